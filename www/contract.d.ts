@@ -1,0 +1,158 @@
+/**
+ * What the wasm module hands to the page: plain objects, one result a check.
+ *
+ * The Rust side is `src/output/` (`page.rs` and `json.rs`); the fields of `FileResult` that are not
+ * marked "page only" are the public schema `gouji/1`.
+ */
+
+/** error: two statements can't both be true, or a required part is absent; warning: a person decides;
+ *  hint: style or advice; info: could not be assessed. */
+export type Severity = "error" | "warning" | "hint" | "info";
+
+/** A place in the draft, a cell of a table as it was understood, or both. */
+export interface Place {
+  /** `primary`: where the finding stands; `other`: the other side or an operand. */
+  role: "primary" | "other";
+  /** 2, 3 or 4. */
+  table?: number;
+  /** Canonical row key, such as `R3.7`. */
+  row?: string;
+  /** Canonical column key, such as `C1`. */
+  column?: string;
+  /** Number of the section, 1-based. */
+  section?: number;
+  /** 1-based line of the input. */
+  line?: number;
+  /** The text at the place. */
+  quote: string;
+  /** Page only: UTF-16 offsets into `PageResult.text`. */
+  start?: number;
+  end?: number;
+}
+
+/** One operand of a relation. */
+export interface Term {
+  sign: "+" | "-";
+  /** For instance `自然人`, or `（一）予以公开`. */
+  label: string;
+  /** As it stands in the draft; "" where nothing stands. */
+  value: string;
+  table?: number;
+  row?: string;
+  column?: string;
+  line?: number;
+  start?: number;
+  end?: number;
+}
+
+export interface Relation {
+  rule: string;
+  /** What is compared, for instance `表三“自然人”列：各项办理结果之和＝（七）总计`. */
+  title: string;
+  outcome: "held" | "broken" | "unread";
+  /** Why it could not be judged (`unread` only). */
+  why?: string;
+  left: Term[];
+  comparison: "=" | "≥" | "≤";
+  right: Term[];
+  /** The two sides, recomputed; absent when unread. */
+  leftValue?: string;
+  rightValue?: string;
+}
+
+export interface Finding {
+  rule: string;
+  severity: Severity;
+  /** One sentence with both figures. */
+  message: string;
+  basis?: string;
+  /** As a person would type it. */
+  stated?: string;
+  expected?: string;
+  places: Place[];
+  /** The broken relations that are this finding's evidence. */
+  relations?: Relation[];
+  /** What would make it right, in words. */
+  fix?: string;
+}
+
+export interface ReportFacts {
+  title: string | null;
+  issuer: string | null;
+  /** `township_government`, `subdistrict_office`, `department`, `county_government`, … */
+  body: string | null;
+  year: number | null;
+  /** `before-2019`, `2019` or `2021`. */
+  edition: string | null;
+}
+
+export interface FileResult {
+  file: string;
+  error?: { kind: string; message: string };
+  report?: ReportFacts;
+  checks?: { held: number; broken: number; unread: number };
+  findings?: Finding[];
+}
+
+// ------------------------------------------------------------------------------------ page only
+
+export interface HeaderCell {
+  text: string;
+  colspan: number;
+  rowspan: number;
+}
+
+/** A cell of the table as it was understood. Label cells have no `column`. */
+export interface BodyCell {
+  kind: "label" | "number" | "blank" | "mark" | "text" | "unread";
+  text: string;
+  colspan: number;
+  rowspan: number;
+  row?: string;
+  column?: string;
+  start?: number;
+  end?: number;
+}
+
+export interface TableView {
+  /** 2, 3 or 4. */
+  table: number;
+  /** For instance `表三 收到和处理政府信息公开申请情况`. */
+  title: string;
+  found: boolean;
+  /** The official layout: header rows first (empty for table 2, whose blocks carry their own). */
+  header: HeaderCell[][];
+  body: BodyCell[][];
+}
+
+export interface SectionView {
+  /** 1-based, as the format counts; 0 for a section that the format does not know. */
+  number: number;
+  /** The heading as it stands in the draft, or the expected one when it is missing. */
+  heading: string;
+  found: boolean;
+  start?: number;
+  end?: number;
+}
+
+export interface PageResult extends FileResult {
+  /** The draft as decoded; every `start` and `end` is a UTF-16 offset into it. */
+  text: string;
+  /** `UTF-8`, `UTF-16LE`, `GB18030`, …: how a dropped file was decoded. */
+  encoding?: string;
+  /** The kind of body and the edition in words, for instance `乡镇人民政府`, `2021 年格式`. */
+  bodyLabel?: string;
+  editionLabel?: string;
+  sections?: SectionView[];
+  tables?: TableView[];
+  /** The ledger: every relation that was tried. */
+  ledger?: Relation[];
+}
+
+/** The module's whole door. */
+export interface Gouji {
+  check_text(name: string, text: string): PageResult;
+  check_bytes(name: string, bytes: Uint8Array): PageResult;
+  /** The version of the build. */
+  version(): string;
+}
