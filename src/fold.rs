@@ -1,0 +1,113 @@
+//! Text as it is compared: NFKC, without blanks, with one form for every kind of bracket, quote,
+//! comma and dash. Only for matching; the offsets into what was written are kept.
+
+use std::ops::Range;
+use unicode_normalization::UnicodeNormalization;
+
+/// A folded text that knows where each of its bytes comes from.
+#[derive(Debug, Clone, Default)]
+pub struct Folded {
+    text: String,
+    /// For each byte of `text`, and for its end: the byte offset in what was folded.
+    from: Vec<u32>,
+}
+
+impl Folded {
+    /// Folds a text.
+    pub fn new(source: &str) -> Folded {
+        let mut folded = Folded { text: String::with_capacity(source.len()), from: Vec::new() };
+        let mut after_digit = false;
+        let mut end = 0;
+        for (offset, c) in source.char_indices() {
+            for c in forms(c) {
+                let Some(c) = unify(c, after_digit) else { continue };
+                folded.text.push(c);
+                folded.from.resize(folded.text.len(), offset as u32);
+                after_digit = c.is_ascii_digit();
+                end = offset + source[offset..].chars().next().map_or(0, char::len_utf8);
+            }
+        }
+        folded.from.push(end as u32);
+        folded
+    }
+
+    /// The folded text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The range of the source that became `range` of the folded text.
+    pub fn source(&self, range: Range<usize>) -> Range<usize> {
+        if range.is_empty() {
+            let at = self.from.get(range.start).copied().unwrap_or(0) as usize;
+            return at..at;
+        }
+        let start = self.from.get(range.start).copied().unwrap_or(0) as usize;
+        // The end is where the next *source character* begins that is not part of the range: several
+        // folded bytes may come from one character, and blanks may follow.
+        let last = self.from.get(range.end - 1).copied().unwrap_or(0);
+        let next = self.from[range.end - 1..].iter().copied().find(|&f| f > last);
+        start..next.unwrap_or(last) as usize
+    }
+}
+
+/// Folds a text when its offsets are of no interest.
+pub fn fold(source: &str) -> String {
+    let mut text = String::with_capacity(source.len());
+    let mut after_digit = false;
+    for c in source.chars().flat_map(forms) {
+        if let Some(c) = unify(c, after_digit) {
+            after_digit = c.is_ascii_digit();
+            text.push(c);
+        }
+    }
+    text
+}
+
+/// The NFKC form of one character. Most characters of a report are Han or ASCII and are their own.
+fn forms(c: char) -> impl Iterator<Item = char> {
+    let plain = c.is_ascii() || ('\u{4E00}'..='\u{9FFF}').contains(&c);
+    let own = plain.then_some(c);
+    let other = (!plain).then(|| std::iter::once(c).nfkc());
+    own.into_iter().chain(other.into_iter().flatten())
+}
+
+fn unify(c: char, after_digit: bool) -> Option<char> {
+    Some(match c {
+        c if c.is_whitespace() || c.is_control() => return None,
+        '、' | ',' | '．' | '.' if after_digit => '.',
+        '、' => ',',
+        '“' | '”' | '「' | '」' | '『' | '』' | '〝' | '〞' | '‘' | '’' | '\'' => '"',
+        '—' | '–' | '‒' | '―' | '−' | '‐' | '‑' | '─' => '-',
+        '\\' | '∕' => '/',
+        '【' | '〔' | '[' => '(',
+        '】' | '〕' | ']' => ')',
+        c => c,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_form_for_every_bracket_blank_and_digit() {
+        assert_eq!(fold("（一） 予以公开"), "(一)予以公开");
+        assert_eq!(fold("(一)予以公开"), "(一)予以公开");
+        assert_eq!(fold("１．属于国家秘密"), fold("1、属于国家秘密"));
+        assert_eq!(fold("本年增\\减"), "本年增/减");
+        assert_eq!(fold("危及「三安全一稳定」"), fold("危及“三安全一稳定”"));
+    }
+
+    #[test]
+    fn a_range_leads_back_to_what_was_written() {
+        let source = "  （一）予 以公开 ";
+        let folded = Folded::new(source);
+        let at = folded.text().find("予以").unwrap();
+        assert_eq!(&source[folded.source(at..at + "予以".len())], "予 以");
+        assert_eq!(&source[folded.source(0..folded.text().len())], "（一）予 以公开");
+        let expanded = Folded::new("㈠总计");
+        assert_eq!(expanded.text(), "(一)总计");
+        assert_eq!(&"㈠总计"[expanded.source(0..5)], "㈠");
+    }
+}

@@ -1,0 +1,268 @@
+//! Figures as people write them into the cells of a table.
+
+use crate::fold::fold;
+use crate::numbering::han_value;
+use rust_decimal::Decimal;
+use std::str::FromStr;
+use unicode_normalization::UnicodeNormalization;
+
+/// What a column holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Measure {
+    /// A non-negative whole number.
+    Count,
+    /// A difference to last year, such as `+3`, `减2` or `增3减1`.
+    Change,
+    /// Money; the unit stands in the cell or in the column's heading.
+    Amount,
+}
+
+/// What stands in a cell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Entry {
+    /// A figure.
+    Number(Figure),
+    /// Nothing. Not zero: nobody has said how many.
+    Blank,
+    /// A sign for "nothing to report": `/`, `—`, 无, 不适用.
+    Mark,
+    /// A figure with a hedge (约, 余, 多 …), which no count may carry.
+    Approximate,
+    /// Digits with a blank inside: one figure, or two cells run together.
+    Split,
+    /// A figure once letters that look like digits are read as such; the figure.
+    LookAlike(Decimal),
+    /// Anything else.
+    Text,
+}
+
+/// A figure and how it is written.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Figure {
+    /// The value as it stands, in the unit as it stands.
+    pub value: Decimal,
+    /// The unit behind it, if any: 件, 元, 万元 …
+    pub unit: Option<&'static str>,
+    /// Whether it is written in full-width digits.
+    pub full_width: bool,
+    /// How its thousands are separated.
+    pub separator: Separator,
+    /// Whether it is written in 汉字.
+    pub han: bool,
+}
+
+/// How thousands are separated.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Separator {
+    /// Not at all.
+    #[default]
+    None,
+    /// By commas or blanks, certainly.
+    Plain,
+    /// By a full-width comma, which may also stand between two figures.
+    Doubtful,
+}
+
+/// Longest first: 万元 before 元.
+const UNITS: [&str; 14] = [
+    "亿元", "万元", "元", "件次", "件", "宗", "份", "项", "起", "条", "个", "篇", "次", "人",
+];
+const HEDGES: [&str; 9] = ["约", "近", "余", "多", "以上", "左右", "逾", "超", "不足"];
+const MARKS: [&str; 9] = ["无", "n/a", "na", "不适用", "不涉及", "×", "x", "*", "空"];
+
+/// Reads a cell.
+pub fn read_cell(text: &str, measure: Measure) -> Entry {
+    let text = text.trim();
+    if text.is_empty() {
+        return Entry::Blank;
+    }
+    let folded = fold(text);
+    let lower = folded.to_lowercase();
+    if MARKS.contains(&lower.as_str()) || folded.chars().all(|c| matches!(c, '/' | '-')) {
+        return Entry::Mark;
+    }
+    if measure == Measure::Change {
+        if let Some(value) = change(&folded) {
+            return Entry::Number(Figure { value, ..Figure::default() });
+        }
+    }
+    if let Some(figure) = figure(text) {
+        return figure;
+    }
+    if hedged(&folded) {
+        return Entry::Approximate;
+    }
+    look_alike(&folded).map_or(Entry::Text, Entry::LookAlike)
+}
+
+/// Whether a text, standing alone, is the entry of a cell rather than words.
+pub fn is_value(text: &str) -> bool {
+    // Labels are longer; the bound keeps this cheap.
+    text.len() <= 120 && !matches!(read_cell(text, Measure::Change), Entry::Text | Entry::Blank)
+}
+
+fn figure(text: &str) -> Option<Entry> {
+    let normal: String = text.nfkc().collect();
+    let (body, unit) = UNITS
+        .iter()
+        .find_map(|unit| normal.trim_end().strip_suffix(unit).map(|body| (body, Some(*unit))))
+        .unwrap_or((normal.as_str(), None));
+    let body = body.trim().strip_prefix("人民币").unwrap_or(body.trim());
+    let full_width = text.chars().any(|c| matches!(c, '０'..='９' | '．'));
+    if let Some(value) = han_value(body).filter(|_| body != "〇" && body != "○") {
+        let figure = Figure { value: value.into(), unit, han: true, ..Figure::default() };
+        return Some(Entry::Number(figure));
+    }
+    let (sign, unsigned) = match body.chars().next()? {
+        '+' => ("", &body[1..]),
+        '-' => ("-", &body[1..]),
+        '−' | '–' => ("-", body.trim_start_matches(['−', '–'])),
+        _ => ("", body),
+    };
+    if !unsigned.starts_with(|c: char| c.is_ascii_digit())
+        || !unsigned.ends_with(|c: char| c.is_ascii_digit())
+        || !unsigned.chars().all(|c| c.is_ascii_digit() || c.is_whitespace() || matches!(c, ',' | '.'))
+    {
+        return None;
+    }
+    let (whole, fraction) = unsigned.split_once('.').unwrap_or((unsigned, ""));
+    let groups: Vec<&str> = whole.split([',', ' ']).collect();
+    let thousands = groups[0].len() <= 3 && groups[1..].iter().all(|group| group.len() == 3);
+    if groups.len() > 1 && !thousands
+        || !fraction.chars().all(|c| c.is_ascii_digit())
+        || unsigned.contains(|c: char| c.is_whitespace() && c != ' ')
+    {
+        return Some(Entry::Split);
+    }
+    let separator = match groups.len() {
+        1 => Separator::None,
+        _ if text.contains('，') => Separator::Doubtful,
+        _ => Separator::Plain,
+    };
+    let point = if fraction.is_empty() { "" } else { "." };
+    let digits = format!("{sign}{}{point}{fraction}", groups.concat());
+    let value = Decimal::from_str(&digits).ok()?;
+    Some(Entry::Number(Figure { value, unit, full_width, separator, han: false }))
+}
+
+/// A figure once its hedges are taken away. (逾 alone proves nothing: 逾期 stands in labels.)
+fn hedged(folded: &str) -> bool {
+    let bare = HEDGES.iter().fold(folded.to_owned(), |text, hedge| text.replace(hedge, ""));
+    bare.len() < folded.len() && matches!(figure(&bare), Some(Entry::Number(_)))
+}
+
+/// `+3`, `增3`, `减 2`, `增3减1`, `3/1` (more/less), 持平.
+fn change(folded: &str) -> Option<Decimal> {
+    if matches!(folded, "持平" | "无变化" | "不变") {
+        return Some(Decimal::ZERO);
+    }
+    let body = folded.trim_end_matches(['项', '个', '件']);
+    let mut total = Decimal::ZERO;
+    let mut rest = body;
+    // `3/1` stands under 增/减: the first figure is what came, the second what went.
+    let slash = body.split_once('/').filter(|(a, b)| {
+        let plain = |s: &str| !s.is_empty() && s.bytes().all(|b| b.is_ascii_digit());
+        plain(a) && plain(b)
+    });
+    if let Some((more, less)) = slash {
+        return Decimal::from_str(more).ok()?.checked_sub(Decimal::from_str(less).ok()?);
+    }
+    let signs = [("增加", 1), ("减少", -1), ("增", 1), ("减", -1), ("+", 1), ("-", -1)];
+    let mut parts = 0;
+    while !rest.is_empty() {
+        let (word, sign) = signs.iter().find(|(word, _)| rest.starts_with(word))?;
+        rest = &rest[word.len()..];
+        let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        let value = Decimal::from_str(&rest[..digits]).ok()?;
+        total = total.checked_add(value * Decimal::from(*sign))?;
+        rest = rest[digits..].trim_start_matches(['项', '个', ',', '/', ';']);
+        parts += 1;
+    }
+    (parts > 0).then_some(total)
+}
+
+/// O for 0 and l for 1.
+fn look_alike(folded: &str) -> Option<Decimal> {
+    if folded.chars().count() > 12 {
+        return None;
+    }
+    let digits: Option<String> = folded
+        .chars()
+        .map(|c| match c {
+            'O' | 'o' | '〇' | '○' => Some('0'),
+            'l' | 'I' | '丨' | '|' => Some('1'),
+            c => c.is_ascii_digit().then_some(c),
+        })
+        .collect();
+    Decimal::from_str(&digits?).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn number(text: &str) -> Figure {
+        match read_cell(text, Measure::Count) {
+            Entry::Number(figure) => figure,
+            other => panic!("{text}: {other:?}"),
+        }
+    }
+
+    #[test]
+    fn blank_is_not_zero_is_not_a_mark() {
+        assert_eq!(read_cell(" 　", Measure::Count), Entry::Blank);
+        assert_eq!(number("0").value, Decimal::ZERO);
+        for mark in ["/", "\\", "—", "－", "-", "--", "——", "无", "N/A", "不适用", "×"] {
+            assert_eq!(read_cell(mark, Measure::Count), Entry::Mark, "{mark}");
+            assert_eq!(read_cell(mark, Measure::Change), Entry::Mark, "{mark}");
+        }
+    }
+
+    #[test]
+    fn figures_in_every_dress() {
+        let full = number("１２．５");
+        assert_eq!((full.value.to_string().as_str(), full.full_width), ("12.5", true));
+        assert_eq!(number("1,234").separator, Separator::Plain);
+        assert_eq!(number("1 234").value, Decimal::from(1234));
+        assert_eq!(number("1，234").separator, Separator::Doubtful);
+        assert_eq!(number("42.856万元").unit, Some("万元"));
+        assert_eq!(number("4025 元").unit, Some("元"));
+        assert_eq!(number("3件").unit, Some("件"));
+        assert_eq!(number("-3").value, Decimal::from(-3));
+        let han = number("十二");
+        assert_eq!((han.value, han.han), (Decimal::from(12), true));
+    }
+
+    #[test]
+    fn what_is_no_figure_is_not_read_as_one() {
+        assert_eq!(read_cell("约30", Measure::Count), Entry::Approximate);
+        assert_eq!(read_cell("三十余", Measure::Count), Entry::Approximate);
+        assert_eq!(read_cell("1 2", Measure::Count), Entry::Split);
+        assert_eq!(read_cell("1，2", Measure::Count), Entry::Split);
+        assert_eq!(read_cell("abc", Measure::Count), Entry::Text);
+        assert_eq!(read_cell("1.申请人逾期不补正", Measure::Count), Entry::Text);
+        assert_eq!(read_cell("O", Measure::Count), Entry::LookAlike(Decimal::ZERO));
+        assert_eq!(read_cell("l2", Measure::Count), Entry::LookAlike(Decimal::from(12)));
+        assert_eq!(read_cell(&"9".repeat(60), Measure::Count), Entry::Text);
+    }
+
+    #[test]
+    fn changes() {
+        for (text, value) in [
+            ("+3", 3),
+            ("-2", -2),
+            ("增3", 3),
+            ("减2", -2),
+            ("增3减1", 2),
+            ("3/1", 2),
+            ("增加3项", 3),
+            ("0", 0),
+            ("+3/-1", 2),
+        ] {
+            match read_cell(text, Measure::Change) {
+                Entry::Number(figure) => assert_eq!(figure.value, Decimal::from(value), "{text}"),
+                other => panic!("{text}: {other:?}"),
+            }
+        }
+    }
+}

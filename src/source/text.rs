@@ -1,0 +1,230 @@
+//! Plain text: bytes in the encodings that offices use, to paragraphs without what no reader sees.
+
+use super::{LegacyDecoder, SourceError};
+use crate::document::{Document, Gap};
+
+/// Decodes bytes; the encoding is told by a byte order mark or by what the bytes look like.
+///
+/// # Errors
+/// [`SourceError::Encoding`] where no encoding gives text.
+pub fn decode(bytes: &[u8], legacy: LegacyDecoder) -> Result<(String, &'static str), SourceError> {
+    if let Some(rest) = bytes.strip_prefix(b"\xEF\xBB\xBF") {
+        return Ok((String::from_utf8_lossy(rest).into_owned(), "UTF-8"));
+    }
+    if let Some(rest) = bytes.strip_prefix(b"\xFF\xFE") {
+        return Ok((utf16(rest, u16::from_le_bytes), "UTF-16LE"));
+    }
+    if let Some(rest) = bytes.strip_prefix(b"\xFE\xFF") {
+        return Ok((utf16(rest, u16::from_be_bytes), "UTF-16BE"));
+    }
+    let head = &bytes[..bytes.len().min(65_536)];
+    // Before UTF-8: ASCII in UTF-16 is valid UTF-8, too, with a NUL in every other place.
+    if let Some(encoding) = looks_like_utf16(head) {
+        let unit = if encoding == "UTF-16LE" { u16::from_le_bytes } else { u16::from_be_bytes };
+        return Ok((utf16(bytes, unit), encoding));
+    }
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        return Ok((text.to_owned(), "UTF-8"));
+    }
+    match looks_like_double_byte(head) {
+        Some(encoding) => {
+            legacy(encoding, bytes).map(|text| (text, encoding)).ok_or(SourceError::Encoding)
+        }
+        // Mostly UTF-8 with a few bytes damaged: what is whole is worth reading.
+        None => {
+            let text = String::from_utf8_lossy(bytes);
+            let damaged = text.chars().filter(|&c| c == char::REPLACEMENT_CHARACTER).count();
+            if damaged * 50 <= text.chars().count() {
+                Ok((text.into_owned(), "UTF-8"))
+            } else {
+                Err(SourceError::Encoding)
+            }
+        }
+    }
+}
+
+fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> String {
+    let units = bytes.chunks_exact(2).map(|pair| unit([pair[0], pair[1]]));
+    char::decode_utf16(units).map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)).collect()
+}
+
+/// UTF-16 without a byte order mark: nearly every unit is Han, punctuation of Chinese text or ASCII.
+fn looks_like_utf16(bytes: &[u8]) -> Option<&'static str> {
+    let expected = |unit: u16| {
+        matches!(unit, 0x09 | 0x0A | 0x0D | 0x20..=0x7E | 0x2010..=0x203F | 0x3000..=0x303F
+            | 0x4E00..=0x9FA5 | 0xFF00..=0xFF5E)
+    };
+    // Text of one byte a character gives Han by chance, but never blanks, digits or line ends.
+    let telling =
+        |unit: u16| matches!(unit, 0x0A | 0x20 | 0x30..=0x39 | 0x3001 | 0x3002 | 0xFF08 | 0xFF0C);
+    let share = |unit: fn([u8; 2]) -> u16| {
+        let units = || bytes.chunks_exact(2).map(|pair| unit([pair[0], pair[1]]));
+        let count = units().count();
+        let good = units().filter(|&u| expected(u)).count();
+        let told = units().filter(|&u| telling(u)).count();
+        if count > 0 && good * 20 >= count * 19 && told * 100 >= count { good } else { 0 }
+    };
+    let (little, big) = (share(u16::from_le_bytes), share(u16::from_be_bytes));
+    match little.cmp(&big) {
+        std::cmp::Ordering::Greater => Some("UTF-16LE"),
+        std::cmp::Ordering::Less => Some("UTF-16BE"),
+        std::cmp::Ordering::Equal => None,
+    }
+}
+
+/// GB18030 or Big5: pairs of bytes, of which Big5's second ones are below 0x80 in a third of all cases
+/// and GB18030's hardly ever for the characters that reports use.
+fn looks_like_double_byte(bytes: &[u8]) -> Option<&'static str> {
+    let (mut pairs, mut low, mut bad) = (0usize, 0usize, 0usize);
+    let mut at = 0;
+    while at < bytes.len() {
+        let (first, second) = (bytes[at], bytes.get(at + 1).copied());
+        at += match (first, second) {
+            (0..=0x7F, _) => 1,
+            (0x81..=0xFE, Some(0x30..=0x39)) => 4,
+            (0x81..=0xFE, Some(second @ (0x40..=0x7E | 0x80..=0xFE))) => {
+                pairs += 1;
+                low += usize::from(second < 0x80);
+                2
+            }
+            (_, None) => 1,
+            _ => {
+                bad += 1;
+                1
+            }
+        };
+    }
+    if pairs == 0 || bad * 50 > pairs {
+        return None;
+    }
+    Some(if low * 8 > pairs { "Big5" } else { "GB18030" })
+}
+
+/// What converters leave behind and no reader sees, with the bracket that ends it.
+const RESIDUE: [(&str, &str); 5] =
+    [("[bookmark:", "]"), ("&nbsp;", ""), ("<br>", ""), ("<br/>", ""), ("<br />", "")];
+
+/// A decoded text as paragraphs: one a line. Form feeds and Word's soft line ends divide paragraphs,
+/// too, but count no line.
+pub fn document(text: &str) -> Document {
+    let mut document = Document::default();
+    let mut line = 1;
+    let mut start = 0;
+    let mut rest = text.char_indices().peekable();
+    while let Some((at, c)) = rest.next() {
+        let counts = matches!(c, '\n' | '\r');
+        if !counts && !matches!(c, '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}') {
+            continue;
+        }
+        push_clean(&mut document, &text[start..at], line, start);
+        start = at + c.len_utf8();
+        if c == '\r' && rest.next_if(|&(_, next)| next == '\n').is_some() {
+            start += 1;
+        }
+        line += u32::from(counts);
+    }
+    if start < text.len() {
+        push_clean(&mut document, &text[start..], line, start);
+    }
+    document
+}
+
+fn push_clean(document: &mut Document, source: &str, line: u32, origin: usize) {
+    // Bytes that open something invisible; most lines have none.
+    let suspicious =
+        |b: u8| matches!(b, 0..=8 | 0x0E..=0x1F | 0x7F | b'[' | b'&' | b'<' | 0xC2 | 0xE2 | 0xEF);
+    if !source.bytes().any(suspicious) {
+        document.push(source, line, origin, Vec::new());
+        return;
+    }
+    let mut clean = String::with_capacity(source.len());
+    let mut gaps = Vec::new();
+    let mut rest = source;
+    while let Some(c) = rest.chars().next() {
+        let unseen = unseen_length(rest, c);
+        if unseen > 0 {
+            gaps.push(Gap { at: clean.len() as u32, len: unseen as u32 });
+            rest = &rest[unseen..];
+        } else {
+            clean.push(c);
+            rest = &rest[c.len_utf8()..];
+        }
+    }
+    document.push(&clean, line, origin, gaps);
+}
+
+/// How many bytes at the start of `rest` no reader sees.
+fn unseen_length(rest: &str, first: char) -> usize {
+    match first {
+        '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2064}' | '\u{FEFF}'
+        | '\u{AD}' => first.len_utf8(),
+        c if c.is_control() && c != '\t' => c.len_utf8(),
+        '[' | '&' | '<' => RESIDUE
+            .iter()
+            .find_map(|(open, close)| {
+                let after = rest.strip_prefix(open)?;
+                // A bookmark's name is short; without its bracket near by it is text.
+                let name = after.find(close).filter(|&length| length <= 60)?;
+                Some(open.len() + name + close.len())
+            })
+            .unwrap_or(0),
+        _ => 0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Place;
+
+    fn decoded(bytes: &[u8]) -> (String, &'static str) {
+        decode(bytes, &|name, _| Some(format!("<{name}>"))).expect("text")
+    }
+
+    #[test]
+    fn tells_the_encoding() {
+        let text = "一、总体情况\r\n2023 年，收到申请 12 件。";
+        let le: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let be: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
+        assert_eq!(decoded(text.as_bytes()), (text.into(), "UTF-8"));
+        assert_eq!(decoded(format!("\u{FEFF}{text}").as_bytes()), (text.into(), "UTF-8"));
+        assert_eq!(decoded(&le), (text.into(), "UTF-16LE"));
+        assert_eq!(decoded(&be), (text.into(), "UTF-16BE"));
+        assert_eq!(decoded(&[b"\xFF\xFE".as_slice(), &le].concat()), (text.into(), "UTF-16LE"));
+        // 一、总体情况 in GB18030 and in Big5
+        let gb = b"\xD2\xBB\xA1\xA2\xD7\xDC\xCC\xE5\xC7\xE9\xBF\xF6";
+        let big5 = b"\xA4\x40\xA1\x42\xC1\x60\xC5\xE9\xB1\xA1\xAA\x70";
+        assert_eq!(decoded(gb).1, "GB18030");
+        assert_eq!(decoded(big5).1, "Big5");
+    }
+
+    #[test]
+    fn refuses_bytes_that_are_no_text() {
+        let noise: Vec<u8> = (0..4000u32).map(|n| (n.wrapping_mul(2_654_435_761) >> 13) as u8).collect();
+        assert_eq!(decode(&noise, &|_, _| None), Err(SourceError::Encoding));
+    }
+
+    #[test]
+    fn keeps_the_place_of_every_paragraph() {
+        let text = "甲\r\n[bookmark: _GoBack]42.8\u{200B}56万元\r\n\u{C}丙";
+        let document = document(text);
+        let lines: Vec<_> = document.ids().map(|b| (document.line(b), document.text(b))).collect();
+        assert_eq!(lines, [(1, "甲"), (2, "42.856万元"), (3, ""), (3, "丙")]);
+        let place = document.whole(1);
+        assert_eq!(&text[document.origin(place)], "42.8\u{200B}56万元");
+        let tail = Place { block: 1, start: 4, end: 6 };
+        assert_eq!(&text[document.origin(tail)], "56");
+    }
+
+    #[test]
+    fn a_bracket_alone_is_text() {
+        let text = "[bookmark: 没有右括号 & <b>";
+        assert_eq!(document(text).text(0), text);
+    }
+
+    #[test]
+    fn line_numbers_follow_every_kind_of_line_end() {
+        let document = document("1\n2\r3\r\n4");
+        assert_eq!(document.ids().map(|b| document.line(b)).collect::<Vec<_>>(), [1, 2, 3, 4]);
+    }
+}
