@@ -1,11 +1,111 @@
-//! 勾稽: a draft of a 政府信息公开工作年度报告 goes in, every relation that it states is recomputed.
+//! 勾稽: a draft of a 政府信息公开工作年度报告 goes in, every relation that it states is recomputed, and
+//! each one that does not hold is shown at its place.
+//!
+//! # The house
+//!
+//! A draft walks through five rooms, always forward; no room looks back.
+//!
+//! ```text
+//! bytes or text ─► source ─► Document ─► reading ─► Report ─► rules ─► Findings + Ledger ─► output
+//! ```
+//!
+//! * [`source`] knows file formats and no rule; [`document`] is what it makes: blocks with places.
+//! * [`form`] is the official format as data; [`reading`] aligns a document with it and leaves unread what
+//!   is not certain; [`report`] is the result.
+//! * [`rules`] yield [`relation`]s, which one evaluator judges and the [`ledger`] keeps; [`diagnosis`] goes
+//!   from broken relations to the cell that explains them; a [`finding`] shows both sides and the places.
+//! * [`output`] is for people and programs; `wasm` (the browser) and the command `gouji` are the doors.
+//!
+//! ```
+//! let checked = gouji::check_text("青禾县云岭镇2023年政府信息公开工作年度报告\n一、总体情况\n……")?;
+//! assert_eq!(checked.report.year.map(|year| year.value), Some(2023));
+//! # Ok::<(), gouji::CheckError>(())
+//! ```
 #![forbid(unsafe_code)]
 
+pub mod diagnosis;
 pub mod document;
+pub mod finding;
 pub mod fold;
 pub mod form;
+pub mod ledger;
 pub mod number;
 pub mod numbering;
+pub mod output;
+pub mod reading;
+pub mod relation;
+pub mod report;
+pub mod rules;
 pub mod source;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;
+
+use finding::Finding;
+use ledger::Ledger;
+use report::Report;
+use source::{LegacyDecoder, Opened, SourceError};
+
+/// A draft and everything that was found out about it.
+#[derive(Debug)]
+pub struct Checked {
+    /// The draft.
+    pub opened: Opened,
+    /// What it says.
+    pub report: Report,
+    /// Every relation that was tried.
+    pub ledger: Ledger,
+    /// What does not add up, in the order of display.
+    pub findings: Vec<Finding>,
+}
+
+/// Why a draft could not be checked, in words for the person who holds it.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum CheckError {
+    /// It could not be opened.
+    #[error(transparent)]
+    Source(#[from] SourceError),
+    /// It is text, but none of a report.
+    #[error("没有读到年度报告的标题、六个部分或表格，这段文字可能不是政府信息公开工作年度报告。请粘贴报告全文，或只粘贴其中的表格。")]
+    NotAReport,
+}
+
+impl CheckError {
+    /// A stable word for programs.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            CheckError::Source(error) => error.kind(),
+            CheckError::NotAReport => "not_a_report",
+        }
+    }
+}
+
+/// Checks a pasted text.
+///
+/// # Errors
+/// Where there is nothing to check; the error's words say why.
+pub fn check_text(text: &str) -> Result<Checked, CheckError> {
+    check(source::open_text(text)?, None)
+}
+
+/// Checks a file's bytes.
+///
+/// # Errors
+/// Where the file can't be opened or holds no report; the error's words say why.
+pub fn check_bytes(bytes: &[u8], legacy: LegacyDecoder) -> Result<Checked, CheckError> {
+    check(source::open_bytes(bytes, legacy)?, None)
+}
+
+/// Checks an opened draft, with the same body's report for the year before where it is at hand.
+///
+/// # Errors
+/// [`CheckError::NotAReport`] where nothing of a report was read.
+pub fn check(opened: Opened, last_year: Option<&Report>) -> Result<Checked, CheckError> {
+    let report = reading::read(&opened.document);
+    let known = report.sections.iter().any(|section| section.number.is_some());
+    if report.title.is_none() && !known && report.tables.is_empty() {
+        return Err(CheckError::NotAReport);
+    }
+    let context = rules::Context { document: &opened.document, report: &report, last_year };
+    let (ledger, findings) = rules::apply(&context);
+    Ok(Checked { opened, report, ledger, findings })
+}

@@ -1,1 +1,137 @@
-fn main() {}
+//! The command line's door.
+#![forbid(unsafe_code)]
+
+use clap::{Parser, Subcommand, ValueEnum};
+use gouji::output::{json, terminal};
+use gouji::report::Report;
+use gouji::{CheckError, Checked, finding::Severity, source};
+use std::io::{Read, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+/// 核对政府信息公开工作年度报告中的勾稽关系。
+#[derive(Parser)]
+#[command(name = "gouji", version, arg_required_else_help = true)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// 核对一个或多个文件。退出码：0 没有错误，1 发现错误，2 有文件读不了或调用有误。
+    Check {
+        /// 要核对的文件；`-` 表示标准输入。
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+        /// 输出格式。
+        #[arg(long, value_enum, default_value_t = Format::Text)]
+        format: Format,
+        /// 同一机关上一年度的报告，用于需要两年对照的规则（只核对一个文件时可用）。
+        #[arg(long, value_name = "FILE")]
+        last_year: Option<PathBuf>,
+    },
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// 给人看的文字。
+    Text,
+    /// JSON，模式 gouji/1。
+    Json,
+}
+
+/// A file could not be read or the call was wrong.
+const UNREADABLE: u8 = 2;
+
+fn main() -> ExitCode {
+    // clap itself exits with 2 for a wrong call.
+    let Command::Check { files, format, last_year } = Arguments::parse().command;
+    if last_year.is_some() && files.len() > 1 {
+        eprintln!("gouji：--last-year 只能与一个文件一起使用。");
+        return ExitCode::from(UNREADABLE);
+    }
+    let last_year = match last_year.map(|path| read_report(&path)).transpose() {
+        Ok(report) => report,
+        Err(message) => {
+            eprintln!("gouji：{message}");
+            return ExitCode::from(UNREADABLE);
+        }
+    };
+    let mut worst = 0;
+    let mut entries = Vec::new();
+    for path in &files {
+        let name = path.to_string_lossy();
+        let (entry, text, code) = match read(path) {
+            Err(message) => {
+                let text = format!("{name}：未能读取。{message}\n");
+                (json::unopened(&name, "io", message), text, UNREADABLE)
+            }
+            Ok(bytes) => {
+                let result = check(&bytes, last_year.as_ref());
+                let code = match &result {
+                    Err(_) => UNREADABLE,
+                    Ok(checked) => {
+                        u8::from(checked.findings.iter().any(|f| f.severity == Severity::Error))
+                    }
+                };
+                let text = match format {
+                    Format::Text => terminal::file(&name, &result),
+                    Format::Json => String::new(),
+                };
+                (json::file(&name, &result), text, code)
+            }
+        };
+        worst = worst.max(code);
+        if format == Format::Text {
+            print(&text);
+        }
+        entries.push(entry);
+    }
+    if format == Format::Json {
+        match serde_json::to_string_pretty(&json::Run::new(entries)) {
+            Ok(text) => print(&format!("{text}\n")),
+            Err(error) => {
+                eprintln!("gouji：{error}");
+                worst = UNREADABLE;
+            }
+        }
+    }
+    ExitCode::from(worst)
+}
+
+/// Prints, and leaves quietly when nobody reads on (`gouji check … | head`).
+fn print(text: &str) {
+    if std::io::stdout().write_all(text.as_bytes()).is_err() {
+        std::process::exit(0);
+    }
+}
+
+fn read(path: &Path) -> Result<Vec<u8>, String> {
+    if path == Path::new("-") {
+        let mut bytes = Vec::new();
+        std::io::stdin().read_to_end(&mut bytes).map_err(|error| error.to_string())?;
+        return Ok(bytes);
+    }
+    std::fs::read(path).map_err(|error| match error.kind() {
+        std::io::ErrorKind::NotFound => "文件不存在。".to_owned(),
+        std::io::ErrorKind::PermissionDenied => "没有读取权限。".to_owned(),
+        std::io::ErrorKind::IsADirectory => "这是文件夹，不是文件。".to_owned(),
+        _ => error.to_string(),
+    })
+}
+
+fn check(bytes: &[u8], last_year: Option<&Report>) -> Result<Checked, CheckError> {
+    gouji::check(source::open_bytes(bytes, &decode)?, last_year)
+}
+
+fn read_report(path: &Path) -> Result<Report, String> {
+    let bytes = read(path).map_err(|error| format!("{}：{error}", path.display()))?;
+    let result = check(&bytes, None);
+    result.map(|checked| checked.report).map_err(|error| format!("{}：{error}", path.display()))
+}
+
+fn decode(encoding: &'static str, bytes: &[u8]) -> Option<String> {
+    let encoding = encoding_rs::Encoding::for_label(encoding.as_bytes())?;
+    Some(encoding.decode_without_bom_handling(bytes).0.into_owned())
+}

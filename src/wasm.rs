@@ -1,28 +1,42 @@
 //! The browser's door: the only file that knows wasm-bindgen, web-sys and serde-wasm-bindgen.
 
+use crate::output::page;
+use crate::{CheckError, Checked, check_text as check, source};
+use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
-#[derive(serde::Serialize)]
-struct Stub<'a> {
-    file: &'a str,
-    text: &'a str,
+/// Checks a pasted text; the result is a `PageResult` of `www/contract.d.ts`.
+#[wasm_bindgen]
+pub fn check_text(name: &str, text: &str) -> Result<JsValue, JsValue> {
+    to_js(name, &check(text), text)
 }
 
-/// Checks a pasted text.
+/// Checks a dropped file; the result is a `PageResult` of `www/contract.d.ts`.
 #[wasm_bindgen]
-pub fn check_text(name: &str, text: &str) -> JsValue {
-    serde_wasm_bindgen::to_value(&Stub { file: name, text }).unwrap_or(JsValue::NULL)
-}
-
-/// Checks a dropped file.
-#[wasm_bindgen]
-pub fn check_bytes(name: &str, bytes: &[u8]) -> JsValue {
-    let text = String::from_utf8_lossy(bytes);
-    serde_wasm_bindgen::to_value(&Stub { file: name, text: &text }).unwrap_or(JsValue::NULL)
+pub fn check_bytes(name: &str, bytes: &[u8]) -> Result<JsValue, JsValue> {
+    match source::open_bytes(bytes, &decode) {
+        Ok(opened) => {
+            let text = opened.text.clone();
+            to_js(name, &crate::check(opened, None), &text)
+        }
+        Err(error) => to_js(name, &Err(error.into()), ""),
+    }
 }
 
 /// The version of the build.
 #[wasm_bindgen]
 pub fn version() -> String {
     env!("CARGO_PKG_VERSION").to_owned()
+}
+
+/// The browser's own decoder, which knows every legacy encoding.
+fn decode(encoding: &'static str, bytes: &[u8]) -> Option<String> {
+    let decoder = web_sys::TextDecoder::new_with_label(encoding).ok()?;
+    decoder.decode_with_u8_array(bytes).ok()
+}
+
+fn to_js(name: &str, result: &Result<Checked, CheckError>, text: &str) -> Result<JsValue, JsValue> {
+    // Maps as plain objects, options left out: what JSON would give.
+    let serializer = serde_wasm_bindgen::Serializer::json_compatible();
+    page::result(name, result, text).serialize(&serializer).map_err(JsValue::from)
 }

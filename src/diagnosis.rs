@@ -1,0 +1,118 @@
+//! From the broken relations of table 3 to the one cell that explains them all.
+//!
+//! A cell explains what is broken if it stands in every broken relation and in no other that could be
+//! judged, and if one change of its value repairs all of them. This yields the signatures of the
+//! format's tables: an outcome breaks its row and its column, （七）总计 also the balance, 新收 its row and
+//! the balance. Where no cell or more than one explains everything, nothing is said about cells.
+
+use crate::form::CellIndex;
+use crate::relation::{CellRef, Outcome, Term, Tried};
+use crate::report::{Operand, Table};
+use rust_decimal::Decimal;
+
+/// The one cell that explains all broken relations.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Culprit {
+    /// The cell.
+    pub cell: CellIndex,
+    /// The value that repairs every relation.
+    pub repair: Decimal,
+}
+
+/// Looks for the one wrong cell behind the broken ones among `tried`.
+pub fn culprit(table: &Table, tried: &[&Tried]) -> Option<Culprit> {
+    let broken: Vec<&Tried> =
+        tried.iter().copied().filter(|t| t.outcome == Outcome::Broken).collect();
+    // A difference to which blanks contribute says nothing about a single cell.
+    if broken.is_empty() || !broken.iter().all(|t| t.is_exact()) {
+        return None;
+    }
+    let mut explains = table.cells().filter_map(|(index, cell)| {
+        let Operand::Known(value) = cell.operand() else { return None };
+        let cell = CellRef::new(table, index);
+        let excess = excess(cell, &broken)?;
+        let elsewhere = tried
+            .iter()
+            .any(|t| t.outcome == Outcome::Held && coefficient(cell, t) != 0);
+        let repair = value.checked_sub(excess)?;
+        let possible = !elsewhere && repair >= Decimal::ZERO && repair.fract().is_zero();
+        possible.then_some(Culprit { cell: index, repair })
+    });
+    let first = explains.next()?;
+    explains.next().is_none().then_some(first)
+}
+
+/// By how much the cell is too large according to all of the broken relations; `None` where it is not in all
+/// of them or they disagree.
+fn excess(cell: CellRef, broken: &[&Tried]) -> Option<Decimal> {
+    let by = |tried: &&Tried| match coefficient(cell, tried) {
+        1 => Some(tried.difference()),
+        -1 => Some(-tried.difference()),
+        _ => None,
+    };
+    let mut excesses = broken.iter().map(by);
+    let first = excesses.next()??;
+    excesses.all(|excess| excess == Some(first)).then_some(first)
+}
+
+/// How often the cell stands on the left, less how often on the right.
+fn coefficient(cell: CellRef, tried: &Tried) -> i32 {
+    let count = |terms: &[Term]| terms.iter().filter(|term| term.cell == Some(cell)).count() as i32;
+    count(&tried.relation.left) - count(&tried.relation.right)
+}
+
+/// How a figure may have become another one: digits swapped, a digit doubled or lost, ten times.
+pub fn slip_of_the_pen(stated: Decimal, right: Decimal) -> Option<&'static str> {
+    let (stated, right) = (stated.to_string(), right.to_string());
+    let (a, b): (Vec<char>, Vec<char>) = (stated.chars().collect(), right.chars().collect());
+    if a == b {
+        return None;
+    }
+    let differing: Vec<usize> = (0..a.len().min(b.len())).filter(|&i| a[i] != b[i]).collect();
+    let swapped = a.len() == b.len()
+        && matches!(differing[..], [i, j] if j == i + 1 && a[i] == b[j] && a[j] == b[i]);
+    if swapped {
+        return Some("两个相邻数字的位置颠倒");
+    }
+    if without_one(&a, &b, |a, i| i > 0 && a[i] == a[i - 1]) {
+        return Some("多敲了一位相同的数字");
+    }
+    if without_one(&b, &a, |b, i| i > 0 && b[i] == b[i - 1]) {
+        return Some("相同的两位数字少敲了一位");
+    }
+    if a.len() == b.len() + 1 && a[..b.len()] == b[..] && a.last() == Some(&'0') && right != "0" {
+        return Some("末尾多了一个 0");
+    }
+    if b.len() == a.len() + 1 && b[..a.len()] == a[..] && b.last() == Some(&'0') && stated != "0" {
+        return Some("末尾少了一个 0");
+    }
+    None
+}
+
+/// Whether `longer` is `shorter` with one digit more, at a place that satisfies `allowed`.
+fn without_one(longer: &[char], shorter: &[char], allowed: fn(&[char], usize) -> bool) -> bool {
+    longer.len() == shorter.len() + 1
+        && (0..longer.len()).any(|i| {
+            allowed(longer, i)
+                && longer[..i] == shorter[..i]
+                && longer[i + 1..] == shorter[i..]
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn slips_of_the_pen() {
+        let slip = |a: i64, b: i64| slip_of_the_pen(a.into(), b.into());
+        assert_eq!(slip(228, 282), Some("两个相邻数字的位置颠倒"));
+        assert_eq!(slip(115, 15), Some("多敲了一位相同的数字"));
+        assert_eq!(slip(15, 115), Some("相同的两位数字少敲了一位"));
+        assert_eq!(slip(150, 15), Some("末尾多了一个 0"));
+        assert_eq!(slip(15, 150), Some("末尾少了一个 0"));
+        assert_eq!(slip(1, 0), None);
+        assert_eq!(slip(10, 1), Some("末尾多了一个 0"));
+        assert_eq!(slip(123, 321), None);
+    }
+}

@@ -1,0 +1,114 @@
+//! A finding: what does not add up, both sides, and where.
+
+use crate::document::Place;
+use crate::relation::CellRef;
+
+/// How sure a finding is, and how much it matters. The order is the order of display.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// Two statements can't both be true, or a required part is absent.
+    Error,
+    /// Very likely wrong; a person decides.
+    Warning,
+    /// Style, advice, weak evidence.
+    Hint,
+    /// Could not be assessed.
+    Info,
+}
+
+/// A place of a finding.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mark {
+    /// Whether the finding stands here; else it is the other side or an operand.
+    pub primary: bool,
+    /// Where in the draft; `None` for something that is not there.
+    pub place: Option<Place>,
+    /// Which cell, if it is one.
+    pub cell: Option<CellRef>,
+}
+
+/// What does not add up.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// Id of the rule.
+    pub rule: &'static str,
+    /// Its severity here.
+    pub severity: Severity,
+    /// One sentence with both sides.
+    pub message: String,
+    /// As it stands, as a person would type it.
+    pub stated: Option<String>,
+    /// What would make it right, likewise.
+    pub expected: Option<String>,
+    /// Where, the primary places first.
+    pub marks: Vec<Mark>,
+    /// The broken relations that are its evidence, as indices into the ledger.
+    pub relations: Vec<usize>,
+    /// What would make it right, in words.
+    pub fix: Option<String>,
+}
+
+impl Finding {
+    /// A finding with nothing but its sentence.
+    pub fn new(rule: &'static str, severity: Severity, message: impl Into<String>) -> Finding {
+        Finding {
+            rule,
+            severity,
+            message: message.into(),
+            stated: None,
+            expected: None,
+            marks: Vec::new(),
+            relations: Vec::new(),
+            fix: None,
+        }
+    }
+
+    /// It stands here.
+    pub fn at(mut self, place: Place) -> Finding {
+        self.marks.push(Mark { primary: true, place: Some(place), cell: None });
+        self
+    }
+
+    /// The other side stands here.
+    pub fn and(mut self, place: Place) -> Finding {
+        self.marks.push(Mark { primary: false, place: Some(place), cell: None });
+        self
+    }
+
+    /// It stands in this cell.
+    pub fn at_cell(mut self, cell: CellRef, place: Option<Place>) -> Finding {
+        self.marks.push(Mark { primary: true, place, cell: Some(cell) });
+        self
+    }
+
+    /// The other side, or an operand, stands in this cell.
+    pub fn and_cell(mut self, cell: CellRef, place: Option<Place>) -> Finding {
+        self.marks.push(Mark { primary: false, place, cell: Some(cell) });
+        self
+    }
+
+    /// What is stated, and what would be right.
+    pub fn sides(mut self, stated: impl Into<String>, expected: impl Into<String>) -> Finding {
+        self.stated = Some(stated.into());
+        self.expected = Some(expected.into());
+        self
+    }
+
+    /// What would make it right.
+    pub fn fix(mut self, fix: impl Into<String>) -> Finding {
+        self.fix = Some(fix.into());
+        self
+    }
+
+    /// Its evidence.
+    pub fn evidence(mut self, relations: impl IntoIterator<Item = usize>) -> Finding {
+        self.relations.extend(relations);
+        self
+    }
+
+    /// The first place, for sorting; what has no place comes first.
+    pub fn position(&self) -> Option<Place> {
+        self.marks.iter().find_map(|mark| mark.place)
+    }
+}

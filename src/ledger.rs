@@ -1,0 +1,53 @@
+//! The ledger: every relation that was tried, and how it came out.
+
+use crate::relation::{Outcome, Relation, Tried, judge};
+
+/// All relations that were tried, in order.
+#[derive(Debug, Clone, Default)]
+pub struct Ledger {
+    entries: Vec<Tried>,
+}
+
+/// How many relations came out how.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize)]
+pub struct Counts {
+    /// 相符.
+    pub held: usize,
+    /// 不符.
+    pub broken: usize,
+    /// 未能读取.
+    pub unread: usize,
+}
+
+impl Ledger {
+    /// Judges relations and keeps them.
+    pub fn try_all(&mut self, relations: impl IntoIterator<Item = Relation>) {
+        self.entries.extend(relations.into_iter().map(judge));
+    }
+
+    /// All entries; a finding's evidence is an index into them.
+    pub fn entries(&self) -> &[Tried] {
+        &self.entries
+    }
+
+    /// Indices of the broken relations of some rules.
+    pub fn broken(&self, rules: &[&str]) -> Vec<usize> {
+        let wanted = |entry: &Tried| {
+            entry.outcome == Outcome::Broken && rules.contains(&entry.relation.rule)
+        };
+        (0..self.entries.len()).filter(|&i| wanted(&self.entries[i])).collect()
+    }
+
+    /// How many relations came out how.
+    pub fn counts(&self) -> Counts {
+        let mut counts = Counts::default();
+        for entry in &self.entries {
+            match entry.outcome {
+                Outcome::Held => counts.held += 1,
+                Outcome::Broken => counts.broken += 1,
+                Outcome::Unread(_) => counts.unread += 1,
+            }
+        }
+        counts
+    }
+}

@@ -1,0 +1,310 @@
+//! What the page shows: an entry of `gouji/1` with offsets, the draft as decoded, what was understood of
+//! it, and the ledger. `www/contract.d.ts` is the other side of this file.
+
+use super::json::{self, File, Offsets, RelationEntry};
+use crate::document::Place;
+use crate::form::{CellIndex, EditionId, HeaderCell, SECTIONS, TableForm};
+use crate::number::Entry;
+use crate::numbering::han_ordinal;
+use crate::report::{Report, Table};
+use crate::{CheckError, Checked};
+use serde::Serialize;
+
+/// All that the page shows of a draft.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct PageResult {
+    #[serde(flatten)]
+    file: File,
+    text: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    encoding: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    body_label: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    edition_label: Option<&'static str>,
+    sections: Vec<SectionView>,
+    tables: Vec<TableView>,
+    ledger: Vec<RelationEntry>,
+}
+
+#[derive(Debug, Serialize)]
+struct SectionView {
+    number: u8,
+    heading: String,
+    found: bool,
+    #[serde(flatten)]
+    offsets: Offsets,
+}
+
+#[derive(Debug, Serialize)]
+struct TableView {
+    table: u8,
+    title: String,
+    found: bool,
+    header: Vec<Vec<HeaderView>>,
+    body: Vec<Vec<CellView>>,
+}
+
+#[derive(Debug, Serialize)]
+struct HeaderView {
+    text: String,
+    colspan: usize,
+    rowspan: usize,
+}
+
+#[derive(Debug, Serialize)]
+struct CellView {
+    kind: &'static str,
+    text: String,
+    colspan: usize,
+    rowspan: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    row: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    column: Option<&'static str>,
+    #[serde(flatten)]
+    offsets: Offsets,
+}
+
+/// The result for a draft. `text` is shown where the draft could be decoded but not checked.
+pub fn result(name: &str, result: &Result<Checked, CheckError>, text: &str) -> PageResult {
+    let Ok(checked) = result else {
+        return PageResult {
+            file: json::entry(name, result, &|_| Offsets::default()),
+            text: text.to_owned(),
+            encoding: None,
+            body_label: None,
+            edition_label: None,
+            sections: Vec::new(),
+            tables: Vec::new(),
+            ledger: Vec::new(),
+        };
+    };
+    let units = Units::new(&checked.opened.text);
+    let locate = |place: Place| {
+        let range = checked.opened.document.origin(place);
+        Offsets { start: Some(units.at(range.start)), end: Some(units.at(range.end)) }
+    };
+    let report = &checked.report;
+    PageResult {
+        file: json::entry(name, result, &locate),
+        text: checked.opened.text.clone(),
+        encoding: Some(checked.opened.encoding),
+        body_label: report.body.map(|body| body.kind.label()),
+        edition_label: report.shown_edition().map(EditionId::label),
+        sections: sections(report, &locate),
+        tables: tables(report, &locate),
+        ledger: checked
+            .ledger
+            .entries()
+            .iter()
+            .map(|tried| json::relation_entry(checked, tried, &locate))
+            .collect(),
+    }
+}
+
+/// Byte offsets of a text to UTF-16 offsets.
+struct Units<'a> {
+    text: &'a str,
+    /// The UTF-16 offset of every `STEP`-th byte.
+    marks: Vec<usize>,
+}
+
+const STEP: usize = 256;
+
+impl<'a> Units<'a> {
+    fn new(text: &'a str) -> Units<'a> {
+        let mut marks = Vec::with_capacity(text.len() / STEP + 1);
+        let mut units = 0;
+        for (at, byte) in text.bytes().enumerate() {
+            if at % STEP == 0 {
+                marks.push(units);
+            }
+            // The first byte of a character counts for all of it, a pair for those beyond U+FFFF.
+            units += match byte {
+                0x80..=0xBF => 0,
+                0xF0.. => 2,
+                _ => 1,
+            };
+        }
+        marks.push(units);
+        Units { text, marks }
+    }
+
+    fn at(&self, offset: usize) -> usize {
+        let offset = offset.min(self.text.len());
+        let mark = offset / STEP;
+        let from = mark * STEP;
+        let units = |byte: &u8| match byte {
+            0x80..=0xBF => 0,
+            0xF0.. => 2,
+            _ => 1,
+        };
+        let rest: usize = self.text.as_bytes()[from..offset].iter().map(units).sum();
+        self.marks.get(mark).copied().unwrap_or(0) + rest
+    }
+}
+
+fn sections(report: &Report, locate: json::Locate) -> Vec<SectionView> {
+    let mut views: Vec<SectionView> = report
+        .sections
+        .iter()
+        .map(|section| SectionView {
+            number: section.number.unwrap_or(0),
+            heading: section.heading.clone(),
+            found: true,
+            offsets: locate(section.place),
+        })
+        .collect();
+    let whole = report.is_whole() && report.shown_edition() != Some(EditionId::Before2019);
+    for section in SECTIONS.iter().filter(|section| whole && report.section(section.number).is_none()) {
+        let after = |view: &SectionView| view.number > section.number;
+        let at = views.iter().position(after).unwrap_or(views.len());
+        let heading = section.heading.to_owned();
+        let view =
+            SectionView { number: section.number, heading, found: false, offsets: Offsets::default() };
+        views.insert(at, view);
+    }
+    views
+}
+
+/// All tables of the edition; those that were not found without cells.
+fn tables(report: &Report, locate: json::Locate) -> Vec<TableView> {
+    let edition = report.layout().or_else(|| report.edition()).unwrap_or(EditionId::Y2021);
+    let numbers = if edition.tables().is_empty() && report.tables.is_empty() { 0..0 } else { 2..5 };
+    numbers
+        .map(|number| {
+            let title = |name: &str| {
+                format!("表{} {name}", han_ordinal(number.into()))
+            };
+            let title = title(SECTIONS[number as usize - 1].heading);
+            match report.table(number) {
+                Some(table) => TableView {
+                    table: number,
+                    title,
+                    found: true,
+                    header: header(table),
+                    body: if number == 4 { one_line(table, locate) } else { body(table, locate) },
+                },
+                None => TableView { table: number, title, found: false, header: Vec::new(), body: Vec::new() },
+            }
+        })
+        .collect()
+}
+
+fn header(table: &Table) -> Vec<Vec<HeaderView>> {
+    let view = |cell: &HeaderCell| HeaderView {
+        text: cell.text.to_owned(),
+        colspan: cell.colspan.into(),
+        rowspan: cell.rowspan.into(),
+    };
+    let mut rows: Vec<Vec<HeaderView>> =
+        table.form.header.iter().map(|row| row.iter().map(view).collect()).collect();
+    if table.form.number == 3 {
+        // The columns as they stand: with a subtotal, or in another order.
+        let extra = table.columns.len() - table.form.rows[0].columns.len();
+        rows[0][1].colspan += extra;
+        rows[1][1].colspan += extra;
+        let inner = &table.columns[1..table.columns.len() - 1];
+        rows[2] = inner
+            .iter()
+            .map(|column| HeaderView { text: column.label.to_owned(), colspan: 1, rowspan: 1 })
+            .collect();
+    }
+    rows
+}
+
+fn value(table: &Table, index: CellIndex, colspan: usize, locate: json::Locate) -> CellView {
+    let row = table.form.rows[index.row].key;
+    let column = table.columns_of(index.row)[index.column].key;
+    let (kind, text, offsets) = match table.cell(index) {
+        None => ("unread", String::new(), Offsets::default()),
+        Some(cell) => {
+            let kind = match cell.entry {
+                Some(Entry::Number(_)) => "number",
+                Some(Entry::Blank) => "blank",
+                Some(Entry::Mark) => "mark",
+                Some(_) => "text",
+                None => "unread",
+            };
+            (kind, cell.text.clone(), locate(cell.place))
+        }
+    };
+    CellView { kind, text, colspan, rowspan: 1, row: Some(row), column: Some(column), offsets }
+}
+
+fn label(text: &str, colspan: usize, rowspan: usize) -> CellView {
+    CellView {
+        kind: "label",
+        text: text.to_owned(),
+        colspan,
+        rowspan,
+        row: None,
+        column: None,
+        offsets: Offsets::default(),
+    }
+}
+
+/// The rows that the table shows: the form's, and extra ones that were found.
+fn shown_rows(table: &Table) -> Vec<usize> {
+    let shown = |&row: &usize| table.form.rows[row].official() || table.rows[row].is_some();
+    (0..table.form.rows.len()).filter(shown).collect()
+}
+
+fn body(table: &Table, locate: json::Locate) -> Vec<Vec<CellView>> {
+    let form: &TableForm = table.form;
+    let rows = shown_rows(table);
+    let mut body = Vec::new();
+    for (position, &row) in rows.iter().enumerate() {
+        let line = &form.rows[row];
+        let above = position.checked_sub(1).map_or(&[][..], |p| form.rows[rows[p]].path);
+        let common = above.iter().zip(line.path).take_while(|(a, b)| a == b).count();
+        let columns = table.columns_of(row).len();
+        let mut cells = Vec::new();
+        if form.number == 2 {
+            // Each item of table 2 has a heading of its own.
+            let width = 4;
+            if common < line.path.len() {
+                body.push(vec![label(line.path[0], width, 1)]);
+                let span = width - columns;
+                let mut head = vec![label("信息内容", 1, 1)];
+                head.extend(line.columns.iter().enumerate().map(|(i, column)| {
+                    label(column.label, if i + 1 == columns { span } else { 1 }, 1)
+                }));
+                body.push(head);
+            }
+            cells.push(label(line.label, 1, 1));
+            let last = columns - 1;
+            cells.extend((0..columns).map(|column| {
+                let span = if column == last { width - columns } else { 1 };
+                value(table, CellIndex { row, column }, span, locate)
+            }));
+        } else {
+            for depth in common..line.path.len() {
+                let same = |&&other: &&usize| form.rows[other].path.get(..=depth) == Some(&line.path[..=depth]);
+                let span = rows[position..].iter().take_while(same).count();
+                cells.push(label(line.path[depth], 1, span));
+            }
+            let span = form.label_columns as usize - line.path.len();
+            let mut own = label(line.label, span, 1);
+            own.row = Some(line.key);
+            own.offsets = table.rows[row].as_ref().map(|read| locate(read.place)).unwrap_or_default();
+            cells.push(own);
+            let value = |column| value(table, CellIndex { row, column }, 1, locate);
+            cells.extend((0..columns).map(value));
+        }
+        body.push(cells);
+    }
+    body
+}
+
+/// Table 4: all groups in one line.
+fn one_line(table: &Table, locate: json::Locate) -> Vec<Vec<CellView>> {
+    let groups = 0..table.form.rows.len();
+    let cells = groups.flat_map(|row| {
+        let columns = table.columns_of(row).len();
+        (0..columns).map(move |column| value(table, CellIndex { row, column }, 1, locate))
+    });
+    vec![cells.collect()]
+}

@@ -1,0 +1,78 @@
+//! Findings as lines for a person at a terminal.
+
+use crate::finding::{Finding, Severity};
+use crate::{CheckError, Checked};
+use std::fmt::Write;
+
+/// A file's findings, each with its place and its relations.
+pub fn file(name: &str, result: &Result<Checked, CheckError>) -> String {
+    let mut out = String::new();
+    match result {
+        Err(error) => {
+            let _ = writeln!(out, "{name}：未能核对。{error}");
+        }
+        Ok(checked) => {
+            let _ = writeln!(out, "{name}：{}", summary(checked));
+            for finding in &checked.findings {
+                let _ = writeln!(out, "{}", line(checked, finding));
+            }
+        }
+    }
+    out
+}
+
+/// 青禾县云岭镇人民政府 2023 年度（2021 年格式）。错误 1、警告 0 …；核对 42 项关系 …
+pub fn summary(checked: &Checked) -> String {
+    let report = &checked.report;
+    let issuer = report.issuer.as_ref().map_or("未识别机关", |issuer| issuer.text.as_str());
+    let year = report.year.map_or("未识别年度".to_owned(), |year| format!("{} 年度", year.value));
+    let count = |severity| checked.findings.iter().filter(|f| f.severity == severity).count();
+    let counts = checked.ledger.counts();
+    format!(
+        "{issuer} {year}。错误 {}、警告 {}、提示 {}、未能核对 {}；核对 {} 项关系，{} 项相符、{} 项不符、{} 项未能读取。",
+        count(Severity::Error),
+        count(Severity::Warning),
+        count(Severity::Hint),
+        count(Severity::Info),
+        counts.held + counts.broken + counts.unread,
+        counts.held,
+        counts.broken,
+        counts.unread,
+    )
+}
+
+fn line(checked: &Checked, finding: &Finding) -> String {
+    let severity = match finding.severity {
+        Severity::Error => "错误",
+        Severity::Warning => "警告",
+        Severity::Hint => "提示",
+        Severity::Info => "未能核对",
+    };
+    let place = match finding.position() {
+        Some(place) => format!("第 {} 行", checked.opened.document.line(place.block)),
+        None => "全文".to_owned(),
+    };
+    let mut out = format!("  {severity} {} {place}：{}", finding.rule, finding.message);
+    for &index in &finding.relations {
+        let tried = &checked.ledger.entries()[index];
+        let side = |terms: &[crate::relation::Term]| {
+            let term = |t: &crate::relation::Term| {
+                format!("{} {}", t.label, if t.text.is_empty() { "（空）" } else { &t.text })
+            };
+            terms.iter().map(term).collect::<Vec<_>>().join(" ＋ ")
+        };
+        let _ = write!(
+            out,
+            "\n      {}\n        {} ＝ {}\n        {} ＝ {}",
+            tried.relation.title,
+            side(&tried.relation.left),
+            tried.left,
+            side(&tried.relation.right),
+            tried.right
+        );
+    }
+    if let Some(fix) = &finding.fix {
+        let _ = write!(out, "\n      怎样改：{fix}");
+    }
+    out
+}

@@ -1,0 +1,97 @@
+//! The kind of a body, told by its name.
+
+use crate::report::{Body, BodyKind};
+
+/// 设区的市 by 2024, without 市. A list has to decide: 县级市 have the same ending. Data, not law: changes
+/// of administrative divisions are published every year.
+const PREFECTURE_CITIES: &str = "石家庄 唐山 秦皇岛 邯郸 邢台 保定 张家口 承德 沧州 廊坊 衡水 太原 大同 阳泉 长治 晋城 朔州 晋中 运城 忻州 临汾 吕梁 \
+呼和浩特 包头 乌海 赤峰 通辽 鄂尔多斯 呼伦贝尔 巴彦淖尔 乌兰察布 沈阳 大连 鞍山 抚顺 本溪 丹东 锦州 营口 阜新 辽阳 盘锦 铁岭 朝阳 葫芦岛 \
+长春 吉林 四平 辽源 通化 白山 松原 白城 哈尔滨 齐齐哈尔 鸡西 鹤岗 双鸭山 大庆 伊春 佳木斯 七台河 牡丹江 黑河 绥化 \
+南京 无锡 徐州 常州 苏州 南通 连云港 淮安 盐城 扬州 镇江 泰州 宿迁 杭州 宁波 温州 嘉兴 湖州 绍兴 金华 衢州 舟山 台州 丽水 \
+合肥 芜湖 蚌埠 淮南 马鞍山 淮北 铜陵 安庆 黄山 滁州 阜阳 宿州 六安 亳州 池州 宣城 福州 厦门 莆田 三明 泉州 漳州 南平 龙岩 宁德 \
+南昌 景德镇 萍乡 九江 新余 鹰潭 赣州 吉安 宜春 抚州 上饶 济南 青岛 淄博 枣庄 东营 烟台 潍坊 济宁 泰安 威海 日照 临沂 德州 聊城 滨州 菏泽 \
+郑州 开封 洛阳 平顶山 安阳 鹤壁 新乡 焦作 濮阳 许昌 漯河 三门峡 南阳 商丘 信阳 周口 驻马店 武汉 黄石 十堰 宜昌 襄阳 鄂州 荆门 孝感 荆州 黄冈 咸宁 随州 \
+长沙 株洲 湘潭 衡阳 邵阳 岳阳 常德 张家界 益阳 郴州 永州 怀化 娄底 广州 韶关 深圳 珠海 汕头 佛山 江门 湛江 茂名 肇庆 惠州 梅州 汕尾 河源 阳江 清远 东莞 中山 潮州 揭阳 云浮 \
+南宁 柳州 桂林 梧州 北海 防城港 钦州 贵港 玉林 百色 贺州 河池 来宾 崇左 海口 三亚 三沙 儋州 成都 自贡 攀枝花 泸州 德阳 绵阳 广元 遂宁 内江 乐山 南充 眉山 宜宾 广安 达州 雅安 巴中 资阳 \
+贵阳 六盘水 遵义 安顺 毕节 铜仁 昆明 曲靖 玉溪 保山 昭通 丽江 普洱 临沧 拉萨 日喀则 昌都 林芝 山南 那曲 西安 铜川 宝鸡 咸阳 渭南 延安 汉中 榆林 安康 商洛 \
+兰州 嘉峪关 金昌 白银 天水 武威 张掖 平凉 酒泉 庆阳 定西 陇南 西宁 海东 银川 石嘴山 吴忠 固原 中卫 乌鲁木齐 克拉玛依 吐鲁番 哈密";
+
+const PROVINCIAL_CITIES: [&str; 4] = ["北京", "上海", "天津", "重庆"];
+
+/// Endings of departments and what is like them.
+const DEPARTMENT_ENDINGS: [&str; 17] = [
+    "局", "委", "委员会", "厅", "中心", "站", "支队", "总队", "大队", "管委会", "院", "办", "馆", "社", "所", "处", "集团",
+];
+
+/// The kind of the body with this name; `None` where the name tells nothing.
+pub fn of(name: &str) -> Option<Body> {
+    let certain = |kind| Some(Body { kind, certain: true });
+    let name = name.trim();
+    let bare = name.strip_suffix("人民政府").or_else(|| name.strip_suffix("政府")).unwrap_or(name);
+    let is_government = bare.len() < name.len();
+    if name.ends_with("人民政府办公室") || name.ends_with("政府办公室") || name.ends_with("政府办公厅") || name.ends_with("政府办") {
+        return certain(BodyKind::GovernmentOffice);
+    }
+    if name.ends_with("街道办事处") || bare.ends_with("街道") || name.ends_with("街道办") {
+        return certain(BodyKind::SubdistrictOffice);
+    }
+    if name.starts_with("国家") && name.ends_with('局') && !name.contains(['省', '市', '县', '区']) {
+        return Some(Body { kind: BodyKind::Ministry, certain: false });
+    }
+    if !is_government && DEPARTMENT_ENDINGS.iter().any(|ending| name.ends_with(ending)) {
+        return certain(BodyKind::Department);
+    }
+    if name.ends_with("行政公署") || name.ends_with("行署") || bare.ends_with("地区") || bare.ends_with('盟') {
+        return certain(BodyKind::PrefectureOffice);
+    }
+    match bare.chars().next_back()? {
+        '镇' | '乡' => certain(BodyKind::TownshipGovernment),
+        '木' if bare.ends_with("苏木") => certain(BodyKind::TownshipGovernment),
+        '县' | '旗' => certain(BodyKind::CountyGovernment),
+        '区' if bare.ends_with("自治区") => certain(BodyKind::ProvincialGovernment),
+        // 开发区、园区 are run by a 管委会, which is like a department.
+        '区' if ["开发区", "园区", "新区", "示范区", "景区"].iter().any(|end| bare.ends_with(end)) => {
+            Some(Body { kind: BodyKind::Department, certain: false })
+        }
+        '区' => certain(BodyKind::CountyGovernment),
+        '省' => certain(BodyKind::ProvincialGovernment),
+        '州' if bare.ends_with("自治州") => certain(BodyKind::PrefectureGovernment),
+        '州' => Some(Body { kind: BodyKind::PrefectureGovernment, certain: false }),
+        '市' => Some(city(bare)),
+        _ => None,
+    }
+}
+
+fn city(bare: &str) -> Body {
+    let name = bare.strip_suffix('市').unwrap_or(bare);
+    // 吉林省长春市: the last part is the body's own name
+    let own = name.rsplit(['省', '市', '州', '区']).next().unwrap_or(name);
+    if PROVINCIAL_CITIES.contains(&own) {
+        return Body { kind: BodyKind::ProvincialGovernment, certain: true };
+    }
+    let listed = PREFECTURE_CITIES.split_whitespace().any(|city| city == own);
+    let kind = if listed { BodyKind::PrefectureGovernment } else { BodyKind::CountyGovernment };
+    Body { kind, certain: listed }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn kinds() {
+        let kind = |name| of(name).map(|body| (body.kind, body.certain));
+        assert_eq!(kind("青禾县云岭镇人民政府"), Some((BodyKind::TownshipGovernment, true)));
+        assert_eq!(kind("云岭乡"), Some((BodyKind::TownshipGovernment, true)));
+        assert_eq!(kind("青禾县云岭镇"), Some((BodyKind::TownshipGovernment, true)));
+        assert_eq!(kind("某某区东岸街道办事处"), Some((BodyKind::SubdistrictOffice, true)));
+        assert_eq!(kind("临溪市住房和城乡建设局"), Some((BodyKind::Department, true)));
+        assert_eq!(kind("青禾县人民政府办公室"), Some((BodyKind::GovernmentOffice, true)));
+        assert_eq!(kind("青禾县人民政府"), Some((BodyKind::CountyGovernment, true)));
+        assert_eq!(kind("宿迁市人民政府"), Some((BodyKind::PrefectureGovernment, true)));
+        assert_eq!(kind("临溪市人民政府"), Some((BodyKind::CountyGovernment, false)));
+        assert_eq!(kind("广西壮族自治区人民政府"), Some((BodyKind::ProvincialGovernment, true)));
+        assert_eq!(kind("上海市人民政府"), Some((BodyKind::ProvincialGovernment, true)));
+        assert_eq!(kind("某某"), None);
+    }
+}

@@ -1,0 +1,358 @@
+//! Labels: the rows of a form found among the words of a table, in their order.
+//!
+//! All words are joined into one text, values left out, so that a label is found however it is broken
+//! over lines and whatever figures stand between its parts. Every accepted label gives candidates; the
+//! best chain of candidates that keeps the form's order wins. What is still missing is then looked for
+//! between its neighbours with words altered or lost.
+
+use super::atoms::{Atom, Kind};
+use crate::document::{Document, Place};
+use crate::fold::{Folded, fold};
+use crate::form::{RowRole, TableForm};
+use crate::numbering::{enumerator, without_enumerator};
+use crate::report::LabelFit;
+use std::ops::Range;
+
+/// At most so many places are considered for one label.
+const MOST_CANDIDATES: usize = 40;
+
+/// All words of a table as one folded text.
+pub struct Words {
+    text: String,
+    /// For each byte of `text`: the atom it comes from and its offset there.
+    from: Vec<(u32, u32)>,
+    folded: Vec<Option<Folded>>,
+    /// Offsets in `text` at which an atom begins.
+    starts: Vec<usize>,
+}
+
+impl Words {
+    /// Joins the words among atoms.
+    pub fn new(document: &Document, atoms: &[Atom]) -> Words {
+        let mut words =
+            Words { text: String::new(), from: Vec::new(), folded: Vec::new(), starts: Vec::new() };
+        for (index, atom) in atoms.iter().enumerate() {
+            let folded = (atom.kind == Kind::Words).then(|| Folded::new(document.quote(atom.place)));
+            if let Some(folded) = &folded {
+                words.starts.push(words.text.len());
+                words.from.extend((0..folded.text().len()).map(|offset| (index as u32, offset as u32)));
+                words.text.push_str(folded.text());
+            }
+            words.folded.push(folded);
+        }
+        words
+    }
+
+    /// The folded text of an atom; empty for a value.
+    pub fn atom(&self, index: usize) -> &str {
+        self.folded.get(index).and_then(Option::as_ref).map_or("", Folded::text)
+    }
+
+    /// The whole folded text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    fn at_start(&self, offset: usize) -> bool {
+        self.starts.binary_search(&offset).is_ok()
+    }
+
+    fn at_end(&self, offset: usize) -> bool {
+        offset == self.text.len() || self.at_start(offset)
+    }
+
+    /// The atoms that a range of the text comes from.
+    fn atoms(&self, range: &Range<usize>) -> Range<usize> {
+        let first = self.from[range.start].0 as usize;
+        let last = self.from[range.end - 1].0 as usize;
+        first..last + 1
+    }
+
+    /// Where a range of the text begins in the document.
+    fn place(&self, range: &Range<usize>, atoms: &[Atom]) -> Place {
+        let (index, offset) = self.from[range.start];
+        let atom = &atoms[index as usize];
+        let within = self.from[range.clone()].iter().take_while(|(i, _)| *i == index).count();
+        let Some(folded) = &self.folded[index as usize] else { return atom.place };
+        let source = folded.source(offset as usize..offset as usize + within);
+        let start = atom.place.start + source.start as u32;
+        Place { block: atom.place.block, start, end: start + source.len() as u32 }
+    }
+}
+
+/// What a part of the text was recognised as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Item {
+    /// The label of a group that opens before this row; its depth in the row's path.
+    Group { row: usize, depth: usize },
+    /// The label of a row.
+    Row(usize),
+}
+
+/// A label that was found.
+#[derive(Debug, Clone)]
+pub struct Found {
+    /// What it is.
+    pub item: Item,
+    /// How it was recognised.
+    pub fit: LabelFit,
+    /// Where it begins.
+    pub place: Place,
+    /// Its range in the joined words.
+    pub range: Range<usize>,
+    /// The atoms from its first to its last part.
+    pub atoms: Range<usize>,
+}
+
+/// All labels of a form that were found, in order.
+pub fn find(form: &TableForm, words: &Words, atoms: &[Atom]) -> Vec<Found> {
+    let items = items(form);
+    let mut candidates = Vec::new();
+    for (order, item) in items.iter().enumerate() {
+        collect(form, *item, order, words, atoms, &mut candidates);
+    }
+    let mut found: Vec<Found> = chain(candidates)
+        .into_iter()
+        .map(|c| Found {
+            item: items[c.order],
+            fit: LabelFit::Accepted,
+            place: words.place(&c.range, atoms),
+            atoms: words.atoms(&c.range),
+            range: c.range,
+        })
+        .collect();
+    if !found.is_empty() {
+        for item in &items {
+            if let Item::Row(row) = item {
+                find_altered(form, *row, *item, words, atoms, &mut found);
+            }
+        }
+    }
+    found
+}
+
+/// The labels of a form in the order in which they are printed.
+fn items(form: &TableForm) -> Vec<Item> {
+    let mut items = Vec::new();
+    let mut open: &[&str] = &[];
+    for (row, line) in form.rows.iter().enumerate() {
+        let common = open.iter().zip(line.path).take_while(|(a, b)| a == b).count();
+        items.extend((common..line.path.len()).map(|depth| Item::Group { row, depth }));
+        items.push(Item::Row(row));
+        open = line.path;
+    }
+    items
+}
+
+struct Candidate {
+    order: usize,
+    range: Range<usize>,
+    score: u32,
+}
+
+fn collect(
+    form: &TableForm,
+    item: Item,
+    order: usize,
+    words: &Words,
+    atoms: &[Atom],
+    candidates: &mut Vec<Candidate>,
+) {
+    let first = candidates.len();
+    let mut add = |full: &str, core: &str, subtotal: bool, worth: u32| {
+        let short = core.chars().count() <= 2;
+        for (start, _) in words.text.match_indices(core) {
+            if candidates.len() >= first + MOST_CANDIDATES {
+                break;
+            }
+            let end = start + core.len();
+            let (begin, numbered) = with_enumerator(words, start);
+            let opens = words.at_start(begin);
+            let is_full = words.text[..end].ends_with(full) && full.len() > core.len();
+            // 其他, 总计 and 小计 stand in many places: only a whole cell counts.
+            if (short || subtotal) && !(words.at_end(end) && (opens || numbered)) {
+                continue;
+            }
+            let begin = if is_full { end - full.len() } else { begin };
+            let last = words.from[end - 1].0 as usize;
+            let valued = atoms.get(last + 1).is_some_and(|a| matches!(a.kind, Kind::Value | Kind::Empty));
+            let score = 2 * u32::from(is_full)
+                + 2 * u32::from(opens || numbered)
+                + u32::from(words.at_end(end))
+                + u32::from(valued)
+                + 1;
+            // Longer labels are surer: 行政规范性文件 rather than 规范性文件.
+            let score = worth * (score * 8 + (core.chars().count() as u32).min(7));
+            candidates.push(Candidate { order, range: begin..end, score });
+        }
+    };
+    match item {
+        Item::Group { row, depth } => {
+            let full = fold(form.rows[row].path[depth]);
+            add(&full, without_enumerator(&full), false, 1);
+        }
+        Item::Row(row) => {
+            let subtotal = form.rows[row].role == RowRole::Subtotal;
+            for label in &form.rows[row].accepted {
+                add(&label.full, &label.core, subtotal, 4);
+            }
+        }
+    }
+}
+
+/// Where a label begins if a number stands in front of it.
+fn with_enumerator(words: &Words, start: usize) -> (usize, bool) {
+    // The longest number is （十二）.
+    let near = words.text[..start].char_indices().rev().take(4).map(|(at, _)| at);
+    let numbered = |at: &usize| {
+        enumerator(&words.text[*at..]).is_some_and(|number| at + number.length == start)
+    };
+    near.filter(numbered).min().map_or((start, false), |begin| (begin, true))
+}
+
+/// The chain of candidates in the form's order with the highest score.
+fn chain(mut candidates: Vec<Candidate>) -> Vec<Candidate> {
+    candidates.sort_by_key(|c| (c.range.end, c.order));
+    let mut best: Vec<(u32, Option<usize>)> = Vec::with_capacity(candidates.len());
+    for (index, candidate) in candidates.iter().enumerate() {
+        let before = (0..index)
+            .filter(|&i| {
+                candidates[i].order < candidate.order && candidates[i].range.end <= candidate.range.start
+            })
+            // The nearest of equals, so that a table is not begun in the text above it.
+            .max_by_key(|&i| (best[i].0, i));
+        best.push((candidate.score + before.map_or(0, |i| best[i].0), before));
+    }
+    let mut chosen = Vec::new();
+    let mut next = (0..candidates.len()).max_by_key(|&i| best[i].0);
+    while let Some(index) = next {
+        chosen.push(index);
+        next = best[index].1;
+    }
+    chosen.reverse();
+    let mut keep = vec![false; candidates.len()];
+    chosen.iter().for_each(|&index| keep[index] = true);
+    let mut keep = keep.into_iter();
+    candidates.retain(|_| keep.next().unwrap_or(false));
+    candidates
+}
+
+/// A row's label between its neighbours, its parts apart or its words altered.
+fn find_altered(
+    form: &TableForm,
+    row: usize,
+    item: Item,
+    words: &Words,
+    atoms: &[Atom],
+    found: &mut Vec<Found>,
+) {
+    if !form.rows[row].official() || found.iter().any(|f| f.item == item) {
+        return;
+    }
+    let order = |f: &Found| match f.item {
+        Item::Group { row, .. } => (row, 0),
+        Item::Row(row) => (row, 1),
+    };
+    let position = found.partition_point(|f| order(f) < (row, 1));
+    let from = position.checked_sub(1).map_or(0, |before| found[before].range.end);
+    let to = found.get(position).map_or(words.text.len(), |after| after.range.start);
+    // Without a neighbour on either side there is nothing to hold on to.
+    if from >= to || position == 0 && row > 0 {
+        return;
+    }
+    let label = &form.rows[row].accepted[0];
+    let gap = &words.text[from..to];
+    let interleaved = form.rows[row].accepted.iter().find_map(|label| scattered(&label.core, gap));
+    let (range, fit) = if let Some(range) = interleaved {
+        (range, LabelFit::Accepted)
+    } else if let Some(range) = similar(&label.core, gap) {
+        let shown = from + range.start..from + range.end;
+        let (begin, _) = with_enumerator(words, shown.start);
+        let begin = begin.max(from);
+        (range, LabelFit::Altered(words.text[begin..shown.end].to_owned()))
+    } else {
+        return;
+    };
+    let start = with_enumerator(words, from + range.start).0.max(from);
+    let range = start..from + range.end;
+    found.insert(
+        position,
+        Found { item, fit, place: words.place(&range, atoms), atoms: words.atoms(&range), range },
+    );
+}
+
+/// A label whose parts other words stand between, as where two columns of broken labels are read line by
+/// line: its first half (or more) is in one piece, the rest follows in order within a few words.
+fn scattered(core: &str, gap: &str) -> Option<Range<usize>> {
+    let chars: Vec<(usize, char)> = core.char_indices().collect();
+    if chars.len() < 5 {
+        return None;
+    }
+    let head_length = chars.len().div_ceil(3).max(3);
+    let head = &core[..chars[head_length].0];
+    for (start, _) in gap.match_indices(head) {
+        let mut at = start + head.len();
+        let mut rest = chars[head_length..].iter().map(|(_, c)| *c).peekable();
+        let limit = 16 + chars.len();
+        for c in gap[at..].chars().take(limit) {
+            let Some(&wanted) = rest.peek() else { break };
+            at += c.len_utf8();
+            if c == wanted {
+                rest.next();
+            }
+        }
+        if rest.peek().is_none() {
+            return Some(start..at);
+        }
+    }
+    None
+}
+
+/// The part of a text that is like a label but for a few characters: at most a quarter of them, two at the
+/// least for labels of six characters and more, one for shorter ones.
+fn similar(core: &str, gap: &str) -> Option<Range<usize>> {
+    let label: Vec<char> = core.chars().collect();
+    let text: Vec<(usize, char)> = gap.char_indices().take(400).collect();
+    if label.len() < 4 {
+        return None;
+    }
+    let most = if label.len() < 6 { 1 } else { (label.len() / 4).max(2) };
+    // Sellers' algorithm: the cheapest way to find the label ending at each character of the text, with
+    // the character at which that way begins.
+    let mut column: Vec<(usize, usize)> = (0..=label.len()).map(|cost| (cost, 0)).collect();
+    let mut best: Option<(usize, usize, usize)> = None;
+    for (j, &(_, c)) in text.iter().enumerate() {
+        let mut diagonal = column[0];
+        column[0] = (0, j + 1);
+        for i in 1..=label.len() {
+            let substitution = (diagonal.0 + usize::from(label[i - 1] != c), diagonal.1);
+            let insertion = (column[i].0 + 1, column[i].1);
+            let deletion = (column[i - 1].0 + 1, column[i - 1].1);
+            diagonal = column[i];
+            column[i] = substitution.min(insertion).min(deletion);
+        }
+        let (cost, start) = column[label.len()];
+        if cost <= most && best.is_none_or(|(least, _, _)| cost < least) {
+            best = Some((cost, start, j + 1));
+        }
+    }
+    let (_, start, end) = best.filter(|(_, start, end)| start < end)?;
+    let byte = |index: usize| text.get(index).map_or(gap.len(), |(at, _)| *at);
+    Some(byte(start)..byte(end))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn altered_and_scattered_labels() {
+        let gap = fold("1.本机关不掌握相关信息");
+        let range = similar("本机关不掌握相关政府信息", &gap).expect("two characters are missing");
+        assert_eq!(&gap[range], "本机关不掌握相关信息");
+        assert_eq!(similar("本机关不掌握相关政府信息", "2.没有现成信息需要另行制作"), None);
+        let gap = "2.其他法律行政公开法规禁止公开";
+        let range = scattered("其他法律行政法规禁止公开", gap).expect("one word stands between");
+        assert_eq!(&gap[range], "其他法律行政公开法规禁止公开");
+    }
+}

@@ -1,0 +1,25 @@
+//! Reading: a [`Document`] to a [`Report`]. What can't be read for certain is left unread, and said so.
+//!
+//! The flow: [`outline`] finds title, year, issuer and sections; for each table the blocks where it can
+//! stand are cut into [`atoms`] (values, blanks, words), whatever the layout; [`labels`] finds the
+//! form's rows among the words, in order; [`slots`] gives each row the values behind its label;
+//! [`glued`] tells run-together digits apart where only one way satisfies every relation.
+
+mod atoms;
+mod body;
+mod glued;
+mod labels;
+mod outline;
+mod slots;
+mod tables;
+
+use crate::document::Document;
+use crate::report::Report;
+
+/// Reads a report.
+pub fn read(document: &Document) -> Report {
+    let mut report = outline::read(document);
+    report.body = report.issuer.as_ref().and_then(|issuer| body::of(&issuer.text));
+    report.tables = tables::read(document, &report);
+    report
+}

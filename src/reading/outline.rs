@@ -1,0 +1,394 @@
+//! Title, issuer, year and sections.
+
+use crate::document::{BlockId, Document, Place};
+use crate::fold::{Folded, fold};
+use crate::form::{HeadingMatch, match_heading};
+use crate::numbering::{Enumerator, Style, enumerator, han_digit};
+use crate::report::{Report, SectionRead, Spot, Year};
+
+/// No heading or title is longer, in characters.
+const LONGEST_HEADING: usize = 60;
+/// Where a title can stand: portals put navigation in front of it.
+const TITLE_BLOCKS: usize = 200;
+
+/// Reads everything but the tables.
+pub fn read(document: &Document) -> Report {
+    let mut candidates = headings(document);
+    drop_contents_list(document, &mut candidates);
+    let titles = titles(document, candidates.first().map(|c| c.place.block));
+    let second = second_report(document, &candidates);
+    let end = second.map_or(document.len() as BlockId, |place| place.block);
+    candidates.retain(|candidate| candidate.place.block < end);
+    let sections = sections(candidates, end);
+    let first_section = sections.first().map(|section| section.place.block);
+    let title = titles.into_iter().next();
+    let preamble_start = title.as_ref().map_or(0, |title| title.last + 1);
+    let preamble = preamble_start..first_section.unwrap_or(preamble_start).max(preamble_start);
+    let mut report =
+        Report { sections, preamble, second, ..Report::default() };
+    if let Some(title) = title {
+        report.year = title.year(document);
+        report.issuer = title.issuer(document);
+        report.title = Some(Spot { text: title.text(document), place: document.whole(title.first) });
+    }
+    if report.year.is_none() {
+        report.year = year_of_period(document, &report);
+    }
+    if report.issuer.is_none() {
+        report.issuer = sign_off(document, end);
+    }
+    report
+}
+
+// ------------------------------------------------------------------------------------------ title
+
+/// The lines of a title.
+struct Title {
+    first: BlockId,
+    last: BlockId,
+}
+
+/// Lines that can be the title, the best first.
+fn titles(document: &Document, first_heading: Option<BlockId>) -> Vec<Title> {
+    let limit = first_heading.unwrap_or(document.len() as BlockId);
+    let mut found: Vec<(u32, Title)> = Vec::new();
+    for block in document.ids().take(TITLE_BLOCKS).take_while(|&b| b < limit) {
+        let Some(score) = title_score(document, block) else { continue };
+        let mut title = Title { first: block, last: block };
+        if !fold(document.text(block)).contains("报告") {
+            title.last = next_written(document, block).unwrap_or(block);
+        }
+        title.take_lines_above(document);
+        found.push((score + 2 * u32::from(title.year(document).is_some()), title));
+    }
+    found.sort_by_key(|(score, title)| (std::cmp::Reverse(*score), title.first));
+    found.into_iter().map(|(_, title)| title).collect()
+}
+
+/// How much a line looks like (the end of) a title; `None` if it is none.
+fn title_score(document: &Document, block: BlockId) -> Option<u32> {
+    let text = short(document, block)?;
+    let folded = fold(text);
+    let sentence = folded.contains(['。', ',', ';', '>', '|']) || folded.starts_with("根据");
+    if sentence || !folded.contains("信息公开") || enumerator(&folded).is_some() {
+        return None;
+    }
+    if folded.contains("报告") || folded.contains("年报") {
+        return Some(if folded.contains("年度报告") { 4 } else { 2 });
+    }
+    // 2023年政府信息公开 / 工作年度报告
+    let next = next_written(document, block)?;
+    let next = short(document, next).map(fold)?;
+    (next.ends_with("报告") && next.chars().count() <= 10).then_some(3)
+}
+
+impl Title {
+    /// The issuer, or issuer and year, may stand on lines of their own above.
+    fn take_lines_above(&mut self, document: &Document) {
+        for _ in 0..2 {
+            let own = self.text(document);
+            let has_year = year_in(&own).is_some();
+            let before_year = year_in(&own).map_or("", |(at, _)| &own[..at.start]);
+            if has_year && !before_year.trim_start_matches("关于").is_empty() {
+                return;
+            }
+            let Some(above) = written_above(document, self.first) else { return };
+            let Some(text) = short(document, above).map(fold) else { return };
+            let year_only = year_in(&text).is_some_and(|(at, _)| at.start == 0)
+                && text.chars().count() <= 7;
+            let name = text.chars().count() <= 30
+                && super::body::of(&text).is_some()
+                && !text.contains([',', '。', ':', '>']);
+            if !(name || !has_year && year_only) {
+                return;
+            }
+            self.first = above;
+        }
+    }
+
+    /// All lines, without blanks.
+    fn text(&self, document: &Document) -> String {
+        let lines = (self.first..=self.last).map(|block| document.text(block));
+        lines.flat_map(str::chars).filter(|c| !c.is_whitespace()).collect()
+    }
+
+    fn year(&self, document: &Document) -> Option<Year> {
+        (self.first..=self.last).find_map(|block| year_at(document, block))
+    }
+
+    fn issuer(&self, document: &Document) -> Option<Spot> {
+        let text = self.text(document);
+        let subject = ["政府信息公开", "信息公开", "政务公开"].iter().filter_map(|w| text.find(w)).min();
+        let (before, after) = match year_in(&text) {
+            Some((at, _)) => {
+                let end = subject.unwrap_or(text.len()).max(at.end);
+                (&text[..at.start], text[at.end..end].trim_start_matches(['年', '度']))
+            }
+            None => (&text[..subject.unwrap_or(0)], ""),
+        };
+        let clean = |part: &str| part.trim_start_matches("关于").trim_end_matches('的').to_owned();
+        let name = [clean(before), clean(after)].into_iter().find(|name| !name.is_empty())?;
+        let block = (self.first..=self.last)
+            .find(|&block| fold(document.text(block)).contains(&fold(&name)))
+            .unwrap_or(self.first);
+        Some(Spot { place: find_in(document, block, &name), text: name })
+    }
+}
+
+/// The place of a text in a block, blanks aside; the whole block where it is not found.
+fn find_in(document: &Document, block: BlockId, wanted: &str) -> Place {
+    let folded = Folded::new(document.text(block));
+    let wanted = fold(wanted);
+    match folded.text().find(&wanted) {
+        Some(at) => {
+            let range = folded.source(at..at + wanted.len());
+            Place { block, start: range.start as u32, end: range.end as u32 }
+        }
+        None => document.whole(block),
+    }
+}
+
+/// The first year in a folded text that is followed by 年, and its value.
+fn year_in(text: &str) -> Option<(std::ops::Range<usize>, u32)> {
+    for (at, _) in text.match_indices('年') {
+        let before = &text[..at];
+        let digits = before.len() - before.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+        if digits == 4 {
+            let value: u32 = before[at - 4..].parse().ok()?;
+            if (2000..2100).contains(&value) {
+                return Some((at - 4..at, value));
+            }
+        }
+        // 二〇二三年
+        let han: Vec<(usize, u32)> = before
+            .char_indices()
+            .rev()
+            .map_while(|(i, c)| han_digit(c).map(|digit| (i, digit)))
+            .take(4)
+            .collect();
+        if let [(_, d), (_, c), (_, 0), (start, 2)] = han[..] {
+            return Some((start..at, 2000 + 10 * c + d));
+        }
+    }
+    None
+}
+
+fn year_at(document: &Document, block: BlockId) -> Option<Year> {
+    let folded = Folded::new(document.text(block));
+    let (range, value) = year_in(folded.text())?;
+    let source = folded.source(range);
+    let place = Place { block, start: source.start as u32, end: source.end as u32 };
+    Some(Year { value, place })
+}
+
+/// Without a title: the year of a preamble's own words about the report or its period.
+fn year_of_period(document: &Document, report: &Report) -> Option<Year> {
+    let last = report.sections.get(1).map_or(40, |section| section.place.block);
+    let blocks = || document.ids().take_while(|&block| block < last).take(TITLE_BLOCKS);
+    let says = |block: BlockId, word: &str| fold(document.text(block)).contains(word);
+    let of_report = blocks().find(|&block| says(block, "年度报告") && year_at(document, block).is_some());
+    let of_period = || blocks().find(|&block| says(block, "1月1日") && year_at(document, block).is_some());
+    let of_section = || {
+        let body = report.section(1)?.body.clone();
+        body.take(3).find(|&block| year_at(document, block).is_some())
+    };
+    of_report.or_else(of_period).or_else(of_section).and_then(|block| year_at(document, block))
+}
+
+/// The body that signs, above a date at the end.
+fn sign_off(document: &Document, end: BlockId) -> Option<Spot> {
+    let mut below: Option<String> = None;
+    for block in (0..end).rev().filter(|&b| !document.text(b).trim().is_empty()).take(6) {
+        let text = fold(document.text(block));
+        let dated = below.as_ref().is_some_and(|below| below.ends_with('日') && below.contains('年'));
+        if dated && text.chars().count() <= 30 && super::body::of(&text).is_some() {
+            return Some(Spot { text, place: document.whole(block) });
+        }
+        below = Some(text);
+    }
+    None
+}
+
+fn short(document: &Document, block: BlockId) -> Option<&str> {
+    let text = document.text(block).trim();
+    // Bytes first: counting the characters of a long paragraph for nothing adds up.
+    let fits = !text.is_empty()
+        && text.len() <= 4 * LONGEST_HEADING
+        && text.chars().count() <= LONGEST_HEADING;
+    fits.then_some(text)
+}
+
+fn written_above(document: &Document, block: BlockId) -> Option<BlockId> {
+    (0..block).rev().take(3).find(|&b| !document.text(b).trim().is_empty())
+}
+
+fn next_written(document: &Document, block: BlockId) -> Option<BlockId> {
+    document.ids().skip(block as usize + 1).take(3).find(|&b| !document.text(b).trim().is_empty())
+}
+
+// --------------------------------------------------------------------------------------- sections
+
+/// A line that can be the heading of a section.
+struct Candidate {
+    enumerator: Option<Enumerator>,
+    heading: String,
+    section: Option<(u8, HeadingMatch)>,
+    place: Place,
+    run_on: Option<Place>,
+}
+
+impl Candidate {
+    fn style(&self) -> Option<Style> {
+        self.enumerator.map(|e| e.style)
+    }
+
+    fn number(&self) -> Option<u8> {
+        self.section.map(|(number, _)| number)
+    }
+
+    fn accepted(&self) -> bool {
+        matches!(self.section, Some((_, HeadingMatch::Accepted)))
+    }
+}
+
+/// Labels of table 3 that look like headings.
+const NO_HEADINGS: [&str; 5] =
+    ["新收政府信息公开申请", "上年结转", "上年度结转", "本年度办理结果", "结转下年"];
+
+/// All lines that can be headings, in order.
+fn headings(document: &Document) -> Vec<Candidate> {
+    let mut found: Vec<Candidate> =
+        document.ids().filter_map(|block| heading(document, block)).collect();
+    let top_level = |c: &Candidate| matches!(c.style(), Some(Style::Han | Style::Part));
+    let known: Vec<u8> =
+        found.iter().filter(|c| top_level(c)).filter_map(Candidate::number).collect();
+    // `1、总体情况` and a bare 总体情况 are headings only where no 一、总体情况 is.
+    found.retain(|c| {
+        top_level(c) || c.accepted() && c.number().is_some_and(|number| !known.contains(&number))
+    });
+    // With 第一部分 on top, 一、 is a level below, unless the format knows it.
+    if found.iter().filter(|c| c.style() == Some(Style::Part)).count() >= 2 {
+        found.retain(|c| c.style() == Some(Style::Part) || c.accepted());
+    }
+    found
+}
+
+fn heading(document: &Document, block: BlockId) -> Option<Candidate> {
+    let text = document.text(block);
+    let trimmed = text.trim();
+    if trimmed.is_empty() || trimmed.contains(['\t', '|']) {
+        return None;
+    }
+    // The heading itself: all of a short line, or what stands before the first stop of a paragraph.
+    let head_end = trimmed.char_indices().nth(LONGEST_HEADING).map_or(trimmed.len(), |(at, _)| at);
+    let head = &trimmed[..head_end];
+    let whole = head.len() == trimmed.len();
+    let folded = Folded::new(head);
+    let number = enumerator(folded.text());
+    let start = number.map_or(0, |e| e.length);
+    let name = &folded.text()[start..];
+    if NO_HEADINGS.iter().any(|label| name.contains(label)) {
+        return None;
+    }
+    let stop = name.find(['。', ':', ';']).unwrap_or(name.len());
+    let is_line = whole && (stop == name.len() || stop + '。'.len_utf8() >= name.len());
+    let (name_end, section) = if is_line {
+        (name.len(), match_heading(name))
+    } else {
+        // A paragraph that opens with its heading: only the format's own headings are told apart
+        // from a sentence.
+        let section = match_heading(&name[..stop]).filter(|(_, fit)| *fit == HeadingMatch::Accepted)?;
+        number.filter(|e| matches!(e.style, Style::Han | Style::Part))?;
+        (stop, Some(section))
+    };
+    let name = &name[..name_end];
+    let enumerated = matches!(number.map(|e| e.style), Some(Style::Han | Style::Part | Style::Arabic));
+    let bare = number.is_none() && section.is_some_and(|(_, fit)| fit == HeadingMatch::Accepted);
+    // Sentences and items of a list end with a stop or hold a comma; headings hold a 、 at most.
+    let sentence = is_line && section.is_none() && (name.contains('。') || name.chars().count() > 30);
+    if name.is_empty() || sentence || !(enumerated || bare) {
+        return None;
+    }
+    let offset = text.len() - text.trim_start().len();
+    let at = |range: std::ops::Range<usize>| {
+        let source = folded.source(range);
+        Place { block, start: (offset + source.start) as u32, end: (offset + source.end) as u32 }
+    };
+    let place = at(0..start + name_end);
+    let rest = Place { block, start: place.end, end: (offset + trimmed.len()) as u32 };
+    let run_on = document.quote(rest).trim_matches(['。', '：', ':', ' ', '　', '；']);
+    let heading = document.quote(at(start..start + name_end)).trim().to_owned();
+    Some(Candidate {
+        enumerator: number,
+        heading: heading.trim_end_matches(['。', '：', ':']).to_owned(),
+        section: section.map(|(section, fit)| (section.number, fit)),
+        place,
+        run_on: (!run_on.is_empty()).then_some(rest),
+    })
+}
+
+/// A list of contents names all headings, one right below the other, before they come.
+fn drop_contents_list(document: &Document, candidates: &mut Vec<Candidate>) {
+    let empty_until = |from: BlockId, to: BlockId| {
+        (from + 1..to).all(|block| document.text(block).trim().is_empty())
+    };
+    let mut length = 0;
+    while length + 1 < candidates.len()
+        && empty_until(candidates[length].place.block, candidates[length + 1].place.block)
+    {
+        length += 1;
+    }
+    if length == 0 {
+        return;
+    }
+    // The last line of the list is followed by text.
+    let listed: Vec<u8> = candidates[..=length].iter().filter_map(Candidate::number).collect();
+    let later: Vec<u8> = candidates[length + 1..].iter().filter_map(Candidate::number).collect();
+    if listed.len() >= 4 && listed.iter().all(|number| later.contains(number)) {
+        candidates.drain(..=length);
+    }
+}
+
+/// Where a second report begins: its title, or its first section after the last one of the first.
+fn second_report(document: &Document, candidates: &[Candidate]) -> Option<Place> {
+    let late = candidates.iter().position(|c| c.number().is_some_and(|number| number >= 5))?;
+    let again = candidates[late..].iter().find(|c| c.accepted() && c.number() == Some(1))?;
+    let from = candidates[late].place.block + 1;
+    let title = (from..again.place.block)
+        .rev()
+        .take(20)
+        .find(|&block| title_score(document, block).is_some() && year_at(document, block).is_some());
+    let mut title = Title { first: title?, last: title? };
+    title.take_lines_above(document);
+    Some(document.whole(title.first))
+}
+
+/// Candidates to sections: those that the format knows, and strangers that continue the numbering.
+fn sections(candidates: Vec<Candidate>, end: BlockId) -> Vec<SectionRead> {
+    let strangers_only = candidates.iter().all(|c| c.section.is_none());
+    let mut kept: Vec<Candidate> = Vec::new();
+    for candidate in candidates {
+        let ordinal = candidate.enumerator.map(|e| e.ordinal);
+        let last = kept.iter().rev().find_map(|c| c.enumerator).map_or(0, |e| e.ordinal);
+        let seen = |n| kept.iter().any(|c| c.number() == Some(n));
+        // An item 一、 of a list below a heading is not a section: it starts anew.
+        let follows = ordinal.is_some_and(|ordinal| ordinal > last);
+        let new = candidate.number().is_some_and(|number| !seen(number));
+        if new || follows || strangers_only && last == 0 {
+            kept.push(candidate);
+        }
+    }
+    let starts: Vec<BlockId> = kept.iter().map(|c| c.place.block).chain([end]).collect();
+    kept.into_iter()
+        .zip(starts.into_iter().skip(1))
+        .map(|(candidate, next)| SectionRead {
+            number: candidate.number(),
+            enumerator: candidate.enumerator.map(|e| (e.style, e.ordinal)),
+            heading: candidate.heading,
+            fit: candidate.section.map(|(_, fit)| fit),
+            body: candidate.place.block + 1..next,
+            place: candidate.place,
+            run_on: candidate.run_on,
+        })
+        .collect()
+}

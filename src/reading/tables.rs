@@ -1,0 +1,514 @@
+//! The three tables: where each can stand, which edition's form it follows, its rows and cells.
+
+use super::atoms::{Atom, Kind, Layout, atoms};
+use super::glued;
+use super::labels::{self, Found, Item, Words};
+use super::slots::{self, Row, Slots};
+use crate::document::{BlockId, Document, Place};
+use crate::fold::fold;
+use crate::form::{ColumnForm, ColumnRole, EditionId, RowRole, TableForm, table3};
+use crate::number::read_cell;
+use crate::numbering::without_enumerator;
+use crate::report::{Cell, ColumnsFault, LabelFit, Report, RowRead, Spot, Table, Unreadable};
+use std::ops::Range;
+
+/// Reads the tables that are there.
+pub fn read(document: &Document, report: &Report) -> Vec<Table> {
+    let end = report.second.map_or(document.len() as BlockId, |place| place.block);
+    let year = report.edition().filter(|edition| !edition.tables().is_empty());
+    [2, 3, 4]
+        .into_iter()
+        .filter_map(|number| {
+            let section = report.section(number).map(|section| section.body.clone());
+            let in_section = section.and_then(|blocks| read_table(document, blocks, number, year));
+            in_section.or_else(|| {
+                let blocks = by_anchors(document, 0..end, number)?;
+                read_table(document, blocks, number, year)
+            })
+        })
+        .collect()
+}
+
+/// Words that stand in one table only; folded.
+const ANCHORS: [(u8, &[&str]); 3] = [
+    (2, &["第二十条第", "对外公开总数", "本年新制作", "本年新公开", "制发件数", "废止件数", "现行有效件数", "本年处理决定数量",
+        "处理决定数量", "上一年项目数量", "政府集中采购", "行政事业性收费", "行政规范性文件"]),
+    (3, &["新收政府信息公开申请", "上年结转政府信息", "属于国家秘密", "法律行政法规禁止", "安全一稳定", "第三方合法权益", "三类内部事务",
+        "四类过程性", "行政执法案卷", "行政查询事项", "不掌握相关", "没有现成信息", "补正后申请", "信访举报投诉类", "要求提供公开出版物",
+        "大量反复申请", "重新出具已获取", "结转下年度继续", "申请人情况"]),
+    (4, &["结果维持", "结果纠正", "尚未审结", "未经复议直接起诉", "复议后起诉"]),
+];
+
+/// Without a section: the blocks around the words that stand in this table only.
+fn by_anchors(document: &Document, blocks: Range<BlockId>, number: u8) -> Option<Range<BlockId>> {
+    let (_, anchors) = ANCHORS.iter().find(|(table, _)| *table == number)?;
+    let mut seen = vec![false; anchors.len()];
+    let mut range: Option<(BlockId, BlockId)> = None;
+    for block in blocks.clone() {
+        let text = document.text(block);
+        // Han only, and no running text.
+        if text.is_ascii() || text.len() > 600 || text.contains('。') {
+            continue;
+        }
+        let folded = fold(text);
+        for (anchor, seen) in anchors.iter().zip(&mut seen) {
+            if folded.contains(anchor) {
+                *seen = true;
+                range = Some(range.map_or((block, block), |(first, _)| (first, block)));
+            }
+        }
+    }
+    let (first, last) = range.filter(|_| seen.iter().filter(|&&seen| seen).count() >= 3)?;
+    // Values of the last row may stand below its label, a cell a line.
+    Some(first.saturating_sub(12).max(blocks.start)..(last + 24).min(blocks.end))
+}
+
+fn read_table(
+    document: &Document,
+    blocks: Range<BlockId>,
+    number: u8,
+    year: Option<EditionId>,
+) -> Option<Table> {
+    let (atoms, layout) = atoms(document, blocks);
+    let words = Words::new(document, &atoms);
+    let draft = Draft { document, atoms: &atoms, layout, words: &words };
+    match number {
+        4 => draft.table4(year),
+        _ => draft.rows_table(number, year),
+    }
+}
+
+/// A stretch of a draft in which a table is looked for.
+struct Draft<'a> {
+    document: &'a Document,
+    atoms: &'a [Atom],
+    layout: Layout,
+    words: &'a Words,
+}
+
+/// The edition, whether the table itself says so, its form, and the labels that were found.
+type Identified = (EditionId, bool, &'static TableForm, Vec<Found>);
+
+impl Draft<'_> {
+    /// Tables 2 and 3: a row a label.
+    fn rows_table(&self, number: u8, year: Option<EditionId>) -> Option<Table> {
+        let (edition, edition_certain, form, found) = self.identify(number, year)?;
+        let (columns, mut columns_fault) = match number {
+            3 => self.columns(form, &found),
+            _ => (Vec::new(), None),
+        };
+        let expected = |row: usize| if columns.is_empty() { form.rows[row].columns.len() } else { columns.len() };
+        let mut gathered = self.gather(form, &found, &expected);
+        let strangers = self.adopt_orphans(form, &mut gathered, &expected);
+        let slot_lists: Vec<Slots> = gathered.iter().map(|row| row.slots.clone()).collect();
+        let resolved = slots::resolve(self.document, self.atoms, self.layout, &slot_lists);
+        if number == 3 {
+            columns_fault = self.modal_count(&gathered, columns.len()).or(columns_fault);
+        }
+        let mut rows: Vec<Option<RowRead>> = vec![None; form.rows.len()];
+        for (gathered, row) in gathered.into_iter().zip(resolved) {
+            let index = gathered.row;
+            let columns = if columns.is_empty() { &form.rows[index].columns } else { &columns };
+            let read = self.row(&gathered, row, columns);
+            // Zeros behind the label of a group are the filling of a merged cell, not a subtotal.
+            let filling = |cell: &Cell| matches!(cell.text.as_str(), "" | "0");
+            if gathered.by_group && read.cells.iter().all(filling) {
+                continue;
+            }
+            match &mut rows[index] {
+                Some(first) => first.repeated = first.repeated.or(Some(gathered.place)),
+                none => *none = Some(read),
+            }
+        }
+        let unit_in_header = number == 2 && {
+            let text = self.words.text();
+            ["金额(万元)", "金额(元)", "金额(单位", "单位:万元", "单位:元"].iter().any(|unit| text.contains(unit))
+        };
+        let place = found.first().map(|f| f.place)?;
+        let mut table = Table {
+            form,
+            edition,
+            edition_certain,
+            columns,
+            rows,
+            strangers,
+            columns_fault,
+            unit_in_header,
+            place,
+        };
+        glued::tell_apart(self.document, &mut table);
+        Some(table)
+    }
+
+    /// The form whose rows are found, and whether the table leaves no doubt about the edition.
+    fn identify(&self, number: u8, year: Option<EditionId>) -> Option<Identified> {
+        let mut readings: Vec<Identified> = [EditionId::Y2021, EditionId::Y2019]
+            .into_iter()
+            .filter_map(|edition| {
+                let form = edition.table(number)?;
+                Some((edition, false, form, labels::find(form, self.words, self.atoms)))
+            })
+            .collect();
+        let rows_found = |reading: &Identified| {
+            let official = |f: &&Found| matches!(f.item, Item::Row(row) if reading.2.rows[row].official());
+            reading.3.iter().filter(official).count()
+        };
+        let text = self.words.text();
+        let telling = |words: &[&str]| words.iter().filter(|word| text.contains(**word)).count();
+        // Headings (table 2) and rows (table 3) that only one edition has.
+        let evidence = |edition: EditionId| match (number, edition) {
+            (2, EditionId::Y2019) => telling(&[
+                "新制作", "新公开", "对外公开总数", "上一年项目数", "增/减", "采购项目", "采购总金额", "其他对外管理服务事项",
+            ]),
+            (2, _) => telling(&["制发件数", "废止件数", "现行有效", "本年处理决定数量", "收费金额"]),
+            (_, EditionId::Y2021) => telling(&["逾期不补正", "逾期未按收费通知", "逾期不缴费", "逾期未缴费"]),
+            _ => {
+                let form = EditionId::Y2019.table(3);
+                let other = form.and_then(|form| form.row("R6"));
+                let y2019 = readings.iter().find(|r| r.0 == EditionId::Y2019);
+                let found = y2019.is_some_and(|r| r.3.iter().any(|f| Some(f.item) == other.map(Item::Row)));
+                let complete = y2019.is_some_and(|r| rows_found(r) >= 21);
+                2 * usize::from(found && complete)
+            }
+        };
+        let (new, old) = (evidence(EditionId::Y2021), evidence(EditionId::Y2019));
+        // Table 3 of 2019 also matches the group （六） of 2021: the new rows decide when they are there.
+        let new_wins = if number == 3 { new > 0 } else { new > old };
+        let certain = if number == 3 { new > 0 || old > 0 } else { new.abs_diff(old) >= 2 };
+        let undecided = if number == 3 { new == 0 && old == 0 } else { new == old };
+        let edition = match (undecided, new_wins) {
+            (true, _) => year.unwrap_or(EditionId::Y2021),
+            (_, true) => EditionId::Y2021,
+            _ => EditionId::Y2019,
+        };
+        let index = readings.iter().position(|reading| reading.0 == edition)?;
+        let mut reading = readings.swap_remove(index);
+        reading.1 = certain;
+        // A few labels in running text are no table.
+        let official = reading.2.rows.iter().filter(|row| row.official()).count();
+        let enough = if number == 3 { 5 * rows_found(&reading) >= official } else { rows_found(&reading) >= 2 };
+        let with_values = reading.3.iter().any(|found| {
+            let next = self.atoms.get(found.atoms.end);
+            matches!(found.item, Item::Row(_))
+                && next.is_some_and(|atom| matches!(atom.kind, Kind::Value | Kind::Empty))
+        });
+        let headed = telling(&["申请人情况", "勾稽关系", "第二十条第", "信息内容"]) > 0;
+        (enough && (with_values || headed)).then_some(reading)
+    }
+
+    /// The values behind each label: all atoms up to the next label that are neither parts of labels nor
+    /// words of the heading.
+    fn gather(
+        &self,
+        form: &'static TableForm,
+        found: &[Found],
+        expected: &dyn Fn(usize) -> usize,
+    ) -> Vec<Gathered> {
+        let mut gathered = Vec::new();
+        for (index, label) in found.iter().enumerate() {
+            let next = found.get(index + 1).map_or(self.atoms.len(), |next| next.atoms.start);
+            let row = match label.item {
+                Item::Row(row) => row,
+                // Values right behind the label of a group are its subtotals.
+                Item::Group { row, .. } => {
+                    let group = form.rows[row].group();
+                    let subtotal = form.rows.iter().position(|r| {
+                        r.role == RowRole::Subtotal && group.strip_prefix('R') == Some(r.group())
+                    });
+                    match subtotal {
+                        Some(subtotal) if self.has_values(label.atoms.end..next) => subtotal,
+                        _ => continue,
+                    }
+                }
+            };
+            let mut slots = Slots { atoms: Vec::new(), expected: expected(row) };
+            for at in label.atoms.start..next.max(label.atoms.start) {
+                let atom = &self.atoms[at];
+                match atom.kind {
+                    Kind::Prose if !slots.atoms.is_empty() => break,
+                    Kind::Prose => {}
+                    Kind::Words if label.atoms.contains(&at) || self.is_furniture(form, at) => {}
+                    Kind::Empty if label.atoms.contains(&at) => {}
+                    // Words stand in a cell where the cells of a row are, not on a line of their own.
+                    Kind::Words => {
+                        let cell = self.layout.shows_blanks()
+                            || slots.atoms.last().is_some_and(|&i| self.atoms[i].row == atom.row);
+                        if cell || !slots.atoms.is_empty() {
+                            slots.atoms.push(at);
+                        }
+                    }
+                    Kind::Value | Kind::Empty => slots.atoms.push(at),
+                }
+            }
+            gathered.push(Gathered {
+                row,
+                fit: label.fit.clone(),
+                place: label.place,
+                slots,
+                by_group: matches!(label.item, Item::Group { .. }),
+            });
+        }
+        gathered
+    }
+
+    fn has_values(&self, range: Range<usize>) -> bool {
+        let values = range.filter_map(|i| self.atoms.get(i)).filter(|a| a.kind == Kind::Value);
+        values.count() >= 2
+    }
+
+    /// Whether an atom is a heading's or a group's words, or a part of them.
+    fn is_furniture(&self, form: &TableForm, index: usize) -> bool {
+        let text = self.words.atom(index);
+        let core = without_enumerator(text);
+        core.is_empty() || form.furniture.iter().any(|known| known.contains(core))
+    }
+
+    /// Rows whose labels were not recognised: words with a full set of values behind them. Where as many
+    /// of them stand between two rows as the form has there, they are these rows; others are strangers.
+    fn adopt_orphans(
+        &self,
+        form: &'static TableForm,
+        gathered: &mut Vec<Gathered>,
+        expected: &dyn Fn(usize) -> usize,
+    ) -> Vec<Spot> {
+        let mut strangers = Vec::new();
+        let mut index = 0;
+        while index < gathered.len() {
+            let orphans = self.cut_orphans(&mut gathered[index]);
+            let after = gathered[index].row;
+            let before = gathered.get(index + 1).map_or(form.rows.len(), |next| next.row);
+            let missing: Vec<usize> =
+                (after + 1..before).filter(|&row| form.rows[row].official()).collect();
+            let count = orphans.len();
+            for (position, (place, atoms)) in orphans.into_iter().enumerate() {
+                let text: String =
+                    self.document.quote(place).chars().filter(|c| !c.is_whitespace()).collect();
+                if missing.len() == count {
+                    let row = missing[position];
+                    let slots = Slots { atoms, expected: expected(row) };
+                    let fit = LabelFit::Altered(text);
+                    gathered.insert(
+                        index + 1 + position,
+                        Gathered { row, fit, place, slots, by_group: false },
+                    );
+                } else {
+                    strangers.push(Spot { text, place });
+                }
+            }
+            index += 1 + if missing.len() == count { count } else { 0 };
+        }
+        strangers
+    }
+
+    /// Takes everything from the second label on out of a row's slots.
+    fn cut_orphans(&self, row: &mut Gathered) -> Vec<(Place, Vec<usize>)> {
+        let mut orphans: Vec<(Place, Vec<usize>)> = Vec::new();
+        let mut own = Vec::new();
+        let values = |atoms: &[usize]| atoms.iter().filter(|&&i| self.atoms[i].kind == Kind::Value).count();
+        for &index in &row.slots.atoms {
+            let atom = &self.atoms[index];
+            let enough = values(orphans.last().map_or(&own, |(_, atoms)| atoms)) >= row.slots.expected;
+            match (atom.kind, orphans.last_mut()) {
+                (Kind::Words, Some((place, atoms))) if atoms.is_empty() => *place = place.to(atom.place),
+                (Kind::Words, _) if enough && row.slots.expected > 1 => {
+                    orphans.push((atom.place, Vec::new()));
+                }
+                (_, Some((_, atoms))) => atoms.push(index),
+                _ => own.push(index),
+            }
+        }
+        // Words without values are a note below the table.
+        orphans.retain(|(_, atoms)| values(atoms) > 0);
+        row.slots.atoms = own;
+        orphans
+    }
+
+    fn row(&self, gathered: &Gathered, row: Row, columns: &[ColumnForm]) -> RowRead {
+        let (cells, unreadable) = match row {
+            Row::Read(cells) => {
+                let cells = cells.iter().zip(columns);
+                let cell = |(index, column): (&Option<usize>, &ColumnForm)| self.cell(*index, column, gathered);
+                (cells.map(cell).collect(), None)
+            }
+            Row::Unread(why) => {
+                let values = self.values(gathered);
+                let place = gathered.slots.atoms.first().map_or(gathered.place, |&first| {
+                    let last = gathered.slots.atoms.last().map_or(first, |last| *last);
+                    self.atoms[first].place.to(self.atoms[last].place)
+                });
+                let cell = Cell { text: String::new(), entry: None, place };
+                let glued = glued::is_glued(self.document, &values, columns.len());
+                let why = if glued { Unreadable::Glued(values) } else { why };
+                (vec![cell; columns.len()], Some(why))
+            }
+        };
+        RowRead {
+            label: gathered.fit.clone(),
+            place: gathered.place,
+            cells,
+            unreadable,
+            split: false,
+            repeated: None,
+        }
+    }
+
+    fn values(&self, gathered: &Gathered) -> Vec<Place> {
+        let atoms = gathered.slots.atoms.iter().map(|&index| &self.atoms[index]);
+        atoms.filter(|a| a.kind == Kind::Value).map(|a| a.place).collect()
+    }
+
+    fn cell(&self, index: Option<usize>, column: &ColumnForm, row: &Gathered) -> Cell {
+        match index.map(|index| &self.atoms[index]) {
+            Some(atom) if atom.kind != Kind::Empty => {
+                let text = self.document.quote(atom.place).to_owned();
+                Cell { entry: Some(read_cell(&text, column.measure)), text, place: atom.place }
+            }
+            // A blank has no text to point at: its line, or the label of its row.
+            _ => {
+                let entry = Some(read_cell("", column.measure));
+                Cell { text: String::new(), entry, place: row.place }
+            }
+        }
+    }
+
+    /// The columns of table 3 as its heading gives them.
+    fn columns(
+        &self,
+        form: &'static TableForm,
+        found: &[Found],
+    ) -> (Vec<ColumnForm>, Option<ColumnsFault>) {
+        let official = form.rows[0].columns.clone();
+        let first_row = found.iter().find(|f| matches!(f.item, Item::Row(_)));
+        let end = first_row.map_or(0, |first| first.atoms.start);
+        let header: Vec<&str> =
+            (0..end).filter(|&i| self.atoms[i].kind == Kind::Words).map(|i| self.words.atom(i)).collect();
+        let position = |label: &str| header.iter().rposition(|text| *text == label);
+        let mut columns = official.clone();
+        let subtotal = table3::subtotal_column();
+        let extra = subtotal.accepted.iter().find_map(|label| position(label));
+        if let Some(extra) = extra {
+            let leads = official.get(1).and_then(|c| position(&c.accepted[0])).is_some_and(|p| extra < p);
+            let at = if leads { 1 } else { official.len() - 1 };
+            columns.insert(at, subtotal);
+        }
+        if header.is_empty() {
+            return (columns, None);
+        }
+        // The order of the five 法人或其他组织, where each heading stands in one piece.
+        let organisations = |c: &&ColumnForm| c.role == ColumnRole::OrganisationPart;
+        let mut order: Vec<(usize, &ColumnForm)> = official
+            .iter()
+            .filter(organisations)
+            .filter_map(|column| Some((position(&column.accepted[0])?, column)))
+            .collect();
+        let all_found = order.len() == official.iter().filter(organisations).count();
+        let in_order = order.is_sorted_by_key(|(position, _)| *position);
+        if all_found && !in_order {
+            order.sort_by_key(|(position, _)| *position);
+            let labels: Vec<&'static str> = order.iter().map(|(_, column)| column.label).collect();
+            let start = columns.iter().position(|c| c.role == ColumnRole::OrganisationPart).unwrap_or(1);
+            for (offset, (_, column)) in order.iter().enumerate() {
+                columns[start + offset] = (*column).clone();
+            }
+            return (columns, Some(ColumnsFault::Order(labels)));
+        }
+        // A heading of which not even the characters are there, while others are.
+        let joined: String = header.concat();
+        let absent: Vec<&'static str> = official
+            .iter()
+            .filter(|column| !column.accepted[0].chars().all(|c| joined.contains(c)))
+            .map(|column| column.label)
+            .collect();
+        let some = !absent.is_empty() && absent.len() <= 3;
+        (columns, some.then_some(ColumnsFault::Missing(absent)))
+    }
+
+    /// The number of values in most rows, where it is not the form's.
+    fn modal_count(&self, gathered: &[Gathered], expected: usize) -> Option<ColumnsFault> {
+        let counts: Vec<usize> =
+            gathered.iter().filter(|g| !g.by_group).map(|g| self.values(g).len()).collect();
+        let found = *counts.iter().max_by_key(|n| counts.iter().filter(|m| m == n).count())?;
+        let share = counts.iter().filter(|&&n| n == found).count();
+        let unusual = found != expected && found > 1 && 5 * share >= 3 * counts.len() && share >= 4;
+        unusual.then_some(ColumnsFault::Count { found, expected })
+    }
+
+    /// Table 4: three groups of five in one line below a heading.
+    fn table4(&self, year: Option<EditionId>) -> Option<Table> {
+        let edition = year.unwrap_or(EditionId::Y2021);
+        let form = edition.table(4)?;
+        let furniture = |i: &usize| {
+            let text = self.words.atom(*i);
+            self.atoms[*i].kind == Kind::Words && form.furniture.iter().any(|known| known.contains(text))
+        };
+        let exact = |i: &usize| form.furniture.iter().any(|known| known == self.words.atom(*i));
+        let heads: Vec<usize> = (0..self.atoms.len()).filter(furniture).collect();
+        // Broken headings: their characters, in whatever order a PDF gives them.
+        let characters: String = heads.iter().map(|&i| self.words.atom(i)).collect();
+        let complete = ["维持", "纠正", "审结", "起诉"].iter().all(|word| word.chars().all(|c| characters.contains(c)));
+        if heads.iter().filter(|i| exact(i)).count() < 3 && !complete {
+            return None;
+        }
+        let first = *heads.first()?;
+        let expected: usize = form.rows.iter().map(|row| row.columns.len()).sum();
+        let mut slots = Slots { atoms: Vec::new(), expected };
+        let mut last_head = first;
+        for at in first..self.atoms.len() {
+            match self.atoms[at].kind {
+                Kind::Words if furniture(&at) => {
+                    // Blanks between headings are merged cells of the heading.
+                    slots.atoms.retain(|&i| self.atoms[i].kind != Kind::Empty);
+                    last_head = at;
+                }
+                Kind::Prose if slots.atoms.is_empty() => {}
+                Kind::Prose => break,
+                Kind::Words if slots.atoms.len() > expected => break,
+                _ => slots.atoms.push(at),
+            }
+        }
+        let row = slots::resolve(self.document, self.atoms, self.layout, std::slice::from_ref(&slots)).pop()?;
+        let place = self.atoms[first].place;
+        let unread = matches!(row, Row::Unread(_));
+        let gathered = Gathered {
+            row: 0,
+            fit: LabelFit::Accepted,
+            place: self.atoms[last_head].place,
+            slots,
+            by_group: false,
+        };
+        let values = self.values(&gathered);
+        let glued = glued::is_glued(self.document, &values, expected);
+        let columns_fault = (unread && !glued && values.len() > 4)
+            .then_some(ColumnsFault::Count { found: values.len(), expected });
+        let per_group = form.rows[0].columns.len();
+        let all: Vec<ColumnForm> = form.rows.iter().flat_map(|row| row.columns.clone()).collect();
+        let line = self.row(&gathered, row, &all);
+        let rows = (0..form.rows.len()).map(|group| {
+            let cells = line.cells[group * per_group..(group + 1) * per_group].to_vec();
+            Some(RowRead { cells, ..line.clone() })
+        });
+        let mut table = Table {
+            form,
+            edition,
+            edition_certain: false,
+            columns: form.rows[0].columns.clone(),
+            rows: rows.collect(),
+            strangers: Vec::new(),
+            columns_fault,
+            unit_in_header: false,
+            place,
+        };
+        glued::tell_apart(self.document, &mut table);
+        Some(table)
+    }
+}
+
+/// A label and what stands behind it.
+struct Gathered {
+    row: usize,
+    fit: LabelFit,
+    place: Place,
+    slots: Slots,
+    /// Whether the label is a group's, which carries subtotals only in home-made templates.
+    by_group: bool,
+}

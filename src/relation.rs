@@ -1,0 +1,208 @@
+//! A relation (勾稽关系): terms on the left, terms on the right, and one evaluator.
+
+use crate::document::Place;
+use crate::form::CellIndex;
+use crate::report::{Operand, Table};
+use rust_decimal::Decimal;
+
+/// A cell by the keys that people and programs use.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct CellRef {
+    /// 2, 3 or 4.
+    pub table: u8,
+    /// Row key, such as `R3.7`.
+    pub row: &'static str,
+    /// Column key, such as `C1`.
+    pub column: &'static str,
+}
+
+impl CellRef {
+    /// The keys of a cell of a table.
+    pub fn new(table: &Table, index: CellIndex) -> CellRef {
+        CellRef {
+            table: table.form.number,
+            row: table.form.rows[index.row].key,
+            column: table.columns_of(index.row)[index.column].key,
+        }
+    }
+}
+
+/// One operand.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Term {
+    /// What it is, for people: 自然人, （一）予以公开.
+    pub label: String,
+    /// As it stands in the draft.
+    pub text: String,
+    /// What it brings to the sum.
+    pub operand: Operand,
+    /// Where it stands; `None` for a cell whose row is not there.
+    pub place: Option<Place>,
+    /// Which cell it is.
+    pub cell: Option<CellRef>,
+}
+
+/// How the sides are compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Comparison {
+    /// Left equals right.
+    Equal,
+    /// Left is no less than right.
+    AtLeast,
+    /// Left is no more than right.
+    AtMost,
+}
+
+impl Comparison {
+    /// Its sign.
+    pub fn sign(self) -> &'static str {
+        match self {
+            Comparison::Equal => "=",
+            Comparison::AtLeast => "≥",
+            Comparison::AtMost => "≤",
+        }
+    }
+}
+
+/// A relation that must hold.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Relation {
+    /// Id of the rule that demands it.
+    pub rule: &'static str,
+    /// In words: 表三“自然人”列：各项办理结果之和＝（七）总计.
+    pub title: String,
+    /// Key of the row or column it is about.
+    pub about: &'static str,
+    /// Added up on the left.
+    pub left: Vec<Term>,
+    /// How the sides are compared.
+    pub comparison: Comparison,
+    /// Added up on the right.
+    pub right: Vec<Term>,
+}
+
+/// How a relation came out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Outcome {
+    /// It holds; blanks, if any, counted as nothing.
+    Held,
+    /// It can't hold, whatever blanks mean.
+    Broken,
+    /// It can't be judged; why, for people.
+    Unread(String),
+}
+
+/// A relation that was tried.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tried {
+    /// The relation.
+    pub relation: Relation,
+    /// How it came out.
+    pub outcome: Outcome,
+    /// The sum of the left side; of what is stated, where something is not.
+    pub left: Decimal,
+    /// The sum of the right side, likewise.
+    pub right: Decimal,
+}
+
+impl Tried {
+    /// Left minus right.
+    pub fn difference(&self) -> Decimal {
+        self.left - self.right
+    }
+
+    /// Whether every operand is a figure.
+    pub fn is_exact(&self) -> bool {
+        let mut terms = self.relation.left.iter().chain(&self.relation.right);
+        terms.all(|term| matches!(term.operand, Operand::Known(_)))
+    }
+}
+
+/// The sum of a side, and whether something on it is unstated; `Err` names a term that can't be read.
+fn sum(terms: &[Term]) -> Result<(Decimal, bool), String> {
+    let mut total = Decimal::ZERO;
+    let mut unstated = false;
+    for term in terms {
+        match term.operand {
+            Operand::Known(value) => {
+                let too_large = || format!("“{}”的数值过大", term.label);
+                total = total.checked_add(value).ok_or_else(too_large)?;
+            }
+            Operand::Unstated => unstated = true,
+            Operand::Unread => return Err(format!("“{}”未能读取", term.label)),
+        }
+    }
+    Ok((total, unstated))
+}
+
+/// Judges a relation.
+///
+/// What is unstated (blank, `/`) may be any number from zero on: a relation holds if it holds with zero, and
+/// it is broken only if no such number repairs it.
+pub fn judge(relation: Relation) -> Tried {
+    let (left, right) = match (sum(&relation.left), sum(&relation.right)) {
+        (Ok(left), Ok(right)) => (left, right),
+        (Err(why), _) | (_, Err(why)) => {
+            let outcome = Outcome::Unread(why);
+            return Tried { relation, outcome, left: Decimal::ZERO, right: Decimal::ZERO };
+        }
+    };
+    let ((left, left_open), (right, right_open)) = (left, right);
+    let holds = match relation.comparison {
+        Comparison::Equal => left == right,
+        Comparison::AtLeast => left >= right,
+        Comparison::AtMost => left <= right,
+    };
+    let repairable = match relation.comparison {
+        Comparison::Equal => (left_open && left < right) || (right_open && right < left),
+        Comparison::AtLeast => left_open,
+        Comparison::AtMost => right_open,
+    };
+    let outcome = if holds {
+        Outcome::Held
+    } else if repairable {
+        Outcome::Unread("有空白格，填上后才能核对".to_owned())
+    } else {
+        Outcome::Broken
+    };
+    Tried { relation, outcome, left, right }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn outcome(left: &[Option<i64>], comparison: Comparison, right: &[Option<i64>]) -> Outcome {
+        let term = |value: &Option<i64>| Term {
+            label: "项".into(),
+            text: String::new(),
+            operand: value.map_or(Operand::Unstated, |v| Operand::Known(v.into())),
+            place: None,
+            cell: None,
+        };
+        judge(Relation {
+            rule: "T3-ROW",
+            title: String::new(),
+            about: "",
+            left: left.iter().map(term).collect(),
+            comparison,
+            right: right.iter().map(term).collect(),
+        })
+        .outcome
+    }
+
+    #[test]
+    fn blanks_are_never_the_only_reason_for_blame() {
+        use Comparison::*;
+        let unread = Outcome::Unread("有空白格，填上后才能核对".to_owned());
+        assert_eq!(outcome(&[Some(3), Some(4)], Equal, &[Some(7)]), Outcome::Held);
+        assert_eq!(outcome(&[Some(3), Some(4)], Equal, &[Some(8)]), Outcome::Broken);
+        assert_eq!(outcome(&[Some(5), None, Some(2)], Equal, &[Some(7)]), Outcome::Held);
+        assert_eq!(outcome(&[Some(5), None], Equal, &[Some(7)]), unread);
+        assert_eq!(outcome(&[Some(9), None], Equal, &[Some(7)]), Outcome::Broken);
+        assert_eq!(outcome(&[Some(9)], Equal, &[None]), unread);
+        assert_eq!(outcome(&[Some(1), None], AtLeast, &[Some(4)]), unread);
+        assert_eq!(outcome(&[Some(1), Some(2)], AtLeast, &[Some(4)]), Outcome::Broken);
+        assert_eq!(outcome(&[Some(2), Some(-3)], AtLeast, &[]), Outcome::Broken);
+    }
+}

@@ -1,0 +1,335 @@
+//! A report as it was understood: typed figures, each with its place.
+
+use crate::document::{BlockId, Place};
+use crate::form::{CellIndex, ColumnForm, EditionId, HeadingMatch, RowForm, TableForm};
+use crate::number::Entry;
+use crate::numbering::Style;
+use rust_decimal::Decimal;
+use std::ops::Range;
+
+/// A piece of text and where it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Spot {
+    /// What it says, without blanks.
+    pub text: String,
+    /// Where.
+    pub place: Place,
+}
+
+/// A year and where it stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Year {
+    /// For instance 2023.
+    pub value: u32,
+    /// Where.
+    pub place: Place,
+}
+
+/// Kinds of bodies, as far as their duties and powers differ.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BodyKind {
+    /// 国务院部门.
+    Ministry,
+    /// 省、自治区、直辖市人民政府.
+    ProvincialGovernment,
+    /// 设区的市、自治州人民政府.
+    PrefectureGovernment,
+    /// 地区、盟行政公署: represent a province, make no 规章.
+    PrefectureOffice,
+    /// 县、区、旗, 县级市人民政府.
+    CountyGovernment,
+    /// 乡、镇人民政府.
+    TownshipGovernment,
+    /// 街道办事处.
+    SubdistrictOffice,
+    /// 政府办公室、办公厅, often on behalf of its government.
+    GovernmentOffice,
+    /// 部门 and what is like them.
+    Department,
+}
+
+/// A kind of body, and whether the name says so beyond doubt.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Body {
+    /// The kind.
+    pub kind: BodyKind,
+    /// `false` where a list had to decide (市: 设区的市 or 县级市).
+    pub certain: bool,
+}
+
+impl BodyKind {
+    /// A stable word for programs.
+    pub fn key(self) -> &'static str {
+        match self {
+            BodyKind::Ministry => "ministry",
+            BodyKind::ProvincialGovernment => "provincial_government",
+            BodyKind::PrefectureGovernment => "prefecture_government",
+            BodyKind::PrefectureOffice => "prefecture_office",
+            BodyKind::CountyGovernment => "county_government",
+            BodyKind::TownshipGovernment => "township_government",
+            BodyKind::SubdistrictOffice => "subdistrict_office",
+            BodyKind::GovernmentOffice => "government_office",
+            BodyKind::Department => "department",
+        }
+    }
+
+    /// In words for people.
+    pub fn label(self) -> &'static str {
+        match self {
+            BodyKind::Ministry => "国务院部门",
+            BodyKind::ProvincialGovernment => "省级人民政府",
+            BodyKind::PrefectureGovernment => "设区的市、自治州人民政府",
+            BodyKind::PrefectureOffice => "地区行署、盟行署",
+            BodyKind::CountyGovernment => "县级人民政府",
+            BodyKind::TownshipGovernment => "乡镇人民政府",
+            BodyKind::SubdistrictOffice => "街道办事处",
+            BodyKind::GovernmentOffice => "政府办公室（厅）",
+            BodyKind::Department => "政府部门",
+        }
+    }
+
+    /// Whether the body may make 规章 (《立法法》); `None` for an office that may report for its
+    /// government.
+    pub fn makes_rules(self) -> Option<bool> {
+        match self {
+            BodyKind::Ministry
+            | BodyKind::ProvincialGovernment
+            | BodyKind::PrefectureGovernment => Some(true),
+            BodyKind::GovernmentOffice => None,
+            _ => Some(false),
+        }
+    }
+}
+
+/// A section as it stands in the draft.
+#[derive(Debug, Clone)]
+pub struct SectionRead {
+    /// The format's number, 1 to 6; `None` for a section that the format does not know.
+    pub number: Option<u8>,
+    /// The number in front of the heading.
+    pub enumerator: Option<(Style, u32)>,
+    /// The heading, without its number.
+    pub heading: String,
+    /// How well the heading fits the format; `None` for an unknown section.
+    pub fit: Option<HeadingMatch>,
+    /// Where the heading stands.
+    pub place: Place,
+    /// What follows the heading in its own block, if anything.
+    pub run_on: Option<Place>,
+    /// The blocks below the heading.
+    pub body: Range<BlockId>,
+}
+
+/// How a row's label was recognised.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum LabelFit {
+    /// By the official label or an accepted one, however it is broken over lines.
+    Accepted,
+    /// By other words, given here.
+    Altered(String),
+}
+
+/// Why a row could not be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Unreadable {
+    /// So many values stand where another number was expected.
+    Count {
+        /// Values found.
+        found: usize,
+        /// Values expected.
+        expected: usize,
+    },
+    /// Digits of neighbouring cells run together; the values as they stand.
+    Glued(Vec<Place>),
+    /// Blank cells, and nothing tells which.
+    Blanks {
+        /// Values found.
+        found: usize,
+    },
+}
+
+/// A cell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cell {
+    /// What stands there.
+    pub text: String,
+    /// What it means; `None` where the row could not be read.
+    pub entry: Option<Entry>,
+    /// Where; for a blank, the nearest place that can be shown.
+    pub place: Place,
+}
+
+/// What a cell brings to a relation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Operand {
+    /// A figure.
+    Known(Decimal),
+    /// Blank or a mark: nobody has said how many.
+    Unstated,
+    /// Something that can't be read for certain.
+    Unread,
+}
+
+impl Cell {
+    /// What the cell brings to a relation.
+    pub fn operand(&self) -> Operand {
+        match &self.entry {
+            Some(Entry::Number(figure)) => Operand::Known(figure.value),
+            Some(Entry::Blank | Entry::Mark) => Operand::Unstated,
+            _ => Operand::Unread,
+        }
+    }
+}
+
+/// A row as it stands in the draft.
+#[derive(Debug, Clone)]
+pub struct RowRead {
+    /// How its label was recognised.
+    pub label: LabelFit,
+    /// Where the label stands.
+    pub place: Place,
+    /// One cell a column.
+    pub cells: Vec<Cell>,
+    /// Why the cells could not be read, if so.
+    pub unreadable: Option<Unreadable>,
+    /// Whether digits that had run together were told apart by the relations.
+    pub split: bool,
+    /// Where the same label stands a second time, if it does.
+    pub repeated: Option<Place>,
+}
+
+/// A change in the columns against the form.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ColumnsFault {
+    /// Most rows have another number of values.
+    Count {
+        /// Values in most rows.
+        found: usize,
+        /// Columns of the form.
+        expected: usize,
+    },
+    /// These headings are not there.
+    Missing(Vec<&'static str>),
+    /// The headings stand in another order.
+    Order(Vec<&'static str>),
+}
+
+/// A table as it stands in the draft.
+#[derive(Debug, Clone)]
+pub struct Table {
+    /// Its form.
+    pub form: &'static TableForm,
+    /// The edition whose form it follows.
+    pub edition: EditionId,
+    /// Whether headings or rows say so beyond doubt.
+    pub edition_certain: bool,
+    /// Columns of table 3 and 4 as they stand, an extra subtotal column included.
+    pub columns: Vec<ColumnForm>,
+    /// One entry a row of the form.
+    pub rows: Vec<Option<RowRead>>,
+    /// Rows that the form does not know, by their labels.
+    pub strangers: Vec<Spot>,
+    /// What is wrong with the columns, if anything.
+    pub columns_fault: Option<ColumnsFault>,
+    /// Whether a heading states the unit of amounts.
+    pub unit_in_header: bool,
+    /// Where it begins.
+    pub place: Place,
+}
+
+impl Table {
+    /// The columns of a row, as they stand.
+    pub fn columns_of(&self, row: usize) -> &[ColumnForm] {
+        if self.columns.is_empty() { &self.form.rows[row].columns } else { &self.columns }
+    }
+
+    /// A row's form and what stands there.
+    pub fn row(&self, key: &str) -> Option<(&'static RowForm, &RowRead)> {
+        let index = self.form.row(key)?;
+        Some((&self.form.rows[index], self.rows[index].as_ref()?))
+    }
+
+    /// A cell, where its row was found.
+    pub fn cell(&self, index: CellIndex) -> Option<&Cell> {
+        self.rows.get(index.row)?.as_ref()?.cells.get(index.column)
+    }
+
+    /// A cell by its keys.
+    pub fn cell_at(&self, row: &str, column: &str) -> Option<&Cell> {
+        let row = self.form.row(row)?;
+        let column = self.columns_of(row).iter().position(|c| c.key == column)?;
+        self.cell(CellIndex { row, column })
+    }
+
+    /// The figure in a cell, where one stands.
+    pub fn value(&self, row: &str, column: &str) -> Option<Decimal> {
+        match self.cell_at(row, column)?.operand() {
+            Operand::Known(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// All cells of rows that were found, in order.
+    pub fn cells(&self) -> impl Iterator<Item = (CellIndex, &Cell)> {
+        self.rows.iter().enumerate().flat_map(|(row, read)| {
+            let cells = read.iter().flat_map(|read| &read.cells).enumerate();
+            cells.map(move |(column, cell)| (CellIndex { row, column }, cell))
+        })
+    }
+}
+
+/// A report as it was understood.
+#[derive(Debug, Clone, Default)]
+pub struct Report {
+    /// The title, its lines joined.
+    pub title: Option<Spot>,
+    /// The body that reports.
+    pub issuer: Option<Spot>,
+    /// Its kind.
+    pub body: Option<Body>,
+    /// The year that is reported on.
+    pub year: Option<Year>,
+    /// The blocks between the title and the first section.
+    pub preamble: Range<BlockId>,
+    /// The sections in the order of the draft.
+    pub sections: Vec<SectionRead>,
+    /// The tables that were found.
+    pub tables: Vec<Table>,
+    /// Where a second report begins, which is not looked at.
+    pub second: Option<Place>,
+}
+
+impl Report {
+    /// The edition in force for the year.
+    pub fn edition(&self) -> Option<EditionId> {
+        self.year.map(|year| EditionId::of_year(year.value))
+    }
+
+    /// The edition whose tables the draft uses, where they tell.
+    pub fn layout(&self) -> Option<EditionId> {
+        let certain = self.tables.iter().find(|table| table.edition_certain);
+        certain.map(|table| table.edition)
+    }
+
+    /// The edition to show: by the year, else by the tables.
+    pub fn shown_edition(&self) -> Option<EditionId> {
+        self.edition().or_else(|| self.layout())
+    }
+
+    /// A table by its number.
+    pub fn table(&self, number: u8) -> Option<&Table> {
+        self.tables.iter().find(|table| table.form.number == number)
+    }
+
+    /// A section by the format's number.
+    pub fn section(&self, number: u8) -> Option<&SectionRead> {
+        self.sections.iter().find(|section| section.number == Some(number))
+    }
+
+    /// Whether the draft is the whole of a report, or at least meant to be one: fewer demands are made
+    /// on a table or a paragraph that was pasted alone.
+    pub fn is_whole(&self) -> bool {
+        self.sections.iter().filter(|section| section.number.is_some()).count() >= 3
+            || self.title.is_some() && self.sections.len() >= 2
+    }
+}

@@ -1,0 +1,484 @@
+//! T3 and T4: the sums and the balance of tables 3 and 4.
+
+use super::Edit::Cell as Set;
+use super::{Context, Rule, cell_name, example, row_label, term};
+use crate::diagnosis::{culprit, slip_of_the_pen};
+use crate::finding::{Finding, Severity};
+use crate::form::{CellIndex, ColumnRole, RowRole, equations};
+use crate::ledger::Ledger;
+use crate::relation::{CellRef, Comparison, Outcome, Relation, Term, Tried};
+use crate::report::{Operand, Report, Table};
+use rust_decimal::Decimal;
+
+const TABLE_3: &str = "政府信息公开工作年度报告格式，表三：总计列等于六类申请人之和";
+const BALANCE: &str = "表三表头注明的勾稽关系：第一项加第二项之和，等于第三项加第四项之和";
+
+pub(super) const RULES: &[Rule] = &[
+    Rule {
+        id: "T3-ROW",
+        severity: Severity::Error,
+        title: "表三每行：六类申请人之和等于总计",
+        text: "自然人、商业企业、科研机构、社会公益组织、法律服务机构、其他六列相加，应等于同一行的总计。",
+        basis: TABLE_3,
+        wrong: example(2023, &[Set(3, "R1", "T", "9"), Set(3, "R5.2", "T", "7")]),
+        right: example(2023, &[Set(3, "R3.1", "N", "")]),
+    },
+    Rule {
+        id: "T3-COL",
+        severity: Severity::Error,
+        title: "表三每列：（一）至（六）各项之和等于（七）总计",
+        text: "每一列中，（一）予以公开至（六）其他处理的各行相加，应等于“（七）总计”。",
+        basis: "政府信息公开工作年度报告格式，表三：“（七）总计”为本年度办理结果各项之和",
+        wrong: example(2023, &[Set(3, "R1", "N", "9"), Set(3, "R1", "T", "9")]),
+        right: example(2023, &[Set(3, "R3.1", "C1", "/")]),
+    },
+    Rule {
+        id: "T3-BAL",
+        severity: Severity::Error,
+        title: "表三每列：新收＋上年结转＝办理总计＋结转下年",
+        text: "每一列中，本年新收与上年结转之和，应等于“（七）总计”与结转下年度继续办理之和。",
+        basis: BALANCE,
+        wrong: example(2023, &[Set(3, "D", "N", "3"), Set(3, "D", "T", "3")]),
+        right: example(2023, &[Set(3, "B", "C1", "")]),
+    },
+    Rule {
+        id: "T3-ZEROIN",
+        severity: Severity::Error,
+        title: "表三：没有收到申请，却有办理结果",
+        text: "新收与上年结转都是 0 时，办理总计和结转下年也应是 0。",
+        basis: BALANCE,
+        wrong: example(2023, &[
+            Set(3, "A", "N", "0"), Set(3, "B", "N", "0"), Set(3, "A", "C1", "0"), Set(3, "B", "C1", "0"),
+        ]),
+        right: example(2023, &[]),
+    },
+    Rule {
+        id: "T3-SUB",
+        severity: Severity::Error,
+        title: "表三自行增加的小计与其各项之和相等",
+        text: "格式没有小计；模板自行增加小计行或小计列的，应等于其各项之和，且不再重复计入总计。",
+        basis: "小计的含义",
+        wrong: example(2023, &[Set(3, "S3", "N", "99"), Set(3, "S3", "C1", "0"), Set(3, "S3", "C2", "0"),
+            Set(3, "S3", "C3", "0"), Set(3, "S3", "C4", "0"), Set(3, "S3", "C5", "0"), Set(3, "S3", "T", "99")]),
+        right: example(2023, &[]),
+    },
+    Rule {
+        id: "T3-CUL",
+        severity: Severity::Error,
+        title: "表三：一个单元格填错，使几个等式同时不成立",
+        text: "一个单元格填错，会使它所在的行、列以及平衡关系同时不成立。只改这一格、且只有这一格，就能使这些等式全部成立。",
+        basis: BALANCE,
+        wrong: example(2023, &[Set(3, "R1", "N", "9")]),
+        right: example(2023, &[]),
+    },
+    Rule {
+        id: "T3-DUP",
+        severity: Severity::Hint,
+        title: "表三：两列数字完全相同",
+        text: "两列各行数字完全相同且不全为 0，可能是复制时粘贴了两次；总计列与自然人列相同而其他列不为 0，也可能如此。",
+        basis: "各类申请人的数字通常各不相同",
+        wrong: example(2023, &[]),
+        right: example(2023, &[]),
+    },
+    Rule {
+        id: "T3-LATE",
+        severity: Severity::Hint,
+        title: "表三：结转下年度的数量偏大",
+        text: "答复期限为二十个工作日，经批准可延长二十个工作日，年末仍在办理的通常只占全年的一小部分。",
+        basis: "《中华人民共和国政府信息公开条例》关于答复期限的规定",
+        wrong: example(2023, &[]),
+        right: example(2023, &[]),
+    },
+    Rule {
+        id: "T4-SUM",
+        severity: Severity::Error,
+        title: "表四每组：维持＋纠正＋其他＋未审结＝总计",
+        text: "行政复议、未经复议直接起诉、复议后起诉三组，各自的结果维持、结果纠正、其他结果、尚未审结相加，应等于该组总计。",
+        basis: "政府信息公开工作年度报告格式，表四：总计为各种结果之和",
+        wrong: example(2023, &[Set(4, "review", "total", "9")]),
+        right: example(2023, &[Set(4, "direct", "corrected", "")]),
+    },
+    Rule {
+        id: "T4-AFTER",
+        severity: Severity::Hint,
+        title: "表四：有复议后起诉，两年都没有行政复议",
+        text: "复议后起诉以行政复议为前提；本年与上年行政复议都是 0 时，请核对复议后起诉的数字。需要同时提供上年报告。",
+        basis: "复议后起诉的含义",
+        wrong: example(2023, &[]),
+        right: example(2023, &[]),
+    },
+    Rule {
+        id: "T4-NOAPP",
+        severity: Severity::Hint,
+        title: "两年都没有申请，表四却有复议或诉讼",
+        text: "本年与上年都没有收到政府信息公开申请，却有复议或诉讼的，请核对。需要同时提供上年报告。",
+        basis: "复议、诉讼通常由申请的答复引起",
+        wrong: example(2023, &[]),
+        right: example(2023, &[]),
+    },
+];
+
+/// All relations of tables 3 and 4.
+pub(super) fn relations(context: &Context) -> Vec<Relation> {
+    let tables = [3, 4].into_iter().filter_map(|number| context.report.table(number));
+    tables.flat_map(of_table).collect()
+}
+
+fn of_table(table: &Table) -> Vec<Relation> {
+    let present = |row: usize| table.rows[row].is_some();
+    let columns = |row: usize| table.columns_of(row).to_vec();
+    let all = equations(table.form, &present, &columns);
+    all.into_iter()
+        .map(|equation| {
+            let by_row = matches!(equation.rule, "T3-ROW" | "T4-SUM")
+                || equation.rule == "T3-SUB" && equation.left.iter().all(|c| c.row == equation.left[0].row);
+            let terms = |cells: &[CellIndex]| -> Vec<Term> {
+                let label = |cell: &CellIndex| {
+                    if by_row { table.columns_of(cell.row)[cell.column].label } else { row_label(table, cell.row) }
+                };
+                cells.iter().map(|cell| term(table, *cell, label(cell))).collect()
+            };
+            let name = table.form.name;
+            let row = || row_label(table, equation.right[0].row);
+            let column = || table.columns_of(0)[equation.right[0].column].label;
+            let title = match equation.rule {
+                "T3-ROW" => format!("{name}“{}”：六类申请人之和＝总计", row()),
+                "T3-COL" => format!("{name}“{}”列：（一）至（六）各项之和＝（七）总计", column()),
+                "T3-BAL" => format!("{name}“{}”列：新收＋上年结转＝办理总计＋结转下年", column()),
+                "T4-SUM" => format!("{name}“{}”：维持＋纠正＋其他＋未审结＝总计", row()),
+                _ if by_row => format!("{name}“{}”：法人或其他组织各列之和＝小计", row()),
+                _ => format!("{name}“{}”列：各项之和＝“{}”", column(), row()),
+            };
+            Relation {
+                rule: equation.rule,
+                title,
+                about: equation.about,
+                left: terms(&equation.left),
+                comparison: Comparison::Equal,
+                right: terms(&equation.right),
+            }
+        })
+        .collect()
+}
+
+/// What the relations of tables 3 and 4 show.
+pub(super) fn findings(context: &Context, ledger: &Ledger) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    if let Some(table) = context.report.table(3) {
+        table_3(table, ledger, &mut findings);
+        findings.extend(same_columns(table));
+        findings.extend(many_carried_out(table));
+    }
+    for index in ledger.broken(&["T4-SUM"]) {
+        let tried = &ledger.entries()[index];
+        findings.push(sum_finding(tried, index));
+    }
+    if let Some(last_year) = context.last_year {
+        findings.extend(against_last_year(context.report, last_year));
+    }
+    findings
+}
+
+const FAMILY: [&str; 4] = ["T3-ROW", "T3-COL", "T3-BAL", "T3-SUB"];
+
+fn table_3(table: &Table, ledger: &Ledger, findings: &mut Vec<Finding>) {
+    let broken = ledger.broken(&FAMILY);
+    let all: Vec<&Tried> =
+        ledger.entries().iter().filter(|t| FAMILY.contains(&t.relation.rule)).collect();
+    if let Some(culprit) = culprit(table, &all) {
+        findings.push(culprit_finding(table, culprit.cell, culprit.repair, ledger, broken));
+        return;
+    }
+    if let Some(finding) = wrong_alike(table, ledger, &broken) {
+        findings.push(finding);
+        return;
+    }
+    let consequences = consequences(ledger, &broken);
+    let mut first = true;
+    for &index in broken.iter().filter(|index| !consequences.contains(index)) {
+        let tried = &ledger.entries()[index];
+        let mut finding = sum_finding(tried, index);
+        if first {
+            finding.relations.extend(&consequences);
+            first = false;
+        }
+        if let Some(advice) = crossing(ledger, &broken, tried) {
+            finding.fix = Some(advice);
+        }
+        findings.push(finding);
+    }
+}
+
+/// One wrong cell behind everything that is broken.
+fn culprit_finding(
+    table: &Table,
+    index: CellIndex,
+    repair: Decimal,
+    ledger: &Ledger,
+    broken: Vec<usize>,
+) -> Finding {
+    let cell = table.cell(index);
+    let stated = cell.map_or(String::new(), |cell| cell.text.clone());
+    let value = cell.map(|cell| cell.operand());
+    let pen = match value {
+        Some(Operand::Known(value)) => slip_of_the_pen(value, repair),
+        _ => None,
+    };
+    let sides: Vec<String> = broken.iter().map(|&i| in_figures(&ledger.entries()[i])).collect();
+    let pen = pen.map_or(String::new(), |pen| format!("，像是{pen}"));
+    let message = format!(
+        "{}现为 {stated}，若改为 {repair}，不成立的 {} 个等式就同时成立{pen}。{}",
+        cell_name(table, index),
+        broken.len(),
+        sides.join("；"),
+    );
+    let mut finding = Finding::new("T3-CUL", Severity::Error, message)
+        .at_cell(CellRef::new(table, index), cell.map(|cell| cell.place))
+        .sides(stated, repair.to_string())
+        .fix(format!("请对照台账核实；若此格应为 {repair}，其余数字都不用改。"));
+    for &i in &broken {
+        let terms = ledger.entries()[i].relation.left.iter().chain(&ledger.entries()[i].relation.right);
+        for term in terms.filter(|term| term.cell != Some(CellRef::new(table, index))) {
+            if term.operand != Operand::Known(Decimal::ZERO) {
+                finding = with_term(finding, term, false);
+            }
+        }
+    }
+    finding.evidence(broken)
+}
+
+fn with_term(finding: Finding, term: &Term, primary: bool) -> Finding {
+    match (term.cell, term.place) {
+        (Some(cell), place) if primary => finding.at_cell(cell, place),
+        (Some(cell), place) => finding.and_cell(cell, place),
+        (None, Some(place)) if primary => finding.at(place),
+        (None, Some(place)) => finding.and(place),
+        (None, None) => finding,
+    }
+}
+
+/// 表三“自然人”列：（一）至（六）各项合计 12，（七）总计填 13，差 1
+fn in_figures(tried: &Tried) -> String {
+    let (left, right) = (tried.left, tried.right);
+    let gap = tried.difference().abs();
+    let subject = tried.relation.title.split('：').next().unwrap_or_default();
+    match tried.relation.rule {
+        "T3-ROW" => format!("{subject}：六类申请人之和 {left}，总计填 {right}，差 {gap}"),
+        "T3-COL" => format!("{subject}：（一）至（六）各项合计 {left}，（七）总计填 {right}，差 {gap}"),
+        "T3-BAL" => {
+            let side = |terms: &[Term]| {
+                let parts: Vec<&str> = terms.iter().map(shown).collect();
+                parts.join("＋")
+            };
+            format!(
+                "{subject}：新收＋上年结转＝{}＝{left}，办理总计＋结转下年＝{}＝{right}，差 {gap}",
+                side(&tried.relation.left),
+                side(&tried.relation.right)
+            )
+        }
+        "T4-SUM" => format!("{subject}：维持＋纠正＋其他＋未审结＝{left}，总计填 {right}，差 {gap}"),
+        _ => format!("{subject}：各项合计 {left}，小计填 {right}，差 {gap}"),
+    }
+}
+
+fn shown(term: &Term) -> &str {
+    if term.text.is_empty() { "（空）" } else { &term.text }
+}
+
+/// A broken sum on its own.
+fn sum_finding(tried: &Tried, index: usize) -> Finding {
+    let zero_in = tried.relation.rule == "T3-BAL" && tried.left.is_zero();
+    let (rule, message) = if zero_in {
+        let message = format!("{}。没有新收也没有结转，却有办理结果。", in_figures(tried));
+        ("T3-ZEROIN", message)
+    } else {
+        (tried.relation.rule, format!("{}。", in_figures(tried)))
+    };
+    let mut finding = Finding::new(rule, Severity::Error, message).evidence([index]);
+    let balance = tried.relation.rule == "T3-BAL";
+    if tried.is_exact() {
+        finding = finding.sides(tried.right.to_string(), tried.left.to_string());
+    }
+    for term in &tried.relation.right {
+        finding = with_term(finding, term, true);
+    }
+    for term in &tried.relation.left {
+        if balance || term.operand != Operand::Known(Decimal::ZERO) {
+            finding = with_term(finding, term, false);
+        }
+    }
+    finding
+}
+
+/// Only two relations of one kind are broken, a part column's and the total column's, by the same
+/// difference: one row is wrong alike in both columns. Which, can't be told.
+fn wrong_alike(table: &Table, ledger: &Ledger, broken: &[usize]) -> Option<Finding> {
+    let [a, b] = broken[..] else { return None };
+    let (first, second) = (&ledger.entries()[a], &ledger.entries()[b]);
+    let rule = first.relation.rule;
+    let pair = rule == second.relation.rule
+        && matches!(rule, "T3-COL" | "T3-BAL")
+        && first.difference() == second.difference()
+        && (first.relation.about == "T") != (second.relation.about == "T")
+        && first.is_exact()
+        && second.is_exact();
+    if !pair {
+        return None;
+    }
+    let (part, total) = if first.relation.about == "T" { (b, a) } else { (a, b) };
+    let tried = &ledger.entries()[part];
+    let column = table.columns.iter().find(|c| c.key == tried.relation.about)?;
+    let mut finding = sum_finding(tried, part).evidence([total]);
+    let terms = tried.relation.left.iter().chain(&tried.relation.right);
+    let rows: Vec<&str> = match rule {
+        "T3-BAL" => terms.map(|term| term.label.as_str()).collect(),
+        _ => Vec::new(),
+    };
+    let which = if rows.is_empty() { "某一行".to_owned() } else { format!("“{}”中的某一行", rows.join("”“")) };
+    finding.message = format!(
+        "{}“总计”列也差 {}，很可能是{which}在这两列填错了同样多。",
+        finding.message,
+        tried.difference().abs()
+    );
+    for term in &ledger.entries()[total].relation.right {
+        finding = with_term(finding, term, false);
+    }
+    let last_year = if rule == "T3-BAL" { "可先与上年报告的结转数比对“上年结转”一行。" } else { "" };
+    Some(finding.fix(format!(
+        "请对照台账核对“{}”和“总计”两列。{last_year}",
+        column.label
+    )))
+}
+
+/// The total column's sums and balance that are broken only because rows are: where every other column
+/// holds, they follow.
+fn consequences(ledger: &Ledger, broken: &[usize]) -> Vec<usize> {
+    let entries = ledger.entries();
+    let rows_broken = broken.iter().any(|&i| entries[i].relation.rule == "T3-ROW");
+    if !rows_broken {
+        return Vec::new();
+    }
+    let follows = |index: &&usize| {
+        let relation = &entries[**index].relation;
+        matches!(relation.rule, "T3-COL" | "T3-BAL")
+            && relation.about == "T"
+            && entries
+                .iter()
+                .filter(|t| t.relation.rule == relation.rule && t.relation.about != "T")
+                .all(|t| t.outcome == Outcome::Held)
+    };
+    broken.iter().filter(follows).copied().collect()
+}
+
+/// With several slips: a row and a column that are off by the same cross at a cell that is worth a look.
+fn crossing(ledger: &Ledger, broken: &[usize], tried: &Tried) -> Option<String> {
+    let (own, other) = match tried.relation.rule {
+        "T3-ROW" => ("T3-ROW", "T3-COL"),
+        "T3-COL" => ("T3-COL", "T3-ROW"),
+        _ => return None,
+    };
+    let alike = |rule: &str| -> Vec<&Tried> {
+        let entries = broken.iter().map(|&i| &ledger.entries()[i]);
+        let same = |t: &&Tried| t.relation.rule == rule && t.difference() == tried.difference();
+        entries.filter(same).collect()
+    };
+    let (same_kind, crossing) = (alike(own), alike(other));
+    let [crossing] = crossing[..] else { return None };
+    if same_kind.len() != 1 {
+        return None;
+    }
+    let subject = |t: &Tried| t.relation.title.split('：').next().unwrap_or_default().to_owned();
+    Some(format!(
+        "{}与{}差额相同，可先核对两者交叉处的单元格。表中还有其他不符，因此不能断定就是这一格。",
+        subject(tried),
+        subject(crossing)
+    ))
+}
+
+/// T3-DUP.
+fn same_columns(table: &Table) -> Option<Finding> {
+    let columns = &table.columns;
+    let values = |c: usize| -> Option<Vec<Decimal>> {
+        let rows = (0..table.rows.len()).filter(|&r| table.form.rows[r].official());
+        rows.map(|row| match table.cell(CellIndex { row, column: c })?.operand() {
+            Operand::Known(value) => Some(value),
+            _ => None,
+        })
+        .collect()
+    };
+    let all: Vec<Option<Vec<Decimal>>> = (0..columns.len()).map(values).collect();
+    let filled = |c: usize| all[c].as_ref().is_some_and(|v| v.iter().any(|v| !v.is_zero()));
+    let kinds = |c: usize, roles: &[ColumnRole]| roles.contains(&columns[c].role);
+    let parts: Vec<usize> = (0..columns.len())
+        .filter(|&c| kinds(c, &[ColumnRole::Part, ColumnRole::OrganisationPart]) && filled(c))
+        .collect();
+    // With few rows filled in, two columns may well be alike: a single applicant of each kind.
+    let rows_filled = |c: usize| all[c].as_ref().map_or(0, |v| v.iter().filter(|v| !v.is_zero()).count());
+    let pair = parts.iter().enumerate().find_map(|(i, &a)| {
+        let b = parts[i + 1..].iter().copied().find(|&b| all[a] == all[b] && rows_filled(a) > 3)?;
+        Some((a, b))
+    });
+    let natural = columns.iter().position(|c| c.role == ColumnRole::Part)?;
+    let total = columns.iter().position(|c| c.role == ColumnRole::Total)?;
+    let copied = filled(natural) && all[natural] == all[total] && parts.iter().any(|&c| c != natural);
+    let (a, b) = pair.or(copied.then_some((natural, total)))?;
+    let message = format!("表三“{}”列与“{}”列各行数字完全相同，请核对是否重复粘贴。", columns[a].label, columns[b].label);
+    let received = (0..table.rows.len()).find(|&r| table.form.rows[r].role == RowRole::Received)?;
+    let at = |column| CellIndex { row: received, column };
+    let place = |index| table.cell(index).map(|cell| cell.place);
+    Some(
+        Finding::new("T3-DUP", Severity::Hint, message)
+            .at_cell(CellRef::new(table, at(a)), place(at(a)))
+            .and_cell(CellRef::new(table, at(b)), place(at(b))),
+    )
+}
+
+/// T3-LATE.
+fn many_carried_out(table: &Table) -> Option<Finding> {
+    let (a, b) = (table.value("A", "T")?, table.value("B", "T")?);
+    let carried = table.value("D", "T")?;
+    let income = a.checked_add(b)?;
+    let many = income >= Decimal::TEN && carried.checked_mul(Decimal::TEN)? > income.checked_mul(4.into())?;
+    let index = CellIndex { row: table.form.row("D")?, column: table.columns.iter().position(|c| c.key == "T")? };
+    let message = format!(
+        "表三结转下年度 {carried} 件，超过新收与上年结转之和 {income} 件的四成；答复期限最长约四十个工作日，请核对。"
+    );
+    many.then(|| {
+        Finding::new("T3-LATE", Severity::Hint, message)
+            .at_cell(CellRef::new(table, index), table.cell(index).map(|cell| cell.place))
+    })
+}
+
+/// T4-AFTER and T4-NOAPP.
+fn against_last_year(report: &Report, last_year: &Report) -> Vec<Finding> {
+    let total = |report: &Report, row: &str| report.table(4)?.value(row, "total");
+    let mut findings = Vec::new();
+    let Some(table) = report.table(4) else { return findings };
+    let mark = |finding: Finding, row: &'static str| {
+        let cell = CellRef { table: 4, row, column: "total" };
+        finding.at_cell(cell, table.cell_at(row, "total").map(|cell| cell.place))
+    };
+    let after = total(report, "after").unwrap_or_default();
+    let no_review = |report: &Report| total(report, "review") == Some(Decimal::ZERO);
+    if after > Decimal::ZERO && no_review(report) && no_review(last_year) {
+        let message = format!("表四复议后起诉总计 {after} 件，而本年与上年的行政复议总计都是 0，请核对。");
+        findings.push(mark(Finding::new("T4-AFTER", Severity::Hint, message), "after"));
+    }
+    let no_applications = |report: &Report| {
+        report.table(3).is_some_and(|table| {
+            table.cells().all(|(_, cell)| cell.operand() == Operand::Known(Decimal::ZERO))
+        })
+    };
+    let cases: Vec<(&'static str, Decimal)> = ["review", "direct", "after"]
+        .into_iter()
+        .filter_map(|row| Some((row, total(report, row)?)))
+        .filter(|(_, total)| *total > Decimal::ZERO)
+        .collect();
+    if let Some((row, count)) = cases.first() {
+        if no_applications(report) && no_applications(last_year) {
+            let message = format!("表三本年与上年都没有申请，表四却有 {count} 件，请核对。");
+            findings.push(mark(Finding::new("T4-NOAPP", Severity::Hint, message), row));
+        }
+    }
+    findings
+}

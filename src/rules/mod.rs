@@ -1,0 +1,132 @@
+//! The rules: what must hold. One file a family; [`RULES`] is the one table of all of them.
+//!
+//! A rule has one row in its family's table, with its documentation and two examples that run as tests, and
+//! a function that yields relations or findings. Ids are stable: never reused, never renumbered.
+
+mod arithmetic;
+mod cells;
+mod scope;
+mod structure;
+mod table2;
+
+use crate::document::Document;
+use crate::finding::{Finding, Severity};
+use crate::form::{CellIndex, EditionId};
+use crate::ledger::Ledger;
+use crate::relation::{CellRef, Term};
+use crate::report::{Operand, Report, Table};
+
+/// A rule and its documentation.
+#[derive(Debug)]
+pub struct Rule {
+    /// Stable id.
+    pub id: &'static str,
+    /// The severity of most of its findings.
+    pub severity: Severity,
+    /// What it is about, in a few words.
+    pub title: &'static str,
+    /// What must hold and why, for the person who reads a finding.
+    pub text: &'static str,
+    /// Document and clause, or the plain reason.
+    pub basis: &'static str,
+    /// A change to a correct report that the rule finds.
+    pub wrong: Example,
+    /// A change that looks alike and that it must leave alone.
+    pub right: Example,
+}
+
+/// Changes to the sample report of an edition, which is correct as it stands.
+#[derive(Debug, Clone, Copy)]
+pub struct Example {
+    /// The report's year decides its edition.
+    pub year: u32,
+    /// What is changed.
+    pub edits: &'static [Edit],
+}
+
+/// A change to a report.
+#[derive(Debug, Clone, Copy)]
+pub enum Edit {
+    /// The text of a cell: table, row, column, text.
+    Cell(u8, &'static str, &'static str, &'static str),
+    /// A passage, and what stands in its place.
+    Text(&'static str, &'static str),
+    /// The line that holds this passage is taken out.
+    WithoutLine(&'static str),
+}
+
+const fn example(year: u32, edits: &'static [Edit]) -> Example {
+    Example { year, edits }
+}
+
+/// All rules, a family after the other.
+pub static RULES: &[&[Rule]] =
+    &[arithmetic::RULES, table2::RULES, cells::RULES, structure::RULES, scope::RULES];
+
+/// A rule by its id.
+pub fn rule(id: &str) -> Option<&'static Rule> {
+    RULES.iter().flat_map(|family| family.iter()).find(|rule| rule.id == id)
+}
+
+/// What the rules look at.
+pub struct Context<'a> {
+    /// The draft.
+    pub document: &'a Document,
+    /// What it says.
+    pub report: &'a Report,
+    /// The report of the same body for the year before, where it is at hand.
+    pub last_year: Option<&'a Report>,
+}
+
+/// Tries every relation and applies every rule.
+///
+/// The order is that of display: by severity, then by place.
+pub fn apply(context: &Context) -> (Ledger, Vec<Finding>) {
+    let mut ledger = Ledger::default();
+    ledger.try_all(arithmetic::relations(context));
+    ledger.try_all(table2::relations(context));
+    let mut findings = scope::findings(context);
+    findings.extend(structure::findings(context));
+    findings.extend(cells::findings(context));
+    findings.extend(arithmetic::findings(context, &ledger));
+    findings.extend(table2::findings(context, &ledger));
+    merge(&mut findings);
+    (ledger, findings)
+}
+
+/// The same said twice of one place is said once; then the order of display.
+fn merge(findings: &mut Vec<Finding>) {
+    findings.sort_by_key(|finding| (finding.severity, finding.position()));
+    findings.dedup_by(|b, a| a.rule == b.rule && a.message == b.message && a.position() == b.position());
+}
+
+/// What people call a cell: 表三“7.属于行政执法案卷”×“自然人”.
+fn cell_name(table: &Table, index: CellIndex) -> String {
+    let column = table.columns_of(index.row)[index.column].label;
+    format!("{}“{}”×“{column}”", table.form.name, row_label(table, index.row))
+}
+
+/// A row's label, without the explanation in brackets that makes one of them long.
+fn row_label(table: &Table, row: usize) -> &'static str {
+    let label = table.form.rows[row].label;
+    // A bracket at the start is a number.
+    label.char_indices().skip(3).find(|(_, c)| *c == '（').map_or(label, |(at, _)| &label[..at])
+}
+
+/// The operand that a cell is, with this label.
+fn term(table: &Table, index: CellIndex, label: &str) -> Term {
+    let cell = table.cell(index);
+    Term {
+        label: label.to_owned(),
+        text: cell.map_or(String::new(), |cell| cell.text.clone()),
+        // A row that is not there states nothing.
+        operand: cell.map_or(Operand::Unstated, crate::report::Cell::operand),
+        place: cell.map(|cell| cell.place),
+        cell: Some(CellRef::new(table, index)),
+    }
+}
+
+/// Whether the edition in force for the year has tables at all.
+fn has_tables(report: &Report) -> bool {
+    report.shown_edition().is_some_and(|edition| edition != EditionId::Before2019)
+}

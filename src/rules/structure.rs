@@ -1,0 +1,639 @@
+//! ST: sections, their headings and numbers, and the frames of the tables.
+
+use super::Edit::{Text, WithoutLine};
+use super::{Context, Rule, example, has_tables, row_label};
+use crate::document::{BlockId, Document, Place};
+use crate::finding::{Finding, Severity};
+use crate::fold::{Folded, fold};
+use crate::form::{EditionId, HeadingMatch, SECTIONS};
+use crate::numbering::{Enumerator, Style, enumerator, han_ordinal, han_value};
+use crate::relation::CellRef;
+use crate::report::{ColumnsFault, LabelFit, Report, SectionRead, Table};
+use std::collections::BTreeMap;
+
+const FORMAT: &str = "《中华人民共和国政府信息公开条例》第五十条：年度报告的格式由全国政府信息公开工作主管部门统一规定";
+const NUMBERING: &str = "公文结构层次序数的通常写法：一、（一）1.（1）";
+
+pub(super) const RULES: &[Rule] = &[
+    Rule {
+        id: "ST-ERA",
+        severity: Severity::Error,
+        title: "使用了其他年度的格式",
+        text: "2019、2020 年度的报告使用 2019 年格式，2021 年度起使用 2021 年格式；两种格式的表格行列不同。",
+        basis: "国办公开办函〔2019〕60号、国办公开办函〔2021〕30号",
+        wrong: example(2020, &[Text("2020", "2022"), Text("2021", "2023")]),
+        right: example(2020, &[]),
+    },
+    Rule {
+        id: "ST-MISS",
+        severity: Severity::Error,
+        title: "缺少规定的部分",
+        text: "2019 年度起，年度报告由六个部分组成，没有情况的也应列出标题并写明“无”。",
+        basis: FORMAT,
+        wrong: example(2023, &[WithoutLine("六、其他需要报告的事项")]),
+        right: example(2023, &[Text("其他需要报告的事项", "其它需要报告的事项")]),
+    },
+    Rule {
+        id: "ST-ORDER",
+        severity: Severity::Warning,
+        title: "各部分的次序与格式不同",
+        text: "六个部分应按格式的次序排列。",
+        basis: FORMAT,
+        wrong: example(2023, &[
+            Text("一、总体情况", "一、存在的主要问题及改进情况"),
+            Text("五、存在的主要问题及改进情况", "五、总体情况"),
+        ]),
+        right: example(2023, &[]),
+    },
+    Rule {
+        id: "ST-NUM",
+        severity: Severity::Error,
+        title: "序号不连续",
+        text: "同一层次的序号应连续，不跳号、不重号。",
+        basis: NUMBERING,
+        wrong: example(2023, &[Text("三、收到和处理", "四、收到和处理"), Text("四、政府信息公开行政复议", "五、政府信息公开行政复议")]),
+        right: example(2023, &[]),
+    },
+    Rule {
+        id: "ST-STYLE",
+        severity: Severity::Warning,
+        title: "一级标题的序号写法不一致",
+        text: "一级标题用“一、”；个别写成“1、”的，多半是 Word 自动编号造成的。",
+        basis: NUMBERING,
+        wrong: example(2023, &[Text("一、总体情况", "1、总体情况")]),
+        right: example(2023, &[]),
+    },
+    Rule {
+        id: "ST-HEAD",
+        severity: Severity::Hint,
+        title: "标题与格式规定的不同",
+        text: "标题宜与格式一致；缺少关键词（如“政府信息”）的请补上。意思相同的通行写法不提示。",
+        basis: FORMAT,
+        wrong: example(2023, &[Text("二、主动公开政府信息情况", "二、主动公开情况")]),
+        right: example(2023, &[Text("三、收到和处理政府信息公开申请情况", "三、行政机关收到和处理政府信息公开申请的情况")]),
+    },
+    Rule {
+        id: "ST-EMPTY",
+        severity: Severity::Error,
+        title: "标题下没有内容",
+        text: "每一部分都应有内容；没有情况的写明“无”，只重复标题不算内容。",
+        basis: FORMAT,
+        wrong: example(2018, &[]),
+        right: example(2023, &[]),
+    },
+    Rule {
+        id: "ST-COUNT",
+        severity: Severity::Error,
+        title: "前言所说的部分数与正文不符",
+        text: "前言写“由 N 个部分组成”的，N 应等于正文一级标题的个数。",
+        basis: "前言与正文互相印证",
+        wrong: example(2023, &[Text("六个部分", "四个部分")]),
+        right: example(2023, &[Text("六个部分", "6部分")]),
+    },
+    Rule {
+        id: "ST-LIST",
+        severity: Severity::Warning,
+        title: "前言列举的部分不全",
+        text: "前言逐一列举各部分名称的，应与正文的标题一致。",
+        basis: "前言与正文互相印证",
+        wrong: example(2023, &[]),
+        right: example(2023, &[]),
+    },
+    Rule {
+        id: "ST-TAB",
+        severity: Severity::Error,
+        title: "缺少规定的表格",
+        text: "第二、三、四部分以表格形式报告；没有发生的，表格也应保留，各格填 0。",
+        basis: FORMAT,
+        wrong: example(2023, &[]),
+        right: example(2023, &[]),
+    },
+    Rule {
+        id: "ST-IMG",
+        severity: Severity::Info,
+        title: "表格可能是图片，未能核对",
+        text: "三张表格的位置都没有文字，可能是图片或没有复制到。请粘贴表格的文字，或直接从 Word 复制。",
+        basis: "不能确定的不作判断",
+        wrong: example(2023, &[]),
+        right: example(2023, &[]),
+    },
+    Rule {
+        id: "ST-ROW",
+        severity: Severity::Warning,
+        title: "表格的行与格式不同",
+        text: "缺行、重行的请补正；行名与格式不同的，提示核对。",
+        basis: FORMAT,
+        wrong: example(2023, &[WithoutLine("2.重复申请")]),
+        right: example(2023, &[Text("1.属于国家秘密", "1、属于国家秘密")]),
+    },
+    Rule {
+        id: "ST-COLS",
+        severity: Severity::Error,
+        title: "表格的列与格式不同",
+        text: "表三应有七列数字，表四应有十五列数字，列名与次序应与格式一致。",
+        basis: FORMAT,
+        wrong: example(2023, &[]),
+        right: example(2023, &[]),
+    },
+];
+
+/// What the structure shows.
+pub(super) fn findings(context: &Context) -> Vec<Finding> {
+    let report = context.report;
+    let document = context.document;
+    let mut findings = Vec::new();
+    findings.extend(era(report));
+    for table in &report.tables {
+        findings.extend(rows(table));
+        findings.extend(columns(table));
+    }
+    if !report.is_whole() {
+        return findings;
+    }
+    let missing = missing_sections(report);
+    if has_tables(report) {
+        findings.extend(missing.iter().map(|&number| missing_section(document, report, number)));
+        findings.extend(order(report));
+        findings.extend(headings(report));
+        findings.extend(missing_tables(document, report));
+    }
+    findings.extend(style(document, report));
+    findings.extend(numbers(document, report, &missing));
+    findings.extend(empty(document, report));
+    findings.extend(announced(document, report, &missing));
+    findings
+}
+
+fn era(report: &Report) -> Option<Finding> {
+    let (year, expected) = (report.year?, report.edition()?);
+    let table = report.tables.iter().find(|table| table.edition_certain && table.edition != expected)?;
+    let required = match expected {
+        EditionId::Before2019 => "没有统一的表格".to_owned(),
+        _ => format!("应使用 {} 的格式", expected.notice().unwrap_or_default()),
+    };
+    let message = format!(
+        "{} 年度报告{required}，当前{}是{}。",
+        year.value,
+        table.form.name,
+        table.edition.label()
+    );
+    Some(
+        Finding::new("ST-ERA", Severity::Error, message)
+            .at(table.place)
+            .and(year.place)
+            .fix("请换用该年度格式的表格重新填写，或核对标题中的年度。"),
+    )
+}
+
+// -------------------------------------------------------------------------------------- sections
+
+fn missing_sections(report: &Report) -> Vec<u8> {
+    let absent = |number: &u8| report.section(*number).is_none();
+    SECTIONS.iter().map(|section| section.number).filter(absent).collect()
+}
+
+fn missing_section(document: &Document, report: &Report, number: u8) -> Finding {
+    let section = &SECTIONS[number as usize - 1];
+    let name = format!("{}、{}", han_ordinal(number.into()), section.heading);
+    // A heading that can't be recognised stands at its number.
+    let stranger = report.sections.iter().find(|section| {
+        section.number.is_none()
+            && section.enumerator.is_some_and(|(_, ordinal)| ordinal == u32::from(number))
+    });
+    if let Some(stranger) = stranger {
+        let message = format!("此处标题为“{}”，格式规定为“{name}”。", stranger.heading);
+        return Finding::new("ST-HEAD", Severity::Warning, message)
+            .at(stranger.place)
+            .sides(stranger.heading.clone(), section.heading);
+    }
+    let finding = Finding::new("ST-MISS", Severity::Error, format!("没有读到“{name}”这一部分的标题。"))
+        .fix("补上该部分；没有情况的写明“无”，有表格的保留表格并填 0。");
+    // It would stand in front of the next section.
+    match report.sections.iter().find(|s| s.number.is_some_and(|n| n > number)) {
+        Some(next) => finding.at(next.place),
+        None => match report.sections.last() {
+            Some(last) => finding.at(document.whole(last.place.block)),
+            None => finding,
+        },
+    }
+}
+
+fn order(report: &Report) -> Option<Finding> {
+    let known: Vec<&SectionRead> = report.sections.iter().filter(|s| s.number.is_some()).collect();
+    let pair = known.windows(2).find(|pair| pair[0].number > pair[1].number)?;
+    let order: Vec<String> =
+        known.iter().filter_map(|s| s.number).map(|number| han_ordinal(number.into())).collect();
+    let message = format!(
+        "“{}”排在“{}”之后，与格式的次序不同（按格式的编号，现为{}）。",
+        pair[1].heading,
+        pair[0].heading,
+        order.join("、")
+    );
+    Some(Finding::new("ST-ORDER", Severity::Warning, message).at(pair[1].place).and(pair[0].place))
+}
+
+fn headings(report: &Report) -> Vec<Finding> {
+    let finding = |section: &SectionRead| {
+        let expected = SECTIONS[section.number? as usize - 1].heading;
+        let heading = &section.heading;
+        let (severity, message) = match section.fit? {
+            HeadingMatch::Accepted => return None,
+            HeadingMatch::Altered => {
+                (Severity::Hint, format!("标题“{heading}”与格式的“{expected}”不同。"))
+            }
+            HeadingMatch::LacksWord(word) => (
+                Severity::Warning,
+                format!("标题“{heading}”缺少“{word}”，格式规定为“{expected}”。"),
+            ),
+        };
+        Some(
+            Finding::new("ST-HEAD", severity, message)
+                .at(section.place)
+                .sides(heading.clone(), expected),
+        )
+    };
+    report.sections.iter().filter_map(finding).collect()
+}
+
+fn style(document: &Document, report: &Report) -> Vec<Finding> {
+    let styles = |style| report.sections.iter().filter(|s| s.enumerator.map(|e| e.0) == Some(style)).count();
+    let (han, part) = (styles(Style::Han), styles(Style::Part));
+    let usual = if han >= part { Style::Han } else { Style::Part };
+    let many = han.max(part);
+    let odd = |section: &&SectionRead| {
+        section.enumerator.map(|(style, _)| style) != Some(usual) && section.number.is_some()
+    };
+    let odd: Vec<&SectionRead> = report.sections.iter().filter(odd).collect();
+    if many < 2 || odd.len() >= many {
+        return Vec::new();
+    }
+    let finding = |section: &SectionRead| {
+        let written = document.quote(section.place).trim();
+        let ordinal = section.number.map_or(String::new(), |number| han_ordinal(number.into()));
+        let message = match section.enumerator {
+            Some((Style::Arabic, _)) => format!(
+                "一级标题写作“{written}”，其他一级标题用“一、”的写法，可能来自 Word 的自动编号，宜写作“{ordinal}、”。"
+            ),
+            Some(_) => format!("一级标题写作“{written}”，与其他一级标题的序号写法不同。"),
+            None => format!("一级标题“{written}”没有序号，其他一级标题有。"),
+        };
+        Finding::new("ST-STYLE", Severity::Warning, message)
+            .at(section.place)
+            .sides(written, format!("{ordinal}、{}", section.heading))
+    };
+    odd.into_iter().map(finding).collect()
+}
+
+// --------------------------------------------------------------------------------------- numbers
+
+fn numbers(document: &Document, report: &Report, missing: &[u8]) -> Vec<Finding> {
+    let mut findings: Vec<Finding> = top_numbers(report, missing).into_iter().collect();
+    for section in &report.sections {
+        // The labels of the tables have numbers of their own.
+        if !section.number.is_some_and(|number| report.table(number).is_some()) {
+            findings.extend(numbers_within(document, section));
+        }
+    }
+    findings
+}
+
+/// 一、二、三…
+fn top_numbers(report: &Report, missing: &[u8]) -> Option<Finding> {
+    let numbered: Vec<(&SectionRead, u32)> =
+        report.sections.iter().filter_map(|s| Some((s, s.enumerator?.1))).collect();
+    let mut last = 0;
+    for (section, ordinal) in numbered.iter().copied() {
+        // The number of a missing section is missed with it.
+        let excused = |n: u32| missing.iter().any(|&number| u32::from(number) == n);
+        let next = (last + 1..).find(|&n| n == ordinal || !excused(n)).unwrap_or(last + 1);
+        if ordinal != last + 1 && ordinal != next {
+            let all: Vec<String> = numbered.iter().map(|(_, n)| han_ordinal(*n)).collect();
+            let what = if numbered.iter().filter(|(_, n)| *n == ordinal).count() > 1 {
+                "重复"
+            } else {
+                "不连续"
+            };
+            let message = format!(
+                "一级标题序号{what}：“{}、{}”之前是{}，应为“{}、”（现有{}）。",
+                han_ordinal(ordinal),
+                section.heading,
+                if last == 0 { "正文开头".to_owned() } else { format!("“{}、”", han_ordinal(last)) },
+                han_ordinal(last + 1),
+                all.join("、")
+            );
+            return Some(
+                Finding::new("ST-NUM", Severity::Error, message)
+                    .at(section.place)
+                    .sides(han_ordinal(ordinal), han_ordinal(last + 1)),
+            );
+        }
+        last = ordinal;
+    }
+    None
+}
+
+/// （一）（二）… and 1. 2. … at the starts of paragraphs of one section.
+fn numbers_within(document: &Document, section: &SectionRead) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let mut last: BTreeMap<u8, (u32, BlockId)> = BTreeMap::new();
+    for block in section.body.clone() {
+        let Some((number, place)) = number_at(document, block) else { continue };
+        let level = match number.style {
+            Style::HanInBrackets => 1,
+            Style::Arabic => 2,
+            Style::ArabicInBrackets => 3,
+            Style::Han | Style::Part => continue,
+        };
+        // A number of a higher level begins the lower ones anew.
+        last.retain(|&other, _| other <= level);
+        let (before, since) = last.get(&level).copied().unwrap_or((0, section.body.start));
+        let restarts = number.ordinal == 1;
+        let follows = number.ordinal == before + 1;
+        if !restarts && !follows && !between(document, since..block, before, number) {
+            let written = document.quote(place).trim();
+            let what = if number.ordinal == before { "重复" } else { "不连续" };
+            let message = match before {
+                0 => format!("序号“{written}”之前没有读到第一项。"),
+                _ => format!("序号{what}：“{written}”之前是第 {before} 项，应为第 {} 项。", before + 1),
+            };
+            findings.push(
+                Finding::new("ST-NUM", Severity::Error, message)
+                    .at(place)
+                    .sides(number.ordinal.to_string(), (before + 1).to_string()),
+            );
+        }
+        last.insert(level, (number.ordinal, block));
+    }
+    findings
+}
+
+fn number_at(document: &Document, block: BlockId) -> Option<(Enumerator, Place)> {
+    let text = document.text(block);
+    let trimmed = text.trim_start();
+    let head: String = trimmed.chars().take(16).collect();
+    let folded = Folded::new(&head);
+    let number = enumerator(folded.text())?;
+    let start = text.len() - trimmed.len();
+    let source = folded.source(0..number.length);
+    let place =
+        Place { block, start: (start + source.start) as u32, end: (start + source.end) as u32 };
+    Some((number, place))
+}
+
+/// Whether the numbers that seem to be left out stand inside the paragraphs: …。（二）….
+fn between(
+    document: &Document,
+    blocks: std::ops::Range<BlockId>,
+    before: u32,
+    number: Enumerator,
+) -> bool {
+    if number.ordinal <= before || number.ordinal > before + 20 {
+        return false;
+    }
+    let text: String = blocks.map(|block| fold(document.text(block))).collect();
+    (before + 1..number.ordinal).all(|n| {
+        let written = match number.style {
+            Style::HanInBrackets => format!("({})", han_ordinal(n)),
+            Style::ArabicInBrackets => format!("({n})"),
+            _ => format!("{n}."),
+        };
+        text.contains(&written)
+    })
+}
+
+// --------------------------------------------------------------------------------------- contents
+
+fn empty(document: &Document, report: &Report) -> Vec<Finding> {
+    let before_2019 = report.shown_edition() == Some(EditionId::Before2019);
+    let severity = if before_2019 { Severity::Warning } else { Severity::Error };
+    let finding = |section: &SectionRead| {
+        // Sections with a table are asked for the table; the sixth may be short.
+        let asked = before_2019 || matches!(section.number, Some(1 | 5));
+        if !asked || section.run_on.is_some() {
+            return None;
+        }
+        let mut written =
+            section.body.clone().filter(|&block| !document.text(block).trim().is_empty());
+        let heading = &section.heading;
+        let Some(first) = written.next() else {
+            let message = format!("“{heading}”下没有内容。");
+            return Some(Finding::new("ST-EMPTY", severity, message).at(section.place));
+        };
+        let repeats = written.next().is_none() && repeats(document.text(first), heading);
+        repeats.then(|| {
+            let message = format!("“{heading}”下只有重复标题的一行“{}”，没有内容。", document.text(first).trim());
+            Finding::new("ST-EMPTY", severity, message).at(section.place).and(document.whole(first))
+        })
+    };
+    report.sections.iter().filter_map(finding).collect()
+}
+
+/// Whether a line says nothing beyond a heading: its characters, a year aside, stand there in this order.
+fn repeats(line: &str, heading: &str) -> bool {
+    let line = fold(line);
+    let says = line.trim_start_matches(|c: char| c.is_ascii_digit()).trim_start_matches(['年', '度']);
+    let heading = fold(heading);
+    let mut rest = heading.chars();
+    let says = says.trim_end_matches(['。', ':']);
+    says.chars().count() >= 4 && says.chars().all(|c| rest.any(|h| h == c))
+}
+
+/// 由…等六个部分组成: how many, and which.
+struct Announcement {
+    count: Option<(u32, Place)>,
+    sentence: Place,
+    named: Vec<u8>,
+    open: bool,
+}
+
+fn announcement(document: &Document, report: &Report) -> Option<Announcement> {
+    report.preamble.clone().find_map(|block| {
+        let folded = Folded::new(document.text(block));
+        let text = folded.text();
+        let (at, count) = announced_count(text);
+        let cue = ["由", "包括", "包含", "分为"].iter().filter_map(|word| text.find(word)).min();
+        let at = at.clone().or_else(|| cue.map(|cue| cue..cue))?;
+        let start = text[..at.start].rfind('。').map_or(0, |stop| stop + '。'.len_utf8());
+        let end = text[at.end..].find('。').map_or(text.len(), |stop| at.end + stop);
+        let sentence = &text[start..end];
+        let says_parts = ["由", "包括", "包含", "分为", "组成", "共"].iter().any(|w| sentence.contains(w));
+        let named = named_sections(sentence);
+        if !says_parts || count.is_none() && named.len() < 4 {
+            return None;
+        }
+        let place = |range: std::ops::Range<usize>| {
+            let source = folded.source(range);
+            Place { block, start: source.start as u32, end: source.end as u32 }
+        };
+        let open = text[start..at.start].trim_end_matches(['以', '上', '共']).ends_with('等');
+        Some(Announcement {
+            count: count.map(|count| (count, place(at))),
+            sentence: place(start..end),
+            named,
+            open,
+        })
+    })
+}
+
+/// The first N个部分 or N部分 of a folded text.
+fn announced_count(text: &str) -> (Option<std::ops::Range<usize>>, Option<u32>) {
+    for (at, word) in text.match_indices("部分").chain(text.match_indices("个方面")) {
+        let before = text[..at].trim_end_matches(['个', '大']);
+        let numeral = before
+            .trim_end_matches(|c: char| c.is_ascii_digit() || c == '十' || han_value(&c.to_string()).is_some());
+        let digits = &before[numeral.len()..];
+        let value = digits.parse().ok().or_else(|| han_value(digits));
+        // 第三部分 is one part, not three.
+        if let Some(value) = value.filter(|v| (2..=30).contains(v) && !numeral.ends_with('第')) {
+            return (Some(numeral.len()..at + word.len()), Some(value));
+        }
+    }
+    (None, None)
+}
+
+/// The format's sections that a sentence names, by their headings or by what they are about.
+fn named_sections(sentence: &str) -> Vec<u8> {
+    let mut rest = sentence.to_owned();
+    let mut named = Vec::new();
+    for section in &SECTIONS {
+        if let Some(name) = section.names().into_iter().find(|name| rest.contains(name)) {
+            rest = rest.replacen(&name, ";", 1);
+            named.push(section.number);
+        }
+    }
+    let paraphrased = |section: &&crate::form::Section| {
+        !named.contains(&section.number)
+            && rest.split([',', ';']).any(|item| {
+                crate::form::match_heading(item).is_some_and(|(s, _)| s.number == section.number)
+            })
+    };
+    let more: Vec<u8> = SECTIONS.iter().filter(paraphrased).map(|section| section.number).collect();
+    named.extend(more);
+    named.sort_unstable();
+    named
+}
+
+/// ST-COUNT, which takes ST-LIST into itself.
+fn announced(document: &Document, report: &Report, missing: &[u8]) -> Option<Finding> {
+    let announcement = announcement(document, report)?;
+    let found = report.sections.len() as u32;
+    let free_outline = !has_tables(report);
+    let omitted: Vec<&str> = SECTIONS
+        .iter()
+        .filter(|s| !announcement.named.contains(&s.number) && report.section(s.number).is_some())
+        .map(|section| section.heading)
+        .collect();
+    let lists = announcement.named.len() >= 3 && !announcement.open && !free_outline;
+    // With a section missing, ST-MISS has said it.
+    let complete = free_outline || missing.is_empty();
+    if let Some((count, place)) = announcement.count.filter(|(n, _)| *n != found && complete) {
+        let not_named = if lists && !omitted.is_empty() {
+            format!("，列举中没有“{}”", omitted.join("”“"))
+        } else {
+            String::new()
+        };
+        let message = format!("前言写“{}”，正文实有 {found} 个部分{not_named}。", document.quote(place));
+        let finding = Finding::new("ST-COUNT", Severity::Error, message)
+            .at(place)
+            .sides(count.to_string(), found.to_string());
+        return Some(report.sections.iter().fold(finding, |f, section| f.and(section.place)));
+    }
+    if !lists || omitted.is_empty() {
+        return None;
+    }
+    let message = format!(
+        "前言列举了 {} 个部分，没有提到“{}”，而正文有这一部分。",
+        announcement.named.len(),
+        omitted.join("”“")
+    );
+    Some(Finding::new("ST-LIST", Severity::Warning, message).at(announcement.sentence))
+}
+
+// ----------------------------------------------------------------------------------------- tables
+
+fn missing_tables(document: &Document, report: &Report) -> Vec<Finding> {
+    let absent: Vec<&SectionRead> = [2, 3, 4]
+        .into_iter()
+        .filter(|&number| report.table(number).is_none())
+        .filter_map(|number| report.section(number))
+        .collect();
+    let blank = |section: &&SectionRead| {
+        section.run_on.is_none()
+            && section.body.clone().all(|block| document.text(block).trim().is_empty())
+    };
+    // Nobody forgets all three: they are pictures, or were lost on the way here.
+    if absent.len() == 3 && absent.iter().all(blank) {
+        let message = "第二、三、四部分的标题下都没有文字，表格可能是图片或没有复制到，未能核对。";
+        let finding = Finding::new("ST-IMG", Severity::Info, message)
+            .fix("请从 Word 或网页复制表格的文字粘贴进来。");
+        return vec![absent.iter().fold(finding, |finding, section| finding.at(section.place))];
+    }
+    absent
+        .into_iter()
+        .map(|section| {
+            let name = ["表二", "表三", "表四"][section.number.map_or(0, |n| n as usize - 2)];
+            let message = format!("“{}”部分没有读到{name}；没有发生的，也应保留表格并填 0。", section.heading);
+            Finding::new("ST-TAB", Severity::Error, message).at(section.place)
+        })
+        .collect()
+}
+
+fn rows(table: &Table) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    // Table 2 has T2-ROWS for missing rows, and other names for its rows are free.
+    if table.form.number == 3 {
+        let missing: Vec<usize> = (0..table.rows.len())
+            .filter(|&row| table.rows[row].is_none() && table.form.rows[row].official())
+            .collect();
+        if let Some(&first) = missing.first() {
+            let names: Vec<&str> = missing.iter().take(4).map(|&row| row_label(table, row)).collect();
+            let more = if missing.len() > 4 { format!("等 {} 行", missing.len()) } else { String::new() };
+            let message = format!("{}没有读到“{}”{more}，格式规定的行应全部列出。", table.form.name, names.join("”“"));
+            let finding = Finding::new("ST-ROW", Severity::Warning, message);
+            // It would stand behind the row before it.
+            let place = table.rows[..first].iter().rev().flatten().next().map_or(table.place, |r| r.place);
+            let cell = |row: usize| CellRef {
+                table: table.form.number,
+                row: table.form.rows[row].key,
+                column: table.columns_of(row)[0].key,
+            };
+            findings.push(missing.iter().fold(finding, |f, &row| f.at_cell(cell(row), Some(place))));
+        }
+    }
+    for (form, row) in table.form.rows.iter().zip(&table.rows) {
+        let Some(row) = row else { continue };
+        if let LabelFit::Altered(text) = &row.label {
+            let message = format!("{}行名“{text}”与格式的“{}”不同。", table.form.name, form.label);
+            findings.push(
+                Finding::new("ST-ROW", Severity::Hint, message)
+                    .at(row.place)
+                    .sides(text.clone(), form.label),
+            );
+        }
+        if let Some(place) = row.repeated {
+            let message = format!("{}的“{}”出现了两次。", table.form.name, form.label);
+            findings.push(Finding::new("ST-ROW", Severity::Warning, message).at(place).and(row.place));
+        }
+    }
+    for stranger in &table.strangers {
+        let message = format!("{}多出一行“{}”，格式没有这一行，未参加核对。", table.form.name, stranger.text);
+        findings.push(Finding::new("ST-ROW", Severity::Warning, message).at(stranger.place));
+    }
+    findings
+}
+
+fn columns(table: &Table) -> Option<Finding> {
+    let name = table.form.name;
+    let message = match table.columns_fault.as_ref()? {
+        ColumnsFault::Count { found, expected } => {
+            format!("{name}应有 {expected} 列数字，读到 {found} 列，未能核对。")
+        }
+        ColumnsFault::Missing(labels) => {
+            format!("{name}表头缺少“{}”。", labels.join("”“"))
+        }
+        ColumnsFault::Order(labels) => {
+            format!("{name}各列的次序与格式不同，现为“{}”；已按列名核对。", labels.join("”“"))
+        }
+    };
+    Some(Finding::new("ST-COLS", Severity::Error, message).at(table.place))
+}

@@ -1,0 +1,28 @@
+//! Test material: invented reports whose figures are right unless a test plants a slip.
+//!
+//! * [`form`]: the official tables of every edition, with their labels;
+//! * [`model`]: the figures as data (and everything of [`form`]);
+//! * [`generate`]: consistent figures, from a seed or from proptest;
+//! * [`grid`]: the official tables with their merged cells;
+//! * [`layout`] and [`aligned`]: the tables as text, in every way in which they reach us;
+//! * [`report`]: the whole report around the tables;
+//! * [`expect`]: the fixtures of `tests/fixtures`, and what must be said of each.
+//!
+//! Nothing here uses the library under test.
+//!
+//! ```ignore
+//! let model = generate::consistent(7);
+//! let text = report::render(&model, &Style::new(Layout::Markdown, 7));
+//! ```
+
+// Each integration test compiles its own copy of this module and uses a part of it.
+#![allow(dead_code)]
+
+pub mod aligned;
+pub mod expect;
+pub mod form;
+pub mod generate;
+pub mod grid;
+pub mod layout;
+pub mod model;
+pub mod report;
