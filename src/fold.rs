@@ -1,6 +1,7 @@
 //! Text as it is compared: NFKC, without blanks, with one form for every kind of bracket, quote,
 //! comma and dash. Only for matching; the offsets into what was written are kept.
 
+use crate::document::{Document, Place};
 use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 
@@ -48,6 +49,70 @@ impl Folded {
         let last = self.from.get(range.end - 1).copied().unwrap_or(0);
         let next = self.from[range.end - 1..].iter().copied().find(|&f| f > last);
         start..next.unwrap_or(last) as usize
+    }
+}
+
+/// Several pieces of a document folded into one text, so that a sentence or label is found however it is
+/// broken over lines or cells.
+#[derive(Debug, Clone, Default)]
+pub struct Joined {
+    text: String,
+    pieces: Vec<Piece>,
+}
+
+#[derive(Debug, Clone)]
+struct Piece {
+    /// Where it begins in the joined text.
+    start: usize,
+    place: Place,
+    folded: Folded,
+}
+
+impl Joined {
+    /// Joins pieces in their order.
+    pub fn new(document: &Document, places: impl IntoIterator<Item = Place>) -> Joined {
+        let mut joined = Joined::default();
+        for place in places {
+            let folded = Folded::new(document.quote(place));
+            let start = joined.text.len();
+            joined.text.push_str(folded.text());
+            joined.pieces.push(Piece { start, place, folded });
+        }
+        joined
+    }
+
+    /// The joined folded text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The folded text of one piece.
+    pub fn piece(&self, index: usize) -> &str {
+        self.pieces.get(index).map_or("", |piece| piece.folded.text())
+    }
+
+    /// The piece that a byte of the joined text comes from.
+    pub fn piece_at(&self, offset: usize) -> usize {
+        // Pieces without text begin where the next one does.
+        self.pieces.partition_point(|piece| piece.start <= offset).saturating_sub(1)
+    }
+
+    /// Whether a piece begins here.
+    pub fn begins(&self, offset: usize) -> bool {
+        self.pieces.binary_search_by_key(&offset, |piece| piece.start).is_ok()
+    }
+
+    /// Where a range of the joined text stands, as far as its first piece goes.
+    pub fn place(&self, range: &Range<usize>) -> Option<Place> {
+        let piece = self.pieces.get(self.piece_at(range.start))?;
+        let within = range.start - piece.start
+            ..(range.end - piece.start).min(piece.folded.text().len());
+        let source = piece.folded.source(within);
+        Some(Place {
+            block: piece.place.block,
+            start: piece.place.start + source.start as u32,
+            end: piece.place.start + source.end as u32,
+        })
     }
 }
 

@@ -295,6 +295,8 @@ pub struct Report {
     pub sections: Vec<SectionRead>,
     /// The tables that were found.
     pub tables: Vec<Table>,
+    /// The blocks of the sign-off: the body's name and the date below it.
+    pub sign_off: Option<Range<BlockId>>,
     /// Where a second report begins, which is not looked at.
     pub second: Option<Place>,
 }

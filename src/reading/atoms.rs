@@ -109,9 +109,10 @@ fn is_lone_bar(trimmed: &str) -> bool {
     chars.next().is_some_and(|c| BARS.contains(&c)) && chars.next().is_none()
 }
 
-/// Running text: a sentence, or more words than a label has.
+/// Running text: a sentence, or more words than a label has. Bars do not stand in sentences.
 fn is_prose(trimmed: &str) -> bool {
-    trimmed.contains('。') || trimmed.chars().nth(90).is_some()
+    let long = || trimmed.chars().filter(|c| !c.is_whitespace()).nth(90).is_some();
+    trimmed.matches(BARS).count() < 2 && (trimmed.contains('。') || trimmed.len() > 90 && long())
 }
 
 /// `- 3 -`, `— 4 —`, `第 3 页 共 8 页`: the number of a page, not a value.

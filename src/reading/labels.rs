@@ -7,7 +7,7 @@
 
 use super::atoms::{Atom, Kind};
 use crate::document::{Document, Place};
-use crate::fold::{Folded, fold};
+use crate::fold::{Joined, fold};
 use crate::form::{RowRole, TableForm};
 use crate::numbering::{enumerator, without_enumerator};
 use crate::report::LabelFit;
@@ -18,65 +18,55 @@ const MOST_CANDIDATES: usize = 40;
 
 /// All words of a table as one folded text.
 pub struct Words {
-    text: String,
-    /// For each byte of `text`: the atom it comes from and its offset there.
-    from: Vec<(u32, u32)>,
-    folded: Vec<Option<Folded>>,
-    /// Offsets in `text` at which an atom begins.
-    starts: Vec<usize>,
+    joined: Joined,
+    /// For each piece of the text: the atom it is.
+    atoms: Vec<usize>,
+    /// For each atom: the piece of the text that it is, if it is words.
+    pieces: Vec<Option<usize>>,
 }
 
 impl Words {
     /// Joins the words among atoms.
     pub fn new(document: &Document, atoms: &[Atom]) -> Words {
-        let mut words =
-            Words { text: String::new(), from: Vec::new(), folded: Vec::new(), starts: Vec::new() };
-        for (index, atom) in atoms.iter().enumerate() {
-            let folded = (atom.kind == Kind::Words).then(|| Folded::new(document.quote(atom.place)));
-            if let Some(folded) = &folded {
-                words.starts.push(words.text.len());
-                words.from.extend((0..folded.text().len()).map(|offset| (index as u32, offset as u32)));
-                words.text.push_str(folded.text());
-            }
-            words.folded.push(folded);
-        }
-        words
+        let words = |index: &usize| atoms[*index].kind == Kind::Words;
+        let indices: Vec<usize> = (0..atoms.len()).filter(words).collect();
+        let mut pieces = vec![None; atoms.len()];
+        indices.iter().enumerate().for_each(|(piece, &atom)| pieces[atom] = Some(piece));
+        let joined = Joined::new(document, indices.iter().map(|&index| atoms[index].place));
+        Words { joined, atoms: indices, pieces }
     }
 
     /// The folded text of an atom; empty for a value.
     pub fn atom(&self, index: usize) -> &str {
-        self.folded.get(index).and_then(Option::as_ref).map_or("", Folded::text)
+        self.pieces.get(index).copied().flatten().map_or("", |piece| self.joined.piece(piece))
     }
 
     /// The whole folded text.
     pub fn text(&self) -> &str {
-        &self.text
+        self.joined.text()
     }
 
     fn at_start(&self, offset: usize) -> bool {
-        self.starts.binary_search(&offset).is_ok()
+        self.joined.begins(offset)
     }
 
     fn at_end(&self, offset: usize) -> bool {
-        offset == self.text.len() || self.at_start(offset)
+        offset == self.text().len() || self.at_start(offset)
+    }
+
+    /// The atom that a byte of the text comes from.
+    fn atom_at(&self, offset: usize) -> usize {
+        self.atoms[self.joined.piece_at(offset)]
     }
 
     /// The atoms that a range of the text comes from.
     fn atoms(&self, range: &Range<usize>) -> Range<usize> {
-        let first = self.from[range.start].0 as usize;
-        let last = self.from[range.end - 1].0 as usize;
-        first..last + 1
+        self.atom_at(range.start)..self.atom_at(range.end - 1) + 1
     }
 
     /// Where a range of the text begins in the document.
     fn place(&self, range: &Range<usize>, atoms: &[Atom]) -> Place {
-        let (index, offset) = self.from[range.start];
-        let atom = &atoms[index as usize];
-        let within = self.from[range.clone()].iter().take_while(|(i, _)| *i == index).count();
-        let Some(folded) = &self.folded[index as usize] else { return atom.place };
-        let source = folded.source(offset as usize..offset as usize + within);
-        let start = atom.place.start + source.start as u32;
-        Place { block: atom.place.block, start, end: start + source.len() as u32 }
+        self.joined.place(range).unwrap_or(atoms[self.atom_at(range.start)].place)
     }
 }
 
@@ -161,21 +151,23 @@ fn collect(
     let first = candidates.len();
     let mut add = |full: &str, core: &str, subtotal: bool, worth: u32| {
         let short = core.chars().count() <= 2;
-        for (start, _) in words.text.match_indices(core) {
+        for (start, _) in words.text().match_indices(core) {
             if candidates.len() >= first + MOST_CANDIDATES {
                 break;
             }
             let end = start + core.len();
             let (begin, numbered) = with_enumerator(words, start);
             let opens = words.at_start(begin);
-            let is_full = words.text[..end].ends_with(full) && full.len() > core.len();
-            // 其他, 总计 and 小计 stand in many places: only a whole cell counts.
-            if (short || subtotal) && !(words.at_end(end) && (opens || numbered)) {
+            let is_full = words.text()[..end].ends_with(full) && full.len() > core.len();
+            let last = words.atom_at(end - 1);
+            let valued = atoms.get(last + 1).is_some_and(|a| matches!(a.kind, Kind::Value | Kind::Empty));
+            // 其他, 总计 and 小计 stand in many places: only a whole cell counts; in front of a 小计 a part of
+            // its group's label may stand.
+            let whole = words.at_end(end) && (opens || numbered || subtotal && valued);
+            if (short || subtotal) && !whole {
                 continue;
             }
             let begin = if is_full { end - full.len() } else { begin };
-            let last = words.from[end - 1].0 as usize;
-            let valued = atoms.get(last + 1).is_some_and(|a| matches!(a.kind, Kind::Value | Kind::Empty));
             let score = 2 * u32::from(is_full)
                 + 2 * u32::from(opens || numbered)
                 + u32::from(words.at_end(end))
@@ -203,9 +195,9 @@ fn collect(
 /// Where a label begins if a number stands in front of it.
 fn with_enumerator(words: &Words, start: usize) -> (usize, bool) {
     // The longest number is （十二）.
-    let near = words.text[..start].char_indices().rev().take(4).map(|(at, _)| at);
+    let near = words.text()[..start].char_indices().rev().take(4).map(|(at, _)| at);
     let numbered = |at: &usize| {
-        enumerator(&words.text[*at..]).is_some_and(|number| at + number.length == start)
+        enumerator(&words.text()[*at..]).is_some_and(|number| at + number.length == start)
     };
     near.filter(numbered).min().map_or((start, false), |begin| (begin, true))
 }
@@ -255,13 +247,13 @@ fn find_altered(
     };
     let position = found.partition_point(|f| order(f) < (row, 1));
     let from = position.checked_sub(1).map_or(0, |before| found[before].range.end);
-    let to = found.get(position).map_or(words.text.len(), |after| after.range.start);
+    let to = found.get(position).map_or(words.text().len(), |after| after.range.start);
     // Without a neighbour on either side there is nothing to hold on to.
     if from >= to || position == 0 && row > 0 {
         return;
     }
     let label = &form.rows[row].accepted[0];
-    let gap = &words.text[from..to];
+    let gap = &words.text()[from..to];
     let interleaved = form.rows[row].accepted.iter().find_map(|label| scattered(&label.core, gap));
     let (range, fit) = if let Some(range) = interleaved {
         (range, LabelFit::Accepted)
@@ -269,7 +261,7 @@ fn find_altered(
         let shown = from + range.start..from + range.end;
         let (begin, _) = with_enumerator(words, shown.start);
         let begin = begin.max(from);
-        (range, LabelFit::Altered(words.text[begin..shown.end].to_owned()))
+        (range, LabelFit::Altered(words.text()[begin..shown.end].to_owned()))
     } else {
         return;
     };

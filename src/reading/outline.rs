@@ -34,8 +34,9 @@ pub fn read(document: &Document) -> Report {
     if report.year.is_none() {
         report.year = year_of_period(document, &report);
     }
-    if report.issuer.is_none() {
-        report.issuer = sign_off(document, end);
+    if let Some((issuer, blocks)) = sign_off(document, end) {
+        report.sign_off = Some(blocks);
+        report.issuer = report.issuer.or(Some(issuer));
     }
     report
 }
@@ -196,15 +197,15 @@ fn year_of_period(document: &Document, report: &Report) -> Option<Year> {
 }
 
 /// The body that signs, above a date at the end.
-fn sign_off(document: &Document, end: BlockId) -> Option<Spot> {
-    let mut below: Option<String> = None;
+fn sign_off(document: &Document, end: BlockId) -> Option<(Spot, std::ops::Range<BlockId>)> {
+    let mut date: Option<BlockId> = None;
     for block in (0..end).rev().filter(|&b| !document.text(b).trim().is_empty()).take(6) {
-        let text = fold(document.text(block));
-        let dated = below.as_ref().is_some_and(|below| below.ends_with('日') && below.contains('年'));
-        if dated && text.chars().count() <= 30 && super::body::of(&text).is_some() {
-            return Some(Spot { text, place: document.whole(block) });
+        let text = short(document, block).map(fold).unwrap_or_default();
+        if text.chars().count() <= 30 && super::body::of(&text).is_some() {
+            let date = date?;
+            return Some((Spot { text, place: document.whole(block) }, block..date + 1));
         }
-        below = Some(text);
+        date = (text.ends_with('日') && text.contains('年')).then_some(block);
     }
     None
 }

@@ -256,11 +256,21 @@ impl Draft<'_> {
         values.count() >= 2
     }
 
-    /// Whether an atom is a heading's or a group's words, or a part of them.
+    /// Whether an atom is words of headings or groups, or a part of one.
     fn is_furniture(&self, form: &TableForm, index: usize) -> bool {
-        let text = self.words.atom(index);
-        let core = without_enumerator(text);
-        core.is_empty() || form.furniture.iter().any(|known| known.contains(core))
+        let text = without_enumerator(self.words.atom(index));
+        let part = |text: &str| form.furniture.iter().any(|known| known.contains(text));
+        if part(text) {
+            return true;
+        }
+        // Several headings that single blanks could not keep apart.
+        let mut rest = text.to_owned();
+        let mut known: Vec<&String> = form.furniture.iter().collect();
+        known.sort_by_key(|label| std::cmp::Reverse(label.len()));
+        for label in known {
+            rest = rest.replace(label.as_str(), "");
+        }
+        rest.len() < text.len() && part(&rest)
     }
 
     /// Rows whose labels were not recognised: words with a full set of values behind them. Where as many
@@ -380,14 +390,16 @@ impl Draft<'_> {
         let official = form.rows[0].columns.clone();
         let first_row = found.iter().find(|f| matches!(f.item, Item::Row(_)));
         let end = first_row.map_or(0, |first| first.atoms.start);
-        let header: Vec<&str> =
-            (0..end).filter(|&i| self.atoms[i].kind == Kind::Words).map(|i| self.words.atom(i)).collect();
+        let header: Vec<&str> = (0..end).flat_map(|i| headings(form, self.words.atom(i))).collect();
         let position = |label: &str| header.iter().rposition(|text| *text == label);
         let mut columns = official.clone();
         let subtotal = table3::subtotal_column();
         let extra = subtotal.accepted.iter().find_map(|label| position(label));
-        if let Some(extra) = extra {
-            let leads = official.get(1).and_then(|c| position(&c.accepted[0])).is_some_and(|p| extra < p);
+        let first = official.get(1).and_then(|column| position(&column.accepted[0]));
+        // Where a PDF tool has mixed the headings, only that there is one more can be told.
+        let mixed = header.iter().any(|text| text.contains("小计"));
+        if extra.is_some() || mixed {
+            let leads = extra.zip(first).is_some_and(|(extra, first)| extra < first);
             let at = if leads { 1 } else { official.len() - 1 };
             columns.insert(at, subtotal);
         }
@@ -437,13 +449,14 @@ impl Draft<'_> {
     fn table4(&self, year: Option<EditionId>) -> Option<Table> {
         let edition = year.unwrap_or(EditionId::Y2021);
         let form = edition.table(4)?;
+        // Headings may be broken, and PDF tools mix the lines of neighbours: only their characters are sure.
+        let letters: String = form.furniture.concat();
         let furniture = |i: &usize| {
             let text = self.words.atom(*i);
-            self.atoms[*i].kind == Kind::Words && form.furniture.iter().any(|known| known.contains(text))
+            self.atoms[*i].kind == Kind::Words && text.chars().all(|c| letters.contains(c))
         };
         let exact = |i: &usize| form.furniture.iter().any(|known| known == self.words.atom(*i));
         let heads: Vec<usize> = (0..self.atoms.len()).filter(furniture).collect();
-        // Broken headings: their characters, in whatever order a PDF gives them.
         let characters: String = heads.iter().map(|&i| self.words.atom(i)).collect();
         let complete = ["维持", "纠正", "审结", "起诉"].iter().all(|word| word.chars().all(|c| characters.contains(c)));
         if heads.iter().filter(|i| exact(i)).count() < 3 && !complete {
@@ -501,6 +514,19 @@ impl Draft<'_> {
         glued::tell_apart(self.document, &mut table);
         Some(table)
     }
+}
+
+/// The headings in a piece of text: several, where single blanks could not keep them apart.
+fn headings<'a>(form: &TableForm, text: &'a str) -> Vec<&'a str> {
+    let mut parts = Vec::new();
+    let mut rest = text;
+    while !rest.is_empty() {
+        let known = form.furniture.iter().filter(|label| rest.starts_with(label.as_str()));
+        let length = known.map(|label| label.len()).max().unwrap_or(rest.len());
+        parts.push(&rest[..length]);
+        rest = &rest[length..];
+    }
+    parts
 }
 
 /// A label and what stands behind it.

@@ -4,7 +4,7 @@ use super::Edit::{Text, WithoutLine};
 use super::{Context, Rule, example, has_tables, row_label};
 use crate::document::{BlockId, Document, Place};
 use crate::finding::{Finding, Severity};
-use crate::fold::{Folded, fold};
+use crate::fold::{Folded, Joined, fold};
 use crate::form::{EditionId, HeadingMatch, SECTIONS};
 use crate::numbering::{Enumerator, Style, enumerator, han_ordinal, han_value};
 use crate::relation::CellRef;
@@ -412,8 +412,11 @@ fn empty(document: &Document, report: &Report) -> Vec<Finding> {
         if !asked || section.run_on.is_some() {
             return None;
         }
-        let mut written =
-            section.body.clone().filter(|&block| !document.text(block).trim().is_empty());
+        let signed = |block: BlockId| report.sign_off.as_ref().is_some_and(|s| s.contains(&block));
+        let mut written = section
+            .body
+            .clone()
+            .filter(|&block| !document.text(block).trim().is_empty() && !signed(block));
         let heading = &section.heading;
         let Some(first) = written.next() else {
             let message = format!("“{heading}”下没有内容。");
@@ -447,31 +450,27 @@ struct Announcement {
 }
 
 fn announcement(document: &Document, report: &Report) -> Option<Announcement> {
-    report.preamble.clone().find_map(|block| {
-        let folded = Folded::new(document.text(block));
-        let text = folded.text();
-        let (at, count) = announced_count(text);
-        let cue = ["由", "包括", "包含", "分为"].iter().filter_map(|word| text.find(word)).min();
-        let at = at.clone().or_else(|| cue.map(|cue| cue..cue))?;
-        let start = text[..at.start].rfind('。').map_or(0, |stop| stop + '。'.len_utf8());
-        let end = text[at.end..].find('。').map_or(text.len(), |stop| at.end + stop);
-        let sentence = &text[start..end];
-        let says_parts = ["由", "包括", "包含", "分为", "组成", "共"].iter().any(|w| sentence.contains(w));
-        let named = named_sections(sentence);
-        if !says_parts || count.is_none() && named.len() < 4 {
-            return None;
-        }
-        let place = |range: std::ops::Range<usize>| {
-            let source = folded.source(range);
-            Place { block, start: source.start as u32, end: source.end as u32 }
-        };
-        let open = text[start..at.start].trim_end_matches(['以', '上', '共']).ends_with('等');
-        Some(Announcement {
-            count: count.map(|count| (count, place(at))),
-            sentence: place(start..end),
-            named,
-            open,
-        })
+    // PDF tools break sentences over lines.
+    let lines = report.preamble.clone().map(|block| document.whole(block));
+    let joined = Joined::new(document, lines);
+    let text = joined.text();
+    let (at, count) = announced_count(text);
+    let cue = ["由", "包括", "包含", "分为"].iter().filter_map(|word| text.find(word)).min();
+    let at = at.or_else(|| cue.map(|cue| cue..cue))?;
+    let start = text[..at.start].rfind('。').map_or(0, |stop| stop + '。'.len_utf8());
+    let end = text[at.end..].find('。').map_or(text.len(), |stop| at.end + stop);
+    let sentence = &text[start..end];
+    let says_parts = ["由", "包括", "包含", "分为", "组成", "共"].iter().any(|w| sentence.contains(w));
+    let named = named_sections(sentence);
+    if !says_parts || count.is_none() && named.len() < 4 {
+        return None;
+    }
+    let open = text[start..at.start].trim_end_matches(['以', '上', '共']).ends_with('等');
+    Some(Announcement {
+        count: count.zip(joined.place(&at)),
+        sentence: joined.place(&(start..end))?,
+        named,
+        open,
     })
 }
 

@@ -1,0 +1,134 @@
+//! Properties of the whole: a consistent report has no error and no warning in any layout; a slip in any cell
+//! of tables 3 and 4 is named.
+
+mod support;
+
+use gouji::Checked;
+use gouji::finding::{Finding, Severity};
+use proptest::prelude::*;
+use proptest::test_runner::{Config, TestRunner};
+use support::generate::{consistent, models, models_with_slip};
+use support::layout::{Layout, Style};
+use support::model::{Model, cells};
+use support::report::{render, render_with};
+
+fn check(text: &str) -> Checked {
+    gouji::check_text(text).expect("a report")
+}
+
+fn serious(checked: &Checked) -> Vec<String> {
+    let findings = checked.findings.iter().filter(|f| f.severity <= Severity::Warning);
+    findings.map(|f| format!("{} {}", f.rule, f.message)).collect()
+}
+
+/// A style for a number: every layout, lines short and long, with and without subtotals.
+fn style(number: u64) -> Style {
+    let layout = Layout::ALL[(number % Layout::ALL.len() as u64) as usize];
+    let mut style = Style::new(layout, number);
+    if number / 13 % 3 == 1 {
+        style = style.with_subtotals();
+    }
+    if number / 39 % 3 == 1 {
+        style = style.wrapped(40);
+    }
+    style
+}
+
+/// What is not right about the findings on a consistent report.
+fn faults_of_consistent(model: &Model, style: &Style) -> Option<String> {
+    let text = render(model, style);
+    let checked = check(&text);
+    let serious = serious(&checked);
+    let counts = checked.ledger.counts();
+    let fault = if !serious.is_empty() {
+        serious.join("\n")
+    } else if counts.broken > 0 {
+        format!("{counts:?}")
+    } else if style.layout.shows_rows() && counts.unread > 0 {
+        let info: Vec<&str> = checked.findings.iter().map(|f| f.message.as_str()).collect();
+        format!("{counts:?} {info:?}")
+    } else {
+        return None;
+    };
+    Some(format!("{:?} {} {}\n{fault}\n{text}", style, model.year, model.body.name))
+}
+
+#[test]
+fn a_consistent_report_is_clean_in_every_layout() {
+    let mut runner = TestRunner::new(Config { cases: 1500, max_shrink_iters: 30, failure_persistence: None, ..Config::default() });
+    let result = runner.run(&(models(), any::<u64>()), |(model, number)| {
+        let fault = faults_of_consistent(&model, &style(number));
+        prop_assert!(fault.is_none(), "{}", fault.unwrap_or_default());
+        Ok(())
+    });
+    if let Err(error) = result {
+        panic!("{error}");
+    }
+}
+
+/// Whether the findings name a slip: in table 3 the cell and its value, with no second finding of the family;
+/// in table 4 the group.
+fn names_slip(checked: &Checked, table: u8, row: &str, column: &str, value: &str) -> bool {
+    let at = |finding: &Finding, any_column: bool| {
+        finding.marks.iter().filter(|mark| mark.primary).filter_map(|mark| mark.cell).any(|cell| {
+            cell.table == table && cell.row == row && (any_column || cell.column == column)
+        })
+    };
+    let family: Vec<&Finding> = checked
+        .findings
+        .iter()
+        .filter(|f| f.severity == Severity::Error && f.rule.starts_with(if table == 3 { "T3" } else { "T4" }))
+        .collect();
+    match (table, &family[..]) {
+        (3, [only]) => {
+            only.rule == "T3-CUL" && at(only, false) && only.expected.as_deref() == Some(value)
+        }
+        (_, [only]) => only.rule == "T4-SUM" && at(only, true),
+        _ => false,
+    }
+}
+
+fn fault_of_slip(model: &Model, table: u8, row: &str, column: &str, wrong: i64, style: &Style) -> Option<String> {
+    let mut shown = model.clone();
+    shown.set_int(table, row, column, wrong);
+    let text = render_with(model, &shown, style);
+    let checked = check(&text);
+    let right = model.get(table, row, column);
+    (!names_slip(&checked, table, row, column, right)).then(|| {
+        let all: Vec<String> = checked.findings.iter().map(|f| format!("{} {}", f.rule, f.message)).collect();
+        format!("{style:?}: {table}:{row}:{column} is {wrong} for {right}\n{}\n{text}", all.join("\n"))
+    })
+}
+
+#[test]
+fn a_slip_is_named_in_every_layout() {
+    let mut runner = TestRunner::new(Config { cases: 1500, max_shrink_iters: 30, failure_persistence: None, ..Config::default() });
+    let result = runner.run(&(models_with_slip(), any::<u64>()), |((model, cell, wrong), number)| {
+        let style = Style::new(Layout::ALL[(number % 13) as usize], number);
+        let fault = fault_of_slip(&model, cell.table, cell.row, cell.column, wrong, &style);
+        prop_assert!(fault.is_none(), "{}", fault.unwrap_or_default());
+        Ok(())
+    });
+    if let Err(error) = result {
+        panic!("{error}");
+    }
+}
+
+/// Every single cell of tables 3 and 4, in both editions, with several wrong values.
+#[test]
+fn a_slip_in_every_cell_is_named() {
+    let mut failed = Vec::new();
+    for seed in [3, 4, 11, 12] {
+        let model = (seed..).map(consistent).find(|m| !cells(m.edition).is_empty()).expect("a model with tables");
+        for cell in cells(model.edition).into_iter().filter(|cell| cell.table > 2) {
+            let right = model.count(cell.table, cell.row, cell.column);
+            for wrong in [right + 1, right * 10 + 7, (right - 1).max(0)] {
+                if wrong != right {
+                    let style = Style::new(Layout::TabRows, seed);
+                    failed.extend(fault_of_slip(&model, cell.table, cell.row, cell.column, wrong, &style));
+                }
+            }
+        }
+    }
+    assert!(failed.is_empty(), "{} failed, the first: {}", failed.len(), failed[0]);
+}
