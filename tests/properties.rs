@@ -6,7 +6,7 @@ mod support;
 use gouji::Checked;
 use gouji::finding::{Finding, Severity};
 use proptest::prelude::*;
-use proptest::test_runner::{Config, TestRunner};
+use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use support::generate::{consistent, models, models_with_slip};
 use support::layout::{Layout, Style};
 use support::model::{Model, cells};
@@ -55,7 +55,7 @@ fn faults_of_consistent(model: &Model, style: &Style) -> Option<String> {
 
 #[test]
 fn a_consistent_report_is_clean_in_every_layout() {
-    let mut runner = TestRunner::new(Config { cases: 1500, max_shrink_iters: 30, failure_persistence: None, ..Config::default() });
+    let mut runner = TestRunner::new_with_rng(Config { cases: 1500, max_shrink_iters: 30, failure_persistence: None, ..Config::default() }, TestRng::deterministic_rng(RngAlgorithm::ChaCha));
     let result = runner.run(&(models(), any::<u64>()), |(model, number)| {
         let fault = faults_of_consistent(&model, &style(number));
         prop_assert!(fault.is_none(), "{}", fault.unwrap_or_default());
@@ -102,7 +102,7 @@ fn fault_of_slip(model: &Model, table: u8, row: &str, column: &str, wrong: i64, 
 
 #[test]
 fn a_slip_is_named_in_every_layout() {
-    let mut runner = TestRunner::new(Config { cases: 1500, max_shrink_iters: 30, failure_persistence: None, ..Config::default() });
+    let mut runner = TestRunner::new_with_rng(Config { cases: 1500, max_shrink_iters: 30, failure_persistence: None, ..Config::default() }, TestRng::deterministic_rng(RngAlgorithm::ChaCha));
     let result = runner.run(&(models_with_slip(), any::<u64>()), |((model, cell, wrong), number)| {
         let style = Style::new(Layout::ALL[(number % 13) as usize], number);
         let fault = fault_of_slip(&model, cell.table, cell.row, cell.column, wrong, &style);
@@ -131,4 +131,15 @@ fn a_slip_in_every_cell_is_named() {
         }
     }
     assert!(failed.is_empty(), "{} failed, the first: {}", failed.len(), failed[0]);
+}
+
+/// The slow part: many seeds, every layout. `GOUJI_SEEDS=20000 cargo test --release --test properties -- --ignored`
+#[test]
+#[ignore = "slow; run with --ignored"]
+fn many_consistent_reports_are_clean() {
+    let seeds: u64 = std::env::var("GOUJI_SEEDS").ok().and_then(|n| n.parse().ok()).unwrap_or(2_000);
+    let faults: Vec<String> = (0..seeds)
+        .filter_map(|seed| faults_of_consistent(&consistent(seed / 7), &style(seed)))
+        .collect();
+    assert!(faults.is_empty(), "{} of {seeds}, the first:\n{}", faults.len(), faults[0]);
 }

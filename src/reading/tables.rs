@@ -327,8 +327,9 @@ impl Draft<'_> {
                 _ => own.push(index),
             }
         }
-        // Words without values are a note below the table.
-        orphans.retain(|(_, atoms)| values(atoms) > 0);
+        // Words without a full set of values are a note, or what a page break left over.
+        let expected = row.slots.expected;
+        orphans.retain(|(_, atoms)| values(atoms) >= expected);
         row.slots.atoms = own;
         orphans
     }
