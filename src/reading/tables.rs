@@ -391,7 +391,11 @@ impl Draft<'_> {
         let official = form.rows[0].columns.clone();
         let first_row = found.iter().find(|f| matches!(f.item, Item::Row(_)));
         let end = first_row.map_or(0, |first| first.atoms.start);
-        let header: Vec<&str> = (0..end).flat_map(|i| headings(form, self.words.atom(i))).collect();
+        let headings = |i: usize| {
+            let row = self.atoms[i].row;
+            headings(form, self.words.atom(i)).into_iter().map(move |text| (text, row))
+        };
+        let (header, lines): (Vec<&str>, Vec<u32>) = (0..end).flat_map(headings).unzip();
         let position = |label: &str| header.iter().rposition(|text| *text == label);
         let mut columns = official.clone();
         let subtotal = table3::subtotal_column();
@@ -407,16 +411,24 @@ impl Draft<'_> {
         if header.is_empty() {
             return (columns, None);
         }
-        // The order of the five 法人或其他组织, where each heading stands in one piece.
+        // A heading broken over lines stands where it begins: 社会公益 / 组织.
+        let begins = |label: &str| {
+            let beginning = |text: &&str| text.chars().count() >= 2 && label.starts_with(*text);
+            position(label).or_else(|| header.iter().rposition(beginning))
+        };
+        // The order of the five 法人或其他组织.
         let organisations = |c: &&ColumnForm| c.role == ColumnRole::OrganisationPart;
         let mut order: Vec<(usize, &ColumnForm)> = official
             .iter()
             .filter(organisations)
-            .filter_map(|column| Some((position(&column.accepted[0])?, column)))
+            .filter_map(|column| Some((begins(&column.accepted[0])?, column)))
             .collect();
         let all_found = order.len() == official.iter().filter(organisations).count();
         let in_order = order.is_sorted_by_key(|(position, _)| *position);
-        if all_found && !in_order {
+        // On the lines of a PDF, headings of different heights are not in the order of their columns.
+        let comparable = self.layout.shows_blanks()
+            || order.windows(2).all(|pair| lines[pair[0].0] == lines[pair[1].0]);
+        if all_found && !in_order && comparable {
             order.sort_by_key(|(position, _)| *position);
             let labels: Vec<&'static str> = order.iter().map(|(_, column)| column.label).collect();
             let start = columns.iter().position(|c| c.role == ColumnRole::OrganisationPart).unwrap_or(1);

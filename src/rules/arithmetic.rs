@@ -1,7 +1,7 @@
 //! T3 and T4: the sums and the balance of tables 3 and 4.
 
-use super::Edit::Cell as Set;
-use super::{Context, Rule, cell_name, example, row_label, term};
+use super::Edit::{Cell as Set, Text, Zeros};
+use super::{Context, Rule, cell_name, example, row_label, term, with_last_year};
 use crate::diagnosis::{culprit, slip_of_the_pen};
 use crate::finding::{Finding, Severity};
 use crate::form::{CellIndex, ColumnRole, RowRole, equations};
@@ -48,9 +48,10 @@ pub(super) const RULES: &[Rule] = &[
         text: "新收与上年结转都是 0 时，办理总计和结转下年也应是 0。",
         basis: BALANCE,
         wrong: example(2023, &[
-            Set(3, "A", "N", "0"), Set(3, "B", "N", "0"), Set(3, "A", "C1", "0"), Set(3, "B", "C1", "0"),
+            Set(3, "A", "N", "0"), Set(3, "A", "C1", "0"), Set(3, "A", "T", "0"),
+            Set(3, "B", "N", "0"), Set(3, "B", "T", "0"),
         ]),
-        right: example(2023, &[]),
+        right: example(2023, &[Zeros(3)]),
     },
     Rule {
         id: "T3-SUB",
@@ -58,9 +59,8 @@ pub(super) const RULES: &[Rule] = &[
         title: "表三自行增加的小计与其各项之和相等",
         text: "格式没有小计；模板自行增加小计行或小计列的，应等于其各项之和，且不再重复计入总计。",
         basis: "小计的含义",
-        wrong: example(2023, &[Set(3, "S3", "N", "99"), Set(3, "S3", "C1", "0"), Set(3, "S3", "C2", "0"),
-            Set(3, "S3", "C3", "0"), Set(3, "S3", "C4", "0"), Set(3, "S3", "C5", "0"), Set(3, "S3", "T", "99")]),
-        right: example(2023, &[]),
+        wrong: example(2023, &[Text("\t（四）无法提供\t1.", "\t\t小计\t9\t0\t0\t0\t0\t0\t9\n\t（四）无法提供\t1.")]),
+        right: example(2023, &[Text("\t（四）无法提供\t1.", "\t\t小计\t2\t0\t0\t0\t0\t0\t2\n\t（四）无法提供\t1.")]),
     },
     Rule {
         id: "T3-CUL",
@@ -69,7 +69,7 @@ pub(super) const RULES: &[Rule] = &[
         text: "一个单元格填错，会使它所在的行、列以及平衡关系同时不成立。只改这一格、且只有这一格，就能使这些等式全部成立。",
         basis: BALANCE,
         wrong: example(2023, &[Set(3, "R1", "N", "9")]),
-        right: example(2023, &[]),
+        right: example(2023, &[Set(3, "R1", "N", "6"), Set(3, "R5.2", "N", "1"), Set(3, "R1", "T", "7"), Set(3, "R5.2", "T", "1")]),
     },
     Rule {
         id: "T3-DUP",
@@ -77,8 +77,14 @@ pub(super) const RULES: &[Rule] = &[
         title: "表三：两列数字完全相同",
         text: "两列各行数字完全相同且不全为 0，可能是复制时粘贴了两次；总计列与自然人列相同而其他列不为 0，也可能如此。",
         basis: "各类申请人的数字通常各不相同",
-        wrong: example(2023, &[]),
-        right: example(2023, &[]),
+        wrong: example(2023, &[
+            Set(3, "A", "C1", "10"), Set(3, "B", "C1", "1"), Set(3, "R1", "C1", "5"), Set(3, "R3.7", "C1", "2"),
+            Set(3, "R4.1", "C1", "1"), Set(3, "R5.2", "C1", "2"), Set(3, "R7", "C1", "10"), Set(3, "D", "C1", "1"),
+        ]),
+        right: example(2023, &[
+            Set(3, "A", "C1", "0"), Set(3, "A", "T", "10"), Set(3, "R1", "C1", "0"), Set(3, "R1", "T", "5"),
+            Set(3, "R4.1", "C1", "0"), Set(3, "R4.1", "T", "1"), Set(3, "R7", "C1", "0"), Set(3, "R7", "T", "10"),
+        ]),
     },
     Rule {
         id: "T3-LATE",
@@ -86,8 +92,12 @@ pub(super) const RULES: &[Rule] = &[
         title: "表三：结转下年度的数量偏大",
         text: "答复期限为二十个工作日，经批准可延长二十个工作日，年末仍在办理的通常只占全年的一小部分。",
         basis: "《中华人民共和国政府信息公开条例》关于答复期限的规定",
-        wrong: example(2023, &[]),
-        right: example(2023, &[]),
+        wrong: example(2023, &[
+            Set(3, "A", "N", "30"), Set(3, "A", "T", "32"), Set(3, "D", "N", "21"), Set(3, "D", "T", "21"),
+        ]),
+        right: example(2023, &[
+            Set(3, "A", "N", "14"), Set(3, "A", "T", "16"), Set(3, "D", "N", "5"), Set(3, "D", "T", "5"),
+        ]),
     },
     Rule {
         id: "T4-SUM",
@@ -104,8 +114,14 @@ pub(super) const RULES: &[Rule] = &[
         title: "表四：有复议后起诉，两年都没有行政复议",
         text: "复议后起诉以行政复议为前提；本年与上年行政复议都是 0 时，请核对复议后起诉的数字。需要同时提供上年报告。",
         basis: "复议后起诉的含义",
-        wrong: example(2023, &[]),
-        right: example(2023, &[]),
+        wrong: with_last_year(
+            &[Set(4, "review", "upheld", "0"), Set(4, "review", "total", "0"), Set(4, "after", "upheld", "1"), Set(4, "after", "total", "1")],
+            &[Set(4, "review", "upheld", "0"), Set(4, "review", "total", "0")],
+        ),
+        right: with_last_year(
+            &[Set(4, "review", "upheld", "0"), Set(4, "review", "total", "0"), Set(4, "after", "upheld", "1"), Set(4, "after", "total", "1")],
+            &[],
+        ),
     },
     Rule {
         id: "T4-NOAPP",
@@ -113,8 +129,8 @@ pub(super) const RULES: &[Rule] = &[
         title: "两年都没有申请，表四却有复议或诉讼",
         text: "本年与上年都没有收到政府信息公开申请，却有复议或诉讼的，请核对。需要同时提供上年报告。",
         basis: "复议、诉讼通常由申请的答复引起",
-        wrong: example(2023, &[]),
-        right: example(2023, &[]),
+        wrong: with_last_year(&[Zeros(3)], &[Zeros(3)]),
+        right: with_last_year(&[Zeros(3)], &[]),
     },
 ];
 

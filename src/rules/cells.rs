@@ -1,6 +1,6 @@
 //! CP: what stands in the cells.
 
-use super::Edit::Cell as Set;
+use super::Edit::{Cell as Set, Text};
 use super::{Context, Rule, cell_name, example, row_label};
 use crate::finding::{Finding, Severity};
 use crate::form::{CellIndex, ColumnRole, RowRole};
@@ -55,7 +55,7 @@ pub(super) const RULES: &[Rule] = &[
         text: "全角数字能读懂，但与其他数字不一致，建议改为半角。",
         basis: "数字书写习惯",
         wrong: example(2023, &[Set(3, "R3.1", "C1", "０")]),
-        right: example(2023, &[]),
+        right: example(2023, &[Set(3, "R3.1", "C1", "0")]),
     },
     Rule {
         id: "CP-SEP",
@@ -135,8 +135,8 @@ pub(super) const RULES: &[Rule] = &[
         title: "有的行未能读取",
         text: "这些行的数字个数与列数对不上，或数字连在一起，不能确定哪个数在哪一列，没有参加核对。可改为从 Word 或网页直接复制表格再粘贴。",
         basis: "不能确定的不作判断",
-        wrong: example(2023, &[]),
-        right: example(2023, &[]),
+        wrong: example(2023, &[Text("2.重复申请\t2\t0\t0", "2.重复申请\t2\t0")]),
+        right: example(2023, &[Set(3, "R5.2", "C1", "")]),
     },
 ];
 

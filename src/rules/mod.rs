@@ -42,6 +42,8 @@ pub struct Example {
     pub year: u32,
     /// What is changed.
     pub edits: &'static [Edit],
+    /// What is changed in the sample report of the year before, where the rule looks at both.
+    pub last_year: Option<&'static [Edit]>,
 }
 
 /// A change to a report.
@@ -49,14 +51,22 @@ pub struct Example {
 pub enum Edit {
     /// The text of a cell: table, row, column, text.
     Cell(u8, &'static str, &'static str, &'static str),
-    /// A passage, and what stands in its place.
+    /// All figures of a table become 0.
+    Zeros(u8),
+    /// A passage, and what stands in its place, wherever it occurs.
     Text(&'static str, &'static str),
-    /// The line that holds this passage is taken out.
+    /// The lines that hold this passage are taken out.
     WithoutLine(&'static str),
+    /// All lines between this heading and the next one are taken out.
+    EmptySection(&'static str),
 }
 
 const fn example(year: u32, edits: &'static [Edit]) -> Example {
-    Example { year, edits }
+    Example { year, edits, last_year: None }
+}
+
+const fn with_last_year(edits: &'static [Edit], last_year: &'static [Edit]) -> Example {
+    Example { year: 2023, edits, last_year: Some(last_year) }
 }
 
 /// All rules, a family after the other.

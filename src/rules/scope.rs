@@ -1,6 +1,6 @@
 //! RD: what the reading itself has to say: how much of a report was there to check.
 
-use super::Edit::Text;
+use super::Edit::{Text, WithoutLine};
 use super::{Context, Rule, example};
 use crate::finding::{Finding, Severity};
 
@@ -14,8 +14,8 @@ pub(super) const RULES: &[Rule] = &[
         text: "没有读到完整的六个部分，只核对了读到的内容，不要求其余部分齐全。",
         basis: READING,
         wrong: example(2023, &[
-            Text("一、总体情况", ""), Text("二、主动公开政府信息情况", ""), Text("三、收到和处理政府信息公开申请情况", ""),
-            Text("四、政府信息公开行政复议、行政诉讼情况", ""), Text("五、存在的主要问题及改进情况", ""),
+            WithoutLine("一、总体情况"), WithoutLine("二、主动公开"), WithoutLine("三、收到"),
+            WithoutLine("四、政府信息公开行政复议"), WithoutLine("五、存在的主要问题"),
         ]),
         right: example(2023, &[]),
     },

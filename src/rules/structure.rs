@@ -1,6 +1,6 @@
 //! ST: sections, their headings and numbers, and the frames of the tables.
 
-use super::Edit::{Text, WithoutLine};
+use super::Edit::{EmptySection, Text, WithoutLine, Zeros};
 use super::{Context, Rule, example, has_tables, row_label};
 use crate::document::{BlockId, Document, Place};
 use crate::finding::{Finding, Severity};
@@ -22,7 +22,7 @@ pub(super) const RULES: &[Rule] = &[
         text: "2019、2020 年度的报告使用 2019 年格式，2021 年度起使用 2021 年格式；两种格式的表格行列不同。",
         basis: "国办公开办函〔2019〕60号、国办公开办函〔2021〕30号",
         wrong: example(2020, &[Text("2020", "2022"), Text("2021", "2023")]),
-        right: example(2020, &[]),
+        right: example(2020, &[Text("2020", "2019")]),
     },
     Rule {
         id: "ST-MISS",
@@ -40,10 +40,10 @@ pub(super) const RULES: &[Rule] = &[
         text: "六个部分应按格式的次序排列。",
         basis: FORMAT,
         wrong: example(2023, &[
-            Text("一、总体情况", "一、存在的主要问题及改进情况"),
-            Text("五、存在的主要问题及改进情况", "五、总体情况"),
+            Text("一、总体情况", "一、其他需要报告的事项"),
+            Text("六、其他需要报告的事项", "六、总体情况"),
         ]),
-        right: example(2023, &[]),
+        right: example(2023, &[Text("一、总体情况", "一、基本情况")]),
     },
     Rule {
         id: "ST-NUM",
@@ -52,7 +52,7 @@ pub(super) const RULES: &[Rule] = &[
         text: "同一层次的序号应连续，不跳号、不重号。",
         basis: NUMBERING,
         wrong: example(2023, &[Text("三、收到和处理", "四、收到和处理"), Text("四、政府信息公开行政复议", "五、政府信息公开行政复议")]),
-        right: example(2023, &[]),
+        right: example(2023, &[Text("（二）改进情况", "改进情况如下。（二）改进情况")]),
     },
     Rule {
         id: "ST-STYLE",
@@ -61,7 +61,7 @@ pub(super) const RULES: &[Rule] = &[
         text: "一级标题用“一、”；个别写成“1、”的，多半是 Word 自动编号造成的。",
         basis: NUMBERING,
         wrong: example(2023, &[Text("一、总体情况", "1、总体情况")]),
-        right: example(2023, &[]),
+        right: example(2023, &[Text("一、总体情况", "一.总体情况")]),
     },
     Rule {
         id: "ST-HEAD",
@@ -78,8 +78,8 @@ pub(super) const RULES: &[Rule] = &[
         title: "标题下没有内容",
         text: "每一部分都应有内容；没有情况的写明“无”，只重复标题不算内容。",
         basis: FORMAT,
-        wrong: example(2018, &[]),
-        right: example(2023, &[]),
+        wrong: example(2023, &[EmptySection("五、存在的主要问题及改进情况")]),
+        right: example(2023, &[EmptySection("六、其他需要报告的事项"), Text("六、其他需要报告的事项", "六、其他需要报告的事项\n无。")]),
     },
     Rule {
         id: "ST-COUNT",
@@ -96,8 +96,8 @@ pub(super) const RULES: &[Rule] = &[
         title: "前言列举的部分不全",
         text: "前言逐一列举各部分名称的，应与正文的标题一致。",
         basis: "前言与正文互相印证",
-        wrong: example(2023, &[]),
-        right: example(2023, &[]),
+        wrong: example(2023, &[Text("总体情况、主动公开政府信息情况、收到和处理", "总体情况、收到和处理")]),
+        right: example(2023, &[Text("总体情况、主动公开政府信息情况、收到和处理", "总体情况、收到和处理"), Text("事项六个部分", "事项等六个部分")]),
     },
     Rule {
         id: "ST-TAB",
@@ -105,8 +105,8 @@ pub(super) const RULES: &[Rule] = &[
         title: "缺少规定的表格",
         text: "第二、三、四部分以表格形式报告；没有发生的，表格也应保留，各格填 0。",
         basis: FORMAT,
-        wrong: example(2023, &[]),
-        right: example(2023, &[]),
+        wrong: example(2023, &[EmptySection("四、政府信息公开行政复议、行政诉讼情况"), Text("四、政府信息公开行政复议、行政诉讼情况", "四、政府信息公开行政复议、行政诉讼情况\n无。")]),
+        right: example(2023, &[Zeros(4)]),
     },
     Rule {
         id: "ST-IMG",
@@ -114,8 +114,11 @@ pub(super) const RULES: &[Rule] = &[
         title: "表格可能是图片，未能核对",
         text: "三张表格的位置都没有文字，可能是图片或没有复制到。请粘贴表格的文字，或直接从 Word 复制。",
         basis: "不能确定的不作判断",
-        wrong: example(2023, &[]),
-        right: example(2023, &[]),
+        wrong: example(2023, &[
+            EmptySection("二、主动公开政府信息情况"), EmptySection("三、收到和处理政府信息公开申请情况"),
+            EmptySection("四、政府信息公开行政复议、行政诉讼情况"),
+        ]),
+        right: example(2023, &[Zeros(3), Zeros(4)]),
     },
     Rule {
         id: "ST-ROW",
@@ -132,8 +135,8 @@ pub(super) const RULES: &[Rule] = &[
         title: "表格的列与格式不同",
         text: "表三应有七列数字，表四应有十五列数字，列名与次序应与格式一致。",
         basis: FORMAT,
-        wrong: example(2023, &[]),
-        right: example(2023, &[]),
+        wrong: example(2023, &[Text("商业企业\t科研机构", "科研机构\t商业企业")]),
+        right: example(2023, &[Text("（四）无法提供\t1.", "\t（四）无法提供\t1.")]),
     },
 ];
 

@@ -1,0 +1,148 @@
+//! The examples of the rules' documentation, run: the wrong one is found, the right one is left alone.
+
+mod support;
+
+use gouji::rules::{Edit, Example, RULES, Rule};
+use gouji::{Checked, source};
+use support::layout::{Layout, Style};
+use support::model::{Model, body_named};
+use support::report::render_with;
+
+/// The sample report of a year: a township with twelve new applications and one carried over.
+fn sample(year: u32) -> Model {
+    let mut model = Model::zeros(year as u16, body_named("青禾县云岭镇人民政府"));
+    let table3 = [
+        ("A", [10, 2, 12]),
+        ("B", [1, 0, 1]),
+        ("R1", [5, 1, 6]),
+        ("R3.7", [2, 0, 2]),
+        ("R4.1", [1, 1, 2]),
+        ("R5.2", [2, 0, 2]),
+        ("R7", [10, 2, 12]),
+        ("D", [1, 0, 1]),
+    ];
+    for (row, [natural, company, total]) in table3 {
+        model.set_int(3, row, "N", natural);
+        model.set_int(3, row, "C1", company);
+        model.set_int(3, row, "T", total);
+    }
+    model.set_int(4, "review", "upheld", 1);
+    model.set_int(4, "review", "total", 1);
+    if year > 2020 {
+        model.set_int(2, "documents", "made", 2);
+        model.set_int(2, "documents", "repealed", 1);
+        model.set_int(2, "documents", "valid", 9);
+    }
+    model
+}
+
+/// The text of the sample report after some edits.
+fn text(year: u32, edits: &[Edit]) -> String {
+    let model = sample(year);
+    let mut shown = model.clone();
+    for edit in edits {
+        match *edit {
+            Edit::Cell(table, row, column, text) => {
+                shown.set(table, row, column, text);
+            }
+            Edit::Zeros(table) => {
+                let cells: Vec<_> = shown.cells().map(|(cell, _)| *cell).filter(|c| c.table == table).collect();
+                for cell in cells {
+                    shown.set(cell.table, cell.row, cell.column, "0");
+                }
+            }
+            _ => {}
+        }
+    }
+    let mut text = render_with(&model, &shown, &Style::new(Layout::TabRows, 1));
+    for edit in edits {
+        let lines = |keep: &mut dyn FnMut(&str) -> bool| -> String {
+            text.lines().filter(|line| keep(line)).flat_map(|line| [line, "\n"]).collect()
+        };
+        text = match *edit {
+            Edit::Text(from, to) => {
+                assert!(text.contains(from), "{from} is not in\n{text}");
+                text.replace(from, to)
+            }
+            Edit::WithoutLine(with) => {
+                assert!(text.contains(with), "{with} is not in\n{text}");
+                lines(&mut |line| !line.contains(with))
+            }
+            Edit::EmptySection(heading) => {
+                assert!(text.contains(heading), "{heading} is not in\n{text}");
+                let mut inside = false;
+                lines(&mut |line| {
+                    let starts = line.starts_with(['一', '二', '三', '四', '五', '六']) && line.contains('、');
+                    let is_heading = starts && !line.contains('\t');
+                    if is_heading {
+                        inside = line.contains(heading);
+                    }
+                    is_heading || !inside
+                })
+            }
+            Edit::Cell(..) | Edit::Zeros(_) => continue,
+        };
+    }
+    text
+}
+
+fn check(example: &Example) -> Checked {
+    let last_year = example.last_year.map(|edits| {
+        gouji::check_text(&text(example.year - 1, edits)).expect("last year's report").report
+    });
+    let text = text(example.year, example.edits);
+    let opened = source::open_text(&text).expect("text");
+    gouji::check(opened, last_year.as_ref()).expect("a report")
+}
+
+fn says(checked: &Checked, rule: &Rule) -> bool {
+    checked.findings.iter().any(|finding| finding.rule == rule.id)
+}
+
+fn all_rules() -> impl Iterator<Item = &'static Rule> {
+    RULES.iter().flat_map(|family| family.iter())
+}
+
+fn messages(checked: &Checked) -> String {
+    let lines = checked.findings.iter().map(|f| format!("  {} {}", f.rule, f.message));
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn the_sample_reports_are_clean() {
+    for year in [2019, 2020, 2021, 2022, 2023] {
+        let checked = check(&Example { year, edits: &[], last_year: None });
+        assert!(checked.findings.is_empty(), "{year}:\n{}", messages(&checked));
+    }
+}
+
+#[test]
+fn every_wrong_example_is_found_and_every_right_one_left_alone() {
+    let mut failed = Vec::new();
+    for rule in all_rules() {
+        assert!(!rule.wrong.edits.is_empty(), "{} has no wrong example", rule.id);
+        let wrong = check(&rule.wrong);
+        if !says(&wrong, rule) {
+            failed.push(format!("{}: the wrong example is not found\n{}", rule.id, messages(&wrong)));
+        }
+        let right = check(&rule.right);
+        if says(&right, rule) {
+            failed.push(format!("{}: the right example is accused\n{}", rule.id, messages(&right)));
+        }
+    }
+    assert!(failed.is_empty(), "\n{}", failed.join("\n"));
+}
+
+#[test]
+fn ids_are_unique_and_findings_have_rules() {
+    let mut ids: Vec<&str> = all_rules().map(|rule| rule.id).collect();
+    let count = ids.len();
+    ids.sort_unstable();
+    ids.dedup();
+    assert_eq!(ids.len(), count);
+    for rule in all_rules() {
+        for finding in check(&rule.wrong).findings {
+            assert!(ids.contains(&finding.rule), "{} is no rule", finding.rule);
+        }
+    }
+}
