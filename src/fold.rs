@@ -1,9 +1,9 @@
-//! Text as it is compared: NFKC, without blanks, with one form for every kind of bracket, quote,
+//! Text as it is compared: compatibility forms (NFKC), without blanks, with one form for every kind of bracket, quote,
 //! comma and dash. Only for matching; the offsets into what was written are kept.
 
 use crate::document::{Document, Place};
 use std::ops::Range;
-use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::decompose_compatible;
 
 /// A folded text that knows where each of its bytes comes from.
 #[derive(Debug, Clone, Default)]
@@ -129,12 +129,48 @@ pub fn fold(source: &str) -> String {
     text
 }
 
-/// The NFKC form of one character. Most characters of a report are Han or ASCII and are their own.
-fn forms(c: char) -> impl Iterator<Item = char> {
-    let plain = c.is_ascii() || ('\u{4E00}'..='\u{9FFF}').contains(&c);
-    let own = plain.then_some(c);
-    let other = (!plain).then(|| std::iter::once(c).nfkc());
-    own.into_iter().chain(other.into_iter().flatten())
+/// The compatibility form of one character (NFKC without composing, which no text of a report needs and
+/// which would cost its tables). Most characters are Han or ASCII and are their own.
+fn forms(c: char) -> SmallForms {
+    let mut forms = SmallForms::default();
+    if c.is_ascii() || ('\u{4E00}'..='\u{9FFF}').contains(&c) {
+        forms.push(c);
+    } else {
+        decompose_compatible(c, |part| forms.push(part));
+    }
+    forms
+}
+
+/// The few characters that one becomes: 18 at the most (U+FDFA), and none of those stands in a label.
+#[derive(Default)]
+struct SmallForms {
+    chars: [char; 4],
+    length: usize,
+    next: usize,
+}
+
+impl SmallForms {
+    fn push(&mut self, c: char) {
+        if let Some(slot) = self.chars.get_mut(self.length) {
+            *slot = c;
+            self.length += 1;
+        }
+    }
+}
+
+impl Iterator for SmallForms {
+    type Item = char;
+
+    fn next(&mut self) -> Option<char> {
+        let c = self.chars[..self.length].get(self.next).copied();
+        self.next += 1;
+        c
+    }
+}
+
+/// The compatibility form of a text, blanks and all.
+pub fn plain_forms(source: &str) -> String {
+    source.chars().flat_map(forms).collect()
 }
 
 fn unify(c: char, after_digit: bool) -> Option<char> {

@@ -1,10 +1,9 @@
 //! Figures as people write them into the cells of a table.
 
-use crate::fold::fold;
+use crate::fold::{fold, plain_forms};
 use crate::numbering::han_value;
 use rust_decimal::Decimal;
 use std::str::FromStr;
-use unicode_normalization::UnicodeNormalization;
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -77,7 +76,7 @@ pub fn read_cell(text: &str, measure: Measure) -> Entry {
         return Entry::Blank;
     }
     let folded = fold(text);
-    let lower = folded.to_lowercase();
+    let lower = folded.to_ascii_lowercase();
     if MARKS.contains(&lower.as_str()) || folded.chars().all(|c| matches!(c, '/' | '-')) {
         return Entry::Mark;
     }
@@ -102,7 +101,7 @@ pub fn is_value(text: &str) -> bool {
 }
 
 fn figure(text: &str) -> Option<Entry> {
-    let normal: String = text.nfkc().collect();
+    let normal = plain_forms(text);
     let (body, unit) = UNITS
         .iter()
         .find_map(|unit| normal.trim_end().strip_suffix(unit).map(|body| (body, Some(*unit))))

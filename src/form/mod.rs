@@ -59,6 +59,15 @@ impl EditionId {
         }
     }
 
+    /// In few words, for a page.
+    pub fn short_label(self) -> &'static str {
+        match self {
+            EditionId::Before2019 => "2019 年以前",
+            EditionId::Y2019 => "2019 年格式",
+            EditionId::Y2021 => "2021 年格式",
+        }
+    }
+
     /// The document that issued the format.
     pub fn notice(self) -> Option<&'static str> {
         match self {

@@ -92,7 +92,7 @@ pub fn result(name: &str, result: &Result<Checked, CheckError>, text: &str) -> P
         text: checked.opened.text.clone(),
         encoding: Some(checked.opened.encoding),
         body_label: report.body.map(|body| body.kind.label()),
-        edition_label: report.shown_edition().map(EditionId::label),
+        edition_label: report.shown_edition().map(EditionId::short_label),
         sections: sections(report, &locate),
         tables: tables(report, &locate),
         ledger: checked

@@ -125,7 +125,7 @@ fn is_page_number(trimmed: &str) -> bool {
     let dashed = folded.strip_prefix('-').and_then(|rest| rest.strip_suffix('-'));
     let dashed = dashed.map(|middle| middle.trim_matches('-'));
     let paged = folded.strip_prefix('第').and_then(|rest| rest.split_once('页')).map(|(number, _)| number);
-    let english = folded.to_lowercase().strip_prefix("page").map(str::to_owned);
+    let english = folded.to_ascii_lowercase().strip_prefix("page").map(str::to_owned);
     dashed.is_some_and(digits)
         || paged.is_some_and(digits)
         || english.is_some_and(|rest| digits(rest.split("of").next().unwrap_or("")))

@@ -277,7 +277,8 @@ fn headings(document: &Document) -> Vec<Candidate> {
 fn heading(document: &Document, block: BlockId) -> Option<Candidate> {
     let text = document.text(block);
     let trimmed = text.trim();
-    if trimmed.is_empty() || trimmed.contains(['\t', '|']) {
+    // Every heading holds Han.
+    if trimmed.is_ascii() || trimmed.contains(['\t', '|']) {
         return None;
     }
     // The heading itself: all of a short line, or what stands before the first stop of a paragraph.

@@ -240,13 +240,11 @@ fn culprit_finding(
         Some(Operand::Known(value)) => slip_of_the_pen(value, repair),
         _ => None,
     };
-    let sides: Vec<String> = broken.iter().map(|&i| in_figures(&ledger.entries()[i])).collect();
     let pen = pen.map_or(String::new(), |pen| format!("，像是{pen}"));
     let message = format!(
-        "{}现为 {stated}，若改为 {repair}，不成立的 {} 个等式就同时成立{pen}。{}",
+        "{}现为 {stated}，若改为 {repair}，不成立的 {} 个等式就同时成立{pen}。",
         cell_name(table, index),
         broken.len(),
-        sides.join("；"),
     );
     let mut finding = Finding::new("T3-CUL", Severity::Error, message)
         .at_cell(CellRef::new(table, index), cell.map(|cell| cell.place))

@@ -1,1 +1,83 @@
-fn main() {}
+//! `cargo xtask …`: everything that builds or runs the project.
+//!
+//! A fresh machine needs rustup's stable toolchain, Node and nothing else: each command first sets up
+//! what it misses and says so in one line a step, unless `--no-setup` forbids it.
+
+#![forbid(unsafe_code)]
+
+mod bench;
+mod build;
+mod guard;
+mod module;
+mod project;
+mod run;
+mod serve;
+mod setup;
+mod sizes;
+mod test;
+
+use std::process::ExitCode;
+
+use anyhow::{Context, Result, bail};
+
+const USAGE: &str = "\
+cargo xtask serve [--port N] [--no-setup]   build the page and serve it on this machine; Ctrl-C ends it
+cargo xtask build [--no-setup]              build the page into dist/
+cargo xtask test  [--no-setup]              every check and every test; fails if one fails
+cargo xtask bench [--no-setup]              timings of the core, of the module in Node and of the page in Chromium";
+
+/// What the command line asks for.
+#[derive(Default)]
+struct Options {
+    port: Option<u16>,
+    no_setup: bool,
+}
+
+fn main() -> ExitCode {
+    match dispatch(std::env::args().skip(1).collect()) {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(error) => {
+            eprintln!("xtask: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Runs a command; `false` when it ran to its end and something in it failed.
+fn dispatch(arguments: Vec<String>) -> Result<bool> {
+    let Some((command, rest)) = arguments.split_first() else {
+        bail!("which command?\n{USAGE}");
+    };
+    let options = parse(rest)?;
+    let setup = setup::Setup {
+        allowed: !options.no_setup,
+    };
+    match command.as_str() {
+        "serve" => serve::serve(setup, options.port.unwrap_or(8170)).map(|()| true),
+        "build" => build::build(setup).map(|()| true),
+        "test" => test::test(setup),
+        "bench" => bench::bench(setup).map(|()| true),
+        "help" | "--help" | "-h" => {
+            println!("{USAGE}");
+            Ok(true)
+        }
+        other => bail!("no such command: {other}\n{USAGE}"),
+    }
+}
+
+fn parse(arguments: &[String]) -> Result<Options> {
+    let mut options = Options::default();
+    let mut arguments = arguments.iter();
+    while let Some(argument) = arguments.next() {
+        match argument.as_str() {
+            "--no-setup" => options.no_setup = true,
+            "--port" => {
+                let port = arguments.next().context("--port needs a number")?;
+                options.port = Some(port.parse().with_context(|| format!("--port {port}"))?);
+            }
+            other => bail!("unknown option: {other}\n{USAGE}"),
+        }
+    }
+    Ok(options)
+}

@@ -1,0 +1,248 @@
+// @ts-check
+/**
+ * The engine: takes drafts, gives results, outlives crashes.
+ *
+ * At most one check runs and at most one waits. A newer draft replaces the waiting one; a check that
+ * runs is not interrupted, but its result is dropped when a newer draft came meanwhile.
+ */
+
+import workerSource from "embedded/worker.txt";
+
+/** @typedef {import("./contract").PageResult} PageResult */
+/** @typedef {import("./messages").Answer} Answer */
+/** @typedef {"crash" | "timeout" | "unsupported"} FailureKind */
+
+/**
+ * @typedef {object} Status
+ * @property {"starting" | "ready" | "checking" | "failed"} state
+ * @property {string} [version] The module's version, known once it is ready.
+ * @property {EngineError} [error] Only with `failed`: why no check can run.
+ */
+
+/**
+ * A check that is asked for.
+ * @typedef {object} Task
+ * @property {number} id
+ * @property {string} name
+ * @property {string | Uint8Array} input
+ * @property {(result: PageResult | null) => void} resolve
+ * @property {(error: EngineError) => void} reject
+ */
+
+/** For how long one check, or the start of the worker, may take. */
+const TIME_LIMIT = 10_000;
+
+/** @type {Record<FailureKind, string>} */
+const MESSAGES = {
+  crash: "校验程序意外中止，本次校验未完成；草稿未受影响，可再试一次。",
+  timeout: "校验超过 10 秒仍未完成，已停止；草稿未受影响，可再试一次。",
+  unsupported: "当前浏览器无法运行校验程序，请改用 Chrome、Edge（90 及以上版本）或同等内核的浏览器。",
+};
+
+/** Why a check failed: a sentence for the user in `message`, the technical cause in `detail`. */
+export class EngineError extends Error {
+  /**
+   * @param {FailureKind} kind
+   * @param {string} detail
+   */
+  constructor(kind, detail) {
+    super(MESSAGES[kind]);
+    this.name = "EngineError";
+    this.kind = kind;
+    this.detail = detail;
+  }
+}
+
+/**
+ * Starts the engine.
+ * @param {{ onStatus?: (status: Status) => void, timeLimit?: number }} [options]
+ */
+export function createEngine(options = {}) {
+  return new Engine(options.onStatus || (() => {}), options.timeLimit || TIME_LIMIT);
+}
+
+/** @typedef {Engine} EngineHandle */
+
+class Engine {
+  /** @type {(status: Status) => void} */ #onStatus;
+  /** @type {number} */ #timeLimit;
+  /** @type {Worker | null} */ #worker = null;
+  #ready = false;
+  /** @type {string | undefined} */ #version;
+  /** @type {Task | null} */ #running = null;
+  /** @type {Task | null} */ #waiting = null;
+  #lastId = 0;
+  #startedAt = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */ #timer;
+
+  /**
+   * @param {(status: Status) => void} onStatus
+   * @param {number} timeLimit
+   */
+  constructor(onStatus, timeLimit) {
+    this.#onStatus = onStatus;
+    this.#timeLimit = timeLimit;
+    this.#start();
+  }
+
+  /**
+   * Checks a draft: a pasted text, or the bytes of a file.
+   *
+   * Bytes are handed over, not copied: their buffer is empty afterwards. Pass `bytes.slice()` to keep them.
+   *
+   * @param {string} name The file's name; for a pasted text whatever the page calls it.
+   * @param {string | Uint8Array} input
+   * @returns {Promise<PageResult | null>} `null` when a newer draft took this one's place.
+   *   Rejected with an `EngineError`.
+   */
+  check(name, input) {
+    return new Promise((resolve, reject) => {
+      if (this.#waiting) this.#waiting.resolve(null);
+      this.#waiting = { id: ++this.#lastId, name, input, resolve, reject };
+      if (!this.#worker) this.#start();
+      this.#next();
+    });
+  }
+
+  /** Ends the worker. Checks that are under way come to `null`. */
+  close() {
+    this.#endWorker();
+    for (const task of this.#takeTasks()) task.resolve(null);
+  }
+
+  #start() {
+    this.#ready = false;
+    this.#onStatus({ state: "starting" });
+    if (typeof WebAssembly === "undefined" || typeof Worker === "undefined") {
+      this.#cannotRun("no WebAssembly or no Worker");
+      return;
+    }
+    const url = URL.createObjectURL(new Blob([workerSource], { type: "text/javascript" }));
+    /** @type {Worker} */
+    let worker;
+    try {
+      worker = new Worker(url);
+    } catch (error) {
+      URL.revokeObjectURL(url);
+      this.#cannotRun(String(error));
+      return;
+    }
+    this.#worker = worker;
+    // A worker that was ended may still have an event on its way: only the present one is heard.
+    worker.onmessage = (event) => {
+      if (worker === this.#worker) this.#hear(event.data);
+    };
+    worker.onerror = (event) => {
+      event.preventDefault();
+      if (worker === this.#worker) this.#broken(event.message || "worker error");
+    };
+    this.#limit(() => this.#cannotRun("the worker did not start in time"));
+    // Revoked only once the worker answers: older engines read the URL late.
+    worker.addEventListener("message", () => URL.revokeObjectURL(url), { once: true });
+  }
+
+  /** @param {Answer} answer */
+  #hear(answer) {
+    switch (answer.kind) {
+      case "ready":
+        clearTimeout(this.#timer);
+        this.#ready = true;
+        this.#version = answer.version;
+        performance.mark("gouji:ready");
+        this.#idle();
+        break;
+      case "unsupported":
+        this.#cannotRun(answer.detail);
+        break;
+      case "result":
+        this.#finished(answer.result);
+        break;
+      case "crash":
+        this.#broken(answer.detail);
+        break;
+    }
+  }
+
+  /** Sends the waiting draft, if there is one and the worker is free. */
+  #next() {
+    const task = this.#waiting;
+    if (!task || !this.#worker || !this.#ready || this.#running) return;
+    this.#waiting = null;
+    this.#running = task;
+    this.#startedAt = performance.now();
+    this.#onStatus({ state: "checking", version: this.#version });
+    this.#limit(() => this.#fail("timeout", `no result after ${this.#timeLimit} ms`));
+    const { id, name, input } = task;
+    this.#worker.postMessage({ id, name, input }, typeof input === "string" ? [] : [input.buffer]);
+  }
+
+  #idle() {
+    if (this.#waiting) this.#next();
+    else this.#onStatus({ state: "ready", version: this.#version });
+  }
+
+  /** @param {PageResult} result */
+  #finished(result) {
+    clearTimeout(this.#timer);
+    const task = this.#running;
+    this.#running = null;
+    performance.measure("gouji:check", { start: this.#startedAt, end: performance.now() });
+    if (task) task.resolve(this.#waiting ? null : result);
+    this.#idle();
+  }
+
+  /**
+   * The worker died. While it was starting there is no reason to hope for the next one.
+   * @param {string} detail
+   */
+  #broken(detail) {
+    if (this.#ready) this.#fail("crash", detail);
+    else this.#cannotRun(detail);
+  }
+
+  /**
+   * The running check fails; a new worker is started for the next one.
+   * @param {FailureKind} kind
+   * @param {string} detail
+   */
+  #fail(kind, detail) {
+    this.#endWorker();
+    const task = this.#running;
+    this.#running = null;
+    if (task) {
+      if (this.#waiting) task.resolve(null);
+      else task.reject(new EngineError(kind, detail));
+    }
+    this.#start();
+  }
+
+  /**
+   * No worker can run: every check fails. The next one tries again.
+   * @param {string} detail
+   */
+  #cannotRun(detail) {
+    this.#endWorker();
+    const error = new EngineError("unsupported", detail);
+    this.#onStatus({ state: "failed", error });
+    for (const task of this.#takeTasks()) task.reject(error);
+  }
+
+  #endWorker() {
+    clearTimeout(this.#timer);
+    if (this.#worker) this.#worker.terminate();
+    this.#worker = null;
+    this.#ready = false;
+  }
+
+  #takeTasks() {
+    const tasks = [this.#running, this.#waiting];
+    this.#running = this.#waiting = null;
+    return tasks.filter((task) => task !== null);
+  }
+
+  /** @param {() => void} late */
+  #limit(late) {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(late, this.#timeLimit);
+  }
+}

@@ -1,0 +1,73 @@
+// @ts-check
+/** How a file comes in: by the button, or dropped anywhere on the page. */
+
+import { words } from "./words.js";
+
+export const SIZE_LIMIT = 20 * 1024 * 1024;
+
+/**
+ * @param {{buttons: HTMLElement[], input: HTMLInputElement}} parts
+ * @param {{onFile: (name: string, bytes: Uint8Array) => void, onProblem: (text: string) => void, onRemark: (text: string) => void}} events
+ */
+export function acceptFiles({ buttons, input }, { onFile, onProblem, onRemark }) {
+  /** @param {FileList | File[]} files */
+  const take = async (files) => {
+    const file = files[0];
+    if (!file) return;
+    if (file.size > SIZE_LIMIT) {
+      onProblem(
+        words.notice.tooLarge(
+          file.name,
+          (file.size / 1024 / 1024).toFixed(1),
+          String(SIZE_LIMIT / 1024 / 1024),
+        ),
+      );
+      return;
+    }
+    let bytes;
+    try {
+      bytes = new Uint8Array(await file.arrayBuffer());
+    } catch {
+      onProblem(words.notice.fileFailed(file.name));
+      return;
+    }
+    onFile(file.name, bytes);
+    if (files.length > 1) onRemark(words.notice.several(file.name, files.length - 1));
+  };
+
+  for (const button of buttons) button.addEventListener("click", () => input.click());
+  input.addEventListener("change", () => {
+    const files = [...(input.files ?? [])];
+    // The same file, changed on disk, can be chosen again.
+    input.value = "";
+    take(files);
+  });
+
+  const carriesFiles = (/** @type {DragEvent} */ event) =>
+    event.dataTransfer?.types.includes("Files") ?? false;
+  let depth = 0;
+  const leave = () => {
+    depth = 0;
+    document.body.classList.remove("dropping");
+  };
+  document.addEventListener("dragenter", (event) => {
+    if (!carriesFiles(event)) return;
+    event.preventDefault();
+    depth += 1;
+    document.body.classList.add("dropping");
+  });
+  document.addEventListener("dragover", (event) => {
+    if (!carriesFiles(event) || !event.dataTransfer) return;
+    event.preventDefault();
+    event.dataTransfer.dropEffect = "copy";
+  });
+  document.addEventListener("dragleave", (event) => {
+    if (carriesFiles(event) && (depth -= 1) <= 0) leave();
+  });
+  document.addEventListener("drop", (event) => {
+    leave();
+    if (!carriesFiles(event) || !event.dataTransfer) return;
+    event.preventDefault();
+    take(event.dataTransfer.files);
+  });
+}

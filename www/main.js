@@ -1,0 +1,350 @@
+// @ts-check
+/** The page: wires the draft, the engine and what is shown of a result. */
+
+import { byId, choiceButtons } from "./dom.js";
+import { Draft } from "./draft.js";
+import { createEngine, EngineError } from "./engine.js";
+import { acceptFiles } from "./files.js";
+import { Findings } from "./findings.js";
+import { Ledger } from "./ledger.js";
+import { Notices } from "./notices.js";
+import { Places } from "./places.js";
+import { Summary } from "./summary.js";
+import { Understood } from "./understood.js";
+import { words } from "./words.js";
+
+/** @typedef {import('./contract.js').Finding} Finding */
+/** @typedef {import('./contract.js').PageResult} PageResult */
+/** @typedef {import('./contract.js').Relation} Relation */
+/** @typedef {import('./places.js').Spot} Spot */
+/** @typedef {'both' | 'text' | 'understood'} View */
+
+/** Texts up to this length are checked at every keystroke; longer ones when the typing rests. */
+const SHORT_TEXT = 60_000;
+/** A check that takes longer than this is announced. */
+const BUSY_AFTER = 400;
+
+const engine = createEngine();
+const wide = matchMedia("(min-width: 960px)");
+
+let name = words.pastedName;
+/** @type {string | undefined} */
+let encoding;
+/** @type {PageResult | null} */
+let result = null;
+let places = new Places(null, go);
+/** @type {View} */
+let chosenView = "both";
+/** @type {'findings' | 'ledger'} */
+let resultView = "findings";
+/** Counts the checks asked for: an answer to an older one is dropped. */
+let asked = 0;
+let lastDuration = 0;
+let understoodIsCurrent = false;
+let ledgerIsCurrent = false;
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let timer;
+
+const notices = new Notices(byId("notices"));
+const summary = new Summary(byId("summary"));
+const findings = new Findings(byId("findings"), { onActivate: light });
+const ledger = new Ledger(byId("ledger"), { onOpen: showOperands });
+const understood = new Understood(byId("understood"), { onCell });
+const draft = new Draft(
+  {
+    scroller: byId("paper"),
+    area: byId("draft"),
+    marks: byId("marks"),
+    margin: byId("margin"),
+    caret: byId("caret"),
+  },
+  { onInput, onMark: (finding) => openFinding(finding) },
+);
+
+// ------------------------------------------------------------------------------------ checking
+
+function onInput() {
+  if (draft.text.trim() === "") {
+    becomeEmpty();
+    return;
+  }
+  clearTimeout(timer);
+  const pause = draft.text.length <= SHORT_TEXT ? 40 : Math.min(1500, Math.max(250, lastDuration * 2));
+  // The first text of an empty page waits for nothing.
+  timer = setTimeout(() => check(draft.text), result === null ? 0 : pause);
+}
+
+/** @param {string | Uint8Array} input the draft's text, or the bytes of a file @param {string} [file] its name */
+async function check(input, file = name) {
+  clearTimeout(timer);
+  const mine = (asked += 1);
+  const started = performance.now();
+  const busy = setTimeout(() => mine === asked && summary.setBusy(true), BUSY_AFTER);
+  try {
+    const answer = await engine.check(file, input);
+    if (mine !== asked || answer === null) return;
+    lastDuration = performance.now() - started;
+    if (!answer.error) notices.clear("engine");
+    if (typeof input !== "string") takeFile(answer, file);
+    else if (answer.error) failed(answer.error.message, { again: false });
+    else show(answer);
+  } catch (error) {
+    if (mine !== asked) return;
+    failed(error instanceof EngineError ? error.message : words.notice.broken, { again: true });
+    if (!(error instanceof EngineError)) throw error;
+  } finally {
+    clearTimeout(busy);
+    if (mine === asked) summary.setBusy(false);
+  }
+}
+
+/** A file was decoded and checked: its text becomes the draft. @param {PageResult} answer @param {string} file */
+function takeFile(answer, file) {
+  if (answer.error) {
+    // The draft that was there stays, and so does what is shown of it.
+    notices.show("file", "error", words.notice.unreadable(file, answer.error.message));
+    return;
+  }
+  const before = draft.text;
+  name = file;
+  encoding = answer.encoding;
+  findings.reset();
+  draft.replace(answer.text);
+  if (before.trim() !== "" && before !== draft.text) {
+    notices.show("file", "information", words.notice.replaced(name), {
+      text: words.notice.restore,
+      act: () => restore(before),
+    });
+  }
+  // The editor keeps one kind of line end: where that moved the text, the places must follow.
+  if (draft.text === answer.text) show(answer);
+  else check(draft.text);
+}
+
+/** @param {string} text */
+function restore(text) {
+  name = words.pastedName;
+  encoding = undefined;
+  findings.reset();
+  draft.replace(text);
+  check(text);
+}
+
+/**
+ * There is no result for the present draft; the sentence says why.
+ * @param {string} sentence @param {{again: boolean}} options whether it is worth trying once more
+ */
+function failed(sentence, { again }) {
+  result = null;
+  summary.incomplete();
+  const act = () => void (draft.text.trim() !== "" && check(draft.text));
+  notices.show("engine", "error", sentence, again ? { text: words.notice.retry, act } : undefined);
+  if (draft.text.trim() !== "") document.body.classList.remove("empty");
+  forget();
+}
+
+function becomeEmpty() {
+  clearTimeout(timer);
+  asked += 1;
+  notices.clear("engine");
+  result = null;
+  name = words.pastedName;
+  encoding = undefined;
+  summary.setBusy(false);
+  summary.clear();
+  findings.reset();
+  forget();
+  document.body.classList.add("empty");
+}
+
+/** Nothing is known of the present draft. */
+function forget() {
+  places = new Places(null, go);
+  findings.render(null, places);
+  ledger.render([], places);
+  understood.clear();
+  draft.setMarks([]);
+  draft.light([]);
+  arrange();
+}
+
+// ------------------------------------------------------------------------------------ showing
+
+/** @param {PageResult} answer */
+function show(answer) {
+  result = answer;
+  places = new Places(answer, go);
+  understoodIsCurrent = ledgerIsCurrent = false;
+  const first = document.body.classList.contains("empty");
+  document.body.classList.remove("empty");
+  // After a paste the editor stands at the end: a person wants to see the beginning of the report.
+  if (first) draft.scrollToTop();
+  summary.render(answer);
+  findings.render(answer, places);
+  draft.setMarks(
+    findings.ordered.flatMap(({ severity, places: at }, finding) =>
+      at.flatMap(({ role, start, end }) =>
+        role === "primary" && start !== undefined && end !== undefined
+          ? [{ start, end, severity, finding }]
+          : [],
+      ),
+    ),
+  );
+  arrange();
+  light(findings.activeFinding, { reveal: false });
+}
+
+/** The views that are chosen and fit; what is not seen is not drawn. */
+function arrange() {
+  const view = shownView();
+  byId("panes").className = `panes ${view}`;
+  byId("views").hidden = byId("result-head").hidden = result === null;
+  /** @type {View[]} */
+  const views = wide.matches ? ["both", "text", "understood"] : ["text", "understood"];
+  choiceButtons(
+    byId("views"),
+    views.map((key) => ({ key, text: words.views[key] })),
+    view,
+    (key) => {
+      chosenView = /** @type {View} */ (key);
+      arrange();
+    },
+  );
+  byId("file-name").textContent = result && name !== words.pastedName ? words.file(name, encoding) : "";
+
+  choiceButtons(
+    byId("result-views"),
+    [
+      { key: "findings", text: words.findingsView(findings.ordered.length), controls: "findings" },
+      { key: "ledger", text: words.ledgerView(result?.ledger?.length ?? 0), controls: "ledger" },
+    ],
+    resultView,
+    (key) => {
+      resultView = key === "ledger" ? "ledger" : "findings";
+      arrange();
+    },
+  );
+  byId("findings").hidden = resultView !== "findings";
+  byId("ledger").hidden = resultView !== "ledger";
+
+  if (!result) return;
+  if (view !== "text" && !understoodIsCurrent) {
+    understood.render(result, places, findings.ordered);
+    understoodIsCurrent = true;
+  }
+  if (resultView === "ledger" && !ledgerIsCurrent) {
+    ledger.render(result.ledger ?? [], places);
+    ledgerIsCurrent = true;
+  }
+}
+
+/** @returns {View} */
+function shownView() {
+  if (result === null) return "text";
+  return chosenView === "both" && !wide.matches ? "text" : chosenView;
+}
+
+/**
+ * Lights up all places of a finding, in the text and in the tables, and scrolls to the first.
+ * @param {Finding | null} finding @param {{reveal: boolean}} [options]
+ */
+function light(finding, { reveal } = { reveal: true }) {
+  const primary = finding?.places.filter((place) => place.role === "primary") ?? [];
+  const operands = (finding?.relations ?? []).flatMap((relation) => [...relation.left, ...relation.right]);
+  const others = [...operands, ...(finding?.places.filter((place) => place.role !== "primary") ?? [])];
+  draft.light([...lit(others, "other"), ...lit(primary, "primary")]);
+  understood.light(finding);
+  if (reveal && finding) reveals([...primary, ...others], { focus: false });
+}
+
+/**
+ * Shows the first of these places that stands in the text, and the first that is a cell.
+ * @param {Spot[]} spots @param {{focus: boolean}} options
+ */
+function reveals(spots, { focus }) {
+  const inText = spots.find((spot) => spot.start !== undefined);
+  const inTable = spots.find((spot) => places.hasCell(spot));
+  const view = shownView();
+  if (view === "understood" && !inTable && inText) chosenView = wide.matches ? "both" : "text";
+  if (view === "text" && !inText && inTable) chosenView = wide.matches ? "both" : "understood";
+  if (shownView() !== view) arrange();
+  const focusText = focus && inText !== undefined && shownView() !== "understood";
+  if (inTable && shownView() !== "text") understood.reveal(inTable, { focus: focus && !focusText });
+  if (inText?.start !== undefined)
+    draft.show({ start: inText.start, end: inText.end ?? inText.start }, { focus: focusText });
+}
+
+/** A person asked to see a place: the focus goes there, ready to type. @param {Spot} spot */
+function go(spot) {
+  reveals([spot], { focus: true });
+  if (!wide.matches) byId("panes").scrollIntoView({ block: "start" });
+}
+
+/** @param {number} index */
+function openFinding(index) {
+  if (resultView !== "findings") {
+    resultView = "findings";
+    arrange();
+  }
+  findings.activate(index, { focus: false });
+}
+
+/** @param {Spot} spot @param {number} finding */
+function onCell(spot, finding) {
+  if (finding >= 0) openFinding(finding);
+  if (spot.start !== undefined)
+    draft.show({ start: spot.start, end: spot.end ?? spot.start }, { focus: false });
+}
+
+/** A relation of the ledger was opened. @param {Relation} relation */
+function showOperands(relation) {
+  const { rule, title, left, right } = relation;
+  light({ rule, severity: "info", message: title, places: [], relations: [relation] });
+  draft.light(lit([...left, ...right], "other"));
+}
+
+/** @param {Spot[]} spots @param {'primary' | 'other'} role */
+function lit(spots, role) {
+  return spots.flatMap(({ start, end }) =>
+    start === undefined || end === undefined ? [] : [{ start, end, role }],
+  );
+}
+
+// ------------------------------------------------------------------------------------ keys and files
+
+document.addEventListener("keydown", (event) => {
+  if (event.isComposing || event.ctrlKey || event.altKey || event.metaKey) return;
+  if (event.key === "F8") {
+    event.preventDefault();
+    if (resultView !== "findings") {
+      resultView = "findings";
+      arrange();
+    }
+    findings.step(event.shiftKey ? -1 : 1);
+  } else if (event.key === "Escape" && document.activeElement !== byId("draft")) {
+    event.preventDefault();
+    if (shownView() === "understood") {
+      chosenView = wide.matches ? "both" : "text";
+      arrange();
+    }
+    draft.focus();
+  }
+});
+
+acceptFiles(
+  { buttons: [byId("open"), byId("choose")], input: byId("file") },
+  {
+    onFile: (file, bytes) => {
+      notices.clear("file");
+      notices.clear("several");
+      check(bytes, file);
+    },
+    onProblem: (text) => notices.show("file", "error", text),
+    onRemark: (text) => notices.show("several", "information", text),
+  },
+);
+
+wide.addEventListener("change", arrange);
+byId("boot").remove();
+forget();
+draft.focus();

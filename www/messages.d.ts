@@ -1,0 +1,20 @@
+/** What the page and its worker say to each other. */
+
+import type { PageResult } from "./contract";
+
+/** Page to worker: check this. */
+export interface Question {
+  id: number;
+  name: string;
+  input: string | Uint8Array;
+}
+
+/** Worker to page. */
+export type Answer =
+  /** The module runs; questions may come. */
+  | { kind: "ready"; version: string }
+  /** The module can't run in this browser. */
+  | { kind: "unsupported"; detail: string }
+  | { kind: "result"; id: number; result: PageResult }
+  /** The module trapped; this worker is of no more use. */
+  | { kind: "crash"; id: number; detail: string };

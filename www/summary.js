@@ -1,0 +1,95 @@
+// @ts-check
+/** The line that answers first: whose report, how many findings, how many relations. */
+
+import { h, mark } from "./dom.js";
+import { SEVERITIES } from "./findings.js";
+import { words } from "./words.js";
+
+/** @typedef {import('./contract.js').PageResult} PageResult */
+/** @typedef {import('./contract.js').Severity} Severity */
+
+export class Summary {
+  /** @param {HTMLElement} root */
+  constructor(root) {
+    this.facts = h("dl", { class: "known" });
+    this.counts = h("p", { class: "counts", "aria-hidden": "true" });
+    // Read aloud when it changes; the marks above say the same to the eye.
+    this.spoken = h("p", { class: "spoken", role: "status", "aria-live": "polite" });
+    this.spokenCounts = h("span", { class: "hidden-label" });
+    this.checked = h("span", {});
+    this.spoken.append(this.spokenCounts, this.checked);
+    this.busy = h("p", { class: "busy", hidden: true }, words.checking);
+    root.replaceChildren(this.facts, h("div", { class: "answer" }, this.counts, this.spoken, this.busy));
+  }
+
+  /** @param {PageResult} result */
+  render(result) {
+    this.renderFacts(result);
+    const findings = result.findings ?? [];
+    /** @type {[Severity, number][]} */
+    const counts = SEVERITIES.map((severity) => [
+      severity,
+      findings.filter((f) => f.severity === severity).length,
+    ]);
+    const some = counts.filter(([severity, n]) => n > 0 || severity !== "info");
+    this.counts.replaceChildren(
+      ...some.map(([severity, n]) =>
+        h(
+          "span",
+          { class: n > 0 ? `tally ${severity}` : "tally none" },
+          mark(severity),
+          words.severity[severity],
+          h("b", {}, String(n)),
+        ),
+      ),
+    );
+    setText(this.spokenCounts, findings.length > 0 ? words.counts(counts.filter(([, n]) => n > 0)) : "");
+    setText(this.checked, words.checked(result.checks ?? { held: 0, broken: 0, unread: 0 }));
+  }
+
+  /** @param {PageResult} result */
+  renderFacts({ report, bodyLabel, editionLabel }) {
+    const rows = [
+      ["title", report?.title],
+      ["issuer", report?.issuer],
+      ["body", bodyLabel],
+      ["year", report?.year == null ? null : words.year(report.year)],
+      ["edition", editionLabel],
+    ];
+    this.facts.replaceChildren(
+      ...rows.map(([name, value]) =>
+        h(
+          "div",
+          { class: value ? `fact ${name}` : `fact ${name} missing` },
+          h("dt", {}, words.facts[/** @type {keyof typeof words.facts} */ (name)]),
+          h("dd", {}, value || words.unknown),
+        ),
+      ),
+    );
+  }
+
+  /** The tool failed: old counts would mislead. */
+  incomplete() {
+    this.facts.replaceChildren();
+    this.counts.replaceChildren();
+    setText(this.spokenCounts, "");
+    setText(this.checked, words.incomplete);
+  }
+
+  /** @param {boolean} busy */
+  setBusy(busy) {
+    this.busy.hidden = !busy;
+  }
+
+  clear() {
+    this.facts.replaceChildren();
+    this.counts.replaceChildren();
+    setText(this.spokenCounts, "");
+    setText(this.checked, "");
+  }
+}
+
+/** Only a change is read aloud. @param {HTMLElement} element @param {string} text */
+function setText(element, text) {
+  if (element.textContent !== text) element.textContent = text;
+}

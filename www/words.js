@@ -1,0 +1,119 @@
+// @ts-check
+/**
+ * Every sentence of the page, in one place, so that another language can stand beside it.
+ * Sentences of the module (messages, titles, bases, fixes) arrive finished and are not repeated here.
+ */
+
+/** @typedef {import('./contract.js').Severity} Severity */
+
+/** Figures are grouped from five digits on: `5231`, `12 345`. @param {number} n */
+const count = (n) => (n < 10000 ? String(n) : String(n).replace(/\B(?=(\d{3})+$)/g, "\u2009"));
+
+export const words = {
+  /** @type {Record<Severity, string>} */
+  severity: { error: "错误", warning: "警告", hint: "提示", info: "未能核对" },
+  /** @type {Record<Severity, string>} */
+  severityMeaning: {
+    error: "两处表述不能同时成立，或缺少必备内容",
+    warning: "很可能有误，请人工判断",
+    hint: "建议",
+    info: "工具无法判断，请人工核对",
+  },
+  /** @type {Record<'held' | 'broken' | 'unread', string>} */
+  outcome: { broken: "不符", unread: "未能读取", held: "相符" },
+
+  pastedName: "粘贴的文本",
+  unknown: "未识别",
+  facts: { title: "标题", issuer: "发布机关", body: "机关类型", year: "报告年度", edition: "适用格式" },
+  /** @param {number} year */
+  year: (year) => `${year} 年`,
+
+  views: { text: "原文", understood: "识别结果", both: "对照" },
+  /** @param {number} n */
+  findingsView: (n) => `问题 ${count(n)}`,
+  /** @param {number} n */
+  ledgerView: (n) => `全部关系 ${count(n)}`,
+
+  checking: "正在核对…",
+  incomplete: "本次核对未完成。",
+  /** @param {{held: number, broken: number, unread: number}} c */
+  checked: (c) => {
+    const all = c.held + c.broken + c.unread;
+    if (all === 0) return "没有可以核对的关系。";
+    if (c.held === all) return `已核对 ${count(all)} 项关系，全部相符。`;
+    return `已核对 ${count(all)} 项关系：${count(c.held)} 项相符、${count(c.broken)} 项不符、${count(c.unread)} 项未能读取。`;
+  },
+  /** The line that is read aloud. @param {[Severity, number][]} counts */
+  counts: (counts) =>
+    counts.map(([severity, n]) => `${words.severity[severity]} ${count(n)}`).join("，") + "。",
+  nothingToCheck:
+    "没有发现问题，但报告中没有可以核对的关系：没有识别出 2019 年以后格式的统计表格。请人工核对。",
+  allWell: "未发现不符之处",
+  /** @param {{held: number, broken: number, unread: number}} c */
+  allWellChecked: (c) =>
+    c.unread === 0
+      ? `报告中可以核对的 ${count(c.held)} 项关系全部相符。`
+      : `能够读取的 ${count(c.held)} 项关系全部相符；另有 ${count(c.unread)} 项未能读取，请在“全部关系”中查看并人工核对。`,
+  allWellLimits: "本工具只核对报告内部是否一致，不能判断数字是否属实，也不能代替审核。",
+  noResult: "没有核对结果。",
+
+  /** @param {number} n */
+  more: (n) => `再显示 ${count(n)} 项`,
+  /** @param {number} line */
+  line: (line) => `第 ${count(line)} 行`,
+  quote: (/** @type {string} */ quote) => `“${quote}”`,
+  section: (/** @type {number} */ number) => `第 ${number} 部分`,
+  wholeReport: "全文",
+  where: "位置",
+  related: "相关位置",
+  fix: "怎样改",
+  /** @param {string} stated @param {string} expected */
+  suggestion: (stated, expected) => `现为 ${stated || "空"}，若改为 ${expected}，有关等式成立。`,
+  basis: "依据",
+  rule: "规则",
+  why: "未能读取的原因",
+  leftSide: "左边",
+  rightSide: "右边",
+  together: "合计",
+  blank: "空",
+  unread: "未读出",
+  term: { sign: "符号", label: "项目", value: "数值", place: "位置" },
+  /** How two sides stand to each other when the relation does not hold. */
+  broken: { "=": "≠", "≥": "<", "≤": ">" },
+
+  sections: "章节",
+  /** @param {number} number */
+  ordinal: (number) => (number > 0 ? `${"一二三四五六七八九十"[number - 1] ?? number}、` : ""),
+  sectionMissing: "未找到",
+  sectionExtra: "格式以外的部分",
+  tableMissing: "没有在文本中识别出此表。",
+  legend: "空：单元格未填写。未读出：有内容，但不能确定对应的数字，需人工核对。",
+  /** @param {string} labels @param {string} value */
+  cell: (labels, value) => `${labels}：${value}`,
+  /** @param {string} value */
+  suggested: (value) => `宜为 ${value}`,
+
+  /** @param {number} line @param {number} lines @param {number} characters */
+  caret: (line, lines, characters) => `第 ${count(line)} 行，共 ${count(lines)} 行、${count(characters)} 字`,
+  /** @param {string} name @param {string | undefined} encoding */
+  file: (name, encoding) => (encoding ? `${name}（${encoding}）` : name),
+
+  notice: {
+    close: "关闭",
+    retry: "重新核对",
+    restore: "恢复原来的内容",
+    broken: "工具本身出错，本次核对未完成。原文没有改动。",
+    /** @param {string} name @param {string} message */
+    unreadable: (name, message) => `未能读取“${name}”：${message}`,
+    /** @param {string} name */
+    fileFailed: (name) => `浏览器未能读取文件“${name}”。文件可能已被移动或正被其他程序占用。`,
+    /** @param {string} name @param {string} size @param {string} limit */
+    tooLarge: (name, size, limit) =>
+      `文件“${name}”有 ${size} MB，超过 ${limit} MB，没有打开。年度报告一般不到 1 MB，请确认选对了文件。`,
+    /** @param {string} name @param {number} n */
+    several: (name, n) => `一次核对一份报告：已打开“${name}”，其余 ${n} 个文件没有打开。`,
+    /** @param {string} name */
+    replaced: (name) => `已打开“${name}”，替换了原来的内容。`,
+    restored: "已恢复原来的内容。",
+  },
+};

@@ -1,0 +1,45 @@
+// @ts-check
+/**
+ * The worker: holds the module, answers one question after another.
+ *
+ * It is started from a Blob, because only then does the page's policy bind it too, and it carries the
+ * module's bytes itself, because that policy lets nothing be fetched.
+ */
+
+import { check_bytes, check_text, initSync, version } from "embedded/gouji.mjs";
+import bytes from "embedded/gouji_bg.wasm";
+
+/** @typedef {import("./messages").Question} Question */
+/** @typedef {import("./messages").Answer} Answer */
+
+/** @param {Answer} answer */
+function say(answer) {
+  self.postMessage(answer);
+}
+
+/** @param {unknown} error */
+function detail(error) {
+  return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+}
+
+/** @param {MessageEvent<Question>} event */
+function answer(event) {
+  const { id, name, input } = event.data;
+  try {
+    const result = typeof input === "string" ? check_text(name, input) : check_bytes(name, input);
+    say({ kind: "result", id, result });
+  } catch (error) {
+    // After a trap the module's memory is in no known state: the page ends this worker.
+    say({ kind: "crash", id, detail: detail(error) });
+  }
+}
+
+async function start() {
+  // Compiled asynchronously; the instance itself is small work, and asking for it synchronously keeps
+  // the glue's own loader, which could fetch, out of the bundle.
+  initSync({ module: await WebAssembly.compile(bytes) });
+  self.addEventListener("message", answer);
+  say({ kind: "ready", version: version() });
+}
+
+start().catch((error) => say({ kind: "unsupported", detail: detail(error) }));

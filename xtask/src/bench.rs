@@ -1,0 +1,32 @@
+//! `cargo xtask bench`: how long the core, the module and the page take.
+
+use std::process::Command;
+
+use anyhow::Result;
+
+use crate::setup::{Setup, chromium};
+use crate::{build, project, run};
+
+pub fn bench(setup: Setup) -> Result<()> {
+    let chromium = chromium::ensure(setup)?;
+    build::build(setup)?;
+    run::announce("native (cargo bench)");
+    run::loud(
+        Command::new("cargo")
+            .args(["bench", "--quiet", "--package", "gouji", "--bench", "check"])
+            .current_dir(project::root()),
+    )?;
+    run::announce("the module in Node");
+    run::loud(
+        Command::new("node")
+            .arg("benches/module.mjs")
+            .current_dir(project::root()),
+    )?;
+    run::announce("the page in Chromium");
+    run::loud(
+        Command::new("node")
+            .arg("benches/page.mjs")
+            .current_dir(project::root())
+            .env("CHROME", chromium),
+    )
+}

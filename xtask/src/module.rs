@@ -1,0 +1,177 @@
+//! The core as a wasm module with its glue: compiled, bound, checked, written to dist/module/.
+
+use std::fs;
+use std::path::PathBuf;
+use std::process::Command;
+
+use anyhow::{Context, Result};
+use wasm_bindgen_cli_support::Bindgen;
+use wasm_encoder::{CustomSection, Module, RawSection};
+use wasmparser::{Parser, Payload};
+
+use crate::setup::wasm_std::{TARGET, WasmStd};
+use crate::{guard, project, run};
+
+/// Builds the module.
+pub fn build(library: &WasmStd) -> Result<()> {
+    run::announce("compiling the core to wasm");
+    let compiled = fs::read(compile(library)?)?;
+    // Both halves are needed for engines of 2021: `target-cpu=mvp` compiles our code without newer
+    // instructions, and this keeps wasm-bindgen from using what the precompiled library declares.
+    let declared = without_features(&compiled, &["reference-types", "multivalue"])?;
+    let mut bound = Bindgen::new()
+        .input_bytes("gouji", declared)
+        .web(true)?
+        .typescript(false)
+        // The page hands over the bytes; without a default the glue holds no address at all.
+        .omit_default_module_path(true)
+        .remove_name_section(true)
+        .remove_producers_section(true)
+        .generate_output()?;
+    let bytes = bound.wasm_mut().emit_wasm();
+    guard::check_module(&bytes)?;
+    let folder = project::module();
+    fs::create_dir_all(&folder)?;
+    fs::write(folder.join("gouji.mjs"), bound.js())?;
+    fs::write(folder.join("gouji_bg.wasm"), bytes)?;
+    Ok(())
+}
+
+fn compile(library: &WasmStd) -> Result<PathBuf> {
+    let target = project::target();
+    let mut command = Command::new("cargo");
+    command
+        .args([
+            "rustc",
+            "--package",
+            "gouji",
+            "--lib",
+            "--crate-type",
+            "cdylib",
+            "--release",
+            "--no-default-features",
+        ])
+        .arg("--target-dir")
+        .arg(&target)
+        .current_dir(project::root())
+        // Either would hide the flags below.
+        .env_remove("RUSTFLAGS")
+        .env_remove("CARGO_ENCODED_RUSTFLAGS")
+        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags()?);
+    run::quiet(library.apply(&mut command))?;
+    Ok(target.join(TARGET).join("release/gouji.wasm"))
+}
+
+/// The oldest instruction set, and no path of this machine in the module: two machines build the same bytes.
+fn flags() -> Result<String> {
+    let cargo_home = match std::env::var_os("CARGO_HOME") {
+        Some(folder) => PathBuf::from(folder),
+        None => std::env::home_dir()
+            .context("no home folder")?
+            .join(".cargo"),
+    };
+    Ok(format!(
+        "-C target-cpu=mvp --remap-path-prefix={}=/cargo --remap-path-prefix={}=/src",
+        cargo_home.display(),
+        project::root().display()
+    ))
+}
+
+/// The module with some names taken out of its `target_features` section.
+fn without_features(module: &[u8], unwanted: &[&str]) -> Result<Vec<u8>> {
+    let mut rewritten = Module::new();
+    for payload in Parser::new(0).parse_all(module) {
+        let payload = payload?;
+        if let Payload::CustomSection(section) = &payload
+            && section.name() == "target_features"
+        {
+            let kept = kept_features(section.data(), unwanted)?;
+            rewritten.section(&CustomSection {
+                name: "target_features".into(),
+                data: kept.into(),
+            });
+        } else if let Some((id, range)) = payload.as_section() {
+            rewritten.section(&RawSection {
+                id,
+                data: &module[range],
+            });
+        }
+    }
+    Ok(rewritten.finish())
+}
+
+/// The section is a vector of (prefix byte, name).
+fn kept_features(data: &[u8], unwanted: &[&str]) -> Result<Vec<u8>> {
+    let mut reader = wasmparser::BinaryReader::new(data, 0);
+    let mut kept = Vec::new();
+    for _ in 0..reader.read_var_u32()? {
+        let prefix = reader.read_u8()?;
+        let name = reader.read_string()?;
+        if !unwanted.contains(&name) {
+            kept.push((prefix, name));
+        }
+    }
+    let mut section = Vec::new();
+    wasm_encoder::Encode::encode(&kept.len(), &mut section);
+    for (prefix, name) in kept {
+        section.push(prefix);
+        wasm_encoder::Encode::encode(name, &mut section);
+    }
+    Ok(section)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn features(module: &[u8]) -> Vec<String> {
+        Parser::new(0)
+            .parse_all(module)
+            .filter_map(|payload| match payload {
+                Ok(Payload::CustomSection(section)) if section.name() == "target_features" => {
+                    Some(section.data().to_vec())
+                }
+                _ => None,
+            })
+            .flat_map(|data| {
+                let mut reader = wasmparser::BinaryReader::new(&data, 0);
+                let count = reader.read_var_u32().expect("count");
+                (0..count)
+                    .map(|_| {
+                        let prefix = char::from(reader.read_u8().expect("prefix"));
+                        format!("{prefix}{}", reader.read_string().expect("name"))
+                    })
+                    .collect::<Vec<_>>()
+            })
+            .collect()
+    }
+
+    #[test]
+    fn only_the_unwanted_features_go() {
+        let mut module = Module::new();
+        let data = b"\x03+\x08sign-ext+\x0freference-types+\x0amultivalue";
+        module.section(&CustomSection {
+            name: "before".into(),
+            data: b"kept".as_slice().into(),
+        });
+        module.section(&CustomSection {
+            name: "target_features".into(),
+            data: data.as_slice().into(),
+        });
+        let module = module.finish();
+        assert_eq!(features(&module).len(), 3);
+        let rewritten =
+            without_features(&module, &["reference-types", "multivalue"]).expect("a module");
+        assert_eq!(features(&rewritten), ["+sign-ext"]);
+        assert!(rewritten.windows(4).any(|bytes| bytes == b"kept"));
+    }
+
+    #[test]
+    fn nothing_changes_where_nothing_is_unwanted() {
+        let module = Module::new().finish();
+        assert_eq!(
+            without_features(&module, &["multivalue"]).expect("a module"),
+            module
+        );
+    }
+}
