@@ -254,13 +254,16 @@ fn of_cells(table: &Table, common: &Common, cells: &[CellIndex]) -> Finding {
         .map(|&index| cell_name(table, index).trim_start_matches(table.form.name).to_owned())
         .collect();
     let more = if cells.len() > MOST_NAMED { "等" } else { "" };
-    let message = format!(
-        "{}有 {} 个单元格{}：{}{more}。",
-        table.form.name,
-        cells.len(),
-        common.what,
-        names.join("、")
-    );
+    let message = match cells {
+        [only] => format!("{}{}。", cell_name(table, *only), common.what),
+        _ => format!(
+            "{}有 {} 个单元格{}：{}{more}。",
+            table.form.name,
+            cells.len(),
+            common.what,
+            names.join("、")
+        ),
+    };
     let finding = Finding::new(common.rule, common.severity, message).fix(common.fix);
     cells.iter().fold(finding, |finding, &index| {
         finding.at_cell(CellRef::new(table, index), table.cell(index).map(|cell| cell.place))
