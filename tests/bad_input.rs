@@ -372,6 +372,49 @@ fn a_table_of_a_hundred_thousand_foreign_rows_comes_to_an_end() {
     println!("{}", in_words(&outcome).chars().take(400).collect::<String>());
 }
 
+/// A report with something in front of a line that begins so.
+fn with_inserted(before: &str, inserted: &str) -> String {
+    let clean = fixture("2021-township-tabrows-clean").text;
+    let at = clean.find(before).expect(before);
+    let at = clean[..at].rfind('\n').map_or(0, |end| end + 1);
+    format!("{}{inserted}{}", &clean[..at], &clean[at..])
+}
+
+#[test]
+fn a_report_with_a_hundred_thousand_lines_too_many_comes_to_an_end() {
+    let cases = [
+        ("六、其他需要报告的事项", "7.还有一项。\n"),
+        ("六、其他需要报告的事项", "（九）还有一项。\n（二）又一项。\n"),
+        ("六、其他需要报告的事项", "五、存在的主要问题及改进情况\n"),
+        ("六、其他需要报告的事项", "九、其他工作\n"),
+        ("六、其他需要报告的事项", "青禾县云岭镇人民政府\n2022年1月22日\n"),
+        ("一、总体情况", "本报告由六个部分组成，包括总体情况。\n"),
+        ("一、总体情况", "由总体情况、主动公开政府信息情况、存在的主要问题组成\n"),
+        ("一、总体情况", "青禾县云岭镇人民政府2021年政府信息公开工作年度报告\n"),
+        ("规章", "规章\t0\t0\t0\n"),
+        ("规章", "第二十条第（一）项\n信息内容\t本年制发件数\n"),
+        ("（七）总计", "5.要求行政机关确认或重新出具已获取信息\t0\t0\t0\t0\t0\t0\t0\n"),
+        ("（七）总计", "小计\t0\t0\t0\t0\t0\t0\t0\n"),
+        ("（七）总计", "0\t0\t0\t0\t0\t0\t0\n"),
+        ("（七）总计", "0\n"),
+        ("（七）总计", "自然人\t商业企业\t科研机构\n"),
+        ("结果维持\t结果纠正", "结果维持\t结果纠正\t其他结果\n"),
+        ("五、存在的主要问题", "0\t0\t0\t0\t0\t0\t0\t0\t0\t0\t0\t0\t0\t0\t0\n"),
+    ];
+    for (before, line) in cases {
+        let lines = line.repeat(100_000 / line.lines().count());
+        let name = format!("100,000 lines in front of {before}: {}", line.trim_end().replace('\n', " / "));
+        let outcome = text(&name, with_inserted(before, &lines));
+        assert!(outcome.is_ok(), "{name}: {}", in_words(&outcome));
+    }
+}
+
+#[test]
+fn lists_without_a_first_item_come_to_an_end() {
+    let lines = "3.又一项。\n（七）再一项。\n".repeat(50_000);
+    assert!(text("50,000 lists without a first item", with_inserted("六、其他需要报告的事项", &lines)).is_ok());
+}
+
 #[test]
 fn growth_is_printed() {
     let clean = fixture("2021-township-tabrows-clean").text;

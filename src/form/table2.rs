@@ -10,10 +10,11 @@ const ITEM_6: &[&str] = &["第二十条第（六）项"];
 const ITEM_8: &[&str] = &["第二十条第（八）项"];
 const ITEM_9: &[&str] = &["第二十条第（九）项"];
 
-const RULES: &[&str] = &["规章"];
+const RULES: &[&str] = &["规章", "部门规章", "政府规章"];
 const DOCUMENTS: &[&str] = &["行政规范性文件", "规范性文件"];
 const PERMITS: &[&str] = &["行政许可"];
-const SERVICES: &[&str] = &["其他对外管理服务事项", "其它对外管理服务事项"];
+// Some organs split the last one.
+const SERVICES: &[&str] = &["其他对外管理服务事项", "其它对外管理服务事项", "行政检查", "行政确认"];
 const PENALTIES: &[&str] = &["行政处罚"];
 const COERCION: &[&str] = &["行政强制"];
 const FEES: &[&str] = &["行政事业性收费"];
@@ -99,7 +100,12 @@ fn single(
 fn form(rows: Vec<RowForm>) -> TableForm {
     let mut furniture: Vec<String> = vec![fold("信息内容"), fold("主动公开政府信息情况")];
     for row in &rows {
-        furniture.extend(row.path.iter().map(|item| fold(item)));
+        for item in row.path {
+            let full = fold(item);
+            // 第二十条第一项, too
+            furniture.push(full.replace(['(', ')'], ""));
+            furniture.push(full);
+        }
         furniture.extend(row.columns.iter().flat_map(|column| column.accepted.clone()));
     }
     furniture.sort();

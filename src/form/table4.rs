@@ -11,7 +11,7 @@ pub(super) fn form() -> TableForm {
         part("corrected", &["结果纠正", "纠正"]),
         part("other", &["其他结果", "其它结果"]),
         part("pending", &["尚未审结", "未审结"]),
-        column("total", &["总计"], ColumnRole::Total, Measure::Count),
+        column("total", &["总计", "合计"], ColumnRole::Total, Measure::Count),
     ];
     let group = |key, labels: &[&'static str], path| row(key, labels, path, RowRole::Single, &columns);
     let lawsuit: &[&str] = &["行政诉讼"];

@@ -31,6 +31,8 @@ pub struct Atom {
     pub kind: Kind,
     /// Its physical row; rows that the layout does not tell apart share one.
     pub row: u32,
+    /// How many atoms stand before it in its physical row.
+    pub column: u32,
 }
 
 /// How the cells of a table are laid out.
@@ -54,6 +56,16 @@ impl Layout {
     /// Whether blank cells can be seen.
     pub fn shows_blanks(self) -> bool {
         self != Layout::BlankRows
+    }
+
+    /// Whether a blank cell is told from the end of a row.
+    pub fn shows_cells(self) -> bool {
+        !matches!(self, Layout::BlankRows | Layout::Cells)
+    }
+
+    /// Whether every row has all columns of the grid, merged ones too.
+    pub fn is_grid(self) -> bool {
+        matches!(self, Layout::TabRows | Layout::BarRows)
     }
 }
 
@@ -172,7 +184,8 @@ impl Cutter<'_> {
     }
 
     fn push(&mut self, place: Place, kind: Kind) {
-        self.atoms.push(Atom { place, kind, row: self.row });
+        let column = self.atoms.last().filter(|last| last.row == self.row).map_or(0, |last| last.column + 1);
+        self.atoms.push(Atom { place, kind, row: self.row, column });
     }
 
     /// A row between bars. `| --- | --- |` and lines drawn with + and - are not rows.

@@ -23,21 +23,50 @@ pub enum Row {
     Unread(Unreadable),
 }
 
-/// Blank atoms in front of and behind the values of rows that are complete: what merged cells and row ends
-/// leave in this layout. They tell where the values of other rows begin.
+/// Where the values of complete rows stand. It tells where those of other rows begin.
 #[derive(Debug, Clone, Default)]
-pub struct Margins(BTreeSet<(usize, usize)>);
+struct Margins {
+    /// Blank atoms in front of and behind the values: what merged cells and row ends leave.
+    around: BTreeSet<(usize, usize)>,
+    /// Physical columns of the first value, in layouts that are grids.
+    starts: BTreeSet<u32>,
+}
 
-/// Decides all rows of a table together: complete rows first, then those with blanks.
+/// Decides all rows of a table together: complete rows first, then those whose cells are exactly as many as
+/// the columns, then those with blanks among which the columns have to be found.
 pub fn resolve(document: &Document, atoms: &[Atom], layout: Layout, rows: &[Slots]) -> Vec<Row> {
     let mut margins = Margins::default();
-    let complete: Vec<Option<Row>> =
+    let mut decided: Vec<Option<Row>> =
         rows.iter().map(|slots| complete(document, atoms, slots, &mut margins)).collect();
-    complete
+    if layout.is_grid() {
+        let from = |row: &Option<Row>| match row {
+            Some(Row::Read(cells)) => cells.first().copied().flatten().map(|index| atoms[index].column),
+            _ => None,
+        };
+        margins.starts = decided.iter().filter_map(from).collect();
+        for (row, slots) in decided.iter_mut().zip(rows) {
+            let exact = row.is_none().then(|| exact(atoms, slots)).flatten();
+            margins.starts.extend(exact.as_ref().map(|cells| atoms[cells[0]].column));
+            *row = row.take().or(exact.map(|cells| Row::Read(cells.into_iter().map(Some).collect())));
+        }
+        // Values that begin in several columns are no grid.
+        if margins.starts.len() > 1 {
+            margins.starts.clear();
+        }
+    }
+    decided
         .into_iter()
         .zip(rows)
         .map(|(row, slots)| row.unwrap_or_else(|| with_blanks(atoms, layout, slots, &margins)))
         .collect()
+}
+
+/// The cells of a row of one physical row with exactly as many cells as columns, some filled.
+fn exact(atoms: &[Atom], slots: &Slots) -> Option<Vec<usize>> {
+    let runs = runs(atoms, slots);
+    let mut written = runs.iter().filter(|run| !filled(atoms, run).is_empty());
+    let run = written.next().filter(|run| run.len() == slots.expected)?;
+    written.next().is_none().then(|| run.clone())
 }
 
 /// The atoms of a slot list by physical row.
@@ -83,11 +112,13 @@ fn complete(document: &Document, atoms: &[Atom], slots: &Slots, margins: &mut Ma
             [index] => is_bare_integer(document, atoms, index),
             _ => false,
         };
-        if others.all(page) {
+        let first = run.iter().position(|i| *i == cells[0]).unwrap_or(0);
+        let together = run[first..].iter().take(cells.len()).eq(&cells);
+        if together && others.all(page) {
             let lead = run.iter().position(|i| *i == cells[0]).unwrap_or(0);
             let trail = run.iter().rev().position(|&i| atoms[i].kind != Kind::Empty).unwrap_or(0);
             if lead + slots.expected + trail == run.len() {
-                margins.0.insert((lead, trail));
+                margins.around.insert((lead, trail));
             }
             return read(&cells);
         }
@@ -148,16 +179,23 @@ fn with_blanks(atoms: &[Atom], layout: Layout, slots: &Slots, margins: &Margins)
     }
 }
 
-/// The ways to cut exactly the columns out of a run, blanks aside that merged cells leave.
+/// The ways to cut exactly the columns out of a run, blanks aside that merged cells leave: how many blanks in
+/// front and behind.
 fn windows(atoms: &[Atom], run: &[usize], expected: usize, margins: &Margins) -> Vec<(usize, usize)> {
-    let none = BTreeSet::from([(0, 0)]);
     let fits = |&(lead, trail): &(usize, usize)| {
         let empty = |index: &usize| atoms[*index].kind == Kind::Empty;
         lead + expected + trail == run.len()
             && run[..lead].iter().all(empty)
             && run[lead + expected..].iter().all(empty)
     };
-    let margins = if margins.0.is_empty() { &none } else { &margins.0 };
-    let known: Vec<(usize, usize)> = margins.iter().copied().filter(|m| fits(m)).collect();
+    let at_start = |&start: &u32| {
+        let lead = run.iter().position(|&index| atoms[index].column == start)?;
+        Some((lead, run.len().checked_sub(lead + expected)?))
+    };
+    let by_column: Vec<(usize, usize)> = margins.starts.iter().filter_map(at_start).filter(fits).collect();
+    if !by_column.is_empty() {
+        return by_column;
+    }
+    let known: Vec<(usize, usize)> = margins.around.iter().copied().filter(|m| fits(m)).collect();
     if known.is_empty() && fits(&(0, 0)) { vec![(0, 0)] } else { known }
 }

@@ -98,16 +98,16 @@ impl Draft<'_> {
             _ => (Vec::new(), None),
         };
         let expected = |row: usize| if columns.is_empty() { form.rows[row].columns.len() } else { columns.len() };
-        let mut gathered = self.gather(form, &found, &expected);
-        let strangers = self.adopt_orphans(form, &mut gathered, &expected);
+        let gathered = self.gather(form, &found, &expected);
+        let (gathered, strangers) = self.adopt_orphans(form, gathered, &expected);
         let slot_lists: Vec<Slots> = gathered.iter().map(|row| row.slots.clone()).collect();
         let resolved = slots::resolve(self.document, self.atoms, self.layout, &slot_lists);
         if number == 3 {
-            columns_fault = self.modal_count(&gathered, columns.len()).or(columns_fault);
+            columns_fault = self.modal_count(&gathered, &resolved, columns.len()).or(columns_fault);
         }
         let mut rows: Vec<Option<RowRead>> = vec![None; form.rows.len()];
         for (gathered, row) in gathered.into_iter().zip(resolved) {
-            let index = gathered.row;
+            let Some(index) = gathered.row else { continue };
             let columns = if columns.is_empty() { &form.rows[index].columns } else { &columns };
             let read = self.row(&gathered, row, columns);
             // Zeros behind the label of a group are the filling of a merged cell, not a subtotal.
@@ -197,49 +197,31 @@ impl Draft<'_> {
     }
 
     /// The values behind each label: all atoms up to the next label that are neither parts of labels nor
-    /// words of the heading.
+    /// words of the heading. What stands in front of the first label and behind the labels of groups is
+    /// gathered, too: rows whose labels were not recognised can be there.
     fn gather(
         &self,
         form: &'static TableForm,
         found: &[Found],
         expected: &dyn Fn(usize) -> usize,
     ) -> Vec<Gathered> {
-        let mut gathered = Vec::new();
+        let start = found.first().map_or(0, |first| first.atoms.start);
+        let place = self.atoms.first().map_or(Place { block: 0, start: 0, end: 0 }, |atom| atom.place);
+        let mut gathered = vec![Gathered::nameless(place, self.slots(form, 0..0, start, 0))];
         for (index, label) in found.iter().enumerate() {
             let next = found.get(index + 1).map_or(self.atoms.len(), |next| next.atoms.start);
             let row = match label.item {
-                Item::Row(row) => row,
+                Item::Row(row) => Some(row),
                 // Values right behind the label of a group are its subtotals.
-                Item::Group { row, .. } => {
+                Item::Group { row, .. } if self.values_follow(label.atoms.end..next) => {
                     let group = form.rows[row].group();
-                    let subtotal = form.rows.iter().position(|r| {
+                    form.rows.iter().position(|r| {
                         r.role == RowRole::Subtotal && group.strip_prefix('R') == Some(r.group())
-                    });
-                    match subtotal {
-                        Some(subtotal) if self.has_values(label.atoms.end..next) => subtotal,
-                        _ => continue,
-                    }
+                    })
                 }
+                Item::Group { .. } => None,
             };
-            let mut slots = Slots { atoms: Vec::new(), expected: expected(row) };
-            for at in label.atoms.start..next.max(label.atoms.start) {
-                let atom = &self.atoms[at];
-                match atom.kind {
-                    Kind::Prose if !slots.atoms.is_empty() => break,
-                    Kind::Prose => {}
-                    Kind::Words if label.atoms.contains(&at) || self.is_furniture(form, at) => {}
-                    Kind::Empty if label.atoms.contains(&at) => {}
-                    // Words stand in a cell where the cells of a row are, not on a line of their own.
-                    Kind::Words => {
-                        let cell = self.layout.shows_blanks()
-                            || slots.atoms.last().is_some_and(|&i| self.atoms[i].row == atom.row);
-                        if cell || !slots.atoms.is_empty() {
-                            slots.atoms.push(at);
-                        }
-                    }
-                    Kind::Value | Kind::Empty => slots.atoms.push(at),
-                }
-            }
+            let slots = self.slots(form, label.atoms.clone(), next, row.map_or(0, expected));
             gathered.push(Gathered {
                 row,
                 fit: label.fit.clone(),
@@ -251,9 +233,42 @@ impl Draft<'_> {
         gathered
     }
 
-    fn has_values(&self, range: Range<usize>) -> bool {
-        let values = range.filter_map(|i| self.atoms.get(i)).filter(|a| a.kind == Kind::Value);
-        values.count() >= 2
+    /// Values, blanks and unknown words from a label up to the next one.
+    fn slots(&self, form: &TableForm, label: Range<usize>, next: usize, expected: usize) -> Slots {
+        let mut slots = Slots { atoms: Vec::new(), expected };
+        for at in label.start..next.max(label.start) {
+            match self.atoms[at].kind {
+                Kind::Prose if !slots.atoms.is_empty() && !label.is_empty() => break,
+                Kind::Prose => slots.atoms.clear(),
+                Kind::Words if label.contains(&at) || self.is_furniture(form, at) => {}
+                Kind::Empty if label.contains(&at) => {}
+                // Words on a line of their own right behind the label are a part of it.
+                Kind::Words if slots.atoms.is_empty() && !label.is_empty() && !self.is_among_values(at) => {}
+                _ => slots.atoms.push(at),
+            }
+        }
+        slots
+    }
+
+    /// Whether values stand directly behind a label, blanks aside.
+    fn values_follow(&self, range: Range<usize>) -> bool {
+        let mut atoms = range.filter_map(|i| self.atoms.get(i)).filter(|a| a.kind != Kind::Empty);
+        atoms.by_ref().take(2).filter(|atom| atom.kind == Kind::Value).count() == 2
+    }
+
+    /// Whether words stand in one physical row with a value: then they are in a cell.
+    fn is_among_values(&self, index: usize) -> bool {
+        let row = self.atoms[index].row;
+        let same_row = |atom: &&Atom| atom.row == row;
+        let around = self.atoms[..index].iter().rev().take_while(same_row);
+        let mut around = around.chain(self.atoms[index..].iter().take_while(same_row));
+        let among = around.any(|atom| atom.kind == Kind::Value);
+        // A cell a line without row ends: between two values.
+        let value = |atom: Option<&Atom>| atom.is_some_and(|a| a.kind == Kind::Value);
+        match self.layout {
+            Layout::Cells => index > 0 && value(self.atoms.get(index - 1)) && value(self.atoms.get(index + 1)),
+            _ => among,
+        }
     }
 
     /// Whether an atom is words of headings or groups, or a part of one.
@@ -278,58 +293,74 @@ impl Draft<'_> {
     fn adopt_orphans(
         &self,
         form: &'static TableForm,
-        gathered: &mut Vec<Gathered>,
+        gathered: Vec<Gathered>,
         expected: &dyn Fn(usize) -> usize,
-    ) -> Vec<Spot> {
+    ) -> (Vec<Gathered>, Vec<Spot>) {
+        let mut adopted: Vec<Gathered> = Vec::new();
         let mut strangers = Vec::new();
-        let mut index = 0;
-        while index < gathered.len() {
-            let orphans = self.cut_orphans(&mut gathered[index]);
-            let after = gathered[index].row;
-            let before = gathered.get(index + 1).map_or(form.rows.len(), |next| next.row);
-            let missing: Vec<usize> =
-                (after + 1..before).filter(|&row| form.rows[row].official()).collect();
-            let count = orphans.len();
-            for (position, (place, atoms)) in orphans.into_iter().enumerate() {
-                let text: String =
-                    self.document.quote(place).chars().filter(|c| !c.is_whitespace()).collect();
-                if missing.len() == count {
+        let mut waiting: Vec<Orphan> = Vec::new();
+        let mut settle = |waiting: &mut Vec<Orphan>, adopted: &mut Vec<Gathered>, before: usize| {
+            let after = adopted.iter().rev().find_map(|g| g.row).map_or(0, |row| row + 1);
+            let missing: Vec<usize> = (after..before).filter(|&row| form.rows[row].official()).collect();
+            let fits = missing.len() == waiting.len()
+                && missing.iter().zip(&*waiting).all(|(&row, orphan)| orphan.values >= expected(row));
+            for (position, orphan) in waiting.drain(..).enumerate() {
+                let quote = self.document.quote(orphan.place);
+                let text: String = quote.chars().filter(|c| !c.is_whitespace()).collect();
+                if fits {
                     let row = missing[position];
-                    let slots = Slots { atoms, expected: expected(row) };
-                    let fit = LabelFit::Altered(text);
-                    gathered.insert(
-                        index + 1 + position,
-                        Gathered { row, fit, place, slots, by_group: false },
-                    );
-                } else {
-                    strangers.push(Spot { text, place });
+                    adopted.push(Gathered {
+                        row: Some(row),
+                        fit: LabelFit::Altered(text),
+                        place: orphan.place,
+                        slots: Slots { atoms: orphan.atoms, expected: expected(row) },
+                        by_group: false,
+                    });
+                } else if orphan.values > 1 {
+                    strangers.push(Spot { text, place: orphan.place });
                 }
             }
-            index += 1 + if missing.len() == count { count } else { 0 };
+        };
+        // What stands in front of the table belongs to it only if it has as many values as its rows.
+        let least = if form.number == 3 { expected(0) } else { 1 };
+        for mut row in gathered {
+            if let Some(index) = row.row {
+                settle(&mut waiting, &mut adopted, index);
+            }
+            let orphans = self.cut_orphans(&mut row);
+            waiting.extend(orphans.into_iter().filter(|orphan| orphan.values >= least));
+            if row.row.is_some() {
+                adopted.push(row);
+            }
         }
-        strangers
+        settle(&mut waiting, &mut adopted, form.rows.len());
+        (adopted, strangers)
     }
 
     /// Takes everything from the second label on out of a row's slots.
-    fn cut_orphans(&self, row: &mut Gathered) -> Vec<(Place, Vec<usize>)> {
-        let mut orphans: Vec<(Place, Vec<usize>)> = Vec::new();
+    fn cut_orphans(&self, row: &mut Gathered) -> Vec<Orphan> {
+        let mut orphans: Vec<Orphan> = Vec::new();
         let mut own = Vec::new();
         let values = |atoms: &[usize]| atoms.iter().filter(|&&i| self.atoms[i].kind == Kind::Value).count();
         for &index in &row.slots.atoms {
             let atom = &self.atoms[index];
-            let enough = values(orphans.last().map_or(&own, |(_, atoms)| atoms)) >= row.slots.expected;
+            let enough = orphans.last().map_or(values(&own) >= row.slots.expected, |orphan| {
+                orphan.values > 0
+            });
             match (atom.kind, orphans.last_mut()) {
-                (Kind::Words, Some((place, atoms))) if atoms.is_empty() => *place = place.to(atom.place),
-                (Kind::Words, _) if enough && row.slots.expected > 1 => {
-                    orphans.push((atom.place, Vec::new()));
+                (Kind::Words, Some(orphan)) if orphan.atoms.is_empty() => {
+                    orphan.place = orphan.place.to(atom.place);
                 }
-                (_, Some((_, atoms))) => atoms.push(index),
+                (Kind::Words, _) if enough => {
+                    orphans.push(Orphan { place: atom.place, atoms: Vec::new(), values: 0 });
+                }
+                (kind, Some(orphan)) => {
+                    orphan.atoms.push(index);
+                    orphan.values += usize::from(kind == Kind::Value);
+                }
                 _ => own.push(index),
             }
         }
-        // Words without a full set of values are a note, or what a page break left over.
-        let expected = row.slots.expected;
-        orphans.retain(|(_, atoms)| values(atoms) >= expected);
         row.slots.atoms = own;
         orphans
     }
@@ -448,14 +479,26 @@ impl Draft<'_> {
         (columns, some.then_some(ColumnsFault::Missing(absent)))
     }
 
+    /// Whether a row has, for certain, another number of cells than columns: too many values, or too few where
+    /// blanks would be seen and none is.
+    fn is_miscounted(&self, slots: &Slots) -> bool {
+        let count = |kind| slots.atoms.iter().filter(|&&i| self.atoms[i].kind == kind).count();
+        let values = count(Kind::Value);
+        values > slots.expected
+            || values < slots.expected && self.layout.shows_cells() && count(Kind::Empty) == 0
+    }
+
     /// The number of values in most rows, where it is not the form's.
-    fn modal_count(&self, gathered: &[Gathered], expected: usize) -> Option<ColumnsFault> {
-        let counts: Vec<usize> =
-            gathered.iter().filter(|g| !g.by_group).map(|g| self.values(g).len()).collect();
+    fn modal_count(&self, gathered: &[Gathered], rows: &[Row], expected: usize) -> Option<ColumnsFault> {
+        let miscounted = |(g, row): (&Gathered, &Row)| {
+            let unread = matches!(row, Row::Unread(_)) && self.is_miscounted(&g.slots);
+            unread.then(|| self.values(g).len())
+        };
+        let counts: Vec<usize> = gathered.iter().zip(rows).filter_map(miscounted).collect();
         let found = *counts.iter().max_by_key(|n| counts.iter().filter(|m| m == n).count())?;
         let share = counts.iter().filter(|&&n| n == found).count();
-        let unusual = found != expected && found > 1 && 5 * share >= 3 * counts.len() && share >= 4;
-        unusual.then_some(ColumnsFault::Count { found, expected })
+        let usual = found > 1 && 5 * share >= 3 * gathered.len() && share >= 4;
+        usual.then_some(ColumnsFault::Count { found, expected })
     }
 
     /// Table 4: three groups of five in one line below a heading.
@@ -488,7 +531,12 @@ impl Draft<'_> {
                 }
                 Kind::Prose if slots.atoms.is_empty() => {}
                 Kind::Prose => break,
-                Kind::Words if slots.atoms.len() > expected => break,
+                // A note below the table, or a caption between heading and figures.
+                Kind::Words if !self.is_among_values(at) => {
+                    if slots.atoms.len() >= expected {
+                        break;
+                    }
+                }
                 _ => slots.atoms.push(at),
             }
         }
@@ -496,7 +544,7 @@ impl Draft<'_> {
         let place = self.atoms[first].place;
         let unread = matches!(row, Row::Unread(_));
         let gathered = Gathered {
-            row: 0,
+            row: None,
             fit: LabelFit::Accepted,
             place: self.atoms[last_head].place,
             slots,
@@ -504,7 +552,7 @@ impl Draft<'_> {
         };
         let values = self.values(&gathered);
         let glued = glued::is_glued(self.document, &values, expected);
-        let columns_fault = (unread && !glued && values.len() > 4)
+        let columns_fault = (unread && !glued && values.len() > 4 && self.is_miscounted(&gathered.slots))
             .then_some(ColumnsFault::Count { found: values.len(), expected });
         let per_group = form.rows[0].columns.len();
         let all: Vec<ColumnForm> = form.rows.iter().flat_map(|row| row.columns.clone()).collect();
@@ -544,10 +592,24 @@ fn headings<'a>(form: &TableForm, text: &'a str) -> Vec<&'a str> {
 
 /// A label and what stands behind it.
 struct Gathered {
-    row: usize,
+    /// The form's row; `None` for what stands behind no label of a row.
+    row: Option<usize>,
     fit: LabelFit,
     place: Place,
     slots: Slots,
     /// Whether the label is a group's, which carries subtotals only in home-made templates.
     by_group: bool,
+}
+
+impl Gathered {
+    fn nameless(place: Place, slots: Slots) -> Gathered {
+        Gathered { row: None, fit: LabelFit::Accepted, place, slots, by_group: false }
+    }
+}
+
+/// A label that was not recognised, and what stands behind it.
+struct Orphan {
+    place: Place,
+    atoms: Vec<usize>,
+    values: usize,
 }
