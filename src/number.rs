@@ -63,8 +63,8 @@ pub enum Separator {
 }
 
 /// Longest first: 万元 before 元.
-const UNITS: [&str; 14] = [
-    "亿元", "万元", "元", "件次", "件", "宗", "份", "项", "起", "条", "个", "篇", "次", "人",
+const UNITS: [&str; 15] = [
+    "亿元", "万元", "元", "万", "件次", "件", "宗", "份", "项", "起", "条", "个", "篇", "次", "人",
 ];
 const HEDGES: [&str; 9] = ["约", "近", "余", "多", "以上", "左右", "逾", "超", "不足"];
 const MARKS: [&str; 9] = ["无", "n/a", "na", "不适用", "不涉及", "×", "x", "*", "空"];
@@ -101,12 +101,12 @@ pub fn is_value(text: &str) -> bool {
 }
 
 fn figure(text: &str) -> Option<Entry> {
-    let normal = plain_forms(text);
+    let normal = plain_forms(text).replace("(万元)", "万元").replace("(元)", "元");
     let (body, unit) = UNITS
         .iter()
         .find_map(|unit| normal.trim_end().strip_suffix(unit).map(|body| (body, Some(*unit))))
         .unwrap_or((normal.as_str(), None));
-    let body = body.trim().strip_prefix("人民币").unwrap_or(body.trim());
+    let body = body.trim().trim_start_matches("人民币").trim_start_matches(['¥', '￥']).trim();
     let full_width = text.chars().any(|c| matches!(c, '０'..='９' | '．'));
     if let Some(value) = han_value(body).filter(|_| body != "〇" && body != "○") {
         let figure = Figure { value: value.into(), unit, han: true, ..Figure::default() };

@@ -127,6 +127,8 @@ pub enum LabelFit {
     Accepted,
     /// By other words, given here.
     Altered(String),
+    /// By its label, in another place than the format's.
+    Displaced,
 }
 
 /// Why a row could not be read.

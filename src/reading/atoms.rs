@@ -327,7 +327,7 @@ fn blank_pieces(line: &str) -> Vec<(Range<usize>, Kind)> {
         let near = gap <= 1;
         match pieces.last_mut() {
             Some((last, Kind::Words)) if kind == Kind::Words && near => last.end = range.end,
-            Some((last, Kind::Value)) if matches!(word, "元" | "万元" | "亿元" | "件" | "项") => {
+            Some((last, Kind::Value)) if matches!(word, "元" | "万元" | "亿元" | "万" | "（万元）" | "（元）" | "件" | "项") => {
                 last.end = range.end;
             }
             _ => pieces.push((range, kind)),

@@ -14,14 +14,17 @@ const LONGEST_FIGURE: usize = 9;
 const MOST_WAYS: usize = 200_000;
 const MOST_COMBINATIONS: usize = 50_000;
 
-/// Whether too few values of digits alone stand where `expected` ones can be in them.
+/// Whether too few values of digits alone stand where `expected` ones can be in them, and it shows: a figure
+/// begins with 0, or several are missing. (One missing value may as well be a blank cell.)
 pub fn is_glued(document: &Document, values: &[Place], expected: usize) -> bool {
     let digits = |place: &Place| {
         let text = document.quote(*place);
         text.bytes().all(|b| b.is_ascii_digit()).then_some(text.len())
     };
     let lengths: Option<Vec<usize>> = values.iter().map(digits).collect();
+    let run_together = |place: &Place| place.end - place.start > 1 && document.quote(*place).starts_with('0');
     !values.is_empty()
+        && (values.iter().any(run_together) || values.len() + 2 <= expected)
         && values.len() < expected
         && lengths.is_some_and(|lengths| (expected..=60).contains(&lengths.iter().sum()))
 }

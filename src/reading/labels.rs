@@ -75,8 +75,20 @@ impl Words {
 pub enum Item {
     /// The label of a group that opens before this row; its depth in the row's path.
     Group { row: usize, depth: usize },
+    /// The label of a subtotal on top of its group.
+    Top(usize),
     /// The label of a row.
     Row(usize),
+}
+
+impl Item {
+    /// The row that the label names.
+    pub fn row(self) -> Option<usize> {
+        match self {
+            Item::Top(row) | Item::Row(row) => Some(row),
+            Item::Group { .. } => None,
+        }
+    }
 }
 
 /// A label that was found.
@@ -128,6 +140,11 @@ fn items(form: &TableForm) -> Vec<Item> {
     for (row, line) in form.rows.iter().enumerate() {
         let common = open.iter().zip(line.path).take_while(|(a, b)| a == b).count();
         items.extend((common..line.path.len()).map(|depth| Item::Group { row, depth }));
+        // A subtotal stands below its group or, in some templates, on top of it.
+        let on_top = form.rows.iter().position(|other| {
+            other.role == RowRole::Subtotal && common < line.path.len() && other.path == line.path
+        });
+        items.extend(on_top.filter(|&subtotal| subtotal != row).map(Item::Top));
         items.push(Item::Row(row));
         open = line.path;
     }
@@ -149,6 +166,11 @@ fn collect(
     candidates: &mut Vec<Candidate>,
 ) {
     let first = candidates.len();
+    // A bare 小计 is on top of a group only right behind the group's label.
+    let group = match item {
+        Item::Top(row) => form.rows[row].path.last().map(|label| without_enumerator(&fold(label)).to_owned()),
+        _ => None,
+    };
     let mut add = |full: &str, core: &str, subtotal: bool, worth: u32| {
         let short = core.chars().count() <= 2;
         for (start, _) in words.text().match_indices(core) {
@@ -164,7 +186,10 @@ fn collect(
             // 其他, 总计 and 小计 stand in many places: only a whole cell counts; in front of a 小计 a part of
             // its group's label may stand.
             let whole = words.at_end(end) && (opens || numbered || subtotal && valued);
-            if (short || subtotal) && !whole {
+            let behind_group = group.as_ref().is_none_or(|group| {
+                core.contains(group.as_str()) || words.text()[..begin].ends_with(group.as_str())
+            });
+            if (short || subtotal) && !whole || !behind_group {
                 continue;
             }
             let begin = if is_full { end - full.len() } else { begin };
@@ -183,7 +208,7 @@ fn collect(
             let full = fold(form.rows[row].path[depth]);
             add(&full, without_enumerator(&full), false, 1);
         }
-        Item::Row(row) => {
+        Item::Top(row) | Item::Row(row) => {
             let subtotal = form.rows[row].role == RowRole::Subtotal;
             for label in &form.rows[row].accepted {
                 add(&label.full, &label.core, subtotal, 4);
@@ -207,13 +232,18 @@ fn chain(mut candidates: Vec<Candidate>) -> Vec<Candidate> {
     candidates.sort_by_key(|c| (c.range.end, c.order));
     let mut best: Vec<(u32, Option<usize>)> = Vec::with_capacity(candidates.len());
     for (index, candidate) in candidates.iter().enumerate() {
+        // The words between two labels count against the chain: rows of a table stand close together, and the
+        // same words in the text above or below it do not.
+        let linked = |i: usize| {
+            let between = (candidate.range.start - candidates[i].range.end) as u32 / 8;
+            best[i].0.saturating_sub(between.min(60))
+        };
         let before = (0..index)
             .filter(|&i| {
                 candidates[i].order < candidate.order && candidates[i].range.end <= candidate.range.start
             })
-            // The nearest of equals, so that a table is not begun in the text above it.
-            .max_by_key(|&i| (best[i].0, i));
-        best.push((candidate.score + before.map_or(0, |i| best[i].0), before));
+            .max_by_key(|&i| (linked(i), i));
+        best.push((candidate.score + before.map_or(0, linked), before));
     }
     let mut chosen = Vec::new();
     let mut next = (0..candidates.len()).max_by_key(|&i| best[i].0);
@@ -243,6 +273,7 @@ fn find_altered(
     }
     let order = |f: &Found| match f.item {
         Item::Group { row, .. } => (row, 0),
+        Item::Top(row) => (row, 0),
         Item::Row(row) => (row, 1),
     };
     let position = found.partition_point(|f| order(f) < (row, 1));

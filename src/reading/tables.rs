@@ -59,8 +59,21 @@ fn by_anchors(document: &Document, blocks: Range<BlockId>, number: u8) -> Option
         }
     }
     let (first, last) = range.filter(|_| seen.iter().filter(|&&seen| seen).count() >= 3)?;
-    // Values of the last row may stand below its label, a cell a line.
-    Some(first.saturating_sub(12).max(blocks.start)..(last + 24).min(blocks.end))
+    // Values of the last row may stand below its label, a cell a line; another table ends this one.
+    let others = || ANCHORS.iter().filter(|(table, _)| *table != number).flat_map(|(_, words)| *words);
+    let other_table = |block: &BlockId| {
+        let text = document.text(*block);
+        !text.is_ascii() && !text.contains('。') && {
+            let folded = fold(text);
+            others().any(|anchor| folded.contains(anchor))
+        }
+    };
+    let start = (first.saturating_sub(12).max(blocks.start)..first).rev().find(other_table).map_or(
+        first.saturating_sub(12).max(blocks.start),
+        |block| block + 1,
+    );
+    let end = (last + 24).min(blocks.end);
+    Some(start..(last + 1..end).find(other_table).unwrap_or(end))
 }
 
 fn read_table(
@@ -150,7 +163,7 @@ impl Draft<'_> {
             })
             .collect();
         let rows_found = |reading: &Identified| {
-            let official = |f: &&Found| matches!(f.item, Item::Row(row) if reading.2.rows[row].official());
+            let official = |f: &&Found| f.item.row().is_some_and(|row| reading.2.rows[row].official());
             reading.3.iter().filter(official).count()
         };
         let text = self.words.text();
@@ -189,7 +202,7 @@ impl Draft<'_> {
         let enough = if number == 3 { 5 * rows_found(&reading) >= official } else { rows_found(&reading) >= 2 };
         let with_values = reading.3.iter().any(|found| {
             let next = self.atoms.get(found.atoms.end);
-            matches!(found.item, Item::Row(_))
+            found.item.row().is_some()
                 && next.is_some_and(|atom| matches!(atom.kind, Kind::Value | Kind::Empty))
         });
         let headed = telling(&["申请人情况", "勾稽关系", "第二十条第", "信息内容"]) > 0;
@@ -211,7 +224,7 @@ impl Draft<'_> {
         for (index, label) in found.iter().enumerate() {
             let next = found.get(index + 1).map_or(self.atoms.len(), |next| next.atoms.start);
             let row = match label.item {
-                Item::Row(row) => Some(row),
+                Item::Row(row) | Item::Top(row) => Some(row),
                 // Values right behind the label of a group are its subtotals.
                 Item::Group { row, .. } if self.values_follow(label.atoms.end..next) => {
                     let group = form.rows[row].group();
@@ -300,7 +313,8 @@ impl Draft<'_> {
         let mut strangers = Vec::new();
         let mut waiting: Vec<Orphan> = Vec::new();
         let mut settle = |waiting: &mut Vec<Orphan>, adopted: &mut Vec<Gathered>, before: usize| {
-            let after = adopted.iter().rev().find_map(|g| g.row).map_or(0, |row| row + 1);
+            let in_place = |g: &&Gathered| g.fit != LabelFit::Displaced;
+            let after = adopted.iter().rev().filter(in_place).find_map(|g| g.row).map_or(0, |row| row + 1);
             let missing: Vec<usize> = (after..before).filter(|&row| form.rows[row].official()).collect();
             let fits = missing.len() == waiting.len()
                 && missing.iter().zip(&*waiting).all(|(&row, orphan)| orphan.values >= expected(row));
@@ -316,7 +330,17 @@ impl Draft<'_> {
                         slots: Slots { atoms: orphan.atoms, expected: expected(row) },
                         by_group: false,
                     });
-                } else if orphan.values > 1 {
+                } else if let Some(row) = labelled(form, &fold(&text)) {
+                    // A known label out of its place: a second time, or in another order.
+                    adopted.push(Gathered {
+                        row: Some(row),
+                        fit: LabelFit::Displaced,
+                        place: orphan.place,
+                        slots: Slots { atoms: orphan.atoms, expected: expected(row) },
+                        by_group: false,
+                    });
+                } else if form.number == 3 {
+                    // The items of table 2 differ from place to place.
                     strangers.push(Spot { text, place: orphan.place });
                 }
             }
@@ -379,7 +403,9 @@ impl Draft<'_> {
                     self.atoms[first].place.to(self.atoms[last].place)
                 });
                 let cell = Cell { text: String::new(), entry: None, place };
-                let glued = glued::is_glued(self.document, &values, columns.len());
+                // Where a blank is seen, the figures beside it are whole.
+                let blank = gathered.slots.atoms.iter().any(|&i| self.atoms[i].kind == Kind::Empty);
+                let glued = !blank && glued::is_glued(self.document, &values, columns.len());
                 let why = if glued { Unreadable::Glued(values) } else { why };
                 (vec![cell; columns.len()], Some(why))
             }
@@ -420,7 +446,7 @@ impl Draft<'_> {
         found: &[Found],
     ) -> (Vec<ColumnForm>, Option<ColumnsFault>) {
         let official = form.rows[0].columns.clone();
-        let first_row = found.iter().find(|f| matches!(f.item, Item::Row(_)));
+        let first_row = found.iter().find(|f| f.item.row().is_some());
         let end = first_row.map_or(0, |first| first.atoms.start);
         let headings = |i: usize| {
             let row = self.atoms[i].row;
@@ -430,12 +456,11 @@ impl Draft<'_> {
         let position = |label: &str| header.iter().rposition(|text| *text == label);
         let mut columns = official.clone();
         let subtotal = table3::subtotal_column();
-        let extra = subtotal.accepted.iter().find_map(|label| position(label));
+        // Whatever it is called: 小计, 法人小计. 合计 only in a piece of its own.
+        let extra = header.iter().rposition(|text| text.contains("小计")).or_else(|| position("合计"));
         let first = official.get(1).and_then(|column| position(&column.accepted[0]));
-        // Where a PDF tool has mixed the headings, only that there is one more can be told.
-        let mixed = header.iter().any(|text| text.contains("小计"));
-        if extra.is_some() || mixed {
-            let leads = extra.zip(first).is_some_and(|(extra, first)| extra < first);
+        if let Some(extra) = extra {
+            let leads = first.is_some_and(|first| extra < first);
             let at = if leads { 1 } else { official.len() - 1 };
             columns.insert(at, subtotal);
         }
@@ -522,11 +547,14 @@ impl Draft<'_> {
         let expected: usize = form.rows.iter().map(|row| row.columns.len()).sum();
         let mut slots = Slots { atoms: Vec::new(), expected };
         let mut last_head = first;
+        // How many values stand between headings.
+        let mut stretches: Vec<usize> = Vec::new();
         for at in first..self.atoms.len() {
             match self.atoms[at].kind {
                 Kind::Words if furniture(&at) => {
                     // Blanks between headings are merged cells of the heading.
                     slots.atoms.retain(|&i| self.atoms[i].kind != Kind::Empty);
+                    stretches.push(slots.atoms.len());
                     last_head = at;
                 }
                 Kind::Prose if slots.atoms.is_empty() => {}
@@ -540,8 +568,39 @@ impl Draft<'_> {
                 _ => slots.atoms.push(at),
             }
         }
-        let row = slots::resolve(self.document, self.atoms, self.layout, std::slice::from_ref(&slots)).pop()?;
-        let place = self.atoms[first].place;
+        stretches.push(slots.atoms.len());
+        stretches.dedup();
+        stretches.retain(|&values| values > 0);
+        match stretches[..] {
+            [] | [_] | [5, 10, 15] => {}
+            // The groups are the columns: a row each for 结果维持, 结果纠正 …
+            [3, 6, 9, 12, 15] => {
+                let by_rows = std::mem::take(&mut slots.atoms);
+                slots.atoms = (0..3).flat_map(|group| (0..5).map(move |row| 3 * row + group)).map(|i| by_rows[i]).collect();
+                return self.table4_of(edition, form, slots, last_head, true);
+            }
+            // Nothing tells which figure belongs where.
+            _ => slots.atoms.clear(),
+        }
+        self.table4_of(edition, form, slots, last_head, false)
+    }
+
+    /// Table 4 with these figures.
+    fn table4_of(
+        &self,
+        edition: EditionId,
+        form: &'static TableForm,
+        slots: Slots,
+        last_head: usize,
+        in_order: bool,
+    ) -> Option<Table> {
+        let expected = slots.expected;
+        let row = if in_order {
+            Row::Read(slots.atoms.iter().copied().map(Some).collect())
+        } else {
+            slots::resolve(self.document, self.atoms, self.layout, std::slice::from_ref(&slots)).pop()?
+        };
+        let place = self.atoms[last_head].place;
         let unread = matches!(row, Row::Unread(_));
         let gathered = Gathered {
             row: None,
@@ -575,6 +634,16 @@ impl Draft<'_> {
         glued::tell_apart(self.document, &mut table);
         Some(table)
     }
+}
+
+/// The row with this label; `None` for labels that several rows have.
+fn labelled(form: &TableForm, text: &str) -> Option<usize> {
+    let mut rows = (0..form.rows.len()).filter(|&row| {
+        form.rows[row].official()
+            && form.rows[row].accepted.iter().any(|l| l.full == text || l.core == without_enumerator(text))
+    });
+    let row = rows.next()?;
+    rows.next().is_none().then_some(row)
 }
 
 /// The headings in a piece of text: several, where single blanks could not keep them apart.

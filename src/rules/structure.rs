@@ -604,6 +604,10 @@ fn rows(table: &Table) -> Vec<Finding> {
     }
     for (form, row) in table.form.rows.iter().zip(&table.rows) {
         let Some(row) = row else { continue };
+        if row.label == LabelFit::Displaced {
+            let message = format!("{}的“{}”不在格式规定的位置，已按行名核对。", table.form.name, form.label);
+            findings.push(Finding::new("ST-ROW", Severity::Warning, message).at(row.place));
+        }
         if let LabelFit::Altered(text) = &row.label {
             let message = format!("{}行名“{text}”与格式的“{}”不同。", table.form.name, form.label);
             findings.push(

@@ -113,11 +113,21 @@ fn clippy_wasm(tools: &Tools) -> Result<()> {
 
 /// By itself, not with `--workspace`: cargo would switch on for gouji's dependencies what xtask's ask for.
 fn cargo_test(_: &Tools) -> Result<()> {
-    closing_lines(&mut cargo(&["test", "--package", "gouji"]))
+    closing_lines(&mut cargo(&[
+        "test",
+        "--no-fail-fast",
+        "--package",
+        "gouji",
+    ]))
 }
 
 fn cargo_test_xtask(_: &Tools) -> Result<()> {
-    closing_lines(&mut cargo(&["test", "--package", "xtask"]))
+    closing_lines(&mut cargo(&[
+        "test",
+        "--no-fail-fast",
+        "--package",
+        "xtask",
+    ]))
 }
 
 /// Runs `cargo test`: where all is well, only its closing lines are shown.
