@@ -1,7 +1,7 @@
 //! Figures as people write them into the cells of a table.
 
 use crate::fold::{fold, plain_forms};
-use crate::numbering::han_value;
+use crate::numbering::{han_digit, han_value};
 use rust_decimal::Decimal;
 use std::str::FromStr;
 
@@ -67,7 +67,8 @@ const UNITS: [&str; 15] = [
     "亿元", "万元", "元", "万", "件次", "件", "宗", "份", "项", "起", "条", "个", "篇", "次", "人",
 ];
 const HEDGES: [&str; 9] = ["约", "近", "余", "多", "以上", "左右", "逾", "超", "不足"];
-const MARKS: [&str; 9] = ["无", "n/a", "na", "不适用", "不涉及", "×", "x", "*", "空"];
+const MARKS: [&str; 13] =
+    ["无", "n/a", "na", "不适用", "不涉及", "×", "x", "*", "空", "没有", "未发生", "无数据", "暂无"];
 
 /// Reads a cell.
 pub fn read_cell(text: &str, measure: Measure) -> Entry {
@@ -76,7 +77,7 @@ pub fn read_cell(text: &str, measure: Measure) -> Entry {
         return Entry::Blank;
     }
     let folded = fold(text);
-    let lower = folded.to_ascii_lowercase();
+    let lower = folded.trim_end_matches('。').to_ascii_lowercase();
     if MARKS.contains(&lower.as_str()) || folded.chars().all(|c| matches!(c, '/' | '-')) {
         return Entry::Mark;
     }
@@ -101,6 +102,12 @@ pub fn is_value(text: &str) -> bool {
 }
 
 fn figure(text: &str) -> Option<Entry> {
+    // ① and ² are notes, not digits.
+    if text.chars().any(|c| c.is_numeric() && !c.is_ascii_digit() && !matches!(c, '０'..='９') && han_digit(c).is_none()
+        && !matches!(c, '十' | '百' | '千' | '万' | '亿' | '拾' | '佰' | '仟'))
+    {
+        return None;
+    }
     let normal = plain_forms(text).replace("(万元)", "万元").replace("(元)", "元");
     let (body, unit) = UNITS
         .iter()

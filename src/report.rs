@@ -55,6 +55,8 @@ pub struct Body {
     pub kind: BodyKind,
     /// `false` where a list had to decide (市: 设区的市 or 县级市).
     pub certain: bool,
+    /// Whether it may make 规章; `None` where it may report for a body that does.
+    pub makes_rules: Option<bool>,
 }
 
 impl BodyKind {

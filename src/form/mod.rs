@@ -17,7 +17,7 @@ mod table4;
 use crate::fold::fold;
 use crate::number::Measure;
 use crate::numbering::without_enumerator;
-pub use sections::{HeadingMatch, Section, SECTIONS, match_heading};
+pub use sections::{HeadingMatch, SECTIONS, Section, heading_prefix, match_heading};
 use std::sync::LazyLock;
 
 /// An edition of the format.

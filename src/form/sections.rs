@@ -106,14 +106,24 @@ pub enum HeadingMatch {
     LacksWord(&'static str),
 }
 
+/// All accepted headings, folded, the longest first.
+static ACCEPTED: LazyLock<Vec<(String, &'static Section)>> = LazyLock::new(|| {
+    let all = |section: &'static Section| {
+        std::iter::once(&section.heading).chain(section.variants).map(move |h| (fold(h), section))
+    };
+    let mut accepted: Vec<_> = SECTIONS.iter().flat_map(all).collect();
+    accepted.sort_by_key(|(heading, _)| std::cmp::Reverse(heading.len()));
+    accepted
+});
+
+/// The section whose accepted heading a folded text begins with, and the heading's length.
+pub fn heading_prefix(folded: &str) -> Option<(&'static Section, usize)> {
+    let (heading, section) = ACCEPTED.iter().find(|(heading, _)| folded.starts_with(heading.as_str()))?;
+    Some((section, heading.len()))
+}
+
 /// The section that a folded heading (without its number) names.
 pub fn match_heading(folded: &str) -> Option<(&'static Section, HeadingMatch)> {
-    static ACCEPTED: LazyLock<Vec<(String, &'static Section)>> = LazyLock::new(|| {
-        let all = |section: &'static Section| {
-            std::iter::once(&section.heading).chain(section.variants).map(move |h| (fold(h), section))
-        };
-        SECTIONS.iter().flat_map(all).collect()
-    });
     let text = folded.trim_end_matches(['。', ':', ';', ',', '.']);
     if let Some((_, section)) = ACCEPTED.iter().find(|(heading, _)| heading == text) {
         return Some((section, HeadingMatch::Accepted));

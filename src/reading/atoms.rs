@@ -256,7 +256,8 @@ impl Cutter<'_> {
     fn loose(&mut self, block: BlockId) {
         let text = self.document.text(block);
         let trimmed = text.trim();
-        if is_prose(trimmed) && !is_value(trimmed) {
+        let is_row = || blank_pieces(trimmed).iter().filter(|(_, kind)| *kind == Kind::Value).count() >= 3;
+        if is_prose(trimmed) && !is_value(trimmed) && (trimmed.len() > 300 || !is_row()) {
             self.push(self.document.whole(block), Kind::Prose);
             return;
         }

@@ -18,60 +18,88 @@ const PREFECTURE_CITIES: &str = "石家庄 唐山 秦皇岛 邯郸 邢台 保定
 
 const PROVINCIAL_CITIES: [&str; 4] = ["北京", "上海", "天津", "重庆"];
 
+/// 国务院组成部门 and what is like them, by the beginnings of their names.
+const MINISTRIES: &str = "外交部 国防部 教育部 科学技术部 科技部 工业和信息化部 公安部 国家安全部 民政部 司法部 财政部 人力资源和社会保障部 自然资源部 \
+生态环境部 住房和城乡建设部 交通运输部 水利部 农业农村部 商务部 文化和旅游部 应急管理部 退役军人事务部 中国人民银行 审计署 海关总署 国务院";
+
 /// Endings of departments and what is like them.
-const DEPARTMENT_ENDINGS: [&str; 17] = [
-    "局", "委", "委员会", "厅", "中心", "站", "支队", "总队", "大队", "管委会", "院", "办", "馆", "社", "所", "处", "集团",
+const DEPARTMENT_ENDINGS: [&str; 26] = [
+    "局", "委", "委员会", "厅", "中心", "站", "队", "管委会", "院", "办", "办公室", "馆", "社", "所", "处", "部", "集团", "公司", "联合会",
+    "工会", "学校", "中学", "小学", "大学", "学院", "医院",
 ];
+
+/// Parts of names of places, behind which another name begins.
+const PLACES: [&str; 9] = ["省", "自治区", "自治州", "地区", "盟", "市", "区", "县", "旗"];
 
 /// The kind of the body with this name; `None` where the name tells nothing.
 pub fn of(name: &str) -> Option<Body> {
-    let certain = |kind| Some(Body { kind, certain: true });
+    let body = |kind: BodyKind, certain| Some(Body { kind, certain, makes_rules: kind.makes_rules() });
     let name = name.trim();
     let bare = name.strip_suffix("人民政府").or_else(|| name.strip_suffix("政府")).unwrap_or(name);
     let is_government = bare.len() < name.len();
-    if name.ends_with("人民政府办公室") || name.ends_with("政府办公室") || name.ends_with("政府办公厅") || name.ends_with("政府办") {
-        return certain(BodyKind::GovernmentOffice);
+    for ending in ["办公室", "办公厅", "办"] {
+        let government = name.strip_suffix(ending).filter(|rest| rest.ends_with("政府"));
+        if let Some(government) = government {
+            // An office may report for its government, and then has its powers.
+            let makes_rules = match of(government).map(|body| (body.makes_rules, body.certain)) {
+                Some((Some(false), true)) => Some(false),
+                _ => None,
+            };
+            return Some(Body { kind: BodyKind::GovernmentOffice, certain: true, makes_rules });
+        }
     }
     if name.ends_with("街道办事处") || bare.ends_with("街道") || name.ends_with("街道办") {
-        return certain(BodyKind::SubdistrictOffice);
+        return body(BodyKind::SubdistrictOffice, true);
     }
-    if name.starts_with("国家") && name.ends_with('局') && !name.contains(['省', '市', '县', '区']) {
-        return Some(Body { kind: BodyKind::Ministry, certain: false });
+    if is_ministry(name) {
+        return body(BodyKind::Ministry, false);
     }
     if !is_government && DEPARTMENT_ENDINGS.iter().any(|ending| name.ends_with(ending)) {
-        return certain(BodyKind::Department);
+        return body(BodyKind::Department, true);
     }
     if name.ends_with("行政公署") || name.ends_with("行署") || bare.ends_with("地区") || bare.ends_with('盟') {
-        return certain(BodyKind::PrefectureOffice);
+        return body(BodyKind::PrefectureOffice, true);
     }
     match bare.chars().next_back()? {
-        '镇' | '乡' => certain(BodyKind::TownshipGovernment),
-        '木' if bare.ends_with("苏木") => certain(BodyKind::TownshipGovernment),
-        '县' | '旗' => certain(BodyKind::CountyGovernment),
-        '区' if bare.ends_with("自治区") => certain(BodyKind::ProvincialGovernment),
+        '镇' | '乡' => body(BodyKind::TownshipGovernment, true),
+        '木' if bare.ends_with("苏木") => body(BodyKind::TownshipGovernment, true),
+        '县' | '旗' => body(BodyKind::CountyGovernment, true),
+        '区' if bare.ends_with("自治区") => body(BodyKind::ProvincialGovernment, true),
         // 开发区、园区 are run by a 管委会, which is like a department.
         '区' if ["开发区", "园区", "新区", "示范区", "景区"].iter().any(|end| bare.ends_with(end)) => {
-            Some(Body { kind: BodyKind::Department, certain: false })
+            body(BodyKind::Department, false)
         }
-        '区' => certain(BodyKind::CountyGovernment),
-        '省' => certain(BodyKind::ProvincialGovernment),
-        '州' if bare.ends_with("自治州") => certain(BodyKind::PrefectureGovernment),
-        '州' => Some(Body { kind: BodyKind::PrefectureGovernment, certain: false }),
-        '市' => Some(city(bare)),
+        '区' => body(BodyKind::CountyGovernment, true),
+        '省' => body(BodyKind::ProvincialGovernment, true),
+        '州' if bare.ends_with("自治州") => body(BodyKind::PrefectureGovernment, true),
+        '州' => body(BodyKind::PrefectureGovernment, false),
+        '市' => {
+            let (kind, certain) = city(bare);
+            body(kind, certain)
+        }
         _ => None,
     }
 }
 
-fn city(bare: &str) -> Body {
+/// 国家…局, 中国…委员会, the ministries; their local branches name a place.
+fn is_ministry(name: &str) -> bool {
+    let national = ["国家", "中国", "国务院"].iter().any(|start| name.starts_with(start))
+        || MINISTRIES.split_whitespace().any(|ministry| name == ministry);
+    // 市场 is no city, 地区 and 区域 no district here
+    let place = name.replace("市场", "").replace("区域", "");
+    national && !PLACES.iter().any(|part| place.contains(part))
+}
+
+fn city(bare: &str) -> (BodyKind, bool) {
     let name = bare.strip_suffix('市').unwrap_or(bare);
-    // 吉林省长春市: the last part is the body's own name
-    let own = name.rsplit(['省', '市', '州', '区']).next().unwrap_or(name);
+    // 吉林省长春市: the last part is the body's own name. 苏州 is no 州.
+    let start = PLACES.iter().filter_map(|part| name.rfind(part).map(|at| at + part.len())).max();
+    let own = &name[start.filter(|&at| at < name.len()).unwrap_or(0)..];
     if PROVINCIAL_CITIES.contains(&own) {
-        return Body { kind: BodyKind::ProvincialGovernment, certain: true };
+        return (BodyKind::ProvincialGovernment, true);
     }
     let listed = PREFECTURE_CITIES.split_whitespace().any(|city| city == own);
-    let kind = if listed { BodyKind::PrefectureGovernment } else { BodyKind::CountyGovernment };
-    Body { kind, certain: listed }
+    (if listed { BodyKind::PrefectureGovernment } else { BodyKind::CountyGovernment }, listed)
 }
 
 #[cfg(test)]
@@ -92,6 +120,19 @@ mod tests {
         assert_eq!(kind("临溪市人民政府"), Some((BodyKind::CountyGovernment, false)));
         assert_eq!(kind("广西壮族自治区人民政府"), Some((BodyKind::ProvincialGovernment, true)));
         assert_eq!(kind("上海市人民政府"), Some((BodyKind::ProvincialGovernment, true)));
+        assert_eq!(kind("苏州市人民政府"), Some((BodyKind::PrefectureGovernment, true)));
+        assert_eq!(kind("江苏省苏州市人民政府"), Some((BodyKind::PrefectureGovernment, true)));
+        assert_eq!(kind("国家市场监督管理总局"), Some((BodyKind::Ministry, false)));
+        assert_eq!(kind("国家税务总局青禾县税务局"), Some((BodyKind::Department, true)));
+        assert_eq!(kind("云岭镇党政办公室"), Some((BodyKind::Department, true)));
         assert_eq!(kind("某某"), None);
+    }
+
+    #[test]
+    fn offices_have_the_powers_of_their_governments() {
+        let makes_rules = |name| of(name).map(|body| body.makes_rules);
+        assert_eq!(makes_rules("云岭镇人民政府办公室"), Some(Some(false)));
+        assert_eq!(makes_rules("上海市人民政府办公厅"), Some(None));
+        assert_eq!(makes_rules("临溪市人民政府办公室"), Some(None));
     }
 }

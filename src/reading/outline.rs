@@ -1,9 +1,9 @@
 //! Title, issuer, year and sections.
 
 use crate::document::{BlockId, Document, Place};
-use crate::fold::{Folded, fold};
-use crate::form::{HeadingMatch, match_heading};
-use crate::numbering::{Enumerator, Style, enumerator, han_digit};
+use crate::fold::{Folded, fold, plain_forms};
+use crate::form::{HeadingMatch, heading_prefix, match_heading};
+use crate::numbering::{Enumerator, Style, enumerator, han_digit, han_value};
 use crate::report::{Report, SectionRead, Spot, Year};
 
 /// No heading or title is longer, in characters.
@@ -15,7 +15,12 @@ const TITLE_BLOCKS: usize = 200;
 pub fn read(document: &Document) -> Report {
     let mut candidates = headings(document);
     drop_contents_list(document, &mut candidates);
-    let titles = titles(document, candidates.first().map(|c| c.place.block));
+    let first_known = candidates.iter().find(|c| c.accepted()).or(candidates.first());
+    let titles = titles(document, first_known.map(|c| c.place.block));
+    if let Some(title) = titles.first() {
+        // The navigation of a portal has numbers, too.
+        candidates.retain(|candidate| candidate.place.block > title.last);
+    }
     let second = second_report(document, &candidates);
     let end = second.map_or(document.len() as BlockId, |place| place.block);
     candidates.retain(|candidate| candidate.place.block < end);
@@ -56,7 +61,8 @@ fn titles(document: &Document, first_heading: Option<BlockId>) -> Vec<Title> {
     for block in document.ids().take(TITLE_BLOCKS).take_while(|&b| b < limit) {
         let Some(score) = title_score(document, block) else { continue };
         let mut title = Title { first: block, last: block };
-        if !fold(document.text(block)).contains("报告") {
+        let folded = fold(document.text(block));
+        if !folded.contains("报告") && !folded.contains("年报") {
             title.last = next_written(document, block).unwrap_or(block);
         }
         title.take_lines_above(document);
@@ -70,7 +76,7 @@ fn titles(document: &Document, first_heading: Option<BlockId>) -> Vec<Title> {
 fn title_score(document: &Document, block: BlockId) -> Option<u32> {
     let text = short(document, block)?;
     let folded = fold(text);
-    let sentence = folded.contains(['。', ',', ';', '>', '|']) || folded.starts_with("根据");
+    let sentence = folded.contains(['。', ',', ';', ':', '>', '|']) || folded.starts_with("根据");
     if sentence || !folded.contains("信息公开") || enumerator(&folded).is_some() {
         return None;
     }
@@ -118,22 +124,31 @@ impl Title {
     }
 
     fn issuer(&self, document: &Document) -> Option<Spot> {
-        let text = self.text(document);
+        let text = plain_forms(&self.text(document));
         let subject = ["政府信息公开", "信息公开", "政务公开"].iter().filter_map(|w| text.find(w)).min();
+        let subject = subject.unwrap_or(text.len());
         let (before, after) = match year_in(&text) {
-            Some((at, _)) => {
-                let end = subject.unwrap_or(text.len()).max(at.end);
-                (&text[..at.start], text[at.end..end].trim_start_matches(['年', '度']))
+            Some((at, _)) if at.start < subject => {
+                (&text[..at.start], text[at.end..subject].trim_start_matches(['年', '度']))
             }
-            None => (&text[..subject.unwrap_or(0)], ""),
+            _ => (&text[..subject], ""),
         };
-        let clean = |part: &str| part.trim_start_matches("关于").trim_end_matches('的').to_owned();
-        let name = [clean(before), clean(after)].into_iter().find(|name| !name.is_empty())?;
+        let name = [before, after].into_iter().map(clean_name).find(|name| !name.is_empty())?;
         let block = (self.first..=self.last)
             .find(|&block| fold(document.text(block)).contains(&fold(&name)))
             .unwrap_or(self.first);
         Some(Spot { place: find_in(document, block, &name), text: name })
     }
+}
+
+/// A body's name without what joins it to the rest of a title.
+fn clean_name(part: &str) -> String {
+    let mut name = part.trim_matches(['(', ')', ':', '-', '*', '#']);
+    for word in ["关于", "的"] {
+        name = name.trim_start_matches(word).trim_end_matches(word).trim_matches(['(', ')']);
+    }
+    // In 某镇人民政府信息公开工作年度报告 the word 政府 counts twice.
+    if name.ends_with("人民") { format!("{name}政府") } else { name.to_owned() }
 }
 
 /// The place of a text in a block, blanks aside; the whole block where it is not found.
@@ -235,6 +250,8 @@ struct Candidate {
     heading: String,
     section: Option<(u8, HeadingMatch)>,
     place: Place,
+    /// The block in which the heading ends.
+    last: BlockId,
     run_on: Option<Place>,
 }
 
@@ -274,59 +291,87 @@ fn headings(document: &Document) -> Vec<Candidate> {
     found
 }
 
+/// Around headings in Markdown and on portals.
+const ORNAMENTS: [char; 9] = ['#', '*', '【', '】', '■', '●', '◆', '★', '▲'];
+
 fn heading(document: &Document, block: BlockId) -> Option<Candidate> {
     let text = document.text(block);
-    let trimmed = text.trim();
+    let ornament = |c: char| c.is_whitespace() || ORNAMENTS.contains(&c);
+    let trimmed = text.trim_matches(ornament);
     // Every heading holds Han.
     if trimmed.is_ascii() || trimmed.contains(['\t', '|']) {
         return None;
     }
-    // The heading itself: all of a short line, or what stands before the first stop of a paragraph.
+    // The heading itself: all of a short line, or what a paragraph begins with.
     let head_end = trimmed.char_indices().nth(LONGEST_HEADING).map_or(trimmed.len(), |(at, _)| at);
-    let head = &trimmed[..head_end];
-    let whole = head.len() == trimmed.len();
-    let folded = Folded::new(head);
-    let number = enumerator(folded.text());
+    let is_line = head_end == trimmed.len();
+    let folded = Folded::new(&trimmed[..head_end]);
+    let number = enumerator(folded.text()).or_else(|| bare_number(trimmed));
     let start = number.map_or(0, |e| e.length);
-    let name = &folded.text()[start..];
-    if NO_HEADINGS.iter().any(|label| name.contains(label)) {
+    let name = folded.text()[start..].trim_end_matches(['。', ':', ';']);
+    if name.is_empty() || NO_HEADINGS.iter().any(|label| name.contains(label)) {
         return None;
     }
-    let stop = name.find(['。', ':', ';']).unwrap_or(name.len());
-    let is_line = whole && (stop == name.len() || stop + '。'.len_utf8() >= name.len());
-    let (name_end, section) = if is_line {
-        (name.len(), match_heading(name))
-    } else {
-        // A paragraph that opens with its heading: only the format's own headings are told apart
-        // from a sentence.
-        let section = match_heading(&name[..stop]).filter(|(_, fit)| *fit == HeadingMatch::Accepted)?;
-        number.filter(|e| matches!(e.style, Style::Han | Style::Part))?;
-        (stop, Some(section))
-    };
-    let name = &name[..name_end];
-    let enumerated = matches!(number.map(|e| e.style), Some(Style::Han | Style::Part | Style::Arabic));
-    let bare = number.is_none() && section.is_some_and(|(_, fit)| fit == HeadingMatch::Accepted);
-    // Sentences and items of a list end with a stop or hold a comma; headings hold a 、 at most.
-    let sentence = is_line && section.is_none() && (name.contains('。') || name.chars().count() > 30);
-    if name.is_empty() || sentence || !(enumerated || bare) {
-        return None;
-    }
-    let offset = text.len() - text.trim_start().len();
+    let offset = text.len() - text.trim_start_matches(ornament).len();
     let at = |range: std::ops::Range<usize>| {
         let source = folded.source(range);
         Place { block, start: (offset + source.start) as u32, end: (offset + source.end) as u32 }
     };
-    let place = at(0..start + name_end);
-    let rest = Place { block, start: place.end, end: (offset + trimmed.len()) as u32 };
-    let run_on = document.quote(rest).trim_matches(['。', '：', ':', ' ', '　', '；']);
-    let heading = document.quote(at(start..start + name_end)).trim().to_owned();
-    Some(Candidate {
-        enumerator: number,
-        heading: heading.trim_end_matches(['。', '：', ':']).to_owned(),
-        section: section.map(|(section, fit)| (section.number, fit)),
-        place,
-        run_on: (!run_on.is_empty()).then_some(rest),
-    })
+    let style = number.map(|e| e.style);
+    let top = matches!(style, Some(Style::Han | Style::Part));
+    let candidate = |section, length: usize, last: BlockId, run_on: Option<Place>| {
+        let heading = document.quote(at(start..start + length)).trim().to_owned();
+        let place = at(0..start + length);
+        Some(Candidate { enumerator: number, heading, section, place, last, run_on })
+    };
+    let section = match_heading(name).map(|(section, fit)| (section.number, fit));
+    let accepted = |section: Option<(u8, HeadingMatch)>| matches!(section, Some((_, HeadingMatch::Accepted)));
+    if is_line && accepted(section) {
+        return candidate(section, name.len(), block, None);
+    }
+    // A paragraph that opens with its heading: only the format's own headings are told from a sentence.
+    if let Some((known, length)) = heading_prefix(name).filter(|_| top) {
+        let end = at(0..start + length).end;
+        let rest = Place { block, start: end, end: (offset + trimmed.len()) as u32 };
+        let follows = document.quote(rest);
+        if follows.starts_with(|c: char| c.is_whitespace() || matches!(c, '。' | '：' | ':' | '；')) {
+            let run_on = (!follows.trim_matches(['。', '：', ':', '；', ' ', '　']).is_empty()).then_some(rest);
+            return candidate(Some((known.number, HeadingMatch::Accepted)), length, block, run_on);
+        }
+    }
+    if !is_line || !top {
+        return None;
+    }
+    // A heading broken over two lines.
+    if let Some(next) = next_written(document, block).filter(|&next| next == block + 1) {
+        let whole = format!("{name}{}", short(document, next).map(fold).unwrap_or_default());
+        let joined = match_heading(&whole).map(|(section, fit)| (section.number, fit));
+        if accepted(joined) {
+            let mut found = candidate(joined, name.len(), next, None)?;
+            found.heading = format!("{}{}", found.heading, document.text(next).trim());
+            return Some(found);
+        }
+    }
+    // A row of a table that a PDF tool has put on one line with 三、本年度办理结果.
+    let figures = trimmed.split_whitespace().filter(|word| word.bytes().all(|b| b.is_ascii_digit()));
+    if figures.count() >= 2 {
+        return None;
+    }
+    // Sentences hold a comma; headings hold a 、 at most.
+    let sentence = trimmed.contains(['，', ',']) || name.contains('。');
+    if sentence || section.is_none() && name.chars().count() > 30 {
+        return None;
+    }
+    candidate(section, name.len(), block, None)
+}
+
+/// 四 政府信息公开…: a number with nothing but a blank behind it, in front of one of the format's headings.
+fn bare_number(text: &str) -> Option<Enumerator> {
+    let (numeral, rest) = text.split_once(char::is_whitespace)?;
+    let ordinal = han_value(numeral).filter(|&n| (1..=20).contains(&n))?;
+    let (_, fit) = match_heading(&fold(rest))?;
+    let length = fold(numeral).len();
+    (fit == HeadingMatch::Accepted).then_some(Enumerator { style: Style::Han, ordinal, length })
 }
 
 /// A list of contents names all headings, one right below the other, before they come.
@@ -334,20 +379,18 @@ fn drop_contents_list(document: &Document, candidates: &mut Vec<Candidate>) {
     let empty_until = |from: BlockId, to: BlockId| {
         (from + 1..to).all(|block| document.text(block).trim().is_empty())
     };
-    let mut length = 0;
-    while length + 1 < candidates.len()
-        && empty_until(candidates[length].place.block, candidates[length + 1].place.block)
+    let mut length = 1;
+    while length < candidates.len()
+        && empty_until(candidates[length - 1].last, candidates[length].place.block)
+        && !candidates[..length].iter().any(|c| c.number() == candidates[length].number())
     {
         length += 1;
     }
-    if length == 0 {
-        return;
-    }
-    // The last line of the list is followed by text.
-    let listed: Vec<u8> = candidates[..=length].iter().filter_map(Candidate::number).collect();
-    let later: Vec<u8> = candidates[length + 1..].iter().filter_map(Candidate::number).collect();
+    let length = length.min(candidates.len());
+    let listed: Vec<u8> = candidates[..length].iter().filter_map(Candidate::number).collect();
+    let later: Vec<u8> = candidates[length..].iter().filter_map(Candidate::number).collect();
     if listed.len() >= 4 && listed.iter().all(|number| later.contains(number)) {
-        candidates.drain(..=length);
+        candidates.drain(..length);
     }
 }
 
@@ -365,21 +408,22 @@ fn second_report(document: &Document, candidates: &[Candidate]) -> Option<Place>
     Some(document.whole(title.first))
 }
 
-/// Candidates to sections: those that the format knows, and strangers that continue the numbering.
+/// Candidates to sections: the chain with growing numbers that holds most of the format's headings. Items of
+/// lists that are numbered 一、 too fall out of it; what it leaves out and no other heading stands for is added.
 fn sections(candidates: Vec<Candidate>, end: BlockId) -> Vec<SectionRead> {
-    let strangers_only = candidates.iter().all(|c| c.section.is_none());
-    let mut kept: Vec<Candidate> = Vec::new();
-    for candidate in candidates {
-        let ordinal = candidate.enumerator.map(|e| e.ordinal);
-        let last = kept.iter().rev().find_map(|c| c.enumerator).map_or(0, |e| e.ordinal);
-        let seen = |n| kept.iter().any(|c| c.number() == Some(n));
-        // An item 一、 of a list below a heading is not a section: it starts anew.
-        let follows = ordinal.is_some_and(|ordinal| ordinal > last);
-        let new = candidate.number().is_some_and(|number| !seen(number));
-        if new || follows || strangers_only && last == 0 {
-            kept.push(candidate);
-        }
+    let mut keep = growing(&candidates);
+    for (index, candidate) in candidates.iter().enumerate() {
+        let represented = |number| {
+            (0..candidates.len()).any(|i| keep[i] && candidates[i].number() == Some(number))
+        };
+        let matches_number = candidate.enumerator.map(|e| e.ordinal) == candidate.number().map(u32::from);
+        let missing = candidate.number().is_some_and(|number| !represented(number));
+        keep[index] = keep[index] || missing && (candidate.accepted() || matches_number);
     }
+    let repeated: Vec<usize> = (0..candidates.len()).filter(|&i| !keep[i] && is_repeat(&candidates, &keep, i)).collect();
+    repeated.into_iter().for_each(|index| keep[index] = true);
+    let kept: Vec<Candidate> =
+        candidates.into_iter().zip(keep).filter(|(_, keep)| *keep).map(|(c, _)| c).collect();
     let starts: Vec<BlockId> = kept.iter().map(|c| c.place.block).chain([end]).collect();
     kept.into_iter()
         .zip(starts.into_iter().skip(1))
@@ -388,9 +432,48 @@ fn sections(candidates: Vec<Candidate>, end: BlockId) -> Vec<SectionRead> {
             enumerator: candidate.enumerator.map(|e| (e.style, e.ordinal)),
             heading: candidate.heading,
             fit: candidate.section.map(|(_, fit)| fit),
-            body: candidate.place.block + 1..next,
+            body: candidate.last + 1..next,
             place: candidate.place,
             run_on: candidate.run_on,
         })
         .collect()
+}
+
+/// The heaviest chain of candidates with growing numbers; the format's headings weigh most.
+fn growing(candidates: &[Candidate]) -> Vec<bool> {
+    // Real reports have some twenty; in a text of headings alone nothing is to be found.
+    const MOST: usize = 400;
+    let ordinal = |i: usize| candidates[i].enumerator.map_or(0, |e| e.ordinal);
+    let weight = |i: usize| match candidates[i].section {
+        Some((_, HeadingMatch::Accepted)) => 6,
+        Some(_) => 2,
+        None => 1,
+    };
+    let mut best: Vec<(u32, Option<usize>)> = Vec::new();
+    for i in 0..candidates.len().min(MOST) {
+        let before = (0..i)
+            .filter(|&b| ordinal(b) < ordinal(i) || ordinal(i) == 0 || ordinal(b) == 0)
+            // The next number is a better sequel than a later one; of equals the first stands.
+            .max_by_key(|&b| (2 * best[b].0 + u32::from(ordinal(b) + 1 == ordinal(i)), std::cmp::Reverse(b)));
+        best.push((weight(i) + before.map_or(0, |b| best[b].0), before));
+    }
+    let mut keep = vec![false; candidates.len()];
+    let mut next = (0..best.len()).max_by_key(|&i| (best[i].0, std::cmp::Reverse(i)));
+    while let Some(index) = next {
+        keep[index] = true;
+        next = best[index].1;
+    }
+    keep
+}
+
+/// Whether a heading repeats the number of the one before, by mistake: alone between two kept ones of which the
+/// second has the next number.
+fn is_repeat(candidates: &[Candidate], keep: &[bool], index: usize) -> bool {
+    let ordinal = |i: usize| candidates[i].enumerator.map(|e| e.ordinal);
+    let before = (0..index).rev().find(|&i| keep[i]);
+    let after = (index + 1..candidates.len()).find(|&i| keep[i]);
+    let (Some(before), Some(after)) = (before, after) else { return false };
+    after - before == 2
+        && ordinal(before) == ordinal(index)
+        && ordinal(after) == ordinal(index).map(|ordinal| ordinal + 1)
 }

@@ -137,6 +137,13 @@ impl Draft<'_> {
             let text = self.words.text();
             ["金额(万元)", "金额(元)", "金额(单位", "单位:万元", "单位:元"].iter().any(|unit| text.contains(unit))
         };
+        if let Some(ColumnsFault::Count { found, expected }) = columns_fault {
+            // Which figure stands in which column can't be told, even where a row happens to have as many.
+            for row in rows.iter_mut().flatten() {
+                row.unreadable = Some(Unreadable::Count { found, expected });
+                row.cells.iter_mut().for_each(|cell| cell.entry = None);
+            }
+        }
         let place = found.first().map(|f| f.place)?;
         let mut table = Table {
             form,
@@ -287,7 +294,10 @@ impl Draft<'_> {
     /// Whether an atom is words of headings or groups, or a part of one.
     fn is_furniture(&self, form: &TableForm, index: usize) -> bool {
         let text = without_enumerator(self.words.atom(index));
-        let part = |text: &str| form.furniture.iter().any(|known| known.contains(text));
+        // Signs alone are no words; a single character may be the end of a broken label.
+        let part = |text: &str| {
+            text.chars().any(|c| !c.is_ascii() && c != '、') && form.furniture.iter().any(|known| known.contains(text))
+        };
         if part(text) {
             return true;
         }
@@ -298,7 +308,7 @@ impl Draft<'_> {
         for label in known {
             rest = rest.replace(label.as_str(), "");
         }
-        rest.len() < text.len() && part(&rest)
+        rest.len() < text.len() && (rest.is_empty() || part(&rest))
     }
 
     /// Rows whose labels were not recognised: words with a full set of values behind them. Where as many
@@ -410,8 +420,13 @@ impl Draft<'_> {
                 (vec![cell; columns.len()], Some(why))
             }
         };
+        let written = || self.document.quote(gathered.place).chars().filter(|c| !c.is_whitespace()).collect();
+        let label = match &gathered.fit {
+            LabelFit::Altered(_) => LabelFit::Altered(written()),
+            fit => fit.clone(),
+        };
         RowRead {
-            label: gathered.fit.clone(),
+            label,
             place: gathered.place,
             cells,
             unreadable,

@@ -87,7 +87,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule {
         id: "CP-SPLIT",
         severity: Severity::Warning,
-        title: "数字中间有空格",
+        title: "数字中间有空格或逗号",
         text: "可能是一个数，也可能是两个单元格连在了一起，未参加核对。",
         basis: COUNTS,
         wrong: example(2023, &[Set(3, "R3.1", "C1", "1 2")]),
@@ -302,11 +302,11 @@ fn no_figure(table: &Table, index: CellIndex, cell: &Cell, entry: &Entry) -> Fin
             Finding::new("CP-APPROX", Severity::Error, message)
         }
         Entry::Split => {
-            let message = format!("{name}为“{text}”，中间有空格，可能是一个数，也可能是两个单元格，未参加核对。");
+            let message = format!("{name}为“{text}”，中间有空格或逗号，可能是一个数，也可能是两个单元格，未参加核对。");
             Finding::new("CP-SPLIT", Severity::Warning, message)
         }
         Entry::LookAlike(value) => {
-            let message = format!("{name}为“{text}”，含有形近数字的字母，可能是 {value}，未参加核对。");
+            let message = format!("{name}为“{text}”，含有形近数字的字符，可能是 {value}，未参加核对。");
             Finding::new("CP-LOOK", Severity::Warning, message).sides(text.clone(), value.to_string())
         }
         _ => {

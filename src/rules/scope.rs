@@ -56,7 +56,7 @@ pub(super) fn findings(context: &Context) -> Vec<Finding> {
         }
         let known = report.sections.iter().filter(|s| s.number.is_some()).count();
         if known > 0 {
-            read.push(format!("{known} 个部分的标题"));
+            read.push(format!(" {known} 个部分的标题"));
         }
         if !tables.is_empty() {
             read.push(tables.join("、"));

@@ -421,10 +421,23 @@ fn empty(document: &Document, report: &Report) -> Vec<Finding> {
             .clone()
             .filter(|&block| !document.text(block).trim().is_empty() && !signed(block));
         let heading = &section.heading;
-        let Some(first) = written.next() else {
-            let message = format!("“{heading}”下没有内容。");
-            return Some(Finding::new("ST-EMPTY", severity, message).at(section.place));
+        // Sub-headings alone are no content.
+        let sub_heading = |&block: &BlockId| {
+            let text = document.text(block).trim();
+            text.chars().count() <= 20
+                && !text.contains(['。', '，', '；', '无'])
+                && number_at(document, block).is_some_and(|(number, _)| number.style == Style::HanInBrackets)
         };
+        let blocks: Vec<BlockId> = written.by_ref().collect();
+        let mut written = blocks.iter().copied();
+        if blocks.iter().all(sub_heading) {
+            let message = match blocks.len() {
+                0 => format!("“{heading}”下没有内容。"),
+                _ => format!("“{heading}”下只有小标题，没有内容。"),
+            };
+            return Some(Finding::new("ST-EMPTY", severity, message).at(section.place));
+        }
+        let first = written.next()?;
         let repeats = written.next().is_none() && repeats(document.text(first), heading);
         repeats.then(|| {
             let message = format!("“{heading}”下只有重复标题的一行“{}”，没有内容。", document.text(first).trim());
@@ -457,28 +470,45 @@ fn announcement(document: &Document, report: &Report) -> Option<Announcement> {
     let lines = report.preamble.clone().map(|block| document.whole(block));
     let joined = Joined::new(document, lines);
     let text = joined.text();
-    let (at, count) = announced_count(text);
-    let cue = ["由", "包括", "包含", "分为"].iter().filter_map(|word| text.find(word)).min();
-    let at = at.or_else(|| cue.map(|cue| cue..cue))?;
-    let start = text[..at.start].rfind('。').map_or(0, |stop| stop + '。'.len_utf8());
-    let end = text[at.end..].find('。').map_or(text.len(), |stop| at.end + stop);
-    let sentence = &text[start..end];
-    let says_parts = ["由", "包括", "包含", "分为", "组成", "共"].iter().any(|w| sentence.contains(w));
-    let named = named_sections(sentence);
-    if !says_parts || count.is_none() && named.len() < 4 {
+    let sentence = |at: usize| {
+        let start = text[..at].rfind('。').map_or(0, |stop| stop + '。'.len_utf8());
+        let end = text[at..].find('。').map_or(text.len(), |stop| at + stop);
+        start..end
+    };
+    let says_parts =
+        |s: &str| ["由", "包括", "包含", "分为", "组成", "共"].iter().any(|word| s.contains(word));
+    // Of several numbers of parts the one whose sentence names sections; 正文和附件两部分 is another division.
+    let counts = announced_counts(text);
+    let counted = counts
+        .into_iter()
+        .filter(|(at, _)| says_parts(&text[sentence(at.start)]))
+        .map(|(at, count)| (named_sections(&text[sentence(at.start)]).len(), at, count))
+        .filter(|(named, _, count)| *named >= 3 || *named == 0 && *count >= 4)
+        .max_by_key(|(named, at, _)| (*named, std::cmp::Reverse(at.start)));
+    let (at, count) = match counted {
+        Some((_, at, count)) => (at, Some(count)),
+        None => {
+            let cue = ["由", "包括", "包含", "分为"].iter().filter_map(|word| text.find(word)).min()?;
+            (cue..cue, None)
+        }
+    };
+    let range = sentence(at.start);
+    let named = named_sections(&text[range.clone()]);
+    if !says_parts(&text[range.clone()]) || count.is_none() && named.len() < 4 {
         return None;
     }
-    let open = text[start..at.start].trim_end_matches(['以', '上', '共']).ends_with('等');
+    let open = text[range.start..at.start].trim_end_matches(['以', '上', '共']).ends_with('等');
     Some(Announcement {
         count: count.zip(joined.place(&at)),
-        sentence: joined.place(&(start..end))?,
+        sentence: joined.place(&range)?,
         named,
         open,
     })
 }
 
-/// The first N个部分 or N部分 of a folded text.
-fn announced_count(text: &str) -> (Option<std::ops::Range<usize>>, Option<u32>) {
+/// Every N个部分 or N部分 of a folded text.
+fn announced_counts(text: &str) -> Vec<(std::ops::Range<usize>, u32)> {
+    let mut counts = Vec::new();
     for (at, word) in text.match_indices("部分").chain(text.match_indices("个方面")) {
         let before = text[..at].trim_end_matches(['个', '大']);
         let numeral = before
@@ -487,10 +517,10 @@ fn announced_count(text: &str) -> (Option<std::ops::Range<usize>>, Option<u32>) 
         let value = digits.parse().ok().or_else(|| han_value(digits));
         // 第三部分 is one part, not three.
         if let Some(value) = value.filter(|v| (2..=30).contains(v) && !numeral.ends_with('第')) {
-            return (Some(numeral.len()..at + word.len()), Some(value));
+            counts.push((numeral.len()..at + word.len(), value));
         }
     }
-    (None, None)
+    counts
 }
 
 /// The format's sections that a sentence names, by their headings or by what they are about.
@@ -563,21 +593,32 @@ fn missing_tables(document: &Document, report: &Report) -> Vec<Finding> {
         section.run_on.is_none()
             && section.body.clone().all(|block| document.text(block).trim().is_empty())
     };
+    let elsewhere = |section: &&SectionRead| {
+        section.body.clone().any(|block| {
+            let text = document.text(block);
+            text.len() < 200 && ["图片", "附件", "附表", "见下图", "见图", "[image", "下图"].iter().any(|word| text.contains(word))
+        })
+    };
     // Nobody forgets all three: they are pictures, or were lost on the way here.
-    if absent.len() == 3 && absent.iter().all(blank) {
-        let message = "第二、三、四部分的标题下都没有文字，表格可能是图片或没有复制到，未能核对。";
+    let all_lost = absent.len() == 3 && absent.iter().all(blank);
+    let (pictures, missing): (Vec<_>, Vec<_>) =
+        absent.into_iter().partition(|section| all_lost || elsewhere(section));
+    let mut findings = Vec::new();
+    if !pictures.is_empty() {
+        let names: Vec<&str> = pictures.iter().map(|section| section.heading.as_str()).collect();
+        let message = format!("“{}”部分没有读到表格的文字，表格可能是图片或附件，未能核对。", names.join("”“"));
         let finding = Finding::new("ST-IMG", Severity::Info, message)
             .fix("请从 Word 或网页复制表格的文字粘贴进来。");
-        return vec![absent.iter().fold(finding, |finding, section| finding.at(section.place))];
+        findings.push(pictures.iter().fold(finding, |finding, section| finding.at(section.place)));
     }
-    absent
+    findings.extend(missing
         .into_iter()
         .map(|section| {
             let name = ["表二", "表三", "表四"][section.number.map_or(0, |n| n as usize - 2)];
             let message = format!("“{}”部分没有读到{name}；没有发生的，也应保留表格并填 0。", section.heading);
             Finding::new("ST-TAB", Severity::Error, message).at(section.place)
-        })
-        .collect()
+        }));
+    findings
 }
 
 fn rows(table: &Table) -> Vec<Finding> {
@@ -621,9 +662,14 @@ fn rows(table: &Table) -> Vec<Finding> {
             findings.push(Finding::new("ST-ROW", Severity::Warning, message).at(place).and(row.place));
         }
     }
-    for stranger in &table.strangers {
-        let message = format!("{}多出一行“{}”，格式没有这一行，未参加核对。", table.form.name, stranger.text);
-        findings.push(Finding::new("ST-ROW", Severity::Warning, message).at(stranger.place));
+    if let Some(first) = table.strangers.first() {
+        let count = match table.strangers.len() {
+            1 => "一行".to_owned(),
+            more => format!(" {more} 行"),
+        };
+        let message = format!("{}多出{count}“{}”，格式没有这样的行，未参加核对。", table.form.name, first.text);
+        let finding = Finding::new("ST-ROW", Severity::Warning, message);
+        findings.push(table.strangers.iter().take(50).fold(finding, |f, stranger| f.at(stranger.place)));
     }
     findings
 }

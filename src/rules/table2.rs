@@ -209,7 +209,7 @@ fn broken(table: &Table, ledger: &Ledger) -> Vec<Finding> {
 /// T2-RULE.
 fn rules_made(report: &Report, table: &Table) -> Option<Finding> {
     let body = report.body?;
-    if body.kind.makes_rules() != Some(false) {
+    if body.makes_rules != Some(false) {
         return None;
     }
     let issuer = report.issuer.as_ref().map_or("", |issuer| issuer.text.as_str());
@@ -286,7 +286,7 @@ fn fees(report: &Report, table: &Table) -> Option<Finding> {
         )
     });
     let (severity, message) = match figure.unit {
-        Some(unit @ ("元" | "亿元")) => {
+        Some(unit @ ("元" | "亿元")) if !figure.value.is_zero() => {
             let factor = if unit == "元" { Decimal::new(1, 4) } else { Decimal::from(10_000) };
             let right = figure.value.checked_mul(factor)?.normalize();
             let message = format!("表二“行政事业性收费”填了“{}”，表头单位是万元，应填 {right}。", cell.text);
