@@ -1,6 +1,7 @@
 //! Findings as lines for a person at a terminal.
 
 use crate::finding::{Finding, Severity};
+use crate::relation::Term;
 use crate::{CheckError, Checked};
 use std::fmt::Write;
 
@@ -24,8 +25,8 @@ pub fn file(name: &str, result: &Result<Checked, CheckError>) -> String {
 /// 青禾县云岭镇人民政府 2023 年度（2021 年格式）。错误 1、警告 0 …；核对 42 项关系 …
 pub fn summary(checked: &Checked) -> String {
     let report = &checked.report;
-    let issuer = report.issuer.as_ref().map_or("未识别机关", |issuer| issuer.text.as_str());
-    let year = report.year.map_or("未识别年度".to_owned(), |year| format!("{} 年度", year.value));
+    let issuer = report.issuer.as_ref().map_or("机关未读到", |issuer| issuer.text.as_str());
+    let year = report.year.map_or("年度未读到".to_owned(), |year| format!("{} 年度", year.value));
     let count = |severity| checked.findings.iter().filter(|f| f.severity == severity).count();
     let counts = checked.ledger.counts();
     format!(
@@ -55,20 +56,21 @@ fn line(checked: &Checked, finding: &Finding) -> String {
     let mut out = format!("  {severity} {} {place}：{}", finding.rule, finding.message);
     for &index in &finding.relations {
         let tried = &checked.ledger.entries()[index];
-        let side = |terms: &[crate::relation::Term]| {
-            let term = |t: &crate::relation::Term| {
-                format!("{} {}", t.label, if t.text.is_empty() { "（空）" } else { &t.text })
-            };
-            terms.iter().map(term).collect::<Vec<_>>().join(" ＋ ")
+        let side = |terms: &[Term], sum| {
+            let term = |t: &Term| format!("{} {}", t.label, if t.text.is_empty() { "（空）" } else { &t.text });
+            match terms {
+                [] => "0".to_owned(),
+                [only] => term(only),
+                _ => format!("{} ＝ {sum}", terms.iter().map(term).collect::<Vec<_>>().join(" ＋ ")),
+            }
         };
+        let relation = &tried.relation;
         let _ = write!(
             out,
-            "\n      {}\n        {} ＝ {}\n        {} ＝ {}",
-            tried.relation.title,
-            side(&tried.relation.left),
-            tried.left,
-            side(&tried.relation.right),
-            tried.right
+            "\n      应有：{}\n        左边 {}\n        右边 {}",
+            relation.title,
+            side(&relation.left, tried.left),
+            side(&relation.right, tried.right)
         );
     }
     if let Some(fix) = &finding.fix {

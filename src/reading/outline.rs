@@ -352,9 +352,10 @@ fn heading(document: &Document, block: BlockId) -> Option<Candidate> {
             return Some(found);
         }
     }
-    // A row of a table that a PDF tool has put on one line with 三、本年度办理结果.
+    // The beginning of 三、本年度办理结果, which PDF tools break and put on one line with a row of the table.
     let figures = trimmed.split_whitespace().filter(|word| word.bytes().all(|b| b.is_ascii_digit()));
-    if figures.count() >= 2 {
+    let label = NO_HEADINGS.iter().any(|label| label.starts_with(name));
+    if section.is_none() && label || figures.count() >= 2 {
         return None;
     }
     // Sentences hold a comma; headings hold a 、 at most.
@@ -394,18 +395,27 @@ fn drop_contents_list(document: &Document, candidates: &mut Vec<Candidate>) {
     }
 }
 
-/// Where a second report begins: its title, or its first section after the last one of the first.
+/// Where a second report begins: a title with a year, or the first section once more, behind the last
+/// sections of the first.
 fn second_report(document: &Document, candidates: &[Candidate]) -> Option<Place> {
     let late = candidates.iter().position(|c| c.number().is_some_and(|number| number >= 5))?;
-    let again = candidates[late..].iter().find(|c| c.accepted() && c.number() == Some(1))?;
-    let from = candidates[late].place.block + 1;
-    let title = (from..again.place.block)
-        .rev()
-        .take(20)
-        .find(|&block| title_score(document, block).is_some() && year_at(document, block).is_some());
-    let mut title = Title { first: title?, last: title? };
-    title.take_lines_above(document);
-    Some(document.whole(title.first))
+    let from = candidates[late].last + 1;
+    let titled = |&block: &BlockId| {
+        title_score(document, block).is_some_and(|score| score >= 4) && year_at(document, block).is_some()
+    };
+    let title = (from..document.len() as BlockId).find(titled);
+    let again = candidates[late..].iter().find(|c| c.accepted() && c.number() == Some(1));
+    let first = match (title, again) {
+        (Some(title), again) if again.is_none_or(|again| title < again.place.block) => {
+            let mut title = Title { first: title, last: title };
+            title.take_lines_above(document);
+            title.first
+        }
+        // Without a title of its own, the first section alone says it.
+        (_, Some(again)) if again.style().is_some() => again.place.block,
+        _ => return None,
+    };
+    Some(document.whole(first))
 }
 
 /// Candidates to sections: the chain with growing numbers that holds most of the format's headings. Items of
@@ -473,7 +483,10 @@ fn is_repeat(candidates: &[Candidate], keep: &[bool], index: usize) -> bool {
     let before = (0..index).rev().find(|&i| keep[i]);
     let after = (index + 1..candidates.len()).find(|&i| keep[i]);
     let (Some(before), Some(after)) = (before, after) else { return false };
-    after - before == 2
+    // In a report of today's format only its own headings: the labels of the tables have numbers, too.
+    let free = candidates.iter().filter(|c| c.accepted()).count() < 4;
+    (free || candidates[index].section.is_some())
+        && after - before == 2
         && ordinal(before) == ordinal(index)
         && ordinal(after) == ordinal(index).map(|ordinal| ordinal + 1)
 }

@@ -375,12 +375,11 @@ impl Draft<'_> {
     fn cut_orphans(&self, row: &mut Gathered) -> Vec<Orphan> {
         let mut orphans: Vec<Orphan> = Vec::new();
         let mut own = Vec::new();
-        let values = |atoms: &[usize]| atoms.iter().filter(|&&i| self.atoms[i].kind == Kind::Value).count();
+        let mut own_values = 0;
         for &index in &row.slots.atoms {
             let atom = &self.atoms[index];
-            let enough = orphans.last().map_or(values(&own) >= row.slots.expected, |orphan| {
-                orphan.values > 0
-            });
+            let enough =
+                orphans.last().map_or(own_values >= row.slots.expected, |orphan| orphan.values > 0);
             match (atom.kind, orphans.last_mut()) {
                 (Kind::Words, Some(orphan)) if orphan.atoms.is_empty() => {
                     orphan.place = orphan.place.to(atom.place);
@@ -392,7 +391,10 @@ impl Draft<'_> {
                     orphan.atoms.push(index);
                     orphan.values += usize::from(kind == Kind::Value);
                 }
-                _ => own.push(index),
+                (kind, None) => {
+                    own.push(index);
+                    own_values += usize::from(kind == Kind::Value);
+                }
             }
         }
         row.slots.atoms = own;

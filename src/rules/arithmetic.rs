@@ -209,6 +209,10 @@ fn table_3(table: &Table, ledger: &Ledger, findings: &mut Vec<Finding>) {
         findings.push(finding);
         return;
     }
+    if let Some(finding) = in_doubt(table, ledger, &broken) {
+        findings.push(finding);
+        return;
+    }
     let consequences = consequences(ledger, &broken);
     let mut first = true;
     for &index in broken.iter().filter(|index| !consequences.contains(index)) {
@@ -310,7 +314,8 @@ fn sum_finding(tried: &Tried, index: usize) -> Finding {
     };
     let mut finding = Finding::new(rule, Severity::Error, message).evidence([index]);
     let balance = tried.relation.rule == "T3-BAL";
-    if tried.is_exact() {
+    // A balance has no total that the others add up to.
+    if tried.is_exact() && !balance {
         finding = finding.sides(tried.right.to_string(), tried.left.to_string());
     }
     for term in &tried.relation.right {
@@ -382,6 +387,27 @@ fn consequences(ledger: &Ledger, broken: &[usize]) -> Vec<usize> {
                 .all(|t| t.outcome == Outcome::Held)
     };
     broken.iter().filter(follows).copied().collect()
+}
+
+/// Most rows that are not all zero do not add up: a column has slipped, in the draft or in the reading. One
+/// sentence says so; which figures are wrong can't be told.
+fn in_doubt(table: &Table, ledger: &Ledger, broken: &[usize]) -> Option<Finding> {
+    let rows = |outcome: Outcome| {
+        let entries = ledger.entries().iter();
+        let of_rows = entries.filter(move |t| t.relation.rule == "T3-ROW" && t.outcome == outcome);
+        of_rows.filter(|t| !t.left.is_zero() || !t.right.is_zero()).count()
+    };
+    let (wrong, right) = (rows(Outcome::Broken), rows(Outcome::Held));
+    if wrong < 6 || wrong <= right {
+        return None;
+    }
+    let first = broken.iter().map(|&i| &ledger.entries()[i]).find(|t| t.relation.rule == "T3-ROW")?;
+    let message = format!(
+        "表三有 {wrong} 行六类申请人之和与总计不符（如{}），多半是整列错位、缺列或读取有误，请先核对各列。",
+        in_figures(first)
+    );
+    let finding = Finding::new("T3-ROW", Severity::Warning, message).at(table.place);
+    Some(finding.evidence(broken.iter().copied()))
 }
 
 /// With several slips: a row and a column that are off by the same cross at a cell that is worth a look.

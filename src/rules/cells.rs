@@ -163,7 +163,7 @@ const MARK: Common = Common {
     fix: "没有发生的填 0。",
 };
 const TOTAL: Common =
-    Common { rule: "CP-TOT", severity: Severity::Error, what: "是总计却空白，而同组已有数字", fix: "请填写总计。" };
+    Common { rule: "CP-TOT", severity: Severity::Error, what: "空白，而同一组已有数字", fix: "请填写总计。" };
 const FULL: Common =
     Common { rule: "CP-FULL", severity: Severity::Hint, what: "用了全角数字", fix: "建议改为半角数字。" };
 const SEPARATED: Common =
@@ -214,7 +214,6 @@ fn of_table(table: &Table) -> Vec<Finding> {
         }
     }
     findings.extend(unread_rows(table));
-    findings.extend(told_apart(table));
     findings
 }
 
@@ -353,28 +352,5 @@ fn unread_rows(table: &Table) -> Option<Finding> {
     Some(unread.iter().fold(finding, |finding, (index, row)| {
         let cell = CellIndex { row: *index, column: 0 };
         finding.at_cell(CellRef::new(table, cell), Some(row.cells.first().map_or(row.place, |c| c.place)))
-    }))
-}
-
-/// Digits that had run together and were told apart: said, so that a person can look.
-fn told_apart(table: &Table) -> Option<Finding> {
-    let rows = table.rows.iter().enumerate();
-    let split: Vec<(usize, &crate::report::RowRead)> = rows
-        .filter_map(|(index, row)| row.as_ref().map(|row| (index, row)))
-        .filter(|(_, row)| row.split)
-        .collect();
-    let (index, first) = split.first()?;
-    let values: Vec<&str> = first.cells.iter().map(|cell| cell.text.as_str()).collect();
-    let others = if split.len() > 1 { format!("等 {} 行", split.len()) } else { String::new() };
-    let message = format!(
-        "{}“{}”{others}的数字连在一起，已按唯一满足全部勾稽关系的方式分开（{}），请对照原稿。",
-        table.form.name,
-        row_label(table, *index),
-        values.join("、")
-    );
-    let finding = Finding::new("CP-NOROW", Severity::Info, message);
-    Some(split.iter().fold(finding, |finding, (index, row)| {
-        let cell = CellIndex { row: *index, column: 0 };
-        finding.at_cell(CellRef::new(table, cell), row.cells.first().map(|c| c.place))
     }))
 }

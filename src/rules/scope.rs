@@ -1,8 +1,9 @@
 //! RD: what the reading itself has to say: how much of a report was there to check.
 
 use super::Edit::{Text, WithoutLine};
-use super::{Context, Rule, example};
+use super::{Context, Rule, example, row_label};
 use crate::finding::{Finding, Severity};
+use crate::report::{RowRead, Table};
 
 const READING: &str = "不能确定的不作判断";
 
@@ -26,6 +27,15 @@ pub(super) const RULES: &[Rule] = &[
         text: "一次核对一份报告。第二份报告没有核对，请分开粘贴。",
         basis: READING,
         wrong: example(2023, &[Text("六、其他需要报告的事项", "六、其他需要报告的事项\n无。\n青禾县白杨镇人民政府2023年政府信息公开工作年度报告\n一、总体情况\n")]),
+        right: example(2023, &[]),
+    },
+    Rule {
+        id: "RD-GLUED",
+        severity: Severity::Info,
+        title: "连在一起的数字已按勾稽关系分开",
+        text: "相邻单元格的数字连在一起，只有一种分法能使该行和各列的全部勾稽关系成立，已按这种分法读取并核对。",
+        basis: READING,
+        wrong: example(2023, &[Text("2.重复申请\t2\t0\t0\t0\t0\t0\t2", "2.重复申请\t2000002")]),
         right: example(2023, &[]),
     },
     Rule {
@@ -65,13 +75,35 @@ pub(super) fn findings(context: &Context) -> Vec<Finding> {
         let message = format!("只读到{read}，没有读到完整的六个部分；只核对了读到的内容。");
         findings.push(Finding::new("RD-PART", Severity::Info, message));
     }
+    findings.extend(report.tables.iter().filter_map(told_apart));
     if report.year.is_none() {
         let by = match report.layout() {
-            Some(layout) => format!("，按表格样式适用{}", layout.label()),
+            Some(layout) => format!("，按表格样式适用 {}", layout.label()),
             None => "，不能判断适用哪一年的格式".to_owned(),
         };
         let message = format!("标题和前言中没有读到报告年度{by}。");
         findings.push(Finding::new("RD-YEAR", Severity::Info, message));
     }
     findings
+}
+
+/// Digits that had run together and were told apart: said, so that a person can look.
+fn told_apart(table: &Table) -> Option<Finding> {
+    let rows = table.rows.iter().enumerate().filter_map(|(index, row)| Some((index, row.as_ref()?)));
+    let split: Vec<(usize, &RowRead)> = rows.filter(|(_, row)| row.split).collect();
+    let (index, first) = split.first()?;
+    let values: Vec<&str> = first.cells.iter().map(|cell| cell.text.as_str()).collect();
+    let others = if split.len() > 1 { format!("等 {} 行", split.len()) } else { String::new() };
+    let message = format!(
+        "{}“{}”{others}的数字连在一起，已按唯一满足全部勾稽关系的方式分开（{}），请对照原稿。",
+        table.form.name,
+        row_label(table, *index),
+        values.join("、")
+    );
+    let whole = |row: &RowRead| {
+        let (first, last) = (row.cells.first()?, row.cells.last()?);
+        Some(first.place.to(last.place))
+    };
+    let finding = Finding::new("RD-GLUED", Severity::Info, message);
+    Some(split.iter().filter_map(|(_, row)| whole(row)).fold(finding, Finding::at))
 }

@@ -172,10 +172,10 @@ fn era(report: &Report) -> Option<Finding> {
     let table = report.tables.iter().find(|table| table.edition_certain && table.edition != expected)?;
     let required = match expected {
         EditionId::Before2019 => "没有统一的表格".to_owned(),
-        _ => format!("应使用 {} 的格式", expected.notice().unwrap_or_default()),
+        _ => format!("应使用{}的格式", expected.notice().unwrap_or_default()),
     };
     let message = format!(
-        "{} 年度报告{required}，当前{}是{}。",
+        "{} 年度报告{required}，当前{}是 {}。",
         year.value,
         table.form.name,
         table.edition.label()
@@ -339,6 +339,8 @@ fn top_numbers(report: &Report, missing: &[u8]) -> Option<Finding> {
 fn numbers_within(document: &Document, section: &SectionRead) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut last: BTreeMap<u8, (u32, BlockId)> = BTreeMap::new();
+    // Where the list began that a number belongs to: behind the last number of a higher level.
+    let mut opened = section.body.start;
     for block in section.body.clone() {
         let Some((number, place)) = number_at(document, block) else { continue };
         let level = match number.style {
@@ -349,7 +351,7 @@ fn numbers_within(document: &Document, section: &SectionRead) -> Vec<Finding> {
         };
         // A number of a higher level begins the lower ones anew.
         last.retain(|&other, _| other <= level);
-        let (before, since) = last.get(&level).copied().unwrap_or((0, section.body.start));
+        let (before, since) = last.get(&level).copied().unwrap_or((0, opened));
         let restarts = number.ordinal == 1;
         let follows = number.ordinal == before + 1;
         if !restarts && !follows && !between(document, since..block, before, number) {
@@ -366,6 +368,7 @@ fn numbers_within(document: &Document, section: &SectionRead) -> Vec<Finding> {
             );
         }
         last.insert(level, (number.ordinal, block));
+        opened = block;
     }
     findings
 }

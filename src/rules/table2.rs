@@ -242,7 +242,7 @@ fn decisions_without_items(table: &Table) -> Vec<Finding> {
         let none = last.checked_add(change)?.is_zero();
         let name = table.form.row(row).map_or("", |row| row_label(table, row));
         (none && decisions > Decimal::ZERO).then(|| {
-            let message = format!("表二“{name}”：项目数量为 {last}、本年增减 {change}，处理决定数量却是 {decisions}，请核对。");
+            let message = format!("表二“{name}”：上一年项目数量为 {last}、本年增/减为 {change}，处理决定数量却是 {decisions}，请核对。");
             let finding = Finding::new("T2-DEC", Severity::Warning, message);
             let finding = mark(finding, table, row, "decisions", true);
             mark(mark(finding, table, row, "last", false), table, row, "change", false)

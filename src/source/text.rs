@@ -164,7 +164,11 @@ fn unseen_length(rest: &str, first: char) -> usize {
             .find_map(|(open, close)| {
                 let after = rest.strip_prefix(open)?;
                 // A bookmark's name is short; without its bracket near by it is text.
-                let name = after.find(close).filter(|&length| length <= 60)?;
+                let near = after.as_bytes().get(..60).unwrap_or(after.as_bytes());
+                let name = match close.bytes().next() {
+                    Some(bracket) => near.iter().position(|&byte| byte == bracket)?,
+                    None => 0,
+                };
                 Some(open.len() + name + close.len())
             })
             .unwrap_or(0),
