@@ -21,8 +21,7 @@ pub struct Culprit {
 
 /// Looks for the one wrong cell behind the broken ones among `tried`.
 pub fn culprit(table: &Table, tried: &[&Tried]) -> Option<Culprit> {
-    let broken: Vec<&Tried> =
-        tried.iter().copied().filter(|t| t.outcome == Outcome::Broken).collect();
+    let broken: Vec<&Tried> = tried.iter().copied().filter(|t| t.outcome == Outcome::Broken).collect();
     // A difference to which blanks contribute says nothing about a single cell.
     if broken.is_empty() || !broken.iter().all(|t| t.is_exact()) {
         return None;
@@ -31,9 +30,7 @@ pub fn culprit(table: &Table, tried: &[&Tried]) -> Option<Culprit> {
         let Operand::Known(value) = cell.operand() else { return None };
         let cell = CellRef::new(table, index);
         let excess = excess(cell, &broken)?;
-        let elsewhere = tried
-            .iter()
-            .any(|t| t.outcome == Outcome::Held && coefficient(cell, t) != 0);
+        let elsewhere = tried.iter().any(|t| t.outcome == Outcome::Held && coefficient(cell, t) != 0);
         let repair = value.checked_sub(excess)?;
         let possible = !elsewhere && repair >= Decimal::ZERO && repair.fract().is_zero();
         possible.then_some(Culprit { cell: index, repair })
@@ -69,8 +66,8 @@ pub fn slip_of_the_pen(stated: Decimal, right: Decimal) -> Option<&'static str> 
         return None;
     }
     let differing: Vec<usize> = (0..a.len().min(b.len())).filter(|&i| a[i] != b[i]).collect();
-    let swapped = a.len() == b.len()
-        && matches!(differing[..], [i, j] if j == i + 1 && a[i] == b[j] && a[j] == b[i]);
+    let swapped =
+        a.len() == b.len() && matches!(differing[..], [i, j] if j == i + 1 && a[i] == b[j] && a[j] == b[i]);
     if swapped {
         return Some("两个相邻数字的位置颠倒");
     }
@@ -92,11 +89,8 @@ pub fn slip_of_the_pen(stated: Decimal, right: Decimal) -> Option<&'static str> 
 /// Whether `longer` is `shorter` with one digit more, at a place that satisfies `allowed`.
 fn without_one(longer: &[char], shorter: &[char], allowed: fn(&[char], usize) -> bool) -> bool {
     longer.len() == shorter.len() + 1
-        && (0..longer.len()).any(|i| {
-            allowed(longer, i)
-                && longer[..i] == shorter[..i]
-                && longer[i + 1..] == shorter[i..]
-        })
+        && (0..longer.len())
+            .any(|i| allowed(longer, i) && longer[..i] == shorter[..i] && longer[i + 1..] == shorter[i..])
 }
 
 #[cfg(test)]

@@ -24,11 +24,7 @@ impl Place {
     /// The place from the start of `self` to the end of `other`, where both are in one block;
     /// `self` otherwise.
     pub fn to(self, other: Place) -> Place {
-        if self.block == other.block {
-            Place { end: other.end.max(self.end), ..self }
-        } else {
-            self
-        }
+        if self.block == other.block { Place { end: other.end.max(self.end), ..self } } else { self }
     }
 }
 

@@ -105,8 +105,7 @@ impl Joined {
     /// Where a range of the joined text stands, as far as its first piece goes.
     pub fn place(&self, range: &Range<usize>) -> Option<Place> {
         let piece = self.pieces.get(self.piece_at(range.start))?;
-        let within = range.start - piece.start
-            ..(range.end - piece.start).min(piece.folded.text().len());
+        let within = range.start - piece.start..(range.end - piece.start).min(piece.folded.text().len());
         let source = piece.folded.source(within);
         Some(Place {
             block: piece.place.block,
@@ -204,7 +203,7 @@ mod tests {
     fn a_range_leads_back_to_what_was_written() {
         let source = "  （一）予 以公开 ";
         let folded = Folded::new(source);
-        let at = folded.text().find("予以").unwrap();
+        let at = folded.text().find("予以").expect("the words");
         assert_eq!(&source[folded.source(at..at + "予以".len())], "予 以");
         assert_eq!(&source[folded.source(0..folded.text().len())], "（一）予 以公开");
         let expanded = Folded::new("㈠总计");

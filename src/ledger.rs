@@ -32,9 +32,7 @@ impl Ledger {
 
     /// Indices of the broken relations of some rules.
     pub fn broken(&self, rules: &[&str]) -> Vec<usize> {
-        let wanted = |entry: &Tried| {
-            entry.outcome == Outcome::Broken && rules.contains(&entry.relation.rule)
-        };
+        let wanted = |entry: &Tried| entry.outcome == Outcome::Broken && rules.contains(&entry.relation.rule);
         (0..self.entries.len()).filter(|&i| wanted(&self.entries[i])).collect()
     }
 

@@ -65,7 +65,9 @@ pub enum CheckError {
     #[error(transparent)]
     Source(#[from] SourceError),
     /// It is text, but none of a report.
-    #[error("没有读到年度报告的标题、六个部分或表格，这段文字可能不是政府信息公开工作年度报告。请粘贴报告全文，或只粘贴其中的表格。")]
+    #[error(
+        "没有读到年度报告的标题、六个部分或表格，这段文字可能不是政府信息公开工作年度报告。请粘贴报告全文，或只粘贴其中的表格。"
+    )]
     NotAReport,
 }
 

@@ -71,9 +71,7 @@ fn main() -> ExitCode {
                 let result = check(&bytes, last_year.as_ref());
                 let code = match &result {
                     Err(_) => UNREADABLE,
-                    Ok(checked) => {
-                        u8::from(checked.findings.iter().any(|f| f.severity == Severity::Error))
-                    }
+                    Ok(checked) => u8::from(checked.findings.iter().any(|f| f.severity == Severity::Error)),
                 };
                 let text = match format {
                     Format::Text => terminal::file(&name, &result),

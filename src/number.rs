@@ -63,9 +63,8 @@ pub enum Separator {
 }
 
 /// Longest first: 万元 before 元.
-const UNITS: [&str; 15] = [
-    "亿元", "万元", "元", "万", "件次", "件", "宗", "份", "项", "起", "条", "个", "篇", "次", "人",
-];
+const UNITS: [&str; 15] =
+    ["亿元", "万元", "元", "万", "件次", "件", "宗", "份", "项", "起", "条", "个", "篇", "次", "人"];
 const HEDGES: [&str; 9] = ["约", "近", "余", "多", "以上", "左右", "逾", "超", "不足"];
 const MARKS: [&str; 13] =
     ["无", "n/a", "na", "不适用", "不涉及", "×", "x", "*", "空", "没有", "未发生", "无数据", "暂无"];
@@ -81,10 +80,8 @@ pub fn read_cell(text: &str, measure: Measure) -> Entry {
     if MARKS.contains(&lower.as_str()) || folded.chars().all(|c| matches!(c, '/' | '-')) {
         return Entry::Mark;
     }
-    if measure == Measure::Change {
-        if let Some(value) = change(&folded) {
-            return Entry::Number(Figure { value, ..Figure::default() });
-        }
+    if let Some(value) = change(&folded).filter(|_| measure == Measure::Change) {
+        return Entry::Number(Figure { value, ..Figure::default() });
     }
     if let Some(figure) = figure(text) {
         return figure;
@@ -103,9 +100,13 @@ pub fn is_value(text: &str) -> bool {
 
 fn figure(text: &str) -> Option<Entry> {
     // ① and ² are notes, not digits.
-    if text.chars().any(|c| c.is_numeric() && !c.is_ascii_digit() && !matches!(c, '０'..='９') && han_digit(c).is_none()
-        && !matches!(c, '十' | '百' | '千' | '万' | '亿' | '拾' | '佰' | '仟'))
-    {
+    if text.chars().any(|c| {
+        c.is_numeric()
+            && !c.is_ascii_digit()
+            && !matches!(c, '０'..='９')
+            && han_digit(c).is_none()
+            && !matches!(c, '十' | '百' | '千' | '万' | '亿' | '拾' | '佰' | '仟')
+    }) {
         return None;
     }
     let normal = plain_forms(text).replace("(万元)", "万元").replace("(元)", "元");

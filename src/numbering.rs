@@ -142,7 +142,8 @@ mod tests {
 
     #[test]
     fn figures_years_and_words_are_no_enumerators() {
-        for text in ["3.5%", "2020年", "一是", "第二十条第（一）项", "十分重视", "12件", "（无）", "百花"] {
+        for text in ["3.5%", "2020年", "一是", "第二十条第（一）项", "十分重视", "12件", "（无）", "百花"]
+        {
             assert_eq!(read(text), None, "{text}");
         }
     }

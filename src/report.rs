@@ -94,9 +94,9 @@ impl BodyKind {
     /// government.
     pub fn makes_rules(self) -> Option<bool> {
         match self {
-            BodyKind::Ministry
-            | BodyKind::ProvincialGovernment
-            | BodyKind::PrefectureGovernment => Some(true),
+            BodyKind::Ministry | BodyKind::ProvincialGovernment | BodyKind::PrefectureGovernment => {
+                Some(true)
+            }
             BodyKind::GovernmentOffice => None,
             _ => Some(false),
         }

@@ -22,12 +22,10 @@ fn timed(name: &str, check: impl FnOnce() -> Outcome + Send + 'static) -> Outcom
     let (sender, receiver) = mpsc::channel();
     let begun = Instant::now();
     let worker = std::thread::spawn(move || sender.send(check()).is_ok());
-    let outcome = receiver
-        .recv_timeout(LIMIT)
-        .unwrap_or_else(|error| match error {
-            mpsc::RecvTimeoutError::Timeout => panic!("{name}: not done after {LIMIT:?}"),
-            mpsc::RecvTimeoutError::Disconnected => panic!("{name}: panicked"),
-        });
+    let outcome = receiver.recv_timeout(LIMIT).unwrap_or_else(|error| match error {
+        mpsc::RecvTimeoutError::Timeout => panic!("{name}: not done after {LIMIT:?}"),
+        mpsc::RecvTimeoutError::Disconnected => panic!("{name}: panicked"),
+    });
     let took = begun.elapsed();
     println!("{name}: {took:?}");
     let sent = worker.join();
@@ -54,10 +52,7 @@ fn in_words(outcome: &Outcome) -> String {
     match outcome {
         Err(error) => error.to_string(),
         Ok(checked) => {
-            let lines = checked
-                .findings
-                .iter()
-                .map(|f| format!("{:?} {} {}", f.severity, f.rule, f.message));
+            let lines = checked.findings.iter().map(|f| format!("{:?} {} {}", f.severity, f.rule, f.message));
             lines.collect::<Vec<_>>().join("\n")
         }
     }
@@ -67,25 +62,14 @@ fn in_words(outcome: &Outcome) -> String {
 fn is_no_report(outcome: &Outcome) {
     let words = in_words(outcome);
     assert!(matches!(outcome, Err(CheckError::NotAReport)), "{words}");
-    assert!(
-        words.contains("没有读到") && words.contains("请粘贴"),
-        "{words}"
-    );
+    assert!(words.contains("没有读到") && words.contains("请粘贴"), "{words}");
 }
 
 /// Something was found, and neither an error nor a warning is made of what was not.
 fn is_quiet(outcome: &Outcome) {
     let words = in_words(outcome);
-    let serious = |checked: &Checked| {
-        checked
-            .findings
-            .iter()
-            .any(|f| f.severity <= Severity::Warning)
-    };
-    assert!(
-        outcome.as_ref().is_ok_and(|checked| !serious(checked)),
-        "{words}"
-    );
+    let serious = |checked: &Checked| checked.findings.iter().any(|f| f.severity <= Severity::Warning);
+    assert!(outcome.as_ref().is_ok_and(|checked| !serious(checked)), "{words}");
 }
 
 /// Whatever it is taken for, nothing is claimed about it.
@@ -96,17 +80,9 @@ fn claims_nothing(outcome: &Outcome) {
 }
 
 fn says(outcome: &Outcome, rule: &str, words: &str) {
-    let said = |checked: &Checked| {
-        checked
-            .findings
-            .iter()
-            .any(|f| f.rule == rule && f.message.contains(words))
-    };
-    assert!(
-        outcome.as_ref().is_ok_and(said),
-        "no {rule} with {words}: {}",
-        in_words(outcome)
-    );
+    let said =
+        |checked: &Checked| checked.findings.iter().any(|f| f.rule == rule && f.message.contains(words));
+    assert!(outcome.as_ref().is_ok_and(said), "no {rule} with {words}: {}", in_words(outcome));
 }
 
 // ------------------------------------------------------------------------------- nothing, or no report
@@ -119,16 +95,9 @@ fn an_empty_text_is_called_empty() {
         assert_eq!(error.kind(), "empty", "{empty:?}: {error}");
         assert!(error.to_string().contains("是空的"), "{error}");
     }
-    for blank in [
-        "",
-        " ",
-        "\n\n\n",
-        "\r\n\t\r\n",
-        "　　\n　",
-        "\u{200B}\u{FEFF}\n",
-        "\u{C}\u{2028}",
-        "\0\0\0",
-    ] {
+    for blank in
+        ["", " ", "\n\n\n", "\r\n\t\r\n", "　　\n　", "\u{200B}\u{FEFF}\n", "\u{C}\u{2028}", "\0\0\0"]
+    {
         let error = check_text(blank).expect_err("an error");
         assert_eq!(error.kind(), "empty", "{blank:?}: {error}");
     }
@@ -142,20 +111,13 @@ fn a_story_is_no_report() {
 #[test]
 fn source_code_is_no_report() {
     is_no_report(&check_text(&fixture("not-a-report-code").text));
-    is_no_report(&check_text(
-        include_str!("../src/lib.rs")
-            .split("```")
-            .next()
-            .unwrap_or_default(),
-    ));
+    is_no_report(&check_text(include_str!("../src/lib.rs").split("```").next().unwrap_or_default()));
 }
 
 #[test]
 fn data_is_no_report() {
     is_no_report(&check_text(&fixture("not-a-report-data").text));
-    is_no_report(&check_text(
-        "{\"年度\": 2023, \"件数\": [1, 2, 3], \"总计\": 6}",
-    ));
+    is_no_report(&check_text("{\"年度\": 2023, \"件数\": [1, 2, 3], \"总计\": 6}"));
 }
 
 #[test]
@@ -191,11 +153,7 @@ fn only_a_table_is_checked_as_a_table() {
     says(&outcome, "RD-PART", "表三");
     says(&outcome, "RD-YEAR", "没有读到报告年度");
     let checked = outcome.expect("a table");
-    assert!(
-        checked.findings.iter().all(|f| !f.rule.starts_with("ST-")),
-        "{:?}",
-        checked.findings
-    );
+    assert!(checked.findings.iter().all(|f| !f.rule.starts_with("ST-")), "{:?}", checked.findings);
 }
 
 #[test]
@@ -203,12 +161,7 @@ fn only_a_narrative_is_checked_as_a_narrative() {
     let outcome = check_text(&fixture("only-a-narrative").text);
     says(&outcome, "ST-MISS", "收到和处理政府信息公开申请情况");
     let checked = outcome.expect("a narrative");
-    assert!(
-        checked
-            .findings
-            .iter()
-            .all(|f| f.rule.starts_with("ST-MISS") || f.severity > Severity::Warning)
-    );
+    assert!(checked.findings.iter().all(|f| f.rule.starts_with("ST-MISS") || f.severity > Severity::Warning));
 }
 
 #[test]
@@ -221,12 +174,7 @@ fn a_title_alone_asks_for_nothing() {
 #[test]
 fn every_table_of_a_clean_report_can_be_pasted_alone() {
     let whole = fixture("2021-township-tabrows-clean").text;
-    let cuts = [
-        "二、主动公开",
-        "三、收到和处理",
-        "四、政府信息公开行政复议",
-        "五、存在的主要问题",
-    ];
+    let cuts = ["二、主动公开", "三、收到和处理", "四、政府信息公开行政复议", "五、存在的主要问题"];
     let at = cuts.map(|cut| whole.find(cut).expect(cut));
     for pair in at.windows(2) {
         let part = &whole[pair[0]..pair[1]];
@@ -258,11 +206,7 @@ fn of_two_reports_in_one_paste_the_second_is_named_and_left_alone() {
 
 /// Begins with a title of its own.
 fn is_whole_report(fixture: &Fixture) -> bool {
-    fixture
-        .text
-        .lines()
-        .take(4)
-        .any(|line| line.ends_with("年度报告"))
+    fixture.text.lines().take(4).any(|line| line.ends_with("年度报告"))
 }
 
 // -------------------------------------------------------------------------------- wrong bytes, encodings
@@ -291,24 +235,12 @@ fn lone_surrogates_and_nul_bytes_are_survived() {
     let clean = fixture("2021-township-tabrows-clean").text;
     let mut units: Vec<u16> = clean.encode_utf16().collect();
     let end = units.len();
-    for (at, unit) in [
-        (end, 0xD800),
-        (end / 2, 0xDC00),
-        (end / 3, 0xDBFF),
-        (0, 0xDFFF),
-    ] {
+    for (at, unit) in [(end, 0xD800), (end / 2, 0xDC00), (end / 3, 0xDBFF), (0, 0xDFFF)] {
         units.insert(at, unit);
     }
-    let little: Vec<u8> = [
-        b"\xFF\xFE".to_vec(),
-        units.iter().flat_map(|u| u.to_le_bytes()).collect(),
-    ]
-    .concat();
-    let big: Vec<u8> = [
-        b"\xFE\xFF".to_vec(),
-        units.iter().flat_map(|u| u.to_be_bytes()).collect(),
-    ]
-    .concat();
+    let little: Vec<u8> =
+        [b"\xFF\xFE".to_vec(), units.iter().flat_map(|u| u.to_le_bytes()).collect()].concat();
+    let big: Vec<u8> = [b"\xFE\xFF".to_vec(), units.iter().flat_map(|u| u.to_be_bytes()).collect()].concat();
     for encoded in [little, big] {
         assert!(bytes(&encoded).is_ok());
         assert!(bytes(&encoded[..encoded.len() - 1]).is_ok());
@@ -386,19 +318,8 @@ fn ten_megabytes_of_anything_come_to_an_end() {
 
 #[test]
 fn ten_megabytes_of_what_converters_leave_behind_come_to_an_end() {
-    for piece in [
-        "[bookmark:",
-        "[bookmark: _GoBack]",
-        "<br",
-        "<br/>",
-        "&nbsp;",
-        "[",
-        "<",
-    ] {
-        let outcome = text(
-            &format!("10 MB of {piece}"),
-            piece.repeat(10 * MEGABYTE / piece.len()),
-        );
+    for piece in ["[bookmark:", "[bookmark: _GoBack]", "<br", "<br/>", "&nbsp;", "[", "<"] {
+        let outcome = text(&format!("10 MB of {piece}"), piece.repeat(10 * MEGABYTE / piece.len()));
         assert!(outcome.is_err(), "{piece}: {}", in_words(&outcome));
     }
 }
@@ -409,10 +330,7 @@ fn ten_megabytes_of_the_form_s_own_words_come_to_an_end() {
     let cases = [
         ("10 MB of 总计", of("总计")),
         ("10 MB of labels in one line", of("1.属于国家秘密")),
-        (
-            "10 MB of labels with figures in one line",
-            of("1.属于国家秘密\t0\t0\t0\t0\t0\t0\t0\t"),
-        ),
+        ("10 MB of labels with figures in one line", of("1.属于国家秘密\t0\t0\t0\t0\t0\t0\t0\t")),
         ("10 MB of 年度报告", of("2023年政府信息公开工作年度报告")),
         ("10 MB of headings in one line", of("一、总体情况")),
         ("10 MB of 部分", of("由六个部分")),
@@ -430,46 +348,27 @@ fn a_report_with_ten_megabytes_behind_it_is_still_read() {
     let line = "附件内容与本报告无关，仅供参考。";
     let one = format!("{clean}\n{}", line.repeat(10 * MEGABYTE / line.len()));
     is_quiet(&text("a report and 10 MB in one line", one));
-    let many = format!(
-        "{clean}\n{}",
-        format!("{line}\n").repeat(10 * MEGABYTE / line.len())
-    );
+    let many = format!("{clean}\n{}", format!("{line}\n").repeat(10 * MEGABYTE / line.len()));
     is_quiet(&text("a report and 10 MB in lines", many));
 }
 
 #[test]
 fn a_hundred_thousand_lines_of_digits_claim_nothing() {
     claims_nothing(&text("100,000 lines 0", "0\n".repeat(100_000)));
-    claims_nothing(&text(
-        "100,000 lines of 7 digits",
-        "1\t2\t3\t4\t5\t6\t21\n".repeat(100_000),
-    ));
-    claims_nothing(&text(
-        "100,000 lines of 60 digits",
-        format!("{}\n", "7".repeat(60)).repeat(100_000),
-    ));
+    claims_nothing(&text("100,000 lines of 7 digits", "1\t2\t3\t4\t5\t6\t21\n".repeat(100_000)));
+    claims_nothing(&text("100,000 lines of 60 digits", format!("{}\n", "7".repeat(60)).repeat(100_000)));
 }
 
 #[test]
 fn a_hundred_thousand_labels_claim_nothing() {
-    claims_nothing(&text(
-        "100,000 times a label",
-        "1.属于国家秘密\n".repeat(100_000),
-    ));
-    claims_nothing(&text(
-        "100,000 times a row",
-        "1.属于国家秘密\t0\t0\t0\t0\t0\t0\t0\n".repeat(100_000),
-    ));
+    claims_nothing(&text("100,000 times a label", "1.属于国家秘密\n".repeat(100_000)));
+    claims_nothing(&text("100,000 times a row", "1.属于国家秘密\t0\t0\t0\t0\t0\t0\t0\n".repeat(100_000)));
 }
 
 #[test]
 fn fifty_thousand_headings_claim_nothing() {
-    let headings = [
-        "一、总体情况",
-        "一、总体情况\n（一）主动公开",
-        "六、其他需要报告的事项\n无。",
-        "一、其他工作",
-    ];
+    let headings =
+        ["一、总体情况", "一、总体情况\n（一）主动公开", "六、其他需要报告的事项\n无。", "一、其他工作"];
     for heading in headings {
         let name = format!("50,000 times {}", heading.replace('\n', " / "));
         claims_nothing(&text(&name, format!("{heading}\n").repeat(50_000)));
@@ -481,14 +380,8 @@ fn fifty_thousand_headings_claim_nothing() {
 #[test]
 fn a_hundred_thousand_foreign_rows_are_no_error() {
     let rows = "9.格式没有的一行\t0\t0\t0\t0\t0\t0\t0\n".repeat(100_000);
-    let checked =
-        text("100,000 foreign rows", with_inserted("（七）总计", &rows)).expect("a report");
-    assert!(
-        checked
-            .findings
-            .iter()
-            .all(|f| f.severity > Severity::Error && f.rule == "ST-ROW")
-    );
+    let checked = text("100,000 foreign rows", with_inserted("（七）总计", &rows)).expect("a report");
+    assert!(checked.findings.iter().all(|f| f.severity > Severity::Error && f.rule == "ST-ROW"));
 }
 
 /// A report with something in front of a line that begins so.
@@ -503,45 +396,24 @@ fn with_inserted(before: &str, inserted: &str) -> String {
 fn a_report_with_a_hundred_thousand_lines_too_many_comes_to_an_end() {
     let cases = [
         ("六、其他需要报告的事项", "7.还有一项。\n"),
-        (
-            "六、其他需要报告的事项",
-            "（九）还有一项。\n（二）又一项。\n",
-        ),
+        ("六、其他需要报告的事项", "（九）还有一项。\n（二）又一项。\n"),
         ("六、其他需要报告的事项", "五、存在的主要问题及改进情况\n"),
         ("六、其他需要报告的事项", "九、其他工作\n"),
-        (
-            "六、其他需要报告的事项",
-            "青禾县云岭镇人民政府\n2022年1月22日\n",
-        ),
+        ("六、其他需要报告的事项", "青禾县云岭镇人民政府\n2022年1月22日\n"),
         ("一、总体情况", "本报告由六个部分组成，包括总体情况。\n"),
-        (
-            "一、总体情况",
-            "由总体情况、主动公开政府信息情况、存在的主要问题组成\n",
-        ),
-        (
-            "一、总体情况",
-            "青禾县云岭镇人民政府2021年政府信息公开工作年度报告\n",
-        ),
+        ("一、总体情况", "由总体情况、主动公开政府信息情况、存在的主要问题组成\n"),
+        ("一、总体情况", "青禾县云岭镇人民政府2021年政府信息公开工作年度报告\n"),
         ("规章", "规章\t0\t0\t0\n"),
         ("规章", "第二十条第（一）项\n信息内容\t本年制发件数\n"),
-        (
-            "（七）总计",
-            "5.要求行政机关确认或重新出具已获取信息\t0\t0\t0\t0\t0\t0\t0\n",
-        ),
+        ("（七）总计", "5.要求行政机关确认或重新出具已获取信息\t0\t0\t0\t0\t0\t0\t0\n"),
         ("（七）总计", "0\n"),
         ("（七）总计", "自然人\t商业企业\t科研机构\n"),
         ("结果维持\t结果纠正", "结果维持\t结果纠正\t其他结果\n"),
-        (
-            "五、存在的主要问题",
-            "0\t0\t0\t0\t0\t0\t0\t0\t0\t0\t0\t0\t0\t0\t0\n",
-        ),
+        ("五、存在的主要问题", "0\t0\t0\t0\t0\t0\t0\t0\t0\t0\t0\t0\t0\t0\t0\n"),
     ];
     for (before, line) in cases {
         let lines = line.repeat(100_000 / line.lines().count());
-        let name = format!(
-            "100,000 lines in front of {before}: {}",
-            line.trim_end().replace('\n', " / ")
-        );
+        let name = format!("100,000 lines in front of {before}: {}", line.trim_end().replace('\n', " / "));
         let outcome = text(&name, with_inserted(before, &lines));
         assert!(outcome.is_ok(), "{name}: {}", in_words(&outcome));
     }
@@ -559,11 +431,7 @@ fn rows_without_a_label_of_their_own_come_to_an_end() {
 fn lists_without_a_first_item_come_to_an_end() {
     let lines = "3.又一项。\n（七）再一项。\n".repeat(50_000);
     assert!(
-        text(
-            "50,000 lists without a first item",
-            with_inserted("六、其他需要报告的事项", &lines)
-        )
-        .is_ok()
+        text("50,000 lists without a first item", with_inserted("六、其他需要报告的事项", &lines)).is_ok()
     );
 }
 
@@ -598,23 +466,14 @@ fn with_row(label: &str, figures: &str) -> String {
 fn figures_of_sixty_digits_are_survived() {
     let huge = "9".repeat(60);
     let just_too_large = "79228162514264337593543950335";
-    for figure in [
-        huge.as_str(),
-        just_too_large,
-        "79228162514264337593543950336",
-        "0.0000000000000000000000000000001",
-    ] {
-        for label in [
-            "1.属于国家秘密",
-            "（七）总计",
-            "四、结转下年度继续办理",
-            "一、本年新收政府信息公开申请数量",
-        ] {
+    for figure in
+        [huge.as_str(), just_too_large, "79228162514264337593543950336", "0.0000000000000000000000000000001"]
+    {
+        for label in
+            ["1.属于国家秘密", "（七）总计", "四、结转下年度继续办理", "一、本年新收政府信息公开申请数量"]
+        {
             let row = format!("\t{figure}").repeat(7);
-            let outcome = text(
-                &format!("{label} × 7 of {} digits", figure.len()),
-                with_row(label, &row),
-            );
+            let outcome = text(&format!("{label} × 7 of {} digits", figure.len()), with_row(label, &row));
             let checked = outcome.expect("a report");
             assert!(checked.ledger.counts().held > 0, "{label} {figure}");
         }
@@ -626,10 +485,8 @@ fn long_runs_of_glued_digits_come_to_an_end() {
     for digits in ["0", "1", "10", "123456789", "9"] {
         for length in [8, 13, 20, 59, 400, 20_000] {
             let run: String = digits.chars().cycle().take(length).collect();
-            let outcome = text(
-                &format!("{length} of {digits} glued"),
-                with_row("1.属于国家秘密", &format!("\t{run}")),
-            );
+            let outcome =
+                text(&format!("{length} of {digits} glued"), with_row("1.属于国家秘密", &format!("\t{run}")));
             assert!(outcome.is_ok());
         }
     }
@@ -640,10 +497,7 @@ fn glued_digits_in_every_row_come_to_an_end() {
     let clean = fixture("2021-township-tabrows-clean").text;
     for (name, run) in [
         ("7 zeros", "0000000"),
-        (
-            "59 digits",
-            "12345678901234567890123456789012345678901234567890123456789",
-        ),
+        ("59 digits", "12345678901234567890123456789012345678901234567890123456789"),
         ("13 digits", "1010101010101"),
     ] {
         let begin = clean.find("一、本年新收").expect("table 3");
@@ -652,11 +506,7 @@ fn glued_digits_in_every_row_come_to_an_end() {
             .lines()
             .map(|line| {
                 let label = line.trim_end_matches(|c: char| c.is_ascii_digit() || c == '\t');
-                if label.len() < line.len() {
-                    format!("{label}\t{run}")
-                } else {
-                    line.to_owned()
-                }
+                if label.len() < line.len() { format!("{label}\t{run}") } else { line.to_owned() }
             })
             .collect();
         let glued = format!("{}{}\n{}", &clean[..begin], rows.join("\n"), &clean[end..]);
@@ -667,8 +517,8 @@ fn glued_digits_in_every_row_come_to_an_end() {
 // --------------------------------------------------------------------------------------- damaged drafts
 
 const ODD: [char; 24] = [
-    '\0', '\t', '\u{B}', '\u{C}', '\r', '\n', '|', '［', '[', '<', '&', '　', '\u{200B}',
-    '\u{FEFF}', '\u{301}', '\u{FFFD}', '０', '①', '㈠', '⑴', '（', '）', '.', '😀',
+    '\0', '\t', '\u{B}', '\u{C}', '\r', '\n', '|', '［', '[', '<', '&', '　', '\u{200B}', '\u{FEFF}',
+    '\u{301}', '\u{FFFD}', '０', '①', '㈠', '⑴', '（', '）', '.', '😀',
 ];
 
 /// A draft after some accidents: lines lost, doubled, swapped or joined, odd characters, an end too early.
@@ -719,17 +569,12 @@ fn damage(text: &str, random: &mut Random) -> Vec<u8> {
 fn boundary(line: &str, random: &mut Random) -> usize {
     let count = line.chars().count() as u32;
     let nth = random.below(count + 1) as usize;
-    line.char_indices()
-        .nth(nth)
-        .map_or(line.len(), |(at, _)| at)
+    line.char_indices().nth(nth).map_or(line.len(), |(at, _)| at)
 }
 
 #[test]
 fn damaged_drafts_are_survived() {
-    let rounds: u64 = std::env::var("GOUJI_SEEDS")
-        .ok()
-        .and_then(|n| n.parse().ok())
-        .unwrap_or(60);
+    let rounds: u64 = std::env::var("GOUJI_SEEDS").ok().and_then(|n| n.parse().ok()).unwrap_or(60);
     let begun = Instant::now();
     let mut slowest = (Duration::ZERO, String::new());
     for fixture in fixtures() {
@@ -745,12 +590,7 @@ fn damaged_drafts_are_survived() {
             }
         }
     }
-    println!(
-        "damaged drafts: {:?}, the slowest {:?}: {}",
-        begun.elapsed(),
-        slowest.0,
-        slowest.1
-    );
+    println!("damaged drafts: {:?}, the slowest {:?}: {}", begun.elapsed(), slowest.0, slowest.1);
     assert!(slowest.0 < LIMIT, "{slowest:?}");
 }
 

@@ -13,10 +13,7 @@ const CLEAN: &str = "2021-township-tabrows-clean";
 const WRONG: &str = "2021-two-slips";
 
 fn gouji(arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_gouji"))
-        .args(arguments)
-        .output()
-        .expect("the command runs")
+    Command::new(env!("CARGO_BIN_EXE_gouji")).args(arguments).output().expect("the command runs")
 }
 
 /// The command with something on its standard input.
@@ -139,10 +136,7 @@ fn a_wrong_call_exits_with_2_and_says_how() {
     for call in calls {
         let output = gouji(call);
         assert_eq!(code(&output), 2, "{call:?}");
-        assert!(
-            !err(&output).is_empty() && out(&output).is_empty(),
-            "{call:?}"
-        );
+        assert!(!err(&output).is_empty() && out(&output).is_empty(), "{call:?}");
     }
 }
 
@@ -154,10 +148,7 @@ fn help_and_version_exit_with_0() {
         assert!(out(&output).contains("gouji"), "{call:?}: {}", out(&output));
     }
     let help = out(&gouji(&["check", "--help"]));
-    assert!(
-        help.contains("--format") && help.contains("text") && help.contains("json"),
-        "{help}"
-    );
+    assert!(help.contains("--format") && help.contains("text") && help.contains("json"), "{help}");
 }
 
 #[test]
@@ -166,10 +157,7 @@ fn a_bar_stands_for_standard_input() {
     let from_input = gouji_with(&["check", "-"], fixture.text.as_bytes());
     let from_file = gouji(&["check", &path_of(WRONG)]);
     assert_eq!(code(&from_input), 1);
-    assert_eq!(
-        out(&from_input),
-        out(&from_file).replace(&path_of(WRONG), "-")
-    );
+    assert_eq!(out(&from_input), out(&from_file).replace(&path_of(WRONG), "-"));
 }
 
 #[test]
@@ -181,30 +169,18 @@ fn the_format_may_stand_anywhere() {
         &["check", &path, "--format", "json"],
     ];
     let runs: Vec<String> = calls.iter().map(|call| out(&gouji(call))).collect();
-    assert!(
-        runs.iter()
-            .all(|run| *run == runs[0] && run.contains("gouji/1")),
-        "{runs:?}"
-    );
+    assert!(runs.iter().all(|run| *run == runs[0] && run.contains("gouji/1")), "{runs:?}");
 }
 
 #[test]
 fn one_unreadable_file_does_not_stop_the_others() {
-    let files = [
-        path_of(WRONG),
-        "/没有.txt".to_owned(),
-        path_of("not-a-report-story"),
-        path_of(CLEAN),
-    ];
+    let files = [path_of(WRONG), "/没有.txt".to_owned(), path_of("not-a-report-story"), path_of(CLEAN)];
     let [a, b, c, d] = files.each_ref().map(String::as_str);
     let output = gouji(&["check", a, b, c, d, "--format", "json"]);
     assert_eq!(code(&output), 2);
     let run = json(&output);
     let entries = run["files"].as_array().expect("files");
-    let names: Vec<&str> = entries
-        .iter()
-        .filter_map(|entry| entry["file"].as_str())
-        .collect();
+    let names: Vec<&str> = entries.iter().filter_map(|entry| entry["file"].as_str()).collect();
     assert_eq!(names, [a, b, c, d]);
     assert!(entries[0].get("error").is_none() && entries[3].get("error").is_none());
     assert_eq!(entries[1]["error"]["kind"], "io");
@@ -214,10 +190,7 @@ fn one_unreadable_file_does_not_stop_the_others() {
     let output = gouji(&["check", a, b, c, d]);
     assert_eq!(code(&output), 2);
     let text = out(&output);
-    let at = files.each_ref().map(|name| {
-        text.find(&format!("{name}："))
-            .expect("every file is named")
-    });
+    let at = files.each_ref().map(|name| text.find(&format!("{name}：")).expect("every file is named"));
     assert!(at.is_sorted(), "{text}");
 }
 
@@ -247,11 +220,7 @@ fn nobody_reading_on_is_no_complaint() {
         drop(reader);
         let output = child.wait_with_output().expect("an end");
         assert_eq!(err(&output), "", "{format}");
-        assert!(
-            output.status.code().is_some(),
-            "{format}: {:?}",
-            output.status
-        );
+        assert!(output.status.code().is_some(), "{format}: {:?}", output.status);
     }
 }
 
@@ -259,26 +228,18 @@ fn nobody_reading_on_is_no_complaint() {
 
 /// The value is an object with these keys, and no others; `key?` may be absent.
 fn has_keys(value: &Value, keys: &[&str], at: &str) {
-    let object = value
-        .as_object()
-        .unwrap_or_else(|| panic!("{at}: no object: {value}"));
+    let object = value.as_object().unwrap_or_else(|| panic!("{at}: no object: {value}"));
     let known: BTreeSet<&str> = keys.iter().map(|key| key.trim_end_matches('?')).collect();
     for key in keys.iter().filter(|key| !key.ends_with('?')) {
         assert!(object.contains_key(*key), "{at}: no {key}");
     }
     for key in object.keys() {
-        assert!(
-            known.contains(key.as_str()),
-            "{at}: {key} is not in the schema"
-        );
+        assert!(known.contains(key.as_str()), "{at}: {key} is not in the schema");
     }
 }
 
 fn is_text_or_null(value: &Value, at: &str) {
-    assert!(
-        value.is_null() || value.as_str().is_some_and(|text| !text.is_empty()),
-        "{at}: {value}"
-    );
+    assert!(value.is_null() || value.as_str().is_some_and(|text| !text.is_empty()), "{at}: {value}");
 }
 
 fn is_text_if_there(value: &Value, at: &str) {
@@ -293,19 +254,12 @@ fn fits_the_schema(entry: &Value, name: &str) {
     has_keys(entry, &["file", "report", "checks", "findings"], name);
     assert!(entry["file"].is_string(), "{name}");
     let report = &entry["report"];
-    has_keys(
-        report,
-        &["title", "issuer", "body", "year", "edition"],
-        name,
-    );
+    has_keys(report, &["title", "issuer", "body", "year", "edition"], name);
     is_text_or_null(&report["title"], name);
     is_text_or_null(&report["issuer"], name);
     is_text_or_null(&report["body"], name);
     assert!(
-        report["year"].is_null()
-            || report["year"]
-                .as_u64()
-                .is_some_and(|y| (2008..2100).contains(&y)),
+        report["year"].is_null() || report["year"].as_u64().is_some_and(|y| (2008..2100).contains(&y)),
         "{name}"
     );
     let edition = &report["edition"];
@@ -323,29 +277,13 @@ fn fits_the_schema(entry: &Value, name: &str) {
 }
 
 fn finding_fits(finding: &Value, at: &str) {
-    let keys = [
-        "rule",
-        "severity",
-        "message",
-        "basis?",
-        "stated?",
-        "expected?",
-        "places",
-        "relations?",
-        "fix?",
-    ];
+    let keys =
+        ["rule", "severity", "message", "basis?", "stated?", "expected?", "places", "relations?", "fix?"];
     has_keys(finding, &keys, at);
     let rule = finding["rule"].as_str().expect("a rule");
-    assert!(
-        rule.split_once('-')
-            .is_some_and(|(family, _)| family.len() == 2),
-        "{at}"
-    );
+    assert!(rule.split_once('-').is_some_and(|(family, _)| family.len() == 2), "{at}");
     let severity = finding["severity"].as_str().expect("a severity");
-    assert!(
-        ["error", "warning", "hint", "info"].contains(&severity),
-        "{at}: {severity}"
-    );
+    assert!(["error", "warning", "hint", "info"].contains(&severity), "{at}: {severity}");
     let message = finding["message"].as_str().expect("a message");
     assert!(message.ends_with(['。', '）']), "{at}: {message}");
     for key in ["basis", "stated", "expected", "fix"] {
@@ -353,15 +291,9 @@ fn finding_fits(finding: &Value, at: &str) {
     }
     assert!(finding["basis"].is_string(), "{at}: every rule has a basis");
     let places = finding["places"].as_array().expect("places");
-    let roles: Vec<&str> = places
-        .iter()
-        .filter_map(|place| place["role"].as_str())
-        .collect();
+    let roles: Vec<&str> = places.iter().filter_map(|place| place["role"].as_str()).collect();
     assert_eq!(roles.len(), places.len(), "{at}");
-    assert!(
-        roles.is_empty() || roles.contains(&"primary"),
-        "{at}: {roles:?}"
-    );
+    assert!(roles.is_empty() || roles.contains(&"primary"), "{at}: {roles:?}");
     for place in places {
         place_fits(place, at);
     }
@@ -371,92 +303,39 @@ fn finding_fits(finding: &Value, at: &str) {
 }
 
 fn place_fits(place: &Value, at: &str) {
-    has_keys(
-        place,
-        &[
-            "role", "table?", "row?", "column?", "section?", "line?", "quote",
-        ],
-        at,
-    );
-    assert!(
-        place["role"] == "primary" || place["role"] == "other",
-        "{at}"
-    );
+    has_keys(place, &["role", "table?", "row?", "column?", "section?", "line?", "quote"], at);
+    assert!(place["role"] == "primary" || place["role"] == "other", "{at}");
     let cell = ["table", "row", "column"].map(|key| !place[key].is_null());
+    assert!(cell == [true; 3] || cell == [false; 3], "{at}: a cell has a table, a row and a column: {place}");
     assert!(
-        cell == [true; 3] || cell == [false; 3],
-        "{at}: a cell has a table, a row and a column: {place}"
-    );
-    assert!(
-        place["table"].is_null()
-            || place["table"]
-                .as_u64()
-                .is_some_and(|t| (2..=4).contains(&t)),
+        place["table"].is_null() || place["table"].as_u64().is_some_and(|t| (2..=4).contains(&t)),
         "{at}"
     );
     is_text_if_there(&place["row"], at);
     is_text_if_there(&place["column"], at);
-    assert!(
-        place["section"].is_null() || place["section"].as_u64().is_some_and(|s| s >= 1),
-        "{at}: {place}"
-    );
-    assert!(
-        place["line"].is_null() || place["line"].as_u64().is_some_and(|l| l >= 1),
-        "{at}: {place}"
-    );
+    assert!(place["section"].is_null() || place["section"].as_u64().is_some_and(|s| s >= 1), "{at}: {place}");
+    assert!(place["line"].is_null() || place["line"].as_u64().is_some_and(|l| l >= 1), "{at}: {place}");
     assert!(place["quote"].is_string(), "{at}: {place}");
 }
 
 fn relation_fits(relation: &Value, at: &str) {
-    let keys = [
-        "rule",
-        "title",
-        "outcome",
-        "why?",
-        "left",
-        "comparison",
-        "right",
-        "leftValue?",
-        "rightValue?",
-    ];
+    let keys =
+        ["rule", "title", "outcome", "why?", "left", "comparison", "right", "leftValue?", "rightValue?"];
     has_keys(relation, &keys, at);
-    assert_eq!(
-        relation["outcome"], "broken",
-        "{at}: evidence is a relation that does not hold"
-    );
-    assert!(
-        ["=", "≥", "≤"]
-            .iter()
-            .any(|sign| relation["comparison"] == *sign),
-        "{at}: {relation}"
-    );
-    assert!(
-        relation["leftValue"].is_string() && relation["rightValue"].is_string(),
-        "{at}: {relation}"
-    );
+    assert_eq!(relation["outcome"], "broken", "{at}: evidence is a relation that does not hold");
+    assert!(["=", "≥", "≤"].iter().any(|sign| relation["comparison"] == *sign), "{at}: {relation}");
+    assert!(relation["leftValue"].is_string() && relation["rightValue"].is_string(), "{at}: {relation}");
     for side in ["left", "right"] {
         for term in relation[side].as_array().expect("terms") {
-            has_keys(
-                term,
-                &[
-                    "sign", "label", "value", "table?", "row?", "column?", "line?",
-                ],
-                at,
-            );
-            assert!(
-                term["label"].is_string() && term["value"].is_string(),
-                "{at}: {term}"
-            );
+            has_keys(term, &["sign", "label", "value", "table?", "row?", "column?", "line?"], at);
+            assert!(term["label"].is_string() && term["value"].is_string(), "{at}: {term}");
         }
     }
 }
 
 /// Fixtures of which something can be said at all.
 fn reports() -> Vec<Fixture> {
-    fixtures()
-        .into_iter()
-        .filter(|fixture| !fixture.name.starts_with("not-a-report"))
-        .collect()
+    fixtures().into_iter().filter(|fixture| !fixture.name.starts_with("not-a-report")).collect()
 }
 
 #[test]
@@ -478,10 +357,7 @@ fn every_fixture_s_entry_has_the_fields_of_the_schema() {
 #[test]
 fn a_report_s_facts_are_told() {
     let report = entry_of(fixture(CLEAN).text.as_bytes())["report"].clone();
-    assert_eq!(
-        report["title"],
-        "青禾县云岭镇人民政府2021年政府信息公开工作年度报告"
-    );
+    assert_eq!(report["title"], "青禾县云岭镇人民政府2021年政府信息公开工作年度报告");
     assert_eq!(report["issuer"], "青禾县云岭镇人民政府");
     assert_eq!(report["body"], "township_government");
     assert_eq!(report["year"], 2021);
@@ -492,10 +368,7 @@ fn a_report_s_facts_are_told() {
 fn what_is_not_known_of_a_report_is_null() {
     let report = entry_of(fixture("only-a-table").text.as_bytes())["report"].clone();
     for key in ["title", "issuer", "body", "year"] {
-        assert!(
-            report[key].is_null() && report.get(key).is_some(),
-            "{key}: {report}"
-        );
+        assert!(report[key].is_null() && report.get(key).is_some(), "{key}: {report}");
     }
 }
 
@@ -561,32 +434,19 @@ fn stated_and_expected_are_as_a_person_would_type_them() {
     let (text, right, wrong, line) = with_slip();
     let entry = entry_of(text.as_bytes());
     let findings = entry["findings"].as_array().expect("findings");
-    let finding = findings
-        .iter()
-        .find(|f| f["rule"] == "T3-CUL")
-        .expect("the culprit");
+    let finding = findings.iter().find(|f| f["rule"] == "T3-CUL").expect("the culprit");
     assert_eq!(finding["severity"], "error");
     assert_eq!(finding["stated"], wrong.as_str());
     assert_eq!(finding["expected"], right.as_str());
     let message = finding["message"].as_str().expect("a message");
-    assert!(
-        message.contains(&wrong) && message.contains(&right),
-        "{message}"
-    );
+    assert!(message.contains(&wrong) && message.contains(&right), "{message}");
     let place = &finding["places"][0];
     assert_eq!(place["role"], "primary");
-    assert_eq!(
-        (&place["table"], &place["row"], &place["column"]),
-        (&3.into(), &"R1".into(), &"N".into())
-    );
+    assert_eq!((&place["table"], &place["row"], &place["column"]), (&3.into(), &"R1".into(), &"N".into()));
     assert_eq!(place["line"], line);
     assert_eq!(place["quote"], wrong.as_str());
     assert_eq!(place["section"], 3);
-    assert_eq!(
-        finding["relations"].as_array().map(Vec::len),
-        Some(2),
-        "its row and its column"
-    );
+    assert_eq!(finding["relations"].as_array().map(Vec::len), Some(2), "its row and its column");
     assert!(finding["fix"].is_string());
 }
 
@@ -617,9 +477,8 @@ fn every_quote_stands_on_its_line() {
                 match place["line"].as_u64() {
                     None => assert_eq!(quote, "", "{at}"),
                     Some(line) => {
-                        let line = lines
-                            .get(line as usize - 1)
-                            .unwrap_or_else(|| panic!("{at}: no such line"));
+                        let line =
+                            lines.get(line as usize - 1).unwrap_or_else(|| panic!("{at}: no such line"));
                         assert!(line.contains(quote), "{at}: {line}");
                     }
                 }
@@ -635,11 +494,7 @@ fn a_stated_figure_is_the_one_that_stands_at_the_place() {
         for finding in entry["findings"].as_array().expect("findings") {
             let place = &finding["places"][0];
             if finding["rule"] == "T3-CUL" || finding["rule"] == "T2-STOCK" {
-                assert_eq!(
-                    finding["stated"], place["quote"],
-                    "{}: {finding}",
-                    fixture.name
-                );
+                assert_eq!(finding["stated"], place["quote"], "{}: {finding}", fixture.name);
             }
         }
     }
@@ -656,10 +511,7 @@ fn said(bytes: &[u8]) -> Value {
 
 fn utf16(text: &str, unit: fn(u16) -> [u8; 2], mark: bool) -> Vec<u8> {
     let mark = mark.then_some(0xFEFF);
-    mark.into_iter()
-        .chain(text.encode_utf16())
-        .flat_map(unit)
-        .collect()
+    mark.into_iter().chain(text.encode_utf16()).flat_map(unit).collect()
 }
 
 fn gb18030(text: &str) -> Vec<u8> {
@@ -676,14 +528,8 @@ fn every_encoding_gives_the_same_findings_at_the_same_lines() {
         let with_mark = format!("\u{FEFF}{text}").into_bytes();
         let encodings = [
             ("UTF-8 with a byte order mark", with_mark),
-            (
-                "UTF-16LE with a byte order mark",
-                utf16(text, u16::to_le_bytes, true),
-            ),
-            (
-                "UTF-16BE with a byte order mark",
-                utf16(text, u16::to_be_bytes, true),
-            ),
+            ("UTF-16LE with a byte order mark", utf16(text, u16::to_le_bytes, true)),
+            ("UTF-16BE with a byte order mark", utf16(text, u16::to_be_bytes, true)),
             ("UTF-16LE", utf16(text, u16::to_le_bytes, false)),
             ("UTF-16BE", utf16(text, u16::to_be_bytes, false)),
             ("GB18030", gb18030(text)),
@@ -700,18 +546,8 @@ fn every_kind_of_line_end_gives_the_same_findings_at_the_same_lines() {
         let expected = said(fixture.text.as_bytes());
         for end in ["\r\n", "\r"] {
             let text = fixture.text.replace('\n', end);
-            assert_eq!(
-                said(text.as_bytes()),
-                expected,
-                "{} with {end:?}",
-                fixture.name
-            );
-            assert_eq!(
-                said(&gb18030(&text)),
-                expected,
-                "{} with {end:?} in GB18030",
-                fixture.name
-            );
+            assert_eq!(said(text.as_bytes()), expected, "{} with {end:?}", fixture.name);
+            assert_eq!(said(&gb18030(&text)), expected, "{} with {end:?} in GB18030", fixture.name);
         }
     }
 }
@@ -722,8 +558,7 @@ fn a_file_s_name_says_nothing_about_its_format() {
     let expected = said(text.as_bytes());
     for name in ["报告.docx", "报告", "报告.pdf", "a b.txt"] {
         let scratch = Scratch::new(name, text.as_bytes());
-        let mut entry =
-            json(&gouji(&["check", scratch.path(), "--format", "json"]))["files"][0].clone();
+        let mut entry = json(&gouji(&["check", scratch.path(), "--format", "json"]))["files"][0].clone();
         assert_eq!(entry["file"], scratch.path());
         entry["file"] = Value::Null;
         assert_eq!(entry, expected);
@@ -733,16 +568,8 @@ fn a_file_s_name_says_nothing_about_its_format() {
 #[test]
 fn formats_that_are_no_text_are_named() {
     let formats: [(&str, &[u8], &str); 5] = [
-        (
-            "报告.docx",
-            b"PK\x03\x04\x14\x00\x06\x00\x08\x00\x00\x00!\x00",
-            ".docx",
-        ),
-        (
-            "报告.doc",
-            b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\x00\x00",
-            ".doc",
-        ),
+        ("报告.docx", b"PK\x03\x04\x14\x00\x06\x00\x08\x00\x00\x00!\x00", ".docx"),
+        ("报告.doc", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\x00\x00", ".doc"),
         ("报告.pdf", b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n1 0 obj\n", "PDF"),
         ("报告.png", b"\x89PNG\r\n\x1A\n\x00\x00\x00\rIHDR", "图片"),
         ("报告.txt", b"\xFF\xD8\xFF\xE0\x00\x10JFIF\x00", "图片"),
@@ -752,12 +579,8 @@ fn formats_that_are_no_text_are_named() {
         let output = gouji(&["check", scratch.path()]);
         assert_eq!(code(&output), 2, "{name}");
         let text = out(&output);
-        assert!(
-            text.contains(word) && text.contains("只能读纯文本") && text.lines().count() == 1,
-            "{text}"
-        );
-        let entry =
-            json(&gouji(&["check", scratch.path(), "--format", "json"]))["files"][0].clone();
+        assert!(text.contains(word) && text.contains("只能读纯文本") && text.lines().count() == 1, "{text}");
+        let entry = json(&gouji(&["check", scratch.path(), "--format", "json"]))["files"][0].clone();
         assert_eq!(entry["error"]["kind"], "format", "{name}");
     }
 }

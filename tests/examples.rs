@@ -46,7 +46,8 @@ fn text(year: u32, edits: &[Edit]) -> String {
                 shown.set(table, row, column, text);
             }
             Edit::Zeros(table) => {
-                let cells: Vec<_> = shown.cells().map(|(cell, _)| *cell).filter(|c| c.table == table).collect();
+                let cells: Vec<_> =
+                    shown.cells().map(|(cell, _)| *cell).filter(|c| c.table == table).collect();
                 for cell in cells {
                     shown.set(cell.table, cell.row, cell.column, "0");
                 }
@@ -72,7 +73,8 @@ fn text(year: u32, edits: &[Edit]) -> String {
                 assert!(text.contains(heading), "{heading} is not in\n{text}");
                 let mut inside = false;
                 lines(&mut |line| {
-                    let starts = line.starts_with(['一', '二', '三', '四', '五', '六']) && line.contains('、');
+                    let starts =
+                        line.starts_with(['一', '二', '三', '四', '五', '六']) && line.contains('、');
                     let is_heading = starts && !line.contains('\t');
                     if is_heading {
                         inside = line.contains(heading);
@@ -87,9 +89,9 @@ fn text(year: u32, edits: &[Edit]) -> String {
 }
 
 fn check(example: &Example) -> Checked {
-    let last_year = example.last_year.map(|edits| {
-        gouji::check_text(&text(example.year - 1, edits)).expect("last year's report").report
-    });
+    let last_year = example
+        .last_year
+        .map(|edits| gouji::check_text(&text(example.year - 1, edits)).expect("last year's report").report);
     let text = text(example.year, example.edits);
     let opened = source::open_text(&text).expect("text");
     gouji::check(opened, last_year.as_ref()).expect("a report")

@@ -18,18 +18,23 @@ fn severity(finding: &Finding) -> &'static str {
 fn is_at(checked: &Checked, finding: &Finding, place: &Place) -> bool {
     match place {
         Place::Whole => true,
-        Place::Line(line) => finding.marks.iter().filter_map(|mark| mark.place).any(|place| {
-            checked.opened.document.line(place.block) as usize == *line
-        }),
+        Place::Line(line) => finding
+            .marks
+            .iter()
+            .filter_map(|mark| mark.place)
+            .any(|place| checked.opened.document.line(place.block) as usize == *line),
         Place::Cells { table, row: None, column: None } => {
             let title = checked.report.table(*table).map(|table| table.place);
             finding.marks.iter().any(|mark| {
-                mark.cell.is_some_and(|cell| cell.table == *table) || mark.place.is_some() && mark.place == title
+                mark.cell.is_some_and(|cell| cell.table == *table)
+                    || mark.place.is_some() && mark.place == title
             })
         }
-        Place::Cells { .. } => finding.marks.iter().filter(|mark| mark.primary).any(|mark| {
-            mark.cell.is_some_and(|cell| place.holds_cell(cell.table, cell.row, cell.column))
-        }),
+        Place::Cells { .. } => finding
+            .marks
+            .iter()
+            .filter(|mark| mark.primary)
+            .any(|mark| mark.cell.is_some_and(|cell| place.holds_cell(cell.table, cell.row, cell.column))),
     }
 }
 

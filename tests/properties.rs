@@ -55,7 +55,10 @@ fn faults_of_consistent(model: &Model, style: &Style) -> Option<String> {
 
 #[test]
 fn a_consistent_report_is_clean_in_every_layout() {
-    let mut runner = TestRunner::new_with_rng(Config { cases: 1500, max_shrink_iters: 30, failure_persistence: None, ..Config::default() }, TestRng::deterministic_rng(RngAlgorithm::ChaCha));
+    let mut runner = TestRunner::new_with_rng(
+        Config { cases: 1500, max_shrink_iters: 30, failure_persistence: None, ..Config::default() },
+        TestRng::deterministic_rng(RngAlgorithm::ChaCha),
+    );
     let result = runner.run(&(models(), any::<u64>()), |(model, number)| {
         let fault = faults_of_consistent(&model, &style(number));
         prop_assert!(fault.is_none(), "{}", fault.unwrap_or_default());
@@ -70,9 +73,12 @@ fn a_consistent_report_is_clean_in_every_layout() {
 /// in table 4 the group.
 fn names_slip(checked: &Checked, table: u8, row: &str, column: &str, value: &str) -> bool {
     let at = |finding: &Finding, any_column: bool| {
-        finding.marks.iter().filter(|mark| mark.primary).filter_map(|mark| mark.cell).any(|cell| {
-            cell.table == table && cell.row == row && (any_column || cell.column == column)
-        })
+        finding
+            .marks
+            .iter()
+            .filter(|mark| mark.primary)
+            .filter_map(|mark| mark.cell)
+            .any(|cell| cell.table == table && cell.row == row && (any_column || cell.column == column))
     };
     let family: Vec<&Finding> = checked
         .findings
@@ -80,15 +86,20 @@ fn names_slip(checked: &Checked, table: u8, row: &str, column: &str, value: &str
         .filter(|f| f.severity == Severity::Error && f.rule.starts_with(if table == 3 { "T3" } else { "T4" }))
         .collect();
     match (table, &family[..]) {
-        (3, [only]) => {
-            only.rule == "T3-CUL" && at(only, false) && only.expected.as_deref() == Some(value)
-        }
+        (3, [only]) => only.rule == "T3-CUL" && at(only, false) && only.expected.as_deref() == Some(value),
         (_, [only]) => only.rule == "T4-SUM" && at(only, true),
         _ => false,
     }
 }
 
-fn fault_of_slip(model: &Model, table: u8, row: &str, column: &str, wrong: i64, style: &Style) -> Option<String> {
+fn fault_of_slip(
+    model: &Model,
+    table: u8,
+    row: &str,
+    column: &str,
+    wrong: i64,
+    style: &Style,
+) -> Option<String> {
     let mut shown = model.clone();
     shown.set_int(table, row, column, wrong);
     let text = render_with(model, &shown, style);
@@ -102,7 +113,10 @@ fn fault_of_slip(model: &Model, table: u8, row: &str, column: &str, wrong: i64, 
 
 #[test]
 fn a_slip_is_named_in_every_layout() {
-    let mut runner = TestRunner::new_with_rng(Config { cases: 1500, max_shrink_iters: 30, failure_persistence: None, ..Config::default() }, TestRng::deterministic_rng(RngAlgorithm::ChaCha));
+    let mut runner = TestRunner::new_with_rng(
+        Config { cases: 1500, max_shrink_iters: 30, failure_persistence: None, ..Config::default() },
+        TestRng::deterministic_rng(RngAlgorithm::ChaCha),
+    );
     let result = runner.run(&(models_with_slip(), any::<u64>()), |((model, cell, wrong), number)| {
         let style = Style::new(Layout::ALL[(number % 13) as usize], number);
         let fault = fault_of_slip(&model, cell.table, cell.row, cell.column, wrong, &style);
@@ -119,7 +133,8 @@ fn a_slip_is_named_in_every_layout() {
 fn a_slip_in_every_cell_is_named() {
     let mut failed = Vec::new();
     for seed in [3, 4, 11, 12] {
-        let model = (seed..).map(consistent).find(|m| !cells(m.edition).is_empty()).expect("a model with tables");
+        let model =
+            (seed..).map(consistent).find(|m| !cells(m.edition).is_empty()).expect("a model with tables");
         for cell in cells(model.edition).into_iter().filter(|cell| cell.table > 2) {
             let right = model.count(cell.table, cell.row, cell.column);
             for wrong in [right + 1, right * 10 + 7, (right - 1).max(0)] {
@@ -138,8 +153,7 @@ fn a_slip_in_every_cell_is_named() {
 #[ignore = "slow; run with --ignored"]
 fn many_consistent_reports_are_clean() {
     let seeds: u64 = std::env::var("GOUJI_SEEDS").ok().and_then(|n| n.parse().ok()).unwrap_or(2_000);
-    let faults: Vec<String> = (0..seeds)
-        .filter_map(|seed| faults_of_consistent(&consistent(seed / 7), &style(seed)))
-        .collect();
+    let faults: Vec<String> =
+        (0..seeds).filter_map(|seed| faults_of_consistent(&consistent(seed / 7), &style(seed))).collect();
     assert!(faults.is_empty(), "{} of {seeds}, the first:\n{}", faults.len(), faults[0]);
 }

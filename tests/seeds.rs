@@ -32,7 +32,9 @@ fn names(spelling: &str, id: &str) -> bool {
 #[test]
 fn the_seeds_are_judged_as_their_key_says() {
     let Some(folder) = folder() else {
-        eprintln!("\n*** SKIPPED: ../shared/seeds is not here; the five published reports were NOT checked ***\n");
+        eprintln!(
+            "\n*** SKIPPED: ../shared/seeds is not here; the five published reports were NOT checked ***\n"
+        );
         return;
     };
     let key = std::fs::read_to_string(folder.join("key.json")).expect("key.json");
@@ -70,7 +72,8 @@ fn the_seeds_are_judged_as_their_key_says() {
             }
             asked += 1;
             let line = entry[2].as_u64().unwrap_or(0);
-            let found = checked.findings.iter().any(|f| f.rule == id && f.severity == wanted && is_at(f, line));
+            let found =
+                checked.findings.iter().any(|f| f.rule == id && f.severity == wanted && is_at(f, line));
             if !found {
                 failed.push(format!("{name}: {entry} is missing"));
             }
@@ -79,7 +82,8 @@ fn the_seeds_are_judged_as_their_key_says() {
             let (spelling, line) = (entry[0].as_str().unwrap_or(""), entry[1].as_u64().unwrap_or(0));
             // A whole family must not appear anywhere, a single rule not there.
             let anywhere = spelling.contains('*');
-            let hits = checked.findings.iter().filter(|f| names(spelling, f.rule) && (anywhere || is_at(f, line)));
+            let hits =
+                checked.findings.iter().filter(|f| names(spelling, f.rule) && (anywhere || is_at(f, line)));
             failed.extend(hits.map(|f| format!("{name}: {entry}, but {} {}", f.rule, f.message)));
         }
         // What is neither asked for nor allowed is not to be said aloud.

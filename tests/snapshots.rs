@@ -44,26 +44,15 @@ fn every_fixture_reads_as_its_snapshot() {
             failed.push(format!("{}\n{}", path.display(), difference(&before, &now)));
         }
     }
-    assert!(
-        failed.is_empty(),
-        "GOUJI_BLESS=1 writes them anew\n\n{}",
-        failed.join("\n")
-    );
+    assert!(failed.is_empty(), "GOUJI_BLESS=1 writes them anew\n\n{}", failed.join("\n"));
 }
 
 #[test]
 fn every_snapshot_has_its_fixture() {
-    let known: BTreeSet<String> = fixtures()
-        .into_iter()
-        .map(|fixture| format!("{}.txt", fixture.name))
-        .collect();
+    let known: BTreeSet<String> =
+        fixtures().into_iter().map(|fixture| format!("{}.txt", fixture.name)).collect();
     let files = fs::read_dir(folder()).expect("tests/snapshots");
-    let names = files.map(|file| {
-        file.expect("an entry")
-            .file_name()
-            .to_string_lossy()
-            .into_owned()
-    });
+    let names = files.map(|file| file.expect("an entry").file_name().to_string_lossy().into_owned());
     let stray: Vec<String> = names.filter(|name| !known.contains(name)).collect();
     assert!(stray.is_empty(), "no fixture for {stray:?}");
 }
@@ -113,73 +102,27 @@ fn understood(checked: &Checked) -> String {
     let document = &checked.opened.document;
     let mut out = String::new();
     let mut fact = |name: &str, value: Option<String>| {
-        let _ = writeln!(
-            out,
-            "{name}　{}",
-            value.unwrap_or_else(|| "（没有读到）".to_owned())
-        );
+        let _ = writeln!(out, "{name}　{}", value.unwrap_or_else(|| "（没有读到）".to_owned()));
     };
     let line = |place: Place| format!("第 {} 行", document.line(place.block));
-    fact(
-        "标题",
-        report
-            .title
-            .as_ref()
-            .map(|title| format!("{}（{}）", title.text, line(title.place))),
-    );
-    fact(
-        "机关",
-        report
-            .issuer
-            .as_ref()
-            .map(|issuer| format!("{}（{}）", issuer.text, line(issuer.place))),
-    );
+    fact("标题", report.title.as_ref().map(|title| format!("{}（{}）", title.text, line(title.place))));
+    fact("机关", report.issuer.as_ref().map(|issuer| format!("{}（{}）", issuer.text, line(issuer.place))));
     let sure = |certain: bool| if certain { "" } else { "（按名单推断）" };
-    fact(
-        "性质",
-        report
-            .body
-            .map(|body| format!("{}{}", body.kind.label(), sure(body.certain))),
-    );
-    fact(
-        "年度",
-        report
-            .year
-            .map(|year| format!("{}（{}）", year.value, line(year.place))),
-    );
-    fact(
-        "格式",
-        report
-            .shown_edition()
-            .map(|edition| edition.label().to_owned()),
-    );
-    fact(
-        "落款",
-        report
-            .sign_off
-            .as_ref()
-            .map(|blocks| lines_of(checked, blocks)),
-    );
+    fact("性质", report.body.map(|body| format!("{}{}", body.kind.label(), sure(body.certain))));
+    fact("年度", report.year.map(|year| format!("{}（{}）", year.value, line(year.place))));
+    fact("格式", report.shown_edition().map(|edition| edition.label().to_owned()));
+    fact("落款", report.sign_off.as_ref().map(|blocks| lines_of(checked, blocks)));
     if let Some(second) = report.second {
         fact("另一份报告", Some(line(second)));
     }
     for section in &report.sections {
-        let number = section
-            .number
-            .map_or("？".to_owned(), |number| han_ordinal(number.into()));
+        let number = section.number.map_or("？".to_owned(), |number| han_ordinal(number.into()));
         let quote = document.quote(section.place).trim();
-        let run_on = if section.run_on.is_some() {
-            "，标题后接正文"
-        } else {
-            ""
-        };
+        let run_on = if section.run_on.is_some() { "，标题后接正文" } else { "" };
         let body = lines_of(checked, &section.body);
         fact(
             &format!("部分{number}"),
-            Some(format!(
-                "{quote}（{}，正文{body}{run_on}）",
-                line(section.place)
-            )),
+            Some(format!("{quote}（{}，正文{body}{run_on}）", line(section.place))),
         );
     }
     let _ = writeln!(out, "结果　{}", terminal::summary(checked));
@@ -188,31 +131,17 @@ fn understood(checked: &Checked) -> String {
 
 fn lines_of(checked: &Checked, blocks: &Range<u32>) -> String {
     let document = &checked.opened.document;
-    match blocks
-        .end
-        .checked_sub(1)
-        .filter(|last| *last >= blocks.start)
-    {
+    match blocks.end.checked_sub(1).filter(|last| *last >= blocks.start) {
         None => "无".to_owned(),
         Some(last) if last == blocks.start => format!("第 {} 行", document.line(last)),
-        Some(last) => format!(
-            "第 {}—{} 行",
-            document.line(blocks.start),
-            document.line(last)
-        ),
+        Some(last) => format!("第 {}—{} 行", document.line(blocks.start), document.line(last)),
     }
 }
 
 // ------------------------------------------------------------------------------------ the tables as read
 
 fn tables(checked: &Checked) -> String {
-    checked
-        .report
-        .tables
-        .iter()
-        .map(|table| table_as_read(checked, table))
-        .collect::<Vec<_>>()
-        .join("\n")
+    checked.report.tables.iter().map(|table| table_as_read(checked, table)).collect::<Vec<_>>().join("\n")
 }
 
 fn table_as_read(checked: &Checked, table: &Table) -> String {
@@ -224,10 +153,7 @@ fn table_as_read(checked: &Checked, table: &Table) -> String {
     };
     let doubt = if table.edition_certain { "" } else { "？" };
     let line = document.line(table.place.block);
-    let mut out = format!(
-        "{}　第 {line} 行起，{edition}{doubt} 年格式\n",
-        table.form.name
-    );
+    let mut out = format!("{}　第 {line} 行起，{edition}{doubt} 年格式\n", table.form.name);
     if let Some(fault) = &table.columns_fault {
         let _ = writeln!(out, "  列：{fault:?}");
     }
@@ -237,18 +163,9 @@ fn table_as_read(checked: &Checked, table: &Table) -> String {
     let mut header: Vec<&str> = Vec::new();
     let mut width = 0;
     for (index, form) in table.form.rows.iter().enumerate() {
-        let columns: Vec<&str> = table
-            .columns_of(index)
-            .iter()
-            .map(|column| column.key)
-            .collect();
+        let columns: Vec<&str> = table.columns_of(index).iter().map(|column| column.key).collect();
         if header != columns {
-            width = columns
-                .iter()
-                .map(|key| key.len() + 2)
-                .max()
-                .unwrap_or(0)
-                .max(6);
+            width = columns.iter().map(|key| key.len() + 2).max().unwrap_or(0).max(6);
             let keys = columns.iter().map(|key| (*key).to_owned());
             let _ = writeln!(out, "  {:<12}{}", "", cells_in_line(keys, width).trim_end());
             header = columns;
@@ -259,8 +176,7 @@ fn table_as_read(checked: &Checked, table: &Table) -> String {
             }
             continue;
         };
-        let values =
-            (0..row.cells.len()).filter_map(|column| table.cell(CellIndex { row: index, column }));
+        let values = (0..row.cells.len()).filter_map(|column| table.cell(CellIndex { row: index, column }));
         let mut notes = Vec::new();
         if let LabelFit::Altered(label) = &row.label {
             notes.push(format!("行名“{label}”"));
@@ -274,11 +190,7 @@ fn table_as_read(checked: &Checked, table: &Table) -> String {
         if row.repeated.is_some() {
             notes.push("重复出现".to_owned());
         }
-        let notes = if notes.is_empty() {
-            String::new()
-        } else {
-            format!("（{}）", notes.join("，"))
-        };
+        let notes = if notes.is_empty() { String::new() } else { format!("（{}）", notes.join("，")) };
         let _ = writeln!(
             out,
             "  {:<12}{} {}{notes}",
@@ -321,10 +233,7 @@ fn text(checked: &Checked) -> String {
     for finding in &checked.findings {
         match finding.position() {
             None => show(&mut out, checked, finding, None),
-            Some(place) => below
-                .entry(checked.opened.document.line(place.block))
-                .or_default()
-                .push(finding),
+            Some(place) => below.entry(checked.opened.document.line(place.block)).or_default().push(finding),
         }
     }
     if !out.is_empty() {
@@ -339,19 +248,12 @@ fn text(checked: &Checked) -> String {
         }
         start += line.len();
     }
-    assert!(
-        below.is_empty(),
-        "findings on lines that are not there: {below:?}"
-    );
+    assert!(below.is_empty(), "findings on lines that are not there: {below:?}");
     out
 }
 
 fn numbered(out: &mut String, number: usize, line: &str) {
-    let _ = writeln!(
-        out,
-        "{}",
-        format!("{number:>4}│{}", visible(line)).trim_end()
-    );
+    let _ = writeln!(out, "{}", format!("{number:>4}│{}", visible(line)).trim_end());
 }
 
 /// Control characters as pictures, so that they can be seen; tabs stay, so that columns stand in columns.
@@ -385,34 +287,20 @@ fn show(out: &mut String, checked: &Checked, finding: &Finding, line: Option<(us
         None => None,
     };
     let quoted = quoted.map_or(String::new(), |quote| format!("（“{quote}”处）"));
-    let _ = writeln!(
-        out,
-        "    {mark} {}{quoted}　{}",
-        finding.rule, finding.message
-    );
+    let _ = writeln!(out, "    {mark} {}{quoted}　{}", finding.rule, finding.message);
     if let (Some(stated), Some(expected)) = (&finding.stated, &finding.expected) {
         let _ = writeln!(out, "        现为“{stated}”，应为“{expected}”");
     }
-    let (also, others): (Vec<&Mark>, Vec<&Mark>) =
-        finding.marks.iter().partition(|mark| mark.primary);
+    let (also, others): (Vec<&Mark>, Vec<&Mark>) = finding.marks.iter().partition(|mark| mark.primary);
     for (name, marks) in [("位置", &also), ("另见", &others)] {
-        if marks.len() > 1
-            || name == "另见" && !marks.is_empty()
-            || marks.iter().any(|m| m.cell.is_some())
+        if marks.len() > 1 || name == "另见" && !marks.is_empty() || marks.iter().any(|m| m.cell.is_some())
         {
-            let places: Vec<String> = marks
-                .iter()
-                .map(|mark| place_in_words(checked, mark))
-                .collect();
+            let places: Vec<String> = marks.iter().map(|mark| place_in_words(checked, mark)).collect();
             let _ = writeln!(out, "        {name}：{}", places.join("；"));
         }
     }
     for &index in &finding.relations {
-        let _ = writeln!(
-            out,
-            "        等式：{}",
-            equation(&checked.ledger.entries()[index])
-        );
+        let _ = writeln!(out, "        等式：{}", equation(&checked.ledger.entries()[index]));
     }
     if let Some(fix) = &finding.fix {
         let _ = writeln!(out, "        怎样改：{fix}");
@@ -420,13 +308,7 @@ fn show(out: &mut String, checked: &Checked, finding: &Finding, line: Option<(us
 }
 
 /// A line of ^ under the place; in a line too long for that, the place's text.
-fn underline(
-    out: &mut String,
-    checked: &Checked,
-    place: Place,
-    start: usize,
-    line: &str,
-) -> Option<String> {
+fn underline(out: &mut String, checked: &Checked, place: Place, start: usize, line: &str) -> Option<String> {
     let origin = checked.opened.document.origin(place);
     let range = origin.start.checked_sub(start)?..origin.end.checked_sub(start)?;
     let (before, at) = (line.get(..range.start)?, line.get(range)?);
@@ -448,18 +330,12 @@ fn underline(
 
 fn place_in_words(checked: &Checked, mark: &Mark) -> String {
     let document = &checked.opened.document;
-    let cell = mark
-        .cell
-        .map(|cell| format!("{}:{}:{}", cell.table, cell.row, cell.column));
+    let cell = mark.cell.map(|cell| format!("{}:{}:{}", cell.table, cell.row, cell.column));
     let place = mark.place.map(|place| {
         let quote: String = document.quote(place).chars().take(20).collect();
         format!("第 {} 行“{quote}”", document.line(place.block))
     });
-    [cell, place]
-        .into_iter()
-        .flatten()
-        .collect::<Vec<_>>()
-        .join(" ")
+    [cell, place].into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
 fn equation(tried: &Tried) -> String {
@@ -469,13 +345,7 @@ fn equation(tried: &Tried) -> String {
         terms => {
             let texts: Vec<&str> = terms
                 .iter()
-                .map(|term| {
-                    if term.text.is_empty() {
-                        "∅"
-                    } else {
-                        term.text.as_str()
-                    }
-                })
+                .map(|term| if term.text.is_empty() { "∅" } else { term.text.as_str() })
                 .collect();
             format!("{}＝{value}", texts.join("＋"))
         }

@@ -291,12 +291,7 @@ fn row(
     }
 }
 
-fn column(
-    key: &'static str,
-    labels: &[&'static str],
-    role: ColumnRole,
-    measure: Measure,
-) -> ColumnForm {
+fn column(key: &'static str, labels: &[&'static str], role: ColumnRole, measure: Measure) -> ColumnForm {
     ColumnForm {
         key,
         label: labels[0],

@@ -25,7 +25,12 @@ pub static SECTIONS: [Section; 6] = [
     Section {
         number: 1,
         heading: "总体情况",
-        variants: &["政府信息公开工作的总体情况", "政府信息公开工作总体情况", "政府信息公开总体情况", "基本情况"],
+        variants: &[
+            "政府信息公开工作的总体情况",
+            "政府信息公开工作总体情况",
+            "政府信息公开总体情况",
+            "基本情况",
+        ],
         about: &[&["总体情况"], &["基本情况"], &["总体", "情况"], &["概述"]],
         not_about: &["复议", "诉讼", "依申请"],
         key_words: &["情况"],
@@ -33,7 +38,11 @@ pub static SECTIONS: [Section; 6] = [
     Section {
         number: 2,
         heading: "主动公开政府信息情况",
-        variants: &["主动公开政府信息的情况", "行政机关主动公开政府信息的情况", "行政机关主动公开政府信息情况"],
+        variants: &[
+            "主动公开政府信息的情况",
+            "行政机关主动公开政府信息的情况",
+            "行政机关主动公开政府信息情况",
+        ],
         about: &[&["主动公开"]],
         not_about: &["依申请"],
         key_words: &["主动公开", "政府信息"],
@@ -88,7 +97,12 @@ pub static SECTIONS: [Section; 6] = [
     Section {
         number: 6,
         heading: "其他需要报告的事项",
-        variants: &["其它需要报告的事项", "其他需要报告的事项开展情况", "其他需报告的事项", "其他需要报告事项"],
+        variants: &[
+            "其它需要报告的事项",
+            "其他需要报告的事项开展情况",
+            "其他需报告的事项",
+            "其他需要报告事项",
+        ],
         about: &[&["其他", "报告"], &["其它", "报告"], &["其他", "事项"], &["其它", "事项"]],
         not_about: &[],
         key_words: &["事项"],
@@ -128,9 +142,8 @@ pub fn match_heading(folded: &str) -> Option<(&'static Section, HeadingMatch)> {
     if let Some((_, section)) = ACCEPTED.iter().find(|(heading, _)| heading == text) {
         return Some((section, HeadingMatch::Accepted));
     }
-    let holds = |words: &&[&str]| words.iter().all(|word| text.contains(word));
     let section = SECTIONS.iter().find(|section| {
-        section.about.iter().any(|words| holds(words))
+        section.about.iter().any(|words| words.iter().all(|word| text.contains(word)))
             && !section.not_about.iter().any(|word| text.contains(word))
     })?;
     let lacking = section.key_words.iter().find(|word| !text.contains(**word));

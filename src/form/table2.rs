@@ -26,12 +26,7 @@ fn count(key: &'static str, labels: &[&'static str]) -> ColumnForm {
 
 /// Reports for 2019 and 2020 (国办公开办函〔2019〕60号): 5 blocks, 8 rows, 22 cells.
 pub(super) fn y2019() -> TableForm {
-    let change = column(
-        "change",
-        &["本年增/减", "本年增减", "增/减"],
-        ColumnRole::Single,
-        Measure::Change,
-    );
+    let change = column("change", &["本年增/减", "本年增减", "增/减"], ColumnRole::Single, Measure::Change);
     let documents = [
         count("made", &["本年新制作数量", "本年新制作"]),
         count("published", &["本年新公开数量", "本年新公开"]),

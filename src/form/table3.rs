@@ -1,8 +1,6 @@
 //! 表三 收到和处理政府信息公开申请情况: 23 rows (2019) or 25 (2021) of seven figures.
 
-use super::{
-    CellIndex, ColumnForm, ColumnRole, Equation, RowForm, RowRole, TableForm, column, header, row,
-};
+use super::{CellIndex, ColumnForm, ColumnRole, Equation, RowForm, RowRole, TableForm, column, header, row};
 use crate::fold::fold;
 use crate::number::Measure;
 
@@ -20,11 +18,7 @@ type Line = (&'static str, &'static [&'static str], &'static [&'static str], Row
 const COMMON: &[Line] = &[
     (
         "A",
-        &[
-            "一、本年新收政府信息公开申请数量",
-            "本年新收申请数量",
-            "本年新收政府信息公开申请",
-        ],
+        &["一、本年新收政府信息公开申请数量", "本年新收申请数量", "本年新收政府信息公开申请"],
         &[],
         RowRole::Received,
     ),
@@ -116,9 +110,7 @@ pub(super) fn y2021() -> TableForm {
 }
 
 fn form(other: &[Line]) -> TableForm {
-    let organisation = |key, label| {
-        column(key, &[label], ColumnRole::OrganisationPart, Measure::Count)
-    };
+    let organisation = |key, label| column(key, &[label], ColumnRole::OrganisationPart, Measure::Count);
     let columns = [
         column("N", &["自然人"], ColumnRole::Part, Measure::Count),
         organisation("C1", "商业企业"),
@@ -131,12 +123,19 @@ fn form(other: &[Line]) -> TableForm {
     let lines = COMMON.iter().chain(other).chain(CLOSE);
     let rows: Vec<RowForm> =
         lines.map(|&(key, labels, path, role)| row(key, labels, path, role, &columns)).collect();
-    let mut furniture: Vec<String> =
-        [NOTE, "申请人情况", "法人或其他组织", "小计", "勾稽关系", "办理结果", "收到和处理政府信息公开申请情况"]
-            .iter()
-            .chain(rows.iter().flat_map(|row| row.path))
-            .map(|text| fold(text))
-            .collect();
+    let mut furniture: Vec<String> = [
+        NOTE,
+        "申请人情况",
+        "法人或其他组织",
+        "小计",
+        "勾稽关系",
+        "办理结果",
+        "收到和处理政府信息公开申请情况",
+    ]
+    .iter()
+    .chain(rows.iter().flat_map(|row| row.path))
+    .map(|text| fold(text))
+    .collect();
     furniture.extend(columns.iter().flat_map(|column| column.accepted.clone()));
     furniture.sort();
     furniture.dedup();

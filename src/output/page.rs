@@ -162,8 +162,7 @@ fn sections(report: &Report, locate: json::Locate) -> Vec<SectionView> {
         let after = |view: &SectionView| view.number > section.number;
         let at = views.iter().position(after).unwrap_or(views.len());
         let heading = section.heading.to_owned();
-        let view =
-            SectionView { number: section.number, heading, found: false, offsets: Offsets::default() };
+        let view = SectionView { number: section.number, heading, found: false, offsets: Offsets::default() };
         views.insert(at, view);
     }
     views
@@ -175,9 +174,7 @@ fn tables(report: &Report, locate: json::Locate) -> Vec<TableView> {
     let numbers = if edition.tables().is_empty() && report.tables.is_empty() { 0..0 } else { 2..5 };
     numbers
         .map(|number| {
-            let title = |name: &str| {
-                format!("表{} {name}", han_ordinal(number.into()))
-            };
+            let title = |name: &str| format!("表{} {name}", han_ordinal(number.into()));
             let title = title(SECTIONS[number as usize - 1].heading);
             match report.table(number) {
                 Some(table) => TableView {
@@ -187,7 +184,9 @@ fn tables(report: &Report, locate: json::Locate) -> Vec<TableView> {
                     header: header(table),
                     body: if number == 4 { one_line(table, locate) } else { body(table, locate) },
                 },
-                None => TableView { table: number, title, found: false, header: Vec::new(), body: Vec::new() },
+                None => {
+                    TableView { table: number, title, found: false, header: Vec::new(), body: Vec::new() }
+                }
             }
         })
         .collect()
@@ -269,9 +268,12 @@ fn body(table: &Table, locate: json::Locate) -> Vec<Vec<CellView>> {
                 body.push(vec![label(line.path[0], width, 1)]);
                 let span = width - columns;
                 let mut head = vec![label("信息内容", 1, 1)];
-                head.extend(line.columns.iter().enumerate().map(|(i, column)| {
-                    label(column.label, if i + 1 == columns { span } else { 1 }, 1)
-                }));
+                head.extend(
+                    line.columns
+                        .iter()
+                        .enumerate()
+                        .map(|(i, column)| label(column.label, if i + 1 == columns { span } else { 1 }, 1)),
+                );
                 body.push(head);
             }
             cells.push(label(line.label, 1, 1));
@@ -282,7 +284,8 @@ fn body(table: &Table, locate: json::Locate) -> Vec<Vec<CellView>> {
             }));
         } else {
             for depth in common..line.path.len() {
-                let same = |&&other: &&usize| form.rows[other].path.get(..=depth) == Some(&line.path[..=depth]);
+                let same =
+                    |&&other: &&usize| form.rows[other].path.get(..=depth) == Some(&line.path[..=depth]);
                 let span = rows[position..].iter().take_while(same).count();
                 cells.push(label(line.path[depth], 1, span));
             }

@@ -57,7 +57,8 @@ fn line(checked: &Checked, finding: &Finding) -> String {
     for &index in &finding.relations {
         let tried = &checked.ledger.entries()[index];
         let side = |terms: &[Term], sum| {
-            let term = |t: &Term| format!("{} {}", t.label, if t.text.is_empty() { "（空）" } else { &t.text });
+            let term =
+                |t: &Term| format!("{} {}", t.label, if t.text.is_empty() { "（空）" } else { &t.text });
             match terms {
                 [] => "0".to_owned(),
                 [only] => term(only),

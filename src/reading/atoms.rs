@@ -84,7 +84,8 @@ const BARS: [char; 5] = ['|', '｜', '│', '┃', '¦'];
 /// The layout that most lines speak for.
 fn layout(document: &Document, blocks: Range<BlockId>) -> Layout {
     use Layout::*;
-    let mut votes = [(BarRows, 0), (TabRows, 0), (TabbedCells, 0), (BarredCells, 0), (BlankRows, 0), (Cells, 0)];
+    let mut votes =
+        [(BarRows, 0), (TabRows, 0), (TabbedCells, 0), (BarredCells, 0), (BlankRows, 0), (Cells, 0)];
     let mut vote = |layout| {
         if let Some(entry) = votes.iter_mut().find(|(l, _)| *l == layout) {
             entry.1 += 1;
@@ -191,7 +192,8 @@ impl Cutter<'_> {
     /// A row between bars. `| --- | --- |` and lines drawn with + and - are not rows.
     fn bar_row(&mut self, block: BlockId) {
         let text = self.document.text(block);
-        let drawn = |c: char| BARS.contains(&c) || matches!(c, '-' | '=' | '+' | ':' | ' ' | '─' | '┼' | '├' | '┤');
+        let drawn =
+            |c: char| BARS.contains(&c) || matches!(c, '-' | '=' | '+' | ':' | ' ' | '─' | '┼' | '├' | '┤');
         if text.contains(['-', '=', '─']) && text.trim().chars().all(drawn) && !has_dash_cells(text) {
             return;
         }
@@ -237,11 +239,8 @@ impl Cutter<'_> {
         for cell in separator.split(text) {
             let lead = cell.len() - cell.trim_start().len();
             let inner = cell.trim();
-            let place = Place {
-                block,
-                start: (start + lead) as u32,
-                end: (start + lead + inner.len()) as u32,
-            };
+            let place =
+                Place { block, start: (start + lead) as u32, end: (start + lead + inner.len()) as u32 };
             let kind = match inner {
                 "" => Kind::Empty,
                 _ if is_value(inner) => Kind::Value,
@@ -268,11 +267,8 @@ impl Cutter<'_> {
             return;
         }
         for (range, kind) in blank_pieces(trimmed) {
-            let place = Place {
-                block,
-                start: (offset + range.start) as u32,
-                end: (offset + range.end) as u32,
-            };
+            let place =
+                Place { block, start: (offset + range.start) as u32, end: (offset + range.end) as u32 };
             self.push(place, kind);
         }
     }
@@ -328,7 +324,9 @@ fn blank_pieces(line: &str) -> Vec<(Range<usize>, Kind)> {
         let near = gap <= 1;
         match pieces.last_mut() {
             Some((last, Kind::Words)) if kind == Kind::Words && near => last.end = range.end,
-            Some((last, Kind::Value)) if matches!(word, "元" | "万元" | "亿元" | "万" | "（万元）" | "（元）" | "件" | "项") => {
+            Some((last, Kind::Value))
+                if matches!(word, "元" | "万元" | "亿元" | "万" | "（万元）" | "（元）" | "件" | "项") =>
+            {
                 last.end = range.end;
             }
             _ => pieces.push((range, kind)),
@@ -368,7 +366,19 @@ mod tests {
         assert_eq!(blanks.1, Layout::BlankRows);
         assert_eq!(
             blanks.0,
-            ["（一） 予以公开", "=0", "=0", "=12", "政府集中采购", "=1", "=4025 元", "3.其他", "=1", "=2", "=3"]
+            [
+                "（一） 予以公开",
+                "=0",
+                "=0",
+                "=12",
+                "政府集中采购",
+                "=1",
+                "=4025 元",
+                "3.其他",
+                "=1",
+                "=2",
+                "=3"
+            ]
         );
     }
 

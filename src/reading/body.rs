@@ -24,8 +24,32 @@ const MINISTRIES: &str = "外交部 国防部 教育部 科学技术部 科技�
 
 /// Endings of departments and what is like them.
 const DEPARTMENT_ENDINGS: [&str; 26] = [
-    "局", "委", "委员会", "厅", "中心", "站", "队", "管委会", "院", "办", "办公室", "馆", "社", "所", "处", "部", "集团", "公司", "联合会",
-    "工会", "学校", "中学", "小学", "大学", "学院", "医院",
+    "局",
+    "委",
+    "委员会",
+    "厅",
+    "中心",
+    "站",
+    "队",
+    "管委会",
+    "院",
+    "办",
+    "办公室",
+    "馆",
+    "社",
+    "所",
+    "处",
+    "部",
+    "集团",
+    "公司",
+    "联合会",
+    "工会",
+    "学校",
+    "中学",
+    "小学",
+    "大学",
+    "学院",
+    "医院",
 ];
 
 /// Parts of names of places, behind which another name begins.
@@ -57,7 +81,8 @@ pub fn of(name: &str) -> Option<Body> {
     if !is_government && DEPARTMENT_ENDINGS.iter().any(|ending| name.ends_with(ending)) {
         return body(BodyKind::Department, true);
     }
-    if name.ends_with("行政公署") || name.ends_with("行署") || bare.ends_with("地区") || bare.ends_with('盟') {
+    if name.ends_with("行政公署") || name.ends_with("行署") || bare.ends_with("地区") || bare.ends_with('盟')
+    {
         return body(BodyKind::PrefectureOffice, true);
     }
     match bare.chars().next_back()? {

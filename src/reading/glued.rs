@@ -29,10 +29,13 @@ pub fn is_glued(document: &Document, values: &[Place], expected: usize) -> bool 
         && lengths.is_some_and(|lengths| (expected..=60).contains(&lengths.iter().sum()))
 }
 
+/// A figure cut out of glued digits.
+type Piece = (Place, Decimal);
+
 /// A line of glued values: its cells, and the ways to divide it.
 struct Line {
     cells: Vec<CellIndex>,
-    ways: Vec<Vec<(Place, Decimal)>>,
+    ways: Vec<Vec<Piece>>,
 }
 
 /// Reads the glued rows of a table where there is one way only.
@@ -98,9 +101,9 @@ fn divide(
     document: &Document,
     values: &[Place],
     left: usize,
-    way: &mut Vec<(Place, Decimal)>,
+    way: &mut Vec<Piece>,
     tried: &mut usize,
-    found: &mut dyn FnMut(&[(Place, Decimal)]),
+    found: &mut dyn FnMut(&[Piece]),
 ) {
     let Some((value, rest)) = values.split_first() else {
         if left == 0 {
@@ -132,19 +135,14 @@ fn divide(
 }
 
 fn holds(equation: &Equation, value: &dyn Fn(&CellIndex) -> Option<Decimal>) -> bool {
-    let sum = |cells: &[CellIndex]| {
-        cells.iter().try_fold(Decimal::ZERO, |sum, cell| sum.checked_add(value(cell)?))
-    };
+    let sum =
+        |cells: &[CellIndex]| cells.iter().try_fold(Decimal::ZERO, |sum, cell| sum.checked_add(value(cell)?));
     matches!((sum(&equation.left), sum(&equation.right)), (Some(left), Some(right)) if left == right)
 }
 
 /// The one choice of ways that satisfies every equation of every line; `None` if there is no or more than
 /// one.
-fn only_solution(
-    table: &Table,
-    lines: &[Line],
-    all: &[Equation],
-) -> Option<Vec<(CellIndex, (Place, Decimal))>> {
+fn only_solution(table: &Table, lines: &[Line], all: &[Equation]) -> Option<Vec<(CellIndex, Piece)>> {
     let combinations = lines.iter().try_fold(1usize, |n, line| n.checked_mul(line.ways.len()))?;
     if combinations == 0 || combinations > MOST_COMBINATIONS {
         return None;
@@ -157,7 +155,7 @@ fn only_solution(
     let mut solution = None;
     for number in 0..combinations {
         let mut rest = number;
-        let mut chosen: BTreeMap<CellIndex, (Place, Decimal)> = BTreeMap::new();
+        let mut chosen: BTreeMap<CellIndex, Piece> = BTreeMap::new();
         for line in lines {
             let way = &line.ways[rest % line.ways.len()];
             rest /= line.ways.len();

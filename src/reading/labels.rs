@@ -221,9 +221,8 @@ fn collect(
 fn with_enumerator(words: &Words, start: usize) -> (usize, bool) {
     // The longest number is （十二）.
     let near = words.text()[..start].char_indices().rev().take(4).map(|(at, _)| at);
-    let numbered = |at: &usize| {
-        enumerator(&words.text()[*at..]).is_some_and(|number| at + number.length == start)
-    };
+    let numbered =
+        |at: &usize| enumerator(&words.text()[*at..]).is_some_and(|number| at + number.length == start);
     near.filter(numbered).min().map_or((start, false), |begin| (begin, true))
 }
 

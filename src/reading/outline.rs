@@ -8,12 +8,16 @@ use crate::report::{Report, SectionRead, Spot, Year};
 
 /// No heading or title is longer, in characters.
 const LONGEST_HEADING: usize = 60;
+/// No report has more lines that look like headings.
+const MOST_HEADINGS: usize = 400;
 /// Where a title can stand: portals put navigation in front of it.
 const TITLE_BLOCKS: usize = 200;
 
 /// Reads everything but the tables.
 pub fn read(document: &Document) -> Report {
     let mut candidates = headings(document);
+    // Real reports have some twenty; in a text of headings alone nothing is to be found.
+    candidates.truncate(MOST_HEADINGS);
     drop_contents_list(document, &mut candidates);
     let first_known = candidates.iter().find(|c| c.accepted()).or(candidates.first());
     let titles = titles(document, first_known.map(|c| c.place.block));
@@ -29,8 +33,7 @@ pub fn read(document: &Document) -> Report {
     let title = titles.into_iter().next();
     let preamble_start = title.as_ref().map_or(0, |title| title.last + 1);
     let preamble = preamble_start..first_section.unwrap_or(preamble_start).max(preamble_start);
-    let mut report =
-        Report { sections, preamble, second, ..Report::default() };
+    let mut report = Report { sections, preamble, second, ..Report::default() };
     if let Some(title) = title {
         report.year = title.year(document);
         report.issuer = title.issuer(document);
@@ -101,8 +104,7 @@ impl Title {
             }
             let Some(above) = written_above(document, self.first) else { return };
             let Some(text) = short(document, above).map(fold) else { return };
-            let year_only = year_in(&text).is_some_and(|(at, _)| at.start == 0)
-                && text.chars().count() <= 7;
+            let year_only = year_in(&text).is_some_and(|(at, _)| at.start == 0) && text.chars().count() <= 7;
             let name = text.chars().count() <= 30
                 && super::body::of(&text).is_some()
                 && !text.contains([',', '。', ':', '>']);
@@ -228,9 +230,8 @@ fn sign_off(document: &Document, end: BlockId) -> Option<(Spot, std::ops::Range<
 fn short(document: &Document, block: BlockId) -> Option<&str> {
     let text = document.text(block).trim();
     // Bytes first: counting the characters of a long paragraph for nothing adds up.
-    let fits = !text.is_empty()
-        && text.len() <= 4 * LONGEST_HEADING
-        && text.chars().count() <= LONGEST_HEADING;
+    let fits =
+        !text.is_empty() && text.len() <= 4 * LONGEST_HEADING && text.chars().count() <= LONGEST_HEADING;
     fits.then_some(text)
 }
 
@@ -275,11 +276,9 @@ const NO_HEADINGS: [&str; 5] =
 
 /// All lines that can be headings, in order.
 fn headings(document: &Document) -> Vec<Candidate> {
-    let mut found: Vec<Candidate> =
-        document.ids().filter_map(|block| heading(document, block)).collect();
+    let mut found: Vec<Candidate> = document.ids().filter_map(|block| heading(document, block)).collect();
     let top_level = |c: &Candidate| matches!(c.style(), Some(Style::Han | Style::Part));
-    let known: Vec<u8> =
-        found.iter().filter(|c| top_level(c)).filter_map(Candidate::number).collect();
+    let known: Vec<u8> = found.iter().filter(|c| top_level(c)).filter_map(Candidate::number).collect();
     // `1、总体情况` and a bare 总体情况 are headings only where no 一、总体情况 is.
     found.retain(|c| {
         top_level(c) || c.accepted() && c.number().is_some_and(|number| !known.contains(&number))
@@ -335,7 +334,8 @@ fn heading(document: &Document, block: BlockId) -> Option<Candidate> {
         let rest = Place { block, start: end, end: (offset + trimmed.len()) as u32 };
         let follows = document.quote(rest);
         if follows.starts_with(|c: char| c.is_whitespace() || matches!(c, '。' | '：' | ':' | '；')) {
-            let run_on = (!follows.trim_matches(['。', '：', ':', '；', ' ', '　']).is_empty()).then_some(rest);
+            let run_on =
+                (!follows.trim_matches(['。', '：', ':', '；', ' ', '　']).is_empty()).then_some(rest);
             return candidate(Some((known.number, HeadingMatch::Accepted)), length, block, run_on);
         }
     }
@@ -377,9 +377,8 @@ fn bare_number(text: &str) -> Option<Enumerator> {
 
 /// A list of contents names all headings, one right below the other, before they come.
 fn drop_contents_list(document: &Document, candidates: &mut Vec<Candidate>) {
-    let empty_until = |from: BlockId, to: BlockId| {
-        (from + 1..to).all(|block| document.text(block).trim().is_empty())
-    };
+    let empty_until =
+        |from: BlockId, to: BlockId| (from + 1..to).all(|block| document.text(block).trim().is_empty());
     let mut length = 1;
     while length < candidates.len()
         && empty_until(candidates[length - 1].last, candidates[length].place.block)
@@ -423,14 +422,14 @@ fn second_report(document: &Document, candidates: &[Candidate]) -> Option<Place>
 fn sections(candidates: Vec<Candidate>, end: BlockId) -> Vec<SectionRead> {
     let mut keep = growing(&candidates);
     for (index, candidate) in candidates.iter().enumerate() {
-        let represented = |number| {
-            (0..candidates.len()).any(|i| keep[i] && candidates[i].number() == Some(number))
-        };
+        let represented =
+            |number| (0..candidates.len()).any(|i| keep[i] && candidates[i].number() == Some(number));
         let matches_number = candidate.enumerator.map(|e| e.ordinal) == candidate.number().map(u32::from);
         let missing = candidate.number().is_some_and(|number| !represented(number));
         keep[index] = keep[index] || missing && (candidate.accepted() || matches_number);
     }
-    let repeated: Vec<usize> = (0..candidates.len()).filter(|&i| !keep[i] && is_repeat(&candidates, &keep, i)).collect();
+    let repeated: Vec<usize> =
+        (0..candidates.len()).filter(|&i| !keep[i] && is_repeat(&candidates, &keep, i)).collect();
     repeated.into_iter().for_each(|index| keep[index] = true);
     let kept: Vec<Candidate> =
         candidates.into_iter().zip(keep).filter(|(_, keep)| *keep).map(|(c, _)| c).collect();
@@ -451,8 +450,6 @@ fn sections(candidates: Vec<Candidate>, end: BlockId) -> Vec<SectionRead> {
 
 /// The heaviest chain of candidates with growing numbers; the format's headings weigh most.
 fn growing(candidates: &[Candidate]) -> Vec<bool> {
-    // Real reports have some twenty; in a text of headings alone nothing is to be found.
-    const MOST: usize = 400;
     let ordinal = |i: usize| candidates[i].enumerator.map_or(0, |e| e.ordinal);
     let weight = |i: usize| match candidates[i].section {
         Some((_, HeadingMatch::Accepted)) => 6,
@@ -460,7 +457,7 @@ fn growing(candidates: &[Candidate]) -> Vec<bool> {
         None => 1,
     };
     let mut best: Vec<(u32, Option<usize>)> = Vec::new();
-    for i in 0..candidates.len().min(MOST) {
+    for i in 0..candidates.len() {
         let before = (0..i)
             .filter(|&b| ordinal(b) < ordinal(i) || ordinal(i) == 0 || ordinal(b) == 0)
             // The next number is a better sequel than a later one; of equals the first stands.

@@ -170,9 +170,7 @@ fn with_blanks(atoms: &[Atom], layout: Layout, slots: &Slots, margins: &Margins)
         return unread;
     }
     match windows(atoms, run, slots.expected, margins)[..] {
-        [(lead, _)] => {
-            Row::Read(run[lead..lead + slots.expected].iter().copied().map(Some).collect())
-        }
+        [(lead, _)] => Row::Read(run[lead..lead + slots.expected].iter().copied().map(Some).collect()),
         // Nothing at all is written, wherever exactly.
         _ if found == 0 => Row::Read((0..slots.expected).map(|i| run.get(i).copied()).collect()),
         _ => unread,

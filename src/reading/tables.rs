@@ -31,11 +31,48 @@ pub fn read(document: &Document, report: &Report) -> Vec<Table> {
 
 /// Words that stand in one table only; folded.
 const ANCHORS: [(u8, &[&str]); 3] = [
-    (2, &["第二十条第", "对外公开总数", "本年新制作", "本年新公开", "制发件数", "废止件数", "现行有效件数", "本年处理决定数量",
-        "处理决定数量", "上一年项目数量", "政府集中采购", "行政事业性收费", "行政规范性文件"]),
-    (3, &["新收政府信息公开申请", "上年结转政府信息", "属于国家秘密", "法律行政法规禁止", "安全一稳定", "第三方合法权益", "三类内部事务",
-        "四类过程性", "行政执法案卷", "行政查询事项", "不掌握相关", "没有现成信息", "补正后申请", "信访举报投诉类", "要求提供公开出版物",
-        "大量反复申请", "重新出具已获取", "结转下年度继续", "申请人情况"]),
+    (
+        2,
+        &[
+            "第二十条第",
+            "对外公开总数",
+            "本年新制作",
+            "本年新公开",
+            "制发件数",
+            "废止件数",
+            "现行有效件数",
+            "本年处理决定数量",
+            "处理决定数量",
+            "上一年项目数量",
+            "政府集中采购",
+            "行政事业性收费",
+            "行政规范性文件",
+        ],
+    ),
+    (
+        3,
+        &[
+            "新收政府信息公开申请",
+            "上年结转政府信息",
+            "属于国家秘密",
+            "法律行政法规禁止",
+            "安全一稳定",
+            "第三方合法权益",
+            "三类内部事务",
+            "四类过程性",
+            "行政执法案卷",
+            "行政查询事项",
+            "不掌握相关",
+            "没有现成信息",
+            "补正后申请",
+            "信访举报投诉类",
+            "要求提供公开出版物",
+            "大量反复申请",
+            "重新出具已获取",
+            "结转下年度继续",
+            "申请人情况",
+        ],
+    ),
     (4, &["结果维持", "结果纠正", "尚未审结", "未经复议直接起诉", "复议后起诉"]),
 ];
 
@@ -68,10 +105,10 @@ fn by_anchors(document: &Document, blocks: Range<BlockId>, number: u8) -> Option
             others().any(|anchor| folded.contains(anchor))
         }
     };
-    let start = (first.saturating_sub(12).max(blocks.start)..first).rev().find(other_table).map_or(
-        first.saturating_sub(12).max(blocks.start),
-        |block| block + 1,
-    );
+    let start = (first.saturating_sub(12).max(blocks.start)..first)
+        .rev()
+        .find(other_table)
+        .map_or(first.saturating_sub(12).max(blocks.start), |block| block + 1);
     let end = (last + 24).min(blocks.end);
     Some(start..(last + 1..end).find(other_table).unwrap_or(end))
 }
@@ -110,7 +147,8 @@ impl Draft<'_> {
             3 => self.columns(form, &found),
             _ => (Vec::new(), None),
         };
-        let expected = |row: usize| if columns.is_empty() { form.rows[row].columns.len() } else { columns.len() };
+        let expected =
+            |row: usize| if columns.is_empty() { form.rows[row].columns.len() } else { columns.len() };
         let gathered = self.gather(form, &found, &expected);
         let (gathered, strangers) = self.adopt_orphans(form, gathered, &expected);
         let slot_lists: Vec<Slots> = gathered.iter().map(|row| row.slots.clone()).collect();
@@ -135,7 +173,9 @@ impl Draft<'_> {
         }
         let unit_in_header = number == 2 && {
             let text = self.words.text();
-            ["金额(万元)", "金额(元)", "金额(单位", "单位:万元", "单位:元"].iter().any(|unit| text.contains(unit))
+            ["金额(万元)", "金额(元)", "金额(单位", "单位:万元", "单位:元"]
+                .iter()
+                .any(|unit| text.contains(unit))
         };
         if let Some(ColumnsFault::Count { found, expected }) = columns_fault {
             // Which figure stands in which column can't be told, even where a row happens to have as many.
@@ -178,7 +218,14 @@ impl Draft<'_> {
         // Headings (table 2) and rows (table 3) that only one edition has.
         let evidence = |edition: EditionId| match (number, edition) {
             (2, EditionId::Y2019) => telling(&[
-                "新制作", "新公开", "对外公开总数", "上一年项目数", "增/减", "采购项目", "采购总金额", "其他对外管理服务事项",
+                "新制作",
+                "新公开",
+                "对外公开总数",
+                "上一年项目数",
+                "增/减",
+                "采购项目",
+                "采购总金额",
+                "其他对外管理服务事项",
             ]),
             (2, _) => telling(&["制发件数", "废止件数", "现行有效", "本年处理决定数量", "收费金额"]),
             (_, EditionId::Y2021) => telling(&["逾期不补正", "逾期未按收费通知", "逾期不缴费", "逾期未缴费"]),
@@ -206,7 +253,8 @@ impl Draft<'_> {
         reading.1 = certain;
         // A few labels in running text are no table.
         let official = reading.2.rows.iter().filter(|row| row.official()).count();
-        let enough = if number == 3 { 5 * rows_found(&reading) >= official } else { rows_found(&reading) >= 2 };
+        let enough =
+            if number == 3 { 5 * rows_found(&reading) >= official } else { rows_found(&reading) >= 2 };
         let with_values = reading.3.iter().any(|found| {
             let next = self.atoms.get(found.atoms.end);
             found.item.row().is_some()
@@ -286,7 +334,9 @@ impl Draft<'_> {
         // A cell a line without row ends: between two values.
         let value = |atom: Option<&Atom>| atom.is_some_and(|a| a.kind == Kind::Value);
         match self.layout {
-            Layout::Cells => index > 0 && value(self.atoms.get(index - 1)) && value(self.atoms.get(index + 1)),
+            Layout::Cells => {
+                index > 0 && value(self.atoms.get(index - 1)) && value(self.atoms.get(index + 1))
+            }
             _ => among,
         }
     }
@@ -296,7 +346,8 @@ impl Draft<'_> {
         let text = without_enumerator(self.words.atom(index));
         // Signs alone are no words; a single character may be the end of a broken label.
         let part = |text: &str| {
-            text.chars().any(|c| !c.is_ascii() && c != '、') && form.furniture.iter().any(|known| known.contains(text))
+            text.chars().any(|c| !c.is_ascii() && c != '、')
+                && form.furniture.iter().any(|known| known.contains(text))
         };
         if part(text) {
             return true;
@@ -378,8 +429,7 @@ impl Draft<'_> {
         let mut own_values = 0;
         for &index in &row.slots.atoms {
             let atom = &self.atoms[index];
-            let enough =
-                orphans.last().map_or(own_values >= row.slots.expected, |orphan| orphan.values > 0);
+            let enough = orphans.last().map_or(own_values >= row.slots.expected, |orphan| orphan.values > 0);
             match (atom.kind, orphans.last_mut()) {
                 (Kind::Words, Some(orphan)) if orphan.atoms.is_empty() => {
                     orphan.place = orphan.place.to(atom.place);
@@ -405,7 +455,8 @@ impl Draft<'_> {
         let (cells, unreadable) = match row {
             Row::Read(cells) => {
                 let cells = cells.iter().zip(columns);
-                let cell = |(index, column): (&Option<usize>, &ColumnForm)| self.cell(*index, column, gathered);
+                let cell =
+                    |(index, column): (&Option<usize>, &ColumnForm)| self.cell(*index, column, gathered);
                 (cells.map(cell).collect(), None)
             }
             Row::Unread(why) => {
@@ -415,9 +466,9 @@ impl Draft<'_> {
                     self.atoms[first].place.to(self.atoms[last].place)
                 });
                 let cell = Cell { text: String::new(), entry: None, place };
-                // Where a blank is seen, the figures beside it are whole.
-                let blank = gathered.slots.atoms.iter().any(|&i| self.atoms[i].kind == Kind::Empty);
-                let glued = !blank && glued::is_glued(self.document, &values, columns.len());
+                // Where as many blanks are seen as values are missing, the figures beside them are whole.
+                let cells = gathered.slots.atoms.len() >= columns.len();
+                let glued = !cells && glued::is_glued(self.document, &values, columns.len());
                 let why = if glued { Unreadable::Glued(values) } else { why };
                 (vec![cell; columns.len()], Some(why))
             }
@@ -427,14 +478,7 @@ impl Draft<'_> {
             LabelFit::Altered(_) => LabelFit::Altered(written()),
             fit => fit.clone(),
         };
-        RowRead {
-            label,
-            place: gathered.place,
-            cells,
-            unreadable,
-            split: false,
-            repeated: None,
-        }
+        RowRead { label, place: gathered.place, cells, unreadable, split: false, repeated: None }
     }
 
     fn values(&self, gathered: &Gathered) -> Vec<Place> {
@@ -457,11 +501,7 @@ impl Draft<'_> {
     }
 
     /// The columns of table 3 as its heading gives them.
-    fn columns(
-        &self,
-        form: &'static TableForm,
-        found: &[Found],
-    ) -> (Vec<ColumnForm>, Option<ColumnsFault>) {
+    fn columns(&self, form: &'static TableForm, found: &[Found]) -> (Vec<ColumnForm>, Option<ColumnsFault>) {
         let official = form.rows[0].columns.clone();
         let first_row = found.iter().find(|f| f.item.row().is_some());
         let end = first_row.map_or(0, |first| first.atoms.start);
@@ -499,8 +539,8 @@ impl Draft<'_> {
         let all_found = order.len() == official.iter().filter(organisations).count();
         let in_order = order.is_sorted_by_key(|(position, _)| *position);
         // On the lines of a PDF, headings of different heights are not in the order of their columns.
-        let comparable = self.layout.shows_blanks()
-            || order.windows(2).all(|pair| lines[pair[0].0] == lines[pair[1].0]);
+        let comparable =
+            self.layout.shows_blanks() || order.windows(2).all(|pair| lines[pair[0].0] == lines[pair[1].0]);
         if all_found && !in_order && comparable {
             order.sort_by_key(|(position, _)| *position);
             let labels: Vec<&'static str> = order.iter().map(|(_, column)| column.label).collect();
@@ -556,7 +596,8 @@ impl Draft<'_> {
         let exact = |i: &usize| form.furniture.iter().any(|known| known == self.words.atom(*i));
         let heads: Vec<usize> = (0..self.atoms.len()).filter(furniture).collect();
         let characters: String = heads.iter().map(|&i| self.words.atom(i)).collect();
-        let complete = ["维持", "纠正", "审结", "起诉"].iter().all(|word| word.chars().all(|c| characters.contains(c)));
+        let complete =
+            ["维持", "纠正", "审结", "起诉"].iter().all(|word| word.chars().all(|c| characters.contains(c)));
         if heads.iter().filter(|i| exact(i)).count() < 3 && !complete {
             return None;
         }
@@ -593,7 +634,10 @@ impl Draft<'_> {
             // The groups are the columns: a row each for 结果维持, 结果纠正 …
             [3, 6, 9, 12, 15] => {
                 let by_rows = std::mem::take(&mut slots.atoms);
-                slots.atoms = (0..3).flat_map(|group| (0..5).map(move |row| 3 * row + group)).map(|i| by_rows[i]).collect();
+                slots.atoms = (0..3)
+                    .flat_map(|group| (0..5).map(move |row| 3 * row + group))
+                    .map(|i| by_rows[i])
+                    .collect();
                 return self.table4_of(edition, form, slots, last_head, true);
             }
             // Nothing tells which figure belongs where.

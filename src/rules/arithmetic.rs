@@ -47,10 +47,16 @@ pub(super) const RULES: &[Rule] = &[
         title: "表三：没有收到申请，却有办理结果",
         text: "新收与上年结转都是 0 时，办理总计和结转下年也应是 0。",
         basis: BALANCE,
-        wrong: example(2023, &[
-            Set(3, "A", "N", "0"), Set(3, "A", "C1", "0"), Set(3, "A", "T", "0"),
-            Set(3, "B", "N", "0"), Set(3, "B", "T", "0"),
-        ]),
+        wrong: example(
+            2023,
+            &[
+                Set(3, "A", "N", "0"),
+                Set(3, "A", "C1", "0"),
+                Set(3, "A", "T", "0"),
+                Set(3, "B", "N", "0"),
+                Set(3, "B", "T", "0"),
+            ],
+        ),
         right: example(2023, &[Zeros(3)]),
     },
     Rule {
@@ -59,8 +65,14 @@ pub(super) const RULES: &[Rule] = &[
         title: "表三自行增加的小计与其各项之和相等",
         text: "格式没有小计；模板自行增加小计行或小计列的，应等于其各项之和，且不再重复计入总计。",
         basis: "小计的含义",
-        wrong: example(2023, &[Text("\t（四）无法提供\t1.", "\t\t小计\t9\t0\t0\t0\t0\t0\t9\n\t（四）无法提供\t1.")]),
-        right: example(2023, &[Text("\t（四）无法提供\t1.", "\t\t小计\t2\t0\t0\t0\t0\t0\t2\n\t（四）无法提供\t1.")]),
+        wrong: example(
+            2023,
+            &[Text("\t（四）无法提供\t1.", "\t\t小计\t9\t0\t0\t0\t0\t0\t9\n\t（四）无法提供\t1.")],
+        ),
+        right: example(
+            2023,
+            &[Text("\t（四）无法提供\t1.", "\t\t小计\t2\t0\t0\t0\t0\t0\t2\n\t（四）无法提供\t1.")],
+        ),
     },
     Rule {
         id: "T3-CUL",
@@ -69,7 +81,15 @@ pub(super) const RULES: &[Rule] = &[
         text: "一个单元格填错，会使它所在的行、列以及平衡关系同时不成立。只改这一格、且只有这一格，就能使这些等式全部成立。",
         basis: BALANCE,
         wrong: example(2023, &[Set(3, "R1", "N", "9")]),
-        right: example(2023, &[Set(3, "R1", "N", "6"), Set(3, "R5.2", "N", "1"), Set(3, "R1", "T", "7"), Set(3, "R5.2", "T", "1")]),
+        right: example(
+            2023,
+            &[
+                Set(3, "R1", "N", "6"),
+                Set(3, "R5.2", "N", "1"),
+                Set(3, "R1", "T", "7"),
+                Set(3, "R5.2", "T", "1"),
+            ],
+        ),
     },
     Rule {
         id: "T3-DUP",
@@ -77,14 +97,32 @@ pub(super) const RULES: &[Rule] = &[
         title: "表三：两列数字完全相同",
         text: "两列各行数字完全相同且不全为 0，可能是复制时粘贴了两次；总计列与自然人列相同而其他列不为 0，也可能如此。",
         basis: "各类申请人的数字通常各不相同",
-        wrong: example(2023, &[
-            Set(3, "A", "C1", "10"), Set(3, "B", "C1", "1"), Set(3, "R1", "C1", "5"), Set(3, "R3.7", "C1", "2"),
-            Set(3, "R4.1", "C1", "1"), Set(3, "R5.2", "C1", "2"), Set(3, "R7", "C1", "10"), Set(3, "D", "C1", "1"),
-        ]),
-        right: example(2023, &[
-            Set(3, "A", "C1", "0"), Set(3, "A", "T", "10"), Set(3, "R1", "C1", "0"), Set(3, "R1", "T", "5"),
-            Set(3, "R4.1", "C1", "0"), Set(3, "R4.1", "T", "1"), Set(3, "R7", "C1", "0"), Set(3, "R7", "T", "10"),
-        ]),
+        wrong: example(
+            2023,
+            &[
+                Set(3, "A", "C1", "10"),
+                Set(3, "B", "C1", "1"),
+                Set(3, "R1", "C1", "5"),
+                Set(3, "R3.7", "C1", "2"),
+                Set(3, "R4.1", "C1", "1"),
+                Set(3, "R5.2", "C1", "2"),
+                Set(3, "R7", "C1", "10"),
+                Set(3, "D", "C1", "1"),
+            ],
+        ),
+        right: example(
+            2023,
+            &[
+                Set(3, "A", "C1", "0"),
+                Set(3, "A", "T", "10"),
+                Set(3, "R1", "C1", "0"),
+                Set(3, "R1", "T", "5"),
+                Set(3, "R4.1", "C1", "0"),
+                Set(3, "R4.1", "T", "1"),
+                Set(3, "R7", "C1", "0"),
+                Set(3, "R7", "T", "10"),
+            ],
+        ),
     },
     Rule {
         id: "T3-LATE",
@@ -92,12 +130,14 @@ pub(super) const RULES: &[Rule] = &[
         title: "表三：结转下年度的数量偏大",
         text: "答复期限为二十个工作日，经批准可延长二十个工作日，年末仍在办理的通常只占全年的一小部分。",
         basis: "《中华人民共和国政府信息公开条例》关于答复期限的规定",
-        wrong: example(2023, &[
-            Set(3, "A", "N", "30"), Set(3, "A", "T", "32"), Set(3, "D", "N", "21"), Set(3, "D", "T", "21"),
-        ]),
-        right: example(2023, &[
-            Set(3, "A", "N", "14"), Set(3, "A", "T", "16"), Set(3, "D", "N", "5"), Set(3, "D", "T", "5"),
-        ]),
+        wrong: example(
+            2023,
+            &[Set(3, "A", "N", "30"), Set(3, "A", "T", "32"), Set(3, "D", "N", "21"), Set(3, "D", "T", "21")],
+        ),
+        right: example(
+            2023,
+            &[Set(3, "A", "N", "14"), Set(3, "A", "T", "16"), Set(3, "D", "N", "5"), Set(3, "D", "T", "5")],
+        ),
     },
     Rule {
         id: "T4-SUM",
@@ -115,11 +155,21 @@ pub(super) const RULES: &[Rule] = &[
         text: "复议后起诉以行政复议为前提；本年与上年行政复议都是 0 时，请核对复议后起诉的数字。需要同时提供上年报告。",
         basis: "复议后起诉的含义",
         wrong: with_last_year(
-            &[Set(4, "review", "upheld", "0"), Set(4, "review", "total", "0"), Set(4, "after", "upheld", "1"), Set(4, "after", "total", "1")],
+            &[
+                Set(4, "review", "upheld", "0"),
+                Set(4, "review", "total", "0"),
+                Set(4, "after", "upheld", "1"),
+                Set(4, "after", "total", "1"),
+            ],
             &[Set(4, "review", "upheld", "0"), Set(4, "review", "total", "0")],
         ),
         right: with_last_year(
-            &[Set(4, "review", "upheld", "0"), Set(4, "review", "total", "0"), Set(4, "after", "upheld", "1"), Set(4, "after", "total", "1")],
+            &[
+                Set(4, "review", "upheld", "0"),
+                Set(4, "review", "total", "0"),
+                Set(4, "after", "upheld", "1"),
+                Set(4, "after", "total", "1"),
+            ],
             &[],
         ),
     },
@@ -150,7 +200,11 @@ fn of_table(table: &Table) -> Vec<Relation> {
                 || equation.rule == "T3-SUB" && equation.left.iter().all(|c| c.row == equation.left[0].row);
             let terms = |cells: &[CellIndex]| -> Vec<Term> {
                 let label = |cell: &CellIndex| {
-                    if by_row { table.columns_of(cell.row)[cell.column].label } else { row_label(table, cell.row) }
+                    if by_row {
+                        table.columns_of(cell.row)[cell.column].label
+                    } else {
+                        row_label(table, cell.row)
+                    }
                 };
                 cells.iter().map(|cell| term(table, *cell, label(cell))).collect()
             };
@@ -199,8 +253,7 @@ const FAMILY: [&str; 4] = ["T3-ROW", "T3-COL", "T3-BAL", "T3-SUB"];
 
 fn table_3(table: &Table, ledger: &Ledger, findings: &mut Vec<Finding>) {
     let broken = ledger.broken(&FAMILY);
-    let all: Vec<&Tried> =
-        ledger.entries().iter().filter(|t| FAMILY.contains(&t.relation.rule)).collect();
+    let all: Vec<&Tried> = ledger.entries().iter().filter(|t| FAMILY.contains(&t.relation.rule)).collect();
     if let Some(culprit) = culprit(table, &all) {
         findings.push(culprit_finding(table, culprit.cell, culprit.repair, ledger, broken));
         return;
@@ -353,7 +406,11 @@ fn wrong_alike(table: &Table, ledger: &Ledger, broken: &[usize]) -> Option<Findi
         "T3-BAL" => terms.map(|term| term.label.as_str()).collect(),
         _ => Vec::new(),
     };
-    let which = if rows.is_empty() { "某一行".to_owned() } else { format!("“{}”中的某一行", rows.join("”“")) };
+    let which = if rows.is_empty() {
+        "某一行".to_owned()
+    } else {
+        format!("“{}”中的某一行", rows.join("”“"))
+    };
     finding.message = format!(
         "{}“总计”列也差 {}，很可能是{which}在这两列填错了同样多。",
         finding.message,
@@ -362,11 +419,12 @@ fn wrong_alike(table: &Table, ledger: &Ledger, broken: &[usize]) -> Option<Findi
     for term in &ledger.entries()[total].relation.right {
         finding = with_term(finding, term, false);
     }
-    let last_year = if rule == "T3-BAL" { "可先与上年报告的结转数比对“上年结转”一行。" } else { "" };
-    Some(finding.fix(format!(
-        "请对照台账核对“{}”和“总计”两列。{last_year}",
-        column.label
-    )))
+    let last_year = if rule == "T3-BAL" {
+        "可先与上年报告的结转数比对“上年结转”一行。"
+    } else {
+        ""
+    };
+    Some(finding.fix(format!("请对照台账核对“{}”和“总计”两列。{last_year}", column.label)))
 }
 
 /// The total column's sums and balance that are broken only because rows are: where every other column
@@ -462,7 +520,10 @@ fn same_columns(table: &Table) -> Option<Finding> {
     let total = columns.iter().position(|c| c.role == ColumnRole::Total)?;
     let copied = filled(natural) && all[natural] == all[total] && parts.iter().any(|&c| c != natural);
     let (a, b) = pair.or(copied.then_some((natural, total)))?;
-    let message = format!("表三“{}”列与“{}”列各行数字完全相同，请核对是否重复粘贴。", columns[a].label, columns[b].label);
+    let message = format!(
+        "表三“{}”列与“{}”列各行数字完全相同，请核对是否重复粘贴。",
+        columns[a].label, columns[b].label
+    );
     let received = (0..table.rows.len()).find(|&r| table.form.rows[r].role == RowRole::Received)?;
     let at = |column| CellIndex { row: received, column };
     let place = |index| table.cell(index).map(|cell| cell.place);
@@ -479,7 +540,8 @@ fn many_carried_out(table: &Table) -> Option<Finding> {
     let carried = table.value("D", "T")?;
     let income = a.checked_add(b)?;
     let many = income >= Decimal::TEN && carried.checked_mul(Decimal::TEN)? > income.checked_mul(4.into())?;
-    let index = CellIndex { row: table.form.row("D")?, column: table.columns.iter().position(|c| c.key == "T")? };
+    let index =
+        CellIndex { row: table.form.row("D")?, column: table.columns.iter().position(|c| c.key == "T")? };
     let message = format!(
         "表三结转下年度 {carried} 件，超过新收与上年结转之和 {income} 件的四成；答复期限最长约四十个工作日，请核对。"
     );
@@ -514,11 +576,10 @@ fn against_last_year(report: &Report, last_year: &Report) -> Vec<Finding> {
         .filter_map(|row| Some((row, total(report, row)?)))
         .filter(|(_, total)| *total > Decimal::ZERO)
         .collect();
-    if let Some((row, count)) = cases.first() {
-        if no_applications(report) && no_applications(last_year) {
-            let message = format!("表三本年与上年都没有申请，表四却有 {count} 件，请核对。");
-            findings.push(mark(Finding::new("T4-NOAPP", Severity::Hint, message), row));
-        }
+    let none = no_applications(report) && no_applications(last_year);
+    if let Some((row, count)) = cases.first().filter(|_| none) {
+        let message = format!("表三本年与上年都没有申请，表四却有 {count} 件，请核对。");
+        findings.push(mark(Finding::new("T4-NOAPP", Severity::Hint, message), row));
     }
     findings
 }

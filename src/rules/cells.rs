@@ -46,7 +46,10 @@ pub(super) const RULES: &[Rule] = &[
         text: "表格每格应填一个数。",
         basis: COUNTS,
         wrong: example(2023, &[Set(3, "R3.1", "C1", "abc")]),
-        right: example(2020, &[Set(2, "procurement", "projects", "1"), Set(2, "procurement", "amount", "4025 元")]),
+        right: example(
+            2020,
+            &[Set(2, "procurement", "projects", "1"), Set(2, "procurement", "amount", "4025 元")],
+        ),
     },
     Rule {
         id: "CP-FULL",
@@ -91,7 +94,10 @@ pub(super) const RULES: &[Rule] = &[
         text: "可能是一个数，也可能是两个单元格连在了一起，未参加核对。",
         basis: COUNTS,
         wrong: example(2023, &[Set(3, "R3.1", "C1", "1 2")]),
-        right: example(2020, &[Set(2, "procurement", "projects", "1"), Set(2, "procurement", "amount", "4025 元")]),
+        right: example(
+            2020,
+            &[Set(2, "procurement", "projects", "1"), Set(2, "procurement", "amount", "4025 元")],
+        ),
     },
     Rule {
         id: "CP-LOOK",
@@ -109,7 +115,10 @@ pub(super) const RULES: &[Rule] = &[
         text: "单元格只填数字即可。",
         basis: COUNTS,
         wrong: example(2023, &[Set(2, "permits", "decisions", "3件")]),
-        right: example(2020, &[Set(2, "procurement", "projects", "1"), Set(2, "procurement", "amount", "4025元")]),
+        right: example(
+            2020,
+            &[Set(2, "procurement", "projects", "1"), Set(2, "procurement", "amount", "4025元")],
+        ),
     },
     Rule {
         id: "CP-HAN",
@@ -154,8 +163,12 @@ struct Common {
     fix: &'static str,
 }
 
-const BLANK: Common =
-    Common { rule: "CP-BLANK", severity: Severity::Warning, what: "空白", fix: "没有发生的填 0；漏填的请补上。" };
+const BLANK: Common = Common {
+    rule: "CP-BLANK",
+    severity: Severity::Warning,
+    what: "空白",
+    fix: "没有发生的填 0；漏填的请补上。",
+};
 const MARK: Common = Common {
     rule: "CP-MARK",
     severity: Severity::Warning,
@@ -163,15 +176,27 @@ const MARK: Common = Common {
     fix: "没有发生的填 0。",
 };
 const TOTAL: Common =
-    Common { rule: "CP-TOT", severity: Severity::Error, what: "空白，而同一组已有数字", fix: "请填写总计。" };
+    Common {
+        rule: "CP-TOT", severity: Severity::Error, what: "空白，而同一组已有数字", fix: "请填写总计。"
+    };
 const FULL: Common =
-    Common { rule: "CP-FULL", severity: Severity::Hint, what: "用了全角数字", fix: "建议改为半角数字。" };
-const SEPARATED: Common =
-    Common { rule: "CP-SEP", severity: Severity::Hint, what: "带千位分隔符，已按一个数读取", fix: "建议去掉分隔符。" };
+    Common {
+        rule: "CP-FULL", severity: Severity::Hint, what: "用了全角数字", fix: "建议改为半角数字。"
+    };
+const SEPARATED: Common = Common {
+    rule: "CP-SEP",
+    severity: Severity::Hint,
+    what: "带千位分隔符，已按一个数读取",
+    fix: "建议去掉分隔符。",
+};
 const UNIT: Common =
-    Common { rule: "CP-UNITCELL", severity: Severity::Hint, what: "带了单位", fix: "单元格只填数字。" };
+    Common {
+        rule: "CP-UNITCELL", severity: Severity::Hint, what: "带了单位", fix: "单元格只填数字。"
+    };
 const HAN: Common =
-    Common { rule: "CP-HAN", severity: Severity::Hint, what: "用汉字书写数字", fix: "请改为阿拉伯数字。" };
+    Common {
+        rule: "CP-HAN", severity: Severity::Hint, what: "用汉字书写数字", fix: "请改为阿拉伯数字。"
+    };
 
 fn of_table(table: &Table) -> Vec<Finding> {
     let mut findings = Vec::new();
@@ -219,9 +244,7 @@ fn of_table(table: &Table) -> Vec<Finding> {
 
 /// Totals that are blank although their parts are not: of a row, of the outcomes, of a group of table 4.
 fn blank_totals(table: &Table) -> Vec<CellIndex> {
-    let open = |index: CellIndex| {
-        table.cell(index).is_some_and(|cell| cell.operand() == Operand::Unstated)
-    };
+    let open = |index: CellIndex| table.cell(index).is_some_and(|cell| cell.operand() == Operand::Unstated);
     let stated = |index: CellIndex| {
         let operand = table.cell(index).map(Cell::operand);
         matches!(operand, Some(Operand::Known(value)) if value > Decimal::ZERO)
@@ -301,7 +324,8 @@ fn no_figure(table: &Table, index: CellIndex, cell: &Cell, entry: &Entry) -> Fin
             Finding::new("CP-APPROX", Severity::Error, message)
         }
         Entry::Split => {
-            let message = format!("{name}为“{text}”，中间有空格或逗号，可能是一个数，也可能是两个单元格，未参加核对。");
+            let message =
+                format!("{name}为“{text}”，中间有空格或逗号，可能是一个数，也可能是两个单元格，未参加核对。");
             Finding::new("CP-SPLIT", Severity::Warning, message)
         }
         Entry::LookAlike(value) => {
@@ -345,8 +369,7 @@ fn unread_rows(table: &Table) -> Option<Finding> {
     } else {
         String::new()
     };
-    let message =
-        format!("{}“{}”{more}未能读取（{why}），没有参加核对。", table.form.name, names.join("”“"));
+    let message = format!("{}“{}”{more}未能读取（{why}），没有参加核对。", table.form.name, names.join("”“"));
     let finding = Finding::new("CP-NOROW", Severity::Info, message)
         .fix("可从 Word 或网页中直接复制表格再粘贴，或在原稿中核对这些行。");
     Some(unread.iter().fold(finding, |finding, (index, row)| {

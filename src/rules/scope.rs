@@ -14,10 +14,16 @@ pub(super) const RULES: &[Rule] = &[
         title: "只读到报告的一部分",
         text: "没有读到完整的六个部分，只核对了读到的内容，不要求其余部分齐全。",
         basis: READING,
-        wrong: example(2023, &[
-            WithoutLine("一、总体情况"), WithoutLine("二、主动公开"), WithoutLine("三、收到"),
-            WithoutLine("四、政府信息公开行政复议"), WithoutLine("五、存在的主要问题"),
-        ]),
+        wrong: example(
+            2023,
+            &[
+                WithoutLine("一、总体情况"),
+                WithoutLine("二、主动公开"),
+                WithoutLine("三、收到"),
+                WithoutLine("四、政府信息公开行政复议"),
+                WithoutLine("五、存在的主要问题"),
+            ],
+        ),
         right: example(2023, &[]),
     },
     Rule {
@@ -26,7 +32,13 @@ pub(super) const RULES: &[Rule] = &[
         title: "文中有第二份报告",
         text: "一次核对一份报告。第二份报告没有核对，请分开粘贴。",
         basis: READING,
-        wrong: example(2023, &[Text("六、其他需要报告的事项", "六、其他需要报告的事项\n无。\n青禾县白杨镇人民政府2023年政府信息公开工作年度报告\n一、总体情况\n")]),
+        wrong: example(
+            2023,
+            &[Text(
+                "六、其他需要报告的事项",
+                "六、其他需要报告的事项\n无。\n青禾县白杨镇人民政府2023年政府信息公开工作年度报告\n一、总体情况\n",
+            )],
+        ),
         right: example(2023, &[]),
     },
     Rule {

@@ -11,7 +11,8 @@ use crate::relation::CellRef;
 use crate::report::{ColumnsFault, LabelFit, Report, SectionRead, Table};
 use std::collections::BTreeMap;
 
-const FORMAT: &str = "《中华人民共和国政府信息公开条例》第五十条：年度报告的格式由全国政府信息公开工作主管部门统一规定";
+const FORMAT: &str =
+    "《中华人民共和国政府信息公开条例》第五十条：年度报告的格式由全国政府信息公开工作主管部门统一规定";
 const NUMBERING: &str = "公文结构层次序数的通常写法：一、（一）1.（1）";
 
 pub(super) const RULES: &[Rule] = &[
@@ -39,10 +40,10 @@ pub(super) const RULES: &[Rule] = &[
         title: "各部分的次序与格式不同",
         text: "六个部分应按格式的次序排列。",
         basis: FORMAT,
-        wrong: example(2023, &[
-            Text("一、总体情况", "一、其他需要报告的事项"),
-            Text("六、其他需要报告的事项", "六、总体情况"),
-        ]),
+        wrong: example(
+            2023,
+            &[Text("一、总体情况", "一、其他需要报告的事项"), Text("六、其他需要报告的事项", "六、总体情况")],
+        ),
         right: example(2023, &[Text("一、总体情况", "一、基本情况")]),
     },
     Rule {
@@ -51,7 +52,13 @@ pub(super) const RULES: &[Rule] = &[
         title: "序号不连续",
         text: "同一层次的序号应连续，不跳号、不重号。",
         basis: NUMBERING,
-        wrong: example(2023, &[Text("三、收到和处理", "四、收到和处理"), Text("四、政府信息公开行政复议", "五、政府信息公开行政复议")]),
+        wrong: example(
+            2023,
+            &[
+                Text("三、收到和处理", "四、收到和处理"),
+                Text("四、政府信息公开行政复议", "五、政府信息公开行政复议"),
+            ],
+        ),
         right: example(2023, &[Text("（二）改进情况", "改进情况如下。（二）改进情况")]),
     },
     Rule {
@@ -70,7 +77,10 @@ pub(super) const RULES: &[Rule] = &[
         text: "标题宜与格式一致；缺少关键词（如“政府信息”）的请补上。意思相同的通行写法不提示。",
         basis: FORMAT,
         wrong: example(2023, &[Text("二、主动公开政府信息情况", "二、主动公开情况")]),
-        right: example(2023, &[Text("三、收到和处理政府信息公开申请情况", "三、行政机关收到和处理政府信息公开申请的情况")]),
+        right: example(
+            2023,
+            &[Text("三、收到和处理政府信息公开申请情况", "三、行政机关收到和处理政府信息公开申请的情况")],
+        ),
     },
     Rule {
         id: "ST-EMPTY",
@@ -79,7 +89,13 @@ pub(super) const RULES: &[Rule] = &[
         text: "每一部分都应有内容；没有情况的写明“无”，只重复标题不算内容。",
         basis: FORMAT,
         wrong: example(2023, &[EmptySection("五、存在的主要问题及改进情况")]),
-        right: example(2023, &[EmptySection("六、其他需要报告的事项"), Text("六、其他需要报告的事项", "六、其他需要报告的事项\n无。")]),
+        right: example(
+            2023,
+            &[
+                EmptySection("六、其他需要报告的事项"),
+                Text("六、其他需要报告的事项", "六、其他需要报告的事项\n无。"),
+            ],
+        ),
     },
     Rule {
         id: "ST-COUNT",
@@ -97,7 +113,13 @@ pub(super) const RULES: &[Rule] = &[
         text: "前言逐一列举各部分名称的，应与正文的标题一致。",
         basis: "前言与正文互相印证",
         wrong: example(2023, &[Text("总体情况、主动公开政府信息情况、收到和处理", "总体情况、收到和处理")]),
-        right: example(2023, &[Text("总体情况、主动公开政府信息情况、收到和处理", "总体情况、收到和处理"), Text("事项六个部分", "事项等六个部分")]),
+        right: example(
+            2023,
+            &[
+                Text("总体情况、主动公开政府信息情况、收到和处理", "总体情况、收到和处理"),
+                Text("事项六个部分", "事项等六个部分"),
+            ],
+        ),
     },
     Rule {
         id: "ST-TAB",
@@ -105,7 +127,16 @@ pub(super) const RULES: &[Rule] = &[
         title: "缺少规定的表格",
         text: "第二、三、四部分以表格形式报告；没有发生的，表格也应保留，各格填 0。",
         basis: FORMAT,
-        wrong: example(2023, &[EmptySection("四、政府信息公开行政复议、行政诉讼情况"), Text("四、政府信息公开行政复议、行政诉讼情况", "四、政府信息公开行政复议、行政诉讼情况\n无。")]),
+        wrong: example(
+            2023,
+            &[
+                EmptySection("四、政府信息公开行政复议、行政诉讼情况"),
+                Text(
+                    "四、政府信息公开行政复议、行政诉讼情况",
+                    "四、政府信息公开行政复议、行政诉讼情况\n无。",
+                ),
+            ],
+        ),
         right: example(2023, &[Zeros(4)]),
     },
     Rule {
@@ -114,10 +145,14 @@ pub(super) const RULES: &[Rule] = &[
         title: "表格可能是图片，未能核对",
         text: "三张表格的位置都没有文字，可能是图片或没有复制到。请粘贴表格的文字，或直接从 Word 复制。",
         basis: "不能确定的不作判断",
-        wrong: example(2023, &[
-            EmptySection("二、主动公开政府信息情况"), EmptySection("三、收到和处理政府信息公开申请情况"),
-            EmptySection("四、政府信息公开行政复议、行政诉讼情况"),
-        ]),
+        wrong: example(
+            2023,
+            &[
+                EmptySection("二、主动公开政府信息情况"),
+                EmptySection("三、收到和处理政府信息公开申请情况"),
+                EmptySection("四、政府信息公开行政复议、行政诉讼情况"),
+            ],
+        ),
         right: example(2023, &[Zeros(3), Zeros(4)]),
     },
     Rule {
@@ -174,12 +209,8 @@ fn era(report: &Report) -> Option<Finding> {
         EditionId::Before2019 => "没有统一的表格".to_owned(),
         _ => format!("应使用{}的格式", expected.notice().unwrap_or_default()),
     };
-    let message = format!(
-        "{} 年度报告{required}，当前{}是 {}。",
-        year.value,
-        table.form.name,
-        table.edition.label()
-    );
+    let message =
+        format!("{} 年度报告{required}，当前{}是 {}。", year.value, table.form.name, table.edition.label());
     Some(
         Finding::new("ST-ERA", Severity::Error, message)
             .at(table.place)
@@ -241,19 +272,12 @@ fn headings(report: &Report) -> Vec<Finding> {
         let heading = &section.heading;
         let (severity, message) = match section.fit? {
             HeadingMatch::Accepted => return None,
-            HeadingMatch::Altered => {
-                (Severity::Hint, format!("标题“{heading}”与格式的“{expected}”不同。"))
+            HeadingMatch::Altered => (Severity::Hint, format!("标题“{heading}”与格式的“{expected}”不同。")),
+            HeadingMatch::LacksWord(word) => {
+                (Severity::Warning, format!("标题“{heading}”缺少“{word}”，格式规定为“{expected}”。"))
             }
-            HeadingMatch::LacksWord(word) => (
-                Severity::Warning,
-                format!("标题“{heading}”缺少“{word}”，格式规定为“{expected}”。"),
-            ),
         };
-        Some(
-            Finding::new("ST-HEAD", severity, message)
-                .at(section.place)
-                .sides(heading.clone(), expected),
-        )
+        Some(Finding::new("ST-HEAD", severity, message).at(section.place).sides(heading.clone(), expected))
     };
     report.sections.iter().filter_map(finding).collect()
 }
@@ -293,7 +317,7 @@ fn numbers(document: &Document, report: &Report, missing: &[u8]) -> Vec<Finding>
     let mut findings: Vec<Finding> = top_numbers(report, missing).into_iter().collect();
     for section in &report.sections {
         // The labels of the tables have numbers of their own.
-        if !section.number.is_some_and(|number| report.table(number).is_some()) {
+        if section.number.is_none_or(|number| report.table(number).is_none()) {
             findings.extend(numbers_within(document, section));
         }
     }
@@ -381,18 +405,12 @@ fn number_at(document: &Document, block: BlockId) -> Option<(Enumerator, Place)>
     let number = enumerator(folded.text())?;
     let start = text.len() - trimmed.len();
     let source = folded.source(0..number.length);
-    let place =
-        Place { block, start: (start + source.start) as u32, end: (start + source.end) as u32 };
+    let place = Place { block, start: (start + source.start) as u32, end: (start + source.end) as u32 };
     Some((number, place))
 }
 
 /// Whether the numbers that seem to be left out stand inside the paragraphs: …。（二）….
-fn between(
-    document: &Document,
-    blocks: std::ops::Range<BlockId>,
-    before: u32,
-    number: Enumerator,
-) -> bool {
+fn between(document: &Document, blocks: std::ops::Range<BlockId>, before: u32, number: Enumerator) -> bool {
     if number.ordinal <= before || number.ordinal > before + 20 {
         return false;
     }
@@ -419,10 +437,8 @@ fn empty(document: &Document, report: &Report) -> Vec<Finding> {
             return None;
         }
         let signed = |block: BlockId| report.sign_off.as_ref().is_some_and(|s| s.contains(&block));
-        let mut written = section
-            .body
-            .clone()
-            .filter(|&block| !document.text(block).trim().is_empty() && !signed(block));
+        let mut written =
+            section.body.clone().filter(|&block| !document.text(block).trim().is_empty() && !signed(block));
         let heading = &section.heading;
         // Sub-headings alone are no content.
         let sub_heading = |&block: &BlockId| {
@@ -443,7 +459,8 @@ fn empty(document: &Document, report: &Report) -> Vec<Finding> {
         let first = written.next()?;
         let repeats = written.next().is_none() && repeats(document.text(first), heading);
         repeats.then(|| {
-            let message = format!("“{heading}”下只有重复标题的一行“{}”，没有内容。", document.text(first).trim());
+            let message =
+                format!("“{heading}”下只有重复标题的一行“{}”，没有内容。", document.text(first).trim());
             Finding::new("ST-EMPTY", severity, message).at(section.place).and(document.whole(first))
         })
     };
@@ -484,6 +501,7 @@ fn announcement(document: &Document, report: &Report) -> Option<Announcement> {
     let counts = announced_counts(text);
     let counted = counts
         .into_iter()
+        .take(20)
         .filter(|(at, _)| says_parts(&text[sentence(at.start)]))
         .map(|(at, count)| (named_sections(&text[sentence(at.start)]).len(), at, count))
         .filter(|(named, _, count)| *named >= 3 || *named == 0 && *count >= 4)
@@ -501,12 +519,7 @@ fn announcement(document: &Document, report: &Report) -> Option<Announcement> {
         return None;
     }
     let open = text[range.start..at.start].trim_end_matches(['以', '上', '共']).ends_with('等');
-    Some(Announcement {
-        count: count.zip(joined.place(&at)),
-        sentence: joined.place(&range)?,
-        named,
-        open,
-    })
+    Some(Announcement { count: count.zip(joined.place(&at)), sentence: joined.place(&range)?, named, open })
 }
 
 /// Every N个部分 or N部分 of a folded text.
@@ -514,8 +527,9 @@ fn announced_counts(text: &str) -> Vec<(std::ops::Range<usize>, u32)> {
     let mut counts = Vec::new();
     for (at, word) in text.match_indices("部分").chain(text.match_indices("个方面")) {
         let before = text[..at].trim_end_matches(['个', '大']);
-        let numeral = before
-            .trim_end_matches(|c: char| c.is_ascii_digit() || c == '十' || han_value(&c.to_string()).is_some());
+        let numeral = before.trim_end_matches(|c: char| {
+            c.is_ascii_digit() || c == '十' || han_value(&c.to_string()).is_some()
+        });
         let digits = &before[numeral.len()..];
         let value = digits.parse().ok().or_else(|| han_value(digits));
         // 第三部分 is one part, not three.
@@ -538,9 +552,9 @@ fn named_sections(sentence: &str) -> Vec<u8> {
     }
     let paraphrased = |section: &&crate::form::Section| {
         !named.contains(&section.number)
-            && rest.split([',', ';']).any(|item| {
-                crate::form::match_heading(item).is_some_and(|(s, _)| s.number == section.number)
-            })
+            && rest
+                .split([',', ';'])
+                .any(|item| crate::form::match_heading(item).is_some_and(|(s, _)| s.number == section.number))
     };
     let more: Vec<u8> = SECTIONS.iter().filter(paraphrased).map(|section| section.number).collect();
     named.extend(more);
@@ -593,13 +607,15 @@ fn missing_tables(document: &Document, report: &Report) -> Vec<Finding> {
         .filter_map(|number| report.section(number))
         .collect();
     let blank = |section: &&SectionRead| {
-        section.run_on.is_none()
-            && section.body.clone().all(|block| document.text(block).trim().is_empty())
+        section.run_on.is_none() && section.body.clone().all(|block| document.text(block).trim().is_empty())
     };
     let elsewhere = |section: &&SectionRead| {
         section.body.clone().any(|block| {
             let text = document.text(block);
-            text.len() < 200 && ["图片", "附件", "附表", "见下图", "见图", "[image", "下图"].iter().any(|word| text.contains(word))
+            text.len() < 200
+                && ["图片", "附件", "附表", "见下图", "见图", "[image", "下图"]
+                    .iter()
+                    .any(|word| text.contains(word))
         })
     };
     // Nobody forgets all three: they are pictures, or were lost on the way here.
@@ -609,18 +625,17 @@ fn missing_tables(document: &Document, report: &Report) -> Vec<Finding> {
     let mut findings = Vec::new();
     if !pictures.is_empty() {
         let names: Vec<&str> = pictures.iter().map(|section| section.heading.as_str()).collect();
-        let message = format!("“{}”部分没有读到表格的文字，表格可能是图片或附件，未能核对。", names.join("”“"));
-        let finding = Finding::new("ST-IMG", Severity::Info, message)
-            .fix("请从 Word 或网页复制表格的文字粘贴进来。");
+        let message =
+            format!("“{}”部分没有读到表格的文字，表格可能是图片或附件，未能核对。", names.join("”“"));
+        let finding =
+            Finding::new("ST-IMG", Severity::Info, message).fix("请从 Word 或网页复制表格的文字粘贴进来。");
         findings.push(pictures.iter().fold(finding, |finding, section| finding.at(section.place)));
     }
-    findings.extend(missing
-        .into_iter()
-        .map(|section| {
-            let name = ["表二", "表三", "表四"][section.number.map_or(0, |n| n as usize - 2)];
-            let message = format!("“{}”部分没有读到{name}；没有发生的，也应保留表格并填 0。", section.heading);
-            Finding::new("ST-TAB", Severity::Error, message).at(section.place)
-        }));
+    findings.extend(missing.into_iter().map(|section| {
+        let name = ["表二", "表三", "表四"][section.number.map_or(0, |n| n as usize - 2)];
+        let message = format!("“{}”部分没有读到{name}；没有发生的，也应保留表格并填 0。", section.heading);
+        Finding::new("ST-TAB", Severity::Error, message).at(section.place)
+    }));
     findings
 }
 
@@ -634,7 +649,8 @@ fn rows(table: &Table) -> Vec<Finding> {
         if let Some(&first) = missing.first() {
             let names: Vec<&str> = missing.iter().take(4).map(|&row| row_label(table, row)).collect();
             let more = if missing.len() > 4 { format!("等 {} 行", missing.len()) } else { String::new() };
-            let message = format!("{}没有读到“{}”{more}，格式规定的行应全部列出。", table.form.name, names.join("”“"));
+            let message =
+                format!("{}没有读到“{}”{more}，格式规定的行应全部列出。", table.form.name, names.join("”“"));
             let finding = Finding::new("ST-ROW", Severity::Warning, message);
             // It would stand behind the row before it.
             let place = table.rows[..first].iter().rev().flatten().next().map_or(table.place, |r| r.place);
@@ -655,9 +671,7 @@ fn rows(table: &Table) -> Vec<Finding> {
         if let LabelFit::Altered(text) = &row.label {
             let message = format!("{}行名“{text}”与格式的“{}”不同。", table.form.name, form.label);
             findings.push(
-                Finding::new("ST-ROW", Severity::Hint, message)
-                    .at(row.place)
-                    .sides(text.clone(), form.label),
+                Finding::new("ST-ROW", Severity::Hint, message).at(row.place).sides(text.clone(), form.label),
             );
         }
         if let Some(place) = row.repeated {
@@ -670,7 +684,8 @@ fn rows(table: &Table) -> Vec<Finding> {
             1 => "一行".to_owned(),
             more => format!(" {more} 行"),
         };
-        let message = format!("{}多出{count}“{}”，格式没有这样的行，未参加核对。", table.form.name, first.text);
+        let message =
+            format!("{}多出{count}“{}”，格式没有这样的行，未参加核对。", table.form.name, first.text);
         let finding = Finding::new("ST-ROW", Severity::Warning, message);
         findings.push(table.strangers.iter().take(50).fold(finding, |f, stranger| f.at(stranger.place)));
     }

@@ -17,8 +17,22 @@ pub(super) const RULES: &[Rule] = &[
         title: "现行有效件数不少于本年制发件数减本年废止件数",
         text: "上年现行有效＝本年现行有效＋本年废止－本年制发，不可能是负数。制发的文件年末仍有效的，应计入现行有效件数。",
         basis: "存量的恒等关系：现行有效件数是年末存量",
-        wrong: example(2023, &[Set(2, "documents", "made", "4"), Set(2, "documents", "repealed", "0"), Set(2, "documents", "valid", "3")]),
-        right: example(2023, &[Set(2, "documents", "made", "4"), Set(2, "documents", "repealed", "1"), Set(2, "documents", "valid", "3")]),
+        wrong: example(
+            2023,
+            &[
+                Set(2, "documents", "made", "4"),
+                Set(2, "documents", "repealed", "0"),
+                Set(2, "documents", "valid", "3"),
+            ],
+        ),
+        right: example(
+            2023,
+            &[
+                Set(2, "documents", "made", "4"),
+                Set(2, "documents", "repealed", "1"),
+                Set(2, "documents", "valid", "3"),
+            ],
+        ),
     },
     Rule {
         id: "T2-RULE",
@@ -36,7 +50,14 @@ pub(super) const RULES: &[Rule] = &[
         text: "对外公开总数量包含本年新公开的数量。本年新制作与本年新公开之间没有大小关系。",
         basis: "政府信息公开工作年度报告格式（2019 年），表二各栏含义",
         wrong: example(2020, &[Set(2, "documents", "published", "3"), Set(2, "documents", "public", "2")]),
-        right: example(2020, &[Set(2, "documents", "made", "3"), Set(2, "documents", "published", "1"), Set(2, "documents", "public", "1")]),
+        right: example(
+            2020,
+            &[
+                Set(2, "documents", "made", "3"),
+                Set(2, "documents", "published", "1"),
+                Set(2, "documents", "public", "1"),
+            ],
+        ),
     },
     Rule {
         id: "T2-NEG",
@@ -53,8 +74,22 @@ pub(super) const RULES: &[Rule] = &[
         title: "没有项目，却有处理决定",
         text: "上一年项目数量与本年增减之和为 0 时，通常不会有处理决定。",
         basis: "处理决定须有相应事项",
-        wrong: example(2020, &[Set(2, "permits", "last", "0"), Set(2, "permits", "change", "0"), Set(2, "permits", "decisions", "8")]),
-        right: example(2020, &[Set(2, "permits", "last", "1"), Set(2, "permits", "change", "0"), Set(2, "permits", "decisions", "8")]),
+        wrong: example(
+            2020,
+            &[
+                Set(2, "permits", "last", "0"),
+                Set(2, "permits", "change", "0"),
+                Set(2, "permits", "decisions", "8"),
+            ],
+        ),
+        right: example(
+            2020,
+            &[
+                Set(2, "permits", "last", "1"),
+                Set(2, "permits", "change", "0"),
+                Set(2, "permits", "decisions", "8"),
+            ],
+        ),
     },
     Rule {
         id: "T2-PROC",
@@ -62,8 +97,14 @@ pub(super) const RULES: &[Rule] = &[
         title: "采购项目数量与采购总金额同为 0 或同不为 0",
         text: "两栏说的是同一批采购：有项目就有金额，有金额就有项目。",
         basis: "政府信息公开工作年度报告格式（2019 年），表二第（九）项",
-        wrong: example(2020, &[Set(2, "procurement", "projects", "0"), Set(2, "procurement", "amount", "42.856万元")]),
-        right: example(2020, &[Set(2, "procurement", "projects", "1"), Set(2, "procurement", "amount", "4025 元")]),
+        wrong: example(
+            2020,
+            &[Set(2, "procurement", "projects", "0"), Set(2, "procurement", "amount", "42.856万元")],
+        ),
+        right: example(
+            2020,
+            &[Set(2, "procurement", "projects", "1"), Set(2, "procurement", "amount", "4025 元")],
+        ),
     },
     Rule {
         id: "T2-UNIT",
@@ -71,8 +112,14 @@ pub(super) const RULES: &[Rule] = &[
         title: "采购总金额没有写明单位",
         text: "2019 年格式的表头没有规定金额单位，应在单元格或表头写明“元”或“万元”。0 不需要单位。",
         basis: "政府信息公开工作年度报告格式（2019 年），表二第（九）项表头无单位",
-        wrong: example(2020, &[Set(2, "procurement", "projects", "53"), Set(2, "procurement", "amount", "6944.93")]),
-        right: example(2020, &[Set(2, "procurement", "projects", "2"), Set(2, "procurement", "amount", "42.856万元")]),
+        wrong: example(
+            2020,
+            &[Set(2, "procurement", "projects", "53"), Set(2, "procurement", "amount", "6944.93")],
+        ),
+        right: example(
+            2020,
+            &[Set(2, "procurement", "projects", "2"), Set(2, "procurement", "amount", "42.856万元")],
+        ),
     },
     Rule {
         id: "T2-FEEU",
@@ -119,14 +166,8 @@ pub(super) fn relations(context: &Context) -> Vec<Relation> {
         let all = |columns: &[&str]| -> Option<Vec<_>> {
             columns.iter().map(|column| cell_term(table, row, column)).collect()
         };
-        let relation = |rule, title, left, comparison, right| Relation {
-            rule,
-            title,
-            about,
-            left,
-            comparison,
-            right,
-        };
+        let relation =
+            |rule, title, left, comparison, right| Relation { rule, title, about, left, comparison, right };
         let stock = all(&["valid", "repealed"]).zip(all(&["made"])).map(|(left, right)| {
             let title = format!("表二“{name}”：现行有效＋本年废止≥本年制发");
             relation("T2-STOCK", title, left, Comparison::AtLeast, right)
@@ -187,7 +228,9 @@ fn broken(table: &Table, ledger: &Ledger) -> Vec<Finding> {
             }
             "T2-CUM" => {
                 let (new, all) = (text("published"), text("public"));
-                let message = format!("表二“{name}”：本年新公开 {new} 大于对外公开总数量 {all}，总数应包含本年新公开的数量。");
+                let message = format!(
+                    "表二“{name}”：本年新公开 {new} 大于对外公开总数量 {all}，总数应包含本年新公开的数量。"
+                );
                 (Finding::new("T2-CUM", Severity::Warning, message).sides(all, new), &["public", "published"])
             }
             _ => {
@@ -256,16 +299,15 @@ fn procurement(table: &Table) -> Vec<Finding> {
     let mut findings = Vec::new();
     let Some(cell) = table.cell_at("procurement", "amount") else { return findings };
     let Some(Entry::Number(amount)) = &cell.entry else { return findings };
-    if let Some(projects) = table.value("procurement", "projects") {
-        if projects.is_zero() != amount.value.is_zero() {
-            let message = format!(
-                "表二“政府集中采购”：采购项目数量 {projects}，采购总金额 {}，两栏应同为 0 或同不为 0。",
-                cell.text
-            );
-            let finding = Finding::new("T2-PROC", Severity::Warning, message);
-            let finding = mark(finding, table, "procurement", "projects", true);
-            findings.push(mark(finding, table, "procurement", "amount", false));
-        }
+    let projects = table.value("procurement", "projects");
+    if let Some(projects) = projects.filter(|projects| projects.is_zero() != amount.value.is_zero()) {
+        let message = format!(
+            "表二“政府集中采购”：采购项目数量 {projects}，采购总金额 {}，两栏应同为 0 或同不为 0。",
+            cell.text
+        );
+        let finding = Finding::new("T2-PROC", Severity::Warning, message);
+        let finding = mark(finding, table, "procurement", "projects", true);
+        findings.push(mark(finding, table, "procurement", "amount", false));
     }
     if !amount.value.is_zero() && amount.unit.is_none() && !table.unit_in_header {
         let message = format!("表二“政府集中采购”：采购总金额 {} 没有写明单位（元或万元）。", cell.text);
@@ -280,10 +322,7 @@ fn fees(report: &Report, table: &Table) -> Option<Finding> {
     let cell = table.cell_at("fees", "amount")?;
     let Some(Entry::Number(figure)) = &cell.entry else { return None };
     let small_body = report.body.is_some_and(|body| {
-        matches!(
-            body.kind,
-            BodyKind::TownshipGovernment | BodyKind::SubdistrictOffice | BodyKind::Department
-        )
+        matches!(body.kind, BodyKind::TownshipGovernment | BodyKind::SubdistrictOffice | BodyKind::Department)
     });
     let (severity, message) = match figure.unit {
         Some(unit @ ("元" | "亿元")) if !figure.value.is_zero() => {

@@ -27,9 +27,7 @@ pub fn decode(bytes: &[u8], legacy: LegacyDecoder) -> Result<(String, &'static s
         return Ok((text.to_owned(), "UTF-8"));
     }
     match looks_like_double_byte(head) {
-        Some(encoding) => {
-            legacy(encoding, bytes).map(|text| (text, encoding)).ok_or(SourceError::Encoding)
-        }
+        Some(encoding) => legacy(encoding, bytes).map(|text| (text, encoding)).ok_or(SourceError::Encoding),
         // Mostly UTF-8 with a few bytes damaged: what is whole is worth reading.
         None => {
             let text = String::from_utf8_lossy(bytes);
@@ -55,8 +53,7 @@ fn looks_like_utf16(bytes: &[u8]) -> Option<&'static str> {
             | 0x4E00..=0x9FA5 | 0xFF00..=0xFF5E)
     };
     // Text of one byte a character gives Han by chance, but never blanks, digits or line ends.
-    let telling =
-        |unit: u16| matches!(unit, 0x0A | 0x20 | 0x30..=0x39 | 0x3001 | 0x3002 | 0xFF08 | 0xFF0C);
+    let telling = |unit: u16| matches!(unit, 0x0A | 0x20 | 0x30..=0x39 | 0x3001 | 0x3002 | 0xFF08 | 0xFF0C);
     let share = |unit: fn([u8; 2]) -> u16| {
         let units = || bytes.chunks_exact(2).map(|pair| unit([pair[0], pair[1]]));
         let count = units().count();
@@ -156,7 +153,10 @@ fn push_clean(document: &mut Document, source: &str, line: u32, origin: usize) {
 /// How many bytes at the start of `rest` no reader sees.
 fn unseen_length(rest: &str, first: char) -> usize {
     match first {
-        '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2064}' | '\u{FEFF}'
+        '\u{200B}'..='\u{200F}'
+        | '\u{202A}'..='\u{202E}'
+        | '\u{2060}'..='\u{2064}'
+        | '\u{FEFF}'
         | '\u{AD}' => first.len_utf8(),
         c if c.is_control() && c != '\t' => c.len_utf8(),
         '[' | '&' | '<' => RESIDUE

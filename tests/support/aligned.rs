@@ -12,10 +12,7 @@ use super::grid::{Grid, Role, Slot};
 /// The grid in aligned columns on one long page.
 pub fn lines(grid: &Grid, random: &mut Random) -> Vec<String> {
     let widths = widths(grid, random.chance(2));
-    page(grid, 0..grid.rows.len(), &widths, Cut::FirstPage)
-        .into_iter()
-        .map(|line| aligned(&line))
-        .collect()
+    page(grid, 0..grid.rows.len(), &widths, Cut::FirstPage).into_iter().map(|line| aligned(&line)).collect()
 }
 
 /// The grid over two or three pages, with what stands between the pages.
@@ -46,13 +43,7 @@ pub fn pages(grid: &Grid, random: &mut Random) -> Vec<String> {
             placed = page(grid, 0..grid.header, &widths, cut);
         }
         placed.extend(page(grid, from..to, &widths, cut));
-        lines.extend(placed.iter().map(|line| {
-            if single_blanks {
-                joined(line)
-            } else {
-                aligned(line)
-            }
-        }));
+        lines.extend(placed.iter().map(|line| if single_blanks { joined(line) } else { aligned(line) }));
         from = to;
     }
     lines
@@ -73,11 +64,7 @@ fn page_ends(grid: &Grid, random: &mut Random) -> Vec<usize> {
         return vec![last];
     }
     let room = (last - first - 1) as u32;
-    let mut ends = vec![
-        first + random.below(room) as usize,
-        first + random.below(room) as usize,
-        last,
-    ];
+    let mut ends = vec![first + random.below(room) as usize, first + random.below(room) as usize, last];
     if random.chance(2) {
         ends.remove(0);
     }
@@ -132,10 +119,7 @@ fn page(grid: &Grid, rows: Range<usize>, widths: &[usize], cut: Cut) -> Vec<Vec<
             } else {
                 word.x
             };
-            placed
-                .entry(top + (height - count) + 2 * index)
-                .or_default()
-                .push((x, line));
+            placed.entry(top + (height - count) + 2 * index).or_default().push((x, line));
         }
     }
     let mut lines: Vec<Vec<Placed>> = placed.into_values().collect();
@@ -208,11 +192,7 @@ fn aligned(line: &[Placed]) -> String {
     let mut text = String::new();
     for (x, word) in line {
         let used = display_width(&text);
-        let gap = if text.is_empty() {
-            *x
-        } else {
-            x.saturating_sub(used).max(2)
-        };
+        let gap = if text.is_empty() { *x } else { x.saturating_sub(used).max(2) };
         text.push_str(&" ".repeat(gap));
         text.push_str(word);
     }
@@ -220,10 +200,7 @@ fn aligned(line: &[Placed]) -> String {
 }
 
 fn joined(line: &[Placed]) -> String {
-    line.iter()
-        .map(|(_, word)| word.as_str())
-        .collect::<Vec<_>>()
-        .join(" ")
+    line.iter().map(|(_, word)| word.as_str()).collect::<Vec<_>>().join(" ")
 }
 
 fn display_width(text: &str) -> usize {

@@ -97,13 +97,8 @@ pub fn fixture(name: &str) -> Fixture {
         let path = folder().join(format!("{name}.{suffix}"));
         fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
     };
-    let expect =
-        parse(&read("expect")).unwrap_or_else(|line| panic!("{name}.expect: can't read “{line}”"));
-    Fixture {
-        name: name.to_owned(),
-        text: read("txt"),
-        expect,
-    }
+    let expect = parse(&read("expect")).unwrap_or_else(|line| panic!("{name}.expect: can't read “{line}”"));
+    Fixture { name: name.to_owned(), text: read("txt"), expect }
 }
 
 fn folder() -> PathBuf {
@@ -113,11 +108,7 @@ fn folder() -> PathBuf {
 /// Reads an `.expect` file; the error is the line that can't be read.
 pub fn parse(text: &str) -> Result<Expectation, String> {
     let mut expectation = Expectation::default();
-    for line in text
-        .lines()
-        .map(str::trim)
-        .filter(|line| !line.is_empty() && !line.starts_with('#'))
-    {
+    for line in text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')) {
         let understood = match line.split_at(1) {
             _ if line == "clean" => {
                 expectation.clean = true;
@@ -142,37 +133,21 @@ pub fn parse(text: &str) -> Result<Expectation, String> {
 fn forbidden(text: &str) -> Option<Forbidden> {
     let words: Vec<&str> = text.split_whitespace().collect();
     let (rule, rest) = words.split_first()?;
-    let place = if rest.is_empty() {
-        None
-    } else {
-        Some(place(rest)?)
-    };
-    Some(Forbidden {
-        rule: (*rule).to_owned(),
-        place,
-    })
+    let place = if rest.is_empty() { None } else { Some(place(rest)?) };
+    Some(Forbidden { rule: (*rule).to_owned(), place })
 }
 
 fn expected(text: &str) -> Option<Expected> {
     let words: Vec<&str> = text.split_whitespace().collect();
     let (rule, severity, rest) = match words.as_slice() {
-        [
-            rule,
-            severity @ ("error" | "warning" | "hint" | "info"),
-            rest @ ..,
-        ] => (rule, severity, rest),
+        [rule, severity @ ("error" | "warning" | "hint" | "info"), rest @ ..] => (rule, severity, rest),
         _ => return None,
     };
     let (at, repair) = match rest {
         [at @ .., "expected", value] => (at, Some((*value).to_owned())),
         at => (at, None),
     };
-    Some(Expected {
-        rule: (*rule).to_owned(),
-        severity: (*severity).to_owned(),
-        place: place(at)?,
-        repair,
-    })
+    Some(Expected { rule: (*rule).to_owned(), severity: (*severity).to_owned(), place: place(at)?, repair })
 }
 
 fn place(words: &[&str]) -> Option<Place> {
@@ -184,10 +159,7 @@ fn place(words: &[&str]) -> Option<Place> {
             let mut parts = cells.split(':');
             let table = parts.next()?.parse().ok()?;
             let (row, column) = (parts.next().and_then(key), parts.next().and_then(key));
-            parts
-                .next()
-                .is_none()
-                .then_some(Place::Cells { table, row, column })
+            parts.next().is_none().then_some(Place::Cells { table, row, column })
         }
         _ => None,
     }
@@ -200,8 +172,8 @@ pub fn exists(place: &Place, lines: usize) -> bool {
         Place::Whole => true,
         Place::Line(line) => (1..=lines).contains(line),
         Place::Cells { row: Some(row), .. } if row.starts_with('S') => true,
-        Place::Cells { .. } => [Edition::Y2019, Edition::Y2021]
-            .into_iter()
-            .any(|edition| cells(edition).iter().any(known)),
+        Place::Cells { .. } => {
+            [Edition::Y2019, Edition::Y2021].into_iter().any(|edition| cells(edition).iter().any(known))
+        }
     }
 }

@@ -37,29 +37,19 @@ pub struct Block {
     pub rows: &'static [Labelled],
 }
 
-const ITEMS_2019: &[Labelled] = &[
-    ("last", "上一年项目数量"),
-    ("change", "本年增/减"),
-    ("decisions", "处理决定数量"),
-];
+const ITEMS_2019: &[Labelled] =
+    &[("last", "上一年项目数量"), ("change", "本年增/减"), ("decisions", "处理决定数量")];
 
 static TABLE2_2019: [Block; 5] = [
     Block {
         article: "第二十条第（一）项",
-        columns: &[
-            ("made", "本年新制作数量"),
-            ("published", "本年新公开数量"),
-            ("public", "对外公开总数量"),
-        ],
+        columns: &[("made", "本年新制作数量"), ("published", "本年新公开数量"), ("public", "对外公开总数量")],
         rows: &[("rules", "规章"), ("documents", "规范性文件")],
     },
     Block {
         article: "第二十条第（五）项",
         columns: ITEMS_2019,
-        rows: &[
-            ("permits", "行政许可"),
-            ("services", "其他对外管理服务事项"),
-        ],
+        rows: &[("permits", "行政许可"), ("services", "其他对外管理服务事项")],
     },
     Block {
         article: "第二十条第（六）项",
@@ -83,17 +73,11 @@ const DECISIONS_2021: &[Labelled] = &[("decisions", "本年处理决定数量")]
 static TABLE2_2021: [Block; 4] = [
     Block {
         article: "第二十条第（一）项",
-        columns: &[
-            ("made", "本年制发件数"),
-            ("repealed", "本年废止件数"),
-            ("valid", "现行有效件数"),
-        ],
+        columns: &[("made", "本年制发件数"), ("repealed", "本年废止件数"), ("valid", "现行有效件数")],
         rows: &[("rules", "规章"), ("documents", "行政规范性文件")],
     },
     Block {
-        article: "第二十条第（五）项",
-        columns: DECISIONS_2021,
-        rows: &[("permits", "行政许可")],
+        article: "第二十条第（五）项", columns: DECISIONS_2021, rows: &[("permits", "行政许可")]
     },
     Block {
         article: "第二十条第（六）项",
@@ -140,22 +124,14 @@ const fn row3(key: &'static str, label: &'static str, level: Level) -> Row3 {
 /// The printed note in the corner of table 3.
 pub const NOTE3: &str = "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）";
 pub const RESULTS3: &str = "三、本年度办理结果";
-pub const GROUPS: [Labelled; 4] = [
-    ("R3", "（三）不予公开"),
-    ("R4", "（四）无法提供"),
-    ("R5", "（五）不予处理"),
-    ("R6", "（六）其他处理"),
-];
+pub const GROUPS: [Labelled; 4] =
+    [("R3", "（三）不予公开"), ("R4", "（四）无法提供"), ("R5", "（五）不予处理"), ("R6", "（六）其他处理")];
 
 static ROWS3_BEFORE_R6: [Row3; 20] = [
     row3("A", "一、本年新收政府信息公开申请数量", Level::Top),
     row3("B", "二、上年结转政府信息公开申请数量", Level::Top),
     row3("R1", "（一）予以公开", Level::Outcome),
-    row3(
-        "R2",
-        "（二）部分公开（区分处理的，只计这一情形，不计其他情形）",
-        Level::Outcome,
-    ),
+    row3("R2", "（二）部分公开（区分处理的，只计这一情形，不计其他情形）", Level::Outcome),
     row3("R3.1", "1.属于国家秘密", Level::Within("R3")),
     row3("R3.2", "2.其他法律行政法规禁止公开", Level::Within("R3")),
     row3("R3.3", "3.危及“三安全一稳定”", Level::Within("R3")),
@@ -171,19 +147,11 @@ static ROWS3_BEFORE_R6: [Row3; 20] = [
     row3("R5.2", "2.重复申请", Level::Within("R5")),
     row3("R5.3", "3.要求提供公开出版物", Level::Within("R5")),
     row3("R5.4", "4.无正当理由大量反复申请", Level::Within("R5")),
-    row3(
-        "R5.5",
-        "5.要求行政机关确认或重新出具已获取信息",
-        Level::Within("R5"),
-    ),
+    row3("R5.5", "5.要求行政机关确认或重新出具已获取信息", Level::Within("R5")),
 ];
 static ROWS3_R6_2019: [Row3; 1] = [row3("R6", "（六）其他处理", Level::Outcome)];
 static ROWS3_R6_2021: [Row3; 3] = [
-    row3(
-        "R6.1",
-        "1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请",
-        Level::Within("R6"),
-    ),
+    row3("R6.1", "1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请", Level::Within("R6")),
     row3(
         "R6.2",
         "2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请",
@@ -191,10 +159,8 @@ static ROWS3_R6_2021: [Row3; 3] = [
     ),
     row3("R6.3", "3.其他", Level::Within("R6")),
 ];
-static ROWS3_AFTER_R6: [Row3; 2] = [
-    row3("R7", "（七）总计", Level::Outcome),
-    row3("D", "四、结转下年度继续办理", Level::Top),
-];
+static ROWS3_AFTER_R6: [Row3; 2] =
+    [row3("R7", "（七）总计", Level::Outcome), row3("D", "四、结转下年度继续办理", Level::Top)];
 
 /// The data rows of table 3 in their order: 23 (2019) or 25 (2021).
 pub fn table3_rows(edition: Edition) -> Vec<Row3> {
@@ -230,11 +196,8 @@ pub const PARTS: [&str; 6] = ["N", "C1", "C2", "C3", "C4", "C5"];
 pub const LEGAL: [&str; 5] = ["C1", "C2", "C3", "C4", "C5"];
 
 /// The three groups of table 4, which stand side by side on one data row.
-pub static ROWS4: [Labelled; 3] = [
-    ("review", "行政复议"),
-    ("direct", "未经复议直接起诉"),
-    ("after", "复议后起诉"),
-];
+pub static ROWS4: [Labelled; 3] =
+    [("review", "行政复议"), ("direct", "未经复议直接起诉"), ("after", "复议后起诉")];
 pub static COLUMNS4: [Labelled; 5] = [
     ("upheld", "结果维持"),
     ("corrected", "结果纠正"),
@@ -266,27 +229,15 @@ pub fn cells(edition: Edition) -> Vec<Cell> {
     let mut cells = Vec::new();
     for block in table2_blocks(edition) {
         for (row, _) in block.rows {
-            cells.extend(block.columns.iter().map(|(column, _)| Cell {
-                table: 2,
-                row,
-                column,
-            }));
+            cells.extend(block.columns.iter().map(|(column, _)| Cell { table: 2, row, column }));
         }
     }
     for row in table3_rows(edition) {
-        cells.extend(COLUMNS3.iter().map(|(column, _)| Cell {
-            table: 3,
-            row: row.key,
-            column,
-        }));
+        cells.extend(COLUMNS3.iter().map(|(column, _)| Cell { table: 3, row: row.key, column }));
     }
     if edition != Edition::Before2019 {
         for (row, _) in &ROWS4 {
-            cells.extend(COLUMNS4.iter().map(|(column, _)| Cell {
-                table: 4,
-                row,
-                column,
-            }));
+            cells.extend(COLUMNS4.iter().map(|(column, _)| Cell { table: 4, row, column }));
         }
     }
     cells

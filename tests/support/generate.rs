@@ -6,9 +6,7 @@
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-use super::model::{
-    BODIES, Body, BodyKind, COLUMNS4, Cell, Edition, Model, PARTS, ROWS4, outcome_rows,
-};
+use super::model::{BODIES, Body, BodyKind, COLUMNS4, Cell, Edition, Model, PARTS, ROWS4, outcome_rows};
 
 /// How much a body has to report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,9 +25,7 @@ impl Magnitude {
     /// What is credible: nobody sends thousands of applications to a township.
     pub fn of(kind: BodyKind) -> &'static [Self] {
         match kind {
-            BodyKind::Township | BodyKind::Subdistrict | BodyKind::Department => {
-                &[Self::Zeros, Self::Small]
-            }
+            BodyKind::Township | BodyKind::Subdistrict | BodyKind::Department => &[Self::Zeros, Self::Small],
             BodyKind::County | BodyKind::City | BodyKind::Prefecture => &Self::ALL,
         }
     }
@@ -57,11 +53,7 @@ pub fn consistent_with(year: u16, body: Body, magnitude: Magnitude, seed: u64) -
     let mut random = Random::new(seed);
     let limit = magnitude.limit();
     let mut sparse = |nonzero_of_ten: u32| {
-        if limit > 0 && random.below(10) < nonzero_of_ten {
-            random.below(limit + 1)
-        } else {
-            0
-        }
+        if limit > 0 && random.below(10) < nonzero_of_ten { random.below(limit + 1) } else { 0 }
     };
     let raw = Raw {
         // Natural persons apply for most; most refusals are rare.
@@ -89,27 +81,17 @@ pub fn models_of(year: u16) -> impl Strategy<Value = Model> {
 /// A consistent report, one of its cells in table 3 or 4, and another whole number for that cell.
 /// Types nothing: the test decides what to do with the cell.
 pub fn models_with_slip() -> impl Strategy<Value = (Model, Cell, i64)> {
-    (
-        models(),
-        any::<prop::sample::Index>(),
-        prop_oneof![1i64..10, 10i64..500],
-    )
-        .prop_map(|(model, at, added)| {
-            let cells: Vec<Cell> = model
-                .cells()
-                .map(|(cell, _)| *cell)
-                .filter(|cell| cell.table > 2)
-                .collect();
+    (models(), any::<prop::sample::Index>(), prop_oneof![1i64..10, 10i64..500]).prop_map(
+        |(model, at, added)| {
+            let cells: Vec<Cell> =
+                model.cells().map(|(cell, _)| *cell).filter(|cell| cell.table > 2).collect();
             let cell = *at.get(&cells);
             let now = model.count(cell.table, cell.row, cell.column);
             // Downwards where that leaves a count, so that both directions of a slip occur.
-            let slip = if now >= added {
-                now - added
-            } else {
-                now + added
-            };
+            let slip = if now >= added { now - added } else { now + added };
             (model, cell, slip)
-        })
+        },
+    )
 }
 
 /// The largest number of outcome rows of any edition.
@@ -140,18 +122,8 @@ struct Parts {
 
 fn parts() -> impl Strategy<Value = Parts> {
     let body = (0..BODIES.len()).prop_map(|index| &BODIES[index]);
-    (
-        body,
-        any::<prop::sample::Index>(),
-        vec(0..Parts::RANGE, OUTCOMES * 6 + 12 + 12 + ITEMS),
-        any::<u64>(),
-    )
-        .prop_map(|(body, magnitude, numbers, spelling)| Parts {
-            body,
-            magnitude,
-            numbers,
-            spelling,
-        })
+    (body, any::<prop::sample::Index>(), vec(0..Parts::RANGE, OUTCOMES * 6 + 12 + 12 + ITEMS), any::<u64>())
+        .prop_map(|(body, magnitude, numbers, spelling)| Parts { body, magnitude, numbers, spelling })
 }
 
 impl Parts {
@@ -161,17 +133,11 @@ impl Parts {
         let limit = self.magnitude.get(Magnitude::of(self.body.kind)).limit();
         let zeros = Self::RANGE / 3 * 2;
         let mut numbers = self.numbers.iter().map(|&number| {
-            if number < zeros {
-                0
-            } else {
-                (number - zeros) * (limit + 1) / (Self::RANGE - zeros)
-            }
+            if number < zeros { 0 } else { (number - zeros) * (limit + 1) / (Self::RANGE - zeros) }
         });
         let mut next = || numbers.next().unwrap_or(0);
         let raw = Raw {
-            outcomes: (0..OUTCOMES)
-                .map(|_| std::array::from_fn(|_| next()))
-                .collect(),
+            outcomes: (0..OUTCOMES).map(|_| std::array::from_fn(|_| next())).collect(),
             carried: std::array::from_fn(|_| [next(), next()]),
             cases: std::array::from_fn(|_| std::array::from_fn(|_| next())),
             items: std::array::from_fn(|_| next()),
@@ -252,16 +218,9 @@ fn items_2019(model: &mut Model, raw: &Raw, spelling: &mut Random) {
     model.set_int(2, "documents", "made", item[3] % 90);
     model.set_int(2, "documents", "published", item[4] % 90);
     model.set_int(2, "documents", "public", item[4] % 90 + item[5] % 600);
-    for (index, row) in ["permits", "services", "penalties", "coercion", "fees"]
-        .into_iter()
-        .enumerate()
-    {
+    for (index, row) in ["permits", "services", "penalties", "coercion", "fees"].into_iter().enumerate() {
         let last = item[6 + index] % 800;
-        let change = if spelling.below(2) == 0 {
-            item[11] % 30
-        } else {
-            -last.min(item[11] % 30)
-        };
+        let change = if spelling.below(2) == 0 { item[11] % 30 } else { -last.min(item[11] % 30) };
         model.set_int(2, row, "last", last);
         model.set(2, row, "change", &spell_change(change, spelling));
         if row != "fees" && last + change > 0 {
@@ -281,11 +240,7 @@ fn items_2019(model: &mut Model, raw: &Raw, spelling: &mut Random) {
 }
 
 fn spell_change(change: i64, spelling: &mut Random) -> String {
-    if change > 0 && spelling.below(2) == 0 {
-        format!("+{change}")
-    } else {
-        change.to_string()
-    }
+    if change > 0 && spelling.below(2) == 0 { format!("+{change}") } else { change.to_string() }
 }
 
 fn items_2021(model: &mut Model, raw: &Raw, spelling: &mut Random) {
@@ -293,13 +248,7 @@ fn items_2021(model: &mut Model, raw: &Raw, spelling: &mut Random) {
     if makes_rules(model.body.kind) {
         stock(model, "rules", item[0] % 60, item[1] % 9, item[2] % 9);
     }
-    stock(
-        model,
-        "documents",
-        item[3] % 600,
-        item[4] % 90,
-        item[5] % 90,
-    );
+    stock(model, "documents", item[3] % 600, item[4] % 90, item[5] % 90);
     for (index, row) in ["permits", "penalties", "coercion"].into_iter().enumerate() {
         model.set_int(2, row, "decisions", item[6 + index] * (1 + item[9] % 7));
     }
@@ -324,12 +273,7 @@ fn stock(model: &mut Model, row: &str, before: i64, made: i64, repealed: i64) {
 /// `value` hundredths (thousandths, …) as a decimal without needless zeros: `decimal(1250, 2)` is `12.5`.
 fn decimal(value: i64, places: u32) -> String {
     let unit = 10i64.pow(places);
-    let text = format!(
-        "{}.{:0width$}",
-        value / unit,
-        value % unit,
-        width = places as usize
-    );
+    let text = format!("{}.{:0width$}", value / unit, value % unit, width = places as usize);
     text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
@@ -340,11 +284,7 @@ pub struct Random(u64);
 impl Random {
     pub fn new(seed: u64) -> Self {
         // Spread neighbouring seeds apart; the state must never be 0.
-        Self(
-            seed.wrapping_add(0x9e37_79b9_7f4a_7c15)
-                .wrapping_mul(0xbf58_476d_1ce4_e5b9)
-                | 1,
-        )
+        Self(seed.wrapping_add(0x9e37_79b9_7f4a_7c15).wrapping_mul(0xbf58_476d_1ce4_e5b9) | 1)
     }
 
     pub fn next(&mut self) -> u64 {

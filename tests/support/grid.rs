@@ -1,8 +1,8 @@
 //! The official tables with their merged cells, as a word processor holds them.
 
 use super::model::{
-    COLUMNS3, COLUMNS4, Cell, Edition, GROUPS, Level, Model, NOTE3, RESULTS3, ROWS4,
-    SUBTOTAL_COLUMN, SUBTOTAL_ROWS, table2_blocks, table3_rows,
+    COLUMNS3, COLUMNS4, Cell, Edition, GROUPS, Level, Model, NOTE3, RESULTS3, ROWS4, SUBTOTAL_COLUMN,
+    SUBTOTAL_ROWS, table2_blocks, table3_rows,
 };
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,29 +57,14 @@ pub fn table2(model: &Model) -> Grid {
         grid.row();
         grid.put(0, 1, 1, Role::Header, "信息内容");
         for (index, (_, label)) in block.columns.iter().enumerate() {
-            grid.put(
-                1 + index,
-                1,
-                block_span(index, block.columns.len()),
-                Role::Header,
-                label,
-            );
+            grid.put(1 + index, 1, block_span(index, block.columns.len()), Role::Header, label);
         }
         for &(row, label) in block.rows {
             grid.row();
             grid.put(0, 1, 1, Role::Label, label);
             for (index, &(column, _)) in block.columns.iter().enumerate() {
                 let span = block_span(index, block.columns.len());
-                grid.figure(
-                    1 + index,
-                    span,
-                    model,
-                    Cell {
-                        table: 2,
-                        row,
-                        column,
-                    },
-                );
+                grid.figure(1 + index, span, model, Cell { table: 2, row, column });
             }
         }
     }
@@ -117,11 +102,7 @@ pub fn table3(model: &Model, subtotals: bool) -> Grid {
     }
 
     // Group rows and their height, counted first: a merged cell must know how far down it reaches.
-    let height = |group: &'static str| {
-        rows.iter()
-            .filter(|row| row.level == Level::Within(group))
-            .count()
-    };
+    let height = |group: &'static str| rows.iter().filter(|row| row.level == Level::Within(group)).count();
     let extra = |group: &'static str| usize::from(subtotals && height(group) > 0);
     let results: usize = rows.iter().filter(|row| row.level != Level::Top).count()
         + GROUPS.iter().map(|(group, _)| extra(group)).sum::<usize>();
@@ -138,13 +119,7 @@ pub fn table3(model: &Model, subtotals: bool) -> Grid {
                 if let Level::Within(group) = row.level {
                     if open != Some(group) {
                         open = Some(group);
-                        grid.put(
-                            1,
-                            height(group) + extra(group),
-                            1,
-                            Role::Label,
-                            group_label(group),
-                        );
+                        grid.put(1, height(group) + extra(group), 1, Role::Label, group_label(group));
                     }
                     grid.put(2, 1, 1, Role::Label, row.label);
                 } else {
@@ -154,38 +129,15 @@ pub fn table3(model: &Model, subtotals: bool) -> Grid {
         }
         for (place, &(column, _)) in columns.iter().enumerate() {
             if column == SUBTOTAL_COLUMN {
-                grid.put(
-                    3 + place,
-                    1,
-                    1,
-                    Role::Value,
-                    &model.subtotal(row.key, column),
-                );
+                grid.put(3 + place, 1, 1, Role::Value, &model.subtotal(row.key, column));
             } else {
-                let figure = COLUMNS3
-                    .iter()
-                    .find(|(key, _)| *key == column)
-                    .map_or("T", |(key, _)| key);
-                grid.figure(
-                    3 + place,
-                    1,
-                    model,
-                    Cell {
-                        table: 3,
-                        row: row.key,
-                        column: figure,
-                    },
-                );
+                let figure = COLUMNS3.iter().find(|(key, _)| *key == column).map_or("T", |(key, _)| key);
+                grid.figure(3 + place, 1, model, Cell { table: 3, row: row.key, column: figure });
             }
         }
-        let closes = rows
-            .get(index + 1)
-            .is_none_or(|next| next.level != row.level);
+        let closes = rows.get(index + 1).is_none_or(|next| next.level != row.level);
         if let (true, true, Level::Within(group)) = (subtotals, closes, row.level) {
-            let key = SUBTOTAL_ROWS
-                .iter()
-                .find(|(_, of)| *of == group)
-                .map_or("S3", |(key, _)| key);
+            let key = SUBTOTAL_ROWS.iter().find(|(_, of)| *of == group).map_or("S3", |(key, _)| key);
             grid.row();
             grid.put(2, 1, 1, Role::Label, "小计");
             for (place, (column, _)) in columns.iter().enumerate() {
@@ -197,10 +149,7 @@ pub fn table3(model: &Model, subtotals: bool) -> Grid {
 }
 
 fn group_label(key: &str) -> &'static str {
-    GROUPS
-        .iter()
-        .find(|(group, _)| *group == key)
-        .map_or("", |(_, label)| label)
+    GROUPS.iter().find(|(group, _)| *group == key).map_or("", |(_, label)| label)
 }
 
 /// Table 4: three groups side by side, one data row.
@@ -225,16 +174,7 @@ pub fn table4(model: &Model) -> Grid {
     grid.row();
     for (group, &(row, _)) in ROWS4.iter().enumerate() {
         for (index, &(column, _)) in COLUMNS4.iter().enumerate() {
-            grid.figure(
-                group * 5 + index,
-                1,
-                model,
-                Cell {
-                    table: 4,
-                    row,
-                    column,
-                },
-            );
+            grid.figure(group * 5 + index, 1, model, Cell { table: 4, row, column });
         }
     }
     grid.finish(3)
@@ -248,10 +188,7 @@ struct Builder {
 
 impl Builder {
     fn new(width: usize) -> Self {
-        Self {
-            width,
-            rows: Vec::new(),
-        }
+        Self { width, rows: Vec::new() }
     }
 
     fn row(&mut self) {
@@ -259,46 +196,22 @@ impl Builder {
     }
 
     fn put(&mut self, at: usize, rows: usize, columns: usize, role: Role, text: &str) {
-        self.fill(
-            at,
-            Filled {
-                text: text.to_owned(),
-                role,
-                rows,
-                columns,
-                figure: None,
-            },
-        );
+        self.fill(at, Filled { text: text.to_owned(), role, rows, columns, figure: None });
     }
 
     fn figure(&mut self, at: usize, columns: usize, model: &Model, cell: Cell) {
         let text = model.get(cell.table, cell.row, cell.column).to_owned();
-        self.fill(
-            at,
-            Filled {
-                text,
-                role: Role::Value,
-                rows: 1,
-                columns,
-                figure: Some(cell),
-            },
-        );
+        self.fill(at, Filled { text, role: Role::Value, rows: 1, columns, figure: Some(cell) });
     }
 
     fn fill(&mut self, at: usize, filled: Filled) {
-        let row = self
-            .rows
-            .last_mut()
-            .expect("a row is begun before its cells");
+        let row = self.rows.last_mut().expect("a row is begun before its cells");
         row[at] = Some(filled);
     }
 
     fn finish(self, header: usize) -> Grid {
-        let mut covered: Vec<Vec<Option<Slot>>> = self
-            .rows
-            .iter()
-            .map(|row| row.iter().map(|_| None).collect())
-            .collect();
+        let mut covered: Vec<Vec<Option<Slot>>> =
+            self.rows.iter().map(|row| row.iter().map(|_| None).collect()).collect();
         for (y, row) in self.rows.iter().enumerate() {
             for (x, filled) in row.iter().enumerate() {
                 let Some(filled) = filled else { continue };
@@ -316,11 +229,7 @@ impl Builder {
         }
         let rows = covered
             .into_iter()
-            .map(|row| {
-                row.into_iter()
-                    .map(|slot| slot.expect("the official tables have no holes"))
-                    .collect()
-            })
+            .map(|row| row.into_iter().map(|slot| slot.expect("the official tables have no holes")).collect())
             .collect();
         Grid { rows, header }
     }

@@ -58,10 +58,7 @@ impl Layout {
 
     /// Whether a blank cell can still be told from no cell.
     pub fn shows_blanks(self) -> bool {
-        !matches!(
-            self,
-            Self::CellLinesPlainNoEmpty | Self::BlanksSingle | Self::BlanksMany | Self::PdfBroken
-        )
+        !matches!(self, Self::CellLinesPlainNoEmpty | Self::BlanksSingle | Self::BlanksMany | Self::PdfBroken)
     }
 
     /// Whether a reader sees where a row ends. Without it, a blank cell shifts all that follow.
@@ -84,26 +81,15 @@ pub struct Style {
 
 impl Style {
     pub fn new(layout: Layout, seed: u64) -> Self {
-        Self {
-            layout,
-            subtotals: false,
-            seed,
-            wrap: None,
-        }
+        Self { layout, subtotals: false, seed, wrap: None }
     }
 
     pub fn with_subtotals(self) -> Self {
-        Self {
-            subtotals: true,
-            ..self
-        }
+        Self { subtotals: true, ..self }
     }
 
     pub fn wrapped(self, characters: usize) -> Self {
-        Self {
-            wrap: Some(characters),
-            ..self
-        }
+        Self { wrap: Some(characters), ..self }
     }
 }
 
@@ -126,21 +112,9 @@ pub fn grid_text(grid: &Grid, layout: Layout, random: &mut Random) -> String {
         Layout::CellLinesLoneBar => lone_bars(grid),
         Layout::TabRows => tab_rows(grid, random),
         Layout::TabRowsMergedEmpties => grid.rows.iter().map(|row| full(row).join("\t")).collect(),
-        Layout::BarRows => grid
-            .rows
-            .iter()
-            .map(|row| format!("| {} |", stepped(row).join(" | ")))
-            .collect(),
-        Layout::BarRowsNoOuter => grid
-            .rows
-            .iter()
-            .map(|row| present(row).join(" | "))
-            .collect(),
-        Layout::BarRowsMerged => grid
-            .rows
-            .iter()
-            .map(|row| format!("|{}|", full(row).join("|")))
-            .collect(),
+        Layout::BarRows => grid.rows.iter().map(|row| format!("| {} |", stepped(row).join(" | "))).collect(),
+        Layout::BarRowsNoOuter => grid.rows.iter().map(|row| present(row).join(" | ")).collect(),
+        Layout::BarRowsMerged => grid.rows.iter().map(|row| format!("|{}|", full(row).join("|"))).collect(),
         Layout::Markdown => markdown(grid),
         Layout::BlanksSingle => grid.rows.iter().map(|row| visible(row).join(" ")).collect(),
         Layout::BlanksMany => aligned::lines(grid, random),
@@ -151,35 +125,23 @@ pub fn grid_text(grid: &Grid, layout: Layout, random: &mut Random) -> String {
 
 /// A field for every position of the grid.
 fn full(row: &[Slot]) -> Vec<String> {
-    row.iter()
-        .map(|slot| cell(slot).map_or(String::new(), |cell| cell.text.clone()))
-        .collect()
+    row.iter().map(|slot| cell(slot).map_or(String::new(), |cell| cell.text.clone())).collect()
 }
 
 /// A field for every cell and for every cell that reaches down from above.
 fn stepped(row: &[Slot]) -> Vec<String> {
-    let reached = row
-        .iter()
-        .filter(|slot| matches!(slot, Slot::Cell(_) | Slot::Up));
-    reached
-        .map(|slot| cell(slot).map_or(String::new(), |cell| cell.text.clone()))
-        .collect()
+    let reached = row.iter().filter(|slot| matches!(slot, Slot::Cell(_) | Slot::Up));
+    reached.map(|slot| cell(slot).map_or(String::new(), |cell| cell.text.clone())).collect()
 }
 
 /// A field for every cell that begins on this row, blank ones too.
 fn present(row: &[Slot]) -> Vec<String> {
-    row.iter()
-        .filter_map(cell)
-        .map(|cell| cell.text.clone())
-        .collect()
+    row.iter().filter_map(cell).map(|cell| cell.text.clone()).collect()
 }
 
 /// What can be seen of a row.
 fn visible(row: &[Slot]) -> Vec<String> {
-    present(row)
-        .into_iter()
-        .filter(|text| !text.is_empty())
-        .collect()
+    present(row).into_iter().filter(|text| !text.is_empty()).collect()
 }
 
 fn cell(slot: &Slot) -> Option<&Filled> {
@@ -222,11 +184,8 @@ fn lone_bars(grid: &Grid) -> Vec<String> {
 }
 
 fn markdown(grid: &Grid) -> Vec<String> {
-    let mut lines: Vec<String> = grid
-        .rows
-        .iter()
-        .map(|row| format!("| {} |", full(row).join(" | ")))
-        .collect();
+    let mut lines: Vec<String> =
+        grid.rows.iter().map(|row| format!("| {} |", full(row).join(" | "))).collect();
     lines.insert(1, format!("|{}", " --- |".repeat(grid.width())));
     lines
 }
@@ -247,8 +206,7 @@ fn tab_rows(grid: &Grid, random: &mut Random) -> Vec<String> {
         for (at, slot) in row.iter().enumerate() {
             match slot {
                 Slot::Cell(cell) => fields.push(cell.text.clone()),
-                Slot::Up
-                    if at == 0 && index >= grid.header && cut.is_some_and(|cut| index >= cut) => {}
+                Slot::Up if at == 0 && index >= grid.header && cut.is_some_and(|cut| index >= cut) => {}
                 Slot::Up => fields.push(String::new()),
                 // In the header every position is kept: the words stand over their columns.
                 Slot::Left if index < grid.header || (keep_stray && covers_two(row, at)) => {
@@ -261,11 +219,7 @@ fn tab_rows(grid: &Grid, random: &mut Random) -> Vec<String> {
         if cut == Some(index) {
             lines.push(String::new());
         }
-        let rest = if break_word && index < grid.header {
-            break_header(&mut fields)
-        } else {
-            None
-        };
+        let rest = if break_word && index < grid.header { break_header(&mut fields) } else { None };
         lines.push(fields.join("\t"));
         lines.extend(rest.into_iter().flat_map(|rest| [String::new(), rest]));
     }
@@ -281,9 +235,5 @@ fn covers_two(row: &[Slot], at: usize) -> bool {
 fn break_header(fields: &mut [String]) -> Option<String> {
     let at = fields.iter().position(|field| field == "社会公益组织")?;
     fields[at] = "社会公益".to_owned();
-    Some(format!(
-        "{}组织{}",
-        "\t".repeat(at),
-        "\t".repeat(fields.len() - at - 1)
-    ))
+    Some(format!("{}组织{}", "\t".repeat(at), "\t".repeat(fields.len() - at - 1)))
 }

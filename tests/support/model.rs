@@ -24,14 +24,8 @@ pub enum BodyKind {
 }
 
 impl BodyKind {
-    pub const ALL: [Self; 6] = [
-        Self::Township,
-        Self::Subdistrict,
-        Self::Department,
-        Self::County,
-        Self::City,
-        Self::Prefecture,
-    ];
+    pub const ALL: [Self; 6] =
+        [Self::Township, Self::Subdistrict, Self::Department, Self::County, Self::City, Self::Prefecture];
 
     /// 各级人民政府 must also report 考核、社会评议 and 责任追究.
     pub fn is_government(self) -> bool {
@@ -53,97 +47,28 @@ pub struct Body {
 
 /// Every body of the test material. None of these places exists.
 pub static BODIES: [Body; 13] = [
-    body(
-        "青禾县云岭镇人民政府",
-        BodyKind::Township,
-        "我镇",
-        "青禾县云岭镇振兴路18号",
-    ),
-    body(
-        "宁川县白杨乡人民政府",
-        BodyKind::Township,
-        "我乡",
-        "宁川县白杨乡白杨街6号",
-    ),
-    body(
-        "安澜区石湾镇人民政府",
-        BodyKind::Township,
-        "我镇",
-        "安澜区石湾镇河滨路21号",
-    ),
-    body(
-        "临溪市望江街道办事处",
-        BodyKind::Subdistrict,
-        "我街道",
-        "临溪市望江路33号",
-    ),
-    body(
-        "安澜区北苑街道办事处",
-        BodyKind::Subdistrict,
-        "我街道",
-        "安澜区北苑西路9号",
-    ),
-    body(
-        "临溪市住房和城乡建设局",
-        BodyKind::Department,
-        "我局",
-        "临溪市建设路102号",
-    ),
-    body(
-        "青禾县教育局",
-        BodyKind::Department,
-        "我局",
-        "青禾县文昌街15号",
-    ),
-    body(
-        "宁川县农业农村局",
-        BodyKind::Department,
-        "我局",
-        "宁川县丰收路4号",
-    ),
-    body(
-        "安澜区市场监督管理局",
-        BodyKind::Department,
-        "我局",
-        "安澜区安康路57号",
-    ),
-    body(
-        "青禾县人民政府",
-        BodyKind::County,
-        "我县",
-        "青禾县人民路1号",
-    ),
-    body(
-        "安澜区人民政府",
-        BodyKind::County,
-        "我区",
-        "安澜区安澜大道1号",
-    ),
+    body("青禾县云岭镇人民政府", BodyKind::Township, "我镇", "青禾县云岭镇振兴路18号"),
+    body("宁川县白杨乡人民政府", BodyKind::Township, "我乡", "宁川县白杨乡白杨街6号"),
+    body("安澜区石湾镇人民政府", BodyKind::Township, "我镇", "安澜区石湾镇河滨路21号"),
+    body("临溪市望江街道办事处", BodyKind::Subdistrict, "我街道", "临溪市望江路33号"),
+    body("安澜区北苑街道办事处", BodyKind::Subdistrict, "我街道", "安澜区北苑西路9号"),
+    body("临溪市住房和城乡建设局", BodyKind::Department, "我局", "临溪市建设路102号"),
+    body("青禾县教育局", BodyKind::Department, "我局", "青禾县文昌街15号"),
+    body("宁川县农业农村局", BodyKind::Department, "我局", "宁川县丰收路4号"),
+    body("安澜区市场监督管理局", BodyKind::Department, "我局", "安澜区安康路57号"),
+    body("青禾县人民政府", BodyKind::County, "我县", "青禾县人民路1号"),
+    body("安澜区人民政府", BodyKind::County, "我区", "安澜区安澜大道1号"),
     body("临溪市人民政府", BodyKind::City, "我市", "临溪市府前路1号"),
-    body(
-        "岚江自治州人民政府",
-        BodyKind::Prefecture,
-        "我州",
-        "岚江自治州岚江大道1号",
-    ),
+    body("岚江自治州人民政府", BodyKind::Prefecture, "我州", "岚江自治州岚江大道1号"),
 ];
 
 const fn body(name: &'static str, kind: BodyKind, we: &'static str, address: &'static str) -> Body {
-    Body {
-        name,
-        kind,
-        we,
-        address,
-    }
+    Body { name, kind, we, address }
 }
 
 /// The body of that name. Panics on a name that is not in [`BODIES`]: a slip of the test.
 pub fn body_named(name: &str) -> Body {
-    BODIES
-        .iter()
-        .find(|body| body.name == name)
-        .cloned()
-        .unwrap_or_else(|| panic!("no body {name}"))
+    BODIES.iter().find(|body| body.name == name).cloned().unwrap_or_else(|| panic!("no body {name}"))
 }
 
 /// A report's figures. Cells hold what was typed (`0`, `4025 元`, `/`, nothing), so that a test can plant anything.
@@ -161,17 +86,8 @@ impl Model {
     /// A report whose every cell holds `0`.
     pub fn zeros(year: u16, body: Body) -> Self {
         let edition = Edition::of_year(year);
-        let cells = cells(edition)
-            .into_iter()
-            .map(|cell| (cell, "0".to_owned()))
-            .collect();
-        Self {
-            edition,
-            year,
-            body,
-            cells,
-            subtotals: BTreeMap::new(),
-        }
+        let cells = cells(edition).into_iter().map(|cell| (cell, "0".to_owned())).collect();
+        Self { edition, year, body, cells, subtotals: BTreeMap::new() }
     }
 
     pub fn cells(&self) -> impl Iterator<Item = (&Cell, &str)> {
@@ -185,14 +101,10 @@ impl Model {
 
     /// Types `text` into a cell. Subtotals are set by the rows `S3`–`S6` and the column `CS` of table 3.
     pub fn set(&mut self, table: u8, row: &str, column: &str, text: &str) -> &mut Self {
-        if table == 3
-            && (column == SUBTOTAL_COLUMN || SUBTOTAL_ROWS.iter().any(|(key, _)| *key == row))
-        {
-            self.subtotals
-                .insert((row.to_owned(), column.to_owned()), text.to_owned());
+        if table == 3 && (column == SUBTOTAL_COLUMN || SUBTOTAL_ROWS.iter().any(|(key, _)| *key == row)) {
+            self.subtotals.insert((row.to_owned(), column.to_owned()), text.to_owned());
         } else {
-            self.cells
-                .insert(self.address(table, row, column), text.to_owned());
+            self.cells.insert(self.address(table, row, column), text.to_owned());
         }
         self
     }
@@ -226,19 +138,13 @@ impl Model {
         if let Some(text) = self.subtotals.get(&(row.to_owned(), column.to_owned())) {
             return text.clone();
         }
-        let group = SUBTOTAL_ROWS
-            .iter()
-            .find(|(key, _)| *key == row)
-            .map(|(_, group)| *group);
+        let group = SUBTOTAL_ROWS.iter().find(|(key, _)| *key == row).map(|(_, group)| *group);
         let value = |column: &str| match group {
             Some(group) => self.group(group, column),
             None => self.count(3, row, column),
         };
-        let sum: i64 = if column == SUBTOTAL_COLUMN {
-            LEGAL.iter().map(|c| value(c)).sum()
-        } else {
-            value(column)
-        };
+        let sum: i64 =
+            if column == SUBTOTAL_COLUMN { LEGAL.iter().map(|c| value(c)).sum() } else { value(column) };
         sum.to_string()
     }
 
@@ -248,35 +154,23 @@ impl Model {
         let mut broken = Vec::new();
         let mut note = |relation: Relation, key: &'static str, difference: i64| {
             if difference != 0 {
-                broken.push(Broken {
-                    relation,
-                    key,
-                    difference,
-                });
+                broken.push(Broken { relation, key, difference });
             }
         };
         for row in table3_rows(self.edition) {
-            let parts: i64 = PARTS
-                .iter()
-                .map(|column| self.count(3, row.key, column))
-                .sum();
+            let parts: i64 = PARTS.iter().map(|column| self.count(3, row.key, column)).sum();
             note(Relation::Row, row.key, parts - self.count(3, row.key, "T"));
         }
         if self.edition != Edition::Before2019 {
             for (column, _) in &COLUMNS3 {
-                let outcomes: i64 = outcome_rows(self.edition)
-                    .iter()
-                    .map(|row| self.count(3, row, column))
-                    .sum();
+                let outcomes: i64 =
+                    outcome_rows(self.edition).iter().map(|row| self.count(3, row, column)).sum();
                 let [a, b, r7, d] = ["A", "B", "R7", "D"].map(|row| self.count(3, row, column));
                 note(Relation::Column, column, outcomes - r7);
                 note(Relation::Balance, column, a + b - r7 - d);
             }
             for (row, _) in &ROWS4 {
-                let parts: i64 = COLUMNS4[..4]
-                    .iter()
-                    .map(|(column, _)| self.count(4, row, column))
-                    .sum();
+                let parts: i64 = COLUMNS4[..4].iter().map(|(column, _)| self.count(4, row, column)).sum();
                 note(Relation::Cases, row, parts - self.count(4, row, "total"));
             }
         }
@@ -286,10 +180,8 @@ impl Model {
 
 impl Model {
     fn address(&self, table: u8, row: &str, column: &str) -> Cell {
-        let found = self
-            .cells
-            .keys()
-            .find(|cell| cell.table == table && cell.row == row && cell.column == column);
+        let found =
+            self.cells.keys().find(|cell| cell.table == table && cell.row == row && cell.column == column);
         *found.unwrap_or_else(|| panic!("{:?} has no cell {table}:{row}:{column}", self.edition))
     }
 }

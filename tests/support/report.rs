@@ -16,13 +16,7 @@ pub const SECTIONS: [&str; 6] = [
 ];
 
 /// The five aspects of 总体情况.
-pub const ASPECTS: [&str; 5] = [
-    "主动公开",
-    "依申请公开",
-    "政府信息管理",
-    "政府信息公开平台建设",
-    "监督保障",
-];
+pub const ASPECTS: [&str; 5] = ["主动公开", "依申请公开", "政府信息管理", "政府信息公开平台建设", "监督保障"];
 
 const NUMERALS: [&str; 10] = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"];
 
@@ -57,10 +51,7 @@ pub fn render_with(narrative: &Model, shown: &Model, style: &Style) -> String {
 }
 
 fn title(model: &Model, text: &mut Text) {
-    let (name, rest) = (
-        model.body.name,
-        format!("{}年政府信息公开工作年度报告", model.year),
-    );
+    let (name, rest) = (model.body.name, format!("{}年政府信息公开工作年度报告", model.year));
     if text.random.chance(2) {
         text.heading(&format!("{name}{rest}"));
     } else {
@@ -157,11 +148,7 @@ fn active(model: &Model, text: &mut Text) -> String {
 }
 
 fn published(text: &mut Text) -> (u32, u32, u32) {
-    (
-        20 + text.random.below(180),
-        10 + text.random.below(90),
-        5 + text.random.below(40),
-    )
+    (20 + text.random.below(180), 10 + text.random.below(90), 5 + text.random.below(40))
 }
 
 fn on_application(model: &Model, text: &mut Text) -> String {
@@ -170,11 +157,7 @@ fn on_application(model: &Model, text: &mut Text) -> String {
         "完善申请登记、审核、办理、答复各环节，答复文书经合法性审查后送达申请人。",
         "畅通当面、信函和网络申请渠道，指定专人负责登记和办理，在法定期限内答复申请人。",
     ]);
-    format!(
-        "{handling}{year}年，{}{}",
-        applications(model),
-        cases(model)
-    )
+    format!("{handling}{year}年，{}{}", applications(model), cases(model))
 }
 
 fn applications(model: &Model) -> String {
@@ -183,20 +166,11 @@ fn applications(model: &Model) -> String {
     if [received, carried_in, handled, carried_out] == [0; 4] {
         return "未收到政府信息公开申请，没有上年结转和结转下年度继续办理的申请。".to_owned();
     }
-    let legal = |row: &str| {
-        LEGAL
-            .iter()
-            .map(|column| model.count(3, row, column))
-            .sum::<i64>()
-    };
+    let legal = |row: &str| LEGAL.iter().map(|column| model.count(3, row, column)).sum::<i64>();
     let who = if ["A", "B", "R7", "D"].iter().all(|row| legal(row) == 0) {
         "，申请人均为自然人".to_owned()
     } else {
-        format!(
-            "，其中自然人申请{}件、法人或其他组织申请{}件",
-            model.count(3, "A", "N"),
-            legal("A")
-        )
+        format!("，其中自然人申请{}件、法人或其他组织申请{}件", model.count(3, "A", "N"), legal("A"))
     };
     let carried_in = match carried_in {
         0 => "无上年结转申请".to_owned(),
@@ -279,13 +253,9 @@ fn problems(model: &Model, text: &mut Text) {
     let (year, we, units) = (model.year, model.body.we, units(model));
     text.heading("（一）存在的主要问题");
     text.paragraph("1.主动公开的内容与群众需求还有差距，部分栏目更新不够及时。");
-    text.paragraph(&format!(
-        "2.政策解读形式比较单一，{units}从事公开工作的人员变动较多，业务能力有待提高。"
-    ));
+    text.paragraph(&format!("2.政策解读形式比较单一，{units}从事公开工作的人员变动较多，业务能力有待提高。"));
     text.heading("（二）改进情况");
-    text.paragraph(
-        "1.梳理群众咨询较多的事项，补充完善公开目录，实行栏目更新提醒，做到应公开尽公开。",
-    );
+    text.paragraph("1.梳理群众咨询较多的事项，补充完善公开目录，实行栏目更新提醒，做到应公开尽公开。");
     text.paragraph(&format!(
         "2.{}年，{we}将增加图解、问答等解读形式，定期组织业务培训，推动公开工作人员相对稳定，不断提升工作水平。",
         year + 1,
@@ -362,13 +332,7 @@ impl Text {
         let mut random = Random::new(style.seed ^ 0x5eed);
         let apart = random.chance(2);
         let indent = *random.pick(&["", "    ", "　　"]);
-        Self {
-            random,
-            blocks: Vec::new(),
-            apart,
-            indent,
-            wrap: style.wrap,
-        }
+        Self { random, blocks: Vec::new(), apart, indent, wrap: style.wrap }
     }
 
     fn heading(&mut self, line: &str) {
@@ -381,10 +345,7 @@ impl Text {
             return self.blocks.push(indented);
         };
         let characters: Vec<char> = indented.chars().collect();
-        let lines: Vec<String> = characters
-            .chunks(width.max(1))
-            .map(|line| line.iter().collect())
-            .collect();
+        let lines: Vec<String> = characters.chunks(width.max(1)).map(|line| line.iter().collect()).collect();
         self.blocks.push(lines.join("\n"));
     }
 

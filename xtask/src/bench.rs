@@ -17,16 +17,9 @@ pub fn bench(setup: Setup) -> Result<()> {
             .current_dir(project::root()),
     )?;
     run::announce("the module in Node");
-    run::loud(
-        Command::new("node")
-            .arg("benches/module.mjs")
-            .current_dir(project::root()),
-    )?;
+    run::loud(Command::new("node").arg("benches/module.mjs").current_dir(project::root()))?;
     run::announce("the page in Chromium");
     run::loud(
-        Command::new("node")
-            .arg("benches/page.mjs")
-            .current_dir(project::root())
-            .env("CHROME", chromium),
+        Command::new("node").arg("benches/page.mjs").current_dir(project::root()).env("CHROME", chromium),
     )
 }

@@ -21,25 +21,14 @@ pub fn build(setup: Setup) -> Result<()> {
     bundle_worker()?;
     bundle_page()?;
     run::announce("built dist/");
-    sizes::print(
-        &project::dist(),
-        &[
-            "index.html",
-            "style.css",
-            "gouji.js",
-            "module/gouji_bg.wasm",
-        ],
-    )
+    sizes::print(&project::dist(), &["index.html", "style.css", "gouji.js", "module/gouji_bg.wasm"])
 }
 
 /// The worker and the module as one script, which the page's script then holds as a text.
 fn bundle_worker() -> Result<()> {
     let worker = project::module().join("worker.txt");
     esbuild(
-        Command::new(tool("esbuild"))
-            .arg("www/worker.js")
-            .arg("--format=iife")
-            .arg("--loader:.wasm=binary"),
+        Command::new(tool("esbuild")).arg("www/worker.js").arg("--format=iife").arg("--loader:.wasm=binary"),
         &worker,
     )
 }
@@ -49,16 +38,11 @@ fn bundle_page() -> Result<()> {
     let script = dist.join("gouji.js");
     // Chinese text stays as it is: escapes would double its size.
     esbuild(
-        Command::new(tool("esbuild"))
-            .arg("www/main.js")
-            .args(["--format=iife", "--loader:.txt=text"]),
+        Command::new(tool("esbuild")).arg("www/main.js").args(["--format=iife", "--loader:.txt=text"]),
         &script,
     )?;
     guard::check_script(&fs::read_to_string(script)?)?;
-    esbuild(
-        Command::new(tool("esbuild")).arg("www/style.css"),
-        &dist.join("style.css"),
-    )?;
+    esbuild(Command::new(tool("esbuild")).arg("www/style.css"), &dist.join("style.css"))?;
     let document = fs::read_to_string(project::path("www/index.html")).context("www/index.html")?;
     guard::check_document(&document)?;
     fs::write(dist.join("index.html"), document)?;
@@ -68,13 +52,7 @@ fn bundle_page() -> Result<()> {
 fn esbuild(command: &mut Command, output: &Path) -> Result<()> {
     run::quiet(
         command
-            .args([
-                "--bundle",
-                "--minify",
-                "--charset=utf8",
-                "--legal-comments=none",
-                "--log-level=warning",
-            ])
+            .args(["--bundle", "--minify", "--charset=utf8", "--legal-comments=none", "--log-level=warning"])
             .arg(format!("--target={ENGINE}"))
             .arg(format!("--alias:embedded={}", project::module().display()))
             .arg(format!("--outfile={}", output.display()))

@@ -68,30 +68,19 @@ pub fn check_module(module: &[u8]) -> Result<()> {
     if let Err(error) = Validator::new_with_features(allowed_features()).validate_all(module) {
         bail!("the module needs more than the engines of 2021 have: {error}");
     }
-    let unknown: Vec<String> = imports(module)?
-        .into_iter()
-        .filter(|import| !allowed_import(import))
-        .collect();
+    let unknown: Vec<String> =
+        imports(module)?.into_iter().filter(|import| !allowed_import(import)).collect();
     if !unknown.is_empty() {
-        bail!(
-            "the module asks for what xtask/src/guard.rs does not list: {}",
-            unknown.join(", ")
-        );
+        bail!("the module asks for what xtask/src/guard.rs does not list: {}", unknown.join(", "));
     }
     Ok(())
 }
 
 /// Refuses a script that could send something.
 pub fn check_script(script: &str) -> Result<()> {
-    let found: Vec<&str> = WORDS
-        .into_iter()
-        .filter(|word| script.contains(word))
-        .collect();
+    let found: Vec<&str> = WORDS.into_iter().filter(|word| script.contains(word)).collect();
     if !found.is_empty() {
-        bail!(
-            "the page's script contains what xtask/src/guard.rs forbids: {}",
-            found.join(", ")
-        );
+        bail!("the page's script contains what xtask/src/guard.rs forbids: {}", found.join(", "));
     }
     Ok(())
 }
@@ -129,11 +118,7 @@ fn imports(module: &[u8]) -> Result<Vec<String>> {
 
 fn allowed_import(name: &str) -> bool {
     let stem = match name.rsplit_once('_') {
-        Some((stem, hash))
-            if hash.len() == 16 && hash.bytes().all(|byte| byte.is_ascii_hexdigit()) =>
-        {
-            stem
-        }
+        Some((stem, hash)) if hash.len() == 16 && hash.bytes().all(|byte| byte.is_ascii_hexdigit()) => stem,
         _ => name,
     };
     IMPORTS.contains(&stem)
@@ -142,8 +127,8 @@ fn allowed_import(name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use wasm_encoder::{
-        CodeSection, EntityType, Function, FunctionSection, ImportSection, Instruction, Module,
-        TypeSection, ValType,
+        CodeSection, EntityType, Function, FunctionSection, ImportSection, Instruction, Module, TypeSection,
+        ValType,
     };
 
     use super::*;
@@ -163,11 +148,7 @@ mod tests {
         function.instruction(&Instruction::End);
         code.function(&function);
         let mut module = Module::new();
-        module
-            .section(&types)
-            .section(&imports)
-            .section(&functions)
-            .section(&code);
+        module.section(&types).section(&imports).section(&functions).section(&code);
         module.finish()
     }
 
@@ -177,17 +158,8 @@ mod tests {
 
     #[test]
     fn a_module_of_the_old_instructions_and_the_known_imports_passes() {
-        let extend = [
-            Instruction::I32Const(200),
-            Instruction::I32Extend8S,
-            Instruction::Drop,
-        ];
-        check_module(&module(
-            &[ValType::I32],
-            "__wbg_new_cd4348290afae586",
-            &extend,
-        ))
-        .expect("allowed");
+        let extend = [Instruction::I32Const(200), Instruction::I32Extend8S, Instruction::Drop];
+        check_module(&module(&[ValType::I32], "__wbg_new_cd4348290afae586", &extend)).expect("allowed");
     }
 
     #[test]
@@ -208,25 +180,18 @@ mod tests {
     #[test]
     fn a_document_without_the_policy_is_refused() {
         let policy = "default-src 'none'; connect-src 'none'; form-action 'none'";
-        let document =
-            format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">");
+        let document = format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">");
         check_document(&document).expect("allowed");
         check_document("<p>").expect_err("no policy");
         check_document(&document.replace("connect-src 'none'", "connect-src 'self'"))
             .expect_err("it may connect");
-        check_document(&format!("{document}<img src=\"https://example.org/\">"))
-            .expect_err("another host");
+        check_document(&format!("{document}<img src=\"https://example.org/\">")).expect_err("another host");
     }
 
     #[test]
     fn a_script_that_could_send_something_is_refused() {
         check_script("const answer = 42; // evaluate").expect("allowed");
-        for script in [
-            "fetch('x')",
-            "new WebSocket(u)",
-            "navigator.sendBeacon(u)",
-            "eval('1')",
-        ] {
+        for script in ["fetch('x')", "new WebSocket(u)", "navigator.sendBeacon(u)", "eval('1')"] {
             check_script(script).expect_err(script);
         }
     }

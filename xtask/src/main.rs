@@ -50,9 +50,7 @@ fn dispatch(arguments: Vec<String>) -> Result<bool> {
         bail!("which command?\n{USAGE}");
     };
     let options = parse(rest)?;
-    let setup = setup::Setup {
-        allowed: !options.no_setup,
-    };
+    let setup = setup::Setup { allowed: !options.no_setup };
     match command.as_str() {
         "serve" => serve::serve(setup, options.port.unwrap_or(8170)).map(|()| true),
         "build" => build::build(setup).map(|()| true),

@@ -66,9 +66,7 @@ fn compile(library: &WasmStd) -> Result<PathBuf> {
 fn flags() -> Result<String> {
     let cargo_home = match std::env::var_os("CARGO_HOME") {
         Some(folder) => PathBuf::from(folder),
-        None => std::env::home_dir()
-            .context("no home folder")?
-            .join(".cargo"),
+        None => std::env::home_dir().context("no home folder")?.join(".cargo"),
     };
     Ok(format!(
         "-C target-cpu=mvp --remap-path-prefix={}=/cargo --remap-path-prefix={}=/src",
@@ -86,15 +84,9 @@ fn without_features(module: &[u8], unwanted: &[&str]) -> Result<Vec<u8>> {
             && section.name() == "target_features"
         {
             let kept = kept_features(section.data(), unwanted)?;
-            rewritten.section(&CustomSection {
-                name: "target_features".into(),
-                data: kept.into(),
-            });
+            rewritten.section(&CustomSection { name: "target_features".into(), data: kept.into() });
         } else if let Some((id, range)) = payload.as_section() {
-            rewritten.section(&RawSection {
-                id,
-                data: &module[range],
-            });
+            rewritten.section(&RawSection { id, data: &module[range] });
         }
     }
     Ok(rewritten.finish())
@@ -150,18 +142,11 @@ mod tests {
     fn only_the_unwanted_features_go() {
         let mut module = Module::new();
         let data = b"\x03+\x08sign-ext+\x0freference-types+\x0amultivalue";
-        module.section(&CustomSection {
-            name: "before".into(),
-            data: b"kept".as_slice().into(),
-        });
-        module.section(&CustomSection {
-            name: "target_features".into(),
-            data: data.as_slice().into(),
-        });
+        module.section(&CustomSection { name: "before".into(), data: b"kept".as_slice().into() });
+        module.section(&CustomSection { name: "target_features".into(), data: data.as_slice().into() });
         let module = module.finish();
         assert_eq!(features(&module).len(), 3);
-        let rewritten =
-            without_features(&module, &["reference-types", "multivalue"]).expect("a module");
+        let rewritten = without_features(&module, &["reference-types", "multivalue"]).expect("a module");
         assert_eq!(features(&rewritten), ["+sign-ext"]);
         assert!(rewritten.windows(4).any(|bytes| bytes == b"kept"));
     }
@@ -169,9 +154,6 @@ mod tests {
     #[test]
     fn nothing_changes_where_nothing_is_unwanted() {
         let module = Module::new().finish();
-        assert_eq!(
-            without_features(&module, &["multivalue"]).expect("a module"),
-            module
-        );
+        assert_eq!(without_features(&module, &["multivalue"]).expect("a module"), module);
     }
 }

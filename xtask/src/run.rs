@@ -24,9 +24,7 @@ pub fn quiet(command: &mut Command) -> Result<String> {
 
 /// Runs a program and lets its output through.
 pub fn loud(command: &mut Command) -> Result<()> {
-    let status = prepared(command)
-        .status()
-        .with_context(|| format!("can't start {}", shown(command)))?;
+    let status = prepared(command).status().with_context(|| format!("can't start {}", shown(command)))?;
     if !status.success() {
         bail!("failed: {}", shown(command));
     }
@@ -65,10 +63,7 @@ pub fn collect(command: &mut Command) -> Result<(bool, String)> {
     if let Some(reader) = errors {
         bytes.extend(reader.join().unwrap_or_default());
     }
-    Ok((
-        status.success(),
-        String::from_utf8_lossy(&bytes).into_owned(),
-    ))
+    Ok((status.success(), String::from_utf8_lossy(&bytes).into_owned()))
 }
 
 /// The command, with no input: nothing here may wait for a person.
@@ -78,10 +73,6 @@ fn prepared(command: &mut Command) -> &mut Command {
 
 fn shown(command: &Command) -> String {
     let mut words = vec![command.get_program().to_string_lossy().into_owned()];
-    words.extend(
-        command
-            .get_args()
-            .map(|argument| argument.to_string_lossy().into_owned()),
-    );
+    words.extend(command.get_args().map(|argument| argument.to_string_lossy().into_owned()));
     words.join(" ")
 }

@@ -21,12 +21,9 @@ const HEADERS: [(&str, &str); 4] = [
 /// Builds the page and serves it until the process is ended.
 pub fn serve(setup: Setup, port: u16) -> Result<()> {
     build::build(setup)?;
-    let server = Server::http(("127.0.0.1", port))
-        .map_err(|error| anyhow!("port {port}: {error}; try --port 0"))?;
-    let address = server
-        .server_addr()
-        .to_ip()
-        .map_or(port, |address| address.port());
+    let server =
+        Server::http(("127.0.0.1", port)).map_err(|error| anyhow!("port {port}: {error}; try --port 0"))?;
+    let address = server.server_addr().to_ip().map_or(port, |address| address.port());
     println!("\n  http://127.0.0.1:{address}/    (Ctrl-C ends it)\n");
     for request in server.incoming_requests() {
         // A browser that hung up is no reason to stop.
@@ -37,22 +34,12 @@ pub fn serve(setup: Setup, port: u16) -> Result<()> {
 
 fn answer(request: Request) -> std::io::Result<()> {
     if !matches!(request.method(), Method::Get | Method::Head) {
-        return respond(
-            request,
-            405,
-            "text/plain; charset=utf-8",
-            b"method not allowed".to_vec(),
-        );
+        return respond(request, 405, "text/plain; charset=utf-8", b"method not allowed".to_vec());
     }
     let file = file(request.url()).and_then(|path| Some((media_type(&path), fs::read(path).ok()?)));
     match file {
         Some((media_type, bytes)) => respond(request, 200, media_type, bytes),
-        None => respond(
-            request,
-            404,
-            "text/plain; charset=utf-8",
-            b"not found".to_vec(),
-        ),
+        None => respond(request, 404, "text/plain; charset=utf-8", b"not found".to_vec()),
     }
 }
 
@@ -73,13 +60,9 @@ fn file(url: &str) -> Option<PathBuf> {
     let plain = |part: &str| {
         !part.is_empty()
             && !part.starts_with('.')
-            && part
-                .bytes()
-                .all(|byte| byte.is_ascii_alphanumeric() || b"._-".contains(&byte))
+            && part.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"._-".contains(&byte))
     };
-    path.split('/')
-        .all(plain)
-        .then(|| project::dist().join(path))
+    path.split('/').all(plain).then(|| project::dist().join(path))
 }
 
 fn media_type(path: &std::path::Path) -> &'static str {
@@ -103,10 +86,7 @@ mod tests {
     fn the_folder_s_own_address_is_the_page() {
         assert_eq!(file("/"), Some(project::dist().join("index.html")));
         assert_eq!(file("/?example"), Some(project::dist().join("index.html")));
-        assert_eq!(
-            file("/module/gouji_bg.wasm"),
-            Some(project::dist().join("module/gouji_bg.wasm"))
-        );
+        assert_eq!(file("/module/gouji_bg.wasm"), Some(project::dist().join("module/gouji_bg.wasm")));
     }
 
     #[test]

@@ -35,11 +35,7 @@ const STAGES: [Stage; 8] = [
 /// Runs all stages; `false` when one failed.
 pub fn test(setup: Setup) -> Result<bool> {
     components::ensure(setup)?;
-    let tools = Tools {
-        setup,
-        library: wasm_std::ensure(setup)?,
-        chromium: chromium::ensure(setup)?,
-    };
+    let tools = Tools { setup, library: wasm_std::ensure(setup)?, chromium: chromium::ensure(setup)? };
     packages::ensure(setup)?;
     let mut summary = Vec::new();
     for (name, stage) in STAGES {
@@ -53,11 +49,7 @@ pub fn test(setup: Setup) -> Result<bool> {
     }
     println!();
     for (name, passed, time) in &summary {
-        println!(
-            "{} {name} ({:.1} s)",
-            if *passed { "ok    " } else { "FAILED" },
-            time.as_secs_f32()
-        );
+        println!("{} {name} ({:.1} s)", if *passed { "ok    " } else { "FAILED" }, time.as_secs_f32());
     }
     let failed = summary.iter().filter(|(_, passed, _)| !passed).count();
     println!("stages: {} passed, {failed} failed", summary.len() - failed);
@@ -75,16 +67,8 @@ fn format(_: &Tools) -> Result<()> {
 }
 
 fn clippy(_: &Tools) -> Result<()> {
-    run::quiet(&mut cargo(&[
-        "clippy",
-        "--quiet",
-        "--workspace",
-        "--all-targets",
-        "--",
-        "-D",
-        "warnings",
-    ]))
-    .map(drop)
+    run::quiet(&mut cargo(&["clippy", "--quiet", "--workspace", "--all-targets", "--", "-D", "warnings"]))
+        .map(drop)
 }
 
 /// The module's own code and what it leaves out are seen by this one only. Debian's compiler has no
@@ -94,40 +78,17 @@ fn clippy_wasm(tools: &Tools) -> Result<()> {
         WasmStd::Installed => "clippy",
         WasmStd::DebianSource { .. } => "rustc",
     };
-    let mut command = cargo(&[
-        subcommand,
-        "--quiet",
-        "--package",
-        "gouji",
-        "--lib",
-        "--no-default-features",
-    ]);
-    run::quiet(
-        tools
-            .library
-            .apply(&mut command)
-            .args(["--", "-D", "warnings"]),
-    )
-    .map(drop)
+    let mut command = cargo(&[subcommand, "--quiet", "--package", "gouji", "--lib", "--no-default-features"]);
+    run::quiet(tools.library.apply(&mut command).args(["--", "-D", "warnings"])).map(drop)
 }
 
 /// By itself, not with `--workspace`: cargo would switch on for gouji's dependencies what xtask's ask for.
 fn cargo_test(_: &Tools) -> Result<()> {
-    closing_lines(&mut cargo(&[
-        "test",
-        "--no-fail-fast",
-        "--package",
-        "gouji",
-    ]))
+    closing_lines(&mut cargo(&["test", "--no-fail-fast", "--package", "gouji"]))
 }
 
 fn cargo_test_xtask(_: &Tools) -> Result<()> {
-    closing_lines(&mut cargo(&[
-        "test",
-        "--no-fail-fast",
-        "--package",
-        "xtask",
-    ]))
+    closing_lines(&mut cargo(&["test", "--no-fail-fast", "--package", "xtask"]))
 }
 
 /// Runs `cargo test`: where all is well, only its closing lines are shown.
@@ -138,10 +99,7 @@ fn closing_lines(command: &mut Command) -> Result<()> {
         bail!("a test failed, or did not compile");
     }
     let shown = |line: &&str| line.starts_with("test result: ") || line.contains("SKIPPED");
-    output
-        .lines()
-        .filter(shown)
-        .for_each(|line| println!("  {line}"));
+    output.lines().filter(shown).for_each(|line| println!("  {line}"));
     Ok(())
 }
 
@@ -172,12 +130,7 @@ fn browser_tests(tools: &Tools) -> Result<()> {
     run::loud(
         Command::new("node")
             // Force-exit: a failed test that left a server open would never end.
-            .args([
-                "--test",
-                "--test-concurrency=1",
-                "--test-force-exit",
-                "--test-reporter=spec",
-            ])
+            .args(["--test", "--test-concurrency=1", "--test-force-exit", "--test-reporter=spec"])
             .args(files)
             .current_dir(project::root())
             .env("CHROME", &tools.chromium),

@@ -8,12 +8,7 @@ use anyhow::{Result, bail};
 use super::{Setup, apt_get, can_install_packages};
 use crate::run;
 
-const NAMES: [&str; 4] = [
-    "chromium",
-    "chromium-browser",
-    "google-chrome-stable",
-    "google-chrome",
-];
+const NAMES: [&str; 4] = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome"];
 
 /// A Chromium: the variable `CHROME`, else one of the usual names, else Debian's package.
 pub fn ensure(setup: Setup) -> Result<PathBuf> {
@@ -37,8 +32,5 @@ pub fn ensure(setup: Setup) -> Result<PathBuf> {
 }
 
 fn find() -> Option<PathBuf> {
-    NAMES
-        .iter()
-        .find(|name| run::succeeds(Command::new(name).arg("--version")))
-        .map(PathBuf::from)
+    NAMES.iter().find(|name| run::succeeds(Command::new(name).arg("--version"))).map(PathBuf::from)
 }

@@ -9,18 +9,12 @@ use crate::{project, run};
 
 pub fn ensure(setup: Setup) -> Result<()> {
     for (component, subcommand) in [("rustfmt", "fmt"), ("clippy", "clippy")] {
-        if run::succeeds(
-            Command::new("cargo")
-                .args([subcommand, "--version"])
-                .current_dir(project::root()),
-        ) {
+        if run::succeeds(Command::new("cargo").args([subcommand, "--version"]).current_dir(project::root())) {
             continue;
         }
         setup.step(&format!("adding {component} (rustup component add)"))?;
         run::quiet(
-            Command::new("rustup")
-                .args(["component", "add", component])
-                .current_dir(project::root()),
+            Command::new("rustup").args(["component", "add", component]).current_dir(project::root()),
         )?;
     }
     Ok(())

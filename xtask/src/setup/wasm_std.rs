@@ -34,24 +34,16 @@ pub fn ensure(setup: Setup) -> Result<WasmStd> {
         return Ok(WasmStd::DebianSource { linker });
     }
     setup.step("adding the wasm32 standard library (rustup target add)")?;
-    if run::succeeds(
-        Command::new("rustup")
-            .args(["target", "add", TARGET])
-            .current_dir(project::root()),
-    ) {
+    if run::succeeds(Command::new("rustup").args(["target", "add", TARGET]).current_dir(project::root())) {
         return Ok(WasmStd::Installed);
     }
     if !can_install_packages() {
         bail!("rustup could not add {TARGET}; run: rustup target add {TARGET}");
     }
-    setup.step(
-        "rustup could not add it: installing Debian's rustc-web and rust-web-src (apt-get)",
-    )?;
+    setup.step("rustup could not add it: installing Debian's rustc-web and rust-web-src (apt-get)")?;
     apt_get(&["rustc-web", "rust-web-src"])?;
     if !debian_source() {
-        bail!(
-            "rustc-web and rust-web-src were installed, but {DEBIAN_RUSTC} has no library source"
-        );
+        bail!("rustc-web and rust-web-src were installed, but {DEBIAN_RUSTC} has no library source");
     }
     Ok(WasmStd::DebianSource { linker })
 }
@@ -76,21 +68,13 @@ fn sysroot() -> Result<PathBuf> {
 }
 
 fn sysroot_of(rustc: &str) -> Result<PathBuf> {
-    let printed = run::quiet(
-        Command::new(rustc)
-            .args(["--print", "sysroot"])
-            .current_dir(project::root()),
-    )
-    .context("rustc")?;
+    let printed = run::quiet(Command::new(rustc).args(["--print", "sysroot"]).current_dir(project::root()))
+        .context("rustc")?;
     Ok(PathBuf::from(printed.trim()))
 }
 
 fn installed(sysroot: &Path) -> bool {
-    sysroot
-        .join("lib/rustlib")
-        .join(TARGET)
-        .join("lib")
-        .is_dir()
+    sysroot.join("lib/rustlib").join(TARGET).join("lib").is_dir()
 }
 
 fn linker(sysroot: &Path) -> PathBuf {
@@ -98,6 +82,5 @@ fn linker(sysroot: &Path) -> PathBuf {
 }
 
 fn debian_source() -> bool {
-    sysroot_of(DEBIAN_RUSTC)
-        .is_ok_and(|sysroot| sysroot.join("lib/rustlib/src/rust/library/std").is_dir())
+    sysroot_of(DEBIAN_RUSTC).is_ok_and(|sysroot| sysroot.join("lib/rustlib/src/rust/library/std").is_dir())
 }
