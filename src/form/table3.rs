@@ -118,7 +118,7 @@ fn form(other: &[Line]) -> TableForm {
         organisation("C3", "社会公益组织"),
         organisation("C4", "法律服务机构"),
         organisation("C5", "其他"),
-        column("T", &["总计"], ColumnRole::Total, Measure::Count),
+        column("T", &["总计", "合计"], ColumnRole::Total, Measure::Count),
     ];
     let lines = COMMON.iter().chain(other).chain(CLOSE);
     let rows: Vec<RowForm> =

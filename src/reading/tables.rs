@@ -277,7 +277,7 @@ impl Draft<'_> {
         let place = self.atoms.first().map_or(Place { block: 0, start: 0, end: 0 }, |atom| atom.place);
         let mut gathered = vec![Gathered::nameless(place, self.slots(form, 0..0, start, 0))];
         for (index, label) in found.iter().enumerate() {
-            let next = found.get(index + 1).map_or(self.atoms.len(), |next| next.atoms.start);
+            let next = found.get(index + 1).map_or(self.atoms.len(), |next| self.begin(next.atoms.start));
             let row = match label.item {
                 Item::Row(row) | Item::Top(row) => Some(row),
                 // Values right behind the label of a group are its subtotals.
@@ -299,6 +299,17 @@ impl Draft<'_> {
             });
         }
         gathered
+    }
+
+    /// Where the physical row begins in which a label stands, if only values are in front of it: a column of
+    /// serial numbers.
+    fn begin(&self, label: usize) -> usize {
+        if !self.layout.is_grid() && self.layout != Layout::BlankRows {
+            return label;
+        }
+        let serial =
+            |i: &usize| self.atoms[*i].row == self.atoms[label].row && self.atoms[*i].kind != Kind::Words;
+        (0..label).rev().take_while(serial).last().unwrap_or(label)
     }
 
     /// Values, blanks and unknown words from a label up to the next one.
@@ -391,7 +402,7 @@ impl Draft<'_> {
                         slots: Slots { atoms: orphan.atoms, expected: expected(row) },
                         by_group: false,
                     });
-                } else if let Some(row) = labelled(form, &fold(&text)) {
+                } else if let Some(row) = labelled(form, &fold(&text)).filter(|_| form.number == 3) {
                     // A known label out of its place: a second time, or in another order.
                     adopted.push(Gathered {
                         row: Some(row),
@@ -514,7 +525,9 @@ impl Draft<'_> {
         let mut columns = official.clone();
         let subtotal = table3::subtotal_column();
         // Whatever it is called: 小计, 法人小计. 合计 only in a piece of its own.
-        let extra = header.iter().rposition(|text| text.contains("小计")).or_else(|| position("合计"));
+        let sum = |text: &&str| text.contains("合计") && position("总计").is_some();
+        let extra =
+            header.iter().rposition(|text| text.contains("小计")).or_else(|| header.iter().rposition(sum));
         let first = official.get(1).and_then(|column| position(&column.accepted[0]));
         if let Some(extra) = extra {
             let leads = first.is_some_and(|first| extra < first);
@@ -588,7 +601,7 @@ impl Draft<'_> {
         let edition = year.unwrap_or(EditionId::Y2021);
         let form = edition.table(4)?;
         // Headings may be broken, and PDF tools mix the lines of neighbours: only their characters are sure.
-        let letters: String = form.furniture.concat();
+        let letters = format!("{}(),:/-", form.furniture.concat());
         let furniture = |i: &usize| {
             let text = self.words.atom(*i);
             self.atoms[*i].kind == Kind::Words && text.chars().all(|c| letters.contains(c))
@@ -602,64 +615,57 @@ impl Draft<'_> {
             return None;
         }
         let first = *heads.first()?;
-        let expected: usize = form.rows.iter().map(|row| row.columns.len()).sum();
-        let mut slots = Slots { atoms: Vec::new(), expected };
+        let (groups, per_group) = (form.rows.len(), form.rows[0].columns.len());
+        let expected = groups * per_group;
+        // The figures that stand together between headings.
+        let mut stretches: Vec<Vec<usize>> = vec![Vec::new()];
         let mut last_head = first;
-        // How many values stand between headings.
-        let mut stretches: Vec<usize> = Vec::new();
         for at in first..self.atoms.len() {
+            let filled = stretches.last().map_or(0, Vec::len);
             match self.atoms[at].kind {
                 Kind::Words if furniture(&at) => {
-                    // Blanks between headings are merged cells of the heading.
-                    slots.atoms.retain(|&i| self.atoms[i].kind != Kind::Empty);
-                    stretches.push(slots.atoms.len());
+                    stretches.push(Vec::new());
                     last_head = at;
                 }
-                Kind::Prose if slots.atoms.is_empty() => {}
+                Kind::Prose if stretches.iter().all(Vec::is_empty) => {}
                 Kind::Prose => break,
                 // A note below the table, or a caption between heading and figures.
                 Kind::Words if !self.is_among_values(at) => {
-                    if slots.atoms.len() >= expected {
+                    if filled >= per_group {
                         break;
                     }
                 }
-                _ => slots.atoms.push(at),
+                _ => stretches.last_mut()?.push(at),
             }
         }
-        stretches.push(slots.atoms.len());
-        stretches.dedup();
-        stretches.retain(|&values| values > 0);
-        match stretches[..] {
-            [] | [_] | [5, 10, 15] => {}
-            // The groups are the columns: a row each for 结果维持, 结果纠正 …
-            [3, 6, 9, 12, 15] => {
-                let by_rows = std::mem::take(&mut slots.atoms);
-                slots.atoms = (0..3)
-                    .flat_map(|group| (0..5).map(move |row| 3 * row + group))
-                    .map(|i| by_rows[i])
-                    .collect();
-                return self.table4_of(edition, form, slots, last_head, true);
-            }
+        // Blanks between headings are merged cells of the heading.
+        stretches.retain(|atoms| atoms.iter().any(|&i| self.atoms[i].kind != Kind::Empty));
+        let slots = Slots { atoms: stretches.concat(), expected };
+        let resolve = |atoms: &Vec<usize>, expected| {
+            let slots = Slots { atoms: atoms.clone(), expected };
+            slots::resolve(self.document, self.atoms, self.layout, &[slots]).pop()
+        };
+        let parts = |expected| -> Option<Vec<Vec<Option<usize>>>> {
+            let part = |atoms: &Vec<usize>| match resolve(atoms, expected)? {
+                Row::Read(cells) => Some(cells),
+                Row::Unread(_) => None,
+            };
+            stretches.iter().map(part).collect()
+        };
+        let found = slots.atoms.iter().filter(|&&i| self.atoms[i].kind == Kind::Value).count();
+        let unread = || Row::Unread(Unreadable::Count { found, expected });
+        let row = match stretches.len() {
+            // All in one line, or nothing but headings.
+            0 | 1 => resolve(&slots.atoms, expected)?,
+            // A line a group.
+            3 => parts(per_group).map_or_else(unread, |parts| Row::Read(parts.concat())),
+            // A line for 结果维持, 结果纠正 …; the groups are the columns.
+            5 => parts(groups).map_or_else(unread, |parts| {
+                let cells = (0..groups).flat_map(|group| parts.iter().map(move |part| part[group]));
+                Row::Read(cells.collect())
+            }),
             // Nothing tells which figure belongs where.
-            _ => slots.atoms.clear(),
-        }
-        self.table4_of(edition, form, slots, last_head, false)
-    }
-
-    /// Table 4 with these figures.
-    fn table4_of(
-        &self,
-        edition: EditionId,
-        form: &'static TableForm,
-        slots: Slots,
-        last_head: usize,
-        in_order: bool,
-    ) -> Option<Table> {
-        let expected = slots.expected;
-        let row = if in_order {
-            Row::Read(slots.atoms.iter().copied().map(Some).collect())
-        } else {
-            slots::resolve(self.document, self.atoms, self.layout, std::slice::from_ref(&slots)).pop()?
+            _ => unread(),
         };
         let place = self.atoms[last_head].place;
         let unread = matches!(row, Row::Unread(_));
@@ -672,9 +678,10 @@ impl Draft<'_> {
         };
         let values = self.values(&gathered);
         let glued = glued::is_glued(self.document, &values, expected);
-        let columns_fault = (unread && !glued && values.len() > 4 && self.is_miscounted(&gathered.slots))
-            .then_some(ColumnsFault::Count { found: values.len(), expected });
-        let per_group = form.rows[0].columns.len();
+        let certain = self.layout != Layout::Cells && stretches.len() == 1;
+        let columns_fault =
+            (unread && !glued && certain && values.len() > 4 && self.is_miscounted(&gathered.slots))
+                .then_some(ColumnsFault::Count { found: values.len(), expected });
         let all: Vec<ColumnForm> = form.rows.iter().flat_map(|row| row.columns.clone()).collect();
         let line = self.row(&gathered, row, &all);
         let rows = (0..form.rows.len()).map(|group| {
@@ -707,15 +714,24 @@ fn labelled(form: &TableForm, text: &str) -> Option<usize> {
     rows.next().is_none().then_some(row)
 }
 
-/// The headings in a piece of text: several, where single blanks could not keep them apart.
+/// The headings in a piece of text: several, where single blanks could not keep them apart. What is not known
+/// is a piece of its own.
 fn headings<'a>(form: &TableForm, text: &'a str) -> Vec<&'a str> {
+    let known = |rest: &str| {
+        let labels = form.furniture.iter().filter(|label| rest.starts_with(label.as_str()));
+        labels.map(|label| label.len()).max()
+    };
     let mut parts = Vec::new();
-    let mut rest = text;
-    while !rest.is_empty() {
-        let known = form.furniture.iter().filter(|label| rest.starts_with(label.as_str()));
-        let length = known.map(|label| label.len()).max().unwrap_or(rest.len());
-        parts.push(&rest[..length]);
-        rest = &rest[length..];
+    let mut from = 0;
+    while from < text.len() {
+        let unknown = text[from..].char_indices().find(|(at, _)| known(&text[from + at..]).is_some());
+        let length = match unknown {
+            Some((0, _)) => known(&text[from..]).unwrap_or(text.len() - from),
+            Some((at, _)) => at,
+            None => text.len() - from,
+        };
+        parts.push(&text[from..from + length]);
+        from += length;
     }
     parts
 }

@@ -366,6 +366,11 @@ fn numbers_within(document: &Document, section: &SectionRead) -> Vec<Finding> {
     // Where the list began that a number belongs to: behind the last number of a higher level.
     let mut opened = section.body.start;
     for block in section.body.clone() {
+        // The rows of an appended table have numbers of their own.
+        let text = document.text(block);
+        if text.len() < 200 && (text.contains("统计表") || text.contains("统计指标")) {
+            break;
+        }
         let Some((number, place)) = number_at(document, block) else { continue };
         let level = match number.style {
             Style::HanInBrackets => 1,
@@ -504,7 +509,9 @@ fn announcement(document: &Document, report: &Report) -> Option<Announcement> {
         .take(20)
         .filter(|(at, _)| says_parts(&text[sentence(at.start)]))
         .map(|(at, count)| (named_sections(&text[sentence(at.start)]).len(), at, count))
-        .filter(|(named, _, count)| *named >= 3 || *named == 0 && *count >= 4)
+        .filter(|(named, at, count)| {
+            *named >= 3 || *named == 0 && *count >= 4 && text[at.clone()].contains("部分")
+        })
         .max_by_key(|(named, at, _)| (*named, std::cmp::Reverse(at.start)));
     let (at, count) = match counted {
         Some((_, at, count)) => (at, Some(count)),
