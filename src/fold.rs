@@ -9,8 +9,8 @@ use unicode_normalization::char::decompose_compatible;
 #[derive(Debug, Clone, Default)]
 pub struct Folded {
     text: String,
-    /// For each byte of `text`, and for its end: the byte offset in what was folded.
-    from: Vec<u32>,
+    /// For each byte of `text`: where the character that it comes from begins and ends.
+    from: Vec<(u32, u32)>,
 }
 
 impl Folded {
@@ -18,17 +18,15 @@ impl Folded {
     pub fn new(source: &str) -> Folded {
         let mut folded = Folded { text: String::with_capacity(source.len()), from: Vec::new() };
         let mut after_digit = false;
-        let mut end = 0;
-        for (offset, c) in source.char_indices() {
-            for c in forms(c) {
+        for (offset, written) in source.char_indices() {
+            let place = (offset as u32, (offset + written.len_utf8()) as u32);
+            for c in forms(written) {
                 let Some(c) = unify(c, after_digit) else { continue };
                 folded.text.push(c);
-                folded.from.resize(folded.text.len(), offset as u32);
+                folded.from.resize(folded.text.len(), place);
                 after_digit = c.is_ascii_digit();
-                end = offset + source[offset..].chars().next().map_or(0, char::len_utf8);
             }
         }
-        folded.from.push(end as u32);
         folded
     }
 
@@ -39,16 +37,16 @@ impl Folded {
 
     /// The range of the source that became `range` of the folded text.
     pub fn source(&self, range: Range<usize>) -> Range<usize> {
-        if range.is_empty() {
-            let at = self.from.get(range.start).copied().unwrap_or(0) as usize;
-            return at..at;
+        let at = |index: usize| self.from.get(index).copied();
+        match (at(range.start), range.end.checked_sub(1).and_then(at)) {
+            (Some((start, _)), Some((_, end))) if !range.is_empty() => start as usize..end as usize,
+            // Nothing: where it would stand.
+            (Some((start, _)), _) => start as usize..start as usize,
+            _ => {
+                let end = self.from.last().map_or(0, |(_, end)| *end as usize);
+                end..end
+            }
         }
-        let start = self.from.get(range.start).copied().unwrap_or(0) as usize;
-        // The end is where the next *source character* begins that is not part of the range: several
-        // folded bytes may come from one character, and blanks may follow.
-        let last = self.from.get(range.end - 1).copied().unwrap_or(0);
-        let next = self.from[range.end - 1..].iter().copied().find(|&f| f > last);
-        start..next.unwrap_or(last) as usize
     }
 }
 

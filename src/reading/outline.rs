@@ -69,7 +69,10 @@ fn titles(document: &Document, first_heading: Option<BlockId>) -> Vec<Title> {
             title.last = next_written(document, block).unwrap_or(block);
         }
         title.take_lines_above(document);
-        found.push((score + 2 * u32::from(title.year(document).is_some()), title));
+        // The line that says who reports is the title, not the path of a portal that ends in it.
+        let known = title.issuer(document).and_then(|issuer| super::body::of(&issuer.text));
+        let score = score + 2 * u32::from(title.year(document).is_some()) + u32::from(known.is_some());
+        found.push((score, title));
     }
     found.sort_by_key(|(score, title)| (std::cmp::Reverse(*score), title.first));
     found.into_iter().map(|(_, title)| title).collect()

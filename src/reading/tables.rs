@@ -335,6 +335,12 @@ impl Draft<'_> {
         atoms.by_ref().take(2).filter(|atom| atom.kind == Kind::Value).count() == 2
     }
 
+    /// Whether a physical row has this many values.
+    fn has_row_of(&self, count: usize) -> bool {
+        let rows = self.atoms.chunk_by(|a, b| a.row == b.row);
+        rows.into_iter().any(|row| row.iter().filter(|atom| atom.kind == Kind::Value).count() == count)
+    }
+
     /// Whether words stand in one physical row with a value: then they are in a cell.
     fn is_among_values(&self, index: usize) -> bool {
         let row = self.atoms[index].row;
@@ -611,7 +617,8 @@ impl Draft<'_> {
         let characters: String = heads.iter().map(|&i| self.words.atom(i)).collect();
         let complete =
             ["维持", "纠正", "审结", "起诉"].iter().all(|word| word.chars().all(|c| characters.contains(c)));
-        if heads.iter().filter(|i| exact(i)).count() < 3 && !complete {
+        let known = heads.iter().filter(|i| exact(i)).count();
+        if known < 3 && !complete && !(known == 2 && self.has_row_of(15)) {
             return None;
         }
         let first = *heads.first()?;
@@ -630,6 +637,7 @@ impl Draft<'_> {
                 Kind::Prose if stretches.iter().all(Vec::is_empty) => {}
                 Kind::Prose => break,
                 // A note below the table, or a caption between heading and figures.
+                Kind::Words if filled >= expected => break,
                 Kind::Words if !self.is_among_values(at) => {
                     if filled >= per_group {
                         break;

@@ -262,9 +262,12 @@ fn table_3(table: &Table, ledger: &Ledger, findings: &mut Vec<Finding>) {
         findings.push(finding);
         return;
     }
-    if let Some(finding) = in_doubt(table, ledger, &broken) {
-        findings.push(finding);
-        return;
+    let mut broken = broken;
+    for (rule, implied) in [("T3-ROW", &FAMILY[..]), ("T3-SUB", &["T3-SUB"])] {
+        if let Some(finding) = in_doubt(table, ledger, &broken, rule) {
+            findings.push(finding);
+            broken.retain(|&index| !implied.contains(&ledger.entries()[index].relation.rule));
+        }
     }
     let consequences = consequences(ledger, &broken);
     let mut first = true;
@@ -447,24 +450,30 @@ fn consequences(ledger: &Ledger, broken: &[usize]) -> Vec<usize> {
     broken.iter().filter(follows).copied().collect()
 }
 
-/// Most rows that are not all zero do not add up: a column has slipped, in the draft or in the reading. One
-/// sentence says so; which figures are wrong can't be told.
-fn in_doubt(table: &Table, ledger: &Ledger, broken: &[usize]) -> Option<Finding> {
-    let rows = |outcome: Outcome| {
-        let entries = ledger.entries().iter();
-        let of_rows = entries.filter(move |t| t.relation.rule == "T3-ROW" && t.outcome == outcome);
-        of_rows.filter(|t| !t.left.is_zero() || !t.right.is_zero()).count()
+/// Most rows (or subtotals) that are not all zero do not add up: a column has slipped, in the draft or in the
+/// reading. One sentence says so; which figures are wrong can't be told.
+fn in_doubt(table: &Table, ledger: &Ledger, broken: &[usize], rule: &'static str) -> Option<Finding> {
+    let count = |outcome: Outcome| {
+        let of_rule = ledger.entries().iter().filter(|t| t.relation.rule == rule && t.outcome == outcome);
+        of_rule.filter(|t| !t.left.is_zero() || !t.right.is_zero()).count()
     };
-    let (wrong, right) = (rows(Outcome::Broken), rows(Outcome::Held));
+    let (wrong, right) = (count(Outcome::Broken), count(Outcome::Held));
     if wrong < 6 || wrong <= right {
         return None;
     }
-    let first = broken.iter().map(|&i| &ledger.entries()[i]).find(|t| t.relation.rule == "T3-ROW")?;
-    let message = format!(
-        "表三有 {wrong} 行六类申请人之和与总计不符（如{}），多半是整列错位、缺列或读取有误，请先核对各列。",
-        in_figures(first)
-    );
-    let finding = Finding::new("T3-ROW", Severity::Warning, message).at(table.place);
+    let of_rule = |index: &&usize| ledger.entries()[**index].relation.rule == rule;
+    let first = &ledger.entries()[*broken.iter().find(of_rule)?];
+    let message = match rule {
+        "T3-ROW" => format!(
+            "表三有 {wrong} 行六类申请人之和与总计不符（如{}），多半是整列错位、缺列或读取有误，请先核对各列。",
+            in_figures(first)
+        ),
+        _ => format!(
+            "表三有 {wrong} 处小计与其各项之和不符（如{}），多半是小计的位置读取有误，请核对小计。",
+            in_figures(first)
+        ),
+    };
+    let finding = Finding::new(rule, Severity::Warning, message).at(table.place);
     Some(finding.evidence(broken.iter().copied()))
 }
 

@@ -78,13 +78,13 @@ pub(super) fn findings(context: &Context) -> Vec<Finding> {
         }
         let known = report.sections.iter().filter(|s| s.number.is_some()).count();
         if known > 0 {
-            read.push(format!(" {known} 个部分的标题"));
+            read.push(format!("{known} 个部分的标题"));
         }
         if !tables.is_empty() {
             read.push(tables.join("、"));
         }
         let read = if read.is_empty() { "正文".to_owned() } else { read.join("、") };
-        let message = format!("只读到{read}，没有读到完整的六个部分；只核对了读到的内容。");
+        let message = format!("只读到：{read}。没有读到完整的六个部分，只核对了读到的内容。");
         findings.push(Finding::new("RD-PART", Severity::Info, message));
     }
     findings.extend(report.tables.iter().filter_map(told_apart));
