@@ -99,7 +99,7 @@ fn closing_lines(command: &mut Command) -> Result<()> {
         bail!("a test failed, or did not compile");
     }
     let shown = |line: &&str| line.starts_with("test result: ") || line.contains("SKIPPED");
-    output.lines().filter(shown).for_each(|line| println!("  {line}"));
+    output.lines().filter(shown).for_each(|line| println!("{line}"));
     Ok(())
 }
 
