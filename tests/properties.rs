@@ -148,9 +148,8 @@ fn a_slip_in_every_cell_is_named() {
     assert!(failed.is_empty(), "{} failed, the first: {}", failed.len(), failed[0]);
 }
 
-/// The slow part: many seeds, every layout. `GOUJI_SEEDS=20000 cargo test --release --test properties -- --ignored`
+/// Many seeds, every layout; more with `GOUJI_SEEDS=20000`.
 #[test]
-#[ignore = "slow; run with --ignored"]
 fn many_consistent_reports_are_clean() {
     let seeds: u64 = std::env::var("GOUJI_SEEDS").ok().and_then(|n| n.parse().ok()).unwrap_or(2_000);
     let faults: Vec<String> =

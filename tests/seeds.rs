@@ -4,6 +4,7 @@
 use gouji::finding::{Finding, Severity};
 use gouji::rules::rule;
 use serde_json::Value;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 fn folder() -> Option<PathBuf> {
@@ -32,8 +33,10 @@ fn names(spelling: &str, id: &str) -> bool {
 #[test]
 fn the_seeds_are_judged_as_their_key_says() {
     let Some(folder) = folder() else {
-        eprintln!(
-            "\n*** SKIPPED: ../shared/seeds is not here; the five published reports were NOT checked ***\n"
+        // Past the test harness, which would keep a passing test's words to itself.
+        let _ = writeln!(
+            std::io::stderr(),
+            "*** SKIPPED: ../shared/seeds is not here; the five published reports were NOT checked ***"
         );
         return;
     };
