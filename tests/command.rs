@@ -579,7 +579,7 @@ fn formats_that_are_no_text_are_named() {
         let output = gouji(&["check", scratch.path()]);
         assert_eq!(code(&output), 2, "{name}");
         let text = out(&output);
-        assert!(text.contains(word) && text.contains("只能读纯文本") && text.lines().count() == 1, "{text}");
+        assert!(text.contains(word) && text.contains("粘贴") && text.lines().count() == 1, "{text}");
         let entry = json(&gouji(&["check", scratch.path(), "--format", "json"]))["files"][0].clone();
         assert_eq!(entry["error"]["kind"], "format", "{name}");
     }

@@ -178,7 +178,12 @@ export class Findings {
     const relations = finding.relations ?? [];
     const suggestion =
       finding.fix ??
-      (finding.expected === undefined ? undefined : words.suggestion(finding.stated ?? "", finding.expected));
+      (finding.expected === undefined
+        ? undefined
+        : (relations.length === 0 ? words.replacement : words.suggestion)(
+            finding.stated ?? "",
+            finding.expected,
+          ));
     const facts = h("dl", { class: "facts" });
     const add = (/** @type {string} */ name, /** @type {(Node | string)[]} */ ...values) =>
       facts.append(h("dt", {}, name), ...values.map((value) => h("dd", {}, value)));

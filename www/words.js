@@ -69,6 +69,8 @@ export const words = {
   fix: "怎样改",
   /** @param {string} stated @param {string} expected */
   suggestion: (stated, expected) => `现为 ${stated || "空"}，若改为 ${expected}，有关等式成立。`,
+  /** @param {string} stated @param {string} expected */
+  replacement: (stated, expected) => `现写“${stated || "空"}”，可改为“${expected}”。`,
   basis: "依据",
   rule: "规则",
   why: "未能读取的原因",

@@ -591,7 +591,8 @@ fn announced(document: &Document, report: &Report, missing: &[u8]) -> Option<Fin
         let message = format!("前言写“{}”，正文实有 {found} 个部分{not_named}。", document.quote(place));
         let finding = Finding::new("ST-COUNT", Severity::Error, message)
             .at(place)
-            .sides(count.to_string(), found.to_string());
+            .sides(count.to_string(), found.to_string())
+            .fix("请核对前言与正文，使前言所说的部分数、所列的名称与正文一致。");
         return Some(report.sections.iter().fold(finding, |f, section| f.and(section.place)));
     }
     if !lists || omitted.is_empty() {

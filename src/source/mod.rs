@@ -28,6 +28,9 @@ pub enum SourceError {
     /// A known format that is not text.
     #[error("这是{0}，目前只能读纯文本。请打开它，全选、复制，再粘贴到这里；或另存为纯文本（.txt）。")]
     OtherFormat(&'static str),
+    /// Something without text of its own.
+    #[error("这是{0}，里面没有可以直接核对的文字。请用报告的原稿，复制全文粘贴到这里。")]
+    NoText(&'static str),
     /// Bytes that are no text in any encoding that we know.
     #[error("认不出文件的编码，无法读成文字。请用记事本打开，另存为 UTF-8 编码的文本文件。")]
     Encoding,
@@ -38,7 +41,7 @@ impl SourceError {
     pub fn kind(&self) -> &'static str {
         match self {
             SourceError::Empty => "empty",
-            SourceError::OtherFormat(_) => "format",
+            SourceError::OtherFormat(_) | SourceError::NoText(_) => "format",
             SourceError::Encoding => "encoding",
         }
     }
@@ -46,8 +49,8 @@ impl SourceError {
 
 /// Opens a file's bytes. The format is told by content, not by name.
 pub fn open_bytes(bytes: &[u8], legacy: LegacyDecoder) -> Result<Opened, SourceError> {
-    if let Some(format) = other_format(bytes) {
-        return Err(SourceError::OtherFormat(format));
+    if let Some(error) = other_format(bytes) {
+        return Err(error);
     }
     let (text, encoding) = text::decode(bytes, legacy)?;
     open(text, encoding)
@@ -66,18 +69,19 @@ fn open(text: String, encoding: &'static str) -> Result<Opened, SourceError> {
     Ok(Opened { text, encoding, document })
 }
 
-/// The formats that people try, by their first bytes.
-fn other_format(bytes: &[u8]) -> Option<&'static str> {
-    const MAGIC: [(&[u8], &str); 9] = [
-        (b"PK\x03\x04", "压缩格式的文档（如 .docx、.xlsx、.ofd）"),
-        (b"\xD0\xCF\x11\xE0", "旧版 Office 或 WPS 文档（如 .doc、.xls、.wps）"),
-        (b"%PDF-", " PDF 文件"),
-        (b"{\\rtf", " RTF 文档"),
-        (b"\x89PNG", "图片"),
-        (b"\xFF\xD8\xFF", "图片"),
-        (b"GIF8", "图片"),
-        (b"Rar!", "压缩包"),
-        (b"7z\xBC\xAF", "压缩包"),
+/// What people try besides text, by the first bytes.
+fn other_format(bytes: &[u8]) -> Option<SourceError> {
+    use SourceError::{NoText, OtherFormat};
+    const MAGIC: [(&[u8], SourceError); 9] = [
+        (b"PK\x03\x04", OtherFormat("压缩格式的文档（如 .docx、.xlsx、.ofd）")),
+        (b"\xD0\xCF\x11\xE0", OtherFormat("旧版 Office 或 WPS 文档（如 .doc、.xls、.wps）")),
+        (b"%PDF-", OtherFormat(" PDF 文件")),
+        (b"{\\rtf", OtherFormat(" RTF 文档")),
+        (b"\x89PNG", NoText("图片")),
+        (b"\xFF\xD8\xFF", NoText("图片")),
+        (b"GIF8", NoText("图片")),
+        (b"Rar!", NoText("压缩包")),
+        (b"7z\xBC\xAF", NoText("压缩包")),
     ];
-    MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic)).map(|(_, name)| *name)
+    MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic)).map(|(_, error)| error.clone())
 }
