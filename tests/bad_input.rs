@@ -226,7 +226,7 @@ fn other_formats_are_named() {
         let error = bytes(magic).expect_err("an error");
         let words = error.to_string();
         assert_eq!(error.kind(), "format", "{words}");
-        assert!(words.contains(word) && words.contains("纯文本"), "{words}");
+        assert!(words.contains(word) && words.contains("粘贴"), "{words}");
     }
 }
 

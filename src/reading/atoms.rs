@@ -157,7 +157,7 @@ impl Cutter<'_> {
     fn line(&mut self, block: BlockId) {
         let text = self.document.text(block);
         let trimmed = text.trim();
-        if is_page_number(trimmed) {
+        if is_page_number(trimmed) || self.is_between_rows(text) {
             return;
         }
         let barred = trimmed.contains(BARS) && !is_prose(trimmed);
@@ -182,6 +182,21 @@ impl Cutter<'_> {
                 self.row += 1;
             }
         }
+    }
+
+    /// A drawn line, or the number of a page in the form 3 / 8, where rows have other shapes.
+    fn is_between_rows(&self, text: &str) -> bool {
+        let trimmed = text.trim();
+        if trimmed.len() < 3 || trimmed.len() > 400 || text.contains('\t') || trimmed.contains(BARS) {
+            return false;
+        }
+        let drawn = |c: char| c.is_whitespace() || matches!(c, '-' | '=' | '_' | '*' | '—' | '–' | '─');
+        let rule = trimmed.chars().all(drawn) && trimmed.chars().filter(|c| !c.is_whitespace()).count() >= 3;
+        let digits =
+            |part: &str| !part.is_empty() && part.len() <= 3 && part.bytes().all(|b| b.is_ascii_digit());
+        let page = trimmed.split_once('/').is_some_and(|(page, of)| digits(page.trim()) && digits(of.trim()));
+        // 3/1 in a cell of its own is what came and what went.
+        rule || page && (trimmed.contains(' ') || self.layout.is_grid() || self.layout == Layout::BlankRows)
     }
 
     fn push(&mut self, place: Place, kind: Kind) {

@@ -50,7 +50,8 @@ impl Words {
         self.joined.begins(offset)
     }
 
-    fn at_end(&self, offset: usize) -> bool {
+    /// Whether a piece ends here.
+    pub fn at_end(&self, offset: usize) -> bool {
         offset == self.text().len() || self.at_start(offset)
     }
 

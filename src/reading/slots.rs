@@ -107,11 +107,8 @@ fn complete(document: &Document, atoms: &[Atom], slots: &Slots, margins: &mut Ma
     if let Some(run) = runs.iter().find(exact) {
         let mut others = runs.iter().filter(|other| *other != run).map(|other| filled(atoms, other));
         let cells = cells_of(atoms, run, slots.expected);
-        let page = |run: Vec<usize>| match run[..] {
-            [] => true,
-            [index] => is_bare_integer(document, atoms, index),
-            _ => false,
-        };
+        // One value on a line of its own is the number of a page, a note's mark, a rule.
+        let page = |run: Vec<usize>| run.len() <= 1;
         let first = run.iter().position(|i| *i == cells[0]).unwrap_or(0);
         let together = run[first..].iter().take(cells.len()).eq(&cells);
         if together && others.all(page) {

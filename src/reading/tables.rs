@@ -275,13 +275,15 @@ impl Draft<'_> {
     ) -> Vec<Gathered> {
         let start = found.first().map_or(0, |first| first.atoms.start);
         let place = self.atoms.first().map_or(Place { block: 0, start: 0, end: 0 }, |atom| atom.place);
-        let mut gathered = vec![Gathered::nameless(place, self.slots(form, 0..0, start, 0))];
+        let mut gathered = vec![Gathered::nameless(place, self.slots(form, 0..0, 0, start, 0))];
         for (index, label) in found.iter().enumerate() {
             let next = found.get(index + 1).map_or(self.atoms.len(), |next| self.begin(next.atoms.start));
+            // Behind a group's label the label of its first row may stand in the same piece.
+            let ends = self.words.at_end(label.range.end);
             let row = match label.item {
                 Item::Row(row) | Item::Top(row) => Some(row),
                 // Values right behind the label of a group are its subtotals.
-                Item::Group { row, .. } if self.values_follow(label.atoms.end..next) => {
+                Item::Group { row, .. } if ends && self.values_follow(label.atoms.end..next) => {
                     let group = form.rows[row].group();
                     form.rows.iter().position(|r| {
                         r.role == RowRole::Subtotal && group.strip_prefix('R') == Some(r.group())
@@ -289,7 +291,11 @@ impl Draft<'_> {
                 }
                 Item::Group { .. } => None,
             };
-            let slots = self.slots(form, label.atoms.clone(), next, row.map_or(0, expected));
+            let own = match row {
+                None if !ends => label.atoms.start..label.atoms.end - 1,
+                _ => label.atoms.clone(),
+            };
+            let slots = self.slots(form, own, label.atoms.start, next, row.map_or(0, expected));
             gathered.push(Gathered {
                 row,
                 fit: label.fit.clone(),
@@ -313,9 +319,16 @@ impl Draft<'_> {
     }
 
     /// Values, blanks and unknown words from a label up to the next one.
-    fn slots(&self, form: &TableForm, label: Range<usize>, next: usize, expected: usize) -> Slots {
+    fn slots(
+        &self,
+        form: &TableForm,
+        label: Range<usize>,
+        from: usize,
+        next: usize,
+        expected: usize,
+    ) -> Slots {
         let mut slots = Slots { atoms: Vec::new(), expected };
-        for at in label.start..next.max(label.start) {
+        for at in from..next.max(from) {
             match self.atoms[at].kind {
                 Kind::Prose if !slots.atoms.is_empty() && !label.is_empty() => break,
                 Kind::Prose => slots.atoms.clear(),
@@ -615,10 +628,12 @@ impl Draft<'_> {
         let exact = |i: &usize| form.furniture.iter().any(|known| known == self.words.atom(*i));
         let heads: Vec<usize> = (0..self.atoms.len()).filter(furniture).collect();
         let characters: String = heads.iter().map(|&i| self.words.atom(i)).collect();
-        let complete =
-            ["维持", "纠正", "审结", "起诉"].iter().all(|word| word.chars().all(|c| characters.contains(c)));
+        let complete = ["维持", "纠正", "审结", "起诉"]
+            .iter()
+            .filter(|word| word.chars().all(|c| characters.contains(c)));
+        let complete = complete.count() >= 3;
         let known = heads.iter().filter(|i| exact(i)).count();
-        if known < 3 && !complete && !(known == 2 && self.has_row_of(15)) {
+        if known < 3 && !complete && !self.has_row_of(15) {
             return None;
         }
         let first = *heads.first()?;
@@ -626,15 +641,17 @@ impl Draft<'_> {
         let expected = groups * per_group;
         // The figures that stand together between headings.
         let mut stretches: Vec<Vec<usize>> = vec![Vec::new()];
+        // How many figures stand in the last stretch.
+        let mut filled = 0;
         let mut last_head = first;
         for at in first..self.atoms.len() {
-            let filled = stretches.last().map_or(0, Vec::len);
             match self.atoms[at].kind {
                 Kind::Words if furniture(&at) => {
                     stretches.push(Vec::new());
+                    filled = 0;
                     last_head = at;
                 }
-                Kind::Prose if stretches.iter().all(Vec::is_empty) => {}
+                Kind::Prose if filled == 0 => {}
                 Kind::Prose => break,
                 // A note below the table, or a caption between heading and figures.
                 Kind::Words if filled >= expected => break,
@@ -643,11 +660,20 @@ impl Draft<'_> {
                         break;
                     }
                 }
-                _ => stretches.last_mut()?.push(at),
+                kind => {
+                    stretches.last_mut()?.push(at);
+                    filled += usize::from(kind == Kind::Value);
+                }
             }
         }
         // Blanks between headings are merged cells of the heading.
-        stretches.retain(|atoms| atoms.iter().any(|&i| self.atoms[i].kind != Kind::Empty));
+        let last = stretches.len() - 1;
+        let mut index = 0;
+        stretches.retain(|atoms| {
+            index += 1;
+            let figures = atoms.iter().any(|&i| self.atoms[i].kind != Kind::Empty);
+            figures || index > last && !atoms.is_empty()
+        });
         let slots = Slots { atoms: stretches.concat(), expected };
         let resolve = |atoms: &Vec<usize>, expected| {
             let slots = Slots { atoms: atoms.clone(), expected };
@@ -663,8 +689,8 @@ impl Draft<'_> {
         let found = slots.atoms.iter().filter(|&&i| self.atoms[i].kind == Kind::Value).count();
         let unread = || Row::Unread(Unreadable::Count { found, expected });
         let row = match stretches.len() {
-            // All in one line, or nothing but headings.
-            0 | 1 => resolve(&slots.atoms, expected)?,
+            // All in one line.
+            1 => resolve(&slots.atoms, expected)?,
             // A line a group.
             3 => parts(per_group).map_or_else(unread, |parts| Row::Read(parts.concat())),
             // A line for 结果维持, 结果纠正 …; the groups are the columns.

@@ -314,6 +314,11 @@ fn style(document: &Document, report: &Report) -> Vec<Finding> {
 // --------------------------------------------------------------------------------------- numbers
 
 fn numbers(document: &Document, report: &Report, missing: &[u8]) -> Vec<Finding> {
+    // A free outline numbered 1、2、… shows only in part which numbers are its headings'.
+    let arabic = |s: &&SectionRead| !matches!(s.enumerator, Some((Style::Han | Style::Part, _)));
+    if !has_tables(report) && 2 * report.sections.iter().filter(arabic).count() > report.sections.len() {
+        return Vec::new();
+    }
     let mut findings: Vec<Finding> = top_numbers(report, missing).into_iter().collect();
     for section in &report.sections {
         // The labels of the tables have numbers of their own.
@@ -363,6 +368,7 @@ fn top_numbers(report: &Report, missing: &[u8]) -> Option<Finding> {
 fn numbers_within(document: &Document, section: &SectionRead) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut last: BTreeMap<u8, (u32, BlockId)> = BTreeMap::new();
+    let mut ended: BTreeMap<u8, u32> = BTreeMap::new();
     // Where the list began that a number belongs to: behind the last number of a higher level.
     let mut opened = section.body.start;
     for block in section.body.clone() {
@@ -379,10 +385,13 @@ fn numbers_within(document: &Document, section: &SectionRead) -> Vec<Finding> {
             Style::Han | Style::Part => continue,
         };
         // A number of a higher level begins the lower ones anew.
-        last.retain(|&other, _| other <= level);
+        let interrupted = last.split_off(&(level + 1));
+        ended.extend(interrupted.into_iter().map(|(level, (ordinal, _))| (level, ordinal)));
         let (before, since) = last.get(&level).copied().unwrap_or((0, opened));
         let restarts = number.ordinal == 1;
-        let follows = number.ordinal == before + 1;
+        // A list may go on behind a number of a higher level.
+        let goes_on = before == 0 && ended.get(&level).is_some_and(|n| n + 1 == number.ordinal);
+        let follows = number.ordinal == before + 1 || goes_on;
         if !restarts && !follows && !between(document, since..block, before, number) {
             let written = document.quote(place).trim();
             let what = if number.ordinal == before { "重复" } else { "不连续" };
@@ -702,16 +711,19 @@ fn rows(table: &Table) -> Vec<Finding> {
 
 fn columns(table: &Table) -> Option<Finding> {
     let name = table.form.name;
-    let message = match table.columns_fault.as_ref()? {
+    let (severity, message) = match table.columns_fault.as_ref()? {
         ColumnsFault::Count { found, expected } => {
-            format!("{name}应有 {expected} 列数字，读到 {found} 列，未能核对。")
+            (Severity::Error, format!("{name}应有 {expected} 列数字，读到 {found} 列，未能核对。"))
         }
+        // As many figures as columns: only a name is another one.
         ColumnsFault::Missing(labels) => {
-            format!("{name}表头缺少“{}”。", labels.join("”“"))
+            let message = format!("{name}表头没有读到“{}”，列数相符，已按次序核对。", labels.join("”“"));
+            (Severity::Hint, message)
         }
         ColumnsFault::Order(labels) => {
-            format!("{name}各列的次序与格式不同，现为“{}”；已按列名核对。", labels.join("”“"))
+            let labels = labels.join("”“");
+            (Severity::Error, format!("{name}各列的次序与格式不同，现为“{labels}”；已按列名核对。"))
         }
     };
-    Some(Finding::new("ST-COLS", Severity::Error, message).at(table.place))
+    Some(Finding::new("ST-COLS", severity, message).at(table.place))
 }
