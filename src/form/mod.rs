@@ -223,7 +223,7 @@ pub struct TableForm {
     pub label_columns: u8,
     /// All rows in order, the extra subtotal rows at the places where home-made templates have them.
     pub rows: Vec<RowForm>,
-    /// Words of the heading and of groups, folded: what may stand between rows without being a cell.
+    /// Words of the heading and of groups, folded, the longest first: what may stand between rows without being a cell.
     pub furniture: Vec<String>,
 }
 

@@ -103,7 +103,7 @@ fn form(rows: Vec<RowForm>) -> TableForm {
         }
         furniture.extend(row.columns.iter().flat_map(|column| column.accepted.clone()));
     }
-    furniture.sort();
+    furniture.sort_by(|a, b| b.len().cmp(&a.len()).then(a.cmp(b)));
     furniture.dedup();
     TableForm { number: 2, name: "表二", header: Vec::new(), label_columns: 1, rows, furniture }
 }

@@ -137,7 +137,7 @@ fn form(other: &[Line]) -> TableForm {
     .map(|text| fold(text))
     .collect();
     furniture.extend(columns.iter().flat_map(|column| column.accepted.clone()));
-    furniture.sort();
+    furniture.sort_by(|a, b| b.len().cmp(&a.len()).then(a.cmp(b)));
     furniture.dedup();
     TableForm {
         number: 3,

@@ -202,22 +202,23 @@ impl Draft<'_> {
 
     /// The form whose rows are found, and whether the table leaves no doubt about the edition.
     fn identify(&self, number: u8, year: Option<EditionId>) -> Option<Identified> {
-        let mut readings: Vec<Identified> = [EditionId::Y2021, EditionId::Y2019]
-            .into_iter()
-            .filter_map(|edition| {
-                let form = edition.table(number)?;
-                Some((edition, false, form, labels::find(form, self.words, self.atoms)))
-            })
-            .collect();
         let rows_found = |reading: &Identified| {
             let official = |f: &&Found| f.item.row().is_some_and(|row| reading.2.rows[row].official());
             reading.3.iter().filter(official).count()
         };
+        let reading = |edition: EditionId| -> Option<Identified> {
+            let form = edition.table(number)?;
+            Some((edition, false, form, labels::find(form, self.words, self.atoms)))
+        };
         let text = self.words.text();
         let telling = |words: &[&str]| words.iter().filter(|word| text.contains(**word)).count();
         // Headings (table 2) and rows (table 3) that only one edition has.
-        let evidence = |edition: EditionId| match (number, edition) {
-            (2, EditionId::Y2019) => telling(&[
+        let new = telling(match number {
+            2 => &["制发件数", "废止件数", "现行有效", "本年处理决定数量", "收费金额"][..],
+            _ => &["逾期不补正", "逾期未按收费通知", "逾期不缴费", "逾期未缴费"],
+        });
+        let old = match number {
+            2 => telling(&[
                 "新制作",
                 "新公开",
                 "对外公开总数",
@@ -227,30 +228,39 @@ impl Draft<'_> {
                 "采购总金额",
                 "其他对外管理服务事项",
             ]),
-            (2, _) => telling(&["制发件数", "废止件数", "现行有效", "本年处理决定数量", "收费金额"]),
-            (_, EditionId::Y2021) => telling(&["逾期不补正", "逾期未按收费通知", "逾期不缴费", "逾期未缴费"]),
+            _ => 0,
+        };
+        let mut reading = match number {
+            2 => {
+                let edition = match new.cmp(&old) {
+                    std::cmp::Ordering::Greater => EditionId::Y2021,
+                    std::cmp::Ordering::Less => EditionId::Y2019,
+                    std::cmp::Ordering::Equal => year.unwrap_or(EditionId::Y2021),
+                };
+                let mut reading = reading(edition)?;
+                reading.1 = new.abs_diff(old) >= 2;
+                reading
+            }
+            _ if new > 0 => {
+                let mut reading = reading(EditionId::Y2021)?;
+                reading.1 = true;
+                reading
+            }
+            // （六）其他处理 is a row in 2019 and a group in 2021: a table that is complete without the new rows
+            // is of 2019.
             _ => {
-                let form = EditionId::Y2019.table(3);
-                let other = form.and_then(|form| form.row("R6"));
-                let y2019 = readings.iter().find(|r| r.0 == EditionId::Y2019);
-                let found = y2019.is_some_and(|r| r.3.iter().any(|f| Some(f.item) == other.map(Item::Row)));
-                let complete = y2019.is_some_and(|r| rows_found(r) >= 21);
-                2 * usize::from(found && complete)
+                let mut old = reading(EditionId::Y2019)?;
+                let other = old.2.row("R6").map(Item::Row);
+                let complete = rows_found(&old) >= 21 && old.3.iter().any(|f| Some(f.item) == other);
+                old.1 = complete;
+                match year {
+                    Some(EditionId::Y2019) => old,
+                    _ if complete => old,
+                    _ => reading(year.unwrap_or(EditionId::Y2021))?,
+                }
             }
         };
-        let (new, old) = (evidence(EditionId::Y2021), evidence(EditionId::Y2019));
-        // Table 3 of 2019 also matches the group （六） of 2021: the new rows decide when they are there.
-        let new_wins = if number == 3 { new > 0 } else { new > old };
-        let certain = if number == 3 { new > 0 || old > 0 } else { new.abs_diff(old) >= 2 };
-        let undecided = if number == 3 { new == 0 && old == 0 } else { new == old };
-        let edition = match (undecided, new_wins) {
-            (true, _) => year.unwrap_or(EditionId::Y2021),
-            (_, true) => EditionId::Y2021,
-            _ => EditionId::Y2019,
-        };
-        let index = readings.iter().position(|reading| reading.0 == edition)?;
-        let mut reading = readings.swap_remove(index);
-        reading.1 = certain;
+        reading.1 = reading.1 && !reading.3.is_empty();
         // A few labels in running text are no table.
         let official = reading.2.rows.iter().filter(|row| row.official()).count();
         let enough =
@@ -384,10 +394,10 @@ impl Draft<'_> {
         }
         // Several headings that single blanks could not keep apart.
         let mut rest = text.to_owned();
-        let mut known: Vec<&String> = form.furniture.iter().collect();
-        known.sort_by_key(|label| std::cmp::Reverse(label.len()));
-        for label in known {
-            rest = rest.replace(label.as_str(), "");
+        for label in &form.furniture {
+            if rest.contains(label.as_str()) {
+                rest = rest.replace(label.as_str(), "");
+            }
         }
         rest.len() < text.len() && (rest.is_empty() || part(&rest))
     }
