@@ -1,8 +1,7 @@
-//! The browser's door: the only file that knows wasm-bindgen, web-sys and serde-wasm-bindgen.
+//! The browser's door: the only file that knows wasm-bindgen, web-sys and js-sys.
 
 use crate::output::page;
 use crate::{CheckError, Checked, check_text as check, source};
-use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
 /// Checks a pasted text; the result is a `PageResult` of `www/contract.d.ts`.
@@ -35,8 +34,9 @@ fn decode(encoding: &'static str, bytes: &[u8]) -> Option<String> {
     decoder.decode_with_u8_array(bytes).ok()
 }
 
+/// As one text that the engine parses: a result has thousands of fields, and a call across the border for each
+/// of them took four times as long as the check itself.
 fn to_js(name: &str, result: &Result<Checked, CheckError>, text: &str) -> Result<JsValue, JsValue> {
-    // Maps as plain objects, options left out: what JSON would give.
-    let serializer = serde_wasm_bindgen::Serializer::json_compatible();
-    page::result(name, result, text).serialize(&serializer).map_err(JsValue::from)
+    let json = serde_json::to_string(&page::result(name, result, text));
+    json.map_err(|error| JsValue::from_str(&error.to_string())).and_then(|json| js_sys::JSON::parse(&json))
 }

@@ -16,7 +16,9 @@ fn allowed_features() -> WasmFeatures {
 
 /// What the module may ask of its host: to hold, make and fill plain objects, to throw, to decode
 /// text. wasm-bindgen appends a hash to each name; it is not compared.
-const IMPORTS: [&str; 25] = [
+const IMPORTS: [&str; 26] = [
+    // JSON.parse of a result
+    "__wbg_parse",
     // What kind of value the host gave, for instance with an error.
     "__wbg___wbindgen_is_string",
     "__wbg___wbindgen_string_get",
