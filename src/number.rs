@@ -75,6 +75,10 @@ pub fn read_cell(text: &str, measure: Measure) -> Entry {
     if text.is_empty() {
         return Entry::Blank;
     }
+    // Nearly every cell is a plain number.
+    if let Some(value) = plain_number(text) {
+        return Entry::Number(Figure { value: value.into(), ..Figure::default() });
+    }
     let folded = fold(text);
     let lower = folded.trim_end_matches('。').to_ascii_lowercase();
     if MARKS.contains(&lower.as_str()) || folded.chars().all(|c| matches!(c, '/' | '-')) {
@@ -92,10 +96,20 @@ pub fn read_cell(text: &str, measure: Measure) -> Entry {
     look_alike(&folded).map_or(Entry::Text, Entry::LookAlike)
 }
 
+/// Digits and nothing else.
+fn plain_number(text: &str) -> Option<u64> {
+    let digits = text.len() <= 18 && text.bytes().all(|byte| byte.is_ascii_digit());
+    digits.then(|| text.parse().ok()).flatten()
+}
+
 /// Whether a text, standing alone, is the entry of a cell rather than words.
 pub fn is_value(text: &str) -> bool {
     // Labels are longer; the bound keeps this cheap.
-    text.len() <= 120 && !matches!(read_cell(text, Measure::Change), Entry::Text | Entry::Blank)
+    text.len() <= 120 && (plain_number(text).is_some() || is_entry(text))
+}
+
+fn is_entry(text: &str) -> bool {
+    !matches!(read_cell(text, Measure::Change), Entry::Text | Entry::Blank)
 }
 
 fn figure(text: &str) -> Option<Entry> {

@@ -99,9 +99,19 @@ pub fn han_value(text: &str) -> Option<u32> {
 
 /// The value of one 汉字 digit.
 pub fn han_digit(c: char) -> Option<u32> {
-    const DIGITS: [&str; 10] =
-        ["〇零○", "一壹", "二贰两", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖"];
-    DIGITS.iter().position(|forms| forms.contains(c)).map(|value| value as u32)
+    Some(match c {
+        '〇' | '零' | '○' => 0,
+        '一' | '壹' => 1,
+        '二' | '贰' | '两' => 2,
+        '三' | '叁' => 3,
+        '四' | '肆' => 4,
+        '五' | '伍' => 5,
+        '六' | '陆' => 6,
+        '七' | '柒' => 7,
+        '八' | '捌' => 8,
+        '九' | '玖' => 9,
+        _ => return None,
+    })
 }
 
 fn is_han_digit(c: char) -> bool {
