@@ -226,7 +226,8 @@ fn other_formats_are_named() {
         let error = bytes(magic).expect_err("an error");
         let words = error.to_string();
         assert_eq!(error.kind(), "format", "{words}");
-        assert!(words.contains(word) && words.contains("粘贴"), "{words}");
+        let why = if word == "图片" { "没有可以直接核对的文字" } else { "只能读纯文本" };
+        assert!(words.contains(word) && words.contains(why), "{words}");
     }
 }
 

@@ -579,7 +579,9 @@ fn formats_that_are_no_text_are_named() {
         let output = gouji(&["check", scratch.path()]);
         assert_eq!(code(&output), 2, "{name}");
         let text = out(&output);
-        assert!(text.contains(word) && text.contains("粘贴") && text.lines().count() == 1, "{text}");
+        let why = if word == "图片" { "没有可以直接核对的文字" } else { "只能读纯文本" };
+        assert!(text.contains(word) && text.contains(why) && text.contains("粘贴"), "{text}");
+        assert_eq!(text.lines().count(), 1, "{text}");
         let entry = json(&gouji(&["check", scratch.path(), "--format", "json"]))["files"][0].clone();
         assert_eq!(entry["error"]["kind"], "format", "{name}");
     }
