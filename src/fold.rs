@@ -5,6 +5,15 @@ use crate::document::{Document, Place};
 use std::ops::Range;
 use unicode_normalization::char::decompose_compatible;
 
+/// What a text is folded for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum For {
+    /// Matching labels and headings: `1、` and `1.` are alike, `、` and `,` are, blanks vanish.
+    Labels,
+    /// Reading sentences: `、` stays apart from the comma, a blank stays between digits, and ① is no digit.
+    Prose,
+}
+
 /// A folded text that knows where each of its bytes comes from.
 #[derive(Debug, Clone, Default)]
 pub struct Folded {
@@ -14,20 +23,53 @@ pub struct Folded {
 }
 
 impl Folded {
-    /// Folds a text.
+    /// Folds a text for matching labels.
     pub fn new(source: &str) -> Folded {
-        let mut folded = Folded { text: String::with_capacity(source.len()), from: Vec::new() };
-        let mut after_digit = false;
+        Folded::with(source, For::Labels)
+    }
+
+    /// Folds a text.
+    pub fn with(source: &str, purpose: For) -> Folded {
+        let mut folded = Folded {
+            text: String::with_capacity(source.len()),
+            from: Vec::with_capacity(source.len()),
+        };
+        let mut before = ' ';
+        let mut blank: Option<(u32, u32)> = None;
         for (offset, written) in source.char_indices() {
             let place = (offset as u32, (offset + written.len_utf8()) as u32);
+            if purpose == For::Prose && is_enclosed_number(written) {
+                folded.push(NO_DIGIT, place);
+                before = NO_DIGIT;
+                continue;
+            }
             for c in forms(written) {
-                let Some(c) = unify(c, after_digit) else { continue };
-                folded.text.push(c);
-                folded.from.resize(folded.text.len(), place);
-                after_digit = c.is_ascii_digit();
+                let unified = match purpose {
+                    For::Labels => unify(c, before.is_ascii_digit()),
+                    For::Prose if c == '、' => Some(c),
+                    For::Prose => unify(c, false),
+                };
+                let Some(c) = unified else {
+                    blank = Some(place);
+                    continue;
+                };
+                if let Some(blank) = blank.take()
+                    && purpose == For::Prose
+                    && before.is_ascii_digit()
+                    && c.is_ascii_digit()
+                {
+                    folded.push(' ', blank);
+                }
+                folded.push(c, place);
+                before = c;
             }
         }
         folded
+    }
+
+    fn push(&mut self, c: char, place: (u32, u32)) {
+        self.text.push(c);
+        self.from.resize(self.text.len(), place);
     }
 
     /// The folded text.
@@ -67,11 +109,16 @@ struct Piece {
 }
 
 impl Joined {
-    /// Joins pieces in their order.
+    /// Joins pieces in their order, folded for matching labels.
     pub fn new(document: &Document, places: impl IntoIterator<Item = Place>) -> Joined {
+        Joined::with(document, places, For::Labels)
+    }
+
+    /// Joins pieces in their order.
+    pub fn with(document: &Document, places: impl IntoIterator<Item = Place>, purpose: For) -> Joined {
         let mut joined = Joined::default();
         for place in places {
-            let folded = Folded::new(document.quote(place));
+            let folded = Folded::with(document.quote(place), purpose);
             let start = joined.text.len();
             joined.text.push_str(folded.text());
             joined.pieces.push(Piece { start, place, folded });
@@ -170,6 +217,14 @@ pub fn plain_forms(source: &str) -> String {
     source.chars().flat_map(forms).collect()
 }
 
+/// Stands for ① and its kind where they must not be taken for digits.
+const NO_DIGIT: char = '•';
+
+/// ① ⑴ ⒈ ², which fold to digits and would run into the figure behind them.
+fn is_enclosed_number(c: char) -> bool {
+    matches!(c, '\u{2460}'..='\u{24FF}' | '\u{2776}'..='\u{2793}' | '²' | '³' | '¹' | '\u{2070}'..='\u{2089}')
+}
+
 fn unify(c: char, after_digit: bool) -> Option<char> {
     Some(match c {
         c if c.is_whitespace() || c.is_control() => return None,
@@ -195,6 +250,15 @@ mod tests {
         assert_eq!(fold("１．属于国家秘密"), fold("1、属于国家秘密"));
         assert_eq!(fold("本年增\\减"), "本年增/减");
         assert_eq!(fold("危及「三安全一稳定」"), fold("危及“三安全一稳定”"));
+    }
+
+    #[test]
+    fn prose_keeps_what_separates_figures() {
+        let prose = |text| Folded::with(text, For::Prose).text().to_owned();
+        assert_eq!(prose("网站 5 条、微信４条，共 9 条"), "网站5条、微信4条,共9条");
+        assert_eq!(prose("12 345 件"), "12 345件");
+        assert_eq!(prose("①3件②4件"), "•3件•4件");
+        assert_eq!(prose("3、其他"), "3、其他");
     }
 
     #[test]

@@ -25,6 +25,12 @@ impl Ledger {
         self.entries.extend(relations.into_iter().map(judge));
     }
 
+    /// Keeps a relation that was judged already; its index.
+    pub fn keep(&mut self, tried: Tried) -> usize {
+        self.entries.push(tried);
+        self.entries.len() - 1
+    }
+
     /// All entries; a finding's evidence is an index into them.
     pub fn entries(&self) -> &[Tried] {
         &self.entries

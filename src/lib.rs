@@ -29,6 +29,8 @@ pub mod finding;
 pub mod fold;
 pub mod form;
 pub mod ledger;
+pub mod lexicon;
+pub mod narrative;
 pub mod number;
 pub mod numbering;
 pub mod output;

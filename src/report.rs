@@ -2,6 +2,7 @@
 
 use crate::document::{BlockId, Place};
 use crate::form::{CellIndex, ColumnForm, EditionId, HeadingMatch, RowForm, TableForm};
+use crate::narrative::Narrative;
 use crate::number::Entry;
 use crate::numbering::Style;
 use rust_decimal::Decimal;
@@ -301,6 +302,8 @@ pub struct Report {
     pub tables: Vec<Table>,
     /// The blocks of the sign-off: the body's name and the date below it.
     pub sign_off: Option<Range<BlockId>>,
+    /// The sentences around the tables, and what they claim.
+    pub narrative: Narrative,
     /// Where a second report begins, which is not looked at.
     pub second: Option<Place>,
 }

@@ -82,6 +82,10 @@ fn text(year: u32, edits: &[Edit]) -> String {
                     is_heading || !inside
                 })
             }
+            Edit::Add(paragraph) => {
+                let end = text.find("二、主动公开").expect("the second heading");
+                format!("{}{paragraph}\n{}", &text[..end], &text[end..])
+            }
             Edit::Cell(..) | Edit::Zeros(_) => continue,
         };
     }

@@ -3,12 +3,14 @@
 //! The flow: [`outline`] finds title, year, issuer and sections; for each table the blocks where it can
 //! stand are cut into [`atoms`] (values, blanks, words), whatever the layout; [`labels`] finds the
 //! form's rows among the words, in order; [`slots`] gives each row the values behind its label;
-//! [`glued`] tells run-together digits apart where only one way satisfies every relation.
+//! [`glued`] tells run-together digits apart where only one way satisfies every relation; [`narrative`]
+//! reads the sentences around the tables.
 
 mod atoms;
 mod body;
 mod glued;
 mod labels;
+mod narrative;
 mod outline;
 mod slots;
 mod tables;
@@ -21,5 +23,6 @@ pub fn read(document: &Document) -> Report {
     let mut report = outline::read(document);
     report.body = report.issuer.as_ref().and_then(|issuer| body::of(&issuer.text));
     report.tables = tables::read(document, &report);
+    report.narrative = narrative::read(document, &report);
     report
 }

@@ -5,6 +5,8 @@
 
 mod arithmetic;
 mod cells;
+mod dates;
+mod narrative;
 mod scope;
 mod structure;
 mod table2;
@@ -13,8 +15,10 @@ use crate::document::Document;
 use crate::finding::{Finding, Severity};
 use crate::form::{CellIndex, EditionId};
 use crate::ledger::Ledger;
+use crate::narrative::{Claim, Paragraph};
 use crate::relation::{CellRef, Term};
 use crate::report::{Operand, Report, Table};
+use std::ops::Range;
 
 /// A rule and its documentation.
 #[derive(Debug)]
@@ -59,6 +63,8 @@ pub enum Edit {
     WithoutLine(&'static str),
     /// All lines between this heading and the next one are taken out.
     EmptySection(&'static str),
+    /// A paragraph is added at the end of 一、总体情况.
+    Add(&'static str),
 }
 
 const fn example(year: u32, edits: &'static [Edit]) -> Example {
@@ -70,8 +76,20 @@ const fn with_last_year(edits: &'static [Edit], last_year: &'static [Edit]) -> E
 }
 
 /// All rules, a family after the other.
-pub static RULES: &[&[Rule]] =
-    &[arithmetic::RULES, table2::RULES, cells::RULES, structure::RULES, scope::RULES];
+pub static RULES: &[&[Rule]] = &[
+    arithmetic::RULES,
+    table2::RULES,
+    cells::RULES,
+    structure::RULES,
+    narrative::tables::RULES,
+    narrative::fees::RULES,
+    narrative::sums::RULES,
+    narrative::shares::RULES,
+    narrative::growth::RULES,
+    narrative::lists::RULES,
+    dates::RULES,
+    scope::RULES,
+];
 
 /// A rule by its id.
 pub fn rule(id: &str) -> Option<&'static Rule> {
@@ -100,6 +118,8 @@ pub fn apply(context: &Context) -> (Ledger, Vec<Finding>) {
     findings.extend(cells::findings(context));
     findings.extend(arithmetic::findings(context, &ledger));
     findings.extend(table2::findings(context, &ledger));
+    findings.extend(narrative::check(context, &mut ledger));
+    findings.extend(dates::findings(context));
     merge(&mut findings);
     (ledger, findings)
 }
@@ -108,6 +128,17 @@ pub fn apply(context: &Context) -> (Ledger, Vec<Finding>) {
 fn merge(findings: &mut Vec<Finding>) {
     findings.sort_by_key(|finding| (finding.severity, finding.position()));
     findings.dedup_by(|b, a| a.rule == b.rule && a.message == b.message && a.position() == b.position());
+}
+
+/// A piece of the narrative as it was written.
+fn narrative_quote(context: &Context, paragraph: &Paragraph, range: &Range<usize>) -> String {
+    let text = context.document.quote(paragraph.place(range));
+    text.split_whitespace().collect()
+}
+
+/// Whether a claim of another year is not what this year's tables say.
+fn narrative_contradicts(report: &Report, claim: &Claim) -> bool {
+    narrative::tables::contradicts(report, claim)
 }
 
 /// What people call a cell: 表三“7.属于行政执法案卷”×“自然人”.

@@ -6,6 +6,7 @@
 //! * [`grid`]: the official tables with their merged cells;
 //! * [`layout`] and [`aligned`]: the tables as text, in every way in which they reach us;
 //! * [`report`]: the whole report around the tables;
+//! * [`narrative`]: reports with rich sentences, every figure of them annotated;
 //! * [`expect`]: the fixtures of `tests/fixtures`, and what must be said of each.
 //!
 //! Nothing here uses the library under test.
@@ -25,4 +26,5 @@ pub mod generate;
 pub mod grid;
 pub mod layout;
 pub mod model;
+pub mod narrative;
 pub mod report;

@@ -1,0 +1,316 @@
+//! The narrative (正文) of a report: its paragraphs, the figures in them, and the claims that they make.
+//!
+//! ```text
+//! blocks ─► Paragraph (lines joined, tables left out) ─► tokens (figures, dates) + words (the lexicon's)
+//!        ─► Claim: what a figure counts, as far as its clause says so beyond doubt
+//! ```
+//!
+//! A figure is a [`FigureId`]: every relation about it has a term at its place, so the ledger tells for each
+//! figure of the text what it was compared with and how that came out. A clause that is not understood makes
+//! no claim; its figures may still stand in sums and percentages of the text itself.
+
+use crate::document::Place;
+use crate::fold::Joined;
+use crate::number::prose::{Date, Quantity, Token, What};
+use rust_decimal::Decimal;
+use std::ops::Range;
+
+/// The narrative of a report.
+#[derive(Debug, Clone, Default)]
+pub struct Narrative {
+    /// Its paragraphs, in order.
+    pub paragraphs: Vec<Paragraph>,
+    /// What it claims about the figures of the tables, in order.
+    pub claims: Vec<Claim>,
+}
+
+/// Where in the report a paragraph stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// Between the title and the first heading.
+    Preamble,
+    /// In a section, by its index in [`Report::sections`](crate::report::Report::sections).
+    Section {
+        /// The index.
+        index: usize,
+        /// The format's number of the section, where it has one.
+        number: Option<u8>,
+    },
+}
+
+impl Part {
+    /// The format's number of the section.
+    pub fn section(self) -> Option<u8> {
+        match self {
+            Part::Preamble => None,
+            Part::Section { number, .. } => number,
+        }
+    }
+}
+
+/// A paragraph, its lines joined where they had been broken.
+#[derive(Debug, Clone)]
+pub struct Paragraph {
+    /// Where it stands.
+    pub part: Part,
+    /// Its text, folded for prose.
+    pub text: Joined,
+    /// The sub-heading that it stands under, or begins with; folded.
+    pub heading: String,
+    /// Its figures and dates, in order.
+    pub tokens: Vec<Token>,
+    /// The known words in it, in order.
+    pub words: Vec<Lexeme>,
+    /// Where sentences and clauses end, in order.
+    pub stops: Vec<Stop>,
+}
+
+/// What ends a piece of a sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stop {
+    /// Where the sign stands.
+    pub at: usize,
+    /// The sign, folded.
+    pub sign: char,
+}
+
+/// A known word.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Lexeme {
+    /// Where it stands, in the folded text.
+    pub range: Range<usize>,
+    /// What it means.
+    pub word: crate::lexicon::Word,
+}
+
+/// A figure of the narrative: paragraph and token.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FigureId {
+    /// Index in [`Narrative::paragraphs`].
+    pub paragraph: usize,
+    /// Index in [`Paragraph::tokens`].
+    pub token: usize,
+}
+
+/// What a claim counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Subject {
+    /// 收到的申请: 新收, or 新收 with 上年结转.
+    Received,
+    /// 受理、办理的申请, which some count by intake and some by outcome.
+    Dealt,
+    /// 上年结转.
+    CarriedIn,
+    /// 办结、答复的申请.
+    Handled,
+    /// 结转下年度继续办理.
+    CarriedOut,
+    /// Outcomes: rows of table 3 by their keys, added up.
+    Outcome(Outcomes),
+    /// Applicants of one kind.
+    Applicant(Applicant),
+    /// Applications that came one way (网络, 信函 …), which no table counts.
+    Channel,
+    /// 行政复议, 行政诉讼 by kind, and one result or all.
+    Cases(Procedure, CaseResult),
+    /// A cell of table 2: row and column.
+    Item(&'static str, &'static str),
+}
+
+/// Outcomes as a set of the format's groups or one row within a group.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Outcomes {
+    /// Some of （一） to （六）, bit 0 for （一）.
+    Groups(u8),
+    /// One row within a group, by its key.
+    Row(&'static str),
+}
+
+/// A kind of applicant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Applicant {
+    /// 自然人.
+    Natural,
+    /// 法人或其他组织, all five columns.
+    Legal,
+    /// One column, by its key.
+    Column(&'static str),
+}
+
+/// Which cases.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Procedure {
+    /// 行政复议.
+    Review,
+    /// 行政诉讼 of both kinds.
+    Litigation,
+    /// 未经复议直接起诉.
+    Direct,
+    /// 复议后起诉.
+    After,
+    /// 行政复议 and 行政诉讼 together.
+    Both,
+}
+
+/// Results of cases, as in the columns of table 4.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum CaseResult {
+    /// 总计.
+    All,
+    /// 结果维持.
+    Upheld,
+    /// 驳回: 维持 or 其他结果.
+    Dismissed,
+    /// 结果纠正.
+    Corrected,
+    /// 其他结果.
+    Other,
+    /// 尚未审结.
+    Pending,
+}
+
+/// How far a claim can be held against the report's own figures of the year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// It is about the reporting body and year.
+    Own,
+    /// It is, but counts on another base perhaps (备案, 应诉): a difference is only doubtful.
+    Doubtful,
+    /// It is about last year.
+    LastYear,
+    /// It is about another year, a part of the year, or others; why.
+    Apart(&'static str),
+}
+
+/// What a clause says about a figure of the tables.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Claim {
+    /// Its paragraph.
+    pub paragraph: usize,
+    /// Its figure; `None` where words say 0 (未收到, 无).
+    pub token: Option<usize>,
+    /// The words that make the claim, with the figure; in the folded text.
+    pub quote: Range<usize>,
+    /// What it counts.
+    pub subject: Subject,
+    /// The number that it states.
+    pub value: Decimal,
+    /// Whose and when.
+    pub standing: Standing,
+    /// The total that the figure is a part of, as an index into the claims, where the sentence says so.
+    pub head: Option<usize>,
+    /// Whether the verb is one (受理, 办理) that some use for another base.
+    pub loose: bool,
+}
+
+impl Paragraph {
+    /// The place of a range of the folded text, as far as its first line goes.
+    pub fn place(&self, range: &Range<usize>) -> Place {
+        self.text.place(range).unwrap_or(Place { block: 0, start: 0, end: 0 })
+    }
+
+    /// The folded text.
+    pub fn folded(&self) -> &str {
+        self.text.text()
+    }
+
+    /// A token's figure, where it is one that may be compared: not hedged, not in a title.
+    pub fn exact(&self, token: usize) -> Option<&Quantity> {
+        self.quantity(token).filter(|quantity| quantity.hedge.is_none())
+    }
+
+    /// A token's figure, hedged or not.
+    pub fn quantity(&self, token: usize) -> Option<&Quantity> {
+        match &self.tokens.get(token)?.what {
+            What::Quantity(quantity) if !self.tokens[token].in_title => Some(quantity),
+            _ => None,
+        }
+    }
+
+    /// All figures: token index, token, figure.
+    pub fn quantities(&self) -> impl Iterator<Item = (usize, &Token, &Quantity)> {
+        (0..self.tokens.len()).filter_map(|i| Some((i, &self.tokens[i], self.quantity(i)?)))
+    }
+
+    /// All dates outside titles.
+    pub fn dates(&self) -> impl Iterator<Item = (&Token, Date)> {
+        self.tokens.iter().filter(|token| !token.in_title).filter_map(|token| match token.what {
+            What::Date(date) => Some((token, date)),
+            _ => None,
+        })
+    }
+
+    /// The sentence around an offset: from behind the last full stop to the next one.
+    pub fn sentence(&self, at: usize) -> Range<usize> {
+        self.between(at, |sign| matches!(sign, '。' | '!' | '?'))
+    }
+
+    /// The clause around an offset, without brackets.
+    pub fn clause(&self, at: usize) -> Range<usize> {
+        self.between(at, |sign| sign != '、')
+    }
+
+    /// The piece around an offset between two of these stops.
+    pub fn between(&self, at: usize, stops: impl Fn(char) -> bool) -> Range<usize> {
+        let next = self.stops.partition_point(|stop| stop.at < at);
+        let before = self.stops[..next].iter().rev().find(|stop| stops(stop.sign));
+        let after = self.stops[next..].iter().find(|stop| stops(stop.sign));
+        let start = before.map_or(0, |stop| stop.at + stop.sign.len_utf8());
+        start..after.map_or(self.folded().len(), |stop| stop.at)
+    }
+
+    /// The known words within a range.
+    pub fn words_in(&self, range: &Range<usize>) -> &[Lexeme] {
+        let from = self.words.partition_point(|lexeme| lexeme.range.start < range.start);
+        let to = self.words.partition_point(|lexeme| lexeme.range.end <= range.end);
+        &self.words[from..to.max(from)]
+    }
+
+    /// Whether one of these words stands within a range.
+    pub fn says(&self, range: &Range<usize>, word: impl Fn(crate::lexicon::Word) -> bool) -> bool {
+        self.words_in(range).iter().any(|lexeme| word(lexeme.word))
+    }
+
+    /// The indices of the tokens within a range.
+    pub fn tokens_in(&self, range: &Range<usize>) -> Range<usize> {
+        let from = self.tokens.partition_point(|token| token.range.start < range.start);
+        let to = self.tokens.partition_point(|token| token.range.start < range.end);
+        from..to.max(from)
+    }
+
+    /// The text in front of a figure that belongs to it: from the last stop (not 、), or the last token.
+    pub fn lead(&self, token: usize) -> Range<usize> {
+        let start = self.tokens[token].range.start;
+        let stop = self.clause(start).start;
+        let before = token.checked_sub(1).map_or(0, |before| self.tokens[before].end);
+        // A date or an ordinal within the lead is part of it.
+        let mut from = before;
+        let mut index = token;
+        while index > 0 && self.quantity(index - 1).is_none() {
+            index -= 1;
+            from = index.checked_sub(1).map_or(0, |before| self.tokens[before].end);
+        }
+        let from = from.max(stop);
+        let text = &self.folded()[from..start];
+        from + (text.len() - text.trim_start_matches(['、', ' ']).len())..start
+    }
+
+    /// The text behind a figure's measure word, up to the next stop or token.
+    pub fn tail(&self, token: usize) -> Range<usize> {
+        let end = self.tokens[token].end;
+        let next = self.stops.partition_point(|stop| stop.at < end);
+        let stop = self.stops.get(next).map_or(self.folded().len(), |stop| stop.at);
+        let after = self.tokens.get(token + 1).map_or(usize::MAX, |token| token.range.start);
+        // What leads to the next figure belongs to that one.
+        if after < stop { end..end } else { end..stop }
+    }
+}
+
+impl Narrative {
+    /// A figure's place in the document: digits and measure word.
+    pub fn place(&self, figure: FigureId) -> Place {
+        let paragraph = &self.paragraphs[figure.paragraph];
+        let token = &paragraph.tokens[figure.token];
+        paragraph.place(&(token.range.start..token.end))
+    }
+}

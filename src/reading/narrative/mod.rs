@@ -1,0 +1,138 @@
+//! The narrative: paragraphs out of lines, and [`claims`] out of paragraphs.
+
+mod claims;
+
+use crate::document::{BlockId, Document, Place};
+use crate::fold::{For, Joined, fold};
+use crate::lexicon::lexemes;
+use crate::narrative::{Narrative, Paragraph, Part, Stop};
+use crate::number::prose::tokens;
+use crate::numbering::{Enumerator, Style, enumerator};
+use crate::report::{Report, Table};
+use std::ops::Range;
+
+/// A line at least this long, in characters, may go on in the next one: lines are broken at 30 and more.
+const FULL_LINE: usize = 20;
+/// No sub-heading is longer, in characters.
+const LONGEST_HEADING: usize = 34;
+
+/// Reads the narrative of a report whose sections and tables are read.
+pub fn read(document: &Document, report: &Report) -> Narrative {
+    let tables: Vec<Range<BlockId>> = report.tables.iter().map(extent).collect();
+    let mut reader = Reader { document, tables, paragraphs: Vec::new(), heading: String::new() };
+    reader.part(Part::Preamble, None, report.preamble.clone());
+    for (index, section) in report.sections.iter().enumerate() {
+        let end = report.sign_off.as_ref().map_or(section.body.end, |sign_off| sign_off.start);
+        let body = section.body.start..section.body.end.min(end).max(section.body.start);
+        reader.heading = fold(&section.heading);
+        reader.part(Part::Section { index, number: section.number }, section.run_on, body);
+    }
+    let mut narrative = Narrative { paragraphs: reader.paragraphs, claims: Vec::new() };
+    narrative.claims = claims::read(&narrative, report);
+    narrative
+}
+
+/// The blocks that a table takes.
+fn extent(table: &Table) -> Range<BlockId> {
+    let rows = table.rows.iter().flatten();
+    let places = rows.flat_map(|row| row.cells.iter().map(|cell| cell.place.block).chain([row.place.block]));
+    let last = places.max().unwrap_or(table.place.block);
+    let first = table.rows.iter().flatten().map(|row| row.place.block).min().unwrap_or(table.place.block);
+    first.min(table.place.block)..last.max(table.place.block) + 1
+}
+
+struct Reader<'a> {
+    document: &'a Document,
+    tables: Vec<Range<BlockId>>,
+    paragraphs: Vec<Paragraph>,
+    /// The sub-heading above.
+    heading: String,
+}
+
+impl Reader<'_> {
+    /// The paragraphs of a section or the preamble.
+    fn part(&mut self, part: Part, run_on: Option<Place>, blocks: Range<BlockId>) {
+        let mut lines: Vec<Place> = run_on.into_iter().collect();
+        for block in blocks {
+            let text = self.document.text(block);
+            let trimmed = text.trim();
+            let in_table = self.tables.iter().any(|table| table.contains(&block));
+            // What is set apart by tabs or bars is a table, read or not.
+            if trimmed.is_empty() || in_table || trimmed.contains(['\t', '|']) || text.starts_with('\t') {
+                self.finish(part, &mut lines);
+                continue;
+            }
+            let goes_on = lines.last().is_some_and(|last| self.goes_on(*last, trimmed));
+            if !goes_on {
+                self.finish(part, &mut lines);
+            }
+            lines.push(self.document.whole(block));
+        }
+        self.finish(part, &mut lines);
+    }
+
+    /// Whether a line was broken and goes on in the next one.
+    fn goes_on(&self, last: Place, next: &str) -> bool {
+        let last = self.document.quote(last);
+        let ends = last.ends_with(['。', '；', '！', '？', '：', ';', ':', '!', '?']);
+        !ends && last.chars().nth(FULL_LINE - 1).is_some() && number_of(next).is_none() && !begins_point(next)
+    }
+
+    fn finish(&mut self, part: Part, lines: &mut Vec<Place>) {
+        let Some(first) = lines.first().copied() else { return };
+        let only = lines.len() == 1;
+        let text = Joined::with(self.document, lines.drain(..), For::Prose);
+        let folded = text.text();
+        if let Some(heading) = sub_heading(folded, only) {
+            self.heading = heading;
+        } else if number_of(self.document.quote(first)).is_some_and(|n| n.style == Style::HanInBrackets) {
+            self.heading.clear();
+        }
+        let tokens = tokens(folded);
+        let words = lexemes(folded);
+        let stops = stops(folded);
+        self.paragraphs.push(Paragraph { part, heading: self.heading.clone(), tokens, words, stops, text });
+    }
+}
+
+/// The number in front of a line.
+fn number_of(line: &str) -> Option<Enumerator> {
+    let head: String = line.trim_start().chars().take(12).collect();
+    enumerator(&fold(&head))
+}
+
+/// 一是, 二是 …
+fn begins_point(line: &str) -> bool {
+    let mut chars = line.trim_start().chars();
+    let first = chars.next().and_then(crate::numbering::han_digit);
+    first.is_some() && chars.next() == Some('是')
+}
+
+/// The heading that a paragraph is, or that it begins with: （二）依申请公开情况。2023年，…
+fn sub_heading(folded: &str, only: bool) -> Option<String> {
+    let numbered = enumerator(folded).is_some_and(|n| n.style == Style::HanInBrackets || only);
+    let end = folded.find(['。', ':', ';']).unwrap_or(folded.len());
+    let head = &folded[..end];
+    let short = head.chars().count() <= LONGEST_HEADING && !head.contains([',', '%']);
+    let whole = folded[end..].trim_end_matches(['。', ':']).is_empty();
+    (short && (numbered || whole && head.chars().count() <= 20 && !head.contains(|c: char| c.is_ascii_digit())))
+        .then(|| head.to_owned())
+}
+
+fn stops(folded: &str) -> Vec<Stop> {
+    let sign = |(at, sign): (usize, char)| {
+        let is_stop = matches!(sign, '。' | '!' | '?' | ';' | ':' | ',' | '、' | '(' | ')');
+        is_stop.then_some(Stop { at, sign })
+    };
+    let bytes = folded.as_bytes();
+    let digit = |at: Option<&u8>| at.is_some_and(u8::is_ascii_digit);
+    // The comma of 1,234 ends nothing.
+    let thousands = |stop: &Stop| {
+        stop.sign == ','
+            && stop.at > 0
+            && digit(bytes.get(stop.at - 1))
+            && (1..=3).all(|i| digit(bytes.get(stop.at + i)))
+            && !digit(bytes.get(stop.at + 4))
+    };
+    folded.char_indices().filter_map(sign).filter(|stop| !thousands(stop)).collect()
+}

@@ -1,0 +1,204 @@
+//! NT-IPF: what section six says of the 信息处理费, within itself and against the tables.
+//!
+//! That the items add up to what is stated is a list like any other ([`sums`](super::sums)).
+
+use super::super::Edit::{Cell as Set, Text};
+use super::super::{Context, Rule, cell_name, example};
+use super::tables::has_fees;
+use super::{at_figures, plain, quoted};
+use crate::finding::{Finding, Severity};
+use crate::form::CellIndex;
+use crate::ledger::Ledger;
+use crate::lexicon::Word;
+use crate::narrative::{FigureId, Paragraph};
+use crate::number::prose::Kind;
+use crate::relation::CellRef;
+use rust_decimal::Decimal;
+
+const FEES: &str = "《政府信息公开信息处理费管理办法》（国办函〔2020〕109号）";
+
+pub(in super::super) const RULES: &[Rule] = &[
+    Rule {
+        id: "NT-IPF1",
+        severity: Severity::Error,
+        title: "信息处理费的分项与合计相符",
+        text: "分单位写明件数、金额的，各项之和应等于所写的总件数、总金额。",
+        basis: FEES,
+        wrong: example(
+            2023,
+            &[Text(
+                "未发出信息处理费收费通知，未收取信息处理费",
+                "共收取信息处理费710元，其中公安局420元、教育局300元",
+            )],
+        ),
+        right: example(
+            2023,
+            &[
+                Set(2, "fees", "amount", "5"),
+                Text(
+                    "未发出信息处理费收费通知，未收取信息处理费",
+                    "共收取信息处理费720元，其中公安局420元、教育局300元",
+                ),
+            ],
+        ),
+    },
+    Rule {
+        id: "NT-IPF2",
+        severity: Severity::Warning,
+        title: "实际收取的信息处理费不超过通知的总金额",
+        text: "实际收取的金额不应多于发出收费通知的总金额；信息处理费是行政事业性收费的一种，一般不多于表二的行政事业性收费。",
+        basis: FEES,
+        wrong: example(
+            2023,
+            &[
+                Set(2, "fees", "amount", "5"),
+                Text(
+                    "未发出信息处理费收费通知，未收取信息处理费",
+                    "发出信息处理费收费通知2件，总金额300元，实际收取400元",
+                ),
+            ],
+        ),
+        right: example(
+            2023,
+            &[
+                Set(2, "fees", "amount", "5"),
+                Text(
+                    "未发出信息处理费收费通知，未收取信息处理费",
+                    "发出信息处理费收费通知2件，总金额400元，实际收取300元",
+                ),
+            ],
+        ),
+    },
+    Rule {
+        id: "NT-IPF3",
+        severity: Severity::Warning,
+        title: "有逾期未缴费的申请，却说没有发出收费通知",
+        text: "表三“申请人逾期未按收费通知要求缴纳费用”不为 0 的，应当发出过收费通知。只说未收取的不矛盾。",
+        basis: FEES,
+        wrong: example(
+            2023,
+            &[
+                Set(3, "R6.2", "N", "1"),
+                Set(3, "R6.2", "T", "1"),
+                Set(3, "R5.2", "N", "1"),
+                Set(3, "R5.2", "T", "1"),
+            ],
+        ),
+        right: example(
+            2023,
+            &[
+                Set(3, "R6.2", "N", "1"),
+                Set(3, "R6.2", "T", "1"),
+                Set(3, "R5.2", "N", "1"),
+                Set(3, "R5.2", "T", "1"),
+                Text("未发出信息处理费收费通知，未收取信息处理费", "未收取信息处理费"),
+            ],
+        ),
+    },
+];
+
+/// What is said of fees.
+pub(super) fn check(context: &Context, _ledger: &mut Ledger) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    if !has_fees(context.report) {
+        return findings;
+    }
+    let narrative = &context.report.narrative;
+    for (index, paragraph) in narrative.paragraphs.iter().enumerate() {
+        if paragraph.words.iter().any(|lexeme| lexeme.word == Word::ProcessingFee) {
+            findings.extend(collected(context, paragraph, index));
+        }
+    }
+    findings.extend(no_notice(context));
+    findings
+}
+
+/// What was collected, against what was asked for and against table 2.
+fn collected(context: &Context, paragraph: &Paragraph, index: usize) -> Vec<Finding> {
+    let narrative = &context.report.narrative;
+    let mut findings = Vec::new();
+    let money: Vec<usize> = paragraph
+        .quantities()
+        .filter(|(_, _, quantity)| quantity.kind == Kind::Money && quantity.hedge.is_none())
+        .map(|(token, ..)| token)
+        .collect();
+    let says = |token: usize, words: &[&str]| {
+        let lead = paragraph.lead(token);
+        let context = paragraph.between(lead.start, |sign| matches!(sign, '。' | ';' | ',')).start..lead.end;
+        words.iter().any(|word| paragraph.folded()[context.clone()].contains(word))
+    };
+    let value = |token: usize| paragraph.quantity(token).map_or(Decimal::ZERO, |q| q.value);
+    let actual = money.iter().copied().find(|&t| says(t, &["实际收取", "实际收到", "实收", "实际缴纳", "已收取", "实际收费"]));
+    let collected = actual.or_else(|| money.iter().copied().find(|&t| says(t, &["收取信息处理费", "收取政府信息公开信息处理费"])));
+    let asked = money.iter().copied().find(|&t| {
+        says(t, &["总金额", "通知金额", "应收", "应缴", "合计金额"]) && actual != Some(t)
+    });
+    let id = |token: usize| FigureId { paragraph: index, token };
+    if let (Some(actual), Some(asked)) = (actual, asked)
+        && value(actual) > value(asked)
+    {
+        let message = format!(
+            "正文写实际收取 {} 元，多于收费通知的总金额 {} 元。",
+            plain(value(actual)),
+            plain(value(asked))
+        );
+        let finding = Finding::new("NT-IPF2", Severity::Warning, message);
+        findings.push(at_figures(finding, narrative, &[id(actual), id(asked)]));
+        return findings;
+    }
+    let Some(collected) = collected else { return findings };
+    let table = context.report.table(2);
+    let fees = table.and_then(|table| table.value("fees", "amount"));
+    let more = |fees: Decimal| value(collected) > fees * Decimal::from(10_000);
+    if let (Some(table), Some(fees)) = (table, fees.filter(|&fees| more(fees))) {
+        let row = table.form.row("fees").unwrap_or(0);
+        let cell = CellIndex { row, column: 0 };
+        let message = format!(
+            "正文写收取信息处理费 {} 元，{}为 {} 万元；信息处理费是行政事业性收费的一种，一般应计算在内。",
+            plain(value(collected)),
+            cell_name(table, cell),
+            plain(fees)
+        );
+        let place = table.cell(cell).map(|cell| cell.place);
+        let finding = Finding::new("NT-IPF2", Severity::Warning, message);
+        findings.push(at_figures(finding, narrative, &[id(collected)]).and_cell(CellRef::new(table, cell), place));
+    } else if !(value(collected) % Decimal::TEN).is_zero() {
+        let message =
+            format!("信息处理费按件、按量计收都是 10 元的倍数，正文写收取 {} 元，请核对。", plain(value(collected)));
+        let finding = Finding::new("NT-IPF2", Severity::Hint, message);
+        findings.push(at_figures(finding, narrative, &[id(collected)]));
+    }
+    findings
+}
+
+/// Who was dropped for not paying had been sent a notice.
+fn no_notice(context: &Context) -> Option<Finding> {
+    let table = context.report.table(3)?;
+    let unpaid = table.value("R6.2", "T").filter(|unpaid| !unpaid.is_zero())?;
+    let row = table.form.row("R6.2")?;
+    let column = table.columns_of(row).iter().position(|column| column.key == "T")?;
+    let cell = CellIndex { row, column };
+    let narrative = &context.report.narrative;
+    let denial = narrative.paragraphs.iter().find_map(|paragraph| {
+        let text = paragraph.folded();
+        let denied = ["未发出", "没有发出", "未产生收费通知", "无收费通知", "未出具", "未下达", "未开具"].iter().find_map(|word| {
+            let at = text.find(word)?;
+            let clause = paragraph.clause(at);
+            let rest = &text[at..clause.end];
+            (rest.contains("收费") || rest.contains("信息处理费")).then_some(at..clause.end)
+        });
+        let nothing = paragraph.part.section() == Some(6)
+            && matches!(text.trim_end_matches('。'), "无" | "无相关情况" | "没有" | "无其他需要报告的事项" | "没有其他需要报告的事项");
+        denied.or(nothing.then_some(0..text.len())).map(|quote| (paragraph, quote))
+    });
+    let (paragraph, quote) = denial?;
+    let message = format!(
+        "正文写“{}”，{}为 {}，应当发出过收费通知。",
+        quoted(context, paragraph, &quote),
+        cell_name(table, cell),
+        plain(unpaid)
+    );
+    let place = table.cell(cell).map(|cell| cell.place);
+    let finding = Finding::new("NT-IPF3", Severity::Warning, message).at(paragraph.place(&quote));
+    Some(finding.and_cell(CellRef::new(table, cell), place))
+}

@@ -1,0 +1,372 @@
+//! NI: growth against last year.
+//!
+//! A percentage or a difference is recomputed only against a base that is known: stated in the same sentence
+//! (较上年31件, 2022年为31件, or by the difference itself), or in last year's report. All pairs that the sentence
+//! offers are tried, 新收 and 新收 with 上年结转 too, before anything is said.
+
+use super::super::Edit::Add;
+use super::super::{Context, Rule, example};
+use super::shares::percent;
+use super::{at_figures, computed, figure_term, plain, try_readings};
+use crate::finding::{Finding, Severity};
+use crate::ledger::Ledger;
+use crate::lexicon::Word;
+use crate::narrative::{FigureId, Paragraph, Subject};
+use crate::number::prose::{Kind, What};
+use crate::relation::{Comparison, Relation};
+use crate::report::Report;
+use rust_decimal::Decimal;
+use std::ops::Range;
+
+const ARITHMETIC: &str = "算术关系；《中华人民共和国政府信息公开条例》第五十条要求报告内容真实准确";
+
+pub(in super::super) const RULES: &[Rule] = &[
+    Rule {
+        id: "NI-GRW",
+        severity: Severity::Error,
+        title: "增减幅度与两年的数相符",
+        text: "增减幅度＝（本年数－上年数）÷上年数×100%。上年数写在同一句话中，或已提供上年报告的，才核对；只差末位的多为舍入造成，仅作警告。",
+        basis: ARITHMETIC,
+        wrong: example(2023, &[Add("召开培训会36次，较上年31次增长18.13%。")]),
+        right: example(2023, &[Add("召开培训会36次，较上年31次增长16.13%。")]),
+    },
+    Rule {
+        id: "NI-GRW0",
+        severity: Severity::Warning,
+        title: "没有任何上年数符合所写的增减幅度",
+        text: "本年数较小时，可以逐一试算上年数；没有一个整数符合所写幅度的，幅度或本年数可能有误。",
+        basis: ARITHMETIC,
+        wrong: example(2023, &[Add("召开培训会36次，同比增长17.00%。")]),
+        right: example(2023, &[Add("召开培训会36次，同比增长16.13%。")]),
+    },
+    Rule {
+        id: "NI-DIR",
+        severity: Severity::Warning,
+        title: "增减的说法与两年的数相符",
+        text: "写增长、上升的，本年数应大于上年数；写下降、减少的，应小于上年数。",
+        basis: ARITHMETIC,
+        wrong: example(2023, &[Add("召开培训会36次，较上年31次下降16.13%。")]),
+        right: example(2023, &[Add("召开培训会36次，较上年48次下降25%，降幅收窄。")]),
+    },
+];
+
+/// What the comparisons with last year show.
+pub(super) fn check(context: &Context, ledger: &mut Ledger) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for index in 0..context.report.narrative.paragraphs.len() {
+        let paragraph = &context.report.narrative.paragraphs[index];
+        if !paragraph.words.iter().any(|lexeme| matches!(lexeme.word, Word::Up | Word::Down)) {
+            continue;
+        }
+        let mut at = 0;
+        while at < paragraph.folded().len() {
+            let sentence = paragraph.sentence(at);
+            at = sentence.end + '。'.len_utf8();
+            let comparison = Comparisons { context, paragraph, index, sentence };
+            findings.extend(comparison.check(ledger));
+        }
+    }
+    findings
+}
+
+struct Comparisons<'a> {
+    context: &'a Context<'a>,
+    paragraph: &'a Paragraph,
+    index: usize,
+    sentence: Range<usize>,
+}
+
+/// What a figure is in a comparison.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Role {
+    New,
+    Old,
+    Difference,
+    Percent,
+    Aside,
+}
+
+/// A known number with its figure, if it stands in the text.
+#[derive(Clone)]
+struct Known {
+    value: Decimal,
+    figure: Option<FigureId>,
+    label: String,
+}
+
+impl Comparisons<'_> {
+    fn check(&self, ledger: &mut Ledger) -> Vec<Finding> {
+        let compares = self.paragraph.says(&self.sentence, |word| matches!(word, Word::Compared | Word::LastYear));
+        if !compares {
+            return Vec::new();
+        }
+        let figures: Vec<(usize, Role)> = self
+            .paragraph
+            .tokens_in(&self.sentence)
+            .filter(|&token| self.paragraph.quantity(token).is_some())
+            .map(|token| (token, self.role(token)))
+            .collect();
+        let mut findings = Vec::new();
+        for (position, &(token, role)) in figures.iter().enumerate() {
+            if !matches!(role, Role::Percent | Role::Difference) || self.paragraph.exact(token).is_none() {
+                continue;
+            }
+            findings.extend(self.judge(&figures[..position], &figures[position + 1..], token, role, ledger));
+        }
+        // 36件，较上年31件有所下降: a direction without an amount.
+        if findings.is_empty() && !figures.iter().any(|(_, role)| matches!(role, Role::Percent | Role::Difference)) {
+            findings.extend(self.direction(&figures));
+        }
+        findings
+    }
+
+    fn role(&self, token: usize) -> Role {
+        let paragraph = self.paragraph;
+        let Some(quantity) = paragraph.quantity(token) else { return Role::Aside };
+        let lead = paragraph.lead(token);
+        let words = paragraph.words_in(&lead);
+        let last = words.last().map(|lexeme| lexeme.word);
+        let moved = matches!(last, Some(Word::Up | Word::Down));
+        match quantity.kind {
+            Kind::Percent if moved => return Role::Percent,
+            Kind::Percent | Kind::Points | Kind::Fold | Kind::Bare => return Role::Aside,
+            _ => {}
+        }
+        if moved {
+            let word = &paragraph.folded()[words[words.len() - 1].range.clone()];
+            return if matches!(word, "多" | "少") { Role::Aside } else { Role::Difference };
+        }
+        // (上年31件), 上年为31件, 比上年的31件
+        if words.iter().any(|lexeme| matches!(lexeme.word, Word::LastYear | Word::Compared)) {
+            return Role::Old;
+        }
+        let year = self.context.report.year.map(|year| year.value);
+        let before = paragraph.tokens_in(&(self.sentence.start..paragraph.tokens[token].range.start));
+        let stated = paragraph.tokens[before].iter().rev().find_map(|token| match token.what {
+            What::Date(date) if !token.in_title => date.year,
+            _ => None,
+        });
+        match (stated, year) {
+            (Some(stated), Some(year)) if stated + 1 == year => Role::Old,
+            (Some(stated), Some(year)) if stated != year => Role::Aside,
+            _ => Role::New,
+        }
+    }
+
+    fn known(&self, token: usize) -> Option<Known> {
+        let quantity = self.paragraph.exact(token)?;
+        Some(Known {
+            value: quantity.value,
+            figure: Some(FigureId { paragraph: self.index, token }),
+            label: super::label_of(self.paragraph, token),
+        })
+    }
+
+    /// Whether the movement in front of a figure is upwards.
+    fn upwards(&self, token: usize) -> Option<bool> {
+        let words = self.paragraph.words_in(&self.paragraph.lead(token));
+        match words.last()?.word {
+            Word::Up => Some(true),
+            Word::Down => Some(false),
+            _ => None,
+        }
+    }
+
+    fn judge(&self, before: &[(usize, Role)], after: &[(usize, Role)], token: usize, role: Role, ledger: &mut Ledger) -> Option<Finding> {
+        let paragraph = self.paragraph;
+        let stated = paragraph.exact(token)?;
+        let up = self.upwards(token)?;
+        let kind_of = |token: usize| paragraph.quantity(token).map(|q| (q.kind, q.measure));
+        let of = |wanted: Role, among: &[(usize, Role)]| -> Vec<usize> {
+            among.iter().filter(|(_, role)| *role == wanted).map(|(token, _)| *token).collect()
+        };
+        let mut news: Vec<usize> = of(Role::New, before);
+        news.reverse();
+        let olds: Vec<usize> = of(Role::Old, before).into_iter().rev().chain(of(Role::Old, after)).collect();
+        let nearest = *news.first().or(of(Role::New, after).first())?;
+        let kind = if role == Role::Difference { kind_of(token) } else { kind_of(nearest) };
+        news.retain(|&token| kind_of(token) == kind);
+        let mut new_values: Vec<Known> = news.iter().filter_map(|&token| self.known(token)).collect();
+        if new_values.is_empty() {
+            new_values.extend(self.known(nearest).filter(|_| kind_of(nearest) == kind));
+        }
+        let nearest_new = new_values.first()?.clone();
+        let mut old_values: Vec<Known> =
+            olds.iter().filter(|&&token| kind_of(token) == kind).filter_map(|&token| self.known(token)).collect();
+        let base_in_text = !old_values.is_empty();
+        // 增加5件，增长16.13%: the base follows from the difference.
+        if role == Role::Percent && !base_in_text {
+            let differences: Vec<usize> = of(Role::Difference, before).into_iter().chain(of(Role::Difference, after)).collect();
+            for &difference in differences.iter().filter(|&&t| kind_of(t) == kind) {
+                if let (Some(by), Some(rose)) = (paragraph.exact(difference), self.upwards(difference)) {
+                    let value = if rose { nearest_new.value - by.value } else { nearest_new.value + by.value };
+                    let figure = Some(FigureId { paragraph: self.index, token: difference });
+                    old_values.push(Known { value, figure, label: "由增减数推算的上年数".to_owned() });
+                }
+            }
+        }
+        let known_before = old_values.len();
+        let (more_new, more_old) = self.from_tables(nearest_new.figure);
+        new_values.extend(more_new);
+        if !base_in_text {
+            old_values.extend(more_old);
+        }
+        if old_values.is_empty() {
+            return (role == Role::Percent).then(|| self.without_base(before, token, nearest_new.value, up)).flatten();
+        }
+        let moved = |new: &Known, old: &Known| -> Option<[Decimal; 2]> {
+            let difference = if up { new.value - old.value } else { old.value - new.value };
+            match role {
+                Role::Percent => percent(difference, old.value, stated.step),
+                _ => Some([difference; 2]),
+            }
+        };
+        let pairs = || new_values.iter().flat_map(|new| old_values.iter().map(move |old| (new, old)));
+        let relation = |new: &Known, old: &Known| -> Option<Relation> {
+            let value = moved(new, old)?[0];
+            let label = match role {
+                Role::Percent => format!("（{}－{}）÷{}", plain(new.value), plain(old.value), plain(old.value)),
+                _ => format!("{}－{}", plain(new.value.max(old.value)), plain(new.value.min(old.value))),
+            };
+            let mut right = computed(label, value);
+            if role == Role::Percent {
+                right.text = format!("{value}%");
+            }
+            let left = figure_term(self.context, FigureId { paragraph: self.index, token }, "正文所写增减".to_owned());
+            let title = format!("正文：本年 {} 比上年 {} 的增减", plain(new.value), plain(old.value));
+            Some(Relation { rule: "NI-GRW", title, about: "", left: vec![left], comparison: Comparison::Equal, right: vec![right] })
+        };
+        if let Some((new, old)) = pairs().find(|(new, old)| moved(new, old).is_some_and(|q| q.contains(&stated.value))) {
+            ledger.try_all(relation(new, old));
+            return None;
+        }
+        // Only from last year's report, and the text may have another base: then a difference is doubtful.
+        let (new, old) = (&nearest_new, &old_values[0]);
+        let written = self.context.document.quote(self.context.report.narrative.place(FigureId { paragraph: self.index, token })).to_owned();
+        let mut figures = vec![FigureId { paragraph: self.index, token }];
+        figures.extend([new.figure, old.figure].into_iter().flatten());
+        let opposite = moved(new, old).is_some_and(|q| q[0] == -stated.value || q[1] == -stated.value)
+            || up != (new.value > old.value) && new.value != old.value;
+        if opposite {
+            let (word, fact) = if up { ("增长", "少于") } else { ("下降", "多于") };
+            let message = format!("正文写{word} {written}，而本年 {} {fact}上年 {}。", plain(new.value), plain(old.value));
+            let finding = Finding::new("NI-DIR", Severity::Warning, message);
+            return Some(at_figures(finding, &self.context.report.narrative, &figures));
+        }
+        let right = moved(new, old)?[0];
+        let (entry, broken) = try_readings(ledger, relation(new, old).into_iter().collect())?;
+        if !broken {
+            return None;
+        }
+        let off = (right - stated.value).abs();
+        let rounding = role == Role::Percent && off <= stated.step;
+        let severity = if rounding || known_before == 0 && off <= stated.step * Decimal::from(5) {
+            Severity::Warning
+        } else {
+            Severity::Error
+        };
+        let shown = if role == Role::Percent { format!("{right}%") } else { plain(right) };
+        let base = match role {
+            Role::Percent => self.base_that_fits(new.value, stated.value, stated.step, up),
+            _ => None,
+        };
+        let base = base.map_or(String::new(), |base| format!("；{written} 对应的上年数约为 {}", plain(base)));
+        let message = format!("正文写增减 {written}，按本年 {}、上年 {} 计算应为 {shown}{base}。", plain(new.value), plain(old.value));
+        let finding = Finding::new("NI-GRW", severity, message).sides(written, shown).evidence([entry]);
+        Some(at_figures(finding, &self.context.report.narrative, &figures).fix("请核对本年数、上年数和增减幅度。"))
+    }
+
+    /// What the tables of this year and last say of the same subject.
+    fn from_tables(&self, figure: Option<FigureId>) -> (Vec<Known>, Vec<Known>) {
+        let narrative = &self.context.report.narrative;
+        let claim = figure.and_then(|figure| {
+            narrative.claims.iter().find(|c| c.paragraph == figure.paragraph && c.token == Some(figure.token))
+        });
+        let Some(claim) = claim else { return (Vec::new(), Vec::new()) };
+        let rows: &[&[&str]] = match claim.subject {
+            Subject::Received => &[&["A"], &["A", "B"]],
+            Subject::Dealt => &[&["A"], &["A", "B"], &["R7"]],
+            Subject::Handled => &[&["R7"]],
+            _ => return (Vec::new(), Vec::new()),
+        };
+        let of = |report: &Report, label: &str| -> Vec<Known> {
+            let Some(table) = report.table(3) else { return Vec::new() };
+            let sum = |rows: &&[&str]| rows.iter().map(|row| table.value(row, "T")).sum::<Option<Decimal>>();
+            rows.iter().filter_map(sum).map(|value| Known { value, figure: None, label: label.to_owned() }).collect()
+        };
+        let last = self.context.last_year.map_or(Vec::new(), |report| of(report, "上年报告"));
+        (of(self.context.report, "表三"), last)
+    }
+
+    /// The base for which a percentage would be right.
+    fn base_that_fits(&self, new: Decimal, stated: Decimal, step: Decimal, up: bool) -> Option<Decimal> {
+        let factor = Decimal::ONE + if up { stated } else { -stated } / Decimal::ONE_HUNDRED;
+        if factor <= Decimal::ZERO {
+            return None;
+        }
+        let near = new.checked_div(factor)?.round();
+        (-2..=2).map(|by| near + Decimal::from(by)).find(|base| {
+            let difference = if up { new - base } else { base - new };
+            percent(difference, *base, step).is_some_and(|q| q.contains(&stated))
+        })
+    }
+
+    /// A percentage whose base nobody states: whether any whole number fits.
+    fn without_base(&self, before: &[(usize, Role)], token: usize, new: Decimal, up: bool) -> Option<Finding> {
+        let paragraph = self.paragraph;
+        let stated = paragraph.exact(token)?;
+        let direct = before.last().is_some_and(|&(last, role)| {
+            let gap = paragraph.tokens[last].end..paragraph.tokens[token].range.start;
+            let text = &paragraph.folded()[gap.clone()];
+            role == Role::New
+                && paragraph.says(&gap, |word| word == Word::Compared)
+                && text.chars().count() <= 10
+                && paragraph.exact(last).is_some_and(|q| q.value == new && q.step == Decimal::ONE && matches!(q.kind, Kind::Cases | Kind::Items | Kind::Times))
+        });
+        let (more, _) = self.from_tables(before.last().map(|&(token, _)| FigureId { paragraph: self.index, token }));
+        let small = new <= Decimal::from(300) && new > Decimal::ZERO && stated.step < Decimal::ONE;
+        let fits = |new: Decimal| self.base_that_fits(new, stated.value, stated.step, up).is_some();
+        if !direct || !small || fits(new) || more.iter().any(|known| fits(known.value)) || stated.value == Decimal::ONE_HUNDRED {
+            return None;
+        }
+        let word = if up { "增长" } else { "下降" };
+        let written = self.context.document.quote(self.context.report.narrative.place(FigureId { paragraph: self.index, token })).to_owned();
+        let message = format!("正文写本年 {}、{word} {written}，没有一个整数的上年数符合这个幅度。", plain(new));
+        let finding = Finding::new("NI-GRW0", Severity::Warning, message);
+        let mut figures = vec![FigureId { paragraph: self.index, token }];
+        figures.extend(before.last().map(|&(token, _)| FigureId { paragraph: self.index, token }));
+        Some(at_figures(finding, &self.context.report.narrative, &figures))
+    }
+
+    /// 较上年31件有所下降.
+    fn direction(&self, figures: &[(usize, Role)]) -> Option<Finding> {
+        let paragraph = self.paragraph;
+        let position = figures.iter().position(|(_, role)| *role == Role::Old)?;
+        let old = figures[position].0;
+        let new = figures[..position].iter().rev().find(|(_, role)| *role == Role::New)?.0;
+        let (new_value, old_value) = (paragraph.exact(new)?, paragraph.exact(old)?);
+        if (new_value.kind, new_value.measure) != (old_value.kind, old_value.measure) {
+            return None;
+        }
+        let tail = paragraph.tokens[old].end..paragraph.clause(paragraph.tokens[old].end).end;
+        let text = &paragraph.folded()[tail.clone()];
+        if ["收窄", "放缓", "回落", "持平"].iter().any(|word| text.contains(word)) || paragraph.says(&tail, |word| word == Word::To) {
+            return None;
+        }
+        let words = paragraph.words_in(&tail);
+        let up = words.iter().find_map(|lexeme| match (lexeme.word, &paragraph.folded()[lexeme.range.clone()]) {
+            (_, "多" | "少" | "提高" | "提升" | "增幅" | "降幅") => None,
+            (Word::Up, _) => Some(true),
+            (Word::Down, _) => Some(false),
+            _ => None,
+        })?;
+        let (new_value, old_value) = (new_value.value, old_value.value);
+        if new_value == old_value || up == (new_value > old_value) {
+            return None;
+        }
+        let (word, fact) = if up { ("增长", "少于") } else { ("下降", "多于") };
+        let message = format!("正文写{word}，而本年 {} {fact}上年 {}。", plain(new_value), plain(old_value));
+        let figures = [new, old].map(|token| FigureId { paragraph: self.index, token });
+        Some(at_figures(Finding::new("NI-DIR", Severity::Warning, message), &self.context.report.narrative, &figures))
+    }
+}

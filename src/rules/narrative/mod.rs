@@ -1,0 +1,116 @@
+//! What the sentences must agree with: the tables ([`tables`], NT), and each other (NI: [`sums`], [`shares`],
+//! [`growth`], [`lists`]); the fees of section six stand between the two ([`fees`]).
+//!
+//! Each rule turns what it understands into relations, so the ledger shows for every figure of the text what
+//! it was compared with. Where a figure may rightly be one of several (新收, or 新收 with 上年结转), the relation
+//! that is kept is the one that holds; only if none does, the first one is broken.
+
+pub(super) mod fees;
+pub(super) mod growth;
+pub(super) mod lists;
+pub(super) mod shares;
+pub(super) mod sums;
+pub(super) mod tables;
+
+use super::Context;
+use crate::document::Place;
+use crate::finding::Finding;
+use crate::ledger::Ledger;
+use crate::narrative::{FigureId, Paragraph};
+use crate::relation::{Outcome, Relation, Term, judge};
+use crate::report::Operand;
+use rust_decimal::Decimal;
+use std::ops::Range;
+
+/// What the narrative shows; its relations go into the ledger.
+pub(super) fn check(context: &Context, ledger: &mut Ledger) -> Vec<Finding> {
+    let mut findings = tables::check(context, ledger);
+    findings.extend(fees::check(context, ledger));
+    let breakdowns = sums::breakdowns(context);
+    findings.extend(sums::check(context, &breakdowns, ledger));
+    findings.extend(shares::check(context, &breakdowns, ledger));
+    findings.extend(growth::check(context, ledger));
+    findings.extend(lists::check(context));
+    findings
+}
+
+/// Tries readings of one statement and keeps the one that holds, else the first that can be judged; where it
+/// is kept, and whether it is broken.
+fn try_readings(ledger: &mut Ledger, readings: Vec<Relation>) -> Option<(usize, bool)> {
+    let mut tried: Vec<_> = readings.into_iter().map(judge).collect();
+    let holds = tried.iter().position(|tried| tried.outcome == Outcome::Held);
+    // With a blank among the cells nothing can be said.
+    let unread = tried.iter().position(|tried| matches!(tried.outcome, Outcome::Unread(_)));
+    if tried.is_empty() {
+        return None;
+    }
+    let chosen = tried.swap_remove(holds.or(unread).unwrap_or(0));
+    let broken = chosen.outcome == Outcome::Broken;
+    Some((ledger.keep(chosen), broken))
+}
+
+/// A figure of the text as an operand.
+fn figure_term(context: &Context, figure: FigureId, label: String) -> Term {
+    let paragraph = &context.report.narrative.paragraphs[figure.paragraph];
+    let value = paragraph.quantity(figure.token).map_or(Decimal::ZERO, |quantity| quantity.value);
+    let place = context.report.narrative.place(figure);
+    Term {
+        label,
+        text: context.document.quote(place).to_owned(),
+        operand: Operand::Known(value),
+        place: Some(place),
+        cell: None,
+    }
+}
+
+/// A number that was computed.
+fn computed(label: impl Into<String>, value: Decimal) -> Term {
+    let operand = Operand::Known(value);
+    Term { label: label.into(), text: value.normalize().to_string(), operand, place: None, cell: None }
+}
+
+/// The text at a range as it was written, shortened in the middle where it is long.
+fn quoted(context: &Context, paragraph: &Paragraph, range: &Range<usize>) -> String {
+    let place = paragraph.place(range);
+    shortened(context.document.quote(place).trim())
+}
+
+/// At most some thirty characters.
+fn shortened(text: &str) -> String {
+    const LONGEST: usize = 32;
+    let text: String = text.split_whitespace().collect();
+    let count = text.chars().count();
+    if count <= LONGEST {
+        return text;
+    }
+    let head: String = text.chars().take(LONGEST / 2 - 2).collect();
+    let tail: String = text.chars().skip(count - LONGEST / 2).collect();
+    format!("{head}…{tail}")
+}
+
+/// What stands in front of a figure as its name: 网站发布.
+fn label_of(paragraph: &Paragraph, token: usize) -> String {
+    let lead = paragraph.lead(token);
+    let text = &paragraph.folded()[lead];
+    let skip = ["其中", "包括", "分别为", "具体为", "一是", "二是", "三是", "四是", "通过", ":", "、"];
+    let mut text = text.trim_start_matches('、');
+    while let Some(rest) = skip.iter().find_map(|word| text.strip_prefix(word)) {
+        text = rest;
+    }
+    shortened(text.trim_end_matches(['为', '有', '(', '共', ':', '计']))
+}
+
+/// A finding's places for the figures of a sentence: the first is where it stands.
+fn at_figures(finding: Finding, narrative: &crate::narrative::Narrative, figures: &[FigureId]) -> Finding {
+    let mut finding = finding;
+    for (index, figure) in figures.iter().enumerate() {
+        let place: Place = narrative.place(*figure);
+        finding = if index == 0 { finding.at(place) } else { finding.and(place) };
+    }
+    finding
+}
+
+/// A value as people write it.
+fn plain(value: Decimal) -> String {
+    value.normalize().to_string()
+}

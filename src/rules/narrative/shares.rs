@@ -1,0 +1,435 @@
+//! NI: percentages and rates.
+//!
+//! A percentage is recomputed against the bases that its context offers: the total of the list that its part
+//! stands in, else the figures of the paragraph with the same measure, else the totals of table 3. One that
+//! fits any of them is right. One that misses the nearest by one unit in its last place is a matter of
+//! rounding; more than that is an error where the base is certain.
+
+use super::super::Edit::Add;
+use super::super::{Context, Rule, example};
+use super::sums::{Breakdown, sentence_of, total_of};
+use super::{at_figures, computed, figure_term, plain, quoted, try_readings};
+use crate::finding::{Finding, Severity};
+use crate::ledger::Ledger;
+use crate::lexicon::Word;
+use crate::narrative::{FigureId, Paragraph, Subject};
+use crate::number::prose::Kind;
+use crate::relation::{Comparison, Relation};
+use rust_decimal::{Decimal, RoundingStrategy};
+use std::ops::Range;
+
+const ARITHMETIC: &str = "算术关系；《中华人民共和国政府信息公开条例》第五十条要求报告内容真实准确";
+
+pub(in super::super) const RULES: &[Rule] = &[
+    Rule {
+        id: "NI-PCT",
+        severity: Severity::Error,
+        title: "占比与所占的件数相符",
+        text: "占比＝部分÷总数×100%，四舍五入到所写的位数。只差末位的多为舍入造成，仅作警告。",
+        basis: ARITHMETIC,
+        wrong: example(2023, &[Add("承办建议提案124件，其中A类73件，占58.87%；B类47件，占37.91%；C类4件，占3.23%。")]),
+        right: example(2023, &[Add("承办建议提案124件，其中A类73件，占58.87%；B类47件，占37.90%；C类4件，占3.23%。")]),
+    },
+    Rule {
+        id: "NI-PCT100",
+        severity: Severity::Hint,
+        title: "各项占比之和约为 100%",
+        text: "列举完全的各项，占比之和应为 100%，允许舍入造成的末位差。",
+        basis: ARITHMETIC,
+        wrong: example(2023, &[Add("公开信息100条，其中网站50条，占50%；微信30条，占40%；其他20条，占20%。")]),
+        right: example(2023, &[Add("公开信息3条，其中网站1条，占33.3%；微信1条，占33.3%；其他1条，占33.3%。")]),
+    },
+    Rule {
+        id: "NI-FRAC",
+        severity: Severity::Hint,
+        title: "“三分之一”“过半”等说法与数相符",
+        text: "用成数、分数概括的，与实际比例相差超过三个百分点时提示。",
+        basis: ARITHMETIC,
+        wrong: example(2023, &[Add("公开信息100条，其中网站29条，占总数的三分之一。")]),
+        right: example(2023, &[Add("公开信息100条，其中网站34条，占总数的三分之一。")]),
+    },
+    Rule {
+        id: "NI-RATE",
+        severity: Severity::Warning,
+        title: "办复率、满意率与件数相符",
+        text: "写明件数的，比率应与件数相符；满意率 100% 时不应有不满意的件数。",
+        basis: ARITHMETIC,
+        wrong: example(2023, &[Add("承办建议提案124件，办复120件，办复率100%。")]),
+        right: example(2023, &[Add("承办建议提案124件，办复124件，办复率100%。")]),
+    },
+];
+
+/// What the percentages show.
+pub(super) fn check(context: &Context, breakdowns: &[Breakdown], ledger: &mut Ledger) -> Vec<Finding> {
+    let narrative = &context.report.narrative;
+    let mut findings = Vec::new();
+    for (index, paragraph) in narrative.paragraphs.iter().enumerate() {
+        let shares = shares(paragraph, index);
+        for share in &shares {
+            findings.extend(judge_share(context, paragraph, share, breakdowns, ledger));
+        }
+        findings.extend(hundred(context, paragraph, &shares, breakdowns));
+        findings.extend(fractions(context, paragraph, index, breakdowns));
+        findings.extend(rates(context, paragraph, index));
+    }
+    findings
+}
+
+/// A part and the percentage that it is said to be.
+struct Share {
+    part: FigureId,
+    percent: FigureId,
+    /// The total that is named between them.
+    base: Option<FigureId>,
+}
+
+/// All shares of a paragraph.
+fn shares(paragraph: &Paragraph, index: usize) -> Vec<Share> {
+    let id = |token: usize| FigureId { paragraph: index, token };
+    let mut found: Vec<Share> = Vec::new();
+    let figures: Vec<usize> = paragraph.quantities().map(|(token, ..)| token).collect();
+    let kind = |token: usize| paragraph.quantity(token).map(|q| q.kind);
+    let mut paired_until = 0;
+    for (position, &percent) in figures.iter().enumerate() {
+        if kind(percent) != Some(Kind::Percent) || paragraph.exact(percent).is_none() || percent < paired_until || position == 0 {
+            continue;
+        }
+        let sentence = paragraph.sentence(paragraph.tokens[percent].range.start);
+        let before = figures[position - 1];
+        let gap = paragraph.tokens[before].end..paragraph.tokens[percent].range.start;
+        if !sentence.contains(&paragraph.tokens[before].range.start) {
+            continue;
+        }
+        let text = &paragraph.folded()[gap.clone()];
+        let grows = paragraph.says(&gap, |word| matches!(word, Word::Up | Word::Down | Word::Compared | Word::To | Word::Rate | Word::LastYear));
+        let is_share = paragraph.says(&gap, |word| word == Word::Share) || text == "(" || text == ",占" || text == "(占";
+        if grows || !is_share {
+            continue;
+        }
+        // 分别占58.87%、37.91%: as many parts as percentages.
+        let run: Vec<usize> = figures[position..]
+            .iter()
+            .copied()
+            .take_while(|&token| kind(token) == Some(Kind::Percent) && sentence.contains(&paragraph.tokens[token].range.start))
+            .collect();
+        if text.contains("分别") {
+            let parts: Vec<usize> =
+                figures[..position].iter().rev().copied().take(run.len()).filter(|&t| is_count(paragraph, t)).collect();
+            let measure = |token: usize| paragraph.quantity(token).map(|q| q.kind);
+            let alike = parts.iter().all(|&part| measure(part) == measure(parts[0]));
+            if parts.len() == run.len() && alike {
+                found.extend(parts.iter().rev().zip(&run).map(|(&part, &percent)| Share { part: id(part), percent: id(percent), base: None }));
+            }
+            paired_until = run.last().map_or(0, |last| last + 1);
+            continue;
+        }
+        // 占收到申请12件的41.67%
+        let base = (position >= 2 && text.starts_with('的') || text.starts_with("总数的") && position >= 2)
+            .then(|| figures[position - 2])
+            .filter(|&part| {
+                let range = paragraph.tokens[part].end..paragraph.tokens[before].range.start;
+                is_count(paragraph, part) && paragraph.says(&range, |word| word == Word::Share)
+            });
+        if let Some(part) = base {
+            found.push(Share { part: id(part), percent: id(percent), base: Some(id(before)) });
+        } else if is_count(paragraph, before) {
+            found.push(Share { part: id(before), percent: id(percent), base: None });
+        }
+    }
+    found
+}
+
+fn is_count(paragraph: &Paragraph, token: usize) -> bool {
+    paragraph.exact(token).is_some_and(|q| !matches!(q.kind, Kind::Percent | Kind::Points | Kind::Fold))
+}
+
+/// `part` of `total` in percent, to the place of `step`: rounded half up, and half to even where that differs.
+pub(super) fn percent(part: Decimal, total: Decimal, step: Decimal) -> Option<[Decimal; 2]> {
+    if total.is_zero() {
+        return None;
+    }
+    let exact = part.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(total)?;
+    let places = step.scale();
+    Some([
+        exact.round_dp_with_strategy(places, RoundingStrategy::MidpointAwayFromZero),
+        exact.round_dp_with_strategy(places, RoundingStrategy::MidpointNearestEven),
+    ])
+}
+
+/// A base that the context offers.
+struct Base {
+    value: Decimal,
+    /// Its figures, for a base that stands in the text.
+    figures: Vec<FigureId>,
+    label: String,
+}
+
+fn judge_share(context: &Context, paragraph: &Paragraph, share: &Share, breakdowns: &[Breakdown], ledger: &mut Ledger) -> Option<Finding> {
+    let part = paragraph.exact(share.part.token)?.value;
+    let stated = paragraph.exact(share.percent.token)?;
+    let (bases, certain) = bases(context, paragraph, share, breakdowns);
+    let fits = |base: &&Base| percent(part, base.value, stated.step).is_some_and(|q| q.contains(&stated.value));
+    let relation = |base: &Base| {
+        let quotient = percent(part, base.value, stated.step)?[0];
+        let label = format!("{}÷{}", plain(part), plain(base.value));
+        let mut right = computed(label, quotient);
+        right.text = format!("{quotient}%");
+        let figure = figure_term(context, share.percent, "正文所写占比".to_owned());
+        let title = format!("正文：{} 占 {} 的比例", plain(part), plain(base.value));
+        Some(Relation { rule: "NI-PCT", title, about: "", left: vec![figure], comparison: Comparison::Equal, right: vec![right] })
+    };
+    if let Some(base) = bases.iter().find(fits) {
+        ledger.try_all(relation(base));
+        return None;
+    }
+    let off = |base: &Base| percent(part, base.value, stated.step).map_or(Decimal::MAX, |q| (q[0] - stated.value).abs());
+    let nearest = if certain { bases.first()? } else { bases.iter().min_by_key(|base| off(base))? };
+    let rounding = off(nearest) <= stated.step;
+    if !certain && !rounding {
+        return None;
+    }
+    let (entry, broken) = try_readings(ledger, relation(nearest).into_iter().collect())?;
+    if !broken {
+        return None;
+    }
+    let quotient = percent(part, nearest.value, stated.step)?[0];
+    let places = stated.step.scale();
+    let note = if rounding { "，只差末位，请核对四舍五入" } else { "" };
+    let written = context.document.quote(context.report.narrative.place(share.percent)).to_owned();
+    let message = format!(
+        "正文写 {} 占{} {} 的{written}，应为 {quotient}%（四舍五入到 {places} 位小数）{note}。",
+        plain(part),
+        nearest.label,
+        plain(nearest.value),
+    );
+    let severity = if rounding { Severity::Warning } else { Severity::Error };
+    let mut figures = vec![share.percent, share.part];
+    figures.extend(&nearest.figures);
+    let finding = Finding::new("NI-PCT", severity, message).sides(written, format!("{quotient}%")).evidence([entry]);
+    Some(at_figures(finding, &context.report.narrative, &figures).fix("请核对件数、总数和占比。"))
+}
+
+/// The bases that a share may have, the certain one first; and whether the first is certain.
+fn bases(context: &Context, paragraph: &Paragraph, share: &Share, breakdowns: &[Breakdown]) -> (Vec<Base>, bool) {
+    let narrative = &context.report.narrative;
+    let Some(part) = paragraph.exact(share.part.token) else { return (Vec::new(), false) };
+    let of = |figure: FigureId| {
+        let paragraph = &narrative.paragraphs[figure.paragraph];
+        Some(Base {
+            value: paragraph.exact(figure.token)?.value,
+            figures: vec![figure],
+            label: super::label_of(paragraph, figure.token),
+        })
+    };
+    if let Some(base) = share.base.and_then(of) {
+        return (vec![base], true);
+    }
+    let mut bases: Vec<Base> = total_of(breakdowns, share.part).and_then(of).into_iter().collect();
+    let mut certain = !bases.is_empty();
+    // The list's own total in the wider sense: parts add up to it without 其中.
+    for list in breakdowns.iter().filter(|list| list.total == share.part) {
+        let _ = list;
+    }
+    let alike: Vec<FigureId> = paragraph
+        .quantities()
+        .filter(|(token, _, q)| *token != share.part.token && q.kind == part.kind && q.hedge.is_none() && q.value >= part.value)
+        .map(|(token, ..)| FigureId { paragraph: share.part.paragraph, token })
+        .collect();
+    let mut before: Vec<FigureId> = alike.iter().copied().filter(|figure| figure.token < share.part.token).collect();
+    before.reverse();
+    let behind = alike.iter().copied().filter(|figure| figure.token > share.part.token);
+    let mut distinct: Vec<Decimal> = before.iter().filter_map(|f| Some(paragraph.exact(f.token)?.value)).collect();
+    distinct.sort_unstable();
+    distinct.dedup();
+    if !certain && distinct.len() == 1 {
+        certain = true;
+    }
+    // 占承办总数: the largest figure before, where one stands out as the total of what was taken up.
+    let gap = paragraph.tokens[share.part.token].end..paragraph.tokens[share.percent.token].range.start;
+    let of_total = paragraph.folded()[gap].contains("总");
+    if !certain && of_total && let Some(largest) = before.iter().copied().max_by_key(|f| paragraph.exact(f.token).map(|q| q.value)) {
+        bases.extend(of(largest));
+        certain = true;
+    }
+    bases.extend(before.iter().copied().chain(behind).filter_map(of));
+    // Two totals together: 人大建议8件、政协提案4件.
+    for pair in before.windows(2) {
+        let sum: Option<Decimal> = pair.iter().map(|f| Some(paragraph.exact(f.token)?.value)).sum();
+        bases.extend(sum.map(|value| Base { value, figures: pair.to_vec(), label: "两项之和".to_owned() }));
+    }
+    // An open list's total is the whole all the same; applications have theirs in table 3.
+    let counts_applications = narrative.claims.iter().any(|claim| {
+        claim.paragraph == share.part.paragraph
+            && claim.token == Some(share.part.token)
+            && matches!(claim.subject, Subject::Outcome(_) | Subject::Applicant(_) | Subject::Channel | Subject::Handled | Subject::Received | Subject::Dealt)
+    });
+    if counts_applications && let Some(table) = context.report.table(3) {
+        let value = |row: &str| table.value(row, "T");
+        let sums = [
+            (value("A"), "表三新收"),
+            (value("A").zip(value("B")).map(|(a, b)| a + b), "表三新收与上年结转之和"),
+            (value("R7"), "表三办理结果总计"),
+        ];
+        bases.extend(sums.into_iter().filter_map(|(value, label)| {
+            Some(Base { value: value?, figures: Vec::new(), label: label.to_owned() })
+        }));
+    }
+    (bases, certain)
+}
+
+/// The percentages of a complete list.
+fn hundred(context: &Context, paragraph: &Paragraph, shares: &[Share], breakdowns: &[Breakdown]) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for list in breakdowns.iter().filter(|list| list.holds && list.parts.len() >= 2) {
+        let percents: Vec<FigureId> = list
+            .parts
+            .iter()
+            .filter_map(|part| shares.iter().find(|share| share.part == *part).map(|share| share.percent))
+            .collect();
+        if percents.len() != list.parts.len() {
+            continue;
+        }
+        let stated: Vec<_> = percents.iter().filter_map(|p| paragraph.exact(p.token)).collect();
+        let sum: Decimal = stated.iter().map(|q| q.value).sum();
+        let step = stated.iter().map(|q| q.step).max().unwrap_or(Decimal::ONE);
+        let tolerance = step * Decimal::from(percents.len() as u64) / Decimal::TWO;
+        if (sum - Decimal::ONE_HUNDRED).abs() <= tolerance {
+            continue;
+        }
+        let message = format!("正文各项占比之和为 {}%，列举完全时应为 100%（舍入误差不超过 {}%）。", plain(sum), plain(tolerance));
+        let finding = Finding::new("NI-PCT100", Severity::Hint, message);
+        findings.push(at_figures(finding, &context.report.narrative, &percents));
+    }
+    findings
+}
+
+/// 占…的三分之一, 过半, 近七成.
+fn fractions(context: &Context, paragraph: &Paragraph, index: usize, breakdowns: &[Breakdown]) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for (token, ..) in paragraph.quantities() {
+        let figure = FigureId { paragraph: index, token };
+        let Some(part) = paragraph.exact(token) else { continue };
+        let Some(total) = total_of(breakdowns, figure) else { continue };
+        let clause_end = paragraph.between(paragraph.tokens[token].end, |sign| matches!(sign, '。' | ';')).end;
+        let next = paragraph.tokens[token + 1..].iter().map(|token| token.range.start).next().unwrap_or(usize::MAX);
+        let range = paragraph.tokens[token].end..clause_end.min(next);
+        if range.is_empty() || !paragraph.says(&range, |word| word == Word::Share) && !paragraph.folded()[range.clone()].contains("过半") {
+            continue;
+        }
+        let text = &paragraph.folded()[range.clone()];
+        let Some((at, length, low, high)) = fraction(text) else { continue };
+        let whole = context.report.narrative.paragraphs[total.paragraph].exact(total.token).map(|q| q.value);
+        let Some(actual) = whole.and_then(|whole| percent(part.value, whole, Decimal::new(1, 1))) else { continue };
+        if (low..=high).contains(&actual[0]) {
+            continue;
+        }
+        let place = range.start + at..range.start + at + length;
+        let message = format!("正文写“{}”，实际为 {}%。", quoted(context, paragraph, &place), actual[0]);
+        let finding = Finding::new("NI-FRAC", Severity::Hint, message).at(paragraph.place(&place));
+        findings.push(finding.and(context.report.narrative.place(figure)).and(context.report.narrative.place(total)));
+    }
+    findings
+}
+
+/// A fraction in words: where it stands, its length, and between what percentages it is right.
+fn fraction(text: &str) -> Option<(usize, usize, Decimal, Decimal)> {
+    let three = Decimal::from(3);
+    let around = |value: Decimal| (value - three, value + three);
+    if let Some(at) = text.find("过半") {
+        return Some((at, "过半".len(), Decimal::from(50), Decimal::ONE_HUNDRED));
+    }
+    for word in ["一半", "半数"] {
+        if let Some(at) = text.find(word) {
+            let (low, high) = around(Decimal::from(50));
+            return Some((at, word.len(), low, high));
+        }
+    }
+    let digit = |text: &str| text.chars().next_back().and_then(crate::numbering::han_digit).filter(|d| (1..10).contains(d));
+    if let Some(at) = text.find("分之") {
+        let whole = digit(&text[..at])?;
+        let behind = text[at + "分之".len()..].chars().next()?;
+        let part = crate::numbering::han_digit(behind)?;
+        let value = Decimal::from(100 * part) / Decimal::from(whole);
+        let (low, high) = around(value);
+        let start = at - text[..at].chars().next_back()?.len_utf8();
+        return Some((start, at + "分之".len() + behind.len_utf8() - start, low, high));
+    }
+    let at = text.find('成')?;
+    let tenths = digit(&text[..at])?;
+    let start = at - text[..at].chars().next_back()?.len_utf8();
+    let value = Decimal::from(10 * tenths);
+    let (low, high) = match text[at + '成'.len_utf8()..].chars().next() {
+        Some('多' | '以') => (value, value + Decimal::TEN),
+        _ => around(value),
+    };
+    Some((start, at + '成'.len_utf8() - start, low, high))
+}
+
+/// 办复率100%, 满意率100% against the figures of the same sentence.
+fn rates(context: &Context, paragraph: &Paragraph, index: usize) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let narrative = &context.report.narrative;
+    for (token, _, rate) in paragraph.quantities() {
+        if rate.kind != Kind::Percent || rate.hedge.is_some() {
+            continue;
+        }
+        let lead = paragraph.lead(token);
+        let Some(word) = paragraph.words_in(&lead).iter().rev().find(|l| l.word == Word::Rate) else { continue };
+        let name = &paragraph.folded()[word.range.clone()];
+        let percent_id = FigureId { paragraph: index, token };
+        let sentence = sentence_of(narrative, percent_id);
+        let stem: &[Word] = match name {
+            "满意率" | "满意度" => &[Word::Satisfied],
+            "办复率" => &[Word::Replied],
+            "办结率" | "答复率" => &[Word::Done],
+            _ => &[],
+        };
+        let named = |t: usize, wanted: &[Word]| {
+            let near = |range: &Range<usize>| paragraph.words_in(range).iter().rev().find(|l| wanted.contains(&l.word)).is_some();
+            near(&paragraph.lead(t)) || near(&paragraph.tail(t))
+        };
+        let counts: Vec<usize> = paragraph
+            .tokens_in(&sentence)
+            .filter(|&t| is_count(paragraph, t) && paragraph.quantity(t).is_some_and(|q| matches!(q.kind, Kind::Cases | Kind::Bare | Kind::Items)))
+            .collect();
+        if stem.contains(&Word::Satisfied) && rate.value == Decimal::ONE_HUNDRED {
+            let displeased = counts.iter().copied().find(|&t| {
+                let lead = paragraph.lead(t);
+                let text = &paragraph.folded()[lead];
+                text.contains("不满意") && paragraph.quantity(t).is_some_and(|q| !q.value.is_zero())
+            });
+            if let Some(displeased) = displeased {
+                let written = quoted(context, paragraph, &(word.range.start..paragraph.tokens[token].end));
+                let count = plain(paragraph.quantity(displeased).map_or(Decimal::ZERO, |q| q.value));
+                let message = format!("正文写“{written}”，同一句中不满意的有 {count} 件，不一致。");
+                let finding = Finding::new("NI-RATE", Severity::Warning, message);
+                let figures = [percent_id, FigureId { paragraph: index, token: displeased }];
+                findings.push(at_figures(finding, narrative, &figures));
+                continue;
+            }
+        }
+        if stem.is_empty() || stem.contains(&Word::Satisfied) {
+            continue;
+        }
+        let Some(part) = counts.iter().copied().filter(|&t| t < token).rfind(|&t| named(t, stem)) else { continue };
+        let in_time = paragraph.says(&paragraph.lead(part), |word| matches!(word, Word::InTime));
+        let done = paragraph.quantity(part).map_or(Decimal::ZERO, |q| q.value);
+        let totals: Vec<usize> = paragraph
+            .tokens_in(&(0..paragraph.tokens[token].range.start))
+            .filter(|&t| t != part && is_count(paragraph, t) && paragraph.quantity(t).is_some_and(|q| q.kind == Kind::Cases && q.value >= done))
+            .collect();
+        let in_sentence: Vec<usize> = totals.iter().copied().filter(|t| counts.contains(t)).collect();
+        let fits = |value: Decimal| percent(done, value, rate.step).is_some_and(|q| q.contains(&rate.value));
+        let any = totals.iter().any(|&t| paragraph.quantity(t).is_some_and(|q| fits(q.value)));
+        let pairs = totals.windows(2).any(|pair| fits(pair.iter().filter_map(|&t| paragraph.quantity(t)).map(|q| q.value).sum()));
+        let Some(&total) = in_sentence.first().filter(|_| !any && !pairs && !in_time) else { continue };
+        let whole = paragraph.quantity(total).map_or(Decimal::ZERO, |q| q.value);
+        let Some(right) = percent(done, whole, rate.step) else { continue };
+        let written = quoted(context, paragraph, &(word.range.start..paragraph.tokens[token].end));
+        let message = format!("正文写“{written}”，按 {} 件中的 {} 件计算为 {}%。", plain(whole), plain(done), right[0]);
+        let finding = Finding::new("NI-RATE", Severity::Warning, message).sides(format!("{}%", plain(rate.value)), format!("{}%", right[0]));
+        let figures = [percent_id, FigureId { paragraph: index, token: part }, FigureId { paragraph: index, token: total }];
+        findings.push(at_figures(finding, narrative, &figures));
+    }
+    findings
+}

@@ -1,0 +1,798 @@
+//! NT: the narrative against the tables.
+//!
+//! A claim is compared with the set of values that it may rightly have. The message says both sides and
+//! blames neither; where the stated figure is another cell of the row, it says which.
+
+use super::super::Edit::{Add, Cell as Set, Text};
+use super::super::{Context, Rule, cell_name, example, row_label, term};
+use super::{figure_term, plain, quoted, try_readings};
+use crate::finding::{Finding, Severity};
+use crate::form::{CellIndex, EditionId};
+use crate::ledger::Ledger;
+use crate::lexicon::Word;
+use crate::narrative::{
+    Applicant, CaseResult, Claim, FigureId, Outcomes, Paragraph, Procedure, Standing, Subject,
+};
+use crate::relation::{CellRef, Comparison, Relation, Term};
+use crate::report::{Operand, Report, Table};
+use rust_decimal::{Decimal, RoundingStrategy};
+use std::ops::Range;
+
+const SAME_FACTS: &str = "《中华人民共和国政府信息公开条例》第五十条：正文与表格报告的是同一年度的同一事项";
+
+pub(in super::super) const RULES: &[Rule] = &[
+    Rule {
+        id: "NT-RECV",
+        severity: Severity::Error,
+        title: "正文所写的收到申请数与表三一致",
+        text: "收到的申请可以是本年新收，也可以是新收与上年结转之和；受理、办理的件数还可以是办理结果的总计。都对不上时提示。",
+        basis: SAME_FACTS,
+        wrong: example(2023, &[Text("新收政府信息公开申请12件", "新收政府信息公开申请11件")]),
+        right: example(2023, &[Text("新收政府信息公开申请12件", "收到政府信息公开申请13件（含上年结转）")]),
+    },
+    Rule {
+        id: "NT-CIN",
+        severity: Severity::Error,
+        title: "正文所写的上年结转数与表三一致",
+        text: "正文中的上年结转应等于表三“二、上年结转政府信息公开申请数量”的总计。",
+        basis: SAME_FACTS,
+        wrong: example(2023, &[Text("上年结转1件", "上年结转2件")]),
+        right: example(2023, &[Text("上年结转1件", "上年度结转一件")]),
+    },
+    Rule {
+        id: "NT-DONE",
+        severity: Severity::Warning,
+        title: "正文所写的办结数与表三一致",
+        text: "办结、答复的件数应等于表三“（七）总计”，也就是新收加上年结转减结转下年。按期办结等只说一部分的件数不比较。",
+        basis: SAME_FACTS,
+        wrong: example(2023, &[Text("全年办结12件", "全年办结15件")]),
+        right: example(2023, &[Text("全年办结12件", "按期办结10件")]),
+    },
+    Rule {
+        id: "NT-COUT",
+        severity: Severity::Error,
+        title: "正文所写的结转下年数与表三一致",
+        text: "正文中的结转下年应等于表三“四、结转下年度继续办理”的总计。",
+        basis: SAME_FACTS,
+        wrong: example(2023, &[Text("结转下年度继续办理1件", "结转下年度继续办理3件")]),
+        right: example(2023, &[Text("结转下年度继续办理1件", "1件结转下年度继续办理")]),
+    },
+    Rule {
+        id: "NT-ZERO",
+        severity: Severity::Error,
+        title: "正文说没有收到申请，表三却有",
+        text: "正文写“未收到申请”的，表三“一、本年新收”应为 0。只说某一渠道没有收到的不比较。",
+        basis: SAME_FACTS,
+        wrong: example(2023, &[Add("2023年，本机关未收到政府信息公开申请。")]),
+        right: example(2023, &[Add("2023年，本机关未收到通过传真方式提出的政府信息公开申请。")]),
+    },
+    Rule {
+        id: "NT-OUT",
+        severity: Severity::Error,
+        title: "正文所写的办理结果与表三一致",
+        text: "予以公开、部分公开、不予公开、无法提供、不予处理、其他处理的件数，应等于表三相应各行总计之和。",
+        basis: SAME_FACTS,
+        wrong: example(2023, &[Add("对政府信息公开申请予以公开的有5件。")]),
+        right: example(2023, &[Add("对政府信息公开申请予以公开的有6件。")]),
+    },
+    Rule {
+        id: "NT-WHO",
+        severity: Severity::Warning,
+        title: "正文所写的申请人情况与表三一致",
+        text: "自然人、法人或其他组织的申请件数，应等于表三相应各列的数（新收，或新收与上年结转之和）。",
+        basis: SAME_FACTS,
+        wrong: example(2023, &[Add("收到的政府信息公开申请均为自然人申请。")]),
+        right: example(2023, &[Add("收到的政府信息公开申请多为自然人申请。")]),
+    },
+    Rule {
+        id: "NT-ALL",
+        severity: Severity::Warning,
+        title: "正文说全部办结，表三仍有结转下年",
+        text: "表三有结转下年度继续办理的申请时，不宜说全部办结或办结率 100%。只说按期办结率的，仅作提示。",
+        basis: SAME_FACTS,
+        wrong: example(2023, &[Add("收到的政府信息公开申请全部办结。")]),
+        right: example(2023, &[Add("除结转下年度的外，收到的政府信息公开申请全部办结。")]),
+    },
+    Rule {
+        id: "NT-REV",
+        severity: Severity::Error,
+        title: "正文所写的行政复议件数与表四一致",
+        text: "可以是总计，也可以是总计减去尚未审结（只统计已审结的）。写明是备案等另一种口径的，不一致时仅作警告。",
+        basis: SAME_FACTS,
+        wrong: example(2023, &[Text("行政复议1件", "行政复议2件")]),
+        right: example(2023, &[Text("行政复议1件", "行政复议 １ 件")]),
+    },
+    Rule {
+        id: "NT-LIT",
+        severity: Severity::Error,
+        title: "正文所写的行政诉讼件数与表四一致",
+        text: "行政诉讼是未经复议直接起诉与复议后起诉之和；写明其中一种的，与该种比较；可以不含尚未审结的。",
+        basis: SAME_FACTS,
+        wrong: example(2023, &[Add("因政府信息公开引起的行政诉讼3件。")]),
+        right: example(2023, &[Add("因政府信息公开引起的行政诉讼0件。")]),
+    },
+    Rule {
+        id: "NT-RES",
+        severity: Severity::Error,
+        title: "正文所写的复议、诉讼结果与表四一致",
+        text: "维持、纠正、其他结果、尚未审结的件数，应等于表四相应各格。",
+        basis: SAME_FACTS,
+        wrong: example(2023, &[Add("因政府信息公开引起的行政复议1件，其中结果纠正1件。")]),
+        right: example(2023, &[Add("因政府信息公开引起的行政复议1件，其中结果维持1件。")]),
+    },
+    Rule {
+        id: "NT-NOCASE",
+        severity: Severity::Error,
+        title: "正文说没有复议、诉讼，表四却有",
+        text: "正文写未发生行政复议、行政诉讼的，表四相应各格应为 0。只说没有败诉、没有纠错的不比较。",
+        basis: SAME_FACTS,
+        wrong: example(2023, &[Add("全年未发生因政府信息公开引起的行政复议、行政诉讼。")]),
+        right: example(2023, &[Add("全年未发生因政府信息公开引起的行政诉讼。")]),
+    },
+    Rule {
+        id: "NT-ALLKEEP",
+        severity: Severity::Warning,
+        title: "正文说均获维持或没有纠错，表四却不是",
+        text: "“均获维持”要求没有纠正、其他结果和尚未审结；“零纠错”“零败诉”要求没有结果纠正。",
+        basis: SAME_FACTS,
+        wrong: example(
+            2023,
+            &[
+                Set(4, "review", "upheld", "0"),
+                Set(4, "review", "corrected", "1"),
+                Add("因政府信息公开引起的行政复议均获维持。"),
+            ],
+        ),
+        right: example(2023, &[Add("因政府信息公开引起的行政复议均获维持。")]),
+    },
+    Rule {
+        id: "NT-DOC",
+        severity: Severity::Error,
+        title: "正文所写的规范性文件件数与表二一致",
+        text: "制发、废止、现行有效的件数应等于表二“行政规范性文件”一行。清理、备案、公开、解读的件数是另一回事，不比较。",
+        basis: SAME_FACTS,
+        wrong: example(2023, &[Text("制发行政规范性文件2件", "制发行政规范性文件3件")]),
+        right: example(2023, &[Add("全年公开行政规范性文件7件，清理行政规范性文件15件。")]),
+    },
+    Rule {
+        id: "NT-RULEDOC",
+        severity: Severity::Error,
+        title: "正文所写的规章件数与表二一致",
+        text: "制定、废止、现行有效的规章件数应等于表二“规章”一行。",
+        basis: SAME_FACTS,
+        wrong: example(2023, &[Add("本年度制定规章2件。")]),
+        right: example(2023, &[Add("本年度制定规章制度2件。")]),
+    },
+    Rule {
+        id: "NT-ENF",
+        severity: Severity::Warning,
+        title: "正文所写的许可、处罚、强制件数与表二一致",
+        text: "作出的行政许可、行政处罚、行政强制决定件数应等于表二的处理决定数量。受理、公示的件数是另一回事，不比较。",
+        basis: SAME_FACTS,
+        wrong: example(2023, &[Set(2, "penalties", "decisions", "4"), Add("全年作出行政处罚决定12件。")]),
+        right: example(
+            2023,
+            &[Set(2, "penalties", "decisions", "4"), Add("全年公示行政处罚决定12件，作出行政处罚决定4件。")],
+        ),
+    },
+    Rule {
+        id: "NT-FEE",
+        severity: Severity::Warning,
+        title: "正文所写的行政事业性收费与表二一致",
+        text: "表二的单位是万元，换算后应与正文的金额相等；正文只写到某一位的，按四舍五入比较。",
+        basis: SAME_FACTS,
+        wrong: example(2023, &[Set(2, "fees", "amount", "20200"), Add("全年行政事业性收费2.02万元。")]),
+        right: example(2023, &[Set(2, "fees", "amount", "2.0187"), Add("全年行政事业性收费2.02万元。")]),
+    },
+    Rule {
+        id: "NT-PROC",
+        severity: Severity::Warning,
+        title: "正文所写的政府集中采购与表二一致",
+        text: "政府集中采购的项目数和金额应等于表二第（九）项。",
+        basis: SAME_FACTS,
+        wrong: example(
+            2020,
+            &[
+                Set(2, "procurement", "projects", "2"),
+                Set(2, "procurement", "amount", "42.856万元"),
+                Add("全年实施政府集中采购3项。"),
+            ],
+        ),
+        right: example(
+            2020,
+            &[
+                Set(2, "procurement", "projects", "2"),
+                Set(2, "procurement", "amount", "42.856万元"),
+                Add("全年实施政府集中采购2项，金额428560元。"),
+            ],
+        ),
+    },
+];
+
+/// What the claims show.
+pub(super) fn check(context: &Context, ledger: &mut Ledger) -> Vec<Finding> {
+    let claims = &context.report.narrative.claims;
+    let mut findings: Vec<Finding> =
+        claims.iter().enumerate().filter_map(|(index, claim)| compare(context, index, claim, ledger)).collect();
+    for paragraph in 0..context.report.narrative.paragraphs.len() {
+        findings.extend(everybody(context, paragraph, ledger));
+        findings.extend(all_done(context, paragraph, ledger));
+        findings.extend(all_upheld(context, paragraph, ledger));
+    }
+    findings
+}
+
+// ------------------------------------------------------------------------------------ one claim
+
+/// A way to read a claim: cells that make up the stated number, and cells that it leaves out.
+#[derive(Default)]
+struct Reading {
+    /// Added up on the right.
+    cells: Vec<(u8, &'static str, &'static str)>,
+    /// Added to the stated number on the left: what the count leaves out.
+    left_out: Vec<(u8, &'static str, &'static str)>,
+}
+
+impl Reading {
+    fn of(cells: impl IntoIterator<Item = (u8, &'static str, &'static str)>) -> Reading {
+        Reading { cells: cells.into_iter().collect(), left_out: Vec::new() }
+    }
+
+    fn without(mut self, cells: impl IntoIterator<Item = (u8, &'static str, &'static str)>) -> Reading {
+        self.left_out.extend(cells);
+        self
+    }
+}
+
+fn compare(context: &Context, index: usize, claim: &Claim, ledger: &mut Ledger) -> Option<Finding> {
+    if !matches!(claim.standing, Standing::Own | Standing::Doubtful) {
+        return None;
+    }
+    let (rule, severity, readings) = readings(context.report, index, claim)?;
+    let stated = stated(context, claim);
+    let relations: Vec<Relation> =
+        readings.iter().filter_map(|reading| relation(context.report, rule, &stated, claim, reading)).collect();
+    let (entry, broken) = try_readings(ledger, relations)?;
+    if !broken {
+        return None;
+    }
+    let doubtful = claim.standing == Standing::Doubtful || claim.loose;
+    let severity = if doubtful { severity.max(Severity::Warning) } else { severity };
+    Some(finding(context, claim, rule, severity, &readings, ledger, entry))
+}
+
+/// Whether no reading of a claim fits the tables of this year.
+pub(in super::super) fn contradicts(report: &Report, claim: &Claim) -> bool {
+    let Some((.., readings)) = readings(report, usize::MAX, claim) else { return false };
+    let sums: Vec<Decimal> = readings.iter().filter_map(|reading| sum_of(report, reading)).collect();
+    !sums.is_empty() && !sums.contains(&claim.value)
+}
+
+/// The operand that the text states.
+fn stated(context: &Context, claim: &Claim) -> Term {
+    let paragraph = &context.report.narrative.paragraphs[claim.paragraph];
+    let label = format!("正文“{}”", quoted(context, paragraph, &claim.quote));
+    match claim.token {
+        Some(token) => figure_term(context, FigureId { paragraph: claim.paragraph, token }, label),
+        None => {
+            let place = paragraph.place(&claim.quote);
+            Term { label, text: "0".to_owned(), operand: Operand::Known(claim.value), place: Some(place), cell: None }
+        }
+    }
+}
+
+/// The rule of a claim, its severity, and what it may rightly be equal to.
+fn readings(report: &Report, index: usize, claim: &Claim) -> Option<(&'static str, Severity, Vec<Reading>)> {
+    let total = |row: &'static str| (3u8, row, "T");
+    let taken_in = || Reading::of([total("A")]);
+    let with_carried = || Reading::of([total("A"), total("B")]);
+    let handled = || Reading::of([total("R7")]);
+    let less_carried_out = || Reading::of([total("A"), total("B")]).without([total("D")]);
+    let said_zero = claim.token.is_none();
+    Some(match claim.subject {
+        Subject::Received => {
+            let rule = if claim.value.is_zero() { "NT-ZERO" } else { "NT-RECV" };
+            let mut readings = vec![taken_in(), with_carried()];
+            if said_zero {
+                readings.truncate(1);
+            }
+            if claim.loose {
+                readings.extend([handled(), less_carried_out()]);
+            }
+            (rule, Severity::Error, readings)
+        }
+        Subject::Dealt => {
+            let readings = vec![taken_in(), with_carried(), handled(), less_carried_out()];
+            ("NT-RECV", Severity::Warning, readings)
+        }
+        Subject::CarriedIn => ("NT-CIN", Severity::Error, vec![Reading::of([total("B")])]),
+        Subject::CarriedOut => ("NT-COUT", Severity::Error, vec![Reading::of([total("D")])]),
+        Subject::Handled => ("NT-DONE", Severity::Warning, vec![handled(), less_carried_out()]),
+        Subject::Outcome(outcomes) => {
+            let rows = outcome_rows(report.table(3)?, outcomes)?;
+            ("NT-OUT", Severity::Error, vec![Reading::of(rows.into_iter().map(total))])
+        }
+        Subject::Applicant(applicant) => {
+            let narrative = &report.narrative;
+            // Of one outcome's applicants no cell is meant for certain.
+            let after_outcome = index.checked_sub(1).and_then(|before| narrative.claims.get(before)) .is_some_and(|before| {
+                before.paragraph == claim.paragraph && matches!(before.subject, Subject::Outcome(_))
+            });
+            if after_outcome {
+                return None;
+            }
+            let columns: &[&'static str] = match applicant {
+                Applicant::Natural => &["N"],
+                Applicant::Legal => &["C1", "C2", "C3", "C4", "C5"],
+                Applicant::Column("C1") => &["C1"],
+                Applicant::Column("C2") => &["C2"],
+                Applicant::Column("C3") => &["C3"],
+                Applicant::Column(_) => &["C4"],
+            };
+            let of = |rows: &[&'static str]| {
+                Reading::of(rows.iter().flat_map(|row| columns.iter().map(move |column| (3u8, *row, *column))))
+            };
+            let readings = match claim.head.map(|head| narrative.claims[head].subject) {
+                Some(Subject::CarriedIn) => vec![of(&["B"]), of(&["A"]), of(&["A", "B"])],
+                Some(Subject::CarriedOut) => vec![of(&["D"]), of(&["A"]), of(&["A", "B"])],
+                Some(Subject::Handled | Subject::Dealt) => vec![of(&["R7"]), of(&["A"]), of(&["A", "B"])],
+                _ => vec![of(&["A"]), of(&["A", "B"])],
+            };
+            ("NT-WHO", Severity::Warning, readings)
+        }
+        Subject::Channel => return None,
+        Subject::Cases(procedure, result) => cases(procedure, result, said_zero),
+        Subject::Item(row, column) => {
+            let (rule, severity) = match row {
+                "documents" => ("NT-DOC", Severity::Error),
+                "rules" => ("NT-RULEDOC", Severity::Error),
+                "fees" => ("NT-FEE", Severity::Warning),
+                "procurement" => ("NT-PROC", Severity::Warning),
+                _ => ("NT-ENF", Severity::Warning),
+            };
+            (rule, severity, vec![Reading::of([(2, row, column)])])
+        }
+    })
+}
+
+/// The rows of some outcomes.
+fn outcome_rows(table: &Table, outcomes: Outcomes) -> Option<Vec<&'static str>> {
+    let keys = table.form.rows.iter().map(|row| row.key);
+    match outcomes {
+        Outcomes::Row(key) => {
+            // 其他处理 is one row in the edition of 2019.
+            keys.into_iter().find(|known| *known == key).map(|key| vec![key])
+        }
+        Outcomes::Groups(bits) => {
+            let wanted = |key: &&'static str| {
+                let mut digits = key.strip_prefix('R')?.split('.');
+                let group: u32 = digits.next()?.parse().ok()?;
+                (group <= 6 && bits >> (group - 1) & 1 == 1).then_some(())
+            };
+            Some(keys.filter(|key| wanted(key).is_some()).collect())
+        }
+    }
+}
+
+fn cases(procedure: Procedure, result: CaseResult, said_zero: bool) -> (&'static str, Severity, Vec<Reading>) {
+    let rows: &[&'static str] = match procedure {
+        Procedure::Review => &["review"],
+        Procedure::Litigation => &["direct", "after"],
+        Procedure::Direct => &["direct"],
+        Procedure::After => &["after"],
+        Procedure::Both => &["review", "direct", "after"],
+    };
+    let column = |column: &'static str| rows.iter().map(move |row| (4u8, *row, column));
+    let of = |name: &'static str| Reading::of(column(name));
+    let (severity, readings) = match result {
+        CaseResult::All if said_zero => return ("NT-NOCASE", Severity::Error, vec![of("total")]),
+        CaseResult::All => (Severity::Error, vec![of("total"), of("total").without(column("pending"))]),
+        CaseResult::Upheld => (Severity::Error, vec![of("upheld")]),
+        CaseResult::Corrected => (Severity::Error, vec![of("corrected")]),
+        CaseResult::Other => (Severity::Error, vec![of("other")]),
+        CaseResult::Pending => (Severity::Error, vec![of("pending")]),
+        CaseResult::Dismissed => {
+            let either = Reading::of(column("upheld").chain(column("other")));
+            (Severity::Warning, vec![of("upheld"), of("other"), either])
+        }
+    };
+    let rule = match (result, procedure) {
+        (CaseResult::All, Procedure::Review | Procedure::Both) => "NT-REV",
+        (CaseResult::All, _) => "NT-LIT",
+        _ => "NT-RES",
+    };
+    (rule, severity, readings)
+}
+
+fn relation(report: &Report, rule: &'static str, stated: &Term, claim: &Claim, reading: &Reading) -> Option<Relation> {
+    let terms = |cells: &[(u8, &'static str, &'static str)]| -> Option<Vec<Term>> {
+        cells.iter().map(|&(table, row, column)| cell_term(report, table, row, column)).collect()
+    };
+    let mut right = terms(&reading.cells)?;
+    let mut left = vec![stated.clone()];
+    left.extend(terms(&reading.left_out)?);
+    if let Subject::Item("fees" | "procurement", "amount") = claim.subject {
+        right = vec![amount(report, claim, right.pop()?)?];
+    }
+    let names: Vec<&str> = right.iter().map(|term| term.label.as_str()).collect();
+    let title = format!("正文“{}”＝{}", subject_name(claim.subject), shorter(&names));
+    Some(Relation { rule, title, about: "", left, comparison: Comparison::Equal, right })
+}
+
+fn shorter(names: &[&str]) -> String {
+    match names {
+        [one] => (*one).to_owned(),
+        [first, .., last] if names.len() > 3 => format!("{first}至{last}之和"),
+        _ => names.join("＋"),
+    }
+}
+
+fn cell_term(report: &Report, table: u8, row: &str, column: &str) -> Option<Term> {
+    let table = report.table(table)?;
+    let row = table.form.row(row)?;
+    let column = table.columns_of(row).iter().position(|c| c.key == column)?;
+    let index = CellIndex { row, column };
+    Some(term(table, index, &cell_name(table, index)))
+}
+
+/// A cell's amount of money in 元, rounded as the text is.
+fn amount(report: &Report, claim: &Claim, cell: Term) -> Option<Term> {
+    let Operand::Known(value) = cell.operand else { return Some(cell) };
+    let table = report.table(2)?;
+    let unit = match claim.subject {
+        Subject::Item("fees", _) => Decimal::from(10_000),
+        _ => {
+            let reference = cell.cell?;
+            let stands = table.cell_at(reference.row, reference.column)?;
+            match &stands.entry {
+                Some(crate::number::Entry::Number(figure)) => match figure.unit {
+                    Some("万元" | "万") => Decimal::from(10_000),
+                    Some("亿元") => Decimal::from(100_000_000),
+                    Some("元") => Decimal::ONE,
+                    // The unit stands in a heading, or nowhere.
+                    _ => return None,
+                },
+                _ => Decimal::ONE,
+            }
+        }
+    };
+    let exact = value.checked_mul(unit)?;
+    let paragraph = &report.narrative.paragraphs[claim.paragraph];
+    let step = claim.token.and_then(|token| paragraph.exact(token)).map_or(Decimal::ONE, |quantity| quantity.step);
+    let rounded = (exact / step).round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero) * step;
+    let operand = if rounded == claim.value { rounded } else { exact };
+    let text = if table.form.number == 2 && unit != Decimal::ONE && matches!(claim.subject, Subject::Item("fees", _)) {
+        format!("{} 万元", cell.text)
+    } else {
+        cell.text.clone()
+    };
+    Some(Term { operand: Operand::Known(operand), text, ..cell })
+}
+
+fn subject_name(subject: Subject) -> &'static str {
+    match subject {
+        Subject::Received => "收到的申请",
+        Subject::Dealt => "受理、办理的申请",
+        Subject::CarriedIn => "上年结转",
+        Subject::Handled => "办结、答复的申请",
+        Subject::CarriedOut => "结转下年",
+        Subject::Outcome(Outcomes::Groups(bits)) => match bits {
+            1 => "予以公开",
+            2 => "部分公开",
+            3 => "予以公开及部分公开",
+            4 => "不予公开",
+            8 => "无法提供",
+            16 => "不予处理",
+            32 => "其他处理",
+            _ => "几类办理结果",
+        },
+        Subject::Outcome(Outcomes::Row(_)) => "办理结果",
+        Subject::Applicant(Applicant::Natural) => "自然人申请",
+        Subject::Applicant(Applicant::Legal) => "法人或其他组织申请",
+        Subject::Applicant(Applicant::Column(_)) => "法人或其他组织中的一类",
+        Subject::Channel => "申请渠道",
+        Subject::Cases(Procedure::Review, _) => "行政复议",
+        Subject::Cases(Procedure::Both, _) => "行政复议和行政诉讼",
+        Subject::Cases(_, _) => "行政诉讼",
+        Subject::Item("documents", _) => "规范性文件",
+        Subject::Item("rules", _) => "规章",
+        Subject::Item("permits", _) => "行政许可",
+        Subject::Item("penalties", _) => "行政处罚",
+        Subject::Item("coercion", _) => "行政强制",
+        Subject::Item("fees", _) => "行政事业性收费",
+        Subject::Item(..) => "政府集中采购",
+    }
+}
+
+/// What a claim is about, for the list of claims.
+pub(in super::super) fn name(claim: &Claim) -> &'static str {
+    subject_name(claim.subject)
+}
+
+fn finding(
+    context: &Context,
+    claim: &Claim,
+    rule: &'static str,
+    severity: Severity,
+    readings: &[Reading],
+    ledger: &Ledger,
+    entry: usize,
+) -> Finding {
+    let report = context.report;
+    let tried = &ledger.entries()[entry];
+    let paragraph = &report.narrative.paragraphs[claim.paragraph];
+    let quote = quoted(context, paragraph, &claim.quote);
+    let right = &tried.relation.right;
+    let money = matches!(claim.subject, Subject::Item("fees" | "procurement", "amount"));
+    let names: Vec<&str> = right.iter().map(|term| term.label.as_str()).collect();
+    let value = if money { right[0].text.clone() } else { plain(tried.right) };
+    let mut message = format!("正文写“{quote}”，{}为 {value}，不一致", shorter(&names));
+    // What else would have been right.
+    if readings.len() > 1 {
+        let others: Vec<String> = readings[1..].iter().filter_map(|reading| sum_of(report, reading)).map(plain).collect();
+        let mut others: Vec<String> = others.into_iter().filter(|other| *other != value).collect();
+        others.dedup();
+        let how = match claim.subject {
+            Subject::Received | Subject::Dealt => "按其他口径（含上年结转等）",
+            Subject::Cases(..) => "按已审结的或其他口径",
+            _ => "按其他口径",
+        };
+        if !others.is_empty() {
+            message.push_str(&format!("；{how}为 {}，也不一致", others.join("、")));
+        }
+    }
+    if let Some(other) = other_cell(report, claim, right) {
+        message.push_str(&format!("。{} 是{other}的数，可能看错了行或列", plain(claim.value)));
+    }
+    message.push('。');
+    let place = tried.relation.left[0].place;
+    let mut finding = Finding::new(rule, severity, message).evidence([entry]);
+    if let Some(place) = place {
+        finding = finding.at(place);
+    }
+    let stated = if money { tried.relation.left[0].text.clone() } else { plain(claim.value) };
+    finding = finding.sides(stated, value);
+    for term in right.iter().chain(&tried.relation.left[1..]) {
+        let zero = right.len() > 2 && term.operand == Operand::Known(Decimal::ZERO);
+        if let (Some(cell), false) = (term.cell, zero) {
+            finding = finding.and_cell(cell, term.place);
+        }
+    }
+    finding.fix("请对照台账核实正文和表格，改正其中不对的一处。")
+}
+
+fn sum_of(report: &Report, reading: &Reading) -> Option<Decimal> {
+    let value = |&(table, row, column): &(u8, &'static str, &'static str)| report.table(table)?.value(row, column);
+    let sum = |cells: &[(u8, &'static str, &'static str)]| cells.iter().map(value).sum::<Option<Decimal>>();
+    sum(&reading.cells)?.checked_sub(sum(&reading.left_out)?)
+}
+
+/// The stated figure stands in the same row in another column, or in one row of the group: which.
+fn other_cell(report: &Report, claim: &Claim, right: &[Term]) -> Option<String> {
+    if claim.value.is_zero() {
+        return None;
+    }
+    let cells: Vec<CellRef> = right.iter().filter_map(|term| term.cell).collect();
+    let table = report.table(cells.first()?.table)?;
+    let is = |value: Option<Decimal>| value == Some(claim.value);
+    // One row of several.
+    if cells.len() > 1
+        && let Some(cell) = cells.iter().find(|cell| is(table.value(cell.row, cell.column)))
+    {
+        let row = table.form.row(cell.row)?;
+        return Some(format!("其中“{}”一行", row_label(table, row)));
+    }
+    let rows: Vec<&'static str> = cells.iter().map(|cell| cell.row).collect();
+    let row = table.form.row(rows[0])?;
+    let columns = table.columns_of(row);
+    let other = columns.iter().find(|column| {
+        !cells.iter().any(|cell| cell.column == column.key)
+            && is(rows.iter().map(|row| table.value(row, column.key)).sum::<Option<Decimal>>())
+    })?;
+    Some(format!("“{}”列", other.label))
+}
+
+// --------------------------------------------------------------------------------- words for all
+
+/// A claim that words make about all of something, as a relation "so many are otherwise = 0".
+fn none_otherwise(
+    context: &Context,
+    paragraph: &Paragraph,
+    quote: &Range<usize>,
+    rule: &'static str,
+    title: &str,
+    cells: &[(u8, &'static str, &'static str)],
+    ledger: &mut Ledger,
+) -> Option<(usize, Finding)> {
+    let terms: Vec<Term> =
+        cells.iter().filter_map(|&(table, row, column)| cell_term(context.report, table, row, column)).collect();
+    if terms.is_empty() {
+        return None;
+    }
+    let place = paragraph.place(quote);
+    let words = quoted(context, paragraph, quote);
+    let stated = Term {
+        label: format!("正文“{words}”"),
+        text: "0".to_owned(),
+        operand: Operand::Known(Decimal::ZERO),
+        place: Some(place),
+        cell: None,
+    };
+    let relation = Relation {
+        rule,
+        title: title.to_owned(),
+        about: "",
+        left: vec![stated],
+        comparison: Comparison::Equal,
+        right: terms,
+    };
+    let (entry, broken) = try_readings(ledger, vec![relation])?;
+    if !broken {
+        return None;
+    }
+    let tried = &ledger.entries()[entry];
+    let against: Vec<&Term> =
+        tried.relation.right.iter().filter(|term| term.operand != Operand::Known(Decimal::ZERO)).collect();
+    let figures: Vec<String> = against.iter().map(|term| format!("{}为 {}", term.label, term.text)).collect();
+    let message = format!("正文写“{words}”，{}，不一致。", figures.join("、"));
+    let severity = super::super::rule(rule).map_or(Severity::Warning, |rule| rule.severity);
+    let mut finding = Finding::new(rule, severity, message).at(place).evidence([entry]);
+    for term in against {
+        if let Some(cell) = term.cell {
+            finding = finding.and_cell(cell, term.place);
+        }
+    }
+    Some((entry, finding.fix("请对照台账核实正文和表格，改正其中不对的一处。")))
+}
+
+/// 均为自然人: no applicant of another kind.
+fn everybody(context: &Context, index: usize, ledger: &mut Ledger) -> Option<Finding> {
+    let paragraph = &context.report.narrative.paragraphs[index];
+    let at = paragraph.words.windows(2).position(|pair| {
+        let close = pair[1].range.start <= pair[0].range.end + 6;
+        pair[0].word == Word::All && pair[1].word == Word::Applicant(Applicant::Natural) && close
+    })?;
+    let quote = paragraph.words[at].range.start..paragraph.words[at + 1].range.end;
+    let sentence = paragraph.sentence(quote.start);
+    let about = paragraph.says(&sentence, |word| matches!(word, Word::Application | Word::OnApplication | Word::Apply))
+        || paragraph.heading.contains("申请");
+    let other = paragraph.says(&sentence, |word| {
+        matches!(word, Word::LastYear | Word::PartOfYear | Word::Channel | Word::Group(_) | Word::Row(_) | Word::Except | Word::Among)
+    }) && !paragraph.says(&sentence, |word| matches!(word, Word::Receive | Word::ReceiveNew));
+    let other_year = stale(context, paragraph, &sentence, quote.start);
+    if !about || other || other_year || !own_scope(context, paragraph, &sentence) {
+        return None;
+    }
+    let cells: Vec<_> = ["C1", "C2", "C3", "C4", "C5"].iter().map(|column| (3u8, "A", *column)).collect();
+    let title = "正文“申请人均为自然人”：表三“本年新收”法人或其他组织各列＝0";
+    none_otherwise(context, paragraph, &quote, "NT-WHO", title, &cells, ledger).map(|(_, finding)| finding)
+}
+
+/// Whether the sentence named another year in front of a point.
+fn stale(context: &Context, paragraph: &Paragraph, sentence: &Range<usize>, at: usize) -> bool {
+    let Some(year) = context.report.year else { return false };
+    let dates = paragraph.dates().filter(|(token, _)| sentence.contains(&token.range.start) && token.range.start < at);
+    dates.filter_map(|(_, date)| date.year).last().is_some_and(|stated| stated != year.value)
+}
+
+fn own_scope(context: &Context, paragraph: &Paragraph, range: &Range<usize>) -> bool {
+    let _ = context;
+    !paragraph.says(range, |word| matches!(word, Word::PartOfBody))
+}
+
+/// 全部办结, 均已答复, 办结率100%: nothing is carried out.
+fn all_done(context: &Context, index: usize, ledger: &mut Ledger) -> Option<Finding> {
+    let paragraph = &context.report.narrative.paragraphs[index];
+    let carried_out = context.report.table(3)?.value("D", "T")?;
+    let found = paragraph.words.iter().enumerate().find_map(|(position, lexeme)| {
+        let clause = paragraph.clause(lexeme.range.start);
+        let done = match lexeme.word {
+            Word::All => paragraph.words[position + 1..]
+                .iter()
+                .take_while(|next| next.range.end <= clause.end)
+                .find(|next| next.word == Word::Done)
+                .map(|next| next.range.end)
+                .filter(|end| end - lexeme.range.end <= 20 * 3),
+            Word::Rate => {
+                let text = &paragraph.folded()[lexeme.range.clone()];
+                let of_replies = text.ends_with("办结率") || text.ends_with("答复率");
+                let next = paragraph.tokens_in(&(lexeme.range.end..clause.end)).next();
+                next.filter(|&token| {
+                    of_replies
+                        && paragraph.exact(token).is_some_and(|q| q.measure == "%" && q.value == Decimal::ONE_HUNDRED)
+                })
+                .map(|token| paragraph.tokens[token].end)
+            }
+            _ => None,
+        }?;
+        let quote = lexeme.range.start..done;
+        let sentence = paragraph.sentence(quote.start);
+        let about = about_applications(paragraph, &sentence, quote.start);
+        let excused = paragraph.says(&sentence, |word| {
+            matches!(
+                word,
+                Word::Except | Word::CarriedOut | Word::Rest | Word::Elsewhere | Word::Proposal | Word::Procedure(_)
+                    | Word::LastYear | Word::PartOfYear | Word::CarriedIn
+            )
+        });
+        let other = stale(context, paragraph, &sentence, quote.start) || !own_scope(context, paragraph, &sentence);
+        (about && !excused && !other).then_some((quote, clause))
+    });
+    let (quote, clause) = found?;
+    let title = "正文“全部办结”：表三“结转下年度继续办理”＝0";
+    if carried_out.is_zero() {
+        none_otherwise(context, paragraph, &quote, "NT-ALL", title, &[(3, "D", "T")], ledger);
+        return None;
+    }
+    // All that was due may have been done in time.
+    let in_time = paragraph.says(&clause, |word| word == Word::InTime)
+        || paragraph.folded()[quote.clone()].contains('按');
+    if in_time {
+        let words = quoted(context, paragraph, &quote);
+        let message = format!(
+            "正文写“{words}”，表三“结转下年度继续办理”为 {}。两者可以同时成立，请确认没有结转的申请被说成已办结。",
+            plain(carried_out)
+        );
+        return Some(Finding::new("NT-ALL", Severity::Hint, message).at(paragraph.place(&quote)));
+    }
+    none_otherwise(context, paragraph, &quote, "NT-ALL", title, &[(3, "D", "T")], ledger).map(|(_, finding)| finding)
+}
+
+/// Whether a sentence is about applications: by its own words, or those right before it, or its heading.
+fn about_applications(paragraph: &Paragraph, sentence: &Range<usize>, at: usize) -> bool {
+    let topic = |word: Word| match word {
+        Word::Application | Word::OnApplication => Some(true),
+        Word::Elsewhere | Word::Proposal | Word::Active | Word::Enforcement(_) => Some(false),
+        _ => None,
+    };
+    let from = sentence.start.saturating_sub(600);
+    let words = paragraph.words_in(&(from..at));
+    let said = words.iter().rev().find_map(|lexeme| topic(lexeme.word));
+    said.unwrap_or_else(|| paragraph.heading.contains("申请") || paragraph.part.section() == Some(3))
+}
+
+/// 均获维持, 零纠错.
+fn all_upheld(context: &Context, index: usize, ledger: &mut Ledger) -> Option<Finding> {
+    let paragraph = &context.report.narrative.paragraphs[index];
+    let (quote, only_upheld) = paragraph.words.iter().enumerate().find_map(|(position, lexeme)| match lexeme.word {
+        Word::NoneLost => Some((lexeme.range.clone(), false)),
+        Word::All => {
+            let next = paragraph.words.get(position + 1)?;
+            let close = next.range.start <= lexeme.range.end + 6;
+            (close && next.word == Word::Result(CaseResult::Upheld)).then(|| (lexeme.range.start..next.range.end, true))
+        }
+        _ => None,
+    })?;
+    let sentence = paragraph.sentence(quote.start);
+    let folded = paragraph.folded();
+    let about = ["信息公开", "依申请"].iter().any(|word| folded[..sentence.end].contains(word));
+    if !about || stale(context, paragraph, &sentence, quote.start) || paragraph.says(&sentence, |w| w == Word::Except) {
+        return None;
+    }
+    // Only what the sentence speaks of.
+    let spoken = paragraph.words_in(&(sentence.start..quote.end));
+    let says = |wanted: &[Procedure]| {
+        spoken.iter().any(|lexeme| matches!(lexeme.word, Word::Procedure(procedure) if wanted.contains(&procedure)))
+    };
+    let review = says(&[Procedure::Review, Procedure::Both]);
+    let lawsuits = says(&[Procedure::Litigation, Procedure::Both, Procedure::Direct, Procedure::After]);
+    let rows: &[&'static str] = match (review, lawsuits) {
+        (true, false) => &["review"],
+        (false, true) => &["direct", "after"],
+        _ => &["review", "direct", "after"],
+    };
+    let columns: &[&'static str] = if only_upheld { &["corrected", "other", "pending"] } else { &["corrected"] };
+    let cells: Vec<_> =
+        rows.iter().flat_map(|row| columns.iter().map(move |column| (4u8, *row, *column))).collect();
+    let title = if only_upheld {
+        "正文“均获维持”：表四结果纠正、其他结果、尚未审结＝0"
+    } else {
+        "正文“没有纠错”：表四结果纠正＝0"
+    };
+    none_otherwise(context, paragraph, &quote, "NT-ALLKEEP", title, &cells, ledger).map(|(_, finding)| finding)
+}
+
+/// Whether the edition has table 2's row on fees.
+pub(super) fn has_fees(report: &Report) -> bool {
+    report.layout().or_else(|| report.edition()) == Some(EditionId::Y2021)
+}

@@ -1,0 +1,362 @@
+//! Properties of the sentences: a rich narrative that agrees with its tables and with itself is clean; a slip
+//! in a figure that contradicts another is found where it stands; round figures and open lists stay silent.
+
+mod support;
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use std::ops::Range;
+
+use gouji::Checked;
+use gouji::finding::{Finding, Severity};
+use support::generate::{Random, consistent};
+use support::layout::{Layout, Style};
+use support::model::{LEGAL, Model};
+use support::narrative::{Annotated, Figure, Kind, Spelling, Value, annotated, mutations};
+
+/// The share of slips that must be found.
+const FOUND_AT_LEAST: f64 = 0.98;
+
+fn seeds() -> u64 {
+    std::env::var("GOUJI_SEEDS").ok().and_then(|n| n.parse().ok()).unwrap_or(2_000)
+}
+
+/// Several narratives to a model, and every layout.
+fn model(seed: u64) -> Model {
+    consistent(seed / 3)
+}
+
+fn style(seed: u64) -> Style {
+    let style = Style::new(Layout::ALL[(seed % Layout::ALL.len() as u64) as usize], seed);
+    if seed / 13 % 4 == 1 { style.with_subtotals() } else { style }
+}
+
+fn report(seed: u64) -> Annotated {
+    annotated(&model(seed), &style(seed))
+}
+
+fn check(text: &str) -> Checked {
+    gouji::check_text(text).expect("a report")
+}
+
+fn serious(checked: &Checked) -> impl Iterator<Item = &Finding> {
+    checked.findings.iter().filter(|finding| finding.severity <= Severity::Warning)
+}
+
+/// The text with another number in a figure's place, and that place.
+fn changed(text: &str, figure: &Figure, written: &str) -> (String, Range<usize>) {
+    let Range { start, end } = figure.range.clone();
+    (format!("{}{written}{}", &text[..start], &text[end..]), start..start + written.len())
+}
+
+/// The sentence around a place, with the place in 【】.
+fn context(text: &str, place: &Range<usize>) -> String {
+    let end_of_sentence = |c: char| c == '。' || c == '\n';
+    let start = text[..place.start].rfind(end_of_sentence).map_or(0, |at| {
+        at + text[at..].chars().next().map_or(0, char::len_utf8)
+    });
+    let end = text[place.end..].find(end_of_sentence).map_or(text.len(), |at| place.end + at);
+    let marked =
+        format!("{}【{}】{}", &text[start..place.start], &text[place.clone()], &text[place.end..end]);
+    marked.trim().to_owned()
+}
+
+/// Counts by a name, with the first example of each.
+#[derive(Default)]
+struct Tally(BTreeMap<String, (u64, String)>);
+
+impl Tally {
+    fn note(&mut self, name: &str, example: impl FnOnce() -> String) {
+        let entry = self.0.entry(name.to_owned()).or_insert_with(|| (0, example()));
+        entry.0 += 1;
+    }
+
+    fn print(&self, of: &BTreeMap<String, u64>) -> String {
+        let mut entries: Vec<_> = self.0.iter().collect();
+        entries.sort_by_key(|(_, (count, _))| std::cmp::Reverse(*count));
+        let mut text = String::new();
+        for (name, (count, example)) in entries {
+            let of = of.get(name).map_or(String::new(), |all| format!(" of {all}"));
+            let _ = writeln!(text, "{count:5}{of}  {name}\n       {example}");
+        }
+        text
+    }
+}
+
+#[test]
+fn a_consistent_narrative_is_clean() {
+    let mut faults = Tally::default();
+    let mut unclean = 0;
+    let mut shortest: Option<String> = None;
+    for seed in 0..seeds() {
+        let text = report(seed).text;
+        let checked = check(&text);
+        for finding in serious(&checked) {
+            faults.note(finding.rule, || {
+                let place = finding.position().map(|place| checked.opened.document.origin(place));
+                let context = place.map_or(String::new(), |place| context(&text, &place));
+                format!("seed {seed}: {}\n       {context}", finding.message)
+            });
+        }
+        if serious(&checked).next().is_some() {
+            unclean += 1;
+            if shortest.as_ref().is_none_or(|other| text.len() < other.len()) {
+                shortest = Some(text);
+            }
+        }
+    }
+    assert!(
+        unclean == 0,
+        "{unclean} of {} consistent narratives are not clean:\n{}\nthe shortest:\n{}",
+        seeds(),
+        faults.print(&BTreeMap::new()),
+        shortest.unwrap_or_default(),
+    );
+}
+
+/// Whether a finding stands at a place of the text: a mark overlaps it, or quotes its number on its line.
+fn names(checked: &Checked, text: &str, place: &Range<usize>) -> bool {
+    let document = &checked.opened.document;
+    let line = |at: usize| text[..at].matches('\n').count();
+    serious(checked).flat_map(|finding| &finding.marks).filter_map(|mark| mark.place).any(|marked| {
+        let origin = document.origin(marked);
+        let overlaps = origin.start < place.end && place.start < origin.end;
+        let quotes = document.quote(marked).contains(&text[place.clone()]);
+        overlaps || (quotes && line(origin.start) == line(place.start))
+    })
+}
+
+#[test]
+fn a_slip_in_a_comparable_figure_is_found() {
+    let (mut found, mut tried) = (0, 0);
+    let mut all: BTreeMap<String, u64> = BTreeMap::new();
+    let mut missed = Tally::default();
+    for seed in 0..seeds() {
+        let mut random = Random::new(seed ^ 0x51);
+        let report = report(seed);
+        let mut slips: Vec<(&Figure, Vec<String>)> = report
+            .figures
+            .iter()
+            .filter(|figure| figure.comparable.is_some())
+            .map(|figure| (figure, mutations(figure)))
+            .filter(|(_, mutations)| !mutations.is_empty())
+            .collect();
+        // Every kind of figure in turn, however often it occurs in a report.
+        let mut kinds: Vec<&str> = slips.iter().map(|(figure, _)| figure.what).collect();
+        kinds.sort_unstable();
+        kinds.dedup();
+        let kind = *random.pick(&kinds);
+        slips.retain(|(figure, _)| figure.what == kind);
+        let (figure, mutations) = random.pick(&slips);
+        let slip = random.pick(mutations);
+        let (text, place) = changed(&report.text, figure, slip);
+        let checked = check(&text);
+        tried += 1;
+        *all.entry(figure.what.to_owned()).or_default() += 1;
+        if names(&checked, &text, &place) {
+            found += 1;
+        } else {
+            missed.note(figure.what, || {
+                let was = &report.text[figure.range.clone()];
+                let against = figure.comparable.expect("comparable");
+                format!("seed {seed}, against {against:?}, was {was}: {}", context(&text, &place))
+            });
+        }
+    }
+    let share = f64::from(found) / f64::from(tried);
+    let table = missed.print(&all);
+    println!("{found} of {tried} slips found: {:.2} %; missed:\n{table}", share * 100.0);
+    assert!(share >= FOUND_AT_LEAST, "only {:.2} % of the slips were found, see above", share * 100.0);
+}
+
+#[test]
+fn what_cannot_be_compared_stays_silent() {
+    let mut alarms = Tally::default();
+    let mut tried: BTreeMap<String, u64> = BTreeMap::new();
+    for seed in 0..seeds() {
+        let mut random = Random::new(seed ^ 0x52);
+        let report = report(seed);
+        let loose: Vec<&Figure> = report.figures.iter().filter(|figure| !figure.quiet.is_empty()).collect();
+        if loose.is_empty() {
+            continue;
+        }
+        let figure = random.pick(&loose);
+        let (text, place) = changed(&report.text, figure, random.pick::<String>(&figure.quiet));
+        *tried.entry(figure.what.to_owned()).or_default() += 1;
+        let checked = check(&text);
+        if let Some(finding) = serious(&checked).next() {
+            alarms.note(figure.what, || {
+                let context = context(&text, &place);
+                format!("seed {seed}: {} {}\n       {context}", finding.rule, finding.message)
+            });
+        }
+    }
+    assert!(alarms.0.is_empty(), "said of what can't be compared:\n{}", alarms.print(&tried));
+    assert!(tried.contains_key("hedged") && tried.contains_key("open list"), "{tried:?}");
+}
+
+/// A number as it is written, read without the generator's help.
+fn read(written: &str) -> Value {
+    if let Some(value) = han(written) {
+        return Value { units: value, places: 0 };
+    }
+    let half: String = written
+        .chars()
+        .filter(|c| *c != ',')
+        .map(|c| match c {
+            '０'..='９' => char::from_u32(u32::from(c) - 0xfee0).expect("a digit"),
+            '．' => '.',
+            other => other,
+        })
+        .collect();
+    Value::parse(&half).unwrap_or_else(|| panic!("no number: {written}"))
+}
+
+fn han(written: &str) -> Option<i64> {
+    let (mut sum, mut digit) = (0, None);
+    for character in written.chars() {
+        match character {
+            '百' => sum += 100 * digit.take()?,
+            '十' => sum += 10 * digit.take().unwrap_or(1),
+            '零' => digit = None,
+            '两' => digit = Some(2),
+            other => digit = Some("零一二三四五六七八九".chars().position(|han| han == other)? as i64),
+        }
+    }
+    Some(sum + digit.unwrap_or(0))
+}
+
+/// What the tables hold of a figure by its name; `None` for what they do not.
+fn in_the_tables(model: &Model, what: &str) -> Option<Vec<i64>> {
+    let total = |row: &str| model.count(3, row, "T");
+    let legal = |row: &str| LEGAL.iter().map(|column| model.count(3, row, column)).sum::<i64>();
+    let case = |group: &str, column: &str| model.count(4, group, column);
+    let two = |row: &str, column: &str| model.count(2, row, column);
+    let concluded = |group: &str| case(group, "total") - case(group, "pending");
+    Some(match what {
+        "received" => vec![total("A")],
+        "carried in" => vec![total("B")],
+        "all there was" => vec![total("A") + total("B")],
+        "handled" => vec![total("R7")],
+        "carried out" => vec![total("D")],
+        "natural persons" => {
+            let [a, b] = ["A", "B"].map(|row| model.count(3, row, "N"));
+            vec![a, a + b]
+        }
+        "legal persons" => vec![legal("A"), legal("A") + legal("B")],
+        "outcomes R1 and R2" => vec![model.group("R1", "T") + model.group("R2", "T")],
+        "reviews" => vec![case("review", "total")],
+        "reviews concluded" => vec![concluded("review")],
+        "reviews upheld" => vec![case("review", "upheld")],
+        "reviews corrected" => vec![case("review", "corrected")],
+        "reviews other" => vec![case("review", "other")],
+        "reviews pending" => vec![case("review", "pending")],
+        "lawsuits" => vec![case("direct", "total") + case("after", "total")],
+        "lawsuits upheld" => vec![case("direct", "upheld") + case("after", "upheld")],
+        "lawsuits corrected" => vec![case("direct", "corrected") + case("after", "corrected")],
+        "lawsuits other" => vec![case("direct", "other") + case("after", "other")],
+        "lawsuits pending" => vec![case("direct", "pending") + case("after", "pending")],
+        "lawsuits without review" => vec![case("direct", "total")],
+        "lawsuits after review" => vec![case("after", "total")],
+        "documents made" => vec![two("documents", "made")],
+        "documents repealed" => vec![two("documents", "repealed")],
+        "documents valid" => vec![two("documents", "valid")],
+        "rules made" => vec![two("rules", "made")],
+        "rules repealed" => vec![two("rules", "repealed")],
+        "rules valid" => vec![two("rules", "valid")],
+        "permits" | "penalties" | "coercion" => vec![two(what, "decisions")],
+        "purchases" => vec![two("procurement", "projects")],
+        "year of the report" | "year of a result" => vec![i64::from(model.year)],
+        _ => vec![model.group(what.strip_prefix("outcome ")?, "T")],
+    })
+}
+
+#[test]
+fn figures_stand_where_they_are_said_to_stand() {
+    let mut whats: BTreeMap<&str, u64> = BTreeMap::new();
+    for seed in 0..1_500 {
+        for style in [style(seed), style(seed).wrapped(38)] {
+            let model = model(seed);
+            let Annotated { text, figures, claims } = annotated(&model, &style);
+            let values: Vec<Value> = figures.iter().map(|figure| read(&text[figure.range.clone()])).collect();
+            for (figure, value) in figures.iter().zip(&values) {
+                let place = context(&text, &figure.range);
+                assert_eq!(*value, figure.value, "seed {seed}: {place}");
+                if figure.what != "beside the point" {
+                    assert_eq!(text[figure.range.clone()], figure.spelling.spell(figure.value), "{place}");
+                }
+                if let Some(right) = in_the_tables(&model, figure.what) {
+                    assert!(right.contains(&value.units), "seed {seed}: {right:?} {place}");
+                }
+                // A number ends where the figure ends.
+                let digit = |c: Option<char>| {
+                    c.is_some_and(|c| c.is_ascii_digit() || ('０'..='９').contains(&c))
+                };
+                assert!(!digit(text[..figure.range.start].chars().next_back()), "{place}");
+                assert!(!digit(text[figure.range.end..].chars().next()), "{place}");
+                *whats.entry(figure.what).or_default() += 1;
+            }
+            for claim in &claims {
+                let places: Vec<String> =
+                    claim.figures().into_iter().map(|at| context(&text, &figures[at].range)).collect();
+                assert!(claim.holds(&values) && claim.may_hold(&values), "seed {seed} {claim:?}\n{places:#?}");
+            }
+            let mut ranges: Vec<_> = figures.iter().map(|figure| figure.range.clone()).collect();
+            ranges.sort_by_key(|range| range.start);
+            assert!(ranges.windows(2).all(|pair| pair[0].end <= pair[1].start), "seed {seed}");
+        }
+    }
+    println!("{whats:#?}");
+    assert!(whats.len() > 60, "{whats:#?}");
+}
+
+#[test]
+#[ignore]
+fn show() {
+    let seeds = std::env::var("SHOW").unwrap_or_default();
+    for seed in seeds.split(',').filter_map(|s| s.parse::<u64>().ok()) {
+        let model = model(seed);
+        let report = report(seed);
+        let mut marked = report.text.clone();
+        let mut order: Vec<&Figure> = report.figures.iter().collect();
+        order.sort_by_key(|f| std::cmp::Reverse(f.range.start));
+        for f in order {
+            let tag = match f.comparable { Some(a) => format!("{:?}", a)[..2].to_owned(), None if !f.quiet.is_empty() => "q".into(), None => "".into() };
+            if std::env::var("TAG").is_ok() { marked.insert_str(f.range.end, &format!("<{tag}{}>", if f.also_right.is_empty() { String::new() } else { format!("|{}", f.also_right.join("/")) })); }
+        }
+        println!("===== seed {seed}");
+        let mut table = false;
+        for line in marked.lines() {
+            if line.starts_with("二、") || line.starts_with("三、收到") || line.starts_with("四、政府") { table = true; }
+            if line.starts_with("五、存在") { table = false; }
+            if !table && !line.trim().is_empty() { println!("{line}"); }
+        }
+        let t = |r: &str| model.count(3, r, "T");
+        println!("[A {} B {} R7 {} D {} | {:?} | N {} legal {} | T4 {:?}]", t("A"), t("B"), t("R7"), t("D"),
+            ["R1","R2","R3","R4","R5","R6"].map(|k| model.group(k, "T")), model.count(3,"A","N"), LEGAL.iter().map(|c| model.count(3,"A",c)).sum::<i64>(),
+            ["review","direct","after"].map(|g| ["upheld","corrected","other","pending","total"].map(|c| model.count(4,g,c))));
+        println!("[table2: {}]", model.cells().filter(|(c, _)| c.table == 2).map(|(c, v)| format!("{}:{}={v}", c.row, c.column)).collect::<Vec<_>>().join(" "));
+    }
+}
+
+#[test]
+fn slips_are_spelled_like_the_figure() {
+    let figure = |value: &str, spelling: Spelling, kind: Kind| {
+        let value = Value::parse(value).expect("a number");
+        let mut figure = report(0).figures[0].clone();
+        figure.also_right = vec!["13".to_owned()];
+        Figure { value, spelling, kind, ..figure }
+    };
+    let slips = |value, spelling, kind| mutations(&figure(value, spelling, kind)).join(" ");
+    assert_eq!(slips("12", Spelling::Half, Kind::Count), "11 120 21");
+    assert_eq!(slips("1203", Spelling::Thousands, Kind::Count), "1204 1202 12030 2103 1023 1230");
+    assert_eq!(slips("1203", Spelling::Full, Kind::Count), "１２０４ １２０２ １２０３０ ２１０３ １０２３ １２３０");
+    assert_eq!(slips("1", Spelling::Han, Kind::Count), "两 十");
+    assert_eq!(slips("15", Spelling::Han, Kind::Count), "十六 十四 一百五十 五十一");
+    assert_eq!(slips("0", Spelling::Half, Kind::Count), "1");
+    assert_eq!(slips("37.90", Spelling::Half, Kind::Percent), "37.91 37.89 38.90 36.90 73.90 37.09");
+    assert_eq!(slips("12.5", Spelling::Half, Kind::Amount), "12.6 12.4 125 21.5");
+    assert_eq!(slips("2023", Spelling::Half, Kind::Year), "2024 2022");
+    assert_eq!(slips("1", Spelling::Half, Kind::Day), "2");
+    assert_eq!(slips("31", Spelling::Half, Kind::Day), "32 30");
+}
