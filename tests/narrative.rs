@@ -14,6 +14,9 @@ use support::layout::{Layout, Style};
 use support::model::{LEGAL, Model};
 use support::narrative::{Annotated, Figure, Kind, Spelling, Value, annotated, mutations};
 
+/// Where lines are broken, if they are.
+const WIDTH: usize = 40;
+
 /// The share of slips that must be found.
 const FOUND_AT_LEAST: f64 = 0.98;
 
@@ -21,14 +24,15 @@ fn seeds() -> u64 {
     std::env::var("GOUJI_SEEDS").ok().and_then(|n| n.parse().ok()).unwrap_or(2_000)
 }
 
-/// Several narratives to a model, and every layout.
+/// Several narratives to a model, and every layout; an eighth with lines broken as a PDF's are.
 fn model(seed: u64) -> Model {
     consistent(seed / 3)
 }
 
 fn style(seed: u64) -> Style {
     let style = Style::new(Layout::ALL[(seed % Layout::ALL.len() as u64) as usize], seed);
-    if seed / 13 % 4 == 1 { style.with_subtotals() } else { style }
+    let style = if seed / 13 % 4 == 1 { style.with_subtotals() } else { style };
+    if seed % 8 == 5 { style.wrapped(WIDTH) } else { style }
 }
 
 fn report(seed: u64) -> Annotated {
@@ -51,14 +55,19 @@ fn changed(text: &str, figure: &Figure, written: &str) -> (String, Range<usize>)
 
 /// The sentence around a place, with the place in 【】.
 fn context(text: &str, place: &Range<usize>) -> String {
-    let end_of_sentence = |c: char| c == '。' || c == '\n';
-    let start = text[..place.start].rfind(end_of_sentence).map_or(0, |at| {
-        at + text[at..].chars().next().map_or(0, char::len_utf8)
-    });
-    let end = text[place.end..].find(end_of_sentence).map_or(text.len(), |at| place.end + at);
+    // A line that was broken goes on.
+    let ends = |at: usize, c: char| match c {
+        '。' => true,
+        '\n' => text[..at].rsplit('\n').next().is_some_and(|line| line.chars().count() < WIDTH),
+        _ => false,
+    };
+    let before = text[..place.start].char_indices().rev().find(|(at, c)| ends(*at, *c));
+    let behind = text[place.end..].char_indices().find(|(at, c)| ends(place.end + at, *c));
+    let start = before.map_or(0, |(at, c)| at + c.len_utf8());
+    let end = behind.map_or(text.len(), |(at, _)| place.end + at);
     let marked =
         format!("{}【{}】{}", &text[start..place.start], &text[place.clone()], &text[place.end..end]);
-    marked.trim().to_owned()
+    marked.replace('\n', "").trim().to_owned()
 }
 
 /// Counts by a name, with the first example of each.
@@ -275,7 +284,7 @@ fn in_the_tables(model: &Model, what: &str) -> Option<Vec<i64>> {
 fn figures_stand_where_they_are_said_to_stand() {
     let mut whats: BTreeMap<&str, u64> = BTreeMap::new();
     for seed in 0..1_500 {
-        for style in [style(seed), style(seed).wrapped(38)] {
+        for style in [style(seed), style(seed).wrapped(25)] {
             let model = model(seed);
             let Annotated { text, figures, claims } = annotated(&model, &style);
             let values: Vec<Value> = figures.iter().map(|figure| read(&text[figure.range.clone()])).collect();
@@ -289,9 +298,8 @@ fn figures_stand_where_they_are_said_to_stand() {
                     assert!(right.contains(&value.units), "seed {seed}: {right:?} {place}");
                 }
                 // A number ends where the figure ends.
-                let digit = |c: Option<char>| {
-                    c.is_some_and(|c| c.is_ascii_digit() || ('０'..='９').contains(&c))
-                };
+                let digit =
+                    |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit() || ('０'..='９').contains(&c));
                 assert!(!digit(text[..figure.range.start].chars().next_back()), "{place}");
                 assert!(!digit(text[figure.range.end..].chars().next()), "{place}");
                 *whats.entry(figure.what).or_default() += 1;
@@ -299,7 +307,10 @@ fn figures_stand_where_they_are_said_to_stand() {
             for claim in &claims {
                 let places: Vec<String> =
                     claim.figures().into_iter().map(|at| context(&text, &figures[at].range)).collect();
-                assert!(claim.holds(&values) && claim.may_hold(&values), "seed {seed} {claim:?}\n{places:#?}");
+                assert!(
+                    claim.holds(&values) && claim.may_hold(&values),
+                    "seed {seed} {claim:?}\n{places:#?}"
+                );
             }
             let mut ranges: Vec<_> = figures.iter().map(|figure| figure.range.clone()).collect();
             ranges.sort_by_key(|range| range.start);
@@ -321,21 +332,61 @@ fn show() {
         let mut order: Vec<&Figure> = report.figures.iter().collect();
         order.sort_by_key(|f| std::cmp::Reverse(f.range.start));
         for f in order {
-            let tag = match f.comparable { Some(a) => format!("{:?}", a)[..2].to_owned(), None if !f.quiet.is_empty() => "q".into(), None => "".into() };
-            if std::env::var("TAG").is_ok() { marked.insert_str(f.range.end, &format!("<{tag}{}>", if f.also_right.is_empty() { String::new() } else { format!("|{}", f.also_right.join("/")) })); }
+            let tag = match f.comparable {
+                Some(a) => format!("{:?}", a)[..2].to_owned(),
+                None if !f.quiet.is_empty() => "q".into(),
+                None => "".into(),
+            };
+            if std::env::var("TAG").is_ok() {
+                marked.insert_str(
+                    f.range.end,
+                    &format!(
+                        "<{tag}{}>",
+                        if f.also_right.is_empty() {
+                            String::new()
+                        } else {
+                            format!("|{}", f.also_right.join("/"))
+                        }
+                    ),
+                );
+            }
         }
         println!("===== seed {seed}");
         let mut table = false;
         for line in marked.lines() {
-            if line.starts_with("二、") || line.starts_with("三、收到") || line.starts_with("四、政府") { table = true; }
-            if line.starts_with("五、存在") { table = false; }
-            if !table && !line.trim().is_empty() { println!("{line}"); }
+            if line.starts_with("二、") || line.starts_with("三、收到") || line.starts_with("四、政府")
+            {
+                table = true;
+            }
+            if line.starts_with("五、存在") {
+                table = false;
+            }
+            if !table && !line.trim().is_empty() {
+                println!("{line}");
+            }
         }
         let t = |r: &str| model.count(3, r, "T");
-        println!("[A {} B {} R7 {} D {} | {:?} | N {} legal {} | T4 {:?}]", t("A"), t("B"), t("R7"), t("D"),
-            ["R1","R2","R3","R4","R5","R6"].map(|k| model.group(k, "T")), model.count(3,"A","N"), LEGAL.iter().map(|c| model.count(3,"A",c)).sum::<i64>(),
-            ["review","direct","after"].map(|g| ["upheld","corrected","other","pending","total"].map(|c| model.count(4,g,c))));
-        println!("[table2: {}]", model.cells().filter(|(c, _)| c.table == 2).map(|(c, v)| format!("{}:{}={v}", c.row, c.column)).collect::<Vec<_>>().join(" "));
+        println!(
+            "[A {} B {} R7 {} D {} | {:?} | N {} legal {} | T4 {:?}]",
+            t("A"),
+            t("B"),
+            t("R7"),
+            t("D"),
+            ["R1", "R2", "R3", "R4", "R5", "R6"].map(|k| model.group(k, "T")),
+            model.count(3, "A", "N"),
+            LEGAL.iter().map(|c| model.count(3, "A", c)).sum::<i64>(),
+            ["review", "direct", "after"]
+                .map(|g| ["upheld", "corrected", "other", "pending", "total"].map(|c| model.count(4, g, c)))
+        );
+        println!(
+            "[table2: {}]",
+            model
+                .cells()
+                .filter(|(c, _)| c.table == 2)
+                .map(|(c, v)| format!("{}:{}={v}", c.row, c.column))
+                .collect::<Vec<_>>()
+                .join(" ")
+        );
     }
 }
 
@@ -350,7 +401,10 @@ fn slips_are_spelled_like_the_figure() {
     let slips = |value, spelling, kind| mutations(&figure(value, spelling, kind)).join(" ");
     assert_eq!(slips("12", Spelling::Half, Kind::Count), "11 120 21");
     assert_eq!(slips("1203", Spelling::Thousands, Kind::Count), "1204 1202 12030 2103 1023 1230");
-    assert_eq!(slips("1203", Spelling::Full, Kind::Count), "１２０４ １２０２ １２０３０ ２１０３ １０２３ １２３０");
+    assert_eq!(
+        slips("1203", Spelling::Full, Kind::Count),
+        "１２０４ １２０２ １２０３０ ２１０３ １０２３ １２３０"
+    );
     assert_eq!(slips("1", Spelling::Han, Kind::Count), "两 十");
     assert_eq!(slips("15", Spelling::Han, Kind::Count), "十六 十四 一百五十 五十一");
     assert_eq!(slips("0", Spelling::Half, Kind::Count), "1");

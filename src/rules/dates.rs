@@ -156,7 +156,7 @@ impl Dates<'_> {
             let stated = date.year.filter(|_| date.month.is_none())?;
             let after: String = folded[token.end..].chars().take(24).collect();
             let sentence_end = after.find(['。', ',', ';', '《']).unwrap_or(after.len());
-            let report = ["年度报告", "年报", "工作报告"].iter().any(|word| after[..sentence_end].contains(word));
+            let report = ["年度报告", "年报", "工作报告", "工作情况报告", "情况报告"].iter().any(|word| after[..sentence_end].contains(word));
             // 2022年年度报告 of another year may be compared with, but not in the same breath as 现公布.
             let before = &folded[..token.range.start];
             let names = !before.ends_with(['《', '"']) && !before.ends_with("上年") && !after.starts_with('以');
@@ -180,6 +180,7 @@ impl Dates<'_> {
         for pair in dates.windows(2) {
             let [(first, from), (second, to)] = pair else { continue };
             let gap = &folded[first.end..second.range.start];
+            let gap = gap.trim_matches(['起', ',', '从', '自', '始']);
             if !matches!(gap, "至" | "-" | "到" | "~" | "--" | "起至" | "起到" | "开始至" | "(含)至") || from.month.is_none() {
                 continue;
             }
@@ -265,13 +266,13 @@ impl Dates<'_> {
             });
             let words = |range: &Range<usize>| -> &str { &folded[range.clone()] };
             let text = words(&sentence);
-            let excused = ["较", "相比", "比上年", "同比", "决算", "预算", "规划", "整改", "年报", "年度报告", "存在的问题", "存在问题", "不足", "计划", "评估", "考核结果", "通报", "巩固", "以来"]
+            let excused = ["较", "相比", "比上年", "同比", "决算", "预算", "规划", "整改", "年报", "年度报告", "存在的问题", "存在问题", "不足", "计划", "评估", "考核结果", "通报", "巩固", "以来", "继续执行", "继续有效", "沿用"]
                 .iter()
                 .any(|word| text.contains(word));
             if !opens || other_sense || own_year {
                 continue;
             }
-            let done = ["已", "共", "收到", "累计", "完成", "办结", "召开", "开展了", "制定了", "印发", "公开了", "公开信息", "主动公开", "公开政府信息", "发布", "受理", "组织", "举办", "未收到", "未发生", "制发", "现行有效"]
+            let done = ["已", "共", "收到", "累计", "完成", "办结", "召开", "开展了", "制定了", "印发", "公开了", "公开信息", "主动公开", "公开政府信息", "公开政务信息", "发布", "受理", "组织", "举办", "未收到", "未发生", "制发", "现行有效"]
                 .iter()
                 .any(|word| behind.contains(word));
             let place = self.paragraph.place(&(token.range.start..token.end));

@@ -3,8 +3,8 @@
 //!
 //! * [`figure`]: figures, the claims that tie them together, and the slips that befall them;
 //! * [`pen`]: text that is written with its figures;
-//! * [`lists`]: totals and their parts;
-//! * [`applications`], [`cases`], [`items`]: what the tables hold, too;
+//! * [`lists`] and [`subjects`]: totals and their parts;
+//! * [`applications`], [`outcomes`], [`cases`], [`items`]: what the tables hold, too;
 //! * [`beside`]: proposals, and what nobody can check.
 //!
 //! What is comparable follows `domain.md` §2.4–2.6, not the library.
@@ -15,7 +15,9 @@ mod cases;
 pub mod figure;
 mod items;
 mod lists;
+mod outcomes;
 mod pen;
+mod subjects;
 
 pub use figure::{Claim, Figure, Kind, Spelling, Value, mutations};
 
@@ -75,9 +77,8 @@ fn preamble(model: &Model, pen: &mut Pen) -> Piece {
     let name = model.body.name;
     let year = || Fig::year(model.year, "year of the report");
     let day = |day: i64| Fig::day(day, "day of the period");
-    let mut piece = Piece::plain(
-        "根据《中华人民共和国政府信息公开条例》（国务院令第711号，以下简称《条例》）的规定，",
-    );
+    let mut piece =
+        Piece::plain("根据《中华人民共和国政府信息公开条例》（国务院令第711号，以下简称《条例》）的规定，");
     let says = pen.one(&["现公布", "编制", "现将", "特编制并公布"]);
     let end = if says == "现将" { "公布如下。" } else { "。" };
     piece.push(says);
@@ -116,20 +117,15 @@ impl Content {
             _ => 6000,
         };
         let mut active = vec![beside::active(model, pen)];
-        let published = if pen.random.chance(2) { &lists::BY_CHANNEL } else { &lists::BY_CATEGORY };
+        let published = if pen.random.chance(2) { &subjects::BY_CHANNEL } else { &subjects::BY_CATEGORY };
         let start = lead(model, pen, true);
         active.push(lists::breakdown(published, size, pen, start));
         active.extend(items::items(model, pen));
 
-        let mut aspects = [
-            active,
-            Vec::new(),
-            beside::management(pen),
-            beside::platforms(pen),
-            beside::supervision(pen),
-        ];
+        let mut aspects =
+            [active, Vec::new(), beside::management(pen), beside::platforms(pen), beside::supervision(pen)];
         let count = 1 + pen.random.below(3) as usize;
-        for subject in pen.some(&lists::BESIDE, count) {
+        for subject in pen.some(&subjects::BESIDE, count) {
             let size = if subject.what == "hotline" { size } else { 12 + size / 50 };
             let at = match subject.what {
                 "interpretations" => 0,
@@ -155,7 +151,11 @@ impl Content {
         // Applications keep their order: carried over, handled, then what came of it.
         aspects[1] = applications::applications(model, pen);
         let cases = cases::cases(model, pen);
-        if pen.random.chance(5) { aspects[4].extend(cases) } else { aspects[1].extend(cases) }
+        if pen.random.chance(5) {
+            aspects[4].extend(cases)
+        } else {
+            aspects[1].extend(cases)
+        }
         Self { aspects, six }
     }
 }
@@ -283,7 +283,8 @@ fn wrapped(piece: Piece, width: usize) -> Piece {
     let number = |character: char| character.is_alphanumeric() && !is_han(character);
     for (at, character) in piece.text.char_indices() {
         let inside = piece.figures.iter().any(|figure| figure.range.start < at && at < figure.range.end);
-        let splits = inside || (number(before) && (number(character) || "，。；、：）%％".contains(character)));
+        let splits =
+            inside || (number(before) && (number(character) || "，。；、：）%％".contains(character)));
         if used >= width.max(1) && !splits {
             text.push('\n');
             breaks.push(at);

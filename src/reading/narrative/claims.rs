@@ -96,12 +96,12 @@ impl Reader<'_> {
         let own = Reading { words: words(&lead).collect() };
         let mut meaning = self.subject(&own, token, quantity, &lead);
         if meaning.is_none() && self.is_open(&own, &lead) {
-            let with_tail = Reading { words: words(&lead).chain(words(&tail)).collect() };
+            let with_tail = Reading { words: words(&lead).chain(self.own_tail(&tail)).collect() };
             if with_tail.words.len() > own.words.len() {
                 meaning = self.subject(&with_tail, token, quantity, &lead);
             }
             if meaning.is_none() && self.is_thin(&own, &lead) {
-                let wide = Reading { words: words(&context).chain(words(&tail)).collect() };
+                let wide = Reading { words: words(&context).chain(self.own_tail(&tail)).collect() };
                 meaning = self.subject(&wide, token, quantity, &context);
             }
         }
@@ -114,6 +114,29 @@ impl Reader<'_> {
         let quote = self.quote(token, &lead, &tail);
         let value = quantity.value;
         Some(Claim { paragraph: self.index, token: Some(token), quote, subject, value, standing, head: None, loose })
+    }
+
+    /// The words of a tail that say what the figure counts: those that end it, and no clause of its own
+    /// (对3件申请的答复提出修改意见, 除2件尚未审结外均获维持).
+    fn own_tail(&self, tail: &Range<usize>) -> &[Lexeme] {
+        let words = self.paragraph.words_in(tail);
+        let all = words.iter().position(|lexeme| matches!(lexeme.word, Word::All | Word::Except | Word::Rest));
+        let words = &words[..all.unwrap_or(words.len())];
+        let of_a_subject = |lexeme: &Lexeme| {
+            matches!(
+                lexeme.word,
+                Word::Application | Word::Apply | Word::OnApplication | Word::Group(_) | Word::Row(_) | Word::CarriedIn
+                    | Word::CarriedOut | Word::Carried | Word::Applicant(_) | Word::Done | Word::Procedure(_)
+                    | Word::Result(_) | Word::Documents | Word::Rules | Word::Channel | Word::Enforcement(_)
+            )
+        };
+        if !words.iter().all(of_a_subject) {
+            return &[];
+        }
+        let text = self.paragraph.folded();
+        let end = words.last().map_or(tail.start, |last| last.range.end);
+        let rest = text[end..tail.end].chars().count();
+        if all.is_some() && !words.is_empty() || rest <= 3 { words } else { &[] }
     }
 
     /// The words since the last figure of the sentence.
@@ -170,7 +193,8 @@ impl Reader<'_> {
         if let Some(subject) = self.case(words, at) {
             return Some((subject, false));
         }
-        let applications = self.topic(at, self.paragraph.tail(token).end) == Some(Topic::Applications);
+        let topic = self.topic(at, self.paragraph.tail(token).end);
+        let applications = topic == Some(Topic::Applications) || quantity.kind == Kind::Cases && self.names_its_kind(words, at);
         if !applications || words.any(|word| matches!(word, Word::Documents | Word::Rules | Word::Enforcement(_))) {
             return None;
         }
@@ -178,6 +202,9 @@ impl Reader<'_> {
             return Some((subject, false));
         }
         if let Some(outcomes) = self.outcomes(words) {
+            if words.has(Word::Channel) || self.of_one_applicant(at) {
+                return None;
+            }
             // 对…的申请 limits nothing here, but 涉及… does.
             let limited = words.has(Word::Namely) && words.words.iter().filter(|w| matches!(w.word, Word::Group(_))).count() > 1;
             return (!limited).then_some((Subject::Outcome(outcomes), false));
@@ -216,10 +243,26 @@ impl Reader<'_> {
         words.has(Word::Application).then_some((Subject::Dealt, true)).filter(|_| self.begins_in_subject(words, lead))
     }
 
+    /// Whether the words are the format's own for applications, so that no other subject can be meant.
+    fn names_its_kind(&self, words: &Reading, at: usize) -> bool {
+        let named = words.any(|word| matches!(word, Word::Group(_) | Word::Row(_) | Word::CarriedOut))
+            || words.any(|word| matches!(word, Word::Applicant(_))) && words.has(Word::Apply);
+        let sentence = self.paragraph.sentence(at);
+        let other = self.paragraph.says(&(sentence.start..at), |word| {
+            matches!(word, Word::Elsewhere | Word::Proposal | Word::Active | Word::Documents | Word::Procedure(_))
+        });
+        named && !other
+    }
+
     /// Whether a clause without a verb opens with its subject.
     fn begins_in_subject(&self, words: &Reading, lead: &Range<usize>) -> bool {
         let first = words.words.iter().find(|lexeme| lexeme.word == Word::Application);
-        first.is_some_and(|lexeme| lexeme.range.start <= lead.start + 2 * 3)
+        // 申请指南200份 counts something else.
+        first.is_some_and(|lexeme| {
+            let behind = self.paragraph.folded().get(lexeme.range.end..lead.end).unwrap_or("");
+            let plain = behind.chars().all(|c| matches!(c, '共' | '计' | '总' | '数' | '量' | '为' | '有' | '合' | '的' | '累' | ','));
+            lexeme.range.start <= lead.start + 2 * 3 && plain
+        })
     }
 
     fn carried(&self, words: &Reading, lead: &Range<usize>) -> Option<Subject> {
@@ -253,6 +296,14 @@ impl Reader<'_> {
         })
     }
 
+    /// 自然人申请30件，予以公开7件: outcomes of one kind of applicant only.
+    fn of_one_applicant(&self, at: usize) -> bool {
+        let piece = self.paragraph.between(at, |sign| matches!(sign, '。' | ';'));
+        let words = self.paragraph.words_in(&(piece.start..at));
+        words.iter().filter(|lexeme| matches!(lexeme.word, Word::Applicant(_))).count() == 1
+            && !words.iter().any(|lexeme| lexeme.word == Word::All)
+    }
+
     /// The outcome that stands last, with those that are joined to it by 、 or 和.
     fn outcomes(&self, words: &Reading) -> Option<Outcomes> {
         let text = self.paragraph.folded();
@@ -260,7 +311,8 @@ impl Reader<'_> {
         let mut from: Option<usize> = None;
         for lexeme in words.words.iter().rev() {
             match lexeme.word {
-                Word::Row(key) if from.is_none() => return Some(Outcomes::Row(key)),
+                // 因本机关不掌握而无法提供: of the row.
+                Word::Row(key) => return Some(Outcomes::Row(key)),
                 Word::Group(bits) => {
                     let joined = |from: usize| {
                         let between = text.get(lexeme.range.end..from).unwrap_or("-");
@@ -291,7 +343,7 @@ impl Reader<'_> {
         });
         let both = words.words.iter().filter(|lexeme| matches!(lexeme.word, Word::Procedure(Procedure::Review | Procedure::Litigation))).count() > 1
             && words.any(|word| word == Word::Procedure(Procedure::Review)) && words.any(|word| word == Word::Procedure(Procedure::Litigation));
-        if result.is_none() && procedure.is_none() || !self.is_about_publicity(at) || words.has(Word::Limits) && result.is_none() {
+        if result.is_none() && procedure.is_none() || !self.is_about_publicity(at) || words.has(Word::Limits) {
             return None;
         }
         if words.any(|word| matches!(word, Word::Group(_) | Word::Row(_) | Word::Lost | Word::Documents)) {
@@ -303,7 +355,13 @@ impl Reader<'_> {
             // 其中维持1件: of the cases last spoken of.
             None => self.last_procedure(at)?,
         };
-        Some(Subject::Cases(procedure, result.unwrap_or(CaseResult::All)))
+        // 尚未审结的行政复议1件、行政诉讼1件
+        let clause = self.paragraph.clause(at);
+        let shared = self.paragraph.words_in(&(clause.start..at)).iter().find_map(|lexeme| match lexeme.word {
+            Word::Result(result) if self.paragraph.folded()[lexeme.range.end..].starts_with('的') => Some(result),
+            _ => None,
+        });
+        Some(Subject::Cases(procedure, result.or(shared).unwrap_or(CaseResult::All)))
     }
 
     /// The procedure that the sentence, or the one before, spoke of last.
@@ -327,7 +385,10 @@ impl Reader<'_> {
         if other(own) {
             return about(own);
         }
+        // The words of table 4 are used of nothing else.
+        let of_the_table = ["结果维持", "结果纠正", "未经复议直接起诉", "复议后起诉", "尚未审结"].iter().any(|word| own.contains(word));
         self.paragraph.part.section() == Some(4)
+            || of_the_table
             || about(own)
             || about(&text[..sentence.start])
             || about(&self.paragraph.heading)
@@ -365,7 +426,8 @@ impl Reader<'_> {
             let published = words.any(|w| matches!(w, Word::Publish | Word::Active | Word::Limits | Word::Receive | Word::ReceiveNew))
                 || self.sentence_publishes(token);
             let accepted = words.words.iter().any(|l| &self.paragraph.folded()[l.range.clone()] == "受理");
-            return (counted && acted && !published && !accepted && quantity.measure != "项").then_some(Subject::Item(row, "decisions"));
+            let times = quantity.measure == "次" && !words.has(Word::Decide);
+            return (counted && acted && !published && !accepted && !times && quantity.measure != "项").then_some(Subject::Item(row, "decisions"));
         }
         if !countable || words.any(|w| matches!(w, Word::Publish | Word::Active | Word::Limits)) {
             return None;
@@ -407,6 +469,11 @@ impl Reader<'_> {
             [] => {}
         }
         let start = self.paragraph.tokens[token].range.start;
+        // 制发各类公文126件 has a noun of its own.
+        let last = words.words.last()?.range.end;
+        if self.paragraph.folded().get(last..start).is_none_or(|rest| rest.chars().count() > 2) {
+            return None;
+        }
         let sentence = self.paragraph.sentence(start);
         let before = self.paragraph.words_in(&(sentence.start..start));
         let other = |word| matches!(word, Word::Publish | Word::Active | Word::OtherCount | Word::Elsewhere);
@@ -473,11 +540,26 @@ impl Reader<'_> {
         let lead = paragraph.lead(token);
         let words = paragraph.words_in(context);
         let carried = matches!(subject, Subject::CarriedIn | Subject::CarriedOut);
+        // What opens a clause holds for all of its list: 全县自然人申请98件、法人申请28件.
+        let clause = paragraph.clause(start);
+        let before_list = clause.start..start.max(clause.start);
+        if !carried && paragraph.says(&before_list, |word| word == Word::LastYear) {
+            return Standing::LastYear;
+        }
+        if let Some(standing) = self.scope(paragraph.words_in(&before_list)) {
+            return standing;
+        }
         if !carried && paragraph.says(&lead, |word| matches!(word, Word::LastYear | Word::Compared)) {
             return Standing::LastYear;
         }
         if !carried && let Some(standing) = self.other_year(token, &sentence) {
             return standing;
+        }
+        if words.iter().any(|lexeme| lexeme.word == Word::Plan) {
+            return Standing::Apart("属于计划");
+        }
+        if self.is_superior(&lead) {
+            return Standing::Apart("统计范围不同");
         }
         if words.iter().any(|lexeme| lexeme.word == Word::PartOfYear) || self.in_part_of_year(token, &sentence) {
             return Standing::Apart("只是一年中的一段时间");
@@ -492,6 +574,14 @@ impl Reader<'_> {
             Subject::Cases(..) if words.iter().any(|lexeme| lexeme.word == Word::OtherBase) => Standing::Doubtful,
             _ => Standing::Own,
         }
+    }
+
+    /// 县政府制发…: another body's acts, in the report of one below it.
+    fn is_superior(&self, lead: &Range<usize>) -> bool {
+        let own = self.report.body.map(|body| body.kind);
+        let government = matches!(own, Some(BodyKind::CountyGovernment | BodyKind::PrefectureGovernment | BodyKind::ProvincialGovernment | BodyKind::GovernmentOffice) | None);
+        let text = &self.paragraph.folded()[lead.clone()];
+        !government && ["县政府", "区政府", "市政府", "州政府", "省政府", "县人民政府", "区人民政府", "市人民政府", "上级"].iter().any(|word| text.contains(word))
     }
 
     /// The year that the sentence last named in front of the figure, where it is not the report's.
@@ -617,7 +707,7 @@ impl Reader<'_> {
         let narrowed = between.iter().any(|next| match next.word {
             Word::Applicant(Applicant::Natural) => false,
             Word::Applicant(_) => !natural,
-            Word::Channel | Word::Limits | Word::Elsewhere | Word::Procedure(_) | Word::Enforcement(_) | Word::Row(_) | Word::LastYear => true,
+            Word::Channel | Word::Limits | Word::Elsewhere | Word::Procedure(_) | Word::Enforcement(_) | Word::Row(_) | Word::LastYear | Word::ProcessingFee => true,
             _ => false,
         });
         let natural_only = natural && !between.iter().any(|l| matches!(l.word, Word::Applicant(Applicant::Legal)));
@@ -661,9 +751,10 @@ impl Reader<'_> {
             let subject = match next.word {
                 Word::CarriedIn => Subject::CarriedIn,
                 Word::CarriedOut => Subject::CarriedOut,
-                Word::Procedure(procedure) if self.is_about_publicity(at) => {
-                    Subject::Cases(procedure, CaseResult::All)
-                }
+                // 未发生行政复议后又提起诉讼的情况
+                Word::Procedure(_) if self.paragraph.folded()[next.range.end..].starts_with(['后', '过', '中']) => break,
+                // Of whatever kind: then there is none about publicity either.
+                Word::Procedure(procedure) => Subject::Cases(procedure, CaseResult::All),
                 // 无政府信息公开申请
                 Word::Application if next.range.start <= lexeme.range.end + 3 && self.ends_clause(next) => Subject::Received,
                 _ => continue,

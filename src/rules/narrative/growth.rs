@@ -91,7 +91,6 @@ enum Role {
 struct Known {
     value: Decimal,
     figure: Option<FigureId>,
-    label: String,
 }
 
 impl Comparisons<'_> {
@@ -127,6 +126,17 @@ impl Comparisons<'_> {
         let words = paragraph.words_in(&lead);
         let last = words.last().map(|lexeme| lexeme.word);
         let moved = matches!(last, Some(Word::Up | Word::Down));
+        // （含上年结转121件） is no figure of the comparison.
+        let bracket = paragraph.folded()[..paragraph.tokens[token].range.start].rfind('(').filter(|&at| {
+            at >= self.sentence.start && !paragraph.folded()[at..paragraph.tokens[token].range.start].contains(')')
+        });
+        if bracket.is_some_and(|at| paragraph.folded()[at + 1..].starts_with(['含', '其'])) {
+            return Role::Aside;
+        }
+        // 其中纸质公开较上年减少26条, 阅读量同比增长16%: of something else.
+        if moved && self.has_own_subject(&lead) {
+            return Role::Aside;
+        }
         match quantity.kind {
             Kind::Percent if moved => return Role::Percent,
             Kind::Percent | Kind::Points | Kind::Fold | Kind::Bare => return Role::Aside,
@@ -153,12 +163,30 @@ impl Comparisons<'_> {
         }
     }
 
+    /// Whether a movement's clause names what moved, other than the figure in front of it.
+    fn has_own_subject(&self, lead: &Range<usize>) -> bool {
+        let paragraph = self.paragraph;
+        let mut text = paragraph.folded()[lead.clone()].to_owned();
+        for lexeme in paragraph.words_in(lead) {
+            if matches!(lexeme.word, Word::Up | Word::Down | Word::Compared | Word::LastYear | Word::Total | Word::All) {
+                text = text.replacen(&paragraph.folded()[lexeme.range.clone()], "", 1);
+            }
+        }
+        for word in ["数量", "总量", "申请量", "申请数", "件数", "收件量", "受理量", "总数", "公开量", "发布量", "信息量", "了", "同期", "的", "相比", "分别", "年度", "与", "有所", "略有", "净"] {
+            text = text.replace(word, "");
+        }
+        let dates = paragraph.tokens_in(lead);
+        for token in &paragraph.tokens[dates] {
+            text = text.replacen(&paragraph.folded()[token.range.start..token.end], "", 1);
+        }
+        text.chars().count() > 2
+    }
+
     fn known(&self, token: usize) -> Option<Known> {
         let quantity = self.paragraph.exact(token)?;
         Some(Known {
             value: quantity.value,
             figure: Some(FigureId { paragraph: self.index, token }),
-            label: super::label_of(self.paragraph, token),
         })
     }
 
@@ -176,6 +204,15 @@ impl Comparisons<'_> {
         let paragraph = self.paragraph;
         let stated = paragraph.exact(token)?;
         let up = self.upwards(token)?;
+        // 较2021年增长: of a year that nobody knows.
+        let lead = paragraph.lead(token);
+        let other_year = paragraph.dates().any(|(date, parts)| {
+            lead.contains(&date.range.start)
+                && parts.year.is_some_and(|year| self.context.report.year.is_none_or(|own| year + 1 != own.value && year != own.value))
+        });
+        if other_year {
+            return None;
+        }
         let kind_of = |token: usize| paragraph.quantity(token).map(|q| (q.kind, q.measure));
         let of = |wanted: Role, among: &[(usize, Role)]| -> Vec<usize> {
             among.iter().filter(|(_, role)| *role == wanted).map(|(token, _)| *token).collect()
@@ -201,11 +238,10 @@ impl Comparisons<'_> {
                 if let (Some(by), Some(rose)) = (paragraph.exact(difference), self.upwards(difference)) {
                     let value = if rose { nearest_new.value - by.value } else { nearest_new.value + by.value };
                     let figure = Some(FigureId { paragraph: self.index, token: difference });
-                    old_values.push(Known { value, figure, label: "由增减数推算的上年数".to_owned() });
+                    old_values.push(Known { value, figure });
                 }
             }
         }
-        let known_before = old_values.len();
         let (more_new, more_old) = self.from_tables(nearest_new.figure);
         new_values.extend(more_new);
         if !base_in_text {
@@ -260,11 +296,7 @@ impl Comparisons<'_> {
         }
         let off = (right - stated.value).abs();
         let rounding = role == Role::Percent && off <= stated.step;
-        let severity = if rounding || known_before == 0 && off <= stated.step * Decimal::from(5) {
-            Severity::Warning
-        } else {
-            Severity::Error
-        };
+        let severity = if rounding { Severity::Warning } else { Severity::Error };
         let shown = if role == Role::Percent { format!("{right}%") } else { plain(right) };
         let base = match role {
             Role::Percent => self.base_that_fits(new.value, stated.value, stated.step, up),
@@ -289,13 +321,13 @@ impl Comparisons<'_> {
             Subject::Handled => &[&["R7"]],
             _ => return (Vec::new(), Vec::new()),
         };
-        let of = |report: &Report, label: &str| -> Vec<Known> {
+        let of = |report: &Report| -> Vec<Known> {
             let Some(table) = report.table(3) else { return Vec::new() };
             let sum = |rows: &&[&str]| rows.iter().map(|row| table.value(row, "T")).sum::<Option<Decimal>>();
-            rows.iter().filter_map(sum).map(|value| Known { value, figure: None, label: label.to_owned() }).collect()
+            rows.iter().filter_map(sum).map(|value| Known { value, figure: None }).collect()
         };
-        let last = self.context.last_year.map_or(Vec::new(), |report| of(report, "上年报告"));
-        (of(self.context.report, "表三"), last)
+        let last = self.context.last_year.map_or(Vec::new(), of);
+        (of(self.context.report), last)
     }
 
     /// The base for which a percentage would be right.
@@ -321,6 +353,7 @@ impl Comparisons<'_> {
             role == Role::New
                 && paragraph.says(&gap, |word| word == Word::Compared)
                 && text.chars().count() <= 10
+                && !self.has_own_subject(&paragraph.lead(token))
                 && paragraph.exact(last).is_some_and(|q| q.value == new && q.step == Decimal::ONE && matches!(q.kind, Kind::Cases | Kind::Items | Kind::Times))
         });
         let (more, _) = self.from_tables(before.last().map(|&(token, _)| FigureId { paragraph: self.index, token }));

@@ -70,6 +70,7 @@ pub(super) fn check(context: &Context) -> Vec<Finding> {
     let mut findings = points(context);
     for (index, paragraph) in context.report.narrative.paragraphs.iter().enumerate() {
         findings.extend(named(context, paragraph, index));
+        findings.extend(unquoted(context, paragraph, index));
         findings.extend(hedged_exact(context, paragraph, index));
     }
     findings.extend(same_twice(context));
@@ -216,6 +217,35 @@ fn named(context: &Context, paragraph: &Paragraph, index: usize) -> Vec<Finding>
     findings
 }
 
+/// 网站、微信、公开栏两个平台: names in front of their number, without quotes.
+fn unquoted(context: &Context, paragraph: &Paragraph, index: usize) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for (token, _, quantity) in paragraph.quantities() {
+        let text = &paragraph.folded()[paragraph.tokens[token].end..];
+        let kind = ["公开平台", "平台", "渠道", "载体", "公开载体", "媒体"].iter().any(|word| text.starts_with(word));
+        if quantity.measure != "个" || quantity.hedge.is_some() || !kind || quantity.step != Decimal::ONE {
+            continue;
+        }
+        let lead = paragraph.lead(token);
+        let names = &paragraph.folded()[lead];
+        if !names.contains('、') || names.contains(['"', '等', '(']) {
+            continue;
+        }
+        let least = names.matches('、').count() as u64 + 1;
+        let most = least + names.matches(['和', '与', '及']).count() as u64;
+        let stated = quantity.value.to_u64().unwrap_or(0);
+        if stated < 2 || (least..=most).contains(&stated) {
+            continue;
+        }
+        let figure = FigureId { paragraph: index, token };
+        let written = context.document.quote(context.report.narrative.place(figure));
+        let message = format!("正文写“{written}”，前面列举了 {least} 个名称。");
+        let finding = Finding::new("NI-ENUM", Severity::Warning, message).sides(written, least.to_string());
+        findings.push(at_figures(finding, &context.report.narrative, &[figure]));
+    }
+    findings
+}
+
 /// 30299余次.
 fn hedged_exact(context: &Context, paragraph: &Paragraph, index: usize) -> Vec<Finding> {
     let mut findings = Vec::new();
@@ -292,6 +322,12 @@ fn exact_label(context: &Context, paragraph: &Paragraph, token: usize) -> Option
             sentence.contains(&token.range.start) && (date.month.is_some() || date.year.is_some() && date.year != year)
         });
     let mut label = text;
+    for token in &paragraph.tokens[paragraph.tokens_in(&lead)] {
+        // 2023年 in front of it says nothing new.
+        if token.range.start == lead.start {
+            label = &paragraph.folded()[token.end..lead.end];
+        }
+    }
     for word in ["全年", "共", "累计", "本年度", "本年", "总", "我镇", "我乡", "我局", "我县", "我区", "我街道", "我市", "我单位"] {
         label = label.trim_start_matches(word);
     }

@@ -64,6 +64,7 @@ pub(super) fn check(context: &Context, breakdowns: &[Breakdown], ledger: &mut Le
     let narrative = &context.report.narrative;
     let mut findings = Vec::new();
     for (index, paragraph) in narrative.paragraphs.iter().enumerate() {
+        findings.extend(hundred_of_percents(context, paragraph, index));
         let shares = shares(paragraph, index);
         for share in &shares {
             findings.extend(judge_share(context, paragraph, share, breakdowns, ledger));
@@ -103,7 +104,15 @@ fn shares(paragraph: &Paragraph, index: usize) -> Vec<Share> {
         let text = &paragraph.folded()[gap.clone()];
         let grows = paragraph.says(&gap, |word| matches!(word, Word::Up | Word::Down | Word::Compared | Word::To | Word::Rate | Word::LastYear));
         let is_share = paragraph.says(&gap, |word| word == Word::Share) || text == "(" || text == ",占" || text == "(占";
-        if grows || !is_share {
+        // 网络渠道占62.5% has a subject of its own.
+        let own_subject = paragraph.words_in(&gap).iter().find(|lexeme| lexeme.word == Word::Share).is_some_and(|lexeme| {
+            let clause = paragraph.clause(lexeme.range.start);
+            let before = folded_between(paragraph, clause.start.max(gap.start), lexeme.range.start);
+            let before = before.trim_matches(['均', '各', '其', '则', '仅', '共', '合', '计', '、']);
+            !matches!(before, "" | "分别" | "比例" | "合计" | "总")
+                && !(clause.start <= gap.start && before.chars().count() <= 10 && !before.contains(['率']))
+        });
+        if grows || !is_share || own_subject || text.contains('约') || text.contains('近') {
             continue;
         }
         // 分别占58.87%、37.91%: as many parts as percentages.
@@ -137,6 +146,10 @@ fn shares(paragraph: &Paragraph, index: usize) -> Vec<Share> {
         }
     }
     found
+}
+
+fn folded_between(paragraph: &Paragraph, from: usize, to: usize) -> &str {
+    paragraph.folded().get(from..to).unwrap_or("")
 }
 
 fn is_count(paragraph: &Paragraph, token: usize) -> bool {
@@ -303,6 +316,37 @@ fn hundred(context: &Context, paragraph: &Paragraph, shares: &[Share], breakdown
     findings
 }
 
+/// 网站占55.2%，微信占30.1%，其他占12.7%: a list of percentages alone that ends in 其他.
+fn hundred_of_percents(context: &Context, paragraph: &Paragraph, index: usize) -> Option<Finding> {
+    let percents: Vec<usize> = paragraph
+        .quantities()
+        .filter(|(token, _, q)| {
+            let lead = paragraph.lead(*token);
+            q.kind == Kind::Percent && q.hedge.is_none() && paragraph.says(&lead, |word| word == Word::Share)
+        })
+        .map(|(token, ..)| token)
+        .collect();
+    let first = *percents.first()?;
+    let sentence = paragraph.sentence(paragraph.tokens[first].range.start);
+    let last = percents.iter().rposition(|&token| paragraph.folded()[paragraph.lead(token)].starts_with("其他"))?;
+    let list: Vec<usize> = percents[..=last].iter().copied().filter(|&t| sentence.contains(&paragraph.tokens[t].range.start)).collect();
+    // Only percentages stand in the list.
+    let alone = paragraph.tokens_in(&sentence).all(|t| paragraph.quantity(t).is_none() || list.contains(&t));
+    if list.len() < 3 || list.len() <= last || !alone {
+        return None;
+    }
+    let figures: Vec<_> = list.iter().filter_map(|&t| paragraph.exact(t)).collect();
+    let sum: Decimal = figures.iter().map(|q| q.value).sum();
+    let step = figures.iter().map(|q| q.step).max()?;
+    let tolerance = step * Decimal::from(list.len() as u64) / Decimal::TWO;
+    if (sum - Decimal::ONE_HUNDRED).abs() <= tolerance {
+        return None;
+    }
+    let message = format!("正文各项占比之和为 {}%，列举完全时应为 100%（舍入误差不超过 {}%）。", plain(sum), plain(tolerance));
+    let ids: Vec<FigureId> = list.iter().map(|&token| FigureId { paragraph: index, token }).collect();
+    Some(at_figures(Finding::new("NI-PCT100", Severity::Hint, message), &context.report.narrative, &ids))
+}
+
 /// 占…的三分之一, 过半, 近七成.
 fn fractions(context: &Context, paragraph: &Paragraph, index: usize, breakdowns: &[Breakdown]) -> Vec<Finding> {
     let mut findings = Vec::new();
@@ -311,7 +355,8 @@ fn fractions(context: &Context, paragraph: &Paragraph, index: usize, breakdowns:
         let Some(part) = paragraph.exact(token) else { continue };
         let Some(total) = total_of(breakdowns, figure) else { continue };
         let clause_end = paragraph.between(paragraph.tokens[token].end, |sign| matches!(sign, '。' | ';')).end;
-        let next = paragraph.tokens[token + 1..].iter().map(|token| token.range.start).next().unwrap_or(usize::MAX);
+        let next = (token + 1..paragraph.tokens.len()).find(|&next| paragraph.quantity(next).is_some());
+        let next = next.map_or(usize::MAX, |next| paragraph.tokens[next].range.start);
         let range = paragraph.tokens[token].end..clause_end.min(next);
         if range.is_empty() || !paragraph.says(&range, |word| word == Word::Share) && !paragraph.folded()[range.clone()].contains("过半") {
             continue;
@@ -393,7 +438,7 @@ fn rates(context: &Context, paragraph: &Paragraph, index: usize) -> Vec<Finding>
             .filter(|&t| is_count(paragraph, t) && paragraph.quantity(t).is_some_and(|q| matches!(q.kind, Kind::Cases | Kind::Bare | Kind::Items)))
             .collect();
         if stem.contains(&Word::Satisfied) && rate.value == Decimal::ONE_HUNDRED {
-            let displeased = counts.iter().copied().find(|&t| {
+            let displeased = paragraph.tokens_in(&sentence).filter(|&t| is_count(paragraph, t)).find(|&t| {
                 let lead = paragraph.lead(t);
                 let text = &paragraph.folded()[lead];
                 text.contains("不满意") && paragraph.quantity(t).is_some_and(|q| !q.value.is_zero())

@@ -86,6 +86,8 @@ pub(super) struct Breakdown {
     pub holds: bool,
     /// 主要, 等, 部分.
     open: bool,
+    /// Channels overlap, or parts have measures of their own: nothing is said of the sum.
+    unsure: bool,
     /// 其他, 其余 among the parts.
     rest: bool,
     /// 分别, 具体为, 合计.
@@ -140,6 +142,7 @@ impl Lists<'_> {
         for (token, _, quantity) in paragraph.quantities() {
             if !used[token]
                 && is_count(quantity)
+                && !self.is_aside(token)
                 && let Some(series) = self.series(token, quantity)
             {
                 let mut next = 1;
@@ -158,6 +161,26 @@ impl Lists<'_> {
 
     fn id(&self, token: usize) -> FigureId {
         FigureId { paragraph: self.index, token }
+    }
+
+    /// Whether a figure compares or averages, and is no part or total of this year: 较上年增加20条, 平均每月10条.
+    fn is_aside(&self, token: usize) -> bool {
+        let paragraph = self.paragraph;
+        let lead = paragraph.lead(token);
+        let own = paragraph.says(&lead, |word| matches!(word, Word::Compared | Word::LastYear | Word::PartOfYear | Word::ManyYears))
+            && !paragraph.says(&lead, |word| matches!(word, Word::CarriedIn | Word::CarriedOut));
+        let words = paragraph.words_in(&lead);
+        let moved = words.last().is_some_and(|last| {
+            matches!(last.word, Word::Up | Word::Down) && last.range.end == lead.end
+                && !matches!(&paragraph.folded()[last.range.clone()], "多" | "少")
+        });
+        let once = paragraph.folded()[lead.clone()].ends_with('计');
+        // 分别较上年增加10条、6条
+        let follows = lead.is_empty() && token > 0 && paragraph.quantity(token - 1).is_some() && {
+            let gap = &paragraph.folded()[paragraph.tokens[token - 1].end..paragraph.tokens[token].range.start];
+            gap == "、" && self.is_aside(token - 1)
+        };
+        own || moved || once && !paragraph.says(&lead, |word| word == Word::Total) || follows
     }
 
     /// The figures behind a total that have its measure, where a list opens behind it.
@@ -181,6 +204,7 @@ impl Lists<'_> {
         let within = paragraph.tokens_in(&(paragraph.tokens[total].end..sentence.end));
         let fitting: Vec<usize> = within
             .filter(|&token| paragraph.quantity(token).is_some_and(|q| fits(quantity, q)))
+            .filter(|&token| !self.is_aside(token))
             .take(LONGEST)
             .collect();
         let first = *fitting.first()?;
@@ -215,18 +239,21 @@ impl Lists<'_> {
             matches!(lexeme.word, Word::Among) && word != "有" || lexeme.word == Word::Namely
         });
         let colon = text.find(':').filter(|&at| at <= 8 * 3);
+        // 已答复的9件（申请）中，
+        let out_of = paragraph.folded()[paragraph.tokens[from].end..].chars().take(12).collect::<String>();
+        let out_of = out_of.find("中,").is_some_and(|at| !out_of[..at].contains([',', '。', '、', '其', ')']))
+            && !self.paragraph.folded()[self.paragraph.lead(from)].contains("其中");
         if let Some(at) = bracket {
             let open = gap.start + at;
             let inside = &text[at + 1..];
-            // 含上年结转1件 names what is included besides.
-            if inside.starts_with('含') || inside.starts_with("不含") || inside.starts_with('较') || inside.starts_with("同比") {
+            if inside.starts_with("不含") {
                 return None;
             }
             let close = paragraph.stops.iter().find(|stop| stop.at > open && stop.sign == ')').map(|stop| stop.at);
             return Some(Some(close.unwrap_or(usize::MAX)));
         }
         // 另收到…，其中: the list belongs to what is named in between only if that has a figure.
-        (among.is_some() || colon.is_some()).then_some(None)
+        (among.is_some() || colon.is_some() || out_of).then_some(None)
     }
 
     /// Reads the list of the figure at `owner` from `next` on; `need` is what its siblings have to add.
@@ -240,7 +267,7 @@ impl Lists<'_> {
         let checkpoint = found.len();
         while at < end {
             let gap_from = parts.last().map_or(series.tokens[owner], |_| series.tokens[at - 1]);
-            if !parts.is_empty() && self.breaks(gap_from, series.tokens[at]) {
+            if !parts.is_empty() && self.breaks(gap_from, series.tokens[at], series.tokens[owner]) {
                 break;
             }
             parts.push(at);
@@ -287,8 +314,21 @@ impl Lists<'_> {
     }
 
     /// Whether a list can't go on from one figure to the next: a total begins, or another subject.
-    fn breaks(&self, from: usize, to: usize) -> bool {
+    fn breaks(&self, from: usize, to: usize, owner: usize) -> bool {
         let paragraph = self.paragraph;
+        let subject = |token: usize| self.claim(token).map(|claim| claim.subject);
+        // What was handled does not hold what was carried out, nor applications cases.
+        let other = match (subject(owner), subject(to)) {
+            (Some(Subject::Handled), Some(to)) => {
+                matches!(to, Subject::CarriedOut | Subject::CarriedIn | Subject::Received | Subject::Handled | Subject::Cases(..))
+            }
+            (Some(Subject::Received | Subject::Dealt), Some(to)) => matches!(to, Subject::Received | Subject::Handled | Subject::Cases(..)),
+            (Some(Subject::Cases(..)), Some(to)) => matches!(to, Subject::Cases(_, crate::narrative::CaseResult::All)),
+            _ => false,
+        };
+        if other {
+            return true;
+        }
         let gap = paragraph.tokens[from].end..paragraph.tokens[to].range.start;
         let text = paragraph.folded()[gap.clone()].trim_start_matches([',', '、', ';', ')', '。']);
         ["共", "合计", "总计", "共计", "总共", "累计", "较", "同比", "比上年", "与上年"].iter().any(|word| text.starts_with(word))
@@ -310,7 +350,6 @@ impl Lists<'_> {
         };
         // 等 within a label (惠农补贴等信息5条) opens nothing; it does behind the last item or in front of the first.
         let lead_in = paragraph.tokens[first].end..paragraph.tokens[series.tokens[parts[0]]].range.start;
-        let total_lead = paragraph.lead(first);
         let opener = paragraph.words_in(&lead_in).iter().any(|l| open_word(l) && &paragraph.folded()[l.range.clone()] != "等");
         let etc = behind.starts_with('等') || behind.starts_with("、等") || behind.starts_with(",等")
             || paragraph.words_in(&paragraph.tail(last)).iter().any(|l| paragraph.folded()[l.range.clone()].starts_with('等'));
@@ -318,19 +357,37 @@ impl Lists<'_> {
             let lead = paragraph.lead(series.tokens[part]);
             paragraph.words_in(&lead).iter().any(|l| matches!(&paragraph.folded()[l.range.clone()], "主要" | "涉及" | "重点" | "尤其" | "特别是" | "仅" | "例如" | "如" | "邀请"))
         });
-        let _ = total_lead;
         let rest = parts.iter().any(|&part| {
             let lead = paragraph.lead(series.tokens[part]);
             paragraph.words_in(&lead).first().is_some_and(|l| l.word == Word::Rest)
                 || paragraph.folded()[lead].starts_with("其他")
         });
         let closed = paragraph.words_in(&range).iter().any(|l| l.word == Word::Namely);
+        // 其中甲5条、乙3条，其他等若干: open behind the last item.
+        let sentence = paragraph.sentence(paragraph.tokens[last].range.start);
+        let next = paragraph.tokens.get(last + 1).map_or(usize::MAX, |token| token.range.start);
+        let after = &paragraph.folded()[paragraph.tokens[last].end..sentence.end.min(next).max(paragraph.tokens[last].end)];
+        let after_opens = after.starts_with([',', '、']) && after[..after.find(['。', ';']).unwrap_or(after.len())].contains('等')
+            && (after.contains("其他") || after.contains("其它") || after.contains("若干"));
+        // 含政策文件12条、解读材料8条
+        let includes = paragraph.folded()[lead_in.clone()].contains("(含") || paragraph.folded()[lead_in.clone()].ends_with('含');
+        // 不同渠道公开相同信息计1条: channels overlap.
+        let whole = &paragraph.folded()[sentence.clone()];
+        let overlapping = whole.contains("相同信息") || whole.contains("重复");
+        // 图文解读8篇、短视频解读3个、其他1篇: counted in more than one measure.
+        let money = paragraph.quantity(first).is_some_and(|q| q.kind == Kind::Money);
+        let mixed = !money && (paragraph.tokens_in(&(lead_in.end..paragraph.tokens[last].end))).any(|token| {
+            paragraph.quantity(token).is_some_and(|q| {
+                matches!(q.kind, Kind::Cases | Kind::Items | Kind::Things | Kind::Times) && !fits_measure(paragraph, first, q)
+            })
+        });
         let _ = end;
         Breakdown {
             total: self.id(first),
             parts: parts.iter().map(|&part| self.id(series.tokens[part])).collect(),
             holds,
-            open: opener || etc || mainly || hedged,
+            open: opener || etc || mainly || hedged || after_opens || includes,
+            unsure: overlapping || mixed,
             rest,
             closed,
             others: self.totals_before(first, series.tokens[parts[0]]),
@@ -381,6 +438,14 @@ impl Lists<'_> {
         let paragraph = self.paragraph;
         let lead = paragraph.lead(token);
         let text = paragraph.folded()[lead.clone()].trim_end_matches(['为', '有', '达', '了']);
+        // 合计6件、1100元: the second total of one.
+        let text = match token.checked_sub(1) {
+            Some(before) if text.is_empty() && paragraph.quantity(before).is_some_and(|q| !fits(q, quantity)) => {
+                let lead = paragraph.lead(before);
+                paragraph.folded()[lead].trim_end_matches(['为', '有', '达', '了'])
+            }
+            _ => text,
+        };
         if !matches!(text, "共" | "共计" | "合计" | "总计" | "总共" | "一共" | "两项合计" | "以上合计" | "合计共" | "累计") {
             return None;
         }
@@ -418,6 +483,7 @@ impl Lists<'_> {
             parts: parts.into_iter().map(|part| self.id(part)).collect(),
             holds,
             open: hedged,
+            unsure: false,
             rest: false,
             closed: text != "累计",
             others: Vec::new(),
@@ -429,6 +495,10 @@ impl Lists<'_> {
 /// Whether a figure counts something that parts can make up.
 fn is_count(quantity: &Quantity) -> bool {
     quantity.hedge.is_none() && !matches!(quantity.kind, Kind::Percent | Kind::Points | Kind::Fold | Kind::Bare)
+}
+
+fn fits_measure(paragraph: &Paragraph, total: usize, part: &Quantity) -> bool {
+    paragraph.quantity(total).is_some_and(|total| fits(total, part))
 }
 
 /// Whether a part's measure is the total's.
@@ -451,6 +521,38 @@ pub(super) fn check(context: &Context, breakdowns: &[Breakdown], ledger: &mut Le
     findings.extend(channels(context, breakdowns, ledger));
     findings.extend(chains(context, breakdowns, ledger));
     findings.extend(classes(context, ledger));
+    findings.extend(replied(context));
+    findings
+}
+
+/// 承办18件，办复19件.
+fn replied(context: &Context) -> Vec<Finding> {
+    let narrative = &context.report.narrative;
+    let mut findings = Vec::new();
+    for (index, paragraph) in narrative.paragraphs.iter().enumerate() {
+        for (token, _, quantity) in paragraph.quantities() {
+            let lead = paragraph.lead(token);
+            let answered = paragraph.says(&lead, |word| word == Word::Replied) && quantity.kind == Kind::Cases;
+            if !answered || quantity.hedge.is_some() {
+                continue;
+            }
+            let sentence = paragraph.sentence(lead.start);
+            let undertaken: Vec<usize> = paragraph
+                .tokens_in(&(sentence.start..lead.start))
+                .filter(|&t| paragraph.exact(t).is_some_and(|q| q.kind == Kind::Cases))
+                .collect();
+            let total: Decimal = undertaken.iter().filter_map(|&t| paragraph.exact(t)).map(|q| q.value).sum();
+            let asked = undertaken.iter().any(|&t| {
+                paragraph.says(&paragraph.lead(t), |word| matches!(word, Word::Undertaken | Word::Proposal))
+            });
+            if asked && !undertaken.is_empty() && quantity.value > total {
+                let message = format!("正文办复 {} 件，多于承办的 {} 件。", plain(quantity.value), plain(total));
+                let mut figures = vec![FigureId { paragraph: index, token }];
+                figures.extend(undertaken.iter().map(|&token| FigureId { paragraph: index, token }));
+                findings.push(at_figures(Finding::new("NI-ABC", Severity::Error, message), narrative, &figures));
+            }
+        }
+    }
     findings
 }
 
@@ -467,7 +569,9 @@ fn rule_of(report: &Report, list: &Breakdown) -> (&'static str, Option<Severity>
     let subject = claim(&list.total).map(|claim| claim.subject);
     let all = |test: &dyn Fn(Subject) -> bool| list.parts.iter().all(|part| claim(part).is_some_and(|c| test(c.subject)));
     let taken = matches!(subject, Some(Subject::Received | Subject::Dealt));
-    if list.parts.len() >= 2 && taken && all(&|s| s == Subject::Channel) {
+    let is_rest = |part: &FigureId| paragraph.folded()[paragraph.lead(part.token)].starts_with("其他");
+    let channel = |part: &FigureId| is_rest(part) || claim(part).is_some_and(|c| c.subject == Subject::Channel);
+    if list.parts.len() >= 2 && taken && list.parts.iter().all(channel) {
         return ("NI-CHAN", Some(Severity::Error));
     }
     let handled = matches!(subject, Some(Subject::Handled | Subject::Dealt | Subject::Received));
@@ -482,7 +586,25 @@ fn rule_of(report: &Report, list: &Breakdown) -> (&'static str, Option<Severity>
         let era_a = report.edition() == Some(EditionId::Before2019);
         return ("NI-PARTS", Some(if era_a { Severity::Warning } else { Severity::Error }));
     }
+    // 已答复的9件中，同意公开7件、信息不存在1件…, with the outcomes of older forms.
+    let range = paragraph.lead(list.total.token).start..paragraph.tail(list.total.token).end;
+    let answered = paragraph.says(&range, |word| word == Word::Done)
+        && !paragraph.says(&range, |word| matches!(word, Word::Proposal | Word::Elsewhere | Word::InTime));
+    let outcome = |part: &FigureId| {
+        paragraph.says(&paragraph.lead(part.token), |word| matches!(word, Word::Group(_) | Word::Row(_)))
+    };
+    if list.parts.len() >= 2 && answered && list.parts.iter().any(outcome) && taken_out(list, paragraph) {
+        let era_a = report.edition() == Some(EditionId::Before2019);
+        return ("NI-PARTS", Some(if era_a { Severity::Warning } else { Severity::Error }));
+    }
     ("NI-SUM", None)
+}
+
+/// Whether no item is one of another kind (applicants, channels, carried out).
+fn taken_out(list: &Breakdown, paragraph: &Paragraph) -> bool {
+    !list.parts.iter().any(|part| {
+        paragraph.says(&paragraph.lead(part.token), |word| matches!(word, Word::Applicant(_) | Word::Channel | Word::CarriedOut))
+    })
 }
 
 fn judge_list(context: &Context, list: &Breakdown, ledger: &mut Ledger) -> Option<Finding> {
@@ -497,6 +619,9 @@ fn judge_list(context: &Context, list: &Breakdown, ledger: &mut Ledger) -> Optio
     // A single item behind 其中 is a part, and an open list may fall short.
     let single = list.parts.len() == 1;
     let short = (list.open || single) && !over;
+    if !list.holds && (list.unsure || is_classes(context.report, list)) {
+        return None;
+    }
     if !list.holds && (short || hedged) {
         if !hedged {
             ledger.try_all([relation(context, rule, list, Comparison::AtMost, &[list.total])]);
@@ -549,6 +674,14 @@ fn judge_list(context: &Context, list: &Breakdown, ledger: &mut Ledger) -> Optio
     Some(at_figures(finding, narrative, &figures).fix("请逐项核实；列举不全的，写明“其他”或“等”。"))
 }
 
+/// Whether the items are A类, B类 …, which a rule of their own adds up.
+fn is_classes(report: &Report, list: &Breakdown) -> bool {
+    list.parts.iter().all(|part| {
+        let paragraph = &report.narrative.paragraphs[part.paragraph];
+        class_of(paragraph, part.token).is_some()
+    })
+}
+
 /// Ten times, or the same digits in another order: a slip of the pen rather than a part left out.
 fn same_digits(sum: Decimal, total: Decimal) -> bool {
     let digits = |value: Decimal| {
@@ -597,6 +730,15 @@ fn channels(context: &Context, breakdowns: &[Breakdown], ledger: &mut Ledger) ->
             .take_while(|c| c.subject == Subject::Channel && c.paragraph == head.paragraph && sentence.contains(&c.quote.start))
             .filter_map(|c| Some(FigureId { paragraph: c.paragraph, token: c.token? }))
             .collect();
+        // 其他方式提交1件
+        let mut items = items;
+        if let Some(next) = items.last().map(|last| last.token + 1)
+            && paragraph.quantity(next).is_some()
+            && paragraph.folded()[paragraph.lead(next)].starts_with("其他")
+            && sentence.contains(&paragraph.tokens[next].range.start)
+        {
+            items.push(FigureId { paragraph: head.paragraph, token: next });
+        }
         let used = items.iter().any(|item| breakdowns.iter().any(|list| list.parts.contains(item) || list.total == *item));
         let (Some(first), false) = (items.first(), items.len() < 2 || used) else { continue };
         // Every figure in between is one of them.
@@ -615,7 +757,7 @@ fn channels(context: &Context, breakdowns: &[Breakdown], ledger: &mut Ledger) ->
             sum += value(item);
             sum == value(&total)
         });
-        let list = Breakdown { total, parts: items, holds, open, rest: false, closed: false, others: Vec::new(), behind: false };
+        let list = Breakdown { total, parts: items, holds, open, unsure: false, rest: false, closed: false, others: Vec::new(), behind: false };
         findings.extend(judge_list(context, &list, ledger));
     }
     findings
@@ -717,15 +859,6 @@ fn classes(context: &Context, ledger: &mut Ledger) -> Vec<Finding> {
     let narrative = &context.report.narrative;
     let mut findings = Vec::new();
     for (index, paragraph) in narrative.paragraphs.iter().enumerate() {
-        let class = |token: usize| {
-            let lead = paragraph.lead(token);
-            let text = &paragraph.folded()[lead];
-            // （A类）有73件, A类73件, 列为A类的73件
-            let at = text.rfind('类')?;
-            let letter = text[..at].chars().next_back().filter(char::is_ascii_uppercase)?;
-            let near = text[at..].chars().count() <= 8;
-            near.then_some(letter)
-        };
         let ids = |token: usize| FigureId { paragraph: index, token };
         let mut run: Vec<(char, FigureId)> = Vec::new();
         let mut runs: Vec<Vec<(char, FigureId)>> = Vec::new();
@@ -733,7 +866,7 @@ fn classes(context: &Context, ledger: &mut Ledger) -> Vec<Finding> {
             if quantity.kind != Kind::Cases || quantity.hedge.is_some() {
                 continue;
             }
-            match class_behind_bracket(paragraph, token).or_else(|| class(token)) {
+            match class_of(paragraph, token) {
                 Some('A') => {
                     runs.push(std::mem::take(&mut run));
                     run.push(('A', ids(token)));
@@ -750,6 +883,16 @@ fn classes(context: &Context, ledger: &mut Ledger) -> Vec<Finding> {
         }
     }
     findings
+}
+
+/// A类73件, （A类）有73件, 列为A类的73件: the letter.
+fn class_of(paragraph: &Paragraph, token: usize) -> Option<char> {
+    let text = &paragraph.folded()[paragraph.lead(token)];
+    let own = text.rfind('类').and_then(|at| {
+        let letter = text[..at].chars().next_back().filter(char::is_ascii_uppercase)?;
+        (text[at..].chars().count() <= 8).then_some(letter)
+    });
+    class_behind_bracket(paragraph, token).or(own)
 }
 
 /// …的（A类）有73件: the class in brackets in front of the figure's clause.

@@ -660,7 +660,14 @@ fn everybody(context: &Context, index: usize, ledger: &mut Ledger) -> Option<Fin
         matches!(word, Word::LastYear | Word::PartOfYear | Word::Channel | Word::Group(_) | Word::Row(_) | Word::Except | Word::Among)
     }) && !paragraph.says(&sentence, |word| matches!(word, Word::Receive | Word::ReceiveNew));
     let other_year = stale(context, paragraph, &sentence, quote.start);
-    if !about || other || other_year || !own_scope(context, paragraph, &sentence) {
+    // 上年结转的2件申请人均为自然人: of the part that was spoken of last.
+    let of_a_part = paragraph
+        .words_in(&(sentence.start..quote.start))
+        .iter()
+        .rev()
+        .find(|lexeme| matches!(lexeme.word, Word::Receive | Word::ReceiveNew | Word::CarriedIn | Word::CarriedOut | Word::Done))
+        .is_some_and(|lexeme| matches!(lexeme.word, Word::CarriedIn | Word::CarriedOut | Word::Done));
+    if !about || other || other_year || of_a_part || !own_scope(context, paragraph, &sentence) {
         return None;
     }
     let cells: Vec<_> = ["C1", "C2", "C3", "C4", "C5"].iter().map(|column| (3u8, "A", *column)).collect();
@@ -692,7 +699,12 @@ fn all_done(context: &Context, index: usize, ledger: &mut Ledger) -> Option<Find
                 .take_while(|next| next.range.end <= clause.end)
                 .find(|next| next.word == Word::Done)
                 .map(|next| next.range.end)
-                .filter(|end| end - lexeme.range.end <= 20 * 3),
+                .filter(|end| end - lexeme.range.end <= 20 * 3)
+                // 全部答复文书均经审查 is about something else.
+                .filter(|end| {
+                    let rest = &paragraph.folded()[*end..clause.end.max(*end)];
+                    rest.is_empty() || rest.starts_with('并') || rest.starts_with("申请人") || rest.starts_with('、')
+                }),
             Word::Rate => {
                 let text = &paragraph.folded()[lexeme.range.clone()];
                 let of_replies = text.ends_with("办结率") || text.ends_with("答复率");
@@ -712,7 +724,7 @@ fn all_done(context: &Context, index: usize, ledger: &mut Ledger) -> Option<Find
             matches!(
                 word,
                 Word::Except | Word::CarriedOut | Word::Rest | Word::Elsewhere | Word::Proposal | Word::Procedure(_)
-                    | Word::LastYear | Word::PartOfYear | Word::CarriedIn
+                    | Word::LastYear | Word::PartOfYear | Word::CarriedIn | Word::Plan
             )
         });
         let other = stale(context, paragraph, &sentence, quote.start) || !own_scope(context, paragraph, &sentence);
@@ -764,9 +776,7 @@ fn all_upheld(context: &Context, index: usize, ledger: &mut Ledger) -> Option<Fi
         _ => None,
     })?;
     let sentence = paragraph.sentence(quote.start);
-    let folded = paragraph.folded();
-    let about = ["信息公开", "依申请"].iter().any(|word| folded[..sentence.end].contains(word));
-    if !about || stale(context, paragraph, &sentence, quote.start) || paragraph.says(&sentence, |w| w == Word::Except) {
+    if stale(context, paragraph, &sentence, quote.start) || paragraph.says(&sentence, |w| w == Word::Except) {
         return None;
     }
     // Only what the sentence speaks of.
@@ -781,7 +791,16 @@ fn all_upheld(context: &Context, index: usize, ledger: &mut Ledger) -> Option<Fi
         (false, true) => &["direct", "after"],
         _ => &["review", "direct", "after"],
     };
-    let columns: &[&'static str] = if only_upheld { &["corrected", "other", "pending"] } else { &["corrected"] };
+    let text = &paragraph.folded()[sentence.start..quote.end];
+    let columns: &[&'static str] = match only_upheld {
+        true if text.contains("审结") || text.contains("办结") => &["corrected", "other"],
+        true => &["corrected", "other", "pending"],
+        false => &["corrected"],
+    };
+    // 更新量均维持在较高水平 is about something else.
+    if !(review || lawsuits) || spoken.iter().any(|lexeme| matches!(lexeme.word, Word::PartOfBody | Word::Plan)) {
+        return None;
+    }
     let cells: Vec<_> =
         rows.iter().flat_map(|row| columns.iter().map(move |column| (4u8, *row, *column))).collect();
     let title = if only_upheld {

@@ -11,8 +11,7 @@ pub fn proposals(model: &Model, pen: &mut Pen, start: Piece) -> Piece {
         BodyKind::Department => 60,
         _ => 500,
     };
-    let (motions, proposals) =
-        (pen.number(1, most), pen.number(1, most));
+    let (motions, proposals) = (pen.number(1, most), pen.number(1, most));
     let all = motions + proposals;
     pen.begin(all);
     let total_fig = || Fig::count(all, "proposals");
@@ -53,9 +52,9 @@ pub fn proposals(model: &Model, pen: &mut Pen, start: Piece) -> Piece {
             piece.join(pen.fill(template, &[total_fig()]))
         }
         _ => {
-            let template = pen.one(&["办理人大代表建议{}件、政协委员提案{}件", "承办人大建议{}件，政协提案{}件"]);
-            let [first, second] =
-                figs().map(|fig| fig.quiet(vec![motions + 1, proposals + 1, motions + 2]));
+            let template =
+                pen.one(&["办理人大代表建议{}件、政协委员提案{}件", "承办人大建议{}件，政协提案{}件"]);
+            let [first, second] = figs().map(|fig| fig.quiet(vec![motions + 1, proposals + 1, motions + 2]));
             piece.join(pen.fill(template, &[first, second]));
             let end = pen.one(&["，均已办复", "，全部按期办结", "，均按时答复代表和委员"]);
             piece.push(end);
@@ -120,14 +119,19 @@ pub fn active(model: &Model, pen: &mut Pen) -> Piece {
     match pen.random.below(9) {
         0 => {
             let number = 2 + pen.random.below(40);
-            let text = format!("按照《{year}年政务公开工作要点》（办发〔{year}〕{number}号）的分工，逐项落实公开任务");
+            let text = format!(
+                "按照《{year}年政务公开工作要点》（办发〔{year}〕{number}号）的分工，逐项落实公开任务"
+            );
             Piece::plain(&text)
         }
         1 => Piece::plain("围绕财政资金、社会救助、公共服务等领域公开信息，做到应公开尽公开"),
         2 => Piece::plain("对照基层政务公开标准目录，编制本机关公开事项清单并实时更新"),
         3 => {
             let held = pen.number(2, 5);
-            pen.fill("召开新闻发布会{}场，主要负责人参加{}次", &[Fig::context(held), Fig::count(1, "context")])
+            pen.fill(
+                "召开新闻发布会{}场，主要负责人参加{}次",
+                &[Fig::context(held), Fig::count(1, "context")],
+            )
         }
         4 => {
             let policies = pen.number(3, 9);
@@ -136,7 +140,9 @@ pub fn active(model: &Model, pen: &mut Pen) -> Piece {
         5 if model.edition == Edition::Y2021 => {
             Piece::plain("落实《政务公开标准化建设规划（2021—2025年）》，完善重点领域公开目录")
         }
-        6 => Piece::plain("自2019年修订后的《条例》施行以来，坚持以公开为常态、不公开为例外，公开范围不断扩大"),
+        6 => {
+            Piece::plain("自2019年修订后的《条例》施行以来，坚持以公开为常态、不公开为例外，公开范围不断扩大")
+        }
         7 => {
             let from = 2 + pen.random.below(4);
             Piece::plain(&format!("{from}月至{}月，集中公开惠民补贴发放结果", from + 3))
@@ -154,7 +160,7 @@ pub fn management(pen: &mut Pen) -> Vec<Piece> {
         "完善政府信息发布审查和动态调整机制，对失效内容及时清理",
     ]))];
     let number = pen.number(3, 5);
-    let more = match pen.random.below(6) {
+    let more = match pen.random.below(7) {
         0 => {
             let figs = [Fig::context(number), Fig::context(number + 2)];
             pen.fill("明确{}名专职人员和{}名兼职人员负责信息管理", &figs)
@@ -163,6 +169,7 @@ pub fn management(pen: &mut Pen) -> Vec<Piece> {
         2 => pen.fill("修订信息发布、保密审查等{}项制度", &[Fig::context(number)]),
         3 => pen.hedged("更新失效链接{}处", 20 + number * 11),
         4 => pen.fill("全年归档政府信息{}条", &[Fig::context(50 + number * 97)]),
+        5 => Piece::plain("从三个方面规范信息管理：一是明确审核责任，二是统一发布标准，三是定期开展检查"),
         _ => Piece::plain("定期核对主动公开目录，对内容变化的信息在20个工作日内更新"),
     };
     sentences.push(more);
@@ -205,10 +212,13 @@ pub fn supervision(pen: &mut Pen) -> Vec<Piece> {
         "把政务公开列入年度工作考核，由办公室负责日常检查",
         "政府信息公开占年度考核的一定分值，考核中发现的问题均已整改",
     ]);
+    let rate = Value { units: pen.number(900, 90), places: 1 };
+    let rated = Fig::percent(rate, "rate of nothing stated");
     let review = pen.one(&[
         "开展社会评议，邀请群众代表对公开工作提出意见，评议结果总体满意",
         "组织人大代表、政协委员和群众代表开展社会评议，评议反映良好",
         "通过问卷方式开展社会评议，群众满意度较高",
+        "开展社会评议，群众满意率为{}%",
     ]);
     let blame = pen.one(&[
         "严格执行责任追究制度，没有需要追究责任的情形",
@@ -224,7 +234,8 @@ pub fn supervision(pen: &mut Pen) -> Vec<Piece> {
         "全年培训{}场次、{}人次",
     ]);
     let training = pen.fill(template, &[Fig::context(sessions), Fig::context(trained)]);
-    vec![training, Piece::plain(evaluation), Piece::plain(review), Piece::plain(blame)]
+    let rated = vec![rated; review.matches("{}").count()];
+    vec![training, Piece::plain(evaluation), pen.fill(review, &rated), Piece::plain(blame)]
 }
 
 /// Section five: what is lacking, and what will be done. One paragraph each.
@@ -259,12 +270,8 @@ pub fn problems(model: &Model, pen: &mut Pen) -> [Piece; 2] {
             .collect();
         said.join("；")
     };
-    let last = pen.one(&[
-        "上年度报告中提出的问题已经整改。",
-        "针对上年查找的3个问题，本年度逐项整改。",
-        "",
-        "",
-    ]);
+    let last =
+        pen.one(&["上年度报告中提出的问题已经整改。", "针对上年查找的3个问题，本年度逐项整改。", "", ""]);
     let number = if count == 2 { "两" } else { "三" };
     let mut first = Piece::plain(last);
     let open = pen.one(&["从全年情况看，存在以下不足：", "还存在一些问题：", "主要问题有："]);

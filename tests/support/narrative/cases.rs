@@ -100,7 +100,11 @@ fn reviews(review: Results, pen: &mut Pen) -> Piece {
         ]);
         let fig = Fig::cell(review.concluded(), "reviews concluded").or(&[review.total()]);
         let total = piece.join(pen.cases(template, &[fig]));
-        results(Results { pending: 0, ..review }, pen, &mut piece, total, Of::Reviews);
+        // 均维持 says that none is pending.
+        let one_result = [review.upheld, review.corrected, review.other].contains(&review.concluded());
+        if !one_result {
+            results(Results { pending: 0, ..review }, pen, &mut piece, total, Of::Reviews);
+        }
         return piece;
     }
     let template = pen.one(&[
@@ -190,8 +194,7 @@ fn results(results: Results, pen: &mut Pen, piece: &mut Piece, total: usize, of:
     };
     let names = [upheld, pen.one(&["结果纠正", "纠正"]), other, pending];
     let counts = [results.upheld, results.corrected, results.other, results.pending];
-    let occurred: Vec<_> =
-        whats.into_iter().zip(names).zip(counts).filter(|(_, count)| *count > 0).collect();
+    let occurred: Vec<_> = whats.into_iter().zip(names).zip(counts).filter(|(_, count)| *count > 0).collect();
     if let [((_, name), _)] = occurred[..] {
         let says = if name.starts_with('维') || name.starts_with("结果") || name.starts_with('其') {
             format!("，结果均为{}", name.trim_start_matches("结果"))
@@ -200,8 +203,13 @@ fn results(results: Results, pen: &mut Pen, piece: &mut Piece, total: usize, of:
         };
         return piece.push(&says);
     }
-    let (into, mark) =
-        pen.random.pick(&[("，其中", "、"), ("，其中：", "，"), ("，包括", "、"), ("：", "，"), ("。其中，", "，")]);
+    let (into, mark) = pen.random.pick(&[
+        ("，其中", "、"),
+        ("，其中：", "，"),
+        ("，包括", "、"),
+        ("：", "，"),
+        ("。其中，", "，"),
+    ]);
     piece.push(into);
     let mut items = Vec::new();
     for ((what, name), count) in occurred {

@@ -28,7 +28,12 @@ fn documents(model: &Model, pen: &mut Pen) -> Piece {
     let mut piece = lead(model, pen, true);
     if model.edition != Edition::Y2021 {
         let template = match count("made") {
-            0 => pen.one(&["未新制作规范性文件", "未制定规范性文件", "没有制发规范性文件", "新制作规范性文件{}件"]),
+            0 => pen.one(&[
+                "未新制作规范性文件",
+                "未制定规范性文件",
+                "没有制发规范性文件",
+                "新制作规范性文件{}件",
+            ]),
             _ => pen.one(&[
                 "新制作规范性文件{}件",
                 "制定规范性文件{}件",
@@ -70,8 +75,11 @@ fn documents(model: &Model, pen: &mut Pen) -> Piece {
     if count("valid") > 0 && pen.random.chance(5) {
         // Another matter: what was looked through.
         let looked = 1 + i64::from(pen.random.below(count("valid") as u32));
-        let template =
-            pen.one(&["。对{}件规范性文件开展合法性审核", "。开展规范性文件评估{}件", "。集中清理规范性文件{}件"]);
+        let template = pen.one(&[
+            "。对{}件规范性文件开展合法性审核",
+            "。开展规范性文件评估{}件",
+            "。集中清理规范性文件{}件",
+        ]);
         piece.join(pen.fill(template, &[Fig::context(looked)]));
     }
     piece
@@ -126,7 +134,10 @@ fn decisions(model: &Model, pen: &mut Pen) -> Piece {
         4 => ("作出行政许可决定{}件", vec![fig("permits", permits)]),
         5 => ("实施行政处罚{}件、行政强制{}件", vec![fig("penalties", penalties), fig("coercion", coercion)]),
         6 => ("作出行政处罚决定{}件", vec![fig("penalties", penalties)]),
-        _ => ("作出{}件行政许可决定、{}件行政处罚决定", vec![fig("permits", permits), fig("penalties", penalties)]),
+        _ => (
+            "作出{}件行政许可决定、{}件行政处罚决定",
+            vec![fig("permits", permits), fig("penalties", penalties)],
+        ),
     };
     piece.join(pen.fill(template, &figs));
     if pen.random.chance(5) {
@@ -156,7 +167,12 @@ fn fees(model: &Model, pen: &mut Pen) -> Piece {
     let amount = shortest(Value::parse(model.get(2, "fees", "amount")).expect("an amount"));
     let mut piece = lead(model, pen, true);
     if amount.units == 0 {
-        let text = pen.one(&["未收取行政事业性收费", "没有行政事业性收费", "行政事业性收费为零", "行政事业性收费{}元"]);
+        let text = pen.one(&[
+            "未收取行政事业性收费",
+            "没有行政事业性收费",
+            "行政事业性收费为零",
+            "行政事业性收费{}元",
+        ]);
         let figs = vec![Fig::amount(amount, "fees"); text.matches("{}").count()];
         piece.join(pen.fill(text, &figs));
         return piece;
@@ -253,7 +269,11 @@ pub fn processing_fees(model: &Model, pen: &mut Pen) -> Piece {
         by_agency(pen, &mut piece, total, notices, amount);
     }
     if paid_amount == 0 {
-        let text = pen.one(&["，申请人逾期未缴纳，实际收取0元", "，申请人均未缴纳，实际收取0元", "；申请人逾期未缴费，未实际收取"]);
+        let text = pen.one(&[
+            "，申请人逾期未缴纳，实际收取0元",
+            "，申请人均未缴纳，实际收取0元",
+            "；申请人逾期未缴费，未实际收取",
+        ]);
         piece.push(text);
     } else {
         let template = pen.one(&["，实际收取{}元", "；实际收取金额{}元", "，实收{}元"]);
@@ -265,8 +285,8 @@ pub fn processing_fees(model: &Model, pen: &mut Pen) -> Piece {
 /// The notices and their amounts by those who sent them.
 fn by_agency(pen: &mut Pen, piece: &mut Piece, total: usize, notices: i64, amount: i64) {
     let count = (2 + pen.random.below(4) as usize).min(notices as usize);
-    let names =
-        pen.some(&["自然资源局", "住房城乡建设局", "城市管理局", "公安局", "民政局", "财政局", "教育局"], count);
+    let names = pen
+        .some(&["自然资源局", "住房城乡建设局", "城市管理局", "公安局", "民政局", "财政局", "教育局"], count);
     let counts = pen.split(notices, count);
     // Every agency's notices ask for at least 100 元 each.
     let extra = pen.split((amount - notices * 100) / 10 + count as i64, count);

@@ -2,168 +2,7 @@
 
 use super::figure::Claim;
 use super::pen::{Fig, Pen, Piece};
-
-/// Something that is counted and divided.
-#[derive(Debug)]
-pub struct Subject {
-    pub what: &'static str,
-    /// With the total.
-    totals: &'static [&'static str],
-    /// With the total, behind its parts.
-    behind: &'static [&'static str],
-    unit: &'static str,
-    /// What its parts do: 发布 in 政府网站发布3条; nothing in 咨询类3条.
-    verb: &'static str,
-    names: &'static [&'static str],
-    /// Names for what is left.
-    rest: &'static [&'static str],
-    /// Names of the parts of a part.
-    within: &'static [&'static str],
-}
-
-pub static BY_CHANNEL: Subject = Subject {
-    what: "publications by channel",
-    totals: &[
-        "主动公开政府信息{}条",
-        "公开各类政府信息{}条",
-        "发布政府信息{}条",
-        "累计主动公开信息{}条",
-        "共发布各类信息{}条",
-        "主动公开政府信息共{}条",
-        "主动公开{}条政府信息",
-        "主动公开的政府信息为{}条",
-    ],
-    behind: &["共计公开政府信息{}条", "合计公开信息{}条", "总计发布政府信息{}条", "共发布信息{}条"],
-    unit: "条",
-    verb: "发布",
-    names: &[
-        "政府网站",
-        "政务微信公众号",
-        "政务微博",
-        "政务公开栏",
-        "便民服务大厅电子屏",
-        "本地广播电视",
-        "政府公报",
-        "政务短视频号",
-    ],
-    rest: &["其他渠道", "其他方式"],
-    within: &["图文信息", "视频信息", "文字信息"],
-};
-
-pub static BY_CATEGORY: Subject = Subject {
-    what: "publications by category",
-    totals: &[
-        "主动公开政府信息{}条",
-        "在门户网站公开政府信息{}条",
-        "依法主动公开信息{}条",
-        "公开发布政府信息{}条",
-        "全部渠道发布政府信息{}条",
-        "主动公开信息总量为{}条",
-        "本机关公开政府信息{}条",
-    ],
-    behind: &["共计{}条", "合计{}条", "总计{}条", "共{}条"],
-    unit: "条",
-    verb: "",
-    names: &[
-        "机构职能类信息",
-        "政策文件类信息",
-        "财政资金类信息",
-        "民生保障类信息",
-        "工作动态类信息",
-        "通知、公告类信息",
-        "重大项目类信息",
-        "人事招考类信息",
-        "乡村振兴类信息",
-    ],
-    rest: &["其他信息", "其他类信息", "其余信息"],
-    within: &["部门文件", "本级文件", "转载文件"],
-};
-
-static INTERPRETATIONS: Subject = Subject {
-    what: "interpretations",
-    totals: &[
-        "发布政策解读{}篇",
-        "制作发布政策解读材料{}篇",
-        "编发政策解读{}篇",
-        "政策解读稿件共{}篇",
-        "发布{}篇政策解读",
-    ],
-    behind: &["共计{}篇", "合计{}篇", "共{}篇"],
-    unit: "篇",
-    verb: "",
-    names: &["文字解读", "图片解读", "视频解读", "问答解读", "专家解读", "负责人解读"],
-    rest: &["其他形式解读"],
-    within: &["长图解读", "漫画解读", "表格解读"],
-};
-
-static MESSAGES: Subject = Subject {
-    what: "messages",
-    totals: &[
-        "收到网民留言{}条",
-        "办理网民留言{}条",
-        "回复群众网上咨询和建议{}条",
-        "受理网上留言{}条",
-        "答复网民留言{}条",
-    ],
-    behind: &["共计{}条", "合计{}条", "共{}条"],
-    unit: "条",
-    verb: "",
-    names: &["咨询类", "建议类", "求助类", "投诉类", "感谢类"],
-    rest: &["其他类", "其他"],
-    within: &["社保方面", "住房方面", "教育方面"],
-};
-
-static HOTLINE: Subject = Subject {
-    what: "hotline",
-    totals: &[
-        "承办12345政务服务便民热线工单{}件",
-        "受理12345热线工单{}件",
-        "办理12345热线转办事项{}件",
-        "接收12345热线派单{}件",
-        "处理12345热线诉求{}件",
-    ],
-    behind: &["共计{}件", "合计{}件", "共{}件"],
-    unit: "件",
-    verb: "",
-    names: &["咨询类", "求助类", "投诉类", "建议类", "举报类"],
-    rest: &["其他类", "其他"],
-    within: &["城市管理方面", "劳动保障方面", "道路交通方面"],
-};
-
-static COLUMNS: Subject = Subject {
-    what: "columns of the site",
-    totals: &[
-        "维护政府网站栏目{}个",
-        "政府信息公开专栏共设置栏目{}个",
-        "规范设置公开栏目{}个",
-        "网站公开栏目为{}个",
-    ],
-    behind: &["共计{}个", "合计{}个", "共{}个"],
-    unit: "个",
-    verb: "",
-    names: &["法定主动公开内容栏目", "政策栏目", "互动交流栏目", "办事服务栏目", "基层政务公开栏目"],
-    rest: &["其他栏目"],
-    within: &["一级栏目", "二级栏目", "三级栏目"],
-};
-
-static INSPECTED: Subject = Subject {
-    what: "faults found",
-    totals: &[
-        "开展网站和新媒体巡查@次，发现并整改问题{}个",
-        "检查公开平台@个，整改问题{}个",
-        "抽查信息@条，发现问题{}个",
-        "组织自查@次，查改问题{}个",
-    ],
-    behind: &["共计{}个", "合计{}个"],
-    unit: "个",
-    verb: "",
-    names: &["错别字", "链接失效", "更新不及时", "附件打不开", "表述不规范"],
-    rest: &["其他问题"],
-    within: &["首页", "子栏目"],
-};
-
-/// What may be counted beside the publications.
-pub static BESIDE: [&Subject; 5] = [&INTERPRETATIONS, &MESSAGES, &HOTLINE, &COLUMNS, &INSPECTED];
+use super::subjects::Subject;
 
 /// How a total and its parts are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -173,16 +12,18 @@ enum Form {
     SharesTogether,
     Respective,
     Behind,
+    Rest,
     NestedInBrackets,
     Nested,
     RunsOn,
     Open,
+    OpenForOne,
     Hedged,
     HedgedParts,
     Alone,
 }
 
-const FORMS: [Form; 18] = [
+const FORMS: [Form; 20] = [
     Form::Flat,
     Form::Flat,
     Form::Flat,
@@ -192,6 +33,8 @@ const FORMS: [Form; 18] = [
     Form::SharesTogether,
     Form::Respective,
     Form::Behind,
+    Form::Rest,
+    Form::OpenForOne,
     Form::NestedInBrackets,
     Form::NestedInBrackets,
     Form::Nested,
@@ -258,6 +101,10 @@ pub fn breakdown(subject: &Subject, size: i64, pen: &mut Pen, lead: Piece) -> Pi
         Form::Nested => nested(&list, pen, &mut piece, false),
         Form::RunsOn => runs_on(&list, pen, &mut piece),
         Form::Open => open(&list, pen, &mut piece),
+        Form::OpenForOne => open_for_one(&list, pen, &mut piece),
+        Form::Rest if !list.names.iter().any(|name| subject.rest.contains(name)) => {
+            with_the_rest(&list, pen, &mut piece);
+        }
         Form::Hedged if total >= 30 => hedged(&list, pen, &mut piece),
         Form::HedgedParts if list.values.iter().all(|part| *part >= 20) => {
             hedged_parts(&list, pen, &mut piece);
@@ -327,7 +174,13 @@ fn shares(list: &List, pen: &mut Pen, piece: &mut Piece) {
     piece.push(into);
     let (behind, mark) = pen
         .random
-        .pick(&[("，占{}%", "；"), ("（占{}%）", "、"), ("，占比{}%", "；"), ("、占{}%", "；"), ("（{}%）", "，")])
+        .pick(&[
+            ("，占{}%", "；"),
+            ("（占{}%）", "、"),
+            ("，占比{}%", "；"),
+            ("、占{}%", "；"),
+            ("（{}%）", "，"),
+        ])
         .to_owned();
     let (style, places) = (pen.random.below(3), pen.random.below(3));
     let mut indices = Vec::new();
@@ -414,6 +267,31 @@ fn behind(list: &List, pen: &mut Pen, piece: &mut Piece) {
     piece.claim(Claim::Sum { total, items: indices, readings: Vec::new(), behind: true });
 }
 
+/// 其余 for the last part.
+fn with_the_rest(list: &List, pen: &mut Pen, piece: &mut Piece) {
+    let total = plain_total(list, pen, piece);
+    let into = pen.one(&["，其中", "，其中：", "，包括"]);
+    piece.push(into);
+    let style = pen.random.below(3);
+    let mut indices = Vec::new();
+    let (last, others) = list.values.split_last().expect("a part");
+    for (at, value) in others.iter().enumerate() {
+        if at > 0 {
+            piece.push("、");
+        }
+        let fig = Fig::count(*value, list.subject.what);
+        indices.push(piece.join(pen.fill(&list.item(at, style), &[fig])));
+    }
+    let Subject { unit, verb, .. } = list.subject;
+    let name = list.names[others.len()];
+    let rest = match verb.is_empty() {
+        true => format!("，其余{{}}{unit}为{name}"),
+        false => format!("，其余{{}}{unit}通过{name}{verb}"),
+    };
+    indices.push(piece.join(pen.fill(&rest, &[Fig::count(*last, "the rest")])));
+    piece.sum(total, &indices);
+}
+
 /// One of the parts has parts of its own.
 fn nested(list: &List, pen: &mut Pen, piece: &mut Piece, brackets: bool) {
     let total = plain_total(list, pen, piece);
@@ -423,6 +301,7 @@ fn nested(list: &List, pen: &mut Pen, piece: &mut Piece, brackets: bool) {
     let mark = if brackets { pen.one(&["、", "，", "；"]) } else { "；" };
     let style = pen.random.below(3);
     let (mut outer, mut inner, mut flat) = (Vec::new(), Vec::new(), Vec::new());
+    let mut closed = true;
     for (at, value) in list.values.iter().enumerate() {
         if at > 0 {
             piece.push(mark);
@@ -443,6 +322,8 @@ fn nested(list: &List, pen: &mut Pen, piece: &mut Piece, brackets: bool) {
                 (false, _) => "，其中",
             };
             piece.push(open);
+            // What contains some parts may contain others.
+            closed = !open.ends_with('含');
             for (at, (name, value)) in names.iter().zip(&values).enumerate() {
                 if at > 0 {
                     piece.push("、");
@@ -456,7 +337,7 @@ fn nested(list: &List, pen: &mut Pen, piece: &mut Piece, brackets: bool) {
             flat.extend(&inner);
         }
     }
-    if !inner.is_empty() {
+    if !inner.is_empty() && closed {
         let behind = outer[largest + 1..].iter();
         let running = inner.iter().chain(behind).copied().collect();
         let claim =
@@ -476,9 +357,9 @@ fn runs_on(list: &List, pen: &mut Pen, piece: &mut Piece) {
         "条" => pen.one(&["，另收集意见建议{}条", "，另有归档信息{}条", "，发送便民提示{}条"]),
         "篇" => pen.one(&["，另转载上级解读{}篇", "，转发上级政策问答{}篇"]),
         "件" => pen.one(&["，另协助其他单位办理{}件", "，退回重派{}件"]),
-        _ => pen.one(&["，另有{}个正在完善", "，另有{}个正在办理"]),
+        _ => pen.one(&["，另有{}个正在完善", "，还有{}个正在处理"]),
     };
-    let beside = 1 + i64::from(pen.random.below(30));
+    let beside = pen.number(1, if list.subject.unit == "个" { 3 } else { 30 });
     let tail = piece.join(pen.fill(template, &[Fig::context(beside)]));
     let running = [&items[..], &[tail]].concat();
     piece.claim(Claim::Sum { total, items, readings: vec![running], behind: false });
@@ -486,7 +367,7 @@ fn runs_on(list: &List, pen: &mut Pen, piece: &mut Piece) {
 
 /// A list that does not name all parts, and says so.
 fn open(list: &List, pen: &mut Pen, piece: &mut Piece) {
-    let room = 3 + i64::from(pen.random.below(20));
+    let room = pen.number(3, (list.total() / 3) as u32 + 1);
     let all = list.total() + room;
     total(list, pen, piece, Fig::count(all, "open total").quiet(vec![all + 1, all - 1]));
     let (into, mark, end) = pen
@@ -512,6 +393,18 @@ fn open(list: &List, pen: &mut Pen, piece: &mut Piece) {
         piece.join(pen.fill(&list.item(at, style), &[fig]));
     }
     piece.push(end);
+}
+
+/// 其中涉及…: one part, and nobody says that it is all.
+fn open_for_one(list: &List, pen: &mut Pen, piece: &mut Piece) {
+    let all = list.total();
+    total(list, pen, piece, Fig::count(all, "open total").quiet(vec![all + 1]));
+    let largest = (0..list.values.len()).max_by_key(|at| list.values[*at]).expect("a part");
+    let part = list.values[largest];
+    let template = pen.one(&["，其中涉及@{}#", "，其中主要有@{}#", "，主要是@{}#", "，部分为@{}#"]);
+    let template = template.replace('@', list.names[largest]).replace('#', list.subject.unit);
+    let quiet = vec![part - 1, (part + 1).min(all)];
+    piece.join(pen.fill(&template, &[Fig::count(part, "open list").quiet(quiet)]));
 }
 
 /// A round total, with parts that are round or exact; no part can be checked.

@@ -35,7 +35,8 @@ impl Fig {
 
     /// These values would be right as well.
     pub fn or(mut self, others: &[i64]) -> Self {
-        self.right = [self.value].into_iter().chain(others.iter().map(|other| Value::whole(*other))).collect();
+        self.right =
+            [self.value].into_iter().chain(others.iter().map(|other| Value::whole(*other))).collect();
         self
     }
 
@@ -272,8 +273,7 @@ impl Pen {
                 "（上年{}件，同比#{}件）",
             ]);
             let template = template.replace('#', word).replace("{}件", &format!("{{}}{unit}"));
-            let figs =
-                [Fig::count(before, "last year's"), Fig::count((value - before).abs(), "difference")];
+            let figs = [Fig::count(before, "last year's"), Fig::count((value - before).abs(), "difference")];
             let first = piece.join(self.fill(&template, &figs));
             let claim = Claim::Difference { now, before: first, change: first + 1, up, others };
             piece.claim(claim);
@@ -284,8 +284,11 @@ impl Pen {
             return true;
         }
         let percent = Fig::percent(self.trimmed(percent), "growth");
-        let word =
-            if up { self.one(&["增长", "上升", "增加"]) } else { self.one(&["下降", "减少", "降低"]) };
+        let word = if up {
+            self.one(&["增长", "上升", "增加"])
+        } else {
+            self.one(&["下降", "减少", "降低"])
+        };
         let template = self.one(&[
             "，较上年的{}件#{}%",
             "，较上年（{}件）#{}%",
@@ -296,8 +299,7 @@ impl Pen {
             "，同比#@%（上年{}件）",
         ]);
         let swapped = template.contains('@');
-        let template =
-            template.replace('@', "{}").replace('#', word).replace("{}件", &format!("{{}}{unit}"));
+        let template = template.replace('@', "{}").replace('#', word).replace("{}件", &format!("{{}}{unit}"));
         let before = Fig::count(before, "last year's");
         let figs = if swapped { [percent, before] } else { [before, percent] };
         let first = piece.join(self.fill(&template, &figs));
@@ -309,7 +311,8 @@ impl Pen {
     /// A change against last year that names no base: nobody can recompute it.
     pub fn loose_growth(&mut self, value: i64, unit: &str) -> Piece {
         let change = 1 + i64::from(self.random.below((value / 2).max(1) as u32));
-        let template = self.one(&["，较上年增加{}件", "，比上年增加{}件", "，同比增加{}件", "，较上年减少{}件"]);
+        let template =
+            self.one(&["，较上年增加{}件", "，比上年增加{}件", "，同比增加{}件", "，较上年减少{}件"]);
         let template = template.replace("{}件", &format!("{{}}{unit}"));
         self.fill(&template, &[Fig::count(change, "change without a base")])
     }
@@ -404,8 +407,7 @@ pub fn settled(piece: &Piece) -> Vec<Figure> {
     let values: Vec<Value> = piece.figures.iter().map(|figure| figure.value).collect();
     let mut figures = piece.figures.clone();
     for (at, figure) in figures.iter_mut().enumerate() {
-        let claims: Vec<&Claim> =
-            piece.claims.iter().filter(|claim| claim.figures().contains(&at)).collect();
+        let claims: Vec<&Claim> = piece.claims.iter().filter(|claim| claim.figures().contains(&at)).collect();
         if claims.is_empty() {
             continue;
         }
