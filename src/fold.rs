@@ -147,6 +147,19 @@ impl Joined {
         self.pieces.binary_search_by_key(&offset, |piece| piece.start).is_ok()
     }
 
+    /// What stands at a range of the joined text, as it was written, its lines joined.
+    pub fn written(&self, document: &Document, range: &Range<usize>) -> String {
+        let mut text = String::new();
+        let mut at = range.start;
+        while at < range.end {
+            let next = self.pieces.get(self.piece_at(at) + 1).map_or(range.end, |piece| piece.start.min(range.end));
+            let Some(place) = self.place(&(at..next)) else { break };
+            text.push_str(document.quote(place));
+            at = next.max(at + 1);
+        }
+        text
+    }
+
     /// Where a range of the joined text stands, as far as its first piece goes.
     pub fn place(&self, range: &Range<usize>) -> Option<Place> {
         let piece = self.pieces.get(self.piece_at(range.start))?;

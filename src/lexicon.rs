@@ -135,6 +135,8 @@ pub enum Word {
     Replied,
     /// 承办.
     Undertaken,
+    /// 政府信息公开: what the report is about.
+    Publicity,
     /// 不满意.
     Dissatisfied,
     /// 满意.
@@ -296,7 +298,7 @@ const LEXICON: &[(Word, &[&str])] = &[
     (Whole(Level::City), &["全市"]),
     (Whole(Level::Prefecture), &["全州", "全盟"]),
     (Whole(Level::Province), &["全省", "全国"]),
-    (Whole(Level::System), &["全系统", "各单位", "各部门", "各乡镇", "各镇", "各街道", "基层"]),
+    (Whole(Level::System), &["全系统", "各单位", "各部门", "各乡镇", "各镇", "各街道"]),
     (
         PartOfBody,
         &["本级", "县政府办", "区政府办", "市政府办", "州政府办", "政府办公室", "政府办公厅", "县本级", "市本级", "区本级", "部门收到", "镇街", "乡镇收到", "下属", "所属", "市直", "县直", "区直", "本机关作为"],
@@ -327,6 +329,7 @@ const LEXICON: &[(Word, &[&str])] = &[
     (Rate, &["办结率", "答复率", "办复率", "满意率", "面商率", "按期办结率", "按期答复率", "按时办结率", "按时答复率", "满意度", "见面率", "走访率", "回复率", "完成率"]),
     (Replied, &["办复", "已办复"]),
     (Undertaken, &["承办", "交办", "承办总数"]),
+    (Publicity, &["政府信息公开", "信息公开", "政务公开"]),
     (Dissatisfied, &["不满意", "基本满意"]),
     (Satisfied, &["满意"]),
     // Words that hold others and mean none of them.

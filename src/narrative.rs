@@ -291,6 +291,10 @@ impl Paragraph {
             from = index.checked_sub(1).map_or(0, |before| self.tokens[before].end);
         }
         let from = from.max(stop);
+        // 26件不予公开、21件无法提供: what stands in front of 、 belongs to the figure before.
+        if self.folded()[..start].ends_with('、') {
+            return start..start;
+        }
         let text = &self.folded()[from..start];
         from + (text.len() - text.trim_start_matches(['、', ' ']).len())..start
     }

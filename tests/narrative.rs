@@ -193,7 +193,9 @@ fn what_cannot_be_compared_stays_silent() {
         let (text, place) = changed(&report.text, figure, random.pick::<String>(&figure.quiet));
         *tried.entry(figure.what.to_owned()).or_default() += 1;
         let checked = check(&text);
-        if let Some(finding) = serious(&checked).next() {
+        // What is said of the unchanged text, too, is another property's matter.
+        let clean = || serious(&check(&report.text)).next().is_none();
+        if let Some(finding) = serious(&checked).next().filter(|_| clean()) {
             alarms.note(figure.what, || {
                 let context = context(&text, &place);
                 format!("seed {seed}: {} {}\n       {context}", finding.rule, finding.message)
@@ -283,7 +285,7 @@ fn in_the_tables(model: &Model, what: &str) -> Option<Vec<i64>> {
 #[test]
 fn figures_stand_where_they_are_said_to_stand() {
     let mut whats: BTreeMap<&str, u64> = BTreeMap::new();
-    for seed in 0..1_500 {
+    for seed in 0..seeds() {
         for style in [style(seed), style(seed).wrapped(25)] {
             let model = model(seed);
             let Annotated { text, figures, claims } = annotated(&model, &style);
@@ -319,75 +321,6 @@ fn figures_stand_where_they_are_said_to_stand() {
     }
     println!("{whats:#?}");
     assert!(whats.len() > 60, "{whats:#?}");
-}
-
-#[test]
-#[ignore]
-fn show() {
-    let seeds = std::env::var("SHOW").unwrap_or_default();
-    for seed in seeds.split(',').filter_map(|s| s.parse::<u64>().ok()) {
-        let model = model(seed);
-        let report = report(seed);
-        let mut marked = report.text.clone();
-        let mut order: Vec<&Figure> = report.figures.iter().collect();
-        order.sort_by_key(|f| std::cmp::Reverse(f.range.start));
-        for f in order {
-            let tag = match f.comparable {
-                Some(a) => format!("{:?}", a)[..2].to_owned(),
-                None if !f.quiet.is_empty() => "q".into(),
-                None => "".into(),
-            };
-            if std::env::var("TAG").is_ok() {
-                marked.insert_str(
-                    f.range.end,
-                    &format!(
-                        "<{tag}{}>",
-                        if f.also_right.is_empty() {
-                            String::new()
-                        } else {
-                            format!("|{}", f.also_right.join("/"))
-                        }
-                    ),
-                );
-            }
-        }
-        println!("===== seed {seed}");
-        let mut table = false;
-        for line in marked.lines() {
-            if line.starts_with("二、") || line.starts_with("三、收到") || line.starts_with("四、政府")
-            {
-                table = true;
-            }
-            if line.starts_with("五、存在") {
-                table = false;
-            }
-            if !table && !line.trim().is_empty() {
-                println!("{line}");
-            }
-        }
-        let t = |r: &str| model.count(3, r, "T");
-        println!(
-            "[A {} B {} R7 {} D {} | {:?} | N {} legal {} | T4 {:?}]",
-            t("A"),
-            t("B"),
-            t("R7"),
-            t("D"),
-            ["R1", "R2", "R3", "R4", "R5", "R6"].map(|k| model.group(k, "T")),
-            model.count(3, "A", "N"),
-            LEGAL.iter().map(|c| model.count(3, "A", c)).sum::<i64>(),
-            ["review", "direct", "after"]
-                .map(|g| ["upheld", "corrected", "other", "pending", "total"].map(|c| model.count(4, g, c)))
-        );
-        println!(
-            "[table2: {}]",
-            model
-                .cells()
-                .filter(|(c, _)| c.table == 2)
-                .map(|(c, v)| format!("{}:{}={v}", c.row, c.column))
-                .collect::<Vec<_>>()
-                .join(" ")
-        );
-    }
 }
 
 #[test]

@@ -540,13 +540,12 @@ fn contact(text: &str, before: &str) -> Option<usize> {
         ["电话", "邮编", "邮政编码", "传真", "热线", "手机"].iter().any(|word| {
             before.trim_end_matches([':', '为', '是', '号', '码', '(']).ends_with(word)
         });
-    let hotline = digits == 5
-        && text.starts_with("12")
-        && !["件", "条", "宗", "次", "个", "份", "人", "篇", "项", "起"].iter().any(|word| after.starts_with(word));
+    let counted = measure(after).is_some();
+    let hotline = digits == 5 && text.starts_with("123") && !counted;
     let mobile = digits == 11 && text.starts_with('1');
     // A number that begins with 0 counts nothing.
     let leading_zero = digits > 1 && text.starts_with('0') && !after.starts_with('.');
-    (word_before && digits >= 5 || hotline || mobile || leading_zero).then_some(digits)
+    (word_before && digits >= 5 && !counted || hotline || mobile || leading_zero).then_some(digits)
 }
 
 fn is_numeral(c: char) -> bool {

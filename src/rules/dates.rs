@@ -275,19 +275,26 @@ impl Dates<'_> {
             let done = ["已", "共", "收到", "累计", "完成", "办结", "召开", "开展了", "制定了", "印发", "公开了", "公开信息", "主动公开", "公开政府信息", "公开政务信息", "发布", "受理", "组织", "举办", "未收到", "未发生", "制发", "现行有效"]
                 .iter()
                 .any(|word| behind.contains(word));
+            // A claim about the tables, or a count, tells what was done as well as a verb does.
+            let claims = self.context.report.narrative.claims.iter().any(|claim| {
+                claim.paragraph == self.index && sentence.contains(&claim.quote.start)
+            });
+            let counts = self.paragraph.tokens_in(&sentence).any(|token| self.paragraph.exact(token).is_some());
+            let done = done || claims || counts;
             let place = self.paragraph.place(&(token.range.start..token.end));
             if stated > self.year {
                 let plan = ["将", "拟", "下一步", "计划", "继续", "进一步", "要", "力争", "准备", "打算", "预计", "争取", "持续", "重点", "着力", "强化", "加强"]
                     .iter()
                     .any(|word| behind.contains(word));
                 let finished = ["已", "共", "收到", "累计", "完成了", "公开了", "召开了", "办结"].iter().any(|word| behind.contains(word));
-                if stated == self.year + 1 && finished && !plan && section != Some(6) {
+                let finished = finished || claims || counts || behind.contains('未');
+                if finished && !plan && (section != Some(6) || claims || counts) {
                     let message = format!("{} 年度报告中，此句写的是 {stated} 年已完成的事，请核对年份。", self.year);
                     findings.push(Finding::new("DY-FUT", Severity::Warning, message).at(place).sides(stated.to_string(), self.year.to_string()));
                 }
                 continue;
             }
-            if stated + 3 < self.year || !done || excused || section == Some(6) || section.is_some_and(|s| s > 1) && section != Some(3) && section != Some(4) {
+            if stated + 3 < self.year && !claims || !done && !behind.contains('未') || excused || section.is_some_and(|s| s > 1) && !matches!(section, Some(3 | 4 | 6)) {
                 continue;
             }
             // A figure that contradicts this year's tables makes it an error.

@@ -132,8 +132,7 @@ fn merge(findings: &mut Vec<Finding>) {
 
 /// A piece of the narrative as it was written.
 fn narrative_quote(context: &Context, paragraph: &Paragraph, range: &Range<usize>) -> String {
-    let text = context.document.quote(paragraph.place(range));
-    text.split_whitespace().collect()
+    paragraph.text.written(context.document, range).split_whitespace().collect()
 }
 
 /// Whether a claim of another year is not what this year's tables say.

@@ -19,7 +19,7 @@ mod outcomes;
 mod pen;
 mod subjects;
 
-pub use figure::{Claim, Figure, Kind, Spelling, Value, mutations};
+pub use figure::{Claim, Figure, Kind, Spelling, Value};
 
 use super::generate::Random;
 use super::layout::{Style, tables};
@@ -61,6 +61,11 @@ pub fn annotated(model: &Model, style: &Style) -> Annotated {
     }
     sign_off(model, &mut pen, &mut page);
     page.finish()
+}
+
+/// What could have been typed for a figure, spelled likewise; certainly wrong if the figure is comparable.
+pub fn mutations(figure: &Figure) -> Vec<String> {
+    figure.mutations()
 }
 
 fn title(model: &Model, pen: &mut Pen, page: &mut Page) {

@@ -64,6 +64,19 @@ impl Reading<'_> {
     }
 }
 
+static REVIEW: Lexeme = Lexeme { range: 0..0, word: Word::Procedure(Procedure::Review) };
+static LITIGATION: Lexeme = Lexeme { range: 0..0, word: Word::Procedure(Procedure::Litigation) };
+
+/// Whether a word names one of several things counted in a row.
+fn is_label(word: Word) -> bool {
+    matches!(
+        word,
+        Word::Group(1 | 2 | 4 | 8 | 16 | 32) | Word::Row(_) | Word::Applicant(_) | Word::Channel | Word::Make | Word::Repeal
+            | Word::Valid | Word::Enforcement(_) | Word::Procedure(Procedure::Review | Procedure::Litigation | Procedure::Direct | Procedure::After)
+            | Word::Result(_) | Word::CarriedIn | Word::CarriedOut | Word::ReceiveNew
+    )
+}
+
 /// What a paragraph is about at some point.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Topic {
@@ -93,14 +106,20 @@ impl Reader<'_> {
         if quantity.kind != Kind::Money && !quantity.value.fract().is_zero() {
             return None;
         }
-        let own = Reading { words: words(&lead).collect() };
+        let shared = self.distributed(token);
+        let own = Reading { words: shared.clone().unwrap_or_else(|| words(&lead).collect()) };
+        if shared.is_none() && self.opens_distribution(token) {
+            return None;
+        }
         let mut meaning = self.subject(&own, token, quantity, &lead);
-        if meaning.is_none() && self.is_open(&own, &lead) {
+        if meaning.is_none() && shared.is_none() && self.is_open(&own, &lead) {
             let with_tail = Reading { words: words(&lead).chain(self.own_tail(&tail)).collect() };
             if with_tail.words.len() > own.words.len() {
                 meaning = self.subject(&with_tail, token, quantity, &lead);
             }
-            if meaning.is_none() && self.is_thin(&own, &lead) {
+            // In front of 、 stand the words of the figure before.
+            let in_row = lead.is_empty() && paragraph.folded()[..lead.start].ends_with('、');
+            if meaning.is_none() && !in_row && self.is_thin(&own, &lead) {
                 let wide = Reading { words: words(&context).chain(self.own_tail(&tail)).collect() };
                 meaning = self.subject(&wide, token, quantity, &context);
             }
@@ -127,7 +146,7 @@ impl Reader<'_> {
                 lexeme.word,
                 Word::Application | Word::Apply | Word::OnApplication | Word::Group(_) | Word::Row(_) | Word::CarriedIn
                     | Word::CarriedOut | Word::Carried | Word::Applicant(_) | Word::Done | Word::Procedure(_)
-                    | Word::Result(_) | Word::Documents | Word::Rules | Word::Channel | Word::Enforcement(_)
+                    | Word::Result(_) | Word::Publicity | Word::Deal | Word::Decide | Word::Documents | Word::Rules | Word::Channel | Word::Enforcement(_)
             )
         };
         if !words.iter().all(of_a_subject) {
@@ -139,14 +158,65 @@ impl Reader<'_> {
         if all.is_some() && !words.is_empty() || rest <= 3 { words } else { &[] }
     }
 
-    /// The words since the last figure of the sentence.
+    /// 予以公开、部分公开分别为5件、3件: the words for one of the figures, its own label and those that all share;
+    /// where there are as many labels as figures.
+    fn distributed(&self, token: usize) -> Option<Vec<&Lexeme>> {
+        let (first, last) = self.run(token)?;
+        let lead = self.paragraph.lead(first);
+        let words = self.paragraph.words_in(&lead);
+        if !words.iter().any(|lexeme| lexeme.word == Word::Namely) {
+            return None;
+        }
+        let labels: Vec<&Lexeme> = words.iter().filter(|lexeme| is_label(lexeme.word)).collect();
+        let count = last - first + 1;
+        // The verbs of documents are their labels, else the nouns are.
+        let makes: Vec<&Lexeme> = labels.iter().copied().filter(|l| matches!(l.word, Word::Make | Word::Repeal | Word::Valid)).collect();
+        let labels = if makes.len() > 1 { makes } else { labels };
+        // 行政复议、行政诉讼 is one word.
+        let both = words.iter().any(|lexeme| lexeme.word == Word::Procedure(Procedure::Both));
+        if both && count == 2 && labels.is_empty() {
+            return Some(vec![if token == first { &REVIEW } else { &LITIGATION }]);
+        }
+        let chosen = *labels.get(token - first).filter(|_| labels.len() == count && count > 1)?;
+        let of_all = |lexeme: &&Lexeme| !labels.contains(lexeme) && lexeme.word != Word::Namely;
+        Some(words.iter().filter(of_all).chain([chosen]).collect())
+    }
+
+    /// Whether a figure is the first of several that share a list of labels which can't be told apart.
+    fn opens_distribution(&self, token: usize) -> bool {
+        let words = self.paragraph.words_in(&self.paragraph.lead(token));
+        let labels = words.iter().filter(|lexeme| is_label(lexeme.word)).count();
+        words.iter().any(|lexeme| lexeme.word == Word::Namely)
+            && (labels > 1 || self.run(token).is_some_and(|(first, last)| last > first))
+    }
+
+    /// The first and last of the figures that stand in a row with 、 or 和 between them.
+    fn run(&self, token: usize) -> Option<(usize, usize)> {
+        let paragraph = self.paragraph;
+        let joined = |a: usize, b: usize| {
+            let gap = paragraph.folded().get(paragraph.tokens[a].end..paragraph.tokens[b].range.start);
+            paragraph.quantity(b).is_some() && matches!(gap, Some("、" | "和" | "," | "及" | "以及"))
+        };
+        let mut first = token;
+        while first > 0 && paragraph.quantity(first - 1).is_some() && joined(first - 1, first) {
+            first -= 1;
+        }
+        let mut last = token;
+        while last + 1 < paragraph.tokens.len() && joined(last, last + 1) {
+            last += 1;
+        }
+        Some((first, last))
+    }
+
+    /// The words since the last figure of the sentence, or the last semicolon.
     fn context(&self, token: usize) -> Range<usize> {
         let start = self.paragraph.tokens[token].range.start;
         let sentence = self.paragraph.sentence(start);
         let figures = &self.paragraph.tokens[..token];
         let before = (0..figures.len()).rev().find(|&index| self.paragraph.quantity(index).is_some());
         let from = before.map_or(0, |index| figures[index].end);
-        from.max(sentence.start)..start
+        let piece = self.paragraph.between(start, |sign| matches!(sign, '。' | ';'));
+        from.max(sentence.start).max(piece.start)..start
     }
 
     /// Whether a lead leaves open what is counted: nothing in it excludes the words around it.
@@ -267,6 +337,11 @@ impl Reader<'_> {
 
     fn carried(&self, words: &Reading, lead: &Range<usize>) -> Option<Subject> {
         let carried_out = words.has(Word::CarriedOut);
+        // 2件为上年结转，5件为新收
+        let newly = words.words.last().is_some_and(|last| last.word == Word::ReceiveNew);
+        if newly && lead.is_empty() {
+            return None;
+        }
         let taken_in = |word| matches!(word, Word::Receive | Word::ReceiveNew | Word::Application);
         if words.has(Word::CarriedIn) {
             // 收到申请和上年结转共12件
@@ -341,6 +416,12 @@ impl Reader<'_> {
             Word::Procedure(procedure) => Some(procedure),
             _ => None,
         });
+        // 结果维持1件，其他0件
+        let rest_of_results = result.is_none() && procedure.is_none() && words.words.len() == 1 && words.has(Word::Rest) && {
+            let sentence = self.paragraph.between(at, |sign| matches!(sign, '。' | ';'));
+            self.paragraph.says(&(sentence.start..at), |word| matches!(word, Word::Result(_)))
+        };
+        let result = if rest_of_results { Some(CaseResult::Other) } else { result };
         let both = words.words.iter().filter(|lexeme| matches!(lexeme.word, Word::Procedure(Procedure::Review | Procedure::Litigation))).count() > 1
             && words.any(|word| word == Word::Procedure(Procedure::Review)) && words.any(|word| word == Word::Procedure(Procedure::Litigation));
         if result.is_none() && procedure.is_none() || !self.is_about_publicity(at) || words.has(Word::Limits) {
@@ -421,7 +502,8 @@ impl Reader<'_> {
             _ => None,
         });
         if let Some(row) = enforcement {
-            let acted = words.any(|w| matches!(w, Word::Decide | Word::Deal | Word::Done));
+            // 作出行政许可3件，行政处罚2件
+            let acted = words.any(|w| matches!(w, Word::Decide | Word::Deal | Word::Done)) || self.sentence_says(token, Word::Decide);
             let counted = quantity.kind == Kind::Cases || quantity.measure == "次";
             let published = words.any(|w| matches!(w, Word::Publish | Word::Active | Word::Limits | Word::Receive | Word::ReceiveNew))
                 || self.sentence_publishes(token);
@@ -469,6 +551,14 @@ impl Reader<'_> {
             [] => {}
         }
         let start = self.paragraph.tokens[token].range.start;
+        // 制发1件、废止0件行政规范性文件
+        let clause_end = self.paragraph.between(start, |sign| matches!(sign, '。' | ';' | ',')).end;
+        let behind = self.paragraph.words_in(&(self.paragraph.tokens[token].end..clause_end));
+        if let Some(noun) = behind.iter().find_map(|lexeme| noun(lexeme.word))
+            && behind.iter().all(|lexeme| matches!(lexeme.word, Word::Make | Word::Repeal | Word::Valid | Word::Documents | Word::Rules))
+        {
+            return Some(noun);
+        }
         // 制发各类公文126件 has a noun of its own.
         let last = words.words.last()?.range.end;
         if self.paragraph.folded().get(last..start).is_none_or(|rest| rest.chars().count() > 2) {
@@ -497,8 +587,8 @@ impl Reader<'_> {
     /// Whether the sentence so far tells of publishing: its counts are those of publications.
     fn sentence_publishes(&self, token: usize) -> bool {
         let start = self.paragraph.tokens[token].range.start;
-        let sentence = self.paragraph.sentence(start);
-        self.paragraph.says(&(sentence.start..start), |said| matches!(said, Word::Publish | Word::Active))
+        let piece = self.paragraph.between(start, |sign| matches!(sign, '。' | ';'));
+        self.paragraph.says(&(piece.start..start), |said| matches!(said, Word::Publish | Word::Active))
     }
 
     // --------------------------------------------------------------------------- topic and standing
@@ -540,13 +630,16 @@ impl Reader<'_> {
         let lead = paragraph.lead(token);
         let words = paragraph.words_in(context);
         let carried = matches!(subject, Subject::CarriedIn | Subject::CarriedOut);
+        let piece = paragraph.between(start, |sign| matches!(sign, '。' | ';'));
         // What opens a clause holds for all of its list: 全县自然人申请98件、法人申请28件.
         let clause = paragraph.clause(start);
         let before_list = clause.start..start.max(clause.start);
         if !carried && paragraph.says(&before_list, |word| word == Word::LastYear) {
             return Standing::LastYear;
         }
-        if let Some(standing) = self.scope(paragraph.words_in(&before_list)) {
+        let in_piece = context.start.max(piece.start)..context.end;
+        let scope = self.scope(paragraph.words_in(&before_list)).or_else(|| self.scope(paragraph.words_in(&in_piece)));
+        if let Some(standing) = scope {
             return standing;
         }
         if !carried && paragraph.says(&lead, |word| matches!(word, Word::LastYear | Word::Compared)) {
@@ -561,14 +654,11 @@ impl Reader<'_> {
         if self.is_superior(&lead) {
             return Standing::Apart("统计范围不同");
         }
-        if words.iter().any(|lexeme| lexeme.word == Word::PartOfYear) || self.in_part_of_year(token, &sentence) {
+        if words.iter().any(|lexeme| lexeme.word == Word::PartOfYear) || self.in_part_of_year(token, &piece) {
             return Standing::Apart("只是一年中的一段时间");
         }
         if words.iter().any(|lexeme| lexeme.word == Word::ManyYears) {
             return Standing::Apart("跨多个年度");
-        }
-        if let Some(standing) = self.scope(words) {
-            return standing;
         }
         match subject {
             Subject::Cases(..) if words.iter().any(|lexeme| lexeme.word == Word::OtherBase) => Standing::Doubtful,
@@ -663,6 +753,12 @@ impl Reader<'_> {
                 Word::NotReceived => claims.extend(self.not_received(lexeme, &rest)),
                 Word::ZeroApplications => claims.extend(self.zero_applications(lexeme)),
                 Word::None => claims.extend(self.none(lexeme, &rest)),
+                // 政府信息公开申请为零
+                Word::Application => {
+                    let behind = &self.paragraph.folded()[lexeme.range.end..];
+                    let zero = ["为零", "数为零", "数量为零", "量为零", "件数为零"].iter().find(|word| behind.starts_with(**word));
+                    claims.extend(zero.and_then(|word| self.zero(lexeme.range.start..lexeme.range.end + word.len(), Subject::Received)));
+                }
                 _ => {}
             }
         }

@@ -114,7 +114,8 @@ fn sub_heading(folded: &str, only: bool) -> Option<String> {
     let end = folded.find(['。', ':', ';']).unwrap_or(folded.len());
     let head = &folded[..end];
     let short = head.chars().count() <= LONGEST_HEADING && !head.contains([',', '%']);
-    let whole = folded[end..].trim_end_matches(['。', ':']).is_empty();
+    // A short sentence is none.
+    let whole = folded[end..].trim_end_matches(':').is_empty() && !begins_point(folded);
     (short && (numbered || whole && head.chars().count() <= 20 && !head.contains(|c: char| c.is_ascii_digit())))
         .then(|| head.to_owned())
 }

@@ -133,6 +133,13 @@ impl Comparisons<'_> {
         if bracket.is_some_and(|at| paragraph.folded()[at + 1..].starts_with(['含', '其'])) {
             return Role::Aside;
         }
+        // 比上年（6个）增加2个
+        let behind_last_year = bracket.is_some_and(|at| {
+            paragraph.words.iter().any(|l| l.range.end == at && matches!(l.word, Word::LastYear | Word::Compared))
+        });
+        if behind_last_year && quantity.kind != Kind::Percent {
+            return Role::Old;
+        }
         // 其中纸质公开较上年减少26条, 阅读量同比增长16%: of something else.
         if moved && self.has_own_subject(&lead) {
             return Role::Aside;

@@ -71,8 +71,7 @@ fn computed(label: impl Into<String>, value: Decimal) -> Term {
 
 /// The text at a range as it was written, shortened in the middle where it is long.
 fn quoted(context: &Context, paragraph: &Paragraph, range: &Range<usize>) -> String {
-    let place = paragraph.place(range);
-    shortened(context.document.quote(place).trim())
+    shortened(&paragraph.text.written(context.document, range))
 }
 
 /// At most some thirty characters.

@@ -108,7 +108,7 @@ fn shares(paragraph: &Paragraph, index: usize) -> Vec<Share> {
         let own_subject = paragraph.words_in(&gap).iter().find(|lexeme| lexeme.word == Word::Share).is_some_and(|lexeme| {
             let clause = paragraph.clause(lexeme.range.start);
             let before = folded_between(paragraph, clause.start.max(gap.start), lexeme.range.start);
-            let before = before.trim_matches(['均', '各', '其', '则', '仅', '共', '合', '计', '、']);
+            let before = before.trim_matches(['所', '均', '各', '其', '则', '仅', '共', '合', '计', '、']);
             !matches!(before, "" | "分别" | "比例" | "合计" | "总")
                 && !(clause.start <= gap.start && before.chars().count() <= 10 && !before.contains(['率']))
         });
@@ -237,11 +237,11 @@ fn bases(context: &Context, paragraph: &Paragraph, share: &Share, breakdowns: &[
     if let Some(base) = share.base.and_then(of) {
         return (vec![base], true);
     }
-    let mut bases: Vec<Base> = total_of(breakdowns, share.part).and_then(of).into_iter().collect();
+    let list = total_of(breakdowns, share.part);
+    let mut bases: Vec<Base> = list.and_then(|(total, _)| of(total)).into_iter().collect();
     let mut certain = !bases.is_empty();
-    // The list's own total in the wider sense: parts add up to it without 其中.
-    for list in breakdowns.iter().filter(|list| list.total == share.part) {
-        let _ = list;
+    if list.is_some_and(|(_, holds)| holds) && certain {
+        return (bases, true);
     }
     let alike: Vec<FigureId> = paragraph
         .quantities()
@@ -353,7 +353,7 @@ fn fractions(context: &Context, paragraph: &Paragraph, index: usize, breakdowns:
     for (token, ..) in paragraph.quantities() {
         let figure = FigureId { paragraph: index, token };
         let Some(part) = paragraph.exact(token) else { continue };
-        let Some(total) = total_of(breakdowns, figure) else { continue };
+        let Some((total, _)) = total_of(breakdowns, figure) else { continue };
         let clause_end = paragraph.between(paragraph.tokens[token].end, |sign| matches!(sign, '。' | ';')).end;
         let next = (token + 1..paragraph.tokens.len()).find(|&next| paragraph.quantity(next).is_some());
         let next = next.map_or(usize::MAX, |next| paragraph.tokens[next].range.start);
@@ -453,6 +453,12 @@ fn rates(context: &Context, paragraph: &Paragraph, index: usize) -> Vec<Finding>
                 continue;
             }
         }
+        if rate.value > Decimal::ONE_HUNDRED {
+            let written = quoted(context, paragraph, &(word.range.start..paragraph.tokens[token].end));
+            let message = format!("正文写“{written}”，比率不会大于 100%。");
+            findings.push(at_figures(Finding::new("NI-RATE", Severity::Warning, message), narrative, &[percent_id]));
+            continue;
+        }
         if stem.is_empty() || stem.contains(&Word::Satisfied) {
             continue;
         }
@@ -463,8 +469,26 @@ fn rates(context: &Context, paragraph: &Paragraph, index: usize) -> Vec<Finding>
             .tokens_in(&(0..paragraph.tokens[token].range.start))
             .filter(|&t| t != part && is_count(paragraph, t) && paragraph.quantity(t).is_some_and(|q| q.kind == Kind::Cases && q.value >= done))
             .collect();
+        // 共计四件 is the whole, whatever its parts are.
+        let whole: Vec<usize> = totals.iter().copied().filter(|&t| {
+            counts.contains(&t) && paragraph.says(&paragraph.lead(t), |word| word == Word::Total)
+        }).collect();
+        let totals = if whole.is_empty() { totals } else { whole };
         let in_sentence: Vec<usize> = totals.iter().copied().filter(|t| counts.contains(t)).collect();
         let fits = |value: Decimal| percent(done, value, rate.step).is_some_and(|q| q.contains(&rate.value));
+        // A类180件、B类279件; 办复459件
+        let classes: Decimal = (0..token)
+            .filter(|&t| super::sums::class_of(paragraph, t).is_some())
+            .filter_map(|t| paragraph.exact(t))
+            .map(|q| q.value)
+            .sum();
+        if totals.is_empty() && !classes.is_zero() && !fits(classes) && classes >= done {
+            let written = quoted(context, paragraph, &(word.range.start..paragraph.tokens[token].end));
+            let message = format!("正文写“{written}”，各类建议提案共 {} 件，办复 {} 件，不一致。", plain(classes), plain(done));
+            let figures = [percent_id, FigureId { paragraph: index, token: part }];
+            findings.push(at_figures(Finding::new("NI-RATE", Severity::Warning, message), narrative, &figures));
+            continue;
+        }
         let any = totals.iter().any(|&t| paragraph.quantity(t).is_some_and(|q| fits(q.value)));
         let pairs = totals.windows(2).any(|pair| fits(pair.iter().filter_map(|&t| paragraph.quantity(t)).map(|q| q.value).sum()));
         let Some(&total) = in_sentence.first().filter(|_| !any && !pairs && !in_time) else { continue };

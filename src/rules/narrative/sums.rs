@@ -12,7 +12,7 @@ use crate::finding::{Finding, Severity};
 use crate::form::EditionId;
 use crate::ledger::Ledger;
 use crate::lexicon::Word;
-use crate::narrative::{Claim, FigureId, Narrative, Outcomes, Paragraph, Standing, Subject};
+use crate::narrative::{CaseResult, Claim, FigureId, Narrative, Outcomes, Paragraph, Procedure, Standing, Subject};
 use crate::number::prose::{Kind, Quantity};
 use crate::relation::{Comparison, Relation, Term};
 use crate::report::Report;
@@ -103,7 +103,8 @@ pub(super) fn breakdowns(context: &Context) -> Vec<Breakdown> {
     let narrative = &context.report.narrative;
     let mut found = Vec::new();
     for index in 0..narrative.paragraphs.len() {
-        let reader = Lists { narrative, paragraph: &narrative.paragraphs[index], index };
+        let year = context.report.year.map(|year| year.value);
+        let reader = Lists { narrative, paragraph: &narrative.paragraphs[index], index, year };
         found.extend(reader.read());
     }
     found
@@ -116,6 +117,8 @@ struct Lists<'a> {
     narrative: &'a Narrative,
     paragraph: &'a Paragraph,
     index: usize,
+    /// The report's.
+    year: Option<u32>,
 }
 
 /// A list under way: figures of one measure behind a total.
@@ -174,13 +177,24 @@ impl Lists<'_> {
             matches!(last.word, Word::Up | Word::Down) && last.range.end == lead.end
                 && !matches!(&paragraph.folded()[last.range.clone()], "多" | "少")
         });
+        // 2022年为98条
+        let dated = paragraph.tokens[paragraph.tokens_in(&lead)].iter().any(|token| match token.what {
+            crate::number::prose::What::Date(date) if !token.in_title => date.year.is_some() && date.year != self.year,
+            _ => false,
+        });
         let once = paragraph.folded()[lead.clone()].ends_with('计');
         // 分别较上年增加10条、6条
         let follows = lead.is_empty() && token > 0 && paragraph.quantity(token - 1).is_some() && {
             let gap = &paragraph.folded()[paragraph.tokens[token - 1].end..paragraph.tokens[token].range.start];
             gap == "、" && self.is_aside(token - 1)
         };
-        own || moved || once && !paragraph.says(&lead, |word| word == Word::Total) || follows
+        // 较上年（12个）
+        let text = &paragraph.folded()[..paragraph.tokens[token].range.start];
+        let bracket = text.strip_suffix('(').map(str::len);
+        let of_last_year = bracket.is_some_and(|at| {
+            paragraph.words.iter().any(|l| l.range.end == at && matches!(l.word, Word::LastYear | Word::Compared))
+        });
+        own || moved || dated || of_last_year || once && !paragraph.says(&lead, |word| word == Word::Total) || follows
     }
 
     /// The figures behind a total that have its measure, where a list opens behind it.
@@ -196,7 +210,7 @@ impl Lists<'_> {
         };
         let last_of_sentence = || {
             let tokens = paragraph.tokens_in(&(paragraph.tokens[total].end..sentence.end));
-            !tokens.clone().any(|token| paragraph.quantity(token).is_some_and(|q| fits(quantity, q)))
+            !tokens.clone().any(|token| paragraph.quantity(token).is_some_and(|q| fits(quantity, q)) && !self.is_aside(token))
         };
         if in_next && last_of_sentence() {
             sentence.end = next.end;
@@ -238,7 +252,9 @@ impl Lists<'_> {
             let word = &paragraph.folded()[lexeme.range.clone()];
             matches!(lexeme.word, Word::Among) && word != "有" || lexeme.word == Word::Namely
         });
-        let colon = text.find(':').filter(|&at| at <= 8 * 3);
+        // A colon right behind the total, or behind an amount that goes with it.
+        let money = (from + 1..to).all(|token| paragraph.quantity(token).is_some_and(|q| q.kind == Kind::Money)) && from + 1 < to;
+        let colon = text.find(':').filter(|&at| (at <= 8 * 3 || money) && !text[..at].contains([';', '。']));
         // 已答复的9件（申请）中，
         let out_of = paragraph.folded()[paragraph.tokens[from].end..].chars().take(12).collect::<String>();
         let out_of = out_of.find("中,").is_some_and(|at| !out_of[..at].contains([',', '。', '、', '其', ')']))
@@ -265,6 +281,8 @@ impl Lists<'_> {
         let mut at = from;
         let mut prefixes: Vec<(Decimal, usize)> = Vec::new();
         let checkpoint = found.len();
+        // 已答复的9件中，…: what follows are all of them; no other subject can begin behind the sum.
+        let to_the_end = need.is_none() && self.answers(series, owner);
         while at < end {
             let gap_from = parts.last().map_or(series.tokens[owner], |_| series.tokens[at - 1]);
             if !parts.is_empty() && self.breaks(gap_from, series.tokens[at], series.tokens[owner]) {
@@ -283,11 +301,16 @@ impl Lists<'_> {
                 at = opening.closes.map_or(at, |closes| closes.min(end).max(at));
             }
             prefixes.push((sum, at));
-            if sum == total {
+            if sum == total && !to_the_end {
                 break;
             }
         }
         let mut holds = sum == total;
+        // A semicolon ends a list whose items have smaller stops between them, unless it goes on to the total.
+        if !holds && need.is_none() && let Some(last) = self.semicolon(series, from, &parts) {
+            let kept = parts.iter().position(|&part| part == last).map_or(parts.len(), |at| at + 1);
+            parts.truncate(kept);
+        }
         if !holds && let Some(need) = need {
             // The list of an item ends where the items behind it make up the whole's total; else where it comes
             // nearest to its own.
@@ -298,7 +321,15 @@ impl Lists<'_> {
                     rest == need
                 })
             };
-            let chosen = prefixes.iter().position(|(_, after)| rest(*after)).or_else(|| {
+            // A semicolon ends the list of an item whose own parts have smaller stops between them.
+            let ends_item = |after: usize| {
+                after < end && {
+                    let gap = self.paragraph.tokens[series.tokens[after - 1]].end..self.paragraph.tokens[series.tokens[after]].range.start;
+                    self.paragraph.folded()[gap].contains(';')
+                }
+            };
+            let at_semicolon = (0..prefixes.len()).find(|&i| ends_item(prefixes[i].1)).filter(|&i| i > 0);
+            let chosen = at_semicolon.or_else(|| prefixes.iter().position(|(_, after)| rest(*after))).or_else(|| {
                 (0..prefixes.len()).min_by_key(|&i| (prefixes[i].0 - total).abs())
             });
             if let Some(chosen) = chosen {
@@ -313,25 +344,55 @@ impl Lists<'_> {
         found.push(list);
     }
 
+    /// Whether a total is one of applications answered, out of which (已答复的9件中) outcomes are listed.
+    fn answers(&self, series: &Series, owner: usize) -> bool {
+        let paragraph = self.paragraph;
+        let Some(&next) = series.tokens.get(owner + 1) else { return false };
+        let token = series.tokens[owner];
+        let gap = paragraph.tokens[token].end..paragraph.tokens[next].range.start;
+        let out_of = paragraph.folded()[gap].find("中,").is_some_and(|at| at <= 8 * 3);
+        out_of
+            && paragraph.says(&paragraph.lead(token), |word| word == Word::Done)
+            && paragraph.says(&paragraph.lead(next), |word| matches!(word, Word::Group(_) | Word::Row(_)))
+    }
+
+    /// The last part in front of a semicolon, where smaller stops separate the parts before it.
+    fn semicolon(&self, series: &Series, from: usize, parts: &[usize]) -> Option<usize> {
+        let gap = |a: usize, b: usize| {
+            let paragraph = self.paragraph;
+            &paragraph.folded()[paragraph.tokens[series.tokens[a]].end..paragraph.tokens[series.tokens[b]].range.start]
+        };
+        let end = *parts.last()?;
+        let all: Vec<usize> = (from..=end).collect();
+        let cut = all.windows(2).position(|pair| gap(pair[0], pair[1]).contains(';'))?;
+        let smaller = cut > 0 && all[..=cut].windows(2).all(|pair| !gap(pair[0], pair[1]).contains(';'));
+        let before = all[cut];
+        smaller.then(|| parts.iter().rev().copied().find(|&part| part <= before)).flatten()
+    }
+
     /// Whether a list can't go on from one figure to the next: a total begins, or another subject.
     fn breaks(&self, from: usize, to: usize, owner: usize) -> bool {
         let paragraph = self.paragraph;
         let subject = |token: usize| self.claim(token).map(|claim| claim.subject);
         // What was handled does not hold what was carried out, nor applications cases.
+        let classes = class_of(paragraph, to).is_some() && class_of(paragraph, from).is_none();
         let other = match (subject(owner), subject(to)) {
             (Some(Subject::Handled), Some(to)) => {
                 matches!(to, Subject::CarriedOut | Subject::CarriedIn | Subject::Received | Subject::Handled | Subject::Cases(..))
             }
             (Some(Subject::Received | Subject::Dealt), Some(to)) => matches!(to, Subject::Received | Subject::Handled | Subject::Cases(..)),
-            (Some(Subject::Cases(..)), Some(to)) => matches!(to, Subject::Cases(_, crate::narrative::CaseResult::All)),
+            (Some(Subject::Cases(Procedure::Review, _)), Some(Subject::Cases(to, CaseResult::All))) => to != Procedure::Review,
+            (Some(Subject::Cases(Procedure::Litigation, _)), Some(Subject::Cases(to, CaseResult::All))) => {
+                matches!(to, Procedure::Review | Procedure::Both)
+            }
             _ => false,
         };
-        if other {
+        if other || classes {
             return true;
         }
         let gap = paragraph.tokens[from].end..paragraph.tokens[to].range.start;
         let text = paragraph.folded()[gap.clone()].trim_start_matches([',', '、', ';', ')', '。']);
-        ["共", "合计", "总计", "共计", "总共", "累计", "较", "同比", "比上年", "与上年"].iter().any(|word| text.starts_with(word))
+        ["共", "合计", "总计", "共计", "总共", "累计", "较", "同比", "比上年", "与上年", "等", "另有", "另"].iter().any(|word| text.starts_with(word))
     }
 
     fn breakdown(&self, series: &Series, owner: usize, parts: &[usize], holds: bool, end: usize) -> Breakdown {
@@ -390,7 +451,12 @@ impl Lists<'_> {
             unsure: overlapping || mixed,
             rest,
             closed,
-            others: self.totals_before(first, series.tokens[parts[0]]),
+            others: {
+                let own: Vec<FigureId> = parts.iter().map(|&part| self.id(series.tokens[part])).collect();
+                let mut others = self.totals_before(first, series.tokens[parts[0]]);
+                others.retain(|other| owner == 0 && !other.iter().any(|figure| own.contains(figure)));
+                others
+            },
             behind: false,
         }
     }
@@ -405,7 +471,12 @@ impl Lists<'_> {
         let in_sentence = paragraph.tokens_in(&(sentence.start..at)).rev().find(|&token| same(token));
         let mut others = Vec::new();
         if let Some(before) = in_sentence {
-            others.push(vec![self.id(before), self.id(total)]);
+            // 人大建议8件、政协提案4件，其中…
+            let gap = &paragraph.folded()[paragraph.tokens[before].end..at];
+            let beside = gap.chars().count() <= 14 && !gap.contains([';', ':', '(']) && !gap.contains("其中") && !gap.contains("包括");
+            if beside {
+                others.push(vec![self.id(before), self.id(total)]);
+            }
             // 收到12件，含结转1件，其中…
             let aside = self.claim(total).is_some_and(|claim| claim.subject == Subject::CarriedIn)
                 || paragraph.folded()[paragraph.tokens[before].end..at].contains(['含', '(']);
@@ -437,7 +508,8 @@ impl Lists<'_> {
         }
         let paragraph = self.paragraph;
         let lead = paragraph.lead(token);
-        let text = paragraph.folded()[lead.clone()].trim_end_matches(['为', '有', '达', '了']);
+        let text = paragraph.folded()[lead.clone()].trim_end_matches(['为', '有', '达', '了', '申', '请']);
+        let text = text.trim_end_matches(['有', '收']);
         // 合计6件、1100元: the second total of one.
         let text = match token.checked_sub(1) {
             Some(before) if text.is_empty() && paragraph.quantity(before).is_some_and(|q| !fits(q, quantity)) => {
@@ -519,6 +591,7 @@ pub(super) fn check(context: &Context, breakdowns: &[Breakdown], ledger: &mut Le
         findings.extend(judge_list(context, list, ledger));
     }
     findings.extend(channels(context, breakdowns, ledger));
+    findings.extend(channels_alone(context, breakdowns, ledger));
     findings.extend(chains(context, breakdowns, ledger));
     findings.extend(classes(context, ledger));
     findings.extend(replied(context));
@@ -541,7 +614,9 @@ fn replied(context: &Context) -> Vec<Finding> {
                 .tokens_in(&(sentence.start..lead.start))
                 .filter(|&t| paragraph.exact(t).is_some_and(|q| q.kind == Kind::Cases))
                 .collect();
-            let total: Decimal = undertaken.iter().filter_map(|&t| paragraph.exact(t)).map(|q| q.value).sum();
+            let value = |t: &usize| paragraph.exact(*t).map_or(Decimal::ZERO, |q| q.value);
+            let whole = undertaken.iter().find(|&&t| paragraph.says(&paragraph.lead(t), |word| word == Word::Total));
+            let total: Decimal = whole.map_or_else(|| undertaken.iter().map(value).sum(), value);
             let asked = undertaken.iter().any(|&t| {
                 paragraph.says(&paragraph.lead(t), |word| matches!(word, Word::Undertaken | Word::Proposal))
             });
@@ -730,15 +805,8 @@ fn channels(context: &Context, breakdowns: &[Breakdown], ledger: &mut Ledger) ->
             .take_while(|c| c.subject == Subject::Channel && c.paragraph == head.paragraph && sentence.contains(&c.quote.start))
             .filter_map(|c| Some(FigureId { paragraph: c.paragraph, token: c.token? }))
             .collect();
-        // 其他方式提交1件
         let mut items = items;
-        if let Some(next) = items.last().map(|last| last.token + 1)
-            && paragraph.quantity(next).is_some()
-            && paragraph.folded()[paragraph.lead(next)].starts_with("其他")
-            && sentence.contains(&paragraph.tokens[next].range.start)
-        {
-            items.push(FigureId { paragraph: head.paragraph, token: next });
-        }
+        items.extend(rest_behind(paragraph, &items));
         let used = items.iter().any(|item| breakdowns.iter().any(|list| list.parts.contains(item) || list.total == *item));
         let (Some(first), false) = (items.first(), items.len() < 2 || used) else { continue };
         // Every figure in between is one of them.
@@ -759,6 +827,88 @@ fn channels(context: &Context, breakdowns: &[Breakdown], ledger: &mut Ledger) ->
         });
         let list = Breakdown { total, parts: items, holds, open, unsure: false, rest: false, closed: false, others: Vec::new(), behind: false };
         findings.extend(judge_list(context, &list, ledger));
+    }
+    findings
+}
+
+/// 其他方式提交1件 behind the last channel.
+fn rest_behind(paragraph: &Paragraph, items: &[FigureId]) -> Option<FigureId> {
+    let last = items.last()?;
+    let next = last.token + 1;
+    let sentence = paragraph.sentence(paragraph.tokens[last.token].range.start);
+    let rest = paragraph.quantity(next).is_some()
+        && paragraph.folded()[paragraph.lead(next)].starts_with("其他")
+        && sentence.contains(&paragraph.tokens[next].range.start);
+    rest.then_some(FigureId { paragraph: last.paragraph, token: next })
+}
+
+/// 从申请渠道看，信函20件、网络3件、当面7件: against what was received, in the text or in table 3.
+fn channels_alone(context: &Context, breakdowns: &[Breakdown], ledger: &mut Ledger) -> Vec<Finding> {
+    let narrative = &context.report.narrative;
+    let claims = &narrative.claims;
+    let mut findings = Vec::new();
+    let mut index = 0;
+    while index < claims.len() {
+        let of_run = |claim: &&Claim| {
+            claim.subject == Subject::Channel && claim.standing == Standing::Own && claim.paragraph == claims[index].paragraph
+        };
+        let run: Vec<&Claim> = claims[index..].iter().take_while(of_run).collect();
+        let first = index;
+        index += run.len().max(1);
+        let paragraph = &narrative.paragraphs[claims[first].paragraph];
+        let items: Vec<FigureId> =
+            run.iter().filter_map(|c| Some(FigureId { paragraph: c.paragraph, token: c.token? })).collect();
+        let mut items = items;
+        items.extend(rest_behind(paragraph, &items));
+        let used = items.iter().any(|item| breakdowns.iter().any(|list| list.parts.contains(item) || list.total == *item));
+        if items.len() < 2 || used {
+            continue;
+        }
+        let start = paragraph.tokens[items[0].token].range.start;
+        let sentence = paragraph.between(start, |sign| matches!(sign, '。' | ';'));
+        let intro = &paragraph.folded()[sentence.start..start];
+        let announced = ["渠道", "方式", "途径"].iter().any(|word| intro.contains(word));
+        let together = run.iter().all(|claim| sentence.contains(&claim.quote.start));
+        let last = items[items.len() - 1].token;
+        let all = (items[0].token..=last).filter(|&t| paragraph.quantity(t).is_some()).count() == items.len();
+        let open = paragraph.says(&(sentence.start..paragraph.tail(last).end), |word| word == Word::Open);
+        if !announced || !together || !all || open {
+            continue;
+        }
+        let received = claims.iter().filter(|claim| {
+            claim.paragraph == run[0].paragraph && matches!(claim.subject, Subject::Received | Subject::Dealt) && claim.token.is_some()
+        });
+        let in_text = received.filter_map(|claim| {
+            let figure = FigureId { paragraph: claim.paragraph, token: claim.token? };
+            Some(figure_term(context, figure, super::tables::name(claim).to_owned()))
+        });
+        let table = context.report.table(3);
+        let value = |row: &str| table.and_then(|table| table.value(row, "T"));
+        let in_table = [
+            (value("A"), "表三新收"),
+            (value("A").zip(value("B")).map(|(a, b)| a + b), "表三新收与上年结转之和"),
+            (value("R7"), "表三办理结果总计"),
+        ];
+        let in_table = in_table.into_iter().filter_map(|(value, label)| Some(computed(label, value?)));
+        let term = |figure: &FigureId| figure_term(context, *figure, label_of(paragraph, figure.token));
+        let relation = |total: Term| Relation {
+            rule: "NI-CHAN",
+            title: format!("正文：各渠道申请之和＝{}", total.label),
+            about: "",
+            left: items.iter().map(term).collect(),
+            comparison: Comparison::Equal,
+            right: vec![total],
+        };
+        let Some((entry, true)) = try_readings(ledger, in_text.chain(in_table).map(relation).collect()) else { continue };
+        let tried = &ledger.entries()[entry];
+        let message = format!(
+            "正文各渠道的申请之和为 {}，{}为 {}，不一致。",
+            plain(tried.left),
+            tried.relation.right[0].label,
+            plain(tried.right)
+        );
+        let finding = Finding::new("NI-CHAN", Severity::Error, message).sides(plain(tried.left), plain(tried.right)).evidence([entry]);
+        findings.push(at_figures(finding, narrative, &items));
     }
     findings
 }
@@ -886,7 +1036,7 @@ fn classes(context: &Context, ledger: &mut Ledger) -> Vec<Finding> {
 }
 
 /// A类73件, （A类）有73件, 列为A类的73件: the letter.
-fn class_of(paragraph: &Paragraph, token: usize) -> Option<char> {
+pub(super) fn class_of(paragraph: &Paragraph, token: usize) -> Option<char> {
     let text = &paragraph.folded()[paragraph.lead(token)];
     let own = text.rfind('类').and_then(|at| {
         let letter = text[..at].chars().next_back().filter(char::is_ascii_uppercase)?;
@@ -966,10 +1116,10 @@ fn class_sum(context: &Context, paragraph: &Paragraph, index: usize, run: &[(cha
     Some(at_figures(finding, narrative, &marks))
 }
 
-/// The total that a figure is a part of, where a list says so.
-pub(super) fn total_of(breakdowns: &[Breakdown], figure: FigureId) -> Option<FigureId> {
+/// The total that a figure is a part of, where a list says so, and whether the list adds up.
+pub(super) fn total_of(breakdowns: &[Breakdown], figure: FigureId) -> Option<(FigureId, bool)> {
     let list = breakdowns.iter().find(|list| list.parts.contains(&figure))?;
-    Some(list.total)
+    Some((list.total, list.holds))
 }
 
 /// The range of a sentence that holds a figure.

@@ -779,8 +779,11 @@ fn all_upheld(context: &Context, index: usize, ledger: &mut Ledger) -> Option<Fi
     if stale(context, paragraph, &sentence, quote.start) || paragraph.says(&sentence, |w| w == Word::Except) {
         return None;
     }
-    // Only what the sentence speaks of.
-    let spoken = paragraph.words_in(&(sentence.start..quote.end));
+    // Only what the sentence speaks of last.
+    let piece = paragraph.between(quote.start, |sign| matches!(sign, '。' | ';'));
+    let in_piece = paragraph.words_in(&(piece.start..quote.end));
+    let named = in_piece.iter().any(|lexeme| matches!(lexeme.word, Word::Procedure(_)));
+    let spoken = if named { in_piece } else { paragraph.words_in(&(sentence.start..quote.end)) };
     let says = |wanted: &[Procedure]| {
         spoken.iter().any(|lexeme| matches!(lexeme.word, Word::Procedure(procedure) if wanted.contains(&procedure)))
     };

@@ -80,7 +80,7 @@ fn with_separators(plain: &str) -> String {
     let whole = plain.find('.').unwrap_or(plain.len());
     let mut text = String::new();
     for (at, character) in plain.char_indices() {
-        if at > 0 && at < whole && (whole - at) % 3 == 0 {
+        if at > 0 && at < whole && (whole - at).is_multiple_of(3) {
             text.push(',');
         }
         text.push(character);
@@ -150,15 +150,16 @@ pub struct Figure {
     pub what: &'static str,
 }
 
-/// What could have been typed instead, spelled likewise and certainly wrong if the figure is comparable.
-pub fn mutations(figure: &Figure) -> Vec<String> {
-    slips(figure.value, figure.kind)
-        .into_iter()
-        .filter(|slip| !figure.also_right.contains(&slip.to_string()))
-        // 零件 is a spare part.
-        .filter(|slip| figure.spelling != Spelling::Han || slip.units > 0)
-        .map(|slip| figure.spelling.of_slip().spell(slip))
-        .collect()
+impl Figure {
+    pub(super) fn mutations(&self) -> Vec<String> {
+        slips(self.value, self.kind)
+            .into_iter()
+            .filter(|slip| !self.also_right.contains(&slip.to_string()))
+            // 零件 is a spare part.
+            .filter(|slip| self.spelling != Spelling::Han || slip.units > 0)
+            .map(|slip| self.spelling.of_slip().spell(slip))
+            .collect()
+    }
 }
 
 /// One more or less, neighbouring digits swapped, ten times as much; the value itself never.

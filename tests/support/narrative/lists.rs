@@ -78,7 +78,10 @@ pub fn breakdown(subject: &Subject, size: i64, pen: &mut Pen, lead: Piece) -> Pi
     let count = count.min(subject.names.len()).min(total as usize);
     let mut names = pen.some(subject.names, count);
     let mut values = pen.split(total, count);
-    if count > 2 && pen.random.chance(3) {
+    let form = FORMS[pen.random.below(FORMS.len() as u32) as usize];
+    // 其他 closes a list: there is none in an open one, and 其余 is another.
+    let without_rest = matches!(form, Form::Open | Form::OpenForOne | Form::Rest);
+    if count > 2 && pen.random.chance(3) && !without_rest {
         names[count - 1] = pen.one(subject.rest);
     }
     // A channel that was not used still stands in the list, but not at its end.
@@ -87,7 +90,6 @@ pub fn breakdown(subject: &Subject, size: i64, pen: &mut Pen, lead: Piece) -> Pi
     }
     let list = List { subject, names, values };
     pen.begin(total);
-    let form = FORMS[pen.random.below(FORMS.len() as u32) as usize];
     // A sentence that names last year does not begin with a year.
     let growth = lead.figures.is_empty() && pen.random.chance(4);
     let mut piece = lead;
@@ -102,9 +104,7 @@ pub fn breakdown(subject: &Subject, size: i64, pen: &mut Pen, lead: Piece) -> Pi
         Form::RunsOn => runs_on(&list, pen, &mut piece),
         Form::Open => open(&list, pen, &mut piece),
         Form::OpenForOne => open_for_one(&list, pen, &mut piece),
-        Form::Rest if !list.names.iter().any(|name| subject.rest.contains(name)) => {
-            with_the_rest(&list, pen, &mut piece);
-        }
+        Form::Rest => with_the_rest(&list, pen, &mut piece),
         Form::Hedged if total >= 30 => hedged(&list, pen, &mut piece),
         Form::HedgedParts if list.values.iter().all(|part| *part >= 20) => {
             hedged_parts(&list, pen, &mut piece);
@@ -444,7 +444,7 @@ fn hedged_parts(list: &List, pen: &mut Pen, piece: &mut Piece) {
         if at > 0 {
             piece.push("、");
         }
-        piece.join(pen.hedged(&list.item(at, 0), *value * 9 / 10));
+        piece.join(pen.hedged(&list.item(at, 0), *value));
     }
 }
 

@@ -148,8 +148,8 @@ impl Pen {
             blank_behind,
             blank_before: blank_behind && random.chance(2),
             percent: if full || random.chance(8) { "％" } else { "%" },
-            applications: *random.pick(&["件", "件", "件", "件", "件", "宗", "份"]),
-            cases: *random.pick(&["件", "件", "件", "起", "宗"]),
+            applications: random.pick::<&str>(&["件", "件", "件", "件", "件", "宗", "份"]),
+            cases: random.pick::<&str>(&["件", "件", "件", "起", "宗"]),
         };
         Self { random, manner, han: false }
     }
@@ -320,21 +320,20 @@ impl Pen {
     /// A round figure with a word that says it is one. The template has one `{}` with its unit behind it.
     pub fn hedged(&mut self, template: &str, value: i64) -> Piece {
         let step = if value >= 1000 { 100 } else { 10 };
-        let down = value / step * step;
-        let round = down.max(step);
         let (head, tail) = template.split_once("{}").expect("a template with a figure");
         let unit = tail.chars().next().expect("a unit");
         let rest = &tail[unit.len_utf8()..];
-        let hedged = match self.random.below(10) {
-            0..4 => format!("{{}}余{unit}"),
-            4 => format!("{{}}多{unit}"),
-            5 => format!("约{{}}{unit}"),
-            6 => format!("近{{}}{unit}"),
-            7 => format!("逾{{}}{unit}"),
-            8 => format!("{{}}{unit}以上"),
-            _ => format!("{{}}{unit}左右"),
+        // 余 rounds down, 近 up, 约 to the nearest.
+        let (hedged, added) = match self.random.below(10) {
+            0..4 => (format!("{{}}余{unit}"), 0),
+            4 => (format!("{{}}多{unit}"), 0),
+            5 => (format!("逾{{}}{unit}"), 0),
+            6 => (format!("{{}}{unit}以上"), 0),
+            7 => (format!("近{{}}{unit}"), step - 1),
+            8 => (format!("约{{}}{unit}"), step / 2),
+            _ => (format!("{{}}{unit}左右"), step / 2),
         };
-        let round = if hedged.starts_with('近') && value > down { down + step } else { round };
+        let round = ((value + added) / step * step).max(step);
         let quiet = vec![round + 1, round - 1, round + step, round + step / 2];
         self.fill(&format!("{head}{hedged}{rest}"), &[Fig::count(round, "hedged").quiet(quiet)])
     }
