@@ -283,7 +283,7 @@ impl Scanner<'_> {
             let twice = counted[word.len()..].starts_with(word);
             // 一部分, 三级, 两字: no counts.
             !twice
-                && !matches!(*word, "部" | "本" | "分" | "字" | "级" | "期" | "门" | "段" | "台" | "位")
+                && !matches!(*word, "部" | "本" | "分" | "字" | "级" | "期" | "门" | "段" | "台" | "位" | "类")
                 && *kind != Kind::Percent
         });
         match (figure, measured) {

@@ -186,7 +186,7 @@ impl Dates<'_> {
             }
             let sentence = self.paragraph.sentence(first.range.start);
             let around = &folded[sentence];
-            let says = ["统计期", "统计时", "统计数据", "数据统计", "所列数据", "数据期限", "数据的期限", "统计周期", "统计范围", "统计区间", "数据时限", "时间范围"]
+            let says = ["统计期", "统计时", "统计数据", "数据统计", "统计时间", "所列数据", "数据期限", "数据的期限", "统计周期", "统计范围", "统计区间", "数据时限", "时间范围"]
                 .iter()
                 .any(|word| around.contains(word));
             if !says {
@@ -261,8 +261,9 @@ impl Dates<'_> {
             let other_sense = ["以来", "起", "以前", "底", "末", "初", "至", "-", "到", "版", "的", "与", "和", "、", "相比", "度至"]
                 .iter()
                 .any(|word| behind.starts_with(word));
+            let piece = self.paragraph.between(token.range.start, |sign| matches!(sign, '。' | ';'));
             let own_year = self.paragraph.dates().any(|(other, date)| {
-                sentence.contains(&other.range.start) && date.year == Some(self.year)
+                piece.contains(&other.range.start) && date.year == Some(self.year)
             });
             let words = |range: &Range<usize>| -> &str { &folded[range.clone()] };
             let text = words(&sentence);

@@ -855,8 +855,8 @@ impl Reader<'_> {
                 Word::Application if next.range.start <= lexeme.range.end + 3 && self.ends_clause(next) => Subject::Received,
                 _ => continue,
             };
-            let applications = self.topic(at, next.range.end) == Some(Topic::Applications);
-            if matches!(subject, Subject::CarriedIn | Subject::CarriedOut) && !applications {
+            let elsewhere = self.topic(at, next.range.end) == Some(Topic::Elsewhere);
+            if matches!(subject, Subject::CarriedIn | Subject::CarriedOut) && elsewhere {
                 continue;
             }
             claims.extend(self.zero(quote, subject));

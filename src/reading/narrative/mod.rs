@@ -74,7 +74,8 @@ impl Reader<'_> {
     /// Whether a line was broken and goes on in the next one.
     fn goes_on(&self, last: Place, next: &str) -> bool {
         let last = self.document.quote(last);
-        let ends = last.ends_with(['。', '；', '！', '？', '：', ';', ':', '!', '?']);
+        // A semicolon or colon ends a line of a list, and a broken line as often: joined, both read alike.
+        let ends = last.ends_with(['。', '！', '？', '!', '?']);
         !ends && last.chars().nth(FULL_LINE - 1).is_some() && number_of(next).is_none() && !begins_point(next)
     }
 

@@ -243,6 +243,18 @@ fn bases(context: &Context, paragraph: &Paragraph, share: &Share, breakdowns: &[
     if list.is_some_and(|(_, holds)| holds) && certain {
         return (bases, true);
     }
+    // A类506件，占58.4%；B类361件，占41.6%: of all classes.
+    let classes: Vec<FigureId> = paragraph
+        .quantities()
+        .map(|(token, ..)| token)
+        .filter(|&token| paragraph.exact(token).is_some() && super::sums::class_of(paragraph, token).is_some())
+        .map(|token| FigureId { paragraph: share.part.paragraph, token })
+        .collect();
+    if classes.contains(&share.part) && classes.len() >= 2 {
+        let value = classes.iter().filter_map(|f| paragraph.exact(f.token)).map(|q| q.value).sum();
+        bases.push(Base { value, figures: classes.clone(), label: "各类之和".to_owned() });
+        certain = true;
+    }
     let alike: Vec<FigureId> = paragraph
         .quantities()
         .filter(|(token, _, q)| *token != share.part.token && q.kind == part.kind && q.hedge.is_none() && q.value >= part.value)
@@ -482,7 +494,8 @@ fn rates(context: &Context, paragraph: &Paragraph, index: usize) -> Vec<Finding>
             .filter_map(|t| paragraph.exact(t))
             .map(|q| q.value)
             .sum();
-        if totals.is_empty() && !classes.is_zero() && !fits(classes) && classes >= done {
+        let of_classes = totals.iter().all(|&t| !counts.contains(&t));
+        if of_classes && !classes.is_zero() && !fits(classes) && classes >= done {
             let written = quoted(context, paragraph, &(word.range.start..paragraph.tokens[token].end));
             let message = format!("正文写“{written}”，各类建议提案共 {} 件，办复 {} 件，不一致。", plain(classes), plain(done));
             let figures = [percent_id, FigureId { paragraph: index, token: part }];

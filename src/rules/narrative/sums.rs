@@ -128,6 +128,8 @@ struct Series {
     values: Vec<Decimal>,
     /// Whether a list opens behind the figure, and where it closes if in brackets.
     opens: Vec<Option<Opening>>,
+    /// Where the bracket closes in which the list stands.
+    bracket: Option<usize>,
 }
 
 #[derive(Clone, Copy)]
@@ -143,14 +145,16 @@ impl Lists<'_> {
         // Figures that lists have used up are no totals of their own.
         let mut used = vec![false; paragraph.tokens.len()];
         for (token, _, quantity) in paragraph.quantities() {
-            if !used[token]
-                && is_count(quantity)
-                && !self.is_aside(token)
-                && let Some(series) = self.series(token, quantity)
-            {
-                let mut next = 1;
+            if !used[token] && is_count(quantity) && !self.is_aside(token) {
                 let before = found.len();
-                self.list(&series, 0, &mut next, series.tokens.len(), None, &mut found);
+                let first = self.series(token, quantity, paragraph.tokens[token].end);
+                let close = first.as_ref().and_then(|series| series.bracket);
+                // 收到12件（含结转1件），其中…: a list in brackets, and one behind them.
+                let second = close.and_then(|close| self.series(token, quantity, close));
+                for series in first.into_iter().chain(second) {
+                    let end = series.opens[0].and_then(|opening| opening.closes).unwrap_or(series.tokens.len());
+                    self.list(&series, 0, &mut 1, end, None, &mut found);
+                }
                 for part in found[before..].iter().flat_map(|list: &Breakdown| &list.parts) {
                     used[part.token] = true;
                 }
@@ -198,7 +202,7 @@ impl Lists<'_> {
     }
 
     /// The figures behind a total that have its measure, where a list opens behind it.
-    fn series(&self, total: usize, quantity: &Quantity) -> Option<Series> {
+    fn series(&self, total: usize, quantity: &Quantity, behind: usize) -> Option<Series> {
         let paragraph = self.paragraph;
         let at = paragraph.tokens[total].range.start;
         let mut sentence = paragraph.sentence(at);
@@ -215,7 +219,7 @@ impl Lists<'_> {
         if in_next && last_of_sentence() {
             sentence.end = next.end;
         }
-        let within = paragraph.tokens_in(&(paragraph.tokens[total].end..sentence.end));
+        let within = paragraph.tokens_in(&(behind..sentence.end.max(behind)));
         let fitting: Vec<usize> = within
             .filter(|&token| paragraph.quantity(token).is_some_and(|q| fits(quantity, q)))
             .filter(|&token| !self.is_aside(token))
@@ -224,33 +228,43 @@ impl Lists<'_> {
         let first = *fitting.first()?;
         let mut tokens = vec![total];
         tokens.extend(&fitting);
-        let opening = |from: usize, to: usize| self.opening(from, to);
-        opening(total, first)?;
+        let opening = |from: usize, to: usize| self.opening(from, to, paragraph.tokens[from].end);
+        let bracket = self.opening(total, first, behind)?;
         let values: Vec<Decimal> = tokens.iter().map(|&t| paragraph.quantity(t).map_or(Decimal::ZERO, |q| q.value)).collect();
         let opens: Vec<Option<Opening>> = (0..tokens.len())
             .map(|i| {
                 let next = *tokens.get(i + 1)?;
-                let bracket = opening(tokens[i], next)?;
+                let bracket = if i == 0 { bracket } else { opening(tokens[i], next)? };
                 let closes = bracket.map(|close| {
                     tokens.iter().position(|&t| paragraph.tokens[t].range.start > close).unwrap_or(tokens.len())
                 });
                 Some(Opening { closes })
             })
             .collect();
-        Some(Series { tokens, values, opens })
+        Some(Series { tokens, values, opens, bracket })
     }
 
     /// Whether a list opens between two figures; with the place of its closing bracket if in brackets.
-    fn opening(&self, from: usize, to: usize) -> Option<Option<usize>> {
+    fn opening(&self, from: usize, to: usize, behind: usize) -> Option<Option<usize>> {
         let paragraph = self.paragraph;
-        let gap = paragraph.tokens[from].end..paragraph.tokens[to].range.start;
+        let gap = behind..paragraph.tokens[to].range.start.max(behind);
         let text = &paragraph.folded()[gap.clone()];
         let bracket = text.find('(').filter(|&at| at <= 8 * 3 && !text[..at].contains(['。', ';', ')', ',']));
         // A bracket that closes before the figure is an aside.
         let bracket = bracket.filter(|&at| !text[at..].contains(')'));
         let among = paragraph.words_in(&gap).iter().find(|lexeme| {
             let word = &paragraph.folded()[lexeme.range.clone()];
-            matches!(lexeme.word, Word::Among) && word != "有" || lexeme.word == Word::Namely
+            let opens = matches!(lexeme.word, Word::Among) && word != "有" || lexeme.word == Word::Namely;
+            // Of what stands right behind it: not 金额分别为260元…；建议305件, nor 183件；复议、诉讼分别为…
+            let other = paragraph.tokens_in(&(lexeme.range.end..gap.end)).any(|t| {
+                // 其中公安局2件、200元 lists amounts beside counts.
+                let money = paragraph.quantity(to).is_some_and(|q| q.kind == Kind::Money);
+                paragraph.quantity(t).is_some_and(|q| !money || q.kind == Kind::Money)
+            });
+            let after = &paragraph.folded()[lexeme.range.end..gap.end];
+            let before = paragraph.folded()[gap.start..lexeme.range.start].rfind(';');
+            let behind_semicolon = before.is_some_and(|at| gap.start + at + 1 < lexeme.range.start);
+            opens && !other && !after.contains(';') && !behind_semicolon
         });
         // A colon right behind the total, or behind an amount that goes with it.
         let money = (from + 1..to).all(|token| paragraph.quantity(token).is_some_and(|q| q.kind == Kind::Money)) && from + 1 < to;
@@ -258,7 +272,8 @@ impl Lists<'_> {
         // 已答复的9件（申请）中，
         let out_of = paragraph.folded()[paragraph.tokens[from].end..].chars().take(12).collect::<String>();
         let out_of = out_of.find("中,").is_some_and(|at| !out_of[..at].contains([',', '。', '、', '其', ')']))
-            && !self.paragraph.folded()[self.paragraph.lead(from)].contains("其中");
+            && !self.paragraph.folded()[self.paragraph.lead(from)].contains("其中")
+            && out_of.find("中,").is_some_and(|at| !out_of[..at].contains(|c: char| c == ';' || c == '%' || c.is_ascii_digit()));
         if let Some(at) = bracket {
             let open = gap.start + at;
             let inside = &text[at + 1..];
@@ -518,6 +533,11 @@ impl Lists<'_> {
             }
             _ => text,
         };
+        // 共发布信息151条
+        let text = match text.find("信息") {
+            Some(_) if text.starts_with('共') && text.chars().count() <= 8 => "共",
+            _ => text,
+        };
         if !matches!(text, "共" | "共计" | "合计" | "总计" | "总共" | "一共" | "两项合计" | "以上合计" | "合计共" | "累计") {
             return None;
         }
@@ -605,7 +625,11 @@ fn replied(context: &Context) -> Vec<Finding> {
     for (index, paragraph) in narrative.paragraphs.iter().enumerate() {
         for (token, _, quantity) in paragraph.quantities() {
             let lead = paragraph.lead(token);
-            let answered = paragraph.says(&lead, |word| word == Word::Replied) && quantity.kind == Kind::Cases;
+            let piece = paragraph.sentence(lead.start);
+            let of_proposals = paragraph.says(&(piece.start..lead.start), |word| word == Word::Proposal)
+                && !paragraph.says(&(piece.start..lead.end), |word| matches!(word, Word::Application | Word::OnApplication | Word::Elsewhere));
+            let done = |word| word == Word::Replied || of_proposals && word == Word::Done;
+            let answered = paragraph.says(&lead, done) && quantity.kind == Kind::Cases;
             if !answered || quantity.hedge.is_some() {
                 continue;
             }
@@ -613,6 +637,13 @@ fn replied(context: &Context) -> Vec<Finding> {
             let undertaken: Vec<usize> = paragraph
                 .tokens_in(&(sentence.start..lead.start))
                 .filter(|&t| paragraph.exact(t).is_some_and(|q| q.kind == Kind::Cases))
+                .collect();
+            let of_them = |t: usize| paragraph.says(&paragraph.lead(t), |word| matches!(word, Word::Undertaken | Word::Proposal));
+            let first = undertaken.iter().position(|&t| of_them(t)).unwrap_or(undertaken.len());
+            let undertaken: Vec<usize> = undertaken[first..]
+                .iter()
+                .copied()
+                .filter(|&t| of_them(t) || paragraph.says(&paragraph.lead(t), |word| word == Word::Total))
                 .collect();
             let value = |t: &usize| paragraph.exact(*t).map_or(Decimal::ZERO, |q| q.value);
             let whole = undertaken.iter().find(|&&t| paragraph.says(&paragraph.lead(t), |word| word == Word::Total));
