@@ -267,7 +267,7 @@ impl Dates<'_> {
             });
             let words = |range: &Range<usize>| -> &str { &folded[range.clone()] };
             let text = words(&sentence);
-            let excused = ["较", "相比", "比上年", "同比", "决算", "预算", "规划", "整改", "年报", "年度报告", "存在的问题", "存在问题", "不足", "计划", "评估", "考核结果", "通报", "巩固", "以来", "继续执行", "继续有效", "沿用"]
+            let excused = ["较", "相比", "比上年", "同比", "决算", "预算", "规划", "年报", "年度报告", "存在的问题", "存在问题", "不足", "计划", "评估", "考核结果", "通报", "巩固", "以来", "继续执行", "继续有效", "沿用"]
                 .iter()
                 .any(|word| text.contains(word));
             if !opens || other_sense || own_year {

@@ -144,7 +144,7 @@ impl Reader<'_> {
         let of_a_subject = |lexeme: &Lexeme| {
             matches!(
                 lexeme.word,
-                Word::Application | Word::Apply | Word::OnApplication | Word::Group(_) | Word::Row(_) | Word::CarriedIn
+                Word::Receive | Word::ReceiveNew | Word::Application | Word::Apply | Word::OnApplication | Word::Group(_) | Word::Row(_) | Word::CarriedIn
                     | Word::CarriedOut | Word::Carried | Word::Applicant(_) | Word::Done | Word::Procedure(_)
                     | Word::Result(_) | Word::Publicity | Word::Deal | Word::Decide | Word::Documents | Word::Rules | Word::Channel | Word::Enforcement(_)
             )
@@ -214,7 +214,8 @@ impl Reader<'_> {
         let sentence = self.paragraph.sentence(start);
         let figures = &self.paragraph.tokens[..token];
         let before = (0..figures.len()).rev().find(|&index| self.paragraph.quantity(index).is_some());
-        let from = before.map_or(0, |index| figures[index].end);
+        // What follows the last figure up to a stop is said of that one.
+        let from = before.map_or(0, |index| self.paragraph.tail(index).end.max(figures[index].end));
         let piece = self.paragraph.between(start, |sign| matches!(sign, '。' | ';'));
         from.max(sentence.start).max(piece.start)..start
     }
@@ -337,11 +338,6 @@ impl Reader<'_> {
 
     fn carried(&self, words: &Reading, lead: &Range<usize>) -> Option<Subject> {
         let carried_out = words.has(Word::CarriedOut);
-        // 2件为上年结转，5件为新收
-        let newly = words.words.last().is_some_and(|last| last.word == Word::ReceiveNew);
-        if newly && lead.is_empty() {
-            return None;
-        }
         let taken_in = |word| matches!(word, Word::Receive | Word::ReceiveNew | Word::Application);
         if words.has(Word::CarriedIn) {
             // 收到申请和上年结转共12件
@@ -375,7 +371,11 @@ impl Reader<'_> {
     fn of_one_applicant(&self, at: usize) -> bool {
         let piece = self.paragraph.between(at, |sign| matches!(sign, '。' | ';'));
         let words = self.paragraph.words_in(&(piece.start..at));
+        let last = words.iter().rev().find(|lexeme| {
+            matches!(lexeme.word, Word::Applicant(_) | Word::Done | Word::Receive | Word::ReceiveNew)
+        });
         words.iter().filter(|lexeme| matches!(lexeme.word, Word::Applicant(_))).count() == 1
+            && last.is_some_and(|lexeme| matches!(lexeme.word, Word::Applicant(_)))
             && !words.iter().any(|lexeme| lexeme.word == Word::All)
     }
 
@@ -460,7 +460,7 @@ impl Reader<'_> {
     fn is_about_publicity(&self, at: usize) -> bool {
         let text = self.paragraph.folded();
         let sentence = self.paragraph.sentence(at);
-        let about = |text: &str| text.contains("信息公开") || text.contains("依申请") || text.contains("政务公开");
+        let about = |text: &str| text.contains("信息公开") || text.contains("公开政府信息") || text.contains("依申请") || text.contains("政务公开");
         let other = |text: &str| ["法治", "执法", "化解", "调解", "依法行政", "应诉率", "行政复议体制"].iter().any(|word| text.contains(word));
         let own = &text[sentence.clone()];
         if other(own) {
@@ -678,7 +678,13 @@ impl Reader<'_> {
     fn other_year(&self, token: usize, sentence: &Range<usize>) -> Option<Standing> {
         let year = self.report.year?.value;
         let tokens = self.paragraph.tokens_in(&(sentence.start..self.paragraph.tokens[token].range.start));
-        let dates = self.paragraph.tokens[tokens].iter().rev().filter(|token| !token.in_title);
+        // 自2019年修订以来, 2020年版 set no period.
+        let aside = |token: &&crate::number::prose::Token| {
+            let behind = &self.paragraph.folded()[token.end..];
+            let opens = self.paragraph.folded()[..token.range.start].ends_with('自');
+            opens || ["以来", "起", "修订", "版", "印发", "出台"].iter().any(|word| behind.starts_with(word))
+        };
+        let dates = self.paragraph.tokens[tokens].iter().rev().filter(|token| !token.in_title).filter(|token| !aside(token));
         let stated = dates.filter_map(|token| match token.what {
             crate::number::prose::What::Date(date) => date.year,
             _ => None,

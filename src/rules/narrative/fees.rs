@@ -179,6 +179,10 @@ fn no_notice(context: &Context) -> Option<Finding> {
     let column = table.columns_of(row).iter().position(|column| column.key == "T")?;
     let cell = CellIndex { row, column };
     let narrative = &context.report.narrative;
+    let speaks = narrative.paragraphs.iter().any(|paragraph| {
+        let text = paragraph.folded();
+        text.contains("收费通知") || paragraph.words.iter().any(|lexeme| lexeme.word == Word::ProcessingFee)
+    });
     let denial = narrative.paragraphs.iter().find_map(|paragraph| {
         let text = paragraph.folded();
         let denied = ["未发出", "没有发出", "未产生收费通知", "无收费通知", "未出具", "未下达", "未开具"].iter().find_map(|word| {
@@ -187,7 +191,8 @@ fn no_notice(context: &Context) -> Option<Finding> {
             let rest = &text[at..clause.end];
             (rest.contains("收费") || rest.contains("信息处理费")).then_some(at..clause.end)
         });
-        let nothing = paragraph.part.section() == Some(6)
+        let nothing = !speaks
+            && paragraph.part.section() == Some(6)
             && matches!(text.trim_end_matches('。'), "无" | "无相关情况" | "没有" | "无其他需要报告的事项" | "没有其他需要报告的事项");
         denied.or(nothing.then_some(0..text.len())).map(|quote| (paragraph, quote))
     });

@@ -263,7 +263,12 @@ fn bases(context: &Context, paragraph: &Paragraph, share: &Share, breakdowns: &[
     let mut before: Vec<FigureId> = alike.iter().copied().filter(|figure| figure.token < share.part.token).collect();
     before.reverse();
     let behind = alike.iter().copied().filter(|figure| figure.token > share.part.token);
-    let mut distinct: Vec<Decimal> = before.iter().filter_map(|f| Some(paragraph.exact(f.token)?.value)).collect();
+    // Siblings have percentages of their own; a total has none.
+    let is_part = |figure: &FigureId| {
+        paragraph.quantity(figure.token + 1).is_some_and(|q| q.kind == Kind::Percent)
+            && paragraph.says(&(paragraph.tokens[figure.token].end..paragraph.tokens[figure.token + 1].range.start), |w| w == Word::Share)
+    };
+    let mut distinct: Vec<Decimal> = before.iter().filter(|figure| !is_part(figure)).filter_map(|f| Some(paragraph.exact(f.token)?.value)).collect();
     distinct.sort_unstable();
     distinct.dedup();
     if !certain && distinct.len() == 1 {
@@ -481,6 +486,9 @@ fn rates(context: &Context, paragraph: &Paragraph, index: usize) -> Vec<Finding>
             .tokens_in(&(0..paragraph.tokens[token].range.start))
             .filter(|&t| t != part && is_count(paragraph, t) && paragraph.quantity(t).is_some_and(|q| q.kind == Kind::Cases && q.value >= done))
             .collect();
+        // Fees and applications in front of the proposals are not theirs.
+        let first = totals.iter().position(|&t| paragraph.says(&paragraph.lead(t), |word| matches!(word, Word::Proposal | Word::Undertaken)));
+        let totals: Vec<usize> = totals[first.unwrap_or(0)..].to_vec();
         // 共计四件 is the whole, whatever its parts are.
         let whole: Vec<usize> = totals.iter().copied().filter(|&t| {
             counts.contains(&t) && paragraph.says(&paragraph.lead(t), |word| word == Word::Total)

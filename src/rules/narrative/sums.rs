@@ -268,7 +268,10 @@ impl Lists<'_> {
         });
         // A colon right behind the total, or behind an amount that goes with it.
         let money = (from + 1..to).all(|token| paragraph.quantity(token).is_some_and(|q| q.kind == Kind::Money)) && from + 1 < to;
-        let colon = text.find(':').filter(|&at| (at <= 8 * 3 || money) && !text[..at].contains([';', '。']));
+        let colon = text.find(':').filter(|&at| (at <= 8 * 3 || money) && !text[..at].contains([';', '。'])).filter(|&at| {
+            // 抽查27条，发现问题7个：… lists the problems.
+            money || !paragraph.tokens_in(&(gap.start..gap.start + at)).any(|t| paragraph.quantity(t).is_some())
+        });
         // 已答复的9件（申请）中，
         let out_of = paragraph.folded()[paragraph.tokens[from].end..].chars().take(12).collect::<String>();
         let out_of = out_of.find("中,").is_some_and(|at| !out_of[..at].contains([',', '。', '、', '其', ')']))
@@ -365,7 +368,8 @@ impl Lists<'_> {
         let Some(&next) = series.tokens.get(owner + 1) else { return false };
         let token = series.tokens[owner];
         let gap = paragraph.tokens[token].end..paragraph.tokens[next].range.start;
-        let out_of = paragraph.folded()[gap].find("中,").is_some_and(|at| at <= 8 * 3);
+        let gap = &paragraph.folded()[gap];
+        let out_of = gap.find("中,").is_some_and(|at| at <= 8 * 3 && !gap[..at].ends_with('其'));
         out_of
             && paragraph.says(&paragraph.lead(token), |word| word == Word::Done)
             && paragraph.says(&paragraph.lead(next), |word| matches!(word, Word::Group(_) | Word::Row(_)))
@@ -377,12 +381,9 @@ impl Lists<'_> {
             let paragraph = self.paragraph;
             &paragraph.folded()[paragraph.tokens[series.tokens[a]].end..paragraph.tokens[series.tokens[b]].range.start]
         };
-        let end = *parts.last()?;
-        let all: Vec<usize> = (from..=end).collect();
-        let cut = all.windows(2).position(|pair| gap(pair[0], pair[1]).contains(';'))?;
-        let smaller = cut > 0 && all[..=cut].windows(2).all(|pair| !gap(pair[0], pair[1]).contains(';'));
-        let before = all[cut];
-        smaller.then(|| parts.iter().rev().copied().find(|&part| part <= before)).flatten()
+        let _ = from;
+        let cut = parts[1..].iter().position(|&part| gap(part - 1, part).contains(';'))?;
+        (cut > 0).then(|| parts[cut])
     }
 
     /// Whether a list can't go on from one figure to the next: a total begins, or another subject.
@@ -449,7 +450,7 @@ impl Lists<'_> {
         let includes = paragraph.folded()[lead_in.clone()].contains("(含") || paragraph.folded()[lead_in.clone()].ends_with('含');
         // 不同渠道公开相同信息计1条: channels overlap.
         let whole = &paragraph.folded()[sentence.clone()];
-        let overlapping = whole.contains("相同信息") || whole.contains("重复");
+        let overlapping = ["相同信息", "重复公开", "重复计", "重复统计", "重复发布"].iter().any(|word| whole.contains(word));
         // 图文解读8篇、短视频解读3个、其他1篇: counted in more than one measure.
         let money = paragraph.quantity(first).is_some_and(|q| q.kind == Kind::Money);
         let mixed = !money && (paragraph.tokens_in(&(lead_in.end..paragraph.tokens[last].end))).any(|token| {
@@ -534,8 +535,11 @@ impl Lists<'_> {
             _ => text,
         };
         // 共发布信息151条
+        let of_publications = !paragraph.says(&lead, |word| {
+            matches!(word, Word::Application | Word::Apply | Word::Done | Word::Receive | Word::Deal | Word::Procedure(_))
+        });
         let text = match text.find("信息") {
-            Some(_) if text.starts_with('共') && text.chars().count() <= 8 => "共",
+            Some(_) if text.chars().count() <= 10 && ["共", "总计", "合计", "总共"].iter().any(|word| text.starts_with(word)) && of_publications => "共",
             _ => text,
         };
         if !matches!(text, "共" | "共计" | "合计" | "总计" | "总共" | "一共" | "两项合计" | "以上合计" | "合计共" | "累计") {
@@ -566,7 +570,7 @@ impl Lists<'_> {
         }
         // One of them said again: 收到12件……共12件.
         let again = items.iter().any(|&item| paragraph.quantity(item).is_some_and(|q| q.value == quantity.value));
-        if again && !holds {
+        if again && !holds && matches!(text, "共" | "累计") {
             return None;
         }
         let hedged = parts.iter().any(|&part| paragraph.exact(part).is_none());
@@ -648,6 +652,18 @@ fn replied(context: &Context) -> Vec<Finding> {
             let value = |t: &usize| paragraph.exact(*t).map_or(Decimal::ZERO, |q| q.value);
             let whole = undertaken.iter().find(|&&t| paragraph.says(&paragraph.lead(t), |word| word == Word::Total));
             let total: Decimal = whole.map_or_else(|| undertaken.iter().map(value).sum(), value);
+            // A类2件、B类1件；已办复30件
+            let classes: Vec<usize> = (0..token).filter(|&t| class_of(paragraph, t).is_some() && paragraph.exact(t).is_some()).collect();
+            if undertaken.is_empty() && classes.len() >= 2 {
+                let all: Decimal = classes.iter().map(value).sum();
+                if quantity.value > all {
+                    let message = format!("正文办复 {} 件，多于各类建议提案之和 {} 件。", plain(quantity.value), plain(all));
+                    let mut figures = vec![FigureId { paragraph: index, token }];
+                    figures.extend(classes.iter().map(|&token| FigureId { paragraph: index, token }));
+                    findings.push(at_figures(Finding::new("NI-ABC", Severity::Error, message), narrative, &figures));
+                }
+                continue;
+            }
             let asked = undertaken.iter().any(|&t| {
                 paragraph.says(&paragraph.lead(t), |word| matches!(word, Word::Undertaken | Word::Proposal))
             });
