@@ -500,6 +500,9 @@ impl Lists<'_> {
                 others.push(vec![self.id(before)]);
             }
         }
+        if self.claim(total).is_some_and(|claim| claim.subject == Subject::Handled) {
+            return others;
+        }
         // 新收 and 上年结转, wherever they were stated before.
         let of = |wanted: Subject| {
             self.narrative.claims.iter().rev().find(|claim| {
