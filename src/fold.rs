@@ -30,10 +30,8 @@ impl Folded {
 
     /// Folds a text.
     pub fn with(source: &str, purpose: For) -> Folded {
-        let mut folded = Folded {
-            text: String::with_capacity(source.len()),
-            from: Vec::with_capacity(source.len()),
-        };
+        let mut folded =
+            Folded { text: String::with_capacity(source.len()), from: Vec::with_capacity(source.len()) };
         let mut before = ' ';
         let mut blank: Option<(u32, u32)> = None;
         for (offset, written) in source.char_indices() {
@@ -152,7 +150,8 @@ impl Joined {
         let mut text = String::new();
         let mut at = range.start;
         while at < range.end {
-            let next = self.pieces.get(self.piece_at(at) + 1).map_or(range.end, |piece| piece.start.min(range.end));
+            let next =
+                self.pieces.get(self.piece_at(at) + 1).map_or(range.end, |piece| piece.start.min(range.end));
             let Some(place) = self.place(&(at..next)) else { break };
             text.push_str(document.quote(place));
             at = next.max(at + 1);

@@ -22,6 +22,8 @@ pub struct Narrative {
     pub paragraphs: Vec<Paragraph>,
     /// What it claims about the figures of the tables, in order.
     pub claims: Vec<Claim>,
+    /// Its lists: totals and their parts.
+    pub breakdowns: Vec<Breakdown>,
 }
 
 /// Where in the report a paragraph stands.
@@ -203,6 +205,29 @@ pub struct Claim {
     pub loose: bool,
 }
 
+/// A total and its parts, as one reading of a sentence has them.
+#[derive(Debug, Clone)]
+pub struct Breakdown {
+    /// The total.
+    pub total: FigureId,
+    /// Its parts.
+    pub parts: Vec<FigureId>,
+    /// Whether the parts make up the total.
+    pub holds: bool,
+    /// 主要, 等, 部分.
+    pub open: bool,
+    /// Channels overlap, or parts have measures of their own: nothing is said of the sum.
+    pub unsure: bool,
+    /// 其他, 其余 among the parts.
+    pub rest: bool,
+    /// 分别, 具体为, 合计.
+    pub closed: bool,
+    /// What the parts may add up to besides: totals that stand in front of this one.
+    pub others: Vec<Vec<FigureId>>,
+    /// The parts stand in front of the total (…，共 9 条).
+    pub behind: bool,
+}
+
 impl Paragraph {
     /// The place of a range of the folded text, as far as its first line goes.
     pub fn place(&self, range: &Range<usize>) -> Place {
@@ -299,6 +324,26 @@ impl Paragraph {
         from + (text.len() - text.trim_start_matches(['、', ' ']).len())..start
     }
 
+    /// The class of proposals that a figure counts: A类73件, （A类）有73件, 列为A类的73件.
+    pub fn class(&self, token: usize) -> Option<char> {
+        let text = &self.folded()[self.lead(token)];
+        let own = text.rfind('类').and_then(|at| {
+            let letter = text[..at].chars().next_back().filter(char::is_ascii_uppercase)?;
+            (text[at..].chars().count() <= 8).then_some(letter)
+        });
+        self.class_in_brackets(token).or(own)
+    }
+
+    /// …的（A类）有73件: the class in brackets in front of the figure's clause.
+    fn class_in_brackets(&self, token: usize) -> Option<char> {
+        let start = self.tokens[token].range.start;
+        let text = self.folded()[..start].trim_end_matches(['有', '为', '共', '计', ':']);
+        let inside = text.strip_suffix(')')?;
+        let inside = inside[inside.rfind('(')? + 1..].trim_matches('"');
+        let letter = inside.chars().next().filter(char::is_ascii_uppercase)?;
+        inside[1..].starts_with('类').then_some(letter)
+    }
+
     /// The text behind a figure's measure word, up to the next stop or token.
     pub fn tail(&self, token: usize) -> Range<usize> {
         let end = self.tokens[token].end;
@@ -311,6 +356,19 @@ impl Paragraph {
 }
 
 impl Narrative {
+    /// The claim that a figure makes.
+    pub fn claim(&self, figure: FigureId) -> Option<&Claim> {
+        // Claims are in the order of the text.
+        let from = self.claims.partition_point(|claim| claim.paragraph < figure.paragraph);
+        let mut those = self.claims[from..].iter().take_while(|claim| claim.paragraph == figure.paragraph);
+        those.find(|claim| claim.token == Some(figure.token))
+    }
+
+    /// The list that a figure is a part of.
+    pub fn list_of(&self, figure: FigureId) -> Option<&Breakdown> {
+        self.breakdowns.iter().find(|list| list.parts.contains(&figure))
+    }
+
     /// A figure's place in the document: digits and measure word.
     pub fn place(&self, figure: FigureId) -> Place {
         let paragraph = &self.paragraphs[figure.paragraph];

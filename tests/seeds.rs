@@ -87,8 +87,15 @@ fn the_seeds_are_judged_as_their_key_says() {
             let anywhere = spelling.contains('*');
             // `NI-PCT 58.87` speaks of that figure only.
             let of_figure = |f: &Finding| {
-                let mut figures = spelling.split([' ', '/']).filter(|word| word.parse::<f64>().is_ok()).peekable();
-                let own: Vec<&str> = f.marks.iter().filter(|mark| mark.primary).filter_map(|mark| mark.place).map(|place| checked.opened.document.quote(place)).collect();
+                let mut figures =
+                    spelling.split([' ', '/']).filter(|word| word.parse::<f64>().is_ok()).peekable();
+                let own: Vec<&str> = f
+                    .marks
+                    .iter()
+                    .filter(|mark| mark.primary)
+                    .filter_map(|mark| mark.place)
+                    .map(|place| checked.opened.document.quote(place))
+                    .collect();
                 figures.peek().is_none() || figures.any(|figure| own.iter().any(|text| text.contains(figure)))
             };
             let hits = checked

@@ -154,7 +154,22 @@ const MEASURES: [(&str, Kind, u32); 56] = [
 
 /// In front of a figure.
 const HEDGES_BEFORE: [&str; 16] = [
-    "超过", "将近", "大约", "约为", "接近", "不足", "不到", "不少于", "不低于", "至少", "上万", "约", "近", "逾", "超", "达到近",
+    "超过",
+    "将近",
+    "大约",
+    "约为",
+    "接近",
+    "不足",
+    "不到",
+    "不少于",
+    "不低于",
+    "至少",
+    "上万",
+    "约",
+    "近",
+    "逾",
+    "超",
+    "达到近",
 ];
 /// Right behind the digits or the measure word.
 const HEDGES_BEHIND: [&str; 7] = ["余", "多", "来", "以上", "左右", "上下", "+"];
@@ -221,8 +236,10 @@ impl Scanner<'_> {
 
     /// Letters with what hangs on them: a word, an address on the web, a model's name.
     fn word(&mut self) {
-        let word =
-            |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | ':' | '/' | '-' | '_' | '?' | '=' | '&' | '@' | '%');
+        let word = |c: char| {
+            c.is_ascii_alphanumeric()
+                || matches!(c, '.' | ':' | '/' | '-' | '_' | '?' | '=' | '&' | '@' | '%')
+        };
         let length = self.rest().len() - self.rest().trim_start_matches(word).len();
         let text = &self.rest()[..length];
         // `A类73件`: a letter alone is no word that swallows figures.
@@ -273,8 +290,8 @@ impl Scanner<'_> {
         }
         // 一 as a part of a word: 统一, 进一步, 每一条, 一件件.
         let glued = before.ends_with([
-            '这', '那', '每', '某', '逐', '同', '另', '任', '唯', '单', '统', '初', '进', '再', '下', '上', '首', '专',
-            '不', '哪', '万', '众', '全',
+            '这', '那', '每', '某', '逐', '同', '另', '任', '唯', '单', '统', '初', '进', '再', '下', '上',
+            '首', '专', '不', '哪', '万', '众', '全',
         ]);
         let hedge_first = ["余", "多"].iter().find(|hedge| behind.starts_with(**hedge));
         let counted = &behind[hedge_first.map_or(0, |hedge| hedge.len())..];
@@ -283,7 +300,10 @@ impl Scanner<'_> {
             let twice = counted[word.len()..].starts_with(word);
             // 一部分, 三级, 两字: no counts.
             !twice
-                && !matches!(*word, "部" | "本" | "分" | "字" | "级" | "期" | "门" | "段" | "台" | "位" | "类")
+                && !matches!(
+                    *word,
+                    "部" | "本" | "分" | "字" | "级" | "期" | "门" | "段" | "台" | "位" | "类"
+                )
                 && *kind != Kind::Percent
         });
         match (figure, measured) {
@@ -348,7 +368,8 @@ impl Scanner<'_> {
         let (Some(value), Some(step)) = (value.checked_mul(scale), step.checked_mul(scale)) else {
             return self.push(start..digits_end, at, What::Other);
         };
-        let quantity = Quantity { value: value.normalize(), step: step.normalize(), measure: word, kind, hedge, han };
+        let quantity =
+            Quantity { value: value.normalize(), step: step.normalize(), measure: word, kind, hedge, han };
         self.push(start..digits_end, at, What::Quantity(quantity));
     }
 }
@@ -357,8 +378,37 @@ fn measure(text: &str) -> Option<(&'static str, Kind, u32)> {
     let (word, kind, times) = *MEASURES.iter().find(|(word, ..)| text.starts_with(word))?;
     // 件 but not 条例, 个人, 项目, 人民, 次数, 名称, 本年 …
     const WORDS: [&str; 31] = [
-        "条例", "条件", "条款", "个人", "项目", "人民", "人大", "人员", "人事", "次数", "名称", "名单", "本年", "本级", "本单位",
-        "本机关", "部门", "部分", "类别", "级别", "处理", "处罚", "处置", "家庭", "户籍", "期限", "起诉", "例如", "场所", "分别", "元旦",
+        "条例",
+        "条件",
+        "条款",
+        "个人",
+        "项目",
+        "人民",
+        "人大",
+        "人员",
+        "人事",
+        "次数",
+        "名称",
+        "名单",
+        "本年",
+        "本级",
+        "本单位",
+        "本机关",
+        "部门",
+        "部分",
+        "类别",
+        "级别",
+        "处理",
+        "处罚",
+        "处置",
+        "家庭",
+        "户籍",
+        "期限",
+        "起诉",
+        "例如",
+        "场所",
+        "分别",
+        "元旦",
     ];
     let another = WORDS.iter().any(|other| text.starts_with(other) && other.starts_with(word));
     (!another).then_some((word, kind, times))
@@ -460,9 +510,13 @@ fn date(text: &str, before: &str) -> Option<(usize, Date)> {
             // 2023.12.31, 2023-12-31, 2023/12/31
             if matches!(dash, '.' | '-' | '/') && (1..=2).contains(&length) {
                 let third = second + length;
-                let day = text[third..].starts_with(dash).then(|| digits_at(third + 1)).filter(|n| (1..=2).contains(n));
+                let day = text[third..]
+                    .starts_with(dash)
+                    .then(|| digits_at(third + 1))
+                    .filter(|n| (1..=2).contains(n));
                 if let Some(day) = day {
-                    date = Date { year: value(0, 4), month: value(second, length), day: value(third + 1, day) };
+                    date =
+                        Date { year: value(0, 4), month: value(second, length), day: value(third + 1, day) };
                     return Some((third + 1 + day, date));
                 }
             }
@@ -536,10 +590,9 @@ fn contact(text: &str, before: &str) -> Option<usize> {
             return Some(digits + dashes + second);
         }
     }
-    let word_before =
-        ["电话", "邮编", "邮政编码", "传真", "热线", "手机"].iter().any(|word| {
-            before.trim_end_matches([':', '为', '是', '号', '码', '(']).ends_with(word)
-        });
+    let word_before = ["电话", "邮编", "邮政编码", "传真", "热线", "手机"]
+        .iter()
+        .any(|word| before.trim_end_matches([':', '为', '是', '号', '码', '(']).ends_with(word));
     let counted = measure(after).is_some();
     let hotline = digits == 5 && text.starts_with("123") && !counted;
     let mobile = digits == 11 && text.starts_with('1');
@@ -611,8 +664,21 @@ mod tests {
     #[test]
     fn hedges_stay_with_their_figure() {
         for text in [
-            "约30条", "近30条", "30余条", "30多条", "30条以上", "30条左右", "逾30条", "超过30条", "不足30条", "三十余条",
-            "1万余条", "1.2万多条", "至少30条", "30余万条", "30000+条",
+            "约30条",
+            "近30条",
+            "30余条",
+            "30多条",
+            "30条以上",
+            "30条左右",
+            "逾30条",
+            "超过30条",
+            "不足30条",
+            "三十余条",
+            "1万余条",
+            "1.2万多条",
+            "至少30条",
+            "30余万条",
+            "30000+条",
         ] {
             let figures = read(text);
             assert_eq!(figures.len(), 1, "{text}");
@@ -626,11 +692,43 @@ mod tests {
     #[test]
     fn what_is_no_figure_is_not_read_as_one() {
         for text in [
-            "2023年12月31日", "2023年度", "2021—2023年", "2021年至2023年", "二〇二三年十二月三十一日", "2023.12.31", "12月",
-            "国办发〔2023〕12号", "国办公开办函[2021]30号", "国务院令第711号", "0692—7922213", "电话：5663553",
-            "邮编860312", "13900000000", "12345政务服务便民热线", "1—2名", "3至5天", "第三季度", "第3次", "一是", "第一批",
-            "20个工作日", "三年", "统一管理", "进一步", "一体化", "三审三校", "十四届", "十九大", "百姓", "http://www.x.cn/2023/12",
-            "1.2.3", "（一）", "十分重视", "一方面", "每一件", "一件件",
+            "2023年12月31日",
+            "2023年度",
+            "2021—2023年",
+            "2021年至2023年",
+            "二〇二三年十二月三十一日",
+            "2023.12.31",
+            "12月",
+            "国办发〔2023〕12号",
+            "国办公开办函[2021]30号",
+            "国务院令第711号",
+            "0692—7922213",
+            "电话：5663553",
+            "邮编860312",
+            "13900000000",
+            "12345政务服务便民热线",
+            "1—2名",
+            "3至5天",
+            "第三季度",
+            "第3次",
+            "一是",
+            "第一批",
+            "20个工作日",
+            "三年",
+            "统一管理",
+            "进一步",
+            "一体化",
+            "三审三校",
+            "十四届",
+            "十九大",
+            "百姓",
+            "http://www.x.cn/2023/12",
+            "1.2.3",
+            "（一）",
+            "十分重视",
+            "一方面",
+            "每一件",
+            "一件件",
         ] {
             assert_eq!(values(text), [""; 0], "{text}");
         }

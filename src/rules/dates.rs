@@ -22,10 +22,7 @@ pub(super) const RULES: &[Rule] = &[
         text: "标题的年度就是报告的年度，前言所说“现公布某年年度报告”的年份应与之相同。",
         basis: LAST_YEAR,
         wrong: example(2023, &[Text("现公布青禾县云岭镇人民政府2023年", "现公布青禾县云岭镇人民政府2022年")]),
-        right: example(
-            2023,
-            &[Text("的规定，现公布", "和《青禾县2022年政务公开工作安排》的规定，现公布")],
-        ),
+        right: example(2023, &[Text("的规定，现公布", "和《青禾县2022年政务公开工作安排》的规定，现公布")]),
     },
     Rule {
         id: "DY-PERIOD",
@@ -89,11 +86,17 @@ pub(super) const RULES: &[Rule] = &[
         basis: LAST_YEAR,
         wrong: example(
             2023,
-            &[Text("的规定，现公布", "和《关于做好2022年政府信息公开工作年度报告编制工作的通知》的规定，现公布")],
+            &[Text(
+                "的规定，现公布",
+                "和《关于做好2022年政府信息公开工作年度报告编制工作的通知》的规定，现公布",
+            )],
         ),
         right: example(
             2023,
-            &[Text("的规定，现公布", "和《关于做好2023年政府信息公开工作年度报告编制工作的通知》的规定，现公布")],
+            &[Text(
+                "的规定，现公布",
+                "和《关于做好2023年政府信息公开工作年度报告编制工作的通知》的规定，现公布",
+            )],
         ),
     },
     Rule {
@@ -156,10 +159,13 @@ impl Dates<'_> {
             let stated = date.year.filter(|_| date.month.is_none())?;
             let after: String = folded[token.end..].chars().take(24).collect();
             let sentence_end = after.find(['。', ',', ';', '《']).unwrap_or(after.len());
-            let report = ["年度报告", "年报", "工作报告", "工作情况报告", "情况报告"].iter().any(|word| after[..sentence_end].contains(word));
+            let report = ["年度报告", "年报", "工作报告", "工作情况报告", "情况报告"]
+                .iter()
+                .any(|word| after[..sentence_end].contains(word));
             // 2022年年度报告 of another year may be compared with, but not in the same breath as 现公布.
             let before = &folded[..token.range.start];
-            let names = !before.ends_with(['《', '"']) && !before.ends_with("上年") && !after.starts_with('以');
+            let names =
+                !before.ends_with(['《', '"']) && !before.ends_with("上年") && !after.starts_with('以');
             (report && names && stated != self.year).then_some((token, stated))
         })?;
         let title = self.context.report.year?;
@@ -181,14 +187,30 @@ impl Dates<'_> {
             let [(first, from), (second, to)] = pair else { continue };
             let gap = &folded[first.end..second.range.start];
             let gap = gap.trim_matches(['起', ',', '从', '自', '始']);
-            if !matches!(gap, "至" | "-" | "到" | "~" | "--" | "起至" | "起到" | "开始至" | "(含)至") || from.month.is_none() {
+            if !matches!(gap, "至" | "-" | "到" | "~" | "--" | "起至" | "起到" | "开始至" | "(含)至")
+                || from.month.is_none()
+            {
                 continue;
             }
             let sentence = self.paragraph.sentence(first.range.start);
             let around = &folded[sentence];
-            let says = ["统计期", "统计时", "统计数据", "数据统计", "统计时间", "所列数据", "数据期限", "数据的期限", "统计周期", "统计范围", "统计区间", "数据时限", "时间范围"]
-                .iter()
-                .any(|word| around.contains(word));
+            let says = [
+                "统计期",
+                "统计时",
+                "统计数据",
+                "数据统计",
+                "统计时间",
+                "所列数据",
+                "数据期限",
+                "数据的期限",
+                "统计周期",
+                "统计范围",
+                "统计区间",
+                "数据时限",
+                "时间范围",
+            ]
+            .iter()
+            .any(|word| around.contains(word));
             if !says {
                 continue;
             }
@@ -209,7 +231,11 @@ impl Dates<'_> {
                 continue;
             }
             // 2023年1月至12月 says the same in fewer words.
-            let months = from.day.is_none() && to.day.is_none() && !lost && from.month == Some(1) && to.month == Some(12);
+            let months = from.day.is_none()
+                && to.day.is_none()
+                && !lost
+                && from.month == Some(1)
+                && to.month == Some(12);
             let same_year = from.year.is_none_or(|y| y == self.year) && year.is_none_or(|y| y == self.year);
             if months && same_year {
                 continue;
@@ -246,56 +272,148 @@ impl Dates<'_> {
         let mut findings = Vec::new();
         let section = self.paragraph.part.section();
         // Problems are quoted from last year, plans are of the next.
-        let era_a_plan = ["计划", "安排", "打算", "思路"].iter().any(|word| self.paragraph.heading.contains(word));
+        let era_a_plan =
+            ["计划", "安排", "打算", "思路"].iter().any(|word| self.paragraph.heading.contains(word));
         if self.paragraph.part == Part::Preamble || section == Some(5) || era_a_plan {
             return findings;
         }
         let folded = self.paragraph.folded();
         for (token, date) in self.paragraph.dates() {
-            let Some(stated) = date.year.filter(|stated| *stated != self.year && date.month.is_none()) else { continue };
+            let Some(stated) = date.year.filter(|stated| *stated != self.year && date.month.is_none()) else {
+                continue;
+            };
             let sentence = self.paragraph.sentence(token.range.start);
-            let opens = folded[sentence.start..token.range.start].trim_matches(['(', ')', '"', '•', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '、', '是']).is_empty();
+            let opens = folded[sentence.start..token.range.start]
+                .trim_matches([
+                    '(', ')', '"', '•', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '、',
+                    '是',
+                ])
+                .is_empty();
             // 第一，2022年 and （一）标题：2022年 open as well.
             let opens = opens || folded[..token.range.start].ends_with([':', ';']);
             let behind = &folded[token.end..sentence.end.max(token.end)];
-            let other_sense = ["以来", "起", "以前", "底", "末", "初", "至", "-", "到", "版", "的", "与", "和", "、", "相比", "度至"]
-                .iter()
-                .any(|word| behind.starts_with(word));
+            let other_sense = [
+                "以来", "起", "以前", "底", "末", "初", "至", "-", "到", "版", "的", "与", "和", "、",
+                "相比", "度至",
+            ]
+            .iter()
+            .any(|word| behind.starts_with(word));
             let piece = self.paragraph.between(token.range.start, |sign| matches!(sign, '。' | ';'));
-            let own_year = self.paragraph.dates().any(|(other, date)| {
-                piece.contains(&other.range.start) && date.year == Some(self.year)
-            });
+            let own_year = self
+                .paragraph
+                .dates()
+                .any(|(other, date)| piece.contains(&other.range.start) && date.year == Some(self.year));
             let words = |range: &Range<usize>| -> &str { &folded[range.clone()] };
             let text = words(&sentence);
-            let excused = ["较", "相比", "比上年", "同比", "决算", "预算", "规划", "年报", "年度报告", "存在的问题", "存在问题", "不足", "计划", "评估", "考核结果", "通报", "巩固", "以来", "继续执行", "继续有效", "沿用"]
-                .iter()
-                .any(|word| text.contains(word));
+            let excused = [
+                "较",
+                "相比",
+                "比上年",
+                "同比",
+                "决算",
+                "预算",
+                "规划",
+                "年报",
+                "年度报告",
+                "存在的问题",
+                "存在问题",
+                "不足",
+                "计划",
+                "评估",
+                "考核结果",
+                "通报",
+                "巩固",
+                "以来",
+                "继续执行",
+                "继续有效",
+                "沿用",
+            ]
+            .iter()
+            .any(|word| text.contains(word));
             if !opens || other_sense || own_year {
                 continue;
             }
-            let done = ["已", "共", "收到", "累计", "完成", "办结", "召开", "开展了", "制定了", "印发", "公开了", "公开信息", "主动公开", "公开政府信息", "公开政务信息", "发布", "受理", "组织", "举办", "未收到", "未发生", "制发", "现行有效"]
-                .iter()
-                .any(|word| behind.contains(word));
+            let done = [
+                "已",
+                "共",
+                "收到",
+                "累计",
+                "完成",
+                "办结",
+                "召开",
+                "开展了",
+                "制定了",
+                "印发",
+                "公开了",
+                "公开信息",
+                "主动公开",
+                "公开政府信息",
+                "公开政务信息",
+                "发布",
+                "受理",
+                "组织",
+                "举办",
+                "未收到",
+                "未发生",
+                "制发",
+                "现行有效",
+            ]
+            .iter()
+            .any(|word| behind.contains(word));
             // A claim about the tables, or a count, tells what was done as well as a verb does.
-            let claims = self.context.report.narrative.claims.iter().any(|claim| {
-                claim.paragraph == self.index && sentence.contains(&claim.quote.start)
-            });
-            let counts = self.paragraph.tokens_in(&sentence).any(|token| self.paragraph.exact(token).is_some());
+            let claims = self
+                .context
+                .report
+                .narrative
+                .claims
+                .iter()
+                .any(|claim| claim.paragraph == self.index && sentence.contains(&claim.quote.start));
+            let counts =
+                self.paragraph.tokens_in(&sentence).any(|token| self.paragraph.exact(token).is_some());
             let done = done || claims || counts;
             let place = self.paragraph.place(&(token.range.start..token.end));
             if stated > self.year {
-                let plan = ["将", "拟", "下一步", "计划", "继续", "进一步", "要", "力争", "准备", "打算", "预计", "争取", "持续", "重点", "着力", "强化", "加强"]
+                let plan = [
+                    "将",
+                    "拟",
+                    "下一步",
+                    "计划",
+                    "继续",
+                    "进一步",
+                    "要",
+                    "力争",
+                    "准备",
+                    "打算",
+                    "预计",
+                    "争取",
+                    "持续",
+                    "重点",
+                    "着力",
+                    "强化",
+                    "加强",
+                ]
+                .iter()
+                .any(|word| behind.contains(word));
+                let finished = ["已", "共", "收到", "累计", "完成了", "公开了", "召开了", "办结"]
                     .iter()
                     .any(|word| behind.contains(word));
-                let finished = ["已", "共", "收到", "累计", "完成了", "公开了", "召开了", "办结"].iter().any(|word| behind.contains(word));
                 let finished = finished || claims || counts || behind.contains('未');
                 if finished && !plan && (section != Some(6) || claims || counts) {
-                    let message = format!("{} 年度报告中，此句写的是 {stated} 年已完成的事，请核对年份。", self.year);
-                    findings.push(Finding::new("DY-FUT", Severity::Warning, message).at(place).sides(stated.to_string(), self.year.to_string()));
+                    let message =
+                        format!("{} 年度报告中，此句写的是 {stated} 年已完成的事，请核对年份。", self.year);
+                    findings.push(
+                        Finding::new("DY-FUT", Severity::Warning, message)
+                            .at(place)
+                            .sides(stated.to_string(), self.year.to_string()),
+                    );
                 }
                 continue;
             }
-            if stated + 3 < self.year && !claims || !done && !behind.contains('未') || excused || section.is_some_and(|s| s > 1) && !matches!(section, Some(3 | 4 | 6)) {
+            if stated + 3 < self.year && !claims
+                || !done && !behind.contains('未')
+                || excused
+                || section.is_some_and(|s| s > 1) && !matches!(section, Some(3 | 4 | 6))
+            {
                 continue;
             }
             // A figure that contradicts this year's tables makes it an error.
@@ -311,8 +429,15 @@ impl Dates<'_> {
                 Some(_) => (Severity::Error, "，句中的数也与本年的表格不一致"),
                 None => (Severity::Warning, ""),
             };
-            let message = format!("年份不一致：标题 {}，此句以 {stated} 年开头陈述情况{more}，请核对是否为沿用的旧年份。", self.year);
-            findings.push(Finding::new("DY-STALE", severity, message).at(place).sides(stated.to_string(), self.year.to_string()));
+            let message = format!(
+                "年份不一致：标题 {}，此句以 {stated} 年开头陈述情况{more}，请核对是否为沿用的旧年份。",
+                self.year
+            );
+            findings.push(
+                Finding::new("DY-STALE", severity, message)
+                    .at(place)
+                    .sides(stated.to_string(), self.year.to_string()),
+            );
         }
         findings
     }
@@ -324,8 +449,12 @@ impl Dates<'_> {
         for (token, date) in self.paragraph.dates() {
             let Some(stated) = date.year.filter(|stated| *stated != self.year) else { continue };
             let before = folded[..token.range.start].trim_end_matches('到');
-            let Some(before) = ["截至", "截止"].iter().find_map(|word| before.strip_suffix(word)) else { continue };
-            let other = ["报名", "申报", "登记", "投标", "征集", "申请", "受理", "有效期"].iter().any(|word| before.ends_with(word));
+            let Some(before) = ["截至", "截止"].iter().find_map(|word| before.strip_suffix(word)) else {
+                continue;
+            };
+            let other = ["报名", "申报", "登记", "投标", "征集", "申请", "受理", "有效期"]
+                .iter()
+                .any(|word| before.ends_with(word));
             let clause = self.paragraph.between(token.range.start, |sign| matches!(sign, '。' | ';'));
             let compared = self.paragraph.says(&clause, |word| matches!(word, Word::Compared));
             let deadline = folded[token.end..].starts_with("截止");
@@ -333,7 +462,10 @@ impl Dates<'_> {
                 continue;
             }
             let written = self.text(&(token.range.start..token.end));
-            let message = format!("数据截至“{written}”，不在 {} 年内；年度报告的统计期限到当年 12 月 31 日。", self.year);
+            let message = format!(
+                "数据截至“{written}”，不在 {} 年内；年度报告的统计期限到当年 12 月 31 日。",
+                self.year
+            );
             findings.push(
                 Finding::new("DY-CUT", Severity::Warning, message)
                     .at(self.paragraph.place(&(token.range.start..token.end)))
@@ -406,7 +538,8 @@ fn run_together(folded: &str) -> Option<Range<usize>> {
     folded.match_indices("月").find_map(|(at, _)| {
         let before = &folded[..at];
         let digits = before.len() - before.trim_end_matches(|c: char| c.is_ascii_digit()).len();
-        ((5..=6).contains(&digits) && before[at - digits..].starts_with("20")).then(|| at - digits..at + '月'.len_utf8())
+        ((5..=6).contains(&digits) && before[at - digits..].starts_with("20"))
+            .then(|| at - digits..at + '月'.len_utf8())
     })
 }
 
@@ -492,7 +625,10 @@ fn signed(context: &Context, year: u32) -> Option<Finding> {
     // Before 2019 every body had until the end of March.
     if year < 2019 {
         return if after((3, 31)) {
-            finding(Severity::Warning, format!("落款日期“{written}”晚于规定的公布期限 {} 年 3 月 31 日。", year + 1))
+            finding(
+                Severity::Warning,
+                format!("落款日期“{written}”晚于规定的公布期限 {} 年 3 月 31 日。", year + 1),
+            )
         } else {
             None
         };
@@ -503,10 +639,16 @@ fn signed(context: &Context, year: u32) -> Option<Finding> {
         Some(TownshipGovernment | SubdistrictOffice) if !after((3, 31)) => {
             ((1, 31), Severity::Hint, "乡镇、街道通常应在 1 月 31 日前公布，以上级通知为准")
         }
-        Some(TownshipGovernment | SubdistrictOffice) => ((3, 31), Severity::Warning, "乡镇、街道通常应在 1 月 31 日前公布"),
+        Some(TownshipGovernment | SubdistrictOffice) => {
+            ((3, 31), Severity::Warning, "乡镇、街道通常应在 1 月 31 日前公布")
+        }
         _ => ((3, 31), Severity::Warning, "县级以上政府应在 3 月 31 日前公布"),
     };
-    if after(due) { finding(severity, format!("落款日期“{written}”晚于公布期限：{words}。")) } else { None }
+    if after(due) {
+        finding(severity, format!("落款日期“{written}”晚于公布期限：{words}。"))
+    } else {
+        None
+    }
 }
 
 // ------------------------------------------------------------------------------------ milestones
@@ -536,7 +678,9 @@ fn milestones(context: &Context, year: u32) -> Vec<Finding> {
             let Some(range) = mention(folded, congress, session) else { continue };
             let place = paragraph.place(&range);
             if (*held, *month) > (year + 1, 1) {
-                let message = format!("提到的“{congress}{session}”在 {held} 年 {month} 月召开，晚于 {year} 年度报告形成的时间。");
+                let message = format!(
+                    "提到的“{congress}{session}”在 {held} 年 {month} 月召开，晚于 {year} 年度报告形成的时间。"
+                );
                 findings.push(Finding::new("DY-ANACH", Severity::Hint, message).at(place));
             } else if newest.is_none_or(|(best, _)| best < index) {
                 newest = Some((index, place));
@@ -548,7 +692,9 @@ fn milestones(context: &Context, year: u32) -> Vec<Finding> {
         && (held + 2, *month) <= (year + 1, 1)
         && findings.is_empty()
     {
-        let message = format!("列举到的会议之后，“{congress}{session}”已于 {held} 年 {month} 月召开，请核对是否沿用了往年的文字。");
+        let message = format!(
+            "列举到的会议之后，“{congress}{session}”已于 {held} 年 {month} 月召开，请核对是否沿用了往年的文字。"
+        );
         findings.push(Finding::new("DY-ANACH", Severity::Hint, message).at(place));
     }
     findings

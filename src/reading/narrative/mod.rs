@@ -1,5 +1,6 @@
-//! The narrative: paragraphs out of lines, and [`claims`] out of paragraphs.
+//! The narrative: paragraphs out of lines, [`claims`] and [`breakdowns`] out of paragraphs.
 
+mod breakdowns;
 mod claims;
 
 use crate::document::{BlockId, Document, Place};
@@ -27,8 +28,9 @@ pub fn read(document: &Document, report: &Report) -> Narrative {
         reader.heading = fold(&section.heading);
         reader.part(Part::Section { index, number: section.number }, section.run_on, body);
     }
-    let mut narrative = Narrative { paragraphs: reader.paragraphs, claims: Vec::new() };
+    let mut narrative = Narrative { paragraphs: reader.paragraphs, ..Narrative::default() };
     narrative.claims = claims::read(&narrative, report);
+    narrative.breakdowns = breakdowns::read(&narrative, report);
     narrative
 }
 
@@ -117,8 +119,9 @@ fn sub_heading(folded: &str, only: bool) -> Option<String> {
     let short = head.chars().count() <= LONGEST_HEADING && !head.contains([',', '%']);
     // A short sentence is none.
     let whole = folded[end..].trim_end_matches(':').is_empty() && !begins_point(folded);
-    (short && (numbered || whole && head.chars().count() <= 20 && !head.contains(|c: char| c.is_ascii_digit())))
-        .then(|| head.to_owned())
+    (short
+        && (numbered || whole && head.chars().count() <= 20 && !head.contains(|c: char| c.is_ascii_digit())))
+    .then(|| head.to_owned())
 }
 
 fn stops(folded: &str) -> Vec<Stop> {

@@ -128,11 +128,17 @@ fn collected(context: &Context, paragraph: &Paragraph, index: usize) -> Vec<Find
         words.iter().any(|word| paragraph.folded()[context.clone()].contains(word))
     };
     let value = |token: usize| paragraph.quantity(token).map_or(Decimal::ZERO, |q| q.value);
-    let actual = money.iter().copied().find(|&t| says(t, &["实际收取", "实际收到", "实收", "实际缴纳", "已收取", "实际收费"]));
-    let collected = actual.or_else(|| money.iter().copied().find(|&t| says(t, &["收取信息处理费", "收取政府信息公开信息处理费"])));
-    let asked = money.iter().copied().find(|&t| {
-        says(t, &["总金额", "通知金额", "应收", "应缴", "合计金额"]) && actual != Some(t)
+    let actual = money
+        .iter()
+        .copied()
+        .find(|&t| says(t, &["实际收取", "实际收到", "实收", "实际缴纳", "已收取", "实际收费"]));
+    let collected = actual.or_else(|| {
+        money.iter().copied().find(|&t| says(t, &["收取信息处理费", "收取政府信息公开信息处理费"]))
     });
+    let asked = money
+        .iter()
+        .copied()
+        .find(|&t| says(t, &["总金额", "通知金额", "应收", "应缴", "合计金额"]) && actual != Some(t));
     let id = |token: usize| FigureId { paragraph: index, token };
     if let (Some(actual), Some(asked)) = (actual, asked)
         && value(actual) > value(asked)
@@ -161,10 +167,14 @@ fn collected(context: &Context, paragraph: &Paragraph, index: usize) -> Vec<Find
         );
         let place = table.cell(cell).map(|cell| cell.place);
         let finding = Finding::new("NT-IPF2", Severity::Warning, message);
-        findings.push(at_figures(finding, narrative, &[id(collected)]).and_cell(CellRef::new(table, cell), place));
+        findings.push(
+            at_figures(finding, narrative, &[id(collected)]).and_cell(CellRef::new(table, cell), place),
+        );
     } else if !(value(collected) % Decimal::TEN).is_zero() {
-        let message =
-            format!("信息处理费按件、按量计收都是 10 元的倍数，正文写收取 {} 元，请核对。", plain(value(collected)));
+        let message = format!(
+            "信息处理费按件、按量计收都是 10 元的倍数，正文写收取 {} 元，请核对。",
+            plain(value(collected))
+        );
         let finding = Finding::new("NT-IPF2", Severity::Hint, message);
         findings.push(at_figures(finding, narrative, &[id(collected)]));
     }
@@ -185,15 +195,20 @@ fn no_notice(context: &Context) -> Option<Finding> {
     });
     let denial = narrative.paragraphs.iter().find_map(|paragraph| {
         let text = paragraph.folded();
-        let denied = ["未发出", "没有发出", "未产生收费通知", "无收费通知", "未出具", "未下达", "未开具"].iter().find_map(|word| {
-            let at = text.find(word)?;
-            let clause = paragraph.clause(at);
-            let rest = &text[at..clause.end];
-            (rest.contains("收费") || rest.contains("信息处理费")).then_some(at..clause.end)
-        });
+        let denied = ["未发出", "没有发出", "未产生收费通知", "无收费通知", "未出具", "未下达", "未开具"]
+            .iter()
+            .find_map(|word| {
+                let at = text.find(word)?;
+                let clause = paragraph.clause(at);
+                let rest = &text[at..clause.end];
+                (rest.contains("收费") || rest.contains("信息处理费")).then_some(at..clause.end)
+            });
         let nothing = !speaks
             && paragraph.part.section() == Some(6)
-            && matches!(text.trim_end_matches('。'), "无" | "无相关情况" | "没有" | "无其他需要报告的事项" | "没有其他需要报告的事项");
+            && matches!(
+                text.trim_end_matches('。'),
+                "无" | "无相关情况" | "没有" | "无其他需要报告的事项" | "没有其他需要报告的事项"
+            );
         denied.or(nothing.then_some(0..text.len())).map(|quote| (paragraph, quote))
     });
     let (paragraph, quote) = denial?;

@@ -95,7 +95,8 @@ struct Known {
 
 impl Comparisons<'_> {
     fn check(&self, ledger: &mut Ledger) -> Vec<Finding> {
-        let compares = self.paragraph.says(&self.sentence, |word| matches!(word, Word::Compared | Word::LastYear));
+        let compares =
+            self.paragraph.says(&self.sentence, |word| matches!(word, Word::Compared | Word::LastYear));
         if !compares {
             return Vec::new();
         }
@@ -113,7 +114,9 @@ impl Comparisons<'_> {
             findings.extend(self.judge(&figures[..position], &figures[position + 1..], token, role, ledger));
         }
         // 36件，较上年31件有所下降: a direction without an amount.
-        if findings.is_empty() && !figures.iter().any(|(_, role)| matches!(role, Role::Percent | Role::Difference)) {
+        if findings.is_empty()
+            && !figures.iter().any(|(_, role)| matches!(role, Role::Percent | Role::Difference))
+        {
             findings.extend(self.direction(&figures));
         }
         findings
@@ -128,14 +131,18 @@ impl Comparisons<'_> {
         let moved = matches!(last, Some(Word::Up | Word::Down));
         // （含上年结转121件） is no figure of the comparison.
         let bracket = paragraph.folded()[..paragraph.tokens[token].range.start].rfind('(').filter(|&at| {
-            at >= self.sentence.start && !paragraph.folded()[at..paragraph.tokens[token].range.start].contains(')')
+            at >= self.sentence.start
+                && !paragraph.folded()[at..paragraph.tokens[token].range.start].contains(')')
         });
         if bracket.is_some_and(|at| paragraph.folded()[at + 1..].starts_with(['含', '其'])) {
             return Role::Aside;
         }
         // 比上年（6个）增加2个
         let behind_last_year = bracket.is_some_and(|at| {
-            paragraph.words.iter().any(|l| l.range.end == at && matches!(l.word, Word::LastYear | Word::Compared))
+            paragraph
+                .words
+                .iter()
+                .any(|l| l.range.end == at && matches!(l.word, Word::LastYear | Word::Compared))
         });
         if behind_last_year && quantity.kind != Kind::Percent {
             return Role::Old;
@@ -175,11 +182,36 @@ impl Comparisons<'_> {
         let paragraph = self.paragraph;
         let mut text = paragraph.folded()[lead.clone()].to_owned();
         for lexeme in paragraph.words_in(lead) {
-            if matches!(lexeme.word, Word::Up | Word::Down | Word::Compared | Word::LastYear | Word::Total | Word::All) {
+            if matches!(
+                lexeme.word,
+                Word::Up | Word::Down | Word::Compared | Word::LastYear | Word::Total | Word::All
+            ) {
                 text = text.replacen(&paragraph.folded()[lexeme.range.clone()], "", 1);
             }
         }
-        for word in ["数量", "总量", "申请量", "申请数", "件数", "收件量", "受理量", "总数", "公开量", "发布量", "信息量", "了", "同期", "的", "相比", "分别", "年度", "与", "有所", "略有", "净"] {
+        for word in [
+            "数量",
+            "总量",
+            "申请量",
+            "申请数",
+            "件数",
+            "收件量",
+            "受理量",
+            "总数",
+            "公开量",
+            "发布量",
+            "信息量",
+            "了",
+            "同期",
+            "的",
+            "相比",
+            "分别",
+            "年度",
+            "与",
+            "有所",
+            "略有",
+            "净",
+        ] {
             text = text.replace(word, "");
         }
         let dates = paragraph.tokens_in(lead);
@@ -191,10 +223,7 @@ impl Comparisons<'_> {
 
     fn known(&self, token: usize) -> Option<Known> {
         let quantity = self.paragraph.exact(token)?;
-        Some(Known {
-            value: quantity.value,
-            figure: Some(FigureId { paragraph: self.index, token }),
-        })
+        Some(Known { value: quantity.value, figure: Some(FigureId { paragraph: self.index, token }) })
     }
 
     /// Whether the movement in front of a figure is upwards.
@@ -207,7 +236,14 @@ impl Comparisons<'_> {
         }
     }
 
-    fn judge(&self, before: &[(usize, Role)], after: &[(usize, Role)], token: usize, role: Role, ledger: &mut Ledger) -> Option<Finding> {
+    fn judge(
+        &self,
+        before: &[(usize, Role)],
+        after: &[(usize, Role)],
+        token: usize,
+        role: Role,
+        ledger: &mut Ledger,
+    ) -> Option<Finding> {
         let paragraph = self.paragraph;
         let stated = paragraph.exact(token)?;
         let up = self.upwards(token)?;
@@ -215,7 +251,9 @@ impl Comparisons<'_> {
         let lead = paragraph.lead(token);
         let other_year = paragraph.dates().any(|(date, parts)| {
             lead.contains(&date.range.start)
-                && parts.year.is_some_and(|year| self.context.report.year.is_none_or(|own| year + 1 != own.value && year != own.value))
+                && parts.year.is_some_and(|year| {
+                    self.context.report.year.is_none_or(|own| year + 1 != own.value && year != own.value)
+                })
         });
         if other_year {
             return None;
@@ -235,15 +273,20 @@ impl Comparisons<'_> {
             new_values.extend(self.known(nearest).filter(|_| kind_of(nearest) == kind));
         }
         let nearest_new = new_values.first()?.clone();
-        let mut old_values: Vec<Known> =
-            olds.iter().filter(|&&token| kind_of(token) == kind).filter_map(|&token| self.known(token)).collect();
+        let mut old_values: Vec<Known> = olds
+            .iter()
+            .filter(|&&token| kind_of(token) == kind)
+            .filter_map(|&token| self.known(token))
+            .collect();
         let base_in_text = !old_values.is_empty();
         // 增加5件，增长16.13%: the base follows from the difference.
         if role == Role::Percent && !base_in_text {
-            let differences: Vec<usize> = of(Role::Difference, before).into_iter().chain(of(Role::Difference, after)).collect();
+            let differences: Vec<usize> =
+                of(Role::Difference, before).into_iter().chain(of(Role::Difference, after)).collect();
             for &difference in differences.iter().filter(|&&t| kind_of(t) == kind) {
                 if let (Some(by), Some(rose)) = (paragraph.exact(difference), self.upwards(difference)) {
-                    let value = if rose { nearest_new.value - by.value } else { nearest_new.value + by.value };
+                    let value =
+                        if rose { nearest_new.value - by.value } else { nearest_new.value + by.value };
                     let figure = Some(FigureId { paragraph: self.index, token: difference });
                     old_values.push(Known { value, figure });
                 }
@@ -255,7 +298,9 @@ impl Comparisons<'_> {
             old_values.extend(more_old);
         }
         if old_values.is_empty() {
-            return (role == Role::Percent).then(|| self.without_base(before, token, nearest_new.value, up)).flatten();
+            return (role == Role::Percent)
+                .then(|| self.without_base(before, token, nearest_new.value, up))
+                .flatten();
         }
         let moved = |new: &Known, old: &Known| -> Option<[Decimal; 2]> {
             let difference = if up { new.value - old.value } else { old.value - new.value };
@@ -268,31 +313,54 @@ impl Comparisons<'_> {
         let relation = |new: &Known, old: &Known| -> Option<Relation> {
             let value = moved(new, old)?[0];
             let label = match role {
-                Role::Percent => format!("（{}－{}）÷{}", plain(new.value), plain(old.value), plain(old.value)),
+                Role::Percent => {
+                    format!("（{}－{}）÷{}", plain(new.value), plain(old.value), plain(old.value))
+                }
                 _ => format!("{}－{}", plain(new.value.max(old.value)), plain(new.value.min(old.value))),
             };
             let mut right = computed(label, value);
             if role == Role::Percent {
                 right.text = format!("{value}%");
             }
-            let left = figure_term(self.context, FigureId { paragraph: self.index, token }, "正文所写增减".to_owned());
+            let left = figure_term(
+                self.context,
+                FigureId { paragraph: self.index, token },
+                "正文所写增减".to_owned(),
+            );
             let title = format!("正文：本年 {} 比上年 {} 的增减", plain(new.value), plain(old.value));
-            Some(Relation { rule: "NI-GRW", title, about: "", left: vec![left], comparison: Comparison::Equal, right: vec![right] })
+            Some(Relation {
+                rule: "NI-GRW",
+                title,
+                about: "",
+                left: vec![left],
+                comparison: Comparison::Equal,
+                right: vec![right],
+            })
         };
-        if let Some((new, old)) = pairs().find(|(new, old)| moved(new, old).is_some_and(|q| q.contains(&stated.value))) {
+        if let Some((new, old)) =
+            pairs().find(|(new, old)| moved(new, old).is_some_and(|q| q.contains(&stated.value)))
+        {
             ledger.try_all(relation(new, old));
             return None;
         }
         // Only from last year's report, and the text may have another base: then a difference is doubtful.
         let (new, old) = (&nearest_new, &old_values[0]);
-        let written = self.context.document.quote(self.context.report.narrative.place(FigureId { paragraph: self.index, token })).to_owned();
+        let written = self
+            .context
+            .document
+            .quote(self.context.report.narrative.place(FigureId { paragraph: self.index, token }))
+            .to_owned();
         let mut figures = vec![FigureId { paragraph: self.index, token }];
         figures.extend([new.figure, old.figure].into_iter().flatten());
         let opposite = moved(new, old).is_some_and(|q| q[0] == -stated.value || q[1] == -stated.value)
             || up != (new.value > old.value) && new.value != old.value;
         if opposite {
             let (word, fact) = if up { ("增长", "少于") } else { ("下降", "多于") };
-            let message = format!("正文写{word} {written}，而本年 {} {fact}上年 {}。", plain(new.value), plain(old.value));
+            let message = format!(
+                "正文写{word} {written}，而本年 {} {fact}上年 {}。",
+                plain(new.value),
+                plain(old.value)
+            );
             let finding = Finding::new("NI-DIR", Severity::Warning, message);
             return Some(at_figures(finding, &self.context.report.narrative, &figures));
         }
@@ -310,9 +378,16 @@ impl Comparisons<'_> {
             _ => None,
         };
         let base = base.map_or(String::new(), |base| format!("；{written} 对应的上年数约为 {}", plain(base)));
-        let message = format!("正文写增减 {written}，按本年 {}、上年 {} 计算应为 {shown}{base}。", plain(new.value), plain(old.value));
+        let message = format!(
+            "正文写增减 {written}，按本年 {}、上年 {} 计算应为 {shown}{base}。",
+            plain(new.value),
+            plain(old.value)
+        );
         let finding = Finding::new("NI-GRW", severity, message).sides(written, shown).evidence([entry]);
-        Some(at_figures(finding, &self.context.report.narrative, &figures).fix("请核对本年数、上年数和增减幅度。"))
+        Some(
+            at_figures(finding, &self.context.report.narrative, &figures)
+                .fix("请核对本年数、上年数和增减幅度。"),
+        )
     }
 
     /// What the tables of this year and last say of the same subject.
@@ -351,7 +426,13 @@ impl Comparisons<'_> {
     }
 
     /// A percentage whose base nobody states: whether any whole number fits.
-    fn without_base(&self, before: &[(usize, Role)], token: usize, new: Decimal, up: bool) -> Option<Finding> {
+    fn without_base(
+        &self,
+        before: &[(usize, Role)],
+        token: usize,
+        new: Decimal,
+        up: bool,
+    ) -> Option<Finding> {
         let paragraph = self.paragraph;
         let stated = paragraph.exact(token)?;
         let direct = before.last().is_some_and(|&(last, role)| {
@@ -361,17 +442,32 @@ impl Comparisons<'_> {
                 && paragraph.says(&gap, |word| word == Word::Compared)
                 && text.chars().count() <= 10
                 && !self.has_own_subject(&paragraph.lead(token))
-                && paragraph.exact(last).is_some_and(|q| q.value == new && q.step == Decimal::ONE && matches!(q.kind, Kind::Cases | Kind::Items | Kind::Times))
+                && paragraph.exact(last).is_some_and(|q| {
+                    q.value == new
+                        && q.step == Decimal::ONE
+                        && matches!(q.kind, Kind::Cases | Kind::Items | Kind::Times)
+                })
         });
-        let (more, _) = self.from_tables(before.last().map(|&(token, _)| FigureId { paragraph: self.index, token }));
+        let (more, _) =
+            self.from_tables(before.last().map(|&(token, _)| FigureId { paragraph: self.index, token }));
         let small = new <= Decimal::from(300) && new > Decimal::ZERO && stated.step < Decimal::ONE;
         let fits = |new: Decimal| self.base_that_fits(new, stated.value, stated.step, up).is_some();
-        if !direct || !small || fits(new) || more.iter().any(|known| fits(known.value)) || stated.value == Decimal::ONE_HUNDRED {
+        if !direct
+            || !small
+            || fits(new)
+            || more.iter().any(|known| fits(known.value))
+            || stated.value == Decimal::ONE_HUNDRED
+        {
             return None;
         }
         let word = if up { "增长" } else { "下降" };
-        let written = self.context.document.quote(self.context.report.narrative.place(FigureId { paragraph: self.index, token })).to_owned();
-        let message = format!("正文写本年 {}、{word} {written}，没有一个整数的上年数符合这个幅度。", plain(new));
+        let written = self
+            .context
+            .document
+            .quote(self.context.report.narrative.place(FigureId { paragraph: self.index, token }))
+            .to_owned();
+        let message =
+            format!("正文写本年 {}、{word} {written}，没有一个整数的上年数符合这个幅度。", plain(new));
         let finding = Finding::new("NI-GRW0", Severity::Warning, message);
         let mut figures = vec![FigureId { paragraph: self.index, token }];
         figures.extend(before.last().map(|&(token, _)| FigureId { paragraph: self.index, token }));
@@ -390,15 +486,19 @@ impl Comparisons<'_> {
         }
         let tail = paragraph.tokens[old].end..paragraph.clause(paragraph.tokens[old].end).end;
         let text = &paragraph.folded()[tail.clone()];
-        if ["收窄", "放缓", "回落", "持平"].iter().any(|word| text.contains(word)) || paragraph.says(&tail, |word| word == Word::To) {
+        if ["收窄", "放缓", "回落", "持平"].iter().any(|word| text.contains(word))
+            || paragraph.says(&tail, |word| word == Word::To)
+        {
             return None;
         }
         let words = paragraph.words_in(&tail);
-        let up = words.iter().find_map(|lexeme| match (lexeme.word, &paragraph.folded()[lexeme.range.clone()]) {
-            (_, "多" | "少" | "提高" | "提升" | "增幅" | "降幅") => None,
-            (Word::Up, _) => Some(true),
-            (Word::Down, _) => Some(false),
-            _ => None,
+        let up = words.iter().find_map(|lexeme| {
+            match (lexeme.word, &paragraph.folded()[lexeme.range.clone()]) {
+                (_, "多" | "少" | "提高" | "提升" | "增幅" | "降幅") => None,
+                (Word::Up, _) => Some(true),
+                (Word::Down, _) => Some(false),
+                _ => None,
+            }
         })?;
         let (new_value, old_value) = (new_value.value, old_value.value);
         if new_value == old_value || up == (new_value > old_value) {
@@ -407,6 +507,10 @@ impl Comparisons<'_> {
         let (word, fact) = if up { ("增长", "少于") } else { ("下降", "多于") };
         let message = format!("正文写{word}，而本年 {} {fact}上年 {}。", plain(new_value), plain(old_value));
         let figures = [new, old].map(|token| FigureId { paragraph: self.index, token });
-        Some(at_figures(Finding::new("NI-DIR", Severity::Warning, message), &self.context.report.narrative, &figures))
+        Some(at_figures(
+            Finding::new("NI-DIR", Severity::Warning, message),
+            &self.context.report.narrative,
+            &figures,
+        ))
     }
 }

@@ -84,11 +84,19 @@ fn markers(paragraph: &Paragraph) -> Vec<(Range<usize>, u32)> {
     let mut found = Vec::new();
     for (at, _) in text.match_indices('是') {
         let before = &text[..at];
-        let numeral: usize = before.chars().rev().take_while(|c| han_digit(*c).is_some() || *c == '十').map(char::len_utf8).sum();
-        let Some(value) = (numeral > 0).then(|| han_value(&before[at - numeral..])).flatten() else { continue };
+        let numeral: usize = before
+            .chars()
+            .rev()
+            .take_while(|c| han_digit(*c).is_some() || *c == '十')
+            .map(char::len_utf8)
+            .sum();
+        let Some(value) = (numeral > 0).then(|| han_value(&before[at - numeral..])).flatten() else {
+            continue;
+        };
         // At the start of a clause: 第一是, 唯一是, 统一是 are other words.
         let start = at - numeral;
-        let opens = start == 0 || text[..start].ends_with(['。', ',', ';', ':', '、', '(', '!', '"', '•', ')']);
+        let opens =
+            start == 0 || text[..start].ends_with(['。', ',', ';', ':', '、', '(', '!', '"', '•', ')']);
         if opens && (1..=20).contains(&value) {
             found.push((start..at + '是'.len_utf8(), value));
         }
@@ -150,9 +158,23 @@ fn announced(context: &Context, paragraph: &Paragraph, markers: &[(Range<usize>,
     let first = markers.first().filter(|(_, value)| *value == 1)?;
     let head = &text[..first.0.start];
     let head = head.strip_suffix([':', ',', '。'])?;
-    let words = ["个方面的问题", "个方面问题", "方面的问题", "个方面", "方面", "个问题", "项措施", "项工作", "点", "个主要问题", "方面不足", "方面工作"];
+    let words = [
+        "个方面的问题",
+        "个方面问题",
+        "方面的问题",
+        "个方面",
+        "方面",
+        "个问题",
+        "项措施",
+        "项工作",
+        "点",
+        "个主要问题",
+        "方面不足",
+        "方面工作",
+    ];
     let before = words.iter().find_map(|word| head.strip_suffix(word))?;
-    let numeral: usize = before.chars().rev().take_while(|c| han_digit(*c).is_some() || *c == '十').map(char::len_utf8).sum();
+    let numeral: usize =
+        before.chars().rev().take_while(|c| han_digit(*c).is_some() || *c == '十').map(char::len_utf8).sum();
     let stated = han_value(&before[before.len() - numeral..]).filter(|_| numeral > 0)?;
     // 一方面, 各方面, 第三方面, 几个方面.
     if stated < 2 || before[..before.len() - numeral].ends_with(['第', '这', '上', '前']) {
@@ -161,7 +183,9 @@ fn announced(context: &Context, paragraph: &Paragraph, markers: &[(Range<usize>,
     // A list within a point repeats 一是; only a plain list is counted.
     let plain_list = markers.iter().enumerate().all(|(index, (_, value))| *value == index as u32 + 1);
     let goes_on = context.report.narrative.paragraphs.iter().any(|other| {
-        other.part == paragraph.part && other.heading == paragraph.heading && !std::ptr::eq(other, paragraph)
+        other.part == paragraph.part
+            && other.heading == paragraph.heading
+            && !std::ptr::eq(other, paragraph)
             && crate::rules::narrative::lists::markers(other).first().is_some_and(|(_, value)| *value > 1)
     });
     let counted = markers.len() as u32;
@@ -169,8 +193,16 @@ fn announced(context: &Context, paragraph: &Paragraph, markers: &[(Range<usize>,
         return None;
     }
     let place = before.len() - numeral..head.len();
-    let message = format!("正文写“{}”，之后列举了 {counted} 项（至“{}是”）。", quoted(context, paragraph, &place), han_ordinal(counted));
-    Some(Finding::new("NI-ENUM", Severity::Warning, message).at(paragraph.place(&place)).and(paragraph.place(&markers[markers.len() - 1].0)))
+    let message = format!(
+        "正文写“{}”，之后列举了 {counted} 项（至“{}是”）。",
+        quoted(context, paragraph, &place),
+        han_ordinal(counted)
+    );
+    Some(
+        Finding::new("NI-ENUM", Severity::Warning, message)
+            .at(paragraph.place(&place))
+            .and(paragraph.place(&markers[markers.len() - 1].0)),
+    )
 }
 
 /// “甲”和“乙”两个平台.
@@ -196,7 +228,9 @@ fn named(context: &Context, paragraph: &Paragraph, index: usize) -> Vec<Finding>
             }
             names += 1;
             rest = inner[..open].trim_end_matches(['、', '和', '与', '及', ',']);
-            if let Some(quote) = rest.rfind('"').filter(|&quote| rest[quote + 1..].chars().count() <= 8 && names > 0 && inner[..open].len() > rest.len()) {
+            if let Some(quote) = rest.rfind('"').filter(|&quote| {
+                rest[quote + 1..].chars().count() <= 8 && names > 0 && inner[..open].len() > rest.len()
+            }) {
                 let tail = &rest[quote + 1..];
                 if tail.contains(['。', ';', ':', ',']) {
                     break;
@@ -222,7 +256,9 @@ fn unquoted(context: &Context, paragraph: &Paragraph, index: usize) -> Vec<Findi
     let mut findings = Vec::new();
     for (token, _, quantity) in paragraph.quantities() {
         let text = &paragraph.folded()[paragraph.tokens[token].end..];
-        let kind = ["公开平台", "平台", "渠道", "载体", "公开载体", "媒体"].iter().any(|word| text.starts_with(word));
+        let kind = ["公开平台", "平台", "渠道", "载体", "公开载体", "媒体"]
+            .iter()
+            .any(|word| text.starts_with(word));
         if quantity.measure != "个" || quantity.hedge.is_some() || !kind || quantity.step != Decimal::ONE {
             continue;
         }
@@ -253,13 +289,21 @@ fn hedged_exact(context: &Context, paragraph: &Paragraph, index: usize) -> Vec<F
         let Some(hedge) = quantity.hedge.filter(|hedge| matches!(*hedge, "余" | "多")) else { continue };
         let units = (quantity.value / quantity.step) % Decimal::TEN;
         // 1.2万余: its last place is rounded.
-        if quantity.step != Decimal::ONE || units.is_zero() || quantity.value < Decimal::from(11) || quantity.han {
+        if quantity.step != Decimal::ONE
+            || units.is_zero()
+            || quantity.value < Decimal::from(11)
+            || quantity.han
+        {
             continue;
         }
         let figure = FigureId { paragraph: index, token };
         let written = context.document.quote(context.report.narrative.place(figure));
         let message = format!("“{written}”：{} 已是精确的数，后面不用“{hedge}”。", plain(quantity.value));
-        findings.push(at_figures(Finding::new("NI-YU", Severity::Hint, message), &context.report.narrative, &[figure]));
+        findings.push(at_figures(
+            Finding::new("NI-YU", Severity::Hint, message),
+            &context.report.narrative,
+            &[figure],
+        ));
     }
     findings
 }
@@ -302,11 +346,27 @@ fn exact_label(context: &Context, paragraph: &Paragraph, token: usize) -> Option
     let lead = paragraph.lead(token);
     let words = paragraph.words_in(&lead);
     let text = &paragraph.folded()[lead.clone()];
-    let channel = ["网站", "公众号", "微信", "微博", "公开栏", "专栏", "抖音", "客户端", "公报"].iter().any(|word| text.contains(word));
+    let channel = ["网站", "公众号", "微信", "微博", "公开栏", "专栏", "抖音", "客户端", "公报"]
+        .iter()
+        .any(|word| text.contains(word));
     let act = ["公开", "发布", "推送", "更新", "公布"].iter().any(|word| text.contains(word));
-    let narrowed = words.iter().any(|lexeme| {
-        matches!(lexeme.word, Word::Limits | Word::PartOfYear | Word::LastYear | Word::Compared | Word::Among | Word::Open | Word::Rest | Word::ManyYears | Word::Up | Word::Down | Word::PartOfBody)
-    }) || ["相关", "有关", "各类", "类信息", "此", "该"].iter().any(|word| text.contains(word));
+    let narrowed =
+        words.iter().any(|lexeme| {
+            matches!(
+                lexeme.word,
+                Word::Limits
+                    | Word::PartOfYear
+                    | Word::LastYear
+                    | Word::Compared
+                    | Word::Among
+                    | Word::Open
+                    | Word::Rest
+                    | Word::ManyYears
+                    | Word::Up
+                    | Word::Down
+                    | Word::PartOfBody
+            )
+        }) || ["相关", "有关", "各类", "类信息", "此", "该"].iter().any(|word| text.contains(word));
     let behind = paragraph.tail(token);
     let behind = &paragraph.folded()[behind];
     if !channel || !act || narrowed || text.chars().count() < 6 || behind.chars().count() > 6 {
@@ -316,11 +376,13 @@ fn exact_label(context: &Context, paragraph: &Paragraph, token: usize) -> Option
     let start = paragraph.tokens[token].range.start;
     let sentence = paragraph.sentence(start);
     let in_front = sentence.start..lead.start;
-    let among = paragraph.says(&in_front, |word| matches!(word, Word::Among | Word::PartOfYear | Word::LastYear | Word::ManyYears | Word::PartOfBody))
-        || paragraph.dates().any(|(token, date)| {
-            let year = context.report.year.map(|year| year.value);
-            sentence.contains(&token.range.start) && (date.month.is_some() || date.year.is_some() && date.year != year)
-        });
+    let among = paragraph.says(&in_front, |word| {
+        matches!(word, Word::Among | Word::PartOfYear | Word::LastYear | Word::ManyYears | Word::PartOfBody)
+    }) || paragraph.dates().any(|(token, date)| {
+        let year = context.report.year.map(|year| year.value);
+        sentence.contains(&token.range.start)
+            && (date.month.is_some() || date.year.is_some() && date.year != year)
+    });
     let mut label = text;
     for token in &paragraph.tokens[paragraph.tokens_in(&lead)] {
         // 2023年 in front of it says nothing new.
@@ -328,10 +390,30 @@ fn exact_label(context: &Context, paragraph: &Paragraph, token: usize) -> Option
             label = &paragraph.folded()[token.end..lead.end];
         }
     }
-    for word in ["全年", "共", "累计", "本年度", "本年", "总", "我镇", "我乡", "我局", "我县", "我区", "我街道", "我市", "我单位"] {
+    for word in [
+        "全年",
+        "共",
+        "累计",
+        "本年度",
+        "本年",
+        "总",
+        "我镇",
+        "我乡",
+        "我局",
+        "我县",
+        "我区",
+        "我街道",
+        "我市",
+        "我单位",
+    ] {
         label = label.trim_start_matches(word);
     }
-    let label: String = label.replace('共', "").replace("累计", "").replace("我镇", "").replace("我局", "").replace("我乡", "");
+    let label: String = label
+        .replace('共', "")
+        .replace("累计", "")
+        .replace("我镇", "")
+        .replace("我局", "")
+        .replace("我乡", "");
     (!among).then(|| format!("{label}#{behind}"))
 }
 
@@ -360,7 +442,8 @@ fn sentences_twice(context: &Context) -> Vec<Finding> {
                 }
                 Some((other, range)) => {
                     let message = format!("“{}”在文中出现两次。", quoted(context, paragraph, &sentence));
-                    let finding = Finding::new("NI-DUPS", Severity::Hint, message).at(paragraph.place(&sentence));
+                    let finding =
+                        Finding::new("NI-DUPS", Severity::Hint, message).at(paragraph.place(&sentence));
                     findings.push(finding.and(narrative.paragraphs[*other].place(range)));
                 }
             }

@@ -1,10 +1,14 @@
-//! What the sentences must agree with: the tables ([`tables`], NT), and each other (NI: [`sums`], [`shares`],
-//! [`growth`], [`lists`]); the fees of section six stand between the two ([`fees`]).
+//! What the sentences must agree with: the tables ([`tables`], NT), and each other (NI: [`sums`], [`channels`],
+//! [`chains`], [`classes`], [`shares`], [`growth`], [`lists`]); the fees of section six stand between the two
+//! ([`fees`]).
 //!
 //! Each rule turns what it understands into relations, so the ledger shows for every figure of the text what
 //! it was compared with. Where a figure may rightly be one of several (新收, or 新收 with 上年结转), the relation
 //! that is kept is the one that holds; only if none does, the first one is broken.
 
+mod chains;
+mod channels;
+mod classes;
 pub(super) mod fees;
 pub(super) mod growth;
 pub(super) mod lists;
@@ -26,9 +30,11 @@ use std::ops::Range;
 pub(super) fn check(context: &Context, ledger: &mut Ledger) -> Vec<Finding> {
     let mut findings = tables::check(context, ledger);
     findings.extend(fees::check(context, ledger));
-    let breakdowns = sums::breakdowns(context);
-    findings.extend(sums::check(context, &breakdowns, ledger));
-    findings.extend(shares::check(context, &breakdowns, ledger));
+    findings.extend(sums::check(context, ledger));
+    findings.extend(channels::check(context, ledger));
+    findings.extend(chains::check(context, ledger));
+    findings.extend(classes::check(context, ledger));
+    findings.extend(shares::check(context, ledger));
     findings.extend(growth::check(context, ledger));
     findings.extend(lists::check(context));
     findings

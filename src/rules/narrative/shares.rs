@@ -7,7 +7,7 @@
 
 use super::super::Edit::Add;
 use super::super::{Context, Rule, example};
-use super::sums::{Breakdown, sentence_of, total_of};
+use super::sums::sentence_of;
 use super::{at_figures, computed, figure_term, plain, quoted, try_readings};
 use crate::finding::{Finding, Severity};
 use crate::ledger::Ledger;
@@ -27,8 +27,14 @@ pub(in super::super) const RULES: &[Rule] = &[
         title: "占比与所占的件数相符",
         text: "占比＝部分÷总数×100%，四舍五入到所写的位数。只差末位的多为舍入造成，仅作警告。",
         basis: ARITHMETIC,
-        wrong: example(2023, &[Add("承办建议提案124件，其中A类73件，占58.87%；B类47件，占37.91%；C类4件，占3.23%。")]),
-        right: example(2023, &[Add("承办建议提案124件，其中A类73件，占58.87%；B类47件，占37.90%；C类4件，占3.23%。")]),
+        wrong: example(
+            2023,
+            &[Add("承办建议提案124件，其中A类73件，占58.87%；B类47件，占37.91%；C类4件，占3.23%。")],
+        ),
+        right: example(
+            2023,
+            &[Add("承办建议提案124件，其中A类73件，占58.87%；B类47件，占37.90%；C类4件，占3.23%。")],
+        ),
     },
     Rule {
         id: "NI-PCT100",
@@ -36,8 +42,14 @@ pub(in super::super) const RULES: &[Rule] = &[
         title: "各项占比之和约为 100%",
         text: "列举完全的各项，占比之和应为 100%，允许舍入造成的末位差。",
         basis: ARITHMETIC,
-        wrong: example(2023, &[Add("公开信息100条，其中网站50条，占50%；微信30条，占40%；其他20条，占20%。")]),
-        right: example(2023, &[Add("公开信息3条，其中网站1条，占33.3%；微信1条，占33.3%；其他1条，占33.3%。")]),
+        wrong: example(
+            2023,
+            &[Add("公开信息100条，其中网站50条，占50%；微信30条，占40%；其他20条，占20%。")],
+        ),
+        right: example(
+            2023,
+            &[Add("公开信息3条，其中网站1条，占33.3%；微信1条，占33.3%；其他1条，占33.3%。")],
+        ),
     },
     Rule {
         id: "NI-FRAC",
@@ -60,17 +72,17 @@ pub(in super::super) const RULES: &[Rule] = &[
 ];
 
 /// What the percentages show.
-pub(super) fn check(context: &Context, breakdowns: &[Breakdown], ledger: &mut Ledger) -> Vec<Finding> {
+pub(super) fn check(context: &Context, ledger: &mut Ledger) -> Vec<Finding> {
     let narrative = &context.report.narrative;
     let mut findings = Vec::new();
     for (index, paragraph) in narrative.paragraphs.iter().enumerate() {
         findings.extend(hundred_of_percents(context, paragraph, index));
         let shares = shares(paragraph, index);
         for share in &shares {
-            findings.extend(judge_share(context, paragraph, share, breakdowns, ledger));
+            findings.extend(judge_share(context, paragraph, share, ledger));
         }
-        findings.extend(hundred(context, paragraph, &shares, breakdowns));
-        findings.extend(fractions(context, paragraph, index, breakdowns));
+        findings.extend(hundred(context, paragraph, &shares));
+        findings.extend(fractions(context, paragraph, index));
         findings.extend(rates(context, paragraph, index));
     }
     findings
@@ -92,7 +104,11 @@ fn shares(paragraph: &Paragraph, index: usize) -> Vec<Share> {
     let kind = |token: usize| paragraph.quantity(token).map(|q| q.kind);
     let mut paired_until = 0;
     for (position, &percent) in figures.iter().enumerate() {
-        if kind(percent) != Some(Kind::Percent) || paragraph.exact(percent).is_none() || percent < paired_until || position == 0 {
+        if kind(percent) != Some(Kind::Percent)
+            || paragraph.exact(percent).is_none()
+            || percent < paired_until
+            || position == 0
+        {
             continue;
         }
         let sentence = paragraph.sentence(paragraph.tokens[percent].range.start);
@@ -102,16 +118,23 @@ fn shares(paragraph: &Paragraph, index: usize) -> Vec<Share> {
             continue;
         }
         let text = &paragraph.folded()[gap.clone()];
-        let grows = paragraph.says(&gap, |word| matches!(word, Word::Up | Word::Down | Word::Compared | Word::To | Word::Rate | Word::LastYear));
-        let is_share = paragraph.says(&gap, |word| word == Word::Share) || text == "(" || text == ",占" || text == "(占";
-        // 网络渠道占62.5% has a subject of its own.
-        let own_subject = paragraph.words_in(&gap).iter().find(|lexeme| lexeme.word == Word::Share).is_some_and(|lexeme| {
-            let clause = paragraph.clause(lexeme.range.start);
-            let before = folded_between(paragraph, clause.start.max(gap.start), lexeme.range.start);
-            let before = before.trim_matches(['所', '均', '各', '其', '则', '仅', '共', '合', '计', '、']);
-            !matches!(before, "" | "分别" | "比例" | "合计" | "总")
-                && !(clause.start <= gap.start && before.chars().count() <= 10 && !before.contains(['率']))
+        let grows = paragraph.says(&gap, |word| {
+            matches!(word, Word::Up | Word::Down | Word::Compared | Word::To | Word::Rate | Word::LastYear)
         });
+        let is_share =
+            paragraph.says(&gap, |word| word == Word::Share) || text == "(" || text == ",占" || text == "(占";
+        // 网络渠道占62.5% has a subject of its own.
+        let own_subject =
+            paragraph.words_in(&gap).iter().find(|lexeme| lexeme.word == Word::Share).is_some_and(|lexeme| {
+                let clause = paragraph.clause(lexeme.range.start);
+                let before = folded_between(paragraph, clause.start.max(gap.start), lexeme.range.start);
+                let before =
+                    before.trim_matches(['所', '均', '各', '其', '则', '仅', '共', '合', '计', '、']);
+                !matches!(before, "" | "分别" | "比例" | "合计" | "总")
+                    && !(clause.start <= gap.start
+                        && before.chars().count() <= 10
+                        && !before.contains(['率']))
+            });
         if grows || !is_share || own_subject || text.contains('约') || text.contains('近') {
             continue;
         }
@@ -119,15 +142,26 @@ fn shares(paragraph: &Paragraph, index: usize) -> Vec<Share> {
         let run: Vec<usize> = figures[position..]
             .iter()
             .copied()
-            .take_while(|&token| kind(token) == Some(Kind::Percent) && sentence.contains(&paragraph.tokens[token].range.start))
+            .take_while(|&token| {
+                kind(token) == Some(Kind::Percent) && sentence.contains(&paragraph.tokens[token].range.start)
+            })
             .collect();
         if text.contains("分别") {
-            let parts: Vec<usize> =
-                figures[..position].iter().rev().copied().take(run.len()).filter(|&t| is_count(paragraph, t)).collect();
+            let parts: Vec<usize> = figures[..position]
+                .iter()
+                .rev()
+                .copied()
+                .take(run.len())
+                .filter(|&t| is_count(paragraph, t))
+                .collect();
             let measure = |token: usize| paragraph.quantity(token).map(|q| q.kind);
             let alike = parts.iter().all(|&part| measure(part) == measure(parts[0]));
             if parts.len() == run.len() && alike {
-                found.extend(parts.iter().rev().zip(&run).map(|(&part, &percent)| Share { part: id(part), percent: id(percent), base: None }));
+                found.extend(parts.iter().rev().zip(&run).map(|(&part, &percent)| Share {
+                    part: id(part),
+                    percent: id(percent),
+                    base: None,
+                }));
             }
             paired_until = run.last().map_or(0, |last| last + 1);
             continue;
@@ -177,11 +211,17 @@ struct Base {
     label: String,
 }
 
-fn judge_share(context: &Context, paragraph: &Paragraph, share: &Share, breakdowns: &[Breakdown], ledger: &mut Ledger) -> Option<Finding> {
+fn judge_share(
+    context: &Context,
+    paragraph: &Paragraph,
+    share: &Share,
+    ledger: &mut Ledger,
+) -> Option<Finding> {
     let part = paragraph.exact(share.part.token)?.value;
     let stated = paragraph.exact(share.percent.token)?;
-    let (bases, certain) = bases(context, paragraph, share, breakdowns);
-    let fits = |base: &&Base| percent(part, base.value, stated.step).is_some_and(|q| q.contains(&stated.value));
+    let (bases, certain) = bases(context, paragraph, share);
+    let fits =
+        |base: &&Base| percent(part, base.value, stated.step).is_some_and(|q| q.contains(&stated.value));
     let relation = |base: &Base| {
         let quotient = percent(part, base.value, stated.step)?[0];
         let label = format!("{}÷{}", plain(part), plain(base.value));
@@ -189,13 +229,22 @@ fn judge_share(context: &Context, paragraph: &Paragraph, share: &Share, breakdow
         right.text = format!("{quotient}%");
         let figure = figure_term(context, share.percent, "正文所写占比".to_owned());
         let title = format!("正文：{} 占 {} 的比例", plain(part), plain(base.value));
-        Some(Relation { rule: "NI-PCT", title, about: "", left: vec![figure], comparison: Comparison::Equal, right: vec![right] })
+        Some(Relation {
+            rule: "NI-PCT",
+            title,
+            about: "",
+            left: vec![figure],
+            comparison: Comparison::Equal,
+            right: vec![right],
+        })
     };
     if let Some(base) = bases.iter().find(fits) {
         ledger.try_all(relation(base));
         return None;
     }
-    let off = |base: &Base| percent(part, base.value, stated.step).map_or(Decimal::MAX, |q| (q[0] - stated.value).abs());
+    let off = |base: &Base| {
+        percent(part, base.value, stated.step).map_or(Decimal::MAX, |q| (q[0] - stated.value).abs())
+    };
     let nearest = if certain { bases.first()? } else { bases.iter().min_by_key(|base| off(base))? };
     let rounding = off(nearest) <= stated.step;
     if !certain && !rounding {
@@ -218,12 +267,13 @@ fn judge_share(context: &Context, paragraph: &Paragraph, share: &Share, breakdow
     let severity = if rounding { Severity::Warning } else { Severity::Error };
     let mut figures = vec![share.percent, share.part];
     figures.extend(&nearest.figures);
-    let finding = Finding::new("NI-PCT", severity, message).sides(written, format!("{quotient}%")).evidence([entry]);
+    let finding =
+        Finding::new("NI-PCT", severity, message).sides(written, format!("{quotient}%")).evidence([entry]);
     Some(at_figures(finding, &context.report.narrative, &figures).fix("请核对件数、总数和占比。"))
 }
 
 /// The bases that a share may have, the certain one first; and whether the first is certain.
-fn bases(context: &Context, paragraph: &Paragraph, share: &Share, breakdowns: &[Breakdown]) -> (Vec<Base>, bool) {
+fn bases(context: &Context, paragraph: &Paragraph, share: &Share) -> (Vec<Base>, bool) {
     let narrative = &context.report.narrative;
     let Some(part) = paragraph.exact(share.part.token) else { return (Vec::new(), false) };
     let of = |figure: FigureId| {
@@ -237,38 +287,54 @@ fn bases(context: &Context, paragraph: &Paragraph, share: &Share, breakdowns: &[
     if let Some(base) = share.base.and_then(of) {
         return (vec![base], true);
     }
-    let list = total_of(breakdowns, share.part);
-    let mut bases: Vec<Base> = list.and_then(|(total, _)| of(total)).into_iter().collect();
+    let list = narrative.list_of(share.part);
+    let mut bases: Vec<Base> = list.and_then(|list| of(list.total)).into_iter().collect();
     let mut certain = !bases.is_empty();
-    if list.is_some_and(|(_, holds)| holds) && certain {
+    if list.is_some_and(|list| list.holds) && certain {
         return (bases, true);
     }
     // A类506件，占58.4%；B类361件，占41.6%: of all classes.
     let classes: Vec<FigureId> = paragraph
         .quantities()
         .map(|(token, ..)| token)
-        .filter(|&token| paragraph.exact(token).is_some() && super::sums::class_of(paragraph, token).is_some())
+        .filter(|&token| paragraph.exact(token).is_some() && paragraph.class(token).is_some())
         .map(|token| FigureId { paragraph: share.part.paragraph, token })
         .collect();
     if classes.contains(&share.part) && classes.len() >= 2 {
         let value = classes.iter().filter_map(|f| paragraph.exact(f.token)).map(|q| q.value).sum();
-        bases.push(Base { value, figures: classes.clone(), label: "各类之和".to_owned() });
+        // 124件已全部答复: where the text says how many there are, that is the base to show.
+        let stated = paragraph.quantities().find(|(token, _, q)| {
+            *token < classes[0].token && q.value == value && q.kind == part.kind && q.hedge.is_none()
+        });
+        let stated = stated.and_then(|(token, ..)| of(FigureId { paragraph: share.part.paragraph, token }));
+        let others = classes.iter().copied().filter(|class| *class != share.part).collect();
+        bases.push(stated.unwrap_or(Base { value, figures: others, label: "各类之和".to_owned() }));
         certain = true;
     }
     let alike: Vec<FigureId> = paragraph
         .quantities()
-        .filter(|(token, _, q)| *token != share.part.token && q.kind == part.kind && q.hedge.is_none() && q.value >= part.value)
+        .filter(|(token, _, q)| {
+            *token != share.part.token && q.kind == part.kind && q.hedge.is_none() && q.value >= part.value
+        })
         .map(|(token, ..)| FigureId { paragraph: share.part.paragraph, token })
         .collect();
-    let mut before: Vec<FigureId> = alike.iter().copied().filter(|figure| figure.token < share.part.token).collect();
+    let mut before: Vec<FigureId> =
+        alike.iter().copied().filter(|figure| figure.token < share.part.token).collect();
     before.reverse();
     let behind = alike.iter().copied().filter(|figure| figure.token > share.part.token);
     // Siblings have percentages of their own; a total has none.
     let is_part = |figure: &FigureId| {
         paragraph.quantity(figure.token + 1).is_some_and(|q| q.kind == Kind::Percent)
-            && paragraph.says(&(paragraph.tokens[figure.token].end..paragraph.tokens[figure.token + 1].range.start), |w| w == Word::Share)
+            && paragraph.says(
+                &(paragraph.tokens[figure.token].end..paragraph.tokens[figure.token + 1].range.start),
+                |w| w == Word::Share,
+            )
     };
-    let mut distinct: Vec<Decimal> = before.iter().filter(|figure| !is_part(figure)).filter_map(|f| Some(paragraph.exact(f.token)?.value)).collect();
+    let mut distinct: Vec<Decimal> = before
+        .iter()
+        .filter(|figure| !is_part(figure))
+        .filter_map(|f| Some(paragraph.exact(f.token)?.value))
+        .collect();
     distinct.sort_unstable();
     distinct.dedup();
     if !certain && distinct.len() == 1 {
@@ -277,7 +343,11 @@ fn bases(context: &Context, paragraph: &Paragraph, share: &Share, breakdowns: &[
     // 占承办总数: the largest figure before, where one stands out as the total of what was taken up.
     let gap = paragraph.tokens[share.part.token].end..paragraph.tokens[share.percent.token].range.start;
     let of_total = paragraph.folded()[gap].contains("总");
-    if !certain && of_total && let Some(largest) = before.iter().copied().max_by_key(|f| paragraph.exact(f.token).map(|q| q.value)) {
+    if !certain
+        && of_total
+        && let Some(largest) =
+            before.iter().copied().max_by_key(|f| paragraph.exact(f.token).map(|q| q.value))
+    {
         bases.extend(of(largest));
         certain = true;
     }
@@ -291,7 +361,15 @@ fn bases(context: &Context, paragraph: &Paragraph, share: &Share, breakdowns: &[
     let counts_applications = narrative.claims.iter().any(|claim| {
         claim.paragraph == share.part.paragraph
             && claim.token == Some(share.part.token)
-            && matches!(claim.subject, Subject::Outcome(_) | Subject::Applicant(_) | Subject::Channel | Subject::Handled | Subject::Received | Subject::Dealt)
+            && matches!(
+                claim.subject,
+                Subject::Outcome(_)
+                    | Subject::Applicant(_)
+                    | Subject::Channel
+                    | Subject::Handled
+                    | Subject::Received
+                    | Subject::Dealt
+            )
     });
     if counts_applications && let Some(table) = context.report.table(3) {
         let value = |row: &str| table.value(row, "T");
@@ -308,9 +386,10 @@ fn bases(context: &Context, paragraph: &Paragraph, share: &Share, breakdowns: &[
 }
 
 /// The percentages of a complete list.
-fn hundred(context: &Context, paragraph: &Paragraph, shares: &[Share], breakdowns: &[Breakdown]) -> Vec<Finding> {
+fn hundred(context: &Context, paragraph: &Paragraph, shares: &[Share]) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for list in breakdowns.iter().filter(|list| list.holds && list.parts.len() >= 2) {
+    for list in context.report.narrative.breakdowns.iter().filter(|list| list.holds && list.parts.len() >= 2)
+    {
         let percents: Vec<FigureId> = list
             .parts
             .iter()
@@ -326,7 +405,11 @@ fn hundred(context: &Context, paragraph: &Paragraph, shares: &[Share], breakdown
         if (sum - Decimal::ONE_HUNDRED).abs() <= tolerance {
             continue;
         }
-        let message = format!("正文各项占比之和为 {}%，列举完全时应为 100%（舍入误差不超过 {}%）。", plain(sum), plain(tolerance));
+        let message = format!(
+            "正文各项占比之和为 {}%，列举完全时应为 100%（舍入误差不超过 {}%）。",
+            plain(sum),
+            plain(tolerance)
+        );
         let finding = Finding::new("NI-PCT100", Severity::Hint, message);
         findings.push(at_figures(finding, &context.report.narrative, &percents));
     }
@@ -345,8 +428,13 @@ fn hundred_of_percents(context: &Context, paragraph: &Paragraph, index: usize) -
         .collect();
     let first = *percents.first()?;
     let sentence = paragraph.sentence(paragraph.tokens[first].range.start);
-    let last = percents.iter().rposition(|&token| paragraph.folded()[paragraph.lead(token)].starts_with("其他"))?;
-    let list: Vec<usize> = percents[..=last].iter().copied().filter(|&t| sentence.contains(&paragraph.tokens[t].range.start)).collect();
+    let last =
+        percents.iter().rposition(|&token| paragraph.folded()[paragraph.lead(token)].starts_with("其他"))?;
+    let list: Vec<usize> = percents[..=last]
+        .iter()
+        .copied()
+        .filter(|&t| sentence.contains(&paragraph.tokens[t].range.start))
+        .collect();
     // Only percentages stand in the list.
     let alone = paragraph.tokens_in(&sentence).all(|t| paragraph.quantity(t).is_none() || list.contains(&t));
     if list.len() < 3 || list.len() <= last || !alone {
@@ -359,36 +447,48 @@ fn hundred_of_percents(context: &Context, paragraph: &Paragraph, index: usize) -
     if (sum - Decimal::ONE_HUNDRED).abs() <= tolerance {
         return None;
     }
-    let message = format!("正文各项占比之和为 {}%，列举完全时应为 100%（舍入误差不超过 {}%）。", plain(sum), plain(tolerance));
+    let message = format!(
+        "正文各项占比之和为 {}%，列举完全时应为 100%（舍入误差不超过 {}%）。",
+        plain(sum),
+        plain(tolerance)
+    );
     let ids: Vec<FigureId> = list.iter().map(|&token| FigureId { paragraph: index, token }).collect();
     Some(at_figures(Finding::new("NI-PCT100", Severity::Hint, message), &context.report.narrative, &ids))
 }
 
 /// 占…的三分之一, 过半, 近七成.
-fn fractions(context: &Context, paragraph: &Paragraph, index: usize, breakdowns: &[Breakdown]) -> Vec<Finding> {
+fn fractions(context: &Context, paragraph: &Paragraph, index: usize) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (token, ..) in paragraph.quantities() {
         let figure = FigureId { paragraph: index, token };
         let Some(part) = paragraph.exact(token) else { continue };
-        let Some((total, _)) = total_of(breakdowns, figure) else { continue };
-        let clause_end = paragraph.between(paragraph.tokens[token].end, |sign| matches!(sign, '。' | ';')).end;
+        let Some(total) = context.report.narrative.list_of(figure).map(|list| list.total) else { continue };
+        let clause_end =
+            paragraph.between(paragraph.tokens[token].end, |sign| matches!(sign, '。' | ';')).end;
         let next = (token + 1..paragraph.tokens.len()).find(|&next| paragraph.quantity(next).is_some());
         let next = next.map_or(usize::MAX, |next| paragraph.tokens[next].range.start);
         let range = paragraph.tokens[token].end..clause_end.min(next);
-        if range.is_empty() || !paragraph.says(&range, |word| word == Word::Share) && !paragraph.folded()[range.clone()].contains("过半") {
+        if range.is_empty()
+            || !paragraph.says(&range, |word| word == Word::Share)
+                && !paragraph.folded()[range.clone()].contains("过半")
+        {
             continue;
         }
         let text = &paragraph.folded()[range.clone()];
         let Some((at, length, low, high)) = fraction(text) else { continue };
         let whole = context.report.narrative.paragraphs[total.paragraph].exact(total.token).map(|q| q.value);
-        let Some(actual) = whole.and_then(|whole| percent(part.value, whole, Decimal::new(1, 1))) else { continue };
+        let Some(actual) = whole.and_then(|whole| percent(part.value, whole, Decimal::new(1, 1))) else {
+            continue;
+        };
         if (low..=high).contains(&actual[0]) {
             continue;
         }
         let place = range.start + at..range.start + at + length;
         let message = format!("正文写“{}”，实际为 {}%。", quoted(context, paragraph, &place), actual[0]);
         let finding = Finding::new("NI-FRAC", Severity::Hint, message).at(paragraph.place(&place));
-        findings.push(finding.and(context.report.narrative.place(figure)).and(context.report.narrative.place(total)));
+        findings.push(
+            finding.and(context.report.narrative.place(figure)).and(context.report.narrative.place(total)),
+        );
     }
     findings
 }
@@ -406,7 +506,9 @@ fn fraction(text: &str) -> Option<(usize, usize, Decimal, Decimal)> {
             return Some((at, word.len(), low, high));
         }
     }
-    let digit = |text: &str| text.chars().next_back().and_then(crate::numbering::han_digit).filter(|d| (1..10).contains(d));
+    let digit = |text: &str| {
+        text.chars().next_back().and_then(crate::numbering::han_digit).filter(|d| (1..10).contains(d))
+    };
     if let Some(at) = text.find("分之") {
         let whole = digit(&text[..at])?;
         let behind = text[at + "分之".len()..].chars().next()?;
@@ -436,7 +538,9 @@ fn rates(context: &Context, paragraph: &Paragraph, index: usize) -> Vec<Finding>
             continue;
         }
         let lead = paragraph.lead(token);
-        let Some(word) = paragraph.words_in(&lead).iter().rev().find(|l| l.word == Word::Rate) else { continue };
+        let Some(word) = paragraph.words_in(&lead).iter().rev().find(|l| l.word == Word::Rate) else {
+            continue;
+        };
         let name = &paragraph.folded()[word.range.clone()];
         let percent_id = FigureId { paragraph: index, token };
         let sentence = sentence_of(narrative, percent_id);
@@ -447,12 +551,19 @@ fn rates(context: &Context, paragraph: &Paragraph, index: usize) -> Vec<Finding>
             _ => &[],
         };
         let named = |t: usize, wanted: &[Word]| {
-            let near = |range: &Range<usize>| paragraph.words_in(range).iter().rev().find(|l| wanted.contains(&l.word)).is_some();
+            let near = |range: &Range<usize>| {
+                paragraph.words_in(range).iter().rev().find(|l| wanted.contains(&l.word)).is_some()
+            };
             near(&paragraph.lead(t)) || near(&paragraph.tail(t))
         };
         let counts: Vec<usize> = paragraph
             .tokens_in(&sentence)
-            .filter(|&t| is_count(paragraph, t) && paragraph.quantity(t).is_some_and(|q| matches!(q.kind, Kind::Cases | Kind::Bare | Kind::Items)))
+            .filter(|&t| {
+                is_count(paragraph, t)
+                    && paragraph
+                        .quantity(t)
+                        .is_some_and(|q| matches!(q.kind, Kind::Cases | Kind::Bare | Kind::Items))
+            })
             .collect();
         if stem.contains(&Word::Satisfied) && rate.value == Decimal::ONE_HUNDRED {
             let displeased = paragraph.tokens_in(&sentence).filter(|&t| is_count(paragraph, t)).find(|&t| {
@@ -473,52 +584,84 @@ fn rates(context: &Context, paragraph: &Paragraph, index: usize) -> Vec<Finding>
         if rate.value > Decimal::ONE_HUNDRED {
             let written = quoted(context, paragraph, &(word.range.start..paragraph.tokens[token].end));
             let message = format!("正文写“{written}”，比率不会大于 100%。");
-            findings.push(at_figures(Finding::new("NI-RATE", Severity::Warning, message), narrative, &[percent_id]));
+            findings.push(at_figures(
+                Finding::new("NI-RATE", Severity::Warning, message),
+                narrative,
+                &[percent_id],
+            ));
             continue;
         }
         if stem.is_empty() || stem.contains(&Word::Satisfied) {
             continue;
         }
-        let Some(part) = counts.iter().copied().filter(|&t| t < token).rfind(|&t| named(t, stem)) else { continue };
+        let Some(part) = counts.iter().copied().filter(|&t| t < token).rfind(|&t| named(t, stem)) else {
+            continue;
+        };
         let in_time = paragraph.says(&paragraph.lead(part), |word| matches!(word, Word::InTime));
         let done = paragraph.quantity(part).map_or(Decimal::ZERO, |q| q.value);
         let totals: Vec<usize> = paragraph
             .tokens_in(&(0..paragraph.tokens[token].range.start))
-            .filter(|&t| t != part && is_count(paragraph, t) && paragraph.quantity(t).is_some_and(|q| q.kind == Kind::Cases && q.value >= done))
+            .filter(|&t| {
+                t != part
+                    && is_count(paragraph, t)
+                    && paragraph.quantity(t).is_some_and(|q| q.kind == Kind::Cases && q.value >= done)
+            })
             .collect();
         // Fees and applications in front of the proposals are not theirs.
-        let first = totals.iter().position(|&t| paragraph.says(&paragraph.lead(t), |word| matches!(word, Word::Proposal | Word::Undertaken)));
+        let first = totals.iter().position(|&t| {
+            paragraph.says(&paragraph.lead(t), |word| matches!(word, Word::Proposal | Word::Undertaken))
+        });
         let totals: Vec<usize> = totals[first.unwrap_or(0)..].to_vec();
         // 共计四件 is the whole, whatever its parts are.
-        let whole: Vec<usize> = totals.iter().copied().filter(|&t| {
-            counts.contains(&t) && paragraph.says(&paragraph.lead(t), |word| word == Word::Total)
-        }).collect();
+        let whole: Vec<usize> = totals
+            .iter()
+            .copied()
+            .filter(|&t| {
+                counts.contains(&t) && paragraph.says(&paragraph.lead(t), |word| word == Word::Total)
+            })
+            .collect();
         let totals = if whole.is_empty() { totals } else { whole };
         let in_sentence: Vec<usize> = totals.iter().copied().filter(|t| counts.contains(t)).collect();
         let fits = |value: Decimal| percent(done, value, rate.step).is_some_and(|q| q.contains(&rate.value));
         // A类180件、B类279件; 办复459件
         let classes: Decimal = (0..token)
-            .filter(|&t| super::sums::class_of(paragraph, t).is_some())
+            .filter(|&t| paragraph.class(t).is_some())
             .filter_map(|t| paragraph.exact(t))
             .map(|q| q.value)
             .sum();
         let of_classes = totals.iter().all(|&t| !counts.contains(&t));
         if of_classes && !classes.is_zero() && !fits(classes) && classes >= done {
             let written = quoted(context, paragraph, &(word.range.start..paragraph.tokens[token].end));
-            let message = format!("正文写“{written}”，各类建议提案共 {} 件，办复 {} 件，不一致。", plain(classes), plain(done));
+            let message = format!(
+                "正文写“{written}”，各类建议提案共 {} 件，办复 {} 件，不一致。",
+                plain(classes),
+                plain(done)
+            );
             let figures = [percent_id, FigureId { paragraph: index, token: part }];
-            findings.push(at_figures(Finding::new("NI-RATE", Severity::Warning, message), narrative, &figures));
+            findings.push(at_figures(
+                Finding::new("NI-RATE", Severity::Warning, message),
+                narrative,
+                &figures,
+            ));
             continue;
         }
         let any = totals.iter().any(|&t| paragraph.quantity(t).is_some_and(|q| fits(q.value)));
-        let pairs = totals.windows(2).any(|pair| fits(pair.iter().filter_map(|&t| paragraph.quantity(t)).map(|q| q.value).sum()));
+        let pairs = totals
+            .windows(2)
+            .any(|pair| fits(pair.iter().filter_map(|&t| paragraph.quantity(t)).map(|q| q.value).sum()));
         let Some(&total) = in_sentence.first().filter(|_| !any && !pairs && !in_time) else { continue };
         let whole = paragraph.quantity(total).map_or(Decimal::ZERO, |q| q.value);
         let Some(right) = percent(done, whole, rate.step) else { continue };
         let written = quoted(context, paragraph, &(word.range.start..paragraph.tokens[token].end));
-        let message = format!("正文写“{written}”，按 {} 件中的 {} 件计算为 {}%。", plain(whole), plain(done), right[0]);
-        let finding = Finding::new("NI-RATE", Severity::Warning, message).sides(format!("{}%", plain(rate.value)), format!("{}%", right[0]));
-        let figures = [percent_id, FigureId { paragraph: index, token: part }, FigureId { paragraph: index, token: total }];
+        let message =
+            format!("正文写“{written}”，按 {} 件中的 {} 件计算为 {}%。", plain(whole), plain(done), right[0]);
+        let finding = Finding::new("NI-RATE", Severity::Warning, message)
+            .sides(format!("{}%", plain(rate.value)), format!("{}%", right[0]));
+        let figures = [
+            percent_id,
+            FigureId { paragraph: index, token: part },
+            FigureId { paragraph: index, token: total },
+        ];
         findings.push(at_figures(finding, narrative, &figures));
     }
     findings

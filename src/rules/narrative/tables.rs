@@ -212,8 +212,11 @@ pub(in super::super) const RULES: &[Rule] = &[
 /// What the claims show.
 pub(super) fn check(context: &Context, ledger: &mut Ledger) -> Vec<Finding> {
     let claims = &context.report.narrative.claims;
-    let mut findings: Vec<Finding> =
-        claims.iter().enumerate().filter_map(|(index, claim)| compare(context, index, claim, ledger)).collect();
+    let mut findings: Vec<Finding> = claims
+        .iter()
+        .enumerate()
+        .filter_map(|(index, claim)| compare(context, index, claim, ledger))
+        .collect();
     for paragraph in 0..context.report.narrative.paragraphs.len() {
         findings.extend(everybody(context, paragraph, ledger));
         findings.extend(all_done(context, paragraph, ledger));
@@ -250,8 +253,10 @@ fn compare(context: &Context, index: usize, claim: &Claim, ledger: &mut Ledger) 
     }
     let (rule, severity, readings) = readings(context.report, index, claim)?;
     let stated = stated(context, claim);
-    let relations: Vec<Relation> =
-        readings.iter().filter_map(|reading| relation(context.report, rule, &stated, claim, reading)).collect();
+    let relations: Vec<Relation> = readings
+        .iter()
+        .filter_map(|reading| relation(context.report, rule, &stated, claim, reading))
+        .collect();
     let (entry, broken) = try_readings(ledger, relations)?;
     if !broken {
         return None;
@@ -276,7 +281,13 @@ fn stated(context: &Context, claim: &Claim) -> Term {
         Some(token) => figure_term(context, FigureId { paragraph: claim.paragraph, token }, label),
         None => {
             let place = paragraph.place(&claim.quote);
-            Term { label, text: "0".to_owned(), operand: Operand::Known(claim.value), place: Some(place), cell: None }
+            Term {
+                label,
+                text: "0".to_owned(),
+                operand: Operand::Known(claim.value),
+                place: Some(place),
+                cell: None,
+            }
         }
     }
 }
@@ -315,9 +326,10 @@ fn readings(report: &Report, index: usize, claim: &Claim) -> Option<(&'static st
         Subject::Applicant(applicant) => {
             let narrative = &report.narrative;
             // Of one outcome's applicants no cell is meant for certain.
-            let after_outcome = index.checked_sub(1).and_then(|before| narrative.claims.get(before)) .is_some_and(|before| {
-                before.paragraph == claim.paragraph && matches!(before.subject, Subject::Outcome(_))
-            });
+            let after_outcome =
+                index.checked_sub(1).and_then(|before| narrative.claims.get(before)).is_some_and(|before| {
+                    before.paragraph == claim.paragraph && matches!(before.subject, Subject::Outcome(_))
+                });
             if after_outcome {
                 return None;
             }
@@ -330,7 +342,9 @@ fn readings(report: &Report, index: usize, claim: &Claim) -> Option<(&'static st
                 Applicant::Column(_) => &["C4"],
             };
             let of = |rows: &[&'static str]| {
-                Reading::of(rows.iter().flat_map(|row| columns.iter().map(move |column| (3u8, *row, *column))))
+                Reading::of(
+                    rows.iter().flat_map(|row| columns.iter().map(move |column| (3u8, *row, *column))),
+                )
             };
             let readings = match claim.head.map(|head| narrative.claims[head].subject) {
                 Some(Subject::CarriedIn) => vec![of(&["B"]), of(&["A"]), of(&["A", "B"])],
@@ -374,7 +388,11 @@ fn outcome_rows(table: &Table, outcomes: Outcomes) -> Option<Vec<&'static str>> 
     }
 }
 
-fn cases(procedure: Procedure, result: CaseResult, said_zero: bool) -> (&'static str, Severity, Vec<Reading>) {
+fn cases(
+    procedure: Procedure,
+    result: CaseResult,
+    said_zero: bool,
+) -> (&'static str, Severity, Vec<Reading>) {
     let rows: &[&'static str] = match procedure {
         Procedure::Review => &["review"],
         Procedure::Litigation => &["direct", "after"],
@@ -404,7 +422,13 @@ fn cases(procedure: Procedure, result: CaseResult, said_zero: bool) -> (&'static
     (rule, severity, readings)
 }
 
-fn relation(report: &Report, rule: &'static str, stated: &Term, claim: &Claim, reading: &Reading) -> Option<Relation> {
+fn relation(
+    report: &Report,
+    rule: &'static str,
+    stated: &Term,
+    claim: &Claim,
+    reading: &Reading,
+) -> Option<Relation> {
     let terms = |cells: &[(u8, &'static str, &'static str)]| -> Option<Vec<Term>> {
         cells.iter().map(|&(table, row, column)| cell_term(report, table, row, column)).collect()
     };
@@ -458,10 +482,14 @@ fn amount(report: &Report, claim: &Claim, cell: Term) -> Option<Term> {
     };
     let exact = value.checked_mul(unit)?;
     let paragraph = &report.narrative.paragraphs[claim.paragraph];
-    let step = claim.token.and_then(|token| paragraph.exact(token)).map_or(Decimal::ONE, |quantity| quantity.step);
+    let step =
+        claim.token.and_then(|token| paragraph.exact(token)).map_or(Decimal::ONE, |quantity| quantity.step);
     let rounded = (exact / step).round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero) * step;
     let operand = if rounded == claim.value { rounded } else { exact };
-    let text = if table.form.number == 2 && unit != Decimal::ONE && matches!(claim.subject, Subject::Item("fees", _)) {
+    let text = if table.form.number == 2
+        && unit != Decimal::ONE
+        && matches!(claim.subject, Subject::Item("fees", _))
+    {
         format!("{} 万元", cell.text)
     } else {
         cell.text.clone()
@@ -529,7 +557,8 @@ fn finding(
     let mut message = format!("正文写“{quote}”，{}为 {value}，不一致", shorter(&names));
     // What else would have been right.
     if readings.len() > 1 {
-        let others: Vec<String> = readings[1..].iter().filter_map(|reading| sum_of(report, reading)).map(plain).collect();
+        let others: Vec<String> =
+            readings[1..].iter().filter_map(|reading| sum_of(report, reading)).map(plain).collect();
         let mut others: Vec<String> = others.into_iter().filter(|other| *other != value).collect();
         others.dedup();
         let how = match claim.subject {
@@ -562,7 +591,8 @@ fn finding(
 }
 
 fn sum_of(report: &Report, reading: &Reading) -> Option<Decimal> {
-    let value = |&(table, row, column): &(u8, &'static str, &'static str)| report.table(table)?.value(row, column);
+    let value =
+        |&(table, row, column): &(u8, &'static str, &'static str)| report.table(table)?.value(row, column);
     let sum = |cells: &[(u8, &'static str, &'static str)]| cells.iter().map(value).sum::<Option<Decimal>>();
     sum(&reading.cells)?.checked_sub(sum(&reading.left_out)?)
 }
@@ -604,8 +634,10 @@ fn none_otherwise(
     cells: &[(u8, &'static str, &'static str)],
     ledger: &mut Ledger,
 ) -> Option<(usize, Finding)> {
-    let terms: Vec<Term> =
-        cells.iter().filter_map(|&(table, row, column)| cell_term(context.report, table, row, column)).collect();
+    let terms: Vec<Term> = cells
+        .iter()
+        .filter_map(|&(table, row, column)| cell_term(context.report, table, row, column))
+        .collect();
     if terms.is_empty() {
         return None;
     }
@@ -654,10 +686,20 @@ fn everybody(context: &Context, index: usize, ledger: &mut Ledger) -> Option<Fin
     })?;
     let quote = paragraph.words[at].range.start..paragraph.words[at + 1].range.end;
     let sentence = paragraph.sentence(quote.start);
-    let about = paragraph.says(&sentence, |word| matches!(word, Word::Application | Word::OnApplication | Word::Apply))
+    let about = paragraph
+        .says(&sentence, |word| matches!(word, Word::Application | Word::OnApplication | Word::Apply))
         || paragraph.heading.contains("申请");
     let other = paragraph.says(&sentence, |word| {
-        matches!(word, Word::LastYear | Word::PartOfYear | Word::Channel | Word::Group(_) | Word::Row(_) | Word::Except | Word::Among)
+        matches!(
+            word,
+            Word::LastYear
+                | Word::PartOfYear
+                | Word::Channel
+                | Word::Group(_)
+                | Word::Row(_)
+                | Word::Except
+                | Word::Among
+        )
     }) && !paragraph.says(&sentence, |word| matches!(word, Word::Receive | Word::ReceiveNew));
     let other_year = stale(context, paragraph, &sentence, quote.start);
     // 上年结转的2件申请人均为自然人: of the part that was spoken of last.
@@ -665,7 +707,12 @@ fn everybody(context: &Context, index: usize, ledger: &mut Ledger) -> Option<Fin
         .words_in(&(sentence.start..quote.start))
         .iter()
         .rev()
-        .find(|lexeme| matches!(lexeme.word, Word::Receive | Word::ReceiveNew | Word::CarriedIn | Word::CarriedOut | Word::Done))
+        .find(|lexeme| {
+            matches!(
+                lexeme.word,
+                Word::Receive | Word::ReceiveNew | Word::CarriedIn | Word::CarriedOut | Word::Done
+            )
+        })
         .is_some_and(|lexeme| matches!(lexeme.word, Word::CarriedIn | Word::CarriedOut | Word::Done));
     if !about || other || other_year || of_a_part || !own_scope(context, paragraph, &sentence) {
         return None;
@@ -678,7 +725,9 @@ fn everybody(context: &Context, index: usize, ledger: &mut Ledger) -> Option<Fin
 /// Whether the sentence named another year in front of a point.
 fn stale(context: &Context, paragraph: &Paragraph, sentence: &Range<usize>, at: usize) -> bool {
     let Some(year) = context.report.year else { return false };
-    let dates = paragraph.dates().filter(|(token, _)| sentence.contains(&token.range.start) && token.range.start < at);
+    let dates = paragraph
+        .dates()
+        .filter(|(token, _)| sentence.contains(&token.range.start) && token.range.start < at);
     dates.filter_map(|(_, date)| date.year).last().is_some_and(|stated| stated != year.value)
 }
 
@@ -703,7 +752,10 @@ fn all_done(context: &Context, index: usize, ledger: &mut Ledger) -> Option<Find
                 // 全部答复文书均经审查 is about something else.
                 .filter(|end| {
                     let rest = &paragraph.folded()[*end..clause.end.max(*end)];
-                    rest.is_empty() || rest.starts_with('并') || rest.starts_with("申请人") || rest.starts_with('、')
+                    rest.is_empty()
+                        || rest.starts_with('并')
+                        || rest.starts_with("申请人")
+                        || rest.starts_with('、')
                 }),
             Word::Rate => {
                 let text = &paragraph.folded()[lexeme.range.clone()];
@@ -711,7 +763,9 @@ fn all_done(context: &Context, index: usize, ledger: &mut Ledger) -> Option<Find
                 let next = paragraph.tokens_in(&(lexeme.range.end..clause.end)).next();
                 next.filter(|&token| {
                     of_replies
-                        && paragraph.exact(token).is_some_and(|q| q.measure == "%" && q.value == Decimal::ONE_HUNDRED)
+                        && paragraph
+                            .exact(token)
+                            .is_some_and(|q| q.measure == "%" && q.value == Decimal::ONE_HUNDRED)
                 })
                 .map(|token| paragraph.tokens[token].end)
             }
@@ -723,11 +777,20 @@ fn all_done(context: &Context, index: usize, ledger: &mut Ledger) -> Option<Find
         let excused = paragraph.says(&sentence, |word| {
             matches!(
                 word,
-                Word::Except | Word::CarriedOut | Word::Rest | Word::Elsewhere | Word::Proposal | Word::Procedure(_)
-                    | Word::LastYear | Word::PartOfYear | Word::CarriedIn | Word::Plan
+                Word::Except
+                    | Word::CarriedOut
+                    | Word::Rest
+                    | Word::Elsewhere
+                    | Word::Proposal
+                    | Word::Procedure(_)
+                    | Word::LastYear
+                    | Word::PartOfYear
+                    | Word::CarriedIn
+                    | Word::Plan
             )
         });
-        let other = stale(context, paragraph, &sentence, quote.start) || !own_scope(context, paragraph, &sentence);
+        let other =
+            stale(context, paragraph, &sentence, quote.start) || !own_scope(context, paragraph, &sentence);
         (about && !excused && !other).then_some((quote, clause))
     });
     let (quote, clause) = found?;
@@ -747,7 +810,8 @@ fn all_done(context: &Context, index: usize, ledger: &mut Ledger) -> Option<Find
         );
         return Some(Finding::new("NT-ALL", Severity::Hint, message).at(paragraph.place(&quote)));
     }
-    none_otherwise(context, paragraph, &quote, "NT-ALL", title, &[(3, "D", "T")], ledger).map(|(_, finding)| finding)
+    none_otherwise(context, paragraph, &quote, "NT-ALL", title, &[(3, "D", "T")], ledger)
+        .map(|(_, finding)| finding)
 }
 
 /// Whether a sentence is about applications: by its own words, or those right before it, or its heading.
@@ -766,15 +830,17 @@ fn about_applications(paragraph: &Paragraph, sentence: &Range<usize>, at: usize)
 /// 均获维持, 零纠错.
 fn all_upheld(context: &Context, index: usize, ledger: &mut Ledger) -> Option<Finding> {
     let paragraph = &context.report.narrative.paragraphs[index];
-    let (quote, only_upheld) = paragraph.words.iter().enumerate().find_map(|(position, lexeme)| match lexeme.word {
-        Word::NoneLost => Some((lexeme.range.clone(), false)),
-        Word::All => {
-            let next = paragraph.words.get(position + 1)?;
-            let close = next.range.start <= lexeme.range.end + 6;
-            (close && next.word == Word::Result(CaseResult::Upheld)).then(|| (lexeme.range.start..next.range.end, true))
-        }
-        _ => None,
-    })?;
+    let (quote, only_upheld) =
+        paragraph.words.iter().enumerate().find_map(|(position, lexeme)| match lexeme.word {
+            Word::NoneLost => Some((lexeme.range.clone(), false)),
+            Word::All => {
+                let next = paragraph.words.get(position + 1)?;
+                let close = next.range.start <= lexeme.range.end + 6;
+                (close && next.word == Word::Result(CaseResult::Upheld))
+                    .then(|| (lexeme.range.start..next.range.end, true))
+            }
+            _ => None,
+        })?;
     let sentence = paragraph.sentence(quote.start);
     if stale(context, paragraph, &sentence, quote.start) || paragraph.says(&sentence, |w| w == Word::Except) {
         return None;
@@ -785,7 +851,9 @@ fn all_upheld(context: &Context, index: usize, ledger: &mut Ledger) -> Option<Fi
     let named = in_piece.iter().any(|lexeme| matches!(lexeme.word, Word::Procedure(_)));
     let spoken = if named { in_piece } else { paragraph.words_in(&(sentence.start..quote.end)) };
     let says = |wanted: &[Procedure]| {
-        spoken.iter().any(|lexeme| matches!(lexeme.word, Word::Procedure(procedure) if wanted.contains(&procedure)))
+        spoken
+            .iter()
+            .any(|lexeme| matches!(lexeme.word, Word::Procedure(procedure) if wanted.contains(&procedure)))
     };
     let review = says(&[Procedure::Review, Procedure::Both]);
     let lawsuits = says(&[Procedure::Litigation, Procedure::Both, Procedure::Direct, Procedure::After]);
@@ -801,7 +869,9 @@ fn all_upheld(context: &Context, index: usize, ledger: &mut Ledger) -> Option<Fi
         false => &["corrected"],
     };
     // 更新量均维持在较高水平 is about something else.
-    if !(review || lawsuits) || spoken.iter().any(|lexeme| matches!(lexeme.word, Word::PartOfBody | Word::Plan)) {
+    if !(review || lawsuits)
+        || spoken.iter().any(|lexeme| matches!(lexeme.word, Word::PartOfBody | Word::Plan))
+    {
         return None;
     }
     let cells: Vec<_> =
@@ -811,7 +881,8 @@ fn all_upheld(context: &Context, index: usize, ledger: &mut Ledger) -> Option<Fi
     } else {
         "正文“没有纠错”：表四结果纠正＝0"
     };
-    none_otherwise(context, paragraph, &quote, "NT-ALLKEEP", title, &cells, ledger).map(|(_, finding)| finding)
+    none_otherwise(context, paragraph, &quote, "NT-ALLKEEP", title, &cells, ledger)
+        .map(|(_, finding)| finding)
 }
 
 /// Whether the edition has table 2's row on fees.

@@ -1,0 +1,99 @@
+//! Claims about 行政复议 and 行政诉讼.
+
+use super::{Reader, Reading};
+use crate::lexicon::Word;
+use crate::narrative::{CaseResult, Procedure, Subject};
+
+impl Reader<'_> {
+    pub(super) fn case(&self, words: &Reading, at: usize) -> Option<Subject> {
+        let result = words.last(|word| match word {
+            Word::Result(result) => Some(result),
+            _ => None,
+        });
+        let procedure = words.last(|word| match word {
+            Word::Procedure(procedure) => Some(procedure),
+            _ => None,
+        });
+        // 结果维持1件，其他0件
+        let rest_of_results =
+            result.is_none() && procedure.is_none() && words.words.len() == 1 && words.has(Word::Rest) && {
+                let sentence = self.paragraph.between(at, |sign| matches!(sign, '。' | ';'));
+                self.paragraph.says(&(sentence.start..at), |word| matches!(word, Word::Result(_)))
+            };
+        let result = if rest_of_results { Some(CaseResult::Other) } else { result };
+        let both = words
+            .words
+            .iter()
+            .filter(|lexeme| {
+                matches!(lexeme.word, Word::Procedure(Procedure::Review | Procedure::Litigation))
+            })
+            .count()
+            > 1
+            && words.any(|word| word == Word::Procedure(Procedure::Review))
+            && words.any(|word| word == Word::Procedure(Procedure::Litigation));
+        if result.is_none() && procedure.is_none() || !self.is_about_publicity(at) || words.has(Word::Limits)
+        {
+            return None;
+        }
+        if words.any(|word| matches!(word, Word::Group(_) | Word::Row(_) | Word::Lost | Word::Documents)) {
+            return None;
+        }
+        let procedure = match procedure {
+            Some(_) if both => Procedure::Both,
+            Some(procedure) => procedure,
+            // 其中维持1件: of the cases last spoken of.
+            None => self.last_procedure(at)?,
+        };
+        // 尚未审结的行政复议1件、行政诉讼1件
+        let clause = self.paragraph.clause(at);
+        let shared =
+            self.paragraph.words_in(&(clause.start..at)).iter().find_map(|lexeme| match lexeme.word {
+                Word::Result(result) if self.paragraph.folded()[lexeme.range.end..].starts_with('的') => {
+                    Some(result)
+                }
+                _ => None,
+            });
+        Some(Subject::Cases(procedure, result.or(shared).unwrap_or(CaseResult::All)))
+    }
+
+    /// The procedure that the sentence, or the one before, spoke of last.
+    pub(super) fn last_procedure(&self, at: usize) -> Option<Procedure> {
+        let sentence = self.paragraph.sentence(at);
+        let before = sentence.start.checked_sub(3).map(|end| self.paragraph.sentence(end).start);
+        let range = before.unwrap_or(sentence.start)..at;
+        self.paragraph.words_in(&range).iter().rev().find_map(|lexeme| match lexeme.word {
+            Word::Procedure(procedure) => Some(procedure),
+            _ => None,
+        })
+    }
+
+    /// Whether cases are those of 政府信息公开, not all that the body has.
+    pub(super) fn is_about_publicity(&self, at: usize) -> bool {
+        let text = self.paragraph.folded();
+        let sentence = self.paragraph.sentence(at);
+        let about = |text: &str| {
+            text.contains("信息公开")
+                || text.contains("公开政府信息")
+                || text.contains("依申请")
+                || text.contains("政务公开")
+        };
+        let other = |text: &str| {
+            ["法治", "执法", "化解", "调解", "依法行政", "应诉率", "行政复议体制"]
+                .iter()
+                .any(|word| text.contains(word))
+        };
+        let own = &text[sentence.clone()];
+        if other(own) {
+            return about(own);
+        }
+        // The words of table 4 are used of nothing else.
+        let of_the_table = ["结果维持", "结果纠正", "未经复议直接起诉", "复议后起诉", "尚未审结"]
+            .iter()
+            .any(|word| own.contains(word));
+        self.paragraph.part.section() == Some(4)
+            || of_the_table
+            || about(own)
+            || about(&text[..sentence.start])
+            || about(&self.paragraph.heading)
+    }
+}

@@ -1,0 +1,132 @@
+//! Claims about what table 2 counts: documents, decisions, fees, purchases.
+
+use super::{Reader, Reading};
+use crate::form::EditionId;
+use crate::lexicon::Word;
+use crate::narrative::Subject;
+use crate::number::prose::{Kind, Quantity};
+
+impl Reader<'_> {
+    /// A cell of table 2.
+    pub(super) fn item(&self, words: &Reading, token: usize, quantity: &Quantity) -> Option<Subject> {
+        let edition = self.report.layout().or_else(|| self.report.edition())?;
+        let countable = matches!(quantity.kind, Kind::Cases) || matches!(quantity.measure, "个" | "部" | "");
+        let budget = words.has(Word::Budget);
+        if quantity.kind == Kind::Money {
+            if words.has(Word::Fees) && edition == EditionId::Y2021 && !budget {
+                return Some(Subject::Item("fees", "amount"));
+            }
+            let purchase = words.has(Word::Procurement) || self.sentence_says(token, Word::Procurement);
+            return (purchase
+                && edition == EditionId::Y2019
+                && !budget
+                && !words.any(|w| matches!(w, Word::Fees | Word::Limits)))
+            .then_some(Subject::Item("procurement", "amount"));
+        }
+        if words.has(Word::Procurement) && edition == EditionId::Y2019 && !budget {
+            let purchases = matches!(quantity.measure, "项" | "个" | "件" | "批" | "次" | "宗");
+            return purchases.then_some(Subject::Item("procurement", "projects"));
+        }
+        if words.any(|w| matches!(w, Word::OtherCount | Word::Application | Word::Apply | Word::Elsewhere)) {
+            return None;
+        }
+        let enforcement = words.last(|word| match word {
+            Word::Enforcement(row) => Some(row),
+            _ => None,
+        });
+        if let Some(row) = enforcement {
+            // 作出行政许可3件，行政处罚2件
+            let acted = words.any(|w| matches!(w, Word::Decide | Word::Deal | Word::Done))
+                || self.sentence_says(token, Word::Decide);
+            let counted = quantity.kind == Kind::Cases || quantity.measure == "次";
+            let published = words.any(|w| {
+                matches!(w, Word::Publish | Word::Active | Word::Limits | Word::Receive | Word::ReceiveNew)
+            }) || self.sentence_publishes(token);
+            let accepted = words.words.iter().any(|l| &self.paragraph.folded()[l.range.clone()] == "受理");
+            let times = quantity.measure == "次" && !words.has(Word::Decide);
+            return (counted && acted && !published && !accepted && !times && quantity.measure != "项")
+                .then_some(Subject::Item(row, "decisions"));
+        }
+        if !countable || words.any(|w| matches!(w, Word::Publish | Word::Active | Word::Limits)) {
+            return None;
+        }
+        let noun = self.document_noun(words, token)?;
+        let column = match edition {
+            EditionId::Y2021 => words.last(|word| match word {
+                Word::Make => Some("made"),
+                Word::Repeal => Some("repealed"),
+                Word::Valid => Some("valid"),
+                _ => None,
+            }),
+            EditionId::Y2019 => words.last(|word| match word {
+                Word::Make => Some("made"),
+                Word::NewlyPublished => Some("published"),
+                Word::PublicTotal => Some("public"),
+                _ => None,
+            }),
+            EditionId::Before2019 => None,
+        }?;
+        // 13件（含新制定5件、修改4件）mixes what the columns keep apart.
+        let end = self.paragraph.tokens[token].end;
+        let mixed = self.paragraph.folded()[end..].starts_with("(含")
+            || self.paragraph.folded()[end..].starts_with("(其中修");
+        (!mixed).then_some(Subject::Item(noun, column))
+    }
+
+    /// 规范性文件 or 规章: in the clause, or in the sentence before it.
+    pub(super) fn document_noun(&self, words: &Reading, token: usize) -> Option<&'static str> {
+        let noun = |word| match word {
+            Word::Documents => Some("documents"),
+            Word::Rules => Some("rules"),
+            _ => None,
+        };
+        let own: Vec<&'static str> = words.words.iter().filter_map(|lexeme| noun(lexeme.word)).collect();
+        match own[..] {
+            [only] => return Some(only),
+            // 规章和规范性文件共5件
+            [_, ..] => return None,
+            [] => {}
+        }
+        let start = self.paragraph.tokens[token].range.start;
+        // 制发1件、废止0件行政规范性文件
+        let clause_end = self.paragraph.between(start, |sign| matches!(sign, '。' | ';' | ',')).end;
+        let behind = self.paragraph.words_in(&(self.paragraph.tokens[token].end..clause_end));
+        if let Some(noun) = behind.iter().find_map(|lexeme| noun(lexeme.word))
+            && behind.iter().all(|lexeme| {
+                matches!(lexeme.word, Word::Make | Word::Repeal | Word::Valid | Word::Documents | Word::Rules)
+            })
+        {
+            return Some(noun);
+        }
+        // 制发各类公文126件 has a noun of its own.
+        let last = words.words.last()?.range.end;
+        if self.paragraph.folded().get(last..start).is_none_or(|rest| rest.chars().count() > 2) {
+            return None;
+        }
+        let sentence = self.paragraph.sentence(start);
+        let before = self.paragraph.words_in(&(sentence.start..start));
+        let other = |word| matches!(word, Word::Publish | Word::Active | Word::OtherCount | Word::Elsewhere);
+        for lexeme in before.iter().rev() {
+            if let Some(noun) = noun(lexeme.word) {
+                return Some(noun);
+            }
+            if other(lexeme.word) {
+                return None;
+            }
+        }
+        None
+    }
+
+    pub(super) fn sentence_says(&self, token: usize, word: Word) -> bool {
+        let start = self.paragraph.tokens[token].range.start;
+        let sentence = self.paragraph.sentence(start);
+        self.paragraph.says(&(sentence.start..start), |said| said == word)
+    }
+
+    /// Whether the sentence so far tells of publishing: its counts are those of publications.
+    pub(super) fn sentence_publishes(&self, token: usize) -> bool {
+        let start = self.paragraph.tokens[token].range.start;
+        let piece = self.paragraph.between(start, |sign| matches!(sign, '。' | ';'));
+        self.paragraph.says(&(piece.start..start), |said| matches!(said, Word::Publish | Word::Active))
+    }
+}

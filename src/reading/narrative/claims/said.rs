@@ -1,0 +1,184 @@
+//! Claims that words make without a figure: 未收到申请, 无结转, 未发生行政复议.
+
+use super::{Reader, Topic};
+use crate::lexicon::Word;
+use crate::narrative::{Applicant, CaseResult, Claim, Lexeme, Standing, Subject};
+use crate::number::prose::What;
+use rust_decimal::Decimal;
+use std::ops::Range;
+
+impl Reader<'_> {
+    /// Claims that words make: 未收到申请, 无结转, 未发生行政复议.
+    pub(super) fn said(&self) -> Vec<Claim> {
+        let mut claims = Vec::new();
+        let words = &self.paragraph.words;
+        for (position, lexeme) in words.iter().enumerate() {
+            let clause = self.paragraph.clause(lexeme.range.start);
+            let rest: Vec<&Lexeme> = words[position + 1..]
+                .iter()
+                .take_while(|next| next.range.end <= clause.end)
+                .take(16)
+                .collect();
+            match lexeme.word {
+                Word::NotReceived => claims.extend(self.not_received(lexeme, &rest)),
+                Word::ZeroApplications => claims.extend(self.zero_applications(lexeme)),
+                Word::None => claims.extend(self.none(lexeme, &rest)),
+                // 政府信息公开申请为零
+                Word::Application => {
+                    let behind = &self.paragraph.folded()[lexeme.range.end..];
+                    let zero = ["为零", "数为零", "数量为零", "量为零", "件数为零"]
+                        .iter()
+                        .find(|word| behind.starts_with(**word));
+                    claims.extend(zero.and_then(|word| {
+                        self.zero(lexeme.range.start..lexeme.range.end + word.len(), Subject::Received)
+                    }));
+                }
+                _ => {}
+            }
+        }
+        claims
+    }
+
+    pub(super) fn zero(&self, quote: Range<usize>, subject: Subject) -> Option<Claim> {
+        let at = quote.start;
+        let sentence = self.paragraph.sentence(at);
+        let words = self.paragraph.words_in(&(sentence.start..at));
+        // A figure in the words is a claim of its own.
+        let tokens = self.paragraph.tokens_in(&quote);
+        if tokens.clone().any(|token| self.paragraph.quantity(token).is_some()) {
+            return None;
+        }
+        let standing = if words.iter().any(|l| matches!(l.word, Word::PartOfYear)) {
+            Standing::Apart("只是一年中的一段时间")
+        } else if words.iter().any(|l| l.word == Word::LastYear) {
+            Standing::LastYear
+        } else {
+            self.scope(words).or_else(|| self.year_before(at, &sentence)).unwrap_or(Standing::Own)
+        };
+        Some(Claim {
+            paragraph: self.index,
+            token: None,
+            quote,
+            subject,
+            value: Decimal::ZERO,
+            standing,
+            head: None,
+            loose: false,
+        })
+    }
+
+    pub(super) fn year_before(&self, at: usize, sentence: &Range<usize>) -> Option<Standing> {
+        let year = self.report.year?.value;
+        let tokens = self.paragraph.tokens_in(&(sentence.start..at));
+        let stated = self.paragraph.tokens[tokens].iter().rev().find_map(|token| match token.what {
+            What::Date(date) if !token.in_title => date.year,
+            _ => None,
+        })?;
+        (stated != year).then_some(if stated + 1 == year {
+            Standing::LastYear
+        } else {
+            Standing::Apart("属于其他年度")
+        })
+    }
+
+    pub(super) fn not_received(&self, lexeme: &Lexeme, rest: &[&Lexeme]) -> Option<Claim> {
+        let found = rest
+            .iter()
+            .position(|next| matches!(next.word, Word::Application | Word::Apply | Word::OnApplication))?;
+        let between = &rest[..found];
+        let behind = rest.get(found + 1);
+        // 未收到通过信函提出的申请, 未收到法人申请, 未收到行政复议申请, 未收到申请人投诉
+        let natural = between.iter().any(|l| l.word == Word::Applicant(Applicant::Natural));
+        let narrowed = between.iter().any(|next| match next.word {
+            Word::Applicant(Applicant::Natural) => false,
+            Word::Applicant(_) => !natural,
+            Word::Channel
+            | Word::Limits
+            | Word::Elsewhere
+            | Word::Procedure(_)
+            | Word::Enforcement(_)
+            | Word::Row(_)
+            | Word::LastYear
+            | Word::ProcessingFee => true,
+            _ => false,
+        });
+        let natural_only =
+            natural && !between.iter().any(|l| matches!(l.word, Word::Applicant(Applicant::Legal)));
+        let natural_only = natural_only && !self.paragraph.folded()[lexeme.range.end..].starts_with("公民");
+        let other = behind.is_some_and(|next| {
+            matches!(next.word, Word::Elsewhere | Word::Procedure(_) | Word::Proposal)
+                && next.range.start < rest[found].range.end + 9
+        });
+        let text = self.paragraph.folded();
+        let end = rest[found].range.end;
+        let people = text[end..].starts_with('人');
+        if narrowed || natural_only || other || people {
+            return None;
+        }
+        // 申请 of whatever kind counts where the text is about applications for information.
+        if rest[found].word == Word::Apply && self.topic(lexeme.range.start, end) != Some(Topic::Applications)
+        {
+            return None;
+        }
+        self.zero(lexeme.range.start..end, Subject::Received)
+    }
+
+    pub(super) fn zero_applications(&self, lexeme: &Lexeme) -> Option<Claim> {
+        let about = self.topic(lexeme.range.start, lexeme.range.end) == Some(Topic::Applications);
+        let clause = self.paragraph.clause(lexeme.range.start);
+        let narrowed = self.paragraph.says(&clause, |word| {
+            matches!(
+                word,
+                Word::Channel | Word::Elsewhere | Word::Procedure(_) | Word::Enforcement(_) | Word::Limits
+            )
+        });
+        let people = self.paragraph.folded()[lexeme.range.end..].starts_with('人');
+        if !about || narrowed || people { None } else { self.zero(lexeme.range.clone(), Subject::Received) }
+    }
+
+    /// 无, 没有, 未发生 with what follows in the clause.
+    pub(super) fn none(&self, lexeme: &Lexeme, rest: &[&Lexeme]) -> Vec<Claim> {
+        let mut claims = Vec::new();
+        let at = lexeme.range.start;
+        if rest
+            .iter()
+            .any(|next| matches!(next.word, Word::Lost | Word::Result(_) | Word::NoneLost | Word::OtherBase))
+        {
+            return claims;
+        }
+        let near = |next: &Lexeme| next.range.start - lexeme.range.end <= 40 * 3;
+        for next in rest.iter().filter(|next| near(next)) {
+            let quote = at..next.range.end;
+            let subject = match next.word {
+                Word::CarriedIn => Subject::CarriedIn,
+                Word::CarriedOut => Subject::CarriedOut,
+                // 未发生行政复议后又提起诉讼的情况
+                Word::Procedure(_)
+                    if self.paragraph.folded()[next.range.end..].starts_with(['后', '过', '中']) =>
+                {
+                    break;
+                }
+                // Of whatever kind: then there is none about publicity either.
+                Word::Procedure(procedure) => Subject::Cases(procedure, CaseResult::All),
+                // 无政府信息公开申请
+                Word::Application if next.range.start <= lexeme.range.end + 3 && self.ends_clause(next) => {
+                    Subject::Received
+                }
+                _ => continue,
+            };
+            let elsewhere = self.topic(at, next.range.end) == Some(Topic::Elsewhere);
+            if matches!(subject, Subject::CarriedIn | Subject::CarriedOut) && elsewhere {
+                continue;
+            }
+            claims.extend(self.zero(quote, subject));
+        }
+        claims
+    }
+
+    /// Whether nothing of weight stands between a word and the end of its clause.
+    pub(super) fn ends_clause(&self, lexeme: &Lexeme) -> bool {
+        let clause = self.paragraph.clause(lexeme.range.start);
+        let rest = &self.paragraph.folded()[lexeme.range.end..clause.end.max(lexeme.range.end)];
+        rest.chars().count() <= 4
+    }
+}

@@ -1,0 +1,108 @@
+//! NT-NARBAL: what one paragraph says was taken in, against what it says became of it.
+
+use super::super::Context;
+use super::{at_figures, computed, figure_term, plain, try_readings};
+use crate::finding::{Finding, Severity};
+use crate::ledger::Ledger;
+use crate::narrative::{Claim, FigureId, Outcomes, Standing, Subject};
+use crate::relation::{Comparison, Relation, Term};
+use rust_decimal::Decimal;
+
+/// 新收＋上年结转＝办结（各项结果之和）＋结转下年, where one paragraph states them all.
+pub(super) fn check(context: &Context, ledger: &mut Ledger) -> Vec<Finding> {
+    let narrative = &context.report.narrative;
+    let mut findings = Vec::new();
+    for index in 0..narrative.paragraphs.len() {
+        let claims: Vec<&Claim> = narrative
+            .claims
+            .iter()
+            .filter(|claim| claim.paragraph == index && claim.standing == Standing::Own)
+            .collect();
+        findings.extend(chain(context, &claims, ledger));
+    }
+    findings
+}
+
+fn chain(context: &Context, claims: &[&Claim], ledger: &mut Ledger) -> Option<Finding> {
+    let report = context.report;
+    let narrative = &report.narrative;
+    let only = |subject: Subject| {
+        let mut those = claims.iter().filter(|claim| claim.subject == subject);
+        let first = those.next()?;
+        those.next().is_none().then_some(*first)
+    };
+    let received = only(Subject::Received).filter(|claim| claim.token.is_some())?;
+    let zero_in_table =
+        |row: &str| report.table(3).and_then(|table| table.value(row, "T")).is_some_and(|v| v.is_zero());
+    let carried_in = only(Subject::CarriedIn);
+    let carried_out = only(Subject::CarriedOut);
+    if carried_in.is_none() && !zero_in_table("B") || carried_out.is_none() && !zero_in_table("D") {
+        return None;
+    }
+    let handled = only(Subject::Handled).filter(|claim| claim.token.is_some());
+    let groups: Vec<&&Claim> = claims
+        .iter()
+        .filter(|claim| matches!(claim.subject, Subject::Outcome(Outcomes::Groups(_))))
+        .collect();
+    let mut covered = 0u8;
+    let mut twice = false;
+    for claim in &groups {
+        if let Subject::Outcome(Outcomes::Groups(bits)) = claim.subject {
+            twice |= covered & bits != 0;
+            covered |= bits;
+        }
+    }
+    let done: Vec<&Claim> = match handled {
+        Some(handled) => vec![handled],
+        // All six outcomes, and not as a list of something else.
+        None if covered == 0b11_1111 && !twice => groups.iter().map(|claim| **claim).collect(),
+        None => return None,
+    };
+    let figure = |claim: &Claim| Some(FigureId { paragraph: claim.paragraph, token: claim.token? });
+    let listed = |claim: &&Claim| {
+        let Some(figure) = figure(claim) else { return false };
+        narrative.list_of(figure).is_some()
+    };
+    if handled.is_none() && done.iter().any(listed) {
+        return None;
+    }
+    let term = |claim: &Claim| -> Term {
+        match figure(claim) {
+            Some(figure) => figure_term(context, figure, super::tables::name(claim).to_owned()),
+            None => computed(super::tables::name(claim), Decimal::ZERO),
+        }
+    };
+    let reading = |with_carried: bool| Relation {
+        rule: "NT-NARBAL",
+        title: "正文：收到（含上年结转）＝办理结果＋结转下年".to_owned(),
+        about: "",
+        left: [Some(received), carried_in.filter(|_| with_carried)].into_iter().flatten().map(term).collect(),
+        comparison: Comparison::Equal,
+        right: done.iter().copied().chain(carried_out).map(term).collect(),
+    };
+    let (entry, broken) = try_readings(ledger, vec![reading(true), reading(false)])?;
+    if !broken {
+        return None;
+    }
+    let tried = &ledger.entries()[entry];
+    let side = |terms: &[Term]| {
+        terms.iter().map(|t| format!("{} {}", t.label, t.text)).collect::<Vec<_>>().join(" ＋ ")
+    };
+    let message = format!(
+        "正文的收到与办理不平衡：{} ＝ {}，{} ＝ {}，差 {}。",
+        side(&tried.relation.left),
+        plain(tried.left),
+        side(&tried.relation.right),
+        plain(tried.right),
+        plain(tried.difference().abs())
+    );
+    let figures: Vec<FigureId> = [Some(received), carried_in]
+        .into_iter()
+        .flatten()
+        .chain(done.iter().copied())
+        .chain(carried_out)
+        .filter_map(figure)
+        .collect();
+    let finding = Finding::new("NT-NARBAL", Severity::Error, message).evidence([entry]);
+    Some(at_figures(finding, narrative, &figures))
+}

@@ -1,0 +1,176 @@
+//! NI-CHAN where no 其中 opens the list: channels in a row behind a total, or alone.
+
+use super::super::Context;
+use super::sums::judge_list;
+use super::{at_figures, computed, figure_term, label_of, plain, try_readings};
+use crate::finding::{Finding, Severity};
+use crate::ledger::Ledger;
+use crate::lexicon::Word;
+use crate::narrative::{Breakdown, Claim, FigureId, Paragraph, Standing, Subject};
+use crate::relation::{Comparison, Relation, Term};
+use rust_decimal::Decimal;
+
+/// What the channels show.
+pub(super) fn check(context: &Context, ledger: &mut Ledger) -> Vec<Finding> {
+    let mut findings = behind_total(context, ledger);
+    findings.extend(alone(context, ledger));
+    findings
+}
+
+/// 收到申请12件，网络5件、信函4件、当面3件: channels without 其中.
+fn behind_total(context: &Context, ledger: &mut Ledger) -> Vec<Finding> {
+    let narrative = &context.report.narrative;
+    let claims = &narrative.claims;
+    let mut findings = Vec::new();
+    for (index, head) in claims.iter().enumerate() {
+        let Some(token) = head.token.filter(|_| matches!(head.subject, Subject::Received | Subject::Dealt))
+        else {
+            continue;
+        };
+        let total = FigureId { paragraph: head.paragraph, token };
+        if narrative.breakdowns.iter().any(|list| list.total == total) {
+            continue;
+        }
+        let paragraph = &narrative.paragraphs[head.paragraph];
+        let sentence = paragraph.sentence(head.quote.start);
+        let items: Vec<FigureId> = claims[index + 1..]
+            .iter()
+            .take_while(|c| {
+                c.subject == Subject::Channel
+                    && c.paragraph == head.paragraph
+                    && sentence.contains(&c.quote.start)
+            })
+            .filter_map(|c| Some(FigureId { paragraph: c.paragraph, token: c.token? }))
+            .collect();
+        let mut items = items;
+        items.extend(rest_behind(paragraph, &items));
+        let used = items.iter().any(|item| {
+            narrative.breakdowns.iter().any(|list| list.parts.contains(item) || list.total == *item)
+        });
+        let (Some(first), false) = (items.first(), items.len() < 2 || used) else { continue };
+        // Every figure in between is one of them.
+        let between = (token + 1..first.token).any(|t| paragraph.quantity(t).is_some());
+        let all =
+            (first.token..=items[items.len() - 1].token).filter(|&t| paragraph.quantity(t).is_some()).count()
+                == items.len();
+        let last = items[items.len() - 1].token;
+        let open = paragraph.says(&(paragraph.tokens[token].end..paragraph.tail(last).end), |word| {
+            matches!(word, Word::Open)
+        });
+        if between || !all || head.standing != Standing::Own {
+            continue;
+        }
+        let value = |figure: &FigureId| paragraph.quantity(figure.token).map_or(Decimal::ZERO, |q| q.value);
+        let mut sum = Decimal::ZERO;
+        let holds = items.iter().any(|item| {
+            sum += value(item);
+            sum == value(&total)
+        });
+        let list = Breakdown {
+            total,
+            parts: items,
+            holds,
+            open,
+            unsure: false,
+            rest: false,
+            closed: false,
+            others: Vec::new(),
+            behind: false,
+        };
+        findings.extend(judge_list(context, &list, ledger));
+    }
+    findings
+}
+
+/// 其他方式提交1件 behind the last channel.
+fn rest_behind(paragraph: &Paragraph, items: &[FigureId]) -> Option<FigureId> {
+    let last = items.last()?;
+    let next = last.token + 1;
+    let sentence = paragraph.sentence(paragraph.tokens[last.token].range.start);
+    let rest = paragraph.quantity(next).is_some()
+        && paragraph.folded()[paragraph.lead(next)].starts_with("其他")
+        && sentence.contains(&paragraph.tokens[next].range.start);
+    rest.then_some(FigureId { paragraph: last.paragraph, token: next })
+}
+
+/// 从申请渠道看，信函20件、网络3件、当面7件: against what was received, in the text or in table 3.
+fn alone(context: &Context, ledger: &mut Ledger) -> Vec<Finding> {
+    let narrative = &context.report.narrative;
+    let claims = &narrative.claims;
+    let mut findings = Vec::new();
+    let mut index = 0;
+    while index < claims.len() {
+        let of_run = |claim: &&Claim| {
+            claim.subject == Subject::Channel
+                && claim.standing == Standing::Own
+                && claim.paragraph == claims[index].paragraph
+        };
+        let run: Vec<&Claim> = claims[index..].iter().take_while(of_run).collect();
+        let first = index;
+        index += run.len().max(1);
+        let paragraph = &narrative.paragraphs[claims[first].paragraph];
+        let items: Vec<FigureId> =
+            run.iter().filter_map(|c| Some(FigureId { paragraph: c.paragraph, token: c.token? })).collect();
+        let mut items = items;
+        items.extend(rest_behind(paragraph, &items));
+        let used = items.iter().any(|item| {
+            narrative.breakdowns.iter().any(|list| list.parts.contains(item) || list.total == *item)
+        });
+        if items.len() < 2 || used {
+            continue;
+        }
+        let start = paragraph.tokens[items[0].token].range.start;
+        let sentence = paragraph.between(start, |sign| matches!(sign, '。' | ';'));
+        let intro = &paragraph.folded()[sentence.start..start];
+        let announced = ["渠道", "方式", "途径"].iter().any(|word| intro.contains(word));
+        let together = run.iter().all(|claim| sentence.contains(&claim.quote.start));
+        let last = items[items.len() - 1].token;
+        let all = (items[0].token..=last).filter(|&t| paragraph.quantity(t).is_some()).count() == items.len();
+        let open = paragraph.says(&(sentence.start..paragraph.tail(last).end), |word| word == Word::Open);
+        if !announced || !together || !all || open {
+            continue;
+        }
+        let received = claims.iter().filter(|claim| {
+            claim.paragraph == run[0].paragraph
+                && matches!(claim.subject, Subject::Received | Subject::Dealt)
+                && claim.token.is_some()
+        });
+        let in_text = received.filter_map(|claim| {
+            let figure = FigureId { paragraph: claim.paragraph, token: claim.token? };
+            Some(figure_term(context, figure, super::tables::name(claim).to_owned()))
+        });
+        let table = context.report.table(3);
+        let value = |row: &str| table.and_then(|table| table.value(row, "T"));
+        let in_table = [
+            (value("A"), "表三新收"),
+            (value("A").zip(value("B")).map(|(a, b)| a + b), "表三新收与上年结转之和"),
+            (value("R7"), "表三办理结果总计"),
+        ];
+        let in_table = in_table.into_iter().filter_map(|(value, label)| Some(computed(label, value?)));
+        let term = |figure: &FigureId| figure_term(context, *figure, label_of(paragraph, figure.token));
+        let relation = |total: Term| Relation {
+            rule: "NI-CHAN",
+            title: format!("正文：各渠道申请之和＝{}", total.label),
+            about: "",
+            left: items.iter().map(term).collect(),
+            comparison: Comparison::Equal,
+            right: vec![total],
+        };
+        let Some((entry, true)) = try_readings(ledger, in_text.chain(in_table).map(relation).collect())
+        else {
+            continue;
+        };
+        let tried = &ledger.entries()[entry];
+        let message = format!(
+            "正文各渠道的申请之和为 {}，{}为 {}，不一致。",
+            plain(tried.left),
+            tried.relation.right[0].label,
+            plain(tried.right)
+        );
+        let finding = Finding::new("NI-CHAN", Severity::Error, message)
+            .sides(plain(tried.left), plain(tried.right))
+            .evidence([entry]);
+        findings.push(at_figures(finding, narrative, &items));
+    }
+    findings
+}

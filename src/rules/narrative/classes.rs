@@ -1,0 +1,196 @@
+//! NI-ABC: proposals by class, and those that were answered.
+
+use super::super::Context;
+use super::{at_figures, figure_term, label_of, plain, try_readings};
+use crate::finding::{Finding, Severity};
+use crate::ledger::Ledger;
+use crate::lexicon::Word;
+use crate::narrative::{FigureId, Paragraph};
+use crate::number::prose::Kind;
+use crate::relation::{Comparison, Relation};
+use rust_decimal::Decimal;
+
+/// What the proposals show.
+pub(super) fn check(context: &Context, ledger: &mut Ledger) -> Vec<Finding> {
+    let mut findings = sums(context, ledger);
+    findings.extend(replied(context));
+    findings
+}
+
+/// 承办18件，办复19件.
+fn replied(context: &Context) -> Vec<Finding> {
+    let narrative = &context.report.narrative;
+    let mut findings = Vec::new();
+    for (index, paragraph) in narrative.paragraphs.iter().enumerate() {
+        for (token, _, quantity) in paragraph.quantities() {
+            let lead = paragraph.lead(token);
+            let piece = paragraph.sentence(lead.start);
+            let of_proposals = paragraph.says(&(piece.start..lead.start), |word| word == Word::Proposal)
+                && !paragraph.says(&(piece.start..lead.end), |word| {
+                    matches!(word, Word::Application | Word::OnApplication | Word::Elsewhere)
+                });
+            let done = |word| word == Word::Replied || of_proposals && word == Word::Done;
+            let answered = paragraph.says(&lead, done) && quantity.kind == Kind::Cases;
+            if !answered || quantity.hedge.is_some() {
+                continue;
+            }
+            let sentence = paragraph.sentence(lead.start);
+            let undertaken: Vec<usize> = paragraph
+                .tokens_in(&(sentence.start..lead.start))
+                .filter(|&t| paragraph.exact(t).is_some_and(|q| q.kind == Kind::Cases))
+                .collect();
+            let of_them = |t: usize| {
+                paragraph.says(&paragraph.lead(t), |word| matches!(word, Word::Undertaken | Word::Proposal))
+            };
+            let first = undertaken.iter().position(|&t| of_them(t)).unwrap_or(undertaken.len());
+            let undertaken: Vec<usize> = undertaken[first..]
+                .iter()
+                .copied()
+                .filter(|&t| of_them(t) || paragraph.says(&paragraph.lead(t), |word| word == Word::Total))
+                .collect();
+            let value = |t: &usize| paragraph.exact(*t).map_or(Decimal::ZERO, |q| q.value);
+            let whole =
+                undertaken.iter().find(|&&t| paragraph.says(&paragraph.lead(t), |word| word == Word::Total));
+            let total: Decimal = whole.map_or_else(|| undertaken.iter().map(value).sum(), value);
+            // A类2件、B类1件；已办复30件
+            let classes: Vec<usize> = (0..token)
+                .filter(|&t| paragraph.class(t).is_some() && paragraph.exact(t).is_some())
+                .collect();
+            if undertaken.is_empty() && classes.len() >= 2 {
+                let all: Decimal = classes.iter().map(value).sum();
+                if quantity.value > all {
+                    let message = format!(
+                        "正文办复 {} 件，多于各类建议提案之和 {} 件。",
+                        plain(quantity.value),
+                        plain(all)
+                    );
+                    let mut figures = vec![FigureId { paragraph: index, token }];
+                    figures.extend(classes.iter().map(|&token| FigureId { paragraph: index, token }));
+                    findings.push(at_figures(
+                        Finding::new("NI-ABC", Severity::Error, message),
+                        narrative,
+                        &figures,
+                    ));
+                }
+                continue;
+            }
+            let asked = undertaken.iter().any(|&t| {
+                paragraph.says(&paragraph.lead(t), |word| matches!(word, Word::Undertaken | Word::Proposal))
+            });
+            if asked && !undertaken.is_empty() && quantity.value > total {
+                let message =
+                    format!("正文办复 {} 件，多于承办的 {} 件。", plain(quantity.value), plain(total));
+                let mut figures = vec![FigureId { paragraph: index, token }];
+                figures.extend(undertaken.iter().map(|&token| FigureId { paragraph: index, token }));
+                findings.push(at_figures(
+                    Finding::new("NI-ABC", Severity::Error, message),
+                    narrative,
+                    &figures,
+                ));
+            }
+        }
+    }
+    findings
+}
+
+/// A类、B类、C类 against what was undertaken.
+fn sums(context: &Context, ledger: &mut Ledger) -> Vec<Finding> {
+    let narrative = &context.report.narrative;
+    let mut findings = Vec::new();
+    for (index, paragraph) in narrative.paragraphs.iter().enumerate() {
+        let ids = |token: usize| FigureId { paragraph: index, token };
+        let mut run: Vec<(char, FigureId)> = Vec::new();
+        let mut runs: Vec<Vec<(char, FigureId)>> = Vec::new();
+        for (token, _, quantity) in paragraph.quantities() {
+            if quantity.kind != Kind::Cases || quantity.hedge.is_some() {
+                continue;
+            }
+            match paragraph.class(token) {
+                Some('A') => {
+                    runs.push(std::mem::take(&mut run));
+                    run.push(('A', ids(token)));
+                }
+                Some(letter) if run.last().is_some_and(|(last, _)| letter as u32 == *last as u32 + 1) => {
+                    run.push((letter, ids(token)));
+                }
+                _ => {}
+            }
+        }
+        runs.push(run);
+        for run in runs.into_iter().filter(|run| run.len() >= 2) {
+            findings.extend(class_sum(context, paragraph, index, &run, ledger));
+        }
+    }
+    findings
+}
+
+fn class_sum(
+    context: &Context,
+    paragraph: &Paragraph,
+    index: usize,
+    run: &[(char, FigureId)],
+    ledger: &mut Ledger,
+) -> Option<Finding> {
+    let narrative = &context.report.narrative;
+    let first = run[0].1;
+    let value = |figure: FigureId| paragraph.quantity(figure.token).map_or(Decimal::ZERO, |q| q.value);
+    let before: Vec<FigureId> = (0..first.token)
+        .filter(|&token| paragraph.exact(token).is_some_and(|q| q.kind == Kind::Cases))
+        .map(|token| FigureId { paragraph: index, token })
+        .collect();
+    let last = run[run.len() - 1].1;
+    // Behind the classes, too: …，共124件.
+    let behind = paragraph.tokens_in(
+        &(paragraph.tokens[last.token].end..paragraph.sentence(paragraph.tokens[last.token].range.start).end),
+    );
+    let behind = behind.filter(|&token| {
+        let lead = paragraph.lead(token);
+        paragraph.exact(token).is_some_and(|q| q.kind == Kind::Cases)
+            && paragraph.says(&lead, |word| word == Word::Total)
+    });
+    let mut totals: Vec<Vec<FigureId>> = before.iter().map(|figure| vec![*figure]).collect();
+    totals.extend(behind.map(|token| vec![FigureId { paragraph: index, token }]));
+    let pairs: Vec<Vec<FigureId>> = before.windows(2).map(<[FigureId]>::to_vec).collect();
+    totals.extend(pairs);
+    // The nearest of what was undertaken or answered comes first: it is what the message names.
+    let asked = |figures: &Vec<FigureId>| {
+        let lead = paragraph.lead(figures[0].token);
+        let tail = paragraph.tail(figures[0].token);
+        let named = |range| {
+            paragraph.says(range, |word| matches!(word, Word::Proposal | Word::Undertaken | Word::Replied))
+        };
+        !(named(&lead) || named(&tail))
+    };
+    totals.sort_by_key(|figures| (asked(figures), figures.len()));
+    if totals.is_empty() || asked(&totals[0]) {
+        return None;
+    }
+    let term = |figure: FigureId, label: String| figure_term(context, figure, label);
+    let relation = |total: &Vec<FigureId>| Relation {
+        rule: "NI-ABC",
+        title: "正文：各类建议提案之和＝承办总数".to_owned(),
+        about: "",
+        left: run.iter().map(|(letter, figure)| term(*figure, format!("{letter}类"))).collect(),
+        comparison: Comparison::Equal,
+        right: total.iter().map(|figure| term(*figure, label_of(paragraph, figure.token))).collect(),
+    };
+    let (entry, broken) = try_readings(ledger, totals.iter().map(relation).collect())?;
+    if !broken {
+        return None;
+    }
+    let total = &totals[0];
+    let sum: Decimal = run.iter().map(|(_, figure)| value(*figure)).sum();
+    let stated: Decimal = total.iter().map(|figure| value(*figure)).sum();
+    let figures: Vec<String> = run.iter().map(|(_, figure)| plain(value(*figure))).collect();
+    let message = format!(
+        "正文各类建议提案之和 {} = {}，与承办总数 {} 不符，差 {}。",
+        figures.join("+"),
+        plain(sum),
+        plain(stated),
+        plain((sum - stated).abs())
+    );
+    let marks: Vec<FigureId> = total.iter().copied().chain(run.iter().map(|(_, figure)| *figure)).collect();
+    let finding =
+        Finding::new("NI-ABC", Severity::Error, message).sides(plain(stated), plain(sum)).evidence([entry]);
+    Some(at_figures(finding, narrative, &marks))
+}
