@@ -209,9 +209,8 @@ impl Scanner<'_> {
                     continue;
                 }
                 c if is_numeral(c) => {
-                    if self.han() {
-                        continue;
-                    }
+                    self.han();
+                    continue;
                 }
                 _ => {}
             }
@@ -273,20 +272,18 @@ impl Scanner<'_> {
         self.quantity(start, end, value, decimals, false);
     }
 
-    /// A 汉字 numeral with a measure word; `false` where it is a word like any other.
-    fn han(&mut self) -> bool {
+    /// A 汉字 numeral: a figure where a measure word stands behind it, else a word like any other.
+    fn han(&mut self) {
         let start = self.at;
         if let Some((end, date)) = han_date(self.rest()) {
-            self.push(start..start + end, start + end, What::Date(date));
-            return true;
+            return self.push(start..start + end, start + end, What::Date(date));
         }
         let rest = self.rest();
         let length = rest.len() - rest.trim_start_matches(is_numeral).len();
         let behind = &rest[length..];
         let before = self.before();
         if before.ends_with('第') || before.ends_with('之') {
-            self.push(start..start + length, start + length, What::Other);
-            return true;
+            return self.push(start..start + length, start + length, What::Other);
         }
         // 一 as a part of a word: 统一, 进一步, 每一条, 一件件.
         let glued = before.ends_with([
@@ -309,11 +306,9 @@ impl Scanner<'_> {
         match (figure, measured) {
             (Some((value, step)), Some(_)) if !glued => {
                 self.quantity_with_step(start, start + length, value, step, true);
-                true
             }
             _ => {
                 self.at += length;
-                true
             }
         }
     }
@@ -359,7 +354,8 @@ impl Scanner<'_> {
         if let Some(found) = hedge_at(&self.text[at..]) {
             // 3个来月 and 多措并举 are other words.
             let other_word = found == "多" && !word.is_empty() || found == "来" || found == "+";
-            if !other_word && !(word.is_empty() && found == "多") {
+            let prefix_of_a_word = word.is_empty() && found == "多";
+            if !other_word && !prefix_of_a_word {
                 hedge = hedge.or(Some(found));
                 at += found.len();
             }

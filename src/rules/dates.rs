@@ -711,7 +711,7 @@ fn mention(folded: &str, congress: &str, session: &str) -> Option<Range<usize>> 
         let list = &folded[at + congress.len()..];
         let end = list.find("全会")?;
         let list = &list[..end];
-        let plain = list.chars().all(|c| han_or_comma(c));
+        let plain = list.chars().all(han_or_comma);
         let found = list.find(session).filter(|_| plain)?;
         let start = at + congress.len() + found;
         Some(start..start + session.len())

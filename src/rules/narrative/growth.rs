@@ -292,7 +292,7 @@ impl Comparisons<'_> {
                 }
             }
         }
-        let (more_new, more_old) = self.from_tables(nearest_new.figure);
+        let (more_new, more_old) = self.known_in_tables(nearest_new.figure);
         new_values.extend(more_new);
         if !base_in_text {
             old_values.extend(more_old);
@@ -391,7 +391,7 @@ impl Comparisons<'_> {
     }
 
     /// What the tables of this year and last say of the same subject.
-    fn from_tables(&self, figure: Option<FigureId>) -> (Vec<Known>, Vec<Known>) {
+    fn known_in_tables(&self, figure: Option<FigureId>) -> (Vec<Known>, Vec<Known>) {
         let narrative = &self.context.report.narrative;
         let claim = figure.and_then(|figure| {
             narrative.claims.iter().find(|c| c.paragraph == figure.paragraph && c.token == Some(figure.token))
@@ -449,7 +449,7 @@ impl Comparisons<'_> {
                 })
         });
         let (more, _) =
-            self.from_tables(before.last().map(|&(token, _)| FigureId { paragraph: self.index, token }));
+            self.known_in_tables(before.last().map(|&(token, _)| FigureId { paragraph: self.index, token }));
         let small = new <= Decimal::from(300) && new > Decimal::ZERO && stated.step < Decimal::ONE;
         let fits = |new: Decimal| self.base_that_fits(new, stated.value, stated.step, up).is_some();
         if !direct

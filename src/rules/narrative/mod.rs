@@ -1,17 +1,19 @@
-//! What the sentences must agree with: the tables ([`tables`], NT), and each other (NI: [`sums`], [`channels`],
-//! [`chains`], [`classes`], [`shares`], [`growth`], [`lists`]); the fees of section six stand between the two
+//! What the sentences must agree with: the tables ([`tables`] and [`all`], NT), and each other (NI: [`sums`], [`channels`],
+//! [`chains`], [`classes`], [`shares`], [`rates`], [`growth`], [`lists`]); the fees of section six stand between the two
 //! ([`fees`]).
 //!
 //! Each rule turns what it understands into relations, so the ledger shows for every figure of the text what
 //! it was compared with. Where a figure may rightly be one of several (新收, or 新收 with 上年结转), the relation
 //! that is kept is the one that holds; only if none does, the first one is broken.
 
+pub(super) mod all;
 mod chains;
 mod channels;
 mod classes;
 pub(super) mod fees;
 pub(super) mod growth;
 pub(super) mod lists;
+pub(super) mod rates;
 pub(super) mod shares;
 pub(super) mod sums;
 pub(super) mod tables;
@@ -29,12 +31,14 @@ use std::ops::Range;
 /// What the narrative shows; its relations go into the ledger.
 pub(super) fn check(context: &Context, ledger: &mut Ledger) -> Vec<Finding> {
     let mut findings = tables::check(context, ledger);
+    findings.extend(all::check(context, ledger));
     findings.extend(fees::check(context, ledger));
     findings.extend(sums::check(context, ledger));
     findings.extend(channels::check(context, ledger));
     findings.extend(chains::check(context, ledger));
     findings.extend(classes::check(context, ledger));
     findings.extend(shares::check(context, ledger));
+    findings.extend(rates::check(context));
     findings.extend(growth::check(context, ledger));
     findings.extend(lists::check(context));
     findings

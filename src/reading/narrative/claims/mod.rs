@@ -453,11 +453,11 @@ impl Reader<'_> {
         }
         let year = self.report.year?.value;
         let within = self.paragraph.tokens_in(lead);
-        let dates = self.paragraph.tokens[within].iter().filter_map(|token| match token.what {
+        let mut dates = self.paragraph.tokens[within].iter().filter_map(|token| match token.what {
             crate::number::prose::What::Date(date) => date.year,
             _ => None,
         });
-        dates.last().and_then(|stated| match stated {
+        dates.next_back().and_then(|stated| match stated {
             stated if stated + 1 == year => Some(Subject::CarriedIn),
             stated if stated == year + 1 => Some(Subject::CarriedOut),
             _ => None,

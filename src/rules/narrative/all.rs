@@ -1,0 +1,314 @@
+//! NT: what the narrative says of all or none without a figure: 全部办结, 均为自然人, 均获维持, 零纠错.
+
+use super::super::Edit::{Add, Cell as Set};
+use super::super::{Context, Rule, example, rule as rule_of};
+use super::tables::{SAME_FACTS, cell_term};
+use super::{plain, quoted, try_readings};
+use crate::finding::{Finding, Severity};
+use crate::ledger::Ledger;
+use crate::lexicon::Word;
+use crate::narrative::{Applicant, CaseResult, Paragraph, Procedure};
+use crate::relation::{Comparison, Relation, Term};
+use crate::report::Operand;
+use rust_decimal::Decimal;
+use std::ops::Range;
+
+pub(in super::super) const RULES: &[Rule] = &[
+    Rule {
+        id: "NT-ALL",
+        severity: Severity::Warning,
+        title: "正文说全部办结，表三仍有结转下年",
+        text: "表三有结转下年度继续办理的申请时，不宜说全部办结或办结率 100%。只说按期办结率的，仅作提示。",
+        basis: SAME_FACTS,
+        wrong: example(2023, &[Add("收到的政府信息公开申请全部办结。")]),
+        right: example(2023, &[Add("除结转下年度的外，收到的政府信息公开申请全部办结。")]),
+    },
+    Rule {
+        id: "NT-ALLKEEP",
+        severity: Severity::Warning,
+        title: "正文说均获维持或没有纠错，表四却不是",
+        text: "“均获维持”要求没有纠正、其他结果和尚未审结；“零纠错”“零败诉”要求没有结果纠正。",
+        basis: SAME_FACTS,
+        wrong: example(
+            2023,
+            &[
+                Set(4, "review", "upheld", "0"),
+                Set(4, "review", "corrected", "1"),
+                Add("因政府信息公开引起的行政复议均获维持。"),
+            ],
+        ),
+        right: example(2023, &[Add("因政府信息公开引起的行政复议均获维持。")]),
+    },
+];
+
+/// What such words show.
+pub(super) fn check(context: &Context, ledger: &mut Ledger) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for paragraph in 0..context.report.narrative.paragraphs.len() {
+        findings.extend(everybody(context, paragraph, ledger));
+        findings.extend(all_done(context, paragraph, ledger));
+        findings.extend(all_upheld(context, paragraph, ledger));
+    }
+    findings
+}
+
+/// A claim that words make about all of something, as a relation "so many are otherwise = 0".
+fn none_otherwise(
+    context: &Context,
+    paragraph: &Paragraph,
+    quote: &Range<usize>,
+    rule: &'static str,
+    title: &str,
+    cells: &[(u8, &'static str, &'static str)],
+    ledger: &mut Ledger,
+) -> Option<(usize, Finding)> {
+    let terms: Vec<Term> = cells
+        .iter()
+        .filter_map(|&(table, row, column)| cell_term(context.report, table, row, column))
+        .collect();
+    if terms.is_empty() {
+        return None;
+    }
+    let place = paragraph.place(quote);
+    let words = quoted(context, paragraph, quote);
+    let stated = Term {
+        label: format!("正文“{words}”"),
+        text: "0".to_owned(),
+        operand: Operand::Known(Decimal::ZERO),
+        place: Some(place),
+        cell: None,
+    };
+    let relation = Relation {
+        rule,
+        title: title.to_owned(),
+        about: "",
+        left: vec![stated],
+        comparison: Comparison::Equal,
+        right: terms,
+    };
+    let (entry, broken) = try_readings(ledger, vec![relation])?;
+    if !broken {
+        return None;
+    }
+    let tried = &ledger.entries()[entry];
+    let against: Vec<&Term> =
+        tried.relation.right.iter().filter(|term| term.operand != Operand::Known(Decimal::ZERO)).collect();
+    let figures: Vec<String> = against.iter().map(|term| format!("{}为 {}", term.label, term.text)).collect();
+    let message = format!("正文写“{words}”，{}，不一致。", figures.join("、"));
+    let severity = rule_of(rule).map_or(Severity::Warning, |rule| rule.severity);
+    let mut finding = Finding::new(rule, severity, message).at(place).evidence([entry]);
+    for term in against {
+        if let Some(cell) = term.cell {
+            finding = finding.and_cell(cell, term.place);
+        }
+    }
+    Some((entry, finding.fix("请对照台账核实正文和表格，改正其中不对的一处。")))
+}
+
+/// 均为自然人: no applicant of another kind.
+fn everybody(context: &Context, index: usize, ledger: &mut Ledger) -> Option<Finding> {
+    let paragraph = &context.report.narrative.paragraphs[index];
+    let at = paragraph.words.windows(2).position(|pair| {
+        let close = pair[1].range.start <= pair[0].range.end + 6;
+        pair[0].word == Word::All && pair[1].word == Word::Applicant(Applicant::Natural) && close
+    })?;
+    let quote = paragraph.words[at].range.start..paragraph.words[at + 1].range.end;
+    let sentence = paragraph.sentence(quote.start);
+    let about = paragraph
+        .says(&sentence, |word| matches!(word, Word::Application | Word::OnApplication | Word::Apply))
+        || paragraph.heading.contains("申请");
+    let other = paragraph.says(&sentence, |word| {
+        matches!(
+            word,
+            Word::LastYear
+                | Word::PartOfYear
+                | Word::Channel
+                | Word::Group(_)
+                | Word::Row(_)
+                | Word::Except
+                | Word::Among
+        )
+    }) && !paragraph.says(&sentence, |word| matches!(word, Word::Receive | Word::ReceiveNew));
+    let other_year = stale(context, paragraph, &sentence, quote.start);
+    // 上年结转的2件申请人均为自然人: of the part that was spoken of last.
+    let of_a_part = paragraph
+        .words_in(&(sentence.start..quote.start))
+        .iter()
+        .rev()
+        .find(|lexeme| {
+            matches!(
+                lexeme.word,
+                Word::Receive | Word::ReceiveNew | Word::CarriedIn | Word::CarriedOut | Word::Done
+            )
+        })
+        .is_some_and(|lexeme| matches!(lexeme.word, Word::CarriedIn | Word::CarriedOut | Word::Done));
+    if !about || other || other_year || of_a_part || !own_scope(context, paragraph, &sentence) {
+        return None;
+    }
+    let cells: Vec<_> = ["C1", "C2", "C3", "C4", "C5"].iter().map(|column| (3u8, "A", *column)).collect();
+    let title = "正文“申请人均为自然人”：表三“本年新收”法人或其他组织各列＝0";
+    none_otherwise(context, paragraph, &quote, "NT-WHO", title, &cells, ledger).map(|(_, finding)| finding)
+}
+
+/// Whether the sentence named another year in front of a point.
+fn stale(context: &Context, paragraph: &Paragraph, sentence: &Range<usize>, at: usize) -> bool {
+    let Some(year) = context.report.year else { return false };
+    let dates = paragraph
+        .dates()
+        .filter(|(token, _)| sentence.contains(&token.range.start) && token.range.start < at);
+    dates.filter_map(|(_, date)| date.year).last().is_some_and(|stated| stated != year.value)
+}
+
+fn own_scope(context: &Context, paragraph: &Paragraph, range: &Range<usize>) -> bool {
+    let _ = context;
+    !paragraph.says(range, |word| matches!(word, Word::PartOfBody))
+}
+
+/// 全部办结, 均已答复, 办结率100%: nothing is carried out.
+fn all_done(context: &Context, index: usize, ledger: &mut Ledger) -> Option<Finding> {
+    let paragraph = &context.report.narrative.paragraphs[index];
+    let carried_out = context.report.table(3)?.value("D", "T")?;
+    let found = paragraph.words.iter().enumerate().find_map(|(position, lexeme)| {
+        let clause = paragraph.clause(lexeme.range.start);
+        let done = match lexeme.word {
+            Word::All => paragraph.words[position + 1..]
+                .iter()
+                .take_while(|next| next.range.end <= clause.end)
+                .find(|next| next.word == Word::Done)
+                .map(|next| next.range.end)
+                .filter(|end| end - lexeme.range.end <= 20 * 3)
+                // 全部答复文书均经审查 is about something else.
+                .filter(|end| {
+                    let rest = &paragraph.folded()[*end..clause.end.max(*end)];
+                    rest.is_empty()
+                        || rest.starts_with('并')
+                        || rest.starts_with("申请人")
+                        || rest.starts_with('、')
+                }),
+            Word::Rate => {
+                let text = &paragraph.folded()[lexeme.range.clone()];
+                let of_replies = text.ends_with("办结率") || text.ends_with("答复率");
+                let next = paragraph.tokens_in(&(lexeme.range.end..clause.end)).next();
+                next.filter(|&token| {
+                    of_replies
+                        && paragraph
+                            .exact(token)
+                            .is_some_and(|q| q.measure == "%" && q.value == Decimal::ONE_HUNDRED)
+                })
+                .map(|token| paragraph.tokens[token].end)
+            }
+            _ => None,
+        }?;
+        let quote = lexeme.range.start..done;
+        let sentence = paragraph.sentence(quote.start);
+        let about = about_applications(paragraph, &sentence, quote.start);
+        let excused = paragraph.says(&sentence, |word| {
+            matches!(
+                word,
+                Word::Except
+                    | Word::CarriedOut
+                    | Word::Rest
+                    | Word::Elsewhere
+                    | Word::Proposal
+                    | Word::Procedure(_)
+                    | Word::LastYear
+                    | Word::PartOfYear
+                    | Word::CarriedIn
+                    | Word::Plan
+            )
+        });
+        let other =
+            stale(context, paragraph, &sentence, quote.start) || !own_scope(context, paragraph, &sentence);
+        (about && !excused && !other).then_some((quote, clause))
+    });
+    let (quote, clause) = found?;
+    let title = "正文“全部办结”：表三“结转下年度继续办理”＝0";
+    if carried_out.is_zero() {
+        none_otherwise(context, paragraph, &quote, "NT-ALL", title, &[(3, "D", "T")], ledger);
+        return None;
+    }
+    // All that was due may have been done in time.
+    let in_time = paragraph.says(&clause, |word| word == Word::InTime)
+        || paragraph.folded()[quote.clone()].contains('按');
+    if in_time {
+        let words = quoted(context, paragraph, &quote);
+        let message = format!(
+            "正文写“{words}”，表三“结转下年度继续办理”为 {}。两者可以同时成立，请确认没有结转的申请被说成已办结。",
+            plain(carried_out)
+        );
+        return Some(Finding::new("NT-ALL", Severity::Hint, message).at(paragraph.place(&quote)));
+    }
+    none_otherwise(context, paragraph, &quote, "NT-ALL", title, &[(3, "D", "T")], ledger)
+        .map(|(_, finding)| finding)
+}
+
+/// Whether a sentence is about applications: by its own words, or those right before it, or its heading.
+fn about_applications(paragraph: &Paragraph, sentence: &Range<usize>, at: usize) -> bool {
+    let topic = |word: Word| match word {
+        Word::Application | Word::OnApplication => Some(true),
+        Word::Elsewhere | Word::Proposal | Word::Active | Word::Enforcement(_) => Some(false),
+        _ => None,
+    };
+    let from = sentence.start.saturating_sub(600);
+    let words = paragraph.words_in(&(from..at));
+    let said = words.iter().rev().find_map(|lexeme| topic(lexeme.word));
+    said.unwrap_or_else(|| paragraph.heading.contains("申请") || paragraph.part.section() == Some(3))
+}
+
+/// 均获维持, 零纠错.
+fn all_upheld(context: &Context, index: usize, ledger: &mut Ledger) -> Option<Finding> {
+    let paragraph = &context.report.narrative.paragraphs[index];
+    let (quote, only_upheld) =
+        paragraph.words.iter().enumerate().find_map(|(position, lexeme)| match lexeme.word {
+            Word::NoneLost => Some((lexeme.range.clone(), false)),
+            Word::All => {
+                let next = paragraph.words.get(position + 1)?;
+                let close = next.range.start <= lexeme.range.end + 6;
+                (close && next.word == Word::Result(CaseResult::Upheld))
+                    .then_some((lexeme.range.start..next.range.end, true))
+            }
+            _ => None,
+        })?;
+    let sentence = paragraph.sentence(quote.start);
+    if stale(context, paragraph, &sentence, quote.start) || paragraph.says(&sentence, |w| w == Word::Except) {
+        return None;
+    }
+    // Only what the sentence speaks of last.
+    let piece = paragraph.between(quote.start, |sign| matches!(sign, '。' | ';'));
+    let in_piece = paragraph.words_in(&(piece.start..quote.end));
+    let named = in_piece.iter().any(|lexeme| matches!(lexeme.word, Word::Procedure(_)));
+    let spoken = if named { in_piece } else { paragraph.words_in(&(sentence.start..quote.end)) };
+    let says = |wanted: &[Procedure]| {
+        spoken
+            .iter()
+            .any(|lexeme| matches!(lexeme.word, Word::Procedure(procedure) if wanted.contains(&procedure)))
+    };
+    let review = says(&[Procedure::Review, Procedure::Both]);
+    let lawsuits = says(&[Procedure::Litigation, Procedure::Both, Procedure::Direct, Procedure::After]);
+    let rows: &[&'static str] = match (review, lawsuits) {
+        (true, false) => &["review"],
+        (false, true) => &["direct", "after"],
+        _ => &["review", "direct", "after"],
+    };
+    let text = &paragraph.folded()[sentence.start..quote.end];
+    let columns: &[&'static str] = match only_upheld {
+        true if text.contains("审结") || text.contains("办结") => &["corrected", "other"],
+        true => &["corrected", "other", "pending"],
+        false => &["corrected"],
+    };
+    // 更新量均维持在较高水平 is about something else.
+    if !(review || lawsuits)
+        || spoken.iter().any(|lexeme| matches!(lexeme.word, Word::PartOfBody | Word::Plan))
+    {
+        return None;
+    }
+    let cells: Vec<_> =
+        rows.iter().flat_map(|row| columns.iter().map(move |column| (4u8, *row, *column))).collect();
+    let title = if only_upheld {
+        "正文“均获维持”：表四结果纠正、其他结果、尚未审结＝0"
+    } else {
+        "正文“没有纠错”：表四结果纠正＝0"
+    };
+    none_otherwise(context, paragraph, &quote, "NT-ALLKEEP", title, &cells, ledger)
+        .map(|(_, finding)| finding)
+}
