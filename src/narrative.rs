@@ -65,6 +65,19 @@ pub struct Paragraph {
     pub words: Vec<Lexeme>,
     /// Where sentences and clauses end, in order.
     pub stops: Vec<Stop>,
+    /// What each token is in, by its index.
+    pub roles: Vec<Roles>,
+}
+
+/// The claim and the lists that a figure stands in, as indices into those of the narrative.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Roles {
+    /// The claim that it makes.
+    pub claim: Option<u32>,
+    /// The list that it is a part of.
+    pub part_of: Option<u32>,
+    /// The list that it is the total of.
+    pub total_of: Option<u32>,
 }
 
 /// What ends a piece of a sentence.
@@ -228,6 +241,9 @@ pub struct Breakdown {
     pub behind: bool,
 }
 
+/// The longest sentence that is read as one, in bytes on each side of a point: some thousand characters.
+const LONGEST_SENTENCE: usize = 4_000;
+
 impl Paragraph {
     /// The place of a range of the folded text, as far as its first line goes.
     pub fn place(&self, range: &Range<usize>) -> Place {
@@ -257,11 +273,28 @@ impl Paragraph {
         (0..self.tokens.len()).filter_map(|i| Some((i, &self.tokens[i], self.quantity(i)?)))
     }
 
+    /// The figures near a token, some two hundred on each side: what a sum or a share can refer to.
+    pub fn quantities_near(&self, token: usize) -> impl Iterator<Item = (usize, &Token, &Quantity)> {
+        const NEAR: usize = 200;
+        let range = token.saturating_sub(NEAR)..(token + NEAR).min(self.tokens.len());
+        range.filter_map(|i| Some((i, &self.tokens[i], self.quantity(i)?)))
+    }
+
     /// All dates outside titles.
     pub fn dates(&self) -> impl Iterator<Item = (&Token, Date)> {
         self.tokens.iter().filter(|token| !token.in_title).filter_map(|token| match token.what {
             What::Date(date) => Some((token, date)),
             _ => None,
+        })
+    }
+
+    /// All dates outside titles within a range.
+    pub fn dates_in(&self, range: &Range<usize>) -> impl Iterator<Item = (&Token, Date)> {
+        self.tokens[self.tokens_in(range)].iter().filter(|token| !token.in_title).filter_map(|token| {
+            match token.what {
+                What::Date(date) => Some((token, date)),
+                _ => None,
+            }
         })
     }
 
@@ -278,10 +311,22 @@ impl Paragraph {
     /// The piece around an offset between two of these stops.
     pub fn between(&self, at: usize, stops: impl Fn(char) -> bool) -> Range<usize> {
         let next = self.stops.partition_point(|stop| stop.at < at);
-        let before = self.stops[..next].iter().rev().find(|stop| stops(stop.sign));
-        let after = self.stops[next..].iter().find(|stop| stops(stop.sign));
-        let start = before.map_or(0, |stop| stop.at + stop.sign.len_utf8());
-        start..after.map_or(self.folded().len(), |stop| stop.at)
+        // Nobody writes longer sentences; without a bound a text of one sentence would take the square of its length.
+        let near = |stop: &&Stop| stop.at.abs_diff(at) <= LONGEST_SENTENCE;
+        let before = self.stops[..next].iter().rev().take_while(near).find(|stop| stops(stop.sign));
+        let after = self.stops[next..].iter().take_while(near).find(|stop| stops(stop.sign));
+        let start = before.map_or_else(
+            || self.boundary(at.saturating_sub(LONGEST_SENTENCE)),
+            |stop| stop.at + stop.sign.len_utf8(),
+        );
+        let end = after.map_or_else(|| self.boundary(at + LONGEST_SENTENCE), |stop| stop.at);
+        start..end.max(start)
+    }
+
+    /// The start of the character at an offset, or the end of the text.
+    fn boundary(&self, at: usize) -> usize {
+        let text = self.folded();
+        (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
     }
 
     /// The known words within a range.
@@ -358,15 +403,56 @@ impl Paragraph {
 impl Narrative {
     /// The claim that a figure makes.
     pub fn claim(&self, figure: FigureId) -> Option<&Claim> {
-        // Claims are in the order of the text.
-        let from = self.claims.partition_point(|claim| claim.paragraph < figure.paragraph);
-        let mut those = self.claims[from..].iter().take_while(|claim| claim.paragraph == figure.paragraph);
-        those.find(|claim| claim.token == Some(figure.token))
+        self.claims.get(self.roles(figure)?.claim? as usize)
+    }
+
+    /// The claims of a paragraph, in order.
+    pub fn claims_of(&self, paragraph: usize) -> &[Claim] {
+        let from = self.claims.partition_point(|claim| claim.paragraph < paragraph);
+        let to = self.claims.partition_point(|claim| claim.paragraph <= paragraph);
+        &self.claims[from..to]
     }
 
     /// The list that a figure is a part of.
     pub fn list_of(&self, figure: FigureId) -> Option<&Breakdown> {
-        self.breakdowns.iter().find(|list| list.parts.contains(&figure))
+        self.breakdowns.get(self.roles(figure)?.part_of? as usize)
+    }
+
+    /// Whether a figure stands in a list, as its total or a part.
+    pub fn is_listed(&self, figure: FigureId) -> bool {
+        self.roles(figure).is_some_and(|roles| roles.part_of.or(roles.total_of).is_some())
+    }
+
+    /// Whether a figure is the total of a list.
+    pub fn is_total(&self, figure: FigureId) -> bool {
+        self.roles(figure).is_some_and(|roles| roles.total_of.is_some())
+    }
+
+    fn roles(&self, figure: FigureId) -> Option<&Roles> {
+        self.paragraphs.get(figure.paragraph)?.roles.get(figure.token)
+    }
+
+    /// Keeps the claims, and for each figure which one it makes.
+    pub fn set_claims(&mut self, claims: Vec<Claim>) {
+        for (index, claim) in claims.iter().enumerate() {
+            if let Some(token) = claim.token {
+                self.paragraphs[claim.paragraph].roles[token].claim = Some(index as u32);
+            }
+        }
+        self.claims = claims;
+    }
+
+    /// Keeps the lists, and for each figure those that it stands in: the innermost as a part.
+    pub fn set_breakdowns(&mut self, breakdowns: Vec<Breakdown>) {
+        for (index, list) in breakdowns.iter().enumerate() {
+            let total = &mut self.paragraphs[list.total.paragraph].roles[list.total.token];
+            total.total_of = total.total_of.or(Some(index as u32));
+            for part in &list.parts {
+                let part = &mut self.paragraphs[part.paragraph].roles[part.token];
+                part.part_of = part.part_of.or(Some(index as u32));
+            }
+        }
+        self.breakdowns = breakdowns;
     }
 
     /// A figure's place in the document: digits and measure word.

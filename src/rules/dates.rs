@@ -301,7 +301,7 @@ impl Dates<'_> {
             let piece = self.paragraph.between(token.range.start, |sign| matches!(sign, '。' | ';'));
             let own_year = self
                 .paragraph
-                .dates()
+                .dates_in(&piece)
                 .any(|(other, date)| piece.contains(&other.range.start) && date.year == Some(self.year));
             let words = |range: &Range<usize>| -> &str { &folded[range.clone()] };
             let text = words(&sentence);
@@ -365,7 +365,7 @@ impl Dates<'_> {
                 .context
                 .report
                 .narrative
-                .claims
+                .claims_of(self.index)
                 .iter()
                 .any(|claim| claim.paragraph == self.index && sentence.contains(&claim.quote.start));
             let counts =
@@ -417,7 +417,7 @@ impl Dates<'_> {
                 continue;
             }
             // A figure that contradicts this year's tables makes it an error.
-            let claims = self.context.report.narrative.claims.iter();
+            let claims = self.context.report.narrative.claims_of(self.index).iter();
             let contradicted = claims
                 .filter(|claim| {
                     claim.paragraph == self.index

@@ -20,6 +20,8 @@ pub(super) fn read(narrative: &Narrative, report: &Report) -> Vec<Breakdown> {
     (0..narrative.paragraphs.len()).flat_map(|index| lists(index).read()).collect()
 }
 
+/// As far back as a total is looked for.
+const MOST_CLAIMS: usize = 40;
 /// No list is longer.
 const LONGEST: usize = 60;
 
@@ -41,6 +43,22 @@ struct Series {
     /// Where the bracket closes in which the list stands.
     bracket: Option<usize>,
 }
+
+/// A list to be read.
+#[derive(Clone, Copy)]
+struct Nested {
+    /// The figure whose list it is, as an index in the series.
+    owner: usize,
+    /// How many lists it stands in.
+    depth: usize,
+    /// Index in the series one past the last figure that can be in it.
+    end: usize,
+    /// What the figures behind it have to add to the list around it.
+    need: Option<Decimal>,
+}
+
+/// Lists within lists within a list: no one writes deeper ones, and each level costs a factor.
+const DEEPEST: usize = 2;
 
 #[derive(Clone, Copy)]
 struct Opening {
@@ -64,7 +82,7 @@ impl Lists<'_> {
                 for series in first.into_iter().chain(second) {
                     let end =
                         series.opens[0].and_then(|opening| opening.closes).unwrap_or(series.tokens.len());
-                    self.list(&series, 0, &mut 1, end, None, &mut found);
+                    self.list(&series, Nested { owner: 0, depth: 0, end, need: None }, &mut 1, &mut found);
                 }
                 for part in found[before..].iter().flat_map(|list: &Breakdown| &list.parts) {
                     used[part.token] = true;
@@ -233,10 +251,8 @@ impl Lists<'_> {
     fn list(
         &self,
         series: &Series,
-        owner: usize,
+        Nested { owner, depth, end, need }: Nested,
         next: &mut usize,
-        end: usize,
-        need: Option<Decimal>,
         found: &mut Vec<Breakdown>,
     ) {
         let from = *next;
@@ -260,8 +276,9 @@ impl Lists<'_> {
             if let Some(opening) = series.opens[item].filter(|_| at < end) {
                 let limit = opening.closes.unwrap_or(end).min(end);
                 let siblings = if opening.closes.is_none() { Some(total - sum) } else { None };
-                if limit > at {
-                    self.list(series, item, &mut at, limit, siblings, found);
+                if limit > at && depth < DEEPEST {
+                    let nested = Nested { owner: item, depth: depth + 1, end: limit, need: siblings };
+                    self.list(series, nested, &mut at, found);
                 }
                 at = opening.closes.map_or(at, |closes| closes.min(end).max(at));
             }
@@ -518,14 +535,12 @@ impl Lists<'_> {
             return others;
         }
         // 新收 and 上年结转, wherever they were stated before.
-        let of = |wanted: Subject| {
-            self.narrative.claims.iter().rev().find(|claim| {
-                claim.paragraph == self.index
-                    && claim.subject == wanted
-                    && claim.quote.end <= at + 60
-                    && claim.token.is_some()
-            })
-        };
+        let of =
+            |wanted: Subject| {
+                self.narrative.claims_of(self.index).iter().rev().take(MOST_CLAIMS).find(|claim| {
+                    claim.subject == wanted && claim.quote.end <= at + 60 && claim.token.is_some()
+                })
+            };
         if let (Some(received), Some(carried)) = (of(Subject::Received), of(Subject::CarriedIn)) {
             let tokens =
                 [received.token, carried.token].into_iter().flatten().map(|token| self.id(token)).collect();
@@ -535,7 +550,7 @@ impl Lists<'_> {
     }
 
     fn claim(&self, token: usize) -> Option<&Claim> {
-        self.narrative.claims.iter().find(|claim| claim.paragraph == self.index && claim.token == Some(token))
+        self.narrative.claim(self.id(token))
     }
 
     /// 网站5条、微信4条，共9条: a total behind its parts.

@@ -6,7 +6,7 @@ mod claims;
 use crate::document::{BlockId, Document, Place};
 use crate::fold::{For, Joined, fold};
 use crate::lexicon::lexemes;
-use crate::narrative::{Narrative, Paragraph, Part, Stop};
+use crate::narrative::{Narrative, Paragraph, Part, Roles, Stop};
 use crate::number::prose::tokens;
 use crate::numbering::{Enumerator, Style, enumerator};
 use crate::report::{Report, Table};
@@ -14,6 +14,8 @@ use std::ops::Range;
 
 /// A line at least this long, in characters, may go on in the next one: lines are broken at 30 and more.
 const FULL_LINE: usize = 20;
+/// No paragraph has more lines.
+const MOST_LINES: usize = 60;
 /// No sub-heading is longer, in characters.
 const LONGEST_HEADING: usize = 34;
 
@@ -29,8 +31,8 @@ pub fn read(document: &Document, report: &Report) -> Narrative {
         reader.part(Part::Section { index, number: section.number }, section.run_on, body);
     }
     let mut narrative = Narrative { paragraphs: reader.paragraphs, ..Narrative::default() };
-    narrative.claims = claims::read(&narrative, report);
-    narrative.breakdowns = breakdowns::read(&narrative, report);
+    narrative.set_claims(claims::read(&narrative, report));
+    narrative.set_breakdowns(breakdowns::read(&narrative, report));
     narrative
 }
 
@@ -64,7 +66,8 @@ impl Reader<'_> {
                 self.finish(part, &mut lines);
                 continue;
             }
-            let goes_on = lines.last().is_some_and(|last| self.goes_on(*last, trimmed));
+            let goes_on =
+                lines.len() < MOST_LINES && lines.last().is_some_and(|last| self.goes_on(*last, trimmed));
             if !goes_on {
                 self.finish(part, &mut lines);
             }
@@ -94,7 +97,16 @@ impl Reader<'_> {
         let tokens = tokens(folded);
         let words = lexemes(folded);
         let stops = stops(folded);
-        self.paragraphs.push(Paragraph { part, heading: self.heading.clone(), tokens, words, stops, text });
+        let roles = vec![Roles::default(); tokens.len()];
+        self.paragraphs.push(Paragraph {
+            part,
+            heading: self.heading.clone(),
+            tokens,
+            words,
+            stops,
+            roles,
+            text,
+        });
     }
 }
 

@@ -154,7 +154,7 @@ fn everybody(context: &Context, index: usize, ledger: &mut Ledger) -> Option<Fin
 fn stale(context: &Context, paragraph: &Paragraph, sentence: &Range<usize>, at: usize) -> bool {
     let Some(year) = context.report.year else { return false };
     let dates = paragraph
-        .dates()
+        .dates_in(sentence)
         .filter(|(token, _)| sentence.contains(&token.range.start) && token.range.start < at);
     dates.filter_map(|(_, date)| date.year).last().is_some_and(|stated| stated != year.value)
 }

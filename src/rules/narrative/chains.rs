@@ -13,12 +13,12 @@ pub(super) fn check(context: &Context, ledger: &mut Ledger) -> Vec<Finding> {
     let narrative = &context.report.narrative;
     let mut findings = Vec::new();
     for index in 0..narrative.paragraphs.len() {
-        let claims: Vec<&Claim> = narrative
-            .claims
-            .iter()
-            .filter(|claim| claim.paragraph == index && claim.standing == Standing::Own)
-            .collect();
-        findings.extend(chain(context, &claims, ledger));
+        let claims: Vec<&Claim> =
+            narrative.claims_of(index).iter().filter(|claim| claim.standing == Standing::Own).collect();
+        // A paragraph of more is none of a report.
+        if (2..=200).contains(&claims.len()) {
+            findings.extend(chain(context, &claims, ledger));
+        }
     }
     findings
 }

@@ -28,7 +28,7 @@ fn behind_total(context: &Context, ledger: &mut Ledger) -> Vec<Finding> {
             continue;
         };
         let total = FigureId { paragraph: head.paragraph, token };
-        if narrative.breakdowns.iter().any(|list| list.total == total) {
+        if narrative.is_total(total) {
             continue;
         }
         let paragraph = &narrative.paragraphs[head.paragraph];
@@ -44,9 +44,7 @@ fn behind_total(context: &Context, ledger: &mut Ledger) -> Vec<Finding> {
             .collect();
         let mut items = items;
         items.extend(rest_behind(paragraph, &items));
-        let used = items.iter().any(|item| {
-            narrative.breakdowns.iter().any(|list| list.parts.contains(item) || list.total == *item)
-        });
+        let used = items.iter().any(|item| narrative.is_listed(*item));
         let (Some(first), false) = (items.first(), items.len() < 2 || used) else { continue };
         // Every figure in between is one of them.
         let between = (token + 1..first.token).any(|t| paragraph.quantity(t).is_some());
@@ -113,9 +111,7 @@ fn alone(context: &Context, ledger: &mut Ledger) -> Vec<Finding> {
             run.iter().filter_map(|c| Some(FigureId { paragraph: c.paragraph, token: c.token? })).collect();
         let mut items = items;
         items.extend(rest_behind(paragraph, &items));
-        let used = items.iter().any(|item| {
-            narrative.breakdowns.iter().any(|list| list.parts.contains(item) || list.total == *item)
-        });
+        let used = items.iter().any(|item| narrative.is_listed(*item));
         if items.len() < 2 || used {
             continue;
         }
@@ -130,10 +126,8 @@ fn alone(context: &Context, ledger: &mut Ledger) -> Vec<Finding> {
         if !announced || !together || !all || open {
             continue;
         }
-        let received = claims.iter().filter(|claim| {
-            claim.paragraph == run[0].paragraph
-                && matches!(claim.subject, Subject::Received | Subject::Dealt)
-                && claim.token.is_some()
+        let received = narrative.claims_of(run[0].paragraph).iter().filter(|claim| {
+            matches!(claim.subject, Subject::Received | Subject::Dealt) && claim.token.is_some()
         });
         let in_text = received.filter_map(|claim| {
             let figure = FigureId { paragraph: claim.paragraph, token: claim.token? };

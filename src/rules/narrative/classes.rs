@@ -53,7 +53,7 @@ fn replied(context: &Context) -> Vec<Finding> {
                 undertaken.iter().find(|&&t| paragraph.says(&paragraph.lead(t), |word| word == Word::Total));
             let total: Decimal = whole.map_or_else(|| undertaken.iter().map(value).sum(), value);
             // A类2件、B类1件；已办复30件
-            let classes: Vec<usize> = (0..token)
+            let classes: Vec<usize> = (token.saturating_sub(200)..token)
                 .filter(|&t| paragraph.class(t).is_some() && paragraph.exact(t).is_some())
                 .collect();
             if undertaken.is_empty() && classes.len() >= 2 {
@@ -134,7 +134,7 @@ fn class_sum(
     let narrative = &context.report.narrative;
     let first = run[0].1;
     let value = |figure: FigureId| paragraph.quantity(figure.token).map_or(Decimal::ZERO, |q| q.value);
-    let before: Vec<FigureId> = (0..first.token)
+    let before: Vec<FigureId> = (first.token.saturating_sub(200)..first.token)
         .filter(|&token| paragraph.exact(token).is_some_and(|q| q.kind == Kind::Cases))
         .map(|token| FigureId { paragraph: index, token })
         .collect();

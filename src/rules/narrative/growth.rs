@@ -249,7 +249,7 @@ impl Comparisons<'_> {
         let up = self.upwards(token)?;
         // 较2021年增长: of a year that nobody knows.
         let lead = paragraph.lead(token);
-        let other_year = paragraph.dates().any(|(date, parts)| {
+        let other_year = paragraph.dates_in(&lead).any(|(date, parts)| {
             lead.contains(&date.range.start)
                 && parts.year.is_some_and(|year| {
                     self.context.report.year.is_none_or(|own| year + 1 != own.value && year != own.value)
@@ -393,9 +393,7 @@ impl Comparisons<'_> {
     /// What the tables of this year and last say of the same subject.
     fn known_in_tables(&self, figure: Option<FigureId>) -> (Vec<Known>, Vec<Known>) {
         let narrative = &self.context.report.narrative;
-        let claim = figure.and_then(|figure| {
-            narrative.claims.iter().find(|c| c.paragraph == figure.paragraph && c.token == Some(figure.token))
-        });
+        let claim = figure.and_then(|figure| narrative.claim(figure));
         let Some(claim) = claim else { return (Vec::new(), Vec::new()) };
         let rows: &[&[&str]] = match claim.subject {
             Subject::Received => &[&["A"], &["A", "B"]],

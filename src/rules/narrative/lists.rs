@@ -111,7 +111,7 @@ fn points(context: &Context) -> Vec<Finding> {
     // The numbers of lists that are open, the innermost last; they end with the heading above them.
     let mut open: Vec<u32> = Vec::new();
     let mut under: Option<(Part, &str)> = None;
-    for paragraph in &narrative.paragraphs {
+    for (index, paragraph) in narrative.paragraphs.iter().enumerate() {
         let here = (paragraph.part, paragraph.heading.as_str());
         if under != Some(here) {
             open.clear();
@@ -147,13 +147,18 @@ fn points(context: &Context) -> Vec<Finding> {
             findings.push(finding);
             *last = *value;
         }
-        findings.extend(announced(context, paragraph, &markers));
+        findings.extend(announced(context, index, paragraph, &markers));
     }
     findings
 }
 
 /// 三个方面：一是…二是…
-fn announced(context: &Context, paragraph: &Paragraph, markers: &[(Range<usize>, u32)]) -> Option<Finding> {
+fn announced(
+    context: &Context,
+    index: usize,
+    paragraph: &Paragraph,
+    markers: &[(Range<usize>, u32)],
+) -> Option<Finding> {
     let text = paragraph.folded();
     let first = markers.first().filter(|(_, value)| *value == 1)?;
     let head = &text[..first.0.start];
@@ -182,12 +187,11 @@ fn announced(context: &Context, paragraph: &Paragraph, markers: &[(Range<usize>,
     }
     // A list within a point repeats 一是; only a plain list is counted.
     let plain_list = markers.iter().enumerate().all(|(index, (_, value))| *value == index as u32 + 1);
-    let goes_on = context.report.narrative.paragraphs.iter().any(|other| {
-        other.part == paragraph.part
-            && other.heading == paragraph.heading
-            && !std::ptr::eq(other, paragraph)
-            && crate::rules::narrative::lists::markers(other).first().is_some_and(|(_, value)| *value > 1)
-    });
+    // 二是 may begin the next paragraph, or the one behind it.
+    let following = context.report.narrative.paragraphs[index + 1..].iter().take(3);
+    let goes_on = following
+        .filter(|other| other.part == paragraph.part)
+        .any(|other| self::markers(other).first().is_some_and(|(_, value)| *value > 1));
     let counted = markers.len() as u32;
     if !plain_list || goes_on || counted == stated {
         return None;
@@ -221,7 +225,7 @@ fn named(context: &Context, paragraph: &Paragraph, index: usize) -> Vec<Finding>
         }
         // Quoted names in a row, from the last one backwards; what hangs on them (公众平台) may stand between.
         let mut names = 0u64;
-        while let Some(inner) = rest.strip_suffix('"') {
+        while let Some(inner) = rest.strip_suffix('"').filter(|_| names < 30) {
             let Some(open) = inner.rfind('"') else { break };
             if inner[open..].chars().count() > 30 {
                 break;
@@ -378,7 +382,7 @@ fn exact_label(context: &Context, paragraph: &Paragraph, token: usize) -> Option
     let in_front = sentence.start..lead.start;
     let among = paragraph.says(&in_front, |word| {
         matches!(word, Word::Among | Word::PartOfYear | Word::LastYear | Word::ManyYears | Word::PartOfBody)
-    }) || paragraph.dates().any(|(token, date)| {
+    }) || paragraph.dates_in(&sentence).any(|(token, date)| {
         let year = context.report.year.map(|year| year.value);
         sentence.contains(&token.range.start)
             && (date.month.is_some() || date.year.is_some() && date.year != year)

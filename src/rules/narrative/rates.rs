@@ -99,7 +99,9 @@ fn rates(context: &Context, paragraph: &Paragraph, index: usize) -> Vec<Finding>
         let in_time = paragraph.says(&paragraph.lead(part), |word| matches!(word, Word::InTime));
         let done = paragraph.quantity(part).map_or(Decimal::ZERO, |q| q.value);
         let totals: Vec<usize> = paragraph
-            .tokens_in(&(0..paragraph.tokens[token].range.start))
+            .quantities_near(token)
+            .map(|(t, ..)| t)
+            .filter(|&t| t < token)
             .filter(|&t| {
                 t != part
                     && is_count(paragraph, t)
@@ -123,7 +125,7 @@ fn rates(context: &Context, paragraph: &Paragraph, index: usize) -> Vec<Finding>
         let in_sentence: Vec<usize> = totals.iter().copied().filter(|t| counts.contains(t)).collect();
         let fits = |value: Decimal| percent(done, value, rate.step).is_some_and(|q| q.contains(&rate.value));
         // A类180件、B类279件; 办复459件
-        let classes: Decimal = (0..token)
+        let classes: Decimal = (token.saturating_sub(200)..token)
             .filter(|&t| paragraph.class(t).is_some())
             .filter_map(|t| paragraph.exact(t))
             .map(|q| q.value)

@@ -285,7 +285,7 @@ fn bases(context: &Context, paragraph: &Paragraph, share: &Share) -> (Vec<Base>,
     }
     // A类506件，占58.4%；B类361件，占41.6%: of all classes.
     let classes: Vec<FigureId> = paragraph
-        .quantities()
+        .quantities_near(share.part.token)
         .map(|(token, ..)| token)
         .filter(|&token| paragraph.exact(token).is_some() && paragraph.class(token).is_some())
         .map(|token| FigureId { paragraph: share.part.paragraph, token })
@@ -293,7 +293,7 @@ fn bases(context: &Context, paragraph: &Paragraph, share: &Share) -> (Vec<Base>,
     if classes.contains(&share.part) && classes.len() >= 2 {
         let value = classes.iter().filter_map(|f| paragraph.exact(f.token)).map(|q| q.value).sum();
         // 124件已全部答复: where the text says how many there are, that is the base to show.
-        let stated = paragraph.quantities().find(|(token, _, q)| {
+        let stated = paragraph.quantities_near(share.part.token).find(|(token, _, q)| {
             *token < classes[0].token && q.value == value && q.kind == part.kind && q.hedge.is_none()
         });
         let stated = stated.and_then(|(token, ..)| of(FigureId { paragraph: share.part.paragraph, token }));
@@ -302,7 +302,7 @@ fn bases(context: &Context, paragraph: &Paragraph, share: &Share) -> (Vec<Base>,
         certain = true;
     }
     let alike: Vec<FigureId> = paragraph
-        .quantities()
+        .quantities_near(share.part.token)
         .filter(|(token, _, q)| {
             *token != share.part.token && q.kind == part.kind && q.hedge.is_none() && q.value >= part.value
         })
@@ -348,18 +348,16 @@ fn bases(context: &Context, paragraph: &Paragraph, share: &Share) -> (Vec<Base>,
         bases.extend(sum.map(|value| Base { value, figures: pair.to_vec(), label: "两项之和".to_owned() }));
     }
     // An open list's total is the whole all the same; applications have theirs in table 3.
-    let counts_applications = narrative.claims.iter().any(|claim| {
-        claim.paragraph == share.part.paragraph
-            && claim.token == Some(share.part.token)
-            && matches!(
-                claim.subject,
-                Subject::Outcome(_)
-                    | Subject::Applicant(_)
-                    | Subject::Channel
-                    | Subject::Handled
-                    | Subject::Received
-                    | Subject::Dealt
-            )
+    let counts_applications = narrative.claim(share.part).is_some_and(|claim| {
+        matches!(
+            claim.subject,
+            Subject::Outcome(_)
+                | Subject::Applicant(_)
+                | Subject::Channel
+                | Subject::Handled
+                | Subject::Received
+                | Subject::Dealt
+        )
     });
     if counts_applications && let Some(table) = context.report.table(3) {
         let value = |row: &str| table.value(row, "T");

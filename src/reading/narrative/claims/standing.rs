@@ -200,6 +200,8 @@ impl Reader<'_> {
                     | Subject::CarriedOut
             ) && claim.token.is_some()
         };
-        before.iter().rposition(total)
+        // Far above, another subject has begun.
+        let from = before.len().saturating_sub(30);
+        before[from..].iter().rposition(total).map(|found| from + found)
     }
 }
