@@ -10,8 +10,9 @@
 //! ```
 //!
 //! * [`source`] knows file formats and no rule; [`document`] is what it makes: blocks with places.
-//! * [`form`] is the official format as data; [`reading`] aligns a document with it and leaves unread what
-//!   is not certain; [`report`] is the result.
+//! * [`form`] is the official format as data, [`lexicon`] the words of the narrative; [`reading`] aligns a
+//!   document with the one and reads its sentences with the other, and leaves unread what is not certain;
+//!   [`report`] is the result, its sentences are the [`narrative`].
 //! * [`rules`] yield [`relation`]s, which one evaluator judges and the [`ledger`] keeps; [`diagnosis`] goes
 //!   from broken relations to the cell that explains them; a [`finding`] shows both sides and the places.
 //! * [`output`] is for people and programs; `wasm` (the browser) and the command `gouji` are the doors.

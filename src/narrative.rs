@@ -191,6 +191,8 @@ pub enum Standing {
     Own,
     /// It is, but counts on another base perhaps (备案, 应诉): a difference is only doubtful.
     Doubtful,
+    /// It may be another body's or another base's count: an agreement is kept, a difference says nothing.
+    Perhaps(&'static str),
     /// It is about last year.
     LastYear,
     /// It is about another year, a part of the year, or others; why.

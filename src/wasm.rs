@@ -2,6 +2,7 @@
 
 use crate::output::page;
 use crate::{CheckError, Checked, check_text as check, source};
+use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
 /// Checks a pasted text; the result is a `PageResult` of `www/contract.d.ts`.
@@ -22,6 +23,13 @@ pub fn check_bytes(name: &str, bytes: &[u8]) -> Result<JsValue, JsValue> {
     }
 }
 
+/// What stands behind the result of a text; `Details` of `www/contract.d.ts`. The text is checked once more: the
+/// page asks when a person does, and nothing has to be kept in between.
+#[wasm_bindgen]
+pub fn details(text: &str) -> Result<JsValue, JsValue> {
+    as_json(&page::details(&check(text)))
+}
+
 /// The version of the build.
 #[wasm_bindgen]
 pub fn version() -> String {
@@ -34,9 +42,13 @@ fn decode(encoding: &'static str, bytes: &[u8]) -> Option<String> {
     decoder.decode_with_u8_array(bytes).ok()
 }
 
+fn to_js(name: &str, result: &Result<Checked, CheckError>, text: &str) -> Result<JsValue, JsValue> {
+    as_json(&page::result(name, result, text))
+}
+
 /// As one text that the engine parses: a result has thousands of fields, and a call across the border for each
 /// of them took four times as long as the check itself.
-fn to_js(name: &str, result: &Result<Checked, CheckError>, text: &str) -> Result<JsValue, JsValue> {
-    let json = serde_json::to_string(&page::result(name, result, text));
+fn as_json(value: &impl Serialize) -> Result<JsValue, JsValue> {
+    let json = serde_json::to_string(value);
     json.map_err(|error| JsValue::from_str(&error.to_string())).and_then(|json| js_sys::JSON::parse(&json))
 }

@@ -251,7 +251,7 @@ fn is_count(value: &Value, at: &str) {
 }
 
 fn fits_the_schema(entry: &Value, name: &str) {
-    has_keys(entry, &["file", "report", "checks", "findings"], name);
+    has_keys(entry, &["file", "report", "checks", "findings", "claimCounts", "claims"], name);
     assert!(entry["file"].is_string(), "{name}");
     let report = &entry["report"];
     has_keys(report, &["title", "issuer", "body", "year", "edition"], name);
@@ -274,6 +274,35 @@ fn fits_the_schema(entry: &Value, name: &str) {
     for finding in entry["findings"].as_array().expect("findings") {
         finding_fits(finding, &format!("{name} {}", finding["rule"]));
     }
+    has_keys(&entry["claimCounts"], &["agrees", "differs", "alone"], name);
+    let claims = entry["claims"].as_array().expect("claims");
+    for outcome in ["agrees", "differs", "alone"] {
+        let those = claims.iter().filter(|claim| claim["outcome"] == outcome).count();
+        assert_eq!(entry["claimCounts"][outcome], those, "{name}: {outcome}");
+    }
+    for claim in claims {
+        claim_fits(claim, &format!("{name} {}", claim["quote"]));
+    }
+}
+
+fn claim_fits(claim: &Value, at: &str) {
+    let keys =
+        ["quote", "figure", "value", "unit?", "subject?", "outcome", "with?", "why?", "section?", "line"];
+    has_keys(claim, &keys, at);
+    let quote = claim["quote"].as_str().expect("a quote");
+    let figure = claim["figure"].as_str().expect("a figure");
+    assert!(!quote.is_empty() && quote.contains(figure), "{at}: {claim}");
+    assert!(quote.chars().count() <= 24 + figure.chars().count() + 12, "{at}: {claim}");
+    let value = claim["value"].as_str().expect("a value");
+    assert!(value.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.'), "{at}: {claim}");
+    let with = claim["with"].as_array().map_or(0, Vec::len);
+    match claim["outcome"].as_str().expect("an outcome") {
+        "agrees" => assert!(with > 0 && claim["why"].is_null(), "{at}: {claim}"),
+        "differs" => assert!(with > 0 || claim["why"].is_string(), "{at}: {claim}"),
+        "alone" => assert!(with == 0 && claim["why"].is_string(), "{at}: {claim}"),
+        other => panic!("{at}: {other}"),
+    }
+    is_count(&claim["line"], at);
 }
 
 fn finding_fits(finding: &Value, at: &str) {
@@ -448,6 +477,77 @@ fn stated_and_expected_are_as_a_person_would_type_them() {
     assert_eq!(place["section"], 3);
     assert_eq!(finding["relations"].as_array().map(Vec::len), Some(2), "its row and its column");
     assert!(finding["fix"].is_string());
+}
+
+/// The claim with these words in a report's entry.
+fn claim_of<'a>(entry: &'a Value, words: &str) -> &'a Value {
+    let claims = entry["claims"].as_array().expect("claims");
+    let found =
+        claims.iter().find(|claim| claim["quote"].as_str().is_some_and(|quote| quote.contains(words)));
+    found.unwrap_or_else(|| panic!("no claim {words}: {claims:#?}"))
+}
+
+#[test]
+fn the_figures_of_the_text_are_told_with_what_they_were_compared_with() {
+    let text =
+        fixture(CLEAN).text.replace("上年结转1件", "上年结转3件").replace("业务培训2次", "业务培训20余次");
+    let entry = entry_of(text.as_bytes());
+    let line = text.lines().position(|line| line.contains("上年结转3件")).expect("the line") + 1;
+    assert_eq!(
+        *claim_of(&entry, "上年结转"),
+        serde_json::json!({
+            "quote": "上年结转3件",
+            "figure": "3件",
+            "value": "3",
+            "unit": "件",
+            "subject": "上年结转",
+            "outcome": "differs",
+            "with": [
+                "表三“二、上年结转政府信息公开申请数量”×“总计” 1",
+                "收到（含上年结转）＝办理结果＋结转下年（8＋3≠8＋1）",
+            ],
+            "section": 1,
+            "line": line,
+        })
+    );
+    assert_eq!(
+        *claim_of(&entry, "无法提供2件"),
+        serde_json::json!({
+            "quote": "无法提供2件",
+            "figure": "2件",
+            "value": "2",
+            "unit": "件",
+            "subject": "无法提供",
+            "outcome": "agrees",
+            "with": ["表三“总计”列：（四）无法提供各项之和＝2", "分项之和＝“全年办结”（4＋1＋2＋1＝8）"],
+            "section": 1,
+            "line": line,
+        })
+    );
+    let words = claim_of(&entry, "未发生");
+    assert_eq!((&words["figure"], &words["value"], &words["unit"]), (&"".into(), &"0".into(), &Value::Null));
+    assert_eq!(words["with"], serde_json::json!(["表四“总计”列：行政复议＋未经复议直接起诉＋复议后起诉＝0"]));
+    let hedged = claim_of(&entry, "业务培训");
+    assert_eq!((&hedged["figure"], &hedged["value"]), (&"20余次".into(), &"20".into()));
+    assert_eq!((&hedged["outcome"], &hedged["why"]), (&"alone".into(), &"约数（余），不核对".into()));
+    assert!(
+        out(&gouji_with(&["check", "-"], text.as_bytes())).contains("正文数字 21 个：核对 18 个，4 个不符。")
+    );
+}
+
+#[test]
+fn a_clause_that_is_broken_over_lines_is_quoted_whole() {
+    let text = fixture("2023-county-pdf-broken-clean").text;
+    let entry = entry_of(text.as_bytes());
+    for (words, figure, begins) in [
+        ("全年主动公开政府信息155条", "155条", "息155条"),
+        ("本年度制发行政规范性文件6件", "6件", "范性文件6件"),
+    ] {
+        let claim = claim_of(&entry, words);
+        assert_eq!((&claim["quote"], &claim["figure"]), (&words.into(), &figure.into()));
+        let line = claim["line"].as_u64().expect("a line");
+        assert!(text.lines().nth(line as usize - 1).is_some_and(|line| line.starts_with(begins)), "{claim}");
+    }
 }
 
 /// What a place's line holds, without what no reader sees.

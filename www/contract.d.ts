@@ -1,7 +1,7 @@
 /**
  * What the wasm module hands to the page: plain objects, one result a check.
  *
- * The Rust side is `src/output/` (`page.rs` and `json.rs`); the fields of `FileResult` that are not
+ * The Rust side is `src/output/` (`page.rs`, `json.rs` and `claims.rs`); the fields of `FileResult` that are not
  * marked "page only" are the public schema `gouji/1`.
  */
 
@@ -76,6 +76,41 @@ export interface Finding {
   fix?: string;
 }
 
+/** A figure of the narrative, or words that stand for one (未收到申请). */
+export interface Claim {
+  /** The clause as it was written, shortened; the figure is the last in it. */
+  quote: string;
+  /** The figure as it was written; "" where words make the claim. */
+  figure: string;
+  /** The figure's value, 万 and 亿 multiplied out; amounts of money in 元. */
+  value: string;
+  /** The measure word, where there is one. */
+  unit?: string;
+  /** What it counts, as far as the clause says so, for instance `收到的申请`. */
+  subject?: string;
+  /** alone: it was compared with nothing. */
+  outcome: "agrees" | "differs" | "alone";
+  /** What it was compared with, for instance `表三“（一）予以公开”×“总计” 6`. */
+  with?: string[];
+  /** Why it was left alone; what is wrong with it, where no comparison says so. */
+  why?: string;
+  /** Number of the section, 1-based. */
+  section?: number;
+  /** 1-based line of the input. */
+  line: number;
+  /** Page only: the relations that it stands in, as indices into `Details.ledger`. */
+  relations?: number[];
+  /** Page only: UTF-16 offsets into `PageResult.text`. */
+  start?: number;
+  end?: number;
+}
+
+export interface ClaimCounts {
+  agrees: number;
+  differs: number;
+  alone: number;
+}
+
 export interface ReportFacts {
   title: string | null;
   issuer: string | null;
@@ -92,6 +127,9 @@ export interface FileResult {
   report?: ReportFacts;
   checks?: { held: number; broken: number; unread: number };
   findings?: Finding[];
+  claimCounts?: ClaimCounts;
+  /** The figures of the narrative, in the order of the text; for the page they are in `Details`. */
+  claims?: Claim[];
 }
 
 // ------------------------------------------------------------------------------------ page only
@@ -145,14 +183,22 @@ export interface PageResult extends FileResult {
   editionLabel?: string;
   sections?: SectionView[];
   tables?: TableView[];
-  /** The ledger: every relation that was tried. */
-  ledger?: Relation[];
+}
+
+/** What stands behind a result: asked for by itself, because it is several times as long. */
+export interface Details {
+  /** Every relation that was tried. */
+  ledger: Relation[];
+  /** The figures of the narrative, in the order of the text. */
+  claims: Claim[];
 }
 
 /** The module's whole door. */
 export interface Gouji {
   check_text(name: string, text: string): PageResult;
   check_bytes(name: string, bytes: Uint8Array): PageResult;
+  /** The details of a text, which is checked once more. */
+  details(text: string): Details;
   /** The version of the build. */
   version(): string;
 }

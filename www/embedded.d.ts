@@ -15,6 +15,7 @@ declare module "embedded/gouji.mjs" {
   export function initSync(input: { module: WebAssembly.Module }): unknown;
   export const check_text: Gouji["check_text"];
   export const check_bytes: Gouji["check_bytes"];
+  export const details: Gouji["details"];
   export const version: Gouji["version"];
 }
 

@@ -1,15 +1,18 @@
 // @ts-check
 /**
- * The engine: takes drafts, gives results, outlives crashes.
+ * The engine: takes drafts, gives results and their details, outlives crashes.
  *
  * At most one check runs and at most one waits. A newer draft replaces the waiting one; a check that
- * runs is not interrupted, but its result is dropped when a newer draft came meanwhile.
+ * runs is not interrupted, but its result is dropped when a newer draft came meanwhile. The same holds
+ * for details, which wait behind the checks.
  */
 
 import workerSource from "embedded/worker.txt";
 
+/** @typedef {import("./contract").Details} Details */
 /** @typedef {import("./contract").PageResult} PageResult */
 /** @typedef {import("./messages").Answer} Answer */
+/** @typedef {import("./messages").Question} Question */
 /** @typedef {"crash" | "timeout" | "unsupported"} FailureKind */
 
 /**
@@ -20,12 +23,10 @@ import workerSource from "embedded/worker.txt";
  */
 
 /**
- * A check that is asked for.
+ * A check or details that are asked for.
  * @typedef {object} Task
- * @property {number} id
- * @property {string} name
- * @property {string | Uint8Array} input
- * @property {(result: PageResult | null) => void} resolve
+ * @property {Question} question
+ * @property {(result: any) => void} resolve
  * @property {(error: EngineError) => void} reject
  */
 
@@ -70,7 +71,7 @@ class Engine {
   #ready = false;
   /** @type {string | undefined} */ #version;
   /** @type {Task | null} */ #running = null;
-  /** @type {Task | null} */ #waiting = null;
+  /** @type {Record<Question["kind"], Task | null>} */ #waiting = { check: null, details: null };
   #lastId = 0;
   #startedAt = 0;
   /** @type {ReturnType<typeof setTimeout> | undefined} */ #timer;
@@ -96,18 +97,39 @@ class Engine {
    *   Rejected with an `EngineError`.
    */
   check(name, input) {
-    return new Promise((resolve, reject) => {
-      if (this.#waiting) this.#waiting.resolve(null);
-      this.#waiting = { id: ++this.#lastId, name, input, resolve, reject };
-      if (!this.#worker) this.#start();
-      this.#next();
-    });
+    return this.#ask("check", name, input);
+  }
+
+  /**
+   * What stands behind the result of a text: the ledger and the figures of the narrative.
+   *
+   * @param {string} text
+   * @returns {Promise<Details | null>} `null` when those of another text were asked for meanwhile.
+   *   Rejected with an `EngineError`.
+   */
+  details(text) {
+    return this.#ask("details", "", text);
   }
 
   /** Ends the worker. Checks that are under way come to `null`. */
   close() {
     this.#endWorker();
     for (const task of this.#takeTasks()) task.resolve(null);
+  }
+
+  /**
+   * @param {Question["kind"]} kind
+   * @param {string} name
+   * @param {string | Uint8Array} input
+   * @returns {Promise<any>}
+   */
+  #ask(kind, name, input) {
+    return new Promise((resolve, reject) => {
+      this.#waiting[kind]?.resolve(null);
+      this.#waiting[kind] = { question: { id: ++this.#lastId, kind, name, input }, resolve, reject };
+      if (!this.#worker) this.#start();
+      this.#next();
+    });
   }
 
   #start() {
@@ -163,31 +185,34 @@ class Engine {
     }
   }
 
-  /** Sends the waiting draft, if there is one and the worker is free. */
+  /** Sends what waits, if there is something and the worker is free. */
   #next() {
-    const task = this.#waiting;
+    const task = this.#waiting.check ?? this.#waiting.details;
     if (!task || !this.#worker || !this.#ready || this.#running) return;
-    this.#waiting = null;
+    const { question } = task;
+    this.#waiting[question.kind] = null;
     this.#running = task;
     this.#startedAt = performance.now();
     this.#onStatus({ state: "checking", version: this.#version });
     this.#limit(() => this.#fail("timeout", `no result after ${this.#timeLimit} ms`));
-    const { id, name, input } = task;
-    this.#worker.postMessage({ id, name, input }, typeof input === "string" ? [] : [input.buffer]);
+    this.#worker.postMessage(question, typeof question.input === "string" ? [] : [question.input.buffer]);
   }
 
   #idle() {
-    if (this.#waiting) this.#next();
+    if (this.#waiting.check || this.#waiting.details) this.#next();
     else this.#onStatus({ state: "ready", version: this.#version });
   }
 
-  /** @param {PageResult} result */
+  /** @param {PageResult | Details} result */
   #finished(result) {
     clearTimeout(this.#timer);
     const task = this.#running;
     this.#running = null;
-    performance.measure("gouji:check", { start: this.#startedAt, end: performance.now() });
-    if (task) task.resolve(this.#waiting ? null : result);
+    if (task) {
+      const { kind } = task.question;
+      performance.measure(`gouji:${kind}`, { start: this.#startedAt, end: performance.now() });
+      task.resolve(this.#waiting[kind] ? null : result);
+    }
     this.#idle();
   }
 
@@ -210,7 +235,7 @@ class Engine {
     const task = this.#running;
     this.#running = null;
     if (task) {
-      if (this.#waiting) task.resolve(null);
+      if (this.#waiting[task.question.kind]) task.resolve(null);
       else task.reject(new EngineError(kind, detail));
     }
     this.#start();
@@ -235,8 +260,9 @@ class Engine {
   }
 
   #takeTasks() {
-    const tasks = [this.#running, this.#waiting];
-    this.#running = this.#waiting = null;
+    const tasks = [this.#running, this.#waiting.check, this.#waiting.details];
+    this.#running = null;
+    this.#waiting = { check: null, details: null };
     return tasks.filter((task) => task !== null);
   }
 

@@ -2,15 +2,16 @@
 /** The ledger: every relation that was tried, by outcome, each with both sides and its operands on demand. */
 
 import { comparison, equation } from "./equation.js";
+import { group } from "./groups.js";
 import { h, mark, refill } from "./dom.js";
 import { words } from "./words.js";
 
+/** @typedef {import('./contract.js').Details} Details */
 /** @typedef {import('./contract.js').Relation} Relation */
 /** @typedef {import('./places.js').Places} Places */
 
 /** @type {Relation['outcome'][]} */
 const OUTCOMES = ["broken", "unread", "held"];
-const CHUNK = 200;
 
 export class Ledger {
   /** @param {HTMLElement} root @param {{onOpen: (relation: Relation) => void}} events */
@@ -21,49 +22,30 @@ export class Ledger {
     this.unfolded = new Map(OUTCOMES.map((outcome) => [outcome, true]));
   }
 
-  /** @param {Relation[]} relations @param {Places} places */
-  render(relations, places) {
+  /** @param {Details} details @param {Places} places */
+  render({ ledger }, places) {
     const groups = OUTCOMES.map((outcome) => {
-      const those = relations.filter((relation) => relation.outcome === outcome);
-      return those.length === 0 ? null : this.group(outcome, those, places);
+      const items = ledger.filter((relation) => relation.outcome === outcome);
+      if (items.length === 0) return null;
+      return group({
+        kind: outcome,
+        name: words.outcome[outcome],
+        items,
+        draw: (relation) => this.item(relation, places),
+        open: this.unfolded.get(outcome) === true,
+        onToggle: (open) => this.unfolded.set(outcome, open),
+      });
     });
     refill(
       this.root,
-      relations.length > 0
+      ledger.length > 0
         ? groups
         : [h("p", { class: "quiet" }, words.checked({ held: 0, broken: 0, unread: 0 }))],
     );
   }
 
-  /** @param {Relation['outcome']} outcome @param {Relation[]} relations @param {Places} places */
-  group(outcome, relations, places) {
-    const list = h("ol", { class: "relations" });
-    const group = h(
-      "details",
-      { class: "group", open: this.unfolded.get(outcome) === true },
-      h(
-        "summary",
-        {},
-        mark(outcome),
-        h("span", { class: outcome }, words.outcome[outcome]),
-        h("span", { class: "count" }, String(relations.length)),
-      ),
-      list,
-    );
-    const addFrom = (/** @type {number} */ from) => {
-      for (const relation of relations.slice(from, from + CHUNK)) list.append(this.item(relation, places));
-      const left = relations.length - from - CHUNK;
-      if (left <= 0) return;
-      const more = h("button", { type: "button", class: "button" }, words.more(Math.min(CHUNK, left)));
-      more.addEventListener("click", () => {
-        more.remove();
-        addFrom(from + CHUNK);
-      });
-      group.append(more);
-    };
-    addFrom(0);
-    group.addEventListener("toggle", () => this.unfolded.set(outcome, group.open));
-    return group;
+  clear() {
+    refill(this.root, [h("p", { class: "quiet" }, words.noResult)]);
   }
 
   /** @param {Relation} relation @param {Places} places */

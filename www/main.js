@@ -1,7 +1,9 @@
 // @ts-check
 /** The page: wires the draft, the engine and what is shown of a result. */
 
+import { Claims } from "./claims.js";
 import { byId, choiceButtons } from "./dom.js";
+import { Details } from "./details.js";
 import { Draft } from "./draft.js";
 import { createEngine, EngineError } from "./engine.js";
 import { acceptFiles } from "./files.js";
@@ -13,11 +15,13 @@ import { Summary } from "./summary.js";
 import { Understood } from "./understood.js";
 import { words } from "./words.js";
 
+/** @typedef {import('./contract.js').Claim} Claim */
 /** @typedef {import('./contract.js').Finding} Finding */
 /** @typedef {import('./contract.js').PageResult} PageResult */
 /** @typedef {import('./contract.js').Relation} Relation */
 /** @typedef {import('./places.js').Spot} Spot */
 /** @typedef {'both' | 'text' | 'understood'} View */
+/** @typedef {'findings' | 'claims' | 'ledger'} ResultView */
 
 /** Texts up to this length are checked at every keystroke; longer ones when the typing rests. */
 const SHORT_TEXT = 60_000;
@@ -35,20 +39,26 @@ let result = null;
 let places = new Places(null, go);
 /** @type {View} */
 let chosenView = "both";
-/** @type {'findings' | 'ledger'} */
+/** @type {ResultView} */
 let resultView = "findings";
 /** Counts the checks asked for: an answer to an older one is dropped. */
 let asked = 0;
 let lastDuration = 0;
 let understoodIsCurrent = false;
-let ledgerIsCurrent = false;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let timer;
 
 const notices = new Notices(byId("notices"));
 const summary = new Summary(byId("summary"));
 const findings = new Findings(byId("findings"), { onActivate: light });
-const ledger = new Ledger(byId("ledger"), { onOpen: showOperands });
+const details = new Details(
+  engine,
+  {
+    claims: new Claims(byId("claims"), { onChoose: showClaim }),
+    ledger: new Ledger(byId("ledger"), { onOpen: showOperands }),
+  },
+  (error, again) => notices.show("engine", "error", error.message, { text: words.notice.retry, act: again }),
+);
 const understood = new Understood(byId("understood"), { onCell });
 const draft = new Draft(
   {
@@ -161,7 +171,7 @@ function becomeEmpty() {
 function forget() {
   places = new Places(null, go);
   findings.render(null, places);
-  ledger.render([], places);
+  details.reset(null, places);
   understood.clear();
   draft.setMarks([]);
   draft.light([]);
@@ -174,7 +184,8 @@ function forget() {
 function show(answer) {
   result = answer;
   places = new Places(answer, go);
-  understoodIsCurrent = ledgerIsCurrent = false;
+  details.reset(answer, places);
+  understoodIsCurrent = false;
   const first = document.body.classList.contains("empty");
   document.body.classList.remove("empty");
   // After a paste the editor stands at the end: a person wants to see the beginning of the report.
@@ -216,26 +227,28 @@ function arrange() {
     byId("result-views"),
     [
       { key: "findings", text: words.findingsView(findings.ordered.length), controls: "findings" },
-      { key: "ledger", text: words.ledgerView(result?.ledger?.length ?? 0), controls: "ledger" },
+      { key: "claims", text: words.claimsView(sum(result?.claimCounts)), controls: "claims" },
+      { key: "ledger", text: words.ledgerView(sum(result?.checks)), controls: "ledger" },
     ],
     resultView,
     (key) => {
-      resultView = key === "ledger" ? "ledger" : "findings";
+      resultView = /** @type {ResultView} */ (key);
       arrange();
     },
   );
-  byId("findings").hidden = resultView !== "findings";
-  byId("ledger").hidden = resultView !== "ledger";
+  for (const id of ["findings", "claims", "ledger"]) byId(id).hidden = id !== resultView;
 
   if (!result) return;
   if (view !== "text" && !understoodIsCurrent) {
     understood.render(result, places, findings.ordered);
     understoodIsCurrent = true;
   }
-  if (resultView === "ledger" && !ledgerIsCurrent) {
-    ledger.render(result.ledger ?? [], places);
-    ledgerIsCurrent = true;
-  }
+  details.show(resultView);
+}
+
+/** @param {object} [counts] */
+function sum(counts = {}) {
+  return Object.values(counts).reduce((all, n) => all + n, 0);
 }
 
 /** @returns {View} */
@@ -280,12 +293,15 @@ function go(spot) {
   if (!wide.matches) byId("panes").scrollIntoView({ block: "start" });
 }
 
+function showFindings() {
+  if (resultView === "findings") return;
+  resultView = "findings";
+  arrange();
+}
+
 /** @param {number} index */
 function openFinding(index) {
-  if (resultView !== "findings") {
-    resultView = "findings";
-    arrange();
-  }
+  showFindings();
   findings.activate(index, { focus: false });
 }
 
@@ -303,6 +319,20 @@ function showOperands(relation) {
   draft.light(lit([...left, ...right], "other"));
 }
 
+/**
+ * A figure of the text was chosen: it is shown at its place, with what it was compared with.
+ * @param {Claim} claim @param {Relation[]} relations
+ */
+function showClaim(claim, relations) {
+  /** @type {import('./contract.js').Place} */
+  const place = { ...claim, role: "primary" };
+  light({ rule: "", severity: "info", message: claim.quote, places: [place], relations }, { reveal: false });
+  reveals([place], { focus: false });
+  const cell = relations.flatMap(({ left, right }) => [...left, ...right]).find((term) => places.hasCell(term));
+  if (cell && shownView() !== "text") understood.reveal(cell, { focus: false });
+  if (!wide.matches) byId("panes").scrollIntoView({ block: "start" });
+}
+
 /** @param {Spot[]} spots @param {'primary' | 'other'} role */
 function lit(spots, role) {
   return spots.flatMap(({ start, end }) =>
@@ -316,10 +346,7 @@ document.addEventListener("keydown", (event) => {
   if (event.isComposing || event.ctrlKey || event.altKey || event.metaKey) return;
   if (event.key === "F8") {
     event.preventDefault();
-    if (resultView !== "findings") {
-      resultView = "findings";
-      arrange();
-    }
+    showFindings();
     findings.step(event.shiftKey ? -1 : 1);
   } else if (event.key === "Escape" && document.activeElement !== byId("draft")) {
     event.preventDefault();

@@ -1,10 +1,11 @@
 /** What the page and its worker say to each other. */
 
-import type { PageResult } from "./contract";
+import type { Details, PageResult } from "./contract";
 
-/** Page to worker: check this. */
+/** Page to worker: check this, or tell the details of this text. */
 export interface Question {
   id: number;
+  kind: "check" | "details";
   name: string;
   input: string | Uint8Array;
 }
@@ -15,6 +16,6 @@ export type Answer =
   | { kind: "ready"; version: string }
   /** The module can't run in this browser. */
   | { kind: "unsupported"; detail: string }
-  | { kind: "result"; id: number; result: PageResult }
+  | { kind: "result"; id: number; result: PageResult | Details }
   /** The module trapped; this worker is of no more use. */
   | { kind: "crash"; id: number; detail: string };

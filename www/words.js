@@ -4,6 +4,8 @@
  * Sentences of the module (messages, titles, bases, fixes) arrive finished and are not repeated here.
  */
 
+/** @typedef {import('./contract.js').Claim} Claim */
+/** @typedef {import('./contract.js').ClaimCounts} ClaimCounts */
 /** @typedef {import('./contract.js').Severity} Severity */
 
 /** Figures are grouped from five digits on: `5231`, `12 345`. @param {number} n */
@@ -21,6 +23,10 @@ export const words = {
   },
   /** @type {Record<'held' | 'broken' | 'unread', string>} */
   outcome: { broken: "不符", unread: "未能读取", held: "相符" },
+  /** @type {Record<Claim['outcome'], string>} */
+  claimOutcome: { differs: "不符", agrees: "相符", alone: "没有可以核对的数" },
+  /** @type {Partial<Record<Claim['outcome'], string>>} */
+  claimNote: { alone: "工具没有找到可与这些数对照的数，请人工核对。" },
 
   pastedName: "粘贴的文本",
   unknown: "未识别",
@@ -31,6 +37,8 @@ export const words = {
   views: { text: "原文", understood: "识别结果", both: "对照" },
   /** @param {number} n */
   findingsView: (n) => `问题 ${count(n)}`,
+  /** @param {number} n */
+  claimsView: (n) => `正文数字 ${count(n)}`,
   /** @param {number} n */
   ledgerView: (n) => `全部关系 ${count(n)}`,
 
@@ -43,6 +51,21 @@ export const words = {
     if (c.held === all) return `已核对 ${count(all)} 项关系，全部相符。`;
     return `已核对 ${count(all)} 项关系：${count(c.held)} 项相符、${count(c.broken)} 项不符、${count(c.unread)} 项未能读取。`;
   },
+  /** @param {ClaimCounts} c */
+  claimed: (c) => {
+    const all = c.agrees + c.differs + c.alone;
+    if (all === 0) return "正文中没有读到数。";
+    if (c.agrees === all) return `正文共 ${count(all)} 个数，全部相符。`;
+    if (c.alone === all) return `正文共 ${count(all)} 个数，都没有可以核对的数。`;
+    const parts = [
+      c.agrees > 0 ? `${count(c.agrees)} 个相符` : "",
+      c.differs > 0 ? `${count(c.differs)} 个不符` : "",
+      c.alone > 0 ? `${count(c.alone)} 个没有可以核对的数` : "",
+    ];
+    return `正文共 ${count(all)} 个数：${parts.filter(Boolean).join("、")}。`;
+  },
+  /** @param {string | undefined} subject @param {string} place */
+  claimAt: (subject, place) => (subject ? `${subject}，${place}` : place),
   /** The line that is read aloud. @param {[Severity, number][]} counts */
   counts: (counts) =>
     counts.map(([severity, n]) => `${words.severity[severity]} ${count(n)}`).join("，") + "。",

@@ -6,7 +6,7 @@
  * module's bytes itself, because that policy lets nothing be fetched.
  */
 
-import { check_bytes, check_text, initSync, version } from "embedded/gouji.mjs";
+import { check_bytes, check_text, details, initSync, version } from "embedded/gouji.mjs";
 import bytes from "embedded/gouji_bg.wasm";
 
 /** @typedef {import("./messages").Question} Question */
@@ -22,12 +22,17 @@ function detail(error) {
   return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
 }
 
+/** @param {Question} question */
+function ask({ kind, name, input }) {
+  if (typeof input !== "string") return check_bytes(name, input);
+  return kind === "details" ? details(input) : check_text(name, input);
+}
+
 /** @param {MessageEvent<Question>} event */
 function answer(event) {
-  const { id, name, input } = event.data;
+  const { id } = event.data;
   try {
-    const result = typeof input === "string" ? check_text(name, input) : check_bytes(name, input);
-    say({ kind: "result", id, result });
+    say({ kind: "result", id, result: ask(event.data) });
   } catch (error) {
     // After a trap the module's memory is in no known state: the page ends this worker.
     say({ kind: "crash", id, detail: detail(error) });

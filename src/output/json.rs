@@ -1,5 +1,6 @@
 //! The schema `gouji/1`: one object a run, one entry a file. Fields are added, never renamed.
 
+use super::claims::{self, ClaimEntry};
 use crate::document::Place;
 use crate::finding::{Finding, Mark, Severity};
 use crate::ledger::Counts;
@@ -42,6 +43,12 @@ pub struct File {
     /// What does not add up.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub findings: Option<Vec<FindingEntry>>,
+    /// How the figures of the narrative came out.
+    #[serde(rename = "claimCounts", skip_serializing_if = "Option::is_none")]
+    pub claim_counts: Option<claims::Counts>,
+    /// The figures of the narrative; for the page they go with the ledger.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub claims: Option<Vec<ClaimEntry>>,
 }
 
 /// Why a file could not be checked.
@@ -153,13 +160,16 @@ pub type Locate<'a> = &'a dyn Fn(Place) -> Offsets;
 
 /// The entry of a file for programs.
 pub fn file(name: &str, result: &Result<Checked, CheckError>) -> File {
-    entry(name, result, &|_| Offsets::default())
+    let nowhere = |_| Offsets::default();
+    let claims = result.as_ref().ok().map(|checked| claims::entries(checked, None));
+    File { claims, ..entry(name, result, &nowhere) }
 }
 
 /// The entry of a file that could not even be opened.
 pub fn unopened(name: &str, kind: &'static str, message: String) -> File {
     let error = Some(FileError { kind, message });
-    File { file: name.to_owned(), error, report: None, checks: None, findings: None }
+    let file = name.to_owned();
+    File { file, error, report: None, checks: None, findings: None, claim_counts: None, claims: None }
 }
 
 /// The entry of a file, its places with offsets.
@@ -174,6 +184,8 @@ pub fn entry(name: &str, result: &Result<Checked, CheckError>, locate: Locate) -
             findings: Some(
                 checked.findings.iter().map(|finding| finding_entry(checked, finding, locate)).collect(),
             ),
+            claim_counts: Some(claims::counts(checked)),
+            claims: None,
         },
     }
 }

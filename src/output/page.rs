@@ -1,6 +1,7 @@
-//! What the page shows: an entry of `gouji/1` with offsets, the draft as decoded, what was understood of
-//! it, and the ledger. `www/contract.d.ts` is the other side of this file.
+//! What the page shows: an entry of `gouji/1` with offsets, the draft as decoded, what was understood of it; and,
+//! where a person asks, the details. `www/contract.d.ts` is the other side of this file.
 
+use super::claims::{self, ClaimEntry};
 use super::json::{self, File, Offsets, RelationEntry};
 use crate::document::Place;
 use crate::form::{CellIndex, EditionId, HeaderCell, SECTIONS, TableForm};
@@ -25,7 +26,6 @@ pub struct PageResult {
     edition_label: Option<&'static str>,
     sections: Vec<SectionView>,
     tables: Vec<TableView>,
-    ledger: Vec<RelationEntry>,
 }
 
 #[derive(Debug, Serialize)]
@@ -78,14 +78,10 @@ pub fn result(name: &str, result: &Result<Checked, CheckError>, text: &str) -> P
             edition_label: None,
             sections: Vec::new(),
             tables: Vec::new(),
-            ledger: Vec::new(),
         };
     };
     let units = Units::new(&checked.opened.text);
-    let locate = |place: Place| {
-        let range = checked.opened.document.origin(place);
-        Offsets { start: Some(units.at(range.start)), end: Some(units.at(range.end)) }
-    };
+    let locate = |place: Place| units.offsets(checked, place);
     let report = &checked.report;
     PageResult {
         file: json::entry(name, result, &locate),
@@ -95,12 +91,27 @@ pub fn result(name: &str, result: &Result<Checked, CheckError>, text: &str) -> P
         edition_label: report.shown_edition().map(EditionId::short_label),
         sections: sections(report, &locate),
         tables: tables(report, &locate),
-        ledger: checked
-            .ledger
-            .entries()
-            .iter()
-            .map(|tried| json::relation_entry(checked, tried, &locate))
-            .collect(),
+    }
+}
+
+/// What stands behind a result. It is several times as long, and few people ask for it.
+#[derive(Debug, Default, Serialize)]
+pub struct Details {
+    /// Every relation that was tried.
+    ledger: Vec<RelationEntry>,
+    /// The figures of the narrative.
+    claims: Vec<ClaimEntry>,
+}
+
+/// The details of a draft; nothing where it could not be checked.
+pub fn details(result: &Result<Checked, CheckError>) -> Details {
+    let Ok(checked) = result else { return Details::default() };
+    let units = Units::new(&checked.opened.text);
+    let locate = |place: Place| units.offsets(checked, place);
+    let relations = checked.ledger.entries().iter();
+    Details {
+        ledger: relations.map(|tried| json::relation_entry(checked, tried, &locate)).collect(),
+        claims: claims::entries(checked, Some(&locate)),
     }
 }
 
@@ -130,6 +141,12 @@ impl<'a> Units<'a> {
         }
         marks.push(units);
         Units { text, marks }
+    }
+
+    /// Where a place stands in the text.
+    fn offsets(&self, checked: &Checked, place: Place) -> Offsets {
+        let range = checked.opened.document.origin(place);
+        Offsets { start: Some(self.at(range.start)), end: Some(self.at(range.end)) }
     }
 
     fn at(&self, offset: usize) -> usize {

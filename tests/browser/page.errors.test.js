@@ -40,6 +40,20 @@ test("a crash of the worker is told as the tool's own error; the draft stays and
   assert.equal(await findings(page, "error").count(), 1);
 });
 
+test("a crash while the details are told leaves the findings, and the details can be asked for again", async () => {
+  const page = await openPage({ before: async (page) => void (await page.addInitScript(CRASHES)) });
+  await paste(page, draft({ cells: { "R7|C1": "3" } }));
+  await page.evaluate("window.crash = true");
+  await page.locator("#result-views [data-key=ledger]").click();
+  await page.locator(".notice[role=alert]").waitFor();
+  assert.equal(await findings(page, "error").count(), 1);
+  await page.evaluate("window.crash = false");
+  await page.locator(".notice button", { hasText: "重新核对" }).click();
+  await page.locator("#ledger .relation").first().waitFor();
+  assert.equal(await page.locator(".notice").count(), 0);
+  assert.equal(await page.locator("[aria-busy]").count(), 0);
+});
+
 test("a browser without WebAssembly gets a sentence", async () => {
   const page = await openPage({
     before: async (page) => void (await page.addInitScript("delete window.WebAssembly")),

@@ -107,7 +107,8 @@ test("the ledger holds every relation that was tried, with its figures", async (
   const page = await openPage();
   await paste(page, draft(SLIP));
   const [, all] = (await status(page)).match(/已核对 (\d+) 项/) ?? [];
-  await page.locator("#result-views button").nth(1).click();
+  await page.locator("#result-views [data-key=ledger]").click();
+  await page.locator("#ledger .relation").first().waitFor();
   assert.equal(await page.locator("#ledger .relation").count(), Number(all));
   const broken = page.locator("#ledger .relation.broken").first();
   await broken.locator(".head").click();

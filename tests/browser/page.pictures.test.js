@@ -37,18 +37,22 @@ for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
       await page.locator("#views button").last().click();
       await page.locator("#understood td[data-key]").nth(30).focus();
       await picture("4-understood");
-      await page.locator("#result-views button").nth(1).click();
+      await page.locator("#result-views [data-key=ledger]").click();
+      await page.locator("#ledger .relation").first().waitFor();
       await picture("5-ledger");
+      await page.locator("#result-views [data-key=claims]").click();
+      await page.locator("#claims .relation").first().click();
+      await picture("6-claims");
       await page.locator("#views button").first().click();
       await page.locator("#draft").focus();
       await page.keyboard.press("Control+A");
       await paste(page, draft());
       await page.locator("#findings .well").waitFor({ state: "attached" });
-      await page.locator("#result-views button").first().click();
-      await picture("6-well");
+      await page.locator("#result-views [data-key=findings]").click();
+      await picture("7-well");
       await page.locator("#draft").fill("今天天气很好。");
       await page.locator(".notice").waitFor();
-      await picture("7-no-report");
+      await picture("8-no-report");
       assert.deepEqual(page.errors, []);
     });
   }

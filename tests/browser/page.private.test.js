@@ -22,7 +22,7 @@ test("after it has loaded, the page asks for nothing and stores nothing", async 
 
   await paste(page, draft({ cells: { "R7|C1": "3" }, received: 12 }));
   await findings(page).first().locator(".head").click();
-  await page.locator("#result-views button").nth(1).click();
+  await page.locator("#result-views [data-key=ledger]").click();
   await page.locator("#draft").focus();
   await page.keyboard.type("12");
   await page.waitForTimeout(500);

@@ -105,7 +105,8 @@ impl Lists<'_> {
         let lead = paragraph.lead(token);
         let own = paragraph.says(&lead, |word| {
             matches!(word, Word::Compared | Word::LastYear | Word::PartOfYear | Word::ManyYears)
-        }) && !paragraph.says(&lead, |word| matches!(word, Word::CarriedIn | Word::CarriedOut));
+        }) && !paragraph
+            .says(&lead, |word| matches!(word, Word::CarriedIn | Word::CarriedOut | Word::Carried));
         let words = paragraph.words_in(&lead);
         let moved = words.last().is_some_and(|last| {
             matches!(last.word, Word::Up | Word::Down)
@@ -359,6 +360,7 @@ impl Lists<'_> {
     /// Whether a list can't go on from one figure to the next: a total begins, or another subject.
     fn breaks(&self, from: usize, to: usize, owner: usize) -> bool {
         let paragraph = self.paragraph;
+        let gap = paragraph.tokens[from].end..paragraph.tokens[to].range.start;
         let subject = |token: usize| self.claim(token).map(|claim| claim.subject);
         // What was handled does not hold what was carried out, nor applications cases.
         let classes = paragraph.class(to).is_some() && paragraph.class(from).is_none();
@@ -384,14 +386,40 @@ impl Lists<'_> {
             }
             _ => false,
         };
-        if other || classes {
+        // 补正告知书58件，其中逾期不补正6件；2024年度共收到452件
+        let dated = paragraph.tokens[paragraph.tokens_in(&gap)]
+            .iter()
+            .any(|token| matches!(token.what, What::Date(_)));
+        let received = matches!(subject(to), Some(Subject::Received))
+            && !matches!(subject(owner), Some(Subject::Received | Subject::Dealt));
+        if other || classes || dated || received {
             return true;
         }
-        let gap = paragraph.tokens[from].end..paragraph.tokens[to].range.start;
-        let text = paragraph.folded()[gap.clone()].trim_start_matches([',', '、', ';', ')', '。']);
-        ["共", "合计", "总计", "共计", "总共", "累计", "较", "同比", "比上年", "与上年", "等", "另有", "另"]
-            .iter()
-            .any(|word| text.starts_with(word))
+        let stops = [',', '、', ';', ')', '。'];
+        let text = paragraph.folded()[gap].trim_start_matches(stops);
+        // …，占2.5%；全年发出告知书58件
+        let piece = text.rsplit([';', '。']).next().unwrap_or(text).trim_start_matches(stops);
+        [
+            "共",
+            "合计",
+            "总计",
+            "共计",
+            "总共",
+            "累计",
+            "较",
+            "同比",
+            "比上年",
+            "与上年",
+            "等",
+            "另有",
+            "另",
+            "全年",
+            "此外",
+            "同时",
+            "年内",
+        ]
+        .iter()
+        .any(|word| text.starts_with(word) || piece.starts_with(word))
     }
 
     fn breakdown(
@@ -603,7 +631,7 @@ impl Lists<'_> {
         let sentence = paragraph.sentence(paragraph.tokens[token].range.start);
         let before: Vec<usize> = paragraph
             .tokens_in(&(sentence.start..lead.start))
-            .filter(|&t| paragraph.quantity(t).is_some_and(|q| fits(quantity, q)))
+            .filter(|&t| paragraph.quantity(t).is_some_and(|q| fits(quantity, q)) && !self.is_aside(t))
             .collect();
         if before.len() < 2 || before.len() > LONGEST {
             return None;

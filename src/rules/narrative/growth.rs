@@ -160,6 +160,21 @@ impl Comparisons<'_> {
             let word = &paragraph.folded()[words[words.len() - 1].range.clone()];
             return if matches!(word, "多" | "少") { Role::Aside } else { Role::Difference };
         }
+        // 结转上年1件 is no figure of the year before's.
+        if words
+            .iter()
+            .any(|lexeme| matches!(lexeme.word, Word::Carried | Word::CarriedIn | Word::CarriedOut))
+        {
+            return Role::Aside;
+        }
+        // 由389件增至452件
+        let text = &paragraph.folded()[lead.clone()];
+        if text.ends_with('由') || text.ends_with('从') {
+            return Role::Old;
+        }
+        if matches!(last, Some(Word::To)) {
+            return Role::New;
+        }
         // (上年31件), 上年为31件, 比上年的31件
         if words.iter().any(|lexeme| matches!(lexeme.word, Word::LastYear | Word::Compared)) {
             return Role::Old;
@@ -265,7 +280,7 @@ impl Comparisons<'_> {
         let mut news: Vec<usize> = of(Role::New, before);
         news.reverse();
         let olds: Vec<usize> = of(Role::Old, before).into_iter().rev().chain(of(Role::Old, after)).collect();
-        let nearest = *news.first().or(of(Role::New, after).first())?;
+        let nearest = *news.first()?;
         let kind = if role == Role::Difference { kind_of(token) } else { kind_of(nearest) };
         news.retain(|&token| kind_of(token) == kind);
         let mut new_values: Vec<Known> = news.iter().filter_map(|&token| self.known(token)).collect();

@@ -59,6 +59,11 @@ fn try_readings(ledger: &mut Ledger, readings: Vec<Relation>) -> Option<(usize, 
     Some((ledger.keep(chosen), broken))
 }
 
+/// Whether a relation holds.
+fn holds(relation: &Relation) -> bool {
+    judge(relation.clone()).outcome == Outcome::Held
+}
+
 /// A figure of the text as an operand.
 fn figure_term(context: &Context, figure: FigureId, label: String) -> Term {
     let paragraph = &context.report.narrative.paragraphs[figure.paragraph];

@@ -279,8 +279,15 @@ fn bases(context: &Context, paragraph: &Paragraph, share: &Share) -> (Vec<Base>,
     }
     let list = narrative.list_of(share.part);
     let mut bases: Vec<Base> = list.and_then(|list| of(list.total)).into_iter().collect();
-    let mut certain = !bases.is_empty();
-    if list.is_some_and(|list| list.holds) && certain {
+    // A list that falls short of its total, open or of one item, still is one of that total.
+    let mut certain = list.is_some_and(|list| {
+        let value = |figure: &FigureId| {
+            let paragraph = &narrative.paragraphs[figure.paragraph];
+            paragraph.quantity(figure.token).map_or(Decimal::ZERO, |q| q.value)
+        };
+        !bases.is_empty() && list.parts.iter().map(value).sum::<Decimal>() <= value(&list.total)
+    });
+    if list.is_some_and(|list| list.holds) && !bases.is_empty() {
         return (bases, true);
     }
     // A类506件，占58.4%；B类361件，占41.6%: of all classes.
@@ -320,23 +327,16 @@ fn bases(context: &Context, paragraph: &Paragraph, share: &Share) -> (Vec<Base>,
                 |w| w == Word::Share,
             )
     };
-    let mut distinct: Vec<Decimal> = before
-        .iter()
-        .filter(|figure| !is_part(figure))
-        .filter_map(|f| Some(paragraph.exact(f.token)?.value))
-        .collect();
-    distinct.sort_unstable();
-    distinct.dedup();
-    if !certain && distinct.len() == 1 {
-        certain = true;
-    }
     // 占承办总数: the largest figure before, where one stands out as the total of what was taken up.
     let gap = paragraph.tokens[share.part.token].end..paragraph.tokens[share.percent.token].range.start;
     let of_total = paragraph.folded()[gap].contains("总");
     if !certain
         && of_total
-        && let Some(largest) =
-            before.iter().copied().max_by_key(|f| paragraph.exact(f.token).map(|q| q.value))
+        && let Some(largest) = before
+            .iter()
+            .copied()
+            .filter(|figure| !is_part(figure))
+            .max_by_key(|f| paragraph.exact(f.token).map(|q| q.value))
     {
         bases.extend(of(largest));
         certain = true;

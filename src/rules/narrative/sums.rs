@@ -148,6 +148,16 @@ pub(super) fn judge_list(context: &Context, list: &Breakdown, ledger: &mut Ledge
     let over = sum > total;
     let (rule, fixed) = rule_of(context.report, list);
     let hedged = list.parts.iter().any(|part| paragraph.exact(part.token).is_none());
+    // Results of cases are often named in part; each is held against its cell.
+    let says =
+        |figure: &FigureId, word: fn(Word) -> bool| paragraph.says(&paragraph.lead(figure.token), word);
+    let results = list.parts.iter().all(|part| says(part, |word| matches!(word, Word::Result(_))));
+    // Outcomes behind what was carried are those of all there was.
+    let carried = says(&list.total, |word| matches!(word, Word::CarriedIn | Word::CarriedOut))
+        && list.parts.iter().all(|part| says(part, |word| matches!(word, Word::Group(_) | Word::Row(_))));
+    if !list.holds && (results && !over || carried) {
+        return None;
+    }
     // A single item behind 其中 is a part, and an open list may fall short.
     let single = list.parts.len() == 1;
     let short = (list.open || single) && !over;

@@ -5,7 +5,7 @@
 
 use super::super::Edit::{Add, Cell as Set, Text};
 use super::super::{Context, Rule, cell_name, example, row_label, term};
-use super::{figure_term, plain, quoted, try_readings};
+use super::{figure_term, holds, plain, quoted, try_readings};
 use crate::finding::{Finding, Severity};
 use crate::form::{CellIndex, EditionId};
 use crate::ledger::Ledger;
@@ -211,7 +211,7 @@ impl Reading {
 }
 
 fn compare(context: &Context, index: usize, claim: &Claim, ledger: &mut Ledger) -> Option<Finding> {
-    if !matches!(claim.standing, Standing::Own | Standing::Doubtful) {
+    if !matches!(claim.standing, Standing::Own | Standing::Doubtful | Standing::Perhaps(_)) {
         return None;
     }
     let (rule, severity, readings) = readings(context.report, index, claim)?;
@@ -220,6 +220,11 @@ fn compare(context: &Context, index: usize, claim: &Claim, ledger: &mut Ledger) 
         .iter()
         .filter_map(|reading| relation(context.report, rule, &stated, claim, reading))
         .collect();
+    let relations = match claim.standing {
+        // Only an agreement says something.
+        Standing::Perhaps(_) => relations.into_iter().filter(holds).collect(),
+        _ => relations,
+    };
     let (entry, broken) = try_readings(ledger, relations)?;
     if !broken {
         return None;
@@ -515,7 +520,11 @@ fn finding(
     let quote = quoted(context, paragraph, &claim.quote);
     let right = &tried.relation.right;
     let money = matches!(claim.subject, Subject::Item("fees" | "procurement", "amount"));
-    let names: Vec<&str> = right.iter().map(|term| term.label.as_str()).collect();
+    let group = group_name(claim.subject, right.len());
+    let names: Vec<&str> = match &group {
+        Some(name) => vec![name.as_str()],
+        None => right.iter().map(|term| term.label.as_str()).collect(),
+    };
     let value = if money { right[0].text.clone() } else { plain(tried.right) };
     let mut message = format!("正文写“{quote}”，{}为 {value}，不一致", shorter(&names));
     // What else would have been right.
@@ -553,6 +562,21 @@ fn finding(
     finding.fix("请对照台账核实正文和表格，改正其中不对的一处。")
 }
 
+/// 表三“（三）不予公开”各项: what people call the rows or columns that are added up.
+fn group_name(subject: Subject, terms: usize) -> Option<String> {
+    if terms < 2 {
+        return None;
+    }
+    match subject {
+        Subject::Outcome(Outcomes::Groups(bits)) if bits.count_ones() == 1 => {
+            let number = ["一", "二", "三", "四", "五", "六"].get(bits.trailing_zeros() as usize)?;
+            Some(format!("表三“（{number}）{}”各项的总计之和", subject_name(subject)))
+        }
+        Subject::Applicant(Applicant::Legal) => Some("表三“本年新收”法人或其他组织各列之和".to_owned()),
+        _ => None,
+    }
+}
+
 fn sum_of(report: &Report, reading: &Reading) -> Option<Decimal> {
     let value =
         |&(table, row, column): &(u8, &'static str, &'static str)| report.table(table)?.value(row, column);
@@ -562,7 +586,8 @@ fn sum_of(report: &Report, reading: &Reading) -> Option<Decimal> {
 
 /// The stated figure stands in the same row in another column, or in one row of the group: which.
 fn other_cell(report: &Report, claim: &Claim, right: &[Term]) -> Option<String> {
-    if claim.value.is_zero() {
+    // Of a small number there is always another one like it.
+    if claim.value < Decimal::TEN {
         return None;
     }
     let cells: Vec<CellRef> = right.iter().filter_map(|term| term.cell).collect();

@@ -42,7 +42,20 @@ impl Reader<'_> {
             Some(_) if both => Procedure::Both,
             Some(procedure) => procedure,
             // 其中维持1件: of the cases last spoken of.
-            None => self.last_procedure(at)?,
+            None => match self.last_procedure(at)? {
+                // 行政诉讼9件，其中直接起诉5件、复议后起诉4件，维持5件: of both kinds.
+                Procedure::Direct | Procedure::After
+                    if self.paragraph.says(&(self.paragraph.sentence(at).start..at), |word| {
+                        word == Word::Procedure(Procedure::Litigation)
+                    }) && self.paragraph.says(
+                        &(self.paragraph.sentence(at).start..self.paragraph.clause(at).start),
+                        |word| matches!(word, Word::Procedure(Procedure::Direct | Procedure::After)),
+                    ) =>
+                {
+                    Procedure::Litigation
+                }
+                procedure => procedure,
+            },
         };
         // 尚未审结的行政复议1件、行政诉讼1件
         let clause = self.paragraph.clause(at);

@@ -42,12 +42,27 @@ impl Reader<'_> {
             let published = words.any(|w| {
                 matches!(w, Word::Publish | Word::Active | Word::Limits | Word::Receive | Word::ReceiveNew)
             }) || self.sentence_publishes(token);
+            // 不予行政许可2件
+            let refused = words.words.iter().any(|l| {
+                matches!(l.word, Word::Enforcement(_))
+                    && self.paragraph.folded()[..l.range.start].ends_with("不予")
+            });
+            if refused {
+                return None;
+            }
             let accepted = words.words.iter().any(|l| &self.paragraph.folded()[l.range.clone()] == "受理");
             let times = quantity.measure == "次" && !words.has(Word::Decide);
             return (counted && acted && !published && !accepted && !times && quantity.measure != "项")
                 .then_some(Subject::Item(row, "decisions"));
         }
         if !countable || words.any(|w| matches!(w, Word::Publish | Word::Active | Word::Limits)) {
+            return None;
+        }
+        // 清理规范性文件132件，保留58件，废止22件
+        let at = self.paragraph.tokens[token].range.start;
+        let piece = self.paragraph.between(at, |sign| matches!(sign, '。' | ';'));
+        let text = &self.paragraph.folded()[piece.start..at];
+        if text.contains("清理") || text.contains("保留") {
             return None;
         }
         let noun = self.document_noun(words, token)?;

@@ -66,6 +66,8 @@ impl Reading<'_> {
     }
 }
 
+static GRANTED: Lexeme = Lexeme { range: 0..0, word: Word::Group(1) };
+static PARTLY_GRANTED: Lexeme = Lexeme { range: 0..0, word: Word::Group(2) };
 static REVIEW: Lexeme = Lexeme { range: 0..0, word: Word::Procedure(Procedure::Review) };
 static LITIGATION: Lexeme = Lexeme { range: 0..0, word: Word::Procedure(Procedure::Litigation) };
 
@@ -207,7 +209,15 @@ impl Reader<'_> {
         if !words.iter().any(|lexeme| lexeme.word == Word::Namely) {
             return None;
         }
-        let labels: Vec<&Lexeme> = words.iter().filter(|lexeme| is_label(lexeme.word)).collect();
+        // 予以公开、部分公开 is one word where it is no list.
+        let labels: Vec<&Lexeme> = words
+            .iter()
+            .flat_map(|lexeme| match lexeme.word {
+                Word::Group(3) => vec![&GRANTED, &PARTLY_GRANTED],
+                word if is_label(word) => vec![lexeme],
+                _ => Vec::new(),
+            })
+            .collect();
         let count = last - first + 1;
         // The verbs of documents are their labels, else the nouns are.
         let makes: Vec<&Lexeme> = labels
@@ -222,14 +232,17 @@ impl Reader<'_> {
             return Some(vec![if token == first { &REVIEW } else { &LITIGATION }]);
         }
         let chosen = *labels.get(token - first).filter(|_| labels.len() == count && count > 1)?;
-        let of_all = |lexeme: &&Lexeme| !labels.contains(lexeme) && lexeme.word != Word::Namely;
+        let of_all = |lexeme: &&Lexeme| {
+            lexeme.word != Word::Group(3) && !labels.contains(lexeme) && lexeme.word != Word::Namely
+        };
         Some(words.iter().filter(of_all).chain([chosen]).collect())
     }
 
     /// Whether a figure is the first of several that share a list of labels which can't be told apart.
     fn opens_distribution(&self, token: usize) -> bool {
         let words = self.paragraph.words_in(&self.paragraph.lead(token));
-        let labels = words.iter().filter(|lexeme| is_label(lexeme.word)).count();
+        let labels =
+            words.iter().filter(|lexeme| is_label(lexeme.word) || lexeme.word == Word::Group(3)).count();
         words.iter().any(|lexeme| lexeme.word == Word::Namely)
             && (labels > 1 || self.run(token).is_some_and(|(first, last)| last > first))
     }
@@ -241,12 +254,18 @@ impl Reader<'_> {
             let gap = paragraph.folded().get(paragraph.tokens[a].end..paragraph.tokens[b].range.start);
             paragraph.quantity(b).is_some() && matches!(gap, Some("、" | "和" | "," | "及" | "以及"))
         };
+        // A row of more is none that shares a list of labels.
+        const LONGEST: usize = 20;
         let mut first = token;
-        while first > 0 && paragraph.quantity(first - 1).is_some() && joined(first - 1, first) {
+        while first > 0
+            && token - first < LONGEST
+            && paragraph.quantity(first - 1).is_some()
+            && joined(first - 1, first)
+        {
             first -= 1;
         }
         let mut last = token;
-        while last + 1 < paragraph.tokens.len() && joined(last, last + 1) {
+        while last + 1 < paragraph.tokens.len() && last - first < LONGEST && joined(last, last + 1) {
             last += 1;
         }
         Some((first, last))
@@ -349,7 +368,8 @@ impl Reader<'_> {
             return Some((subject, false));
         }
         if let Some(outcomes) = self.outcomes(words) {
-            if words.has(Word::Channel) || self.of_one_applicant(at) {
+            if words.has(Word::Channel) || self.of_one_applicant(at) || self.is_no_outcome(words, token, lead)
+            {
                 return None;
             }
             // 对…的申请 limits nothing here, but 涉及… does.
@@ -357,7 +377,10 @@ impl Reader<'_> {
                 && words.words.iter().filter(|w| matches!(w.word, Word::Group(_))).count() > 1;
             return (!limited).then_some((Subject::Outcome(outcomes), false));
         }
-        let limited = words.has(Word::Limits) || words.has(Word::InTime);
+        // 对35件申请答复开展评查, 审核答复文书87份
+        let reviewed = words.has(Word::OtherCount)
+            || self.paragraph.folded()[lead.clone()].trim_start_matches("其中").starts_with('对');
+        let limited = words.has(Word::Limits) || words.has(Word::InTime) || reviewed;
         let applicants: Vec<Applicant> = words
             .words
             .iter()
@@ -464,6 +487,26 @@ impl Reader<'_> {
         })
     }
 
+    /// Outcomes of documents (主动公开52件、不予公开98件), what is left over (其余2件), and joined with what is not
+    /// known (未予公开或无法提供).
+    fn is_no_outcome(&self, words: &Reading, token: usize, lead: &Range<usize>) -> bool {
+        let text = self.paragraph.folded();
+        let at = self.paragraph.tokens[token].range.start;
+        let piece = self.paragraph.between(at, |sign| matches!(sign, '。' | ';'));
+        let before = &text[piece.start..at];
+        let documents = before.contains("公文")
+            || before.contains("文件")
+            || self.paragraph.says(&(piece.start..at), |word| word == Word::Active);
+        let first = words.words.iter().find(|lexeme| matches!(lexeme.word, Word::Group(_) | Word::Row(_)));
+        let joined = first.is_some_and(|lexeme| {
+            lexeme.range.start > lead.start && text[..lexeme.range.start].ends_with(['或', '和', '及', '与'])
+        });
+        let bracket = text.get(lead.start..at).is_some_and(|lead| lead.contains('('))
+            || text[self.paragraph.tokens[token].end..].starts_with("(含")
+            || text[self.paragraph.tokens[token].end..].starts_with("(其中部分公开");
+        documents || words.has(Word::Rest) || joined || bracket
+    }
+
     /// 自然人申请30件，予以公开7件: outcomes of one kind of applicant only.
     fn of_one_applicant(&self, at: usize) -> bool {
         let piece = self.paragraph.between(at, |sign| matches!(sign, '。' | ';'));
@@ -483,6 +526,10 @@ impl Reader<'_> {
         let mut from: Option<usize> = None;
         for lexeme in words.words.iter().rev() {
             match lexeme.word {
+                // 因逾期未补正等原因作其他处理: of the group.
+                Word::Row(_) if from.is_some_and(|from| text[lexeme.range.end..from].contains('等')) => {
+                    break;
+                }
                 // 因本机关不掌握而无法提供: of the row.
                 Word::Row(key) => return Some(Outcomes::Row(key)),
                 Word::Group(bits) => {

@@ -1,0 +1,383 @@
+//! The figures of the narrative (正文数字): for each of them what it was compared with and how that came out,
+//! or why it was left alone.
+//!
+//! A figure and a term of a relation are the same where they stand at the same place, so all of this is read
+//! off the ledger and the findings; no rule is asked again.
+
+use super::counterpart::{Side, counterpart};
+use super::json::{Locate, Offsets};
+use crate::Checked;
+use crate::document::Place;
+use crate::finding::{Finding, Severity};
+use crate::narrative::{Applicant, Claim, FigureId, Outcomes, Paragraph, Part, Procedure, Standing, Subject};
+use crate::number::prose::{Kind, Quantity};
+use crate::numbering::han_ordinal;
+use crate::relation;
+use crate::report::Operand;
+use serde::Serialize;
+use std::ops::Range;
+
+/// How a figure came out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Outcome {
+    /// All that it was compared with agrees.
+    Agrees,
+    /// Something that it was compared with differs.
+    Differs,
+    /// It was compared with nothing.
+    Alone,
+}
+
+/// How many figures came out how.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+pub struct Counts {
+    /// 相符.
+    pub agrees: usize,
+    /// 不符.
+    pub differs: usize,
+    /// 没有可以核对的数.
+    pub alone: usize,
+}
+
+/// A figure of the narrative, or words that stand for one.
+#[derive(Debug, Serialize)]
+pub struct ClaimEntry {
+    /// The clause as it was written, shortened.
+    quote: String,
+    /// The figure in it as it was written; empty where words make the claim.
+    figure: String,
+    value: String,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    unit: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    subject: Option<&'static str>,
+    outcome: Outcome,
+    /// What it was compared with.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    with: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    why: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    section: Option<usize>,
+    line: u32,
+    /// Indices into the ledger; only for the page, which has it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    relations: Vec<usize>,
+    #[serde(flatten)]
+    offsets: Offsets,
+}
+
+/// All figures of a report's narrative, in the order of the text. `page` gives them their places, and their
+/// relations in the ledger, which the page has.
+pub fn entries(checked: &Checked, page: Option<Locate>) -> Vec<ClaimEntry> {
+    stated(checked).iter().map(|stated| stated.entry(checked, page)).collect()
+}
+
+/// How they came out.
+pub fn counts(checked: &Checked) -> Counts {
+    let mut counts = Counts::default();
+    for stated in stated(checked) {
+        match stated.outcome(checked) {
+            Outcome::Agrees => counts.agrees += 1,
+            Outcome::Differs => counts.differs += 1,
+            Outcome::Alone => counts.alone += 1,
+        }
+    }
+    counts
+}
+
+/// A figure, or a claim that words make without one, and what the checker says of it.
+struct Stated<'a> {
+    paragraph: &'a Paragraph,
+    token: Option<usize>,
+    claim: Option<&'a Claim>,
+    place: Place,
+    relations: Vec<Met>,
+    /// The gravest finding that stands here, where it says that something differs.
+    finding: Option<&'a Finding>,
+}
+
+/// A relation that has a figure as a term.
+#[derive(Clone, Copy)]
+struct Met {
+    /// Its index in the ledger.
+    index: usize,
+    /// The figure's side.
+    side: Side,
+}
+
+fn stated(checked: &Checked) -> Vec<Stated<'_>> {
+    let mut all = figures(checked);
+    all.sort_by_key(|stated| stated.place);
+    for (index, tried) in checked.ledger.entries().iter().enumerate() {
+        for (side, terms) in [(Side::Left, &tried.relation.left), (Side::Right, &tried.relation.right)] {
+            // A cell's place is none of the narrative's.
+            for place in terms.iter().filter(|term| term.cell.is_none()).filter_map(|term| term.place) {
+                for here in at(&all, place) {
+                    all[here].relations.push(Met { index, side });
+                }
+            }
+        }
+    }
+    for finding in checked.findings.iter().filter(|finding| finding.severity <= Severity::Warning) {
+        for place in finding.marks.iter().filter(|mark| mark.primary).filter_map(|mark| mark.place) {
+            for here in at(&all, place) {
+                all[here].finding.get_or_insert(finding);
+            }
+        }
+    }
+    all
+}
+
+/// What is stated at a place, and by the figure with which the words at the place end (办结率100%).
+fn at(all: &[Stated], place: Place) -> Vec<usize> {
+    let start = |index: usize| (all[index].place.block, all[index].place.start);
+    let from = all.partition_point(|stated| stated.place < Place { end: 0, ..place });
+    let mut here: Vec<usize> =
+        (from..all.len()).take_while(|&index| start(index) == (place.block, place.start)).collect();
+    here.retain(|&index| all[index].place == place);
+    let to = all.partition_point(|stated| stated.place < Place { start: place.end, end: 0, ..place });
+    let ends = |&last: &usize| {
+        let stated = &all[last];
+        stated.token.is_some() && stated.place.block == place.block && stated.place.end == place.end
+    };
+    here.extend(to.checked_sub(1).filter(ends).filter(|&last| last >= from && all[last].place != place));
+    here
+}
+
+fn figures(checked: &Checked) -> Vec<Stated<'_>> {
+    let narrative = &checked.report.narrative;
+    let mut all = Vec::new();
+    let mut claims = narrative.claims.as_slice();
+    for (index, paragraph) in narrative.paragraphs.iter().enumerate() {
+        let (own, rest) = claims.split_at(claims.partition_point(|claim| claim.paragraph == index));
+        claims = rest;
+        let mut of_token: Vec<Option<&Claim>> = vec![None; paragraph.tokens.len()];
+        let mut add = |token, claim, place| {
+            all.push(Stated { paragraph, token, claim, place, relations: Vec::new(), finding: None });
+        };
+        for claim in own {
+            match claim.token {
+                Some(token) => of_token[token] = Some(claim),
+                None => add(None, Some(claim), paragraph.place(&claim.quote)),
+            }
+        }
+        for (token, stands, quantity) in paragraph.quantities() {
+            if !is_number(paragraph, &stands.range, quantity) {
+                let place = narrative.place(FigureId { paragraph: index, token });
+                add(Some(token), of_token[token], place);
+            }
+        }
+    }
+    all
+}
+
+/// The 1 of `1.加强培训` or `（1）加强培训`, which counts nothing.
+fn is_number(paragraph: &Paragraph, range: &Range<usize>, quantity: &Quantity) -> bool {
+    if quantity.kind != Kind::Bare {
+        return false;
+    }
+    let text = paragraph.folded();
+    let (before, behind) = (&text[..range.start], &text[range.end..]);
+    let begins = |before: &str| before.is_empty() || before.ends_with(['。', ';', ':', '!', '?']);
+    match before.strip_suffix('(') {
+        Some(outside) => begins(outside) && behind.starts_with(')'),
+        None => begins(before) && behind.starts_with(['.', '、', ')']),
+    }
+}
+
+impl Stated<'_> {
+    fn outcome(&self, checked: &Checked) -> Outcome {
+        let came_out =
+            |outcome| self.relations.iter().any(|met| checked.ledger.entries()[met.index].outcome == outcome);
+        if self.finding.is_some() || came_out(relation::Outcome::Broken) {
+            Outcome::Differs
+        } else if came_out(relation::Outcome::Held) {
+            Outcome::Agrees
+        } else {
+            Outcome::Alone
+        }
+    }
+
+    fn quantity(&self) -> Option<&Quantity> {
+        self.paragraph.quantity(self.token?)
+    }
+
+    fn entry(&self, checked: &Checked, page: Option<Locate>) -> ClaimEntry {
+        let outcome = self.outcome(checked);
+        let with = self.with(checked);
+        let value = self.quantity().map(|quantity| quantity.value).or(self.claim.map(|claim| claim.value));
+        let (quote, figure) = self.quote(checked);
+        ClaimEntry {
+            quote,
+            figure,
+            value: value.unwrap_or_default().normalize().to_string(),
+            unit: self.quantity().map_or("", unit),
+            subject: self.claim.map(|claim| subject(claim.subject)),
+            outcome,
+            why: match outcome {
+                Outcome::Agrees => None,
+                Outcome::Differs if with.is_empty() => self.finding.map(|finding| finding.message.clone()),
+                Outcome::Differs => None,
+                Outcome::Alone => Some(self.why_alone(checked)),
+            },
+            with,
+            section: match self.paragraph.part {
+                Part::Preamble => None,
+                Part::Section { index, .. } => Some(index + 1),
+            },
+            line: checked.opened.document.line(self.place.block),
+            relations: self.relations.iter().map(|met| met.index).filter(|_| page.is_some()).collect(),
+            offsets: page.map_or_else(Offsets::default, |locate| locate(self.place)),
+        }
+    }
+
+    /// What it was compared with, where that could be judged.
+    fn with(&self, checked: &Checked) -> Vec<String> {
+        let mut with = Vec::new();
+        for met in &self.relations {
+            let tried = &checked.ledger.entries()[met.index];
+            let text = counterpart(&checked.report, tried, met.side);
+            if !matches!(tried.outcome, relation::Outcome::Unread(_)) && !with.contains(&text) {
+                with.push(text);
+            }
+        }
+        with
+    }
+
+    /// Why it was compared with nothing.
+    fn why_alone(&self, checked: &Checked) -> String {
+        if let Some(hedge) = self.quantity().and_then(|quantity| quantity.hedge) {
+            return format!("约数（{hedge}），不核对");
+        }
+        if let Some(met) = self.relations.first()
+            && let tried = &checked.ledger.entries()[met.index]
+            && let relation::Outcome::Unread(why) = &tried.outcome
+        {
+            let mut terms = tried.relation.left.iter().chain(&tried.relation.right);
+            // An operand that could not be read is named already.
+            let named = terms.any(|term| term.operand == Operand::Unread);
+            let against = counterpart(&checked.report, tried, met.side);
+            return if named { why.clone() } else { format!("{against}：{why}") };
+        }
+        match self.claim.map(|claim| claim.standing) {
+            Some(Standing::LastYear) => "属于上年",
+            Some(Standing::Apart(why) | Standing::Perhaps(why)) => why,
+            Some(Standing::Own | Standing::Doubtful) => return self.no_cell(checked),
+            None => "没有可以核对的数",
+        }
+        .to_owned()
+    }
+
+    /// Why a claim about the report's own year met no cell.
+    fn no_cell(&self, checked: &Checked) -> String {
+        let number = match self.claim.map(|claim| claim.subject) {
+            Some(Subject::Item(..)) => 2,
+            Some(Subject::Cases(..)) => 4,
+            _ => 3,
+        };
+        match checked.report.table(number) {
+            Some(_) => "表格中没有对应的数".to_owned(),
+            None => format!("没有读到表{}，无法核对", han_ordinal(number.into())),
+        }
+    }
+
+    /// The clause and the figure in it, as they were written.
+    fn quote(&self, checked: &Checked) -> (String, String) {
+        let document = &checked.opened.document;
+        let written = |range: Range<usize>| -> String {
+            let text = self.paragraph.text.written(document, &range);
+            text.split_whitespace().collect()
+        };
+        let claimed = self.claim.map(|claim| claim.quote.clone());
+        let Some(token) = self.token else {
+            return (shortened(written(claimed.unwrap_or_default()), LONGEST), String::new());
+        };
+        let range = claimed.unwrap_or_else(|| clause(self.paragraph, token));
+        let stands = &self.paragraph.tokens[token];
+        let before = shortened(written(range.start.min(stands.range.start)..stands.range.start), LONGEST);
+        let behind = shortened(written(stands.end..range.end.max(stands.end)), LONGEST / 2);
+        let figure = written(stands.range.start..stands.end);
+        (format!("{before}{figure}{behind}"), figure)
+    }
+}
+
+/// The words around a figure that makes no claim: those in front of it, brackets and all where these cut them
+/// off (解决的（A类）有73件); with what stands behind it, or with the figure before (73件，占58.87%), where they say
+/// nothing.
+fn clause(paragraph: &Paragraph, token: usize) -> Range<usize> {
+    let (lead, tail) = (paragraph.lead(token), paragraph.tail(token));
+    let end = paragraph.tokens[token].end;
+    let says_nothing = |range: &Range<usize>| range.len() <= "有".len();
+    if !says_nothing(&lead) {
+        return lead.start..end;
+    }
+    if !tail.is_empty() {
+        return lead.start..tail.end;
+    }
+    let before = (0..token).rev().find(|&before| paragraph.quantity(before).is_some());
+    let from = before.map_or(0, |before| paragraph.tokens[before].end);
+    let wider =
+        paragraph.between(lead.start, |sign| !matches!(sign, '、' | '(' | ')')).start.max(from)..lead.end;
+    let sentence = paragraph.sentence(lead.start).start;
+    match before.map(|before| paragraph.lead(before).start) {
+        Some(start) if says_nothing(&wider) && start >= sentence => start..end,
+        _ => wider.start..end,
+    }
+}
+
+/// The longest text in front of a figure, in characters.
+const LONGEST: usize = 24;
+
+/// A text of so many characters at the most, shortened in the middle.
+fn shortened(text: String, longest: usize) -> String {
+    let count = text.chars().count();
+    if count <= longest {
+        return text;
+    }
+    let head: String = text.chars().take(longest / 2 - 1).collect();
+    let tail: String = text.chars().skip(count - longest / 2).collect();
+    format!("{head}…{tail}")
+}
+
+/// What a value is counted in: amounts of money are in 元 whatever they were written in.
+fn unit(quantity: &Quantity) -> &'static str {
+    if quantity.kind == Kind::Money { "元" } else { quantity.measure }
+}
+
+/// What a claim counts, in words.
+fn subject(subject: Subject) -> &'static str {
+    match subject {
+        Subject::Received => "收到的申请",
+        Subject::Dealt => "受理、办理的申请",
+        Subject::CarriedIn => "上年结转",
+        Subject::Handled => "办结、答复的申请",
+        Subject::CarriedOut => "结转下年",
+        Subject::Outcome(Outcomes::Groups(bits)) => match bits {
+            1 => "予以公开",
+            2 => "部分公开",
+            3 => "予以公开及部分公开",
+            4 => "不予公开",
+            8 => "无法提供",
+            16 => "不予处理",
+            32 => "其他处理",
+            _ => "几类办理结果",
+        },
+        Subject::Outcome(Outcomes::Row(_)) => "办理结果",
+        Subject::Applicant(Applicant::Natural) => "自然人申请",
+        Subject::Applicant(Applicant::Legal) => "法人或其他组织申请",
+        Subject::Applicant(Applicant::Column(_)) => "法人或其他组织中的一类",
+        Subject::Channel => "申请渠道",
+        Subject::Cases(Procedure::Review, _) => "行政复议",
+        Subject::Cases(Procedure::Both, _) => "行政复议和行政诉讼",
+        Subject::Cases(_, _) => "行政诉讼",
+        Subject::Item("documents", _) => "规范性文件",
+        Subject::Item("rules", _) => "规章",
+        Subject::Item("permits", _) => "行政许可",
+        Subject::Item("penalties", _) => "行政处罚",
+        Subject::Item("coercion", _) => "行政强制",
+        Subject::Item("fees", _) => "行政事业性收费",
+        Subject::Item(..) => "政府集中采购",
+    }
+}

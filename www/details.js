@@ -1,0 +1,90 @@
+// @ts-check
+/** What stands behind a result: asked for when a person opens it, drawn where it is seen. */
+
+import { EngineError } from "./engine.js";
+
+/** @typedef {import('./contract.js').Details} Contents */
+/** @typedef {import('./contract.js').PageResult} PageResult */
+/** @typedef {import('./places.js').Places} Places */
+
+/**
+ * A view of the details.
+ * @typedef {object} View
+ * @property {HTMLElement} root
+ * @property {(details: Contents, places: Places) => void} render
+ * @property {() => void} clear
+ */
+
+export class Details {
+  /**
+   * @param {import('./engine.js').EngineHandle} engine
+   * @param {Record<string, View>} views
+   * @param {(error: EngineError, again: () => void) => void} onFailure
+   */
+  constructor(engine, views, onFailure) {
+    this.engine = engine;
+    this.views = views;
+    this.onFailure = onFailure;
+    /** @type {PageResult | null} */
+    this.result = null;
+    /** @type {Places | null} */
+    this.places = null;
+    /** @type {Contents | null} */
+    this.contents = null;
+    this.asked = false;
+    this.seen = "";
+    /** @type {Set<string>} */
+    this.drawn = new Set();
+  }
+
+  /** Another result has come, or there is none. @param {PageResult | null} result @param {Places} places */
+  reset(result, places) {
+    this.result = result;
+    this.places = places;
+    this.contents = null;
+    this.asked = false;
+    this.drawn.clear();
+    // Those of the last result stay until the new ones are there: nothing flickers while a person types.
+    if (result !== null) return;
+    for (const view of Object.values(this.views)) view.clear();
+    this.rest();
+  }
+
+  /** One of the views is seen, or with another name none. @param {string} key */
+  show(key) {
+    this.seen = key;
+    const view = this.views[key];
+    if (!view || !this.result || !this.places || this.drawn.has(key)) return;
+    if (this.contents) {
+      view.render(this.contents, this.places);
+      view.root.removeAttribute("aria-busy");
+      this.drawn.add(key);
+    } else {
+      view.root.setAttribute("aria-busy", "true");
+      if (!this.asked) this.ask(this.result);
+    }
+  }
+
+  /** Nothing is on its way. */
+  rest() {
+    for (const { root } of Object.values(this.views)) root.removeAttribute("aria-busy");
+  }
+
+  /** @param {PageResult} result */
+  async ask(result) {
+    this.asked = true;
+    try {
+      const contents = await this.engine.details(result.text);
+      // A newer result asks for its own.
+      if (this.result !== result) return;
+      this.contents = contents;
+      this.show(this.seen);
+    } catch (error) {
+      if (!(error instanceof EngineError)) throw error;
+      if (this.result !== result) return;
+      this.asked = false;
+      this.rest();
+      this.onFailure(error, () => this.show(this.seen));
+    }
+  }
+}
