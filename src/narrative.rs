@@ -132,6 +132,44 @@ pub enum Subject {
     Item(&'static str, &'static str),
 }
 
+impl Subject {
+    /// What is counted, in words.
+    pub fn name(self) -> &'static str {
+        match self {
+            Subject::Received => "收到的申请",
+            Subject::Dealt => "受理、办理的申请",
+            Subject::CarriedIn => "上年结转",
+            Subject::Handled => "办结、答复的申请",
+            Subject::CarriedOut => "结转下年",
+            Subject::Outcome(Outcomes::Groups(bits)) => match bits {
+                1 => "予以公开",
+                2 => "部分公开",
+                3 => "予以公开及部分公开",
+                4 => "不予公开",
+                8 => "无法提供",
+                16 => "不予处理",
+                32 => "其他处理",
+                _ => "几类办理结果",
+            },
+            Subject::Outcome(Outcomes::Row(_)) => "办理结果",
+            Subject::Applicant(Applicant::Natural) => "自然人申请",
+            Subject::Applicant(Applicant::Legal) => "法人或其他组织申请",
+            Subject::Applicant(Applicant::Column(_)) => "法人或其他组织中的一类",
+            Subject::Channel => "申请渠道",
+            Subject::Cases(Procedure::Review, _) => "行政复议",
+            Subject::Cases(Procedure::Both, _) => "行政复议和行政诉讼",
+            Subject::Cases(_, _) => "行政诉讼",
+            Subject::Item("documents", _) => "规范性文件",
+            Subject::Item("rules", _) => "规章",
+            Subject::Item("permits", _) => "行政许可",
+            Subject::Item("penalties", _) => "行政处罚",
+            Subject::Item("coercion", _) => "行政强制",
+            Subject::Item("fees", _) => "行政事业性收费",
+            Subject::Item(..) => "政府集中采购",
+        }
+    }
+}
+
 /// Outcomes as a set of the format's groups or one row within a group.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Outcomes {

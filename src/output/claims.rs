@@ -9,7 +9,7 @@ use super::json::{Locate, Offsets};
 use crate::Checked;
 use crate::document::Place;
 use crate::finding::{Finding, Severity};
-use crate::narrative::{Applicant, Claim, FigureId, Outcomes, Paragraph, Part, Procedure, Standing, Subject};
+use crate::narrative::{Claim, FigureId, Paragraph, Part, Standing, Subject};
 use crate::number::prose::{Kind, Quantity};
 use crate::numbering::han_ordinal;
 use crate::relation;
@@ -214,7 +214,7 @@ impl Stated<'_> {
             figure,
             value: value.unwrap_or_default().normalize().to_string(),
             unit: self.quantity().map_or("", unit),
-            subject: self.claim.map(|claim| subject(claim.subject)),
+            subject: self.claim.map(|claim| claim.subject.name()),
             outcome,
             why: match outcome {
                 Outcome::Agrees => None,
@@ -344,40 +344,4 @@ fn shortened(text: String, longest: usize) -> String {
 /// What a value is counted in: amounts of money are in 元 whatever they were written in.
 fn unit(quantity: &Quantity) -> &'static str {
     if quantity.kind == Kind::Money { "元" } else { quantity.measure }
-}
-
-/// What a claim counts, in words.
-fn subject(subject: Subject) -> &'static str {
-    match subject {
-        Subject::Received => "收到的申请",
-        Subject::Dealt => "受理、办理的申请",
-        Subject::CarriedIn => "上年结转",
-        Subject::Handled => "办结、答复的申请",
-        Subject::CarriedOut => "结转下年",
-        Subject::Outcome(Outcomes::Groups(bits)) => match bits {
-            1 => "予以公开",
-            2 => "部分公开",
-            3 => "予以公开及部分公开",
-            4 => "不予公开",
-            8 => "无法提供",
-            16 => "不予处理",
-            32 => "其他处理",
-            _ => "几类办理结果",
-        },
-        Subject::Outcome(Outcomes::Row(_)) => "办理结果",
-        Subject::Applicant(Applicant::Natural) => "自然人申请",
-        Subject::Applicant(Applicant::Legal) => "法人或其他组织申请",
-        Subject::Applicant(Applicant::Column(_)) => "法人或其他组织中的一类",
-        Subject::Channel => "申请渠道",
-        Subject::Cases(Procedure::Review, _) => "行政复议",
-        Subject::Cases(Procedure::Both, _) => "行政复议和行政诉讼",
-        Subject::Cases(_, _) => "行政诉讼",
-        Subject::Item("documents", _) => "规范性文件",
-        Subject::Item("rules", _) => "规章",
-        Subject::Item("permits", _) => "行政许可",
-        Subject::Item("penalties", _) => "行政处罚",
-        Subject::Item("coercion", _) => "行政强制",
-        Subject::Item("fees", _) => "行政事业性收费",
-        Subject::Item(..) => "政府集中采购",
-    }
 }

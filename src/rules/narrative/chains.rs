@@ -68,8 +68,8 @@ fn chain(context: &Context, claims: &[&Claim], ledger: &mut Ledger) -> Option<Fi
     }
     let term = |claim: &Claim| -> Term {
         match figure(claim) {
-            Some(figure) => figure_term(context, figure, super::tables::name(claim).to_owned()),
-            None => computed(super::tables::name(claim), Decimal::ZERO),
+            Some(figure) => figure_term(context, figure, claim.subject.name().to_owned()),
+            None => computed(claim.subject.name(), Decimal::ZERO),
         }
     };
     let reading = |with_carried: bool| Relation {

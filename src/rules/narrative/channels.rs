@@ -131,7 +131,7 @@ fn alone(context: &Context, ledger: &mut Ledger) -> Vec<Finding> {
         });
         let in_text = received.filter_map(|claim| {
             let figure = FigureId { paragraph: claim.paragraph, token: claim.token? };
-            Some(figure_term(context, figure, super::tables::name(claim).to_owned()))
+            Some(figure_term(context, figure, claim.subject.name().to_owned()))
         });
         let table = context.report.table(3);
         let value = |row: &str| table.and_then(|table| table.value(row, "T"));

@@ -424,9 +424,13 @@ fn exact_label(context: &Context, paragraph: &Paragraph, token: usize) -> Option
 /// A sentence of twenty characters and more, word for word a second time.
 fn sentences_twice(context: &Context) -> Vec<Finding> {
     const SHORTEST: usize = 20;
+    /// So many places are shown of one sentence.
+    const SHOWN: usize = 10;
     let narrative = &context.report.narrative;
-    let mut first: HashMap<&str, (usize, Range<usize>)> = HashMap::new();
-    let mut findings = Vec::new();
+    let mut index_of: HashMap<&str, usize> = HashMap::new();
+    /// How often, and where: paragraph and range.
+    type Repeated = (usize, Vec<(usize, Range<usize>)>);
+    let mut repeated: Vec<Repeated> = Vec::new();
     for (index, paragraph) in narrative.paragraphs.iter().enumerate() {
         if paragraph.part == Part::Preamble {
             continue;
@@ -440,18 +444,25 @@ fn sentences_twice(context: &Context) -> Vec<Finding> {
             if words.len() < SHORTEST * 3 || words.chars().count() < SHORTEST {
                 continue;
             }
-            match first.get(words) {
-                None => {
-                    first.insert(words, (index, sentence));
-                }
-                Some((other, range)) => {
-                    let message = format!("“{}”在文中出现两次。", quoted(context, paragraph, &sentence));
-                    let finding =
-                        Finding::new("NI-DUPS", Severity::Hint, message).at(paragraph.place(&sentence));
-                    findings.push(finding.and(narrative.paragraphs[*other].place(range)));
-                }
+            let entry = *index_of.entry(words).or_insert(repeated.len());
+            if entry == repeated.len() {
+                repeated.push((0, Vec::new()));
+            }
+            let (count, places) = &mut repeated[entry];
+            *count += 1;
+            if places.len() < SHOWN {
+                places.push((index, sentence));
             }
         }
     }
-    findings
+    let finding = |(count, places): &Repeated| {
+        let (index, sentence) = places.get(1)?;
+        let paragraph = &narrative.paragraphs[*index];
+        let message = format!("“{}”在文中出现 {count} 次。", quoted(context, paragraph, sentence));
+        let place = |(index, range): &(usize, Range<usize>)| narrative.paragraphs[*index].place(range);
+        let finding =
+            Finding::new("NI-DUPS", Severity::Hint, message).at(place(&places[1])).and(place(&places[0]));
+        Some(places[2..].iter().map(place).fold(finding, Finding::and))
+    };
+    repeated.iter().filter_map(finding).collect()
 }

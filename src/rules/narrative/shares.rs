@@ -129,13 +129,21 @@ fn shares(paragraph: &Paragraph, index: usize) -> Vec<Share> {
             continue;
         }
         // 分别占58.87%、37.91%: as many parts as percentages.
-        let run: Vec<usize> = figures[position..]
-            .iter()
-            .copied()
-            .take_while(|&token| {
-                kind(token) == Some(Kind::Percent) && sentence.contains(&paragraph.tokens[token].range.start)
-            })
-            .collect();
+        let mut run: Vec<usize> = Vec::new();
+        for &token in &figures[position..] {
+            let joined = run.last().is_none_or(|&last| {
+                let gap = folded_between(
+                    paragraph,
+                    paragraph.tokens[last].end,
+                    paragraph.tokens[token].range.start,
+                );
+                matches!(gap, "、" | "," | "和" | "及" | "以及")
+            });
+            if kind(token) != Some(Kind::Percent) || !joined {
+                break;
+            }
+            run.push(token);
+        }
         if text.contains("分别") {
             let parts: Vec<usize> = figures[..position]
                 .iter()

@@ -407,7 +407,7 @@ fn relation(
         right = vec![amount(report, claim, right.pop()?)?];
     }
     let names: Vec<&str> = right.iter().map(|term| term.label.as_str()).collect();
-    let title = format!("正文“{}”＝{}", subject_name(claim.subject), shorter(&names));
+    let title = format!("正文“{}”＝{}", claim.subject.name(), shorter(&names));
     Some(Relation { rule, title, about: "", left, comparison: Comparison::Equal, right })
 }
 
@@ -463,46 +463,6 @@ fn amount(report: &Report, claim: &Claim, cell: Term) -> Option<Term> {
         cell.text.clone()
     };
     Some(Term { operand: Operand::Known(operand), text, ..cell })
-}
-
-fn subject_name(subject: Subject) -> &'static str {
-    match subject {
-        Subject::Received => "收到的申请",
-        Subject::Dealt => "受理、办理的申请",
-        Subject::CarriedIn => "上年结转",
-        Subject::Handled => "办结、答复的申请",
-        Subject::CarriedOut => "结转下年",
-        Subject::Outcome(Outcomes::Groups(bits)) => match bits {
-            1 => "予以公开",
-            2 => "部分公开",
-            3 => "予以公开及部分公开",
-            4 => "不予公开",
-            8 => "无法提供",
-            16 => "不予处理",
-            32 => "其他处理",
-            _ => "几类办理结果",
-        },
-        Subject::Outcome(Outcomes::Row(_)) => "办理结果",
-        Subject::Applicant(Applicant::Natural) => "自然人申请",
-        Subject::Applicant(Applicant::Legal) => "法人或其他组织申请",
-        Subject::Applicant(Applicant::Column(_)) => "法人或其他组织中的一类",
-        Subject::Channel => "申请渠道",
-        Subject::Cases(Procedure::Review, _) => "行政复议",
-        Subject::Cases(Procedure::Both, _) => "行政复议和行政诉讼",
-        Subject::Cases(_, _) => "行政诉讼",
-        Subject::Item("documents", _) => "规范性文件",
-        Subject::Item("rules", _) => "规章",
-        Subject::Item("permits", _) => "行政许可",
-        Subject::Item("penalties", _) => "行政处罚",
-        Subject::Item("coercion", _) => "行政强制",
-        Subject::Item("fees", _) => "行政事业性收费",
-        Subject::Item(..) => "政府集中采购",
-    }
-}
-
-/// What a claim is about, for the list of claims.
-pub(in super::super) fn name(claim: &Claim) -> &'static str {
-    subject_name(claim.subject)
 }
 
 fn finding(
@@ -570,7 +530,7 @@ fn group_name(subject: Subject, terms: usize) -> Option<String> {
     match subject {
         Subject::Outcome(Outcomes::Groups(bits)) if bits.count_ones() == 1 => {
             let number = ["一", "二", "三", "四", "五", "六"].get(bits.trailing_zeros() as usize)?;
-            Some(format!("表三“（{number}）{}”各项的总计之和", subject_name(subject)))
+            Some(format!("表三“（{number}）{}”各项的总计之和", subject.name()))
         }
         Subject::Applicant(Applicant::Legal) => Some("表三“本年新收”法人或其他组织各列之和".to_owned()),
         _ => None,
