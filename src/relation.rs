@@ -108,7 +108,7 @@ pub struct Tried {
 impl Tried {
     /// Left minus right.
     pub fn difference(&self) -> Decimal {
-        self.left - self.right
+        self.left.saturating_sub(self.right)
     }
 
     /// Whether every operand is a figure.

@@ -3,7 +3,7 @@
 use crate::document::{BlockId, Place};
 use crate::form::{CellIndex, ColumnForm, EditionId, HeadingMatch, RowForm, TableForm};
 use crate::narrative::Narrative;
-use crate::number::Entry;
+use crate::number::{Entry, is_reckonable};
 use crate::numbering::Style;
 use rust_decimal::Decimal;
 use std::ops::Range;
@@ -266,10 +266,10 @@ impl Table {
         self.cell(CellIndex { row, column })
     }
 
-    /// The figure in a cell, where one stands.
+    /// The figure in a cell, where one stands that can be reckoned with.
     pub fn value(&self, row: &str, column: &str) -> Option<Decimal> {
         match self.cell_at(row, column)?.operand() {
-            Operand::Known(value) => Some(value),
+            Operand::Known(value) if is_reckonable(value) => Some(value),
             _ => None,
         }
     }

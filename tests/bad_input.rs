@@ -606,3 +606,32 @@ fn a_draft_cut_at_any_byte_is_survived() {
         }
     }
 }
+
+/// Figures beyond all reckoning, in cells and in sentences that are compared, added up and divided.
+#[test]
+fn figures_beyond_reckoning_come_to_an_end() {
+    const LARGEST: &str = "79228162514264337593543950335";
+    const LARGE: &str = "9999999999999999亿";
+    let sentences = [
+        "收到政府信息公开申请12件，较上年11件增长9.09%，其中网络5件（占41.67%）、信函7件。".to_owned(),
+        "从申请渠道看，网络申请5件、信函申请8件。行政事业性收费0.01元。收取信息处理费30元。".to_owned(),
+        format!(
+            "公开信息{LARGE}条，其中网站{LARGE}条、微信{LARGE}条、其他{LARGE}条，较上年增加{LARGE}条，增长{LARGE}%。"
+        ),
+        format!(
+            "收费{LARGE}万元，其中甲{LARGE}万元、乙{LARGE}万元、丙{LARGE}万元、丁{LARGE}万元，占{LARGE}%。"
+        ),
+    ];
+    for first in ["7", "-79228162514264337593543950335"] {
+        let mut report = with_inserted("二、主动公开政府信息情况", &format!("{}\n", sentences.concat()));
+        for label in ["一、本年新收政府信息公开申请数量", "二、上年结转政府信息公开申请数量"]
+        {
+            let line = report.lines().find(|line| line.starts_with(label)).expect(label).to_owned();
+            report = report.replace(&line, &format!("{label}\t{first}\t1\t0\t0\t0\t0\t{LARGEST}"));
+        }
+        let line = report.lines().find(|line| line.starts_with("行政事业性收费")).expect("fees").to_owned();
+        report = report.replace(&line, &format!("行政事业性收费\t{LARGEST}"));
+        let checked = text(&format!("figures beyond reckoning, {first}"), report).expect("a report");
+        assert!(checked.findings.iter().any(|finding| finding.rule.starts_with("T3")));
+    }
+}

@@ -4,6 +4,7 @@
 //! deadlines of so many days) is taken out of the way here, once, so that nothing behind this file has to
 //! think of it. A hedge (约, 余, 以上 …) stays with its figure: such a figure never enters a relation.
 
+use super::is_reckonable;
 use crate::numbering::han_digit;
 use rust_decimal::Decimal;
 use std::ops::Range;
@@ -361,7 +362,8 @@ impl Scanner<'_> {
             }
         }
         let scale = factor * Decimal::from(times);
-        let (Some(value), Some(step)) = (value.checked_mul(scale), step.checked_mul(scale)) else {
+        let value = value.checked_mul(scale).filter(|value| is_reckonable(*value));
+        let (Some(value), Some(step)) = (value, step.checked_mul(scale)) else {
             return self.push(start..digits_end, at, What::Other);
         };
         let quantity =

@@ -10,6 +10,7 @@ use crate::finding::{Finding, Severity};
 use crate::form::{CellIndex, EditionId};
 use crate::ledger::Ledger;
 use crate::narrative::{Applicant, CaseResult, Claim, FigureId, Outcomes, Procedure, Standing, Subject};
+use crate::number::is_reckonable;
 use crate::relation::{CellRef, Comparison, Relation, Term};
 use crate::report::{Operand, Report, Table};
 use rust_decimal::{Decimal, RoundingStrategy};
@@ -448,7 +449,7 @@ fn amount(report: &Report, claim: &Claim, cell: Term) -> Option<Term> {
             }
         }
     };
-    let exact = value.checked_mul(unit)?;
+    let exact = value.checked_mul(unit).filter(|exact| is_reckonable(*exact))?;
     let paragraph = &report.narrative.paragraphs[claim.paragraph];
     let step =
         claim.token.and_then(|token| paragraph.exact(token)).map_or(Decimal::ONE, |quantity| quantity.step);
