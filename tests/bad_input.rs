@@ -635,3 +635,33 @@ fn figures_beyond_reckoning_come_to_an_end() {
         assert!(checked.findings.iter().any(|finding| finding.rule.starts_with("T3")));
     }
 }
+
+/// The sentences of the bank, cut anywhere and put together anew: whatever comes out is read without a panic.
+#[test]
+fn sentences_cut_and_joined_at_random_never_panic() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sentences");
+    let files = ["tables.txt", "within.txt", "dates.txt", "published.txt", "traps.txt"];
+    let texts = files.map(|name| std::fs::read_to_string(folder.join(name)).expect(name));
+    let sentences: Vec<Vec<char>> = texts
+        .iter()
+        .flat_map(|text| text.lines())
+        .filter_map(|line| Some(line.split_once(" | ")?.1.chars().collect()))
+        .collect();
+    assert!(sentences.len() > 1_000, "{} sentences", sentences.len());
+    const JOINTS: [&str; 12] = ["", "", "，", "；", "（", "）", "、", "\n", "分别为", "其中", "。", "和"];
+    let mut random = Random::new(20);
+    for round in 0..400 {
+        let mut narrative = String::new();
+        for _ in 0..8 {
+            let sentence = random.pick(&sentences);
+            let length = sentence.len() as u32;
+            let from = if random.chance(2) { 0 } else { random.below(length.max(1)) };
+            let to = if random.chance(2) { length } else { from + random.below((length - from).max(1)) };
+            narrative.extend(&sentence[from as usize..to as usize]);
+            narrative.push_str(random.pick::<&str>(&JOINTS));
+        }
+        let report = with_inserted("二、主动公开政府信息情况", &format!("{narrative}\n"));
+        let checked = catch_unwind(AssertUnwindSafe(|| check_text(&report)));
+        assert!(checked.is_ok_and(|checked| checked.is_ok()), "round {round}:\n{narrative}");
+    }
+}
