@@ -3,7 +3,10 @@
 //! Every format is read into this one shape. A [`Block`] is a paragraph (for plain text: a line). Its
 //! text is cleaned of what no reader sees (zero-width characters, converter residue), and the block
 //! remembers what was taken out, so that every place can be shown in the original.
+//!
+//! A real table is a [`Grid`]: its cells are blocks, too, one each, and the grid knows which stands where.
 
+use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
 /// Index of a block in its document.
@@ -48,11 +51,74 @@ struct Block {
     gaps: Vec<Gap>,
 }
 
+/// Where a cell stands in its grid: its first row and column, from 0, and how many of both it spans.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Span {
+    /// First row.
+    pub row: u32,
+    /// First column.
+    pub column: u32,
+    /// Rows, at least 1.
+    pub rows: u32,
+    /// Columns, at least 1.
+    pub columns: u32,
+}
+
+/// A table with rows, columns and merged cells.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Grid {
+    /// The blocks of its cells, by row and column.
+    pub blocks: Range<BlockId>,
+    /// How many rows there are.
+    pub rows: u32,
+    /// How many columns there are.
+    pub columns: u32,
+    /// One a block.
+    pub spans: Vec<Span>,
+}
+
+/// Kinds of what a file holds beside the text that its reader sees.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum RemarkKind {
+    /// A tracked change added text that is read.
+    Inserted,
+    /// A tracked change took text away that is not read.
+    Deleted,
+    /// Text is hidden and not read.
+    Hidden,
+}
+
+/// A tracked change or a hidden piece of text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Remark {
+    /// Where, as long as that is known; empty for what is not in the text.
+    pub place: Option<Place>,
+    /// What became of it.
+    pub kind: RemarkKind,
+    /// The text that was added, taken away or hidden.
+    pub text: String,
+}
+
+/// What the printed page does not show: a sheet, a row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unseen {
+    /// What it is: 隐藏的工作表“底稿”.
+    pub what: String,
+    /// What it says, cells divided by tabs, rows by line ends.
+    pub text: String,
+}
+
 /// A draft, read from its source.
 #[derive(Debug, Clone, Default)]
 pub struct Document {
     clean: String,
     blocks: Vec<Block>,
+    grids: Vec<Grid>,
+    /// Tracked changes and hidden text, in order.
+    pub remarks: Vec<Remark>,
+    /// Hidden sheets and rows.
+    pub unseen: Vec<Unseen>,
 }
 
 impl Document {
@@ -62,6 +128,26 @@ impl Document {
         self.clean.push_str(text);
         self.blocks.push(Block { text: start..self.clean.len(), line, origin, gaps });
         (self.blocks.len() - 1) as BlockId
+    }
+
+    /// Makes the last blocks the cells of a grid, one a span.
+    pub fn close_grid(&mut self, rows: u32, columns: u32, spans: Vec<Span>) {
+        let end = self.blocks.len() as BlockId;
+        let start = end.saturating_sub(spans.len() as BlockId);
+        self.grids.push(Grid { blocks: start..end, rows, columns, spans });
+    }
+
+    /// All grids, in reading order.
+    pub fn grids(&self) -> &[Grid] {
+        &self.grids
+    }
+
+    /// The grid that a block is a cell of, and where in it.
+    pub fn cell(&self, block: BlockId) -> Option<(&Grid, Span)> {
+        let index = self.grids.partition_point(|grid| grid.blocks.end <= block);
+        let grid = self.grids.get(index).filter(|grid| grid.blocks.contains(&block))?;
+        let span = grid.spans.get((block - grid.blocks.start) as usize)?;
+        Some((grid, *span))
     }
 
     /// How many blocks there are.
@@ -111,5 +197,21 @@ impl Document {
         let start = block.origin + place.start as usize + taken_out(&|at| at <= place.start);
         let end = block.origin + place.end as usize + taken_out(&|at| at < place.end);
         start..end.max(start)
+    }
+
+    /// The place of a byte range of the original, as far as it stands in one block.
+    pub fn place_of(&self, origin: Range<usize>) -> Option<Place> {
+        let index = self.blocks.partition_point(|block| block.origin <= origin.start).checked_sub(1)?;
+        let block = &self.blocks[index];
+        let clean = |offset: usize| {
+            let offset = offset.saturating_sub(block.origin);
+            let taken = |gap: &&Gap| gap.at as usize <= offset;
+            let gone: usize = block.gaps.iter().filter(taken).map(|gap| gap.len as usize).sum();
+            offset.saturating_sub(gone).min(block.text.len()) as u32
+        };
+        let (start, end) = (clean(origin.start), clean(origin.end));
+        let text = self.text(index as BlockId);
+        let sound = text.is_char_boundary(start as usize) && text.is_char_boundary(end as usize);
+        sound.then_some(Place { block: index as BlockId, start, end })
     }
 }

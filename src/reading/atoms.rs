@@ -1,10 +1,11 @@
 //! Atoms: the blocks in which a table can stand, cut into values, blanks and words.
 //!
 //! A table reaches plain text as a cell a line, a row a line with tabs, bars or blanks between the cells,
-//! or in the broken lines of a PDF. Whatever it is, it becomes one sequence of atoms. An atom knows its
-//! physical row where the layout tells one, and blanks are atoms where the layout shows them.
+//! or in the broken lines of a PDF; other formats bring real grids, a cell a block. Whatever it is, it becomes one
+//! sequence of atoms. An atom knows its physical row where the layout tells one, and blanks are atoms where the
+//! layout shows them.
 
-use crate::document::{BlockId, Document, Place};
+use crate::document::{BlockId, Document, Place, Span};
 use crate::fold::fold;
 use crate::number::is_value;
 use std::ops::Range;
@@ -31,13 +32,15 @@ pub struct Atom {
     pub kind: Kind,
     /// Its physical row; rows that the layout does not tell apart share one.
     pub row: u32,
-    /// How many atoms stand before it in its physical row.
+    /// How many atoms stand before it in its physical row; in a grid, its column.
     pub column: u32,
 }
 
 /// How the cells of a table are laid out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Layout {
+    /// A real grid. What a merged cell covers is no atom, a blank cell is one.
+    Grid,
     /// A cell a line, each behind a tab; a line without tab and text ends a row.
     TabbedCells,
     /// A cell a line; an empty line is a blank cell or the end of a row.
@@ -65,14 +68,14 @@ impl Layout {
 
     /// Whether every row has all columns of the grid, merged ones too.
     pub fn is_grid(self) -> bool {
-        matches!(self, Layout::TabRows | Layout::BarRows)
+        matches!(self, Layout::Grid | Layout::TabRows | Layout::BarRows)
     }
 }
 
 /// Cuts blocks into atoms.
 pub fn atoms(document: &Document, blocks: Range<BlockId>) -> (Vec<Atom>, Layout) {
     let layout = layout(document, blocks.clone());
-    let mut cutter = Cutter { document, layout, atoms: Vec::new(), row: 0, open_bar: false };
+    let mut cutter = Cutter { document, layout, atoms: Vec::new(), row: 0, open_bar: false, grid_row: None };
     for block in blocks {
         cutter.line(block);
     }
@@ -84,8 +87,15 @@ const BARS: [char; 5] = ['|', '｜', '│', '┃', '¦'];
 /// The layout that most lines speak for.
 fn layout(document: &Document, blocks: Range<BlockId>) -> Layout {
     use Layout::*;
-    let mut votes =
-        [(BarRows, 0), (TabRows, 0), (TabbedCells, 0), (BarredCells, 0), (BlankRows, 0), (Cells, 0)];
+    let mut votes = [
+        (Grid, 0),
+        (BarRows, 0),
+        (TabRows, 0),
+        (TabbedCells, 0),
+        (BarredCells, 0),
+        (BlankRows, 0),
+        (Cells, 0),
+    ];
     let mut vote = |layout| {
         if let Some(entry) = votes.iter_mut().find(|(l, _)| *l == layout) {
             entry.1 += 1;
@@ -94,6 +104,12 @@ fn layout(document: &Document, blocks: Range<BlockId>) -> Layout {
     for block in blocks {
         let text = document.text(block);
         let trimmed = text.trim();
+        if document.cell(block).is_some() {
+            if is_value(trimmed) {
+                vote(Grid);
+            }
+            continue;
+        }
         let bars = trimmed.matches(BARS).count();
         if is_lone_bar(trimmed) {
             vote(BarredCells);
@@ -151,10 +167,18 @@ struct Cutter<'a> {
     row: u32,
     /// Whether the last thing in this row was a lone bar.
     open_bar: bool,
+    /// The row of the grid in which the last atom stands.
+    grid_row: Option<u32>,
 }
 
 impl Cutter<'_> {
     fn line(&mut self, block: BlockId) {
+        if self.layout == Layout::Grid
+            && let Some((_, span)) = self.document.cell(block)
+        {
+            self.grid_cell(block, span);
+            return;
+        }
         let text = self.document.text(block);
         let trimmed = text.trim();
         if is_page_number(trimmed) || self.is_between_rows(text) {
@@ -182,6 +206,24 @@ impl Cutter<'_> {
                 self.row += 1;
             }
         }
+    }
+
+    fn grid_cell(&mut self, block: BlockId, span: Span) {
+        let place = self.document.whole(block);
+        let text = self.document.quote(place);
+        let kind = match text {
+            "" => Kind::Empty,
+            _ if is_value(text) => Kind::Value,
+            _ if is_prose(text) => Kind::Prose,
+            _ => Kind::Words,
+        };
+        // Cells come by row and column: a smaller column opens the next row.
+        let last = self.atoms.last().filter(|last| last.row == self.row);
+        if last.is_some_and(|last| span.column <= last.column) || self.grid_row != Some(span.row) {
+            self.row += 1;
+        }
+        self.grid_row = Some(span.row);
+        self.atoms.push(Atom { place, kind, row: self.row, column: span.column });
     }
 
     /// A drawn line, or the number of a page in the form 3 / 8, where rows have other shapes.

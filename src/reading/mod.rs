@@ -17,10 +17,18 @@ mod tables;
 
 use crate::document::Document;
 use crate::report::Report;
+use outline::Cells;
 
 /// Reads a report.
 pub fn read(document: &Document) -> Report {
-    let mut report = outline::read(document);
+    let mut report = outline::read(document, Cells::Apart);
+    if report.title.is_none() && report.sections.is_empty() && !document.grids().is_empty() {
+        // The whole report stands in a table.
+        let inside = outline::read(document, Cells::AsLines);
+        if inside.sections.iter().any(|section| section.number.is_some()) {
+            report = inside;
+        }
+    }
     report.body = report.issuer.as_ref().and_then(|issuer| body::of(&issuer.text));
     report.tables = tables::read(document, &report);
     report.narrative = narrative::read(document, &report);

@@ -13,14 +13,25 @@ const MOST_HEADINGS: usize = 400;
 /// Where a title can stand: portals put navigation in front of it.
 const TITLE_BLOCKS: usize = 200;
 
+/// Whether headings and titles are looked for in the cells of tables.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cells {
+    /// No: 一、本年新收政府信息公开申请数量 is the label of a row.
+    Apart,
+    /// Yes, each is a line.
+    AsLines,
+}
+
 /// Reads everything but the tables.
-pub fn read(document: &Document) -> Report {
-    let mut candidates = headings(document);
+pub fn read(document: &Document, cells: Cells) -> Report {
+    let lines: Vec<BlockId> =
+        document.ids().filter(|&block| cells == Cells::AsLines || document.cell(block).is_none()).collect();
+    let mut candidates = headings(document, &lines);
     // Real reports have some twenty; in a text of headings alone nothing is to be found.
     candidates.truncate(MOST_HEADINGS);
     drop_contents_list(document, &mut candidates);
     let first_known = candidates.iter().find(|c| c.accepted()).or(candidates.first());
-    let titles = titles(document, first_known.map(|c| c.place.block));
+    let titles = titles(document, &lines, first_known.map(|c| c.place.block));
     if let Some(title) = titles.first() {
         // The navigation of a portal has numbers, too.
         candidates.retain(|candidate| candidate.place.block > title.last);
@@ -58,10 +69,10 @@ struct Title {
 }
 
 /// Lines that can be the title, the best first.
-fn titles(document: &Document, first_heading: Option<BlockId>) -> Vec<Title> {
+fn titles(document: &Document, lines: &[BlockId], first_heading: Option<BlockId>) -> Vec<Title> {
     let limit = first_heading.unwrap_or(document.len() as BlockId);
     let mut found: Vec<(u32, Title)> = Vec::new();
-    for block in document.ids().take(TITLE_BLOCKS).take_while(|&b| b < limit) {
+    for block in lines.iter().copied().take(TITLE_BLOCKS).take_while(|&b| b < limit) {
         let Some(score) = title_score(document, block) else { continue };
         let mut title = Title { first: block, last: block };
         let folded = fold(document.text(block));
@@ -278,8 +289,8 @@ const NO_HEADINGS: [&str; 5] =
     ["新收政府信息公开申请", "上年结转", "上年度结转", "本年度办理结果", "结转下年"];
 
 /// All lines that can be headings, in order.
-fn headings(document: &Document) -> Vec<Candidate> {
-    let mut found: Vec<Candidate> = document.ids().filter_map(|block| heading(document, block)).collect();
+fn headings(document: &Document, lines: &[BlockId]) -> Vec<Candidate> {
+    let mut found: Vec<Candidate> = lines.iter().filter_map(|&block| heading(document, block)).collect();
     let top_level = |c: &Candidate| matches!(c.style(), Some(Style::Han | Style::Part));
     let known: Vec<u8> = found.iter().filter(|c| top_level(c)).filter_map(Candidate::number).collect();
     // `1、总体情况` and a bare 总体情况 are headings only where no 一、总体情况 is.

@@ -2,6 +2,7 @@
 
 use super::{LegacyDecoder, SourceError};
 use crate::document::{Document, Gap};
+use std::ops::Range;
 
 /// Decodes bytes; the encoding is told by a byte order mark or by what the bytes look like.
 ///
@@ -101,11 +102,26 @@ fn looks_like_double_byte(bytes: &[u8]) -> Option<&'static str> {
 const RESIDUE: [(&str, &str); 5] =
     [("[bookmark:", "]"), ("&nbsp;", ""), ("<br>", ""), ("<br/>", ""), ("<br />", "")];
 
-/// A decoded text as paragraphs: one a line. Form feeds and Word's soft line ends divide paragraphs,
-/// too, but count no line.
+/// A line of a text.
+#[derive(Debug, Clone)]
+pub struct Line {
+    /// Its bytes in the text, without the line end.
+    pub range: Range<usize>,
+    /// Its number, 1-based. Form feeds and Word's soft line ends divide lines, too, but count none.
+    pub number: u32,
+}
+
+/// A decoded text as paragraphs: one a line.
 pub fn document(text: &str) -> Document {
     let mut document = Document::default();
-    let mut line = 1;
+    lines(text).iter().for_each(|line| line.push(&mut document, text));
+    document
+}
+
+/// The lines of a text.
+pub fn lines(text: &str) -> Vec<Line> {
+    let mut lines = Vec::new();
+    let mut number = 1;
     let mut start = 0;
     let mut rest = text.char_indices().peekable();
     while let Some((at, c)) = rest.next() {
@@ -113,17 +129,24 @@ pub fn document(text: &str) -> Document {
         if !counts && !matches!(c, '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}') {
             continue;
         }
-        push_clean(&mut document, &text[start..at], line, start);
+        lines.push(Line { range: start..at, number });
         start = at + c.len_utf8();
         if c == '\r' && rest.next_if(|&(_, next)| next == '\n').is_some() {
             start += 1;
         }
-        line += u32::from(counts);
+        number += u32::from(counts);
     }
     if start < text.len() {
-        push_clean(&mut document, &text[start..], line, start);
+        lines.push(Line { range: start..text.len(), number });
     }
-    document
+    lines
+}
+
+impl Line {
+    /// Makes the line a block.
+    pub fn push(&self, document: &mut Document, text: &str) {
+        push_clean(document, &text[self.range.clone()], self.number, self.range.start);
+    }
 }
 
 fn push_clean(document: &mut Document, source: &str, line: u32, origin: usize) {

@@ -62,7 +62,13 @@ impl Reader<'_> {
             let trimmed = text.trim();
             let in_table = self.tables.iter().any(|table| table.contains(&block));
             // What is set apart by tabs or bars is a table, read or not.
-            if trimmed.is_empty() || in_table || trimmed.contains(['\t', '|']) || text.starts_with('\t') {
+            let cell = self.document.cell(block).is_some() && !trimmed.contains('。');
+            if trimmed.is_empty()
+                || in_table
+                || cell
+                || trimmed.contains(['\t', '|'])
+                || text.starts_with('\t')
+            {
                 self.finish(part, &mut lines);
                 continue;
             }

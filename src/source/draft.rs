@@ -1,0 +1,301 @@
+//! The draft: what a file says, laid out as one text that is shown, edited and read.
+//!
+//! A paragraph is a line; a row of a table is a line, tabs between its columns, nothing in the columns that a merged
+//! cell covers. The [`Shape`] of each table is kept beside the text. Text and shapes together are the document, and
+//! stay so while the text is edited: a shape finds its rows again by their tabs.
+
+use super::content::{Block, Content, Mark, MarkKind, Paragraph, Table};
+use super::{Format, Opened, SourceError, limits, text};
+use crate::document::{Document, Remark, RemarkKind, Span, Unseen};
+use serde::{Deserialize, Serialize};
+use std::ops::Range;
+
+/// What would divide a cell in the draft. All of one byte but the last three, of which a cell has none that matter.
+const DIVIDERS: [char; 5] = ['\n', '\t', '\r', '\u{B}', '\u{C}'];
+
+/// Stands in the draft for a picture.
+pub const PICTURE: &str = "［图片］";
+
+/// A table of the draft: how many rows and columns, and its cells.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Shape {
+    /// The line on which it begins, 1-based.
+    pub line: u32,
+    /// How many rows there are, a line each.
+    pub rows: u32,
+    /// How many columns there are, at least 2: one more than tabs on each line.
+    pub columns: u32,
+    /// Each cell's first row, first column, rows and columns, in the order of rows and columns.
+    pub cells: Vec<[u32; 4]>,
+}
+
+/// What belongs to a draft beside its text. The page keeps it and gives it back with every edit.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Beside {
+    /// The tables, in order.
+    pub shapes: Vec<Shape>,
+    /// Tracked changes and hidden text.
+    pub remarks: Vec<(RemarkKind, String)>,
+    /// Hidden sheets and rows: what, and its text.
+    pub unseen: Vec<(String, String)>,
+}
+
+/// Lays out what a file says.
+///
+/// # Errors
+/// [`SourceError::Empty`] where it says nothing, [`SourceError::Scan`] where it is pictures only.
+pub fn open(content: Content, format: Format) -> Result<Opened, SourceError> {
+    let pictures = content.blocks.contains(&Block::Picture);
+    let mut writer = Writer::default();
+    writer.blocks(&content.blocks, 0);
+    let Writer { text, shapes, remarks, .. } = writer;
+    if text.replace(PICTURE, "").trim().is_empty() {
+        return Err(if pictures { SourceError::Scan } else { SourceError::Empty });
+    }
+    let mut document = document(&text, &shapes);
+    let remark = |(range, kind, text)| Remark { place: document.place_of(range), kind, text };
+    document.remarks = remarks.into_iter().map(remark).collect();
+    document.unseen = content.unseen;
+    Ok(Opened { text, format, encoding: "UTF-8", document })
+}
+
+/// Opens a text with what belongs to it: a draft that was edited.
+///
+/// # Errors
+/// [`SourceError::Empty`].
+pub fn edited(text: &str, beside: Beside) -> Result<Opened, SourceError> {
+    if text.trim().is_empty() {
+        return Err(SourceError::Empty);
+    }
+    let mut document = document(text, &beside.shapes);
+    // Where they stand is no longer known.
+    let remark = |(kind, text)| Remark { place: None, kind, text };
+    document.remarks = beside.remarks.into_iter().map(remark).collect();
+    document.unseen = beside.unseen.into_iter().map(|(what, text)| Unseen { what, text }).collect();
+    Ok(Opened { text: text.to_owned(), format: Format::Text, encoding: "UTF-8", document })
+}
+
+impl Beside {
+    /// What belongs to a draft.
+    pub fn of(document: &Document) -> Beside {
+        let shapes = document.grids().iter().map(|grid| Shape {
+            line: document.line(grid.blocks.start),
+            rows: grid.rows,
+            columns: grid.columns,
+            cells: grid.spans.iter().map(|span| [span.row, span.column, span.rows, span.columns]).collect(),
+        });
+        Beside {
+            shapes: shapes.collect(),
+            remarks: document.remarks.iter().map(|remark| (remark.kind, remark.text.clone())).collect(),
+            unseen: document.unseen.iter().map(|part| (part.what.clone(), part.text.clone())).collect(),
+        }
+    }
+}
+
+// ---------------------------------------------------------------------------------- content to text
+
+#[derive(Default)]
+struct Writer {
+    text: String,
+    /// How many line ends there are in the text.
+    line_ends: u32,
+    shapes: Vec<Shape>,
+    /// Byte ranges of the text.
+    remarks: Vec<(Range<usize>, RemarkKind, String)>,
+}
+
+impl Writer {
+    fn blocks(&mut self, blocks: &[Block], depth: usize) {
+        for block in blocks {
+            match block {
+                Block::Paragraph(paragraph) => {
+                    self.paragraph(paragraph, "\n");
+                    self.end_line();
+                }
+                Block::Table(table) if depth >= limits::TABLE_DEPTH || is_frame(table) => {
+                    // Deeper than anything is meant to be: the text of the cells, without tables inside.
+                    let inside = depth + 1;
+                    let cells = table.cells.iter().flat_map(|cell| &cell.blocks);
+                    let readable =
+                        |block: &&Block| inside <= limits::TABLE_DEPTH || !matches!(block, Block::Table(_));
+                    cells.filter(readable).for_each(|block| self.blocks(std::slice::from_ref(block), inside));
+                }
+                Block::Table(table) => {
+                    self.table(table);
+                    // A small table in a cell is read behind the one that it stands in.
+                    let inner = table.cells.iter().flat_map(|cell| &cell.blocks);
+                    for block in inner.filter(|block| matches!(block, Block::Table(_))) {
+                        self.blocks(std::slice::from_ref(block), depth + 1);
+                    }
+                }
+                Block::Picture => {
+                    self.text.push_str(PICTURE);
+                    self.end_line();
+                }
+            }
+        }
+    }
+
+    fn end_line(&mut self) {
+        self.text.push('\n');
+        self.line_ends += 1;
+    }
+
+    /// Label and text, `line_end` at soft line ends: one byte, so that places stay.
+    fn paragraph(&mut self, paragraph: &Paragraph, line_end: &str) {
+        self.text.push_str(&paragraph.label);
+        let start = self.text.len();
+        if line_end == "\n" {
+            self.text.push_str(&paragraph.text);
+            self.line_ends += paragraph.text.bytes().filter(|&byte| byte == b'\n').count() as u32;
+        } else {
+            self.text.push_str(&paragraph.text.replace(DIVIDERS, line_end));
+        }
+        self.remarks.extend(paragraph.marks.iter().map(|mark| remark(paragraph, mark, start)));
+    }
+
+    /// A row a line. A table of which the cells say nothing is none.
+    fn table(&mut self, table: &Table) {
+        let first = self.line_ends;
+        let mut cells = Vec::with_capacity(table.cells.len());
+        let (mut row, mut column) = (0, 0);
+        for cell in &table.cells {
+            // In order, and each in a place of its own: readers keep to that; what does not is left out.
+            if (cell.row, cell.column) < (row, column)
+                || cell.row >= table.rows
+                || cell.column >= table.columns
+            {
+                continue;
+            }
+            while row < cell.row {
+                self.fill(table.columns - 1 - column);
+                self.end_line();
+                (row, column) = (row + 1, 0);
+            }
+            self.fill(cell.column - column);
+            column = cell.column;
+            let texts = cell.blocks.iter().filter_map(|block| match block {
+                Block::Paragraph(paragraph) => Some(paragraph),
+                Block::Table(_) | Block::Picture => None,
+            });
+            for (index, paragraph) in texts.enumerate() {
+                if index > 0 {
+                    self.text.push(' ');
+                }
+                self.paragraph(paragraph, " ");
+            }
+            cells.push([cell.row, cell.column, cell.rows.max(1), cell.columns.max(1)]);
+        }
+        while row < table.rows {
+            self.fill(table.columns - 1 - column);
+            self.end_line();
+            (row, column) = (row + 1, 0);
+        }
+        self.shapes.push(Shape { line: first + 1, rows: table.rows, columns: table.columns, cells });
+    }
+
+    fn fill(&mut self, tabs: u32) {
+        self.text.extend(std::iter::repeat_n('\t', tabs as usize));
+    }
+}
+
+fn remark(paragraph: &Paragraph, mark: &Mark, start: usize) -> (Range<usize>, RemarkKind, String) {
+    let (kind, text) = match &mark.kind {
+        MarkKind::Inserted => {
+            (RemarkKind::Inserted, paragraph.text.get(mark.range.clone()).unwrap_or_default().to_owned())
+        }
+        MarkKind::Deleted(text) => (RemarkKind::Deleted, text.clone()),
+        MarkKind::Hidden(text) => (RemarkKind::Hidden, text.clone()),
+    };
+    (start + mark.range.start..start + mark.range.end, kind, text)
+}
+
+/// Whether a table only arranges what stands in it: a frame around text or around other tables.
+fn is_frame(table: &Table) -> bool {
+    let inner = |block: &Block| match block {
+        Block::Table(inner) => inner.cells.len(),
+        Block::Paragraph(_) | Block::Picture => 0,
+    };
+    let inside: usize = table.cells.iter().flat_map(|cell| &cell.blocks).map(inner).sum();
+    let written = |block: &Block| matches!(block, Block::Paragraph(p) if !p.text.trim().is_empty());
+    let filled = table.cells.iter().filter(|cell| cell.blocks.iter().any(written)).count();
+    table.columns < 2 || table.rows == 0 || table.cells.len() < 2 || inside > filled
+}
+
+// --------------------------------------------------------------------------------- text to document
+
+/// A text and its tables as a document.
+fn document(text: &str, shapes: &[Shape]) -> Document {
+    let mut document = Document::default();
+    let lines = text::lines(text);
+    let mut at = 0;
+    for shape in shapes {
+        let Some(first) = find(text, &lines, at, shape) else { continue };
+        lines[at..first].iter().for_each(|line| line.push(&mut document, text));
+        at = first + shape.rows as usize;
+        grid(&mut document, text, &lines[first..at], shape);
+    }
+    lines[at..].iter().for_each(|line| line.push(&mut document, text));
+    document
+}
+
+/// A shape that fits nowhere is given up after so many places with its tabs: its table was changed by hand.
+const MOST_TRIES: usize = 50;
+
+/// The first lines from `from` on that a table can be: as many as it has rows, as many tabs on each as it has columns
+/// but one, nothing where a merged cell covers.
+fn find(text: &str, lines: &[text::Line], from: usize, shape: &Shape) -> Option<usize> {
+    let (rows, columns) = (shape.rows as usize, shape.columns as usize);
+    if rows == 0 || columns < 2 || columns > limits::COLUMNS as usize || rows > lines.len() {
+        return None;
+    }
+    let fits = |line: &text::Line| {
+        text[line.range.clone()].bytes().filter(|&byte| byte == b'\t').count() + 1 == columns
+    };
+    let (mut run, mut tries) = (0, 0);
+    for (index, line) in lines.iter().enumerate().skip(from) {
+        run = if fits(line) { run + 1 } else { 0 };
+        if run >= rows && tries < MOST_TRIES {
+            tries += 1;
+            let first = index + 1 - rows;
+            if covers_nothing(text, &lines[first..=index], shape) {
+                return Some(first);
+            }
+        }
+    }
+    None
+}
+
+/// Whether every text of the lines stands in a cell of the shape, and its cells are in order.
+fn covers_nothing(text: &str, lines: &[text::Line], shape: &Shape) -> bool {
+    let mut cells = shape.cells.iter().peekable();
+    for (row, line) in (0..).zip(lines) {
+        for (column, field) in (0..).zip(text[line.range.clone()].split('\t')) {
+            let own = cells.next_if(|cell| (cell[0], cell[1]) == (row, column)).is_some();
+            if !own && !field.trim().is_empty() {
+                return false;
+            }
+        }
+    }
+    cells.next().is_none()
+}
+
+fn grid(document: &mut Document, text: &str, lines: &[text::Line], shape: &Shape) {
+    let mut spans = Vec::with_capacity(shape.cells.len());
+    let mut cells = shape.cells.iter().peekable();
+    for (row, line) in (0..).zip(lines) {
+        let mut start = line.range.start;
+        for (column, field) in (0..).zip(text[line.range.clone()].split('\t')) {
+            if let Some(&[row, column, rows, columns]) =
+                cells.next_if(|cell| (cell[0], cell[1]) == (row, column))
+            {
+                let range = start..start + field.len();
+                text::Line { range, number: line.number }.push(document, text);
+                spans.push(Span { row, column, rows, columns });
+            }
+            start += field.len() + 1;
+        }
+    }
+    document.close_grid(shape.rows, shape.columns, spans);
+}

@@ -1,0 +1,64 @@
+//! All limits on files, in one place. Each is far above what a report needs (a report is some 20 KB of text and
+//! three tables of 28 rows) and low enough that any file is answered within 2 s and 256 MB.
+
+use super::SourceError;
+
+/// No file is larger, in bytes. The page refuses it before reading (`www/files.js`), with the same number.
+pub const FILE: usize = 20 << 20;
+/// No archive has more entries.
+pub const ENTRIES: u64 = 5_000;
+/// No unpacked entry that is read is larger, in bytes.
+pub const ENTRY: usize = 16 << 20;
+/// All unpacked entries of an archive together, in bytes.
+pub const UNPACKED: usize = 48 << 20;
+/// An entry of more than [`RATIO_FROM`] bytes is at most so many times its packed size.
+pub const RATIO: usize = 400;
+/// See [`RATIO`].
+pub const RATIO_FROM: usize = 1 << 20;
+/// No XML part has more nodes (elements, texts and attributes).
+pub const XML_NODES: u32 = 500_000;
+/// Nothing is nested deeper: elements, groups of an RTF, storages.
+pub const DEPTH: usize = 512;
+/// Tables in tables in tables.
+pub const TABLE_DEPTH: usize = 8;
+/// No table has more rows.
+pub const ROWS: u32 = 20_000;
+/// No table has more columns.
+pub const COLUMNS: u32 = 256;
+/// No file has more paragraphs and cells.
+pub const BLOCKS: usize = 200_000;
+/// All text that is taken from a file, in bytes.
+pub const TEXT: usize = 8 << 20;
+/// No document has more pages (PDF, OFD).
+pub const PAGES: usize = 1_000;
+/// All characters on pages (PDF, OFD).
+pub const GLYPHS: usize = 2_000_000;
+/// All lines and boxes drawn on one page.
+pub const RULINGS: usize = 20_000;
+
+/// How much of a file was taken so far.
+#[derive(Debug, Default)]
+pub struct Budget {
+    blocks: usize,
+    text: usize,
+}
+
+impl Budget {
+    /// Takes a paragraph or a cell.
+    ///
+    /// # Errors
+    /// [`SourceError::TooLarge`] past [`BLOCKS`].
+    pub fn block(&mut self) -> Result<(), SourceError> {
+        self.blocks += 1;
+        if self.blocks > BLOCKS { Err(SourceError::TooLarge("段落或单元格过多")) } else { Ok(()) }
+    }
+
+    /// Takes so many bytes of text.
+    ///
+    /// # Errors
+    /// [`SourceError::TooLarge`] past [`TEXT`].
+    pub fn text(&mut self, bytes: usize) -> Result<(), SourceError> {
+        self.text = self.text.saturating_add(bytes);
+        if self.text > TEXT { Err(SourceError::TooLarge("文字过多")) } else { Ok(()) }
+    }
+}

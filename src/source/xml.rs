@@ -1,0 +1,53 @@
+//! XML parts of archives: bytes to a tree within the limits. No DTD, no entity of its own, nothing external.
+
+use super::{SourceError, limits, text};
+use roxmltree::{Document, Node, ParsingOptions};
+
+/// A part's text: UTF-8, or UTF-16 with its mark.
+///
+/// # Errors
+/// [`SourceError::Damaged`] for any other encoding.
+pub fn decode(bytes: &[u8]) -> Result<String, SourceError> {
+    text::decode(bytes, &|_, _| None)
+        .map(|(text, _)| text)
+        .map_err(|_| SourceError::Damaged("XML 编码不受支持"))
+}
+
+/// Parses a part.
+///
+/// # Errors
+/// [`SourceError::Damaged`] where it is no well-formed XML or has a DTD, [`SourceError::TooLarge`] past the limits.
+pub fn parse(text: &str) -> Result<Document<'_>, SourceError> {
+    let options = ParsingOptions { nodes_limit: limits::XML_NODES, ..ParsingOptions::default() };
+    let document = Document::parse_with_options(text, options).map_err(|error| match error {
+        roxmltree::Error::NodesLimitReached => SourceError::TooLarge("XML 节点过多"),
+        roxmltree::Error::DtdDetected => SourceError::Damaged("含有不允许的 DTD 声明"),
+        _ => SourceError::Damaged("XML 结构有误"),
+    })?;
+    let mut depth = 0usize;
+    // In document order a step goes one down, or some up: the depth follows from each node's parent.
+    let mut open: Vec<roxmltree::NodeId> = Vec::new();
+    for node in document.root().descendants().filter(Node::is_element) {
+        while open.last().is_some_and(|last| node.parent().is_none_or(|parent| parent.id() != *last)) {
+            open.pop();
+        }
+        open.push(node.id());
+        depth = depth.max(open.len());
+    }
+    if depth > limits::DEPTH { Err(SourceError::TooLarge("嵌套过深")) } else { Ok(document) }
+}
+
+/// The first child element with this local name, whatever its prefix.
+pub fn child<'a, 'i>(node: Node<'a, 'i>, name: &str) -> Option<Node<'a, 'i>> {
+    node.children().find(|child| child.is_element() && child.tag_name().name() == name)
+}
+
+/// The child elements with this local name, whatever their prefix.
+pub fn children<'a, 'i: 'a>(node: Node<'a, 'i>, name: &str) -> impl Iterator<Item = Node<'a, 'i>> {
+    node.children().filter(move |child| child.is_element() && child.tag_name().name() == name)
+}
+
+/// An attribute by its local name, whatever its prefix.
+pub fn attribute<'a>(node: Node<'a, '_>, name: &str) -> Option<&'a str> {
+    node.attributes().find(|attribute| attribute.name() == name).map(|attribute| attribute.value())
+}
