@@ -2,8 +2,9 @@
 
 mod support;
 
+use gouji::Checked;
 use gouji::rules::{Edit, Example, RULES, Rule};
-use gouji::{Checked, source};
+use gouji::source::draft::{self, Beside};
 use support::layout::{Layout, Style};
 use support::model::{Model, body_named};
 use support::report::render_with;
@@ -86,7 +87,7 @@ fn text(year: u32, edits: &[Edit]) -> String {
                 let end = text.find("二、主动公开").expect("the second heading");
                 format!("{}{paragraph}\n{}", &text[..end], &text[end..])
             }
-            Edit::Cell(..) | Edit::Zeros(_) => continue,
+            Edit::Cell(..) | Edit::Zeros(_) | Edit::Beside(..) => continue,
         };
     }
     text
@@ -97,7 +98,12 @@ fn check(example: &Example) -> Checked {
         .last_year
         .map(|edits| gouji::check_text(&text(example.year - 1, edits)).expect("last year's report").report);
     let text = text(example.year, example.edits);
-    let opened = source::open_text(&text).expect("text");
+    let remarks = example.edits.iter().filter_map(|edit| match edit {
+        Edit::Beside(kind, text) => Some((*kind, (*text).to_owned())),
+        _ => None,
+    });
+    let beside = Beside { remarks: remarks.collect(), ..Beside::default() };
+    let opened = draft::edited(&text, beside).expect("text");
     gouji::check(opened, last_year.as_ref()).expect("a report")
 }
 

@@ -6,12 +6,13 @@
 mod arithmetic;
 mod cells;
 mod dates;
+mod file;
 mod narrative;
 mod scope;
 mod structure;
 mod table2;
 
-use crate::document::Document;
+use crate::document::{Document, RemarkKind};
 use crate::finding::{Finding, Severity};
 use crate::form::{CellIndex, EditionId};
 use crate::ledger::Ledger;
@@ -65,6 +66,8 @@ pub enum Edit {
     EmptySection(&'static str),
     /// A paragraph is added at the end of 一、总体情况.
     Add(&'static str),
+    /// The file holds this beside its text.
+    Beside(RemarkKind, &'static str),
 }
 
 const fn example(year: u32, edits: &'static [Edit]) -> Example {
@@ -90,6 +93,7 @@ pub static RULES: &[&[Rule]] = &[
     narrative::growth::RULES,
     narrative::lists::RULES,
     dates::RULES,
+    file::RULES,
     scope::RULES,
 ];
 
@@ -118,6 +122,7 @@ pub fn apply(context: &Context) -> (Ledger, Vec<Finding>) {
     let mut findings = scope::findings(context);
     findings.extend(structure::findings(context));
     findings.extend(cells::findings(context));
+    findings.extend(file::findings(context));
     findings.extend(arithmetic::findings(context, &ledger));
     findings.extend(table2::findings(context, &ledger));
     findings.extend(narrative::check(context, &mut ledger));
