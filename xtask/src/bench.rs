@@ -4,11 +4,12 @@ use std::process::Command;
 
 use anyhow::Result;
 
-use crate::setup::{Setup, chromium};
+use crate::setup::Setup;
+use crate::setup::browser::CHROMIUM;
 use crate::{build, project, run};
 
 pub fn bench(setup: Setup) -> Result<()> {
-    let chromium = chromium::ensure(setup)?;
+    let chromium = CHROMIUM.ensure(setup)?;
     build::build(setup)?;
     run::announce("native (cargo bench)");
     run::loud(

@@ -7,8 +7,9 @@ use std::time::Instant;
 
 use anyhow::{Context, Result, bail};
 
+use crate::setup::browser::{CHROMIUM, FIREFOX};
 use crate::setup::wasm_std::WasmStd;
-use crate::setup::{Setup, chromium, components, packages, wasm_std};
+use crate::setup::{Setup, components, packages, wasm_std};
 use crate::{build, project, run};
 
 /// What the stages share.
@@ -16,6 +17,7 @@ struct Tools {
     setup: Setup,
     library: WasmStd,
     chromium: PathBuf,
+    firefox: PathBuf,
 }
 
 type Stage = (&'static str, fn(&Tools) -> Result<()>);
@@ -35,7 +37,12 @@ const STAGES: [Stage; 8] = [
 /// Runs all stages; `false` when one failed.
 pub fn test(setup: Setup) -> Result<bool> {
     components::ensure(setup)?;
-    let tools = Tools { setup, library: wasm_std::ensure(setup)?, chromium: chromium::ensure(setup)? };
+    let tools = Tools {
+        setup,
+        library: wasm_std::ensure(setup)?,
+        chromium: CHROMIUM.ensure(setup)?,
+        firefox: FIREFOX.ensure(setup)?,
+    };
     packages::ensure(setup)?;
     let mut summary = Vec::new();
     for (name, stage) in STAGES {
@@ -133,6 +140,7 @@ fn browser_tests(tools: &Tools) -> Result<()> {
             .args(["--test", "--test-concurrency=1", "--test-force-exit", "--test-reporter=spec"])
             .args(files)
             .current_dir(project::root())
-            .env("CHROME", &tools.chromium),
+            .env(CHROMIUM.variable, &tools.chromium)
+            .env(FIREFOX.variable, &tools.firefox),
     )
 }

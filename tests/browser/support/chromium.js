@@ -1,9 +1,8 @@
 // @ts-check
 /** Starts the Chromium that the machine has, cut off from everything but this machine. */
 
-import { existsSync } from "node:fs";
-import { delimiter, join } from "node:path";
 import { chromium } from "playwright-core";
+import { executable } from "./executable.js";
 
 const NAMES = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome"];
 
@@ -24,17 +23,5 @@ const FLAGS = [
  * @param {string[]} [flags] Further flags.
  */
 export function launch(flags = []) {
-  return chromium.launch({ executablePath: executable(), headless: true, args: [...FLAGS, ...flags] });
-}
-
-/** The variable `CHROME` (a path or a name), else one of the usual names on the path. */
-function executable() {
-  const names = process.env.CHROME ? [process.env.CHROME] : NAMES;
-  const folders = (process.env.PATH || "").split(delimiter);
-  for (const name of names) {
-    if (name.includes("/")) return name;
-    const folder = folders.find((candidate) => existsSync(join(candidate, name)));
-    if (folder) return join(folder, name);
-  }
-  throw new Error("no Chromium: install one, or name it in the variable CHROME");
+  return chromium.launch({ executablePath: executable("CHROME", NAMES), headless: true, args: [...FLAGS, ...flags] });
 }

@@ -1,6 +1,6 @@
 //! What a fresh machine lacks, a file a thing.
 
-pub mod chromium;
+pub mod browser;
 pub mod components;
 pub mod packages;
 pub mod wasm_std;
