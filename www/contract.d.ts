@@ -173,9 +173,35 @@ export interface SectionView {
   end?: number;
 }
 
+/** A table of the draft: a row a line, a tab between columns, nothing where a merged cell covers. */
+export interface Shape {
+  /** The line on which it begins, 1-based. */
+  line: number;
+  rows: number;
+  columns: number;
+  /** Each cell's first row, first column, rows and columns. */
+  cells: [number, number, number, number][];
+}
+
+/** What belongs to a draft beside its text: given with a result, given back with the next version of its text. */
+export interface Beside {
+  shapes: Shape[];
+  /** Tracked changes and hidden text of the file. */
+  remarks: ["inserted" | "deleted" | "hidden", string][];
+  /** Hidden sheets and rows: what, and its text. */
+  unseen: [string, string][];
+}
+
+/** What can be checked: a text, a file, a text with what belongs to it, a clipboard's text/html, the pages of a PDF. */
+export type Input = string | Uint8Array | { text: string; beside: Beside } | { html: string } | { pages: Uint8Array };
+
 export interface PageResult extends FileResult {
-  /** The draft as decoded; every `start` and `end` is a UTF-16 offset into it. */
+  /** The draft: as decoded, or the paragraphs and tables of a file; every `start` and `end` is a UTF-16 offset
+   *  into it. "" for what could not be opened. */
   text: string;
+  beside: Beside;
+  /** `text`, `docx`, `html`, …: what the content was told to be, whatever its name. */
+  format?: string;
   /** `UTF-8`, `UTF-16LE`, `GB18030`, …: how a dropped file was decoded. */
   encoding?: string;
   /** The kind of body and the edition in words, for instance `乡镇人民政府`, `2021 年格式`. */
@@ -195,10 +221,13 @@ export interface Details {
 
 /** The module's whole door. */
 export interface Gouji {
-  check_text(name: string, text: string): PageResult;
+  /** `beside`: the JSON of a `Beside`. */
+  check_text(name: string, text: string, beside?: string): PageResult;
+  check_html(name: string, html: string): PageResult;
   check_bytes(name: string, bytes: Uint8Array): PageResult;
-  /** The details of a text, which is checked once more. */
-  details(text: string): Details;
+  check_pages(name: string, pages: Uint8Array): PageResult;
+  /** The details of a draft, which is checked once more. */
+  details(text: string, beside?: string): Details;
   /** The version of the build. */
   version(): string;
 }

@@ -74,7 +74,7 @@ export class Details {
   async ask(result) {
     this.asked = true;
     try {
-      const contents = await this.engine.details(result.text);
+      const contents = await this.engine.details({ text: result.text, beside: result.beside });
       // A newer result asks for its own.
       if (this.result !== result) return;
       this.contents = contents;

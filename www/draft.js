@@ -24,9 +24,10 @@ const MARK_LENGTH = 200;
 export class Draft {
   /**
    * @param {{scroller: HTMLElement, area: HTMLElement, marks: HTMLElement, margin: HTMLElement, caret: HTMLElement}} parts
-   * @param {{onInput: () => void, onMark: (finding: number) => void}} events
+   * @param {{onInput: () => void, onMark: (finding: number) => void, onRich: (html: string, plain: string) => void,
+   *   onFile: (name: string, bytes: Uint8Array) => void}} events
    */
-  constructor(parts, { onInput, onMark }) {
+  constructor(parts, { onInput, onMark, onRich, onFile }) {
     this.parts = parts;
     this.onMark = onMark;
     this.edited = new EditedText(parts.area);
@@ -43,6 +44,7 @@ export class Draft {
     this.drawing = 0;
 
     keepPlain(parts.area);
+    takePaste(parts.area, { onRich, onFile });
     parts.area.addEventListener("input", () => {
       this.edited.read();
       this.place = null;
@@ -78,6 +80,23 @@ export class Draft {
     this.characters = this.text.replace(/\s+/g, "").length;
     this.tellCaret();
     this.redraw();
+  }
+
+  /** Whether all of the text is selected. */
+  allSelected() {
+    const selection = getSelection();
+    return this.text !== "" && selection !== null && selection.toString().length >= this.text.trim().length;
+  }
+
+  /** The 1-based line in which the caret, or what is selected, stands. */
+  caretLine() {
+    return countLines(this.text, this.edited.caret() ?? this.text.length);
+  }
+
+  /** Puts a text where the caret stands, as if it were typed: it can be undone. @param {string} text */
+  insert(text) {
+    this.parts.area.focus({ preventScroll: true });
+    document.execCommand("insertText", false, text);
   }
 
   /** Lights up the places of the opened finding. @param {Lit[]} lit */
@@ -200,6 +219,35 @@ function keepPlain(area) {
   area.addEventListener("beforeinput", (event) => {
     if (event.inputType.startsWith("format")) event.preventDefault();
   });
+}
+
+/** In a clipboard: tables, or numbers of lists, which its plain text loses. */
+const RICH = /<table|mso-list|<ol/i;
+
+/**
+ * A clipboard with tables or with a file is not for the browser to paste.
+ * @param {HTMLElement} area
+ * @param {{onRich: (html: string, plain: string) => void, onFile: (name: string, bytes: Uint8Array) => void}} events
+ */
+function takePaste(area, { onRich, onFile }) {
+  area.addEventListener(
+    "paste",
+    (event) => {
+      const data = event.clipboardData;
+      if (!data) return;
+      const html = data.getData("text/html");
+      const plain = data.getData("text/plain");
+      const file = data.files[0];
+      // Office programs put a picture of the selection beside its text.
+      if (RICH.test(html)) onRich(html, plain);
+      else if (plain === "" && html === "" && file)
+        file.arrayBuffer().then((buffer) => onFile(file.name, new Uint8Array(buffer)));
+      else return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    },
+    { capture: true },
+  );
 }
 
 /** @param {string} className @param {DOMRect} rect */

@@ -9,17 +9,42 @@ declare module "embedded/worker.txt" {
   export default source;
 }
 
+/** The second worker, likewise. */
+declare module "embedded/pdf-worker.txt" {
+  const source: string;
+  export default source;
+}
+
+/** Set by the second script. */
+interface Window {
+  goujiPdf?: string;
+}
+
 /** The glue that wasm-bindgen writes. */
 declare module "embedded/gouji.mjs" {
   type Gouji = import("./contract").Gouji;
   export function initSync(input: { module: WebAssembly.Module }): unknown;
   export const check_text: Gouji["check_text"];
+  export const check_html: Gouji["check_html"];
   export const check_bytes: Gouji["check_bytes"];
+  export const check_pages: Gouji["check_pages"];
   export const details: Gouji["details"];
   export const version: Gouji["version"];
 }
 
-/** The module's bytes. */
+/** The glue of the second module. */
+declare module "embedded/gouji-pdf.mjs" {
+  export function initSync(input: { module: WebAssembly.Module }): unknown;
+  /** The pages of a PDF, for `check_pages`; throws the JSON of an `error` where it can't be read. */
+  export function pages(bytes: Uint8Array): Uint8Array;
+}
+
+/** The modules' bytes. */
+declare module "embedded/gouji-pdf_bg.wasm" {
+  const bytes: Uint8Array<ArrayBuffer>;
+  export default bytes;
+}
+
 declare module "embedded/gouji_bg.wasm" {
   const bytes: Uint8Array<ArrayBuffer>;
   export default bytes;

@@ -10,6 +10,7 @@
 import workerSource from "embedded/worker.txt";
 
 /** @typedef {import("./contract").Details} Details */
+/** @typedef {import("./contract").Input} Input */
 /** @typedef {import("./contract").PageResult} PageResult */
 /** @typedef {import("./messages").Answer} Answer */
 /** @typedef {import("./messages").Question} Question */
@@ -87,12 +88,10 @@ class Engine {
   }
 
   /**
-   * Checks a draft: a pasted text, or the bytes of a file.
-   *
-   * Bytes are handed over, not copied: their buffer is empty afterwards. Pass `bytes.slice()` to keep them.
+   * Checks a draft.
    *
    * @param {string} name The file's name; for a pasted text whatever the page calls it.
-   * @param {string | Uint8Array} input
+   * @param {Input} input
    * @returns {Promise<PageResult | null>} `null` when a newer draft took this one's place.
    *   Rejected with an `EngineError`.
    */
@@ -101,14 +100,14 @@ class Engine {
   }
 
   /**
-   * What stands behind the result of a text: the ledger and the figures of the narrative.
+   * What stands behind the result of a draft: the ledger and the figures of the narrative.
    *
-   * @param {string} text
+   * @param {Input} draft
    * @returns {Promise<Details | null>} `null` when those of another text were asked for meanwhile.
    *   Rejected with an `EngineError`.
    */
-  details(text) {
-    return this.#ask("details", "", text);
+  details(draft) {
+    return this.#ask("details", "", draft);
   }
 
   /** Ends the worker. Checks that are under way come to `null`. */
@@ -120,7 +119,7 @@ class Engine {
   /**
    * @param {Question["kind"]} kind
    * @param {string} name
-   * @param {string | Uint8Array} input
+   * @param {Input} input
    * @returns {Promise<any>}
    */
   #ask(kind, name, input) {
@@ -195,7 +194,7 @@ class Engine {
     this.#startedAt = performance.now();
     this.#onStatus({ state: "checking", version: this.#version });
     this.#limit(() => this.#fail("timeout", `no result after ${this.#timeLimit} ms`));
-    this.#worker.postMessage(question, typeof question.input === "string" ? [] : [question.input.buffer]);
+    this.#worker.postMessage(question);
   }
 
   #idle() {

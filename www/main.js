@@ -10,13 +10,16 @@ import { acceptFiles } from "./files.js";
 import { Findings } from "./findings.js";
 import { Ledger } from "./ledger.js";
 import { Notices } from "./notices.js";
+import { PdfError, readPdf } from "./pdf.js";
 import { Places } from "./places.js";
 import { Summary } from "./summary.js";
 import { Understood } from "./understood.js";
 import { words } from "./words.js";
 
+/** @typedef {import('./contract.js').Beside} Beside */
 /** @typedef {import('./contract.js').Claim} Claim */
 /** @typedef {import('./contract.js').Finding} Finding */
+/** @typedef {import('./contract.js').Input} Input */
 /** @typedef {import('./contract.js').PageResult} PageResult */
 /** @typedef {import('./contract.js').Relation} Relation */
 /** @typedef {import('./places.js').Spot} Spot */
@@ -32,6 +35,8 @@ const engine = createEngine();
 const wide = matchMedia("(min-width: 960px)");
 
 let name = words.pastedName;
+/** What belongs to the draft beside its text. @type {Beside} */
+let beside = nothing();
 /** @type {string | undefined} */
 let encoding;
 /** @type {PageResult | null} */
@@ -68,8 +73,13 @@ const draft = new Draft(
     margin: byId("margin"),
     caret: byId("caret"),
   },
-  { onInput, onMark: (finding) => openFinding(finding) },
+  { onInput, onMark: (finding) => openFinding(finding), onRich: pasteRich, onFile: openFile },
 );
+
+/** @returns {Beside} */
+function nothing() {
+  return { shapes: [], remarks: [], unseen: [] };
+}
 
 // ------------------------------------------------------------------------------------ checking
 
@@ -81,36 +91,93 @@ function onInput() {
   clearTimeout(timer);
   const pause = draft.text.length <= SHORT_TEXT ? 40 : Math.min(1500, Math.max(250, lastDuration * 2));
   // The first text of an empty page waits for nothing.
-  timer = setTimeout(() => check(draft.text), result === null ? 0 : pause);
+  timer = setTimeout(checkDraft, result === null ? 0 : pause);
 }
 
-/** @param {string | Uint8Array} input the draft's text, or the bytes of a file @param {string} [file] its name */
+function checkDraft() {
+  return check({ text: draft.text, beside });
+}
+
+/** Checks the draft, or something that takes its place. @param {Input} input @param {string} [file] its name */
 async function check(input, file = name) {
   clearTimeout(timer);
   const mine = (asked += 1);
   const started = performance.now();
   const busy = setTimeout(() => mine === asked && summary.setBusy(true), BUSY_AFTER);
   try {
-    const answer = await engine.check(file, input);
+    let answer = await engine.check(file, input);
+    if (mine === asked && input instanceof Uint8Array && answer?.error?.kind === "pdf_absent") {
+      answer = await checkPdf(file, input, answer);
+    }
     if (mine !== asked || answer === null) return;
     lastDuration = performance.now() - started;
     if (!answer.error) notices.clear("engine");
-    if (typeof input !== "string") takeFile(answer, file);
+    if (typeof input === "string" || !("text" in input)) take(answer, file);
     else if (answer.error) failed(answer.error.message, { again: false });
     else show(answer);
   } catch (error) {
     if (mine !== asked) return;
     failed(error instanceof EngineError ? error.message : words.notice.broken, { again: true });
-    if (!(error instanceof EngineError)) throw error;
+    if (!(error instanceof EngineError || error instanceof PdfError)) throw error;
   } finally {
     clearTimeout(busy);
     if (mine === asked) summary.setBusy(false);
   }
 }
 
-/** A file was decoded and checked: its text becomes the draft. @param {PageResult} answer @param {string} file */
-function takeFile(answer, file) {
-  if (answer.error) {
+/**
+ * The first module found a PDF: the second one reads it.
+ * @param {string} file @param {Uint8Array} bytes @param {PageResult} absent what to say where there is no second one
+ * @returns {Promise<PageResult | null>}
+ */
+async function checkPdf(file, bytes, absent) {
+  let outcome;
+  try {
+    outcome = await readPdf(bytes);
+  } catch (error) {
+    if (!(error instanceof PdfError)) throw error;
+    return error.kind === "absent" ? absent : { ...absent, error: { kind: error.kind, message: words.pdf[error.kind] } };
+  }
+  if ("error" in outcome) return { ...absent, error: outcome.error };
+  return engine.check(file, outcome);
+}
+
+/** @param {string} file @param {Uint8Array} bytes */
+function openFile(file, bytes) {
+  notices.clear("file");
+  notices.clear("several");
+  check(bytes, file);
+}
+
+/**
+ * A clipboard with tables. Over nothing, or over the whole draft, it becomes the draft; else its text goes where the
+ * caret stands, and its tables among those of the draft.
+ * @param {string} html @param {string} plain
+ */
+async function pasteRich(html, plain) {
+  const whole = draft.text.trim() === "" || draft.allSelected();
+  if (whole) {
+    check({ html }, words.pastedName);
+    return;
+  }
+  let pasted;
+  try {
+    pasted = await engine.check("", { html });
+  } catch (error) {
+    if (!(error instanceof EngineError)) throw error;
+  }
+  const text = pasted?.text ? pasted.text.replace(/\n$/, "") : plain;
+  const line = draft.caretLine();
+  const before = beside.shapes.filter((shape) => shape.line < line);
+  const shapes = [...before, ...(pasted?.beside.shapes ?? []), ...beside.shapes.slice(before.length)];
+  beside = { ...beside, shapes };
+  draft.insert(text);
+}
+
+/** A file or a clipboard was read and checked: it becomes the draft. @param {PageResult} answer @param {string} file */
+function take(answer, file) {
+  const isFile = file !== words.pastedName;
+  if (answer.error && (isFile || answer.text === "")) {
     // The draft that was there stays, and so does what is shown of it.
     notices.show("file", "error", words.notice.unreadable(file, answer.error.message));
     return;
@@ -118,26 +185,30 @@ function takeFile(answer, file) {
   const before = draft.text;
   name = file;
   encoding = answer.encoding;
+  const wasBeside = beside;
+  beside = answer.beside;
   findings.reset();
   draft.replace(answer.text);
   if (before.trim() !== "" && before !== draft.text) {
-    notices.show("file", "information", words.notice.replaced(name), {
+    notices.show("file", "information", isFile ? words.notice.replaced(name) : words.notice.pasted, {
       text: words.notice.restore,
-      act: () => restore(before),
+      act: () => restore(before, wasBeside),
     });
   }
+  if (answer.error) failed(answer.error.message, { again: false });
   // The editor keeps one kind of line end: where that moved the text, the places must follow.
-  if (draft.text === answer.text) show(answer);
-  else check(draft.text);
+  else if (draft.text === answer.text) show(answer);
+  else checkDraft();
 }
 
-/** @param {string} text */
-function restore(text) {
+/** @param {string} text @param {Beside} belongs */
+function restore(text, belongs) {
   name = words.pastedName;
   encoding = undefined;
+  beside = belongs;
   findings.reset();
   draft.replace(text);
-  check(text);
+  checkDraft();
 }
 
 /**
@@ -147,7 +218,7 @@ function restore(text) {
 function failed(sentence, { again }) {
   result = null;
   summary.incomplete();
-  const act = () => void (draft.text.trim() !== "" && check(draft.text));
+  const act = () => void (draft.text.trim() !== "" && checkDraft());
   notices.show("engine", "error", sentence, again ? { text: words.notice.retry, act } : undefined);
   if (draft.text.trim() !== "") document.body.classList.remove("empty");
   forget();
@@ -160,6 +231,7 @@ function becomeEmpty() {
   result = null;
   name = words.pastedName;
   encoding = undefined;
+  beside = nothing();
   summary.setBusy(false);
   summary.clear();
   findings.reset();
@@ -183,6 +255,8 @@ function forget() {
 /** @param {PageResult} answer */
 function show(answer) {
   result = answer;
+  // The lines of the tables, as long as none is lost: one that is changed by hand may become one again.
+  if (answer.beside.shapes.length === beside.shapes.length) beside = answer.beside;
   places = new Places(answer, go);
   details.reset(answer, places);
   understoodIsCurrent = false;
@@ -361,11 +435,7 @@ document.addEventListener("keydown", (event) => {
 acceptFiles(
   { buttons: [byId("open"), byId("choose")], input: byId("file") },
   {
-    onFile: (file, bytes) => {
-      notices.clear("file");
-      notices.clear("several");
-      check(bytes, file);
-    },
+    onFile: openFile,
     onProblem: (text) => notices.show("file", "error", text),
     onRemark: (text) => notices.show("several", "information", text),
   },

@@ -1,13 +1,13 @@
 /** What the page and its worker say to each other. */
 
-import type { Details, PageResult } from "./contract";
+import type { Details, Input, PageResult } from "./contract";
 
-/** Page to worker: check this, or tell the details of this text. */
+/** Page to worker: check this, or tell the details of this draft. */
 export interface Question {
   id: number;
   kind: "check" | "details";
   name: string;
-  input: string | Uint8Array;
+  input: Input;
 }
 
 /** Worker to page. */

@@ -123,6 +123,12 @@ export const words = {
   /** @param {string} name @param {string | undefined} encoding */
   file: (name, encoding) => (encoding ? `${name}（${encoding}）` : name),
 
+  /** @type {Record<string, string>} */
+  pdf: {
+    timeout: "读取这个 PDF 用时过长，已停止。请用 Word、WPS 原稿，或打开 PDF 全选、复制，粘贴到这里。",
+    broken: "读取这个 PDF 时程序意外中止。请用 Word、WPS 原稿，或打开 PDF 全选、复制，粘贴到这里。",
+  },
+
   notice: {
     close: "关闭",
     retry: "重新核对",
@@ -139,6 +145,7 @@ export const words = {
     several: (name, n) => `一次核对一份报告：已打开“${name}”，其余 ${n} 个文件没有打开。`,
     /** @param {string} name */
     replaced: (name) => `已打开“${name}”，替换了原来的内容。`,
+    pasted: "已粘贴新的内容，替换了原来的内容。",
     restored: "已恢复原来的内容。",
   },
 };

@@ -6,7 +6,7 @@
  * module's bytes itself, because that policy lets nothing be fetched.
  */
 
-import { check_bytes, check_text, details, initSync, version } from "embedded/gouji.mjs";
+import { check_bytes, check_html, check_pages, check_text, details, initSync, version } from "embedded/gouji.mjs";
 import bytes from "embedded/gouji_bg.wasm";
 
 /** @typedef {import("./messages").Question} Question */
@@ -24,8 +24,12 @@ function detail(error) {
 
 /** @param {Question} question */
 function ask({ kind, name, input }) {
-  if (typeof input !== "string") return check_bytes(name, input);
-  return kind === "details" ? details(input) : check_text(name, input);
+  if (input instanceof Uint8Array) return check_bytes(name, input);
+  if (typeof input === "object" && "html" in input) return check_html(name, input.html);
+  if (typeof input === "object" && "pages" in input) return check_pages(name, input.pages);
+  const { text, beside } = typeof input === "string" ? { text: input, beside: undefined } : input;
+  const json = beside && JSON.stringify(beside);
+  return kind === "details" ? details(text, json) : check_text(name, text, json);
 }
 
 /** @param {MessageEvent<Question>} event */

@@ -3,12 +3,14 @@
 
 use super::claims::{self, ClaimEntry};
 use super::json::{self, File, Offsets, RelationEntry};
+use crate::Checked;
 use crate::document::Place;
 use crate::form::{CellIndex, EditionId, HeaderCell, SECTIONS, TableForm};
 use crate::number::Entry;
 use crate::numbering::han_ordinal;
 use crate::report::{Report, Table};
-use crate::{CheckError, Checked};
+use crate::source::draft::Beside;
+use crate::source::{Format, Opened, SourceError};
 use serde::Serialize;
 
 /// All that the page shows of a draft.
@@ -18,6 +20,9 @@ pub struct PageResult {
     #[serde(flatten)]
     file: File,
     text: String,
+    beside: Beside,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    format: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     encoding: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -67,30 +72,49 @@ struct CellView {
     offsets: Offsets,
 }
 
-/// The result for a draft. `text` is shown where the draft could be decoded but not checked.
-pub fn result(name: &str, result: &Result<Checked, CheckError>, text: &str) -> PageResult {
-    let Ok(checked) = result else {
-        return PageResult {
-            file: json::entry(name, result, &|_| Offsets::default()),
-            text: text.to_owned(),
+/// The result for a draft that was opened.
+pub fn result(name: &str, opened: Opened) -> PageResult {
+    let (text, beside) = (opened.text.clone(), Beside::of(&opened.document));
+    let (format, encoding) = (opened.format, opened.encoding);
+    let result = crate::check(opened, None);
+    let Ok(checked) = &result else {
+        let file = json::entry(name, &result, &|_| Offsets::default());
+        return PageResult { text, beside, ..PageResult::empty(file) };
+    };
+    let units = Units::new(&text);
+    let locate = |place: Place| units.offsets(checked, place);
+    let report = &checked.report;
+    PageResult {
+        file: json::entry(name, &result, &locate),
+        beside,
+        format: Some(format.key()),
+        encoding: (format == Format::Text).then_some(encoding),
+        body_label: report.body.map(|body| body.kind.label()),
+        edition_label: report.shown_edition().map(EditionId::short_label),
+        sections: sections(report, &locate),
+        tables: tables(report, &locate),
+        text: text.clone(),
+    }
+}
+
+/// The result for what could not be opened.
+pub fn unopened(name: &str, error: SourceError) -> PageResult {
+    PageResult::empty(json::entry(name, &Err(error.into()), &|_| Offsets::default()))
+}
+
+impl PageResult {
+    fn empty(file: File) -> PageResult {
+        PageResult {
+            file,
+            text: String::new(),
+            beside: Beside::default(),
+            format: None,
             encoding: None,
             body_label: None,
             edition_label: None,
             sections: Vec::new(),
             tables: Vec::new(),
-        };
-    };
-    let units = Units::new(&checked.opened.text);
-    let locate = |place: Place| units.offsets(checked, place);
-    let report = &checked.report;
-    PageResult {
-        file: json::entry(name, result, &locate),
-        text: checked.opened.text.clone(),
-        encoding: Some(checked.opened.encoding),
-        body_label: report.body.map(|body| body.kind.label()),
-        edition_label: report.shown_edition().map(EditionId::short_label),
-        sections: sections(report, &locate),
-        tables: tables(report, &locate),
+        }
     }
 }
 
@@ -104,8 +128,11 @@ pub struct Details {
 }
 
 /// The details of a draft; nothing where it could not be checked.
-pub fn details(result: &Result<Checked, CheckError>) -> Details {
-    let Ok(checked) = result else { return Details::default() };
+pub fn details(opened: Result<Opened, SourceError>) -> Details {
+    let Some(checked) = opened.ok().and_then(|opened| crate::check(opened, None).ok()) else {
+        return Details::default();
+    };
+    let checked = &checked;
     let units = Units::new(&checked.opened.text);
     let locate = |place: Place| units.offsets(checked, place);
     let relations = checked.ledger.entries().iter();

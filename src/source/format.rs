@@ -1,6 +1,6 @@
 //! Formats, told by content and never by name: a .doc is as often HTML or MHT.
 
-use super::{SourceError, archive::Archive};
+use super::{SourceError, archive::Archive, ole, opc};
 
 /// A format that is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -95,8 +95,8 @@ pub fn sniff(bytes: &[u8]) -> Result<Format, SourceError> {
     }
     let head = &bytes[..bytes.len().min(1024)];
     let has = |word: &[u8]| head.windows(word.len()).any(|part| part.eq_ignore_ascii_case(word));
-    if bytes.starts_with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") {
-        return Ok(Format::Doc);
+    if bytes.starts_with(ole::MAGIC) {
+        return ole::sniff(bytes);
     }
     if has(b"%PDF-") {
         return Ok(Format::Pdf);
@@ -104,23 +104,66 @@ pub fn sniff(bytes: &[u8]) -> Result<Format, SourceError> {
     if bytes.starts_with(b"{\\rtf") {
         return Ok(Format::Rtf);
     }
-    if has(b"MIME-Version:") {
+    in_text(head)
+}
+
+/// The format of a text, by its first words.
+fn in_text(head: &[u8]) -> Result<Format, SourceError> {
+    // In UTF-16 every other byte of a tag is 0.
+    let head: Vec<u8> = head.iter().copied().filter(|&byte| byte != 0).collect();
+    let start = head.iter().position(u8::is_ascii_graphic).and_then(|at| head.get(at..)).unwrap_or_default();
+    let has = |words: &[&str]| {
+        let is =
+            |word: &&str| head.windows(word.len()).any(|part| part.eq_ignore_ascii_case(word.as_bytes()));
+        words.iter().any(is)
+    };
+    if has(&["MIME-Version:", "From: <Saved by"]) || start.starts_with(b"Content-Type: multipart/") {
         return Ok(Format::Mht);
     }
-    Ok(if has(b"<html") || has(b"<!DOCTYPE html") || has(b"Version:0.9") {
-        Format::Html
-    } else {
-        Format::Text
-    })
+    let page = has(&["<html", "<!DOCTYPE html", "<!--StartFragment"])
+        || start.starts_with(b"Version:") && has(&["StartHTML:", "StartFragment:"])
+        || start.starts_with(b"<!--")
+        || start.starts_with(b"<")
+            && has(&["<meta", "<table", "<p>", "<p ", "<div", "<span", "<body", "<style"]);
+    if page {
+        return Ok(Format::Html);
+    }
+    if start.starts_with(b"<?xml")
+        && has(&["<w:wordDocument", "<pkg:package", "<Workbook", "<office:", "<uof:"])
+    {
+        return Err(SourceError::Unsupported("XML 格式的文档"));
+    }
+    Ok(Format::Text)
 }
 
 /// The format of an archive, by its entries.
 fn in_archive(bytes: &[u8]) -> Result<Format, SourceError> {
-    let archive = Archive::open(bytes)?;
-    let known =
-        [("word/document.xml", Format::Docx), ("xl/workbook.xml", Format::Xlsx), ("OFD.xml", Format::Ofd)];
-    if let Some((_, format)) = known.iter().find(|(name, _)| archive.has(name)) {
-        return Ok(*format);
+    let mut archive = Archive::open(bytes)?;
+    if archive.has("OFD.xml") {
+        return Ok(Format::Ofd);
     }
-    Err(SourceError::NoText("压缩包"))
+    if let Some((_, format)) = opc::main_part(&mut archive)? {
+        return Ok(format);
+    }
+    in_open_document(&mut archive)
+}
+
+/// OpenDocument tells its type in an entry of its own and in the list of entries; a whole document that is encrypted
+/// is one entry.
+fn in_open_document(archive: &mut Archive) -> Result<Format, SourceError> {
+    if !archive.has("content.xml") && !archive.has("encrypted-package") {
+        return Err(SourceError::NoText("压缩包"));
+    }
+    let told = match archive.read("mimetype")? {
+        None => archive.read("META-INF/manifest.xml")?.unwrap_or_default(),
+        Some(told) => told,
+    };
+    let word = b"opendocument.".as_slice();
+    let at = told.windows(word.len()).position(|part| part == word);
+    let kind = at.and_then(|at| told.get(at + word.len()..)).unwrap_or_default();
+    match kind {
+        [b't', b'e', b'x', b't', ..] => Ok(Format::Odt),
+        [b's', b'p', b'r', b'e', b'a', b'd', ..] => Ok(Format::Ods),
+        _ => Err(SourceError::Unsupported("这种 OpenDocument 文件")),
+    }
 }

@@ -25,16 +25,26 @@ pub const TABLE_DEPTH: usize = 8;
 pub const ROWS: u32 = 20_000;
 /// No table has more columns.
 pub const COLUMNS: u32 = 256;
+/// No workbook has more sheets that are read.
+pub const SHEETS: usize = 256;
+/// A picture of this width and height, in pixels, may be a table or a page.
+pub const PICTURE: (u32, u32) = (240, 120);
 /// No file has more paragraphs and cells.
 pub const BLOCKS: usize = 200_000;
 /// All text that is taken from a file, in bytes.
 pub const TEXT: usize = 8 << 20;
+/// No more changes and hidden parts of a paragraph are remembered.
+pub const MARKS: usize = 20_000;
+/// All properties of characters and paragraphs that are looked at (.doc), in bytes.
+pub const PROPERTIES: usize = 128 << 20;
 /// No document has more pages (PDF, OFD).
 pub const PAGES: usize = 1_000;
 /// All characters on pages (PDF, OFD).
 pub const GLYPHS: usize = 2_000_000;
 /// All lines and boxes drawn on one page.
 pub const RULINGS: usize = 20_000;
+/// All lines and boxes drawn on all pages.
+pub const RULINGS_IN_ALL: usize = 300_000;
 
 /// How much of a file was taken so far.
 #[derive(Debug, Default)]

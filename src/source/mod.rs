@@ -13,11 +13,32 @@
 
 pub mod archive;
 pub mod content;
+mod csv;
+mod doc;
+mod docx;
 pub mod draft;
+mod edges;
 mod error;
+mod flow;
 mod format;
+#[cfg(test)]
+mod fuzz;
+mod grid;
+mod html;
 pub mod limits;
+mod mht;
+mod odf;
+mod ofd;
+mod ole;
+mod opc;
+mod pages;
+#[cfg(feature = "pdf")]
+pub mod pdf;
+mod rtf;
+mod sheet;
 pub mod text;
+mod xls;
+mod xlsx;
 pub mod xml;
 
 use crate::document::Document;
@@ -48,10 +69,16 @@ pub type LegacyDecoder<'a> = &'a dyn Fn(&'static str, &[u8]) -> Option<String>;
 /// # Errors
 /// Where the file can't be opened; the error's words say why.
 pub fn open_bytes(bytes: &[u8], legacy: LegacyDecoder) -> Result<Opened, SourceError> {
+    if bytes.len() > limits::FILE {
+        return Err(SourceError::TooLarge("超过 20 MB"));
+    }
     match sniff(bytes)? {
         Format::Text => {
             let (text, encoding) = text::decode(bytes, legacy)?;
-            open(text, encoding)
+            match csv::read(&text)? {
+                Some(table) => Ok(Opened { encoding, ..draft::open(table, Format::Text)? }),
+                None => open(text, encoding),
+            }
         }
         format => draft::open(read_content(bytes, legacy)?, format),
     }
@@ -62,12 +89,38 @@ pub fn open_bytes(bytes: &[u8], legacy: LegacyDecoder) -> Result<Opened, SourceE
 /// # Errors
 /// Where the file can't be opened; the error's words say why.
 pub fn read_content(bytes: &[u8], legacy: LegacyDecoder) -> Result<Content, SourceError> {
-    let _ = legacy;
-    let format = sniff(bytes)?;
-    match format {
-        // Format::Docx => docx::read(bytes),
-        _ => Err(SourceError::Unsupported(format.label())),
+    match sniff(bytes)? {
+        Format::Text => Err(SourceError::Unsupported(Format::Text.label())),
+        Format::Html => html::read(bytes, legacy),
+        Format::Mht => mht::read(bytes, legacy),
+        Format::Docx => docx::read(bytes, legacy),
+        Format::Xlsx => xlsx::read(bytes),
+        Format::Odt | Format::Ods => odf::read(bytes),
+        Format::Doc => doc::read(bytes),
+        Format::Xls => xls::read(bytes),
+        Format::Rtf => rtf::read(bytes, legacy),
+        Format::Ofd => pages::content(&ofd::read(bytes)?),
+        #[cfg(feature = "pdf")]
+        Format::Pdf => pages::content(&pdf::read(bytes, legacy)?),
+        #[cfg(not(feature = "pdf"))]
+        Format::Pdf => Err(SourceError::PdfAbsent),
     }
+}
+
+/// Opens a clipboard's `text/html`.
+///
+/// # Errors
+/// [`SourceError::Empty`] where it says nothing.
+pub fn open_html(html: &str) -> Result<Opened, SourceError> {
+    draft::open(html::fragment(html)?, Format::Html)
+}
+
+/// Opens what the second module made of a PDF.
+///
+/// # Errors
+/// Where it is not that, or says nothing.
+pub fn open_pages(bytes: &[u8]) -> Result<Opened, SourceError> {
+    draft::open(pages::content(&pages::Pages::from_bytes(bytes)?)?, Format::Pdf)
 }
 
 /// Opens a pasted text.

@@ -73,8 +73,8 @@ const TROUBLE = `{
   WebAssembly.Instance = function (module, imports) {
     const { exports } = new instance(module, imports);
     const troubled = (name) => (...values) => {
-      // The draft is the last argument, as an address and a length.
-      const [address, length] = values.slice(-2);
+      // Behind the draft comes what belongs to it; each is an address and a length.
+      const [address, length] = values.slice(-4, -2);
       const draft = new TextDecoder().decode(new Uint8Array(exports.memory.buffer, address, length));
       if (draft.includes("陷阱")) trap();
       while (draft.includes("死循环"));
@@ -106,7 +106,7 @@ test("a text and a file come back as results, and nothing is requested", async (
   }, text);
   assert.deepEqual(outcome.pasted, { file: "粘贴.txt", text });
   assert.deepEqual(outcome.file, { file: "文件.txt", text });
-  assert.equal(outcome.left, 0, "the bytes are handed over, not copied");
+  assert.ok(outcome.left > 0, "the bytes stay: a second module may need them");
   assert.deepEqual(outcome.statuses, ["starting", "checking", "ready", "checking", "ready"]);
   assert.equal(outcome.ready, 1);
   assert.equal(outcome.checks.length, 2);

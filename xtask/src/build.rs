@@ -16,32 +16,49 @@ const ENGINE: &str = "chrome90";
 pub fn build(setup: Setup) -> Result<()> {
     let library = wasm_std::ensure(setup)?;
     packages::ensure(setup)?;
-    module::build(&library)?;
+    for door in &module::DOORS {
+        module::build(&library, door)?;
+    }
     run::announce("bundling the page");
-    bundle_worker()?;
+    bundle_worker("worker")?;
+    bundle_worker("pdf-worker")?;
+    bundle_script("pdf-script", "gouji-pdf.js")?;
     bundle_page()?;
     run::announce("built dist/");
-    sizes::print(&project::dist(), &["index.html", "style.css", "gouji.js", "module/gouji_bg.wasm"])
+    let modules = ["module/gouji_bg.wasm", "module/gouji-pdf_bg.wasm"];
+    sizes::print(
+        &project::dist(),
+        &["index.html", "style.css", "gouji.js", "gouji-pdf.js", modules[0], modules[1]],
+    )
 }
 
-/// The worker and the module as one script, which the page's script then holds as a text.
-fn bundle_worker() -> Result<()> {
-    let worker = project::module().join("worker.txt");
+/// A worker and its module as one script, which a script of the page then holds as a text.
+fn bundle_worker(name: &str) -> Result<()> {
     esbuild(
-        Command::new(tool("esbuild")).arg("www/worker.js").arg("--format=iife").arg("--loader:.wasm=binary"),
-        &worker,
+        Command::new(tool("esbuild"))
+            .arg(format!("www/{name}.js"))
+            .arg("--format=iife")
+            .arg("--loader:.wasm=binary"),
+        &project::module().join(format!("{name}.txt")),
     )
+}
+
+/// A script of the page.
+fn bundle_script(name: &str, output: &str) -> Result<()> {
+    let script = project::dist().join(output);
+    // Chinese text stays as it is: escapes would double its size.
+    esbuild(
+        Command::new(tool("esbuild"))
+            .arg(format!("www/{name}.js"))
+            .args(["--format=iife", "--loader:.txt=text"]),
+        &script,
+    )?;
+    guard::check_script(&fs::read_to_string(script)?)
 }
 
 fn bundle_page() -> Result<()> {
     let dist = project::dist();
-    let script = dist.join("gouji.js");
-    // Chinese text stays as it is: escapes would double its size.
-    esbuild(
-        Command::new(tool("esbuild")).arg("www/main.js").args(["--format=iife", "--loader:.txt=text"]),
-        &script,
-    )?;
-    guard::check_script(&fs::read_to_string(script)?)?;
+    bundle_script("main", "gouji.js")?;
     esbuild(Command::new(tool("esbuild")).arg("www/style.css"), &dist.join("style.css"))?;
     let document = fs::read_to_string(project::path("www/index.html")).context("www/index.html")?;
     guard::check_document(&document)?;

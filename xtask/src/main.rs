@@ -7,6 +7,7 @@
 
 mod bench;
 mod build;
+mod fuzz;
 mod guard;
 mod module;
 mod project;
@@ -23,7 +24,8 @@ use anyhow::{Context, Result, bail};
 const USAGE: &str = "\
 cargo xtask serve [--port N] [--no-setup]   build the page and serve it on this machine; Ctrl-C ends it
 cargo xtask build [--no-setup]              build the page into dist/
-cargo xtask test  [--no-setup]              every check and every test; fails if one fails
+cargo xtask test  [--no-setup] [--seconds N]  every check and every test; fails if one fails
+cargo xtask fuzz  [--no-setup] [--seconds N]  the readers of files against random bytes, N seconds each
 cargo xtask bench [--no-setup]              timings of the core, of the module in Node and of the page in Chromium";
 
 /// What the command line asks for.
@@ -31,6 +33,7 @@ cargo xtask bench [--no-setup]              timings of the core, of the module i
 struct Options {
     port: Option<u16>,
     no_setup: bool,
+    seconds: Option<u32>,
 }
 
 fn main() -> ExitCode {
@@ -54,7 +57,8 @@ fn dispatch(arguments: Vec<String>) -> Result<bool> {
     match command.as_str() {
         "serve" => serve::serve(setup, options.port.unwrap_or(8170)).map(|()| true),
         "build" => build::build(setup).map(|()| true),
-        "test" => test::test(setup),
+        "test" => test::test(setup, options.seconds.unwrap_or(fuzz::SECONDS)),
+        "fuzz" => fuzz::fuzz(setup, options.seconds.unwrap_or(fuzz::SECONDS)).map(|()| true),
         "bench" => bench::bench(setup).map(|()| true),
         "help" | "--help" | "-h" => {
             println!("{USAGE}");
@@ -73,6 +77,10 @@ fn parse(arguments: &[String]) -> Result<Options> {
             "--port" => {
                 let port = arguments.next().context("--port needs a number")?;
                 options.port = Some(port.parse().with_context(|| format!("--port {port}"))?);
+            }
+            "--seconds" => {
+                let seconds = arguments.next().context("--seconds needs a number")?;
+                options.seconds = Some(seconds.parse().with_context(|| format!("--seconds {seconds}"))?);
             }
             other => bail!("unknown option: {other}\n{USAGE}"),
         }

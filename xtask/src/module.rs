@@ -1,4 +1,4 @@
-//! The core as a wasm module with its glue: compiled, bound, checked, written to dist/module/.
+//! The core as wasm modules with their glue: compiled, bound, checked, written to dist/module/.
 
 use std::fs;
 use std::path::PathBuf;
@@ -12,15 +12,25 @@ use wasmparser::{Parser, Payload};
 use crate::setup::wasm_std::{TARGET, WasmStd};
 use crate::{guard, project, run};
 
-/// Builds the module.
-pub fn build(library: &WasmStd) -> Result<()> {
-    run::announce("compiling the core to wasm");
-    let compiled = fs::read(compile(library)?)?;
+/// A module of the crate: which features it has, and the name of its files.
+pub struct Door {
+    pub name: &'static str,
+    features: &'static str,
+}
+
+/// The first module checks drafts of all formats but one; the second turns a PDF into what the first one reads.
+pub const DOORS: [Door; 2] =
+    [Door { name: "gouji", features: "" }, Door { name: "gouji-pdf", features: "pdf" }];
+
+/// Builds a module.
+pub fn build(library: &WasmStd, door: &Door) -> Result<()> {
+    run::announce(&format!("compiling {} to wasm", door.name));
+    let compiled = fs::read(compile(library, door.features)?)?;
     // Both halves are needed for engines of 2021: `target-cpu=mvp` compiles our code without newer
     // instructions, and this keeps wasm-bindgen from using what the precompiled library declares.
     let declared = without_features(&compiled, &["reference-types", "multivalue"])?;
     let mut bound = Bindgen::new()
-        .input_bytes("gouji", declared)
+        .input_bytes(door.name, declared)
         .web(true)?
         .typescript(false)
         // The page hands over the bytes; without a default the glue holds no address at all.
@@ -32,12 +42,12 @@ pub fn build(library: &WasmStd) -> Result<()> {
     guard::check_module(&bytes)?;
     let folder = project::module();
     fs::create_dir_all(&folder)?;
-    fs::write(folder.join("gouji.mjs"), bound.js())?;
-    fs::write(folder.join("gouji_bg.wasm"), bytes)?;
+    fs::write(folder.join(format!("{}.mjs", door.name)), bound.js())?;
+    fs::write(folder.join(format!("{}_bg.wasm", door.name)), bytes)?;
     Ok(())
 }
 
-fn compile(library: &WasmStd) -> Result<PathBuf> {
+fn compile(library: &WasmStd, features: &str) -> Result<PathBuf> {
     let target = project::target();
     let mut command = Command::new("cargo");
     command
@@ -50,6 +60,8 @@ fn compile(library: &WasmStd) -> Result<PathBuf> {
             "cdylib",
             "--release",
             "--no-default-features",
+            "--features",
+            features,
         ])
         .arg("--target-dir")
         .arg(&target)

@@ -10,11 +10,13 @@ use anyhow::{Context, Result, bail};
 use crate::setup::browser::{CHROMIUM, FIREFOX};
 use crate::setup::wasm_std::WasmStd;
 use crate::setup::{Setup, components, packages, wasm_std};
-use crate::{build, project, run};
+use crate::{build, fuzz, project, run};
 
 /// What the stages share.
 struct Tools {
     setup: Setup,
+    /// How long each reader is fuzzed.
+    seconds: u32,
     library: WasmStd,
     chromium: PathBuf,
     firefox: PathBuf,
@@ -23,7 +25,7 @@ struct Tools {
 type Stage = (&'static str, fn(&Tools) -> Result<()>);
 
 /// A failed stage doesn't stop the ones after it: one run shows everything that is wrong.
-const STAGES: [Stage; 8] = [
+const STAGES: [Stage; 9] = [
     ("cargo fmt", format),
     ("clippy", clippy),
     ("clippy wasm32", clippy_wasm),
@@ -32,13 +34,15 @@ const STAGES: [Stage; 8] = [
     ("build", build_page),
     ("tsc", type_check),
     ("browser tests", browser_tests),
+    ("fuzz", fuzz),
 ];
 
 /// Runs all stages; `false` when one failed.
-pub fn test(setup: Setup) -> Result<bool> {
+pub fn test(setup: Setup, seconds: u32) -> Result<bool> {
     components::ensure(setup)?;
     let tools = Tools {
         setup,
+        seconds,
         library: wasm_std::ensure(setup)?,
         chromium: CHROMIUM.ensure(setup)?,
         firefox: FIREFOX.ensure(setup)?,
@@ -124,6 +128,10 @@ fn type_check(_: &Tools) -> Result<()> {
         )?;
     }
     Ok(())
+}
+
+fn fuzz(tools: &Tools) -> Result<()> {
+    if tools.seconds == 0 { Ok(()) } else { fuzz::fuzz(tools.setup, tools.seconds) }
 }
 
 fn browser_tests(tools: &Tools) -> Result<()> {

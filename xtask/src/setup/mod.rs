@@ -19,7 +19,7 @@ pub struct Setup {
 
 impl Setup {
     /// Announces a step that changes the machine; an error where `--no-setup` forbids it.
-    fn step(self, what: &str) -> Result<()> {
+    pub fn step(self, what: &str) -> Result<()> {
         if !self.allowed {
             bail!("missing, and --no-setup forbids to install it: {what}");
         }

@@ -1,0 +1,166 @@
+//! CSV (RFC 4180, with commas or semicolons): a text that is certainly a table.
+//!
+//! A report's text has commas, too, in sentences; they are of Chinese, or stand in lines of any number. What is taken
+//! for a table has the same number of separators, three or more, in nearly all lines, figures among its cells, and no
+//! sentence. Tabs are not asked for: a text with tabs is read as it stands.
+
+use super::content::{Block, Cell, Content, Table};
+use super::limits::{self, Budget};
+use super::{SourceError, content::Paragraph};
+
+/// The table that a text is; `None` where that is not certain.
+///
+/// # Errors
+/// Where it is a table, and passes a limit.
+pub fn read(text: &str) -> Result<Option<Content>, SourceError> {
+    let text = text.trim_start_matches('\u{FEFF}');
+    // What has no line with separators is quickly no table.
+    let head = text.lines().take(20);
+    let Some(separator) = [',', ';'].into_iter().find(|&separator| {
+        head.clone().filter(|line| line.matches(separator).count() >= SEPARATORS).count() > 1
+    }) else {
+        return Ok(None);
+    };
+    let mut budget = Budget::default();
+    let records = records(text, separator, &mut budget)?;
+    let Some(records) = records.filter(|records| is_table(records)) else { return Ok(None) };
+    let mut table = Table::default();
+    for (row, record) in (0..).zip(records.iter().filter(|record| !is_blank(record))) {
+        for (column, text) in (0..).zip(record) {
+            let text = text.trim();
+            if column >= limits::COLUMNS && text.is_empty() {
+                break;
+            }
+            if row >= limits::ROWS || column >= limits::COLUMNS {
+                return Err(SourceError::TooLarge("表格行数或列数过多"));
+            }
+            budget.block()?;
+            budget.text(text.len())?;
+            let said = (!text.is_empty()).then(|| Block::Paragraph(Paragraph::plain(text)));
+            let blocks = said.into_iter().collect();
+            table.cells.push(Cell { row, column, rows: 1, columns: 1, blocks });
+            (table.rows, table.columns) = (row + 1, table.columns.max(column + 1));
+        }
+    }
+    Ok(Some(Content { blocks: vec![Block::Table(table)], unseen: Vec::new() }))
+}
+
+/// A line of a table has so many separators at least.
+const SEPARATORS: usize = 3;
+
+/// The cells of each line; `None` where a quote is open to the end, or quotes stand where none do.
+fn records(
+    text: &str,
+    separator: char,
+    budget: &mut Budget,
+) -> Result<Option<Vec<Vec<String>>>, SourceError> {
+    let mut records = vec![Vec::new()];
+    let mut cell = String::new();
+    let mut quoted = false;
+    let mut rest = text.chars().peekable();
+    while let Some(c) = rest.next() {
+        match c {
+            '"' if quoted => {
+                // Two quotes are one; after the last comes a separator or the line's end.
+                if rest.next_if_eq(&'"').is_some() {
+                    cell.push('"');
+                } else if rest.peek().is_none_or(|&next| next == separator || matches!(next, '\r' | '\n')) {
+                    quoted = false;
+                } else {
+                    return Ok(None);
+                }
+            }
+            '"' if cell.trim().is_empty() => quoted = true,
+            '\n' | '\r' if !quoted => {
+                rest.next_if(|&next| c == '\r' && next == '\n');
+                if let Some(record) = records.last_mut() {
+                    record.push(std::mem::take(&mut cell));
+                }
+                budget.block()?;
+                records.push(Vec::new());
+            }
+            c if c == separator && !quoted => {
+                budget.block()?;
+                if let Some(record) = records.last_mut() {
+                    record.push(std::mem::take(&mut cell));
+                }
+            }
+            c => cell.push(c),
+        }
+    }
+    if let Some(record) = records.last_mut() {
+        record.push(cell);
+    }
+    Ok((!quoted).then_some(records))
+}
+
+fn is_blank(record: &[String]) -> bool {
+    record.iter().all(|cell| cell.trim().is_empty())
+}
+
+fn is_table(records: &[Vec<String>]) -> bool {
+    let said = || records.iter().filter(|record| !is_blank(record));
+    let mut lengths: Vec<usize> = said().map(Vec::len).collect();
+    lengths.sort_unstable();
+    // The number that most lines have is in the middle of all.
+    let usual = lengths.get(lengths.len() / 2).copied().unwrap_or(0);
+    let same = lengths.iter().filter(|&&length| length == usual).count();
+    let cells = || said().flatten().map(|cell| cell.trim());
+    let figure = |cell: &&str| {
+        cell.contains(|c: char| c.is_ascii_digit())
+            && cell.chars().all(|c| c.is_ascii_digit() || ".,%-".contains(c))
+    };
+    let sentence = |cell: &str| cell.contains('。') || cell.chars().count() > 80;
+    lengths.len() > 1
+        && usual > SEPARATORS
+        && same * 10 >= lengths.len() * 9
+        && cells().filter(figure).count() * 10 >= cells().count()
+        && !cells().any(sentence)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Rows by `/`, cells by `|`; nothing where the text is no table.
+    fn shown(text: &str) -> Option<String> {
+        let content = read(text).expect("within the limits")?;
+        let [Block::Table(table)] = content.blocks.as_slice() else { panic!("one table") };
+        let row = |row| {
+            let cells = table.cells.iter().filter(|cell| cell.row == row);
+            cells.map(Cell::text).collect::<Vec<_>>().join("|")
+        };
+        Some((0..table.rows).map(row).collect::<Vec<_>>().join("/"))
+    }
+
+    #[test]
+    fn a_table_is_a_table() {
+        let text =
+            "\u{FEFF}项目,自然人,企业,其他\r\n新收,1,2,3\r\n\r\n,,,\n\"结转,\"\"去年\"\"\",4, \"5\"\n,6";
+        assert_eq!(shown(text), None, "lines of other numbers");
+        let text = "\u{FEFF}项目,自然人,企业,其他\r\n新收,1,2,3\r\n\r\n,,,\n\"结转,\"\"去年\"\"\",4, \"5\",";
+        assert_eq!(shown(text).as_deref(), Some("项目|自然人|企业|其他/新收|1|2|3/结转,\"去年\"|4|5|"));
+        assert_eq!(shown("甲;乙;丙;丁\n1;2;3;\"4\n5\"").as_deref(), Some("甲|乙|丙|丁/1|2|3|4\n5"));
+    }
+
+    #[test]
+    fn a_report_is_none() {
+        assert_eq!(shown("2023年,收到申请12件,结转1件,均已办结。\n共公开5条,其中甲1条,乙2条,丙2条。"), None);
+        assert_eq!(shown("甲,乙,丙,丁\n戊,己,庚,辛"), None, "no figures");
+        assert_eq!(shown("新收,1,2,3"), None, "one line");
+        assert_eq!(shown("甲,1,2,3\n乙,\"1,2,3\n"), None, "an open quote");
+        assert_eq!(shown("项目\t自然人\n新收\t1"), None);
+        assert_eq!(shown(""), None);
+        let long = "字".repeat(81);
+        assert_eq!(shown(&format!("{long},1,2,3\n{long},1,2,3")), None);
+    }
+
+    #[test]
+    fn any_cut_comes_to_an_end() {
+        let text = "甲;\"乙\";丙;丁\r\n1;2;3;\"4\n5\"\n;;;";
+        for at in (0..=text.len()).filter(|&at| text.is_char_boundary(at)) {
+            let _ = read(&text[..at]);
+            let _ = read(&text[at..]);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+//! Word documents of today (.docx, .docm, .dotx, and .wps of new versions of WPS): ISO/IEC 29500-1, clause 17.
+//!
+//! ```text
+//! mod.rs ── body.rs     paragraphs, what of them is joined, where boxes go
+//!        │   ├ runs.rs   the text of a paragraph: runs, tracked changes, hidden text, drawings
+//!        │   ├ fields.rs which of it is a field's instruction
+//!        │   └ table.rs  rows and cells to a grid
+//!        ├ styles.rs, numbering.rs, numerals.rs   labels that are not in the text
+//!        └ symbols.rs    fonts whose letters are pictures
+//! ```
+//!
+//! Elements are told by their local name: prefixes differ, and the strict variant has other namespaces. Only
+//! DrawingML has the same names for other things, so drawings are searched for Word's own text boxes and pictures.
+//! An element that is not known is looked into rather than left out: its text is on the page.
+//!
+//! Tracked changes are read as accepted, and remembered as marks. Headers, footers and comments are left out;
+//! footnotes stand behind everything else.
+
+mod body;
+mod fields;
+mod numbering;
+mod numerals;
+mod runs;
+mod styles;
+mod symbols;
+mod table;
+#[cfg(test)]
+mod tests;
+
+use super::opc::{self, Relations};
+use super::{Content, LegacyDecoder, SourceError, archive::Archive, xml};
+use body::Walker;
+use numbering::Numbering;
+use styles::Styles;
+
+/// Reads a document.
+///
+/// # Errors
+/// Where the archive or its main part can't be read, or a limit is passed. Damage in other parts costs what they
+/// bring only (labels, footnotes).
+pub fn read(bytes: &[u8], legacy: LegacyDecoder) -> Result<Content, SourceError> {
+    let mut archive = Archive::open(bytes)?;
+    let main = opc::main_part(&mut archive)?.map(|(name, _)| name);
+    let main = main.ok_or(SourceError::Damaged("缺少正文"))?;
+    let text = opc::text(&mut archive, &main)?.ok_or(SourceError::Damaged("缺少正文"))?;
+    let tree = xml::parse(&text)?;
+    let relations = Relations::of(&mut archive, &main);
+    let mut part = |kind: &str, usual| {
+        let name = relations.target(&archive, kind, usual);
+        name.and_then(|name| opc::text(&mut archive, &name).ok().flatten()).unwrap_or_default()
+    };
+    let styles = part("styles", "styles.xml");
+    let styles = xml::parse(&styles).map(|tree| Styles::read(&tree)).unwrap_or_default();
+    let numbering = part("numbering", "numbering.xml");
+    let numbering = xml::parse(&numbering).map(|tree| Numbering::read(&tree, &styles)).unwrap_or_default();
+    let notes = [part("footnotes", "footnotes.xml"), part("endnotes", "endnotes.xml")];
+
+    let mut walker = Walker::new(&styles, numbering, Some((&mut archive, &relations, legacy)));
+    let mut blocks = walker.part(tree.root_element())?;
+    let named = std::mem::take(&mut walker.notes);
+    for (part, named) in notes.iter().zip(named) {
+        if let (false, Ok(tree)) = (named.is_empty(), xml::parse(part)) {
+            blocks.append(&mut walker.notes_of(&tree, &named)?);
+        }
+    }
+    Ok(Content { blocks, unseen: walker.unseen })
+}

@@ -1,0 +1,237 @@
+//! The text of a paragraph: runs (ISO/IEC 29500-1, 17.3.2 and 17.3.3), tracked changes (17.13.5), and drawings as
+//! far as they hold text boxes or large pictures.
+
+use super::body::{Open, Walker, is_properties};
+use super::styles::Style;
+use super::symbols::{is_symbolic, symbol};
+use crate::source::SourceError;
+use crate::source::content::{Mark, MarkKind};
+use crate::source::xml::{attribute, child};
+use roxmltree::Node;
+
+/// A picture of at least this width and height can be a table or a page: 6 cm × 3 cm, in EMU.
+const LARGE: (u64, u64) = (2_160_000, 1_080_000);
+
+/// What holds for the text of a run.
+#[derive(Clone, Copy)]
+pub struct Run<'s> {
+    style: Option<&'s Style>,
+    inserted: bool,
+    deleted: bool,
+    hidden: bool,
+    /// The font, where it is one of symbols.
+    font: Option<&'s str>,
+}
+
+impl<'s> Run<'s> {
+    /// Of a paragraph of this style.
+    pub fn of(style: Option<&'s Style>) -> Run<'s> {
+        Run { style, inserted: false, deleted: false, hidden: false, font: None }
+    }
+
+    fn is_seen(self) -> bool {
+        !self.deleted && !self.hidden
+    }
+}
+
+impl Walker<'_, '_> {
+    /// The text of everything in `parent`.
+    pub(super) fn inline<'a: 's, 'i, 's>(
+        &mut self,
+        parent: Node<'a, 'i>,
+        open: &mut Open<'a, 'i>,
+        run: Run<'s>,
+    ) -> Result<(), SourceError> {
+        for node in parent.children().filter(Node::is_element) {
+            let val = |name| attribute(node, name).unwrap_or_default();
+            match node.tag_name().name() {
+                "r" => {
+                    let properties = child(node, "rPr");
+                    let fonts = properties.and_then(|node| child(node, "rFonts"));
+                    let font = fonts.and_then(|fonts| attribute(fonts, "ascii"));
+                    let font = font.filter(|font| is_symbolic(font));
+                    let hidden = self.styles.hides(run.style, properties);
+                    self.inline(node, open, Run { hidden, font, ..run })?;
+                }
+                "ins" | "moveTo" => self.inline(node, open, Run { inserted: true, ..run })?,
+                "del" | "moveFrom" => self.inline(node, open, Run { deleted: true, ..run })?,
+                "t" => self.text(node, open, run)?,
+                "delText" => self.text(node, open, Run { deleted: true, ..run })?,
+                "tab" | "ptab" => self.give("\t", open, run)?,
+                // The end of a page in front of a text is no line of it.
+                "br" if open.text.is_empty() && matches!(val("type"), "page" | "column") => {}
+                "br" | "cr" => self.give("\n", open, run)?,
+                "noBreakHyphen" => self.give("-", open, run)?,
+                "sym" => {
+                    let code = u32::from_str_radix(val("char"), 16).unwrap_or_default();
+                    if let Some(shown) = symbol(val("font"), code) {
+                        self.give(shown.encode_utf8(&mut [0; 4]), open, run)?;
+                    }
+                }
+                "fldChar" => {
+                    if let Some(shown) = self.fields.check_box(node) {
+                        self.give(shown, open, run)?;
+                    }
+                    self.fields.pass(node);
+                }
+                name @ ("footnoteReference" | "endnoteReference") if run.is_seen() => {
+                    let [feet, ends] = &mut self.notes;
+                    let notes = if name == "footnoteReference" { feet } else { ends };
+                    notes.push(val("id").to_owned());
+                }
+                // A fraction in a formula: its parts side by side would be another figure.
+                "den" => {
+                    self.give("/", open, run)?;
+                    self.inline(node, open, run)?;
+                }
+                "AlternateContent" => {
+                    let before = self.given;
+                    for branch in node.children().filter(Node::is_element) {
+                        if self.given == before {
+                            self.inline(branch, open, run)?;
+                        }
+                    }
+                }
+                "drawing" | "pict" | "object" => {
+                    if run.is_seen() {
+                        open.extent = (0, 0);
+                        self.drawing(node, open);
+                    }
+                }
+                // The reading above a word, and what a field is made of.
+                "rt" | "instrText" | "delInstrText" => {}
+                name if is_properties(name) => {}
+                _ => self.inline(node, open, run)?,
+            }
+        }
+        Ok(())
+    }
+
+    #[inline(never)]
+    fn text(&mut self, node: Node, open: &mut Open, run: Run) -> Result<(), SourceError> {
+        // Blanks at the ends count where the file says so; a comment divides a text into several nodes.
+        let kept = attribute(node, "space") == Some("preserve");
+        let parts = || node.children().filter_map(|child| if child.is_text() { child.text() } else { None });
+        let whole;
+        let text = match (parts().next(), parts().nth(1)) {
+            (Some(text), None) => text,
+            _ => {
+                whole = parts().collect::<String>();
+                &whole
+            }
+        };
+        let blank = |c: char| matches!(c, ' ' | '\t' | '\n' | '\r');
+        let text = if kept { text } else { text.trim_matches(blank) };
+        match run.font {
+            Some(font) => {
+                let shown: String = text.chars().filter_map(|c| symbol(font, u32::from(c))).collect();
+                self.give(&shown, open, run)
+            }
+            // Line ends in the file are blanks on the page.
+            None if text.contains(['\n', '\r', '\t']) => {
+                self.give(&text.replace(['\n', '\r', '\t'], " "), open, run)
+            }
+            None => self.give(text, open, run),
+        }
+    }
+
+    /// Takes a text: into the paragraph, or into a mark where it is not seen.
+    #[inline(never)]
+    fn give(&mut self, text: &str, open: &mut Open, run: Run) -> Result<(), SourceError> {
+        if text.is_empty() || !self.fields.is_shown() {
+            return Ok(());
+        }
+        self.budget.text(text.len())?;
+        self.given += 1;
+        let at = open.text.len();
+        let last = open.marks.last_mut().filter(|mark| mark.range.end == at);
+        if run.is_seen() {
+            open.text.push_str(text);
+            let end = open.text.len();
+            match last {
+                Some(Mark { range, kind: MarkKind::Inserted }) if run.inserted => range.end = end,
+                _ if run.inserted => open.marks.push(Mark { range: at..end, kind: MarkKind::Inserted }),
+                _ => {}
+            }
+            return Ok(());
+        }
+        match last.map(|mark| &mut mark.kind) {
+            Some(MarkKind::Deleted(said)) if run.deleted => said.push_str(text),
+            Some(MarkKind::Hidden(said)) if !run.deleted => said.push_str(text),
+            _ => {
+                let text = text.to_owned();
+                let kind = if run.deleted { MarkKind::Deleted(text) } else { MarkKind::Hidden(text) };
+                open.marks.push(Mark { range: at..at, kind });
+            }
+        }
+        Ok(())
+    }
+
+    /// Text boxes and large pictures of a drawing, of today (DrawingML) or of before (VML).
+    #[inline(never)]
+    fn drawing<'a, 'i>(&mut self, parent: Node<'a, 'i>, open: &mut Open<'a, 'i>) {
+        for node in parent.children().filter(Node::is_element) {
+            match node.tag_name().name() {
+                "txbxContent" => {
+                    self.given += 1;
+                    open.boxes.push(node);
+                }
+                "AlternateContent" => {
+                    let before = self.given;
+                    for branch in node.children().filter(Node::is_element) {
+                        if self.given == before {
+                            self.drawing(branch, open);
+                        }
+                    }
+                }
+                "blip" | "imagedata" if open.extent.0 >= LARGE.0 && open.extent.1 >= LARGE.1 => {
+                    self.given += 1;
+                    open.pictures += 1;
+                    // Pictures of one group count once.
+                    open.extent = (0, 0);
+                }
+                "extent" => {
+                    let size = |name| attribute(node, name).and_then(|size| size.parse().ok()).unwrap_or(0);
+                    open.extent = (size("cx"), size("cy"));
+                }
+                _ => {
+                    // Shapes in a group have its own units.
+                    if let (Some(style), (0, 0)) = (attribute(node, "style"), open.extent) {
+                        open.extent = (length(style, "width"), length(style, "height"));
+                    }
+                    self.drawing(node, open);
+                }
+            }
+        }
+    }
+}
+
+/// A length in the style of a VML shape, in EMU.
+fn length(style: &str, name: &str) -> u64 {
+    let value = style.split(';').find_map(|rule| rule.trim().strip_prefix(name)?.strip_prefix(':'));
+    let value = value.unwrap_or_default().trim();
+    let unit = value.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+    let number: f64 =
+        value.get(..value.len() - unit.len()).and_then(|number| number.parse().ok()).unwrap_or(0.0);
+    let emu = match unit {
+        "in" => 914_400.0,
+        "cm" => 360_000.0,
+        "mm" => 36_000.0,
+        "px" => 9_525.0,
+        _ => 12_700.0,
+    };
+    (number * emu) as u64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::length;
+
+    #[test]
+    fn lengths_of_shapes() {
+        let style = "position:absolute; width:170.5pt;height:3cm;mso-width-percent:400";
+        assert_eq!((length(style, "width"), length(style, "height")), (2_165_350, 1_080_000));
+        assert_eq!(length("width:很宽", "width"), 0);
+        assert_eq!(length("", "width"), 0);
+    }
+}

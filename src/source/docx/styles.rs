@@ -1,0 +1,115 @@
+//! Styles (ISO/IEC 29500-1, 17.7): what of them shows in the text, that is lists and hidden text, with what each
+//! inherits through `w:basedOn`.
+
+use crate::source::xml::{attribute, child, children};
+use roxmltree::{Document, Node};
+use std::collections::BTreeMap;
+
+/// No chain of styles is followed further.
+const CHAIN: usize = 32;
+
+/// All styles of a document.
+#[derive(Default)]
+pub struct Styles {
+    by_id: BTreeMap<String, Style>,
+    /// The style of paragraphs that name none.
+    usual: Option<String>,
+    /// Text is hidden where nothing else is said.
+    hidden: bool,
+}
+
+/// A style, and what it inherits.
+#[derive(Default, Clone)]
+pub struct Style {
+    based_on: Option<String>,
+    /// Its list; 0 for expressly none.
+    pub list: Option<u32>,
+    /// Its level in the list.
+    pub level: Option<usize>,
+    /// The style in the chain that brings the list; a level of the list may name it.
+    pub list_style: String,
+    hidden: Option<bool>,
+}
+
+impl Styles {
+    /// Reads the part's tree.
+    pub fn read(tree: &Document) -> Styles {
+        let mut styles = Styles::default();
+        let root = tree.root_element();
+        let defaults = child(root, "docDefaults").and_then(|node| child(node, "rPrDefault"));
+        let properties = defaults.and_then(|node| child(node, "rPr"));
+        styles.hidden = properties.and_then(hidden).unwrap_or(false);
+        for node in children(root, "style") {
+            let Some(id) = attribute(node, "styleId") else { continue };
+            if attribute(node, "type") == Some("paragraph") && is_on(attribute(node, "default"), false) {
+                styles.usual = Some(id.to_owned());
+            }
+            let (list, level) = child(node, "pPr").map_or((None, None), list);
+            let style = Style {
+                based_on: child(node, "basedOn").and_then(|base| attribute(base, "val")).map(str::to_owned),
+                list,
+                level,
+                list_style: id.to_owned(),
+                hidden: child(node, "rPr").and_then(hidden),
+            };
+            styles.by_id.insert(id.to_owned(), style);
+        }
+        let inherited = styles.by_id.keys().map(|id| (id.clone(), styles.inherited(id))).collect();
+        styles.by_id = inherited;
+        styles
+    }
+
+    fn inherited(&self, id: &str) -> Style {
+        let mut style = self.by_id.get(id).cloned().unwrap_or_default();
+        let mut base = style.based_on.clone();
+        for _ in 0..CHAIN {
+            let Some(next) = base.and_then(|id| self.by_id.get(&id)) else { break };
+            if style.list.is_none() {
+                style.list = next.list;
+                style.list_style.clone_from(&next.list_style);
+            }
+            style.level = style.level.or(next.level);
+            style.hidden = style.hidden.or(next.hidden);
+            base = next.based_on.clone();
+        }
+        style
+    }
+
+    /// The style of a paragraph's properties.
+    pub fn of(&self, properties: Option<Node>) -> Option<&Style> {
+        let named = properties.and_then(|node| child(node, "pStyle")).and_then(|node| attribute(node, "val"));
+        named.and_then(|id| self.by_id.get(id)).or_else(|| self.by_id.get(self.usual.as_ref()?))
+    }
+
+    /// The style of this id.
+    pub fn get(&self, id: &str) -> Option<&Style> {
+        self.by_id.get(id)
+    }
+
+    /// Whether text with these properties is hidden (17.3.2.41, and 17.7.3 for styles: each of both toggles).
+    pub fn hides(&self, paragraph: Option<&Style>, run: Option<Node>) -> bool {
+        if let Some(said) = run.and_then(hidden) {
+            return said;
+        }
+        let of_run = run.and_then(|node| child(node, "rStyle")).and_then(|node| attribute(node, "val"));
+        let of_run = of_run.and_then(|id| self.by_id.get(id)).and_then(|style| style.hidden);
+        let of_paragraph = paragraph.and_then(|style| style.hidden);
+        self.hidden || of_run.unwrap_or(false) != of_paragraph.unwrap_or(false)
+    }
+}
+
+/// Number of the list and level in it, as paragraph properties say.
+pub fn list(properties: Node) -> (Option<u32>, Option<usize>) {
+    let Some(node) = child(properties, "numPr") else { return (None, None) };
+    let value = |name| child(node, name).and_then(|node| attribute(node, "val"));
+    (value("numId").and_then(|id| id.parse().ok()), value("ilvl").and_then(|level| level.parse().ok()))
+}
+
+/// Whether an on/off property is on: `<w:vanish/>` is, `w:val="0"` is not.
+pub fn is_on(value: Option<&str>, absent: bool) -> bool {
+    value.map_or(absent, |value| !matches!(value, "0" | "false" | "off"))
+}
+
+fn hidden(properties: Node) -> Option<bool> {
+    child(properties, "vanish").map(|node| is_on(attribute(node, "val"), true))
+}

@@ -1,0 +1,333 @@
+//! What .doc and .rtf have in common: a flow of characters with changes and hidden parts, and of the ends of
+//! paragraphs, cells and rows, each of these in a table of some depth. Out of it come blocks.
+
+use super::SourceError;
+use super::content::{Block, Mark, MarkKind, Paragraph};
+use super::edges::{self, Row, Shape};
+use super::limits::{Budget, MARKS, TABLE_DEPTH};
+
+/// What became of a character.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Fate {
+    /// It is printed.
+    #[default]
+    Plain,
+    /// It is printed; a tracked change added it.
+    Inserted,
+    /// A tracked change took it away.
+    Deleted,
+    /// It is hidden.
+    Hidden,
+}
+
+/// A paragraph that grows.
+#[derive(Debug, Default)]
+pub struct Growing {
+    paragraph: Paragraph,
+    /// The first half of a character of two UTF-16 units, with its fate.
+    high: Option<(u16, Fate)>,
+}
+
+impl Growing {
+    /// Appends a character; one of a symbol font if it is known.
+    pub fn push(&mut self, c: char, fate: Fate) {
+        let Some(c) = symbol(c) else { return };
+        let Paragraph { text, marks, .. } = &mut self.paragraph;
+        let at = text.len();
+        if fate != Fate::Plain && marks.len() >= MARKS {
+            if fate == Fate::Inserted {
+                text.push(c);
+            }
+            return;
+        }
+        // What goes on from the last mark belongs to it.
+        let last = marks.last_mut().filter(|mark| mark.range.end == at);
+        match (fate, last) {
+            (Fate::Plain, _) => text.push(c),
+            (Fate::Inserted, last) => {
+                text.push(c);
+                match last {
+                    Some(mark) if mark.kind == MarkKind::Inserted => mark.range.end = text.len(),
+                    _ => marks.push(Mark { range: at..text.len(), kind: MarkKind::Inserted }),
+                }
+            }
+            (Fate::Deleted, Some(Mark { kind: MarkKind::Deleted(gone), .. })) => gone.push(c),
+            (Fate::Hidden, Some(Mark { kind: MarkKind::Hidden(gone), .. })) => gone.push(c),
+            (Fate::Deleted, _) => marks.push(Mark { range: at..at, kind: MarkKind::Deleted(c.to_string()) }),
+            (Fate::Hidden, _) => marks.push(Mark { range: at..at, kind: MarkKind::Hidden(c.to_string()) }),
+        }
+    }
+
+    /// Appends a UTF-16 unit; characters of two units come out when both are there.
+    pub fn push_unit(&mut self, unit: u16, fate: Fate) {
+        if let Some((high, before)) = self.high.take()
+            && let Some(Ok(c)) = char::decode_utf16([high, unit]).next()
+        {
+            return self.push(c, before);
+        }
+        match char::from_u32(u32::from(unit)) {
+            Some(c) => self.push(c, fate),
+            None if unit < 0xDC00 => self.high = Some((unit, fate)),
+            None => {}
+        }
+    }
+
+    /// Whether nothing is printed so far.
+    pub fn is_blank(&self) -> bool {
+        self.paragraph.text.is_empty()
+    }
+
+    /// The finished paragraph; a new one begins.
+    pub fn take(&mut self) -> Paragraph {
+        self.high = None;
+        std::mem::take(&mut self.paragraph)
+    }
+}
+
+/// Blocks as they come, with the tables that are open.
+#[derive(Debug, Default)]
+pub struct Flow {
+    body: Vec<Block>,
+    open: Vec<Open>,
+}
+
+/// A table of which more may come.
+#[derive(Debug, Default)]
+struct Open {
+    rows: Vec<Row>,
+    cells: Vec<Vec<Block>>,
+    blocks: Vec<Block>,
+}
+
+impl Flow {
+    /// A paragraph ends, in a table of this depth (0: in none).
+    ///
+    /// # Errors
+    /// [`SourceError::TooLarge`] past the limits.
+    pub fn paragraph(
+        &mut self,
+        depth: usize,
+        paragraph: Paragraph,
+        budget: &mut Budget,
+    ) -> Result<(), SourceError> {
+        budget.block()?;
+        budget.text(paragraph.text.len().saturating_add(paragraph.label.len()))?;
+        for mark in &paragraph.marks {
+            budget.block()?;
+            match &mark.kind {
+                MarkKind::Inserted => {}
+                MarkKind::Deleted(gone) | MarkKind::Hidden(gone) => budget.text(gone.len())?,
+            }
+        }
+        // A cell without text is without paragraphs.
+        if depth > 0 && paragraph.printed().is_empty() && paragraph.marks.is_empty() {
+            return self.at(depth, budget).map(|_| ());
+        }
+        self.block(depth, Block::Paragraph(paragraph), budget)
+    }
+
+    /// A block stands here, in a table of this depth.
+    ///
+    /// # Errors
+    /// [`SourceError::TooLarge`] past the limits.
+    pub fn block(&mut self, depth: usize, block: Block, budget: &mut Budget) -> Result<(), SourceError> {
+        self.at(depth, budget)?.push(block);
+        Ok(())
+    }
+
+    /// A cell ends, of a table of this depth.
+    ///
+    /// # Errors
+    /// [`SourceError::TooLarge`] past the limits.
+    pub fn cell(&mut self, depth: usize, budget: &mut Budget) -> Result<(), SourceError> {
+        budget.block()?;
+        self.at(depth.max(1), budget)?;
+        if let Some(open) = self.open.last_mut() {
+            let blocks = std::mem::take(&mut open.blocks);
+            open.cells.push(blocks);
+        }
+        Ok(())
+    }
+
+    /// A row ends, of a table of this depth; a row that a tracked change took away is `gone`.
+    ///
+    /// # Errors
+    /// [`SourceError::TooLarge`] past the limits.
+    pub fn row(
+        &mut self,
+        depth: usize,
+        shape: &Shape,
+        gone: bool,
+        budget: &mut Budget,
+    ) -> Result<(), SourceError> {
+        self.at(depth.max(1), budget)?;
+        if let Some(open) = self.open.last_mut() {
+            let cells = std::mem::take(&mut open.cells);
+            open.blocks.clear();
+            if !gone && !cells.is_empty() {
+                open.rows.push(Row::new(shape, cells, budget)?);
+            }
+        }
+        Ok(())
+    }
+
+    /// All blocks; tables that are open end here.
+    ///
+    /// # Errors
+    /// [`SourceError::TooLarge`] past the limits.
+    pub fn finish(mut self, budget: &mut Budget) -> Result<Vec<Block>, SourceError> {
+        self.at(0, budget)?;
+        Ok(self.body)
+    }
+
+    /// Where blocks of this depth go: deeper tables end, those that are missing begin.
+    fn at(&mut self, depth: usize, budget: &mut Budget) -> Result<&mut Vec<Block>, SourceError> {
+        if depth > TABLE_DEPTH {
+            return Err(SourceError::TooLarge("表格嵌套过深"));
+        }
+        while self.open.len() > depth {
+            let Some(mut open) = self.open.pop() else { break };
+            // A row without an end, in a file that was cut.
+            if !open.blocks.is_empty() {
+                open.cells.push(open.blocks);
+            }
+            if !open.cells.is_empty() {
+                open.rows.push(Row::new(&Shape::default(), open.cells, budget)?);
+            }
+            let table = edges::table(open.rows)?.map(Block::Table);
+            self.last().extend(table);
+        }
+        self.open.resize_with(depth, Open::default);
+        Ok(self.last())
+    }
+
+    fn last(&mut self) -> &mut Vec<Block> {
+        self.open.last_mut().map_or(&mut self.body, |open| &mut open.blocks)
+    }
+}
+
+/// The character of a byte in windows-1252, the 8-bit encoding of Western Word.
+pub fn windows_1252(byte: u8) -> char {
+    const FROM_80: [char; 32] = [
+        '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8D}', 'Ž', '\u{8F}',
+        '\u{90}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9D}', 'ž', 'Ÿ',
+    ];
+    match byte {
+        0x80..=0x9F => FROM_80[usize::from(byte & 0x1F)],
+        _ => char::from(byte),
+    }
+}
+
+/// What a character of a symbol font (Wingdings and others, U+F000…) looks like, where it may mean something;
+/// other characters are themselves.
+fn symbol(c: char) -> Option<char> {
+    match c {
+        '\u{F0FE}' | '\u{F052}' => Some('☑'),
+        '\u{F0A8}' | '\u{F06F}' | '\u{F0A3}' => Some('□'),
+        '\u{F0FC}' | '\u{F050}' => Some('✓'),
+        '\u{F000}'..='\u{F0FF}' => None,
+        _ => Some(c),
+    }
+}
+
+/// A label without the blanks around; signs of symbol fonts are bullets.
+pub fn label(text: &str) -> String {
+    text.trim().chars().map(|c| symbol(c).unwrap_or('•')).collect()
+}
+
+/// Whether a picture is large enough to be a table or a page: some 8 × 3 cm and more, in twips.
+pub fn is_large(width: i64, height: i64) -> bool {
+    width >= 4_500 && height >= 1_700
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn changes_and_hidden_parts_are_marks() {
+        let mut growing = Growing::default();
+        let parts = [("共", Fate::Plain), ("12", Fate::Deleted), ("13", Fate::Inserted), ("件", Fate::Plain)];
+        for (text, fate) in parts.into_iter().chain([("暂", Fate::Hidden), ("定", Fate::Hidden)]) {
+            text.chars().for_each(|c| growing.push(c, fate));
+        }
+        let paragraph = growing.take();
+        assert_eq!(paragraph.text, "共13件");
+        let kinds: Vec<_> =
+            paragraph.marks.iter().map(|mark| (mark.range.clone(), mark.kind.clone())).collect();
+        assert_eq!(
+            kinds,
+            [
+                (3..3, MarkKind::Deleted("12".into())),
+                (3..5, MarkKind::Inserted),
+                (8..8, MarkKind::Hidden("暂定".into())),
+            ]
+        );
+    }
+
+    #[test]
+    fn marks_of_a_paragraph_are_limited() {
+        let mut growing = Growing::default();
+        for _ in 0..MARKS {
+            growing.push('甲', Fate::Inserted);
+            growing.push('乙', Fate::Deleted);
+        }
+        let paragraph = growing.take();
+        assert_eq!((paragraph.marks.len(), paragraph.text.chars().count()), (MARKS, MARKS));
+    }
+
+    #[test]
+    fn halves_of_characters_join_or_vanish() {
+        let mut growing = Growing::default();
+        for unit in [0xD842, 0xDFB7, 0xD842, u16::from(b'a'), 0xDFB7] {
+            growing.push_unit(unit, Fate::Plain);
+        }
+        assert_eq!(growing.take().text, "𠮷a");
+    }
+
+    #[test]
+    fn symbols_that_mean_something() {
+        let mut growing = Growing::default();
+        "\u{F0FE}是\u{F0A8}否\u{F04A}".chars().for_each(|c| growing.push(c, Fate::Plain));
+        assert_eq!(growing.take().text, "☑是□否");
+        assert_eq!(label("\u{F0B7}\t"), "•");
+    }
+
+    #[test]
+    fn tables_open_and_close_by_depth() {
+        let mut budget = Budget::default();
+        let mut flow = Flow::default();
+        let shape = Shape::default();
+        let mut say = |flow: &mut Flow, depth, text: &str| {
+            flow.paragraph(depth, Paragraph::plain(text), &mut budget).expect("room");
+        };
+        say(&mut flow, 0, "前");
+        say(&mut flow, 2, "内");
+        flow.cell(2, &mut Budget::default()).expect("room");
+        flow.row(2, &shape, false, &mut Budget::default()).expect("room");
+        say(&mut flow, 1, "外");
+        flow.cell(1, &mut Budget::default()).expect("room");
+        flow.row(1, &shape, false, &mut Budget::default()).expect("room");
+        say(&mut flow, 1, "删");
+        flow.cell(1, &mut Budget::default()).expect("room");
+        flow.row(1, &shape, true, &mut Budget::default()).expect("room");
+        say(&mut flow, 0, "后");
+        let blocks = flow.finish(&mut Budget::default()).expect("room");
+        let [Block::Paragraph(before), Block::Table(outer), Block::Paragraph(after)] = blocks.as_slice()
+        else {
+            panic!("{blocks:?}")
+        };
+        assert_eq!((before.text.as_str(), after.text.as_str(), outer.rows), ("前", "后", 1));
+        let [Block::Table(inner), Block::Paragraph(text)] = outer.cells[0].blocks.as_slice() else {
+            panic!("{outer:?}")
+        };
+        assert_eq!((inner.cells[0].text(), text.text.as_str()), ("内".to_owned(), "外"));
+    }
+
+    #[test]
+    fn too_deep_is_refused() {
+        let mut flow = Flow::default();
+        let deep = flow.paragraph(TABLE_DEPTH + 1, Paragraph::default(), &mut Budget::default());
+        assert_eq!(deep.map_err(|error| error.kind()), Err("too_large"));
+    }
+}

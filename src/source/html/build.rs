@@ -1,0 +1,429 @@
+//! Tokens to paragraphs and tables, in one pass, without a tree.
+//!
+//! Open elements are kept for what they do to the text inside only; what follows from wrong nesting is what
+//! browsers show where that is cheap: a paragraph ends where a block begins, an end tag ends everything opened
+//! inside its element, and none outside of its cell. All of it is linear: every element is pushed and popped once,
+//! an end tag without an element is known from a count.
+
+use super::super::SourceError;
+use super::super::content::{Block, Cell, Content, Unseen};
+use super::super::grid::{Grid, Shows};
+use super::super::limits::{self, Budget};
+use super::line::{Line, Mode};
+use super::style::{Class, ELEMENTS, Style, element};
+use super::token::{Tag, Token, Tokens};
+
+/// What a page says.
+pub fn build(text: &str) -> Result<Content, SourceError> {
+    let mut builder = Builder::default();
+    let mut tokens = Tokens::new(text);
+    while let Some(token) = tokens.next() {
+        match token {
+            Token::Text(text) => builder.text(text),
+            Token::Note(note) => builder.note(note),
+            Token::End(name) => builder.end(name)?,
+            Token::Start(tag) => match element(tag.name) {
+                (Class::Raw, _) => tokens.skip_raw(tag.name),
+                (class, number) => builder.start(&tag, class, number)?,
+            },
+        }
+    }
+    builder.finish()
+}
+
+#[derive(Default)]
+struct Builder {
+    /// Where text goes now.
+    flow: Flow,
+    /// The flows around the open cells, the outermost first.
+    outer: Vec<Flow>,
+    /// The open tables, the outermost first.
+    tables: Vec<OpenTable>,
+    /// Tables nested deeper than [`limits::TABLE_DEPTH`], whose cells are paragraphs.
+    too_deep: usize,
+    unseen: Vec<Unseen>,
+    budget: Budget,
+}
+
+/// The page, or a cell: what begins and ends in it.
+struct Flow {
+    blocks: Vec<Block>,
+    line: Line,
+    /// Pictures of the open paragraph.
+    pictures: usize,
+    /// The level of the item of a list whose first paragraph comes next.
+    item: Option<u8>,
+    open: Vec<Element>,
+    /// How many elements of each number are open.
+    counts: [u16; ELEMENTS.len() + 1],
+    /// Open elements that are nested too deep to be kept.
+    deeper: usize,
+    /// How it is around the flow.
+    mode: Mode,
+    region: Region,
+}
+
+#[derive(Clone, Copy)]
+struct Element {
+    number: usize,
+    mode: Mode,
+}
+
+/// What Word encloses in `<![if …]>` and `<![endif]>`.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Region {
+    None,
+    /// An automatic number.
+    Label,
+    /// A line end that stands there already.
+    Twice,
+}
+
+#[derive(Default)]
+struct OpenTable {
+    grid: Grid,
+    cell: Option<OpenCell>,
+    absent: bool,
+}
+
+struct OpenCell {
+    columns: u32,
+    rows: u32,
+    width: u32,
+    overflows: bool,
+    absent: bool,
+}
+
+impl Builder {
+    fn text(&mut self, text: &str) {
+        let mut mode = self.flow.mode();
+        mode.label |= self.flow.region == Region::Label;
+        mode.unshown |= self.flow.region == Region::Twice;
+        self.flow.line.push(text, mode);
+    }
+
+    fn note(&mut self, note: &str) {
+        // WPS writes `<!--[if !supportLists]-->`, Word `<![if !supportLists]>`, others `<!--<![endif]-->`.
+        self.flow.region = match note.trim_start_matches("<!") {
+            "[if !supportLists]" => Region::Label,
+            "[if !supportLineBreakNewLine]" => Region::Twice,
+            "[endif]" => Region::None,
+            _ => return,
+        };
+    }
+
+    fn start(&mut self, tag: &Tag, class: Class, number: usize) -> Result<(), SourceError> {
+        let style = Style::of(tag);
+        match class {
+            Class::Ignored | Class::Void | Class::Raw => return Ok(()),
+            Class::Break => {
+                if self.flow.region != Region::Twice {
+                    self.flow.line.line_end(self.flow.mode());
+                }
+                return Ok(());
+            }
+            Class::Image => {
+                let mode = self.flow.mode();
+                let shown = !(mode.unshown || mode.hidden || mode.deleted || style.absent);
+                let large = style.width >= limits::PICTURE.0 && style.height >= limits::PICTURE.1;
+                self.flow.pictures += usize::from(shown && large);
+                return Ok(());
+            }
+            Class::Column => {
+                if let Some(table) = self.tables.last_mut().filter(|_| self.too_deep == 0) {
+                    table.grid.widths(style.width, tag.span.trim().parse().unwrap_or(1));
+                }
+                return Ok(());
+            }
+            Class::Table => return self.start_table(style.absent || style.aside),
+            Class::Row if self.too_deep == 0 => {
+                let spacer = tag.height.trim() == "0";
+                return self.start_row(match style {
+                    _ if spacer => Shows::WithText,
+                    Style { absent: true, .. } | Style { invisible: true, .. } => Shows::No,
+                    _ => Shows::Yes,
+                });
+            }
+            Class::Section if self.too_deep == 0 => return self.end_section(),
+            Class::Cell if self.too_deep == 0 => return self.start_cell(tag, &style),
+            Class::Row | Class::Section | Class::Cell => return self.end_paragraph(),
+            Class::Inline | Class::Office | Class::Insertion | Class::Deletion | Class::Unshown => {}
+            Class::Block | Class::Paragraph | Class::List | Class::Item | Class::Pre => {
+                self.end_paragraph()?;
+                self.flow.close_left_open("p");
+                if class == Class::Item {
+                    self.flow.close_item(number);
+                    self.flow.item = Some(self.flow.list_depth().saturating_sub(1));
+                }
+                self.flow.line.level(style.level);
+            }
+        }
+        // <hr>, and <v:path/> and the like, end at once.
+        let ends = tag.name.eq_ignore_ascii_case("hr") || tag.closed && tag.name.contains(':');
+        if !ends {
+            self.flow.open(number, class, &style);
+        }
+        Ok(())
+    }
+
+    fn end(&mut self, name: &str) -> Result<(), SourceError> {
+        let (class, number) = element(name);
+        match class {
+            Class::Ignored | Class::Void | Class::Column | Class::Raw | Class::Image => {}
+            Class::Break => self.flow.line.line_end(self.flow.mode()),
+            // What a clipboard cut from its table.
+            Class::Table | Class::Section | Class::Row | Class::Cell if self.tables.is_empty() => {
+                self.end_paragraph()?;
+            }
+            Class::Table if self.too_deep > 0 => {
+                self.too_deep -= 1;
+                self.end_paragraph()?;
+            }
+            Class::Table => self.end_table()?,
+            Class::Section | Class::Row | Class::Cell if self.too_deep > 0 => self.end_paragraph()?,
+            Class::Section => self.end_section()?,
+            Class::Row => self.end_row()?,
+            Class::Cell => self.end_cell()?,
+            Class::Inline | Class::Office | Class::Insertion | Class::Deletion | Class::Unshown => {
+                self.flow.close(number);
+            }
+            Class::Block | Class::Paragraph | Class::List | Class::Item | Class::Pre => {
+                self.end_paragraph()?;
+                self.flow.close(number);
+                if class == Class::Item || class == Class::List {
+                    self.flow.item = None;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn end_paragraph(&mut self) -> Result<(), SourceError> {
+        let flow = &mut self.flow;
+        flow.region = Region::None;
+        if let Some(mut paragraph) = flow.line.take(&mut self.budget)? {
+            paragraph.level = paragraph.level.or(flow.item.take());
+            flow.blocks.push(Block::Paragraph(paragraph));
+        }
+        for _ in 0..std::mem::take(&mut flow.pictures) {
+            self.budget.block()?;
+            flow.blocks.push(Block::Picture);
+        }
+        Ok(())
+    }
+
+    fn start_table(&mut self, absent: bool) -> Result<(), SourceError> {
+        if self.tables.last().is_some_and(|table| table.cell.is_none()) {
+            self.end_table()?;
+        }
+        self.end_paragraph()?;
+        self.flow.close_left_open("p");
+        if self.tables.len() >= limits::TABLE_DEPTH {
+            self.too_deep += 1;
+        } else {
+            let absent = absent || self.flow.mode().unshown;
+            self.tables.push(OpenTable { absent, ..OpenTable::default() });
+        }
+        Ok(())
+    }
+
+    fn start_row(&mut self, shows: Shows) -> Result<(), SourceError> {
+        // A clipboard may begin inside of a table.
+        if self.tables.is_empty() {
+            self.start_table(false)?;
+        }
+        self.end_row()?;
+        if let Some(table) = self.tables.last_mut() {
+            table.grid.begin_row(shows);
+        }
+        Ok(())
+    }
+
+    fn start_cell(&mut self, tag: &Tag, style: &Style) -> Result<(), SourceError> {
+        self.end_cell()?;
+        let Some(table) = self.tables.last_mut() else { return self.end_paragraph() };
+        if !table.grid.in_row() {
+            table.grid.begin_row(Shows::Yes);
+        }
+        self.budget.block()?;
+        let span = |value: &str, most: u32| value.trim().parse::<u32>().ok().map(|span| span.min(most));
+        table.cell = Some(OpenCell {
+            columns: span(tag.colspan, limits::COLUMNS).unwrap_or(1).max(1),
+            rows: span(tag.rowspan, limits::ROWS).unwrap_or(1),
+            width: style.width,
+            overflows: style.overflows,
+            absent: style.absent,
+        });
+        let around = self.flow.mode();
+        let mode = Mode { pre: false, label: false, hidden: around.hidden || style.invisible, ..around };
+        self.outer.push(std::mem::replace(&mut self.flow, Flow { mode, ..Flow::default() }));
+        Ok(())
+    }
+
+    fn end_cell(&mut self) -> Result<(), SourceError> {
+        if self.tables.last().is_none_or(|table| table.cell.is_none()) {
+            return Ok(());
+        }
+        self.end_paragraph()?;
+        let outer = self.outer.pop().unwrap_or_default();
+        let blocks = std::mem::replace(&mut self.flow, outer).blocks;
+        let Some(table) = self.tables.last_mut() else { return Ok(()) };
+        let Some(cell) = table.cell.take() else { return Ok(()) };
+        if cell.absent {
+            unseen(&mut self.unseen, "隐藏的单元格", &[Cell { blocks, ..Cell::default() }]);
+            return Ok(());
+        }
+        if !cell.overflows {
+            return table.grid.place(cell.columns, cell.rows, cell.width, blocks);
+        }
+        table.grid.place(1, cell.rows, cell.width, blocks)?;
+        for _ in 1..cell.columns {
+            self.budget.block()?;
+            table.grid.place(1, cell.rows, cell.width, Vec::new())?;
+        }
+        Ok(())
+    }
+
+    fn end_row(&mut self) -> Result<(), SourceError> {
+        self.end_cell()?;
+        self.tables.last_mut().map_or(Ok(()), |table| table.grid.end_row())
+    }
+
+    fn end_section(&mut self) -> Result<(), SourceError> {
+        self.end_cell()?;
+        self.tables.last_mut().map_or(Ok(()), |table| table.grid.end_section())
+    }
+
+    fn end_table(&mut self) -> Result<(), SourceError> {
+        self.end_cell()?;
+        let Some(table) = self.tables.pop() else { return Ok(()) };
+        self.end_paragraph()?;
+        if table.absent {
+            return Ok(());
+        }
+        let (table, hidden) = table.grid.finish()?;
+        unseen(&mut self.unseen, "隐藏的行", &hidden);
+        if !table.cells.is_empty() {
+            self.flow.blocks.push(Block::Table(table));
+        }
+        Ok(())
+    }
+
+    fn finish(mut self) -> Result<Content, SourceError> {
+        while !self.tables.is_empty() {
+            self.end_table()?;
+        }
+        self.end_paragraph()?;
+        Ok(Content { blocks: self.flow.blocks, unseen: self.unseen })
+    }
+}
+
+/// Remembers cells that the page does not show, where a figure stands in them.
+fn unseen(into: &mut Vec<Unseen>, what: &str, cells: &[Cell]) {
+    let mut text = String::new();
+    let mut row = None;
+    for cell in cells {
+        if !text.is_empty() {
+            text.push(if row == Some(cell.row) { '\t' } else { '\n' });
+        }
+        row = Some(cell.row);
+        text.push_str(&cell.text());
+    }
+    if text.chars().any(|c| c.is_ascii_digit() || ('０'..='９').contains(&c)) {
+        into.push(Unseen { what: what.to_owned(), text });
+    }
+}
+
+impl Flow {
+    /// How it is at this place.
+    fn mode(&self) -> Mode {
+        self.open.last().map_or(self.mode, |element| element.mode)
+    }
+
+    fn open(&mut self, number: usize, class: Class, style: &Style) {
+        if self.open.len() >= limits::DEPTH {
+            self.deeper += 1;
+            return;
+        }
+        let mut mode = self.mode();
+        // A word or a paragraph was hidden by its writer; what else is not shown belongs to the page's works.
+        let written = matches!(class, Class::Inline | Class::Paragraph | Class::Insertion | Class::Deletion);
+        mode.hidden |= style.invisible || style.absent && written;
+        mode.unshown |= class == Class::Unshown || style.aside || style.absent && !written;
+        mode.inserted |= class == Class::Insertion || style.inserted;
+        mode.deleted |= class == Class::Deletion || style.deleted;
+        mode.label |= style.label;
+        mode.symbols |= style.symbols;
+        mode.office |= class == Class::Office;
+        mode.pre = style.pre.unwrap_or(mode.pre || class == Class::Pre);
+        if let Some(count) = self.counts.get_mut(number) {
+            *count += 1;
+            self.open.push(Element { number, mode });
+        }
+    }
+
+    /// Follows an end tag.
+    fn close(&mut self, number: usize) {
+        if self.deeper > 0 {
+            self.deeper -= 1;
+        } else {
+            self.close_kept(number);
+        }
+    }
+
+    /// Closes a paragraph whose end tag is left out.
+    fn close_left_open(&mut self, name: &str) {
+        if self.deeper == 0 {
+            self.close_kept(element(name).1);
+        }
+    }
+
+    /// Closes the innermost element of a number and all that was opened inside; nothing where there is none.
+    fn close_kept(&mut self, number: usize) {
+        if self.counts.get(number).is_none_or(|&count| count == 0) {
+            return;
+        }
+        while let Some(element) = self.open.pop() {
+            if let Some(count) = self.counts.get_mut(element.number) {
+                *count -= 1;
+            }
+            if element.number == number {
+                break;
+            }
+        }
+    }
+
+    /// Closes the item before an item of the same list.
+    fn close_item(&mut self, number: usize) {
+        // Farther than so many elements back the item, if there is one, is none that was left open.
+        let list = |number: usize| ELEMENTS.get(number).is_some_and(|known| known.1 == Class::List);
+        let near = self.open.iter().rev().take(16);
+        if self.deeper == 0 && { near }.map(|open| open.number).find(|&open| open == number || list(open))
+            == Some(number)
+        {
+            self.close_kept(number);
+        }
+    }
+
+    /// How many lists are open.
+    fn list_depth(&self) -> u8 {
+        let counts = self.counts.iter().zip(ELEMENTS).filter(|(_, known)| known.1 == Class::List);
+        counts.map(|(count, _)| *count).sum::<u16>().min(255) as u8
+    }
+}
+
+impl Default for Flow {
+    fn default() -> Flow {
+        Flow {
+            blocks: Vec::new(),
+            line: Line::default(),
+            pictures: 0,
+            item: None,
+            open: Vec::new(),
+            counts: [0; ELEMENTS.len() + 1],
+            deeper: 0,
+            mode: Mode::default(),
+            region: Region::None,
+        }
+    }
+}

@@ -1,0 +1,297 @@
+//! What elements are, and what of their style counts.
+
+use super::token::Tag;
+
+/// What an element does to the text around it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Class {
+    /// Nothing.
+    Inline,
+    /// It has no end tag.
+    Void,
+    /// It begins and ends paragraphs.
+    Block,
+    /// It does, and ends where another block begins.
+    Paragraph,
+    /// A list, which may stand in another.
+    List,
+    /// An item of one.
+    Item,
+    /// Line ends and blanks count in it.
+    Pre,
+    /// `<br>`
+    Break,
+    /// `<img>`
+    Image,
+    /// Its content is no markup, and not shown.
+    Raw,
+    /// Its content is not shown.
+    Unshown,
+    /// It leaves no trace.
+    Ignored,
+    /// `<o:p>`: the paragraph's end, which Word fills with a blank.
+    Office,
+    /// `<ins>`
+    Insertion,
+    /// `<del>`
+    Deletion,
+    Table,
+    /// `<col>`
+    Column,
+    /// thead, tbody, tfoot
+    Section,
+    Row,
+    Cell,
+}
+
+/// The elements that are known, sorted by name. Others do nothing; those of a name that matters for what an end tag
+/// ends are here, too.
+pub const ELEMENTS: [(&str, Class); 107] = [
+    ("a", Class::Inline),
+    ("address", Class::Block),
+    ("area", Class::Void),
+    ("article", Class::Block),
+    ("aside", Class::Block),
+    ("audio", Class::Unshown),
+    ("b", Class::Inline),
+    ("base", Class::Void),
+    ("basefont", Class::Void),
+    ("bgsound", Class::Void),
+    ("blockquote", Class::Block),
+    ("body", Class::Ignored),
+    ("br", Class::Break),
+    ("canvas", Class::Unshown),
+    ("caption", Class::Block),
+    ("center", Class::Block),
+    ("col", Class::Column),
+    ("colgroup", Class::Ignored),
+    ("datalist", Class::Unshown),
+    ("dd", Class::Block),
+    ("del", Class::Deletion),
+    ("details", Class::Block),
+    ("dialog", Class::Block),
+    ("dir", Class::List),
+    ("div", Class::Block),
+    ("dl", Class::Block),
+    ("dt", Class::Block),
+    ("em", Class::Inline),
+    ("embed", Class::Void),
+    ("fieldset", Class::Block),
+    ("figcaption", Class::Block),
+    ("figure", Class::Block),
+    ("font", Class::Inline),
+    ("footer", Class::Block),
+    ("form", Class::Block),
+    ("frame", Class::Void),
+    ("frameset", Class::Ignored),
+    ("h1", Class::Block),
+    ("h2", Class::Block),
+    ("h3", Class::Block),
+    ("h4", Class::Block),
+    ("h5", Class::Block),
+    ("h6", Class::Block),
+    ("head", Class::Ignored),
+    ("header", Class::Block),
+    ("hgroup", Class::Block),
+    ("hr", Class::Block),
+    ("html", Class::Ignored),
+    ("i", Class::Inline),
+    ("iframe", Class::Raw),
+    ("img", Class::Image),
+    ("input", Class::Void),
+    ("ins", Class::Insertion),
+    ("legend", Class::Block),
+    ("li", Class::Item),
+    ("link", Class::Void),
+    ("listing", Class::Pre),
+    ("main", Class::Block),
+    ("map", Class::Inline),
+    ("menu", Class::List),
+    ("meta", Class::Void),
+    ("nav", Class::Block),
+    ("noembed", Class::Raw),
+    ("noframes", Class::Raw),
+    ("noscript", Class::Raw),
+    ("o:p", Class::Office),
+    ("object", Class::Inline),
+    ("ol", Class::List),
+    ("optgroup", Class::Unshown),
+    ("option", Class::Unshown),
+    ("p", Class::Paragraph),
+    ("param", Class::Void),
+    ("pre", Class::Pre),
+    ("rp", Class::Unshown),
+    ("rt", Class::Unshown),
+    ("ruby", Class::Inline),
+    ("s", Class::Inline),
+    ("script", Class::Raw),
+    ("section", Class::Block),
+    ("select", Class::Unshown),
+    ("small", Class::Inline),
+    ("source", Class::Void),
+    ("span", Class::Inline),
+    ("strike", Class::Inline),
+    ("strong", Class::Inline),
+    ("style", Class::Raw),
+    ("sub", Class::Inline),
+    ("summary", Class::Block),
+    ("sup", Class::Inline),
+    ("svg", Class::Unshown),
+    ("table", Class::Table),
+    ("tbody", Class::Section),
+    ("td", Class::Cell),
+    ("template", Class::Unshown),
+    ("textarea", Class::Raw),
+    ("tfoot", Class::Section),
+    ("th", Class::Cell),
+    ("thead", Class::Section),
+    ("title", Class::Raw),
+    ("tr", Class::Row),
+    ("track", Class::Void),
+    ("u", Class::Inline),
+    ("ul", Class::List),
+    ("video", Class::Unshown),
+    ("wbr", Class::Void),
+    ("xml", Class::Unshown),
+    ("xmp", Class::Pre),
+];
+
+/// The class of an element, and its number in [`ELEMENTS`]; elements that are not known share one number.
+pub fn element(name: &str) -> (Class, usize) {
+    let lower = || name.bytes().map(|byte| byte.to_ascii_lowercase());
+    match ELEMENTS.binary_search_by(|(known, _)| known.bytes().cmp(lower())) {
+        Ok(at) => (ELEMENTS.get(at).map_or(Class::Inline, |known| known.1), at),
+        // What is left of Word's own settings where the comment around them is lost; `w:sdt` holds text.
+        Err(_) if lower().take(2).eq(*b"w:") && !lower().eq(*b"w:sdt") => (Class::Unshown, ELEMENTS.len()),
+        Err(_) => (Class::Inline, ELEMENTS.len()),
+    }
+}
+
+/// What of an element's style, class and attributes counts.
+#[derive(Default)]
+pub struct Style {
+    /// It takes no place: `display:none`, `mso-hide:all`, the attribute `hidden`.
+    pub absent: bool,
+    /// It takes its place and is not seen: `visibility:hidden`.
+    pub invisible: bool,
+    /// `mso-list:Ignore`: Word's automatic number.
+    pub label: bool,
+    /// The level of Word's list, from 0: `mso-list:l0 level1 lfo1`.
+    pub level: Option<u8>,
+    /// The letters stand for signs: Wingdings, Symbol.
+    pub symbols: bool,
+    /// Whether line ends and blanks count, where it says so.
+    pub pre: Option<bool>,
+    /// `mso-ignore:colspan`: the cells of a span are not merged, the first one's text runs over.
+    pub overflows: bool,
+    /// Somebody's remark (批注), or the header and footer of pages as LibreOffice writes them.
+    pub aside: bool,
+    /// A tracked change, in the words of Word's classes.
+    pub inserted: bool,
+    pub deleted: bool,
+    /// In pixels; [`UNTOLD`] where it is not told, or relative.
+    pub width: u32,
+    pub height: u32,
+}
+
+/// A length that is not told: less than a picture, more than nothing.
+pub const UNTOLD: u32 = 100;
+
+impl Style {
+    pub fn of(tag: &Tag) -> Style {
+        let mut style = Style { absent: tag.hidden, ..Style::default() };
+        (style.width, style.height) = (pixels(tag.width), pixels(tag.height));
+        style.aside = tag.name.eq_ignore_ascii_case("div") && matches!(tag.title, "header" | "footer");
+        for declaration in tag.style.split(';') {
+            if let Some((property, value)) = declaration.split_once(':') {
+                style.declare(property.trim(), value.trim());
+            }
+        }
+        for class in tag.class.split_ascii_whitespace() {
+            style.inserted |= class.eq_ignore_ascii_case("msoIns");
+            style.deleted |= class.eq_ignore_ascii_case("msoDel");
+            style.aside |= class.eq_ignore_ascii_case("MsoCommentReference");
+        }
+        style
+    }
+
+    fn declare(&mut self, property: &str, value: &str) {
+        let is = |name: &str| property.eq_ignore_ascii_case(name);
+        let first = value.split(['!', ' ']).next().unwrap_or("");
+        let says = |word: &str| first.eq_ignore_ascii_case(word);
+        let holds = |word: &str| {
+            let parts = value.as_bytes().windows(word.len());
+            value.len() < 200 && { parts }.any(|part| part.eq_ignore_ascii_case(word.as_bytes()))
+        };
+        if is("display") {
+            self.absent |= says("none");
+        } else if is("visibility") {
+            self.invisible |= says("hidden") || says("collapse");
+        } else if is("mso-hide") {
+            self.absent |= says("all");
+        } else if is("mso-list") {
+            self.label |= says("ignore");
+            let level = value.split(' ').find_map(|word| word.strip_prefix("level")?.parse::<u8>().ok());
+            self.level = level.map(|level| level.saturating_sub(1));
+        } else if is("mso-ignore") {
+            self.overflows |= says("colspan");
+        } else if is("mso-element") {
+            self.aside |= says("comment-list");
+        } else if is("font-family") {
+            self.symbols |= holds("wingdings") || holds("symbol");
+        } else if is("white-space") {
+            self.pre = Some(holds("pre") && !says("pre-line"));
+        } else if is("width") {
+            self.width = pixels(value);
+        } else if is("height") {
+            self.height = pixels(value);
+        }
+    }
+}
+
+/// A length in pixels, roughly.
+pub fn pixels(value: &str) -> u32 {
+    let digits = value.trim_start().split(|c: char| !c.is_ascii_digit()).next().unwrap_or("");
+    let unit = value.trim().trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+    if digits.is_empty() {
+        return UNTOLD;
+    }
+    let units = [("", 12), ("px", 12), ("pt", 16), ("cm", 454), ("mm", 45), ("in", 1152)];
+    match units.iter().find(|(name, _)| unit.eq_ignore_ascii_case(name)) {
+        Some((_, twelfths)) => digits.parse::<u32>().unwrap_or(u32::MAX).saturating_mul(*twelfths) / 12,
+        None => UNTOLD,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(style: &str) -> Style {
+        Style::of(&Tag { style, ..Tag::default() })
+    }
+
+    #[test]
+    fn elements_are_sorted() {
+        assert!(ELEMENTS.windows(2).all(|pair| pair[0].0 < pair[1].0));
+        assert_eq!(element("TBODY").0, Class::Section);
+        assert_eq!((element("w:View").0, element("w:Sdt").0), (Class::Unshown, Class::Inline));
+    }
+
+    #[test]
+    fn declarations_are_read_however_they_are_written() {
+        assert!(of("color:red; DISPLAY : None !important").absent);
+        assert!(of("display:none;mso-hide:all").absent && !of("display:block").absent);
+        assert!(of("mso-list:Ignore;").label);
+        assert_eq!(of("margin:0;mso-list:l0 level2 lfo1").level, Some(1));
+        assert!(of("mso-ignore:colspan").overflows && !of("mso-ignore:colspan-rowspan").overflows);
+        assert!(of("white-space:pre-wrap").pre == Some(true) && of("white-space:nowrap").pre == Some(false));
+    }
+
+    #[test]
+    fn lengths_are_pixels() {
+        assert_eq!([pixels("240"), pixels("315.5pt"), pixels("16.2cm"), pixels("3in")], [240, 420, 605, 288]);
+        assert_eq!([pixels("100%"), pixels("auto"), pixels(""), pixels("4em")], [UNTOLD; 4]);
+        assert_eq!(pixels("99999999999"), u32::MAX / 12);
+    }
+}

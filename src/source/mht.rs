@@ -1,0 +1,245 @@
+//! MHT (MHTML, RFC 2557): a page and its pictures as parts of a MIME message, what Word, WPS, Excel and browsers save as
+//! 单个文件网页, often under the name of a .doc.
+//!
+//! Of MIME (RFC 2045, 2046) only what leads to the text counts: headers, boundaries, quoted-printable and base64. The
+//! page is the first part of type text/html; where that is a frameset (Excel), all that follow.
+
+use super::{Content, LegacyDecoder, SourceError, html};
+
+/// Reads a message.
+///
+/// # Errors
+/// [`SourceError::Damaged`] where no part is a page, or what the reader of pages says.
+pub fn read(bytes: &[u8], legacy: LegacyDecoder) -> Result<Content, SourceError> {
+    let mut pages = Vec::new();
+    collect(bytes.trim_ascii_start(), 0, &mut pages);
+    let Some((root, others)) = pages.split_first() else {
+        return Err(SourceError::Damaged("MHT 中没有网页"));
+    };
+    let mut whole = html::read_encoded(&root.decoded(), &root.charset, legacy)?;
+    if whole.blocks.is_empty() {
+        // The sheets of an Excel workbook. Word's other pages are headers and footers.
+        for page in others {
+            let content = html::read_encoded(&page.decoded(), &page.charset, legacy)?;
+            whole.blocks.extend(content.blocks);
+            whole.unseen.extend(content.unseen);
+        }
+    }
+    Ok(whole)
+}
+
+/// A part of type text/html.
+struct Page<'a> {
+    body: &'a [u8],
+    /// Content-Transfer-Encoding.
+    transfer: String,
+    charset: String,
+}
+
+/// Multiparts in multiparts: an e-mail has two.
+const DEPTH: usize = 4;
+
+/// The pages of a message or a part of one.
+fn collect<'a>(message: &'a [u8], depth: usize, pages: &mut Vec<Page<'a>>) {
+    let (head, body) = divide(message);
+    let kind = header(head, "Content-Type");
+    let is = |name: &str| kind.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name));
+    if is("text/html") || is("application/xhtml") {
+        let transfer = header(head, "Content-Transfer-Encoding");
+        pages.push(Page { body, transfer, charset: parameter(&kind, "charset=") });
+    }
+    if !is("multipart/") || depth >= DEPTH {
+        return;
+    }
+    let mut boundary = b"--".to_vec();
+    boundary.extend(parameter(&kind, "boundary=").bytes());
+    let (mut at, mut start) = (0, None);
+    for line in body.split_inclusive(|&byte| byte == b'\n') {
+        if line.starts_with(&boundary) {
+            if let Some(part) = start.and_then(|start| body.get(start..at)) {
+                collect(part, depth + 1, pages);
+            }
+            start = Some(at + line.len());
+        }
+        at += line.len();
+    }
+    // A message that was cut off.
+    if let Some(part) = start.and_then(|start| body.get(start..)) {
+        collect(part, depth + 1, pages);
+    }
+}
+
+/// Head and body, which an empty line divides.
+fn divide(message: &[u8]) -> (&[u8], &[u8]) {
+    let mut at = 0;
+    for line in message.split_inclusive(|&byte| byte == b'\n') {
+        if line.trim_ascii().is_empty() {
+            break;
+        }
+        at += line.len();
+    }
+    message.split_at_checked(at).unwrap_or((message, &[]))
+}
+
+/// The value of a header, its lines joined; empty where it is not there.
+fn header(head: &[u8], name: &str) -> String {
+    let mut value = String::new();
+    let mut found = false;
+    for line in head.split(|&byte| byte == b'\n') {
+        let folded = line.starts_with(b" ") || line.starts_with(b"\t");
+        let after = line.get(name.len()..).and_then(|rest| rest.strip_prefix(b":"));
+        match after {
+            _ if folded && found => value.push_str(&String::from_utf8_lossy(line)),
+            _ if found => break,
+            Some(rest) if starts(line, name) => {
+                found = true;
+                value.push_str(&String::from_utf8_lossy(rest));
+            }
+            _ => {}
+        }
+    }
+    value.trim().to_owned()
+}
+
+fn starts(line: &[u8], name: &str) -> bool {
+    line.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name.as_bytes()))
+}
+
+/// A parameter of a header's value, its name with the `=`.
+fn parameter(value: &str, name: &str) -> String {
+    let at = value.as_bytes().windows(name.len()).position(|part| part.eq_ignore_ascii_case(name.as_bytes()));
+    let rest = at.and_then(|at| value.get(at + name.len()..)).unwrap_or("");
+    let rest = match rest.strip_prefix('"') {
+        Some(quoted) => quoted.split('"').next(),
+        None => rest.split([';', ' ', '\r', '\t']).next(),
+    };
+    rest.unwrap_or("").to_owned()
+}
+
+impl Page<'_> {
+    fn decoded(&self) -> Vec<u8> {
+        if self.transfer.eq_ignore_ascii_case("quoted-printable") {
+            quoted_printable(self.body)
+        } else if self.transfer.eq_ignore_ascii_case("base64") {
+            base64(self.body)
+        } else {
+            self.body.to_vec()
+        }
+    }
+}
+
+/// RFC 2045, 6.7: `=C4` is a byte, `=` at the end of a line joins it with the next.
+fn quoted_printable(bytes: &[u8]) -> Vec<u8> {
+    let mut into = Vec::with_capacity(bytes.len());
+    let mut rest = bytes;
+    while let Some((&first, after)) = rest.split_first() {
+        rest = after;
+        if first != b'=' {
+            into.push(first);
+            continue;
+        }
+        let hex = |at: usize| after.get(at).and_then(|&byte| char::from(byte).to_digit(16));
+        if let (Some(high), Some(low)) = (hex(0), hex(1)) {
+            into.push((high * 16 + low) as u8);
+            rest = after.get(2..).unwrap_or_default();
+            continue;
+        }
+        // Mailers add blanks at the ends of lines; a line has 76 characters at most.
+        let near = after.get(..80).unwrap_or(after);
+        let blanks = near.iter().take_while(|byte| matches!(byte, b' ' | b'\t' | b'\r')).count();
+        match after.get(blanks) {
+            Some(b'\n') => rest = after.get(blanks + 1..).unwrap_or_default(),
+            _ => into.push(b'='),
+        }
+    }
+    into
+}
+
+/// RFC 2045, 6.8; characters outside of the alphabet are passed over, `=` and what is missing at the end count nothing.
+fn base64(bytes: &[u8]) -> Vec<u8> {
+    let mut into = Vec::with_capacity(bytes.len() / 4 * 3);
+    let (mut bits, mut held) = (0u32, 0u32);
+    for &byte in bytes {
+        let value = match byte {
+            b'A'..=b'Z' => byte - b'A',
+            b'a'..=b'z' => byte - b'a' + 26,
+            b'0'..=b'9' => byte - b'0' + 52,
+            b'+' => 62,
+            b'/' => 63,
+            _ => continue,
+        };
+        bits = bits << 6 | u32::from(value);
+        held += 6;
+        if held >= 8 {
+            held -= 8;
+            into.push((bits >> held) as u8);
+        }
+    }
+    into
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::content::Block;
+
+    fn decode(encoding: &'static str, bytes: &[u8]) -> Option<String> {
+        let encoding = encoding_rs::Encoding::for_label(encoding.as_bytes())?;
+        Some(encoding.decode_without_bom_handling(bytes).0.into_owned())
+    }
+
+    fn texts(message: &str) -> Vec<String> {
+        let content = read(message.as_bytes(), &decode).expect("a message");
+        let text = |block: &Block| match block {
+            Block::Paragraph(paragraph) => paragraph.printed(),
+            Block::Table(table) => table.cells.iter().map(|cell| cell.text()).collect::<Vec<_>>().join("|"),
+            Block::Picture => "picture".to_owned(),
+        };
+        content.blocks.iter().map(text).collect()
+    }
+
+    const QUOTED: &str = "From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\
+        \ttype=\"text/html\";\r\n\tboundary=\"--=_x\"\r\n\r\nvor\r\n----=_x\r\nContent-Type: text/html; charset=gb2312\r\n\
+        Content-Transfer-Encoding: Quoted-Printable\r\n\r\n<p>=D2=BB=A1=A2 2=\r\n02=  \r\n3 a=3D1 =x=</p>\r\n\
+        ----=_x\r\nContent-Type: text/html\r\n\r\n<p>Kopf</p>\r\n----=_x--\r\n";
+
+    #[test]
+    fn quoted_printable_lines_are_joined() {
+        assert_eq!(texts(QUOTED), ["一、 2023 a=1 =x="]);
+    }
+
+    #[test]
+    fn base64_may_be_cut_off() {
+        let message = "Content-Type: multipart/alternative; boundary=a\n\n--a\nContent-Type: multipart/related; boundary=b\n\
+            \n--b\ncontent-type: Text/HTML; Charset=utf-8\ncontent-transfer-encoding: base64\n\nPHA+5LiA44CB\n5oC7PC9wP";
+        assert_eq!(texts(message), ["一、总"]);
+    }
+
+    #[test]
+    fn a_frameset_shows_the_other_pages() {
+        let message = "MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n--x\nContent-Type: text/html\n\n\
+            <frameset><frame src=1.htm><noframes>no</noframes></frameset>\n--x\nContent-Type: text/html\n\n\
+            <table><tr><td>1<td>2</table>\n--x\nContent-Type: image/png\n\n7\n--x--";
+        assert_eq!(texts(message), ["1|2"]);
+    }
+
+    #[test]
+    fn a_message_may_be_one_page_or_none() {
+        assert_eq!(texts("MIME-Version: 1.0\nContent-Type: text/html\n\n<p>7"), ["7"]);
+        let none = read(b"MIME-Version: 1.0\nContent-Type: text/plain\n\n7", &decode);
+        assert_eq!(none, Err(SourceError::Damaged("MHT 中没有网页")));
+        assert!(read(b"", &decode).is_err());
+    }
+
+    #[test]
+    fn any_cut_and_any_byte_comes_to_an_end() {
+        for at in 0..QUOTED.len() {
+            let _ = read(&QUOTED.as_bytes()[..at], &decode);
+            for byte in [0, b'\n', b'=', b'"', 0xFF] {
+                let mut bytes = QUOTED.as_bytes().to_vec();
+                bytes[at] = byte;
+                let _ = read(&bytes, &decode);
+            }
+        }
+    }
+}

@@ -1,0 +1,471 @@
+//! OpenDocument 1.3 (OASIS; ISO/IEC 26300; GB/T 33190's neighbour in offices): .odt and .ods, a ZIP of XML parts.
+//!
+//! Of part 3 (schema) counts what is printed: paragraphs and headings (5.1), lists with the numbers that the program
+//! puts in front (5.3, 16.30, see [`labels`]), tables (9), text boxes (10.4), notes (6.3), and beside them tracked
+//! changes (5.5) and hidden text (20.x, `text:display`). Headers and footers are in styles.xml and stay there. Sheets
+//! are in [`sheet`].
+
+mod labels;
+mod sheet;
+
+use super::archive::Archive;
+use super::content::{Block, Content, Mark, MarkKind, Paragraph, Unseen};
+use super::grid::{Grid, Shows};
+use super::limits::{self, Budget};
+use super::{SourceError, html, xml};
+use labels::Lists;
+use roxmltree::Node;
+use std::collections::BTreeMap;
+
+/// Reads a file.
+///
+/// # Errors
+/// [`SourceError::Password`] where it is encrypted; where it is damaged or passes a limit.
+pub fn read(bytes: &[u8]) -> Result<Content, SourceError> {
+    let mut archive = Archive::open(bytes)?;
+    let manifest = archive.read("META-INF/manifest.xml")?.unwrap_or_default();
+    let encrypted = b"encryption-data".as_slice();
+    if manifest.windows(encrypted.len()).any(|part| part == encrypted) {
+        return Err(SourceError::Password);
+    }
+    let content = archive.read("content.xml")?.ok_or(SourceError::Damaged("缺少 content.xml"))?;
+    let styles = archive.read("styles.xml")?.unwrap_or_else(|| b"<none/>".to_vec());
+    let (content, styles) = (xml::decode(&content)?, xml::decode(&styles)?);
+    read_parts(&content, &styles)
+}
+
+fn read_parts(content: &str, styles: &str) -> Result<Content, SourceError> {
+    let (content, styles) = (xml::parse(content)?, xml::parse(styles)?);
+    let mut reader = Reader {
+        styles: BTreeMap::new(),
+        lists: Lists::default(),
+        changes: BTreeMap::new(),
+        insertions: 0,
+        tables: 0,
+        notes: Vec::new(),
+        unseen: Vec::new(),
+        budget: Budget::default(),
+    };
+    // Automatic styles of styles.xml are those of headers, under names that content.xml uses for others.
+    for (part, names) in [(&styles, ["styles", ""]), (&content, ["automatic-styles", "styles"])] {
+        let groups = part.root_element().children().filter(|group| names.contains(&group.tag_name().name()));
+        for style in groups.flat_map(|group| group.children()) {
+            reader.style(style);
+        }
+    }
+    let body = xml::child(content.root_element(), "body").ok_or(SourceError::Damaged("缺少正文"))?;
+    let mut blocks = Vec::new();
+    for part in body.children().filter(Node::is_element) {
+        if part.tag_name().name() == "spreadsheet" {
+            for table in xml::children(part, "table") {
+                sheet::read(&mut reader, table, &mut blocks)?;
+            }
+        } else {
+            reader.changes(part);
+            reader.blocks(part, &mut blocks)?;
+        }
+    }
+    blocks.append(&mut reader.notes);
+    Ok(Content { blocks, unseen: reader.unseen })
+}
+
+/// The state of a walk through a document.
+struct Reader<'a, 'i> {
+    /// By family and name.
+    styles: BTreeMap<(&'a str, &'a str), Style<'a>>,
+    lists: Lists<'a, 'i>,
+    /// Tracked changes that are still to come, by their names.
+    changes: BTreeMap<&'a str, Change<'a, 'i>>,
+    /// How many insertions are open.
+    insertions: usize,
+    /// How many tables are open.
+    tables: usize,
+    /// The notes so far.
+    notes: Vec<Block>,
+    unseen: Vec<Unseen>,
+    budget: Budget,
+}
+
+/// What of a style counts.
+#[derive(Clone, Copy)]
+struct Style<'a> {
+    parent: &'a str,
+    /// The style of its lists.
+    list: Option<&'a str>,
+    /// Whether it hides, where it says so.
+    hides: Option<bool>,
+}
+
+#[derive(Clone, Copy)]
+enum Change<'a, 'i> {
+    Insertion,
+    Deletion(Node<'a, 'i>),
+}
+
+/// A paragraph in the making.
+#[derive(Default)]
+struct Line {
+    paragraph: Paragraph,
+    /// Whether the last character is a blank with which further ones collapse.
+    blank: bool,
+    /// Text boxes and pictures, which come behind it.
+    boxes: Vec<Block>,
+}
+
+impl<'a, 'i> Reader<'a, 'i> {
+    fn style(&mut self, node: Node<'a, 'i>) {
+        let name = xml::attribute(node, "name").unwrap_or("");
+        match node.tag_name().name() {
+            "list-style" => self.lists.style(name, node),
+            "outline-style" => self.lists.style(labels::OUTLINE, node),
+            "style" => {
+                // text:display="none" of text, table:display="false" of a sheet.
+                let said = node.children().find_map(|properties| xml::attribute(properties, "display"));
+                let style = Style {
+                    parent: xml::attribute(node, "parent-style-name").unwrap_or(""),
+                    list: xml::attribute(node, "list-style-name"),
+                    hides: said.map(|said| matches!(said, "none" | "false")),
+                };
+                self.styles.insert((xml::attribute(node, "family").unwrap_or(""), name), style);
+            }
+            _ => {}
+        }
+    }
+
+    /// What a node's style or one that it builds upon says.
+    fn said<T>(
+        &self,
+        node: Node<'a, 'i>,
+        family: &'a str,
+        says: impl Fn(&Style<'a>) -> Option<T>,
+    ) -> Option<T> {
+        let mut name = xml::attribute(node, "style-name")?;
+        for _ in 0..16 {
+            let style = self.styles.get(&(family, name))?;
+            if let Some(said) = says(style) {
+                return Some(said);
+            }
+            name = style.parent;
+        }
+        None
+    }
+
+    fn hides(&self, node: Node<'a, 'i>, family: &'a str) -> bool {
+        self.said(node, family, |style| style.hides).unwrap_or(false)
+    }
+
+    fn changes(&mut self, part: Node<'a, 'i>) {
+        let regions =
+            xml::child(part, "tracked-changes").map(|changes| xml::children(changes, "changed-region"));
+        for region in regions.into_iter().flatten() {
+            let kind = region.children().find_map(|kind| match kind.tag_name().name() {
+                "insertion" => Some(Change::Insertion),
+                "deletion" => Some(Change::Deletion(kind)),
+                _ => None,
+            });
+            if let (Some(id), Some(kind)) = (xml::attribute(region, "id"), kind) {
+                self.changes.insert(id, kind);
+            }
+        }
+    }
+
+    /// The same blocks for a cell that is written once and stands at several places.
+    fn again(&mut self, blocks: &[Block]) -> Result<Vec<Block>, SourceError> {
+        self.budget.block()?;
+        for block in blocks {
+            self.budget.block()?;
+            if let Block::Paragraph(paragraph) = block {
+                self.budget.text(paragraph.text.len())?;
+            }
+        }
+        Ok(blocks.to_vec())
+    }
+
+    /// Everything inside of a node that stands for itself.
+    fn blocks(&mut self, parent: Node<'a, 'i>, into: &mut Vec<Block>) -> Result<(), SourceError> {
+        for node in parent.children().filter(Node::is_element) {
+            match node.tag_name().name() {
+                "p" | "h" => self.paragraph(node, into)?,
+                "list" => {
+                    self.lists.begin(node);
+                    self.blocks(node, into)?;
+                    self.lists.end(node);
+                }
+                "list-item" | "list-header" => {
+                    self.lists.begin_item(node);
+                    self.blocks(node, into)?;
+                }
+                "table" if self.tables < limits::TABLE_DEPTH => self.table(node, into)?,
+                "frame" => self.frame(node, into)?,
+                "change-start" | "change-end" | "change" => {
+                    let mut line = Line::default();
+                    self.change(node, &mut line)?;
+                    self.finish(line, into)?;
+                }
+                "tracked-changes" | "annotation" | "forms" | "shapes" => {}
+                name if name.ends_with("-source") || name.ends_with("-decls") => {}
+                "section" if xml::attribute(node, "display").is_some_and(|display| display != "true") => {
+                    let hidden = self.apart(node)?;
+                    remember(&mut self.unseen, "隐藏的区域".to_owned(), text(&hidden));
+                }
+                _ => self.blocks(node, into)?,
+            }
+        }
+        Ok(())
+    }
+
+    /// What stands in a cell, a box or a note: the lists around it do not count there.
+    fn apart(&mut self, node: Node<'a, 'i>) -> Result<Vec<Block>, SourceError> {
+        let around = self.lists.leave();
+        let mut blocks = Vec::new();
+        self.blocks(node, &mut blocks)?;
+        self.lists.enter(around);
+        Ok(blocks)
+    }
+
+    fn paragraph(&mut self, node: Node<'a, 'i>, into: &mut Vec<Block>) -> Result<(), SourceError> {
+        let by_style = self.said(node, "paragraph", |style| style.list);
+        // Blanks at its start do not count.
+        let mut line = Line { blank: true, ..Line::default() };
+        if let Some((label, level)) = self.lists.label(node, by_style) {
+            (line.paragraph.label, line.paragraph.level) = (label, Some(level));
+        }
+        let hidden = self.hides(node, "paragraph");
+        self.inline(node, hidden, &mut line)?;
+        self.finish(line, into)
+    }
+
+    fn finish(&mut self, line: Line, into: &mut Vec<Block>) -> Result<(), SourceError> {
+        let Line { mut paragraph, boxes, .. } = line;
+        let Paragraph { label, text, marks, .. } = &mut paragraph;
+        text.truncate(text.trim_end_matches([' ', '\n']).len());
+        for mark in marks.iter_mut() {
+            mark.range = mark.range.start.min(text.len())..mark.range.end.min(text.len());
+        }
+        marks.retain(|mark| mark.kind != MarkKind::Inserted || !mark.range.is_empty());
+        if !(text.is_empty() && label.is_empty() && marks.is_empty()) {
+            self.budget.block()?;
+            into.push(Block::Paragraph(paragraph));
+        }
+        into.extend(boxes);
+        Ok(())
+    }
+
+    /// The text of a paragraph or a part of one (6.1).
+    fn inline(&mut self, parent: Node<'a, 'i>, hidden: bool, line: &mut Line) -> Result<(), SourceError> {
+        for node in parent.children() {
+            if let Some(text) = node.text().filter(|_| node.is_text()) {
+                // Blanks and line ends of the XML are one blank (6.1.2).
+                let mut piece = String::with_capacity(text.len());
+                for c in text.chars() {
+                    match c {
+                        ' ' | '\t' | '\r' | '\n' if line.blank => {}
+                        ' ' | '\t' | '\r' | '\n' => {
+                            piece.push(' ');
+                            line.blank = true;
+                        }
+                        c => {
+                            piece.push(c);
+                            line.blank = false;
+                        }
+                    }
+                }
+                let blank = line.blank;
+                self.add(&piece, hidden, line)?;
+                line.blank = blank;
+                continue;
+            }
+            match node.tag_name().name() {
+                "s" => {
+                    let count = xml::attribute(node, "c").and_then(|count| count.parse().ok()).unwrap_or(1);
+                    self.add(&" ".repeat(std::cmp::min(count, BLANKS)), hidden, line)?;
+                }
+                "tab" => self.add("\t", hidden, line)?,
+                "line-break" => self.add("\n", hidden, line)?,
+                "span" => {
+                    let hidden = hidden || self.hides(node, "text");
+                    self.inline(node, hidden, line)?;
+                }
+                "note" => {
+                    if let Some(body) = xml::child(node, "note-body") {
+                        let note = self.apart(body)?;
+                        self.notes.extend(note);
+                    }
+                }
+                "change-start" | "change-end" | "change" => self.change(node, line)?,
+                "annotation" | "ruby-text" => {}
+                "frame" => self.frame(node, &mut line.boxes)?,
+                // A shape with text of its own; a link around one.
+                _ if is_drawn(node) => {
+                    let shape = self.apart(node)?;
+                    line.boxes.extend(shape);
+                }
+                _ => self.inline(node, hidden, line)?,
+            }
+        }
+        Ok(())
+    }
+
+    /// Adds a text as it is.
+    fn add(&mut self, text: &str, hidden: bool, line: &mut Line) -> Result<(), SourceError> {
+        self.budget.text(text.len())?;
+        line.blank = false;
+        let Paragraph { text: whole, marks, .. } = &mut line.paragraph;
+        let start = whole.len();
+        if hidden {
+            if let Some(Mark { range, kind: MarkKind::Hidden(before) }) = marks.last_mut()
+                && range.start == start
+            {
+                before.push_str(text);
+            } else if !text.trim().is_empty() {
+                self.budget.block()?;
+                marks.push(Mark { range: start..start, kind: MarkKind::Hidden(text.to_owned()) });
+            }
+            return Ok(());
+        }
+        whole.push_str(text);
+        let range = start..whole.len();
+        if self.insertions > 0 && !range.is_empty() {
+            match marks.last_mut() {
+                Some(mark) if mark.kind == MarkKind::Inserted && mark.range.end == start => {
+                    mark.range.end = range.end;
+                }
+                _ => {
+                    self.budget.block()?;
+                    marks.push(Mark { range, kind: MarkKind::Inserted });
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// A place where a tracked change begins, ends or took something away (5.5.7).
+    fn change(&mut self, node: Node<'a, 'i>, line: &mut Line) -> Result<(), SourceError> {
+        let id = xml::attribute(node, "change-id").unwrap_or("");
+        match (node.tag_name().name(), self.changes.get(id).copied()) {
+            ("change-start", Some(Change::Insertion)) => self.insertions += 1,
+            ("change-end", Some(Change::Insertion)) => self.insertions = self.insertions.saturating_sub(1),
+            ("change", Some(Change::Deletion(deletion))) => {
+                // It stands at one place, whatever a file says.
+                self.changes.remove(id);
+                let mut text = String::new();
+                let parts = deletion.children().filter(|part| part.tag_name().name() != "change-info");
+                for part in parts.flat_map(|part| part.descendants()) {
+                    match part.tag_name().name() {
+                        "p" | "h" if !text.is_empty() => text.push('\n'),
+                        "s" => text.push(' '),
+                        _ if part.is_text() => text.push_str(part.text().unwrap_or("")),
+                        _ => {}
+                    }
+                }
+                if !text.trim().is_empty() {
+                    self.budget.text(text.len())?;
+                    self.budget.block()?;
+                    let at = line.paragraph.text.len();
+                    line.paragraph.marks.push(Mark { range: at..at, kind: MarkKind::Deleted(text) });
+                }
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// A box of text or a picture (10.4).
+    fn frame(&mut self, node: Node<'a, 'i>, into: &mut Vec<Block>) -> Result<(), SourceError> {
+        if let Some(text) = xml::child(node, "text-box") {
+            let text = self.apart(text)?;
+            into.extend(text);
+            return Ok(());
+        }
+        let length = |name: &str| xml::attribute(node, name).map_or(0, html::pixels);
+        let large = length("width") >= limits::PICTURE.0 && length("height") >= limits::PICTURE.1;
+        if large && (xml::child(node, "image").is_some() || xml::child(node, "object").is_some()) {
+            self.budget.block()?;
+            into.push(Block::Picture);
+        }
+        Ok(())
+    }
+
+    /// A table in a text (9.1).
+    fn table(&mut self, node: Node<'a, 'i>, into: &mut Vec<Block>) -> Result<(), SourceError> {
+        self.tables += 1;
+        let mut grid = Grid::default();
+        for row in parts(node, "table-row") {
+            let mut cells = Vec::new();
+            for cell in xml::children(row, "table-cell") {
+                cells.push((cell, self.apart(cell)?));
+            }
+            for _ in 0..number(row, "number-rows-repeated", limits::ROWS) {
+                grid.begin_row(Shows::Yes);
+                for (cell, blocks) in &cells {
+                    for _ in 0..number(*cell, "number-columns-repeated", limits::COLUMNS) {
+                        let (columns, rows) = spans(*cell);
+                        let blocks = self.again(blocks)?;
+                        grid.place(columns, rows, html::UNTOLD, blocks)?;
+                    }
+                }
+                grid.end_row()?;
+            }
+        }
+        self.tables -= 1;
+        let (table, _) = grid.finish()?;
+        if !table.cells.is_empty() {
+            into.push(Block::Table(table));
+        }
+        Ok(())
+    }
+}
+
+/// More blanks than this are not written at once.
+const BLANKS: usize = 1_000;
+
+fn is_drawn(node: Node) -> bool {
+    node.tag_name().namespace().is_some_and(|namespace| namespace.contains(":drawing:"))
+}
+
+/// The rows or columns of a table, those in groups and headers too.
+fn parts<'a, 'i>(table: Node<'a, 'i>, name: &str) -> Vec<Node<'a, 'i>> {
+    let mut found = Vec::new();
+    let groups = ["-group", "table-rows", "table-columns", "-header-rows", "-header-columns"];
+    // A stack of what is still to be looked at, the next on top.
+    let mut open: Vec<Node> = vec![table];
+    while let Some(node) = open.pop() {
+        if node.tag_name().name() == name {
+            found.push(node);
+        } else if node == table || groups.iter().any(|group| node.tag_name().name().ends_with(group)) {
+            open.extend(node.children().rev());
+        }
+    }
+    found
+}
+
+/// A count in an attribute, from 1 to `most`.
+fn number(node: Node, name: &str, most: u32) -> u32 {
+    xml::attribute(node, name).and_then(|count| count.parse().ok()).unwrap_or(1).clamp(1, most)
+}
+
+/// How many columns and rows a cell spans.
+fn spans(cell: Node) -> (u32, u32) {
+    let columns = number(cell, "number-columns-spanned", limits::COLUMNS);
+    (columns, number(cell, "number-rows-spanned", limits::ROWS))
+}
+
+/// What blocks say, in lines.
+fn text(blocks: &[Block]) -> String {
+    let line = |block: &Block| match block {
+        Block::Paragraph(paragraph) => paragraph.printed(),
+        Block::Table(table) => table.cells.iter().map(|cell| cell.text()).collect::<Vec<_>>().join("\t"),
+        Block::Picture => String::new(),
+    };
+    blocks.iter().map(line).collect::<Vec<_>>().join("\n")
+}
+
+/// Remembers what is not shown, where a figure stands in it.
+fn remember(into: &mut Vec<Unseen>, what: String, text: String) {
+    if text.chars().any(|c| c.is_ascii_digit() || ('０'..='９').contains(&c)) {
+        into.push(Unseen { what, text });
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,309 @@
+//! How the readers of PDF and OFD draw on pages: through a matrix, within the limits.
+
+use super::{Area, Glyph, Page, Pages};
+use crate::source::{SourceError, limits};
+
+/// An affine map `[a b c d e f]`: x' = a x + c y + e, y' = b x + d y + f (ISO 32000-2, 8.3.3; GB/T 33190, 8.5).
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Matrix(pub [f32; 6]);
+
+impl Matrix {
+    /// Changes nothing.
+    pub const IDENTITY: Matrix = Matrix([1.0, 0.0, 0.0, 1.0, 0.0, 0.0]);
+
+    /// Moves.
+    pub fn shift(x: f32, y: f32) -> Matrix {
+        Matrix([1.0, 0.0, 0.0, 1.0, x, y])
+    }
+
+    /// This map, then another.
+    pub fn then(self, next: Matrix) -> Matrix {
+        let ([a, b, c, d, e, f], [g, h, i, j, k, l]) = (self.0, next.0);
+        Matrix([
+            a * g + b * i,
+            a * h + b * j,
+            c * g + d * i,
+            c * h + d * j,
+            e * g + f * i + k,
+            e * h + f * j + l,
+        ])
+    }
+
+    /// Where a point goes.
+    pub fn at(self, x: f32, y: f32) -> (f32, f32) {
+        let [a, b, c, d, e, f] = self.0;
+        (a * x + c * y + e, b * x + d * y + f)
+    }
+
+    /// The box around where a box goes.
+    pub fn area(self, x: f32, y: f32, width: f32, height: f32) -> Area {
+        let one = Area::around(self.at(x, y), self.at(x + width, y + height));
+        let other = Area::around(self.at(x + width, y), self.at(x, y + height));
+        Area {
+            x0: one.x0.min(other.x0),
+            y0: one.y0.min(other.y0),
+            x1: one.x1.max(other.x1),
+            y1: one.y1.max(other.y1),
+        }
+    }
+}
+
+/// The pages while they are drawn.
+#[derive(Debug, Default)]
+pub struct Canvas {
+    pages: Pages,
+    page: Page,
+    glyphs: usize,
+    rulings: usize,
+}
+
+/// A filled box this thin is a line.
+const THIN: f32 = 2.5;
+/// One this thin is, too, where it is long.
+const THIN_AND_LONG: f32 = 4.5;
+/// A stroke this thick is a bar.
+const THICK: f32 = 6.0;
+/// A line that leaves its axis no farther than this is along it.
+const SLANT: f32 = 0.6;
+
+impl Canvas {
+    /// Begins a page.
+    ///
+    /// # Errors
+    /// [`SourceError::TooLarge`] past [`limits::PAGES`].
+    pub fn begin(&mut self, width: f32, height: f32) -> Result<(), SourceError> {
+        if self.pages.pages.len() >= limits::PAGES {
+            return Err(SourceError::TooLarge("页数过多"));
+        }
+        self.page = Page { width, height, ..Page::default() };
+        Ok(())
+    }
+
+    /// Ends the page.
+    pub fn end(&mut self) {
+        self.pages.pages.push(std::mem::take(&mut self.page));
+    }
+
+    /// All pages that were drawn.
+    pub fn finish(self) -> Pages {
+        self.pages
+    }
+
+    /// The page that is being drawn.
+    pub fn page(&self) -> &Page {
+        &self.page
+    }
+
+    /// Draws a character; `matrix` brings its own space, in which it is 1 high, stands on y = 0 and takes `width`,
+    /// to the page. A character on a slant belongs to a watermark and is left out.
+    ///
+    /// # Errors
+    /// [`SourceError::TooLarge`] past [`limits::GLYPHS`].
+    pub fn glyph(&mut self, text: char, matrix: Matrix, width: f32) -> Result<(), SourceError> {
+        let [a, b, c, d, x, y] = matrix.0;
+        let turn = match (a.abs() > b.abs() * 8.0, b.abs() > a.abs() * 8.0) {
+            (true, _) => u8::from(a < 0.0) * 2,
+            (_, true) => 1 + u8::from(b < 0.0) * 2,
+            _ => return Ok(()),
+        };
+        let (size, width) = (c.hypot(d), a.hypot(b) * width.max(0.0));
+        if ![x, y, size, width].iter().all(|number| number.abs() < 1e6) {
+            return Ok(());
+        }
+        self.glyphs += 1;
+        if self.glyphs > limits::GLYPHS {
+            return Err(SourceError::TooLarge("文字过多"));
+        }
+        self.page.glyphs.push(Glyph { text, x, y, width, size, turn });
+        Ok(())
+    }
+
+    /// Draws a picture.
+    ///
+    /// # Errors
+    /// [`SourceError::TooLarge`] past [`limits::RULINGS`].
+    pub fn picture(&mut self, area: Area) -> Result<(), SourceError> {
+        self.page.drawn = true;
+        self.count_ruling()?;
+        if area.width() < 1e6 && area.height() < 1e6 {
+            self.page.pictures.push(area);
+        }
+        Ok(())
+    }
+
+    /// Draws a path: `stroke` is the width of its line.
+    ///
+    /// # Errors
+    /// [`SourceError::TooLarge`] past [`limits::RULINGS`].
+    pub fn paint(&mut self, path: &Path, fill: bool, stroke: Option<f32>) -> Result<(), SourceError> {
+        self.page.drawn |= !path.steps.is_empty();
+        let stroked = stroke.is_some_and(|width| width < THICK);
+        let mut rest = path.steps.as_slice();
+        while let Some(((x, y, _), after)) = rest.split_first() {
+            let length = after.iter().take_while(|step| step.2 != Pen::Up).count();
+            let (steps, next) = after.split_at(length);
+            rest = next;
+            let mut bounds = Area::around((*x, *y), (*x, *y));
+            let mut from = (*x, *y);
+            for &(x, y, pen) in steps {
+                let segment = Area::around(from, (x, y));
+                from = (x, y);
+                bounds.x0 = bounds.x0.min(x);
+                bounds.y0 = bounds.y0.min(y);
+                bounds.x1 = bounds.x1.max(x);
+                bounds.y1 = bounds.y1.max(y);
+                if stroked && pen == Pen::Down {
+                    self.ruling(segment, SLANT)?;
+                }
+            }
+            let long = bounds.width().max(bounds.height());
+            if fill && !stroked && !steps.is_empty() {
+                self.ruling(bounds, if long > THIN_AND_LONG * 15.0 { THIN_AND_LONG } else { THIN })?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Keeps a box if it is a line.
+    fn ruling(&mut self, area: Area, thin: f32) -> Result<(), SourceError> {
+        let (long, short) = (area.width().max(area.height()), area.width().min(area.height()));
+        if !(long.is_finite() && long < 1e5 && long > 1.0 && short <= thin && long > short * 1.5) {
+            return Ok(());
+        }
+        self.page.rulings.push(area);
+        self.count_ruling()
+    }
+
+    fn count_ruling(&mut self) -> Result<(), SourceError> {
+        self.rulings += 1;
+        let here = self.page.rulings.len() + self.page.pictures.len();
+        let too_many = here > limits::RULINGS || self.rulings > limits::RULINGS_IN_ALL;
+        if too_many { Err(SourceError::TooLarge("线条过多")) } else { Ok(()) }
+    }
+}
+
+/// A path, on the page.
+#[derive(Debug, Default)]
+pub struct Path {
+    steps: Vec<(f32, f32, Pen)>,
+    start: (f32, f32),
+}
+
+/// How a point of a path is reached.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Pen {
+    /// Without a line.
+    Up,
+    /// Along a straight line.
+    Down,
+    /// Along a curve.
+    Curve,
+}
+
+impl Path {
+    /// Forgets everything.
+    pub fn clear(&mut self) {
+        self.steps.clear();
+    }
+
+    /// Goes to a point.
+    pub fn go(&mut self, to: (f32, f32)) {
+        self.start = to;
+        self.step(to, Pen::Up);
+    }
+
+    /// Draws a line to a point.
+    pub fn line(&mut self, to: (f32, f32)) {
+        self.step(to, Pen::Down);
+    }
+
+    /// Draws a curve to a point.
+    pub fn curve(&mut self, to: (f32, f32)) {
+        self.step(to, Pen::Curve);
+    }
+
+    /// Draws a line to where it started.
+    pub fn close(&mut self) {
+        self.step(self.start, Pen::Down);
+    }
+
+    fn step(&mut self, (x, y): (f32, f32), pen: Pen) {
+        // More points are no table.
+        if self.steps.len() < limits::RULINGS * 4 {
+            self.steps.push((x, y, pen));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn page(draw: impl FnOnce(&mut Canvas)) -> Page {
+        let mut canvas = Canvas::default();
+        canvas.begin(600.0, 800.0).expect("room");
+        draw(&mut canvas);
+        canvas.end();
+        canvas.finish().pages.remove(0)
+    }
+
+    fn rectangle(x: f32, y: f32, width: f32, height: f32) -> Path {
+        let mut path = Path::default();
+        path.go((x, y));
+        path.line((x + width, y));
+        path.line((x + width, y + height));
+        path.line((x, y + height));
+        path.close();
+        path
+    }
+
+    #[test]
+    fn a_thin_filled_box_is_a_line_and_a_thick_one_is_none() {
+        let page = page(|canvas| {
+            canvas.paint(&rectangle(10.0, 20.0, 100.0, 0.5), true, None).expect("room");
+            canvas.paint(&rectangle(10.0, 20.0, 2.0, 30.0), true, None).expect("room");
+            canvas.paint(&rectangle(10.0, 20.0, 100.0, 30.0), true, None).expect("room");
+        });
+        assert_eq!(page.rulings.len(), 2);
+        assert!(page.drawn);
+    }
+
+    #[test]
+    fn a_stroked_box_is_four_lines_and_a_slanting_line_is_none() {
+        let page = page(|canvas| {
+            canvas.paint(&rectangle(10.0, 20.0, 100.0, 30.0), false, Some(1.0)).expect("room");
+            let mut path = Path::default();
+            path.go((0.0, 0.0));
+            path.line((50.0, 50.0));
+            path.curve((50.0, 90.0));
+            canvas.paint(&path, false, Some(1.0)).expect("room");
+        });
+        assert_eq!(page.rulings.len(), 4);
+    }
+
+    #[test]
+    fn a_glyph_knows_its_direction_and_a_slanting_one_is_left_out() {
+        let page = page(|canvas| {
+            for [a, b, c, d] in [
+                [12.0, 0.0, 0.0, -12.0],
+                [0.0, 12.0, 12.0, 0.0],
+                [-12.0, 0.0, 0.0, 12.0],
+                [0.0, -12.0, 12.0, 0.0],
+                [8.0, 8.0, -8.0, 8.0],
+            ] {
+                canvas.glyph('字', Matrix([a, b, c, d, 100.0, 100.0]), 1.0).expect("room");
+            }
+        });
+        assert_eq!(page.glyphs.iter().map(|glyph| glyph.turn).collect::<Vec<_>>(), [0, 1, 2, 3]);
+        assert!(page.glyphs.iter().all(|glyph| glyph.size == 12.0 && glyph.width == 12.0));
+    }
+
+    #[test]
+    fn too_many_lines_are_refused() {
+        let mut canvas = Canvas::default();
+        canvas.begin(600.0, 800.0).expect("room");
+        let path = rectangle(0.0, 0.0, 100.0, 100.0);
+        let refused = (0..limits::RULINGS).find_map(|_| canvas.paint(&path, false, Some(1.0)).err());
+        assert_eq!(refused, Some(SourceError::TooLarge("线条过多")));
+    }
+}

@@ -1,0 +1,368 @@
+//! From the parts of each page to one text: what repeats on every page is left out, lines become paragraphs, tables
+//! go on over pages.
+
+use super::glue::{self, Part};
+use super::lines::{self, Line};
+use super::{Area, Page, Pages, grid};
+use crate::source::content::{Block, Cell, Paragraph, Table};
+use crate::source::limits::{self, Budget};
+use crate::source::{Content, SourceError};
+
+/// A page, taken apart.
+struct Sheet {
+    width: f32,
+    height: f32,
+    /// From top to bottom.
+    items: Vec<Item>,
+}
+
+/// A part of a page.
+enum Item {
+    Line(Line),
+    Table(Part),
+    Picture(Area),
+}
+
+impl Item {
+    fn middle(&self) -> f32 {
+        match self {
+            Item::Line(line) => line.middle,
+            Item::Table(part) => (part.top + part.bottom) / 2.0,
+            Item::Picture(area) => (area.y0 + area.y1) / 2.0,
+        }
+    }
+}
+
+/// A picture that covers this much of a page can be a table;
+const LARGE: f32 = 0.1;
+/// one that covers this much lies behind the text, where there is any.
+const BEHIND: f32 = 0.6;
+/// What stands this near to the upper or lower edge, in page heights, can be a header, footer or page number.
+const MARGIN: f32 = 0.13;
+
+/// What the pages say.
+///
+/// # Errors
+/// [`SourceError::TooLarge`] past the limits, [`SourceError::Scan`] where nothing but headers stands beside pictures.
+pub fn content(pages: &Pages) -> Result<Content, SourceError> {
+    let mut cells = 0;
+    let mut sheets = Vec::new();
+    for page in &pages.pages {
+        sheets.push(sheet(page.clone(), &mut cells)?);
+    }
+    without_margins(&mut sheets);
+    let pictures =
+        sheets.iter().flat_map(|sheet| &sheet.items).filter(|item| matches!(item, Item::Picture(_)));
+    let all = sheets.iter().map(|sheet| sheet.items.len()).sum::<usize>();
+    if all > 0 && pictures.count() == all {
+        return Err(SourceError::Scan);
+    }
+    let edges = Edges::of(&sheets);
+    let mut flow = Flow {
+        edges,
+        budget: Budget::default(),
+        blocks: Vec::new(),
+        open: None,
+        table: None,
+        width: 0.0,
+        fresh: true,
+    };
+    for sheet in sheets {
+        flow.width = sheet.width;
+        flow.fresh = true;
+        for item in sheet.items {
+            flow.item(item)?;
+            flow.fresh = false;
+        }
+    }
+    flow.end_table()?;
+    flow.end_paragraph()?;
+    Ok(Content { blocks: flow.blocks, unseen: Vec::new() })
+}
+
+/// Takes a page apart.
+fn sheet(mut page: Page, cells: &mut usize) -> Result<Sheet, SourceError> {
+    lines::upright(&mut page);
+    let (width, height) = (page.width, page.height);
+    let inside = |x: f32, y: f32| x > -1.0 && y > -1.0 && x < width + 1.0 && y < height + 1.0;
+    page.glyphs.retain(|glyph| {
+        let (x, y) = glyph.middle();
+        inside(x, y)
+    });
+    let mut tables = Vec::new();
+    for grid in grid::grids(&page.rulings) {
+        *cells += grid.spans.len();
+        if *cells > limits::BLOCKS {
+            return Err(SourceError::TooLarge("段落或单元格过多"));
+        }
+        let mut held = vec![Vec::new(); grid.spans.len()];
+        let bounds = grid.bounds();
+        page.glyphs.retain(|glyph| {
+            let middle = glyph.middle();
+            let near = bounds.y0 <= middle.1 && middle.1 <= bounds.y1;
+            let cell = if near { grid.cell(middle).and_then(|cell| held.get_mut(cell)) } else { None };
+            cell.map(|cell| cell.push(*glyph)).is_none()
+        });
+        // Lines without text are no table: a frame, a drawing.
+        if held.iter().flatten().any(|glyph| !lines::is_blank(glyph.text)) {
+            tables.push(Part::new(&grid, &held));
+        }
+    }
+    let mut items: Vec<Item> = tables.into_iter().map(Item::Table).collect();
+    items.extend(pictures(&page).into_iter().map(Item::Picture));
+    items.extend(lines::lines(&page.glyphs).into_iter().map(Item::Line));
+    items.sort_by(|a, b| a.middle().total_cmp(&b.middle()));
+    Ok(Sheet { width, height, items })
+}
+
+/// The large pictures of a page; strips of one picture are put together.
+fn pictures(page: &Page) -> Vec<Area> {
+    let mut strips = page.pictures.clone();
+    strips.sort_by(|a, b| a.x0.total_cmp(&b.x0).then(a.y0.total_cmp(&b.y0)));
+    let mut pictures: Vec<Area> = Vec::new();
+    for strip in strips {
+        match pictures.last_mut() {
+            Some(last)
+                if (last.x0 - strip.x0).abs() < 2.0
+                    && (last.x1 - strip.x1).abs() < 2.0
+                    && strip.y0 < last.y1 + 2.0 =>
+            {
+                last.y1 = last.y1.max(strip.y1);
+            }
+            _ => pictures.push(strip),
+        }
+    }
+    let text = page.glyphs.iter().filter(|glyph| !lines::is_blank(glyph.text)).count() > 100;
+    pictures.retain(|area| {
+        let share = area.width() * area.height() / (page.width * page.height).max(1.0);
+        share > LARGE && !(text && share > BEHIND)
+    });
+    pictures
+}
+
+/// Takes out page numbers, and what stands at the same place on most pages.
+fn without_margins(sheets: &mut [Sheet]) {
+    // The first and last two items of each page, where they are lines near the edge.
+    let mut found: Vec<(usize, usize, f32, String)> = Vec::new();
+    for (number, sheet) in sheets.iter().enumerate() {
+        let last = sheet.items.len().saturating_sub(1);
+        for (index, item) in sheet.items.iter().enumerate() {
+            let near_edge = index < 2 || index + 1 >= last;
+            if !near_edge {
+                continue;
+            }
+            let Item::Line(line) = item else { continue };
+            let (above, below) =
+                (line.middle / sheet.height.max(1.0), 1.0 - line.middle / sheet.height.max(1.0));
+            if above.min(below) > MARGIN {
+                continue;
+            }
+            let bare: String = line.text.chars().filter(|c| !c.is_whitespace()).collect();
+            if (index == last || (index == 0 && above < below)) && is_page_number(&bare) {
+                found.push((number, index, f32::NAN, String::new()));
+            } else {
+                let key = bare.chars().map(|c| if c.is_ascii_digit() { '0' } else { c }).collect();
+                found.push((number, index, line.middle, key));
+            }
+        }
+    }
+    found.sort_by(|a, b| a.3.cmp(&b.3).then(a.2.total_cmp(&b.2)));
+    let mut doomed: Vec<(usize, usize)> = Vec::new();
+    for group in found.chunk_by(|a, b| a.3 == b.3 && (b.2 - a.2 < 4.0 || a.3.is_empty())) {
+        let page_number = group.first().is_some_and(|first| first.3.is_empty());
+        let most = group.len() >= 3 && group.len() * 2 > sheets.len();
+        if page_number || most {
+            doomed.extend(group.iter().map(|(number, index, ..)| (*number, *index)));
+        }
+    }
+    doomed.sort_unstable();
+    for (number, index) in doomed.into_iter().rev() {
+        if let Some(sheet) = sheets.get_mut(number)
+            && index < sheet.items.len()
+        {
+            sheet.items.remove(index);
+        }
+    }
+}
+
+/// `- 3 -`, `第3页共8页`, `3/8`, `3`.
+fn is_page_number(bare: &str) -> bool {
+    let bare =
+        bare.trim_matches(['-', '－', '—', '–', '―', '‐', '·', '─', '~', '～', '|', '/', '页', '第', '共']);
+    let digits = |part: &str| (1..=4).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
+    let mut parts = bare.split(['/', '页', '共', '第', '，', ',']).filter(|part| !part.is_empty());
+    let first = parts.next().is_some_and(digits);
+    first && parts.next().is_none_or(digits) && parts.next().is_none()
+}
+
+/// Where the text of pages of some width begins and ends.
+struct Edges {
+    /// Width of the page, left and right edge.
+    edges: Vec<(f32, f32, f32)>,
+    /// The size of most text.
+    size: f32,
+}
+
+/// A line of so many characters is one of a paragraph.
+const LONG: usize = 15;
+
+impl Edges {
+    fn of(sheets: &[Sheet]) -> Edges {
+        let mut all: Vec<(f32, &Line)> = Vec::new();
+        for sheet in sheets {
+            for item in &sheet.items {
+                if let Item::Line(line) = item
+                    && line.text.chars().count() >= LONG
+                {
+                    all.push((sheet.width, line));
+                }
+            }
+        }
+        let mut sizes: Vec<f32> = all.iter().map(|(_, line)| line.size).collect();
+        sizes.sort_by(f32::total_cmp);
+        let size = sizes.get(sizes.len() / 2).copied().unwrap_or(0.0);
+        all.sort_by(|a, b| a.0.total_cmp(&b.0));
+        let mut edges = Vec::new();
+        for group in all.chunk_by(|a, b| b.0 - a.0 < 2.0) {
+            let mut lefts: Vec<f32> = group.iter().map(|(_, line)| line.x0).collect();
+            let mut rights: Vec<f32> = group.iter().map(|(_, line)| line.x1).collect();
+            lefts.sort_by(f32::total_cmp);
+            rights.sort_by(f32::total_cmp);
+            // Not the very first and last ones: a long heading may stand out.
+            let left = lefts.get(lefts.len() / 20).copied().unwrap_or(0.0);
+            let right = rights.get((rights.len() * 9 / 10).min(rights.len().saturating_sub(1)));
+            let (width, right) = (group.first().map_or(0.0, |line| line.0), right.copied().unwrap_or(0.0));
+            // It is an edge where lines meet it, or where it is as far from the page's as the left one is.
+            let meet = rights.iter().filter(|x| (*x - right).abs() < size).count();
+            let even = (width - right - left).abs() < 2.5 * size;
+            edges.push((width, left, if meet > 1 || even { right } else { f32::MAX }));
+        }
+        Edges { edges, size }
+    }
+
+    /// The left and right edge of a page of this width; without long lines no line is full.
+    fn at(&self, width: f32) -> (f32, f32) {
+        let near = |edge: &&(f32, f32, f32)| width - edge.0 < 2.0 && edge.0 - width < 2.0;
+        self.edges.iter().find(near).map_or((0.0, f32::MAX), |edge| (edge.1, edge.2))
+    }
+}
+
+/// The text so far.
+struct Flow {
+    edges: Edges,
+    budget: Budget,
+    blocks: Vec<Block>,
+    /// The paragraph that may go on, and its last line.
+    open: Option<(String, Line)>,
+    /// The table that may go on.
+    table: Option<Part>,
+    /// Width of the page.
+    width: f32,
+    /// Whether nothing of the page was read yet.
+    fresh: bool,
+}
+
+impl Flow {
+    fn item(&mut self, item: Item) -> Result<(), SourceError> {
+        match item {
+            Item::Line(line) => {
+                self.end_table()?;
+                if self.goes_on(&line) {
+                    if let Some((text, last)) = &mut self.open {
+                        join(text, &line.text);
+                        *last = line;
+                    }
+                    return Ok(());
+                }
+                self.end_paragraph()?;
+                self.open = Some((line.text.clone(), line));
+                Ok(())
+            }
+            Item::Table(part) => {
+                self.end_paragraph()?;
+                match &mut self.table {
+                    Some(table) if self.fresh && table.goes_on_in(&part) => table.append(part),
+                    _ => {
+                        self.end_table()?;
+                        self.table = Some(part);
+                    }
+                }
+                Ok(())
+            }
+            Item::Picture(_) => {
+                self.end_table()?;
+                self.end_paragraph()?;
+                self.budget.block()?;
+                self.blocks.push(Block::Picture);
+                Ok(())
+            }
+        }
+    }
+
+    /// Whether a line is of the same paragraph as the last one: that one had no room for more, and this one begins
+    /// neither with an indent nor with a number.
+    fn goes_on(&self, line: &Line) -> bool {
+        let Some((_, last)) = &self.open else { return false };
+        let (left, right) = self.edges.at(self.width);
+        let size = last.size.max(line.size);
+        let alike = (last.size - line.size).abs() < 0.15 * size;
+        let near = self.fresh || line.middle - last.middle < 3.2 * size;
+        // A mark that may not begin a line takes the character before it along.
+        let full = last.x1 + (line.head + 1.3 * size).max(2.2 * size) >= right;
+        let indented = line.x0 > left + 1.2 * size;
+        // A title is in the middle of the page, its second line, too.
+        let title = size > 1.25 * self.edges.size;
+        let unfinished = last.text.ends_with(['，', '、', '《', '（', '第', '“']);
+        let begun = glue::is_numbered(line);
+        alike && near && (!indented || title) && (full || unfinished) && (!begun || (full && unfinished))
+    }
+
+    fn end_paragraph(&mut self) -> Result<(), SourceError> {
+        if let Some((text, _)) = self.open.take() {
+            self.budget.block()?;
+            self.budget.text(text.len())?;
+            self.blocks.push(Block::Paragraph(Paragraph::plain(text)));
+        }
+        Ok(())
+    }
+
+    fn end_table(&mut self) -> Result<(), SourceError> {
+        let Some(mut part) = self.table.take() else { return Ok(()) };
+        part.cells.sort_by_key(|cell| (cell.span.row, cell.span.column));
+        let mut table = Table {
+            rows: part.rows as u32,
+            columns: part.xs.len().saturating_sub(1) as u32,
+            cells: Vec::new(),
+        };
+        if table.rows > limits::ROWS {
+            return Err(SourceError::TooLarge("表格行数过多"));
+        }
+        for cell in part.cells {
+            self.budget.block()?;
+            let mut blocks = Vec::new();
+            for text in glue::paragraphs(&cell) {
+                self.budget.text(text.len())?;
+                blocks.push(Block::Paragraph(Paragraph::plain(text)));
+            }
+            let span = cell.span;
+            table.cells.push(Cell {
+                row: span.row as u32,
+                column: span.column as u32,
+                rows: span.rows as u32,
+                columns: span.columns as u32,
+                blocks,
+            });
+        }
+        self.blocks.push(Block::Table(table));
+        Ok(())
+    }
+}
+
+/// Puts the next line behind a text; words of letters have a blank between, figures go on.
+pub fn join(text: &mut String, next: &str) {
+    let letter = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphabetic());
+    if letter(text.chars().next_back()) && letter(next.chars().next()) {
+        text.push(' ');
+    }
+    text.push_str(next);
+}

@@ -1,0 +1,269 @@
+//! The parts of a table on several pages, put together.
+//!
+//! A table that does not fit on a page goes on on the next one. Word repeats the heading rows where it was told to,
+//! breaks rows in two, and draws a cell over several rows anew, without its text. All that is undone here.
+
+use super::flow::join;
+use super::grid::{Grid, Span, nearest};
+use super::lines::{Line, lines};
+use super::{Area, Glyph};
+use crate::fold::fold;
+use crate::numbering;
+use crate::source::limits;
+
+/// A table, or the part of one that stands on a page.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Part {
+    /// Where columns begin, and the end of the last one.
+    pub xs: Vec<f32>,
+    /// How many rows there are.
+    pub rows: usize,
+    /// The cells by row and column.
+    pub cells: Vec<PartCell>,
+    /// Where it begins on its page.
+    pub top: f32,
+    /// Where it ends.
+    pub bottom: f32,
+}
+
+/// A cell of it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PartCell {
+    /// Its rows and columns.
+    pub span: Span,
+    /// How wide it is.
+    pub width: f32,
+    /// Its text.
+    pub lines: Vec<Line>,
+}
+
+/// Edges this near to each other are one.
+const SAME: f32 = 4.0;
+/// The blank at both sides of a cell together, at most.
+const PADDING: f32 = 12.0;
+
+impl Part {
+    /// The table of a grid; `held` are the characters in its cells.
+    pub fn new(grid: &Grid, held: &[Vec<Glyph>]) -> Part {
+        let at = |places: &[f32], index: usize| places.get(index).copied().unwrap_or(0.0);
+        let cell = |(span, held): (&Span, &Vec<Glyph>)| PartCell {
+            span: *span,
+            width: at(&grid.xs, span.column + span.columns) - at(&grid.xs, span.column),
+            lines: lines(held),
+        };
+        let Area { y0, y1, .. } = grid.bounds();
+        Part {
+            xs: grid.xs.clone(),
+            rows: grid.ys.len().saturating_sub(1),
+            cells: grid.spans.iter().zip(held).map(cell).collect(),
+            top: y0,
+            bottom: y1,
+        }
+    }
+
+    fn width(&self) -> f32 {
+        self.xs.last().unwrap_or(&0.0) - self.xs.first().unwrap_or(&0.0)
+    }
+
+    /// Whether the first thing on the next page is more of this table.
+    pub fn goes_on_in(&self, next: &Part) -> bool {
+        (self.width() - next.width()).abs() <= SAME
+            && self.xs.len() + next.xs.len() <= limits::COLUMNS as usize
+    }
+
+    /// Appends what stands on the next page.
+    pub fn append(&mut self, mut next: Part) {
+        self.align(&mut next);
+        next.drop_rows(self.repeated(&next));
+        let below = self.below(&next);
+        let broken = self.row_goes_on(&next, &below);
+        let shift = if broken { self.rows.saturating_sub(1) } else { self.rows };
+        let first_text =
+            next.top_cells().filter(|cell| !cell.lines.is_empty()).map(|cell| cell.span.column).min();
+        for (cell, above) in next.cells.into_iter().zip(below) {
+            let leading = first_text.is_none_or(|column| cell.span.column <= column);
+            match above.and_then(|index| self.cells.get_mut(index)) {
+                Some(above) if broken || above.goes_on_in(&cell, leading) => {
+                    above.span.rows = shift + cell.span.rows - above.span.row;
+                    above.lines.extend(cell.lines);
+                }
+                _ => {
+                    let span = Span { row: cell.span.row + shift, ..cell.span };
+                    self.cells.push(PartCell { span, ..cell });
+                }
+            }
+        }
+        self.rows = shift + next.rows;
+        self.bottom = next.bottom;
+    }
+
+    /// Brings both parts to the same columns: those of either.
+    fn align(&mut self, next: &mut Part) {
+        let shift = self.xs.first().unwrap_or(&0.0) - next.xs.first().unwrap_or(&0.0);
+        let mut xs = self.xs.clone();
+        for x in next.xs.iter().map(|x| x + shift) {
+            let (index, near) = nearest(&xs, x);
+            if (near - x).abs() > SAME {
+                xs.insert(index + usize::from(near < x), x);
+            }
+        }
+        self.use_columns(&xs, 0.0);
+        next.use_columns(&xs, shift);
+    }
+
+    fn use_columns(&mut self, xs: &[f32], shift: f32) {
+        if self.xs.len() == xs.len() {
+            return;
+        }
+        let places: Vec<usize> = self.xs.iter().map(|x| nearest(xs, x + shift).0).collect();
+        let place = |index: usize| places.get(index).copied().unwrap_or(index);
+        for PartCell { span, .. } in &mut self.cells {
+            let column = place(span.column);
+            span.columns = place(span.column + span.columns).saturating_sub(column).max(1);
+            span.column = column;
+        }
+        self.xs = xs.to_vec();
+    }
+
+    fn top_cells(&self) -> impl Iterator<Item = &PartCell> {
+        self.cells.iter().filter(|cell| cell.span.row == 0)
+    }
+
+    /// How many of the first rows of the next part say the same as the first rows of this one.
+    fn repeated(&self, next: &Part) -> usize {
+        let row = |part: &Part, row: usize| -> Vec<(Span, String)> {
+            let cells = part.cells.iter().filter(|cell| cell.span.row == row);
+            let mut cells: Vec<_> = cells.map(|cell| (cell.span, cell.squeezed())).collect();
+            cells.sort_by_key(|(span, _)| span.column);
+            cells
+        };
+        let (mut same, mut whole, mut told) = (0, 0, false);
+        let mut reach = 0;
+        while same < self.rows.min(next.rows).min(HEADING_ROWS) {
+            let (here, there) = (row(self, same), row(next, same));
+            if here != there {
+                break;
+            }
+            told |= here.iter().any(|(_, text)| !text.is_empty());
+            reach = here.iter().map(|(span, _)| span.row + span.rows).fold(reach, usize::max);
+            same += 1;
+            // Only down to where no cell goes on.
+            if reach <= same && told {
+                whole = same;
+            }
+        }
+        whole
+    }
+
+    fn drop_rows(&mut self, count: usize) {
+        self.cells.retain(|cell| cell.span.row >= count);
+        self.cells.iter_mut().for_each(|cell| cell.span.row -= count);
+        self.rows -= count.min(self.rows);
+        if count > 0 {
+            self.top = f32::NEG_INFINITY;
+        }
+    }
+
+    /// For each cell of the next part the cell in the last row of this one that it stands below, where it stands in
+    /// the first row and has the same columns.
+    fn below(&self, next: &Part) -> Vec<Option<usize>> {
+        let mut bottom: Vec<Option<usize>> = vec![None; self.xs.len()];
+        for (index, PartCell { span, .. }) in self.cells.iter().enumerate() {
+            if span.row + span.rows == self.rows
+                && let Some(bottom) = bottom.get_mut(span.column)
+            {
+                *bottom = Some(index);
+            }
+        }
+        let above = |cell: &PartCell| {
+            let index = (*bottom.get(cell.span.column)?)?;
+            let same = self.cells.get(index)?.span.columns == cell.span.columns;
+            (same && cell.span.row == 0).then_some(index)
+        };
+        next.cells.iter().map(above).collect()
+    }
+
+    /// Whether the first row of the next part is the rest of the last row of this one: where both say something, that
+    /// had to be broken, or several other cells say that nothing new begins.
+    fn row_goes_on(&self, next: &Part, below: &[Option<usize>]) -> bool {
+        let (mut added, mut kept, mut broken, mut full) = (0, 0, 0, true);
+        for (cell, above) in next.cells.iter().zip(below).filter(|(cell, _)| cell.span.row == 0) {
+            let Some(above) = above.and_then(|index| self.cells.get(index)) else { return false };
+            match (above.lines.last(), cell.lines.first()) {
+                (None, None) => {}
+                (Some(_), None) => kept += 1,
+                (None, Some(_)) => added += 1,
+                (Some(last), Some(first)) => {
+                    let reaches = self.bottom - last.middle < 1.8 * last.size
+                        && (first.middle - next.top < 1.8 * first.size || next.top.is_infinite());
+                    if !reaches || !begins_inside(last, first) {
+                        return false;
+                    }
+                    broken += 1;
+                    full &= is_full(last, first, above.width);
+                }
+            }
+        }
+        match broken {
+            0 => added > 0 && kept > 0,
+            _ => full || (added == 0 && kept > 1),
+        }
+    }
+}
+
+/// No table repeats more heading rows.
+const HEADING_ROWS: usize = 6;
+
+impl PartCell {
+    fn squeezed(&self) -> String {
+        self.lines.iter().flat_map(|line| line.text.chars()).filter(|c| !c.is_whitespace()).collect()
+    }
+
+    /// Whether this text had no room for that of another cell, which begins in the middle of something.
+    fn runs_into(&self, next: &PartCell) -> bool {
+        let (Some(last), Some(first)) = (self.lines.last(), next.lines.first()) else { return false };
+        is_full(last, first, self.width) && begins_inside(last, first)
+    }
+
+    /// Whether a cell over several rows goes on in a cell on the next page; `leading` where no text stands to the left
+    /// of that.
+    fn goes_on_in(&self, next: &PartCell, leading: bool) -> bool {
+        let several = self.span.rows > 1 || next.span.rows > 1;
+        match (self.lines.is_empty(), next.lines.is_empty()) {
+            (false, true) => leading || several,
+            (true, false) => leading && self.span.rows > 1 && next.span.rows > 1,
+            (false, false) => leading && several && self.runs_into(next),
+            (true, true) => self.span.rows > 1 && next.span.rows > 1,
+        }
+    }
+}
+
+/// Whether a line may be the rest of another: it begins with no number of its own, and both are not figures.
+fn begins_inside(last: &Line, line: &Line) -> bool {
+    let figure = |line: &Line| line.text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    !is_numbered(line) && !(figure(last) && figure(line))
+}
+
+/// Whether a line begins with the number of a heading, a paragraph or a label.
+pub fn is_numbered(line: &Line) -> bool {
+    numbering::enumerator(&fold(&line.text.chars().take(12).collect::<String>())).is_some()
+}
+
+/// Whether a line in a cell had no room for what begins the next one.
+fn is_full(line: &Line, next: &Line, width: f32) -> bool {
+    line.x1 - line.x0 + next.head + PADDING >= width
+}
+
+/// The paragraphs of a cell: a line that had room for more ends one.
+pub fn paragraphs(cell: &PartCell) -> Vec<String> {
+    let mut paragraphs: Vec<String> = Vec::new();
+    let mut last: Option<&Line> = None;
+    for line in &cell.lines {
+        match (paragraphs.last_mut(), last) {
+            (Some(text), Some(last)) if is_full(last, line, cell.width) => join(text, &line.text),
+            _ => paragraphs.push(line.text.clone()),
+        }
+        last = Some(line);
+    }
+    paragraphs
+}

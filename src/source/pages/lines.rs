@@ -1,0 +1,268 @@
+//! Lines of text from glyphs: what stands at one height, from left to right, blanks where the eye sees them.
+
+use super::{Glyph, MIDDLE, Page};
+use unicode_normalization::UnicodeNormalization;
+
+/// A line of text.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Line {
+    /// Where its first character begins.
+    pub x0: f32,
+    /// Where its last character ends.
+    pub x1: f32,
+    /// The height of the middle of its characters.
+    pub middle: f32,
+    /// The height of its largest character.
+    pub size: f32,
+    /// The width of what can't be divided at its start: a character, a number, a word, with the marks behind it.
+    pub head: f32,
+    /// Its text, without blanks around it.
+    pub text: String,
+}
+
+/// Characters whose middles are less than this apart, in sizes, stand on one line.
+const LEVEL: f32 = 0.5;
+/// Pieces farther apart than this, in sizes, are columns of a table without lines, or ends of a line.
+const FAR: f32 = 2.5;
+/// Between any characters, a gap of so many sizes is a blank;
+const GAP: f32 = 0.6;
+/// between letters and figures, one of so many.
+const WORD_GAP: f32 = 0.2;
+/// The same character this near, in widths, was drawn twice to look bold.
+const TWICE: f32 = 0.25;
+
+/// What may not begin a line.
+const CLOSING: &str = "，。、；：）》”’！？%】〉";
+
+/// Whether a character leaves no ink.
+pub fn is_blank(c: char) -> bool {
+    c.is_whitespace() || c.is_control()
+}
+
+/// Turns a page so that most of its text runs from left to right; text in other directions is kept, character by
+/// character, where its characters stand.
+pub fn upright(page: &mut Page) {
+    let count = |turn: u8| page.glyphs.iter().filter(|glyph| glyph.turn == turn).count();
+    // Ties go to the smallest turn.
+    let most = (0..4).rev().max_by_key(|&turn| count(turn)).unwrap_or(0);
+    let (width, height) = (page.width, page.height);
+    let turned = |x: f32, y: f32| match most {
+        1 => (y, width - x),
+        2 => (width - x, height - y),
+        3 => (height - y, x),
+        _ => (x, y),
+    };
+    if most % 2 == 1 {
+        (page.width, page.height) = (height, width);
+    }
+    for area in page.rulings.iter_mut().chain(&mut page.pictures) {
+        *area = super::Area::around(turned(area.x0, area.y0), turned(area.x1, area.y1));
+    }
+    for glyph in &mut page.glyphs {
+        (glyph.x, glyph.y) = turned(glyph.x, glyph.y);
+        glyph.turn = (4 + glyph.turn - most) % 4;
+        // The middle of its body is half its width along the line, and some way to the left of the direction.
+        let (along, aside) = (glyph.width / 2.0, glyph.size * MIDDLE);
+        let (dx, dy) = match glyph.turn {
+            1 => (aside, along),
+            2 => (-along, aside),
+            3 => (-aside, -along),
+            _ => continue,
+        };
+        glyph.x += dx - along;
+        glyph.y += dy + aside;
+        glyph.turn = 0;
+    }
+}
+
+/// The lines of some glyphs, from top to bottom.
+pub fn lines(glyphs: &[Glyph]) -> Vec<Line> {
+    let ink = |glyph: &&Glyph| !is_blank(glyph.text);
+    let mut sorted: Vec<Glyph> = glyphs.iter().filter(ink).copied().collect();
+    sorted.sort_by(|a, b| a.middle().1.total_cmp(&b.middle().1));
+    let mut lines: Vec<(f32, f32, Vec<Glyph>)> = Vec::new();
+    for glyph in sorted {
+        let middle = glyph.middle().1;
+        match lines.last_mut() {
+            Some((first, size, line)) if middle - *first <= LEVEL * size.max(glyph.size) => {
+                *size = size.max(glyph.size);
+                line.push(glyph);
+            }
+            _ => lines.push((middle, glyph.size, vec![glyph])),
+        }
+    }
+    // Blanks belong to the line next to them; they never make one.
+    for blank in glyphs.iter().filter(|glyph| is_blank(glyph.text)) {
+        let middle = blank.middle().1;
+        let next = lines.partition_point(|(first, ..)| *first < middle);
+        let near = |index: &usize| lines.get(*index).map_or(f32::MAX, |(first, ..)| (first - middle).abs());
+        let best = [next.saturating_sub(1), next].into_iter().min_by(|a, b| near(a).total_cmp(&near(b)));
+        if let Some((first, size, line)) = best.and_then(|index| lines.get_mut(index))
+            && (*first - middle).abs() <= LEVEL * *size
+        {
+            line.push(*blank);
+        }
+    }
+    lines.into_iter().filter_map(|(_, size, line)| written(line, size)).collect()
+}
+
+/// A line of text from the glyphs that stand on it.
+fn written(mut glyphs: Vec<Glyph>, size: f32) -> Option<Line> {
+    glyphs.sort_by(|a, b| a.x.total_cmp(&b.x));
+    let first = glyphs.iter().find(|glyph| !is_blank(glyph.text))?;
+    let largest = glyphs.iter().filter(|glyph| glyph.size >= size).find(|glyph| !is_blank(glyph.text));
+    let mut line = Line {
+        x0: first.x,
+        x1: first.x,
+        middle: largest.unwrap_or(first).middle().1,
+        size,
+        head: 0.0,
+        text: String::new(),
+    };
+    let mut last: Option<Glyph> = None;
+    let mut blanks = String::new();
+    let mut in_head = true;
+    for glyph in &glyphs {
+        if is_blank(glyph.text) {
+            if last.is_some() && !glyph.text.is_control() {
+                blanks.push(if glyph.text == '\u{3000}' { '\u{3000}' } else { ' ' });
+            }
+            continue;
+        }
+        if let Some(last) = last {
+            if last.text == glyph.text && (glyph.x - last.x).abs() < TWICE * glyph.width {
+                continue;
+            }
+            let gap = (glyph.x - line.x1) / size.max(0.1);
+            let word = last.text.is_ascii_alphanumeric() && glyph.text.is_ascii_alphanumeric();
+            match gap {
+                gap if gap > FAR => line.text.push('\t'),
+                _ if !blanks.is_empty() => line.text.push_str(&blanks),
+                gap if gap > if word { WORD_GAP } else { GAP } => line.text.push(' '),
+                _ => {}
+            }
+            in_head &= CLOSING.contains(glyph.text) || (word && blanks.is_empty() && gap <= WORD_GAP);
+        }
+        blanks.clear();
+        line.x1 = line.x1.max(glyph.x + glyph.width);
+        if in_head {
+            line.head = line.x1 - line.x0;
+        }
+        push(&mut line.text, glyph.text);
+        last = Some(*glyph);
+    }
+    Some(line)
+}
+
+/// Fonts give the same shape to 人 and to the sign for its radical, ⼈, and producers then write the latter; no draft
+/// means it. Of the second block only the shapes that are characters of today.
+fn push(text: &mut String, c: char) {
+    match c {
+        '\u{2F00}'..='\u{2FD5}' | '\u{F900}'..='\u{FAD9}' => text.extend(c.nfkc()),
+        '\u{2E80}'..='\u{2EF3}' => {
+            let mut pairs = RADICALS.chars();
+            let found = std::iter::from_fn(|| Some((pairs.next()?, pairs.next()?)));
+            text.push(found.into_iter().find(|pair| pair.0 == c).map_or(c, |pair| pair.1));
+        }
+        _ => text.push(c),
+    }
+}
+
+/// Radicals and the characters that they look like, in turn.
+const RADICALS: &str = "⺟母⺠民⻁虎⻄西⻅见⻆角⻉贝⻋车⻓长⻔门⻘青⻙韦⻚页⻛风⻜飞⻝食⻢马⻣骨⻤鬼⻥鱼⻦鸟⻨麦⻩黄⻬齐⻮齿⻰龙⻳龟";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn put(text: &str, x: f32, y: f32, size: f32) -> Vec<Glyph> {
+        let mut at = x;
+        let glyph = |text: char| {
+            let width = if text.is_ascii() { size / 2.0 } else { size };
+            at += width;
+            Glyph { text, x: at - width, y, width, size, turn: 0 }
+        };
+        text.chars().map(glyph).collect()
+    }
+
+    fn texts(glyphs: &[Glyph]) -> Vec<String> {
+        lines(glyphs).into_iter().map(|line| line.text).collect()
+    }
+
+    #[test]
+    fn order_is_that_of_the_page_not_of_the_file() {
+        let glyphs =
+            [put("第二行", 50.0, 120.0, 12.0), put("行", 62.0, 100.0, 12.0), put("首", 50.0, 100.5, 12.0)];
+        assert_eq!(texts(&glyphs.concat()), ["首行", "第二行"]);
+    }
+
+    #[test]
+    fn a_raised_figure_stays_in_its_line() {
+        let glyphs =
+            [put("面积12m", 50.0, 100.0, 12.0), put("2", 93.0, 95.0, 7.0), put("。", 97.0, 100.0, 12.0)];
+        assert_eq!(texts(&glyphs.concat()), ["面积12m2。"]);
+    }
+
+    #[test]
+    fn gaps_are_blanks_and_far_pieces_have_a_tab_between() {
+        let glyphs =
+            [put("甲", 50.0, 100.0, 12.0), put("乙", 66.0, 100.0, 12.0), put("丙", 90.0, 100.0, 12.0)];
+        assert_eq!(texts(&glyphs.concat()), ["甲乙 丙"]);
+        let glyphs =
+            [put("12", 50.0, 100.0, 12.0), put("34", 66.0, 100.0, 12.0), put("5", 130.0, 100.0, 12.0)];
+        assert_eq!(texts(&glyphs.concat()), ["12 34\t5"]);
+        assert_eq!(texts(&put("  2023 年  ", 50.0, 100.0, 12.0)), ["2023 年"]);
+    }
+
+    #[test]
+    fn what_is_drawn_twice_is_read_once_and_a_double_figure_twice() {
+        let glyphs = [put("政府11", 50.0, 100.0, 12.0), put("政府11", 50.4, 100.0, 12.0)];
+        assert_eq!(texts(&glyphs.concat()), ["政府11"]);
+    }
+
+    #[test]
+    fn signs_of_radicals_are_characters() {
+        assert_eq!(texts(&put("⼈⺠政府⼯作⻚", 50.0, 100.0, 12.0)), ["人民政府工作页"]);
+    }
+
+    #[test]
+    fn a_turned_page_is_turned_back() {
+        for turn in 1..4u8 {
+            // A line that runs along `turn`, and a lower one.
+            let mut page = Page { width: 600.0, height: 800.0, ..Page::default() };
+            for (row, text) in ["总体情况", "主动公开"].into_iter().enumerate() {
+                for (column, text) in text.chars().enumerate() {
+                    let (along, down) = (100.0 + 12.0 * column as f32, 100.0 + 20.0 * row as f32);
+                    let (x, y) = match turn {
+                        1 => (600.0 - down, along),
+                        2 => (600.0 - along, 800.0 - down),
+                        _ => (down, 800.0 - along),
+                    };
+                    page.glyphs.push(Glyph { text, x, y, width: 12.0, size: 12.0, turn });
+                }
+            }
+            page.rulings.push(super::super::Area { x0: 10.0, y0: 10.0, x1: 10.0, y1: 90.0 });
+            upright(&mut page);
+            assert_eq!(texts(&page.glyphs), ["总体情况", "主动公开"], "{turn}");
+            assert_eq!(page.rulings[0].width() > 1.0, turn != 2, "{turn}");
+        }
+    }
+
+    #[test]
+    fn a_word_that_runs_down_a_turned_page_keeps_its_order() {
+        let mut page = Page { width: 600.0, height: 800.0, ..Page::default() };
+        page.glyphs = put("横排文字在前", 50.0, 40.0, 12.0);
+        for (row, text) in "竖排".chars().enumerate() {
+            page.glyphs.push(Glyph {
+                text,
+                x: 70.0,
+                y: 100.0 + 12.0 * row as f32,
+                width: 12.0,
+                size: 12.0,
+                turn: 1,
+            });
+        }
+        upright(&mut page);
+        assert_eq!(texts(&page.glyphs), ["横排文字在前", "竖", "排"]);
+    }
+}

@@ -1,0 +1,123 @@
+//! Text by positions (PDF, OFD): pages of glyphs and lines, and how they become paragraphs and tables.
+//!
+//! Neither format knows paragraphs or tables: both say which character stands where and which lines are drawn. So
+//! there is one reader of pages for both. A table is what its lines enclose ([`grid`]), text is what stands on a
+//! line ([`lines`]), paragraphs and tables go on over pages ([`flow`], [`glue`]).
+//!
+//! In the browser PDF is read by a module of its own: it makes [`Pages`], which cross over as bytes.
+
+mod bytes;
+pub mod draw;
+mod flow;
+mod glue;
+mod grid;
+mod lines;
+
+use super::{Content, SourceError};
+
+/// The pages of a document.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Pages {
+    /// In reading order.
+    pub pages: Vec<Page>,
+}
+
+/// A page; lengths in points (1/72 inch), x to the right and y down from the upper left corner.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Page {
+    /// Width of the page as it is shown.
+    pub width: f32,
+    /// Height of the page as it is shown.
+    pub height: f32,
+    /// The characters, in the order of the file.
+    pub glyphs: Vec<Glyph>,
+    /// Straight lines along the axes, thin boxes among them.
+    pub rulings: Vec<Area>,
+    /// Pictures.
+    pub pictures: Vec<Area>,
+    /// Whether anything but text is drawn.
+    pub drawn: bool,
+}
+
+/// A character at its place.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Glyph {
+    /// The character; U+FFFD where the file does not tell it.
+    pub text: char,
+    /// Where it starts.
+    pub x: f32,
+    /// Its base line.
+    pub y: f32,
+    /// How far the next one is.
+    pub width: f32,
+    /// Its height.
+    pub size: f32,
+    /// In which direction the line runs, in quarter turns clockwise.
+    pub turn: u8,
+}
+
+/// A box.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct Area {
+    /// Left.
+    pub x0: f32,
+    /// Top.
+    pub y0: f32,
+    /// Right.
+    pub x1: f32,
+    /// Bottom.
+    pub y1: f32,
+}
+
+impl Area {
+    /// The least box around two points.
+    pub fn around(a: (f32, f32), b: (f32, f32)) -> Area {
+        Area { x0: a.0.min(b.0), y0: a.1.min(b.1), x1: a.0.max(b.0), y1: a.1.max(b.1) }
+    }
+
+    /// Its width.
+    pub fn width(&self) -> f32 {
+        self.x1 - self.x0
+    }
+
+    /// Its height.
+    pub fn height(&self) -> f32 {
+        self.y1 - self.y0
+    }
+}
+
+impl Glyph {
+    /// The middle of the character's body, the base line being some way above its foot.
+    fn middle(&self) -> (f32, f32) {
+        (self.x + self.width / 2.0, self.y - self.size * MIDDLE)
+    }
+}
+
+/// How far above the base line the middle of a character is, in sizes.
+const MIDDLE: f32 = 0.38;
+
+/// More unknown characters than one in so many make all text unreliable,
+const UNKNOWN: usize = 50;
+/// or more of private use than one in so many that are not of ASCII: fonts for signs of lists have those, too.
+const PRIVATE: usize = 10;
+
+/// What the pages say.
+///
+/// # Errors
+/// [`SourceError::Scan`] for pages without text, [`SourceError::NoUnicode`] where characters can't be told,
+/// [`SourceError::TooLarge`] past the limits.
+pub fn content(pages: &Pages) -> Result<Content, SourceError> {
+    let glyphs = || pages.pages.iter().flat_map(|page| &page.glyphs);
+    let seen = glyphs().filter(|glyph| !lines::is_blank(glyph.text)).count();
+    if seen == 0 {
+        let drawn = pages.pages.iter().any(|page| page.drawn);
+        return Err(if drawn { SourceError::Scan } else { SourceError::Empty });
+    }
+    let unknown = glyphs().filter(|glyph| glyph.text == char::REPLACEMENT_CHARACTER).count();
+    let private = glyphs().filter(|glyph| matches!(glyph.text, '\u{E000}'..='\u{F8FF}')).count();
+    let foreign = glyphs().filter(|glyph| !glyph.text.is_ascii() && !lines::is_blank(glyph.text)).count();
+    if unknown.saturating_mul(UNKNOWN) > seen || private.saturating_mul(PRIVATE) > foreign.max(200) {
+        return Err(SourceError::NoUnicode);
+    }
+    flow::content(pages)
+}

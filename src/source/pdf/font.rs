@@ -1,0 +1,241 @@
+//! Fonts: what codes mean and how wide their glyphs are (ISO 32000-2, 9.6, 9.7 and 9.10).
+//!
+//! Chinese producers often leave the map to Unicode out. Where the encoding is named after one of a character set, the
+//! codes are that set's: GBK-EUC-H is GBK, UniGB-UCS2-H is UTF-16. And old producers put GBK text in simple fonts that
+//! have a Chinese name and are not embedded.
+
+use super::cmap::{CMap, code, utf16};
+use super::{encoding, stream};
+use crate::source::SourceError;
+use hayro_syntax::object::{Array, Dict, Name, Object, Stream};
+
+/// A font.
+pub struct Font {
+    codes: Codes,
+    to_unicode: CMap,
+    /// The characters of one-byte codes.
+    simple: Vec<Option<char>>,
+    /// First and last glyph number, and width.
+    widths: Vec<(u32, u32, f32)>,
+    /// The width of all other glyphs.
+    width: f32,
+}
+
+/// How bytes are cut into codes.
+enum Codes {
+    /// Bytes.
+    One,
+    /// Pairs of bytes, glyph numbers of the font.
+    Two,
+    /// As a map in the file says.
+    Map(CMap),
+    /// UTF-16BE.
+    Utf16,
+    /// A set that the legacy decoder knows; whether the font is a simple one, whose widths are those of bytes.
+    Legacy(&'static str, bool),
+}
+
+/// A code in a string.
+pub struct Code<'a> {
+    /// Its bytes.
+    pub bytes: &'a [u8],
+    /// Its characters, where the font tells them.
+    pub text: Option<String>,
+    /// The set of a legacy code; its text is left to the decoder.
+    pub legacy: Option<&'static str>,
+    /// Its width, in sizes of the font.
+    pub width: f32,
+}
+
+/// No font has more widths.
+const WIDTHS: usize = 70_000;
+/// What the names of Chinese fonts have in them.
+const CHINESE: [&str; 9] =
+    ["SimSun", "SimHei", "FangSong", "KaiTi", "GB2312", "GBK", "STSong", "NSimSun", "Hei"];
+
+impl Font {
+    /// Reads a font; `room` is what may still be unpacked.
+    ///
+    /// # Errors
+    /// [`SourceError::TooLarge`] past the limits.
+    pub fn read(dict: &Dict, room: &mut usize) -> Result<Font, SourceError> {
+        let to_unicode = match dict.get::<Stream>("ToUnicode") {
+            Some(stream) => CMap::read(&stream::unpacked(&stream, room)?),
+            None => CMap::default(),
+        };
+        let mut font =
+            Font { codes: Codes::One, to_unicode, simple: Vec::new(), widths: Vec::new(), width: 0.5 };
+        let descendant = dict.get::<Array>("DescendantFonts").and_then(|fonts| fonts.iter::<Dict>().next());
+        match descendant {
+            Some(descendant) => font.composite(dict, &descendant, room)?,
+            None => font.simple(dict),
+        }
+        font.widths.sort_by_key(|(first, ..)| *first);
+        Ok(font)
+    }
+
+    /// A font of glyph numbers.
+    fn composite(&mut self, dict: &Dict, descendant: &Dict, room: &mut usize) -> Result<(), SourceError> {
+        self.codes = match dict.get::<Stream>("Encoding") {
+            Some(stream) => Codes::Map(CMap::read(&stream::unpacked(&stream, room)?)),
+            None => {
+                let name = dict.get::<Name>("Encoding");
+                let has = |part: &str| {
+                    name.as_ref()
+                        .is_some_and(|name| name.windows(part.len()).any(|window| window == part.as_bytes()))
+                };
+                match () {
+                    () if has("UCS2") || has("UTF16") => Codes::Utf16,
+                    () if has("GBK") || has("GB-") || has("GBpc") => Codes::Legacy("GB18030", false),
+                    () if has("B5") => Codes::Legacy("Big5", false),
+                    () => Codes::Two,
+                }
+            }
+        };
+        self.width = descendant.get::<f32>("DW").unwrap_or(1000.0) / 1000.0;
+        // `first [width …]`, or `first last width`.
+        let mut numbers: Vec<u32> = Vec::new();
+        for object in descendant.get::<Array>("W").iter().flat_map(|widths| widths.iter::<Object>()) {
+            match (object, numbers.as_slice()) {
+                (Object::Array(widths), [first]) => {
+                    for (glyph, width) in (*first..).zip(widths.iter::<f32>().take(WIDTHS)) {
+                        self.add_width(glyph, glyph, width / 1000.0);
+                    }
+                    numbers.clear();
+                }
+                (Object::Number(width), [first, last]) => {
+                    self.add_width(*first, *last, width.as_f32() / 1000.0);
+                    numbers.clear();
+                }
+                (Object::Number(number), _) => numbers.push(number.as_f64() as u32),
+                _ => break,
+            }
+        }
+        Ok(())
+    }
+
+    /// A font of one-byte codes.
+    fn simple(&mut self, dict: &Dict) {
+        let descriptor = dict.get::<Dict>("FontDescriptor").unwrap_or_default();
+        let embedded = ["FontFile", "FontFile2", "FontFile3"].iter().any(|key| descriptor.contains_key(key));
+        let drawn = dict.get::<Name>("Subtype").is_some_and(|name| *name == *b"Type3");
+        let scale = match dict.get::<Array>("FontMatrix").and_then(|matrix| matrix.iter::<f32>().next()) {
+            Some(scale) if drawn => scale,
+            _ => 0.001,
+        };
+        let first = dict.get::<u32>("FirstChar").unwrap_or(0).min(255);
+        if let Some(widths) = dict.get::<Array>("Widths") {
+            self.width = descriptor.get::<f32>("MissingWidth").unwrap_or(0.0) * scale;
+            for (code, width) in (first..256).zip(widths.iter::<f32>()) {
+                self.add_width(code, code, width * scale);
+            }
+        }
+        let name = dict.get::<Name>("BaseFont");
+        let name = name.as_ref().map_or(&b""[..], |name| name);
+        let chinese = !name.is_ascii()
+            || CHINESE.iter().any(|part| name.windows(part.len()).any(|window| window == part.as_bytes()));
+        if chinese && !embedded && !drawn && self.to_unicode.is_empty() {
+            self.codes = Codes::Legacy("GB18030", true);
+            return;
+        }
+        let named = dict.get::<Name>("Encoding");
+        let differences = dict.get::<Dict>("Encoding");
+        let base = differences.as_ref().and_then(|dict| dict.get::<Name>("BaseEncoding")).or(named);
+        // Codes of an embedded font that says nothing about them are its own.
+        let symbolic = descriptor.get::<u32>("Flags").is_some_and(|flags| flags & 4 != 0);
+        let own = drawn || (base.is_none() && symbolic && embedded);
+        let of_code = match base.as_deref() {
+            _ if own => |_| None,
+            Some(b"MacRomanEncoding") => encoding::mac_roman,
+            _ => encoding::win_ansi,
+        };
+        self.simple = (0..=255).map(of_code).collect();
+        let mut code = 0usize;
+        let differences = differences.and_then(|dict| dict.get::<Array>("Differences"));
+        for object in differences.iter().flat_map(|differences| differences.iter::<Object>()) {
+            match object {
+                Object::Number(number) => code = number.as_f64() as usize,
+                Object::Name(name) => {
+                    if let Some(c) = self.simple.get_mut(code) {
+                        *c = encoding::glyph_name(&name);
+                    }
+                    code = code.saturating_add(1);
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// What reading it took, as if it had been unpacked: a font can be read again and again.
+    pub fn cost(&self) -> usize {
+        4096 + self.widths.len() * 16
+    }
+
+    fn add_width(&mut self, first: u32, last: u32, width: f32) {
+        if self.widths.len() < WIDTHS && width.is_finite() {
+            self.widths.push((first, last, width));
+        }
+    }
+
+    /// The width of a glyph, where the font tells it.
+    fn told_width(&self, glyph: u32) -> Option<f32> {
+        let next = self.widths.partition_point(|(first, ..)| *first <= glyph);
+        let (_, last, width) = self.widths.get(next.checked_sub(1)?)?;
+        (*last >= glyph).then_some(*width)
+    }
+
+    fn width_of(&self, glyph: u32) -> f32 {
+        self.told_width(glyph).unwrap_or(self.width)
+    }
+
+    /// The code at the start of a string; `None` at its end.
+    pub fn code<'a>(&self, bytes: &'a [u8]) -> Option<Code<'a>> {
+        let (first, second) = (*bytes.first()?, bytes.get(1).copied());
+        let length = match &self.codes {
+            Codes::One => 1,
+            Codes::Two => 2,
+            Codes::Map(map) => map.length(bytes),
+            Codes::Utf16 => {
+                if (0xD8..0xDC).contains(&first) {
+                    4
+                } else {
+                    2
+                }
+            }
+            Codes::Legacy(set, _) => match (first, second) {
+                (0..=0x80 | 0xFF, _) | (_, None) => 1,
+                (_, Some(b'0'..=b'9')) if *set == "GB18030" => 4,
+                _ => 2,
+            },
+        };
+        let bytes = bytes.get(..length).unwrap_or(bytes);
+        let code = code(bytes);
+        let mapped = self.to_unicode.text(code);
+        let (text, width) = match &self.codes {
+            Codes::One => {
+                let c = self.simple.get(code as usize).copied().flatten();
+                (mapped.or(c.map(String::from)), self.width_of(code))
+            }
+            Codes::Two => (mapped, self.width_of(code)),
+            Codes::Map(map) => (mapped, self.width_of(map.glyph(code).unwrap_or(code))),
+            // Glyphs 1 to 95 of Adobe-GB1 are those of ASCII.
+            Codes::Utf16 if (0x20..0x7F).contains(&code) => {
+                (mapped.or(Some(utf16(bytes))), self.width_of(code - 31))
+            }
+            Codes::Utf16 => (mapped.or(Some(utf16(bytes))), self.width),
+            Codes::Legacy(_, true) => {
+                (mapped, bytes.iter().map(|byte| self.width_of(u32::from(*byte))).sum())
+            }
+            // Glyphs from 814 on are those of ASCII, half as wide as others.
+            Codes::Legacy(_, false) if bytes.len() == 1 => {
+                (mapped, self.told_width(code.saturating_add(782)).unwrap_or(0.5))
+            }
+            Codes::Legacy(..) => (mapped, self.width),
+        };
+        let legacy = match &self.codes {
+            Codes::Legacy(set, _) if text.is_none() => Some(*set),
+            _ => None,
+        };
+        Some(Code { bytes, text, legacy, width })
+    }
+}

@@ -1,0 +1,50 @@
+//! PDF, ISO 32000-2: pages of characters with their places and of paths.
+//!
+//! `hayro-syntax` reads the file's structure: objects, references, filters and encryption with an empty password.
+//! Above that stands what a table reader needs and no more: content streams ([`content`]), what codes of fonts mean
+//! ([`font`], [`cmap`]) and how wide they are. No picture is unpacked, no glyph drawn.
+//!
+//! Streams are unpacked here, within the limits; those that hold the objects themselves are unpacked by the crate
+//! without one, so that they are measured first ([`measure`]).
+
+mod cmap;
+mod content;
+mod encoding;
+mod font;
+mod lexer;
+mod measure;
+mod stream;
+
+use super::pages::Pages;
+use super::pages::draw::{Canvas, Matrix};
+use super::{LegacyDecoder, SourceError};
+use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
+
+/// Reads a file. Text that is not visible (the text layer of a scan) is read where there is no other.
+///
+/// # Errors
+/// Where it needs a password, is damaged or larger than the limits.
+pub fn read(bytes: &[u8], legacy: LegacyDecoder) -> Result<Pages, SourceError> {
+    measure::check(bytes)?;
+    let pdf = Pdf::new(bytes.to_vec()).map_err(|error| match error {
+        LoadPdfError::Decryption(DecryptionError::PasswordProtected) => SourceError::Password,
+        LoadPdfError::Decryption(_) => SourceError::Damaged("加密方式不受支持"),
+        LoadPdfError::Invalid => SourceError::Damaged("PDF 结构有误"),
+    })?;
+    let mut reader = content::Reader::new(legacy);
+    for hidden in [false, true] {
+        reader.canvas = Canvas::default();
+        reader.hidden = hidden;
+        for page in pdf.pages().iter() {
+            let (width, height) = page.render_dimensions();
+            reader.canvas.begin(width, height)?;
+            let matrix = Matrix(page.initial_transform(true).as_coeffs().map(|number| number as f32));
+            reader.page(page, matrix)?;
+            reader.canvas.end();
+        }
+        if reader.visible || !reader.invisible {
+            break;
+        }
+    }
+    Ok(std::mem::take(&mut reader.canvas).finish())
+}

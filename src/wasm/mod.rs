@@ -1,0 +1,15 @@
+//! The browser's door: the only room that knows wasm-bindgen, web-sys and js-sys.
+//!
+//! There are two modules of one crate. The first checks drafts; the second, with the feature `pdf`, only turns a PDF
+//! into the pages that the first one reads, and is loaded when a PDF comes.
+
+#[cfg(not(feature = "pdf"))]
+mod check;
+#[cfg(feature = "pdf")]
+mod pdf;
+
+/// The browser's own decoder, which knows every legacy encoding.
+fn decode(encoding: &'static str, bytes: &[u8]) -> Option<String> {
+    let decoder = web_sys::TextDecoder::new_with_label(encoding).ok()?;
+    decoder.decode_with_u8_array(bytes).ok()
+}

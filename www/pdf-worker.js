@@ -1,0 +1,19 @@
+// @ts-check
+/** The worker of the second module: takes the bytes of one PDF, gives its pages or says why it can't. */
+
+import { initSync, pages } from "embedded/gouji-pdf.mjs";
+import bytes from "embedded/gouji-pdf_bg.wasm";
+
+/** @param {MessageEvent<Uint8Array>} event */
+async function answer({ data }) {
+  try {
+    initSync({ module: await WebAssembly.compile(bytes) });
+    self.postMessage({ pages: pages(data) });
+  } catch (error) {
+    // What the module itself says of a file is a text; everything else is a fault.
+    if (typeof error === "string") self.postMessage({ error: JSON.parse(error) });
+    else self.postMessage({ detail: error instanceof Error ? `${error.name}: ${error.message}` : String(error) });
+  }
+}
+
+self.addEventListener("message", answer);

@@ -1,0 +1,65 @@
+// @ts-check
+/**
+ * The reader of PDF files: a second script of the same origin, loaded only when such a file comes. It brings a
+ * worker's source with the second module inside; the worker turns a file into pages of characters and lines, from
+ * which the first module rebuilds paragraphs and tables, and ends.
+ */
+
+/** For how long one file may take. */
+const TIME_LIMIT = 20_000;
+/** Beside the page's own script, in the same build. In a page of one file the reader is inside or absent. */
+const SCRIPT = "gouji-pdf.js";
+const base = /** @type {HTMLScriptElement | null} */ (document.currentScript)?.src;
+
+/** @typedef {{ pages: Uint8Array } | { error: { kind: string, message: string } }} Outcome */
+
+/** The reader could not be loaded, or it broke: `detail` is the technical cause. */
+export class PdfError extends Error {
+  /** @param {"absent" | "broken" | "timeout"} kind @param {string} detail */
+  constructor(kind, detail) {
+    super(detail);
+    this.kind = kind;
+  }
+}
+
+/**
+ * Reads a file.
+ * @param {Uint8Array} bytes They are handed over, not copied.
+ * @returns {Promise<Outcome>} Rejected with a `PdfError`.
+ */
+export async function readPdf(bytes) {
+  const source = await load();
+  return new Promise((resolve, reject) => {
+    const url = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
+    const worker = new Worker(url);
+    const end = (/** @type {() => void} */ act) => {
+      clearTimeout(timer);
+      worker.terminate();
+      URL.revokeObjectURL(url);
+      act();
+    };
+    const timer = setTimeout(() => end(() => reject(new PdfError("timeout", `${TIME_LIMIT} ms`))), TIME_LIMIT);
+    worker.onmessage = ({ data }) =>
+      end(() => ("detail" in data ? reject(new PdfError("broken", data.detail)) : resolve(data)));
+    worker.onerror = (event) => {
+      event.preventDefault();
+      end(() => reject(new PdfError("broken", event.message || "worker error")));
+    };
+    worker.postMessage(bytes, [bytes.buffer]);
+  });
+}
+
+/** The worker's source. @returns {Promise<string>} */
+function load() {
+  if (window.goujiPdf) return Promise.resolve(window.goujiPdf);
+  return new Promise((resolve, reject) => {
+    const absent = () => reject(new PdfError("absent", SCRIPT));
+    if (!base) return absent();
+    const script = document.createElement("script");
+    script.src = new URL(SCRIPT, base).href;
+    script.onload = () => (window.goujiPdf ? resolve(window.goujiPdf) : absent());
+    script.onerror = absent;
+    document.head.append(script);
+    script.remove();
+  });
+}
