@@ -17,6 +17,14 @@ pub const RATIO: usize = 400;
 pub const RATIO_FROM: usize = 1 << 20;
 /// No XML part has more nodes (elements, texts and attributes).
 pub const XML_NODES: u32 = 500_000;
+/// No XML part has more attributes.
+pub const XML_ATTRIBUTES: usize = 1_500_000;
+/// No more attributes are compared with each other, as squares of their number in one element.
+pub const XML_COMPARED: usize = 200_000_000;
+/// No XML part has more prefixes of namespaces.
+pub const XML_PREFIXES: usize = 512;
+/// No more namespaces are copied to the elements that declare some.
+pub const XML_COPIED: usize = 20_000_000;
 /// Nothing is nested deeper: elements, groups of an RTF, storages.
 pub const DEPTH: usize = 512;
 /// Tables in tables in tables.

@@ -51,15 +51,17 @@ pub fn text(archive: &mut Archive, name: &str) -> Result<Option<String>, SourceE
 pub struct Relations {
     /// Folder of the part, with a slash behind it.
     folder: String,
-    /// Kind (the last word of the type) and target by id.
-    by_id: BTreeMap<String, (String, String)>,
+    /// Kind (the last word of the type) and target of each.
+    all: Vec<(String, String)>,
+    /// Places by id.
+    by_id: BTreeMap<String, usize>,
 }
 
 impl Relations {
     /// Reads a part's relations, the package's own for an empty name. Broken ones are none.
     pub fn of(archive: &mut Archive, part: &str) -> Relations {
         let (folder, file) = part.rfind('/').map_or(("", part), |slash| part.split_at(slash + 1));
-        let mut relations = Relations { folder: folder.to_owned(), by_id: BTreeMap::new() };
+        let mut relations = Relations { folder: folder.to_owned(), all: Vec::new(), by_id: BTreeMap::new() };
         let text = text(archive, &format!("{folder}_rels/{file}.rels")).ok().flatten().unwrap_or_default();
         let Ok(tree) = xml::parse(&text) else { return relations };
         for node in xml::children(tree.root_element(), "Relationship") {
@@ -69,20 +71,20 @@ impl Relations {
             }
             let kind = attribute("Type").rsplit('/').next().unwrap_or_default();
             let target = resolved(folder, attribute("Target"));
-            relations.by_id.insert(attribute("Id").to_owned(), (kind.to_owned(), target));
+            relations.by_id.insert(attribute("Id").to_owned(), relations.all.len());
+            relations.all.push((kind.to_owned(), target));
         }
         relations
     }
 
     /// The part of this id, and its kind.
     pub fn part(&self, id: &str) -> Option<(&str, &str)> {
-        self.by_id.get(id).map(|(kind, target)| (target.as_str(), kind.as_str()))
+        self.all.get(*self.by_id.get(id)?).map(|(kind, target)| (target.as_str(), kind.as_str()))
     }
 
     /// The first part of this kind that is there, or the one of the usual name beside the main part.
     pub fn target(&self, archive: &Archive, kind: &str, usual: &str) -> Option<String> {
-        let related =
-            self.by_id.values().filter(|(other, _)| other == kind).map(|(_, target)| target.clone());
+        let related = self.all.iter().filter(|(other, _)| other == kind).map(|(_, target)| target.clone());
         related.take(CANDIDATES).chain([resolved(&self.folder, usual)]).find(|target| archive.has(target))
     }
 }

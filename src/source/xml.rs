@@ -2,6 +2,7 @@
 
 use super::{SourceError, limits, text};
 use roxmltree::{Document, Node, ParsingOptions};
+use std::collections::BTreeSet;
 
 /// A part's text: UTF-8, or UTF-16 with its mark.
 ///
@@ -18,6 +19,7 @@ pub fn decode(bytes: &[u8]) -> Result<String, SourceError> {
 /// # Errors
 /// [`SourceError::Damaged`] where it is no well-formed XML or has a DTD, [`SourceError::TooLarge`] past the limits.
 pub fn parse(text: &str) -> Result<Document<'_>, SourceError> {
+    guard(text)?;
     let options = ParsingOptions { nodes_limit: limits::XML_NODES, ..ParsingOptions::default() };
     let document = Document::parse_with_options(text, options).map_err(|error| match error {
         roxmltree::Error::NodesLimitReached => SourceError::TooLarge("XML 节点过多"),
@@ -35,6 +37,35 @@ pub fn parse(text: &str) -> Result<Document<'_>, SourceError> {
         depth = depth.max(open.len());
     }
     if depth > limits::DEPTH { Err(SourceError::TooLarge("嵌套过深")) } else { Ok(document) }
+}
+
+/// Refuses what takes the parser more than linear time or memory: it compares each attribute of an element with all
+/// before it, and an element that declares a namespace copies all that hold around it.
+fn guard(text: &str) -> Result<(), SourceError> {
+    let (mut attributes, mut compared) = (0usize, 0usize);
+    // No `<` stands in an attribute: between two there is at most one tag, and each attribute has two quotes.
+    for part in text.split('<') {
+        let count = part.bytes().filter(|byte| matches!(byte, b'"' | b'\'')).count() / 2;
+        attributes += count;
+        if count > 64 {
+            compared = compared.saturating_add(count.saturating_mul(count));
+        }
+    }
+    let (mut declared, mut prefixes) = (0usize, BTreeSet::new());
+    for (at, _) in text.match_indices("xmlns") {
+        declared += 1;
+        let prefix = text.as_bytes().get(at..).unwrap_or_default();
+        prefixes.insert(prefix.split(|byte| *byte == b'=').next().unwrap_or_default());
+        if prefixes.len() > limits::XML_PREFIXES {
+            break;
+        }
+    }
+    let copied = declared.saturating_mul(prefixes.len());
+    let fits = attributes <= limits::XML_ATTRIBUTES
+        && compared <= limits::XML_COMPARED
+        && copied <= limits::XML_COPIED
+        && prefixes.len() <= limits::XML_PREFIXES;
+    if fits { Ok(()) } else { Err(SourceError::TooLarge("XML 属性过多")) }
 }
 
 /// The first child element with this local name, whatever its prefix.

@@ -93,12 +93,17 @@ impl<'p, 'b> Walker<'p, 'b> {
     pub fn notes_of(&mut self, tree: &Document, names: &[String]) -> Result<Vec<Block>, SourceError> {
         let root = tree.root_element();
         self.fields = Fields::of(root);
-        let all = root.children().filter_map(|note| Some((attribute(note, "id")?, note)));
-        let mut all: BTreeMap<&str, Node> = all.collect();
+        let mut places: BTreeMap<String, usize> = BTreeMap::new();
+        let mut notes = Vec::new();
+        for note in root.children().filter(Node::is_element) {
+            places.insert(attribute(note, "id").unwrap_or_default().to_owned(), notes.len());
+            notes.push(Some(note));
+        }
         let mut blocks = Vec::new();
         for name in names {
             // A note that is named twice is still one note.
-            if let Some(note) = all.remove(name.as_str()) {
+            let note = places.get(name).and_then(|place| notes.get_mut(*place)?.take());
+            if let Some(note) = note {
                 blocks.append(&mut self.story(note, 0)?);
             }
         }

@@ -20,13 +20,19 @@ const LEVEL_TEXT: usize = 255;
 /// The lists of a document, and how far each has come.
 #[derive(Default)]
 pub struct Numbering {
-    definitions: BTreeMap<u32, Definition>,
-    lists: BTreeMap<u32, List>,
+    definitions: Vec<Definition>,
+    lists: Vec<List>,
+    /// Places by number.
+    definition_at: BTreeMap<u32, usize>,
+    list_at: BTreeMap<u32, usize>,
 }
+
+/// Level by level, of those that are given.
+type Levels = [Option<Level>; LEVELS];
 
 #[derive(Default)]
 struct Definition {
-    levels: BTreeMap<usize, Level>,
+    levels: Levels,
     /// The style whose list has the levels.
     pointer: Option<String>,
     /// The last number of each level; none where it begins anew.
@@ -35,9 +41,10 @@ struct Definition {
 
 #[derive(Default)]
 struct List {
-    definition: u32,
-    levels: BTreeMap<usize, Level>,
-    starts: BTreeMap<usize, u32>,
+    /// Place of its definition.
+    definition: usize,
+    levels: Levels,
+    starts: [Option<u32>; LEVELS],
     begun: bool,
 }
 
@@ -63,46 +70,44 @@ impl Numbering {
         let root = tree.root_element();
         for node in children(root, "abstractNum") {
             let Some(id) = number(node, "abstractNumId") else { continue };
-            let definition = Definition {
-                levels: levels(node),
-                pointer: value(node, "numStyleLink").map(str::to_owned),
-                counters: [None; LEVELS],
-            };
-            numbering.definitions.insert(id, definition);
+            let mut definition = Definition::default();
+            read_levels(node, &mut definition.levels);
+            definition.pointer = value(node, "numStyleLink").map(str::to_owned);
+            numbering.definition_at.insert(id, numbering.definitions.len());
+            numbering.definitions.push(definition);
         }
         for node in children(root, "num") {
-            let definition = value(node, "abstractNumId").and_then(|id| id.parse().ok());
+            let definition = value(node, "abstractNumId").and_then(|id| id.parse::<u32>().ok());
+            let definition = definition.and_then(|id| numbering.definition_at.get(&id));
             let (Some(id), Some(definition)) = (number(node, "numId"), definition) else { continue };
-            let mut list = List { definition, ..List::default() };
+            let mut list = List { definition: *definition, ..List::default() };
             for over in children(node, "lvlOverride") {
-                let Some(level) = number(over, "ilvl").map(|level| level as usize) else { continue };
-                list.levels.append(&mut levels(over));
-                if let Some(start) = value(over, "startOverride").and_then(|start| start.parse().ok()) {
-                    list.starts.insert(level, start);
+                read_levels(over, &mut list.levels);
+                let level = number(over, "ilvl").and_then(|level| list.starts.get_mut(level as usize));
+                let start = value(over, "startOverride").and_then(|start| start.parse().ok());
+                if let (Some(level), Some(start)) = (level, start) {
+                    *level = Some(start);
                 }
             }
-            numbering.lists.insert(id, list);
+            numbering.list_at.insert(id, numbering.lists.len());
+            numbering.lists.push(list);
         }
-        let targets: Vec<(u32, u32)> = numbering
-            .lists
-            .iter()
-            .map(|(id, list)| (*id, numbering.target(list.definition, styles)))
-            .collect();
-        for (id, target) in targets {
-            if let Some(list) = numbering.lists.get_mut(&id) {
-                list.definition = target;
-            }
+        let targets: Vec<usize> =
+            numbering.lists.iter().map(|list| numbering.target(list.definition, styles)).collect();
+        for (list, target) in numbering.lists.iter_mut().zip(targets) {
+            list.definition = target;
         }
         numbering
     }
 
     /// The definition that has the levels.
-    fn target(&self, mut definition: u32, styles: &Styles) -> u32 {
+    fn target(&self, mut definition: usize, styles: &Styles) -> usize {
         // A pointer leads to a style, its list, its definition; circles are left after some rounds.
         for _ in 0..4 {
-            let pointer = self.definitions.get(&definition).and_then(|found| found.pointer.as_ref());
+            let pointer = self.definitions.get(definition).and_then(|found| found.pointer.as_ref());
             let list = pointer.and_then(|style| styles.get(style)).and_then(|style| style.list);
-            match list.and_then(|list| self.lists.get(&list)) {
+            let list = list.and_then(|id| self.lists.get(*self.list_at.get(&id)?));
+            match list {
                 Some(list) => definition = list.definition,
                 None => break,
             }
@@ -114,25 +119,29 @@ impl Numbering {
     pub fn count(&mut self, properties: Option<Node>, style: Option<&Style>) -> Option<(String, u8)> {
         let (own_list, own_level) = properties.map_or((None, None), styles::list);
         let id = own_list.or_else(|| style?.list).filter(|id| *id != 0)?;
-        let list = self.lists.get_mut(&id)?;
-        let definition = self.definitions.get_mut(&list.definition)?;
+        let list = self.lists.get_mut(*self.list_at.get(&id)?)?;
+        let definition = self.definitions.get_mut(list.definition)?;
         let named = |style: &Style| {
-            let names = |(_, level): &(&usize, &Level)| level.style.as_deref() == Some(&style.list_style);
-            definition.levels.iter().find(names).map(|(at, _)| *at)
+            definition.levels.iter().position(|level| {
+                level.as_ref().is_some_and(|level| level.style.as_deref() == Some(&style.list_style))
+            })
         };
         let inherited = || style.and_then(|style| style.level.or_else(|| named(style)));
         let at = own_level.or_else(|| own_list.map_or_else(inherited, |_| None)).unwrap_or(0);
         let at = at.min(LEVELS - 1);
         if !std::mem::replace(&mut list.begun, true) {
-            for level in list.starts.keys() {
-                if let Some(counter) = definition.counters.get_mut(*level) {
-                    *counter = None;
-                }
+            for (start, counter) in list.starts.iter().zip(&mut definition.counters) {
+                *counter = counter.filter(|_| start.is_none());
             }
         }
-        let found = |level: usize| list.levels.get(&level).or_else(|| definition.levels.get(&level));
+        let given = |levels: &'_ Levels, at: usize| levels.get(at).is_some_and(Option::is_some);
+        let found = |at: usize| {
+            let levels = if given(&list.levels, at) { &list.levels } else { &definition.levels };
+            levels.get(at).and_then(Option::as_ref)
+        };
         let start = |level: usize| {
-            list.starts.get(&level).copied().unwrap_or_else(|| found(level).map_or(1, |level| level.start))
+            let stated = list.starts.get(level).copied().flatten();
+            stated.unwrap_or_else(|| found(level).map_or(1, |level| level.start))
         };
         let mut counters = definition.counters;
         for (level, counter) in counters.iter_mut().enumerate() {
@@ -179,14 +188,16 @@ impl Level {
     }
 }
 
-/// The levels of a definition or of an override.
-fn levels(node: Node) -> BTreeMap<usize, Level> {
-    let levels = children(node, "lvl").filter_map(|node| {
-        let at = number(node, "ilvl").map(|level| level as usize).filter(|level| *level < LEVELS)?;
+/// Adds the levels of a definition or of an override.
+fn read_levels(node: Node, levels: &mut Levels) {
+    for node in children(node, "lvl") {
+        let Some(at) = number(node, "ilvl").and_then(|level| levels.get_mut(level as usize)) else {
+            continue;
+        };
         // A format of newer programs stands in an alternative, behind it one for older programs.
         let mut formats = node.descendants().filter(|child| child.tag_name().name() == "numFmt");
         let format = formats.next_back().and_then(|format| attribute(format, "val")).unwrap_or("decimal");
-        let level = Level {
+        *at = Some(Level {
             start: value(node, "start").and_then(|start| start.parse().ok()).unwrap_or(0),
             format: numerals::code(format),
             text: value(node, "lvlText").unwrap_or_default().chars().take(LEVEL_TEXT).collect(),
@@ -194,10 +205,8 @@ fn levels(node: Node) -> BTreeMap<usize, Level> {
             apart: value(node, "suff") != Some("nothing"),
             restart: value(node, "lvlRestart").and_then(|level| level.parse().ok()),
             style: value(node, "pStyle").map(str::to_owned),
-        };
-        Some((at, level))
-    });
-    levels.collect()
+        });
+    }
 }
 
 fn value<'a>(node: Node<'a, '_>, name: &str) -> Option<&'a str> {

@@ -109,30 +109,20 @@ impl Walker<'_, '_> {
 
     #[inline(never)]
     fn text(&mut self, node: Node, open: &mut Open, run: Run) -> Result<(), SourceError> {
-        // Blanks at the ends count where the file says so; a comment divides a text into several nodes.
-        let kept = attribute(node, "space") == Some("preserve");
-        let parts = || node.children().filter_map(|child| if child.is_text() { child.text() } else { None });
-        let whole;
-        let text = match (parts().next(), parts().nth(1)) {
-            (Some(text), None) => text,
-            _ => {
-                whole = parts().collect::<String>();
-                &whole
-            }
-        };
+        // A comment divides a text into several nodes.
+        let parts = node.children().filter(Node::is_text).filter_map(|part| part.text());
+        let whole: String = parts.collect();
+        // Blanks at the ends count where the file says so.
         let blank = |c: char| matches!(c, ' ' | '\t' | '\n' | '\r');
-        let text = if kept { text } else { text.trim_matches(blank) };
-        match run.font {
-            Some(font) => {
-                let shown: String = text.chars().filter_map(|c| symbol(font, u32::from(c))).collect();
-                self.give(&shown, open, run)
-            }
+        let kept = attribute(node, "space") == Some("preserve");
+        let text = if kept { whole.as_str() } else { whole.trim_matches(blank) };
+        let shown = |c: char| match run.font {
+            Some(font) => symbol(font, u32::from(c)),
             // Line ends in the file are blanks on the page.
-            None if text.contains(['\n', '\r', '\t']) => {
-                self.give(&text.replace(['\n', '\r', '\t'], " "), open, run)
-            }
-            None => self.give(text, open, run),
-        }
+            None => Some(if blank(c) { ' ' } else { c }),
+        };
+        let shown: String = text.chars().filter_map(shown).collect();
+        self.give(&shown, open, run)
     }
 
     /// Takes a text: into the paragraph, or into a mark where it is not seen.

@@ -11,7 +11,8 @@ const CHAIN: usize = 32;
 /// All styles of a document.
 #[derive(Default)]
 pub struct Styles {
-    by_id: BTreeMap<String, Style>,
+    all: Vec<Style>,
+    by_id: BTreeMap<String, usize>,
     /// The style of paragraphs that name none.
     usual: Option<String>,
     /// Text is hidden where nothing else is said.
@@ -52,25 +53,25 @@ impl Styles {
                 list_style: id.to_owned(),
                 hidden: child(node, "rPr").and_then(hidden),
             };
-            styles.by_id.insert(id.to_owned(), style);
+            styles.by_id.insert(id.to_owned(), styles.all.len());
+            styles.all.push(style);
         }
-        let inherited = styles.by_id.keys().map(|id| (id.clone(), styles.inherited(id))).collect();
-        styles.by_id = inherited;
+        let inherited = styles.all.iter().map(|style| styles.inherited(style.clone())).collect();
+        styles.all = inherited;
         styles
     }
 
-    fn inherited(&self, id: &str) -> Style {
-        let mut style = self.by_id.get(id).cloned().unwrap_or_default();
-        let mut base = style.based_on.clone();
-        for _ in 0..CHAIN {
-            let Some(next) = base.and_then(|id| self.by_id.get(&id)) else { break };
+    fn inherited(&self, mut style: Style) -> Style {
+        let mut base = style.based_on.as_deref();
+        let mut chain = 0..CHAIN;
+        while let (Some(next), Some(_)) = (base.and_then(|id| self.get(id)), chain.next()) {
             if style.list.is_none() {
                 style.list = next.list;
                 style.list_style.clone_from(&next.list_style);
             }
             style.level = style.level.or(next.level);
             style.hidden = style.hidden.or(next.hidden);
-            base = next.based_on.clone();
+            base = next.based_on.as_deref();
         }
         style
     }
@@ -78,12 +79,12 @@ impl Styles {
     /// The style of a paragraph's properties.
     pub fn of(&self, properties: Option<Node>) -> Option<&Style> {
         let named = properties.and_then(|node| child(node, "pStyle")).and_then(|node| attribute(node, "val"));
-        named.and_then(|id| self.by_id.get(id)).or_else(|| self.by_id.get(self.usual.as_ref()?))
+        named.and_then(|id| self.get(id)).or_else(|| self.get(self.usual.as_ref()?))
     }
 
     /// The style of this id.
     pub fn get(&self, id: &str) -> Option<&Style> {
-        self.by_id.get(id)
+        self.all.get(*self.by_id.get(id)?)
     }
 
     /// Whether text with these properties is hidden (17.3.2.41, and 17.7.3 for styles: each of both toggles).
@@ -92,7 +93,7 @@ impl Styles {
             return said;
         }
         let of_run = run.and_then(|node| child(node, "rStyle")).and_then(|node| attribute(node, "val"));
-        let of_run = of_run.and_then(|id| self.by_id.get(id)).and_then(|style| style.hidden);
+        let of_run = of_run.and_then(|id| self.get(id)).and_then(|style| style.hidden);
         let of_paragraph = paragraph.and_then(|style| style.hidden);
         self.hidden || of_run.unwrap_or(false) != of_paragraph.unwrap_or(false)
     }

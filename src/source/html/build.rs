@@ -10,7 +10,7 @@ use super::super::content::{Block, Cell, Content, Unseen};
 use super::super::grid::{Grid, Shows};
 use super::super::limits::{self, Budget};
 use super::line::{Line, Mode};
-use super::style::{Class, ELEMENTS, Style, element};
+use super::style::{Class, ELEMENTS, KNOWN, Style, element};
 use super::token::{Tag, Token, Tokens};
 
 /// What a page says.
@@ -55,7 +55,7 @@ struct Flow {
     item: Option<u8>,
     open: Vec<Element>,
     /// How many elements of each number are open.
-    counts: [u16; ELEMENTS.len() + 1],
+    counts: [u16; KNOWN + 1],
     /// Open elements that are nested too deep to be kept.
     deeper: usize,
     /// How it is around the flow.
@@ -153,7 +153,7 @@ impl Builder {
                 self.flow.close_left_open("p");
                 if class == Class::Item {
                     self.flow.close_item(number);
-                    self.flow.item = Some(self.flow.list_depth().saturating_sub(1));
+                    self.flow.item = Some(self.flow.mode().lists.saturating_sub(1));
                 }
                 self.flow.line.level(style.level);
             }
@@ -355,6 +355,7 @@ impl Flow {
         mode.label |= style.label;
         mode.symbols |= style.symbols;
         mode.office |= class == Class::Office;
+        mode.lists = mode.lists.saturating_add(u8::from(class == Class::List));
         mode.pre = style.pre.unwrap_or(mode.pre || class == Class::Pre);
         if let Some(count) = self.counts.get_mut(number) {
             *count += 1;
@@ -404,12 +405,6 @@ impl Flow {
             self.close_kept(number);
         }
     }
-
-    /// How many lists are open.
-    fn list_depth(&self) -> u8 {
-        let counts = self.counts.iter().zip(ELEMENTS).filter(|(_, known)| known.1 == Class::List);
-        counts.map(|(count, _)| *count).sum::<u16>().min(255) as u8
-    }
 }
 
 impl Default for Flow {
@@ -420,7 +415,7 @@ impl Default for Flow {
             pictures: 0,
             item: None,
             open: Vec::new(),
-            counts: [0; ELEMENTS.len() + 1],
+            counts: [0; KNOWN + 1],
             deeper: 0,
             mode: Mode::default(),
             region: Region::None,

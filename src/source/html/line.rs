@@ -1,7 +1,8 @@
 //! The text of a paragraph in the making: blanks as a browser shows them, changes and hidden parts beside it.
 
+use super::super::SourceError;
 use super::super::content::{Mark, MarkKind, Paragraph};
-use super::super::{SourceError, limits::Budget};
+use super::super::limits::{self, Budget};
 use super::token::characters;
 
 /// What stands around a piece of text.
@@ -21,6 +22,8 @@ pub struct Mode {
     pub symbols: bool,
     /// Word's end of a paragraph.
     pub office: bool,
+    /// How many lists are open.
+    pub lists: u8,
 }
 
 /// A paragraph in the making.
@@ -28,6 +31,8 @@ pub struct Mode {
 pub struct Line {
     paragraph: Paragraph,
     gap: Gap,
+    /// Whether a piece was longer than all text may be.
+    too_long: bool,
 }
 
 /// Blanks that are shown as one if more text follows.
@@ -44,6 +49,10 @@ impl Line {
     /// Adds a piece of the source.
     pub fn push(&mut self, source: &str, mode: Mode) {
         if mode.unshown || mode.office && is_blank(source) {
+            return;
+        }
+        if source.len() > limits::TEXT {
+            self.too_long = true;
             return;
         }
         let paragraph = &mut self.paragraph;
@@ -89,6 +98,9 @@ impl Line {
     /// The paragraph so far, if anything stands in it; the next one begins.
     pub fn take(&mut self, budget: &mut Budget) -> Result<Option<Paragraph>, SourceError> {
         self.gap = Gap::None;
+        if self.too_long {
+            return Err(SourceError::TooLarge("文字过多"));
+        }
         let Paragraph { text, label, marks, .. } = &mut self.paragraph;
         text.truncate(text.trim_end_matches([' ', '\n', '\t']).len());
         label.truncate(label.trim_end().len());

@@ -44,9 +44,12 @@ pub enum Class {
     Cell,
 }
 
+/// How many elements are known.
+pub const KNOWN: usize = 107;
+
 /// The elements that are known, sorted by name. Others do nothing; those of a name that matters for what an end tag
 /// ends are here, too.
-pub const ELEMENTS: [(&str, Class); 107] = [
+pub static ELEMENTS: [(&str, Class); KNOWN] = [
     ("a", Class::Inline),
     ("address", Class::Block),
     ("area", Class::Void),
@@ -158,13 +161,23 @@ pub const ELEMENTS: [(&str, Class); 107] = [
 
 /// The class of an element, and its number in [`ELEMENTS`]; elements that are not known share one number.
 pub fn element(name: &str) -> (Class, usize) {
-    let lower = || name.bytes().map(|byte| byte.to_ascii_lowercase());
-    match ELEMENTS.binary_search_by(|(known, _)| known.bytes().cmp(lower())) {
+    let mut lower = [0; LONGEST];
+    let lower = lower.get_mut(..name.len()).unwrap_or_default();
+    // A longer name leaves nothing, which is no element.
+    lower.iter_mut().zip(name.bytes()).for_each(|(lower, byte)| *lower = byte.to_ascii_lowercase());
+    match ELEMENTS.binary_search_by(|(known, _)| known.as_bytes().cmp(lower)) {
         Ok(at) => (ELEMENTS.get(at).map_or(Class::Inline, |known| known.1), at),
         // What is left of Word's own settings where the comment around them is lost; `w:sdt` holds text.
-        Err(_) if lower().take(2).eq(*b"w:") && !lower().eq(*b"w:sdt") => (Class::Unshown, ELEMENTS.len()),
-        Err(_) => (Class::Inline, ELEMENTS.len()),
+        Err(_) if is_word_s(name) => (Class::Unshown, KNOWN),
+        Err(_) => (Class::Inline, KNOWN),
     }
+}
+
+/// The longest name of an element that is known.
+const LONGEST: usize = 10;
+
+fn is_word_s(name: &str) -> bool {
+    name.starts_with("w:") && !name.eq_ignore_ascii_case("w:sdt")
 }
 
 /// What of an element's style, class and attributes counts.
@@ -274,6 +287,7 @@ mod tests {
     #[test]
     fn elements_are_sorted() {
         assert!(ELEMENTS.windows(2).all(|pair| pair[0].0 < pair[1].0));
+        assert_eq!(ELEMENTS.iter().map(|known| known.0.len()).max(), Some(LONGEST));
         assert_eq!(element("TBODY").0, Class::Section);
         assert_eq!((element("w:View").0, element("w:Sdt").0), (Class::Unshown, Class::Inline));
     }

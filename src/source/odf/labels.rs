@@ -17,7 +17,7 @@ type Counters = [Option<u32>; LEVELS];
 /// The lists of a document, in the order of its text.
 #[derive(Default)]
 pub struct Lists<'a, 'i> {
-    styles: BTreeMap<&'a str, Node<'a, 'i>>,
+    styles: BTreeMap<&'a str, Option<Node<'a, 'i>>>,
     now: Open<'a, 'i>,
     headings: Counters,
     /// Where the last list of a style, and the list of a name, ended.
@@ -37,7 +37,7 @@ pub struct Open<'a, 'i> {
 
 impl<'a, 'i> Lists<'a, 'i> {
     pub fn style(&mut self, name: &'a str, node: Node<'a, 'i>) {
-        self.styles.insert(name, node);
+        self.styles.insert(name, Some(node));
     }
 
     pub fn begin(&mut self, list: Node<'a, 'i>) {
@@ -99,7 +99,7 @@ impl<'a, 'i> Lists<'a, 'i> {
             (style, &mut self.now.counters, level, xml::attribute(item, "start-value"))
         };
         let level = level.min(LEVELS - 1);
-        let style = style.copied();
+        let style = style.copied().flatten();
         let (before, deeper) = counters.split_at_mut_checked(level + 1)?;
         let counter = before.last_mut()?;
         *counter = Some(match (restart.and_then(|start| start.parse().ok()), *counter) {

@@ -74,8 +74,8 @@ struct Reader<'a, 'i> {
     /// By family and name.
     styles: BTreeMap<(&'a str, &'a str), Style<'a>>,
     lists: Lists<'a, 'i>,
-    /// Tracked changes that are still to come, by their names.
-    changes: BTreeMap<&'a str, Change<'a, 'i>>,
+    /// Tracked changes by their names: what was taken away, or nothing where something was added.
+    changes: BTreeMap<&'a str, Option<Node<'a, 'i>>>,
     /// How many insertions are open.
     insertions: usize,
     /// How many tables are open.
@@ -94,12 +94,6 @@ struct Style<'a> {
     list: Option<&'a str>,
     /// Whether it hides, where it says so.
     hides: Option<bool>,
-}
-
-#[derive(Clone, Copy)]
-enum Change<'a, 'i> {
-    Insertion,
-    Deletion(Node<'a, 'i>),
 }
 
 /// A paragraph in the making.
@@ -159,8 +153,8 @@ impl<'a, 'i> Reader<'a, 'i> {
             xml::child(part, "tracked-changes").map(|changes| xml::children(changes, "changed-region"));
         for region in regions.into_iter().flatten() {
             let kind = region.children().find_map(|kind| match kind.tag_name().name() {
-                "insertion" => Some(Change::Insertion),
-                "deletion" => Some(Change::Deletion(kind)),
+                "insertion" => Some(None),
+                "deletion" => Some(Some(kind)),
                 _ => None,
             });
             if let (Some(id), Some(kind)) = (xml::attribute(region, "id"), kind) {
@@ -342,14 +336,17 @@ impl<'a, 'i> Reader<'a, 'i> {
     /// A place where a tracked change begins, ends or took something away (5.5.7).
     fn change(&mut self, node: Node<'a, 'i>, line: &mut Line) -> Result<(), SourceError> {
         let id = xml::attribute(node, "change-id").unwrap_or("");
-        match (node.tag_name().name(), self.changes.get(id).copied()) {
-            ("change-start", Some(Change::Insertion)) => self.insertions += 1,
-            ("change-end", Some(Change::Insertion)) => self.insertions = self.insertions.saturating_sub(1),
-            ("change", Some(Change::Deletion(deletion))) => {
+        match (node.tag_name().name(), self.changes.get_mut(id)) {
+            ("change-start", Some(None)) => self.insertions += 1,
+            ("change-end", Some(None)) => self.insertions = self.insertions.saturating_sub(1),
+            ("change", Some(deletion)) => {
                 // It stands at one place, whatever a file says.
-                self.changes.remove(id);
+                let deletion = deletion.take();
                 let mut text = String::new();
-                let parts = deletion.children().filter(|part| part.tag_name().name() != "change-info");
+                let parts = deletion
+                    .into_iter()
+                    .flat_map(|deletion| deletion.children())
+                    .filter(|part| part.tag_name().name() != "change-info");
                 for part in parts.flat_map(|part| part.descendants()) {
                     match part.tag_name().name() {
                         "p" | "h" if !text.is_empty() => text.push('\n'),

@@ -36,8 +36,8 @@ pub fn shown(value: f64, code: &str, from_1904: bool) -> String {
     if !value.is_finite() {
         return String::new();
     }
-    // Excel's own limit is 255 characters.
-    let code = if code.len() > 1_024 { "" } else { code };
+    // Codes are read for each cell; those of people have some 50 characters.
+    let code = if code.len() > 200 { "" } else { code };
     let sections = sections(code);
     let section = match (sections.len(), value) {
         (2.., ..0.0) => sections.get(1),

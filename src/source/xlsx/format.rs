@@ -67,8 +67,10 @@ const BUILT_IN: [(u32, &str); 47] = [
 pub struct Formats {
     /// By the number that cells name.
     styles: Vec<u32>,
-    /// Sections by the number that styles name.
-    codes: BTreeMap<u32, Vec<Section>>,
+    /// The sections of each format.
+    codes: Vec<Vec<Section>>,
+    /// Places by the number that styles name.
+    code_at: BTreeMap<u32, usize>,
     /// Days are counted from 1904.
     pub from_1904: bool,
 }
@@ -107,12 +109,12 @@ impl Formats {
         let mut formats = Formats::default();
         let root = tree.root_element();
         for (id, code) in BUILT_IN {
-            formats.codes.insert(id, sections(code));
+            formats.add(id, code);
         }
         for node in child(root, "numFmts").iter().flat_map(|formats| children(*formats, "numFmt")) {
             let id = attribute(node, "numFmtId").and_then(|id| id.parse().ok());
             if let (Some(id), Some(code)) = (id, attribute(node, "formatCode")) {
-                formats.codes.insert(id, sections(code));
+                formats.add(id, code);
             }
         }
         for node in child(root, "cellXfs").iter().flat_map(|styles| children(*styles, "xf")) {
@@ -122,11 +124,16 @@ impl Formats {
         formats
     }
 
+    fn add(&mut self, id: u32, code: &str) {
+        self.code_at.insert(id, self.codes.len());
+        self.codes.push(sections(code));
+    }
+
     /// What a cell of this style shows for a value as the file has it.
     pub fn shown(&self, value: &str, style: usize) -> String {
         let number = value.parse::<f64>().ok().filter(|number| number.is_finite());
         let Some(number) = number else { return value.to_owned() };
-        let sections = self.styles.get(style).and_then(|id| self.codes.get(id));
+        let sections = self.styles.get(style).and_then(|id| self.codes.get(*self.code_at.get(id)?));
         sections.and_then(|sections| self.formatted(number, sections)).unwrap_or_else(|| general(number))
     }
 
@@ -212,7 +219,13 @@ impl Section {
 /// A number as it is shown without a format: 15 digits, which is what doubles are good for.
 fn general(value: f64) -> String {
     let sign = if value < 0.0 { "-" } else { "" };
-    plain(value.abs()).map_or_else(|| format!("{value:E}"), |text| format!("{sign}{text}"))
+    let value = value.abs();
+    let scientific = || {
+        let text = format!("{value:.14e}");
+        let (digits, exponent) = text.split_once('e').unwrap_or((&text, "0"));
+        format!("{}E{exponent}", digits.trim_end_matches('0').trim_end_matches('.'))
+    };
+    format!("{sign}{}", plain(value).unwrap_or_else(scientific))
 }
 
 /// A number that is not negative in digits; `None` where that would take too many.
@@ -360,8 +373,9 @@ mod tests {
     use super::*;
 
     fn shown(value: &str, code: &str) -> String {
-        let codes = BTreeMap::from([(200, sections(code))]);
-        Formats { styles: vec![200], codes, from_1904: false }.shown(value, 0)
+        let mut formats = Formats { styles: vec![200], ..Formats::default() };
+        formats.add(200, code);
+        formats.shown(value, 0)
     }
 
     #[test]
@@ -440,8 +454,8 @@ mod tests {
 
     #[test]
     fn days_from_1904() {
-        let codes = BTreeMap::from([(14, sections("yyyy/m/d"))]);
-        let formats = Formats { styles: vec![14], codes, from_1904: true };
+        let mut formats = Formats { styles: vec![14], from_1904: true, ..Formats::default() };
+        formats.add(14, "yyyy/m/d");
         assert_eq!(formats.shown("43829", 0), "2023/12/31");
     }
 

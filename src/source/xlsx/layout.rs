@@ -7,7 +7,6 @@
 use crate::source::SourceError;
 use crate::source::content::{Block, Cell, Content, Paragraph, Table, Unseen};
 use crate::source::limits::{self, Budget};
-use std::collections::BTreeMap;
 
 /// What a sheet holds.
 #[derive(Default)]
@@ -51,40 +50,37 @@ pub struct Range {
 /// # Errors
 /// Past a limit.
 pub fn add(mut sheet: Sheet, content: &mut Content, budget: &mut Budget) -> Result<(), SourceError> {
-    sheet.values.sort_by_key(|value| (value.row, value.column));
-    sheet.values.dedup_by_key(|value| (value.row, value.column));
+    in_order(&mut sheet.values);
     let name = sheet.name.clone();
     if sheet.hidden {
         unseen(format!("隐藏的工作表“{name}”"), &sheet.values, content);
         return Ok(());
     }
-    let rows = Hidden::of(std::mem::take(&mut sheet.hidden_rows));
-    let columns = Hidden::of(std::mem::take(&mut sheet.hidden_columns));
+    let rows = Hidden::of(&sheet.hidden_rows);
+    let columns = Hidden::of(&sheet.hidden_columns);
     sheet.merged.retain(|range| range.rows.0 <= range.rows.1 && range.columns.0 <= range.columns.1);
     show_merged(&mut sheet, &rows, &columns);
-    let mut in_rows: BTreeMap<(u32, u32), Vec<Value>> = BTreeMap::new();
-    let mut in_columns = in_rows.clone();
+    let mut in_rows = vec![Vec::new(); rows.0.len()];
+    let mut in_columns = vec![Vec::new(); columns.0.len()];
     let mut values = Vec::new();
     for value in std::mem::take(&mut sheet.values) {
-        if let Some(range) = rows.around(value.row) {
-            in_rows.entry(range).or_default().push(value);
-        } else if let Some(range) = columns.around(value.column) {
-            in_columns.entry(range).or_default().push(value);
-        } else {
-            values.push(value);
-        }
+        let row = rows.around(value.row).and_then(|at| in_rows.get_mut(at));
+        let hidden = row.or_else(|| columns.around(value.column).and_then(|at| in_columns.get_mut(at)));
+        hidden.unwrap_or(&mut values).push(value);
     }
-    for ((first, last), values) in in_rows {
-        let numbers =
-            if first == last { (first + 1).to_string() } else { format!("{}—{}", first + 1, last + 1) };
-        unseen(format!("工作表“{name}”隐藏的第 {numbers} 行"), &values, content);
-    }
-    for ((first, last), values) in in_columns {
-        let mut letters = column_letters(first);
+    for ((first, last), values) in rows.0.iter().zip(&in_rows) {
+        let mut numbers = (first + 1).to_string();
         if first != last {
-            letters = format!("{letters}—{}", column_letters(last));
+            numbers = format!("{numbers}—{}", last + 1);
         }
-        unseen(format!("工作表“{name}”隐藏的 {letters} 列"), &values, content);
+        unseen(format!("工作表“{name}”隐藏的第 {numbers} 行"), values, content);
+    }
+    for ((first, last), values) in columns.0.iter().zip(&in_columns) {
+        let mut letters = column_letters(*first);
+        if first != last {
+            letters = format!("{letters}—{}", column_letters(*last));
+        }
+        unseen(format!("工作表“{name}”隐藏的 {letters} 列"), values, content);
     }
     sheet.values = values;
     blocks(&mut sheet, &rows, content, budget)
@@ -106,32 +102,51 @@ fn unseen(what: String, values: &[Value], content: &mut Content) {
     content.unseen.push(Unseen { what, text });
 }
 
+/// Sorts by row and column; of several values in one cell the first stays.
+fn in_order(values: &mut Vec<Value>) {
+    let mut keys = sorted(values.iter().map(|value| (value.row, value.column)));
+    keys.dedup_by_key(|(key, _)| *key);
+    let ordered = keys.iter().filter_map(|(_, at)| {
+        let Value { row, column, text } = values.get_mut(*at)?;
+        Some(Value { row: *row, column: *column, text: std::mem::take(text) })
+    });
+    *values = ordered.collect();
+}
+
+/// Keys in order, and where each stood. One function for all that is sorted here: a sort is a large thing to have
+/// once a type.
+fn sorted(keys: impl Iterator<Item = (u32, u32)>) -> Vec<((u32, u32), usize)> {
+    let mut keys: Vec<_> = keys.zip(0..).collect();
+    keys.sort_unstable();
+    keys
+}
+
 /// Hidden rows or columns.
 struct Hidden(Vec<(u32, u32)>);
 
 impl Hidden {
     /// From ranges in any order, which may overlap.
-    fn of(mut ranges: Vec<(u32, u32)>) -> Hidden {
-        ranges.retain(|(first, last)| first <= last);
-        ranges.sort_unstable();
-        ranges.dedup_by(|next, before| {
-            let joined = next.0 <= before.1.saturating_add(1);
-            if joined {
-                before.1 = before.1.max(next.1);
+    fn of(ranges: &[(u32, u32)]) -> Hidden {
+        let mut joined: Vec<(u32, u32)> = Vec::new();
+        for ((first, last), _) in sorted(ranges.iter().copied().filter(|(first, last)| first <= last)) {
+            match joined.last_mut().filter(|before| first <= before.1.saturating_add(1)) {
+                Some(before) => before.1 = before.1.max(last),
+                None => joined.push((first, last)),
             }
-            joined
-        });
-        Hidden(ranges)
+        }
+        Hidden(joined)
     }
 
-    fn around(&self, at: u32) -> Option<(u32, u32)> {
+    /// Which range it stands in.
+    fn around(&self, at: u32) -> Option<usize> {
         let before = self.0.partition_point(|range| range.0 <= at).checked_sub(1)?;
-        self.0.get(before).copied().filter(|range| range.1 >= at)
+        self.0.get(before).filter(|range| range.1 >= at).map(|_| before)
     }
 
     /// The first that is not hidden, from this one on.
     fn next_shown(&self, at: u32) -> u32 {
-        self.around(at).map_or(at, |range| range.1.saturating_add(1))
+        let around = self.around(at).and_then(|range| self.0.get(range));
+        around.map_or(at, |range| range.1.saturating_add(1))
     }
 }
 
@@ -157,8 +172,7 @@ fn show_merged(sheet: &mut Sheet, rows: &Hidden, columns: &Hidden) {
     // Before what stands in the same cell, which is covered.
     moved.append(&mut sheet.values);
     moved.retain(|value| !value.text.is_empty());
-    moved.sort_by_key(|value| (value.row, value.column));
-    moved.dedup_by_key(|value| (value.row, value.column));
+    in_order(&mut moved);
     sheet.values = moved;
 }
 
@@ -169,24 +183,31 @@ fn blocks(
     content: &mut Content,
     budget: &mut Budget,
 ) -> Result<(), SourceError> {
-    sheet.merged.sort_by_key(|range| (range.rows.0, range.columns.0));
-    let mut merged = sheet.merged.as_slice();
+    let merged = sorted(sheet.merged.iter().map(|range| (range.rows.0, range.columns.0)));
+    let merged: Vec<Range> = merged.iter().filter_map(|(_, at)| sheet.merged.get(*at).copied()).collect();
+    let mut merged = merged.as_slice();
     let mut values = sheet.values.as_slice();
     // How far down the merged cells with text reach that begin in a row.
-    let mut reaches: BTreeMap<u32, u32> = BTreeMap::new();
+    let mut reaches: Vec<(u32, u32)> = Vec::new();
     for range in merged {
         let first = (range.rows.0, range.columns.0);
         if values.binary_search_by_key(&first, |value| (value.row, value.column)).is_ok() {
-            let reach = reaches.entry(first.0).or_default();
-            *reach = range.rows.1.max(*reach);
+            match reaches.last_mut().filter(|(row, _)| *row == first.0) {
+                Some((_, reach)) => *reach = range.rows.1.max(*reach),
+                None => reaches.push(range.rows),
+            }
         }
     }
+    let reach_of = |row: u32| {
+        let at = reaches.partition_point(|reach| reach.0 < row);
+        reaches.get(at).filter(|reach| reach.0 == row).map_or(row, |reach| reach.1)
+    };
     let mut covered = Vec::new();
     while let Some(first) = values.first() {
         let mut reach = first.row;
         let goes_on = |value: &&Value| {
             let blank = hidden.next_shown(reach.saturating_add(1)) < value.row;
-            reach = reach.max(value.row).max(reaches.get(&value.row).copied().unwrap_or_default());
+            reach = reach.max(reach_of(value.row));
             !blank
         };
         let length = values.iter().take_while(goes_on).count();
@@ -223,44 +244,47 @@ fn table(
     if rows.len() > limits::ROWS as usize || columns.len() > limits::COLUMNS as usize {
         return Err(SourceError::TooLarge("表格行列过多"));
     }
+    // Merged cells by rows and columns of the table: the first of each, and the one behind the last.
     let within = |all: &[u32], (first, last): (u32, u32)| {
-        (all.partition_point(|at| *at < first), all.partition_point(|at| *at <= last))
+        (all.partition_point(|at| *at < first) as u32, all.partition_point(|at| *at <= last) as u32)
     };
-    let mut merged: Vec<_> = merged
+    let ranges: Vec<Range> = merged
         .iter()
-        .map(|range| (within(&rows, range.rows), within(&columns, range.columns)))
-        .filter(|((top, bottom), (left, right))| top < bottom && left < right)
-        .map(|((top, bottom), (left, right))| ((top, left), (bottom, right)))
+        .map(|range| Range { rows: within(&rows, range.rows), columns: within(&columns, range.columns) })
+        .filter(|range| range.rows.0 < range.rows.1 && range.columns.0 < range.columns.1)
         .collect();
-    merged.sort_unstable();
+    let merged = sorted(ranges.iter().map(|range| (range.rows.0, range.columns.0)));
     let mut merged = merged.into_iter().peekable();
     let mut values = values.iter().peekable();
     // Of each column, the row before which a merged cell covers it.
-    let mut covered = vec![0; columns.len()];
+    let mut covered = vec![0u32; columns.len()];
     let mut table = Table { rows: rows.len() as u32, columns: columns.len() as u32, cells: Vec::new() };
-    for (row, sheet_row) in rows.iter().enumerate() {
-        for (column, sheet_column) in columns.iter().enumerate() {
+    for (row, sheet_row) in (0..).zip(&rows) {
+        for (column, sheet_column) in (0..).zip(&columns) {
             let here = |value: &&Value| (value.row, value.column) == (*sheet_row, *sheet_column);
             let value = values.next_if(here);
             let mut end = (row + 1, column + 1);
-            while let Some((_, last)) = merged.next_if(|(first, _)| *first <= (row, column)) {
-                end = (end.0.max(last.0), end.1.max(last.1));
+            while let Some((_, at)) = merged.next_if(|(first, _)| *first <= (row, column)) {
+                if let Some(range) = ranges.get(at) {
+                    end = (end.0.max(range.rows.1), end.1.max(range.columns.1));
+                }
             }
-            if covered.get(column).is_some_and(|before| row < *before) {
-                hidden.extend(value.cloned());
-                continue;
-            }
+            let mut free = covered.iter_mut().take(end.1 as usize).skip(column as usize);
             let mut width = 0;
-            for before in covered.iter_mut().take(end.1).skip(column).take_while(|before| **before <= row) {
+            while let Some(before) = free.next().filter(|before| **before <= row) {
                 *before = end.0;
                 width += 1;
+            }
+            if width == 0 {
+                hidden.extend(value.cloned());
+                continue;
             }
             budget.block()?;
             let text = value.map(|value| Block::Paragraph(Paragraph::plain(value.text.as_str())));
             table.cells.push(Cell {
-                row: row as u32,
-                column: column as u32,
-                rows: (end.0 - row) as u32,
+                row,
+                column,
+                rows: end.0 - row,
                 columns: width,
                 blocks: text.into_iter().collect(),
             });

@@ -14,7 +14,7 @@ use crate::source::opc::package;
 const NAMESPACES: &str = r#"xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"
     xmlns:mc="m" xmlns:wp="wp" xmlns:a="a" xmlns:wps="wps" xmlns:v="v" xmlns:r="r" xmlns:m="math""#;
 
-/// A part from shorthand: `<p>` is `<w:p>`, except in elements that have a prefix of their own.
+/// A part with this root element.
 fn part(root: &str, inner: &str) -> String {
     format!("<w:{root} {NAMESPACES}>{inner}</w:{root}>")
 }
