@@ -107,9 +107,13 @@ fn nesting_has_an_end() {
 
 #[test]
 fn spans_have_an_end() {
-    let html = "<table><tr><td rowspan=1000000 colspan=1000000>甲</td><td>1</td></tr><tr><td>乙</td><td>2</td></tr></table>";
-    let opened = open_html(html).expect("opens");
-    assert!(opened.document.grids().iter().all(|grid| grid.columns <= limits::COLUMNS && grid.rows <= 2));
+    let html = |span: &str| {
+        format!("<table><tr><td {span}>甲</td><td>1</td></tr><tr><td>乙</td><td>2</td></tr></table>")
+    };
+    let opened = open_html(&html("rowspan=1000000")).expect("opens");
+    assert_eq!(opened.document.grids().len(), 1);
+    assert!(opened.document.grids().iter().all(|grid| grid.columns <= 3 && grid.rows == 2));
+    assert_eq!(open_html(&html("colspan=1000000")).map_err(|error| error.kind()).err(), Some("too_large"));
     let wide: String = (0..2000).map(|n| format!("<td>{n}</td>")).collect();
     let wide = open_html(&format!("<table><tr>{wide}</tr></table>"));
     assert_eq!(wide.map_err(|error| error.kind()).err(), Some("too_large"));

@@ -12,6 +12,23 @@
 export async function pasteInto(page, selector, { text, html }) {
   await page.bringToFront();
   await page.locator(selector).focus();
+  if (html) {
+    // Filled from a page without a policy: where it is filled, the browser applies the styles of what is copied.
+    const other = await page.context().newPage();
+    await other.goto(new URL("/empty.html", page.url()).href);
+    await other.bringToFront();
+    await fillClipboard(other, text, html);
+    await other.close();
+    await page.bringToFront();
+    await page.locator(selector).focus();
+  } else {
+    await fillClipboard(page, text);
+  }
+  await page.keyboard.press("Control+V");
+}
+
+/** @param {Page} page @param {string} text @param {string} [html] */
+async function fillClipboard(page, text, html) {
   await page.evaluate(
     async ([plain, rich]) => {
       /** @type {Record<string, Blob>} */
@@ -21,7 +38,6 @@ export async function pasteInto(page, selector, { text, html }) {
     },
     [text, html],
   );
-  await page.keyboard.press("Control+V");
 }
 
 /**
