@@ -2,8 +2,8 @@
 //! comma and dash. Only for matching; the offsets into what was written are kept.
 
 use crate::document::{Document, Place};
+use crate::forms::forms;
 use std::ops::Range;
-use unicode_normalization::char::decompose_compatible;
 
 /// What a text is folded for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,6 +39,12 @@ impl Folded {
             if purpose == For::Prose && is_enclosed_number(written) {
                 folded.push(NO_DIGIT, place);
                 before = NO_DIGIT;
+                continue;
+            }
+            if is_han(written) {
+                folded.push(written, place);
+                before = written;
+                blank = None;
                 continue;
             }
             for c in forms(written) {
@@ -176,52 +182,25 @@ impl Joined {
 pub fn fold(source: &str) -> String {
     let mut text = String::with_capacity(source.len());
     let mut after_digit = false;
-    for c in source.chars().flat_map(forms) {
-        if let Some(c) = unify(c, after_digit) {
-            after_digit = c.is_ascii_digit();
-            text.push(c);
+    for written in source.chars() {
+        if is_han(written) {
+            text.push(written);
+            after_digit = false;
+            continue;
+        }
+        for c in forms(written) {
+            if let Some(c) = unify(c, after_digit) {
+                after_digit = c.is_ascii_digit();
+                text.push(c);
+            }
         }
     }
     text
 }
 
-/// The compatibility form of one character (NFKC without composing, which no text of a report needs and
-/// which would cost its tables). Most characters are Han or ASCII and are their own.
-fn forms(c: char) -> SmallForms {
-    let mut forms = SmallForms::default();
-    if c.is_ascii() || ('\u{4E00}'..='\u{9FFF}').contains(&c) {
-        forms.push(c);
-    } else {
-        decompose_compatible(c, |part| forms.push(part));
-    }
-    forms
-}
-
-/// The few characters that one becomes: 18 at the most (U+FDFA), and none of those stands in a label.
-#[derive(Default)]
-struct SmallForms {
-    chars: [char; 4],
-    length: usize,
-    next: usize,
-}
-
-impl SmallForms {
-    fn push(&mut self, c: char) {
-        if let Some(slot) = self.chars.get_mut(self.length) {
-            *slot = c;
-            self.length += 1;
-        }
-    }
-}
-
-impl Iterator for SmallForms {
-    type Item = char;
-
-    fn next(&mut self) -> Option<char> {
-        let c = self.chars[..self.length].get(self.next).copied();
-        self.next += 1;
-        c
-    }
+/// Nearly all of a text is, and folds to itself.
+fn is_han(c: char) -> bool {
+    matches!(c, '\u{4E00}'..='\u{9FFF}')
 }
 
 /// The compatibility form of a text, blanks and all.

@@ -340,21 +340,26 @@ impl Paragraph {
 
     /// The sentence around an offset: from behind the last full stop to the next one.
     pub fn sentence(&self, at: usize) -> Range<usize> {
-        self.between(at, |sign| matches!(sign, '。' | '!' | '?'))
+        self.between(at, &['。', '!', '?'])
     }
 
     /// The clause around an offset, without brackets.
     pub fn clause(&self, at: usize) -> Range<usize> {
-        self.between(at, |sign| sign != '、')
+        self.between(at, &['。', '!', '?', ';', ':', ',', '(', ')'])
     }
 
-    /// The piece around an offset between two of these stops.
-    pub fn between(&self, at: usize, stops: impl Fn(char) -> bool) -> Range<usize> {
+    /// The piece of a sentence around an offset: up to the next semicolon or full stop on both sides.
+    pub fn piece(&self, at: usize) -> Range<usize> {
+        self.between(at, &['。', ';'])
+    }
+
+    /// What stands around an offset between two of these signs.
+    pub fn between(&self, at: usize, signs: &[char]) -> Range<usize> {
         let next = self.stops.partition_point(|stop| stop.at < at);
         // Nobody writes longer sentences; without a bound a text of one sentence would take the square of its length.
         let near = |stop: &&Stop| stop.at.abs_diff(at) <= LONGEST_SENTENCE;
-        let before = self.stops[..next].iter().rev().take_while(near).find(|stop| stops(stop.sign));
-        let after = self.stops[next..].iter().take_while(near).find(|stop| stops(stop.sign));
+        let before = self.stops[..next].iter().rev().take_while(near).find(|stop| signs.contains(&stop.sign));
+        let after = self.stops[next..].iter().take_while(near).find(|stop| signs.contains(&stop.sign));
         let start = before.map_or_else(
             || self.boundary(at.saturating_sub(LONGEST_SENTENCE)),
             |stop| stop.at + stop.sign.len_utf8(),
@@ -377,7 +382,7 @@ impl Paragraph {
     }
 
     /// Whether one of these words stands within a range.
-    pub fn says(&self, range: &Range<usize>, word: impl Fn(crate::lexicon::Word) -> bool) -> bool {
+    pub fn says(&self, range: &Range<usize>, word: fn(crate::lexicon::Word) -> bool) -> bool {
         self.words_in(range).iter().any(|lexeme| word(lexeme.word))
     }
 

@@ -1,6 +1,7 @@
 //! The six sections of the format since 2019, with the headings that offices write.
 
 use crate::fold::fold;
+use crate::order::sort_by_key;
 use std::sync::LazyLock;
 
 /// A section of the format.
@@ -126,7 +127,7 @@ static ACCEPTED: LazyLock<Vec<(String, &'static Section)>> = LazyLock::new(|| {
         std::iter::once(&section.heading).chain(section.variants).map(move |h| (fold(h), section))
     };
     let mut accepted: Vec<_> = SECTIONS.iter().flat_map(all).collect();
-    accepted.sort_by_key(|(heading, _)| std::cmp::Reverse(heading.len()));
+    sort_by_key(&mut accepted, |(heading, _)| std::cmp::Reverse(heading.len()));
     accepted
 });
 
@@ -155,7 +156,7 @@ impl Section {
     pub fn names(&self) -> Vec<String> {
         let all = std::iter::once(&self.heading).chain(self.variants);
         let mut names: Vec<String> = all.map(|name| fold(name)).collect();
-        names.sort_by_key(|name| std::cmp::Reverse(name.len()));
+        sort_by_key(&mut names, |name| std::cmp::Reverse(name.len()));
         names
     }
 }

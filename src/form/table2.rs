@@ -3,6 +3,7 @@
 use super::{ColumnForm, ColumnRole, RowForm, RowRole, TableForm, column, row};
 use crate::fold::fold;
 use crate::number::Measure;
+use crate::order::sort_by;
 
 const ITEM_1: &[&str] = &["第二十条第（一）项"];
 const ITEM_5: &[&str] = &["第二十条第（五）项"];
@@ -103,7 +104,7 @@ fn form(rows: Vec<RowForm>) -> TableForm {
         }
         furniture.extend(row.columns.iter().flat_map(|column| column.accepted.clone()));
     }
-    furniture.sort_by(|a, b| b.len().cmp(&a.len()).then(a.cmp(b)));
+    sort_by(&mut furniture, |a, b| b.len().cmp(&a.len()).then(a.cmp(b)));
     furniture.dedup();
     TableForm { number: 2, name: "表二", header: Vec::new(), label_columns: 1, rows, furniture }
 }

@@ -3,6 +3,7 @@
 use super::{CellIndex, ColumnForm, ColumnRole, Equation, RowForm, RowRole, TableForm, column, header, row};
 use crate::fold::fold;
 use crate::number::Measure;
+use crate::order::sort_by;
 
 const RESULT: &str = "三、本年度办理结果";
 const NOTE: &str = "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）";
@@ -137,7 +138,7 @@ fn form(other: &[Line]) -> TableForm {
     .map(|text| fold(text))
     .collect();
     furniture.extend(columns.iter().flat_map(|column| column.accepted.clone()));
-    furniture.sort_by(|a, b| b.len().cmp(&a.len()).then(a.cmp(b)));
+    sort_by(&mut furniture, |a, b| b.len().cmp(&a.len()).then(a.cmp(b)));
     furniture.dedup();
     TableForm {
         number: 3,

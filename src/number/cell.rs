@@ -1,9 +1,9 @@
 //! Figures as people write them into the cells of a table.
 
+use super::parse;
 use crate::fold::{fold, plain_forms};
 use crate::numbering::{han_digit, han_value};
 use rust_decimal::Decimal;
-use std::str::FromStr;
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -123,12 +123,19 @@ fn figure(text: &str) -> Option<Entry> {
     }) {
         return None;
     }
-    let normal = plain_forms(text).replace("(万元)", "万元").replace("(元)", "元");
+    let mut normal = plain_forms(text);
+    if normal.contains('(') {
+        normal = normal.replace("(万元)", "万元").replace("(元)", "元");
+    }
     let (body, unit) = UNITS
         .iter()
         .find_map(|unit| normal.trim_end().strip_suffix(unit).map(|body| (body, Some(*unit))))
         .unwrap_or((normal.as_str(), None));
-    let body = body.trim().trim_start_matches("人民币").trim_start_matches(['¥', '￥']).trim();
+    let mut body = body.trim();
+    while let Some(rest) = body.strip_prefix("人民币") {
+        body = rest;
+    }
+    let body = body.trim_start_matches(['¥', '￥']).trim();
     let full_width = text.chars().any(|c| matches!(c, '０'..='９' | '．'));
     if let Some(value) = han_value(body).filter(|_| body != "〇" && body != "○") {
         let figure = Figure { value: value.into(), unit, han: true, ..Figure::default() };
@@ -162,12 +169,15 @@ fn figure(text: &str) -> Option<Entry> {
     };
     let point = if fraction.is_empty() { "" } else { "." };
     let digits = format!("{sign}{}{point}{fraction}", groups.concat());
-    let value = Decimal::from_str(&digits).ok()?;
+    let value = parse(&digits)?;
     Some(Entry::Number(Figure { value, unit, full_width, separator, han: false }))
 }
 
 /// A figure once its hedges are taken away. (逾 alone proves nothing: 逾期 stands in labels.)
 fn hedged(folded: &str) -> bool {
+    if !HEDGES.iter().any(|hedge| folded.contains(hedge)) {
+        return false;
+    }
     let bare = HEDGES.iter().fold(folded.to_owned(), |text, hedge| text.replace(hedge, ""));
     bare.len() < folded.len() && matches!(figure(&bare), Some(Entry::Number(_)))
 }
@@ -186,7 +196,7 @@ fn change(folded: &str) -> Option<Decimal> {
         plain(a) && plain(b)
     });
     if let Some((more, less)) = slash {
-        return Decimal::from_str(more).ok()?.checked_sub(Decimal::from_str(less).ok()?);
+        return parse(more)?.checked_sub(parse(less)?);
     }
     let signs = [("增加", 1), ("减少", -1), ("增", 1), ("减", -1), ("+", 1), ("-", -1)];
     let mut parts = 0;
@@ -194,7 +204,7 @@ fn change(folded: &str) -> Option<Decimal> {
         let (word, sign) = signs.iter().find(|(word, _)| rest.starts_with(word))?;
         rest = &rest[word.len()..];
         let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-        let value = Decimal::from_str(&rest[..digits]).ok()?;
+        let value = parse(&rest[..digits])?;
         total = total.checked_add(value * Decimal::from(*sign))?;
         rest = rest[digits..].trim_start_matches(['项', '个', ',', '/', ';']);
         parts += 1;
@@ -215,7 +225,7 @@ fn look_alike(folded: &str) -> Option<Decimal> {
             c => c.is_ascii_digit().then_some(c),
         })
         .collect();
-    Decimal::from_str(&digits?).ok()
+    parse(&digits?)
 }
 
 #[cfg(test)]

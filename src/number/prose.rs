@@ -4,7 +4,7 @@
 //! deadlines of so many days) is taken out of the way here, once, so that nothing behind this file has to
 //! think of it. A hedge (约, 余, 以上 …) stays with its figure: such a figure never enters a relation.
 
-use super::is_reckonable;
+use super::{is_reckonable, parse};
 use crate::numbering::han_digit;
 use rust_decimal::Decimal;
 use std::ops::Range;
@@ -195,29 +195,33 @@ struct Scanner<'a> {
 
 impl Scanner<'_> {
     fn run(mut self) -> Vec<Token> {
-        while let Some(c) = self.rest().chars().next() {
-            match c {
-                '《' => self.titles += 1,
-                '》' => self.titles = self.titles.saturating_sub(1),
-                // A sentence ends an unclosed title.
-                '。' => self.titles = 0,
-                '0'..='9' => {
-                    self.digits();
-                    continue;
-                }
-                'a'..='z' | 'A'..='Z' => {
-                    self.word();
-                    continue;
-                }
-                c if is_numeral(c) => {
-                    self.han();
-                    continue;
-                }
-                _ => {}
+        let bytes = self.text.as_bytes();
+        while let Some(byte) = bytes.get(self.at) {
+            match byte {
+                b'0'..=b'9' => self.digits(),
+                b'a'..=b'z' | b'A'..=b'Z' => self.word(),
+                ..0x80 => self.at += 1,
+                ..0xE0 => self.at += 2,
+                0xF0.. => self.at += 4,
+                _ => self.sign([bytes[self.at], bytes[self.at + 1], bytes[self.at + 2]]),
             }
-            self.at += c.len_utf8();
         }
         self.tokens
+    }
+
+    /// A character of three bytes, as all of Chinese are.
+    fn sign(&mut self, bytes: [u8; 3]) {
+        let [first, second, third] = bytes.map(u32::from);
+        let c = char::from_u32((first & 0x0F) << 12 | (second & 0x3F) << 6 | third & 0x3F);
+        match c {
+            Some('《') => self.titles += 1,
+            Some('》') => self.titles = self.titles.saturating_sub(1),
+            // A sentence ends an unclosed title.
+            Some('。') => self.titles = 0,
+            Some(c) if is_numeral(c) => return self.han(),
+            _ => {}
+        }
+        self.at += 3;
     }
 
     fn rest(&self) -> &str {
@@ -373,7 +377,10 @@ impl Scanner<'_> {
 }
 
 fn measure(text: &str) -> Option<(&'static str, Kind, u32)> {
-    let (word, kind, times) = *MEASURES.iter().find(|(word, ..)| text.starts_with(word))?;
+    // The third byte tells Han apart; only few measures are left to be compared in full.
+    let third = text.as_bytes().get(2);
+    let may_be = |word: &str| word.len() < 3 || word.as_bytes().get(2) == third;
+    let (word, kind, times) = *MEASURES.iter().find(|(word, ..)| may_be(word) && text.starts_with(word))?;
     // 件 but not 条例, 个人, 项目, 人民, 次数, 名称, 本年 …
     const WORDS: [&str; 31] = [
         "条例",
@@ -412,8 +419,10 @@ fn measure(text: &str) -> Option<(&'static str, Kind, u32)> {
     (!another).then_some((word, kind, times))
 }
 
-fn hedge_before(before: &str) -> Option<&'static str> {
-    let before = before.trim_end_matches("人民币");
+fn hedge_before(mut before: &str) -> Option<&'static str> {
+    while let Some(rest) = before.strip_suffix("人民币") {
+        before = rest;
+    }
     let hedge = *HEDGES_BEFORE.iter().find(|hedge| before.ends_with(**hedge))?;
     // 附近, 最近, 公约, 节约, 契约, 预约 are other words, but none that stands in front of a figure matters here
     // more than the figure itself: a hedge too many only leaves a figure alone.
@@ -450,7 +459,7 @@ fn number(text: &str) -> (usize, Option<Decimal>, u32) {
         }
     }
     // No count has more digits, and 28 of them are Decimal's limit.
-    let value = (digits.len() <= 16).then(|| digits.parse().ok()).flatten();
+    let value = (digits.len() <= 16).then(|| parse(&digits)).flatten();
     (end, value, decimals)
 }
 

@@ -12,6 +12,7 @@ use crate::finding::{Finding, Severity};
 use crate::narrative::{Claim, FigureId, Paragraph, Part, Standing, Subject};
 use crate::number::prose::{Kind, Quantity};
 use crate::numbering::han_ordinal;
+use crate::order::sort_by_key;
 use crate::relation;
 use crate::report::Operand;
 use serde::Serialize;
@@ -109,7 +110,7 @@ struct Met {
 
 fn stated(checked: &Checked) -> Vec<Stated<'_>> {
     let mut all = figures(checked);
-    all.sort_by_key(|stated| stated.place);
+    sort_by_key(&mut all, |stated| stated.place);
     for (index, tried) in checked.ledger.entries().iter().enumerate() {
         for (side, terms) in [(Side::Left, &tried.relation.left), (Side::Right, &tried.relation.right)] {
             // A cell's place is none of the narrative's.
@@ -318,8 +319,7 @@ fn clause(paragraph: &Paragraph, token: usize) -> Range<usize> {
     }
     let before = (0..token).rev().find(|&before| paragraph.quantity(before).is_some());
     let from = before.map_or(0, |before| paragraph.tokens[before].end);
-    let wider =
-        paragraph.between(lead.start, |sign| !matches!(sign, '、' | '(' | ')')).start.max(from)..lead.end;
+    let wider = paragraph.between(lead.start, &['。', '!', '?', ';', ':', ',']).start.max(from)..lead.end;
     let sentence = paragraph.sentence(lead.start).start;
     match before.map(|before| paragraph.lead(before).start) {
         Some(start) if says_nothing(&wider) && start >= sentence => start..end,

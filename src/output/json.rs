@@ -207,7 +207,7 @@ fn finding_entry(checked: &Checked, finding: &Finding, locate: Locate) -> Findin
         rule: finding.rule,
         severity: finding.severity,
         message: finding.message.clone(),
-        basis: rules::rule(finding.rule).map(|rule| rule.basis),
+        basis: rules::brief(finding.rule).map(|rule| rule.basis),
         stated: finding.stated.clone(),
         expected: finding.expected.clone(),
         places: finding.marks.iter().map(|mark| place_entry(checked, mark, locate)).collect(),

@@ -149,7 +149,7 @@ struct Units<'a> {
     marks: Vec<usize>,
 }
 
-const STEP: usize = 256;
+const STEP: usize = 32;
 
 impl<'a> Units<'a> {
     fn new(text: &'a str) -> Units<'a> {

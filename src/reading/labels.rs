@@ -10,6 +10,7 @@ use crate::document::{Document, Place};
 use crate::fold::{Joined, fold};
 use crate::form::{RowRole, TableForm};
 use crate::numbering::{enumerator, without_enumerator};
+use crate::order::sort_by_key;
 use crate::report::LabelFit;
 use std::ops::Range;
 
@@ -229,7 +230,7 @@ fn with_enumerator(words: &Words, start: usize) -> (usize, bool) {
 
 /// The chain of candidates in the form's order with the highest score.
 fn chain(mut candidates: Vec<Candidate>) -> Vec<Candidate> {
-    candidates.sort_by_key(|c| (c.range.end, c.order));
+    sort_by_key(&mut candidates, |c| (c.range.end, c.order));
     let mut best: Vec<(u32, Option<usize>)> = Vec::with_capacity(candidates.len());
     for (index, candidate) in candidates.iter().enumerate() {
         // The words between two labels count against the chain: rows of a table stand close together, and the

@@ -4,6 +4,7 @@ use crate::document::{BlockId, Document, Place};
 use crate::fold::{Folded, fold, plain_forms};
 use crate::form::{HeadingMatch, heading_prefix, match_heading};
 use crate::numbering::{Enumerator, Style, enumerator, han_digit, han_value};
+use crate::order::sort_by_key;
 use crate::report::{Report, SectionRead, Spot, Year};
 
 /// No heading or title is longer, in characters.
@@ -85,7 +86,7 @@ fn titles(document: &Document, lines: &[BlockId], first_heading: Option<BlockId>
         let score = score + 2 * u32::from(title.year(document).is_some()) + u32::from(known.is_some());
         found.push((score, title));
     }
-    found.sort_by_key(|(score, title)| (std::cmp::Reverse(*score), title.first));
+    sort_by_key(&mut found, |(score, title)| (std::cmp::Reverse(*score), title.first));
     found.into_iter().map(|(_, title)| title).collect()
 }
 

@@ -299,15 +299,16 @@ fn at(finding: Finding, table: &Table, index: CellIndex, cell: &Cell) -> Finding
 /// Negative, fractional, or two figures perhaps. Table 2 has rules of its own for the first two.
 fn doubtful_figure(table: &Table, index: CellIndex, cell: &Cell) -> Option<Finding> {
     let Some(Entry::Number(figure)) = &cell.entry else { return None };
-    let name = cell_name(table, index);
+    // Nearly every cell is in order: its name is put together only where it is not.
+    let name = || cell_name(table, index);
     let own_rule = table.form.number == 2;
     let finding = if figure.separator == Separator::Doubtful {
-        let message = format!("{name}为“{}”，已按一个数读取，也可能是两个数，请核对。", cell.text);
+        let message = format!("{}为“{}”，已按一个数读取，也可能是两个数，请核对。", name(), cell.text);
         Finding::new("CP-SEP", Severity::Warning, message)
     } else if !own_rule && figure.value < Decimal::ZERO {
-        Finding::new("CP-NEG", Severity::Error, format!("{name}为 {}，件数不可能是负数。", cell.text))
+        Finding::new("CP-NEG", Severity::Error, format!("{}为 {}，件数不可能是负数。", name(), cell.text))
     } else if !own_rule && !figure.value.fract().is_zero() {
-        Finding::new("CP-FRAC", Severity::Error, format!("{name}为 {}，件数应是整数。", cell.text))
+        Finding::new("CP-FRAC", Severity::Error, format!("{}为 {}，件数应是整数。", name(), cell.text))
     } else {
         return None;
     };

@@ -298,7 +298,7 @@ impl Dates<'_> {
             ]
             .iter()
             .any(|word| behind.starts_with(word));
-            let piece = self.paragraph.between(token.range.start, |sign| matches!(sign, '。' | ';'));
+            let piece = self.paragraph.piece(token.range.start);
             let own_year = self
                 .paragraph
                 .dates_in(&piece)
@@ -473,7 +473,7 @@ impl Dates<'_> {
             let other = ["报名", "申报", "登记", "投标", "征集", "申请", "受理", "有效期"]
                 .iter()
                 .any(|word| before.ends_with(word));
-            let clause = self.paragraph.between(token.range.start, |sign| matches!(sign, '。' | ';'));
+            let clause = self.paragraph.piece(token.range.start);
             let compared = self.paragraph.says(&clause, |word| matches!(word, Word::Compared));
             let deadline = folded[token.end..].starts_with("截止");
             if other || compared || deadline || self.paragraph.part == Part::Preamble && stated < self.year {
@@ -692,6 +692,9 @@ fn milestones(context: &Context, year: u32) -> Vec<Finding> {
     let mut findings = Vec::new();
     for paragraph in &context.report.narrative.paragraphs {
         let folded = paragraph.folded();
+        if !["十九", "二十"].iter().any(|number| folded.contains(number)) {
+            continue;
+        }
         for (index, (congress, session, held, month)) in MILESTONES.iter().enumerate() {
             let Some(range) = mention(folded, congress, session) else { continue };
             let place = paragraph.place(&range);

@@ -17,6 +17,7 @@ use crate::finding::{Finding, Severity};
 use crate::form::{CellIndex, EditionId};
 use crate::ledger::Ledger;
 use crate::narrative::{Claim, Paragraph};
+use crate::order::sort_by_key;
 use crate::relation::{CellRef, Term};
 use crate::report::{Operand, Report, Table};
 use std::ops::Range;
@@ -102,6 +103,49 @@ pub fn rule(id: &str) -> Option<&'static Rule> {
     RULES.iter().flat_map(|family| family.iter()).find(|rule| rule.id == id)
 }
 
+/// What a finding shows of its rule.
+#[derive(Debug, Clone, Copy)]
+pub struct Brief {
+    /// The rule's id.
+    pub id: &'static str,
+    /// The severity of most of its findings.
+    pub severity: Severity,
+    /// Document and clause, or the plain reason.
+    pub basis: &'static str,
+}
+
+/// What a finding shows of a rule.
+pub fn brief(id: &str) -> Option<&'static Brief> {
+    BRIEFS.iter().find(|brief| brief.id == id)
+}
+
+/// These columns of [`RULES`] stand apart so that the rest of the table, which only the documentation and the tests
+/// read, is not linked into the module.
+static BRIEFS: [Brief; count()] = {
+    let mut briefs = [Brief { id: "", severity: Severity::Info, basis: "" }; count()];
+    let (mut family, mut filled) = (0, 0);
+    while family < RULES.len() {
+        let mut index = 0;
+        while index < RULES[family].len() {
+            let Rule { id, severity, basis, .. } = RULES[family][index];
+            briefs[filled] = Brief { id, severity, basis };
+            index += 1;
+            filled += 1;
+        }
+        family += 1;
+    }
+    briefs
+};
+
+const fn count() -> usize {
+    let (mut family, mut count) = (0, 0);
+    while family < RULES.len() {
+        count += RULES[family].len();
+        family += 1;
+    }
+    count
+}
+
 /// What the rules look at.
 pub struct Context<'a> {
     /// The draft.
@@ -133,7 +177,7 @@ pub fn apply(context: &Context) -> (Ledger, Vec<Finding>) {
 
 /// The same said twice of one place is said once; then the order of display.
 fn merge(findings: &mut Vec<Finding>) {
-    findings.sort_by_key(|finding| (finding.severity, finding.position()));
+    sort_by_key(findings, |finding| (finding.severity, finding.position()));
     findings.dedup_by(|b, a| a.rule == b.rule && a.message == b.message && a.position() == b.position());
 }
 

@@ -566,16 +566,12 @@ fn named_sections(sentence: &str) -> Vec<u8> {
             named.push(section.number);
         }
     }
-    let paraphrased = |section: &&crate::form::Section| {
-        !named.contains(&section.number)
-            && rest
-                .split([',', ';'])
-                .any(|item| crate::form::match_heading(item).is_some_and(|(s, _)| s.number == section.number))
+    let paraphrased = |section: &crate::form::Section| {
+        rest.split([',', ';'])
+            .any(|item| crate::form::match_heading(item).is_some_and(|(s, _)| s.number == section.number))
     };
-    let more: Vec<u8> = SECTIONS.iter().filter(paraphrased).map(|section| section.number).collect();
-    named.extend(more);
-    named.sort_unstable();
-    named
+    let is_named = |section: &&crate::form::Section| named.contains(&section.number) || paraphrased(section);
+    SECTIONS.iter().filter(is_named).map(|section| section.number).collect()
 }
 
 /// ST-COUNT, which takes ST-LIST into itself.

@@ -143,19 +143,24 @@ fn sub_heading(folded: &str, only: bool) -> Option<String> {
 }
 
 fn stops(folded: &str) -> Vec<Stop> {
-    let sign = |(at, sign): (usize, char)| {
-        let is_stop = matches!(sign, '。' | '!' | '?' | ';' | ':' | ',' | '、' | '(' | ')');
-        is_stop.then_some(Stop { at, sign })
-    };
     let bytes = folded.as_bytes();
-    let digit = |at: Option<&u8>| at.is_some_and(u8::is_ascii_digit);
+    let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
     // The comma of 1,234 ends nothing.
-    let thousands = |stop: &Stop| {
-        stop.sign == ','
-            && stop.at > 0
-            && digit(bytes.get(stop.at - 1))
-            && (1..=3).all(|i| digit(bytes.get(stop.at + i)))
-            && !digit(bytes.get(stop.at + 4))
-    };
-    folded.char_indices().filter_map(sign).filter(|stop| !thousands(stop)).collect()
+    let thousands = |at: usize| at > 0 && digit(at - 1) && (1..=3).all(|i| digit(at + i)) && !digit(at + 4);
+    let mut stops = Vec::new();
+    // Byte by byte: a text has few stops, and the bytes of all but two of them stand in no other character.
+    for (at, byte) in bytes.iter().enumerate() {
+        let sign = match byte {
+            b',' if thousands(at) => continue,
+            b'!' | b'?' | b';' | b':' | b',' | b'(' | b')' => char::from(*byte),
+            0xE3 => match &bytes[at..at + 3] {
+                [_, 0x80, 0x81] => '、',
+                [_, 0x80, 0x82] => '。',
+                _ => continue,
+            },
+            _ => continue,
+        };
+        stops.push(Stop { at, sign });
+    }
+    stops
 }

@@ -1,7 +1,7 @@
 //! NT: what the narrative says of all or none without a figure: 全部办结, 均为自然人, 均获维持, 零纠错.
 
 use super::super::Edit::{Add, Cell as Set};
-use super::super::{Context, Rule, example, rule as rule_of};
+use super::super::{Context, Rule, brief, example};
 use super::tables::{SAME_FACTS, cell_term};
 use super::{plain, quoted, try_readings};
 use crate::finding::{Finding, Severity};
@@ -95,7 +95,7 @@ fn none_otherwise(
         tried.relation.right.iter().filter(|term| term.operand != Operand::Known(Decimal::ZERO)).collect();
     let figures: Vec<String> = against.iter().map(|term| format!("{}为 {}", term.label, term.text)).collect();
     let message = format!("正文写“{words}”，{}，不一致。", figures.join("、"));
-    let severity = rule_of(rule).map_or(Severity::Warning, |rule| rule.severity);
+    let severity = brief(rule).map_or(Severity::Warning, |rule| rule.severity);
     let mut finding = Finding::new(rule, severity, message).at(place).evidence([entry]);
     for term in against {
         if let Some(cell) = term.cell {
@@ -274,7 +274,7 @@ fn all_upheld(context: &Context, index: usize, ledger: &mut Ledger) -> Option<Fi
         return None;
     }
     // Only what the sentence speaks of last.
-    let piece = paragraph.between(quote.start, |sign| matches!(sign, '。' | ';'));
+    let piece = paragraph.piece(quote.start);
     let in_piece = paragraph.words_in(&(piece.start..quote.end));
     let named = in_piece.iter().any(|lexeme| matches!(lexeme.word, Word::Procedure(_)));
     let spoken = if named { in_piece } else { paragraph.words_in(&(sentence.start..quote.end)) };

@@ -116,7 +116,7 @@ fn alone(context: &Context, ledger: &mut Ledger) -> Vec<Finding> {
             continue;
         }
         let start = paragraph.tokens[items[0].token].range.start;
-        let sentence = paragraph.between(start, |sign| matches!(sign, '。' | ';'));
+        let sentence = paragraph.piece(start);
         let intro = &paragraph.folded()[sentence.start..start];
         let announced = ["渠道", "方式", "途径"].iter().any(|word| intro.contains(word));
         let together = run.iter().all(|claim| sentence.contains(&claim.quote.start));

@@ -7,6 +7,7 @@ use crate::ledger::Ledger;
 use crate::lexicon::Word;
 use crate::narrative::{FigureId, Paragraph};
 use crate::number::prose::Kind;
+use crate::order::sort_by_key;
 use crate::relation::{Comparison, Relation};
 use rust_decimal::Decimal;
 
@@ -29,8 +30,9 @@ fn replied(context: &Context) -> Vec<Finding> {
                 && !paragraph.says(&(piece.start..lead.end), |word| {
                     matches!(word, Word::Application | Word::OnApplication | Word::Elsewhere)
                 });
-            let done = |word| word == Word::Replied || of_proposals && word == Word::Done;
-            let answered = paragraph.says(&lead, done) && quantity.kind == Kind::Cases;
+            let done = paragraph.says(&lead, |word| word == Word::Replied)
+                || of_proposals && paragraph.says(&lead, |word| word == Word::Done);
+            let answered = done && quantity.kind == Kind::Cases;
             if !answered || quantity.hedge.is_some() {
                 continue;
             }
@@ -161,7 +163,7 @@ fn class_sum(
         };
         !(named(&lead) || named(&tail))
     };
-    totals.sort_by_key(|figures| (asked(figures), figures.len()));
+    sort_by_key(&mut totals, |figures| (asked(figures), figures.len()));
     if totals.is_empty() || asked(&totals[0]) {
         return None;
     }

@@ -11,6 +11,7 @@ use crate::form::CellIndex;
 use crate::ledger::Ledger;
 use crate::lexicon::Word;
 use crate::narrative::{FigureId, Paragraph};
+use crate::number::is_multiple_of_ten;
 use crate::number::prose::Kind;
 use crate::relation::CellRef;
 use rust_decimal::Decimal;
@@ -124,7 +125,7 @@ fn collected(context: &Context, paragraph: &Paragraph, index: usize) -> Vec<Find
         .collect();
     let says = |token: usize, words: &[&str]| {
         let lead = paragraph.lead(token);
-        let context = paragraph.between(lead.start, |sign| matches!(sign, '。' | ';' | ',')).start..lead.end;
+        let context = paragraph.between(lead.start, &['。', ';', ',']).start..lead.end;
         words.iter().any(|word| paragraph.folded()[context.clone()].contains(word))
     };
     let value = |token: usize| paragraph.quantity(token).map_or(Decimal::ZERO, |q| q.value);
@@ -170,7 +171,7 @@ fn collected(context: &Context, paragraph: &Paragraph, index: usize) -> Vec<Find
         findings.push(
             at_figures(finding, narrative, &[id(collected)]).and_cell(CellRef::new(table, cell), place),
         );
-    } else if !(value(collected) % Decimal::TEN).is_zero() {
+    } else if !is_multiple_of_ten(value(collected)) {
         let message = format!(
             "信息处理费按件、按量计收都是 10 元的倍数，正文写收取 {} 元，请核对。",
             plain(value(collected))

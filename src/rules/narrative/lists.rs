@@ -6,6 +6,7 @@ use super::{at_figures, plain, quoted};
 use crate::finding::{Finding, Severity};
 use crate::lexicon::Word;
 use crate::narrative::{FigureId, Paragraph, Part};
+use crate::number::is_multiple_of_ten;
 use crate::number::prose::Kind;
 use crate::numbering::{han_digit, han_ordinal, han_value};
 use rust_decimal::Decimal;
@@ -291,10 +292,9 @@ fn hedged_exact(context: &Context, paragraph: &Paragraph, index: usize) -> Vec<F
     let mut findings = Vec::new();
     for (token, _, quantity) in paragraph.quantities() {
         let Some(hedge) = quantity.hedge.filter(|hedge| matches!(*hedge, "余" | "多")) else { continue };
-        let units = (quantity.value / quantity.step) % Decimal::TEN;
         // 1.2万余: its last place is rounded.
         if quantity.step != Decimal::ONE
-            || units.is_zero()
+            || is_multiple_of_ten(quantity.value)
             || quantity.value < Decimal::from(11)
             || quantity.han
         {

@@ -459,8 +459,7 @@ fn fractions(context: &Context, paragraph: &Paragraph, index: usize) -> Vec<Find
         let figure = FigureId { paragraph: index, token };
         let Some(part) = paragraph.exact(token) else { continue };
         let Some(total) = context.report.narrative.list_of(figure).map(|list| list.total) else { continue };
-        let clause_end =
-            paragraph.between(paragraph.tokens[token].end, |sign| matches!(sign, '。' | ';')).end;
+        let clause_end = paragraph.piece(paragraph.tokens[token].end).end;
         let next = (token + 1..paragraph.tokens.len()).find(|&next| paragraph.quantity(next).is_some());
         let next = next.map_or(usize::MAX, |next| paragraph.tokens[next].range.start);
         let range = paragraph.tokens[token].end..clause_end.min(next);

@@ -219,10 +219,11 @@ pub(super) fn judge_list(context: &Context, list: &Breakdown, ledger: &mut Ledge
 
 /// Ten times, or the same digits in another order: a slip of the pen rather than a part left out.
 fn same_digits(sum: Decimal, total: Decimal) -> bool {
+    // How often each of the signs - . / 0 … 9 occurs.
     let digits = |value: Decimal| {
-        let mut digits: Vec<char> = plain(value).chars().collect();
-        digits.sort_unstable();
-        digits
+        let mut counts = [0u8; 13];
+        plain(value).bytes().for_each(|byte| counts[usize::from(byte - b'-')] += 1);
+        counts
     };
     sum * Decimal::TEN == total || digits(sum) == digits(total)
 }

@@ -1,7 +1,7 @@
 //! Lines of text from glyphs: what stands at one height, from left to right, blanks where the eye sees them.
 
 use super::{Glyph, MIDDLE, Page};
-use unicode_normalization::UnicodeNormalization;
+use crate::forms::forms;
 
 /// A line of text.
 #[derive(Debug, Clone, PartialEq)]
@@ -158,7 +158,7 @@ fn written(mut glyphs: Vec<Glyph>, size: f32) -> Option<Line> {
 /// means it. Of the second block only the shapes that are characters of today.
 fn push(text: &mut String, c: char) {
     match c {
-        '\u{2F00}'..='\u{2FD5}' | '\u{F900}'..='\u{FAD9}' => text.extend(c.nfkc()),
+        '\u{2F00}'..='\u{2FD5}' | '\u{F900}'..='\u{FAD9}' => text.extend(forms(c)),
         '\u{2E80}'..='\u{2EF3}' => {
             let mut pairs = RADICALS.chars();
             let found = std::iter::from_fn(|| Some((pairs.next()?, pairs.next()?)));

@@ -17,7 +17,7 @@ impl Reader<'_> {
         // 结果维持1件，其他0件
         let rest_of_results =
             result.is_none() && procedure.is_none() && words.words.len() == 1 && words.has(Word::Rest) && {
-                let sentence = self.paragraph.between(at, |sign| matches!(sign, '。' | ';'));
+                let sentence = self.paragraph.piece(at);
                 self.paragraph.says(&(sentence.start..at), |word| matches!(word, Word::Result(_)))
             };
         let result = if rest_of_results { Some(CaseResult::Other) } else { result };

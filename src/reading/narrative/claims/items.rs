@@ -60,7 +60,7 @@ impl Reader<'_> {
         }
         // 清理规范性文件132件，保留58件，废止22件
         let at = self.paragraph.tokens[token].range.start;
-        let piece = self.paragraph.between(at, |sign| matches!(sign, '。' | ';'));
+        let piece = self.paragraph.piece(at);
         let text = &self.paragraph.folded()[piece.start..at];
         if text.contains("清理") || text.contains("保留") {
             return None;
@@ -104,7 +104,7 @@ impl Reader<'_> {
         }
         let start = self.paragraph.tokens[token].range.start;
         // 制发1件、废止0件行政规范性文件
-        let clause_end = self.paragraph.between(start, |sign| matches!(sign, '。' | ';' | ',')).end;
+        let clause_end = self.paragraph.between(start, &['。', ';', ',']).end;
         let behind = self.paragraph.words_in(&(self.paragraph.tokens[token].end..clause_end));
         if let Some(noun) = behind.iter().find_map(|lexeme| noun(lexeme.word))
             && behind.iter().all(|lexeme| {
@@ -135,13 +135,13 @@ impl Reader<'_> {
     pub(super) fn sentence_says(&self, token: usize, word: Word) -> bool {
         let start = self.paragraph.tokens[token].range.start;
         let sentence = self.paragraph.sentence(start);
-        self.paragraph.says(&(sentence.start..start), |said| said == word)
+        self.paragraph.words_in(&(sentence.start..start)).iter().any(|lexeme| lexeme.word == word)
     }
 
     /// Whether the sentence so far tells of publishing: its counts are those of publications.
     pub(super) fn sentence_publishes(&self, token: usize) -> bool {
         let start = self.paragraph.tokens[token].range.start;
-        let piece = self.paragraph.between(start, |sign| matches!(sign, '。' | ';'));
+        let piece = self.paragraph.piece(start);
         self.paragraph.says(&(piece.start..start), |said| matches!(said, Word::Publish | Word::Active))
     }
 }

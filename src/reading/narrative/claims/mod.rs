@@ -13,6 +13,7 @@ mod standing;
 use crate::lexicon::Word;
 use crate::narrative::{Applicant, Claim, Lexeme, Narrative, Outcomes, Paragraph, Part, Procedure, Subject};
 use crate::number::prose::{Kind, Quantity};
+use crate::order::sort_by_key;
 use crate::report::Report;
 use std::ops::Range;
 
@@ -27,7 +28,7 @@ pub(super) fn read(narrative: &Narrative, report: &Report) -> Vec<Claim> {
         let first = claims.len();
         claims.extend(reader.counted());
         claims.extend(reader.said());
-        claims[first..].sort_by_key(|claim: &Claim| claim.quote.end);
+        sort_by_key(&mut claims[first..], |claim: &Claim| claim.quote.end);
         for at in first..claims.len() {
             claims[at].head =
                 reader.head(&claims[first..at]).map(|found| first + found).filter(|_| has_head(&claims[at]));
@@ -279,7 +280,7 @@ impl Reader<'_> {
         let before = (0..figures.len()).rev().find(|&index| self.paragraph.quantity(index).is_some());
         // What follows the last figure up to a stop is said of that one.
         let from = before.map_or(0, |index| self.paragraph.tail(index).end.max(figures[index].end));
-        let piece = self.paragraph.between(start, |sign| matches!(sign, '。' | ';'));
+        let piece = self.paragraph.piece(start);
         from.max(sentence.start).max(piece.start)..start
     }
 
@@ -492,7 +493,7 @@ impl Reader<'_> {
     fn is_no_outcome(&self, words: &Reading, token: usize, lead: &Range<usize>) -> bool {
         let text = self.paragraph.folded();
         let at = self.paragraph.tokens[token].range.start;
-        let piece = self.paragraph.between(at, |sign| matches!(sign, '。' | ';'));
+        let piece = self.paragraph.piece(at);
         let before = &text[piece.start..at];
         let documents = before.contains("公文")
             || before.contains("文件")
@@ -509,7 +510,7 @@ impl Reader<'_> {
 
     /// 自然人申请30件，予以公开7件: outcomes of one kind of applicant only.
     fn of_one_applicant(&self, at: usize) -> bool {
-        let piece = self.paragraph.between(at, |sign| matches!(sign, '。' | ';'));
+        let piece = self.paragraph.piece(at);
         let words = self.paragraph.words_in(&(piece.start..at));
         let last = words.iter().rev().find(|lexeme| {
             matches!(lexeme.word, Word::Applicant(_) | Word::Done | Word::Receive | Word::ReceiveNew)

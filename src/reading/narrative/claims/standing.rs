@@ -4,6 +4,7 @@ use super::{Reader, Topic};
 use crate::lexicon::{Level, Word};
 use crate::narrative::{Claim, Lexeme, Standing, Subject};
 use crate::number::prose::{Kind, Token, What};
+use crate::order::sort_by_key;
 use crate::report::BodyKind;
 use rust_decimal::Decimal;
 use std::ops::Range;
@@ -50,7 +51,7 @@ impl Reader<'_> {
         let lead = paragraph.lead(token);
         let words = paragraph.words_in(context);
         let carried = matches!(subject, Subject::CarriedIn | Subject::CarriedOut);
-        let piece = paragraph.between(start, |sign| matches!(sign, '。' | ';'));
+        let piece = paragraph.piece(start);
         // What opens a clause holds for all of its list: 全县自然人申请98件、法人申请28件.
         let clause = paragraph.clause(start);
         let before_list = clause.start..start.max(clause.start);
@@ -113,7 +114,7 @@ impl Reader<'_> {
     fn is_doubtful_count(&self, token: usize, subject: Subject, lead: &Range<usize>) -> Option<&'static str> {
         let paragraph = self.paragraph;
         let at = paragraph.tokens[token].range.start;
-        let piece = paragraph.between(at, |sign| matches!(sign, '。' | ';'));
+        let piece = paragraph.piece(at);
         if let Some(quantity) = paragraph.quantity(token)
             && quantity.kind != Kind::Money
             && quantity.step > Decimal::ONE
@@ -191,7 +192,7 @@ impl Reader<'_> {
         covered.extend(
             paragraph.tokens[paragraph.tokens_in(range)].iter().map(|token| token.range.start..token.end),
         );
-        covered.sort_by_key(|range| range.start);
+        sort_by_key(&mut covered, |range| range.start);
         let mut rest = String::new();
         let mut at = range.start;
         for word in covered {
@@ -291,7 +292,7 @@ impl Reader<'_> {
             "政府",
         ];
         gaps.iter().any(|gap| {
-            BODIES.iter().any(|body| {
+            BODIES.iter().filter(|body| gap.len() >= body.len()).any(|body| {
                 gap.match_indices(body).any(|(found, _)| {
                     let name = &gap[..found + body.len()];
                     let own = ["我", "本", "全", "同"].iter().any(|word| gap[..found].ends_with(word));
