@@ -381,8 +381,8 @@ impl First {
         let lead = *bytes.get(at)?;
         let length = match lead {
             ..0x80 => 1,
-            ..0xE0 => 2,
-            ..0xF0 => 3,
+            0x80..0xE0 => 2,
+            0xE0..0xF0 => 3,
             _ => 4,
         };
         let mut all = u32::from(lead);

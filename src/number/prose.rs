@@ -201,9 +201,9 @@ impl Scanner<'_> {
                 b'0'..=b'9' => self.digits(),
                 b'a'..=b'z' | b'A'..=b'Z' => self.word(),
                 ..0x80 => self.at += 1,
-                ..0xE0 => self.at += 2,
+                0x80..0xE0 => self.at += 2,
                 0xF0.. => self.at += 4,
-                _ => self.sign([bytes[self.at], bytes[self.at + 1], bytes[self.at + 2]]),
+                0xE0..0xF0 => self.sign([bytes[self.at], bytes[self.at + 1], bytes[self.at + 2]]),
             }
         }
         self.tokens

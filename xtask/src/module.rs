@@ -58,7 +58,8 @@ fn compile(library: &WasmStd, features: &str) -> Result<PathBuf> {
             "--lib",
             "--crate-type",
             "cdylib",
-            "--release",
+            "--profile",
+            "module",
             "--no-default-features",
             "--features",
             features,
@@ -71,7 +72,7 @@ fn compile(library: &WasmStd, features: &str) -> Result<PathBuf> {
         .env_remove("CARGO_ENCODED_RUSTFLAGS")
         .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags()?);
     run::quiet(library.apply(&mut command))?;
-    Ok(target.join(TARGET).join("release/gouji.wasm"))
+    Ok(target.join(TARGET).join("module/gouji.wasm"))
 }
 
 /// The oldest instruction set, and no path of this machine in the module: two machines build the same bytes.

@@ -89,11 +89,6 @@ impl Canvas {
         self.pages
     }
 
-    /// The page that is being drawn.
-    pub fn page(&self) -> &Page {
-        &self.page
-    }
-
     /// Draws a character; `matrix` brings its own space, in which it is 1 high, stands on y = 0 and takes `width`,
     /// to the page. A character on a slant belongs to a watermark and is left out.
     ///
@@ -235,6 +230,38 @@ impl Path {
     }
 }
 
+/// A decimal number, with an exponent or without. A second sign, which some producers write, ends it.
+pub fn number(word: &[u8]) -> Option<f32> {
+    let (mut value, mut scale, mut digits) = (0.0f64, 0.0f64, 0);
+    let mut rest = word.iter().copied().skip_while(|byte| matches!(byte, b'+' | b'-'));
+    let mut exponent = 0i32;
+    while let Some(byte) = rest.next() {
+        match byte {
+            b'0'..=b'9' => {
+                digits += 1;
+                value = value * 10.0 + f64::from(byte - b'0');
+                scale *= 10.0;
+            }
+            b'.' if scale == 0.0 => scale = 1.0,
+            b'-' if digits > 0 => break,
+            b'e' | b'E' if digits > 0 => {
+                let negative = rest.clone().next() == Some(b'-');
+                for byte in rest.by_ref().skip_while(|byte| matches!(byte, b'+' | b'-')) {
+                    if !byte.is_ascii_digit() {
+                        return None;
+                    }
+                    exponent = (exponent * 10 + i32::from(byte - b'0')).min(99);
+                }
+                exponent = if negative { -exponent } else { exponent };
+            }
+            _ => return None,
+        }
+    }
+    let sign = if word.first() == Some(&b'-') { -1.0 } else { 1.0 };
+    let number = sign * value / scale.max(1.0) * 10.0f64.powi(exponent);
+    (digits < 300 && number.abs() < 1e30).then_some(number as f32)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -296,6 +323,18 @@ mod tests {
         });
         assert_eq!(page.glyphs.iter().map(|glyph| glyph.turn).collect::<Vec<_>>(), [0, 1, 2, 3]);
         assert!(page.glyphs.iter().all(|glyph| glyph.size == 12.0 && glyph.width == 12.0));
+    }
+
+    #[test]
+    fn numbers() {
+        let numbers =
+            [("12", 12.0), ("-3.5", -3.5), (".25", 0.25), ("+4.", 4.0), ("--7", -7.0), ("1-2", 1.0)];
+        for (text, value) in numbers.into_iter().chain([("1.5E-2", 0.015), ("2e3", 2000.0), ("-0.0", 0.0)]) {
+            assert_eq!(number(text.as_bytes()), Some(value), "{text}");
+        }
+        for text in ["x", "1x", "1.2.3", "1e2x", "1e99", "e5"] {
+            assert_eq!(number(text.as_bytes()), None, "{text}");
+        }
     }
 
     #[test]

@@ -3,10 +3,12 @@
 
 use super::glue::{self, Part};
 use super::lines::{self, Line};
+use super::order::{self, by};
 use super::{Area, Page, Pages, grid};
 use crate::source::content::{Block, Cell, Paragraph, Table};
 use crate::source::limits::{self, Budget};
 use crate::source::{Content, SourceError};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A page, taken apart.
 struct Sheet {
@@ -37,8 +39,10 @@ impl Item {
 const LARGE: f32 = 0.1;
 /// one that covers this much lies behind the text, where there is any.
 const BEHIND: f32 = 0.6;
-/// What stands this near to the upper or lower edge, in page heights, can be a header, footer or page number.
-const MARGIN: f32 = 0.13;
+/// What stands this near to the upper or lower edge, in page heights, can be a header or footer,
+const MARGIN: f32 = 0.1;
+/// or, a number alone, a page number.
+const NUMBER_MARGIN: f32 = 0.13;
 
 /// What the pages say.
 ///
@@ -111,14 +115,14 @@ fn sheet(mut page: Page, cells: &mut usize) -> Result<Sheet, SourceError> {
     let mut items: Vec<Item> = tables.into_iter().map(Item::Table).collect();
     items.extend(pictures(&page).into_iter().map(Item::Picture));
     items.extend(lines::lines(&page.glyphs).into_iter().map(Item::Line));
-    items.sort_by(|a, b| a.middle().total_cmp(&b.middle()));
+    order::sort(&mut items, |item| by(item.middle(), 0.0));
     Ok(Sheet { width, height, items })
 }
 
 /// The large pictures of a page; strips of one picture are put together.
 fn pictures(page: &Page) -> Vec<Area> {
     let mut strips = page.pictures.clone();
-    strips.sort_by(|a, b| a.x0.total_cmp(&b.x0).then(a.y0.total_cmp(&b.y0)));
+    order::sort(&mut strips, |strip| by(strip.x0, strip.y0));
     let mut pictures: Vec<Area> = Vec::new();
     for strip in strips {
         match pictures.last_mut() {
@@ -142,44 +146,38 @@ fn pictures(page: &Page) -> Vec<Area> {
 
 /// Takes out page numbers, and what stands at the same place on most pages.
 fn without_margins(sheets: &mut [Sheet]) {
-    // The first and last two items of each page, where they are lines near the edge.
-    let mut found: Vec<(usize, usize, f32, String)> = Vec::new();
+    let mut doomed: BTreeSet<(usize, usize)> = BTreeSet::new();
+    // By their text, figures aside: page, item and place.
+    let mut found: BTreeMap<String, Vec<(usize, usize, f32)>> = BTreeMap::new();
     for (number, sheet) in sheets.iter().enumerate() {
         let last = sheet.items.len().saturating_sub(1);
         for (index, item) in sheet.items.iter().enumerate() {
-            let near_edge = index < 2 || index + 1 >= last;
-            if !near_edge {
-                continue;
-            }
+            // The first and last two only.
             let Item::Line(line) = item else { continue };
-            let (above, below) =
-                (line.middle / sheet.height.max(1.0), 1.0 - line.middle / sheet.height.max(1.0));
-            if above.min(below) > MARGIN {
+            let above = line.middle / sheet.height.max(1.0);
+            let edge = above.min(1.0 - above);
+            if (index > 1 && index + 1 < last) || edge > NUMBER_MARGIN {
                 continue;
             }
             let bare: String = line.text.chars().filter(|c| !c.is_whitespace()).collect();
-            if (index == last || (index == 0 && above < below)) && is_page_number(&bare) {
-                found.push((number, index, f32::NAN, String::new()));
-            } else {
+            if (index == last || (index == 0 && above < 0.5)) && is_page_number(&bare) {
+                doomed.insert((number, index));
+            } else if edge < MARGIN {
                 let key = bare.chars().map(|c| if c.is_ascii_digit() { '0' } else { c }).collect();
-                found.push((number, index, line.middle, key));
+                found.entry(key).or_default().push((number, index, line.middle));
             }
         }
     }
-    found.sort_by(|a, b| a.3.cmp(&b.3).then(a.2.total_cmp(&b.2)));
-    let mut doomed: Vec<(usize, usize)> = Vec::new();
-    for group in found.chunk_by(|a, b| a.3 == b.3 && (b.2 - a.2 < 4.0 || a.3.is_empty())) {
-        let page_number = group.first().is_some_and(|first| first.3.is_empty());
-        let most = group.len() >= 3 && group.len() * 2 > sheets.len();
-        if page_number || most {
-            doomed.extend(group.iter().map(|(number, index, ..)| (*number, *index)));
+    for places in found.values().filter(|places| places.len() > 2) {
+        for (number, index, middle) in places {
+            let same = places.iter().filter(|other| (other.2 - middle).abs() < 3.0).count();
+            if same > 2 && same * 2 > sheets.len() {
+                doomed.insert((*number, *index));
+            }
         }
     }
-    doomed.sort_unstable();
     for (number, index) in doomed.into_iter().rev() {
-        if let Some(sheet) = sheets.get_mut(number)
-            && index < sheet.items.len()
-        {
+        if let Some(sheet) = sheets.get_mut(number) {
             sheet.items.remove(index);
         }
     }
@@ -219,15 +217,16 @@ impl Edges {
             }
         }
         let mut sizes: Vec<f32> = all.iter().map(|(_, line)| line.size).collect();
-        sizes.sort_by(f32::total_cmp);
+        order::sort(&mut sizes, |size| by(*size, 0.0));
         let size = sizes.get(sizes.len() / 2).copied().unwrap_or(0.0);
-        all.sort_by(|a, b| a.0.total_cmp(&b.0));
+        order::sort(&mut all, |(width, _)| by(*width, 0.0));
         let mut edges = Vec::new();
         for group in all.chunk_by(|a, b| b.0 - a.0 < 2.0) {
             let mut lefts: Vec<f32> = group.iter().map(|(_, line)| line.x0).collect();
             let mut rights: Vec<f32> = group.iter().map(|(_, line)| line.x1).collect();
-            lefts.sort_by(f32::total_cmp);
-            rights.sort_by(f32::total_cmp);
+            for edges in [&mut lefts, &mut rights] {
+                order::sort(edges, |x| by(*x, 0.0));
+            }
             // Not the very first and last ones: a long heading may stand out.
             let left = lefts.get(lefts.len() / 20).copied().unwrap_or(0.0);
             let right = rights.get((rights.len() * 9 / 10).min(rights.len().saturating_sub(1)));
@@ -328,7 +327,7 @@ impl Flow {
 
     fn end_table(&mut self) -> Result<(), SourceError> {
         let Some(mut part) = self.table.take() else { return Ok(()) };
-        part.cells.sort_by_key(|cell| (cell.span.row, cell.span.column));
+        order::sort(&mut part.cells, |cell| (cell.span.row as u64) << 32 | cell.span.column as u64);
         let mut table = Table {
             rows: part.rows as u32,
             columns: part.xs.len().saturating_sub(1) as u32,
@@ -365,4 +364,101 @@ pub fn join(text: &mut String, next: &str) {
         text.push(' ');
     }
     text.push_str(next);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{page, written};
+    use super::*;
+
+    /// A line from the left edge to the right one.
+    fn full(start: &str) -> String {
+        let rest = 40 - start.chars().count();
+        format!("{start}{}", "文".repeat(rest))
+    }
+
+    #[test]
+    fn lines_become_paragraphs() {
+        let page = page()
+            .text(&full("  首段")[2..], 81.0, 100.0)
+            .text("续行到此。", 57.0, 120.0)
+            .text("次段", 81.0, 140.0)
+            .text(&full("三段"), 57.0, 160.0)
+            .text("一、小标题", 57.0, 180.0)
+            .text(&full("四段"), 57.0, 200.0)
+            .text(&full("不变"), 57.0, 220.0)
+            .text("2.5 万元。", 57.0, 240.0);
+        let wanted = [
+            format!("{}续行到此。", &full("  首段")[2..]),
+            "次段".to_owned(),
+            full("三段"),
+            "一、小标题".to_owned(),
+            format!("{}{}2.5 万元。", full("四段"), full("不变")),
+        ];
+        assert_eq!(written([page]), wanted);
+    }
+
+    #[test]
+    fn a_paragraph_goes_on_on_the_next_page() {
+        let first = page().text(&full("甲"), 57.0, 100.0).text(&full("乙"), 57.0, 120.0);
+        let second = page().text("丙。", 57.0, 80.0).text("丁", 81.0, 100.0);
+        let wanted = [format!("{}{}丙。", full("甲"), full("乙")), "丁".to_owned()];
+        assert_eq!(written([first, second]), wanted);
+    }
+
+    #[test]
+    fn headers_footers_and_page_numbers_are_left_out() {
+        let pages = (1..=4).map(|number| {
+            page()
+                .text("云岭镇人民政府文件", 57.0, 40.0)
+                .text(&format!("内容{number}"), 57.0, 100.0)
+                .text("2023", 57.0, 730.0)
+                .text(&format!("印发 {number} 份"), 57.0, 790.0)
+                .text(&format!("— {number} —"), 280.0, 810.0)
+        });
+        let wanted: Vec<String> = (1..=4).flat_map(|n| [format!("内容{n}"), "2023".to_owned()]).collect();
+        assert_eq!(written(pages), wanted);
+    }
+
+    #[test]
+    fn what_stands_on_two_pages_only_stays() {
+        let pages = (1..=4)
+            .map(|n| page().text(if n < 3 { "甲" } else { "乙丙" }, 57.0, 40.0).text("丁", 57.0, 100.0));
+        assert_eq!(written(pages), ["甲", "丁", "甲", "丁", "乙丙", "丁", "乙丙", "丁"]);
+    }
+
+    #[test]
+    fn page_numbers() {
+        for text in ["3", "-3-", "—12—", "第3页", "第3页共8页", "3/8", "第3页，共8页", "·4·"]
+        {
+            assert!(is_page_number(text), "{text}");
+        }
+        for text in ["", "12345", "3.5", "2023年", "第3条", "3/8/9", "- -", "共8件"] {
+            assert!(!is_page_number(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_table_stands_between_its_paragraphs() {
+        let page = page()
+            .text("前文", 57.0, 100.0)
+            .table(57.0, 150.0, &[&["项目", "数量"], &["规章", "3"]])
+            .text("后文", 57.0, 250.0);
+        assert_eq!(written([page]), ["前文", "项目|数量 / 规章|3", "后文"]);
+    }
+
+    #[test]
+    fn without_lines_columns_are_kept_apart_by_tabs() {
+        let page = page().text("规章", 57.0, 100.0).text("3", 200.0, 100.0).text("0", 300.0, 100.0);
+        assert_eq!(written([page]), ["规章\t3\t0"]);
+    }
+
+    #[test]
+    fn large_pictures_are_blocks() {
+        let mut page = page().text("表三", 57.0, 100.0);
+        let strip = |y0| Area { x0: 57.0, y0, x1: 500.0, y1: y0 + 20.0 };
+        page.pictures.extend((0..20).map(|n| strip(200.0 + 20.0 * n as f32)));
+        page.pictures.push(Area { x0: 400.0, y0: 620.0, x1: 520.0, y1: 740.0 });
+        assert_eq!(written([page]), ["表三", "<picture>"]);
+    }
 }

@@ -6,7 +6,7 @@
 use super::flow::join;
 use super::grid::{Grid, Span, nearest};
 use super::lines::{Line, lines};
-use super::{Area, Glyph};
+use super::{Area, Glyph, order};
 use crate::fold::fold;
 use crate::numbering;
 use crate::source::limits;
@@ -134,14 +134,16 @@ impl Part {
         let row = |part: &Part, row: usize| -> Vec<(Span, String)> {
             let cells = part.cells.iter().filter(|cell| cell.span.row == row);
             let mut cells: Vec<_> = cells.map(|cell| (cell.span, cell.squeezed())).collect();
-            cells.sort_by_key(|(span, _)| span.column);
+            order::sort(&mut cells, |(span, _)| span.column as u64);
             cells
         };
         let (mut same, mut whole, mut told) = (0, 0, false);
         let mut reach = 0;
         while same < self.rows.min(next.rows).min(HEADING_ROWS) {
             let (here, there) = (row(self, same), row(next, same));
-            if here != there {
+            let figure =
+                |(_, text): &(Span, String)| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+            if here != there || here.iter().any(figure) {
                 break;
             }
             told |= here.iter().any(|(_, text)| !text.is_empty());
@@ -241,7 +243,7 @@ impl PartCell {
 /// Whether a line may be the rest of another: it begins with no number of its own, and both are not figures.
 fn begins_inside(last: &Line, line: &Line) -> bool {
     let figure = |line: &Line| line.text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
-    !is_numbered(line) && !(figure(last) && figure(line))
+    !(is_numbered(line) || (figure(last) && figure(line)))
 }
 
 /// Whether a line begins with the number of a heading, a paragraph or a label.
@@ -266,4 +268,87 @@ pub fn paragraphs(cell: &PartCell) -> Vec<String> {
         last = Some(line);
     }
     paragraphs
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{page, written};
+
+    #[test]
+    fn a_table_goes_on_on_the_next_page() {
+        let first =
+            page().text("表头前", 57.0, 100.0).table(57.0, 700.0, &[&["项目", "数量"], &["规章", "3"]]);
+        let second = page().table(57.0, 60.0, &[&["许可", "4"]]).text("完", 57.0, 120.0);
+        assert_eq!(written([first, second]), ["表头前", "项目|数量 / 规章|3 / 许可|4", "完"]);
+    }
+
+    #[test]
+    fn repeated_headings_are_dropped_and_mirrored_margins_do_not_matter() {
+        let pages = [57.0, 80.0, 57.0].map(|x| page().table(x, 700.0, &[&["项目", "数量"], &["规章", "3"]]));
+        assert_eq!(written(pages), ["项目|数量 / 规章|3 / 规章|3 / 规章|3"]);
+    }
+
+    #[test]
+    fn tables_with_text_between_or_of_other_width_stay_apart() {
+        let one = || page().table(57.0, 700.0, &[&["甲", "1"]]);
+        assert_eq!(
+            written([one(), page().text("另", 57.0, 40.0).table(57.0, 60.0, &[&["乙", "2"]])]).len(),
+            3
+        );
+        assert_eq!(written([one(), page().table(57.0, 60.0, &[&["乙", "2", "3"]])]).len(), 2);
+    }
+
+    #[test]
+    fn a_row_that_was_broken_is_one() {
+        let first = page().table(57.0, 700.0, &[&["项目", "数量", "备注"], &["1.属于国家秘密", "30", "40"]]);
+        let second = page().table(57.0, 60.0, &[&["的信息", "", ""], &["2.其他", "5", "6"]]);
+        let wanted = "项目|数量|备注 / 1.属于国家秘密的信息|30|40 / 2.其他|5|6";
+        assert_eq!(written([first, second]), [wanted]);
+    }
+
+    #[test]
+    fn a_row_of_its_own_stays_one() {
+        let first = || page().table(57.0, 700.0, &[&["行政处罚", "30", "40"]]);
+        for row in [["行政强制", "5", ""], ["（二）部分公开", "", ""], ["3.其他", "", "7"]] {
+            let found = written([first(), page().table(57.0, 60.0, &[&row])]);
+            assert_eq!(found, [format!("行政处罚|30|40 / {}", row.join("|"))]);
+        }
+    }
+
+    #[test]
+    fn a_cell_over_several_rows_goes_on() {
+        // The first column is one cell on either page, drawn anew on the second.
+        let down = |y: f32| [57.0, 157.0, 257.0].map(|x| (x, y, y + 40.0));
+        let across = |y: f32| [(y, 57.0, 257.0), (y + 20.0, 157.0, 257.0), (y + 40.0, 57.0, 257.0)];
+        let first = page()
+            .lines(&across(700.0), &down(700.0))
+            .text("三、办理结果", 60.0, 720.0)
+            .text("公开", 160.0, 715.0)
+            .text("部分公开", 160.0, 735.0);
+        let second =
+            page().lines(&across(60.0), &down(60.0)).text("不予公开", 160.0, 75.0).text("总计", 160.0, 95.0);
+        let wanted = "三、办理结果(4x1)|公开 / 部分公开 / 不予公开 / 总计";
+        assert_eq!(written([first, second]), [wanted]);
+    }
+
+    #[test]
+    fn columns_of_either_part_are_columns_of_the_table() {
+        let first = page().table(57.0, 700.0, &[&["甲", "乙", "丙", "丁"]]);
+        let across = [(60.0, 57.0, 457.0), (80.0, 57.0, 457.0)];
+        let second = page().lines(&across, &[57.0, 257.0, 457.0].map(|x| (x, 60.0, 80.0)));
+        let second = second.text("左", 60.0, 75.0).text("右", 260.0, 75.0);
+        assert_eq!(written([first, second]), ["甲|乙|丙|丁 / 左(1x2)|右(1x2)"]);
+    }
+
+    #[test]
+    fn lines_of_a_cell_are_one_paragraph_where_they_had_to_be_broken() {
+        let page = page()
+            .table(57.0, 100.0, &[&["1.属于国家秘密", "数"]])
+            .text("的信息", 62.0, 127.0)
+            .lines(&[(140.0, 57.0, 257.0)], &[57.0, 157.0, 257.0].map(|x| (x, 120.0, 140.0)));
+        // Without the line between them.
+        let mut page = page;
+        page.rulings.retain(|line| line.y0 != 120.0 || line.width() < 1.0);
+        assert_eq!(written([page]), ["1.属于国家秘密的信息|数"]);
+    }
 }

@@ -5,6 +5,7 @@
 //! lead from one line to another (an underline, a mark) is none.
 
 use super::Area;
+use super::order::{self, by};
 use crate::source::limits;
 
 /// A table's lines and cells.
@@ -67,7 +68,7 @@ pub fn grids(rulings: &[Area]) -> Vec<Grid> {
     }
     let mut grids: Vec<Grid> =
         connected(&across, &down).iter().filter_map(|(across, down)| grid(across, down)).collect();
-    grids.sort_by(|a, b| a.area().total_cmp(&b.area()));
+    order::sort(&mut grids, |grid| by(grid.area(), 0.0));
     if grids.len() > GRIDS {
         grids.drain(..grids.len() - GRIDS);
     }
@@ -98,7 +99,7 @@ fn joined(lines: impl Iterator<Item = Line>) -> Vec<Line> {
     for line in &mut lines {
         line.at = nearest(&places, line.at).1;
     }
-    lines.sort_by(|a, b| a.at.total_cmp(&b.at).then(a.from.total_cmp(&b.from)));
+    order::sort(&mut lines, |line| by(line.at, line.from));
     let mut joined: Vec<Line> = Vec::new();
     for line in lines {
         match joined.last_mut() {
@@ -113,7 +114,7 @@ fn joined(lines: impl Iterator<Item = Line>) -> Vec<Line> {
 
 /// The middles of groups of numbers that lie near each other, ascending.
 fn clusters(mut numbers: Vec<f32>) -> Vec<f32> {
-    numbers.sort_by(f32::total_cmp);
+    order::sort(&mut numbers, |number| by(*number, 0.0));
     let mut middles = Vec::new();
     for group in numbers.chunk_by(|a, b| b - a <= SAME) {
         middles.push(group.iter().sum::<f32>() / group.len() as f32);
@@ -321,5 +322,74 @@ impl Grid {
         self.xs = keep(&self.xs, &begins.0);
         self.ys = keep(&self.ys, &begins.1);
         self
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::page;
+    use super::*;
+
+    fn spans(across: &[(f32, f32, f32)], down: &[(f32, f32, f32)]) -> Vec<Vec<(usize, usize, usize, usize)>> {
+        let of_grid = |grid: &Grid| {
+            grid.spans.iter().map(|span| (span.row, span.column, span.rows, span.columns)).collect()
+        };
+        grids(&page().lines(across, down).rulings).iter().map(of_grid).collect()
+    }
+
+    const FRAME: [(f32, f32, f32); 2] = [(100.0, 50.0, 250.0), (160.0, 50.0, 250.0)];
+    const SIDES: [(f32, f32, f32); 2] = [(50.0, 100.0, 160.0), (250.0, 100.0, 160.0)];
+
+    #[test]
+    fn missing_walls_join_cells() {
+        let across = [FRAME.as_slice(), &[(120.0, 50.0, 250.0), (140.0, 100.0, 250.0)]].concat();
+        let down = [SIDES.as_slice(), &[(100.0, 100.0, 160.0), (150.0, 120.0, 160.0)]].concat();
+        let wanted = vec![
+            (0, 0, 1, 1),
+            (0, 1, 1, 2),
+            (1, 0, 2, 1),
+            (1, 1, 1, 1),
+            (1, 2, 1, 1),
+            (2, 1, 1, 1),
+            (2, 2, 1, 1),
+        ];
+        assert_eq!(spans(&across, &down), [wanted]);
+    }
+
+    #[test]
+    fn pieces_of_lines_and_double_lines_are_one() {
+        let pieces =
+            [(100.0, 50.0, 149.0), (101.5, 150.0, 250.0), (160.0, 50.0, 250.0), (158.0, 48.0, 252.0)];
+        let down = [(50.0, 98.0, 130.0), (50.0, 131.0, 162.0), (250.0, 100.0, 160.0), (150.0, 102.0, 157.0)];
+        assert_eq!(spans(&pieces, &down), [vec![(0, 0, 1, 1), (0, 1, 1, 1)]]);
+    }
+
+    #[test]
+    fn underlines_and_marks_divide_nothing() {
+        let across = [FRAME.as_slice(), &[(130.0, 60.0, 90.0), (140.0, 50.0, 80.0)]].concat();
+        let down = [SIDES.as_slice(), &[(150.0, 100.0, 160.0), (200.0, 100.0, 110.0)]].concat();
+        assert_eq!(spans(&across, &down), [vec![(0, 0, 1, 1), (0, 1, 1, 1)]]);
+    }
+
+    #[test]
+    fn a_table_may_be_open_at_its_sides() {
+        let across: Vec<_> = [100.0, 120.0, 140.0].map(|y| (y, 50.0, 350.0)).to_vec();
+        let down = [(150.0, 100.0, 140.0), (250.0, 100.0, 140.0)];
+        let found = spans(&across, &down);
+        assert_eq!(found[0].len(), 6);
+    }
+
+    #[test]
+    fn a_frame_is_no_table_and_tables_apart_are_two() {
+        assert_eq!(spans(&FRAME, &SIDES), Vec::<Vec<_>>::new());
+        let across = [100.0, 120.0, 200.0, 220.0].map(|y| (y, 50.0, 250.0));
+        let down = [50.0, 150.0, 250.0].map(|x| [(x, 100.0, 120.0), (x, 200.0, 220.0)]).concat();
+        assert_eq!(spans(&across, &down).len(), 2);
+    }
+
+    #[test]
+    fn a_drawing_is_no_table() {
+        let across: Vec<_> = (0..2000).map(|n| (n as f32 * 4.0, 0.0, 9000.0)).collect();
+        assert_eq!(spans(&across, &across), Vec::<Vec<_>>::new());
     }
 }

@@ -1,5 +1,6 @@
 //! Lines of text from glyphs: what stands at one height, from left to right, blanks where the eye sees them.
 
+use super::order::{self, by};
 use super::{Glyph, MIDDLE, Page};
 use crate::forms::forms;
 
@@ -79,7 +80,7 @@ pub fn upright(page: &mut Page) {
 pub fn lines(glyphs: &[Glyph]) -> Vec<Line> {
     let ink = |glyph: &&Glyph| !is_blank(glyph.text);
     let mut sorted: Vec<Glyph> = glyphs.iter().filter(ink).copied().collect();
-    sorted.sort_by(|a, b| a.middle().1.total_cmp(&b.middle().1));
+    order::sort(&mut sorted, |glyph| by(glyph.middle().1, 0.0));
     let mut lines: Vec<(f32, f32, Vec<Glyph>)> = Vec::new();
     for glyph in sorted {
         let middle = glyph.middle().1;
@@ -108,7 +109,7 @@ pub fn lines(glyphs: &[Glyph]) -> Vec<Line> {
 
 /// A line of text from the glyphs that stand on it.
 fn written(mut glyphs: Vec<Glyph>, size: f32) -> Option<Line> {
-    glyphs.sort_by(|a, b| a.x.total_cmp(&b.x));
+    order::sort(&mut glyphs, |glyph| by(glyph.x, 0.0));
     let first = glyphs.iter().find(|glyph| !is_blank(glyph.text))?;
     let largest = glyphs.iter().filter(|glyph| glyph.size >= size).find(|glyph| !is_blank(glyph.text));
     let mut line = Line {
@@ -173,17 +174,8 @@ const RADICALS: &str = "⺟母⺠民⻁虎⻄西⻅见⻆角⻉贝⻋车⻓长�
 
 #[cfg(test)]
 mod tests {
+    use super::super::testing::put;
     use super::*;
-
-    fn put(text: &str, x: f32, y: f32, size: f32) -> Vec<Glyph> {
-        let mut at = x;
-        let glyph = |text: char| {
-            let width = if text.is_ascii() { size / 2.0 } else { size };
-            at += width;
-            Glyph { text, x: at - width, y, width, size, turn: 0 }
-        };
-        text.chars().map(glyph).collect()
-    }
 
     fn texts(glyphs: &[Glyph]) -> Vec<String> {
         lines(glyphs).into_iter().map(|line| line.text).collect()

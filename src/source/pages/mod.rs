@@ -12,6 +12,9 @@ mod flow;
 mod glue;
 mod grid;
 mod lines;
+pub mod order;
+#[cfg(test)]
+mod testing;
 
 use super::{Content, SourceError};
 
@@ -120,4 +123,44 @@ pub fn content(pages: &Pages) -> Result<Content, SourceError> {
         return Err(SourceError::NoUnicode);
     }
     flow::content(pages)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::testing::page;
+    use super::*;
+
+    fn refused(page: Page) -> Option<SourceError> {
+        content(&Pages { pages: vec![page] }).err()
+    }
+
+    fn with_picture(mut page: Page, share: f32) -> Page {
+        let (x1, y1) = (page.width, page.height * share);
+        page.pictures.push(Area { x0: 0.0, y0: 0.0, x1, y1 });
+        page.drawn = true;
+        page
+    }
+
+    #[test]
+    fn pages_without_text_are_scans_or_empty() {
+        assert_eq!(refused(page()), Some(SourceError::Empty));
+        assert_eq!(refused(with_picture(page(), 1.0)), Some(SourceError::Scan));
+        let numbered = with_picture(page(), 1.0).text("- 3 -", 280.0, 800.0);
+        assert_eq!(refused(numbered), Some(SourceError::Scan));
+        let captioned = with_picture(page(), 0.3).text("图 1 公开情况", 280.0, 400.0);
+        assert_eq!(refused(captioned), None);
+    }
+
+    #[test]
+    fn many_unknown_characters_are_refused_and_some_are_shown() {
+        let text = "某".repeat(40);
+        let some = page().text(&format!("{text}{text}\u{FFFD}"), 0.0, 100.0);
+        assert_eq!(refused(some), None);
+        let many = page().text(&format!("{text}\u{FFFD}"), 0.0, 100.0);
+        assert_eq!(refused(many), Some(SourceError::NoUnicode));
+        let signs = page().text(&format!("\u{F06C} {text}"), 0.0, 100.0);
+        assert_eq!(refused(signs), None);
+        let private = page().text(&"\u{E123}".repeat(40), 0.0, 100.0);
+        assert_eq!(refused(private), Some(SourceError::NoUnicode));
+    }
 }

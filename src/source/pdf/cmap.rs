@@ -1,6 +1,7 @@
 //! Character maps: from codes to characters (`ToUnicode`, ISO 32000-2, 9.10.3) or to glyph numbers (9.7.5).
 
 use super::lexer::{Lexer, Token};
+use crate::source::pages::order;
 
 /// A character map.
 #[derive(Debug, Default)]
@@ -64,8 +65,8 @@ impl CMap {
             }
             operands.clear();
         }
-        map.ranges.sort_by_key(|range| range.first);
-        map.spaces.sort_by_key(|(length, ..)| *length);
+        order::sort(&mut map.ranges, |range| u64::from(range.first));
+        order::sort(&mut map.spaces, |(length, ..)| *length as u64);
         map
     }
 

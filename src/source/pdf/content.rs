@@ -269,8 +269,8 @@ impl Run<'_, '_, '_> {
             }
             Some(b"Form") if self.depth < FORMS => {
                 let data = stream::unpacked(&stream, &mut self.reader.room)?;
-                // A form without text costs, too, when it is drawn a million times.
-                self.reader.take(64)?;
+                // An empty form costs, too, when it is drawn a million times.
+                self.reader.take(1024)?;
                 let own = dict.get::<Dict>("Resources").map(Resources::new);
                 let matrix = dict.get::<[f32; 6]>("Matrix").map_or(Matrix::IDENTITY, Matrix);
                 let state = State { matrix: matrix.then(self.state.matrix), ..self.state.clone() };

@@ -7,6 +7,7 @@
 use super::cmap::{CMap, code, utf16};
 use super::{encoding, stream};
 use crate::source::SourceError;
+use crate::source::pages::order;
 use hayro_syntax::object::{Array, Dict, Name, Object, Stream};
 
 /// A font.
@@ -70,7 +71,7 @@ impl Font {
             Some(descendant) => font.composite(dict, &descendant, room)?,
             None => font.simple(dict),
         }
-        font.widths.sort_by_key(|(first, ..)| *first);
+        order::sort(&mut font.widths, |(first, ..)| u64::from(*first));
         Ok(font)
     }
 
@@ -107,7 +108,7 @@ impl Font {
                     self.add_width(*first, *last, width.as_f32() / 1000.0);
                     numbers.clear();
                 }
-                (Object::Number(number), _) => numbers.push(number.as_f64() as u32),
+                (Object::Number(number), _) => numbers.push((number.as_f64() as u32).min(1 << 24)),
                 _ => break,
             }
         }
@@ -168,7 +169,7 @@ impl Font {
 
     /// What reading it took, as if it had been unpacked: a font can be read again and again.
     pub fn cost(&self) -> usize {
-        4096 + self.widths.len() * 16
+        4096 + self.widths.len() * 32
     }
 
     fn add_width(&mut self, first: u32, last: u32, width: f32) {

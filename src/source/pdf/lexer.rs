@@ -1,5 +1,7 @@
 //! Words of content streams and character maps (ISO 32000-2, 7.2 and 7.3).
 
+use crate::source::pages::draw::number;
+
 /// A word.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Token<'a> {
@@ -163,45 +165,12 @@ fn is_regular(byte: u8) -> bool {
     )
 }
 
-/// A number without an exponent; a second sign, which some producers write, ends it.
-fn number(word: &[u8]) -> Option<f32> {
-    let (mut value, mut scale, mut digits) = (0.0f64, 0.0f64, 0);
-    let unsigned = word.iter().skip_while(|byte| matches!(byte, b'+' | b'-'));
-    for byte in unsigned {
-        match byte {
-            b'0'..=b'9' => {
-                digits += 1;
-                value = value * 10.0 + f64::from(byte - b'0');
-                scale *= 10.0;
-            }
-            b'.' if scale == 0.0 => scale = 1.0,
-            b'-' => break,
-            _ => return None,
-        }
-    }
-    if digits > 300 {
-        return None;
-    }
-    let sign = if word.first() == Some(&b'-') { -1.0 } else { 1.0 };
-    Some((sign * value / scale.max(1.0)) as f32)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn tokens(text: &[u8]) -> Vec<Token<'_>> {
         Lexer::new(text).collect()
-    }
-
-    #[test]
-    fn numbers() {
-        let numbers =
-            [("12", 12.0), ("-3.5", -3.5), (".25", 0.25), ("+4.", 4.0), ("--7", -7.0), ("1-2", 1.0)];
-        for (text, value) in numbers {
-            assert_eq!(tokens(text.as_bytes()), [Token::Number(value)], "{text}");
-        }
-        assert_eq!(tokens(b"1x"), [Token::Word(b"1x")]);
     }
 
     #[test]
