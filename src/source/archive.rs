@@ -5,12 +5,12 @@
 
 use super::{SourceError, limits};
 use rawzip::{CompressionMethod, ZipArchive, ZipArchiveEntryWayfinder};
-use std::collections::BTreeMap;
 
 /// An open archive.
 pub struct Archive<'a> {
     archive: rawzip::ZipSliceArchive<&'a [u8]>,
-    entries: BTreeMap<String, Entry>,
+    /// At most [`limits::ENTRIES`], so that they are looked through.
+    entries: Vec<(String, Entry)>,
     unpacked: usize,
 }
 
@@ -30,7 +30,7 @@ impl<'a> Archive<'a> {
     /// Where the list can't be read, or is longer than [`limits::ENTRIES`].
     pub fn open(bytes: &'a [u8]) -> Result<Archive<'a>, SourceError> {
         let archive = ZipArchive::from_slice(bytes).map_err(|_| DAMAGED)?;
-        let mut entries = BTreeMap::new();
+        let mut entries = Vec::new();
         let mut listed = archive.entries();
         let mut count = 0;
         while let Some(record) = listed.next_entry().map_err(|_| DAMAGED)? {
@@ -46,14 +46,14 @@ impl<'a> Archive<'a> {
                 method: record.compression_method(),
                 encrypted: record.flags().is_encrypted(),
             };
-            entries.entry(name.trim_start_matches('/').to_owned()).or_insert(entry);
+            entries.push((name.trim_start_matches('/').to_owned(), entry));
         }
         Ok(Archive { archive, entries, unpacked: 0 })
     }
 
-    /// The names of all entries, sorted.
+    /// The names of all entries.
     pub fn names(&self) -> impl Iterator<Item = &str> {
-        self.entries.keys().map(String::as_str)
+        self.entries.iter().map(|(name, _)| name.as_str())
     }
 
     /// Whether an entry of this name is there.
@@ -92,11 +92,9 @@ impl<'a> Archive<'a> {
 
     fn find(&self, name: &str) -> Option<Entry> {
         let name = name.trim_start_matches('/');
-        let same = |(_, entry): (&String, &Entry)| *entry;
         // Names differ in case between producers (Doc_0, doc_0); the exact one first.
-        self.entries
-            .get(name)
-            .copied()
-            .or_else(|| self.entries.iter().find(|(other, _)| other.eq_ignore_ascii_case(name)).map(same))
+        let exact = self.entries.iter().find(|(other, _)| other == name);
+        let found = exact.or_else(|| self.entries.iter().find(|(other, _)| other.eq_ignore_ascii_case(name)));
+        found.map(|(_, entry)| *entry)
     }
 }

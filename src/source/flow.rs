@@ -5,6 +5,7 @@ use super::SourceError;
 use super::content::{Block, Mark, MarkKind, Paragraph};
 use super::edges::{self, Row, Shape};
 use super::limits::{Budget, MARKS, TABLE_DEPTH};
+use super::symbols::shown;
 
 /// What became of a character.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -31,7 +32,7 @@ pub struct Growing {
 impl Growing {
     /// Appends a character; one of a symbol font if it is known.
     pub fn push(&mut self, c: char, fate: Fate) {
-        let Some(c) = symbol(c) else { return };
+        let Some(c) = shown(c) else { return };
         let Paragraph { text, marks, .. } = &mut self.paragraph;
         let at = text.len();
         if fate != Fate::Plain && marks.len() >= MARKS {
@@ -206,40 +207,6 @@ impl Flow {
     }
 }
 
-/// The character of a byte in windows-1252, the 8-bit encoding of Western Word.
-pub fn windows_1252(byte: u8) -> char {
-    const FROM_80: [char; 32] = [
-        '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8D}', 'Ž', '\u{8F}',
-        '\u{90}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9D}', 'ž', 'Ÿ',
-    ];
-    match byte {
-        0x80..=0x9F => FROM_80[usize::from(byte & 0x1F)],
-        _ => char::from(byte),
-    }
-}
-
-/// What a character of a symbol font (Wingdings and others, U+F000…) looks like, where it may mean something;
-/// other characters are themselves.
-fn symbol(c: char) -> Option<char> {
-    match c {
-        '\u{F0FE}' | '\u{F052}' => Some('☑'),
-        '\u{F0A8}' | '\u{F06F}' | '\u{F0A3}' => Some('□'),
-        '\u{F0FC}' | '\u{F050}' => Some('✓'),
-        '\u{F000}'..='\u{F0FF}' => None,
-        _ => Some(c),
-    }
-}
-
-/// A label without the blanks around; signs of symbol fonts are bullets.
-pub fn label(text: &str) -> String {
-    text.trim().chars().map(|c| symbol(c).unwrap_or('•')).collect()
-}
-
-/// Whether a picture is large enough to be a table or a page: some 8 × 3 cm and more, in twips.
-pub fn is_large(width: i64, height: i64) -> bool {
-    width >= 4_500 && height >= 1_700
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -289,8 +256,7 @@ mod tests {
     fn symbols_that_mean_something() {
         let mut growing = Growing::default();
         "\u{F0FE}是\u{F0A8}否\u{F04A}".chars().for_each(|c| growing.push(c, Fate::Plain));
-        assert_eq!(growing.take().text, "☑是□否");
-        assert_eq!(label("\u{F0B7}\t"), "•");
+        assert_eq!(growing.take().text, "☑是☐否");
     }
 
     #[test]

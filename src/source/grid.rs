@@ -78,7 +78,17 @@ impl Grid {
         width: u32,
         blocks: Vec<Block>,
     ) -> Result<(), SourceError> {
-        let (row, column) = (self.row, self.next_column());
+        let (row, mut column) = (self.row, self.next_column());
+        if column >= limits::COLUMNS
+            && let Some(before) = self.cells.get_mut(self.row_start..).and_then(<[Cell]>::last_mut)
+            && before.columns > 1
+        {
+            // A span over all columns with a cell behind it is none.
+            column = before.column + 1;
+            let end = before.column + before.columns;
+            (before.columns, self.column) = (1, column);
+            self.free.iter_mut().take(end as usize).skip(column as usize).for_each(|free| *free = row);
+        }
         while self.column < limits::COLUMNS && self.column - column < columns && self.is_free() {
             self.column += 1;
         }

@@ -36,7 +36,11 @@ pub const COLUMNS: u32 = 256;
 /// No workbook has more sheets that are read.
 pub const SHEETS: usize = 256;
 /// A picture of this width and height, in pixels, may be a table or a page.
-pub const PICTURE: (u32, u32) = (240, 120);
+const PICTURE: (i64, i64) = (240, 120);
+/// Whether a picture of this width and height in pixels (1/96 inch) may be a table or a page.
+pub fn is_picture(width: i64, height: i64) -> bool {
+    width >= PICTURE.0 && height >= PICTURE.1
+}
 /// No file has more paragraphs and cells.
 pub const BLOCKS: usize = 200_000;
 /// All text that is taken from a file, in bytes.

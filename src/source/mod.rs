@@ -14,6 +14,7 @@
 pub mod archive;
 pub mod content;
 mod csv;
+mod decimal;
 mod doc;
 mod docx;
 pub mod draft;
@@ -31,11 +32,13 @@ mod odf;
 mod ofd;
 mod ole;
 mod opc;
+mod ordinals;
 mod pages;
 #[cfg(feature = "pdf")]
 pub mod pdf;
 mod rtf;
 mod sheet;
+mod symbols;
 pub mod text;
 mod xls;
 mod xlsx;

@@ -8,9 +8,8 @@ mod story;
 mod words;
 
 use super::content::Block;
-use super::flow::windows_1252;
+use super::symbols::windows_1252;
 use super::{Content, LegacyDecoder, SourceError, limits, limits::Budget};
-use std::collections::BTreeMap;
 use story::{Look, Story};
 
 /// Reads a document.
@@ -27,7 +26,7 @@ pub fn read(bytes: &[u8], legacy: LegacyDecoder) -> Result<Content, SourceError>
         outer: Vec::new(),
         bytes: Vec::new(),
         page: Page::Western,
-        fonts: BTreeMap::new(),
+        fonts: Vec::new(),
         default_font: 0,
         default_page: Page::Western,
         skip: 0,
@@ -96,8 +95,8 @@ struct Reader<'a> {
     /// Text of which the characters are not known yet, and its encoding.
     bytes: Vec<u8>,
     page: Page,
-    /// The character set of each font.
-    fonts: BTreeMap<i32, i32>,
+    /// The character set of each font, in the order of their numbers.
+    fonts: Vec<(i32, i32)>,
     default_font: i32,
     default_page: Page,
     /// Characters that are left to substitute a `\u`.
@@ -212,11 +211,17 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
+    /// Where a font stands, or would.
+    fn font_at(&self, font: i32) -> usize {
+        self.fonts.partition_point(|(number, _)| *number < font)
+    }
+
     /// The encoding of bytes here: the font's, or the document's.
     fn page_here(&self) -> Page {
-        match self.fonts.get(&self.group.font.unwrap_or(self.default_font)) {
-            Some(134) => Page::Chinese,
-            Some(136) => Page::Big5,
+        let font = self.group.font.unwrap_or(self.default_font);
+        match self.fonts.get(self.font_at(font)) {
+            Some((number, 134)) if *number == font => Page::Chinese,
+            Some((number, 136)) if *number == font => Page::Big5,
             _ => self.default_page,
         }
     }
@@ -294,7 +299,7 @@ impl<'a> Reader<'a> {
             Ends::Nothing => {}
             Ends::Picture => {
                 let [width, height, across, down] = self.picture.map(i64::from);
-                if super::flow::is_large(width * across / 100, height * down / 100) {
+                if limits::is_picture(width * across / 1500, height * down / 1500) {
                     self.budget.block()?;
                     self.story.pending.push(Block::Picture);
                 }

@@ -5,10 +5,11 @@
 //! and what is hidden: sheets, rows (by a filter, too) and columns. Older versions of Excel have a stream `Book`, or
 //! other version numbers in its first record.
 
+use super::decimal::Number;
 use super::ole::{Ole, u16_at, u32_at};
-use super::sheet::{Merge, Sheet, number};
+use super::sheet::number::Formats;
+use super::sheet::{Range, Sheet};
 use super::{Content, SourceError, limits, limits::Budget};
-use std::collections::BTreeMap;
 
 const DAMAGED: SourceError = SourceError::Damaged("工作簿结构不完整");
 
@@ -21,13 +22,11 @@ mod record {
     pub const COLUMN_INFO: u16 = 0x7D;
     pub const BOUND_SHEET: u16 = 0x85;
     pub const MULTIPLE_RK: u16 = 0xBD;
-    pub const MULTIPLE_BLANK: u16 = 0xBE;
     pub const RICH_STRING: u16 = 0xD6;
     pub const EXTENDED_FORMAT: u16 = 0xE0;
     pub const MERGED_CELLS: u16 = 0xE5;
     pub const SHARED_STRINGS: u16 = 0xFC;
     pub const LABEL_SHARED: u16 = 0xFD;
-    pub const BLANK: u16 = 0x201;
     pub const NUMBER: u16 = 0x203;
     pub const LABEL: u16 = 0x204;
     pub const BOOLEAN_OR_ERROR: u16 = 0x205;
@@ -115,10 +114,7 @@ struct Workbook {
     /// Name, place in the stream, and whether it is hidden.
     sheets: Vec<(String, usize, bool)>,
     strings: Vec<String>,
-    /// The number format of each cell format.
-    formats: Vec<u16>,
-    codes: BTreeMap<u16, String>,
-    from_1904: bool,
+    formats: Formats,
 }
 
 impl Workbook {
@@ -135,11 +131,13 @@ impl Workbook {
         while let Some((kind, body)) = records.next() {
             match kind {
                 record::FILE_PASS => return Err(SourceError::Password),
-                record::DATE_1904 => workbook.from_1904 = u16_at(body, 0) == Some(1),
-                record::EXTENDED_FORMAT => workbook.formats.push(u16_at(body, 2).unwrap_or(0)),
+                record::DATE_1904 => workbook.formats.from_1904 = u16_at(body, 0) == Some(1),
+                record::EXTENDED_FORMAT => {
+                    workbook.formats.styles.push(u16_at(body, 2).unwrap_or(0).into());
+                }
                 record::FORMAT => {
                     if let (Some(id), Some(code)) = (u16_at(body, 0), string(body, 2)) {
-                        workbook.codes.insert(id, code);
+                        workbook.formats.add(id.into(), &code);
                     }
                 }
                 record::BOUND_SHEET if workbook.sheets.len() as u64 <= limits::ENTRIES => {
@@ -162,6 +160,7 @@ impl Workbook {
                 _ => {}
             }
         }
+        workbook.formats.finish();
         Ok(workbook)
     }
 
@@ -190,23 +189,19 @@ impl Workbook {
                 record::RK => rk(6, 4),
                 record::NUMBER => number(6, 4),
                 record::BOOLEAN_OR_ERROR => body.get(6..8).map(|is| constant(is[0], is[1] != 0)),
-                record::BLANK => Some(String::new()),
                 record::FORMULA => match (short(12), body.get(6), body.get(8)) {
                     (Some(0xFFFF), Some(0), _) => {
                         awaited = Some((row, column));
                         None
                     }
                     (Some(0xFFFF), Some(kind @ 1..=2), Some(value)) => Some(constant(*value, *kind == 2)),
-                    (Some(0xFFFF), ..) => Some(String::new()),
+                    (Some(0xFFFF), ..) => None,
                     _ => number(6, 4),
                 },
-                record::MULTIPLE_RK | record::MULTIPLE_BLANK => {
+                record::MULTIPLE_RK => {
                     // The last column stands at the end.
-                    let size = if kind == record::MULTIPLE_RK { 6 } else { 2 };
-                    for (column, at) in (column..).zip((4..body.len().saturating_sub(size + 1)).step_by(size))
-                    {
-                        let text = if size == 6 { rk(at + 2, at) } else { None };
-                        sheet.put(row, column, text.unwrap_or_default(), budget)?;
+                    for (column, at) in (column..).zip((4..body.len().saturating_sub(7)).step_by(6)) {
+                        sheet.put(row, column, rk(at + 2, at).unwrap_or_default(), budget)?;
                     }
                     None
                 }
@@ -219,19 +214,19 @@ impl Workbook {
                 }
                 record::MERGED_CELLS => {
                     let all = body.get(2..).unwrap_or_default().chunks_exact(8);
-                    sheet.merges.extend(all.filter_map(|part| {
+                    sheet.merged.extend(all.filter_map(|part| {
                         let at = |at: usize| u16_at(part, at).map(u32::from);
-                        Some(Merge { top: at(0)?, bottom: at(2)?, left: at(4)?, right: at(6)? })
+                        Some(Range { rows: (at(0)?, at(2)?), columns: (at(4)?, at(6)?) })
                     }));
                     None
                 }
                 record::ROW if short(12).is_some_and(|flags| flags & 0x20 != 0) => {
-                    sheet.hidden_rows.push(row..=row);
+                    sheet.hidden_rows.push((row, row));
                     None
                 }
                 record::COLUMN_INFO if short(8).is_some_and(|flags| flags & 1 != 0) => {
                     // Here the two numbers are the first and the last column.
-                    sheet.hidden_columns.push(row..=column);
+                    sheet.hidden_columns.push((row, column));
                     None
                 }
                 _ => None,
@@ -245,9 +240,7 @@ impl Workbook {
 
     /// A number as its cell format shows it.
     fn shown(&self, value: f64, format: u16) -> String {
-        let id = self.formats.get(usize::from(format)).copied().unwrap_or(0);
-        let code = self.codes.get(&id).map_or_else(|| number::builtin(u32::from(id)), String::as_str);
-        number::shown(value, code, self.from_1904)
+        Number::of(value).map_or_else(String::new, |number| self.formats.shown(number, format.into()))
     }
 }
 

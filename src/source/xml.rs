@@ -2,7 +2,6 @@
 
 use super::{SourceError, limits, text};
 use roxmltree::{Document, Node, ParsingOptions};
-use std::collections::BTreeSet;
 
 /// A part's text: UTF-8, or UTF-16 with its mark.
 ///
@@ -51,12 +50,17 @@ fn guard(text: &str) -> Result<(), SourceError> {
             compared = compared.saturating_add(count.saturating_mul(count));
         }
     }
-    let (mut declared, mut prefixes) = (0usize, BTreeSet::new());
+    let (mut declared, mut prefixes) = (0usize, Vec::<&[u8]>::new());
     for (at, _) in text.match_indices("xmlns") {
         declared += 1;
         let prefix = text.as_bytes().get(at..).unwrap_or_default();
-        prefixes.insert(prefix.split(|byte| *byte == b'=').next().unwrap_or_default());
-        if prefixes.len() > limits::XML_PREFIXES {
+        let prefix = prefix.split(|byte| *byte == b'=').next().unwrap_or_default();
+        if !prefixes.contains(&prefix) {
+            prefixes.push(prefix);
+        }
+        if prefixes.len() > limits::XML_PREFIXES
+            || declared.saturating_mul(prefixes.len()) > limits::XML_COPIED
+        {
             break;
         }
     }

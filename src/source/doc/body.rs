@@ -6,9 +6,10 @@ use super::properties::{self, Characters, Pages, Paragraph};
 use super::styles::{self, Style};
 use super::{DAMAGED, File};
 use crate::source::content::Block;
-use crate::source::flow::{self, Fate, Flow, Growing, windows_1252};
+use crate::source::flow::{Fate, Flow, Growing};
 use crate::source::limits::{self, Budget};
 use crate::source::ole::{u16_at, u32_at};
+use crate::source::symbols::windows_1252;
 use crate::source::{Content, SourceError};
 
 /// The numbers of the parts that tell where the pages of properties are.
@@ -271,9 +272,9 @@ impl<'a> Body<'a> {
         let picture = self.file.data.get(at as usize..).unwrap_or_default();
         let size = |at: usize, scale: usize| {
             let (size, scale) = (u16_at(picture, at).unwrap_or(0), u16_at(picture, scale).unwrap_or(0));
-            i64::from(size) * i64::from(scale) / 1_000
+            i64::from(size) * i64::from(scale) / 15_000
         };
-        u32_at(picture, 0).is_some() && flow::is_large(size(0x1C, 0x20), size(0x1E, 0x22))
+        u32_at(picture, 0).is_some() && limits::is_picture(size(0x1C, 0x20), size(0x1E, 0x22))
     }
 
     fn spend(&mut self, bytes: usize) -> Result<(), SourceError> {

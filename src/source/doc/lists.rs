@@ -3,13 +3,14 @@
 //! begin anew.
 
 use super::File;
-use super::ordinals::ordinal;
-use crate::source::flow;
 use crate::source::ole::{u16_at, u32_at};
-use std::collections::BTreeMap;
+use crate::source::ordinals::ordinal;
+use crate::source::symbols;
 
 const LISTS: usize = 73;
 const OVERRIDES: usize = 74;
+/// Paragraphs can refer to so many overrides (2.6.2, sprmPIlfo).
+const MOST: usize = 0x7FF;
 /// Word allows some 30 characters in a label.
 const LABEL: usize = 64;
 
@@ -25,18 +26,25 @@ struct Level {
 
 #[derive(Debug, Default)]
 struct Override {
-    list: u32,
-    /// By level, where it begins anew, and how it differs.
-    levels: BTreeMap<usize, (Option<u32>, Option<Level>)>,
+    /// The place of its list.
+    list: usize,
+    /// Level, where it begins anew, and how it differs.
+    levels: Vec<(usize, Option<u32>, Option<Level>)>,
     used: bool,
+}
+
+#[derive(Debug)]
+struct List {
+    id: u32,
+    levels: Vec<Level>,
+    counted: [Option<u32>; 9],
 }
 
 /// The lists of a document, and how far they have counted.
 #[derive(Debug, Default)]
 pub struct Lists {
-    lists: BTreeMap<u32, Vec<Level>>,
+    lists: Vec<List>,
     overrides: Vec<Override>,
-    counted: BTreeMap<u32, [Option<u32>; 9]>,
 }
 
 impl Lists {
@@ -50,25 +58,22 @@ impl Lists {
     /// The label of the next paragraph of this override (from 1) and level.
     pub fn label(&mut self, number: u16, level: u8) -> Option<String> {
         let chosen = self.overrides.get_mut(usize::from(number).checked_sub(1)?)?;
-        let levels = self.lists.get(&chosen.list)?;
+        let List { levels, counted, .. } = self.lists.get_mut(chosen.list)?;
         let at = usize::from(level).min(8);
         let first_use = !std::mem::replace(&mut chosen.used, true);
+        let over = |at: usize| chosen.levels.iter().rev().find(|(level, ..)| *level == at);
         let level_at = |at: usize| {
-            let changed = chosen.levels.get(&at).and_then(|(_, level)| level.as_ref());
+            let changed = over(at).and_then(|(.., level)| level.as_ref());
             // A simple list has one level.
             changed.or(levels.get(at)).or(levels.last())
         };
         let start_at = |at: usize| {
-            let anew = chosen.levels.get(&at).and_then(|(start, _)| *start);
+            let anew = over(at).and_then(|(_, start, _)| *start);
             anew.or(level_at(at).map(|level| level.start)).unwrap_or(1)
         };
-        let counted = self.counted.entry(chosen.list).or_default();
-        if first_use {
-            for level in
-                chosen.levels.iter().filter(|(_, (start, _))| start.is_some()).map(|(level, _)| *level)
-            {
-                counted.iter_mut().skip(level).for_each(|count| *count = None);
-            }
+        let anew = chosen.levels.iter().filter(|(_, start, _)| first_use && start.is_some());
+        if let Some((level, ..)) = anew.min_by_key(|(level, ..)| *level) {
+            counted.iter_mut().skip(*level).for_each(|count| *count = None);
         }
         for (level, count) in counted.iter_mut().enumerate() {
             match level.cmp(&at) {
@@ -93,7 +98,7 @@ impl Lists {
                 _ => label.push(c),
             }
         }
-        Some(flow::label(&label))
+        Some(symbols::label(&label))
     }
 
     /// The lists, and behind the part their levels: one for a simple list, nine for others.
@@ -103,7 +108,7 @@ impl Lists {
         for list in part.get(2..)?.chunks_exact(28).take(count) {
             let of = if list[26] & 1 != 0 { 1 } else { 9 };
             let all = (0..of).map_while(|_| level(&mut levels)).collect::<Vec<_>>();
-            self.lists.insert(u32_at(list, 0)?, all);
+            self.lists.push(List { id: u32_at(list, 0)?, levels: all, counted: [None; 9] });
         }
         Some(())
     }
@@ -112,8 +117,10 @@ impl Lists {
         let part = file.part(OVERRIDES).0;
         let count = u32_at(part, 0)? as usize;
         let (fixed, mut rest) = part.get(4..)?.split_at_checked(count.checked_mul(16)?)?;
-        for entry in fixed.chunks_exact(16) {
-            self.overrides.push(Override { list: u32_at(entry, 0)?, ..Override::default() });
+        for entry in fixed.chunks_exact(16).take(MOST) {
+            let id = u32_at(entry, 0)?;
+            let list = self.lists.iter().rposition(|list| list.id == id).unwrap_or(usize::MAX);
+            self.overrides.push(Override { list, ..Override::default() });
         }
         for (entry, chosen) in fixed.chunks_exact(16).zip(&mut self.overrides) {
             rest = rest.get(4..)?;
@@ -124,7 +131,7 @@ impl Lists {
                 // With a level of its own, that one's start counts.
                 let start = changed.as_ref().map_or(start, |level| level.start);
                 let anew = (flags & 0x10 != 0).then_some(start);
-                chosen.levels.insert((flags & 0xF) as usize, (anew, changed));
+                chosen.levels.push(((flags & 0xF) as usize, anew, changed));
             }
         }
         Some(())

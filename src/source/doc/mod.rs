@@ -13,7 +13,6 @@
 
 mod body;
 mod lists;
-mod ordinals;
 mod pieces;
 mod properties;
 mod styles;

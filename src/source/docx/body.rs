@@ -58,7 +58,7 @@ pub struct Open<'a, 'i> {
     /// Large pictures in it.
     pub(super) pictures: usize,
     /// Width and height of the drawing that is being looked at, in EMU.
-    pub(super) extent: (u64, u64),
+    pub(super) extent: (i64, i64),
     properties: Option<Node<'a, 'i>>,
     /// The next paragraph's properties don't count.
     settled: bool,

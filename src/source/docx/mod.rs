@@ -5,8 +5,7 @@
 //!        │   ├ runs.rs   the text of a paragraph: runs, tracked changes, hidden text, drawings
 //!        │   ├ fields.rs which of it is a field's instruction
 //!        │   └ table.rs  rows and cells to a grid
-//!        ├ styles.rs, numbering.rs, numerals.rs   labels that are not in the text
-//!        └ symbols.rs    fonts whose letters are pictures
+//!        ├ styles.rs, numbering.rs   labels that are not in the text
 //! ```
 //!
 //! Elements are told by their local name: prefixes differ, and the strict variant has other namespaces. Only
@@ -19,10 +18,8 @@
 mod body;
 mod fields;
 mod numbering;
-mod numerals;
 mod runs;
 mod styles;
-mod symbols;
 mod table;
 #[cfg(test)]
 mod tests;

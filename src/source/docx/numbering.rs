@@ -5,9 +5,9 @@
 //! with up to nine levels, and can override levels and their start. Lists of one definition count on together,
 //! unless one overrides the start. A definition can be no more than a pointer to a style, whose list has it.
 
-use super::numerals::{self, numeral};
 use super::styles::{self, Style, Styles, is_on};
-use super::symbols::symbol;
+use crate::source::ordinals::{self, ordinal};
+use crate::source::symbols::symbol;
 use crate::source::xml::{attribute, child, children};
 use roxmltree::{Document, Node};
 use std::collections::BTreeMap;
@@ -23,8 +23,8 @@ pub struct Numbering {
     definitions: Vec<Definition>,
     lists: Vec<List>,
     /// Places by number.
-    definition_at: BTreeMap<u32, usize>,
-    list_at: BTreeMap<u32, usize>,
+    definition_at: BTreeMap<String, usize>,
+    list_at: BTreeMap<String, usize>,
 }
 
 /// Level by level, of those that are given.
@@ -69,17 +69,16 @@ impl Numbering {
         let mut numbering = Numbering::default();
         let root = tree.root_element();
         for node in children(root, "abstractNum") {
-            let Some(id) = number(node, "abstractNumId") else { continue };
+            let Some(id) = attribute(node, "abstractNumId") else { continue };
             let mut definition = Definition::default();
             read_levels(node, &mut definition.levels);
             definition.pointer = value(node, "numStyleLink").map(str::to_owned);
-            numbering.definition_at.insert(id, numbering.definitions.len());
+            numbering.definition_at.insert(id.to_owned(), numbering.definitions.len());
             numbering.definitions.push(definition);
         }
         for node in children(root, "num") {
-            let definition = value(node, "abstractNumId").and_then(|id| id.parse::<u32>().ok());
-            let definition = definition.and_then(|id| numbering.definition_at.get(&id));
-            let (Some(id), Some(definition)) = (number(node, "numId"), definition) else { continue };
+            let definition = value(node, "abstractNumId").and_then(|id| numbering.definition_at.get(id));
+            let (Some(id), Some(definition)) = (attribute(node, "numId"), definition) else { continue };
             let mut list = List { definition: *definition, ..List::default() };
             for over in children(node, "lvlOverride") {
                 read_levels(over, &mut list.levels);
@@ -89,7 +88,7 @@ impl Numbering {
                     *level = Some(start);
                 }
             }
-            numbering.list_at.insert(id, numbering.lists.len());
+            numbering.list_at.insert(id.to_owned(), numbering.lists.len());
             numbering.lists.push(list);
         }
         let targets: Vec<usize> =
@@ -106,7 +105,7 @@ impl Numbering {
         for _ in 0..4 {
             let pointer = self.definitions.get(definition).and_then(|found| found.pointer.as_ref());
             let list = pointer.and_then(|style| styles.get(style)).and_then(|style| style.list);
-            let list = list.and_then(|id| self.lists.get(*self.list_at.get(&id)?));
+            let list = list.and_then(|id| self.lists.get(*self.list_at.get(&id.to_string())?));
             match list {
                 Some(list) => definition = list.definition,
                 None => break,
@@ -119,7 +118,7 @@ impl Numbering {
     pub fn count(&mut self, properties: Option<Node>, style: Option<&Style>) -> Option<(String, u8)> {
         let (own_list, own_level) = properties.map_or((None, None), styles::list);
         let id = own_list.or_else(|| style?.list).filter(|id| *id != 0)?;
-        let list = self.lists.get_mut(*self.list_at.get(&id)?)?;
+        let list = self.lists.get_mut(*self.list_at.get(&id.to_string())?)?;
         let definition = self.definitions.get_mut(list.definition)?;
         let named = |style: &Style| {
             definition.levels.iter().position(|level| {
@@ -155,7 +154,7 @@ impl Numbering {
             level.label(&|other| {
                 let number = counters.get(other).copied().flatten().unwrap_or_else(|| start(other));
                 let format = if level.legal { 0 } else { found(other).map_or(0, |level| level.format) };
-                numeral(format, number)
+                ordinal(format, number)
             })
         });
         definition.counters = counters;
@@ -199,7 +198,7 @@ fn read_levels(node: Node, levels: &mut Levels) {
         let format = formats.next_back().and_then(|format| attribute(format, "val")).unwrap_or("decimal");
         *at = Some(Level {
             start: value(node, "start").and_then(|start| start.parse().ok()).unwrap_or(0),
-            format: numerals::code(format),
+            format: ordinals::code(format),
             text: value(node, "lvlText").unwrap_or_default().chars().take(LEVEL_TEXT).collect(),
             legal: child(node, "isLgl").is_some_and(|node| is_on(attribute(node, "val"), true)),
             apart: value(node, "suff") != Some("nothing"),

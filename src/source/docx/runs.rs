@@ -3,14 +3,12 @@
 
 use super::body::{Open, Walker, is_properties};
 use super::styles::Style;
-use super::symbols::{is_symbolic, symbol};
 use crate::source::SourceError;
 use crate::source::content::{Mark, MarkKind};
+use crate::source::symbols::{is_symbolic, symbol};
 use crate::source::xml::{attribute, child};
+use crate::source::{html, limits};
 use roxmltree::Node;
-
-/// A picture of at least this width and height can be a table or a page: 6 cm × 3 cm, in EMU.
-const LARGE: (u64, u64) = (2_160_000, 1_080_000);
 
 /// What holds for the text of a run.
 #[derive(Clone, Copy)]
@@ -174,15 +172,17 @@ impl Walker<'_, '_> {
                         }
                     }
                 }
-                "blip" | "imagedata" if open.extent.0 >= LARGE.0 && open.extent.1 >= LARGE.1 => {
+                "blip" | "imagedata" if limits::is_picture(open.extent.0, open.extent.1) => {
                     self.given += 1;
                     open.pictures += 1;
                     // Pictures of one group count once.
                     open.extent = (0, 0);
                 }
                 "extent" => {
-                    let size = |name| attribute(node, name).and_then(|size| size.parse().ok()).unwrap_or(0);
-                    open.extent = (size("cx"), size("cy"));
+                    // In EMU: 914,400 are an inch.
+                    let size = |name| attribute(node, name).and_then(|size| size.parse::<i64>().ok());
+                    let pixels = |name| size(name).unwrap_or(0) / 9_525;
+                    open.extent = (pixels("cx"), pixels("cy"));
                 }
                 _ => {
                     // Shapes in a group have its own units.
@@ -196,21 +196,10 @@ impl Walker<'_, '_> {
     }
 }
 
-/// A length in the style of a VML shape, in EMU.
-fn length(style: &str, name: &str) -> u64 {
+/// A length in the style of a VML shape, in pixels.
+fn length(style: &str, name: &str) -> i64 {
     let value = style.split(';').find_map(|rule| rule.trim().strip_prefix(name)?.strip_prefix(':'));
-    let value = value.unwrap_or_default().trim();
-    let unit = value.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
-    let number: f64 =
-        value.get(..value.len() - unit.len()).and_then(|number| number.parse().ok()).unwrap_or(0.0);
-    let emu = match unit {
-        "in" => 914_400.0,
-        "cm" => 360_000.0,
-        "mm" => 36_000.0,
-        "px" => 9_525.0,
-        _ => 12_700.0,
-    };
-    (number * emu) as u64
+    value.map_or(0, html::pixels).into()
 }
 
 #[cfg(test)]
@@ -220,8 +209,7 @@ mod tests {
     #[test]
     fn lengths_of_shapes() {
         let style = "position:absolute; width:170.5pt;height:3cm;mso-width-percent:400";
-        assert_eq!((length(style, "width"), length(style, "height")), (2_165_350, 1_080_000));
-        assert_eq!(length("width:很宽", "width"), 0);
+        assert_eq!((length(style, "width"), length(style, "height")), (226, 113));
         assert_eq!(length("", "width"), 0);
     }
 }

@@ -10,7 +10,6 @@ use crate::source::content::{Cell, Table};
 use crate::source::xml::{attribute, child, children};
 use crate::source::{SourceError, limits};
 use roxmltree::Node;
-use std::collections::BTreeMap;
 
 /// Word makes at most 63 columns. More are taken from no file, so that sums of columns stay far below 2³².
 const SPAN: u32 = 10_000;
@@ -22,8 +21,8 @@ impl Walker<'_, '_> {
         let mut rows = Vec::new();
         through_wrappers(node, "tr", &mut rows);
         let mut table = Table::default();
-        // Merged cells that reach the row above, by their first column.
-        let mut above: BTreeMap<u32, usize> = BTreeMap::new();
+        // Merged cells that reach the row above, by their first column, in its order.
+        let mut above: Vec<(u32, usize)> = Vec::new();
         for row in rows {
             let properties = child(row, "trPr");
             let has = |name| {
@@ -60,13 +59,13 @@ impl Walker<'_, '_> {
         &mut self,
         row: Node,
         start: u32,
-        above: &BTreeMap<u32, usize>,
+        above: &[(u32, usize)],
         table: &mut Table,
         tables: usize,
-    ) -> Result<BTreeMap<u32, usize>, SourceError> {
+    ) -> Result<Vec<(u32, usize)>, SourceError> {
         let mut cells = Vec::new();
         through_wrappers(row, "tc", &mut cells);
-        let mut merged = BTreeMap::new();
+        let mut merged = Vec::new();
         let mut column = start;
         // The cell to the left, where it begins in this row.
         let mut left = None;
@@ -93,10 +92,11 @@ impl Walker<'_, '_> {
                 continue;
             }
             let vertical = merge("vMerge");
-            let over = above.get(&first).filter(|_| vertical == Some("continue"));
-            if let Some((at, over)) = over.and_then(|at| Some((*at, table.cells.get_mut(*at)?))) {
+            let over = above.get(above.partition_point(|(column, _)| *column < first));
+            let over = over.filter(|(column, _)| *column == first && vertical == Some("continue"));
+            if let Some((at, over)) = over.and_then(|(_, at)| Some((*at, table.cells.get_mut(*at)?))) {
                 over.rows += 1;
-                merged.insert(first, at);
+                merged.push((first, at));
                 left = None;
                 self.unseen(covered, cell)?;
                 continue;
@@ -104,7 +104,7 @@ impl Walker<'_, '_> {
             self.budget.block()?;
             let at = table.cells.len();
             if vertical.is_some() {
-                merged.insert(first, at);
+                merged.push((first, at));
             }
             left = Some(at);
             let blocks = self.story(cell, tables)?;

@@ -125,7 +125,7 @@ impl Builder {
             Class::Image => {
                 let mode = self.flow.mode();
                 let shown = !(mode.unshown || mode.hidden || mode.deleted || style.absent);
-                let large = style.width >= limits::PICTURE.0 && style.height >= limits::PICTURE.1;
+                let large = limits::is_picture(style.width.into(), style.height.into());
                 self.flow.pictures += usize::from(shown && large);
                 return Ok(());
             }

@@ -4,6 +4,8 @@
 //! counts in an attribute's value only, so that a stray one does not swallow the page; what is never closed runs to
 //! the end. Every byte is looked at a bounded number of times.
 
+use crate::source::symbols::windows_1252;
+
 /// A piece of the source.
 pub enum Token<'a> {
     /// Text, entities not yet decoded.
@@ -255,9 +257,6 @@ const NAMED: [(&str, char); 42] = [
     ("radic", '√'),
 ];
 
-/// Numbers 128 to 159, which stand for what windows-1252 has there (13.2.5.80, Numeric character reference end state).
-const WINDOWS: &str = "€\u{81}‚ƒ„…†‡ˆ‰Š‹Œ\u{8D}Ž\u{8F}\u{90}‘’“”•–—˜™š›œ\u{9D}žŸ";
-
 /// The character of an entity that stands at the start, without its `&`, and its length.
 fn entity(rest: &str) -> Option<(char, usize)> {
     let bytes = rest.as_bytes().get(..12).unwrap_or(rest.as_bytes());
@@ -271,7 +270,8 @@ fn entity(rest: &str) -> Option<(char, usize)> {
         let number = rest.get(from..length).filter(|digits| !digits.is_empty())?;
         let number = u32::from_str_radix(number, radix).unwrap_or(u32::MAX);
         let c = match number {
-            128..160 => WINDOWS.chars().nth(number as usize - 128),
+            // They stand for what windows-1252 has there (13.2.5.80, Numeric character reference end state).
+            128..160 => Some(windows_1252(number as u8)),
             _ => char::from_u32(number).filter(|&c| c != '\0'),
         };
         (c.unwrap_or(char::REPLACEMENT_CHARACTER), length)

@@ -1,9 +1,9 @@
 //! The numbers that the program puts in front of items of lists and of headings (OpenDocument 1.3 part 3: lists 5.3,
 //! their styles 16.30 and 16.34, formats of numbers 20.322 `style:num-format`).
 
-use super::xml;
+use super::{Index, key, xml};
+use crate::source::ordinals::{code_of_first, ordinal};
 use roxmltree::Node;
-use std::collections::BTreeMap;
 
 /// Under this name the style of headings is kept; no list has it.
 pub const OUTLINE: &str = "\0";
@@ -17,12 +17,13 @@ type Counters = [Option<u32>; LEVELS];
 /// The lists of a document, in the order of its text.
 #[derive(Default)]
 pub struct Lists<'a, 'i> {
-    styles: BTreeMap<&'a str, Option<Node<'a, 'i>>>,
+    styles: Vec<Node<'a, 'i>>,
+    style_at: Index,
     now: Open<'a, 'i>,
     headings: Counters,
-    /// Where the last list of a style, and the list of a name, ended.
-    by_style: BTreeMap<&'a str, Counters>,
-    by_name: BTreeMap<&'a str, Counters>,
+    /// Where lists ended, and the last list of a style and the list of a name among them.
+    ended: Vec<Counters>,
+    ended_at: Index,
 }
 
 /// The open lists.
@@ -37,7 +38,8 @@ pub struct Open<'a, 'i> {
 
 impl<'a, 'i> Lists<'a, 'i> {
     pub fn style(&mut self, name: &'a str, node: Node<'a, 'i>) {
-        self.styles.insert(name, Some(node));
+        self.style_at.insert(name.to_owned(), self.styles.len());
+        self.styles.push(node);
     }
 
     pub fn begin(&mut self, list: Node<'a, 'i>) {
@@ -46,9 +48,10 @@ impl<'a, 'i> Lists<'a, 'i> {
         if self.now.styles.is_empty() {
             let goes_on = xml::attribute(list, "continue-numbering") == Some("true");
             let before = match xml::attribute(list, "continue-list") {
-                Some(name) => self.by_name.get(name),
-                None => self.by_style.get(style).filter(|_| goes_on),
+                Some(name) => self.ended_at.get(&key("", name)),
+                None => self.ended_at.get(style).filter(|_| goes_on),
             };
+            let before = before.and_then(|at| self.ended.get(*at));
             self.now.counters = before.copied().unwrap_or_default();
         }
         self.now.styles.push(style);
@@ -60,10 +63,11 @@ impl<'a, 'i> Lists<'a, 'i> {
         self.now.item = None;
         let Some(style) = self.now.styles.pop() else { return };
         if self.now.styles.is_empty() {
-            self.by_style.insert(style, self.now.counters);
+            self.ended_at.insert(style.to_owned(), self.ended.len());
             if let Some(name) = xml::attribute(list, "id") {
-                self.by_name.insert(name, self.now.counters);
+                self.ended_at.insert(key("", name), self.ended.len());
             }
+            self.ended.push(self.now.counters);
         }
     }
 
@@ -90,16 +94,16 @@ impl<'a, 'i> Lists<'a, 'i> {
             }
             let start = xml::attribute(paragraph, "start-value").unwrap_or("1");
             let restart = Some(start).filter(|_| flag("restart-numbering"));
-            (self.styles.get(OUTLINE), &mut self.headings, level, restart)
+            (self.style_at.get(OUTLINE), &mut self.headings, level, restart)
         } else {
             let item = self.now.item.take()?;
             let level = self.now.styles.len() - 1;
             let named = self.now.styles.last().copied().filter(|name| !name.is_empty());
-            let style = named.or(by_style).and_then(|name| self.styles.get(name));
+            let style = named.or(by_style).and_then(|name| self.style_at.get(name));
             (style, &mut self.now.counters, level, xml::attribute(item, "start-value"))
         };
         let level = level.min(LEVELS - 1);
-        let style = style.copied().flatten();
+        let style = style.and_then(|at| self.styles.get(*at)).copied();
         let (before, deeper) = counters.split_at_mut_checked(level + 1)?;
         let counter = before.last_mut()?;
         *counter = Some(match (restart.and_then(|start| start.parse().ok()), *counter) {
@@ -149,105 +153,9 @@ fn printed(style: Option<Node>, level: usize, counters: &[Option<u32>]) -> Strin
             if label.len() > said("num-prefix").len() {
                 label.push('.');
             }
-            ordinal(number, format, &mut label);
+            label.push_str(&ordinal(code_of_first(format.chars().next().unwrap_or_default()), number));
         }
     }
     label.push_str(said("num-suffix"));
     label
-}
-
-/// A number in a format. The formats of Chinese are named by their first numbers: `一, 二, 三, ...`.
-fn ordinal(number: u32, format: &str, into: &mut String) {
-    let first = format.chars().next().unwrap_or('1');
-    let of = |signs: &str| signs.chars().nth((number as usize).checked_sub(1)?);
-    let sign = match first {
-        '①' => of("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"),
-        '甲' => of("甲乙丙丁戊己庚辛壬癸"),
-        '子' => of("子丑寅卯辰巳午未申酉戌亥"),
-        'a' | 'A' => {
-            char::from_u32(first as u32 + number.saturating_sub(1)).filter(|_| (1..=26).contains(&number))
-        }
-        _ => None,
-    };
-    match (first, sign) {
-        (_, Some(sign)) => into.push(sign),
-        ('一', _) => han(number, "〇一二三四五六七八九", "十百千", into),
-        ('壹', _) => han(number, "零壹贰叁肆伍陆柒捌玖", "拾佰仟", into),
-        ('i' | 'I', _) if (1..4000).contains(&number) => roman(number, first == 'i', into),
-        ('１', _) => {
-            let digits = number.to_string();
-            into.extend(
-                digits.bytes().filter_map(|digit| char::from_u32('０' as u32 + u32::from(digit - b'0'))),
-            );
-        }
-        _ => into.push_str(&number.to_string()),
-    }
-}
-
-/// 一, 十, 十一, 二十, 一百〇一; from 10000 on in digits.
-fn han(number: u32, digits: &str, units: &str, into: &mut String) {
-    if number == 0 || number > 9_999 {
-        return into.push_str(&number.to_string());
-    }
-    let digit = |value: u32| digits.chars().nth(value as usize);
-    let mut gap = false;
-    let mut begun = false;
-    for (unit, power) in [(2, 1000), (1, 100), (0, 10), (3, 1)] {
-        let value = number / power % 10;
-        if value == 0 {
-            gap = begun;
-            continue;
-        }
-        if gap {
-            into.extend(digit(0));
-        }
-        // 十, not 一十.
-        if begun || value > 1 || power != 10 {
-            into.extend(digit(value));
-        }
-        into.extend(units.chars().nth(unit));
-        (gap, begun) = (false, true);
-    }
-}
-
-fn roman(number: u32, small: bool, into: &mut String) {
-    let values = [1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1];
-    let signs = ["M", "CM", "D", "CD", "C", "XC", "L", "XL", "X", "IX", "V", "IV", "I"];
-    let mut rest = number;
-    for (value, sign) in values.iter().zip(signs) {
-        while rest >= *value {
-            into.push_str(if small { "" } else { sign });
-            if small {
-                into.extend(sign.chars().map(|c| c.to_ascii_lowercase()));
-            }
-            rest -= value;
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn written(number: u32, format: &str) -> String {
-        let mut into = String::new();
-        ordinal(number, format, &mut into);
-        into
-    }
-
-    #[test]
-    fn numbers_are_written_as_in_labels() {
-        let han = |number| written(number, "一, 二, 三, ...");
-        assert_eq!([1, 9, 10, 11, 20, 21].map(han), ["一", "九", "十", "十一", "二十", "二十一"]);
-        assert_eq!([100, 101, 110, 1010].map(han), ["一百", "一百〇一", "一百一十", "一千〇一十"]);
-        assert_eq!([0, 10_000, u32::MAX].map(han), ["0", "10000", "4294967295"]);
-        assert_eq!(written(23, "壹, 贰, 叁, ..."), "贰拾叁");
-        assert_eq!([written(2, "甲, 乙, 丙, ..."), written(11, "甲, 乙, 丙, ...")], ["乙", "11"]);
-        assert_eq!([written(3, "①, ②, ③, ..."), written(12, "１, ２, ３, ...")], ["③", "１２"]);
-        assert_eq!(
-            [written(2, "a"), written(26, "A"), written(27, "a"), written(0, "A")],
-            ["b", "Z", "27", "0"]
-        );
-        assert_eq!([written(14, "i"), written(2024, "I"), written(4000, "I")], ["xiv", "MMXXIV", "4000"]);
-    }
 }

@@ -37,9 +37,11 @@ pub fn read(bytes: &[u8]) -> Result<Content, SourceError> {
 fn read_parts(content: &str, styles: &str) -> Result<Content, SourceError> {
     let (content, styles) = (xml::parse(content)?, xml::parse(styles)?);
     let mut reader = Reader {
-        styles: BTreeMap::new(),
+        styles: Vec::new(),
+        style_at: Index::new(),
         lists: Lists::default(),
-        changes: BTreeMap::new(),
+        changes: Vec::new(),
+        change_at: Index::new(),
         insertions: 0,
         tables: 0,
         notes: Vec::new(),
@@ -54,28 +56,39 @@ fn read_parts(content: &str, styles: &str) -> Result<Content, SourceError> {
         }
     }
     let body = xml::child(content.root_element(), "body").ok_or(SourceError::Damaged("缺少正文"))?;
-    let mut blocks = Vec::new();
+    let mut content = Content::default();
     for part in body.children().filter(Node::is_element) {
         if part.tag_name().name() == "spreadsheet" {
             for table in xml::children(part, "table") {
-                sheet::read(&mut reader, table, &mut blocks)?;
+                sheet::read(&mut reader, table)?.lay_out(&mut content, &mut reader.budget)?;
             }
         } else {
             reader.changes(part);
-            reader.blocks(part, &mut blocks)?;
+            reader.blocks(part, &mut content.blocks)?;
         }
     }
-    blocks.append(&mut reader.notes);
-    Ok(Content { blocks, unseen: reader.unseen })
+    content.blocks.append(&mut reader.notes);
+    content.unseen.append(&mut reader.unseen);
+    Ok(content)
+}
+
+/// Places by name: one kind of map for all, as each kind is compiled for itself.
+type Index = BTreeMap<String, usize>;
+
+/// A name of two parts.
+fn key(first: &str, second: &str) -> String {
+    [first, "\0", second].concat()
 }
 
 /// The state of a walk through a document.
 struct Reader<'a, 'i> {
-    /// By family and name.
-    styles: BTreeMap<(&'a str, &'a str), Style<'a>>,
+    styles: Vec<Style<'a>>,
+    /// Places by family and name.
+    style_at: Index,
     lists: Lists<'a, 'i>,
     /// Tracked changes by their names: what was taken away, or nothing where something was added.
-    changes: BTreeMap<&'a str, Option<Node<'a, 'i>>>,
+    changes: Vec<Option<Node<'a, 'i>>>,
+    change_at: Index,
     /// How many insertions are open.
     insertions: usize,
     /// How many tables are open.
@@ -120,7 +133,9 @@ impl<'a, 'i> Reader<'a, 'i> {
                     list: xml::attribute(node, "list-style-name"),
                     hides: said.map(|said| matches!(said, "none" | "false")),
                 };
-                self.styles.insert((xml::attribute(node, "family").unwrap_or(""), name), style);
+                let family = xml::attribute(node, "family").unwrap_or("");
+                self.style_at.insert(key(family, name), self.styles.len());
+                self.styles.push(style);
             }
             _ => {}
         }
@@ -135,7 +150,7 @@ impl<'a, 'i> Reader<'a, 'i> {
     ) -> Option<T> {
         let mut name = xml::attribute(node, "style-name")?;
         for _ in 0..16 {
-            let style = self.styles.get(&(family, name))?;
+            let style = self.styles.get(*self.style_at.get(&key(family, name))?)?;
             if let Some(said) = says(style) {
                 return Some(said);
             }
@@ -158,7 +173,8 @@ impl<'a, 'i> Reader<'a, 'i> {
                 _ => None,
             });
             if let (Some(id), Some(kind)) = (xml::attribute(region, "id"), kind) {
-                self.changes.insert(id, kind);
+                self.change_at.insert(id.to_owned(), self.changes.len());
+                self.changes.push(kind);
             }
         }
     }
@@ -336,7 +352,8 @@ impl<'a, 'i> Reader<'a, 'i> {
     /// A place where a tracked change begins, ends or took something away (5.5.7).
     fn change(&mut self, node: Node<'a, 'i>, line: &mut Line) -> Result<(), SourceError> {
         let id = xml::attribute(node, "change-id").unwrap_or("");
-        match (node.tag_name().name(), self.changes.get_mut(id)) {
+        let change = self.change_at.get(id).and_then(|at| self.changes.get_mut(*at));
+        match (node.tag_name().name(), change) {
             ("change-start", Some(None)) => self.insertions += 1,
             ("change-end", Some(None)) => self.insertions = self.insertions.saturating_sub(1),
             ("change", Some(deletion)) => {
@@ -374,8 +391,8 @@ impl<'a, 'i> Reader<'a, 'i> {
             into.extend(text);
             return Ok(());
         }
-        let length = |name: &str| xml::attribute(node, name).map_or(0, html::pixels);
-        let large = length("width") >= limits::PICTURE.0 && length("height") >= limits::PICTURE.1;
+        let length = |name: &str| xml::attribute(node, name).map_or(0, html::pixels).into();
+        let large = limits::is_picture(length("width"), length("height"));
         if large && (xml::child(node, "image").is_some() || xml::child(node, "object").is_some()) {
             self.budget.block()?;
             into.push(Block::Picture);

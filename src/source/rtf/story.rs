@@ -3,8 +3,9 @@
 use crate::source::SourceError;
 use crate::source::content::Block;
 use crate::source::edges::{Edge, Shape};
-use crate::source::flow::{self, Fate, Flow, Growing};
+use crate::source::flow::{Fate, Flow, Growing};
 use crate::source::limits::Budget;
+use crate::source::symbols;
 
 /// What holds for characters and paragraphs.
 #[derive(Debug, Clone, Copy, Default)]
@@ -82,7 +83,7 @@ impl Story {
     fn paragraph(&mut self, level: u8, depth: usize, budget: &mut Budget) -> Result<(), SourceError> {
         let mut paragraph = self.growing.take();
         if !self.label.is_empty() {
-            paragraph.label = flow::label(&self.label);
+            paragraph.label = symbols::label(&self.label);
             paragraph.level = Some(level);
             self.label.clear();
         }

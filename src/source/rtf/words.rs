@@ -19,6 +19,9 @@ const OPTIONAL: [&[u8]; 10] = [
     b"pntext",
 ];
 
+/// No file of a program has more fonts.
+const FONTS: usize = 10_000;
+
 /// Destinations of which nothing is read; headers and footers, too.
 const SKIPPED: [&[u8]; 28] = [
     b"colortbl",
@@ -133,7 +136,15 @@ impl Reader<'_> {
             b"ilvl" => look.level = number.clamp(0, 8) as u8,
             b"f" => *font = Some(number),
             // Of the font that the last \f began.
-            b"fcharset" => drop(self.fonts.insert(font.unwrap_or(0), number)),
+            b"fcharset" => {
+                let font = font.unwrap_or(0);
+                let (at, full) = (self.font_at(font), self.fonts.len() >= FONTS);
+                match self.fonts.get_mut(at) {
+                    Some(known) if known.0 == font => known.1 = number,
+                    _ if !full => self.fonts.insert(at, (font, number)),
+                    _ => {}
+                }
+            }
             b"uc" => self.group.substitutes = number.clamp(0, 255) - 1,
             b"deff" => self.default_font = number,
             b"ansicpg" => {

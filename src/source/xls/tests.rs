@@ -72,7 +72,6 @@ fn cells_of_every_kind() {
             &[&shorts(&[1, 0, 0])[..], &rk(1 << 2 | 2), &shorts(&[0]), &rk(0x3FF8_0000), &shorts(&[1])]
                 .concat(),
         ),
-        of(record::MULTIPLE_BLANK, &shorts(&[1, 2, 0, 0, 3])),
         of(record::BOOLEAN_OR_ERROR, &[&shorts(&[2, 0, 0])[..], &[1, 0]].concat()),
         of(record::BOOLEAN_OR_ERROR, &[&shorts(&[2, 1, 0])[..], &[0x2A, 1]].concat()),
         formula(2, 2, 99f64.to_le_bytes()),
@@ -80,7 +79,6 @@ fn cells_of_every_kind() {
         of(record::STRING, &[3, 0, 0, b'a', b'b', b'c']),
         formula(3, 0, [2, 0, 7, 0, 0, 0, 0xFF, 0xFF]),
         formula(3, 1, [3, 0, 0, 0, 0, 0, 0xFF, 0xFF]),
-        of(record::BLANK, &shorts(&[3, 2, 0])),
         label(3, 3, "末"),
     ];
     let content = read(&workbook(&[], &[("表", 0, sheet.concat())])).expect("a workbook");
@@ -131,7 +129,6 @@ fn merges_stand_behind_a_chart_and_hidden_parts_are_left_out() {
         label(1, 1, "丙"),
         label(2, 0, "略 5"),
         [begin_chart, number(0, 0, 0, 1.0), of(record::EOF, &[])].concat(),
-        of(record::BLANK, &shorts(&[0, 1, 0])),
         of(record::MERGED_CELLS, &shorts(&[1, 0, 0, 0, 1])),
     ];
     let sheets =

@@ -1,26 +1,18 @@
 //! Excel workbooks of today (.xlsx, .xlsm, .xltx, and .et of new versions of WPS): ISO/IEC 29500-1, clause 18.
 //!
-//! ```text
-//! mod.rs     workbook, shared strings, the cells of each sheet
-//!  ├ format.rs   a number and its format to what the cell shows; days.rs where it is a day
-//!  └ layout.rs   cells, merged ranges, hidden rows and columns to paragraphs and tables
-//! ```
-//!
 //! A cell says what it shows: its text, or the value that a formula had when the file was saved. The dimension that
 //! a sheet states is not believed.
 
-mod days;
-mod format;
-mod layout;
 #[cfg(test)]
 mod tests;
 
+use super::decimal::Number;
 use super::limits::{self, Budget};
 use super::opc::{self, Relations};
+use super::sheet::number::Formats;
+use super::sheet::{Range, Sheet};
 use super::xml::{attribute, child, children};
 use super::{Content, SourceError, archive::Archive, xml};
-use format::Formats;
-use layout::{Range, Sheet, Value};
 use roxmltree::Node;
 
 /// Excel's own limits.
@@ -46,8 +38,11 @@ pub fn read(bytes: &[u8]) -> Result<Content, SourceError> {
         text if text.is_empty() => Vec::new(),
         text => children(xml::parse(&text)?.root_element(), "si").map(rich_text).map(not_blank).collect(),
     };
-    let formats = part("styles", "styles.xml")?;
-    let mut formats = xml::parse(&formats).map(|tree| Formats::read(&tree)).unwrap_or_default();
+    let styles = part("styles", "styles.xml")?;
+    let mut formats = Formats::default();
+    if let Ok(tree) = xml::parse(&styles) {
+        read_formats(tree.root_element(), &mut formats);
+    }
     let properties = child(tree.root_element(), "workbookPr");
     formats.from_1904 = properties.is_some_and(|node| is_on(node, "date1904"));
 
@@ -65,12 +60,26 @@ pub fn read(bytes: &[u8]) -> Result<Content, SourceError> {
         };
         let Some(text) = name.map_or(Ok(None), |name| opc::text(&mut archive, &name))? else { continue };
         let tree = xml::parse(&text)?;
-        let mut sheet = cells(tree.root_element(), &strings, &formats, &mut budget)?;
-        sheet.name = attribute(node, "name").unwrap_or_default().to_owned();
-        sheet.hidden = attribute(node, "state").is_some_and(|state| state != "visible");
-        layout::add(sheet, &mut content, &mut budget)?;
+        let hidden = attribute(node, "state").is_some_and(|state| state != "visible");
+        let mut sheet = Sheet::new(attribute(node, "name").unwrap_or_default(), hidden);
+        cells(tree.root_element(), &strings, &formats, &mut sheet, &mut budget)?;
+        sheet.lay_out(&mut content, &mut budget)?;
     }
     Ok(content)
+}
+
+/// Number formats, and which of them each style has.
+fn read_formats(root: Node, formats: &mut Formats) {
+    let id = |node| attribute(node, "numFmtId").and_then(|id| id.parse().ok());
+    for node in child(root, "numFmts").iter().flat_map(|formats| children(*formats, "numFmt")) {
+        if let (Some(id), Some(code)) = (id(node), attribute(node, "formatCode")) {
+            formats.add(id, code);
+        }
+    }
+    for node in child(root, "cellXfs").iter().flat_map(|styles| children(*styles, "xf")) {
+        formats.styles.push(id(node).unwrap_or(0));
+    }
+    formats.finish();
 }
 
 /// The cells of a sheet.
@@ -78,9 +87,9 @@ fn cells(
     root: Node,
     strings: &[String],
     formats: &Formats,
+    sheet: &mut Sheet,
     budget: &mut Budget,
-) -> Result<Sheet, SourceError> {
-    let mut sheet = Sheet::default();
+) -> Result<(), SourceError> {
     let part = |name| child(root, name);
     for column in part("cols").iter().flat_map(|columns| children(*columns, "col")) {
         let number = |name| attribute(column, name).and_then(|number| number.parse::<u32>().ok());
@@ -103,10 +112,8 @@ fn cells(
         for cell in children(row, "c") {
             let (at_row, column) = attribute(cell, "r").and_then(reference).unwrap_or((at, next_column));
             next_column = column + 1;
-            let text = shown(cell, strings, formats);
-            budget.text(text.len())?;
-            if column < COLUMNS && !text.trim().is_empty() {
-                sheet.values.push(Value { row: at_row, column, text });
+            if column < COLUMNS {
+                sheet.put(at_row, column, shown(cell, strings, formats), budget)?;
             }
         }
     }
@@ -117,7 +124,7 @@ fn cells(
             sheet.merged.push(Range { rows: (from.0, to.0), columns: (from.1, to.1) });
         }
     }
-    Ok(sheet)
+    Ok(())
 }
 
 /// What a cell shows.
@@ -136,7 +143,10 @@ fn shown(cell: Node, strings: &[String], formats: &Formats) -> String {
         Some("e") => value,
         _ => {
             let style = attribute(cell, "s").and_then(|style| style.parse().ok()).unwrap_or(0);
-            return formats.shown(value.trim(), style);
+            match Number::read(value.trim()) {
+                Some(number) => return formats.shown(number, style),
+                None => value.trim(),
+            }
         }
     };
     text.to_owned()

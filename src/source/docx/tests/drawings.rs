@@ -70,7 +70,7 @@ fn large_pictures_are_pointed_out() {
             "<w:p><w:r><w:drawing><wp:inline><wp:extent cx='{width}' cy='{height}'/><a:blip r:embed='x'/><a:blip/></wp:inline></w:drawing></w:r></w:p>"
         )
     };
-    let body = picture(2_160_000, 1_080_000) + &picture(2_100_000, 9_000_000);
+    let body = picture(2_286_000, 1_143_000) + &picture(2_200_000, 9_000_000);
     assert_eq!(said(&body), ["[picture]", ""]);
     let shape = |style: &str| {
         format!(

@@ -1,4 +1,5 @@
-//! Symbol fonts: their letters are pictures. A tick in Wingdings is the letter þ to any other font.
+//! Symbol fonts: their letters are pictures. A tick in Wingdings is the letter þ to any other font. And the upper
+//! half of windows-1252.
 
 /// What a reader sees for a code of a symbol font; `None` where it is nothing that matters in a text.
 pub fn symbol(font: &str, code: u32) -> Option<char> {
@@ -27,6 +28,34 @@ pub fn is_symbolic(font: &str) -> bool {
     font.starts_with("Wingdings") || matches!(font, "Symbol" | "Webdings")
 }
 
+/// What a character in the private use area of symbol fonts looks like where the font is not told, if it may mean
+/// something; other characters are themselves.
+pub fn shown(c: char) -> Option<char> {
+    match c {
+        '\u{F000}'..='\u{F0FF}' => {
+            symbol("Wingdings", u32::from(c)).or_else(|| symbol("Wingdings 2", u32::from(c)))
+        }
+        _ => Some(c),
+    }
+}
+
+/// A label without the blanks around; signs of symbol fonts are bullets.
+pub fn label(text: &str) -> String {
+    text.trim().chars().map(|c| shown(c).unwrap_or('•')).collect()
+}
+
+/// The character of a byte in windows-1252, the 8-bit encoding of Western Word.
+pub fn windows_1252(byte: u8) -> char {
+    const FROM_80: [char; 32] = [
+        '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8D}', 'Ž', '\u{8F}',
+        '\u{90}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9D}', 'ž', 'Ÿ',
+    ];
+    match byte {
+        0x80..=0x9F => FROM_80[usize::from(byte & 0x1F)],
+        _ => char::from(byte),
+    }
+}
+
 const WINGDINGS: [(u32, char); 17] = [
     (0x20, ' '),
     (0x6C, '●'),
@@ -53,7 +82,7 @@ const SYMBOL: [(u32, char); 6] =
 
 #[cfg(test)]
 mod tests {
-    use super::symbol;
+    use super::*;
 
     #[test]
     fn boxes_ticks_and_circled_numbers() {
@@ -64,5 +93,11 @@ mod tests {
         assert_eq!(symbol("Symbol", 0xF0B7), Some('•'));
         assert_eq!(symbol("Webdings", 0xF061), None);
         assert_eq!(symbol("宋体", u32::from('R')), Some('R'));
+    }
+    #[test]
+    fn symbols_of_fonts_that_are_not_told() {
+        let all: String = "\u{F0FE}是\u{F0A8}否\u{F052}\u{F04A}".chars().filter_map(shown).collect();
+        assert_eq!(all, "☑是☐否☑");
+        assert_eq!(label("\u{F0B7}\t"), "•");
     }
 }

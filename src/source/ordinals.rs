@@ -1,9 +1,10 @@
-//! Numbers as lists show them, by the codes of [MS-OSHARED] 2.2.1.3 (MSONFC), which .doc and RTF use too; the names
-//! are those of ISO/IEC 29500-1, 17.18.59 (ST_NumberFormat).
+//! Numbers as lists show them, by the codes of [MS-OSHARED] 2.2.1.3 (MSONFC), which .doc uses. A .docx has names for
+//! them (ISO/IEC 29500-1, 17.18.59, ST_NumberFormat), an .odt the first of the numbers (OpenDocument 1.3 part 3,
+//! 20.322).
 
-/// Code of [`numeral`] for bullets.
+/// Code of [`ordinal`] for bullets.
 pub const BULLET: u8 = 23;
-/// Code of [`numeral`] for no number.
+/// Code of [`ordinal`] for no number.
 pub const NONE: u8 = 255;
 
 /// The names of formats that are no plain decimals.
@@ -44,8 +45,25 @@ pub fn code(name: &str) -> u8 {
     NAMES.iter().find(|(other, _)| *other == name).map_or(0, |(_, code)| *code)
 }
 
+/// The code of a format that is told by its first number: `一, 二, 三, ...`.
+pub fn code_of_first(first: char) -> u8 {
+    match first {
+        'I' => 1,
+        'i' => 2,
+        'A' => 3,
+        'a' => 4,
+        '１' => 14,
+        '①' => 18,
+        '甲' => 30,
+        '子' => 31,
+        '壹' => 38,
+        '一' => 39,
+        _ => 0,
+    }
+}
+
 /// A number in a format; plain decimals where the format has no sign for it.
-pub fn numeral(code: u8, number: u32) -> String {
+pub fn ordinal(code: u8, number: u32) -> String {
     let one_of = |first: u32, signs: u32| {
         (1..=signs).contains(&number).then(|| char::from_u32(first + number - 1)).flatten().map(String::from)
     };
@@ -62,19 +80,19 @@ pub fn numeral(code: u8, number: u32) -> String {
             // 27 is aa, 53 is aaa.
             (1..=780).contains(&number).then(|| letter.to_string().repeat(number.div_ceil(26) as usize))
         }
-        10 => Some(digits(number, "〇一二三四五六七八九")),
-        11 | 33 | 35 | 37 | 39 => han(number, "零一二三四五六七八九十百千万", true),
-        14 => Some(digits(number, "０１２３４５６７８９")),
-        18 => one_of(0x2460, 20).or_else(|| number.checked_sub(20).and_then(beyond_twenty)),
-        22 => Some(format!("{number:02}")),
+        10 | 36 | 40 | 41 => Some(digits(number, "〇一二三四五六七八九")),
+        9 | 11 | 13 | 17 | 33 | 35 | 37 | 39 => han(number, "零一二三四五六七八九十百千万", true),
+        14 | 19 => Some(digits(number, "０１２３４５６７８９")),
+        18 | 28 => one_of(0x2460, 20).or_else(|| number.checked_sub(20).and_then(beyond_twenty)),
+        22 if number < 10 => Some(["0", &number.to_string()].concat()),
         26 => one_of(0x2488, 20),
         27 => one_of(0x2474, 20),
-        29 => one_of(0x3280, 10),
+        29 => one_of(0x3220, 10),
         30 => among("甲乙丙丁戊己庚辛壬癸"),
         31 => among("子丑寅卯辰巳午未申酉戌亥"),
         34 => han(number, "零壹貳參肆伍陸柒捌玖拾佰仟萬", false),
-        38 => han(number, "零壹贰叁肆伍陆柒捌玖拾佰仟万", false),
-        57 => Some(format!("- {number} -")),
+        16 | 38 => han(number, "零壹贰叁肆伍陆柒捌玖拾佰仟万", false),
+        57 => Some(["- ", &number.to_string(), " -"].concat()),
         BULLET | NONE => Some(String::new()),
         _ => None,
     };
@@ -185,22 +203,40 @@ mod tests {
             ("decimalEnclosedCircle", 51, "51"),
             ("decimalEnclosedFullstop", 2, "⒉"),
             ("decimalEnclosedParen", 2, "⑵"),
-            ("ideographEnclosedCircle", 3, "㊂"),
+            ("ideographEnclosedCircle", 3, "㈢"),
             ("decimalFullWidth", 10, "１０"),
             ("decimalZero", 7, "07"),
             ("none", 7, ""),
             ("bullet", 7, ""),
         ];
         for (name, number, shown) in cases {
-            assert_eq!(numeral(code(name), number), shown, "{name} {number}");
+            assert_eq!(ordinal(code(name), number), shown, "{name} {number}");
         }
+    }
+
+    #[test]
+    fn formats_by_their_first_number() {
+        let written = |number, first| ordinal(code_of_first(first), number);
+        assert_eq!(
+            [1, 9, 10, 11, 21, 100].map(|n| written(n, '一')),
+            ["一", "九", "十", "十一", "二十一", "一百"]
+        );
+        assert_eq!([0, 10_000, u32::MAX].map(|n| written(n, '一')), ["0", "10000", "4294967295"]);
+        assert_eq!(written(23, '壹'), "贰拾叁");
+        assert_eq!([written(2, '甲'), written(11, '甲'), written(12, '子')], ["乙", "11", "亥"]);
+        assert_eq!([written(3, '①'), written(12, '１'), written(7, '1')], ["③", "１２", "7"]);
+        assert_eq!(
+            [written(2, 'a'), written(26, 'A'), written(28, 'A'), written(0, 'A')],
+            ["b", "Z", "BB", "0"]
+        );
+        assert_eq!([written(14, 'i'), written(2024, 'I'), written(4000, 'I')], ["xiv", "MMXXIV", "4000"]);
     }
 
     #[test]
     fn no_number_makes_a_long_text() {
         for code in 0..=255 {
             for number in [0, 1, 26, 4_000, 10_000, i32::MAX as u32, u32::MAX] {
-                assert!(numeral(code, number).len() <= 60, "{code} {number}");
+                assert!(ordinal(code, number).len() <= 60, "{code} {number}");
             }
         }
     }

@@ -11,12 +11,10 @@ use crate::source::limits::{self, Budget};
 /// What a sheet holds.
 #[derive(Default)]
 pub struct Sheet {
-    /// Its name.
-    pub name: String,
-    /// Nobody sees it.
-    pub hidden: bool,
-    /// Its cells, of those with text.
-    pub values: Vec<Value>,
+    name: String,
+    hidden: bool,
+    /// Its cells with text.
+    values: Vec<Value>,
     /// Merged cells; the text is that of the first one.
     pub merged: Vec<Range>,
     /// First and last of hidden rows, from 0.
@@ -27,13 +25,10 @@ pub struct Sheet {
 
 /// A cell with text.
 #[derive(Clone)]
-pub struct Value {
-    /// From 0.
-    pub row: u32,
-    /// From 0.
-    pub column: u32,
-    /// What it shows.
-    pub text: String,
+struct Value {
+    row: u32,
+    column: u32,
+    text: String,
 }
 
 /// A rectangle of cells, first and last of each.
@@ -45,49 +40,67 @@ pub struct Range {
     pub columns: (u32, u32),
 }
 
-/// Adds a sheet to the content.
-///
-/// # Errors
-/// Past a limit.
-pub fn add(mut sheet: Sheet, content: &mut Content, budget: &mut Budget) -> Result<(), SourceError> {
-    in_order(&mut sheet.values);
-    let name = sheet.name.clone();
-    if sheet.hidden {
-        unseen(format!("隐藏的工作表“{name}”"), &sheet.values, content);
-        return Ok(());
+impl Sheet {
+    /// A sheet without cells; one that is hidden nobody sees.
+    pub fn new(name: &str, hidden: bool) -> Sheet {
+        Sheet { name: name.to_owned(), hidden, ..Sheet::default() }
     }
-    let rows = Hidden::of(&sheet.hidden_rows);
-    let columns = Hidden::of(&sheet.hidden_columns);
-    sheet.merged.retain(|range| range.rows.0 <= range.rows.1 && range.columns.0 <= range.columns.1);
-    show_merged(&mut sheet, &rows, &columns);
-    let mut in_rows = vec![Vec::new(); rows.0.len()];
-    let mut in_columns = vec![Vec::new(); columns.0.len()];
-    let mut values = Vec::new();
-    for value in std::mem::take(&mut sheet.values) {
-        let row = rows.around(value.row).and_then(|at| in_rows.get_mut(at));
-        let hidden = row.or_else(|| columns.around(value.column).and_then(|at| in_columns.get_mut(at)));
-        hidden.unwrap_or(&mut values).push(value);
-    }
-    for ((first, last), values) in rows.0.iter().zip(&in_rows) {
-        let mut numbers = (first + 1).to_string();
-        if first != last {
-            numbers = format!("{numbers}—{}", last + 1);
+
+    /// A cell with what it shows, in any order; the first one counts where there are two. Blank ones are none,
+    /// whatever borders they have.
+    ///
+    /// # Errors
+    /// Past a limit.
+    pub fn put(
+        &mut self,
+        row: u32,
+        column: u32,
+        text: String,
+        budget: &mut Budget,
+    ) -> Result<(), SourceError> {
+        if !text.trim().is_empty() {
+            budget.block()?;
+            budget.text(text.len())?;
+            self.values.push(Value { row, column, text });
         }
-        unseen(format!("工作表“{name}”隐藏的第 {numbers} 行"), values, content);
+        Ok(())
     }
-    for ((first, last), values) in columns.0.iter().zip(&in_columns) {
-        let mut letters = column_letters(*first);
-        if first != last {
-            letters = format!("{letters}—{}", column_letters(*last));
+
+    /// Adds what is printed of the sheet to the content, and what of the rest holds figures.
+    ///
+    /// # Errors
+    /// Past a limit.
+    #[inline(never)]
+    pub fn lay_out(mut self, content: &mut Content, budget: &mut Budget) -> Result<(), SourceError> {
+        if self.merged.len() > limits::BLOCKS {
+            return Err(SourceError::TooLarge("段落或单元格过多"));
         }
-        unseen(format!("工作表“{name}”隐藏的 {letters} 列"), values, content);
+        in_order(&mut self.values);
+        if self.hidden {
+            unseen(&["隐藏的工作表“", &self.name, "”"], &self.values, content);
+            return Ok(());
+        }
+        let (rows, columns) = (Hidden::of(&self.hidden_rows), Hidden::of(&self.hidden_columns));
+        self.merged.retain(|range| range.rows.0 <= range.rows.1 && range.columns.0 <= range.columns.1);
+        show_merged(&mut self, &rows, &columns);
+        let mut in_rows = vec![Vec::new(); rows.0.len()];
+        let mut in_columns = vec![Vec::new(); columns.0.len()];
+        let mut values = Vec::new();
+        for value in std::mem::take(&mut self.values) {
+            let row = rows.around(value.row).and_then(|at| in_rows.get_mut(at));
+            let hidden = row.or_else(|| columns.around(value.column).and_then(|at| in_columns.get_mut(at)));
+            hidden.unwrap_or(&mut values).push(value);
+        }
+        let row_name = |row: u32| row.saturating_add(1).to_string();
+        rows.unseen(&self.name, ["”隐藏的第 ", " 行"], &in_rows, &row_name, content);
+        columns.unseen(&self.name, ["”隐藏的 ", " 列"], &in_columns, &letters, content);
+        self.values = values;
+        blocks(&mut self, &rows, content, budget)
     }
-    sheet.values = values;
-    blocks(&mut sheet, &rows, content, budget)
 }
 
 /// Remembers cells that are not shown, where they hold figures.
-fn unseen(what: String, values: &[Value], content: &mut Content) {
+fn unseen(what: &[&str], values: &[Value], content: &mut Content) {
     if !values.iter().any(|value| value.text.contains(char::is_numeric)) {
         return;
     }
@@ -99,7 +112,7 @@ fn unseen(what: String, values: &[Value], content: &mut Content) {
         }
         text.push_str(value.text.trim());
     }
-    content.unseen.push(Unseen { what, text });
+    content.unseen.push(Unseen { what: what.concat(), text });
 }
 
 /// Sorts by row and column; of several values in one cell the first stays.
@@ -113,12 +126,20 @@ fn in_order(values: &mut Vec<Value>) {
     *values = ordered.collect();
 }
 
-/// Keys in order, and where each stood. One function for all that is sorted here: a sort is a large thing to have
-/// once a type.
-fn sorted(keys: impl Iterator<Item = (u32, u32)>) -> Vec<((u32, u32), usize)> {
-    let mut keys: Vec<_> = keys.zip(0..).collect();
-    keys.sort_unstable();
+/// What is sorted here: a row and a column or the like, and where it stood.
+pub type Key = ((u32, u32), usize);
+
+/// Keys in order, and where each stood.
+fn sorted(keys: impl Iterator<Item = (u32, u32)>) -> Vec<Key> {
+    let mut keys: Vec<Key> = keys.zip(0..).collect();
+    order(&mut keys);
     keys
+}
+
+/// One function for all that is sorted here: a sort is a large thing to have once a type.
+#[inline(never)]
+pub fn order(keys: &mut [Key]) {
+    keys.sort_unstable();
 }
 
 /// Hidden rows or columns.
@@ -147,6 +168,25 @@ impl Hidden {
     fn next_shown(&self, at: u32) -> u32 {
         let around = self.around(at).and_then(|range| self.0.get(range));
         around.map_or(at, |range| range.1.saturating_add(1))
+    }
+
+    /// Remembers what stands in them; told how they are called.
+    fn unseen(
+        &self,
+        sheet: &str,
+        words: [&str; 2],
+        values: &[Vec<Value>],
+        name: &dyn Fn(u32) -> String,
+        content: &mut Content,
+    ) {
+        for ((first, last), values) in self.0.iter().zip(values) {
+            let mut span = name(*first);
+            if first != last {
+                span.push('—');
+                span.push_str(&name(*last));
+            }
+            unseen(&["工作表“", sheet, words[0], &span, words[1]], values, content);
+        }
     }
 }
 
@@ -218,14 +258,13 @@ fn blocks(
         merged = rest;
         if part.iter().all(|value| value.column == first.column) {
             for value in part {
-                budget.block()?;
                 content.blocks.push(Block::Paragraph(Paragraph::plain(value.text.as_str())));
             }
         } else {
             content.blocks.push(Block::Table(table(part, ranges, &mut covered, budget)?));
         }
     }
-    unseen(format!("工作表“{}”被合并单元格遮住的内容", sheet.name), &covered, content);
+    unseen(&["工作表“", &sheet.name, "”被合并单元格遮住的内容"], &covered, content);
     Ok(())
 }
 
@@ -237,9 +276,9 @@ fn table(
     budget: &mut Budget,
 ) -> Result<Table, SourceError> {
     let mut rows: Vec<u32> = values.iter().map(|value| value.row).collect();
-    let mut columns: Vec<u32> = values.iter().map(|value| value.column).collect();
+    let columns = sorted(values.iter().map(|value| (value.column, 0)));
+    let mut columns: Vec<u32> = columns.iter().map(|((column, _), _)| *column).collect();
     rows.dedup();
-    columns.sort_unstable();
     columns.dedup();
     if rows.len() > limits::ROWS as usize || columns.len() > limits::COLUMNS as usize {
         return Err(SourceError::TooLarge("表格行列过多"));
@@ -279,7 +318,9 @@ fn table(
                 hidden.extend(value.cloned());
                 continue;
             }
-            budget.block()?;
+            if value.is_none() {
+                budget.block()?;
+            }
             let text = value.map(|value| Block::Paragraph(Paragraph::plain(value.text.as_str())));
             table.cells.push(Cell {
                 row,
@@ -293,14 +334,14 @@ fn table(
     Ok(table)
 }
 
-/// The name of a column: 0 is A, 26 is AA.
-fn column_letters(column: u32) -> String {
-    let mut letters = Vec::new();
-    let mut left = column + 1;
+/// The letters of a column: 0 is A, 26 is AA.
+fn letters(column: u32) -> String {
+    let mut letters = String::new();
+    let mut left = u64::from(column) + 1;
     while left > 0 {
         left -= 1;
-        letters.push(char::from(b'A' + (left % 26) as u8));
+        letters.insert(0, char::from(b'A' + (left % 26) as u8));
         left /= 26;
     }
-    letters.iter().rev().collect()
+    letters
 }

@@ -1,0 +1,15 @@
+//! What all formats of sheets have in common (.xlsx, .xls, .ods): cells, merged cells and hidden parts, to what is
+//! printed of a sheet and what is not.
+//!
+//! ```text
+//! number.rs   a number and its format to what the cell shows; days.rs where it is a day
+//! layout.rs   cells, merged ranges, hidden rows and columns to paragraphs and tables
+//! ```
+
+mod days;
+mod layout;
+pub mod number;
+#[cfg(test)]
+mod tests;
+
+pub use layout::{Range, Sheet};
