@@ -112,7 +112,8 @@ fn a_report_with_real_tables_is_read_as_its_text_is() {
         let mut random = Random::new(seed);
         for _ in 0..[0, 0, 1, 3][random.below(4) as usize] {
             let row = *random.pick(&["A", "R1", "R3.7", "R5.2", "D"]);
-            model.set(3, row, random.pick(&["N", "C1", "C3", "C5"]), "");
+            let column = *random.pick(&["N", "C1", "C3", "C5"]);
+            model.set(3, row, column, "");
         }
         let (content, text) = report(&model, seed, seed % 3 == 1);
         let wanted = gouji::check_text(&text).expect("a report");

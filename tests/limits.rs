@@ -113,7 +113,8 @@ fn spans_have_an_end() {
     let opened = open_html(&html("rowspan=1000000")).expect("opens");
     assert_eq!(opened.document.grids().len(), 1);
     assert!(opened.document.grids().iter().all(|grid| grid.columns <= 3 && grid.rows == 2));
-    assert_eq!(open_html(&html("colspan=1000000")).map_err(|error| error.kind()).err(), Some("too_large"));
+    let opened = open_html(&html("colspan=1000000")).expect("opens");
+    assert!(opened.document.grids().iter().all(|grid| grid.columns <= 3 && grid.rows == 2));
     let wide: String = (0..2000).map(|n| format!("<td>{n}</td>")).collect();
     let wide = open_html(&format!("<table><tr>{wide}</tr></table>"));
     assert_eq!(wide.map_err(|error| error.kind()).err(), Some("too_large"));

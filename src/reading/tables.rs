@@ -11,6 +11,7 @@ use crate::fold::fold;
 use crate::form::{ColumnForm, ColumnRole, EditionId, RowRole, TableForm, table3};
 use crate::number::read_cell;
 use crate::numbering::without_enumerator;
+use crate::order::sort_by_key;
 use crate::report::{Cell, ColumnsFault, LabelFit, Report, RowRead, Spot, Table, Unreadable};
 use std::ops::Range;
 
@@ -580,7 +581,7 @@ impl Draft<'_> {
         let comparable =
             self.layout.shows_blanks() || order.windows(2).all(|pair| lines[pair[0].0] == lines[pair[1].0]);
         if all_found && !in_order && comparable {
-            order.sort_by_key(|(position, _)| *position);
+            sort_by_key(&mut order, |(position, _)| *position);
             let labels: Vec<&'static str> = order.iter().map(|(_, column)| column.label).collect();
             let start = columns.iter().position(|c| c.role == ColumnRole::OrganisationPart).unwrap_or(1);
             for (offset, (_, column)) in order.iter().enumerate() {

@@ -7,6 +7,7 @@
 use super::content::{Block, Cell, Content, Table};
 use super::limits::{self, Budget};
 use super::{SourceError, content::Paragraph};
+use crate::order::sort_by_key;
 
 /// The table that a text is; `None` where that is not certain.
 ///
@@ -101,7 +102,7 @@ fn is_blank(record: &[String]) -> bool {
 fn is_table(records: &[Vec<String>]) -> bool {
     let said = || records.iter().filter(|record| !is_blank(record));
     let mut lengths: Vec<usize> = said().map(Vec::len).collect();
-    lengths.sort_unstable();
+    sort_by_key(&mut lengths, |length| *length);
     // The number that most lines have is in the middle of all.
     let usual = lengths.get(lengths.len() / 2).copied().unwrap_or(0);
     let same = lengths.iter().filter(|&&length| length == usual).count();

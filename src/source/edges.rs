@@ -6,6 +6,7 @@
 
 use super::content::{Block, Cell, Table};
 use super::{SourceError, limits, limits::Budget};
+use crate::order::sort_by_key;
 
 /// Edges this close are one, in twips (1/20 point).
 const TOLERANCE: i32 = 20;
@@ -152,7 +153,7 @@ pub fn table(rows: Vec<Row>) -> Result<Option<Table>, SourceError> {
 fn union(rows: &[Row]) -> Vec<i32> {
     let mut all: Vec<i32> =
         rows.iter().flat_map(|Row(cells)| cells).flat_map(|cell| [cell.left, cell.right]).collect();
-    all.sort_unstable();
+    sort_by_key(&mut all, |edge| *edge);
     let mut edges: Vec<i32> = Vec::new();
     for edge in all {
         if edges.last().is_none_or(|last| edge.saturating_sub(*last) > TOLERANCE) {

@@ -6,6 +6,7 @@
 
 use super::body::{Walker, number, through_wrappers};
 use super::styles::is_on;
+use crate::order::sort_by_key;
 use crate::source::content::{Cell, Table};
 use crate::source::xml::{attribute, child, children};
 use crate::source::{SourceError, limits};
@@ -126,11 +127,11 @@ fn hairs(table: Node) -> Vec<u32> {
 fn drop_unused_columns(table: &mut Table, hairs: &[u32]) {
     let end = |cell: &Cell| cell.column.saturating_add(cell.columns);
     let mut edges: Vec<u32> = table.cells.iter().flat_map(|cell| [cell.column, end(cell)]).collect();
-    edges.sort_unstable();
+    sort_by_key(&mut edges, |edge| *edge);
     edges.dedup();
     let mut alone: Vec<u32> =
         table.cells.iter().filter(|cell| cell.columns == 1).map(|cell| cell.column).collect();
-    alone.sort_unstable();
+    sort_by_key(&mut alone, |edge| *edge);
     let all = edges.clone();
     // Without its left edge the column's cells begin at the right one.
     edges.retain(|&edge| {

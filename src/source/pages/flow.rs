@@ -3,8 +3,9 @@
 
 use super::glue::{self, Part};
 use super::lines::{self, Line};
-use super::order::{self, by};
+use super::order::by;
 use super::{Area, Page, Pages, grid};
+use crate::order::sort_by_key;
 use crate::source::content::{Block, Cell, Paragraph, Table};
 use crate::source::limits::{self, Budget};
 use crate::source::{Content, SourceError};
@@ -115,14 +116,14 @@ fn sheet(mut page: Page, cells: &mut usize) -> Result<Sheet, SourceError> {
     let mut items: Vec<Item> = tables.into_iter().map(Item::Table).collect();
     items.extend(pictures(&page).into_iter().map(Item::Picture));
     items.extend(lines::lines(&page.glyphs).into_iter().map(Item::Line));
-    order::sort(&mut items, |item| by(item.middle(), 0.0));
+    sort_by_key(&mut items, |item| by(item.middle(), 0.0));
     Ok(Sheet { width, height, items })
 }
 
 /// The large pictures of a page; strips of one picture are put together.
 fn pictures(page: &Page) -> Vec<Area> {
     let mut strips = page.pictures.clone();
-    order::sort(&mut strips, |strip| by(strip.x0, strip.y0));
+    sort_by_key(&mut strips, |strip| by(strip.x0, strip.y0));
     let mut pictures: Vec<Area> = Vec::new();
     for strip in strips {
         match pictures.last_mut() {
@@ -217,15 +218,15 @@ impl Edges {
             }
         }
         let mut sizes: Vec<f32> = all.iter().map(|(_, line)| line.size).collect();
-        order::sort(&mut sizes, |size| by(*size, 0.0));
+        sort_by_key(&mut sizes, |size| by(*size, 0.0));
         let size = sizes.get(sizes.len() / 2).copied().unwrap_or(0.0);
-        order::sort(&mut all, |(width, _)| by(*width, 0.0));
+        sort_by_key(&mut all, |(width, _)| by(*width, 0.0));
         let mut edges = Vec::new();
         for group in all.chunk_by(|a, b| b.0 - a.0 < 2.0) {
             let mut lefts: Vec<f32> = group.iter().map(|(_, line)| line.x0).collect();
             let mut rights: Vec<f32> = group.iter().map(|(_, line)| line.x1).collect();
             for edges in [&mut lefts, &mut rights] {
-                order::sort(edges, |x| by(*x, 0.0));
+                sort_by_key(edges, |x| by(*x, 0.0));
             }
             // Not the very first and last ones: a long heading may stand out.
             let left = lefts.get(lefts.len() / 20).copied().unwrap_or(0.0);
@@ -327,7 +328,7 @@ impl Flow {
 
     fn end_table(&mut self) -> Result<(), SourceError> {
         let Some(mut part) = self.table.take() else { return Ok(()) };
-        order::sort(&mut part.cells, |cell| (cell.span.row as u64) << 32 | cell.span.column as u64);
+        sort_by_key(&mut part.cells, |cell| (cell.span.row as u64) << 32 | cell.span.column as u64);
         let mut table = Table {
             rows: part.rows as u32,
             columns: part.xs.len().saturating_sub(1) as u32,

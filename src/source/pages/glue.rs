@@ -6,9 +6,10 @@
 use super::flow::join;
 use super::grid::{Grid, Span, nearest};
 use super::lines::{Line, lines};
-use super::{Area, Glyph, order};
+use super::{Area, Glyph};
 use crate::fold::fold;
 use crate::numbering;
+use crate::order::sort_by_key;
 use crate::source::limits;
 
 /// A table, or the part of one that stands on a page.
@@ -134,7 +135,7 @@ impl Part {
         let row = |part: &Part, row: usize| -> Vec<(Span, String)> {
             let cells = part.cells.iter().filter(|cell| cell.span.row == row);
             let mut cells: Vec<_> = cells.map(|cell| (cell.span, cell.squeezed())).collect();
-            order::sort(&mut cells, |(span, _)| span.column as u64);
+            sort_by_key(&mut cells, |(span, _)| span.column as u64);
             cells
         };
         let (mut same, mut whole, mut told) = (0, 0, false);

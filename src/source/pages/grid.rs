@@ -5,7 +5,8 @@
 //! lead from one line to another (an underline, a mark) is none.
 
 use super::Area;
-use super::order::{self, by};
+use super::order::by;
+use crate::order::sort_by_key;
 use crate::source::limits;
 
 /// A table's lines and cells.
@@ -68,7 +69,7 @@ pub fn grids(rulings: &[Area]) -> Vec<Grid> {
     }
     let mut grids: Vec<Grid> =
         connected(&across, &down).iter().filter_map(|(across, down)| grid(across, down)).collect();
-    order::sort(&mut grids, |grid| by(grid.area(), 0.0));
+    sort_by_key(&mut grids, |grid| by(grid.area(), 0.0));
     if grids.len() > GRIDS {
         grids.drain(..grids.len() - GRIDS);
     }
@@ -99,7 +100,7 @@ fn joined(lines: impl Iterator<Item = Line>) -> Vec<Line> {
     for line in &mut lines {
         line.at = nearest(&places, line.at).1;
     }
-    order::sort(&mut lines, |line| by(line.at, line.from));
+    sort_by_key(&mut lines, |line| by(line.at, line.from));
     let mut joined: Vec<Line> = Vec::new();
     for line in lines {
         match joined.last_mut() {
@@ -114,7 +115,7 @@ fn joined(lines: impl Iterator<Item = Line>) -> Vec<Line> {
 
 /// The middles of groups of numbers that lie near each other, ascending.
 fn clusters(mut numbers: Vec<f32>) -> Vec<f32> {
-    order::sort(&mut numbers, |number| by(*number, 0.0));
+    sort_by_key(&mut numbers, |number| by(*number, 0.0));
     let mut middles = Vec::new();
     for group in numbers.chunk_by(|a, b| b - a <= SAME) {
         middles.push(group.iter().sum::<f32>() / group.len() as f32);

@@ -1,8 +1,9 @@
 //! Lines of text from glyphs: what stands at one height, from left to right, blanks where the eye sees them.
 
-use super::order::{self, by};
+use super::order::by;
 use super::{Glyph, MIDDLE, Page};
 use crate::forms::forms;
+use crate::order::sort_by_key;
 
 /// A line of text.
 #[derive(Debug, Clone, PartialEq)]
@@ -80,7 +81,7 @@ pub fn upright(page: &mut Page) {
 pub fn lines(glyphs: &[Glyph]) -> Vec<Line> {
     let ink = |glyph: &&Glyph| !is_blank(glyph.text);
     let mut sorted: Vec<Glyph> = glyphs.iter().filter(ink).copied().collect();
-    order::sort(&mut sorted, |glyph| by(glyph.middle().1, 0.0));
+    sort_by_key(&mut sorted, |glyph| by(glyph.middle().1, 0.0));
     let mut lines: Vec<(f32, f32, Vec<Glyph>)> = Vec::new();
     for glyph in sorted {
         let middle = glyph.middle().1;
@@ -109,7 +110,7 @@ pub fn lines(glyphs: &[Glyph]) -> Vec<Line> {
 
 /// A line of text from the glyphs that stand on it.
 fn written(mut glyphs: Vec<Glyph>, size: f32) -> Option<Line> {
-    order::sort(&mut glyphs, |glyph| by(glyph.x, 0.0));
+    sort_by_key(&mut glyphs, |glyph| by(glyph.x, 0.0));
     let first = glyphs.iter().find(|glyph| !is_blank(glyph.text))?;
     let largest = glyphs.iter().filter(|glyph| glyph.size >= size).find(|glyph| !is_blank(glyph.text));
     let mut line = Line {

@@ -1,16 +1,4 @@
-//! One way to sort everything here: the library's sort is compiled anew for each kind of item, and is large.
-
-/// Sorts by a key; what has the same key keeps its order.
-pub fn sort<T>(items: &mut Vec<T>, key: impl Fn(&T) -> u64) {
-    let order = sorted(items.iter().map(key).zip(0..).collect());
-    let mut taken: Vec<Option<T>> = std::mem::take(items).into_iter().map(Some).collect();
-    items.extend(order.into_iter().filter_map(|(_, index)| taken.get_mut(index)?.take()));
-}
-
-fn sorted(mut order: Vec<(u64, usize)>) -> Vec<(u64, usize)> {
-    order.sort_unstable();
-    order
-}
+//! Keys to sort by: numbers of pages as integers that stand in the same order.
 
 /// The key of two numbers, the first one first.
 pub fn by(first: f32, second: f32) -> u64 {
@@ -26,14 +14,15 @@ fn rank(number: f32) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::order::sort_by_key;
 
     #[test]
     fn numbers_in_their_order_and_equals_in_theirs() {
         let mut numbers = vec![(2.5, 'a'), (-1.0, 'b'), (0.0, 'c'), (-3.0, 'd'), (2.5, 'e'), (1e9, 'f')];
-        sort(&mut numbers, |(number, _)| by(*number, 0.0));
+        sort_by_key(&mut numbers, |(number, _)| by(*number, 0.0));
         assert_eq!(numbers.iter().map(|(_, c)| *c).collect::<String>(), "dbcaef");
         let mut pairs = vec![(1.0, 2.0), (0.0, 3.0), (1.0, -2.0)];
-        sort(&mut pairs, |(a, b)| by(*a, *b));
+        sort_by_key(&mut pairs, |(a, b)| by(*a, *b));
         assert_eq!(pairs, [(0.0, 3.0), (1.0, -2.0), (1.0, 2.0)]);
     }
 }

@@ -1,7 +1,7 @@
 //! Character maps: from codes to characters (`ToUnicode`, ISO 32000-2, 9.10.3) or to glyph numbers (9.7.5).
 
 use super::lexer::{Lexer, Token};
-use crate::source::pages::order;
+use crate::order::sort_by_key;
 
 /// A character map.
 #[derive(Debug, Default)]
@@ -65,8 +65,8 @@ impl CMap {
             }
             operands.clear();
         }
-        order::sort(&mut map.ranges, |range| u64::from(range.first));
-        order::sort(&mut map.spaces, |(length, ..)| *length as u64);
+        sort_by_key(&mut map.ranges, |range| u64::from(range.first));
+        sort_by_key(&mut map.spaces, |(length, ..)| *length as u64);
         map
     }
 

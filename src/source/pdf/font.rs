@@ -6,8 +6,8 @@
 
 use super::cmap::{CMap, code, utf16};
 use super::{encoding, stream};
+use crate::order::sort_by_key;
 use crate::source::SourceError;
-use crate::source::pages::order;
 use hayro_syntax::object::{Array, Dict, Name, Object, Stream};
 
 /// A font.
@@ -71,7 +71,7 @@ impl Font {
             Some(descendant) => font.composite(dict, &descendant, room)?,
             None => font.simple(dict),
         }
-        order::sort(&mut font.widths, |(first, ..)| u64::from(*first));
+        sort_by_key(&mut font.widths, |(first, ..)| u64::from(*first));
         Ok(font)
     }
 

@@ -4,6 +4,7 @@
 //! text are no part of a table. A blank row ends one; what then stands in one column only is no table, but a title,
 //! a remark, or a text that somebody wrote into a sheet.
 
+use crate::order::sort_by_key;
 use crate::source::SourceError;
 use crate::source::content::{Block, Cell, Content, Paragraph, Table, Unseen};
 use crate::source::limits::{self, Budget};
@@ -139,7 +140,7 @@ fn sorted(keys: impl Iterator<Item = (u32, u32)>) -> Vec<Key> {
 /// One function for all that is sorted here: a sort is a large thing to have once a type.
 #[inline(never)]
 pub fn order(keys: &mut [Key]) {
-    keys.sort_unstable();
+    sort_by_key(keys, |key| *key);
 }
 
 /// Hidden rows or columns.
