@@ -24,6 +24,7 @@ try {
     "text.docx": docx({ pictures: 0, text: 285_000 }),
     "report.pdf": pdf(30),
   })) {
+    /** @type {Awaited<ReturnType<typeof open>>[]} */
     const runs = [];
     for (let run = 0; run < RUNS; run++) runs.push(await open(name, bytes));
     const show = (/** @type {(run: typeof runs[0]) => number} */ pick) => `${median(runs.map(pick)).toFixed(0)} ms`;

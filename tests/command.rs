@@ -406,7 +406,7 @@ fn an_unreadable_file_s_entry_has_an_error_and_nothing_else() {
     let story = fixture("not-a-report-story").text;
     let cases: [(&[u8], &str); 4] = [
         (b"", "empty"),
-        (b"%PDF-1.7", "format"),
+        (b"%PDF-1.7", "damaged"),
         (b"\x81\x00\x9F\x03\xC0\x00\xFF\x02\x88\x01", "encoding"),
         (story.as_bytes(), "not_a_report"),
     ];
@@ -667,22 +667,21 @@ fn a_file_s_name_says_nothing_about_its_format() {
 
 #[test]
 fn formats_that_are_no_text_are_named() {
-    let formats: [(&str, &[u8], &str); 5] = [
-        ("报告.docx", b"PK\x03\x04\x14\x00\x06\x00\x08\x00\x00\x00!\x00", ".docx"),
-        ("报告.doc", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\x00\x00", ".doc"),
-        ("报告.pdf", b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n1 0 obj\n", "PDF"),
-        ("报告.png", b"\x89PNG\r\n\x1A\n\x00\x00\x00\rIHDR", "图片"),
-        ("报告.txt", b"\xFF\xD8\xFF\xE0\x00\x10JFIF\x00", "图片"),
+    let formats: [(&str, &[u8], &str, &str); 5] = [
+        ("报告.docx", b"PK\x03\x04\x14\x00\x06\x00\x08\x00\x00\x00!\x00", "已损坏", "damaged"),
+        ("报告.doc", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\x00\x00", "已损坏", "damaged"),
+        ("报告.pdf", b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n1 0 obj\n", "已损坏", "damaged"),
+        ("报告.png", b"\x89PNG\r\n\x1A\n\x00\x00\x00\rIHDR", "图片", "format"),
+        ("报告.txt", b"\xFF\xD8\xFF\xE0\x00\x10JFIF\x00", "图片", "format"),
     ];
-    for (name, bytes, word) in formats {
+    for (name, bytes, word, kind) in formats {
         let scratch = Scratch::new(name, bytes);
         let output = gouji(&["check", scratch.path()]);
         assert_eq!(code(&output), 2, "{name}");
         let text = out(&output);
-        let why = if word == "图片" { "没有可以直接核对的文字" } else { "只能读纯文本" };
-        assert!(text.contains(word) && text.contains(why) && text.contains("粘贴"), "{text}");
+        assert!(text.contains(word) && text.contains("请用"), "{text}");
         assert_eq!(text.lines().count(), 1, "{text}");
         let entry = json(&gouji(&["check", scratch.path(), "--format", "json"]))["files"][0].clone();
-        assert_eq!(entry["error"]["kind"], "format", "{name}");
+        assert_eq!(entry["error"]["kind"], kind, "{name}");
     }
 }

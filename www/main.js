@@ -155,23 +155,47 @@ function openFile(file, bytes) {
  * @param {string} html @param {string} plain
  */
 async function pasteRich(html, plain) {
-  const whole = draft.text.trim() === "" || draft.allSelected();
-  if (whole) {
-    check({ html }, words.pastedName);
+  if (draft.text.trim() === "" || draft.allSelected()) {
+    await pasteWhole(html, plain);
     return;
   }
-  let pasted;
-  try {
-    pasted = await engine.check("", { html });
-  } catch (error) {
-    if (!(error instanceof EngineError)) throw error;
-  }
-  const text = pasted?.text ? pasted.text.replace(/\n$/, "") : plain;
+  const pasted = await readRich(html);
+  const text = pasted ? pasted.text.replace(/\n$/, "") : plain;
   const line = draft.caretLine();
   const before = beside.shapes.filter((shape) => shape.line < line);
   const shapes = [...before, ...(pasted?.beside.shapes ?? []), ...beside.shapes.slice(before.length)];
   beside = { ...beside, shapes };
   draft.insert(text);
+}
+
+/**
+ * The plain text stands there at once; its tables take its place when they are read, unless a person has typed
+ * meanwhile.
+ * @param {string} html @param {string} plain
+ */
+async function pasteWhole(html, plain) {
+  name = words.pastedName;
+  encoding = undefined;
+  beside = nothing();
+  draft.insert(plain);
+  clearTimeout(timer);
+  const before = draft.text;
+  const mine = (asked += 1);
+  const pasted = await readRich(html);
+  if (mine !== asked || draft.text !== before) return;
+  if (pasted && (pasted.beside.shapes.length > 0 || before.trim() === "")) take(pasted, words.pastedName);
+  else if (before.trim() !== "") checkDraft();
+}
+
+/** What a clipboard's text/html says; null where that is nothing. @param {string} html */
+async function readRich(html) {
+  try {
+    const pasted = await engine.check("", { html });
+    return pasted?.text ? pasted : null;
+  } catch (error) {
+    if (!(error instanceof EngineError)) throw error;
+    return null;
+  }
 }
 
 /** A file or a clipboard was read and checked: it becomes the draft. @param {PageResult} answer @param {string} file */
@@ -189,8 +213,8 @@ function take(answer, file) {
   beside = answer.beside;
   findings.reset();
   draft.replace(answer.text);
-  if (before.trim() !== "" && before !== draft.text) {
-    notices.show("file", "information", isFile ? words.notice.replaced(name) : words.notice.pasted, {
+  if (isFile && before.trim() !== "" && before !== draft.text) {
+    notices.show("file", "information", words.notice.replaced(name), {
       text: words.notice.restore,
       act: () => restore(before, wasBeside),
     });

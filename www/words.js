@@ -145,7 +145,6 @@ export const words = {
     several: (name, n) => `一次核对一份报告：已打开“${name}”，其余 ${n} 个文件没有打开。`,
     /** @param {string} name */
     replaced: (name) => `已打开“${name}”，替换了原来的内容。`,
-    pasted: "已粘贴新的内容，替换了原来的内容。",
     restored: "已恢复原来的内容。",
   },
 };

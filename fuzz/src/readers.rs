@@ -9,8 +9,10 @@ mod archive;
 use archive::archive;
 use gouji::source::{draft, open_bytes, open_html, open_pages};
 
+type Reader = fn(&[u8]);
+
 /// Every reader by its name.
-pub const READERS: &[(&str, fn(&[u8]))] = &[
+pub const READERS: &[(&str, Reader)] = &[
     ("text", file),
     ("docx", docx),
     ("xlsx", xlsx),

@@ -33,7 +33,7 @@ mod ofd;
 mod ole;
 mod opc;
 mod ordinals;
-mod pages;
+pub mod pages;
 #[cfg(feature = "pdf")]
 pub mod pdf;
 mod rtf;

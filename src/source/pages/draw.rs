@@ -197,6 +197,7 @@ enum Pen {
 
 impl Path {
     /// Forgets everything.
+    #[cfg(feature = "pdf")]
     pub fn clear(&mut self) {
         self.steps.clear();
     }
