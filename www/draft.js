@@ -24,7 +24,7 @@ const MARK_LENGTH = 200;
 export class Draft {
   /**
    * @param {{scroller: HTMLElement, area: HTMLElement, marks: HTMLElement, margin: HTMLElement, caret: HTMLElement}} parts
-   * @param {{onInput: () => void, onMark: (finding: number) => void, onRich: (html: string, plain: string) => void,
+   * @param {{onInput: () => void, onMark: (finding: number) => void, onRich: (html: string, plain: string) => boolean,
    *   onFile: (name: string, bytes: Uint8Array) => void}} events
    */
   constructor(parts, { onInput, onMark, onRich, onFile }) {
@@ -227,7 +227,7 @@ const RICH = /<table|mso-list|<ol/i;
 /**
  * A clipboard with tables or with a file is not for the browser to paste.
  * @param {HTMLElement} area
- * @param {{onRich: (html: string, plain: string) => void, onFile: (name: string, bytes: Uint8Array) => void}} events
+ * @param {{onRich: (html: string, plain: string) => boolean, onFile: (name: string, bytes: Uint8Array) => void}} events
  */
 function takePaste(area, { onRich, onFile }) {
   area.addEventListener(
@@ -239,10 +239,9 @@ function takePaste(area, { onRich, onFile }) {
       const plain = data.getData("text/plain");
       const file = data.files[0];
       // Office programs put a picture of the selection beside its text.
-      if (RICH.test(html)) onRich(html, plain);
-      else if (plain === "" && html === "" && file)
-        file.arrayBuffer().then((buffer) => onFile(file.name, new Uint8Array(buffer)));
-      else return;
+      const isFile = plain === "" && html === "" && file;
+      if (isFile) file.arrayBuffer().then((buffer) => onFile(file.name, new Uint8Array(buffer)));
+      else if (!RICH.test(html) || !onRich(html, plain)) return;
       event.preventDefault();
       event.stopImmediatePropagation();
     },

@@ -153,12 +153,20 @@ function openFile(file, bytes) {
  * A clipboard with tables. Over nothing, or over the whole draft, it becomes the draft; else its text goes where the
  * caret stands, and its tables among those of the draft.
  * @param {string} html @param {string} plain
+ * @returns {boolean} Whether nothing is left for the browser to paste.
  */
-async function pasteRich(html, plain) {
+function pasteRich(html, plain) {
   if (draft.text.trim() === "" || draft.allSelected()) {
-    await pasteWhole(html, plain);
-    return;
+    // The browser pastes the plain text first.
+    setTimeout(() => pasteWhole(html));
+    return false;
   }
+  pastePart(html, plain);
+  return true;
+}
+
+/** @param {string} html @param {string} plain */
+async function pastePart(html, plain) {
   const pasted = await readRich(html);
   const text = pasted ? pasted.text.replace(/\n$/, "") : plain;
   const line = draft.caretLine();
@@ -169,15 +177,14 @@ async function pasteRich(html, plain) {
 }
 
 /**
- * The plain text stands there at once; its tables take its place when they are read, unless a person has typed
+ * The plain text stands there already; its tables take its place when they are read, unless a person has typed
  * meanwhile.
- * @param {string} html @param {string} plain
+ * @param {string} html
  */
-async function pasteWhole(html, plain) {
+async function pasteWhole(html) {
   name = words.pastedName;
   encoding = undefined;
   beside = nothing();
-  draft.insert(plain);
   clearTimeout(timer);
   const before = draft.text;
   const mine = (asked += 1);
