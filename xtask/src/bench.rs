@@ -20,7 +20,8 @@ pub fn bench(setup: Setup) -> Result<()> {
     run::announce("the module in Node");
     run::loud(Command::new("node").arg("benches/module.mjs").current_dir(project::root()))?;
     run::announce("the page in Chromium");
-    run::loud(
-        Command::new("node").arg("benches/page.mjs").current_dir(project::root()).env("CHROME", chromium),
-    )
+    for script in ["benches/page.mjs", "benches/files.mjs"] {
+        run::loud(Command::new("node").arg(script).current_dir(project::root()).env("CHROME", &chromium))?;
+    }
+    Ok(())
 }
