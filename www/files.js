@@ -1,7 +1,7 @@
 // @ts-check
 /** How a file comes in: by the button, or dropped anywhere on the page. */
 
-import { words } from "./words.js";
+import { words } from "./words/index.js";
 
 export const SIZE_LIMIT = 20 * 1024 * 1024;
 

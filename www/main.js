@@ -1,20 +1,20 @@
 // @ts-check
 /** The page: wires the draft, the engine and what is shown of a result. */
 
-import { Claims } from "./claims.js";
+import { Claims } from "./trust/claims.js";
 import { byId, choiceButtons } from "./dom.js";
-import { Details } from "./details.js";
-import { Draft } from "./draft.js";
-import { createEngine, EngineError } from "./engine.js";
+import { Details } from "./trust/details.js";
+import { Draft } from "./draft/draft.js";
+import { createEngine, EngineError } from "./engine/engine.js";
 import { acceptFiles } from "./files.js";
-import { Findings } from "./findings.js";
-import { Ledger } from "./ledger.js";
+import { Findings } from "./findings/findings.js";
+import { Ledger } from "./trust/ledger.js";
 import { Notices } from "./notices.js";
-import { PdfError, readPdf } from "./pdf.js";
+import { PdfError, readPdf } from "./engine/pdf.js";
 import { Places } from "./places.js";
 import { Summary } from "./summary.js";
-import { Understood } from "./understood.js";
-import { words } from "./words.js";
+import { Understood } from "./understood/understood.js";
+import { words } from "./words/index.js";
 
 /** @typedef {import('./contract.js').Beside} Beside */
 /** @typedef {import('./contract.js').Claim} Claim */

@@ -1,9 +1,9 @@
 // @ts-check
 /** What a place is called, and going there. */
 
-import { Geometry } from "./geometry.js";
+import { Geometry } from "./understood/geometry.js";
 import { h } from "./dom.js";
-import { words } from "./words.js";
+import { words } from "./words/index.js";
 
 /** @typedef {import('./contract.js').Place} Place */
 /** @typedef {import('./contract.js').Term} Term */

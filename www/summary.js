@@ -2,8 +2,8 @@
 /** The line that answers first: whose report, how many findings, how many relations. */
 
 import { h, mark } from "./dom.js";
-import { SEVERITIES } from "./findings.js";
-import { words } from "./words.js";
+import { SEVERITIES } from "./findings/findings.js";
+import { words } from "./words/index.js";
 
 /** @typedef {import('./contract.js').PageResult} PageResult */
 /** @typedef {import('./contract.js').Severity} Severity */

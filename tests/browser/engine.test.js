@@ -13,7 +13,7 @@ const POLICY =
 /** The engine as the page's script has it, with `createEngine` in reach of the test. */
 function engineScript() {
   const { outputFiles } = buildSync({
-    stdin: { contents: 'import * as engine from "./www/engine.js"; Object.assign(window, engine);', resolveDir: ROOT },
+    stdin: { contents: 'import * as engine from "./www/engine/engine.js"; Object.assign(window, engine);', resolveDir: ROOT },
     bundle: true,
     write: false,
     format: "iife",

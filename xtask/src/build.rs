@@ -22,7 +22,7 @@ pub fn build(setup: Setup) -> Result<()> {
     run::announce("bundling the page");
     bundle_worker("worker")?;
     bundle_worker("pdf-worker")?;
-    bundle_script("pdf-script", "gouji-pdf.js")?;
+    bundle_script("engine/pdf-script", "gouji-pdf.js")?;
     bundle_page()?;
     run::announce("built dist/");
     let modules = ["module/gouji_bg.wasm", "module/gouji-pdf_bg.wasm"];
@@ -36,7 +36,7 @@ pub fn build(setup: Setup) -> Result<()> {
 fn bundle_worker(name: &str) -> Result<()> {
     esbuild(
         Command::new(tool("esbuild"))
-            .arg(format!("www/{name}.js"))
+            .arg(format!("www/engine/{name}.js"))
             .arg("--format=iife")
             .arg("--loader:.wasm=binary"),
         &project::module().join(format!("{name}.txt")),

@@ -8,11 +8,11 @@
  * copy of the text.
  */
 
-import { h, mark } from "./dom.js";
+import { h, mark } from "../dom.js";
 import { EditedText } from "./edited-text.js";
-import { words } from "./words.js";
+import { words } from "../words/index.js";
 
-/** @typedef {import('./contract.js').Severity} Severity */
+/** @typedef {import('../contract.js').Severity} Severity */
 /** @typedef {{start: number, end: number}} Span */
 /** @typedef {Span & {severity: Severity, finding: number}} DraftMark */
 /** @typedef {Span & {role: 'primary' | 'other'}} Lit */

@@ -1,11 +1,11 @@
 // @ts-check
 /** What stands behind a result: asked for when a person opens it, drawn where it is seen. */
 
-import { EngineError } from "./engine.js";
+import { EngineError } from "../engine/engine.js";
 
-/** @typedef {import('./contract.js').Details} Contents */
-/** @typedef {import('./contract.js').PageResult} PageResult */
-/** @typedef {import('./places.js').Places} Places */
+/** @typedef {import('../contract.js').Details} Contents */
+/** @typedef {import('../contract.js').PageResult} PageResult */
+/** @typedef {import('../places.js').Places} Places */
 
 /**
  * A view of the details.
@@ -17,7 +17,7 @@ import { EngineError } from "./engine.js";
 
 export class Details {
   /**
-   * @param {import('./engine.js').EngineHandle} engine
+   * @param {import('../engine/engine.js').EngineHandle} engine
    * @param {Record<string, View>} views
    * @param {(error: EngineError, again: () => void) => void} onFailure
    */

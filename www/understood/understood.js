@@ -2,18 +2,18 @@
 /** What was understood: the sections and the tables in their official layout, with the findings at their cells. */
 
 import { cellKey, Geometry } from "./geometry.js";
-import { h, mark, refill, revealIn } from "./dom.js";
-import { SEVERITIES } from "./findings.js";
-import { words } from "./words.js";
+import { h, mark, refill, revealIn } from "../dom.js";
+import { SEVERITIES } from "../findings/findings.js";
+import { words } from "../words/index.js";
 
-/** @typedef {import('./contract.js').PageResult} PageResult */
-/** @typedef {import('./contract.js').BodyCell} BodyCell */
-/** @typedef {import('./contract.js').Finding} Finding */
-/** @typedef {import('./contract.js').Severity} Severity */
-/** @typedef {import('./contract.js').TableView} TableView */
+/** @typedef {import('../contract.js').PageResult} PageResult */
+/** @typedef {import('../contract.js').BodyCell} BodyCell */
+/** @typedef {import('../contract.js').Finding} Finding */
+/** @typedef {import('../contract.js').Severity} Severity */
+/** @typedef {import('../contract.js').TableView} TableView */
 /** @typedef {import('./geometry.js').Placed} Placed */
-/** @typedef {import('./places.js').Places} Places */
-/** @typedef {import('./places.js').Spot} Spot */
+/** @typedef {import('../places.js').Places} Places */
+/** @typedef {import('../places.js').Spot} Spot */
 
 /** @typedef {{element: HTMLElement, cell: BodyCell, placed: Placed, table: number, finding: number}} Cell */
 /** @typedef {{severity: Severity, finding: number, expected?: string}} CellMark */
@@ -276,7 +276,7 @@ export class Understood {
   }
 }
 
-/** The heading with its number, which the draft may have left to automatic numbering. @param {import('./contract.js').SectionView} section */
+/** The heading with its number, which the draft may have left to automatic numbering. @param {import('../contract.js').SectionView} section */
 function numbered({ number, heading }) {
   return /^[一二三四五六七八九十]+[、．.]/.test(heading) ? heading : words.ordinal(number) + heading;
 }

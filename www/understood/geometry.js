@@ -4,9 +4,9 @@
  * knows a particular table: a cell is named by the nearest label to its left and the nearest above.
  */
 
-/** @typedef {import('./contract.js').TableView} TableView */
-/** @typedef {import('./contract.js').BodyCell} BodyCell */
-/** @typedef {import('./contract.js').HeaderCell} HeaderCell */
+/** @typedef {import('../contract.js').TableView} TableView */
+/** @typedef {import('../contract.js').BodyCell} BodyCell */
+/** @typedef {import('../contract.js').HeaderCell} HeaderCell */
 
 /**
  * @typedef {object} Placed

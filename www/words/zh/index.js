@@ -4,14 +4,14 @@
  * Sentences of the module (messages, titles, bases, fixes) arrive finished and are not repeated here.
  */
 
-/** @typedef {import('./contract.js').Claim} Claim */
-/** @typedef {import('./contract.js').ClaimCounts} ClaimCounts */
-/** @typedef {import('./contract.js').Severity} Severity */
+/** @typedef {import('../../contract.js').Claim} Claim */
+/** @typedef {import('../../contract.js').ClaimCounts} ClaimCounts */
+/** @typedef {import('../../contract.js').Severity} Severity */
 
 /** Figures are grouped from five digits on: `5231`, `12 345`. @param {number} n */
 const count = (n) => (n < 10000 ? String(n) : String(n).replace(/\B(?=(\d{3})+$)/g, "\u2009"));
 
-export const words = {
+export const zh = {
   /** @type {Record<Severity, string>} */
   severity: { error: "错误", warning: "警告", hint: "提示", info: "未能核对" },
   /** @type {Record<Severity, string>} */
@@ -68,7 +68,7 @@ export const words = {
   claimAt: (subject, place) => (subject ? `${subject}，${place}` : place),
   /** The line that is read aloud. @param {[Severity, number][]} counts */
   counts: (counts) =>
-    counts.map(([severity, n]) => `${words.severity[severity]} ${count(n)}`).join("，") + "。",
+    counts.map(([severity, n]) => `${zh.severity[severity]} ${count(n)}`).join("，") + "。",
   nothingToCheck:
     "没有发现问题，但报告中没有可以核对的关系：没有识别出 2019 年以后格式的统计表格。请人工核对。",
   allWell: "未发现不符之处",

@@ -1,6 +1,6 @@
 /** What the page and its worker say to each other. */
 
-import type { Details, Input, PageResult } from "./contract";
+import type { Details, Input, PageResult } from "../contract";
 
 /** Page to worker: check this, or tell the details of this draft. */
 export interface Question {

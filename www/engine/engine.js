@@ -9,9 +9,9 @@
 
 import workerSource from "embedded/worker.txt";
 
-/** @typedef {import("./contract").Details} Details */
-/** @typedef {import("./contract").Input} Input */
-/** @typedef {import("./contract").PageResult} PageResult */
+/** @typedef {import("../contract").Details} Details */
+/** @typedef {import("../contract").Input} Input */
+/** @typedef {import("../contract").PageResult} PageResult */
 /** @typedef {import("./messages").Answer} Answer */
 /** @typedef {import("./messages").Question} Question */
 /** @typedef {"crash" | "timeout" | "unsupported"} FailureKind */

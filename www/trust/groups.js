@@ -1,8 +1,8 @@
 // @ts-check
 /** A group of a long list that can be folded: the first of its items at once, the rest on demand. */
 
-import { h, mark } from "./dom.js";
-import { words } from "./words.js";
+import { h, mark } from "../dom.js";
+import { words } from "../words/index.js";
 
 const CHUNK = 200;
 

@@ -2,13 +2,13 @@
 /** The findings: grouped by severity, one opened at a time, the first of each group at once and the rest on demand. */
 
 import { equation } from "./equation.js";
-import { h, mark, refill, revealIn } from "./dom.js";
-import { words } from "./words.js";
+import { h, mark, refill, revealIn } from "../dom.js";
+import { words } from "../words/index.js";
 
-/** @typedef {import('./contract.js').Finding} Finding */
-/** @typedef {import('./contract.js').PageResult} PageResult */
-/** @typedef {import('./contract.js').Severity} Severity */
-/** @typedef {import('./places.js').Places} Places */
+/** @typedef {import('../contract.js').Finding} Finding */
+/** @typedef {import('../contract.js').PageResult} PageResult */
+/** @typedef {import('../contract.js').Severity} Severity */
+/** @typedef {import('../places.js').Places} Places */
 
 /** @type {Severity[]} */
 export const SEVERITIES = ["error", "warning", "hint", "info"];
@@ -221,7 +221,7 @@ export class Findings {
   }
 }
 
-/** @param {import('./contract.js').Place[]} list @param {Places} places */
+/** @param {import('../contract.js').Place[]} list @param {Places} places */
 function placeList(list, places) {
   return h(
     "ul",

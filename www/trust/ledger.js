@@ -1,14 +1,14 @@
 // @ts-check
 /** The ledger: every relation that was tried, by outcome, each with both sides and its operands on demand. */
 
-import { comparison, equation } from "./equation.js";
+import { comparison, equation } from "../findings/equation.js";
 import { group } from "./groups.js";
-import { h, mark, refill } from "./dom.js";
-import { words } from "./words.js";
+import { h, mark, refill } from "../dom.js";
+import { words } from "../words/index.js";
 
-/** @typedef {import('./contract.js').Details} Details */
-/** @typedef {import('./contract.js').Relation} Relation */
-/** @typedef {import('./places.js').Places} Places */
+/** @typedef {import('../contract.js').Details} Details */
+/** @typedef {import('../contract.js').Relation} Relation */
+/** @typedef {import('../places.js').Places} Places */
 
 /** @type {Relation['outcome'][]} */
 const OUTCOMES = ["broken", "unread", "held"];

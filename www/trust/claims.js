@@ -2,13 +2,13 @@
 /** The figures of the text: what each was compared with, and how that came out. */
 
 import { group } from "./groups.js";
-import { h, mark, refill } from "./dom.js";
-import { words } from "./words.js";
+import { h, mark, refill } from "../dom.js";
+import { words } from "../words/index.js";
 
-/** @typedef {import('./contract.js').Claim} Claim */
-/** @typedef {import('./contract.js').Details} Details */
-/** @typedef {import('./contract.js').Relation} Relation */
-/** @typedef {import('./places.js').Places} Places */
+/** @typedef {import('../contract.js').Claim} Claim */
+/** @typedef {import('../contract.js').Details} Details */
+/** @typedef {import('../contract.js').Relation} Relation */
+/** @typedef {import('../places.js').Places} Places */
 
 /** The mark of each outcome, in the order of display. @type {[Claim['outcome'], Parameters<typeof mark>[0]][]} */
 const OUTCOMES = [

@@ -1,0 +1,9 @@
+// @ts-check
+/** The sentences of the page in the chosen language. */
+
+import { zh } from "./zh/index.js";
+
+/** @typedef {typeof zh} Words Every catalogue has the same keys. */
+
+/** The chosen catalogue; read it where something is drawn, not before. @type {Words} */
+export let words = zh;
