@@ -7,32 +7,28 @@ export const SIZE_LIMIT = 20 * 1024 * 1024;
 
 /**
  * @param {{buttons: HTMLElement[], input: HTMLInputElement}} parts
- * @param {{onFile: (name: string, bytes: Uint8Array) => void, onProblem: (text: string) => void, onRemark: (text: string) => void}} events
+ * @param {{onFiles: (files: {name: string, bytes: Uint8Array}[]) => void, onProblem: (text: string) => void}} events
  */
-export function acceptFiles({ buttons, input }, { onFile, onProblem, onRemark }) {
-  /** @param {FileList | File[]} files */
-  const take = async (files) => {
-    const file = files[0];
-    if (!file) return;
-    if (file.size > SIZE_LIMIT) {
-      onProblem(
-        words.notice.tooLarge(
-          file.name,
-          (file.size / 1024 / 1024).toFixed(1),
-          String(SIZE_LIMIT / 1024 / 1024),
-        ),
-      );
-      return;
+export function acceptFiles({ buttons, input }, { onFiles, onProblem }) {
+  /** @param {FileList | File[]} chosen */
+  const take = async (chosen) => {
+    /** @type {string[]} */
+    const problems = [];
+    const read = [];
+    for (const file of chosen) {
+      if (file.size > SIZE_LIMIT) {
+        const size = (file.size / 1024 / 1024).toFixed(1);
+        problems.push(words.notice.tooLarge(file.name, size, String(SIZE_LIMIT / 1024 / 1024)));
+        continue;
+      }
+      try {
+        read.push({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) });
+      } catch {
+        problems.push(words.notice.fileFailed(file.name));
+      }
     }
-    let bytes;
-    try {
-      bytes = new Uint8Array(await file.arrayBuffer());
-    } catch {
-      onProblem(words.notice.fileFailed(file.name));
-      return;
-    }
-    onFile(file.name, bytes);
-    if (files.length > 1) onRemark(words.notice.several(file.name, files.length - 1));
+    if (read.length > 0) onFiles(read);
+    if (problems.length > 0) onProblem(problems.join("\n"));
   };
 
   for (const button of buttons) button.addEventListener("click", () => input.click());

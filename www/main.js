@@ -1,61 +1,49 @@
 // @ts-check
-/** The page: wires the draft, the engine and what is shown of a result. */
+/** The page: wires the drafts, the engine and what is shown of a result. */
 
-import { Claims } from "./trust/claims.js";
+import { Checker } from "./checker.js";
 import { byId, choiceButtons } from "./dom.js";
-import { Details } from "./trust/details.js";
 import { Draft } from "./draft/draft.js";
 import { createEngine, EngineError } from "./engine/engine.js";
+import { example } from "./example/example.js";
 import { acceptFiles } from "./files.js";
 import { Findings } from "./findings/findings.js";
-import { Ledger } from "./trust/ledger.js";
 import { Notices } from "./notices.js";
-import { PdfError, readPdf } from "./engine/pdf.js";
 import { Places } from "./places.js";
+import { Session } from "./session.js";
+import { Settings } from "./settings.js";
 import { Summary } from "./summary.js";
+import { Tabs } from "./tabs.js";
+import { Claims } from "./trust/claims.js";
+import { Details } from "./trust/details.js";
+import { Ledger } from "./trust/ledger.js";
 import { Understood } from "./understood/understood.js";
 import { words } from "./words/index.js";
 
-/** @typedef {import('./contract.js').Beside} Beside */
 /** @typedef {import('./contract.js').Claim} Claim */
 /** @typedef {import('./contract.js').Finding} Finding */
-/** @typedef {import('./contract.js').Input} Input */
 /** @typedef {import('./contract.js').PageResult} PageResult */
 /** @typedef {import('./contract.js').Relation} Relation */
 /** @typedef {import('./places.js').Spot} Spot */
-/** @typedef {'both' | 'text' | 'understood'} View */
-/** @typedef {'findings' | 'claims' | 'ledger'} ResultView */
+/** @typedef {import('./session.js').ResultView} ResultView */
+/** @typedef {import('./session.js').View} View */
 
-/** Texts up to this length are checked at every keystroke; longer ones when the typing rests. */
-const SHORT_TEXT = 60_000;
-/** A check that takes longer than this is announced. */
-const BUSY_AFTER = 400;
+/** So many drafts may be open. */
+const MOST_DRAFTS = 30;
 
 const engine = createEngine();
 const wide = matchMedia("(min-width: 960px)");
 
-let name = words.pastedName;
-/** What belongs to the draft beside its text. @type {Beside} */
-let beside = nothing();
-/** @type {string | undefined} */
-let encoding;
-/** @type {PageResult | null} */
-let result = null;
+/** @type {Session[]} */
+let sessions = [new Session()];
+let session = sessions[0];
 let places = new Places(null, go);
-/** @type {View} */
-let chosenView = "both";
-/** @type {ResultView} */
-let resultView = "findings";
-/** Counts the checks asked for: an answer to an older one is dropped. */
-let asked = 0;
-let lastDuration = 0;
 let understoodIsCurrent = false;
-/** @type {ReturnType<typeof setTimeout> | undefined} */
-let timer;
 
 const notices = new Notices(byId("notices"));
 const summary = new Summary(byId("summary"));
 const findings = new Findings(byId("findings"), { onActivate: light });
+const checker = new Checker(engine, { onResult, onBusy: (busy) => summary.setBusy(busy) });
 const details = new Details(
   engine,
   {
@@ -71,262 +59,283 @@ const draft = new Draft(
     area: byId("draft"),
     marks: byId("marks"),
     margin: byId("margin"),
+    strip: byId("strip"),
     caret: byId("caret"),
   },
-  { onInput, onMark: (finding) => openFinding(finding), onRich: pasteRich, onFile: openFile },
+  {
+    onInput,
+    onMark: openFinding,
+    onRich: pasteRich,
+    onFile: (name, bytes) => openFiles([{ name, bytes }]),
+    onCopy: (range) => ({ html: "", text: session.model.text.slice(range.start, range.end) }),
+  },
 );
+const tabs = new Tabs(byId("tabs"), { onShow: showSession, onClose: closeSession, onNew: newSession });
 
-/** @returns {Beside} */
-function nothing() {
-  return { shapes: [], remarks: [], unseen: [] };
-}
-
-// ------------------------------------------------------------------------------------ checking
+// ------------------------------------------------------------------------------------ drafts
 
 function onInput() {
-  if (draft.text.trim() === "") {
-    becomeEmpty();
+  const { model } = session;
+  draft.edited();
+  byId("undo").toggleAttribute("disabled", model.history.done.length === 0);
+  byId("redo").toggleAttribute("disabled", model.history.undone.length === 0);
+  if (!model.isBlank) {
+    checker.changed(session);
+    tabs.render(sessions, session);
     return;
   }
-  clearTimeout(timer);
-  const pause = draft.text.length <= SHORT_TEXT ? 40 : Math.min(1500, Math.max(250, lastDuration * 2));
-  // The first text of an empty page waits for nothing.
-  timer = setTimeout(checkDraft, result === null ? 0 : pause);
+  checker.drop();
+  notices.clear("engine");
+  session.clear();
+  findings.reset();
+  drawAll();
 }
 
-function checkDraft() {
-  return check({ text: draft.text, beside });
+/** A draft of its own for what is opened: the present one where nothing is in it. */
+function sessionFor() {
+  if (session.isBlank) return session;
+  const fresh = new Session();
+  sessions.push(fresh);
+  return fresh;
 }
 
-/** Checks the draft, or something that takes its place. @param {Input} input @param {string} [file] its name */
-async function check(input, file = name) {
-  clearTimeout(timer);
-  const mine = (asked += 1);
-  const started = performance.now();
-  const busy = setTimeout(() => mine === asked && summary.setBusy(true), BUSY_AFTER);
-  try {
-    let answer = await engine.check(file, input);
-    if (mine === asked && input instanceof Uint8Array && answer?.error?.kind === "pdf_absent") {
-      answer = await checkPdf(file, input, answer);
-    }
-    if (mine !== asked || answer === null) return;
-    lastDuration = performance.now() - started;
-    if (!answer.error) notices.clear("engine");
-    if (typeof input === "string" || !("text" in input)) take(answer, file);
-    else if (answer.error) failed(answer.error.message, { again: false });
-    else show(answer);
-  } catch (error) {
-    if (mine !== asked) return;
-    failed(error instanceof EngineError ? error.message : words.notice.broken, { again: true });
-    if (!(error instanceof EngineError || error instanceof PdfError)) throw error;
-  } finally {
-    clearTimeout(busy);
-    if (mine === asked) summary.setBusy(false);
+function newSession() {
+  const blank = sessions.find((one) => one.isBlank);
+  if (!blank) sessions.push(new Session());
+  showSession(blank ?? sessions[sessions.length - 1]);
+  draft.focus();
+}
+
+/** @param {Session} other */
+function showSession(other) {
+  if (other !== session) {
+    checker.drop();
+    session.scrollTop = byId("paper").scrollTop;
+    session.findingsView = findings.view;
+    session = other;
+    findings.reset();
+    findings.view = session.findingsView;
+    draft.open(session.model);
+    notices.clear("engine");
   }
+  drawAll();
+  byId("paper").scrollTop = session.scrollTop;
+  if (!session.isBlank && !session.result && !session.failure) checker.check(session);
 }
 
-/**
- * The first module found a PDF: the second one reads it.
- * @param {string} file @param {Uint8Array} bytes @param {PageResult} absent what to say where there is no second one
- * @returns {Promise<PageResult | null>}
- */
-async function checkPdf(file, bytes, absent) {
-  let outcome;
-  try {
-    outcome = await readPdf(bytes);
-  } catch (error) {
-    if (!(error instanceof PdfError)) throw error;
-    return error.kind === "absent" ? absent : { ...absent, error: { kind: error.kind, message: words.pdf[error.kind] } };
+/** @param {Session} closed */
+function closeSession(closed) {
+  const at = sessions.indexOf(closed);
+  if (at < 0) return;
+  sessions.splice(at, 1);
+  if (sessions.length === 0) sessions.push(new Session());
+  // What is closed with edits can be had back: nothing is asked, nothing is lost.
+  if (closed.isUnsaved) {
+    notices.show("closed", "information", words.notice.closed(closed.label), {
+      text: words.notice.reopen,
+      act: () => {
+        sessions = sessions.filter((one) => !one.isBlank);
+        sessions.push(closed);
+        showSession(closed);
+      },
+    });
   }
-  if ("error" in outcome) return { ...absent, error: outcome.error };
-  return engine.check(file, outcome);
+  showSession(closed === session ? sessions[Math.min(at, sessions.length - 1)] : session);
+  draft.focus();
 }
 
-/** @param {string} file @param {Uint8Array} bytes */
-function openFile(file, bytes) {
+/** @param {{name: string, bytes: Uint8Array}[]} files */
+async function openFiles(files) {
   notices.clear("file");
-  notices.clear("several");
-  check(bytes, file);
-}
-
-/**
- * A clipboard with tables. Over nothing, or over the whole draft, it becomes the draft; else its text goes where the
- * caret stands, and its tables among those of the draft.
- * @param {string} html @param {string} plain
- * @returns {boolean} Whether nothing is left for the browser to paste.
- */
-function pasteRich(html, plain) {
-  if (draft.text.trim() === "" || draft.allSelected()) {
-    // The browser pastes the plain text first.
-    setTimeout(() => pasteWhole(html));
-    return false;
+  const room = MOST_DRAFTS - sessions.length + (session.isBlank ? 1 : 0);
+  if (files.length > room) notices.show("several", "information", words.notice.tooMany(MOST_DRAFTS));
+  /** @type {string[]} */
+  const failures = [];
+  /** @type {Session | null} */
+  let first = null;
+  for (const { name, bytes } of files.slice(0, room)) {
+    try {
+      const answer = await checker.read(name, bytes);
+      if (answer.error) {
+        failures.push(words.notice.unreadable(name, answer.error.message));
+        continue;
+      }
+      const opened = sessionFor();
+      opened.open(answer, name);
+      first ??= opened;
+      if (opened === session) {
+        draft.open(opened.model);
+        findings.reset();
+      }
+      if (first === opened) showSession(opened);
+      else tabs.render(sessions, session);
+    } catch (error) {
+      if (!(error instanceof EngineError)) throw error;
+      failures.push(words.notice.unreadable(name, error.message));
+    }
   }
-  pastePart(html, plain);
-  return true;
-}
-
-/** @param {string} html @param {string} plain */
-async function pastePart(html, plain) {
-  const pasted = await readRich(html);
-  const text = pasted ? pasted.text.replace(/\n$/, "") : plain;
-  const line = draft.caretLine();
-  const before = beside.shapes.filter((shape) => shape.line < line);
-  const shapes = [...before, ...(pasted?.beside.shapes ?? []), ...beside.shapes.slice(before.length)];
-  beside = { ...beside, shapes };
-  draft.insert(text);
+  if (failures.length > 0) notices.show("file", "error", failures.join("\n"));
 }
 
 /**
- * The plain text stands there already; its tables take its place when they are read, unless a person has typed
- * meanwhile.
- * @param {string} html
+ * A clipboard with tables: its text stands there at once, its tables take the text's place when they are read, unless a
+ * person has typed meanwhile.
+ * @param {string} html @param {string} plain
  */
-async function pasteWhole(html) {
-  name = words.pastedName;
-  encoding = undefined;
-  beside = nothing();
-  clearTimeout(timer);
-  const before = draft.text;
-  const mine = (asked += 1);
+async function pasteRich(html, plain) {
+  const target = session;
+  const { model } = target;
+  const fresh = model.isBlank || draft.allSelected();
+  const { start, end } = draft.page.selection() ?? model.selection;
+  // Without a result yet, the first check is that of the tables.
+  const waits = fresh && plain !== "";
+  if (waits) draft.edit(() => model.become(plain, [], plain.length));
+  if (waits) checker.drop();
+  const before = model.text;
   const pasted = await readRich(html);
-  if (mine !== asked || draft.text !== before) return;
-  if (pasted && (pasted.beside.shapes.length > 0 || before.trim() === "")) take(pasted, words.pastedName);
-  else if (before.trim() !== "") checkDraft();
+  if (target !== session || model.text !== before) return;
+  const usable = pasted !== null && (pasted.beside.shapes.length > 0 || plain === "");
+  if (!usable) {
+    if (waits) checker.check(target);
+    else draft.edit(() => model.replace(start, end, plain));
+  } else if (fresh) {
+    if (waits) model.undo();
+    model.remarks = pasted.beside.remarks;
+    model.unseen = pasted.beside.unseen;
+    draft.edit(() => model.become(pasted.text.replace(/\n$/, ""), pasted.beside.shapes, 0));
+    draft.scrollToTop();
+  } else {
+    draft.edit(() => model.insert(start, end, pasted.text.replace(/\n$/, ""), pasted.beside.shapes));
+  }
+  if (fresh) pastedWhole(target);
+}
+
+/** A new draft is nothing that could be lost here: it was copied from somewhere. @param {Session} target */
+function pastedWhole(target) {
+  target.file = "";
+  target.encoding = undefined;
+  target.model.history.markSaved();
+  tabs.render(sessions, session);
 }
 
 /** What a clipboard's text/html says; null where that is nothing. @param {string} html */
 async function readRich(html) {
   try {
-    const pasted = await engine.check("", { html });
-    return pasted?.text ? pasted : null;
+    const pasted = await checker.read("", { html });
+    return pasted.text ? pasted : null;
   } catch (error) {
     if (!(error instanceof EngineError)) throw error;
     return null;
   }
 }
 
-/** A file or a clipboard was read and checked: it becomes the draft. @param {PageResult} answer @param {string} file */
-function take(answer, file) {
-  const isFile = file !== words.pastedName;
-  if (answer.error && (isFile || answer.text === "")) {
-    // The draft that was there stays, and so does what is shown of it.
-    notices.show("file", "error", words.notice.unreadable(file, answer.error.message));
+async function openExample() {
+  const opened = sessionFor();
+  try {
+    const answer = await checker.read(words.page.example, { html: example });
+    opened.open(answer, words.page.example);
+  } catch (error) {
+    if (!(error instanceof EngineError)) throw error;
+    notices.show("engine", "error", error.message);
     return;
   }
-  const before = draft.text;
-  name = file;
-  encoding = answer.encoding;
-  const wasBeside = beside;
-  beside = answer.beside;
-  findings.reset();
-  draft.replace(answer.text);
-  if (isFile && before.trim() !== "" && before !== draft.text) {
-    notices.show("file", "information", words.notice.replaced(name), {
-      text: words.notice.restore,
-      act: () => restore(before, wasBeside),
-    });
+  if (opened === session) draft.open(opened.model);
+  showSession(opened);
+  draft.focus();
+}
+
+// ------------------------------------------------------------------------------------ showing
+
+/** There is a result of a draft, or none. @param {Session} of */
+function onResult(of) {
+  tabs.render(sessions, session);
+  if (of !== session) return;
+  const first = document.body.classList.contains("empty");
+  draw();
+  // After a paste the editor stands at the end: a person wants to see the beginning of the report.
+  if (first) draft.scrollToTop();
+}
+
+/** Everything, in the present language. */
+function drawAll() {
+  understoodIsCurrent = false;
+  tabs.render(sessions, session);
+  byId("undo").toggleAttribute("disabled", session.model.history.done.length === 0);
+  byId("redo").toggleAttribute("disabled", session.model.history.undone.length === 0);
+  draw();
+}
+
+/** What is known of the present draft. */
+function draw() {
+  const { result, failure, isBlank } = session;
+  document.body.classList.toggle("empty", isBlank);
+  if (!result) {
+    drawNothing(failure);
+    return;
   }
-  if (answer.error) failed(answer.error.message, { again: false });
-  // The editor keeps one kind of line end: where that moved the text, the places must follow.
-  else if (draft.text === answer.text) show(answer);
-  else checkDraft();
-}
-
-/** @param {string} text @param {Beside} belongs */
-function restore(text, belongs) {
-  name = words.pastedName;
-  encoding = undefined;
-  beside = belongs;
-  findings.reset();
-  draft.replace(text);
-  checkDraft();
-}
-
-/**
- * There is no result for the present draft; the sentence says why.
- * @param {string} sentence @param {{again: boolean}} options whether it is worth trying once more
- */
-function failed(sentence, { again }) {
-  result = null;
-  summary.incomplete();
-  const act = () => void (draft.text.trim() !== "" && checkDraft());
-  notices.show("engine", "error", sentence, again ? { text: words.notice.retry, act } : undefined);
-  if (draft.text.trim() !== "") document.body.classList.remove("empty");
-  forget();
-}
-
-function becomeEmpty() {
-  clearTimeout(timer);
-  asked += 1;
   notices.clear("engine");
-  result = null;
-  name = words.pastedName;
-  encoding = undefined;
-  beside = nothing();
-  summary.setBusy(false);
-  summary.clear();
-  findings.reset();
-  forget();
-  document.body.classList.add("empty");
+  places = new Places(result, go);
+  details.reset(result, places);
+  understoodIsCurrent = false;
+  summary.render(result);
+  findings.render(result, places);
+  draft.decorate(result);
+  draft.setMarks(marksOf(findings.ordered));
+  arrange();
+  light(findings.activeFinding, { reveal: false });
 }
 
-/** Nothing is known of the present draft. */
-function forget() {
+/** Nothing is known of the present draft. @param {import('./session.js').Failure | null} failure */
+function drawNothing(failure) {
+  if (failure === null) summary.clear();
+  else {
+    summary.incomplete();
+    const act = () => void (!session.isBlank && checker.check(session));
+    const retry = failure.again ? { text: words.notice.retry, act } : undefined;
+    notices.show("engine", "error", failure.message, retry);
+  }
   places = new Places(null, go);
   findings.render(null, places);
   details.reset(null, places);
   understood.clear();
+  draft.decorate(null);
   draft.setMarks([]);
   draft.light([]);
   arrange();
 }
 
-// ------------------------------------------------------------------------------------ showing
-
-/** @param {PageResult} answer */
-function show(answer) {
-  result = answer;
-  // The lines of the tables, as long as none is lost: one that is changed by hand may become one again.
-  if (answer.beside.shapes.length === beside.shapes.length) beside = answer.beside;
-  places = new Places(answer, go);
-  details.reset(answer, places);
-  understoodIsCurrent = false;
-  const first = document.body.classList.contains("empty");
-  document.body.classList.remove("empty");
-  // After a paste the editor stands at the end: a person wants to see the beginning of the report.
-  if (first) draft.scrollToTop();
-  summary.render(answer);
-  findings.render(answer, places);
-  draft.setMarks(
-    findings.ordered.flatMap(({ severity, places: at }, finding) =>
-      at.flatMap(({ role, start, end }) =>
-        role === "primary" && start !== undefined && end !== undefined
-          ? [{ start, end, severity, finding }]
-          : [],
-      ),
-    ),
-  );
-  arrange();
-  light(findings.activeFinding, { reveal: false });
+/** The primary places of the findings, the gravest last. @param {Finding[]} ordered */
+function marksOf(ordered) {
+  return ordered
+    .flatMap(({ severity, places: at, expected }, finding) => {
+      const primary = at.filter((place) => place.role === "primary");
+      return primary.flatMap(({ start, end }) =>
+        start === undefined || end === undefined
+          ? []
+          : [{ start, end, severity, finding, expected: primary.length === 1 ? expected : undefined }],
+      );
+    })
+    .reverse();
 }
 
 /** The views that are chosen and fit; what is not seen is not drawn. */
 function arrange() {
+  const { result } = session;
   const view = shownView();
   byId("panes").className = `panes ${view}`;
   byId("views").hidden = byId("result-head").hidden = result === null;
   /** @type {View[]} */
-  const views = wide.matches ? ["both", "text", "understood"] : ["text", "understood"];
+  const views = wide.matches ? ["text", "understood", "both"] : ["text", "understood"];
   choiceButtons(
     byId("views"),
     views.map((key) => ({ key, text: words.views[key] })),
     view,
     (key) => {
-      chosenView = /** @type {View} */ (key);
+      session.view = /** @type {View} */ (key);
       arrange();
     },
   );
-  byId("file-name").textContent = result && name !== words.pastedName ? words.file(name, encoding) : "";
+  byId("file-name").textContent = session.encoding && result ? words.encoding(session.encoding) : "";
 
   choiceButtons(
     byId("result-views"),
@@ -335,20 +344,20 @@ function arrange() {
       { key: "claims", text: words.claimsView(sum(result?.claimCounts)), controls: "claims" },
       { key: "ledger", text: words.ledgerView(sum(result?.checks)), controls: "ledger" },
     ],
-    resultView,
+    session.resultView,
     (key) => {
-      resultView = /** @type {ResultView} */ (key);
+      session.resultView = /** @type {ResultView} */ (key);
       arrange();
     },
   );
-  for (const id of ["findings", "claims", "ledger"]) byId(id).hidden = id !== resultView;
+  for (const id of ["findings", "claims", "ledger"]) byId(id).hidden = id !== session.resultView;
 
   if (!result) return;
   if (view !== "text" && !understoodIsCurrent) {
     understood.render(result, places, findings.ordered);
     understoodIsCurrent = true;
   }
-  details.show(resultView);
+  details.show(session.resultView);
 }
 
 /** @param {object} [counts] */
@@ -358,8 +367,17 @@ function sum(counts = {}) {
 
 /** @returns {View} */
 function shownView() {
-  if (result === null) return "text";
-  return chosenView === "both" && !wide.matches ? "text" : chosenView;
+  if (session.result === null) return "text";
+  const view = session.view ?? (session.showsItsTables ? "text" : "both");
+  return view === "both" && !wide.matches ? "text" : view;
+}
+
+/** Shows the text too, or the tables too. @param {'text' | 'understood'} also */
+function showAlso(also) {
+  const view = shownView();
+  if (view === also || view === "both") return;
+  session.view = wide.matches ? "both" : also;
+  arrange();
 }
 
 /**
@@ -382,10 +400,8 @@ function light(finding, { reveal } = { reveal: true }) {
 function reveals(spots, { focus }) {
   const inText = spots.find((spot) => spot.start !== undefined);
   const inTable = spots.find((spot) => places.hasCell(spot));
-  const view = shownView();
-  if (view === "understood" && !inTable && inText) chosenView = wide.matches ? "both" : "text";
-  if (view === "text" && !inText && inTable) chosenView = wide.matches ? "both" : "understood";
-  if (shownView() !== view) arrange();
+  if (inText && !inTable) showAlso("text");
+  if (inTable && !inText) showAlso("understood");
   const focusText = focus && inText !== undefined && shownView() !== "understood";
   if (inTable && shownView() !== "text") understood.reveal(inTable, { focus: focus && !focusText });
   if (inText?.start !== undefined)
@@ -399,8 +415,8 @@ function go(spot) {
 }
 
 function showFindings() {
-  if (resultView === "findings") return;
-  resultView = "findings";
+  if (session.resultView === "findings") return;
+  session.resultView = "findings";
   arrange();
 }
 
@@ -433,7 +449,9 @@ function showClaim(claim, relations) {
   const place = { ...claim, role: "primary" };
   light({ rule: "", severity: "info", message: claim.quote, places: [place], relations }, { reveal: false });
   reveals([place], { focus: false });
-  const cell = relations.flatMap(({ left, right }) => [...left, ...right]).find((term) => places.hasCell(term));
+  const cell = relations
+    .flatMap(({ left, right }) => [...left, ...right])
+    .find((term) => places.hasCell(term));
   if (cell && shownView() !== "text") understood.reveal(cell, { focus: false });
   if (!wide.matches) byId("panes").scrollIntoView({ block: "start" });
 }
@@ -448,31 +466,45 @@ function lit(spots, role) {
 // ------------------------------------------------------------------------------------ keys and files
 
 document.addEventListener("keydown", (event) => {
-  if (event.isComposing || event.ctrlKey || event.altKey || event.metaKey) return;
-  if (event.key === "F8") {
+  if (event.isComposing || event.ctrlKey || event.metaKey) return;
+  const inDraft = document.activeElement === byId("draft");
+  if (event.altKey) {
+    // From a place to its finding.
+    if (event.key !== "Enter" || !inDraft) return;
+    event.preventDefault();
+    const finding = draft.findingAtCaret();
+    if (finding < 0) return;
+    showFindings();
+    findings.activate(finding, { focus: true });
+  } else if (event.key === "F8") {
     event.preventDefault();
     showFindings();
     findings.step(event.shiftKey ? -1 : 1);
-  } else if (event.key === "Escape" && document.activeElement !== byId("draft")) {
+  } else if (event.key === "Escape" && !inDraft && !event.defaultPrevented) {
     event.preventDefault();
-    if (shownView() === "understood") {
-      chosenView = wide.matches ? "both" : "text";
-      arrange();
-    }
+    showAlso("text");
     draft.focus();
   }
 });
 
+addEventListener("beforeunload", (event) => {
+  if (!sessions.some((one) => one.isUnsaved)) return;
+  event.preventDefault();
+  // Older engines ask only then.
+  event.returnValue = "";
+});
+
 acceptFiles(
   { buttons: [byId("open"), byId("choose")], input: byId("file") },
-  {
-    onFile: openFile,
-    onProblem: (text) => notices.show("file", "error", text),
-    onRemark: (text) => notices.show("several", "information", text),
-  },
+  { onFiles: openFiles, onProblem: (text) => notices.show("file", "error", text) },
 );
 
+for (const id of ["example", "try"]) byId(id).addEventListener("click", openExample);
+byId("undo").addEventListener("click", () => draft.undo());
+byId("redo").addEventListener("click", () => draft.redo());
 wide.addEventListener("change", arrange);
 byId("boot").remove();
-forget();
+draft.open(session.model);
+new Settings(byId("settings"), { onLanguage: drawAll });
+drawAll();
 draft.focus();

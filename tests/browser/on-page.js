@@ -28,9 +28,18 @@ export function findings(page, severity) {
   return page.locator(severity ? `#findings .finding.${severity}` : "#findings .finding");
 }
 
-/** The draft as it stands in the editor. @param {Page} page */
-export async function draftText(page) {
-  return (await page.locator("#draft").textContent()) ?? "";
+/** The draft as it stands in the editor: a paragraph or a row of a table a line. @param {Page} page */
+export function draftText(page) {
+  return page.locator("#draft").evaluate((area) =>
+    [...area.children]
+      .flatMap((block) => {
+        const rows = [...block.querySelectorAll("tr")];
+        return rows.length > 0
+          ? rows.map((row) => [...row.cells].map((cell) => cell.textContent).join("\t"))
+          : [block.textContent];
+      })
+      .join("\n"),
+  );
 }
 
 /** Puts a text into the editor at once, as a very large paste would. @param {Page} page @param {string} text */
@@ -41,20 +50,14 @@ export async function putDraft(page, text) {
   }, text);
 }
 
-/** What is selected in the draft, and the line around it. @param {Page} page */
+/** What is selected in the draft, and the line or cell around it. @param {Page} page */
 export function selected(page) {
   return page.locator("#draft").evaluate((area) => {
     const selection = getSelection();
-    if (!selection || !area.contains(selection.anchorNode)) return { text: "", line: "", focused: false };
-    const before = document.createRange();
-    before.setStart(area, 0);
-    const chosen = selection.getRangeAt(0);
-    before.setEnd(chosen.startContainer, chosen.startOffset);
-    const start = before.toString().length;
-    const end = start + chosen.toString().length;
-    const value = area.textContent ?? "";
-    const line = value.slice(value.lastIndexOf("\n", start - 1) + 1, `${value}\n`.indexOf("\n", end));
-    return { text: value.slice(start, end), line, focused: document.activeElement === area };
+    const node = selection?.anchorNode;
+    if (!selection || !node || !area.contains(node)) return { text: "", line: "", focused: false };
+    const leaf = (node instanceof Element ? node : node.parentElement)?.closest("p, td");
+    return { text: selection.toString(), line: leaf?.textContent ?? "", focused: document.activeElement === area };
   });
 }
 

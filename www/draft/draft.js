@@ -1,108 +1,146 @@
 // @ts-check
 /**
- * The editor of the draft: plain text, and behind it the marks of the findings.
+ * The draft on the page: a document of paragraphs and real tables that is edited in place, the findings at their places.
  *
- * Why contenteditable and not a textarea: Chromium composes Chinese input in a long textarea in seconds
- * (a composition step in 400,000 characters took 5 s, here 0.1 s), asks an autofill service about a
- * textarea's surroundings, and can't tell where in it a text stands, so that marks would need a second
- * copy of the text.
+ * Why contenteditable and not a textarea: it shows tables; and Chromium composes Chinese input in a long textarea in
+ * seconds (a composition step in 400,000 characters took 5 s, here 0.1 s) and can't tell where in it a text stands.
  */
 
-import { h, mark } from "../dom.js";
-import { EditedText } from "./edited-text.js";
 import { words } from "../words/index.js";
+import { Editor } from "./editor.js";
+import { Marks } from "./marks.js";
+import { DraftModel } from "./model.js";
+import { takePaste } from "./paste.js";
 
-/** @typedef {import('../contract.js').Severity} Severity */
+/** @typedef {import('../contract.js').PageResult} PageResult */
+/** @typedef {import('../contract.js').Shape} Shape */
+/** @typedef {import('./marks.js').DraftMark} DraftMark */
+/** @typedef {import('./marks.js').Lit} Lit */
 /** @typedef {{start: number, end: number}} Span */
-/** @typedef {Span & {severity: Severity, finding: number}} DraftMark */
-/** @typedef {Span & {role: 'primary' | 'other'}} Lit */
-
-const MARKS_LIMIT = 400;
-/** A mark of a whole section is drawn at its beginning only. */
-const MARK_LENGTH = 200;
 
 export class Draft {
   /**
-   * @param {{scroller: HTMLElement, area: HTMLElement, marks: HTMLElement, margin: HTMLElement, caret: HTMLElement}} parts
-   * @param {{onInput: () => void, onMark: (finding: number) => void, onRich: (html: string, plain: string) => boolean,
-   *   onFile: (name: string, bytes: Uint8Array) => void}} events
+   * @param {{scroller: HTMLElement, area: HTMLElement, marks: HTMLElement, margin: HTMLElement, strip: HTMLElement, caret: HTMLElement}} parts
+   * @param {object} events
+   * @param {() => void} events.onInput the draft has changed
+   * @param {(finding: number) => void} events.onMark a finding was chosen at its place
+   * @param {(html: string, plain: string) => void} events.onRich a text with tables is pasted
+   * @param {(name: string, bytes: Uint8Array) => void} events.onFile a file is pasted
+   * @param {(range: Span) => {html: string, text: string}} events.onCopy what goes to the clipboard
    */
-  constructor(parts, { onInput, onMark, onRich, onFile }) {
+  constructor(parts, { onInput, onMark, onRich, onFile, onCopy }) {
     this.parts = parts;
-    this.onMark = onMark;
-    this.edited = new EditedText(parts.area);
-    /** @type {DraftMark[]} */
-    this.marks = [];
-    /** @type {Lit[]} */
-    this.lit = [];
+    this.editor = new Editor(parts.area, new DraftModel(), {
+      onChange: onInput,
+    });
+    this.page = this.editor.page;
+    this.findings = new Marks(this.page, parts, onMark);
     /** @type {Span | null} the place last shown: the focus goes there */
     this.place = null;
     /** Whether the place waits for the editor to be visible. */
     this.pending = false;
-    this.lines = 1;
+    /** @type {Set<HTMLElement>} */
+    this.inLine = new Set();
+    this.caretCell = -1;
     this.characters = 0;
-    this.drawing = 0;
 
-    keepPlain(parts.area);
-    takePaste(parts.area, { onRich, onFile });
-    parts.area.addEventListener("input", () => {
-      this.edited.read();
-      this.place = null;
-      this.tellBlank();
-      parts.marks.classList.add("stale");
-      parts.margin.classList.add("stale");
-      onInput();
-    });
-    document.addEventListener("selectionchange", () => this.tellCaret());
-    new ResizeObserver(() => this.redraw()).observe(parts.scroller);
+    takePaste(parts.area, { onText: (text) => this.insert(text), onRich, onFile });
+    for (const type of /** @type {const} */ (["copy", "cut"])) {
+      parts.area.addEventListener(type, (event) => this.onCopy(event, type === "cut", onCopy));
+    }
+    parts.area.addEventListener("click", () => this.onClick(onMark));
+    document.addEventListener("selectionchange", () => this.onSelection());
+    new ResizeObserver(() => this.pending && this.reveal()).observe(parts.scroller);
     this.tellBlank();
+  }
+
+  get model() {
+    return this.editor.model;
   }
 
   get text() {
-    return this.edited.text;
+    return this.model.text;
   }
 
-  /** Replaces the whole text; line ends become `\n`. @param {string} text */
-  replace(text) {
-    this.edited.write(text.replace(/\r\n?/g, "\n"));
-    this.marks = [];
-    this.lit = [];
+  /** Shows another draft. @param {DraftModel} model */
+  open(model) {
+    this.editor.open(model);
+    this.findings.set([]);
+    this.findings.light([]);
     this.place = null;
+    this.caretCell = -1;
     this.tellBlank();
     this.scrollToTop();
-    this.redraw();
   }
 
-  /** Marks the primary places of the findings. @param {DraftMark[]} marks */
-  setMarks(marks) {
-    this.marks = marks.slice(0, MARKS_LIMIT);
-    this.lines = countLines(this.text, this.text.length);
-    this.characters = this.text.replace(/\s+/g, "").length;
-    this.tellCaret();
-    this.redraw();
+  // ------------------------------------------------------------------------------------ edits
+
+  /** The draft has changed: the places of the findings are not what they were. */
+  edited() {
+    this.place = null;
+    this.tellBlank();
+    this.findings.fade();
+  }
+
+  /** Changes the draft as one step that can be taken back. @param {(model: DraftModel) => void} change */
+  edit(change) {
+    this.editor.edit(() => change(this.model));
+  }
+
+  /** Text, with tables or without, takes the place of what is selected. @param {string} text @param {Shape[]} [shapes] */
+  insert(text, shapes = []) {
+    const { start, end } = this.page.selection() ?? this.model.selection;
+    this.edit((model) => (this.allSelected() ? model.become(text, shapes, text.length) : model.insert(start, end, text, shapes)));
   }
 
   /** Whether all of the text is selected. */
   allSelected() {
-    const selection = getSelection();
-    return this.text !== "" && selection !== null && selection.toString().length >= this.text.trim().length;
+    const { start, end } = this.page.selection() ?? this.model.selection;
+    const outside = this.text.slice(0, start) + this.text.slice(end);
+    return this.text !== "" && outside.trim() === "" && end > start;
   }
 
-  /** The 1-based line in which the caret, or what is selected, stands. */
-  caretLine() {
-    return countLines(this.text, this.edited.caret() ?? this.text.length);
+  undo() {
+    this.editor.undo();
   }
 
-  /** Puts a text where the caret stands, as if it were typed: it can be undone. @param {string} text */
-  insert(text) {
-    this.parts.area.focus({ preventScroll: true });
-    document.execCommand("insertText", false, text);
+  redo() {
+    this.editor.redo();
+  }
+
+  // ------------------------------------------------------------------------------------ showing
+
+  /** Marks the primary places of the findings, the gravest last. @param {DraftMark[]} marks */
+  setMarks(marks) {
+    this.characters = this.text.replace(/\s+/g, "").length;
+    this.tellCaret();
+    this.findings.set(marks);
   }
 
   /** Lights up the places of the opened finding. @param {Lit[]} lit */
   light(lit) {
-    this.lit = lit;
-    this.redraw();
+    this.findings.light(lit);
+  }
+
+  /** The title and the headings look like what they are. @param {PageResult | null} result */
+  decorate(result) {
+    const title = result?.report?.title;
+    const heads = new Set(
+      (result?.sections ?? []).flatMap(({ start }) =>
+        start === undefined ? [] : [this.page.leaves[this.model.leafAt(start)]],
+      ),
+    );
+    const first = this.page.leaves.slice(0, 12).find((leaf) => title && leaf.textContent?.trim() === title);
+    for (const leaf of this.parts.area.querySelectorAll("p.heading, p.title")) {
+      if (leaf !== first && !heads.has(/** @type {HTMLElement} */ (leaf))) leaf.removeAttribute("class");
+    }
+    for (const leaf of heads) if (leaf.nodeName === "P") leaf.className = "heading";
+    if (first?.nodeName === "P") first.className = "title";
+  }
+
+  /** The finding at the caret; -1 where there is none. */
+  findingAtCaret() {
+    return this.findings.findingAt((this.page.selection() ?? this.model.selection).start);
   }
 
   /**
@@ -120,11 +158,7 @@ export class Draft {
   /** Takes the focus, at the place that was shown last. */
   focus() {
     this.parts.area.focus({ preventScroll: true });
-    if (this.place)
-      getSelection()?.setBaseAndExtent(
-        ...this.edited.at(this.place.start),
-        ...this.edited.at(this.place.end),
-      );
+    if (this.place) this.page.select(this.place);
     this.reveal();
   }
 
@@ -136,132 +170,88 @@ export class Draft {
 
   /** Scrolls to the place, now or when the editor is visible. */
   reveal() {
-    const { scroller } = this.parts;
+    const { scroller, area } = this.parts;
     this.pending = this.place !== null && scroller.clientHeight === 0;
     if (!this.place || this.pending) return;
-    const top = this.rects({ start: this.place.start, end: this.place.start + 1 })[0]?.top ?? 0;
+    const range = document.createRange();
+    const [node, at] = this.page.at(this.place.start);
+    range.setStart(node, at);
+    const index = this.model.leafAt(this.place.start);
+    const rect = range.getClientRects()[0] ?? this.page.leaves[index].getBoundingClientRect();
+    const top = rect.top - area.getBoundingClientRect().top;
     const visible = top > scroller.scrollTop + 24 && top < scroller.scrollTop + scroller.clientHeight - 48;
     if (!visible) scroller.scrollTop = Math.max(0, top - scroller.clientHeight / 3);
-  }
-
-  redraw() {
-    this.drawing ||= requestAnimationFrame(() => {
-      this.drawing = 0;
-      if (this.pending) this.reveal();
-      this.draw();
-    });
-  }
-
-  draw() {
-    const { scroller, marks, margin } = this.parts;
-    if (scroller.clientHeight === 0) return;
-    // All places are measured before anything is drawn: the browser lays out once.
-    const places = this.marks.map((one) => ({ one, rects: this.rects(one) }));
-    const lit = this.lit.map((one) => ({ one, rects: this.rects(one) }));
-    marks.replaceChildren(
-      ...places.flatMap(({ one, rects }) => rects.map((rect) => box(`place ${one.severity}`, rect))),
-      ...lit.flatMap(({ one, rects }) => rects.map((rect) => box(`lit ${one.role}`, rect))),
-    );
-    /** @type {Map<number, HTMLElement>} one mark a line: that of the gravest finding */
-    const beside = new Map();
-    for (const { one, rects } of places) {
-      const line = Math.round(rects[0]?.top ?? -1);
-      if (line >= 0 && !beside.has(line)) beside.set(line, this.marginMark(one, rects[0]));
+    const wide = this.page.leaves[index].closest(".table");
+    if (wide && wide.scrollWidth > wide.clientWidth) {
+      const box = wide.getBoundingClientRect();
+      if (rect.left < box.left || rect.right > box.right) wide.scrollLeft += rect.left - box.left - box.width / 2;
     }
-    margin.replaceChildren(...beside.values());
-    marks.classList.remove("stale");
-    margin.classList.remove("stale");
   }
 
-  /** @param {DraftMark} one @param {DOMRect} rect */
-  marginMark(one, rect) {
-    const onclick = () => this.onMark(one.finding);
-    const button = h("button", { type: "button", tabindex: "-1", onclick }, mark(one.severity));
-    button.style.top = `${rect.top}px`;
-    button.style.height = `${rect.height}px`;
-    return button;
+  /** @param {(finding: number) => void} onMark */
+  onClick(onMark) {
+    const selection = this.page.selection();
+    if (!selection || selection.start !== selection.end) return;
+    const finding = this.findings.findingAt(selection.start);
+    if (finding >= 0) onMark(finding);
   }
 
-  /** Where a place stands on the page of the editor: one rectangle a line. @param {Span} span */
-  rects({ start, end }) {
-    const { area } = this.parts;
-    const origin = area.getBoundingClientRect();
-    const range = document.createRange();
-    range.setStart(...this.edited.at(start));
-    range.setEnd(...this.edited.at(Math.max(start, Math.min(end, start + MARK_LENGTH))));
-    return [...range.getClientRects()].map(
-      (r) => new DOMRect(r.left - origin.left, r.top - origin.top, Math.max(r.width, 4), r.height),
-    );
+  /** @param {ClipboardEvent} event @param {boolean} cut @param {(range: Span) => {html: string, text: string}} onCopy */
+  onCopy(event, cut, onCopy) {
+    const range = this.page.selection();
+    if (!range || range.start === range.end || !event.clipboardData) return;
+    event.preventDefault();
+    const { html, text } = onCopy(range);
+    event.clipboardData.setData("text/plain", text);
+    event.clipboardData.setData("text/html", html);
+    if (cut) this.edit((model) => model.replace(range.start, range.end, ""));
+  }
+
+  onSelection() {
+    this.tellCaret();
+    this.outline();
+  }
+
+  /** Row and column of the cell in which the caret stands. */
+  outline() {
+    const range = this.page.selection();
+    const index = range ? this.model.leafAt(range.start) : -1;
+    if (index === this.caretCell) return;
+    this.caretCell = index;
+    const { leaves, blocks } = this.model;
+    const own = leaves[index]?.cell;
+    /** @type {Set<HTMLElement>} */
+    const inLine = new Set();
+    if (own) {
+      const { first, last } = blocks[leaves[index].block];
+      for (let i = first; i <= last; i += 1) {
+        const cell = leaves[i].cell;
+        if (cell && (meet(cell[0], cell[2], own[0], own[2]) || meet(cell[1], cell[3], own[1], own[3])))
+          inLine.add(this.page.leaves[i]);
+      }
+    }
+    for (const cell of this.inLine) if (!inLine.has(cell)) cell.classList.remove("in-line");
+    for (const cell of inLine) cell.classList.add("in-line");
+    this.inLine = inLine;
   }
 
   tellBlank() {
-    this.parts.area.classList.toggle("blank", this.text.trim() === "");
+    this.parts.area.classList.toggle("blank", this.model.isBlank);
   }
 
   tellCaret() {
-    const offset = this.edited.caret() ?? this.place?.start;
-    const line = offset === undefined ? 1 : countLines(this.text, offset);
-    this.parts.caret.textContent = words.caret(line, Math.max(line, this.lines), this.characters);
+    const offset = this.page.selection()?.start ?? this.place?.start ?? 0;
+    const { leaves, blocks } = this.model;
+    const leaf = leaves[this.model.leafAt(offset)];
+    const line = blocks[leaf.block].line + (leaf.cell ? leaf.cell[0] : 0);
+    const last = blocks[blocks.length - 1];
+    const lines = last.line + (last.shape ? last.shape.rows - 1 : 0);
+    const text = words.caret(line, lines, this.characters);
+    if (this.parts.caret.textContent !== text) this.parts.caret.textContent = text;
   }
 }
 
-/**
- * Where the browser knows no plain-text editing, what would bring formats in is turned into text.
- * @param {HTMLElement} area
- */
-function keepPlain(area) {
-  if (area.contentEditable === "plaintext-only") return;
-  area.contentEditable = "true";
-  area.addEventListener("paste", (event) => {
-    event.preventDefault();
-    document.execCommand("insertText", false, event.clipboardData?.getData("text/plain") ?? "");
-  });
-  area.addEventListener("beforeinput", (event) => {
-    if (event.inputType.startsWith("format")) event.preventDefault();
-  });
-}
-
-/** In a clipboard: tables, or numbers of lists, which its plain text loses. */
-const RICH = /<table|mso-list|<ol/i;
-
-/**
- * A clipboard with tables or with a file is not for the browser to paste.
- * @param {HTMLElement} area
- * @param {{onRich: (html: string, plain: string) => boolean, onFile: (name: string, bytes: Uint8Array) => void}} events
- */
-function takePaste(area, { onRich, onFile }) {
-  area.addEventListener(
-    "paste",
-    (event) => {
-      const data = event.clipboardData;
-      if (!data) return;
-      const html = data.getData("text/html");
-      const plain = data.getData("text/plain");
-      const file = data.files[0];
-      // Office programs put a picture of the selection beside its text.
-      const isFile = plain === "" && html === "" && file;
-      if (isFile) file.arrayBuffer().then((buffer) => onFile(file.name, new Uint8Array(buffer)));
-      else if (!RICH.test(html) || !onRich(html, plain)) return;
-      event.preventDefault();
-      event.stopImmediatePropagation();
-    },
-    { capture: true },
-  );
-}
-
-/** @param {string} className @param {DOMRect} rect */
-function box(className, rect) {
-  const element = h("div", { class: className });
-  element.style.left = `${rect.left}px`;
-  element.style.top = `${rect.top}px`;
-  element.style.width = `${rect.width}px`;
-  element.style.height = `${rect.height}px`;
-  return element;
-}
-
-/** The 1-based number of the line in which `offset` stands. @param {string} text @param {number} offset */
-function countLines(text, offset) {
-  let lines = 1;
-  for (let i = text.indexOf("\n"); i >= 0 && i < offset; i = text.indexOf("\n", i + 1)) lines += 1;
-  return lines;
+/** Whether two stretches overlap. @param {number} a @param {number} aLength @param {number} b @param {number} bLength */
+function meet(a, aLength, b, bLength) {
+  return a < b + bLength && b < a + aLength;
 }

@@ -9,6 +9,8 @@
 
 import workerSource from "embedded/worker.txt";
 
+import { words } from "../words/index.js";
+
 /** @typedef {import("../contract").Details} Details */
 /** @typedef {import("../contract").Input} Input */
 /** @typedef {import("../contract").PageResult} PageResult */
@@ -34,13 +36,6 @@ import workerSource from "embedded/worker.txt";
 /** For how long one check, or the start of the worker, may take. */
 const TIME_LIMIT = 10_000;
 
-/** @type {Record<FailureKind, string>} */
-const MESSAGES = {
-  crash: "校验程序意外中止，本次校验未完成；草稿未受影响，可再试一次。",
-  timeout: "校验超过 10 秒仍未完成，已停止；草稿未受影响，可再试一次。",
-  unsupported: "当前浏览器无法运行校验程序，请改用 Chrome、Edge（90 及以上版本）或同等内核的浏览器。",
-};
-
 /** Why a check failed: a sentence for the user in `message`, the technical cause in `detail`. */
 export class EngineError extends Error {
   /**
@@ -48,7 +43,7 @@ export class EngineError extends Error {
    * @param {string} detail
    */
   constructor(kind, detail) {
-    super(MESSAGES[kind]);
+    super(words.engine[kind]);
     this.name = "EngineError";
     this.kind = kind;
     this.detail = detail;

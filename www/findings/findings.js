@@ -57,6 +57,13 @@ export class Findings {
     this.keys = [];
   }
 
+  /** @type {unknown} */
+  get view() {
+    return null;
+  }
+
+  set view(_view) {}
+
   get activeFinding() {
     return this.ordered[this.active] ?? null;
   }

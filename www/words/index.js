@@ -7,3 +7,8 @@ import { zh } from "./zh/index.js";
 
 /** The chosen catalogue; read it where something is drawn, not before. @type {Words} */
 export let words = zh;
+
+/** @param {'zh' | 'en'} language */
+export function setLanguage(language) {
+  words = language === "zh" ? zh : zh;
+}

@@ -28,7 +28,7 @@ pub fn build(setup: Setup) -> Result<()> {
     let modules = ["module/gouji_bg.wasm", "module/gouji-pdf_bg.wasm"];
     sizes::print(
         &project::dist(),
-        &["index.html", "style.css", "gouji.js", "gouji-pdf.js", modules[0], modules[1]],
+        &["index.html", "style.css", "dark.css", "gouji.js", "gouji-pdf.js", modules[0], modules[1]],
     )
 }
 
@@ -59,7 +59,9 @@ fn bundle_script(name: &str, output: &str) -> Result<()> {
 fn bundle_page() -> Result<()> {
     let dist = project::dist();
     bundle_script("main", "gouji.js")?;
-    esbuild(Command::new(tool("esbuild")).arg("www/style.css"), &dist.join("style.css"))?;
+    for sheet in ["style.css", "dark.css"] {
+        esbuild(Command::new(tool("esbuild")).arg(format!("www/{sheet}")), &dist.join(sheet))?;
+    }
     let document = fs::read_to_string(project::path("www/index.html")).context("www/index.html")?;
     guard::check_document(&document)?;
     fs::write(dist.join("index.html"), document)?;

@@ -12,6 +12,60 @@
 const count = (n) => (n < 10000 ? String(n) : String(n).replace(/\B(?=(\d{3})+$)/g, "\u2009"));
 
 export const zh = {
+  language: /** @type {'zh' | 'en'} */ ("zh"),
+  /** The language's tag. */
+  tag: "zh-CN",
+
+  /** What stands in the document itself. */
+  page: {
+    name: "年报勾稽",
+    subtitle: "政府信息公开工作年度报告校验",
+    promise: "本页面不发送任何内容",
+    skip: "跳到核对结果",
+    open: "打开文件",
+    example: "示例报告",
+    themes: { auto: "外观：自动", light: "外观：浅色", dark: "外观：深色" },
+    theme: "外观",
+    settings: "语言和外观",
+    report: "报告",
+    summary: "核对概况",
+    results: "核对结果",
+    draft: "报告原文",
+    understood: "识别结果",
+    viewsLabel: "报告的显示方式",
+    resultViewsLabel: "结果的显示方式",
+    undo: "撤销",
+    redo: "重做",
+    invitation: "核对一份年度报告",
+    howTo: "把报告全文粘贴到下面，或将文件拖入本页面，也可以",
+    choose: "选择文件",
+    afterwards: "。核对结果随即显示，修改后自动重新核对。",
+    formats:
+      "可以粘贴 Word、WPS、表格或网页中的内容，也可以打开 Word、WPS、Excel、PDF、OFD、ODF、RTF、网页和文本文件。核对全部在本机完成，本页面不发送、不保存任何内容。",
+    tryFirst: "第一次使用？",
+    try: "打开一份示例报告",
+    tryAfter: "，里面有几处常见差错。",
+    placeholder: "在此粘贴报告全文",
+    next: "下一项",
+    previous: "上一项",
+    toFinding: "原文处打开问题",
+    toDraft: "回到原文",
+  },
+  tabs: {
+    label: "打开的草稿",
+    fresh: "新建草稿",
+    unsaved: "有未保存的修改",
+    /** @param {string} name */
+    close: (name) => `关闭“${name}”`,
+    /** @param {Severity | 'held'} worst */
+    state: (worst) => (worst === "held" ? "未发现问题" : `有${zh.severity[worst]}`),
+  },
+  engine: {
+    crash: "校验程序意外中止，本次校验未完成；草稿未受影响，可再试一次。",
+    timeout: "校验超过 10 秒仍未完成，已停止；草稿未受影响，可再试一次。",
+    unsupported: "当前浏览器无法运行校验程序，请改用 Chrome、Edge（90 及以上版本）或同等内核的浏览器。",
+  },
+
   /** @type {Record<Severity, string>} */
   severity: { error: "错误", warning: "警告", hint: "提示", info: "未能核对" },
   /** @type {Record<Severity, string>} */
@@ -120,8 +174,8 @@ export const zh = {
 
   /** @param {number} line @param {number} lines @param {number} characters */
   caret: (line, lines, characters) => `第 ${count(line)} 行，共 ${count(lines)} 行、${count(characters)} 字`,
-  /** @param {string} name @param {string | undefined} encoding */
-  file: (name, encoding) => (encoding ? `${name}（${encoding}）` : name),
+  /** @param {string} encoding */
+  encoding: (encoding) => `按 ${encoding} 读取`,
 
   /** @type {Record<string, string>} */
   pdf: {
@@ -132,7 +186,6 @@ export const zh = {
   notice: {
     close: "关闭",
     retry: "重新核对",
-    restore: "恢复原来的内容",
     broken: "工具本身出错，本次核对未完成。原文没有改动。",
     /** @param {string} name @param {string} message */
     unreadable: (name, message) => `未能读取“${name}”：${message}`,
@@ -141,10 +194,10 @@ export const zh = {
     /** @param {string} name @param {string} size @param {string} limit */
     tooLarge: (name, size, limit) =>
       `文件“${name}”有 ${size} MB，超过 ${limit} MB，没有打开。年度报告一般不到 1 MB，请确认选对了文件。`,
-    /** @param {string} name @param {number} n */
-    several: (name, n) => `一次核对一份报告：已打开“${name}”，其余 ${n} 个文件没有打开。`,
+    /** @param {number} limit */
+    tooMany: (limit) => `最多同时打开 ${limit} 份草稿，其余文件没有打开。`,
     /** @param {string} name */
-    replaced: (name) => `已打开“${name}”，替换了原来的内容。`,
-    restored: "已恢复原来的内容。",
+    closed: (name) => `已关闭“${name}”，其中有未保存的修改。`,
+    reopen: "重新打开",
   },
 };

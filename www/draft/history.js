@@ -1,0 +1,98 @@
+// @ts-check
+/** What was changed, so that it can be taken back and done again. */
+
+/** @typedef {import('../contract.js').Shape} Shape */
+/** @typedef {{start: number, end: number}} Selection */
+
+/**
+ * A change of the text, at one place, and the shapes before and after it.
+ * @typedef {object} Change
+ * @property {number} at
+ * @property {string} removed
+ * @property {string} inserted
+ * @property {Shape[]} shapesBefore
+ * @property {Shape[]} shapesAfter
+ * @property {Selection} selectionBefore
+ * @property {Selection} selectionAfter
+ */
+
+/** Typing that rests for so long begins a step of its own. */
+const PAUSE = 1000;
+
+export class History {
+  constructor() {
+    /** @type {Change[]} */
+    this.done = [];
+    /** @type {Change[]} */
+    this.undone = [];
+    /** How much was done when the draft was last as it is kept elsewhere; -1 when that can't be reached any more. */
+    this.saved = 0;
+    this.joins = "";
+    this.time = -Infinity;
+  }
+
+  /**
+   * @param {Change} change
+   * @param {string} [joins] changes of one kind that follow on each other at once are one step, for instance `typing`
+   */
+  push(change, joins = "") {
+    const now = performance.now();
+    const last = this.done[this.done.length - 1];
+    this.undone = [];
+    if (this.saved > this.done.length) this.saved = -1;
+    const follows = last !== undefined && joins !== "" && joins === this.joins && now - this.time < PAUSE;
+    this.joins = joins;
+    this.time = now;
+    const joined = follows && this.saved !== this.done.length ? join(last, change) : null;
+    if (joined) this.done[this.done.length - 1] = joined;
+    else this.done.push(change);
+  }
+
+  /** The change that is to be taken back. */
+  undo() {
+    const change = this.done.pop();
+    if (change) this.undone.push(change);
+    this.joins = "";
+    return change;
+  }
+
+  /** The change that is to be done again. */
+  redo() {
+    const change = this.undone.pop();
+    if (change) this.done.push(change);
+    this.joins = "";
+    return change;
+  }
+
+  /** Takes the last change out of the list: another one takes its place, as one step. */
+  forgetLast() {
+    return this.done.pop();
+  }
+
+  markSaved() {
+    this.saved = this.done.length;
+  }
+
+  get isSaved() {
+    return this.saved === this.done.length;
+  }
+}
+
+/** Two changes as one; null where the second does not stand at the first. @param {Change} a @param {Change} b */
+function join(a, b) {
+  const ends = { shapesAfter: b.shapesAfter, selectionAfter: b.selectionAfter };
+  const end = a.at + a.inserted.length;
+  if (/\n/.test(b.inserted + b.removed)) return null;
+  // More is typed behind, or within, or what was just typed is replaced or deleted.
+  if (b.at >= a.at && b.at + b.removed.length <= end) {
+    const inserted =
+      a.inserted.slice(0, b.at - a.at) + b.inserted + a.inserted.slice(b.at - a.at + b.removed.length);
+    return { ...a, ...ends, inserted };
+  }
+  // Deleting backwards, forwards.
+  if (a.inserted === "" && b.inserted === "") {
+    if (b.at + b.removed.length === a.at) return { ...a, ...ends, at: b.at, removed: b.removed + a.removed };
+    if (b.at === a.at) return { ...a, ...ends, removed: a.removed + b.removed };
+  }
+  return null;
+}

@@ -1,0 +1,247 @@
+// @ts-check
+/**
+ * The findings in the draft: a mark behind the words or on the cell, a shape in the margin, and a strip that shows where
+ * in the whole draft they stand. What is far from what is seen is not drawn.
+ */
+
+import { h, mark } from "../dom.js";
+
+/** @typedef {import('../contract.js').Severity} Severity */
+/** @typedef {import('./model.js').DraftModel} DraftModel */
+/** @typedef {import('./page.js').DraftPage} DraftPage */
+/** @typedef {{start: number, end: number}} Span */
+/** @typedef {Span & {severity: Severity, finding: number, expected?: string}} DraftMark */
+/** @typedef {Span & {role: 'primary' | 'other'}} Lit */
+
+/** A mark that is drawn. @typedef {{one: DraftMark, rects: DOMRect[], cell: HTMLElement | null, middle: number}} Seen */
+
+/** A mark of a whole section is drawn at its beginning only. */
+const MARK_LENGTH = 200;
+/** Marks of one place in the strip are so high, in pixels. */
+const TICK = 4;
+/** @type {Severity[]} */
+const GRAVEST_FIRST = ["error", "warning", "hint", "info"];
+
+/** What is on the cells: class names, and the attribute of the value that would repair. */
+const CELL_CLASSES = ["marked", ...GRAVEST_FIRST, "at", "operand"];
+
+export class Marks {
+  /**
+   * @param {DraftPage} page
+   * @param {{scroller: HTMLElement, marks: HTMLElement, margin: HTMLElement, strip: HTMLElement}} parts
+   * @param {(finding: number) => void} onMark
+   */
+  constructor(page, parts, onMark) {
+    this.page = page;
+    this.parts = parts;
+    this.onMark = onMark;
+    /** @type {DraftMark[]} the gravest last: it lies on top */
+    this.marks = [];
+    /** @type {Lit[]} */
+    this.lit = [];
+    this.drawing = 0;
+    /** @type {Set<HTMLElement>} */
+    this.cells = new Set();
+    this.ticks = "";
+    this.drawnAt = 0;
+    parts.scroller.addEventListener("scroll", () => this.onScroll(), { passive: true });
+    parts.strip.addEventListener("click", (event) => this.onStrip(event));
+    new ResizeObserver(() => this.redraw()).observe(parts.scroller);
+  }
+
+  /** @param {DraftMark[]} marks */
+  set(marks) {
+    this.marks = marks;
+    this.redraw();
+  }
+
+  /** @param {Lit[]} lit */
+  light(lit) {
+    this.lit = lit;
+    this.redraw();
+  }
+
+  /** The finding whose place holds an offset; -1 where there is none. @param {number} offset */
+  findingAt(offset) {
+    const here = this.marks.filter(({ start, end }) => start <= offset && offset <= end);
+    here.sort((a, b) => a.end - a.start - (b.end - b.start));
+    return here[0]?.finding ?? -1;
+  }
+
+  /** The places are not what they were: they wait for the next result. */
+  fade() {
+    this.parts.marks.classList.add("stale");
+    this.parts.margin.classList.add("stale");
+  }
+
+  redraw() {
+    this.drawing ||= requestAnimationFrame(() => this.draw());
+  }
+
+  /** Draws at once: within the frame in which the result came. */
+  draw() {
+    cancelAnimationFrame(this.drawing);
+    this.drawing = 0;
+    const { scroller, marks, margin } = this.parts;
+    const { model } = this.page;
+    if (!model || scroller.clientHeight === 0) return;
+    const height = scroller.clientHeight;
+    this.drawnAt = scroller.scrollTop;
+    const from = this.drawnAt - height;
+    const to = this.drawnAt + 2 * height;
+    // All places are measured before anything is drawn: the browser lays out once.
+    const origin = this.page.root.getBoundingClientRect();
+    const placed = this.marks.map((one) => this.place(model, one, origin));
+    const near = placed.filter(({ top, bottom }) => bottom > from && top < to);
+    const seen = near.map((one) => ({ ...one, rects: one.cell ? [] : this.rects(one.one, origin) }));
+    const lit = this.lit.map((one) => {
+      const { cell } = this.place(model, one, origin);
+      return { one, cell, rects: cell ? [] : this.rects(one, origin) };
+    });
+    marks.replaceChildren(
+      ...seen.flatMap(({ one, rects }) => rects.map((rect) => box(`place ${one.severity}`, rect))),
+      ...lit.flatMap(({ one, rects }) => rects.map((rect) => box(`lit ${one.role}`, rect))),
+    );
+    this.drawCells(
+      placed.flatMap(({ one, cell }) => (cell ? [{ one, cell }] : [])),
+      lit.flatMap(({ one, cell }) => (cell ? [{ one, cell }] : [])),
+    );
+    margin.replaceChildren(...this.inMargin(seen));
+    this.drawStrip(placed, scroller.scrollHeight);
+    marks.classList.remove("stale");
+    margin.classList.remove("stale");
+  }
+
+  // ---------------------------------------------------------------------------------------------
+
+  /**
+   * Where about a place is on the page, and its cell if it is one.
+   * @template {Span} T
+   * @param {DraftModel} model @param {T} one @param {DOMRect} origin
+   */
+  place(model, one, origin) {
+    const index = model.leafAt(one.start);
+    const leaf = model.leaves[index];
+    const element = this.page.leaves[index];
+    const rect = element.getBoundingClientRect();
+    // Within a long paragraph: as far down as its place in the text.
+    const into = leaf.cell ? 0 : (one.start - leaf.start) / Math.max(1, leaf.end - leaf.start);
+    const top = rect.top - origin.top;
+    return {
+      one,
+      cell: leaf.cell ? element : null,
+      top: top + into * Math.max(0, rect.height - 24),
+      bottom: top + rect.height,
+      middle: top + rect.height / 2,
+    };
+  }
+
+  /** Where a place stands on the page: one rectangle a line. @param {Span} span @param {DOMRect} origin */
+  rects({ start, end }, origin) {
+    const range = document.createRange();
+    range.setStart(...this.page.at(start));
+    range.setEnd(...this.page.at(Math.max(start, Math.min(end, start + MARK_LENGTH))));
+    return [...range.getClientRects()].map(
+      (r) => new DOMRect(r.left - origin.left, r.top - origin.top, Math.max(r.width, 4), r.height),
+    );
+  }
+
+  /**
+   * @param {{one: DraftMark, cell: HTMLElement}[]} marked @param {{one: Lit, cell: HTMLElement}[]} lit
+   */
+  drawCells(marked, lit) {
+    /** @type {Map<HTMLElement, {classes: Set<string>, expected?: string}>} */
+    const wanted = new Map();
+    const of = (/** @type {HTMLElement} */ cell) => {
+      const known = wanted.get(cell);
+      if (known) return known;
+      /** @type {{classes: Set<string>, expected?: string}} */
+      const fresh = { classes: new Set() };
+      wanted.set(cell, fresh);
+      return fresh;
+    };
+    for (const { one, cell } of marked) {
+      const on = of(cell);
+      // The gravest comes last.
+      for (const severity of GRAVEST_FIRST) on.classes.delete(severity);
+      on.classes.add("marked").add(one.severity);
+      if (one.expected !== undefined) on.expected = one.expected;
+    }
+    for (const { one, cell } of lit) of(cell).classes.add(one.role === "primary" ? "at" : "operand");
+    for (const cell of this.cells) if (!wanted.has(cell)) dress(cell, new Set(), undefined);
+    for (const [cell, { classes, expected }] of wanted) dress(cell, classes, expected);
+    this.cells = new Set(wanted.keys());
+  }
+
+  /** One shape a line: that of the gravest finding. @param {Seen[]} seen */
+  inMargin(seen) {
+    /** @type {Map<number, HTMLElement>} */
+    const byLine = new Map();
+    for (const { one, rects, cell, middle } of seen) {
+      const first = rects[0] ?? new DOMRect(0, middle - 12, 0, 24);
+      const line = Math.round(cell ? middle : first.top);
+      const button = h(
+        "button",
+        { type: "button", tabindex: "-1", onclick: () => this.onMark(one.finding) },
+        mark(one.severity),
+      );
+      button.style.top = `${first.top}px`;
+      button.style.height = `${Math.max(first.height, 24)}px`;
+      byLine.set(line, button);
+    }
+    return byLine.values();
+  }
+
+  /** @param {{one: DraftMark, top: number}[]} placed @param {number} whole */
+  drawStrip(placed, whole) {
+    const { strip } = this.parts;
+    const height = strip.clientHeight;
+    /** @type {Map<number, Severity>} */
+    const ticks = new Map();
+    for (const { one, top } of placed) {
+      const y = Math.floor(((top / Math.max(whole, 1)) * height) / TICK) * TICK;
+      ticks.set(Math.min(y, height - TICK), one.severity);
+    }
+    const key = [...ticks].join(" ");
+    if (key === this.ticks) return;
+    this.ticks = key;
+    strip.replaceChildren(
+      ...[...ticks].map(([y, severity]) => {
+        const tick = h("i", { class: severity });
+        tick.style.top = `${y}px`;
+        return tick;
+      }),
+    );
+  }
+
+  onScroll() {
+    const { scroller } = this.parts;
+    if (Math.abs(scroller.scrollTop - this.drawnAt) > scroller.clientHeight / 2) this.redraw();
+  }
+
+  /** @param {MouseEvent} event */
+  onStrip(event) {
+    const { scroller, strip } = this.parts;
+    const share = (event.clientY - strip.getBoundingClientRect().top) / Math.max(1, strip.clientHeight);
+    scroller.scrollTop = share * scroller.scrollHeight - scroller.clientHeight / 2;
+  }
+}
+
+/** @param {HTMLElement} cell @param {Set<string>} classes @param {string | undefined} expected */
+function dress(cell, classes, expected) {
+  for (const name of CELL_CLASSES) {
+    if (cell.classList.contains(name) !== classes.has(name)) cell.classList.toggle(name);
+  }
+  if (expected === undefined) cell.removeAttribute("data-expected");
+  else if (cell.getAttribute("data-expected") !== expected) cell.setAttribute("data-expected", expected);
+}
+
+/** @param {string} className @param {DOMRect} rect */
+function box(className, rect) {
+  const element = h("div", { class: className });
+  element.style.left = `${rect.left}px`;
+  element.style.top = `${rect.top}px`;
+  element.style.width = `${rect.width}px`;
+  element.style.height = `${rect.height}px`;
+  return element;
+}

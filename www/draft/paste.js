@@ -1,0 +1,26 @@
+// @ts-check
+/** What a clipboard or a drop brings: a file, a text with tables, or a text. */
+
+/** In a clipboard: tables, or numbers of lists, which its plain text loses. */
+const RICH = /<table|mso-list|<ol/i;
+
+/**
+ * @param {HTMLElement} area
+ * @param {{onText: (text: string) => void, onRich: (html: string, plain: string) => void,
+ *   onFile: (name: string, bytes: Uint8Array) => void}} events
+ */
+export function takePaste(area, { onText, onRich, onFile }) {
+  area.addEventListener("paste", (event) => {
+    const data = event.clipboardData;
+    if (!data) return;
+    event.preventDefault();
+    const html = data.getData("text/html");
+    const plain = data.getData("text/plain").replace(/\r\n?/g, "\n");
+    const file = data.files[0];
+    // Office programs put a picture of the selection beside its text.
+    if (plain === "" && html === "" && file) {
+      file.arrayBuffer().then((buffer) => onFile(file.name, new Uint8Array(buffer)));
+    } else if (RICH.test(html)) onRich(html, plain);
+    else onText(plain);
+  });
+}

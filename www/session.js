@@ -1,0 +1,84 @@
+// @ts-check
+/** A draft that is open on the page, and what is known of it. */
+
+import { DraftModel } from "./draft/model.js";
+import { words } from "./words/index.js";
+
+/** @typedef {import('./contract.js').PageResult} PageResult */
+/** @typedef {{message: string, again: boolean}} Failure a sentence, and whether it is worth trying once more */
+/** @typedef {'both' | 'text' | 'understood'} View */
+/** @typedef {'findings' | 'claims' | 'ledger'} ResultView */
+
+let lastId = 0;
+
+export class Session {
+  constructor() {
+    this.id = lastId += 1;
+    this.model = new DraftModel();
+    /** The file's name; "" of what was pasted or typed. */
+    this.file = "";
+    /** @type {string | undefined} how the file was decoded */
+    this.encoding = undefined;
+    /** @type {PageResult | null} of the present text or of the one before; null where there is none */
+    this.result = null;
+    /** Why there is no result. @type {Failure | null} */
+    this.failure = null;
+    /** How long its last check took, in milliseconds. */
+    this.duration = 0;
+    /** How a person chose to see it. @type {View | null} null: as its tables suggest */
+    this.view = null;
+    /** @type {ResultView} */
+    this.resultView = "findings";
+    /** @type {unknown} filters and the opened finding, kept while another draft is shown */
+    this.findingsView = null;
+    this.scrollTop = 0;
+  }
+
+  /** A file or a clipboard becomes the draft. @param {PageResult} answer @param {string} file */
+  open(answer, file) {
+    // One kind of line end: where that moves the text, its places are asked for anew.
+    const text = answer.text.replace(/\r\n?/g, "\n");
+    this.model = new DraftModel(text, answer.beside);
+    this.file = file;
+    this.encoding = answer.encoding;
+    this.result = !answer.error && text === answer.text ? answer : null;
+    this.failure = answer.error ? { message: answer.error.message, again: false } : null;
+  }
+
+  /** Nothing is in it any more. */
+  clear() {
+    const { history } = this.model;
+    this.file = "";
+    this.encoding = undefined;
+    this.result = null;
+    this.failure = null;
+    history.markSaved();
+  }
+
+  /** For the module, which puts it into its result. */
+  get name() {
+    return this.file || words.pastedName;
+  }
+
+  /** For the tab: the file, or whose report it is. */
+  get label() {
+    const { issuer, year } = this.result?.report ?? { issuer: null, year: null };
+    return this.file || [issuer, year].filter(Boolean).join(" ") || words.pastedName;
+  }
+
+  get isBlank() {
+    return this.model.isBlank;
+  }
+
+  /** Whether closing it loses something that a person did here. */
+  get isUnsaved() {
+    return !this.isBlank && !this.model.history.isSaved;
+  }
+
+  /** Whether every table that was found is a real one in the draft, so that nothing else shows it better. */
+  get showsItsTables() {
+    const { shapes } = this.model;
+    const found = (this.result?.tables ?? []).filter((table) => table.found).length;
+    return found > 0 && shapes.length >= found;
+  }
+}
