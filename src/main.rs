@@ -2,7 +2,7 @@
 #![forbid(unsafe_code)]
 
 use clap::{Parser, Subcommand, ValueEnum};
-use gouji::output::{json, terminal};
+use gouji::output::{json, rules, terminal};
 use gouji::report::Report;
 use gouji::{CheckError, Checked, finding::Severity, source};
 use std::io::{Read, Write};
@@ -31,6 +31,17 @@ enum Command {
         #[arg(long, value_name = "FILE")]
         last_year: Option<PathBuf>,
     },
+    /// 列出全部规则，或说明其中一条。
+    Rules {
+        /// 规则的编号，如 T3-ROW；不写则列出全部。
+        id: Option<String>,
+        /// 输出格式。
+        #[arg(long, value_enum, default_value_t)]
+        format: rules::Format,
+        /// 语言（JSON 中两种都有）。
+        #[arg(long, value_enum, default_value_t)]
+        language: rules::Language,
+    },
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -46,7 +57,10 @@ const UNREADABLE: u8 = 2;
 
 fn main() -> ExitCode {
     // clap itself exits with 2 for a wrong call.
-    let Command::Check { files, format, last_year } = Arguments::parse().command;
+    let (files, format, last_year) = match Arguments::parse().command {
+        Command::Check { files, format, last_year } => (files, format, last_year),
+        Command::Rules { id, format, language } => return show_rules(id.as_deref(), format, language),
+    };
     if last_year.is_some() && files.len() > 1 {
         eprintln!("gouji：--last-year 只能与一个文件一起使用。");
         return ExitCode::from(UNREADABLE);
@@ -96,6 +110,19 @@ fn main() -> ExitCode {
         }
     }
     ExitCode::from(worst)
+}
+
+fn show_rules(id: Option<&str>, format: rules::Format, language: rules::Language) -> ExitCode {
+    match rules::show(id, format, language) {
+        Ok(text) => {
+            print(&text);
+            ExitCode::SUCCESS
+        }
+        Err(error) => {
+            eprintln!("gouji：{error}");
+            ExitCode::from(UNREADABLE)
+        }
+    }
 }
 
 /// Prints, and leaves quietly when nobody reads on (`gouji check … | head`).

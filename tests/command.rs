@@ -685,3 +685,19 @@ fn formats_that_are_no_text_are_named() {
         assert_eq!(entry["error"]["kind"], kind, "{name}");
     }
 }
+
+#[test]
+fn the_rules_are_listed_and_told_without_a_file() {
+    let list = gouji(&["rules"]);
+    assert_eq!(code(&list), 0);
+    assert!(out(&list).contains("T3-ROW"));
+    let english = gouji(&["rules", "T3-ROW", "--language", "en"]);
+    assert_eq!(code(&english), 0);
+    assert!(out(&english).starts_with("T3-ROW Error Table 3"));
+    let run = json(&gouji(&["rules", "--format", "json"]));
+    assert_eq!(run["schema"], "gouji-rules/1");
+    assert!(run["rules"].as_array().is_some_and(|rules| rules.len() > 90));
+    let unknown = gouji(&["rules", "T3-NONE"]);
+    assert_eq!(code(&unknown), 2);
+    assert!(err(&unknown).contains("T3-NONE") && out(&unknown).is_empty());
+}

@@ -3,43 +3,24 @@
 mod support;
 
 use gouji::Checked;
-use gouji::rules::{Edit, Example, RULES, Rule};
+use gouji::rules::{Edit, Example, RULES, Rule, sample};
 use gouji::source::draft::{self, Beside};
 use support::layout::{Layout, Style};
 use support::model::{Model, body_named};
 use support::report::render_with;
 
-/// The sample report of a year: a township with twelve new applications and one carried over.
-fn sample(year: u32) -> Model {
+/// The sample report of a year.
+fn model(year: u32) -> Model {
     let mut model = Model::zeros(year as u16, body_named("青禾县云岭镇人民政府"));
-    let table3 = [
-        ("A", [10, 2, 12]),
-        ("B", [1, 0, 1]),
-        ("R1", [5, 1, 6]),
-        ("R3.7", [2, 0, 2]),
-        ("R4.1", [1, 1, 2]),
-        ("R5.2", [2, 0, 2]),
-        ("R7", [10, 2, 12]),
-        ("D", [1, 0, 1]),
-    ];
-    for (row, [natural, company, total]) in table3 {
-        model.set_int(3, row, "N", natural);
-        model.set_int(3, row, "C1", company);
-        model.set_int(3, row, "T", total);
-    }
-    model.set_int(4, "review", "upheld", 1);
-    model.set_int(4, "review", "total", 1);
-    if year > 2020 {
-        model.set_int(2, "documents", "made", 2);
-        model.set_int(2, "documents", "repealed", 1);
-        model.set_int(2, "documents", "valid", 9);
+    for (table, row, column, figure) in sample::figures(year) {
+        model.set_int(table, row, column, figure.into());
     }
     model
 }
 
 /// The text of the sample report after some edits.
 fn text(year: u32, edits: &[Edit]) -> String {
-    let model = sample(year);
+    let model = model(year);
     let mut shown = model.clone();
     for edit in edits {
         match *edit {

@@ -231,3 +231,36 @@ export interface Gouji {
   /** The version of the build. */
   version(): string;
 }
+
+// ------------------------------------------------------------------- the rules (`gouji-rules/1`)
+
+export type Language = "zh" | "en";
+
+/** The same in both languages. */
+export type Both<T> = Record<Language, T>;
+
+/** The documentation of the rules (`src/output/rules/`), in the order of display. */
+export interface RuleBook {
+  schema: "gouji-rules/1";
+  /** Rules about the same things. */
+  families: { id: string; title: Both<string> }[];
+  rules: RulePage[];
+}
+
+/** The documentation of one rule. */
+export interface RulePage {
+  id: string;
+  severity: Severity;
+  /** The id of its family, with which its own begins. */
+  family: string;
+  title: Both<string>;
+  text: Both<string>;
+  basis: Both<string>;
+  /** Changes to a correct sample report that the rule reports … */
+  wrong: RuleExample;
+  /** … and changes that look alike and that it leaves alone. */
+  right: RuleExample;
+}
+
+/** The year of the sample report, and what is changed in it, a sentence a change. */
+export type RuleExample = { year: number } & Both<string[]>;

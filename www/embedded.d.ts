@@ -15,9 +15,16 @@ declare module "embedded/pdf-worker.txt" {
   export default source;
 }
 
-/** Set by the second script. */
+/** The documentation of the rules, as `gouji rules --format json` prints it. */
+declare module "embedded/rules.json" {
+  const book: import("./contract").RuleBook;
+  export default book;
+}
+
+/** Each is set by a script of its own, which is loaded when it is needed. */
 interface Window {
   goujiPdf?: string;
+  goujiRules?: import("./contract").RuleBook;
 }
 
 /** The glue that wasm-bindgen writes. */

@@ -1,7 +1,10 @@
-//! What was found, for programs ([`json`]), for the page ([`page`]) and for a terminal ([`terminal`]).
+//! What was found, for programs ([`json`]), for the page ([`page`]) and for a terminal ([`terminal`]); the documentation
+//! of the rules, for all three (`rules`).
 
 pub mod claims;
 mod counterpart;
 pub mod json;
 pub mod page;
+#[cfg(feature = "command")]
+pub mod rules;
 pub mod terminal;

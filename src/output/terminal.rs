@@ -50,12 +50,7 @@ pub fn summary(checked: &Checked) -> String {
 }
 
 fn line(checked: &Checked, finding: &Finding) -> String {
-    let severity = match finding.severity {
-        Severity::Error => "错误",
-        Severity::Warning => "警告",
-        Severity::Hint => "提示",
-        Severity::Info => "未能核对",
-    };
+    let severity = severity_word(finding.severity);
     let place = match finding.position() {
         Some(place) => format!("第 {} 行", checked.opened.document.line(place.block)),
         None => "全文".to_owned(),
@@ -85,4 +80,14 @@ fn line(checked: &Checked, finding: &Finding) -> String {
         let _ = write!(out, "\n      怎样改：{fix}");
     }
     out
+}
+
+/// A severity in a word.
+pub fn severity_word(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "错误",
+        Severity::Warning => "警告",
+        Severity::Hint => "提示",
+        Severity::Info => "未能核对",
+    }
 }

@@ -5,11 +5,11 @@
  * which the first module rebuilds paragraphs and tables, and ends.
  */
 
+import { fromScript } from "./scripts.js";
+
 /** For how long one file may take. */
 const TIME_LIMIT = 20_000;
-/** Beside the page's own script, in the same build. In a page of one file the reader is inside or absent. */
 const SCRIPT = "gouji-pdf.js";
-const base = /** @type {HTMLScriptElement | null} */ (document.currentScript)?.src;
 
 /** @typedef {{ pages: Uint8Array } | { error: { kind: string, message: string } }} Outcome */
 
@@ -28,7 +28,9 @@ export class PdfError extends Error {
  * @returns {Promise<Outcome>} Rejected with a `PdfError`.
  */
 export async function readPdf(bytes) {
-  const source = await load();
+  const source = await fromScript(SCRIPT, () => window.goujiPdf).catch((error) => {
+    throw new PdfError("absent", error.message);
+  });
   return new Promise((resolve, reject) => {
     const url = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
     const worker = new Worker(url);
@@ -46,20 +48,5 @@ export async function readPdf(bytes) {
       end(() => reject(new PdfError("broken", event.message || "worker error")));
     };
     worker.postMessage(bytes, [bytes.buffer]);
-  });
-}
-
-/** The worker's source. @returns {Promise<string>} */
-function load() {
-  if (window.goujiPdf) return Promise.resolve(window.goujiPdf);
-  return new Promise((resolve, reject) => {
-    const absent = () => reject(new PdfError("absent", SCRIPT));
-    if (!base) return absent();
-    const script = document.createElement("script");
-    script.src = new URL(SCRIPT, base).href;
-    script.onload = () => (window.goujiPdf ? resolve(window.goujiPdf) : absent());
-    script.onerror = absent;
-    document.head.append(script);
-    script.remove();
   });
 }

@@ -19,17 +19,29 @@ pub fn build(setup: Setup) -> Result<()> {
     for door in &module::DOORS {
         module::build(&library, door)?;
     }
+    write_rules()?;
     run::announce("bundling the page");
     bundle_worker("worker")?;
     bundle_worker("pdf-worker")?;
     bundle_script("engine/pdf-script", "gouji-pdf.js")?;
+    bundle_script("engine/rules-script", "gouji-rules.js")?;
     bundle_page()?;
     run::announce("built dist/");
     let modules = ["module/gouji_bg.wasm", "module/gouji-pdf_bg.wasm"];
     sizes::print(
         &project::dist(),
-        &["index.html", "style.css", "dark.css", "gouji.js", "gouji-pdf.js", modules[0], modules[1]],
+        &["index.html", "style.css", "dark.css", "gouji.js", "gouji-rules.js", "gouji-pdf.js", modules[0], modules[1]],
     )
+}
+
+/// The documentation of the rules, which the command prints. In the profile of the tests: a release would take longer
+/// to build than it is worth.
+fn write_rules() -> Result<()> {
+    run::announce("asking the command for the rules");
+    let arguments = ["run", "--quiet", "--package", "gouji", "--", "rules", "--format", "json"];
+    let rules = run::answer(Command::new("cargo").args(arguments).current_dir(project::root()))?;
+    fs::write(project::module().join("rules.json"), rules)?;
+    Ok(())
 }
 
 /// A worker and its module as one script, which a script of the page then holds as a text.

@@ -22,6 +22,18 @@ pub fn quiet(command: &mut Command) -> Result<String> {
     Ok(output)
 }
 
+/// Runs a program for what it prints, and lets its errors through.
+pub fn answer(command: &mut Command) -> Result<String> {
+    let output = prepared(command)
+        .stderr(Stdio::inherit())
+        .output()
+        .with_context(|| format!("can't start {}", shown(command)))?;
+    if !output.status.success() {
+        bail!("failed: {}", shown(command));
+    }
+    Ok(String::from_utf8(output.stdout)?)
+}
+
 /// Runs a program and lets its output through.
 pub fn loud(command: &mut Command) -> Result<()> {
     let status = prepared(command).status().with_context(|| format!("can't start {}", shown(command)))?;

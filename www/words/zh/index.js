@@ -183,6 +183,15 @@ export const zh = {
     broken: "读取这个 PDF 时程序意外中止。请用 Word、WPS 原稿，或打开 PDF 全选、复制，粘贴到这里。",
   },
 
+  rulePage: {
+    basis: "依据",
+    /** @param {number} year */
+    wrong: (year) => `${year} 年度样例报告这样改，会报告`,
+    /** @param {number} year */
+    right: (year) => `${year} 年度样例报告这样改，不报告`,
+    absent: "没有读到规则说明：文件 gouji-rules.js 不在网页旁边。请把它与网页放在同一文件夹，再打开一次。",
+  },
+
   notice: {
     close: "关闭",
     retry: "重新核对",

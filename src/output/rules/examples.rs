@@ -1,0 +1,213 @@
+//! An example of a rule in words: what is changed in the sample report.
+
+use super::Language::{self, Chinese, English};
+use crate::document::RemarkKind;
+use crate::form::EditionId;
+use crate::numbering::han_ordinal;
+use crate::rules::{Edit, Example, sample, short_label};
+
+/// The changes, a sentence each; one sentence where there are none.
+pub fn changes(example: &Example, language: Language) -> Vec<String> {
+    let of = |year, edits: &[Edit]| edits.iter().map(move |edit| change(year, edit, language)).collect();
+    let mut changes: Vec<String> = of(example.year, example.edits);
+    if changes.is_empty() {
+        changes.push(words(language, "不作改动", "Nothing is changed").to_owned());
+    }
+    if let Some(edits) = example.last_year {
+        let last_year: Vec<String> = of(example.year - 1, edits);
+        if last_year.is_empty() {
+            changes.push(words(language, "上年报告不作改动", "Last year's report is not changed").to_owned());
+        }
+        let whose = words(language, "上年报告：", "Last year's report: ");
+        changes.extend(last_year.into_iter().map(|change| format!("{whose}{change}")));
+    }
+    changes
+}
+
+fn words(language: Language, zh: &'static str, en: &'static str) -> &'static str {
+    match language {
+        Chinese => zh,
+        English => en,
+    }
+}
+
+fn change(year: u32, edit: &Edit, language: Language) -> String {
+    match (*edit, language) {
+        (Edit::Cell(table, row, column, text), _) => cell(year, (table, row, column), text, language),
+        (Edit::Zeros(table), Chinese) => format!("表{}各格都改为 0", han_ordinal(table.into())),
+        (Edit::Zeros(table), English) => format!("Table {table}: every cell becomes 0"),
+        (Edit::Text(from, to), _) => passage(from, to, language),
+        (Edit::WithoutLine(with), Chinese) => format!("删去{}所在的行", quoted(with)),
+        (Edit::WithoutLine(with), English) => format!("The line with {} is taken out", quoted(with)),
+        (Edit::EmptySection(heading), Chinese) => format!("删去标题{}下的全部内容", quoted(heading)),
+        (Edit::EmptySection(heading), English) => {
+            format!("Everything under the heading {} is taken out", quoted(heading))
+        }
+        (Edit::Add(text), _) => paragraphs(text, language),
+        (Edit::Beside(kind, text), _) => beside(kind, text, language),
+    }
+}
+
+/// 表三“（一）予以公开”×“总计”由 6 改为 9
+fn cell(year: u32, (table, row, column): (u8, &str, &str), text: &str, language: Language) -> String {
+    let form = EditionId::of_year(year).table(table);
+    let row_form = form.and_then(|form| Some(&form.rows[form.row(row)?]));
+    let row_label = row_form.map_or(row, |form| short_label(form.label));
+    let column_label =
+        row_form.and_then(|form| Some(form.columns[form.column(column)?].label)).unwrap_or(column);
+    let before = sample::figures(year)
+        .into_iter()
+        .find(|&(of, at_row, at_column, _)| (of, at_row, at_column) == (table, row, column))
+        .map_or(0, |(.., figure)| figure)
+        .to_string();
+    let name = match language {
+        Chinese => format!("表{}“{row_label}”×“{column_label}”", han_ordinal(table.into())),
+        English => format!("Table {table}, “{row_label}” × “{column_label}”"),
+    };
+    let is_number = text.chars().all(|c| c.is_ascii_digit() || c == '.' || c == '-');
+    match (language, text) {
+        (Chinese, _) if text == before => format!("{name}仍为 {before}"),
+        (Chinese, "") => format!("{name}由 {before} 改为空白"),
+        (Chinese, _) if is_number => format!("{name}由 {before} 改为 {text}"),
+        (Chinese, _) => format!("{name}由 {before} 改为{}", quoted(text)),
+        (English, _) if text == before => format!("{name}: stays {before}"),
+        (English, "") => format!("{name}: {before} becomes blank"),
+        (English, _) if is_number => format!("{name}: {before} becomes {text}"),
+        (English, _) => format!("{name}: {before} becomes {}", quoted(text)),
+    }
+}
+
+/// What is added before or after a passage, or stands in its place.
+fn passage(from: &str, to: &str, language: Language) -> String {
+    let at = quoted(from);
+    match (to.strip_suffix(from), to.strip_prefix(from), language) {
+        (Some(added), _, Chinese) => format!("在{at}之前{}", added_words(added, language)),
+        (None, Some(added), Chinese) => format!("在{at}之后{}", added_words(added, language)),
+        (None, None, Chinese) => format!("{at}改为{}", quoted(to)),
+        (Some(added), _, English) => format!("Before {at}, {}", added_words(added, language)),
+        (None, Some(added), English) => format!("After {at}, {}", added_words(added, language)),
+        (None, None, English) => format!("{at} becomes {}", quoted(to)),
+    }
+}
+
+/// 加一行“小计｜9”: in a draft as text a tab divides cells, and a line is a row or a paragraph.
+fn added_words(added: &str, language: Language) -> String {
+    let is_line = added.contains('\n');
+    let lines: Vec<String> = added.trim_matches('\n').split('\n').map(quoted).collect();
+    let (count, lines) = (lines.len(), lines.join(""));
+    match language {
+        Chinese if added == "\t" => "加一个空单元格".to_owned(),
+        Chinese if !is_line => format!("加上{lines}"),
+        Chinese if count == 1 => format!("加一行：{lines}"),
+        Chinese => format!("加 {count} 行：{lines}"),
+        English if added == "\t" => "an empty cell is added".to_owned(),
+        English if !is_line => format!("{lines} is added"),
+        English if count == 1 => format!("a line is added: {lines}"),
+        English => format!("{count} lines are added: {lines}"),
+    }
+}
+
+fn paragraphs(text: &str, language: Language) -> String {
+    let paragraphs: Vec<String> = text.split('\n').map(quoted).collect();
+    let (count, paragraphs) = (paragraphs.len(), paragraphs.join(""));
+    match language {
+        Chinese if count == 1 => format!("在“一、总体情况”末尾加一段：{paragraphs}"),
+        Chinese => format!("在“一、总体情况”末尾加 {count} 段：{paragraphs}"),
+        English if count == 1 => format!("A paragraph is added at the end of “一、总体情况”: {paragraphs}"),
+        English => format!("{count} paragraphs are added at the end of “一、总体情况”: {paragraphs}"),
+    }
+}
+
+fn beside(kind: RemarkKind, text: &str, language: Language) -> String {
+    let what = match (kind, language) {
+        (RemarkKind::Inserted, Chinese) => "文件中有未接受的修订，加入了",
+        (RemarkKind::Deleted, Chinese) => "文件中有未接受的修订，删去了",
+        (RemarkKind::Hidden, Chinese) => "文件中有隐藏的文字",
+        (RemarkKind::Inserted, English) => "The file has a tracked change that is not accepted; it adds ",
+        (RemarkKind::Deleted, English) => "The file has a tracked change that is not accepted; it takes out ",
+        (RemarkKind::Hidden, English) => "The file has hidden text: ",
+    };
+    format!("{what}{}", quoted(text))
+}
+
+/// In quotes, with a bar where a tab divides cells.
+fn quoted(text: &str) -> String {
+    format!("“{}”", text.trim_matches('\t').replace('\t', "｜"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::RULES;
+
+    fn zh(edit: Edit) -> String {
+        change(2023, &edit, Chinese)
+    }
+
+    fn en(edit: Edit) -> String {
+        change(2023, &edit, English)
+    }
+
+    #[test]
+    fn a_cell_has_its_labels_and_both_figures() {
+        let total = Edit::Cell(3, "R7", "T", "13");
+        assert_eq!(zh(total), "表三“（七）总计”×“总计”由 12 改为 13");
+        assert_eq!(en(total), "Table 3, “（七）总计” × “总计”: 12 becomes 13");
+        // The long label's explanation in brackets is left out.
+        let partly = Edit::Cell(3, "R2", "N", "/");
+        assert_eq!(zh(partly), "表三“（二）部分公开”×“自然人”由 0 改为“/”");
+        let blank = Edit::Cell(2, "documents", "valid", "");
+        assert_eq!(zh(blank), "表二“行政规范性文件”×“现行有效件数”由 9 改为空白");
+        assert_eq!(en(blank), "Table 2, “行政规范性文件” × “现行有效件数”: 9 becomes blank");
+        let same = Edit::Cell(4, "review", "upheld", "1");
+        assert_eq!(zh(same), "表四“行政复议”×“结果维持”仍为 1");
+        assert_eq!(en(same), "Table 4, “行政复议” × “结果维持”: stays 1");
+    }
+
+    #[test]
+    fn the_year_decides_the_columns() {
+        let edit = Edit::Cell(2, "permits", "last", "2");
+        assert_eq!(change(2020, &edit, Chinese), "表二“行政许可”×“上一年项目数量”由 0 改为 2");
+    }
+
+    #[test]
+    fn what_is_added_is_not_told_as_a_replacement() {
+        assert_eq!(zh(Edit::Text("十件", "九件")), "“十件”改为“九件”");
+        assert_eq!(en(Edit::Text("十件", "九件")), "“十件” becomes “九件”");
+        assert_eq!(zh(Edit::Text("十件", "共十件")), "在“十件”之前加上“共”");
+        assert_eq!(en(Edit::Text("十件", "十件整")), "After “十件”, “整” is added");
+        let row = Edit::Text("\t（四）", "\t\t小计\t9\n\t（四）");
+        assert_eq!(zh(row), "在“（四）”之前加一行：“小计｜9”");
+        assert_eq!(en(row), "Before “（四）”, a line is added: “小计｜9”");
+        let lines = Edit::Text("六、", "六、\n无。\n一、\n");
+        assert_eq!(zh(lines), "在“六、”之后加 2 行：“无。”“一、”");
+        assert_eq!(zh(Edit::Text("（四）", "\t（四）")), "在“（四）”之前加一个空单元格");
+    }
+
+    #[test]
+    fn last_year_and_nothing_at_all_are_said() {
+        let example = Example { year: 2023, edits: &[Edit::Zeros(3)], last_year: Some(&[]) };
+        assert_eq!(changes(&example, Chinese), ["表三各格都改为 0", "上年报告不作改动"]);
+        assert_eq!(
+            changes(&example, English),
+            ["Table 3: every cell becomes 0", "Last year's report is not changed"]
+        );
+    }
+
+    #[test]
+    fn every_cell_of_an_example_has_labels_and_no_sentence_has_tabs_or_line_ends() {
+        for rule in RULES.iter().flat_map(|family| family.iter()) {
+            for example in [&rule.wrong, &rule.right] {
+                for edit in example.edits {
+                    let Edit::Cell(table, row, column, _) = *edit else { continue };
+                    let form = EditionId::of_year(example.year).table(table).expect("a table");
+                    let row = &form.rows[form.row(row).expect(rule.id)];
+                    row.column(column).expect(rule.id);
+                }
+                for sentence in [changes(example, Chinese), changes(example, English)].concat() {
+                    assert!(!sentence.contains(['\t', '\n']), "{}: {sentence}", rule.id);
+                }
+            }
+        }
+    }
+}

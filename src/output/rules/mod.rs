@@ -1,0 +1,215 @@
+//! The documentation of the rules, in both languages: for programs and the page (schema `gouji-rules/1`), for a
+//! terminal, and as a page of Markdown.
+
+mod examples;
+mod text;
+
+use crate::finding::Severity;
+use crate::rules::english::english;
+use crate::rules::{Example, RULES, Rule};
+use serde::Serialize;
+
+/// The language of a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
+pub enum Language {
+    /// 中文。
+    #[default]
+    #[value(name = "zh")]
+    Chinese,
+    /// English.
+    #[value(name = "en")]
+    English,
+}
+
+/// The form of the documentation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
+pub enum Format {
+    /// 给人看的文字。
+    #[default]
+    Text,
+    /// JSON，模式 gouji-rules/1，中英文都在其中。
+    Json,
+    /// Markdown。
+    Markdown,
+}
+
+/// Why there is nothing to show.
+#[derive(Debug, thiserror::Error)]
+pub enum RulesError {
+    /// No rule has this id.
+    #[error("没有编号为“{0}”的规则。`gouji rules` 列出全部规则。")]
+    Unknown(String),
+    /// It could not be written.
+    #[error(transparent)]
+    Json(#[from] serde_json::Error),
+}
+
+/// All rules, or the one with this id, whatever its case.
+///
+/// # Errors
+/// Where no rule has the id.
+pub fn show(id: Option<&str>, format: Format, language: Language) -> Result<String, RulesError> {
+    let book = match id {
+        None => book(|_| true),
+        Some(id) => book(|rule| rule.id.eq_ignore_ascii_case(id)),
+    };
+    if let (Some(id), []) = (id, book.rules.as_slice()) {
+        return Err(RulesError::Unknown(id.to_owned()));
+    }
+    Ok(match (format, book.rules.as_slice()) {
+        (Format::Json, _) => serde_json::to_string_pretty(&book)? + "\n",
+        (Format::Markdown, _) => text::markdown(&book, language),
+        (Format::Text, [entry]) => text::entry(entry, language),
+        (Format::Text, _) => text::list(&book, language),
+    })
+}
+
+/// The same in both languages.
+#[derive(Debug, Clone, Copy, Serialize)]
+struct Both<T> {
+    zh: T,
+    en: T,
+}
+
+impl<T> Both<T> {
+    fn of(&self, language: Language) -> &T {
+        match language {
+            Language::Chinese => &self.zh,
+            Language::English => &self.en,
+        }
+    }
+}
+
+/// Rules and the families that they belong to, in the order of display.
+#[derive(Debug, Serialize)]
+struct Book {
+    schema: &'static str,
+    families: Vec<Family>,
+    rules: Vec<Entry>,
+}
+
+/// Rules about the same things; their ids begin alike.
+#[derive(Debug, Clone, Copy, Serialize)]
+struct Family {
+    id: &'static str,
+    title: Both<&'static str>,
+}
+
+#[derive(Debug, Serialize)]
+struct Entry {
+    id: &'static str,
+    severity: Severity,
+    family: &'static str,
+    title: Both<&'static str>,
+    text: Both<&'static str>,
+    basis: Both<&'static str>,
+    /// Changes to the sample report that the rule finds.
+    wrong: Described,
+    /// Changes that it leaves alone.
+    right: Described,
+}
+
+/// An example in words.
+#[derive(Debug, Serialize)]
+struct Described {
+    /// The year of the sample report.
+    year: u32,
+    /// What is changed in it, a sentence a change.
+    #[serde(flatten)]
+    changes: Both<Vec<String>>,
+}
+
+const FAMILIES: [Family; 9] = [
+    family("T3", "表三", "Table 3"),
+    family("T4", "表四", "Table 4"),
+    family("T2", "表二", "Table 2"),
+    family("NT", "正文与表格", "The text and the tables"),
+    family("NI", "正文自身", "The text by itself"),
+    family("DY", "年度与日期", "Years and dates"),
+    family("ST", "结构与格式", "Structure and format"),
+    family("CP", "单元格与文件", "Cells and the file"),
+    family("RD", "读取", "Reading"),
+];
+
+const fn family(id: &'static str, zh: &'static str, en: &'static str) -> Family {
+    Family { id, title: Both { zh, en } }
+}
+
+fn book(wanted: impl Fn(&Rule) -> bool) -> Book {
+    let all = RULES.iter().flat_map(|family| family.iter());
+    let mut rules: Vec<Entry> = all.filter(|rule| wanted(rule)).map(entry).collect();
+    rules.sort_by_key(|entry| FAMILIES.iter().position(|family| family.id == entry.family));
+    let has_rules = |family: &Family| rules.iter().any(|entry| entry.family == family.id);
+    let families = FAMILIES.into_iter().filter(has_rules).collect();
+    Book { schema: "gouji-rules/1", families, rules }
+}
+
+fn family_of(rule: &Rule) -> &'static str {
+    rule.id.split_once('-').map_or(rule.id, |(family, _)| family)
+}
+
+fn entry(rule: &Rule) -> Entry {
+    // A test says that none is missing.
+    let english = english(rule.id);
+    let both = |zh, en: Option<&'static str>| Both { zh, en: en.unwrap_or(zh) };
+    Entry {
+        id: rule.id,
+        severity: rule.severity,
+        family: family_of(rule),
+        title: both(rule.title, english.map(|english| english.title)),
+        text: both(rule.text, english.map(|english| english.text)),
+        basis: both(rule.basis, english.map(|english| english.basis)),
+        wrong: described(&rule.wrong),
+        right: described(&rule.right),
+    }
+}
+
+fn described(example: &Example) -> Described {
+    let changes = Both {
+        zh: examples::changes(example, Language::Chinese),
+        en: examples::changes(example, Language::English),
+    };
+    Described { year: example.year, changes }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_rule_is_in_the_book() {
+        let count: usize = RULES.iter().map(|family| family.len()).sum();
+        let book = book(|_| true);
+        assert_eq!(book.rules.len(), count);
+        assert_eq!(book.families.len(), FAMILIES.len());
+        for entry in &book.rules {
+            assert!(FAMILIES.iter().any(|family| family.id == entry.family), "{} is of no family", entry.id);
+        }
+    }
+
+    #[test]
+    fn one_rule_is_found_in_any_case_and_an_unknown_one_is_told() {
+        let json = show(Some("t3-row"), Format::Json, Language::Chinese).expect("a rule");
+        let book: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+        assert_eq!(book["schema"], "gouji-rules/1");
+        assert_eq!(book["rules"].as_array().map(Vec::len), Some(1));
+        let rule = &book["rules"][0];
+        assert_eq!((&rule["id"], &rule["severity"]), (&"T3-ROW".into(), &"error".into()));
+        assert_eq!(rule["family"], "T3");
+        assert_eq!(rule["wrong"]["zh"][0], "表三“（一）予以公开”×“总计”由 6 改为 9");
+        assert_eq!(rule["wrong"]["en"][0], "Table 3, “（一）予以公开” × “总计”: 6 becomes 9");
+        let error = show(Some("T3-NONE"), Format::Text, Language::Chinese).expect_err("no rule");
+        assert!(error.to_string().contains("T3-NONE"));
+    }
+
+    #[test]
+    fn the_page_of_rules_in_the_repository_is_up_to_date() {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/rules.md");
+        let now = show(None, Format::Markdown, Language::Chinese).expect("a page");
+        if std::env::var_os("GOUJI_BLESS").is_some() {
+            std::fs::write(path, &now).expect("docs/rules.md is written");
+        }
+        let kept = std::fs::read_to_string(path).unwrap_or_default();
+        assert!(kept == now, "docs/rules.md is of other rules: GOUJI_BLESS=1 writes it anew");
+    }
+}

@@ -1,0 +1,181 @@
+//! The documentation of the rules as text: a list or one rule for a terminal, and a page of Markdown.
+
+use super::Language::{self, Chinese, English};
+use super::{Book, Entry};
+use crate::finding::Severity;
+use crate::output::terminal::severity_word;
+use std::fmt::Write;
+
+/// Each rule in one line, under the names of the families.
+pub fn list(book: &Book, language: Language) -> String {
+    let word = |entry: &Entry| severity_in(entry.severity, language);
+    let id_width = book.rules.iter().map(|entry| entry.id.len()).max().unwrap_or(0);
+    let word_width = book.rules.iter().map(|entry| width(word(entry))).max().unwrap_or(0);
+    let mut out = String::new();
+    for family in &book.families {
+        let _ = writeln!(out, "{}", family.title.of(language));
+        for entry in book.rules.iter().filter(|entry| entry.family == family.id) {
+            let severity = word(entry);
+            let fill = " ".repeat(word_width - width(severity));
+            let title = entry.title.of(language);
+            let _ = writeln!(out, "  {:id_width$}  {severity}{fill}  {title}", entry.id);
+        }
+    }
+    out
+}
+
+/// All that is to say of a rule.
+pub fn entry(entry: &Entry, language: Language) -> String {
+    let severity = severity_in(entry.severity, language);
+    let mut out = format!(
+        "{} {severity} {}\n\n{}\n{}{}\n",
+        entry.id,
+        entry.title.of(language),
+        entry.text.of(language),
+        basis_word(language),
+        entry.basis.of(language)
+    );
+    for (lead, changes) in examples(entry, language) {
+        let _ = writeln!(out, "\n{lead}");
+        for change in changes {
+            let _ = writeln!(out, "  · {change}");
+        }
+    }
+    out
+}
+
+/// A page with all rules, a heading each.
+pub fn markdown(book: &Book, language: Language) -> String {
+    let mut out = String::from(match language {
+        Chinese => CHINESE_HEAD,
+        English => ENGLISH_HEAD,
+    });
+    for family in &book.families {
+        let _ = write!(out, "\n## {}\n", family.title.of(language));
+        for entry in book.rules.iter().filter(|entry| entry.family == family.id) {
+            let severity = severity_in(entry.severity, language);
+            let title = entry.title.of(language);
+            let _ = write!(out, "\n### {} {title}\n\n**{severity}**", entry.id);
+            let gap = if language == Chinese { "　" } else { " " };
+            let _ = write!(out, "{gap}{}\n\n", entry.text.of(language));
+            let _ = writeln!(out, "{}{}", basis_word(language), entry.basis.of(language));
+            for (lead, changes) in examples(entry, language) {
+                let _ = write!(out, "\n{lead}\n\n");
+                for change in changes {
+                    let _ = writeln!(out, "- {change}");
+                }
+            }
+        }
+    }
+    out
+}
+
+const CHINESE_HEAD: &str = "\
+# 规则
+
+每条规则有编号、级别、依据和两个例子。例子是对一份没有问题的样例报告（虚构的乡镇，新收申请 12 件、上年结转 1 件）所作的改动，全部作为测试运行。
+
+- **错误**：两处表述不能同时成立，或缺少必备内容。
+- **警告**：很可能有误，请人工判断。
+- **提示**：建议。
+- **未能核对**：工具无法判断，请人工核对。
+
+本页由 `gouji rules --format markdown` 生成；英文见 `gouji rules --language en`。
+";
+
+const ENGLISH_HEAD: &str = "\
+# The rules
+
+Each rule has an id, a severity, a basis and two examples. An example is a change to a correct sample report (of an invented township
+with 12 new applications and one carried over); all of them run as tests.
+
+- **Error**: two statements can't both be true, or a required part is absent.
+- **Warning**: very likely wrong; a person decides.
+- **Hint**: advice.
+- **Not checked**: the tool can't judge; a person must check.
+
+This page is written by `gouji rules --format markdown --language en`.
+";
+
+/// Both examples, each with the line that leads it in.
+fn examples(entry: &Entry, language: Language) -> [(String, &[String]); 2] {
+    let (wrong, right) = (entry.wrong.year, entry.right.year);
+    let leads = match language {
+        Chinese => {
+            [format!("{wrong} 年度样例报告这样改，会报告："), format!("{right} 年度样例报告这样改，不报告：")]
+        }
+        English => [
+            format!("Reported, with these changes to the sample report for {wrong}:"),
+            format!("Left alone, with these changes to the sample report for {right}:"),
+        ],
+    };
+    let [wrong_lead, right_lead] = leads;
+    [(wrong_lead, entry.wrong.changes.of(language)), (right_lead, entry.right.changes.of(language))]
+}
+
+fn basis_word(language: Language) -> &'static str {
+    match language {
+        Chinese => "依据：",
+        English => "Basis: ",
+    }
+}
+
+fn severity_in(severity: Severity, language: Language) -> &'static str {
+    match (language, severity) {
+        (Chinese, _) => severity_word(severity),
+        (English, Severity::Error) => "Error",
+        (English, Severity::Warning) => "Warning",
+        (English, Severity::Hint) => "Hint",
+        (English, Severity::Info) => "Not checked",
+    }
+}
+
+/// Columns on a terminal: a Chinese character takes two.
+fn width(text: &str) -> usize {
+    text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Format, show};
+    use super::*;
+
+    #[test]
+    fn one_rule_is_told_whole() {
+        let text = show(Some("CP-BLANK"), Format::Text, Chinese).expect("a rule");
+        assert_eq!(
+            text,
+            "CP-BLANK 警告 单元格空白\n\n\
+             空白既不是 0，也看不出是漏填还是没有。没有发生的应填 0。\n\
+             依据：表格是统计表，每格一个数，没有的填 0\n\n\
+             2023 年度样例报告这样改，会报告：\n  · 表三“1.属于国家秘密”×“商业企业”由 0 改为空白\n\n\
+             2023 年度样例报告这样改，不报告：\n  · 表三“1.属于国家秘密”×“商业企业”仍为 0\n"
+        );
+    }
+
+    #[test]
+    fn the_list_has_a_line_a_rule_with_aligned_titles() {
+        for (language, word_width) in [(Chinese, 8), (English, 11)] {
+            let text = show(None, Format::Text, language).expect("a list");
+            let rows: Vec<&str> = text.lines().filter(|line| line.starts_with("  ")).collect();
+            let count: usize = crate::rules::RULES.iter().map(|family| family.len()).sum();
+            assert_eq!(rows.len(), count);
+            for row in rows {
+                // The id's column, the severity and its fill, the title.
+                let (before, _) = row.trim_start().split_once("  ").expect("an id");
+                let rest = row[2 + before.len()..].trim_start();
+                let (word, title) = rest.split_once("  ").expect("a severity");
+                let start = width(row) - width(title.trim_start());
+                assert_eq!(start, 2 + 11 + 2 + word_width + 2, "{word} {row}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_page_has_a_heading_a_rule() {
+        let text = show(None, Format::Markdown, English).expect("a page");
+        let count: usize = crate::rules::RULES.iter().map(|family| family.len()).sum();
+        assert_eq!(text.lines().filter(|line| line.starts_with("### ")).count(), count);
+        assert!(text.contains("\n### T3-ROW Table 3, each row"));
+    }
+}

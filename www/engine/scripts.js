@@ -1,0 +1,34 @@
+// @ts-check
+/**
+ * The page's further scripts: of the same origin and the same build, each loaded only when it is needed. What one brings
+ * it sets on `window`.
+ */
+
+/** Beside these the further scripts lie. In a page of one file they are inside or absent. */
+const base = /** @type {HTMLScriptElement | null} */ (document.currentScript)?.src;
+
+/**
+ * What a script sets, loading it where it is not there yet.
+ * @template T
+ * @param {string} name The script's file.
+ * @param {() => T | undefined} brought What it sets on `window`.
+ * @returns {Promise<T>} Rejected with an `Error` with the file's name where the script is absent.
+ */
+export function fromScript(name, brought) {
+  const known = brought();
+  if (known !== undefined) return Promise.resolve(known);
+  return new Promise((resolve, reject) => {
+    const absent = () => reject(new Error(name));
+    if (!base) return absent();
+    const script = document.createElement("script");
+    script.src = new URL(name, base).href;
+    script.onload = () => {
+      const value = brought();
+      if (value === undefined) absent();
+      else resolve(value);
+    };
+    script.onerror = absent;
+    document.head.append(script);
+    script.remove();
+  });
+}
