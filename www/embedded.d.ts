@@ -56,3 +56,9 @@ declare module "embedded/gouji_bg.wasm" {
   const bytes: Uint8Array<ArrayBuffer>;
   export default bytes;
 }
+
+/** A document that goes into the script as a text. */
+declare module "*.html" {
+  const source: string;
+  export default source;
+}

@@ -65,6 +65,7 @@ const draft = new Draft(
   {
     onInput,
     onMark: openFinding,
+    onText: pasteText,
     onRich: pasteRich,
     onFile: (name, bytes) => openFiles([{ name, bytes }]),
     onCopy: (range) => ({ html: "", text: session.model.text.slice(range.start, range.end) }),
@@ -175,6 +176,13 @@ async function openFiles(files) {
     }
   }
   if (failures.length > 0) notices.show("file", "error", failures.join("\n"));
+}
+
+/** @param {string} text */
+function pasteText(text) {
+  const fresh = session.isBlank || draft.allSelected();
+  draft.insert(text);
+  if (fresh) pastedWhole(session);
 }
 
 /**

@@ -34,12 +34,27 @@ export function draftText(page) {
     [...area.children]
       .flatMap((block) => {
         const rows = [...block.querySelectorAll("tr")];
-        return rows.length > 0
-          ? rows.map((row) => [...row.cells].map((cell) => cell.textContent).join("\t"))
-          : [block.textContent];
+        if (rows.length === 0) return [block.textContent];
+        /** @type {string[][]} */
+        const grid = rows.map(() => []);
+        rows.forEach((row, y) => {
+          for (const cell of row.cells) {
+            let x = 0;
+            while (grid[y][x] !== undefined) x += 1;
+            for (let dy = 0; dy < cell.rowSpan; dy += 1)
+              for (let dx = 0; dx < cell.colSpan; dx += 1) grid[y + dy][x + dx] = "";
+            grid[y][x] = cell.textContent ?? "";
+          }
+        });
+        return grid.map((line) => line.join("\t"));
       })
       .join("\n"),
   );
+}
+
+/** The name on the tab of the draft that is shown. @param {Page} page */
+export function tabName(page) {
+  return page.locator("#tabs .current .name").innerText();
 }
 
 /** Puts a text into the editor at once, as a very large paste would. @param {Page} page @param {string} text */

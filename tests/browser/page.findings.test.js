@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { draft } from "./drafts.js";
-import { cell, checked, draftText, findings, paste, selected, shown, status } from "./on-page.js";
+import { cell, checked, draftText, findings, paste, selected, shown, status, tabName } from "./on-page.js";
 import { dropFile, openPage, pasteInto } from "./support/index.js";
 
 const folder = mkdtempSync(join(tmpdir(), "gouji-"));
@@ -157,8 +157,8 @@ test("what is typed, pasted and undone is plain text", async () => {
   await page.keyboard.type("丙");
   await page.keyboard.press("Control+B");
   await page.keyboard.type("丁");
-  assert.equal(await page.locator("#draft *:not(br)").count(), 0);
-  assert.equal(await page.locator("#draft").innerText(), "甲\n乙\n丙丁");
+  assert.equal(await page.locator("#draft *:not(br, p)").count(), 0);
+  assert.equal(await draftText(page), "甲\n乙\n丙丁");
   for (let i = 0; i < 6; i += 1) await page.keyboard.press("Control+Z");
   await page.locator("#invitation").waitFor();
 });
@@ -168,7 +168,7 @@ test("a dropped file becomes the draft", async () => {
   await dropFile(page, "body", file("云岭镇2023.txt", draft(SLIP)));
   await checked(page);
   assert.ok((await draftText(page)).startsWith("青禾县云岭镇"));
-  assert.match(await page.locator("#file-name").innerText(), /云岭镇2023\.txt/);
+  assert.equal(await tabName(page), "云岭镇2023.txt");
   assert.equal(await findings(page, "error").count(), 1);
   assert.deepEqual(page.errors, []);
 });
@@ -181,21 +181,24 @@ test("a file with Windows line ends keeps its places", async () => {
   assert.deepEqual(await shown(page), { inView: true, text: "3" });
 });
 
-test("a file can be chosen, and the text before it can be brought back", async () => {
+test("a file that is chosen beside a draft is a draft of its own", async () => {
   const page = await openPage();
   await paste(page, draft(SLIP));
   await page.locator("#file").setInputFiles(file("second.txt", draft()));
-  await page.locator(".notice", { hasText: "替换了原来的内容" }).waitFor();
   await page.locator("#findings .well").waitFor();
+  assert.equal(await tabName(page), "second.txt");
   assert.ok(!(await draftText(page)).includes("（七）总计\t8\t3"));
-  await page.locator(".notice button", { hasText: "恢复" }).click();
+  await page.locator("#tabs .show").first().click();
   assert.ok((await draftText(page)).includes("（七）总计\t8\t3"));
-  await findings(page, "error").first().waitFor();
+  assert.equal(await findings(page, "error").count(), 1);
 });
 
-test("of several files the first is opened, and the page says so", async () => {
+test("several files are several drafts, the first is shown", async () => {
   const page = await openPage();
   await dropFile(page, "body", [file("one.txt", draft()), file("two.txt", draft(SLIP))]);
-  await checked(page);
-  assert.match(await page.locator(".notice").innerText(), /已打开“one\.txt”，其余 1 个文件没有打开/);
+  await page.locator("#tabs .show", { hasText: "two.txt" }).waitFor();
+  assert.equal(await tabName(page), "one.txt");
+  await page.locator("#findings .well").waitFor();
+  await page.locator("#tabs .show", { hasText: "two.txt" }).click();
+  assert.equal(await findings(page, "error").count(), 1);
 });

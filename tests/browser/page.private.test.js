@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { draft } from "./drafts.js";
 import { findings, paste } from "./on-page.js";
-import { openPage } from "./support/index.js";
+import { LOADED, openPage } from "./support/index.js";
 
 test("after it has loaded, the page asks for nothing and stores nothing", async () => {
   /** @type {string[]} */
@@ -17,7 +17,7 @@ test("after it has loaded, the page asks for nothing and stores nothing", async 
   });
   await page.waitForLoadState("networkidle");
   const loaded = page.site.requests.length;
-  assert.deepEqual(page.site.requests.map(({ url }) => url).sort(), ["/", "/gouji.js", "/style.css"]);
+  assert.deepEqual(page.site.requests.map(({ url }) => url).sort(), LOADED);
   const before = requests.length;
 
   await paste(page, draft({ cells: { "R7|C1": "3" }, received: 12 }));

@@ -24,11 +24,12 @@ export class Draft {
    * @param {object} events
    * @param {() => void} events.onInput the draft has changed
    * @param {(finding: number) => void} events.onMark a finding was chosen at its place
+   * @param {(text: string) => void} events.onText a text is pasted
    * @param {(html: string, plain: string) => void} events.onRich a text with tables is pasted
    * @param {(name: string, bytes: Uint8Array) => void} events.onFile a file is pasted
    * @param {(range: Span) => {html: string, text: string}} events.onCopy what goes to the clipboard
    */
-  constructor(parts, { onInput, onMark, onRich, onFile, onCopy }) {
+  constructor(parts, { onInput, onMark, onText, onRich, onFile, onCopy }) {
     this.parts = parts;
     this.editor = new Editor(parts.area, new DraftModel(), {
       onChange: onInput,
@@ -44,7 +45,7 @@ export class Draft {
     this.caretCell = -1;
     this.characters = 0;
 
-    takePaste(parts.area, { onText: (text) => this.insert(text), onRich, onFile });
+    takePaste(parts.area, { onText, onRich, onFile });
     for (const type of /** @type {const} */ (["copy", "cut"])) {
       parts.area.addEventListener(type, (event) => this.onCopy(event, type === "cut", onCopy));
     }

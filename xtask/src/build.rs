@@ -62,7 +62,7 @@ fn bundle_script(name: &str, output: &str) -> Result<()> {
     esbuild(
         Command::new(tool("esbuild"))
             .arg(format!("www/{name}.js"))
-            .args(["--format=iife", "--loader:.txt=text"]),
+            .args(["--format=iife", "--loader:.txt=text", "--loader:.html=text"]),
         &script,
     )?;
     guard::check_script(&fs::read_to_string(script)?)

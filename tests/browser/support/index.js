@@ -17,7 +17,7 @@ import { DIST } from "./paths.js";
 import { serve } from "./server.js";
 
 export { launch } from "./chromium.js";
-export { DIST, MODULE, ROOT, reportText } from "./paths.js";
+export { DIST, LOADED, MODULE, ROOT, reportText } from "./paths.js";
 export { serve } from "./server.js";
 export { dropFile, pasteInto } from "./hand-over.js";
 

@@ -19,3 +19,6 @@ export const MODULE = join(DIST, "module");
 export function reportText() {
   return readFileSync(join(ROOT, "tests/fixtures/2021-township-tabrows-clean.txt"), "utf8");
 }
+
+/** What a page asks its server for while it loads, sorted. */
+export const LOADED = ["/", "/dark.css", "/gouji-rules.js", "/gouji.js", "/style.css"];
