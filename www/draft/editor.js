@@ -97,6 +97,8 @@ export class Editor {
     /** @type {Set<number>} */
     const touched = new Set();
     for (const { target } of records) {
+      // What is gone was taken from a leaf, which has a record of its own.
+      if (!this.root.contains(target)) continue;
       const leaf = this.page.leafOf(target);
       if (leaf < 0) return this.readAll();
       touched.add(leaf);
@@ -118,6 +120,7 @@ export class Editor {
     this.model.become(lines.join("\n"), shapes, this.model.selection.start);
     this.page.redraw(this.model);
     this.forgetMutations();
+    if (document.activeElement === this.root) this.page.select(this.model.selection);
     this.onChange();
   }
 
