@@ -12,7 +12,7 @@ import { words } from "./words/index.js";
 
 /** Checks that take no longer than this are asked for at every keystroke. */
 const QUICK = 120;
-/** The longest rest that is waited for after a keystroke. */
+/** The longest that is waited after a keystroke. */
 const LONGEST_PAUSE = 1500;
 /** A check that takes longer than this is announced. */
 const BUSY_AFTER = 300;
@@ -38,31 +38,35 @@ export class Checker {
 
   /** The draft has changed. @param {Session} session */
   changed(session) {
-    clearTimeout(this.timer);
     if (session.duration <= QUICK) {
       this.check(session);
       return;
     }
-    // Long ones when the typing rests.
-    this.timer = setTimeout(() => this.check(session), Math.min(LONGEST_PAUSE, session.duration * 2));
+    // Long ones now and then while the typing goes on.
+    this.timer ??= setTimeout(() => this.check(session), Math.min(LONGEST_PAUSE, session.duration * 2));
+  }
+
+  /** No check waits for its time. */
+  stopTimer() {
+    clearTimeout(this.timer);
+    this.timer = undefined;
   }
 
   /** Nothing that is under way counts any more. */
   drop() {
-    clearTimeout(this.timer);
+    this.stopTimer();
     this.asked += 1;
   }
 
   /** @param {Session} session */
   async check(session) {
-    clearTimeout(this.timer);
+    this.stopTimer();
     const mine = (this.asked += 1);
     const { text, beside } = session.model;
-    const started = performance.now();
     try {
       const answer = await this.busy(this.engine.check(session.name, { text, beside }));
       if (mine !== this.asked || answer === null) return;
-      session.duration = performance.now() - started;
+      session.duration = this.engine.duration;
       session.result = answer.error ? null : answer;
       session.failure = answer.error ? { message: answer.error.message, again: false } : null;
       this.onResult(session);

@@ -69,6 +69,7 @@ const draft = new Draft(
     onRich: pasteRich,
     onFile: (name, bytes) => openFiles([{ name, bytes }]),
     onCopy: (range) => ({ html: "", text: session.model.text.slice(range.start, range.end) }),
+    onCopyTable: () => {},
   },
 );
 const tabs = new Tabs(byId("tabs"), { onShow: showSession, onClose: closeSession, onNew: newSession });
@@ -267,6 +268,7 @@ function onResult(of) {
 /** Everything, in the present language. */
 function drawAll() {
   understoodIsCurrent = false;
+  draft.page.translate();
   tabs.render(sessions, session);
   byId("undo").toggleAttribute("disabled", session.model.history.done.length === 0);
   byId("redo").toggleAttribute("disabled", session.model.history.undone.length === 0);

@@ -102,7 +102,7 @@ test("Enter in a cell goes to the cell below", async () => {
   await caretIn(slip(page));
   await page.keyboard.press("Enter");
   await page.keyboard.type("5");
-  assert.ok((await draftText(page)).includes("四、结转下年度继续办理\t\t\t1\t50\t"));
+  assert.ok((await draftText(page)).includes("四、结转下年度继续办理\t\t\t1\t5\t"));
 });
 
 test("a deletion across cells empties them and keeps the table", async () => {

@@ -28,8 +28,9 @@ export class Draft {
    * @param {(html: string, plain: string) => void} events.onRich a text with tables is pasted
    * @param {(name: string, bytes: Uint8Array) => void} events.onFile a file is pasted
    * @param {(range: Span) => {html: string, text: string}} events.onCopy what goes to the clipboard
+   * @param {(range: Span) => void} events.onCopyTable a table is to go to the clipboard
    */
-  constructor(parts, { onInput, onMark, onText, onRich, onFile, onCopy }) {
+  constructor(parts, { onInput, onMark, onText, onRich, onFile, onCopy, onCopyTable }) {
     this.parts = parts;
     this.editor = new Editor(parts.area, new DraftModel(), {
       onChange: onInput,
@@ -49,7 +50,7 @@ export class Draft {
     for (const type of /** @type {const} */ (["copy", "cut"])) {
       parts.area.addEventListener(type, (event) => this.onCopy(event, type === "cut", onCopy));
     }
-    parts.area.addEventListener("click", () => this.onClick(onMark));
+    parts.area.addEventListener("click", (event) => this.onClick(event, onMark, onCopyTable));
     document.addEventListener("selectionchange", () => this.onSelection());
     new ResizeObserver(() => this.pending && this.reveal()).observe(parts.scroller);
     this.tellBlank();
@@ -189,8 +190,11 @@ export class Draft {
     }
   }
 
-  /** @param {(finding: number) => void} onMark */
-  onClick(onMark) {
+  /** @param {MouseEvent} event @param {(finding: number) => void} onMark @param {(range: Span) => void} onCopyTable */
+  onClick(event, onMark, onCopyTable) {
+    const tool = event.target instanceof Element ? event.target.closest("[data-tool]") : null;
+    const table = tool && this.page.tableOf(tool);
+    if (table) return onCopyTable(table);
     const selection = this.page.selection();
     if (!selection || selection.start !== selection.end) return;
     const finding = this.findings.findingAt(selection.start);

@@ -5,6 +5,7 @@
  */
 
 import { h } from "../dom.js";
+import { words } from "../words/index.js";
 
 /** @typedef {import('../contract.js').Shape} Shape */
 /** @typedef {import('./layout.js').Block} Block */
@@ -17,6 +18,9 @@ import { h } from "../dom.js";
  * @property {HTMLElement[]} leaves
  * @property {string} shape of a table; "" of a paragraph
  */
+
+/** From this many columns on, a table's columns are kept narrow. */
+const MANY_COLUMNS = 11;
 
 export class DraftPage {
   /** @param {HTMLElement} root the editable element */
@@ -73,6 +77,7 @@ export class DraftPage {
         if (contentOf(leaf).text !== text) write(leaf, text);
       });
     });
+    if (gone.length > 0 || come.length > 0) this.translate();
     this.leaves = drawn.flatMap(({ leaves }) => leaves);
     this.indices = new Map(this.leaves.map((leaf, i) => [leaf, i]));
   }
@@ -152,6 +157,20 @@ export class DraftPage {
     return after >= 0 ? model.leaves[after].start : model.text.length;
   }
 
+  /** The words of the tools, in the language of now. */
+  translate() {
+    for (const button of this.root.querySelectorAll("[data-tool=copy]")) {
+      if (button.textContent !== words.draft.copyTable) button.textContent = words.draft.copyTable;
+    }
+    this.root.querySelectorAll("table").forEach((table, i) => table.setAttribute("aria-label", words.draft.table(i + 1)));
+  }
+
+  /** The table to which a tool belongs. @param {Element} tool */
+  tableOf(tool) {
+    const index = this.drawn.findIndex(({ element }) => element.contains(tool));
+    return this.model?.blocks[index];
+  }
+
   /** What is selected in the draft; undefined when the selection is elsewhere. */
   selection() {
     const selection = getSelection();
@@ -214,8 +233,14 @@ function make(model, block) {
     rows[row].append(td);
     return td;
   });
-  const table = h("table", {}, h("tbody", {}, ...rows));
-  return { element: h("div", { class: "table" }, table), leaves, shape: shapeKey(block) };
+  const many = block.shape.columns > MANY_COLUMNS;
+  const table = h("table", { class: many ? "many" : undefined }, h("tbody", {}, ...rows));
+  const tools = h(
+    "div",
+    { class: "tools", contenteditable: "false" },
+    h("button", { type: "button", class: "link", "data-tool": "copy" }, words.draft.copyTable),
+  );
+  return { element: h("div", { class: "table" }, tools, table), leaves, shape: shapeKey(block) };
 }
 
 /** @param {string} text */

@@ -70,6 +70,8 @@ class Engine {
   /** @type {Record<Question["kind"], Task | null>} */ #waiting = { check: null, details: null };
   #lastId = 0;
   #startedAt = 0;
+  /** How long the last check took, in milliseconds, both ways to the worker with it. */
+  duration = 0;
   /** @type {ReturnType<typeof setTimeout> | undefined} */ #timer;
 
   /**
@@ -204,7 +206,9 @@ class Engine {
     this.#running = null;
     if (task) {
       const { kind } = task.question;
-      performance.measure(`gouji:${kind}`, { start: this.#startedAt, end: performance.now() });
+      const end = performance.now();
+      performance.measure(`gouji:${kind}`, { start: this.#startedAt, end });
+      if (kind === "check") this.duration = end - this.#startedAt;
       task.resolve(this.#waiting[kind] ? null : result);
     }
     this.#idle();

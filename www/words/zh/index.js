@@ -60,6 +60,11 @@ export const zh = {
     /** @param {Severity | 'held'} worst */
     state: (worst) => (worst === "held" ? "未发现问题" : `有${zh.severity[worst]}`),
   },
+  draft: {
+    copyTable: "复制表格",
+    /** @param {number} n */
+    table: (n) => `报告中的第 ${n} 张表`,
+  },
   engine: {
     crash: "校验程序意外中止，本次校验未完成；草稿未受影响，可再试一次。",
     timeout: "校验超过 10 秒仍未完成，已停止；草稿未受影响，可再试一次。",
