@@ -1,6 +1,7 @@
 // @ts-check
 /** The sentences of the page in the chosen language. */
 
+import { en } from "./en/index.js";
 import { zh } from "./zh/index.js";
 
 /** @typedef {typeof zh} Words Every catalogue has the same keys. */
@@ -10,5 +11,5 @@ export let words = zh;
 
 /** @param {'zh' | 'en'} language */
 export function setLanguage(language) {
-  words = language === "zh" ? zh : zh;
+  words = language === "zh" ? zh : en;
 }

@@ -1,0 +1,184 @@
+// @ts-check
+/** The sentences of the page in English. The text of the draft and the sentences of the core stay Chinese. */
+
+/** @typedef {import('../../contract.js').Claim} Claim */
+/** @typedef {import('../../contract.js').ClaimCounts} ClaimCounts */
+/** @typedef {import('../../contract.js').Severity} Severity */
+
+/** Figures are grouped from five digits on: `5231`, `12 345`. @param {number} n */
+const count = (n) => (n < 10000 ? String(n) : String(n).replace(/\B(?=(\d{3})+$)/g, "\u2009"));
+
+/** `1 figure`, `2 figures`. @param {number} n @param {string} one @param {string} [many] */
+const of = (n, one, many = `${one}s`) => `${count(n)} ${n === 1 ? one : many}`;
+
+/** @type {import('../index.js').Words} */
+export const en = {
+  language: "en",
+  tag: "en",
+
+  page: {
+    name: "Gouji",
+    subtitle: "checks annual reports on open government information",
+    promise: "This page sends nothing",
+    skip: "Skip to the results",
+    open: "Open files",
+    example: "Example report",
+    themes: { auto: "Theme: automatic", light: "Theme: light", dark: "Theme: dark" },
+    theme: "Theme",
+    settings: "Language and theme",
+    report: "Report",
+    summary: "Summary of the check",
+    results: "Results",
+    draft: "Text of the report",
+    understood: "Tables as understood",
+    viewsLabel: "How the report is shown",
+    resultViewsLabel: "How the results are shown",
+    undo: "Undo",
+    redo: "Redo",
+    invitation: "Check an annual report",
+    howTo: "Paste the whole report below, drop a file anywhere on this page, or ",
+    choose: "choose a file",
+    afterwards: ". The results appear at once and follow every change.",
+    formats:
+      "You can paste from Word, WPS, a spreadsheet or a web page, or open Word, WPS, Excel, PDF, OFD, ODF, RTF, web and text files. Everything is checked on this computer: this page sends nothing and stores nothing.",
+    tryFirst: "New here? ",
+    try: "Open an example report",
+    tryAfter: " with some common slips.",
+    placeholder: "Paste the whole report here",
+    next: "next",
+    previous: "previous",
+    toFinding: "open the finding at the cursor",
+    toDraft: "back to the text",
+  },
+  tabs: {
+    label: "Open drafts",
+    fresh: "New draft",
+    unsaved: "unsaved changes",
+    close: (name) => `Close “${name}”`,
+    state: (worst) =>
+      ({ held: "nothing found", error: "errors", warning: "warnings", hint: "hints", info: "not all could be checked" })[worst],
+  },
+  draft: {
+    copyTable: "Copy table",
+    table: (n) => `Table ${n} of the report`,
+  },
+  engine: {
+    crash: "The checker stopped unexpectedly and this check was not finished. Your draft is unharmed; you can try again.",
+    timeout: "The check took more than 10 seconds and was stopped. Your draft is unharmed; you can try again.",
+    unsupported: "This browser can't run the checker. Please use Chrome or Edge (version 90 or later) or a browser built on them.",
+  },
+
+  severity: { error: "Error", warning: "Warning", hint: "Hint", info: "Not checked" },
+  severityMeaning: {
+    error: "two statements can't both be true, or a required part is missing",
+    warning: "very likely wrong; a person decides",
+    hint: "advice",
+    info: "the tool can't tell; please check by hand",
+  },
+  outcome: { broken: "differs", unread: "not read", held: "agrees" },
+  claimOutcome: { differs: "differs", agrees: "agrees", alone: "nothing to compare with" },
+  claimNote: { alone: "The tool found nothing to compare these figures with. Please check them by hand." },
+
+  pastedName: "Pasted text",
+  unknown: "not recognised",
+  facts: { title: "Title", issuer: "Issued by", body: "Kind of body", year: "Year", edition: "Format" },
+  year: (year) => String(year),
+
+  views: { text: "Text", understood: "Tables as understood", both: "Both" },
+  findingsView: (n) => `Findings ${count(n)}`,
+  claimsView: (n) => `Figures in the text ${count(n)}`,
+  ledgerView: (n) => `All relations ${count(n)}`,
+
+  checking: "Checking…",
+  incomplete: "This check was not finished.",
+  checked: (c) => {
+    const all = c.held + c.broken + c.unread;
+    if (all === 0) return "There is no relation that could be checked.";
+    if (c.held === all) return `${of(all, "relation")} checked; all agree.`;
+    return `${of(all, "relation")} checked: ${count(c.held)} agree, ${count(c.broken)} differ, ${count(c.unread)} could not be read.`;
+  },
+  claimed: (c) => {
+    const all = c.agrees + c.differs + c.alone;
+    if (all === 0) return "No figure was read in the text.";
+    if (c.agrees === all) return `${of(all, "figure")} in the text; all agree.`;
+    if (c.alone === all) return `${of(all, "figure")} in the text, with nothing to compare them with.`;
+    const parts = [
+      c.agrees > 0 ? `${count(c.agrees)} agree` : "",
+      c.differs > 0 ? `${count(c.differs)} differ` : "",
+      c.alone > 0 ? `${count(c.alone)} have nothing to be compared with` : "",
+    ];
+    return `${of(all, "figure")} in the text: ${parts.filter(Boolean).join(", ")}.`;
+  },
+  claimAt: (subject, place) => (subject ? `${subject}, ${place}` : place),
+  counts: (counts) =>
+    `${counts.map(([severity, n]) => of(n, { error: "error", warning: "warning", hint: "hint", info: "not checked" }[severity], { error: "errors", warning: "warnings", hint: "hints", info: "not checked" }[severity])).join(", ")}.`,
+  nothingToCheck:
+    "Nothing was found, but there was no relation to check: no table of the formats since 2019 was recognised. Please check by hand.",
+  allWell: "Nothing disagrees",
+  allWellChecked: (c) =>
+    c.unread === 0
+      ? `All ${of(c.held, "relation")} that can be checked in this report agree.`
+      : `All ${of(c.held, "relation")} that could be read agree; ${count(c.unread)} could not be read. Please look at them under “All relations” and check them by hand.`,
+  allWellLimits:
+    "This tool checks only whether the report agrees with itself. It can't tell whether the figures are true and does not replace a review.",
+  noResult: "There are no results.",
+
+  more: (n) => `Show ${count(n)} more`,
+  line: (line) => `line ${count(line)}`,
+  quote: (quote) => `“${quote}”`,
+  section: (number) => `section ${number}`,
+  wholeReport: "Whole report",
+  where: "Where",
+  related: "See also",
+  fix: "What to do",
+  suggestion: (stated, expected) => `It says ${stated || "nothing"}; with ${expected} the equations would hold.`,
+  replacement: (stated, expected) => `It says “${stated || "nothing"}”; it could say “${expected}”.`,
+  basis: "Basis",
+  rule: "Rule",
+  why: "Why it could not be read",
+  leftSide: "Left side",
+  rightSide: "Right side",
+  together: ", sum",
+  blank: "blank",
+  unread: "not read",
+  term: { sign: "Sign", label: "Item", value: "Value", place: "Where" },
+  broken: { "=": "≠", "≥": "<", "≤": ">" },
+
+  sections: "Sections",
+  ordinal: (number) => (number > 0 ? `${"一二三四五六七八九十"[number - 1] ?? number}、` : ""),
+  sectionMissing: "not found",
+  sectionExtra: "not part of the format",
+  tableMissing: "This table was not recognised in the text.",
+  legend: "“blank”: nothing is filled in. “not read”: something is there, but not a certain figure; please check by hand.",
+  cell: (labels, value) => `${labels}: ${value}`,
+  suggested: (value) => `should be ${value}`,
+
+  caret: (line, lines, characters) => `Line ${count(line)} of ${count(lines)}, ${of(characters, "character")}`,
+  encoding: (encoding) => `read as ${encoding}`,
+
+  pdf: {
+    timeout: "Reading this PDF took too long and was stopped. Please use the Word or WPS original, or open the PDF, select and copy all, and paste it here.",
+    broken: "The program that reads PDF files stopped unexpectedly. Please use the Word or WPS original, or open the PDF, select and copy all, and paste it here.",
+  },
+
+  rulePage: {
+    basis: "Basis",
+    wrong: (year) => `Reported, with these changes to the sample report for ${year}`,
+    right: (year) => `Left alone, with these changes to the sample report for ${year}`,
+    absent:
+      "The descriptions of the rules could not be read: the file gouji-rules.js is not beside the page. Put it into the same folder and open the rule again.",
+  },
+
+  notice: {
+    close: "Close",
+    retry: "Check again",
+    broken: "The tool itself failed and this check was not finished. The text was not changed.",
+    unreadable: (name, message) => `“${name}” could not be read: ${message}`,
+    fileFailed: (name) => `The browser could not read the file “${name}”. It may have been moved, or another program is using it.`,
+    tooLarge: (name, size, limit) =>
+      `The file “${name}” has ${size} MB, more than ${limit} MB, and was not opened. An annual report usually has less than 1 MB; please make sure that it is the right file.`,
+    tooMany: (limit) => `At most ${limit} drafts can be open at a time; the other files were not opened.`,
+    closed: (name) => `“${name}” was closed with unsaved changes.`,
+    reopen: "Open it again",
+  },
+};
