@@ -32,6 +32,7 @@ export class Settings {
       ),
     );
     select.addEventListener("change", () => this.setTheme(/** @type {Theme} */ (select.value)));
+    /** @type {'zh' | 'en'} */
     const other = words.language === "zh" ? "en" : "zh";
     this.root.replaceChildren(
       select,
@@ -49,7 +50,7 @@ export class Settings {
             this.onLanguage();
           },
         },
-        other === "zh" ? "中文" : "English",
+        words.page.languages[other],
       ),
     );
   }

@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { artefact, checked, draftText, findings, paste } from "./on-page.js";
+import { artefact, checked, draftText, findings, paste, tabName } from "./on-page.js";
 import { draft } from "./drafts.js";
 import { dropFile, LOADED, openPage, pasteInto, ROOT } from "./support/index.js";
 

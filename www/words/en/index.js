@@ -26,6 +26,7 @@ export const en = {
     themes: { auto: "Theme: automatic", light: "Theme: light", dark: "Theme: dark" },
     theme: "Theme",
     settings: "Language and theme",
+    languages: { zh: "中文", en: "English" },
     report: "Report",
     summary: "Summary of the check",
     results: "Results",

@@ -27,6 +27,7 @@ export const zh = {
     themes: { auto: "外观：自动", light: "外观：浅色", dark: "外观：深色" },
     theme: "外观",
     settings: "语言和外观",
+    languages: { zh: "中文", en: "English" },
     report: "报告",
     summary: "核对概况",
     results: "核对结果",

@@ -1,0 +1,52 @@
+// @ts-check
+/** Both catalogues say the same things, and nothing is said outside of them. */
+
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { en } from "../../www/words/en/index.js";
+import { zh } from "../../www/words/zh/index.js";
+import { ROOT } from "./support/paths.js";
+
+const HAN = /[\u3400-\u9fff]/;
+
+/** All keys with what stands there. @param {object} catalogue @param {string} [prefix] @returns {[string, unknown][]} */
+function entries(catalogue, prefix = "") {
+  return Object.entries(catalogue).flatMap(([key, value]) => {
+    const path = `${prefix}${key}`;
+    return value !== null && typeof value === "object" && !Array.isArray(value)
+      ? entries(value, `${path}.`)
+      : /** @type {[string, unknown][]} */ ([[path, value]]);
+  });
+}
+
+test("both catalogues have the same keys, of the same kinds", () => {
+  const kinds = (/** @type {object} */ catalogue) =>
+    entries(catalogue).map(([path, value]) => `${path}: ${typeof value}`).sort();
+  assert.deepEqual(kinds(en), kinds(zh));
+  assert.ok(entries(zh).length > 110);
+});
+
+test("no sentence is empty, and the English ones are English", () => {
+  // Ordinals of headings, the language's own name and signs of relations are the same in both.
+  const same = /^(ordinal|broken\.|page\.languages)/;
+  for (const [path, value] of entries(en)) {
+    if (typeof value === "string") assert.notEqual(value.trim(), "", path);
+    if (!same.test(path)) assert.doesNotMatch(String(value), HAN, path);
+  }
+  for (const [path, value] of entries(zh)) if (typeof value === "string") assert.notEqual(value.trim(), "", path);
+});
+
+test("no sentence stands outside of the catalogues", () => {
+  const folder = join(ROOT, "www");
+  for (const name of readdirSync(folder, { recursive: true, encoding: "utf8" })) {
+    if (!/\.(js|css)$/.test(name) || name.startsWith("words/")) continue;
+    const code = readFileSync(join(folder, name), "utf8")
+      .replace(/\/\*[\s\S]*?\*\//g, "")
+      .replace(/^\s*\/\/.*$/gm, "")
+      // Patterns that read a draft are no sentences.
+      .replace(/\/\^?\[[^\n]*?\]\+?[^\n]*?\/[a-z]*\.test/g, "");
+    for (const line of code.split("\n")) assert.doesNotMatch(line, HAN, `${name}: ${line.trim()}`);
+  }
+});
