@@ -43,7 +43,7 @@ let understoodIsCurrent = false;
 const notices = new Notices(byId("notices"));
 const summary = new Summary(byId("summary"));
 const findings = new Findings(byId("findings"), { onActivate: light });
-const checker = new Checker(engine, { onResult, onBusy: (busy) => summary.setBusy(busy) });
+const checker = new Checker(engine, { onResult, onBusy: (busy) => (byId("busy").textContent = busy ? words.checking : "") });
 const details = new Details(
   engine,
   {

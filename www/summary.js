@@ -18,8 +18,7 @@ export class Summary {
     this.spokenCounts = h("span", { class: "hidden-label" });
     this.checked = h("span", {});
     this.spoken.append(this.spokenCounts, this.checked);
-    this.busy = h("p", { class: "busy", hidden: true }, words.checking);
-    root.replaceChildren(this.facts, h("div", { class: "answer" }, this.counts, this.spoken, this.busy));
+    root.replaceChildren(this.facts, h("div", { class: "answer" }, this.counts, this.spoken));
   }
 
   /** @param {PageResult} result */
@@ -74,11 +73,6 @@ export class Summary {
     this.counts.replaceChildren();
     setText(this.spokenCounts, "");
     setText(this.checked, words.incomplete);
-  }
-
-  /** @param {boolean} busy */
-  setBusy(busy) {
-    this.busy.hidden = !busy;
   }
 
   clear() {
