@@ -74,6 +74,31 @@ export interface Finding {
   relations?: Relation[];
   /** What would make it right, in words. */
   fix?: string;
+  /** The ways to repair it. */
+  repairs?: Repair[];
+  /** Whether there is only one way. */
+  only?: boolean;
+  /** What it is recognised by in another check. */
+  fingerprint?: string;
+}
+
+/** One way to repair a finding. */
+export interface Repair {
+  label: string;
+  note?: string;
+  edits: {
+    /** What stands there. */
+    stated: string;
+    /** What would stand there. */
+    text: string;
+    table?: number;
+    row?: string;
+    column?: string;
+    line?: number;
+    /** Page only: UTF-16 offsets into `PageResult.text`. */
+    start?: number;
+    end?: number;
+  }[];
 }
 
 /** A figure of the narrative, or words that stand for one (未收到申请). */

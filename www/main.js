@@ -6,6 +6,10 @@ import { byId, choiceButtons } from "./dom.js";
 import { Draft } from "./draft/draft.js";
 import { createEngine, EngineError } from "./engine/engine.js";
 import { example } from "./example/example.js";
+import { copyRich } from "./export/clipboard.js";
+import { ExportMenu } from "./export/menu.js";
+import { onPrint } from "./export/print.js";
+import { richText } from "./export/rich.js";
 import { acceptFiles } from "./files.js";
 import { Findings } from "./findings/findings.js";
 import { Notices } from "./notices.js";
@@ -68,11 +72,13 @@ const draft = new Draft(
     onText: pasteText,
     onRich: pasteRich,
     onFile: (name, bytes) => openFiles([{ name, bytes }]),
-    onCopy: (range) => ({ html: "", text: session.model.text.slice(range.start, range.end) }),
-    onCopyTable: () => {},
+    onCopy: (range) => richText(session.model, range),
+    onCopyTable: copyTable,
   },
 );
 const tabs = new Tabs(byId("tabs"), { onShow: showSession, onClose: closeSession, onNew: newSession });
+
+const exportMenu = new ExportMenu(byId("export"), { gather, say, onDraft: savedElsewhere });
 
 // ------------------------------------------------------------------------------------ drafts
 
@@ -269,6 +275,7 @@ function onResult(of) {
 function drawAll() {
   understoodIsCurrent = false;
   draft.page.translate();
+  exportMenu.draw();
   tabs.render(sessions, session);
   byId("undo").toggleAttribute("disabled", session.model.history.done.length === 0);
   byId("redo").toggleAttribute("disabled", session.model.history.undone.length === 0);
@@ -473,6 +480,48 @@ function lit(spots, role) {
   );
 }
 
+// ------------------------------------------------------------------------------------ taking away
+
+/** What is taken away, as far as it is known at once. @returns {import('./export/inputs.js').Inputs | null} */
+function inputs() {
+  const { result, model, label } = session;
+  if (!result) return null;
+  const { text, shapes } = model;
+  return {
+    draft: { name: label, text, shapes },
+    result,
+    details: details.contents,
+    shown: findings.ordered,
+    ignored: [],
+    now: new Date(),
+    version: engine.version,
+  };
+}
+
+async function gather() {
+  const { result } = session;
+  const known = inputs();
+  if (!result || !known || known.details) return known;
+  return { ...known, details: await engine.details({ text: result.text, beside: result.beside }) };
+}
+
+/** @param {string} text */
+function say(text) {
+  notices.clear("export");
+  notices.show("export", "information", text);
+}
+
+function savedElsewhere() {
+  session.model.history.markSaved();
+  tabs.render(sessions, session);
+}
+
+/** @param {{start: number, end: number}} range */
+async function copyTable(range) {
+  const { copiedTable } = words.draft;
+  say((await copyRich(richText(session.model, range))) ? copiedTable : words.exports.notCopied);
+}
+
 // ------------------------------------------------------------------------------------ keys and files
 
 document.addEventListener("keydown", (event) => {
@@ -513,6 +562,7 @@ for (const id of ["example", "try"]) byId(id).addEventListener("click", openExam
 byId("undo").addEventListener("click", () => draft.undo());
 byId("redo").addEventListener("click", () => draft.redo());
 wide.addEventListener("change", arrange);
+onPrint(inputs);
 byId("boot").remove();
 draft.open(session.model);
 new Settings(byId("settings"), { onLanguage: drawAll });

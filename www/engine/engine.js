@@ -84,6 +84,11 @@ class Engine {
     this.#start();
   }
 
+  /** The module's version; "" until it is ready. */
+  get version() {
+    return this.#version ?? "";
+  }
+
   /**
    * Checks a draft.
    *

@@ -282,12 +282,12 @@ function numbered({ number, heading }) {
 }
 
 /** @param {{colspan: number, rowspan: number}} cell */
-function spans({ colspan, rowspan }) {
+export function spans({ colspan, rowspan }) {
   return { colspan: colspan > 1 ? colspan : undefined, rowspan: rowspan > 1 ? rowspan : undefined };
 }
 
 /** The gravest finding at each cell. @param {Finding[]} findings @returns {Map<string, CellMark>} */
-function marksOf(findings) {
+export function marksOf(findings) {
   /** @type {Map<string, CellMark>} */
   const marks = new Map();
   findings.forEach((finding, i) => {

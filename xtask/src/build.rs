@@ -62,7 +62,8 @@ fn bundle_script(name: &str, output: &str) -> Result<()> {
     esbuild(
         Command::new(tool("esbuild"))
             .arg(format!("www/{name}.js"))
-            .args(["--format=iife", "--loader:.txt=text", "--loader:.html=text"]),
+            // Stylesheets too: the one that a saved report carries with it.
+            .args(["--format=iife", "--loader:.txt=text", "--loader:.html=text", "--loader:.css=text"]),
         &script,
     )?;
     guard::check_script(&fs::read_to_string(script)?)

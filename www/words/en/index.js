@@ -1,6 +1,8 @@
 // @ts-check
 /** The sentences of the page in English. The text of the draft and the sentences of the core stay Chinese. */
 
+import { exports } from "./exports.js";
+
 /** @typedef {import('../../contract.js').Claim} Claim */
 /** @typedef {import('../../contract.js').ClaimCounts} ClaimCounts */
 /** @typedef {import('../../contract.js').Severity} Severity */
@@ -61,6 +63,7 @@ export const en = {
   },
   draft: {
     copyTable: "Copy table",
+    copiedTable: "The table was copied; you can paste it into Word or WPS.",
     table: (n) => `Table ${n} of the report`,
   },
   engine: {
@@ -182,4 +185,6 @@ export const en = {
     closed: (name) => `“${name}” was closed with unsaved changes.`,
     reopen: "Open it again",
   },
+
+  exports,
 };

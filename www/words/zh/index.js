@@ -4,6 +4,8 @@
  * Sentences of the module (messages, titles, bases, fixes) arrive finished and are not repeated here.
  */
 
+import { exports } from "./exports.js";
+
 /** @typedef {import('../../contract.js').Claim} Claim */
 /** @typedef {import('../../contract.js').ClaimCounts} ClaimCounts */
 /** @typedef {import('../../contract.js').Severity} Severity */
@@ -63,6 +65,7 @@ export const zh = {
   },
   draft: {
     copyTable: "复制表格",
+    copiedTable: "已复制这张表，可以粘贴到 Word、WPS 中。",
     /** @param {number} n */
     table: (n) => `报告中的第 ${n} 张表`,
   },
@@ -215,4 +218,6 @@ export const zh = {
     closed: (name) => `已关闭“${name}”，其中有未保存的修改。`,
     reopen: "重新打开",
   },
+
+  exports,
 };

@@ -1,0 +1,34 @@
+// @ts-check
+/** The findings as a list for spreadsheets: RFC 4180, with the mark by which Excel knows UTF-8. */
+
+import { words } from "../words/index.js";
+import { entries } from "./entries.js";
+
+/** @param {import('./inputs.js').Inputs} inputs */
+export function csv(inputs) {
+  const { columns, ignoredFor, join } = words.exports;
+  const rows = entries(inputs).map(({ number, finding, place, advice, reason }) => [
+    String(number),
+    words.severity[finding.severity],
+    finding.rule,
+    finding.message,
+    place,
+    finding.stated ?? "",
+    finding.expected ?? "",
+    finding.basis ?? "",
+    advice.join(join),
+    reason === null ? "" : ignoredFor(reason),
+  ]);
+  return `\ufeff${[columns, ...rows].map((row) => `${row.map(cell).join(",")}\r\n`).join("")}`;
+}
+
+/** @param {string} text */
+function cell(text) {
+  const safe = startsFormula(text) ? `'${text}` : text;
+  return /[",\r\n]|^\s|\s$/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe;
+}
+
+/** A spreadsheet would compute what begins so, full width too; a negative number is only a number. @param {string} text */
+function startsFormula(text) {
+  return /^[=+\-@＝＋－＠\t\r]/.test(text) && !/^[+-]?\d[\d,]*(\.\d+)?%?$/.test(text);
+}

@@ -1,0 +1,30 @@
+// @ts-check
+/** The result as one page that needs nothing else: it holds its styles, loads nothing and runs nothing. */
+
+import sheet from "../styles/report.css";
+import { h } from "../dom.js";
+import { words } from "../words/index.js";
+import { fileName } from "./file-name.js";
+import { reportView } from "./report-view.js";
+
+const POLICY = "default-src 'none'; style-src 'unsafe-inline'";
+
+/** @param {import('./inputs.js').Inputs} inputs */
+export function htmlReport(inputs) {
+  // Never part of a document: in one, the policy of this page would be asked about the styles.
+  const page = h(
+    "html",
+    { lang: words.tag },
+    h(
+      "head",
+      {},
+      h("meta", { charset: "utf-8" }),
+      h("meta", { "http-equiv": "Content-Security-Policy", content: POLICY }),
+      h("meta", { name: "viewport", content: "width=device-width, initial-scale=1" }),
+      h("title", {}, fileName(inputs.result, words.exports.what.findings, "")),
+      h("style", {}, sheet),
+    ),
+    h("body", {}, reportView(inputs)),
+  );
+  return `<!doctype html>\n${page.outerHTML}\n`;
+}

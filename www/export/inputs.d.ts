@@ -1,0 +1,22 @@
+import type { Details, Finding, PageResult, Shape } from "../contract.js";
+
+/** The draft as it stands: a paragraph or a row of a table a line, tabs between columns. */
+export interface Draft {
+  name: string;
+  text: string;
+  shapes: Shape[];
+}
+
+/** What every export is made of. */
+export interface Inputs {
+  draft: Draft;
+  result: PageResult;
+  /** `null` while they are not there: what needs them is left out. */
+  details: Details | null;
+  shown: Finding[];
+  ignored: { finding: Finding; reason: string }[];
+  /** When the check was made. */
+  now: Date;
+  /** The version of the module. */
+  version: string;
+}

@@ -1,0 +1,18 @@
+// @ts-check
+/** The public schema `gouji/1`, as the command line writes it: one file, without what only the page needs. */
+
+/** @typedef {import('./inputs.js').Inputs} Inputs */
+
+/** @param {Pick<Inputs, 'result' | 'details'>} inputs */
+export function json({ result, details }) {
+  const { file, error, report, checks, findings, claimCounts } = result;
+  // A claim's `relations` are indices into what only the page has; a finding's are the relations themselves.
+  const claims = details?.claims.map(({ relations: _, ...claim }) => claim);
+  const entry = { file, error, report, checks, findings, claimCounts, claims };
+  return `${JSON.stringify({ schema: "gouji/1", files: [entry] }, withoutOffsets, 2)}\n`;
+}
+
+/** @param {string} key @param {unknown} value */
+function withoutOffsets(key, value) {
+  return key === "start" || key === "end" ? undefined : value;
+}

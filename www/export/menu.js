@@ -1,0 +1,139 @@
+// @ts-check
+/** The menu of exports: a button, and behind it a list of buttons. */
+
+import { h } from "../dom.js";
+import { words } from "../words/index.js";
+import { copyRich } from "./clipboard.js";
+import { csv } from "./csv.js";
+import { fileName } from "./file-name.js";
+import { htmlReport } from "./html-report.js";
+import { json } from "./json.js";
+import { message } from "./message.js";
+import { download, plainText } from "./plain.js";
+import { printReport } from "./print.js";
+import { richText } from "./rich.js";
+
+/** @typedef {import('./inputs.js').Inputs} Inputs */
+/** @typedef {keyof typeof words.exports.choices} Choice */
+
+/** @type {[keyof typeof words.exports.groups, Choice[]][]} */
+const GROUPS = [
+  ["result", ["print", "page", "csv", "json"]],
+  ["copy", ["message", "draft"]],
+  ["draft", ["text"]],
+];
+
+export class ExportMenu {
+  /**
+   * @param {HTMLElement} root
+   * @param {object} wiring
+   * @param {() => Promise<Inputs | null>} wiring.gather `null` where nothing was checked
+   * @param {(text: string) => void} wiring.say puts a sentence where it is seen and read aloud
+   * @param {() => void} wiring.onDraft the draft itself was taken away: it is safe elsewhere
+   */
+  constructor(root, { gather, say, onDraft }) {
+    this.root = root;
+    this.gather = gather;
+    this.say = say;
+    this.onDraft = onDraft;
+    root.classList.add("export");
+    this.button = h("button", {
+      type: "button",
+      class: "button",
+      "aria-controls": "export-list",
+      onclick: () => this.open(this.list.hidden),
+    });
+    this.list = h("div", { id: "export-list", class: "list", hidden: true });
+    root.append(this.button, this.list);
+    root.addEventListener("keydown", (event) => this.onKey(event));
+    root.addEventListener("focusout", ({ relatedTarget }) => {
+      if (relatedTarget instanceof Node && !root.contains(relatedTarget)) this.open(false);
+    });
+    document.addEventListener("pointerdown", ({ target }) => {
+      if (target instanceof Node && !root.contains(target)) this.open(false);
+    });
+    this.draw();
+  }
+
+  /** In the chosen language. */
+  draw() {
+    const { button, groups, choices } = words.exports;
+    this.button.textContent = button;
+    this.list.replaceChildren(
+      ...GROUPS.map(([group, keys]) =>
+        h(
+          "ul",
+          { "aria-label": groups[group] },
+          ...keys.map((key) =>
+            h("li", {}, h("button", { type: "button", "data-key": key, onclick: () => this.choose(key) }, choices[key])),
+          ),
+        ),
+      ),
+    );
+    this.open(false);
+  }
+
+  /** @param {boolean} open */
+  open(open) {
+    this.list.hidden = !open;
+    this.button.setAttribute("aria-expanded", String(open));
+  }
+
+  /** @param {KeyboardEvent} event */
+  onKey(event) {
+    if (event.key !== "Escape" || this.list.hidden) return;
+    // Elsewhere on the page Esc has another meaning.
+    event.stopPropagation();
+    this.open(false);
+    this.button.focus();
+  }
+
+  /** @param {Choice} key */
+  async choose(key) {
+    this.button.focus();
+    this.open(false);
+    try {
+      const inputs = await this.gather();
+      const said = inputs ? await this.make(key, inputs) : words.exports.nothing;
+      if (said) this.say(said);
+    } catch (error) {
+      this.say(words.exports.failed);
+      throw error;
+    }
+  }
+
+  /** What there is to say of it. @param {Choice} key @param {Inputs} inputs @returns {Promise<string>} */
+  async make(key, inputs) {
+    const { copied, notCopied } = words.exports;
+    switch (key) {
+      case "print":
+        printReport(inputs);
+        return "";
+      case "page":
+        return save(inputs, "findings", "html", htmlReport(inputs), "text/html");
+      case "csv":
+        return save(inputs, "findings", "csv", csv(inputs), "text/csv");
+      case "json":
+        return save(inputs, "findings", "json", json(inputs), "application/json");
+      case "message":
+        return (await copyRich({ text: message(inputs) })) ? copied.message : notCopied;
+      case "draft":
+        if (!(await copyRich(richText(inputs.draft)))) return notCopied;
+        this.onDraft();
+        return copied.draft;
+      case "text":
+        this.onDraft();
+        return save(inputs, "draft", "txt", plainText(inputs.draft), "text/plain");
+    }
+  }
+}
+
+/**
+ * @param {Inputs} inputs @param {keyof typeof words.exports.what} what
+ * @param {string} extension @param {string} text @param {string} type
+ */
+function save({ result }, what, extension, text, type) {
+  const name = fileName(result, words.exports.what[what], extension);
+  download(name, text, type);
+  return words.exports.saved(name);
+}

@@ -1,0 +1,67 @@
+// @ts-check
+/** The official tables on paper: at a cell at fault its shape, the number of the finding, and what would repair it. */
+
+import { h, mark } from "../dom.js";
+import { SEVERITIES } from "../findings/findings.js";
+import { cellKey } from "../understood/geometry.js";
+import { marksOf, spans } from "../understood/understood.js";
+import { words } from "../words/index.js";
+
+/** @typedef {import('../contract.js').BodyCell} BodyCell */
+/** @typedef {import('../contract.js').TableView} TableView */
+/** @typedef {import('../understood/understood.js').CellMark} CellMark */
+
+/** From this many columns on, a table is set narrow. */
+const MANY_COLUMNS = 12;
+
+/** @param {TableView[]} views @param {import('./paper.js').PaperPlaces} places @param {import('./entries.js').Entry[]} entries numbered from 1 */
+export function officialTables(views, places, entries) {
+  const { report: say } = words.exports;
+  const marks = marksOf(entries.map(({ finding }) => finding));
+  return h(
+    "section",
+    { class: "official" },
+    h("h2", {}, say.tables),
+    h(
+      "p",
+      { class: "key" },
+      ...SEVERITIES.map((severity) => h("span", {}, mark(severity), words.severity[severity])),
+      say.legend,
+      " ",
+      words.legend,
+    ),
+    ...views.flatMap((view) => [
+      h("h3", { lang: "zh-CN" }, view.title),
+      view.found
+        ? table(view, (places.tables.get(view.table)?.grid[0]?.length ?? 0) > MANY_COLUMNS, marks)
+        : h("p", {}, words.tableMissing),
+    ]),
+  );
+}
+
+/** @param {TableView} view @param {boolean} many @param {Map<string, CellMark>} marks */
+function table({ table, header, body }, many, marks) {
+  const rows = header.map((row) => h("tr", {}, ...row.map((cell) => h("th", spans(cell), cell.text))));
+  return h(
+    "table",
+    { lang: "zh-CN", class: many ? "many" : undefined },
+    rows.length > 0 ? h("thead", {}, ...rows) : null,
+    h("tbody", {}, ...body.map((row) => h("tr", {}, ...row.map((cell) => bodyCell(table, cell, marks))))),
+  );
+}
+
+/** @param {number} table @param {BodyCell} cell @param {Map<string, CellMark>} marks */
+function bodyCell(table, cell, marks) {
+  const key = cellKey(cell);
+  if (key === undefined) return h("th", spans(cell), cell.text);
+  const found = marks.get(`${table}|${key}`);
+  const shown = cell.kind === "blank" ? words.blank : cell.kind === "unread" ? words.unread : cell.text;
+  return h(
+    "td",
+    { ...spans(cell), class: [cell.kind, found ? "marked" : ""].join(" ").trim() },
+    found ? mark(found.severity) : null,
+    shown,
+    found ? h("small", {}, `[${found.finding + 1}]`) : null,
+    found?.expected === undefined ? null : h("span", { class: "expected" }, words.suggested(found.expected)),
+  );
+}

@@ -1,0 +1,42 @@
+// @ts-check
+/** Printing: the report takes the place of the page on paper, whoever asks for it. */
+
+import { h } from "../dom.js";
+import { words } from "../words/index.js";
+import { fileName } from "./file-name.js";
+import { reportView } from "./report-view.js";
+
+/** @typedef {import('./inputs.js').Inputs} Inputs */
+
+/** Prints the report. @param {Inputs} inputs */
+export function printReport(inputs) {
+  put(inputs);
+  print();
+}
+
+/**
+ * The browser's own command prints the report, too.
+ * @param {() => Inputs | null} current what is known at once; `null` leaves the page as it is
+ */
+export function onPrint(current) {
+  addEventListener("beforeprint", () => {
+    const inputs = document.getElementById("print") ? null : current();
+    if (inputs) put(inputs);
+  });
+}
+
+/** @param {Inputs} inputs */
+function put(inputs) {
+  const { title } = document;
+  // The browser proposes it as the name of the PDF.
+  document.title = fileName(inputs.result, words.exports.what.findings, "");
+  const area = h("div", { id: "print" }, reportView(inputs));
+  document.body.append(area);
+  document.documentElement.classList.add("printing");
+  const empty = () => {
+    area.remove();
+    document.documentElement.classList.remove("printing");
+    document.title = title;
+  };
+  addEventListener("afterprint", empty, { once: true });
+}
