@@ -8,12 +8,16 @@ import { createEngine, EngineError } from "./engine/engine.js";
 import { example } from "./example/example.js";
 import { copyRich } from "./export/clipboard.js";
 import { ExportMenu } from "./export/menu.js";
+import { download } from "./export/plain.js";
 import { onPrint } from "./export/print.js";
 import { richText } from "./export/rich.js";
 import { acceptFiles } from "./files.js";
 import { Findings } from "./findings/findings.js";
+import { Ignores } from "./findings/ignores.js";
 import { Notices } from "./notices.js";
 import { Places } from "./places.js";
+import { absentRulePage, rulePage } from "./rules/rule-page.js";
+import { loadRules, RulesError } from "./rules/rules.js";
 import { Session } from "./session.js";
 import { Settings } from "./settings.js";
 import { Summary } from "./summary.js";
@@ -46,7 +50,19 @@ let understoodIsCurrent = false;
 
 const notices = new Notices(byId("notices"));
 const summary = new Summary(byId("summary"));
-const findings = new Findings(byId("findings"), { onActivate: light });
+const ignores = new Ignores();
+/** @type {Map<string, import('./contract.js').RulePage> | null} read when one is asked for first */
+let rules = null;
+const findings = new Findings(byId("findings"), {
+  ignores,
+  onActivate: light,
+  onRepair: repair,
+  onRule: showRule,
+  ruleTitle: (id) => rules?.get(id)?.title[words.language],
+  onCount: () => session.result && queueMicrotask(drawMarks),
+  download: (name, text) => download(name, text, "application/json"),
+  version: () => engine.version,
+});
 const checker = new Checker(engine, { onResult, onBusy: (busy) => (byId("busy").textContent = busy ? words.checking : "") });
 const details = new Details(
   engine,
@@ -274,6 +290,7 @@ function onResult(of) {
 /** Everything, in the present language. */
 function drawAll() {
   understoodIsCurrent = false;
+  void readTitles();
   draft.page.translate();
   exportMenu.draw();
   tabs.render(sessions, session);
@@ -297,7 +314,13 @@ function draw() {
   summary.render(result);
   findings.render(result, places);
   draft.decorate(result);
+  drawMarks();
+}
+
+/** The findings that are visible, at their places. */
+function drawMarks() {
   draft.setMarks(marksOf(findings.ordered));
+  understoodIsCurrent = false;
   arrange();
   light(findings.activeFinding, { reveal: false });
 }
@@ -357,7 +380,7 @@ function arrange() {
   choiceButtons(
     byId("result-views"),
     [
-      { key: "findings", text: words.findingsView(findings.ordered.length), controls: "findings" },
+      { key: "findings", text: words.findingsView(findings.all.length), controls: "findings" },
       { key: "claims", text: words.claimsView(sum(result?.claimCounts)), controls: "claims" },
       { key: "ledger", text: words.ledgerView(sum(result?.checks)), controls: "ledger" },
     ],
@@ -473,6 +496,39 @@ function showClaim(claim, relations) {
   if (!wide.matches) byId("panes").scrollIntoView({ block: "start" });
 }
 
+/** What a finding proposes is put into the draft. @param {Finding} _finding @param {import('./contract.js').Repair} repair */
+function repair(_finding, { edits }) {
+  const { text } = session.model;
+  const placed = edits.flatMap(({ start, end, text: put, stated }) =>
+    start !== undefined && end !== undefined && text.slice(start, end) === stated ? [{ start, end, text: put }] : [],
+  );
+  // A person has typed since: the places are those of an older text.
+  if (placed.length < edits.length) return;
+  draft.edit((model) => model.apply(placed));
+}
+
+/** The documentation of a rule, below its finding. @param {string} id @param {HTMLElement} container */
+async function showRule(id, container) {
+  await readRules();
+  const rule = rules?.get(id);
+  container.replaceChildren(rule ? rulePage(rule) : absentRulePage());
+}
+
+async function readRules() {
+  try {
+    rules ??= await loadRules();
+  } catch (error) {
+    if (!(error instanceof RulesError)) throw error;
+  }
+}
+
+/** English findings begin with their rules' titles. */
+async function readTitles() {
+  if (words.language === "zh" || rules) return;
+  await readRules();
+  if (rules) drawAll();
+}
+
 /** @param {Spot[]} spots @param {'primary' | 'other'} role */
 function lit(spots, role) {
   return spots.flatMap(({ start, end }) =>
@@ -491,8 +547,11 @@ function inputs() {
     draft: { name: label, text, shapes },
     result,
     details: details.contents,
-    shown: findings.ordered,
-    ignored: [],
+    shown: findings.all,
+    ignored: findings.ignored.map((finding) => ({
+      finding,
+      reason: ignores.find(finding, result.report)?.reason ?? "",
+    })),
     now: new Date(),
     version: engine.version,
   };

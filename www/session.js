@@ -29,7 +29,7 @@ export class Session {
     this.view = null;
     /** @type {ResultView} */
     this.resultView = "findings";
-    /** @type {unknown} filters and the opened finding, kept while another draft is shown */
+    /** Filters and the opened finding, kept while another draft is shown. @type {import('./findings/findings.js').View | null} */
     this.findingsView = null;
     this.scrollTop = 0;
   }

@@ -28,7 +28,7 @@ export function equation(relation, places, { titled }) {
     h(
       "table",
       {},
-      h("caption", { class: titled ? "" : "hidden-label" }, relation.title),
+      h("caption", { class: titled ? "" : "hidden-label", lang: "zh-CN" }, relation.title),
       h(
         "thead",
         { class: "hidden-label" },
@@ -46,8 +46,20 @@ export function equation(relation, places, { titled }) {
           h("span", { class: "word" }, words.outcome[relation.outcome]),
         )
       : null,
-    relation.why ? h("p", { class: "verdict" }, `${words.why}：${relation.why}`) : null,
+    relation.why ? h("p", { class: "verdict" }, `${words.why}：`, h("span", { lang: "zh-CN" }, relation.why)) : null,
   );
+}
+
+/**
+ * Writes the line numbers of an equation that was drawn before.
+ * @param {Element} element what `equation` gave @param {Relation} relation alike, at other places
+ */
+export function moveLines(element, { left, right }) {
+  element.querySelectorAll("td.place").forEach((cell, i) => {
+    const { line } = i < left.length ? left[i] : right[i - left.length];
+    const text = line === undefined ? "" : words.line(line);
+    if (cell.textContent !== text) cell.textContent = text;
+  });
 }
 
 /**
@@ -62,7 +74,7 @@ function side(name, terms, total, places) {
         "tr",
         { class: /^0*$/.test(term.value) ? "slight" : undefined },
         h("td", { class: "sign" }, i === 0 && term.sign === "+" ? "" : term.sign === "-" ? "−" : "+"),
-        h("th", { scope: "row" }, places.link(term, term.label)),
+        h("th", { scope: "row", lang: "zh-CN" }, places.link(term, term.label)),
         h("td", { class: blank ? "value blank" : "value" }, blank ? words.blank : term.value),
         h("td", { class: "place" }, term.line === undefined ? "" : words.line(term.line)),
       ),

@@ -1,68 +1,123 @@
 // @ts-check
-/** The findings: grouped by severity, one opened at a time, the first of each group at once and the rest on demand. */
+/**
+ * The findings: grouped by severity, one opened at a time, the first of each group at once and the rest on demand; a
+ * filter over them, and what a person ignores below them.
+ */
 
-import { equation } from "./equation.js";
-import { h, mark, refill, revealIn } from "../dom.js";
+import { h, mark, revealIn } from "../dom.js";
 import { words } from "../words/index.js";
+import { isActive, noFilter, sift } from "./filter.js";
+import { fill, Frame } from "./frame.js";
+import { Item, mainPlace } from "./item.js";
+import { listenToKeys } from "./keys.js";
+import { SEVERITIES } from "./severities.js";
+
+export { SEVERITIES };
 
 /** @typedef {import('../contract.js').Finding} Finding */
 /** @typedef {import('../contract.js').PageResult} PageResult */
+/** @typedef {import('../contract.js').Repair} Repair */
 /** @typedef {import('../contract.js').Severity} Severity */
 /** @typedef {import('../places.js').Places} Places */
+/** @typedef {import('./filter.js').Filter} Filter */
+/** @typedef {import('./ignores.js').Ignores} Ignores */
 
-/** @type {Severity[]} */
-export const SEVERITIES = ["error", "warning", "hint", "info"];
+/**
+ * What the page does for the panel.
+ * @typedef {object} Events
+ * @property {Ignores} [ignores] without it nothing can be ignored
+ * @property {(finding: Finding | null) => void} onActivate one was opened, or the opened one was closed
+ * @property {(finding: Finding, repair: Repair) => void} [onRepair]
+ * @property {(rule: string, container: HTMLElement) => void} [onRule] draws the rule's page into the container
+ * @property {(rule: string) => string | undefined} [ruleTitle] in the language of the page
+ * @property {(counts: {shown: number, ignored: number, total: number}) => void} [onCount] `ordered` may be another one
+ * @property {(name: string, text: string) => void} [download]
+ * @property {() => string | undefined} [version] of the module
+ */
+
+/**
+ * What a tab keeps of the panel: plain data.
+ * @typedef {object} View
+ * @property {Filter} filter
+ * @property {string} [open] the opened finding's key
+ * @property {boolean} showIgnored
+ * @property {[Severity, number][]} limits how many of a group are listed
+ * @property {number} scroll
+ */
+
 const CHUNK = 200;
 
 export class Findings {
-  /**
-   * @param {HTMLElement} root
-   * @param {{onActivate: (finding: Finding | null) => void}} events
-   */
-  constructor(root, { onActivate }) {
+  /** @param {HTMLElement} root @param {Events} events */
+  constructor(root, events) {
     this.root = root;
-    this.onActivate = onActivate;
+    // Where the focus goes when the last finding is gone.
+    root.tabIndex = -1;
+    this.events = events;
+    this.ignores = events.ignores;
     /** @type {PageResult | null} */
     this.result = null;
     /** @type {Places | null} */
     this.places = null;
-    /** @type {Finding[]} in the order of the page: by severity, then as the module sorted them */
+    /** @type {Finding[]} not ignored, by severity, then as the module sorted them */
+    this.all = [];
+    /** @type {Finding[]} those that are visible, in the order of the page */
     this.ordered = [];
-    /** @type {string[]} what a finding is recognised by after the next check */
-    this.keys = [];
+    /** @type {Finding[]} */
+    this.ignored = [];
+    /** @type {Map<Finding, string>} what a finding is recognised by after the next check */
+    this.keys = new Map();
+    /** The opened finding's key. @type {string | undefined} */
+    this.openKey = undefined;
     this.active = -1;
+    /** @type {Map<string, Item>} the listed ones by key */
+    this.items = new Map();
+    this.filter = noFilter();
+    this.showIgnored = false;
     /** @type {Map<Severity, number>} */
     this.limits = new Map();
+    /** Where the list is to be scrolled to with the next result. @type {number | undefined} */
+    this.scroll = undefined;
+    this.frame = this.build();
+    listenToKeys(this);
+    this.ignores?.onChange(() => this.result && this.rearrange());
   }
 
   /** @param {PageResult | null} result `null` when there is none to show @param {Places} places */
   render(result, places) {
-    const openKey = this.keys[this.active];
-    const focusedKey = this.focusedKey();
     this.result = result;
     this.places = places;
-    this.ordered = SEVERITIES.flatMap((severity) =>
-      (result?.findings ?? []).filter((f) => f.severity === severity),
-    );
-    this.keys = keysOf(this.ordered);
-    this.active = openKey === undefined ? -1 : this.keys.indexOf(openKey);
+    if (this.frame.words !== words) this.frame = this.build();
     this.draw();
-    if (focusedKey !== undefined) this.button(this.keys.indexOf(focusedKey))?.focus({ preventScroll: true });
+    if (this.scroll !== undefined) this.root.scrollTop = this.scroll;
+    this.scroll = undefined;
   }
 
-  /** Forgets which groups were unfolded: another draft has come. */
+  /** Forgets filter and opened finding: another draft has come. */
   reset() {
-    this.limits.clear();
-    this.active = -1;
-    this.keys = [];
+    this.view = null;
   }
 
-  /** @type {unknown} */
+  /** Filter, opened finding and what is unfolded. @returns {View} */
   get view() {
-    return null;
+    return {
+      filter: this.filter,
+      open: this.openKey,
+      showIgnored: this.showIgnored,
+      limits: [...this.limits],
+      scroll: this.root.scrollTop,
+    };
   }
 
-  set view(_view) {}
+  /** Takes effect with the next `render`. @param {Partial<View> | null | undefined} view */
+  set view(view) {
+    this.filter = { ...noFilter(), ...view?.filter };
+    this.openKey = view?.open;
+    this.active = -1;
+    this.showIgnored = view?.showIgnored ?? false;
+    this.limits = new Map(view?.limits);
+    this.scroll = view?.scroll ?? 0;
+  }
 
   get activeFinding() {
     return this.ordered[this.active] ?? null;
@@ -70,26 +125,27 @@ export class Findings {
 
   /** Opens a finding, or closes it with -1. @param {number} index @param {{focus: boolean}} options */
   activate(index, { focus }) {
-    const before = this.active;
-    this.active = index;
     const finding = this.ordered[index];
-    if (finding && !this.button(index)) {
+    const before = this.item(this.active);
+    this.active = finding ? index : -1;
+    this.openKey = finding && this.keys.get(finding);
+    if (before) before.update(before.finding, before.index, before.index === index);
+    if (finding && !this.item(index)) {
       const inGroup = index - this.ordered.findIndex((f) => f.severity === finding.severity);
       this.limits.set(finding.severity, Math.ceil((inGroup + 1) / CHUNK) * CHUNK);
-      this.draw();
-    } else {
-      for (const i of [before, index]) this.refreshItem(i);
+      this.drawGroups();
     }
-    const button = this.button(index);
-    if (button) {
-      if (focus) button.focus({ preventScroll: true });
-      revealIn(this.root, /** @type {HTMLElement} */ (button.closest("li")));
-      if (focus) button.scrollIntoView({ block: "nearest" });
+    const item = this.item(index);
+    if (item && !item.open) item.update(item.finding, index, true);
+    if (item) {
+      if (focus) item.head.focus({ preventScroll: true });
+      revealIn(this.root, item.element);
+      if (focus) item.head.scrollIntoView({ block: "nearest" });
     }
-    this.onActivate(finding ?? null);
+    this.events.onActivate(finding ?? null);
   }
 
-  /** The next or the previous finding, round and round. @param {1 | -1} step */
+  /** The next or the previous of the visible findings, round and round. @param {1 | -1} step */
   step(step) {
     const n = this.ordered.length;
     if (n === 0) return false;
@@ -97,151 +153,190 @@ export class Findings {
     return true;
   }
 
-  // ---------------------------------------------------------------------------------------------
+  // ------------------------------------------------------------------------ for the parts of the panel
 
-  draw() {
-    refill(this.root, this.result ? this.groups() : [h("p", { class: "quiet" }, words.noResult)]);
+  /** The places of the present result. @returns {Places} */
+  place() {
+    return /** @type {Places} */ (this.places);
   }
 
-  groups() {
-    const { ordered, result } = this;
-    if (ordered.length === 0) return [allWell(/** @type {PageResult} */ (result))];
-    return SEVERITIES.map((severity) => {
-      const first = ordered.findIndex((f) => f.severity === severity);
-      if (first < 0) return null;
-      const total = ordered.filter((f) => f.severity === severity).length;
-      const shown = Math.min(total, this.limits.get(severity) ?? CHUNK);
-      const list = h("ol", { class: "findings" });
-      for (let i = first; i < first + shown; i += 1) list.append(this.item(i));
-      return h(
-        "section",
-        { class: "group", "aria-label": `${words.severity[severity]} ${total}` },
-        h(
-          "h2",
-          {},
-          mark(severity),
-          h("span", { class: severity }, words.severity[severity]),
-          h("span", { class: "count" }, String(total)),
-          h("span", { class: "quiet" }, words.severityMeaning[severity]),
-        ),
-        list,
-        shown < total ? this.moreButton(severity, shown, total) : null,
-      );
+  /** @param {Finding} finding @param {Repair} repair */
+  repair(finding, repair) {
+    this.events.onRepair?.(finding, repair);
+  }
+
+  /** @param {Finding} finding @param {string} reason */
+  ignore(finding, reason) {
+    this.ignores?.add(finding, reason, this.report());
+  }
+
+  /** The listed finding in which an element stands. @param {Element} element */
+  itemAt(element) {
+    const index = element.closest("li[data-index]")?.getAttribute("data-index");
+    return index ? this.item(Number(index)) : undefined;
+  }
+
+  /** @param {number} index @returns {boolean} whether there is such a head */
+  focusHead(index) {
+    const head = this.item(index)?.head;
+    head?.focus({ preventScroll: true });
+    head?.scrollIntoView({ block: "nearest" });
+    return head !== undefined;
+  }
+
+  // ------------------------------------------------------------------------ drawing
+
+  /** Built once for a language. */
+  build() {
+    this.items.clear();
+    return new Frame(this.root, {
+      onFilter: (filter) => this.setFilter(filter),
+      onToggleIgnored: () => this.toggleIgnored(),
+      onMore: (severity) => this.unfold(severity),
+      ignores: this.ignores,
+      download: this.events.download,
     });
   }
 
-  /** @param {Severity} severity @param {number} shown @param {number} total */
-  moreButton(severity, shown, total) {
-    const onclick = () => {
-      this.limits.set(severity, shown + CHUNK);
-      this.draw();
-      this.button(this.ordered.findIndex((f) => f.severity === severity) + shown)?.focus({
-        preventScroll: true,
-      });
-    };
-    return h(
-      "button",
-      { type: "button", class: "button", onclick },
-      words.more(Math.min(CHUNK, total - shown)),
-    );
+  /** @param {Filter} filter */
+  setFilter(filter) {
+    this.filter = filter;
+    this.rearrange();
   }
 
-  /** @param {number} index */
+  /** Other findings are visible without another result. */
+  rearrange() {
+    const was = this.openKey;
+    this.draw();
+    if (was !== this.openKey) this.events.onActivate(null);
+  }
+
+  draw() {
+    const focused = /** @type {HTMLElement | null} */ (document.activeElement);
+    const at = focused && this.frame.list.contains(focused) ? (this.itemAt(focused)?.index ?? 0) : -1;
+    const findings = this.result?.findings ?? [];
+    this.sort(findings);
+    const sifted = sift(this.all, this.filter);
+    this.ordered = sifted.shown;
+    this.active = this.openKey === undefined ? -1 : this.ordered.findIndex((f) => this.keys.get(f) === this.openKey);
+    if (this.active < 0) this.openKey = undefined;
+
+    this.drawFrame(sifted);
+    this.drawGroups();
+    // What had the focus is gone, or was moved and lost it.
+    if (at >= 0 && focused !== document.activeElement) {
+      if (focused?.isConnected) focused.focus({ preventScroll: true });
+      else if (!this.focusHead(Math.min(at, this.items.size - 1))) this.root.focus({ preventScroll: true });
+    }
+    this.events.onCount?.({ shown: this.ordered.length, ignored: this.ignored.length, total: findings.length });
+  }
+
+  /** @param {Finding[]} findings */
+  sort(findings) {
+    const report = this.report();
+    this.ignored = [];
+    /** @type {Map<Severity, Finding[]>} */
+    const groups = new Map(SEVERITIES.map((severity) => [severity, []]));
+    for (const finding of findings) {
+      if (this.ignores?.has(finding, report)) this.ignored.push(finding);
+      else groups.get(finding.severity)?.push(finding);
+    }
+    this.all = [...groups.values()].flat();
+    this.keys = keysOf(this.all);
+  }
+
+  /** @param {import('./filter.js').Sifted} sifted */
+  drawFrame(sifted) {
+    const { frame, filter, all, ordered, ignored, showIgnored } = this;
+    const filtered = this.result !== null && isActive(filter);
+    frame.bar.element.hidden = !filtered && all.length < 2;
+    const present = new Set(all.map((finding) => finding.severity));
+    frame.bar.update(filter, sifted, present, (section) => this.sectionName(section));
+    frame.say({
+      filtered: filtered ? { shown: ordered.length, all: all.length } : undefined,
+      ignored: ignored.length,
+      showIgnored,
+    });
+    frame.help.hidden = ordered.length === 0;
+    if (!frame.ignored) return;
+    frame.ignored.element.hidden = !this.result;
+    frame.ignored.update(ignored, this.report(), this.place(), showIgnored);
+  }
+
+  /** @param {string} section as the filter has it */
+  sectionName(section) {
+    if (section === "none") return words.findings.filter.noSection;
+    const number = Number(section);
+    const heading = this.place().sections.get(number);
+    return heading === undefined ? words.section(number) : words.ordinal(number) + heading;
+  }
+
+  drawGroups() {
+    const { ordered } = this;
+    /** @type {Map<string, Item>} */
+    const listed = new Map();
+    /** @type {HTMLElement[]} */
+    const sections = [];
+    let first = 0;
+    for (const severity of SEVERITIES) {
+      let end = first;
+      while (end < ordered.length && ordered[end].severity === severity) end += 1;
+      const total = end - first;
+      if (total === 0) continue;
+      const shown = Math.min(total, this.limits.get(severity) ?? CHUNK);
+      const items = ordered.slice(first, first + shown).map((finding, i) => {
+        const key = /** @type {string} */ (this.keys.get(finding));
+        const item = this.items.get(key) ?? new Item(this, finding);
+        item.update(finding, first + i, first + i === this.active);
+        listed.set(key, item);
+        return item.element;
+      });
+      const group = this.frame.groups[severity];
+      group.update(items, total, CHUNK);
+      sections.push(group.element);
+      first = end;
+    }
+    this.items = listed;
+    fill(this.frame.list, sections.length > 0 ? sections : [this.nothing()]);
+  }
+
+  /** What stands in the place of an empty list. */
+  nothing() {
+    const { result, all, ignored } = this;
+    const sentence = !result
+      ? words.noResult
+      : all.length > 0
+        ? words.findings.filter.none
+        : ignored.length > 0
+          ? words.findings.ignored.onlyIgnored
+          : undefined;
+    return sentence ? h("p", { class: "plain" }, sentence) : allWell(/** @type {PageResult} */ (result));
+  }
+
+  /** @param {Severity} severity */
+  unfold(severity) {
+    const shown = this.limits.get(severity) ?? CHUNK;
+    this.limits.set(severity, shown + CHUNK);
+    this.drawGroups();
+    this.item(this.ordered.findIndex((f) => f.severity === severity) + shown)?.head.focus({ preventScroll: true });
+  }
+
+  toggleIgnored() {
+    this.showIgnored = !this.showIgnored;
+    this.draw();
+    if (this.showIgnored) this.frame.ignored?.focus();
+  }
+
+  /** The item of a visible finding, as far as it is listed. @param {number} index @returns {Item | undefined} */
   item(index) {
     const finding = this.ordered[index];
-    const places = /** @type {Places} */ (this.places);
-    const open = index === this.active;
-    const at = finding.places.find((place) => place.role === "primary") ?? finding.places[0];
-    const id = `finding-${index}`;
-    return h(
-      "li",
-      { class: `finding ${finding.severity}${open ? " open" : ""}`, "data-index": index },
-      h(
-        "button",
-        {
-          type: "button",
-          class: "head",
-          "aria-expanded": String(open),
-          "aria-controls": id,
-          onclick: () => this.activate(index === this.active ? -1 : index, { focus: false }),
-        },
-        mark(finding.severity),
-        h(
-          "span",
-          { class: "say" },
-          h("span", { class: "hidden-label" }, `${words.severity[finding.severity]}：`),
-          h("span", { class: "message" }, finding.message),
-          h("span", { class: "meta" }, at ? places.name(at) : words.wholeReport),
-        ),
-      ),
-      h("div", { class: "detail", id, hidden: !open }, open ? this.detail(finding) : null),
-    );
+    return finding && this.items.get(this.keys.get(finding) ?? "");
   }
 
-  /** @param {Finding} finding */
-  detail(finding) {
-    const places = /** @type {Places} */ (this.places);
-    const fragment = document.createDocumentFragment();
-    const relations = finding.relations ?? [];
-    const suggestion =
-      finding.fix ??
-      (finding.expected === undefined
-        ? undefined
-        : (relations.length === 0 ? words.replacement : words.suggestion)(
-            finding.stated ?? "",
-            finding.expected,
-          ));
-    const facts = h("dl", { class: "facts" });
-    const add = (/** @type {string} */ name, /** @type {(Node | string)[]} */ ...values) =>
-      facts.append(h("dt", {}, name), ...values.map((value) => h("dd", {}, value)));
-    const primary = finding.places.filter((place) => place.role === "primary");
-    const other = finding.places.filter((place) => place.role !== "primary");
-    if (primary.length > 0) add(words.where, placeList(primary, places));
-    // The operands are named in the equations already.
-    if (other.length > 0 && relations.length === 0) add(words.related, placeList(other, places));
-    if (finding.basis) add(words.basis, finding.basis);
-    add(words.rule, finding.rule);
-    if (suggestion)
-      fragment.append(h("dl", { class: "facts fix" }, h("dt", {}, words.fix), h("dd", {}, suggestion)));
-    for (const relation of relations) fragment.append(equation(relation, places, { titled: true }));
-    fragment.append(facts);
-    return fragment;
+  /** Whose report it is. */
+  report() {
+    return this.result?.report;
   }
-
-  /** @param {number} index */
-  refreshItem(index) {
-    const item = this.root.querySelector(`li[data-index="${index}"]`);
-    if (!item || !this.ordered[index]) return;
-    const focused = item.contains(document.activeElement);
-    item.replaceWith(this.item(index));
-    if (focused) this.button(index)?.focus({ preventScroll: true });
-  }
-
-  /** @param {number} index @returns {HTMLButtonElement | null} */
-  button(index) {
-    return this.root.querySelector(`li[data-index="${index}"] > .head`);
-  }
-
-  focusedKey() {
-    const item = document.activeElement?.closest("li[data-index]");
-    return item && this.root.contains(item) ? this.keys[Number(item.getAttribute("data-index"))] : undefined;
-  }
-}
-
-/** @param {import('../contract.js').Place[]} list @param {Places} places */
-function placeList(list, places) {
-  return h(
-    "ul",
-    { class: "places" },
-    ...list.map((place) =>
-      h(
-        "li",
-        {},
-        places.link(place, places.name(place)),
-        place.quote ? ` ${words.quote(short(place.quote))}` : "",
-      ),
-    ),
-  );
 }
 
 /** @param {PageResult} result */
@@ -258,22 +353,20 @@ function allWell(result) {
   );
 }
 
-/** @param {string} text */
-function short(text) {
-  const line = text.replace(/\s+/g, " ").trim();
-  return line.length > 60 ? `${line.slice(0, 59)}…` : line;
-}
-
 /** Rule, cell and quote survive an edit elsewhere; offsets do not. @param {Finding[]} findings */
 function keysOf(findings) {
   /** @type {Map<string, number>} */
   const seen = new Map();
-  return findings.map(({ rule, places }) => {
-    const at = places.find((place) => place.role === "primary") ?? places[0];
-    const where = at ? [at.table, at.row, at.column, at.section, at.table === undefined ? at.quote : ""] : [];
-    const key = [rule, ...where].join("|");
-    const n = seen.get(key) ?? 0;
-    seen.set(key, n + 1);
-    return `${key}|${n}`;
-  });
+  return new Map(
+    findings.map((finding) => {
+      const at = mainPlace(finding);
+      const where = at
+        ? `${at.table}|${at.row}|${at.column}|${at.section}|${at.table === undefined ? at.quote : ""}`
+        : "";
+      const key = `${finding.severity}|${finding.rule}|${where}`;
+      const n = seen.get(key) ?? 0;
+      seen.set(key, n + 1);
+      return /** @type {[Finding, string]} */ ([finding, n > 0 ? `${key}|${n}` : key]);
+    }),
+  );
 }

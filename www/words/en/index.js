@@ -2,6 +2,7 @@
 /** The sentences of the page in English. The text of the draft and the sentences of the core stay Chinese. */
 
 import { exports } from "./exports.js";
+import { findings } from "./findings.js";
 
 /** @typedef {import('../../contract.js').Claim} Claim */
 /** @typedef {import('../../contract.js').ClaimCounts} ClaimCounts */
@@ -187,4 +188,5 @@ export const en = {
   },
 
   exports,
+  findings,
 };

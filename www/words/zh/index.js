@@ -5,6 +5,7 @@
  */
 
 import { exports } from "./exports.js";
+import { findings } from "./findings.js";
 
 /** @typedef {import('../../contract.js').Claim} Claim */
 /** @typedef {import('../../contract.js').ClaimCounts} ClaimCounts */
@@ -75,6 +76,7 @@ export const zh = {
     unsupported: "当前浏览器无法运行校验程序，请改用 Chrome、Edge（90 及以上版本）或同等内核的浏览器。",
   },
 
+  findings,
   /** @type {Record<Severity, string>} */
   severity: { error: "错误", warning: "警告", hint: "提示", info: "未能核对" },
   /** @type {Record<Severity, string>} */

@@ -1,0 +1,32 @@
+// @ts-check
+/** Findings as a test wants them: what the worker answers is changed before the page sees it. */
+
+import { openPage } from "./support/index.js";
+
+/** @typedef {import("../../www/contract.js").Finding} Finding */
+
+/**
+ * Opens the page; `change` runs in it, over the findings of each result.
+ * @param {(findings: Finding[]) => void} change can use nothing from outside itself
+ * @param {import("playwright-core").BrowserContextOptions} [context]
+ */
+export function openWith(change, context) {
+  const script = `
+    const change = ${change};
+    window.Worker = class extends Worker {
+      constructor(...given) {
+        super(...given);
+        this.addEventListener("message", ({ data }) => data?.result?.findings && change(data.result.findings));
+      }
+    };`;
+  return openPage({ context, before: (page) => page.addInitScript(script) });
+}
+
+/** For `openWith`: each finding is known by its rule and its message. @param {Finding[]} findings */
+export function fingerprints(findings) {
+  for (const finding of findings) {
+    let hash = 0;
+    for (const c of finding.rule + finding.message) hash = (Math.imul(hash, 31) + c.charCodeAt(0)) >>> 0;
+    finding.fingerprint = hash.toString(16).padStart(16, "0");
+  }
+}

@@ -1,0 +1,119 @@
+// @ts-check
+/** An opened finding: what would repair it, its equations, where it stands and on what basis, and what a person can do. */
+
+import { h } from "../dom.js";
+import { words } from "../words/index.js";
+import { equation, moveLines } from "./equation.js";
+import { falseAlarm } from "./false-alarm.js";
+import { IgnoreForm } from "./ignore-form.js";
+import { move } from "./moving.js";
+import { repairs } from "./repairs.js";
+
+/** @typedef {import('../contract.js').Finding} Finding */
+/** @typedef {import('../contract.js').Place} Place */
+/** @typedef {import('../places.js').Places} Places */
+/** @typedef {import('./item.js').Item} Item */
+
+export class Detail {
+  /**
+   * @param {Item} item
+   * @param {Finding} finding the detail's own copy: its links lead to these places, whose offsets it brings up to date
+   */
+  constructor(item, finding) {
+    this.finding = finding;
+    this.item = item;
+    const { events } = item.panel;
+    const places = item.panel.place();
+    const relations = finding.relations ?? [];
+    this.equations = relations.map((relation) => equation(relation, places, { titled: true }));
+    const primary = finding.places.filter((place) => place.role === "primary");
+    const other = finding.places.filter((place) => place.role !== "primary");
+    /** @type {{place: Place, name: Element}[]} */
+    this.named = [];
+    const facts = h("dl", { class: "facts" });
+    const add = (/** @type {string} */ name, /** @type {Node} */ value) =>
+      facts.append(h("dt", {}, name), h("dd", {}, value));
+    if (primary.length > 0) add(words.where, this.list(primary));
+    // The operands are named in the equations already.
+    if (other.length > 0 && relations.length === 0) add(words.related, this.list(other));
+    const level = [words.severity[finding.severity], words.severityMeaning[finding.severity]];
+    add(words.findings.level, h("span", {}, words.findings.levelMeaning(level[0], level[1])));
+    if (finding.basis) add(words.basis, h("span", { lang: "zh-CN" }, finding.basis));
+    if (!events.onRule) add(words.rule, h("span", {}, finding.rule));
+
+    const { issuer, year } = item.panel.report() ?? {};
+    const { scope, scopeWide } = words.findings.ignore;
+    this.ignore = new IgnoreForm(issuer && year ? scope : scopeWide, (reason) => item.panel.ignore(item.finding, reason));
+    const rule = h("div", { class: "rule-page", hidden: true });
+    const alarm = h("div", { class: "false-alarm", hidden: true });
+    this.element = h(
+      "div",
+      {},
+      repairs(finding, (index) => {
+        const repair = item.finding.repairs?.[index];
+        if (repair) item.panel.repair(item.finding, repair);
+      }),
+      ...this.equations,
+      facts,
+      h(
+        "div",
+        { class: "actions" },
+        events.onRule
+          ? disclosure(`${words.findings.rule} ${finding.rule}`, rule, () => events.onRule?.(finding.rule, rule))
+          : null,
+        finding.fingerprint && item.panel.ignores ? this.ignore.opener : null,
+        disclosure(words.findings.falseAlarm.open, alarm, () =>
+          alarm.append(falseAlarm(item.finding, events.version?.() ?? "", events.ruleTitle?.(finding.rule))),
+        ),
+      ),
+      this.ignore.element,
+      alarm,
+      rule,
+    );
+  }
+
+  /** The finding stands elsewhere now. @param {Finding} finding alike */
+  move(finding) {
+    move(this.finding, finding);
+    this.equations.forEach((element, i) => moveLines(element, /** @type {any} */ (this.finding.relations)[i]));
+    const places = this.item.panel.place();
+    for (const { place, name } of this.named) {
+      const text = places.name(place);
+      if (name.textContent !== text) name.textContent = text;
+    }
+  }
+
+  /** @param {Place[]} list */
+  list(list) {
+    const places = this.item.panel.place();
+    return h(
+      "ul",
+      { class: "places", lang: "zh-CN" },
+      ...list.map((place) => {
+        const name = places.link(place, places.name(place));
+        this.named.push({ place, name });
+        return h("li", {}, name, place.quote ? ` ${words.quote(short(place.quote))}` : "");
+      }),
+    );
+  }
+}
+
+/**
+ * A button that shows and hides what stands below.
+ * @param {string} text @param {HTMLElement} content @param {() => void} fill called when it is first shown
+ */
+function disclosure(text, content, fill) {
+  const button = h("button", { type: "button", class: "small-button", "aria-expanded": "false" }, text);
+  button.addEventListener("click", () => {
+    if (content.hidden && !content.firstChild) fill();
+    content.hidden = !content.hidden;
+    button.setAttribute("aria-expanded", String(!content.hidden));
+  });
+  return button;
+}
+
+/** @param {string} text */
+function short(text) {
+  const line = text.replace(/\s+/g, " ").trim();
+  return line.length > 60 ? `${line.slice(0, 59)}…` : line;
+}

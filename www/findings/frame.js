@@ -1,0 +1,111 @@
+// @ts-check
+/** What stays of the panel while results come and go: filter, the line below it, the groups, the foot. */
+
+import { h, mark } from "../dom.js";
+import { words } from "../words/index.js";
+import { FilterBar } from "./filter-bar.js";
+import { noFilter } from "./filter.js";
+import { Ignored } from "./ignored.js";
+import { keysHelp } from "./keys.js";
+import { setText } from "./set-text.js";
+
+/** @typedef {import('../contract.js').Severity} Severity */
+/** @typedef {import('./filter.js').Filter} Filter */
+/** @typedef {import('./ignores.js').Ignores} Ignores */
+
+/**
+ * @typedef {object} Hands
+ * @property {(filter: Filter) => void} onFilter
+ * @property {() => void} onToggleIgnored
+ * @property {(severity: Severity) => void} onMore
+ * @property {Ignores} [ignores]
+ * @property {(name: string, text: string) => void} [download]
+ */
+
+export class Frame {
+  /** @param {HTMLElement} root @param {Hands} hands */
+  constructor(root, { onFilter, onToggleIgnored, onMore, ignores, download }) {
+    /** In which language. */
+    this.words = words;
+    this.bar = new FilterBar(onFilter);
+    this.shown = document.createTextNode("");
+    this.hidden = document.createTextNode("");
+    const clear = () => {
+      onFilter(noFilter());
+      this.bar.element.querySelector("button")?.focus();
+    };
+    this.clear = h("button", { type: "button", class: "link", onclick: clear }, words.findings.filter.reset);
+    this.toggle = h("button", { type: "button", class: "link", onclick: onToggleIgnored });
+    this.line = h(
+      "div",
+      { class: "filter-line" },
+      h("span", { class: "part" }, h("span", { role: "status" }, this.shown), this.clear),
+      h("span", { class: "part" }, h("span", { role: "status" }, this.hidden), this.toggle),
+    );
+    const group = (/** @type {Severity} */ severity) => new Group(severity, onMore);
+    this.groups = { error: group("error"), warning: group("warning"), hint: group("hint"), info: group("info") };
+    this.list = h("div", { class: "finding-groups" });
+    this.ignored = ignores ? new Ignored(ignores, download) : undefined;
+    this.help = keysHelp();
+    root.replaceChildren(this.bar.element, this.line, this.list, this.ignored?.element ?? "", this.help);
+  }
+
+  /**
+   * What the counts of the page don't say by themselves.
+   * @param {{filtered?: {shown: number, all: number}, ignored: number, showIgnored: boolean}} state
+   */
+  say({ filtered, ignored, showIgnored }) {
+    const text = words.findings;
+    setText(this.shown, filtered ? text.filter.shown(filtered.shown, filtered.all) : "");
+    setText(this.hidden, ignored > 0 ? text.ignored.hidden(ignored) : "");
+    this.clear.hidden = !filtered;
+    this.toggle.hidden = ignored === 0;
+    this.toggle.textContent = showIgnored ? text.ignored.hide : text.ignored.show;
+    this.toggle.setAttribute("aria-expanded", String(showIgnored));
+  }
+}
+
+/** The findings of one severity. */
+class Group {
+  /** @param {Severity} severity @param {(severity: Severity) => void} onMore */
+  constructor(severity, onMore) {
+    this.name = words.severity[severity];
+    this.count = document.createTextNode("");
+    this.list = h("ol", { class: "findings" });
+    this.more = h("button", { type: "button", class: "button", onclick: () => onMore(severity) });
+    this.element = h(
+      "section",
+      { class: "group" },
+      h(
+        "h2",
+        {},
+        mark(severity),
+        h("span", { class: severity }, this.name),
+        h("span", { class: "count" }, this.count),
+        h("span", { class: "quiet" }, words.severityMeaning[severity]),
+      ),
+      this.list,
+      this.more,
+    );
+  }
+
+  /** @param {Element[]} items @param {number} total @param {number} chunk how many the button adds */
+  update(items, total, chunk) {
+    fill(this.list, items);
+    if (setText(this.count, String(total))) this.element.setAttribute("aria-label", `${this.name} ${total}`);
+    const left = total - items.length;
+    this.more.hidden = left === 0;
+    if (left > 0) this.more.textContent = words.more(Math.min(chunk, left));
+  }
+}
+
+/** Makes these the children; what is among them stays in the document. @param {Element} parent @param {Element[]} children */
+export function fill(parent, children) {
+  const staying = new Set(children);
+  for (const child of [...parent.children]) if (!staying.has(child)) child.remove();
+  let next = parent.firstElementChild;
+  for (const child of children) {
+    if (child === next) next = next.nextElementSibling;
+    else parent.insertBefore(child, next);
+  }
+}

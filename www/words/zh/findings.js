@@ -1,0 +1,124 @@
+// @ts-check
+/** The panel of findings: filter, opened finding, ignored findings, keys. */
+
+export const findings = {
+  /** Whether the head of a finding begins with the title of its rule: where the core's sentences are in another language. */
+  titleFirst: false,
+  /** @param {string} stated @param {string} expected */
+  figures: (stated, expected) => `${stated || "空"} → ${expected}`,
+
+  filter: {
+    name: "筛选问题",
+    unfold: "筛选",
+    severities: "按级别筛选",
+    family: "规则类别",
+    families: "全部类别",
+    section: "章节",
+    sections: "全部章节",
+    noSection: "不在某一章节",
+    search: "搜索问题",
+    /** @param {string} name @param {number} n */
+    option: (name, n) => `${name}（${n}）`,
+    reset: "清除筛选",
+    /** @param {number} shown @param {number} all */
+    shown: (shown, all) => `显示 ${shown} 项，共 ${all} 项`,
+    none: "没有符合筛选条件的问题。",
+  },
+  /** What the rules of a family are about. @type {Record<string, string>} */
+  families: {
+    T2: "表二",
+    T3: "表三",
+    T4: "表四",
+    NT: "正文与表格",
+    NI: "正文自身",
+    DY: "日期与年度",
+    ST: "结构与格式",
+    CP: "数字的写法",
+    RD: "读取情况",
+  },
+
+  level: "级别",
+  /** @param {string} name @param {string} meaning */
+  levelMeaning: (name, meaning) => `${name}：${meaning}`,
+  fix: "怎样改",
+  /** @param {string} label */
+  apply: (label) => `应用：${label}`,
+  possible: "可能的改法",
+  decide: "工具不能判断哪一处有误，请核对原始材料后决定。",
+  /** Where one repair is known, but not certain. */
+  decideOne: "是否有误，请核对原始材料后决定。",
+  use: "改为此值",
+  /** @param {number} n */
+  moreRepairs: (n) => `其余 ${n} 种改法`,
+  rule: "查看规则",
+
+  ignore: {
+    open: "忽略…",
+    reason: "忽略的理由",
+    reasons: ["已核实无误", "上级口径如此", "下次改正"],
+    scope: "只对本机关本年度的报告有效；这里的数改动后重新提示。",
+    scopeWide: "未识别报告的机关或年度，其他报告中相同的问题也不再提示。",
+    confirm: "忽略此项",
+    cancel: "取消",
+    missing: "请填写理由。",
+  },
+  ignored: {
+    title: "已忽略",
+    /** @param {number} n */
+    hidden: (n) => `已隐藏 ${n} 项（按忽略清单）`,
+    show: "显示",
+    hide: "收起",
+    restore: "恢复",
+    /** @param {string} message */
+    restoreWhat: (message) => `恢复：${message}`,
+    /** @param {string} reason */
+    reason: (reason) => `理由：${reason || "未写"}`,
+    onlyIgnored: "其余问题都在忽略清单中。",
+    save: "导出忽略清单",
+    load: "载入忽略清单",
+    file: "忽略清单.json",
+    note: "忽略清单只在本页面打开期间保留；导出后，下次可以载入。",
+    /** @param {number} n */
+    loaded: (n) => (n > 0 ? `已载入 ${n} 项。` : "清单中没有新的项。"),
+    /** @type {Record<'syntax' | 'schema' | 'entry' | 'size' | 'file', (number?: number) => string>} */
+    errors: {
+      syntax: () => "没有载入：这个文件不是忽略清单。",
+      schema: () => "没有载入：这份忽略清单的版本，本工具不认识。",
+      entry: (number) => `没有载入：清单第 ${number} 项的内容不完整或写法不对。`,
+      size: () => "没有载入：文件超过 4 MB，不是忽略清单。",
+      file: () => "没有载入：浏览器未能读取这个文件。",
+    },
+  },
+  falseAlarm: {
+    open: "反馈误报",
+    label: "误报反馈的内容",
+    note: "本页面不发送任何内容。请复制以下文字，自行交给本工具的维护人员。",
+    copy: "复制",
+    copied: "已复制。",
+    select: "未能复制，文字已选中，请按 Ctrl+C。",
+    heading: "年报勾稽误报反馈",
+    rule: "规则",
+    message: "提示",
+    figures: "数字",
+    version: "版本",
+    /** @param {string} name @param {string} value */
+    line: (name, value) => `${name}：${value}`,
+  },
+
+  keys: {
+    title: "快捷键",
+    note: "以下各键在焦点位于问题列表中时有效（F8 除外）。",
+    /** @type {[string[], string][]} */
+    list: [
+      [["F8"], "下一项"],
+      [["Shift+F8"], "上一项"],
+      [["↓", "j"], "移到下一项"],
+      [["↑", "k"], "移到上一项"],
+      [["Enter"], "展开或收起"],
+      [["a"], "应用唯一的改法"],
+      [["i"], "忽略"],
+      [["/"], "搜索"],
+      [["Esc"], "取消，或回到原文"],
+    ],
+  },
+};
