@@ -24,7 +24,7 @@ import { Summary } from "./summary.js";
 import { Tabs } from "./tabs.js";
 import { Claims } from "./trust/claims.js";
 import { Details } from "./trust/details.js";
-import { Ledger } from "./trust/ledger.js";
+import { Trust } from "./trust/trust.js";
 import { Understood } from "./understood/understood.js";
 import { words } from "./words/index.js";
 
@@ -68,11 +68,16 @@ const details = new Details(
   engine,
   {
     claims: new Claims(byId("claims"), { onChoose: showClaim }),
-    ledger: new Ledger(byId("ledger"), { onOpen: showOperands }),
+    ledger: new Trust(byId("ledger"), { onOpen: showOperands, version: () => engine.version }),
   },
   (error, again) => notices.show("engine", "error", error.message, { text: words.notice.retry, act: again }),
 );
-const understood = new Understood(byId("understood"), { onCell });
+const understood = new Understood(byId("understood"), {
+  onCell,
+  onSums: () => details.get(),
+  onSum: showOperands,
+  onEdit: editCell,
+});
 const draft = new Draft(
   {
     scroller: byId("paper"),
@@ -473,6 +478,12 @@ function onCell(spot, finding) {
     draft.show({ start: spot.start, end: spot.end ?? spot.start }, { focus: false });
 }
 
+/** A cell was edited in its table as it was understood. @param {Spot} spot @param {string} text */
+function editCell({ start, end }, text) {
+  if (start === undefined || end === undefined) return;
+  draft.edit((model) => model.replace(start, end, text));
+}
+
 /** A relation of the ledger was opened. @param {Relation} relation */
 function showOperands(relation) {
   const { rule, title, left, right } = relation;
@@ -558,10 +569,8 @@ function inputs() {
 }
 
 async function gather() {
-  const { result } = session;
   const known = inputs();
-  if (!result || !known || known.details) return known;
-  return { ...known, details: await engine.details({ text: result.text, beside: result.beside }) };
+  return known && { ...known, details: await details.get() };
 }
 
 /** @param {string} text */

@@ -4,12 +4,13 @@
 import { h, mark } from "../dom.js";
 import { SEVERITIES } from "../findings/findings.js";
 import { cellKey } from "../understood/geometry.js";
-import { marksOf, spans } from "../understood/understood.js";
+import { spans } from "../understood/elements.js";
+import { marksOf } from "../understood/look.js";
 import { words } from "../words/index.js";
 
 /** @typedef {import('../contract.js').BodyCell} BodyCell */
 /** @typedef {import('../contract.js').TableView} TableView */
-/** @typedef {import('../understood/understood.js').CellMark} CellMark */
+/** @typedef {import('../understood/look.js').CellMark} CellMark */
 
 /** From this many columns on, a table is set narrow. */
 const MANY_COLUMNS = 12;

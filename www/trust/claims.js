@@ -2,7 +2,8 @@
 /** The figures of the text: what each was compared with, and how that came out. */
 
 import { group } from "./groups.js";
-import { h, mark, refill } from "../dom.js";
+import { fold, matcher, searchField } from "./search.js";
+import { append, h, mark } from "../dom.js";
 import { words } from "../words/index.js";
 
 /** @typedef {import('../contract.js').Claim} Claim */
@@ -24,30 +25,72 @@ export class Claims {
     this.onChoose = onChoose;
     /** @type {Map<Claim['outcome'], boolean>} */
     this.unfolded = new Map(OUTCOMES.map(([outcome]) => [outcome, outcome !== "alone"]));
+    this.query = "";
+    this.counts = h("p", { class: "quiet" });
+    this.groups = h("div", { class: "groups" });
+    /** What is drawn. @type {{details: Details, places: Places} | null} */
+    this.shown = null;
+    /** The language in which the search field is drawn. @type {typeof words | null} */
+    this.drawnIn = null;
+  }
+
+  /** The search stays from result to result: a person goes on with it while the draft changes. */
+  build() {
+    this.drawnIn = words;
+    this.query = "";
+    this.search = searchField({
+      id: "claims-search",
+      label: words.trust.searchClaims,
+      hint: words.trust.searchClaimsHint,
+      onSearch: (query) => {
+        this.query = query;
+        this.draw();
+      },
+    });
+    this.root.replaceChildren(this.counts, this.search, this.groups);
   }
 
   /** @param {Details} details @param {Places} places */
-  render({ claims, ledger }, places) {
+  render(details, places) {
+    const { scrollTop } = this.root;
+    if (this.drawnIn !== words || !this.counts.isConnected) this.build();
+    this.shown = { details, places };
     const counts = { differs: 0, agrees: 0, alone: 0 };
-    for (const { outcome } of claims) counts[outcome] += 1;
-    refill(this.root, [
-      h("p", { class: "quiet" }, words.claimed(counts)),
-      ...OUTCOMES.filter(([outcome]) => counts[outcome] > 0).map(([outcome, kind]) =>
-        group({
-          kind,
-          name: words.claimOutcome[outcome],
-          note: words.claimNote[outcome],
-          items: claims.filter((claim) => claim.outcome === outcome),
-          draw: (claim) => this.item(claim, kind, ledger, places),
-          open: this.unfolded.get(outcome) === true,
-          onToggle: (open) => this.unfolded.set(outcome, open),
-        }),
-      ),
-    ]);
+    for (const { outcome } of details.claims) counts[outcome] += 1;
+    this.counts.textContent = words.claimed(counts);
+    if (this.search) this.search.hidden = details.claims.length === 0;
+    this.draw();
+    this.root.scrollTop = scrollTop;
+  }
+
+  draw() {
+    if (!this.shown) return;
+    const { details, places } = this.shown;
+    const matches = matcher(this.query);
+    const searching = this.query.trim() !== "";
+    const found = searching ? details.claims.filter((claim) => matches(fold(textOf(claim)))) : details.claims;
+    const groups = OUTCOMES.map(([outcome, kind]) => {
+      const items = found.filter((claim) => claim.outcome === outcome);
+      if (items.length === 0) return null;
+      return group({
+        kind,
+        name: words.claimOutcome[outcome],
+        note: words.claimNote[outcome],
+        items,
+        draw: (claim) => this.item(claim, kind, details.ledger, places),
+        // What a person looks for is shown, wherever it is.
+        open: searching || this.unfolded.get(outcome) === true,
+        onToggle: (open) => void (searching || this.unfolded.set(outcome, open)),
+      });
+    });
+    this.groups.replaceChildren();
+    append(this.groups, groups);
+    if (searching && found.length === 0) this.groups.append(h("p", { class: "quiet" }, words.trust.noMatch));
   }
 
   clear() {
-    refill(this.root, [h("p", { class: "quiet" }, words.noResult)]);
+    this.shown = null;
+    this.root.replaceChildren(h("p", { class: "quiet" }, words.noResult));
   }
 
   /**
@@ -64,7 +107,7 @@ export class Claims {
       mark(kind),
       h(
         "span",
-        { class: "say" },
+        { class: "say", lang: "zh-CN" },
         h("span", { class: "hidden-label" }, `${words.claimOutcome[claim.outcome]}：`),
         h("span", { class: "message" }, ...quoted(claim)),
         ...met.map((text) => h("span", { class: "met" }, text)),
@@ -81,6 +124,11 @@ export class Claims {
     });
     return h("li", { class: "relation" }, head);
   }
+}
+
+/** Where to search for a claim. @param {Claim} claim */
+function textOf({ quote, value, subject = "", with: met = [], why = "" }) {
+  return [quote, value, subject, ...met, why].join("\n");
 }
 
 /** The clause with its figure, the last of that kind in it, set off. @param {Claim} claim */

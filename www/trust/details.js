@@ -11,7 +11,7 @@ import { EngineError } from "../engine/engine.js";
  * A view of the details.
  * @typedef {object} View
  * @property {HTMLElement} root
- * @property {(details: Contents, places: Places) => void} render
+ * @property {(details: Contents, places: Places, result: PageResult) => void} render
  * @property {() => void} clear
  */
 
@@ -31,7 +31,8 @@ export class Details {
     this.places = null;
     /** @type {Contents | null} */
     this.contents = null;
-    this.asked = false;
+    /** @type {Promise<Contents | null> | null} */
+    this.asked = null;
     this.seen = "";
     /** @type {Set<string>} */
     this.drawn = new Set();
@@ -42,7 +43,7 @@ export class Details {
     this.result = result;
     this.places = places;
     this.contents = null;
-    this.asked = false;
+    this.asked = null;
     this.drawn.clear();
     // Those of the last result stay until the new ones are there: nothing flickers while a person types.
     if (result !== null) return;
@@ -56,13 +57,19 @@ export class Details {
     const view = this.views[key];
     if (!view || !this.result || !this.places || this.drawn.has(key)) return;
     if (this.contents) {
-      view.render(this.contents, this.places);
+      view.render(this.contents, this.places, this.result);
       view.root.removeAttribute("aria-busy");
       this.drawn.add(key);
     } else {
       view.root.setAttribute("aria-busy", "true");
-      if (!this.asked) this.ask(this.result);
+      this.get().then((contents) => contents && contents === this.contents && this.show(this.seen));
     }
+  }
+
+  /** Those of the present result; null where there are none, or a newer result came meanwhile. */
+  get() {
+    if (!this.result) return Promise.resolve(null);
+    return (this.asked ??= this.ask(this.result));
   }
 
   /** Nothing is on its way. */
@@ -70,21 +77,21 @@ export class Details {
     for (const { root } of Object.values(this.views)) root.removeAttribute("aria-busy");
   }
 
-  /** @param {PageResult} result */
+  /** @param {PageResult} result @returns {Promise<Contents | null>} */
   async ask(result) {
-    this.asked = true;
     try {
       const contents = await this.engine.details({ text: result.text, beside: result.beside });
-      // A newer result asks for its own.
-      if (this.result !== result) return;
-      this.contents = contents;
-      this.show(this.seen);
+      if (this.result !== result) return null;
+      if (contents) this.contents = contents;
+      else this.asked = null;
+      return contents;
     } catch (error) {
       if (!(error instanceof EngineError)) throw error;
-      if (this.result !== result) return;
-      this.asked = false;
+      if (this.result !== result) return null;
+      this.asked = null;
       this.rest();
       this.onFailure(error, () => this.show(this.seen));
+      return null;
     }
   }
 }

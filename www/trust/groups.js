@@ -1,10 +1,21 @@
 // @ts-check
-/** A group of a long list that can be folded: the first of its items at once, the rest on demand. */
+/** Long lists: the first of the items at once, the rest on demand; and a group of them that can be folded. */
 
 import { h, mark } from "../dom.js";
 import { words } from "../words/index.js";
 
-const CHUNK = 200;
+const CHUNK = 100;
+
+/**
+ * Fills a list, which stands in its place already, anew.
+ * @template T
+ * @param {HTMLElement} list @param {T[]} items @param {(item: T) => HTMLElement} draw
+ */
+export function fill(list, items, draw) {
+  if (list.nextElementSibling?.classList.contains("more")) list.nextElementSibling.remove();
+  list.replaceChildren();
+  addFrom(list, items, draw, 0);
+}
 
 /**
  * @template T
@@ -32,18 +43,34 @@ export function group({ kind, name, note, items, draw, open, onToggle }) {
     note ? h("p", { class: "quiet" }, note) : null,
     list,
   );
-  const addFrom = (/** @type {number} */ from) => {
-    for (const item of items.slice(from, from + CHUNK)) list.append(draw(item));
-    const left = items.length - from - CHUNK;
-    if (left <= 0) return;
-    const more = h("button", { type: "button", class: "button" }, words.more(Math.min(CHUNK, left)));
-    more.addEventListener("click", () => {
-      more.remove();
-      addFrom(from + CHUNK);
-    });
-    group.append(more);
+  // What is folded is not drawn.
+  let drawn = false;
+  const unfold = () => {
+    if (group.open && !drawn) fill(list, items, draw);
+    drawn = drawn || group.open;
   };
-  addFrom(0);
-  group.addEventListener("toggle", () => onToggle(group.open));
+  unfold();
+  group.addEventListener("toggle", () => {
+    unfold();
+    onToggle(group.open);
+  });
   return group;
+}
+
+/**
+ * @template T
+ * @param {HTMLElement} list @param {T[]} items @param {(item: T) => HTMLElement} draw @param {number} from
+ */
+function addFrom(list, items, draw, from) {
+  list.append(...items.slice(from, from + CHUNK).map(draw));
+  const left = items.length - from - CHUNK;
+  if (left <= 0) return;
+  const more = h("button", { type: "button", class: "button more" }, words.more(Math.min(CHUNK, left)));
+  more.addEventListener("click", () => {
+    more.remove();
+    addFrom(list, items, draw, from + CHUNK);
+    // The button is gone: the focus goes to the first of what it brought.
+    list.children[from + CHUNK].querySelector("button")?.focus();
+  });
+  list.after(more);
 }

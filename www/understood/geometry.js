@@ -16,6 +16,9 @@
  * @property {number} x first grid column
  */
 
+/** @type {Record<string, [number, number]>} */
+const STEPS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+
 export class Geometry {
   /** @param {TableView} view */
   constructor(view) {
@@ -90,6 +93,30 @@ export class Geometry {
       if (other && isLabel(other)) return other.cell.text;
     }
     return "";
+  }
+
+  /**
+   * Of `others`, the nearest in the direction of an arrow key.
+   * @template {{placed: Placed}} T
+   * @param {Placed} from @param {Iterable<T>} others @param {string} key
+   * @returns {T | undefined}
+   */
+  static nearest(from, others, key) {
+    const step = STEPS[key];
+    if (!step) return undefined;
+    const [dx, dy] = step;
+    let best;
+    let least = Infinity;
+    for (const other of others) {
+      const { x, y } = other.placed;
+      const along = dx * (x - from.x) + dy * (y - from.y);
+      const across = Math.abs(dx === 0 ? x - from.x : y - from.y);
+      const distance = along + across * 100;
+      if (along <= 0 || (dx !== 0 && across !== 0) || distance >= least) continue;
+      best = other;
+      least = distance;
+    }
+    return best;
   }
 
   /** Whether two value cells share a row or a column of the grid. @param {Placed} a @param {Placed} b */

@@ -3,6 +3,8 @@
 
 import { exports } from "./exports.js";
 import { findings } from "./findings.js";
+import { trust } from "./trust.js";
+import { understood } from "./understood.js";
 
 /** @typedef {import('../../contract.js').Claim} Claim */
 /** @typedef {import('../../contract.js').ClaimCounts} ClaimCounts */
@@ -92,7 +94,7 @@ export const en = {
   views: { text: "Text", understood: "Tables as understood", both: "Both" },
   findingsView: (n) => `Findings ${count(n)}`,
   claimsView: (n) => `Figures in the text ${count(n)}`,
-  ledgerView: (n) => `All relations ${count(n)}`,
+  ledgerView: (n) => `What was checked ${count(n)}`,
 
   checking: "Checking…",
   incomplete: "This check was not finished.",
@@ -123,7 +125,7 @@ export const en = {
   allWellChecked: (c) =>
     c.unread === 0
       ? `All ${of(c.held, "relation")} that can be checked in this report agree.`
-      : `All ${of(c.held, "relation")} that could be read agree; ${count(c.unread)} could not be read. Please look at them under “All relations” and check them by hand.`,
+      : `All ${of(c.held, "relation")} that could be read agree; ${count(c.unread)} could not be read. Please look at them under “What was checked” and check them by hand.`,
   allWellLimits:
     "This tool checks only whether the report agrees with itself. It can't tell whether the figures are true and does not replace a review.",
   noResult: "There are no results.",
@@ -189,4 +191,6 @@ export const en = {
 
   exports,
   findings,
+  trust,
+  understood,
 };

@@ -11,8 +11,9 @@ import { findings } from "./findings.js";
 /** @typedef {import('../../contract.js').ClaimCounts} ClaimCounts */
 /** @typedef {import('../../contract.js').Severity} Severity */
 
-/** Figures are grouped from five digits on: `5231`, `12 345`. @param {number} n */
-const count = (n) => (n < 10000 ? String(n) : String(n).replace(/\B(?=(\d{3})+$)/g, "\u2009"));
+import { count } from "./count.js";
+import { trust } from "./trust.js";
+import { understood } from "./understood.js";
 
 export const zh = {
   language: /** @type {'zh' | 'en'} */ ("zh"),
@@ -77,6 +78,9 @@ export const zh = {
   },
 
   findings,
+  trust,
+  understood,
+
   /** @type {Record<Severity, string>} */
   severity: { error: "错误", warning: "警告", hint: "提示", info: "未能核对" },
   /** @type {Record<Severity, string>} */
@@ -105,7 +109,7 @@ export const zh = {
   /** @param {number} n */
   claimsView: (n) => `正文数字 ${count(n)}`,
   /** @param {number} n */
-  ledgerView: (n) => `全部关系 ${count(n)}`,
+  ledgerView: (n) => `核对明细 ${count(n)}`,
 
   checking: "正在核对…",
   incomplete: "本次核对未完成。",
@@ -141,7 +145,7 @@ export const zh = {
   allWellChecked: (c) =>
     c.unread === 0
       ? `报告中可以核对的 ${count(c.held)} 项关系全部相符。`
-      : `能够读取的 ${count(c.held)} 项关系全部相符；另有 ${count(c.unread)} 项未能读取，请在“全部关系”中查看并人工核对。`,
+      : `能够读取的 ${count(c.held)} 项关系全部相符；另有 ${count(c.unread)} 项未能读取，请在“核对明细”中查看并人工核对。`,
   allWellLimits: "本工具只核对报告内部是否一致，不能判断数字是否属实，也不能代替审核。",
   noResult: "没有核对结果。",
 
