@@ -15,7 +15,7 @@ export function sectionList(sections, places) {
   return h(
     "section",
     { class: "sections" },
-    h("h3", {}, words.sections),
+    h("h2", {}, words.sections),
     h(
       "ol",
       { lang: "zh-CN" },
@@ -49,7 +49,9 @@ export function labelCell(cell) {
 export function valueCell(cell, labels, found, editable) {
   const unread = cell.kind === "unread" ? cell.text : "";
   const shown = cell.kind === "blank" ? words.blank : cell.kind === "unread" ? words.unread : cell.text;
-  const spoken = [words.cell(labels.join("，"), unread ? `${shown} ${unread}` : shown)];
+  const expected = found?.expected === undefined ? "" : words.suggested(found.expected);
+  // What is said begins with what is seen.
+  const spoken = [words.cell(labels.join("，"), unread ? `${shown} ${unread}` : shown + expected)];
   if (found) spoken.push(words.severity[found.severity]);
   const hints = [unread, editable === false ? words.understood.fixed : ""].filter(Boolean);
   return h(
@@ -64,7 +66,7 @@ export function valueCell(cell, labels, found, editable) {
     },
     found ? mark(found.severity) : null,
     shown,
-    found?.expected === undefined ? null : h("span", { class: "expected" }, words.suggested(found.expected)),
+    expected === "" ? null : h("span", { class: "expected" }, expected),
   );
 }
 

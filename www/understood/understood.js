@@ -176,7 +176,7 @@ export class Understood {
 
   /** @param {TableView} view @param {string} text @param {Places} places @param {Map<string, CellMark>} marks */
   table(view, text, places, marks) {
-    const heading = h("h3", { id: `table-${view.table}`, lang: "zh-CN" }, view.title);
+    const heading = h("h2", { id: `table-${view.table}`, lang: "zh-CN" }, view.title);
     if (!view.found)
       return h("section", { class: "table" }, heading, h("p", { class: "quiet" }, words.tableMissing));
     const geometry = places.tables.get(view.table) ?? new Geometry(view);

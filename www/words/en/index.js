@@ -91,10 +91,10 @@ export const en = {
   facts: { title: "Title", issuer: "Issued by", body: "Kind of body", year: "Year", edition: "Format" },
   year: (year) => String(year),
 
-  views: { text: "Text", understood: "Tables as understood", both: "Both" },
+  views: { text: "Text", understood: "Tables", both: "Both" },
   findingsView: (n) => `Findings ${count(n)}`,
-  claimsView: (n) => `Figures in the text ${count(n)}`,
-  ledgerView: (n) => `What was checked ${count(n)}`,
+  claimsView: (n) => `Figures ${count(n)}`,
+  ledgerView: (n) => `Checked ${count(n)}`,
 
   checking: "Checking…",
   incomplete: "This check was not finished.",
@@ -125,7 +125,7 @@ export const en = {
   allWellChecked: (c) =>
     c.unread === 0
       ? `All ${of(c.held, "relation")} that can be checked in this report agree.`
-      : `All ${of(c.held, "relation")} that could be read agree; ${count(c.unread)} could not be read. Please look at them under “What was checked” and check them by hand.`,
+      : `All ${of(c.held, "relation")} that could be read agree; ${count(c.unread)} could not be read. Please look at them under “Checked” and check them by hand.`,
   allWellLimits:
     "This tool checks only whether the report agrees with itself. It can't tell whether the figures are true and does not replace a review.",
   noResult: "There are no results.",
