@@ -1,7 +1,9 @@
 //! A finding: what does not add up, both sides, and where.
 
 use crate::document::Place;
+use crate::fingerprint::Fingerprint;
 use crate::relation::CellRef;
+use crate::repair::Repair;
 
 /// How sure a finding is, and how much it matters. The order is the order of display.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
@@ -47,6 +49,12 @@ pub struct Finding {
     pub relations: Vec<usize>,
     /// What would make it right, in words.
     pub fix: Option<String>,
+    /// What would repair it, the best first; filled in when all relations are known.
+    pub repairs: Vec<Repair>,
+    /// Whether the one repair is the only possible one.
+    pub only: bool,
+    /// What it is known by; filled in when all findings are known.
+    pub fingerprint: Fingerprint,
 }
 
 impl Finding {
@@ -61,6 +69,9 @@ impl Finding {
             marks: Vec::new(),
             relations: Vec::new(),
             fix: None,
+            repairs: Vec::new(),
+            only: false,
+            fingerprint: Fingerprint::default(),
         }
     }
 

@@ -14,7 +14,8 @@
 //!   document with the one and reads its sentences with the other, and leaves unread what is not certain;
 //!   [`report`] is the result, its sentences are the [`narrative`].
 //! * [`rules`] yield [`relation`]s, which one evaluator judges and the [`ledger`] keeps; [`diagnosis`] goes
-//!   from broken relations to the cell that explains them; a [`finding`] shows both sides and the places.
+//!   from broken relations to the cell that explains them; a [`finding`] shows both sides and the places,
+//!   [`repair`] what would make it right, and its [`fingerprint`] is what it is known by from draft to draft.
 //! * [`output`] is for people and programs; `wasm` (the browser) and the command `gouji` are the doors.
 //!
 //! ```
@@ -27,9 +28,12 @@
 pub mod diagnosis;
 pub mod document;
 pub mod finding;
+pub mod fingerprint;
 pub mod fold;
 pub mod form;
 mod forms;
+#[cfg(feature = "command")]
+pub mod ignores;
 pub mod ledger;
 pub mod lexicon;
 pub mod narrative;
@@ -39,6 +43,7 @@ mod order;
 pub mod output;
 pub mod reading;
 pub mod relation;
+pub mod repair;
 pub mod report;
 pub mod rules;
 pub mod source;
@@ -113,6 +118,8 @@ pub fn check(opened: Opened, last_year: Option<&Report>) -> Result<Checked, Chec
         return Err(CheckError::NotAReport);
     }
     let context = rules::Context { document: &opened.document, report: &report, last_year };
-    let (ledger, findings) = rules::apply(&context);
+    let (ledger, mut findings) = rules::apply(&context);
+    repair::propose(&opened.document, &report, &ledger, &mut findings);
+    fingerprint::assign(&opened.document, &report, &ledger, &mut findings);
     Ok(Checked { opened, report, ledger, findings })
 }

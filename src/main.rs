@@ -2,6 +2,7 @@
 #![forbid(unsafe_code)]
 
 use clap::{Parser, Subcommand, ValueEnum};
+use gouji::ignores::Ignores;
 use gouji::output::{json, rules, terminal};
 use gouji::report::Report;
 use gouji::{CheckError, Checked, finding::Severity, source};
@@ -30,6 +31,9 @@ enum Command {
         /// 同一机关上一年度的报告，用于需要两年对照的规则（只核对一个文件时可用）。
         #[arg(long, value_name = "FILE")]
         last_year: Option<PathBuf>,
+        /// 忽略清单（gouji-ignores/1）：其中的问题不再列出，也不影响退出码。可重复。
+        #[arg(long, value_name = "FILE")]
+        ignore: Vec<PathBuf>,
     },
     /// 列出全部规则，或说明其中一条。
     Rules {
@@ -57,8 +61,8 @@ const UNREADABLE: u8 = 2;
 
 fn main() -> ExitCode {
     // clap itself exits with 2 for a wrong call.
-    let (files, format, last_year) = match Arguments::parse().command {
-        Command::Check { files, format, last_year } => (files, format, last_year),
+    let (files, format, last_year, ignore) = match Arguments::parse().command {
+        Command::Check { files, format, last_year, ignore } => (files, format, last_year, ignore),
         Command::Rules { id, format, language } => return show_rules(id.as_deref(), format, language),
     };
     if last_year.is_some() && files.len() > 1 {
@@ -67,6 +71,13 @@ fn main() -> ExitCode {
     }
     let last_year = match last_year.map(|path| read_report(&path)).transpose() {
         Ok(report) => report,
+        Err(message) => {
+            eprintln!("gouji：{message}");
+            return ExitCode::from(UNREADABLE);
+        }
+    };
+    let ignores = match read_ignores(&ignore) {
+        Ok(ignores) => ignores,
         Err(message) => {
             eprintln!("gouji：{message}");
             return ExitCode::from(UNREADABLE);
@@ -82,16 +93,20 @@ fn main() -> ExitCode {
                 (json::unopened(&name, "io", message), text, UNREADABLE)
             }
             Ok(bytes) => {
-                let result = check(&bytes, last_year.as_ref());
+                let mut result = check(&bytes, last_year.as_ref());
+                let ignored = match (&mut result, &ignores) {
+                    (Ok(checked), Some(ignores)) => Some(ignores.hide(checked)),
+                    _ => None,
+                };
                 let code = match &result {
                     Err(_) => UNREADABLE,
                     Ok(checked) => u8::from(checked.findings.iter().any(|f| f.severity == Severity::Error)),
                 };
                 let text = match format {
-                    Format::Text => terminal::file(&name, &result),
+                    Format::Text => terminal::file(&name, &result) + &terminal::ignored(ignored),
                     Format::Json => String::new(),
                 };
-                (json::file(&name, &result), text, code)
+                (json::File { ignored, ..json::file(&name, &result) }, text, code)
             }
         };
         worst = worst.max(code);
@@ -154,6 +169,19 @@ fn read_report(path: &Path) -> Result<Report, String> {
     let bytes = read(path).map_err(|error| format!("{}：{error}", path.display()))?;
     let result = check(&bytes, None);
     result.map(|checked| checked.report).map_err(|error| format!("{}：{error}", path.display()))
+}
+
+/// All lists as one; `None` where there is none.
+fn read_ignores(paths: &[PathBuf]) -> Result<Option<Ignores>, String> {
+    let mut all: Option<Ignores> = None;
+    for path in paths {
+        let named = |error: String| format!("{}：{error}", path.display());
+        let text = String::from_utf8(read(path).map_err(named)?);
+        let text = text.map_err(|_| named("忽略清单应是 UTF-8 编码的文本。".to_owned()))?;
+        let list = Ignores::read(&text).map_err(|error| named(error.to_string()))?;
+        all = Some(all.unwrap_or_default().and(list));
+    }
+    Ok(all)
 }
 
 fn decode(encoding: &'static str, bytes: &[u8]) -> Option<String> {

@@ -79,6 +79,8 @@ pub struct Relation {
     pub comparison: Comparison,
     /// Added up on the right.
     pub right: Vec<Term>,
+    /// Where figures of the text stand that an operand was computed from.
+    pub from: Vec<Place>,
 }
 
 /// How a relation came out.
@@ -103,6 +105,8 @@ pub struct Tried {
     pub left: Decimal,
     /// The sum of the right side, likewise.
     pub right: Decimal,
+    /// Whether it is one of several readings of a statement, any of which would do.
+    pub several: bool,
 }
 
 impl Tried {
@@ -144,7 +148,7 @@ pub fn judge(relation: Relation) -> Tried {
         (Ok(left), Ok(right)) => (left, right),
         (Err(why), _) | (_, Err(why)) => {
             let outcome = Outcome::Unread(why);
-            return Tried { relation, outcome, left: Decimal::ZERO, right: Decimal::ZERO };
+            return Tried { relation, outcome, left: Decimal::ZERO, right: Decimal::ZERO, several: false };
         }
     };
     let ((left, left_open), (right, right_open)) = (left, right);
@@ -165,7 +169,7 @@ pub fn judge(relation: Relation) -> Tried {
     } else {
         Outcome::Broken
     };
-    Tried { relation, outcome, left, right }
+    Tried { relation, outcome, left, right, several: false }
 }
 
 #[cfg(test)]
@@ -187,6 +191,7 @@ mod tests {
             left: left.iter().map(term).collect(),
             comparison,
             right: right.iter().map(term).collect(),
+            from: Vec::new(),
         })
         .outcome
     }

@@ -85,6 +85,65 @@ impl Drop for Scratch {
     }
 }
 
+// ---------------------------------------------------------------------------------------------- ignores
+
+/// A list of the findings of an entry.
+fn ignores(findings: &[Value]) -> Scratch {
+    let ignores: Vec<Value> = findings
+        .iter()
+        .map(|finding| {
+            serde_json::json!({
+                "fingerprint": finding["fingerprint"],
+                "rule": finding["rule"],
+                "message": finding["message"],
+                "reason": "已对照台账核实",
+                "year": 2021,
+            })
+        })
+        .collect();
+    let list = serde_json::json!({ "schema": "gouji-ignores/1", "ignores": ignores });
+    let first = findings.first().map_or("none", |finding| finding["fingerprint"].as_str().expect("text"));
+    Scratch::new(&format!("{}-{first}.json", findings.len()), list.to_string().as_bytes())
+}
+
+#[test]
+fn what_is_ignored_is_counted_and_not_shown() {
+    let wrong = path_of(WRONG);
+    let run = json(&gouji(&["check", &wrong, "--format", "json"]));
+    assert_eq!(run["files"][0].get("ignored"), None, "no list was given");
+    let findings = run["files"][0]["findings"].as_array().expect("findings").clone();
+    assert!(findings.len() >= 4, "{findings:?}");
+    let (first, rest) = (ignores(&findings[..1]), ignores(&findings[1..]));
+
+    let one = json(&gouji(&["check", &wrong, "--format", "json", "--ignore", first.path()]));
+    assert_eq!(one["files"][0]["ignored"], 1);
+    assert_eq!(one["files"][0]["findings"].as_array().expect("findings")[..], findings[1..]);
+
+    // Lists add up; without an error left the call succeeds.
+    let all = gouji(&["check", &wrong, &path_of(CLEAN), "--ignore", first.path(), "--ignore", rest.path()]);
+    assert_eq!(code(&all), 0, "{}", out(&all));
+    let count = findings.len();
+    assert!(out(&all).contains(&format!("另有 {count} 项已按忽略清单隐藏。")), "{}", out(&all));
+    assert_eq!(out(&all).matches("忽略清单").count(), 1, "{}", out(&all));
+    assert!(!out(&all).contains("错误 T3-"), "{}", out(&all));
+}
+
+#[test]
+fn a_list_that_can_not_be_read_ends_the_call() {
+    let broken = Scratch::new("ignores.json", b"{\"schema\":\"gouji-ignores/1\"}");
+    let binary = Scratch::new("ignores.bin", &[0xFF, 0xFE, 0x00]);
+    for (path, words) in [
+        (broken.path(), "missing field `ignores`"),
+        (binary.path(), "UTF-8"),
+        ("/没有/清单.json", "文件不存在"),
+    ] {
+        let output = gouji(&["check", &path_of(CLEAN), "--ignore", path]);
+        assert_eq!(code(&output), 2);
+        assert!(err(&output).contains(words) && err(&output).contains(path), "{}", err(&output));
+        assert_eq!(out(&output), "");
+    }
+}
+
 // ------------------------------------------------------------------------------------- calls and codes
 
 #[test]
@@ -308,7 +367,7 @@ fn claim_fits(claim: &Value, at: &str) {
 fn finding_fits(finding: &Value, at: &str) {
     let keys =
         ["rule", "severity", "message", "basis?", "stated?", "expected?", "places", "relations?", "fix?"];
-    has_keys(finding, &keys, at);
+    has_keys(finding, &[&keys[..], &["repairs?", "only?", "fingerprint"]].concat(), at);
     let rule = finding["rule"].as_str().expect("a rule");
     assert!(rule.split_once('-').is_some_and(|(family, _)| family.len() == 2), "{at}");
     let severity = finding["severity"].as_str().expect("a severity");
@@ -328,6 +387,31 @@ fn finding_fits(finding: &Value, at: &str) {
     }
     for relation in finding["relations"].as_array().unwrap_or(&Vec::new()) {
         relation_fits(relation, at);
+    }
+    let fingerprint = finding["fingerprint"].as_str().expect("a fingerprint");
+    assert!(fingerprint.len() == 16 && u64::from_str_radix(fingerprint, 16).is_ok(), "{at}: {fingerprint}");
+    let repairs = finding["repairs"].as_array().map_or(&[][..], Vec::as_slice);
+    assert!(finding["only"].is_null() || finding["only"] == true && repairs.len() == 1, "{at}: {finding}");
+    for repair in repairs {
+        repair_fits(repair, at);
+    }
+}
+
+fn repair_fits(repair: &Value, at: &str) {
+    has_keys(repair, &["label", "note?", "edits"], at);
+    assert!(repair["label"].as_str().is_some_and(|label| label.contains("改为")), "{at}: {repair}");
+    assert!(
+        repair["note"].is_null() || repair["note"].as_str().is_some_and(|note| note.ends_with('。')),
+        "{at}"
+    );
+    let edits = repair["edits"].as_array().expect("edits");
+    assert!(!edits.is_empty(), "{at}");
+    for edit in edits {
+        has_keys(edit, &["stated", "text", "table?", "row?", "column?", "line"], at);
+        assert!(edit["stated"].is_string() && edit["text"] != edit["stated"], "{at}: {edit}");
+        let cell = ["table", "row", "column"].map(|key| !edit[key].is_null());
+        assert!(cell == [true; 3] || cell == [false; 3], "{at}: {edit}");
+        is_count(&edit["line"], at);
     }
 }
 

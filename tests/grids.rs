@@ -101,7 +101,7 @@ fn cells(checked: &Checked) -> Vec<(u8, &'static str, &'static str, String, bool
 
 fn serious(checked: &Checked) -> Vec<String> {
     let findings = checked.findings.iter().filter(|finding| finding.severity <= Severity::Warning);
-    findings.map(|finding| format!("{} {}", finding.rule, finding.message)).collect()
+    findings.map(|finding| format!("{} {} {}", finding.rule, finding.fingerprint, finding.message)).collect()
 }
 
 #[test]

@@ -305,6 +305,10 @@ fn show(out: &mut String, checked: &Checked, finding: &Finding, line: Option<(us
     if let Some(fix) = &finding.fix {
         let _ = writeln!(out, "        怎样改：{fix}");
     }
+    for repair in &finding.repairs {
+        let name = if finding.only { "只能改" } else { "可以改" };
+        let _ = writeln!(out, "        {name}：{}。{}", repair.label, repair.note);
+    }
 }
 
 /// A line of ^ under the place; in a line too long for that, the place's text.

@@ -60,6 +60,33 @@ export interface Relation {
   rightValue?: string;
 }
 
+/** A change of figures that would make a finding's relations hold. */
+export interface Repair {
+  /** In words, for instance `表三“（七）总计 · 商业企业”由 13 改为 12`. */
+  label: string;
+  /** What it means beside: broken relations of other findings that it would also repair, held ones that it would
+   *  break, what may be wrong instead; absent where there is nothing to say. */
+  note?: string;
+  edits: Edit[];
+}
+
+/** Another text in the place of what stands there. */
+export interface Edit {
+  /** As it stands; "" for what is inserted. */
+  stated: string;
+  /** What is to stand there, in the manner of what stands. */
+  text: string;
+  /** Where it is a cell. */
+  table?: number;
+  row?: string;
+  column?: string;
+  /** 1-based line of the input. */
+  line: number;
+  /** Page only: UTF-16 offsets into `PageResult.text`; equal for what is inserted. */
+  start?: number;
+  end?: number;
+}
+
 export interface Finding {
   rule: string;
   severity: Severity;
@@ -74,31 +101,30 @@ export interface Finding {
   relations?: Relation[];
   /** What would make it right, in words. */
   fix?: string;
-  /** The ways to repair it. */
+  /** What would repair it, the best first: fewest held relations broken. */
   repairs?: Repair[];
-  /** Whether there is only one way. */
-  only?: boolean;
-  /** What it is recognised by in another check. */
+  /** The only repair is the only one that is possible: it may be applied with one click. */
+  only?: true;
+  /** 16 hexadecimal digits that it keeps from draft to draft, and in other formats of the same report, as long as
+   *  nothing in it changes; absent only of what the page makes itself. */
   fingerprint?: string;
 }
 
-/** One way to repair a finding. */
-export interface Repair {
-  label: string;
-  note?: string;
-  edits: {
-    /** What stands there. */
-    stated: string;
-    /** What would stand there. */
-    text: string;
-    table?: number;
-    row?: string;
-    column?: string;
-    line?: number;
-    /** Page only: UTF-16 offsets into `PageResult.text`. */
-    start?: number;
-    end?: number;
-  }[];
+/** Findings that a person wants to see no more; a file of its own, schema `gouji-ignores/1`. */
+export interface Ignores {
+  schema: "gouji-ignores/1";
+  ignores: Ignore[];
+}
+
+export interface Ignore {
+  fingerprint: string;
+  /** As they were when it was ignored, for the people who read the file. */
+  rule: string;
+  message: string;
+  reason: string;
+  /** Only in reports of this body, of this year. */
+  issuer?: string;
+  year?: number;
 }
 
 /** A figure of the narrative, or words that stand for one (未收到申请). */
@@ -155,6 +181,8 @@ export interface FileResult {
   claimCounts?: ClaimCounts;
   /** The figures of the narrative, in the order of the text; for the page they are in `Details`. */
   claims?: Claim[];
+  /** How many findings were left out by lists of those to ignore; absent where none was given, as for the page. */
+  ignored?: number;
 }
 
 // ------------------------------------------------------------------------------------ page only

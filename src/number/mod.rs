@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 pub mod cell;
 pub mod prose;
+pub mod written;
 
 pub use cell::{Entry, Figure, Measure, Separator, is_value, read_cell};
 

@@ -5,6 +5,7 @@ use crate::document::Place;
 use crate::finding::{Finding, Mark, Severity};
 use crate::ledger::Counts;
 use crate::relation::{Outcome, Relation, Term, Tried};
+use crate::repair::{Edit, Repair};
 use crate::rules;
 use crate::{CheckError, Checked};
 use serde::Serialize;
@@ -49,6 +50,9 @@ pub struct File {
     /// The figures of the narrative; for the page they go with the ledger.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub claims: Option<Vec<ClaimEntry>>,
+    /// How many findings were left out because a list says so; nothing where no list was given.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ignored: Option<usize>,
 }
 
 /// Why a file could not be checked.
@@ -87,6 +91,42 @@ pub struct FindingEntry {
     relations: Vec<RelationEntry>,
     #[serde(skip_serializing_if = "Option::is_none")]
     fix: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    repairs: Vec<RepairEntry>,
+    #[serde(skip_serializing_if = "is_false")]
+    only: bool,
+    fingerprint: String,
+}
+
+fn is_false(value: &bool) -> bool {
+    !value
+}
+
+/// A change that would make a finding's relations hold.
+#[derive(Debug, Serialize)]
+pub struct RepairEntry {
+    label: String,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    note: String,
+    edits: Vec<EditEntry>,
+}
+
+/// What is to be written where.
+#[derive(Debug, Serialize)]
+pub struct EditEntry {
+    stated: String,
+    text: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    table: Option<u8>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    row: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    column: Option<&'static str>,
+    line: u32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    start: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    end: Option<usize>,
 }
 
 /// A place of a finding.
@@ -169,7 +209,16 @@ pub fn file(name: &str, result: &Result<Checked, CheckError>) -> File {
 pub fn unopened(name: &str, kind: &'static str, message: String) -> File {
     let error = Some(FileError { kind, message });
     let file = name.to_owned();
-    File { file, error, report: None, checks: None, findings: None, claim_counts: None, claims: None }
+    File {
+        file,
+        error,
+        report: None,
+        checks: None,
+        findings: None,
+        claim_counts: None,
+        claims: None,
+        ignored: None,
+    }
 }
 
 /// The entry of a file, its places with offsets.
@@ -186,6 +235,7 @@ pub fn entry(name: &str, result: &Result<Checked, CheckError>, locate: Locate) -
             ),
             claim_counts: Some(claims::counts(checked)),
             claims: None,
+            ignored: None,
         },
     }
 }
@@ -213,6 +263,30 @@ fn finding_entry(checked: &Checked, finding: &Finding, locate: Locate) -> Findin
         places: finding.marks.iter().map(|mark| place_entry(checked, mark, locate)).collect(),
         relations: finding.relations.iter().map(relation).collect(),
         fix: finding.fix.clone(),
+        repairs: finding.repairs.iter().map(|repair| repair_entry(checked, repair, locate)).collect(),
+        only: finding.only,
+        fingerprint: finding.fingerprint.to_string(),
+    }
+}
+
+fn repair_entry(checked: &Checked, repair: &Repair, locate: Locate) -> RepairEntry {
+    let edit = |edit: &Edit| {
+        let Offsets { start, end } = locate(edit.place);
+        EditEntry {
+            stated: edit.stated.clone(),
+            text: edit.text.clone(),
+            table: edit.cell.map(|cell| cell.table),
+            row: edit.cell.map(|cell| cell.row),
+            column: edit.cell.map(|cell| cell.column),
+            line: checked.opened.document.line(edit.place.block),
+            start,
+            end,
+        }
+    };
+    RepairEntry {
+        label: repair.label.clone(),
+        note: repair.note.clone(),
+        edits: repair.edits.iter().map(edit).collect(),
     }
 }
 

@@ -23,6 +23,13 @@ pub fn file(name: &str, result: &Result<Checked, CheckError>) -> String {
     out
 }
 
+/// How many findings a list of those to ignore has hidden.
+pub fn ignored(count: Option<usize>) -> String {
+    count
+        .filter(|&count| count > 0)
+        .map_or(String::new(), |count| format!("  另有 {count} 项已按忽略清单隐藏。\n"))
+}
+
 /// 青禾县云岭镇人民政府 2023 年度（2021 年格式）。错误 1、警告 0 …；核对 42 项关系 …。正文数字 21 个：…
 pub fn summary(checked: &Checked) -> String {
     let report = &checked.report;

@@ -226,6 +226,7 @@ fn of_table(table: &Table) -> Vec<Relation> {
                 left: terms(&equation.left),
                 comparison: Comparison::Equal,
                 right: terms(&equation.right),
+                from: Vec::new(),
             }
         })
         .collect()

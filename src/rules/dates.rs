@@ -214,12 +214,12 @@ impl Dates<'_> {
             if !says {
                 continue;
             }
-            let range = first.range.start..second.end;
+            // 12月31止: the sign of the day was lost.
+            let lost = to.month == Some(12) && to.day.is_none() && folded[second.end..].starts_with("31");
+            let range = first.range.start..second.end + if lost { "31".len() } else { 0 };
             let place = self.paragraph.place(&range);
             let written = self.text(&range);
             let right = format!("{0}年1月1日至{0}年12月31日", self.year);
-            // 12月31止: the sign of the day was lost.
-            let lost = to.month == Some(12) && to.day.is_none() && folded[second.end..].starts_with("31");
             let year = to.year.or(from.year);
             let exact = from.month == Some(1)
                 && from.day == Some(1)
@@ -248,7 +248,7 @@ impl Dates<'_> {
                 return Some(Finding::new("DY-PERIOD", Severity::Info, message).at(place));
             }
             let (severity, message) = if exact {
-                (Severity::Hint, format!("统计期限“{written}31”缺“日”字，应为“{right}”。"))
+                (Severity::Hint, format!("统计期限“{written}”缺“日”字，应为“{right}”。"))
             } else {
                 (Severity::Error, format!("统计期限写作“{written}”，{} 年度报告应为“{right}”。", self.year))
             };

@@ -200,12 +200,12 @@ fn cell_name(table: &Table, index: CellIndex) -> String {
     format!("{}“{}”×“{column}”", table.form.name, row_label(table, index.row))
 }
 
-/// A row's label.
-fn row_label(table: &Table, row: usize) -> &'static str {
+/// A row's label, without the explanation in brackets that makes one of them long.
+pub(crate) fn row_label(table: &Table, row: usize) -> &'static str {
     short_label(table.form.rows[row].label)
 }
 
-/// A row's label without the explanation in brackets that makes one of them long.
+/// A label without the explanation in brackets.
 pub(crate) fn short_label(label: &'static str) -> &'static str {
     // A bracket at the start is a number.
     label.char_indices().skip(3).find(|(_, c)| *c == '（').map_or(label, |(at, _)| &label[..at])

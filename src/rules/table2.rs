@@ -166,8 +166,15 @@ pub(super) fn relations(context: &Context) -> Vec<Relation> {
         let all = |columns: &[&str]| -> Option<Vec<_>> {
             columns.iter().map(|column| cell_term(table, row, column)).collect()
         };
-        let relation =
-            |rule, title, left, comparison, right| Relation { rule, title, about, left, comparison, right };
+        let relation = |rule, title, left, comparison, right| Relation {
+            rule,
+            title,
+            about,
+            left,
+            comparison,
+            right,
+            from: Vec::new(),
+        };
         let stock = all(&["valid", "repealed"]).zip(all(&["made"])).map(|(left, right)| {
             let title = format!("表二“{name}”：现行有效＋本年废止≥本年制发");
             relation("T2-STOCK", title, left, Comparison::AtLeast, right)

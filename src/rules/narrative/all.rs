@@ -85,6 +85,7 @@ fn none_otherwise(
         left: vec![stated],
         comparison: Comparison::Equal,
         right: terms,
+        from: Vec::new(),
     };
     let (entry, broken) = try_readings(ledger, vec![relation])?;
     if !broken {

@@ -79,6 +79,7 @@ fn chain(context: &Context, claims: &[&Claim], ledger: &mut Ledger) -> Option<Fi
         left: [Some(received), carried_in.filter(|_| with_carried)].into_iter().flatten().map(term).collect(),
         comparison: Comparison::Equal,
         right: done.iter().copied().chain(carried_out).map(term).collect(),
+        from: Vec::new(),
     };
     let (entry, broken) = try_readings(ledger, vec![reading(true), reading(false)])?;
     if !broken {

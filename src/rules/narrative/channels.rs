@@ -149,6 +149,7 @@ fn alone(context: &Context, ledger: &mut Ledger) -> Vec<Finding> {
             left: items.iter().map(term).collect(),
             comparison: Comparison::Equal,
             right: vec![total],
+            from: Vec::new(),
         };
         let Some((entry, true)) = try_readings(ledger, in_text.chain(in_table).map(relation).collect())
         else {

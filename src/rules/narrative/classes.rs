@@ -175,6 +175,7 @@ fn class_sum(
         left: run.iter().map(|(letter, figure)| term(*figure, format!("{letter}类"))).collect(),
         comparison: Comparison::Equal,
         right: total.iter().map(|figure| term(*figure, label_of(paragraph, figure.token))).collect(),
+        from: Vec::new(),
     };
     let (entry, broken) = try_readings(ledger, totals.iter().map(relation).collect())?;
     if !broken {

@@ -333,6 +333,8 @@ impl Comparisons<'_> {
                 }
                 _ => format!("{}－{}", plain(new.value.max(old.value)), plain(new.value.min(old.value))),
             };
+            let figures = [new.figure, old.figure].into_iter().flatten();
+            let from = figures.map(|figure| self.context.report.narrative.place(figure)).collect();
             let mut right = computed(label, value);
             if role == Role::Percent {
                 right.text = format!("{value}%");
@@ -350,6 +352,7 @@ impl Comparisons<'_> {
                 left: vec![left],
                 comparison: Comparison::Equal,
                 right: vec![right],
+                from,
             })
         };
         if let Some((new, old)) =

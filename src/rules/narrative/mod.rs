@@ -23,7 +23,7 @@ use crate::document::Place;
 use crate::finding::Finding;
 use crate::ledger::Ledger;
 use crate::narrative::{FigureId, Paragraph};
-use crate::relation::{Outcome, Relation, Term, judge};
+use crate::relation::{Outcome, Relation, Term, Tried, judge};
 use crate::report::Operand;
 use rust_decimal::Decimal;
 use std::ops::Range;
@@ -47,14 +47,15 @@ pub(super) fn check(context: &Context, ledger: &mut Ledger) -> Vec<Finding> {
 /// Tries readings of one statement and keeps the one that holds, else the first that can be judged; where it
 /// is kept, and whether it is broken.
 fn try_readings(ledger: &mut Ledger, readings: Vec<Relation>) -> Option<(usize, bool)> {
-    let mut tried: Vec<_> = readings.into_iter().map(judge).collect();
+    let mut tried: Vec<Tried> = readings.into_iter().map(judge).collect();
     let holds = tried.iter().position(|tried| tried.outcome == Outcome::Held);
     // With a blank among the cells nothing can be said.
     let unread = tried.iter().position(|tried| matches!(tried.outcome, Outcome::Unread(_)));
     if tried.is_empty() {
         return None;
     }
-    let chosen = tried.swap_remove(holds.or(unread).unwrap_or(0));
+    let several = tried.len() > 1;
+    let chosen = Tried { several, ..tried.swap_remove(holds.or(unread).unwrap_or(0)) };
     let broken = chosen.outcome == Outcome::Broken;
     Some((ledger.keep(chosen), broken))
 }

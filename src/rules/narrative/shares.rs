@@ -223,6 +223,8 @@ fn judge_share(
     let relation = |base: &Base| {
         let quotient = percent(part, base.value, stated.step)?[0];
         let label = format!("{}÷{}", plain(part), plain(base.value));
+        let figures = [share.part].into_iter().chain(base.figures.iter().copied());
+        let from = figures.map(|figure| context.report.narrative.place(figure)).collect();
         let mut right = computed(label, quotient);
         right.text = format!("{quotient}%");
         let figure = figure_term(context, share.percent, "正文所写占比".to_owned());
@@ -234,6 +236,7 @@ fn judge_share(
             left: vec![figure],
             comparison: Comparison::Equal,
             right: vec![right],
+            from,
         })
     };
     if let Some(base) = bases.iter().find(fits) {

@@ -252,6 +252,7 @@ fn relation(
         left: list.parts.iter().map(term).collect(),
         comparison,
         right: totals.iter().map(term).collect(),
+        from: Vec::new(),
     }
 }
 

@@ -409,7 +409,7 @@ fn relation(
     }
     let names: Vec<&str> = right.iter().map(|term| term.label.as_str()).collect();
     let title = format!("正文“{}”＝{}", claim.subject.name(), shorter(&names));
-    Some(Relation { rule, title, about: "", left, comparison: Comparison::Equal, right })
+    Some(Relation { rule, title, about: "", left, comparison: Comparison::Equal, right, from: Vec::new() })
 }
 
 fn shorter(names: &[&str]) -> String {

@@ -1,0 +1,161 @@
+//! What a finding is known by, from draft to draft and from format to format: 64 bits, of which a list of findings to
+//! ignore is made.
+//!
+//! What goes in, in this order:
+//!
+//! * the rule's id;
+//! * of a finding with relations, for each of them: each operand's side, its cell (`3:R3.7:C1`) or else its label, and
+//!   its value as it was read; the sign between the sides. What the finding says of them in words does not;
+//! * of any other finding: what is stated and what is expected; what stands in quotation marks in its message, which
+//!   says what it is about (two sections that are missing are missed at one place); for each place the cell and what
+//!   stands in it, else the table if one begins there, else the text at the place;
+//! * of several findings of a report that are alike in all of this, which of them it is.
+//!
+//! Texts are folded for comparison: blanks, widths and kinds of brackets say nothing. Nothing is positional, no line,
+//! offset or section; so a fingerprint outlives moved lines and other formats of the same report. It dies when a figure
+//! in it changes: what was ignored of 13 against 12 is not ignored of 14 against 12.
+
+use crate::document::Document;
+use crate::finding::{Finding, Mark};
+use crate::fold::fold;
+use crate::ledger::Ledger;
+use crate::order::order;
+use crate::relation::{CellRef, Tried};
+use crate::report::{Operand, Report};
+use std::fmt;
+
+/// What a finding is known by; 16 hexadecimal digits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Fingerprint(u64);
+
+impl fmt::Display for Fingerprint {
+    fn fmt(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
+        write!(formatter, "{:016x}", self.0)
+    }
+}
+
+/// Gives each finding its fingerprint.
+pub fn assign(document: &Document, report: &Report, ledger: &Ledger, findings: &mut [Finding]) {
+    for finding in findings.iter_mut() {
+        let mut hash = Hash::new();
+        hash.part(finding.rule);
+        if finding.relations.is_empty() {
+            hash.statement(document, report, finding);
+        } else {
+            finding.relations.iter().for_each(|&index| hash.relation(&ledger.entries()[index]));
+        }
+        finding.fingerprint = Fingerprint(hash.0);
+    }
+    tell_apart(findings);
+}
+
+/// The second and the third of several that are alike get fingerprints of their own.
+fn tell_apart(findings: &mut [Finding]) {
+    let alike = order(findings.len(), &|a, b| findings[a].fingerprint.cmp(&findings[b].fingerprint));
+    let mut last = (Fingerprint::default(), 0);
+    for index in alike {
+        let own = findings[index].fingerprint;
+        last = if own == last.0 { (own, last.1 + 1) } else { (own, 0) };
+        if last.1 > 0 {
+            let mut hash = Hash(own.0);
+            hash.part(&last.1.to_string());
+            findings[index].fingerprint = Fingerprint(hash.0);
+        }
+    }
+}
+
+/// FNV-1a with 64 bits.
+struct Hash(u64);
+
+impl Hash {
+    fn new() -> Hash {
+        Hash(0xCBF2_9CE4_8422_2325)
+    }
+
+    /// A part, and that it ends.
+    fn part(&mut self, text: &str) {
+        // No text holds this byte.
+        for byte in text.bytes().chain([0xFF]) {
+            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01B3);
+        }
+    }
+
+    fn relation(&mut self, tried: &Tried) {
+        let relation = &tried.relation;
+        for (side, terms) in [("+", &relation.left), ("-", &relation.right)] {
+            for term in terms {
+                self.part(side);
+                match term.cell {
+                    Some(cell) => self.cell(cell),
+                    None => self.part(&fold(&term.label)),
+                }
+                match term.operand {
+                    Operand::Known(value) => self.part(&value.normalize().to_string()),
+                    Operand::Unstated => self.part("blank"),
+                    Operand::Unread => self.part("unread"),
+                }
+            }
+        }
+        self.part(relation.comparison.sign());
+    }
+
+    fn statement(&mut self, document: &Document, report: &Report, finding: &Finding) {
+        for side in [&finding.stated, &finding.expected] {
+            self.part(&fold(side.as_deref().unwrap_or("")));
+        }
+        self.part(&fold(&names(&finding.message)));
+        for mark in &finding.marks {
+            self.mark(document, report, mark);
+        }
+    }
+
+    fn mark(&mut self, document: &Document, report: &Report, mark: &Mark) {
+        if let Some(cell) = mark.cell {
+            self.cell(cell);
+            let stands = report.table(cell.table).and_then(|table| table.cell_at(cell.row, cell.column));
+            return self.part(&fold(stands.map_or("", |stands| &stands.text)));
+        }
+        let Some(place) = mark.place else { return self.part("") };
+        // How much of a table stands at its beginning depends on its format.
+        match report.tables.iter().find(|table| table.place == place) {
+            Some(table) => self.part(table.form.name),
+            None => self.part(&fold(document.quote(place))),
+        }
+    }
+
+    fn cell(&mut self, cell: CellRef) {
+        for key in [&cell.table.to_string(), cell.row, cell.column] {
+            self.part(key);
+        }
+    }
+}
+
+/// What stands in quotation marks in a message: what it is about, however it is said.
+fn names(message: &str) -> String {
+    let mut quoted = false;
+    let within = |c: &char| {
+        quoted = if quoted { *c != '”' } else { *c == '“' };
+        quoted
+    };
+    message.chars().filter(within).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn it_is_fnv_1a() {
+        // As in the function's published test vectors, for "a"; the end of the part is a step more.
+        let mut hash = Hash::new();
+        hash.part("a");
+        assert_eq!(hash.0, (0xAF63_DC4C_8601_EC8C_u64 ^ 0xFF).wrapping_mul(0x0000_0100_0000_01B3));
+        assert_eq!(Fingerprint(0xAB).to_string(), "00000000000000ab");
+    }
+
+    #[test]
+    fn a_message_is_about_its_names() {
+        assert_eq!(names("没有读到“五、存在的主要问题”这一部分的标题。"), "“五、存在的主要问题");
+        assert_eq!(names("“甲”与“乙”不同，见第 12 行。"), "“甲“乙");
+    }
+}

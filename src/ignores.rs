@@ -1,0 +1,182 @@
+//! Findings that a person has looked at and wants to see no more: a file of their fingerprints, with the reasons.
+//!
+//! ```json
+//! {
+//!   "schema": "gouji-ignores/1",
+//!   "ignores": [
+//!     { "fingerprint": "0123456789abcdef", "rule": "NT-RECV", "message": "正文写…", "reason": "含补正后重新提出的 1 件",
+//!       "issuer": "青禾县云岭镇人民政府", "year": 2023 }
+//!   ]
+//! }
+//! ```
+//!
+//! The [`fingerprint`](crate::fingerprint) decides; rule, message and reason are for the people who read the file. Where
+//! issuer or year are given, the entry is only for that body's reports, or for that year's. The page keeps its own list
+//! in the same format, in JavaScript: this file belongs to the command.
+
+use crate::Checked;
+use crate::report::Report;
+use serde::Deserialize;
+
+/// Name of the schema.
+pub const SCHEMA: &str = "gouji-ignores/1";
+
+/// A list of findings to ignore.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Ignores {
+    entries: Vec<Entry>,
+}
+
+/// A finding to ignore.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+struct Entry {
+    fingerprint: String,
+    #[serde(rename = "rule")]
+    _rule: String,
+    #[serde(rename = "message")]
+    _message: String,
+    #[serde(rename = "reason")]
+    _reason: String,
+    issuer: Option<String>,
+    year: Option<u32>,
+}
+
+/// The whole file.
+#[derive(Deserialize)]
+struct File {
+    schema: String,
+    ignores: Vec<Entry>,
+}
+
+/// Why a file is no list of findings to ignore, in words for the person who wrote it.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum IgnoresError {
+    /// No JSON, or fields missing or of another kind.
+    #[error("忽略清单的写法不对：第 {line} 行第 {column} 列，{why}。")]
+    Syntax {
+        /// 1-based.
+        line: usize,
+        /// 1-based.
+        column: usize,
+        /// In English, as the reader of JSON says it.
+        why: String,
+    },
+    /// Another schema.
+    #[error("忽略清单的 schema 应为“gouji-ignores/1”，现为“{0}”。")]
+    Schema(String),
+    /// A fingerprint that can't be one.
+    #[error("忽略清单第 {number} 项的 fingerprint“{fingerprint}”不是 16 位十六进制数。")]
+    Fingerprint {
+        /// Which entry, from 1 on.
+        number: usize,
+        /// As it stands.
+        fingerprint: String,
+    },
+}
+
+impl Ignores {
+    /// Reads a file's text.
+    ///
+    /// # Errors
+    /// Where it is no such list; the error's words say where and why.
+    pub fn read(text: &str) -> Result<Ignores, IgnoresError> {
+        let file: File = serde_json::from_str(text.trim_start_matches('\u{FEFF}')).map_err(|error| {
+            let why = error.to_string();
+            // The place is told in our own words.
+            let why = why.rsplit_once(" at line ").map_or(why.as_str(), |(why, _)| why).to_owned();
+            IgnoresError::Syntax { line: error.line(), column: error.column(), why }
+        })?;
+        if file.schema != SCHEMA {
+            return Err(IgnoresError::Schema(file.schema));
+        }
+        let is_hex = |c: u8| c.is_ascii_digit() || matches!(c, b'a'..=b'f');
+        let sound = |entry: &Entry| entry.fingerprint.len() == 16 && entry.fingerprint.bytes().all(is_hex);
+        if let Some(index) = file.ignores.iter().position(|entry| !sound(entry)) {
+            let fingerprint = file.ignores[index].fingerprint.clone();
+            return Err(IgnoresError::Fingerprint { number: index + 1, fingerprint });
+        }
+        Ok(Ignores { entries: file.ignores })
+    }
+
+    /// Both lists as one.
+    pub fn and(mut self, other: Ignores) -> Ignores {
+        self.entries.extend(other.entries);
+        self
+    }
+
+    /// Takes the findings to ignore out of a result; how many they were. The ledger keeps their relations.
+    pub fn hide(&self, checked: &mut Checked) -> usize {
+        let Checked { report, findings, .. } = checked;
+        let all = findings.len();
+        findings.retain(|finding| {
+            let fingerprint = finding.fingerprint.to_string();
+            !self.entries.iter().any(|entry| entry.fingerprint == fingerprint && entry.is_for(report))
+        });
+        all - findings.len()
+    }
+}
+
+impl Entry {
+    fn is_for(&self, report: &Report) -> bool {
+        let issuer = report.issuer.as_ref().map(|issuer| issuer.text.as_str());
+        let year = report.year.map(|year| year.value);
+        self.issuer.as_deref().is_none_or(|own| issuer == Some(own))
+            && self.year.is_none_or(|own| year == Some(own))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A table whose first row does not add up.
+    const DRAFT: &str = "青禾县云岭镇人民政府2023年政府信息公开工作年度报告\n二〇二三年，我镇共收到申请12件，其中网络申请7件、当面申请4件。\n";
+
+    fn checked() -> Checked {
+        crate::check_text(DRAFT).expect("a report")
+    }
+
+    fn list(fields: &str) -> Ignores {
+        let finding = checked().findings[0].fingerprint;
+        let entry =
+            format!(r#"{{"fingerprint":"{finding}","rule":"","message":"","reason":"经核实"{fields}}}"#);
+        Ignores::read(&format!(r#"{{"schema":"{SCHEMA}","ignores":[{entry}]}}"#)).expect("a list")
+    }
+
+    fn hidden(ignores: &Ignores) -> usize {
+        let mut checked = checked();
+        let all = checked.findings.len();
+        let hidden = ignores.hide(&mut checked);
+        assert_eq!(checked.findings.len() + hidden, all);
+        hidden
+    }
+
+    #[test]
+    fn what_is_listed_is_hidden() {
+        assert_eq!(hidden(&Ignores::default()), 0);
+        assert_eq!(hidden(&list("")), 1);
+        assert_eq!(hidden(&Ignores::default().and(list(""))), 1);
+    }
+
+    #[test]
+    fn an_entry_may_be_for_one_body_and_one_year() {
+        assert_eq!(hidden(&list(r#","issuer":"青禾县云岭镇人民政府","year":2023"#)), 1);
+        assert_eq!(hidden(&list(r#","year":2022"#)), 0);
+        assert_eq!(hidden(&list(r#","issuer":"青禾县人民政府""#)), 0);
+    }
+
+    #[test]
+    fn errors_say_what_is_wrong_and_where() {
+        let error = |text: &str| Ignores::read(text).expect_err("no list").to_string();
+        assert!(
+            error("{\n  忽略").starts_with("忽略清单的写法不对：第 2 行第 3 列"),
+            "{}",
+            error("{\n  忽略")
+        );
+        assert!(error(r#"{"schema":"gouji-ignores/1"}"#).contains("missing field `ignores`"));
+        assert!(error(r#"{"schema":"gouji-ignores/2","ignores":[]}"#).contains("现为“gouji-ignores/2”"));
+        let short = r#"{"schema":"gouji-ignores/1","ignores":[{"fingerprint":"12","rule":"","message":"","reason":""}]}"#;
+        assert!(error(short).contains("第 1 项的 fingerprint“12”"));
+        assert!(Ignores::read("\u{FEFF}{\"schema\":\"gouji-ignores/1\",\"ignores\":[]}").is_ok());
+    }
+}
