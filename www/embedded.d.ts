@@ -24,7 +24,7 @@ declare module "embedded/rules.json" {
 /** Each is set by a script of its own, which is loaded when it is needed. */
 interface Window {
   goujiPdf?: string;
-  goujiRules?: import("./contract").RuleBook;
+  goujiBook?: import("./book/book.js").Book;
 }
 
 /** The glue that wasm-bindgen writes. */

@@ -1,11 +1,12 @@
 // @ts-check
 /** The page: wires the drafts, the engine and what is shown of a result. */
 
+import { BookError, loadBook } from "./book/book.js";
+import { absentRulePage, rulePage } from "./book/rule-page.js";
 import { Checker } from "./checker.js";
 import { byId, choiceButtons } from "./dom.js";
 import { Draft } from "./draft/draft.js";
 import { createEngine, EngineError } from "./engine/engine.js";
-import { example } from "./example/example.js";
 import { copyRich } from "./export/clipboard.js";
 import { ExportMenu } from "./export/menu.js";
 import { download } from "./export/plain.js";
@@ -16,8 +17,6 @@ import { Findings } from "./findings/findings.js";
 import { Ignores } from "./findings/ignores.js";
 import { Notices } from "./notices.js";
 import { Places } from "./places.js";
-import { absentRulePage, rulePage } from "./rules/rule-page.js";
-import { loadRules, RulesError } from "./rules/rules.js";
 import { Session } from "./session.js";
 import { Settings } from "./settings.js";
 import { Summary } from "./summary.js";
@@ -268,11 +267,14 @@ async function readRich(html) {
 async function openExample() {
   const opened = sessionFor();
   try {
+    const { example } = await loadBook();
     const answer = await checker.read(words.page.example, { html: example });
     opened.open(answer, words.page.example);
   } catch (error) {
-    if (!(error instanceof EngineError)) throw error;
-    notices.show("engine", "error", error.message);
+    sessions = sessions.filter((one) => one === session || one !== opened);
+    if (error instanceof BookError) notices.show("engine", "error", words.page.noBook(error.message));
+    else if (error instanceof EngineError) notices.show("engine", "error", error.message);
+    else throw error;
     return;
   }
   if (opened === session) draft.open(opened.model);
@@ -527,9 +529,9 @@ async function showRule(id, container) {
 
 async function readRules() {
   try {
-    rules ??= await loadRules();
+    rules ??= new Map((await loadBook()).rules.rules.map((rule) => [rule.id, rule]));
   } catch (error) {
-    if (!(error instanceof RulesError)) throw error;
+    if (!(error instanceof BookError)) throw error;
   }
 }
 
@@ -633,6 +635,6 @@ wide.addEventListener("change", arrange);
 onPrint(inputs);
 byId("boot").remove();
 draft.open(session.model);
-new Settings(byId("settings"), { onLanguage: drawAll });
+new Settings(byId("settings"), { onLanguage: drawAll, onProblem: (text) => notices.show("book", "error", text) });
 drawAll();
 draft.focus();

@@ -1,8 +1,9 @@
 // @ts-check
 /** Language and appearance: chosen by the browser's, changed by a person, stored nowhere. */
 
+import { BookError, loadBook } from "./book/book.js";
 import { byId, h } from "./dom.js";
-import { setLanguage, words } from "./words/index.js";
+import { speak, words } from "./words/index.js";
 
 /** @typedef {'auto' | 'light' | 'dark'} Theme */
 
@@ -10,14 +11,15 @@ import { setLanguage, words } from "./words/index.js";
 const THEMES = ["auto", "light", "dark"];
 
 export class Settings {
-  /** @param {HTMLElement} root @param {{onLanguage: () => void}} events */
-  constructor(root, { onLanguage }) {
+  /** @param {HTMLElement} root @param {{onLanguage: () => void, onProblem: (text: string) => void}} events */
+  constructor(root, { onLanguage, onProblem }) {
     this.root = root;
     this.onLanguage = onLanguage;
+    this.onProblem = onProblem;
     /** @type {Theme} */
     this.theme = "auto";
-    setLanguage(/^zh\b/i.test(navigator.language) ? "zh" : "en");
     this.render();
+    if (!/^zh\b/i.test(navigator.language)) this.setLanguage("en");
   }
 
   render() {
@@ -43,16 +45,23 @@ export class Settings {
           id: "language",
           class: "button plain",
           lang: other === "zh" ? "zh-CN" : "en",
-          onclick: () => {
-            setLanguage(other);
-            this.render();
-            byId("language").focus();
-            this.onLanguage();
-          },
+          onclick: () => this.setLanguage(other).then(() => byId("language").focus()),
         },
         words.page.languages[other],
       ),
     );
+  }
+
+  /** @param {'zh' | 'en'} language */
+  async setLanguage(language) {
+    try {
+      speak(language === "en" ? (await loadBook()).en : undefined);
+    } catch (error) {
+      if (!(error instanceof BookError)) throw error;
+      this.onProblem(words.page.noBook(error.message));
+    }
+    this.render();
+    this.onLanguage();
   }
 
   /** The dark colours are a stylesheet of their own, which the browser chooses unless a person does. @param {Theme} theme */

@@ -21,12 +21,3 @@ export function openWith(change, context) {
     };`;
   return openPage({ context, before: (page) => page.addInitScript(script) });
 }
-
-/** For `openWith`: each finding is known by its rule and its message. @param {Finding[]} findings */
-export function fingerprints(findings) {
-  for (const finding of findings) {
-    let hash = 0;
-    for (const c of finding.rule + finding.message) hash = (Math.imul(hash, 31) + c.charCodeAt(0)) >>> 0;
-    finding.fingerprint = hash.toString(16).padStart(16, "0");
-  }
-}

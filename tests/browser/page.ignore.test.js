@@ -5,15 +5,15 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { draft } from "./drafts.js";
-import { fingerprints, openWith } from "./faked.js";
 import { findings, paste, status } from "./on-page.js";
+import { openPage } from "./support/index.js";
 
 const MANY = draft({ cells: { "R7|C1": "3" }, received: 20 });
 
 /** @typedef {import("playwright-core").Page} Page */
 
 async function open() {
-  const page = await openWith(fingerprints);
+  const page = await openPage();
   await paste(page, MANY);
   return page;
 }

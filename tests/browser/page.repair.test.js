@@ -6,47 +6,37 @@ import { test } from "node:test";
 import { draft } from "./drafts.js";
 import { openWith } from "./faked.js";
 import { draftText, findings, paste } from "./on-page.js";
+import { openPage } from "./support/index.js";
 
 /** @typedef {import("../../www/contract.js").Finding} Finding */
 
 const SLIP = draft({ cells: { "R7|C1": "3" } });
 
-/** One repair, of the place where the finding stands. @param {Finding[]} all */
-function single(all) {
-  for (const finding of all) {
-    const [at] = finding.places;
-    if (finding.expected === undefined || at?.start === undefined) continue;
-    const label = `由 ${at.quote} 改为 ${finding.expected}`;
-    finding.repairs = [{ label, edits: [{ ...at, stated: at.quote, text: finding.expected }] }];
-    finding.only = true;
-  }
-}
-
 /** Five, of the first five places; one that is only told. @param {Finding[]} all */
 function several(all) {
   for (const finding of all) {
-    finding.only = false;
+    delete finding.only;
     finding.repairs = finding.places.slice(0, 5).map((at, i) => ({
       label: `第 ${i + 1} 种改法`,
       note: i === 1 ? "1 项现在相符的关系会变得不符。" : undefined,
-      edits: i === 2 ? [] : [{ ...at, stated: at.quote, text: finding.expected ?? "0" }],
+      edits: i === 2 ? [] : [{ ...at, line: at.line ?? 0, stated: at.quote, text: finding.expected ?? "0" }],
     }));
   }
 }
 
 test("the only repair is applied with one click, and the finding is gone", async () => {
-  const page = await openWith(single);
+  const page = await openPage();
   await paste(page, SLIP);
   const finding = findings(page, "error").first();
   await finding.locator(".head").click();
-  await finding.getByRole("button", { name: "应用：由 3 改为 2" }).click();
+  await finding.getByRole("button", { name: /应用：表三“（七）总计.*由 3 改为 2/ }).click();
   await page.locator("#findings .well").waitFor();
   assert.ok((await draftText(page)).includes("（七）总计\t8\t2"));
   assert.deepEqual(page.errors, []);
 });
 
 test("the key a applies it, too, even where the finding stands elsewhere by now", async () => {
-  const page = await openWith(single);
+  const page = await openPage();
   await paste(page, SLIP);
   await page.keyboard.press("F8");
   await page.locator("#draft").click({ position: { x: 60, y: 24 } });
@@ -90,7 +80,7 @@ test("without repairs the page says what would make it right", async () => {
 });
 
 test("the rule's page is opened and closed in place", async () => {
-  const page = await openWith(() => {});
+  const page = await openPage();
   await paste(page, SLIP);
   await findings(page, "error").first().locator(".head").click();
   const button = page.locator("#findings").getByRole("button", { name: /^查看规则 T3-/ });

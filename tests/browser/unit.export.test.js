@@ -116,7 +116,7 @@ test("a negative number stays a number", () => {
 });
 
 test("every way to repair is listed", () => {
-  const edits = [{ stated: "13", text: "12" }];
+  const edits = [{ stated: "13", text: "12", line: 1 }];
   const repairs = [{ label: "总计改为 12", edits }, { label: "自然人改为 9", note: "与台账核对", edits }];
   assert.match(rowOf({ repairs, expected: "12", stated: "13" }), /,总计改为 12；自然人改为 9（与台账核对）,$/);
   assert.match(rowOf({ repairs, fix: "先核对台账。" }), /,先核对台账。；总计改为 12；/);

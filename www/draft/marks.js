@@ -17,6 +17,8 @@ import { h, mark } from "../dom.js";
 
 /** A mark of a whole section is drawn at its beginning only. */
 const MARK_LENGTH = 200;
+/** In milliseconds: a result within this time is not waited for visibly. */
+const FADE_AFTER = 250;
 /** Marks of one place in the strip are so high, in pixels. */
 const TICK = 4;
 /** @type {Severity[]} */
@@ -40,6 +42,8 @@ export class Marks {
     /** @type {Lit[]} */
     this.lit = [];
     this.drawing = 0;
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    this.fading = undefined;
     /** @type {Set<HTMLElement>} */
     this.cells = new Set();
     this.ticks = "";
@@ -52,6 +56,7 @@ export class Marks {
   /** @param {DraftMark[]} marks */
   set(marks) {
     this.marks = marks;
+    this.unfade();
     this.redraw();
   }
 
@@ -68,10 +73,20 @@ export class Marks {
     return here[0]?.finding ?? -1;
   }
 
-  /** The places are not what they were: they wait for the next result. */
+  /** The places are not what they were: they fade where the next result is long in coming. */
   fade() {
-    this.parts.marks.classList.add("stale");
-    this.parts.margin.classList.add("stale");
+    this.fading ??= setTimeout(() => {
+      this.parts.marks.classList.add("stale");
+      this.parts.margin.classList.add("stale");
+    }, FADE_AFTER);
+  }
+
+  /** The places are those of the present text. */
+  unfade() {
+    clearTimeout(this.fading);
+    this.fading = undefined;
+    this.parts.marks.classList.remove("stale");
+    this.parts.margin.classList.remove("stale");
   }
 
   redraw() {
@@ -108,8 +123,6 @@ export class Marks {
     );
     margin.replaceChildren(...this.inMargin(seen));
     this.drawStrip(placed, scroller.scrollHeight);
-    marks.classList.remove("stale");
-    margin.classList.remove("stale");
   }
 
   // ---------------------------------------------------------------------------------------------

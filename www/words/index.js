@@ -1,7 +1,6 @@
 // @ts-check
-/** The sentences of the page in the chosen language. */
+/** The sentences of the page in the chosen language. Chinese is in the page's script, English comes with the book. */
 
-import { en } from "./en/index.js";
 import { zh } from "./zh/index.js";
 
 /** @typedef {typeof zh} Words Every catalogue has the same keys. */
@@ -9,7 +8,7 @@ import { zh } from "./zh/index.js";
 /** The chosen catalogue; read it where something is drawn, not before. @type {Words} */
 export let words = zh;
 
-/** @param {'zh' | 'en'} language */
-export function setLanguage(language) {
-  words = language === "zh" ? zh : en;
+/** @param {Words} [catalogue] Chinese where none is given */
+export function speak(catalogue = zh) {
+  words = catalogue;
 }

@@ -24,13 +24,13 @@ pub fn build(setup: Setup) -> Result<()> {
     bundle_worker("worker")?;
     bundle_worker("pdf-worker")?;
     bundle_script("engine/pdf-script", "gouji-pdf.js")?;
-    bundle_script("engine/rules-script", "gouji-rules.js")?;
+    bundle_script("book/book-script", "gouji-book.js")?;
     bundle_page()?;
     run::announce("built dist/");
     let modules = ["module/gouji_bg.wasm", "module/gouji-pdf_bg.wasm"];
     sizes::print(
         &project::dist(),
-        &["index.html", "style.css", "dark.css", "gouji.js", "gouji-rules.js", "gouji-pdf.js", modules[0], modules[1]],
+        &["index.html", "style.css", "dark.css", "gouji.js", "gouji-book.js", "gouji-pdf.js", modules[0], modules[1]],
     )
 }
 

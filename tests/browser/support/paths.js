@@ -21,4 +21,4 @@ export function reportText() {
 }
 
 /** What a page asks its server for while it loads, sorted. */
-export const LOADED = ["/", "/dark.css", "/gouji-rules.js", "/gouji.js", "/style.css"];
+export const LOADED = ["/", "/dark.css", "/gouji-book.js", "/gouji.js", "/style.css"];

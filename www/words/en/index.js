@@ -32,6 +32,7 @@ export const en = {
     theme: "Theme",
     settings: "Language and theme",
     languages: { zh: "中文", en: "English" },
+    noBook: (file) => `The file ${file} could not be read. It belongs into the same folder as the page; please put it there and try again.`,
     report: "Report",
     summary: "Summary of the check",
     results: "Results",
@@ -173,7 +174,7 @@ export const en = {
     wrong: (year) => `Reported, with these changes to the sample report for ${year}`,
     right: (year) => `Left alone, with these changes to the sample report for ${year}`,
     absent:
-      "The descriptions of the rules could not be read: the file gouji-rules.js is not beside the page. Put it into the same folder and open the rule again.",
+      "The descriptions of the rules could not be read: the file gouji-book.js is not beside the page. Put it into the same folder and open the rule again.",
   },
 
   notice: {

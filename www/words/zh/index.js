@@ -32,6 +32,8 @@ export const zh = {
     theme: "外观",
     settings: "语言和外观",
     languages: { zh: "中文", en: "English" },
+    /** @param {string} file */
+    noBook: (file) => `没有读到文件 ${file}：它应与网页放在同一文件夹。请放好后再试一次。`,
     report: "报告",
     summary: "核对概况",
     results: "核对结果",
@@ -204,7 +206,7 @@ export const zh = {
     wrong: (year) => `${year} 年度样例报告这样改，会报告`,
     /** @param {number} year */
     right: (year) => `${year} 年度样例报告这样改，不报告`,
-    absent: "没有读到规则说明：文件 gouji-rules.js 不在网页旁边。请把它与网页放在同一文件夹，再打开一次。",
+    absent: "没有读到规则说明：文件 gouji-book.js 不在网页旁边。请把它与网页放在同一文件夹，再打开一次。",
   },
 
   notice: {

@@ -1,0 +1,8 @@
+// @ts-check
+/** The script of what is not needed at first: the documentation of the rules, the example, the English words. */
+
+import rules from "embedded/rules.json";
+import { en } from "../words/en/index.js";
+import example from "./example.html";
+
+window.goujiBook = { rules, example, en };
