@@ -18,8 +18,7 @@ pub enum For {
 #[derive(Debug, Clone, Default)]
 pub struct Folded {
     text: String,
-    /// For each byte of `text`: where the character that it comes from begins and ends.
-    from: Vec<(u32, u32)>,
+    origin: Origin,
 }
 
 impl Folded {
@@ -30,50 +29,9 @@ impl Folded {
 
     /// Folds a text.
     pub fn with(source: &str, purpose: For) -> Folded {
-        let mut folded =
-            Folded { text: String::with_capacity(source.len()), from: Vec::with_capacity(source.len()) };
-        let mut before = ' ';
-        let mut blank: Option<(u32, u32)> = None;
-        for (offset, written) in source.char_indices() {
-            let place = (offset as u32, (offset + written.len_utf8()) as u32);
-            if purpose == For::Prose && is_enclosed_number(written) {
-                folded.push(NO_DIGIT, place);
-                before = NO_DIGIT;
-                continue;
-            }
-            if is_han(written) {
-                folded.push(written, place);
-                before = written;
-                blank = None;
-                continue;
-            }
-            for c in forms(written) {
-                let unified = match purpose {
-                    For::Labels => unify(c, before.is_ascii_digit()),
-                    For::Prose if c == '、' => Some(c),
-                    For::Prose => unify(c, false),
-                };
-                let Some(c) = unified else {
-                    blank = Some(place);
-                    continue;
-                };
-                if let Some(blank) = blank.take()
-                    && purpose == For::Prose
-                    && before.is_ascii_digit()
-                    && c.is_ascii_digit()
-                {
-                    folded.push(' ', blank);
-                }
-                folded.push(c, place);
-                before = c;
-            }
-        }
-        folded
-    }
-
-    fn push(&mut self, c: char, place: (u32, u32)) {
-        self.text.push(c);
-        self.from.resize(self.text.len(), place);
+        let mut text = String::with_capacity(source.len());
+        let origin = Origin::of(source, purpose, &mut text);
+        Folded { text, origin }
     }
 
     /// The folded text.
@@ -83,16 +41,7 @@ impl Folded {
 
     /// The range of the source that became `range` of the folded text.
     pub fn source(&self, range: Range<usize>) -> Range<usize> {
-        let at = |index: usize| self.from.get(index).copied();
-        match (at(range.start), range.end.checked_sub(1).and_then(at)) {
-            (Some((start, _)), Some((_, end))) if !range.is_empty() => start as usize..end as usize,
-            // Nothing: where it would stand.
-            (Some((start, _)), _) => start as usize..start as usize,
-            _ => {
-                let end = self.from.last().map_or(0, |(_, end)| *end as usize);
-                end..end
-            }
-        }
+        self.origin.source(range)
     }
 }
 
@@ -109,7 +58,7 @@ struct Piece {
     /// Where it begins in the joined text.
     start: usize,
     place: Place,
-    folded: Folded,
+    origin: Origin,
 }
 
 impl Joined {
@@ -122,10 +71,9 @@ impl Joined {
     pub fn with(document: &Document, places: impl IntoIterator<Item = Place>, purpose: For) -> Joined {
         let mut joined = Joined::default();
         for place in places {
-            let folded = Folded::with(document.quote(place), purpose);
             let start = joined.text.len();
-            joined.text.push_str(folded.text());
-            joined.pieces.push(Piece { start, place, folded });
+            let origin = Origin::of(document.quote(place), purpose, &mut joined.text);
+            joined.pieces.push(Piece { start, place, origin });
         }
         joined
     }
@@ -137,7 +85,7 @@ impl Joined {
 
     /// The folded text of one piece.
     pub fn piece(&self, index: usize) -> &str {
-        self.pieces.get(index).map_or("", |piece| piece.folded.text())
+        self.pieces.get(index).map_or("", |piece| &self.text[piece.start..piece.start + piece.origin.length])
     }
 
     /// The piece that a byte of the joined text comes from.
@@ -168,8 +116,8 @@ impl Joined {
     /// Where a range of the joined text stands, as far as its first piece goes.
     pub fn place(&self, range: &Range<usize>) -> Option<Place> {
         let piece = self.pieces.get(self.piece_at(range.start))?;
-        let within = range.start - piece.start..(range.end - piece.start).min(piece.folded.text().len());
-        let source = piece.folded.source(within);
+        let within = range.start - piece.start..(range.end - piece.start).min(piece.origin.length);
+        let source = piece.origin.source(within);
         Some(Place {
             block: piece.place.block,
             start: piece.place.start + source.start as u32,
@@ -178,29 +126,148 @@ impl Joined {
     }
 }
 
+/// Where a folded text comes from.
+#[derive(Debug, Clone, Default)]
+struct Origin {
+    /// What was folded to something else, and what lies between; in order.
+    runs: Vec<Run>,
+    /// How long the folded text is.
+    length: usize,
+}
+
+/// A piece of a folded text and what of the source became it.
+#[derive(Debug, Clone)]
+struct Run {
+    /// Where it begins in the folded text.
+    at: usize,
+    source: Range<usize>,
+    /// Whether it stands there as it was written; else it is one character that was folded.
+    as_written: bool,
+}
+
+impl Origin {
+    /// Folds a text and appends it to `text`.
+    fn of(source: &str, purpose: For, text: &mut String) -> Origin {
+        let mut origin = Origin::default();
+        let mut after_digit = false;
+        let mut blank: Option<Range<usize>> = None;
+        let mut at = 0;
+        while let Some((written, length)) = next(&source[at..]) {
+            let place = at..at + length;
+            at += length;
+            let Some(written) = written else {
+                text.push_str(&source[place.clone()]);
+                origin.add(place, length, true);
+                after_digit = false;
+                continue;
+            };
+            if purpose == For::Prose && is_enclosed_number(written) {
+                text.push(NO_DIGIT);
+                origin.add(place, NO_DIGIT.len_utf8(), false);
+                after_digit = false;
+                continue;
+            }
+            for c in forms(written) {
+                let unified = match purpose {
+                    For::Labels => unify(c, after_digit),
+                    For::Prose if c == '、' => Some(c),
+                    For::Prose => unify(c, false),
+                };
+                let Some(c) = unified else {
+                    blank = Some(place.clone());
+                    continue;
+                };
+                if let Some(blank) = blank.take()
+                    && purpose == For::Prose
+                    && after_digit
+                    && c.is_ascii_digit()
+                {
+                    text.push(' ');
+                    origin.add(blank, 1, false);
+                }
+                text.push(c);
+                origin.add(place.clone(), c.len_utf8(), c == written);
+                after_digit = c.is_ascii_digit();
+            }
+        }
+        origin
+    }
+
+    /// So many bytes come from there.
+    fn add(&mut self, source: Range<usize>, length: usize, as_written: bool) {
+        let at = self.length;
+        self.length += length;
+        match self.runs.last_mut() {
+            Some(last) if as_written && last.as_written && last.source.end == source.start => {
+                last.source.end = source.end;
+            }
+            _ => self.runs.push(Run { at, source, as_written }),
+        }
+    }
+
+    /// The range of the source that became `range` of the folded text.
+    fn source(&self, range: Range<usize>) -> Range<usize> {
+        match (self.byte(range.start), range.end.checked_sub(1).and_then(|last| self.byte(last))) {
+            (Some(first), Some(last)) if !range.is_empty() => first.start..last.end,
+            // Nothing: where it would stand.
+            (Some(first), _) => first.start..first.start,
+            _ => {
+                let end = self.runs.last().map_or(0, |run| run.source.end);
+                end..end
+            }
+        }
+    }
+
+    /// What became a byte of the folded text: a byte of what stands as written, else a character.
+    fn byte(&self, index: usize) -> Option<Range<usize>> {
+        let run = self.runs.partition_point(|run| run.at <= index).checked_sub(1)?;
+        let Run { at, source, as_written } = self.runs[run].clone();
+        let byte = source.start + (index - at);
+        (index < self.length).then_some(if as_written { byte..byte + 1 } else { source })
+    }
+}
+
+/// What to fold next: a character, or none where what comes next is Han, which folds to itself; and its length.
+fn next(source: &str) -> Option<(Option<char>, usize)> {
+    match han_length(source) {
+        0 => source.chars().next().map(|c| (Some(c), c.len_utf8())),
+        length => Some((None, length)),
+    }
+}
+
 /// Folds a text when its offsets are of no interest.
 pub fn fold(source: &str) -> String {
     let mut text = String::with_capacity(source.len());
     let mut after_digit = false;
-    for written in source.chars() {
-        if is_han(written) {
-            text.push(written);
-            after_digit = false;
-            continue;
-        }
-        for c in forms(written) {
-            if let Some(c) = unify(c, after_digit) {
-                after_digit = c.is_ascii_digit();
-                text.push(c);
+    let mut at = 0;
+    while let Some((written, length)) = next(&source[at..]) {
+        match written {
+            None => {
+                text.push_str(&source[at..at + length]);
+                after_digit = false;
+            }
+            Some(written) => {
+                for c in forms(written) {
+                    if let Some(c) = unify(c, after_digit) {
+                        after_digit = c.is_ascii_digit();
+                        text.push(c);
+                    }
+                }
             }
         }
+        at += length;
     }
     text
 }
 
-/// Nearly all of a text is, and folds to itself.
-fn is_han(c: char) -> bool {
-    matches!(c, '\u{4E00}'..='\u{9FFF}')
+/// How many bytes at the beginning of a text are Han (U+4E00 to U+9FFF), as nearly all of a text are. Told by the bytes:
+/// no character is made of any of them.
+fn han_length(text: &str) -> usize {
+    let mut length = 0;
+    while let [0xE4, 0xB8..=0xBF, ..] | [0xE5..=0xE9, ..] = text.as_bytes()[length..] {
+        length += 3;
+    }
+    length
 }
 
 /// The compatibility form of a text, blanks and all.

@@ -11,7 +11,8 @@
 
 use crate::document::Place;
 use crate::fold::Joined;
-use crate::number::prose::{Date, Quantity, Token, What};
+use crate::lexicon::lexemes;
+use crate::number::prose::{Date, Quantity, Token, What, tokens};
 use rust_decimal::Decimal;
 use std::ops::Range;
 
@@ -67,6 +68,8 @@ pub struct Paragraph {
     pub stops: Vec<Stop>,
     /// What each token is in, by its index.
     pub roles: Vec<Roles>,
+    /// The text in front of each token that belongs to it, by its index: every rule asks for them.
+    leads: Vec<Range<usize>>,
 }
 
 /// The claim and the lists that a figure stands in, as indices into those of the narrative.
@@ -285,6 +288,15 @@ pub struct Breakdown {
 const LONGEST_SENTENCE: usize = 4_000;
 
 impl Paragraph {
+    /// Reads what stands in a text.
+    pub fn new(part: Part, text: Joined, heading: String, stops: Vec<Stop>) -> Paragraph {
+        let (tokens, words) = (tokens(text.text()), lexemes(text.text()));
+        let roles = vec![Roles::default(); tokens.len()];
+        let mut read = Paragraph { part, text, heading, tokens, words, stops, roles, leads: Vec::new() };
+        read.leads = (0..read.tokens.len()).map(|token| read.find_lead(token)).collect();
+        read
+    }
+
     /// The place of a range of the folded text, as far as its first line goes.
     pub fn place(&self, range: &Range<usize>) -> Place {
         self.text.place(range).unwrap_or(Place { block: 0, start: 0, end: 0 })
@@ -361,17 +373,12 @@ impl Paragraph {
         let before = self.stops[..next].iter().rev().take_while(near).find(|stop| signs.contains(&stop.sign));
         let after = self.stops[next..].iter().take_while(near).find(|stop| signs.contains(&stop.sign));
         let start = before.map_or_else(
-            || self.boundary(at.saturating_sub(LONGEST_SENTENCE)),
+            || self.folded().floor_char_boundary(at.saturating_sub(LONGEST_SENTENCE)),
             |stop| stop.at + stop.sign.len_utf8(),
         );
-        let end = after.map_or_else(|| self.boundary(at + LONGEST_SENTENCE), |stop| stop.at);
+        let end =
+            after.map_or_else(|| self.folded().floor_char_boundary(at + LONGEST_SENTENCE), |stop| stop.at);
         start..end.max(start)
-    }
-
-    /// The start of the character at an offset, or the end of the text.
-    fn boundary(&self, at: usize) -> usize {
-        let text = self.folded();
-        (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
     }
 
     /// The known words within a range.
@@ -395,6 +402,10 @@ impl Paragraph {
 
     /// The text in front of a figure that belongs to it: from the last stop (not 、), or the last token.
     pub fn lead(&self, token: usize) -> Range<usize> {
+        self.leads[token].clone()
+    }
+
+    fn find_lead(&self, token: usize) -> Range<usize> {
         let start = self.tokens[token].range.start;
         let stop = self.clause(start).start;
         let before = token.checked_sub(1).map_or(0, |before| self.tokens[before].end);

@@ -66,6 +66,13 @@ pub fn enumerator(folded: &str) -> Option<Enumerator> {
     (ordinal > 0).then_some(Enumerator { style, ordinal, length: open + numeral + close })
 }
 
+/// Whether a text may begin with a number, as it was written: nearly all lines begin with Han that are none, which
+/// tells them apart before they are folded.
+pub fn may_be_numbered(written: &str) -> bool {
+    let begins = |c| !matches!(c, '\u{4E00}'..='\u{9FFF}') || c == '第' || is_han_numeral(c);
+    written.chars().next().is_some_and(begins)
+}
+
 /// A folded text without the number in front of it.
 pub fn without_enumerator(folded: &str) -> &str {
     enumerator(folded).map_or(folded, |e| &folded[e.length..])
@@ -112,6 +119,11 @@ pub fn han_digit(c: char) -> Option<u32> {
         '九' | '玖' => 9,
         _ => return None,
     })
+}
+
+/// What [`han_value`] reads.
+fn is_han_numeral(c: char) -> bool {
+    matches!(c, '十' | '拾' | '百' | '佰' | '千' | '仟') || han_digit(c).is_some()
 }
 
 fn is_han_digit(c: char) -> bool {

@@ -275,12 +275,13 @@ export interface Details {
 /** The module's whole door. */
 export interface Gouji {
   /** `beside`: the JSON of a `Beside`. */
-  check_text(name: string, text: string, beside?: string): PageResult;
+  /** The JSON of a `PageResult` without `text`, which the caller has. */
+  check_text(name: string, text: string, beside?: string): string;
   check_html(name: string, html: string): PageResult;
   check_bytes(name: string, bytes: Uint8Array): PageResult;
   check_pages(name: string, pages: Uint8Array): PageResult;
-  /** The details of a draft, which is checked once more. */
-  details(text: string, beside?: string): Details;
+  /** The JSON of the `Details` of a draft, which is checked once more. */
+  details(text: string, beside?: string): string;
   /** The version of the build. */
   version(): string;
 }

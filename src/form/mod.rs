@@ -17,7 +17,9 @@ mod table4;
 use crate::fold::fold;
 use crate::number::Measure;
 use crate::numbering::without_enumerator;
-pub use sections::{HeadingMatch, SECTIONS, Section, heading_prefix, match_heading};
+pub use sections::{
+    HeadingMatch, SECTIONS, Section, heading_prefix, is_accepted, match_heading, may_be_accepted,
+};
 use std::sync::LazyLock;
 
 /// An edition of the format.

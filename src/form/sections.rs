@@ -137,12 +137,34 @@ pub fn heading_prefix(folded: &str) -> Option<(&'static Section, usize)> {
     Some((section, heading.len()))
 }
 
+/// Whether a text may be an accepted heading, as it was written: one begins with the same Han. What does not begin with
+/// Han may.
+pub fn may_be_accepted(written: &str) -> bool {
+    let first = written.chars().next();
+    !first.is_some_and(|c| matches!(c, '\u{4E00}'..='\u{9FFF}'))
+        || ACCEPTED.iter().any(|(heading, _)| heading.chars().next() == first)
+}
+
+/// Whether a folded heading (without its number) is one of the accepted ones.
+pub fn is_accepted(folded: &str) -> bool {
+    accepted(folded).is_some()
+}
+
+fn accepted(folded: &str) -> Option<&'static Section> {
+    let text = without_stop(folded);
+    ACCEPTED.iter().find(|(heading, _)| heading == text).map(|(_, section)| *section)
+}
+
+fn without_stop(heading: &str) -> &str {
+    heading.trim_end_matches(['。', ':', ';', ',', '.'])
+}
+
 /// The section that a folded heading (without its number) names.
 pub fn match_heading(folded: &str) -> Option<(&'static Section, HeadingMatch)> {
-    let text = folded.trim_end_matches(['。', ':', ';', ',', '.']);
-    if let Some((_, section)) = ACCEPTED.iter().find(|(heading, _)| heading == text) {
+    if let Some(section) = accepted(folded) {
         return Some((section, HeadingMatch::Accepted));
     }
+    let text = without_stop(folded);
     let section = SECTIONS.iter().find(|section| {
         section.about.iter().any(|words| words.iter().all(|word| text.contains(word)))
             && !section.not_about.iter().any(|word| text.contains(word))

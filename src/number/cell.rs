@@ -68,6 +68,9 @@ const UNITS: [&str; 15] =
 const HEDGES: [&str; 9] = ["约", "近", "余", "多", "以上", "左右", "逾", "超", "不足"];
 const MARKS: [&str; 13] =
     ["无", "n/a", "na", "不适用", "不涉及", "×", "x", "*", "空", "没有", "未发生", "无数据", "暂无"];
+/// All Han that stand in figures, marks and differences: a text with any other is words.
+const HAN: &str = "零一壹二贰两三叁四肆五伍六陆七柒八捌九玖十拾百佰千仟万亿元件次宗份项起条个篇人民币约近余多以上左右\
+    逾超不足无适用涉及空没有未发生数据暂增加减少持平变化丨";
 
 /// Reads a cell.
 pub fn read_cell(text: &str, measure: Measure) -> Entry {
@@ -78,6 +81,9 @@ pub fn read_cell(text: &str, measure: Measure) -> Entry {
     // Nearly every cell is a plain number.
     if let Some(value) = plain_number(text) {
         return Entry::Number(Figure { value: value.into(), ..Figure::default() });
+    }
+    if text.chars().any(|c| matches!(c, '\u{4E00}'..='\u{9FFF}') && !HAN.contains(c)) {
+        return Entry::Text;
     }
     let folded = fold(text);
     let lower = folded.trim_end_matches('。').to_ascii_lowercase();
@@ -246,6 +252,17 @@ mod tests {
         for mark in ["/", "\\", "—", "－", "-", "--", "——", "无", "N/A", "不适用", "×"] {
             assert_eq!(read_cell(mark, Measure::Count), Entry::Mark, "{mark}");
             assert_eq!(read_cell(mark, Measure::Change), Entry::Mark, "{mark}");
+        }
+    }
+
+    #[test]
+    fn every_han_of_an_entry_is_known() {
+        let changes = ["持平", "无变化", "不变", "增加", "减少", "人民币", "丨"];
+        for word in UNITS.iter().chain(&HEDGES).chain(&MARKS).chain(&changes) {
+            assert!(word.chars().all(|c| c < '\u{4E00}' || HAN.contains(c)), "{word}");
+        }
+        for c in ('\u{4E00}'..='\u{9FFF}').filter(|c| han_value(&c.to_string()).is_some()) {
+            assert!(HAN.contains(c), "{c}");
         }
     }
 

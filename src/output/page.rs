@@ -13,13 +13,12 @@ use crate::source::draft::Beside;
 use crate::source::{Format, Opened, SourceError};
 use serde::Serialize;
 
-/// All that the page shows of a draft.
+/// All that the page shows of a draft, but for its text, which is handed over beside this.
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct PageResult {
     #[serde(flatten)]
     file: File,
-    text: String,
     beside: Beside,
     #[serde(skip_serializing_if = "Option::is_none")]
     format: Option<&'static str>,
@@ -68,20 +67,22 @@ struct CellView {
     row: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     column: Option<&'static str>,
-    #[serde(flatten)]
-    offsets: Offsets,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    start: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    end: Option<usize>,
 }
 
 /// The result for a draft that was opened.
 pub fn result(name: &str, opened: Opened) -> PageResult {
-    let (text, beside) = (opened.text.clone(), Beside::of(&opened.document));
+    let beside = Beside::of(&opened.document);
     let (format, encoding) = (opened.format, opened.encoding);
     let result = crate::check(opened, None);
     let Ok(checked) = &result else {
         let file = json::entry(name, &result, &|_| Offsets::default());
-        return PageResult { text, beside, ..PageResult::empty(file) };
+        return PageResult { beside, ..PageResult::empty(file) };
     };
-    let units = Units::new(&text);
+    let units = Units::new(&checked.opened.text);
     let locate = |place: Place| units.offsets(checked, place);
     let report = &checked.report;
     PageResult {
@@ -93,7 +94,6 @@ pub fn result(name: &str, opened: Opened) -> PageResult {
         edition_label: report.shown_edition().map(EditionId::short_label),
         sections: sections(report, &locate),
         tables: tables(report, &locate),
-        text: text.clone(),
     }
 }
 
@@ -106,7 +106,6 @@ impl PageResult {
     fn empty(file: File) -> PageResult {
         PageResult {
             file,
-            text: String::new(),
             beside: Beside::default(),
             format: None,
             encoding: None,
@@ -153,18 +152,11 @@ const STEP: usize = 32;
 
 impl<'a> Units<'a> {
     fn new(text: &'a str) -> Units<'a> {
-        let mut marks = Vec::with_capacity(text.len() / STEP + 1);
+        let mut marks = Vec::with_capacity(text.len() / STEP + 2);
         let mut units = 0;
-        for (at, byte) in text.bytes().enumerate() {
-            if at % STEP == 0 {
-                marks.push(units);
-            }
-            // The first byte of a character counts for all of it, a pair for those beyond U+FFFF.
-            units += match byte {
-                0x80..=0xBF => 0,
-                0xF0.. => 2,
-                _ => 1,
-            };
+        for step in text.as_bytes().chunks(STEP) {
+            marks.push(units);
+            units += utf16_length(step);
         }
         marks.push(units);
         Units { text, marks }
@@ -180,14 +172,18 @@ impl<'a> Units<'a> {
         let offset = offset.min(self.text.len());
         let mark = offset / STEP;
         let from = mark * STEP;
-        let units = |byte: &u8| match byte {
-            0x80..=0xBF => 0,
-            0xF0.. => 2,
-            _ => 1,
-        };
-        let rest: usize = self.text.as_bytes()[from..offset].iter().map(units).sum();
-        self.marks.get(mark).copied().unwrap_or(0) + rest
+        self.marks.get(mark).copied().unwrap_or(0) + utf16_length(&self.text.as_bytes()[from..offset])
     }
+}
+
+/// How many UTF-16 units the characters take that begin in these bytes.
+fn utf16_length(bytes: &[u8]) -> usize {
+    let mut units = 0;
+    for &byte in bytes {
+        // The first byte of a character counts for all of it, a pair for those beyond U+FFFF.
+        units += usize::from(byte & 0xC0 != 0x80) + usize::from(byte >= 0xF0);
+    }
+    units
 }
 
 fn sections(report: &Report, locate: json::Locate) -> Vec<SectionView> {
@@ -261,7 +257,7 @@ fn header(table: &Table) -> Vec<Vec<HeaderView>> {
 fn value(table: &Table, index: CellIndex, colspan: usize, locate: json::Locate) -> CellView {
     let row = table.form.rows[index.row].key;
     let column = table.columns_of(index.row)[index.column].key;
-    let (kind, text, offsets) = match table.cell(index) {
+    let (kind, text, Offsets { start, end }) = match table.cell(index) {
         None => ("unread", String::new(), Offsets::default()),
         Some(cell) => {
             let kind = match cell.entry {
@@ -274,7 +270,7 @@ fn value(table: &Table, index: CellIndex, colspan: usize, locate: json::Locate) 
             (kind, cell.text.clone(), locate(cell.place))
         }
     };
-    CellView { kind, text, colspan, rowspan: 1, row: Some(row), column: Some(column), offsets }
+    CellView { kind, text, colspan, rowspan: 1, row: Some(row), column: Some(column), start, end }
 }
 
 fn label(text: &str, colspan: usize, rowspan: usize) -> CellView {
@@ -285,7 +281,8 @@ fn label(text: &str, colspan: usize, rowspan: usize) -> CellView {
         rowspan,
         row: None,
         column: None,
-        offsets: Offsets::default(),
+        start: None,
+        end: None,
     }
 }
 
@@ -336,7 +333,8 @@ fn body(table: &Table, locate: json::Locate) -> Vec<Vec<CellView>> {
             let span = form.label_columns as usize - line.path.len();
             let mut own = label(line.label, span, 1);
             own.row = Some(line.key);
-            own.offsets = table.rows[row].as_ref().map(|read| locate(read.place)).unwrap_or_default();
+            let offsets = table.rows[row].as_ref().map(|read| locate(read.place)).unwrap_or_default();
+            (own.start, own.end) = (offsets.start, offsets.end);
             cells.push(own);
             let value = |column| value(table, CellIndex { row, column }, 1, locate);
             cells.extend((0..columns).map(value));

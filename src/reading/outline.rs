@@ -2,8 +2,8 @@
 
 use crate::document::{BlockId, Document, Place};
 use crate::fold::{Folded, fold, plain_forms};
-use crate::form::{HeadingMatch, heading_prefix, match_heading};
-use crate::numbering::{Enumerator, Style, enumerator, han_digit, han_value};
+use crate::form::{HeadingMatch, heading_prefix, is_accepted, match_heading, may_be_accepted};
+use crate::numbering::{Enumerator, Style, enumerator, han_digit, han_value, may_be_numbered};
 use crate::order::sort_by_key;
 use crate::report::{Report, SectionRead, Spot, Year};
 
@@ -313,17 +313,25 @@ fn heading(document: &Document, block: BlockId) -> Option<Candidate> {
     let ornament = |c: char| c.is_whitespace() || ORNAMENTS.contains(&c);
     let trimmed = text.trim_matches(ornament);
     // Every heading holds Han.
-    if trimmed.is_ascii() || trimmed.contains(['\t', '|']) {
+    if trimmed.is_ascii() || trimmed.bytes().any(|byte| matches!(byte, b'\t' | b'|')) {
         return None;
     }
     // The heading itself: all of a short line, or what a paragraph begins with.
+    let is_line = trimmed.chars().count() <= LONGEST_HEADING;
+    let may_be_heading = may_be_numbered(trimmed) || is_line && may_be_accepted(trimmed);
+    if !may_be_heading {
+        return None;
+    }
     let head_end = trimmed.char_indices().nth(LONGEST_HEADING).map_or(trimmed.len(), |(at, _)| at);
-    let is_line = head_end == trimmed.len();
     let folded = Folded::new(&trimmed[..head_end]);
     let number = enumerator(folded.text()).or_else(|| bare_number(trimmed));
     let start = number.map_or(0, |e| e.length);
     let name = folded.text()[start..].trim_end_matches(['。', ':', ';']);
-    if name.is_empty() || NO_HEADINGS.iter().any(|label| name.contains(label)) {
+    let style = number.map(|e| e.style);
+    let top = matches!(style, Some(Style::Han | Style::Part));
+    // Most lines: without a number at the top, only the format's own headings are any.
+    let known = || is_line && is_accepted(name);
+    if name.is_empty() || !(top || known()) || NO_HEADINGS.iter().any(|label| name.contains(label)) {
         return None;
     }
     let offset = text.len() - text.trim_start_matches(ornament).len();
@@ -331,8 +339,6 @@ fn heading(document: &Document, block: BlockId) -> Option<Candidate> {
         let source = folded.source(range);
         Place { block, start: (offset + source.start) as u32, end: (offset + source.end) as u32 }
     };
-    let style = number.map(|e| e.style);
-    let top = matches!(style, Some(Style::Han | Style::Part));
     let candidate = |section, length: usize, last: BlockId, run_on: Option<Place>| {
         let heading = document.quote(at(start..start + length)).trim().to_owned();
         let place = at(0..start + length);
@@ -383,6 +389,9 @@ fn heading(document: &Document, block: BlockId) -> Option<Candidate> {
 
 /// 四 政府信息公开…: a number with nothing but a blank behind it, in front of one of the format's headings.
 fn bare_number(text: &str) -> Option<Enumerator> {
+    if !may_be_numbered(text) {
+        return None;
+    }
     let (numeral, rest) = text.split_once(char::is_whitespace)?;
     let ordinal = han_value(numeral).filter(|&n| (1..=20).contains(&n))?;
     let (_, fit) = match_heading(&fold(rest))?;

@@ -6,7 +6,7 @@ use crate::document::{BlockId, Document, Place};
 use crate::finding::{Finding, Severity};
 use crate::fold::{Folded, Joined, fold};
 use crate::form::{EditionId, HeadingMatch, SECTIONS};
-use crate::numbering::{Enumerator, Style, enumerator, han_ordinal, han_value};
+use crate::numbering::{Enumerator, Style, enumerator, han_ordinal, han_value, may_be_numbered};
 use crate::relation::CellRef;
 use crate::report::{ColumnsFault, LabelFit, Report, SectionRead, Table};
 use std::collections::BTreeMap;
@@ -374,7 +374,8 @@ fn numbers_within(document: &Document, section: &SectionRead) -> Vec<Finding> {
     for block in section.body.clone() {
         // The rows of an appended table have numbers of their own.
         let text = document.text(block);
-        if text.len() < 200 && (text.contains("统计表") || text.contains("统计指标")) {
+        let statistics = text.len() < 200 && text.contains("统计");
+        if statistics && (text.contains("统计表") || text.contains("统计指标")) {
             break;
         }
         let Some((number, place)) = number_at(document, block) else { continue };
@@ -414,6 +415,9 @@ fn numbers_within(document: &Document, section: &SectionRead) -> Vec<Finding> {
 fn number_at(document: &Document, block: BlockId) -> Option<(Enumerator, Place)> {
     let text = document.text(block);
     let trimmed = text.trim_start();
+    if !may_be_numbered(trimmed) {
+        return None;
+    }
     let head: String = trimmed.chars().take(16).collect();
     let folded = Folded::new(&head);
     let number = enumerator(folded.text())?;

@@ -120,21 +120,26 @@ pub fn document(text: &str) -> Document {
 
 /// The lines of a text.
 pub fn lines(text: &str) -> Vec<Line> {
+    let bytes = text.as_bytes();
     let mut lines = Vec::new();
     let mut number = 1;
-    let mut start = 0;
-    let mut rest = text.char_indices().peekable();
-    while let Some((at, c)) = rest.next() {
-        let counts = matches!(c, '\n' | '\r');
-        if !counts && !matches!(c, '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}') {
-            continue;
-        }
+    let (mut start, mut at) = (0, 0);
+    // Byte by byte: none of these stands within another character.
+    while at < bytes.len() {
+        let length = match bytes[at] {
+            b'\r' if bytes.get(at + 1) == Some(&b'\n') => 2,
+            b'\n' | b'\r' | 0x0B | 0x0C => 1,
+            0xC2 if text[at..].starts_with('\u{85}') => 2,
+            0xE2 if text[at..].starts_with(['\u{2028}', '\u{2029}']) => 3,
+            _ => {
+                at += 1;
+                continue;
+            }
+        };
         lines.push(Line { range: start..at, number });
-        start = at + c.len_utf8();
-        if c == '\r' && rest.next_if(|&(_, next)| next == '\n').is_some() {
-            start += 1;
-        }
-        number += u32::from(counts);
+        number += u32::from(matches!(bytes[at], b'\n' | b'\r'));
+        at += length;
+        start = at;
     }
     if start < text.len() {
         lines.push(Line { range: start..text.len(), number });
@@ -150,27 +155,29 @@ impl Line {
 }
 
 fn push_clean(document: &mut Document, source: &str, line: u32, origin: usize) {
-    // Bytes that open something invisible; most lines have none.
+    // Bytes that may open something invisible.
     let suspicious =
-        |b: u8| matches!(b, 0..=8 | 0x0E..=0x1F | 0x7F | b'[' | b'&' | b'<' | 0xC2 | 0xE2 | 0xEF);
-    if !source.bytes().any(suspicious) {
-        document.push(source, line, origin, Vec::new());
-        return;
-    }
-    let mut clean = String::with_capacity(source.len());
+        |b: &u8| matches!(b, 0..=8 | 0x0E..=0x1F | 0x7F | b'[' | b'&' | b'<' | 0xC2 | 0xE2 | 0xEF);
+    let mut clean = String::new();
     let mut gaps = Vec::new();
-    let mut rest = source;
-    while let Some(c) = rest.chars().next() {
-        let unseen = unseen_length(rest, c);
+    let (mut copied, mut at) = (0, 0);
+    while let Some(found) = source.as_bytes()[at..].iter().position(suspicious) {
+        at += found;
+        let Some(first) = source[at..].chars().next() else { break };
+        let unseen = unseen_length(&source[at..], first);
         if unseen > 0 {
+            clean.push_str(&source[copied..at]);
             gaps.push(Gap { at: clean.len() as u32, len: unseen as u32 });
-            rest = &rest[unseen..];
-        } else {
-            clean.push(c);
-            rest = &rest[c.len_utf8()..];
+            copied = at + unseen;
         }
+        at += unseen.max(first.len_utf8());
     }
-    document.push(&clean, line, origin, gaps);
+    if gaps.is_empty() {
+        document.push(source, line, origin, gaps);
+    } else {
+        clean.push_str(&source[copied..]);
+        document.push(&clean, line, origin, gaps);
+    }
 }
 
 /// How many bytes at the start of `rest` no reader sees.

@@ -7,11 +7,15 @@ use crate::source::{self, Opened, SourceError};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
-/// Checks a draft; the result is a `PageResult` of `www/contract.d.ts`. `beside` is the JSON of what an earlier result
+/// Checks a draft; the result is the JSON of a `PageResult` of `www/contract.d.ts` without its text, which the caller
+/// has. A text goes from the worker to the page faster than an object. `beside` is the JSON of what an earlier result
 /// gave with the text, where it did.
 #[wasm_bindgen]
-pub fn check_text(name: &str, text: &str, beside: Option<String>) -> Result<JsValue, JsValue> {
-    to_js(name, edited(text, beside.as_deref()))
+pub fn check_text(name: &str, text: &str, beside: Option<String>) -> Result<String, JsValue> {
+    json_of(&match edited(text, beside.as_deref()) {
+        Ok(opened) => page::result(name, opened),
+        Err(error) => page::unopened(name, error),
+    })
 }
 
 /// Checks a clipboard's text/html.
@@ -32,11 +36,11 @@ pub fn check_pages(name: &str, bytes: &[u8]) -> Result<JsValue, JsValue> {
     to_js(name, source::open_pages(bytes))
 }
 
-/// What stands behind the result of a draft; `Details` of `www/contract.d.ts`. The draft is checked once more: the
+/// What stands behind the result of a draft: the JSON of `Details` of `www/contract.d.ts`. The draft is checked once more: the
 /// page asks when a person does, and nothing has to be kept in between.
 #[wasm_bindgen]
-pub fn details(text: &str, beside: Option<String>) -> Result<JsValue, JsValue> {
-    as_json(&page::details(edited(text, beside.as_deref())))
+pub fn details(text: &str, beside: Option<String>) -> Result<String, JsValue> {
+    json_of(&page::details(edited(text, beside.as_deref())))
 }
 
 /// The version of the build.
@@ -51,16 +55,19 @@ fn edited(text: &str, beside: Option<&str>) -> Result<Opened, SourceError> {
     draft::edited(text, beside)
 }
 
+/// A result with the text of the draft.
 fn to_js(name: &str, opened: Result<Opened, SourceError>) -> Result<JsValue, JsValue> {
-    as_json(&match opened {
-        Ok(opened) => page::result(name, opened),
-        Err(error) => page::unopened(name, error),
-    })
+    let (text, result) = match opened {
+        Ok(opened) => (JsValue::from_str(&opened.text), page::result(name, opened)),
+        Err(error) => (JsValue::from_str(""), page::unopened(name, error)),
+    };
+    // As one text that the engine parses: a result has thousands of fields, and a call across the border for each
+    // of them took four times as long as the check itself.
+    let shown = js_sys::JSON::parse(&json_of(&result)?)?;
+    js_sys::Reflect::set(&shown, &JsValue::from_str("text"), &text)?;
+    Ok(shown)
 }
 
-/// As one text that the engine parses: a result has thousands of fields, and a call across the border for each
-/// of them took four times as long as the check itself.
-fn as_json(value: &impl Serialize) -> Result<JsValue, JsValue> {
-    let json = serde_json::to_string(value);
-    json.map_err(|error| JsValue::from_str(&error.to_string())).and_then(|json| js_sys::JSON::parse(&json))
+fn json_of(value: &impl Serialize) -> Result<String, JsValue> {
+    serde_json::to_string(value).map_err(|error| JsValue::from_str(&error.to_string()))
 }

@@ -204,13 +204,15 @@ class Engine {
     else this.#onStatus({ state: "ready", version: this.#version });
   }
 
-  /** @param {PageResult | Details} result */
-  #finished(result) {
+  /** @param {PageResult | string} answer */
+  #finished(answer) {
     clearTimeout(this.#timer);
     const task = this.#running;
     this.#running = null;
     if (task) {
-      const { kind } = task.question;
+      const { kind, input } = task.question;
+      const result = typeof answer === "string" ? JSON.parse(answer) : answer;
+      if (kind === "check" && typeof answer === "string") result.text = textOf(input);
       const end = performance.now();
       performance.measure(`gouji:${kind}`, { start: this.#startedAt, end });
       if (kind === "check") this.duration = end - this.#startedAt;
@@ -274,4 +276,10 @@ class Engine {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(late, this.#timeLimit);
   }
+}
+
+/** The text that was asked about. @param {Input} input */
+function textOf(input) {
+  if (typeof input === "string") return input;
+  return "text" in input ? input.text : "";
 }

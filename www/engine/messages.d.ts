@@ -1,6 +1,6 @@
 /** What the page and its worker say to each other. */
 
-import type { Details, Input, PageResult } from "../contract";
+import type { Input, PageResult } from "../contract";
 
 /** Page to worker: check this, or tell the details of this draft. */
 export interface Question {
@@ -16,6 +16,7 @@ export type Answer =
   | { kind: "ready"; version: string }
   /** The module can't run in this browser. */
   | { kind: "unsupported"; detail: string }
-  | { kind: "result"; id: number; result: PageResult | Details }
+  /** Of a text and of its details: as JSON, of a result without the text. */
+  | { kind: "result"; id: number; result: PageResult | string }
   /** The module trapped; this worker is of no more use. */
   | { kind: "crash"; id: number; detail: string };

@@ -11,6 +11,7 @@ import bytes from "embedded/gouji_bg.wasm";
 
 /** @typedef {import("./messages").Question} Question */
 /** @typedef {import("./messages").Answer} Answer */
+/** @typedef {import("../contract").PageResult} PageResult */
 
 /** @param {Answer} answer */
 function say(answer) {
@@ -22,7 +23,7 @@ function detail(error) {
   return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
 }
 
-/** @param {Question} question */
+/** A result, or the JSON of one. @param {Question} question @returns {PageResult | string} */
 function ask({ kind, name, input }) {
   if (input instanceof Uint8Array) return check_bytes(name, input);
   if (typeof input === "object" && "html" in input) return check_html(name, input.html);

@@ -75,6 +75,10 @@ fn compile(library: &WasmStd, features: &str) -> Result<PathBuf> {
     Ok(target.join(TARGET).join("module/gouji.wasm"))
 }
 
+/// How far functions are inlined: those of a few instructions. "z" alone inlines next to nothing: that makes the module
+/// some 8 KB smaller (gzipped) and a check a seventh slower.
+const INLINING: &str = "-C llvm-args=-inline-threshold=25";
+
 /// The oldest instruction set, and no path of this machine in the module: two machines build the same bytes.
 fn flags() -> Result<String> {
     let cargo_home = match std::env::var_os("CARGO_HOME") {
@@ -82,7 +86,7 @@ fn flags() -> Result<String> {
         None => std::env::home_dir().context("no home folder")?.join(".cargo"),
     };
     Ok(format!(
-        "-C target-cpu=mvp --remap-path-prefix={}=/cargo --remap-path-prefix={}=/src",
+        "-C target-cpu=mvp {INLINING} --remap-path-prefix={}=/cargo --remap-path-prefix={}=/src",
         cargo_home.display(),
         project::root().display()
     ))

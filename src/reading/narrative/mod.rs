@@ -5,10 +5,8 @@ mod claims;
 
 use crate::document::{BlockId, Document, Place};
 use crate::fold::{For, Joined, fold};
-use crate::lexicon::lexemes;
-use crate::narrative::{Narrative, Paragraph, Part, Roles, Stop};
-use crate::number::prose::tokens;
-use crate::numbering::{Enumerator, Style, enumerator};
+use crate::narrative::{Narrative, Paragraph, Part, Stop};
+use crate::numbering::{Enumerator, Style, enumerator, may_be_numbered};
 use crate::report::{Report, Table};
 use std::ops::Range;
 
@@ -66,7 +64,7 @@ impl Reader<'_> {
             if trimmed.is_empty()
                 || in_table
                 || cell
-                || trimmed.contains(['\t', '|'])
+                || trimmed.bytes().any(|byte| matches!(byte, b'\t' | b'|'))
                 || text.starts_with('\t')
             {
                 self.finish(part, &mut lines);
@@ -95,30 +93,23 @@ impl Reader<'_> {
         let only = lines.len() == 1;
         let text = Joined::with(self.document, lines.drain(..), For::Prose);
         let folded = text.text();
-        if let Some(heading) = sub_heading(folded, only) {
+        let stops = stops(folded);
+        if let Some(heading) = sub_heading(folded, &stops, only) {
             self.heading = heading;
         } else if number_of(self.document.quote(first)).is_some_and(|n| n.style == Style::HanInBrackets) {
             self.heading.clear();
         }
-        let tokens = tokens(folded);
-        let words = lexemes(folded);
-        let stops = stops(folded);
-        let roles = vec![Roles::default(); tokens.len()];
-        self.paragraphs.push(Paragraph {
-            part,
-            heading: self.heading.clone(),
-            tokens,
-            words,
-            stops,
-            roles,
-            text,
-        });
+        self.paragraphs.push(Paragraph::new(part, text, self.heading.clone(), stops));
     }
 }
 
 /// The number in front of a line.
 fn number_of(line: &str) -> Option<Enumerator> {
-    let head: String = line.trim_start().chars().take(12).collect();
+    let line = line.trim_start();
+    if !may_be_numbered(line) {
+        return None;
+    }
+    let head: String = line.chars().take(12).collect();
     enumerator(&fold(&head))
 }
 
@@ -130,11 +121,13 @@ fn begins_point(line: &str) -> bool {
 }
 
 /// The heading that a paragraph is, or that it begins with: （二）依申请公开情况。2023年，…
-fn sub_heading(folded: &str, only: bool) -> Option<String> {
+fn sub_heading(folded: &str, stops: &[Stop], only: bool) -> Option<String> {
     let numbered = enumerator(folded).is_some_and(|n| n.style == Style::HanInBrackets || only);
-    let end = folded.find(['。', ':', ';']).unwrap_or(folded.len());
+    let stop = stops.iter().find(|stop| matches!(stop.sign, '。' | ':' | ';'));
+    let end = stop.map_or(folded.len(), |stop| stop.at);
     let head = &folded[..end];
-    let short = head.chars().count() <= LONGEST_HEADING && !head.contains([',', '%']);
+    let short =
+        head.chars().count() <= LONGEST_HEADING && !head.bytes().any(|byte| matches!(byte, b',' | b'%'));
     // A short sentence is none.
     let whole = folded[end..].trim_end_matches(':').is_empty() && !begins_point(folded);
     (short

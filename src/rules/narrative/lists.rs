@@ -353,6 +353,9 @@ fn exact_label(context: &Context, paragraph: &Paragraph, token: usize) -> Option
     let channel = ["网站", "公众号", "微信", "微博", "公开栏", "专栏", "抖音", "客户端", "公报"]
         .iter()
         .any(|word| text.contains(word));
+    if !channel {
+        return None;
+    }
     let act = ["公开", "发布", "推送", "更新", "公布"].iter().any(|word| text.contains(word));
     let narrowed =
         words.iter().any(|lexeme| {
@@ -373,7 +376,7 @@ fn exact_label(context: &Context, paragraph: &Paragraph, token: usize) -> Option
         }) || ["相关", "有关", "各类", "类信息", "此", "该"].iter().any(|word| text.contains(word));
     let behind = paragraph.tail(token);
     let behind = &paragraph.folded()[behind];
-    if !channel || !act || narrowed || text.chars().count() < 6 || behind.chars().count() > 6 {
+    if !act || narrowed || text.chars().count() < 6 || behind.chars().count() > 6 {
         return None;
     }
     // The rest of the sentence in front must not narrow it either: 其中, a month, another year.
