@@ -23,8 +23,13 @@ export function draft(bytes) {
 
 /** @param {number[]} values */
 export function median(values) {
+  return percentile(values, 0.5);
+}
+
+/** @param {number[]} values @param {number} share for instance 0.95 */
+export function percentile(values, share) {
   const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)];
+  return sorted[Math.floor(sorted.length * share)];
 }
 
 /** @param {string} text */

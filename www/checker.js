@@ -67,11 +67,13 @@ export class Checker {
       const answer = await this.busy(this.engine.check(session.name, { text, beside }));
       if (mine !== this.asked || answer === null) return;
       session.duration = this.engine.duration;
+      session.checked = text;
       session.result = answer.error ? null : answer;
       session.failure = answer.error ? { message: answer.error.message, again: false } : null;
       this.onResult(session);
     } catch (error) {
       if (mine !== this.asked) return;
+      session.checked = text;
       session.result = null;
       const message = error instanceof EngineError ? error.message : words.notice.broken;
       session.failure = { message, again: true };
@@ -81,20 +83,15 @@ export class Checker {
   }
 
   /**
-   * Reads and checks a file or a clipboard, which is no draft yet. What a keystroke in another draft
-   * pushed aside is asked for again.
+   * Reads and checks a file or a clipboard, which is no draft yet.
    * @param {string} name @param {Input} input
    * @returns {Promise<PageResult>} rejected with an `EngineError`
    */
   async read(name, input) {
-    for (;;) {
-      const answer = await this.busy(this.engine.check(name, input));
-      if (answer === null) continue;
-      if (!(input instanceof Uint8Array) || answer.error?.kind !== "pdf_absent") return answer;
-      const pages = await this.busy(pagesOf(input, answer));
-      if ("file" in pages) return pages;
-      input = pages;
-    }
+    const answer = await this.busy(this.engine.read(name, input));
+    if (!(input instanceof Uint8Array) || answer.error?.kind !== "pdf_absent") return answer;
+    const pages = await this.busy(pagesOf(input, answer));
+    return "file" in pages ? pages : this.busy(this.engine.read(name, pages));
   }
 
   /** What takes long is announced. @template T @param {Promise<T>} work @returns {Promise<T>} */

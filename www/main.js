@@ -148,7 +148,10 @@ function showSession(other) {
   }
   drawAll();
   byId("paper").scrollTop = session.scrollTop;
-  if (!session.isBlank && !session.result && !session.failure) checker.check(session);
+  if (session.isBlank || session.isChecked) return;
+  // Its last edits were not checked when it was left.
+  draft.edited();
+  checker.check(session);
 }
 
 /** @param {Session} closed */
@@ -221,26 +224,29 @@ async function pasteRich(html, plain) {
   const target = session;
   const { model } = target;
   const fresh = model.isBlank || draft.allSelected();
-  const { start, end } = draft.page.selection() ?? model.selection;
-  // Without a result yet, the first check is that of the tables.
-  const waits = fresh && plain !== "";
-  if (waits) draft.edit(() => model.become(plain, [], plain.length));
-  if (waits) checker.drop();
+  const { start, end } = draft.target();
+  const waits = plain !== "";
+  if (waits) {
+    draft.edit(() => (fresh ? model.become(plain, [], plain.length) : model.replace(start, end, plain)));
+    // The first check is that of the tables.
+    checker.drop();
+  }
   const before = model.text;
   const pasted = await readRich(html);
   if (target !== session || model.text !== before) return;
   const usable = pasted !== null && (pasted.beside.shapes.length > 0 || plain === "");
   if (!usable) {
     if (waits) checker.check(target);
-    else draft.edit(() => model.replace(start, end, plain));
-  } else if (fresh) {
-    if (waits) model.undo();
-    model.remarks = pasted.beside.remarks;
-    model.unseen = pasted.beside.unseen;
-    draft.edit(() => model.become(pasted.text.replace(/\n$/, ""), pasted.beside.shapes, 0));
-    draft.scrollToTop();
   } else {
-    draft.edit(() => model.insert(start, end, pasted.text.replace(/\n$/, ""), pasted.beside.shapes));
+    const { text, beside } = pasted;
+    draft.edit(() => {
+      if (waits) model.undo();
+      const whole = text.replace(/\n$/, "");
+      if (fresh) model.become(whole, beside.shapes, 0);
+      else model.insert(start, end, whole, beside.shapes);
+      if (fresh) Object.assign(model, { remarks: beside.remarks, unseen: beside.unseen });
+    });
+    if (fresh) draft.scrollToTop();
   }
   if (fresh) pastedWhole(target);
 }
@@ -481,9 +487,9 @@ function onCell(spot, finding) {
 }
 
 /** A cell was edited in its table as it was understood. @param {Spot} spot @param {string} text */
-function editCell({ start, end }, text) {
-  if (start === undefined || end === undefined) return;
-  draft.edit((model) => model.replace(start, end, text));
+function editCell(spot, text) {
+  const now = session.now(spot);
+  if (now) draft.edit((model) => model.replace(now.start, now.end, text));
 }
 
 /** A relation of the ledger was opened. @param {Relation} relation */
@@ -512,10 +518,11 @@ function showClaim(claim, relations) {
 /** What a finding proposes is put into the draft. @param {Finding} _finding @param {import('./contract.js').Repair} repair */
 function repair(_finding, { edits }) {
   const { text } = session.model;
-  const placed = edits.flatMap(({ start, end, text: put, stated }) =>
-    start !== undefined && end !== undefined && text.slice(start, end) === stated ? [{ start, end, text: put }] : [],
-  );
-  // A person has typed since: the places are those of an older text.
+  const placed = edits.flatMap(({ text: put, stated, ...spot }) => {
+    const now = session.now(spot);
+    return now && text.slice(now.start, now.end) === stated ? [{ ...now, text: put }] : [];
+  });
+  // A person has edited one of them since.
   if (placed.length < edits.length) return;
   draft.edit((model) => model.apply(placed));
 }

@@ -2,6 +2,7 @@
 /** A draft that is open on the page, and what is known of it. */
 
 import { DraftModel } from "./draft/model.js";
+import { difference } from "./draft/model.js";
 import { words } from "./words/index.js";
 
 /** @typedef {import('./contract.js').PageResult} PageResult */
@@ -23,6 +24,8 @@ export class Session {
     this.result = null;
     /** Why there is no result. @type {Failure | null} */
     this.failure = null;
+    /** The text of which there is a result or a failure. @type {string | null} */
+    this.checked = null;
     /** How long its last check took, in milliseconds. */
     this.duration = 0;
     /** How a person chose to see it. @type {View | null} null: as its tables suggest */
@@ -41,6 +44,7 @@ export class Session {
     this.model = new DraftModel(text, answer.beside);
     this.file = file;
     this.encoding = answer.encoding;
+    this.checked = answer.error || text === answer.text ? text : null;
     this.result = !answer.error && text === answer.text ? answer : null;
     this.failure = answer.error ? { message: answer.error.message, again: false } : null;
   }
@@ -50,6 +54,7 @@ export class Session {
     const { history } = this.model;
     this.file = "";
     this.encoding = undefined;
+    this.checked = null;
     this.result = null;
     this.failure = null;
     history.markSaved();
@@ -68,6 +73,24 @@ export class Session {
 
   get isBlank() {
     return this.model.isBlank;
+  }
+
+  /** Whether what is known of it is known of the present text. */
+  get isChecked() {
+    return this.checked === this.model.text;
+  }
+
+  /**
+   * Where a place of the result stands in the present text; null where it was edited since.
+   * @param {{start?: number, end?: number}} place
+   */
+  now({ start, end }) {
+    if (this.checked === null || start === undefined || end === undefined) return null;
+    if (this.isChecked) return { start, end };
+    const { at, removed, inserted } = difference(this.checked, this.model.text);
+    if (end < at) return { start, end };
+    const moved = inserted.length - removed.length;
+    return start > at + removed.length ? { start: start + moved, end: end + moved } : null;
   }
 
   /** Whether closing it loses something that a person did here. */

@@ -91,8 +91,14 @@ export class Draft {
 
   /** Text, with tables or without, takes the place of what is selected. @param {string} text @param {Shape[]} [shapes] */
   insert(text, shapes = []) {
-    const { start, end } = this.page.selection() ?? this.model.selection;
+    const { start, end } = this.target();
     this.edit((model) => (this.allSelected() ? model.become(text, shapes, text.length) : model.insert(start, end, text, shapes)));
+  }
+
+  /** What a text that is put in takes the place of. */
+  target() {
+    const selected = this.page.selection() ?? this.model.selection;
+    return { start: selected.start, end: this.editor.trimmed(selected) };
   }
 
   /** Whether all of the text is selected. */

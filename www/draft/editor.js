@@ -38,7 +38,7 @@ export class Editor {
       const range = this.page.selection();
       // The input method writes within one leaf: what is selected beyond goes first.
       if (range && this.model.leafAt(range.start) !== this.model.leafAt(range.end)) {
-        this.edit(() => this.model.replace(range.start, range.end, ""));
+        this.edit(() => this.model.replace(range.start, this.trimmed(range), ""));
       }
     });
     root.addEventListener("compositionend", () => {
@@ -177,8 +177,10 @@ export class Editor {
     const isBelow = (/** @type {[number, number, number, number] | null} */ other) =>
       other !== null && other[0] >= row + rows && other[1] <= column && column < other[1] + other[3];
     const below = model.leaves.slice(index + 1, last + 1).findIndex((leaf) => isBelow(leaf.cell));
-    const to = model.leaves[below >= 0 ? index + 1 + below : Math.min(last + 1, model.leaves.length - 1)];
-    this.page.select(to);
+    if (below < 0 && model.blocks[block + 1]?.shape !== null) return this.edit(() => model.addLine(block));
+    const to = model.leaves[below >= 0 ? index + 1 + below : last + 1];
+    // What is typed there takes a cell's place, and never that of a paragraph.
+    this.page.select(to.cell ? to : { start: to.start, end: to.start });
   }
 
   /** @param {string} type @param {Span} range @param {boolean} within */

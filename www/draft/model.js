@@ -135,6 +135,13 @@ export class DraftModel {
     this.commit(text, shapes, { start: at, removed, inserted }, undefined, caret);
   }
 
+  /** An empty paragraph behind a block. @param {number} block */
+  addLine(block) {
+    const { end, line, shape } = this.blocks[block];
+    const change = { start: end, removed: "", inserted: "\n" };
+    this.commit(splice(this.text, end, 0, "\n"), this.moved(line + (shape ? shape.rows - 1 : 0), 1), change);
+  }
+
   /** Removes a paragraph with its line end. @param {number} block */
   removeLine(block) {
     const { start, end, line } = this.blocks[block];
@@ -300,7 +307,9 @@ export class DraftModel {
     if (!cell) return false;
     const pasted = layout(text, [shape]);
     const table = pasted.blocks.find((block) => block.shape !== null);
-    if (!table) return false;
+    // What stands beside the table has no cell to go to.
+    const beside = pasted.blocks.filter((block) => block !== table);
+    if (!table || beside.some(({ start, end }) => text.slice(start, end).trim() !== "")) return false;
     const { first, last } = this.blocks[block];
     const own = new Map(
       this.leaves.slice(first, last + 1).map((leaf) => [`${leaf.cell?.[0]}|${leaf.cell?.[1]}`, leaf]),
@@ -339,7 +348,7 @@ function clamp(offset, { start, end }) {
 }
 
 /** The one place at which two texts differ. @param {string} a @param {string} b */
-function difference(a, b) {
+export function difference(a, b) {
   const shorter = Math.min(a.length, b.length);
   let at = 0;
   while (at < shorter && a.charCodeAt(at) === b.charCodeAt(at)) at += 1;

@@ -6,6 +6,7 @@
 
 import { h } from "../dom.js";
 import { words } from "../words/index.js";
+import { difference } from "./model.js";
 
 /** @typedef {import('../contract.js').Shape} Shape */
 /** @typedef {import('./layout.js').Block} Block */
@@ -209,7 +210,14 @@ export function contentOf(leaf) {
 
 /** @param {HTMLElement} leaf @param {string} text */
 function write(leaf, text) {
-  leaf.replaceChildren(text === "" ? document.createElement("br") : text);
+  const { firstChild: node } = leaf;
+  if (text === "" || !(node instanceof Text) || node.nextSibling) {
+    leaf.replaceChildren(text === "" ? document.createElement("br") : text);
+    return;
+  }
+  // Only what differs: where the browser is to put what is dragged goes along.
+  const { at, removed, inserted } = difference(node.data, text);
+  node.replaceData(at, removed.length, inserted);
 }
 
 /** @param {DraftModel} model @param {Block} block @returns {Drawn} */

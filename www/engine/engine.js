@@ -4,7 +4,8 @@
  *
  * At most one check runs and at most one waits. A newer draft replaces the waiting one; a check that
  * runs is not interrupted, but its result is dropped when a newer draft came meanwhile. The same holds
- * for details, which wait behind the checks.
+ * for details, which wait behind the checks. What is read, a file or a clipboard, waits in line, and
+ * nothing takes its place.
  */
 
 import workerSource from "embedded/worker.txt";
@@ -16,6 +17,7 @@ import { words } from "../words/index.js";
 /** @typedef {import("../contract").PageResult} PageResult */
 /** @typedef {import("./messages").Answer} Answer */
 /** @typedef {import("./messages").Question} Question */
+/** @typedef {"check" | "read" | "details"} TaskKind */
 /** @typedef {"crash" | "timeout" | "unsupported"} FailureKind */
 
 /**
@@ -28,6 +30,7 @@ import { words } from "../words/index.js";
 /**
  * A check or details that are asked for.
  * @typedef {object} Task
+ * @property {TaskKind} kind
  * @property {Question} question
  * @property {(result: any) => void} resolve
  * @property {(error: EngineError) => void} reject
@@ -67,7 +70,7 @@ class Engine {
   #ready = false;
   /** @type {string | undefined} */ #version;
   /** @type {Task | null} */ #running = null;
-  /** @type {Record<Question["kind"], Task | null>} */ #waiting = { check: null, details: null };
+  /** @type {Record<TaskKind, Task[]>} */ #waiting = { check: [], read: [], details: [] };
   #lastId = 0;
   #startedAt = 0;
   /** How long the last check took, in milliseconds, both ways to the worker with it. */
@@ -102,6 +105,17 @@ class Engine {
   }
 
   /**
+   * Reads and checks a file or a clipboard.
+   *
+   * @param {string} name
+   * @param {Input} input
+   * @returns {Promise<PageResult>} Rejected with an `EngineError`.
+   */
+  read(name, input) {
+    return this.#ask("read", name, input);
+  }
+
+  /**
    * What stands behind the result of a draft: the ledger and the figures of the narrative.
    *
    * @param {Input} draft
@@ -119,15 +133,17 @@ class Engine {
   }
 
   /**
-   * @param {Question["kind"]} kind
+   * @param {TaskKind} kind
    * @param {string} name
    * @param {Input} input
    * @returns {Promise<any>}
    */
   #ask(kind, name, input) {
     return new Promise((resolve, reject) => {
-      this.#waiting[kind]?.resolve(null);
-      this.#waiting[kind] = { question: { id: ++this.#lastId, kind, name, input }, resolve, reject };
+      const line = this.#waiting[kind];
+      if (kind !== "read") for (const older of line.splice(0)) older.resolve(null);
+      const asks = kind === "details" ? kind : "check";
+      line.push({ kind, question: { id: ++this.#lastId, kind: asks, name, input }, resolve, reject });
       if (!this.#worker) this.#start();
       this.#next();
     });
@@ -188,10 +204,11 @@ class Engine {
 
   /** Sends what waits, if there is something and the worker is free. */
   #next() {
-    const task = this.#waiting.check ?? this.#waiting.details;
-    if (!task || !this.#worker || !this.#ready || this.#running) return;
+    if (!this.#worker || !this.#ready || this.#running) return;
+    const { check, read, details } = this.#waiting;
+    const task = check.shift() ?? read.shift() ?? details.shift();
+    if (!task) return;
     const { question } = task;
-    this.#waiting[question.kind] = null;
     this.#running = task;
     this.#startedAt = performance.now();
     this.#onStatus({ state: "checking", version: this.#version });
@@ -200,7 +217,7 @@ class Engine {
   }
 
   #idle() {
-    if (this.#waiting.check || this.#waiting.details) this.#next();
+    if (Object.values(this.#waiting).some((line) => line.length > 0)) this.#next();
     else this.#onStatus({ state: "ready", version: this.#version });
   }
 
@@ -216,7 +233,7 @@ class Engine {
       const end = performance.now();
       performance.measure(`gouji:${kind}`, { start: this.#startedAt, end });
       if (kind === "check") this.duration = end - this.#startedAt;
-      task.resolve(this.#waiting[kind] ? null : result);
+      task.resolve(this.#isOutdated(task) ? null : result);
     }
     this.#idle();
   }
@@ -240,7 +257,7 @@ class Engine {
     const task = this.#running;
     this.#running = null;
     if (task) {
-      if (this.#waiting[task.question.kind]) task.resolve(null);
+      if (this.#isOutdated(task)) task.resolve(null);
       else task.reject(new EngineError(kind, detail));
     }
     this.#start();
@@ -265,10 +282,15 @@ class Engine {
   }
 
   #takeTasks() {
-    const tasks = [this.#running, this.#waiting.check, this.#waiting.details];
+    const tasks = [this.#running, ...Object.values(this.#waiting).flat()];
     this.#running = null;
-    this.#waiting = { check: null, details: null };
+    this.#waiting = { check: [], read: [], details: [] };
     return tasks.filter((task) => task !== null);
+  }
+
+  /** Whether a newer one of its kind came meanwhile. @param {Task} task */
+  #isOutdated({ kind }) {
+    return kind !== "read" && this.#waiting[kind].length > 0;
   }
 
   /** @param {() => void} late */

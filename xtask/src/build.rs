@@ -30,7 +30,16 @@ pub fn build(setup: Setup) -> Result<()> {
     let modules = ["module/gouji_bg.wasm", "module/gouji-pdf_bg.wasm"];
     sizes::print(
         &project::dist(),
-        &["index.html", "style.css", "dark.css", "gouji.js", "gouji-book.js", "gouji-pdf.js", modules[0], modules[1]],
+        &[
+            "index.html",
+            "style.css",
+            "dark.css",
+            "gouji.js",
+            "gouji-book.js",
+            "gouji-pdf.js",
+            modules[0],
+            modules[1],
+        ],
     )
 }
 

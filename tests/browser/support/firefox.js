@@ -4,6 +4,9 @@
  * driver of the other tests knows no Firefox but its own build.
  */
 
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { after } from "node:test";
 import puppeteer from "puppeteer-core";
 import { executable } from "./executable.js";
@@ -16,10 +19,13 @@ import { serve } from "./server.js";
 let browser = null;
 /** @type {import("./server.js").Site[]} */
 const sites = [];
+/** Where Firefox saves what a page offers. */
+const downloads = mkdtempSync(join(tmpdir(), "gouji-downloads-"));
 
 after(async () => {
   if (browser) await (await browser).close();
   await Promise.all(sites.map((site) => site.close()));
+  rmSync(downloads, { recursive: true, force: true });
 });
 
 function launch() {
@@ -31,6 +37,10 @@ function launch() {
       // A page of a test may fill the clipboard; what is pasted from it is pasted for real.
       "dom.events.testing.asyncClipboard": true,
       "intl.accept_languages": "zh-CN",
+      "browser.download.folderList": 2,
+      "browser.download.dir": downloads,
+      "browser.download.always_ask_before_handling_new_types": false,
+      "browser.helperApps.neverAsk.saveToDisk": "text/csv,text/html,text/plain,application/json",
       // Nothing but this machine.
       "network.proxy.type": 1,
       "network.proxy.http": "127.0.0.1",
@@ -76,7 +86,37 @@ export async function pasteInFirefox(page, { text, html }) {
     text,
     html ?? "",
   );
-  await page.keyboard.down("Control");
-  await page.keyboard.press("v");
-  await page.keyboard.up("Control");
+  await press(page, "Control+v");
+}
+
+/**
+ * Presses keys together, for instance `Control+Shift+z`.
+ * @param {FirefoxPage} page @param {string} combination
+ */
+export async function press(page, combination) {
+  const keys = /** @type {import("puppeteer-core").KeyInput[]} */ (combination.split("+"));
+  const last = keys[keys.length - 1];
+  const held = keys.slice(0, -1);
+  for (const key of held) await page.keyboard.down(key);
+  await page.keyboard.press(last);
+  for (const key of held.reverse()) await page.keyboard.up(key);
+}
+
+/**
+ * The file that was saved last with this extension, as soon as it is complete.
+ * @param {string} extension for instance `.csv`
+ * @returns {Promise<{name: string, bytes: Buffer}>}
+ */
+export async function savedFile(extension) {
+  for (let left = 100; left > 0; left -= 1) {
+    // While it is written, Firefox keeps a second file beside it.
+    const names = readdirSync(downloads);
+    const name = names.find((one) => one.endsWith(extension));
+    if (name && !names.some((one) => one.endsWith(".part"))) {
+      const bytes = readFileSync(join(downloads, name));
+      if (bytes.length > 0) return { name, bytes };
+    }
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error(`no ${extension} was saved`);
 }
