@@ -181,7 +181,7 @@ export interface FileResult {
   claimCounts?: ClaimCounts;
   /** The figures of the narrative, in the order of the text; for the page they are in `Details`. */
   claims?: Claim[];
-  /** How many findings were left out by lists of those to ignore; absent where none was given, as for the page. */
+  /** How many findings were left out by lists of those to ignore; absent where none was given. */
   ignored?: number;
 }
 

@@ -16,7 +16,12 @@ export function openWith(change, context) {
     window.Worker = class extends Worker {
       constructor(...given) {
         super(...given);
-        this.addEventListener("message", ({ data }) => data?.result?.findings && change(data.result.findings));
+        this.addEventListener("message", ({ data }) => {
+          const result = JSON.parse(data.result ?? "{}");
+          if (!result.findings) return;
+          change(result.findings);
+          data.result = JSON.stringify(result);
+        });
       }
     };`;
   return openPage({ context, before: (page) => page.addInitScript(script) });

@@ -180,14 +180,24 @@ test("the data have every public field of the contract, and none that only the p
   const details = /** @type {any} */ (sampleOf("Details", true));
   assert.equal(typeof result.findings[0].places[0].start, "number");
   assert.equal(typeof details.claims[0].relations[0], "number");
-  const written = JSON.parse(json({ result, details }));
-  assert.deepEqual(written, { schema: "gouji/1", files: [sampleOf("FileResult", false)] });
+  const finding = findingOf();
+  result.findings.push(finding);
+  const written = JSON.parse(json({ result, details, ignored: [{ finding, reason: "" }] }));
+  assert.deepEqual(written, { schema: "gouji/1", files: [{ .../** @type {object} */ (sampleOf("FileResult", false)), ignored: 1 }] });
+});
+
+test("what is ignored is counted in the data and not listed; where nothing is, no count is there", () => {
+  const [one, other] = [findingOf({ message: "甲" }), findingOf({ message: "乙" })];
+  const of = (/** @type {Finding[]} */ hidden) =>
+    JSON.parse(json({ result: resultOf({ findings: [one, other] }), details: null, ignored: hidden.map((finding) => ({ finding, reason: "" })) })).files[0];
+  assert.deepEqual([of([one]).findings.map((/** @type {Finding} */ { message }) => message), of([one]).ignored], [["乙"], 1]);
+  assert.equal("ignored" in of([]), false);
 });
 
 test("a draft that could not be read says why, and nothing else", () => {
   const error = { kind: "empty", message: "没有内容" };
   const result = resultOf({ report: undefined, error });
-  assert.deepEqual(JSON.parse(json({ result, details: null })).files, [{ file: "年报.docx", error }]);
+  assert.deepEqual(JSON.parse(json({ result, details: null, ignored: [] })).files, [{ file: "年报.docx", error }]);
 });
 
 // ------------------------------------------------------------------------------------ the message

@@ -1,14 +1,19 @@
 // @ts-check
-/** The public schema `gouji/1`, as the command line writes it: one file, without what only the page needs. */
+/**
+ * The public schema `gouji/1`, as the command line writes it: one file, without what only the page needs.
+ * What is ignored is counted and not listed, as with `--ignore`.
+ */
 
 /** @typedef {import('./inputs.js').Inputs} Inputs */
 
-/** @param {Pick<Inputs, 'result' | 'details'>} inputs */
-export function json({ result, details }) {
-  const { file, error, report, checks, findings, claimCounts } = result;
+/** @param {Pick<Inputs, 'result' | 'details' | 'ignored'>} inputs */
+export function json({ result, details, ignored: hidden }) {
+  const { file, error, report, checks, claimCounts } = result;
+  const ignored = hidden.length || undefined;
+  const findings = result.findings?.filter((finding) => !hidden.some((one) => one.finding === finding));
   // A claim's `relations` are indices into what only the page has; a finding's are the relations themselves.
   const claims = details?.claims.map(({ relations: _, ...claim }) => claim);
-  const entry = { file, error, report, checks, findings, claimCounts, claims };
+  const entry = { file, error, report, checks, findings, claimCounts, claims, ignored };
   return `${JSON.stringify({ schema: "gouji/1", files: [entry] }, withoutOffsets, 2)}\n`;
 }
 
