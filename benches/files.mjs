@@ -10,13 +10,13 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { deflateRawSync, inflateRawSync } from "node:zlib";
 import { launch } from "../tests/browser/support/chromium.js";
-import { DIST, ROOT } from "../tests/browser/support/paths.js";
+import { SITE, ROOT } from "../tests/browser/support/paths.js";
 import { serve } from "../tests/browser/support/server.js";
 import { draft, median } from "./drafts.mjs";
 
 const RUNS = 9;
 
-const site = await serve(DIST);
+const site = await serve(SITE);
 const browser = await launch();
 try {
   for (const [name, bytes] of Object.entries({

@@ -4,14 +4,14 @@
  * until the first finding stands on the page, for a draft that is there before the engine is.
  */
 
-import { DIST } from "../tests/browser/support/paths.js";
+import { SITE } from "../tests/browser/support/paths.js";
 import { launch } from "../tests/browser/support/chromium.js";
 import { serve } from "../tests/browser/support/server.js";
 import { draft, kilobytes, median } from "./drafts.mjs";
 
 const RUNS = 15;
 
-const site = await serve(DIST);
+const site = await serve(SITE);
 const browser = await launch();
 try {
   const text = draft(10_000).replace("六个部分", "四个部分");

@@ -6,7 +6,7 @@
 
 import { draft } from "../tests/browser/drafts.js";
 import { launch } from "../tests/browser/support/chromium.js";
-import { DIST } from "../tests/browser/support/paths.js";
+import { SITE } from "../tests/browser/support/paths.js";
 import { serve } from "../tests/browser/support/server.js";
 import { kilobytes, median, percentile } from "./drafts.mjs";
 
@@ -20,7 +20,7 @@ const JERK = 33;
 
 /** @typedef {import("playwright-core").Page} Page */
 
-const site = await serve(DIST);
+const site = await serve(SITE);
 const browser = await launch();
 try {
   const text = longDraft();

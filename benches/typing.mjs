@@ -6,7 +6,7 @@
 
 import { draft } from "../tests/browser/drafts.js";
 import { launch } from "../tests/browser/support/chromium.js";
-import { DIST } from "../tests/browser/support/paths.js";
+import { SITE } from "../tests/browser/support/paths.js";
 import { serve } from "../tests/browser/support/server.js";
 import { kilobytes, median } from "./drafts.mjs";
 
@@ -14,7 +14,7 @@ const KEYS = 150;
 const SIZE = 40_000;
 const FINDINGS = 60;
 
-const site = await serve(DIST);
+const site = await serve(SITE);
 const browser = await launch();
 try {
   const text = longDraft();

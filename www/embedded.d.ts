@@ -3,16 +3,19 @@
  * `embedded` stands for the folder dist/module/.
  */
 
-/** The worker with the module inside: a whole classic script. */
-declare module "embedded/worker.txt" {
-  const source: string;
-  export default source;
+/** The worker with the module inside, as a function of its scope that refers to nothing else. */
+declare module "embedded/worker.js" {
+  export function work(self: import("./engine/workers").Scope): void;
 }
 
 /** The second worker, likewise. */
-declare module "embedded/pdf-worker.txt" {
-  const source: string;
-  export default source;
+declare module "embedded/pdf-worker.js" {
+  export function work(self: import("./engine/workers").Scope): void;
+}
+
+/** A digest of all that goes into the scripts: those of one build belong together. */
+declare module "embedded/build.js" {
+  export const BUILD: string;
 }
 
 /** The documentation of the rules, as `gouji rules --format json` prints it. */
@@ -23,7 +26,7 @@ declare module "embedded/rules.json" {
 
 /** Each is set by a script of its own, which is loaded when it is needed. */
 interface Window {
-  goujiPdf?: string;
+  goujiPdf?: { build: string; work: typeof import("embedded/pdf-worker.js").work };
   goujiBook?: import("./book/book.js").Book;
 }
 

@@ -19,7 +19,6 @@ function engineScript() {
     format: "iife",
     target: "chrome90",
     alias: { embedded: MODULE },
-    loader: { ".txt": "text" },
   });
   return outputFiles[0].text;
 }
@@ -246,9 +245,7 @@ test("an error of the worker itself is a crash too", async () => {
 
 for (const [what, options] of /** @type {const} */ ([
   ["no WebAssembly", { before: "delete window.WebAssembly;" }],
-  ["no Worker", { before: "delete window.Worker;" }],
   ["no WebAssembly in the worker", { beforeWorker: "delete self.WebAssembly;" }],
-  ["a policy that forbids the worker", { policy: POLICY.replace("worker-src blob:", "worker-src 'none'") }],
   ["a policy that forbids wasm", { policy: POLICY.replace(" 'wasm-unsafe-eval'", "") }],
 ])) {
   test(`${what}: unsupported, in plain words`, async () => {
@@ -262,5 +259,28 @@ for (const [what, options] of /** @type {const} */ ([
     assert.equal(outcome.kind, "unsupported");
     assert.match(outcome.message, /浏览器/);
     assert.equal(statuses[statuses.length - 1], "failed");
+  });
+}
+
+for (const [what, options] of /** @type {const} */ ([
+  ["no Worker", { before: "delete window.Worker;" }],
+  ["a Worker that throws", { before: "window.Worker = class { constructor() { throw new Error('SecurityError'); } };" }],
+  ["a policy that forbids the worker", { policy: POLICY.replace("worker-src blob:", "worker-src 'none'") }],
+])) {
+  test(`${what}: the module runs in the page`, async () => {
+    const page = await enginePage(options);
+    const [one, file, details] = await page.evaluate(async () => {
+      /** @type {any} */
+      const w = window;
+      w.start();
+      return [
+        await w.outcome(w.engine.check("", "平安")),
+        await w.outcome(w.engine.read("a.txt", new TextEncoder().encode("年报"))),
+        await w.outcome(w.engine.details("平安")),
+      ];
+    });
+    assert.equal(one.result.text, "平安");
+    assert.equal(file.result.text.trim(), "年报");
+    assert.ok(Array.isArray(details.result.claims));
   });
 }

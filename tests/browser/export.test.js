@@ -25,7 +25,7 @@ function script() {
     format: "iife",
     target: "chrome90",
     alias: { embedded: MODULE },
-    loader: { ".txt": "text", ".css": "text" },
+    loader: { ".css": "text" },
   });
   return outputFiles[0].text;
 }

@@ -10,6 +10,7 @@ const SCRIPT = "gouji-book.js";
 
 /**
  * @typedef {object} Book
+ * @property {string} build
  * @property {import('../contract.js').RuleBook} rules their documentation, in both languages
  * @property {string} example a report with a handful of slips, as HTML
  * @property {import('../words/index.js').Words} en

@@ -8,9 +8,10 @@
  * nothing takes its place.
  */
 
-import workerSource from "embedded/worker.txt";
+import { work } from "embedded/worker.js";
 
 import { words } from "../words/index.js";
+import { refuseWorkers, startHelper } from "./workers.js";
 
 /** @typedef {import("../contract").Details} Details */
 /** @typedef {import("../contract").Input} Input */
@@ -66,7 +67,7 @@ export function createEngine(options = {}) {
 class Engine {
   /** @type {(status: Status) => void} */ #onStatus;
   /** @type {number} */ #timeLimit;
-  /** @type {Worker | null} */ #worker = null;
+  /** @type {import("./workers").Helper | null} */ #worker = null;
   #ready = false;
   /** @type {string | undefined} */ #version;
   /** @type {Task | null} */ #running = null;
@@ -152,20 +153,11 @@ class Engine {
   #start() {
     this.#ready = false;
     this.#onStatus({ state: "starting" });
-    if (typeof WebAssembly === "undefined" || typeof Worker === "undefined") {
-      this.#cannotRun("no WebAssembly or no Worker");
+    if (typeof WebAssembly === "undefined") {
+      this.#cannotRun("no WebAssembly");
       return;
     }
-    const url = URL.createObjectURL(new Blob([workerSource], { type: "text/javascript" }));
-    /** @type {Worker} */
-    let worker;
-    try {
-      worker = new Worker(url);
-    } catch (error) {
-      URL.revokeObjectURL(url);
-      this.#cannotRun(String(error));
-      return;
-    }
+    const worker = startHelper(work);
     this.#worker = worker;
     // A worker that was ended may still have an event on its way: only the present one is heard.
     worker.onmessage = (event) => {
@@ -176,8 +168,6 @@ class Engine {
       if (worker === this.#worker) this.#broken(event.message || "worker error");
     };
     this.#limit(() => this.#cannotRun("the worker did not start in time"));
-    // Revoked only once the worker answers: older engines read the URL late.
-    worker.addEventListener("message", () => URL.revokeObjectURL(url), { once: true });
   }
 
   /** @param {Answer} answer */
@@ -239,11 +229,12 @@ class Engine {
   }
 
   /**
-   * The worker died. While it was starting there is no reason to hope for the next one.
+   * The worker died. One that never started may be forbidden here: then the module runs in the page.
    * @param {string} detail
    */
   #broken(detail) {
     if (this.#ready) this.#fail("crash", detail);
+    else if (refuseWorkers()) this.#start();
     else this.#cannotRun(detail);
   }
 

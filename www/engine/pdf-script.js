@@ -1,6 +1,7 @@
 // @ts-check
-/** The second script: hands the source of its worker to the page. */
+/** The second script: hands its worker to the page. */
 
-import source from "embedded/pdf-worker.txt";
+import { BUILD } from "embedded/build.js";
+import { work } from "embedded/pdf-worker.js";
 
-window.goujiPdf = source;
+window.goujiPdf = { build: BUILD, work };

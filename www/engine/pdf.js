@@ -1,11 +1,12 @@
 // @ts-check
 /**
  * The reader of PDF files: a second script of the same origin, loaded only when such a file comes. It brings a
- * worker's source with the second module inside; the worker turns a file into pages of characters and lines, from
+ * worker with the second module inside, which turns a file into pages of characters and lines, from
  * which the first module rebuilds paragraphs and tables, and ends.
  */
 
 import { fromScript } from "./scripts.js";
+import { startHelper } from "./workers.js";
 
 /** For how long one file may take. */
 const TIME_LIMIT = 20_000;
@@ -28,16 +29,14 @@ export class PdfError extends Error {
  * @returns {Promise<Outcome>} Rejected with a `PdfError`.
  */
 export async function readPdf(bytes) {
-  const source = await fromScript(SCRIPT, () => window.goujiPdf).catch((error) => {
+  const { work } = await fromScript(SCRIPT, () => window.goujiPdf).catch((error) => {
     throw new PdfError("absent", error.message);
   });
   return new Promise((resolve, reject) => {
-    const url = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
-    const worker = new Worker(url);
+    const worker = startHelper(work);
     const end = (/** @type {() => void} */ act) => {
       clearTimeout(timer);
       worker.terminate();
-      URL.revokeObjectURL(url);
       act();
     };
     const timer = setTimeout(() => end(() => reject(new PdfError("timeout", `${TIME_LIMIT} ms`))), TIME_LIMIT);

@@ -4,19 +4,21 @@
  * it sets on `window`.
  */
 
+import { BUILD } from "embedded/build.js";
+
 /** Beside these the further scripts lie. In a page of one file they are inside or absent. */
 const base = /** @type {HTMLScriptElement | null} */ (document.currentScript)?.src;
 
 /**
- * What a script sets, loading it where it is not there yet.
- * @template T
+ * What a script sets, loading it where it is not there yet. One of another build counts as absent.
+ * @template {{ build: string }} T
  * @param {string} name The script's file.
  * @param {() => T | undefined} brought What it sets on `window`.
  * @returns {Promise<T>} Rejected with an `Error` with the file's name where the script is absent.
  */
 export function fromScript(name, brought) {
   const known = brought();
-  if (known !== undefined) return Promise.resolve(known);
+  if (known?.build === BUILD) return Promise.resolve(known);
   return new Promise((resolve, reject) => {
     const absent = () => reject(new Error(name));
     if (!base) return absent();
@@ -24,8 +26,8 @@ export function fromScript(name, brought) {
     script.src = new URL(name, base).href;
     script.onload = () => {
       const value = brought();
-      if (value === undefined) absent();
-      else resolve(value);
+      if (value?.build === BUILD) resolve(value);
+      else absent();
     };
     script.onerror = absent;
     document.head.append(script);

@@ -1,9 +1,7 @@
 // @ts-check
 /**
- * The worker: holds the module, answers one question after another.
- *
- * It is started from a Blob, because only then does the page's policy bind it too, and it carries the
- * module's bytes itself, because that policy lets nothing be fetched.
+ * The worker: holds the module, answers one question after another. The build makes a function of it, with `self` as
+ * its argument (`workers.js`). It carries the module's bytes itself, because the page's policy lets nothing be fetched.
  */
 
 import { check_bytes, check_html, check_pages, check_text, details, initSync, version } from "embedded/gouji.mjs";

@@ -7,7 +7,7 @@ use std::process::Command;
 use anyhow::{Context, Result};
 
 use crate::setup::{Setup, packages, wasm_std};
-use crate::{guard, module, project, run, sizes};
+use crate::{files, guard, module, project, run, sizes};
 
 /// The oldest engine that the page is made for (Chromium 90, of 2021).
 const ENGINE: &str = "chrome90";
@@ -23,22 +23,22 @@ pub fn build(setup: Setup) -> Result<()> {
     run::announce("bundling the page");
     bundle_worker("worker")?;
     bundle_worker("pdf-worker")?;
+    write_build()?;
     bundle_script("engine/pdf-script", "gouji-pdf.js")?;
     bundle_script("book/book-script", "gouji-book.js")?;
     bundle_page()?;
     run::announce("built dist/");
-    let modules = ["module/gouji_bg.wasm", "module/gouji-pdf_bg.wasm"];
     sizes::print(
         &project::dist(),
         &[
-            "index.html",
-            "style.css",
-            "dark.css",
-            "gouji.js",
-            "gouji-book.js",
-            "gouji-pdf.js",
-            modules[0],
-            modules[1],
+            "site/index.html",
+            "site/style.css",
+            "site/dark.css",
+            "site/gouji.js",
+            "site/gouji-book.js",
+            "site/gouji-pdf.js",
+            "module/gouji_bg.wasm",
+            "module/gouji-pdf_bg.wasm",
         ],
     )
 }
@@ -53,40 +53,59 @@ fn write_rules() -> Result<()> {
     Ok(())
 }
 
-/// A worker and its module as one script, which a script of the page then holds as a text.
+/// A worker and its module as a function of its scope: a script of the page starts a worker from its source, or calls it.
 fn bundle_worker(name: &str) -> Result<()> {
+    let file = project::module().join(format!("{name}.js"));
     esbuild(
         Command::new(tool("esbuild"))
             .arg(format!("www/engine/{name}.js"))
             .arg("--format=iife")
             .arg("--loader:.wasm=binary"),
-        &project::module().join(format!("{name}.txt")),
-    )
+        &file,
+    )?;
+    let script = fs::read_to_string(&file)?;
+    fs::write(file, format!("export function work(self) {{\n{script}}}\n"))?;
+    Ok(())
+}
+
+/// A digest of all that the scripts are made of: those of one build know each other by it.
+fn write_build() -> Result<()> {
+    let mut sources = files::below(&project::path("www"))?;
+    for name in ["worker.js", "pdf-worker.js", "rules.json"] {
+        sources.push(project::module().join(name));
+    }
+    let mut all = String::new();
+    for source in sources {
+        all.push_str(&files::digest(&fs::read(source)?));
+    }
+    let build = &files::digest(all.as_bytes())[..16];
+    fs::write(project::module().join("build.js"), format!("export const BUILD = \"{build}\";\n"))?;
+    Ok(())
 }
 
 /// A script of the page.
 fn bundle_script(name: &str, output: &str) -> Result<()> {
-    let script = project::dist().join(output);
+    let script = project::site().join(output);
     // Chinese text stays as it is: escapes would double its size.
     esbuild(
         Command::new(tool("esbuild"))
             .arg(format!("www/{name}.js"))
             // Stylesheets too: the one that a saved report carries with it.
-            .args(["--format=iife", "--loader:.txt=text", "--loader:.html=text", "--loader:.css=text"]),
+            .args(["--format=iife", "--loader:.html=text", "--loader:.css=text"]),
         &script,
     )?;
     guard::check_script(&fs::read_to_string(script)?)
 }
 
 fn bundle_page() -> Result<()> {
-    let dist = project::dist();
+    let site = project::site();
     bundle_script("main", "gouji.js")?;
     for sheet in ["style.css", "dark.css"] {
-        esbuild(Command::new(tool("esbuild")).arg(format!("www/{sheet}")), &dist.join(sheet))?;
+        esbuild(Command::new(tool("esbuild")).arg(format!("www/{sheet}")), &site.join(sheet))?;
     }
     let document = fs::read_to_string(project::path("www/index.html")).context("www/index.html")?;
     guard::check_document(&document)?;
-    fs::write(dist.join("index.html"), document)?;
+    fs::write(site.join("index.html"), document)?;
     Ok(())
 }
 

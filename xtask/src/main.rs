@@ -7,6 +7,7 @@
 
 mod bench;
 mod build;
+mod files;
 mod fuzz;
 mod guard;
 mod module;

@@ -12,9 +12,14 @@ pub fn path(relative: &str) -> PathBuf {
     root().join(relative)
 }
 
-/// The served page.
+/// All that is built to be given away.
 pub fn dist() -> PathBuf {
     path("dist")
+}
+
+/// The site: the page and its scripts as a server gives them.
+pub fn site() -> PathBuf {
+    path("dist/site")
 }
 
 /// The module by itself, with its glue, for Node and for the bundler. Not needed by the page, whose

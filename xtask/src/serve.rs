@@ -53,7 +53,7 @@ fn respond(request: Request, status: u16, media_type: &str, bytes: Vec<u8>) -> s
     request.respond(response)
 }
 
-/// The file that an address names. Only plain names are taken: nothing that could lead out of dist/.
+/// The file that an address names. Only plain names are taken: nothing that could lead out of the site.
 fn file(url: &str) -> Option<PathBuf> {
     let path = url.split(['?', '#']).next()?.strip_prefix('/')?;
     let path = if path.is_empty() { "index.html" } else { path };
@@ -62,7 +62,7 @@ fn file(url: &str) -> Option<PathBuf> {
             && !part.starts_with('.')
             && part.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"._-".contains(&byte))
     };
-    path.split('/').all(plain).then(|| project::dist().join(path))
+    path.split('/').all(plain).then(|| project::site().join(path))
 }
 
 fn media_type(path: &std::path::Path) -> &'static str {
@@ -84,13 +84,13 @@ mod tests {
 
     #[test]
     fn the_folder_s_own_address_is_the_page() {
-        assert_eq!(file("/"), Some(project::dist().join("index.html")));
-        assert_eq!(file("/?example"), Some(project::dist().join("index.html")));
-        assert_eq!(file("/module/gouji_bg.wasm"), Some(project::dist().join("module/gouji_bg.wasm")));
+        assert_eq!(file("/"), Some(project::site().join("index.html")));
+        assert_eq!(file("/?example"), Some(project::site().join("index.html")));
+        assert_eq!(file("/module/x.wasm"), Some(project::site().join("module/x.wasm")));
     }
 
     #[test]
-    fn no_address_leads_out_of_dist() {
+    fn no_address_leads_out_of_the_site() {
         for url in [
             "/../Cargo.toml",
             "/..%2fCargo.toml",

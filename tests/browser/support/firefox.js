@@ -10,7 +10,7 @@ import { join } from "node:path";
 import { after } from "node:test";
 import puppeteer from "puppeteer-core";
 import { executable } from "./executable.js";
-import { DIST } from "./paths.js";
+import { SITE } from "./paths.js";
 import { serve } from "./server.js";
 
 /** @typedef {import("puppeteer-core").Page & { site: import("./server.js").Site, errors: string[] }} FirefoxPage */
@@ -56,7 +56,7 @@ function launch() {
 /** Opens the page. @returns {Promise<FirefoxPage>} */
 export async function openFirefox() {
   browser = browser || launch();
-  const site = await serve(DIST);
+  const site = await serve(SITE);
   sites.push(site);
   const page = await (await browser).newPage();
   page.setDefaultTimeout(10_000);

@@ -3,7 +3,7 @@
  * What the browser tests need: a browser, the built page in it, and the ways in which a person hands
  * over a draft.
  *
- *     const page = await openPage();                // dist/index.html, with every error watched
+ *     const page = await openPage();                // the site, with every error watched
  *     await pasteInto(page, "#draft", { text });    // through the real clipboard, Ctrl+V
  *     await dropFile(page, "body", "/tmp/a.docx");  // a real drop of a file
  *     page.site.requests; page.errors;              // what the server was asked; what went wrong
@@ -13,11 +13,11 @@
 
 import { after } from "node:test";
 import { launch } from "./chromium.js";
-import { DIST } from "./paths.js";
+import { SITE } from "./paths.js";
 import { serve } from "./server.js";
 
 export { launch } from "./chromium.js";
-export { DIST, LOADED, MODULE, ROOT, reportText } from "./paths.js";
+export { DIST, SITE, LOADED, MODULE, ROOT, reportText } from "./paths.js";
 export { serve } from "./server.js";
 export { dropFile, pasteInto } from "./hand-over.js";
 
@@ -43,13 +43,13 @@ after(async () => {
  * Opens a page of its own profile.
  * @param {object} [options]
  * @param {string} [options.path] Default `/`.
- * @param {string} [options.folder] What is served; default dist/.
+ * @param {string} [options.folder] What is served; default the site.
  * @param {Record<string, string>} [options.pages] Pages that exist only in the test, path to contents.
  * @param {import("playwright-core").BrowserContextOptions} [options.context] For instance a viewport or `colorScheme`.
  * @param {(page: PlaywrightPage) => Promise<unknown>} [options.before] Runs before the page is loaded.
  * @returns {Promise<TestPage>}
  */
-export async function openPage({ path = "/", folder = DIST, pages, context: contextOptions, before } = {}) {
+export async function openPage({ path = "/", folder = SITE, pages, context: contextOptions, before } = {}) {
   browser = browser || launch();
   const site = await serve(folder, pages);
   sites.push(site);

@@ -6,8 +6,11 @@ import { fileURLToPath } from "node:url";
 /** The root of the repository. */
 export const ROOT = dirname(dirname(dirname(dirname(fileURLToPath(import.meta.url)))));
 
-/** The built page. */
+/** All that is built. */
 export const DIST = join(ROOT, "dist");
+
+/** The site: the page and its scripts. */
+export const SITE = join(DIST, "site");
 
 /** The built module and its glue. */
 export const MODULE = join(DIST, "module");
