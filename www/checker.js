@@ -69,16 +69,16 @@ export class Checker {
       session.duration = this.engine.duration;
       session.checked = text;
       session.result = answer.error ? null : answer;
-      session.failure = answer.error ? { message: answer.error.message, again: false } : null;
+      session.failure = answer.error ? { ...answer.error, again: false } : null;
       this.onResult(session);
     } catch (error) {
       if (mine !== this.asked) return;
       session.checked = text;
       session.result = null;
-      const message = error instanceof EngineError ? error.message : words.notice.broken;
-      session.failure = { message, again: true };
+      const known = error instanceof EngineError;
+      session.failure = { kind: known ? error.kind : "crash", message: known ? error.message : words.notice.broken, again: true };
       this.onResult(session);
-      if (!(error instanceof EngineError)) throw error;
+      if (!known) throw error;
     }
   }
 

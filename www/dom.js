@@ -30,15 +30,28 @@ export function append(parent, children) {
 }
 
 /**
- * The element of the page with this id.
- * @template {HTMLElement} [T=HTMLElement]
- * @param {string} id
- * @returns {T}
+ * Finds the elements of a document or a shadow tree by their ids.
+ * @param {Document | ShadowRoot} root
  */
-export function byId(id) {
-  const element = document.getElementById(id);
-  if (!element) throw new Error(`no element #${id}`);
-  return /** @type {T} */ (element);
+export function finder(root) {
+  /** @template {HTMLElement} [T=HTMLElement] @param {string} id @returns {T} */
+  return (id) => {
+    const element = root.getElementById(id);
+    if (!element) throw new Error(`no element #${id}`);
+    return /** @type {T} */ (element);
+  };
+}
+
+/** What has the focus, as it is seen from where a node stands: within a shadow tree that tree's own. @param {Node} node */
+export function focusedIn(node) {
+  const root = node.getRootNode();
+  return root instanceof Document || root instanceof ShadowRoot ? root.activeElement : null;
+}
+
+/** What is selected, as it is seen from where a node stands. Chromium asks the shadow tree for it, others the document. @param {Node} node */
+export function selectionIn(node) {
+  const root = /** @type {{getSelection?: () => Selection | null}} */ (node.getRootNode());
+  return root.getSelection ? root.getSelection() : getSelection();
 }
 
 /**

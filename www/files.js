@@ -1,24 +1,23 @@
 // @ts-check
-/** How a file comes in: by the button, or dropped anywhere on the page. */
+/** How a file comes in: by the button, or dropped anywhere on the page or the component. */
 
 import { words } from "./words/index.js";
-
-export const SIZE_LIMIT = 20 * 1024 * 1024;
 
 /**
  * @param {{buttons: HTMLElement[], input: HTMLInputElement}} parts
  * @param {{onFiles: (files: {name: string, bytes: Uint8Array}[]) => void, onProblem: (text: string) => void}} events
+ * @param {Pick<import('./app/surroundings').Surroundings, "field" | "frame" | "limits">} surroundings
  */
-export function acceptFiles({ buttons, input }, { onFiles, onProblem }) {
+export function acceptFiles({ buttons, input }, { onFiles, onProblem }, { field, frame, limits }) {
   /** @param {FileList | File[]} chosen */
   const take = async (chosen) => {
     /** @type {string[]} */
     const problems = [];
     const read = [];
     for (const file of chosen) {
-      if (file.size > SIZE_LIMIT) {
+      if (file.size > limits.bytes) {
         const size = (file.size / 1024 / 1024).toFixed(1);
-        problems.push(words.notice.tooLarge(file.name, size, String(SIZE_LIMIT / 1024 / 1024)));
+        problems.push(words.notice.tooLarge(file.name, size, String(limits.bytes / 1024 / 1024)));
         continue;
       }
       try {
@@ -39,31 +38,30 @@ export function acceptFiles({ buttons, input }, { onFiles, onProblem }) {
     take(files);
   });
 
-  const carriesFiles = (/** @type {DragEvent} */ event) =>
-    event.dataTransfer?.types.includes("Files") ?? false;
+  /** Hears a file that is dragged. @param {string} kind @param {(event: DragEvent, data: DataTransfer) => void} act */
+  const onDrag = (kind, act) =>
+    field.addEventListener(kind, (event) => {
+      const drag = /** @type {DragEvent} */ (event);
+      if (drag.dataTransfer?.types.includes("Files")) act(drag, drag.dataTransfer);
+    });
   let depth = 0;
   const leave = () => {
     depth = 0;
-    document.body.classList.remove("dropping");
+    frame.classList.remove("dropping");
   };
-  document.addEventListener("dragenter", (event) => {
-    if (!carriesFiles(event)) return;
+  onDrag("dragenter", (event) => {
     event.preventDefault();
     depth += 1;
-    document.body.classList.add("dropping");
+    frame.classList.add("dropping");
   });
-  document.addEventListener("dragover", (event) => {
-    if (!carriesFiles(event) || !event.dataTransfer) return;
+  onDrag("dragover", (event, data) => {
     event.preventDefault();
-    event.dataTransfer.dropEffect = "copy";
+    data.dropEffect = "copy";
   });
-  document.addEventListener("dragleave", (event) => {
-    if (carriesFiles(event) && (depth -= 1) <= 0) leave();
-  });
-  document.addEventListener("drop", (event) => {
+  onDrag("dragleave", () => (depth -= 1) <= 0 && leave());
+  onDrag("drop", (event, data) => {
     leave();
-    if (!carriesFiles(event) || !event.dataTransfer) return;
     event.preventDefault();
-    take(event.dataTransfer.files);
+    take(data.files);
   });
 }

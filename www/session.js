@@ -6,7 +6,7 @@ import { difference } from "./draft/model.js";
 import { words } from "./words/index.js";
 
 /** @typedef {import('./contract.js').PageResult} PageResult */
-/** @typedef {{message: string, again: boolean}} Failure a sentence, and whether it is worth trying once more */
+/** @typedef {{kind: string, message: string, again: boolean}} Failure what failed, a sentence, and whether it is worth trying once more */
 /** @typedef {'both' | 'text' | 'understood'} View */
 /** @typedef {'findings' | 'claims' | 'ledger'} ResultView */
 
@@ -46,7 +46,7 @@ export class Session {
     this.encoding = answer.encoding;
     this.checked = answer.error || text === answer.text ? text : null;
     this.result = !answer.error && text === answer.text ? answer : null;
-    this.failure = answer.error ? { message: answer.error.message, again: false } : null;
+    this.failure = answer.error ? { ...answer.error, again: false } : null;
   }
 
   /** Nothing is in it any more. */

@@ -1,31 +1,37 @@
 // @ts-check
-/** Language and appearance: chosen by the browser's, changed by a person, stored nowhere. */
+/** Language and appearance: chosen by the portal or the browser, changed by a person, stored nowhere. */
 
 import { BookError, loadBook } from "./book/book.js";
-import { byId, h } from "./dom.js";
+import { h } from "./dom.js";
 import { speak, words } from "./words/index.js";
 
-/** @typedef {'auto' | 'light' | 'dark'} Theme */
+/** @typedef {import('./app/surroundings').Language} Language */
+/** @typedef {import('./app/surroundings').Surroundings} Surroundings */
+/** @typedef {import('./app/surroundings').Theme} Theme */
 
 /** @type {Theme[]} */
 const THEMES = ["auto", "light", "dark"];
 
 export class Settings {
-  /** @param {HTMLElement} root @param {{onLanguage: () => void, onProblem: (text: string) => void}} events */
-  constructor(root, { onLanguage, onProblem }) {
+  /**
+   * @param {HTMLElement} root
+   * @param {Surroundings} surroundings
+   * @param {{onLanguage: () => void, onProblem: (text: string) => void}} events
+   */
+  constructor(root, surroundings, { onLanguage, onProblem }) {
     this.root = root;
+    this.surroundings = surroundings;
     this.onLanguage = onLanguage;
     this.onProblem = onProblem;
-    /** @type {Theme} */
-    this.theme = "auto";
+    this.theme = surroundings.theme;
     this.render();
-    if (!/^zh\b/i.test(navigator.language)) this.setLanguage("en");
+    this.setLanguage(surroundings.language);
   }
 
   render() {
-    document.documentElement.lang = words.tag;
-    translate(document.body);
-    document.title = words.page.name;
+    const { frame, onLanguage } = this.surroundings;
+    translate(frame);
+    onLanguage();
     const select = h(
       "select",
       { id: "theme", "aria-label": words.page.theme },
@@ -34,26 +40,28 @@ export class Settings {
       ),
     );
     select.addEventListener("change", () => this.setTheme(/** @type {Theme} */ (select.value)));
-    /** @type {'zh' | 'en'} */
+    /** @type {Language} */
     const other = words.language === "zh" ? "en" : "zh";
-    this.root.replaceChildren(
-      select,
-      h(
-        "button",
-        {
-          type: "button",
-          id: "language",
-          class: "button plain",
-          lang: other === "zh" ? "zh-CN" : "en",
-          onclick: () => this.setLanguage(other).then(() => byId("language").focus()),
+    const language = h(
+      "button",
+      {
+        type: "button",
+        id: "language",
+        class: "button plain",
+        lang: other === "zh" ? "zh-CN" : "en",
+        onclick: async () => {
+          await this.setLanguage(other);
+          /** @type {HTMLElement | null} */ (this.root.lastElementChild)?.focus();
         },
-        words.page.languages[other],
-      ),
+      },
+      words.page.languages[other],
     );
+    this.root.replaceChildren(select, language);
   }
 
-  /** @param {'zh' | 'en'} language */
-  async setLanguage(language) {
+  /** @param {Language} [language] Default: the browser's. */
+  async setLanguage(language = /^zh\b/i.test(navigator.language) ? "zh" : "en") {
+    if (language === words.language) return;
     try {
       speak(language === "en" ? (await loadBook()).en : undefined);
     } catch (error) {
@@ -64,19 +72,19 @@ export class Settings {
     this.onLanguage();
   }
 
-  /** The dark colours are a stylesheet of their own, which the browser chooses unless a person does. @param {Theme} theme */
+  /** @param {Theme} theme */
   setTheme(theme) {
     this.theme = theme;
-    const media = { auto: "(prefers-color-scheme: dark)", light: "not all", dark: "screen" };
-    /** @type {HTMLLinkElement} */ (byId("dark")).media = media[theme];
+    this.surroundings.onTheme(theme);
+    /** @type {HTMLSelectElement} */ (this.root.firstElementChild).value = theme;
   }
 }
 
 /**
- * The words that stand in the document itself: `data-words` names the text, `data-words-…` an attribute's.
+ * The words that stand in the markup itself: `data-words` names the text, `data-words-…` an attribute's.
  * @param {HTMLElement} root
  */
-export function translate(root) {
+function translate(root) {
   for (const element of root.querySelectorAll("[data-words]"))
     element.textContent = find(element.getAttribute("data-words") ?? "");
   for (const element of root.querySelectorAll("[data-words-label]"))

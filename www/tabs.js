@@ -1,7 +1,7 @@
 // @ts-check
 /** The drafts that are open: one is shown, each can be closed. */
 
-import { h, mark } from "./dom.js";
+import { focusedIn, h, mark } from "./dom.js";
 import { SEVERITIES } from "./findings/findings.js";
 import { words } from "./words/index.js";
 
@@ -33,8 +33,8 @@ export class Tabs {
     ]);
     if (blank || key === this.drawn) return;
     this.drawn = key;
-    const focused = this.root.contains(document.activeElement)
-      ? document.activeElement?.getAttribute("data-focus")
+    const focused = this.root.contains(focusedIn(this.root))
+      ? focusedIn(this.root)?.getAttribute("data-focus")
       : null;
     this.root.setAttribute("aria-label", words.tabs.label);
     this.root.replaceChildren(
@@ -89,7 +89,7 @@ export class Tabs {
   onKey(event) {
     const step = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
     const shows = /** @type {HTMLElement[]} */ ([...this.root.querySelectorAll(".show")]);
-    const at = shows.indexOf(/** @type {HTMLElement} */ (document.activeElement));
+    const at = shows.indexOf(/** @type {HTMLElement} */ (focusedIn(this.root)));
     if (step === 0 || at < 0) return;
     event.preventDefault();
     shows[(at + step + shows.length) % shows.length].focus();

@@ -29,8 +29,9 @@ export class Draft {
    * @param {(name: string, bytes: Uint8Array) => void} events.onFile a file is pasted
    * @param {(range: Span) => {html: string, text: string}} events.onCopy what goes to the clipboard
    * @param {(range: Span) => void} events.onCopyTable a table is to go to the clipboard
+   * @param {AbortSignal} signal ends what is heard from outside
    */
-  constructor(parts, { onInput, onMark, onText, onRich, onFile, onCopy, onCopyTable }) {
+  constructor(parts, { onInput, onMark, onText, onRich, onFile, onCopy, onCopyTable }, signal) {
     this.parts = parts;
     this.editor = new Editor(parts.area, new DraftModel(), {
       onChange: onInput,
@@ -51,7 +52,7 @@ export class Draft {
       parts.area.addEventListener(type, (event) => this.onCopy(event, type === "cut", onCopy));
     }
     parts.area.addEventListener("click", (event) => this.onClick(event, onMark, onCopyTable));
-    document.addEventListener("selectionchange", () => this.onSelection());
+    document.addEventListener("selectionchange", () => this.onSelection(), { signal });
     new ResizeObserver(() => this.pending && this.reveal()).observe(parts.scroller);
     this.tellBlank();
   }

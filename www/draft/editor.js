@@ -7,6 +7,7 @@
  * dropping, taking back) is done on the model.
  */
 
+import { focusedIn } from "../dom.js";
 import { contentOf, DraftPage } from "./page.js";
 
 /** @typedef {import('./model.js').DraftModel} DraftModel */
@@ -120,7 +121,7 @@ export class Editor {
     this.model.become(lines.join("\n"), shapes, this.model.selection.start);
     this.page.redraw(this.model);
     this.forgetMutations();
-    if (document.activeElement === this.root) this.page.select(this.model.selection);
+    if (focusedIn(this.root) === this.root) this.page.select(this.model.selection);
     this.onChange();
   }
 

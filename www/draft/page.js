@@ -4,7 +4,7 @@
  * positions in the document. The elements follow the model; what a person types in one of them is read by `contentOf`.
  */
 
-import { h } from "../dom.js";
+import { h, selectionIn } from "../dom.js";
 import { words } from "../words/index.js";
 import { difference } from "./model.js";
 
@@ -174,7 +174,7 @@ export class DraftPage {
 
   /** What is selected in the draft; undefined when the selection is elsewhere. */
   selection() {
-    const selection = getSelection();
+    const selection = selectionIn(this.root);
     if (!selection || selection.rangeCount === 0) return undefined;
     const range = selection.getRangeAt(0);
     if (!this.root.contains(range.commonAncestorContainer)) return undefined;
@@ -190,7 +190,7 @@ export class DraftPage {
 
   /** @param {{start: number, end: number}} range */
   select({ start, end }) {
-    getSelection()?.setBaseAndExtent(...this.at(start), ...this.at(end));
+    selectionIn(this.root)?.setBaseAndExtent(...this.at(start), ...this.at(end));
   }
 }
 

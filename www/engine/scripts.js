@@ -6,8 +6,13 @@
 
 import { BUILD } from "embedded/build.js";
 
-/** Beside these the further scripts lie. In a page of one file they are inside or absent. */
-const base = /** @type {HTMLScriptElement | null} */ (document.currentScript)?.src;
+/** Beside this one the further scripts lie. In a page of one file they are inside or absent. @type {string | undefined} */
+let base;
+
+/** Further scripts lie beside this one. @param {HTMLOrSVGScriptElement | string | null | undefined} script an element, or its address */
+export function loadFrom(script) {
+  base = script instanceof HTMLScriptElement ? script.src : typeof script === "string" ? script : undefined;
+}
 
 /**
  * What a script sets, loading it where it is not there yet. One of another build counts as absent.

@@ -30,12 +30,15 @@ export class ExportMenu {
    * @param {() => Promise<Inputs | null>} wiring.gather `null` where nothing was checked
    * @param {(text: string) => void} wiring.say puts a sentence where it is seen and read aloud
    * @param {() => void} wiring.onDraft the draft itself was taken away: it is safe elsewhere
+   * @param {boolean} wiring.prints whether the result may be put on paper from here
+   * @param {AbortSignal} wiring.signal ends what is heard from outside
    */
-  constructor(root, { gather, say, onDraft }) {
+  constructor(root, { gather, say, onDraft, prints, signal }) {
     this.root = root;
     this.gather = gather;
     this.say = say;
     this.onDraft = onDraft;
+    this.prints = prints;
     root.classList.add("export");
     this.button = h("button", {
       type: "button",
@@ -49,9 +52,8 @@ export class ExportMenu {
     root.addEventListener("focusout", ({ relatedTarget }) => {
       if (relatedTarget instanceof Node && !root.contains(relatedTarget)) this.open(false);
     });
-    document.addEventListener("pointerdown", ({ target }) => {
-      if (target instanceof Node && !root.contains(target)) this.open(false);
-    });
+    const onPointer = (/** @type {PointerEvent} */ event) => event.composedPath().includes(root) || this.open(false);
+    document.addEventListener("pointerdown", onPointer, { signal });
     this.draw();
   }
 
@@ -64,7 +66,7 @@ export class ExportMenu {
         h(
           "ul",
           { "aria-label": groups[group] },
-          ...keys.map((key) =>
+          ...keys.filter((key) => key !== "print" || this.prints).map((key) =>
             h("li", {}, h("button", { type: "button", "data-key": key, onclick: () => this.choose(key) }, choices[key])),
           ),
         ),

@@ -4,7 +4,7 @@
  * filter over them, and what a person ignores below them.
  */
 
-import { h, mark, revealIn } from "../dom.js";
+import { focusedIn, h, mark, revealIn } from "../dom.js";
 import { words } from "../words/index.js";
 import { isActive, noFilter, sift } from "./filter.js";
 import { fill, Frame } from "./frame.js";
@@ -212,7 +212,7 @@ export class Findings {
   }
 
   draw() {
-    const focused = /** @type {HTMLElement | null} */ (document.activeElement);
+    const focused = /** @type {HTMLElement | null} */ (focusedIn(this.root));
     const at = focused && this.frame.list.contains(focused) ? (this.itemAt(focused)?.index ?? 0) : -1;
     const findings = this.result?.findings ?? [];
     this.sort(findings);
@@ -224,7 +224,7 @@ export class Findings {
     this.drawFrame(sifted);
     this.drawGroups();
     // What had the focus is gone, or was moved and lost it.
-    if (at >= 0 && focused !== document.activeElement) {
+    if (at >= 0 && focused !== focusedIn(this.root)) {
       if (focused?.isConnected) focused.focus({ preventScroll: true });
       else if (!this.focusHead(Math.min(at, this.items.size - 1))) this.root.focus({ preventScroll: true });
     }

@@ -3,7 +3,7 @@
 
 import { CellEditor } from "./cell-editor.js";
 import { cellKey, Geometry } from "./geometry.js";
-import { h, refill, revealIn } from "../dom.js";
+import { focusedIn, h, refill, revealIn } from "../dom.js";
 import { headCell, labelCell, sectionList, valueCell } from "./elements.js";
 import { hasOwnPlace, lookOf, marksOf } from "./look.js";
 import { Sums } from "./sums.js";
@@ -295,7 +295,7 @@ export class Understood {
   }
 
   focusedKey() {
-    const active = document.activeElement;
+    const active = focusedIn(this.root);
     return active && this.root.contains(active) ? active.getAttribute("data-key") : null;
   }
 
