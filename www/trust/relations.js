@@ -48,8 +48,8 @@ export class Relations {
           this.draw();
         },
       }),
-      h("div", { class: "filter" }, h("span", { class: "label" }, words.trust.byOutcome), this.byOutcome),
-      h("div", { class: "filter" }, h("span", { class: "label" }, words.trust.byFamily), this.byFamily),
+      h("div", { class: "narrowing" }, h("span", { class: "label" }, words.trust.byOutcome), this.byOutcome),
+      h("div", { class: "narrowing" }, h("span", { class: "label" }, words.trust.byFamily), this.byFamily),
       this.shown,
       this.list,
     );

@@ -25,7 +25,7 @@ export function searchField({ id, label, hint, onSearch }) {
     input.value = "";
     onSearch("");
   });
-  return h("div", { class: "filter" }, h("label", { for: id }, label), input);
+  return h("div", { class: "narrowing" }, h("label", { for: id }, label), input);
 }
 
 /** @param {string} query @returns {(folded: string) => boolean} whether a folded text has every word of the query */
