@@ -2,7 +2,9 @@
 //!
 //! A percentage or a difference is recomputed only against a base that is known: stated in the same sentence
 //! (较上年31件, 2022年为31件, or by the difference itself), or in last year's report. All pairs that the sentence
-//! offers are tried, 新收 and 新收 with 上年结转 too, before anything is said.
+//! offers are tried, 新收 and 新收 with 上年结转 too, before anything is said; [`subjects`] tells which one is.
+
+mod subjects;
 
 use super::super::Edit::Add;
 use super::super::{Context, Rule, example};
@@ -87,7 +89,7 @@ enum Role {
 }
 
 /// A known number with its figure, if it stands in the text.
-#[derive(Clone)]
+#[derive(Clone, Copy)]
 struct Known {
     value: Decimal,
     figure: Option<FigureId>,
@@ -280,43 +282,39 @@ impl Comparisons<'_> {
         let mut news: Vec<usize> = of(Role::New, before);
         news.reverse();
         let olds: Vec<usize> = of(Role::Old, before).into_iter().rev().chain(of(Role::Old, after)).collect();
-        let nearest = *news.first()?;
-        let kind = if role == Role::Difference { kind_of(token) } else { kind_of(nearest) };
+        let kind = if role == Role::Difference { kind_of(token) } else { kind_of(*news.first()?) };
         news.retain(|&token| kind_of(token) == kind);
-        let mut new_values: Vec<Known> = news.iter().filter_map(|&token| self.known(token)).collect();
-        if new_values.is_empty() {
-            new_values.extend(self.known(nearest).filter(|_| kind_of(nearest) == kind));
-        }
-        let nearest_new = new_values.first()?.clone();
-        let mut old_values: Vec<Known> = olds
-            .iter()
-            .filter(|&&token| kind_of(token) == kind)
-            .filter_map(|&token| self.known(token))
-            .collect();
-        let base_in_text = !old_values.is_empty();
+        let subjects = self.subjects(before, *news.first()?, token);
+        let (_, others) = subjects.split_first()?;
+        let in_tables: Vec<(Vec<Known>, Vec<Known>)> =
+            subjects.iter().map(|subject| self.known_in_tables(subject.figure)).collect();
+        let mut new_values = subjects.clone();
+        new_values.extend(news.iter().filter_map(|&token| self.known(token)));
+        new_values.extend(in_tables.iter().flat_map(|(new, _)| new.clone()));
+        let stated_olds = olds.iter().filter(|&&token| kind_of(token) == kind);
+        let old_values: Vec<Known> = stated_olds.filter_map(|&token| self.known(token)).collect();
         // 增加5件，增长16.13%: the base follows from the difference.
-        if role == Role::Percent && !base_in_text {
-            let differences: Vec<usize> =
-                of(Role::Difference, before).into_iter().chain(of(Role::Difference, after)).collect();
-            for &difference in differences.iter().filter(|&&t| kind_of(t) == kind) {
-                if let (Some(by), Some(rose)) = (paragraph.exact(difference), self.upwards(difference)) {
-                    let value =
-                        if rose { nearest_new.value - by.value } else { nearest_new.value + by.value };
-                    let figure = Some(FigureId { paragraph: self.index, token: difference });
-                    old_values.push(Known { value, figure });
-                }
-            }
-        }
-        let (more_new, more_old) = self.known_in_tables(nearest_new.figure);
-        new_values.extend(more_new);
-        if !base_in_text {
-            old_values.extend(more_old);
-        }
-        if old_values.is_empty() {
+        let differences = of(Role::Difference, before).into_iter().chain(of(Role::Difference, after));
+        let differences: Vec<(Known, bool)> = differences
+            .filter(|&t| role == Role::Percent && old_values.is_empty() && kind_of(t) == kind)
+            .filter_map(|difference| Some((self.known(difference)?, self.upwards(difference)?)))
+            .collect();
+        let every_base_stated = !old_values.is_empty() || !differences.is_empty();
+        let last_year = in_tables.into_iter().flat_map(|(_, old)| old);
+        let last_year: Vec<Known> = last_year.filter(|_| old_values.is_empty()).collect();
+        let bases = |new: &Known| -> Vec<Known> {
+            let before_it = differences.iter().map(|(by, rose)| {
+                let value = if *rose { new.value - by.value } else { new.value + by.value };
+                Known { value, ..*by }
+            });
+            old_values.iter().copied().chain(before_it).chain(last_year.iter().copied()).collect()
+        };
+        let mut pairs = new_values.iter().flat_map(|new| bases(new).into_iter().map(move |old| (new, old)));
+        let Some((new, ref old)) = pairs.clone().next() else {
             return (role == Role::Percent)
-                .then(|| self.without_base(before, token, nearest_new.value, up))
+                .then(|| self.without_base(before, token, &subjects, up))
                 .flatten();
-        }
+        };
         let moved = |new: &Known, old: &Known| -> Option<[Decimal; 2]> {
             let difference = if up { new.value - old.value } else { old.value - new.value };
             match role {
@@ -324,7 +322,6 @@ impl Comparisons<'_> {
                 _ => Some([difference; 2]),
             }
         };
-        let pairs = || new_values.iter().flat_map(|new| old_values.iter().map(move |old| (new, old)));
         let relation = |new: &Known, old: &Known| -> Option<Relation> {
             let value = moved(new, old)?[0];
             let label = match role {
@@ -356,13 +353,19 @@ impl Comparisons<'_> {
             })
         };
         if let Some((new, old)) =
-            pairs().find(|(new, old)| moved(new, old).is_some_and(|q| q.contains(&stated.value)))
+            pairs.find(|(new, old)| moved(new, old).is_some_and(|q| q.contains(&stated.value)))
         {
-            ledger.try_all(relation(new, old));
+            ledger.try_all(relation(new, &old));
             return None;
         }
-        // Only from last year's report, and the text may have another base: then a difference is doubtful.
-        let (new, old) = (&nearest_new, &old_values[0]);
+        // Last year's report has the total's base; that of a part can be any that makes the movement right.
+        let other_possible = |other: &Known| match role {
+            Role::Percent => self.base_that_fits(other.value, stated.value, stated.step, up).is_some(),
+            _ => !up || other.value >= stated.value,
+        };
+        if !every_base_stated && others.iter().any(other_possible) {
+            return None;
+        }
         let written = self
             .context
             .document
@@ -446,32 +449,28 @@ impl Comparisons<'_> {
         &self,
         before: &[(usize, Role)],
         token: usize,
-        new: Decimal,
+        subjects: &[Known],
         up: bool,
     ) -> Option<Finding> {
         let paragraph = self.paragraph;
         let stated = paragraph.exact(token)?;
-        let direct = before.last().is_some_and(|&(last, role)| {
-            let gap = paragraph.tokens[last].end..paragraph.tokens[token].range.start;
-            let text = &paragraph.folded()[gap.clone()];
-            role == Role::New
-                && paragraph.says(&gap, |word| word == Word::Compared)
-                && text.chars().count() <= 10
-                && !self.has_own_subject(&paragraph.lead(token))
-                && paragraph.exact(last).is_some_and(|q| {
-                    q.value == new
-                        && q.step == Decimal::ONE
-                        && matches!(q.kind, Kind::Cases | Kind::Items | Kind::Times)
-                })
-        });
-        let (more, _) =
-            self.known_in_tables(before.last().map(|&(token, _)| FigureId { paragraph: self.index, token }));
+        let likeliest = subjects.first()?;
+        let &(last, role) = before.last()?;
+        let gap = paragraph.tokens[last].end..paragraph.tokens[token].range.start;
+        let direct = (role == Role::New || self.closes_list_of(last, likeliest))
+            && paragraph.says(&gap, |word| word == Word::Compared)
+            && paragraph.folded()[gap].chars().count() <= 10
+            && !self.has_own_subject(&paragraph.lead(token))
+            && paragraph.exact(last).is_some_and(|q| {
+                q.step == Decimal::ONE && matches!(q.kind, Kind::Cases | Kind::Items | Kind::Times)
+            });
+        let in_tables = subjects.iter().flat_map(|subject| self.known_in_tables(subject.figure).0);
+        let new = likeliest.value;
         let small = new <= Decimal::from(300) && new > Decimal::ZERO && stated.step < Decimal::ONE;
-        let fits = |new: Decimal| self.base_that_fits(new, stated.value, stated.step, up).is_some();
+        let fits = |known: Known| self.base_that_fits(known.value, stated.value, stated.step, up).is_some();
         if !direct
             || !small
-            || fits(new)
-            || more.iter().any(|known| fits(known.value))
+            || subjects.iter().copied().chain(in_tables).any(fits)
             || stated.value == Decimal::ONE_HUNDRED
         {
             return None;
@@ -486,7 +485,7 @@ impl Comparisons<'_> {
             format!("正文写本年 {}、{word} {written}，没有一个整数的上年数符合这个幅度。", plain(new));
         let finding = Finding::new("NI-GRW0", Severity::Warning, message);
         let mut figures = vec![FigureId { paragraph: self.index, token }];
-        figures.extend(before.last().map(|&(token, _)| FigureId { paragraph: self.index, token }));
+        figures.extend(likeliest.figure);
         Some(at_figures(finding, &self.context.report.narrative, &figures))
     }
 
@@ -496,14 +495,26 @@ impl Comparisons<'_> {
         let position = figures.iter().position(|(_, role)| *role == Role::Old)?;
         let old = figures[position].0;
         let new = figures[..position].iter().rev().find(|(_, role)| *role == Role::New)?.0;
-        let (new_value, old_value) = (paragraph.exact(new)?, paragraph.exact(old)?);
-        if (new_value.kind, new_value.measure) != (old_value.kind, old_value.measure) {
+        let old_value = paragraph.exact(old)?;
+        let same_kind = |token: usize| {
+            paragraph.exact(token).is_some_and(|q| (q.kind, q.measure) == (old_value.kind, old_value.measure))
+        };
+        if !same_kind(new) {
             return None;
         }
-        let tail = paragraph.tokens[old].end..paragraph.clause(paragraph.tokens[old].end).end;
+        let mut tail = paragraph.tokens[old].end..paragraph.clause(paragraph.tokens[old].end).end;
+        // 上年为31件，有所增加
+        if tail.is_empty() && paragraph.folded()[tail.end..].starts_with(',') {
+            let next = paragraph.clause(tail.end + 1);
+            let text = &paragraph.folded()[next.clone()];
+            let goes_on = ["有所", "略有", "同比", "呈", "总体", "稳步", "明显", "大幅", "小幅"];
+            if goes_on.iter().any(|word| text.starts_with(word)) && !self.has_own_subject(&next) {
+                tail = next;
+            }
+        }
         let text = &paragraph.folded()[tail.clone()];
-        if ["收窄", "放缓", "回落", "持平"].iter().any(|word| text.contains(word))
-            || paragraph.says(&tail, |word| word == Word::To)
+        let of_growth = ["收窄", "放缓", "回落", "持平", "增速", "增幅", "降幅", "幅度"];
+        if of_growth.iter().any(|word| text.contains(word)) || paragraph.says(&tail, |word| word == Word::To)
         {
             return None;
         }
@@ -516,13 +527,17 @@ impl Comparisons<'_> {
                 _ => None,
             }
         })?;
-        let (new_value, old_value) = (new_value.value, old_value.value);
-        if new_value == old_value || up == (new_value > old_value) {
+        let subjects = self.subjects(&figures[..position], new, old);
+        let likeliest = subjects.first()?;
+        let old_value = old_value.value;
+        if subjects.iter().any(|new| new.value == old_value || up == (new.value > old_value)) {
             return None;
         }
         let (word, fact) = if up { ("增长", "少于") } else { ("下降", "多于") };
-        let message = format!("正文写{word}，而本年 {} {fact}上年 {}。", plain(new_value), plain(old_value));
-        let figures = [new, old].map(|token| FigureId { paragraph: self.index, token });
+        let message =
+            format!("正文写{word}，而本年 {} {fact}上年 {}。", plain(likeliest.value), plain(old_value));
+        let old = FigureId { paragraph: self.index, token: old };
+        let figures: Vec<FigureId> = likeliest.figure.into_iter().chain([old]).collect();
         Some(at_figures(
             Finding::new("NI-DIR", Severity::Warning, message),
             &self.context.report.narrative,
