@@ -185,6 +185,12 @@ export interface FileResult {
   ignored?: number;
 }
 
+/** What the command prints with `--format json`, and what a component tells. */
+export interface PublicResult {
+  schema: "gouji/1";
+  files: FileResult[];
+}
+
 // ------------------------------------------------------------------------------------ page only
 
 export interface HeaderCell {

@@ -13,6 +13,11 @@ declare module "embedded/pdf-worker.js" {
   export function work(self: import("./engine/workers").Scope): void;
 }
 
+/** The module `component/scope.js` and all that it imports, evaluated anew by each call. */
+declare module "embedded/scope.js" {
+  export function scope(): typeof import("./component/scope.js");
+}
+
 /** A digest of all that goes into the scripts: those of one build belong together. */
 declare module "embedded/build.js" {
   export const BUILD: string;

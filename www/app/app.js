@@ -261,13 +261,18 @@ export class App {
   /** There is a result of a draft, or none. @param {Session} of */
   onResult(of) {
     this.tabs.render(this.sessions, this.session);
-    if (of.result) this.surroundings.onResult(of.result);
-    else if (of.failure) this.surroundings.onError(of.failure);
+    if (of.failure) this.surroundings.onError(of.failure);
+    this.onOpened(of);
     if (of !== this.session) return;
     const first = this.surroundings.frame.classList.contains("empty");
     this.draw();
     // After a paste the editor stands at the end: a person wants to see the beginning of the report.
     if (first) this.draft.scrollToTop();
+  }
+
+  /** @param {Session} opened with a result, or still without */
+  onOpened({ result }) {
+    if (result) this.surroundings.onResult(result);
   }
 
   /** Everything, in the present language. */

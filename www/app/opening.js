@@ -6,58 +6,107 @@ import { EngineError } from "../engine/engine.js";
 import { Session } from "../session.js";
 import { words } from "../words/index.js";
 
+/** @typedef {import('../contract.js').PageResult} PageResult */
+
 export class Opening {
   /** @param {import('./app.js').App} app */
   constructor(app) {
     this.app = app;
   }
 
-  /** A draft of its own for what is opened: the present one where nothing is in it. */
-  sessionFor() {
+  /**
+   * What was read has a draft of its own: the present one where nothing is in it.
+   * @param {PageResult} answer @param {string} file @param {() => boolean} comesForward
+   */
+  add(answer, file, comesForward) {
     const { app } = this;
-    if (app.session.isBlank) return app.session;
-    const fresh = new Session();
-    app.sessions.push(fresh);
-    return fresh;
+    const isHere = app.session.isBlank;
+    const opened = isHere ? app.session : new Session();
+    opened.open(answer, file);
+    if (isHere) {
+      app.draft.open(opened.model);
+      app.findings.reset();
+    } else app.sessions.push(opened);
+    if (isHere || comesForward()) app.show(opened);
+    else app.tabs.render(app.sessions, app.session);
+    app.onOpened(opened);
+  }
+
+  /** Whether, from now on, nothing is written: else what a person types would land in the draft that comes forward. */
+  whileResting() {
+    const { app } = this;
+    const at = app.session;
+    const { text } = at.model;
+    return () => app.session === at && at.model.text === text;
   }
 
   /** @param {{name: string, bytes: Uint8Array}[]} files */
   async files(files) {
     const { app } = this;
-    const { notices, sessions, surroundings } = app;
-    const { drafts } = surroundings.limits;
+    const { notices } = app;
+    const { drafts } = app.surroundings.limits;
     notices.clear("file");
-    const room = drafts - sessions.length + (app.session.isBlank ? 1 : 0);
+    const room = drafts - app.sessions.length + (app.session.isBlank ? 1 : 0);
     if (files.length > room) notices.show("several", "information", words.notice.tooMany(drafts));
     /** @type {string[]} */
     const failures = [];
-    /** @type {Session | null} */
-    let first = null;
-    for (const { name, bytes } of files.slice(0, room)) {
+    const isResting = this.whileResting();
+    let isFirst = true;
+    for (const file of files.slice(0, room)) {
       try {
-        const answer = await app.checker.read(name, bytes);
-        if (answer.error) {
-          surroundings.onError(answer.error);
-          failures.push(words.notice.unreadable(name, answer.error.message));
-          continue;
-        }
-        const opened = this.sessionFor();
-        opened.open(answer, name);
-        if (opened.result) surroundings.onResult(opened.result);
-        first ??= opened;
-        if (opened === app.session) {
-          app.draft.open(opened.model);
-          app.findings.reset();
-        }
-        if (first === opened) app.show(opened);
-        else app.tabs.render(app.sessions, app.session);
+        await this.file(file, () => isFirst && isResting());
+        isFirst = false;
       } catch (error) {
-        if (!(error instanceof EngineError)) throw error;
-        surroundings.onError(error);
-        failures.push(words.notice.unreadable(name, error.message));
+        if (!(error instanceof OpeningError)) throw error;
+        failures.push(words.notice.unreadable(file.name, error.message));
       }
     }
     if (failures.length > 0) notices.show("file", "error", failures.join("\n"));
+  }
+
+  /**
+   * @param {{name: string, bytes: Uint8Array}} file @param {() => boolean} comesForward
+   * @returns {Promise<PageResult>} rejected with an `OpeningError`
+   */
+  async file({ name, bytes }, comesForward) {
+    const answer = await this.app.checker.read(name, bytes).catch((error) => {
+      throw error instanceof EngineError ? this.failed(error) : error;
+    });
+    if (answer.error) throw this.failed(answer.error);
+    this.add(answer, name, comesForward);
+    return answer;
+  }
+
+  /** @param {{kind: string, message: string}} error */
+  failed(error) {
+    this.app.surroundings.onError(error);
+    return new OpeningError(error);
+  }
+
+  /**
+   * What a portal's script puts in.
+   * @param {string | Blob | ArrayBuffer | Uint8Array} input @param {string} [name]
+   * @returns {Promise<PageResult>} rejected with an `OpeningError`
+   */
+  async take(input, name) {
+    const { app } = this;
+    if (typeof input === "string") {
+      const { session } = app;
+      this.text(input, name);
+      app.checker.drop();
+      await app.checker.check(session);
+      if (session.result) return session.result;
+      throw new OpeningError(session.failure ?? { kind: "empty", message: words.notice.broken });
+    }
+    const { bytes: most } = app.surroundings.limits;
+    const size = input instanceof Blob ? input.size : input.byteLength;
+    const called = name ?? (input instanceof File ? input.name : "");
+    if (size > most) {
+      const megabytes = (/** @type {number} */ n) => String(Number((n / 1024 / 1024).toFixed(1)));
+      throw this.failed({ kind: "too_large", message: words.notice.tooLarge(called, megabytes(size), megabytes(most)) });
+    }
+    const bytes = new Uint8Array(input instanceof Blob ? await input.arrayBuffer() : input);
+    return this.file({ name: called, bytes }, () => true);
   }
 
   /** A text takes the place of the present draft, as if it had been pasted whole. @param {string} text @param {string} [name] */
@@ -135,20 +184,29 @@ export class Opening {
 
   async example() {
     const { app } = this;
-    const opened = this.sessionFor();
+    const file = words.page.example;
+    const isResting = this.whileResting();
     try {
       const { example } = await loadBook();
-      const answer = await app.checker.read(words.page.example, { html: example });
-      opened.open(answer, words.page.example);
+      const answer = await app.checker.read(file, { html: example });
+      // Once is enough, as long as nothing is changed in it.
+      const same = app.sessions.find((one) => one.file === file && !one.isUnsaved);
+      if (!same) this.add(answer, file, isResting);
+      else if (isResting()) app.show(same);
+      app.draft.focus();
     } catch (error) {
-      app.sessions = app.sessions.filter((one) => one === app.session || one !== opened);
       if (error instanceof BookError) app.notices.show("engine", "error", words.page.noBook(error.message));
       else if (error instanceof EngineError) app.notices.show("engine", "error", error.message);
       else throw error;
-      return;
     }
-    if (opened === app.session) app.draft.open(opened.model);
-    app.show(opened);
-    app.draft.focus();
+  }
+}
+
+/** It could not be opened: `message` is a sentence for a person. */
+class OpeningError extends Error {
+  /** @param {{kind: string, message: string}} error */
+  constructor({ kind, message }) {
+    super(message);
+    this.kind = kind;
   }
 }

@@ -7,14 +7,24 @@
 /** @typedef {import('./inputs.js').Inputs} Inputs */
 
 /** @param {Pick<Inputs, 'result' | 'details' | 'ignored'>} inputs */
-export function json({ result, details, ignored: hidden }) {
+export function json(inputs) {
+  return `${JSON.stringify(run(inputs), withoutOffsets, 2)}\n`;
+}
+
+/** The same as an object. @param {Pick<Inputs, 'result' | 'details' | 'ignored'>} inputs @returns {import('../contract.js').PublicResult} */
+export function publicResult(inputs) {
+  return JSON.parse(JSON.stringify(run(inputs), withoutOffsets));
+}
+
+/** @param {Pick<Inputs, 'result' | 'details' | 'ignored'>} inputs */
+function run({ result, details, ignored: hidden }) {
   const { file, error, report, checks, claimCounts } = result;
   const ignored = hidden.length || undefined;
   const findings = result.findings?.filter((finding) => !hidden.some((one) => one.finding === finding));
   // A claim's `relations` are indices into what only the page has; a finding's are the relations themselves.
   const claims = details?.claims.map(({ relations: _, ...claim }) => claim);
   const entry = { file, error, report, checks, findings, claimCounts, claims, ignored };
-  return `${JSON.stringify({ schema: "gouji/1", files: [entry] }, withoutOffsets, 2)}\n`;
+  return { schema: "gouji/1", files: [entry] };
 }
 
 /** @param {string} key @param {unknown} value */

@@ -27,6 +27,9 @@ pub fn build(setup: Setup) -> Result<()> {
     bundle_script("engine/pdf-script", "gouji-pdf.js")?;
     bundle_script("book/book-script", "gouji-book.js")?;
     bundle_page()?;
+    bundle_scope("scope")?;
+    bundle_script("component/element", "gouji-checker.js")?;
+    bundle_script("embed/embed", "gouji-embed.js")?;
     run::announce("built dist/");
     sizes::print(
         &project::dist(),
@@ -35,6 +38,8 @@ pub fn build(setup: Setup) -> Result<()> {
             "site/style.css",
             "site/dark.css",
             "site/gouji.js",
+            "site/gouji-checker.js",
+            "site/gouji-embed.js",
             "site/gouji-book.js",
             "site/gouji-pdf.js",
             "module/gouji_bg.wasm",
@@ -65,6 +70,21 @@ fn bundle_worker(name: &str) -> Result<()> {
     )?;
     let script = fs::read_to_string(&file)?;
     fs::write(file, format!("export function work(self) {{\n{script}}}\n"))?;
+    Ok(())
+}
+
+/// A module and all that it imports as a function: each call evaluates it anew.
+fn bundle_scope(name: &str) -> Result<()> {
+    let file = project::module().join(format!("{name}.js"));
+    esbuild(
+        Command::new(tool("esbuild"))
+            .arg(format!("www/component/{name}.js"))
+            .args(["--format=cjs", "--loader:.html=text", "--loader:.css=text"]),
+        &file,
+    )?;
+    let script = fs::read_to_string(&file)?;
+    let text = format!("export function {name}() {{\nconst module = {{}};\n{script}\nreturn module.exports;\n}}\n");
+    fs::write(file, text)?;
     Ok(())
 }
 
@@ -102,10 +122,14 @@ fn bundle_page() -> Result<()> {
     bundle_script("main", "gouji.js")?;
     for sheet in ["style.css", "dark.css"] {
         esbuild(Command::new(tool("esbuild")).arg(format!("www/{sheet}")), &site.join(sheet))?;
+        // The component carries them in its script.
+        fs::copy(site.join(sheet), project::module().join(sheet))?;
     }
-    let document = fs::read_to_string(project::path("www/index.html")).context("www/index.html")?;
-    guard::check_document(&document)?;
-    fs::write(site.join("index.html"), document)?;
+    for (source, name) in [("www/index.html", "index.html"), ("www/embed/embed.html", "embed.html")] {
+        let document = fs::read_to_string(project::path(source)).context(source)?;
+        guard::check_document(&document)?;
+        fs::write(site.join(name), document)?;
+    }
     Ok(())
 }
 

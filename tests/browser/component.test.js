@@ -1,0 +1,203 @@
+// @ts-check
+/** `<gouji-checker>` in a portal's page: its attributes, events and methods, its editor, and that nothing gets in or out. */
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { draft } from "./drafts.js";
+import { artefact, checked, draftText, findings, paste } from "./on-page.js";
+import { openPage, ROOT } from "./support/index.js";
+
+const SLIP = draft({ cells: { "R7|C1": "3" } });
+/** The strictest policy that a portal may have, with what the component needs. */
+const POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; worker-src blob:; connect-src 'none'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+const HOSTILE = `
+  * { all: unset !important; display: inline !important; color: red !important; font-size: 3px !important; }
+  html { font-size: 62.5% !important; letter-spacing: 9px; text-transform: uppercase; direction: rtl; line-height: 9; visibility: visible; }
+  button, p, h1, td { border: 20px solid lime !important; position: fixed !important; }`;
+
+/** A portal's page. @param {string} body @param {{style?: string, policy?: string, script?: string, context?: object}} [options] */
+async function portal(body, { style = "", policy = POLICY, script = "", context } = {}) {
+  return openPage({
+    path: "/portal.html",
+    context,
+    pages: {
+      "/portal.html": `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy.replace(/; frame-ancestors [^;]*/, "")}"><title>门户</title><link rel="icon" href="data:,"><link rel="stylesheet" href="portal.css">
+        <h1>信息公开</h1>${body}<script src="portal.js"></script><script src="gouji-checker.js"></script></html>`,
+      "/portal.css": style,
+      "/portal.js": `window.heard = []; for (const kind of ["gouji-result", "gouji-error"]) addEventListener(kind, (event) => heard.push({ kind, from: event.target.id, detail: event.detail }));${script}`,
+    },
+  });
+}
+
+/** What the portal's page has heard. @param {import("playwright-core").Page} page @param {string} kind @param {number} [count] */
+async function heard(page, kind, count = 1) {
+  await page.waitForFunction(([kind, count]) => /** @type {any} */ (window).heard.filter((/** @type {any} */ one) => one.kind === kind).length >= count, /** @type {const} */ ([kind, count]));
+  return page.evaluate((kind) => /** @type {any} */ (window).heard.filter((/** @type {any} */ one) => one.kind === kind), kind);
+}
+
+test("a draft is pasted, checked, edited and repaired in it, under the portal's strict policy", async () => {
+  const page = await portal('<gouji-checker id="one"></gouji-checker>');
+  await paste(page, SLIP);
+  const [{ from, detail }] = await heard(page, "gouji-result");
+  assert.equal(from, "one");
+  assert.equal(detail.schema, "gouji/1");
+  assert.equal(detail.files[0].findings.length, await findings(page).count());
+  assert.ok(detail.files[0].findings.every((/** @type {any} */ { places }) => places.every((/** @type {any} */ place) => !("start" in place))));
+  await page.screenshot({ path: artefact("component-1280.png") });
+  // Typing at the caret, within the shadow tree.
+  const line = page.locator("#draft p", { hasText: "一、总体情况" });
+  await line.click();
+  await page.keyboard.press("End");
+  await page.keyboard.type("甲乙");
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("丙");
+  assert.match(await draftText(page), /一、总体情况甲乙\n丙\n/);
+  await page.keyboard.press("Control+Z");
+  await page.keyboard.press("Control+Z");
+  await page.keyboard.press("Control+Z");
+  assert.equal((await draftText(page)).trim(), SLIP.trim());
+  await page.keyboard.press("F8");
+  assert.equal(await page.evaluate(() => document.querySelector("gouji-checker")?.shadowRoot?.activeElement?.className), "head");
+  await page.keyboard.press("a");
+  await page.locator("#findings .well").waitFor();
+  assert.deepEqual(page.errors, []);
+});
+
+test("attributes: language, theme, height and limits, at the start and later", async () => {
+  const page = await portal('<gouji-checker id="one" language="en" theme="dark" height="600px" limits="drafts: 2; megabytes: 0.01"></gouji-checker>', { context: { viewport: { width: 1280, height: 900 } } });
+  await page.getByRole("button", { name: "Open files" }).waitFor();
+  const frame = page.locator("gouji-checker .gouji");
+  const seen = () => frame.evaluate((frame) => ({ lang: frame.lang, height: frame.getBoundingClientRect().height, back: getComputedStyle(frame).backgroundColor }));
+  assert.deepEqual(await seen(), { lang: "en", height: 600, back: "rgb(21, 25, 27)" });
+  assert.equal(await page.evaluate(() => document.documentElement.lang), "zh-CN", "the portal's own language is its own");
+  assert.equal(await page.title(), "门户");
+  await page.evaluate(() => {
+    const one = /** @type {HTMLElement} */ (document.querySelector("gouji-checker"));
+    one.setAttribute("language", "zh");
+    one.setAttribute("theme", "light");
+    one.removeAttribute("height");
+  });
+  await page.getByRole("button", { name: "打开文件" }).waitFor();
+  assert.deepEqual(await seen(), { lang: "zh-CN", height: 720, back: "rgb(244, 245, 242)" });
+  const tooLarge = await page.evaluate(() => {
+    const one = /** @type {any} */ (document.querySelector("gouji-checker"));
+    return one.open(new File(["x".repeat(20_000)], "大.txt")).catch((/** @type {any} */ error) => ({ kind: error.kind, message: error.message }));
+  });
+  assert.equal(tooLarge.kind, "too_large");
+  assert.match(tooLarge.message, /大\.txt/);
+  assert.equal((await heard(page, "gouji-error"))[0].detail.kind, "too_large");
+});
+
+test("a text, a file and bytes can be put in; what can't be read is told", async () => {
+  const page = await portal('<gouji-checker id="one"></gouji-checker>');
+  const docx = [...readFileSync(join(ROOT, "tests/formats/report.docx"))];
+  const [text, file, bytes, broken, result] = await page.evaluate(
+    async ([slip, docx]) => {
+      const one = /** @type {any} */ (document.querySelector("gouji-checker"));
+      const told = (/** @type {any} */ result) => [result.files[0].file, result.files[0].findings.length > 0];
+      return [
+        told(await one.open(slip, "一.txt")),
+        told(await one.open(new File([new Uint8Array(docx)], "二.docx"))),
+        told(await one.open(new TextEncoder().encode(slip), "三.txt")),
+        await one.open(new Uint8Array([80, 75, 3, 4, 0]), "四.docx").catch((/** @type {any} */ error) => error.kind),
+        one.result.files[0].file,
+      ];
+    },
+    /** @type {[string, number[]]} */ ([SLIP, docx]),
+  );
+  assert.deepEqual(text, ["一.txt", true]);
+  assert.equal(file[0], "二.docx");
+  assert.deepEqual(bytes, ["三.txt", true]);
+  assert.equal(typeof broken, "string");
+  assert.equal(result, "三.txt");
+  assert.equal(await page.locator("#tabs .name").count(), 3);
+});
+
+test("two on a page do not disturb each other", async () => {
+  const page = await portal('<gouji-checker id="one" language="zh"></gouji-checker><gouji-checker id="two" language="en" theme="dark"></gouji-checker>');
+  const [one, two] = [page.locator("#one"), page.locator("#two")];
+  await two.getByRole("button", { name: "Open files" }).waitFor();
+  await page.evaluate((slip) => /** @type {any} */ (document.querySelector("#one")).open(slip), SLIP);
+  await one.locator(".finding").first().waitFor();
+  assert.equal(await two.locator(".finding").count(), 0);
+  assert.equal(await two.locator("#draft").innerText().then((text) => text.trim()), "");
+  assert.equal(await one.locator("#open").innerText(), "打开文件");
+  assert.equal(await two.locator("#open").innerText(), "Open files");
+  await page.evaluate((clean) => /** @type {any} */ (document.querySelector("#two")).open(clean), draft());
+  await two.locator("#findings .well").waitFor();
+  // Keys and files go to the one in which they happen.
+  await two.locator("#draft").focus();
+  await page.keyboard.press("F8");
+  assert.equal(await one.locator(".finding.open").count(), 0);
+  await one.locator("#draft p").first().click();
+  await page.keyboard.press("Control+A");
+  await page.keyboard.type("空");
+  assert.match(await draftText(/** @type {any} */ ({ locator: (/** @type {string} */ selector) => two.locator(selector) })), /一、总体情况/);
+  assert.deepEqual([...new Set((await heard(page, "gouji-result", 2)).map((/** @type {any} */ { from }) => from))].sort(), ["one", "two"]);
+  await page.evaluate(() => document.querySelector("#one")?.remove());
+  await page.waitForTimeout(100);
+  await two.locator("#draft p").first().click();
+  await page.keyboard.type("字");
+  assert.deepEqual(page.errors, []);
+});
+
+test("a hostile style of the portal does not come in, and the component's does not go out", async () => {
+  const look = async (/** @type {string} */ style) => {
+    const page = await portal('<p id="own">门户自己的文字</p><gouji-checker id="one" height="600px"></gouji-checker>', { style, context: { viewport: { width: 1280, height: 900 } } });
+    await page.evaluate((slip) => /** @type {any} */ (document.querySelector("#one")).open(slip), SLIP);
+    await findings(page).first().waitFor();
+    return page.locator("gouji-checker .gouji").evaluate((frame) =>
+      ["#open", "#draft p", ".finding .head", "#summary", "h1"].map((selector) => {
+        const element = /** @type {HTMLElement} */ (frame.querySelector(selector));
+        const { color, fontSize, letterSpacing, textTransform, direction, position, borderTopWidth, display, lineHeight } = getComputedStyle(element);
+        return { selector, color, fontSize, letterSpacing, textTransform, direction, position, borderTopWidth, display, lineHeight };
+      }),
+    );
+  };
+  assert.deepEqual(await look(HOSTILE.replace("* {", "body *, gouji-checker {")), await look(""));
+  const page = await portal('<p id="own">门户自己的文字</p><gouji-checker></gouji-checker>');
+  assert.equal(await page.locator("#own").evaluate((p) => getComputedStyle(p).marginTop), "16px");
+});
+
+test("a portal sets colours, size and single parts", async () => {
+  const page = await portal('<gouji-checker id="one"></gouji-checker>', {
+    style: "gouji-checker { --gouji-accent: rgb(170, 0, 0); --gouji-size: 20px; } gouji-checker::part(bar) { background-color: rgb(1, 2, 3); }",
+  });
+  const open = page.locator("#open");
+  await open.waitFor();
+  assert.equal(await open.evaluate((button) => getComputedStyle(button).color), "rgb(170, 0, 0)");
+  assert.equal(await page.locator("header.bar").evaluate((bar) => getComputedStyle(bar).backgroundColor), "rgb(1, 2, 3)");
+  assert.equal(await page.locator("gouji-checker .quiet").first().evaluate((line) => getComputedStyle(line).fontSize), "17.5px");
+});
+
+test("in a column of a wide screen it is laid out for its own width", async () => {
+  const page = await portal('<div id="column"><gouji-checker id="one"></gouji-checker></div>', { style: "#column { width: 420px }", context: { viewport: { width: 1400, height: 900 } } });
+  await page.evaluate((slip) => /** @type {any} */ (document.querySelector("#one")).open(slip), SLIP);
+  await findings(page).first().waitFor();
+  const [draftBox, results] = await Promise.all(["#panes", "#results"].map((selector) => page.locator(selector).boundingBox()));
+  assert.ok(draftBox && results && results.y >= draftBox.y + draftBox.height - 1, "one below the other");
+  assert.ok(results.width <= 420);
+  await page.screenshot({ path: artefact("component-420.png"), fullPage: true });
+});
+
+test("moved in the document it keeps its draft; what stands in it is for engines that can't run it", async () => {
+  const page = await portal('<div id="a"><gouji-checker id="one">浏览器过旧</gouji-checker></div><div id="b"></div>');
+  await paste(page, SLIP);
+  await page.evaluate(() => document.querySelector("#b")?.append(/** @type {Element} */ (document.querySelector("gouji-checker"))));
+  await page.waitForTimeout(50);
+  assert.equal((await draftText(page)).trim(), SLIP.trim());
+  assert.doesNotMatch(await page.evaluate(() => document.body.innerText), /浏览器过旧/);
+  await checked(page);
+});
+
+test("it asks for nothing until English is chosen or a PDF comes, and then only for its own scripts", async () => {
+  const page = await portal('<gouji-checker id="one"></gouji-checker>');
+  await paste(page, SLIP);
+  const before = page.site.requests.map(({ url }) => url).sort();
+  assert.deepEqual(before, ["/gouji-checker.js", "/portal.css", "/portal.html", "/portal.js"]);
+  await page.evaluate(() => document.querySelector("gouji-checker")?.setAttribute("language", "en"));
+  await page.getByRole("button", { name: "Open files" }).waitFor();
+  assert.deepEqual(page.site.requests.map(({ url }) => url).slice(before.length), ["/gouji-book.js"]);
+});

@@ -1,0 +1,32 @@
+/** Declarations of `<gouji-checker>` (`gouji-checker.js`). */
+
+import type { PublicResult } from "../contract";
+
+export class GoujiChecker extends HTMLElement {
+  /** Of the draft that is shown, in the schema `gouji/1`; null where there is none. */
+  readonly result: PublicResult | null;
+  /** For instance "0.1.0"; "" until the module is ready. */
+  readonly version: string;
+  /**
+   * Puts a draft in: a text takes the place of the one that is shown; a file is opened beside it where there is one.
+   * Rejected with an `Error` with `kind` where it can't be read or checked.
+   */
+  open(input: string | Blob | ArrayBuffer | Uint8Array, name?: string): Promise<PublicResult>;
+  addEventListener<K extends keyof GoujiEvents>(
+    kind: K,
+    listener: (event: GoujiEvents[K]) => void,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  addEventListener(kind: string, listener: EventListenerOrEventListenerObject, options?: boolean | AddEventListenerOptions): void;
+}
+
+export interface GoujiEvents {
+  "gouji-result": CustomEvent<PublicResult>;
+  "gouji-error": CustomEvent<{ kind: string; message: string }>;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "gouji-checker": GoujiChecker;
+  }
+}

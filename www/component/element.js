@@ -1,0 +1,169 @@
+// @ts-check
+/**
+ * `<gouji-checker>`: the checker in a shadow tree, for a portal's own page.
+ *
+ * Attributes: `language` (`zh`, `en`; default the browser's), `theme` (`auto`, `light`, `dark`), `height` (a CSS length: of
+ * the wide layout), `limits` (`drafts: 5; megabytes: 10`, read at the start). What stands inside the element is seen where it can't start.
+ *
+ * Property `result` and event `gouji-result` (`detail`): the schema `gouji/1`. Event `gouji-error` (`detail`: `kind`,
+ * `message`). Method `open(input, name?)`: a text, a `File` or bytes. Parts and custom properties: `docs/portal.md`.
+ */
+
+import { scope } from "embedded/scope.js";
+import markup from "../index.html";
+import { sheets } from "./sheets.js";
+
+/** @typedef {import('../app/surroundings').Language} Language */
+/** @typedef {import('../app/surroundings').Limits} Limits */
+/** @typedef {import('../app/surroundings').Theme} Theme */
+/** @typedef {import('../contract.js').PublicResult} PublicResult */
+
+const script = document.currentScript;
+
+/** So long a draft rests before its result is told. */
+const REST = 200;
+
+class GoujiChecker extends HTMLElement {
+  static get observedAttributes() {
+    return ["language", "theme", "height"];
+  }
+
+  #scope = scope();
+  /** @type {import('../app/app.js').App | null} */
+  #app = null;
+  /** @type {HTMLElement | null} */
+  #frame = null;
+  #abort = new AbortController();
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #telling;
+
+  connectedCallback() {
+    if (!this.#app) this.#start();
+  }
+
+  disconnectedCallback() {
+    // Moved, not taken away, where it stands somewhere again at once.
+    setTimeout(() => this.isConnected || this.#end());
+  }
+
+  /** @param {string} name @param {string | null} _old @param {string | null} value */
+  attributeChangedCallback(name, _old, value) {
+    if (!this.#app) return;
+    if (name === "language") this.#app.settings.setLanguage(languageOf(value));
+    if (name === "theme") this.#app.settings.setTheme(themeOf(value));
+    if (name === "height") this.#setHeight(value);
+  }
+
+  /** Of the draft that is shown; null where there is none. @returns {PublicResult | null} */
+  get result() {
+    const result = this.#app?.session.result;
+    return result ? this.#scope.publicResult({ result, details: null, ignored: [] }) : null;
+  }
+
+  /** For instance "0.1.0"; "" until the module is ready. */
+  get version() {
+    return this.#app?.engine.version ?? "";
+  }
+
+  /**
+   * Puts a draft in: a text takes the place of the one that is shown; a file is opened beside it where there is one.
+   * @param {string | Blob | ArrayBuffer | Uint8Array} input
+   * @param {string} [name] default: the file's
+   * @returns {Promise<PublicResult>} Rejected with an `Error` with `kind` where it can't be read or checked.
+   */
+  async open(input, name) {
+    if (!this.#app) throw new Error("<gouji-checker> is not in a document");
+    const result = await this.#app.opening.take(input, name);
+    return this.#scope.publicResult({ result, details: null, ignored: [] });
+  }
+
+  #start() {
+    const { App, LIMITS, MEDIA, languageTag, loadFrom } = this.#scope;
+    loadFrom(script);
+    this.#abort = new AbortController();
+    const root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
+    const frame = frameOf(markup);
+    const { main, night } = sheets();
+    const setTheme = (/** @type {Theme} */ theme) => (night.media.mediaText = MEDIA[theme]);
+    const theme = themeOf(this.getAttribute("theme"));
+    setTheme(theme);
+    /** @type {any} */ (root).adoptedStyleSheets = [main, night];
+    root.replaceChildren(frame);
+    this.#frame = frame;
+    this.#setHeight(this.getAttribute("height"));
+    this.#app = new App({
+      root,
+      frame,
+      field: frame,
+      prints: false,
+      focuses: false,
+      language: languageOf(this.getAttribute("language")),
+      theme,
+      limits: { ...LIMITS, ...limitsOf(this.getAttribute("limits")) },
+      signal: this.#abort.signal,
+      onLanguage: () => (frame.lang = languageTag()),
+      onTheme: setTheme,
+      onResult: () => this.#tell(),
+      onError: ({ kind, message }) => this.#say("gouji-error", { kind, message }),
+    });
+  }
+
+  #end() {
+    this.#abort.abort();
+    clearTimeout(this.#telling);
+    this.#app = null;
+    this.shadowRoot?.replaceChildren();
+  }
+
+  /** @param {string | null} value */
+  #setHeight(value) {
+    if (value) this.#frame?.style.setProperty("--gouji-height", value);
+    else this.#frame?.style.removeProperty("--gouji-height");
+  }
+
+  /** While a person types, once is enough. */
+  #tell() {
+    clearTimeout(this.#telling);
+    this.#telling = setTimeout(() => this.result && this.#say("gouji-result", this.result), REST);
+  }
+
+  /** @param {string} kind @param {unknown} detail */
+  #say(kind, detail) {
+    this.dispatchEvent(new CustomEvent(kind, { detail, bubbles: true, composed: true }));
+  }
+}
+
+/** The body of the page as an element, without what starts the page. @param {string} html */
+function frameOf(html) {
+  const { body } = new DOMParser().parseFromString(html, "text/html");
+  const frame = document.createElement("div");
+  frame.className = body.className;
+  for (const node of [...body.children]) {
+    if (node.id !== "boot" && !/^(NO)?SCRIPT$/.test(node.nodeName)) frame.append(document.adoptNode(node));
+  }
+  return frame;
+}
+
+/** @param {string | null} value @returns {Language | undefined} */
+function languageOf(value) {
+  if (!value) return undefined;
+  return /^zh\b/i.test(value) ? "zh" : "en";
+}
+
+/** @param {string | null} value @returns {Theme} */
+function themeOf(value) {
+  return value === "light" || value === "dark" ? value : "auto";
+}
+
+/** `drafts: 5; megabytes: 10` @param {string | null} value @returns {Partial<Limits>} */
+function limitsOf(value) {
+  /** @type {Partial<Limits>} */
+  const limits = {};
+  for (const [, name, number] of (value ?? "").matchAll(/(drafts|megabytes)\s*[:=]\s*([\d.]+)/g)) {
+    if (name === "drafts") limits.drafts = Math.max(1, Math.floor(Number(number)));
+    else limits.bytes = Number(number) * 1024 * 1024;
+  }
+  return limits;
+}
+
+if (!customElements.get("gouji-checker")) customElements.define("gouji-checker", GoujiChecker);

@@ -1,0 +1,48 @@
+// @ts-check
+/**
+ * The frame: the component, and messages to and from the page that holds the frame (`docs/forms.md`). It hears its parent only,
+ * and only one of the origin that its address names; to this origin alone it answers.
+ */
+
+/** @typedef {import('../component/checker').GoujiChecker} GoujiChecker */
+
+const PROTOCOL = 1;
+const checker = /** @type {GoujiChecker} */ (document.querySelector("gouji-checker"));
+// Of a sandboxed frame the own origin is opaque; its address still says from where it came.
+const home = new URLSearchParams(location.search).get("parent") ?? new URL(location.href).origin;
+
+/** @param {string} kind @param {object} [fields] */
+function say(kind, fields) {
+  if (parent !== window) parent.postMessage({ gouji: PROTOCOL, kind, ...fields }, home);
+}
+
+/** @type {Record<string, (message: any) => void>} */
+const HEARD = {
+  text: ({ text, name }) => typeof text === "string" && open(text, name),
+  file: ({ file, bytes, name }) => {
+    const input = file ?? bytes;
+    if (input instanceof Blob || input instanceof ArrayBuffer || input instanceof Uint8Array) open(input, name);
+  },
+  settings: (settings) => {
+    for (const name of ["language", "theme", "height"]) {
+      if (typeof settings[name] === "string") checker.setAttribute(name, settings[name]);
+    }
+  },
+};
+
+/** What can't be read comes as an event, too. @param {string | Blob | ArrayBuffer | Uint8Array} input @param {unknown} name */
+function open(input, name) {
+  checker.open(input, typeof name === "string" ? name : undefined).catch(() => {});
+}
+
+addEventListener("message", ({ data, origin, source }) => {
+  if (source !== parent || origin !== home || data?.gouji !== PROTOCOL) return;
+  if (Object.prototype.hasOwnProperty.call(HEARD, data.kind)) HEARD[data.kind](data);
+});
+checker.addEventListener("gouji-result", (event) => say("result", { result: event.detail }));
+checker.addEventListener("gouji-error", (event) => say("error", { error: event.detail }));
+new ResizeObserver(() => say("height", { height: Math.ceil(checker.getBoundingClientRect().height) })).observe(checker);
+document.body.style.margin = "0";
+say("ready", { version: checker.version });
+
+export {};
