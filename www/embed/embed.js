@@ -9,11 +9,21 @@
 const PROTOCOL = 1;
 const checker = /** @type {GoujiChecker} */ (document.querySelector("gouji-checker"));
 // Of a sandboxed frame the own origin is opaque; its address still says from where it came.
-const home = new URLSearchParams(location.search).get("parent") ?? new URL(location.href).origin;
+const home = originOf(new URLSearchParams(location.search).get("parent") ?? location.href);
+
+/** @param {string} address @returns {string | null} null of what has none that could be told apart */
+function originOf(address) {
+  try {
+    const { origin } = new URL(address);
+    return origin === "null" ? null : origin;
+  } catch {
+    return null;
+  }
+}
 
 /** @param {string} kind @param {object} [fields] */
 function say(kind, fields) {
-  if (parent !== window) parent.postMessage({ gouji: PROTOCOL, kind, ...fields }, home);
+  if (parent !== window && home) parent.postMessage({ gouji: PROTOCOL, kind, ...fields }, home);
 }
 
 /** @type {Record<string, (message: any) => void>} */

@@ -53,10 +53,14 @@ function launch() {
   });
 }
 
-/** Opens the page. @returns {Promise<FirefoxPage>} */
-export async function openFirefox() {
+/**
+ * Opens the page, or another one of the site or of the test.
+ * @param {{path?: string, pages?: Record<string, string>}} [options]
+ * @returns {Promise<FirefoxPage>}
+ */
+export async function openFirefox({ path = "/", pages } = {}) {
   browser = browser || launch();
-  const site = await serve(SITE);
+  const site = await serve(SITE, pages);
   sites.push(site);
   const page = await (await browser).newPage();
   page.setDefaultTimeout(10_000);
@@ -64,7 +68,7 @@ export async function openFirefox() {
   const errors = [];
   page.on("pageerror", (error) => void errors.push(String(error)));
   page.on("console", (message) => void (message.type() === "error" && errors.push(message.text())));
-  await page.goto(`${site.origin}/`);
+  await page.goto(site.origin + path);
   return Object.assign(page, { site, errors });
 }
 
