@@ -68,7 +68,7 @@ function open(page, text) {
 /** Scrolls and says how it went. @param {Page} page @param {string} name @param {string} selector */
 async function tell(page, name, selector) {
   const { deltas, long, height } = await scroll(page, selector);
-  const jerks = deltas.filter((delta) => delta > JERK).length;
+  const jerks = deltas.filter((/** @type {number} */ delta) => delta > JERK).length;
   console.log(`  ${name} (${height.toFixed(0)} px), ${deltas.length} frames: ${summed(deltas)}, longest ${Math.max(...deltas).toFixed(0)} ms`);
   console.log(`    ${((100 * jerks) / deltas.length).toFixed(1)} % of the frames over ${JERK} ms; ${long.length} long tasks${long.length > 0 ? `, longest ${Math.max(...long).toFixed(0)} ms` : ""}`);
 }

@@ -288,6 +288,9 @@ export interface Gouji {
   check_pages(name: string, pages: Uint8Array): PageResult;
   /** The JSON of the `Details` of a draft, which is checked once more. */
   details(text: string, beside?: string): string;
+  /** For programs: the JSON of a `PageResult` without `text` and its `Details` as `{ result, details }`, in one check. `lastYear`: the text
+   *  of the same body's report for the year before. */
+  check_whole(name: string, text: string, beside?: string, lastYear?: string, lastBeside?: string): string;
   /** The version of the build. */
   version(): string;
 }

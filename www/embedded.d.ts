@@ -23,6 +23,12 @@ declare module "embedded/build.js" {
   export const BUILD: string;
 }
 
+/** The files of the site with their digests (`sha256-…`, as a browser's `integrity`), and a digest of them all. */
+declare module "embedded/site.js" {
+  export const VERSION: string;
+  export const FILES: [name: string, digest: string][];
+}
+
 /** The documentation of the rules, as `gouji rules --format json` prints it. */
 declare module "embedded/rules.json" {
   const book: import("./contract").RuleBook;

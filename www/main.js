@@ -5,12 +5,13 @@ import { App } from "./app/app.js";
 import { LIMITS, MEDIA } from "./app/defaults.js";
 import { finder } from "./dom.js";
 import { loadFrom } from "./engine/scripts.js";
+import { tellOfVersions } from "./offline/notice.js";
 import { words } from "./words/index.js";
 
 loadFrom(document.currentScript);
 const byId = finder(document);
 byId("boot").remove();
-new App({
+const app = new App({
   root: document,
   frame: document.body,
   field: document,
@@ -28,3 +29,4 @@ new App({
   onResult: () => {},
   onError: () => {},
 });
+tellOfVersions(app.notices);

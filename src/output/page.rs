@@ -3,7 +3,6 @@
 
 use super::claims::{self, ClaimEntry};
 use super::json::{self, File, Offsets, RelationEntry};
-use crate::Checked;
 use crate::document::Place;
 use crate::form::{CellIndex, EditionId, HeaderCell, SECTIONS, TableForm};
 use crate::number::Entry;
@@ -11,6 +10,7 @@ use crate::numbering::han_ordinal;
 use crate::report::{Report, Table};
 use crate::source::draft::Beside;
 use crate::source::{Format, Opened, SourceError};
+use crate::{CheckError, Checked};
 use serde::Serialize;
 
 /// All that the page shows of a draft, but for its text, which is handed over beside this.
@@ -76,17 +76,20 @@ struct CellView {
 /// The result for a draft that was opened.
 pub fn result(name: &str, opened: Opened) -> PageResult {
     let beside = Beside::of(&opened.document);
-    let (format, encoding) = (opened.format, opened.encoding);
-    let result = crate::check(opened, None);
-    let Ok(checked) = &result else {
-        let file = json::entry(name, &result, &|_| Offsets::default());
+    of_check(name, &crate::check(opened, None), beside)
+}
+
+fn of_check(name: &str, result: &Result<Checked, CheckError>, beside: Beside) -> PageResult {
+    let Ok(checked) = result else {
+        let file = json::entry(name, result, &|_| Offsets::default());
         return PageResult { beside, ..PageResult::empty(file) };
     };
     let units = Units::new(&checked.opened.text);
     let locate = |place: Place| units.offsets(checked, place);
     let report = &checked.report;
+    let (format, encoding) = (checked.opened.format, checked.opened.encoding);
     PageResult {
-        file: json::entry(name, &result, &locate),
+        file: json::entry(name, result, &locate),
         beside,
         format: Some(format.key()),
         encoding: (format == Format::Text).then_some(encoding),
@@ -128,16 +131,41 @@ pub struct Details {
 
 /// The details of a draft; nothing where it could not be checked.
 pub fn details(opened: Result<Opened, SourceError>) -> Details {
-    let Some(checked) = opened.ok().and_then(|opened| crate::check(opened, None).ok()) else {
-        return Details::default();
-    };
-    let checked = &checked;
+    let checked = opened.ok().and_then(|opened| crate::check(opened, None).ok());
+    checked.as_ref().map(details_of).unwrap_or_default()
+}
+
+fn details_of(checked: &Checked) -> Details {
     let units = Units::new(&checked.opened.text);
     let locate = |place: Place| units.offsets(checked, place);
     let relations = checked.ledger.entries().iter();
     Details {
         ledger: relations.map(|tried| json::relation_entry(checked, tried, &locate)).collect(),
         claims: claims::entries(checked, Some(&locate)),
+    }
+}
+
+/// A result and what stands behind it, for programs, which want both.
+#[derive(Debug, Serialize)]
+pub struct Whole {
+    result: PageResult,
+    details: Details,
+}
+
+impl Whole {
+    /// Of what could not be opened.
+    pub fn unopened(name: &str, error: SourceError) -> Whole {
+        Whole { result: unopened(name, error), details: Details::default() }
+    }
+}
+
+/// Checks a draft once for all that is known of it, with the same body's report for the year before where it is at hand.
+pub fn whole(name: &str, opened: Opened, last_year: Option<&Report>) -> Whole {
+    let beside = Beside::of(&opened.document);
+    let checked = crate::check(opened, last_year);
+    Whole {
+        result: of_check(name, &checked, beside),
+        details: checked.as_ref().map(details_of).unwrap_or_default(),
     }
 }
 

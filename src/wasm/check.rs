@@ -2,6 +2,7 @@
 
 use super::decode;
 use crate::output::page;
+use crate::reading;
 use crate::source::draft::{self, Beside};
 use crate::source::{self, Opened, SourceError};
 use serde::Serialize;
@@ -41,6 +42,24 @@ pub fn check_pages(name: &str, bytes: &[u8]) -> Result<JsValue, JsValue> {
 #[wasm_bindgen]
 pub fn details(text: &str, beside: Option<String>) -> Result<String, JsValue> {
     json_of(&page::details(edited(text, beside.as_deref())))
+}
+
+/// A result and its details at once, for programs: the JSON of `{ result, details }`. `last_year` is the text of the same
+/// body's report for the year before, with what belongs to it. Where that is no report, nothing of it counts.
+#[wasm_bindgen]
+pub fn check_whole(
+    name: &str,
+    text: &str,
+    beside: Option<String>,
+    last_year: Option<String>,
+    last_beside: Option<String>,
+) -> Result<String, JsValue> {
+    let last_year = last_year.and_then(|text| edited(&text, last_beside.as_deref()).ok());
+    let last_year = last_year.map(|opened| reading::read(&opened.document));
+    match edited(text, beside.as_deref()) {
+        Ok(opened) => json_of(&page::whole(name, opened, last_year.as_ref())),
+        Err(error) => json_of(&page::Whole::unopened(name, error)),
+    }
 }
 
 /// The version of the build.

@@ -18,6 +18,11 @@ export async function checked(page) {
   await page.locator("#summary .tally").first().waitFor();
 }
 
+/** Waits until the browser keeps the site and answers from what it keeps. @param {Page} page */
+export async function kept(page) {
+  await page.waitForFunction(() => navigator.serviceWorker.controller?.state === "activated");
+}
+
 /** The line that is read aloud. @param {Page} page */
 export function status(page) {
   return page.locator("#summary [role=status]").innerText();

@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { draft } from "./drafts.js";
-import { cell, paste, selected, shown, status } from "./on-page.js";
+import { cell, kept, paste, selected, shown, status } from "./on-page.js";
 import { openPage } from "./support/index.js";
 
 /** @typedef {import("playwright-core").Page} Page */
@@ -162,7 +162,8 @@ test("the privacy of the page is shown with what the browser itself says", async
   assert.match(text, /断开网络/);
   assert.match(text, /F12/);
   assert.match(text, /gouji\.js[^]*加载完成后 0 个。/);
-  assert.match(text, /本地存储 0 项，会话存储 0 项，Cookie 0 项。/);
+  assert.match(text, /本地存储 0 项，会话存储 0 项，Cookie 0 项，缓存存储 0 项。/);
+  assert.doesNotMatch(text, /保存了本程序的文件/, "where they are not kept");
   assert.match(text, /程序版本 \d/);
 });
 
@@ -170,6 +171,7 @@ test("what is stored or asked for is counted, and not denied", async () => {
   const page = await openPage();
   await openTrust(page);
   await page.evaluate(() => localStorage.setItem("别的页面", "1"));
+  await page.evaluate(() => caches.open("别的缓存"));
   await page.evaluate(
     () =>
       new Promise((resolve) => {
@@ -181,7 +183,19 @@ test("what is stored or asked for is counted, and not denied", async () => {
   );
   await page.locator("#ledger .jumps button", { hasText: "不发送" }).click();
   await page.locator("#trust-private", { hasText: "加载完成后 1 个（later.js）" }).waitFor();
+  await page.locator("#trust-private", { hasText: "缓存存储 1 项（别的缓存）" }).waitFor();
   assert.match(await page.locator("#trust-private").innerText(), /本地存储 1 项（别的页面）/);
+});
+
+test("the program's own files, which the browser keeps, are named as what they are", async () => {
+  const page = await openPage({ context: { serviceWorkers: "allow" } });
+  await kept(page);
+  await openTrust(page);
+  await page.locator("#ledger .jumps button", { hasText: "不发送" }).click();
+  const storage = page.locator("#trust-private .now", { hasText: "本地存储" });
+  await storage.filter({ hasText: "为离线使用，浏览器另外保存了本程序的文件；报告内容从不保存。" }).waitFor();
+  assert.match(await storage.innerText(), /缓存存储 0 项。/);
+  assert.ok((await storage.getAttribute("class"))?.includes("held"));
 });
 
 test("the keyboard reaches the filters and the relations; a long list goes on where it was", async () => {

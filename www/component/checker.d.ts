@@ -1,6 +1,6 @@
 /** Declarations of `<gouji-checker>` (`gouji-checker.js`). */
 
-import type { PublicResult } from "../contract";
+import type { PublicResult } from "../contract.js";
 
 export class GoujiChecker extends HTMLElement {
   /** Of the draft that is shown, in the schema `gouji/1`; null where there is none. */

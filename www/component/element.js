@@ -3,7 +3,8 @@
  * `<gouji-checker>`: the checker in a shadow tree, for a portal's own page.
  *
  * Attributes: `language` (`zh`, `en`; default the browser's), `theme` (`auto`, `light`, `dark`), `height` (a CSS length: of
- * the wide layout), `limits` (`drafts: 5; megabytes: 10`, read at the start). What stands inside the element is seen where it can't start.
+ * the wide layout), `limits` (`drafts: 5; megabytes: 10`, read at the start), `base` (the folder of the further scripts, where a
+ * bundler took the script in). What stands inside the element is seen where it can't start.
  *
  * Property `result` and event `gouji-result` (`detail`): the schema `gouji/1`. Event `gouji-error` (`detail`: `kind`,
  * `message`). Method `open(input, name?)`: a text, a `File` or bytes. Parts and custom properties: `docs/portal.md`.
@@ -79,7 +80,7 @@ class GoujiChecker extends HTMLElement {
 
   #start() {
     const { App, LIMITS, MEDIA, languageTag, loadFrom } = this.#scope;
-    loadFrom(script);
+    loadFrom(script ?? this.getAttribute("base"));
     this.#abort = new AbortController();
     const root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
     const frame = frameOf(markup);

@@ -11,7 +11,8 @@ let base;
 
 /** Further scripts lie beside this one. @param {HTMLOrSVGScriptElement | string | null | undefined} script an element, or its address */
 export function loadFrom(script) {
-  base = script instanceof HTMLScriptElement ? script.src : typeof script === "string" ? script : undefined;
+  const address = script instanceof HTMLScriptElement ? script.src : script;
+  base = typeof address === "string" ? new URL(address, document.baseURI).href : undefined;
 }
 
 /**

@@ -2,6 +2,7 @@
 /** That nothing leaves the machine, how to verify it, and what the browser itself says of it now. */
 
 import { h, mark } from "../dom.js";
+import { PREFIX } from "../offline/names.js";
 import { words } from "../words/index.js";
 
 export class Private {
@@ -9,15 +10,29 @@ export class Private {
   constructor(version) {
     this.version = version;
     this.element = h("div", { class: "private" });
+    /** The names of the browser's caches of this site; null where it refuses. @type {string[] | null} */
+    this.caches = [];
     // A request is seen here as soon as the browser has noted it.
     new PerformanceObserver(() => this.element.firstChild && this.render()).observe({ type: "resource" });
     for (const event of ["online", "offline"]) addEventListener(event, () => this.element.firstChild && this.render());
   }
 
   render() {
+    this.draw();
+    void cacheNames().then((names) => {
+      if (String(names) === String(this.caches)) return;
+      this.caches = names;
+      this.draw();
+    });
+  }
+
+  draw() {
     const { offline, requests, policy, storage, ...say } = words.trust;
     const { before, after } = requested();
-    const kept = [stored("localStorage"), stored("sessionStorage"), cookies()];
+    // The program's own files are no draft: they are named apart.
+    const others = this.caches && this.caches.filter((name) => !name.startsWith(PREFIX));
+    const kept = { local: stored("localStorage"), session: stored("sessionStorage"), cookies: cookies(), caches: others };
+    const program = this.caches !== null && this.caches.some((name) => name.startsWith(PREFIX));
     const rules = policyText();
     const forbids = /(^|;)\s*connect-src\s+'none'\s*(;|$)/.test(rules);
     const version = this.version();
@@ -37,8 +52,8 @@ export class Private {
         ),
         step(
           storage,
-          kept.every((names) => !names?.length) ? "held" : "info",
-          storage.now(kept[0], kept[1], kept[2]),
+          Object.values(kept).every((names) => !names?.length) ? "held" : "info",
+          storage.now(kept) + (program ? storage.program : ""),
         ),
       ),
       version === undefined ? "" : h("p", { class: "quiet" }, say.version(version)),
@@ -79,6 +94,14 @@ function requested() {
 function stored(kind) {
   try {
     return Object.keys(window[kind]);
+  } catch {
+    return null;
+  }
+}
+
+async function cacheNames() {
+  try {
+    return await caches.keys();
   } catch {
     return null;
   }

@@ -7,7 +7,7 @@ use std::process::Command;
 use anyhow::{Context, Result};
 
 use crate::setup::{Setup, packages, wasm_std};
-use crate::{files, guard, module, project, run, sizes};
+use crate::{files, guard, module, offline, package, project, run, sizes};
 
 /// The oldest engine that the page is made for (Chromium 90, of 2021).
 const ENGINE: &str = "chrome90";
@@ -21,6 +21,7 @@ pub fn build(setup: Setup) -> Result<()> {
     }
     write_rules()?;
     run::announce("bundling the page");
+    clear_site()?;
     bundle_worker("worker")?;
     bundle_worker("pdf-worker")?;
     write_build()?;
@@ -30,6 +31,8 @@ pub fn build(setup: Setup) -> Result<()> {
     bundle_scope("scope")?;
     bundle_script("component/element", "gouji-checker.js")?;
     bundle_script("embed/embed", "gouji-embed.js")?;
+    offline::add()?;
+    package::build()?;
     run::announce("built dist/");
     sizes::print(
         &project::dist(),
@@ -42,6 +45,8 @@ pub fn build(setup: Setup) -> Result<()> {
             "site/gouji-embed.js",
             "site/gouji-book.js",
             "site/gouji-pdf.js",
+            "site/gouji-offline.js",
+            "site/sw.js",
             "module/gouji_bg.wasm",
             "module/gouji-pdf_bg.wasm",
         ],
@@ -55,6 +60,16 @@ fn write_rules() -> Result<()> {
     let arguments = ["run", "--quiet", "--package", "gouji", "--", "rules", "--format", "json"];
     let rules = run::answer(Command::new("cargo").args(arguments).current_dir(project::root()))?;
     fs::write(project::module().join("rules.json"), rules)?;
+    Ok(())
+}
+
+/// The site is what this build makes: its files are listed, and nothing of an earlier build may be among them.
+fn clear_site() -> Result<()> {
+    let site = project::site();
+    if site.exists() {
+        fs::remove_dir_all(&site)?;
+    }
+    fs::create_dir_all(site)?;
     Ok(())
 }
 
@@ -77,13 +92,16 @@ fn bundle_worker(name: &str) -> Result<()> {
 fn bundle_scope(name: &str) -> Result<()> {
     let file = project::module().join(format!("{name}.js"));
     esbuild(
-        Command::new(tool("esbuild"))
-            .arg(format!("www/component/{name}.js"))
-            .args(["--format=cjs", "--loader:.html=text", "--loader:.css=text"]),
+        Command::new(tool("esbuild")).arg(format!("www/component/{name}.js")).args([
+            "--format=cjs",
+            "--loader:.html=text",
+            "--loader:.css=text",
+        ]),
         &file,
     )?;
     let script = fs::read_to_string(&file)?;
-    let text = format!("export function {name}() {{\nconst module = {{}};\n{script}\nreturn module.exports;\n}}\n");
+    let text =
+        format!("export function {name}() {{\nconst module = {{}};\n{script}\nreturn module.exports;\n}}\n");
     fs::write(file, text)?;
     Ok(())
 }
@@ -103,8 +121,8 @@ fn write_build() -> Result<()> {
     Ok(())
 }
 
-/// A script of the page.
-fn bundle_script(name: &str, output: &str) -> Result<()> {
+/// A script of the site.
+pub fn bundle_script(name: &str, output: &str) -> Result<()> {
     let script = project::site().join(output);
     // Chinese text stays as it is: escapes would double its size.
     esbuild(
@@ -114,7 +132,7 @@ fn bundle_script(name: &str, output: &str) -> Result<()> {
             .args(["--format=iife", "--loader:.html=text", "--loader:.css=text"]),
         &script,
     )?;
-    guard::check_script(&fs::read_to_string(script)?)
+    guard::check_script(output, &fs::read_to_string(script)?)
 }
 
 fn bundle_page() -> Result<()> {

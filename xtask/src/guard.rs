@@ -49,8 +49,7 @@ const IMPORTS: [&str; 26] = [
     "__wbg_encoding",
 ];
 
-/// Words that the page's script and its worker may not contain: each would be a way to send or fetch
-/// something, or to run text as a program.
+/// Words that no script may contain: each would be a way to send or fetch something, or to run text as a program.
 const WORDS: [&str; 11] = [
     "fetch(",
     "XMLHttpRequest",
@@ -63,6 +62,47 @@ const WORDS: [&str; 11] = [
     "eval(",
     "new Function",
     "serviceWorker",
+];
+
+/// What one script may nevertheless contain, and how often.
+struct Exception {
+    script: &'static str,
+    word: &'static str,
+    times: usize,
+    /// What stands in the script with it.
+    with: &'static [&'static str],
+    /// What may not stand there then.
+    without: &'static [&'static str],
+}
+
+const EXCEPTIONS: [Exception; 2] = [
+    // Registers the site's own worker, by a name that only says where it lies.
+    Exception {
+        script: "gouji-offline.js",
+        word: "serviceWorker",
+        times: 1,
+        with: &[".register(\"sw.js\""],
+        without: &["://"],
+    },
+    // Reads the files of the list, each of its own origin and with its digest; and, once the browser has thrown them away,
+    // what the page itself asks for. Neither carries anything along.
+    Exception {
+        script: "sw.js",
+        word: "fetch(",
+        times: 2,
+        with: &["integrity:", "mode:\"same-origin\""],
+        without: &["://", "method:", "body:", "Request(", "keepalive", "postMessage"],
+    },
+];
+
+/// What the package's script may contain, and how often: it reads its two modules, which lie beside it, and nothing else.
+/// The answer is never compiled while it comes, because many servers give a module no media type.
+const PACKAGE_WORDS: [(&str, usize); 5] = [
+    ("fetch(", 1),
+    ("import(", 1),
+    ("import.meta.url", 2),
+    ("instantiateStreaming", 0),
+    ("compileStreaming", 0),
 ];
 
 /// Refuses a module that old engines can't run, or that asks for something unknown.
@@ -78,13 +118,51 @@ pub fn check_module(module: &[u8]) -> Result<()> {
     Ok(())
 }
 
-/// Refuses a script that could send something.
-pub fn check_script(script: &str) -> Result<()> {
-    let found: Vec<&str> = WORDS.into_iter().filter(|word| script.contains(word)).collect();
+/// Refuses a script that could send something. `name` is that of its file.
+pub fn check_script(name: &str, script: &str) -> Result<()> {
+    let forbidden = |word: &&str| script.contains(word) && !is_excepted(name, script, word);
+    let found: Vec<&str> = WORDS.into_iter().filter(forbidden).collect();
     if !found.is_empty() {
-        bail!("the page's script contains what xtask/src/guard.rs forbids: {}", found.join(", "));
+        bail!("{name} contains what xtask/src/guard.rs forbids: {}", found.join(", "));
     }
     Ok(())
+}
+
+fn is_excepted(name: &str, script: &str, word: &str) -> bool {
+    EXCEPTIONS.iter().any(|exception| {
+        exception.script == name
+            && exception.word == word
+            && script.matches(word).count() <= exception.times
+            && exception.with.iter().all(|part| script.contains(part))
+            && !exception.without.iter().any(|part| script.contains(part))
+    })
+}
+
+/// Refuses a script of the package that asks for more than its modules.
+pub fn check_package(script: &str) -> Result<()> {
+    let code: Vec<&str> = script.lines().filter(|line| !is_comment(line)).collect();
+    let script = code.join("\n");
+    let mut found: Vec<String> = Vec::new();
+    for (word, allowed) in PACKAGE_WORDS {
+        let times = script.matches(word).count();
+        if times != allowed {
+            found.push(format!("{word} {times} times, not {allowed}"));
+        }
+    }
+    let own = |word: &&str| PACKAGE_WORDS.iter().any(|(known, _)| known == word);
+    let others = WORDS.into_iter().filter(|word| !own(word) && script.contains(word));
+    found.extend(others.map(str::to_owned));
+    if !found.is_empty() {
+        bail!("the package's script contains what xtask/src/guard.rs forbids: {}", found.join(", "));
+    }
+    Ok(())
+}
+
+/// A line that is nothing but comment: the package keeps the comments of its classes, with the `import(…)` of types.
+fn is_comment(line: &str) -> bool {
+    let line = line.trim();
+    (line.starts_with("/**") || line.starts_with('*'))
+        && line.find("*/").is_none_or(|at| at + 2 == line.len())
 }
 
 /// Refuses a document without the policy that lets nothing out, or with an address of another host.
@@ -192,9 +270,57 @@ mod tests {
 
     #[test]
     fn a_script_that_could_send_something_is_refused() {
-        check_script("const answer = 42; // evaluate").expect("allowed");
+        check_script("gouji.js", "const answer = 42; // evaluate").expect("allowed");
         for script in ["fetch('x')", "new WebSocket(u)", "navigator.sendBeacon(u)", "eval('1')"] {
-            check_script(script).expect_err(script);
+            check_script("gouji.js", script).expect_err(script);
         }
+    }
+
+    #[test]
+    fn only_its_own_script_may_register_the_worker() {
+        let script = "navigator.serviceWorker.register(\"sw.js\",{})";
+        check_script("gouji-offline.js", script).expect("allowed");
+        check_script("gouji.js", script).expect_err("another script");
+        for more in
+            ["fetch('x')", "importScripts('x')", "u='https://example.org/'", "navigator.serviceWorker"]
+        {
+            check_script("gouji-offline.js", &format!("{script};{more}")).expect_err(more);
+        }
+        check_script("gouji-offline.js", &script.replace("\"sw.js\"", "address")).expect_err("any worker");
+    }
+
+    #[test]
+    fn the_worker_may_only_read_its_files() {
+        let script = "fetch(a,{cache:c,integrity:d,mode:\"same-origin\"});fetch(request)";
+        check_script("sw.js", script).expect("allowed");
+        check_script("gouji.js", script).expect_err("another script");
+        for more in
+            ["fetch('x')", "new WebSocket(u)", "r={method:m}", "new Request(u)", "u='https://example.org/'"]
+        {
+            check_script("sw.js", &format!("{script};{more}")).expect_err(more);
+        }
+        check_script("sw.js", &script.replace("integrity:d,", "")).expect_err("anything of the origin");
+        check_script("sw.js", &script.replace("same-origin", "cors")).expect_err("any origin");
+    }
+
+    #[test]
+    fn the_package_may_read_its_modules_and_nothing_else() {
+        let modules = "new URL(\"a\", import.meta.url), new URL(\"b\", import.meta.url)";
+        let script = format!("const places = [{modules}]; fetch(place); import(name);");
+        check_package(&script).expect("allowed");
+        check_package(&format!("/** @param {{import('x').Y}} y */\n{script}\n * import('x')"))
+            .expect("comments");
+        check_package(&format!("{script}\n/** a */ import('x')")).expect_err("code behind a comment");
+        for more in [
+            "fetch('x')",
+            "import('x')",
+            "new URL('c', import.meta.url)",
+            "WebAssembly.compileStreaming(r)",
+            "eval('1')",
+            "new WebSocket(u)",
+        ] {
+            check_package(&format!("{script} {more}")).expect_err(more);
+        }
+        check_package(&script.replace("fetch(", "get(")).expect_err("it can't read its modules");
     }
 }

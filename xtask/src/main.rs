@@ -11,6 +11,8 @@ mod files;
 mod fuzz;
 mod guard;
 mod module;
+mod offline;
+mod package;
 mod project;
 mod run;
 mod serve;

@@ -28,7 +28,8 @@ after(async () => {
   rmSync(downloads, { recursive: true, force: true });
 });
 
-function launch() {
+/** @param {boolean} offline */
+function launch(offline) {
   return puppeteer.launch({
     browser: "firefox",
     executablePath: executable("FIREFOX", ["firefox-esr", "firefox"]),
@@ -37,6 +38,8 @@ function launch() {
       // A page of a test may fill the clipboard; what is pasted from it is pasted for real.
       "dom.events.testing.asyncClipboard": true,
       "intl.accept_languages": "zh-CN",
+      // What the browser reads to keep the site would not be told from what the page asks for.
+      "dom.serviceWorkers.enabled": offline,
       "browser.download.folderList": 2,
       "browser.download.dir": downloads,
       "browser.download.always_ask_before_handling_new_types": false,
@@ -54,12 +57,13 @@ function launch() {
 }
 
 /**
- * Opens the page, or another one of the site or of the test.
- * @param {{path?: string, pages?: Record<string, string>}} [options]
+ * Opens the page, or another one of the site or of the test. `offline`: the browser of this test file keeps the site for
+ * use without a network.
+ * @param {{path?: string, pages?: Record<string, string>, offline?: boolean}} [options]
  * @returns {Promise<FirefoxPage>}
  */
-export async function openFirefox({ path = "/", pages } = {}) {
-  browser = browser || launch();
+export async function openFirefox({ path = "/", pages, offline = false } = {}) {
+  browser = browser || launch(offline);
   const site = await serve(SITE, pages);
   sites.push(site);
   const page = await (await browser).newPage();

@@ -17,7 +17,7 @@ import { SITE } from "./paths.js";
 import { serve } from "./server.js";
 
 export { launch } from "./chromium.js";
-export { DIST, SITE, LOADED, MODULE, ROOT, reportText } from "./paths.js";
+export { DIST, SITE, KEPT, LOADED, MODULE, ROOT, reportText } from "./paths.js";
 export { serve } from "./server.js";
 export { dropFile, pasteInto } from "./hand-over.js";
 
@@ -46,6 +46,8 @@ after(async () => {
  * @param {string} [options.folder] What is served; default the site.
  * @param {Record<string, string>} [options.pages] Pages that exist only in the test, path to contents.
  * @param {import("playwright-core").BrowserContextOptions} [options.context] For instance a viewport or `colorScheme`.
+ *   The page is not kept for use without a network unless this says `serviceWorkers: "allow"`: what it asks for itself
+ *   would not be told from what the browser reads to keep it.
  * @param {(page: PlaywrightPage) => Promise<unknown>} [options.before] Runs before the page is loaded.
  * @returns {Promise<TestPage>}
  */
@@ -53,7 +55,7 @@ export async function openPage({ path = "/", folder = SITE, pages, context: cont
   browser = browser || launch();
   const site = await serve(folder, pages);
   sites.push(site);
-  const context = await (await browser).newContext({ locale: "zh-CN", ...contextOptions });
+  const context = await (await browser).newContext({ locale: "zh-CN", serviceWorkers: "block", ...contextOptions });
   await context.grantPermissions(["clipboard-read", "clipboard-write"], { origin: site.origin });
   const page = await context.newPage();
   // What comes at all comes within a second or two; a missing element should fail soon.

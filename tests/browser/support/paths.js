@@ -1,5 +1,5 @@
 // @ts-check
-import { readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -24,4 +24,7 @@ export function reportText() {
 }
 
 /** What a page asks its server for while it loads, sorted. */
-export const LOADED = ["/", "/dark.css", "/gouji-book.js", "/gouji.js", "/style.css"];
+export const LOADED = ["/", "/dark.css", "/gouji-book.js", "/gouji-offline.js", "/gouji.js", "/style.css"];
+
+/** The files that the browser keeps for use without a network: those of the site, but for the worker that keeps them. */
+export const KEPT = existsSync(SITE) ? readdirSync(SITE).filter((name) => name !== "sw.js").sort() : [];

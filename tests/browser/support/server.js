@@ -12,12 +12,16 @@ const MEDIA_TYPES = {
   ".js": "text/javascript; charset=utf-8",
   ".mjs": "text/javascript; charset=utf-8",
   ".wasm": "application/wasm",
+  ".svg": "image/svg+xml",
+  ".png": "image/png",
+  ".webmanifest": "application/manifest+json",
 };
 
 /**
  * @typedef {object} Site
  * @property {string} origin For instance `http://127.0.0.1:40123`.
  * @property {{ method: string, url: string }[]} requests Every request so far, in order.
+ * @property {string} folder What is served from now on.
  * @property {() => Promise<void>} close
  */
 
@@ -28,14 +32,14 @@ const MEDIA_TYPES = {
  * @returns {Promise<Site>}
  */
 export async function serve(folder, pages = {}) {
-  /** @type {Site["requests"]} */
-  const requests = [];
+  /** @type {Site} */
+  const site = { origin: "", requests: [], folder, close };
   const server = createServer(async (request, response) => {
     const url = request.url || "/";
-    requests.push({ method: request.method || "", url });
+    site.requests.push({ method: request.method || "", url });
     const path = new URL(url, "http://localhost").pathname;
     const name = path.endsWith("/") ? `${path}index.html` : path;
-    const body = pages[name] ?? (await readFile(join(folder, normalize(name))).catch(() => null));
+    const body = pages[name] ?? (await readFile(join(site.folder, normalize(name))).catch(() => null));
     response.statusCode = body === null ? 404 : 200;
     response.setHeader("Content-Type", MEDIA_TYPES[extname(name)] || "application/octet-stream");
     response.setHeader("Cache-Control", "no-store");
@@ -44,14 +48,15 @@ export async function serve(folder, pages = {}) {
   await new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(undefined)));
   const address = server.address();
   if (!address || typeof address === "string") throw new Error("no port");
-  return {
-    origin: `http://127.0.0.1:${address.port}`,
-    requests,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        // Browsers keep connections open, which `close` would wait for.
-        server.closeAllConnections();
-      }),
-  };
+  site.origin = `http://127.0.0.1:${address.port}`;
+  return site;
+
+  /** @returns {Promise<void>} */
+  function close() {
+    return new Promise((resolve) => {
+      server.close(() => resolve());
+      // Browsers keep connections open, which `close` would wait for.
+      server.closeAllConnections();
+    });
+  }
 }

@@ -3,6 +3,7 @@
 
 import { exports } from "./exports.js";
 import { findings } from "./findings.js";
+import { offline } from "./offline.js";
 import { trust } from "./trust.js";
 import { understood } from "./understood.js";
 
@@ -47,7 +48,7 @@ export const en = {
     choose: "choose a file",
     afterwards: ". The results appear at once and follow every change.",
     formats:
-      "You can paste from Word, WPS, a spreadsheet or a web page, or open Word, WPS, Excel, PDF, OFD, ODF, RTF, web and text files. Everything is checked on this computer: this page sends nothing and stores nothing.",
+      "You can paste from Word, WPS, a spreadsheet or a web page, or open Word, WPS, Excel, PDF, OFD, ODF, RTF, web and text files. Everything is checked on this computer: this page sends nothing and stores nothing of a report.",
     tryFirst: "New here? ",
     try: "Open an example report",
     tryAfter: " with some common slips.",
@@ -192,6 +193,7 @@ export const en = {
 
   exports,
   findings,
+  offline,
   trust,
   understood,
 };

@@ -46,7 +46,7 @@ export const trust = {
   },
   requests: {
     name: "Watch the requests",
-    how: "Press F12, choose “Network”, then paste a report: no new request is listed. Only the first PDF file makes the page read gouji-pdf.js once, from the site it came from.",
+    how: "Press F12, choose “Network”, then paste a report: no new request is listed. Only the first PDF file makes the page read gouji-pdf.js once, from the site it came from. After a site has opened the page over https, the browser reads the program’s files from the same site (marked with a gear), for offline use.",
     now: (before, after) =>
       `${before.length} while loading${named(before)}, ${after.length} since then${named(after)}.`,
   },
@@ -59,9 +59,10 @@ export const trust = {
   },
   storage: {
     name: "Look at the storage",
-    how: "In the developer tools choose “Application” and look at local storage, session storage and cookies: they hold nothing of the report.",
-    now: (local, session, cookies) =>
-      `Local storage ${stored(local)}, session storage ${stored(session)}, cookies ${stored(cookies)}.`,
+    how: "In the developer tools choose “Application” and look at local storage, session storage, cookies and cache storage: they hold nothing of the report.",
+    now: ({ local, session, cookies, caches }) =>
+      `Local storage ${stored(local)}, session storage ${stored(session)}, cookies ${stored(cookies)}, cache storage ${stored(caches)}.`,
+    program: " For offline use the browser also keeps the files of this program; nothing of a report is ever stored.",
   },
   version: (version) => `Version ${version}`,
 };

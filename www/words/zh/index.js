@@ -12,6 +12,7 @@ import { findings } from "./findings.js";
 /** @typedef {import('../../contract.js').Severity} Severity */
 
 import { count } from "./count.js";
+import { offline } from "./offline.js";
 import { trust } from "./trust.js";
 import { understood } from "./understood.js";
 
@@ -48,7 +49,7 @@ export const zh = {
     choose: "选择文件",
     afterwards: "。核对结果随即显示，修改后自动重新核对。",
     formats:
-      "可以粘贴 Word、WPS、表格或网页中的内容，也可以打开 Word、WPS、Excel、PDF、OFD、ODF、RTF、网页和文本文件。核对全部在本机完成，本页面不发送、不保存任何内容。",
+      "可以粘贴 Word、WPS、表格或网页中的内容，也可以打开 Word、WPS、Excel、PDF、OFD、ODF、RTF、网页和文本文件。核对全部在本机完成，本页面不发送任何内容，也不保存报告内容。",
     tryFirst: "第一次使用？",
     try: "打开一份示例报告",
     tryAfter: "，里面有几处常见差错。",
@@ -228,4 +229,5 @@ export const zh = {
   },
 
   exports,
+  offline,
 };

@@ -50,7 +50,7 @@ export const trust = {
   },
   requests: {
     name: "查看网络请求",
-    how: "按 F12 打开“开发者工具”，选“网络”，然后粘贴一份报告：列表中没有新的请求。只有首次打开 PDF 文件时，从本页面所在网站读取一次 gouji-pdf.js。",
+    how: "按 F12 打开“开发者工具”，选“网络”，然后粘贴一份报告：列表中没有新的请求。只有首次打开 PDF 文件时，从本页面所在网站读取一次 gouji-pdf.js。从网站以 https 打开本页面后，浏览器另从同一网站读取程序文件（标有齿轮图标），供离线使用。",
     /** @param {string[]} before @param {string[]} after */
     now: (before, after) =>
       `加载时 ${count(before.length)} 个请求${named(before)}，加载完成后 ${count(after.length)} 个${named(after)}。`,
@@ -65,10 +65,11 @@ export const trust = {
   },
   storage: {
     name: "查看本机存储",
-    how: "在“开发者工具”中选“应用程序”，查看本地存储、会话存储和 Cookie：其中没有报告的内容。",
-    /** @param {string[] | null} local @param {string[] | null} session @param {string[] | null} cookies */
-    now: (local, session, cookies) =>
-      `本地存储 ${stored(local)}，会话存储 ${stored(session)}，Cookie ${stored(cookies)}。`,
+    how: "在“开发者工具”中选“应用程序”，查看本地存储、会话存储、Cookie 和缓存存储：其中没有报告的内容。",
+    /** @param {Record<'local' | 'session' | 'cookies' | 'caches', string[] | null>} kept `caches` without our own */
+    now: ({ local, session, cookies, caches }) =>
+      `本地存储 ${stored(local)}，会话存储 ${stored(session)}，Cookie ${stored(cookies)}，缓存存储 ${stored(caches)}。`,
+    program: "为离线使用，浏览器另外保存了本程序的文件；报告内容从不保存。",
   },
   /** @param {string} version */
   version: (version) => `程序版本 ${version}`,

@@ -1,0 +1,120 @@
+// @ts-check
+/** Opening drafts and checking them: all that asks the modules. */
+
+import { makeGlue } from "embedded/gouji-glue.js";
+import { makeGlue as makePdfGlue } from "embedded/gouji-pdf-glue.js";
+import { words } from "../words/index.js";
+import { bytesIn, bytesOf } from "./bytes.js";
+import { besideOf, draftOf, withLineFeeds } from "./draft.js";
+import { GoujiError } from "./error.js";
+import { Module } from "./module.js";
+
+/** @typedef {import("../contract.js").PageResult} PageResult */
+/** @typedef {import("./index.js").Draft} Draft */
+
+// Written out: bundlers look for exactly this, and bring the files along.
+const main = new Module(makeGlue, () => new URL("./gouji_bg.wasm", import.meta.url));
+const pdf = new Module(makePdfGlue, () => new URL("./gouji-pdf_bg.wasm", import.meta.url));
+
+/** It is a text, but of no report: it can be opened, edited and saved. */
+const NOT_A_REPORT = "not_a_report";
+
+/** @type {typeof import("./index.js").init} */
+export async function init(source, options = {}) {
+  if (source !== undefined) main.from(source);
+  if (options.pdf !== undefined) pdf.from(options.pdf);
+  await main.start();
+}
+
+/** @type {typeof import("./index.js").open} */
+export async function open(input, { name = nameOf(input) } = {}) {
+  const result = await read(name, input);
+  if (result.error && result.error.kind !== NOT_A_REPORT) throw errorOf(result);
+  const { format, encoding, beside } = result;
+  return draftOf({ name, format, encoding }, withLineFeeds(result.text), beside);
+}
+
+/** @type {typeof import("./index.js").check} */
+export async function check(draft, { lastYear } = {}) {
+  const { name, text, format, encoding } = draft;
+  if (lastYear) {
+    const { error } = await shortly(lastYear);
+    if (error) throw errorOf({ file: lastYear.name, error });
+  }
+  const answer = await ask(main, name, (glue) =>
+    glue.check_whole(name, text, besideJson(draft), lastYear?.text, lastYear && besideJson(lastYear)),
+  );
+  const { result, details } = JSON.parse(answer);
+  if (result.error) throw errorOf(result);
+  const { beside: _, ...rest } = result;
+  return { ...rest, format, encoding, text, ...details };
+}
+
+/** @param {import("./index.js").DraftInput} input */
+function nameOf(input) {
+  const { name } = /** @type {{name?: unknown}} */ (Object(input));
+  return typeof name === "string" ? name : "";
+}
+
+/** @param {string} name @param {import("./index.js").DraftInput} input @returns {Promise<PageResult>} */
+async function read(name, input) {
+  if (typeof input === "string") {
+    const text = withLineFeeds(input);
+    const empty = { shapes: [], remarks: [], unseen: [] };
+    const result = await shortly(draftOf({ name }, text, empty));
+    return { ...result, encoding: undefined, text };
+  }
+  const bytes = bytesOf(input) ?? (await bytesIn(input));
+  if (bytes) return readFile(name, bytes);
+  const { html } = /** @type {{html?: unknown}} */ (Object(input));
+  if (typeof html !== "string") throw new TypeError("gouji: a draft is a string, bytes, a Blob or { html }");
+  return ask(main, name, (glue) => glue.check_html(name, html));
+}
+
+/** @param {string} name @param {Uint8Array} bytes @returns {Promise<PageResult>} */
+async function readFile(name, bytes) {
+  const result = await ask(main, name, (glue) => glue.check_bytes(name, bytes));
+  if (result.error?.kind !== "pdf_absent") return result;
+  try {
+    const pages = await ask(pdf, name, (glue) => glue.pages(bytes));
+    return ask(main, name, (glue) => glue.check_pages(name, pages));
+  } catch (error) {
+    // What the module says of a file.
+    if (typeof error === "string") return { ...result, error: JSON.parse(error) };
+    throw error;
+  } finally {
+    // A large file leaves a large memory behind.
+    pdf.drop();
+  }
+}
+
+/** The result without its details. @param {Draft} draft @returns {Promise<PageResult>} */
+async function shortly(draft) {
+  const { name, text } = draft;
+  return JSON.parse(await ask(main, name, (glue) => glue.check_text(name, text, besideJson(draft))));
+}
+
+/** @param {Draft} draft */
+function besideJson(draft) {
+  return JSON.stringify(besideOf(draft));
+}
+
+/**
+ * @template {Adoption} G
+ * @template T @param {Module<G>} module @param {string} name @param {(glue: G) => T} question @returns {Promise<T>}
+ */
+async function ask(module, name, question) {
+  await module.start();
+  try {
+    return await module.ask(question);
+  } catch (error) {
+    if (typeof error === "string") throw error;
+    const crash = new GoujiError("crash", words.engine.crash, name);
+    throw Object.assign(crash, { cause: error });
+  }
+}
+
+/** @param {Pick<PageResult, "file" | "error">} result */
+function errorOf({ file, error }) {
+  return new GoujiError(error?.kind ?? "", error?.message ?? "", file);
+}

@@ -1,0 +1,43 @@
+/** What the build of the package makes, beside what it makes for the page (`www/embedded.d.ts`). */
+
+/** The version of the crate. */
+declare const VERSION: string;
+
+/** How a module and its glue come together. */
+interface Adoption {
+  imports(): WebAssembly.Imports;
+  adopt(instance: WebAssembly.Instance, module: WebAssembly.Module): void;
+}
+
+/** The functions of one instance of the first module. */
+type Glue = Adoption &
+  Pick<import("../contract").Gouji, "check_bytes" | "check_html" | "check_pages" | "check_text" | "check_whole">;
+
+/** Those of the second. */
+type PdfGlue = Adoption & { pages(bytes: Uint8Array): Uint8Array };
+
+/** The glue of wasm-bindgen, and two functions of it that it keeps to itself. */
+declare module "embedded/gouji-parts.mjs" {
+  export const check_bytes: Glue["check_bytes"];
+  export const check_html: Glue["check_html"];
+  export const check_pages: Glue["check_pages"];
+  export const check_text: Glue["check_text"];
+  export const check_whole: Glue["check_whole"];
+  export const imports: Glue["imports"];
+  export const adopt: Glue["adopt"];
+}
+
+declare module "embedded/gouji-pdf-parts.mjs" {
+  export const pages: PdfGlue["pages"];
+  export const imports: PdfGlue["imports"];
+  export const adopt: PdfGlue["adopt"];
+}
+
+/** The same as functions: the glue keeps its instance in variables, and each instance needs its own. */
+declare module "embedded/gouji-glue.js" {
+  export function makeGlue(): Glue;
+}
+
+declare module "embedded/gouji-pdf-glue.js" {
+  export function makeGlue(): PdfGlue;
+}

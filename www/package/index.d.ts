@@ -1,0 +1,178 @@
+/**
+ * Gouji (勾稽): checks drafts of the annual report that Chinese government bodies publish on open government information.
+ *
+ *     const draft = await open(bytes, { name: "report.docx" });
+ *     const { findings } = await check(draft);
+ *
+ * All offsets count UTF-16 units of a draft's `text`, as JavaScript's strings do. Nothing is sent anywhere.
+ */
+
+import type {
+  Beside,
+  Claim,
+  ClaimCounts,
+  Finding,
+  Language,
+  Relation,
+  Repair,
+  ReportFacts,
+  SectionView,
+  Shape,
+  TableView,
+} from "../contract.js";
+
+export type {
+  BodyCell,
+  Claim,
+  ClaimCounts,
+  Edit,
+  Finding,
+  HeaderCell,
+  Language,
+  Place,
+  Relation,
+  Repair,
+  ReportFacts,
+  SectionView,
+  Severity,
+  Shape,
+  TableView,
+  Term,
+} from "../contract.js";
+
+/** The type of a class of the host, where it has one: neither its library of types nor that of browsers is required. */
+type Host<Name extends string> = typeof globalThis extends { [K in Name]: { prototype: infer T } } ? T : never;
+type HostModule = typeof globalThis extends { WebAssembly: { Module: { prototype: infer T } } } ? T : never;
+
+/** What holds bytes and gives them: a Response, a Blob, a File. */
+interface Holder {
+  arrayBuffer(): Promise<ArrayBuffer>;
+}
+
+/** Where a module comes from: its address, its bytes, a Response, or the compiled module; or a promise of one of them. */
+export type ModuleSource = ModuleGiven | PromiseLike<ModuleGiven>;
+type ModuleGiven = string | Host<"URL"> | ArrayBuffer | ArrayBufferView | Holder | HostModule;
+
+/**
+ * Loads and compiles the module. Needed only to do so early, or from elsewhere: the first `open` or `check` does it, too.
+ *
+ * @param source Default: `gouji_bg.wasm` beside the script, read by the file system in Node, by `fetch` elsewhere.
+ * @param options.pdf Where the second module comes from, loaded when a PDF comes; default: `gouji-pdf_bg.wasm` beside the script.
+ */
+export function init(source?: ModuleSource, options?: { pdf?: ModuleSource }): Promise<void>;
+
+/** A text; a file's bytes, whose format is told by their content; a File; a clipboard's text/html. */
+export type DraftInput = string | ArrayBuffer | ArrayBufferView | Holder | { html: string };
+
+/** A draft. It never changes: an edit gives another one. Plain data, so that workers and databases can hold it. */
+export interface Draft {
+  readonly name: string;
+  /** A paragraph or a row of a table a line, tabs between the columns. */
+  readonly text: string;
+  /** The tables of the text: first line, rows, columns and cells. */
+  readonly tables: Shape[];
+  /** Tracked changes and hidden text of the file. */
+  readonly remarks: Beside["remarks"];
+  /** Hidden sheets and rows of the file: what, and its text. */
+  readonly unseen: Beside["unseen"];
+  /** `text`, `docx`, `html`, …: what the content was told to be. */
+  readonly format?: string;
+  /** How the bytes of a text were decoded, for instance `GB18030`. */
+  readonly encoding?: string;
+}
+
+/**
+ * Reads a draft.
+ *
+ * @param options.name For the results; default: that of a File, else "".
+ * @throws {GoujiError} where it can't be read.
+ */
+export function open(input: DraftInput, options?: { name?: string }): Promise<Draft>;
+
+/** What was found out about a draft: the file object of the schema `gouji/1`, with offsets, and more. */
+export interface Result {
+  /** The draft's name. */
+  file: string;
+  report: ReportFacts;
+  /** How many relations held, were broken or could not be read. */
+  checks: { held: number; broken: number; unread: number };
+  /** What does not add up, in the order of display. */
+  findings: Finding[];
+  claimCounts: ClaimCounts;
+  /** The figures of the narrative; their `relations` are indices into `ledger`. */
+  claims: Claim[];
+  /** Every relation that was tried. */
+  ledger: Relation[];
+  /** The sections and the tables as they were understood. */
+  sections: SectionView[];
+  tables: TableView[];
+  /** The text that was checked: that of the draft. */
+  text: string;
+  format?: string;
+  encoding?: string;
+  /** The kind of body and the edition in words, for instance `乡镇人民政府`, `2021 年格式`. */
+  bodyLabel?: string;
+  editionLabel?: string;
+}
+
+/**
+ * Checks a draft.
+ *
+ * @param options.lastYear The same body's report for the year before, for the rules that compare the two.
+ * @throws {GoujiError} of kind `not_a_report` where nothing of a report was read.
+ */
+export function check(draft: Draft, options?: { lastYear?: Draft }): Promise<Result>;
+
+/** Another text in the place of a range. */
+export interface TextEdit {
+  start: number;
+  end: number;
+  text: string;
+}
+
+/**
+ * A draft with other text. No edit breaks a table: what is put into a cell stays in it, in one line; what is deleted across cells empties
+ * them; a table goes only as a whole.
+ *
+ * @param edits Offsets of the draft as it is, whatever the edits before change. Of several at one place insertions come first, in their order.
+ * @throws {RangeError} where one is out of the text, or two overlap.
+ */
+export function edit(draft: Draft, edits: readonly TextEdit[]): Draft;
+
+/**
+ * A draft with a finding repaired.
+ *
+ * @param repair One of `finding.repairs`; may be left out where `finding.only` is set.
+ * @throws {RangeError} where the finding is of another draft; {TypeError} where there is a choice and none was made.
+ */
+export function repair(draft: Draft, finding: Finding, repair?: Repair): Draft;
+
+/** json: the schema `gouji/1`, as the command writes it; csv: for spreadsheets; message: a plain text to the unit whose report it is;
+ *  html: a report of one page that needs nothing else; text: the draft, with the byte order mark and line ends of Windows. */
+export type Format = "json" | "csv" | "message" | "html" | "text";
+
+/**
+ * Writes a result as a file's text. Findings that are to stay out are left out of `result.findings` before.
+ *
+ * @param options.language Of the words around; what comes from the draft and the sentences of the findings are Chinese. Default `zh`.
+ */
+export function exportAs(result: Result, format: Format, options?: { language?: Language }): string;
+export function exportAs(draft: Draft | Result, format: "text", options?: { language?: Language }): string;
+export { exportAs as export };
+
+/**
+ * What is wrong with a draft. `kind` is for programs:
+ * `empty`, `format`, `too_old`, `password`, `damaged`, `too_large`, `scan`, `no_unicode`, `encoding` of a file that can't be read;
+ * `not_a_report`; `crash` where the module failed, which the next call survives.
+ */
+export class GoujiError extends Error {
+  readonly name: "GoujiError";
+  readonly kind: string;
+  /** A sentence in Chinese, for the person who holds the draft. */
+  readonly message: string;
+  /** The name of the draft. */
+  readonly file: string;
+}
+
+/** The version of the package. */
+export const version: string;
