@@ -1,5 +1,5 @@
 // @ts-check
-/** Findings as a test wants them: what the worker answers is changed before the page sees it. */
+/** Findings as a test wants them: what the worker answers is changed, or comes late. */
 
 import { openPage } from "./support/index.js";
 
@@ -25,4 +25,18 @@ export function openWith(change, context) {
       }
     };`;
   return openPage({ context, before: (page) => page.addInitScript(script) });
+}
+
+/**
+ * Opens the page on a machine on which the module takes its time.
+ * @param {number} delay in milliseconds, of each answer
+ */
+export function openSlow(delay) {
+  const script = `
+    window.Worker = class extends Worker {
+      postMessage(question) {
+        setTimeout(() => super.postMessage(question), ${delay});
+      }
+    };`;
+  return openPage({ before: (page) => page.addInitScript(script) });
 }

@@ -3,9 +3,17 @@
 
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { pasteInto, ROOT } from "./support/index.js";
+import { openPage, pasteInto, ROOT } from "./support/index.js";
 
 /** @typedef {import("playwright-core").Page} Page */
+
+/** The page with its example, checked. @param {import("playwright-core").BrowserContextOptions} [context] */
+export async function openExample(context = {}) {
+  const page = await openPage({ context });
+  await page.locator("#try").click();
+  await checked(page);
+  return page;
+}
 
 /** Pastes a draft and waits until it is checked. @param {Page} page @param {string} text */
 export async function paste(page, text) {
@@ -54,6 +62,63 @@ export function draftText(page) {
         return grid.map((line) => line.join("\t"));
       })
       .join("\n"),
+  );
+}
+
+/** How many cells the rows of the draft's tables have. @param {Page} page */
+export function rowLengths(page) {
+  return page.locator("#draft tr").evaluateAll((rows) => rows.map((row) => row.children.length));
+}
+
+/** The paragraph of the draft that says exactly this. @param {Page} page @param {string} says */
+export function paragraph(page, says) {
+  return page.locator("#draft").getByText(says, { exact: true });
+}
+
+/**
+ * Puts the caret into a paragraph or a cell, at its end or behind these words.
+ * @param {import("playwright-core").Locator} leaf @param {string} [behind]
+ */
+export async function caretIn(leaf, behind) {
+  await leaf.evaluate((element, behind) => {
+    const { firstChild } = element;
+    document.getElementById("draft")?.focus();
+    if (!(firstChild instanceof Text)) getSelection()?.collapse(element, 0);
+    else {
+      const at = behind === undefined ? firstChild.length : firstChild.data.indexOf(behind) + behind.length;
+      getSelection()?.collapse(firstChild, at);
+    }
+  }, behind);
+}
+
+/**
+ * Writes with an input method: what is composed, step by step, and what it ends in.
+ * @param {Page} page @param {string[]} steps @param {string} [ends] without it, the composition goes on
+ */
+export async function compose(page, steps, ends) {
+  const client = await page.context().newCDPSession(page);
+  for (const text of steps) {
+    await client.send("Input.imeSetComposition", { text, selectionStart: text.length, selectionEnd: text.length });
+  }
+  if (ends !== undefined) await client.send("Input.insertText", { text: ends });
+  await client.detach();
+}
+
+/**
+ * Pastes where the selection stands, and types in the same moment.
+ * @param {Page} page @param {{text: string, html: string}} contents @param {string} [typed]
+ */
+export async function pasteAtOnce(page, contents, typed = "") {
+  // Filling the real clipboard with HTML takes the focus away, and a key comes too late: the event is made here.
+  await page.locator("#draft").evaluate(
+    (area, { text, html, typed }) => {
+      const data = new DataTransfer();
+      data.setData("text/plain", text);
+      data.setData("text/html", html);
+      area.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+      if (typed) document.execCommand("insertText", false, typed);
+    },
+    { ...contents, typed },
   );
 }
 

@@ -120,3 +120,40 @@ test("at 200 % nothing sticks out sideways", async () => {
   await page.keyboard.press("F8");
   assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
 });
+
+test("the place of an opened finding is framed, and its text is as readable as before", async () => {
+  const page = await openPage();
+  await page.locator("#try").click();
+  await checked(page);
+  await findings(page, "error").first().locator(".head").click();
+  const place = page.locator("#marks .lit.primary").first();
+  await place.waitFor();
+  assert.deepEqual(
+    await place.evaluate((element) => {
+      const { backgroundColor, boxShadow } = getComputedStyle(element);
+      return { backgroundColor, framed: boxShadow !== "none" };
+    }),
+    { backgroundColor: "rgba(0, 0, 0, 0)", framed: true },
+  );
+});
+
+test("forced colours: what is chosen and what is at fault can be told without backgrounds", async () => {
+  const page = await openPage({ context: { forcedColors: "active" } });
+  await page.locator("#try").click();
+  await checked(page);
+  await findings(page, "error").first().locator(".head").click();
+  await page.locator("#marks .lit.primary").first().waitFor();
+  const border = (/** @type {string} */ pressed) =>
+    page.locator(`#views button[aria-pressed=${pressed}]`).first().evaluate((button) => getComputedStyle(button).borderTopWidth);
+  assert.notEqual(await border("true"), await border("false"));
+  const outline = (/** @type {string} */ selector) =>
+    page.locator(selector).first().evaluate((element) => getComputedStyle(element).outlineStyle);
+  assert.equal(await outline("#marks .lit.primary"), "solid");
+  assert.equal(await outline("#marks .lit.other"), "solid");
+  // The marks in the cells are painted in the colour of the text, and not in that of the page.
+  const [mark, ground] = await page.locator("#draft td.error").first().evaluate((cell) => [
+    getComputedStyle(cell, "::before").backgroundColor,
+    getComputedStyle(document.body).backgroundColor,
+  ]);
+  assert.notEqual(mark, ground);
+});

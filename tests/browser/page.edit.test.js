@@ -4,40 +4,16 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { draft } from "./drafts.js";
-import { checked, draftText, findings, paste } from "./on-page.js";
-import { openPage, pasteInto } from "./support/index.js";
+import { caretIn, checked, compose, draftText, findings, openExample, paste } from "./on-page.js";
+import { pasteInto } from "./support/index.js";
 
 /** @typedef {import("./support/index.js").TestPage} TestPage */
-
-/** @param {object} [context] */
-async function openExample(context = {}) {
-  const page = await openPage({ context });
-  await page.locator("#try").click();
-  await checked(page);
-  return page;
-}
 
 /** The cell of 表三 that is wrong in the example. @param {TestPage} page */
 const slip = (page) => page.locator("#draft td", { hasText: /^3$/ });
 
 /** @param {TestPage} page @param {RegExp} what */
 const found = (page, what) => findings(page).filter({ hasText: what });
-
-/**
- * Puts the caret into a paragraph or a cell, at its end or behind these words.
- * @param {import("playwright-core").Locator} leaf @param {string} [behind]
- */
-async function caretIn(leaf, behind) {
-  await leaf.evaluate((element, behind) => {
-    const { firstChild } = element;
-    document.getElementById("draft")?.focus();
-    if (!(firstChild instanceof Text)) getSelection()?.collapse(element, 0);
-    else {
-      const at = behind === undefined ? firstChild.length : firstChild.data.indexOf(behind) + behind.length;
-      getSelection()?.collapse(firstChild, at);
-    }
-  }, behind);
-}
 
 test("the example has tables with merged cells, and marks at the cells", async () => {
   const page = await openExample();
@@ -148,12 +124,8 @@ test("a paste from Excel into a cell fills the cells from there on", async () =>
 
 test("an input method writes in a cell and in a paragraph", async () => {
   const page = await openExample();
-  const client = await page.context().newCDPSession(page);
   await caretIn(page.locator("#draft p", { hasText: "一、总体情况" }));
-  for (const text of ["z", "zo", "zon", "zong"]) {
-    await client.send("Input.imeSetComposition", { text, selectionStart: text.length, selectionEnd: text.length });
-  }
-  await client.send("Input.insertText", { text: "总" });
+  await compose(page, ["z", "zo", "zon", "zong"], "总");
   await page.waitForFunction(() => document.querySelector("#draft")?.textContent?.includes("一、总体情况总"));
   await page.keyboard.press("Control+Z");
   await page.waitForFunction(() => !document.querySelector("#draft")?.textContent?.includes("一、总体情况总"));

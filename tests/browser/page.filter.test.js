@@ -183,3 +183,18 @@ test("of two thousand findings the last can be reached, and the list stays in it
   assert.ok(box && panel && box.y >= panel.y && box.y + box.height <= panel.y + panel.height, "it is in view");
   assert.equal(await page.evaluate(() => document.documentElement.scrollHeight <= innerHeight), true);
 });
+
+for (const width of [360, 768, 960, 1280, 1920]) {
+  test(`${width} px: the search stands within its panel`, async () => {
+    const page = await openPage({ context: { viewport: { width, height: 800 } } });
+    await page.locator("#try").click();
+    await findings(page).first().waitFor();
+    const unfold = filter(page).locator(".unfold");
+    if (await unfold.isVisible()) await unfold.click();
+    const [field, panel] = await Promise.all(
+      [filter(page).getByRole("searchbox"), page.locator("#findings")].map((one) => one.boundingBox()),
+    );
+    assert.ok(field && panel);
+    assert.ok(field.width > 60 && field.x >= panel.x && field.x + field.width <= panel.x + panel.width, JSON.stringify(field));
+  });
+}

@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { draft } from "./drafts.js";
-import { findings, paste, status } from "./on-page.js";
+import { caretIn, findings, paste, status } from "./on-page.js";
 import { openPage } from "./support/index.js";
 
 const MANY = draft({ cells: { "R7|C1": "3" }, received: 20 });
@@ -158,4 +158,18 @@ test("a false alarm is a text to copy: the finding's figures, nothing sent", asy
   await finding.getByText("已复制。").waitFor();
   assert.equal((await page.evaluate(() => navigator.clipboard.readText())).replace(/\r\n/g, "\n"), text);
   assert.equal(page.site.requests.length, requests);
+});
+
+test("what was ignored is told again when its figure is edited, and is ignored again after undo", async () => {
+  const page = await openPage();
+  await paste(page, draft({ cells: { "R7|C1": "3" } }));
+  await ignoreFirst(page);
+  assert.equal(await findings(page, "error").count(), 0);
+  await caretIn(page.locator("#draft p", { hasText: "（七）总计" }), "（七）总计\t8\t3");
+  await page.keyboard.press("Backspace");
+  await page.keyboard.type("4");
+  await findings(page, "error").first().waitFor();
+  await page.keyboard.press("Control+Z");
+  await findings(page, "error").first().waitFor({ state: "detached" });
+  assert.match(await line(page), /已隐藏 1 项/);
 });

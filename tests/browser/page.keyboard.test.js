@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { draft } from "./drafts.js";
-import { cell, paste, selected } from "./on-page.js";
+import { cell, draftText, paste, selected } from "./on-page.js";
 import { openPage } from "./support/index.js";
 
 /** What has the focus, as a person would name it. @param {import("playwright-core").Page} page */
@@ -89,4 +89,33 @@ test("arrow keys walk the table, Enter shows the place in the text", async () =>
   assert.equal(await focused(page), "3|B|C1", "the focus stays in the table");
   await page.keyboard.press("Escape");
   assert.match((await selected(page)).line, /^二、上年结转/);
+});
+
+test("360 px: from the finding to its place and back to the keys, all in view", async () => {
+  const page = await openPage({ context: { viewport: { width: 360, height: 640 } } });
+  await paste(page, draft({ cells: { "R7|C1": "3" } }));
+  await page.keyboard.press("F8");
+  assert.match(await focused(page), /商业企业/);
+  await page.keyboard.press("Escape");
+  assert.equal((await selected(page)).text, "3");
+  const place = await page.evaluate(() => {
+    const { top, bottom } = /** @type {Selection} */ (getSelection()).getRangeAt(0).getBoundingClientRect();
+    return { top, bottom, height: innerHeight, wide: document.documentElement.scrollWidth > innerWidth };
+  });
+  assert.ok(place.top >= 0 && place.bottom <= place.height, JSON.stringify(place));
+  assert.equal(place.wide, false);
+  await page.keyboard.type("2");
+  await page.locator("#findings .well").waitFor();
+});
+
+test("keys that are pressed after another view was chosen write nothing into the draft", async () => {
+  const page = await openPage();
+  await paste(page, draft());
+  await page.locator("#draft").focus();
+  await page.keyboard.press("Control+End");
+  await page.keyboard.type("甲");
+  await page.getByRole("button", { name: "识别结果" }).click();
+  await page.keyboard.type("乙");
+  await page.getByRole("button", { name: "原文" }).click();
+  assert.equal((await draftText(page)).trim(), `${draft()}甲`.trim());
 });

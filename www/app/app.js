@@ -98,6 +98,7 @@ export class App {
         margin: byId("margin"),
         strip: byId("strip"),
         caret: byId("caret"),
+        field: surroundings.field,
       },
       {
         onInput: () => this.onInput(),

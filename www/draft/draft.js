@@ -20,7 +20,8 @@ import { takePaste } from "./paste.js";
 
 export class Draft {
   /**
-   * @param {{scroller: HTMLElement, area: HTMLElement, marks: HTMLElement, margin: HTMLElement, strip: HTMLElement, caret: HTMLElement}} parts
+   * @param {{scroller: HTMLElement, area: HTMLElement, marks: HTMLElement, margin: HTMLElement, strip: HTMLElement, caret: HTMLElement,
+   *   field: Document | HTMLElement}} parts
    * @param {object} events
    * @param {() => void} events.onInput the draft has changed
    * @param {(finding: number) => void} events.onMark a finding was chosen at its place
@@ -47,7 +48,7 @@ export class Draft {
     this.caretCell = -1;
     this.characters = 0;
 
-    takePaste(parts.area, { onText, onRich, onFile });
+    takePaste(parts.area, parts.field, { onText, onRich, onFile }, signal);
     for (const type of /** @type {const} */ (["copy", "cut"])) {
       parts.area.addEventListener(type, (event) => this.onCopy(event, type === "cut", onCopy));
     }

@@ -1,7 +1,7 @@
 // @ts-check
 /** The result as one page that needs nothing else: it holds its styles, loads nothing and runs nothing. */
 
-import sheet from "../styles/report.css";
+import sheet from "embedded/report.css";
 import { h } from "../dom.js";
 import { words } from "../words/index.js";
 import { fileName } from "./file-name.js";

@@ -1,6 +1,7 @@
 // @ts-check
 /** Printing: the report takes the place of the page on paper, whoever asks for it. */
 
+import sheet from "embedded/report.css";
 import { h } from "../dom.js";
 import { words } from "../words/index.js";
 import { fileName } from "./file-name.js";
@@ -30,6 +31,7 @@ function put(inputs) {
   const { title } = document;
   // The browser proposes it as the name of the PDF.
   document.title = fileName(inputs.result, words.exports.what.findings, "");
+  dress();
   const area = h("div", { id: "print" }, reportView(inputs));
   document.body.append(area);
   document.documentElement.classList.add("printing");
@@ -39,4 +41,13 @@ function put(inputs) {
     document.title = title;
   };
   addEventListener("afterprint", empty, { once: true });
+}
+
+/** The styles of a saved report are those on paper. */
+function dress() {
+  const adopting = /** @type {{adoptedStyleSheets: readonly CSSStyleSheet[]}} */ (/** @type {unknown} */ (document));
+  if (adopting.adoptedStyleSheets.length > 0) return;
+  const made = new CSSStyleSheet();
+  made.replaceSync(sheet);
+  adopting.adoptedStyleSheets = [made];
 }

@@ -25,6 +25,7 @@ pub fn build(setup: Setup) -> Result<()> {
     bundle_worker("worker")?;
     bundle_worker("pdf-worker")?;
     write_build()?;
+    bundle_sheet("styles/report.css", &project::module().join("report.css"))?;
     bundle_script("engine/pdf-script", "gouji-pdf.js")?;
     bundle_script("book/book-script", "gouji-book.js")?;
     bundle_page()?;
@@ -139,7 +140,7 @@ fn bundle_page() -> Result<()> {
     let site = project::site();
     bundle_script("main", "gouji.js")?;
     for sheet in ["style.css", "dark.css"] {
-        esbuild(Command::new(tool("esbuild")).arg(format!("www/{sheet}")), &site.join(sheet))?;
+        bundle_sheet(sheet, &site.join(sheet))?;
         // The component carries them in its script.
         fs::copy(site.join(sheet), project::module().join(sheet))?;
     }
@@ -149,6 +150,10 @@ fn bundle_page() -> Result<()> {
         fs::write(site.join(name), document)?;
     }
     Ok(())
+}
+
+fn bundle_sheet(name: &str, output: &Path) -> Result<()> {
+    esbuild(Command::new(tool("esbuild")).arg(format!("www/{name}")), output)
 }
 
 fn esbuild(command: &mut Command, output: &Path) -> Result<()> {
