@@ -25,7 +25,7 @@ const app = new App({
     document.title = words.page.name;
   },
   // The dark colours are a stylesheet of their own, which the browser chooses unless a person does.
-  onTheme: (theme) => (/** @type {HTMLLinkElement} */ (byId("dark")).media = MEDIA[theme]),
+  onTheme: (theme) => (/** @type {HTMLLinkElement | HTMLStyleElement} */ (byId("dark")).media = MEDIA[theme]),
   onResult: () => {},
   onError: () => {},
 });

@@ -5,7 +5,7 @@
  * which the first module rebuilds paragraphs and tables, and ends.
  */
 
-import { fromScript } from "./scripts.js";
+import { fromScript, inOneFile } from "./scripts.js";
 import { startHelper } from "./workers.js";
 
 /** For how long one file may take. */
@@ -16,7 +16,7 @@ const SCRIPT = "gouji-pdf.js";
 
 /** The reader could not be loaded, or it broke: `detail` is the technical cause. */
 export class PdfError extends Error {
-  /** @param {"absent" | "broken" | "timeout"} kind @param {string} detail */
+  /** @param {"absent" | "elsewhere" | "broken" | "timeout"} kind "elsewhere": in the other file. @param {string} detail */
   constructor(kind, detail) {
     super(detail);
     this.kind = kind;
@@ -30,7 +30,7 @@ export class PdfError extends Error {
  */
 export async function readPdf(bytes) {
   const { work } = await fromScript(SCRIPT, () => window.goujiPdf).catch((error) => {
-    throw new PdfError("absent", error.message);
+    throw new PdfError(inOneFile() ? "elsewhere" : "absent", error.message);
   });
   return new Promise((resolve, reject) => {
     const worker = startHelper(work);

@@ -15,6 +15,11 @@ export function loadFrom(script) {
   base = typeof address === "string" ? new URL(address, document.baseURI).href : undefined;
 }
 
+/** Whether all the scripts that there are stand in the document itself. */
+export function inOneFile() {
+  return base === undefined;
+}
+
 /**
  * What a script sets, loading it where it is not there yet. One of another build counts as absent.
  * @template {{ build: string }} T
@@ -22,9 +27,10 @@ export function loadFrom(script) {
  * @param {() => T | undefined} brought What it sets on `window`.
  * @returns {Promise<T>} Rejected with an `Error` with the file's name where the script is absent.
  */
-export function fromScript(name, brought) {
+export async function fromScript(name, brought) {
+  if (inOneFile()) await wholeDocument();
   const known = brought();
-  if (known?.build === BUILD) return Promise.resolve(known);
+  if (known?.build === BUILD) return known;
   return new Promise((resolve, reject) => {
     const absent = () => reject(new Error(name));
     if (!base) return absent();
@@ -39,4 +45,10 @@ export function fromScript(name, brought) {
     document.head.append(script);
     script.remove();
   });
+}
+
+/** When the last script of the document has run. @returns {Promise<unknown>} */
+function wholeDocument() {
+  if (document.readyState !== "loading") return Promise.resolve();
+  return new Promise((resolve) => document.addEventListener("DOMContentLoaded", resolve, { once: true }));
 }

@@ -2,6 +2,7 @@
 /** That nothing leaves the machine, how to verify it, and what the browser itself says of it now. */
 
 import { h, mark } from "../dom.js";
+import { inOneFile } from "../engine/scripts.js";
 import { PREFIX } from "../offline/names.js";
 import { words } from "../words/index.js";
 
@@ -42,7 +43,7 @@ export class Private {
         "ol",
         { class: "steps" },
         step(offline, navigator.onLine ? "alone" : "held", offline.now(navigator.onLine)),
-        step(requests, after.length === 0 ? "held" : "info", requests.now(before, after)),
+        step(inOneFile() ? { ...requests, how: requests.howInOneFile } : requests, after.length === 0 ? "held" : "info", requests.now(before, after)),
         step(
           policy,
           forbids ? "held" : "broken",

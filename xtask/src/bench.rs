@@ -6,11 +6,11 @@ use anyhow::Result;
 
 use crate::setup::Setup;
 use crate::setup::browser::CHROMIUM;
-use crate::{build, project, run};
+use crate::{dist, project, run};
 
 pub fn bench(setup: Setup) -> Result<()> {
     let chromium = CHROMIUM.ensure(setup)?;
-    build::build(setup)?;
+    dist::dist(setup)?;
     run::announce("native (cargo bench)");
     run::loud(
         Command::new("cargo")
@@ -20,7 +20,7 @@ pub fn bench(setup: Setup) -> Result<()> {
     run::announce("the module in Node");
     run::loud(Command::new("node").arg("benches/module.mjs").current_dir(project::root()))?;
     run::announce("the page in Chromium");
-    for script in ["benches/page.mjs", "benches/files.mjs"] {
+    for script in ["benches/page.mjs", "benches/file.mjs", "benches/files.mjs"] {
         run::loud(Command::new("node").arg(script).current_dir(project::root()).env("CHROME", &chromium))?;
     }
     Ok(())

@@ -7,7 +7,7 @@ use std::process::Command;
 use anyhow::{Context, Result};
 
 use crate::setup::{Setup, packages, wasm_std};
-use crate::{files, guard, module, offline, package, project, run, sizes};
+use crate::{dist, files, guard, module, offline, package, project, run, sizes};
 
 /// The oldest engine that the page is made for (Chromium 90, of 2021).
 const ENGINE: &str = "chrome90";
@@ -16,6 +16,7 @@ const ENGINE: &str = "chrome90";
 pub fn build(setup: Setup) -> Result<()> {
     let library = wasm_std::ensure(setup)?;
     packages::ensure(setup)?;
+    dist::empty()?;
     for door in &module::DOORS {
         module::build(&library, door)?;
     }

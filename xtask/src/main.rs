@@ -7,6 +7,7 @@
 
 mod bench;
 mod build;
+mod dist;
 mod files;
 mod fuzz;
 mod guard;
@@ -27,6 +28,8 @@ use anyhow::{Context, Result, bail};
 const USAGE: &str = "\
 cargo xtask serve [--port N] [--no-setup]   build the page and serve it on this machine; Ctrl-C ends it
 cargo xtask build [--no-setup]              build the page into dist/
+cargo xtask dist  [--no-setup]              build everything that is given away into dist/, with sums and licences
+cargo xtask reproduce [--no-setup]          build this commit here and elsewhere, and compare the sums
 cargo xtask test  [--no-setup] [--seconds N]  every check and every test; fails if one fails
 cargo xtask fuzz  [--no-setup] [--seconds N]  the readers of files against random bytes, N seconds each
 cargo xtask bench [--no-setup]              timings of the core, of the module in Node and of the page in Chromium";
@@ -60,6 +63,8 @@ fn dispatch(arguments: Vec<String>) -> Result<bool> {
     match command.as_str() {
         "serve" => serve::serve(setup, options.port.unwrap_or(8170)).map(|()| true),
         "build" => build::build(setup).map(|()| true),
+        "dist" => dist::dist(setup).map(|()| true),
+        "reproduce" => dist::reproduce::reproduce(setup).map(|()| true),
         "test" => test::test(setup, options.seconds.unwrap_or(fuzz::SECONDS)),
         "fuzz" => fuzz::fuzz(setup, options.seconds.unwrap_or(fuzz::SECONDS)).map(|()| true),
         "bench" => bench::bench(setup).map(|()| true),

@@ -15,7 +15,7 @@ use crate::{guard, project, run};
 /// A module of the crate: which features it has, and the name of its files.
 pub struct Door {
     pub name: &'static str,
-    features: &'static str,
+    pub features: &'static str,
 }
 
 /// The first module checks drafts of all formats but one; the second turns a PDF into what the first one reads.
@@ -25,7 +25,7 @@ pub const DOORS: [Door; 2] =
 /// Builds a module.
 pub fn build(library: &WasmStd, door: &Door) -> Result<()> {
     run::announce(&format!("compiling {} to wasm", door.name));
-    let compiled = fs::read(compile(library, door.features)?)?;
+    let compiled = fs::read(compile(library, door)?)?;
     // Both halves are needed for engines of 2021: `target-cpu=mvp` compiles our code without newer
     // instructions, and this keeps wasm-bindgen from using what the precompiled library declares.
     let declared = without_features(&compiled, &["reference-types", "multivalue"])?;
@@ -47,8 +47,10 @@ pub fn build(library: &WasmStd, door: &Door) -> Result<()> {
     Ok(())
 }
 
-fn compile(library: &WasmStd, features: &str) -> Result<PathBuf> {
-    let target = project::target();
+fn compile(library: &WasmStd, door: &Door) -> Result<PathBuf> {
+    // A folder each: a module has the crate's name whatever its features are, so that in one folder each of the two would
+    // always be compiled anew.
+    let target = project::target().join("modules").join(door.name);
     let mut command = Command::new("cargo");
     command
         .args([
@@ -62,34 +64,33 @@ fn compile(library: &WasmStd, features: &str) -> Result<PathBuf> {
             "module",
             "--no-default-features",
             "--features",
-            features,
+            door.features,
         ])
         .arg("--target-dir")
         .arg(&target)
         .current_dir(project::root())
-        // Either would hide the flags below.
-        .env_remove("RUSTFLAGS")
-        .env_remove("CARGO_ENCODED_RUSTFLAGS")
-        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags()?);
+        // This one comes before all others, and a flag in it may have a blank, as a folder may.
+        .env("CARGO_ENCODED_RUSTFLAGS", flags()?.join("\u{1f}"));
     run::quiet(library.apply(&mut command))?;
     Ok(target.join(TARGET).join("module/gouji.wasm"))
 }
 
 /// How far functions are inlined: those of a few instructions. "z" alone inlines next to nothing: that makes the module
 /// some 8 KB smaller (gzipped) and a check a seventh slower.
-const INLINING: &str = "-C llvm-args=-inline-threshold=25";
+const INLINING: &str = "-Cllvm-args=-inline-threshold=25";
 
 /// The oldest instruction set, and no path of this machine in the module: two machines build the same bytes.
-fn flags() -> Result<String> {
+fn flags() -> Result<[String; 4]> {
     let cargo_home = match std::env::var_os("CARGO_HOME") {
         Some(folder) => PathBuf::from(folder),
         None => std::env::home_dir().context("no home folder")?.join(".cargo"),
     };
-    Ok(format!(
-        "-C target-cpu=mvp {INLINING} --remap-path-prefix={}=/cargo --remap-path-prefix={}=/src",
-        cargo_home.display(),
-        project::root().display()
-    ))
+    Ok([
+        "-Ctarget-cpu=mvp".to_owned(),
+        INLINING.to_owned(),
+        format!("--remap-path-prefix={}=/cargo", cargo_home.display()),
+        format!("--remap-path-prefix={}=/src", project::root().display()),
+    ])
 }
 
 /// The module with some names taken out of its `target_features` section.

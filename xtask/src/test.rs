@@ -10,7 +10,7 @@ use anyhow::{Context, Result, bail};
 use crate::setup::browser::{CHROMIUM, FIREFOX};
 use crate::setup::wasm_std::WasmStd;
 use crate::setup::{Setup, components, packages, wasm_std};
-use crate::{build, fuzz, project, run};
+use crate::{build, dist, fuzz, project, run};
 
 /// What the stages share.
 struct Tools {
@@ -31,7 +31,7 @@ const STAGES: [Stage; 9] = [
     ("clippy wasm32", clippy_wasm),
     ("cargo test", cargo_test),
     ("cargo test xtask", cargo_test_xtask),
-    ("build", build_page),
+    ("dist", build_dist),
     ("tsc", type_check),
     ("browser tests", browser_tests),
     ("fuzz", fuzz),
@@ -114,8 +114,8 @@ fn closing_lines(command: &mut Command) -> Result<()> {
     Ok(())
 }
 
-fn build_page(tools: &Tools) -> Result<()> {
-    build::build(tools.setup)
+fn build_dist(tools: &Tools) -> Result<()> {
+    dist::dist(tools.setup)
 }
 
 /// Twice: the page's code knows what a browser of its baseline has, the tests' code knows Node.

@@ -57,28 +57,33 @@ function launch(offline) {
 }
 
 /**
- * Opens the page, or another one of the site or of the test. `offline`: the browser of this test file keeps the site for
- * use without a network.
+ * Opens the page as a server gives it, or another one of the site or of the test. `offline`: the browser of this test file
+ * keeps the site for use without a network.
  * @param {{path?: string, pages?: Record<string, string>, offline?: boolean}} [options]
  * @returns {Promise<FirefoxPage>}
  */
 export async function openFirefox({ path = "/", pages, offline = false } = {}) {
-  browser = browser || launch(offline);
   const site = await serve(SITE, pages);
   sites.push(site);
+  return Object.assign(await openInFirefox(site.origin + path, offline), { site });
+}
+
+/** Opens an address. @param {string} url @param {boolean} [offline] */
+export async function openInFirefox(url, offline = false) {
+  browser = browser || launch(offline);
   const page = await (await browser).newPage();
   page.setDefaultTimeout(10_000);
   /** @type {string[]} */
   const errors = [];
   page.on("pageerror", (error) => void errors.push(String(error)));
   page.on("console", (message) => void (message.type() === "error" && errors.push(message.text())));
-  await page.goto(site.origin + path);
-  return Object.assign(page, { site, errors });
+  await page.goto(url);
+  return Object.assign(page, { errors });
 }
 
 /**
  * Puts something on the clipboard and presses Ctrl+V in the draft.
- * @param {FirefoxPage} page @param {{ text: string, html?: string }} contents
+ * @param {import("puppeteer-core").Page} page @param {{ text: string, html?: string }} contents
  */
 export async function pasteInFirefox(page, { text, html }) {
   await page.focus("#draft");
@@ -99,7 +104,7 @@ export async function pasteInFirefox(page, { text, html }) {
 
 /**
  * Presses keys together, for instance `Control+Shift+z`.
- * @param {FirefoxPage} page @param {string} combination
+ * @param {import("puppeteer-core").Page} page @param {string} combination
  */
 export async function press(page, combination) {
   const keys = /** @type {import("puppeteer-core").KeyInput[]} */ (combination.split("+"));

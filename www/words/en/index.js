@@ -166,6 +166,7 @@ export const en = {
   encoding: (encoding) => `read as ${encoding}`,
 
   pdf: {
+    elsewhere: "This file cannot read PDF. Please open the PDF in gouji-pdf.html, which is supplied with it; or use the Word or WPS original, or open the PDF, select and copy all, and paste it here.",
     timeout: "Reading this PDF took too long and was stopped. Please use the Word or WPS original, or open the PDF, select and copy all, and paste it here.",
     broken: "The program that reads PDF files stopped unexpectedly. Please use the Word or WPS original, or open the PDF, select and copy all, and paste it here.",
   },

@@ -197,6 +197,7 @@ export const zh = {
 
   /** @type {Record<string, string>} */
   pdf: {
+    elsewhere: "这个文件不含 PDF 读取模块。请改用同时提供的 gouji-pdf.html 打开 PDF；或用 Word、WPS 原稿，或打开 PDF 全选、复制，粘贴到这里。",
     timeout: "读取这个 PDF 用时过长，已停止。请用 Word、WPS 原稿，或打开 PDF 全选、复制，粘贴到这里。",
     broken: "读取这个 PDF 时程序意外中止。请用 Word、WPS 原稿，或打开 PDF 全选、复制，粘贴到这里。",
   },

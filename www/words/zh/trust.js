@@ -51,6 +51,7 @@ export const trust = {
   requests: {
     name: "查看网络请求",
     how: "按 F12 打开“开发者工具”，选“网络”，然后粘贴一份报告：列表中没有新的请求。只有首次打开 PDF 文件时，从本页面所在网站读取一次 gouji-pdf.js。从网站以 https 打开本页面后，浏览器另从同一网站读取程序文件（标有齿轮图标），供离线使用。",
+    howInOneFile: "按 F12 打开“开发者工具”，选“网络”，然后粘贴一份报告：列表中没有新的请求。全部程序都在这一个文件里，不再读取别的文件。",
     /** @param {string[]} before @param {string[]} after */
     now: (before, after) =>
       `加载时 ${count(before.length)} 个请求${named(before)}，加载完成后 ${count(after.length)} 个${named(after)}。`,

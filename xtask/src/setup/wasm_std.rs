@@ -49,6 +49,14 @@ pub fn ensure(setup: Setup) -> Result<WasmStd> {
 }
 
 impl WasmStd {
+    /// The compiler whose library it is.
+    pub fn rustc(&self) -> &'static str {
+        match self {
+            Self::Installed => "rustc",
+            Self::DebianSource { .. } => DEBIAN_RUSTC,
+        }
+    }
+
     /// Fits a cargo command (`cargo rustc`, `cargo clippy`) to this library.
     pub fn apply<'a>(&self, command: &'a mut Command) -> &'a mut Command {
         command.args(["--target", TARGET]);
