@@ -122,7 +122,7 @@ fn policy(pieces: &[Piece]) -> String {
 /// A script as it may stand in a document. A parser of HTML knows no strings: what looks to it like a tag or a comment
 /// is written with an escape, which in strings, templates and regular expressions means the same.
 fn script_text(script: &str) -> Result<String> {
-    guard::check_script(script)?;
+    guard::check_script("the script of one file", script)?;
     plain_text(script)?;
     let escaped = escape(script);
     if let Cow::Owned(escaped) = &escaped {
