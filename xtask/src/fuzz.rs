@@ -16,6 +16,8 @@ use crate::{project, run};
 
 /// How long each reader is tried, unless the command line says otherwise.
 pub const SECONDS: u32 = 60;
+/// The same as the last stage of all tests, which are to end well within half an hour on two cores.
+pub const SECONDS_IN_TEST: u32 = 20;
 
 /// An input that takes longer, in seconds, or more memory, in MB, is a failure. The goals are 2 s and 256 MB; a run with
 /// instruments is several times slower and takes more.

@@ -65,7 +65,7 @@ fn dispatch(arguments: Vec<String>) -> Result<bool> {
         "build" => build::build(setup).map(|()| true),
         "dist" => dist::dist(setup).map(|()| true),
         "reproduce" => dist::reproduce::reproduce(setup).map(|()| true),
-        "test" => test::test(setup, options.seconds.unwrap_or(fuzz::SECONDS)),
+        "test" => test::test(setup, options.seconds.unwrap_or(fuzz::SECONDS_IN_TEST)),
         "fuzz" => fuzz::fuzz(setup, options.seconds.unwrap_or(fuzz::SECONDS)).map(|()| true),
         "bench" => bench::bench(setup).map(|()| true),
         "help" | "--help" | "-h" => {

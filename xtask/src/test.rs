@@ -145,7 +145,7 @@ fn browser_tests(tools: &Tools) -> Result<()> {
     run::loud(
         Command::new("node")
             // Force-exit: a failed test that left a server open would never end.
-            .args(["--test", "--test-concurrency=1", "--test-force-exit", "--test-reporter=spec"])
+            .args(["--test", "--test-concurrency=2", "--test-force-exit", "--test-reporter=spec"])
             .args(files)
             .current_dir(project::root())
             .env(CHROMIUM.variable, &tools.chromium)
