@@ -69,7 +69,7 @@ test("attributes: language, theme, height and limits, at the start and later", a
   const page = await portal('<gouji-checker id="one" language="en" theme="dark" height="600px" limits="drafts: 2; megabytes: 0.01"></gouji-checker>', { context: { viewport: { width: 1280, height: 900 } } });
   await page.getByRole("button", { name: "Open files" }).waitFor();
   const frame = page.locator("gouji-checker .gouji");
-  const seen = () => frame.evaluate((frame) => ({ lang: frame.lang, height: frame.getBoundingClientRect().height, back: getComputedStyle(frame).backgroundColor }));
+  const seen = () => frame.evaluate((frame) => ({ lang: frame.getAttribute("lang"), height: frame.getBoundingClientRect().height, back: getComputedStyle(frame).backgroundColor }));
   assert.deepEqual(await seen(), { lang: "en", height: 600, back: "rgb(21, 25, 27)" });
   assert.equal(await page.evaluate(() => document.documentElement.lang), "zh-CN", "the portal's own language is its own");
   assert.equal(await page.title(), "门户");

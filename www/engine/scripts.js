@@ -12,13 +12,11 @@ let base;
 /** Further scripts lie beside this one. @param {HTMLOrSVGScriptElement | string | null | undefined} script an element, or its address */
 export function loadFrom(script) {
   const address = script instanceof HTMLScriptElement ? script.src : script;
-  base = typeof address === "string" ? new URL(address, document.baseURI).href : undefined;
+  base = typeof address === "string" && address !== "" ? new URL(address, document.baseURI).href : undefined;
 }
 
 /** Whether all the scripts that there are stand in the document itself. */
-export function inOneFile() {
-  return base === undefined;
-}
+export const inOneFile = () => base === undefined;
 
 /**
  * What a script sets, loading it where it is not there yet. One of another build counts as absent.

@@ -22,7 +22,6 @@ pub fn build(setup: Setup) -> Result<()> {
     }
     write_rules()?;
     run::announce("bundling the page");
-    clear_site()?;
     bundle_worker("worker")?;
     bundle_worker("pdf-worker")?;
     write_build()?;
@@ -62,16 +61,6 @@ fn write_rules() -> Result<()> {
     let arguments = ["run", "--quiet", "--package", "gouji", "--", "rules", "--format", "json"];
     let rules = run::answer(Command::new("cargo").args(arguments).current_dir(project::root()))?;
     fs::write(project::module().join("rules.json"), rules)?;
-    Ok(())
-}
-
-/// The site is what this build makes: its files are listed, and nothing of an earlier build may be among them.
-fn clear_site() -> Result<()> {
-    let site = project::site();
-    if site.exists() {
-        fs::remove_dir_all(&site)?;
-    }
-    fs::create_dir_all(site)?;
     Ok(())
 }
 

@@ -1,15 +1,10 @@
-//! Digests of what is shipped.
+//! The digest by which a portal's document may name a shipped file.
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use sha2::{Digest, Sha256, Sha384};
+use sha2::{Digest, Sha384};
 
-/// As a policy names an inline script.
-pub fn sha256_base64(bytes: &[u8]) -> String {
-    STANDARD.encode(Sha256::digest(bytes))
-}
-
-/// As a document names what it loads (`integrity`).
+/// SHA-384, as `integrity` says it: the customary one.
 pub fn integrity(bytes: &[u8]) -> String {
     format!("sha384-{}", STANDARD.encode(Sha384::digest(bytes)))
 }

@@ -7,8 +7,7 @@ use std::borrow::Cow;
 
 use anyhow::{Context, Result, bail, ensure};
 
-use super::digests::sha256_base64;
-use crate::guard;
+use crate::{files, guard};
 
 /// Scripts that only a document of a server needs.
 const OF_A_SERVER: [&str; 1] = ["gouji-offline.js"];
@@ -49,7 +48,7 @@ pub fn inline(document: &str, further: &[&str], read: impl Fn(&str) -> Result<St
             }
             "/body" => {
                 for file in scripts.iter().chain(further) {
-                    let script = script_text(&read(file)?).with_context(|| (*file).to_owned())?;
+                    let script = script_text(file, &read(file)?).with_context(|| (*file).to_owned())?;
                     pieces.push(Piece::Script(script));
                 }
                 scripts.clear();
@@ -102,7 +101,7 @@ fn written(pieces: &[Piece]) -> Result<String> {
 
 /// Nothing may be fetched from anywhere; only these very scripts and sheets have a say.
 fn policy(pieces: &[Piece]) -> String {
-    let digest = |text: &str| format!("'sha256-{}' ", sha256_base64(text.as_bytes()));
+    let digest = |text: &str| format!("'{}' ", files::integrity(text.as_bytes()));
     let mut scripts = String::new();
     let mut styles = String::new();
     for piece in pieces {
@@ -121,8 +120,8 @@ fn policy(pieces: &[Piece]) -> String {
 
 /// A script as it may stand in a document. A parser of HTML knows no strings: what looks to it like a tag or a comment
 /// is written with an escape, which in strings, templates and regular expressions means the same.
-fn script_text(script: &str) -> Result<String> {
-    guard::check_script("the script of one file", script)?;
+fn script_text(name: &str, script: &str) -> Result<String> {
+    guard::check_script(name, script)?;
     plain_text(script)?;
     let escaped = escape(script);
     if let Cow::Owned(escaped) = &escaped {
@@ -263,7 +262,10 @@ mod tests {
             inline(&document("", "<script src=\"tags.js\"></script>"), &[], read).expect("a document");
         let script = "let a=\"\\x3C!-- \\x3Cscript>\\x3C/SCRIPT>\",b=/[<]!--/";
         assert!(single.contains(&format!("<script>{script}</script>")));
-        assert!(single.contains(&sha256_base64(script.as_bytes())), "the digest is that of what is written");
+        assert!(
+            single.contains(&files::integrity(script.as_bytes())),
+            "the digest is that of what is written"
+        );
         assert!(matches!(escape("a<b;c</d/"), Cow::Borrowed(_)));
     }
 
