@@ -4,6 +4,7 @@
  * yet it is loaded when it is asked for.
  */
 
+import { BUILD } from "embedded/build.js";
 import { fromScript } from "../engine/scripts.js";
 
 const SCRIPT = "gouji-book.js";
@@ -14,6 +15,7 @@ const SCRIPT = "gouji-book.js";
  * @property {import('../contract.js').RuleBook} rules their documentation, in both languages
  * @property {string} example a report with a handful of slips, as HTML
  * @property {import('../words/index.js').Words} en
+ * @property {typeof import('./reports.js').reports} reports
  */
 
 /** The script is not there: `message` is its name. */
@@ -24,4 +26,9 @@ export function loadBook() {
   return fromScript(SCRIPT, () => window.goujiBook).catch((error) => {
     throw new BookError(error.message);
   });
+}
+
+/** The book where it has come already. @returns {Book | undefined} */
+export function bookAtHand() {
+  return window.goujiBook?.build === BUILD ? window.goujiBook : undefined;
 }

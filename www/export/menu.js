@@ -3,12 +3,10 @@
 
 import { h } from "../dom.js";
 import { words } from "../words/index.js";
+import { BookError, loadBook } from "../book/book.js";
 import { copyRich } from "./clipboard.js";
-import { csv } from "./csv.js";
 import { fileName } from "./file-name.js";
-import { htmlReport } from "./html-report.js";
 import { json } from "./json.js";
-import { message } from "./message.js";
 import { download, plainText } from "./plain.js";
 import { printReport } from "./print.js";
 import { richText } from "./rich.js";
@@ -99,8 +97,9 @@ export class ExportMenu {
       const said = inputs ? await this.make(key, inputs) : words.exports.nothing;
       if (said) this.say(said);
     } catch (error) {
-      this.say(words.exports.failed);
-      throw error;
+      const known = error instanceof BookError;
+      this.say(known ? words.page.noBook(error.message) : words.exports.failed);
+      if (!known) throw error;
     }
   }
 
@@ -109,16 +108,16 @@ export class ExportMenu {
     const { copied, notCopied } = words.exports;
     switch (key) {
       case "print":
-        printReport(inputs);
+        await printReport(inputs);
         return "";
       case "page":
-        return save(inputs, "findings", "html", htmlReport(inputs), "text/html");
+        return save(inputs, "findings", "html", (await written()).htmlReport(inputs), "text/html");
       case "csv":
-        return save(inputs, "findings", "csv", csv(inputs), "text/csv");
+        return save(inputs, "findings", "csv", (await written()).csv(inputs), "text/csv");
       case "json":
         return save(inputs, "findings", "json", json(inputs), "application/json");
       case "message":
-        return (await copyRich({ text: message(inputs) })) ? copied.message : notCopied;
+        return (await copyRich({ text: (await written()).message(inputs) })) ? copied.message : notCopied;
       case "draft":
         if (!(await copyRich(richText(inputs.draft)))) return notCopied;
         this.onDraft();
@@ -128,6 +127,11 @@ export class ExportMenu {
         return save(inputs, "draft", "txt", plainText(inputs.draft), "text/plain");
     }
   }
+}
+
+/** What is written of a result comes with the book. */
+async function written() {
+  return (await loadBook()).reports(words);
 }
 
 /**

@@ -1,17 +1,16 @@
 // @ts-check
 /** Printing: the report takes the place of the page on paper, whoever asks for it. */
 
-import sheet from "embedded/report.css";
+import { bookAtHand, loadBook } from "../book/book.js";
 import { h } from "../dom.js";
 import { words } from "../words/index.js";
 import { fileName } from "./file-name.js";
-import { reportView } from "./report-view.js";
 
 /** @typedef {import('./inputs.js').Inputs} Inputs */
 
-/** Prints the report. @param {Inputs} inputs */
-export function printReport(inputs) {
-  put(inputs);
+/** Prints the report. @param {Inputs} inputs @returns {Promise<void>} rejected with a `BookError` */
+export async function printReport(inputs) {
+  put(inputs, await loadBook());
   print();
 }
 
@@ -22,16 +21,18 @@ export function printReport(inputs) {
 export function onPrint(current) {
   addEventListener("beforeprint", () => {
     const inputs = document.getElementById("print") ? null : current();
-    if (inputs) put(inputs);
+    const book = bookAtHand();
+    if (inputs && book) put(inputs, book);
   });
 }
 
-/** @param {Inputs} inputs */
-function put(inputs) {
+/** @param {Inputs} inputs @param {import('../book/book.js').Book} book */
+function put(inputs, book) {
+  const { reportView, sheet } = book.reports(words);
   const { title } = document;
   // The browser proposes it as the name of the PDF.
   document.title = fileName(inputs.result, words.exports.what.findings, "");
-  dress();
+  dress(sheet);
   const area = h("div", { id: "print" }, reportView(inputs));
   document.body.append(area);
   document.documentElement.classList.add("printing");
@@ -43,8 +44,8 @@ function put(inputs) {
   addEventListener("afterprint", empty, { once: true });
 }
 
-/** The styles of a saved report are those on paper. */
-function dress() {
+/** The styles of a saved report are those on paper. @param {string} sheet */
+function dress(sheet) {
   const adopting = /** @type {{adoptedStyleSheets: readonly CSSStyleSheet[]}} */ (/** @type {unknown} */ (document));
   if (adopting.adoptedStyleSheets.length > 0) return;
   const made = new CSSStyleSheet();

@@ -12,8 +12,11 @@ use crate::{build, files, project};
 const ASSETS: [&str; 5] =
     ["manifest.webmanifest", "icon.svg", "icon-192.png", "icon-512.png", "icon-maskable.png"];
 
-/// The worker. It is the one file of the site that it does not keep: the browser looks by itself for a new one.
+/// The worker. It does not keep itself: the browser looks by itself for a new one.
 const WORKER: &str = "sw.js";
+
+/// What a portal's own pages use is theirs to keep.
+const NOT_KEPT: [&str; 4] = [WORKER, "embed.html", "gouji-checker.js", "gouji-embed.js"];
 
 /// Adds all that to the site. The last step: what is there by now is what the worker keeps.
 pub fn add() -> Result<()> {
@@ -36,7 +39,7 @@ fn list(site: &Path) -> Result<String> {
     let mut list = String::new();
     for path in files::below(site)? {
         let name = path.strip_prefix(site)?.to_str().context("the name of a file")?.replace('\\', "/");
-        if name == WORKER {
+        if NOT_KEPT.contains(&name.as_str()) {
             continue;
         }
         if !name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"._-/".contains(&byte)) {
@@ -81,10 +84,10 @@ mod tests {
     }
 
     #[test]
-    fn every_file_is_listed_but_the_worker() {
+    fn every_file_of_the_page_is_listed_but_the_worker() {
         let folder = std::env::temp_dir().join(format!("gouji-offline-{}", std::process::id()));
         fs::create_dir_all(folder.join("more")).expect("folder");
-        for (name, text) in [("index.html", "abc"), (WORKER, "x"), ("more/b.js", "")] {
+        for (name, text) in [("index.html", "abc"), (WORKER, "x"), ("embed.html", "x"), ("more/b.js", "")] {
             fs::write(folder.join(name), text).expect("file");
         }
         let listed = list(&folder);

@@ -1,5 +1,5 @@
 // @ts-check
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -27,4 +27,17 @@ export function reportText() {
 export const LOADED = ["/", "/dark.css", "/gouji-book.js", "/gouji-offline.js", "/gouji.js", "/style.css"];
 
 /** The files that the browser keeps for use without a network: those of the site, but for the worker that keeps them. */
-export const KEPT = existsSync(SITE) ? readdirSync(SITE).filter((name) => name !== "sw.js").sort() : [];
+export const KEPT = [
+  "dark.css",
+  "gouji-book.js",
+  "gouji-offline.js",
+  "gouji-pdf.js",
+  "gouji.js",
+  "icon-192.png",
+  "icon-512.png",
+  "icon-maskable.png",
+  "icon.svg",
+  "index.html",
+  "manifest.webmanifest",
+  "style.css",
+];

@@ -1,0 +1,15 @@
+// @ts-check
+/** What is written of a result: for paper, as a page, a list, a message. The book has its own words: it is told which. */
+
+import sheet from "embedded/report.css";
+import { csv } from "../export/csv.js";
+import { htmlReport } from "../export/html-report.js";
+import { message } from "../export/message.js";
+import { reportView } from "../export/report-view.js";
+import { speak } from "../words/index.js";
+
+/** @param {import('../words/index.js').Words} catalogue in whose language they are written */
+export function reports(catalogue) {
+  speak(catalogue);
+  return { csv, htmlReport, message, reportView, sheet };
+}
