@@ -38,7 +38,7 @@ try {
 
 /** @param {string} name @param {Buffer} bytes */
 async function open(name, bytes) {
-  const context = await browser.newContext();
+  const context = await browser.newContext({ locale: "zh-CN" });
   const page = await context.newPage();
   await page.goto(site.origin);
   await page.waitForFunction(() => performance.getEntriesByName("gouji:ready").length > 0);
@@ -52,7 +52,7 @@ async function open(name, bytes) {
           data.items.add(new File([new Uint8Array(/** @type {number[]} */ (bytes))], String(name)));
           const input = /** @type {HTMLInputElement} */ (document.querySelector("#file"));
           const shown = new Promise((resolve) => {
-            const seen = () => document.querySelector("#file-name")?.textContent === name && resolve(null);
+            const seen = () => document.querySelector("#tabs .current .name")?.textContent === name && resolve(null);
             new MutationObserver(seen).observe(document, { childList: true, subtree: true, characterData: true });
           });
           input.files = data.files;

@@ -16,7 +16,7 @@
  * @returns {Promise<Times>}
  */
 export async function load(browser, url, text) {
-  const context = await browser.newContext();
+  const context = await browser.newContext({ locale: "zh-CN" });
   const page = await context.newPage();
   const broken = new Promise((_, reject) => page.on("pageerror", reject));
   await page.addInitScript((text) => {
