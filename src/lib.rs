@@ -9,13 +9,13 @@
 //! bytes or text ─► source ─► Document ─► reading ─► Report ─► rules ─► Findings + Ledger ─► output
 //! ```
 //!
-//! * [`source`] knows file formats and no rule; [`document`] is what it makes: blocks with places.
-//! * [`form`] is the official format as data, [`lexicon`] the words of the narrative; [`reading`] aligns a
+//! * [`source`] knows file formats and no rule; [`text::document`] is what it makes: blocks with places.
+//! * [`form`] is the official format as data, [`report::lexicon`] the words of the narrative; [`reading`] aligns a
 //!   document with the one and reads its sentences with the other, and leaves unread what is not certain;
-//!   [`report`] is the result, its sentences are the [`narrative`].
-//! * [`rules`] yield [`relation`]s, which one evaluator judges and the [`ledger`] keeps; [`diagnosis`] goes
+//!   [`report`] is the result, its sentences are the [`report::narrative`].
+//! * [`rules`] yield [`relation`]s, which one evaluator judges and the [`relation::ledger`] keeps; [`relation::diagnosis`] goes
 //!   from broken relations to the cell that explains them; a [`finding`] shows both sides and the places,
-//!   [`repair`] what would make it right, and its [`fingerprint`] is what it is known by from draft to draft.
+//!   [`repair`] what would make it right, and its [`finding::fingerprint`] is what it is known by from draft to draft.
 //! * [`output`] is for people and programs; `wasm` (the browser) and the command `gouji` are the doors.
 //!
 //! ```
@@ -25,21 +25,9 @@
 //! ```
 #![forbid(unsafe_code)]
 
-pub mod diagnosis;
-pub mod document;
 pub mod finding;
-pub mod fingerprint;
-pub mod fold;
 pub mod form;
-mod forms;
-#[cfg(feature = "command")]
-pub mod ignores;
-pub mod ledger;
-pub mod lexicon;
-pub mod narrative;
 pub mod number;
-pub mod numbering;
-mod order;
 pub mod output;
 pub mod reading;
 pub mod relation;
@@ -47,11 +35,12 @@ pub mod repair;
 pub mod report;
 pub mod rules;
 pub mod source;
+pub mod text;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;
 
 use finding::Finding;
-use ledger::Ledger;
+use relation::ledger::Ledger;
 use report::Report;
 use source::{LegacyDecoder, Opened, SourceError};
 
@@ -120,6 +109,6 @@ pub fn check(opened: Opened, last_year: Option<&Report>) -> Result<Checked, Chec
     let context = rules::Context { document: &opened.document, report: &report, last_year };
     let (ledger, mut findings) = rules::apply(&context);
     repair::propose(&opened.document, &report, &ledger, &mut findings);
-    fingerprint::assign(&opened.document, &report, &ledger, &mut findings);
+    finding::fingerprint::assign(&opened.document, &report, &ledger, &mut findings);
     Ok(Checked { opened, report, ledger, findings })
 }

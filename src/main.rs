@@ -2,7 +2,7 @@
 #![forbid(unsafe_code)]
 
 use clap::{Parser, Subcommand, ValueEnum};
-use gouji::ignores::Ignores;
+use gouji::finding::ignores::Ignores;
 use gouji::output::{json, rules, terminal};
 use gouji::report::Report;
 use gouji::{CheckError, Checked, finding::Severity, source};

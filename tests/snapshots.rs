@@ -5,13 +5,13 @@
 
 mod support;
 
-use gouji::document::Place;
 use gouji::finding::{Finding, Mark, Severity};
 use gouji::form::{CellIndex, EditionId};
 use gouji::number::Entry;
-use gouji::numbering::han_ordinal;
 use gouji::relation::{Term, Tried};
 use gouji::report::{Cell, LabelFit, Table};
+use gouji::text::document::Place;
+use gouji::text::numbering::han_ordinal;
 use gouji::{Checked, output::terminal};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;

@@ -14,9 +14,9 @@ mod table2;
 pub mod table3;
 mod table4;
 
-use crate::fold::fold;
 use crate::number::Measure;
-use crate::numbering::without_enumerator;
+use crate::text::fold::fold;
+use crate::text::numbering::without_enumerator;
 pub use sections::{
     HeadingMatch, SECTIONS, Section, heading_prefix, is_accepted, match_heading, may_be_accepted,
 };

@@ -1,7 +1,7 @@
 //! The six sections of the format since 2019, with the headings that offices write.
 
-use crate::fold::fold;
-use crate::order::sort_by_key;
+use crate::text::fold::fold;
+use crate::text::order::sort_by_key;
 use std::sync::LazyLock;
 
 /// A section of the format.

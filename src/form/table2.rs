@@ -1,9 +1,9 @@
 //! 表二 主动公开政府信息情况: four or five small tables after the items of 《条例》第二十条.
 
 use super::{ColumnForm, ColumnRole, RowForm, RowRole, TableForm, column, row};
-use crate::fold::fold;
 use crate::number::Measure;
-use crate::order::sort_by;
+use crate::text::fold::fold;
+use crate::text::order::sort_by;
 
 const ITEM_1: &[&str] = &["第二十条第（一）项"];
 const ITEM_5: &[&str] = &["第二十条第（五）项"];

@@ -1,9 +1,9 @@
 //! 表三 收到和处理政府信息公开申请情况: 23 rows (2019) or 25 (2021) of seven figures.
 
 use super::{CellIndex, ColumnForm, ColumnRole, Equation, RowForm, RowRole, TableForm, column, header, row};
-use crate::fold::fold;
 use crate::number::Measure;
-use crate::order::sort_by;
+use crate::text::fold::fold;
+use crate::text::order::sort_by;
 
 const RESULT: &str = "三、本年度办理结果";
 const NOTE: &str = "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）";

@@ -1,8 +1,8 @@
 //! 表四 政府信息公开行政复议、行政诉讼情况: one line of fifteen figures, read as three groups of five.
 
 use super::{CellIndex, ColumnRole, Equation, RowRole, TableForm, column, header, row};
-use crate::fold::fold;
 use crate::number::Measure;
+use crate::text::fold::fold;
 
 pub(super) fn form() -> TableForm {
     let part = |key, labels: &[&'static str]| column(key, labels, ColumnRole::Part, Measure::Count);

@@ -1,8 +1,8 @@
 //! Figures as people write them into the cells of a table.
 
 use super::parse;
-use crate::fold::{fold, plain_forms};
-use crate::numbering::{han_digit, han_value};
+use crate::text::fold::{fold, plain_forms};
+use crate::text::numbering::{han_digit, han_value};
 use rust_decimal::Decimal;
 
 /// What a column holds.

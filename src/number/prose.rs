@@ -1,11 +1,11 @@
-//! Figures in sentences: one pass over a text folded [`For::Prose`](crate::fold::For::Prose), linear in its length.
+//! Figures in sentences: one pass over a text folded [`For::Prose`](crate::text::fold::For::Prose), linear in its length.
 //!
 //! What looks like a figure and is none (dates, document numbers, telephones, postcodes, ordinals, ranges,
 //! deadlines of so many days) is taken out of the way here, once, so that nothing behind this file has to
 //! think of it. A hedge (约, 余, 以上 …) stays with its figure: such a figure never enters a relation.
 
 use super::{is_reckonable, parse};
-use crate::numbering::han_digit;
+use crate::text::numbering::han_digit;
 use rust_decimal::Decimal;
 use std::ops::Range;
 
@@ -558,7 +558,7 @@ fn han_date(text: &str) -> Option<(usize, Date)> {
     for (word, slot) in [('月', 0), ('日', 1)] {
         let rest = &text[end..];
         let length = rest.len() - rest.trim_start_matches(is_numeral).len();
-        let value = crate::numbering::han_value(&rest[..length]);
+        let value = crate::text::numbering::han_value(&rest[..length]);
         if value.is_none() || !rest[length..].starts_with(word) {
             break;
         }
@@ -619,7 +619,7 @@ fn han_number(text: &str) -> Option<(Decimal, Decimal)> {
     if text.contains('亿') || text.starts_with(['十', '百', '千', '万']) && !text.starts_with('十') {
         return None;
     }
-    let value = |part: &str| if part.is_empty() { Some(0) } else { crate::numbering::han_value(part) };
+    let value = |part: &str| if part.is_empty() { Some(0) } else { crate::text::numbering::han_value(part) };
     let total = 10_000 * u64::from(value(high)?) + u64::from(value(low)?);
     Some((Decimal::from(total), Decimal::ONE))
 }
@@ -627,7 +627,7 @@ fn han_number(text: &str) -> Option<(Decimal, Decimal)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::fold::{Folded, For};
+    use crate::text::fold::{Folded, For};
 
     fn read(text: &str) -> Vec<(String, &'static str, Option<&'static str>)> {
         let folded = Folded::with(text, For::Prose);

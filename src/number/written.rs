@@ -4,7 +4,7 @@
 //! What is there is first written anew with its own value. Where that does not give the same text (013, 1,2, 壹拾叁),
 //! its manner is not understood, and nothing is written in it.
 
-use crate::numbering::han_digit;
+use crate::text::numbering::han_digit;
 use rust_decimal::Decimal;
 use std::ops::Range;
 

@@ -7,14 +7,14 @@
 use super::counterpart::{Side, counterpart};
 use super::json::{Locate, Offsets};
 use crate::Checked;
-use crate::document::Place;
 use crate::finding::{Finding, Severity};
-use crate::narrative::{Claim, FigureId, Paragraph, Part, Standing, Subject};
 use crate::number::prose::{Kind, Quantity};
-use crate::numbering::han_ordinal;
-use crate::order::sort_by_key;
 use crate::relation;
 use crate::report::Operand;
+use crate::report::narrative::{Claim, FigureId, Paragraph, Part, Standing, Subject};
+use crate::text::document::Place;
+use crate::text::numbering::han_ordinal;
+use crate::text::order::sort_by_key;
 use serde::Serialize;
 use std::ops::Range;
 

@@ -3,13 +3,13 @@
 
 use super::claims::{self, ClaimEntry};
 use super::json::{self, File, Offsets, RelationEntry};
-use crate::document::Place;
 use crate::form::{CellIndex, EditionId, HeaderCell, SECTIONS, TableForm};
 use crate::number::Entry;
-use crate::numbering::han_ordinal;
 use crate::report::{Report, Table};
 use crate::source::draft::Beside;
 use crate::source::{Format, Opened, SourceError};
+use crate::text::document::Place;
+use crate::text::numbering::han_ordinal;
 use crate::{CheckError, Checked};
 use serde::Serialize;
 

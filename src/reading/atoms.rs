@@ -5,9 +5,9 @@
 //! sequence of atoms. An atom knows its physical row where the layout tells one, and blanks are atoms where the
 //! layout shows them.
 
-use crate::document::{BlockId, Document, Place, Span};
-use crate::fold::fold;
 use crate::number::is_value;
+use crate::text::document::{BlockId, Document, Place, Span};
+use crate::text::fold::fold;
 use std::ops::Range;
 
 /// What an atom is.

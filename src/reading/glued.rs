@@ -1,10 +1,10 @@
 //! Glued cells: digits of neighbouring cells that ran together (`15130000154`). They are told apart only
 //! where exactly one way to do so satisfies every relation of the row and its columns.
 
-use crate::document::{Document, Place};
 use crate::form::{CellIndex, Equation, equations};
 use crate::number::{Entry, Figure};
 use crate::report::{Cell, Operand, Table, Unreadable};
+use crate::text::document::{Document, Place};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 

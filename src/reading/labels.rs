@@ -6,12 +6,12 @@
 //! between its neighbours with words altered or lost.
 
 use super::atoms::{Atom, Kind};
-use crate::document::{Document, Place};
-use crate::fold::{Joined, fold};
 use crate::form::{RowRole, TableForm};
-use crate::numbering::{enumerator, without_enumerator};
-use crate::order::sort_by_key;
 use crate::report::LabelFit;
+use crate::text::document::{Document, Place};
+use crate::text::fold::{Joined, fold};
+use crate::text::numbering::{enumerator, without_enumerator};
+use crate::text::order::sort_by_key;
 use std::ops::Range;
 
 /// At most so many places are considered for one label.

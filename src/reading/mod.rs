@@ -15,8 +15,8 @@ mod outline;
 mod slots;
 mod tables;
 
-use crate::document::Document;
 use crate::report::Report;
+use crate::text::document::Document;
 use outline::Cells;
 
 /// Reads a report.

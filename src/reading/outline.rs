@@ -1,11 +1,11 @@
 //! Title, issuer, year and sections.
 
-use crate::document::{BlockId, Document, Place};
-use crate::fold::{Folded, fold, plain_forms};
 use crate::form::{HeadingMatch, heading_prefix, is_accepted, match_heading, may_be_accepted};
-use crate::numbering::{Enumerator, Style, enumerator, han_digit, han_value, may_be_numbered};
-use crate::order::sort_by_key;
 use crate::report::{Report, SectionRead, Spot, Year};
+use crate::text::document::{BlockId, Document, Place};
+use crate::text::fold::{Folded, fold, plain_forms};
+use crate::text::numbering::{Enumerator, Style, enumerator, han_digit, han_value, may_be_numbered};
+use crate::text::order::sort_by_key;
 
 /// No heading or title is longer, in characters.
 const LONGEST_HEADING: usize = 60;

@@ -1,8 +1,8 @@
 //! Slots: the values behind a row's label, as many as the row has columns, blanks in their places.
 
 use super::atoms::{Atom, Kind, Layout};
-use crate::document::Document;
 use crate::report::Unreadable;
+use crate::text::document::Document;
 use std::collections::BTreeSet;
 
 /// What stands behind a label, before anything is decided.

@@ -6,13 +6,13 @@ use super::atoms::{Atom, Kind, Layout, atoms};
 use super::glued;
 use super::labels::{self, Found, Item, Words};
 use super::slots::{self, Row, Slots};
-use crate::document::{BlockId, Document, Place};
-use crate::fold::fold;
 use crate::form::{ColumnForm, ColumnRole, EditionId, RowRole, TableForm, table3};
 use crate::number::read_cell;
-use crate::numbering::without_enumerator;
-use crate::order::sort_by_key;
 use crate::report::{Cell, ColumnsFault, LabelFit, Report, RowRead, Spot, Table, Unreadable};
+use crate::text::document::{BlockId, Document, Place};
+use crate::text::fold::fold;
+use crate::text::numbering::without_enumerator;
+use crate::text::order::sort_by_key;
 use std::ops::Range;
 
 /// Reads the tables that are there.

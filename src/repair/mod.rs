@@ -25,14 +25,14 @@
 mod exchange;
 mod uses;
 
-use crate::document::{Document, Place};
 use crate::finding::{Finding, Severity};
-use crate::ledger::Ledger;
 use crate::number::written::rewrite;
-use crate::order::order;
+use crate::relation::ledger::Ledger;
 use crate::relation::{CellRef, Term};
 use crate::report::{Operand, Report};
 use crate::rules::row_label;
+use crate::text::document::{Document, Place};
+use crate::text::order::order;
 use exchange::Exchange;
 use rust_decimal::Decimal;
 use std::fmt::Write;

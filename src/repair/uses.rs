@@ -3,12 +3,12 @@
 //! It is made once, and what is asked for a figure is then found by halving: of many findings about one cell none goes
 //! through all the relations of that cell. What stands at one place is one figure.
 
-use crate::document::Place;
-use crate::ledger::Ledger;
 use crate::number::is_reckonable;
-use crate::order::sort_by_key;
+use crate::relation::ledger::Ledger;
 use crate::relation::{Comparison, Outcome, Relation, Term, Tried};
 use crate::report::Operand;
+use crate::text::document::Place;
+use crate::text::order::sort_by_key;
 use rust_decimal::Decimal;
 
 /// The relations by their figures.

@@ -2,10 +2,10 @@
 
 use super::Edit::{Cell as Set, Text, Zeros};
 use super::{Context, Rule, cell_name, example, row_label, term, with_last_year};
-use crate::diagnosis::{culprit, slip_of_the_pen};
 use crate::finding::{Finding, Severity};
 use crate::form::{CellIndex, ColumnRole, RowRole, equations};
-use crate::ledger::Ledger;
+use crate::relation::diagnosis::{culprit, slip_of_the_pen};
+use crate::relation::ledger::Ledger;
 use crate::relation::{CellRef, Comparison, Outcome, Relation, Term, Tried};
 use crate::report::{Operand, Report, Table};
 use rust_decimal::Decimal;

@@ -2,13 +2,13 @@
 
 use super::Edit::{Add, Text};
 use super::{Context, Rule, example};
-use crate::document::{BlockId, Place};
 use crate::finding::{Finding, Severity};
-use crate::fold::{Folded, For};
-use crate::lexicon::Word;
-use crate::narrative::{Paragraph, Part, Standing};
 use crate::number::prose::{Date, Token, What, tokens};
 use crate::report::BodyKind;
+use crate::report::lexicon::Word;
+use crate::report::narrative::{Paragraph, Part, Standing};
+use crate::text::document::{BlockId, Place};
+use crate::text::fold::{Folded, For};
 use std::ops::Range;
 
 const LAST_YEAR: &str = "《中华人民共和国政府信息公开条例》第四十九条：公布上一年度的工作年度报告";
@@ -422,7 +422,8 @@ impl Dates<'_> {
                 continue;
             }
             // 2022年新收127件；2023年新收148件: the year's own figure stands beside it.
-            let in_sentence = |claim: &&crate::narrative::Claim| sentence.contains(&claim.quote.start);
+            let in_sentence =
+                |claim: &&crate::report::narrative::Claim| sentence.contains(&claim.quote.start);
             let all = self.context.report.narrative.claims_of(self.index);
             let beside = all.iter().filter(in_sentence).any(|claim| {
                 piece.contains(&claim.quote.start)
@@ -740,5 +741,6 @@ fn mention(folded: &str, congress: &str, session: &str) -> Option<Range<usize>> 
 }
 
 fn han_or_comma(c: char) -> bool {
-    crate::numbering::han_digit(c).is_some() || matches!(c, '中' | '、' | ',' | '历' | '次' | '和' | '及')
+    crate::text::numbering::han_digit(c).is_some()
+        || matches!(c, '中' | '、' | ',' | '历' | '次' | '和' | '及')
 }

@@ -3,8 +3,8 @@
 
 use super::Edit::Beside;
 use super::{Context, Rule, example};
-use crate::document::{Remark, RemarkKind};
 use crate::finding::{Finding, Severity};
+use crate::text::document::{Remark, RemarkKind};
 
 /// So many parts are named; the others are counted.
 const NAMED: usize = 6;

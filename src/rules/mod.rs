@@ -9,20 +9,22 @@ mod dates;
 #[cfg(feature = "command")]
 pub mod english;
 mod file;
-mod narrative;
+mod ni;
+mod nt;
 pub mod sample;
 mod scope;
+mod statement;
 mod structure;
 mod table2;
 
-use crate::document::{Document, RemarkKind};
 use crate::finding::{Finding, Severity};
 use crate::form::{CellIndex, EditionId};
-use crate::ledger::Ledger;
-use crate::narrative::{Claim, Paragraph};
-use crate::order::sort_by_key;
+use crate::relation::ledger::Ledger;
 use crate::relation::{CellRef, Term};
+use crate::report::narrative::{Claim, Paragraph};
 use crate::report::{Operand, Report, Table};
+use crate::text::document::{Document, RemarkKind};
+use crate::text::order::sort_by_key;
 use std::ops::Range;
 
 /// A rule and its documentation.
@@ -88,14 +90,14 @@ pub static RULES: &[&[Rule]] = &[
     table2::RULES,
     cells::RULES,
     structure::RULES,
-    narrative::tables::RULES,
-    narrative::all::RULES,
-    narrative::fees::RULES,
-    narrative::sums::RULES,
-    narrative::shares::RULES,
-    narrative::rates::RULES,
-    narrative::growth::RULES,
-    narrative::lists::RULES,
+    nt::tables::RULES,
+    nt::all::RULES,
+    nt::fees::RULES,
+    ni::sums::RULES,
+    ni::shares::RULES,
+    ni::rates::RULES,
+    ni::growth::RULES,
+    ni::lists::RULES,
     dates::RULES,
     file::RULES,
     scope::RULES,
@@ -172,7 +174,8 @@ pub fn apply(context: &Context) -> (Ledger, Vec<Finding>) {
     findings.extend(file::findings(context));
     findings.extend(arithmetic::findings(context, &ledger));
     findings.extend(table2::findings(context, &ledger));
-    findings.extend(narrative::check(context, &mut ledger));
+    findings.extend(nt::check(context, &mut ledger));
+    findings.extend(ni::check(context, &mut ledger));
     findings.extend(dates::findings(context));
     merge(&mut findings);
     (ledger, findings)
@@ -191,7 +194,7 @@ fn narrative_quote(context: &Context, paragraph: &Paragraph, range: &Range<usize
 
 /// Whether a claim of another year is not what this year's tables say.
 fn narrative_contradicts(report: &Report, claim: &Claim) -> bool {
-    narrative::tables::contradicts(report, claim)
+    nt::tables::contradicts(report, claim)
 }
 
 /// What people call a cell: 表三“7.属于行政执法案卷”×“自然人”.

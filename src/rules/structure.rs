@@ -2,13 +2,13 @@
 
 use super::Edit::{EmptySection, Text, WithoutLine, Zeros};
 use super::{Context, Rule, example, has_tables, row_label};
-use crate::document::{BlockId, Document, Place};
 use crate::finding::{Finding, Severity};
-use crate::fold::{Folded, Joined, fold};
 use crate::form::{EditionId, HeadingMatch, SECTIONS};
-use crate::numbering::{Enumerator, Style, enumerator, han_ordinal, han_value, may_be_numbered};
 use crate::relation::CellRef;
 use crate::report::{ColumnsFault, LabelFit, Report, SectionRead, Table};
+use crate::text::document::{BlockId, Document, Place};
+use crate::text::fold::{Folded, Joined, fold};
+use crate::text::numbering::{Enumerator, Style, enumerator, han_ordinal, han_value, may_be_numbered};
 use std::collections::BTreeMap;
 
 const FORMAT: &str =

@@ -4,7 +4,7 @@
 //! what a reader of the printed page sees, with three exceptions that are remembered beside it: what a tracked
 //! change added or took away, and what is hidden.
 
-pub use crate::document::Unseen;
+pub use crate::text::document::Unseen;
 use std::ops::Range;
 
 /// What a file says.

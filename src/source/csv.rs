@@ -7,7 +7,7 @@
 use super::content::{Block, Cell, Content, Table};
 use super::limits::{self, Budget};
 use super::{SourceError, content::Paragraph};
-use crate::order::sort_by_key;
+use crate::text::order::sort_by_key;
 
 /// The table that a text is; `None` where that is not certain.
 ///

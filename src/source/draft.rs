@@ -6,7 +6,7 @@
 
 use super::content::{Block, Content, Mark, MarkKind, Paragraph, Table};
 use super::{Format, Opened, SourceError, limits, text};
-use crate::document::{Document, Remark, RemarkKind, Span, Unseen};
+use crate::text::document::{Document, Remark, RemarkKind, Span, Unseen};
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 

@@ -6,7 +6,7 @@
 
 use super::content::{Block, Cell, Table};
 use super::{SourceError, limits, limits::Budget};
-use crate::order::sort_by_key;
+use crate::text::order::sort_by_key;
 
 /// Edges this close are one, in twips (1/20 point).
 const TOLERANCE: i32 = 20;

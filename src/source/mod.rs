@@ -1,4 +1,4 @@
-//! Sources: bytes, a clipboard or pasted text to a [`Document`](crate::document::Document). One file a format; never
+//! Sources: bytes, a clipboard or pasted text to a [`Document`](crate::text::document::Document). One file a format; never
 //! a finding.
 //!
 //! ```text
@@ -44,7 +44,7 @@ mod xls;
 mod xlsx;
 pub mod xml;
 
-use crate::document::Document;
+use crate::text::document::Document;
 pub use content::Content;
 pub use error::SourceError;
 pub use format::{Format, sniff};

@@ -1,7 +1,7 @@
 //! Plain text: bytes in the encodings that offices use, to paragraphs without what no reader sees.
 
 use super::{LegacyDecoder, SourceError};
-use crate::document::{Document, Gap};
+use crate::text::document::{Document, Gap};
 use std::ops::Range;
 
 /// Decodes bytes; the encoding is told by a byte order mark or by what the bytes look like.
@@ -209,7 +209,7 @@ fn unseen_length(rest: &str, first: char) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::Place;
+    use crate::text::document::Place;
 
     fn decoded(bytes: &[u8]) -> (String, &'static str) {
         decode(bytes, &|name, _| Some(format!("<{name}>"))).expect("text")

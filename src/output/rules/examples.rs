@@ -1,10 +1,10 @@
 //! An example of a rule in words: what is changed in the sample report.
 
 use super::Language::{self, Chinese, English};
-use crate::document::RemarkKind;
 use crate::form::EditionId;
-use crate::numbering::han_ordinal;
 use crate::rules::{Edit, Example, sample, short_label};
+use crate::text::document::RemarkKind;
+use crate::text::numbering::han_ordinal;
 
 /// The changes, a sentence each; one sentence where there are none.
 pub fn changes(example: &Example, language: Language) -> Vec<String> {

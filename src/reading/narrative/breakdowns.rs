@@ -5,12 +5,11 @@
 //! (the prefix-sum reading). An item may have a list of its own. A list that says 主要, 等 or 部分 is open: its
 //! items may fall short of the total. Only what no reading can bring to agree is left broken.
 
-use crate::lexicon::Word;
-use crate::narrative::{
-    Breakdown, CaseResult, Claim, FigureId, Lexeme, Narrative, Paragraph, Procedure, Subject,
-};
 use crate::number::prose::{Kind, Quantity, What};
 use crate::report::Report;
+use crate::report::lexicon::Word;
+use crate::report::lexicon::{CaseResult, Lexeme, Procedure};
+use crate::report::narrative::{Breakdown, Claim, FigureId, Narrative, Paragraph, Subject};
 use rust_decimal::Decimal;
 
 /// Reads all lists of the narrative, whose claims are known.

@@ -3,11 +3,11 @@
 mod breakdowns;
 mod claims;
 
-use crate::document::{BlockId, Document, Place};
-use crate::fold::{For, Joined, fold};
-use crate::narrative::{Narrative, Paragraph, Part, Stop};
-use crate::numbering::{Enumerator, Style, enumerator, may_be_numbered};
+use crate::report::narrative::{Narrative, Paragraph, Part, Stop};
 use crate::report::{Report, Table};
+use crate::text::document::{BlockId, Document, Place};
+use crate::text::fold::{For, Joined, fold};
+use crate::text::numbering::{Enumerator, Style, enumerator, may_be_numbered};
 use std::ops::Range;
 
 /// A line at least this long, in characters, may go on in the next one: lines are broken at 30 and more.
@@ -116,7 +116,7 @@ fn number_of(line: &str) -> Option<Enumerator> {
 /// 一是, 二是 …
 fn begins_point(line: &str) -> bool {
     let mut chars = line.trim_start().chars();
-    let first = chars.next().and_then(crate::numbering::han_digit);
+    let first = chars.next().and_then(crate::text::numbering::han_digit);
     first.is_some() && chars.next() == Some('是')
 }
 

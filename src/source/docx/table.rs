@@ -6,10 +6,10 @@
 
 use super::body::{Walker, number, through_wrappers};
 use super::styles::is_on;
-use crate::order::sort_by_key;
 use crate::source::content::{Cell, Table};
 use crate::source::xml::{attribute, child, children};
 use crate::source::{SourceError, limits};
+use crate::text::order::sort_by_key;
 use roxmltree::Node;
 
 /// Word makes at most 63 columns. More are taken from no file, so that sums of columns stay far below 2³².

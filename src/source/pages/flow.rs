@@ -5,10 +5,10 @@ use super::glue::{self, Part};
 use super::lines::{self, Line};
 use super::order::by;
 use super::{Area, Page, Pages, grid};
-use crate::order::sort_by_key;
 use crate::source::content::{Block, Cell, Paragraph, Table};
 use crate::source::limits::{self, Budget};
 use crate::source::{Content, SourceError};
+use crate::text::order::sort_by_key;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A page, taken apart.

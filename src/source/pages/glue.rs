@@ -7,10 +7,10 @@ use super::flow::join;
 use super::grid::{Grid, Span, nearest};
 use super::lines::{Line, lines};
 use super::{Area, Glyph};
-use crate::fold::fold;
-use crate::numbering;
-use crate::order::sort_by_key;
 use crate::source::limits;
+use crate::text::fold::fold;
+use crate::text::numbering;
+use crate::text::order::sort_by_key;
 
 /// A table, or the part of one that stands on a page.
 #[derive(Debug, Clone, PartialEq)]

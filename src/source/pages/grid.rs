@@ -6,8 +6,8 @@
 
 use super::Area;
 use super::order::by;
-use crate::order::sort_by_key;
 use crate::source::limits;
+use crate::text::order::sort_by_key;
 
 /// A table's lines and cells.
 #[derive(Debug, Clone, PartialEq)]

@@ -2,8 +2,8 @@
 
 use super::order::by;
 use super::{Glyph, MIDDLE, Page};
-use crate::forms::forms;
-use crate::order::sort_by_key;
+use crate::text::compatibility::forms;
+use crate::text::order::sort_by_key;
 
 /// A line of text.
 #[derive(Debug, Clone, PartialEq)]

@@ -14,7 +14,7 @@ fn rank(number: f32) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::order::sort_by_key;
+    use crate::text::order::sort_by_key;
 
     #[test]
     fn numbers_in_their_order_and_equals_in_theirs() {

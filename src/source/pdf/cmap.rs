@@ -1,7 +1,7 @@
 //! Character maps: from codes to characters (`ToUnicode`, ISO 32000-2, 9.10.3) or to glyph numbers (9.7.5).
 
 use super::lexer::{Lexer, Token};
-use crate::order::sort_by_key;
+use crate::text::order::sort_by_key;
 
 /// A character map.
 #[derive(Debug, Default)]

@@ -6,8 +6,8 @@
 
 use super::cmap::{CMap, code, utf16};
 use super::{encoding, stream};
-use crate::order::sort_by_key;
 use crate::source::SourceError;
+use crate::text::order::sort_by_key;
 use hayro_syntax::object::{Array, Dict, Name, Object, Stream};
 
 /// A font.

@@ -4,10 +4,10 @@
 //! text are no part of a table. A blank row ends one; what then stands in one column only is no table, but a title,
 //! a remark, or a text that somebody wrote into a sheet.
 
-use crate::order::sort_by_key;
 use crate::source::SourceError;
 use crate::source::content::{Block, Cell, Content, Paragraph, Table, Unseen};
 use crate::source::limits::{self, Budget};
+use crate::text::order::sort_by_key;
 
 /// What a sheet holds.
 #[derive(Default)]

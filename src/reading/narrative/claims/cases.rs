@@ -1,8 +1,9 @@
 //! Claims about 行政复议 and 行政诉讼.
 
 use super::{Reader, Reading};
-use crate::lexicon::Word;
-use crate::narrative::{CaseResult, Procedure, Subject};
+use crate::report::lexicon::Word;
+use crate::report::lexicon::{CaseResult, Procedure};
+use crate::report::narrative::Subject;
 
 impl Reader<'_> {
     pub(super) fn case(&self, words: &Reading, at: usize) -> Option<Subject> {

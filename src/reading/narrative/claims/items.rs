@@ -2,9 +2,9 @@
 
 use super::{Reader, Reading};
 use crate::form::EditionId;
-use crate::lexicon::Word;
-use crate::narrative::Subject;
 use crate::number::prose::{Kind, Quantity};
+use crate::report::lexicon::Word;
+use crate::report::narrative::Subject;
 
 impl Reader<'_> {
     /// A cell of table 2.

@@ -10,11 +10,12 @@ mod items;
 mod said;
 mod standing;
 
-use crate::lexicon::Word;
-use crate::narrative::{Applicant, Claim, Lexeme, Narrative, Outcomes, Paragraph, Part, Procedure, Subject};
 use crate::number::prose::{Kind, Quantity};
-use crate::order::sort_by_key;
 use crate::report::Report;
+use crate::report::lexicon::Word;
+use crate::report::lexicon::{Applicant, Lexeme, Procedure};
+use crate::report::narrative::{Claim, Narrative, Outcomes, Paragraph, Part, Subject};
+use crate::text::order::sort_by_key;
 use std::ops::Range;
 
 /// Reads the claims of all paragraphs, in order.

@@ -1,9 +1,10 @@
 //! Claims that words make without a figure: 未收到申请, 无结转, 未发生行政复议.
 
 use super::{Reader, Topic};
-use crate::lexicon::Word;
-use crate::narrative::{Applicant, CaseResult, Claim, Lexeme, Standing, Subject};
 use crate::number::prose::What;
+use crate::report::lexicon::Word;
+use crate::report::lexicon::{Applicant, CaseResult, Lexeme};
+use crate::report::narrative::{Claim, Standing, Subject};
 use rust_decimal::Decimal;
 use std::ops::Range;
 

@@ -1,11 +1,12 @@
 //! What a sentence speaks of, and whether its figures are the report's own and of its year.
 
 use super::{Reader, Topic};
-use crate::lexicon::{Level, Word};
-use crate::narrative::{Claim, Lexeme, Standing, Subject};
 use crate::number::prose::{Kind, Token, What};
-use crate::order::sort_by_key;
 use crate::report::BodyKind;
+use crate::report::lexicon::Lexeme;
+use crate::report::lexicon::{Level, Word};
+use crate::report::narrative::{Claim, Standing, Subject};
+use crate::text::order::sort_by_key;
 use rust_decimal::Decimal;
 use std::ops::Range;
 

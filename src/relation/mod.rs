@@ -1,8 +1,11 @@
 //! A relation (勾稽关系): terms on the left, terms on the right, and one evaluator.
 
-use crate::document::Place;
+pub mod diagnosis;
+pub mod ledger;
+
 use crate::form::CellIndex;
 use crate::report::{Operand, Table};
+use crate::text::document::Place;
 use rust_decimal::Decimal;
 
 /// A cell by the keys that people and programs use.

@@ -1,10 +1,13 @@
 //! A report as it was understood: typed figures, each with its place.
 
-use crate::document::{BlockId, Place};
+pub mod lexicon;
+pub mod narrative;
+
 use crate::form::{CellIndex, ColumnForm, EditionId, HeadingMatch, RowForm, TableForm};
-use crate::narrative::Narrative;
 use crate::number::{Entry, is_reckonable};
-use crate::numbering::Style;
+use crate::report::narrative::Narrative;
+use crate::text::document::{BlockId, Place};
+use crate::text::numbering::Style;
 use rust_decimal::Decimal;
 use std::ops::Range;
 

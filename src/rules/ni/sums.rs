@@ -5,22 +5,22 @@
 //! (the prefix-sum reading). An item may have a list of its own. A list that says 主要, 等 or 部分 is open: its
 //! items may fall short of the total. Only what no reading can bring to agree is found.
 
-use super::super::Edit::{Add, Text};
-use super::super::{Context, Rule, example};
-use super::{at_figures, figure_term, label_of, plain, quoted, try_readings};
 use crate::finding::{Finding, Severity};
 use crate::form::EditionId;
-use crate::ledger::Ledger;
-use crate::lexicon::Word;
-use crate::narrative::{Breakdown, FigureId, Narrative, Outcomes, Paragraph, Subject};
+use crate::relation::ledger::Ledger;
 use crate::relation::{Comparison, Relation};
 use crate::report::Report;
+use crate::report::lexicon::Word;
+use crate::report::narrative::{Breakdown, FigureId, Narrative, Outcomes, Paragraph, Subject};
+use crate::rules::Edit::{Add, Text};
+use crate::rules::statement::{at_figures, figure_term, label_of, plain, quoted, try_readings};
+use crate::rules::{Context, Rule, example};
 use rust_decimal::Decimal;
 use std::ops::Range;
 
 const ARITHMETIC: &str = "算术关系；《中华人民共和国政府信息公开条例》第五十条要求报告内容真实准确";
 
-pub(in super::super) const RULES: &[Rule] = &[
+pub(in crate::rules) const RULES: &[Rule] = &[
     Rule {
         id: "NI-SUM",
         severity: Severity::Error,

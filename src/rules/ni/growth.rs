@@ -6,23 +6,23 @@
 
 mod subjects;
 
-use super::super::Edit::Add;
-use super::super::{Context, Rule, example};
-use super::shares::percent;
-use super::{at_figures, computed, figure_term, plain, try_readings};
 use crate::finding::{Finding, Severity};
-use crate::ledger::Ledger;
-use crate::lexicon::Word;
-use crate::narrative::{FigureId, Paragraph, Subject};
 use crate::number::prose::{Kind, What};
+use crate::relation::ledger::Ledger;
 use crate::relation::{Comparison, Relation};
 use crate::report::Report;
+use crate::report::lexicon::Word;
+use crate::report::narrative::{FigureId, Paragraph, Subject};
+use crate::rules::Edit::Add;
+use crate::rules::ni::shares::percent;
+use crate::rules::statement::{at_figures, computed, figure_term, plain, try_readings};
+use crate::rules::{Context, Rule, example};
 use rust_decimal::Decimal;
 use std::ops::Range;
 
 const ARITHMETIC: &str = "算术关系；《中华人民共和国政府信息公开条例》第五十条要求报告内容真实准确";
 
-pub(in super::super) const RULES: &[Rule] = &[
+pub(in crate::rules) const RULES: &[Rule] = &[
     Rule {
         id: "NI-GRW",
         severity: Severity::Error,

@@ -1,24 +1,24 @@
 //! NT-IPF: what section six says of the 信息处理费, within itself and against the tables.
 //!
-//! That the items add up to what is stated is a list like any other ([`sums`](super::sums)).
+//! That the items add up to what is stated is a list like any other ([`sums`](crate::rules::ni::sums)).
 
-use super::super::Edit::{Cell as Set, Text};
-use super::super::{Context, Rule, cell_name, example};
-use super::tables::has_fees;
-use super::{at_figures, plain, quoted};
 use crate::finding::{Finding, Severity};
 use crate::form::CellIndex;
-use crate::ledger::Ledger;
-use crate::lexicon::Word;
-use crate::narrative::{FigureId, Paragraph};
 use crate::number::is_multiple_of_ten;
 use crate::number::prose::Kind;
 use crate::relation::CellRef;
+use crate::relation::ledger::Ledger;
+use crate::report::lexicon::Word;
+use crate::report::narrative::{FigureId, Paragraph};
+use crate::rules::Edit::{Cell as Set, Text};
+use crate::rules::nt::tables::has_fees;
+use crate::rules::statement::{at_figures, plain, quoted};
+use crate::rules::{Context, Rule, cell_name, example};
 use rust_decimal::Decimal;
 
 const FEES: &str = "《政府信息公开信息处理费管理办法》（国办函〔2020〕109号）";
 
-pub(in super::super) const RULES: &[Rule] = &[
+pub(in crate::rules) const RULES: &[Rule] = &[
     Rule {
         id: "NT-IPF1",
         severity: Severity::Error,

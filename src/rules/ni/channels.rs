@@ -1,13 +1,13 @@
 //! NI-CHAN where no 其中 opens the list: channels in a row behind a total, or alone.
 
-use super::super::Context;
-use super::sums::judge_list;
-use super::{at_figures, computed, figure_term, label_of, plain, try_readings};
 use crate::finding::{Finding, Severity};
-use crate::ledger::Ledger;
-use crate::lexicon::Word;
-use crate::narrative::{Breakdown, Claim, FigureId, Paragraph, Standing, Subject};
+use crate::relation::ledger::Ledger;
 use crate::relation::{Comparison, Relation, Term};
+use crate::report::lexicon::Word;
+use crate::report::narrative::{Breakdown, Claim, FigureId, Paragraph, Standing, Subject};
+use crate::rules::Context;
+use crate::rules::ni::sums::judge_list;
+use crate::rules::statement::{at_figures, computed, figure_term, label_of, plain, try_readings};
 use rust_decimal::Decimal;
 
 /// What the channels show.

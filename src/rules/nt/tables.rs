@@ -3,22 +3,23 @@
 //! A claim is compared with the set of values that it may rightly have. The message says both sides and
 //! blames neither; where the stated figure is another cell of the row, it says which.
 
-use super::super::Edit::{Add, Cell as Set, Text};
-use super::super::{Context, Rule, cell_name, example, row_label, term};
-use super::{figure_term, holds, plain, quoted, try_readings};
 use crate::finding::{Finding, Severity};
 use crate::form::{CellIndex, EditionId};
-use crate::ledger::Ledger;
-use crate::narrative::{Applicant, CaseResult, Claim, FigureId, Outcomes, Procedure, Standing, Subject};
 use crate::number::is_reckonable;
+use crate::relation::ledger::Ledger;
 use crate::relation::{CellRef, Comparison, Relation, Term};
+use crate::report::lexicon::{Applicant, CaseResult, Procedure};
+use crate::report::narrative::{Claim, FigureId, Outcomes, Standing, Subject};
 use crate::report::{Operand, Report, Table};
+use crate::rules::Edit::{Add, Cell as Set, Text};
+use crate::rules::statement::{figure_term, holds, plain, quoted, try_readings};
+use crate::rules::{Context, Rule, cell_name, example, row_label, term};
 use rust_decimal::{Decimal, RoundingStrategy};
 
-pub(super) const SAME_FACTS: &str =
+pub(in crate::rules) const SAME_FACTS: &str =
     "《中华人民共和国政府信息公开条例》第五十条：正文与表格报告的是同一年度的同一事项";
 
-pub(in super::super) const RULES: &[Rule] = &[
+pub(in crate::rules) const RULES: &[Rule] = &[
     Rule {
         id: "NT-RECV",
         severity: Severity::Error,
@@ -236,7 +237,7 @@ fn compare(context: &Context, index: usize, claim: &Claim, ledger: &mut Ledger) 
 }
 
 /// Whether no reading of a claim fits the tables of this year.
-pub(in super::super) fn contradicts(report: &Report, claim: &Claim) -> bool {
+pub(in crate::rules) fn contradicts(report: &Report, claim: &Claim) -> bool {
     let Some((.., readings)) = readings(report, usize::MAX, claim) else { return false };
     let sums: Vec<Decimal> = readings.iter().filter_map(|reading| sum_of(report, reading)).collect();
     !sums.is_empty() && !sums.contains(&claim.value)
@@ -420,7 +421,7 @@ fn shorter(names: &[&str]) -> String {
     }
 }
 
-pub(super) fn cell_term(report: &Report, table: u8, row: &str, column: &str) -> Option<Term> {
+pub(in crate::rules) fn cell_term(report: &Report, table: u8, row: &str, column: &str) -> Option<Term> {
     let table = report.table(table)?;
     let row = table.form.row(row)?;
     let column = table.columns_of(row).iter().position(|c| c.key == column)?;
@@ -572,6 +573,6 @@ fn other_cell(report: &Report, claim: &Claim, right: &[Term]) -> Option<String> 
 }
 
 /// Whether the edition has table 2's row on fees.
-pub(super) fn has_fees(report: &Report) -> bool {
+pub(in crate::rules) fn has_fees(report: &Report) -> bool {
     report.layout().or_else(|| report.edition()) == Some(EditionId::Y2021)
 }

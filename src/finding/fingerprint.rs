@@ -15,13 +15,13 @@
 //! offset or section; so a fingerprint outlives moved lines and other formats of the same report. It dies when a figure
 //! in it changes: what was ignored of 13 against 12 is not ignored of 14 against 12.
 
-use crate::document::Document;
 use crate::finding::{Finding, Mark};
-use crate::fold::fold;
-use crate::ledger::Ledger;
-use crate::order::order;
+use crate::relation::ledger::Ledger;
 use crate::relation::{CellRef, Tried};
 use crate::report::{Operand, Report};
+use crate::text::document::Document;
+use crate::text::fold::fold;
+use crate::text::order::order;
 use std::fmt;
 
 /// What a finding is known by; 16 hexadecimal digits.

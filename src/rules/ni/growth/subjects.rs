@@ -4,7 +4,7 @@
 //! about the last part; semicolon and comma are used too freely to tell which. Both are readings.
 
 use super::{Comparisons, Known, Role};
-use crate::narrative::{Breakdown, FigureId};
+use crate::report::narrative::{Breakdown, FigureId};
 use rust_decimal::Decimal;
 
 /// No list stands in more lists than these.

@@ -1,8 +1,8 @@
 //! Text as it is compared: compatibility forms (NFKC), without blanks, with one form for every kind of bracket, quote,
 //! comma and dash. Only for matching; the offsets into what was written are kept.
 
-use crate::document::{Document, Place};
-use crate::forms::forms;
+use crate::text::compatibility::forms;
+use crate::text::document::{Document, Place};
 use std::ops::Range;
 
 /// What a text is folded for.

@@ -1,14 +1,14 @@
 //! NI: what a text repeats or counts: 一是…三是, 两个平台, the same count twice, the same sentence twice.
 
-use super::super::Edit::Add;
-use super::super::{Context, Rule, example};
-use super::{at_figures, plain, quoted};
 use crate::finding::{Finding, Severity};
-use crate::lexicon::Word;
-use crate::narrative::{FigureId, Paragraph, Part};
 use crate::number::is_multiple_of_ten;
 use crate::number::prose::Kind;
-use crate::numbering::{han_digit, han_ordinal, han_value};
+use crate::report::lexicon::Word;
+use crate::report::narrative::{FigureId, Paragraph, Part};
+use crate::rules::Edit::Add;
+use crate::rules::statement::{at_figures, plain, quoted, shortened};
+use crate::rules::{Context, Rule, example};
+use crate::text::numbering::{han_digit, han_ordinal, han_value};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use std::collections::HashMap;
@@ -16,7 +16,7 @@ use std::ops::Range;
 
 const SENSE: &str = "前后一致";
 
-pub(in super::super) const RULES: &[Rule] = &[
+pub(in crate::rules) const RULES: &[Rule] = &[
     Rule {
         id: "NI-SAME",
         severity: Severity::Warning,
@@ -331,7 +331,7 @@ fn same_twice(context: &Context) -> Vec<Finding> {
                 Some((other, value)) if *value != quantity.value => {
                     let message = format!(
                         "“{}”前后两个数：{} 与 {}。",
-                        super::shortened(&label),
+                        shortened(&label),
                         plain(*value),
                         plain(quantity.value)
                     );

@@ -1,11 +1,11 @@
 //! NT-NARBAL: what one paragraph says was taken in, against what it says became of it.
 
-use super::super::Context;
-use super::{at_figures, computed, figure_term, plain, try_readings};
 use crate::finding::{Finding, Severity};
-use crate::ledger::Ledger;
-use crate::narrative::{Claim, FigureId, Outcomes, Standing, Subject};
+use crate::relation::ledger::Ledger;
 use crate::relation::{Comparison, Relation, Term};
+use crate::report::narrative::{Claim, FigureId, Outcomes, Standing, Subject};
+use crate::rules::Context;
+use crate::rules::statement::{at_figures, computed, figure_term, plain, try_readings};
 use rust_decimal::Decimal;
 
 /// 新收＋上年结转＝办结（各项结果之和）＋结转下年, where one paragraph states them all.

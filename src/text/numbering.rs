@@ -145,7 +145,7 @@ pub fn han_ordinal(ordinal: u32) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::fold::fold;
+    use crate::text::fold::fold;
 
     fn read(text: &str) -> Option<(Style, u32)> {
         enumerator(&fold(text)).map(|e| (e.style, e.ordinal))

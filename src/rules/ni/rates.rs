@@ -1,18 +1,18 @@
 //! NI-RATE: 办复率, 办结率, 满意率 against the figures of the same sentence.
 
-use super::super::Edit::Add;
-use super::super::{Context, Rule, example};
-use super::shares::{ARITHMETIC, is_count, percent};
-use super::sums::sentence_of;
-use super::{at_figures, plain, quoted};
 use crate::finding::{Finding, Severity};
-use crate::lexicon::Word;
-use crate::narrative::{FigureId, Paragraph};
 use crate::number::prose::Kind;
+use crate::report::lexicon::Word;
+use crate::report::narrative::{FigureId, Paragraph};
+use crate::rules::Edit::Add;
+use crate::rules::ni::shares::{ARITHMETIC, is_count, percent};
+use crate::rules::ni::sums::sentence_of;
+use crate::rules::statement::{at_figures, plain, quoted};
+use crate::rules::{Context, Rule, example};
 use rust_decimal::Decimal;
 use std::ops::Range;
 
-pub(in super::super) const RULES: &[Rule] = &[Rule {
+pub(in crate::rules) const RULES: &[Rule] = &[Rule {
     id: "NI-RATE",
     severity: Severity::Warning,
     title: "办复率、满意率与件数相符",

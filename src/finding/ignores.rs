@@ -10,7 +10,7 @@
 //! }
 //! ```
 //!
-//! The [`fingerprint`](crate::fingerprint) decides; rule, message and reason are for the people who read the file. Where
+//! The [`fingerprint`](crate::finding::fingerprint) decides; rule, message and reason are for the people who read the file. Where
 //! issuer or year are given, the entry is only for that body's reports, or for that year's. The page keeps its own list
 //! in the same format, in JavaScript: this file belongs to the command.
 

@@ -3,8 +3,8 @@
 //! One pass finds all of them, the longest first at each place, so 不予公开 is never read as 公开, nor
 //! 行政许可申请 as an application for information.
 
-use crate::narrative::{Applicant, CaseResult, Lexeme, Procedure};
-use crate::order::sort_by_key;
+use crate::text::order::sort_by_key;
+use std::ops::Range;
 use std::sync::OnceLock;
 
 /// What a word means.
@@ -161,6 +161,58 @@ pub enum Level {
     Province,
     /// 系统.
     System,
+}
+
+/// A known word.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Lexeme {
+    /// Where it stands, in the folded text.
+    pub range: Range<usize>,
+    /// What it means.
+    pub word: Word,
+}
+
+/// A kind of applicant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Applicant {
+    /// 自然人.
+    Natural,
+    /// 法人或其他组织, all five columns.
+    Legal,
+    /// One column, by its key.
+    Column(&'static str),
+}
+
+/// Which cases.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Procedure {
+    /// 行政复议.
+    Review,
+    /// 行政诉讼 of both kinds.
+    Litigation,
+    /// 未经复议直接起诉.
+    Direct,
+    /// 复议后起诉.
+    After,
+    /// 行政复议 and 行政诉讼 together.
+    Both,
+}
+
+/// Results of cases, as in the columns of table 4.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum CaseResult {
+    /// 总计.
+    All,
+    /// 结果维持.
+    Upheld,
+    /// 驳回: 维持 or 其他结果.
+    Dismissed,
+    /// 结果纠正.
+    Corrected,
+    /// 其他结果.
+    Other,
+    /// 尚未审结.
+    Pending,
 }
 
 use Word::*;

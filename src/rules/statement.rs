@@ -1,52 +1,22 @@
-//! What the sentences must agree with: the tables ([`tables`] and [`all`], NT), and each other (NI: [`sums`], [`channels`],
-//! [`chains`], [`classes`], [`shares`], [`rates`], [`growth`], [`lists`]); the fees of section six stand between the two
-//! ([`fees`]).
+//! A statement of the text as relations: its figures as operands, its readings, its places and its words in messages.
+//! What [`nt`](super::nt) and [`ni`](super::ni) share.
 //!
-//! Each rule turns what it understands into relations, so the ledger shows for every figure of the text what
-//! it was compared with. Where a figure may rightly be one of several (新收, or 新收 with 上年结转), the relation
-//! that is kept is the one that holds; only if none does, the first one is broken.
-
-pub(super) mod all;
-mod chains;
-mod channels;
-mod classes;
-pub(super) mod fees;
-pub(super) mod growth;
-pub(super) mod lists;
-pub(super) mod rates;
-pub(super) mod shares;
-pub(super) mod sums;
-pub(super) mod tables;
+//! Where a figure may rightly be one of several (新收, or 新收 with 上年结转), the relation that is kept is the one that
+//! holds; only if none does, the first one is broken.
 
 use super::Context;
-use crate::document::Place;
 use crate::finding::Finding;
-use crate::ledger::Ledger;
-use crate::narrative::{FigureId, Paragraph};
+use crate::relation::ledger::Ledger;
 use crate::relation::{Outcome, Relation, Term, Tried, judge};
 use crate::report::Operand;
+use crate::report::narrative::{FigureId, Paragraph};
+use crate::text::document::Place;
 use rust_decimal::Decimal;
 use std::ops::Range;
 
-/// What the narrative shows; its relations go into the ledger.
-pub(super) fn check(context: &Context, ledger: &mut Ledger) -> Vec<Finding> {
-    let mut findings = tables::check(context, ledger);
-    findings.extend(all::check(context, ledger));
-    findings.extend(fees::check(context, ledger));
-    findings.extend(sums::check(context, ledger));
-    findings.extend(channels::check(context, ledger));
-    findings.extend(chains::check(context, ledger));
-    findings.extend(classes::check(context, ledger));
-    findings.extend(shares::check(context, ledger));
-    findings.extend(rates::check(context));
-    findings.extend(growth::check(context, ledger));
-    findings.extend(lists::check(context));
-    findings
-}
-
 /// Tries readings of one statement and keeps the one that holds, else the first that can be judged; where it
 /// is kept, and whether it is broken.
-fn try_readings(ledger: &mut Ledger, readings: Vec<Relation>) -> Option<(usize, bool)> {
+pub(super) fn try_readings(ledger: &mut Ledger, readings: Vec<Relation>) -> Option<(usize, bool)> {
     let mut tried: Vec<Tried> = readings.into_iter().map(judge).collect();
     let holds = tried.iter().position(|tried| tried.outcome == Outcome::Held);
     // With a blank among the cells nothing can be said.
@@ -61,12 +31,12 @@ fn try_readings(ledger: &mut Ledger, readings: Vec<Relation>) -> Option<(usize, 
 }
 
 /// Whether a relation holds.
-fn holds(relation: &Relation) -> bool {
+pub(super) fn holds(relation: &Relation) -> bool {
     judge(relation.clone()).outcome == Outcome::Held
 }
 
 /// A figure of the text as an operand.
-fn figure_term(context: &Context, figure: FigureId, label: String) -> Term {
+pub(super) fn figure_term(context: &Context, figure: FigureId, label: String) -> Term {
     let paragraph = &context.report.narrative.paragraphs[figure.paragraph];
     let value = paragraph.quantity(figure.token).map_or(Decimal::ZERO, |quantity| quantity.value);
     let place = context.report.narrative.place(figure);
@@ -80,18 +50,18 @@ fn figure_term(context: &Context, figure: FigureId, label: String) -> Term {
 }
 
 /// A number that was computed.
-fn computed(label: impl Into<String>, value: Decimal) -> Term {
+pub(super) fn computed(label: impl Into<String>, value: Decimal) -> Term {
     let operand = Operand::Known(value);
     Term { label: label.into(), text: value.normalize().to_string(), operand, place: None, cell: None }
 }
 
 /// The text at a range as it was written, shortened in the middle where it is long.
-fn quoted(context: &Context, paragraph: &Paragraph, range: &Range<usize>) -> String {
+pub(super) fn quoted(context: &Context, paragraph: &Paragraph, range: &Range<usize>) -> String {
     shortened(&paragraph.text.written(context.document, range))
 }
 
 /// At most some thirty characters.
-fn shortened(text: &str) -> String {
+pub(super) fn shortened(text: &str) -> String {
     const LONGEST: usize = 32;
     let text: String = text.split_whitespace().collect();
     let count = text.chars().count();
@@ -104,7 +74,7 @@ fn shortened(text: &str) -> String {
 }
 
 /// What stands in front of a figure as its name: 网站发布.
-fn label_of(paragraph: &Paragraph, token: usize) -> String {
+pub(super) fn label_of(paragraph: &Paragraph, token: usize) -> String {
     let lead = paragraph.lead(token);
     let text = &paragraph.folded()[lead];
     let skip = ["其中", "包括", "分别为", "具体为", "一是", "二是", "三是", "四是", "通过", ":", "、"];
@@ -116,7 +86,11 @@ fn label_of(paragraph: &Paragraph, token: usize) -> String {
 }
 
 /// A finding's places for the figures of a sentence: the first is where it stands.
-fn at_figures(finding: Finding, narrative: &crate::narrative::Narrative, figures: &[FigureId]) -> Finding {
+pub(super) fn at_figures(
+    finding: Finding,
+    narrative: &crate::report::narrative::Narrative,
+    figures: &[FigureId],
+) -> Finding {
     let mut finding = finding;
     for (index, figure) in figures.iter().enumerate() {
         let place: Place = narrative.place(*figure);
@@ -126,6 +100,6 @@ fn at_figures(finding: Finding, narrative: &crate::narrative::Narrative, figures
 }
 
 /// A value as people write it.
-fn plain(value: Decimal) -> String {
+pub(super) fn plain(value: Decimal) -> String {
     value.normalize().to_string()
 }

@@ -9,10 +9,10 @@
 //! figure of the text what it was compared with and how that came out. A clause that is not understood makes
 //! no claim; its figures may still stand in sums and percentages of the text itself.
 
-use crate::document::Place;
-use crate::fold::Joined;
-use crate::lexicon::lexemes;
 use crate::number::prose::{Date, Quantity, Token, What, tokens};
+use crate::report::lexicon::{Applicant, CaseResult, Lexeme, Procedure, Word, lexemes};
+use crate::text::document::Place;
+use crate::text::fold::Joined;
 use rust_decimal::Decimal;
 use std::ops::Range;
 
@@ -90,15 +90,6 @@ pub struct Stop {
     pub at: usize,
     /// The sign, folded.
     pub sign: char,
-}
-
-/// A known word.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Lexeme {
-    /// Where it stands, in the folded text.
-    pub range: Range<usize>,
-    /// What it means.
-    pub word: crate::lexicon::Word,
 }
 
 /// A figure of the narrative: paragraph and token.
@@ -180,49 +171,6 @@ pub enum Outcomes {
     Groups(u8),
     /// One row within a group, by its key.
     Row(&'static str),
-}
-
-/// A kind of applicant.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Applicant {
-    /// 自然人.
-    Natural,
-    /// 法人或其他组织, all five columns.
-    Legal,
-    /// One column, by its key.
-    Column(&'static str),
-}
-
-/// Which cases.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Procedure {
-    /// 行政复议.
-    Review,
-    /// 行政诉讼 of both kinds.
-    Litigation,
-    /// 未经复议直接起诉.
-    Direct,
-    /// 复议后起诉.
-    After,
-    /// 行政复议 and 行政诉讼 together.
-    Both,
-}
-
-/// Results of cases, as in the columns of table 4.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum CaseResult {
-    /// 总计.
-    All,
-    /// 结果维持.
-    Upheld,
-    /// 驳回: 维持 or 其他结果.
-    Dismissed,
-    /// 结果纠正.
-    Corrected,
-    /// 其他结果.
-    Other,
-    /// 尚未审结.
-    Pending,
 }
 
 /// How far a claim can be held against the report's own figures of the year.
@@ -389,7 +337,7 @@ impl Paragraph {
     }
 
     /// Whether one of these words stands within a range.
-    pub fn says(&self, range: &Range<usize>, word: fn(crate::lexicon::Word) -> bool) -> bool {
+    pub fn says(&self, range: &Range<usize>, word: fn(Word) -> bool) -> bool {
         self.words_in(range).iter().any(|lexeme| word(lexeme.word))
     }
 

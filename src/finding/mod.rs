@@ -1,9 +1,13 @@
 //! A finding: what does not add up, both sides, and where.
 
-use crate::document::Place;
-use crate::fingerprint::Fingerprint;
+pub mod fingerprint;
+#[cfg(feature = "command")]
+pub mod ignores;
+
+use crate::finding::fingerprint::Fingerprint;
 use crate::relation::CellRef;
 use crate::repair::Repair;
+use crate::text::document::Place;
 
 /// How sure a finding is, and how much it matters. The order is the order of display.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]

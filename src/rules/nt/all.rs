@@ -1,19 +1,20 @@
 //! NT: what the narrative says of all or none without a figure: 全部办结, 均为自然人, 均获维持, 零纠错.
 
-use super::super::Edit::{Add, Cell as Set};
-use super::super::{Context, Rule, brief, example};
-use super::tables::{SAME_FACTS, cell_term};
-use super::{plain, quoted, try_readings};
 use crate::finding::{Finding, Severity};
-use crate::ledger::Ledger;
-use crate::lexicon::Word;
-use crate::narrative::{Applicant, CaseResult, Paragraph, Procedure};
+use crate::relation::ledger::Ledger;
 use crate::relation::{Comparison, Relation, Term};
 use crate::report::Operand;
+use crate::report::lexicon::Word;
+use crate::report::lexicon::{Applicant, CaseResult, Procedure};
+use crate::report::narrative::Paragraph;
+use crate::rules::Edit::{Add, Cell as Set};
+use crate::rules::nt::tables::{SAME_FACTS, cell_term};
+use crate::rules::statement::{plain, quoted, try_readings};
+use crate::rules::{Context, Rule, brief, example};
 use rust_decimal::Decimal;
 use std::ops::Range;
 
-pub(in super::super) const RULES: &[Rule] = &[
+pub(in crate::rules) const RULES: &[Rule] = &[
     Rule {
         id: "NT-ALL",
         severity: Severity::Warning,

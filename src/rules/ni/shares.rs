@@ -5,21 +5,21 @@
 //! fits any of them is right. One that misses the nearest by one unit in its last place is a matter of
 //! rounding; more than that is an error where the base is certain.
 
-use super::super::Edit::Add;
-use super::super::{Context, Rule, example};
-use super::{at_figures, computed, figure_term, plain, quoted, try_readings};
 use crate::finding::{Finding, Severity};
-use crate::ledger::Ledger;
-use crate::lexicon::Word;
-use crate::narrative::{FigureId, Paragraph, Subject};
 use crate::number::prose::Kind;
+use crate::relation::ledger::Ledger;
 use crate::relation::{Comparison, Relation};
+use crate::report::lexicon::Word;
+use crate::report::narrative::{FigureId, Paragraph, Subject};
+use crate::rules::Edit::Add;
+use crate::rules::statement::{at_figures, computed, figure_term, label_of, plain, quoted, try_readings};
+use crate::rules::{Context, Rule, example};
 use rust_decimal::{Decimal, RoundingStrategy};
 
 pub(super) const ARITHMETIC: &str =
     "算术关系；《中华人民共和国政府信息公开条例》第五十条要求报告内容真实准确";
 
-pub(in super::super) const RULES: &[Rule] = &[
+pub(in crate::rules) const RULES: &[Rule] = &[
     Rule {
         id: "NI-PCT",
         severity: Severity::Error,
@@ -282,7 +282,7 @@ fn bases(context: &Context, paragraph: &Paragraph, share: &Share) -> (Vec<Base>,
         Some(Base {
             value: paragraph.exact(figure.token)?.value,
             figures: vec![figure],
-            label: super::label_of(paragraph, figure.token),
+            label: label_of(paragraph, figure.token),
         })
     };
     if let Some(base) = share.base.and_then(of) {
@@ -505,12 +505,12 @@ fn fraction(text: &str) -> Option<(usize, usize, Decimal, Decimal)> {
         }
     }
     let digit = |text: &str| {
-        text.chars().next_back().and_then(crate::numbering::han_digit).filter(|d| (1..10).contains(d))
+        text.chars().next_back().and_then(crate::text::numbering::han_digit).filter(|d| (1..10).contains(d))
     };
     if let Some(at) = text.find("分之") {
         let whole = digit(&text[..at])?;
         let behind = text[at + "分之".len()..].chars().next()?;
-        let part = crate::numbering::han_digit(behind)?;
+        let part = crate::text::numbering::han_digit(behind)?;
         let value = Decimal::from(100 * part) / Decimal::from(whole);
         let (low, high) = around(value);
         let start = at - text[..at].chars().next_back()?.len_utf8();

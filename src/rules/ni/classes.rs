@@ -1,14 +1,14 @@
 //! NI-ABC: proposals by class, and those that were answered.
 
-use super::super::Context;
-use super::{at_figures, figure_term, label_of, plain, try_readings};
 use crate::finding::{Finding, Severity};
-use crate::ledger::Ledger;
-use crate::lexicon::Word;
-use crate::narrative::{FigureId, Paragraph};
 use crate::number::prose::Kind;
-use crate::order::sort_by_key;
+use crate::relation::ledger::Ledger;
 use crate::relation::{Comparison, Relation};
+use crate::report::lexicon::Word;
+use crate::report::narrative::{FigureId, Paragraph};
+use crate::rules::Context;
+use crate::rules::statement::{at_figures, figure_term, label_of, plain, try_readings};
+use crate::text::order::sort_by_key;
 use rust_decimal::Decimal;
 
 /// What the proposals show.

@@ -1,0 +1,25 @@
+//! NI: the narrative against itself: totals and their parts, shares, rates, growth, enumerations.
+
+mod channels;
+mod classes;
+pub(super) mod growth;
+pub(super) mod lists;
+pub(super) mod rates;
+pub(super) mod shares;
+pub(super) mod sums;
+
+use super::Context;
+use crate::finding::Finding;
+use crate::relation::ledger::Ledger;
+
+/// What the narrative shows against itself; its relations go into the ledger.
+pub(super) fn check(context: &Context, ledger: &mut Ledger) -> Vec<Finding> {
+    let mut findings = sums::check(context, ledger);
+    findings.extend(channels::check(context, ledger));
+    findings.extend(classes::check(context, ledger));
+    findings.extend(shares::check(context, ledger));
+    findings.extend(rates::check(context));
+    findings.extend(growth::check(context, ledger));
+    findings.extend(lists::check(context));
+    findings
+}
