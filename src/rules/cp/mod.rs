@@ -1,5 +1,7 @@
 //! CP: what stands in the cells.
 
+pub(super) mod file;
+
 use super::Change::{Cell as Set, Text};
 use super::rule::example;
 use super::{Brief, Context, Exchange, Rule};

@@ -1,9 +1,9 @@
 //! CP-TRACK, CP-HIDDEN: what a file holds beside the text that its reader sees. The text that was checked is the one
 //! that is seen when all changes are accepted; two versions of a figure in one file are a frequent cause of slips.
 
-use super::Change::Beside;
-use super::rule::example;
-use super::{Context, Rule};
+use super::super::Change::Beside;
+use super::super::rule::example;
+use super::super::{Context, Rule};
 use crate::finding::{Finding, Severity};
 use crate::text::document::{Remark, RemarkKind};
 
@@ -12,9 +12,9 @@ const NAMED: usize = 6;
 /// So many characters of a part are shown.
 const SHOWN: usize = 20;
 
-pub(super) const RULES: &[Rule] = &[CP_TRACK, CP_HIDDEN];
+pub(in crate::rules) const RULES: &[Rule] = &[CP_TRACK, CP_HIDDEN];
 
-pub(super) const CP_TRACK: Rule = Rule {
+pub(in crate::rules) const CP_TRACK: Rule = Rule {
     id: "CP-TRACK",
     severity: Severity::Warning,
     since: "0.1.0",
@@ -26,7 +26,7 @@ pub(super) const CP_TRACK: Rule = Rule {
     right: example(2023, &[Beside(RemarkKind::Hidden, "旧稿共13件")]),
 };
 
-pub(super) const CP_HIDDEN: Rule = Rule {
+pub(in crate::rules) const CP_HIDDEN: Rule = Rule {
     id: "CP-HIDDEN",
     severity: Severity::Hint,
     since: "0.1.0",
@@ -39,7 +39,7 @@ pub(super) const CP_HIDDEN: Rule = Rule {
 };
 
 /// What the file holds beside its text.
-pub(super) fn findings(context: &Context) -> Vec<Finding> {
+pub(in crate::rules) fn findings(context: &Context) -> Vec<Finding> {
     tracked(context).into_iter().chain(hidden(context)).collect()
 }
 
