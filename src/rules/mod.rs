@@ -8,6 +8,7 @@ mod cp;
 mod dy;
 #[cfg(feature = "command")]
 pub mod english;
+mod equation;
 mod ni;
 mod nt;
 mod rd;
@@ -17,6 +18,7 @@ mod st;
 mod statement;
 mod t2;
 mod t3;
+mod t4;
 
 pub use context::Context;
 pub use rule::{Brief, Change, Example, Exchange, Rule};
@@ -28,6 +30,7 @@ use crate::text::order::sort_by_key;
 /// All rules, a family after the other.
 pub static RULES: &[&[Rule]] = &[
     t3::RULES,
+    t4::RULES,
     t2::RULES,
     cp::RULES,
     st::RULES,
@@ -40,7 +43,6 @@ pub static RULES: &[&[Rule]] = &[
     ni::growth::RULES,
     ni::lists::RULES,
     dy::RULES,
-    cp::file::RULES,
     rd::RULES,
 ];
 
@@ -85,13 +87,13 @@ const fn count() -> usize {
 /// The order is that of display: by severity, then by place.
 pub fn apply(context: &Context) -> (Ledger, Vec<Finding>) {
     let mut ledger = Ledger::default();
-    ledger.try_all(t3::relations(context));
-    ledger.try_all(t2::relations(context));
+    ledger.try_all(equation::relations(context));
+    ledger.try_all(t2::stock::relations(context));
     let mut findings = rd::findings(context);
     findings.extend(st::findings(context));
     findings.extend(cp::findings(context));
-    findings.extend(cp::file::findings(context));
     findings.extend(t3::findings(context, &ledger));
+    findings.extend(t4::findings(context, &ledger));
     findings.extend(t2::findings(context, &ledger));
     findings.extend(nt::check(context, &mut ledger));
     findings.extend(ni::check(context, &mut ledger));

@@ -1,10 +1,10 @@
 //! CP-TRACK, CP-HIDDEN: what a file holds beside the text that its reader sees. The text that was checked is the one
 //! that is seen when all changes are accepted; two versions of a figure in one file are a frequent cause of slips.
 
-use super::super::Change::Beside;
-use super::super::rule::example;
-use super::super::{Context, Rule};
 use crate::finding::{Finding, Severity};
+use crate::rules::Change::Beside;
+use crate::rules::rule::example;
+use crate::rules::{Context, Rule};
 use crate::text::document::{Remark, RemarkKind};
 
 /// So many parts are named; the others are counted.
@@ -12,9 +12,7 @@ const NAMED: usize = 6;
 /// So many characters of a part are shown.
 const SHOWN: usize = 20;
 
-pub(in crate::rules) const RULES: &[Rule] = &[CP_TRACK, CP_HIDDEN];
-
-pub(in crate::rules) const CP_TRACK: Rule = Rule {
+pub(super) const CP_TRACK: Rule = Rule {
     id: "CP-TRACK",
     severity: Severity::Warning,
     since: "0.1.0",
@@ -26,7 +24,7 @@ pub(in crate::rules) const CP_TRACK: Rule = Rule {
     right: example(2023, &[Beside(RemarkKind::Hidden, "旧稿共13件")]),
 };
 
-pub(in crate::rules) const CP_HIDDEN: Rule = Rule {
+pub(super) const CP_HIDDEN: Rule = Rule {
     id: "CP-HIDDEN",
     severity: Severity::Hint,
     since: "0.1.0",
@@ -39,7 +37,7 @@ pub(in crate::rules) const CP_HIDDEN: Rule = Rule {
 };
 
 /// What the file holds beside its text.
-pub(in crate::rules) fn findings(context: &Context) -> Vec<Finding> {
+pub(super) fn findings(context: &Context) -> Vec<Finding> {
     tracked(context).into_iter().chain(hidden(context)).collect()
 }
 
