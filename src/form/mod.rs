@@ -9,15 +9,15 @@
 //!
 //! A row or column is known by its *key* (`R3.7`, `C1`), the same in code, JSON and tests.
 
-mod sections;
-mod table2;
-pub mod table3;
-mod table4;
+pub mod applications;
+mod cases;
+mod items;
+mod outline;
 
 use crate::number::Measure;
 use crate::text::fold::fold;
 use crate::text::numbering::without_enumerator;
-pub use sections::{
+pub use outline::{
     HeadingMatch, SECTIONS, Section, heading_prefix, is_accepted, match_heading, may_be_accepted,
 };
 use std::sync::LazyLock;
@@ -82,9 +82,9 @@ impl EditionId {
     /// The three tables of the edition, in order; none before 2019.
     pub fn tables(self) -> &'static [TableForm] {
         static Y2019: LazyLock<[TableForm; 3]> =
-            LazyLock::new(|| [table2::y2019(), table3::y2019(), table4::form()]);
+            LazyLock::new(|| [items::y2019(), applications::y2019(), cases::form()]);
         static Y2021: LazyLock<[TableForm; 3]> =
-            LazyLock::new(|| [table2::y2021(), table3::y2021(), table4::form()]);
+            LazyLock::new(|| [items::y2021(), applications::y2021(), cases::form()]);
         match self {
             EditionId::Before2019 => &[],
             EditionId::Y2019 => &*Y2019,
@@ -265,8 +265,8 @@ pub fn equations(
     columns: &dyn Fn(usize) -> Vec<ColumnForm>,
 ) -> Vec<Equation> {
     match form.number {
-        3 => table3::equations(form, present, &columns(0)),
-        4 => table4::equations(form),
+        3 => applications::equations(form, present, &columns(0)),
+        4 => cases::equations(form),
         _ => Vec::new(),
     }
 }

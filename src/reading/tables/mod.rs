@@ -1,12 +1,12 @@
 //! The three tables: where each can stand, which edition's form it follows, its rows and cells.
 
-mod table4;
+mod cases;
 
 use super::atoms::{Atom, Kind, Layout, atoms};
 use super::glued;
 use super::labels::{self, Found, Item, Words};
 use super::slots::{self, Row, Slots};
-use crate::form::{ColumnForm, ColumnRole, EditionId, RowRole, TableForm, table3};
+use crate::form::{ColumnForm, ColumnRole, EditionId, RowRole, TableForm, applications};
 use crate::number::read_cell;
 use crate::report::{Cell, ColumnsFault, LabelFit, Report, RowRead, Spot, Table, Unreadable};
 use crate::text::document::{BlockId, Document, Place};
@@ -549,7 +549,7 @@ impl Draft<'_> {
         let (header, lines): (Vec<&str>, Vec<u32>) = (0..end).flat_map(headings).unzip();
         let position = |label: &str| header.iter().rposition(|text| *text == label);
         let mut columns = official.clone();
-        let subtotal = table3::subtotal_column();
+        let subtotal = applications::subtotal_column();
         // Whatever it is called: 小计, 法人小计. 合计 only in a piece of its own.
         let sum = |text: &&str| text.contains("合计") && position("总计").is_some();
         let extra =
