@@ -1,114 +1,60 @@
-//! The six sections of the format since 2019, with the headings that offices write.
+//! The sections of a format, and the headings that offices write for them.
 
+use super::TableKind;
 use crate::text::fold::fold;
 use crate::text::order::sort_by_key;
-use std::sync::LazyLock;
 
-/// A section of the format.
+/// The sections of a format, in order.
 #[derive(Debug)]
+pub struct Outline {
+    /// The sections, numbered from 1 on.
+    pub sections: Vec<Section>,
+    /// Words of rows that look like headings and are none: 一、本年新收政府信息公开申请数量.
+    pub no_headings: &'static [&'static str],
+    /// All accepted headings, folded, the longest first, with the place of their section.
+    accepted: Vec<(String, usize)>,
+}
+
+/// A section of a format.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Section {
-    /// 1 to 6.
+    /// From 1 on.
     pub number: u8,
+    /// What it is about, as far as rules ask.
+    pub kind: SectionKind,
     /// The heading of the format.
     pub heading: &'static str,
     /// Further headings in use that mean the same.
-    variants: &'static [&'static str],
+    pub variants: &'static [&'static str],
     /// A heading that holds all words of one of these sets is about this section …
-    about: &'static [&'static [&'static str]],
+    pub about: &'static [&'static [&'static str]],
     /// … unless it holds one of these.
-    not_about: &'static [&'static str],
+    pub not_about: &'static [&'static str],
     /// Words without which the heading says less than the format's.
-    key_words: &'static [&'static str],
+    pub key_words: &'static [&'static str],
 }
 
-/// The six sections, in order (国办公开办函〔2019〕60号, 〔2021〕30号).
-pub static SECTIONS: [Section; 6] = [
-    Section {
-        number: 1,
-        heading: "总体情况",
-        variants: &[
-            "政府信息公开工作的总体情况",
-            "政府信息公开工作总体情况",
-            "政府信息公开总体情况",
-            "基本情况",
-        ],
-        about: &[&["总体情况"], &["基本情况"], &["总体", "情况"], &["概述"]],
-        not_about: &["复议", "诉讼", "依申请"],
-        key_words: &["情况"],
-    },
-    Section {
-        number: 2,
-        heading: "主动公开政府信息情况",
-        variants: &[
-            "主动公开政府信息的情况",
-            "行政机关主动公开政府信息的情况",
-            "行政机关主动公开政府信息情况",
-        ],
-        about: &[&["主动公开"]],
-        not_about: &["依申请"],
-        key_words: &["主动公开", "政府信息"],
-    },
-    Section {
-        number: 3,
-        heading: "收到和处理政府信息公开申请情况",
-        variants: &[
-            "行政机关收到和处理政府信息公开申请的情况",
-            "行政机关收到和处理政府信息公开申请情况",
-            "收到和处理政府信息公开申请的情况",
-        ],
-        about: &[&["收到", "申请"], &["处理", "申请"], &["依申请公开"]],
-        not_about: &["复议", "诉讼"],
-        key_words: &["申请", "政府信息公开"],
-    },
-    Section {
-        number: 4,
-        heading: "政府信息公开行政复议、行政诉讼情况",
-        variants: &[
-            "因政府信息公开工作被申请行政复议、提起行政诉讼情况",
-            "因政府信息公开工作被申请行政复议、提起行政诉讼的情况",
-            "因政府信息公开申请行政复议、提起行政诉讼的情况",
-            "因政府信息公开申请行政复议、提起行政诉讼情况",
-            "政府信息公开行政复议及行政诉讼情况",
-            "政府信息公开行政复议行政诉讼情况",
-            "政府信息公开行政复议和行政诉讼情况",
-            "政府信息公开行政复议、行政诉讼的情况",
-        ],
-        about: &[&["复议"], &["诉讼"]],
-        not_about: &[],
-        key_words: &["复议", "诉讼"],
-    },
-    Section {
-        number: 5,
-        heading: "存在的主要问题及改进情况",
-        variants: &[
-            "政府信息公开工作存在的主要问题及改进情况",
-            "存在问题及改进情况",
-            "存在的问题及改进情况",
-            "存在的主要问题和改进情况",
-            "存在的主要问题和改进措施",
-            "存在的主要问题及改进措施",
-            "存在的主要问题及整改措施",
-            "存在的主要问题及改进举措",
-            "政府信息公开工作存在的主要问题和改进情况",
-        ],
-        about: &[&["问题"]],
-        not_about: &[],
-        key_words: &["问题"],
-    },
-    Section {
-        number: 6,
-        heading: "其他需要报告的事项",
-        variants: &[
-            "其它需要报告的事项",
-            "其他需要报告的事项开展情况",
-            "其他需报告的事项",
-            "其他需要报告事项",
-        ],
-        about: &[&["其他", "报告"], &["其它", "报告"], &["其他", "事项"], &["其它", "事项"]],
-        not_about: &[],
-        key_words: &["事项"],
-    },
-];
+/// What a section is about, as far as rules ask.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SectionKind {
+    /// What was done: 总体情况. It is told in sentences.
+    Overview,
+    /// It holds this table.
+    Table(TableKind),
+    /// What is wanting, and what is done about it. It is told in sentences.
+    Problems,
+    /// Whatever else there is; it may be 无.
+    Other,
+    /// A further section of sentences.
+    Further,
+}
+
+impl SectionKind {
+    /// Whether the section is told in sentences, so that it can't be empty.
+    pub fn is_prose(self) -> bool {
+        matches!(self, SectionKind::Overview | SectionKind::Problems | SectionKind::Further)
+    }
+}
 
 /// How well a heading fits a section.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -121,66 +67,94 @@ pub enum HeadingMatch {
     LacksWord(&'static str),
 }
 
-/// All accepted headings, folded, the longest first.
-static ACCEPTED: LazyLock<Vec<(String, &'static Section)>> = LazyLock::new(|| {
-    let all = |section: &'static Section| {
-        std::iter::once(&section.heading).chain(section.variants).map(move |h| (fold(h), section))
-    };
-    let mut accepted: Vec<_> = SECTIONS.iter().flat_map(all).collect();
-    sort_by_key(&mut accepted, |(heading, _)| std::cmp::Reverse(heading.len()));
-    accepted
-});
+impl Outline {
+    /// An outline of sections in order.
+    pub fn new(sections: Vec<Section>, no_headings: &'static [&'static str]) -> Outline {
+        let all = |(index, section): (usize, &Section)| -> Vec<(String, usize)> {
+            section.headings().map(|heading| (fold(heading), index)).collect()
+        };
+        let mut accepted: Vec<_> = sections.iter().enumerate().flat_map(all).collect();
+        sort_by_key(&mut accepted, |(heading, _)| std::cmp::Reverse(heading.len()));
+        Outline { sections, no_headings, accepted }
+    }
 
-/// The section whose accepted heading a folded text begins with, and the heading's length.
-pub fn heading_prefix(folded: &str) -> Option<(&'static Section, usize)> {
-    let (heading, section) = ACCEPTED.iter().find(|(heading, _)| folded.starts_with(heading.as_str()))?;
-    Some((section, heading.len()))
+    /// A section by its number.
+    pub fn section(&self, number: u8) -> Option<&Section> {
+        self.sections.iter().find(|section| section.number == number)
+    }
+
+    /// What the section with this number is about.
+    pub fn kind(&self, number: u8) -> Option<SectionKind> {
+        self.section(number).map(|section| section.kind)
+    }
+
+    /// The number of the first section of a kind.
+    pub fn number_of(&self, kind: SectionKind) -> Option<u8> {
+        self.sections.iter().find(|section| section.kind == kind).map(|section| section.number)
+    }
+
+    /// Whether the sections and their headings are those of another outline.
+    pub fn is_like(&self, other: &Outline) -> bool {
+        self.sections == other.sections
+    }
+
+    /// The section whose accepted heading a folded text begins with, and the heading's length.
+    pub fn heading_prefix(&self, folded: &str) -> Option<(&Section, usize)> {
+        let (heading, section) =
+            self.accepted.iter().find(|(heading, _)| folded.starts_with(heading.as_str()))?;
+        Some((&self.sections[*section], heading.len()))
+    }
+
+    /// Whether a text may be an accepted heading, as it was written: one begins with the same Han. A text that does
+    /// not begin with Han may.
+    pub fn may_be_accepted(&self, written: &str) -> bool {
+        let first = written.chars().next();
+        !first.is_some_and(|c| matches!(c, '\u{4E00}'..='\u{9FFF}'))
+            || self.accepted.iter().any(|(heading, _)| heading.chars().next() == first)
+    }
+
+    /// Whether a folded heading (without its number) is one of the accepted ones.
+    pub fn is_accepted(&self, folded: &str) -> bool {
+        self.accepted(folded).is_some()
+    }
+
+    fn accepted(&self, folded: &str) -> Option<&Section> {
+        let text = without_stop(folded);
+        let (_, section) = self.accepted.iter().find(|(heading, _)| heading == text)?;
+        Some(&self.sections[*section])
+    }
+
+    /// The section that a folded heading (without its number) names.
+    pub fn match_heading(&self, folded: &str) -> Option<(&Section, HeadingMatch)> {
+        if let Some(section) = self.accepted(folded) {
+            return Some((section, HeadingMatch::Accepted));
+        }
+        let text = without_stop(folded);
+        let section = self.sections.iter().find(|section| {
+            section.about.iter().any(|words| words.iter().all(|word| text.contains(word)))
+                && !section.not_about.iter().any(|word| text.contains(word))
+        })?;
+        let lacking = section.key_words.iter().find(|word| !text.contains(**word));
+        Some((section, lacking.map_or(HeadingMatch::Altered, |word| HeadingMatch::LacksWord(word))))
+    }
 }
 
-/// Whether a text may be an accepted heading, as it was written: one begins with the same Han. What does not begin with
-/// Han may.
-pub fn may_be_accepted(written: &str) -> bool {
-    let first = written.chars().next();
-    !first.is_some_and(|c| matches!(c, '\u{4E00}'..='\u{9FFF}'))
-        || ACCEPTED.iter().any(|(heading, _)| heading.chars().next() == first)
-}
+impl Section {
+    /// The heading of the format and what means the same.
+    fn headings(&self) -> impl Iterator<Item = &'static str> {
+        std::iter::once(self.heading).chain(self.variants.iter().copied())
+    }
 
-/// Whether a folded heading (without its number) is one of the accepted ones.
-pub fn is_accepted(folded: &str) -> bool {
-    accepted(folded).is_some()
-}
-
-fn accepted(folded: &str) -> Option<&'static Section> {
-    let text = without_stop(folded);
-    ACCEPTED.iter().find(|(heading, _)| heading == text).map(|(_, section)| *section)
+    /// The headings under which a preamble may name the section, folded, longest first.
+    pub fn names(&self) -> Vec<String> {
+        let mut names: Vec<String> = self.headings().map(fold).collect();
+        sort_by_key(&mut names, |name| std::cmp::Reverse(name.len()));
+        names
+    }
 }
 
 fn without_stop(heading: &str) -> &str {
     heading.trim_end_matches(['。', ':', ';', ',', '.'])
-}
-
-/// The section that a folded heading (without its number) names.
-pub fn match_heading(folded: &str) -> Option<(&'static Section, HeadingMatch)> {
-    if let Some(section) = accepted(folded) {
-        return Some((section, HeadingMatch::Accepted));
-    }
-    let text = without_stop(folded);
-    let section = SECTIONS.iter().find(|section| {
-        section.about.iter().any(|words| words.iter().all(|word| text.contains(word)))
-            && !section.not_about.iter().any(|word| text.contains(word))
-    })?;
-    let lacking = section.key_words.iter().find(|word| !text.contains(**word));
-    Some((section, lacking.map_or(HeadingMatch::Altered, |word| HeadingMatch::LacksWord(word))))
-}
-
-impl Section {
-    /// The headings under which a preamble may name the section, folded, longest first.
-    pub fn names(&self) -> Vec<String> {
-        let all = std::iter::once(&self.heading).chain(self.variants);
-        let mut names: Vec<String> = all.map(|name| fold(name)).collect();
-        sort_by_key(&mut names, |name| std::cmp::Reverse(name.len()));
-        names
-    }
 }
 
 #[cfg(test)]
@@ -189,7 +163,8 @@ mod tests {
 
     #[test]
     fn headings() {
-        let read = |text: &str| match_heading(&fold(text)).map(|(s, m)| (s.number, m));
+        let outline = &crate::form::official().of_year(2024).outline;
+        let read = |text: &str| outline.match_heading(&fold(text)).map(|(s, m)| (s.number, m));
         assert_eq!(read("总体情况"), Some((1, HeadingMatch::Accepted)));
         assert_eq!(read("主动公开情况"), Some((2, HeadingMatch::LacksWord("政府信息"))));
         assert_eq!(read("政府信息公开行政复议及行政诉讼情况"), Some((4, HeadingMatch::Accepted)));

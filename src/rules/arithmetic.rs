@@ -3,11 +3,12 @@
 use super::Edit::{Cell as Set, Text, Zeros};
 use super::{Context, Rule, cell_name, example, row_label, term, with_last_year};
 use crate::finding::{Finding, Severity};
-use crate::form::{CellIndex, ColumnRole, RowRole, equations};
+use crate::form::{CellIndex, ColumnRole, EquationKind, RowRole, TableForm, TableKind, equations};
 use crate::relation::diagnosis::{culprit, slip_of_the_pen};
 use crate::relation::ledger::Ledger;
 use crate::relation::{CellRef, Comparison, Outcome, Relation, Term, Tried};
 use crate::report::{Operand, Report, Table};
+use crate::text::numbering::han_ordinal;
 use rust_decimal::Decimal;
 
 const TABLE_3: &str = "政府信息公开工作年度报告格式，表三：总计列等于六类申请人之和";
@@ -186,8 +187,7 @@ pub(super) const RULES: &[Rule] = &[
 
 /// All relations of tables 3 and 4.
 pub(super) fn relations(context: &Context) -> Vec<Relation> {
-    let tables = [3, 4].into_iter().filter_map(|number| context.report.table(number));
-    tables.flat_map(of_table).collect()
+    context.report.tables.iter().flat_map(of_table).collect()
 }
 
 fn of_table(table: &Table) -> Vec<Relation> {
@@ -196,8 +196,8 @@ fn of_table(table: &Table) -> Vec<Relation> {
     let all = equations(table.form, &present, &columns);
     all.into_iter()
         .map(|equation| {
-            let by_row = matches!(equation.rule, "T3-ROW" | "T4-SUM")
-                || equation.rule == "T3-SUB" && equation.left.iter().all(|c| c.row == equation.left[0].row);
+            use EquationKind::{Applicants, OrganisationSubtotal, Results};
+            let by_row = matches!(equation.kind, Applicants | OrganisationSubtotal | Results);
             let terms = |cells: &[CellIndex]| -> Vec<Term> {
                 let label = |cell: &CellIndex| {
                     if by_row {
@@ -211,16 +211,25 @@ fn of_table(table: &Table) -> Vec<Relation> {
             let name = table.form.name;
             let row = || row_label(table, equation.right[0].row);
             let column = || table.columns_of(0)[equation.right[0].column].label;
-            let title = match equation.rule {
-                "T3-ROW" => format!("{name}“{}”：六类申请人之和＝总计", row()),
-                "T3-COL" => format!("{name}“{}”列：（一）至（六）各项之和＝（七）总计", column()),
-                "T3-BAL" => format!("{name}“{}”列：新收＋上年结转＝办理总计＋结转下年", column()),
-                "T4-SUM" => format!("{name}“{}”：维持＋纠正＋其他＋未审结＝总计", row()),
-                _ if by_row => format!("{name}“{}”：法人或其他组织各列之和＝小计", row()),
-                _ => format!("{name}“{}”列：各项之和＝“{}”", column(), row()),
+            let title = match equation.kind {
+                EquationKind::Applicants => {
+                    format!("{name}“{}”：{}类申请人之和＝总计", row(), applicants(table.form))
+                }
+                EquationKind::Outcomes => {
+                    let (groups, total) = (groups(table.form), total(table.form));
+                    format!("{name}“{}”列：{groups}各项之和＝{total}", column())
+                }
+                EquationKind::Balance => {
+                    format!("{name}“{}”列：新收＋上年结转＝办理总计＋结转下年", column())
+                }
+                EquationKind::Results => format!("{name}“{}”：维持＋纠正＋其他＋未审结＝总计", row()),
+                EquationKind::OrganisationSubtotal => {
+                    format!("{name}“{}”：法人或其他组织各列之和＝小计", row())
+                }
+                EquationKind::GroupSubtotal => format!("{name}“{}”列：各项之和＝“{}”", column(), row()),
             };
             Relation {
-                rule: equation.rule,
+                rule: rule_of(equation.kind),
                 title,
                 about: equation.about,
                 left: terms(&equation.left),
@@ -232,17 +241,47 @@ fn of_table(table: &Table) -> Vec<Relation> {
         .collect()
 }
 
+/// The rule that demands a relation of a table.
+fn rule_of(kind: EquationKind) -> &'static str {
+    match kind {
+        EquationKind::Applicants => "T3-ROW",
+        EquationKind::Outcomes => "T3-COL",
+        EquationKind::Balance => "T3-BAL",
+        EquationKind::OrganisationSubtotal | EquationKind::GroupSubtotal => "T3-SUB",
+        EquationKind::Results => "T4-SUM",
+    }
+}
+
+/// How many kinds of applicants there are: 六.
+fn applicants(form: &TableForm) -> String {
+    let parts = [ColumnRole::Part, ColumnRole::OrganisationPart];
+    let columns = form.rows.first().map_or(&[][..], |row| &row.columns);
+    han_ordinal(columns.iter().filter(|column| parts.contains(&column.role)).count() as u32)
+}
+
+/// The numbers of the groups of outcomes: （一）至（六）.
+fn groups(form: &TableForm) -> String {
+    format!("（一）至（{}）", han_ordinal(form.groups.len() as u32))
+}
+
+/// The label of the total of all outcomes: （七）总计.
+fn total(form: &TableForm) -> &'static str {
+    form.row_of(RowRole::Total).map_or("总计", |row| row.label)
+}
+
 /// What the relations of tables 3 and 4 show.
 pub(super) fn findings(context: &Context, ledger: &Ledger) -> Vec<Finding> {
     let mut findings = Vec::new();
-    if let Some(table) = context.report.table(3) {
+    if let Some(table) = context.report.table_of(TableKind::Applications) {
         table_3(table, ledger, &mut findings);
         findings.extend(same_columns(table));
         findings.extend(many_carried_out(table));
     }
     for index in ledger.broken(&["T4-SUM"]) {
         let tried = &ledger.entries()[index];
-        findings.push(sum_finding(tried, index));
+        if let Some(table) = context.report.table_of(TableKind::Cases) {
+            findings.push(sum_finding(table, tried, index));
+        }
     }
     if let Some(last_year) = context.last_year {
         findings.extend(against_last_year(context.report, last_year));
@@ -274,7 +313,7 @@ fn table_3(table: &Table, ledger: &Ledger, findings: &mut Vec<Finding>) {
     let mut first = true;
     for &index in broken.iter().filter(|index| !consequences.contains(index)) {
         let tried = &ledger.entries()[index];
-        let mut finding = sum_finding(tried, index);
+        let mut finding = sum_finding(table, tried, index);
         if first {
             finding.relations.extend(&consequences);
             first = false;
@@ -333,13 +372,18 @@ fn with_term(finding: Finding, term: &Term, primary: bool) -> Finding {
 }
 
 /// 表三“自然人”列：（一）至（六）各项合计 12，（七）总计填 13，差 1
-fn in_figures(tried: &Tried) -> String {
+fn in_figures(table: &Table, tried: &Tried) -> String {
     let (left, right) = (tried.left, tried.right);
     let gap = tried.difference().abs();
     let subject = tried.relation.title.split('：').next().unwrap_or_default();
     match tried.relation.rule {
-        "T3-ROW" => format!("{subject}：六类申请人之和 {left}，总计填 {right}，差 {gap}"),
-        "T3-COL" => format!("{subject}：（一）至（六）各项合计 {left}，（七）总计填 {right}，差 {gap}"),
+        "T3-ROW" => {
+            format!("{subject}：{}类申请人之和 {left}，总计填 {right}，差 {gap}", applicants(table.form))
+        }
+        "T3-COL" => {
+            let (groups, total) = (groups(table.form), total(table.form));
+            format!("{subject}：{groups}各项合计 {left}，{total}填 {right}，差 {gap}")
+        }
         "T3-BAL" => {
             let side = |terms: &[Term]| {
                 let parts: Vec<&str> = terms.iter().map(shown).collect();
@@ -361,13 +405,13 @@ fn shown(term: &Term) -> &str {
 }
 
 /// A broken sum on its own.
-fn sum_finding(tried: &Tried, index: usize) -> Finding {
+fn sum_finding(table: &Table, tried: &Tried, index: usize) -> Finding {
     let zero_in = tried.relation.rule == "T3-BAL" && tried.left.is_zero();
     let (rule, message) = if zero_in {
-        let message = format!("{}。没有新收也没有结转，却有办理结果。", in_figures(tried));
+        let message = format!("{}。没有新收也没有结转，却有办理结果。", in_figures(table, tried));
         ("T3-ZEROIN", message)
     } else {
-        (tried.relation.rule, format!("{}。", in_figures(tried)))
+        (tried.relation.rule, format!("{}。", in_figures(table, tried)))
     };
     let mut finding = Finding::new(rule, Severity::Error, message).evidence([index]);
     let balance = tried.relation.rule == "T3-BAL";
@@ -404,7 +448,7 @@ fn wrong_alike(table: &Table, ledger: &Ledger, broken: &[usize]) -> Option<Findi
     let (part, total) = if first.relation.about == "T" { (b, a) } else { (a, b) };
     let tried = &ledger.entries()[part];
     let column = table.columns.iter().find(|c| c.key == tried.relation.about)?;
-    let mut finding = sum_finding(tried, part).evidence([total]);
+    let mut finding = sum_finding(table, tried, part).evidence([total]);
     let terms = tried.relation.left.iter().chain(&tried.relation.right);
     let rows: Vec<&str> = match rule {
         "T3-BAL" => terms.map(|term| term.label.as_str()).collect(),
@@ -466,12 +510,13 @@ fn in_doubt(table: &Table, ledger: &Ledger, broken: &[usize], rule: &'static str
     let first = &ledger.entries()[*broken.iter().find(of_rule)?];
     let message = match rule {
         "T3-ROW" => format!(
-            "表三有 {wrong} 行六类申请人之和与总计不符（如{}），多半是整列错位、缺列或读取有误，请先核对各列。",
-            in_figures(first)
+            "表三有 {wrong} 行{}类申请人之和与总计不符（如{}），多半是整列错位、缺列或读取有误，请先核对各列。",
+            applicants(table.form),
+            in_figures(table, first)
         ),
         _ => format!(
             "表三有 {wrong} 处小计与其各项之和不符（如{}），多半是小计的位置读取有误，请核对小计。",
-            in_figures(first)
+            in_figures(table, first)
         ),
     };
     let finding = Finding::new(rule, Severity::Warning, message).at(table.place);
@@ -546,12 +591,13 @@ fn same_columns(table: &Table) -> Option<Finding> {
 
 /// T3-LATE.
 fn many_carried_out(table: &Table) -> Option<Finding> {
-    let (a, b) = (table.value("A", "T")?, table.value("B", "T")?);
-    let carried = table.value("D", "T")?;
-    let income = a.checked_add(b)?;
+    let carried = table.total(RowRole::CarriedOut)?;
+    let income = table.total(RowRole::Received)?.checked_add(table.total(RowRole::CarriedIn)?)?;
     let many = income >= Decimal::TEN && carried.checked_mul(Decimal::TEN)? > income.checked_mul(4.into())?;
-    let index =
-        CellIndex { row: table.form.row("D")?, column: table.columns.iter().position(|c| c.key == "T")? };
+    let index = CellIndex {
+        row: table.form.rows.iter().position(|row| row.role == RowRole::CarriedOut)?,
+        column: table.columns.iter().position(|column| column.role == ColumnRole::Total)?,
+    };
     let message = format!(
         "表三结转下年度 {carried} 件，超过新收与上年结转之和 {income} 件的四成；答复期限最长约四十个工作日，请核对。"
     );
@@ -563,11 +609,11 @@ fn many_carried_out(table: &Table) -> Option<Finding> {
 
 /// T4-AFTER and T4-NOAPP.
 fn against_last_year(report: &Report, last_year: &Report) -> Vec<Finding> {
-    let total = |report: &Report, row: &str| report.table(4)?.value(row, "total");
+    let total = |report: &Report, row: &str| report.table_of(TableKind::Cases)?.value(row, "total");
     let mut findings = Vec::new();
-    let Some(table) = report.table(4) else { return findings };
+    let Some(table) = report.table_of(TableKind::Cases) else { return findings };
     let mark = |finding: Finding, row: &'static str| {
-        let cell = CellRef { table: 4, row, column: "total" };
+        let cell = CellRef { table: table.form.number, row, column: "total" };
         finding.at_cell(cell, table.cell_at(row, "total").map(|cell| cell.place))
     };
     let after = total(report, "after").unwrap_or_default();
@@ -577,7 +623,7 @@ fn against_last_year(report: &Report, last_year: &Report) -> Vec<Finding> {
         findings.push(mark(Finding::new("T4-AFTER", Severity::Hint, message), "after"));
     }
     let no_applications = |report: &Report| {
-        report.table(3).is_some_and(|table| {
+        report.table_of(TableKind::Applications).is_some_and(|table| {
             table.cells().all(|(_, cell)| cell.operand() == Operand::Known(Decimal::ZERO))
         })
     };

@@ -11,14 +11,13 @@ pub mod english;
 mod file;
 mod ni;
 mod nt;
-pub mod sample;
 mod scope;
 mod statement;
 mod structure;
 mod table2;
 
 use crate::finding::{Finding, Severity};
-use crate::form::{CellIndex, EditionId};
+use crate::form::CellIndex;
 use crate::relation::ledger::Ledger;
 use crate::relation::{CellRef, Term};
 use crate::report::narrative::{Claim, Paragraph};
@@ -229,5 +228,5 @@ fn term(table: &Table, index: CellIndex, label: &str) -> Term {
 
 /// Whether the edition in force for the year has tables at all.
 fn has_tables(report: &Report) -> bool {
-    report.shown_edition().is_some_and(|edition| edition != EditionId::Before2019)
+    report.has_tables()
 }

@@ -6,7 +6,6 @@
 //! items may fall short of the total. Only what no reading can bring to agree is found.
 
 use crate::finding::{Finding, Severity};
-use crate::form::EditionId;
 use crate::relation::ledger::Ledger;
 use crate::relation::{Comparison, Relation};
 use crate::report::Report;
@@ -108,10 +107,10 @@ fn rule_of(report: &Report, list: &Breakdown) -> (&'static str, Option<Severity>
             Some(Subject::Outcome(Outcomes::Groups(more))) => bits | more,
             _ => bits,
         });
-        if groups == 0b11_1111 {
+        if groups == report.all_outcomes() {
             return ("NT-NARBAL", Some(Severity::Error));
         }
-        let era_a = report.edition() == Some(EditionId::Before2019);
+        let era_a = report.edition().is_some_and(|edition| !edition.has_tables());
         return ("NI-PARTS", Some(if era_a { Severity::Warning } else { Severity::Error }));
     }
     // 已答复的9件中，同意公开7件、信息不存在1件…, with the outcomes of older forms.
@@ -122,7 +121,7 @@ fn rule_of(report: &Report, list: &Breakdown) -> (&'static str, Option<Severity>
         paragraph.says(&paragraph.lead(part.token), |word| matches!(word, Word::Group(_) | Word::Row(_)))
     };
     if list.parts.len() >= 2 && answered && list.parts.iter().any(outcome) && taken_out(list, paragraph) {
-        let era_a = report.edition() == Some(EditionId::Before2019);
+        let era_a = report.edition().is_some_and(|edition| !edition.has_tables());
         return ("NI-PARTS", Some(if era_a { Severity::Warning } else { Severity::Error }));
     }
     ("NI-SUM", None)
