@@ -316,3 +316,62 @@ fn header(
     }
     rows
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::form::official;
+
+    /// The heading of the official table, each cell with the columns and rows that it spans.
+    fn heading(year: u32, number: u8) -> Vec<Vec<(&'static str, usize, usize)>> {
+        let form = official().of_year(year).table(number).expect("a table");
+        let rows = form.header(&form.rows[0].columns);
+        let cell = |cell: &HeaderCell| (cell.text, cell.colspan, cell.rowspan);
+        rows.iter().map(|row| row.iter().map(cell).collect()).collect()
+    }
+
+    #[test]
+    fn headings_have_the_official_merged_cells() {
+        let note = "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）";
+        let organisations = ["商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他"];
+        for year in [2020, 2023] {
+            assert_eq!(heading(year, 2), Vec::<Vec<_>>::new());
+            let applications = heading(year, 3);
+            assert_eq!(applications[0], [(note, 3, 3), ("申请人情况", 7, 1)]);
+            assert_eq!(applications[1], [("自然人", 1, 2), ("法人或其他组织", 5, 1), ("总计", 1, 2)]);
+            assert_eq!(applications[2], organisations.map(|kind| (kind, 1, 1)));
+            let cases = heading(year, 4);
+            assert_eq!(cases[0], [("行政复议", 5, 1), ("行政诉讼", 10, 1)]);
+            let results = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"];
+            let below = [("未经复议直接起诉", 5, 1), ("复议后起诉", 5, 1)];
+            assert_eq!(cases[1], [&results.map(|result| (result, 1, 2))[..], &below].concat());
+            assert_eq!(cases[2], [results, results].concat().iter().map(|r| (*r, 1, 1)).collect::<Vec<_>>());
+        }
+    }
+
+    #[test]
+    fn what_tells_a_table_stands_in_its_labels() {
+        for edition in official().all() {
+            for form in &edition.tables {
+                for word in form.signs.telling {
+                    assert!(form.says(word), "{} {}: {word}", edition.key, form.name);
+                    assert_eq!(fold(word), *word);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn keys_are_used_once_and_groups_have_bits_of_their_own() {
+        for form in official().all().iter().flat_map(|edition| &edition.tables) {
+            for (index, row) in form.rows.iter().enumerate() {
+                assert_eq!(form.row(row.key), Some(index), "{}", row.key);
+                for (index, column) in row.columns.iter().enumerate() {
+                    assert_eq!(row.column(column.key), Some(index), "{} {}", row.key, column.key);
+                }
+            }
+            let bits: u32 = form.groups.iter().map(|group| group.bit.count_ones()).sum();
+            assert_eq!(form.all_groups().count_ones(), bits);
+        }
+    }
+}
