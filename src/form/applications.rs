@@ -126,8 +126,8 @@ pub(super) fn equations(
     for row in (0..form.rows.len()).filter(|&row| present(row)) {
         all.extend(along(form, row, columns));
     }
-    for column in 0..columns.len() {
-        all.extend(down(form, present, column, columns[column].key));
+    for (index, column) in columns.iter().enumerate() {
+        all.extend(down(form, present, index, column.key));
     }
     all
 }

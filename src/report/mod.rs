@@ -1,6 +1,7 @@
 //! A report as it was understood: typed figures, each with its place.
 
 pub mod lexicon;
+pub mod names;
 pub mod narrative;
 
 use crate::form::{
