@@ -78,7 +78,8 @@ pub fn result(name: &str, opened: Opened) -> PageResult {
     of_check(name, &crate::check(opened, None), beside)
 }
 
-fn of_check(name: &str, result: &Result<Checked, CheckError>, beside: Beside) -> PageResult {
+/// The result for a draft that was checked; `beside` is what belongs to its text.
+pub fn of_check(name: &str, result: &Result<Checked, CheckError>, beside: Beside) -> PageResult {
     let Ok(checked) = result else {
         let file = json::entry(name, result, &|_| Offsets::default());
         return PageResult { beside, ..PageResult::empty(file) };
