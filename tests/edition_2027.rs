@@ -16,6 +16,8 @@ use gouji::source::content::{Block, Cell as ContentCell, Content, Paragraph, Tab
 use gouji::source::draft::{self, Beside};
 use gouji::source::{Format, Opened, open_text};
 use serde_json::Value;
+use std::fs;
+use std::path::PathBuf;
 use std::sync::LazyLock;
 use support::expect::fixtures;
 use support::form::{
@@ -26,6 +28,28 @@ use support::grid::{self, Grid, Slot};
 use support::layout::{Layout, Style};
 use support::model::{BODIES, Model, body_named};
 use support::report::{render, render_with};
+
+/// The module of an edition is named in `form` alone, and so is what editions share.
+#[test]
+fn nothing_outside_the_form_names_an_edition() {
+    let mut folders = vec![PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("src")];
+    let mut named = Vec::new();
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(&folder).expect("a folder") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                folders.extend((!path.ends_with("src/form")).then_some(path));
+                continue;
+            }
+            let text = fs::read_to_string(&path).unwrap_or_default();
+            let names = ["y2019", "y2021", "before_2019", "form::common", "\"before-2019\""];
+            named.extend(
+                names.iter().filter(|name| text.contains(*name)).map(|name| format!("{path:?}: {name}")),
+            );
+        }
+    }
+    assert!(named.is_empty(), "{named:?}");
+}
 
 // ------------------------------------------------------------------------------------ the edition
 

@@ -117,24 +117,24 @@ pub const SECTIONS: [Section; 6] = [
 /// The title of the table of items.
 pub const ITEMS_TITLE: &str = "主动公开政府信息情况";
 
-/// Headings of the table of items.
+/// The heading of rules and documents.
 pub const ITEM_1: &str = "第二十条第（一）项";
-/// Likewise.
+/// The heading of permits.
 pub const ITEM_5: &str = "第二十条第（五）项";
-/// Likewise.
+/// The heading of penalties and coercion.
 pub const ITEM_6: &str = "第二十条第（六）项";
-/// Likewise.
+/// The heading of fees.
 pub const ITEM_8: &str = "第二十条第（八）项";
 
-/// Labels of its rows.
+/// Labels of the row of 规章.
 pub const RULES: &[&str] = &["规章", "部门规章", "政府规章"];
-/// Likewise.
+/// Labels of the row of 行政许可.
 pub const PERMITS: &[&str] = &["行政许可"];
-/// Likewise.
+/// Labels of the row of 行政处罚.
 pub const PENALTIES: &[&str] = &["行政处罚"];
-/// Likewise.
+/// Labels of the row of 行政强制.
 pub const COERCION: &[&str] = &["行政强制"];
-/// Likewise.
+/// Labels of the row of 行政事业性收费.
 pub const FEES: &[&str] = &["行政事业性收费"];
 
 // ------------------------------------------------------------------------- the table of applications
@@ -144,8 +144,7 @@ pub const NOTE: &str = "（本列数据的勾稽关系为：第一项加第二�
 /// The heading of all outcomes.
 pub const RESULT: &str = "三、本年度办理结果";
 
-// Short labels are those that portals print.
-/// 本年新收.
+/// 本年新收. Here and below, short labels are those that portals print.
 pub const RECEIVED: Labelled =
     ("A", &["一、本年新收政府信息公开申请数量", "本年新收申请数量", "本年新收政府信息公开申请"]);
 /// 上年结转.
