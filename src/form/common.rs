@@ -1,4 +1,4 @@
-//! What the editions of 2019 and 2021 share word for word.
+//! The parts that the editions of 2019 and 2021 share word for word.
 
 use super::applications::{self, Applications, Labelled, Outcomes, organisation, person, total};
 use super::cases::{self, CaseGroup};
@@ -139,7 +139,7 @@ pub const FEES: &[&str] = &["行政事业性收费"];
 
 // ------------------------------------------------------------------------- the table of applications
 
-/// What the heading of the table of applications notes.
+/// The note in the heading of the table of applications.
 pub const NOTE: &str = "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）";
 /// The heading of all outcomes.
 pub const RESULT: &str = "三、本年度办理结果";
@@ -245,7 +245,7 @@ pub fn applications(other: Outcomes, telling: &'static [&'static str]) -> TableF
     })
 }
 
-/// What tells the table of applications from the text around it.
+/// The words that tell the table of applications from the text around it.
 pub const APPLICATIONS_SIGNS: Signs = Signs {
     anchors: &[
         "新收政府信息公开申请",
@@ -292,7 +292,7 @@ pub fn cases() -> TableForm {
     cases::form(4, "表四", GROUPS, &columns, CASES_SIGNS)
 }
 
-/// What tells the table of cases from the text around it.
+/// The words that tell the table of cases from the text around it.
 const CASES_SIGNS: Signs = Signs {
     anchors: &["结果维持", "结果纠正", "尚未审结", "未经复议直接起诉", "复议后起诉"],
     heading: &["维持", "纠正", "审结", "起诉"],

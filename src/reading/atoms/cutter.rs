@@ -193,7 +193,7 @@ fn has_dash_cells(text: &str) -> bool {
     cells.peek().is_some() && cells.all(|cell| matches!(cell, "-" | "--"))
 }
 
-/// What divides cells: one character, of one or more.
+/// The sign between cells: one character of one or more.
 trait Separator: Copy {
     fn split<'a>(&self, text: &'a str) -> Vec<&'a str>;
     /// How many bytes more than one the separator at `at` has.

@@ -6,7 +6,7 @@ use crate::number::is_value;
 use crate::text::document::{BlockId, Document};
 use std::ops::Range;
 
-/// What stands between cells as bars.
+/// The signs that stand for bars between cells.
 pub(super) const BARS: [char; 5] = ['|', '｜', '│', '┃', '¦'];
 
 /// The layout that most lines speak for.
@@ -54,7 +54,7 @@ pub(super) fn of(document: &Document, blocks: Range<BlockId>) -> Layout {
             }
         }
     }
-    // On equal votes the first: what is more explicit.
+    // The first of equals wins: it is the more explicit one.
     votes.iter().rev().max_by_key(|(_, votes)| *votes).map_or(Cells, |(layout, _)| *layout)
 }
 

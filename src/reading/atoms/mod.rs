@@ -12,7 +12,7 @@ use crate::text::document::{BlockId, Document, Place};
 use cutter::Cutter;
 use std::ops::Range;
 
-/// What an atom is.
+/// The kind of an atom.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
     /// A cell with nothing in it.
@@ -30,7 +30,7 @@ pub enum Kind {
 pub struct Atom {
     /// Where it stands.
     pub place: Place,
-    /// What it is.
+    /// Its kind.
     pub kind: Kind,
     /// Its physical row; rows that the layout does not tell apart share one.
     pub row: u32,

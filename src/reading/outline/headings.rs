@@ -42,14 +42,14 @@ pub(super) fn headings(document: &Document, outline: &Outline, lines: &[BlockId]
     found.retain(|c| {
         top_level(c) || c.accepted() && c.number().is_some_and(|number| !known.contains(&number))
     });
-    // With 第一部分 on top, 一、 is a level below, unless the format knows it.
+    // 一、 is a level below 第一部分, unless the format knows the heading.
     if found.iter().filter(|c| c.style() == Some(Style::Part)).count() >= 2 {
         found.retain(|c| c.style() == Some(Style::Part) || c.accepted());
     }
     found
 }
 
-/// Around headings in Markdown and on portals.
+/// Signs around headings in Markdown and on portals.
 const ORNAMENTS: [char; 9] = ['#', '*', '【', '】', '■', '●', '◆', '★', '▲'];
 
 fn heading(document: &Document, outline: &Outline, block: BlockId) -> Option<Candidate> {
@@ -184,7 +184,7 @@ pub(super) fn second_report(
             title.take_lines_above(document);
             title.first
         }
-        // Without a title of its own, the first section alone says it.
+        // The first section alone says it where there is no title.
         (_, Some(again)) if again.style().is_some() => again.place.block,
         _ => return None,
     };

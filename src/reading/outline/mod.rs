@@ -13,9 +13,9 @@ use headings::{drop_contents_list, headings, second_report};
 use sections::sections;
 use title::{titles, year_of_period};
 
-/// No heading or title is longer, in characters.
+/// The longest heading or title, in characters.
 const LONGEST_HEADING: usize = 60;
-/// No report has more lines that look like headings.
+/// The most lines of a report that look like headings.
 const MOST_HEADINGS: usize = 400;
 /// Where a title can stand: portals put navigation in front of it.
 const TITLE_BLOCKS: usize = 200;

@@ -68,7 +68,7 @@ fn is_repeat(candidates: &[Candidate], keep: &[bool], index: usize) -> bool {
     let before = (0..index).rev().find(|&i| keep[i]);
     let after = (index + 1..candidates.len()).find(|&i| keep[i]);
     let (Some(before), Some(after)) = (before, after) else { return false };
-    // In a report of today's format only its own headings: the labels of the tables have numbers, too.
+    // A report of the format has its own headings only: the labels of its tables have numbers, too.
     let free = candidates.iter().filter(|c| c.accepted()).count() < 4;
     (free || candidates[index].section.is_some())
         && after - before == 2

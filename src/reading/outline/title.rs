@@ -110,7 +110,7 @@ fn clean_name(part: &str) -> String {
     for word in ["关于", "的"] {
         name = name.trim_start_matches(word).trim_end_matches(word).trim_matches(['(', ')']);
     }
-    // In 某镇人民政府信息公开工作年度报告 the word 政府 counts twice.
+    // The word 政府 counts twice in 某镇人民政府信息公开工作年度报告.
     if name.ends_with("人民") { format!("{name}政府") } else { name.to_owned() }
 }
 
@@ -160,7 +160,7 @@ pub(super) fn year_at(document: &Document, block: BlockId) -> Option<Year> {
     Some(Year { value, place })
 }
 
-/// Without a title: the year of a preamble's own words about the report or its period.
+/// The year of a draft without a title: from the preamble's own words about the report or its period.
 pub(super) fn year_of_period(document: &Document, outline: &Outline, report: &Report) -> Option<Year> {
     let last = report.sections.get(1).map_or(40, |section| section.place.block);
     let blocks = || document.ids().take_while(|&block| block < last).take(TITLE_BLOCKS);
