@@ -2,19 +2,19 @@
 //! [`t4`](super::t4) share.
 
 use crate::finding::Finding;
-use crate::form::{CellIndex, equations};
+use crate::form::{CellIndex, ColumnRole, EquationKind, RowRole, TableForm, equations};
 use crate::relation::{Comparison, Relation, Term, Tried};
 use crate::report::names::row_label;
 use crate::report::{Operand, Table};
 use crate::rules::t3::sums::{T3_BAL, T3_COL, T3_ROW, T3_SUB, T3_ZEROIN};
 use crate::rules::t4::T4_SUM;
 use crate::rules::{Brief, Context};
+use crate::text::numbering::han_ordinal;
 use rust_decimal::Decimal;
 
 /// All relations of tables 3 and 4.
 pub(super) fn relations(context: &Context) -> Vec<Relation> {
-    let tables = [3, 4].into_iter().filter_map(|number| context.report.table(number));
-    tables.flat_map(of_table).collect()
+    context.report.tables.iter().flat_map(of_table).collect()
 }
 
 /// What the equations of tables 3 and 4 add up.
@@ -55,9 +55,10 @@ fn of_table(table: &Table) -> Vec<Relation> {
     let all = equations(table.form, &present, &columns);
     all.into_iter()
         .map(|equation| {
-            let kind = Sum::of(equation.rule);
-            let by_row = matches!(kind, Sum::Row | Sum::Cases)
-                || kind == Sum::Subtotal && equation.left.iter().all(|c| c.row == equation.left[0].row);
+            let by_row = matches!(
+                equation.kind,
+                EquationKind::Applicants | EquationKind::OrganisationSubtotal | EquationKind::Results
+            );
             let terms = |cells: &[CellIndex]| -> Vec<Term> {
                 let label = |cell: &CellIndex| {
                     if by_row {
@@ -71,16 +72,25 @@ fn of_table(table: &Table) -> Vec<Relation> {
             let name = table.form.name;
             let row = || row_label(table, equation.right[0].row);
             let column = || table.columns_of(0)[equation.right[0].column].label;
-            let title = match kind {
-                Sum::Row => format!("{name}“{}”：六类申请人之和＝总计", row()),
-                Sum::Column => format!("{name}“{}”列：（一）至（六）各项之和＝（七）总计", column()),
-                Sum::Balance => format!("{name}“{}”列：新收＋上年结转＝办理总计＋结转下年", column()),
-                Sum::Cases => format!("{name}“{}”：维持＋纠正＋其他＋未审结＝总计", row()),
-                _ if by_row => format!("{name}“{}”：法人或其他组织各列之和＝小计", row()),
-                _ => format!("{name}“{}”列：各项之和＝“{}”", column(), row()),
+            let title = match equation.kind {
+                EquationKind::Applicants => {
+                    format!("{name}“{}”：{}类申请人之和＝总计", row(), applicants(table.form))
+                }
+                EquationKind::Outcomes => {
+                    let (groups, total) = (groups(table.form), total(table.form));
+                    format!("{name}“{}”列：{groups}各项之和＝{total}", column())
+                }
+                EquationKind::Balance => {
+                    format!("{name}“{}”列：新收＋上年结转＝办理总计＋结转下年", column())
+                }
+                EquationKind::Results => format!("{name}“{}”：维持＋纠正＋其他＋未审结＝总计", row()),
+                EquationKind::OrganisationSubtotal => {
+                    format!("{name}“{}”：法人或其他组织各列之和＝小计", row())
+                }
+                EquationKind::GroupSubtotal => format!("{name}“{}”列：各项之和＝“{}”", column(), row()),
             };
             Relation {
-                rule: equation.rule,
+                rule: rule_of(equation.kind).id,
                 title,
                 about: equation.about,
                 left: terms(&equation.left),
@@ -92,14 +102,42 @@ fn of_table(table: &Table) -> Vec<Relation> {
         .collect()
 }
 
+/// The rule that demands a relation of a table.
+fn rule_of(kind: EquationKind) -> Brief {
+    match kind {
+        EquationKind::Applicants => T3_ROW.brief(),
+        EquationKind::Outcomes => T3_COL.brief(),
+        EquationKind::Balance => T3_BAL.brief(),
+        EquationKind::OrganisationSubtotal | EquationKind::GroupSubtotal => T3_SUB.brief(),
+        EquationKind::Results => T4_SUM.brief(),
+    }
+}
+
+/// How many kinds of applicants there are: 六.
+pub(super) fn applicants(form: &TableForm) -> String {
+    let parts = [ColumnRole::Part, ColumnRole::OrganisationPart];
+    let columns = form.rows.first().map_or(&[][..], |row| &row.columns);
+    han_ordinal(columns.iter().filter(|column| parts.contains(&column.role)).count() as u32)
+}
+
+/// The numbers of the groups of outcomes: （一）至（六）.
+fn groups(form: &TableForm) -> String {
+    format!("（一）至（{}）", han_ordinal(form.groups.len() as u32))
+}
+
+/// The label of the total of all outcomes: （七）总计.
+fn total(form: &TableForm) -> &'static str {
+    form.row_of(RowRole::Total).map_or("总计", |row| row.label)
+}
+
 /// A broken sum on its own.
-pub(super) fn sum_finding(tried: &Tried, index: usize) -> Finding {
+pub(super) fn sum_finding(table: &Table, tried: &Tried, index: usize) -> Finding {
     let kind = Sum::of(tried.relation.rule);
     let balance = kind == Sum::Balance;
     let finding = if balance && tried.left.is_zero() {
-        T3_ZEROIN.finding(format!("{}。没有新收也没有结转，却有办理结果。", in_figures(tried)))
+        T3_ZEROIN.finding(format!("{}。没有新收也没有结转，却有办理结果。", in_figures(table, tried)))
     } else {
-        kind.rule().finding(format!("{}。", in_figures(tried)))
+        kind.rule().finding(format!("{}。", in_figures(table, tried)))
     };
     let mut finding = finding.evidence([index]);
     // A balance has no total that the others add up to.
@@ -128,13 +166,18 @@ pub(super) fn with_term(finding: Finding, term: &Term, primary: bool) -> Finding
 }
 
 /// 表三“自然人”列：（一）至（六）各项合计 12，（七）总计填 13，差 1
-pub(super) fn in_figures(tried: &Tried) -> String {
+pub(super) fn in_figures(table: &Table, tried: &Tried) -> String {
     let (left, right) = (tried.left, tried.right);
     let gap = tried.difference().abs();
     let subject = tried.relation.title.split('：').next().unwrap_or_default();
     match Sum::of(tried.relation.rule) {
-        Sum::Row => format!("{subject}：六类申请人之和 {left}，总计填 {right}，差 {gap}"),
-        Sum::Column => format!("{subject}：（一）至（六）各项合计 {left}，（七）总计填 {right}，差 {gap}"),
+        Sum::Row => {
+            format!("{subject}：{}类申请人之和 {left}，总计填 {right}，差 {gap}", applicants(table.form))
+        }
+        Sum::Column => {
+            let (groups, total) = (groups(table.form), total(table.form));
+            format!("{subject}：{groups}各项合计 {left}，{total}填 {right}，差 {gap}")
+        }
         Sum::Balance => {
             let side = |terms: &[Term]| {
                 let parts: Vec<&str> = terms.iter().map(shown).collect();

@@ -1,6 +1,7 @@
 //! T4: table 4, the reviews and lawsuits and how they ended.
 
 use crate::finding::{Finding, Severity};
+use crate::form::TableKind;
 use crate::relation::CellRef;
 use crate::relation::ledger::Ledger;
 use crate::report::{Operand, Report};
@@ -26,9 +27,10 @@ pub(super) const T4_SUM: Rule = Rule {
 
 /// What table 4 shows.
 pub(super) fn findings(context: &Context, ledger: &Ledger) -> Vec<Finding> {
+    let Some(table) = context.report.table_of(TableKind::Cases) else { return Vec::new() };
     let broken = ledger.broken(&[T4_SUM.id]);
     let mut findings: Vec<Finding> =
-        broken.into_iter().map(|index| sum_finding(&ledger.entries()[index], index)).collect();
+        broken.into_iter().map(|index| sum_finding(table, &ledger.entries()[index], index)).collect();
     if let Some(last_year) = context.last_year {
         findings.extend(against_last_year(context.report, last_year));
     }
@@ -77,11 +79,11 @@ const T4_NOAPP: Rule = Rule {
 
 /// What only last year's report could explain.
 fn against_last_year(report: &Report, last_year: &Report) -> Vec<Finding> {
-    let total = |report: &Report, row: &str| report.table(4)?.value(row, "total");
+    let total = |report: &Report, row: &str| report.table_of(TableKind::Cases)?.value(row, "total");
     let mut findings = Vec::new();
-    let Some(table) = report.table(4) else { return findings };
+    let Some(table) = report.table_of(TableKind::Cases) else { return findings };
     let mark = |finding: Finding, row: &'static str| {
-        let cell = CellRef { table: 4, row, column: "total" };
+        let cell = CellRef { table: table.form.number, row, column: "total" };
         finding.at_cell(cell, table.cell_at(row, "total").map(|cell| cell.place))
     };
     let after = total(report, "after").unwrap_or_default();
@@ -91,7 +93,7 @@ fn against_last_year(report: &Report, last_year: &Report) -> Vec<Finding> {
         findings.push(mark(T4_AFTER.finding(message), "after"));
     }
     let no_applications = |report: &Report| {
-        report.table(3).is_some_and(|table| {
+        report.table_of(TableKind::Applications).is_some_and(|table| {
             table.cells().all(|(_, cell)| cell.operand() == Operand::Known(Decimal::ZERO))
         })
     };

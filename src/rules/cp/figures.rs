@@ -1,7 +1,7 @@
 //! CP-NEG, CP-FRAC, CP-TEXT, CP-SPLIT, CP-LOOK, CP-APPROX: a cell whose entry is no count, or none for certain.
 
 use crate::finding::{Finding, Severity};
-use crate::form::CellIndex;
+use crate::form::{CellIndex, TableKind};
 use crate::number::{Entry, Separator};
 use crate::relation::CellRef;
 use crate::report::names::cell_name;
@@ -107,7 +107,7 @@ fn doubtful_figure(table: &Table, index: CellIndex, cell: &Cell) -> Option<Findi
     let Some(Entry::Number(figure)) = &cell.entry else { return None };
     // Nearly every cell is in order: its name is put together only where it is not.
     let name = || cell_name(table, index);
-    let own_rule = table.form.number == 2;
+    let own_rule = table.form.kind == TableKind::Items;
     let finding = if figure.separator == Separator::Doubtful {
         let message = format!("{}为“{}”，已按一个数读取，也可能是两个数，请核对。", name(), cell.text);
         // Here the separator may be the end of another cell.

@@ -1,7 +1,7 @@
 //! CP-NOROW: rows that could not be read, and why.
 
 use crate::finding::{Finding, Severity};
-use crate::form::CellIndex;
+use crate::form::{CellIndex, TableKind};
 use crate::relation::CellRef;
 use crate::report::names::row_label;
 use crate::report::{ColumnsFault, RowRead, Table, Unreadable};
@@ -34,7 +34,7 @@ pub(super) fn unread_rows(table: &Table) -> Option<Finding> {
         .collect();
     let (_, first) = unread.first()?;
     // The groups of table 4 share one line.
-    let names: Vec<&str> = if table.form.number == 4 {
+    let names: Vec<&str> = if table.form.kind == TableKind::Cases {
         vec!["数据行"]
     } else {
         unread.iter().take(4).map(|(index, _)| row_label(table, *index)).collect()
@@ -45,7 +45,7 @@ pub(super) fn unread_rows(table: &Table) -> Option<Finding> {
         Unreadable::Glued(_) => "相邻单元格的数字连在一起，分法不唯一".to_owned(),
         Unreadable::Blanks { found } => format!("只有 {found} 个数，看不出空白的是哪几格"),
     };
-    let more = if table.form.number != 4 && unread.len() > 4 {
+    let more = if table.form.kind != TableKind::Cases && unread.len() > 4 {
         format!("等 {} 行", unread.len())
     } else {
         String::new()

@@ -21,6 +21,9 @@ pub(super) const DY_CUT: Rule = Rule {
     right: example(2023, &[Add("截至2023年12月31日，发布动态92篇。")]),
 };
 
+/// What stands in front of the day until which figures were counted.
+const UNTIL: [&str; 2] = ["截至", "截止"];
+
 /// A day that ends something else: a registration, a tender.
 const OTHER_TERMS: [&str; 8] = ["报名", "申报", "登记", "投标", "征集", "申请", "受理", "有效期"];
 
@@ -32,7 +35,7 @@ impl Dates<'_> {
         for (token, date) in self.paragraph.dates() {
             let Some(stated) = date.year.filter(|stated| *stated != self.year) else { continue };
             let before = folded[..token.range.start].trim_end_matches('到');
-            let Some(before) = ["截至", "截止"].iter().find_map(|word| before.strip_suffix(word)) else {
+            let Some(before) = UNTIL.iter().find_map(|word| before.strip_suffix(word)) else {
                 continue;
             };
             let other = OTHER_TERMS.iter().any(|word| before.ends_with(word));

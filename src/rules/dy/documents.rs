@@ -1,6 +1,7 @@
 //! DY-NOTICE, DY-SEQ: the years of the documents that a report cites.
 
 use crate::finding::{Finding, Severity};
+use crate::form::SectionKind;
 use crate::number::prose::{Date, Token, What};
 use crate::report::narrative::Part;
 use crate::rules::Change::{Add, Text};
@@ -43,7 +44,8 @@ pub(super) const DY_SEQ: Rule = Rule {
 impl Dates<'_> {
     /// 《关于…2022年…年度报告…的通知》.
     pub(super) fn notice(&self) -> Option<Finding> {
-        if self.paragraph.part != Part::Preamble && self.paragraph.part.section() != Some(1) {
+        let section = self.paragraph.part.kind();
+        if self.paragraph.part != Part::Preamble && section != Some(SectionKind::Overview) {
             return None;
         }
         self.titles().find_map(|(range, title)| {

@@ -35,13 +35,16 @@ const MILESTONES: [(&str, &str, u32, u32); 11] = [
     ("二十一大", "", 2027, 10),
 ];
 
+/// How the name of each of them begins.
+const CONGRESSES: [&str; 2] = ["十九", "二十"];
+
 /// Meetings that are named too early, or whose successor is missing for two years.
 pub(super) fn milestones(context: &Context, year: u32) -> Vec<Finding> {
     let mut newest: Option<(usize, Place)> = None;
     let mut findings = Vec::new();
     for paragraph in &context.report.narrative.paragraphs {
         let folded = paragraph.folded();
-        if !["十九", "二十"].iter().any(|number| folded.contains(number)) {
+        if !CONGRESSES.iter().any(|number| folded.contains(number)) {
             continue;
         }
         for (index, (congress, session, held, month)) in MILESTONES.iter().enumerate() {

@@ -1,6 +1,7 @@
 //! DY-STALE, DY-FUT: a sentence that opens with another year and tells what was done.
 
 use crate::finding::{Finding, Severity};
+use crate::form::{SectionKind, TableKind};
 use crate::number::prose::{Date, Token};
 use crate::report::narrative::{Claim, Part, Standing};
 use crate::rules::Change::Add;
@@ -155,7 +156,7 @@ impl Dates<'_> {
         let part = self.paragraph.part;
         let planned = PLAN_HEADINGS.iter().any(|word| self.paragraph.heading.contains(word));
         // Problems are quoted from last year, plans are of the next.
-        if part == Part::Preamble || part.section() == Some(5) || planned {
+        if part == Part::Preamble || part.kind() == Some(SectionKind::Problems) || planned {
             return Vec::new();
         }
         let finding = |(token, date): (&Token, Date)| {
@@ -202,7 +203,7 @@ impl Dates<'_> {
         // A claim about the tables, or a count, tells what was done as well as a verb does.
         let figures = told.claims || told.counts;
         let finished = figures || told.says(&FINISHED);
-        let elsewhere = self.paragraph.part.section() == Some(6) && !figures;
+        let elsewhere = self.paragraph.part.kind() == Some(SectionKind::Other) && !figures;
         if !finished || told.says(&PLANNED) || elsewhere {
             return None;
         }
@@ -213,12 +214,11 @@ impl Dates<'_> {
 
     /// An earlier year whose deeds are told as if they were this year's.
     fn stale(&self, told: &Told) -> Option<Finding> {
-        let section = self.paragraph.part.section();
         let excused =
             EXCUSES.iter().any(|word| self.paragraph.folded()[told.sentence.clone()].contains(word));
         let done = told.claims || told.counts || told.says(&DONE);
         let long_ago = told.stated + 3 < self.year && !told.claims;
-        let elsewhere = section.is_some_and(|s| s > 1) && !matches!(section, Some(3 | 4 | 6));
+        let elsewhere = self.paragraph.part.kind() == Some(SectionKind::Table(TableKind::Items));
         if long_ago || !done || excused || elsewhere || self.own_figure_beside(told) {
             return None;
         }

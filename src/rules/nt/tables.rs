@@ -4,7 +4,7 @@
 //! blames neither; where the stated figure is another cell of the row, it says which.
 
 use crate::finding::{Finding, Severity};
-use crate::form::{CellIndex, EditionId};
+use crate::form::{CellIndex, ColumnRole, RowForm, RowRole, TableKind};
 use crate::number::is_reckonable;
 use crate::relation::ledger::Ledger;
 use crate::relation::{CellRef, Comparison, Relation, Term};
@@ -16,6 +16,7 @@ use crate::rules::Change::{Add, Cell as Set, Text};
 use crate::rules::rule::example;
 use crate::rules::statement::{figure_term, holds, plain, quoted, try_readings};
 use crate::rules::{Brief, Context, Rule};
+use crate::text::numbering::han_ordinal;
 use rust_decimal::{Decimal, RoundingStrategy};
 
 pub(in crate::rules) const SAME_FACTS: &str =
@@ -317,11 +318,16 @@ fn stated(context: &Context, claim: &Claim) -> Term {
 
 /// The rule of a claim, and what it may rightly be equal to.
 fn readings(report: &Report, index: usize, claim: &Claim) -> Option<(Brief, Vec<Reading>)> {
-    let total = |row: &'static str| (3u8, row, "T");
-    let taken_in = || Reading::of([total("A")]);
-    let with_carried = || Reading::of([total("A"), total("B")]);
-    let handled = || Reading::of([total("R7")]);
-    let less_carried_out = || Reading::of([total("A"), total("B")]).without([total("D")]);
+    let form = report.form_of(TableKind::Applications)?;
+    let row = |role| form.row_of(role).map_or("", |row| row.key);
+    let (received, carried_in) = (row(RowRole::Received), row(RowRole::CarriedIn));
+    let (all, carried_out) = (row(RowRole::Total), row(RowRole::CarriedOut));
+    let total_column = form.column_of(ColumnRole::Total)?.key;
+    let total = |row: &'static str| (form.number, row, total_column);
+    let taken_in = || Reading::of([total(received)]);
+    let with_carried = || Reading::of([total(received), total(carried_in)]);
+    let handled = || Reading::of([total(all)]);
+    let less_carried_out = || Reading::of([total(received), total(carried_in)]).without([total(carried_out)]);
     let said_zero = claim.token.is_none();
     Some(match claim.subject {
         Subject::Received => {
@@ -340,11 +346,11 @@ fn readings(report: &Report, index: usize, claim: &Claim) -> Option<(Brief, Vec<
             // What was dealt with may be counted in more ways than what was received.
             (NT_RECV.brief().severity(Severity::Warning), readings)
         }
-        Subject::CarriedIn => (NT_CIN.brief(), vec![Reading::of([total("B")])]),
-        Subject::CarriedOut => (NT_COUT.brief(), vec![Reading::of([total("D")])]),
+        Subject::CarriedIn => (NT_CIN.brief(), vec![Reading::of([total(carried_in)])]),
+        Subject::CarriedOut => (NT_COUT.brief(), vec![Reading::of([total(carried_out)])]),
         Subject::Handled => (NT_DONE.brief(), vec![handled(), less_carried_out()]),
         Subject::Outcome(outcomes) => {
-            let rows = outcome_rows(report.table(3)?, outcomes)?;
+            let rows = outcome_rows(report.table_of(TableKind::Applications)?, outcomes)?;
             (NT_OUT.brief(), vec![Reading::of(rows.into_iter().map(total))])
         }
         Subject::Applicant(applicant) => {
@@ -357,29 +363,26 @@ fn readings(report: &Report, index: usize, claim: &Claim) -> Option<(Brief, Vec<
             if after_outcome {
                 return None;
             }
-            let columns: &[&'static str] = match applicant {
-                Applicant::Natural => &["N"],
-                Applicant::Legal => &["C1", "C2", "C3", "C4", "C5"],
-                Applicant::Column("C1") => &["C1"],
-                Applicant::Column("C2") => &["C2"],
-                Applicant::Column("C3") => &["C3"],
-                Applicant::Column(_) => &["C4"],
-            };
+            let columns = applicant_columns(report, applicant);
             let of = |rows: &[&'static str]| {
                 Reading::of(
-                    rows.iter().flat_map(|row| columns.iter().map(move |column| (3u8, *row, *column))),
+                    rows.iter()
+                        .flat_map(|row| columns.iter().map(move |column| (form.number, *row, *column))),
                 )
             };
+            let both = || of(&[received, carried_in]);
             let readings = match claim.head.map(|head| narrative.claims[head].subject) {
-                Some(Subject::CarriedIn) => vec![of(&["B"]), of(&["A"]), of(&["A", "B"])],
-                Some(Subject::CarriedOut) => vec![of(&["D"]), of(&["A"]), of(&["A", "B"])],
-                Some(Subject::Handled | Subject::Dealt) => vec![of(&["R7"]), of(&["A"]), of(&["A", "B"])],
-                _ => vec![of(&["A"]), of(&["A", "B"])],
+                Some(Subject::CarriedIn) => vec![of(&[carried_in]), of(&[received]), both()],
+                Some(Subject::CarriedOut) => vec![of(&[carried_out]), of(&[received]), both()],
+                Some(Subject::Handled | Subject::Dealt) => vec![of(&[all]), of(&[received]), both()],
+                _ => vec![of(&[received]), both()],
             };
             (NT_WHO.brief(), readings)
         }
         Subject::Channel => return None,
-        Subject::Cases(procedure, result) => cases(procedure, result, said_zero),
+        Subject::Cases(procedure, result) => {
+            cases(report.form_of(TableKind::Cases)?.number, procedure, result, said_zero)
+        }
         Subject::Item(row, column) => {
             let rule = match row {
                 "documents" => NT_DOC.brief(),
@@ -388,31 +391,39 @@ fn readings(report: &Report, index: usize, claim: &Claim) -> Option<(Brief, Vec<
                 "procurement" => NT_PROC.brief(),
                 _ => NT_ENF.brief(),
             };
-            (rule, vec![Reading::of([(2, row, column)])])
+            (rule, vec![Reading::of([(report.form_of(TableKind::Items)?.number, row, column)])])
         }
     })
 }
 
 /// The rows of some outcomes.
 fn outcome_rows(table: &Table, outcomes: Outcomes) -> Option<Vec<&'static str>> {
-    let keys = table.form.rows.iter().map(|row| row.key);
     match outcomes {
-        Outcomes::Row(key) => {
-            // 其他处理 is one row in the edition of 2019.
-            keys.into_iter().find(|known| *known == key).map(|key| vec![key])
-        }
+        // Not every edition has every row.
+        Outcomes::Row(key) => table.form.row(key).map(|_| vec![key]),
         Outcomes::Groups(bits) => {
-            let wanted = |key: &&'static str| {
-                let mut digits = key.strip_prefix('R')?.split('.');
-                let group: u32 = digits.next()?.parse().ok()?;
-                (group <= 6 && bits >> (group - 1) & 1 == 1).then_some(())
+            let wanted = |row: &&RowForm| {
+                row.role == RowRole::Outcome
+                    && row.group.is_some_and(|group| table.form.groups[group].bit & bits != 0)
             };
-            Some(keys.filter(|key| wanted(key).is_some()).collect())
+            Some(table.form.rows.iter().filter(wanted).map(|row| row.key).collect())
         }
     }
 }
 
-fn cases(procedure: Procedure, result: CaseResult, said_zero: bool) -> (Brief, Vec<Reading>) {
+/// The columns of a kind of applicant.
+pub(in crate::rules) fn applicant_columns(report: &Report, applicant: Applicant) -> Vec<&'static str> {
+    let columns = report.form_of(TableKind::Applications).map_or(&[][..], |form| &form.rows[0].columns);
+    let with_role = |role| columns.iter().filter(move |column| column.role == role).map(|column| column.key);
+    match applicant {
+        // Others than 自然人 may stand beside the organisations, too.
+        Applicant::Natural => with_role(ColumnRole::Part).take(1).collect(),
+        Applicant::Legal => with_role(ColumnRole::OrganisationPart).collect(),
+        Applicant::Column(key) => vec![key],
+    }
+}
+
+fn cases(table: u8, procedure: Procedure, result: CaseResult, said_zero: bool) -> (Brief, Vec<Reading>) {
     let rows: &[&'static str] = match procedure {
         Procedure::Review => &["review"],
         Procedure::Litigation => &["direct", "after"],
@@ -420,7 +431,7 @@ fn cases(procedure: Procedure, result: CaseResult, said_zero: bool) -> (Brief, V
         Procedure::After => &["after"],
         Procedure::Both => &["review", "direct", "after"],
     };
-    let column = |column: &'static str| rows.iter().map(move |row| (4u8, *row, column));
+    let column = |column: &'static str| rows.iter().map(move |row| (table, *row, column));
     let of = |name: &'static str| Reading::of(column(name));
     let rule = match (result, procedure) {
         (CaseResult::All, _) if said_zero => NT_NOCASE.brief(),
@@ -484,7 +495,7 @@ pub(in crate::rules) fn cell_term(report: &Report, table: u8, row: &str, column:
 /// A cell's amount of money in 元, rounded as the text is.
 fn amount(report: &Report, claim: &Claim, cell: Term) -> Option<Term> {
     let Operand::Known(value) = cell.operand else { return Some(cell) };
-    let table = report.table(2)?;
+    let table = report.table_of(TableKind::Items)?;
     let unit = match claim.subject {
         Subject::Item("fees", _) => Decimal::from(10_000),
         _ => {
@@ -508,10 +519,7 @@ fn amount(report: &Report, claim: &Claim, cell: Term) -> Option<Term> {
         claim.token.and_then(|token| paragraph.exact(token)).map_or(Decimal::ONE, |quantity| quantity.step);
     let rounded = (exact / step).round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero) * step;
     let operand = if rounded == claim.value { rounded } else { exact };
-    let text = if table.form.number == 2
-        && unit != Decimal::ONE
-        && matches!(claim.subject, Subject::Item("fees", _))
-    {
+    let text = if unit != Decimal::ONE && matches!(claim.subject, Subject::Item("fees", _)) {
         format!("{} 万元", cell.text)
     } else {
         cell.text.clone()
@@ -533,7 +541,7 @@ fn finding(
     let quote = quoted(context, paragraph, &claim.quote);
     let right = &tried.relation.right;
     let money = matches!(claim.subject, Subject::Item("fees" | "procurement", "amount"));
-    let group = group_name(claim.subject, right.len());
+    let group = group_name(report, claim.subject, right.len());
     let names: Vec<&str> = match &group {
         Some(name) => vec![name.as_str()],
         None => right.iter().map(|term| term.label.as_str()).collect(),
@@ -576,14 +584,16 @@ fn finding(
 }
 
 /// 表三“（三）不予公开”各项: what people call the rows or columns that are added up.
-fn group_name(subject: Subject, terms: usize) -> Option<String> {
+fn group_name(report: &Report, subject: Subject, terms: usize) -> Option<String> {
     if terms < 2 {
         return None;
     }
     match subject {
         Subject::Outcome(Outcomes::Groups(bits)) if bits.count_ones() == 1 => {
-            let number = ["一", "二", "三", "四", "五", "六"].get(bits.trailing_zeros() as usize)?;
-            Some(format!("表三“（{number}）{}”各项的总计之和", subject.name()))
+            let form = report.form_of(TableKind::Applications)?;
+            let (ordinal, group) = form.group(bits)?;
+            let (name, number) = (form.name, han_ordinal(ordinal as u32));
+            Some(format!("{name}“（{number}）{}”各项的总计之和", group.name))
         }
         Subject::Applicant(Applicant::Legal) => Some("表三“本年新收”法人或其他组织各列之和".to_owned()),
         _ => None,
@@ -625,5 +635,5 @@ fn other_cell(report: &Report, claim: &Claim, right: &[Term]) -> Option<String> 
 
 /// Whether the edition has table 2's row on fees.
 pub(in crate::rules) fn has_fees(report: &Report) -> bool {
-    report.layout().or_else(|| report.edition()) == Some(EditionId::Y2021)
+    report.tables_edition().is_some_and(|edition| edition.has(TableKind::Items, "fees", "amount"))
 }

@@ -1,7 +1,7 @@
 //! ST-COUNT, ST-LIST: the parts that the preamble announces.
 
 use crate::finding::{Finding, Severity};
-use crate::form::{SECTIONS, Section, match_heading};
+use crate::form::{Outline, Section};
 use crate::report::Report;
 use crate::rules::Change::Text;
 use crate::rules::Rule;
@@ -46,7 +46,9 @@ pub(super) fn announced(document: &Document, report: &Report, missing: &[u8]) ->
     let announcement = announcement(document, report)?;
     let found = report.sections.len() as u32;
     let free_outline = !report.has_tables();
-    let omitted: Vec<&str> = SECTIONS
+    let omitted: Vec<&str> = report
+        .outline()
+        .sections
         .iter()
         .filter(|s| !announcement.named.contains(&s.number) && report.section(s.number).is_some())
         .map(|section| section.heading)
@@ -79,6 +81,12 @@ pub(super) fn announced(document: &Document, report: &Report, missing: &[u8]) ->
     Some(ST_LIST.finding(message).at(announcement.sentence))
 }
 
+/// What introduces the parts of a report by name.
+const CUES: [&str; 4] = ["由", "包括", "包含", "分为"];
+
+/// What stands in a sentence that only counts them.
+const WEAK_CUES: [&str; 2] = ["组成", "共"];
+
 /// 由…等六个部分组成: how many, and which.
 struct Announcement {
     count: Option<(u32, Place)>,
@@ -92,20 +100,20 @@ fn announcement(document: &Document, report: &Report) -> Option<Announcement> {
     let lines = report.preamble.clone().map(|block| document.whole(block));
     let joined = Joined::new(document, lines);
     let text = joined.text();
+    let outline = report.outline();
     let sentence = |at: usize| {
         let start = text[..at].rfind('。').map_or(0, |stop| stop + '。'.len_utf8());
         let end = text[at..].find('。').map_or(text.len(), |stop| at + stop);
         start..end
     };
-    let says_parts =
-        |s: &str| ["由", "包括", "包含", "分为", "组成", "共"].iter().any(|word| s.contains(word));
+    let says_parts = |s: &str| CUES.iter().chain(&WEAK_CUES).any(|word| s.contains(word));
     // Of several numbers of parts the one whose sentence names sections; 正文和附件两部分 is another division.
     let counts = announced_counts(text);
     let counted = counts
         .into_iter()
         .take(20)
         .filter(|(at, _)| says_parts(&text[sentence(at.start)]))
-        .map(|(at, count)| (named_sections(&text[sentence(at.start)]).len(), at, count))
+        .map(|(at, count)| (named_sections(outline, &text[sentence(at.start)]).len(), at, count))
         .filter(|(named, at, count)| {
             *named >= 3 || *named == 0 && *count >= 4 && text[at.clone()].contains("部分")
         })
@@ -113,12 +121,12 @@ fn announcement(document: &Document, report: &Report) -> Option<Announcement> {
     let (at, count) = match counted {
         Some((_, at, count)) => (at, Some(count)),
         None => {
-            let cue = ["由", "包括", "包含", "分为"].iter().filter_map(|word| text.find(word)).min()?;
+            let cue = CUES.iter().filter_map(|word| text.find(word)).min()?;
             (cue..cue, None)
         }
     };
     let range = sentence(at.start);
-    let named = named_sections(&text[range.clone()]);
+    let named = named_sections(outline, &text[range.clone()]);
     if !says_parts(&text[range.clone()]) || count.is_none() && named.len() < 4 {
         return None;
     }
@@ -145,10 +153,10 @@ fn announced_counts(text: &str) -> Vec<(Range<usize>, u32)> {
 }
 
 /// The format's sections that a sentence names, by their headings or by what they are about.
-fn named_sections(sentence: &str) -> Vec<u8> {
+fn named_sections(outline: &Outline, sentence: &str) -> Vec<u8> {
     let mut rest = sentence.to_owned();
     let mut named = Vec::new();
-    for section in &SECTIONS {
+    for section in &outline.sections {
         if let Some(name) = section.names().into_iter().find(|name| rest.contains(name)) {
             rest = rest.replacen(&name, ";", 1);
             named.push(section.number);
@@ -156,8 +164,8 @@ fn named_sections(sentence: &str) -> Vec<u8> {
     }
     let paraphrased = |section: &Section| {
         rest.split([',', ';'])
-            .any(|item| match_heading(item).is_some_and(|(s, _)| s.number == section.number))
+            .any(|item| outline.match_heading(item).is_some_and(|(s, _)| s.number == section.number))
     };
     let is_named = |section: &&Section| named.contains(&section.number) || paraphrased(section);
-    SECTIONS.iter().filter(is_named).map(|section| section.number).collect()
+    outline.sections.iter().filter(is_named).map(|section| section.number).collect()
 }

@@ -1,7 +1,7 @@
 //! ST-EMPTY: headings with nothing below them.
 
 use crate::finding::{Finding, Severity};
-use crate::form::EditionId;
+use crate::form::SectionKind;
 use crate::report::{Report, SectionRead};
 use crate::rules::Change::{EmptySection, Text};
 use crate::rules::Rule;
@@ -32,12 +32,12 @@ pub(super) const ST_EMPTY: Rule = Rule {
 
 /// Sections with nothing, with sub-headings alone, or with their heading once more.
 pub(super) fn empty(document: &Document, report: &Report) -> Vec<Finding> {
-    let before_2019 = report.shown_edition() == Some(EditionId::Before2019);
-    // Before 2019 no format said what a part must hold.
-    let rule = if before_2019 { ST_EMPTY.brief().severity(Severity::Warning) } else { ST_EMPTY.brief() };
+    let free_outline = report.shown_edition().is_some_and(|edition| !edition.has_tables());
+    // No format says what a part of a free outline must hold.
+    let rule = if free_outline { ST_EMPTY.brief().severity(Severity::Warning) } else { ST_EMPTY.brief() };
     let finding = |section: &SectionRead| {
-        // Sections with a table are asked for the table; the sixth may be short.
-        let asked = before_2019 || matches!(section.number, Some(1 | 5));
+        // Sections with a table are asked for the table; what else there is may be short.
+        let asked = free_outline || report.section_kind(section.number).is_some_and(SectionKind::is_prose);
         if !asked || section.run_on.is_some() {
             return None;
         }

@@ -1,7 +1,6 @@
 //! ST-ERA: tables of another edition than the one in force for the year.
 
 use crate::finding::{Finding, Severity};
-use crate::form::EditionId;
 use crate::report::Report;
 use crate::rules::Change::Text;
 use crate::rules::Rule;
@@ -23,12 +22,12 @@ pub(super) const ST_ERA: Rule = Rule {
 pub(super) fn other_edition(report: &Report) -> Option<Finding> {
     let (year, expected) = (report.year?, report.edition()?);
     let table = report.tables.iter().find(|table| table.edition_certain && table.edition != expected)?;
-    let required = match expected {
-        EditionId::Before2019 => "没有统一的表格".to_owned(),
-        _ => format!("应使用{}的格式", expected.notice().unwrap_or_default()),
+    let required = match expected.notice {
+        None => "没有统一的表格".to_owned(),
+        Some(notice) => format!("应使用{notice}的格式"),
     };
     let message =
-        format!("{} 年度报告{required}，当前{}是 {}。", year.value, table.form.name, table.edition.label());
+        format!("{} 年度报告{required}，当前{}是 {}。", year.value, table.form.name, table.edition.label);
     Some(
         ST_ERA
             .finding(message)

@@ -1,6 +1,7 @@
 //! ST-ROW, ST-COLS: rows and columns that are not the format's.
 
 use crate::finding::{Finding, Severity};
+use crate::form::TableKind;
 use crate::relation::CellRef;
 use crate::report::names::row_label;
 use crate::report::{ColumnsFault, LabelFit, Table};
@@ -25,8 +26,8 @@ pub(super) const ST_ROW: Rule = Rule {
 /// Rows that are missing, repeated, displaced, renamed or added.
 pub(super) fn rows(table: &Table) -> Vec<Finding> {
     let mut findings = Vec::new();
-    // Table 2 has T2-ROWS for missing rows, and other names for its rows are free.
-    if table.form.number == 3 {
+    // Items have T2-ROWS for missing rows, and other names for their rows are free.
+    if table.form.kind == TableKind::Applications {
         let missing: Vec<usize> = (0..table.rows.len())
             .filter(|&row| table.rows[row].is_none() && table.form.rows[row].official())
             .collect();

@@ -1,7 +1,7 @@
 //! ST-HEAD, ST-STYLE: how headings are worded and numbered.
 
 use crate::finding::{Finding, Severity};
-use crate::form::{HeadingMatch, SECTIONS};
+use crate::form::HeadingMatch;
 use crate::report::{Report, SectionRead};
 use crate::rules::Change::Text;
 use crate::rules::rule::example;
@@ -29,7 +29,7 @@ pub(super) const ST_HEAD: Rule = Rule {
 /// Headings in other words than the format's.
 pub(super) fn headings(report: &Report) -> Vec<Finding> {
     let finding = |section: &SectionRead| {
-        let expected = SECTIONS[section.number? as usize - 1].heading;
+        let expected = report.outline().section(section.number?)?.heading;
         let heading = &section.heading;
         let (rule, message) = match section.fit? {
             HeadingMatch::Accepted => return None,

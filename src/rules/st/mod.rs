@@ -44,7 +44,8 @@ pub(super) fn findings(context: &Context) -> Vec<Finding> {
     }
     let missing = sections::missing_sections(report);
     if report.has_tables() {
-        findings.extend(missing.iter().map(|&number| sections::missing_section(document, report, number)));
+        findings
+            .extend(missing.iter().filter_map(|&number| sections::missing_section(document, report, number)));
         findings.extend(sections::order(report));
         findings.extend(headings::headings(report));
         findings.extend(tables::missing_tables(document, report));

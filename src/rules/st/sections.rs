@@ -1,7 +1,6 @@
 //! ST-MISS, ST-ORDER: the sections that the format demands, and their order.
 
 use crate::finding::{Finding, Severity};
-use crate::form::SECTIONS;
 use crate::report::{Report, SectionRead};
 use crate::rules::Change::{Text, WithoutLine};
 use crate::rules::Rule;
@@ -26,12 +25,12 @@ pub(super) const ST_MISS: Rule = Rule {
 /// The format's sections that were not found, by their numbers.
 pub(super) fn missing_sections(report: &Report) -> Vec<u8> {
     let absent = |number: &u8| report.section(*number).is_none();
-    SECTIONS.iter().map(|section| section.number).filter(absent).collect()
+    report.outline().sections.iter().map(|section| section.number).filter(absent).collect()
 }
 
 /// A section that was not found, or a heading in its place that is no section's.
-pub(super) fn missing_section(document: &Document, report: &Report, number: u8) -> Finding {
-    let section = &SECTIONS[number as usize - 1];
+pub(super) fn missing_section(document: &Document, report: &Report, number: u8) -> Option<Finding> {
+    let section = report.outline().section(number)?;
     let name = format!("{}、{}", han_ordinal(number.into()), section.heading);
     // A heading that can't be recognised stands at its number.
     let stranger = report.sections.iter().find(|section| {
@@ -41,23 +40,20 @@ pub(super) fn missing_section(document: &Document, report: &Report, number: u8) 
     if let Some(stranger) = stranger {
         let message = format!("此处标题为“{}”，格式规定为“{name}”。", stranger.heading);
         // In its place a section of the format is missing.
-        return ST_HEAD
-            .finding(message)
-            .severity(Severity::Warning)
-            .at(stranger.place)
-            .sides(stranger.heading.clone(), section.heading);
+        let finding = ST_HEAD.finding(message).severity(Severity::Warning).at(stranger.place);
+        return Some(finding.sides(stranger.heading.clone(), section.heading));
     }
     let finding = ST_MISS
         .finding(format!("没有读到“{name}”这一部分的标题。"))
         .fix("补上该部分；没有情况的写明“无”，有表格的保留表格并填 0。");
     // It would stand in front of the next section.
-    match report.sections.iter().find(|s| s.number.is_some_and(|n| n > number)) {
+    Some(match report.sections.iter().find(|s| s.number.is_some_and(|n| n > number)) {
         Some(next) => finding.at(next.place),
         None => match report.sections.last() {
             Some(last) => finding.at(document.whole(last.place.block)),
             None => finding,
         },
-    }
+    })
 }
 
 pub(super) const ST_ORDER: Rule = Rule {

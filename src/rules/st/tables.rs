@@ -45,12 +45,16 @@ pub(super) const ST_IMG: Rule = Rule {
     right: example(2023, &[Zeros(3), Zeros(4)]),
 };
 
+/// What says that a table is a picture or stands in another file.
+const ELSEWHERE: [&str; 6] = ["图片", "附件", "附表", "见图", "[image", "下图"];
+
 /// Tables that were left out, and tables that may be pictures.
 pub(super) fn missing_tables(document: &Document, report: &Report) -> Vec<Finding> {
-    let absent: Vec<&SectionRead> = [2, 3, 4]
-        .into_iter()
-        .filter(|&number| report.table(number).is_none())
-        .filter_map(|number| report.section(number))
+    let forms = report.shown_edition().map_or(&[][..], |edition| &edition.tables);
+    let absent: Vec<&SectionRead> = forms
+        .iter()
+        .filter(|form| report.table(form.number).is_none())
+        .filter_map(|form| report.section(form.number))
         .collect();
     let blank = |section: &&SectionRead| {
         section.run_on.is_none() && section.body.clone().all(|block| document.text(block).trim().is_empty())
@@ -58,14 +62,11 @@ pub(super) fn missing_tables(document: &Document, report: &Report) -> Vec<Findin
     let elsewhere = |section: &&SectionRead| {
         section.body.clone().any(|block| {
             let text = document.text(block);
-            text.len() < 200
-                && ["图片", "附件", "附表", "见下图", "见图", "[image", "下图"]
-                    .iter()
-                    .any(|word| text.contains(word))
+            text.len() < 200 && ELSEWHERE.iter().any(|word| text.contains(word))
         })
     };
     // Nobody forgets all three: they are pictures, or were lost on the way here.
-    let all_lost = absent.len() == 3 && absent.iter().all(blank);
+    let all_lost = absent.len() == forms.len() && absent.iter().all(blank);
     let (pictures, missing): (Vec<_>, Vec<_>) =
         absent.into_iter().partition(|section| all_lost || elsewhere(section));
     let mut findings = Vec::new();
@@ -77,7 +78,8 @@ pub(super) fn missing_tables(document: &Document, report: &Report) -> Vec<Findin
         findings.push(pictures.iter().fold(finding, |finding, section| finding.at(section.place)));
     }
     findings.extend(missing.into_iter().map(|section| {
-        let name = ["表二", "表三", "表四"][section.number.map_or(0, |n| n as usize - 2)];
+        let form = forms.iter().find(|form| Some(form.number) == section.number);
+        let name = form.map_or("表格", |form| form.name);
         let message = format!("“{}”部分没有读到{name}；没有发生的，也应保留表格并填 0。", section.heading);
         ST_TAB.finding(message).at(section.place)
     }));

@@ -6,7 +6,7 @@ mod rows;
 pub(super) mod stock;
 
 use crate::finding::Finding;
-use crate::form::CellIndex;
+use crate::form::{CellIndex, TableKind};
 use crate::relation::CellRef;
 use crate::relation::ledger::Ledger;
 use crate::report::Table;
@@ -21,7 +21,7 @@ pub(super) const RULES: &[Rule] =
 
 /// What table 2 shows.
 pub(super) fn findings(context: &Context, ledger: &Ledger) -> Vec<Finding> {
-    let Some(table) = context.report.table(2) else { return Vec::new() };
+    let Some(table) = context.report.table_of(TableKind::Items) else { return Vec::new() };
     let mut findings = stock::broken(table, ledger);
     findings.extend(entries::rules_made(context.report, table));
     findings.extend(entries::decisions_without_items(table));

@@ -1,7 +1,6 @@
 //! T2-ROWS: rows of the format that are not there.
 
 use crate::finding::{Finding, Severity};
-use crate::form::EditionId;
 use crate::relation::CellRef;
 use crate::report::{Report, Table};
 use crate::rules::Change::{Cell as Set, WithoutLine};
@@ -23,7 +22,7 @@ pub(super) const T2_ROWS: Rule = Rule {
 /// With tables of another edition's form, ST-ERA has said it.
 pub(super) fn missing_rows(report: &Report, table: &Table) -> Option<Finding> {
     let wrong_era = report.edition().is_some_and(|edition| edition != table.edition);
-    if wrong_era || table.edition == EditionId::Before2019 {
+    if wrong_era {
         return None;
     }
     let missing: Vec<(&str, &str)> = table
@@ -38,5 +37,6 @@ pub(super) fn missing_rows(report: &Report, table: &Table) -> Option<Finding> {
     let names: Vec<&str> = missing.iter().map(|(label, _)| *label).collect();
     let message = format!("表二缺少“{}”，格式规定的条目应全部列出，没有发生的填 0。", names.join("”“"));
     let column = table.form.row(first).map(|row| table.form.rows[row].columns[0].key)?;
-    Some(T2_ROWS.finding(message).at_cell(CellRef { table: 2, row: first, column }, Some(table.place)))
+    let cell = CellRef { table: table.form.number, row: first, column };
+    Some(T2_ROWS.finding(message).at_cell(cell, Some(table.place)))
 }

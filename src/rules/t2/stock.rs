@@ -1,7 +1,7 @@
 //! T2-STOCK, T2-CUM, T2-NEG: what there is at the end of the year can't be less than what the year brought.
 
 use crate::finding::{Finding, Severity};
-use crate::form::CellIndex;
+use crate::form::{CellIndex, TableKind};
 use crate::relation::ledger::Ledger;
 use crate::relation::{Comparison, Relation, Term};
 use crate::report::Table;
@@ -70,7 +70,7 @@ pub(super) const T2_NEG: Rule = Rule {
 
 /// The relations of every row that has the columns.
 pub(in crate::rules) fn relations(context: &Context) -> Vec<Relation> {
-    let Some(table) = context.report.table(2) else { return Vec::new() };
+    let Some(table) = context.report.table_of(TableKind::Items) else { return Vec::new() };
     let rows = (0..table.form.rows.len()).filter(|&row| table.rows[row].is_some());
     rows.flat_map(|row| {
         let name = row_label(table, row);

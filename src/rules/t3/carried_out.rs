@@ -1,7 +1,7 @@
 //! T3-LATE: more is carried out than the time for a reply leaves open.
 
 use crate::finding::{Finding, Severity};
-use crate::form::CellIndex;
+use crate::form::{CellIndex, ColumnRole, RowRole};
 use crate::relation::CellRef;
 use crate::report::Table;
 use crate::rules::Change::Cell as Set;
@@ -29,12 +29,13 @@ pub(super) const T3_LATE: Rule = Rule {
 
 /// More than two fifths of what came in is still open.
 pub(super) fn many_carried_out(table: &Table) -> Option<Finding> {
-    let (a, b) = (table.value("A", "T")?, table.value("B", "T")?);
-    let carried = table.value("D", "T")?;
-    let income = a.checked_add(b)?;
+    let carried = table.total(RowRole::CarriedOut)?;
+    let income = table.total(RowRole::Received)?.checked_add(table.total(RowRole::CarriedIn)?)?;
     let many = income >= Decimal::TEN && carried.checked_mul(Decimal::TEN)? > income.checked_mul(4.into())?;
-    let index =
-        CellIndex { row: table.form.row("D")?, column: table.columns.iter().position(|c| c.key == "T")? };
+    let index = CellIndex {
+        row: table.form.rows.iter().position(|row| row.role == RowRole::CarriedOut)?,
+        column: table.columns.iter().position(|column| column.role == ColumnRole::Total)?,
+    };
     let message = format!(
         "表三结转下年度 {carried} 件，超过新收与上年结转之和 {income} 件的四成；答复期限最长约四十个工作日，请核对。"
     );

@@ -6,6 +6,7 @@ mod culprit;
 pub(super) mod sums;
 
 use crate::finding::Finding;
+use crate::form::TableKind;
 use crate::relation::ledger::Ledger;
 use crate::rules::{Context, Rule};
 use carried_out::T3_LATE;
@@ -19,7 +20,7 @@ const BALANCE: &str = "表三表头注明的勾稽关系：第一项加第二项
 
 /// What table 3 shows.
 pub(super) fn findings(context: &Context, ledger: &Ledger) -> Vec<Finding> {
-    let Some(table) = context.report.table(3) else { return Vec::new() };
+    let Some(table) = context.report.table_of(TableKind::Applications) else { return Vec::new() };
     let mut findings = sums::findings(table, ledger);
     findings.extend(columns::same_columns(table));
     findings.extend(carried_out::many_carried_out(table));

@@ -6,7 +6,7 @@ use crate::relation::ledger::Ledger;
 use crate::relation::{Outcome, Tried};
 use crate::report::Table;
 use crate::rules::Change::{Cell as Set, Text, Zeros};
-use crate::rules::equation::{Sum, in_figures, sum_finding, with_term};
+use crate::rules::equation::{Sum, applicants, in_figures, sum_finding, with_term};
 use crate::rules::rule::example;
 use crate::rules::t3::BALANCE;
 use crate::rules::t3::culprit::culprit_finding;
@@ -114,7 +114,7 @@ pub(super) fn findings(table: &Table, ledger: &Ledger) -> Vec<Finding> {
     let mut first = true;
     for &index in broken.iter().filter(|index| !consequences.contains(index)) {
         let tried = &ledger.entries()[index];
-        let mut finding = sum_finding(tried, index);
+        let mut finding = sum_finding(table, tried, index);
         if first {
             finding.relations.extend(&consequences);
             first = false;
@@ -145,7 +145,7 @@ fn wrong_alike(table: &Table, ledger: &Ledger, broken: &[usize]) -> Option<Findi
     let (part, total) = if first.relation.about == "T" { (b, a) } else { (a, b) };
     let tried = &ledger.entries()[part];
     let column = table.columns.iter().find(|c| c.key == tried.relation.about)?;
-    let mut finding = sum_finding(tried, part).evidence([total]);
+    let mut finding = sum_finding(table, tried, part).evidence([total]);
     let terms = tried.relation.left.iter().chain(&tried.relation.right);
     let rows: Vec<&str> = match Sum::of(rule) {
         Sum::Balance => terms.map(|term| term.label.as_str()).collect(),
@@ -207,13 +207,14 @@ fn in_doubt(table: &Table, ledger: &Ledger, broken: &[usize], rule: Brief) -> Op
     let first = &ledger.entries()[*broken.iter().find(of_rule)?];
     let message = if rule.id == T3_ROW.id {
         format!(
-            "表三有 {wrong} 行六类申请人之和与总计不符（如{}），多半是整列错位、缺列或读取有误，请先核对各列。",
-            in_figures(first)
+            "表三有 {wrong} 行{}类申请人之和与总计不符（如{}），多半是整列错位、缺列或读取有误，请先核对各列。",
+            applicants(table.form),
+            in_figures(table, first)
         )
     } else {
         format!(
             "表三有 {wrong} 处小计与其各项之和不符（如{}），多半是小计的位置读取有误，请核对小计。",
-            in_figures(first)
+            in_figures(table, first)
         )
     };
     // A slipped column is more likely than so many slips.
