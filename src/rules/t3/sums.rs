@@ -1,6 +1,7 @@
 //! T3-ROW, T3-COL, T3-BAL, T3-ZEROIN, T3-SUB: the sums and the balance of table 3.
 
 use crate::finding::{Finding, Severity};
+use crate::form::ColumnRole;
 use crate::relation::diagnosis::culprit;
 use crate::relation::ledger::Ledger;
 use crate::relation::{Outcome, Tried};
@@ -92,6 +93,9 @@ pub(in crate::rules) const T3_SUB: Rule = Rule {
 /// The rules whose relations share the cells of table 3.
 const FAMILY: [&str; 4] = [T3_ROW.id, T3_COL.id, T3_BAL.id, T3_SUB.id];
 
+/// The key of the total column.
+const TOTAL: &str = "T";
+
 /// What the sums and the balance of table 3 show.
 pub(super) fn findings(table: &Table, ledger: &Ledger) -> Vec<Finding> {
     let broken = ledger.broken(&FAMILY);
@@ -102,6 +106,54 @@ pub(super) fn findings(table: &Table, ledger: &Ledger) -> Vec<Finding> {
     if let Some(finding) = wrong_alike(table, ledger, &broken) {
         return vec![finding];
     }
+    if let Some(finding) = empty_total(table, ledger, &broken) {
+        // The column tells nothing: what the other columns say is judged without it.
+        let mut findings = vec![finding];
+        findings.extend(without_total(table, ledger, broken));
+        return findings;
+    }
+    judged(table, ledger, broken)
+}
+
+/// The total column is 0 throughout although the columns of the applicants are not: it was not filled in.
+fn empty_total(table: &Table, ledger: &Ledger, broken: &[usize]) -> Option<Finding> {
+    const LEAST: usize = 2;
+    let rows = ledger.entries().iter().filter(|t| t.relation.rule == T3_ROW.id);
+    let zero = rows.clone().all(|t| t.outcome == Outcome::Held && t.left.is_zero() || t.right.is_zero());
+    let wrong: Vec<usize> =
+        broken.iter().copied().filter(|&i| ledger.entries()[i].relation.rule == T3_ROW.id).collect();
+    if !zero || wrong.len() < LEAST {
+        return None;
+    }
+    let column = table.form.column_of(ColumnRole::Total)?;
+    let message = format!(
+        "表三“{}”列各行都是 0，而有 {} 行{}类申请人之和不为 0，多半是整列没有填写。",
+        column.label,
+        wrong.len(),
+        applicants(table.form)
+    );
+    let finding = T3_ROW.finding(message).fix("请逐行填写总计，等于同一行各类申请人之和。");
+    let totals = wrong.iter().flat_map(|&i| &ledger.entries()[i].relation.right);
+    Some(totals.fold(finding, |finding, term| with_term(finding, term, true)).evidence(wrong))
+}
+
+/// What the columns of the applicants show by themselves.
+fn without_total(table: &Table, ledger: &Ledger, broken: Vec<usize>) -> Vec<Finding> {
+    let counts = |tried: &Tried| {
+        FAMILY.contains(&tried.relation.rule)
+            && tried.relation.rule != T3_ROW.id
+            && tried.relation.about != TOTAL
+    };
+    let all: Vec<&Tried> = ledger.entries().iter().filter(|tried| counts(tried)).collect();
+    let broken: Vec<usize> = broken.into_iter().filter(|&i| counts(&ledger.entries()[i])).collect();
+    match culprit(table, &all) {
+        Some(culprit) => vec![culprit_finding(table, culprit.cell, culprit.repair, ledger, broken)],
+        None => judged(table, ledger, broken),
+    }
+}
+
+/// Each broken relation, as far as it does not follow from another.
+fn judged(table: &Table, ledger: &Ledger, broken: Vec<usize>) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut broken = broken;
     for (rule, implied) in [(T3_ROW.brief(), &FAMILY[..]), (T3_SUB.brief(), &[T3_SUB.id])] {
@@ -136,13 +188,13 @@ fn wrong_alike(table: &Table, ledger: &Ledger, broken: &[usize]) -> Option<Findi
     let pair = rule == second.relation.rule
         && matches!(Sum::of(rule), Sum::Column | Sum::Balance)
         && first.difference() == second.difference()
-        && (first.relation.about == "T") != (second.relation.about == "T")
+        && (first.relation.about == TOTAL) != (second.relation.about == TOTAL)
         && first.is_exact()
         && second.is_exact();
     if !pair {
         return None;
     }
-    let (part, total) = if first.relation.about == "T" { (b, a) } else { (a, b) };
+    let (part, total) = if first.relation.about == TOTAL { (b, a) } else { (a, b) };
     let tried = &ledger.entries()[part];
     let column = table.columns.iter().find(|c| c.key == tried.relation.about)?;
     let mut finding = sum_finding(table, tried, part).evidence([total]);
@@ -183,10 +235,10 @@ fn consequences(ledger: &Ledger, broken: &[usize]) -> Vec<usize> {
     let follows = |index: &&usize| {
         let relation = &entries[**index].relation;
         matches!(Sum::of(relation.rule), Sum::Column | Sum::Balance)
-            && relation.about == "T"
+            && relation.about == TOTAL
             && entries
                 .iter()
-                .filter(|t| t.relation.rule == relation.rule && t.relation.about != "T")
+                .filter(|t| t.relation.rule == relation.rule && t.relation.about != TOTAL)
                 .all(|t| t.outcome == Outcome::Held)
     };
     broken.iter().filter(follows).copied().collect()
