@@ -192,3 +192,31 @@ fn every_draft_is_listed_and_every_rule_exists() {
         named.filter(|rule| *rule != "not_a_report" && gouji::rules::rule(rule).is_none()).collect();
     assert!(unknown.is_empty(), "no such rules: {unknown:?}");
 }
+
+/// The beginnings of a text, a few characters longer each time.
+fn beginnings(text: &str, step: usize) -> impl Iterator<Item = &str> {
+    text.char_indices().step_by(step).skip(1).map(|(at, _)| &text[..at])
+}
+
+/// A cell a line, with an empty line between.
+fn cell_a_line(text: &str) -> String {
+    text.lines().flat_map(|line| line.split('\t')).map(|cell| format!("{cell}\n\n")).collect()
+}
+
+#[test]
+fn a_right_draft_that_stops_anywhere_is_not_accused() {
+    let right = fs::read_to_string(folder().join("six-aspects.txt")).expect("a draft");
+    let mut failed = Vec::new();
+    for (layout, text) in [("tabs", right.clone()), ("cells", cell_a_line(&right))] {
+        for beginning in beginnings(&text, 3) {
+            let Ok(checked) = check_text(beginning) else { continue };
+            let accused = checked.findings.iter().filter(|finding| finding.severity < Severity::Hint);
+            for finding in accused {
+                let at = beginning.chars().count();
+                let tail: String = beginning.chars().skip(at.saturating_sub(16)).collect();
+                failed.push(format!("{layout} {at} …{tail:?}: {} {}", finding.rule, finding.message));
+            }
+        }
+    }
+    assert!(failed.is_empty(), "{} accusations\n{}", failed.len(), failed.join("\n"));
+}

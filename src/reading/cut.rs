@@ -1,9 +1,8 @@
 //! Where a draft stops although its report does not: a preview of the first page, a paste that ends in the middle of a
 //! table, a sentence, a word. What lies behind is unread, not missing.
 
-use super::body;
-use crate::form::{HeadingMatch, SectionKind};
-use crate::report::{Cell, LabelFit, Report, SectionRead, Table};
+use crate::form::{HeadingMatch, TableKind};
+use crate::report::{Cell, Operand, Report, Table};
 use crate::text::document::{BlockId, Document};
 use crate::text::fold::fold;
 
@@ -11,7 +10,18 @@ use crate::text::fold::fold;
 pub fn note(document: &Document, report: &mut Report) {
     let Some(last) = cut(document, report) else { return };
     report.cut = Some(document.whole(last));
-    for table in &mut report.tables {
+    let number = report.sections.last().and_then(|section| section.number);
+    let within = |table: &Table| Some(table.form.number) == number;
+    // The groups of the table of cases share one line: what is there of it can't be told apart.
+    let lost = |table: &Table| {
+        within(table)
+            && table.form.kind == TableKind::Cases
+            && table.cells().any(|(_, cell)| !is_figure(cell))
+    };
+    report.tables.retain(|table| !lost(table));
+    for table in report.tables.iter_mut().filter(|table| within(table)) {
+        // Rows that are not there tell nothing about the edition.
+        table.edition_certain = false;
         drop_cut_row(table, last);
     }
 }
@@ -28,67 +38,38 @@ fn cut(document: &Document, report: &Report) -> Option<BlockId> {
     let written = |&block: &BlockId| !document.text(block).trim().is_empty();
     let last = document.ids().rev().find(written)?;
     let titled = report.title.is_some() || known.count() >= 3;
-    if !titled || is_end(document, last) {
+    if !titled || is_end(document, report, last) {
         return None;
     }
     // The heading of the next section was begun.
     let begun = section.place.block == last && section.fit != Some(HeadingMatch::Accepted);
-    if reached >= all || section.number != Some(reached) && !begun {
-        return None;
-    }
-    let table = section.number.and_then(|number| report.table(number));
-    let stops = match report.section_kind(section.number) {
-        _ if begun => true,
-        Some(SectionKind::Table(_)) => table.is_none_or(|table| is_open(table, last)) || reached + 1 < all,
-        // Two sections and the sign-off are not forgotten together.
-        _ => reached + 1 < all || is_broken_off(document, section, last),
-    };
-    stops.then_some(last)
+    // Behind a heading of the format the next ones are missing, and the sign-off with them.
+    (begun || reached < all && section.number == Some(reached)).then_some(last)
 }
 
 /// What the last line of a whole draft may be: a date, a body's name, how to reach it.
-fn is_end(document: &Document, last: BlockId) -> bool {
+fn is_end(document: &Document, report: &Report, last: BlockId) -> bool {
     const CONTACT: [&str; 8] = ["电话", "地址", "邮编", "邮箱", "传真", "联系", "网址", "附件"];
     let text = fold(document.text(last));
     let date = text.ends_with('日') && text.contains('年');
-    let name = text.chars().count() <= 30 && body::of(&text).is_some();
+    let name = report.issuer.as_ref().is_some_and(|issuer| {
+        text.chars().count() >= 3 && (issuer.text.contains(&text) || text.ends_with(&issuer.text))
+    });
     date || name || CONTACT.iter().any(|word| text.contains(word))
 }
 
-/// Whether the last rows of a table are not there, and the draft ends within the table.
-fn is_open(table: &Table, last: BlockId) -> bool {
-    let official = || table.rows.iter().zip(&table.form.rows).filter(|(_, form)| form.official());
-    let incomplete = official().next_back().is_some_and(|(row, _)| row.is_none());
-    let cut = official().filter_map(|(row, _)| row.as_ref()).any(|row| row.place.block == last);
-    incomplete
-        || cut && official().next_back().is_some_and(|(row, _)| has_blank(row.as_ref().map(|r| &r.cells)))
-}
-
-fn has_blank(cells: Option<&Vec<Cell>>) -> bool {
-    cells.is_some_and(|cells| cells.iter().any(|cell| cell.text.is_empty()))
-}
-
-/// Whether the last line of a section of sentences stops within one.
-fn is_broken_off(document: &Document, section: &SectionRead, last: BlockId) -> bool {
-    const LEAST: usize = 12;
-    const ENDS: [char; 12] = ['。', '！', '？', '；', '”', '）', '.', '!', '?', ';', '"', ')'];
-    let text = document.text(last).trim();
-    let sentence = text.chars().count() >= LEAST && text.contains(['，', '。', '：', ',', ':', '、']);
-    section.body.contains(&last) && sentence && !text.ends_with(ENDS)
+fn is_figure(cell: &Cell) -> bool {
+    matches!(cell.operand(), Operand::Known(_))
 }
 
 /// Takes the row out that a cut runs through: its label, its last figure and the cells behind may have gone on.
 fn drop_cut_row(table: &mut Table, last: BlockId) {
-    let ends = |cells: &[Cell]| cells.iter().map(|cell| cell.place.block).max();
-    let at = table.rows.iter().rposition(|row| {
-        row.as_ref().is_some_and(|row| row.place.block == last || ends(&row.cells) == Some(last))
+    let Some(at) = table.rows.iter().rposition(Option::is_some) else { return };
+    let through = table.rows[at].as_ref().is_some_and(|row| {
+        let ends = row.cells.iter().map(|cell| cell.place.block).max();
+        row.place.block == last || ends == Some(last) || !row.cells.iter().all(is_figure)
     });
-    let Some(at) = at else { return };
-    table.rows[at] = None;
-    // Rows without figures behind it were taken from the words that followed.
-    for row in &mut table.rows[at..] {
-        if row.as_ref().is_some_and(|row| matches!(row.label, LabelFit::Altered(_))) {
-            *row = None;
-        }
+    if through {
+        table.rows[at] = None;
     }
 }

@@ -106,7 +106,11 @@ pub(super) fn findings(context: &Context) -> Vec<Finding> {
         let words: String = context.document.quote(place).chars().filter(|c| !c.is_whitespace()).collect();
         let skip = words.chars().count().saturating_sub(12);
         let tail: String = words.chars().skip(skip).collect();
-        let message = format!("文字到“{tail}”为止，看来不是报告全文；后面的内容没有读到，未作核对。");
+        let behind = report.outline().sections.iter().find(|section| report.is_behind_cut(section.number));
+        let behind = behind.map_or(String::new(), |section| {
+            format!("，没有读到“{}、{}”及以后的内容", han_ordinal(section.number.into()), section.heading)
+        });
+        let message = format!("文字到“{tail}”为止{behind}，看来不是报告全文；没有读到的未作核对。");
         RD_PART.finding(message).at(place)
     }));
     findings.extend(report.tables.iter().filter_map(told_apart));
