@@ -192,6 +192,9 @@ const QUALITIES: [&str; 25] = [
     "稳步",
 ];
 
+/// A sentence says something in so many characters at least.
+const LEAST_SAID: usize = 3;
+
 /// Within so many bytes of its year a sentence names the body whose work it tells.
 const NEAR_ITS_YEAR: usize = 180;
 
@@ -251,7 +254,9 @@ impl Dates<'_> {
             .dates_in(&piece)
             .any(|(other, date)| piece.contains(&other.range.start) && date.year == Some(self.year));
         let within = !opens && self.opens_clause(at, &sentence);
-        if !(opens || within) || other_sense || own_year {
+        // 2024年1: the year of a date that was broken off tells nothing.
+        let tells = behind.chars().count() >= LEAST_SAID;
+        if !(opens || within) || other_sense || own_year || !tells {
             return None;
         }
         let claims = self.claims_in(&sentence).next().is_some();

@@ -52,7 +52,10 @@ pub(super) fn numbers(document: &Document, report: &Report, missing: &[u8]) -> V
 fn top_numbers(report: &Report, missing: &[u8]) -> Option<Finding> {
     let numbered: Vec<(&SectionRead, u32)> =
         report.sections.iter().filter_map(|s| Some((s, s.enumerator?.1))).collect();
-    let mut last = 0;
+    // Where the beginning was not copied, the first number that is there is right.
+    let first = report.sections.iter().find_map(|section| section.number);
+    let without_beginning = first.is_some_and(|first| report.is_before_beginning(first - 1));
+    let mut last = numbered.first().filter(|_| without_beginning).map_or(0, |(_, ordinal)| ordinal - 1);
     for (section, ordinal) in numbered.iter().copied() {
         // The number of a missing section is missed with it.
         let excused = |n: u32| missing.iter().any(|&number| u32::from(number) == n);
