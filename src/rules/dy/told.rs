@@ -17,7 +17,7 @@ pub(super) const DY_STALE: Rule = Rule {
     severity: Severity::Warning,
     since: "0.1.0",
     title: "陈述本年情况的句子写着往年的年份",
-    text: "多半是沿用上年报告时没有改的年份。与上年比较、决算、规划、文件名称中的年份不算。",
+    text: "多半是沿用上年报告时没有改的年份，句首、句中都可能有。与上年比较、决算、规划、文件名称中的年份不算。",
     basis: LAST_YEAR,
     // The sentence may rightly tell of that year.
     exchange: Some(Exchange::Possible),
