@@ -145,7 +145,7 @@ fn numbers_within(document: &Document, section: &SectionRead) -> Vec<Finding> {
 pub(super) fn number_at(document: &Document, block: BlockId) -> Option<(Enumerator, Place)> {
     let text = document.text(block);
     let trimmed = text.trim_start();
-    if !may_be_numbered(trimmed) {
+    if !may_be_numbered(trimmed) || is_wrapped(trimmed) {
         return None;
     }
     let head: String = trimmed.chars().take(16).collect();
@@ -155,6 +155,12 @@ pub(super) fn number_at(document: &Document, block: BlockId) -> Option<(Enumerat
     let source = folded.source(0..number.length);
     let place = Place { block, start: (start + source.start) as u32, end: (start + source.end) as u32 };
     Some((number, place))
+}
+
+/// 130，其中…: a line that begins with the rest of a sentence broken by its page.
+fn is_wrapped(line: &str) -> bool {
+    let behind = line.trim_start_matches(|c: char| c.is_ascii_digit());
+    behind.len() < line.len() && behind.starts_with(['，', ','])
 }
 
 /// Whether the numbers that seem to be left out stand inside the paragraphs: …。（二）….
