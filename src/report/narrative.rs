@@ -174,18 +174,27 @@ pub enum Outcomes {
 }
 
 /// How far a claim can be held against the report's own figures of the year.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Standing {
     /// It is about the reporting body and year.
     Own,
     /// It is, but counts on another base perhaps (备案, 应诉): a difference is only doubtful.
     Doubtful,
     /// It may be another body's or another base's count: an agreement is kept, a difference says nothing.
-    Perhaps(&'static str),
+    Perhaps(Doubt),
     /// It is about last year.
     LastYear,
     /// It is about another year, a part of the year, or others; why.
     Apart(&'static str),
+}
+
+/// Why a claim may be about something else than its subject.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Doubt {
+    /// Its clause has words that are not known; where.
+    Unknown(Range<usize>),
+    /// What its words say of it.
+    Said(&'static str),
 }
 
 /// What a clause says about a figure of the tables.

@@ -2,6 +2,7 @@
 
 mod breakdowns;
 mod claims;
+mod own_names;
 
 use crate::report::narrative::{Narrative, Paragraph, Part, Stop};
 use crate::report::{Report, Table};

@@ -6,10 +6,12 @@
 //! reading: a clause that is not understood makes no claim.
 
 mod cases;
+mod clause;
 mod items;
 mod said;
 mod standing;
 
+use super::own_names::OwnNames;
 use crate::number::prose::{Kind, Quantity};
 use crate::report::Report;
 use crate::report::lexicon::Word;
@@ -21,11 +23,12 @@ use std::ops::Range;
 /// Reads the claims of all paragraphs, in order.
 pub(super) fn read(narrative: &Narrative, report: &Report) -> Vec<Claim> {
     let mut claims = Vec::new();
+    let names = &OwnNames::of(report);
     for (index, paragraph) in narrative.paragraphs.iter().enumerate() {
         if paragraph.part == Part::Preamble {
             continue;
         }
-        let reader = Reader { report, paragraph, index };
+        let reader = Reader { report, names, paragraph, index };
         let first = claims.len();
         claims.extend(reader.counted());
         claims.extend(reader.said());
@@ -45,6 +48,7 @@ fn has_head(claim: &Claim) -> bool {
 
 struct Reader<'a> {
     report: &'a Report,
+    names: &'a OwnNames,
     paragraph: &'a Paragraph,
     index: usize,
 }
@@ -127,16 +131,20 @@ impl Reader<'_> {
         if shared.is_none() && self.opens_distribution(token) {
             return None;
         }
+        let clause = paragraph.clause(paragraph.tokens[token].range.start).start.min(lead.start);
+        let mut read = clause..paragraph.tokens[token].end;
         let mut meaning = self.subject(&own, token, quantity, &lead);
         if meaning.is_none() && shared.is_none() && self.is_open(&own, &lead) {
             let with_tail = Reading { words: words(&lead).chain(self.own_tail(&tail)).collect() };
             if with_tail.words.len() > own.words.len() {
+                read.end = tail.end.max(read.end);
                 meaning = self.subject(&with_tail, token, quantity, &lead);
             }
             // In front of 、 stand the words of the figure before.
             let in_row = lead.is_empty() && paragraph.folded()[..lead.start].ends_with('、');
             if meaning.is_none() && !in_row && self.is_thin(&own, &lead) {
                 let wide = Reading { words: words(&context).chain(self.own_tail(&tail)).collect() };
+                read.start = context.start.min(read.start);
                 meaning = self.subject(&wide, token, quantity, &context);
             }
         }
@@ -145,7 +153,7 @@ impl Reader<'_> {
         if !bare_is_certain {
             return None;
         }
-        let standing = self.standing(token, subject, &context);
+        let standing = self.standing(token, subject, &context, &read);
         let quote = self.quote(token, &lead, &tail);
         let value = quantity.value;
         Some(Claim {

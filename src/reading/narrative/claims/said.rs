@@ -4,7 +4,7 @@ use super::{Reader, Topic};
 use crate::number::prose::What;
 use crate::report::lexicon::Word;
 use crate::report::lexicon::{Applicant, CaseResult, Lexeme};
-use crate::report::narrative::{Claim, Standing, Subject};
+use crate::report::narrative::{Claim, Doubt, Standing, Subject};
 use rust_decimal::Decimal;
 use std::ops::Range;
 
@@ -54,7 +54,12 @@ impl Reader<'_> {
         } else if words.iter().any(|l| l.word == Word::LastYear) {
             Standing::LastYear
         } else {
-            self.scope(words).or_else(|| self.year_before(at, &sentence)).unwrap_or(Standing::Own)
+            let clause = self.paragraph.clause(at).start.min(at);
+            let doubt = || self.stranger(&(clause..quote.end), subject).map(Doubt::Unknown);
+            self.scope(words)
+                .or_else(|| self.year_before(at, &sentence))
+                .or_else(|| doubt().map(Standing::Perhaps))
+                .unwrap_or(Standing::Own)
         };
         Some(Claim {
             paragraph: self.index,

@@ -5,8 +5,7 @@ use crate::number::prose::{Kind, Token, What};
 use crate::report::BodyKind;
 use crate::report::lexicon::Lexeme;
 use crate::report::lexicon::{Level, Word};
-use crate::report::narrative::{Claim, Standing, Subject};
-use crate::text::order::sort_by_key;
+use crate::report::narrative::{Claim, Doubt, Standing, Subject};
 use rust_decimal::Decimal;
 use std::ops::Range;
 
@@ -45,7 +44,14 @@ impl Reader<'_> {
         on_applications.then_some(Topic::Applications)
     }
 
-    pub(super) fn standing(&self, token: usize, subject: Subject, context: &Range<usize>) -> Standing {
+    /// Whose a figure is and of when. `read` are the words that its meaning was read from, with it.
+    pub(super) fn standing(
+        &self,
+        token: usize,
+        subject: Subject,
+        context: &Range<usize>,
+        read: &Range<usize>,
+    ) -> Standing {
         let paragraph = self.paragraph;
         let start = paragraph.tokens[token].range.start;
         let sentence = paragraph.sentence(start);
@@ -64,9 +70,8 @@ impl Reader<'_> {
             .words_in(&(piece.start..start))
             .iter()
             .any(|lexeme| matches!(lexeme.word, Word::Whole(_)));
-        let office = matches!(self.report.body.map(|body| body.kind), Some(BodyKind::GovernmentOffice));
-        if whole && office {
-            return Standing::Perhaps("统计范围可能不同");
+        if whole && self.is_office() {
+            return Standing::Perhaps(Doubt::Said("统计范围可能不同"));
         }
         let in_piece = context.start.max(piece.start)..context.end;
         let scope = self
@@ -100,8 +105,8 @@ impl Reader<'_> {
         if words.iter().any(|lexeme| lexeme.word == Word::ManyYears) {
             return Standing::Apart("跨多个年度");
         }
-        if let Some(why) = self.is_doubtful_count(token, subject, &lead) {
-            return Standing::Perhaps(why);
+        if let Some(doubt) = self.doubt(token, subject, read) {
+            return Standing::Perhaps(doubt);
         }
         match subject {
             Subject::Cases(..) if words.iter().any(|lexeme| lexeme.word == Word::OtherBase) => {
@@ -111,8 +116,13 @@ impl Reader<'_> {
         }
     }
 
-    /// Why a count may be another body's, or rounded, or of cases of every kind.
-    fn is_doubtful_count(&self, token: usize, subject: Subject, lead: &Range<usize>) -> Option<&'static str> {
+    /// Whether an office reports, for its government perhaps.
+    fn is_office(&self) -> bool {
+        self.report.body.is_some_and(|body| body.kind == BodyKind::GovernmentOffice)
+    }
+
+    /// Why a count may be another body's, or a part, or rounded, or of cases of every kind.
+    fn doubt(&self, token: usize, subject: Subject, read: &Range<usize>) -> Option<Doubt> {
         let paragraph = self.paragraph;
         let at = paragraph.tokens[token].range.start;
         let piece = paragraph.piece(at);
@@ -120,26 +130,21 @@ impl Reader<'_> {
             && quantity.kind != Kind::Money
             && quantity.step > Decimal::ONE
         {
-            return Some("是约数");
+            return Some(Doubt::Said("是约数"));
+        }
+        if let Some(stranger) = self.stranger(read, subject) {
+            return Some(Doubt::Unknown(stranger));
         }
         // 县市场监管局办理行政许可8765件，行政处罚432件: the body holds for the rest of the piece.
-        let of_body = match subject {
-            Subject::Item(..) => piece.start..at,
-            _ => paragraph.clause(at).start.min(lead.start)..at,
-        };
-        let counted = !matches!(subject, Subject::Outcome(_) | Subject::Applicant(_) | Subject::Channel);
-        if counted && self.names_another_body(&of_body) {
-            return Some("统计范围可能不同");
-        }
-        if let Subject::Handled = subject
-            && self.own_words(lead).chars().count() > 3
+        if let Subject::Item(..) = subject
+            && self.names_another_body(&(piece.start..at))
         {
-            return Some("所指可能不是申请");
+            return Some(Doubt::Said("统计范围可能不同"));
         }
         if let Subject::Cases(..) = subject
             && !self.says_publicity(token, &piece)
         {
-            return Some("可能是全部复议、诉讼案件");
+            return Some(Doubt::Said("可能是全部复议、诉讼案件"));
         }
         None
     }
@@ -182,82 +187,6 @@ impl Reader<'_> {
             ..paragraph.clause(paragraph.tokens[token].end).end.max(paragraph.tokens[token].end)];
         let limited_behind = clause_rest.contains("被纠正") || clause_rest.contains("被维持");
         (named || of_the_table) && !others && !part_is_named && !limited_behind
-    }
-
-    /// What a range says besides the words of the lexicon, dates and the adverbs that everybody uses.
-    fn own_words(&self, range: &Range<usize>) -> String {
-        let paragraph = self.paragraph;
-        let text = paragraph.folded();
-        let mut covered: Vec<Range<usize>> =
-            paragraph.words_in(range).iter().map(|l| l.range.clone()).collect();
-        covered.extend(
-            paragraph.tokens[paragraph.tokens_in(range)].iter().map(|token| token.range.start..token.end),
-        );
-        sort_by_key(&mut covered, |range| range.start);
-        let mut rest = String::new();
-        let mut at = range.start;
-        for word in covered {
-            if word.start > at {
-                rest.push_str(text.get(at..word.start).unwrap_or(""));
-                rest.push('|');
-            }
-            at = at.max(word.end);
-        }
-        rest.push_str(text.get(at..range.end).unwrap_or(""));
-        for adverb in [
-            "全年",
-            "一年来",
-            "本年度",
-            "本年",
-            "年度内",
-            "年内",
-            "报告期内",
-            "期内",
-            "当年",
-            "今年",
-            "按规定",
-            "依法",
-            "已经",
-            "已",
-            "经",
-            "提出",
-            "我",
-            "本",
-            "法定",
-            "按照",
-            "规定",
-        ] {
-            rest = rest.replace(adverb, "");
-        }
-        rest.chars()
-            .filter(|c| {
-                !matches!(
-                    c,
-                    ',' | '、'
-                        | '|'
-                        | '('
-                        | ')'
-                        | ':'
-                        | '的'
-                        | '了'
-                        | '向'
-                        | '在'
-                        | '并'
-                        | '镇'
-                        | '乡'
-                        | '局'
-                        | '县'
-                        | '区'
-                        | '州'
-                        | '市'
-                        | '街'
-                        | '道'
-                        | '有'
-                        | '为'
-                        | '数'
-                )
-            })
-            .collect()
     }
 
     /// 县自然资源局收到…, 公安机关作出…: a body that is not the one that reports.
@@ -396,7 +325,7 @@ impl Reader<'_> {
                 Word::PartOfBody => return apart,
                 Word::Whole(whole) => {
                     let own = match level {
-                        None => return Some(Standing::Perhaps("统计范围可能不同")),
+                        None => return Some(Standing::Perhaps(Doubt::Said("统计范围可能不同"))),
                         // 市 is a county's or a prefecture's.
                         Some(Level::County | Level::Prefecture) if whole == Level::City => true,
                         Some(level) => whole == level && level != Level::System,
