@@ -436,7 +436,7 @@ impl Lists<'_> {
         let behind = &paragraph.folded()[paragraph.tokens[last].end..];
         let hedged = parts.iter().any(|&part| paragraph.exact(series.tokens[part]).is_none());
         let open_word = |lexeme: &Lexeme| match lexeme.word {
-            Word::Open | Word::Limits => {
+            Word::Open | Word::Limits | Word::Fate => {
                 let word = &paragraph.folded()[lexeme.range.clone()];
                 matches!(
                     word,

@@ -41,6 +41,8 @@ pub enum Word {
     None,
     /// 上年结转.
     CarriedIn,
+    /// 上年未结转.
+    NoneCarriedIn,
     /// 结转下年.
     CarriedOut,
     /// 结转, whichever way.
@@ -107,6 +109,8 @@ pub enum Word {
     ManyYears,
     /// 涉及, 关于: what limits a count.
     Limits,
+    /// 撤回, 转办, 合并, 补正中: what else became of an application, so that it is not among the answered.
+    Fate,
     /// 拟, 下一步: what is yet to be done.
     Plan,
     /// 其中, 包括, 分别.
@@ -149,6 +153,13 @@ pub enum Word {
     Dissatisfied,
     /// 满意.
     Satisfied,
+}
+
+impl Word {
+    /// Whether what stands with it is a part of the whole, or something else.
+    pub fn limits(self) -> bool {
+        matches!(self, Word::Limits | Word::Fate)
+    }
 }
 
 /// Levels of government.

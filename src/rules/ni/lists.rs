@@ -366,6 +366,7 @@ fn exact_label(context: &Context, paragraph: &Paragraph, token: usize) -> Option
             matches!(
                 lexeme.word,
                 Word::Limits
+                    | Word::Fate
                     | Word::PartOfYear
                     | Word::LastYear
                     | Word::Compared

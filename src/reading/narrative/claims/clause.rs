@@ -98,6 +98,7 @@ fn narrows(word: Word, subject: Subject) -> bool {
         Word::Elsewhere
         | Word::Proposal
         | Word::Limits
+        | Word::Fate
         | Word::PartOfYear
         | Word::ManyYears
         | Word::Plan
@@ -111,6 +112,7 @@ fn narrows(word: Word, subject: Subject) -> bool {
         | Word::Satisfied => true,
         // What is in time may be a part of what was done; not so of an outcome.
         Word::InTime => matches!(subject, Subject::Handled | Subject::Dealt | Subject::Received),
+        Word::Rest => !matches!(subject, Subject::Cases(..) | Subject::Outcome(_)),
         Word::Channel => !matches!(subject, Subject::Channel),
         Word::Documents | Word::Rules | Word::Enforcement(_) => !matches!(subject, Subject::Item(..)),
         _ => false,

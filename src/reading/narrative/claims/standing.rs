@@ -28,29 +28,30 @@ impl Reader<'_> {
             }
             _ => strong(lexeme),
         };
-        if own.iter().any(|lexeme| weak(lexeme).is_some())
-            && !own.iter().any(|lexeme| matches!(lexeme.word, Word::Group(_) | Word::Apply))
-        {
+        // 申请 alone is one for information, unless another kind was spoken of: the report is about nothing else.
+        let apply = own.iter().any(|lexeme| matches!(lexeme.word, Word::Group(_) | Word::Apply));
+        if own.iter().any(|lexeme| weak(lexeme).is_some()) && !apply {
             return Some(Topic::Elsewhere);
         }
         // Far above, the subject has changed.
         let near = sentence.start.saturating_sub(900);
         let before = self.paragraph.words_in(&(near..sentence.start));
-        if let Some(topic) = before.iter().rev().find_map(weak) {
-            return Some(topic);
+        let above = before.iter().rev().find_map(|lexeme| if apply { strong(lexeme) } else { weak(lexeme) });
+        if above.is_some() {
+            return above;
         }
         let heading = &self.paragraph.heading;
-        let on_applications = heading.contains("申请") || self.paragraph.part.section() == Some(3);
+        let on_applications = apply || heading.contains("申请") || self.paragraph.part.section() == Some(3);
         on_applications.then_some(Topic::Applications)
     }
 
-    /// Whose a figure is and of when. `read` are the words that its meaning was read from, with it.
+    /// Whose a figure is and of when. `read` are the words that its meaning was read from.
     pub(super) fn standing(
         &self,
         token: usize,
         subject: Subject,
         context: &Range<usize>,
-        read: &Range<usize>,
+        read: &[Range<usize>],
     ) -> Standing {
         let paragraph = self.paragraph;
         let start = paragraph.tokens[token].range.start;
@@ -122,7 +123,7 @@ impl Reader<'_> {
     }
 
     /// Why a count may be another body's, or a part, or rounded, or of cases of every kind.
-    fn doubt(&self, token: usize, subject: Subject, read: &Range<usize>) -> Option<Doubt> {
+    fn doubt(&self, token: usize, subject: Subject, read: &[Range<usize>]) -> Option<Doubt> {
         let paragraph = self.paragraph;
         let at = paragraph.tokens[token].range.start;
         let piece = paragraph.piece(at);
@@ -132,8 +133,11 @@ impl Reader<'_> {
         {
             return Some(Doubt::Said("是约数"));
         }
-        if let Some(stranger) = self.stranger(read, subject) {
+        if let Some(stranger) = read.iter().find_map(|range| self.stranger(range, subject)) {
             return Some(Doubt::Unknown(stranger));
+        }
+        if self.is_part_of_its_kind(token, subject) {
+            return Some(Doubt::Said("是其中的一部分"));
         }
         // 县市场监管局办理行政许可8765件，行政处罚432件: the body holds for the rest of the piece.
         if let Subject::Item(..) = subject
@@ -147,6 +151,29 @@ impl Reader<'_> {
             return Some(Doubt::Said("可能是全部复议、诉讼案件"));
         }
         None
+    }
+
+    /// 收到148件，其中县政府收到21件; 办结12件，其中作出答复10件: a part of a total that has the same verb.
+    fn is_part_of_its_kind(&self, token: usize, subject: Subject) -> bool {
+        let paragraph = self.paragraph;
+        let at = paragraph.tokens[token].range.start;
+        let verb: fn(Word) -> bool = match subject {
+            Subject::Received | Subject::Dealt => |word| matches!(word, Word::Receive | Word::Deal),
+            Subject::Handled => |word| matches!(word, Word::Done),
+            _ => return false,
+        };
+        let sentence = paragraph.sentence(at);
+        let among = paragraph.words_in(&(sentence.start..at)).iter().rfind(|lexeme| {
+            matches!(lexeme.word, Word::Among | Word::Namely) && &paragraph.folded()[lexeme.range.clone()] != "有"
+        });
+        among.is_some_and(|among| {
+            let before = sentence.start..among.range.start;
+            let total = paragraph.tokens_in(&before).any(|total| {
+                let (a, b) = (paragraph.quantity(total), paragraph.quantity(token));
+                a.zip(b).is_some_and(|(a, b)| a.kind == b.kind && a.value >= b.value)
+            });
+            total && paragraph.says(&before, verb)
+        })
     }
 
     /// Whether the words around cases say that they are about 政府信息公开, or are the table's own.
@@ -320,14 +347,22 @@ impl Reader<'_> {
             Some(BodyKind::GovernmentOffice) => None,
             _ => Some(Level::System),
         };
-        for lexeme in words.iter().rev() {
+        for (at, lexeme) in words.iter().enumerate().rev() {
             match lexeme.word {
+                // An office calls itself so.
+                Word::PartOfBody if level.is_none() => {}
                 Word::PartOfBody => return apart,
+                // 全县各单位 are all of the county.
+                Word::Whole(Level::System)
+                    if at > 0
+                        && matches!(words[at - 1].word, Word::Whole(_))
+                        && words[at - 1].range.end == lexeme.range.start => {}
                 Word::Whole(whole) => {
                     let own = match level {
                         None => return Some(Standing::Perhaps(Doubt::Said("统计范围可能不同"))),
-                        // 市 is a county's or a prefecture's.
-                        Some(Level::County | Level::Prefecture) if whole == Level::City => true,
+                        // 市 is a county's or a prefecture's, but not that of 青禾县.
+                        Some(Level::County) if whole == Level::City => !self.is_called_county(),
+                        Some(Level::Prefecture) if whole == Level::City => true,
                         Some(level) => whole == level && level != Level::System,
                     };
                     return if own { None } else { apart };
@@ -336,6 +371,13 @@ impl Reader<'_> {
             }
         }
         None
+    }
+
+    /// Whether the body's own name is that of a 县, 区 or 旗.
+    fn is_called_county(&self) -> bool {
+        let name = self.report.issuer.as_ref().map_or("", |issuer| issuer.text.as_str());
+        let name = name.strip_suffix("人民政府").unwrap_or(name);
+        name.ends_with(['县', '区', '旗'])
     }
 
     /// The total that a part stands under: the last one in its sentence or the one before.
