@@ -563,12 +563,32 @@ fn shows() {
         println!("{case}\n{}", said(&checked));
         for claim in &checked.report.narrative.claims {
             let p = &checked.report.narrative.paragraphs[claim.paragraph];
-            println!("   claim {:?} {} {:?} «{}» head {:?}", claim.subject, claim.value, claim.standing, &p.folded()[claim.quote.clone()], claim.head);
+            println!(
+                "   claim {:?} {} {:?} «{}» head {:?}",
+                claim.subject,
+                claim.value,
+                claim.standing,
+                &p.folded()[claim.quote.clone()],
+                claim.head
+            );
         }
         for list in &checked.report.narrative.breakdowns {
             let p = &checked.report.narrative.paragraphs[list.total.paragraph];
-            let v = |f: &gouji::report::narrative::FigureId| p.quantity(f.token).map(|q| q.value.to_string()).unwrap_or_default();
-            println!("   list {} = {:?} holds {} open {} unsure {} rest {} closed {} others {:?} behind {}", v(&list.total), list.parts.iter().map(v).collect::<Vec<_>>(), list.holds, list.open, list.unsure, list.rest, list.closed, list.others.iter().map(|o| o.iter().map(v).collect::<Vec<_>>()).collect::<Vec<_>>(), list.behind);
+            let v = |f: &gouji::report::narrative::FigureId| {
+                p.quantity(f.token).map(|q| q.value.to_string()).unwrap_or_default()
+            };
+            println!(
+                "   list {} = {:?} holds {} open {} unsure {} rest {} closed {} others {:?} behind {}",
+                v(&list.total),
+                list.parts.iter().map(v).collect::<Vec<_>>(),
+                list.holds,
+                list.open,
+                list.unsure,
+                list.rest,
+                list.closed,
+                list.others.iter().map(|o| o.iter().map(v).collect::<Vec<_>>()).collect::<Vec<_>>(),
+                list.behind
+            );
         }
     }
 }

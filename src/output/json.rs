@@ -247,7 +247,7 @@ fn facts(checked: &Checked) -> ReportFacts {
         issuer: report.issuer.as_ref().map(|issuer| issuer.text.clone()),
         body: report.body.map(|body| body.kind.key()),
         year: report.year.map(|year| year.value),
-        edition: report.shown_edition().map(|edition| edition.key()),
+        edition: report.shown_edition().map(|edition| edition.key),
     }
 }
 

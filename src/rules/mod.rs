@@ -13,7 +13,6 @@ mod file;
 mod ni;
 mod nt;
 mod rule;
-pub mod sample;
 mod scope;
 mod statement;
 mod structure;

@@ -103,7 +103,7 @@ pub(super) fn findings(context: &Context) -> Vec<Finding> {
     findings.extend(report.tables.iter().filter_map(told_apart));
     if report.year.is_none() {
         let by = match report.layout() {
-            Some(layout) => format!("，按表格样式适用 {}", layout.label()),
+            Some(layout) => format!("，按表格样式适用 {}", layout.label),
             None => "，不能判断适用哪一年的格式".to_owned(),
         };
         let message = format!("标题和前言中没有读到报告年度{by}。");

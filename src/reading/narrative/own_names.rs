@@ -4,7 +4,8 @@ use crate::report::{BodyKind, Report};
 use crate::text::fold::fold;
 
 /// What stands at the end of a body's name for what kind of body it is; a name is used without it, too.
-const ENDINGS: [&str; 8] = ["人民政府办公室", "人民政府办公厅", "政府办公室", "人民政府", "办事处", "政府", "办公室", "管理委员会"];
+const ENDINGS: [&str; 8] =
+    ["人民政府办公室", "人民政府办公厅", "政府办公室", "人民政府", "办事处", "政府", "办公室", "管理委员会"];
 
 /// Behind these a part of a name ends: 青禾县|云岭镇.
 const PLACES: [char; 8] = ['省', '市', '县', '区', '州', '旗', '盟', '镇'];
@@ -83,13 +84,15 @@ mod tests {
 
     #[test]
     fn a_body_is_called_by_the_ends_of_its_name() {
-        for text in ["青禾县云岭镇人民政府", "云岭镇人民政府", "云岭镇", "镇人民政府", "镇政府", "镇"] {
+        for text in ["青禾县云岭镇人民政府", "云岭镇人民政府", "云岭镇", "镇人民政府", "镇政府", "镇"]
+        {
             assert!(known("青禾县云岭镇人民政府", text), "{text}");
         }
         for text in ["青禾县教育局", "县教育局", "教育局", "局"] {
             assert!(known("青禾县教育局", text), "{text}");
         }
-        for text in ["青禾县人民政府办公室", "县政府办公室", "县政府办", "政府办公室"] {
+        for text in ["青禾县人民政府办公室", "县政府办公室", "县政府办", "政府办公室"]
+        {
             assert!(known("青禾县人民政府办公室", text), "{text}");
         }
         for text in ["青禾县", "县政府", "县人民政府", "县"] {

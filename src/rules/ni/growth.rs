@@ -7,6 +7,7 @@
 mod subjects;
 
 use crate::finding::{Finding, Severity};
+use crate::form::{RowRole, TableKind};
 use crate::number::prose::{Kind, What};
 use crate::relation::ledger::Ledger;
 use crate::relation::{Comparison, Relation};
@@ -426,15 +427,16 @@ impl Comparisons<'_> {
         let narrative = &self.context.report.narrative;
         let claim = figure.and_then(|figure| narrative.claim(figure));
         let Some(claim) = claim else { return (Vec::new(), Vec::new()) };
-        let rows: &[&[&str]] = match claim.subject {
-            Subject::Received => &[&["A"], &["A", "B"]],
-            Subject::Dealt => &[&["A"], &["A", "B"], &["R7"]],
-            Subject::Handled => &[&["R7"]],
+        use RowRole::{CarriedIn, Received, Total};
+        let rows: &[&[RowRole]] = match claim.subject {
+            Subject::Received => &[&[Received], &[Received, CarriedIn]],
+            Subject::Dealt => &[&[Received], &[Received, CarriedIn], &[Total]],
+            Subject::Handled => &[&[Total]],
             _ => return (Vec::new(), Vec::new()),
         };
         let of = |report: &Report| -> Vec<Known> {
-            let Some(table) = report.table(3) else { return Vec::new() };
-            let sum = |rows: &&[&str]| rows.iter().map(|row| table.value(row, "T")).sum::<Option<Decimal>>();
+            let Some(table) = report.table_of(TableKind::Applications) else { return Vec::new() };
+            let sum = |rows: &&[RowRole]| rows.iter().map(|row| table.total(*row)).sum::<Option<Decimal>>();
             rows.iter().filter_map(sum).map(|value| Known { value, figure: None }).collect()
         };
         let last = self.context.last_year.map_or(Vec::new(), of);

@@ -6,6 +6,7 @@
 //! rounding; more than that is an error where the base is certain.
 
 use crate::finding::{Finding, Severity};
+use crate::form::{RowRole, TableKind};
 use crate::number::prose::Kind;
 use crate::relation::ledger::Ledger;
 use crate::relation::{Comparison, Relation};
@@ -373,12 +374,12 @@ fn bases(context: &Context, paragraph: &Paragraph, share: &Share) -> (Vec<Base>,
                 | Subject::Dealt
         )
     });
-    if counts_applications && let Some(table) = context.report.table(3) {
-        let value = |row: &str| table.value(row, "T");
+    if counts_applications && let Some(table) = context.report.table_of(TableKind::Applications) {
+        let (received, carried_in) = (table.total(RowRole::Received), table.total(RowRole::CarriedIn));
         let sums = [
-            (value("A"), "表三新收"),
-            (value("A").zip(value("B")).map(|(a, b)| a + b), "表三新收与上年结转之和"),
-            (value("R7"), "表三办理结果总计"),
+            (received, "表三新收"),
+            (received.zip(carried_in).map(|(a, b)| a + b), "表三新收与上年结转之和"),
+            (table.total(RowRole::Total), "表三办理结果总计"),
         ];
         bases.extend(sums.into_iter().filter_map(|(value, label)| {
             Some(Base { value: value?, figures: Vec::new(), label: label.to_owned() })

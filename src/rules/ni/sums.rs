@@ -6,7 +6,6 @@
 //! items may fall short of the total. Only what no reading can bring to agree is found.
 
 use crate::finding::{Finding, Severity};
-use crate::form::EditionId;
 use crate::relation::ledger::Ledger;
 use crate::relation::{Comparison, Relation};
 use crate::report::Report;
@@ -121,7 +120,7 @@ fn rule_of(report: &Report, list: &Breakdown) -> Brief {
             Some(Subject::Outcome(Outcomes::Groups(more))) => bits | more,
             _ => bits,
         });
-        if groups == 0b11_1111 {
+        if groups == report.all_outcomes() {
             return NT_NARBAL.brief();
         }
         return parts(report);
@@ -141,7 +140,7 @@ fn rule_of(report: &Report, list: &Breakdown) -> Brief {
 
 /// The rule of outcomes that are listed. Before 2019 there was no official list of them.
 fn parts(report: &Report) -> Brief {
-    let free = report.edition() == Some(EditionId::Before2019);
+    let free = report.edition().is_some_and(|edition| !edition.has_tables());
     if free { NI_PARTS.brief().severity(Severity::Warning) } else { NI_PARTS.brief() }
 }
 

@@ -5,10 +5,11 @@
 //! itself takes away (撤回2件, 转办3件) may be left out of both.
 
 use super::tables::{
-    NT_CIN, NT_COUT, NT_DOC, NT_DONE, NT_ENF, NT_FEE, NT_LIT, NT_NOCASE, NT_OUT, NT_PROC, NT_RECV, NT_RES, NT_REV,
-    NT_RULEDOC, NT_WHO, NT_ZERO,
+    NT_CIN, NT_COUT, NT_DOC, NT_DONE, NT_ENF, NT_FEE, NT_LIT, NT_NOCASE, NT_OUT, NT_PROC, NT_RECV, NT_RES,
+    NT_REV, NT_RULEDOC, NT_WHO, NT_ZERO,
 };
 use crate::finding::Severity;
+use crate::form::{ColumnRole, RowForm, RowRole, TableKind};
 use crate::report::lexicon::{Applicant, CaseResult, Procedure};
 use crate::report::narrative::{Claim, FigureId, Outcomes, Subject};
 use crate::report::{Report, Table};
@@ -47,11 +48,16 @@ impl Reading {
 
 /// The rule of a claim, and what it may rightly be equal to.
 pub(super) fn readings(report: &Report, index: usize, claim: &Claim) -> Option<(Brief, Vec<Reading>)> {
-    let total = |row: &'static str| (3u8, row, "T");
-    let taken_in = || Reading::of([total("A")]);
-    let with_carried = || Reading::of([total("A"), total("B")]);
-    let handled = || Reading::of([total("R7")]);
-    let less_carried_out = || Reading::of([total("A"), total("B")]).without([total("D")]);
+    let form = report.form_of(TableKind::Applications)?;
+    let row = |role| form.row_of(role).map_or("", |row| row.key);
+    let (received, carried_in) = (row(RowRole::Received), row(RowRole::CarriedIn));
+    let (all, carried_out) = (row(RowRole::Total), row(RowRole::CarriedOut));
+    let total_column = form.column_of(ColumnRole::Total)?.key;
+    let total = |row: &'static str| (form.number, row, total_column);
+    let taken_in = || Reading::of([total(received)]);
+    let with_carried = || Reading::of([total(received), total(carried_in)]);
+    let handled = || Reading::of([total(all)]);
+    let less_carried_out = || Reading::of([total(received), total(carried_in)]).without([total(carried_out)]);
     let said_zero = claim.token.is_none();
     Some(match claim.subject {
         Subject::Received => {
@@ -71,15 +77,15 @@ pub(super) fn readings(report: &Report, index: usize, claim: &Claim) -> Option<(
             // What was dealt with may be counted in more ways than what was received.
             (NT_RECV.brief().severity(Severity::Warning), readings)
         }
-        Subject::CarriedIn => (NT_CIN.brief(), vec![Reading::of([total("B")])]),
-        Subject::CarriedOut => (NT_COUT.brief(), vec![Reading::of([total("D")])]),
+        Subject::CarriedIn => (NT_CIN.brief(), vec![Reading::of([total(carried_in)])]),
+        Subject::CarriedOut => (NT_COUT.brief(), vec![Reading::of([total(carried_out)])]),
         Subject::Handled => {
             let mut readings = vec![handled(), less_carried_out()];
-            readings.extend(answered(report, &handled()));
+            readings.extend(answered(report, &handled(), &total));
             (NT_DONE.brief(), with_fates(claim, readings))
         }
         Subject::Outcome(outcomes) => {
-            let rows = outcome_rows(report.table(3)?, outcomes)?;
+            let rows = outcome_rows(report.table_of(TableKind::Applications)?, outcomes)?;
             (NT_OUT.brief(), vec![Reading::of(rows.into_iter().map(total))])
         }
         Subject::Applicant(applicant) => {
@@ -92,29 +98,26 @@ pub(super) fn readings(report: &Report, index: usize, claim: &Claim) -> Option<(
             if after_outcome {
                 return None;
             }
-            let columns: &[&'static str] = match applicant {
-                Applicant::Natural => &["N"],
-                Applicant::Legal => &["C1", "C2", "C3", "C4", "C5"],
-                Applicant::Column("C1") => &["C1"],
-                Applicant::Column("C2") => &["C2"],
-                Applicant::Column("C3") => &["C3"],
-                Applicant::Column(_) => &["C4"],
-            };
+            let columns = applicant_columns(report, applicant);
             let of = |rows: &[&'static str]| {
                 Reading::of(
-                    rows.iter().flat_map(|row| columns.iter().map(move |column| (3u8, *row, *column))),
+                    rows.iter()
+                        .flat_map(|row| columns.iter().map(move |column| (form.number, *row, *column))),
                 )
             };
+            let both = || of(&[received, carried_in]);
             let readings = match claim.head.map(|head| narrative.claims[head].subject) {
-                Some(Subject::CarriedIn) => vec![of(&["B"]), of(&["A"]), of(&["A", "B"])],
-                Some(Subject::CarriedOut) => vec![of(&["D"]), of(&["A"]), of(&["A", "B"])],
-                Some(Subject::Handled | Subject::Dealt) => vec![of(&["R7"]), of(&["A"]), of(&["A", "B"])],
-                _ => vec![of(&["A"]), of(&["A", "B"])],
+                Some(Subject::CarriedIn) => vec![of(&[carried_in]), of(&[received]), both()],
+                Some(Subject::CarriedOut) => vec![of(&[carried_out]), of(&[received]), both()],
+                Some(Subject::Handled | Subject::Dealt) => vec![of(&[all]), of(&[received]), both()],
+                _ => vec![of(&[received]), both()],
             };
             (NT_WHO.brief(), readings)
         }
         Subject::Channel => return None,
-        Subject::Cases(procedure, result) => cases(procedure, result, said_zero),
+        Subject::Cases(procedure, result) => {
+            cases(report.form_of(TableKind::Cases)?.number, procedure, result, said_zero)
+        }
         Subject::Item(row, column) => {
             let rule = match row {
                 "documents" => NT_DOC.brief(),
@@ -123,17 +126,17 @@ pub(super) fn readings(report: &Report, index: usize, claim: &Claim) -> Option<(
                 "procurement" => NT_PROC.brief(),
                 _ => NT_ENF.brief(),
             };
-            (rule, vec![Reading::of([(2, row, column)])])
+            (rule, vec![Reading::of([(report.form_of(TableKind::Items)?.number, row, column)])])
         }
     })
 }
 
 /// The answered among the handled: without all that was disposed of otherwise, or without one kind of it.
-fn answered(report: &Report, handled: &Reading) -> Vec<Reading> {
-    let Some(table) = report.table(3) else { return Vec::new() };
+fn answered(report: &Report, handled: &Reading, total: &dyn Fn(&'static str) -> Key) -> Vec<Reading> {
+    let Some(table) = report.table_of(TableKind::Applications) else { return Vec::new() };
     let others = outcome_rows(table, Outcomes::Groups(OTHER_DISPOSITIONS)).unwrap_or_default();
     let without = |rows: &[&'static str]| {
-        let cells: Vec<Key> = rows.iter().map(|row| (3u8, *row, "T")).collect();
+        let cells: Vec<Key> = rows.iter().map(|row| total(row)).collect();
         handled.clone().without(cells)
     };
     let all = (others.len() > 1).then(|| without(&others));
@@ -151,31 +154,41 @@ fn with_fates(claim: &Claim, readings: Vec<Reading>) -> Vec<Reading> {
     if fates.len() > 1 {
         beside.insert(0, &fates);
     }
-    let more: Vec<Reading> =
-        beside.iter().flat_map(|figures| readings.iter().map(|reading| reading.and_beside(figures))).collect();
+    let more: Vec<Reading> = beside
+        .iter()
+        .flat_map(|figures| readings.iter().map(|reading| reading.and_beside(figures)))
+        .collect();
     readings.into_iter().chain(more).collect()
 }
 
 /// The rows of some outcomes.
 fn outcome_rows(table: &Table, outcomes: Outcomes) -> Option<Vec<&'static str>> {
-    let keys = table.form.rows.iter().map(|row| row.key);
     match outcomes {
-        Outcomes::Row(key) => {
-            // 其他处理 is one row in the edition of 2019.
-            keys.into_iter().find(|known| *known == key).map(|key| vec![key])
-        }
+        // Not every edition has every row.
+        Outcomes::Row(key) => table.form.row(key).map(|_| vec![key]),
         Outcomes::Groups(bits) => {
-            let wanted = |key: &&'static str| {
-                let mut digits = key.strip_prefix('R')?.split('.');
-                let group: u32 = digits.next()?.parse().ok()?;
-                (group <= 6 && bits >> (group - 1) & 1 == 1).then_some(())
+            let wanted = |row: &&RowForm| {
+                row.role == RowRole::Outcome
+                    && row.group.is_some_and(|group| table.form.groups[group].bit & bits != 0)
             };
-            Some(keys.filter(|key| wanted(key).is_some()).collect())
+            Some(table.form.rows.iter().filter(wanted).map(|row| row.key).collect())
         }
     }
 }
 
-fn cases(procedure: Procedure, result: CaseResult, said_zero: bool) -> (Brief, Vec<Reading>) {
+/// The columns of a kind of applicant.
+pub(in crate::rules) fn applicant_columns(report: &Report, applicant: Applicant) -> Vec<&'static str> {
+    let columns = report.form_of(TableKind::Applications).map_or(&[][..], |form| &form.rows[0].columns);
+    let with_role = |role| columns.iter().filter(move |column| column.role == role).map(|column| column.key);
+    match applicant {
+        // Others than 自然人 may stand beside the organisations, too.
+        Applicant::Natural => with_role(ColumnRole::Part).take(1).collect(),
+        Applicant::Legal => with_role(ColumnRole::OrganisationPart).collect(),
+        Applicant::Column(key) => vec![key],
+    }
+}
+
+fn cases(table: u8, procedure: Procedure, result: CaseResult, said_zero: bool) -> (Brief, Vec<Reading>) {
     let rows: &[&'static str] = match procedure {
         Procedure::Review => &["review"],
         Procedure::Litigation => &["direct", "after"],
@@ -183,7 +196,7 @@ fn cases(procedure: Procedure, result: CaseResult, said_zero: bool) -> (Brief, V
         Procedure::After => &["after"],
         Procedure::Both => &["review", "direct", "after"],
     };
-    let column = |column: &'static str| rows.iter().map(move |row| (4u8, *row, column));
+    let column = |column: &'static str| rows.iter().map(move |row| (table, *row, column));
     let of = |name: &'static str| Reading::of(column(name));
     let rule = match (result, procedure) {
         (CaseResult::All, _) if said_zero => NT_NOCASE.brief(),

@@ -3,9 +3,9 @@
 //! A claim is compared with the set of values that it may rightly have. The message says both sides and
 //! blames neither; where the stated figure is another cell of the row, it says which.
 
-use crate::finding::{Finding, Severity};
 use super::readings::{Key, Reading, readings, sum_of};
-use crate::form::{CellIndex, ColumnForm, ColumnRole, EditionId};
+use crate::finding::{Finding, Severity};
+use crate::form::{CellIndex, ColumnForm, ColumnRole, TableKind};
 use crate::number::is_reckonable;
 use crate::relation::diagnosis::slip_of_the_pen;
 use crate::relation::ledger::Ledger;
@@ -18,6 +18,7 @@ use crate::rules::Change::{Add, Cell as Set, Text};
 use crate::rules::rule::example;
 use crate::rules::statement::{figure_term, holds, label_of, plain, quoted, try_readings};
 use crate::rules::{Brief, Context, Rule};
+use crate::text::numbering::han_ordinal;
 use rust_decimal::{Decimal, RoundingStrategy};
 
 pub(in crate::rules) const SAME_FACTS: &str =
@@ -252,10 +253,8 @@ fn compare(context: &Context, index: usize, claim: &Claim, ledger: &mut Ledger) 
     }
     let (rule, readings) = readings(context.report, index, claim)?;
     let stated = stated(context, claim);
-    let relations: Vec<Relation> = readings
-        .iter()
-        .filter_map(|reading| relation(context, rule.id, &stated, claim, reading))
-        .collect();
+    let relations: Vec<Relation> =
+        readings.iter().filter_map(|reading| relation(context, rule.id, &stated, claim, reading)).collect();
     let unknown = matches!(claim.standing, Standing::Perhaps(Doubt::Unknown(_)));
     let slip = unknown && has_the_face_of_a_slip(context.report, claim, &readings);
     let relations = match claim.standing {
@@ -278,7 +277,8 @@ fn has_the_face_of_a_slip(report: &Report, claim: &Claim, readings: &[Reading]) 
     // A small number is like many others.
     const LEAST: Decimal = Decimal::from_parts(20, 0, 0, false, 0);
     let sums = readings.iter().filter_map(|reading| sum_of(report, reading));
-    claim.value >= LEAST && sums.filter(|sum| *sum >= LEAST).any(|sum| slip_of_the_pen(claim.value, sum).is_some())
+    claim.value >= LEAST
+        && sums.filter(|sum| *sum >= LEAST).any(|sum| slip_of_the_pen(claim.value, sum).is_some())
 }
 
 /// Whether no reading of a claim fits the tables of this year.
@@ -368,7 +368,7 @@ pub(in crate::rules) fn cell_term(report: &Report, table: u8, row: &str, column:
 /// A cell's amount of money in 元, rounded as the text is.
 fn amount(report: &Report, claim: &Claim, cell: Term) -> Option<Term> {
     let Operand::Known(value) = cell.operand else { return Some(cell) };
-    let table = report.table(2)?;
+    let table = report.table_of(TableKind::Items)?;
     let unit = match claim.subject {
         Subject::Item("fees", _) => Decimal::from(10_000),
         _ => {
@@ -392,10 +392,7 @@ fn amount(report: &Report, claim: &Claim, cell: Term) -> Option<Term> {
         claim.token.and_then(|token| paragraph.exact(token)).map_or(Decimal::ONE, |quantity| quantity.step);
     let rounded = (exact / step).round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero) * step;
     let operand = if rounded == claim.value { rounded } else { exact };
-    let text = if table.form.number == 2
-        && unit != Decimal::ONE
-        && matches!(claim.subject, Subject::Item("fees", _))
-    {
+    let text = if unit != Decimal::ONE && matches!(claim.subject, Subject::Item("fees", _)) {
         format!("{} 万元", cell.text)
     } else {
         cell.text.clone()
@@ -417,7 +414,7 @@ fn finding(
     let quote = quoted(context, paragraph, &claim.quote);
     let right = &tried.relation.right;
     let money = matches!(claim.subject, Subject::Item("fees" | "procurement", "amount"));
-    let group = group_name(claim.subject, right.len());
+    let group = group_name(report, claim.subject, right.len());
     let names: Vec<&str> = match &group {
         Some(name) => vec![name.as_str()],
         None => right.iter().map(|term| term.label.as_str()).collect(),
@@ -460,14 +457,16 @@ fn finding(
 }
 
 /// 表三“（三）不予公开”各项: what people call the rows or columns that are added up.
-fn group_name(subject: Subject, terms: usize) -> Option<String> {
+fn group_name(report: &Report, subject: Subject, terms: usize) -> Option<String> {
     if terms < 2 {
         return None;
     }
     match subject {
         Subject::Outcome(Outcomes::Groups(bits)) if bits.count_ones() == 1 => {
-            let number = ["一", "二", "三", "四", "五", "六"].get(bits.trailing_zeros() as usize)?;
-            Some(format!("表三“（{number}）{}”各项的总计之和", subject.name()))
+            let form = report.form_of(TableKind::Applications)?;
+            let (ordinal, group) = form.group(bits)?;
+            let (name, number) = (form.name, han_ordinal(ordinal as u32));
+            Some(format!("{name}“（{number}）{}”各项的总计之和", group.name))
         }
         Subject::Applicant(Applicant::Legal) => Some("表三“本年新收”法人或其他组织各列之和".to_owned()),
         _ => None,
@@ -502,5 +501,5 @@ fn other_cell(report: &Report, claim: &Claim, right: &[Term]) -> Option<String> 
 
 /// Whether the edition has table 2's row on fees.
 pub(in crate::rules) fn has_fees(report: &Report) -> bool {
-    report.layout().or_else(|| report.edition()) == Some(EditionId::Y2021)
+    report.tables_edition().is_some_and(|edition| edition.has(TableKind::Items, "fees", "amount"))
 }

@@ -54,9 +54,8 @@ impl Reader<'_> {
             let rest = &text[at..];
             let known = self.names.length_at(rest).max(neutral_length(rest));
             if known == 0 {
-                let stranger = unknown_length(rest, |rest| {
-                    self.names.length_at(rest) > 0 || neutral_length(rest) > 0
-                });
+                let stranger =
+                    unknown_length(rest, |rest| self.names.length_at(rest) > 0 || neutral_length(rest) > 0);
                 return Some(range.start + at..range.start + at + stranger);
             }
             at += known;

@@ -183,7 +183,9 @@ impl Reader<'_> {
         let fate = |word: Word| matches!(word, Word::Fate | Word::Row("R6.1" | "R6.2"));
         let tells = |other: usize| {
             let counts = paragraph.exact(other).is_some_and(|quantity| quantity.kind == Kind::Cases);
-            counts && (paragraph.says(&paragraph.lead(other), fate) || paragraph.says(&paragraph.tail(other), fate))
+            counts
+                && (paragraph.says(&paragraph.lead(other), fate)
+                    || paragraph.says(&paragraph.tail(other), fate))
         };
         // Nobody tells more of them.
         const MOST: usize = 6;
@@ -529,7 +531,8 @@ impl Reader<'_> {
         let clause = end..paragraph.clause(end).end.max(end);
         let words = paragraph.words_in(&clause);
         let at = words.iter().position(|lexeme| lexeme.word == Word::Carried)?;
-        let of_applications = words[..at].iter().all(|lexeme| matches!(lexeme.word, Word::Application | Word::Apply));
+        let of_applications =
+            words[..at].iter().all(|lexeme| matches!(lexeme.word, Word::Application | Word::Apply));
         let figures = paragraph.tokens_in(&clause).any(|other| paragraph.quantity(other).is_some());
         let subject = self.carried_by_year(&(words[at].range.start..clause.end))?;
         (of_applications && at > 0 && !figures).then_some((subject, clause))

@@ -138,7 +138,10 @@ impl Reader<'_> {
         let narrowed = self.paragraph.says(&clause, |word| {
             matches!(
                 word,
-                Word::Channel | Word::Elsewhere | Word::Procedure(_) | Word::Enforcement(_)
+                Word::Channel
+                    | Word::Elsewhere
+                    | Word::Procedure(_)
+                    | Word::Enforcement(_)
                     | Word::Limits
                     | Word::Fate
             )

@@ -1,6 +1,7 @@
 //! What a sentence speaks of, and whether its figures are the report's own and of its year.
 
 use super::{Reader, Topic};
+use crate::form::{SectionKind, TableKind};
 use crate::number::prose::{Kind, Token, What};
 use crate::report::BodyKind;
 use crate::report::lexicon::Lexeme;
@@ -41,7 +42,9 @@ impl Reader<'_> {
             return above;
         }
         let heading = &self.paragraph.heading;
-        let on_applications = apply || heading.contains("申请") || self.paragraph.part.section() == Some(3);
+        let on_applications = apply
+            || heading.contains("申请")
+            || self.paragraph.part.kind() == Some(SectionKind::Table(TableKind::Applications));
         on_applications.then_some(Topic::Applications)
     }
 
@@ -164,7 +167,8 @@ impl Reader<'_> {
         };
         let sentence = paragraph.sentence(at);
         let among = paragraph.words_in(&(sentence.start..at)).iter().rfind(|lexeme| {
-            matches!(lexeme.word, Word::Among | Word::Namely) && &paragraph.folded()[lexeme.range.clone()] != "有"
+            matches!(lexeme.word, Word::Among | Word::Namely)
+                && &paragraph.folded()[lexeme.range.clone()] != "有"
         });
         among.is_some_and(|among| {
             let before = sentence.start..among.range.start;
@@ -181,7 +185,7 @@ impl Reader<'_> {
         let paragraph = self.paragraph;
         let at = paragraph.tokens[token].range.start;
         let text = paragraph.folded();
-        if paragraph.part.section() == Some(4) {
+        if self.paragraph.part.kind() == Some(SectionKind::Table(TableKind::Cases)) {
             return true;
         }
         // The sentence up to the end of the figure's own words; not what an earlier clause says of applications.
