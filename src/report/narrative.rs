@@ -245,6 +245,8 @@ pub struct Breakdown {
     pub open: bool,
     /// Channels overlap, or parts have measures of their own: nothing is said of the sum.
     pub unsure: bool,
+    /// Figures that are taken off: 同时撤销4条.
+    pub minus: Vec<FigureId>,
     /// 其他, 其余 among the parts.
     pub rest: bool,
     /// 分别, 具体为, 合计.

@@ -109,6 +109,8 @@ pub enum Word {
     ManyYears,
     /// 涉及, 关于: what limits a count.
     Limits,
+    /// 答复书, 告知书: papers, of which an application may have several.
+    Papers,
     /// 撤回, 转办, 合并, 补正中: what else became of an application, so that it is not among the answered.
     Fate,
     /// 拟, 下一步: what is yet to be done.

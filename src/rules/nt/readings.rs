@@ -144,7 +144,7 @@ fn answered(report: &Report, handled: &Reading, total: &dyn Fn(&'static str) -> 
 }
 
 /// （六）其他处理 as a bit of [`Outcomes::Groups`].
-const OTHER_DISPOSITIONS: u8 = 1 << 5;
+pub(super) const OTHER_DISPOSITIONS: u8 = 1 << 5;
 
 /// Readings, and the same with what the sentence takes away: all of it, or one.
 fn with_fates(claim: &Claim, readings: Vec<Reading>) -> Vec<Reading> {
@@ -162,7 +162,7 @@ fn with_fates(claim: &Claim, readings: Vec<Reading>) -> Vec<Reading> {
 }
 
 /// The rows of some outcomes.
-fn outcome_rows(table: &Table, outcomes: Outcomes) -> Option<Vec<&'static str>> {
+pub(super) fn outcome_rows(table: &Table, outcomes: Outcomes) -> Option<Vec<&'static str>> {
     match outcomes {
         // Not every edition has every row.
         Outcomes::Row(key) => table.form.row(key).map(|_| vec![key]),

@@ -7,7 +7,7 @@
 
 use super::Reader;
 use crate::number::prose::{Kind, Token, What};
-use crate::report::lexicon::{Word, neutral_length};
+use crate::report::lexicon::{Lexeme, Word, neutral_length};
 use crate::report::narrative::Subject;
 use std::ops::Range;
 
@@ -32,7 +32,8 @@ impl Reader<'_> {
             // A figure may begin within a word (12345热线) and a word within a figure's measure.
             if word <= token {
                 let lexeme = words.next()?;
-                if lexeme.range.end > at && narrows(lexeme.word, subject) {
+                let narrows = narrows(lexeme.word, subject) && !self.is_all_of_the_year(lexeme);
+                if lexeme.range.end > at && narrows {
                     return Some(lexeme.range.clone());
                 }
                 at = at.max(lexeme.range.end);
@@ -44,6 +45,13 @@ impl Reader<'_> {
                 at = at.max(token.end).min(range.end);
             }
         }
+    }
+
+    /// 2023年以来 in the report for 2023 is all of its year.
+    pub(super) fn is_all_of_the_year(&self, lexeme: &Lexeme) -> bool {
+        let Some(year) = self.report.year else { return false };
+        let before = &self.paragraph.folded()[..lexeme.range.start];
+        lexeme.word == Word::ManyYears && before.ends_with(&format!("{}年", year.value))
     }
 
     /// The first words of a stretch without lexemes that are neither neutral nor the body's name.
@@ -78,7 +86,9 @@ impl Reader<'_> {
                 let text = &self.paragraph.folded()[token.range.start..token.end];
                 // 20个工作日 is a time that is allowed, 7-12月 a part of the year.
                 let time = ["日", "天", "小时"].iter().any(|unit| text.ends_with(unit));
-                let title = token.in_title || behind.starts_with(['条', '款', '项', '号']);
+                let whole_year =
+                    matches!(text, "1-12" | "1至12" | "1到12" | "1~12") && behind.starts_with('月');
+                let title = whole_year || token.in_title || behind.starts_with(['条', '款', '项', '号']);
                 !time && !title
             }
         }
@@ -96,6 +106,7 @@ fn narrows(word: Word, subject: Subject) -> bool {
     match word {
         Word::Elsewhere
         | Word::Proposal
+        | Word::Papers
         | Word::Limits
         | Word::Fate
         | Word::PartOfYear

@@ -372,7 +372,12 @@ impl Reader<'_> {
         let foreign = |word| {
             matches!(
                 word,
-                Word::Elsewhere | Word::Proposal | Word::Replied | Word::Undertaken | Word::ProcessingFee
+                Word::Elsewhere
+                    | Word::Proposal
+                    | Word::Replied
+                    | Word::Undertaken
+                    | Word::ProcessingFee
+                    | Word::Papers
             )
         };
         if words.any(foreign)
@@ -509,8 +514,12 @@ impl Reader<'_> {
         if carried_out {
             return Some(Subject::CarriedOut);
         }
-        // 2022年结转3件, 结转至2024年3件
-        if words.has(Word::Carried) { self.carried_by_year(lead) } else { None }
+        // 2022年结转3件, 结转至2024年3件, 转2024年办理3件
+        let turned = || {
+            let mut dates = self.paragraph.dates_in(lead);
+            dates.any(|(token, _)| self.paragraph.folded()[..token.range.start].ends_with('转'))
+        };
+        if words.has(Word::Carried) || turned() { self.carried_by_year(lead) } else { None }
     }
 
     /// What 结转 with a year means: from the year before, or to the year behind.

@@ -154,7 +154,9 @@ impl Reader<'_> {
     fn none_carried_in(&self, lexeme: &Lexeme, rest: &[&Lexeme]) -> Option<Claim> {
         let apply = rest.first().filter(|next| matches!(next.word, Word::Application | Word::Apply));
         let last = apply.map_or(lexeme, |next| next);
-        self.ends_clause(last).then(|| self.zero(lexeme.range.start..last.range.end, Subject::CarriedIn))?
+        let behind = last.range.end..self.paragraph.clause(last.range.start).end.max(last.range.end);
+        let alone = self.stranger(&behind, Subject::CarriedIn).is_none();
+        alone.then(|| self.zero(lexeme.range.start..last.range.end, Subject::CarriedIn))?
     }
 
     /// 无, 没有, 未发生 with what follows in the clause.

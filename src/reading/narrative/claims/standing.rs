@@ -80,7 +80,8 @@ impl Reader<'_> {
         let in_piece = context.start.max(piece.start)..context.end;
         let scope = self
             .scope(paragraph.words_in(&before_list))
-            .or_else(|| self.scope(paragraph.words_in(&in_piece)));
+            .or_else(|| self.scope(paragraph.words_in(&in_piece)))
+            .or_else(|| self.scope_of_piece(&(piece.start..clause.start), &before_list, subject));
         if let Some(standing) = scope {
             return standing;
         }
@@ -106,7 +107,7 @@ impl Reader<'_> {
         if words.iter().any(|lexeme| lexeme.word == Word::PartOfYear) || self.in_part_of_year(token, &piece) {
             return Standing::Apart("只是一年中的一段时间");
         }
-        if words.iter().any(|lexeme| lexeme.word == Word::ManyYears) {
+        if words.iter().any(|l| l.word == Word::ManyYears && !self.is_all_of_the_year(l)) {
             return Standing::Apart("跨多个年度");
         }
         if let Some(doubt) = self.doubt(token, subject, read) {
@@ -118,6 +119,23 @@ impl Reader<'_> {
             }
             _ => Standing::Own,
         }
+    }
+
+    /// 本级机关新收申请36件，办结35件: what opens the piece holds for the clauses behind it, unless they name another.
+    fn scope_of_piece(
+        &self,
+        before: &Range<usize>,
+        own: &Range<usize>,
+        subject: Subject,
+    ) -> Option<Standing> {
+        let of_applications = matches!(
+            subject,
+            Subject::Received | Subject::Dealt | Subject::Handled | Subject::CarriedOut | Subject::Outcome(_)
+        );
+        let names = self.paragraph.folded().get(own.clone()).is_some_and(|text| text.contains(['我', '本']));
+        let words = self.paragraph.words_in(&(before.start..before.end.max(before.start)));
+        let part = words.iter().any(|lexeme| lexeme.word == Word::PartOfBody);
+        if of_applications && !names && part { self.scope(words) } else { None }
     }
 
     /// Whether an office reports, for its government perhaps.
@@ -170,6 +188,17 @@ impl Reader<'_> {
             matches!(lexeme.word, Word::Among | Word::Namely)
                 && &paragraph.folded()[lexeme.range.clone()] != "有"
         });
+        // 新收的5件申请中，已答复4件
+        let out_of = paragraph.folded()[sentence.start..at].rfind("中,").map(|found| sentence.start + found);
+        let out_of = out_of
+            .filter(|&found| subject == Subject::Handled && !paragraph.folded()[..found].ends_with('其'));
+        if let Some(found) = out_of
+            && paragraph
+                .tokens_in(&(sentence.start..found))
+                .any(|total| paragraph.quantity(total).is_some_and(|quantity| quantity.kind == Kind::Cases))
+        {
+            return true;
+        }
         among.is_some_and(|among| {
             let before = sentence.start..among.range.start;
             let total = paragraph.tokens_in(&before).any(|total| {
@@ -331,13 +360,16 @@ impl Reader<'_> {
     pub(super) fn in_part_of_year(&self, token: usize, sentence: &Range<usize>) -> bool {
         let tokens = self.paragraph.tokens_in(&(sentence.start..self.paragraph.tokens[token].range.start));
         let dates = self.paragraph.tokens[tokens].iter().filter(|token| !token.in_title);
-        let months: Vec<u32> = dates
-            .filter_map(|token| match token.what {
-                What::Date(date) => date.month,
-                _ => None,
-            })
-            .collect();
-        months.last().is_some_and(|&month| month != 12)
+        let last = dates.filter_map(|token| match token.what {
+            What::Date(date) if date.month.is_some() => Some((token, date)),
+            _ => None,
+        });
+        let Some((token, date)) = last.last() else { return false };
+        // 12月新收19件, but 1—12月, 截至12月31日, 截至12月底
+        let text = self.paragraph.folded();
+        let ends_a_period = text[..token.range.start].ends_with(['至', '到', '-', '~', '月'])
+            || text[token.end..].starts_with(['底', '末', '止']);
+        date.month != Some(12) || date.day.is_none() && date.year.is_none() && !ends_a_period
     }
 
     pub(super) fn scope(&self, words: &[Lexeme]) -> Option<Standing> {
@@ -360,7 +392,7 @@ impl Reader<'_> {
                 Word::Whole(Level::System)
                     if at > 0
                         && matches!(words[at - 1].word, Word::Whole(_))
-                        && words[at - 1].range.end == lexeme.range.start => {}
+                        && lexeme.range.start - words[at - 1].range.end <= 2 * 3 => {}
                 Word::Whole(whole) => {
                     let own = match level {
                         None => return Some(Standing::Perhaps(Doubt::Said("统计范围可能不同"))),
