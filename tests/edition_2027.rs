@@ -27,6 +27,7 @@ use support::generate::{Magnitude, Random, consistent_of, consistent_with};
 use support::grid::{self, Grid, Slot};
 use support::layout::{Layout, Style};
 use support::model::{BODIES, Model, body_named};
+use support::narrative::annotated;
 use support::report::{render, render_with};
 
 /// The module of an edition is named in `form` alone, and so is what editions share.
@@ -319,6 +320,16 @@ fn the_other_editions_are_read_as_before() {
             checked.findings.iter().map(|f| format!("{} {}", f.fingerprint, f.message)).collect()
         };
         assert_eq!(known(&now), known(&before), "{}", fixture.name);
+    }
+}
+
+#[test]
+fn rich_sentences_that_agree_with_the_tables_are_clean() {
+    for seed in 0..300 {
+        let model = model(seed);
+        let layout = Layout::ALL[seed as usize % Layout::ALL.len()];
+        let text = annotated(&model, &Style::new(layout, seed)).text;
+        assert_eq!(serious(&check(&text)), Vec::<String>::new(), "seed {seed}\n{text}");
     }
 }
 

@@ -1,13 +1,15 @@
 //! A whole report around the tables. Its sentences are invented and say what the figures say; a strict
 //! reviewer finds nothing in it.
 
-pub use super::form::SECTIONS;
 use super::generate::Random;
 use super::layout::{Style, tables};
 use super::model::{BodyKind, Edition, Model, has_item, legal, outcome_names, sections};
 
 /// The five aspects of 总体情况.
 pub const ASPECTS: [&str; 5] = ["主动公开", "依申请公开", "政府信息管理", "政府信息公开平台建设", "监督保障"];
+
+/// What a section says that the editions so far do not have.
+pub const FURTHER: &str = "政府网站和政务新媒体运行平稳，栏目设置合理，信息发布规范，公众查询方便。";
 
 const NUMERALS: [&str; 10] = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"];
 
@@ -35,7 +37,7 @@ pub fn render_with(narrative: &Model, shown: &Model, style: &Style) -> String {
                 3 => text.table(&table4),
                 4 => problems(narrative, &mut text),
                 last if last + 1 == sections.len() => other_matters(narrative, &mut text),
-                _ => further(&mut text),
+                _ => text.paragraph(FURTHER),
             }
         }
     }
@@ -246,11 +248,6 @@ fn problems(model: &Model, text: &mut Text) {
         "2.{}年，{we}将增加图解、问答等解读形式，定期组织业务培训，推动公开工作人员相对稳定，不断提升工作水平。",
         year + 1,
     ));
-}
-
-/// A section that the editions so far do not have.
-fn further(text: &mut Text) {
-    text.paragraph("政府网站和政务新媒体运行平稳，栏目设置合理，信息发布规范，公众查询方便。");
 }
 
 fn other_matters(model: &Model, text: &mut Text) {
