@@ -10,9 +10,9 @@ use std::{fmt, fs};
 use gouji::Checked;
 use gouji::finding::{Finding, Severity};
 use gouji::source;
+use support::form::SECTIONS;
 use support::layout::{Layout, Style, tables};
 use support::model::{BODIES, Body, Edition, Model, body_named};
-use support::report::SECTIONS;
 
 /// The families that are judged here; what others find in a case is not looked at.
 const FAMILIES: [&str; 3] = ["NT-", "NI-", "DY-"];

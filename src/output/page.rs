@@ -78,7 +78,8 @@ pub fn result(name: &str, opened: Opened) -> PageResult {
     of_check(name, &crate::check(opened, None), beside)
 }
 
-fn of_check(name: &str, result: &Result<Checked, CheckError>, beside: Beside) -> PageResult {
+/// The result for a draft that was checked; `beside` is what belongs to its text.
+pub fn of_check(name: &str, result: &Result<Checked, CheckError>, beside: Beside) -> PageResult {
     let Ok(checked) = result else {
         let file = json::entry(name, result, &|_| Offsets::default());
         return PageResult { beside, ..PageResult::empty(file) };
@@ -241,10 +242,11 @@ fn sections(report: &Report, locate: json::Locate) -> Vec<SectionView> {
 /// All tables of the edition; those that were not found without cells.
 fn tables(report: &Report, locate: json::Locate) -> Vec<TableView> {
     let edition = report.tables_edition().unwrap_or(report.editions.newest());
-    // A free outline may hold tables of an edition all the same.
-    let with_tables = if report.tables.is_empty() { edition } else { report.editions.newest() };
-    let forms = if edition.has_tables() { &edition.tables } else { &with_tables.tables };
-    forms
+    // A free outline has no tables, unless there are some all the same.
+    let edition =
+        report.tables.first().filter(|_| !edition.has_tables()).map_or(edition, |table| table.edition);
+    edition
+        .tables
         .iter()
         .map(|form| {
             let number = form.number;
