@@ -40,6 +40,7 @@ pub mod text;
 pub mod wasm;
 
 use finding::Finding;
+use form::Editions;
 use relation::ledger::Ledger;
 use report::Report;
 use source::{LegacyDecoder, Opened, SourceError};
@@ -101,7 +102,19 @@ pub fn check_bytes(bytes: &[u8], legacy: LegacyDecoder) -> Result<Checked, Check
 /// # Errors
 /// [`CheckError::NotAReport`] where nothing of a report was read.
 pub fn check(opened: Opened, last_year: Option<&Report>) -> Result<Checked, CheckError> {
-    let report = reading::read(&opened.document);
+    check_with(form::official(), opened, last_year)
+}
+
+/// Checks an opened draft against other editions of the format than those that were issued.
+///
+/// # Errors
+/// [`CheckError::NotAReport`] where nothing of a report was read.
+pub fn check_with(
+    editions: &'static Editions,
+    opened: Opened,
+    last_year: Option<&Report>,
+) -> Result<Checked, CheckError> {
+    let report = reading::read(&opened.document, editions);
     let known = report.sections.iter().any(|section| section.number.is_some());
     if report.title.is_none() && !known && report.tables.is_empty() {
         return Err(CheckError::NotAReport);

@@ -3,10 +3,10 @@
 use super::claims::{self, ClaimEntry};
 use super::places::{Locate, Offsets};
 use super::word::Word;
+use crate::finding::repair::{Edit, Repair};
 use crate::finding::{Finding, Mark, Severity};
 use crate::relation::ledger::Counts;
 use crate::relation::{self, Relation, Term, Tried};
-use crate::repair::{Edit, Repair};
 use crate::rules;
 use crate::{CheckError, Checked};
 use serde::Serialize;
@@ -316,7 +316,7 @@ fn facts(checked: &Checked) -> ReportFacts {
         issuer: report.issuer.as_ref().map(|issuer| issuer.text.clone()),
         body: report.body.map(|body| Word(body.kind.key())),
         year: report.year.map(|year| year.value),
-        edition: report.shown_edition().map(|edition| Word(edition.key())),
+        edition: report.shown_edition().map(|edition| Word(edition.key)),
     }
 }
 

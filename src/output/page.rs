@@ -5,13 +5,12 @@ use super::claims::{self, ClaimEntry};
 use super::json::{self, File, RelationEntry};
 use super::places::{Locate, Offsets, Units};
 use super::word::Word;
-use crate::form::{CellIndex, EditionId, HeaderCell, SECTIONS, TableForm};
+use crate::form::{CellIndex, HeaderCell, TableForm, TableKind};
 use crate::number::Entry;
 use crate::report::{Report, Table};
 use crate::source::draft::Beside;
 use crate::source::{Format, SourceError};
 use crate::text::document::Place;
-use crate::text::numbering::han_ordinal;
 use crate::{CheckError, Checked};
 use serde::Serialize;
 
@@ -137,7 +136,7 @@ pub fn result(name: &str, result: &Result<Checked, CheckError>, beside: Beside) 
         format: Some(Word(format.key())),
         encoding: (format == Format::Text).then_some(Word(encoding)),
         body_label: report.body.map(|body| Word(body.kind.label())),
-        edition_label: report.shown_edition().map(|edition| Word(edition.short_label())),
+        edition_label: report.shown_edition().map(|edition| Word(edition.short_label)),
         sections: sections(report, &locate),
         tables: tables(report, &locate),
     }
@@ -213,8 +212,11 @@ fn sections(report: &Report, locate: Locate) -> Vec<SectionView> {
             end: locate(section.place).end,
         })
         .collect();
-    let whole = report.is_whole() && report.shown_edition() != Some(EditionId::Before2019);
-    for section in SECTIONS.iter().filter(|section| whole && report.section(section.number).is_none()) {
+    // Nothing is missing from a free outline.
+    let free = report.shown_edition().is_some_and(|edition| !edition.has_tables());
+    let whole = report.is_whole() && !free;
+    let sections = report.outline().sections.iter();
+    for section in sections.filter(|section| whole && report.section(section.number).is_none()) {
         let after = |view: &SectionView| view.number > section.number;
         let at = views.iter().position(after).unwrap_or(views.len());
         let heading = section.heading.to_owned();
@@ -226,19 +228,26 @@ fn sections(report: &Report, locate: Locate) -> Vec<SectionView> {
 
 /// All tables of the edition; those that were not found without cells.
 fn tables(report: &Report, locate: Locate) -> Vec<TableView> {
-    let edition = report.layout().or_else(|| report.edition()).unwrap_or(EditionId::Y2021);
-    let numbers = if edition.tables().is_empty() && report.tables.is_empty() { 0..0 } else { 2..5 };
-    numbers
-        .map(|number| {
-            let title = |name: &str| format!("表{} {name}", han_ordinal(number.into()));
-            let title = title(SECTIONS[number as usize - 1].heading);
+    let edition = report.tables_edition().unwrap_or(report.editions.newest());
+    // A free outline may hold tables of an edition all the same.
+    let with_tables = if report.tables.is_empty() { edition } else { report.editions.newest() };
+    let forms = if edition.has_tables() { &edition.tables } else { &with_tables.tables };
+    forms
+        .iter()
+        .map(|form| {
+            let number = form.number;
+            let heading = edition.outline.section(number).map_or("", |section| section.heading);
+            let title = format!("{} {heading}", form.name);
             match report.table(number) {
                 Some(table) => TableView {
                     table: number,
                     title,
                     found: true,
                     header: header(table),
-                    body: if number == 4 { one_line(table, locate) } else { body(table, locate) },
+                    body: match table.form.kind {
+                        TableKind::Cases => one_line(table, locate),
+                        TableKind::Items | TableKind::Applications => body(table, locate),
+                    },
                 },
                 None => {
                     TableView { table: number, title, found: false, header: Vec::new(), body: Vec::new() }
@@ -251,23 +260,11 @@ fn tables(report: &Report, locate: Locate) -> Vec<TableView> {
 fn header(table: &Table) -> Vec<Vec<HeaderView>> {
     let view = |cell: &HeaderCell| HeaderView {
         text: Word(cell.text),
-        colspan: cell.colspan.into(),
-        rowspan: cell.rowspan.into(),
+        colspan: cell.colspan,
+        rowspan: cell.rowspan,
     };
-    let mut rows: Vec<Vec<HeaderView>> =
-        table.form.header.iter().map(|row| row.iter().map(view).collect()).collect();
-    if table.form.number == 3 {
-        // The columns as they stand: with a subtotal, or in another order.
-        let extra = table.columns.len() - table.form.rows[0].columns.len();
-        rows[0][1].colspan += extra;
-        rows[1][1].colspan += extra;
-        let inner = &table.columns[1..table.columns.len() - 1];
-        rows[2] = inner
-            .iter()
-            .map(|column| HeaderView { text: Word(column.label), colspan: 1, rowspan: 1 })
-            .collect();
-    }
-    rows
+    let header = table.form.header(&table.columns);
+    header.iter().map(|row| row.iter().map(view).collect()).collect()
 }
 
 fn value(table: &Table, index: CellIndex, colspan: usize, locate: Locate) -> CellView {
@@ -311,20 +308,20 @@ fn shown_rows(table: &Table) -> Vec<usize> {
 fn body(table: &Table, locate: Locate) -> Vec<Vec<CellView>> {
     let form: &TableForm = table.form;
     let rows = shown_rows(table);
+    let width = 1 + form.rows.iter().map(|row| row.columns.len()).max().unwrap_or(0);
     let mut body = Vec::new();
     for (position, &row) in rows.iter().enumerate() {
         let line = &form.rows[row];
-        let above = position.checked_sub(1).map_or(&[][..], |p| form.rows[rows[p]].path);
-        let common = above.iter().zip(line.path).take_while(|(a, b)| a == b).count();
+        let above = position.checked_sub(1).map_or(&[][..], |p| &form.rows[rows[p]].path);
+        let common = above.iter().zip(&line.path).take_while(|(a, b)| a == b).count();
         let columns = table.columns_of(row).len();
         let mut cells = Vec::new();
-        if form.number == 2 {
-            // Each item of table 2 has a heading of its own.
-            let width = 4;
+        if form.kind == TableKind::Items {
+            // Each item has a heading of its own.
             if common < line.path.len() {
                 body.push(vec![label(line.path[0], width, 1)]);
                 let span = width - columns;
-                let mut head = vec![label("信息内容", 1, 1)];
+                let mut head = vec![label(form.corner, 1, 1)];
                 head.extend(
                     line.columns
                         .iter()

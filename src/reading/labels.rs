@@ -138,9 +138,9 @@ pub fn find(form: &TableForm, words: &Words, atoms: &[Atom]) -> Vec<Found> {
 /// The labels of a form in the order in which they are printed.
 fn items(form: &TableForm) -> Vec<Item> {
     let mut items = Vec::new();
-    let mut open: &[&str] = &[];
+    let mut open: &[&'static str] = &[];
     for (row, line) in form.rows.iter().enumerate() {
-        let common = open.iter().zip(line.path).take_while(|(a, b)| a == b).count();
+        let common = open.iter().zip(&line.path).take_while(|(a, b)| a == b).count();
         items.extend((common..line.path.len()).map(|depth| Item::Group { row, depth }));
         // A subtotal stands below its group or, in some templates, on top of it.
         let on_top = form.rows.iter().position(|other| {
@@ -148,7 +148,7 @@ fn items(form: &TableForm) -> Vec<Item> {
         });
         items.extend(on_top.filter(|&subtotal| subtotal != row).map(Item::Top));
         items.push(Item::Row(row));
-        open = line.path;
+        open = &line.path;
     }
     items
 }

@@ -1,6 +1,6 @@
 //! Title, issuer, year and sections.
 
-use crate::form::{HeadingMatch, heading_prefix, is_accepted, match_heading, may_be_accepted};
+use crate::form::{HeadingMatch, Outline, SectionKind};
 use crate::report::{Report, SectionRead, Spot, Year};
 use crate::text::document::{BlockId, Document, Place};
 use crate::text::fold::{Folded, fold, plain_forms};
@@ -23,11 +23,11 @@ pub enum Cells {
     AsLines,
 }
 
-/// Reads everything but the tables.
-pub fn read(document: &Document, cells: Cells) -> Report {
+/// Reads everything but the tables, with the headings of an outline.
+pub fn read(document: &Document, outline: &Outline, cells: Cells) -> Report {
     let lines: Vec<BlockId> =
         document.ids().filter(|&block| cells == Cells::AsLines || document.cell(block).is_none()).collect();
-    let mut candidates = headings(document, &lines);
+    let mut candidates = headings(document, outline, &lines);
     // Real reports have some twenty; in a text of headings alone nothing is to be found.
     candidates.truncate(MOST_HEADINGS);
     drop_contents_list(document, &mut candidates);
@@ -37,7 +37,7 @@ pub fn read(document: &Document, cells: Cells) -> Report {
         // The navigation of a portal has numbers, too.
         candidates.retain(|candidate| candidate.place.block > title.last);
     }
-    let second = second_report(document, &candidates);
+    let second = second_report(document, outline, &candidates);
     let end = second.map_or(document.len() as BlockId, |place| place.block);
     candidates.retain(|candidate| candidate.place.block < end);
     let sections = sections(candidates, end);
@@ -52,7 +52,7 @@ pub fn read(document: &Document, cells: Cells) -> Report {
         report.title = Some(Spot { text: title.text(document), place: document.whole(title.first) });
     }
     if report.year.is_none() {
-        report.year = year_of_period(document, &report);
+        report.year = year_of_period(document, outline, &report);
     }
     if let Some((issuer, blocks)) = sign_off(document, end) {
         report.sign_off = Some(blocks);
@@ -215,14 +215,15 @@ fn year_at(document: &Document, block: BlockId) -> Option<Year> {
 }
 
 /// Without a title: the year of a preamble's own words about the report or its period.
-fn year_of_period(document: &Document, report: &Report) -> Option<Year> {
+fn year_of_period(document: &Document, outline: &Outline, report: &Report) -> Option<Year> {
     let last = report.sections.get(1).map_or(40, |section| section.place.block);
     let blocks = || document.ids().take_while(|&block| block < last).take(TITLE_BLOCKS);
     let says = |block: BlockId, word: &str| fold(document.text(block)).contains(word);
     let of_report = blocks().find(|&block| says(block, "年度报告") && year_at(document, block).is_some());
     let of_period = || blocks().find(|&block| says(block, "1月1日") && year_at(document, block).is_some());
     let of_section = || {
-        let body = report.section(1)?.body.clone();
+        let overview = outline.number_of(SectionKind::Overview)?;
+        let body = report.section(overview)?.body.clone();
         body.take(3).find(|&block| year_at(document, block).is_some())
     };
     of_report.or_else(of_period).or_else(of_section).and_then(|block| year_at(document, block))
@@ -285,13 +286,10 @@ impl Candidate {
     }
 }
 
-/// Labels of table 3 that look like headings.
-const NO_HEADINGS: [&str; 5] =
-    ["新收政府信息公开申请", "上年结转", "上年度结转", "本年度办理结果", "结转下年"];
-
 /// All lines that can be headings, in order.
-fn headings(document: &Document, lines: &[BlockId]) -> Vec<Candidate> {
-    let mut found: Vec<Candidate> = lines.iter().filter_map(|&block| heading(document, block)).collect();
+fn headings(document: &Document, outline: &Outline, lines: &[BlockId]) -> Vec<Candidate> {
+    let mut found: Vec<Candidate> =
+        lines.iter().filter_map(|&block| heading(document, outline, block)).collect();
     let top_level = |c: &Candidate| matches!(c.style(), Some(Style::Han | Style::Part));
     let known: Vec<u8> = found.iter().filter(|c| top_level(c)).filter_map(Candidate::number).collect();
     // `1、总体情况` and a bare 总体情况 are headings only where no 一、总体情况 is.
@@ -308,7 +306,7 @@ fn headings(document: &Document, lines: &[BlockId]) -> Vec<Candidate> {
 /// Around headings in Markdown and on portals.
 const ORNAMENTS: [char; 9] = ['#', '*', '【', '】', '■', '●', '◆', '★', '▲'];
 
-fn heading(document: &Document, block: BlockId) -> Option<Candidate> {
+fn heading(document: &Document, outline: &Outline, block: BlockId) -> Option<Candidate> {
     let text = document.text(block);
     let ornament = |c: char| c.is_whitespace() || ORNAMENTS.contains(&c);
     let trimmed = text.trim_matches(ornament);
@@ -318,20 +316,20 @@ fn heading(document: &Document, block: BlockId) -> Option<Candidate> {
     }
     // The heading itself: all of a short line, or what a paragraph begins with.
     let is_line = trimmed.chars().count() <= LONGEST_HEADING;
-    let may_be_heading = may_be_numbered(trimmed) || is_line && may_be_accepted(trimmed);
+    let may_be_heading = may_be_numbered(trimmed) || is_line && outline.may_be_accepted(trimmed);
     if !may_be_heading {
         return None;
     }
     let head_end = trimmed.char_indices().nth(LONGEST_HEADING).map_or(trimmed.len(), |(at, _)| at);
     let folded = Folded::new(&trimmed[..head_end]);
-    let number = enumerator(folded.text()).or_else(|| bare_number(trimmed));
+    let number = enumerator(folded.text()).or_else(|| bare_number(outline, trimmed));
     let start = number.map_or(0, |e| e.length);
     let name = folded.text()[start..].trim_end_matches(['。', ':', ';']);
     let style = number.map(|e| e.style);
     let top = matches!(style, Some(Style::Han | Style::Part));
     // Most lines: without a number at the top, only the format's own headings are any.
-    let known = || is_line && is_accepted(name);
-    if name.is_empty() || !(top || known()) || NO_HEADINGS.iter().any(|label| name.contains(label)) {
+    let known = || is_line && outline.is_accepted(name);
+    if name.is_empty() || !(top || known()) || outline.no_headings.iter().any(|label| name.contains(label)) {
         return None;
     }
     let offset = text.len() - text.trim_start_matches(ornament).len();
@@ -344,13 +342,13 @@ fn heading(document: &Document, block: BlockId) -> Option<Candidate> {
         let place = at(0..start + length);
         Some(Candidate { enumerator: number, heading, section, place, last, run_on })
     };
-    let section = match_heading(name).map(|(section, fit)| (section.number, fit));
+    let section = outline.match_heading(name).map(|(section, fit)| (section.number, fit));
     let accepted = |section: Option<(u8, HeadingMatch)>| matches!(section, Some((_, HeadingMatch::Accepted)));
     if is_line && accepted(section) {
         return candidate(section, name.len(), block, None);
     }
     // A paragraph that opens with its heading: only the format's own headings are told from a sentence.
-    if let Some((known, length)) = heading_prefix(name).filter(|_| top) {
+    if let Some((known, length)) = outline.heading_prefix(name).filter(|_| top) {
         let end = at(0..start + length).end;
         let rest = Place { block, start: end, end: (offset + trimmed.len()) as u32 };
         let follows = document.quote(rest);
@@ -366,7 +364,7 @@ fn heading(document: &Document, block: BlockId) -> Option<Candidate> {
     // A heading broken over two lines.
     if let Some(next) = next_written(document, block).filter(|&next| next == block + 1) {
         let whole = format!("{name}{}", short(document, next).map(fold).unwrap_or_default());
-        let joined = match_heading(&whole).map(|(section, fit)| (section.number, fit));
+        let joined = outline.match_heading(&whole).map(|(section, fit)| (section.number, fit));
         if accepted(joined) {
             let mut found = candidate(joined, name.len(), next, None)?;
             found.heading = format!("{}{}", found.heading, document.text(next).trim());
@@ -375,7 +373,7 @@ fn heading(document: &Document, block: BlockId) -> Option<Candidate> {
     }
     // The beginning of 三、本年度办理结果, which PDF tools break and put on one line with a row of the table.
     let figures = trimmed.split_whitespace().filter(|word| word.bytes().all(|b| b.is_ascii_digit()));
-    let label = NO_HEADINGS.iter().any(|label| label.starts_with(name));
+    let label = outline.no_headings.iter().any(|label| label.starts_with(name));
     if section.is_none() && label || figures.count() >= 2 {
         return None;
     }
@@ -388,13 +386,13 @@ fn heading(document: &Document, block: BlockId) -> Option<Candidate> {
 }
 
 /// 四 政府信息公开…: a number with nothing but a blank behind it, in front of one of the format's headings.
-fn bare_number(text: &str) -> Option<Enumerator> {
+fn bare_number(outline: &Outline, text: &str) -> Option<Enumerator> {
     if !may_be_numbered(text) {
         return None;
     }
     let (numeral, rest) = text.split_once(char::is_whitespace)?;
     let ordinal = han_value(numeral).filter(|&n| (1..=20).contains(&n))?;
-    let (_, fit) = match_heading(&fold(rest))?;
+    let (_, fit) = outline.match_heading(&fold(rest))?;
     let length = fold(numeral).len();
     (fit == HeadingMatch::Accepted).then_some(Enumerator { style: Style::Han, ordinal, length })
 }
@@ -420,14 +418,16 @@ fn drop_contents_list(document: &Document, candidates: &mut Vec<Candidate>) {
 
 /// Where a second report begins: a title with a year, or the first section once more, behind the last
 /// sections of the first.
-fn second_report(document: &Document, candidates: &[Candidate]) -> Option<Place> {
-    let late = candidates.iter().position(|c| c.number().is_some_and(|number| number >= 5))?;
+fn second_report(document: &Document, outline: &Outline, candidates: &[Candidate]) -> Option<Place> {
+    // The last two sections hold no table.
+    let (first, last) = (outline.sections.first()?.number, outline.sections.last()?.number);
+    let late = candidates.iter().position(|c| c.number().is_some_and(|number| number + 1 >= last))?;
     let from = candidates[late].last + 1;
     let titled = |&block: &BlockId| {
         title_score(document, block).is_some_and(|score| score >= 4) && year_at(document, block).is_some()
     };
     let title = (from..document.len() as BlockId).find(titled);
-    let again = candidates[late..].iter().find(|c| c.accepted() && c.number() == Some(1));
+    let again = candidates[late..].iter().find(|c| c.accepted() && c.number() == Some(first));
     let first = match (title, again) {
         (Some(title), again) if again.is_none_or(|again| title < again.place.block) => {
             let mut title = Title { first: title, last: title };

@@ -9,6 +9,7 @@
 //! figure of the text what it was compared with and how that came out. A clause that is not understood makes
 //! no claim; its figures may still stand in sums and percentages of the text itself.
 
+use crate::form::SectionKind;
 use crate::number::prose::{Date, Quantity, Token, What, tokens};
 use crate::report::lexicon::{Applicant, CaseResult, Lexeme, Procedure, Word, lexemes};
 use crate::text::document::Place;
@@ -38,6 +39,8 @@ pub enum Part {
         index: usize,
         /// The format's number of the section, where it has one.
         number: Option<u8>,
+        /// What the format's section is about.
+        kind: Option<SectionKind>,
     },
 }
 
@@ -47,6 +50,14 @@ impl Part {
         match self {
             Part::Preamble => None,
             Part::Section { number, .. } => number,
+        }
+    }
+
+    /// What the format's section is about.
+    pub fn kind(self) -> Option<SectionKind> {
+        match self {
+            Part::Preamble => None,
+            Part::Section { kind, .. } => kind,
         }
     }
 }

@@ -26,7 +26,8 @@ pub fn read(document: &Document, report: &Report) -> Narrative {
         let end = report.sign_off.as_ref().map_or(section.body.end, |sign_off| sign_off.start);
         let body = section.body.start..section.body.end.min(end).max(section.body.start);
         reader.heading = fold(&section.heading);
-        reader.part(Part::Section { index, number: section.number }, section.run_on, body);
+        let kind = report.section_kind(section.number);
+        reader.part(Part::Section { index, number: section.number, kind }, section.run_on, body);
     }
     let mut narrative = Narrative { paragraphs: reader.paragraphs, ..Narrative::default() };
     narrative.set_claims(claims::read(&narrative, report));

@@ -1,46 +1,53 @@
 //! NT: what the narrative says of all or none without a figure: 全部办结, 均为自然人, 均获维持, 零纠错.
 
 use crate::finding::{Finding, Severity};
+use crate::form::{ColumnRole, RowRole, SectionKind, TableKind};
 use crate::relation::ledger::Ledger;
 use crate::relation::{Comparison, Relation, Term};
 use crate::report::Operand;
 use crate::report::lexicon::Word;
 use crate::report::lexicon::{Applicant, CaseResult, Procedure};
 use crate::report::narrative::Paragraph;
-use crate::rules::Edit::{Add, Cell as Set};
-use crate::rules::nt::tables::{SAME_FACTS, cell_term};
+use crate::rules::Change::{Add, Cell as Set};
+use crate::rules::nt::tables::{NT_WHO, SAME_FACTS, applicant_columns, cell_term};
+use crate::rules::rule::example;
 use crate::rules::statement::{plain, quoted, try_readings};
-use crate::rules::{Context, Rule, brief, example};
+use crate::rules::{Brief, Context, Rule};
 use rust_decimal::Decimal;
 use std::ops::Range;
 
-pub(in crate::rules) const RULES: &[Rule] = &[
-    Rule {
-        id: "NT-ALL",
-        severity: Severity::Warning,
-        title: "正文说全部办结，表三仍有结转下年",
-        text: "表三有结转下年度继续办理的申请时，不宜说全部办结或办结率 100%。只说按期办结率的，仅作提示。",
-        basis: SAME_FACTS,
-        wrong: example(2023, &[Add("收到的政府信息公开申请全部办结。")]),
-        right: example(2023, &[Add("除结转下年度的外，收到的政府信息公开申请全部办结。")]),
-    },
-    Rule {
-        id: "NT-ALLKEEP",
-        severity: Severity::Warning,
-        title: "正文说均获维持或没有纠错，表四却不是",
-        text: "“均获维持”要求没有纠正、其他结果和尚未审结；“零纠错”“零败诉”要求没有结果纠正。",
-        basis: SAME_FACTS,
-        wrong: example(
-            2023,
-            &[
-                Set(4, "review", "upheld", "0"),
-                Set(4, "review", "corrected", "1"),
-                Add("因政府信息公开引起的行政复议均获维持。"),
-            ],
-        ),
-        right: example(2023, &[Add("因政府信息公开引起的行政复议均获维持。")]),
-    },
-];
+pub(in crate::rules) const RULES: &[Rule] = &[NT_ALL, NT_ALLKEEP];
+
+pub(in crate::rules) const NT_ALL: Rule = Rule {
+    id: "NT-ALL",
+    severity: Severity::Warning,
+    since: "0.1.0",
+    title: "正文说全部办结，表三仍有结转下年",
+    text: "表三有结转下年度继续办理的申请时，不宜说全部办结或办结率 100%。只说按期办结率的，仅作提示。",
+    basis: SAME_FACTS,
+    exchange: None,
+    wrong: example(2023, &[Add("收到的政府信息公开申请全部办结。")]),
+    right: example(2023, &[Add("除结转下年度的外，收到的政府信息公开申请全部办结。")]),
+};
+
+pub(in crate::rules) const NT_ALLKEEP: Rule = Rule {
+    id: "NT-ALLKEEP",
+    severity: Severity::Warning,
+    since: "0.1.0",
+    title: "正文说均获维持或没有纠错，表四却不是",
+    text: "“均获维持”要求没有纠正、其他结果和尚未审结；“零纠错”“零败诉”要求没有结果纠正。",
+    basis: SAME_FACTS,
+    exchange: None,
+    wrong: example(
+        2023,
+        &[
+            Set(4, "review", "upheld", "0"),
+            Set(4, "review", "corrected", "1"),
+            Add("因政府信息公开引起的行政复议均获维持。"),
+        ],
+    ),
+    right: example(2023, &[Add("因政府信息公开引起的行政复议均获维持。")]),
+};
 
 /// What such words show.
 pub(super) fn check(context: &Context, ledger: &mut Ledger) -> Vec<Finding> {
@@ -58,7 +65,7 @@ fn none_otherwise(
     context: &Context,
     paragraph: &Paragraph,
     quote: &Range<usize>,
-    rule: &'static str,
+    rule: Brief,
     title: &str,
     cells: &[(u8, &'static str, &'static str)],
     ledger: &mut Ledger,
@@ -80,7 +87,7 @@ fn none_otherwise(
         cell: None,
     };
     let relation = Relation {
-        rule,
+        rule: rule.id,
         title: title.to_owned(),
         about: "",
         left: vec![stated],
@@ -97,8 +104,7 @@ fn none_otherwise(
         tried.relation.right.iter().filter(|term| term.operand != Operand::Known(Decimal::ZERO)).collect();
     let figures: Vec<String> = against.iter().map(|term| format!("{}为 {}", term.label, term.text)).collect();
     let message = format!("正文写“{words}”，{}，不一致。", figures.join("、"));
-    let severity = brief(rule).map_or(Severity::Warning, |rule| rule.severity);
-    let mut finding = Finding::new(rule, severity, message).at(place).evidence([entry]);
+    let mut finding = rule.finding(message).at(place).evidence([entry]);
     for term in against {
         if let Some(cell) = term.cell {
             finding = finding.and_cell(cell, term.place);
@@ -147,10 +153,17 @@ fn everybody(context: &Context, index: usize, ledger: &mut Ledger) -> Option<Fin
     if !about || other || other_year || of_a_part || !own_scope(context, paragraph, &sentence) {
         return None;
     }
-    let cells: Vec<_> = ["C1", "C2", "C3", "C4", "C5"].iter().map(|column| (3u8, "A", *column)).collect();
+    let form = context.report.form_of(TableKind::Applications)?;
+    let received = form.row_of(RowRole::Received)?.key;
+    let columns = applicant_columns(context.report, Applicant::Legal).into_iter();
+    let cells: Vec<_> = columns.map(|column| (form.number, received, column)).collect();
     let title = "正文“申请人均为自然人”：表三“本年新收”法人或其他组织各列＝0";
-    none_otherwise(context, paragraph, &quote, "NT-WHO", title, &cells, ledger).map(|(_, finding)| finding)
+    none_otherwise(context, paragraph, &quote, NT_WHO.brief(), title, &cells, ledger)
+        .map(|(_, finding)| finding)
 }
+
+/// The section that reports on applications.
+const APPLICATIONS: SectionKind = SectionKind::Table(TableKind::Applications);
 
 /// Whether the sentence named another year in front of a point.
 fn stale(context: &Context, paragraph: &Paragraph, sentence: &Range<usize>, at: usize) -> bool {
@@ -169,7 +182,10 @@ fn own_scope(context: &Context, paragraph: &Paragraph, range: &Range<usize>) -> 
 /// 全部办结, 均已答复, 办结率100%: nothing is carried out.
 fn all_done(context: &Context, index: usize, ledger: &mut Ledger) -> Option<Finding> {
     let paragraph = &context.report.narrative.paragraphs[index];
-    let carried_out = context.report.table(3)?.value("D", "T")?;
+    let table = context.report.table_of(TableKind::Applications)?;
+    let carried_out = table.total(RowRole::CarriedOut)?;
+    let total = table.form.column_of(ColumnRole::Total)?.key;
+    let carried = [(table.form.number, table.form.row_of(RowRole::CarriedOut)?.key, total)];
     let found = paragraph.words.iter().enumerate().find_map(|(position, lexeme)| {
         let clause = paragraph.clause(lexeme.range.start);
         let done = match lexeme.word {
@@ -226,7 +242,7 @@ fn all_done(context: &Context, index: usize, ledger: &mut Ledger) -> Option<Find
     let (quote, clause) = found?;
     let title = "正文“全部办结”：表三“结转下年度继续办理”＝0";
     if carried_out.is_zero() {
-        none_otherwise(context, paragraph, &quote, "NT-ALL", title, &[(3, "D", "T")], ledger);
+        none_otherwise(context, paragraph, &quote, NT_ALL.brief(), title, &carried, ledger);
         return None;
     }
     // All that was due may have been done in time.
@@ -238,9 +254,10 @@ fn all_done(context: &Context, index: usize, ledger: &mut Ledger) -> Option<Find
             "正文写“{words}”，表三“结转下年度继续办理”为 {}。两者可以同时成立，请确认没有结转的申请被说成已办结。",
             plain(carried_out)
         );
-        return Some(Finding::new("NT-ALL", Severity::Hint, message).at(paragraph.place(&quote)));
+        // Both may be true.
+        return Some(NT_ALL.finding(message).severity(Severity::Hint).at(paragraph.place(&quote)));
     }
-    none_otherwise(context, paragraph, &quote, "NT-ALL", title, &[(3, "D", "T")], ledger)
+    none_otherwise(context, paragraph, &quote, NT_ALL.brief(), title, &carried, ledger)
         .map(|(_, finding)| finding)
 }
 
@@ -254,7 +271,7 @@ fn about_applications(paragraph: &Paragraph, sentence: &Range<usize>, at: usize)
     let from = sentence.start.saturating_sub(600);
     let words = paragraph.words_in(&(from..at));
     let said = words.iter().rev().find_map(|lexeme| topic(lexeme.word));
-    said.unwrap_or_else(|| paragraph.heading.contains("申请") || paragraph.part.section() == Some(3))
+    said.unwrap_or_else(|| paragraph.heading.contains("申请") || paragraph.part.kind() == Some(APPLICATIONS))
 }
 
 /// 均获维持, 零纠错.
@@ -304,13 +321,14 @@ fn all_upheld(context: &Context, index: usize, ledger: &mut Ledger) -> Option<Fi
     {
         return None;
     }
+    let number = context.report.form_of(TableKind::Cases)?.number;
     let cells: Vec<_> =
-        rows.iter().flat_map(|row| columns.iter().map(move |column| (4u8, *row, *column))).collect();
+        rows.iter().flat_map(|row| columns.iter().map(move |column| (number, *row, *column))).collect();
     let title = if only_upheld {
         "正文“均获维持”：表四结果纠正、其他结果、尚未审结＝0"
     } else {
         "正文“没有纠错”：表四结果纠正＝0"
     };
-    none_otherwise(context, paragraph, &quote, "NT-ALLKEEP", title, &cells, ledger)
+    none_otherwise(context, paragraph, &quote, NT_ALLKEEP.brief(), title, &cells, ledger)
         .map(|(_, finding)| finding)
 }

@@ -1,10 +1,12 @@
 //! NT-NARBAL: what one paragraph says was taken in, against what it says became of it.
 
-use crate::finding::{Finding, Severity};
+use crate::finding::Finding;
+use crate::form::{RowRole, TableKind};
 use crate::relation::ledger::Ledger;
 use crate::relation::{Comparison, Relation, Term};
 use crate::report::narrative::{Claim, FigureId, Outcomes, Standing, Subject};
 use crate::rules::Context;
+use crate::rules::ni::sums::NT_NARBAL;
 use crate::rules::statement::{at_figures, computed, figure_term, plain, try_readings};
 use rust_decimal::Decimal;
 
@@ -32,11 +34,15 @@ fn chain(context: &Context, claims: &[&Claim], ledger: &mut Ledger) -> Option<Fi
         those.next().is_none().then_some(*first)
     };
     let received = only(Subject::Received).filter(|claim| claim.token.is_some())?;
-    let zero_in_table =
-        |row: &str| report.table(3).and_then(|table| table.value(row, "T")).is_some_and(|v| v.is_zero());
+    let zero_in_table = |row: RowRole| {
+        let table = report.table_of(TableKind::Applications);
+        table.and_then(|table| table.total(row)).is_some_and(|total| total.is_zero())
+    };
     let carried_in = only(Subject::CarriedIn);
     let carried_out = only(Subject::CarriedOut);
-    if carried_in.is_none() && !zero_in_table("B") || carried_out.is_none() && !zero_in_table("D") {
+    if carried_in.is_none() && !zero_in_table(RowRole::CarriedIn)
+        || carried_out.is_none() && !zero_in_table(RowRole::CarriedOut)
+    {
         return None;
     }
     let handled = only(Subject::Handled).filter(|claim| claim.token.is_some());
@@ -54,8 +60,8 @@ fn chain(context: &Context, claims: &[&Claim], ledger: &mut Ledger) -> Option<Fi
     }
     let done: Vec<&Claim> = match handled {
         Some(handled) => vec![handled],
-        // All six outcomes, and not as a list of something else.
-        None if covered == 0b11_1111 && !twice => groups.iter().map(|claim| **claim).collect(),
+        // All outcomes, and not as a list of something else.
+        None if covered == report.all_outcomes() && !twice => groups.iter().map(|claim| **claim).collect(),
         None => return None,
     };
     let figure = |claim: &Claim| Some(FigureId { paragraph: claim.paragraph, token: claim.token? });
@@ -73,7 +79,7 @@ fn chain(context: &Context, claims: &[&Claim], ledger: &mut Ledger) -> Option<Fi
         }
     };
     let reading = |with_carried: bool| Relation {
-        rule: "NT-NARBAL",
+        rule: NT_NARBAL.id,
         title: "正文：收到（含上年结转）＝办理结果＋结转下年".to_owned(),
         about: "",
         left: [Some(received), carried_in.filter(|_| with_carried)].into_iter().flatten().map(term).collect(),
@@ -104,6 +110,6 @@ fn chain(context: &Context, claims: &[&Claim], ledger: &mut Ledger) -> Option<Fi
         .chain(carried_out)
         .filter_map(figure)
         .collect();
-    let finding = Finding::new("NT-NARBAL", Severity::Error, message).evidence([entry]);
+    let finding = NT_NARBAL.finding(message).evidence([entry]);
     Some(at_figures(finding, narrative, &figures))
 }

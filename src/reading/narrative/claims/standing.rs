@@ -1,6 +1,7 @@
 //! What a sentence speaks of, and whether its figures are the report's own and of its year.
 
 use super::{Reader, Topic};
+use crate::form::{SectionKind, TableKind};
 use crate::number::prose::{Kind, Token, What};
 use crate::report::BodyKind;
 use crate::report::lexicon::Lexeme;
@@ -41,7 +42,8 @@ impl Reader<'_> {
             return Some(topic);
         }
         let heading = &self.paragraph.heading;
-        let on_applications = heading.contains("申请") || self.paragraph.part.section() == Some(3);
+        let on_applications = heading.contains("申请")
+            || self.paragraph.part.kind() == Some(SectionKind::Table(TableKind::Applications));
         on_applications.then_some(Topic::Applications)
     }
 
@@ -149,7 +151,7 @@ impl Reader<'_> {
         let paragraph = self.paragraph;
         let at = paragraph.tokens[token].range.start;
         let text = paragraph.folded();
-        if paragraph.part.section() == Some(4) {
+        if self.paragraph.part.kind() == Some(SectionKind::Table(TableKind::Cases)) {
             return true;
         }
         // The sentence up to the end of the figure's own words; not what an earlier clause says of applications.
