@@ -1,10 +1,10 @@
 // @ts-check
 /** The checker in its root: wires the drafts, the engine and what is shown of a result. */
 
-import { BookError, loadBook } from "../book/book.js";
+import { BookError, loadBook } from "../kit/book.js";
 import { absentRulePage, rulePage } from "../book/rule-page.js";
-import { Checker } from "../checker.js";
-import { choiceButtons, finder } from "../dom.js";
+import { Checker } from "../sessions/checker.js";
+import { choiceButtons, finder } from "../kit/dom.js";
 import { Draft } from "../draft/draft.js";
 import { createEngine } from "../engine/engine.js";
 import { copyRich } from "../export/clipboard.js";
@@ -12,29 +12,29 @@ import { ExportMenu } from "../export/menu.js";
 import { download } from "../export/plain.js";
 import { onPrint } from "../export/print.js";
 import { richText } from "../export/rich.js";
-import { acceptFiles } from "../files.js";
+import { acceptFiles } from "../sessions/files.js";
 import { Findings } from "../findings/findings.js";
 import { Ignores } from "../findings/ignores.js";
-import { Notices } from "../notices.js";
-import { Places } from "../places.js";
-import { Session } from "../session.js";
-import { Settings } from "../settings.js";
-import { Summary } from "../summary.js";
-import { Tabs } from "../tabs.js";
-import { Claims } from "../trust/claims.js";
-import { Details } from "../trust/details.js";
-import { Trust } from "../trust/trust.js";
+import { Notices } from "../top/notices.js";
+import { Places } from "../kit/places.js";
+import { Session } from "../sessions/session.js";
+import { Settings } from "../top/settings.js";
+import { Summary } from "../top/summary.js";
+import { Tabs } from "../sessions/tabs.js";
+import { Claims } from "../claims/claims.js";
+import { Details } from "./details.js";
+import { Trust } from "../ledger/ledger.js";
 import { Understood } from "../understood/understood.js";
 import { words } from "../words/index.js";
-import { Opening } from "./opening.js";
+import { Opening } from "../sessions/opening.js";
 import { Showing } from "./showing.js";
 import { hearKeys } from "./keys.js";
 import { Width } from "./width.js";
 
 /** @typedef {import('../contract.js').Finding} Finding */
 /** @typedef {import('../contract.js').Repair} Repair */
-/** @typedef {import('../session.js').ResultView} ResultView */
-/** @typedef {import('../session.js').View} View */
+/** @typedef {import('../sessions/session.js').ResultView} ResultView */
+/** @typedef {import('../sessions/session.js').View} View */
 /** @typedef {import('./surroundings').Surroundings} Surroundings */
 
 export class App {
@@ -239,7 +239,7 @@ export class App {
     this.draft.focus();
   }
 
-  /** A cell was edited in its table as it was understood. @param {import('../places.js').Spot} spot @param {string} text */
+  /** A cell was edited in its table as it was understood. @param {import('../kit/places.js').Spot} spot @param {string} text */
   editCell(spot, text) {
     const now = this.session.now(spot);
     if (now) this.draft.edit((model) => model.replace(now.start, now.end, text));
@@ -310,7 +310,7 @@ export class App {
     this.showing.light(this.findings.activeFinding, { reveal: false });
   }
 
-  /** Nothing is known of the present draft. @param {import('../session.js').Failure | null} failure */
+  /** Nothing is known of the present draft. @param {import('../sessions/session.js').Failure | null} failure */
   drawNothing(failure) {
     if (failure === null) this.summary.clear();
     else {

@@ -1,7 +1,7 @@
 // @ts-check
 /** The keys that lead from anywhere to a finding, and back into the draft. */
 
-import { focusedIn } from "../dom.js";
+import { focusedIn } from "../kit/dom.js";
 
 /** @param {import('./app.js').App} app */
 export function hearKeys(app) {

@@ -4,7 +4,7 @@
 /** @typedef {import('../contract.js').Claim} Claim */
 /** @typedef {import('../contract.js').Finding} Finding */
 /** @typedef {import('../contract.js').Relation} Relation */
-/** @typedef {import('../places.js').Spot} Spot */
+/** @typedef {import('../kit/places.js').Spot} Spot */
 
 export class Showing {
   /** @param {import('./app.js').App} app */

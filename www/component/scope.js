@@ -6,7 +6,7 @@
 
 import { App } from "../app/app.js";
 import { LIMITS, MEDIA } from "../app/defaults.js";
-import { loadFrom } from "../engine/scripts.js";
+import { loadFrom } from "../kit/scripts.js";
 import { publicResult } from "../export/json.js";
 import { words } from "../words/index.js";
 

@@ -7,7 +7,7 @@
  * dropping, taking back) is done on the model.
  */
 
-import { focusedIn } from "../dom.js";
+import { focusedIn } from "../kit/dom.js";
 import { contentOf, DraftPage } from "./page.js";
 
 /** @typedef {import('./model.js').DraftModel} DraftModel */

@@ -4,7 +4,7 @@
  * in the whole draft they stand. What is far from what is seen is not drawn.
  */
 
-import { h, mark } from "../dom.js";
+import { h, mark } from "../kit/dom.js";
 
 /** @typedef {import('../contract.js').Severity} Severity */
 /** @typedef {import('./model.js').DraftModel} DraftModel */

@@ -4,7 +4,7 @@
  * positions in the document. The elements follow the model; what a person types in one of them is read by `contentOf`.
  */
 
-import { h, selectionIn } from "../dom.js";
+import { h, selectionIn } from "../kit/dom.js";
 import { words } from "../words/index.js";
 import { difference } from "./model.js";
 

@@ -5,7 +5,7 @@
  * which the first module rebuilds paragraphs and tables, and ends.
  */
 
-import { fromScript, inOneFile } from "./scripts.js";
+import { fromScript, inOneFile } from "../kit/scripts.js";
 import { startHelper } from "./workers.js";
 
 /** For how long one file may take. */

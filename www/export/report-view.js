@@ -1,8 +1,8 @@
 // @ts-check
 /** The result as a document to read and file: what is printed, and what a saved page holds. Nothing in it can be pressed. */
 
-import { h, mark } from "../dom.js";
-import { equation } from "../findings/equation.js";
+import { h, mark } from "../kit/dom.js";
+import { equation } from "../kit/equation.js";
 import { words } from "../words/index.js";
 import { entries, tally } from "./entries.js";
 import { officialTables } from "./official-tables.js";

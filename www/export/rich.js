@@ -1,7 +1,7 @@
 // @ts-check
 /** The draft, or a part of it, as Word and WPS paste it: paragraphs and real tables. */
 
-import { h } from "../dom.js";
+import { h } from "../kit/dom.js";
 import { layout } from "../draft/layout.js";
 
 /** @typedef {import('../draft/layout.js').Leaf} Leaf */

@@ -1,7 +1,7 @@
 // @ts-check
 /** A text that tells of a false alarm, to be copied: nothing is sent, and no more of the draft is in it than the message. */
 
-import { h } from "../dom.js";
+import { h } from "../kit/dom.js";
 import { words } from "../words/index.js";
 
 /** @typedef {import('../contract.js').Finding} Finding */

@@ -4,13 +4,13 @@
  * filter over them, and what a person ignores below them.
  */
 
-import { focusedIn, h, mark, revealIn } from "../dom.js";
+import { focusedIn, h, mark, revealIn } from "../kit/dom.js";
 import { words } from "../words/index.js";
 import { isActive, noFilter, sift } from "./filter.js";
 import { fill, Frame } from "./frame.js";
 import { Item, mainPlace } from "./item.js";
 import { listenToKeys } from "./keys.js";
-import { SEVERITIES } from "./severities.js";
+import { SEVERITIES } from "../kit/severities.js";
 
 export { SEVERITIES };
 
@@ -18,7 +18,7 @@ export { SEVERITIES };
 /** @typedef {import('../contract.js').PageResult} PageResult */
 /** @typedef {import('../contract.js').Repair} Repair */
 /** @typedef {import('../contract.js').Severity} Severity */
-/** @typedef {import('../places.js').Places} Places */
+/** @typedef {import('../kit/places.js').Places} Places */
 /** @typedef {import('./filter.js').Filter} Filter */
 /** @typedef {import('./ignores.js').Ignores} Ignores */
 

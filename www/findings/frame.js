@@ -1,13 +1,13 @@
 // @ts-check
 /** What stays of the panel while results come and go: filter, the line below it, the groups, the foot. */
 
-import { h, mark } from "../dom.js";
+import { h, mark } from "../kit/dom.js";
 import { words } from "../words/index.js";
 import { FilterBar } from "./filter-bar.js";
 import { noFilter } from "./filter.js";
 import { Ignored } from "./ignored.js";
 import { keysHelp } from "./keys.js";
-import { setText } from "./set-text.js";
+import { setText } from "../kit/set-text.js";
 
 /** @typedef {import('../contract.js').Severity} Severity */
 /** @typedef {import('./filter.js').Filter} Filter */

@@ -1,7 +1,7 @@
 // @ts-check
 /** Why a finding is ignored: a small form in place. */
 
-import { h } from "../dom.js";
+import { h } from "../kit/dom.js";
 import { words } from "../words/index.js";
 
 let count = 0;

@@ -1,12 +1,12 @@
 // @ts-check
 /** What is hidden because a person ignores it: each with its reason, and the list as a file. */
 
-import { h, mark } from "../dom.js";
+import { h, mark } from "../kit/dom.js";
 import { words } from "../words/index.js";
 import { IgnoresError } from "./ignores.js";
 
 /** @typedef {import('../contract.js').Finding} Finding */
-/** @typedef {import('../places.js').Places} Places */
+/** @typedef {import('../kit/places.js').Places} Places */
 /** @typedef {import('./ignores.js').Ignores} Ignores */
 /** @typedef {import('./ignores.js').Report} Report */
 

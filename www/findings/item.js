@@ -4,11 +4,11 @@
  * events ask for the finding of the moment, so nothing is drawn anew because offsets and line numbers moved.
  */
 
-import { h, mark } from "../dom.js";
+import { h, mark } from "../kit/dom.js";
 import { words } from "../words/index.js";
 import { Detail } from "./detail.js";
 import { alike, copy } from "./moving.js";
-import { setText } from "./set-text.js";
+import { setText } from "../kit/set-text.js";
 
 /** @typedef {import('../contract.js').Finding} Finding */
 /** @typedef {import('./findings.js').Findings} Panel */

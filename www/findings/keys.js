@@ -1,7 +1,7 @@
 // @ts-check
 /** The keys of the list, and the foldout that tells of them. They work while the focus is in the panel, in no field. */
 
-import { h } from "../dom.js";
+import { h } from "../kit/dom.js";
 import { words } from "../words/index.js";
 
 /** @typedef {import('./findings.js').Findings} Panel */

@@ -1,7 +1,7 @@
 // @ts-check
 /** What would make a finding right: one button where only one correction is possible, else a choice, else words. */
 
-import { h } from "../dom.js";
+import { h } from "../kit/dom.js";
 import { words } from "../words/index.js";
 
 /** @typedef {import('../contract.js').Finding} Finding */

@@ -1,14 +1,14 @@
 // @ts-check
 /** The elements of the view: the list of sections, and the cells of a table. */
 
-import { h, mark } from "../dom.js";
+import { h, mark } from "../kit/dom.js";
 import { words } from "../words/index.js";
 
 /** @typedef {import('../contract.js').BodyCell} BodyCell */
 /** @typedef {import('../contract.js').HeaderCell} HeaderCell */
 /** @typedef {import('../contract.js').SectionView} SectionView */
 /** @typedef {import('./look.js').CellMark} CellMark */
-/** @typedef {import('../places.js').Places} Places */
+/** @typedef {import('../kit/places.js').Places} Places */
 
 /** @param {SectionView[]} sections @param {Places} places */
 export function sectionList(sections, places) {

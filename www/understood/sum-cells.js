@@ -5,13 +5,13 @@
  * here, and nothing here knows a particular table.
  */
 
-import { comparison } from "../findings/equation.js";
-import { h, mark } from "../dom.js";
+import { comparison } from "../kit/equation.js";
+import { h, mark } from "../kit/dom.js";
 import { words } from "../words/index.js";
 
 /** @typedef {import('../contract.js').Relation} Relation */
-/** @typedef {import('./geometry.js').Geometry} Geometry */
-/** @typedef {import('./geometry.js').Placed} Placed */
+/** @typedef {import('../kit/geometry.js').Geometry} Geometry */
+/** @typedef {import('../kit/geometry.js').Placed} Placed */
 
 /** A sum, where it stands in the grid or beside it. @typedef {{relation: Relation, x: number, y: number, width: number}} Sum */
 /** What is summed alike. @typedef {{phrase: string, sums: Sum[]}} Strip */

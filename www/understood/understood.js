@@ -2,8 +2,8 @@
 /** What was understood: the sections and the tables in their official layout, with the findings at their cells. */
 
 import { CellEditor } from "./cell-editor.js";
-import { cellKey, Geometry } from "./geometry.js";
-import { focusedIn, h, refill, revealIn } from "../dom.js";
+import { cellKey, Geometry } from "../kit/geometry.js";
+import { focusedIn, h, refill, revealIn } from "../kit/dom.js";
 import { headCell, labelCell, sectionList, valueCell } from "./elements.js";
 import { hasOwnPlace, lookOf, marksOf } from "./look.js";
 import { Sums } from "./sums.js";
@@ -16,10 +16,10 @@ import { words } from "../words/index.js";
 /** @typedef {import('../contract.js').Relation} Relation */
 /** @typedef {import('../contract.js').SectionView} SectionView */
 /** @typedef {import('../contract.js').TableView} TableView */
-/** @typedef {import('./geometry.js').Placed} Placed */
+/** @typedef {import('../kit/geometry.js').Placed} Placed */
 /** @typedef {import('./look.js').CellMark} CellMark */
-/** @typedef {import('../places.js').Places} Places */
-/** @typedef {import('../places.js').Spot} Spot */
+/** @typedef {import('../kit/places.js').Places} Places */
+/** @typedef {import('../kit/places.js').Spot} Spot */
 
 /**
  * A cell that can have the focus: one of the table, or a sum beside it.

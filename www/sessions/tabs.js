@@ -1,9 +1,9 @@
 // @ts-check
 /** The drafts that are open: one is shown, each can be closed. */
 
-import { focusedIn, h, mark } from "./dom.js";
-import { SEVERITIES } from "./findings/findings.js";
-import { words } from "./words/index.js";
+import { focusedIn, h, mark } from "../kit/dom.js";
+import { SEVERITIES } from "../findings/findings.js";
+import { words } from "../words/index.js";
 
 /** @typedef {import('./session.js').Session} Session */
 
@@ -98,7 +98,7 @@ export class Tabs {
 
 /**
  * What its tab shows of it: the gravest severity, or that all is well.
- * @param {Session} session @returns {import('./contract.js').Severity | 'held' | null}
+ * @param {Session} session @returns {import('../contract.js').Severity | 'held' | null}
  */
 function worst({ result }) {
   if (!result) return null;

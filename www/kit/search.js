@@ -1,7 +1,7 @@
 // @ts-check
 /** A search field, and what matches it: all of its words, whatever their width and case. */
 
-import { h } from "../dom.js";
+import { h } from "./dom.js";
 
 /**
  * @param {object} field

@@ -1,14 +1,14 @@
 // @ts-check
 /** Every relation that was tried: by outcome, by what it is about, by a search; each with its operands on demand. */
 
-import { comparison, equation } from "../findings/equation.js";
-import { fill } from "./groups.js";
-import { fold, matcher, searchField } from "./search.js";
-import { choiceButtons, h, mark } from "../dom.js";
+import { comparison, equation } from "../kit/equation.js";
+import { fill } from "../kit/groups.js";
+import { fold, matcher, searchField } from "../kit/search.js";
+import { choiceButtons, h, mark } from "../kit/dom.js";
 import { words } from "../words/index.js";
 
 /** @typedef {import('../contract.js').Relation} Relation */
-/** @typedef {import('../places.js').Places} Places */
+/** @typedef {import('../kit/places.js').Places} Places */
 
 /** @type {Relation['outcome'][]} in the order of display */
 const OUTCOMES = ["broken", "unread", "held"];

@@ -1,15 +1,15 @@
 // @ts-check
 /** How a draft comes in: as files, from the clipboard, as the example, from a portal's script. */
 
-import { BookError, loadBook } from "../book/book.js";
+import { BookError, loadBook } from "../kit/book.js";
 import { EngineError } from "../engine/engine.js";
-import { Session } from "../session.js";
+import { Session } from "./session.js";
 import { words } from "../words/index.js";
 
 /** @typedef {import('../contract.js').PageResult} PageResult */
 
 export class Opening {
-  /** @param {import('./app.js').App} app */
+  /** @param {import('../app/app.js').App} app */
   constructor(app) {
     this.app = app;
   }

@@ -1,12 +1,12 @@
 // @ts-check
 /** The line that answers first: whose report, how many findings, how many relations. */
 
-import { h, mark } from "./dom.js";
-import { SEVERITIES } from "./findings/findings.js";
-import { words } from "./words/index.js";
+import { h, mark } from "../kit/dom.js";
+import { SEVERITIES } from "../findings/findings.js";
+import { words } from "../words/index.js";
 
-/** @typedef {import('./contract.js').PageResult} PageResult */
-/** @typedef {import('./contract.js').Severity} Severity */
+/** @typedef {import('../contract.js').PageResult} PageResult */
+/** @typedef {import('../contract.js').Severity} Severity */
 
 export class Summary {
   /** @param {HTMLElement} root */

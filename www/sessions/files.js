@@ -1,12 +1,12 @@
 // @ts-check
 /** How a file comes in: by the button, or dropped anywhere on the page or the component. */
 
-import { words } from "./words/index.js";
+import { words } from "../words/index.js";
 
 /**
  * @param {{buttons: HTMLElement[], input: HTMLInputElement}} parts
  * @param {{onFiles: (files: {name: string, bytes: Uint8Array}[]) => void, onProblem: (text: string) => void}} events
- * @param {Pick<import('./app/surroundings').Surroundings, "field" | "frame" | "limits">} surroundings
+ * @param {Pick<import('../app/surroundings').Surroundings, "field" | "frame" | "limits">} surroundings
  */
 export function acceptFiles({ buttons, input }, { onFiles, onProblem }, { field, frame, limits }) {
   /** @param {FileList | File[]} chosen */

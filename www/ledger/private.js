@@ -1,8 +1,8 @@
 // @ts-check
 /** That nothing leaves the machine, how to verify it, and what the browser itself says of it now. */
 
-import { h, mark } from "../dom.js";
-import { inOneFile } from "../engine/scripts.js";
+import { h, mark } from "../kit/dom.js";
+import { inOneFile } from "../kit/scripts.js";
 import { PREFIX } from "../offline/names.js";
 import { words } from "../words/index.js";
 

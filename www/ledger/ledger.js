@@ -2,7 +2,7 @@
 /** What was checked: the counts, what could not be read, every relation, and that nothing leaves the machine. */
 
 import { Gaps } from "./gaps.js";
-import { h } from "../dom.js";
+import { h } from "../kit/dom.js";
 import { Private } from "./private.js";
 import { Relations } from "./relations.js";
 import { words } from "../words/index.js";
@@ -10,7 +10,7 @@ import { words } from "../words/index.js";
 /** @typedef {import('../contract.js').Details} Details */
 /** @typedef {import('../contract.js').PageResult} PageResult */
 /** @typedef {import('../contract.js').Relation} Relation */
-/** @typedef {import('../places.js').Places} Places */
+/** @typedef {import('../kit/places.js').Places} Places */
 
 /** @typedef {{fold: HTMLDetailsElement, count: HTMLElement, jump: HTMLElement, jumpCount: HTMLElement}} Part */
 

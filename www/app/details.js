@@ -5,7 +5,7 @@ import { EngineError } from "../engine/engine.js";
 
 /** @typedef {import('../contract.js').Details} Contents */
 /** @typedef {import('../contract.js').PageResult} PageResult */
-/** @typedef {import('../places.js').Places} Places */
+/** @typedef {import('../kit/places.js').Places} Places */
 
 /**
  * A view of the details.

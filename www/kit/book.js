@@ -5,7 +5,7 @@
  */
 
 import { BUILD } from "embedded/build.js";
-import { fromScript } from "../engine/scripts.js";
+import { fromScript } from "./scripts.js";
 
 const SCRIPT = "gouji-book.js";
 
@@ -15,7 +15,7 @@ const SCRIPT = "gouji-book.js";
  * @property {import('../contract.js').RuleBook} rules their documentation, in both languages
  * @property {string} example a report with a handful of slips, as HTML
  * @property {import('../words/index.js').Words} en
- * @property {typeof import('./reports.js').reports} reports
+ * @property {typeof import('../book/reports.js').reports} reports
  */
 
 /** The script is not there: `message` is its name. */

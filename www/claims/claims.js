@@ -1,15 +1,15 @@
 // @ts-check
 /** The figures of the text: what each was compared with, and how that came out. */
 
-import { group } from "./groups.js";
-import { fold, matcher, searchField } from "./search.js";
-import { append, h, mark } from "../dom.js";
+import { group } from "../kit/groups.js";
+import { fold, matcher, searchField } from "../kit/search.js";
+import { append, h, mark } from "../kit/dom.js";
 import { words } from "../words/index.js";
 
 /** @typedef {import('../contract.js').Claim} Claim */
 /** @typedef {import('../contract.js').Details} Details */
 /** @typedef {import('../contract.js').Relation} Relation */
-/** @typedef {import('../places.js').Places} Places */
+/** @typedef {import('../kit/places.js').Places} Places */
 
 /** The mark of each outcome, in the order of display. @type {[Claim['outcome'], Parameters<typeof mark>[0]][]} */
 const OUTCOMES = [

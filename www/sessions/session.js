@@ -1,11 +1,11 @@
 // @ts-check
 /** A draft that is open on the page, and what is known of it. */
 
-import { DraftModel } from "./draft/model.js";
-import { difference } from "./draft/model.js";
-import { words } from "./words/index.js";
+import { DraftModel } from "../draft/model.js";
+import { difference } from "../draft/model.js";
+import { words } from "../words/index.js";
 
-/** @typedef {import('./contract.js').PageResult} PageResult */
+/** @typedef {import('../contract.js').PageResult} PageResult */
 /** @typedef {{kind: string, message: string, again: boolean}} Failure what failed, a sentence, and whether it is worth trying once more */
 /** @typedef {'both' | 'text' | 'understood'} View */
 /** @typedef {'findings' | 'claims' | 'ledger'} ResultView */
@@ -32,7 +32,7 @@ export class Session {
     this.view = null;
     /** @type {ResultView} */
     this.resultView = "findings";
-    /** Filters and the opened finding, kept while another draft is shown. @type {import('./findings/findings.js').View | null} */
+    /** Filters and the opened finding, kept while another draft is shown. @type {import('../findings/findings.js').View | null} */
     this.findingsView = null;
     this.scrollTop = 0;
   }

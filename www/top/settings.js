@@ -1,13 +1,13 @@
 // @ts-check
 /** Language and appearance: chosen by the portal or the browser, changed by a person, stored nowhere. */
 
-import { BookError, loadBook } from "./book/book.js";
-import { h } from "./dom.js";
-import { speak, words } from "./words/index.js";
+import { BookError, loadBook } from "../kit/book.js";
+import { h } from "../kit/dom.js";
+import { speak, words } from "../words/index.js";
 
-/** @typedef {import('./app/surroundings').Language} Language */
-/** @typedef {import('./app/surroundings').Surroundings} Surroundings */
-/** @typedef {import('./app/surroundings').Theme} Theme */
+/** @typedef {import('../app/surroundings').Language} Language */
+/** @typedef {import('../app/surroundings').Surroundings} Surroundings */
+/** @typedef {import('../app/surroundings').Theme} Theme */
 
 /** @type {Theme[]} */
 const THEMES = ["auto", "light", "dark"];

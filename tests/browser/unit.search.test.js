@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { fold, matcher } from "../../www/trust/search.js";
+import { fold, matcher } from "../../www/kit/search.js";
 
 test("every word is looked for, whatever its width and case", () => {
   const text = fold("表三“（一）予以公开”：六类申请人之和＝总计 T3-ROW 1２");

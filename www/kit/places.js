@@ -1,13 +1,13 @@
 // @ts-check
 /** What a place is called, and going there. */
 
-import { Geometry } from "./understood/geometry.js";
+import { Geometry } from "./geometry.js";
 import { h } from "./dom.js";
-import { words } from "./words/index.js";
+import { words } from "../words/index.js";
 
-/** @typedef {import('./contract.js').Place} Place */
-/** @typedef {import('./contract.js').Term} Term */
-/** @typedef {import('./contract.js').PageResult} PageResult */
+/** @typedef {import('../contract.js').Place} Place */
+/** @typedef {import('../contract.js').Term} Term */
+/** @typedef {import('../contract.js').PageResult} PageResult */
 
 /**
  * As much of a place as it takes to go there.

@@ -1,12 +1,12 @@
 // @ts-check
 /** A relation as a small table: every operand with its sign, value and place, and both sides. */
 
-import { h } from "../dom.js";
+import { h } from "./dom.js";
 import { words } from "../words/index.js";
 
 /** @typedef {import('../contract.js').Relation} Relation */
 /** @typedef {import('../contract.js').Term} Term */
-/** @typedef {import('../places.js').Places} Places */
+/** @typedef {import('./places.js').Places} Places */
 
 /** `12 ≠ 13`; '' while the sides are unknown. @param {Relation} relation */
 export function comparison(relation) {

@@ -1,13 +1,13 @@
 // @ts-check
 /** When a draft is checked, and what comes of it. */
 
-import { EngineError } from "./engine/engine.js";
-import { PdfError, readPdf } from "./engine/pdf.js";
-import { words } from "./words/index.js";
+import { EngineError } from "../engine/engine.js";
+import { PdfError, readPdf } from "../engine/pdf.js";
+import { words } from "../words/index.js";
 
-/** @typedef {import('./contract.js').Input} Input */
-/** @typedef {import('./contract.js').PageResult} PageResult */
-/** @typedef {import('./engine/engine.js').EngineHandle} EngineHandle */
+/** @typedef {import('../contract.js').Input} Input */
+/** @typedef {import('../contract.js').PageResult} PageResult */
+/** @typedef {import('../engine/engine.js').EngineHandle} EngineHandle */
 /** @typedef {import('./session.js').Session} Session */
 
 /** Checks that take no longer than this are asked for at every keystroke. */

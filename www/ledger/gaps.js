@@ -1,15 +1,15 @@
 // @ts-check
 /** What could not be read or judged, and why: each a way to its place. */
 
-import { group } from "./groups.js";
-import { h } from "../dom.js";
+import { group } from "../kit/groups.js";
+import { h } from "../kit/dom.js";
 import { words } from "../words/index.js";
 
 /** @typedef {import('../contract.js').Details} Details */
 /** @typedef {import('../contract.js').PageResult} PageResult */
 /** @typedef {import('../contract.js').Relation} Relation */
-/** @typedef {import('../places.js').Places} Places */
-/** @typedef {import('../places.js').Spot} Spot */
+/** @typedef {import('../kit/places.js').Places} Places */
+/** @typedef {import('../kit/places.js').Spot} Spot */
 
 /** @typedef {{text: string, why: string, spot: Spot}} Gap */
 /** @typedef {keyof typeof words.trust.gap} Kind */
