@@ -15,7 +15,7 @@ import { richText } from "../export/rich.js";
 import { acceptFiles } from "../sessions/files.js";
 import { Findings } from "../findings/findings.js";
 import { Ignores } from "../findings/ignores.js";
-import { Notices } from "../top/notices.js";
+import { Notices } from "../kit/notices.js";
 import { Places } from "../kit/places.js";
 import { Session } from "../sessions/session.js";
 import { Settings } from "../top/settings.js";
@@ -35,7 +35,7 @@ import { Width } from "./width.js";
 /** @typedef {import('../contract.js').Repair} Repair */
 /** @typedef {import('../sessions/session.js').ResultView} ResultView */
 /** @typedef {import('../sessions/session.js').View} View */
-/** @typedef {import('./surroundings').Surroundings} Surroundings */
+/** @typedef {import('../kit/surroundings').Surroundings} Surroundings */
 
 export class App {
   /** @param {Surroundings} surroundings */

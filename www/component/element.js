@@ -14,9 +14,9 @@ import { scope } from "embedded/scope.js";
 import markup from "../index.html";
 import { sheets } from "./sheets.js";
 
-/** @typedef {import('../app/surroundings').Language} Language */
-/** @typedef {import('../app/surroundings').Limits} Limits */
-/** @typedef {import('../app/surroundings').Theme} Theme */
+/** @typedef {import('../kit/surroundings').Language} Language */
+/** @typedef {import('../kit/surroundings').Limits} Limits */
+/** @typedef {import('../kit/surroundings').Theme} Theme */
 /** @typedef {import('../contract.js').PublicResult} PublicResult */
 
 const script = document.currentScript;

@@ -6,7 +6,7 @@ import { words } from "../words/index.js";
 /**
  * @param {{buttons: HTMLElement[], input: HTMLInputElement}} parts
  * @param {{onFiles: (files: {name: string, bytes: Uint8Array}[]) => void, onProblem: (text: string) => void}} events
- * @param {Pick<import('../app/surroundings').Surroundings, "field" | "frame" | "limits">} surroundings
+ * @param {Pick<import('../kit/surroundings').Surroundings, "field" | "frame" | "limits">} surroundings
  */
 export function acceptFiles({ buttons, input }, { onFiles, onProblem }, { field, frame, limits }) {
   /** @param {FileList | File[]} chosen */

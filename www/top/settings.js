@@ -5,9 +5,9 @@ import { BookError, loadBook } from "../kit/book.js";
 import { h } from "../kit/dom.js";
 import { speak, words } from "../words/index.js";
 
-/** @typedef {import('../app/surroundings').Language} Language */
-/** @typedef {import('../app/surroundings').Surroundings} Surroundings */
-/** @typedef {import('../app/surroundings').Theme} Theme */
+/** @typedef {import('../kit/surroundings').Language} Language */
+/** @typedef {import('../kit/surroundings').Surroundings} Surroundings */
+/** @typedef {import('../kit/surroundings').Theme} Theme */
 
 /** @type {Theme[]} */
 const THEMES = ["auto", "light", "dark"];

@@ -4,7 +4,7 @@
 import { exports } from "./exports.js";
 import { findings } from "./findings.js";
 import { offline } from "./offline.js";
-import { trust } from "./trust.js";
+import { trust } from "./ledger.js";
 import { understood } from "./understood.js";
 
 /** @typedef {import('../../contract.js').Claim} Claim */

@@ -13,7 +13,7 @@ import { findings } from "./findings.js";
 
 import { count } from "./count.js";
 import { offline } from "./offline.js";
-import { trust } from "./trust.js";
+import { trust } from "./ledger.js";
 import { understood } from "./understood.js";
 
 export const zh = {

@@ -1,7 +1,7 @@
 // @ts-check
 /** What was checked, what could not be read, and that nothing leaves the machine. */
 
-/** @type {typeof import("../zh/trust.js").trust} */
+/** @type {typeof import("../zh/ledger.js").trust} */
 export const trust = {
   jump: "Parts of this page",
 

@@ -1,7 +1,7 @@
 // @ts-check
 /** What the tool has to say about itself: its own errors (spoken at once) and what it did with a file. */
 
-import { h } from "../kit/dom.js";
+import { h } from "./dom.js";
 import { words } from "../words/index.js";
 
 /** @typedef {{text: string, act: () => void}} Action */
