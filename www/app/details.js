@@ -1,80 +1,38 @@
 // @ts-check
-/** What stands behind a result: asked for when a person opens it, drawn where it is seen. */
+/** What stands behind a result: asked for once, and only when a person opens what needs it. */
 
 import { EngineError } from "../engine/engine.js";
 
 /** @typedef {import('../contract.js').Details} Contents */
 /** @typedef {import('../contract.js').PageResult} PageResult */
-/** @typedef {import('../kit/places.js').Places} Places */
-
-/**
- * A view of the details.
- * @typedef {object} View
- * @property {HTMLElement} root
- * @property {(details: Contents, places: Places, result: PageResult) => void} render
- * @property {() => void} clear
- */
 
 export class Details {
   /**
    * @param {import('../engine/engine.js').EngineHandle} engine
-   * @param {Record<string, View>} views
-   * @param {(error: EngineError, again: () => void) => void} onFailure
+   * @param {(error: EngineError) => void} onFailure
    */
-  constructor(engine, views, onFailure) {
+  constructor(engine, onFailure) {
     this.engine = engine;
-    this.views = views;
     this.onFailure = onFailure;
     /** @type {PageResult | null} */
     this.result = null;
-    /** @type {Places | null} */
-    this.places = null;
-    /** @type {Contents | null} */
+    /** Those of the present result, where they are here. @type {Contents | null} */
     this.contents = null;
     /** @type {Promise<Contents | null> | null} */
     this.asked = null;
-    this.seen = "";
-    /** @type {Set<string>} */
-    this.drawn = new Set();
   }
 
-  /** Another result has come, or there is none. @param {PageResult | null} result @param {Places} places */
-  reset(result, places) {
+  /** Another result has come, or there is none. @param {PageResult | null} result */
+  reset(result) {
     this.result = result;
-    this.places = places;
     this.contents = null;
     this.asked = null;
-    this.drawn.clear();
-    // Those of the last result stay until the new ones are there: nothing flickers while a person types.
-    if (result !== null) return;
-    for (const view of Object.values(this.views)) view.clear();
-    this.rest();
-  }
-
-  /** One of the views is seen, or with another name none. @param {string} key */
-  show(key) {
-    this.seen = key;
-    const view = this.views[key];
-    if (!view || !this.result || !this.places || this.drawn.has(key)) return;
-    if (this.contents) {
-      view.render(this.contents, this.places, this.result);
-      view.root.removeAttribute("aria-busy");
-      this.drawn.add(key);
-    } else {
-      view.root.setAttribute("aria-busy", "true");
-      this.get().then((contents) => contents && contents === this.contents && this.show(this.seen));
-    }
   }
 
   /** Those of the present result; null where there are none, or a newer result came meanwhile. */
   get() {
     if (!this.result) return Promise.resolve(null);
     return (this.asked ??= this.ask(this.result));
-  }
-
-  /** Nothing is on its way. */
-  rest() {
-    for (const { root } of Object.values(this.views)) root.removeAttribute("aria-busy");
   }
 
   /** @param {PageResult} result @returns {Promise<Contents | null>} */
@@ -89,8 +47,7 @@ export class Details {
       if (!(error instanceof EngineError)) throw error;
       if (this.result !== result) return null;
       this.asked = null;
-      this.rest();
-      this.onFailure(error, () => this.show(this.seen));
+      this.onFailure(error);
       return null;
     }
   }

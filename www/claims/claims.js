@@ -8,6 +8,7 @@ import { words } from "../words/index.js";
 
 /** @typedef {import('../contract.js').Claim} Claim */
 /** @typedef {import('../contract.js').Details} Details */
+/** @typedef {import('../contract.js').PageResult} PageResult */
 /** @typedef {import('../contract.js').Relation} Relation */
 /** @typedef {import('../kit/places.js').Places} Places */
 
@@ -40,8 +41,8 @@ export class Claims {
     this.query = "";
     this.search = searchField({
       id: "claims-search",
-      label: words.trust.searchClaims,
-      hint: words.trust.searchClaimsHint,
+      label: words.claims.search,
+      hint: words.claims.searchHint,
       onSearch: (query) => {
         this.query = query;
         this.draw();
@@ -50,8 +51,13 @@ export class Claims {
     this.root.replaceChildren(this.counts, this.search, this.groups);
   }
 
+  /** Those of the last result stay until the new ones are here: nothing flickers while a person types. @param {PageResult | null} result */
+  render(result) {
+    if (!result) this.clear();
+  }
+
   /** @param {Details} details @param {Places} places */
-  render(details, places) {
+  renderDetails(details, places) {
     const { scrollTop } = this.root;
     if (this.drawnIn !== words || !this.counts.isConnected) this.build();
     this.shown = { details, places };
@@ -74,8 +80,8 @@ export class Claims {
       if (items.length === 0) return null;
       return group({
         kind,
-        name: words.claimOutcome[outcome],
-        note: words.claimNote[outcome],
+        name: words.claims.outcome[outcome],
+        note: words.claims.note[outcome],
         items,
         draw: (claim) => this.item(claim, kind, details.ledger, places),
         // What a person looks for is shown, wherever it is.
@@ -85,7 +91,7 @@ export class Claims {
     });
     this.groups.replaceChildren();
     append(this.groups, groups);
-    if (searching && found.length === 0) this.groups.append(h("p", { class: "quiet" }, words.trust.noMatch));
+    if (searching && found.length === 0) this.groups.append(h("p", { class: "quiet" }, words.noMatch));
   }
 
   clear() {
@@ -99,7 +105,7 @@ export class Claims {
   item(claim, kind, ledger, places) {
     // What the group's name says is not said again at each item.
     const met = [...(claim.with ?? []), claim.why ?? ""].filter(
-      (text) => text !== "" && text !== words.claimOutcome[claim.outcome],
+      (text) => text !== "" && text !== words.claims.outcome[claim.outcome],
     );
     const head = h(
       "button",
@@ -108,7 +114,7 @@ export class Claims {
       h(
         "span",
         { class: "say", lang: "zh-CN" },
-        h("span", { class: "hidden-label" }, `${words.claimOutcome[claim.outcome]}：`),
+        h("span", { class: "hidden-label" }, `${words.claims.outcome[claim.outcome]}：`),
         h("span", { class: "message" }, ...quoted(claim)),
         ...met.map((text) => h("span", { class: "met" }, text)),
         h("span", { class: "meta" }, words.claimAt(claim.subject, places.name(claim))),

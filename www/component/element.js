@@ -57,7 +57,7 @@ class GoujiChecker extends HTMLElement {
 
   /** Of the draft that is shown; null where there is none. @returns {PublicResult | null} */
   get result() {
-    const result = this.#app?.session.result;
+    const result = this.#app?.sessions.present.result;
     return result ? this.#scope.publicResult({ result, details: null, ignored: [] }) : null;
   }
 

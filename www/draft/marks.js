@@ -5,7 +5,9 @@
  */
 
 import { h, mark } from "../kit/dom.js";
+import { SEVERITIES } from "../kit/severities.js";
 
+/** @typedef {import('../contract.js').Finding} Finding */
 /** @typedef {import('../contract.js').Severity} Severity */
 /** @typedef {import('./model.js').DraftModel} DraftModel */
 /** @typedef {import('./page.js').DraftPage} DraftPage */
@@ -21,11 +23,8 @@ const MARK_LENGTH = 200;
 const FADE_AFTER = 250;
 /** Marks of one place in the strip are so high, in pixels. */
 const TICK = 4;
-/** @type {Severity[]} */
-const GRAVEST_FIRST = ["error", "warning", "hint", "info"];
-
 /** What is on the cells: class names, and the attribute of the value that would repair. */
-const CELL_CLASSES = ["marked", ...GRAVEST_FIRST, "at", "operand"];
+const CELL_CLASSES = ["marked", ...SEVERITIES, "at", "operand"];
 
 export class Marks {
   /**
@@ -176,7 +175,7 @@ export class Marks {
     for (const { one, cell } of marked) {
       const on = of(cell);
       // The gravest comes last.
-      for (const severity of GRAVEST_FIRST) on.classes.delete(severity);
+      for (const severity of SEVERITIES) on.classes.delete(severity);
       on.classes.add("marked").add(one.severity);
       if (one.expected !== undefined) on.expected = one.expected;
     }
@@ -238,6 +237,20 @@ export class Marks {
     const share = (event.clientY - strip.getBoundingClientRect().top) / Math.max(1, strip.clientHeight);
     scroller.scrollTop = share * scroller.scrollHeight - scroller.clientHeight / 2;
   }
+}
+
+/** The primary places of the findings, the gravest last. @param {Finding[]} findings the gravest first @returns {DraftMark[]} */
+export function marksOf(findings) {
+  return findings
+    .flatMap(({ severity, places: at, expected }, finding) => {
+      const primary = at.filter((place) => place.role === "primary");
+      return primary.flatMap(({ start, end }) =>
+        start === undefined || end === undefined
+          ? []
+          : [{ start, end, severity, finding, expected: primary.length === 1 ? expected : undefined }],
+      );
+    })
+    .reverse();
 }
 
 /** @param {HTMLElement} cell @param {Set<string>} classes @param {string | undefined} expected */

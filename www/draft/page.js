@@ -4,7 +4,7 @@
  * positions in the document. The elements follow the model; what a person types in one of them is read by `contentOf`.
  */
 
-import { h, selectionIn } from "../kit/dom.js";
+import { h, selectionIn, setText } from "../kit/dom.js";
 import { words } from "../words/index.js";
 import { difference } from "./model.js";
 
@@ -161,7 +161,7 @@ export class DraftPage {
   /** The words of the tools, in the language of now. */
   translate() {
     for (const button of this.root.querySelectorAll("[data-tool=copy]")) {
-      if (button.textContent !== words.draft.copyTable) button.textContent = words.draft.copyTable;
+      setText(button, words.draft.copyTable);
     }
     this.root.querySelectorAll("table").forEach((table, i) => table.setAttribute("aria-label", words.draft.table(i + 1)));
   }

@@ -2,7 +2,7 @@
 /** The official tables on paper: at a cell at fault its shape, the number of the finding, and what would repair it. */
 
 import { h, mark } from "../kit/dom.js";
-import { SEVERITIES } from "../findings/findings.js";
+import { SEVERITIES } from "../kit/severities.js";
 import { cellKey } from "../kit/geometry.js";
 import { spans } from "../understood/elements.js";
 import { marksOf } from "../understood/look.js";

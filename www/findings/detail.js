@@ -1,7 +1,7 @@
 // @ts-check
 /** An opened finding: what would repair it, its equations, where it stands and on what basis, and what a person can do. */
 
-import { h } from "../kit/dom.js";
+import { h, setText } from "../kit/dom.js";
 import { words } from "../words/index.js";
 import { equation, moveLines } from "../kit/equation.js";
 import { falseAlarm } from "./false-alarm.js";
@@ -78,8 +78,7 @@ export class Detail {
     this.equations.forEach((element, i) => moveLines(element, /** @type {any} */ (this.finding.relations)[i]));
     const places = this.item.panel.place();
     for (const { place, name } of this.named) {
-      const text = places.name(place);
-      if (name.textContent !== text) name.textContent = text;
+      setText(name, places.name(place));
     }
   }
 

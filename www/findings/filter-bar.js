@@ -1,10 +1,9 @@
 // @ts-check
 /** The controls of the filter: a button a severity, two lists, a search. Counts follow what the other controls leave. */
 
-import { h, mark } from "../kit/dom.js";
+import { h, mark, setText } from "../kit/dom.js";
 import { words } from "../words/index.js";
 import { isActive, noFilter } from "./filter.js";
-import { setText } from "../kit/set-text.js";
 import { SEVERITIES } from "../kit/severities.js";
 
 /** @typedef {import('./filter.js').Filter} Filter */

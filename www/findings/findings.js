@@ -5,14 +5,13 @@
  */
 
 import { focusedIn, h, mark, revealIn } from "../kit/dom.js";
+import { mainPlace } from "../kit/places.js";
+import { SEVERITIES } from "../kit/severities.js";
 import { words } from "../words/index.js";
 import { isActive, noFilter, sift } from "./filter.js";
 import { fill, Frame } from "./frame.js";
-import { Item, mainPlace } from "./item.js";
+import { Item } from "./item.js";
 import { listenToKeys } from "./keys.js";
-import { SEVERITIES } from "../kit/severities.js";
-
-export { SEVERITIES };
 
 /** @typedef {import('../contract.js').Finding} Finding */
 /** @typedef {import('../contract.js').PageResult} PageResult */
@@ -291,7 +290,7 @@ export class Findings {
         listed.set(key, item);
         return item.element;
       });
-      const group = this.frame.groups[severity];
+      const group = this.frame.group(severity);
       group.update(items, total, CHUNK);
       sections.push(group.element);
       first = end;

@@ -59,9 +59,8 @@ export class Ignored {
     this.group.hidden = !shown || findings.length === 0;
     if (this.group.hidden) return;
     const rows = findings.map((finding) => {
-      const at = finding.places.find((place) => place.role === "primary") ?? finding.places[0];
       const reason = this.ignores.find(finding, report)?.reason ?? "";
-      return { finding, reason, where: at ? places.name(at) : words.wholeReport };
+      return { finding, reason, where: places.nameOf(finding) };
     });
     const drawn = JSON.stringify(rows.map(({ finding, ...rest }) => [finding.fingerprint, finding.message, rest]));
     if (drawn === this.drawn) return;

@@ -30,6 +30,18 @@ export function append(parent, children) {
 }
 
 /**
+ * Writes a text where another one stands. To write the same text again would cost the browser a layout, and a screen
+ * reader would read it aloud once more.
+ * @param {Text | Element} node @param {string} text
+ * @returns {boolean} whether it was written
+ */
+export function setText(node, text) {
+  if (node.textContent === text) return false;
+  node.textContent = text;
+  return true;
+}
+
+/**
  * Finds the elements of a document or a shadow tree by their ids.
  * @param {Document | ShadowRoot} root
  */

@@ -1,7 +1,7 @@
 // @ts-check
 /** A relation as a small table: every operand with its sign, value and place, and both sides. */
 
-import { h } from "./dom.js";
+import { h, setText } from "./dom.js";
 import { words } from "../words/index.js";
 
 /** @typedef {import('../contract.js').Relation} Relation */
@@ -57,8 +57,7 @@ export function equation(relation, places, { titled }) {
 export function moveLines(element, { left, right }) {
   element.querySelectorAll("td.place").forEach((cell, i) => {
     const { line } = i < left.length ? left[i] : right[i - left.length];
-    const text = line === undefined ? "" : words.line(line);
-    if (cell.textContent !== text) cell.textContent = text;
+    setText(cell, line === undefined ? "" : words.line(line));
   });
 }
 

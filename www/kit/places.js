@@ -6,7 +6,7 @@ import { h } from "./dom.js";
 import { words } from "../words/index.js";
 
 /** @typedef {import('../contract.js').Place} Place */
-/** @typedef {import('../contract.js').Term} Term */
+/** @typedef {import('../contract.js').Finding} Finding */
 /** @typedef {import('../contract.js').PageResult} PageResult */
 
 /**
@@ -45,6 +45,12 @@ export class Places {
     return this.sections.get(spot.section) ?? words.section(spot.section);
   }
 
+  /** Where a finding stands. @param {Finding} finding */
+  nameOf(finding) {
+    const at = mainPlace(finding);
+    return at ? this.name(at) : words.wholeReport;
+  }
+
   /** Whether there is anything to go to. @param {Spot} spot */
   reachable(spot) {
     return spot.start !== undefined || this.hasCell(spot);
@@ -68,6 +74,11 @@ export class Places {
       text,
     );
   }
+}
+
+/** Where a finding stands: its first primary place. @param {Finding} finding */
+export function mainPlace({ places }) {
+  return places.find((place) => place.role === "primary") ?? places[0];
 }
 
 /** Long labels are cut: `1.申请人无正当理由逾期不补正…`. @param {string} label */

@@ -1,8 +1,9 @@
 // @ts-check
 /** What could not be read or judged, and why: each a way to its place. */
 
-import { group } from "../kit/groups.js";
 import { h } from "../kit/dom.js";
+import { group } from "../kit/groups.js";
+import { culprit } from "../kit/out-of-words.js";
 import { words } from "../words/index.js";
 
 /** @typedef {import('../contract.js').Details} Details */
@@ -12,7 +13,7 @@ import { words } from "../words/index.js";
 /** @typedef {import('../kit/places.js').Spot} Spot */
 
 /** @typedef {{text: string, why: string, spot: Spot}} Gap */
-/** @typedef {keyof typeof words.trust.gap} Kind */
+/** @typedef {keyof typeof words.ledger.gap} Kind */
 
 /** The mark of each kind, in the order of display. @type {[Kind, 'unread' | 'alone' | 'info'][]} */
 const KINDS = [
@@ -37,11 +38,11 @@ export class Gaps {
     const groups = KINDS.filter(([kind]) => gaps[kind].length > 0);
     this.count = groups.reduce((sum, [kind]) => sum + gaps[kind].length, 0);
     this.element.replaceChildren(
-      h("p", { class: "quiet" }, this.count > 0 ? words.trust.gapsNote : words.trust.noGaps),
+      h("p", { class: "quiet" }, this.count > 0 ? words.ledger.gapsNote : words.ledger.noGaps),
       ...groups.map(([kind, shape]) =>
         group({
           kind: shape,
-          name: words.trust.gap[kind],
+          name: words.ledger.gap[kind],
           items: gaps[kind],
           draw: (gap) => item(gap, places),
           open: !this.folded.has(kind),
@@ -64,7 +65,7 @@ function item({ text, why, spot }, places) {
 
 /** @param {Details} details @param {Places} places @param {PageResult} result @returns {Record<Kind, Gap[]>} */
 function gapsOf({ ledger, claims }, places, { tables = [], sections = [], findings = [] }) {
-  const say = words.trust;
+  const say = words.ledger;
   const lost = [
     ...sections.filter(({ found }) => !found).map(({ heading }) => say.section(heading)),
     ...tables.filter(({ found }) => !found).map(({ title }) => title),
@@ -72,7 +73,7 @@ function gapsOf({ ledger, claims }, places, { tables = [], sections = [], findin
   return {
     relations: ledger
       .filter(({ outcome }) => outcome === "unread")
-      .map((relation) => ({ text: relation.title, why: relation.why ?? "", spot: culprit(relation) })),
+      .map((relation) => ({ text: relation.title, why: relation.why ?? "", spot: unreadOf(relation) })),
     cells: tables.flatMap(({ table, body }) =>
       body.flat().flatMap((cell) => {
         const { kind, text, row, column, start, end } = cell;
@@ -91,13 +92,8 @@ function gapsOf({ ledger, claims }, places, { tables = [], sections = [], findin
   };
 }
 
-/** The operand for which a relation could not be judged: the one that the reason names, or the first without a value. */
-function culprit(/** @type {Relation} */ { why = "", left, right }) {
-  const terms = [...left, ...right];
-  return (
-    terms.find(({ label }) => label !== "" && why.includes(`“${label}”`)) ??
-    terms.find(({ value }) => value === "") ??
-    terms[0] ??
-    {}
-  );
+/** The operand for which a relation could not be judged; where none is known for it, the first without a value. @param {Relation} relation */
+function unreadOf(relation) {
+  const terms = [...relation.left, ...relation.right];
+  return culprit(relation) ?? terms.find(({ value }) => value === "") ?? terms[0] ?? {};
 }

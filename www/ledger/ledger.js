@@ -14,7 +14,7 @@ import { words } from "../words/index.js";
 
 /** @typedef {{fold: HTMLDetailsElement, count: HTMLElement, jump: HTMLElement, jumpCount: HTMLElement}} Part */
 
-export class Trust {
+export class Ledger {
   /**
    * @param {HTMLElement} root
    * @param {object} events
@@ -36,7 +36,7 @@ export class Trust {
     this.gaps = new Gaps();
     this.relations = new Relations({ onOpen: this.onOpen });
     this.private = new Private(this.version);
-    const say = words.trust;
+    const say = words.ledger;
     this.gapsPart = part("gaps", say.gaps, this.gaps.element, true);
     this.relationsPart = part("relations", say.relations, this.relations.element, true);
     const privatePart = part("private", say.private, this.private.element, false);
@@ -50,8 +50,13 @@ export class Trust {
     );
   }
 
+  /** That of the last result stays until the new one is here. @param {PageResult | null} result */
+  render(result) {
+    if (!result) this.clear();
+  }
+
   /** @param {Details} details @param {Places} places @param {PageResult} result */
-  render(details, places, result) {
+  renderDetails(details, places, result) {
     const { scrollTop } = this.root;
     if (this.drawnIn !== words || !this.counts.isConnected) this.build();
     const claimed = result.claimCounts ?? { agrees: 0, differs: 0, alone: 0 };

@@ -28,7 +28,7 @@ export class Private {
   }
 
   draw() {
-    const { offline, requests, policy, storage, ...say } = words.trust;
+    const { offline, requests, policy, storage, ...say } = words.ledger;
     const { before, after } = requested();
     // The program's own files are no draft: they are named apart.
     const others = this.caches && this.caches.filter((name) => !name.startsWith(PREFIX));
@@ -73,7 +73,7 @@ function step({ name, how }, kind, now, ...more) {
     h("h3", {}, name),
     h("p", {}, how),
     ...more,
-    now === "" ? null : h("p", { class: `now ${kind}` }, mark(kind), h("span", {}, `${words.trust.now}：${now}`)),
+    now === "" ? null : h("p", { class: `now ${kind}` }, mark(kind), h("span", {}, `${words.ledger.now}：${now}`)),
   );
 }
 

@@ -4,7 +4,7 @@
 import { comparison, equation } from "../kit/equation.js";
 import { fill } from "../kit/groups.js";
 import { fold, matcher, searchField } from "../kit/search.js";
-import { choiceButtons, h, mark } from "../kit/dom.js";
+import { choiceButtons, h, mark, setText } from "../kit/dom.js";
 import { words } from "../words/index.js";
 
 /** @typedef {import('../contract.js').Relation} Relation */
@@ -32,8 +32,8 @@ export class Relations {
     /** @type {Set<string>} */
     this.unfolded = new Set();
 
-    this.byOutcome = h("div", { class: "choices", role: "group", "aria-label": words.trust.byOutcome });
-    this.byFamily = h("div", { class: "choices", role: "group", "aria-label": words.trust.byFamily });
+    this.byOutcome = h("div", { class: "choices", role: "group", "aria-label": words.ledger.byOutcome });
+    this.byFamily = h("div", { class: "choices", role: "group", "aria-label": words.ledger.byFamily });
     this.shown = h("p", { class: "quiet", role: "status" });
     this.list = h("ol", { class: "relations" });
     this.element = h(
@@ -41,15 +41,15 @@ export class Relations {
       {},
       searchField({
         id: "relations-search",
-        label: words.trust.searchRelations,
-        hint: words.trust.searchRelationsHint,
+        label: words.ledger.search,
+        hint: words.ledger.searchHint,
         onSearch: (query) => {
           this.query = query;
           this.draw();
         },
       }),
-      h("div", { class: "narrowing" }, h("span", { class: "label" }, words.trust.byOutcome), this.byOutcome),
-      h("div", { class: "narrowing" }, h("span", { class: "label" }, words.trust.byFamily), this.byFamily),
+      h("div", { class: "narrowing" }, h("span", { class: "label" }, words.ledger.byOutcome), this.byOutcome),
+      h("div", { class: "narrowing" }, h("span", { class: "label" }, words.ledger.byFamily), this.byFamily),
       this.shown,
       this.list,
     );
@@ -73,7 +73,7 @@ export class Relations {
     const known = OUTCOMES.filter((outcome) => outcomes.has(outcome));
     this.choices(
       this.byOutcome,
-      known.map((key) => ({ key, text: words.trust.choice(words.outcome[key], outcomes.get(key) ?? 0) })),
+      known.map((key) => ({ key, text: words.ledger.choice(words.outcome[key], outcomes.get(key) ?? 0) })),
       this.outcome,
       (key) => (this.outcome = key),
     );
@@ -82,7 +82,7 @@ export class Relations {
       this.byFamily,
       [...families.keys()]
         .sort()
-        .map((key) => ({ key, text: words.trust.choice(familyName(key, places), families.get(key) ?? 0) })),
+        .map((key) => ({ key, text: words.ledger.choice(familyName(key, places), families.get(key) ?? 0) })),
       this.family,
       (key) => (this.family = key),
     );
@@ -93,7 +93,7 @@ export class Relations {
    * @param {(key: string) => void} choose
    */
   choices(group, choices, chosen, choose) {
-    const all = { key: ALL, text: words.trust.choice(words.trust.all, this.relations.length) };
+    const all = { key: ALL, text: words.ledger.choice(words.ledger.all, this.relations.length) };
     const keys = choices.map(({ key }) => key).join();
     // The buttons stay where they are, and so does the focus, as long as they mean the same.
     if (group.dataset.keys !== keys) group.replaceChildren();
@@ -118,8 +118,8 @@ export class Relations {
         (!this.folded || matches(this.folded[i])),
     );
     const all = this.relations.length;
-    const said = found.length > 0 || all === 0 ? words.trust.showing(found.length, all) : words.trust.noMatch;
-    if (this.shown.textContent !== said) this.shown.textContent = said;
+    const said = found.length > 0 || all === 0 ? words.ledger.showing(found.length, all) : words.noMatch;
+    setText(this.shown, said);
     fill(this.list, found, (relation) => this.item(relation, places));
   }
 
@@ -180,7 +180,7 @@ function familyOf({ left, right }) {
 
 /** @param {string} family @param {Places} places */
 function familyName(family, places) {
-  const { family: names } = words.trust;
+  const { family: names } = words.ledger;
   return family in names
     ? names[/** @type {keyof typeof names} */ (family)]
     : (places.tables.get(Number(family))?.shortTitle ?? family);

@@ -3,51 +3,59 @@
 
 import { BookError, loadBook } from "../kit/book.js";
 import { EngineError } from "../engine/engine.js";
-import { Session } from "./session.js";
 import { words } from "../words/index.js";
 
 /** @typedef {import('../contract.js').PageResult} PageResult */
+/** @typedef {import('./session.js').Session} Session */
+
+/**
+ * What an opened draft touches.
+ * @typedef {object} Parts
+ * @property {import('./sessions.js').Sessions} sessions
+ * @property {import('../draft/draft.js').Draft} draft
+ * @property {import('./checker.js').Checker} checker
+ * @property {import('../kit/notices.js').Notices} notices
+ * @property {import('../kit/surroundings').Limits} limits
+ */
 
 export class Opening {
-  /** @param {import('../app/app.js').App} app */
-  constructor(app) {
-    this.app = app;
+  /**
+   * @param {Parts} parts
+   * @param {object} events
+   * @param {(session: Session) => void} events.onOpened a file or the example has a draft
+   * @param {(error: {kind: string, message: string}) => void} events.onError something could not be opened
+   */
+  constructor({ sessions, draft, checker, notices, limits }, { onOpened, onError }) {
+    this.sessions = sessions;
+    this.draft = draft;
+    this.checker = checker;
+    this.notices = notices;
+    this.limits = limits;
+    this.onOpened = onOpened;
+    this.onError = onError;
+  }
+
+  /** @param {PageResult} answer @param {string} file @param {() => boolean} comesForward */
+  add(answer, file, comesForward) {
+    this.onOpened(this.sessions.add(answer, file, comesForward));
   }
 
   /**
-   * What was read has a draft of its own: the present one where nothing is in it.
-   * @param {PageResult} answer @param {string} file @param {() => boolean} comesForward
+   * Whether, from now on, nothing is written. The draft that is opened comes forward only then: else what a person
+   * types would land in it.
    */
-  add(answer, file, comesForward) {
-    const { app } = this;
-    const isHere = app.session.isBlank;
-    const opened = isHere ? app.session : new Session();
-    opened.open(answer, file);
-    if (isHere) {
-      app.draft.open(opened.model);
-      app.findings.reset();
-    } else app.sessions.push(opened);
-    if (isHere || comesForward()) app.show(opened);
-    else app.tabs.render(app.sessions, app.session);
-    app.onOpened(opened);
-  }
-
-  /** Whether, from now on, nothing is written: else what a person types would land in the draft that comes forward. */
   whileResting() {
-    const { app } = this;
-    const at = app.session;
+    const at = this.sessions.present;
     const { text } = at.model;
-    return () => app.session === at && at.model.text === text;
+    return () => this.sessions.present === at && at.model.text === text;
   }
 
   /** @param {{name: string, bytes: Uint8Array}[]} files */
   async files(files) {
-    const { app } = this;
-    const { notices } = app;
-    const { drafts } = app.surroundings.limits;
+    const { notices, limits } = this;
     notices.clear("file");
-    const room = drafts - app.sessions.length + (app.session.isBlank ? 1 : 0);
-    if (files.length > room) notices.show("several", "information", words.notice.tooMany(drafts));
+    const room = this.sessions.room(limits.drafts);
+    if (files.length > room) notices.show("several", "information", words.notice.tooMany(limits.drafts));
     /** @type {string[]} */
     const failures = [];
     const isResting = this.whileResting();
@@ -69,7 +77,7 @@ export class Opening {
    * @returns {Promise<PageResult>} rejected with an `OpeningError`
    */
   async file({ name, bytes }, comesForward) {
-    const answer = await this.app.checker.read(name, bytes).catch((error) => {
+    const answer = await this.checker.read(name, bytes).catch((error) => {
       throw error instanceof EngineError ? this.failed(error) : error;
     });
     if (answer.error) throw this.failed(answer.error);
@@ -79,26 +87,25 @@ export class Opening {
 
   /** @param {{kind: string, message: string}} error */
   failed(error) {
-    this.app.surroundings.onError(error);
+    this.onError(error);
     return new OpeningError(error);
   }
 
   /**
-   * What a portal's script puts in.
+   * Takes what a portal's script puts in.
    * @param {string | Blob | ArrayBuffer | Uint8Array} input @param {string} [name]
    * @returns {Promise<PageResult>} rejected with an `OpeningError`
    */
   async take(input, name) {
-    const { app } = this;
     if (typeof input === "string") {
-      const { session } = app;
+      const session = this.sessions.present;
       this.text(input, name);
-      app.checker.drop();
-      await app.checker.check(session);
+      this.checker.drop();
+      await this.checker.check(session);
       if (session.result) return session.result;
       throw new OpeningError(session.failure ?? { kind: "empty", message: words.notice.broken });
     }
-    const { bytes: most } = app.surroundings.limits;
+    const { bytes: most } = this.limits;
     const size = input instanceof Blob ? input.size : input.byteLength;
     const called = name ?? (input instanceof File ? input.name : "");
     if (size > most) {
@@ -111,15 +118,15 @@ export class Opening {
 
   /** A text takes the place of the present draft, as if it had been pasted whole. @param {string} text @param {string} [name] */
   text(text, name = "") {
-    const { app } = this;
-    app.draft.edit((model) => model.become(text.replace(/\r\n?/g, "\n"), [], 0));
-    app.draft.scrollToTop();
-    this.pastedWhole(app.session, name);
+    this.draft.edit((model) => model.become(text.replace(/\r\n?/g, "\n"), [], 0));
+    this.draft.scrollToTop();
+    this.pastedWhole(this.sessions.present, name);
   }
 
   /** @param {string} text */
   pasteText(text) {
-    const { session, draft } = this.app;
+    const { draft, sessions } = this;
+    const session = sessions.present;
     const fresh = session.isBlank || draft.allSelected();
     draft.insert(text);
     if (fresh) this.pastedWhole(session);
@@ -131,8 +138,8 @@ export class Opening {
    * @param {string} html @param {string} plain
    */
   async pasteRich(html, plain) {
-    const { app } = this;
-    const { draft, checker, session: target } = app;
+    const { draft, checker, sessions } = this;
+    const target = sessions.present;
     const { model } = target;
     const fresh = model.isBlank || draft.allSelected();
     const { start, end } = draft.target();
@@ -144,7 +151,7 @@ export class Opening {
     }
     const before = model.text;
     const pasted = await this.readRich(html);
-    if (target !== app.session || model.text !== before) return;
+    if (target !== sessions.present || model.text !== before) return;
     const usable = pasted !== null && (pasted.beside.shapes.length > 0 || plain === "");
     if (!usable) {
       if (waits) checker.check(target);
@@ -162,19 +169,16 @@ export class Opening {
     if (fresh) this.pastedWhole(target);
   }
 
-  /** A new draft is nothing that could be lost here: it was copied from somewhere. @param {Session} target @param {string} [name] */
-  pastedWhole(target, name = "") {
-    const { app } = this;
-    target.file = name;
-    target.encoding = undefined;
-    target.model.history.markSaved();
-    app.tabs.render(app.sessions, app.session);
+  /** @param {Session} session @param {string} [name] */
+  pastedWhole(session, name = "") {
+    session.pasted(name);
+    this.sessions.changed();
   }
 
   /** What a clipboard's text/html says; null where that is nothing. @param {string} html */
   async readRich(html) {
     try {
-      const pasted = await this.app.checker.read("", { html });
+      const pasted = await this.checker.read("", { html });
       return pasted.text ? pasted : null;
     } catch (error) {
       if (!(error instanceof EngineError)) throw error;
@@ -183,20 +187,20 @@ export class Opening {
   }
 
   async example() {
-    const { app } = this;
+    const { sessions, notices } = this;
     const file = words.page.example;
     const isResting = this.whileResting();
     try {
       const { example } = await loadBook();
-      const answer = await app.checker.read(file, { html: example });
+      const answer = await this.checker.read(file, { html: example });
       // Once is enough, as long as nothing is changed in it.
-      const same = app.sessions.find((one) => one.file === file && !one.isUnsaved);
+      const same = sessions.list.find((one) => one.file === file && !one.isUnsaved);
       if (!same) this.add(answer, file, isResting);
-      else if (isResting()) app.show(same);
-      app.draft.focus();
+      else if (isResting()) sessions.show(same);
+      this.draft.focus();
     } catch (error) {
-      if (error instanceof BookError) app.notices.show("engine", "error", words.page.noBook(error.message));
-      else if (error instanceof EngineError) app.notices.show("engine", "error", error.message);
+      if (error instanceof BookError) notices.show("engine", "error", words.page.noBook(error.message));
+      else if (error instanceof EngineError) notices.show("engine", "error", error.message);
       else throw error;
     }
   }

@@ -1,14 +1,12 @@
 // @ts-check
 /** A draft that is open on the page, and what is known of it. */
 
-import { DraftModel } from "../draft/model.js";
-import { difference } from "../draft/model.js";
+import { difference, DraftModel } from "../draft/model.js";
 import { words } from "../words/index.js";
 
 /** @typedef {import('../contract.js').PageResult} PageResult */
 /** @typedef {{kind: string, message: string, again: boolean}} Failure what failed, a sentence, and whether it is worth trying once more */
-/** @typedef {'both' | 'text' | 'understood'} View */
-/** @typedef {'findings' | 'claims' | 'ledger'} ResultView */
+/** @typedef {'both' | 'text' | 'understood'} View how the draft is seen: its text, its tables as they were understood, or both */
 
 let lastId = 0;
 
@@ -30,9 +28,9 @@ export class Session {
     this.duration = 0;
     /** How a person chose to see it. @type {View | null} null: as its tables suggest */
     this.view = null;
-    /** @type {ResultView} */
-    this.resultView = "findings";
-    /** Filters and the opened finding, kept while another draft is shown. @type {import('../findings/findings.js').View | null} */
+    /** The panel that is seen of its results, by its key. */
+    this.panel = "findings";
+    /** What the panel of findings shows of it, kept while another draft is shown. @type {import('../findings/findings.js').View | null} */
     this.findingsView = null;
     this.scrollTop = 0;
   }
@@ -47,17 +45,22 @@ export class Session {
     this.checked = answer.error || text === answer.text ? text : null;
     this.result = !answer.error && text === answer.text ? answer : null;
     this.failure = answer.error ? { ...answer.error, again: false } : null;
+    this.findingsView = null;
+  }
+
+  /** A text was pasted whole: nothing that could be lost here, it was copied from somewhere. @param {string} name the file's, or "" */
+  pasted(name) {
+    this.file = name;
+    this.encoding = undefined;
+    this.model.history.markSaved();
   }
 
   /** Nothing is in it any more. */
   clear() {
-    const { history } = this.model;
-    this.file = "";
-    this.encoding = undefined;
+    this.pasted("");
     this.checked = null;
     this.result = null;
     this.failure = null;
-    history.markSaved();
   }
 
   /** For the module, which puts it into its result. */
@@ -91,6 +94,19 @@ export class Session {
     if (end < at) return { start, end };
     const moved = inserted.length - removed.length;
     return start > at + removed.length ? { start: start + moved, end: end + moved } : null;
+  }
+
+  /**
+   * Edits of the result as they are to be made in the present text; null where a person has edited one of their places since.
+   * @param {import('../contract.js').Edit[]} edits
+   */
+  placed(edits) {
+    const { text } = this.model;
+    const placed = edits.flatMap(({ text: put, stated, ...spot }) => {
+      const now = this.now(spot);
+      return now && text.slice(now.start, now.end) === stated ? [{ ...now, text: put }] : [];
+    });
+    return placed.length === edits.length ? placed : null;
   }
 
   /** Whether closing it loses something that a person did here. */

@@ -2,7 +2,7 @@
 /** The drafts that are open: one is shown, each can be closed. */
 
 import { focusedIn, h, mark } from "../kit/dom.js";
-import { SEVERITIES } from "../findings/findings.js";
+import { SEVERITIES } from "../kit/severities.js";
 import { words } from "../words/index.js";
 
 /** @typedef {import('./session.js').Session} Session */

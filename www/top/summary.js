@@ -1,12 +1,11 @@
 // @ts-check
 /** The line that answers first: whose report, how many findings, how many relations. */
 
-import { h, mark } from "../kit/dom.js";
-import { SEVERITIES } from "../findings/findings.js";
+import { h, mark, setText } from "../kit/dom.js";
+import { tally } from "../kit/severities.js";
 import { words } from "../words/index.js";
 
 /** @typedef {import('../contract.js').PageResult} PageResult */
-/** @typedef {import('../contract.js').Severity} Severity */
 
 export class Summary {
   /** @param {HTMLElement} root */
@@ -25,11 +24,7 @@ export class Summary {
   render(result) {
     this.renderFacts(result);
     const findings = result.findings ?? [];
-    /** @type {[Severity, number][]} */
-    const counts = SEVERITIES.map((severity) => [
-      severity,
-      findings.filter((f) => f.severity === severity).length,
-    ]);
+    const counts = tally(findings);
     const some = counts.filter(([severity, n]) => n > 0 || severity !== "info");
     this.counts.replaceChildren(
       ...some.map(([severity, n]) =>
@@ -81,9 +76,4 @@ export class Summary {
     setText(this.spokenCounts, "");
     setText(this.checked, "");
   }
-}
-
-/** Only a change is read aloud. @param {HTMLElement} element @param {string} text */
-function setText(element, text) {
-  if (element.textContent !== text) element.textContent = text;
 }

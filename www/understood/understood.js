@@ -3,7 +3,7 @@
 
 import { CellEditor } from "./cell-editor.js";
 import { cellKey, Geometry } from "../kit/geometry.js";
-import { focusedIn, h, refill, revealIn } from "../kit/dom.js";
+import { focusedIn, h, refill, revealIn, setText } from "../kit/dom.js";
 import { headCell, labelCell, sectionList, valueCell } from "./elements.js";
 import { hasOwnPlace, lookOf, marksOf } from "./look.js";
 import { Sums } from "./sums.js";
@@ -278,7 +278,7 @@ export class Understood {
 
   /** @param {string} sentence */
   say(sentence) {
-    if (this.tip.textContent !== sentence) this.tip.textContent = sentence;
+    setText(this.tip, sentence);
   }
 
   // ----------------------------------------------------------------------------------- moving about

@@ -1,8 +1,11 @@
 // @ts-check
 /** The panel of findings: filter, opened finding, ignored findings, keys. */
 
+import { count } from "../count.js";
+
 /** @type {typeof import('../zh/findings.js').findings} */
 export const findings = {
+  name: (n) => `Findings ${count(n)}`,
   titleFirst: true,
   figures: (stated, expected) => `${stated || "blank"} → ${expected}`,
 

@@ -1,8 +1,11 @@
 // @ts-check
-/** What was checked, what could not be read, and that nothing leaves the machine. */
+/** The panel of the ledger: what was checked, what could not be read, and that nothing leaves the machine. */
 
-/** @type {typeof import("../zh/ledger.js").trust} */
-export const trust = {
+import { count } from "../count.js";
+
+/** @type {typeof import("../zh/ledger.js").ledger} */
+export const ledger = {
+  name: (n) => `Checked ${count(n)}`,
   jump: "Parts of this page",
 
   gaps: "What could not be read",
@@ -27,12 +30,9 @@ export const trust = {
   all: "All",
   choice: (name, n) => `${name} ${n.toLocaleString("en")}`,
   family: { both: "Text and table", text: "Within the text", tables: "Several tables" },
-  searchRelations: "Find a relation",
-  searchRelationsHint: "label, value or rule",
-  searchClaims: "Find a figure of the text",
-  searchClaimsHint: "figure, word or what it was compared with",
+  search: "Find a relation",
+  searchHint: "label, value or rule",
   showing: (shown, all) => (shown === all ? `${all} in all` : `${shown} of ${all}`),
-  noMatch: "Nothing matches.",
 
   private: "This page sends nothing",
   privateNote:

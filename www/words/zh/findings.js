@@ -1,7 +1,11 @@
 // @ts-check
 /** The panel of findings: filter, opened finding, ignored findings, keys. */
 
+import { count } from "../count.js";
+
 export const findings = {
+  /** On the panel's button. @param {number} n */
+  name: (n) => `问题 ${count(n)}`,
   /** Whether the head of a finding begins with the title of its rule: where the core's sentences are in another language. */
   titleFirst: false,
   /** @param {string} stated @param {string} expected */

@@ -1,9 +1,11 @@
 // @ts-check
-/** What was checked, what could not be read, and that nothing leaves the machine. */
+/** The panel of the ledger: what was checked, what could not be read, and that nothing leaves the machine. */
 
-import { count } from "./count.js";
+import { count } from "../count.js";
 
-export const trust = {
+export const ledger = {
+  /** On the panel's button. @param {number} n */
+  name: (n) => `核对明细 ${count(n)}`,
   jump: "本页各部分",
 
   gaps: "未能读取的内容",
@@ -31,13 +33,10 @@ export const trust = {
   /** @param {string} name @param {number} n */
   choice: (name, n) => `${name} ${count(n)}`,
   family: { both: "正文与表", text: "正文之内", tables: "表与表" },
-  searchRelations: "查找关系",
-  searchRelationsHint: "项目、数值或规则编号",
-  searchClaims: "查找正文数字",
-  searchClaimsHint: "数字、词语或所对照的内容",
+  search: "查找关系",
+  searchHint: "项目、数值或规则编号",
   /** @param {number} shown @param {number} all */
   showing: (shown, all) => (shown === all ? `共 ${count(all)} 项` : `${count(all)} 项中的 ${count(shown)} 项`),
-  noMatch: "没有符合条件的内容。",
 
   private: "本页面不发送任何内容",
   privateNote: "核对全部在本机的浏览器中完成。报告不上传、不保存；下面几步可以自行验证。",
