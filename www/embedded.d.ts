@@ -38,7 +38,7 @@ declare module "embedded/rules.json" {
 /** Each is set by a script of its own, which is loaded when it is needed. */
 interface Window {
   goujiPdf?: { build: string; work: typeof import("embedded/pdf-worker.js").work };
-  goujiBook?: import("./kit/book.js").Book;
+  goujiBook?: import("./book/book-script.js").Book;
 }
 
 /** The glue that wasm-bindgen writes. */

@@ -4,7 +4,7 @@
  * in the whole draft they stand. What is far from what is seen is not drawn.
  */
 
-import { h, mark } from "../kit/dom.js";
+import { h, mark, shapes } from "../kit/dom.js";
 import { SEVERITIES } from "../kit/severities.js";
 
 /** @typedef {import('../contract.js').Finding} Finding */
@@ -49,6 +49,7 @@ export class Marks {
     this.drawnAt = 0;
     parts.scroller.addEventListener("scroll", () => this.onScroll(), { passive: true });
     parts.strip.addEventListener("click", (event) => this.onStrip(event));
+    shapes(page.root, SEVERITIES);
     new ResizeObserver(() => this.redraw()).observe(parts.scroller);
   }
 

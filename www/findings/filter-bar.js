@@ -22,6 +22,7 @@ export class FilterBar {
     this.section = this.picker(text.section, "section");
     this.search = h("input", {
       type: "search",
+      class: "small-field",
       placeholder: text.search,
       "aria-label": text.search,
       autocomplete: "off",
@@ -112,9 +113,9 @@ export class FilterBar {
     };
     const button = h(
       "button",
-      { type: "button", class: `toggle ${severity}`, "data-severity": severity, "aria-pressed": "false", onclick },
+      { type: "button", class: `small-button toggle ${severity}`, "data-severity": severity, "aria-pressed": "false", onclick },
       mark(severity),
-      h("span", { class: "word" }, words.severity[severity]),
+      h("span", { class: "hidden-on-phone" }, words.severity[severity]),
       h("b", {}, count),
     );
     return { button, count };
@@ -122,7 +123,7 @@ export class FilterBar {
 
   /** @param {string} name @param {'family' | 'section'} key */
   picker(name, key) {
-    const list = h("select", { "aria-label": name, class: key });
+    const list = h("select", { "aria-label": name, class: `small-field ${key}` });
     list.addEventListener("change", () => this.change({ [key]: list.value }));
     return list;
   }

@@ -67,7 +67,7 @@ export function keysHelp() {
   const { title, note, list } = words.findings.keys;
   return h(
     "details",
-    { class: "keys-help", hidden: true },
+    { class: "keys-help small-fold", hidden: true },
     h("summary", {}, title),
     h(
       "dl",

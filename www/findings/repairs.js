@@ -25,7 +25,7 @@ export function repairs(finding, onApply) {
     h("p", { class: "quiet" }, list.length > 1 ? text.decide : text.decideOne),
     h("ul", {}, ...items.slice(0, FEW)),
     more.length > 0
-      ? h("details", {}, h("summary", {}, text.moreRepairs(more.length)), h("ul", {}, ...more))
+      ? h("details", { class: "small-fold" }, h("summary", {}, text.moreRepairs(more.length)), h("ul", {}, ...more))
       : null,
   );
 }

@@ -9,14 +9,7 @@ import { fromScript } from "./scripts.js";
 
 const SCRIPT = "gouji-book.js";
 
-/**
- * @typedef {object} Book
- * @property {string} build
- * @property {import('../contract.js').RuleBook} rules their documentation, in both languages
- * @property {string} example a report with a handful of slips, as HTML
- * @property {import('../words/index.js').Words} en
- * @property {typeof import('../book/reports.js').reports} reports
- */
+/** @typedef {NonNullable<Window['goujiBook']>} Book */
 
 /** The script is not there: `message` is its name. */
 export class BookError extends Error {}

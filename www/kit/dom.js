@@ -128,6 +128,17 @@ export function mark(kind) {
 }
 
 /**
+ * Gives an element the marks' shapes as images, for its stylesheet: `--shape-error` and so on.
+ * @param {HTMLElement} element @param {(keyof typeof SHAPES)[]} kinds
+ */
+export function shapes(element, kinds) {
+  for (const kind of kinds) {
+    const drawing = `<svg xmlns="${SVG}" viewBox="0 0 16 16"><path fill-rule="evenodd" d="${SHAPES[kind]}"/></svg>`;
+    element.style.setProperty(`--shape-${kind}`, `url("data:image/svg+xml,${encodeURIComponent(drawing)}")`);
+  }
+}
+
+/**
  * A group of buttons of which one is pressed.
  * @param {HTMLElement} group
  * @param {{key: string, text: string, controls?: string}[]} choices

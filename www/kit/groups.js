@@ -32,7 +32,7 @@ export function group({ kind, name, note, items, draw, open, onToggle }) {
   const list = h("ol", { class: "relations" });
   const group = h(
     "details",
-    { class: "group", open },
+    { class: "group fold", open },
     h(
       "summary",
       {},

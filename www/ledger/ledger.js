@@ -82,7 +82,7 @@ export class Ledger {
 function part(id, name, content, open) {
   const count = h("span", { class: "count" });
   const summary = h("summary", {}, h("h2", {}, name), count);
-  const fold = h("details", { class: "part", id: `trust-${id}`, open }, summary, content);
+  const fold = h("details", { class: "part fold", id: `trust-${id}`, open }, summary, content);
   const jumpCount = h("span", { class: "count" });
   const jump = h("button", { type: "button", class: "link" }, name, jumpCount);
   jump.addEventListener("click", () => {

@@ -43,19 +43,21 @@ export class Summary {
 
   /** @param {PageResult} result */
   renderFacts({ report, bodyLabel, editionLabel }) {
+    /** @type {[keyof typeof words.facts, string | null | undefined, string][]} */
     const rows = [
-      ["title", report?.title],
-      ["issuer", report?.issuer],
-      ["body", bodyLabel],
-      ["year", report?.year == null ? null : words.year(report.year)],
-      ["edition", editionLabel],
+      ["title", report?.title, "hidden-label"],
+      ["issuer", report?.issuer, "hidden-on-phone"],
+      ["body", bodyLabel, "hidden-on-phone"],
+      ["year", report?.year == null ? null : words.year(report.year), "hidden-on-phone"],
+      ["edition", editionLabel, "hidden-on-phone"],
     ];
     this.facts.replaceChildren(
-      ...rows.map(([name, value]) =>
+      ...rows.map(([name, value, quiet]) =>
         h(
           "div",
           { class: value ? `fact ${name}` : `fact ${name} missing` },
-          h("dt", {}, words.facts[/** @type {keyof typeof words.facts} */ (name)]),
+          // What some values are they say themselves.
+          h("dt", { class: value ? quiet : undefined }, words.facts[name]),
           h("dd", {}, value || words.unknown),
         ),
       ),
