@@ -1,6 +1,6 @@
 /**
- * What `cargo xtask build` makes and the bundler puts into the page's one script: the name
- * `embedded` stands for the folder dist/module/.
+ * The files that `cargo xtask build` makes and the bundler puts into the page's scripts: the name `embedded` stands for
+ * the folder dist/module/.
  */
 
 /** The worker with the module inside, as a function of its scope that refers to nothing else. */

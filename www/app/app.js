@@ -258,7 +258,7 @@ export class App {
     if (now) this.draft.edit((model) => model.replace(now.start, now.end, text));
   }
 
-  /** What a finding proposes is put into the draft. @param {Repair} repair */
+  /** Puts into the draft what a finding proposes. @param {Repair} repair */
   repair({ edits }) {
     const placed = this.sessions.present.placed(edits);
     if (placed) this.draft.edit((model) => model.apply(placed));
@@ -266,7 +266,7 @@ export class App {
 
   // ------------------------------------------------------------------------------------ drawing
 
-  /** There is a result of a draft, or none. @param {Session} session */
+  /** A draft was checked: it has a result, or a failure. @param {Session} session */
   onResult(session) {
     this.drawTabs();
     if (session.failure) this.surroundings.onError(session.failure);
@@ -293,7 +293,7 @@ export class App {
     this.byId("redo").toggleAttribute("disabled", undone.length === 0);
   }
 
-  /** Everything, in the present language. */
+  /** Draws everything, in the present language. */
   drawAll() {
     this.panes.outdate();
     void this.readTitles();
@@ -311,7 +311,7 @@ export class App {
     if (this.rules.pages) this.drawAll();
   }
 
-  /** What is known of the present draft. */
+  /** Draws what is known of the present draft. */
   draw() {
     const { result, failure, isBlank } = this.sessions.present;
     this.surroundings.frame.classList.toggle("empty", isBlank);
@@ -325,7 +325,7 @@ export class App {
     this.drawMarks();
   }
 
-  /** The findings that are visible, at their places. */
+  /** Draws the visible findings at their places. */
   drawMarks() {
     this.draft.setMarks(marksOf(this.findings.ordered));
     this.panes.outdate();
@@ -333,7 +333,7 @@ export class App {
     this.showing.light(this.findings.activeFinding, { reveal: false });
   }
 
-  /** Nothing is known of the present draft. @param {Failure | null} failure */
+  /** Draws that nothing is known of the present draft. @param {Failure | null} failure */
   drawNothing(failure) {
     if (failure === null) this.summary.clear();
     else this.tellFailure(failure);
@@ -357,7 +357,7 @@ export class App {
     this.notices.show("engine", "error", message, again ? { text: words.notice.retry, act } : undefined);
   }
 
-  /** The views that are chosen and fit. */
+  /** Shows the views that are chosen and fit. */
   arrange() {
     const { result, encoding } = this.sessions.present;
     this.byId("file-name").textContent = encoding && result ? words.encoding(encoding) : "";
@@ -372,7 +372,7 @@ export class App {
 
   // ------------------------------------------------------------------------------------ taking away
 
-  /** What is taken away, as far as it is known at once. */
+  /** The inputs of an export, as far as they are known at once. */
   inputs() {
     const { details, findings, ignores, engine } = this;
     const session = this.sessions.present;

@@ -1,5 +1,5 @@
 // @ts-check
-/** What holds unless a portal says otherwise. */
+/** The defaults, unless a portal says otherwise. */
 
 /** @type {import('../kit/surroundings').Limits} */
 export const LIMITS = { drafts: 30, bytes: 20 * 1024 * 1024 };

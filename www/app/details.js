@@ -1,5 +1,5 @@
 // @ts-check
-/** What stands behind a result: asked for once, and only when a person opens what needs it. */
+/** The details behind a result: asked for once, and only when a person opens a view that needs them. */
 
 import { EngineError } from "../engine/engine.js";
 
@@ -16,7 +16,7 @@ export class Details {
     this.onFailure = onFailure;
     /** @type {PageResult | null} */
     this.result = null;
-    /** Those of the present result, where they are here. @type {Contents | null} */
+    /** The details of the present result, where they are here. @type {Contents | null} */
     this.contents = null;
     /** @type {Promise<Contents | null> | null} */
     this.asked = null;
@@ -29,7 +29,7 @@ export class Details {
     this.asked = null;
   }
 
-  /** Those of the present result; null where there are none, or a newer result came meanwhile. */
+  /** The details of the present result; null where there are none, or a newer result came meanwhile. */
   get() {
     if (!this.result) return Promise.resolve(null);
     return (this.asked ??= this.ask(this.result));

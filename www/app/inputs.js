@@ -1,5 +1,5 @@
 // @ts-check
-/** What the exports are made of: the present draft, and what is known of it. */
+/** The inputs of the exports: the present draft, and what is known of it. */
 
 /** @typedef {import('../export/inputs.js').Inputs} Inputs */
 

@@ -20,7 +20,7 @@ export function hearKeys({ root, field, signal }, area, { findingAtCaret, onFind
     if (event.isComposing || event.ctrlKey || event.metaKey) return;
     const inDraft = focusedIn(root) === area;
     if (event.altKey) {
-      // From a place to its finding.
+      // Alt+Enter leads from a place to its finding.
       if (event.key !== "Enter" || !inDraft) return;
       event.preventDefault();
       const finding = findingAtCaret();

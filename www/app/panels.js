@@ -22,7 +22,7 @@ import { words } from "../words/index.js";
 /** @typedef {import('./details.js').Contents} Contents */
 
 /**
- * What the page asks of a panel.
+ * A panel as the page sees it.
  * @typedef {object} Panel
  * @property {(result: PageResult | null, places: Places) => void} render another result has come, or there is none
  * @property {(details: Contents, places: Places, result: PageResult) => void} [renderDetails] the panel is seen, and what
@@ -30,7 +30,7 @@ import { words } from "../words/index.js";
  */
 
 /**
- * What the page does for its panels.
+ * The services of the page for its panels.
  * @typedef {object} Hands
  * @property {(finding: Finding | null) => void} light shows the places of a finding; null: of none
  * @property {(claim: Claim, relations: Relation[]) => void} showClaim
@@ -53,7 +53,7 @@ import { words } from "../words/index.js";
 /** @template {Panel} P @param {Entry<P>} entry */
 const panel = (entry) => entry;
 
-/** In the order of their buttons. */
+/** The panels, in the order of their buttons. */
 const PANELS = {
   findings: panel({
     make: (root, { light, repair, onVisible, ignores, rules, save, version }) =>
@@ -141,7 +141,7 @@ export class Panels {
     }
   }
 
-  /** Nothing is on its way. */
+  /** No details are on their way. */
   rest() {
     for (const root of this.roots.values()) root.removeAttribute("aria-busy");
   }

@@ -23,7 +23,7 @@ export class Panes {
     this.tablesAreCurrent = false;
   }
 
-  /** What the present draft is seen as. @returns {View} */
+  /** How the present draft is seen. @returns {View} */
   get view() {
     const { result, view: chosen, showsItsTables } = this.present();
     if (result === null) return "text";
@@ -64,7 +64,7 @@ export class Panes {
     this.tablesAreCurrent = true;
   }
 
-  /** On a narrow screen the results stand below the report, which may be out of sight. */
+  /** Brings the report into view: on a narrow screen it stands above the results, and may be out of sight. */
   scrollTo() {
     if (!this.width.isWide) this.room.scrollIntoView({ block: "start" });
   }

@@ -1,5 +1,5 @@
 // @ts-check
-/** From a finding, a figure or a relation to its places: in the text, and in the tables as they were understood. */
+/** The ways from a finding, a figure or a relation to its places: in the text, and in the tables as they were understood. */
 
 /** @typedef {import('../contract.js').Claim} Claim */
 /** @typedef {import('../contract.js').Finding} Finding */

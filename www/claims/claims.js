@@ -29,7 +29,7 @@ export class Claims {
     this.query = "";
     this.counts = h("p", { class: "quiet" });
     this.groups = h("div", { class: "groups" });
-    /** What is drawn. @type {{details: Details, places: Places} | null} */
+    /** The details that are drawn. @type {{details: Details, places: Places} | null} */
     this.shown = null;
     /** The language in which the search field is drawn. @type {typeof words | null} */
     this.drawnIn = null;
@@ -84,7 +84,7 @@ export class Claims {
         note: words.claims.note[outcome],
         items,
         draw: (claim) => this.item(claim, kind, details.ledger, places),
-        // What a person looks for is shown, wherever it is.
+        // A search unfolds every group in which it finds something.
         open: searching || this.unfolded.get(outcome) === true,
         onToggle: (open) => void (searching || this.unfolded.set(outcome, open)),
       });
@@ -103,7 +103,7 @@ export class Claims {
    * @param {Claim} claim @param {Parameters<typeof mark>[0]} kind @param {Relation[]} ledger @param {Places} places
    */
   item(claim, kind, ledger, places) {
-    // What the group's name says is not said again at each item.
+    // The group's name is not said again at each item.
     const met = [...(claim.with ?? []), claim.why ?? ""].filter(
       (text) => text !== "" && text !== words.claims.outcome[claim.outcome],
     );
@@ -132,7 +132,7 @@ export class Claims {
   }
 }
 
-/** Where to search for a claim. @param {Claim} claim */
+/** The text in which to search for a claim. @param {Claim} claim */
 function textOf({ quote, value, subject = "", with: met = [], why = "" }) {
   return [quote, value, subject, ...met, why].join("\n");
 }

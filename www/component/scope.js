@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * What a component needs, in a scope of its own: the build makes a function of this module and all that it imports,
+ * The code of a component, in a scope of its own: the build makes a function of this module and all that it imports,
  * which is called once for each component, so that two of them share nothing, not even the language.
  */
 

@@ -98,7 +98,7 @@ export class Draft {
     this.edit((model) => (this.allSelected() ? model.become(text, shapes, text.length) : model.insert(start, end, text, shapes)));
   }
 
-  /** What a text that is put in takes the place of. */
+  /** The span whose place an inserted text takes. */
   target() {
     const selected = this.page.selection() ?? this.model.selection;
     return { start: selected.start, end: this.editor.trimmed(selected) };

@@ -19,11 +19,11 @@ import { SEVERITIES } from "../kit/severities.js";
 
 /** A mark of a whole section is drawn at its beginning only. */
 const MARK_LENGTH = 200;
-/** In milliseconds: a result within this time is not waited for visibly. */
+/** A result that comes within this time, in milliseconds, is not waited for visibly. */
 const FADE_AFTER = 250;
 /** Marks of one place in the strip are so high, in pixels. */
 const TICK = 4;
-/** What is on the cells: class names, and the attribute of the value that would repair. */
+/** The classes that marks put on cells. */
 const CELL_CLASSES = ["marked", ...SEVERITIES, "at", "operand"];
 
 export class Marks {
@@ -128,7 +128,7 @@ export class Marks {
   // ---------------------------------------------------------------------------------------------
 
   /**
-   * Where about a place is on the page, and its cell if it is one.
+   * Tells about where a place is on the page, and its cell if it is one.
    * @template {Span} T
    * @param {DraftModel} model @param {T} one @param {DOMRect} origin
    */
@@ -137,7 +137,7 @@ export class Marks {
     const leaf = model.leaves[index];
     const element = this.page.leaves[index];
     const rect = element.getBoundingClientRect();
-    // Within a long paragraph: as far down as its place in the text.
+    // A place within a long paragraph is about as far down as it is far into the text.
     const into = leaf.cell ? 0 : (one.start - leaf.start) / Math.max(1, leaf.end - leaf.start);
     const top = rect.top - origin.top;
     return {
@@ -149,7 +149,7 @@ export class Marks {
     };
   }
 
-  /** Where a place stands on the page: one rectangle a line. @param {Span} span @param {DOMRect} origin */
+  /** The rectangles of a place on the page, one a line. @param {Span} span @param {DOMRect} origin */
   rects({ start, end }, origin) {
     const range = document.createRange();
     range.setStart(...this.page.at(start));

@@ -4,7 +4,7 @@
 import { words } from "../words/index.js";
 import { countsOf, entries } from "./entries.js";
 
-/** What is more stands in the attachment. */
+/** How many findings a message lists; the rest stands in the attachment. */
 const MOST = 30;
 
 /** @param {import('./inputs.js').Inputs} inputs */

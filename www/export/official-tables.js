@@ -12,9 +12,6 @@ import { words } from "../words/index.js";
 /** @typedef {import('../contract.js').TableView} TableView */
 /** @typedef {import('../understood/look.js').CellMark} CellMark */
 
-/** From this many columns on, a table is set narrow. */
-const MANY_COLUMNS = 12;
-
 /** @param {TableView[]} views @param {import('./paper.js').PaperPlaces} places @param {import('./entries.js').Entry[]} entries numbered from 1 */
 export function officialTables(views, places, entries) {
   const { report: say } = words.exports;
@@ -34,7 +31,7 @@ export function officialTables(views, places, entries) {
     ...views.flatMap((view) => [
       h("h3", { lang: "zh-CN" }, view.title),
       view.found
-        ? table(view, (places.tables.get(view.table)?.grid[0]?.length ?? 0) > MANY_COLUMNS, marks)
+        ? table(view, places.tables.get(view.table)?.hasManyColumns ?? false, marks)
         : h("p", {}, words.tableMissing),
     ]),
   );

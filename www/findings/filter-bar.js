@@ -76,9 +76,9 @@ export class FilterBar {
     const names = words.findings.families;
     this.fill(this.family, words.findings.filter.families, families, filter.family, (key) => names[key] ?? key);
     this.fill(this.section, words.findings.filter.sections, sections, filter.section, sectionName);
-    // While a person types it is right already; to write it again would move the caret.
+    // The field is right already while a person types; to write it again would move the caret.
     if (this.search.value !== filter.search) this.search.value = filter.search;
-    // What restricts the list may not be out of sight.
+    // A field that restricts the list may not be out of sight.
     if (isActive({ ...filter, severities: [] })) this.setFolded(false);
   }
 

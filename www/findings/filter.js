@@ -15,7 +15,7 @@ import { fold, matcher } from "../kit/search.js";
  */
 
 /**
- * What passes, and how many would pass with each value of a criterion while the other criteria stay.
+ * The findings that pass, and how many would pass with each value of a criterion while the other criteria stay.
  * @typedef {object} Sifted
  * @property {Finding[]} shown
  * @property {Map<string, number>} severities
@@ -48,7 +48,7 @@ export function sift(findings, { severities, family, section, search }) {
   /** @type {Sifted} */
   const sifted = { shown: [], severities: new Map(), families: new Map(), sections: new Map() };
   for (const finding of findings) {
-    // What the words leave out is counted nowhere.
+    // A finding that the words leave out is counted nowhere.
     if (searching && !matches(textOf(finding))) continue;
     const own = { family: familyOf(finding.rule), sections: sectionsOf(finding) };
     const bySeverity = severities.length === 0 || severities.includes(finding.severity);
@@ -70,7 +70,7 @@ function add(counts, key) {
 /** @type {WeakMap<Finding, string>} */
 const texts = new WeakMap();
 
-/** What can be searched of a finding. @param {Finding} finding */
+/** The text in which to search for a finding. @param {Finding} finding */
 function textOf(finding) {
   let text = texts.get(finding);
   if (text === undefined) {

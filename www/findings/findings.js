@@ -22,7 +22,7 @@ import { listenToKeys } from "./keys.js";
 /** @typedef {import('./ignores.js').Ignores} Ignores */
 
 /**
- * What the page does for the panel.
+ * The services of the page for the panel.
  * @typedef {object} Events
  * @property {Ignores} [ignores] without it nothing can be ignored
  * @property {(finding: Finding | null) => void} onActivate one was opened, or the opened one was closed
@@ -35,7 +35,7 @@ import { listenToKeys } from "./keys.js";
  */
 
 /**
- * What a tab keeps of the panel: plain data.
+ * The state of the panel that a draft keeps: plain data.
  * @typedef {object} View
  * @property {Filter} filter
  * @property {string} [open] the opened finding's key
@@ -50,7 +50,7 @@ export class Findings {
   /** @param {HTMLElement} root @param {Events} events */
   constructor(root, events) {
     this.root = root;
-    // Where the focus goes when the last finding is gone.
+    // The focus comes here when the last finding is gone.
     root.tabIndex = -1;
     this.events = events;
     this.ignores = events.ignores;
@@ -75,7 +75,7 @@ export class Findings {
     this.showIgnored = false;
     /** @type {Map<Severity, number>} */
     this.limits = new Map();
-    /** Where the list is to be scrolled to with the next result. @type {number | undefined} */
+    /** The place to which the next result scrolls the list. @type {number | undefined} */
     this.scroll = undefined;
     this.frame = this.build();
     listenToKeys(this);
@@ -222,7 +222,7 @@ export class Findings {
 
     this.drawFrame(sifted);
     this.drawGroups();
-    // What had the focus is gone, or was moved and lost it.
+    // The element with the focus is gone, or was moved and lost it.
     if (at >= 0 && focused !== focusedIn(this.root)) {
       if (focused?.isConnected) focused.focus({ preventScroll: true });
       else if (!this.focusHead(Math.min(at, this.items.size - 1))) this.root.focus({ preventScroll: true });
@@ -299,7 +299,7 @@ export class Findings {
     fill(this.frame.list, sections.length > 0 ? sections : [this.nothing()]);
   }
 
-  /** What stands in the place of an empty list. */
+  /** The words in the place of an empty list. */
   nothing() {
     const { result, all, ignored } = this;
     const sentence = !result

@@ -1,5 +1,5 @@
 // @ts-check
-/** What stays of the panel while results come and go: filter, the line below it, the groups, the foot. */
+/** The frame of the panel, which stays while results come and go: filter, the line below it, the groups, the foot. */
 
 import { h, mark, setText } from "../kit/dom.js";
 import { SEVERITIES } from "../kit/severities.js";
@@ -25,7 +25,7 @@ import { keysHelp } from "./keys.js";
 export class Frame {
   /** @param {HTMLElement} root @param {Hands} hands */
   constructor(root, { onFilter, onToggleIgnored, onMore, ignores, download }) {
-    /** In which language. */
+    /** The language in which it is built. */
     this.words = words;
     this.bar = new FilterBar(onFilter);
     this.shown = document.createTextNode("");
@@ -55,7 +55,7 @@ export class Frame {
   }
 
   /**
-   * What the counts of the page don't say by themselves.
+   * Says what the counts of the page don't say by themselves.
    * @param {{filtered?: {shown: number, all: number}, ignored: number, showIgnored: boolean}} state
    */
   say({ filtered, ignored, showIgnored }) {

@@ -1,5 +1,5 @@
 // @ts-check
-/** What is hidden because a person ignores it: each with its reason, and the list as a file. */
+/** The ignored findings: each with its reason, and the list as a file. */
 
 import { h, mark } from "../kit/dom.js";
 import { words } from "../words/index.js";
@@ -18,7 +18,7 @@ export class Ignored {
   constructor(ignores, download) {
     const text = words.findings.ignored;
     this.ignores = ignores;
-    /** What was drawn last. */
+    /** The rows that were drawn last, as a text. */
     this.drawn = "";
     this.list = h("ol", { class: "findings" });
     this.title = h("h2", { tabindex: -1 });

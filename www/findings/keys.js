@@ -62,7 +62,7 @@ function inList(panel, event, at) {
   }
 }
 
-/** What the keys do, folded. */
+/** The foldout that tells what the keys do. */
 export function keysHelp() {
   const { title, note, list } = words.findings.keys;
   return h(

@@ -1,5 +1,5 @@
 // @ts-check
-/** What would make a finding right: one button where only one correction is possible, else a choice, else words. */
+/** The repairs of a finding: one button where only one correction is possible, else a choice, else words. */
 
 import { h } from "../kit/dom.js";
 import { words } from "../words/index.js";
@@ -7,7 +7,7 @@ import { words } from "../words/index.js";
 /** @typedef {import('../contract.js').Finding} Finding */
 /** @typedef {import('../contract.js').Repair} Repair */
 
-/** So many are seen at once. */
+/** How many are seen at once. */
 const FEW = 3;
 
 /** @param {Finding} finding @param {(index: number) => void} onApply @returns {HTMLElement | null} */
@@ -64,7 +64,7 @@ function possible({ label, note, edits }, onclick) {
   );
 }
 
-/** What the core says in words. @param {Finding} finding */
+/** The repair in the core's words. @param {Finding} finding */
 function told({ fix, stated = "", expected, relations = [] }) {
   const say = relations.length === 0 ? words.replacement : words.suggestion;
   const text = fix ?? (expected === undefined ? undefined : say(stated, expected));

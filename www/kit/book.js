@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * What is not needed at first: a script of its own, which the document loads behind the page's. Where it is not there
- * yet it is loaded when it is asked for.
+ * The book: a script with all that is not needed at first. The document loads it behind the page's own script; where it
+ * is not there yet, it is loaded when it is asked for.
  */
 
 import { BUILD } from "embedded/build.js";

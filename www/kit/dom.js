@@ -54,13 +54,13 @@ export function finder(root) {
   };
 }
 
-/** What has the focus, as it is seen from where a node stands: within a shadow tree that tree's own. @param {Node} node */
+/** The element with the focus, as a node's own tree sees it: a shadow tree has one of its own. @param {Node} node */
 export function focusedIn(node) {
   const root = node.getRootNode();
   return root instanceof Document || root instanceof ShadowRoot ? root.activeElement : null;
 }
 
-/** What is selected, as it is seen from where a node stands. Chromium asks the shadow tree for it, others the document. @param {Node} node */
+/** The selection, as a node's own tree sees it. Chromium asks the shadow tree for it, other engines the document. @param {Node} node */
 export function selectionIn(node) {
   const root = /** @type {{getSelection?: () => Selection | null}} */ (node.getRootNode());
   return root.getSelection ? root.getSelection() : getSelection();

@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * Where the cells of an understood table stand, and by which labels they are named. Nothing here
- * knows a particular table: a cell is named by the nearest label to its left and the nearest above.
+ * The grid of an understood table: where its cells stand, and by which labels they are named. It knows no particular
+ * table: a cell is named by the nearest label to its left and the nearest above.
  */
 
 import { shortTitle } from "./out-of-words.js";
@@ -17,6 +17,9 @@ import { shortTitle } from "./out-of-words.js";
  * @property {number} y first grid row
  * @property {number} x first grid column
  */
+
+/** A table of more columns than this has narrow ones. */
+const MANY_COLUMNS = 12;
 
 /** @type {Record<string, [number, number]>} */
 const STEPS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
@@ -52,6 +55,10 @@ export class Geometry {
         x += Math.max(1, cell.colspan);
       }
     });
+  }
+
+  get hasManyColumns() {
+    return (this.grid[0]?.length ?? 0) > MANY_COLUMNS;
   }
 
   /**
@@ -97,7 +104,7 @@ export class Geometry {
   }
 
   /**
-   * Of `others`, the nearest in the direction of an arrow key.
+   * The nearest of `others` in the direction of an arrow key.
    * @template {{placed: Placed}} T
    * @param {Placed} from @param {Iterable<T>} others @param {string} key
    * @returns {T | undefined}

@@ -43,7 +43,7 @@ export function group({ kind, name, note, items, draw, open, onToggle }) {
     note ? h("p", { class: "quiet" }, note) : null,
     list,
   );
-  // What is folded is not drawn.
+  // A folded group is not drawn.
   let drawn = false;
   const unfold = () => {
     if (group.open && !drawn) fill(list, items, draw);

@@ -1,5 +1,5 @@
 // @ts-check
-/** What the tool has to say about itself: its own errors (spoken at once) and what it did with a file. */
+/** The notices of the tool about itself: its own errors, spoken at once, and what it did with a file. */
 
 import { h } from "./dom.js";
 import { words } from "../words/index.js";

@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * What the page needs to know and the core says only in a sentence so far. Each of these functions goes as soon as the
- * core has a field for it; nowhere else in the page is a sentence for people read back.
+ * Facts that the core says only in sentences so far. Each of these functions goes as soon as the core has a field for it;
+ * no sentence for people is read back anywhere else in the page.
  */
 
 /** @typedef {import('../contract.js').Relation} Relation */
@@ -12,7 +12,7 @@ export function shortTitle({ title }) {
   return title.split(/[ \u3000]/, 1)[0];
 }
 
-/** What is summed up, without the row or column of which it is said. @param {Relation} relation */
+/** The sum in words, without the row or column of which it is said. @param {Relation} relation */
 export function phraseOf({ title }) {
   return title.slice(title.lastIndexOf("：") + 1);
 }

@@ -1,5 +1,5 @@
 // @ts-check
-/** What a place is called, and going there. */
+/** The names of places, and the ways to them. */
 
 import { Geometry } from "./geometry.js";
 import { h } from "./dom.js";
@@ -10,7 +10,7 @@ import { words } from "../words/index.js";
 /** @typedef {import('../contract.js').PageResult} PageResult */
 
 /**
- * As much of a place as it takes to go there.
+ * The part of a place that it takes to go there.
  * @typedef {Pick<Place, 'table' | 'row' | 'column' | 'section' | 'line' | 'start' | 'end'> & {quote?: string}} Spot
  */
 
@@ -45,7 +45,7 @@ export class Places {
     return this.sections.get(spot.section) ?? words.section(spot.section);
   }
 
-  /** Where a finding stands. @param {Finding} finding */
+  /** The name of the place where a finding stands. @param {Finding} finding */
   nameOf(finding) {
     const at = mainPlace(finding);
     return at ? this.name(at) : words.wholeReport;
@@ -76,7 +76,7 @@ export class Places {
   }
 }
 
-/** Where a finding stands: its first primary place. @param {Finding} finding */
+/** The place where a finding stands: its first primary one. @param {Finding} finding */
 export function mainPlace({ places }) {
   return places.find((place) => place.role === "primary") ?? places[0];
 }

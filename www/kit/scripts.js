@@ -6,7 +6,7 @@
 
 import { BUILD } from "embedded/build.js";
 
-/** Beside this one the further scripts lie. In a page of one file they are inside or absent. @type {string | undefined} */
+/** The address of the page's own script: the further ones lie beside it. Undefined in a page of one file, which holds them or lacks them. @type {string | undefined} */
 let base;
 
 /** Further scripts lie beside this one. @param {HTMLOrSVGScriptElement | string | null | undefined} script an element, or its address */
@@ -19,7 +19,7 @@ export function loadFrom(script) {
 export const inOneFile = () => base === undefined;
 
 /**
- * What a script sets, loading it where it is not there yet. One of another build counts as absent.
+ * Gives what a script sets, and loads the script where it is not there yet. A script of another build counts as absent.
  * @template {{ build: string }} T
  * @param {string} name The script's file.
  * @param {() => T | undefined} brought What it sets on `window`.

@@ -13,7 +13,7 @@ import { h } from "./dom.js";
 export function searchField({ id, label, hint, onSearch }) {
   const input = h("input", { type: "search", id, placeholder: hint, autocomplete: "off", spellcheck: "false" });
   input.addEventListener("input", (event) => {
-    // While an input method composes, there are letters that nobody wants to find.
+    // An input method writes letters that nobody wants to find, until it has composed a character.
     if (!(/** @type {InputEvent} */ (event).isComposing)) onSearch(input.value);
   });
   input.addEventListener("compositionend", () => onSearch(input.value));

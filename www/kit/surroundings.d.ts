@@ -1,4 +1,4 @@
-/** What surrounds the checker, and what others may ask of it. */
+/** The surroundings of a checker: a page of its own, or a component. */
 
 import type { PageResult } from "../contract";
 
@@ -7,7 +7,7 @@ export type Theme = "auto" | "light" | "dark";
 
 /** Bounds that a portal may draw closer. */
 export interface Limits {
-  /** So many drafts may be open. */
+  /** How many drafts may be open. */
   drafts: number;
   /** The largest file that is opened, in bytes. */
   bytes: number;

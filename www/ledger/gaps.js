@@ -1,5 +1,5 @@
 // @ts-check
-/** What could not be read or judged, and why: each a way to its place. */
+/** The gaps: what could not be read or judged, why, and the way to its place. */
 
 import { h } from "../kit/dom.js";
 import { group } from "../kit/groups.js";

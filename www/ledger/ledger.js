@@ -1,5 +1,5 @@
 // @ts-check
-/** What was checked: the counts, what could not be read, every relation, and that nothing leaves the machine. */
+/** The panel of the ledger: the counts, what could not be read, every relation, and that nothing leaves the machine. */
 
 import { Gaps } from "./gaps.js";
 import { h } from "../kit/dom.js";
@@ -41,7 +41,7 @@ export class Ledger {
     this.relationsPart = part("relations", say.relations, this.relations.element, true);
     const privatePart = part("private", say.private, this.private.element, false);
     const parts = [this.gapsPart, this.relationsPart, privatePart];
-    // What is stored makes no event: it is read when it is seen.
+    // The browser's stores make no event: they are read when they are seen.
     privatePart.fold.addEventListener("toggle", () => this.private?.render());
     this.root.replaceChildren(
       this.counts,

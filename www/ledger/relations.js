@@ -194,7 +194,7 @@ function tally(all) {
   return counts;
 }
 
-/** Where to search: not in the labels of the operands, or every sum would be found by each of its parts. @param {Relation} relation */
+/** The text in which to search. The labels of the operands are left out: each part would find every sum. @param {Relation} relation */
 function textOf({ rule, title, why, left, right, leftValue, rightValue }) {
   const values = [...left, ...right].map(({ value }) => value);
   return [rule, title, why, leftValue, rightValue, ...values].join("\n");

@@ -52,7 +52,7 @@ export class Checker {
     this.timer = undefined;
   }
 
-  /** Nothing that is under way counts any more. */
+  /** Forgets every check that is under way. */
   drop() {
     this.stopTimer();
     this.asked += 1;
@@ -94,7 +94,7 @@ export class Checker {
     return "file" in pages ? pages : this.busy(this.engine.read(name, pages));
   }
 
-  /** What takes long is announced. @template T @param {Promise<T>} work @returns {Promise<T>} */
+  /** Announces work that takes long. @template T @param {Promise<T>} work @returns {Promise<T>} */
   async busy(work) {
     this.working += 1;
     const timer = setTimeout(() => this.onBusy(true), BUSY_AFTER);

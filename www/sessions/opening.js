@@ -9,7 +9,7 @@ import { words } from "../words/index.js";
 /** @typedef {import('./session.js').Session} Session */
 
 /**
- * What an opened draft touches.
+ * The parts of the page that a draft touches when it comes in.
  * @typedef {object} Parts
  * @property {import('./sessions.js').Sessions} sessions
  * @property {import('../draft/draft.js').Draft} draft
@@ -41,8 +41,8 @@ export class Opening {
   }
 
   /**
-   * Whether, from now on, nothing is written. The draft that is opened comes forward only then: else what a person
-   * types would land in it.
+   * Tells later whether a person has written anything since. An opened draft comes forward only where not: it would
+   * catch what is being typed.
    */
   whileResting() {
     const at = this.sessions.present;
@@ -175,7 +175,7 @@ export class Opening {
     this.sessions.changed();
   }
 
-  /** What a clipboard's text/html says; null where that is nothing. @param {string} html */
+  /** Reads a clipboard's text/html; null where it says nothing. @param {string} html */
   async readRich(html) {
     try {
       const pasted = await this.checker.read("", { html });

@@ -30,7 +30,7 @@ export class Session {
     this.view = null;
     /** The panel that is seen of its results, by its key. */
     this.panel = "findings";
-    /** What the panel of findings shows of it, kept while another draft is shown. @type {import('../findings/findings.js').View | null} */
+    /** The state of the panel of findings, kept while another draft is shown. @type {import('../findings/findings.js').View | null} */
     this.findingsView = null;
     this.scrollTop = 0;
   }
@@ -55,7 +55,7 @@ export class Session {
     this.model.history.markSaved();
   }
 
-  /** Nothing is in it any more. */
+  /** A person has emptied it. */
   clear() {
     this.pasted("");
     this.checked = null;
@@ -63,12 +63,12 @@ export class Session {
     this.failure = null;
   }
 
-  /** For the module, which puts it into its result. */
+  /** The name that the module puts into its result. */
   get name() {
     return this.file || words.pastedName;
   }
 
-  /** For the tab: the file, or whose report it is. */
+  /** The words on its tab: the file, or whose report it is. */
   get label() {
     const { issuer, year } = this.result?.report ?? { issuer: null, year: null };
     return this.file || [issuer, year].filter(Boolean).join(" ") || words.pastedName;
@@ -84,7 +84,7 @@ export class Session {
   }
 
   /**
-   * Where a place of the result stands in the present text; null where it was edited since.
+   * Finds where a place of the result stands in the present text; null where it was edited since.
    * @param {{start?: number, end?: number}} place
    */
   now({ start, end }) {

@@ -32,7 +32,7 @@ export class Sessions {
     return most - this.list.length + (this.present.isBlank ? 1 : 0);
   }
 
-  /** What the tabs tell of a draft is another thing now. */
+  /** Something that the tabs tell of a draft has changed. */
   changed() {
     this.events.onList();
   }
@@ -48,7 +48,7 @@ export class Sessions {
   }
 
   /**
-   * What was read has a draft of its own: the present one where nothing is in it.
+   * Gives an answer of the core a draft of its own: the present one where nothing is in it.
    * @param {PageResult} answer @param {string} file @param {() => boolean} comesForward
    */
   add(answer, file, comesForward) {
@@ -69,7 +69,7 @@ export class Sessions {
     this.show(blank);
   }
 
-  /** What is closed with edits can be had back: nothing is asked, nothing is lost. @param {Session} closed */
+  /** Closes a draft without a question: one with edits can be had back (`reopen`). @param {Session} closed */
   close(closed) {
     const { list } = this;
     const at = list.indexOf(closed);

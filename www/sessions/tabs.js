@@ -97,7 +97,7 @@ export class Tabs {
 }
 
 /**
- * What its tab shows of it: the gravest severity, or that all is well.
+ * The mark of a draft's tab: its gravest severity, or that all is well.
  * @param {Session} session @returns {import('../contract.js').Severity | 'held' | null}
  */
 function worst({ result }) {

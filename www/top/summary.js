@@ -56,7 +56,7 @@ export class Summary {
         h(
           "div",
           { class: value ? `fact ${name}` : `fact ${name} missing` },
-          // What some values are they say themselves.
+          // Some values say themselves what they are.
           h("dt", { class: value ? quiet : undefined }, words.facts[name]),
           h("dd", {}, value || words.unknown),
         ),

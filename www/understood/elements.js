@@ -50,7 +50,7 @@ export function valueCell(cell, labels, found, editable) {
   const unread = cell.kind === "unread" ? cell.text : "";
   const shown = cell.kind === "blank" ? words.blank : cell.kind === "unread" ? words.unread : cell.text;
   const expected = found?.expected === undefined ? "" : words.suggested(found.expected);
-  // What is said begins with what is seen.
+  // The spoken label begins with the text that is seen.
   const spoken = [words.cell(labels.join("，"), unread ? `${shown} ${unread}` : shown + expected)];
   if (found) spoken.push(words.severity[found.severity]);
   const hints = [unread, editable === false ? words.understood.fixed : ""].filter(Boolean);

@@ -1,5 +1,5 @@
 // @ts-check
-/** What the drawing of a result depends on, apart from where it stands in the text. */
+/** The look of a result: all that its drawing depends on, apart from where it stands in the text. */
 
 import { SEVERITIES } from "../kit/severities.js";
 

@@ -15,7 +15,7 @@ import { words } from "../words/index.js";
 /** @typedef {import('../kit/geometry.js').Placed} Placed */
 
 /** A sum, where it stands in the grid or beside it. @typedef {{relation: Relation, x: number, y: number, width: number}} Sum */
-/** What is summed alike. @typedef {{phrase: string, sums: Sum[]}} Strip */
+/** Sums of one kind. @typedef {{phrase: string, sums: Sum[]}} Strip */
 
 /**
  * @param {Relation[]} ledger @param {number} table @param {Geometry} geometry

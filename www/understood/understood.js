@@ -1,5 +1,5 @@
 // @ts-check
-/** What was understood: the sections and the tables in their official layout, with the findings at their cells. */
+/** The report as it was understood: its sections, and its tables in the official layout with the findings at their cells. */
 
 import { CellEditor } from "./cell-editor.js";
 import { cellKey, Geometry } from "../kit/geometry.js";
@@ -35,10 +35,8 @@ import { words } from "../words/index.js";
 
 /** Above the header that stays in view: the padding of the pane. */
 const PADDING = 16;
-/** In a pane lower than this a header that stays would leave no room for the rows. */
+/** A pane lower than this, in pixels, has no room for rows below a header that stays. */
 const LOW = 280;
-/** From this many columns on, a table's columns are kept narrow. */
-const MANY_COLUMNS = 12;
 
 export class Understood {
   /**
@@ -56,7 +54,7 @@ export class Understood {
     this.onEdit = onEdit;
     /** @type {Map<string, Cell>} by `table|row|column` */
     this.cells = new Map();
-    /** What is drawn, and in which language. */
+    /** The look that is drawn, and its language. */
     this.look = "";
     this.drawnIn = words;
     /** Where the sections stand. @type {SectionView[]} */
@@ -189,7 +187,7 @@ export class Understood {
       {
         role: "grid",
         lang: "zh-CN",
-        class: (geometry.grid[0]?.length ?? 0) > MANY_COLUMNS ? "many" : undefined,
+        class: geometry.hasManyColumns ? "many" : undefined,
         "aria-labelledby": heading.id,
         "aria-readonly": this.onEdit ? undefined : "true",
       },
@@ -197,7 +195,7 @@ export class Understood {
       h("tbody", {}, ...body),
     );
     this.firstStop(view.table);
-    // Beside a table whose blocks have heads of their own a column would stand under the wrong one.
+    // A table whose blocks have heads of their own has no sums: their column would stand under the wrong head.
     const sums = head.length > 0 && this.sums?.add(view.table, element, geometry);
     return h(
       "section",
@@ -313,7 +311,7 @@ export class Understood {
   /** @param {MouseEvent} event */
   onClick(event) {
     if (event.target instanceof HTMLInputElement) return;
-    // What the first click showed may have moved the table under the pointer: the second one means the same cell.
+    // The first click may have moved the table under the pointer; the second one means the same cell.
     if (event.detail === 2 && this.clicked !== "") {
       this.edit(this.clicked);
       return;

@@ -20,7 +20,7 @@ export const zh = {
   /** The language's tag. */
   tag: "zh-CN",
 
-  /** What stands in the document itself. */
+  /** The sentences of the document itself. */
   page: {
     name: "年报勾稽",
     subtitle: "政府信息公开工作年度报告校验",
@@ -141,7 +141,7 @@ export const zh = {
       : `能够读取的 ${count(c.held)} 项关系全部相符；另有 ${count(c.unread)} 项未能读取，请在“核对明细”中查看并人工核对。`,
   allWellLimits: "本工具只核对报告内部是否一致，不能判断数字是否属实，也不能代替审核。",
   noResult: "没有核对结果。",
-  /** Of a search. */
+  /** The answer to a search that finds nothing. */
   noMatch: "没有符合条件的内容。",
 
   /** @param {number} n */

@@ -4,7 +4,7 @@
 import { count } from "../count.js";
 
 export const ledger = {
-  /** On the panel's button. @param {number} n */
+  /** The words on the panel's button. @param {number} n */
   name: (n) => `核对明细 ${count(n)}`,
   jump: "本页各部分",
 
@@ -60,7 +60,7 @@ export const ledger = {
     how: "在页面上点右键，选“查看网页源代码”。开头的 Content-Security-Policy 由浏览器强制执行，其中 connect-src 'none' 表示拒绝本页面连接任何地址。",
     deploy: "在门户网站部署时请保留这一行，也可以同时写入服务器的响应头。",
     absent: "当前页面中没有找到这一策略，请与部署人员核实。",
-    /** Of a policy that allows connections. */
+    /** Said of a policy that allows connections. */
     open: "当前页面的策略没有禁止连接，请与部署人员核实。",
   },
   storage: {
