@@ -32,6 +32,7 @@ declare module "embedded/site.js" {
 /** The documentation of the rules, as `gouji rules --format json` prints it. */
 declare module "embedded/rules.json" {
   const book: import("./contract").RuleBook;
+  export const families: typeof book.families;
   export default book;
 }
 

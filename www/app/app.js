@@ -6,9 +6,7 @@
 
 import { Rules } from "../book/rules.js";
 import { Draft } from "../draft/draft.js";
-import { marksOf } from "../draft/marks.js";
 import { createEngine } from "../engine/engine.js";
-import { copyRich } from "../export/clipboard.js";
 import { ExportMenu } from "../export/menu.js";
 import { download } from "../export/plain.js";
 import { onPrint } from "../export/print.js";
@@ -16,7 +14,6 @@ import { richText } from "../export/rich.js";
 import { Ignores } from "../findings/ignores.js";
 import { finder } from "../kit/dom.js";
 import { Notices } from "../kit/notices.js";
-import { Places } from "../kit/places.js";
 import { Checker } from "../sessions/checker.js";
 import { acceptFiles } from "../sessions/files.js";
 import { Opening } from "../sessions/opening.js";
@@ -27,17 +24,17 @@ import { Summary } from "../top/summary.js";
 import { Understood } from "../understood/understood.js";
 import { words } from "../words/index.js";
 import { Details } from "./details.js";
-import { inputsOf } from "./inputs.js";
+import { Display } from "./display.js";
 import { hearKeys } from "./keys.js";
 import { Panels } from "./panels.js";
 import { Panes } from "./panes.js";
 import { Showing } from "./showing.js";
+import { Taking } from "./taking.js";
 import { Width } from "./width.js";
 
 /** @typedef {import('../contract.js').PageResult} PageResult */
 /** @typedef {import('../contract.js').Repair} Repair */
 /** @typedef {import('../kit/surroundings').Surroundings} Surroundings */
-/** @typedef {import('../sessions/session.js').Failure} Failure */
 /** @typedef {import('../sessions/session.js').Session} Session */
 
 export class App {
@@ -47,7 +44,6 @@ export class App {
     this.surroundings = surroundings;
     const byId = finder(root);
     this.byId = byId;
-    this.places = this.placesOf(null);
     const present = () => this.sessions.present;
 
     this.engine = createEngine();
@@ -55,18 +51,8 @@ export class App {
     this.summary = new Summary(byId("summary"));
     this.ignores = new Ignores();
     this.rules = new Rules();
-    this.sessions = new Sessions({
-      onList: () => this.drawTabs(),
-      onLeave: (session) => this.leave(session),
-      onEnter: (session) => this.enter(session),
-      onShow: (session) => this.show(session),
-      onLost: (session) => this.offerLost(session),
-    });
-    this.tabs = new Tabs(byId("tabs"), {
-      onShow: (session) => this.sessions.show(session),
-      onClose: (session) => this.andWrite(() => this.sessions.close(session)),
-      onNew: () => this.andWrite(() => this.sessions.showBlank()),
-    });
+    this.sessions = this.makeSessions();
+    this.tabs = this.makeTabs();
     this.checker = new Checker(this.engine, {
       onResult: (session) => this.onResult(session),
       onBusy: (busy) => (byId("busy").textContent = busy ? words.checking : ""),
@@ -82,32 +68,19 @@ export class App {
       onSum: (relation) => this.showing.operands(relation),
       onEdit: (spot, text) => this.editCell(spot, text),
     });
-    this.panels = new Panels(
-      { head: byId("result-head"), buttons: byId("result-views"), room: byId("results") },
-      {
-        light: (finding) => this.showing.light(finding),
-        showClaim: (claim, relations) => this.showing.claim(claim, relations),
-        showOperands: (relation) => this.showing.operands(relation),
-        repair: (repair) => this.repair(repair),
-        onVisible: () => void (present().result && queueMicrotask(() => this.drawMarks())),
-        ignores: this.ignores,
-        rules: this.rules,
-        save: (name, text) => download(name, text, "application/json"),
-        version: () => this.engine.version,
-      },
-      { details: this.details, present },
-    );
+    this.panels = this.makePanels();
     this.findings = this.panels.all.findings;
-    this.width = new Width(frame, () => this.arrange());
+    this.width = new Width(frame, () => this.display.arrange());
     this.panes = new Panes({ buttons: byId("views"), room: byId("panes") }, { width: this.width, present }, () =>
-      this.understood.render(/** @type {PageResult} */ (present().result), this.places, this.findings.ordered),
+      this.understood.render(/** @type {PageResult} */ (present().result), this.display.places, this.findings.ordered),
     );
+    this.display = this.makeDisplay();
     this.showing = new Showing({
       draft: this.draft,
       understood: this.understood,
       panes: this.panes,
       panels: this.panels,
-      places: () => this.places,
+      places: () => this.display.places,
     });
     this.opening = new Opening(
       {
@@ -119,10 +92,18 @@ export class App {
       },
       { onOpened: (session) => this.tellResult(session), onError: (error) => surroundings.onError(error) },
     );
+    this.taking = new Taking({
+      sessions: this.sessions,
+      notices: this.notices,
+      findings: this.findings,
+      ignores: this.ignores,
+      details: this.details,
+      version: () => this.engine.version,
+    });
     this.exportMenu = new ExportMenu(byId("export"), {
-      gather: () => this.gather(),
-      say: (text) => this.say(text),
-      onDraft: () => this.savedElsewhere(),
+      gather: () => this.taking.gather(),
+      say: (text) => this.taking.say(text),
+      onDraft: () => this.taking.saved(),
       prints: surroundings.prints,
       signal,
     });
@@ -134,6 +115,24 @@ export class App {
     });
     this.drawAll();
     if (surroundings.focuses) this.draft.focus();
+  }
+
+  makeSessions() {
+    return new Sessions({
+      onList: () => this.drawTabs(),
+      onLeave: (session) => this.leave(session),
+      onEnter: (session) => this.enter(session),
+      onShow: (session) => this.show(session),
+      onLost: (session) => this.offerLost(session),
+    });
+  }
+
+  makeTabs() {
+    return new Tabs(this.byId("tabs"), {
+      onShow: (session) => this.sessions.show(session),
+      onClose: (session) => this.andWrite(() => this.sessions.close(session)),
+      onNew: () => this.andWrite(() => this.sessions.showBlank()),
+    });
   }
 
   makeDraft() {
@@ -155,9 +154,51 @@ export class App {
         onRich: (html, plain) => this.opening.pasteRich(html, plain),
         onFile: (name, bytes) => this.opening.files([{ name, bytes }]),
         onCopy: (range) => richText(this.sessions.present.model, range),
-        onCopyTable: (range) => this.copyTable(range),
+        onCopyTable: (range) => this.taking.copyTable(range),
       },
       surroundings.signal,
+    );
+  }
+
+  makePanels() {
+    const { byId } = this;
+    const present = () => this.sessions.present;
+    return new Panels(
+      { head: byId("result-head"), buttons: byId("result-views"), room: byId("results") },
+      {
+        light: (finding) => this.showing.light(finding),
+        showClaim: (claim, relations) => this.showing.claim(claim, relations),
+        showOperands: (relation) => this.showing.operands(relation),
+        repair: (repair) => this.repair(repair),
+        onVisible: () => void (present().result && queueMicrotask(() => this.display.drawMarks())),
+        ignores: this.ignores,
+        rules: this.rules,
+        save: (name, text) => download(name, text, "application/json"),
+        version: () => this.engine.version,
+      },
+      { details: this.details, present },
+    );
+  }
+
+  makeDisplay() {
+    return new Display(
+      {
+        frame: this.surroundings.frame,
+        fileName: this.byId("file-name"),
+        notices: this.notices,
+        summary: this.summary,
+        draft: this.draft,
+        understood: this.understood,
+        details: this.details,
+        panels: this.panels,
+        panes: this.panes,
+      },
+      {
+        present: () => this.sessions.present,
+        onPlace: (spot) => this.showing.go(spot),
+        light: (finding) => this.showing.light(finding, { reveal: false }),
+        onRetry: (session) => this.checker.check(session),
+      },
     );
   }
 
@@ -190,7 +231,7 @@ export class App {
       event.returnValue = "";
     };
     addEventListener("beforeunload", guard, { signal });
-    if (surroundings.prints) onPrint(() => this.inputs());
+    if (surroundings.prints) onPrint(() => this.taking.inputs());
     signal.addEventListener("abort", () => {
       this.width.end();
       this.engine.close();
@@ -273,7 +314,7 @@ export class App {
     this.tellResult(session);
     if (session !== this.sessions.present) return;
     const isFirst = this.surroundings.frame.classList.contains("empty");
-    this.draw();
+    this.display.draw();
     // After a paste the editor stands at the end: a person wants to see the beginning of the report.
     if (isFirst) this.draft.scrollToTop();
   }
@@ -301,7 +342,7 @@ export class App {
     this.exportMenu.draw();
     this.drawTabs();
     this.offerHistory();
-    this.draw();
+    this.display.draw();
   }
 
   /** English findings begin with their rules' titles. */
@@ -309,95 +350,5 @@ export class App {
     if (words.language === "zh" || this.rules.pages) return;
     await this.rules.read();
     if (this.rules.pages) this.drawAll();
-  }
-
-  /** Draws what is known of the present draft. */
-  draw() {
-    const { result, failure, isBlank } = this.sessions.present;
-    this.surroundings.frame.classList.toggle("empty", isBlank);
-    if (!result) return this.drawNothing(failure);
-    this.notices.clear("engine");
-    this.places = this.placesOf(result);
-    this.details.reset(result);
-    this.summary.render(result);
-    this.panels.render(result, this.places);
-    this.draft.decorate(result);
-    this.drawMarks();
-  }
-
-  /** Draws the visible findings at their places. */
-  drawMarks() {
-    this.draft.setMarks(marksOf(this.findings.ordered));
-    this.panes.outdate();
-    this.arrange();
-    this.showing.light(this.findings.activeFinding, { reveal: false });
-  }
-
-  /** Draws that nothing is known of the present draft. @param {Failure | null} failure */
-  drawNothing(failure) {
-    if (failure === null) this.summary.clear();
-    else this.tellFailure(failure);
-    this.places = this.placesOf(null);
-    this.details.reset(null);
-    this.panels.render(null, this.places);
-    this.understood.clear();
-    this.draft.decorate(null);
-    this.draft.setMarks([]);
-    this.draft.light([]);
-    this.arrange();
-  }
-
-  /** @param {Failure} failure */
-  tellFailure({ message, again }) {
-    this.summary.incomplete();
-    const act = () => {
-      const { present } = this.sessions;
-      if (!present.isBlank) this.checker.check(present);
-    };
-    this.notices.show("engine", "error", message, again ? { text: words.notice.retry, act } : undefined);
-  }
-
-  /** Shows the views that are chosen and fit. */
-  arrange() {
-    const { result, encoding } = this.sessions.present;
-    this.byId("file-name").textContent = encoding && result ? words.encoding(encoding) : "";
-    this.panes.arrange();
-    this.panels.arrange();
-  }
-
-  /** @param {PageResult | null} result */
-  placesOf(result) {
-    return new Places(result, (spot) => this.showing.go(spot));
-  }
-
-  // ------------------------------------------------------------------------------------ taking away
-
-  /** The inputs of an export, as far as they are known at once. */
-  inputs() {
-    const { details, findings, ignores, engine } = this;
-    const session = this.sessions.present;
-    return inputsOf({ session, details: details.contents, findings, ignores, version: engine.version });
-  }
-
-  async gather() {
-    const known = this.inputs();
-    return known && { ...known, details: await this.details.get() };
-  }
-
-  /** @param {string} text */
-  say(text) {
-    this.notices.clear("export");
-    this.notices.show("export", "information", text);
-  }
-
-  savedElsewhere() {
-    this.sessions.present.model.history.markSaved();
-    this.drawTabs();
-  }
-
-  /** @param {{start: number, end: number}} range */
-  async copyTable(range) {
-    const { copiedTable } = words.draft;
-    this.say((await copyRich(richText(this.sessions.present.model, range))) ? copiedTable : words.exports.notCopied);
   }
 }

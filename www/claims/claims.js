@@ -1,9 +1,9 @@
 // @ts-check
 /** The figures of the text: what each was compared with, and how that came out. */
 
+import { append, h, mark } from "../kit/dom.js";
 import { group } from "../kit/groups.js";
 import { fold, matcher, searchField } from "../kit/search.js";
-import { append, h, mark } from "../kit/dom.js";
 import { words } from "../words/index.js";
 
 /** @typedef {import('../contract.js').Claim} Claim */

@@ -6,8 +6,8 @@
 
 import { App } from "../app/app.js";
 import { LIMITS, MEDIA } from "../app/defaults.js";
-import { loadFrom } from "../kit/scripts.js";
 import { publicResult } from "../export/json.js";
+import { loadFrom } from "../kit/scripts.js";
 import { words } from "../words/index.js";
 
 export { App, LIMITS, loadFrom, MEDIA, publicResult };

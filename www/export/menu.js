@@ -1,9 +1,9 @@
 // @ts-check
 /** The menu of exports: a button, and behind it a list of buttons. */
 
+import { BookError, loadBook } from "../kit/book.js";
 import { h } from "../kit/dom.js";
 import { words } from "../words/index.js";
-import { BookError, loadBook } from "../kit/book.js";
 import { copyRich } from "./clipboard.js";
 import { fileName } from "./file-name.js";
 import { json } from "./json.js";

@@ -2,8 +2,8 @@
 /** The official tables on paper: at a cell at fault its shape, the number of the finding, and what would repair it. */
 
 import { h, mark } from "../kit/dom.js";
-import { SEVERITIES } from "../kit/severities.js";
 import { cellKey } from "../kit/geometry.js";
+import { SEVERITIES } from "../kit/severities.js";
 import { spans } from "../understood/elements.js";
 import { marksOf } from "../understood/look.js";
 import { words } from "../words/index.js";

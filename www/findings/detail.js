@@ -2,8 +2,8 @@
 /** An opened finding: what would repair it, its equations, where it stands and on what basis, and what a person can do. */
 
 import { h, setText } from "../kit/dom.js";
-import { words } from "../words/index.js";
 import { equation, moveLines } from "../kit/equation.js";
+import { words } from "../words/index.js";
 import { falseAlarm } from "./false-alarm.js";
 import { IgnoreForm } from "./ignore-form.js";
 import { move } from "./moving.js";

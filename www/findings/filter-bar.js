@@ -1,10 +1,11 @@
 // @ts-check
 /** The controls of the filter: a button a severity, two lists, a search. Counts follow what the other controls leave. */
 
+import { families as FAMILIES } from "embedded/rules.json";
 import { h, mark, setText } from "../kit/dom.js";
+import { SEVERITIES } from "../kit/severities.js";
 import { words } from "../words/index.js";
 import { isActive, noFilter } from "./filter.js";
-import { SEVERITIES } from "../kit/severities.js";
 
 /** @typedef {import('./filter.js').Filter} Filter */
 /** @typedef {import('./filter.js').Sifted} Sifted */
@@ -73,8 +74,7 @@ export class FilterBar {
       button.classList.toggle("none", n === 0);
       button.hidden = !pressed && !present.has(severity);
     }
-    const names = words.findings.families;
-    this.fill(this.family, words.findings.filter.families, families, filter.family, (key) => names[key] ?? key);
+    this.fill(this.family, words.findings.filter.families, families, filter.family, familyName);
     this.fill(this.section, words.findings.filter.sections, sections, filter.section, sectionName);
     // The field is right already while a person types; to write it again would move the caret.
     if (this.search.value !== filter.search) this.search.value = filter.search;
@@ -144,6 +144,11 @@ export class FilterBar {
     if (list.value !== chosen) list.value = chosen;
     list.classList.toggle("chosen", chosen !== "");
   }
+}
+
+/** The subject of a family of rules, as their documentation has it. @param {string} id */
+function familyName(id) {
+  return FAMILIES.find((family) => family.id === id)?.title[words.language] ?? id;
 }
 
 /** @param {Element} element @param {string} name @param {string} value */

@@ -1,8 +1,8 @@
 // @ts-check
 /** A relation as a small table: every operand with its sign, value and place, and both sides. */
 
-import { h, setText } from "./dom.js";
 import { words } from "../words/index.js";
+import { h, setText } from "./dom.js";
 
 /** @typedef {import('../contract.js').Relation} Relation */
 /** @typedef {import('../contract.js').Term} Term */

@@ -1,8 +1,8 @@
 // @ts-check
 /** Long lists: the first of the items at once, the rest on demand; and a group of them that can be folded. */
 
-import { h, mark } from "./dom.js";
 import { words } from "../words/index.js";
+import { h, mark } from "./dom.js";
 
 const CHUNK = 100;
 

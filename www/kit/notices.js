@@ -1,8 +1,8 @@
 // @ts-check
 /** The notices of the tool about itself: its own errors, spoken at once, and what it did with a file. */
 
-import { h } from "./dom.js";
 import { words } from "../words/index.js";
+import { h } from "./dom.js";
 
 /** @typedef {{text: string, act: () => void}} Action */
 

@@ -1,9 +1,9 @@
 // @ts-check
 /** The names of places, and the ways to them. */
 
-import { Geometry } from "./geometry.js";
-import { h } from "./dom.js";
 import { words } from "../words/index.js";
+import { h } from "./dom.js";
+import { Geometry } from "./geometry.js";
 
 /** @typedef {import('../contract.js').Place} Place */
 /** @typedef {import('../contract.js').Finding} Finding */

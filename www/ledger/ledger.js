@@ -1,11 +1,11 @@
 // @ts-check
 /** The panel of the ledger: the counts, what could not be read, every relation, and that nothing leaves the machine. */
 
-import { Gaps } from "./gaps.js";
 import { h } from "../kit/dom.js";
+import { words } from "../words/index.js";
+import { Gaps } from "./gaps.js";
 import { Private } from "./private.js";
 import { Relations } from "./relations.js";
-import { words } from "../words/index.js";
 
 /** @typedef {import('../contract.js').Details} Details */
 /** @typedef {import('../contract.js').PageResult} PageResult */

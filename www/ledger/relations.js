@@ -1,10 +1,10 @@
 // @ts-check
 /** Every relation that was tried: by outcome, by what it is about, by a search; each with its operands on demand. */
 
+import { choiceButtons, h, mark, setText } from "../kit/dom.js";
 import { comparison, equation } from "../kit/equation.js";
 import { fill } from "../kit/groups.js";
 import { fold, matcher, searchField } from "../kit/search.js";
-import { choiceButtons, h, mark, setText } from "../kit/dom.js";
 import { words } from "../words/index.js";
 
 /** @typedef {import('../contract.js').Relation} Relation */

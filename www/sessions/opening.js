@@ -1,8 +1,8 @@
 // @ts-check
 /** How a draft comes in: as files, from the clipboard, as the example, from a portal's script. */
 
-import { BookError, loadBook } from "../kit/book.js";
 import { EngineError } from "../engine/engine.js";
+import { BookError, loadBook } from "../kit/book.js";
 import { words } from "../words/index.js";
 
 /** @typedef {import('../contract.js').PageResult} PageResult */

@@ -5,8 +5,8 @@
  * here, and nothing here knows a particular table.
  */
 
-import { comparison } from "../kit/equation.js";
 import { h, mark } from "../kit/dom.js";
+import { comparison } from "../kit/equation.js";
 import { phraseOf } from "../kit/out-of-words.js";
 import { words } from "../words/index.js";
 

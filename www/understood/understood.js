@@ -1,13 +1,14 @@
 // @ts-check
 /** The report as it was understood: its sections, and its tables in the official layout with the findings at their cells. */
 
-import { CellEditor } from "./cell-editor.js";
-import { cellKey, Geometry } from "../kit/geometry.js";
 import { focusedIn, h, refill, revealIn, setText } from "../kit/dom.js";
+import { cellKey, Geometry } from "../kit/geometry.js";
+import { words } from "../words/index.js";
+import { CellEditor } from "./cell-editor.js";
 import { headCell, labelCell, sectionList, valueCell } from "./elements.js";
+import { fit } from "./fit.js";
 import { hasOwnPlace, lookOf, marksOf } from "./look.js";
 import { Sums } from "./sums.js";
-import { words } from "../words/index.js";
 
 /** @typedef {import('../contract.js').BodyCell} BodyCell */
 /** @typedef {import('../contract.js').Details} Details */
@@ -32,11 +33,6 @@ import { words } from "../words/index.js";
  * @property {boolean} [editable]
  * @property {Relation} [relation] of a sum
  */
-
-/** Above the header that stays in view: the padding of the pane. */
-const PADDING = 16;
-/** A pane lower than this, in pixels, has no room for rows below a header that stays. */
-const LOW = 280;
 
 export class Understood {
   /**
@@ -73,7 +69,7 @@ export class Understood {
         onSum: (table, element, placed, relation) => this.addSum(table, element, placed, relation),
         onDrawn: (sentence) => {
           this.say(sentence);
-          this.fit();
+          fit(this.root);
           if (this.lost !== "") this.cells.get(this.lost)?.element.focus({ preventScroll: true });
           this.lost = "";
         },
@@ -87,7 +83,7 @@ export class Understood {
     root.addEventListener("focusin", (event) => this.onFocus(event));
     root.addEventListener("focusout", () => this.outline(null));
     root.addEventListener("click", (event) => this.onClick(event));
-    new ResizeObserver(() => this.fit()).observe(root);
+    new ResizeObserver(() => fit(root)).observe(root);
   }
 
   /** @param {PageResult} result @param {Places} places @param {Finding[]} findings in the order of the page */
@@ -133,7 +129,7 @@ export class Understood {
     ]);
     this.sums?.show();
     this.light(this.lit);
-    this.fit();
+    fit(this.root);
     const cell = typed && this.cells.get(typed.key);
     if (typed && cell?.editable) this.editor.open(typed.key, cell.element, this.editLabel(cell), typed);
     else if (focused) this.cells.get(focused)?.element.focus({ preventScroll: true });
@@ -385,18 +381,6 @@ export class Understood {
         cell !== null && !cell.relation && other.table === cell.table && Geometry.inLine(other.placed, cell.placed);
       other.element.classList.toggle("in-line", inLine);
       other.element.classList.toggle("summand", operands.has(other));
-    }
-  }
-
-  /** A table that is not too wide needs no scroller of its own, and its header can stay in view. */
-  fit() {
-    this.root.classList.toggle("low", this.root.clientHeight < LOW);
-    for (const frame of this.root.querySelectorAll(".frame")) {
-      frame.classList.remove("fits");
-      frame.classList.toggle("fits", frame.scrollWidth <= frame.clientWidth);
-      const head = frame.querySelector("thead");
-      // The first of three header rows may scroll away: the columns' own names stay.
-      if (head) head.style.top = `${-(head.rows.length > 2 ? head.rows[0].offsetHeight : 0) - PADDING}px`;
     }
   }
 }

@@ -24,17 +24,6 @@ export const findings = {
     shown: (shown, all) => `Showing ${shown} of ${all}`,
     none: "No finding matches the filter.",
   },
-  families: {
-    T2: "Table 2",
-    T3: "Table 3",
-    T4: "Table 4",
-    NT: "Text against tables",
-    NI: "Text against itself",
-    DY: "Dates and years",
-    ST: "Structure and form",
-    CP: "How figures are written",
-    RD: "How the draft was read",
-  },
 
   level: "Severity",
   levelMeaning: (name, meaning) => `${name}: ${meaning}`,

@@ -28,18 +28,6 @@ export const findings = {
     shown: (shown, all) => `显示 ${shown} 项，共 ${all} 项`,
     none: "没有符合筛选条件的问题。",
   },
-  /** The subjects of the families of rules. @type {Record<string, string>} */
-  families: {
-    T2: "表二",
-    T3: "表三",
-    T4: "表四",
-    NT: "正文与表格",
-    NI: "正文自身",
-    DY: "日期与年度",
-    ST: "结构与格式",
-    CP: "数字的写法",
-    RD: "读取情况",
-  },
 
   level: "级别",
   /** @param {string} name @param {string} meaning */
