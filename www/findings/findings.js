@@ -20,6 +20,7 @@ import { listenToKeys } from "./keys.js";
 /** @typedef {import('../kit/places.js').Places} Places */
 /** @typedef {import('./filter.js').Filter} Filter */
 /** @typedef {import('./ignores.js').Ignores} Ignores */
+/** @typedef {import('./view.js').View} View */
 
 /**
  * The services of the page for the panel.
@@ -32,16 +33,6 @@ import { listenToKeys } from "./keys.js";
  * @property {(counts: {shown: number, ignored: number, total: number}) => void} [onCount] `ordered` may be another one
  * @property {(name: string, text: string) => void} [download]
  * @property {() => string | undefined} [version] of the module
- */
-
-/**
- * The state of the panel that a draft keeps: plain data.
- * @typedef {object} View
- * @property {Filter} filter
- * @property {string} [open] the opened finding's key
- * @property {boolean} showIgnored
- * @property {[Severity, number][]} limits how many of a group are listed
- * @property {number} scroll
  */
 
 const CHUNK = 200;

@@ -30,7 +30,7 @@ export class Session {
     this.view = null;
     /** The panel that is seen of its results, by its key. */
     this.panel = "findings";
-    /** The state of the panel of findings, kept while another draft is shown. @type {import('../findings/findings.js').View | null} */
+    /** The state of the panel of findings, kept while another draft is shown. @type {import('../findings/view.js').View | null} */
     this.findingsView = null;
     this.scrollTop = 0;
   }
