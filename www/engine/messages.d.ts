@@ -1,4 +1,4 @@
-/** The messages between the page and its worker. */
+/** What the page and its worker say to each other. */
 
 import type { Input, PageResult } from "../contract";
 
@@ -16,7 +16,7 @@ export type Answer =
   | { kind: "ready"; version: string }
   /** The module can't run in this browser. */
   | { kind: "unsupported"; detail: string }
-  /** The answer to a text, or to a question for its details: JSON, of a result without the text. */
+  /** Of a text and of its details: as JSON, of a result without the text. */
   | { kind: "result"; id: number; result: PageResult | string }
   /** The module trapped; this worker is of no more use. */
   | { kind: "crash"; id: number; detail: string };
