@@ -382,14 +382,20 @@ impl Lists<'_> {
             return false;
         }
         let paragraph = self.paragraph;
+        let next_item = next;
         let (last, next) = (series.tokens[next - 1], series.tokens[next]);
         let gap = &paragraph.folded()[paragraph.tokens[last].end..paragraph.tokens[next].range.start];
         let rest = ["其他", "其余", "其它"]
             .iter()
             .any(|word| paragraph.folded()[paragraph.lead(next)].starts_with(word));
+        // 、微信公众号发布224条 has a verb of its own and counts more than the whole.
+        let lead = paragraph.lead(next);
+        let subject = paragraph.says(&lead, |word| word == Word::Publish)
+            || ["发布", "推送", "公开"].iter().any(|word| paragraph.folded()[lead.clone()].ends_with(word));
+        let larger = series.values[next_item] > series.values[0];
         let joined =
             gap.starts_with(['、', '和', '及']) || gap.starts_with("以及") || gap.starts_with(",以及");
-        (joined || rest) && !gap.contains(['。', ';', '('])
+        (joined && !(subject && larger) || rest) && !gap.contains(['。', ';', '('])
     }
 
     /// Whether a total is one of applications answered, out of which (已答复的9件中) outcomes are listed.
@@ -447,9 +453,11 @@ impl Lists<'_> {
             _ => false,
         };
         // 补正告知书58件，其中逾期不补正6件；2024年度共收到452件
-        let dated = paragraph.tokens[paragraph.tokens_in(&gap)]
-            .iter()
-            .any(|token| matches!(token.what, What::Date(_)));
+        let dated = paragraph.tokens[paragraph.tokens_in(&gap)].iter().any(|token| {
+            // 、2021年信息公开年报1条 is an item.
+            let item = paragraph.folded()[..token.range.start].ends_with('、');
+            matches!(token.what, What::Date(_)) && !item
+        });
         let received = matches!(subject(to), Some(Subject::Received))
             && !matches!(subject(owner), Some(Subject::Received | Subject::Dealt));
         if other || classes || dated || received {
@@ -482,13 +490,7 @@ impl Lists<'_> {
         .any(|word| text.starts_with(word) || piece.starts_with(word))
     }
 
-    fn breakdown(
-        &self,
-        series: &Series,
-        owner: usize,
-        parts: &[usize],
-        holds: bool,
-    ) -> Breakdown {
+    fn breakdown(&self, series: &Series, owner: usize, parts: &[usize], holds: bool) -> Breakdown {
         let paragraph = self.paragraph;
         let first = series.tokens[owner];
         let last = series.tokens[*parts.last().unwrap_or(&owner)];
@@ -560,9 +562,19 @@ impl Lists<'_> {
             || paragraph.folded()[lead_in.clone()].ends_with('含');
         // 不同渠道公开相同信息计1条: channels overlap.
         let whole = &paragraph.folded()[sentence.clone()];
-        let overlapping = ["相同信息", "重复公开", "重复计", "重复统计", "重复发布"]
-            .iter()
-            .any(|word| whole.contains(word));
+        let overlapping = [
+            "相同信息",
+            "重复公开",
+            "重复计",
+            "重复统计",
+            "重复发布",
+            "同步",
+            "同一信息",
+            "多渠道",
+            "多个渠道",
+        ]
+        .iter()
+        .any(|word| whole.contains(word));
         // 图文解读8篇、短视频解读3个、其他1篇: counted in more than one measure.
         let money = paragraph.quantity(first).is_some_and(|q| q.kind == Kind::Money);
         let mixed = !money

@@ -143,14 +143,29 @@ impl Comparisons<'_> {
 
     /// The comparison that a movement stands in: from behind the last movement of another figure of this year to the
     /// next figure of this year. 发布信息120条，较2022年的100条增长20% | ，解读材料18篇，较2022年的12篇增长50%.
-    fn group(figures: &[(usize, Role)], position: usize) -> Range<usize> {
+    fn group(&self, figures: &[(usize, Role)], position: usize) -> Range<usize> {
         let moves = |role: Role| matches!(role, Role::Percent | Role::Difference);
+        let parted = |at: usize| at > 0 && self.begins_anew(figures[at - 1].0, figures[at]);
         let begins = |at: usize| {
-            figures[at].1 == Role::New && figures[..at].iter().rev().take_while(|(_, role)| *role != Role::New).any(|(_, role)| moves(*role))
+            parted(at)
+                || figures[at].1 == Role::New
+                    && figures[..at]
+                        .iter()
+                        .rev()
+                        .take_while(|(_, role)| *role != Role::New)
+                        .any(|(_, role)| moves(*role))
         };
         let start = (0..=position).rev().find(|&at| begins(at)).unwrap_or(0);
-        let end = (position + 1..figures.len()).find(|&at| figures[at].1 == Role::New).unwrap_or(figures.len());
-        start..end
+        let end = (position + 1..figures.len()).find(|&at| parted(at) || figures[at].1 == Role::New);
+        start..end.unwrap_or(figures.len())
+    }
+
+    /// Whether a figure begins another comparison than the one in front of it: one of this year behind a semicolon, or one
+    /// with 由, 从.
+    fn begins_anew(&self, before: usize, (token, role): (usize, Role)) -> bool {
+        let paragraph = self.paragraph;
+        let gap = &paragraph.folded()[paragraph.tokens[before].end..paragraph.tokens[token].range.start];
+        role == Role::New && gap.contains(';') || gap.ends_with(['由', '从'])
     }
 
     fn role(&self, token: usize) -> Role {
@@ -218,7 +233,9 @@ impl Comparisons<'_> {
                 || paragraph.folded()[..date.range.start].ends_with(['与', '同', '较', '比'])
         };
         let stated = paragraph.tokens[before].iter().rev().find_map(|token| match token.what {
-            What::Date(date) if !token.in_title && (!compared(token) || lead.contains(&token.range.start)) => {
+            What::Date(date)
+                if !token.in_title && (!compared(token) || lead.contains(&token.range.start)) =>
+            {
                 date.year
             }
             _ => None,
@@ -299,7 +316,7 @@ impl Comparisons<'_> {
     ) -> Option<Finding> {
         let paragraph = self.paragraph;
         let before = &figures[..position];
-        let group = Comparisons::group(figures, position);
+        let group = self.group(figures, position);
         let (near, behind) = (&figures[group.start..position], &figures[position + 1..group.end]);
         let stated = paragraph.exact(token)?;
         let up = self.upwards(token)?;
@@ -327,7 +344,9 @@ impl Comparisons<'_> {
         let (_, others) = subjects.split_first()?;
         let mut new_values = subjects.clone();
         new_values.extend(news.iter().filter_map(|&token| self.known(token)));
-        new_values.extend(subjects.iter().flat_map(|subject| self.known_in_tables(subject).into_iter().map(|(new, _)| new)));
+        new_values.extend(
+            subjects.iter().flat_map(|subject| self.known_in_tables(subject).into_iter().map(|(new, _)| new)),
+        );
         let stated_olds = olds.iter().filter(|&&token| kind_of(token) == kind);
         let old_values: Vec<Known> = stated_olds.filter_map(|&token| self.known(token)).collect();
         // 增加5件，增长16.13%: the base follows from the difference.

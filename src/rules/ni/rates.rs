@@ -102,8 +102,16 @@ impl Rate<'_> {
         let value = |token: usize| self.value(token);
         // 现场和网上共办结182件: the count has a scope of its own.
         let scope = self.paragraph.says(&self.paragraph.lead(part), |word| word == Word::Total);
+        // 满意11份、基本满意1份 are both satisfied.
+        let nearly = counts.iter().filter(|&&token| {
+            token != part && self.paragraph.folded()[self.paragraph.lead(token)].contains("基本满意")
+        });
+        let parts = [value(part), value(part) + nearly.map(|&token| value(token)).sum::<Decimal>()];
         if value(part) > value(whole) && scope
-            || self.readings(&wholes, part).iter().any(|reading| self.fits(value(part), *reading))
+            || self
+                .readings(&wholes, part)
+                .iter()
+                .any(|reading| parts.iter().any(|part| self.fits(*part, *reading)))
         {
             return None;
         }
@@ -170,6 +178,25 @@ impl Rate<'_> {
             .iter()
             .copied()
             .filter(|&token| !says(token, |word| word == Word::Fate))
+            .collect();
+        // 发布解读信息28条；办结留言857件: what another piece of the sentence counts is no whole without a verb of one.
+        let piece = self.paragraph.piece(self.paragraph.tokens[self.token].range.start);
+        let taken_up = |word| {
+            matches!(
+                word,
+                Word::Receive
+                    | Word::ReceiveNew
+                    | Word::Deal
+                    | Word::Undertaken
+                    | Word::Proposal
+                    | Word::Total
+            )
+        };
+        let wholes: Vec<usize> = wholes
+            .into_iter()
+            .filter(|&token| {
+                says(token, taken_up) || piece.contains(&self.paragraph.tokens[token].range.start)
+            })
             .collect();
         let total: Vec<usize> =
             wholes.iter().copied().filter(|&token| says(token, |word| word == Word::Total)).collect();

@@ -6,6 +6,7 @@
 //! items may fall short of the total. Only what no reading can bring to agree is found.
 
 use crate::finding::{Finding, Severity};
+use crate::relation::diagnosis::slip_of_the_pen;
 use crate::relation::ledger::Ledger;
 use crate::relation::{Comparison, Relation};
 use crate::report::Report;
@@ -226,9 +227,15 @@ pub(super) fn judge_list(context: &Context, list: &Breakdown, ledger: &mut Ledge
     if !list.holds && list.others.iter().any(admissible) {
         return None;
     }
-    // Short of the total by far, without 其他 or 分别: items picked out.
+    // 户, 亩, 公里: figures that say how a place is, told by features that overlap.
+    if !list.holds && !list.rest && !list.closed && counts_the_place(paragraph, list.total.token) {
+        return None;
+    }
+    // Short of the total without 其他 or 分别: items picked out, unless one slip would make them all of it.
     let picked = !list.rest && !list.closed && plain_list && !over && !list.holds;
-    if picked && sum * Decimal::from(5) < total * Decimal::from(3) && !same_digits(sum, total) {
+    let parts: Vec<Decimal> = list.parts.iter().map(value).collect();
+    let most = sum * Decimal::from(5) >= total * Decimal::from(3) || same_digits(sum, total);
+    if picked && !(most && one_slip_away(&parts, total)) {
         let fits_other = list.others.iter().any(|other| other.iter().map(value).sum::<Decimal>() == sum);
         if !fits_other {
             ledger.try_all([relation(context, rule.id, list, Comparison::AtMost, &[list.total])]);
@@ -268,6 +275,28 @@ fn is_behind_a_stop(paragraph: &Paragraph, list: &Breakdown) -> bool {
     list.parts
         .first()
         .is_some_and(|first| paragraph.sentence(at(&list.total)) != paragraph.sentence(at(first)))
+}
+
+/// Whether a figure counts households, fields or roads, not what an office did.
+fn counts_the_place(paragraph: &Paragraph, token: usize) -> bool {
+    paragraph.quantity(token).is_some_and(|quantity| {
+        matches!(quantity.measure, "户" | "亩" | "公里" | "吨" | "座" | "辆" | "村" | "人" | "名" | "位")
+    })
+}
+
+/// Whether parts fall so little short of a total that one slip of the pen explains it: nearly all of it is there, or a
+/// part or the total becomes right by a slip's way (digits swapped, one too many, one too few).
+fn one_slip_away(parts: &[Decimal], total: Decimal) -> bool {
+    let sum: Decimal = parts.iter().sum();
+    let missing = total - sum;
+    let nearly_all = missing * Decimal::TEN <= total || missing == Decimal::ONE && parts.len() > 1;
+    let in_a_part = || {
+        parts.iter().any(|part| *part >= Decimal::TEN && slip_of_the_pen(*part, *part + missing).is_some())
+    };
+    nearly_all
+        || same_digits(sum, total)
+        || slip_of_the_pen(total, sum).is_some() && sum >= Decimal::TEN
+        || in_a_part()
 }
 
 /// Ten times, or the same digits in another order: a slip of the pen rather than a part left out.

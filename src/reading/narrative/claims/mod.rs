@@ -564,7 +564,9 @@ impl Reader<'_> {
         let joined = first.is_some_and(|lexeme| {
             lexeme.range.start > lead.start && text[..lexeme.range.start].ends_with(['或', '和', '及', '与'])
         });
-        let bracket = text.get(lead.start..at).is_some_and(|lead| lead.contains('('))
+        let with_another = self.paragraph.says(&(lead.end..at), |word| matches!(word, Word::Group(_)));
+        let bracket = with_another
+            || text.get(lead.clone()).is_some_and(|lead| lead.contains('('))
             || text[self.paragraph.tokens[token].end..].starts_with("(含")
             || text[self.paragraph.tokens[token].end..].starts_with("(其中部分公开");
         documents || words.has(Word::Rest) || joined || bracket

@@ -154,6 +154,10 @@ impl Reader<'_> {
         {
             return Some(Doubt::Said("是约数"));
         }
+        // The ways are added up, and none of them is compared by itself.
+        if subject == Subject::Channel {
+            return None;
+        }
         if let Some(stranger) = read.iter().find_map(|range| self.stranger(range, subject)) {
             return Some(Doubt::Unknown(stranger));
         }
@@ -325,7 +329,11 @@ impl Reader<'_> {
                 "上级",
             ]
             .iter()
-            .any(|word| text.contains(word))
+            .any(|word| {
+                // 市政府网站 is a way, not a body.
+                let mut found = text.match_indices(word);
+                found.any(|(at, _)| !text[at + word.len()..].starts_with(['网', '门', '公']))
+            })
     }
 
     /// The year that the sentence last named in front of the figure, where it is not the report's.
