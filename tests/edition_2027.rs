@@ -9,7 +9,9 @@ use gouji::Checked;
 use gouji::finding::{Finding, Severity};
 use gouji::form::applications::{self, Applications, Outcomes, organisation, person, total};
 use gouji::form::items::{self, count, item};
-use gouji::form::{Answer, Edition, Editions, Group, Outline, Section, SectionKind, Signs, TableForm, common, y2021};
+use gouji::form::{
+    Answer, Edition, Editions, Group, Outline, Section, SectionKind, Signs, TableForm, common, y2021,
+};
 use gouji::output::{json, page};
 use gouji::relation::Outcome;
 use gouji::source::content::{Block, Cell as ContentCell, Content, Paragraph, Table as ContentTable};

@@ -263,13 +263,7 @@ const LONGEST_SENTENCE: usize = 4_000;
 
 impl Paragraph {
     /// Reads what stands in a text.
-    pub fn new(
-        lexicon: &Lexicon,
-        part: Part,
-        text: Joined,
-        heading: String,
-        stops: Vec<Stop>,
-    ) -> Paragraph {
+    pub fn new(lexicon: &Lexicon, part: Part, text: Joined, heading: String, stops: Vec<Stop>) -> Paragraph {
         let (tokens, words) = (tokens(text.text()), lexicon.lexemes(text.text()));
         let roles = vec![Roles::default(); tokens.len()];
         let mut read = Paragraph { part, text, heading, tokens, words, stops, roles, leads: Vec::new() };

@@ -275,8 +275,7 @@ fn table(editions: &Editions) -> Table<Word> {
         Answer::Row(key) => (text, Word::Row(key)),
         Answer::Applicant(key) => (text, Word::Applicant(Applicant::Column(key))),
     });
-    let listed =
-        words::LEXICON.iter().flat_map(|(word, texts)| texts.split(' ').map(|text| (text, *word)));
+    let listed = words::LEXICON.iter().flat_map(|(word, texts)| texts.split(' ').map(|text| (text, *word)));
     Table::new(brought.chain(listed))
 }
 
