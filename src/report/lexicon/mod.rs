@@ -239,7 +239,7 @@ pub struct Lexicon(Words);
 
 enum Words {
     Official(&'static Table<Word>),
-    Own(Table<Word>),
+    Own(Box<Table<Word>>),
 }
 
 impl Lexicon {
@@ -249,7 +249,7 @@ impl Lexicon {
         Lexicon(if std::ptr::eq(editions, official()) {
             Words::Official(OFFICIAL.get_or_init(|| table(editions)))
         } else {
-            Words::Own(table(editions))
+            Words::Own(Box::new(table(editions)))
         })
     }
 
