@@ -255,7 +255,7 @@ impl Lexicon {
 
     /// All known words of a folded text, in order; the longest at each place. Words in a title (《…》) are its own.
     pub fn lexemes(&self, text: &str) -> Vec<Lexeme> {
-        let table = match &self.0 {
+        let table: &Table<Word> = match &self.0 {
             Words::Official(table) => table,
             Words::Own(table) => table,
         };
