@@ -469,7 +469,7 @@ fn shown(checked: &Checked) -> Value {
     let opened = open_text(&checked.opened.text).expect("text");
     let again = gouji::check_with(&EDITIONS, opened, None);
     let beside = Beside::of(&checked.opened.document);
-    serde_json::to_value(page::of_check("draft", &again, beside)).expect("JSON")
+    serde_json::to_value(page::result("draft", &again, beside)).expect("JSON")
 }
 
 #[test]
