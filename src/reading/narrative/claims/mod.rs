@@ -79,10 +79,13 @@ static LITIGATION: Lexeme = Lexeme { range: 0..0, word: Word::Procedure(Procedur
 
 /// Whether a word names one of several things counted in a row.
 fn is_label(word: Word) -> bool {
+    // Several groups are one word, and no label.
+    if let Word::Group(bits) = word {
+        return bits.is_power_of_two();
+    }
     matches!(
         word,
-        Word::Group(1 | 2 | 4 | 8 | 16 | 32)
-            | Word::Row(_)
+        Word::Row(_)
             | Word::Applicant(_)
             | Word::Channel
             | Word::Make
