@@ -7,7 +7,6 @@
 
 import { h, mark } from "../kit/dom.js";
 import { comparison } from "../kit/equation.js";
-import { phraseOf } from "../kit/out-of-words.js";
 import { words } from "../words/index.js";
 
 /** @typedef {import('../contract.js').Relation} Relation */
@@ -119,9 +118,10 @@ function nothing(width) {
   return h("td", { class: "sum none", colspan: width > 1 ? width : undefined });
 }
 
-/** Sums of one kind stand in one strip. @param {Map<string, Sum[]>} strips @param {Sum} sum */
+/** What a relation says after naming its row or column. @param {Map<string, Sum[]>} strips @param {Sum} sum */
 function add(strips, sum) {
-  const phrase = phraseOf(sum.relation);
+  const { title } = sum.relation;
+  const phrase = title.slice(title.lastIndexOf("：") + 1);
   const known = strips.get(phrase);
   if (known) known.push(sum);
   else strips.set(phrase, [sum]);
