@@ -211,15 +211,15 @@ class Engine {
     else this.#onStatus({ state: "ready", version: this.#version });
   }
 
-  /** @param {PageResult | string} answer */
+  /** @param {import("./messages").Found} answer */
   #finished(answer) {
     clearTimeout(this.#timer);
     const task = this.#running;
     this.#running = null;
     if (task) {
       const { kind, input } = task.question;
-      const result = typeof answer === "string" ? JSON.parse(answer) : answer;
-      if (kind === "check" && typeof answer === "string") result.text = textOf(input);
+      // The text of a draft stays here: it does not cross twice.
+      const result = kind === "check" ? { text: textOf(input), ...answer } : answer;
       const end = performance.now();
       performance.measure(`gouji:${kind}`, { start: this.#startedAt, end });
       if (kind === "check") this.duration = end - this.#startedAt;

@@ -1,169 +1,17 @@
-//! Atoms: the blocks in which a table can stand, cut into values, blanks and words.
-//!
-//! A table reaches plain text as a cell a line, a row a line with tabs, bars or blanks between the cells,
-//! or in the broken lines of a PDF; other formats bring real grids, a cell a block. Whatever it is, it becomes one
-//! sequence of atoms. An atom knows its physical row where the layout tells one, and blanks are atoms where the
-//! layout shows them.
+//! Blocks to atoms.
 
+use super::layout::{BARS, is_lone_bar, is_prose};
+use super::{Atom, Kind, Layout};
 use crate::number::is_value;
 use crate::text::document::{BlockId, Document, Place, Span};
 use crate::text::fold::fold;
 use std::ops::Range;
 
-/// What an atom is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
-    /// A cell with nothing in it.
-    Empty,
-    /// A figure, or a mark that stands for one.
-    Value,
-    /// Anything else: labels, headings, their parts.
-    Words,
-    /// A line of running text. It ends a row.
-    Prose,
-}
-
-/// A cell, or a part of one.
-#[derive(Debug, Clone, Copy)]
-pub struct Atom {
-    /// Where it stands.
-    pub place: Place,
-    /// What it is.
-    pub kind: Kind,
-    /// Its physical row; rows that the layout does not tell apart share one.
-    pub row: u32,
-    /// How many atoms stand before it in its physical row; in a grid, its column.
-    pub column: u32,
-}
-
-/// How the cells of a table are laid out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Layout {
-    /// A real grid. What a merged cell covers is no atom, a blank cell is one.
-    Grid,
-    /// A cell a line, each behind a tab; a line without tab and text ends a row.
-    TabbedCells,
-    /// A cell a line; an empty line is a blank cell or the end of a row.
-    Cells,
-    /// A cell a line, a line with a lone bar between cells.
-    BarredCells,
-    /// A row a line, tabs between cells.
-    TabRows,
-    /// A row a line, bars between cells.
-    BarRows,
-    /// A row a line, blanks between cells.
-    BlankRows,
-}
-
-impl Layout {
-    /// Whether blank cells can be seen.
-    pub fn shows_blanks(self) -> bool {
-        self != Layout::BlankRows
-    }
-
-    /// Whether a blank cell is told from the end of a row.
-    pub fn shows_cells(self) -> bool {
-        !matches!(self, Layout::BlankRows | Layout::Cells)
-    }
-
-    /// Whether every row has all columns of the grid, merged ones too.
-    pub fn is_grid(self) -> bool {
-        matches!(self, Layout::Grid | Layout::TabRows | Layout::BarRows)
-    }
-}
-
 /// Cuts blocks into atoms.
-pub fn atoms(document: &Document, blocks: Range<BlockId>) -> (Vec<Atom>, Layout) {
-    let layout = layout(document, blocks.clone());
-    let mut cutter = Cutter { document, layout, atoms: Vec::new(), row: 0, open_bar: false, grid_row: None };
-    for block in blocks {
-        cutter.line(block);
-    }
-    (cutter.atoms, layout)
-}
-
-const BARS: [char; 5] = ['|', '｜', '│', '┃', '¦'];
-
-/// The layout that most lines speak for.
-fn layout(document: &Document, blocks: Range<BlockId>) -> Layout {
-    use Layout::*;
-    let mut votes = [
-        (Grid, 0),
-        (BarRows, 0),
-        (TabRows, 0),
-        (TabbedCells, 0),
-        (BarredCells, 0),
-        (BlankRows, 0),
-        (Cells, 0),
-    ];
-    let mut vote = |layout| {
-        if let Some(entry) = votes.iter_mut().find(|(l, _)| *l == layout) {
-            entry.1 += 1;
-        }
-    };
-    for block in blocks {
-        let text = document.text(block);
-        let trimmed = text.trim();
-        if document.cell(block).is_some() {
-            if is_value(trimmed) {
-                vote(Grid);
-            }
-            continue;
-        }
-        let bars = trimmed.matches(BARS).count();
-        if is_lone_bar(trimmed) {
-            vote(BarredCells);
-        } else if bars >= 2 || bars == 1 && !trimmed.starts_with(BARS) && !is_prose(trimmed) {
-            vote(BarRows);
-        } else if text.trim_start_matches(' ').trim_start_matches('\t').trim_end().contains('\t') {
-            vote(TabRows);
-        } else if text.starts_with('\t') {
-            vote(TabbedCells);
-        } else if !trimmed.is_empty() && trimmed.len() < 600 {
-            let pieces = blank_pieces(trimmed);
-            let values = pieces.iter().filter(|(_, kind)| *kind == Kind::Value).count();
-            if pieces.len() >= 2 && values >= 1 {
-                vote(BlankRows);
-            } else if values == 1 {
-                vote(Cells);
-            }
-        }
-    }
-    // On equal votes the first: what is more explicit.
-    votes.iter().rev().max_by_key(|(_, votes)| *votes).map_or(Cells, |(layout, _)| *layout)
-}
-
-fn is_lone_bar(trimmed: &str) -> bool {
-    let mut chars = trimmed.chars();
-    chars.next().is_some_and(|c| BARS.contains(&c)) && chars.next().is_none()
-}
-
-/// Running text: a sentence, or more words than a label has. Bars do not stand in sentences.
-fn is_prose(trimmed: &str) -> bool {
-    let long = || trimmed.chars().filter(|c| !c.is_whitespace()).nth(90).is_some();
-    trimmed.matches(BARS).count() < 2 && (trimmed.contains('。') || trimmed.len() > 90 && long())
-}
-
-/// `- 3 -`, `— 4 —`, `第 3 页 共 8 页`: the number of a page, not a value.
-fn is_page_number(trimmed: &str) -> bool {
-    if trimmed.len() > 40 {
-        return false;
-    }
-    let folded = fold(trimmed);
-    let digits = |text: &str| !text.is_empty() && text.len() <= 4 && text.bytes().all(|b| b.is_ascii_digit());
-    let dashed = folded.strip_prefix('-').and_then(|rest| rest.strip_suffix('-'));
-    let dashed = dashed.map(|middle| middle.trim_matches('-'));
-    let paged = folded.strip_prefix('第').and_then(|rest| rest.split_once('页')).map(|(number, _)| number);
-    let english = folded.to_ascii_lowercase().strip_prefix("page").map(str::to_owned);
-    dashed.is_some_and(digits)
-        || paged.is_some_and(digits)
-        || english.is_some_and(|rest| digits(rest.split("of").next().unwrap_or("")))
-}
-
-struct Cutter<'a> {
+pub(super) struct Cutter<'a> {
     document: &'a Document,
     layout: Layout,
-    atoms: Vec<Atom>,
+    pub(super) atoms: Vec<Atom>,
     row: u32,
     /// Whether the last thing in this row was a lone bar.
     open_bar: bool,
@@ -171,8 +19,15 @@ struct Cutter<'a> {
     grid_row: Option<u32>,
 }
 
+impl<'a> Cutter<'a> {
+    pub(super) fn new(document: &'a Document, layout: Layout) -> Cutter<'a> {
+        Cutter { document, layout, atoms: Vec::new(), row: 0, open_bar: false, grid_row: None }
+    }
+}
+
 impl Cutter<'_> {
-    fn line(&mut self, block: BlockId) {
+    /// Takes the next block.
+    pub(super) fn line(&mut self, block: BlockId) {
         if self.layout == Layout::Grid
             && let Some((_, span)) = self.document.cell(block)
         {
@@ -338,7 +193,7 @@ fn has_dash_cells(text: &str) -> bool {
     cells.peek().is_some() && cells.all(|cell| matches!(cell, "-" | "--"))
 }
 
-/// What divides cells: one character, of one or more.
+/// The sign between cells: one character of one or more.
 trait Separator: Copy {
     fn split<'a>(&self, text: &'a str) -> Vec<&'a str>;
     /// How many bytes more than one the separator at `at` has.
@@ -365,7 +220,7 @@ impl Separator for [char; 5] {
 
 /// A line divided at its blanks: words that stand together stay together, figures are apart, a unit
 /// belongs to the figure before it.
-fn blank_pieces(line: &str) -> Vec<(Range<usize>, Kind)> {
+pub(super) fn blank_pieces(line: &str) -> Vec<(Range<usize>, Kind)> {
     let mut pieces: Vec<(Range<usize>, Kind)> = Vec::new();
     let mut at = 0;
     let mut gap = 0;
@@ -394,67 +249,18 @@ fn blank_pieces(line: &str) -> Vec<(Range<usize>, Kind)> {
     pieces
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::source::text::document;
-
-    fn cut(text: &str) -> (Vec<String>, Layout) {
-        let document = document(text);
-        let (atoms, layout) = atoms(&document, document.ids());
-        let show = |atom: &Atom| match atom.kind {
-            Kind::Empty => "∅".to_owned(),
-            Kind::Value => format!("={}", document.quote(atom.place)),
-            Kind::Words => document.quote(atom.place).to_owned(),
-            Kind::Prose => "¶".to_owned(),
-        };
-        (atoms.iter().map(show).collect(), layout)
+/// `- 3 -`, `— 4 —`, `第 3 页 共 8 页`: the number of a page, not a value.
+fn is_page_number(trimmed: &str) -> bool {
+    if trimmed.len() > 40 {
+        return false;
     }
-
-    #[test]
-    fn a_row_a_line() {
-        let tabs = cut("\t2.重复申请\t0\t\t/\n\t3.其他\t1\t2\t3");
-        assert_eq!(tabs.1, Layout::TabRows);
-        assert_eq!(tabs.0, ["∅", "2.重复申请", "=0", "∅", "=/", "∅", "3.其他", "=1", "=2", "=3"]);
-        let bars = cut("| 规章 ||| 0 |\n|---|---|---|---|\n| 行政许可 | 1 | |  |");
-        assert_eq!(bars.1, Layout::BarRows);
-        assert_eq!(bars.0, ["规章", "∅", "∅", "=0", "行政许可", "=1", "∅", "∅"]);
-        let blanks = cut("（一） 予以公开 0 0 12\n政府集中采购 1 4025 元\n  3.其他   1  2 3");
-        assert_eq!(blanks.1, Layout::BlankRows);
-        assert_eq!(
-            blanks.0,
-            [
-                "（一） 予以公开",
-                "=0",
-                "=0",
-                "=12",
-                "政府集中采购",
-                "=1",
-                "=4025 元",
-                "3.其他",
-                "=1",
-                "=2",
-                "=3"
-            ]
-        );
-    }
-
-    #[test]
-    fn a_cell_a_line() {
-        let tabbed = cut("\t规章\n\t0\n\t\n\t1\n\n\t本年新\n制作数量\n\t2");
-        assert_eq!(tabbed.1, Layout::TabbedCells);
-        assert_eq!(tabbed.0, ["规章", "=0", "∅", "=1", "本年新", "制作数量", "=2"]);
-        let plain = cut("规章\n0\n\n1 2\n行政许可\n3");
-        assert_eq!(plain.1, Layout::Cells);
-        assert_eq!(plain.0, ["规章", "=0", "∅", "=1 2", "行政许可", "=3"]);
-        let barred = cut("规章\n|\n0\n|\n|\n5\n行政许可\n|\n1\n|\n2");
-        assert_eq!(barred.1, Layout::BarredCells);
-        assert_eq!(barred.0, ["规章", "=0", "∅", "=5", "行政许可", "=1", "=2"]);
-    }
-
-    #[test]
-    fn page_numbers_and_prose_are_no_values() {
-        let (atoms, _) = cut("3.其他 1 2 3\n- 3 -\n第 4 页 共 8 页\n2023年，收到申请 12 件。\n4.无 0 0 0");
-        assert_eq!(atoms, ["3.其他", "=1", "=2", "=3", "¶", "4.无", "=0", "=0", "=0"]);
-    }
+    let folded = fold(trimmed);
+    let digits = |text: &str| !text.is_empty() && text.len() <= 4 && text.bytes().all(|b| b.is_ascii_digit());
+    let dashed = folded.strip_prefix('-').and_then(|rest| rest.strip_suffix('-'));
+    let dashed = dashed.map(|middle| middle.trim_matches('-'));
+    let paged = folded.strip_prefix('第').and_then(|rest| rest.split_once('页')).map(|(number, _)| number);
+    let english = folded.to_ascii_lowercase().strip_prefix("page").map(str::to_owned);
+    dashed.is_some_and(digits)
+        || paged.is_some_and(digits)
+        || english.is_some_and(|rest| digits(rest.split("of").next().unwrap_or("")))
 }
