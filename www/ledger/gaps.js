@@ -3,6 +3,7 @@
 
 import { h } from "../kit/dom.js";
 import { group } from "../kit/groups.js";
+import { culprit } from "../kit/out-of-words.js";
 import { words } from "../words/index.js";
 
 /** @typedef {import('../contract.js').Details} Details */
@@ -92,9 +93,7 @@ function gapsOf({ ledger, claims }, places, { tables = [], sections = [], findin
 }
 
 /** The operand for which a relation could not be judged; where none is known for it, the first without a value. @param {Relation} relation */
-function unreadOf({ why = "", left, right }) {
-  const terms = [...left, ...right];
-  // The core says only in its reason which one it is.
-  const named = terms.find(({ label }) => label !== "" && why.includes(`“${label}”`));
-  return named ?? terms.find(({ value }) => value === "") ?? terms[0] ?? {};
+function unreadOf(relation) {
+  const terms = [...relation.left, ...relation.right];
+  return culprit(relation) ?? terms.find(({ value }) => value === "") ?? terms[0] ?? {};
 }

@@ -7,6 +7,7 @@
 
 import { h, mark } from "../kit/dom.js";
 import { comparison } from "../kit/equation.js";
+import { phraseOf } from "../kit/out-of-words.js";
 import { words } from "../words/index.js";
 
 /** @typedef {import('../contract.js').Relation} Relation */
@@ -118,10 +119,9 @@ function nothing(width) {
   return h("td", { class: "sum none", colspan: width > 1 ? width : undefined });
 }
 
-/** What a relation says after naming its row or column. @param {Map<string, Sum[]>} strips @param {Sum} sum */
+/** Sums of one kind stand in one strip. @param {Map<string, Sum[]>} strips @param {Sum} sum */
 function add(strips, sum) {
-  const { title } = sum.relation;
-  const phrase = title.slice(title.lastIndexOf("：") + 1);
+  const phrase = phraseOf(sum.relation);
   const known = strips.get(phrase);
   if (known) known.push(sum);
   else strips.set(phrase, [sum]);
