@@ -7,8 +7,8 @@ use crate::finding::{Finding, Severity};
 use crate::form::{CellIndex, ColumnRole, EquationKind, RowRole, TableForm, TableKind, equations};
 use crate::relation::diagnosis::{culprit, slip_of_the_pen};
 use crate::relation::ledger::Ledger;
-use crate::relation::{CellRef, Comparison, Outcome, Relation, Term, Tried};
-use crate::report::names::{cell_name, row_label};
+use crate::relation::{About, CellRef, Comparison, Outcome, Relation, Term, Tried};
+use crate::report::names::{cell_name, column_name, row_label, row_name};
 use crate::report::{Operand, Report, Table};
 use crate::text::numbering::han_ordinal;
 use rust_decimal::Decimal;
@@ -257,7 +257,7 @@ fn of_table(table: &Table) -> Vec<Relation> {
     let columns = |row: usize| table.columns_of(row).to_vec();
     let all = equations(table.form, &present, &columns);
     all.into_iter()
-        .map(|equation| {
+        .filter_map(|equation| {
             let by_row = matches!(
                 equation.kind,
                 EquationKind::Applicants | EquationKind::OrganisationSubtotal | EquationKind::Results
@@ -272,35 +272,33 @@ fn of_table(table: &Table) -> Vec<Relation> {
                 };
                 cells.iter().map(|cell| Term::of_cell(table, *cell, label(cell))).collect()
             };
-            let name = table.form.name;
-            let row = || row_label(table, equation.right[0].row);
-            let column = || table.columns_of(0)[equation.right[0].column].label;
-            let title = match equation.kind {
-                EquationKind::Applicants => {
-                    format!("{name}“{}”：{}类申请人之和＝总计", row(), applicants(table.form))
-                }
-                EquationKind::Outcomes => {
-                    let (groups, total) = (groups(table.form), total(table.form));
-                    format!("{name}“{}”列：{groups}各项之和＝{total}", column())
-                }
-                EquationKind::Balance => {
-                    format!("{name}“{}”列：新收＋上年结转＝办理总计＋结转下年", column())
-                }
-                EquationKind::Results => format!("{name}“{}”：维持＋纠正＋其他＋未审结＝总计", row()),
-                EquationKind::OrganisationSubtotal => {
-                    format!("{name}“{}”：法人或其他组织各列之和＝小计", row())
-                }
-                EquationKind::GroupSubtotal => format!("{name}“{}”列：各项之和＝“{}”", column(), row()),
+            let [total, ..] = equation.right[..] else { return None };
+            let number = table.form.number;
+            let about = if by_row {
+                About::Row { table: number, key: equation.about, name: row_name(table, total.row) }
+            } else {
+                let column = table.columns_of(0)[total.column].label;
+                About::Column { table: number, key: equation.about, name: column_name(table, column) }
             };
-            Relation {
+            let statement = match equation.kind {
+                EquationKind::Applicants => format!("{}类申请人之和＝总计", applicants(table.form)),
+                EquationKind::Outcomes => {
+                    format!("{}各项之和＝{}", groups(table.form), self::total(table.form))
+                }
+                EquationKind::Balance => "新收＋上年结转＝办理总计＋结转下年".to_owned(),
+                EquationKind::Results => "维持＋纠正＋其他＋未审结＝总计".to_owned(),
+                EquationKind::OrganisationSubtotal => "法人或其他组织各列之和＝小计".to_owned(),
+                EquationKind::GroupSubtotal => format!("各项之和＝“{}”", row_label(table, total.row)),
+            };
+            Some(Relation {
                 rule: rule_of(equation.kind).id,
-                title,
-                about: equation.about,
+                about,
+                statement,
                 left: terms(&equation.left),
                 comparison: Comparison::Equal,
                 right: terms(&equation.right),
                 from: Vec::new(),
-            }
+            })
         })
         .collect()
 }
@@ -373,7 +371,7 @@ fn table_3(table: &Table, ledger: &Ledger, findings: &mut Vec<Finding>) {
             broken.retain(|&index| !implied.contains(&ledger.entries()[index].relation.rule));
         }
     }
-    let consequences = consequences(ledger, &broken);
+    let consequences = consequences(table, ledger, &broken);
     let mut first = true;
     for &index in broken.iter().filter(|index| !consequences.contains(index)) {
         let tried = &ledger.entries()[index];
@@ -440,7 +438,7 @@ fn with_term(finding: Finding, term: &Term, primary: bool) -> Finding {
 fn in_figures(table: &Table, tried: &Tried) -> String {
     let (left, right) = (tried.left, tried.right);
     let gap = tried.difference().abs();
-    let subject = tried.relation.title.split('：').next().unwrap_or_default();
+    let subject = tried.relation.about.name();
     match Sum::of(tried.relation.rule) {
         Sum::Row => {
             format!("{subject}：{}类申请人之和 {left}，总计填 {right}，差 {gap}", applicants(table.form))
@@ -503,15 +501,16 @@ fn wrong_alike(table: &Table, ledger: &Ledger, broken: &[usize]) -> Option<Findi
     let pair = rule == second.relation.rule
         && matches!(Sum::of(rule), Sum::Column | Sum::Balance)
         && first.difference() == second.difference()
-        && (first.relation.about == "T") != (second.relation.about == "T")
+        && is_total(table, first) != is_total(table, second)
         && first.is_exact()
         && second.is_exact();
     if !pair {
         return None;
     }
-    let (part, total) = if first.relation.about == "T" { (b, a) } else { (a, b) };
+    let (part, total) = if is_total(table, first) { (b, a) } else { (a, b) };
     let tried = &ledger.entries()[part];
-    let column = table.columns.iter().find(|c| c.key == tried.relation.about)?;
+    let key = tried.relation.about.column()?;
+    let column = table.columns.iter().find(|column| column.key == key)?;
     let mut finding = sum_finding(table, tried, part).evidence([total]);
     let terms = tried.relation.left.iter().chain(&tried.relation.right);
     let rows: Vec<&str> = match Sum::of(rule) {
@@ -539,21 +538,28 @@ fn wrong_alike(table: &Table, ledger: &Ledger, broken: &[usize]) -> Option<Findi
     Some(finding.fix(format!("请对照台账核对“{}”和“总计”两列。{last_year}", column.label)))
 }
 
+/// Whether a relation is of the column of totals.
+fn is_total(table: &Table, tried: &Tried) -> bool {
+    let total = table.form.column_of(ColumnRole::Total).map(|column| column.key);
+    total.is_some() && tried.relation.about.column() == total
+}
+
 /// The total column's sums and balance that are broken only because rows are: where every other column
 /// holds, they follow.
-fn consequences(ledger: &Ledger, broken: &[usize]) -> Vec<usize> {
+fn consequences(table: &Table, ledger: &Ledger, broken: &[usize]) -> Vec<usize> {
     let entries = ledger.entries();
     let rows_broken = broken.iter().any(|&i| entries[i].relation.rule == T3_ROW.id);
     if !rows_broken {
         return Vec::new();
     }
     let follows = |index: &&usize| {
-        let relation = &entries[**index].relation;
+        let tried = &entries[**index];
+        let relation = &tried.relation;
         matches!(Sum::of(relation.rule), Sum::Column | Sum::Balance)
-            && relation.about == "T"
+            && is_total(table, tried)
             && entries
                 .iter()
-                .filter(|t| t.relation.rule == relation.rule && t.relation.about != "T")
+                .filter(|t| t.relation.rule == relation.rule && !is_total(table, t))
                 .all(|t| t.outcome == Outcome::Held)
     };
     broken.iter().filter(follows).copied().collect()
@@ -606,11 +612,10 @@ fn crossing(ledger: &Ledger, broken: &[usize], tried: &Tried) -> Option<String> 
     if same_kind.len() != 1 {
         return None;
     }
-    let subject = |t: &Tried| t.relation.title.split('：').next().unwrap_or_default().to_owned();
     Some(format!(
         "{}与{}差额相同，可先核对两者交叉处的单元格。表中还有其他不符，因此不能断定就是这一格。",
-        subject(tried),
-        subject(crossing)
+        tried.relation.about.name(),
+        crossing.relation.about.name()
     ))
 }
 

@@ -7,7 +7,7 @@ use crate::finding::{Finding, Severity};
 use crate::form::{CellIndex, ColumnRole, RowRole, TableKind};
 use crate::number::{Entry, Measure, Separator};
 use crate::relation::CellRef;
-use crate::report::names::{cell_name, row_label};
+use crate::report::names::{CellName, cell_name, row_label};
 use crate::report::{Cell, ColumnsFault, Operand, Table, Unreadable};
 use rust_decimal::Decimal;
 
@@ -310,11 +310,8 @@ fn blank_totals(table: &Table) -> Vec<CellIndex> {
 /// One finding for all cells of a table that have something in common.
 fn of_cells(table: &Table, common: &Common, cells: &[CellIndex]) -> Finding {
     const MOST_NAMED: usize = 3;
-    let names: Vec<String> = cells
-        .iter()
-        .take(MOST_NAMED)
-        .map(|&index| cell_name(table, index).trim_start_matches(table.form.name).to_owned())
-        .collect();
+    let names: Vec<String> =
+        cells.iter().take(MOST_NAMED).map(|&index| CellName::of(table, index).within()).collect();
     let more = if cells.len() > MOST_NAMED { "等" } else { "" };
     let message = match cells {
         [only] => format!("{}{}。", cell_name(table, *only), common.what),

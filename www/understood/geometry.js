@@ -22,8 +22,8 @@ const STEPS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowD
 export class Geometry {
   /** @param {TableView} view */
   constructor(view) {
-    /** `表三 收到和处理…` -> `表三` */
-    this.shortTitle = view.title.split(/[ \u3000]/, 1)[0];
+    /** `表三` */
+    this.shortTitle = view.name;
     /** @type {Placed[][]} by grid row and grid column; a merged cell stands in each of its squares */
     this.grid = [];
     /** @type {Map<string, Placed>} value cells by `row|column` */

@@ -118,10 +118,9 @@ function nothing(width) {
   return h("td", { class: "sum none", colspan: width > 1 ? width : undefined });
 }
 
-/** What a relation says after naming its row or column. @param {Map<string, Sum[]>} strips @param {Sum} sum */
+/** @param {Map<string, Sum[]>} strips @param {Sum} sum */
 function add(strips, sum) {
-  const { title } = sum.relation;
-  const phrase = title.slice(title.lastIndexOf("：") + 1);
+  const phrase = sum.relation.statement;
   const known = strips.get(phrase);
   if (known) known.push(sum);
   else strips.set(phrase, [sum]);
