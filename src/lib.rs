@@ -66,7 +66,8 @@ pub enum CheckError {
     Source(#[from] SourceError),
     /// It is text, but none of a report.
     #[error(
-        "没有读到年度报告的标题、六个部分或表格，这段文字可能不是政府信息公开工作年度报告。请粘贴报告全文，或只粘贴其中的表格。"
+        "没有读到年度报告的标题、{}个部分或表格，这段文字可能不是政府信息公开工作年度报告。请粘贴报告全文，或只粘贴其中的表格。",
+        text::numbering::han_ordinal(form::official().newest().outline.sections.len() as u32)
     )]
     NotAReport,
 }

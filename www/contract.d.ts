@@ -204,6 +204,8 @@ export type Term = {
   label: string;
   /** As it stands in the draft; "" where nothing stands. */
   value: string;
+  /** It could not be read, and so its relation could not be judged. */
+  unread?: boolean;
   table?: number;
   row?: string;
   column?: string;

@@ -14,7 +14,7 @@ pub type Labelled = (&'static str, &'static [&'static str]);
 /// A group of outcomes with its rows.
 #[derive(Debug, Clone, Copy)]
 pub struct Outcomes {
-    /// What a sentence calls it.
+    /// Its key, its name in sentences and its bit.
     pub group: Group,
     /// The heading of the group, with its number; for a group of one row, unused.
     pub label: &'static str,
@@ -24,12 +24,12 @@ pub struct Outcomes {
     pub subtotal: Option<Labelled>,
 }
 
-/// What the table of an edition has.
+/// The contents of the table in one edition.
 #[derive(Debug, Clone, Copy)]
 pub struct Applications<'a> {
     /// The number of the table and of its section, and how people call the table.
     pub number: (u8, &'static str),
-    /// What the heading notes on the relations.
+    /// The note of the heading on the relations.
     pub note: &'static str,
     /// 本年新收.
     pub received: Labelled,
@@ -45,7 +45,7 @@ pub struct Applications<'a> {
     pub columns: &'a [ColumnForm],
     /// Further words of the heading.
     pub furniture: &'a [&'static str],
-    /// What tells the table apart.
+    /// The words that tell the table apart.
     pub signs: Signs,
 }
 

@@ -1,4 +1,4 @@
-//! What the editions of 2019 and 2021 share word for word.
+//! The parts that the editions of 2019 and 2021 share word for word.
 
 use super::applications::{self, Applications, Labelled, Outcomes, organisation, person, total};
 use super::cases::{self, CaseGroup};
@@ -117,35 +117,34 @@ pub const SECTIONS: [Section; 6] = [
 /// The title of the table of items.
 pub const ITEMS_TITLE: &str = "主动公开政府信息情况";
 
-/// Headings of the table of items.
+/// The heading of rules and documents.
 pub const ITEM_1: &str = "第二十条第（一）项";
-/// Likewise.
+/// The heading of permits.
 pub const ITEM_5: &str = "第二十条第（五）项";
-/// Likewise.
+/// The heading of penalties and coercion.
 pub const ITEM_6: &str = "第二十条第（六）项";
-/// Likewise.
+/// The heading of fees.
 pub const ITEM_8: &str = "第二十条第（八）项";
 
-/// Labels of its rows.
+/// Labels of the row of 规章.
 pub const RULES: &[&str] = &["规章", "部门规章", "政府规章"];
-/// Likewise.
+/// Labels of the row of 行政许可.
 pub const PERMITS: &[&str] = &["行政许可"];
-/// Likewise.
+/// Labels of the row of 行政处罚.
 pub const PENALTIES: &[&str] = &["行政处罚"];
-/// Likewise.
+/// Labels of the row of 行政强制.
 pub const COERCION: &[&str] = &["行政强制"];
-/// Likewise.
+/// Labels of the row of 行政事业性收费.
 pub const FEES: &[&str] = &["行政事业性收费"];
 
 // ------------------------------------------------------------------------- the table of applications
 
-/// What the heading of the table of applications notes.
+/// The note in the heading of the table of applications.
 pub const NOTE: &str = "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）";
 /// The heading of all outcomes.
 pub const RESULT: &str = "三、本年度办理结果";
 
-// Short labels are those that portals print.
-/// 本年新收.
+/// 本年新收. Here and below, short labels are those that portals print.
 pub const RECEIVED: Labelled =
     ("A", &["一、本年新收政府信息公开申请数量", "本年新收申请数量", "本年新收政府信息公开申请"]);
 /// 上年结转.
@@ -246,7 +245,7 @@ pub fn applications(other: Outcomes, telling: &'static [&'static str]) -> TableF
     })
 }
 
-/// What tells the table of applications from the text around it.
+/// The words that tell the table of applications from the text around it.
 pub const APPLICATIONS_SIGNS: Signs = Signs {
     anchors: &[
         "新收政府信息公开申请",
@@ -293,7 +292,7 @@ pub fn cases() -> TableForm {
     cases::form(4, "表四", GROUPS, &columns, CASES_SIGNS)
 }
 
-/// What tells the table of cases from the text around it.
+/// The words that tell the table of cases from the text around it.
 const CASES_SIGNS: Signs = Signs {
     anchors: &["结果维持", "结果纠正", "尚未审结", "未经复议直接起诉", "复议后起诉"],
     heading: &["维持", "纠正", "审结", "起诉"],

@@ -22,7 +22,7 @@ pub enum EquationKind {
     Applicants,
     /// The outcomes of a column add up to its total.
     Outcomes,
-    /// What was taken in is what was handled and what is carried out, in a column.
+    /// The applications taken in are those handled and those carried out, in a column.
     Balance,
     /// The 法人或其他组织 of a row add up to the extra column for them.
     OrganisationSubtotal,

@@ -20,7 +20,7 @@ pub struct Outline {
 pub struct Section {
     /// From 1 on.
     pub number: u8,
-    /// What it is about, as far as rules ask.
+    /// The subject, as far as rules ask.
     pub kind: SectionKind,
     /// The heading of the format.
     pub heading: &'static str,
@@ -34,16 +34,16 @@ pub struct Section {
     pub key_words: &'static [&'static str],
 }
 
-/// What a section is about, as far as rules ask.
+/// The subject of a section, as far as rules ask.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SectionKind {
-    /// What was done: 总体情况. It is told in sentences.
+    /// The work of the year (总体情况), told in sentences.
     Overview,
     /// It holds this table.
     Table(TableKind),
-    /// What is wanting, and what is done about it. It is told in sentences.
+    /// The problems and their remedies, told in sentences.
     Problems,
-    /// Whatever else there is; it may be 无.
+    /// Other matters; the section may say 无.
     Other,
     /// A further section of sentences.
     Further,
@@ -83,7 +83,7 @@ impl Outline {
         self.sections.iter().find(|section| section.number == number)
     }
 
-    /// What the section with this number is about.
+    /// The subject of the section with this number.
     pub fn kind(&self, number: u8) -> Option<SectionKind> {
         self.section(number).map(|section| section.kind)
     }

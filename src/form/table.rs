@@ -5,10 +5,10 @@ use crate::text::fold::fold;
 use crate::text::numbering::without_enumerator;
 use crate::text::order::sort_by;
 
-/// What a table reports. It decides how the table is laid out and which rules look at it.
+/// The subject of a table. It decides how the table is laid out and which rules look at it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TableKind {
-    /// What was published of the items of 《条例》第二十条: several small tables, each with a heading of its own.
+    /// The items of 《条例》第二十条: several small tables, each with a heading of its own.
     Items,
     /// Applications: a row for each outcome, a column for each kind of applicant.
     Applications,
@@ -19,13 +19,13 @@ pub enum TableKind {
 /// A table.
 #[derive(Debug, Clone)]
 pub struct TableForm {
-    /// What it reports.
+    /// Its subject.
     pub kind: TableKind,
     /// The number of the table and of the section in which it stands: 3 for 表三.
     pub number: u8,
     /// How people call it: 表三.
     pub name: &'static str,
-    /// What the heading says above the labels of the rows; empty where there are no labels.
+    /// The words of the heading above the labels of the rows; empty where there are no labels.
     pub corner: &'static str,
     /// How many grid columns the labels take.
     pub label_columns: u8,
@@ -36,11 +36,11 @@ pub struct TableForm {
     /// Words of the heading and of groups, folded: what may stand between rows without being a cell. The longest come
     /// first.
     pub furniture: Vec<String>,
-    /// What tells the table apart from others.
+    /// The words that tell the table apart.
     pub signs: Signs,
 }
 
-/// What tells a table apart from the text around it and from the same table of another edition. All words are folded.
+/// Words that tell a table apart from the text around it and from the same table of another edition. All words are folded.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Signs {
     /// Words that stand in this table only, in whatever edition.
@@ -57,7 +57,7 @@ pub struct Signs {
 pub struct Group {
     /// Canonical key: `R3`.
     pub key: &'static str,
-    /// What it is called in a sentence: 不予公开.
+    /// Its name in sentences: 不予公开.
     pub name: &'static str,
     /// The bit that stands for it in a set of outcomes. The words of the narrative know it by this bit.
     pub bit: u8,
@@ -82,7 +82,7 @@ pub struct RowForm {
     pub columns: Vec<ColumnForm>,
 }
 
-/// What a row counts, as far as relations ask.
+/// The part of a row in the relations.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum RowRole {
     /// 本年新收 (`received`).
@@ -114,11 +114,11 @@ pub struct ColumnForm {
     pub path: &'static [&'static str],
     /// Its part in the relations.
     pub role: ColumnRole,
-    /// What its cells hold.
+    /// The measure of its cells.
     pub measure: Measure,
 }
 
-/// What a column counts, as far as relations ask.
+/// The part of a column in the relations.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ColumnRole {
     /// A part of the row's total.
@@ -154,7 +154,7 @@ pub struct CellIndex {
 /// One cell of the heading of a table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct HeaderCell {
-    /// What it says.
+    /// Its text.
     pub text: &'static str,
     /// How many grid columns it spans.
     pub colspan: usize,

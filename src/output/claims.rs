@@ -12,7 +12,7 @@ use crate::finding::{Finding, Severity};
 use crate::number::prose::{Kind, Quantity};
 use crate::relation;
 use crate::report::Operand;
-use crate::report::narrative::{Claim, FigureId, Paragraph, Part, Standing, Subject};
+use crate::report::narrative::{Claim, Doubt, FigureId, Paragraph, Part, Standing, Subject};
 use crate::text::document::Place;
 use crate::text::numbering::han_ordinal;
 use crate::text::order::sort_by_key;
@@ -279,9 +279,13 @@ impl Stated<'_> {
             let against = counterpart(&checked.report, tried, met.side);
             return if named { why.clone() } else { format!("{against}：{why}") };
         }
-        match self.claim.map(|claim| claim.standing) {
+        match self.claim.map(|claim| &claim.standing) {
             Some(Standing::LastYear) => "属于上年",
-            Some(Standing::Apart(why) | Standing::Perhaps(why)) => why,
+            Some(Standing::Apart(why) | Standing::Perhaps(Doubt::Said(why))) => why,
+            Some(Standing::Perhaps(Doubt::Unknown(words))) => {
+                let words = self.paragraph.text.written(&checked.opened.document, words);
+                return format!("未比较：不认识“{}”", shortened(words.split_whitespace().collect(), LONGEST));
+            }
             Some(Standing::Own | Standing::Doubtful) => return self.no_cell(checked),
             None => "没有可以核对的数",
         }

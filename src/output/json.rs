@@ -7,6 +7,7 @@ use crate::finding::repair::{Edit, Repair};
 use crate::finding::{Finding, Mark, Severity};
 use crate::relation::ledger::Counts;
 use crate::relation::{self, Axis, CellRef, Relation, Term, Tried};
+use crate::report::Operand;
 use crate::report::names::CellName;
 use crate::rules;
 use crate::{CheckError, Checked};
@@ -265,6 +266,10 @@ pub struct TermEntry {
     label: String,
     /// As it stands in the draft; "" where nothing stands.
     value: String,
+    /// It could not be read, and so its relation could not be judged.
+    #[serde(skip_serializing_if = "is_false")]
+    #[cfg_attr(test, ts(as = "Option<_>"))]
+    unread: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     table: Option<u8>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -435,6 +440,7 @@ fn term_entry(checked: &Checked, term: &Term, locate: Locate) -> TermEntry {
         sign: Word("+"),
         label: term.label.clone(),
         value: term.text.clone(),
+        unread: term.operand == Operand::Unread,
         table: term.cell.map(|cell| cell.table),
         row: term.cell.map(|cell| Word(cell.row)),
         column: term.cell.map(|cell| Word(cell.column)),

@@ -231,10 +231,11 @@ fn sections(report: &Report, locate: Locate) -> Vec<SectionView> {
 /// All tables of the edition; those that were not found without cells.
 fn tables(report: &Report, locate: Locate) -> Vec<TableView> {
     let edition = report.tables_edition().unwrap_or(report.editions.newest());
-    // A free outline may hold tables of an edition all the same.
-    let with_tables = if report.tables.is_empty() { edition } else { report.editions.newest() };
-    let forms = if edition.has_tables() { &edition.tables } else { &with_tables.tables };
-    forms
+    // A free outline has no tables, unless there are some all the same.
+    let edition =
+        report.tables.first().filter(|_| !edition.has_tables()).map_or(edition, |table| table.edition);
+    edition
+        .tables
         .iter()
         .map(|form| {
             let number = form.number;

@@ -72,7 +72,7 @@ impl Words {
     }
 }
 
-/// What a part of the text was recognised as.
+/// The label that a part of the text was recognised as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Item {
     /// The label of a group that opens before this row; its depth in the row's path.
@@ -96,7 +96,7 @@ impl Item {
 /// A label that was found.
 #[derive(Debug, Clone)]
 pub struct Found {
-    /// What it is.
+    /// The label.
     pub item: Item,
     /// How it was recognised.
     pub fit: LabelFit,
@@ -280,7 +280,7 @@ fn find_altered(
     let position = found.partition_point(|f| order(f) < (row, 1));
     let from = position.checked_sub(1).map_or(0, |before| found[before].range.end);
     let to = found.get(position).map_or(words.text().len(), |after| after.range.start);
-    // Without a neighbour on either side there is nothing to hold on to.
+    // A label without a neighbour on either side has nothing to hold on to.
     if from >= to || position == 0 && row > 0 {
         return;
     }

@@ -335,7 +335,7 @@ fn decisions_without_items(table: &Table) -> Vec<Finding> {
             mark(mark(finding, table, row, "last", false), table, row, "change", false)
         })
     };
-    ["permits", "services", "penalties", "coercion"].into_iter().filter_map(finding).collect()
+    table.form.rows.iter().filter_map(|row| finding(row.key)).collect()
 }
 
 /// T2-PROC and T2-UNIT.

@@ -37,7 +37,7 @@ import { refuseWorkers, startHelper } from "./workers.js";
  * @property {(error: EngineError) => void} reject
  */
 
-/** For how long one check, or the start of the worker, may take. */
+/** The longest that one check, or the start of the worker, may take, in milliseconds. */
 const TIME_LIMIT = 10_000;
 
 /** Why a check failed: a sentence for the user in `message`, the technical cause in `detail`. */
@@ -117,7 +117,7 @@ class Engine {
   }
 
   /**
-   * What stands behind the result of a draft: the ledger and the figures of the narrative.
+   * The details behind the result of a draft: the ledger and the figures of the narrative.
    *
    * @param {Input} draft
    * @returns {Promise<Details | null>} `null` when those of another text were asked for meanwhile.

@@ -79,7 +79,7 @@ async function readFile(name, bytes) {
     const pages = await ask(pdf, name, (glue) => glue.pages(bytes));
     return ask(main, name, (glue) => glue.check_pages(name, pages));
   } catch (error) {
-    // What the module says of a file.
+    // The module says something of the file.
     if (typeof error === "string") return { ...result, error: JSON.parse(error) };
     throw error;
   } finally {

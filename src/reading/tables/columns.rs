@@ -26,7 +26,7 @@ impl Heading<'_> {
 
     /// Where the heading of an extra subtotal stands.
     fn subtotal(&self) -> Option<usize> {
-        // Whatever it is called: 小计, 法人小计. 合计 only in a piece of its own.
+        // Its name varies (小计, 法人小计); 合计 counts only in a piece of its own.
         let sum = |text: &&str| text.contains("合计") && self.position("总计").is_some();
         let named = self.pieces.iter().rposition(|text| text.contains("小计"));
         named.or_else(|| self.pieces.iter().rposition(sum))
@@ -97,7 +97,7 @@ impl Draft<'_> {
         let mut order: Vec<(usize, &ColumnForm)> = found.collect();
         let all_found = order.len() == organisations().count();
         let in_order = order.is_sorted_by_key(|(position, _)| *position);
-        // On the lines of a PDF, headings of different heights are not in the order of their columns.
+        // Headings of different heights are not in the order of their columns on the lines of a PDF.
         let lines = &heading.lines;
         let comparable =
             self.layout.shows_blanks() || order.windows(2).all(|pair| lines[pair[0].0] == lines[pair[1].0]);

@@ -42,7 +42,7 @@ impl Draft<'_> {
         let mut gathered = vec![Gathered::nameless(place, self.slots(form, 0..0, 0, start, 0))];
         for (index, label) in found.iter().enumerate() {
             let next = found.get(index + 1).map_or(self.atoms.len(), |next| self.begin(next.atoms.start));
-            // Behind a group's label the label of its first row may stand in the same piece.
+            // The label of a group's first row may stand in the same piece.
             let ends = self.words.at_end(label.range.end);
             let row = match label.item {
                 Item::Row(row) | Item::Top(row) => Some(row),

@@ -52,7 +52,7 @@ impl Known {
         self.year.unwrap_or(self.editions.newest())
     }
 
-    /// What the table with this number reports.
+    /// The subject of the table with this number.
     fn kind(self, number: u8) -> Option<TableKind> {
         let others = self.editions.all().iter().rev();
         let form = std::iter::once(self.supposed()).chain(others).find_map(|edition| edition.table(number));

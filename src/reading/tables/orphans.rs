@@ -63,7 +63,7 @@ impl Draft<'_> {
                 }
             }
         };
-        // What stands in front of the table belongs to it only if it has as many values as its rows.
+        // Words in front of the table belong to it only if as many values follow as a row has.
         let least = if shared { expected(0) } else { 1 };
         for mut row in gathered {
             if let Some(index) = row.row {

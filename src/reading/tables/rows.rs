@@ -86,7 +86,7 @@ impl Draft<'_> {
                     self.atoms[first].place.to(self.atoms[last].place)
                 });
                 let cell = Cell { text: String::new(), entry: None, place };
-                // Where as many blanks are seen as values are missing, the figures beside them are whole.
+                // The figures are whole where as many blanks are seen as values are missing.
                 let cells = gathered.slots.atoms.len() >= columns.len();
                 let glued = !cells && glued::is_glued(self.document, &values, columns.len());
                 let why = if glued { Unreadable::Glued(values) } else { why };

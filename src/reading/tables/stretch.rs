@@ -5,7 +5,7 @@ use crate::text::document::{BlockId, Document};
 use crate::text::fold::fold;
 use std::ops::Range;
 
-/// Without a section: the blocks around the words that stand in this table only.
+/// The blocks around the words that stand in this table only.
 pub(super) fn by_anchors(
     document: &Document,
     editions: &Editions,

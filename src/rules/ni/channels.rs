@@ -71,6 +71,7 @@ fn behind_total(context: &Context, ledger: &mut Ledger) -> Vec<Finding> {
             holds,
             open,
             unsure: false,
+            minus: Vec::new(),
             rest: false,
             closed: false,
             others: Vec::new(),

@@ -9,7 +9,8 @@ use crate::report::lexicon::Word;
 use crate::report::lexicon::{Applicant, CaseResult, Procedure};
 use crate::report::narrative::Paragraph;
 use crate::rules::Change::{Add, Cell as Set};
-use crate::rules::nt::tables::{NT_WHO, SAME_FACTS, applicant_columns, cell_term};
+use crate::rules::nt::readings::applicant_columns;
+use crate::rules::nt::tables::{NT_WHO, SAME_FACTS, cell_term};
 use crate::rules::rule::example;
 use crate::rules::statement::{plain, quoted, try_readings};
 use crate::rules::{Brief, Context, Rule};
@@ -208,13 +209,15 @@ fn all_done(context: &Context, index: usize, ledger: &mut Ledger) -> Option<Find
                 let text = &paragraph.folded()[lexeme.range.clone()];
                 let of_replies = text.ends_with("办结率") || text.ends_with("答复率");
                 let next = paragraph.tokens_in(&(lexeme.range.end..clause.end)).next();
-                next.filter(|&token| {
-                    of_replies
-                        && paragraph
-                            .exact(token)
-                            .is_some_and(|q| q.measure == "%" && q.value == Decimal::ONE_HUNDRED)
-                })
-                .map(|token| paragraph.tokens[token].end)
+                let whole = next.filter(|&token| {
+                    paragraph
+                        .exact(token)
+                        .is_some_and(|q| q.measure == "%" && q.value == Decimal::ONE_HUNDRED)
+                });
+                let in_words =
+                    paragraph.folded()[lexeme.range.end..clause.end.max(lexeme.range.end)].find("百分之百");
+                let end = whole.map(|token| paragraph.tokens[token].end);
+                end.or(in_words.map(|at| lexeme.range.end + at + "百分之百".len())).filter(|_| of_replies)
             }
             _ => None,
         }?;
@@ -234,6 +237,8 @@ fn all_done(context: &Context, index: usize, ledger: &mut Ledger) -> Option<Find
                     | Word::PartOfYear
                     | Word::CarriedIn
                     | Word::Plan
+                    | Word::Limits
+                    | Word::Fate
             )
         });
         let other =
@@ -265,7 +270,7 @@ fn all_done(context: &Context, index: usize, ledger: &mut Ledger) -> Option<Find
 /// Whether a sentence is about applications: by its own words, or those right before it, or its heading.
 fn about_applications(paragraph: &Paragraph, sentence: &Range<usize>, at: usize) -> bool {
     let topic = |word: Word| match word {
-        Word::Application | Word::OnApplication => Some(true),
+        Word::Application | Word::OnApplication | Word::Apply => Some(true),
         Word::Elsewhere | Word::Proposal | Word::Active | Word::Enforcement(_) => Some(false),
         _ => None,
     };
