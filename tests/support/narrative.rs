@@ -7,7 +7,7 @@
 //! * [`applications`], [`outcomes`], [`cases`], [`items`]: what the tables hold, too;
 //! * [`beside`]: proposals, and what nobody can check.
 //!
-//! What is comparable follows `domain.md` §2.4–2.6, not the library.
+//! What is comparable follows `docs/format.md`, not the library.
 
 mod applications;
 mod beside;
