@@ -3,13 +3,17 @@
 //! A room is a folder or file directly under `src/`. The test reads the code, not the compiler's mind: an arrow is a path
 //! in a `use` line or in the midst of the code that leads to another room. Comments, strings and unit tests don't count.
 
+#[allow(dead_code)]
+#[path = "support/repository.rs"]
+mod repository;
 #[path = "support/rust.rs"]
 mod rust;
 
+use repository::{FILES, is_rust, read};
 use rust::{module, paths};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 use std::path::{Path, PathBuf};
-use std::{fmt, fs};
 
 /// The rooms from the bottom up. A room uses those above it in this list, never those below it.
 ///
@@ -76,14 +80,14 @@ fn only_the_doors_run_a_check() {
 
 #[test]
 fn the_list_names_every_room() {
-    let there: BTreeSet<String> = rooms().into_iter().map(|(room, _)| room).collect();
+    let there: BTreeSet<String> = rooms().into_keys().collect();
     let listed: BTreeSet<String> = ROOMS.iter().map(|room| (*room).to_owned()).collect();
     assert_eq!(there, listed, "src/ and the list");
 }
 
 #[test]
 fn the_map_has_the_same_list() {
-    let map = fs::read_to_string(root().join("docs/ARCHITECTURE.md")).expect("docs/ARCHITECTURE.md");
+    let map = read(Path::new("docs/ARCHITECTURE.md"));
     let listed: Vec<&str> = map
         .lines()
         .skip_while(|line| *line != "<!-- rooms -->")
@@ -102,50 +106,29 @@ fn rank(room: &str) -> usize {
     ROOMS.iter().position(|known| *known == room).unwrap_or(ROOMS.len())
 }
 
-fn root() -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
-}
-
 /// The name and the files of each room.
-fn rooms() -> Vec<(String, Vec<PathBuf>)> {
-    let mut rooms = Vec::new();
-    for entry in fs::read_dir(root().join("src")).expect("src") {
-        let path = entry.expect("an entry").path();
-        let room = path.file_stem().expect("a name").to_string_lossy().into_owned();
-        let mut files = Vec::new();
-        collect(&path, &mut files);
-        if !files.is_empty() {
-            rooms.push((room, files));
-        }
+fn rooms() -> BTreeMap<String, Vec<&'static Path>> {
+    let mut rooms: BTreeMap<String, Vec<&Path>> = BTreeMap::new();
+    for file in FILES.iter().filter(|file| is_rust(file)) {
+        let Ok(within) = file.strip_prefix("src") else { continue };
+        let room = within.iter().next().map(Path::new).and_then(Path::file_stem).expect("a name");
+        rooms.entry(room.to_string_lossy().into_owned()).or_default().push(file);
     }
     rooms
-}
-
-fn collect(path: &Path, files: &mut Vec<PathBuf>) {
-    if path.is_dir() {
-        for entry in fs::read_dir(path).expect("a folder") {
-            collect(&entry.expect("an entry").path(), files);
-        }
-    } else if path.extension().is_some_and(|extension| extension == "rs") {
-        files.push(path.to_owned());
-    }
 }
 
 /// Every path that leads from a room into another.
 fn arrows() -> impl Iterator<Item = Arrow> {
     let rooms = rooms();
-    let names: BTreeSet<String> = rooms.iter().map(|(room, _)| room.clone()).collect();
     let mut arrows = BTreeSet::new();
     for (room, files) in &rooms {
         for file in files {
-            let text = fs::read_to_string(file).expect("a file of Rust");
-            let relative = file.strip_prefix(root()).expect("under the root").to_owned();
-            for (line, path) in paths(&text, &module(&relative)) {
+            for (line, path) in paths(&read(file), &module(file)) {
                 // What is no room is an item of lib.rs.
-                let to = path.first().filter(|name| names.contains(*name)).map_or("lib", String::as_str);
+                let to = path.first().filter(|name| rooms.contains_key(*name)).map_or("lib", String::as_str);
                 if to != room {
                     let (from, to, path) = (room.clone(), to.to_owned(), path.join("::"));
-                    arrows.insert(Arrow { file: relative.clone(), line, from, to, path });
+                    arrows.insert(Arrow { file: (*file).to_owned(), line, from, to, path });
                 }
             }
         }
