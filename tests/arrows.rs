@@ -124,7 +124,7 @@ fn arrows() -> impl Iterator<Item = Arrow> {
     for (room, files) in &rooms {
         for file in files {
             for (line, path) in paths(&read(file), &module(file)) {
-                // What is no room is an item of lib.rs.
+                // A name that is no room is an item of lib.rs.
                 let to = path.first().filter(|name| rooms.contains_key(*name)).map_or("lib", String::as_str);
                 if to != room {
                     let (from, to, path) = (room.clone(), to.to_owned(), path.join("::"));

@@ -1,4 +1,4 @@
-//! What the documents name is there: files, symbols of Rust, rules, commands, variables, tests.
+//! Every name in the documents is there: files, symbols of Rust, rules, commands, variables, tests.
 //!
 //! A name is what stands in backticks, in a block of commands, or behind a link. Words that name nothing of the project
 //! (an attribute, a value, a file of the reader's own) look like none of these and are left alone.
@@ -14,7 +14,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
-/// What the build writes, and so is no file of the repository: as the documents name it.
+/// Files that the build writes, and that are not in the repository, as the documents name them.
 const BUILT: [&str; 14] = [
     "LICENSES.txt",
     "embed.html",
@@ -109,7 +109,7 @@ fn names(text: &str) -> Vec<(usize, String)> {
     names
 }
 
-/// What is wrong with a name, where it names something of the project that is not there.
+/// The fault of a name that names something of the project which is not there.
 fn missing(name: &str, folder: &Path) -> Option<String> {
     let name = name.trim_end_matches([',', ';', ':']);
     if let Some(rest) = name.strip_prefix("cargo xtask ") {
@@ -240,7 +240,7 @@ fn symbol(path: &str) -> Result<(), String> {
         segments.remove(0);
     }
     let absent = || format!("no symbol {path}");
-    // As far as there are modules; then a name that is defined there, then members of it.
+    // The path goes through modules, then to a name that is defined there, then to members of it.
     for start in ["src", "tests", "xtask/src"] {
         let mut module = PathBuf::from(start);
         let mut at = 0;

@@ -47,7 +47,7 @@ fn fits(checked: &Checked, finding: &Finding, expected: &Expected) -> bool {
         && expected.repair.as_ref().is_none_or(|repair| finding.expected.as_ref() == Some(repair))
 }
 
-/// What is wrong with the findings of a fixture, in lines.
+/// The faults in the findings of a fixture, in lines.
 fn faults(fixture: &Fixture, checked: &Checked) -> Vec<String> {
     let expect = &fixture.expect;
     let serious = |f: &&Finding| f.severity <= Severity::Warning;
@@ -80,7 +80,7 @@ fn faults(fixture: &Fixture, checked: &Checked) -> Vec<String> {
     faults
 }
 
-/// What is wrong with a fixture's outcome: a refusal is as much an outcome as findings are.
+/// The faults of a fixture's outcome: a refusal is as much an outcome as findings are.
 fn outcome(fixture: &Fixture) -> Vec<String> {
     match (gouji::check_text(&fixture.text), &fixture.expect.refused) {
         (Ok(checked), None) => faults(fixture, &checked),

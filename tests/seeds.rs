@@ -133,8 +133,8 @@ impl Seed<'_> {
         figures.peek().is_none() || figures.any(|figure| own.iter().any(|text| text.contains(figure)))
     }
 
-    /// What is neither asked for nor allowed is not to be said aloud, and what is broken is the evidence of a finding
-    /// that the key has.
+    /// Findings that are neither asked for nor allowed are not to be said aloud, and a broken relation is the evidence of a
+    /// finding that the key has.
     fn unlisted(&self) -> Vec<String> {
         let findings = &self.checked.findings;
         let listed = |f: &Finding| {

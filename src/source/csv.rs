@@ -15,7 +15,7 @@ use crate::text::order::sort_by_key;
 /// Where it is a table, and passes a limit.
 pub fn read(text: &str) -> Result<Option<Content>, SourceError> {
     let text = text.trim_start_matches('\u{FEFF}');
-    // What has no line with separators is quickly no table.
+    // A text without a line of separators is quickly no table.
     let head = text.lines().take(20);
     let Some(separator) = [',', ';'].into_iter().find(|&separator| {
         head.clone().filter(|line| line.matches(separator).count() >= SEPARATORS).count() > 1

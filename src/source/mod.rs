@@ -59,7 +59,7 @@ pub struct Opened {
     pub format: Format,
     /// How a text was decoded: `UTF-8`, `UTF-16LE`, `UTF-16BE`, `GB18030` or `Big5`; `UTF-8` for other formats.
     pub encoding: &'static str,
-    /// What it says.
+    /// Its text, with places.
     pub document: Document,
 }
 
@@ -87,7 +87,7 @@ pub fn open_bytes(bytes: &[u8], legacy: LegacyDecoder) -> Result<Opened, SourceE
     }
 }
 
-/// What a file of any format but plain text says, before it is laid out.
+/// The content of a file of any format but plain text, before it is laid out.
 ///
 /// # Errors
 /// Where the file can't be opened; the error's words say why.

@@ -8,7 +8,7 @@
 use super::{Format, SourceError, archive::Archive, xml};
 use std::collections::BTreeMap;
 
-/// So many names are looked for where several are given.
+/// The most names that are looked for where several are given.
 const CANDIDATES: usize = 16;
 
 /// The main part's name, and the format by what it holds. `None` where the archive is no such package.
@@ -47,7 +47,7 @@ pub fn text(archive: &mut Archive, name: &str) -> Result<Option<String>, SourceE
     archive.read(name)?.map(|bytes| xml::decode(&bytes)).transpose()
 }
 
-/// What a part points to inside the package.
+/// The parts to which a part points inside the package.
 pub struct Relations {
     /// Folder of the part, with a slash behind it.
     folder: String,

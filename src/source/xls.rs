@@ -108,7 +108,7 @@ impl<'a> Records<'a> {
     }
 }
 
-/// What all sheets share.
+/// The tables that all sheets share.
 #[derive(Default)]
 struct Workbook {
     /// Name, place in the stream, and whether it is hidden.
@@ -225,7 +225,7 @@ impl Workbook {
                     None
                 }
                 record::COLUMN_INFO if short(8).is_some_and(|flags| flags & 1 != 0) => {
-                    // Here the two numbers are the first and the last column.
+                    // The two numbers are the first and the last column here.
                     sheet.hidden_columns.push((row, column));
                     None
                 }

@@ -1,11 +1,11 @@
-//! What must be said of a fixture: the `.expect` file beside it (see `tests/fixtures/README.md`).
+//! The expectations of a fixture: the `.expect` file beside it (see `tests/fixtures/README.md`).
 
 use std::fs;
 use std::path::PathBuf;
 
 use super::form::{Cell, Edition, cells};
 
-/// Where a finding has to be, or must not be.
+/// The place where a finding has to be, or must not be.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Place {
     Whole,
@@ -67,7 +67,7 @@ pub struct Expectation {
     pub clean: bool,
     /// No error or warning of the families T2, T3, T4, CP and ST but those in `required` and `allowed`.
     pub only: bool,
-    /// Of each entry one alternative must appear.
+    /// One alternative of each entry must appear.
     pub required: Vec<Vec<Expected>>,
     pub allowed: Vec<Expected>,
     pub forbidden: Vec<Forbidden>,

@@ -99,7 +99,7 @@ pub fn table2_blocks(edition: Edition) -> &'static [Block] {
     }
 }
 
-/// Where the label of a row of table 3 stands.
+/// The place of the label of a row of table 3.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Level {
     /// The whole label area: 一、二、四.

@@ -1,4 +1,4 @@
-//! What expectations may name as rules.
+//! The rules that expectations may name.
 
 /// Rules that the answer keys name and that nobody has built yet. Whoever builds one takes it out of this list:
 /// then it is asked for.
@@ -37,7 +37,7 @@ pub fn is_to_come(id: &str) -> bool {
     TO_COME.contains(&id)
 }
 
-/// What is wrong with a name in an expectation: it is neither a rule nor one to come. A family (`T3-*`) needs one rule.
+/// The fault of a name in an expectation: it is neither a rule nor one to come. A family (`T3-*`) needs one rule.
 pub fn unknown(name: &str, ids: &[&str]) -> Option<String> {
     let known = match name.strip_suffix('*') {
         Some(family) => ids.iter().any(|id| id.starts_with(family)),

@@ -34,7 +34,7 @@ cargo xtask test  [--no-setup] [--seconds N]  every check and every test; fails 
 cargo xtask fuzz  [--no-setup] [--seconds N]  the readers of files against random bytes, N seconds each
 cargo xtask bench [--no-setup]              timings of the core, of the module in Node and of the page in Chromium";
 
-/// What the command line asks for.
+/// The options of the command line.
 #[derive(Default)]
 struct Options {
     port: Option<u16>,

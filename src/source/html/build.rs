@@ -13,7 +13,7 @@ use super::line::{Line, Mode};
 use super::style::{Class, ELEMENTS, KNOWN, Style, element};
 use super::token::{Tag, Token, Tokens};
 
-/// What a page says.
+/// The content of a page.
 pub fn build(text: &str) -> Result<Content, SourceError> {
     let mut builder = Builder::default();
     let mut tokens = Tokens::new(text);
@@ -33,7 +33,7 @@ pub fn build(text: &str) -> Result<Content, SourceError> {
 
 #[derive(Default)]
 struct Builder {
-    /// Where text goes now.
+    /// The place to which text goes now.
     flow: Flow,
     /// The flows around the open cells, the outermost first.
     outer: Vec<Flow>,
@@ -69,7 +69,7 @@ struct Element {
     mode: Mode,
 }
 
-/// What Word encloses in `<![if …]>` and `<![endif]>`.
+/// A part that Word encloses in `<![if …]>` and `<![endif]>`.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Region {
     None,
@@ -171,7 +171,7 @@ impl Builder {
         match class {
             Class::Ignored | Class::Void | Class::Column | Class::Raw | Class::Image => {}
             Class::Break => self.flow.line.line_end(self.flow.mode()),
-            // What a clipboard cut from its table.
+            // Rows that a clipboard cut from their table.
             Class::Table | Class::Section | Class::Row | Class::Cell if self.tables.is_empty() => {
                 self.end_paragraph()?;
             }

@@ -5,10 +5,10 @@ use super::super::content::{Mark, MarkKind, Paragraph};
 use super::super::limits::{self, Budget};
 use super::token::characters;
 
-/// What stands around a piece of text.
+/// The surroundings of a piece of text.
 #[derive(Debug, Default, Clone, Copy)]
 pub struct Mode {
-    /// Not shown, and of no interest.
+    /// The text is not shown, and of no interest.
     pub unshown: bool,
     /// Hidden by whoever wrote it.
     pub hidden: bool,

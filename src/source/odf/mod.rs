@@ -1,6 +1,6 @@
 //! OpenDocument 1.3 (OASIS; ISO/IEC 26300; GB/T 33190's neighbour in offices): .odt and .ods, a ZIP of XML parts.
 //!
-//! Of part 3 (schema) counts what is printed: paragraphs and headings (5.1), lists with the numbers that the program
+//! Only what is printed counts of part 3 (schema): paragraphs and headings (5.1), lists with the numbers that the program
 //! puts in front (5.3, 16.30, see [`labels`]), tables (9), text boxes (10.4), notes (6.3), and beside them tracked
 //! changes (5.5) and hidden text (20.x, `text:display`). Headers and footers are in styles.xml and stay there. Sheets
 //! are in [`sheet`].
@@ -99,7 +99,7 @@ struct Reader<'a, 'i> {
     budget: Budget,
 }
 
-/// What of a style counts.
+/// The part of a style that counts.
 #[derive(Clone, Copy)]
 struct Style<'a> {
     parent: &'a str,
@@ -141,7 +141,7 @@ impl<'a, 'i> Reader<'a, 'i> {
         }
     }
 
-    /// What a node's style or one that it builds upon says.
+    /// The properties of a node's style, or of one that it builds upon.
     fn said<T>(
         &self,
         node: Node<'a, 'i>,
@@ -224,7 +224,7 @@ impl<'a, 'i> Reader<'a, 'i> {
         Ok(())
     }
 
-    /// What stands in a cell, a box or a note: the lists around it do not count there.
+    /// The content of a cell, a box or a note: the lists around it do not count there.
     fn apart(&mut self, node: Node<'a, 'i>) -> Result<Vec<Block>, SourceError> {
         let around = self.lists.leave();
         let mut blocks = Vec::new();
@@ -464,7 +464,7 @@ fn spans(cell: Node) -> (u32, u32) {
     (columns, number(cell, "number-rows-spanned", limits::ROWS))
 }
 
-/// What blocks say, in lines.
+/// The text of blocks, in lines.
 fn text(blocks: &[Block]) -> String {
     let line = |block: &Block| match block {
         Block::Paragraph(paragraph) => paragraph.printed(),

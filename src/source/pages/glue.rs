@@ -15,15 +15,15 @@ use crate::text::order::sort_by_key;
 /// A table, or the part of one that stands on a page.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Part {
-    /// Where columns begin, and the end of the last one.
+    /// The left edges of the columns, and the end of the last one.
     pub xs: Vec<f32>,
     /// How many rows there are.
     pub rows: usize,
     /// The cells by row and column.
     pub cells: Vec<PartCell>,
-    /// Where it begins on its page.
+    /// Its upper edge on its page.
     pub top: f32,
-    /// Where it ends.
+    /// Its lower edge.
     pub bottom: f32,
 }
 
@@ -347,7 +347,7 @@ mod tests {
             .table(57.0, 100.0, &[&["1.属于国家秘密", "数"]])
             .text("的信息", 62.0, 127.0)
             .lines(&[(140.0, 57.0, 257.0)], &[57.0, 157.0, 257.0].map(|x| (x, 120.0, 140.0)));
-        // Without the line between them.
+        // These have no line between them.
         let mut page = page;
         page.rulings.retain(|line| line.y0 != 120.0 || line.width() < 1.0);
         assert_eq!(written([page]), ["1.属于国家秘密的信息|数"]);

@@ -12,9 +12,9 @@ use crate::text::order::sort_by_key;
 /// A table's lines and cells.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Grid {
-    /// Where columns begin, and the end of the last one.
+    /// The left edges of the columns, and the end of the last one.
     pub xs: Vec<f32>,
-    /// Where rows begin, and the end of the last one.
+    /// The upper edges of the rows, and the end of the last one.
     pub ys: Vec<f32>,
     /// The cells by row and column.
     pub spans: Vec<Span>,
@@ -219,7 +219,7 @@ fn grid(across: &[Line], down: &[Line]) -> Option<Grid> {
     (spans.len() > 1).then(|| Grid { xs, ys, spans, owners }.without_idle_lines())
 }
 
-/// Where lines stand, and where those across them end far beyond the last one: a side that is open.
+/// The places of lines, and the ends of those across them that reach far beyond the last one: a side that is open.
 fn places(lines: &[Line], across: &[Line]) -> Option<Vec<f32>> {
     let mut places = clusters(lines.iter().map(|line| line.at).collect());
     let (first, last) = (*places.first()?, *places.last()?);

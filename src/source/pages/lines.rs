@@ -8,9 +8,9 @@ use crate::text::order::sort_by_key;
 /// A line of text.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Line {
-    /// Where its first character begins.
+    /// The left edge of its first character.
     pub x0: f32,
-    /// Where its last character ends.
+    /// The right edge of its last character.
     pub x1: f32,
     /// The height of the middle of its characters.
     pub middle: f32,
@@ -33,7 +33,7 @@ const WORD_GAP: f32 = 0.2;
 /// The same character this near, in widths, was drawn twice to look bold.
 const TWICE: f32 = 0.25;
 
-/// What may not begin a line.
+/// Signs that may not begin a line.
 const CLOSING: &str = "，。、；：）》”’！？%】〉";
 
 /// Whether a character leaves no ink.

@@ -127,7 +127,7 @@ fn cells(
     Ok(())
 }
 
-/// What a cell shows.
+/// The text that a cell shows.
 fn shown(cell: Node, strings: &[String], formats: &Formats) -> String {
     let value = child(cell, "v").and_then(|value| value.text()).unwrap_or_default();
     let text = match attribute(cell, "t") {
