@@ -95,7 +95,9 @@ fn main() -> ExitCode {
             Ok(bytes) => {
                 let mut result = check(&bytes, last_year.as_ref());
                 let ignored = match (&mut result, &ignores) {
-                    (Ok(checked), Some(ignores)) => Some(ignores.hide(checked)),
+                    (Ok(checked), Some(ignores)) => {
+                        Some(ignores.hide(&checked.report, &mut checked.findings))
+                    }
                     _ => None,
                 };
                 let code = match &result {

@@ -3,7 +3,7 @@
 mod support;
 
 use gouji::Checked;
-use gouji::rules::{Edit, Example, RULES, Rule, sample};
+use gouji::rules::{Change, Example, RULES, Rule, sample};
 use gouji::source::draft::{self, Beside};
 use support::layout::{Layout, Style};
 use support::model::{Model, body_named};
@@ -18,16 +18,16 @@ fn model(year: u32) -> Model {
     model
 }
 
-/// The text of the sample report after some edits.
-fn text(year: u32, edits: &[Edit]) -> String {
+/// The text of the sample report after some changes.
+fn text(year: u32, changes: &[Change]) -> String {
     let model = model(year);
     let mut shown = model.clone();
-    for edit in edits {
-        match *edit {
-            Edit::Cell(table, row, column, text) => {
+    for change in changes {
+        match *change {
+            Change::Cell(table, row, column, text) => {
                 shown.set(table, row, column, text);
             }
-            Edit::Zeros(table) => {
+            Change::Zeros(table) => {
                 let cells: Vec<_> =
                     shown.cells().map(|(cell, _)| *cell).filter(|c| c.table == table).collect();
                 for cell in cells {
@@ -38,20 +38,20 @@ fn text(year: u32, edits: &[Edit]) -> String {
         }
     }
     let mut text = render_with(&model, &shown, &Style::new(Layout::TabRows, 1));
-    for edit in edits {
+    for change in changes {
         let lines = |keep: &mut dyn FnMut(&str) -> bool| -> String {
             text.lines().filter(|line| keep(line)).flat_map(|line| [line, "\n"]).collect()
         };
-        text = match *edit {
-            Edit::Text(from, to) => {
+        text = match *change {
+            Change::Text(from, to) => {
                 assert!(text.contains(from), "{from} is not in\n{text}");
                 text.replace(from, to)
             }
-            Edit::WithoutLine(with) => {
+            Change::WithoutLine(with) => {
                 assert!(text.contains(with), "{with} is not in\n{text}");
                 lines(&mut |line| !line.contains(with))
             }
-            Edit::EmptySection(heading) => {
+            Change::EmptySection(heading) => {
                 assert!(text.contains(heading), "{heading} is not in\n{text}");
                 let mut inside = false;
                 lines(&mut |line| {
@@ -64,23 +64,23 @@ fn text(year: u32, edits: &[Edit]) -> String {
                     is_heading || !inside
                 })
             }
-            Edit::Add(paragraph) => {
+            Change::Add(paragraph) => {
                 let end = text.find("二、主动公开").expect("the second heading");
                 format!("{}{paragraph}\n{}", &text[..end], &text[end..])
             }
-            Edit::Cell(..) | Edit::Zeros(_) | Edit::Beside(..) => continue,
+            Change::Cell(..) | Change::Zeros(_) | Change::Beside(..) => continue,
         };
     }
     text
 }
 
 fn check(example: &Example) -> Checked {
-    let last_year = example
-        .last_year
-        .map(|edits| gouji::check_text(&text(example.year - 1, edits)).expect("last year's report").report);
-    let text = text(example.year, example.edits);
-    let remarks = example.edits.iter().filter_map(|edit| match edit {
-        Edit::Beside(kind, text) => Some((*kind, (*text).to_owned())),
+    let last_year = example.last_year.map(|changes| {
+        gouji::check_text(&text(example.year - 1, changes)).expect("last year's report").report
+    });
+    let text = text(example.year, example.changes);
+    let remarks = example.changes.iter().filter_map(|change| match change {
+        Change::Beside(kind, text) => Some((*kind, (*text).to_owned())),
         _ => None,
     });
     let beside = Beside { remarks: remarks.collect(), ..Beside::default() };
@@ -104,7 +104,7 @@ fn messages(checked: &Checked) -> String {
 #[test]
 fn the_sample_reports_are_clean() {
     for year in [2019, 2020, 2021, 2022, 2023] {
-        let checked = check(&Example { year, edits: &[], last_year: None });
+        let checked = check(&Example { year, changes: &[], last_year: None });
         assert!(checked.findings.is_empty(), "{year}:\n{}", messages(&checked));
     }
 }
@@ -113,7 +113,7 @@ fn the_sample_reports_are_clean() {
 fn every_wrong_example_is_found_and_every_right_one_left_alone() {
     let mut failed = Vec::new();
     for rule in all_rules() {
-        assert!(!rule.wrong.edits.is_empty(), "{} has no wrong example", rule.id);
+        assert!(!rule.wrong.changes.is_empty(), "{} has no wrong example", rule.id);
         let wrong = check(&rule.wrong);
         if !says(&wrong, rule) {
             failed.push(format!("{}: the wrong example is not found\n{}", rule.id, messages(&wrong)));

@@ -5,7 +5,7 @@ mod support;
 
 use gouji::Checked;
 use gouji::finding::Finding;
-use gouji::repair::Repair;
+use gouji::finding::repair::Repair;
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::{Duration, Instant};
 use support::expect::fixtures;

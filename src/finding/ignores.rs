@@ -14,7 +14,7 @@
 //! issuer or year are given, the entry is only for that body's reports, or for that year's. The page keeps its own list
 //! in the same format, in JavaScript: this file belongs to the command.
 
-use crate::Checked;
+use crate::finding::Finding;
 use crate::report::Report;
 use serde::Deserialize;
 
@@ -104,9 +104,8 @@ impl Ignores {
         self
     }
 
-    /// Takes the findings to ignore out of a result; how many they were. The ledger keeps their relations.
-    pub fn hide(&self, checked: &mut Checked) -> usize {
-        let Checked { report, findings, .. } = checked;
+    /// Takes the findings to ignore out of a report's; how many they were. The ledger keeps their relations.
+    pub fn hide(&self, report: &Report, findings: &mut Vec<Finding>) -> usize {
         let all = findings.len();
         findings.retain(|finding| {
             let fingerprint = finding.fingerprint.to_string();
@@ -132,7 +131,7 @@ mod tests {
     /// A table whose first row does not add up.
     const DRAFT: &str = "青禾县云岭镇人民政府2023年政府信息公开工作年度报告\n二〇二三年，我镇共收到申请12件，其中网络申请7件、当面申请4件。\n";
 
-    fn checked() -> Checked {
+    fn checked() -> crate::Checked {
         crate::check_text(DRAFT).expect("a report")
     }
 
@@ -146,7 +145,7 @@ mod tests {
     fn hidden(ignores: &Ignores) -> usize {
         let mut checked = checked();
         let all = checked.findings.len();
-        let hidden = ignores.hide(&mut checked);
+        let hidden = ignores.hide(&checked.report, &mut checked.findings);
         assert_eq!(checked.findings.len() + hidden, all);
         hidden
     }

@@ -3,10 +3,11 @@
 pub mod fingerprint;
 #[cfg(feature = "command")]
 pub mod ignores;
+pub mod repair;
 
 use crate::finding::fingerprint::Fingerprint;
+use crate::finding::repair::Repair;
 use crate::relation::CellRef;
-use crate::repair::Repair;
 use crate::text::document::Place;
 
 /// How sure a finding is, and how much it matters. The order is the order of display.
@@ -62,12 +63,12 @@ pub struct Finding {
 }
 
 impl Finding {
-    /// A finding with nothing but its sentence.
-    pub fn new(rule: &'static str, severity: Severity, message: impl Into<String>) -> Finding {
+    /// A finding with nothing but its sentence. Rules make it: a rule knows its id and its severity.
+    pub(crate) fn new(rule: &'static str, severity: Severity, message: String) -> Finding {
         Finding {
             rule,
             severity,
-            message: message.into(),
+            message,
             stated: None,
             expected: None,
             marks: Vec::new(),
@@ -77,6 +78,12 @@ impl Finding {
             only: false,
             fingerprint: Fingerprint::default(),
         }
+    }
+
+    /// It weighs more or less than the rule says; the caller says why.
+    pub fn severity(mut self, severity: Severity) -> Finding {
+        self.severity = severity;
+        self
     }
 
     /// It stands here.

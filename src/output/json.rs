@@ -1,10 +1,10 @@
 //! The schema `gouji/1`: one object a run, one entry a file. Fields are added, never renamed.
 
 use super::claims::{self, ClaimEntry};
+use crate::finding::repair::{Edit, Repair};
 use crate::finding::{Finding, Mark, Severity};
 use crate::relation::ledger::Counts;
 use crate::relation::{Outcome, Relation, Term, Tried};
-use crate::repair::{Edit, Repair};
 use crate::rules;
 use crate::text::document::Place;
 use crate::{CheckError, Checked};

@@ -4,7 +4,7 @@ pub mod diagnosis;
 pub mod ledger;
 
 use crate::form::CellIndex;
-use crate::report::{Operand, Table};
+use crate::report::{Cell, Operand, Table};
 use crate::text::document::Place;
 use rust_decimal::Decimal;
 
@@ -43,6 +43,21 @@ pub struct Term {
     pub place: Option<Place>,
     /// Which cell it is.
     pub cell: Option<CellRef>,
+}
+
+impl Term {
+    /// The operand that a cell is, with this label.
+    pub fn of_cell(table: &Table, index: CellIndex, label: &str) -> Term {
+        let cell = table.cell(index);
+        Term {
+            label: label.to_owned(),
+            text: cell.map_or(String::new(), |cell| cell.text.clone()),
+            // A row that is not there states nothing.
+            operand: cell.map_or(Operand::Unstated, Cell::operand),
+            place: cell.map(|cell| cell.place),
+            cell: Some(CellRef::new(table, index)),
+        }
+    }
 }
 
 /// How the sides are compared.

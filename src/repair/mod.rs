@@ -4,10 +4,10 @@
 //! ledger ─► Uses: for each operand the relations that it stands in ─► candidates of a finding ─► Repair
 //! ```
 //!
-//! Nothing here knows a rule. The candidates are the figures that stand in *all* broken relations of the finding; each
-//! has one value with which all of them hold, as far as there is one: not negative, and whole where it was whole. What
-//! stands at one place is one figure, in however many relations. For each candidate is counted which relations of the
-//! ledger that hold would no longer, and which that are broken, of other findings, would hold.
+//! Nothing here knows what a rule is about. The candidates are the figures that stand in *all* broken relations of the
+//! finding; each has one value with which all of them hold, as far as there is one: not negative, and whole where it was
+//! whole. What stands at one place is one figure, in however many relations. For each candidate is counted which
+//! relations of the ledger that hold would no longer, and which that are broken, of other findings, would hold.
 //!
 //! * A relation with blanks, marks or a sign other than = has no single value that repairs it: nothing is proposed.
 //! * A repair is written in the manner of the figure that it replaces ([`written`](crate::number::written)). What can't
@@ -19,49 +19,24 @@
 //! no other reading, no figures of the text are added up (an item may have been left out instead), and the finding is
 //! an error: of a warning a person decides whether it is a slip at all.
 //!
-//! A finding without relations has a repair where what it expects may be written for what is stated, which [`exchange`]
-//! knows of each rule, and where exactly that stands, once, at its one place.
+//! A finding without relations has a repair where what it expects may be written for what is stated, which its rule says
+//! ([`Exchange`]), and where exactly that stands, once, at its one place.
 
-mod exchange;
 mod uses;
 
+use crate::finding::repair::{Edit, Repair};
 use crate::finding::{Finding, Severity};
 use crate::number::written::rewrite;
 use crate::relation::ledger::Ledger;
 use crate::relation::{CellRef, Term};
+use crate::report::names::row_label;
 use crate::report::{Operand, Report};
-use crate::rules::row_label;
+use crate::rules::{Exchange, brief};
 use crate::text::document::{Document, Place};
 use crate::text::order::order;
-use exchange::Exchange;
 use rust_decimal::Decimal;
 use std::fmt::Write;
 use uses::{Uses, repair_of};
-
-/// A change of figures that would make a finding's relations hold.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Repair {
-    /// In words: 表三“（七）总计 · 商业企业”由 13 改为 12.
-    pub label: String,
-    /// What it means beside: relations of other findings that it also repairs, relations that hold and would not; may
-    /// be empty.
-    pub note: String,
-    /// What is written where.
-    pub edits: Vec<Edit>,
-}
-
-/// Something else in the place of what stands there.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Edit {
-    /// Where; empty for what is inserted.
-    pub place: Place,
-    /// Which cell, if it is one.
-    pub cell: Option<CellRef>,
-    /// What stands there.
-    pub stated: String,
-    /// What is to stand there.
-    pub text: String,
-}
 
 /// So many repairs of a finding are listed at the most.
 const MOST: usize = 12;
@@ -248,7 +223,7 @@ impl Bench<'_> {
     /// What is expected, for what is stated.
     fn exchange(&self, finding: &mut Finding) {
         let (Some(exchange), Some(stated), Some(expected)) =
-            (exchange::of(finding.rule), &finding.stated, &finding.expected)
+            (brief(finding.rule).and_then(|rule| rule.exchange), &finding.stated, &finding.expected)
         else {
             return;
         };

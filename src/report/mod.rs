@@ -1,6 +1,7 @@
 //! A report as it was understood: typed figures, each with its place.
 
 pub mod lexicon;
+pub mod names;
 pub mod narrative;
 
 use crate::form::{CellIndex, ColumnForm, EditionId, HeadingMatch, RowForm, TableForm};
@@ -326,6 +327,11 @@ impl Report {
     /// The edition to show: by the year, else by the tables.
     pub fn shown_edition(&self) -> Option<EditionId> {
         self.edition().or_else(|| self.layout())
+    }
+
+    /// Whether the edition in force for the year has tables at all.
+    pub fn has_tables(&self) -> bool {
+        self.shown_edition().is_some_and(|edition| edition != EditionId::Before2019)
     }
 
     /// A table by its number.

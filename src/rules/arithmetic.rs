@@ -1,188 +1,250 @@
 //! T3 and T4: the sums and the balance of tables 3 and 4.
 
-use super::Edit::{Cell as Set, Text, Zeros};
-use super::{Context, Rule, cell_name, example, row_label, term, with_last_year};
+use super::Change::{Cell as Set, Text, Zeros};
+use super::rule::{example, with_last_year};
+use super::{Brief, Context, Rule};
 use crate::finding::{Finding, Severity};
 use crate::form::{CellIndex, ColumnRole, RowRole, equations};
 use crate::relation::diagnosis::{culprit, slip_of_the_pen};
 use crate::relation::ledger::Ledger;
 use crate::relation::{CellRef, Comparison, Outcome, Relation, Term, Tried};
+use crate::report::names::{cell_name, row_label};
 use crate::report::{Operand, Report, Table};
 use rust_decimal::Decimal;
 
 const TABLE_3: &str = "政府信息公开工作年度报告格式，表三：总计列等于六类申请人之和";
 const BALANCE: &str = "表三表头注明的勾稽关系：第一项加第二项之和，等于第三项加第四项之和";
 
-pub(super) const RULES: &[Rule] = &[
-    Rule {
-        id: "T3-ROW",
-        severity: Severity::Error,
-        title: "表三每行：六类申请人之和等于总计",
-        text: "自然人、商业企业、科研机构、社会公益组织、法律服务机构、其他六列相加，应等于同一行的总计。",
-        basis: TABLE_3,
-        wrong: example(2023, &[Set(3, "R1", "T", "9"), Set(3, "R5.2", "T", "7")]),
-        right: example(2023, &[Set(3, "R3.1", "N", "")]),
-    },
-    Rule {
-        id: "T3-COL",
-        severity: Severity::Error,
-        title: "表三每列：（一）至（六）各项之和等于（七）总计",
-        text: "每一列中，（一）予以公开至（六）其他处理的各行相加，应等于“（七）总计”。",
-        basis: "政府信息公开工作年度报告格式，表三：“（七）总计”为本年度办理结果各项之和",
-        wrong: example(2023, &[Set(3, "R1", "N", "9"), Set(3, "R1", "T", "9")]),
-        right: example(2023, &[Set(3, "R3.1", "C1", "/")]),
-    },
-    Rule {
-        id: "T3-BAL",
-        severity: Severity::Error,
-        title: "表三每列：新收＋上年结转＝办理总计＋结转下年",
-        text: "每一列中，本年新收与上年结转之和，应等于“（七）总计”与结转下年度继续办理之和。",
-        basis: BALANCE,
-        wrong: example(2023, &[Set(3, "D", "N", "3"), Set(3, "D", "T", "3")]),
-        right: example(2023, &[Set(3, "B", "C1", "")]),
-    },
-    Rule {
-        id: "T3-ZEROIN",
-        severity: Severity::Error,
-        title: "表三：没有收到申请，却有办理结果",
-        text: "新收与上年结转都是 0 时，办理总计和结转下年也应是 0。",
-        basis: BALANCE,
-        wrong: example(
-            2023,
-            &[
-                Set(3, "A", "N", "0"),
-                Set(3, "A", "C1", "0"),
-                Set(3, "A", "T", "0"),
-                Set(3, "B", "N", "0"),
-                Set(3, "B", "T", "0"),
-            ],
-        ),
-        right: example(2023, &[Zeros(3)]),
-    },
-    Rule {
-        id: "T3-SUB",
-        severity: Severity::Error,
-        title: "表三自行增加的小计与其各项之和相等",
-        text: "格式没有小计；模板自行增加小计行或小计列的，应等于其各项之和，且不再重复计入总计。",
-        basis: "小计的含义",
-        wrong: example(
-            2023,
-            &[Text("\t（四）无法提供\t1.", "\t\t小计\t9\t0\t0\t0\t0\t0\t9\n\t（四）无法提供\t1.")],
-        ),
-        right: example(
-            2023,
-            &[Text("\t（四）无法提供\t1.", "\t\t小计\t2\t0\t0\t0\t0\t0\t2\n\t（四）无法提供\t1.")],
-        ),
-    },
-    Rule {
-        id: "T3-CUL",
-        severity: Severity::Error,
-        title: "表三：一个单元格填错，使几个等式同时不成立",
-        text: "一个单元格填错，会使它所在的行、列以及平衡关系同时不成立。只改这一格、且只有这一格，就能使这些等式全部成立。",
-        basis: BALANCE,
-        wrong: example(2023, &[Set(3, "R1", "N", "9")]),
-        right: example(
-            2023,
-            &[
-                Set(3, "R1", "N", "6"),
-                Set(3, "R5.2", "N", "1"),
-                Set(3, "R1", "T", "7"),
-                Set(3, "R5.2", "T", "1"),
-            ],
-        ),
-    },
-    Rule {
-        id: "T3-DUP",
-        severity: Severity::Hint,
-        title: "表三：两列数字完全相同",
-        text: "两列各行数字完全相同且不全为 0，可能是复制时粘贴了两次；总计列与自然人列相同而其他列不为 0，也可能如此。",
-        basis: "各类申请人的数字通常各不相同",
-        wrong: example(
-            2023,
-            &[
-                Set(3, "A", "C1", "10"),
-                Set(3, "B", "C1", "1"),
-                Set(3, "R1", "C1", "5"),
-                Set(3, "R3.7", "C1", "2"),
-                Set(3, "R4.1", "C1", "1"),
-                Set(3, "R5.2", "C1", "2"),
-                Set(3, "R7", "C1", "10"),
-                Set(3, "D", "C1", "1"),
-            ],
-        ),
-        right: example(
-            2023,
-            &[
-                Set(3, "A", "C1", "0"),
-                Set(3, "A", "T", "10"),
-                Set(3, "R1", "C1", "0"),
-                Set(3, "R1", "T", "5"),
-                Set(3, "R4.1", "C1", "0"),
-                Set(3, "R4.1", "T", "1"),
-                Set(3, "R7", "C1", "0"),
-                Set(3, "R7", "T", "10"),
-            ],
-        ),
-    },
-    Rule {
-        id: "T3-LATE",
-        severity: Severity::Hint,
-        title: "表三：结转下年度的数量偏大",
-        text: "答复期限为二十个工作日，经批准可延长二十个工作日，年末仍在办理的通常只占全年的一小部分。",
-        basis: "《中华人民共和国政府信息公开条例》关于答复期限的规定",
-        wrong: example(
-            2023,
-            &[Set(3, "A", "N", "30"), Set(3, "A", "T", "32"), Set(3, "D", "N", "21"), Set(3, "D", "T", "21")],
-        ),
-        right: example(
-            2023,
-            &[Set(3, "A", "N", "14"), Set(3, "A", "T", "16"), Set(3, "D", "N", "5"), Set(3, "D", "T", "5")],
-        ),
-    },
-    Rule {
-        id: "T4-SUM",
-        severity: Severity::Error,
-        title: "表四每组：维持＋纠正＋其他＋未审结＝总计",
-        text: "行政复议、未经复议直接起诉、复议后起诉三组，各自的结果维持、结果纠正、其他结果、尚未审结相加，应等于该组总计。",
-        basis: "政府信息公开工作年度报告格式，表四：总计为各种结果之和",
-        wrong: example(2023, &[Set(4, "review", "total", "9")]),
-        right: example(2023, &[Set(4, "direct", "corrected", "")]),
-    },
-    Rule {
-        id: "T4-AFTER",
-        severity: Severity::Hint,
-        title: "表四：有复议后起诉，两年都没有行政复议",
-        text: "复议后起诉以行政复议为前提；本年与上年行政复议都是 0 时，请核对复议后起诉的数字。需要同时提供上年报告。",
-        basis: "复议后起诉的含义",
-        wrong: with_last_year(
-            &[
-                Set(4, "review", "upheld", "0"),
-                Set(4, "review", "total", "0"),
-                Set(4, "after", "upheld", "1"),
-                Set(4, "after", "total", "1"),
-            ],
-            &[Set(4, "review", "upheld", "0"), Set(4, "review", "total", "0")],
-        ),
-        right: with_last_year(
-            &[
-                Set(4, "review", "upheld", "0"),
-                Set(4, "review", "total", "0"),
-                Set(4, "after", "upheld", "1"),
-                Set(4, "after", "total", "1"),
-            ],
-            &[],
-        ),
-    },
-    Rule {
-        id: "T4-NOAPP",
-        severity: Severity::Hint,
-        title: "两年都没有申请，表四却有复议或诉讼",
-        text: "本年与上年都没有收到政府信息公开申请，却有复议或诉讼的，请核对。需要同时提供上年报告。",
-        basis: "复议、诉讼通常由申请的答复引起",
-        wrong: with_last_year(&[Zeros(3)], &[Zeros(3)]),
-        right: with_last_year(&[Zeros(3)], &[]),
-    },
-];
+pub(super) const RULES: &[Rule] =
+    &[T3_ROW, T3_COL, T3_BAL, T3_ZEROIN, T3_SUB, T3_CUL, T3_DUP, T3_LATE, T4_SUM, T4_AFTER, T4_NOAPP];
+
+pub(super) const T3_ROW: Rule = Rule {
+    id: "T3-ROW",
+    severity: Severity::Error,
+    since: "0.1.0",
+    title: "表三每行：六类申请人之和等于总计",
+    text: "自然人、商业企业、科研机构、社会公益组织、法律服务机构、其他六列相加，应等于同一行的总计。",
+    basis: TABLE_3,
+    exchange: None,
+    wrong: example(2023, &[Set(3, "R1", "T", "9"), Set(3, "R5.2", "T", "7")]),
+    right: example(2023, &[Set(3, "R3.1", "N", "")]),
+};
+
+pub(super) const T3_COL: Rule = Rule {
+    id: "T3-COL",
+    severity: Severity::Error,
+    since: "0.1.0",
+    title: "表三每列：（一）至（六）各项之和等于（七）总计",
+    text: "每一列中，（一）予以公开至（六）其他处理的各行相加，应等于“（七）总计”。",
+    basis: "政府信息公开工作年度报告格式，表三：“（七）总计”为本年度办理结果各项之和",
+    exchange: None,
+    wrong: example(2023, &[Set(3, "R1", "N", "9"), Set(3, "R1", "T", "9")]),
+    right: example(2023, &[Set(3, "R3.1", "C1", "/")]),
+};
+
+pub(super) const T3_BAL: Rule = Rule {
+    id: "T3-BAL",
+    severity: Severity::Error,
+    since: "0.1.0",
+    title: "表三每列：新收＋上年结转＝办理总计＋结转下年",
+    text: "每一列中，本年新收与上年结转之和，应等于“（七）总计”与结转下年度继续办理之和。",
+    basis: BALANCE,
+    exchange: None,
+    wrong: example(2023, &[Set(3, "D", "N", "3"), Set(3, "D", "T", "3")]),
+    right: example(2023, &[Set(3, "B", "C1", "")]),
+};
+
+pub(super) const T3_ZEROIN: Rule = Rule {
+    id: "T3-ZEROIN",
+    severity: Severity::Error,
+    since: "0.1.0",
+    title: "表三：没有收到申请，却有办理结果",
+    text: "新收与上年结转都是 0 时，办理总计和结转下年也应是 0。",
+    basis: BALANCE,
+    exchange: None,
+    wrong: example(
+        2023,
+        &[
+            Set(3, "A", "N", "0"),
+            Set(3, "A", "C1", "0"),
+            Set(3, "A", "T", "0"),
+            Set(3, "B", "N", "0"),
+            Set(3, "B", "T", "0"),
+        ],
+    ),
+    right: example(2023, &[Zeros(3)]),
+};
+
+pub(super) const T3_SUB: Rule = Rule {
+    id: "T3-SUB",
+    severity: Severity::Error,
+    since: "0.1.0",
+    title: "表三自行增加的小计与其各项之和相等",
+    text: "格式没有小计；模板自行增加小计行或小计列的，应等于其各项之和，且不再重复计入总计。",
+    basis: "小计的含义",
+    exchange: None,
+    wrong: example(
+        2023,
+        &[Text("\t（四）无法提供\t1.", "\t\t小计\t9\t0\t0\t0\t0\t0\t9\n\t（四）无法提供\t1.")],
+    ),
+    right: example(
+        2023,
+        &[Text("\t（四）无法提供\t1.", "\t\t小计\t2\t0\t0\t0\t0\t0\t2\n\t（四）无法提供\t1.")],
+    ),
+};
+
+pub(super) const T3_CUL: Rule = Rule {
+    id: "T3-CUL",
+    severity: Severity::Error,
+    since: "0.1.0",
+    title: "表三：一个单元格填错，使几个等式同时不成立",
+    text: "一个单元格填错，会使它所在的行、列以及平衡关系同时不成立。只改这一格、且只有这一格，就能使这些等式全部成立。",
+    basis: BALANCE,
+    exchange: None,
+    wrong: example(2023, &[Set(3, "R1", "N", "9")]),
+    right: example(
+        2023,
+        &[Set(3, "R1", "N", "6"), Set(3, "R5.2", "N", "1"), Set(3, "R1", "T", "7"), Set(3, "R5.2", "T", "1")],
+    ),
+};
+
+pub(super) const T3_DUP: Rule = Rule {
+    id: "T3-DUP",
+    severity: Severity::Hint,
+    since: "0.1.0",
+    title: "表三：两列数字完全相同",
+    text: "两列各行数字完全相同且不全为 0，可能是复制时粘贴了两次；总计列与自然人列相同而其他列不为 0，也可能如此。",
+    basis: "各类申请人的数字通常各不相同",
+    exchange: None,
+    wrong: example(
+        2023,
+        &[
+            Set(3, "A", "C1", "10"),
+            Set(3, "B", "C1", "1"),
+            Set(3, "R1", "C1", "5"),
+            Set(3, "R3.7", "C1", "2"),
+            Set(3, "R4.1", "C1", "1"),
+            Set(3, "R5.2", "C1", "2"),
+            Set(3, "R7", "C1", "10"),
+            Set(3, "D", "C1", "1"),
+        ],
+    ),
+    right: example(
+        2023,
+        &[
+            Set(3, "A", "C1", "0"),
+            Set(3, "A", "T", "10"),
+            Set(3, "R1", "C1", "0"),
+            Set(3, "R1", "T", "5"),
+            Set(3, "R4.1", "C1", "0"),
+            Set(3, "R4.1", "T", "1"),
+            Set(3, "R7", "C1", "0"),
+            Set(3, "R7", "T", "10"),
+        ],
+    ),
+};
+
+pub(super) const T3_LATE: Rule = Rule {
+    id: "T3-LATE",
+    severity: Severity::Hint,
+    since: "0.1.0",
+    title: "表三：结转下年度的数量偏大",
+    text: "答复期限为二十个工作日，经批准可延长二十个工作日，年末仍在办理的通常只占全年的一小部分。",
+    basis: "《中华人民共和国政府信息公开条例》关于答复期限的规定",
+    exchange: None,
+    wrong: example(
+        2023,
+        &[Set(3, "A", "N", "30"), Set(3, "A", "T", "32"), Set(3, "D", "N", "21"), Set(3, "D", "T", "21")],
+    ),
+    right: example(
+        2023,
+        &[Set(3, "A", "N", "14"), Set(3, "A", "T", "16"), Set(3, "D", "N", "5"), Set(3, "D", "T", "5")],
+    ),
+};
+
+pub(super) const T4_SUM: Rule = Rule {
+    id: "T4-SUM",
+    severity: Severity::Error,
+    since: "0.1.0",
+    title: "表四每组：维持＋纠正＋其他＋未审结＝总计",
+    text: "行政复议、未经复议直接起诉、复议后起诉三组，各自的结果维持、结果纠正、其他结果、尚未审结相加，应等于该组总计。",
+    basis: "政府信息公开工作年度报告格式，表四：总计为各种结果之和",
+    exchange: None,
+    wrong: example(2023, &[Set(4, "review", "total", "9")]),
+    right: example(2023, &[Set(4, "direct", "corrected", "")]),
+};
+
+pub(super) const T4_AFTER: Rule = Rule {
+    id: "T4-AFTER",
+    severity: Severity::Hint,
+    since: "0.1.0",
+    title: "表四：有复议后起诉，两年都没有行政复议",
+    text: "复议后起诉以行政复议为前提；本年与上年行政复议都是 0 时，请核对复议后起诉的数字。需要同时提供上年报告。",
+    basis: "复议后起诉的含义",
+    exchange: None,
+    wrong: with_last_year(
+        &[
+            Set(4, "review", "upheld", "0"),
+            Set(4, "review", "total", "0"),
+            Set(4, "after", "upheld", "1"),
+            Set(4, "after", "total", "1"),
+        ],
+        &[Set(4, "review", "upheld", "0"), Set(4, "review", "total", "0")],
+    ),
+    right: with_last_year(
+        &[
+            Set(4, "review", "upheld", "0"),
+            Set(4, "review", "total", "0"),
+            Set(4, "after", "upheld", "1"),
+            Set(4, "after", "total", "1"),
+        ],
+        &[],
+    ),
+};
+
+pub(super) const T4_NOAPP: Rule = Rule {
+    id: "T4-NOAPP",
+    severity: Severity::Hint,
+    since: "0.1.0",
+    title: "两年都没有申请，表四却有复议或诉讼",
+    text: "本年与上年都没有收到政府信息公开申请，却有复议或诉讼的，请核对。需要同时提供上年报告。",
+    basis: "复议、诉讼通常由申请的答复引起",
+    exchange: None,
+    wrong: with_last_year(&[Zeros(3)], &[Zeros(3)]),
+    right: with_last_year(&[Zeros(3)], &[]),
+};
+
+/// What the equations of tables 3 and 4 add up.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sum {
+    /// A row of table 3.
+    Row,
+    /// A column of table 3.
+    Column,
+    /// What came in and what became of it.
+    Balance,
+    /// A subtotal of a home-made template.
+    Subtotal,
+    /// The results of one group of table 4.
+    Cases,
+}
+
+impl Sum {
+    fn of(rule: &str) -> Sum {
+        let kinds = [Sum::Row, Sum::Column, Sum::Balance, Sum::Cases];
+        kinds.into_iter().find(|kind| kind.rule().id == rule).unwrap_or(Sum::Subtotal)
+    }
+
+    fn rule(self) -> Brief {
+        match self {
+            Sum::Row => T3_ROW.brief(),
+            Sum::Column => T3_COL.brief(),
+            Sum::Balance => T3_BAL.brief(),
+            Sum::Subtotal => T3_SUB.brief(),
+            Sum::Cases => T4_SUM.brief(),
+        }
+    }
+}
 
 /// All relations of tables 3 and 4.
 pub(super) fn relations(context: &Context) -> Vec<Relation> {
@@ -196,8 +258,9 @@ fn of_table(table: &Table) -> Vec<Relation> {
     let all = equations(table.form, &present, &columns);
     all.into_iter()
         .map(|equation| {
-            let by_row = matches!(equation.rule, "T3-ROW" | "T4-SUM")
-                || equation.rule == "T3-SUB" && equation.left.iter().all(|c| c.row == equation.left[0].row);
+            let kind = Sum::of(equation.rule);
+            let by_row = matches!(kind, Sum::Row | Sum::Cases)
+                || kind == Sum::Subtotal && equation.left.iter().all(|c| c.row == equation.left[0].row);
             let terms = |cells: &[CellIndex]| -> Vec<Term> {
                 let label = |cell: &CellIndex| {
                     if by_row {
@@ -206,16 +269,16 @@ fn of_table(table: &Table) -> Vec<Relation> {
                         row_label(table, cell.row)
                     }
                 };
-                cells.iter().map(|cell| term(table, *cell, label(cell))).collect()
+                cells.iter().map(|cell| Term::of_cell(table, *cell, label(cell))).collect()
             };
             let name = table.form.name;
             let row = || row_label(table, equation.right[0].row);
             let column = || table.columns_of(0)[equation.right[0].column].label;
-            let title = match equation.rule {
-                "T3-ROW" => format!("{name}“{}”：六类申请人之和＝总计", row()),
-                "T3-COL" => format!("{name}“{}”列：（一）至（六）各项之和＝（七）总计", column()),
-                "T3-BAL" => format!("{name}“{}”列：新收＋上年结转＝办理总计＋结转下年", column()),
-                "T4-SUM" => format!("{name}“{}”：维持＋纠正＋其他＋未审结＝总计", row()),
+            let title = match kind {
+                Sum::Row => format!("{name}“{}”：六类申请人之和＝总计", row()),
+                Sum::Column => format!("{name}“{}”列：（一）至（六）各项之和＝（七）总计", column()),
+                Sum::Balance => format!("{name}“{}”列：新收＋上年结转＝办理总计＋结转下年", column()),
+                Sum::Cases => format!("{name}“{}”：维持＋纠正＋其他＋未审结＝总计", row()),
                 _ if by_row => format!("{name}“{}”：法人或其他组织各列之和＝小计", row()),
                 _ => format!("{name}“{}”列：各项之和＝“{}”", column(), row()),
             };
@@ -240,7 +303,7 @@ pub(super) fn findings(context: &Context, ledger: &Ledger) -> Vec<Finding> {
         findings.extend(same_columns(table));
         findings.extend(many_carried_out(table));
     }
-    for index in ledger.broken(&["T4-SUM"]) {
+    for index in ledger.broken(&[T4_SUM.id]) {
         let tried = &ledger.entries()[index];
         findings.push(sum_finding(tried, index));
     }
@@ -250,7 +313,7 @@ pub(super) fn findings(context: &Context, ledger: &Ledger) -> Vec<Finding> {
     findings
 }
 
-const FAMILY: [&str; 4] = ["T3-ROW", "T3-COL", "T3-BAL", "T3-SUB"];
+const FAMILY: [&str; 4] = [T3_ROW.id, T3_COL.id, T3_BAL.id, T3_SUB.id];
 
 fn table_3(table: &Table, ledger: &Ledger, findings: &mut Vec<Finding>) {
     let broken = ledger.broken(&FAMILY);
@@ -264,7 +327,7 @@ fn table_3(table: &Table, ledger: &Ledger, findings: &mut Vec<Finding>) {
         return;
     }
     let mut broken = broken;
-    for (rule, implied) in [("T3-ROW", &FAMILY[..]), ("T3-SUB", &["T3-SUB"])] {
+    for (rule, implied) in [(T3_ROW.brief(), &FAMILY[..]), (T3_SUB.brief(), &[T3_SUB.id])] {
         if let Some(finding) = in_doubt(table, ledger, &broken, rule) {
             findings.push(finding);
             broken.retain(|&index| !implied.contains(&ledger.entries()[index].relation.rule));
@@ -307,7 +370,8 @@ fn culprit_finding(
         cell_name(table, index),
         broken.len(),
     );
-    let mut finding = Finding::new("T3-CUL", Severity::Error, message)
+    let mut finding = T3_CUL
+        .finding(message)
         .at_cell(CellRef::new(table, index), cell.map(|cell| cell.place))
         .sides(stated, repair.to_string())
         .fix(format!("请对照台账核实；若此格应为 {repair}，其余数字都不用改。"));
@@ -337,10 +401,10 @@ fn in_figures(tried: &Tried) -> String {
     let (left, right) = (tried.left, tried.right);
     let gap = tried.difference().abs();
     let subject = tried.relation.title.split('：').next().unwrap_or_default();
-    match tried.relation.rule {
-        "T3-ROW" => format!("{subject}：六类申请人之和 {left}，总计填 {right}，差 {gap}"),
-        "T3-COL" => format!("{subject}：（一）至（六）各项合计 {left}，（七）总计填 {right}，差 {gap}"),
-        "T3-BAL" => {
+    match Sum::of(tried.relation.rule) {
+        Sum::Row => format!("{subject}：六类申请人之和 {left}，总计填 {right}，差 {gap}"),
+        Sum::Column => format!("{subject}：（一）至（六）各项合计 {left}，（七）总计填 {right}，差 {gap}"),
+        Sum::Balance => {
             let side = |terms: &[Term]| {
                 let parts: Vec<&str> = terms.iter().map(shown).collect();
                 parts.join("＋")
@@ -351,8 +415,8 @@ fn in_figures(tried: &Tried) -> String {
                 side(&tried.relation.right)
             )
         }
-        "T4-SUM" => format!("{subject}：维持＋纠正＋其他＋未审结＝{left}，总计填 {right}，差 {gap}"),
-        _ => format!("{subject}：各项合计 {left}，小计填 {right}，差 {gap}"),
+        Sum::Cases => format!("{subject}：维持＋纠正＋其他＋未审结＝{left}，总计填 {right}，差 {gap}"),
+        Sum::Subtotal => format!("{subject}：各项合计 {left}，小计填 {right}，差 {gap}"),
     }
 }
 
@@ -362,15 +426,14 @@ fn shown(term: &Term) -> &str {
 
 /// A broken sum on its own.
 fn sum_finding(tried: &Tried, index: usize) -> Finding {
-    let zero_in = tried.relation.rule == "T3-BAL" && tried.left.is_zero();
-    let (rule, message) = if zero_in {
-        let message = format!("{}。没有新收也没有结转，却有办理结果。", in_figures(tried));
-        ("T3-ZEROIN", message)
+    let kind = Sum::of(tried.relation.rule);
+    let balance = kind == Sum::Balance;
+    let finding = if balance && tried.left.is_zero() {
+        T3_ZEROIN.finding(format!("{}。没有新收也没有结转，却有办理结果。", in_figures(tried)))
     } else {
-        (tried.relation.rule, format!("{}。", in_figures(tried)))
+        kind.rule().finding(format!("{}。", in_figures(tried)))
     };
-    let mut finding = Finding::new(rule, Severity::Error, message).evidence([index]);
-    let balance = tried.relation.rule == "T3-BAL";
+    let mut finding = finding.evidence([index]);
     // A balance has no total that the others add up to.
     if tried.is_exact() && !balance {
         finding = finding.sides(tried.right.to_string(), tried.left.to_string());
@@ -393,7 +456,7 @@ fn wrong_alike(table: &Table, ledger: &Ledger, broken: &[usize]) -> Option<Findi
     let (first, second) = (&ledger.entries()[a], &ledger.entries()[b]);
     let rule = first.relation.rule;
     let pair = rule == second.relation.rule
-        && matches!(rule, "T3-COL" | "T3-BAL")
+        && matches!(Sum::of(rule), Sum::Column | Sum::Balance)
         && first.difference() == second.difference()
         && (first.relation.about == "T") != (second.relation.about == "T")
         && first.is_exact()
@@ -406,8 +469,8 @@ fn wrong_alike(table: &Table, ledger: &Ledger, broken: &[usize]) -> Option<Findi
     let column = table.columns.iter().find(|c| c.key == tried.relation.about)?;
     let mut finding = sum_finding(tried, part).evidence([total]);
     let terms = tried.relation.left.iter().chain(&tried.relation.right);
-    let rows: Vec<&str> = match rule {
-        "T3-BAL" => terms.map(|term| term.label.as_str()).collect(),
+    let rows: Vec<&str> = match Sum::of(rule) {
+        Sum::Balance => terms.map(|term| term.label.as_str()).collect(),
         _ => Vec::new(),
     };
     let which = if rows.is_empty() {
@@ -423,7 +486,7 @@ fn wrong_alike(table: &Table, ledger: &Ledger, broken: &[usize]) -> Option<Findi
     for term in &ledger.entries()[total].relation.right {
         finding = with_term(finding, term, false);
     }
-    let last_year = if rule == "T3-BAL" {
+    let last_year = if rule == T3_BAL.id {
         "可先与上年报告的结转数比对“上年结转”一行。"
     } else {
         ""
@@ -435,13 +498,13 @@ fn wrong_alike(table: &Table, ledger: &Ledger, broken: &[usize]) -> Option<Findi
 /// holds, they follow.
 fn consequences(ledger: &Ledger, broken: &[usize]) -> Vec<usize> {
     let entries = ledger.entries();
-    let rows_broken = broken.iter().any(|&i| entries[i].relation.rule == "T3-ROW");
+    let rows_broken = broken.iter().any(|&i| entries[i].relation.rule == T3_ROW.id);
     if !rows_broken {
         return Vec::new();
     }
     let follows = |index: &&usize| {
         let relation = &entries[**index].relation;
-        matches!(relation.rule, "T3-COL" | "T3-BAL")
+        matches!(Sum::of(relation.rule), Sum::Column | Sum::Balance)
             && relation.about == "T"
             && entries
                 .iter()
@@ -453,36 +516,38 @@ fn consequences(ledger: &Ledger, broken: &[usize]) -> Vec<usize> {
 
 /// Most rows (or subtotals) that are not all zero do not add up: a column has slipped, in the draft or in the
 /// reading. One sentence says so; which figures are wrong can't be told.
-fn in_doubt(table: &Table, ledger: &Ledger, broken: &[usize], rule: &'static str) -> Option<Finding> {
+fn in_doubt(table: &Table, ledger: &Ledger, broken: &[usize], rule: Brief) -> Option<Finding> {
     let count = |outcome: Outcome| {
-        let of_rule = ledger.entries().iter().filter(|t| t.relation.rule == rule && t.outcome == outcome);
+        let of_rule = ledger.entries().iter().filter(|t| t.relation.rule == rule.id && t.outcome == outcome);
         of_rule.filter(|t| !t.left.is_zero() || !t.right.is_zero()).count()
     };
     let (wrong, right) = (count(Outcome::Broken), count(Outcome::Held));
     if wrong < 6 || wrong <= right {
         return None;
     }
-    let of_rule = |index: &&usize| ledger.entries()[**index].relation.rule == rule;
+    let of_rule = |index: &&usize| ledger.entries()[**index].relation.rule == rule.id;
     let first = &ledger.entries()[*broken.iter().find(of_rule)?];
-    let message = match rule {
-        "T3-ROW" => format!(
+    let message = if rule.id == T3_ROW.id {
+        format!(
             "表三有 {wrong} 行六类申请人之和与总计不符（如{}），多半是整列错位、缺列或读取有误，请先核对各列。",
             in_figures(first)
-        ),
-        _ => format!(
+        )
+    } else {
+        format!(
             "表三有 {wrong} 处小计与其各项之和不符（如{}），多半是小计的位置读取有误，请核对小计。",
             in_figures(first)
-        ),
+        )
     };
-    let finding = Finding::new(rule, Severity::Warning, message).at(table.place);
+    // A slipped column is more likely than so many slips.
+    let finding = rule.finding(message).severity(Severity::Warning).at(table.place);
     Some(finding.evidence(broken.iter().copied()))
 }
 
 /// With several slips: a row and a column that are off by the same cross at a cell that is worth a look.
 fn crossing(ledger: &Ledger, broken: &[usize], tried: &Tried) -> Option<String> {
-    let (own, other) = match tried.relation.rule {
-        "T3-ROW" => ("T3-ROW", "T3-COL"),
-        "T3-COL" => ("T3-COL", "T3-ROW"),
+    let (own, other) = match Sum::of(tried.relation.rule) {
+        Sum::Row => (T3_ROW.id, T3_COL.id),
+        Sum::Column => (T3_COL.id, T3_ROW.id),
         _ => return None,
     };
     let alike = |rule: &str| -> Vec<&Tried> {
@@ -538,7 +603,8 @@ fn same_columns(table: &Table) -> Option<Finding> {
     let at = |column| CellIndex { row: received, column };
     let place = |index| table.cell(index).map(|cell| cell.place);
     Some(
-        Finding::new("T3-DUP", Severity::Hint, message)
+        T3_DUP
+            .finding(message)
             .at_cell(CellRef::new(table, at(a)), place(at(a)))
             .and_cell(CellRef::new(table, at(b)), place(at(b))),
     )
@@ -556,8 +622,7 @@ fn many_carried_out(table: &Table) -> Option<Finding> {
         "表三结转下年度 {carried} 件，超过新收与上年结转之和 {income} 件的四成；答复期限最长约四十个工作日，请核对。"
     );
     many.then(|| {
-        Finding::new("T3-LATE", Severity::Hint, message)
-            .at_cell(CellRef::new(table, index), table.cell(index).map(|cell| cell.place))
+        T3_LATE.finding(message).at_cell(CellRef::new(table, index), table.cell(index).map(|cell| cell.place))
     })
 }
 
@@ -574,7 +639,7 @@ fn against_last_year(report: &Report, last_year: &Report) -> Vec<Finding> {
     let no_review = |report: &Report| total(report, "review") == Some(Decimal::ZERO);
     if after > Decimal::ZERO && no_review(report) && no_review(last_year) {
         let message = format!("表四复议后起诉总计 {after} 件，而本年与上年的行政复议总计都是 0，请核对。");
-        findings.push(mark(Finding::new("T4-AFTER", Severity::Hint, message), "after"));
+        findings.push(mark(T4_AFTER.finding(message), "after"));
     }
     let no_applications = |report: &Report| {
         report.table(3).is_some_and(|table| {
@@ -589,7 +654,7 @@ fn against_last_year(report: &Report, last_year: &Report) -> Vec<Finding> {
     let none = no_applications(report) && no_applications(last_year);
     if let Some((row, count)) = cases.first().filter(|_| none) {
         let message = format!("表三本年与上年都没有申请，表四却有 {count} 件，请核对。");
-        findings.push(mark(Finding::new("T4-NOAPP", Severity::Hint, message), row));
+        findings.push(mark(T4_NOAPP.finding(message), row));
     }
     findings
 }

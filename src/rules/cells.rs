@@ -1,153 +1,212 @@
 //! CP: what stands in the cells.
 
-use super::Edit::{Cell as Set, Text};
-use super::{Context, Rule, cell_name, example, row_label};
+use super::Change::{Cell as Set, Text};
+use super::rule::example;
+use super::{Brief, Context, Exchange, Rule};
 use crate::finding::{Finding, Severity};
 use crate::form::{CellIndex, ColumnRole, RowRole};
 use crate::number::{Entry, Measure, Separator};
 use crate::relation::CellRef;
+use crate::report::names::{cell_name, row_label};
 use crate::report::{Cell, ColumnsFault, Operand, Table, Unreadable};
 use rust_decimal::Decimal;
 
 const COUNTS: &str = "表格是统计表，每格一个数，没有的填 0";
 
 pub(super) const RULES: &[Rule] = &[
-    Rule {
-        id: "CP-BLANK",
-        severity: Severity::Warning,
-        title: "单元格空白",
-        text: "空白既不是 0，也看不出是漏填还是没有。没有发生的应填 0。",
-        basis: COUNTS,
-        wrong: example(2023, &[Set(3, "R3.1", "C1", "")]),
-        right: example(2023, &[Set(3, "R3.1", "C1", "0")]),
-    },
-    Rule {
-        id: "CP-MARK",
-        severity: Severity::Warning,
-        title: "单元格填了符号而不是数字",
-        text: "“/”“—”“无”等不是数字，没有发生的应填 0；确不适用的，请与主管部门确认写法。",
-        basis: COUNTS,
-        wrong: example(2023, &[Set(2, "rules", "made", "/")]),
-        right: example(2020, &[Set(2, "permits", "change", "-1")]),
-    },
-    Rule {
-        id: "CP-TOT",
-        severity: Severity::Error,
-        title: "有分项而总计空白",
-        text: "同一行（组）已有不为 0 的数字，总计不能空白。",
-        basis: COUNTS,
-        wrong: example(2023, &[Set(3, "R1", "T", "")]),
-        right: example(2023, &[Set(3, "R1", "C1", "")]),
-    },
-    Rule {
-        id: "CP-TEXT",
-        severity: Severity::Error,
-        title: "单元格不是数字",
-        text: "表格每格应填一个数。",
-        basis: COUNTS,
-        wrong: example(2023, &[Set(3, "R3.1", "C1", "abc")]),
-        right: example(
-            2020,
-            &[Set(2, "procurement", "projects", "1"), Set(2, "procurement", "amount", "4025 元")],
-        ),
-    },
-    Rule {
-        id: "CP-FULL",
-        severity: Severity::Hint,
-        title: "数字用了全角字符",
-        text: "全角数字能读懂，但与其他数字不一致，建议改为半角。",
-        basis: "数字书写习惯",
-        wrong: example(2023, &[Set(3, "R3.1", "C1", "０")]),
-        right: example(2023, &[Set(3, "R3.1", "C1", "0")]),
-    },
-    Rule {
-        id: "CP-SEP",
-        severity: Severity::Hint,
-        title: "数字带千位分隔符",
-        text: "带分隔符的数字已按一个数读取；用全角逗号分隔的，也可能是两个数，请核对。",
-        basis: "数字书写习惯",
-        wrong: example(2023, &[Set(2, "permits", "decisions", "1,234")]),
-        right: example(2023, &[Set(2, "permits", "decisions", "1234")]),
-    },
-    Rule {
-        id: "CP-NEG",
-        severity: Severity::Error,
-        title: "件数是负数",
-        text: "申请、复议、诉讼的件数不可能是负数。",
-        basis: "计数的含义",
-        wrong: example(2023, &[Set(3, "R3.1", "C1", "-1")]),
-        right: example(2020, &[Set(2, "permits", "last", "5"), Set(2, "permits", "change", "-1")]),
-    },
-    Rule {
-        id: "CP-FRAC",
-        severity: Severity::Error,
-        title: "件数不是整数",
-        text: "申请、复议、诉讼的件数应是整数。",
-        basis: "计数的含义",
-        wrong: example(2023, &[Set(3, "R3.1", "C1", "0.5")]),
-        right: example(2023, &[Set(2, "fees", "amount", "0.5")]),
-    },
-    Rule {
-        id: "CP-SPLIT",
-        severity: Severity::Warning,
-        title: "数字中间有空格或逗号",
-        text: "可能是一个数，也可能是两个单元格连在了一起，未参加核对。",
-        basis: COUNTS,
-        wrong: example(2023, &[Set(3, "R3.1", "C1", "1 2")]),
-        right: example(
-            2020,
-            &[Set(2, "procurement", "projects", "1"), Set(2, "procurement", "amount", "4025 元")],
-        ),
-    },
-    Rule {
-        id: "CP-LOOK",
-        severity: Severity::Warning,
-        title: "数字里混有形近的字母",
-        text: "字母 O、l、I 看起来像 0 和 1，但不是数字，未参加核对。",
-        basis: COUNTS,
-        wrong: example(2023, &[Set(3, "R3.1", "C1", "O")]),
-        right: example(2023, &[Set(3, "R3.1", "C1", "0")]),
-    },
-    Rule {
-        id: "CP-UNITCELL",
-        severity: Severity::Hint,
-        title: "件数单元格带了单位",
-        text: "单元格只填数字即可。",
-        basis: COUNTS,
-        wrong: example(2023, &[Set(2, "permits", "decisions", "3件")]),
-        right: example(
-            2020,
-            &[Set(2, "procurement", "projects", "1"), Set(2, "procurement", "amount", "4025元")],
-        ),
-    },
-    Rule {
-        id: "CP-HAN",
-        severity: Severity::Hint,
-        title: "数字用汉字书写",
-        text: "统计表应使用阿拉伯数字。",
-        basis: "数字书写习惯",
-        wrong: example(2023, &[Set(2, "permits", "decisions", "三")]),
-        right: example(2023, &[Set(2, "permits", "decisions", "3")]),
-    },
-    Rule {
-        id: "CP-APPROX",
-        severity: Severity::Error,
-        title: "单元格是约数",
-        text: "统计表应填准确的数，不能用“约”“余”“多”等。",
-        basis: COUNTS,
-        wrong: example(2023, &[Set(2, "permits", "decisions", "30余")]),
-        right: example(2023, &[Set(2, "permits", "decisions", "30")]),
-    },
-    Rule {
-        id: "CP-NOROW",
-        severity: Severity::Info,
-        title: "有的行未能读取",
-        text: "这些行的数字个数与列数对不上，或数字连在一起，不能确定哪个数在哪一列，没有参加核对。可改为从 Word 或网页直接复制表格再粘贴。",
-        basis: "不能确定的不作判断",
-        wrong: example(2023, &[Text("2.重复申请\t2\t0\t0", "2.重复申请\t2\t0")]),
-        right: example(2023, &[Set(3, "R5.2", "C1", "")]),
-    },
+    CP_BLANK,
+    CP_MARK,
+    CP_TOT,
+    CP_TEXT,
+    CP_FULL,
+    CP_SEP,
+    CP_NEG,
+    CP_FRAC,
+    CP_SPLIT,
+    CP_LOOK,
+    CP_UNITCELL,
+    CP_HAN,
+    CP_APPROX,
+    CP_NOROW,
 ];
+
+pub(super) const CP_BLANK: Rule = Rule {
+    id: "CP-BLANK",
+    severity: Severity::Warning,
+    since: "0.1.0",
+    title: "单元格空白",
+    text: "空白既不是 0，也看不出是漏填还是没有。没有发生的应填 0。",
+    basis: COUNTS,
+    exchange: None,
+    wrong: example(2023, &[Set(3, "R3.1", "C1", "")]),
+    right: example(2023, &[Set(3, "R3.1", "C1", "0")]),
+};
+
+pub(super) const CP_MARK: Rule = Rule {
+    id: "CP-MARK",
+    severity: Severity::Warning,
+    since: "0.1.0",
+    title: "单元格填了符号而不是数字",
+    text: "“/”“—”“无”等不是数字，没有发生的应填 0；确不适用的，请与主管部门确认写法。",
+    basis: COUNTS,
+    exchange: None,
+    wrong: example(2023, &[Set(2, "rules", "made", "/")]),
+    right: example(2020, &[Set(2, "permits", "change", "-1")]),
+};
+
+pub(super) const CP_TOT: Rule = Rule {
+    id: "CP-TOT",
+    severity: Severity::Error,
+    since: "0.1.0",
+    title: "有分项而总计空白",
+    text: "同一行（组）已有不为 0 的数字，总计不能空白。",
+    basis: COUNTS,
+    exchange: None,
+    wrong: example(2023, &[Set(3, "R1", "T", "")]),
+    right: example(2023, &[Set(3, "R1", "C1", "")]),
+};
+
+pub(super) const CP_TEXT: Rule = Rule {
+    id: "CP-TEXT",
+    severity: Severity::Error,
+    since: "0.1.0",
+    title: "单元格不是数字",
+    text: "表格每格应填一个数。",
+    basis: COUNTS,
+    exchange: None,
+    wrong: example(2023, &[Set(3, "R3.1", "C1", "abc")]),
+    right: example(
+        2020,
+        &[Set(2, "procurement", "projects", "1"), Set(2, "procurement", "amount", "4025 元")],
+    ),
+};
+
+pub(super) const CP_FULL: Rule = Rule {
+    id: "CP-FULL",
+    severity: Severity::Hint,
+    since: "0.1.0",
+    title: "数字用了全角字符",
+    text: "全角数字能读懂，但与其他数字不一致，建议改为半角。",
+    basis: "数字书写习惯",
+    exchange: None,
+    wrong: example(2023, &[Set(3, "R3.1", "C1", "０")]),
+    right: example(2023, &[Set(3, "R3.1", "C1", "0")]),
+};
+
+pub(super) const CP_SEP: Rule = Rule {
+    id: "CP-SEP",
+    severity: Severity::Hint,
+    since: "0.1.0",
+    title: "数字带千位分隔符",
+    text: "带分隔符的数字已按一个数读取；用全角逗号分隔的，也可能是两个数，请核对。",
+    basis: "数字书写习惯",
+    exchange: None,
+    wrong: example(2023, &[Set(2, "permits", "decisions", "1,234")]),
+    right: example(2023, &[Set(2, "permits", "decisions", "1234")]),
+};
+
+pub(super) const CP_NEG: Rule = Rule {
+    id: "CP-NEG",
+    severity: Severity::Error,
+    since: "0.1.0",
+    title: "件数是负数",
+    text: "申请、复议、诉讼的件数不可能是负数。",
+    basis: "计数的含义",
+    exchange: None,
+    wrong: example(2023, &[Set(3, "R3.1", "C1", "-1")]),
+    right: example(2020, &[Set(2, "permits", "last", "5"), Set(2, "permits", "change", "-1")]),
+};
+
+pub(super) const CP_FRAC: Rule = Rule {
+    id: "CP-FRAC",
+    severity: Severity::Error,
+    since: "0.1.0",
+    title: "件数不是整数",
+    text: "申请、复议、诉讼的件数应是整数。",
+    basis: "计数的含义",
+    exchange: None,
+    wrong: example(2023, &[Set(3, "R3.1", "C1", "0.5")]),
+    right: example(2023, &[Set(2, "fees", "amount", "0.5")]),
+};
+
+pub(super) const CP_SPLIT: Rule = Rule {
+    id: "CP-SPLIT",
+    severity: Severity::Warning,
+    since: "0.1.0",
+    title: "数字中间有空格或逗号",
+    text: "可能是一个数，也可能是两个单元格连在了一起，未参加核对。",
+    basis: COUNTS,
+    exchange: None,
+    wrong: example(2023, &[Set(3, "R3.1", "C1", "1 2")]),
+    right: example(
+        2020,
+        &[Set(2, "procurement", "projects", "1"), Set(2, "procurement", "amount", "4025 元")],
+    ),
+};
+
+pub(super) const CP_LOOK: Rule = Rule {
+    id: "CP-LOOK",
+    severity: Severity::Warning,
+    since: "0.1.0",
+    title: "数字里混有形近的字母",
+    text: "字母 O、l、I 看起来像 0 和 1，但不是数字，未参加核对。",
+    basis: COUNTS,
+    // A sign may be meant for nothing to report, a stroke for a bar.
+    exchange: Some(Exchange::Possible),
+    wrong: example(2023, &[Set(3, "R3.1", "C1", "O")]),
+    right: example(2023, &[Set(3, "R3.1", "C1", "0")]),
+};
+
+pub(super) const CP_UNITCELL: Rule = Rule {
+    id: "CP-UNITCELL",
+    severity: Severity::Hint,
+    since: "0.1.0",
+    title: "件数单元格带了单位",
+    text: "单元格只填数字即可。",
+    basis: COUNTS,
+    exchange: None,
+    wrong: example(2023, &[Set(2, "permits", "decisions", "3件")]),
+    right: example(
+        2020,
+        &[Set(2, "procurement", "projects", "1"), Set(2, "procurement", "amount", "4025元")],
+    ),
+};
+
+pub(super) const CP_HAN: Rule = Rule {
+    id: "CP-HAN",
+    severity: Severity::Hint,
+    since: "0.1.0",
+    title: "数字用汉字书写",
+    text: "统计表应使用阿拉伯数字。",
+    basis: "数字书写习惯",
+    exchange: None,
+    wrong: example(2023, &[Set(2, "permits", "decisions", "三")]),
+    right: example(2023, &[Set(2, "permits", "decisions", "3")]),
+};
+
+pub(super) const CP_APPROX: Rule = Rule {
+    id: "CP-APPROX",
+    severity: Severity::Error,
+    since: "0.1.0",
+    title: "单元格是约数",
+    text: "统计表应填准确的数，不能用“约”“余”“多”等。",
+    basis: COUNTS,
+    exchange: None,
+    wrong: example(2023, &[Set(2, "permits", "decisions", "30余")]),
+    right: example(2023, &[Set(2, "permits", "decisions", "30")]),
+};
+
+pub(super) const CP_NOROW: Rule = Rule {
+    id: "CP-NOROW",
+    severity: Severity::Info,
+    since: "0.1.0",
+    title: "有的行未能读取",
+    text: "这些行的数字个数与列数对不上，或数字连在一起，不能确定哪个数在哪一列，没有参加核对。可改为从 Word 或网页直接复制表格再粘贴。",
+    basis: "不能确定的不作判断",
+    exchange: None,
+    wrong: example(2023, &[Text("2.重复申请\t2\t0\t0", "2.重复申请\t2\t0")]),
+    right: example(2023, &[Set(3, "R5.2", "C1", "")]),
+};
 
 /// What the cells of all tables show.
 pub(super) fn findings(context: &Context) -> Vec<Finding> {
@@ -156,76 +215,57 @@ pub(super) fn findings(context: &Context) -> Vec<Finding> {
 
 /// A table's cells that have something in common, told in one finding.
 struct Common {
-    rule: &'static str,
-    severity: Severity,
+    rule: Brief,
     /// What is said of them, behind “表三有 3 个单元格”.
     what: &'static str,
     fix: &'static str,
 }
 
-const BLANK: Common = Common {
-    rule: "CP-BLANK",
-    severity: Severity::Warning,
-    what: "空白",
-    fix: "没有发生的填 0；漏填的请补上。",
-};
-const MARK: Common = Common {
-    rule: "CP-MARK",
-    severity: Severity::Warning,
-    what: "填的是符号而不是数字",
-    fix: "没有发生的填 0。",
-};
+const BLANK: Common =
+    Common { rule: CP_BLANK.brief(), what: "空白", fix: "没有发生的填 0；漏填的请补上。" };
+const MARK: Common =
+    Common { rule: CP_MARK.brief(), what: "填的是符号而不是数字", fix: "没有发生的填 0。" };
 const TOTAL: Common =
-    Common {
-        rule: "CP-TOT", severity: Severity::Error, what: "空白，而同一组已有数字", fix: "请填写总计。"
-    };
+    Common { rule: CP_TOT.brief(), what: "空白，而同一组已有数字", fix: "请填写总计。" };
 const FULL: Common =
+    Common { rule: CP_FULL.brief(), what: "用了全角数字", fix: "建议改为半角数字。" };
+const SEPARATED: Common =
     Common {
-        rule: "CP-FULL", severity: Severity::Hint, what: "用了全角数字", fix: "建议改为半角数字。"
+        rule: CP_SEP.brief(), what: "带千位分隔符，已按一个数读取", fix: "建议去掉分隔符。"
     };
-const SEPARATED: Common = Common {
-    rule: "CP-SEP",
-    severity: Severity::Hint,
-    what: "带千位分隔符，已按一个数读取",
-    fix: "建议去掉分隔符。",
-};
 const UNIT: Common =
-    Common {
-        rule: "CP-UNITCELL", severity: Severity::Hint, what: "带了单位", fix: "单元格只填数字。"
-    };
+    Common { rule: CP_UNITCELL.brief(), what: "带了单位", fix: "单元格只填数字。" };
 const HAN: Common =
-    Common {
-        rule: "CP-HAN", severity: Severity::Hint, what: "用汉字书写数字", fix: "请改为阿拉伯数字。"
-    };
+    Common { rule: CP_HAN.brief(), what: "用汉字书写数字", fix: "请改为阿拉伯数字。" };
 
 fn of_table(table: &Table) -> Vec<Finding> {
     let mut findings = Vec::new();
     let blank_totals = blank_totals(table);
     let mut common: Vec<(Common, Vec<CellIndex>)> =
         [TOTAL, BLANK, MARK, FULL, SEPARATED, UNIT, HAN].into_iter().map(|c| (c, Vec::new())).collect();
-    let mut add = |rule: &str, index: CellIndex| {
-        if let Some((_, cells)) = common.iter_mut().find(|(c, _)| c.rule == rule) {
+    let mut add = |of: &Common, index: CellIndex| {
+        if let Some((_, cells)) = common.iter_mut().find(|(c, _)| c.rule.id == of.rule.id) {
             cells.push(index);
         }
     };
     for (index, cell) in table.cells() {
         let measure = table.columns_of(index.row)[index.column].measure;
         match &cell.entry {
-            Some(Entry::Blank | Entry::Mark) if blank_totals.contains(&index) => add("CP-TOT", index),
-            Some(Entry::Blank) => add("CP-BLANK", index),
-            Some(Entry::Mark) => add("CP-MARK", index),
+            Some(Entry::Blank | Entry::Mark) if blank_totals.contains(&index) => add(&TOTAL, index),
+            Some(Entry::Blank) => add(&BLANK, index),
+            Some(Entry::Mark) => add(&MARK, index),
             Some(Entry::Number(figure)) => {
                 if figure.full_width {
-                    add("CP-FULL", index);
+                    add(&FULL, index);
                 }
                 if figure.separator == Separator::Plain {
-                    add("CP-SEP", index);
+                    add(&SEPARATED, index);
                 }
                 if figure.unit.is_some() && measure != Measure::Amount {
-                    add("CP-UNITCELL", index);
+                    add(&UNIT, index);
                 }
                 if figure.han {
-                    add("CP-HAN", index);
+                    add(&HAN, index);
                 }
                 findings.extend(doubtful_figure(table, index, cell));
             }
@@ -286,7 +326,7 @@ fn of_cells(table: &Table, common: &Common, cells: &[CellIndex]) -> Finding {
             names.join("、")
         ),
     };
-    let finding = Finding::new(common.rule, common.severity, message).fix(common.fix);
+    let finding = common.rule.finding(message).fix(common.fix);
     cells.iter().fold(finding, |finding, &index| {
         finding.at_cell(CellRef::new(table, index), table.cell(index).map(|cell| cell.place))
     })
@@ -304,11 +344,12 @@ fn doubtful_figure(table: &Table, index: CellIndex, cell: &Cell) -> Option<Findi
     let own_rule = table.form.number == 2;
     let finding = if figure.separator == Separator::Doubtful {
         let message = format!("{}为“{}”，已按一个数读取，也可能是两个数，请核对。", name(), cell.text);
-        Finding::new("CP-SEP", Severity::Warning, message)
+        // Here the separator may be the end of another cell.
+        CP_SEP.finding(message).severity(Severity::Warning)
     } else if !own_rule && figure.value < Decimal::ZERO {
-        Finding::new("CP-NEG", Severity::Error, format!("{}为 {}，件数不可能是负数。", name(), cell.text))
+        CP_NEG.finding(format!("{}为 {}，件数不可能是负数。", name(), cell.text))
     } else if !own_rule && !figure.value.fract().is_zero() {
-        Finding::new("CP-FRAC", Severity::Error, format!("{}为 {}，件数应是整数。", name(), cell.text))
+        CP_FRAC.finding(format!("{}为 {}，件数应是整数。", name(), cell.text))
     } else {
         return None;
     };
@@ -322,20 +363,20 @@ fn no_figure(table: &Table, index: CellIndex, cell: &Cell, entry: &Entry) -> Fin
     let finding = match entry {
         Entry::Approximate => {
             let message = format!("{name}为“{text}”，统计表应填准确的数。");
-            Finding::new("CP-APPROX", Severity::Error, message)
+            CP_APPROX.finding(message)
         }
         Entry::Split => {
             let message =
                 format!("{name}为“{text}”，中间有空格或逗号，可能是一个数，也可能是两个单元格，未参加核对。");
-            Finding::new("CP-SPLIT", Severity::Warning, message)
+            CP_SPLIT.finding(message)
         }
         Entry::LookAlike(value) => {
             let message = format!("{name}为“{text}”，含有形近数字的字符，可能是 {value}，未参加核对。");
-            Finding::new("CP-LOOK", Severity::Warning, message).sides(text.clone(), value.to_string())
+            CP_LOOK.finding(message).sides(text.clone(), value.to_string())
         }
         _ => {
             let message = format!("{name}为“{text}”，不是数字。");
-            Finding::new("CP-TEXT", Severity::Error, message)
+            CP_TEXT.finding(message)
         }
     };
     at(finding, table, index, cell)
@@ -371,8 +412,8 @@ fn unread_rows(table: &Table) -> Option<Finding> {
         String::new()
     };
     let message = format!("{}“{}”{more}未能读取（{why}），没有参加核对。", table.form.name, names.join("”“"));
-    let finding = Finding::new("CP-NOROW", Severity::Info, message)
-        .fix("可从 Word 或网页中直接复制表格再粘贴，或在原稿中核对这些行。");
+    let finding =
+        CP_NOROW.finding(message).fix("可从 Word 或网页中直接复制表格再粘贴，或在原稿中核对这些行。");
     Some(unread.iter().fold(finding, |finding, (index, row)| {
         let cell = CellIndex { row: *index, column: 0 };
         finding.at_cell(CellRef::new(table, cell), Some(row.cells.first().map_or(row.place, |c| c.place)))

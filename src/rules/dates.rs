@@ -1,7 +1,8 @@
 //! DY: years and dates.
 
-use super::Edit::{Add, Text};
-use super::{Context, Rule, example};
+use super::Change::{Add, Text};
+use super::rule::example;
+use super::{Context, Exchange, Rule};
 use crate::finding::{Finding, Severity};
 use crate::number::prose::{Date, Token, What, tokens};
 use crate::report::BodyKind;
@@ -14,110 +15,140 @@ use std::ops::Range;
 const LAST_YEAR: &str = "《中华人民共和国政府信息公开条例》第四十九条：公布上一年度的工作年度报告";
 const SENSE: &str = "日历";
 
-pub(super) const RULES: &[Rule] = &[
-    Rule {
-        id: "DY-TITLE",
-        severity: Severity::Error,
-        title: "标题与前言的年度一致",
-        text: "标题的年度就是报告的年度，前言所说“现公布某年年度报告”的年份应与之相同。",
-        basis: LAST_YEAR,
-        wrong: example(2023, &[Text("现公布青禾县云岭镇人民政府2023年", "现公布青禾县云岭镇人民政府2022年")]),
-        right: example(2023, &[Text("的规定，现公布", "和《青禾县2022年政务公开工作安排》的规定，现公布")]),
-    },
-    Rule {
-        id: "DY-PERIOD",
-        severity: Severity::Error,
-        title: "统计期限是报告年度的 1 月 1 日至 12 月 31 日",
-        text: "年度报告统计的是上一个自然年。",
-        basis: LAST_YEAR,
-        wrong: example(2023, &[Text("2023年12月31日", "2023年12月21日")]),
-        right: example(2023, &[Text("2023年1月1日至2023年12月31日", "2023年1月1日至12月31日")]),
-    },
-    Rule {
-        id: "DY-STALE",
-        severity: Severity::Warning,
-        title: "陈述本年情况的句子写着往年的年份",
-        text: "多半是沿用上年报告时没有改的年份。与上年比较、决算、规划、文件名称中的年份不算。",
-        basis: LAST_YEAR,
-        wrong: example(2023, &[Add("2022年，我镇共组织公开工作培训5次。")]),
-        right: example(2023, &[Add("2022年以来，我镇共组织公开工作培训5次。")]),
-    },
-    Rule {
-        id: "DY-FUT",
-        severity: Severity::Warning,
-        title: "把下一年的事写成已经完成",
-        text: "报告年度之后的年份只应出现在计划中。",
-        basis: LAST_YEAR,
-        wrong: example(2023, &[Add("2024年，我镇共公开信息30条。")]),
-        right: example(2023, &[Add("2024年，我镇将公开信息30条以上。")]),
-    },
-    Rule {
-        id: "DY-CUT",
-        severity: Severity::Warning,
-        title: "截至的日期不在报告年度内",
-        text: "数据应截至报告年度的 12 月 31 日。",
-        basis: LAST_YEAR,
-        wrong: example(2023, &[Add("截至2024年1月8日，发布动态92篇。")]),
-        right: example(2023, &[Add("截至2023年12月31日，发布动态92篇。")]),
-    },
-    Rule {
-        id: "DY-SIGN",
-        severity: Severity::Warning,
-        title: "落款日期合理",
-        text: "落款日期应在报告年度之后。部门在次年 1 月 31 日前，县级以上政府在 3 月 31 日前公布；乡镇、街道的期限由上级规定，一般为 1 月 31 日前。",
-        basis: "《中华人民共和国政府信息公开条例》第四十九条",
-        wrong: example(2023, &[Text("2024年1月", "2022年1月")]),
-        right: example(2023, &[Text("2024年1月", "2024年01月")]),
-    },
-    Rule {
-        id: "DY-CAL",
-        severity: Severity::Error,
-        title: "日期存在",
-        text: "月份不超过 12，日期不超过当月的天数。",
-        basis: SENSE,
-        wrong: example(2023, &[Add("2023年2月30日召开了工作会议。")]),
-        right: example(2023, &[Add("2020年2月29日以来坚持公开。")]),
-    },
-    Rule {
-        id: "DY-NOTICE",
-        severity: Severity::Warning,
-        title: "所引编制通知的年度与报告一致",
-        text: "引用的关于编制年度报告的通知，其中的年度应是报告的年度。",
-        basis: LAST_YEAR,
-        wrong: example(
-            2023,
-            &[Text(
-                "的规定，现公布",
-                "和《关于做好2022年政府信息公开工作年度报告编制工作的通知》的规定，现公布",
-            )],
-        ),
-        right: example(
-            2023,
-            &[Text(
-                "的规定，现公布",
-                "和《关于做好2023年政府信息公开工作年度报告编制工作的通知》的规定，现公布",
-            )],
-        ),
-    },
-    Rule {
-        id: "DY-ANACH",
-        severity: Severity::Hint,
-        title: "所提的会议与年度不合",
-        text: "提到了报告形成之后才召开的会议，或者列举到的最近一次会议已过去两年以上，可能是沿用了别年的文字。",
-        basis: "会议召开的时间",
-        wrong: example(2023, &[Add("深入学习贯彻党的二十届三中全会精神。")]),
-        right: example(2023, &[Add("深入学习贯彻党的二十大精神。")]),
-    },
-    Rule {
-        id: "DY-SEQ",
-        severity: Severity::Hint,
-        title: "文号、工作要点的年份与年度不合",
-        text: "文号的年份晚于次年，或引用的是前年及更早的工作要点，请核对。",
-        basis: LAST_YEAR,
-        wrong: example(2023, &[Add("落实《2021年政务公开工作要点》，推进各项工作。")]),
-        right: example(2023, &[Add("落实《2023年政务公开工作要点》，推进各项工作。")]),
-    },
-];
+pub(super) const RULES: &[Rule] =
+    &[DY_TITLE, DY_PERIOD, DY_STALE, DY_FUT, DY_CUT, DY_SIGN, DY_CAL, DY_NOTICE, DY_ANACH, DY_SEQ];
+
+pub(super) const DY_TITLE: Rule = Rule {
+    id: "DY-TITLE",
+    severity: Severity::Error,
+    since: "0.1.0",
+    title: "标题与前言的年度一致",
+    text: "标题的年度就是报告的年度，前言所说“现公布某年年度报告”的年份应与之相同。",
+    basis: LAST_YEAR,
+    // The title's year may be the wrong one.
+    exchange: Some(Exchange::Possible),
+    wrong: example(2023, &[Text("现公布青禾县云岭镇人民政府2023年", "现公布青禾县云岭镇人民政府2022年")]),
+    right: example(2023, &[Text("的规定，现公布", "和《青禾县2022年政务公开工作安排》的规定，现公布")]),
+};
+
+pub(super) const DY_PERIOD: Rule = Rule {
+    id: "DY-PERIOD",
+    severity: Severity::Error,
+    since: "0.1.0",
+    title: "统计期限是报告年度的 1 月 1 日至 12 月 31 日",
+    text: "年度报告统计的是上一个自然年。",
+    basis: LAST_YEAR,
+    // The law sets the period: of a year there is one.
+    exchange: Some(Exchange::Only),
+    wrong: example(2023, &[Text("2023年12月31日", "2023年12月21日")]),
+    right: example(2023, &[Text("2023年1月1日至2023年12月31日", "2023年1月1日至12月31日")]),
+};
+
+pub(super) const DY_STALE: Rule = Rule {
+    id: "DY-STALE",
+    severity: Severity::Warning,
+    since: "0.1.0",
+    title: "陈述本年情况的句子写着往年的年份",
+    text: "多半是沿用上年报告时没有改的年份。与上年比较、决算、规划、文件名称中的年份不算。",
+    basis: LAST_YEAR,
+    // The sentence may rightly tell of that year.
+    exchange: Some(Exchange::Possible),
+    wrong: example(2023, &[Add("2022年，我镇共组织公开工作培训5次。")]),
+    right: example(2023, &[Add("2022年以来，我镇共组织公开工作培训5次。")]),
+};
+
+pub(super) const DY_FUT: Rule = Rule {
+    id: "DY-FUT",
+    severity: Severity::Warning,
+    since: "0.1.0",
+    title: "把下一年的事写成已经完成",
+    text: "报告年度之后的年份只应出现在计划中。",
+    basis: LAST_YEAR,
+    // It may be a plan, told in the wrong words.
+    exchange: Some(Exchange::Possible),
+    wrong: example(2023, &[Add("2024年，我镇共公开信息30条。")]),
+    right: example(2023, &[Add("2024年，我镇将公开信息30条以上。")]),
+};
+
+pub(super) const DY_CUT: Rule = Rule {
+    id: "DY-CUT",
+    severity: Severity::Warning,
+    since: "0.1.0",
+    title: "截至的日期不在报告年度内",
+    text: "数据应截至报告年度的 12 月 31 日。",
+    basis: LAST_YEAR,
+    // It may rightly be of that day.
+    exchange: Some(Exchange::Possible),
+    wrong: example(2023, &[Add("截至2024年1月8日，发布动态92篇。")]),
+    right: example(2023, &[Add("截至2023年12月31日，发布动态92篇。")]),
+};
+
+pub(super) const DY_SIGN: Rule = Rule {
+    id: "DY-SIGN",
+    severity: Severity::Warning,
+    since: "0.1.0",
+    title: "落款日期合理",
+    text: "落款日期应在报告年度之后。部门在次年 1 月 31 日前，县级以上政府在 3 月 31 日前公布；乡镇、街道的期限由上级规定，一般为 1 月 31 日前。",
+    basis: "《中华人民共和国政府信息公开条例》第四十九条",
+    exchange: None,
+    wrong: example(2023, &[Text("2024年1月", "2022年1月")]),
+    right: example(2023, &[Text("2024年1月", "2024年01月")]),
+};
+
+pub(super) const DY_CAL: Rule = Rule {
+    id: "DY-CAL",
+    severity: Severity::Error,
+    since: "0.1.0",
+    title: "日期存在",
+    text: "月份不超过 12，日期不超过当月的天数。",
+    basis: SENSE,
+    exchange: None,
+    wrong: example(2023, &[Add("2023年2月30日召开了工作会议。")]),
+    right: example(2023, &[Add("2020年2月29日以来坚持公开。")]),
+};
+
+pub(super) const DY_NOTICE: Rule = Rule {
+    id: "DY-NOTICE",
+    severity: Severity::Warning,
+    since: "0.1.0",
+    title: "所引编制通知的年度与报告一致",
+    text: "引用的关于编制年度报告的通知，其中的年度应是报告的年度。",
+    basis: LAST_YEAR,
+    // The notice of another year may have been followed.
+    exchange: Some(Exchange::Possible),
+    wrong: example(
+        2023,
+        &[Text("的规定，现公布", "和《关于做好2022年政府信息公开工作年度报告编制工作的通知》的规定，现公布")],
+    ),
+    right: example(
+        2023,
+        &[Text("的规定，现公布", "和《关于做好2023年政府信息公开工作年度报告编制工作的通知》的规定，现公布")],
+    ),
+};
+
+pub(super) const DY_ANACH: Rule = Rule {
+    id: "DY-ANACH",
+    severity: Severity::Hint,
+    since: "0.1.0",
+    title: "所提的会议与年度不合",
+    text: "提到了报告形成之后才召开的会议，或者列举到的最近一次会议已过去两年以上，可能是沿用了别年的文字。",
+    basis: "会议召开的时间",
+    exchange: None,
+    wrong: example(2023, &[Add("深入学习贯彻党的二十届三中全会精神。")]),
+    right: example(2023, &[Add("深入学习贯彻党的二十大精神。")]),
+};
+
+pub(super) const DY_SEQ: Rule = Rule {
+    id: "DY-SEQ",
+    severity: Severity::Hint,
+    since: "0.1.0",
+    title: "文号、工作要点的年份与年度不合",
+    text: "文号的年份晚于次年，或引用的是前年及更早的工作要点，请核对。",
+    basis: LAST_YEAR,
+    exchange: None,
+    wrong: example(2023, &[Add("落实《2021年政务公开工作要点》，推进各项工作。")]),
+    right: example(2023, &[Add("落实《2023年政务公开工作要点》，推进各项工作。")]),
+};
 
 /// What years and dates show.
 pub(super) fn findings(context: &Context) -> Vec<Finding> {
@@ -149,7 +180,7 @@ struct Dates<'a> {
 
 impl Dates<'_> {
     fn text(&self, range: &Range<usize>) -> String {
-        super::narrative_quote(self.context, self.paragraph, range)
+        self.context.written(self.paragraph, range)
     }
 
     /// 现公布…2022年…年度报告 in the preamble.
@@ -171,7 +202,8 @@ impl Dates<'_> {
         let title = self.context.report.year?;
         let message = format!("年份不一致：标题 {}，前言此处 {stated}。", self.year);
         Some(
-            Finding::new("DY-TITLE", Severity::Error, message)
+            DY_TITLE
+                .finding(message)
                 .at(self.paragraph.place(&(token.range.start..token.end)))
                 .and(title.place)
                 .sides(stated.to_string(), self.year.to_string()),
@@ -245,15 +277,20 @@ impl Dates<'_> {
             let garbled = from.day.is_none() && !months || to.day.is_none() && !lost && !months;
             if garbled || behind.is_some_and(|c| c.is_ascii_digit()) && !lost {
                 let message = format!("统计期限“{written}”的日期不完整，未能核对，格式通常为“{right}”。");
-                return Some(Finding::new("DY-PERIOD", Severity::Info, message).at(place));
+                // What was lost in copying can't be judged.
+                return Some(DY_PERIOD.finding(message).severity(Severity::Info).at(place));
             }
-            let (severity, message) = if exact {
-                (Severity::Hint, format!("统计期限“{written}”缺“日”字，应为“{right}”。"))
+            let (rule, message) = if exact {
+                // The period is the right one, only a sign is missing.
+                (
+                    DY_PERIOD.brief().severity(Severity::Hint),
+                    format!("统计期限“{written}”缺“日”字，应为“{right}”。"),
+                )
             } else {
-                (Severity::Error, format!("统计期限写作“{written}”，{} 年度报告应为“{right}”。", self.year))
+                (DY_PERIOD.brief(), format!("统计期限写作“{written}”，{} 年度报告应为“{right}”。", self.year))
             };
             let title = self.context.report.year?;
-            let mut finding = Finding::new("DY-PERIOD", severity, message).at(place).sides(written, right);
+            let mut finding = rule.finding(message).at(place).sides(written, right);
             if !same_year {
                 finding = finding.and(title.place);
             }
@@ -262,7 +299,8 @@ impl Dates<'_> {
         // 20231月1日
         if preamble && let Some(at) = run_together(folded) {
             let message = "统计期限的数字连在一起，可能是复制时丢了字，未能核对。";
-            return Some(Finding::new("DY-PERIOD", Severity::Info, message).at(self.paragraph.place(&at)));
+            // What was lost in copying can't be judged.
+            return Some(DY_PERIOD.finding(message).severity(Severity::Info).at(self.paragraph.place(&at)));
         }
         None
     }
@@ -407,9 +445,7 @@ impl Dates<'_> {
                     let message =
                         format!("{} 年度报告中，此句写的是 {stated} 年已完成的事，请核对年份。", self.year);
                     findings.push(
-                        Finding::new("DY-FUT", Severity::Warning, message)
-                            .at(place)
-                            .sides(stated.to_string(), self.year.to_string()),
+                        DY_FUT.finding(message).at(place).sides(stated.to_string(), self.year.to_string()),
                     );
                 }
                 continue;
@@ -443,20 +479,16 @@ impl Dates<'_> {
                         && sentence.contains(&claim.quote.start)
                         && matches!(claim.standing, Standing::LastYear | Standing::Apart("属于其他年度"))
                 })
-                .find(|claim| super::narrative_contradicts(self.context.report, claim));
-            let (severity, more) = match contradicted {
-                Some(_) => (Severity::Error, "，句中的数也与本年的表格不一致"),
-                None => (Severity::Warning, ""),
+                .find(|claim| super::nt::tables::contradicts(self.context.report, claim));
+            let (rule, more) = match contradicted {
+                Some(_) => (DY_STALE.brief().severity(Severity::Error), "，句中的数也与本年的表格不一致"),
+                None => (DY_STALE.brief(), ""),
             };
             let message = format!(
                 "年份不一致：标题 {}，此句以 {stated} 年开头陈述情况{more}，请核对是否为沿用的旧年份。",
                 self.year
             );
-            findings.push(
-                Finding::new("DY-STALE", severity, message)
-                    .at(place)
-                    .sides(stated.to_string(), self.year.to_string()),
-            );
+            findings.push(rule.finding(message).at(place).sides(stated.to_string(), self.year.to_string()));
         }
         findings
     }
@@ -486,7 +518,8 @@ impl Dates<'_> {
                 self.year
             );
             findings.push(
-                Finding::new("DY-CUT", Severity::Warning, message)
+                DY_CUT
+                    .finding(message)
                     .at(self.paragraph.place(&(token.range.start..token.end)))
                     .sides(written, format!("{}年12月31日", self.year)),
             );
@@ -504,7 +537,8 @@ impl Dates<'_> {
             let (token, stated) = self.year_in(&range)?;
             (about && stated != self.year).then(|| {
                 let message = format!("年份不一致：标题 {}，所引通知为 {stated} 年度报告的通知。", self.year);
-                Finding::new("DY-NOTICE", Severity::Warning, message)
+                DY_NOTICE
+                    .finding(message)
                     .at(self.paragraph.place(&(token.range.start..token.end)))
                     .sides(stated.to_string(), self.year.to_string())
             })
@@ -520,7 +554,7 @@ impl Dates<'_> {
             {
                 let message = format!("文号的年份 {year} 晚于报告形成的 {} 年，请核对。", self.year + 1);
                 let place = self.paragraph.place(&(token.range.start..token.end));
-                findings.push(Finding::new("DY-SEQ", Severity::Hint, message).at(place));
+                findings.push(DY_SEQ.finding(message).at(place));
             }
         }
         for (range, title) in self.titles() {
@@ -528,7 +562,7 @@ impl Dates<'_> {
             if title.contains("工作要点") && stated + 2 <= self.year {
                 let message = format!("引用的是 {stated} 年的工作要点，报告年度为 {}，请核对。", self.year);
                 let place = self.paragraph.place(&(token.range.start..token.end));
-                findings.push(Finding::new("DY-SEQ", Severity::Hint, message).at(place));
+                findings.push(DY_SEQ.finding(message).at(place));
             }
         }
         findings
@@ -590,7 +624,7 @@ fn calendar(context: &Context) -> Vec<Finding> {
         if impossible(date, year) && !leap {
             let written = context.document.quote(place).trim().to_owned();
             let message = format!("日期“{written}”不存在。");
-            findings.push(Finding::new("DY-CAL", Severity::Error, message).at(place));
+            findings.push(DY_CAL.finding(message).at(place));
         }
     };
     for paragraph in &context.report.narrative.paragraphs {
@@ -631,40 +665,39 @@ fn signed(context: &Context, year: u32) -> Option<Finding> {
         return None;
     }
     let written = context.document.quote(place).trim().to_owned();
-    let finding = |severity, message: String| Some(Finding::new("DY-SIGN", severity, message).at(place));
+    let finding = |message: String| Some(DY_SIGN.finding(message).at(place));
     if signed < year {
-        return finding(Severity::Error, format!("落款日期“{written}”早于报告年度 {year}。"));
+        // No report can be written before its year.
+        let finding = finding(format!("落款日期“{written}”早于报告年度 {year}。"));
+        return finding.map(|finding| finding.severity(Severity::Error));
     }
     if signed == year {
         let over = (month, day) == (12, 31);
         let message = format!("落款日期“{written}”在 {year} 年内，统计期限尚未结束。");
-        return if over { None } else { finding(Severity::Warning, message) };
+        return if over { None } else { finding(message) };
     }
     let after = |due: (u32, u32)| signed > year + 1 || (month, day) > due;
     // Before 2019 every body had until the end of March.
     if year < 2019 {
-        return if after((3, 31)) {
-            finding(
-                Severity::Warning,
-                format!("落款日期“{written}”晚于规定的公布期限 {} 年 3 月 31 日。", year + 1),
-            )
-        } else {
-            None
-        };
+        let message = format!("落款日期“{written}”晚于规定的公布期限 {} 年 3 月 31 日。", year + 1);
+        return if after((3, 31)) { finding(message) } else { None };
     }
     use BodyKind::*;
-    let (due, severity, words) = match context.report.body.map(|body| body.kind) {
-        Some(Ministry | Department) => ((1, 31), Severity::Warning, "部门应在 1 月 31 日前公布"),
-        Some(TownshipGovernment | SubdistrictOffice) if !after((3, 31)) => {
-            ((1, 31), Severity::Hint, "乡镇、街道通常应在 1 月 31 日前公布，以上级通知为准")
+    let kind = context.report.body.map(|body| body.kind);
+    let township = matches!(kind, Some(TownshipGovernment | SubdistrictOffice));
+    let (due, words) = match kind {
+        Some(Ministry | Department) => ((1, 31), "部门应在 1 月 31 日前公布"),
+        _ if township && !after((3, 31)) => {
+            // The law names no day for them: the notice from above does.
+            let words = "乡镇、街道通常应在 1 月 31 日前公布，以上级通知为准";
+            let finding = finding(format!("落款日期“{written}”晚于公布期限：{words}。"))?;
+            return after((1, 31)).then(|| finding.severity(Severity::Hint));
         }
-        Some(TownshipGovernment | SubdistrictOffice) => {
-            ((3, 31), Severity::Warning, "乡镇、街道通常应在 1 月 31 日前公布")
-        }
-        _ => ((3, 31), Severity::Warning, "县级以上政府应在 3 月 31 日前公布"),
+        _ if township => ((3, 31), "乡镇、街道通常应在 1 月 31 日前公布"),
+        _ => ((3, 31), "县级以上政府应在 3 月 31 日前公布"),
     };
     if after(due) {
-        finding(severity, format!("落款日期“{written}”晚于公布期限：{words}。"))
+        finding(format!("落款日期“{written}”晚于公布期限：{words}。"))
     } else {
         None
     }
@@ -703,7 +736,7 @@ fn milestones(context: &Context, year: u32) -> Vec<Finding> {
                 let message = format!(
                     "提到的“{congress}{session}”在 {held} 年 {month} 月召开，晚于 {year} 年度报告形成的时间。"
                 );
-                findings.push(Finding::new("DY-ANACH", Severity::Hint, message).at(place));
+                findings.push(DY_ANACH.finding(message).at(place));
             } else if newest.is_none_or(|(best, _)| best < index) {
                 newest = Some((index, place));
             }
@@ -717,7 +750,7 @@ fn milestones(context: &Context, year: u32) -> Vec<Finding> {
         let message = format!(
             "列举到的会议之后，“{congress}{session}”已于 {held} 年 {month} 月召开，请核对是否沿用了往年的文字。"
         );
-        findings.push(Finding::new("DY-ANACH", Severity::Hint, message).at(place));
+        findings.push(DY_ANACH.finding(message).at(place));
     }
     findings
 }

@@ -1,8 +1,9 @@
 //! CP-TRACK, CP-HIDDEN: what a file holds beside the text that its reader sees. The text that was checked is the one
 //! that is seen when all changes are accepted; two versions of a figure in one file are a frequent cause of slips.
 
-use super::Edit::Beside;
-use super::{Context, Rule, example};
+use super::Change::Beside;
+use super::rule::example;
+use super::{Context, Rule};
 use crate::finding::{Finding, Severity};
 use crate::text::document::{Remark, RemarkKind};
 
@@ -11,26 +12,31 @@ const NAMED: usize = 6;
 /// So many characters of a part are shown.
 const SHOWN: usize = 20;
 
-pub(super) const RULES: &[Rule] = &[
-    Rule {
-        id: "CP-TRACK",
-        severity: Severity::Warning,
-        title: "文件中有未接受的修订",
-        text: "修订没有接受或拒绝之前，同一处有新旧两种写法，转成网页或 PDF 时可能发布出旧的数字。核对时按接受全部修订后的文字读取；未涉及数字的修订只作提示。",
-        basis: "定稿前应接受或拒绝全部修订",
-        wrong: example(2023, &[Beside(RemarkKind::Deleted, "13"), Beside(RemarkKind::Inserted, "12")]),
-        right: example(2023, &[Beside(RemarkKind::Hidden, "旧稿共13件")]),
-    },
-    Rule {
-        id: "CP-HIDDEN",
-        severity: Severity::Hint,
-        title: "文件中有含数字的隐藏内容",
-        text: "隐藏的文字、行、列或工作表不显示、不打印，复制或转换时却可能带出来。隐藏内容没有参加核对。",
-        basis: "发布的文件中不应有读者看不到的数字",
-        wrong: example(2023, &[Beside(RemarkKind::Hidden, "旧稿共13件")]),
-        right: example(2023, &[Beside(RemarkKind::Hidden, "待定")]),
-    },
-];
+pub(super) const RULES: &[Rule] = &[CP_TRACK, CP_HIDDEN];
+
+pub(super) const CP_TRACK: Rule = Rule {
+    id: "CP-TRACK",
+    severity: Severity::Warning,
+    since: "0.1.0",
+    title: "文件中有未接受的修订",
+    text: "修订没有接受或拒绝之前，同一处有新旧两种写法，转成网页或 PDF 时可能发布出旧的数字。核对时按接受全部修订后的文字读取；未涉及数字的修订只作提示。",
+    basis: "定稿前应接受或拒绝全部修订",
+    exchange: None,
+    wrong: example(2023, &[Beside(RemarkKind::Deleted, "13"), Beside(RemarkKind::Inserted, "12")]),
+    right: example(2023, &[Beside(RemarkKind::Hidden, "旧稿共13件")]),
+};
+
+pub(super) const CP_HIDDEN: Rule = Rule {
+    id: "CP-HIDDEN",
+    severity: Severity::Hint,
+    since: "0.1.0",
+    title: "文件中有含数字的隐藏内容",
+    text: "隐藏的文字、行、列或工作表不显示、不打印，复制或转换时却可能带出来。隐藏内容没有参加核对。",
+    basis: "发布的文件中不应有读者看不到的数字",
+    exchange: None,
+    wrong: example(2023, &[Beside(RemarkKind::Hidden, "旧稿共13件")]),
+    right: example(2023, &[Beside(RemarkKind::Hidden, "待定")]),
+};
 
 /// What the file holds beside its text.
 pub(super) fn findings(context: &Context) -> Vec<Finding> {
@@ -45,8 +51,10 @@ fn tracked(context: &Context) -> Option<Finding> {
     if changes.is_empty() {
         return None;
     }
-    let (severity, what, shown) = if with_figures.is_empty() {
-        (Severity::Hint, format!("文件中有 {} 处修订没有接受（未涉及数字）", changes.len()), changes)
+    // Changes of words alone can't publish an old figure.
+    let (rule, what, shown) = if with_figures.is_empty() {
+        let rule = CP_TRACK.brief().severity(Severity::Hint);
+        (rule, format!("文件中有 {} 处修订没有接受（未涉及数字）", changes.len()), changes)
     } else {
         let name = |change: &&Remark| {
             let verb = if change.kind == RemarkKind::Inserted { "插入" } else { "删除" };
@@ -58,9 +66,10 @@ fn tracked(context: &Context) -> Option<Finding> {
             changes.len(),
             with_figures.len()
         );
-        (Severity::Warning, what, with_figures)
+        (CP_TRACK.brief(), what, with_figures)
     };
-    let finding = Finding::new("CP-TRACK", severity, format!("{what}。核对时按全部接受修订后的文字读取。"))
+    let finding = rule
+        .finding(format!("{what}。核对时按全部接受修订后的文字读取。"))
         .fix("请在 Word 或 WPS 的“审阅”中接受或拒绝全部修订，保存后再发布。");
     Some(shown.iter().filter_map(|change| change.place).fold(finding, Finding::at))
 }
@@ -78,8 +87,7 @@ fn hidden(context: &Context) -> Option<Finding> {
         return None;
     }
     let message = format!("文件中有含数字的隐藏内容，没有参加核对：{}。", list(names.into_iter()));
-    let finding = Finding::new("CP-HIDDEN", Severity::Hint, message)
-        .fix("请确认这些内容是否应当删除，或取消隐藏后再核对。");
+    let finding = CP_HIDDEN.finding(message).fix("请确认这些内容是否应当删除，或取消隐藏后再核对。");
     Some(texts.iter().filter_map(|text| text.place).fold(finding, Finding::at))
 }
 

@@ -1,10 +1,12 @@
 //! ST: sections, their headings and numbers, and the frames of the tables.
 
-use super::Edit::{EmptySection, Text, WithoutLine, Zeros};
-use super::{Context, Rule, example, has_tables, row_label};
+use super::Change::{EmptySection, Text, WithoutLine, Zeros};
+use super::rule::example;
+use super::{Context, Exchange, Rule};
 use crate::finding::{Finding, Severity};
 use crate::form::{EditionId, HeadingMatch, SECTIONS};
 use crate::relation::CellRef;
+use crate::report::names::row_label;
 use crate::report::{ColumnsFault, LabelFit, Report, SectionRead, Table};
 use crate::text::document::{BlockId, Document, Place};
 use crate::text::fold::{Folded, Joined, fold};
@@ -16,164 +18,206 @@ const FORMAT: &str =
 const NUMBERING: &str = "公文结构层次序数的通常写法：一、（一）1.（1）";
 
 pub(super) const RULES: &[Rule] = &[
-    Rule {
-        id: "ST-ERA",
-        severity: Severity::Error,
-        title: "使用了其他年度的格式",
-        text: "2019、2020 年度的报告使用 2019 年格式，2021 年度起使用 2021 年格式；两种格式的表格行列不同。",
-        basis: "国办公开办函〔2019〕60号、国办公开办函〔2021〕30号",
-        wrong: example(2020, &[Text("2020", "2022"), Text("2021", "2023")]),
-        right: example(2020, &[Text("2020", "2019")]),
-    },
-    Rule {
-        id: "ST-MISS",
-        severity: Severity::Error,
-        title: "缺少规定的部分",
-        text: "2019 年度起，年度报告由六个部分组成，没有情况的也应列出标题并写明“无”。",
-        basis: FORMAT,
-        wrong: example(2023, &[WithoutLine("六、其他需要报告的事项")]),
-        right: example(2023, &[Text("其他需要报告的事项", "其它需要报告的事项")]),
-    },
-    Rule {
-        id: "ST-ORDER",
-        severity: Severity::Warning,
-        title: "各部分的次序与格式不同",
-        text: "六个部分应按格式的次序排列。",
-        basis: FORMAT,
-        wrong: example(
-            2023,
-            &[Text("一、总体情况", "一、其他需要报告的事项"), Text("六、其他需要报告的事项", "六、总体情况")],
-        ),
-        right: example(2023, &[Text("一、总体情况", "一、基本情况")]),
-    },
-    Rule {
-        id: "ST-NUM",
-        severity: Severity::Error,
-        title: "序号不连续",
-        text: "同一层次的序号应连续，不跳号、不重号。",
-        basis: NUMBERING,
-        wrong: example(
-            2023,
-            &[
-                Text("三、收到和处理", "四、收到和处理"),
-                Text("四、政府信息公开行政复议", "五、政府信息公开行政复议"),
-            ],
-        ),
-        right: example(2023, &[Text("（二）改进情况", "改进情况如下。（二）改进情况")]),
-    },
-    Rule {
-        id: "ST-STYLE",
-        severity: Severity::Warning,
-        title: "一级标题的序号写法不一致",
-        text: "一级标题用“一、”；个别写成“1、”的，多半是 Word 自动编号造成的。",
-        basis: NUMBERING,
-        wrong: example(2023, &[Text("一、总体情况", "1、总体情况")]),
-        right: example(2023, &[Text("一、总体情况", "一.总体情况")]),
-    },
-    Rule {
-        id: "ST-HEAD",
-        severity: Severity::Hint,
-        title: "标题与格式规定的不同",
-        text: "标题宜与格式一致；缺少关键词（如“政府信息”）的请补上。意思相同的通行写法不提示。",
-        basis: FORMAT,
-        wrong: example(2023, &[Text("二、主动公开政府信息情况", "二、主动公开情况")]),
-        right: example(
-            2023,
-            &[Text("三、收到和处理政府信息公开申请情况", "三、行政机关收到和处理政府信息公开申请的情况")],
-        ),
-    },
-    Rule {
-        id: "ST-EMPTY",
-        severity: Severity::Error,
-        title: "标题下没有内容",
-        text: "每一部分都应有内容；没有情况的写明“无”，只重复标题不算内容。",
-        basis: FORMAT,
-        wrong: example(2023, &[EmptySection("五、存在的主要问题及改进情况")]),
-        right: example(
-            2023,
-            &[
-                EmptySection("六、其他需要报告的事项"),
-                Text("六、其他需要报告的事项", "六、其他需要报告的事项\n无。"),
-            ],
-        ),
-    },
-    Rule {
-        id: "ST-COUNT",
-        severity: Severity::Error,
-        title: "前言所说的部分数与正文不符",
-        text: "前言写“由 N 个部分组成”的，N 应等于正文一级标题的个数。",
-        basis: "前言与正文互相印证",
-        wrong: example(2023, &[Text("六个部分", "四个部分")]),
-        right: example(2023, &[Text("六个部分", "6部分")]),
-    },
-    Rule {
-        id: "ST-LIST",
-        severity: Severity::Warning,
-        title: "前言列举的部分不全",
-        text: "前言逐一列举各部分名称的，应与正文的标题一致。",
-        basis: "前言与正文互相印证",
-        wrong: example(2023, &[Text("总体情况、主动公开政府信息情况、收到和处理", "总体情况、收到和处理")]),
-        right: example(
-            2023,
-            &[
-                Text("总体情况、主动公开政府信息情况、收到和处理", "总体情况、收到和处理"),
-                Text("事项六个部分", "事项等六个部分"),
-            ],
-        ),
-    },
-    Rule {
-        id: "ST-TAB",
-        severity: Severity::Error,
-        title: "缺少规定的表格",
-        text: "第二、三、四部分以表格形式报告；没有发生的，表格也应保留，各格填 0。",
-        basis: FORMAT,
-        wrong: example(
-            2023,
-            &[
-                EmptySection("四、政府信息公开行政复议、行政诉讼情况"),
-                Text(
-                    "四、政府信息公开行政复议、行政诉讼情况",
-                    "四、政府信息公开行政复议、行政诉讼情况\n无。",
-                ),
-            ],
-        ),
-        right: example(2023, &[Zeros(4)]),
-    },
-    Rule {
-        id: "ST-IMG",
-        severity: Severity::Info,
-        title: "表格可能是图片，未能核对",
-        text: "三张表格的位置都没有文字，可能是图片或没有复制到。请粘贴表格的文字，或直接从 Word 复制。",
-        basis: "不能确定的不作判断",
-        wrong: example(
-            2023,
-            &[
-                EmptySection("二、主动公开政府信息情况"),
-                EmptySection("三、收到和处理政府信息公开申请情况"),
-                EmptySection("四、政府信息公开行政复议、行政诉讼情况"),
-            ],
-        ),
-        right: example(2023, &[Zeros(3), Zeros(4)]),
-    },
-    Rule {
-        id: "ST-ROW",
-        severity: Severity::Warning,
-        title: "表格的行与格式不同",
-        text: "缺行、重行的请补正；行名与格式不同的，提示核对。",
-        basis: FORMAT,
-        wrong: example(2023, &[WithoutLine("2.重复申请")]),
-        right: example(2023, &[Text("1.属于国家秘密", "1、属于国家秘密")]),
-    },
-    Rule {
-        id: "ST-COLS",
-        severity: Severity::Error,
-        title: "表格的列与格式不同",
-        text: "表三应有七列数字，表四应有十五列数字，列名与次序应与格式一致。",
-        basis: FORMAT,
-        wrong: example(2023, &[Text("商业企业\t科研机构", "科研机构\t商业企业")]),
-        right: example(2023, &[Text("（四）无法提供\t1.", "\t（四）无法提供\t1.")]),
-    },
+    ST_ERA, ST_MISS, ST_ORDER, ST_NUM, ST_STYLE, ST_HEAD, ST_EMPTY, ST_COUNT, ST_LIST, ST_TAB, ST_IMG,
+    ST_ROW, ST_COLS,
 ];
+
+pub(super) const ST_ERA: Rule = Rule {
+    id: "ST-ERA",
+    severity: Severity::Error,
+    since: "0.1.0",
+    title: "使用了其他年度的格式",
+    text: "2019、2020 年度的报告使用 2019 年格式，2021 年度起使用 2021 年格式；两种格式的表格行列不同。",
+    basis: "国办公开办函〔2019〕60号、国办公开办函〔2021〕30号",
+    exchange: None,
+    wrong: example(2020, &[Text("2020", "2022"), Text("2021", "2023")]),
+    right: example(2020, &[Text("2020", "2019")]),
+};
+
+pub(super) const ST_MISS: Rule = Rule {
+    id: "ST-MISS",
+    severity: Severity::Error,
+    since: "0.1.0",
+    title: "缺少规定的部分",
+    text: "2019 年度起，年度报告由六个部分组成，没有情况的也应列出标题并写明“无”。",
+    basis: FORMAT,
+    exchange: None,
+    wrong: example(2023, &[WithoutLine("六、其他需要报告的事项")]),
+    right: example(2023, &[Text("其他需要报告的事项", "其它需要报告的事项")]),
+};
+
+pub(super) const ST_ORDER: Rule = Rule {
+    id: "ST-ORDER",
+    severity: Severity::Warning,
+    since: "0.1.0",
+    title: "各部分的次序与格式不同",
+    text: "六个部分应按格式的次序排列。",
+    basis: FORMAT,
+    exchange: None,
+    wrong: example(
+        2023,
+        &[Text("一、总体情况", "一、其他需要报告的事项"), Text("六、其他需要报告的事项", "六、总体情况")],
+    ),
+    right: example(2023, &[Text("一、总体情况", "一、基本情况")]),
+};
+
+pub(super) const ST_NUM: Rule = Rule {
+    id: "ST-NUM",
+    severity: Severity::Error,
+    since: "0.1.0",
+    title: "序号不连续",
+    text: "同一层次的序号应连续，不跳号、不重号。",
+    basis: NUMBERING,
+    // Something may have been left out in front of it instead.
+    exchange: Some(Exchange::Possible),
+    wrong: example(
+        2023,
+        &[
+            Text("三、收到和处理", "四、收到和处理"),
+            Text("四、政府信息公开行政复议", "五、政府信息公开行政复议"),
+        ],
+    ),
+    right: example(2023, &[Text("（二）改进情况", "改进情况如下。（二）改进情况")]),
+};
+
+pub(super) const ST_STYLE: Rule = Rule {
+    id: "ST-STYLE",
+    severity: Severity::Warning,
+    since: "0.1.0",
+    title: "一级标题的序号写法不一致",
+    text: "一级标题用“一、”；个别写成“1、”的，多半是 Word 自动编号造成的。",
+    basis: NUMBERING,
+    // With automatic numbers it is the style of the paragraph that is wrong.
+    exchange: Some(Exchange::Possible),
+    wrong: example(2023, &[Text("一、总体情况", "1、总体情况")]),
+    right: example(2023, &[Text("一、总体情况", "一.总体情况")]),
+};
+
+pub(super) const ST_HEAD: Rule = Rule {
+    id: "ST-HEAD",
+    severity: Severity::Hint,
+    since: "0.1.0",
+    title: "标题与格式规定的不同",
+    text: "标题宜与格式一致；缺少关键词（如“政府信息”）的请补上。意思相同的通行写法不提示。",
+    basis: FORMAT,
+    // With other words it may head another section.
+    exchange: Some(Exchange::Possible),
+    wrong: example(2023, &[Text("二、主动公开政府信息情况", "二、主动公开情况")]),
+    right: example(
+        2023,
+        &[Text("三、收到和处理政府信息公开申请情况", "三、行政机关收到和处理政府信息公开申请的情况")],
+    ),
+};
+
+pub(super) const ST_EMPTY: Rule = Rule {
+    id: "ST-EMPTY",
+    severity: Severity::Error,
+    since: "0.1.0",
+    title: "标题下没有内容",
+    text: "每一部分都应有内容；没有情况的写明“无”，只重复标题不算内容。",
+    basis: FORMAT,
+    exchange: None,
+    wrong: example(2023, &[EmptySection("五、存在的主要问题及改进情况")]),
+    right: example(
+        2023,
+        &[
+            EmptySection("六、其他需要报告的事项"),
+            Text("六、其他需要报告的事项", "六、其他需要报告的事项\n无。"),
+        ],
+    ),
+};
+
+pub(super) const ST_COUNT: Rule = Rule {
+    id: "ST-COUNT",
+    severity: Severity::Error,
+    since: "0.1.0",
+    title: "前言所说的部分数与正文不符",
+    text: "前言写“由 N 个部分组成”的，N 应等于正文一级标题的个数。",
+    basis: "前言与正文互相印证",
+    exchange: None,
+    wrong: example(2023, &[Text("六个部分", "四个部分")]),
+    right: example(2023, &[Text("六个部分", "6部分")]),
+};
+
+pub(super) const ST_LIST: Rule = Rule {
+    id: "ST-LIST",
+    severity: Severity::Warning,
+    since: "0.1.0",
+    title: "前言列举的部分不全",
+    text: "前言逐一列举各部分名称的，应与正文的标题一致。",
+    basis: "前言与正文互相印证",
+    exchange: None,
+    wrong: example(2023, &[Text("总体情况、主动公开政府信息情况、收到和处理", "总体情况、收到和处理")]),
+    right: example(
+        2023,
+        &[
+            Text("总体情况、主动公开政府信息情况、收到和处理", "总体情况、收到和处理"),
+            Text("事项六个部分", "事项等六个部分"),
+        ],
+    ),
+};
+
+pub(super) const ST_TAB: Rule = Rule {
+    id: "ST-TAB",
+    severity: Severity::Error,
+    since: "0.1.0",
+    title: "缺少规定的表格",
+    text: "第二、三、四部分以表格形式报告；没有发生的，表格也应保留，各格填 0。",
+    basis: FORMAT,
+    exchange: None,
+    wrong: example(
+        2023,
+        &[
+            EmptySection("四、政府信息公开行政复议、行政诉讼情况"),
+            Text("四、政府信息公开行政复议、行政诉讼情况", "四、政府信息公开行政复议、行政诉讼情况\n无。"),
+        ],
+    ),
+    right: example(2023, &[Zeros(4)]),
+};
+
+pub(super) const ST_IMG: Rule = Rule {
+    id: "ST-IMG",
+    severity: Severity::Info,
+    since: "0.1.0",
+    title: "表格可能是图片，未能核对",
+    text: "三张表格的位置都没有文字，可能是图片或没有复制到。请粘贴表格的文字，或直接从 Word 复制。",
+    basis: "不能确定的不作判断",
+    exchange: None,
+    wrong: example(
+        2023,
+        &[
+            EmptySection("二、主动公开政府信息情况"),
+            EmptySection("三、收到和处理政府信息公开申请情况"),
+            EmptySection("四、政府信息公开行政复议、行政诉讼情况"),
+        ],
+    ),
+    right: example(2023, &[Zeros(3), Zeros(4)]),
+};
+
+pub(super) const ST_ROW: Rule = Rule {
+    id: "ST-ROW",
+    severity: Severity::Warning,
+    since: "0.1.0",
+    title: "表格的行与格式不同",
+    text: "缺行、重行的请补正；行名与格式不同的，提示核对。",
+    basis: FORMAT,
+    // It may be a row of another kind, recognised by its words.
+    exchange: Some(Exchange::Possible),
+    wrong: example(2023, &[WithoutLine("2.重复申请")]),
+    right: example(2023, &[Text("1.属于国家秘密", "1、属于国家秘密")]),
+};
+
+pub(super) const ST_COLS: Rule = Rule {
+    id: "ST-COLS",
+    severity: Severity::Error,
+    since: "0.1.0",
+    title: "表格的列与格式不同",
+    text: "表三应有七列数字，表四应有十五列数字，列名与次序应与格式一致。",
+    basis: FORMAT,
+    exchange: None,
+    wrong: example(2023, &[Text("商业企业\t科研机构", "科研机构\t商业企业")]),
+    right: example(2023, &[Text("（四）无法提供\t1.", "\t（四）无法提供\t1.")]),
+};
 
 /// What the structure shows.
 pub(super) fn findings(context: &Context) -> Vec<Finding> {
@@ -189,7 +233,7 @@ pub(super) fn findings(context: &Context) -> Vec<Finding> {
         return findings;
     }
     let missing = missing_sections(report);
-    if has_tables(report) {
+    if report.has_tables() {
         findings.extend(missing.iter().map(|&number| missing_section(document, report, number)));
         findings.extend(order(report));
         findings.extend(headings(report));
@@ -212,7 +256,8 @@ fn era(report: &Report) -> Option<Finding> {
     let message =
         format!("{} 年度报告{required}，当前{}是 {}。", year.value, table.form.name, table.edition.label());
     Some(
-        Finding::new("ST-ERA", Severity::Error, message)
+        ST_ERA
+            .finding(message)
             .at(table.place)
             .and(year.place)
             .fix("请换用该年度格式的表格重新填写，或核对标题中的年度。"),
@@ -236,11 +281,15 @@ fn missing_section(document: &Document, report: &Report, number: u8) -> Finding 
     });
     if let Some(stranger) = stranger {
         let message = format!("此处标题为“{}”，格式规定为“{name}”。", stranger.heading);
-        return Finding::new("ST-HEAD", Severity::Warning, message)
+        // In its place a section of the format is missing.
+        return ST_HEAD
+            .finding(message)
+            .severity(Severity::Warning)
             .at(stranger.place)
             .sides(stranger.heading.clone(), section.heading);
     }
-    let finding = Finding::new("ST-MISS", Severity::Error, format!("没有读到“{name}”这一部分的标题。"))
+    let finding = ST_MISS
+        .finding(format!("没有读到“{name}”这一部分的标题。"))
         .fix("补上该部分；没有情况的写明“无”，有表格的保留表格并填 0。");
     // It would stand in front of the next section.
     match report.sections.iter().find(|s| s.number.is_some_and(|n| n > number)) {
@@ -263,21 +312,23 @@ fn order(report: &Report) -> Option<Finding> {
         pair[0].heading,
         order.join("、")
     );
-    Some(Finding::new("ST-ORDER", Severity::Warning, message).at(pair[1].place).and(pair[0].place))
+    Some(ST_ORDER.finding(message).at(pair[1].place).and(pair[0].place))
 }
 
 fn headings(report: &Report) -> Vec<Finding> {
     let finding = |section: &SectionRead| {
         let expected = SECTIONS[section.number? as usize - 1].heading;
         let heading = &section.heading;
-        let (severity, message) = match section.fit? {
+        let (rule, message) = match section.fit? {
             HeadingMatch::Accepted => return None,
-            HeadingMatch::Altered => (Severity::Hint, format!("标题“{heading}”与格式的“{expected}”不同。")),
+            HeadingMatch::Altered => (ST_HEAD.brief(), format!("标题“{heading}”与格式的“{expected}”不同。")),
             HeadingMatch::LacksWord(word) => {
-                (Severity::Warning, format!("标题“{heading}”缺少“{word}”，格式规定为“{expected}”。"))
+                // Without the word the heading is of another subject.
+                let rule = ST_HEAD.brief().severity(Severity::Warning);
+                (rule, format!("标题“{heading}”缺少“{word}”，格式规定为“{expected}”。"))
             }
         };
-        Some(Finding::new("ST-HEAD", severity, message).at(section.place).sides(heading.clone(), expected))
+        Some(rule.finding(message).at(section.place).sides(heading.clone(), expected))
     };
     report.sections.iter().filter_map(finding).collect()
 }
@@ -304,9 +355,7 @@ fn style(document: &Document, report: &Report) -> Vec<Finding> {
             Some(_) => format!("一级标题写作“{written}”，与其他一级标题的序号写法不同。"),
             None => format!("一级标题“{written}”没有序号，其他一级标题有。"),
         };
-        Finding::new("ST-STYLE", Severity::Warning, message)
-            .at(section.place)
-            .sides(written, format!("{ordinal}、{}", section.heading))
+        ST_STYLE.finding(message).at(section.place).sides(written, format!("{ordinal}、{}", section.heading))
     };
     odd.into_iter().map(finding).collect()
 }
@@ -316,7 +365,7 @@ fn style(document: &Document, report: &Report) -> Vec<Finding> {
 fn numbers(document: &Document, report: &Report, missing: &[u8]) -> Vec<Finding> {
     // A free outline numbered 1、2、… shows only in part which numbers are its headings'.
     let arabic = |s: &&SectionRead| !matches!(s.enumerator, Some((Style::Han | Style::Part, _)));
-    if !has_tables(report) && 2 * report.sections.iter().filter(arabic).count() > report.sections.len() {
+    if !report.has_tables() && 2 * report.sections.iter().filter(arabic).count() > report.sections.len() {
         return Vec::new();
     }
     let mut findings: Vec<Finding> = top_numbers(report, missing).into_iter().collect();
@@ -354,9 +403,7 @@ fn top_numbers(report: &Report, missing: &[u8]) -> Option<Finding> {
                 all.join("、")
             );
             return Some(
-                Finding::new("ST-NUM", Severity::Error, message)
-                    .at(section.place)
-                    .sides(han_ordinal(ordinal), han_ordinal(last + 1)),
+                ST_NUM.finding(message).at(section.place).sides(han_ordinal(ordinal), han_ordinal(last + 1)),
             );
         }
         last = ordinal;
@@ -401,9 +448,7 @@ fn numbers_within(document: &Document, section: &SectionRead) -> Vec<Finding> {
                 _ => format!("序号{what}：“{written}”之前是第 {before} 项，应为第 {} 项。", before + 1),
             };
             findings.push(
-                Finding::new("ST-NUM", Severity::Error, message)
-                    .at(place)
-                    .sides(number.ordinal.to_string(), (before + 1).to_string()),
+                ST_NUM.finding(message).at(place).sides(number.ordinal.to_string(), (before + 1).to_string()),
             );
         }
         last.insert(level, (number.ordinal, block));
@@ -447,7 +492,8 @@ fn between(document: &Document, blocks: std::ops::Range<BlockId>, before: u32, n
 
 fn empty(document: &Document, report: &Report) -> Vec<Finding> {
     let before_2019 = report.shown_edition() == Some(EditionId::Before2019);
-    let severity = if before_2019 { Severity::Warning } else { Severity::Error };
+    // Before 2019 no format said what a part must hold.
+    let rule = if before_2019 { ST_EMPTY.brief().severity(Severity::Warning) } else { ST_EMPTY.brief() };
     let finding = |section: &SectionRead| {
         // Sections with a table are asked for the table; the sixth may be short.
         let asked = before_2019 || matches!(section.number, Some(1 | 5));
@@ -472,14 +518,14 @@ fn empty(document: &Document, report: &Report) -> Vec<Finding> {
                 0 => format!("“{heading}”下没有内容。"),
                 _ => format!("“{heading}”下只有小标题，没有内容。"),
             };
-            return Some(Finding::new("ST-EMPTY", severity, message).at(section.place));
+            return Some(rule.finding(message).at(section.place));
         }
         let first = written.next()?;
         let repeats = written.next().is_none() && repeats(document.text(first), heading);
         repeats.then(|| {
             let message =
                 format!("“{heading}”下只有重复标题的一行“{}”，没有内容。", document.text(first).trim());
-            Finding::new("ST-EMPTY", severity, message).at(section.place).and(document.whole(first))
+            rule.finding(message).at(section.place).and(document.whole(first))
         })
     };
     report.sections.iter().filter_map(finding).collect()
@@ -582,7 +628,7 @@ fn named_sections(sentence: &str) -> Vec<u8> {
 fn announced(document: &Document, report: &Report, missing: &[u8]) -> Option<Finding> {
     let announcement = announcement(document, report)?;
     let found = report.sections.len() as u32;
-    let free_outline = !has_tables(report);
+    let free_outline = !report.has_tables();
     let omitted: Vec<&str> = SECTIONS
         .iter()
         .filter(|s| !announcement.named.contains(&s.number) && report.section(s.number).is_some())
@@ -598,7 +644,8 @@ fn announced(document: &Document, report: &Report, missing: &[u8]) -> Option<Fin
             String::new()
         };
         let message = format!("前言写“{}”，正文实有 {found} 个部分{not_named}。", document.quote(place));
-        let finding = Finding::new("ST-COUNT", Severity::Error, message)
+        let finding = ST_COUNT
+            .finding(message)
             .at(place)
             .sides(count.to_string(), found.to_string())
             .fix("请核对前言与正文，使前言所说的部分数、所列的名称与正文一致。");
@@ -612,7 +659,7 @@ fn announced(document: &Document, report: &Report, missing: &[u8]) -> Option<Fin
         announcement.named.len(),
         omitted.join("”“")
     );
-    Some(Finding::new("ST-LIST", Severity::Warning, message).at(announcement.sentence))
+    Some(ST_LIST.finding(message).at(announcement.sentence))
 }
 
 // ----------------------------------------------------------------------------------------- tables
@@ -644,14 +691,13 @@ fn missing_tables(document: &Document, report: &Report) -> Vec<Finding> {
         let names: Vec<&str> = pictures.iter().map(|section| section.heading.as_str()).collect();
         let message =
             format!("“{}”部分没有读到表格的文字，表格可能是图片或附件，未能核对。", names.join("”“"));
-        let finding =
-            Finding::new("ST-IMG", Severity::Info, message).fix("请从 Word 或网页复制表格的文字粘贴进来。");
+        let finding = ST_IMG.finding(message).fix("请从 Word 或网页复制表格的文字粘贴进来。");
         findings.push(pictures.iter().fold(finding, |finding, section| finding.at(section.place)));
     }
     findings.extend(missing.into_iter().map(|section| {
         let name = ["表二", "表三", "表四"][section.number.map_or(0, |n| n as usize - 2)];
         let message = format!("“{}”部分没有读到{name}；没有发生的，也应保留表格并填 0。", section.heading);
-        Finding::new("ST-TAB", Severity::Error, message).at(section.place)
+        ST_TAB.finding(message).at(section.place)
     }));
     findings
 }
@@ -668,7 +714,7 @@ fn rows(table: &Table) -> Vec<Finding> {
             let more = if missing.len() > 4 { format!("等 {} 行", missing.len()) } else { String::new() };
             let message =
                 format!("{}没有读到“{}”{more}，格式规定的行应全部列出。", table.form.name, names.join("”“"));
-            let finding = Finding::new("ST-ROW", Severity::Warning, message);
+            let finding = ST_ROW.finding(message);
             // It would stand behind the row before it.
             let place = table.rows[..first].iter().rev().flatten().next().map_or(table.place, |r| r.place);
             let cell = |row: usize| CellRef {
@@ -683,17 +729,22 @@ fn rows(table: &Table) -> Vec<Finding> {
         let Some(row) = row else { continue };
         if row.label == LabelFit::Displaced {
             let message = format!("{}的“{}”不在格式规定的位置，已按行名核对。", table.form.name, form.label);
-            findings.push(Finding::new("ST-ROW", Severity::Warning, message).at(row.place));
+            findings.push(ST_ROW.finding(message).at(row.place));
         }
         if let LabelFit::Altered(text) = &row.label {
             let message = format!("{}行名“{text}”与格式的“{}”不同。", table.form.name, form.label);
             findings.push(
-                Finding::new("ST-ROW", Severity::Hint, message).at(row.place).sides(text.clone(), form.label),
+                ST_ROW
+                    .finding(message)
+                    // The row was recognised: only its name is another one.
+                    .severity(Severity::Hint)
+                    .at(row.place)
+                    .sides(text.clone(), form.label),
             );
         }
         if let Some(place) = row.repeated {
             let message = format!("{}的“{}”出现了两次。", table.form.name, form.label);
-            findings.push(Finding::new("ST-ROW", Severity::Warning, message).at(place).and(row.place));
+            findings.push(ST_ROW.finding(message).at(place).and(row.place));
         }
     }
     if let Some(first) = table.strangers.first() {
@@ -703,7 +754,7 @@ fn rows(table: &Table) -> Vec<Finding> {
         };
         let message =
             format!("{}多出{count}“{}”，格式没有这样的行，未参加核对。", table.form.name, first.text);
-        let finding = Finding::new("ST-ROW", Severity::Warning, message);
+        let finding = ST_ROW.finding(message);
         findings.push(table.strangers.iter().take(50).fold(finding, |f, stranger| f.at(stranger.place)));
     }
     findings
@@ -711,19 +762,19 @@ fn rows(table: &Table) -> Vec<Finding> {
 
 fn columns(table: &Table) -> Option<Finding> {
     let name = table.form.name;
-    let (severity, message) = match table.columns_fault.as_ref()? {
+    let (rule, message) = match table.columns_fault.as_ref()? {
         ColumnsFault::Count { found, expected } => {
-            (Severity::Error, format!("{name}应有 {expected} 列数字，读到 {found} 列，未能核对。"))
+            (ST_COLS.brief(), format!("{name}应有 {expected} 列数字，读到 {found} 列，未能核对。"))
         }
         // As many figures as columns: only a name is another one.
         ColumnsFault::Missing(labels) => {
             let message = format!("{name}表头没有读到“{}”，列数相符，已按次序核对。", labels.join("”“"));
-            (Severity::Hint, message)
+            (ST_COLS.brief().severity(Severity::Hint), message)
         }
         ColumnsFault::Order(labels) => {
             let labels = labels.join("”“");
-            (Severity::Error, format!("{name}各列的次序与格式不同，现为“{labels}”；已按列名核对。"))
+            (ST_COLS.brief(), format!("{name}各列的次序与格式不同，现为“{labels}”；已按列名核对。"))
         }
     };
-    Some(Finding::new("ST-COLS", severity, message).at(table.place))
+    Some(rule.finding(message).at(table.place))
 }

@@ -2,19 +2,20 @@
 
 use super::Language::{self, Chinese, English};
 use crate::form::EditionId;
-use crate::rules::{Edit, Example, sample, short_label};
+use crate::report::names::short_label;
+use crate::rules::{Change, Example, sample};
 use crate::text::document::RemarkKind;
 use crate::text::numbering::han_ordinal;
 
 /// The changes, a sentence each; one sentence where there are none.
 pub fn changes(example: &Example, language: Language) -> Vec<String> {
-    let of = |year, edits: &[Edit]| edits.iter().map(move |edit| change(year, edit, language)).collect();
-    let mut changes: Vec<String> = of(example.year, example.edits);
+    let of = |year, changes: &[Change]| changes.iter().map(move |one| change(year, one, language)).collect();
+    let mut changes: Vec<String> = of(example.year, example.changes);
     if changes.is_empty() {
         changes.push(words(language, "不作改动", "Nothing is changed").to_owned());
     }
-    if let Some(edits) = example.last_year {
-        let last_year: Vec<String> = of(example.year - 1, edits);
+    if let Some(of_last_year) = example.last_year {
+        let last_year: Vec<String> = of(example.year - 1, of_last_year);
         if last_year.is_empty() {
             changes.push(words(language, "上年报告不作改动", "Last year's report is not changed").to_owned());
         }
@@ -31,20 +32,20 @@ fn words(language: Language, zh: &'static str, en: &'static str) -> &'static str
     }
 }
 
-fn change(year: u32, edit: &Edit, language: Language) -> String {
-    match (*edit, language) {
-        (Edit::Cell(table, row, column, text), _) => cell(year, (table, row, column), text, language),
-        (Edit::Zeros(table), Chinese) => format!("表{}各格都改为 0", han_ordinal(table.into())),
-        (Edit::Zeros(table), English) => format!("Table {table}: every cell becomes 0"),
-        (Edit::Text(from, to), _) => passage(from, to, language),
-        (Edit::WithoutLine(with), Chinese) => format!("删去{}所在的行", quoted(with)),
-        (Edit::WithoutLine(with), English) => format!("The line with {} is taken out", quoted(with)),
-        (Edit::EmptySection(heading), Chinese) => format!("删去标题{}下的全部内容", quoted(heading)),
-        (Edit::EmptySection(heading), English) => {
+fn change(year: u32, wanted: &Change, language: Language) -> String {
+    match (*wanted, language) {
+        (Change::Cell(table, row, column, text), _) => cell(year, (table, row, column), text, language),
+        (Change::Zeros(table), Chinese) => format!("表{}各格都改为 0", han_ordinal(table.into())),
+        (Change::Zeros(table), English) => format!("Table {table}: every cell becomes 0"),
+        (Change::Text(from, to), _) => passage(from, to, language),
+        (Change::WithoutLine(with), Chinese) => format!("删去{}所在的行", quoted(with)),
+        (Change::WithoutLine(with), English) => format!("The line with {} is taken out", quoted(with)),
+        (Change::EmptySection(heading), Chinese) => format!("删去标题{}下的全部内容", quoted(heading)),
+        (Change::EmptySection(heading), English) => {
             format!("Everything under the heading {} is taken out", quoted(heading))
         }
-        (Edit::Add(text), _) => paragraphs(text, language),
-        (Edit::Beside(kind, text), _) => beside(kind, text, language),
+        (Change::Add(text), _) => paragraphs(text, language),
+        (Change::Beside(kind, text), _) => beside(kind, text, language),
     }
 }
 
@@ -140,53 +141,53 @@ mod tests {
     use super::*;
     use crate::rules::RULES;
 
-    fn zh(edit: Edit) -> String {
-        change(2023, &edit, Chinese)
+    fn zh(wanted: Change) -> String {
+        change(2023, &wanted, Chinese)
     }
 
-    fn en(edit: Edit) -> String {
-        change(2023, &edit, English)
+    fn en(wanted: Change) -> String {
+        change(2023, &wanted, English)
     }
 
     #[test]
     fn a_cell_has_its_labels_and_both_figures() {
-        let total = Edit::Cell(3, "R7", "T", "13");
+        let total = Change::Cell(3, "R7", "T", "13");
         assert_eq!(zh(total), "表三“（七）总计”×“总计”由 12 改为 13");
         assert_eq!(en(total), "Table 3, “（七）总计” × “总计”: 12 becomes 13");
         // The long label's explanation in brackets is left out.
-        let partly = Edit::Cell(3, "R2", "N", "/");
+        let partly = Change::Cell(3, "R2", "N", "/");
         assert_eq!(zh(partly), "表三“（二）部分公开”×“自然人”由 0 改为“/”");
-        let blank = Edit::Cell(2, "documents", "valid", "");
+        let blank = Change::Cell(2, "documents", "valid", "");
         assert_eq!(zh(blank), "表二“行政规范性文件”×“现行有效件数”由 9 改为空白");
         assert_eq!(en(blank), "Table 2, “行政规范性文件” × “现行有效件数”: 9 becomes blank");
-        let same = Edit::Cell(4, "review", "upheld", "1");
+        let same = Change::Cell(4, "review", "upheld", "1");
         assert_eq!(zh(same), "表四“行政复议”×“结果维持”仍为 1");
         assert_eq!(en(same), "Table 4, “行政复议” × “结果维持”: stays 1");
     }
 
     #[test]
     fn the_year_decides_the_columns() {
-        let edit = Edit::Cell(2, "permits", "last", "2");
-        assert_eq!(change(2020, &edit, Chinese), "表二“行政许可”×“上一年项目数量”由 0 改为 2");
+        let wanted = Change::Cell(2, "permits", "last", "2");
+        assert_eq!(change(2020, &wanted, Chinese), "表二“行政许可”×“上一年项目数量”由 0 改为 2");
     }
 
     #[test]
     fn what_is_added_is_not_told_as_a_replacement() {
-        assert_eq!(zh(Edit::Text("十件", "九件")), "“十件”改为“九件”");
-        assert_eq!(en(Edit::Text("十件", "九件")), "“十件” becomes “九件”");
-        assert_eq!(zh(Edit::Text("十件", "共十件")), "在“十件”之前加上“共”");
-        assert_eq!(en(Edit::Text("十件", "十件整")), "After “十件”, “整” is added");
-        let row = Edit::Text("\t（四）", "\t\t小计\t9\n\t（四）");
+        assert_eq!(zh(Change::Text("十件", "九件")), "“十件”改为“九件”");
+        assert_eq!(en(Change::Text("十件", "九件")), "“十件” becomes “九件”");
+        assert_eq!(zh(Change::Text("十件", "共十件")), "在“十件”之前加上“共”");
+        assert_eq!(en(Change::Text("十件", "十件整")), "After “十件”, “整” is added");
+        let row = Change::Text("\t（四）", "\t\t小计\t9\n\t（四）");
         assert_eq!(zh(row), "在“（四）”之前加一行：“小计｜9”");
         assert_eq!(en(row), "Before “（四）”, a line is added: “小计｜9”");
-        let lines = Edit::Text("六、", "六、\n无。\n一、\n");
+        let lines = Change::Text("六、", "六、\n无。\n一、\n");
         assert_eq!(zh(lines), "在“六、”之后加 2 行：“无。”“一、”");
-        assert_eq!(zh(Edit::Text("（四）", "\t（四）")), "在“（四）”之前加一个空单元格");
+        assert_eq!(zh(Change::Text("（四）", "\t（四）")), "在“（四）”之前加一个空单元格");
     }
 
     #[test]
     fn last_year_and_nothing_at_all_are_said() {
-        let example = Example { year: 2023, edits: &[Edit::Zeros(3)], last_year: Some(&[]) };
+        let example = Example { year: 2023, changes: &[Change::Zeros(3)], last_year: Some(&[]) };
         assert_eq!(changes(&example, Chinese), ["表三各格都改为 0", "上年报告不作改动"]);
         assert_eq!(
             changes(&example, English),
@@ -198,8 +199,8 @@ mod tests {
     fn every_cell_of_an_example_has_labels_and_no_sentence_has_tabs_or_line_ends() {
         for rule in RULES.iter().flat_map(|family| family.iter()) {
             for example in [&rule.wrong, &rule.right] {
-                for edit in example.edits {
-                    let Edit::Cell(table, row, column, _) = *edit else { continue };
+                for change in example.changes {
+                    let Change::Cell(table, row, column, _) = *change else { continue };
                     let form = EditionId::of_year(example.year).table(table).expect("a table");
                     let row = &form.rows[form.row(row).expect(rule.id)];
                     row.column(column).expect(rule.id);

@@ -1,12 +1,12 @@
 //! NI-CHAN where no 其中 opens the list: channels in a row behind a total, or alone.
 
-use crate::finding::{Finding, Severity};
+use crate::finding::Finding;
 use crate::relation::ledger::Ledger;
 use crate::relation::{Comparison, Relation, Term};
 use crate::report::lexicon::Word;
 use crate::report::narrative::{Breakdown, Claim, FigureId, Paragraph, Standing, Subject};
 use crate::rules::Context;
-use crate::rules::ni::sums::judge_list;
+use crate::rules::ni::sums::{NI_CHAN, judge_list};
 use crate::rules::statement::{at_figures, computed, figure_term, label_of, plain, try_readings};
 use rust_decimal::Decimal;
 
@@ -143,7 +143,7 @@ fn alone(context: &Context, ledger: &mut Ledger) -> Vec<Finding> {
         let in_table = in_table.into_iter().filter_map(|(value, label)| Some(computed(label, value?)));
         let term = |figure: &FigureId| figure_term(context, *figure, label_of(paragraph, figure.token));
         let relation = |total: Term| Relation {
-            rule: "NI-CHAN",
+            rule: NI_CHAN.id,
             title: format!("正文：各渠道申请之和＝{}", total.label),
             about: "",
             left: items.iter().map(term).collect(),
@@ -162,9 +162,7 @@ fn alone(context: &Context, ledger: &mut Ledger) -> Vec<Finding> {
             tried.relation.right[0].label,
             plain(tried.right)
         );
-        let finding = Finding::new("NI-CHAN", Severity::Error, message)
-            .sides(plain(tried.left), plain(tried.right))
-            .evidence([entry]);
+        let finding = NI_CHAN.finding(message).sides(plain(tried.left), plain(tried.right)).evidence([entry]);
         findings.push(at_figures(finding, narrative, &items));
     }
     findings

@@ -1,12 +1,13 @@
 //! NI-ABC: proposals by class, and those that were answered.
 
-use crate::finding::{Finding, Severity};
+use crate::finding::Finding;
 use crate::number::prose::Kind;
 use crate::relation::ledger::Ledger;
 use crate::relation::{Comparison, Relation};
 use crate::report::lexicon::Word;
 use crate::report::narrative::{FigureId, Paragraph};
 use crate::rules::Context;
+use crate::rules::ni::sums::NI_ABC;
 use crate::rules::statement::{at_figures, figure_term, label_of, plain, try_readings};
 use crate::text::order::sort_by_key;
 use rust_decimal::Decimal;
@@ -68,11 +69,7 @@ fn replied(context: &Context) -> Vec<Finding> {
                     );
                     let mut figures = vec![FigureId { paragraph: index, token }];
                     figures.extend(classes.iter().map(|&token| FigureId { paragraph: index, token }));
-                    findings.push(at_figures(
-                        Finding::new("NI-ABC", Severity::Error, message),
-                        narrative,
-                        &figures,
-                    ));
+                    findings.push(at_figures(NI_ABC.finding(message), narrative, &figures));
                 }
                 continue;
             }
@@ -84,11 +81,7 @@ fn replied(context: &Context) -> Vec<Finding> {
                     format!("正文办复 {} 件，多于承办的 {} 件。", plain(quantity.value), plain(total));
                 let mut figures = vec![FigureId { paragraph: index, token }];
                 figures.extend(undertaken.iter().map(|&token| FigureId { paragraph: index, token }));
-                findings.push(at_figures(
-                    Finding::new("NI-ABC", Severity::Error, message),
-                    narrative,
-                    &figures,
-                ));
+                findings.push(at_figures(NI_ABC.finding(message), narrative, &figures));
             }
         }
     }
@@ -169,7 +162,7 @@ fn class_sum(
     }
     let term = |figure: FigureId, label: String| figure_term(context, figure, label);
     let relation = |total: &Vec<FigureId>| Relation {
-        rule: "NI-ABC",
+        rule: NI_ABC.id,
         title: "正文：各类建议提案之和＝承办总数".to_owned(),
         about: "",
         left: run.iter().map(|(letter, figure)| term(*figure, format!("{letter}类"))).collect(),
@@ -193,7 +186,6 @@ fn class_sum(
         plain((sum - stated).abs())
     );
     let marks: Vec<FigureId> = total.iter().copied().chain(run.iter().map(|(_, figure)| *figure)).collect();
-    let finding =
-        Finding::new("NI-ABC", Severity::Error, message).sides(plain(stated), plain(sum)).evidence([entry]);
+    let finding = NI_ABC.finding(message).sides(plain(stated), plain(sum)).evidence([entry]);
     Some(at_figures(finding, narrative, &marks))
 }

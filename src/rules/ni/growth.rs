@@ -13,44 +13,53 @@ use crate::relation::{Comparison, Relation};
 use crate::report::Report;
 use crate::report::lexicon::Word;
 use crate::report::narrative::{FigureId, Paragraph, Subject};
-use crate::rules::Edit::Add;
+use crate::rules::Change::Add;
 use crate::rules::ni::shares::percent;
+use crate::rules::rule::example;
 use crate::rules::statement::{at_figures, computed, figure_term, plain, try_readings};
-use crate::rules::{Context, Rule, example};
+use crate::rules::{Context, Rule};
 use rust_decimal::Decimal;
 use std::ops::Range;
 
 const ARITHMETIC: &str = "算术关系；《中华人民共和国政府信息公开条例》第五十条要求报告内容真实准确";
 
-pub(in crate::rules) const RULES: &[Rule] = &[
-    Rule {
-        id: "NI-GRW",
-        severity: Severity::Error,
-        title: "增减幅度与两年的数相符",
-        text: "增减幅度＝（本年数－上年数）÷上年数×100%。上年数写在同一句话中，或已提供上年报告的，才核对；只差末位的多为舍入造成，仅作警告。",
-        basis: ARITHMETIC,
-        wrong: example(2023, &[Add("召开培训会36次，较上年31次增长18.13%。")]),
-        right: example(2023, &[Add("召开培训会36次，较上年31次增长16.13%。")]),
-    },
-    Rule {
-        id: "NI-GRW0",
-        severity: Severity::Warning,
-        title: "没有任何上年数符合所写的增减幅度",
-        text: "本年数较小时，可以逐一试算上年数；没有一个整数符合所写幅度的，幅度或本年数可能有误。",
-        basis: ARITHMETIC,
-        wrong: example(2023, &[Add("召开培训会36次，同比增长17.00%。")]),
-        right: example(2023, &[Add("召开培训会36次，同比增长16.13%。")]),
-    },
-    Rule {
-        id: "NI-DIR",
-        severity: Severity::Warning,
-        title: "增减的说法与两年的数相符",
-        text: "写增长、上升的，本年数应大于上年数；写下降、减少的，应小于上年数。",
-        basis: ARITHMETIC,
-        wrong: example(2023, &[Add("召开培训会36次，较上年31次下降16.13%。")]),
-        right: example(2023, &[Add("召开培训会36次，较上年48次下降25%，降幅收窄。")]),
-    },
-];
+pub(in crate::rules) const RULES: &[Rule] = &[NI_GRW, NI_GRW0, NI_DIR];
+
+pub(in crate::rules) const NI_GRW: Rule = Rule {
+    id: "NI-GRW",
+    severity: Severity::Error,
+    since: "0.1.0",
+    title: "增减幅度与两年的数相符",
+    text: "增减幅度＝（本年数－上年数）÷上年数×100%。上年数写在同一句话中，或已提供上年报告的，才核对；只差末位的多为舍入造成，仅作警告。",
+    basis: ARITHMETIC,
+    exchange: None,
+    wrong: example(2023, &[Add("召开培训会36次，较上年31次增长18.13%。")]),
+    right: example(2023, &[Add("召开培训会36次，较上年31次增长16.13%。")]),
+};
+
+pub(in crate::rules) const NI_GRW0: Rule = Rule {
+    id: "NI-GRW0",
+    severity: Severity::Warning,
+    since: "0.1.0",
+    title: "没有任何上年数符合所写的增减幅度",
+    text: "本年数较小时，可以逐一试算上年数；没有一个整数符合所写幅度的，幅度或本年数可能有误。",
+    basis: ARITHMETIC,
+    exchange: None,
+    wrong: example(2023, &[Add("召开培训会36次，同比增长17.00%。")]),
+    right: example(2023, &[Add("召开培训会36次，同比增长16.13%。")]),
+};
+
+pub(in crate::rules) const NI_DIR: Rule = Rule {
+    id: "NI-DIR",
+    severity: Severity::Warning,
+    since: "0.1.0",
+    title: "增减的说法与两年的数相符",
+    text: "写增长、上升的，本年数应大于上年数；写下降、减少的，应小于上年数。",
+    basis: ARITHMETIC,
+    exchange: None,
+    wrong: example(2023, &[Add("召开培训会36次，较上年31次下降16.13%。")]),
+    right: example(2023, &[Add("召开培训会36次，较上年48次下降25%，降幅收窄。")]),
+};
 
 /// What the comparisons with last year show.
 pub(super) fn check(context: &Context, ledger: &mut Ledger) -> Vec<Finding> {
@@ -343,7 +352,7 @@ impl Comparisons<'_> {
             );
             let title = format!("正文：本年 {} 比上年 {} 的增减", plain(new.value), plain(old.value));
             Some(Relation {
-                rule: "NI-GRW",
+                rule: NI_GRW.id,
                 title,
                 about: "",
                 left: vec![left],
@@ -382,7 +391,7 @@ impl Comparisons<'_> {
                 plain(new.value),
                 plain(old.value)
             );
-            let finding = Finding::new("NI-DIR", Severity::Warning, message);
+            let finding = NI_DIR.finding(message);
             return Some(at_figures(finding, &self.context.report.narrative, &figures));
         }
         let right = moved(new, old)?[0];
@@ -392,7 +401,8 @@ impl Comparisons<'_> {
         }
         let off = (right - stated.value).abs();
         let rounding = role == Role::Percent && off <= stated.step;
-        let severity = if rounding { Severity::Warning } else { Severity::Error };
+        // Off by a unit of the last place, it may have been rounded another way.
+        let rule = if rounding { NI_GRW.brief().severity(Severity::Warning) } else { NI_GRW.brief() };
         let shown = if role == Role::Percent { format!("{right}%") } else { plain(right) };
         let base = match role {
             Role::Percent => self.base_that_fits(new.value, stated.value, stated.step, up),
@@ -404,7 +414,7 @@ impl Comparisons<'_> {
             plain(new.value),
             plain(old.value)
         );
-        let finding = Finding::new("NI-GRW", severity, message).sides(written, shown).evidence([entry]);
+        let finding = rule.finding(message).sides(written, shown).evidence([entry]);
         Some(
             at_figures(finding, &self.context.report.narrative, &figures)
                 .fix("请核对本年数、上年数和增减幅度。"),
@@ -483,7 +493,7 @@ impl Comparisons<'_> {
             .to_owned();
         let message =
             format!("正文写本年 {}、{word} {written}，没有一个整数的上年数符合这个幅度。", plain(new));
-        let finding = Finding::new("NI-GRW0", Severity::Warning, message);
+        let finding = NI_GRW0.finding(message);
         let mut figures = vec![FigureId { paragraph: self.index, token }];
         figures.extend(likeliest.figure);
         Some(at_figures(finding, &self.context.report.narrative, &figures))
@@ -538,10 +548,6 @@ impl Comparisons<'_> {
             format!("正文写{word}，而本年 {} {fact}上年 {}。", plain(likeliest.value), plain(old_value));
         let old = FigureId { paragraph: self.index, token: old };
         let figures: Vec<FigureId> = likeliest.figure.into_iter().chain([old]).collect();
-        Some(at_figures(
-            Finding::new("NI-DIR", Severity::Warning, message),
-            &self.context.report.narrative,
-            &figures,
-        ))
+        Some(at_figures(NI_DIR.finding(message), &self.context.report.narrative, &figures))
     }
 }

@@ -5,9 +5,10 @@ use crate::number::is_multiple_of_ten;
 use crate::number::prose::Kind;
 use crate::report::lexicon::Word;
 use crate::report::narrative::{FigureId, Paragraph, Part};
-use crate::rules::Edit::Add;
+use crate::rules::Change::Add;
+use crate::rules::rule::example;
 use crate::rules::statement::{at_figures, plain, quoted, shortened};
-use crate::rules::{Context, Rule, example};
+use crate::rules::{Context, Rule};
 use crate::text::numbering::{han_digit, han_ordinal, han_value};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
@@ -16,55 +17,60 @@ use std::ops::Range;
 
 const SENSE: &str = "前后一致";
 
-pub(in crate::rules) const RULES: &[Rule] = &[
-    Rule {
-        id: "NI-SAME",
-        severity: Severity::Warning,
-        title: "同一渠道、同一口径前后两个数",
-        text: "同一渠道、同一口径在文中写了两个不同的数。口径不同的（如主动公开与归档）不比较。",
-        basis: SENSE,
-        wrong: example(
-            2023,
-            &[Add("通过县政府网站公开信息20条。\n加强平台建设，通过县政府网站公开信息16条。")],
-        ),
-        right: example(
-            2023,
-            &[Add("通过县政府网站公开信息20条。\n加强平台建设，通过政务微信公开信息16条。")],
-        ),
-    },
-    Rule {
-        id: "NI-ENUM",
-        severity: Severity::Warning,
-        title: "列举的项数、序号相符",
-        text: "“一是、二是、三是”应连续；写明“N 个方面”“N 个平台”的，列举的应有 N 个。",
-        basis: SENSE,
-        wrong: example(2023, &[Add("一是加强领导，二是完善制度，四是强化督查。")]),
-        right: example(2023, &[Add("一是加强领导，二是完善制度，三是强化督查。")]),
-    },
-    Rule {
-        id: "NI-YU",
-        severity: Severity::Hint,
-        title: "精确的数后面不用“余”“多”",
-        text: "“余”“多”用在整数之后；个位不为 0 的数已经是精确的数。",
-        basis: "语言规范",
-        wrong: example(2023, &[Add("网站点击量30299余次。")]),
-        right: example(2023, &[Add("网站点击量30200余次。")]),
-    },
-    Rule {
-        id: "NI-DUPS",
-        severity: Severity::Hint,
-        title: "同一句话出现两次",
-        text: "二十字以上的句子一字不差地出现两次，可能是复制时留下的。",
-        basis: SENSE,
-        wrong: example(
-            2023,
-            &[Add(
-                "定期组织公开工作人员学习有关业务知识并交流经验。其他工作。定期组织公开工作人员学习有关业务知识并交流经验。",
-            )],
-        ),
-        right: example(2023, &[Add("定期组织学习。其他工作。定期组织学习。")]),
-    },
-];
+pub(in crate::rules) const RULES: &[Rule] = &[NI_SAME, NI_ENUM, NI_YU, NI_DUPS];
+
+pub(in crate::rules) const NI_SAME: Rule = Rule {
+    id: "NI-SAME",
+    severity: Severity::Warning,
+    since: "0.1.0",
+    title: "同一渠道、同一口径前后两个数",
+    text: "同一渠道、同一口径在文中写了两个不同的数。口径不同的（如主动公开与归档）不比较。",
+    basis: SENSE,
+    exchange: None,
+    wrong: example(2023, &[Add("通过县政府网站公开信息20条。\n加强平台建设，通过县政府网站公开信息16条。")]),
+    right: example(2023, &[Add("通过县政府网站公开信息20条。\n加强平台建设，通过政务微信公开信息16条。")]),
+};
+
+pub(in crate::rules) const NI_ENUM: Rule = Rule {
+    id: "NI-ENUM",
+    severity: Severity::Warning,
+    since: "0.1.0",
+    title: "列举的项数、序号相符",
+    text: "“一是、二是、三是”应连续；写明“N 个方面”“N 个平台”的，列举的应有 N 个。",
+    basis: SENSE,
+    exchange: None,
+    wrong: example(2023, &[Add("一是加强领导，二是完善制度，四是强化督查。")]),
+    right: example(2023, &[Add("一是加强领导，二是完善制度，三是强化督查。")]),
+};
+
+pub(in crate::rules) const NI_YU: Rule = Rule {
+    id: "NI-YU",
+    severity: Severity::Hint,
+    since: "0.1.0",
+    title: "精确的数后面不用“余”“多”",
+    text: "“余”“多”用在整数之后；个位不为 0 的数已经是精确的数。",
+    basis: "语言规范",
+    exchange: None,
+    wrong: example(2023, &[Add("网站点击量30299余次。")]),
+    right: example(2023, &[Add("网站点击量30200余次。")]),
+};
+
+pub(in crate::rules) const NI_DUPS: Rule = Rule {
+    id: "NI-DUPS",
+    severity: Severity::Hint,
+    since: "0.1.0",
+    title: "同一句话出现两次",
+    text: "二十字以上的句子一字不差地出现两次，可能是复制时留下的。",
+    basis: SENSE,
+    exchange: None,
+    wrong: example(
+        2023,
+        &[Add(
+            "定期组织公开工作人员学习有关业务知识并交流经验。其他工作。定期组织公开工作人员学习有关业务知识并交流经验。",
+        )],
+    ),
+    right: example(2023, &[Add("定期组织学习。其他工作。定期组织学习。")]),
+};
 
 /// What repetitions and counts of points show.
 pub(super) fn check(context: &Context) -> Vec<Finding> {
@@ -142,7 +148,8 @@ fn points(context: &Context) -> Vec<Finding> {
                 han_ordinal(*value),
                 han_ordinal(*last + 1)
             );
-            let finding = Finding::new("NI-ENUM", Severity::Warning, message)
+            let finding = NI_ENUM
+                .finding(message)
                 .at(paragraph.place(range))
                 .sides(format!("{}是", han_ordinal(*value)), format!("{}是", han_ordinal(*last + 1)));
             findings.push(finding);
@@ -204,7 +211,8 @@ fn announced(
         han_ordinal(counted)
     );
     Some(
-        Finding::new("NI-ENUM", Severity::Warning, message)
+        NI_ENUM
+            .finding(message)
             .at(paragraph.place(&place))
             .and(paragraph.place(&markers[markers.len() - 1].0)),
     )
@@ -250,7 +258,7 @@ fn named(context: &Context, paragraph: &Paragraph, index: usize) -> Vec<Finding>
         let figure = FigureId { paragraph: index, token };
         let written = context.document.quote(context.report.narrative.place(figure));
         let message = format!("正文写“{written}”，前面列举了 {names} 个名称。");
-        let finding = Finding::new("NI-ENUM", Severity::Warning, message).sides(written, names.to_string());
+        let finding = NI_ENUM.finding(message).sides(written, names.to_string());
         findings.push(at_figures(finding, &context.report.narrative, &[figure]));
     }
     findings
@@ -281,7 +289,7 @@ fn unquoted(context: &Context, paragraph: &Paragraph, index: usize) -> Vec<Findi
         let figure = FigureId { paragraph: index, token };
         let written = context.document.quote(context.report.narrative.place(figure));
         let message = format!("正文写“{written}”，前面列举了 {least} 个名称。");
-        let finding = Finding::new("NI-ENUM", Severity::Warning, message).sides(written, least.to_string());
+        let finding = NI_ENUM.finding(message).sides(written, least.to_string());
         findings.push(at_figures(finding, &context.report.narrative, &[figure]));
     }
     findings
@@ -303,11 +311,7 @@ fn hedged_exact(context: &Context, paragraph: &Paragraph, index: usize) -> Vec<F
         let figure = FigureId { paragraph: index, token };
         let written = context.document.quote(context.report.narrative.place(figure));
         let message = format!("“{written}”：{} 已是精确的数，后面不用“{hedge}”。", plain(quantity.value));
-        findings.push(at_figures(
-            Finding::new("NI-YU", Severity::Hint, message),
-            &context.report.narrative,
-            &[figure],
-        ));
+        findings.push(at_figures(NI_YU.finding(message), &context.report.narrative, &[figure]));
     }
     findings
 }
@@ -335,7 +339,7 @@ fn same_twice(context: &Context) -> Vec<Finding> {
                         plain(*value),
                         plain(quantity.value)
                     );
-                    let finding = Finding::new("NI-SAME", Severity::Warning, message);
+                    let finding = NI_SAME.finding(message);
                     findings.push(at_figures(finding, narrative, &[figure, *other]));
                 }
                 Some(_) => {}
@@ -463,8 +467,7 @@ fn sentences_twice(context: &Context) -> Vec<Finding> {
         let paragraph = &narrative.paragraphs[*index];
         let message = format!("“{}”在文中出现 {count} 次。", quoted(context, paragraph, sentence));
         let place = |(index, range): &(usize, Range<usize>)| narrative.paragraphs[*index].place(range);
-        let finding =
-            Finding::new("NI-DUPS", Severity::Hint, message).at(place(&places[1])).and(place(&places[0]));
+        let finding = NI_DUPS.finding(message).at(place(&places[1])).and(place(&places[0]));
         Some(places[2..].iter().map(place).fold(finding, Finding::and))
     };
     repeated.iter().filter_map(finding).collect()

@@ -4,23 +4,29 @@ use crate::finding::{Finding, Severity};
 use crate::number::prose::Kind;
 use crate::report::lexicon::Word;
 use crate::report::narrative::{FigureId, Paragraph};
-use crate::rules::Edit::Add;
+use crate::rules::Change::Add;
 use crate::rules::ni::shares::{ARITHMETIC, is_count, percent};
 use crate::rules::ni::sums::sentence_of;
+use crate::rules::rule::example;
 use crate::rules::statement::{at_figures, plain, quoted};
-use crate::rules::{Context, Rule, example};
+use crate::rules::{Context, Exchange, Rule};
 use rust_decimal::Decimal;
 use std::ops::Range;
 
-pub(in crate::rules) const RULES: &[Rule] = &[Rule {
+pub(in crate::rules) const RULES: &[Rule] = &[NI_RATE];
+
+pub(in crate::rules) const NI_RATE: Rule = Rule {
     id: "NI-RATE",
     severity: Severity::Warning,
+    since: "0.1.0",
     title: "办复率、满意率与件数相符",
     text: "写明件数的，比率应与件数相符；满意率 100% 时不应有不满意的件数。",
     basis: ARITHMETIC,
+    // The counts may be wrong instead.
+    exchange: Some(Exchange::Possible),
     wrong: example(2023, &[Add("承办建议提案124件，办复120件，办复率100%。")]),
     right: example(2023, &[Add("承办建议提案124件，办复124件，办复率100%。")]),
-}];
+};
 
 /// What the rates show.
 pub(super) fn check(context: &Context) -> Vec<Finding> {
@@ -74,7 +80,7 @@ fn rates(context: &Context, paragraph: &Paragraph, index: usize) -> Vec<Finding>
                 let written = quoted(context, paragraph, &(word.range.start..paragraph.tokens[token].end));
                 let count = plain(paragraph.quantity(displeased).map_or(Decimal::ZERO, |q| q.value));
                 let message = format!("正文写“{written}”，同一句中不满意的有 {count} 件，不一致。");
-                let finding = Finding::new("NI-RATE", Severity::Warning, message);
+                let finding = NI_RATE.finding(message);
                 let figures = [percent_id, FigureId { paragraph: index, token: displeased }];
                 findings.push(at_figures(finding, narrative, &figures));
                 continue;
@@ -83,11 +89,7 @@ fn rates(context: &Context, paragraph: &Paragraph, index: usize) -> Vec<Finding>
         if rate.value > Decimal::ONE_HUNDRED {
             let written = quoted(context, paragraph, &(word.range.start..paragraph.tokens[token].end));
             let message = format!("正文写“{written}”，比率不会大于 100%。");
-            findings.push(at_figures(
-                Finding::new("NI-RATE", Severity::Warning, message),
-                narrative,
-                &[percent_id],
-            ));
+            findings.push(at_figures(NI_RATE.finding(message), narrative, &[percent_id]));
             continue;
         }
         if stem.is_empty() || stem.contains(&Word::Satisfied) {
@@ -139,11 +141,7 @@ fn rates(context: &Context, paragraph: &Paragraph, index: usize) -> Vec<Finding>
                 plain(done)
             );
             let figures = [percent_id, FigureId { paragraph: index, token: part }];
-            findings.push(at_figures(
-                Finding::new("NI-RATE", Severity::Warning, message),
-                narrative,
-                &figures,
-            ));
+            findings.push(at_figures(NI_RATE.finding(message), narrative, &figures));
             continue;
         }
         let any = totals.iter().any(|&t| paragraph.quantity(t).is_some_and(|q| fits(q.value)));
@@ -156,8 +154,8 @@ fn rates(context: &Context, paragraph: &Paragraph, index: usize) -> Vec<Finding>
         let written = quoted(context, paragraph, &(word.range.start..paragraph.tokens[token].end));
         let message =
             format!("正文写“{written}”，按 {} 件中的 {} 件计算为 {}%。", plain(whole), plain(done), right[0]);
-        let finding = Finding::new("NI-RATE", Severity::Warning, message)
-            .sides(format!("{}%", plain(rate.value)), format!("{}%", right[0]));
+        let finding =
+            NI_RATE.finding(message).sides(format!("{}%", plain(rate.value)), format!("{}%", right[0]));
         let figures = [
             percent_id,
             FigureId { paragraph: index, token: part },

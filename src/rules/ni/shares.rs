@@ -11,55 +11,58 @@ use crate::relation::ledger::Ledger;
 use crate::relation::{Comparison, Relation};
 use crate::report::lexicon::Word;
 use crate::report::narrative::{FigureId, Paragraph, Subject};
-use crate::rules::Edit::Add;
+use crate::rules::Change::Add;
+use crate::rules::rule::example;
 use crate::rules::statement::{at_figures, computed, figure_term, label_of, plain, quoted, try_readings};
-use crate::rules::{Context, Rule, example};
+use crate::rules::{Context, Rule};
 use rust_decimal::{Decimal, RoundingStrategy};
 
 pub(super) const ARITHMETIC: &str =
     "算术关系；《中华人民共和国政府信息公开条例》第五十条要求报告内容真实准确";
 
-pub(in crate::rules) const RULES: &[Rule] = &[
-    Rule {
-        id: "NI-PCT",
-        severity: Severity::Error,
-        title: "占比与所占的件数相符",
-        text: "占比＝部分÷总数×100%，四舍五入到所写的位数。只差末位的多为舍入造成，仅作警告。",
-        basis: ARITHMETIC,
-        wrong: example(
-            2023,
-            &[Add("承办建议提案124件，其中A类73件，占58.87%；B类47件，占37.91%；C类4件，占3.23%。")],
-        ),
-        right: example(
-            2023,
-            &[Add("承办建议提案124件，其中A类73件，占58.87%；B类47件，占37.90%；C类4件，占3.23%。")],
-        ),
-    },
-    Rule {
-        id: "NI-PCT100",
-        severity: Severity::Hint,
-        title: "各项占比之和约为 100%",
-        text: "列举完全的各项，占比之和应为 100%，允许舍入造成的末位差。",
-        basis: ARITHMETIC,
-        wrong: example(
-            2023,
-            &[Add("公开信息100条，其中网站50条，占50%；微信30条，占40%；其他20条，占20%。")],
-        ),
-        right: example(
-            2023,
-            &[Add("公开信息3条，其中网站1条，占33.3%；微信1条，占33.3%；其他1条，占33.3%。")],
-        ),
-    },
-    Rule {
-        id: "NI-FRAC",
-        severity: Severity::Hint,
-        title: "“三分之一”“过半”等说法与数相符",
-        text: "用成数、分数概括的，与实际比例相差超过三个百分点时提示。",
-        basis: ARITHMETIC,
-        wrong: example(2023, &[Add("公开信息100条，其中网站29条，占总数的三分之一。")]),
-        right: example(2023, &[Add("公开信息100条，其中网站34条，占总数的三分之一。")]),
-    },
-];
+pub(in crate::rules) const RULES: &[Rule] = &[NI_PCT, NI_PCT100, NI_FRAC];
+
+pub(in crate::rules) const NI_PCT: Rule = Rule {
+    id: "NI-PCT",
+    severity: Severity::Error,
+    since: "0.1.0",
+    title: "占比与所占的件数相符",
+    text: "占比＝部分÷总数×100%，四舍五入到所写的位数。只差末位的多为舍入造成，仅作警告。",
+    basis: ARITHMETIC,
+    exchange: None,
+    wrong: example(
+        2023,
+        &[Add("承办建议提案124件，其中A类73件，占58.87%；B类47件，占37.91%；C类4件，占3.23%。")],
+    ),
+    right: example(
+        2023,
+        &[Add("承办建议提案124件，其中A类73件，占58.87%；B类47件，占37.90%；C类4件，占3.23%。")],
+    ),
+};
+
+pub(in crate::rules) const NI_PCT100: Rule = Rule {
+    id: "NI-PCT100",
+    severity: Severity::Hint,
+    since: "0.1.0",
+    title: "各项占比之和约为 100%",
+    text: "列举完全的各项，占比之和应为 100%，允许舍入造成的末位差。",
+    basis: ARITHMETIC,
+    exchange: None,
+    wrong: example(2023, &[Add("公开信息100条，其中网站50条，占50%；微信30条，占40%；其他20条，占20%。")]),
+    right: example(2023, &[Add("公开信息3条，其中网站1条，占33.3%；微信1条，占33.3%；其他1条，占33.3%。")]),
+};
+
+pub(in crate::rules) const NI_FRAC: Rule = Rule {
+    id: "NI-FRAC",
+    severity: Severity::Hint,
+    since: "0.1.0",
+    title: "“三分之一”“过半”等说法与数相符",
+    text: "用成数、分数概括的，与实际比例相差超过三个百分点时提示。",
+    basis: ARITHMETIC,
+    exchange: None,
+    wrong: example(2023, &[Add("公开信息100条，其中网站29条，占总数的三分之一。")]),
+    right: example(2023, &[Add("公开信息100条，其中网站34条，占总数的三分之一。")]),
+};
 
 /// What the percentages show.
 pub(super) fn check(context: &Context, ledger: &mut Ledger) -> Vec<Finding> {
@@ -230,7 +233,7 @@ fn judge_share(
         let figure = figure_term(context, share.percent, "正文所写占比".to_owned());
         let title = format!("正文：{} 占 {} 的比例", plain(part), plain(base.value));
         Some(Relation {
-            rule: "NI-PCT",
+            rule: NI_PCT.id,
             title,
             about: "",
             left: vec![figure],
@@ -265,11 +268,11 @@ fn judge_share(
         nearest.label,
         plain(nearest.value),
     );
-    let severity = if rounding { Severity::Warning } else { Severity::Error };
+    // Off by a unit of the last place, it may have been rounded another way.
+    let rule = if rounding { NI_PCT.brief().severity(Severity::Warning) } else { NI_PCT.brief() };
     let mut figures = vec![share.percent, share.part];
     figures.extend(&nearest.figures);
-    let finding =
-        Finding::new("NI-PCT", severity, message).sides(written, format!("{quotient}%")).evidence([entry]);
+    let finding = rule.finding(message).sides(written, format!("{quotient}%")).evidence([entry]);
     Some(at_figures(finding, &context.report.narrative, &figures).fix("请核对件数、总数和占比。"))
 }
 
@@ -409,7 +412,7 @@ fn hundred(context: &Context, paragraph: &Paragraph, shares: &[Share]) -> Vec<Fi
             plain(sum),
             plain(tolerance)
         );
-        let finding = Finding::new("NI-PCT100", Severity::Hint, message);
+        let finding = NI_PCT100.finding(message);
         findings.push(at_figures(finding, &context.report.narrative, &percents));
     }
     findings
@@ -452,7 +455,7 @@ fn hundred_of_percents(context: &Context, paragraph: &Paragraph, index: usize) -
         plain(tolerance)
     );
     let ids: Vec<FigureId> = list.iter().map(|&token| FigureId { paragraph: index, token }).collect();
-    Some(at_figures(Finding::new("NI-PCT100", Severity::Hint, message), &context.report.narrative, &ids))
+    Some(at_figures(NI_PCT100.finding(message), &context.report.narrative, &ids))
 }
 
 /// 占…的三分之一, 过半, 近七成.
@@ -483,7 +486,7 @@ fn fractions(context: &Context, paragraph: &Paragraph, index: usize) -> Vec<Find
         }
         let place = range.start + at..range.start + at + length;
         let message = format!("正文写“{}”，实际为 {}%。", quoted(context, paragraph, &place), actual[0]);
-        let finding = Finding::new("NI-FRAC", Severity::Hint, message).at(paragraph.place(&place));
+        let finding = NI_FRAC.finding(message).at(paragraph.place(&place));
         findings.push(
             finding.and(context.report.narrative.place(figure)).and(context.report.narrative.place(total)),
         );

@@ -12,67 +12,80 @@ use crate::relation::{Comparison, Relation};
 use crate::report::Report;
 use crate::report::lexicon::Word;
 use crate::report::narrative::{Breakdown, FigureId, Narrative, Outcomes, Paragraph, Subject};
-use crate::rules::Edit::{Add, Text};
+use crate::rules::Change::{Add, Text};
+use crate::rules::nt::fees::NT_IPF1;
+use crate::rules::rule::example;
 use crate::rules::statement::{at_figures, figure_term, label_of, plain, quoted, try_readings};
-use crate::rules::{Context, Rule, example};
+use crate::rules::{Brief, Context, Rule};
 use rust_decimal::Decimal;
 use std::ops::Range;
 
 const ARITHMETIC: &str = "算术关系；《中华人民共和国政府信息公开条例》第五十条要求报告内容真实准确";
 
-pub(in crate::rules) const RULES: &[Rule] = &[
-    Rule {
-        id: "NI-SUM",
-        severity: Severity::Error,
-        title: "分项之和等于合计",
-        text: "一句话中先写总数、再写“其中”“包括”各项的，各项之和应等于总数。写“主要”“等”“部分”的，各项之和不超过总数即可；前几项之和已等于总数的，后面的数另有所指。",
-        basis: ARITHMETIC,
-        wrong: example(2023, &[Add("通过各渠道公开信息12条，其中网站5条、微信4条、其他2条。")]),
-        right: example(2023, &[Add("通过各渠道公开信息12条，其中网站5条、微信4条等。")]),
-    },
-    Rule {
-        id: "NI-CHAN",
-        severity: Severity::Error,
-        title: "各渠道收到的申请之和等于收到的申请数",
-        text: "网络、信函、当面等各渠道的申请件数之和，应等于收到的申请数。",
-        basis: ARITHMETIC,
-        wrong: example(2023, &[Add("收到政府信息公开申请12件，其中网络申请5件、信函申请4件、当面申请2件。")]),
-        right: example(2023, &[Add("收到政府信息公开申请12件，其中网络申请5件、信函申请4件、当面申请3件。")]),
-    },
-    Rule {
-        id: "NI-PARTS",
-        severity: Severity::Error,
-        title: "各种办理结果之和等于办结数",
-        text: "已办结、已答复的申请按结果逐项列出的，各项之和应等于办结数。",
-        basis: ARITHMETIC,
-        wrong: example(2023, &[Text("予以公开6件、不予公开", "予以公开5件、不予公开")]),
-        right: example(2023, &[Add("办结的政府信息公开申请12件中，主要是予以公开6件。")]),
-    },
-    Rule {
-        id: "NT-NARBAL",
-        severity: Severity::Error,
-        title: "正文中收到、结转与办理结果自身平衡",
-        text: "新收加上年结转，应等于各种办理结果之和加结转下年。正文把这些数都写出来的，应当平衡。",
-        basis: "表三的勾稽关系：第一项加第二项之和，等于第三项加第四项之和",
-        wrong: example(
-            2023,
-            &[
-                Text("予以公开6件", "予以公开7件"),
-                Text("不予公开2件", "部分公开0件、其他处理0件、不予公开2件"),
-            ],
-        ),
-        right: example(2023, &[Text("不予公开2件", "部分公开0件、其他处理0件、不予公开2件")]),
-    },
-    Rule {
-        id: "NI-ABC",
-        severity: Severity::Error,
-        title: "A、B、C 各类建议提案之和等于承办总数",
-        text: "A 类、B 类、C 类（D 类）件数之和应等于承办总数；办复数不超过承办数。",
-        basis: ARITHMETIC,
-        wrong: example(2023, &[Add("承办人大建议12件，A类7件，B类3件，C类1件。")]),
-        right: example(2023, &[Add("承办人大建议8件、政协提案4件，A类7件，B类3件，C类2件。")]),
-    },
-];
+pub(in crate::rules) const RULES: &[Rule] = &[NI_SUM, NI_CHAN, NI_PARTS, NT_NARBAL, NI_ABC];
+
+pub(in crate::rules) const NI_SUM: Rule = Rule {
+    id: "NI-SUM",
+    severity: Severity::Error,
+    since: "0.1.0",
+    title: "分项之和等于合计",
+    text: "一句话中先写总数、再写“其中”“包括”各项的，各项之和应等于总数。写“主要”“等”“部分”的，各项之和不超过总数即可；前几项之和已等于总数的，后面的数另有所指。",
+    basis: ARITHMETIC,
+    exchange: None,
+    wrong: example(2023, &[Add("通过各渠道公开信息12条，其中网站5条、微信4条、其他2条。")]),
+    right: example(2023, &[Add("通过各渠道公开信息12条，其中网站5条、微信4条等。")]),
+};
+
+pub(in crate::rules) const NI_CHAN: Rule = Rule {
+    id: "NI-CHAN",
+    severity: Severity::Error,
+    since: "0.1.0",
+    title: "各渠道收到的申请之和等于收到的申请数",
+    text: "网络、信函、当面等各渠道的申请件数之和，应等于收到的申请数。",
+    basis: ARITHMETIC,
+    exchange: None,
+    wrong: example(2023, &[Add("收到政府信息公开申请12件，其中网络申请5件、信函申请4件、当面申请2件。")]),
+    right: example(2023, &[Add("收到政府信息公开申请12件，其中网络申请5件、信函申请4件、当面申请3件。")]),
+};
+
+pub(in crate::rules) const NI_PARTS: Rule = Rule {
+    id: "NI-PARTS",
+    severity: Severity::Error,
+    since: "0.1.0",
+    title: "各种办理结果之和等于办结数",
+    text: "已办结、已答复的申请按结果逐项列出的，各项之和应等于办结数。",
+    basis: ARITHMETIC,
+    exchange: None,
+    wrong: example(2023, &[Text("予以公开6件、不予公开", "予以公开5件、不予公开")]),
+    right: example(2023, &[Add("办结的政府信息公开申请12件中，主要是予以公开6件。")]),
+};
+
+pub(in crate::rules) const NT_NARBAL: Rule = Rule {
+    id: "NT-NARBAL",
+    severity: Severity::Error,
+    since: "0.1.0",
+    title: "正文中收到、结转与办理结果自身平衡",
+    text: "新收加上年结转，应等于各种办理结果之和加结转下年。正文把这些数都写出来的，应当平衡。",
+    basis: "表三的勾稽关系：第一项加第二项之和，等于第三项加第四项之和",
+    exchange: None,
+    wrong: example(
+        2023,
+        &[Text("予以公开6件", "予以公开7件"), Text("不予公开2件", "部分公开0件、其他处理0件、不予公开2件")],
+    ),
+    right: example(2023, &[Text("不予公开2件", "部分公开0件、其他处理0件、不予公开2件")]),
+};
+
+pub(in crate::rules) const NI_ABC: Rule = Rule {
+    id: "NI-ABC",
+    severity: Severity::Error,
+    since: "0.1.0",
+    title: "A、B、C 各类建议提案之和等于承办总数",
+    text: "A 类、B 类、C 类（D 类）件数之和应等于承办总数；办复数不超过承办数。",
+    basis: ARITHMETIC,
+    exchange: None,
+    wrong: example(2023, &[Add("承办人大建议12件，A类7件，B类3件，C类1件。")]),
+    right: example(2023, &[Add("承办人大建议8件、政协提案4件，A类7件，B类3件，C类2件。")]),
+};
 
 /// What the lists show.
 pub(super) fn check(context: &Context, ledger: &mut Ledger) -> Vec<Finding> {
@@ -83,13 +96,13 @@ pub(super) fn check(context: &Context, ledger: &mut Ledger) -> Vec<Finding> {
     findings
 }
 
-/// The rule and severity of a list, by what its items are.
-fn rule_of(report: &Report, list: &Breakdown) -> (&'static str, Option<Severity>) {
+/// The rule of a list, by what its items are.
+fn rule_of(report: &Report, list: &Breakdown) -> Brief {
     let claim = |figure: &FigureId| report.narrative.claim(*figure);
     let paragraph = &report.narrative.paragraphs[list.total.paragraph];
     let sentence = sentence_of(&report.narrative, list.total);
     if paragraph.says(&sentence, |word| word == Word::ProcessingFee) && list.parts.len() >= 2 {
-        return ("NT-IPF1", Some(Severity::Error));
+        return NT_IPF1.brief();
     }
     let subject = claim(&list.total).map(|claim| claim.subject);
     let all = |test: &dyn Fn(Subject) -> bool| {
@@ -100,7 +113,7 @@ fn rule_of(report: &Report, list: &Breakdown) -> (&'static str, Option<Severity>
     let channel =
         |part: &FigureId| is_rest(part) || claim(part).is_some_and(|c| c.subject == Subject::Channel);
     if list.parts.len() >= 2 && taken && list.parts.iter().all(channel) {
-        return ("NI-CHAN", Some(Severity::Error));
+        return NI_CHAN.brief();
     }
     let handled = matches!(subject, Some(Subject::Handled | Subject::Dealt | Subject::Received));
     if list.parts.len() >= 2 && handled && all(&|s| matches!(s, Subject::Outcome(_))) {
@@ -109,10 +122,9 @@ fn rule_of(report: &Report, list: &Breakdown) -> (&'static str, Option<Severity>
             _ => bits,
         });
         if groups == 0b11_1111 {
-            return ("NT-NARBAL", Some(Severity::Error));
+            return NT_NARBAL.brief();
         }
-        let era_a = report.edition() == Some(EditionId::Before2019);
-        return ("NI-PARTS", Some(if era_a { Severity::Warning } else { Severity::Error }));
+        return parts(report);
     }
     // 已答复的9件中，同意公开7件、信息不存在1件…, with the outcomes of older forms.
     let range = paragraph.lead(list.total.token).start..paragraph.tail(list.total.token).end;
@@ -122,10 +134,15 @@ fn rule_of(report: &Report, list: &Breakdown) -> (&'static str, Option<Severity>
         paragraph.says(&paragraph.lead(part.token), |word| matches!(word, Word::Group(_) | Word::Row(_)))
     };
     if list.parts.len() >= 2 && answered && list.parts.iter().any(outcome) && taken_out(list, paragraph) {
-        let era_a = report.edition() == Some(EditionId::Before2019);
-        return ("NI-PARTS", Some(if era_a { Severity::Warning } else { Severity::Error }));
+        return parts(report);
     }
-    ("NI-SUM", None)
+    NI_SUM.brief()
+}
+
+/// The rule of outcomes that are listed. Before 2019 there was no official list of them.
+fn parts(report: &Report) -> Brief {
+    let free = report.edition() == Some(EditionId::Before2019);
+    if free { NI_PARTS.brief().severity(Severity::Warning) } else { NI_PARTS.brief() }
 }
 
 /// Whether no item is one of another kind (applicants, channels, carried out).
@@ -146,7 +163,8 @@ pub(super) fn judge_list(context: &Context, list: &Breakdown, ledger: &mut Ledge
     let total = value(&list.total);
     let sum: Decimal = list.parts.iter().map(value).sum();
     let over = sum > total;
-    let (rule, fixed) = rule_of(context.report, list);
+    let rule = rule_of(context.report, list);
+    let plain_list = rule.id == NI_SUM.id;
     let hedged = list.parts.iter().any(|part| paragraph.exact(part.token).is_none());
     // Results of cases are often named in part; each is held against its cell.
     let says =
@@ -166,14 +184,14 @@ pub(super) fn judge_list(context: &Context, list: &Breakdown, ledger: &mut Ledge
     }
     if !list.holds && (short || hedged) {
         if !hedged {
-            ledger.try_all([relation(context, rule, list, Comparison::AtMost, &[list.total])]);
+            ledger.try_all([relation(context, rule.id, list, Comparison::AtMost, &[list.total])]);
         }
         return None;
     }
-    let mut readings = vec![relation(context, rule, list, Comparison::Equal, &[list.total])];
+    let mut readings = vec![relation(context, rule.id, list, Comparison::Equal, &[list.total])];
     if !list.holds {
         for other in &list.others {
-            readings.push(relation(context, rule, list, Comparison::Equal, other));
+            readings.push(relation(context, rule.id, list, Comparison::Equal, other));
         }
     }
     // Of an open list and of single items, more than the total is wrong; so many other readings are possible
@@ -184,11 +202,11 @@ pub(super) fn judge_list(context: &Context, list: &Breakdown, ledger: &mut Ledge
         return None;
     }
     // Short of the total by far, without 其他 or 分别: items picked out.
-    let picked = !list.rest && !list.closed && fixed.is_none() && !over && !list.holds;
+    let picked = !list.rest && !list.closed && plain_list && !over && !list.holds;
     if picked && sum * Decimal::from(5) < total * Decimal::from(3) && !same_digits(sum, total) {
         let fits_other = list.others.iter().any(|other| other.iter().map(value).sum::<Decimal>() == sum);
         if !fits_other {
-            ledger.try_all([relation(context, rule, list, Comparison::AtMost, &[list.total])]);
+            ledger.try_all([relation(context, rule.id, list, Comparison::AtMost, &[list.total])]);
             return None;
         }
     }
@@ -196,7 +214,9 @@ pub(super) fn judge_list(context: &Context, list: &Breakdown, ledger: &mut Ledge
     if !broken {
         return None;
     }
-    let severity = fixed.unwrap_or(if over || list.rest { Severity::Error } else { Severity::Warning });
+    // Less than the total may be a list that names only the most important.
+    let perhaps_picked = plain_list && !over && !list.rest;
+    let rule = if perhaps_picked { rule.severity(Severity::Warning) } else { rule };
     let from = if list.behind { list.parts[0].token } else { list.total.token };
     let to = if list.behind { list.total.token } else { list.parts.last()?.token };
     let last = &narrative.paragraphs[list.parts.last()?.paragraph];
@@ -213,7 +233,7 @@ pub(super) fn judge_list(context: &Context, list: &Breakdown, ledger: &mut Ledge
     );
     let mut figures = vec![list.total];
     figures.extend(&list.parts);
-    let finding = Finding::new(rule, severity, message).sides(plain(total), plain(sum)).evidence([entry]);
+    let finding = rule.finding(message).sides(plain(total), plain(sum)).evidence([entry]);
     Some(at_figures(finding, narrative, &figures).fix("请逐项核实；列举不全的，写明“其他”或“等”。"))
 }
 

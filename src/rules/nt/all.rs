@@ -7,40 +7,46 @@ use crate::report::Operand;
 use crate::report::lexicon::Word;
 use crate::report::lexicon::{Applicant, CaseResult, Procedure};
 use crate::report::narrative::Paragraph;
-use crate::rules::Edit::{Add, Cell as Set};
-use crate::rules::nt::tables::{SAME_FACTS, cell_term};
+use crate::rules::Change::{Add, Cell as Set};
+use crate::rules::nt::tables::{NT_WHO, SAME_FACTS, cell_term};
+use crate::rules::rule::example;
 use crate::rules::statement::{plain, quoted, try_readings};
-use crate::rules::{Context, Rule, brief, example};
+use crate::rules::{Brief, Context, Rule};
 use rust_decimal::Decimal;
 use std::ops::Range;
 
-pub(in crate::rules) const RULES: &[Rule] = &[
-    Rule {
-        id: "NT-ALL",
-        severity: Severity::Warning,
-        title: "正文说全部办结，表三仍有结转下年",
-        text: "表三有结转下年度继续办理的申请时，不宜说全部办结或办结率 100%。只说按期办结率的，仅作提示。",
-        basis: SAME_FACTS,
-        wrong: example(2023, &[Add("收到的政府信息公开申请全部办结。")]),
-        right: example(2023, &[Add("除结转下年度的外，收到的政府信息公开申请全部办结。")]),
-    },
-    Rule {
-        id: "NT-ALLKEEP",
-        severity: Severity::Warning,
-        title: "正文说均获维持或没有纠错，表四却不是",
-        text: "“均获维持”要求没有纠正、其他结果和尚未审结；“零纠错”“零败诉”要求没有结果纠正。",
-        basis: SAME_FACTS,
-        wrong: example(
-            2023,
-            &[
-                Set(4, "review", "upheld", "0"),
-                Set(4, "review", "corrected", "1"),
-                Add("因政府信息公开引起的行政复议均获维持。"),
-            ],
-        ),
-        right: example(2023, &[Add("因政府信息公开引起的行政复议均获维持。")]),
-    },
-];
+pub(in crate::rules) const RULES: &[Rule] = &[NT_ALL, NT_ALLKEEP];
+
+pub(in crate::rules) const NT_ALL: Rule = Rule {
+    id: "NT-ALL",
+    severity: Severity::Warning,
+    since: "0.1.0",
+    title: "正文说全部办结，表三仍有结转下年",
+    text: "表三有结转下年度继续办理的申请时，不宜说全部办结或办结率 100%。只说按期办结率的，仅作提示。",
+    basis: SAME_FACTS,
+    exchange: None,
+    wrong: example(2023, &[Add("收到的政府信息公开申请全部办结。")]),
+    right: example(2023, &[Add("除结转下年度的外，收到的政府信息公开申请全部办结。")]),
+};
+
+pub(in crate::rules) const NT_ALLKEEP: Rule = Rule {
+    id: "NT-ALLKEEP",
+    severity: Severity::Warning,
+    since: "0.1.0",
+    title: "正文说均获维持或没有纠错，表四却不是",
+    text: "“均获维持”要求没有纠正、其他结果和尚未审结；“零纠错”“零败诉”要求没有结果纠正。",
+    basis: SAME_FACTS,
+    exchange: None,
+    wrong: example(
+        2023,
+        &[
+            Set(4, "review", "upheld", "0"),
+            Set(4, "review", "corrected", "1"),
+            Add("因政府信息公开引起的行政复议均获维持。"),
+        ],
+    ),
+    right: example(2023, &[Add("因政府信息公开引起的行政复议均获维持。")]),
+};
 
 /// What such words show.
 pub(super) fn check(context: &Context, ledger: &mut Ledger) -> Vec<Finding> {
@@ -58,7 +64,7 @@ fn none_otherwise(
     context: &Context,
     paragraph: &Paragraph,
     quote: &Range<usize>,
-    rule: &'static str,
+    rule: Brief,
     title: &str,
     cells: &[(u8, &'static str, &'static str)],
     ledger: &mut Ledger,
@@ -80,7 +86,7 @@ fn none_otherwise(
         cell: None,
     };
     let relation = Relation {
-        rule,
+        rule: rule.id,
         title: title.to_owned(),
         about: "",
         left: vec![stated],
@@ -97,8 +103,7 @@ fn none_otherwise(
         tried.relation.right.iter().filter(|term| term.operand != Operand::Known(Decimal::ZERO)).collect();
     let figures: Vec<String> = against.iter().map(|term| format!("{}为 {}", term.label, term.text)).collect();
     let message = format!("正文写“{words}”，{}，不一致。", figures.join("、"));
-    let severity = brief(rule).map_or(Severity::Warning, |rule| rule.severity);
-    let mut finding = Finding::new(rule, severity, message).at(place).evidence([entry]);
+    let mut finding = rule.finding(message).at(place).evidence([entry]);
     for term in against {
         if let Some(cell) = term.cell {
             finding = finding.and_cell(cell, term.place);
@@ -149,7 +154,8 @@ fn everybody(context: &Context, index: usize, ledger: &mut Ledger) -> Option<Fin
     }
     let cells: Vec<_> = ["C1", "C2", "C3", "C4", "C5"].iter().map(|column| (3u8, "A", *column)).collect();
     let title = "正文“申请人均为自然人”：表三“本年新收”法人或其他组织各列＝0";
-    none_otherwise(context, paragraph, &quote, "NT-WHO", title, &cells, ledger).map(|(_, finding)| finding)
+    none_otherwise(context, paragraph, &quote, NT_WHO.brief(), title, &cells, ledger)
+        .map(|(_, finding)| finding)
 }
 
 /// Whether the sentence named another year in front of a point.
@@ -226,7 +232,7 @@ fn all_done(context: &Context, index: usize, ledger: &mut Ledger) -> Option<Find
     let (quote, clause) = found?;
     let title = "正文“全部办结”：表三“结转下年度继续办理”＝0";
     if carried_out.is_zero() {
-        none_otherwise(context, paragraph, &quote, "NT-ALL", title, &[(3, "D", "T")], ledger);
+        none_otherwise(context, paragraph, &quote, NT_ALL.brief(), title, &[(3, "D", "T")], ledger);
         return None;
     }
     // All that was due may have been done in time.
@@ -238,9 +244,10 @@ fn all_done(context: &Context, index: usize, ledger: &mut Ledger) -> Option<Find
             "正文写“{words}”，表三“结转下年度继续办理”为 {}。两者可以同时成立，请确认没有结转的申请被说成已办结。",
             plain(carried_out)
         );
-        return Some(Finding::new("NT-ALL", Severity::Hint, message).at(paragraph.place(&quote)));
+        // Both may be true.
+        return Some(NT_ALL.finding(message).severity(Severity::Hint).at(paragraph.place(&quote)));
     }
-    none_otherwise(context, paragraph, &quote, "NT-ALL", title, &[(3, "D", "T")], ledger)
+    none_otherwise(context, paragraph, &quote, NT_ALL.brief(), title, &[(3, "D", "T")], ledger)
         .map(|(_, finding)| finding)
 }
 
@@ -311,6 +318,6 @@ fn all_upheld(context: &Context, index: usize, ledger: &mut Ledger) -> Option<Fi
     } else {
         "正文“没有纠错”：表四结果纠正＝0"
     };
-    none_otherwise(context, paragraph, &quote, "NT-ALLKEEP", title, &cells, ledger)
+    none_otherwise(context, paragraph, &quote, NT_ALLKEEP.brief(), title, &cells, ledger)
         .map(|(_, finding)| finding)
 }

@@ -1,10 +1,11 @@
 //! NT-NARBAL: what one paragraph says was taken in, against what it says became of it.
 
-use crate::finding::{Finding, Severity};
+use crate::finding::Finding;
 use crate::relation::ledger::Ledger;
 use crate::relation::{Comparison, Relation, Term};
 use crate::report::narrative::{Claim, FigureId, Outcomes, Standing, Subject};
 use crate::rules::Context;
+use crate::rules::ni::sums::NT_NARBAL;
 use crate::rules::statement::{at_figures, computed, figure_term, plain, try_readings};
 use rust_decimal::Decimal;
 
@@ -73,7 +74,7 @@ fn chain(context: &Context, claims: &[&Claim], ledger: &mut Ledger) -> Option<Fi
         }
     };
     let reading = |with_carried: bool| Relation {
-        rule: "NT-NARBAL",
+        rule: NT_NARBAL.id,
         title: "正文：收到（含上年结转）＝办理结果＋结转下年".to_owned(),
         about: "",
         left: [Some(received), carried_in.filter(|_| with_carried)].into_iter().flatten().map(term).collect(),
@@ -104,6 +105,6 @@ fn chain(context: &Context, claims: &[&Claim], ledger: &mut Ledger) -> Option<Fi
         .chain(carried_out)
         .filter_map(figure)
         .collect();
-    let finding = Finding::new("NT-NARBAL", Severity::Error, message).evidence([entry]);
+    let finding = NT_NARBAL.finding(message).evidence([entry]);
     Some(at_figures(finding, narrative, &figures))
 }

@@ -9,94 +9,104 @@ use crate::number::prose::Kind;
 use crate::relation::CellRef;
 use crate::relation::ledger::Ledger;
 use crate::report::lexicon::Word;
+use crate::report::names::cell_name;
 use crate::report::narrative::{FigureId, Paragraph};
-use crate::rules::Edit::{Cell as Set, Text};
+use crate::rules::Change::{Cell as Set, Text};
 use crate::rules::nt::tables::has_fees;
+use crate::rules::rule::example;
 use crate::rules::statement::{at_figures, plain, quoted};
-use crate::rules::{Context, Rule, cell_name, example};
+use crate::rules::{Context, Rule};
 use rust_decimal::Decimal;
 
 const FEES: &str = "《政府信息公开信息处理费管理办法》（国办函〔2020〕109号）";
 
-pub(in crate::rules) const RULES: &[Rule] = &[
-    Rule {
-        id: "NT-IPF1",
-        severity: Severity::Error,
-        title: "信息处理费的分项与合计相符",
-        text: "分单位写明件数、金额的，各项之和应等于所写的总件数、总金额。",
-        basis: FEES,
-        wrong: example(
-            2023,
-            &[Text(
+pub(in crate::rules) const RULES: &[Rule] = &[NT_IPF1, NT_IPF2, NT_IPF3];
+
+pub(in crate::rules) const NT_IPF1: Rule = Rule {
+    id: "NT-IPF1",
+    severity: Severity::Error,
+    since: "0.1.0",
+    title: "信息处理费的分项与合计相符",
+    text: "分单位写明件数、金额的，各项之和应等于所写的总件数、总金额。",
+    basis: FEES,
+    exchange: None,
+    wrong: example(
+        2023,
+        &[Text(
+            "未发出信息处理费收费通知，未收取信息处理费",
+            "共收取信息处理费710元，其中公安局420元、教育局300元",
+        )],
+    ),
+    right: example(
+        2023,
+        &[
+            Set(2, "fees", "amount", "5"),
+            Text(
                 "未发出信息处理费收费通知，未收取信息处理费",
-                "共收取信息处理费710元，其中公安局420元、教育局300元",
-            )],
-        ),
-        right: example(
-            2023,
-            &[
-                Set(2, "fees", "amount", "5"),
-                Text(
-                    "未发出信息处理费收费通知，未收取信息处理费",
-                    "共收取信息处理费720元，其中公安局420元、教育局300元",
-                ),
-            ],
-        ),
-    },
-    Rule {
-        id: "NT-IPF2",
-        severity: Severity::Warning,
-        title: "实际收取的信息处理费不超过通知的总金额",
-        text: "实际收取的金额不应多于发出收费通知的总金额；信息处理费是行政事业性收费的一种，一般不多于表二的行政事业性收费。",
-        basis: FEES,
-        wrong: example(
-            2023,
-            &[
-                Set(2, "fees", "amount", "5"),
-                Text(
-                    "未发出信息处理费收费通知，未收取信息处理费",
-                    "发出信息处理费收费通知2件，总金额300元，实际收取400元",
-                ),
-            ],
-        ),
-        right: example(
-            2023,
-            &[
-                Set(2, "fees", "amount", "5"),
-                Text(
-                    "未发出信息处理费收费通知，未收取信息处理费",
-                    "发出信息处理费收费通知2件，总金额400元，实际收取300元",
-                ),
-            ],
-        ),
-    },
-    Rule {
-        id: "NT-IPF3",
-        severity: Severity::Warning,
-        title: "有逾期未缴费的申请，却说没有发出收费通知",
-        text: "表三“申请人逾期未按收费通知要求缴纳费用”不为 0 的，应当发出过收费通知。只说未收取的不矛盾。",
-        basis: FEES,
-        wrong: example(
-            2023,
-            &[
-                Set(3, "R6.2", "N", "1"),
-                Set(3, "R6.2", "T", "1"),
-                Set(3, "R5.2", "N", "1"),
-                Set(3, "R5.2", "T", "1"),
-            ],
-        ),
-        right: example(
-            2023,
-            &[
-                Set(3, "R6.2", "N", "1"),
-                Set(3, "R6.2", "T", "1"),
-                Set(3, "R5.2", "N", "1"),
-                Set(3, "R5.2", "T", "1"),
-                Text("未发出信息处理费收费通知，未收取信息处理费", "未收取信息处理费"),
-            ],
-        ),
-    },
-];
+                "共收取信息处理费720元，其中公安局420元、教育局300元",
+            ),
+        ],
+    ),
+};
+
+pub(in crate::rules) const NT_IPF2: Rule = Rule {
+    id: "NT-IPF2",
+    severity: Severity::Warning,
+    since: "0.1.0",
+    title: "实际收取的信息处理费不超过通知的总金额",
+    text: "实际收取的金额不应多于发出收费通知的总金额；信息处理费是行政事业性收费的一种，一般不多于表二的行政事业性收费。",
+    basis: FEES,
+    exchange: None,
+    wrong: example(
+        2023,
+        &[
+            Set(2, "fees", "amount", "5"),
+            Text(
+                "未发出信息处理费收费通知，未收取信息处理费",
+                "发出信息处理费收费通知2件，总金额300元，实际收取400元",
+            ),
+        ],
+    ),
+    right: example(
+        2023,
+        &[
+            Set(2, "fees", "amount", "5"),
+            Text(
+                "未发出信息处理费收费通知，未收取信息处理费",
+                "发出信息处理费收费通知2件，总金额400元，实际收取300元",
+            ),
+        ],
+    ),
+};
+
+pub(in crate::rules) const NT_IPF3: Rule = Rule {
+    id: "NT-IPF3",
+    severity: Severity::Warning,
+    since: "0.1.0",
+    title: "有逾期未缴费的申请，却说没有发出收费通知",
+    text: "表三“申请人逾期未按收费通知要求缴纳费用”不为 0 的，应当发出过收费通知。只说未收取的不矛盾。",
+    basis: FEES,
+    exchange: None,
+    wrong: example(
+        2023,
+        &[
+            Set(3, "R6.2", "N", "1"),
+            Set(3, "R6.2", "T", "1"),
+            Set(3, "R5.2", "N", "1"),
+            Set(3, "R5.2", "T", "1"),
+        ],
+    ),
+    right: example(
+        2023,
+        &[
+            Set(3, "R6.2", "N", "1"),
+            Set(3, "R6.2", "T", "1"),
+            Set(3, "R5.2", "N", "1"),
+            Set(3, "R5.2", "T", "1"),
+            Text("未发出信息处理费收费通知，未收取信息处理费", "未收取信息处理费"),
+        ],
+    ),
+};
 
 /// What is said of fees.
 pub(super) fn check(context: &Context, _ledger: &mut Ledger) -> Vec<Finding> {
@@ -149,7 +159,7 @@ fn collected(context: &Context, paragraph: &Paragraph, index: usize) -> Vec<Find
             plain(value(actual)),
             plain(value(asked))
         );
-        let finding = Finding::new("NT-IPF2", Severity::Warning, message);
+        let finding = NT_IPF2.finding(message);
         findings.push(at_figures(finding, narrative, &[id(actual), id(asked)]));
         return findings;
     }
@@ -167,7 +177,7 @@ fn collected(context: &Context, paragraph: &Paragraph, index: usize) -> Vec<Find
             plain(fees)
         );
         let place = table.cell(cell).map(|cell| cell.place);
-        let finding = Finding::new("NT-IPF2", Severity::Warning, message);
+        let finding = NT_IPF2.finding(message);
         findings.push(
             at_figures(finding, narrative, &[id(collected)]).and_cell(CellRef::new(table, cell), place),
         );
@@ -176,7 +186,8 @@ fn collected(context: &Context, paragraph: &Paragraph, index: usize) -> Vec<Find
             "信息处理费按件、按量计收都是 10 元的倍数，正文写收取 {} 元，请核对。",
             plain(value(collected))
         );
-        let finding = Finding::new("NT-IPF2", Severity::Hint, message);
+        // Fees may have been waived in part.
+        let finding = NT_IPF2.finding(message).severity(Severity::Hint);
         findings.push(at_figures(finding, narrative, &[id(collected)]));
     }
     findings
@@ -220,6 +231,6 @@ fn no_notice(context: &Context) -> Option<Finding> {
         plain(unpaid)
     );
     let place = table.cell(cell).map(|cell| cell.place);
-    let finding = Finding::new("NT-IPF3", Severity::Warning, message).at(paragraph.place(&quote));
+    let finding = NT_IPF3.finding(message).at(paragraph.place(&quote));
     Some(finding.and_cell(CellRef::new(table, cell), place))
 }

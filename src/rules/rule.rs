@@ -1,0 +1,120 @@
+//! What a rule is: its row, the examples that run as tests, and the finding that it makes.
+
+use crate::finding::{Finding, Severity};
+use crate::text::document::RemarkKind;
+
+/// A rule and its documentation: one row, which stands beside the decision.
+#[derive(Debug, Clone, Copy)]
+pub struct Rule {
+    /// Stable id: never reused, never renumbered.
+    pub id: &'static str,
+    /// The severity of its findings, as far as they do not say why theirs is another.
+    pub severity: Severity,
+    /// The version that brought it.
+    pub since: &'static str,
+    /// What it is about, in a few words.
+    pub title: &'static str,
+    /// What must hold and why, for the person who reads a finding.
+    pub text: &'static str,
+    /// Document and clause, or the plain reason.
+    pub basis: &'static str,
+    /// Whether what it expects may be written for what is stated.
+    pub exchange: Option<Exchange>,
+    /// A change to a correct report that the rule finds.
+    pub wrong: Example,
+    /// A change that looks alike and that it must leave alone.
+    pub right: Example,
+}
+
+impl Rule {
+    /// What a finding shows of it.
+    #[inline(always)]
+    pub const fn brief(&self) -> Brief {
+        Brief { id: self.id, severity: self.severity, basis: self.basis, exchange: self.exchange }
+    }
+
+    /// A finding of this rule with nothing but its sentence.
+    // Always inlined, so that the texts, which only the documentation reads, are not linked into the module.
+    #[inline(always)]
+    pub(crate) fn finding(&self, message: impl Into<String>) -> Finding {
+        Finding::new(self.id, self.severity, message.into())
+    }
+}
+
+/// What a finding shows of its rule.
+#[derive(Debug, Clone, Copy)]
+pub struct Brief {
+    /// The rule's id.
+    pub id: &'static str,
+    /// The severity of its findings; of a finding that deviates, its own.
+    pub severity: Severity,
+    /// Document and clause, or the plain reason.
+    pub basis: &'static str,
+    /// Whether what it expects may be written for what is stated.
+    pub exchange: Option<Exchange>,
+}
+
+impl Brief {
+    /// The same with another severity; the caller says why.
+    #[must_use]
+    pub(crate) const fn severity(self, severity: Severity) -> Brief {
+        Brief { severity, ..self }
+    }
+
+    /// A finding of this rule with nothing but its sentence.
+    pub(crate) fn finding(&self, message: impl Into<String>) -> Finding {
+        Finding::new(self.id, self.severity, message.into())
+    }
+}
+
+/// What a rule expects may be written for what is stated, with one click or at a person's choice.
+///
+/// Most rules have no exchange. Some count things on both sides (前言写“四个部分”, names in front of 三个平台), and the
+/// number stands there in other words. Of others the expected number only moves the fault to the next point.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Exchange {
+    /// It may, and something else may be wrong instead.
+    Possible,
+    /// It may, and nothing else is possible.
+    Only,
+}
+
+/// Changes to the sample report of an edition, which is correct as it stands.
+#[derive(Debug, Clone, Copy)]
+pub struct Example {
+    /// The report's year decides its edition.
+    pub year: u32,
+    /// What is changed.
+    pub changes: &'static [Change],
+    /// What is changed in the sample report of the year before, where the rule looks at both.
+    pub last_year: Option<&'static [Change]>,
+}
+
+/// A change to a report.
+#[derive(Debug, Clone, Copy)]
+pub enum Change {
+    /// The text of a cell: table, row, column, text.
+    Cell(u8, &'static str, &'static str, &'static str),
+    /// All figures of a table become 0.
+    Zeros(u8),
+    /// A passage, and what stands in its place, wherever it occurs.
+    Text(&'static str, &'static str),
+    /// The lines that hold this passage are taken out.
+    WithoutLine(&'static str),
+    /// All lines between this heading and the next one are taken out.
+    EmptySection(&'static str),
+    /// A paragraph is added at the end of 一、总体情况.
+    Add(&'static str),
+    /// The file holds this beside its text.
+    Beside(RemarkKind, &'static str),
+}
+
+/// Changes to the sample report of a year.
+pub(super) const fn example(year: u32, changes: &'static [Change]) -> Example {
+    Example { year, changes, last_year: None }
+}
+
+/// Changes to the sample report of 2023 and to that of the year before.
+pub(super) const fn with_last_year(changes: &'static [Change], last_year: &'static [Change]) -> Example {
+    Example { year: 2023, changes, last_year: Some(last_year) }
+}
