@@ -7,7 +7,7 @@ import { dirname, join } from "node:path";
 import { test } from "node:test";
 import { ROOT } from "./support/paths.js";
 
-const GUIDES = ["README.md", "SECURITY.md", "docs/clerk.md", "docs/portal.md", "docs/developer.md"];
+const GUIDES = ["README.md", "SECURITY.md", "docs/clerk.md", "docs/portal.md", "CONTRIBUTING.md"];
 /** @param {string} name */
 const read = (name) => readFileSync(join(ROOT, name), "utf8");
 /** @param {string} text @param {RegExp} what */
