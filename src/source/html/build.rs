@@ -9,7 +9,7 @@ use super::super::SourceError;
 use super::super::content::{Block, Cell, Content, Unseen};
 use super::super::grid::{Grid, Shows};
 use super::super::limits::{self, Budget};
-use super::line::{Line, Mode};
+use super::paragraph::{Line, Mode};
 use super::style::{Class, ELEMENTS, KNOWN, Style, element};
 use super::token::{Tag, Token, Tokens};
 

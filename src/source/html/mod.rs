@@ -9,7 +9,7 @@
 //! A page of 300,000 open `<div>` takes as long as any of its size: there is no tree, and no step back.
 
 mod build;
-mod line;
+mod paragraph;
 mod style;
 mod token;
 
