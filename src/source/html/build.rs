@@ -9,7 +9,7 @@ use super::super::SourceError;
 use super::super::content::{Block, Cell, Content, Unseen};
 use super::super::grid::{Grid, Shows};
 use super::super::limits::{self, Budget};
-use super::paragraph::{Line, Mode};
+use super::paragraph::{Mode, OpenParagraph};
 use super::style::{Class, ELEMENTS, KNOWN, Style, element};
 use super::token::{Tag, Token, Tokens};
 
@@ -48,7 +48,7 @@ struct Builder {
 /// The page, or a cell: what begins and ends in it.
 struct Flow {
     blocks: Vec<Block>,
-    line: Line,
+    line: OpenParagraph,
     /// Pictures of the open paragraph.
     pictures: usize,
     /// The level of the item of a list whose first paragraph comes next.
@@ -411,7 +411,7 @@ impl Default for Flow {
     fn default() -> Flow {
         Flow {
             blocks: Vec::new(),
-            line: Line::default(),
+            line: OpenParagraph::default(),
             pictures: 0,
             item: None,
             open: Vec::new(),

@@ -14,7 +14,7 @@ pub struct Mode {
     pub hidden: bool,
     pub inserted: bool,
     pub deleted: bool,
-    /// Line ends and blanks count.
+    /// OpenParagraph ends and blanks count.
     pub pre: bool,
     /// An automatic number.
     pub label: bool,
@@ -28,7 +28,7 @@ pub struct Mode {
 
 /// A paragraph in the making.
 #[derive(Default)]
-pub struct Line {
+pub struct OpenParagraph {
     paragraph: Paragraph,
     gap: Gap,
     /// Whether a piece was longer than all text may be.
@@ -45,7 +45,7 @@ enum Gap {
     LineEnd,
 }
 
-impl Line {
+impl OpenParagraph {
     /// Adds a piece of the source.
     pub fn push(&mut self, source: &str, mode: Mode) {
         if mode.unshown || mode.office && is_blank(source) {

@@ -111,7 +111,7 @@ struct Style<'a> {
 
 /// A paragraph in the making.
 #[derive(Default)]
-struct Line {
+struct OpenParagraph {
     paragraph: Paragraph,
     /// Whether the last character is a blank with which further ones collapse.
     blank: bool,
@@ -208,7 +208,7 @@ impl<'a, 'i> Reader<'a, 'i> {
                 "table" if self.tables < limits::TABLE_DEPTH => self.table(node, into)?,
                 "frame" => self.frame(node, into)?,
                 "change-start" | "change-end" | "change" => {
-                    let mut line = Line::default();
+                    let mut line = OpenParagraph::default();
                     self.change(node, &mut line)?;
                     self.finish(line, into)?;
                 }
@@ -236,7 +236,7 @@ impl<'a, 'i> Reader<'a, 'i> {
     fn paragraph(&mut self, node: Node<'a, 'i>, into: &mut Vec<Block>) -> Result<(), SourceError> {
         let by_style = self.said(node, "paragraph", |style| style.list);
         // Blanks at its start do not count.
-        let mut line = Line { blank: true, ..Line::default() };
+        let mut line = OpenParagraph { blank: true, ..OpenParagraph::default() };
         if let Some((label, level)) = self.lists.label(node, by_style) {
             (line.paragraph.label, line.paragraph.level) = (label, Some(level));
         }
@@ -245,8 +245,8 @@ impl<'a, 'i> Reader<'a, 'i> {
         self.finish(line, into)
     }
 
-    fn finish(&mut self, line: Line, into: &mut Vec<Block>) -> Result<(), SourceError> {
-        let Line { mut paragraph, boxes, .. } = line;
+    fn finish(&mut self, line: OpenParagraph, into: &mut Vec<Block>) -> Result<(), SourceError> {
+        let OpenParagraph { mut paragraph, boxes, .. } = line;
         let Paragraph { label, text, marks, .. } = &mut paragraph;
         text.truncate(text.trim_end_matches([' ', '\n']).len());
         for mark in marks.iter_mut() {
@@ -262,7 +262,12 @@ impl<'a, 'i> Reader<'a, 'i> {
     }
 
     /// The text of a paragraph or a part of one (6.1).
-    fn inline(&mut self, parent: Node<'a, 'i>, hidden: bool, line: &mut Line) -> Result<(), SourceError> {
+    fn inline(
+        &mut self,
+        parent: Node<'a, 'i>,
+        hidden: bool,
+        line: &mut OpenParagraph,
+    ) -> Result<(), SourceError> {
         for node in parent.children() {
             if let Some(text) = node.text().filter(|_| node.is_text()) {
                 // Blanks and line ends of the XML are one blank (6.1.2).
@@ -317,7 +322,7 @@ impl<'a, 'i> Reader<'a, 'i> {
     }
 
     /// Adds a text as it is.
-    fn add(&mut self, text: &str, hidden: bool, line: &mut Line) -> Result<(), SourceError> {
+    fn add(&mut self, text: &str, hidden: bool, line: &mut OpenParagraph) -> Result<(), SourceError> {
         self.budget.text(text.len())?;
         line.blank = false;
         let Paragraph { text: whole, marks, .. } = &mut line.paragraph;
@@ -350,7 +355,7 @@ impl<'a, 'i> Reader<'a, 'i> {
     }
 
     /// A place where a tracked change begins, ends or took something away (5.5.7).
-    fn change(&mut self, node: Node<'a, 'i>, line: &mut Line) -> Result<(), SourceError> {
+    fn change(&mut self, node: Node<'a, 'i>, line: &mut OpenParagraph) -> Result<(), SourceError> {
         let id = xml::attribute(node, "change-id").unwrap_or("");
         let change = self.change_at.get(id).and_then(|at| self.changes.get_mut(*at));
         match (node.tag_name().name(), change) {

@@ -2,7 +2,7 @@
 //! go on over pages.
 
 use super::glue::{self, Part};
-use super::lines::{self, Line};
+use super::lines::{self, TextLine};
 use super::order::by;
 use super::{Area, Page, Pages, grid};
 use crate::source::content::{Block, Cell, Paragraph, Table};
@@ -21,7 +21,7 @@ struct Sheet {
 
 /// A part of a page.
 enum Item {
-    Line(Line),
+    Line(TextLine),
     Table(Part),
     Picture(Area),
 }
@@ -207,7 +207,7 @@ const LONG: usize = 15;
 
 impl Edges {
     fn of(sheets: &[Sheet]) -> Edges {
-        let mut all: Vec<(f32, &Line)> = Vec::new();
+        let mut all: Vec<(f32, &TextLine)> = Vec::new();
         for sheet in sheets {
             for item in &sheet.items {
                 if let Item::Line(line) = item
@@ -253,7 +253,7 @@ struct Flow {
     budget: Budget,
     blocks: Vec<Block>,
     /// The paragraph that may go on, and its last line.
-    open: Option<(String, Line)>,
+    open: Option<(String, TextLine)>,
     /// The table that may go on.
     table: Option<Part>,
     /// Width of the page.
@@ -301,7 +301,7 @@ impl Flow {
 
     /// Whether a line is of the same paragraph as the last one: that one had no room for more, and this one begins
     /// neither with an indent nor with a number.
-    fn goes_on(&self, line: &Line) -> bool {
+    fn goes_on(&self, line: &TextLine) -> bool {
         let Some((_, last)) = &self.open else { return false };
         let (left, right) = self.edges.at(self.width);
         let size = last.size.max(line.size);
