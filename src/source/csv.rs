@@ -1,8 +1,8 @@
 //! CSV (RFC 4180, with commas or semicolons): a text that is certainly a table.
 //!
-//! A report's text has commas, too, in sentences; they are of Chinese, or stand in lines of any number. What is taken
-//! for a table has the same number of separators, three or more, in nearly all lines, figures among its cells, and no
-//! sentence. Tabs are not asked for: a text with tabs is read as it stands.
+//! The sentences of a report have commas, too, but Chinese ones, or a different number of them in each line. A table has
+//! the same number of separators, three or more, in nearly all lines, figures among its cells, and no sentence. Tabs are
+//! no separators here: a text with tabs is read as it stands.
 
 use super::content::{Block, Cell, Content, Table};
 use super::limits::{self, Budget};

@@ -1,5 +1,5 @@
-//! Numbers in decimal digits, of which a double is good for 15: so read and shown, 0.1 + 0.2 is 0.3, and nothing is
-//! needed of the library's code for reading and writing doubles exactly, which is larger than a reader of a format.
+//! Numbers in decimal digits. A double is good for 15 of them; read and shown with these, 0.1 + 0.2 is 0.3. The library's
+//! code for reading and writing doubles exactly is not needed: it is larger than a reader of a format.
 
 /// Digits that a double is good for.
 const DIGITS: u64 = 1_000_000_000_000_000;

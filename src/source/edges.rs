@@ -1,5 +1,5 @@
-//! Tables that are told by the edges of their cells in twips (.doc, .rtf), each row for itself: the union of all
-//! edges is the grid.
+//! Tables of .doc and .rtf, which give the edges of their cells in twips, each row for itself. The union of all edges is
+//! the grid.
 //!
 //! Programs round edges, each row in its own way, and leave slivers of a twip: edges at most [`TOLERANCE`] apart are
 //! one. Merged cells come in two ways: as one wide cell, or as cells with flags.

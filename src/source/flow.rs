@@ -1,5 +1,5 @@
 //! The common part of .doc and .rtf: a flow of characters with changes and hidden parts, and of the ends of
-//! paragraphs, cells and rows, each of these in a table of some depth. Out of it come blocks.
+//! paragraphs, cells and rows, each of these in a table of some depth. It ends in blocks.
 
 use super::SourceError;
 use super::content::{Block, Mark, MarkKind, Paragraph};

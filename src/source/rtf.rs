@@ -1,7 +1,7 @@
 //! Rich Text Format, after its specification 1.9.1: groups of control words and text.
 //!
-//! A control word holds to the end of its group. Where a group begins with a destination, its text is not part of
-//! the document: of these, footnotes, text boxes, results of fields and the numbers in front of list items are read.
+//! A control word holds to the end of its group. The text of a group that begins with a destination is not part of the
+//! document, with four exceptions: footnotes, text boxes, results of fields and the numbers in front of list items.
 //! Text comes as bytes in the encoding of the font, or as UTF-16 units (`\u`) with a substitute for old readers.
 
 mod story;

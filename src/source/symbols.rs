@@ -1,5 +1,5 @@
-//! Symbol fonts: their letters are pictures. A tick in Wingdings is the letter þ to any other font. And the upper
-//! half of windows-1252.
+//! Symbol fonts, whose letters are pictures: a tick in Wingdings is the letter þ to any other font. The upper half of
+//! windows-1252 stands here, too.
 
 /// The sign that a reader sees for a code of a symbol font; `None` where it is nothing that matters in a text.
 pub fn symbol(font: &str, code: u32) -> Option<char> {

@@ -1,4 +1,4 @@
-//! A document: what a source file says, in reading order, each part with its place.
+//! A document: the content of a source file in reading order, each part with its place.
 //!
 //! Every format is read into this one shape. A [`Block`] is a paragraph (for plain text: a line). Its
 //! text is cleaned of what no reader sees (zero-width characters, converter residue), and the block

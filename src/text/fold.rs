@@ -1,5 +1,5 @@
 //! Text as it is compared: compatibility forms (NFKC), without blanks, with one form for every kind of bracket, quote,
-//! comma and dash. Only for matching; the offsets into what was written are kept.
+//! comma and dash. It serves matching only; the offsets into the written text are kept.
 
 use crate::text::compatibility::forms;
 use crate::text::document::{Document, Place};

@@ -1,4 +1,4 @@
-//! The style sheet (MS-DOC 2.9.271): of each style the list and level of its paragraphs, and whether it hides.
+//! The style sheet (MS-DOC 2.9.271): the list and level of each style's paragraphs, and whether it hides them.
 
 use super::File;
 use super::properties::{Characters, Paragraph};

@@ -1,9 +1,9 @@
 //! Tokens to paragraphs and tables, in one pass, without a tree.
 //!
-//! Open elements are kept for what they do to the text inside only; what follows from wrong nesting is what
-//! browsers show where that is cheap: a paragraph ends where a block begins, an end tag ends everything opened
-//! inside its element, and none outside of its cell. All of it is linear: every element is pushed and popped once,
-//! an end tag without an element is known from a count.
+//! Open elements are kept for their effect on the text inside. Wrong nesting is read as browsers show it, where that is
+//! cheap: a paragraph ends where a block begins, an end tag ends everything opened inside its element, and nothing
+//! outside of its cell. All of it is linear: every element is pushed and popped once, and a count tells an end tag
+//! without an element.
 
 use super::super::SourceError;
 use super::super::content::{Block, Cell, Content, Unseen};

@@ -2,9 +2,9 @@
 //! clipboard.
 //!
 //! [`token`] divides the source into tags and text, [`build`] makes paragraphs and tables of it in one pass, with
-//! [`line`] for the text of a paragraph and [`style`] for what elements and their styles do. The source is the
-//! HTML Living Standard as far as it decides what is seen, and besides it what Word writes: conditional comments,
-//! `mso-…` declarations, `<o:p>`. Style sheets are not read: what hides text in drafts is written at the text itself.
+//! [`paragraph`] for the text of a paragraph and [`style`] for what elements and their styles do. The HTML Living
+//! Standard decides what is seen. Word writes more than it knows: conditional comments, `mso-…` declarations, `<o:p>`.
+//! Style sheets are not read: in drafts, text is hidden by what is written at the text itself.
 //!
 //! A page of 300,000 open `<div>` takes as long as any of its size: there is no tree, and no step back.
 

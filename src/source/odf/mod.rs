@@ -1,8 +1,8 @@
-//! OpenDocument 1.3 (OASIS; ISO/IEC 26300; GB/T 33190's neighbour in offices): .odt and .ods, a ZIP of XML parts.
+//! OpenDocument 1.3 (OASIS; ISO/IEC 26300): .odt and .ods, a ZIP of XML parts.
 //!
-//! Only what is printed counts of part 3 (schema): paragraphs and headings (5.1), lists with the numbers that the program
-//! puts in front (5.3, 16.30, see [`labels`]), tables (9), text boxes (10.4), notes (6.3), and beside them tracked
-//! changes (5.5) and hidden text (20.x, `text:display`). Headers and footers are in styles.xml and stay there. Sheets
+//! The elements that are printed are read (part 3, schema): paragraphs and headings (5.1), lists with the numbers that the
+//! program puts in front (5.3, 16.30, see [`labels`]), tables (9), text boxes (10.4) and notes (6.3). Beside them stand
+//! tracked changes (5.5) and hidden text (20.x, `text:display`). Headers and footers are in styles.xml and stay there. Sheets
 //! are in [`sheet`].
 
 mod labels;

@@ -1,7 +1,7 @@
 //! Tables from their lines: rulings that touch are one grid, a wall that is missing joins cells.
 //!
 //! Producers draw a table's lines as strokes or as thin filled boxes, in one piece, a piece a cell, or twice; they
-//! stop short of the corner or run past it. So lines nearly at the same place are one, and a line that does not
+//! stop short of the corner or run past it. Lines nearly at the same place are therefore one, and a line that does not
 //! lead from one line to another (an underline, a mark) is none.
 
 use super::Area;

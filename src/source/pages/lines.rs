@@ -1,4 +1,4 @@
-//! Lines of text from glyphs: what stands at one height, from left to right, blanks where the eye sees them.
+//! Lines of text from glyphs: the glyphs at one height, from left to right, with blanks where the eye sees them.
 
 use super::order::by;
 use super::{Glyph, MIDDLE, Page};

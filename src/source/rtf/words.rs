@@ -1,4 +1,4 @@
-//! The control words that matter, of some 1,800.
+//! The few of some 1,800 control words that matter.
 
 use super::story::{Look, Story};
 use super::{Ends, Group, Page, Place, Reader};
