@@ -12,7 +12,7 @@ use crate::text::order::sort_by_key;
 /// The table that a text is; `None` where that is not certain.
 ///
 /// # Errors
-/// Where it is a table, and passes a limit.
+/// Fails where it is a table, and passes a limit.
 pub fn read(text: &str) -> Result<Option<Content>, SourceError> {
     let text = text.trim_start_matches('\u{FEFF}');
     // A text without a line of separators is quickly no table.

@@ -21,7 +21,7 @@ const ENCRYPTED: [&str; 3] = ["encrypt", "decryptseed", "decyptseed"];
 /// Reads a file.
 ///
 /// # Errors
-/// Where it is encrypted, damaged or larger than the limits.
+/// Fails where it is encrypted, damaged or larger than the limits.
 pub fn read(bytes: &[u8]) -> Result<Pages, SourceError> {
     let mut archive = Archive::open(bytes)?;
     let secret = |name: &str| {

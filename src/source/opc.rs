@@ -14,7 +14,7 @@ const CANDIDATES: usize = 16;
 /// The main part's name, and the format by what it holds. `None` where the archive is no such package.
 ///
 /// # Errors
-/// Where the main part can't be unpacked; [`SourceError::Unsupported`] for slides and binary workbooks.
+/// Fails where the main part can't be unpacked; [`SourceError::Unsupported`] for slides and binary workbooks.
 pub fn main_part(archive: &mut Archive) -> Result<Option<(String, Format)>, SourceError> {
     for (name, format) in [("word/document.xml", Format::Docx), ("xl/workbook.xml", Format::Xlsx)] {
         if archive.has(name) {
@@ -42,7 +42,7 @@ pub fn main_part(archive: &mut Archive) -> Result<Option<(String, Format)>, Sour
 /// The text of a part; `None` where it is not there.
 ///
 /// # Errors
-/// Where it can't be unpacked or decoded.
+/// Fails where it can't be unpacked or decoded.
 pub fn text(archive: &mut Archive, name: &str) -> Result<Option<String>, SourceError> {
     archive.read(name)?.map(|bytes| xml::decode(&bytes)).transpose()
 }

@@ -23,7 +23,7 @@ const RULES: &str = "src/rules";
 const REGISTRY: &str = "src/rules/mod.rs";
 const ENGLISH: &str = "src/rules/english.txt";
 
-/// What was done, and what a person has to do, in lines.
+/// The work that was done, and the work that is left to a person, in lines.
 #[derive(Debug, Default)]
 pub struct Report {
     pub written: Vec<String>,

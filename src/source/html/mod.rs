@@ -19,7 +19,7 @@ pub use style::{UNTOLD, pixels};
 /// Reads a page.
 ///
 /// # Errors
-/// Where its encoding can't be told, or a limit is passed.
+/// Fails where its encoding can't be told, or a limit is passed.
 pub fn read(bytes: &[u8], legacy: LegacyDecoder) -> Result<Content, SourceError> {
     read_encoded(bytes, "", legacy)
 }
@@ -27,7 +27,7 @@ pub fn read(bytes: &[u8], legacy: LegacyDecoder) -> Result<Content, SourceError>
 /// Reads a page whose encoding an envelope tells; an empty one tells nothing.
 ///
 /// # Errors
-/// Where its encoding can't be told, or a limit is passed.
+/// Fails where its encoding can't be told, or a limit is passed.
 pub fn read_encoded(bytes: &[u8], charset: &str, legacy: LegacyDecoder) -> Result<Content, SourceError> {
     fragment(&decode(bytes, charset, legacy)?)
 }
@@ -38,7 +38,7 @@ pub fn read_encoded(bytes: &[u8], charset: &str, legacy: LegacyDecoder) -> Resul
 /// fragment stands what it needs to be understood (an Excel clipboard has its `<table>` there), and no text.
 ///
 /// # Errors
-/// Where a limit is passed.
+/// Fails where a limit is passed.
 pub fn fragment(text: &str) -> Result<Content, SourceError> {
     let text = text.trim_start_matches(['\u{FEFF}', ' ', '\r', '\n']);
     let header = if text.starts_with("Version:") { text.find('<').unwrap_or(0) } else { 0 };

@@ -23,7 +23,7 @@ use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 /// Reads a file. Text that is not visible (the text layer of a scan) is read where there is no other.
 ///
 /// # Errors
-/// Where it needs a password, is damaged or larger than the limits.
+/// Fails where it needs a password, is damaged or larger than the limits.
 pub fn read(bytes: &[u8], legacy: LegacyDecoder) -> Result<Pages, SourceError> {
     measure::check(bytes)?;
     let pdf = Pdf::new(bytes.to_vec()).map_err(|error| match error {
