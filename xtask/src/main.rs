@@ -61,7 +61,7 @@ fn dispatch(arguments: Vec<String>) -> Result<bool> {
         bail!("which command?\n{USAGE}");
     };
     if command == "new-rule" {
-        return new_rule::run(rest).map(|()| true);
+        return new_rule::run_with(rest).map(|()| true);
     }
     let options = parse(rest)?;
     let setup = setup::Setup { allowed: !options.no_setup };

@@ -8,10 +8,11 @@
 
 use std::fs;
 use std::path::Path;
+use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
-use crate::{files, project};
+use crate::{files, project, run};
 
 /// Stands in the skeleton wherever a person has to write.
 const TO_WRITE: &str = "待写";
@@ -31,13 +32,14 @@ pub struct Report {
 }
 
 /// Reads the command's words, makes the skeleton and prints the report.
-pub fn run(arguments: &[String]) -> Result<()> {
+pub fn run_with(arguments: &[String]) -> Result<()> {
     let (id, file) = match arguments {
         [id] => (id, None),
         [id, option, file] if option == "--file" => (id, Some(file.as_str())),
         _ => bail!("cargo xtask new-rule ID [--file src/rules/…]"),
     };
     let report = new_rule(project::root(), id, file)?;
+    run::quiet(Command::new("cargo").arg("fmt").current_dir(project::root()))?;
     report.written.iter().for_each(|line| println!("written  {line}"));
     report.left.iter().for_each(|line| println!("left     {line}"));
     Ok(())
@@ -161,10 +163,24 @@ fn new_family(root: &Path, names: &Names, report: &mut Report) -> Result<String>
         )
     })?;
     report.written.push(format!("{REGISTRY}: the family's registration and call"));
-    report.left.push(format!(
-        "the family's title: where the titles of the others stand (git grep 表三 src/output src/rules)"
-    ));
+    for place in title_places(root)? {
+        report.left.push(format!("{place}: the family's title"));
+    }
     Ok(file)
+}
+
+/// The files that have the titles of families: those that name the family RD, which no sentence does.
+fn title_places(root: &Path) -> Result<Vec<String>> {
+    let mut places = Vec::new();
+    for folder in ["src", "www"].map(|folder| root.join(folder)).iter().filter(|folder| folder.is_dir()) {
+        for path in files::below(folder)? {
+            let text = fs::read_to_string(&path).unwrap_or_default();
+            if text.contains("(\"RD\", ") || text.contains(" RD: \"") {
+                places.push(path.strip_prefix(root).unwrap_or(&path).to_string_lossy().into_owned());
+            }
+        }
+    }
+    Ok(places)
 }
 
 /// The row, its place in the file's list, its function and the call of it.
@@ -276,7 +292,6 @@ fn edit(root: &Path, file: &str, change: impl FnOnce(&str) -> Result<String>) ->
 mod tests {
     use super::*;
     use std::path::PathBuf;
-    use std::process::Command;
 
     /// A copy of what a rule touches, in a folder of its own that goes when the test ends.
     struct Copy(PathBuf);
