@@ -20,6 +20,9 @@ const TO_WRITE: &str = "待写";
 /// The families whose rules are about sentences, and the file of their cases.
 const OF_SENTENCES: [(&str, &str); 3] = [("NT", "tables.txt"), ("NI", "within.txt"), ("DY", "dates.txt")];
 
+/// The imports of a new file.
+const IMPORTS: &str = "use crate::rules::Rule;\n";
+
 const RULES: &str = "src/rules";
 const REGISTRY: &str = "src/rules/mod.rs";
 const ENGLISH: &str = "src/rules/english.txt";
@@ -48,30 +51,62 @@ pub fn run_with(arguments: &[String]) -> Result<()> {
 /// Makes the skeleton of a rule in a working copy.
 pub fn new_rule(root: &Path, id: &str, file: Option<&str>) -> Result<Report> {
     let names = Names::of(id)?;
-    if all_rows(root)?.iter().any(|(_, text)| text.contains(&format!("id: \"{id}\""))) {
-        bail!("{id} is there already; an id is never used twice");
+    for path in files::below(&root.join(RULES))? {
+        if fs::read_to_string(&path)?.contains(&format!("id: \"{id}\"")) {
+            bail!("{id} is there already ({}); an id is never used twice", path.display());
+        }
     }
     let mut report = Report::default();
-    let file = match file.map(str::to_owned).map_or_else(|| file_of(root, &names), |file| Ok(Some(file)))? {
-        Some(file) => file,
-        None => new_family(root, &names, &mut report)?,
-    };
-    add_row(root, &file, &names, &mut report)?;
+    let home = Home::of(root, &names, file);
+    if !root.join(&home.family).is_file() {
+        new_family(root, &names, &home, &mut report)?;
+    } else if !root.join(&home.row).is_file() {
+        new_file(root, &names, &home, &mut report)?;
+    }
+    add_row(root, &names, &home, &mut report)?;
     add_english(root, &names, &mut report)?;
     add_cases(root, &names, &mut report)?;
     report.left.extend([
         format!(
-            "{file}: title, text, basis, severity and both examples of {}, and what {}() finds",
-            names.constant, names.function
+            "{}: title, text, basis, severity and both examples of {}, and what {}() finds",
+            home.row, names.constant, names.function
         ),
         format!("{ENGLISH}: three lines of {id}"),
-        format!(
-            "docs/rules.md: GOUJI_BLESS=1 cargo test --lib, once the words stand; then read the difference"
-        ),
+        "docs/rules.md: GOUJI_BLESS=1 cargo test --lib, once the words stand; then read the difference"
+            .to_owned(),
         format!("CHANGELOG.md: {id}, under “Rules” of the coming version"),
         format!("tests/support/rules.rs: take {id} out of the rules to come, if it is one of them"),
     ]);
     Ok(report)
+}
+
+/// The files that a rule touches, from the root.
+struct Home {
+    /// The family's own file: `src/rules/rd.rs`, or `src/rules/dy/mod.rs`.
+    family: String,
+    /// The file of the row and its decision.
+    row: String,
+    /// The file whose list of rules the row goes into.
+    list: String,
+}
+
+impl Home {
+    /// A family of one file keeps its rules there. In a folder, a rule gets a file of its own, unless one is named.
+    fn of(root: &Path, names: &Names, file: Option<&str>) -> Home {
+        let folder = format!("{RULES}/{}", names.family.to_lowercase());
+        let is_folder = root.join(&folder).is_dir();
+        let family = if is_folder { format!("{folder}/mod.rs") } else { format!("{folder}.rs") };
+        let row = match file {
+            Some(file) => file.to_owned(),
+            None if is_folder => format!("{folder}/{}.rs", names.module),
+            None => family.clone(),
+        };
+        let has_list = |file: &String| {
+            fs::read_to_string(root.join(file)).is_ok_and(|text| text.contains("const RULES: &[Rule]"))
+        };
+        let list = if !has_list(&row) && has_list(&family) { &family } else { &row };
+        Home { list: list.clone(), family, row }
+    }
 }
 
 /// A rule's id in the spellings of the code.
@@ -84,6 +119,8 @@ struct Names {
     constant: String,
     /// `ni_same`
     function: String,
+    /// `same`
+    module: String,
 }
 
 impl Names {
@@ -100,73 +137,58 @@ impl Names {
             id: id.to_owned(),
             family: family.to_owned(),
             function: constant.to_lowercase(),
+            module: rest.to_lowercase(),
             constant,
         })
     }
 }
 
-/// The files of rules that have rows, and their texts.
-fn all_rows(root: &Path) -> Result<Vec<(String, String)>> {
-    let mut rows = Vec::new();
-    for path in files::below(&root.join(RULES))? {
-        let text = fs::read_to_string(&path).with_context(|| path.display().to_string())?;
-        if path.extension().is_some_and(|ending| ending == "rs") && text.contains("const RULES: &[Rule]") {
-            let name = path.strip_prefix(root).unwrap_or(&path).to_string_lossy().into_owned();
-            rows.push((name, text));
-        }
-    }
-    Ok(rows)
-}
-
-/// The one file that has the family's rows; `None` for a new family.
-fn file_of(root: &Path, names: &Names) -> Result<Option<String>> {
-    let own = format!("id: \"{}-", names.family);
-    let all = all_rows(root)?;
-    let with: Vec<&str> =
-        all.iter().filter(|(_, text)| text.contains(&own)).map(|(name, _)| name.as_str()).collect();
-    match with.as_slice() {
-        [] => Ok(None),
-        [one] => Ok(Some((*one).to_owned())),
-        several => bail!(
-            "{} has several files; say which one with --file:\n  {}",
-            names.family,
-            several.join("\n  ")
-        ),
-    }
-}
-
 /// A file for the first rule of a family, registered with the others.
-fn new_family(root: &Path, names: &Names, report: &mut Report) -> Result<String> {
+fn new_family(root: &Path, names: &Names, home: &Home, report: &mut Report) -> Result<()> {
     let module = names.family.to_lowercase();
-    let file = format!("{RULES}/{module}.rs");
     let text = format!(
-        "//! {}: {TO_WRITE}.\n\n\
-         use crate::finding::{{Finding, Severity}};\n\
-         use crate::rules::{{Context, Rule}};\n\n\
+        "//! {}: {TO_WRITE}.\n\n{IMPORTS}\n\
          pub(super) const RULES: &[Rule] = &[];\n\n\
          /// The findings of this family.\n\
-         pub(super) fn findings(context: &Context) -> Vec<Finding> {{\n\
+         pub(super) fn findings(context: &crate::rules::Context) -> Vec<crate::finding::Finding> {{\n\
          \x20   let mut findings = Vec::new();\n\
          \x20   findings\n\
          }}\n",
         names.family
     );
-    fs::write(root.join(&file), text)?;
-    report.written.push(format!("{file}: the family's file"));
+    fs::write(root.join(&home.family), text)?;
+    report.written.push(format!("{}: the family's file", home.family));
     edit(root, REGISTRY, |text| {
-        let text = insert_before(text, "\npub use ", &format!("mod {module};\n"))?;
+        let text = insert_before(text, "\nmod ", &format!("\nmod {module};"))?;
         let text = insert_before(&text, "];\n", &format!("    {module}::RULES,\n"))?;
-        insert_before(
-            &text,
-            "    merge(&mut findings);\n",
-            &format!("    findings.extend({module}::findings(context));\n"),
-        )
+        let call = format!("    findings.extend({module}::findings(context));\n");
+        insert_before(&text, "    merge(&mut findings);\n", &call)
     })?;
     report.written.push(format!("{REGISTRY}: the family's registration and call"));
     for place in title_places(root)? {
         report.left.push(format!("{place}: the family's title"));
     }
-    Ok(file)
+    Ok(())
+}
+
+/// A file for the rule in the folder of its family. Where the family has no list of all its rules, the file has its own.
+fn new_file(root: &Path, names: &Names, home: &Home, report: &mut Report) -> Result<()> {
+    let Names { id, module, .. } = names;
+    let has_list = home.list == home.row;
+    let list = if has_list { "\npub(in crate::rules) const RULES: &[Rule] = &[];\n" } else { "" };
+    fs::write(root.join(&home.row), format!("//! {id}: {TO_WRITE}.\n\n{IMPORTS}{list}"))?;
+    edit(root, &home.family, |text| {
+        let visible = if has_list { "pub(super) " } else { "" };
+        insert_before(text, "\nmod ", &format!("\n{visible}mod {module};"))
+    })?;
+    if has_list {
+        let family = names.family.to_lowercase();
+        edit(root, REGISTRY, |text| {
+            insert_before(text, "];\n", &format!("    {family}::{module}::RULES,\n"))
+        })?;
+    }
+    report.written.push(format!("{}: the rule's file, and its registration", home.row));
+    Ok(())
 }
 
 /// The files that have the titles of families: those that name the family RD, which no sentence does.
@@ -183,14 +205,48 @@ fn title_places(root: &Path) -> Result<Vec<String>> {
     Ok(places)
 }
 
-/// The row, its place in the file's list, its function and the call of it.
-fn add_row(root: &Path, file: &str, names: &Names, report: &mut Report) -> Result<()> {
-    let Names { id, constant, function, .. } = names;
-    let version = version(root)?;
-    let skeleton = format!(
+/// The row, its place in the list, its function and the call of it.
+fn add_row(root: &Path, names: &Names, home: &Home, report: &mut Report) -> Result<()> {
+    let Names { constant, function, .. } = names;
+    let skeleton = skeleton(names, &version(root)?);
+    let (mut called, mut in_family) = (false, false);
+    edit(root, &home.row, |text| {
+        let (code, tests) = text.split_at(text.find("\n#[cfg(test)]").unwrap_or(text.len()));
+        let code = format!("{}\n{skeleton}", code.trim_end());
+        let with_call = add_call(&code, function);
+        called = with_call.is_some();
+        Ok(with_call.unwrap_or(code) + tests)
+    })?;
+    edit(root, &home.list, |text| add_to_list(text, constant))?;
+    let module = Path::new(&home.row).file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    if home.list != home.row {
+        edit(root, &home.list, |text| {
+            insert_before(text, "\nuse ", &format!("\nuse {module}::{constant};"))
+        })?;
+    }
+    if !called && home.family != home.row {
+        edit(root, &home.family, |text| {
+            let with_call = add_call(text, &format!("{module}::{function}"));
+            in_family = with_call.is_some();
+            Ok(with_call.unwrap_or_else(|| text.to_owned()))
+        })?;
+    }
+    report.written.push(format!("{}: the row {constant} and {function}()", home.row));
+    report.written.push(format!("{}: {constant} in the list of rules", home.list));
+    if !called && !in_family {
+        report
+            .left
+            .push(format!("{}: a call of {function}(context), from `findings` or `check`", home.family));
+    }
+    Ok(())
+}
+
+/// The row and the function of a rule, with nothing in them yet.
+fn skeleton(Names { id, constant, function, .. }: &Names, version: &str) -> String {
+    format!(
         "\npub(in crate::rules) const {constant}: Rule = Rule {{\n\
          \x20   id: \"{id}\",\n\
-         \x20   severity: Severity::Warning,\n\
+         \x20   severity: crate::finding::Severity::Warning,\n\
          \x20   since: \"{version}\",\n\
          \x20   title: \"{TO_WRITE}：几个字说明查什么\",\n\
          \x20   text: \"{TO_WRITE}：必须怎样，为什么。\",\n\
@@ -200,28 +256,12 @@ fn add_row(root: &Path, file: &str, names: &Names, report: &mut Report) -> Resul
          \x20   right: crate::rules::rule::example(2023, &[crate::rules::Change::Add(\"{TO_WRITE}：看起来相像、不应报告的一句。\")]),\n\
          }};\n\n\
          /// {TO_WRITE}\n\
-         fn {function}(context: &Context) -> Vec<Finding> {{\n\
+         pub(in crate::rules) fn {function}(context: &crate::rules::Context) -> Vec<crate::finding::Finding> {{\n\
          \x20   // `{constant}.finding(message).at(place)` makes a finding.\n\
          \x20   let _ = context;\n\
          \x20   Vec::new()\n\
          }}\n"
-    );
-    let mut called = false;
-    edit(root, file, |text| {
-        let text = add_to_list(text, constant)?;
-        let (code, tests) = text.split_at(text.find("\n#[cfg(test)]").unwrap_or(text.len()));
-        let mut code = format!("{}\n{skeleton}", code.trim_end());
-        if let Some(with_call) = add_call(&code, function) {
-            called = true;
-            code = with_call;
-        }
-        Ok(code + tests)
-    })?;
-    report.written.push(format!("{file}: the row {constant}, its registration and {function}()"));
-    if !called {
-        report.left.push(format!("{file}: a call of {function}(context) from `findings` or `check`"));
-    }
-    Ok(())
+    )
 }
 
 /// `const RULES: &[Rule] = &[A, B];` gets one more.
@@ -278,7 +318,8 @@ fn version(root: &Path) -> Result<String> {
 }
 
 fn insert_before(text: &str, mark: &str, new: &str) -> Result<String> {
-    let at = text.find(mark).with_context(|| format!("{REGISTRY} has no {mark:?}"))?;
+    let at =
+        text.find(mark).with_context(|| format!("no {mark:?} in the file of the family or of all rules"))?;
     Ok(format!("{}{new}{}", &text[..at], &text[at..]))
 }
 
@@ -335,23 +376,27 @@ mod tests {
     fn skeletons_compile_and_say_what_is_left() {
         let copy = Copy::new("skeletons");
         let root = &copy.0;
-        let several = new_rule(root, "NI-ZZZ", None).expect_err("the family has several files").to_string();
-        assert!(several.contains("--file"), "{several}");
-        let of_sentences =
-            new_rule(root, "NI-ZZZ", Some("src/rules/ni/lists.rs")).expect("a rule of sentences");
-        assert!(of_sentences.left.iter().any(|line| line.contains("tests/sentences/within.txt")));
+        let in_a_file =
+            new_rule(root, "NI-ZZZ", Some("src/rules/ni/lists.rs")).expect("a rule in a named file");
+        assert!(in_a_file.left.iter().any(|line| line.contains("tests/sentences/within.txt")));
         assert!(copy.read("tests/sentences/within.txt").contains("== NI-ZZZ"));
         assert!(copy.read("src/rules/english.txt").contains("\n\nNI-ZZZ\n"));
-        let of_a_table = new_rule(root, "DY-ZZZ", None).expect("a rule of a family of one file");
-        assert!(of_a_table.written.iter().any(|line| line.contains("src/rules/")));
+        new_rule(root, "NI-NEW", None).expect("a rule in a folder whose files have lists");
+        assert!(copy.read("src/rules/ni/new.rs").contains("id: \"NI-NEW\""));
+        new_rule(root, "DY-NEW", None).expect("a rule in a folder with one list");
+        assert!(copy.read("src/rules/dy/mod.rs").contains("use new::DY_NEW;"));
+        new_rule(root, "RD-NEW", None).expect("a rule in a family of one file");
+        assert!(copy.read("src/rules/rd.rs").contains("RD_NEW]"));
         let of_a_new_family = new_rule(root, "ZZ-NEW", None).expect("the first rule of a family");
         assert!(of_a_new_family.left.iter().any(|line| line.contains("the family's title")));
         assert!(new_rule(root, "ZZ-NEW", None).is_err(), "an id is never used twice");
         // The dependencies are those that are built already.
         let mut check = Command::new("cargo");
         check.args(["check", "--quiet", "--offline", "--package", "gouji", "--lib", "--target-dir"]);
-        let output = check.arg(project::target()).current_dir(root).output().expect("cargo runs");
-        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        check.arg(project::target()).current_dir(root);
+        let output = check.output().expect("cargo runs");
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success() && !said.contains("warning"), "{said}");
     }
 
     #[test]
