@@ -40,6 +40,7 @@ pub mod text;
 pub mod wasm;
 
 use finding::Finding;
+use form::Editions;
 use relation::ledger::Ledger;
 use report::Report;
 use source::{LegacyDecoder, Opened, SourceError};
@@ -65,7 +66,8 @@ pub enum CheckError {
     Source(#[from] SourceError),
     /// It is text, but none of a report.
     #[error(
-        "没有读到年度报告的标题、六个部分或表格，这段文字可能不是政府信息公开工作年度报告。请粘贴报告全文，或只粘贴其中的表格。"
+        "没有读到年度报告的标题、{}个部分或表格，这段文字可能不是政府信息公开工作年度报告。请粘贴报告全文，或只粘贴其中的表格。",
+        text::numbering::han_ordinal(form::official().newest().outline.sections.len() as u32)
     )]
     NotAReport,
 }
@@ -101,7 +103,19 @@ pub fn check_bytes(bytes: &[u8], legacy: LegacyDecoder) -> Result<Checked, Check
 /// # Errors
 /// [`CheckError::NotAReport`] where nothing of a report was read.
 pub fn check(opened: Opened, last_year: Option<&Report>) -> Result<Checked, CheckError> {
-    let report = reading::read(&opened.document);
+    check_with(form::official(), opened, last_year)
+}
+
+/// Checks an opened draft against other editions of the format than those that were issued.
+///
+/// # Errors
+/// [`CheckError::NotAReport`] where nothing of a report was read.
+pub fn check_with(
+    editions: &'static Editions,
+    opened: Opened,
+    last_year: Option<&Report>,
+) -> Result<Checked, CheckError> {
+    let report = reading::read(&opened.document, editions);
     let known = report.sections.iter().any(|section| section.number.is_some());
     if report.title.is_none() && !known && report.tables.is_empty() {
         return Err(CheckError::NotAReport);

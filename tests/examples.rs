@@ -3,7 +3,8 @@
 mod support;
 
 use gouji::Checked;
-use gouji::rules::{Change, Example, RULES, Rule, sample};
+use gouji::form;
+use gouji::rules::{Change, Example, RULES, Rule};
 use gouji::source::draft::{self, Beside};
 use support::layout::{Layout, Style};
 use support::model::{Model, body_named};
@@ -12,7 +13,7 @@ use support::report::render_with;
 /// The sample report of a year.
 fn model(year: u32) -> Model {
     let mut model = Model::zeros(year as u16, body_named("青禾县云岭镇人民政府"));
-    for (table, row, column, figure) in sample::figures(year) {
+    for &(table, row, column, figure) in &form::official().of_year(year).sample {
         model.set_int(table, row, column, figure.into());
     }
     model

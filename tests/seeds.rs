@@ -64,7 +64,7 @@ impl Seed<'_> {
             _ => "2021",
         };
         let mut faults = Vec::new();
-        if report.shown_edition().map(|e| e.key()) != Some(edition) {
+        if report.shown_edition().map(|e| e.key) != Some(edition) {
             faults.push(format!("edition {:?}", report.shown_edition()));
         }
         if report.year.map(|year| u64::from(year.value)) != self.key["year"].as_u64() {

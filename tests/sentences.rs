@@ -10,9 +10,9 @@ use std::{fmt, fs};
 use gouji::Checked;
 use gouji::finding::{Finding, Severity};
 use gouji::source;
+use support::form::SECTIONS;
 use support::layout::{Layout, Style, tables};
 use support::model::{BODIES, Body, Edition, Model, body_named};
-use support::report::SECTIONS;
 
 /// The families that are judged here; what others find in a case is not looked at.
 const FAMILIES: [&str; 3] = ["NT-", "NI-", "DY-"];
@@ -548,4 +548,47 @@ quiet |
         &mut faults,
     );
     assert_eq!((none.len(), faults.len()), (0, 5), "{faults:?}");
+}
+
+#[test]
+#[ignore = "scratch"]
+fn shows() {
+    let wanted = std::env::var("CASE").unwrap_or_default();
+    for case in cases() {
+        if !wanted.split(',').any(|w| case.source == w) {
+            continue;
+        }
+        let page = page(&case.settings, &case.sentence);
+        let checked = check(&case.settings, &page);
+        println!("{case}\n{}", said(&checked));
+        for claim in &checked.report.narrative.claims {
+            let p = &checked.report.narrative.paragraphs[claim.paragraph];
+            println!(
+                "   claim {:?} {} {:?} «{}» head {:?}",
+                claim.subject,
+                claim.value,
+                claim.standing,
+                &p.folded()[claim.quote.clone()],
+                claim.head
+            );
+        }
+        for list in &checked.report.narrative.breakdowns {
+            let p = &checked.report.narrative.paragraphs[list.total.paragraph];
+            let v = |f: &gouji::report::narrative::FigureId| {
+                p.quantity(f.token).map(|q| q.value.to_string()).unwrap_or_default()
+            };
+            println!(
+                "   list {} = {:?} holds {} open {} unsure {} rest {} closed {} others {:?} behind {}",
+                v(&list.total),
+                list.parts.iter().map(v).collect::<Vec<_>>(),
+                list.holds,
+                list.open,
+                list.unsure,
+                list.rest,
+                list.closed,
+                list.others.iter().map(|o| o.iter().map(v).collect::<Vec<_>>()).collect::<Vec<_>>(),
+                list.behind
+            );
+        }
+    }
 }

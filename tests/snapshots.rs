@@ -6,7 +6,7 @@
 mod support;
 
 use gouji::finding::{Finding, Mark, Severity};
-use gouji::form::{CellIndex, EditionId};
+use gouji::form::CellIndex;
 use gouji::number::Entry;
 use gouji::relation::{Term, Tried};
 use gouji::report::{Cell, LabelFit, Table};
@@ -110,7 +110,7 @@ fn understood(checked: &Checked) -> String {
     let sure = |certain: bool| if certain { "" } else { "（按名单推断）" };
     fact("性质", report.body.map(|body| format!("{}{}", body.kind.label(), sure(body.certain))));
     fact("年度", report.year.map(|year| format!("{}（{}）", year.value, line(year.place))));
-    fact("格式", report.shown_edition().map(|edition| edition.label().to_owned()));
+    fact("格式", report.shown_edition().map(|edition| edition.label.to_owned()));
     fact("落款", report.sign_off.as_ref().map(|blocks| lines_of(checked, blocks)));
     if let Some(second) = report.second {
         fact("另一份报告", Some(line(second)));
@@ -146,11 +146,7 @@ fn tables(checked: &Checked) -> String {
 
 fn table_as_read(checked: &Checked, table: &Table) -> String {
     let document = &checked.opened.document;
-    let edition = match table.edition {
-        EditionId::Before2019 => "before-2019",
-        EditionId::Y2019 => "2019",
-        EditionId::Y2021 => "2021",
-    };
+    let edition = table.edition.key;
     let doubt = if table.edition_certain { "" } else { "？" };
     let line = document.line(table.place.block);
     let mut out = format!("{}　第 {line} 行起，{edition}{doubt} 年格式\n", table.form.name);

@@ -4,13 +4,14 @@ mod support;
 
 use proptest::prelude::*;
 use support::expect::{Place, exists, fixtures};
+use support::form::SECTIONS;
 use support::generate::{Magnitude, consistent, consistent_with, models, models_with_slip};
 use support::grid::{Slot, table2, table3, table4};
 use support::layout::{Layout, Style, grid_text, tables};
 use support::model::{
     BODIES, BodyKind, Edition, Model, Relation, body_named, cells, outcome_rows, table3_rows,
 };
-use support::report::{ASPECTS, SECTIONS, render, render_with};
+use support::report::{ASPECTS, render, render_with};
 use support::skipped::beside;
 
 const YEARS: [u16; 3] = [2018, 2020, 2023];

@@ -29,21 +29,27 @@ pub struct Ignores {
 
 /// A finding to ignore.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "Ignore", optional_fields))]
 struct Entry {
     fingerprint: String,
+    /// The rule's id, the message and the reason as they were then, for the people who read the file.
     #[serde(rename = "rule")]
     _rule: String,
     #[serde(rename = "message")]
     _message: String,
     #[serde(rename = "reason")]
     _reason: String,
+    /// Only in reports of this body.
     issuer: Option<String>,
+    /// Only in reports of this year.
     year: Option<u32>,
 }
 
-/// The whole file.
+/// Findings that a person wants to see no more: a file of its own, schema `gouji-ignores/1`.
 #[derive(Deserialize)]
-struct File {
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "Ignores"))]
+pub(crate) struct File {
+    #[cfg_attr(test, ts(type = "\"gouji-ignores/1\""))]
     schema: String,
     ignores: Vec<Entry>,
 }

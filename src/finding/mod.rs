@@ -12,6 +12,7 @@ use crate::text::document::Place;
 
 /// How sure a finding is, and how much it matters. The order is the order of display.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// Two statements can't both be true, or a required part is absent.

@@ -2,9 +2,13 @@
 //! of the rules, for all three (`rules`).
 
 pub mod claims;
+#[cfg(all(test, feature = "command"))]
+mod contract;
 mod counterpart;
 pub mod json;
 pub mod page;
+mod places;
 #[cfg(feature = "command")]
 pub mod rules;
 pub mod terminal;
+mod word;

@@ -8,7 +8,7 @@ use crate::text::document::{Document, Place};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
-/// No figure of a report has more digits.
+/// The figures of reports have no more digits than this.
 const LONGEST_FIGURE: usize = 9;
 /// Ways to divide one row, and combinations of rows, beyond which nothing is certain.
 const MOST_WAYS: usize = 200_000;
@@ -60,7 +60,7 @@ pub fn tell_apart(document: &Document, table: &mut Table) {
 
 /// All glued lines; `None` where there is none, or too many ways to divide one.
 fn lines(document: &Document, table: &Table, all: &[Equation]) -> Option<Vec<Line>> {
-    // The groups of table 4 stand in one line and share their values.
+    // The groups of cases stand in one line and share their values.
     let mut by_values: BTreeMap<Vec<Place>, Vec<CellIndex>> = BTreeMap::new();
     for (row, read) in table.rows.iter().enumerate() {
         let Some(read) = read else { continue };

@@ -72,7 +72,7 @@ impl Words {
     }
 }
 
-/// What a part of the text was recognised as.
+/// The label that a part of the text was recognised as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Item {
     /// The label of a group that opens before this row; its depth in the row's path.
@@ -96,7 +96,7 @@ impl Item {
 /// A label that was found.
 #[derive(Debug, Clone)]
 pub struct Found {
-    /// What it is.
+    /// The label.
     pub item: Item,
     /// How it was recognised.
     pub fit: LabelFit,
@@ -138,9 +138,9 @@ pub fn find(form: &TableForm, words: &Words, atoms: &[Atom]) -> Vec<Found> {
 /// The labels of a form in the order in which they are printed.
 fn items(form: &TableForm) -> Vec<Item> {
     let mut items = Vec::new();
-    let mut open: &[&str] = &[];
+    let mut open: &[&'static str] = &[];
     for (row, line) in form.rows.iter().enumerate() {
-        let common = open.iter().zip(line.path).take_while(|(a, b)| a == b).count();
+        let common = open.iter().zip(&line.path).take_while(|(a, b)| a == b).count();
         items.extend((common..line.path.len()).map(|depth| Item::Group { row, depth }));
         // A subtotal stands below its group or, in some templates, on top of it.
         let on_top = form.rows.iter().position(|other| {
@@ -148,7 +148,7 @@ fn items(form: &TableForm) -> Vec<Item> {
         });
         items.extend(on_top.filter(|&subtotal| subtotal != row).map(Item::Top));
         items.push(Item::Row(row));
-        open = line.path;
+        open = &line.path;
     }
     items
 }
@@ -280,7 +280,7 @@ fn find_altered(
     let position = found.partition_point(|f| order(f) < (row, 1));
     let from = position.checked_sub(1).map_or(0, |before| found[before].range.end);
     let to = found.get(position).map_or(words.text().len(), |after| after.range.start);
-    // Without a neighbour on either side there is nothing to hold on to.
+    // A label without a neighbour on either side has nothing to hold on to.
     if from >= to || position == 0 && row > 0 {
         return;
     }

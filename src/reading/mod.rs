@@ -15,22 +15,41 @@ mod outline;
 mod slots;
 mod tables;
 
+use crate::form::{Editions, Outline};
 use crate::report::Report;
 use crate::text::document::Document;
 use outline::Cells;
 
-/// Reads a report.
-pub fn read(document: &Document) -> Report {
-    let mut report = outline::read(document, Cells::Apart);
+/// Reads a report that follows one of these editions of the format.
+pub fn read(document: &Document, editions: &'static Editions) -> Report {
+    let mut outline = &editions.newest().outline;
+    let mut report = sections(document, editions, outline);
+    // The year may tell of an edition with other headings …
+    if !report.outline().is_like(outline) {
+        outline = report.outline();
+        report = sections(document, editions, outline);
+    }
+    report.tables = tables::read(document, &report);
+    // … or else the tables.
+    if !report.outline().is_like(outline) {
+        report = sections(document, editions, report.outline());
+        report.tables = tables::read(document, &report);
+    }
+    report.body = report.issuer.as_ref().and_then(|issuer| body::of(&issuer.text));
+    report.narrative = narrative::read(document, &report);
+    report
+}
+
+/// Everything but the tables and the narrative.
+fn sections(document: &Document, editions: &'static Editions, outline: &Outline) -> Report {
+    let mut report = outline::read(document, outline, Cells::Apart);
     if report.title.is_none() && report.sections.is_empty() && !document.grids().is_empty() {
         // The whole report stands in a table.
-        let inside = outline::read(document, Cells::AsLines);
+        let inside = outline::read(document, outline, Cells::AsLines);
         if inside.sections.iter().any(|section| section.number.is_some()) {
             report = inside;
         }
     }
-    report.body = report.issuer.as_ref().and_then(|issuer| body::of(&issuer.text));
-    report.tables = tables::read(document, &report);
-    report.narrative = narrative::read(document, &report);
+    report.editions = editions;
     report
 }

@@ -5,7 +5,7 @@ use crate::report::Unreadable;
 use crate::text::document::Document;
 use std::collections::BTreeSet;
 
-/// What stands behind a label, before anything is decided.
+/// Everything behind a label, before anything is decided.
 #[derive(Debug, Clone, Default)]
 pub struct Slots {
     /// Values, blanks and unknown words, by their index among the atoms.
@@ -14,7 +14,7 @@ pub struct Slots {
     pub expected: usize,
 }
 
-/// What became of a row.
+/// A row as decided.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Row {
     /// One atom a column; `None` for a cell of which nothing is to be seen.
@@ -89,7 +89,7 @@ fn filled(atoms: &[Atom], run: &[usize]) -> Vec<usize> {
     run.iter().copied().filter(|&index| atoms[index].kind != Kind::Empty).collect()
 }
 
-/// What is filled in, without words in front that belong to the label.
+/// The filled cells, without words in front that belong to the label.
 fn cells_of(atoms: &[Atom], run: &[usize], expected: usize) -> Vec<usize> {
     let mut cells = filled(atoms, run);
     while cells.len() > expected && atoms[cells[0]].kind == Kind::Words {
@@ -157,7 +157,7 @@ fn with_blanks(atoms: &[Atom], layout: Layout, slots: &Slots, margins: &Margins)
     } else {
         Unreadable::Count { found, expected: slots.expected }
     });
-    // Where blanks leave no trace, a row without values may also have lost them to a neighbour.
+    // A row without values may have lost them to a neighbour, in layouts where blanks leave no trace.
     if !layout.shows_blanks() {
         return unread;
     }

@@ -4,7 +4,10 @@ pub mod lexicon;
 pub mod names;
 pub mod narrative;
 
-use crate::form::{CellIndex, ColumnForm, EditionId, HeadingMatch, RowForm, TableForm};
+use crate::form::{
+    CellIndex, ColumnForm, ColumnRole, Edition, Editions, HeadingMatch, Outline, RowForm, RowRole,
+    SectionKind, TableForm, TableKind,
+};
 use crate::number::{Entry, is_reckonable};
 use crate::report::narrative::Narrative;
 use crate::text::document::{BlockId, Place};
@@ -111,7 +114,7 @@ impl BodyKind {
 /// A section as it stands in the draft.
 #[derive(Debug, Clone)]
 pub struct SectionRead {
-    /// The format's number, 1 to 6; `None` for a section that the format does not know.
+    /// The format's number, from 1 on; `None` for a section that the format does not know.
     pub number: Option<u8>,
     /// The number in front of the heading.
     pub enumerator: Option<(Style, u32)>,
@@ -229,10 +232,11 @@ pub struct Table {
     /// Its form.
     pub form: &'static TableForm,
     /// The edition whose form it follows.
-    pub edition: EditionId,
+    pub edition: &'static Edition,
     /// Whether headings or rows say so beyond doubt.
     pub edition_certain: bool,
-    /// Columns of table 3 and 4 as they stand, an extra subtotal column included.
+    /// The columns that all rows share, as they stand, an extra subtotal column included; empty for items, whose rows
+    /// have columns of their own.
     pub columns: Vec<ColumnForm>,
     /// One entry a row of the form.
     pub rows: Vec<Option<RowRead>>,
@@ -278,6 +282,11 @@ impl Table {
         }
     }
 
+    /// The total of the row with this role, where it is one figure that can be reckoned with.
+    pub fn total(&self, role: RowRole) -> Option<Decimal> {
+        self.value(self.form.row_of(role)?.key, self.form.column_of(ColumnRole::Total)?.key)
+    }
+
     /// All cells of rows that were found, in order.
     pub fn cells(&self) -> impl Iterator<Item = (CellIndex, &Cell)> {
         self.rows.iter().enumerate().flat_map(|(row, read)| {
@@ -290,6 +299,8 @@ impl Table {
 /// A report as it was understood.
 #[derive(Debug, Clone, Default)]
 pub struct Report {
+    /// The editions of the format that the report was held against.
+    pub editions: &'static Editions,
     /// The title, its lines joined.
     pub title: Option<Spot>,
     /// The body that reports.
@@ -314,29 +325,62 @@ pub struct Report {
 
 impl Report {
     /// The edition in force for the year.
-    pub fn edition(&self) -> Option<EditionId> {
-        self.year.map(|year| EditionId::of_year(year.value))
+    pub fn edition(&self) -> Option<&'static Edition> {
+        self.year.map(|year| self.editions.of_year(year.value))
     }
 
     /// The edition whose tables the draft uses, where they tell.
-    pub fn layout(&self) -> Option<EditionId> {
+    pub fn layout(&self) -> Option<&'static Edition> {
         let certain = self.tables.iter().find(|table| table.edition_certain);
         certain.map(|table| table.edition)
     }
 
     /// The edition to show: by the year, else by the tables.
-    pub fn shown_edition(&self) -> Option<EditionId> {
+    pub fn shown_edition(&self) -> Option<&'static Edition> {
         self.edition().or_else(|| self.layout())
     }
 
-    /// Whether the edition in force for the year has tables at all.
+    /// The edition whose tables the draft uses: by the tables, else by the year.
+    pub fn tables_edition(&self) -> Option<&'static Edition> {
+        self.layout().or_else(|| self.edition())
+    }
+
+    /// Whether the edition to show has tables; `false` where none is known.
     pub fn has_tables(&self) -> bool {
-        self.shown_edition().is_some_and(|edition| edition != EditionId::Before2019)
+        self.shown_edition().is_some_and(Edition::has_tables)
+    }
+
+    /// The outline that the headings were held against.
+    pub fn outline(&self) -> &'static Outline {
+        &self.shown_edition().unwrap_or(self.editions.newest()).outline
+    }
+
+    /// What the section with this number is about.
+    pub fn section_kind(&self, number: Option<u8>) -> Option<SectionKind> {
+        self.outline().kind(number?)
     }
 
     /// A table by its number.
     pub fn table(&self, number: u8) -> Option<&Table> {
         self.tables.iter().find(|table| table.form.number == number)
+    }
+
+    /// A table by what it reports.
+    pub fn table_of(&self, kind: TableKind) -> Option<&Table> {
+        self.tables.iter().find(|table| table.form.kind == kind)
+    }
+
+    /// The form of what a table reports: of the table that was read, or else of the edition that the draft follows, and
+    /// of the newest where it follows none with tables.
+    pub fn form_of(&self, kind: TableKind) -> Option<&'static TableForm> {
+        let read = self.table_of(kind).map(|table| table.form);
+        let edition = self.tables_edition().filter(|edition| edition.has_tables());
+        read.or_else(|| edition.unwrap_or(self.editions.newest()).table_of(kind))
+    }
+
+    /// All groups of outcomes as a set of bits.
+    pub fn all_outcomes(&self) -> u8 {
+        self.form_of(TableKind::Applications).map_or(0, TableForm::all_groups)
     }
 
     /// A section by the format's number.

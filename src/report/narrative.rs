@@ -9,6 +9,7 @@
 //! figure of the text what it was compared with and how that came out. A clause that is not understood makes
 //! no claim; its figures may still stand in sums and percentages of the text itself.
 
+use crate::form::SectionKind;
 use crate::number::prose::{Date, Quantity, Token, What, tokens};
 use crate::report::lexicon::{Applicant, CaseResult, Lexeme, Procedure, Word, lexemes};
 use crate::text::document::Place;
@@ -38,6 +39,8 @@ pub enum Part {
         index: usize,
         /// The format's number of the section, where it has one.
         number: Option<u8>,
+        /// What the format's section is about.
+        kind: Option<SectionKind>,
     },
 }
 
@@ -47,6 +50,14 @@ impl Part {
         match self {
             Part::Preamble => None,
             Part::Section { number, .. } => number,
+        }
+    }
+
+    /// What the format's section is about.
+    pub fn kind(self) -> Option<SectionKind> {
+        match self {
+            Part::Preamble => None,
+            Part::Section { kind, .. } => kind,
         }
     }
 }
@@ -174,18 +185,27 @@ pub enum Outcomes {
 }
 
 /// How far a claim can be held against the report's own figures of the year.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Standing {
     /// It is about the reporting body and year.
     Own,
     /// It is, but counts on another base perhaps (备案, 应诉): a difference is only doubtful.
     Doubtful,
     /// It may be another body's or another base's count: an agreement is kept, a difference says nothing.
-    Perhaps(&'static str),
+    Perhaps(Doubt),
     /// It is about last year.
     LastYear,
     /// It is about another year, a part of the year, or others; why.
     Apart(&'static str),
+}
+
+/// Why a claim may be about something else than its subject.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Doubt {
+    /// Its clause has words that are not known; where.
+    Unknown(Range<usize>),
+    /// What its words say of it.
+    Said(&'static str),
 }
 
 /// What a clause says about a figure of the tables.
@@ -207,6 +227,9 @@ pub struct Claim {
     pub head: Option<usize>,
     /// Whether the verb is one (受理, 办理) that some use for another base.
     pub loose: bool,
+    /// Figures of the same sentence that tell what else became of some applications (撤回2件, 转办3件), by their tokens:
+    /// a count of those that were answered may leave them out.
+    pub fates: Vec<usize>,
 }
 
 /// A total and its parts, as one reading of a sentence has them.
@@ -222,6 +245,8 @@ pub struct Breakdown {
     pub open: bool,
     /// Channels overlap, or parts have measures of their own: nothing is said of the sum.
     pub unsure: bool,
+    /// Figures that are taken off: 同时撤销4条.
+    pub minus: Vec<FigureId>,
     /// 其他, 其余 among the parts.
     pub rest: bool,
     /// 分别, 具体为, 合计.
@@ -355,11 +380,12 @@ impl Paragraph {
 
     fn find_lead(&self, token: usize) -> Range<usize> {
         let start = self.tokens[token].range.start;
+        let start = self.bracket_of_label(start).unwrap_or(start);
         let stop = self.clause(start).start;
-        let before = token.checked_sub(1).map_or(0, |before| self.tokens[before].end);
+        let mut index = self.tokens.partition_point(|before| before.range.start < start).min(token);
+        let before = index.checked_sub(1).map_or(0, |before| self.tokens[before].end);
         // A date or an ordinal within the lead is part of it.
         let mut from = before;
-        let mut index = token;
         while index > 0 && self.quantity(index - 1).is_none() {
             index -= 1;
             from = index.checked_sub(1).map_or(0, |before| self.tokens[before].end);
@@ -371,6 +397,19 @@ impl Paragraph {
         }
         let text = &self.folded()[from..start];
         from + (text.len() - text.trim_start_matches(['、', ' ']).len())..start
+    }
+
+    /// 无法提供（含本机关不掌握）5件: where the bracket opens that stands between a label and its figure.
+    fn bracket_of_label(&self, start: usize) -> Option<usize> {
+        const LONGEST: usize = 40 * 3;
+        let inside = self.folded()[..start].strip_suffix(')')?;
+        let open = inside.rfind('(').filter(|open| start - open <= LONGEST)?;
+        let label = inside[..open].chars().next_back()?;
+        let aside = ["含", "包括", "包含", "不含", "其中", "信访"]
+            .iter()
+            .any(|word| inside[open + 1..].starts_with(word));
+        let ends = matches!(label, '。' | ';' | ',' | ':' | '、' | '(' | ')');
+        (aside && !ends && !inside[open..].contains(['。', ';'])).then_some(open)
     }
 
     /// The class of proposals that a figure counts: A类73件, （A类）有73件, 列为A类的73件.

@@ -4,12 +4,13 @@ use super::Change::{Cell as Set, Text, Zeros};
 use super::rule::{example, with_last_year};
 use super::{Brief, Context, Rule};
 use crate::finding::{Finding, Severity};
-use crate::form::{CellIndex, ColumnRole, RowRole, equations};
+use crate::form::{CellIndex, ColumnRole, EquationKind, RowRole, TableForm, TableKind, equations};
 use crate::relation::diagnosis::{culprit, slip_of_the_pen};
 use crate::relation::ledger::Ledger;
 use crate::relation::{CellRef, Comparison, Outcome, Relation, Term, Tried};
 use crate::report::names::{cell_name, row_label};
 use crate::report::{Operand, Report, Table};
+use crate::text::numbering::han_ordinal;
 use rust_decimal::Decimal;
 
 const TABLE_3: &str = "政府信息公开工作年度报告格式，表三：总计列等于六类申请人之和";
@@ -248,8 +249,7 @@ impl Sum {
 
 /// All relations of tables 3 and 4.
 pub(super) fn relations(context: &Context) -> Vec<Relation> {
-    let tables = [3, 4].into_iter().filter_map(|number| context.report.table(number));
-    tables.flat_map(of_table).collect()
+    context.report.tables.iter().flat_map(of_table).collect()
 }
 
 fn of_table(table: &Table) -> Vec<Relation> {
@@ -258,9 +258,10 @@ fn of_table(table: &Table) -> Vec<Relation> {
     let all = equations(table.form, &present, &columns);
     all.into_iter()
         .map(|equation| {
-            let kind = Sum::of(equation.rule);
-            let by_row = matches!(kind, Sum::Row | Sum::Cases)
-                || kind == Sum::Subtotal && equation.left.iter().all(|c| c.row == equation.left[0].row);
+            let by_row = matches!(
+                equation.kind,
+                EquationKind::Applicants | EquationKind::OrganisationSubtotal | EquationKind::Results
+            );
             let terms = |cells: &[CellIndex]| -> Vec<Term> {
                 let label = |cell: &CellIndex| {
                     if by_row {
@@ -274,16 +275,25 @@ fn of_table(table: &Table) -> Vec<Relation> {
             let name = table.form.name;
             let row = || row_label(table, equation.right[0].row);
             let column = || table.columns_of(0)[equation.right[0].column].label;
-            let title = match kind {
-                Sum::Row => format!("{name}“{}”：六类申请人之和＝总计", row()),
-                Sum::Column => format!("{name}“{}”列：（一）至（六）各项之和＝（七）总计", column()),
-                Sum::Balance => format!("{name}“{}”列：新收＋上年结转＝办理总计＋结转下年", column()),
-                Sum::Cases => format!("{name}“{}”：维持＋纠正＋其他＋未审结＝总计", row()),
-                _ if by_row => format!("{name}“{}”：法人或其他组织各列之和＝小计", row()),
-                _ => format!("{name}“{}”列：各项之和＝“{}”", column(), row()),
+            let title = match equation.kind {
+                EquationKind::Applicants => {
+                    format!("{name}“{}”：{}类申请人之和＝总计", row(), applicants(table.form))
+                }
+                EquationKind::Outcomes => {
+                    let (groups, total) = (groups(table.form), total(table.form));
+                    format!("{name}“{}”列：{groups}各项之和＝{total}", column())
+                }
+                EquationKind::Balance => {
+                    format!("{name}“{}”列：新收＋上年结转＝办理总计＋结转下年", column())
+                }
+                EquationKind::Results => format!("{name}“{}”：维持＋纠正＋其他＋未审结＝总计", row()),
+                EquationKind::OrganisationSubtotal => {
+                    format!("{name}“{}”：法人或其他组织各列之和＝小计", row())
+                }
+                EquationKind::GroupSubtotal => format!("{name}“{}”列：各项之和＝“{}”", column(), row()),
             };
             Relation {
-                rule: equation.rule,
+                rule: rule_of(equation.kind).id,
                 title,
                 about: equation.about,
                 left: terms(&equation.left),
@@ -295,17 +305,47 @@ fn of_table(table: &Table) -> Vec<Relation> {
         .collect()
 }
 
+/// The rule that demands a relation of a table.
+fn rule_of(kind: EquationKind) -> Brief {
+    match kind {
+        EquationKind::Applicants => T3_ROW.brief(),
+        EquationKind::Outcomes => T3_COL.brief(),
+        EquationKind::Balance => T3_BAL.brief(),
+        EquationKind::OrganisationSubtotal | EquationKind::GroupSubtotal => T3_SUB.brief(),
+        EquationKind::Results => T4_SUM.brief(),
+    }
+}
+
+/// How many kinds of applicants there are: 六.
+fn applicants(form: &TableForm) -> String {
+    let parts = [ColumnRole::Part, ColumnRole::OrganisationPart];
+    let columns = form.rows.first().map_or(&[][..], |row| &row.columns);
+    han_ordinal(columns.iter().filter(|column| parts.contains(&column.role)).count() as u32)
+}
+
+/// The numbers of the groups of outcomes: （一）至（六）.
+fn groups(form: &TableForm) -> String {
+    format!("（一）至（{}）", han_ordinal(form.groups.len() as u32))
+}
+
+/// The label of the total of all outcomes: （七）总计.
+fn total(form: &TableForm) -> &'static str {
+    form.row_of(RowRole::Total).map_or("总计", |row| row.label)
+}
+
 /// What the relations of tables 3 and 4 show.
 pub(super) fn findings(context: &Context, ledger: &Ledger) -> Vec<Finding> {
     let mut findings = Vec::new();
-    if let Some(table) = context.report.table(3) {
+    if let Some(table) = context.report.table_of(TableKind::Applications) {
         table_3(table, ledger, &mut findings);
         findings.extend(same_columns(table));
         findings.extend(many_carried_out(table));
     }
     for index in ledger.broken(&[T4_SUM.id]) {
         let tried = &ledger.entries()[index];
-        findings.push(sum_finding(tried, index));
+        if let Some(table) = context.report.table_of(TableKind::Cases) {
+            findings.push(sum_finding(table, tried, index));
+        }
     }
     if let Some(last_year) = context.last_year {
         findings.extend(against_last_year(context.report, last_year));
@@ -337,7 +377,7 @@ fn table_3(table: &Table, ledger: &Ledger, findings: &mut Vec<Finding>) {
     let mut first = true;
     for &index in broken.iter().filter(|index| !consequences.contains(index)) {
         let tried = &ledger.entries()[index];
-        let mut finding = sum_finding(tried, index);
+        let mut finding = sum_finding(table, tried, index);
         if first {
             finding.relations.extend(&consequences);
             first = false;
@@ -397,13 +437,18 @@ fn with_term(finding: Finding, term: &Term, primary: bool) -> Finding {
 }
 
 /// 表三“自然人”列：（一）至（六）各项合计 12，（七）总计填 13，差 1
-fn in_figures(tried: &Tried) -> String {
+fn in_figures(table: &Table, tried: &Tried) -> String {
     let (left, right) = (tried.left, tried.right);
     let gap = tried.difference().abs();
     let subject = tried.relation.title.split('：').next().unwrap_or_default();
     match Sum::of(tried.relation.rule) {
-        Sum::Row => format!("{subject}：六类申请人之和 {left}，总计填 {right}，差 {gap}"),
-        Sum::Column => format!("{subject}：（一）至（六）各项合计 {left}，（七）总计填 {right}，差 {gap}"),
+        Sum::Row => {
+            format!("{subject}：{}类申请人之和 {left}，总计填 {right}，差 {gap}", applicants(table.form))
+        }
+        Sum::Column => {
+            let (groups, total) = (groups(table.form), total(table.form));
+            format!("{subject}：{groups}各项合计 {left}，{total}填 {right}，差 {gap}")
+        }
         Sum::Balance => {
             let side = |terms: &[Term]| {
                 let parts: Vec<&str> = terms.iter().map(shown).collect();
@@ -425,13 +470,13 @@ fn shown(term: &Term) -> &str {
 }
 
 /// A broken sum on its own.
-fn sum_finding(tried: &Tried, index: usize) -> Finding {
+fn sum_finding(table: &Table, tried: &Tried, index: usize) -> Finding {
     let kind = Sum::of(tried.relation.rule);
     let balance = kind == Sum::Balance;
     let finding = if balance && tried.left.is_zero() {
-        T3_ZEROIN.finding(format!("{}。没有新收也没有结转，却有办理结果。", in_figures(tried)))
+        T3_ZEROIN.finding(format!("{}。没有新收也没有结转，却有办理结果。", in_figures(table, tried)))
     } else {
-        kind.rule().finding(format!("{}。", in_figures(tried)))
+        kind.rule().finding(format!("{}。", in_figures(table, tried)))
     };
     let mut finding = finding.evidence([index]);
     // A balance has no total that the others add up to.
@@ -467,7 +512,7 @@ fn wrong_alike(table: &Table, ledger: &Ledger, broken: &[usize]) -> Option<Findi
     let (part, total) = if first.relation.about == "T" { (b, a) } else { (a, b) };
     let tried = &ledger.entries()[part];
     let column = table.columns.iter().find(|c| c.key == tried.relation.about)?;
-    let mut finding = sum_finding(tried, part).evidence([total]);
+    let mut finding = sum_finding(table, tried, part).evidence([total]);
     let terms = tried.relation.left.iter().chain(&tried.relation.right);
     let rows: Vec<&str> = match Sum::of(rule) {
         Sum::Balance => terms.map(|term| term.label.as_str()).collect(),
@@ -529,13 +574,14 @@ fn in_doubt(table: &Table, ledger: &Ledger, broken: &[usize], rule: Brief) -> Op
     let first = &ledger.entries()[*broken.iter().find(of_rule)?];
     let message = if rule.id == T3_ROW.id {
         format!(
-            "表三有 {wrong} 行六类申请人之和与总计不符（如{}），多半是整列错位、缺列或读取有误，请先核对各列。",
-            in_figures(first)
+            "表三有 {wrong} 行{}类申请人之和与总计不符（如{}），多半是整列错位、缺列或读取有误，请先核对各列。",
+            applicants(table.form),
+            in_figures(table, first)
         )
     } else {
         format!(
             "表三有 {wrong} 处小计与其各项之和不符（如{}），多半是小计的位置读取有误，请核对小计。",
-            in_figures(first)
+            in_figures(table, first)
         )
     };
     // A slipped column is more likely than so many slips.
@@ -612,12 +658,13 @@ fn same_columns(table: &Table) -> Option<Finding> {
 
 /// T3-LATE.
 fn many_carried_out(table: &Table) -> Option<Finding> {
-    let (a, b) = (table.value("A", "T")?, table.value("B", "T")?);
-    let carried = table.value("D", "T")?;
-    let income = a.checked_add(b)?;
+    let carried = table.total(RowRole::CarriedOut)?;
+    let income = table.total(RowRole::Received)?.checked_add(table.total(RowRole::CarriedIn)?)?;
     let many = income >= Decimal::TEN && carried.checked_mul(Decimal::TEN)? > income.checked_mul(4.into())?;
-    let index =
-        CellIndex { row: table.form.row("D")?, column: table.columns.iter().position(|c| c.key == "T")? };
+    let index = CellIndex {
+        row: table.form.rows.iter().position(|row| row.role == RowRole::CarriedOut)?,
+        column: table.columns.iter().position(|column| column.role == ColumnRole::Total)?,
+    };
     let message = format!(
         "表三结转下年度 {carried} 件，超过新收与上年结转之和 {income} 件的四成；答复期限最长约四十个工作日，请核对。"
     );
@@ -628,11 +675,11 @@ fn many_carried_out(table: &Table) -> Option<Finding> {
 
 /// T4-AFTER and T4-NOAPP.
 fn against_last_year(report: &Report, last_year: &Report) -> Vec<Finding> {
-    let total = |report: &Report, row: &str| report.table(4)?.value(row, "total");
+    let total = |report: &Report, row: &str| report.table_of(TableKind::Cases)?.value(row, "total");
     let mut findings = Vec::new();
-    let Some(table) = report.table(4) else { return findings };
+    let Some(table) = report.table_of(TableKind::Cases) else { return findings };
     let mark = |finding: Finding, row: &'static str| {
-        let cell = CellRef { table: 4, row, column: "total" };
+        let cell = CellRef { table: table.form.number, row, column: "total" };
         finding.at_cell(cell, table.cell_at(row, "total").map(|cell| cell.place))
     };
     let after = total(report, "after").unwrap_or_default();
@@ -642,7 +689,7 @@ fn against_last_year(report: &Report, last_year: &Report) -> Vec<Finding> {
         findings.push(mark(T4_AFTER.finding(message), "after"));
     }
     let no_applications = |report: &Report| {
-        report.table(3).is_some_and(|table| {
+        report.table_of(TableKind::Applications).is_some_and(|table| {
             table.cells().all(|(_, cell)| cell.operand() == Operand::Known(Decimal::ZERO))
         })
     };

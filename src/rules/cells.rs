@@ -4,7 +4,7 @@ use super::Change::{Cell as Set, Text};
 use super::rule::example;
 use super::{Brief, Context, Exchange, Rule};
 use crate::finding::{Finding, Severity};
-use crate::form::{CellIndex, ColumnRole, RowRole};
+use crate::form::{CellIndex, ColumnRole, RowRole, TableKind};
 use crate::number::{Entry, Measure, Separator};
 use crate::relation::CellRef;
 use crate::report::names::{cell_name, row_label};
@@ -341,7 +341,7 @@ fn doubtful_figure(table: &Table, index: CellIndex, cell: &Cell) -> Option<Findi
     let Some(Entry::Number(figure)) = &cell.entry else { return None };
     // Nearly every cell is in order: its name is put together only where it is not.
     let name = || cell_name(table, index);
-    let own_rule = table.form.number == 2;
+    let own_rule = table.form.kind == TableKind::Items;
     let finding = if figure.separator == Separator::Doubtful {
         let message = format!("{}为“{}”，已按一个数读取，也可能是两个数，请核对。", name(), cell.text);
         // Here the separator may be the end of another cell.
@@ -395,7 +395,7 @@ fn unread_rows(table: &Table) -> Option<Finding> {
         .collect();
     let (_, first) = unread.first()?;
     // The groups of table 4 share one line.
-    let names: Vec<&str> = if table.form.number == 4 {
+    let names: Vec<&str> = if table.form.kind == TableKind::Cases {
         vec!["数据行"]
     } else {
         unread.iter().take(4).map(|(index, _)| row_label(table, *index)).collect()
@@ -406,7 +406,7 @@ fn unread_rows(table: &Table) -> Option<Finding> {
         Unreadable::Glued(_) => "相邻单元格的数字连在一起，分法不唯一".to_owned(),
         Unreadable::Blanks { found } => format!("只有 {found} 个数，看不出空白的是哪几格"),
     };
-    let more = if table.form.number != 4 && unread.len() > 4 {
+    let more = if table.form.kind != TableKind::Cases && unread.len() > 4 {
         format!("等 {} 行", unread.len())
     } else {
         String::new()

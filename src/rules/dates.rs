@@ -4,6 +4,7 @@ use super::Change::{Add, Text};
 use super::rule::example;
 use super::{Context, Exchange, Rule};
 use crate::finding::{Finding, Severity};
+use crate::form::{SectionKind, TableKind};
 use crate::number::prose::{Date, Token, What, tokens};
 use crate::report::BodyKind;
 use crate::report::lexicon::Word;
@@ -308,11 +309,11 @@ impl Dates<'_> {
     /// A sentence that opens with another year and tells what was done.
     fn stale_or_future(&self) -> Vec<Finding> {
         let mut findings = Vec::new();
-        let section = self.paragraph.part.section();
+        let section = self.paragraph.part.kind();
         // Problems are quoted from last year, plans are of the next.
         let era_a_plan =
             ["计划", "安排", "打算", "思路"].iter().any(|word| self.paragraph.heading.contains(word));
-        if self.paragraph.part == Part::Preamble || section == Some(5) || era_a_plan {
+        if self.paragraph.part == Part::Preamble || section == Some(SectionKind::Problems) || era_a_plan {
             return findings;
         }
         let folded = self.paragraph.folded();
@@ -441,7 +442,7 @@ impl Dates<'_> {
                     .iter()
                     .any(|word| behind.contains(word));
                 let finished = finished || claims || counts || behind.contains('未');
-                if finished && !plan && (section != Some(6) || claims || counts) {
+                if finished && !plan && (section != Some(SectionKind::Other) || claims || counts) {
                     let message =
                         format!("{} 年度报告中，此句写的是 {stated} 年已完成的事，请核对年份。", self.year);
                     findings.push(
@@ -453,7 +454,7 @@ impl Dates<'_> {
             if stated + 3 < self.year && !claims
                 || !done && !behind.contains('未')
                 || excused
-                || section.is_some_and(|s| s > 1) && !matches!(section, Some(3 | 4 | 6))
+                || section == Some(SectionKind::Table(TableKind::Items))
             {
                 continue;
             }
@@ -529,7 +530,8 @@ impl Dates<'_> {
 
     /// 《关于…2022年…年度报告…的通知》.
     fn notice(&self) -> Option<Finding> {
-        if self.paragraph.part != Part::Preamble && self.paragraph.part.section() != Some(1) {
+        let section = self.paragraph.part.kind();
+        if self.paragraph.part != Part::Preamble && section != Some(SectionKind::Overview) {
             return None;
         }
         self.titles().find_map(|(range, title)| {

@@ -13,7 +13,6 @@ mod file;
 mod ni;
 mod nt;
 mod rule;
-pub mod sample;
 mod scope;
 mod statement;
 mod structure;
@@ -39,7 +38,8 @@ pub static RULES: &[&[Rule]] = &[
     ni::shares::RULES,
     ni::rates::RULES,
     ni::growth::RULES,
-    ni::lists::RULES,
+    ni::enumerations::RULES,
+    ni::repeated::RULES,
     dates::RULES,
     file::RULES,
     scope::RULES,

@@ -6,6 +6,7 @@ use super::{Context, Rule};
 use crate::finding::{Finding, Severity};
 use crate::report::names::row_label;
 use crate::report::{RowRead, Table};
+use crate::text::numbering::han_ordinal;
 
 const READING: &str = "不能确定的不作判断";
 
@@ -97,13 +98,14 @@ pub(super) fn findings(context: &Context) -> Vec<Finding> {
             read.push(tables.join("、"));
         }
         let read = if read.is_empty() { "正文".to_owned() } else { read.join("、") };
-        let message = format!("只读到：{read}。没有读到完整的六个部分，只核对了读到的内容。");
+        let parts = han_ordinal(report.outline().sections.len() as u32);
+        let message = format!("只读到：{read}。没有读到完整的{parts}个部分，只核对了读到的内容。");
         findings.push(RD_PART.finding(message));
     }
     findings.extend(report.tables.iter().filter_map(told_apart));
     if report.year.is_none() {
         let by = match report.layout() {
-            Some(layout) => format!("，按表格样式适用 {}", layout.label()),
+            Some(layout) => format!("，按表格样式适用 {}", layout.label),
             None => "，不能判断适用哪一年的格式".to_owned(),
         };
         let message = format!("标题和前言中没有读到报告年度{by}。");

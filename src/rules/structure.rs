@@ -4,7 +4,7 @@ use super::Change::{EmptySection, Text, WithoutLine, Zeros};
 use super::rule::example;
 use super::{Context, Exchange, Rule};
 use crate::finding::{Finding, Severity};
-use crate::form::{EditionId, HeadingMatch, SECTIONS};
+use crate::form::{HeadingMatch, Outline, SectionKind, TableKind};
 use crate::relation::CellRef;
 use crate::report::names::row_label;
 use crate::report::{ColumnsFault, LabelFit, Report, SectionRead, Table};
@@ -234,7 +234,7 @@ pub(super) fn findings(context: &Context) -> Vec<Finding> {
     }
     let missing = missing_sections(report);
     if report.has_tables() {
-        findings.extend(missing.iter().map(|&number| missing_section(document, report, number)));
+        findings.extend(missing.iter().filter_map(|&number| missing_section(document, report, number)));
         findings.extend(order(report));
         findings.extend(headings(report));
         findings.extend(missing_tables(document, report));
@@ -249,12 +249,12 @@ pub(super) fn findings(context: &Context) -> Vec<Finding> {
 fn era(report: &Report) -> Option<Finding> {
     let (year, expected) = (report.year?, report.edition()?);
     let table = report.tables.iter().find(|table| table.edition_certain && table.edition != expected)?;
-    let required = match expected {
-        EditionId::Before2019 => "没有统一的表格".to_owned(),
-        _ => format!("应使用{}的格式", expected.notice().unwrap_or_default()),
+    let required = match expected.notice {
+        None => "没有统一的表格".to_owned(),
+        Some(notice) => format!("应使用{notice}的格式"),
     };
     let message =
-        format!("{} 年度报告{required}，当前{}是 {}。", year.value, table.form.name, table.edition.label());
+        format!("{} 年度报告{required}，当前{}是 {}。", year.value, table.form.name, table.edition.label);
     Some(
         ST_ERA
             .finding(message)
@@ -268,11 +268,11 @@ fn era(report: &Report) -> Option<Finding> {
 
 fn missing_sections(report: &Report) -> Vec<u8> {
     let absent = |number: &u8| report.section(*number).is_none();
-    SECTIONS.iter().map(|section| section.number).filter(absent).collect()
+    report.outline().sections.iter().map(|section| section.number).filter(absent).collect()
 }
 
-fn missing_section(document: &Document, report: &Report, number: u8) -> Finding {
-    let section = &SECTIONS[number as usize - 1];
+fn missing_section(document: &Document, report: &Report, number: u8) -> Option<Finding> {
+    let section = report.outline().section(number)?;
     let name = format!("{}、{}", han_ordinal(number.into()), section.heading);
     // A heading that can't be recognised stands at its number.
     let stranger = report.sections.iter().find(|section| {
@@ -282,23 +282,20 @@ fn missing_section(document: &Document, report: &Report, number: u8) -> Finding 
     if let Some(stranger) = stranger {
         let message = format!("此处标题为“{}”，格式规定为“{name}”。", stranger.heading);
         // In its place a section of the format is missing.
-        return ST_HEAD
-            .finding(message)
-            .severity(Severity::Warning)
-            .at(stranger.place)
-            .sides(stranger.heading.clone(), section.heading);
+        let finding = ST_HEAD.finding(message).severity(Severity::Warning).at(stranger.place);
+        return Some(finding.sides(stranger.heading.clone(), section.heading));
     }
     let finding = ST_MISS
         .finding(format!("没有读到“{name}”这一部分的标题。"))
         .fix("补上该部分；没有情况的写明“无”，有表格的保留表格并填 0。");
     // It would stand in front of the next section.
-    match report.sections.iter().find(|s| s.number.is_some_and(|n| n > number)) {
+    Some(match report.sections.iter().find(|s| s.number.is_some_and(|n| n > number)) {
         Some(next) => finding.at(next.place),
         None => match report.sections.last() {
             Some(last) => finding.at(document.whole(last.place.block)),
             None => finding,
         },
-    }
+    })
 }
 
 fn order(report: &Report) -> Option<Finding> {
@@ -317,7 +314,7 @@ fn order(report: &Report) -> Option<Finding> {
 
 fn headings(report: &Report) -> Vec<Finding> {
     let finding = |section: &SectionRead| {
-        let expected = SECTIONS[section.number? as usize - 1].heading;
+        let expected = report.outline().section(section.number?)?.heading;
         let heading = &section.heading;
         let (rule, message) = match section.fit? {
             HeadingMatch::Accepted => return None,
@@ -491,12 +488,12 @@ fn between(document: &Document, blocks: std::ops::Range<BlockId>, before: u32, n
 // --------------------------------------------------------------------------------------- contents
 
 fn empty(document: &Document, report: &Report) -> Vec<Finding> {
-    let before_2019 = report.shown_edition() == Some(EditionId::Before2019);
-    // Before 2019 no format said what a part must hold.
-    let rule = if before_2019 { ST_EMPTY.brief().severity(Severity::Warning) } else { ST_EMPTY.brief() };
+    let free_outline = report.shown_edition().is_some_and(|edition| !edition.has_tables());
+    // No format says what a part of a free outline must hold.
+    let rule = if free_outline { ST_EMPTY.brief().severity(Severity::Warning) } else { ST_EMPTY.brief() };
     let finding = |section: &SectionRead| {
-        // Sections with a table are asked for the table; the sixth may be short.
-        let asked = before_2019 || matches!(section.number, Some(1 | 5));
+        // Sections with a table are asked for the table; what else there is may be short.
+        let asked = free_outline || report.section_kind(section.number).is_some_and(SectionKind::is_prose);
         if !asked || section.run_on.is_some() {
             return None;
         }
@@ -554,6 +551,7 @@ fn announcement(document: &Document, report: &Report) -> Option<Announcement> {
     let lines = report.preamble.clone().map(|block| document.whole(block));
     let joined = Joined::new(document, lines);
     let text = joined.text();
+    let outline = report.outline();
     let sentence = |at: usize| {
         let start = text[..at].rfind('。').map_or(0, |stop| stop + '。'.len_utf8());
         let end = text[at..].find('。').map_or(text.len(), |stop| at + stop);
@@ -567,7 +565,7 @@ fn announcement(document: &Document, report: &Report) -> Option<Announcement> {
         .into_iter()
         .take(20)
         .filter(|(at, _)| says_parts(&text[sentence(at.start)]))
-        .map(|(at, count)| (named_sections(&text[sentence(at.start)]).len(), at, count))
+        .map(|(at, count)| (named_sections(outline, &text[sentence(at.start)]).len(), at, count))
         .filter(|(named, at, count)| {
             *named >= 3 || *named == 0 && *count >= 4 && text[at.clone()].contains("部分")
         })
@@ -580,7 +578,7 @@ fn announcement(document: &Document, report: &Report) -> Option<Announcement> {
         }
     };
     let range = sentence(at.start);
-    let named = named_sections(&text[range.clone()]);
+    let named = named_sections(outline, &text[range.clone()]);
     if !says_parts(&text[range.clone()]) || count.is_none() && named.len() < 4 {
         return None;
     }
@@ -607,10 +605,10 @@ fn announced_counts(text: &str) -> Vec<(std::ops::Range<usize>, u32)> {
 }
 
 /// The format's sections that a sentence names, by their headings or by what they are about.
-fn named_sections(sentence: &str) -> Vec<u8> {
+fn named_sections(outline: &Outline, sentence: &str) -> Vec<u8> {
     let mut rest = sentence.to_owned();
     let mut named = Vec::new();
-    for section in &SECTIONS {
+    for section in &outline.sections {
         if let Some(name) = section.names().into_iter().find(|name| rest.contains(name)) {
             rest = rest.replacen(&name, ";", 1);
             named.push(section.number);
@@ -618,10 +616,10 @@ fn named_sections(sentence: &str) -> Vec<u8> {
     }
     let paraphrased = |section: &crate::form::Section| {
         rest.split([',', ';'])
-            .any(|item| crate::form::match_heading(item).is_some_and(|(s, _)| s.number == section.number))
+            .any(|item| outline.match_heading(item).is_some_and(|(s, _)| s.number == section.number))
     };
     let is_named = |section: &&crate::form::Section| named.contains(&section.number) || paraphrased(section);
-    SECTIONS.iter().filter(is_named).map(|section| section.number).collect()
+    outline.sections.iter().filter(is_named).map(|section| section.number).collect()
 }
 
 /// ST-COUNT, which takes ST-LIST into itself.
@@ -629,7 +627,9 @@ fn announced(document: &Document, report: &Report, missing: &[u8]) -> Option<Fin
     let announcement = announcement(document, report)?;
     let found = report.sections.len() as u32;
     let free_outline = !report.has_tables();
-    let omitted: Vec<&str> = SECTIONS
+    let omitted: Vec<&str> = report
+        .outline()
+        .sections
         .iter()
         .filter(|s| !announcement.named.contains(&s.number) && report.section(s.number).is_some())
         .map(|section| section.heading)
@@ -665,10 +665,11 @@ fn announced(document: &Document, report: &Report, missing: &[u8]) -> Option<Fin
 // ----------------------------------------------------------------------------------------- tables
 
 fn missing_tables(document: &Document, report: &Report) -> Vec<Finding> {
-    let absent: Vec<&SectionRead> = [2, 3, 4]
-        .into_iter()
-        .filter(|&number| report.table(number).is_none())
-        .filter_map(|number| report.section(number))
+    let forms = report.shown_edition().map_or(&[][..], |edition| &edition.tables);
+    let absent: Vec<&SectionRead> = forms
+        .iter()
+        .filter(|form| report.table(form.number).is_none())
+        .filter_map(|form| report.section(form.number))
         .collect();
     let blank = |section: &&SectionRead| {
         section.run_on.is_none() && section.body.clone().all(|block| document.text(block).trim().is_empty())
@@ -683,7 +684,7 @@ fn missing_tables(document: &Document, report: &Report) -> Vec<Finding> {
         })
     };
     // Nobody forgets all three: they are pictures, or were lost on the way here.
-    let all_lost = absent.len() == 3 && absent.iter().all(blank);
+    let all_lost = absent.len() == forms.len() && absent.iter().all(blank);
     let (pictures, missing): (Vec<_>, Vec<_>) =
         absent.into_iter().partition(|section| all_lost || elsewhere(section));
     let mut findings = Vec::new();
@@ -695,7 +696,8 @@ fn missing_tables(document: &Document, report: &Report) -> Vec<Finding> {
         findings.push(pictures.iter().fold(finding, |finding, section| finding.at(section.place)));
     }
     findings.extend(missing.into_iter().map(|section| {
-        let name = ["表二", "表三", "表四"][section.number.map_or(0, |n| n as usize - 2)];
+        let form = forms.iter().find(|form| Some(form.number) == section.number);
+        let name = form.map_or("表格", |form| form.name);
         let message = format!("“{}”部分没有读到{name}；没有发生的，也应保留表格并填 0。", section.heading);
         ST_TAB.finding(message).at(section.place)
     }));
@@ -704,8 +706,8 @@ fn missing_tables(document: &Document, report: &Report) -> Vec<Finding> {
 
 fn rows(table: &Table) -> Vec<Finding> {
     let mut findings = Vec::new();
-    // Table 2 has T2-ROWS for missing rows, and other names for its rows are free.
-    if table.form.number == 3 {
+    // Items have T2-ROWS for missing rows, and other names for their rows are free.
+    if table.form.kind == TableKind::Applications {
         let missing: Vec<usize> = (0..table.rows.len())
             .filter(|&row| table.rows[row].is_none() && table.form.rows[row].official())
             .collect();

@@ -4,7 +4,7 @@ use super::Change::{Cell as Set, WithoutLine};
 use super::rule::example;
 use super::{Context, Exchange, Rule};
 use crate::finding::{Finding, Severity};
-use crate::form::{CellIndex, EditionId};
+use crate::form::{CellIndex, TableKind};
 use crate::number::{Entry, Measure};
 use crate::relation::ledger::Ledger;
 use crate::relation::{CellRef, Comparison, Relation, Term};
@@ -192,7 +192,7 @@ fn cell_term(table: &Table, row: usize, column: &str) -> Option<Term> {
 
 /// T2-STOCK, T2-CUM and T2-NEG for every row that has the columns.
 pub(super) fn relations(context: &Context) -> Vec<Relation> {
-    let Some(table) = context.report.table(2) else { return Vec::new() };
+    let Some(table) = context.report.table_of(TableKind::Items) else { return Vec::new() };
     let rows = (0..table.form.rows.len()).filter(|&row| table.rows[row].is_some());
     rows.flat_map(|row| {
         let name = row_label(table, row);
@@ -228,7 +228,7 @@ pub(super) fn relations(context: &Context) -> Vec<Relation> {
 
 /// What table 2 shows.
 pub(super) fn findings(context: &Context, ledger: &Ledger) -> Vec<Finding> {
-    let Some(table) = context.report.table(2) else { return Vec::new() };
+    let Some(table) = context.report.table_of(TableKind::Items) else { return Vec::new() };
     let mut findings = broken(table, ledger);
     findings.extend(rules_made(context.report, table));
     findings.extend(decisions_without_items(table));
@@ -335,7 +335,7 @@ fn decisions_without_items(table: &Table) -> Vec<Finding> {
             mark(mark(finding, table, row, "last", false), table, row, "change", false)
         })
     };
-    ["permits", "services", "penalties", "coercion"].into_iter().filter_map(finding).collect()
+    table.form.rows.iter().filter_map(|row| finding(row.key)).collect()
 }
 
 /// T2-PROC and T2-UNIT.
@@ -409,7 +409,7 @@ fn whole_numbers(table: &Table) -> Vec<Finding> {
 /// T2-ROWS. With tables of another edition's form, ST-ERA has said it.
 fn missing_rows(report: &Report, table: &Table) -> Option<Finding> {
     let wrong_era = report.edition().is_some_and(|edition| edition != table.edition);
-    if wrong_era || table.edition == EditionId::Before2019 {
+    if wrong_era {
         return None;
     }
     let missing: Vec<(&str, &str)> = table
@@ -424,5 +424,6 @@ fn missing_rows(report: &Report, table: &Table) -> Option<Finding> {
     let names: Vec<&str> = missing.iter().map(|(label, _)| *label).collect();
     let message = format!("表二缺少“{}”，格式规定的条目应全部列出，没有发生的填 0。", names.join("”“"));
     let column = table.form.row(first).map(|row| table.form.rows[row].columns[0].key)?;
-    Some(T2_ROWS.finding(message).at_cell(CellRef { table: 2, row: first, column }, Some(table.place)))
+    let cell = CellRef { table: table.form.number, row: first, column };
+    Some(T2_ROWS.finding(message).at_cell(cell, Some(table.place)))
 }

@@ -18,6 +18,7 @@ pub const PICTURE: &str = "［图片］";
 
 /// A table of the draft: how many rows and columns, and its cells.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Shape {
     /// The line on which it begins, 1-based.
     pub line: u32,
@@ -31,6 +32,7 @@ pub struct Shape {
 
 /// The knowledge of a draft that its text doesn't hold. The page keeps it and gives it back with every edit.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(default)]
 pub struct Beside {
     /// The tables, in order.

@@ -79,6 +79,7 @@ pub struct Grid {
 
 /// Kinds of what a file holds beside the text that its reader sees.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "lowercase")]
 pub enum RemarkKind {
     /// A tracked change added text that is read.

@@ -16,7 +16,7 @@ test("the portal's guide has every colour with its values", () => {
   /** @param {string} sheet */
   const colours = (sheet) => [...read(sheet).matchAll(/--([\w-]+): (#[0-9a-f]{6});/g)].map(([, name, value]) => [name, value]);
   const dark = new Map(/** @type {[string, string][]} */ (colours("www/dark.css")));
-  const expected = colours("www/styles/base.css").map(([name, light]) => [name, light, dark.get(name)]);
+  const expected = colours("www/kit/base.css").map(([name, light]) => [name, light, dark.get(name)]);
   const rows = [...read("docs/portal.md").matchAll(/^\| `([\w-]+)` \| [^|]+ \| `(#\w+)` \| `(#\w+)` \|$/gm)];
   assert.ok(expected.length > 10);
   assert.deepEqual(rows.map(([, ...row]) => row), expected);

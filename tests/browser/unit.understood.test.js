@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Geometry } from "../../www/understood/geometry.js";
+import { Geometry } from "../../www/kit/geometry.js";
 import { hasOwnPlace, lookOf, marksOf } from "../../www/understood/look.js";
 import { layout } from "../../www/understood/sum-cells.js";
 

@@ -1,7 +1,8 @@
 //! The official tables as lists of rows and columns, with their labels word by word.
 //!
 //! Written from the published formats, not from the library: a test that took its labels from the code under
-//! test would share its mistakes.
+//! test would share its mistakes. What the generators ask of a form they ask here, so that a test can bring a form of
+//! its own ([`Invented`]).
 
 use std::fmt;
 
@@ -14,6 +15,23 @@ pub enum Edition {
     Y2019,
     /// Reports for 2021 and later (国办公开办函〔2021〕30号).
     Y2021,
+    /// A format that a test made up.
+    Invented(&'static Invented),
+}
+
+/// A format that a test made up. Table 4 and the groups of outcomes that it shares with 2021 are those of 2021.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Invented {
+    /// The headings of its sections, without numbers.
+    pub sections: Vec<&'static str>,
+    /// Table 2.
+    pub blocks: Vec<Block>,
+    /// Table 3, its rows.
+    pub rows3: Vec<Row3>,
+    /// Table 3, its columns: 自然人 first, 总计 last, 法人或其他组织 between.
+    pub columns3: Vec<Labelled>,
+    /// Groups of outcomes that 2021 lacks, with the words for them in a sentence.
+    pub further_outcomes: Vec<Labelled>,
 }
 
 impl Edition {
@@ -30,7 +48,7 @@ impl Edition {
 pub type Labelled = (&'static str, &'static str);
 
 /// One item of Article 20 in table 2, with its own header.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Block {
     pub article: &'static str,
     pub columns: &'static [Labelled],
@@ -96,11 +114,36 @@ pub fn table2_blocks(edition: Edition) -> &'static [Block] {
         Edition::Before2019 => &[],
         Edition::Y2019 => &TABLE2_2019,
         Edition::Y2021 => &TABLE2_2021,
+        Edition::Invented(form) => &form.blocks,
+    }
+}
+
+/// Whether table 2 has a cell with these keys.
+pub fn has_item(edition: Edition, row: &str, column: &str) -> bool {
+    let has = |of: &[Labelled], key: &str| of.iter().any(|(known, _)| *known == key);
+    table2_blocks(edition).iter().any(|block| has(block.rows, row) && has(block.columns, column))
+}
+
+/// The six headings of the editions since 2019, without their numbers.
+pub const SECTIONS: [&str; 6] = [
+    "总体情况",
+    "主动公开政府信息情况",
+    "收到和处理政府信息公开申请情况",
+    "政府信息公开行政复议、行政诉讼情况",
+    "存在的主要问题及改进情况",
+    "其他需要报告的事项",
+];
+
+/// The headings of an edition since 2019, without their numbers.
+pub fn sections(edition: Edition) -> &'static [&'static str] {
+    match edition {
+        Edition::Before2019 | Edition::Y2019 | Edition::Y2021 => &SECTIONS,
+        Edition::Invented(form) => &form.sections,
     }
 }
 
 /// The place of the label of a row of table 3.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Level {
     /// The whole label area: 一、二、四.
     Top,
@@ -110,7 +153,7 @@ pub enum Level {
     Within(&'static str),
 }
 
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Row3 {
     pub key: &'static str,
     pub label: &'static str,
@@ -168,6 +211,7 @@ pub fn table3_rows(edition: Edition) -> Vec<Row3> {
         Edition::Before2019 => return Vec::new(),
         Edition::Y2019 => &ROWS3_R6_2019,
         Edition::Y2021 => &ROWS3_R6_2021,
+        Edition::Invented(form) => return form.rows3.clone(),
     };
     [&ROWS3_BEFORE_R6, r6, &ROWS3_AFTER_R6].concat()
 }
@@ -191,7 +235,43 @@ pub static COLUMNS3: [Labelled; 7] = [
     ("T", "总计"),
 ];
 
-/// The columns that add up to 总计, and those of them under 法人或其他组织.
+/// The columns of table 3.
+pub fn columns3(edition: Edition) -> &'static [Labelled] {
+    match edition {
+        Edition::Before2019 | Edition::Y2019 | Edition::Y2021 => &COLUMNS3,
+        Edition::Invented(form) => &form.columns3,
+    }
+}
+
+/// The columns that add up to 总计.
+pub fn parts(edition: Edition) -> impl Iterator<Item = &'static str> {
+    let columns = columns3(edition);
+    columns[..columns.len() - 1].iter().map(|(key, _)| *key)
+}
+
+/// Those of them under 法人或其他组织.
+pub fn legal(edition: Edition) -> impl Iterator<Item = &'static str> {
+    parts(edition).skip(1)
+}
+
+/// The groups of outcomes and what a sentence calls them.
+pub fn outcome_names(edition: Edition) -> Vec<Labelled> {
+    const NAMES: [Labelled; 6] = [
+        ("R1", "予以公开"),
+        ("R2", "部分公开"),
+        ("R3", "不予公开"),
+        ("R4", "无法提供"),
+        ("R5", "不予处理"),
+        ("R6", "其他处理"),
+    ];
+    let further: &[Labelled] = match edition {
+        Edition::Before2019 | Edition::Y2019 | Edition::Y2021 => &[],
+        Edition::Invented(form) => &form.further_outcomes,
+    };
+    [&NAMES, further].concat()
+}
+
+/// The columns of the official editions that add up to 总计, and those of them under 法人或其他组织.
 pub const PARTS: [&str; 6] = ["N", "C1", "C2", "C3", "C4", "C5"];
 pub const LEGAL: [&str; 5] = ["C1", "C2", "C3", "C4", "C5"];
 
@@ -233,7 +313,8 @@ pub fn cells(edition: Edition) -> Vec<Cell> {
         }
     }
     for row in table3_rows(edition) {
-        cells.extend(COLUMNS3.iter().map(|(column, _)| Cell { table: 3, row: row.key, column }));
+        let columns = columns3(edition).iter();
+        cells.extend(columns.map(|(column, _)| Cell { table: 3, row: row.key, column }));
     }
     if edition != Edition::Before2019 {
         for (row, _) in &ROWS4 {

@@ -6,7 +6,10 @@
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-use super::model::{BODIES, Body, BodyKind, COLUMNS4, Cell, Edition, Model, PARTS, ROWS4, outcome_rows};
+use super::model::{
+    BODIES, Body, BodyKind, COLUMNS4, Cell, Edition, Model, ROWS4, outcome_rows,
+    parts as kinds_of_applicants, table2_blocks,
+};
 
 /// How much a body has to report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,6 +53,11 @@ pub fn consistent(seed: u64) -> Model {
 
 /// A consistent report of that year and body. Years before 2019 yield a model without tables.
 pub fn consistent_with(year: u16, body: Body, magnitude: Magnitude, seed: u64) -> Model {
+    consistent_of(Edition::of_year(year), year, body, magnitude, seed)
+}
+
+/// Likewise, in a format that the year does not tell.
+pub fn consistent_of(edition: Edition, year: u16, body: Body, magnitude: Magnitude, seed: u64) -> Model {
     let mut random = Random::new(seed);
     let limit = magnitude.limit();
     let mut sparse = |nonzero_of_ten: u32| {
@@ -65,7 +73,7 @@ pub fn consistent_with(year: u16, body: Body, magnitude: Magnitude, seed: u64) -
         items: std::array::from_fn(|_| sparse(6)),
         spelling: random.next(),
     };
-    complete(year, body, &raw)
+    complete(Model::zeros_of(edition, year, body), &raw)
 }
 
 /// Consistent reports of the editions with tables, of every kind of body and magnitude.
@@ -102,7 +110,7 @@ const ITEMS: usize = 16;
 #[derive(Clone, Debug)]
 struct Raw {
     outcomes: Vec<[u32; 6]>,
-    /// Carried in and out for each of the six columns, before they are bounded by what was handled.
+    /// Carried in and out for each of six columns, before they are bounded by what was handled.
     carried: [[u32; 2]; 6],
     cases: [[u32; 4]; 3],
     items: [u32; ITEMS],
@@ -143,12 +151,11 @@ impl Parts {
             items: std::array::from_fn(|_| next()),
             spelling: self.spelling,
         };
-        complete(year, self.body.clone(), &raw)
+        complete(Model::zeros(year, self.body.clone()), &raw)
     }
 }
 
-fn complete(year: u16, body: Body, raw: &Raw) -> Model {
-    let mut model = Model::zeros(year, body);
+fn complete(mut model: Model, raw: &Raw) -> Model {
     if model.edition == Edition::Before2019 {
         return model;
     }
@@ -157,6 +164,7 @@ fn complete(year: u16, body: Body, raw: &Raw) -> Model {
     let mut spelling = Random::new(raw.spelling);
     match model.edition {
         Edition::Y2021 => items_2021(&mut model, raw, &mut spelling),
+        Edition::Invented(_) => items_invented(&mut model, raw),
         _ => items_2019(&mut model, raw, &mut spelling),
     }
     model
@@ -165,11 +173,14 @@ fn complete(year: u16, body: Body, raw: &Raw) -> Model {
 /// Table 3: outcomes are given; total, carry-overs and intake follow.
 fn applications(model: &mut Model, raw: &Raw) {
     let rows = outcome_rows(model.edition);
-    for (index, column) in PARTS.iter().enumerate() {
+    for (place, column) in kinds_of_applicants(model.edition).enumerate() {
+        // A form with more rows or columns takes the numbers of others, from another row on.
+        let (index, shift) = (place % 6, place / 6 * 7);
         let mut handled = 0;
-        for (row, outcomes) in rows.iter().zip(&raw.outcomes) {
-            handled += i64::from(outcomes[index]);
-            model.set_int(3, row, column, i64::from(outcomes[index]));
+        for (at, row) in rows.iter().enumerate() {
+            let outcome = i64::from(raw.outcomes[(at + shift) % OUTCOMES][index]);
+            handled += outcome;
+            model.set_int(3, row, column, outcome);
         }
         // The open ones at the year's end stay below two fifths of all there was: replies are due within weeks.
         let carried_out = i64::from(raw.carried[index][1]).min(handled / 3);
@@ -181,7 +192,7 @@ fn applications(model: &mut Model, raw: &Raw) {
         model.set_int(3, "A", column, handled + carried_out - carried_in);
     }
     for row in rows.into_iter().chain(["A", "B", "R7", "D"]) {
-        let total = PARTS.iter().map(|column| model.count(3, row, column)).sum();
+        let total = kinds_of_applicants(model.edition).map(|column| model.count(3, row, column)).sum();
         model.set_int(3, row, "T", total);
     }
 }
@@ -260,6 +271,28 @@ fn items_2021(model: &mut Model, raw: &Raw, spelling: &mut Random) {
         _ => decimal(cents, 4),
     };
     model.set(2, "fees", "amount", &amount);
+}
+
+/// Table 2 of a form that is not known here: stocks where its columns are, an amount, else counts.
+fn items_invented(model: &mut Model, raw: &Raw) {
+    let item = raw.items.map(i64::from);
+    for (at, block) in table2_blocks(model.edition).iter().enumerate() {
+        for (row, _) in block.rows {
+            if *row == "rules" && !makes_rules(model.body.kind) {
+                continue;
+            }
+            if block.columns.iter().any(|(column, _)| *column == "valid") {
+                stock(model, row, item[3] % 600, item[4] % 90, item[5] % 90);
+                continue;
+            }
+            for (column, _) in block.columns {
+                match *column {
+                    "amount" => model.set(2, row, column, &decimal(item[10] * 997, 4)),
+                    _ => model.set_int(2, row, column, item[(6 + at) % ITEMS] * (1 + item[9] % 7)),
+                };
+            }
+        }
+    }
 }
 
 /// The documents valid before, plus those made, less those repealed, are valid now.

@@ -1,8 +1,8 @@
 //! The official tables with their merged cells, as a word processor holds them.
 
 use super::model::{
-    COLUMNS3, COLUMNS4, Cell, Edition, GROUPS, Level, Model, NOTE3, RESULTS3, ROWS4, SUBTOTAL_COLUMN,
-    SUBTOTAL_ROWS, table2_blocks, table3_rows,
+    COLUMNS4, Cell, Edition, GROUPS, Level, Model, NOTE3, RESULTS3, ROWS4, SUBTOTAL_COLUMN, SUBTOTAL_ROWS,
+    columns3, table2_blocks, table3_rows,
 };
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,9 +82,10 @@ pub fn table3(model: &Model, subtotals: bool) -> Grid {
     if rows.is_empty() {
         return Builder::new(10).finish(0);
     }
-    let mut columns: Vec<(&str, &str)> = COLUMNS3.to_vec();
+    let official = columns3(model.edition);
+    let mut columns = official.to_vec();
     if subtotals {
-        columns.insert(6, (SUBTOTAL_COLUMN, "小计"));
+        columns.insert(official.len() - 1, (SUBTOTAL_COLUMN, "小计"));
     }
     let legal = columns.len() - 2;
     let mut grid = Builder::new(3 + columns.len());
@@ -93,9 +94,9 @@ pub fn table3(model: &Model, subtotals: bool) -> Grid {
     grid.put(0, 3, 3, Role::Header, NOTE3);
     grid.put(3, 1, columns.len(), Role::Header, "申请人情况");
     grid.row();
-    grid.put(3, 2, 1, Role::Header, COLUMNS3[0].1);
+    grid.put(3, 2, 1, Role::Header, official[0].1);
     grid.put(4, 1, legal, Role::Header, "法人或其他组织");
-    grid.put(4 + legal, 2, 1, Role::Header, COLUMNS3[6].1);
+    grid.put(4 + legal, 2, 1, Role::Header, official[official.len() - 1].1);
     grid.row();
     for (index, (_, label)) in columns[1..=legal].iter().enumerate() {
         grid.put(4 + index, 1, 1, Role::Header, label);
@@ -131,8 +132,7 @@ pub fn table3(model: &Model, subtotals: bool) -> Grid {
             if column == SUBTOTAL_COLUMN {
                 grid.put(3 + place, 1, 1, Role::Value, &model.subtotal(row.key, column));
             } else {
-                let figure = COLUMNS3.iter().find(|(key, _)| *key == column).map_or("T", |(key, _)| key);
-                grid.figure(3 + place, 1, model, Cell { table: 3, row: row.key, column: figure });
+                grid.figure(3 + place, 1, model, Cell { table: 3, row: row.key, column });
             }
         }
         let closes = rows.get(index + 1).is_none_or(|next| next.level != row.level);

@@ -85,7 +85,11 @@ pub struct Model {
 impl Model {
     /// A report whose every cell holds `0`.
     pub fn zeros(year: u16, body: Body) -> Self {
-        let edition = Edition::of_year(year);
+        Self::zeros_of(Edition::of_year(year), year, body)
+    }
+
+    /// Likewise, in a format that the year does not tell.
+    pub fn zeros_of(edition: Edition, year: u16, body: Body) -> Self {
         let cells = cells(edition).into_iter().map(|cell| (cell, "0".to_owned())).collect();
         Self { edition, year, body, cells, subtotals: BTreeMap::new() }
     }
@@ -144,7 +148,7 @@ impl Model {
             None => self.count(3, row, column),
         };
         let sum: i64 =
-            if column == SUBTOTAL_COLUMN { LEGAL.iter().map(|c| value(c)).sum() } else { value(column) };
+            if column == SUBTOTAL_COLUMN { legal(self.edition).map(value).sum() } else { value(column) };
         sum.to_string()
     }
 
@@ -158,11 +162,11 @@ impl Model {
             }
         };
         for row in table3_rows(self.edition) {
-            let parts: i64 = PARTS.iter().map(|column| self.count(3, row.key, column)).sum();
+            let parts: i64 = parts(self.edition).map(|column| self.count(3, row.key, column)).sum();
             note(Relation::Row, row.key, parts - self.count(3, row.key, "T"));
         }
         if self.edition != Edition::Before2019 {
-            for (column, _) in &COLUMNS3 {
+            for (column, _) in columns3(self.edition) {
                 let outcomes: i64 =
                     outcome_rows(self.edition).iter().map(|row| self.count(3, row, column)).sum();
                 let [a, b, r7, d] = ["A", "B", "R7", "D"].map(|row| self.count(3, row, column));
@@ -188,7 +192,7 @@ impl Model {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Relation {
-    /// N + C1 + … + C5 − T of a row of table 3
+    /// all kinds of applicants − T of a row of table 3
     Row,
     /// all outcomes − R7 of a column of table 3
     Column,

@@ -23,11 +23,11 @@ pub use figure::{Claim, Figure, Kind, Spelling, Value};
 
 use super::generate::Random;
 use super::layout::{Style, tables};
-use super::model::{BodyKind, Edition, Model};
-use super::report::{ASPECTS, SECTIONS};
+use super::model::{BodyKind, Edition, Model, has_item, sections};
+use super::report::{ASPECTS, FURTHER};
 use pen::{Fig, Pen, Piece, lead, lead_of_six, settled};
 
-const NUMERALS: [&str; 6] = ["一", "二", "三", "四", "五", "六"];
+const NUMERALS: [&str; 7] = ["一", "二", "三", "四", "五", "六", "七"];
 
 /// A report with its figures.
 #[derive(Clone, Debug)]
@@ -48,7 +48,8 @@ pub fn annotated(model: &Model, style: &Style) -> Annotated {
     page.paragraph(preamble(model, &mut pen));
     let [table2, table3, table4] = tables(model, style);
     let content = Content::new(model, &mut pen);
-    for (index, heading) in SECTIONS.iter().enumerate() {
+    let sections = sections(model.edition);
+    for (index, heading) in sections.iter().enumerate() {
         page.heading(&format!("{}、{heading}", NUMERALS[index]));
         match index {
             0 => overview(model, &mut pen, &mut page, &content.aspects),
@@ -56,7 +57,10 @@ pub fn annotated(model: &Model, style: &Style) -> Annotated {
             2 => page.table(&table3),
             3 => page.table(&table4),
             4 => problems(model, &mut pen, &mut page),
-            _ => page.paragraph(other_matters(model, &mut pen, &content.six)),
+            last if last + 1 == sections.len() => {
+                page.paragraph(other_matters(model, &mut pen, &content.six));
+            }
+            _ => page.paragraph(Piece::plain(FURTHER)),
         }
     }
     sign_off(model, &mut pen, &mut page);
@@ -88,9 +92,11 @@ fn preamble(model: &Model, pen: &mut Pen) -> Piece {
     let end = if says == "现将" { "公布如下。" } else { "。" };
     piece.push(says);
     piece.join(pen.fill(&format!("{name}{{}}年政府信息公开工作年度报告{end}"), &[year()]));
+    let sections = sections(model.edition);
+    let count = NUMERALS[sections.len() - 1];
     piece.push(&match pen.random.below(3) {
-        0 => format!("本报告由{}六个部分组成。", SECTIONS.join("、")),
-        1 => "全文共六个部分。".to_owned(),
+        0 => format!("本报告由{}{count}个部分组成。", sections.join("、")),
+        1 => format!("全文共{count}个部分。"),
         _ => String::new(),
     });
     let template = pen.one(&[
@@ -141,7 +147,7 @@ impl Content {
             aspects[at].push(lists::breakdown(subject, size, pen, start));
         }
         let mut six = Vec::new();
-        if model.edition == Edition::Y2021 {
+        if has_item(model.edition, "fees", "amount") {
             six.push(items::processing_fees(model, pen));
         }
         if pen.random.chance(2) {
@@ -180,7 +186,7 @@ fn other_matters(model: &Model, pen: &mut Pen, sentences: &[Piece]) -> Piece {
     let mut piece = joined(pen, sentences);
     if piece.text.is_empty() {
         piece.push(pen.one(&["无。", "无其他需要报告的事项。", "本年度没有其他需要报告的事项。"]));
-    } else if model.edition == Edition::Y2021 && pen.random.chance(2) {
+    } else if model.edition != Edition::Y2019 && pen.random.chance(2) {
         piece.push(pen.one(&["除上述情况外，无其他需要报告的事项。", "无其他需要报告的事项。"]));
     }
     piece

@@ -3,20 +3,13 @@
 
 use super::generate::Random;
 use super::layout::{Style, tables};
-use super::model::{BodyKind, Edition, LEGAL, Model};
-
-/// The six headings of the editions since 2019, without their numbers.
-pub const SECTIONS: [&str; 6] = [
-    "总体情况",
-    "主动公开政府信息情况",
-    "收到和处理政府信息公开申请情况",
-    "政府信息公开行政复议、行政诉讼情况",
-    "存在的主要问题及改进情况",
-    "其他需要报告的事项",
-];
+use super::model::{BodyKind, Edition, Model, has_item, legal, outcome_names, sections};
 
 /// The five aspects of 总体情况.
 pub const ASPECTS: [&str; 5] = ["主动公开", "依申请公开", "政府信息管理", "政府信息公开平台建设", "监督保障"];
+
+/// What a section says that the editions so far do not have.
+pub const FURTHER: &str = "政府网站和政务新媒体运行平稳，栏目设置合理，信息发布规范，公众查询方便。";
 
 const NUMERALS: [&str; 10] = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"];
 
@@ -34,7 +27,8 @@ pub fn render_with(narrative: &Model, shown: &Model, style: &Style) -> String {
     } else {
         preamble(narrative, &mut text);
         let [table2, table3, table4] = tables(shown, style);
-        for (index, heading) in SECTIONS.iter().enumerate() {
+        let sections = sections(narrative.edition);
+        for (index, heading) in sections.iter().enumerate() {
             text.heading(&format!("{}、{heading}", NUMERALS[index]));
             match index {
                 0 => overview(narrative, &mut text),
@@ -42,7 +36,8 @@ pub fn render_with(narrative: &Model, shown: &Model, style: &Style) -> String {
                 2 => text.table(&table3),
                 3 => text.table(&table4),
                 4 => problems(narrative, &mut text),
-                _ => other_matters(narrative, &mut text),
+                last if last + 1 == sections.len() => other_matters(narrative, &mut text),
+                _ => text.paragraph(FURTHER),
             }
         }
     }
@@ -91,8 +86,9 @@ fn preamble(model: &Model, text: &mut Text) {
     let (name, year) = (model.body.name, model.year);
     text.paragraph(&format!(
         "根据《中华人民共和国政府信息公开条例》（国务院令第711号，以下简称《条例》）的规定，现公布{name}{year}年政府信息公开工作年度报告。\
-         本报告由{}六个部分组成，所列数据的统计期限为{year}年1月1日至{year}年12月31日。{}",
-        SECTIONS.join("、"),
+         本报告由{}{}个部分组成，所列数据的统计期限为{year}年1月1日至{year}年12月31日。{}",
+        sections(model.edition).join("、"),
+        NUMERALS[sections(model.edition).len() - 1],
         contact(model),
     ));
 }
@@ -129,13 +125,13 @@ fn overview(model: &Model, text: &mut Text) {
 
 fn active(model: &Model, text: &mut Text) -> String {
     let (site, media, board) = published(text);
-    let documents = match model.edition {
-        Edition::Y2021 => {
+    let documents = match has_item(model.edition, "documents", "valid") {
+        true => {
             let [made, repealed, valid] =
                 ["made", "repealed", "valid"].map(|column| model.count(2, "documents", column));
             format!("本年度制发行政规范性文件{made}件，废止{repealed}件，现行有效{valid}件。")
         }
-        _ => match model.count(2, "documents", "made") {
+        false => match model.count(2, "documents", "made") {
             0 => "本年度未新制作规范性文件。".to_owned(),
             made => format!("本年度新制作规范性文件{made}件。"),
         },
@@ -166,7 +162,7 @@ fn applications(model: &Model) -> String {
     if [received, carried_in, handled, carried_out] == [0; 4] {
         return "未收到政府信息公开申请，没有上年结转和结转下年度继续办理的申请。".to_owned();
     }
-    let legal = |row: &str| LEGAL.iter().map(|column| model.count(3, row, column)).sum::<i64>();
+    let legal = |row: &str| legal(model.edition).map(|column| model.count(3, row, column)).sum::<i64>();
     let who = if ["A", "B", "R7", "D"].iter().all(|row| legal(row) == 0) {
         "，申请人均为自然人".to_owned()
     } else {
@@ -188,15 +184,7 @@ fn applications(model: &Model) -> String {
 
 /// The outcomes that occurred: together they are all of （七）总计.
 fn outcomes(model: &Model) -> String {
-    let names = [
-        ("R1", "予以公开"),
-        ("R2", "部分公开"),
-        ("R3", "不予公开"),
-        ("R4", "无法提供"),
-        ("R5", "不予处理"),
-        ("R6", "其他处理"),
-    ];
-    let occurred: Vec<String> = names
+    let occurred: Vec<String> = outcome_names(model.edition)
         .into_iter()
         .map(|(key, name)| (name, model.group(key, "T")))
         .filter(|(_, count)| *count > 0)

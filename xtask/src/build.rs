@@ -25,7 +25,7 @@ pub fn build(setup: Setup) -> Result<()> {
     bundle_worker("worker")?;
     bundle_worker("pdf-worker")?;
     write_build()?;
-    bundle_sheet("styles/report.css", &project::module().join("report.css"))?;
+    bundle_sheet("export/report.css", &project::module().join("report.css"))?;
     bundle_script("engine/pdf-script", "gouji-pdf.js")?;
     bundle_script("book/book-script", "gouji-book.js")?;
     bundle_page()?;

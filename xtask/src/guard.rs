@@ -14,11 +14,33 @@ fn allowed_features() -> WasmFeatures {
         | WasmFeatures::GC_TYPES
 }
 
-/// The functions that the module may ask of its host: to hold, make and fill plain objects, to throw, to decode
-/// text. wasm-bindgen appends a hash to each name; it is not compared.
-const IMPORTS: [&str; 26] = [
-    // JSON.parse of a result
-    "__wbg_parse",
+/// The functions that the module may ask of its host: to hold, make, fill and read plain objects, to throw, to decode
+/// text. It has no way to the global object, so that it reaches nothing but what it was handed. wasm-bindgen appends a hash
+/// to each name; it is not compared.
+const IMPORTS: [&str; 46] = [
+    // Options as plain objects: the kind of each value, and its fields and elements. `call` is for iterators.
+    "__wbg___wbindgen_is_object",
+    "__wbg___wbindgen_is_function",
+    "__wbg___wbindgen_boolean_get",
+    "__wbg___wbindgen_number_get",
+    "__wbg___wbindgen_in",
+    "__wbg___wbindgen_jsval_loose_eq",
+    "__wbg_isArray",
+    "__wbg_isSafeInteger",
+    "__wbg_instanceof_ArrayBuffer",
+    "__wbg_instanceof_Uint8Array",
+    "__wbg_prototypesetcall",
+    "__wbg_Number",
+    "__wbg_get",
+    "__wbg_get_unchecked",
+    "__wbg_get_with_ref_key",
+    "__wbg_entries",
+    "__wbg_iterator",
+    "__wbg_call",
+    "__wbg_next",
+    "__wbg_done",
+    "__wbg_value",
+    "__wbg_String",
     // These tell the kind of value that the host gave, for instance with an error.
     "__wbg___wbindgen_is_string",
     "__wbg___wbindgen_string_get",
@@ -38,7 +60,6 @@ const IMPORTS: [&str; 26] = [
     "__wbg_push",
     "__wbg___wbindgen_throw",
     "__wbg_Error",
-    "__wbg_String",
     // TextDecoder
     "__wbg_new_with_label",
     "__wbg_new_with_label_and_options",

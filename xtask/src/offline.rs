@@ -58,7 +58,7 @@ mod tests {
     fn the_manifest_names_files_that_are_there_and_colours_that_are_ours() {
         let manifest =
             fs::read_to_string(project::path("www/offline/manifest.webmanifest")).expect("manifest");
-        let colours = fs::read_to_string(project::path("www/styles/base.css")).expect("base.css");
+        let colours = fs::read_to_string(project::path("www/kit/base.css")).expect("base.css");
         for colour in manifest.split('"').filter(|part| part.starts_with('#')) {
             assert!(colours.contains(colour), "{colour}");
         }

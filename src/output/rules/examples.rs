@@ -1,9 +1,9 @@
 //! An example of a rule in words: what is changed in the sample report.
 
 use super::Language::{self, Chinese, English};
-use crate::form::EditionId;
+use crate::form;
 use crate::report::names::short_label;
-use crate::rules::{Change, Example, sample};
+use crate::rules::{Change, Example};
 use crate::text::document::RemarkKind;
 use crate::text::numbering::han_ordinal;
 
@@ -51,15 +51,17 @@ fn change(year: u32, wanted: &Change, language: Language) -> String {
 
 /// 表三“（一）予以公开”×“总计”由 6 改为 9
 fn cell(year: u32, (table, row, column): (u8, &str, &str), text: &str, language: Language) -> String {
-    let form = EditionId::of_year(year).table(table);
+    let edition = form::official().of_year(year);
+    let form = edition.table(table);
     let row_form = form.and_then(|form| Some(&form.rows[form.row(row)?]));
     let row_label = row_form.map_or(row, |form| short_label(form.label));
     let column_label =
         row_form.and_then(|form| Some(form.columns[form.column(column)?].label)).unwrap_or(column);
-    let before = sample::figures(year)
-        .into_iter()
-        .find(|&(of, at_row, at_column, _)| (of, at_row, at_column) == (table, row, column))
-        .map_or(0, |(.., figure)| figure)
+    let before = edition
+        .sample
+        .iter()
+        .find(|&&(of, at_row, at_column, _)| (of, at_row, at_column) == (table, row, column))
+        .map_or(0, |(.., figure)| *figure)
         .to_string();
     let name = match language {
         Chinese => format!("表{}“{row_label}”×“{column_label}”", han_ordinal(table.into())),
@@ -201,7 +203,7 @@ mod tests {
             for example in [&rule.wrong, &rule.right] {
                 for change in example.changes {
                     let Change::Cell(table, row, column, _) = *change else { continue };
-                    let form = EditionId::of_year(example.year).table(table).expect("a table");
+                    let form = form::official().of_year(example.year).table(table).expect("a table");
                     let row = &form.rows[form.row(row).expect(rule.id)];
                     row.column(column).expect(rule.id);
                 }

@@ -112,9 +112,12 @@ impl Lists<'_> {
                 && last.range.end == lead.end
                 && !matches!(&paragraph.folded()[last.range.clone()], "多" | "少")
         });
-        // 2022年为98条
+        // 2022年为98条, but 2022年信息公开年报1条 is published this year.
         let dated = paragraph.tokens[paragraph.tokens_in(&lead)].iter().any(|token| match token.what {
-            What::Date(date) if !token.in_title => date.year.is_some() && date.year != self.year,
+            What::Date(date) if !token.in_title => {
+                let behind = paragraph.folded().get(token.end..lead.end).unwrap_or("");
+                date.year.is_some() && date.year != self.year && behind.chars().count() <= 2
+            }
             _ => false,
         });
         let once = paragraph.folded()[lead.clone()].ends_with('计');
@@ -158,11 +161,11 @@ impl Lists<'_> {
             })
         };
         if in_next && last_of_sentence() {
-            sentence.end = next.end;
+            sentence.end = self.end_of_items(quantity, next.end);
         }
         let within = paragraph.tokens_in(&(behind..sentence.end.max(behind)));
         let fitting: Vec<usize> = within
-            .filter(|&token| paragraph.quantity(token).is_some_and(|q| fits(quantity, q)))
+            .filter(|&token| paragraph.quantity(token).is_some_and(|q| fits_at(paragraph, total, q)))
             .filter(|&token| !self.is_aside(token))
             .take(LONGEST)
             .collect();
@@ -189,17 +192,48 @@ impl Lists<'_> {
         Some(Series { tokens, values, opens, bracket })
     }
 
+    /// Where a list ends whose items are sentences of their own: 其中政府网站180条。微信公众号90条。
+    fn end_of_items(&self, total: &Quantity, from: usize) -> usize {
+        const LONGEST_ITEM: usize = 24;
+        let paragraph = self.paragraph;
+        let mut end = from;
+        for _ in 0..LONGEST {
+            let next = paragraph.sentence((end + '。'.len_utf8()).min(paragraph.folded().len()));
+            let text = paragraph.folded().get(next.clone()).unwrap_or("");
+            let figures = paragraph.tokens_in(&next).filter_map(|token| paragraph.quantity(token));
+            let mut counts = figures.filter(|quantity| quantity.kind != Kind::Percent);
+            let item = counts.next().is_some_and(|quantity| fits(total, quantity)) && counts.next().is_none();
+            let new_subject = ["全年", "共", "此外", "另", "同时", "本年", "较", "同比"]
+                .iter()
+                .any(|word| text.starts_with(word));
+            if next.start <= end || !item || new_subject || text.chars().count() > LONGEST_ITEM {
+                break;
+            }
+            end = next.end;
+        }
+        end
+    }
+
     /// Whether a list opens between two figures; with the place of its closing bracket if in brackets.
     fn opening(&self, from: usize, to: usize, behind: usize) -> Option<Option<usize>> {
         let paragraph = self.paragraph;
         let gap = behind..paragraph.tokens[to].range.start.max(behind);
         let text = &paragraph.folded()[gap.clone()];
-        let bracket = text.find('(').filter(|&at| at <= 8 * 3 && !text[..at].contains(['。', ';', ')', ',']));
+        let bracket = text.find('(').filter(|&at| {
+            at <= 8 * 3 && !counts_both(paragraph, from) && !text[..at].contains(['。', ';', ')', ','])
+        });
         // A bracket that closes before the figure is an aside.
         let bracket = bracket.filter(|&at| !text[at..].contains(')'));
         let among = paragraph.words_in(&gap).iter().find(|lexeme| {
             let word = &paragraph.folded()[lexeme.range.clone()];
             let opens = matches!(lexeme.word, Word::Among) && word != "有" || lexeme.word == Word::Namely;
+            // 申请的内容包含多方面意思 lists nothing, nor does a bracket that is closed (无法提供（含不掌握）5件).
+            let front = &paragraph.folded()[gap.start..lexeme.range.start];
+            let clause = front.rsplit([',', ';', '。', ':', '(', ')']).next().unwrap_or(front);
+            let begins = matches!(word, "其中" | "分别" | "分别为" | "分别是") || clause.chars().count() <= 2;
+            let closed = front.rfind('(').is_some_and(|at| !front[at..].contains(')'))
+                && paragraph.folded()[lexeme.range.end..gap.end].contains(')');
+            let opens = opens && begins && !closed;
             // Of what stands right behind it: not 金额分别为260元…；建议305件, nor 183件；复议、诉讼分别为…
             let other = paragraph.tokens_in(&(lexeme.range.end..gap.end)).any(|t| {
                 // 其中公安局2件、200元 lists amounts beside counts.
@@ -283,11 +317,22 @@ impl Lists<'_> {
                 at = opening.closes.map_or(at, |closes| closes.min(end).max(at));
             }
             prefixes.push((sum, at));
-            if sum == total && !to_the_end {
+            if sum == total && !to_the_end && !self.goes_on(series, at, end) {
                 break;
             }
         }
         let mut holds = sum == total;
+        // …，其中文件20条，回复留言50条，其中…: an item behind a comma that has a list of its own begins another subject.
+        if !holds && need.is_none() {
+            let own_list = |&at: &usize| {
+                let gap = self.paragraph.tokens[series.tokens[parts[at] - 1]].end..;
+                let opens = series.opens[parts[at]].is_some_and(|opening| opening.closes.is_none());
+                opens && self.paragraph.folded()[gap].starts_with(',')
+            };
+            if let Some(cut) = (1..parts.len()).find(own_list) {
+                parts.truncate(cut);
+            }
+        }
         // A semicolon ends a list whose items have smaller stops between them, unless it goes on to the total.
         if !holds
             && need.is_none()
@@ -327,8 +372,30 @@ impl Lists<'_> {
             }
         }
         *next = at;
-        let list = self.breakdown(series, owner, &parts, holds, at);
+        let list = self.breakdown(series, owner, &parts, holds);
         found.push(list);
+    }
+
+    /// Whether a list goes on behind an item although its items have reached the total: with 、 or 以及, or with 其他.
+    fn goes_on(&self, series: &Series, next: usize, end: usize) -> bool {
+        if next >= end {
+            return false;
+        }
+        let paragraph = self.paragraph;
+        let next_item = next;
+        let (last, next) = (series.tokens[next - 1], series.tokens[next]);
+        let gap = &paragraph.folded()[paragraph.tokens[last].end..paragraph.tokens[next].range.start];
+        let rest = ["其他", "其余", "其它"]
+            .iter()
+            .any(|word| paragraph.folded()[paragraph.lead(next)].starts_with(word));
+        // 、微信公众号发布224条 has a verb of its own and counts more than the whole.
+        let lead = paragraph.lead(next);
+        let subject = paragraph.says(&lead, |word| word == Word::Publish)
+            || ["发布", "推送", "公开"].iter().any(|word| paragraph.folded()[lead.clone()].ends_with(word));
+        let larger = series.values[next_item] > series.values[0];
+        let joined =
+            gap.starts_with(['、', '和', '及']) || gap.starts_with("以及") || gap.starts_with(",以及");
+        (joined && !(subject && larger) || rest) && !gap.contains(['。', ';', '('])
     }
 
     /// Whether a total is one of applications answered, out of which (已答复的9件中) outcomes are listed.
@@ -386,9 +453,11 @@ impl Lists<'_> {
             _ => false,
         };
         // 补正告知书58件，其中逾期不补正6件；2024年度共收到452件
-        let dated = paragraph.tokens[paragraph.tokens_in(&gap)]
-            .iter()
-            .any(|token| matches!(token.what, What::Date(_)));
+        let dated = paragraph.tokens[paragraph.tokens_in(&gap)].iter().any(|token| {
+            // 、2021年信息公开年报1条 is an item.
+            let item = paragraph.folded()[..token.range.start].ends_with('、');
+            matches!(token.what, What::Date(_)) && !item
+        });
         let received = matches!(subject(to), Some(Subject::Received))
             && !matches!(subject(owner), Some(Subject::Received | Subject::Dealt));
         if other || classes || dated || received {
@@ -421,14 +490,7 @@ impl Lists<'_> {
         .any(|word| text.starts_with(word) || piece.starts_with(word))
     }
 
-    fn breakdown(
-        &self,
-        series: &Series,
-        owner: usize,
-        parts: &[usize],
-        holds: bool,
-        end: usize,
-    ) -> Breakdown {
+    fn breakdown(&self, series: &Series, owner: usize, parts: &[usize], holds: bool) -> Breakdown {
         let paragraph = self.paragraph;
         let first = series.tokens[owner];
         let last = series.tokens[*parts.last().unwrap_or(&owner)];
@@ -436,7 +498,7 @@ impl Lists<'_> {
         let behind = &paragraph.folded()[paragraph.tokens[last].end..];
         let hedged = parts.iter().any(|&part| paragraph.exact(series.tokens[part]).is_none());
         let open_word = |lexeme: &Lexeme| match lexeme.word {
-            Word::Open | Word::Limits => {
+            Word::Open | Word::Limits | Word::Fate => {
                 let word = &paragraph.folded()[lexeme.range.clone()];
                 matches!(
                     word,
@@ -500,9 +562,19 @@ impl Lists<'_> {
             || paragraph.folded()[lead_in.clone()].ends_with('含');
         // 不同渠道公开相同信息计1条: channels overlap.
         let whole = &paragraph.folded()[sentence.clone()];
-        let overlapping = ["相同信息", "重复公开", "重复计", "重复统计", "重复发布"]
-            .iter()
-            .any(|word| whole.contains(word));
+        let overlapping = [
+            "相同信息",
+            "重复公开",
+            "重复计",
+            "重复统计",
+            "重复发布",
+            "同步",
+            "同一信息",
+            "多渠道",
+            "多个渠道",
+        ]
+        .iter()
+        .any(|word| whole.contains(word));
         // 图文解读8篇、短视频解读3个、其他1篇: counted in more than one measure.
         let money = paragraph.quantity(first).is_some_and(|q| q.kind == Kind::Money);
         let mixed = !money
@@ -512,13 +584,26 @@ impl Lists<'_> {
                         && !fits_measure(paragraph, first, q)
                 })
             });
-        let _ = end;
+        let labels: Vec<&str> =
+            parts.iter().map(|&part| &paragraph.folded()[paragraph.lead(series.tokens[part])]).collect();
+        // 图解4件、文字解读6件: forms of one thing overlap, unless what is left over is named.
+        let value = |index: usize| series.values[index];
+        let each_fits = parts.iter().all(|&part| value(part) <= value(owner));
+        let forms = labels.iter().filter(|label| FORMS.iter().any(|form| label.contains(form))).count();
+        let overlapping_forms = forms >= 2 && !rest && each_fits;
+        // 参加省级发布会11场，主要负责人参加12场: two features of the same, not two parts.
+        let features = parts.len() == 2
+            && !rest
+            && !closed
+            && each_fits
+            && self.are_two_features(series, parts, &labels);
         Breakdown {
             total: self.id(first),
             parts: parts.iter().map(|&part| self.id(series.tokens[part])).collect(),
             holds,
             open: opener || etc || mainly || hedged || after_opens || includes,
-            unsure: overlapping || mixed,
+            unsure: overlapping || mixed || overlapping_forms || features,
+            minus: self.taken_off(series, owner, parts),
             rest,
             closed,
             others: {
@@ -531,6 +616,46 @@ impl Lists<'_> {
         }
     }
 
+    /// Whether two items behind one another are told by different features: neither by ways in which something is
+    /// published or comes, nor with labels that end alike.
+    fn are_two_features(&self, series: &Series, parts: &[usize], labels: &[&str]) -> bool {
+        let paragraph = self.paragraph;
+        let [first, second] = [parts[0], parts[1]].map(|part| series.tokens[part]);
+        let gap = &paragraph.folded()[paragraph.tokens[first].end..paragraph.tokens[second].range.start];
+        let channel = |token: usize| {
+            paragraph.says(&paragraph.lead(token), |word| {
+                matches!(
+                    word,
+                    Word::Channel
+                        | Word::Group(_)
+                        | Word::Row(_)
+                        | Word::Applicant(_)
+                        | Word::Result(_)
+                        | Word::CarriedIn
+                        | Word::ReceiveNew
+                )
+            }) || ["公众号", "微博", "公开栏", "抖音", "客户端", "广播"]
+                .iter()
+                .any(|word| paragraph.folded()[paragraph.lead(token)].contains(word))
+        };
+        let ends_alike = labels[0].chars().next_back() == labels[1].chars().next_back();
+        gap.starts_with(',') && !(channel(first) && channel(second)) && !ends_alike
+    }
+
+    /// Figures among the parts, or in brackets behind them, that are taken off: 同时撤销4条, 取消7项.
+    fn taken_off(&self, series: &Series, owner: usize, parts: &[usize]) -> Vec<FigureId> {
+        let paragraph = self.paragraph;
+        let (Some(first), Some(last)) = (parts.first(), parts.last()) else { return Vec::new() };
+        let owner = paragraph.quantity(series.tokens[owner]);
+        let range = series.tokens[*first]..series.tokens[*last] + 1;
+        let minus = |&token: &usize| {
+            let fits = paragraph.quantity(token).zip(owner).is_some_and(|(part, total)| fits(total, part));
+            let lead = &paragraph.folded()[paragraph.lead(token)];
+            fits && TAKEN_OFF.iter().any(|word| lead.contains(word))
+        };
+        range.filter(minus).map(|token| self.id(token)).collect()
+    }
+
     /// Other totals that a list may belong to: the one in front of an aside, or both together.
     fn totals_before(&self, total: usize, first: usize) -> Vec<Vec<FigureId>> {
         let paragraph = self.paragraph;
@@ -539,8 +664,21 @@ impl Lists<'_> {
         let at = paragraph.tokens[total].range.start;
         let same =
             |token: usize| paragraph.exact(token).is_some_and(|q| fits(quantity, q) && q.kind != Kind::Bare);
-        let in_sentence = paragraph.tokens_in(&(sentence.start..at)).rev().find(|&token| same(token));
         let mut others = Vec::new();
+        // 公开信息120条，回复留言20条。其中…: of any total of the sentence before, or of all of them.
+        let own = paragraph.sentence(at);
+        if sentence.start > own.start {
+            let all: Vec<usize> = paragraph
+                .tokens_in(&(own.start..at))
+                .filter(|&token| same(token) && !self.is_aside(token))
+                .collect();
+            others.extend(all.iter().rev().map(|&token| vec![self.id(token)]));
+            others.extend(all.iter().rev().map(|&token| vec![self.id(token), self.id(total)]));
+            if all.len() > 1 {
+                others.push(all.iter().map(|&token| self.id(token)).chain([self.id(total)]).collect());
+            }
+        }
+        let in_sentence = paragraph.tokens_in(&(own.start..at)).rev().find(|&token| same(token));
         if let Some(before) = in_sentence {
             // 人大建议8件、政协提案4件，其中…
             let gap = &paragraph.folded()[paragraph.tokens[before].end..at];
@@ -664,6 +802,7 @@ impl Lists<'_> {
             holds,
             open: hedged,
             unsure: false,
+            minus: Vec::new(),
             rest: false,
             closed: text != "累计",
             others: Vec::new(),
@@ -672,14 +811,33 @@ impl Lists<'_> {
     }
 }
 
+/// Forms in which one thing is explained, which may be counted in several.
+const FORMS: [&str; 12] =
+    ["图解", "图文", "视频", "文字", "音频", "问答", "动漫", "动画", "长图", "图片", "直播", "访谈"];
+
+/// Words of what is taken off a count.
+const TAKEN_OFF: [&str; 9] = ["撤销", "取消", "关停", "注销", "删除", "下线", "撤下", "关闭", "停用"];
+
 /// Whether a figure counts something that parts can make up.
 fn is_count(quantity: &Quantity) -> bool {
     quantity.hedge.is_none()
         && !matches!(quantity.kind, Kind::Percent | Kind::Points | Kind::Fold | Kind::Bare)
 }
 
+/// 452条（件）: whether the figure counts both.
+fn counts_both(paragraph: &Paragraph, token: usize) -> bool {
+    let behind = &paragraph.folded()[paragraph.tokens[token].end..];
+    ["(件)", "(条)", "(篇)"].iter().any(|word| behind.starts_with(word))
+}
+
+/// Whether a part's measure is that of the total at a token.
+fn fits_at(paragraph: &Paragraph, total: usize, part: &Quantity) -> bool {
+    let both = counts_both(paragraph, total) && matches!(part.kind, Kind::Items | Kind::Cases);
+    both || paragraph.quantity(total).is_some_and(|total| fits(total, part))
+}
+
 fn fits_measure(paragraph: &Paragraph, total: usize, part: &Quantity) -> bool {
-    paragraph.quantity(total).is_some_and(|total| fits(total, part))
+    fits_at(paragraph, total, part)
 }
 
 /// Whether a part's measure is the total's.

@@ -2,6 +2,7 @@
 
 mod breakdowns;
 mod claims;
+mod own_names;
 
 use crate::report::narrative::{Narrative, Paragraph, Part, Stop};
 use crate::report::{Report, Table};
@@ -26,7 +27,8 @@ pub fn read(document: &Document, report: &Report) -> Narrative {
         let end = report.sign_off.as_ref().map_or(section.body.end, |sign_off| sign_off.start);
         let body = section.body.start..section.body.end.min(end).max(section.body.start);
         reader.heading = fold(&section.heading);
-        reader.part(Part::Section { index, number: section.number }, section.run_on, body);
+        let kind = report.section_kind(section.number);
+        reader.part(Part::Section { index, number: section.number, kind }, section.run_on, body);
     }
     let mut narrative = Narrative { paragraphs: reader.paragraphs, ..Narrative::default() };
     narrative.set_claims(claims::read(&narrative, report));
@@ -75,7 +77,7 @@ impl Reader<'_> {
             if !goes_on {
                 self.finish(part, &mut lines);
             }
-            lines.push(self.document.whole(block));
+            lines.push(without_marks(self.document.whole(block), text));
         }
         self.finish(part, &mut lines);
     }
@@ -100,6 +102,16 @@ impl Reader<'_> {
             self.heading.clear();
         }
         self.paragraphs.push(Paragraph::new(part, text, self.heading.clone(), stops));
+    }
+}
+
+/// A line without the marks that Markdown puts in front of headings.
+fn without_marks(place: Place, text: &str) -> Place {
+    let marks = text.len() - text.trim_start_matches(['#', ' ']).len();
+    if text.trim_start().starts_with('#') {
+        Place { start: place.start + marks as u32, ..place }
+    } else {
+        place
     }
 }
 

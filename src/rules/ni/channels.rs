@@ -1,6 +1,7 @@
 //! NI-CHAN where no 其中 opens the list: channels in a row behind a total, or alone.
 
 use crate::finding::Finding;
+use crate::form::{RowRole, TableKind};
 use crate::relation::ledger::Ledger;
 use crate::relation::{Comparison, Relation, Term};
 use crate::report::lexicon::Word;
@@ -70,6 +71,7 @@ fn behind_total(context: &Context, ledger: &mut Ledger) -> Vec<Finding> {
             holds,
             open,
             unsure: false,
+            minus: Vec::new(),
             rest: false,
             closed: false,
             others: Vec::new(),
@@ -133,12 +135,13 @@ fn alone(context: &Context, ledger: &mut Ledger) -> Vec<Finding> {
             let figure = FigureId { paragraph: claim.paragraph, token: claim.token? };
             Some(figure_term(context, figure, claim.subject.name().to_owned()))
         });
-        let table = context.report.table(3);
-        let value = |row: &str| table.and_then(|table| table.value(row, "T"));
+        let table = context.report.table_of(TableKind::Applications);
+        let total = |row| table.and_then(|table| table.total(row));
+        let (received, carried_in) = (total(RowRole::Received), total(RowRole::CarriedIn));
         let in_table = [
-            (value("A"), "表三新收"),
-            (value("A").zip(value("B")).map(|(a, b)| a + b), "表三新收与上年结转之和"),
-            (value("R7"), "表三办理结果总计"),
+            (received, "表三新收"),
+            (received.zip(carried_in).map(|(a, b)| a + b), "表三新收与上年结转之和"),
+            (total(RowRole::Total), "表三办理结果总计"),
         ];
         let in_table = in_table.into_iter().filter_map(|(value, label)| Some(computed(label, value?)));
         let term = |figure: &FigureId| figure_term(context, *figure, label_of(paragraph, figure.token));

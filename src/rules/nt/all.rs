@@ -1,6 +1,7 @@
 //! NT: what the narrative says of all or none without a figure: 全部办结, 均为自然人, 均获维持, 零纠错.
 
 use crate::finding::{Finding, Severity};
+use crate::form::{ColumnRole, RowRole, SectionKind, TableKind};
 use crate::relation::ledger::Ledger;
 use crate::relation::{Comparison, Relation, Term};
 use crate::report::Operand;
@@ -8,6 +9,7 @@ use crate::report::lexicon::Word;
 use crate::report::lexicon::{Applicant, CaseResult, Procedure};
 use crate::report::narrative::Paragraph;
 use crate::rules::Change::{Add, Cell as Set};
+use crate::rules::nt::readings::applicant_columns;
 use crate::rules::nt::tables::{NT_WHO, SAME_FACTS, cell_term};
 use crate::rules::rule::example;
 use crate::rules::statement::{plain, quoted, try_readings};
@@ -152,11 +154,17 @@ fn everybody(context: &Context, index: usize, ledger: &mut Ledger) -> Option<Fin
     if !about || other || other_year || of_a_part || !own_scope(context, paragraph, &sentence) {
         return None;
     }
-    let cells: Vec<_> = ["C1", "C2", "C3", "C4", "C5"].iter().map(|column| (3u8, "A", *column)).collect();
+    let form = context.report.form_of(TableKind::Applications)?;
+    let received = form.row_of(RowRole::Received)?.key;
+    let columns = applicant_columns(context.report, Applicant::Legal).into_iter();
+    let cells: Vec<_> = columns.map(|column| (form.number, received, column)).collect();
     let title = "正文“申请人均为自然人”：表三“本年新收”法人或其他组织各列＝0";
     none_otherwise(context, paragraph, &quote, NT_WHO.brief(), title, &cells, ledger)
         .map(|(_, finding)| finding)
 }
+
+/// The section that reports on applications.
+const APPLICATIONS: SectionKind = SectionKind::Table(TableKind::Applications);
 
 /// Whether the sentence named another year in front of a point.
 fn stale(context: &Context, paragraph: &Paragraph, sentence: &Range<usize>, at: usize) -> bool {
@@ -175,7 +183,10 @@ fn own_scope(context: &Context, paragraph: &Paragraph, range: &Range<usize>) -> 
 /// 全部办结, 均已答复, 办结率100%: nothing is carried out.
 fn all_done(context: &Context, index: usize, ledger: &mut Ledger) -> Option<Finding> {
     let paragraph = &context.report.narrative.paragraphs[index];
-    let carried_out = context.report.table(3)?.value("D", "T")?;
+    let table = context.report.table_of(TableKind::Applications)?;
+    let carried_out = table.total(RowRole::CarriedOut)?;
+    let total = table.form.column_of(ColumnRole::Total)?.key;
+    let carried = [(table.form.number, table.form.row_of(RowRole::CarriedOut)?.key, total)];
     let found = paragraph.words.iter().enumerate().find_map(|(position, lexeme)| {
         let clause = paragraph.clause(lexeme.range.start);
         let done = match lexeme.word {
@@ -197,13 +208,15 @@ fn all_done(context: &Context, index: usize, ledger: &mut Ledger) -> Option<Find
                 let text = &paragraph.folded()[lexeme.range.clone()];
                 let of_replies = text.ends_with("办结率") || text.ends_with("答复率");
                 let next = paragraph.tokens_in(&(lexeme.range.end..clause.end)).next();
-                next.filter(|&token| {
-                    of_replies
-                        && paragraph
-                            .exact(token)
-                            .is_some_and(|q| q.measure == "%" && q.value == Decimal::ONE_HUNDRED)
-                })
-                .map(|token| paragraph.tokens[token].end)
+                let whole = next.filter(|&token| {
+                    paragraph
+                        .exact(token)
+                        .is_some_and(|q| q.measure == "%" && q.value == Decimal::ONE_HUNDRED)
+                });
+                let in_words =
+                    paragraph.folded()[lexeme.range.end..clause.end.max(lexeme.range.end)].find("百分之百");
+                let end = whole.map(|token| paragraph.tokens[token].end);
+                end.or(in_words.map(|at| lexeme.range.end + at + "百分之百".len())).filter(|_| of_replies)
             }
             _ => None,
         }?;
@@ -223,6 +236,8 @@ fn all_done(context: &Context, index: usize, ledger: &mut Ledger) -> Option<Find
                     | Word::PartOfYear
                     | Word::CarriedIn
                     | Word::Plan
+                    | Word::Limits
+                    | Word::Fate
             )
         });
         let other =
@@ -232,7 +247,7 @@ fn all_done(context: &Context, index: usize, ledger: &mut Ledger) -> Option<Find
     let (quote, clause) = found?;
     let title = "正文“全部办结”：表三“结转下年度继续办理”＝0";
     if carried_out.is_zero() {
-        none_otherwise(context, paragraph, &quote, NT_ALL.brief(), title, &[(3, "D", "T")], ledger);
+        none_otherwise(context, paragraph, &quote, NT_ALL.brief(), title, &carried, ledger);
         return None;
     }
     // All that was due may have been done in time.
@@ -247,21 +262,21 @@ fn all_done(context: &Context, index: usize, ledger: &mut Ledger) -> Option<Find
         // Both may be true.
         return Some(NT_ALL.finding(message).severity(Severity::Hint).at(paragraph.place(&quote)));
     }
-    none_otherwise(context, paragraph, &quote, NT_ALL.brief(), title, &[(3, "D", "T")], ledger)
+    none_otherwise(context, paragraph, &quote, NT_ALL.brief(), title, &carried, ledger)
         .map(|(_, finding)| finding)
 }
 
 /// Whether a sentence is about applications: by its own words, or those right before it, or its heading.
 fn about_applications(paragraph: &Paragraph, sentence: &Range<usize>, at: usize) -> bool {
     let topic = |word: Word| match word {
-        Word::Application | Word::OnApplication => Some(true),
+        Word::Application | Word::OnApplication | Word::Apply => Some(true),
         Word::Elsewhere | Word::Proposal | Word::Active | Word::Enforcement(_) => Some(false),
         _ => None,
     };
     let from = sentence.start.saturating_sub(600);
     let words = paragraph.words_in(&(from..at));
     let said = words.iter().rev().find_map(|lexeme| topic(lexeme.word));
-    said.unwrap_or_else(|| paragraph.heading.contains("申请") || paragraph.part.section() == Some(3))
+    said.unwrap_or_else(|| paragraph.heading.contains("申请") || paragraph.part.kind() == Some(APPLICATIONS))
 }
 
 /// 均获维持, 零纠错.
@@ -311,8 +326,9 @@ fn all_upheld(context: &Context, index: usize, ledger: &mut Ledger) -> Option<Fi
     {
         return None;
     }
+    let number = context.report.form_of(TableKind::Cases)?.number;
     let cells: Vec<_> =
-        rows.iter().flat_map(|row| columns.iter().map(move |column| (4u8, *row, *column))).collect();
+        rows.iter().flat_map(|row| columns.iter().map(move |column| (number, *row, *column))).collect();
     let title = if only_upheld {
         "正文“均获维持”：表四结果纠正、其他结果、尚未审结＝0"
     } else {

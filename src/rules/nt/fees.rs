@@ -3,7 +3,7 @@
 //! That the items add up to what is stated is a list like any other ([`sums`](crate::rules::ni::sums)).
 
 use crate::finding::{Finding, Severity};
-use crate::form::CellIndex;
+use crate::form::{CellIndex, SectionKind, TableKind};
 use crate::number::is_multiple_of_ten;
 use crate::number::prose::Kind;
 use crate::relation::CellRef;
@@ -164,7 +164,7 @@ fn collected(context: &Context, paragraph: &Paragraph, index: usize) -> Vec<Find
         return findings;
     }
     let Some(collected) = collected else { return findings };
-    let table = context.report.table(2);
+    let table = context.report.table_of(TableKind::Items);
     let fees = table.and_then(|table| table.value("fees", "amount"));
     let more = |fees: Decimal| value(collected) > fees * Decimal::from(10_000);
     if let (Some(table), Some(fees)) = (table, fees.filter(|&fees| more(fees))) {
@@ -195,7 +195,7 @@ fn collected(context: &Context, paragraph: &Paragraph, index: usize) -> Vec<Find
 
 /// Who was dropped for not paying had been sent a notice.
 fn no_notice(context: &Context) -> Option<Finding> {
-    let table = context.report.table(3)?;
+    let table = context.report.table_of(TableKind::Applications)?;
     let unpaid = table.value("R6.2", "T").filter(|unpaid| !unpaid.is_zero())?;
     let row = table.form.row("R6.2")?;
     let column = table.columns_of(row).iter().position(|column| column.key == "T")?;
@@ -216,7 +216,7 @@ fn no_notice(context: &Context) -> Option<Finding> {
                 (rest.contains("收费") || rest.contains("信息处理费")).then_some(at..clause.end)
             });
         let nothing = !speaks
-            && paragraph.part.section() == Some(6)
+            && paragraph.part.kind() == Some(SectionKind::Other)
             && matches!(
                 text.trim_end_matches('。'),
                 "无" | "无相关情况" | "没有" | "无其他需要报告的事项" | "没有其他需要报告的事项"

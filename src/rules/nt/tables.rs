@@ -3,19 +3,22 @@
 //! A claim is compared with the set of values that it may rightly have. The message says both sides and
 //! blames neither; where the stated figure is another cell of the row, it says which.
 
+use super::readings::{Key, Reading, readings, sum_of};
 use crate::finding::{Finding, Severity};
-use crate::form::{CellIndex, EditionId};
+use crate::form::{CellIndex, ColumnForm, ColumnRole, TableKind};
 use crate::number::is_reckonable;
+use crate::relation::diagnosis::slip_of_the_pen;
 use crate::relation::ledger::Ledger;
 use crate::relation::{CellRef, Comparison, Relation, Term};
-use crate::report::lexicon::{Applicant, CaseResult, Procedure};
+use crate::report::lexicon::Applicant;
 use crate::report::names::{cell_name, row_label};
-use crate::report::narrative::{Claim, FigureId, Outcomes, Standing, Subject};
-use crate::report::{Operand, Report, Table};
+use crate::report::narrative::{Claim, Doubt, FigureId, Outcomes, Standing, Subject};
+use crate::report::{Operand, Report};
 use crate::rules::Change::{Add, Cell as Set, Text};
 use crate::rules::rule::example;
-use crate::rules::statement::{figure_term, holds, plain, quoted, try_readings};
+use crate::rules::statement::{figure_term, holds, label_of, plain, quoted, try_readings};
 use crate::rules::{Brief, Context, Rule};
+use crate::text::numbering::han_ordinal;
 use rust_decimal::{Decimal, RoundingStrategy};
 
 pub(in crate::rules) const SAME_FACTS: &str =
@@ -244,49 +247,38 @@ pub(super) fn check(context: &Context, ledger: &mut Ledger) -> Vec<Finding> {
 
 // ------------------------------------------------------------------------------------ one claim
 
-/// A way to read a claim: cells that make up the stated number, and cells that it leaves out.
-#[derive(Default)]
-struct Reading {
-    /// Added up on the right.
-    cells: Vec<(u8, &'static str, &'static str)>,
-    /// Added to the stated number on the left: what the count leaves out.
-    left_out: Vec<(u8, &'static str, &'static str)>,
-}
-
-impl Reading {
-    fn of(cells: impl IntoIterator<Item = (u8, &'static str, &'static str)>) -> Reading {
-        Reading { cells: cells.into_iter().collect(), left_out: Vec::new() }
-    }
-
-    fn without(mut self, cells: impl IntoIterator<Item = (u8, &'static str, &'static str)>) -> Reading {
-        self.left_out.extend(cells);
-        self
-    }
-}
-
 fn compare(context: &Context, index: usize, claim: &Claim, ledger: &mut Ledger) -> Option<Finding> {
     if !matches!(claim.standing, Standing::Own | Standing::Doubtful | Standing::Perhaps(_)) {
         return None;
     }
     let (rule, readings) = readings(context.report, index, claim)?;
     let stated = stated(context, claim);
-    let relations: Vec<Relation> = readings
-        .iter()
-        .filter_map(|reading| relation(context.report, rule.id, &stated, claim, reading))
-        .collect();
+    let relations: Vec<Relation> =
+        readings.iter().filter_map(|reading| relation(context, rule.id, &stated, claim, reading)).collect();
+    let unknown = matches!(claim.standing, Standing::Perhaps(Doubt::Unknown(_)));
+    let slip = unknown && has_the_face_of_a_slip(context.report, claim, &readings);
     let relations = match claim.standing {
-        // Only an agreement says something.
-        Standing::Perhaps(_) => relations.into_iter().filter(holds).collect(),
+        // Only an agreement says something, unless the difference is one that a slip makes.
+        Standing::Perhaps(_) if !slip => relations.into_iter().filter(holds).collect(),
         _ => relations,
     };
     let (entry, broken) = try_readings(ledger, relations)?;
     if !broken {
         return None;
     }
-    let doubtful = claim.standing == Standing::Doubtful || claim.loose;
+    let doubtful = claim.standing == Standing::Doubtful || claim.loose || slip;
     // A claim that may mean something else is no error.
     let rule = if doubtful { rule.severity(rule.severity.max(Severity::Warning)) } else { rule };
     Some(finding(context, claim, rule, &readings, ledger, entry))
+}
+
+/// Whether a claim differs from a reading as a slip of the pen does: digits swapped, or a digit too many.
+fn has_the_face_of_a_slip(report: &Report, claim: &Claim, readings: &[Reading]) -> bool {
+    // A small number is like many others.
+    const LEAST: Decimal = Decimal::from_parts(20, 0, 0, false, 0);
+    let sums = readings.iter().filter_map(|reading| sum_of(report, reading));
+    claim.value >= LEAST
+        && sums.filter(|sum| *sum >= LEAST).any(|sum| slip_of_the_pen(claim.value, sum).is_some())
 }
 
 /// Whether no reading of a claim fits the tables of this year.
@@ -315,148 +307,25 @@ fn stated(context: &Context, claim: &Claim) -> Term {
     }
 }
 
-/// The rule of a claim, and what it may rightly be equal to.
-fn readings(report: &Report, index: usize, claim: &Claim) -> Option<(Brief, Vec<Reading>)> {
-    let total = |row: &'static str| (3u8, row, "T");
-    let taken_in = || Reading::of([total("A")]);
-    let with_carried = || Reading::of([total("A"), total("B")]);
-    let handled = || Reading::of([total("R7")]);
-    let less_carried_out = || Reading::of([total("A"), total("B")]).without([total("D")]);
-    let said_zero = claim.token.is_none();
-    Some(match claim.subject {
-        Subject::Received => {
-            let rule = if claim.value.is_zero() { NT_ZERO.brief() } else { NT_RECV.brief() };
-            let mut readings = vec![taken_in(), with_carried()];
-            if said_zero {
-                readings.truncate(1);
-            }
-            if claim.loose {
-                readings.extend([handled(), less_carried_out()]);
-            }
-            (rule, readings)
-        }
-        Subject::Dealt => {
-            let readings = vec![taken_in(), with_carried(), handled(), less_carried_out()];
-            // What was dealt with may be counted in more ways than what was received.
-            (NT_RECV.brief().severity(Severity::Warning), readings)
-        }
-        Subject::CarriedIn => (NT_CIN.brief(), vec![Reading::of([total("B")])]),
-        Subject::CarriedOut => (NT_COUT.brief(), vec![Reading::of([total("D")])]),
-        Subject::Handled => (NT_DONE.brief(), vec![handled(), less_carried_out()]),
-        Subject::Outcome(outcomes) => {
-            let rows = outcome_rows(report.table(3)?, outcomes)?;
-            (NT_OUT.brief(), vec![Reading::of(rows.into_iter().map(total))])
-        }
-        Subject::Applicant(applicant) => {
-            let narrative = &report.narrative;
-            // Of one outcome's applicants no cell is meant for certain.
-            let after_outcome =
-                index.checked_sub(1).and_then(|before| narrative.claims.get(before)).is_some_and(|before| {
-                    before.paragraph == claim.paragraph && matches!(before.subject, Subject::Outcome(_))
-                });
-            if after_outcome {
-                return None;
-            }
-            let columns: &[&'static str] = match applicant {
-                Applicant::Natural => &["N"],
-                Applicant::Legal => &["C1", "C2", "C3", "C4", "C5"],
-                Applicant::Column("C1") => &["C1"],
-                Applicant::Column("C2") => &["C2"],
-                Applicant::Column("C3") => &["C3"],
-                Applicant::Column(_) => &["C4"],
-            };
-            let of = |rows: &[&'static str]| {
-                Reading::of(
-                    rows.iter().flat_map(|row| columns.iter().map(move |column| (3u8, *row, *column))),
-                )
-            };
-            let readings = match claim.head.map(|head| narrative.claims[head].subject) {
-                Some(Subject::CarriedIn) => vec![of(&["B"]), of(&["A"]), of(&["A", "B"])],
-                Some(Subject::CarriedOut) => vec![of(&["D"]), of(&["A"]), of(&["A", "B"])],
-                Some(Subject::Handled | Subject::Dealt) => vec![of(&["R7"]), of(&["A"]), of(&["A", "B"])],
-                _ => vec![of(&["A"]), of(&["A", "B"])],
-            };
-            (NT_WHO.brief(), readings)
-        }
-        Subject::Channel => return None,
-        Subject::Cases(procedure, result) => cases(procedure, result, said_zero),
-        Subject::Item(row, column) => {
-            let rule = match row {
-                "documents" => NT_DOC.brief(),
-                "rules" => NT_RULEDOC.brief(),
-                "fees" => NT_FEE.brief(),
-                "procurement" => NT_PROC.brief(),
-                _ => NT_ENF.brief(),
-            };
-            (rule, vec![Reading::of([(2, row, column)])])
-        }
-    })
-}
-
-/// The rows of some outcomes.
-fn outcome_rows(table: &Table, outcomes: Outcomes) -> Option<Vec<&'static str>> {
-    let keys = table.form.rows.iter().map(|row| row.key);
-    match outcomes {
-        Outcomes::Row(key) => {
-            // 其他处理 is one row in the edition of 2019.
-            keys.into_iter().find(|known| *known == key).map(|key| vec![key])
-        }
-        Outcomes::Groups(bits) => {
-            let wanted = |key: &&'static str| {
-                let mut digits = key.strip_prefix('R')?.split('.');
-                let group: u32 = digits.next()?.parse().ok()?;
-                (group <= 6 && bits >> (group - 1) & 1 == 1).then_some(())
-            };
-            Some(keys.filter(|key| wanted(key).is_some()).collect())
-        }
-    }
-}
-
-fn cases(procedure: Procedure, result: CaseResult, said_zero: bool) -> (Brief, Vec<Reading>) {
-    let rows: &[&'static str] = match procedure {
-        Procedure::Review => &["review"],
-        Procedure::Litigation => &["direct", "after"],
-        Procedure::Direct => &["direct"],
-        Procedure::After => &["after"],
-        Procedure::Both => &["review", "direct", "after"],
-    };
-    let column = |column: &'static str| rows.iter().map(move |row| (4u8, *row, column));
-    let of = |name: &'static str| Reading::of(column(name));
-    let rule = match (result, procedure) {
-        (CaseResult::All, _) if said_zero => NT_NOCASE.brief(),
-        (CaseResult::All, Procedure::Review | Procedure::Both) => NT_REV.brief(),
-        (CaseResult::All, _) => NT_LIT.brief(),
-        // 驳回 is upheld or another result, as the body counts it.
-        (CaseResult::Dismissed, _) => NT_RES.brief().severity(Severity::Warning),
-        _ => NT_RES.brief(),
-    };
-    let readings = match result {
-        CaseResult::All if said_zero => vec![of("total")],
-        CaseResult::All => vec![of("total"), of("total").without(column("pending"))],
-        CaseResult::Upheld => vec![of("upheld")],
-        CaseResult::Corrected => vec![of("corrected")],
-        CaseResult::Other => vec![of("other")],
-        CaseResult::Pending => vec![of("pending")],
-        CaseResult::Dismissed => {
-            vec![of("upheld"), of("other"), Reading::of(column("upheld").chain(column("other")))]
-        }
-    };
-    (rule, readings)
-}
-
 fn relation(
-    report: &Report,
+    context: &Context,
     rule: &'static str,
     stated: &Term,
     claim: &Claim,
     reading: &Reading,
 ) -> Option<Relation> {
-    let terms = |cells: &[(u8, &'static str, &'static str)]| -> Option<Vec<Term>> {
-        cells.iter().map(|&(table, row, column)| cell_term(report, table, row, column)).collect()
+    let report = context.report;
+    let terms = |cells: &[Key]| -> Option<Vec<Term>> {
+        let terms: Option<Vec<Vec<Term>>> = cells.iter().map(|cell| leaf_terms(report, cell)).collect();
+        Some(terms?.concat())
     };
     let mut right = terms(&reading.cells)?;
     let mut left = vec![stated.clone()];
     left.extend(terms(&reading.left_out)?);
+    left.extend(reading.beside.iter().map(|figure| {
+        let paragraph = &report.narrative.paragraphs[figure.paragraph];
+        figure_term(context, *figure, label_of(paragraph, figure.token))
+    }));
     if let Subject::Item("fees" | "procurement", "amount") = claim.subject {
         right = vec![amount(report, claim, right.pop()?)?];
     }
@@ -473,6 +342,21 @@ fn shorter(names: &[&str]) -> String {
     }
 }
 
+/// A cell as an operand; a blank total as those that would add up to it.
+fn leaf_terms(report: &Report, &(number, row, column): &Key) -> Option<Vec<Term>> {
+    let total = cell_term(report, number, row, column)?;
+    let table = report.table(number)?;
+    let columns = table.columns_of(table.form.row(row)?);
+    let is_total = columns.iter().any(|c| c.key == column && c.role == ColumnRole::Total);
+    if total.operand != Operand::Unstated || !is_total {
+        return Some(vec![total]);
+    }
+    let part = |c: &&ColumnForm| matches!(c.role, ColumnRole::Part | ColumnRole::OrganisationPart);
+    let parts: Option<Vec<Term>> =
+        columns.iter().filter(part).map(|c| cell_term(report, number, row, c.key)).collect();
+    Some(parts?)
+}
+
 pub(in crate::rules) fn cell_term(report: &Report, table: u8, row: &str, column: &str) -> Option<Term> {
     let table = report.table(table)?;
     let row = table.form.row(row)?;
@@ -484,7 +368,7 @@ pub(in crate::rules) fn cell_term(report: &Report, table: u8, row: &str, column:
 /// A cell's amount of money in 元, rounded as the text is.
 fn amount(report: &Report, claim: &Claim, cell: Term) -> Option<Term> {
     let Operand::Known(value) = cell.operand else { return Some(cell) };
-    let table = report.table(2)?;
+    let table = report.table_of(TableKind::Items)?;
     let unit = match claim.subject {
         Subject::Item("fees", _) => Decimal::from(10_000),
         _ => {
@@ -508,10 +392,7 @@ fn amount(report: &Report, claim: &Claim, cell: Term) -> Option<Term> {
         claim.token.and_then(|token| paragraph.exact(token)).map_or(Decimal::ONE, |quantity| quantity.step);
     let rounded = (exact / step).round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero) * step;
     let operand = if rounded == claim.value { rounded } else { exact };
-    let text = if table.form.number == 2
-        && unit != Decimal::ONE
-        && matches!(claim.subject, Subject::Item("fees", _))
-    {
+    let text = if unit != Decimal::ONE && matches!(claim.subject, Subject::Item("fees", _)) {
         format!("{} 万元", cell.text)
     } else {
         cell.text.clone()
@@ -533,7 +414,7 @@ fn finding(
     let quote = quoted(context, paragraph, &claim.quote);
     let right = &tried.relation.right;
     let money = matches!(claim.subject, Subject::Item("fees" | "procurement", "amount"));
-    let group = group_name(claim.subject, right.len());
+    let group = group_name(report, claim.subject, right.len());
     let names: Vec<&str> = match &group {
         Some(name) => vec![name.as_str()],
         None => right.iter().map(|term| term.label.as_str()).collect(),
@@ -576,25 +457,20 @@ fn finding(
 }
 
 /// 表三“（三）不予公开”各项: what people call the rows or columns that are added up.
-fn group_name(subject: Subject, terms: usize) -> Option<String> {
+fn group_name(report: &Report, subject: Subject, terms: usize) -> Option<String> {
     if terms < 2 {
         return None;
     }
     match subject {
         Subject::Outcome(Outcomes::Groups(bits)) if bits.count_ones() == 1 => {
-            let number = ["一", "二", "三", "四", "五", "六"].get(bits.trailing_zeros() as usize)?;
-            Some(format!("表三“（{number}）{}”各项的总计之和", subject.name()))
+            let form = report.form_of(TableKind::Applications)?;
+            let (ordinal, group) = form.group(bits)?;
+            let (name, number) = (form.name, han_ordinal(ordinal as u32));
+            Some(format!("{name}“（{number}）{}”各项的总计之和", group.name))
         }
         Subject::Applicant(Applicant::Legal) => Some("表三“本年新收”法人或其他组织各列之和".to_owned()),
         _ => None,
     }
-}
-
-fn sum_of(report: &Report, reading: &Reading) -> Option<Decimal> {
-    let value =
-        |&(table, row, column): &(u8, &'static str, &'static str)| report.table(table)?.value(row, column);
-    let sum = |cells: &[(u8, &'static str, &'static str)]| cells.iter().map(value).sum::<Option<Decimal>>();
-    sum(&reading.cells)?.checked_sub(sum(&reading.left_out)?)
 }
 
 /// The stated figure stands in the same row in another column, or in one row of the group: which.
@@ -625,5 +501,5 @@ fn other_cell(report: &Report, claim: &Claim, right: &[Term]) -> Option<String> 
 
 /// Whether the edition has table 2's row on fees.
 pub(in crate::rules) fn has_fees(report: &Report) -> bool {
-    report.layout().or_else(|| report.edition()) == Some(EditionId::Y2021)
+    report.tables_edition().is_some_and(|edition| edition.has(TableKind::Items, "fees", "amount"))
 }

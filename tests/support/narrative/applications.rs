@@ -1,6 +1,6 @@
 //! Sentences on the applications: received, carried over, handled, their outcomes and who applied how.
 
-use super::super::model::{LEGAL, Model};
+use super::super::model::{Model, columns3, legal};
 use super::figure::{Claim, Value};
 use super::outcomes::{answered, details, groups};
 use super::pen::{Fig, Pen, Piece, lead};
@@ -20,7 +20,7 @@ impl Flow<'_> {
     }
 
     fn legal(&self, row: &str) -> i64 {
-        LEGAL.iter().map(|column| self.model.count(3, row, column)).sum()
+        legal(self.model.edition).map(|column| self.model.count(3, row, column)).sum()
     }
 
     fn natural(&self, row: &str) -> i64 {
@@ -187,8 +187,8 @@ fn applicants(flow: &Flow, pen: &mut Pen, piece: &mut Piece, total: usize) {
     }
     let first = piece.join(pen.applications(template, &[natural_fig, legal_fig]));
     piece.sum(total, &[first, first + 1]);
-    let columns: Vec<i64> =
-        LEGAL.iter().map(|column| flow.model.count(3, "A", column)).filter(|count| *count > 0).collect();
+    let kinds = super::super::model::legal(flow.model.edition);
+    let columns: Vec<i64> = kinds.map(|column| flow.model.count(3, "A", column)).filter(|n| *n > 0).collect();
     if columns.len() >= 2 && template.ends_with("法人或其他组织{}件") && pen.random.chance(3) {
         legal_persons(flow, pen, piece, first + 1);
     }
@@ -196,9 +196,9 @@ fn applicants(flow: &Flow, pen: &mut Pen, piece: &mut Piece, total: usize) {
 
 /// （商业企业…、其他…）
 fn legal_persons(flow: &Flow, pen: &mut Pen, piece: &mut Piece, total: usize) {
-    let names = ["商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他"];
+    let columns = columns3(flow.model.edition);
     let mut items = Vec::new();
-    for (name, column) in names.into_iter().zip(LEGAL) {
+    for (column, name) in &columns[1..columns.len() - 1] {
         let count = flow.model.count(3, "A", column);
         if count > 0 {
             piece.push(if items.is_empty() { "（" } else { "、" });
@@ -381,7 +381,7 @@ fn chain(flow: &Flow, pen: &mut Pen) -> Piece {
     let total = first + 2;
     piece.claim(Claim::Sum { total, items: vec![first, first + 1], readings: Vec::new(), behind: true });
     let mut items = Vec::new();
-    for (key, what, name) in groups() {
+    for (key, what, name) in groups(flow.model.edition) {
         let count = flow.model.group(key, "T");
         if count > 0 {
             if !items.is_empty() {

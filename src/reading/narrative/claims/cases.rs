@@ -1,6 +1,7 @@
 //! Claims about 行政复议 and 行政诉讼.
 
 use super::{Reader, Reading};
+use crate::form::{SectionKind, TableKind};
 use crate::report::lexicon::Word;
 use crate::report::lexicon::{CaseResult, Procedure};
 use crate::report::narrative::Subject;
@@ -32,7 +33,7 @@ impl Reader<'_> {
             > 1
             && words.any(|word| word == Word::Procedure(Procedure::Review))
             && words.any(|word| word == Word::Procedure(Procedure::Litigation));
-        if result.is_none() && procedure.is_none() || !self.is_about_publicity(at) || words.has(Word::Limits)
+        if result.is_none() && procedure.is_none() || !self.is_about_publicity(at) || words.any(Word::limits)
         {
             return None;
         }
@@ -104,7 +105,7 @@ impl Reader<'_> {
         let of_the_table = ["结果维持", "结果纠正", "未经复议直接起诉", "复议后起诉", "尚未审结"]
             .iter()
             .any(|word| own.contains(word));
-        self.paragraph.part.section() == Some(4)
+        self.paragraph.part.kind() == Some(SectionKind::Table(TableKind::Cases))
             || of_the_table
             || about(own)
             || about(&text[..sentence.start])

@@ -1,7 +1,7 @@
 //! Claims about what table 2 counts: documents, decisions, fees, purchases.
 
 use super::{Reader, Reading};
-use crate::form::EditionId;
+use crate::form::TableKind;
 use crate::number::prose::{Kind, Quantity};
 use crate::report::lexicon::Word;
 use crate::report::narrative::Subject;
@@ -9,21 +9,22 @@ use crate::report::narrative::Subject;
 impl Reader<'_> {
     /// A cell of table 2.
     pub(super) fn item(&self, words: &Reading, token: usize, quantity: &Quantity) -> Option<Subject> {
-        let edition = self.report.layout().or_else(|| self.report.edition())?;
+        let edition = self.report.tables_edition()?;
+        let has = |row, column| edition.has(TableKind::Items, row, column);
         let countable = matches!(quantity.kind, Kind::Cases) || matches!(quantity.measure, "个" | "部" | "");
         let budget = words.has(Word::Budget);
         if quantity.kind == Kind::Money {
-            if words.has(Word::Fees) && edition == EditionId::Y2021 && !budget {
+            if words.has(Word::Fees) && has("fees", "amount") && !budget {
                 return Some(Subject::Item("fees", "amount"));
             }
             let purchase = words.has(Word::Procurement) || self.sentence_says(token, Word::Procurement);
             return (purchase
-                && edition == EditionId::Y2019
+                && has("procurement", "amount")
                 && !budget
-                && !words.any(|w| matches!(w, Word::Fees | Word::Limits)))
+                && !words.any(|w| matches!(w, Word::Fees | Word::Limits | Word::Fate)))
             .then_some(Subject::Item("procurement", "amount"));
         }
-        if words.has(Word::Procurement) && edition == EditionId::Y2019 && !budget {
+        if words.has(Word::Procurement) && has("procurement", "projects") && !budget {
             let purchases = matches!(quantity.measure, "项" | "个" | "件" | "批" | "次" | "宗");
             return purchases.then_some(Subject::Item("procurement", "projects"));
         }
@@ -40,7 +41,7 @@ impl Reader<'_> {
                 || self.sentence_says(token, Word::Decide);
             let counted = quantity.kind == Kind::Cases || quantity.measure == "次";
             let published = words.any(|w| {
-                matches!(w, Word::Publish | Word::Active | Word::Limits | Word::Receive | Word::ReceiveNew)
+                matches!(w, Word::Publish | Word::Active | Word::Receive | Word::ReceiveNew) || w.limits()
             }) || self.sentence_publishes(token);
             // 不予行政许可2件
             let refused = words.words.iter().any(|l| {
@@ -55,7 +56,8 @@ impl Reader<'_> {
             return (counted && acted && !published && !accepted && !times && quantity.measure != "项")
                 .then_some(Subject::Item(row, "decisions"));
         }
-        if !countable || words.any(|w| matches!(w, Word::Publish | Word::Active | Word::Limits)) {
+        let publishes = words.any(|w| matches!(w, Word::Publish | Word::Active));
+        if !countable || words.any(Word::limits) || publishes && !self.publishes_what_was_made(words) {
             return None;
         }
         // 清理规范性文件132件，保留58件，废止22件
@@ -66,26 +68,35 @@ impl Reader<'_> {
             return None;
         }
         let noun = self.document_noun(words, token)?;
-        let column = match edition {
-            EditionId::Y2021 => words.last(|word| match word {
-                Word::Make => Some("made"),
-                Word::Repeal => Some("repealed"),
-                Word::Valid => Some("valid"),
-                _ => None,
-            }),
-            EditionId::Y2019 => words.last(|word| match word {
-                Word::Make => Some("made"),
-                Word::NewlyPublished => Some("published"),
-                Word::PublicTotal => Some("public"),
-                _ => None,
-            }),
-            EditionId::Before2019 => None,
-        }?;
+        let column = words.last(|word| {
+            let column = match word {
+                Word::Make => "made",
+                Word::Repeal => "repealed",
+                Word::Valid => "valid",
+                Word::NewlyPublished => "published",
+                Word::PublicTotal => "public",
+                _ => return None,
+            };
+            has(noun, column).then_some(column)
+        })?;
         // 13件（含新制定5件、修改4件）mixes what the columns keep apart.
         let end = self.paragraph.tokens[token].end;
         let mixed = self.paragraph.folded()[end..].starts_with("(含")
             || self.paragraph.folded()[end..].starts_with("(其中修");
         (!mixed).then_some(Subject::Item(noun, column))
+    }
+
+    /// 动态更新发布本年度制发行政规范性文件48件: the documents are those that were made, not those that were published.
+    fn publishes_what_was_made(&self, words: &Reading) -> bool {
+        let last = |test: fn(Word) -> bool| words.words.iter().rposition(|lexeme| test(lexeme.word));
+        let made = last(|word| matches!(word, Word::Make | Word::Valid));
+        let published = last(|word| matches!(word, Word::Publish | Word::Active));
+        let noun = last(|word| matches!(word, Word::Documents | Word::Rules));
+        let named = made.is_some_and(|made| {
+            let text = &self.paragraph.folded()[words.words[made].range.clone()];
+            !matches!(text, "发布" | "印发" | "颁布")
+        });
+        named && published < made && made < noun
     }
 
     /// 规范性文件 or 规章: in the clause, or in the sentence before it.

@@ -1,0 +1,99 @@
+//! Everything but the tables and the narrative: [`title`], issuer and year; [`headings`], and the [`sections`] that they
+//! open.
+
+mod headings;
+mod sections;
+mod title;
+
+use crate::form::Outline;
+use crate::report::{Report, Spot};
+use crate::text::document::{BlockId, Document};
+use crate::text::fold::fold;
+use headings::{drop_contents_list, headings, second_report};
+use sections::sections;
+use title::{titles, year_of_period};
+
+/// The longest heading or title, in characters.
+const LONGEST_HEADING: usize = 60;
+/// The most lines of a report that look like headings.
+const MOST_HEADINGS: usize = 400;
+/// Where a title can stand: portals put navigation in front of it.
+const TITLE_BLOCKS: usize = 200;
+
+/// Whether headings and titles are looked for in the cells of tables.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cells {
+    /// No: 一、本年新收政府信息公开申请数量 is the label of a row.
+    Apart,
+    /// Yes, each is a line.
+    AsLines,
+}
+
+/// Reads everything but the tables, with the headings of an outline.
+pub fn read(document: &Document, outline: &Outline, cells: Cells) -> Report {
+    let lines: Vec<BlockId> =
+        document.ids().filter(|&block| cells == Cells::AsLines || document.cell(block).is_none()).collect();
+    let mut candidates = headings(document, outline, &lines);
+    // Real reports have some twenty; in a text of headings alone nothing is to be found.
+    candidates.truncate(MOST_HEADINGS);
+    drop_contents_list(document, &mut candidates);
+    let first_known = candidates.iter().find(|c| c.accepted()).or(candidates.first());
+    let titles = titles(document, &lines, first_known.map(|c| c.place.block));
+    if let Some(title) = titles.first() {
+        // The navigation of a portal has numbers, too.
+        candidates.retain(|candidate| candidate.place.block > title.last);
+    }
+    let second = second_report(document, outline, &candidates);
+    let end = second.map_or(document.len() as BlockId, |place| place.block);
+    candidates.retain(|candidate| candidate.place.block < end);
+    let sections = sections(candidates, end);
+    let first_section = sections.first().map(|section| section.place.block);
+    let title = titles.into_iter().next();
+    let preamble_start = title.as_ref().map_or(0, |title| title.last + 1);
+    let preamble = preamble_start..first_section.unwrap_or(preamble_start).max(preamble_start);
+    let mut report = Report { sections, preamble, second, ..Report::default() };
+    if let Some(title) = title {
+        report.year = title.year(document);
+        report.issuer = title.issuer(document);
+        report.title = Some(Spot { text: title.text(document), place: document.whole(title.first) });
+    }
+    if report.year.is_none() {
+        report.year = year_of_period(document, outline, &report);
+    }
+    if let Some((issuer, blocks)) = sign_off(document, end) {
+        report.sign_off = Some(blocks);
+        report.issuer = report.issuer.or(Some(issuer));
+    }
+    report
+}
+
+/// The body that signs, above a date at the end.
+fn sign_off(document: &Document, end: BlockId) -> Option<(Spot, std::ops::Range<BlockId>)> {
+    let mut date: Option<BlockId> = None;
+    for block in (0..end).rev().filter(|&b| !document.text(b).trim().is_empty()).take(6) {
+        let text = short(document, block).map(fold).unwrap_or_default();
+        if text.chars().count() <= 30 && super::body::of(&text).is_some() {
+            let date = date?;
+            return Some((Spot { text, place: document.whole(block) }, block..date + 1));
+        }
+        date = (text.ends_with('日') && text.contains('年')).then_some(block);
+    }
+    None
+}
+
+/// A short line, which can be a heading or a title.
+fn short(document: &Document, block: BlockId) -> Option<&str> {
+    let text = document.text(block).trim();
+    // Bytes first: counting the characters of a long paragraph for nothing adds up.
+    let fits =
+        !text.is_empty() && text.len() <= 4 * LONGEST_HEADING && text.chars().count() <= LONGEST_HEADING;
+    fits.then_some(text)
+}
+
+fn written_above(document: &Document, block: BlockId) -> Option<BlockId> {
+    (0..block).rev().take(3).find(|&b| !document.text(b).trim().is_empty())
+}
+
+fn next_written(document: &Document, block: BlockId) -> Option<BlockId> {
+    document.ids().skip(block as usize + 1).take(3).find(|&b| !document.text(b).trim().is_empty())
+}

@@ -1,0 +1,176 @@
+//! The title of a report: its lines, the body that reports and the year.
+
+use super::super::body;
+use super::{TITLE_BLOCKS, next_written, short, written_above};
+use crate::form::{Outline, SectionKind};
+use crate::report::{Report, Spot, Year};
+use crate::text::document::{BlockId, Document, Place};
+use crate::text::fold::{Folded, fold, plain_forms};
+use crate::text::numbering::{enumerator, han_digit};
+use crate::text::order::sort_by_key;
+
+/// The lines of a title.
+pub(super) struct Title {
+    pub(super) first: BlockId,
+    pub(super) last: BlockId,
+}
+
+/// Lines that can be the title, the best first.
+pub(super) fn titles(document: &Document, lines: &[BlockId], first_heading: Option<BlockId>) -> Vec<Title> {
+    let limit = first_heading.unwrap_or(document.len() as BlockId);
+    let mut found: Vec<(u32, Title)> = Vec::new();
+    for block in lines.iter().copied().take(TITLE_BLOCKS).take_while(|&b| b < limit) {
+        let Some(score) = title_score(document, block) else { continue };
+        let mut title = Title { first: block, last: block };
+        let folded = fold(document.text(block));
+        if !folded.contains("报告") && !folded.contains("年报") {
+            title.last = next_written(document, block).unwrap_or(block);
+        }
+        title.take_lines_above(document);
+        // The line that says who reports is the title, not the path of a portal that ends in it.
+        let known = title.issuer(document).and_then(|issuer| body::of(&issuer.text));
+        let score = score + 2 * u32::from(title.year(document).is_some()) + u32::from(known.is_some());
+        found.push((score, title));
+    }
+    sort_by_key(&mut found, |(score, title)| (std::cmp::Reverse(*score), title.first));
+    found.into_iter().map(|(_, title)| title).collect()
+}
+
+/// How much a line looks like (the end of) a title; `None` if it is none.
+pub(super) fn title_score(document: &Document, block: BlockId) -> Option<u32> {
+    let text = short(document, block)?;
+    let folded = fold(text);
+    let sentence = folded.contains(['。', ',', ';', ':', '>', '|']) || folded.starts_with("根据");
+    if sentence || !folded.contains("信息公开") || enumerator(&folded).is_some() {
+        return None;
+    }
+    if folded.contains("报告") || folded.contains("年报") {
+        return Some(if folded.contains("年度报告") { 4 } else { 2 });
+    }
+    // 2023年政府信息公开 / 工作年度报告
+    let next = next_written(document, block)?;
+    let next = short(document, next).map(fold)?;
+    (next.ends_with("报告") && next.chars().count() <= 10).then_some(3)
+}
+
+impl Title {
+    /// The issuer, or issuer and year, may stand on lines of their own above.
+    pub(super) fn take_lines_above(&mut self, document: &Document) {
+        for _ in 0..2 {
+            let own = self.text(document);
+            let has_year = year_in(&own).is_some();
+            let before_year = year_in(&own).map_or("", |(at, _)| &own[..at.start]);
+            if has_year && !before_year.trim_start_matches("关于").is_empty() {
+                return;
+            }
+            let Some(above) = written_above(document, self.first) else { return };
+            let Some(text) = short(document, above).map(fold) else { return };
+            let year_only = year_in(&text).is_some_and(|(at, _)| at.start == 0) && text.chars().count() <= 7;
+            let name = text.chars().count() <= 30
+                && body::of(&text).is_some()
+                && !text.contains([',', '。', ':', '>']);
+            if !(name || !has_year && year_only) {
+                return;
+            }
+            self.first = above;
+        }
+    }
+
+    /// All lines, without blanks.
+    pub(super) fn text(&self, document: &Document) -> String {
+        let lines = (self.first..=self.last).map(|block| document.text(block));
+        lines.flat_map(str::chars).filter(|c| !c.is_whitespace()).collect()
+    }
+
+    pub(super) fn year(&self, document: &Document) -> Option<Year> {
+        (self.first..=self.last).find_map(|block| year_at(document, block))
+    }
+
+    pub(super) fn issuer(&self, document: &Document) -> Option<Spot> {
+        let text = plain_forms(&self.text(document));
+        let subject = ["政府信息公开", "信息公开", "政务公开"].iter().filter_map(|w| text.find(w)).min();
+        let subject = subject.unwrap_or(text.len());
+        let (before, after) = match year_in(&text) {
+            Some((at, _)) if at.start < subject => {
+                (&text[..at.start], text[at.end..subject].trim_start_matches(['年', '度']))
+            }
+            _ => (&text[..subject], ""),
+        };
+        let name = [before, after].into_iter().map(clean_name).find(|name| !name.is_empty())?;
+        let block = (self.first..=self.last)
+            .find(|&block| fold(document.text(block)).contains(&fold(&name)))
+            .unwrap_or(self.first);
+        Some(Spot { place: find_in(document, block, &name), text: name })
+    }
+}
+
+/// A body's name without what joins it to the rest of a title.
+fn clean_name(part: &str) -> String {
+    let mut name = part.trim_matches(['(', ')', ':', '-', '*', '#']);
+    for word in ["关于", "的"] {
+        name = name.trim_start_matches(word).trim_end_matches(word).trim_matches(['(', ')']);
+    }
+    // The word 政府 counts twice in 某镇人民政府信息公开工作年度报告.
+    if name.ends_with("人民") { format!("{name}政府") } else { name.to_owned() }
+}
+
+/// The place of a text in a block, blanks aside; the whole block where it is not found.
+fn find_in(document: &Document, block: BlockId, wanted: &str) -> Place {
+    let folded = Folded::new(document.text(block));
+    let wanted = fold(wanted);
+    match folded.text().find(&wanted) {
+        Some(at) => {
+            let range = folded.source(at..at + wanted.len());
+            Place { block, start: range.start as u32, end: range.end as u32 }
+        }
+        None => document.whole(block),
+    }
+}
+
+/// The first year in a folded text that is followed by 年, and its value.
+fn year_in(text: &str) -> Option<(std::ops::Range<usize>, u32)> {
+    for (at, _) in text.match_indices('年') {
+        let before = &text[..at];
+        let digits = before.len() - before.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+        if digits == 4 {
+            let value: u32 = before[at - 4..].parse().ok()?;
+            if (2000..2100).contains(&value) {
+                return Some((at - 4..at, value));
+            }
+        }
+        // 二〇二三年
+        let han: Vec<(usize, u32)> = before
+            .char_indices()
+            .rev()
+            .map_while(|(i, c)| han_digit(c).map(|digit| (i, digit)))
+            .take(4)
+            .collect();
+        if let [(_, d), (_, c), (_, 0), (start, 2)] = han[..] {
+            return Some((start..at, 2000 + 10 * c + d));
+        }
+    }
+    None
+}
+
+pub(super) fn year_at(document: &Document, block: BlockId) -> Option<Year> {
+    let folded = Folded::new(document.text(block));
+    let (range, value) = year_in(folded.text())?;
+    let source = folded.source(range);
+    let place = Place { block, start: source.start as u32, end: source.end as u32 };
+    Some(Year { value, place })
+}
+
+/// The year of a draft without a title: from the preamble's own words about the report or its period.
+pub(super) fn year_of_period(document: &Document, outline: &Outline, report: &Report) -> Option<Year> {
+    let last = report.sections.get(1).map_or(40, |section| section.place.block);
+    let blocks = || document.ids().take_while(|&block| block < last).take(TITLE_BLOCKS);
+    let says = |block: BlockId, word: &str| fold(document.text(block)).contains(word);
+    let of_report = blocks().find(|&block| says(block, "年度报告") && year_at(document, block).is_some());
+    let of_period = || blocks().find(|&block| says(block, "1月1日") && year_at(document, block).is_some());
+    let of_section = || {
+        let overview = outline.number_of(SectionKind::Overview)?;
+        let body = report.section(overview)?.body.clone();
+        body.take(3).find(|&block| year_at(document, block).is_some())
+    };
+    of_report.or_else(of_period).or_else(of_section).and_then(|block| year_at(document, block))
+}

@@ -1,0 +1,80 @@
+//! The tables: where each can stand, which edition's form it follows, its rows and cells.
+//!
+//! [`stretch`] finds the blocks in which a table can stand; [`identify`] says which edition's form it follows;
+//! [`gather`] takes the values behind each label, [`orphans`] those behind labels that were not recognised; [`columns`]
+//! reads the heading; [`rows`] puts it all together. [`cases`] reads the table that is one line.
+
+mod cases;
+mod columns;
+mod gather;
+mod identify;
+mod orphans;
+mod rows;
+mod stretch;
+
+use super::atoms::{Atom, Layout, atoms};
+use super::labels::Words;
+use crate::form::{Edition, Editions, TableKind};
+use crate::report::{Report, Table};
+use crate::text::document::{BlockId, Document};
+use std::ops::Range;
+
+/// Reads the tables that are there.
+pub fn read(document: &Document, report: &Report) -> Vec<Table> {
+    let end = report.second.map_or(document.len() as BlockId, |place| place.block);
+    let form =
+        Known { editions: report.editions, year: report.edition().filter(|edition| edition.has_tables()) };
+    report
+        .editions
+        .table_numbers()
+        .filter_map(|number| {
+            let section = report.section(number).map(|section| section.body.clone());
+            let in_section = section.and_then(|blocks| read_table(document, blocks, number, form));
+            in_section.or_else(|| {
+                let blocks = stretch::by_anchors(document, report.editions, 0..end, number)?;
+                read_table(document, blocks, number, form)
+            })
+        })
+        .collect()
+}
+
+/// The editions that a table can follow.
+#[derive(Clone, Copy)]
+struct Known {
+    editions: &'static Editions,
+    /// The edition in force for the report's year, where it has tables.
+    year: Option<&'static Edition>,
+}
+
+impl Known {
+    /// The edition of a table that does not tell.
+    fn supposed(self) -> &'static Edition {
+        self.year.unwrap_or(self.editions.newest())
+    }
+
+    /// The subject of the table with this number.
+    fn kind(self, number: u8) -> Option<TableKind> {
+        let others = self.editions.all().iter().rev();
+        let form = std::iter::once(self.supposed()).chain(others).find_map(|edition| edition.table(number));
+        form.map(|form| form.kind)
+    }
+}
+
+fn read_table(document: &Document, blocks: Range<BlockId>, number: u8, known: Known) -> Option<Table> {
+    let (atoms, layout) = atoms(document, blocks);
+    let words = Words::new(document, &atoms);
+    let draft = Draft { document, atoms: &atoms, layout, words: &words, known };
+    match known.kind(number)? {
+        TableKind::Cases => draft.cases(number),
+        TableKind::Items | TableKind::Applications => draft.rows_table(number),
+    }
+}
+
+/// A stretch of a draft in which a table is looked for.
+struct Draft<'a> {
+    document: &'a Document,
+    atoms: &'a [Atom],
+    layout: Layout,
+    words: &'a Words,
+    known: Known,
+}

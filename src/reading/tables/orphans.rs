@@ -1,0 +1,120 @@
+//! Rows whose labels were not recognised.
+
+use super::super::atoms::Kind;
+use super::super::slots::Slots;
+use super::Draft;
+use super::gather::Gathered;
+use crate::form::{TableForm, TableKind};
+use crate::report::{LabelFit, Spot};
+use crate::text::document::Place;
+use crate::text::fold::fold;
+use crate::text::numbering::without_enumerator;
+
+/// A label that was not recognised, and what stands behind it.
+struct Orphan {
+    place: Place,
+    atoms: Vec<usize>,
+    values: usize,
+}
+
+impl Draft<'_> {
+    /// Rows whose labels were not recognised: words with a full set of values behind them. Where as many
+    /// of them stand between two rows as the form has there, they are these rows; others are strangers.
+    pub(super) fn adopt_orphans(
+        &self,
+        form: &'static TableForm,
+        gathered: Vec<Gathered>,
+        expected: &dyn Fn(usize) -> usize,
+    ) -> (Vec<Gathered>, Vec<Spot>) {
+        let shared = form.kind == TableKind::Applications;
+        let mut adopted: Vec<Gathered> = Vec::new();
+        let mut strangers = Vec::new();
+        let mut waiting: Vec<Orphan> = Vec::new();
+        let mut settle = |waiting: &mut Vec<Orphan>, adopted: &mut Vec<Gathered>, before: usize| {
+            let in_place = |g: &&Gathered| g.fit != LabelFit::Displaced;
+            let after = adopted.iter().rev().filter(in_place).find_map(|g| g.row).map_or(0, |row| row + 1);
+            let missing: Vec<usize> = (after..before).filter(|&row| form.rows[row].official()).collect();
+            let fits = missing.len() == waiting.len()
+                && missing.iter().zip(&*waiting).all(|(&row, orphan)| orphan.values >= expected(row));
+            for (position, orphan) in waiting.drain(..).enumerate() {
+                let quote = self.document.quote(orphan.place);
+                let text: String = quote.chars().filter(|c| !c.is_whitespace()).collect();
+                if fits {
+                    let row = missing[position];
+                    adopted.push(Gathered {
+                        row: Some(row),
+                        fit: LabelFit::Altered(text),
+                        place: orphan.place,
+                        slots: Slots { atoms: orphan.atoms, expected: expected(row) },
+                        by_group: false,
+                    });
+                } else if let Some(row) = labelled(form, &fold(&text)).filter(|_| shared) {
+                    // A known label out of its place: a second time, or in another order.
+                    adopted.push(Gathered {
+                        row: Some(row),
+                        fit: LabelFit::Displaced,
+                        place: orphan.place,
+                        slots: Slots { atoms: orphan.atoms, expected: expected(row) },
+                        by_group: false,
+                    });
+                } else if shared {
+                    // Items differ from place to place.
+                    strangers.push(Spot { text, place: orphan.place });
+                }
+            }
+        };
+        // Words in front of the table belong to it only if as many values follow as a row has.
+        let least = if shared { expected(0) } else { 1 };
+        for mut row in gathered {
+            if let Some(index) = row.row {
+                settle(&mut waiting, &mut adopted, index);
+            }
+            let orphans = self.cut_orphans(&mut row);
+            waiting.extend(orphans.into_iter().filter(|orphan| orphan.values >= least));
+            if row.row.is_some() {
+                adopted.push(row);
+            }
+        }
+        settle(&mut waiting, &mut adopted, form.rows.len());
+        (adopted, strangers)
+    }
+
+    /// Takes everything from the second label on out of a row's slots.
+    fn cut_orphans(&self, row: &mut Gathered) -> Vec<Orphan> {
+        let mut orphans: Vec<Orphan> = Vec::new();
+        let mut own = Vec::new();
+        let mut own_values = 0;
+        for &index in &row.slots.atoms {
+            let atom = &self.atoms[index];
+            let enough = orphans.last().map_or(own_values >= row.slots.expected, |orphan| orphan.values > 0);
+            match (atom.kind, orphans.last_mut()) {
+                (Kind::Words, Some(orphan)) if orphan.atoms.is_empty() => {
+                    orphan.place = orphan.place.to(atom.place);
+                }
+                (Kind::Words, _) if enough => {
+                    orphans.push(Orphan { place: atom.place, atoms: Vec::new(), values: 0 });
+                }
+                (kind, Some(orphan)) => {
+                    orphan.atoms.push(index);
+                    orphan.values += usize::from(kind == Kind::Value);
+                }
+                (kind, None) => {
+                    own.push(index);
+                    own_values += usize::from(kind == Kind::Value);
+                }
+            }
+        }
+        row.slots.atoms = own;
+        orphans
+    }
+}
+
+/// The row with this label; `None` for labels that several rows have.
+fn labelled(form: &TableForm, text: &str) -> Option<usize> {
+    let mut rows = (0..form.rows.len()).filter(|&row| {
+        form.rows[row].official()
+            && form.rows[row].accepted.iter().any(|l| l.full == text || l.core == without_enumerator(text))
+    });
+    let row = rows.next()?;
+    rows.next().is_none().then_some(row)
+}

@@ -1,0 +1,145 @@
+//! Tables with a row a label: items and applications.
+
+use super::super::atoms::Kind;
+use super::super::glued;
+use super::super::slots::{self, Row, Slots};
+use super::Draft;
+use super::gather::Gathered;
+use super::identify::Identified;
+use crate::form::{ColumnForm, TableKind};
+use crate::number::read_cell;
+use crate::report::{Cell, ColumnsFault, LabelFit, RowRead, Table, Unreadable};
+use crate::text::document::Place;
+
+/// Words of a heading that state the unit of amounts; folded.
+const STATED_UNITS: [&str; 5] = ["金额(万元)", "金额(元)", "金额(单位", "单位:万元", "单位:元"];
+
+impl Draft<'_> {
+    /// A table with a row a label.
+    pub(super) fn rows_table(&self, number: u8) -> Option<Table> {
+        let Identified { edition, certain, form, found } = self.identify(number)?;
+        let shared = form.kind == TableKind::Applications;
+        let (columns, mut columns_fault) =
+            if shared { self.columns(form, &found) } else { (Vec::new(), None) };
+        let expected =
+            |row: usize| if columns.is_empty() { form.rows[row].columns.len() } else { columns.len() };
+        let gathered = self.gather(form, &found, &expected);
+        let (gathered, strangers) = self.adopt_orphans(form, gathered, &expected);
+        let slot_lists: Vec<Slots> = gathered.iter().map(|row| row.slots.clone()).collect();
+        let resolved = slots::resolve(self.document, self.atoms, self.layout, &slot_lists);
+        if shared {
+            columns_fault = self.modal_count(&gathered, &resolved, columns.len()).or(columns_fault);
+        }
+        let mut rows: Vec<Option<RowRead>> = vec![None; form.rows.len()];
+        for (gathered, row) in gathered.into_iter().zip(resolved) {
+            let Some(index) = gathered.row else { continue };
+            let columns = if columns.is_empty() { &form.rows[index].columns } else { &columns };
+            let read = self.row(&gathered, row, columns);
+            // Zeros behind the label of a group are the filling of a merged cell, not a subtotal.
+            let filling = |cell: &Cell| matches!(cell.text.as_str(), "" | "0");
+            if gathered.by_group && read.cells.iter().all(filling) {
+                continue;
+            }
+            match &mut rows[index] {
+                Some(first) => first.repeated = first.repeated.or(Some(gathered.place)),
+                none => *none = Some(read),
+            }
+        }
+        let unit_in_header =
+            form.kind == TableKind::Items && STATED_UNITS.iter().any(|unit| self.words.text().contains(unit));
+        if let Some(ColumnsFault::Count { found, expected }) = columns_fault {
+            // Which figure stands in which column can't be told, even where a row happens to have as many.
+            for row in rows.iter_mut().flatten() {
+                row.unreadable = Some(Unreadable::Count { found, expected });
+                row.cells.iter_mut().for_each(|cell| cell.entry = None);
+            }
+        }
+        let place = found.first().map(|f| f.place)?;
+        let mut table = Table {
+            form,
+            edition,
+            edition_certain: certain,
+            columns,
+            rows,
+            strangers,
+            columns_fault,
+            unit_in_header,
+            place,
+        };
+        glued::tell_apart(self.document, &mut table);
+        Some(table)
+    }
+
+    /// A row as it is kept.
+    pub(super) fn row(&self, gathered: &Gathered, row: Row, columns: &[ColumnForm]) -> RowRead {
+        let (cells, unreadable) = match row {
+            Row::Read(cells) => {
+                let cells = cells.iter().zip(columns);
+                let cell =
+                    |(index, column): (&Option<usize>, &ColumnForm)| self.cell(*index, column, gathered);
+                (cells.map(cell).collect(), None)
+            }
+            Row::Unread(why) => {
+                let values = self.values(gathered);
+                let place = gathered.slots.atoms.first().map_or(gathered.place, |&first| {
+                    let last = gathered.slots.atoms.last().map_or(first, |last| *last);
+                    self.atoms[first].place.to(self.atoms[last].place)
+                });
+                let cell = Cell { text: String::new(), entry: None, place };
+                // The figures are whole where as many blanks are seen as values are missing.
+                let cells = gathered.slots.atoms.len() >= columns.len();
+                let glued = !cells && glued::is_glued(self.document, &values, columns.len());
+                let why = if glued { Unreadable::Glued(values) } else { why };
+                (vec![cell; columns.len()], Some(why))
+            }
+        };
+        let written = || self.document.quote(gathered.place).chars().filter(|c| !c.is_whitespace()).collect();
+        let label = match &gathered.fit {
+            LabelFit::Altered(_) => LabelFit::Altered(written()),
+            fit => fit.clone(),
+        };
+        RowRead { label, place: gathered.place, cells, unreadable, split: false, repeated: None }
+    }
+
+    /// Where the values behind a label stand.
+    pub(super) fn values(&self, gathered: &Gathered) -> Vec<Place> {
+        let atoms = gathered.slots.atoms.iter().map(|&index| &self.atoms[index]);
+        atoms.filter(|a| a.kind == Kind::Value).map(|a| a.place).collect()
+    }
+
+    fn cell(&self, index: Option<usize>, column: &ColumnForm, row: &Gathered) -> Cell {
+        match index.map(|index| &self.atoms[index]) {
+            Some(atom) if atom.kind != Kind::Empty => {
+                let text = self.document.quote(atom.place).to_owned();
+                Cell { entry: Some(read_cell(&text, column.measure)), text, place: atom.place }
+            }
+            // A blank has no text to point at: its line, or the label of its row.
+            _ => {
+                let entry = Some(read_cell("", column.measure));
+                Cell { text: String::new(), entry, place: row.place }
+            }
+        }
+    }
+
+    /// Whether a row has, for certain, another number of cells than columns: too many values, or too few where
+    /// blanks would be seen and none is.
+    pub(super) fn is_miscounted(&self, slots: &Slots) -> bool {
+        let count = |kind| slots.atoms.iter().filter(|&&i| self.atoms[i].kind == kind).count();
+        let values = count(Kind::Value);
+        values > slots.expected
+            || values < slots.expected && self.layout.shows_cells() && count(Kind::Empty) == 0
+    }
+
+    /// The number of values in most rows, where it is not the form's.
+    fn modal_count(&self, gathered: &[Gathered], rows: &[Row], expected: usize) -> Option<ColumnsFault> {
+        let miscounted = |(g, row): (&Gathered, &Row)| {
+            let unread = matches!(row, Row::Unread(_)) && self.is_miscounted(&g.slots);
+            unread.then(|| self.values(g).len())
+        };
+        let counts: Vec<usize> = gathered.iter().zip(rows).filter_map(miscounted).collect();
+        let found = *counts.iter().max_by_key(|n| counts.iter().filter(|m| m == n).count())?;
+        let share = counts.iter().filter(|&&n| n == found).count();
+        let usual = found > 1 && 5 * share >= 3 * gathered.len() && share >= 4;
+        usual.then_some(ColumnsFault::Count { found, expected })
+    }
+}
