@@ -377,7 +377,7 @@ mod tests {
         let copy = Copy::new("skeletons");
         let root = &copy.0;
         let in_a_file =
-            new_rule(root, "NI-ZZZ", Some("src/rules/ni/lists.rs")).expect("a rule in a named file");
+            new_rule(root, "NI-ZZZ", Some("src/rules/ni/shares.rs")).expect("a rule in a named file");
         assert!(in_a_file.left.iter().any(|line| line.contains("tests/sentences/within.txt")));
         assert!(copy.read("tests/sentences/within.txt").contains("== NI-ZZZ"));
         assert!(copy.read("src/rules/english.txt").contains("\n\nNI-ZZZ\n"));
