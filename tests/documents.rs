@@ -79,6 +79,30 @@ fn every_link_in_the_documents_leads_somewhere() {
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
 }
 
+/// Comments of code and of cases refer people to documents, too: `docs/format.md`.
+#[test]
+fn every_document_that_a_comment_names_exists() {
+    let mut wrong = Vec::new();
+    let commented = |file: &&PathBuf| {
+        let ending = file.extension().unwrap_or_default().to_string_lossy().into_owned();
+        ["rs", "js", "mjs", "ts", "css", "txt"].contains(&ending.as_str())
+            && !file.starts_with("tests/formats")
+            && **file != Path::new("tests/documents.rs")
+    };
+    for file in FILES.iter().filter(commented) {
+        let text = read(file);
+        let words = text.split(|c: char| !c.is_ascii_alphanumeric() && !"._-/".contains(c));
+        let named = words.map(|word| word.trim_matches('.')).filter(|word| is_document(word));
+        let missing = named.filter(|word| !exists(word.trim_start_matches(['.', '/']), Path::new("")));
+        wrong.extend(missing.map(|word| format!("{}: {word}", file.display())));
+    }
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+fn is_document(word: &str) -> bool {
+    word.strip_suffix(".md").is_some_and(|name| name.len() > 1)
+}
+
 /// Every document for people, but the rules' own, which is generated.
 fn documents() -> Vec<PathBuf> {
     FILES
