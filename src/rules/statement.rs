@@ -81,13 +81,16 @@ pub(super) fn shortened(text: &str) -> String {
     format!("{head}…{tail}")
 }
 
+/// What introduces a figure and is no part of its name.
+const LEADS: [&str; 11] =
+    ["其中", "包括", "分别为", "具体为", "一是", "二是", "三是", "四是", "通过", ":", "、"];
+
 /// What stands in front of a figure as its name: 网站发布.
 pub(super) fn label_of(paragraph: &Paragraph, token: usize) -> String {
     let lead = paragraph.lead(token);
     let text = &paragraph.folded()[lead];
-    let skip = ["其中", "包括", "分别为", "具体为", "一是", "二是", "三是", "四是", "通过", ":", "、"];
     let mut text = text.trim_start_matches('、');
-    while let Some(rest) = skip.iter().find_map(|word| text.strip_prefix(word)) {
+    while let Some(rest) = LEADS.iter().find_map(|word| text.strip_prefix(word)) {
         text = rest;
     }
     shortened(text.trim_end_matches(['为', '有', '(', '共', ':', '计']))

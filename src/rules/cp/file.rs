@@ -1,18 +1,16 @@
 //! CP-TRACK, CP-HIDDEN: what a file holds beside the text that its reader sees. The text that was checked is the one
 //! that is seen when all changes are accepted; two versions of a figure in one file are a frequent cause of slips.
 
-use super::Change::Beside;
-use super::rule::example;
-use super::{Context, Rule};
 use crate::finding::{Finding, Severity};
+use crate::rules::Change::Beside;
+use crate::rules::rule::example;
+use crate::rules::{Context, Rule};
 use crate::text::document::{Remark, RemarkKind};
 
 /// So many parts are named; the others are counted.
 const NAMED: usize = 6;
 /// So many characters of a part are shown.
 const SHOWN: usize = 20;
-
-pub(super) const RULES: &[Rule] = &[CP_TRACK, CP_HIDDEN];
 
 pub(super) const CP_TRACK: Rule = Rule {
     id: "CP-TRACK",

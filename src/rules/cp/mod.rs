@@ -1,0 +1,49 @@
+//! CP: what stands in the cells, and what a file holds beside its text.
+
+mod alike;
+mod figures;
+mod file;
+mod unread;
+
+use crate::finding::Finding;
+use crate::report::Table;
+use crate::rules::{Context, Rule};
+use alike::{CP_BLANK, CP_FULL, CP_HAN, CP_MARK, CP_SEP, CP_TOT, CP_UNITCELL};
+use figures::{CP_APPROX, CP_FRAC, CP_LOOK, CP_NEG, CP_SPLIT, CP_TEXT};
+use file::{CP_HIDDEN, CP_TRACK};
+use unread::CP_NOROW;
+
+pub(super) const RULES: &[Rule] = &[
+    CP_BLANK,
+    CP_MARK,
+    CP_TOT,
+    CP_TEXT,
+    CP_FULL,
+    CP_SEP,
+    CP_NEG,
+    CP_FRAC,
+    CP_SPLIT,
+    CP_LOOK,
+    CP_UNITCELL,
+    CP_HAN,
+    CP_APPROX,
+    CP_NOROW,
+    CP_TRACK,
+    CP_HIDDEN,
+];
+
+const COUNTS: &str = "表格是统计表，每格一个数，没有的填 0";
+
+/// What the cells of all tables show, and the file.
+pub(super) fn findings(context: &Context) -> Vec<Finding> {
+    let mut findings: Vec<Finding> = context.report.tables.iter().flat_map(of_table).collect();
+    findings.extend(file::findings(context));
+    findings
+}
+
+fn of_table(table: &Table) -> Vec<Finding> {
+    let mut findings = figures::findings(table);
+    findings.extend(alike::findings(table));
+    findings.extend(unread::unread_rows(table));
+    findings
+}

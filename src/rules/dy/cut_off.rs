@@ -1,0 +1,62 @@
+//! DY-CUT: figures as of a day outside the year.
+
+use crate::finding::{Finding, Severity};
+use crate::report::lexicon::Word;
+use crate::report::narrative::Part;
+use crate::rules::Change::Add;
+use crate::rules::dy::{Dates, LAST_YEAR};
+use crate::rules::rule::example;
+use crate::rules::{Exchange, Rule};
+
+pub(super) const DY_CUT: Rule = Rule {
+    id: "DY-CUT",
+    severity: Severity::Warning,
+    since: "0.1.0",
+    title: "截至的日期不在报告年度内",
+    text: "数据应截至报告年度的 12 月 31 日。",
+    basis: LAST_YEAR,
+    // It may rightly be of that day.
+    exchange: Some(Exchange::Possible),
+    wrong: example(2023, &[Add("截至2024年1月8日，发布动态92篇。")]),
+    right: example(2023, &[Add("截至2023年12月31日，发布动态92篇。")]),
+};
+
+/// What stands in front of the day until which figures were counted.
+const UNTIL: [&str; 2] = ["截至", "截止"];
+
+/// A day that ends something else: a registration, a tender.
+const OTHER_TERMS: [&str; 8] = ["报名", "申报", "登记", "投标", "征集", "申请", "受理", "有效期"];
+
+impl Dates<'_> {
+    /// 截至 a day outside the year.
+    pub(super) fn cut_off(&self) -> Vec<Finding> {
+        let folded = self.paragraph.folded();
+        let mut findings = Vec::new();
+        for (token, date) in self.paragraph.dates() {
+            let Some(stated) = date.year.filter(|stated| *stated != self.year) else { continue };
+            let before = folded[..token.range.start].trim_end_matches('到');
+            let Some(before) = UNTIL.iter().find_map(|word| before.strip_suffix(word)) else {
+                continue;
+            };
+            let other = OTHER_TERMS.iter().any(|word| before.ends_with(word));
+            let clause = self.paragraph.piece(token.range.start);
+            let compared = self.paragraph.says(&clause, |word| matches!(word, Word::Compared));
+            let deadline = folded[token.end..].starts_with("截止");
+            if other || compared || deadline || self.paragraph.part == Part::Preamble && stated < self.year {
+                continue;
+            }
+            let written = self.text(&(token.range.start..token.end));
+            let message = format!(
+                "数据截至“{written}”，不在 {} 年内；年度报告的统计期限到当年 12 月 31 日。",
+                self.year
+            );
+            findings.push(
+                DY_CUT
+                    .finding(message)
+                    .at(self.paragraph.place(&(token.range.start..token.end)))
+                    .sides(written, format!("{}年12月31日", self.year)),
+            );
+        }
+        findings
+    }
+}

@@ -1,0 +1,96 @@
+//! DY-ANACH: meetings that are named before they were held, or whose successor is not named.
+
+use crate::finding::{Finding, Severity};
+use crate::rules::Change::Add;
+use crate::rules::rule::example;
+use crate::rules::{Context, Rule};
+use crate::text::document::Place;
+use crate::text::numbering::han_digit;
+use std::ops::Range;
+
+pub(super) const DY_ANACH: Rule = Rule {
+    id: "DY-ANACH",
+    severity: Severity::Hint,
+    since: "0.1.0",
+    title: "所提的会议与年度不合",
+    text: "提到了报告形成之后才召开的会议，或者列举到的最近一次会议已过去两年以上，可能是沿用了别年的文字。",
+    basis: "会议召开的时间",
+    exchange: None,
+    wrong: example(2023, &[Add("深入学习贯彻党的二十届三中全会精神。")]),
+    right: example(2023, &[Add("深入学习贯彻党的二十大精神。")]),
+};
+
+/// Meetings and the months in which they were held, in order. General knowledge: only for hints.
+const MILESTONES: [(&str, &str, u32, u32); 11] = [
+    ("十九大", "", 2017, 10),
+    ("十九届", "二中", 2018, 1),
+    ("十九届", "三中", 2018, 2),
+    ("十九届", "四中", 2019, 10),
+    ("十九届", "五中", 2020, 10),
+    ("十九届", "六中", 2021, 11),
+    ("二十大", "", 2022, 10),
+    ("二十届", "二中", 2023, 2),
+    ("二十届", "三中", 2024, 7),
+    ("二十届", "四中", 2025, 10),
+    ("二十一大", "", 2027, 10),
+];
+
+/// How the name of each of them begins.
+const CONGRESSES: [&str; 2] = ["十九", "二十"];
+
+/// Meetings that are named too early, or whose successor is missing for two years.
+pub(super) fn milestones(context: &Context, year: u32) -> Vec<Finding> {
+    let mut newest: Option<(usize, Place)> = None;
+    let mut findings = Vec::new();
+    for paragraph in &context.report.narrative.paragraphs {
+        let folded = paragraph.folded();
+        if !CONGRESSES.iter().any(|number| folded.contains(number)) {
+            continue;
+        }
+        for (index, (congress, session, held, month)) in MILESTONES.iter().enumerate() {
+            let Some(range) = mention(folded, congress, session) else { continue };
+            let place = paragraph.place(&range);
+            if (*held, *month) > (year + 1, 1) {
+                let message = format!(
+                    "提到的“{congress}{session}”在 {held} 年 {month} 月召开，晚于 {year} 年度报告形成的时间。"
+                );
+                findings.push(DY_ANACH.finding(message).at(place));
+            } else if newest.is_none_or(|(best, _)| best < index) {
+                newest = Some((index, place));
+            }
+        }
+    }
+    if let Some((index, place)) = newest
+        && let Some((congress, session, held, month)) = MILESTONES.get(index + 1)
+        && (held + 2, *month) <= (year + 1, 1)
+        && findings.is_empty()
+    {
+        let message = format!(
+            "列举到的会议之后，“{congress}{session}”已于 {held} 年 {month} 月召开，请核对是否沿用了往年的文字。"
+        );
+        findings.push(DY_ANACH.finding(message).at(place));
+    }
+    findings
+}
+
+/// 十九届二中、三中、四中全会: where a session is named.
+fn mention(folded: &str, congress: &str, session: &str) -> Option<Range<usize>> {
+    if session.is_empty() {
+        let at = folded.find(congress)?;
+        // 二十一大 is not 十一大.
+        return Some(at..at + congress.len());
+    }
+    folded.match_indices(congress).find_map(|(at, _)| {
+        let list = &folded[at + congress.len()..];
+        let end = list.find("全会")?;
+        let list = &list[..end];
+        let plain = list.chars().all(han_or_comma);
+        let found = list.find(session).filter(|_| plain)?;
+        let start = at + congress.len() + found;
+        Some(start..start + session.len())
+    })
+}
+
+fn han_or_comma(c: char) -> bool {
+    han_digit(c).is_some() || matches!(c, '中' | '、' | ',' | '历' | '次' | '和' | '及')
+}

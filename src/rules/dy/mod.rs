@@ -1,0 +1,64 @@
+//! DY: years and dates.
+
+mod calendar;
+mod cut_off;
+mod documents;
+mod milestones;
+mod period;
+mod sign_off;
+mod title;
+mod told;
+
+use crate::finding::Finding;
+use crate::report::narrative::{Paragraph, Part};
+use crate::rules::{Context, Rule};
+use calendar::DY_CAL;
+use cut_off::DY_CUT;
+use documents::{DY_NOTICE, DY_SEQ};
+use milestones::DY_ANACH;
+use period::DY_PERIOD;
+use sign_off::DY_SIGN;
+use std::ops::Range;
+use title::DY_TITLE;
+use told::{DY_FUT, DY_STALE};
+
+pub(super) const RULES: &[Rule] =
+    &[DY_TITLE, DY_PERIOD, DY_STALE, DY_FUT, DY_CUT, DY_SIGN, DY_CAL, DY_NOTICE, DY_ANACH, DY_SEQ];
+
+const LAST_YEAR: &str = "《中华人民共和国政府信息公开条例》第四十九条：公布上一年度的工作年度报告";
+
+/// What years and dates show.
+pub(super) fn findings(context: &Context) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    findings.extend(calendar::calendar(context));
+    let Some(year) = context.report.year.map(|year| year.value) else { return findings };
+    for (index, paragraph) in context.report.narrative.paragraphs.iter().enumerate() {
+        let dates = Dates { context, paragraph, index, year };
+        if paragraph.part == Part::Preamble {
+            findings.extend(dates.title());
+        }
+        findings.extend(dates.period());
+        findings.extend(dates.stale_or_future());
+        findings.extend(dates.cut_off());
+        findings.extend(dates.notice());
+        findings.extend(dates.documents());
+    }
+    findings.extend(milestones::milestones(context, year));
+    findings.extend(sign_off::signed(context, year));
+    findings
+}
+
+/// A paragraph and the year that the report is of.
+struct Dates<'a> {
+    context: &'a Context<'a>,
+    paragraph: &'a Paragraph,
+    index: usize,
+    year: u32,
+}
+
+impl Dates<'_> {
+    /// A piece of the paragraph as it was written.
+    fn text(&self, range: &Range<usize>) -> String {
+        self.context.written(self.paragraph, range)
+    }
+}

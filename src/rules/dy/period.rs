@@ -1,0 +1,121 @@
+//! DY-PERIOD: the period that the figures are of.
+
+use crate::finding::{Finding, Severity};
+use crate::number::prose::{Date, Token};
+use crate::report::narrative::Part;
+use crate::rules::Change::Text;
+use crate::rules::dy::{Dates, LAST_YEAR};
+use crate::rules::rule::example;
+use crate::rules::{Exchange, Rule};
+use std::ops::Range;
+
+pub(super) const DY_PERIOD: Rule = Rule {
+    id: "DY-PERIOD",
+    severity: Severity::Error,
+    since: "0.1.0",
+    title: "统计期限是报告年度的 1 月 1 日至 12 月 31 日",
+    text: "年度报告统计的是上一个自然年。",
+    basis: LAST_YEAR,
+    // The law sets the period: of a year there is one.
+    exchange: Some(Exchange::Only),
+    wrong: example(2023, &[Text("2023年12月31日", "2023年12月21日")]),
+    right: example(2023, &[Text("2023年1月1日至2023年12月31日", "2023年1月1日至12月31日")]),
+};
+
+/// What stands between the first day and the last one.
+const TO: [&str; 9] = ["至", "-", "到", "~", "--", "起至", "起到", "开始至", "(含)至"];
+
+/// What says that two dates are the period of the figures.
+const OF_FIGURES: [&str; 13] = [
+    "统计期",
+    "统计时",
+    "统计数据",
+    "数据统计",
+    "统计时间",
+    "所列数据",
+    "数据期限",
+    "数据的期限",
+    "统计周期",
+    "统计范围",
+    "统计区间",
+    "数据时限",
+    "时间范围",
+];
+
+impl Dates<'_> {
+    /// 统计期限.
+    pub(super) fn period(&self) -> Option<Finding> {
+        let dates: Vec<(&Token, Date)> = self.paragraph.dates().collect();
+        let wrong = dates.windows(2).find_map(|pair| match pair {
+            [first, last] if self.is_period(*first, last.0) => self.wrong_period(*first, *last),
+            _ => None,
+        });
+        wrong.or_else(|| self.garbled_period())
+    }
+
+    /// Whether two dates that follow each other are the period of the figures.
+    fn is_period(&self, (first, from): (&Token, Date), second: &Token) -> bool {
+        let folded = self.paragraph.folded();
+        let gap = &folded[first.end..second.range.start];
+        let gap = gap.trim_matches(['起', ',', '从', '自', '始']);
+        let sentence = &folded[self.paragraph.sentence(first.range.start)];
+        TO.contains(&gap) && from.month.is_some() && OF_FIGURES.iter().any(|word| sentence.contains(word))
+    }
+
+    /// A period that is not the report's year, or can't be read.
+    fn wrong_period(&self, (first, from): (&Token, Date), (second, to): (&Token, Date)) -> Option<Finding> {
+        let folded = self.paragraph.folded();
+        // 12月31止: the sign of the day was lost.
+        let lost = to.month == Some(12) && to.day.is_none() && folded[second.end..].starts_with("31");
+        let whole_months = from.month == Some(1) && to.month == Some(12);
+        let same_year = [from.year, to.year.or(from.year)].into_iter().flatten().all(|y| y == self.year);
+        let exact = whole_months && from.day == Some(1) && (to.day == Some(31) || lost) && same_year;
+        // 2023年1月至12月 says the same in fewer words.
+        let months = whole_months && from.day.is_none() && to.day.is_none() && !lost;
+        if exact && !lost || months && same_year {
+            return None;
+        }
+        let range = first.range.start..second.end + if lost { "31".len() } else { 0 };
+        let place = self.paragraph.place(&range);
+        let written = self.text(&range);
+        let right = format!("{0}年1月1日至{0}年12月31日", self.year);
+        let garbled = !months && (from.day.is_none() || to.day.is_none() && !lost);
+        let runs_on = folded[second.end..].starts_with(|c: char| c.is_ascii_digit()) && !lost;
+        if garbled || runs_on {
+            let message = format!("统计期限“{written}”的日期不完整，未能核对，格式通常为“{right}”。");
+            // Digits lost or run together in copying can't be judged.
+            return Some(DY_PERIOD.finding(message).severity(Severity::Info).at(place));
+        }
+        let finding = if exact {
+            let message = format!("统计期限“{written}”缺“日”字，应为“{right}”。");
+            // The period is the right one, only a sign is missing.
+            DY_PERIOD.finding(message).severity(Severity::Hint)
+        } else {
+            DY_PERIOD.finding(format!("统计期限写作“{written}”，{} 年度报告应为“{right}”。", self.year))
+        };
+        let finding = finding.at(place).sides(written, right);
+        let title = self.context.report.year?;
+        Some(if same_year { finding } else { finding.and(title.place) })
+    }
+
+    /// 20231月1日 in the preamble.
+    fn garbled_period(&self) -> Option<Finding> {
+        if self.paragraph.part != Part::Preamble {
+            return None;
+        }
+        let at = run_together(self.paragraph.folded())?;
+        let message = "统计期限的数字连在一起，可能是复制时丢了字，未能核对。";
+        // Digits run together in copying can't be judged.
+        Some(DY_PERIOD.finding(message).severity(Severity::Info).at(self.paragraph.place(&at)))
+    }
+}
+
+/// 20231月1日: where.
+fn run_together(folded: &str) -> Option<Range<usize>> {
+    folded.match_indices("月").find_map(|(at, _)| {
+        let before = &folded[..at];
+        let digits = before.len() - before.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+        ((5..=6).contains(&digits) && before[at - digits..].starts_with("20"))
+            .then(|| at - digits..at + '月'.len_utf8())
+    })
+}

@@ -1,0 +1,254 @@
+//! DY-STALE, DY-FUT: a sentence that opens with another year and tells what was done.
+
+use crate::finding::{Finding, Severity};
+use crate::form::{SectionKind, TableKind};
+use crate::number::prose::{Date, Token};
+use crate::report::narrative::{Claim, Part, Standing};
+use crate::rules::Change::Add;
+use crate::rules::dy::{Dates, LAST_YEAR};
+use crate::rules::nt::tables::contradicts;
+use crate::rules::rule::example;
+use crate::rules::{Exchange, Rule};
+use crate::text::document::Place;
+use std::ops::Range;
+
+pub(super) const DY_STALE: Rule = Rule {
+    id: "DY-STALE",
+    severity: Severity::Warning,
+    since: "0.1.0",
+    title: "陈述本年情况的句子写着往年的年份",
+    text: "多半是沿用上年报告时没有改的年份。与上年比较、决算、规划、文件名称中的年份不算。",
+    basis: LAST_YEAR,
+    // The sentence may rightly tell of that year.
+    exchange: Some(Exchange::Possible),
+    wrong: example(2023, &[Add("2022年，我镇共组织公开工作培训5次。")]),
+    right: example(2023, &[Add("2022年以来，我镇共组织公开工作培训5次。")]),
+};
+
+pub(super) const DY_FUT: Rule = Rule {
+    id: "DY-FUT",
+    severity: Severity::Warning,
+    since: "0.1.0",
+    title: "把下一年的事写成已经完成",
+    text: "报告年度之后的年份只应出现在计划中。",
+    basis: LAST_YEAR,
+    // It may be a plan, told in the wrong words.
+    exchange: Some(Exchange::Possible),
+    wrong: example(2023, &[Add("2024年，我镇共公开信息30条。")]),
+    right: example(2023, &[Add("2024年，我镇将公开信息30条以上。")]),
+};
+
+/// Headings of plans, whose years are rightly others.
+const PLAN_HEADINGS: [&str; 4] = ["计划", "安排", "打算", "思路"];
+
+/// What may stand in front of a year that opens a sentence.
+const OPENERS: [char; 16] =
+    ['(', ')', '"', '•', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '、', '是'];
+
+/// What follows a year that begins or ends a span, or belongs to a name.
+const OTHER_SENSE: [&str; 16] =
+    ["以来", "起", "以前", "底", "末", "初", "至", "-", "到", "版", "的", "与", "和", "、", "相比", "度至"];
+
+/// What a sentence of another year is rightly about: comparisons, accounts, plans, earlier problems.
+const EXCUSES: [&str; 26] = [
+    "较",
+    "相比",
+    "比上年",
+    "同比",
+    "决算",
+    "预算",
+    "规划",
+    "年报",
+    "年度报告",
+    "存在的问题",
+    "存在问题",
+    "不足",
+    "计划",
+    "评估",
+    "考核结果",
+    "通报",
+    "巩固",
+    "以来",
+    "继续执行",
+    "继续有效",
+    "沿用",
+    "今年",
+    "增长",
+    "减少",
+    "增加",
+    "下降",
+];
+
+/// What says that something was done, or was not.
+const DONE: [&str; 22] = [
+    "已",
+    "共",
+    "收到",
+    "累计",
+    "完成",
+    "办结",
+    "召开",
+    "开展了",
+    "制定了",
+    "印发",
+    "公开了",
+    "公开信息",
+    "主动公开",
+    "公开政府信息",
+    "公开政务信息",
+    "发布",
+    "受理",
+    "组织",
+    "举办",
+    "制发",
+    "现行有效",
+    "未",
+];
+
+/// What says that something of a year to come is finished, or was not done.
+const FINISHED: [&str; 9] = ["已", "共", "收到", "累计", "完成了", "公开了", "召开了", "办结", "未"];
+
+/// What says that something is planned.
+const PLANNED: [&str; 17] = [
+    "将",
+    "拟",
+    "下一步",
+    "计划",
+    "继续",
+    "进一步",
+    "要",
+    "力争",
+    "准备",
+    "打算",
+    "预计",
+    "争取",
+    "持续",
+    "重点",
+    "着力",
+    "强化",
+    "加强",
+];
+
+/// A year other than the report's that opens a sentence.
+struct Told<'a> {
+    /// Where the year begins.
+    at: usize,
+    stated: u32,
+    place: Place,
+    sentence: Range<usize>,
+    /// The sentence behind the year.
+    behind: &'a str,
+    /// Whether it claims a figure of the tables.
+    claims: bool,
+    /// Whether it holds a figure at all.
+    counts: bool,
+}
+
+impl Told<'_> {
+    fn says(&self, words: &[&str]) -> bool {
+        words.iter().any(|word| self.behind.contains(word))
+    }
+}
+
+impl Dates<'_> {
+    /// A sentence that opens with another year and tells what was done.
+    pub(super) fn stale_or_future(&self) -> Vec<Finding> {
+        let part = self.paragraph.part;
+        let planned = PLAN_HEADINGS.iter().any(|word| self.paragraph.heading.contains(word));
+        // Problems are quoted from last year, plans are of the next.
+        if part == Part::Preamble || part.kind() == Some(SectionKind::Problems) || planned {
+            return Vec::new();
+        }
+        let finding = |(token, date): (&Token, Date)| {
+            let stated = date.year.filter(|stated| *stated != self.year && date.month.is_none())?;
+            let told = self.told(token, stated)?;
+            if stated > self.year { self.future(&told) } else { self.stale(&told) }
+        };
+        self.paragraph.dates().filter_map(finding).collect()
+    }
+
+    /// The sentence that a year opens, where it is one of that year.
+    fn told(&self, token: &Token, stated: u32) -> Option<Told<'_>> {
+        let folded = self.paragraph.folded();
+        let at = token.range.start;
+        let sentence = self.paragraph.sentence(at);
+        // 第一，2022年 and （一）标题：2022年 open as well.
+        let opens =
+            folded[sentence.start..at].trim_matches(OPENERS).is_empty() || folded[..at].ends_with([':', ';']);
+        let behind = &folded[token.end..sentence.end.max(token.end)];
+        let other_sense = OTHER_SENSE.iter().any(|word| behind.starts_with(word));
+        let piece = self.paragraph.piece(at);
+        let own_year = self
+            .paragraph
+            .dates_in(&piece)
+            .any(|(other, date)| piece.contains(&other.range.start) && date.year == Some(self.year));
+        if !opens || other_sense || own_year {
+            return None;
+        }
+        let claims = self.claims_in(&sentence).next().is_some();
+        let counts = self.paragraph.tokens_in(&sentence).any(|token| self.paragraph.exact(token).is_some());
+        let place = self.paragraph.place(&(at..token.end));
+        Some(Told { at, stated, place, sentence, behind, claims, counts })
+    }
+
+    /// What a sentence of this paragraph claims.
+    fn claims_in(&self, sentence: &Range<usize>) -> impl Iterator<Item = &Claim> {
+        let sentence = sentence.clone();
+        let claims = self.context.report.narrative.claims_of(self.index).iter();
+        claims.filter(move |claim| claim.paragraph == self.index && sentence.contains(&claim.quote.start))
+    }
+
+    /// A year to come whose deeds are told.
+    fn future(&self, told: &Told) -> Option<Finding> {
+        // A claim about the tables, or a count, tells what was done as well as a verb does.
+        let figures = told.claims || told.counts;
+        let finished = figures || told.says(&FINISHED);
+        let elsewhere = self.paragraph.part.kind() == Some(SectionKind::Other) && !figures;
+        if !finished || told.says(&PLANNED) || elsewhere {
+            return None;
+        }
+        let message =
+            format!("{} 年度报告中，此句写的是 {} 年已完成的事，请核对年份。", self.year, told.stated);
+        Some(DY_FUT.finding(message).at(told.place).sides(told.stated.to_string(), self.year.to_string()))
+    }
+
+    /// An earlier year whose deeds are told as if they were this year's.
+    fn stale(&self, told: &Told) -> Option<Finding> {
+        let excused =
+            EXCUSES.iter().any(|word| self.paragraph.folded()[told.sentence.clone()].contains(word));
+        let done = told.claims || told.counts || told.says(&DONE);
+        let long_ago = told.stated + 3 < self.year && !told.claims;
+        let elsewhere = self.paragraph.part.kind() == Some(SectionKind::Table(TableKind::Items));
+        if long_ago || !done || excused || elsewhere || self.own_figure_beside(told) {
+            return None;
+        }
+        let contradicted = self.claims_in(&told.sentence).any(|claim| {
+            matches!(claim.standing, Standing::LastYear | Standing::Apart("属于其他年度"))
+                && contradicts(self.context.report, claim)
+        });
+        // A figure that contradicts this year's tables makes it an error.
+        let (rule, more) = match contradicted {
+            true => (DY_STALE.brief().severity(Severity::Error), "，句中的数也与本年的表格不一致"),
+            false => (DY_STALE.brief(), ""),
+        };
+        let message = format!(
+            "年份不一致：标题 {}，此句以 {} 年开头陈述情况{more}，请核对是否为沿用的旧年份。",
+            self.year, told.stated
+        );
+        Some(rule.finding(message).at(told.place).sides(told.stated.to_string(), self.year.to_string()))
+    }
+
+    /// 2022年新收127件；2023年新收148件: whether the year's own figure stands beside a claim.
+    fn own_figure_beside(&self, told: &Told) -> bool {
+        let piece = self.paragraph.piece(told.at);
+        let all = self.context.report.narrative.claims_of(self.index);
+        let in_sentence = |claim: &&Claim| told.sentence.contains(&claim.quote.start);
+        all.iter().filter(in_sentence).any(|claim| {
+            piece.contains(&claim.quote.start)
+                && all.iter().filter(in_sentence).any(|other| {
+                    other.subject == claim.subject
+                        && matches!(other.standing, Standing::Own | Standing::Perhaps(_))
+                })
+        })
+    }
+}

@@ -1,0 +1,83 @@
+//! ST-EMPTY: headings with nothing below them.
+
+use crate::finding::{Finding, Severity};
+use crate::form::SectionKind;
+use crate::report::{Report, SectionRead};
+use crate::rules::Change::{EmptySection, Text};
+use crate::rules::Rule;
+use crate::rules::rule::example;
+use crate::rules::st::FORMAT;
+use crate::rules::st::numbers::number_at;
+use crate::text::document::{BlockId, Document};
+use crate::text::fold::fold;
+use crate::text::numbering::Style;
+
+pub(super) const ST_EMPTY: Rule = Rule {
+    id: "ST-EMPTY",
+    severity: Severity::Error,
+    since: "0.1.0",
+    title: "标题下没有内容",
+    text: "每一部分都应有内容；没有情况的写明“无”，只重复标题不算内容。",
+    basis: FORMAT,
+    exchange: None,
+    wrong: example(2023, &[EmptySection("五、存在的主要问题及改进情况")]),
+    right: example(
+        2023,
+        &[
+            EmptySection("六、其他需要报告的事项"),
+            Text("六、其他需要报告的事项", "六、其他需要报告的事项\n无。"),
+        ],
+    ),
+};
+
+/// Sections with nothing, with sub-headings alone, or with their heading once more.
+pub(super) fn empty(document: &Document, report: &Report) -> Vec<Finding> {
+    let free_outline = report.shown_edition().is_some_and(|edition| !edition.has_tables());
+    // No format says what a part of a free outline must hold.
+    let rule = if free_outline { ST_EMPTY.brief().severity(Severity::Warning) } else { ST_EMPTY.brief() };
+    let finding = |section: &SectionRead| {
+        // Sections with a table are asked for the table; what else there is may be short.
+        let asked = free_outline || report.section_kind(section.number).is_some_and(SectionKind::is_prose);
+        if !asked || section.run_on.is_some() {
+            return None;
+        }
+        let signed = |block: BlockId| report.sign_off.as_ref().is_some_and(|s| s.contains(&block));
+        let mut written =
+            section.body.clone().filter(|&block| !document.text(block).trim().is_empty() && !signed(block));
+        let heading = &section.heading;
+        // Sub-headings alone are no content.
+        let sub_heading = |&block: &BlockId| {
+            let text = document.text(block).trim();
+            text.chars().count() <= 20
+                && !text.contains(['。', '，', '；', '无'])
+                && number_at(document, block).is_some_and(|(number, _)| number.style == Style::HanInBrackets)
+        };
+        let blocks: Vec<BlockId> = written.by_ref().collect();
+        let mut written = blocks.iter().copied();
+        if blocks.iter().all(sub_heading) {
+            let message = match blocks.len() {
+                0 => format!("“{heading}”下没有内容。"),
+                _ => format!("“{heading}”下只有小标题，没有内容。"),
+            };
+            return Some(rule.finding(message).at(section.place));
+        }
+        let first = written.next()?;
+        let repeats = written.next().is_none() && repeats(document.text(first), heading);
+        repeats.then(|| {
+            let message =
+                format!("“{heading}”下只有重复标题的一行“{}”，没有内容。", document.text(first).trim());
+            rule.finding(message).at(section.place).and(document.whole(first))
+        })
+    };
+    report.sections.iter().filter_map(finding).collect()
+}
+
+/// Whether a line says nothing beyond a heading: its characters, a year aside, stand there in this order.
+fn repeats(line: &str, heading: &str) -> bool {
+    let line = fold(line);
+    let says = line.trim_start_matches(|c: char| c.is_ascii_digit()).trim_start_matches(['年', '度']);
+    let heading = fold(heading);
+    let mut rest = heading.chars();
+    let says = says.trim_end_matches(['。', ':']);
+    says.chars().count() >= 4 && says.chars().all(|c| rest.any(|h| h == c))
+}

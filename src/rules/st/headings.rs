@@ -1,0 +1,87 @@
+//! ST-HEAD, ST-STYLE: how headings are worded and numbered.
+
+use crate::finding::{Finding, Severity};
+use crate::form::HeadingMatch;
+use crate::report::{Report, SectionRead};
+use crate::rules::Change::Text;
+use crate::rules::rule::example;
+use crate::rules::st::{FORMAT, NUMBERING};
+use crate::rules::{Exchange, Rule};
+use crate::text::document::Document;
+use crate::text::numbering::{Style, han_ordinal};
+
+pub(super) const ST_HEAD: Rule = Rule {
+    id: "ST-HEAD",
+    severity: Severity::Hint,
+    since: "0.1.0",
+    title: "标题与格式规定的不同",
+    text: "标题宜与格式一致；缺少关键词（如“政府信息”）的请补上。意思相同的通行写法不提示。",
+    basis: FORMAT,
+    // With other words it may head another section.
+    exchange: Some(Exchange::Possible),
+    wrong: example(2023, &[Text("二、主动公开政府信息情况", "二、主动公开情况")]),
+    right: example(
+        2023,
+        &[Text("三、收到和处理政府信息公开申请情况", "三、行政机关收到和处理政府信息公开申请的情况")],
+    ),
+};
+
+/// Headings in other words than the format's.
+pub(super) fn headings(report: &Report) -> Vec<Finding> {
+    let finding = |section: &SectionRead| {
+        let expected = report.outline().section(section.number?)?.heading;
+        let heading = &section.heading;
+        let (rule, message) = match section.fit? {
+            HeadingMatch::Accepted => return None,
+            HeadingMatch::Altered => (ST_HEAD.brief(), format!("标题“{heading}”与格式的“{expected}”不同。")),
+            HeadingMatch::LacksWord(word) => {
+                // Without the word the heading is of another subject.
+                let rule = ST_HEAD.brief().severity(Severity::Warning);
+                (rule, format!("标题“{heading}”缺少“{word}”，格式规定为“{expected}”。"))
+            }
+        };
+        Some(rule.finding(message).at(section.place).sides(heading.clone(), expected))
+    };
+    report.sections.iter().filter_map(finding).collect()
+}
+
+pub(super) const ST_STYLE: Rule = Rule {
+    id: "ST-STYLE",
+    severity: Severity::Warning,
+    since: "0.1.0",
+    title: "一级标题的序号写法不一致",
+    text: "一级标题用“一、”；个别写成“1、”的，多半是 Word 自动编号造成的。",
+    basis: NUMBERING,
+    // With automatic numbers it is the style of the paragraph that is wrong.
+    exchange: Some(Exchange::Possible),
+    wrong: example(2023, &[Text("一、总体情况", "1、总体情况")]),
+    right: example(2023, &[Text("一、总体情况", "一.总体情况")]),
+};
+
+/// Headings that are numbered in another way than most.
+pub(super) fn style(document: &Document, report: &Report) -> Vec<Finding> {
+    let styles = |style| report.sections.iter().filter(|s| s.enumerator.map(|e| e.0) == Some(style)).count();
+    let (han, part) = (styles(Style::Han), styles(Style::Part));
+    let usual = if han >= part { Style::Han } else { Style::Part };
+    let many = han.max(part);
+    let odd = |section: &&SectionRead| {
+        section.enumerator.map(|(style, _)| style) != Some(usual) && section.number.is_some()
+    };
+    let odd: Vec<&SectionRead> = report.sections.iter().filter(odd).collect();
+    if many < 2 || odd.len() >= many {
+        return Vec::new();
+    }
+    let finding = |section: &SectionRead| {
+        let written = document.quote(section.place).trim();
+        let ordinal = section.number.map_or(String::new(), |number| han_ordinal(number.into()));
+        let message = match section.enumerator {
+            Some((Style::Arabic, _)) => format!(
+                "一级标题写作“{written}”，其他一级标题用“一、”的写法，可能来自 Word 的自动编号，宜写作“{ordinal}、”。"
+            ),
+            Some(_) => format!("一级标题写作“{written}”，与其他一级标题的序号写法不同。"),
+            None => format!("一级标题“{written}”没有序号，其他一级标题有。"),
+        };
+        ST_STYLE.finding(message).at(section.place).sides(written, format!("{ordinal}、{}", section.heading))
+    };
+    odd.into_iter().map(finding).collect()
+}

@@ -1,0 +1,58 @@
+//! ST: sections, their headings and numbers, and the frames of the tables.
+
+mod announced;
+mod contents;
+mod edition;
+mod frames;
+mod headings;
+mod numbers;
+mod sections;
+mod tables;
+
+use crate::finding::Finding;
+use crate::rules::{Context, Rule};
+use announced::{ST_COUNT, ST_LIST};
+use contents::ST_EMPTY;
+use edition::ST_ERA;
+use frames::{ST_COLS, ST_ROW};
+use headings::{ST_HEAD, ST_STYLE};
+use numbers::ST_NUM;
+use sections::{ST_MISS, ST_ORDER};
+use tables::{ST_IMG, ST_TAB};
+
+pub(super) const RULES: &[Rule] = &[
+    ST_ERA, ST_MISS, ST_ORDER, ST_NUM, ST_STYLE, ST_HEAD, ST_EMPTY, ST_COUNT, ST_LIST, ST_TAB, ST_IMG,
+    ST_ROW, ST_COLS,
+];
+
+const FORMAT: &str =
+    "《中华人民共和国政府信息公开条例》第五十条：年度报告的格式由全国政府信息公开工作主管部门统一规定";
+const NUMBERING: &str = "公文结构层次序数的通常写法：一、（一）1.（1）";
+
+/// What the structure shows.
+pub(super) fn findings(context: &Context) -> Vec<Finding> {
+    let report = context.report;
+    let document = context.document;
+    let mut findings = Vec::new();
+    findings.extend(edition::other_edition(report));
+    for table in &report.tables {
+        findings.extend(frames::rows(table));
+        findings.extend(frames::columns(table));
+    }
+    if !report.is_whole() {
+        return findings;
+    }
+    let missing = sections::missing_sections(report);
+    if report.has_tables() {
+        findings
+            .extend(missing.iter().filter_map(|&number| sections::missing_section(document, report, number)));
+        findings.extend(sections::order(report));
+        findings.extend(headings::headings(report));
+        findings.extend(tables::missing_tables(document, report));
+    }
+    findings.extend(headings::style(document, report));
+    findings.extend(numbers::numbers(document, report, &missing));
+    findings.extend(contents::empty(document, report));
+    findings.extend(announced::announced(document, report, &missing));
+    findings
+}

@@ -1,0 +1,159 @@
+//! ST-NUM: numbers that skip or repeat.
+
+use crate::finding::{Finding, Severity};
+use crate::report::{Report, SectionRead};
+use crate::rules::Change::Text;
+use crate::rules::rule::example;
+use crate::rules::st::NUMBERING;
+use crate::rules::{Exchange, Rule};
+use crate::text::document::{BlockId, Document, Place};
+use crate::text::fold::{Folded, fold};
+use crate::text::numbering::{Enumerator, Style, enumerator, han_ordinal, may_be_numbered};
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+pub(super) const ST_NUM: Rule = Rule {
+    id: "ST-NUM",
+    severity: Severity::Error,
+    since: "0.1.0",
+    title: "序号不连续",
+    text: "同一层次的序号应连续，不跳号、不重号。",
+    basis: NUMBERING,
+    // Something may have been left out in front of it instead.
+    exchange: Some(Exchange::Possible),
+    wrong: example(
+        2023,
+        &[
+            Text("三、收到和处理", "四、收到和处理"),
+            Text("四、政府信息公开行政复议", "五、政府信息公开行政复议"),
+        ],
+    ),
+    right: example(2023, &[Text("（二）改进情况", "改进情况如下。（二）改进情况")]),
+};
+
+/// The numbers of the headings, and those within the sections.
+pub(super) fn numbers(document: &Document, report: &Report, missing: &[u8]) -> Vec<Finding> {
+    // A free outline numbered 1、2、… shows only in part which numbers are its headings'.
+    let arabic = |s: &&SectionRead| !matches!(s.enumerator, Some((Style::Han | Style::Part, _)));
+    if !report.has_tables() && 2 * report.sections.iter().filter(arabic).count() > report.sections.len() {
+        return Vec::new();
+    }
+    let mut findings: Vec<Finding> = top_numbers(report, missing).into_iter().collect();
+    for section in &report.sections {
+        // The labels of the tables have numbers of their own.
+        if section.number.is_none_or(|number| report.table(number).is_none()) {
+            findings.extend(numbers_within(document, section));
+        }
+    }
+    findings
+}
+
+/// 一、二、三…
+fn top_numbers(report: &Report, missing: &[u8]) -> Option<Finding> {
+    let numbered: Vec<(&SectionRead, u32)> =
+        report.sections.iter().filter_map(|s| Some((s, s.enumerator?.1))).collect();
+    let mut last = 0;
+    for (section, ordinal) in numbered.iter().copied() {
+        // The number of a missing section is missed with it.
+        let excused = |n: u32| missing.iter().any(|&number| u32::from(number) == n);
+        let next = (last + 1..).find(|&n| n == ordinal || !excused(n)).unwrap_or(last + 1);
+        if ordinal != last + 1 && ordinal != next {
+            let all: Vec<String> = numbered.iter().map(|(_, n)| han_ordinal(*n)).collect();
+            let what = if numbered.iter().filter(|(_, n)| *n == ordinal).count() > 1 {
+                "重复"
+            } else {
+                "不连续"
+            };
+            let message = format!(
+                "一级标题序号{what}：“{}、{}”之前是{}，应为“{}、”（现有{}）。",
+                han_ordinal(ordinal),
+                section.heading,
+                if last == 0 { "正文开头".to_owned() } else { format!("“{}、”", han_ordinal(last)) },
+                han_ordinal(last + 1),
+                all.join("、")
+            );
+            return Some(
+                ST_NUM.finding(message).at(section.place).sides(han_ordinal(ordinal), han_ordinal(last + 1)),
+            );
+        }
+        last = ordinal;
+    }
+    None
+}
+
+/// （一）（二）… and 1. 2. … at the starts of paragraphs of one section.
+fn numbers_within(document: &Document, section: &SectionRead) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let mut last: BTreeMap<u8, (u32, BlockId)> = BTreeMap::new();
+    let mut ended: BTreeMap<u8, u32> = BTreeMap::new();
+    // Where the list began that a number belongs to: behind the last number of a higher level.
+    let mut opened = section.body.start;
+    for block in section.body.clone() {
+        // The rows of an appended table have numbers of their own.
+        let text = document.text(block);
+        let statistics = text.len() < 200 && text.contains("统计");
+        if statistics && (text.contains("统计表") || text.contains("统计指标")) {
+            break;
+        }
+        let Some((number, place)) = number_at(document, block) else { continue };
+        let level = match number.style {
+            Style::HanInBrackets => 1,
+            Style::Arabic => 2,
+            Style::ArabicInBrackets => 3,
+            Style::Han | Style::Part => continue,
+        };
+        // A number of a higher level begins the lower ones anew.
+        let interrupted = last.split_off(&(level + 1));
+        ended.extend(interrupted.into_iter().map(|(level, (ordinal, _))| (level, ordinal)));
+        let (before, since) = last.get(&level).copied().unwrap_or((0, opened));
+        let restarts = number.ordinal == 1;
+        // A list may go on behind a number of a higher level.
+        let goes_on = before == 0 && ended.get(&level).is_some_and(|n| n + 1 == number.ordinal);
+        let follows = number.ordinal == before + 1 || goes_on;
+        if !restarts && !follows && !between(document, since..block, before, number) {
+            let written = document.quote(place).trim();
+            let what = if number.ordinal == before { "重复" } else { "不连续" };
+            let message = match before {
+                0 => format!("序号“{written}”之前没有读到第一项。"),
+                _ => format!("序号{what}：“{written}”之前是第 {before} 项，应为第 {} 项。", before + 1),
+            };
+            findings.push(
+                ST_NUM.finding(message).at(place).sides(number.ordinal.to_string(), (before + 1).to_string()),
+            );
+        }
+        last.insert(level, (number.ordinal, block));
+        opened = block;
+    }
+    findings
+}
+
+pub(super) fn number_at(document: &Document, block: BlockId) -> Option<(Enumerator, Place)> {
+    let text = document.text(block);
+    let trimmed = text.trim_start();
+    if !may_be_numbered(trimmed) {
+        return None;
+    }
+    let head: String = trimmed.chars().take(16).collect();
+    let folded = Folded::new(&head);
+    let number = enumerator(folded.text())?;
+    let start = text.len() - trimmed.len();
+    let source = folded.source(0..number.length);
+    let place = Place { block, start: (start + source.start) as u32, end: (start + source.end) as u32 };
+    Some((number, place))
+}
+
+/// Whether the numbers that seem to be left out stand inside the paragraphs: …。（二）….
+fn between(document: &Document, blocks: Range<BlockId>, before: u32, number: Enumerator) -> bool {
+    if number.ordinal <= before || number.ordinal > before + 20 {
+        return false;
+    }
+    let text: String = blocks.map(|block| fold(document.text(block))).collect();
+    (before + 1..number.ordinal).all(|n| {
+        let written = match number.style {
+            Style::HanInBrackets => format!("({})", han_ordinal(n)),
+            Style::ArabicInBrackets => format!("({n})"),
+            _ => format!("{n}."),
+        };
+        text.contains(&written)
+    })
+}

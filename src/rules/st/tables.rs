@@ -1,0 +1,87 @@
+//! ST-TAB, ST-IMG: tables that are not there, or not as text.
+
+use crate::finding::{Finding, Severity};
+use crate::report::{Report, SectionRead};
+use crate::rules::Change::{EmptySection, Text, Zeros};
+use crate::rules::Rule;
+use crate::rules::rule::example;
+use crate::rules::st::FORMAT;
+use crate::text::document::Document;
+
+pub(super) const ST_TAB: Rule = Rule {
+    id: "ST-TAB",
+    severity: Severity::Error,
+    since: "0.1.0",
+    title: "缺少规定的表格",
+    text: "第二、三、四部分以表格形式报告；没有发生的，表格也应保留，各格填 0。",
+    basis: FORMAT,
+    exchange: None,
+    wrong: example(
+        2023,
+        &[
+            EmptySection("四、政府信息公开行政复议、行政诉讼情况"),
+            Text("四、政府信息公开行政复议、行政诉讼情况", "四、政府信息公开行政复议、行政诉讼情况\n无。"),
+        ],
+    ),
+    right: example(2023, &[Zeros(4)]),
+};
+
+pub(super) const ST_IMG: Rule = Rule {
+    id: "ST-IMG",
+    severity: Severity::Info,
+    since: "0.1.0",
+    title: "表格可能是图片，未能核对",
+    text: "三张表格的位置都没有文字，可能是图片或没有复制到。请粘贴表格的文字，或直接从 Word 复制。",
+    basis: "不能确定的不作判断",
+    exchange: None,
+    wrong: example(
+        2023,
+        &[
+            EmptySection("二、主动公开政府信息情况"),
+            EmptySection("三、收到和处理政府信息公开申请情况"),
+            EmptySection("四、政府信息公开行政复议、行政诉讼情况"),
+        ],
+    ),
+    right: example(2023, &[Zeros(3), Zeros(4)]),
+};
+
+/// What says that a table is a picture or stands in another file.
+const ELSEWHERE: [&str; 6] = ["图片", "附件", "附表", "见图", "[image", "下图"];
+
+/// Tables that were left out, and tables that may be pictures.
+pub(super) fn missing_tables(document: &Document, report: &Report) -> Vec<Finding> {
+    let forms = report.shown_edition().map_or(&[][..], |edition| &edition.tables);
+    let absent: Vec<&SectionRead> = forms
+        .iter()
+        .filter(|form| report.table(form.number).is_none())
+        .filter_map(|form| report.section(form.number))
+        .collect();
+    let blank = |section: &&SectionRead| {
+        section.run_on.is_none() && section.body.clone().all(|block| document.text(block).trim().is_empty())
+    };
+    let elsewhere = |section: &&SectionRead| {
+        section.body.clone().any(|block| {
+            let text = document.text(block);
+            text.len() < 200 && ELSEWHERE.iter().any(|word| text.contains(word))
+        })
+    };
+    // Nobody forgets all three: they are pictures, or were lost on the way here.
+    let all_lost = absent.len() == forms.len() && absent.iter().all(blank);
+    let (pictures, missing): (Vec<_>, Vec<_>) =
+        absent.into_iter().partition(|section| all_lost || elsewhere(section));
+    let mut findings = Vec::new();
+    if !pictures.is_empty() {
+        let names: Vec<&str> = pictures.iter().map(|section| section.heading.as_str()).collect();
+        let message =
+            format!("“{}”部分没有读到表格的文字，表格可能是图片或附件，未能核对。", names.join("”“"));
+        let finding = ST_IMG.finding(message).fix("请从 Word 或网页复制表格的文字粘贴进来。");
+        findings.push(pictures.iter().fold(finding, |finding, section| finding.at(section.place)));
+    }
+    findings.extend(missing.into_iter().map(|section| {
+        let form = forms.iter().find(|form| Some(form.number) == section.number);
+        let name = form.map_or("表格", |form| form.name);
+        let message = format!("“{}”部分没有读到{name}；没有发生的，也应保留表格并填 0。", section.heading);
+        ST_TAB.finding(message).at(section.place)
+    }));
+    findings
+}
