@@ -45,6 +45,8 @@ pub struct Finding {
     pub severity: Severity,
     /// One sentence with both sides.
     pub message: String,
+    /// What it is about, in names and figures of the draft, where its places do not say it: parts of its fingerprint.
+    pub about: Vec<String>,
     /// As it stands, as a person would type it.
     pub stated: Option<String>,
     /// What would make it right, likewise.
@@ -61,6 +63,8 @@ pub struct Finding {
     pub only: bool,
     /// What it is known by; filled in when all findings are known.
     pub fingerprint: Fingerprint,
+    /// What it was known by in lists of before; filled in likewise.
+    pub former: Fingerprint,
 }
 
 impl Finding {
@@ -70,6 +74,7 @@ impl Finding {
             rule,
             severity,
             message,
+            about: Vec::new(),
             stated: None,
             expected: None,
             marks: Vec::new(),
@@ -78,12 +83,19 @@ impl Finding {
             repairs: Vec::new(),
             only: false,
             fingerprint: Fingerprint::default(),
+            former: Fingerprint::default(),
         }
     }
 
     /// It weighs more or less than the rule says; the caller says why.
     pub fn severity(mut self, severity: Severity) -> Finding {
         self.severity = severity;
+        self
+    }
+
+    /// What it is about.
+    pub fn about(mut self, names: impl IntoIterator<Item = impl Into<String>>) -> Finding {
+        self.about.extend(names.into_iter().map(Into::into));
         self
     }
 
