@@ -27,7 +27,7 @@ pub(super) const RULES: &[Rule] =
 
 const LAST_YEAR: &str = "《中华人民共和国政府信息公开条例》第四十九条：公布上一年度的工作年度报告";
 
-/// What years and dates show.
+/// The findings of years and dates.
 pub(super) fn findings(context: &Context) -> Vec<Finding> {
     let mut findings = Vec::new();
     findings.extend(calendar::calendar(context));
