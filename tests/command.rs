@@ -587,7 +587,7 @@ fn the_figures_of_the_text_are_told_with_what_they_were_compared_with() {
             "subject": "上年结转",
             "outcome": "differs",
             "with": [
-                "表三“二、上年结转政府信息公开申请数量”×“总计” 1",
+                "表三“二、上年结转政府信息公开申请数量”行“总计”列 1",
                 "收到（含上年结转）＝办理结果＋结转下年（8＋3≠8＋1）",
             ],
             "section": 1,

@@ -34,9 +34,9 @@ fn fingerprints(checked: &Checked) -> BTreeSet<String> {
     checked.findings.iter().map(|finding| finding.fingerprint.to_string()).collect()
 }
 
-fn titles(checked: &Checked, outcome: gouji::relation::Outcome) -> Vec<&str> {
+fn titles(checked: &Checked, outcome: gouji::relation::Outcome) -> Vec<String> {
     let entries = checked.ledger.entries().iter();
-    entries.filter(|tried| tried.outcome == outcome).map(|tried| tried.relation.title.as_str()).collect()
+    entries.filter(|tried| tried.outcome == outcome).map(|tried| tried.relation.title()).collect()
 }
 
 /// The faults of the repairs of a draft.

@@ -353,7 +353,7 @@ fn equation(tried: &Tried) -> String {
     let relation = &tried.relation;
     format!(
         "{}（{} 对 {}）",
-        relation.title,
+        relation.title(),
         side(&relation.left, tried.left),
         side(&relation.right, tried.right)
     )

@@ -112,6 +112,8 @@ export type Finding = {
 /** A place in the draft, a cell of a table as it was understood, or both. */
 export type Place = {
   role: Role;
+  /** What people call the cell, where it is one: `表三“（七）总计”行“商业企业”列`. */
+  name?: string;
   /** 2, 3 or 4. */
   table?: number;
   /** Canonical row key, such as `R3.7`. */
@@ -170,6 +172,14 @@ export type Relation = {
   rule: string;
   /** What is compared, for instance `表三“自然人”列：各项办理结果之和＝（七）总计`. */
   title: string;
+  /** The title without what it is about: `各项办理结果之和＝（七）总计`. */
+  statement: string;
+  /** Along what its operands stand. */
+  axis: Axis;
+  /** The table whose row or column it is about. */
+  table?: number;
+  /** The key of that row or column. */
+  about?: string;
   outcome: RelationOutcome;
   /** Why it could not be judged (`unread` only). */
   why?: string;
@@ -181,6 +191,9 @@ export type Relation = {
   rightValue?: string;
 };
 
+/** Along what the operands of a relation stand. */
+export type Axis = "row" | "column" | "text";
+
 /** How a relation came out. */
 export type RelationOutcome = "held" | "broken" | "unread";
 
@@ -191,6 +204,8 @@ export type Term = {
   label: string;
   /** As it stands in the draft; "" where nothing stands. */
   value: string;
+  /** It could not be read, and so its relation could not be judged. */
+  unread?: boolean;
   table?: number;
   row?: string;
   column?: string;
@@ -262,6 +277,8 @@ export type Checked = {
 export type TableView = {
   /** 2, 3 or 4. */
   table: number;
+  /** For instance `表三`. */
+  name: string;
   /** For instance `表三 收到和处理政府信息公开申请情况`. */
   title: string;
   found: boolean;

@@ -6,7 +6,7 @@ use crate::text::document::Place;
 /// A change of figures that would make a finding's relations hold.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Repair {
-    /// In words: 表三“（七）总计 · 商业企业”由 13 改为 12.
+    /// In words: 表三“（七）总计”行“商业企业”列由 13 改为 12.
     pub label: String,
     /// What it means beside: relations of other findings that it also repairs, relations that hold and would not; may
     /// be empty.

@@ -6,7 +6,9 @@ use super::word::Word;
 use crate::finding::repair::{Edit, Repair};
 use crate::finding::{Finding, Mark, Severity};
 use crate::relation::ledger::Counts;
-use crate::relation::{self, Relation, Term, Tried};
+use crate::relation::{self, Axis, CellRef, Relation, Term, Tried};
+use crate::report::Operand;
+use crate::report::names::CellName;
 use crate::rules;
 use crate::{CheckError, Checked};
 use serde::Serialize;
@@ -169,6 +171,9 @@ pub struct EditEntry {
 #[cfg_attr(test, derive(ts_rs::TS), ts(rename = "Place", optional_fields))]
 pub struct PlaceEntry {
     role: Role,
+    /// What people call the cell, where it is one: `表三“（七）总计”行“商业企业”列`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    name: Option<String>,
     /// 2, 3 or 4.
     #[serde(skip_serializing_if = "Option::is_none")]
     table: Option<u8>,
@@ -213,6 +218,16 @@ pub struct RelationEntry {
     rule: Word,
     /// What is compared, for instance `表三“自然人”列：各项办理结果之和＝（七）总计`.
     title: String,
+    /// The title without what it is about: `各项办理结果之和＝（七）总计`.
+    statement: String,
+    /// Along what its operands stand.
+    axis: Axis,
+    /// The table whose row or column it is about.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    table: Option<u8>,
+    /// The key of that row or column.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    about: Option<Word>,
     outcome: RelationOutcome,
     /// Why it could not be judged (`unread` only).
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -251,6 +266,10 @@ pub struct TermEntry {
     label: String,
     /// As it stands in the draft; "" where nothing stands.
     value: String,
+    /// It could not be read, and so its relation could not be judged.
+    #[serde(skip_serializing_if = "is_false")]
+    #[cfg_attr(test, ts(as = "Option<_>"))]
+    unread: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     table: Option<u8>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -369,6 +388,7 @@ fn place_entry(checked: &Checked, mark: &Mark, locate: Locate) -> PlaceEntry {
     let Offsets { start, end } = mark.place.map(locate).unwrap_or_default();
     PlaceEntry {
         role: if mark.primary { Role::Primary } else { Role::Other },
+        name: mark.cell.and_then(|cell| name_of(checked, cell)),
         table: mark.cell.map(|cell| cell.table),
         row: mark.cell.map(|cell| Word(cell.row)),
         column: mark.cell.map(|cell| Word(cell.column)),
@@ -380,9 +400,14 @@ fn place_entry(checked: &Checked, mark: &Mark, locate: Locate) -> PlaceEntry {
     }
 }
 
+fn name_of(checked: &Checked, cell: CellRef) -> Option<String> {
+    let table = checked.report.table(cell.table)?;
+    CellName::of_keys(table, cell.row, cell.column).map(|name| name.to_string())
+}
+
 /// A relation of the ledger.
 pub fn relation_entry(checked: &Checked, tried: &Tried, locate: Locate) -> RelationEntry {
-    let Relation { rule, title, left, comparison, right, .. } = &tried.relation;
+    let Relation { rule, about, left, comparison, right, .. } = &tried.relation;
     let terms = |terms: &[Term]| -> Vec<TermEntry> {
         terms.iter().map(|term| term_entry(checked, term, locate)).collect()
     };
@@ -394,7 +419,11 @@ pub fn relation_entry(checked: &Checked, tried: &Tried, locate: Locate) -> Relat
     let judged = why.is_none();
     RelationEntry {
         rule: Word(rule),
-        title: title.clone(),
+        title: tried.relation.title(),
+        statement: tried.relation.statement.clone(),
+        axis: about.axis(),
+        table: about.line().map(|(table, _)| table),
+        about: about.line().map(|(_, key)| Word(key)),
         outcome,
         why,
         left: terms(left),
@@ -411,6 +440,7 @@ fn term_entry(checked: &Checked, term: &Term, locate: Locate) -> TermEntry {
         sign: Word("+"),
         label: term.label.clone(),
         value: term.text.clone(),
+        unread: term.operand == Operand::Unread,
         table: term.cell.map(|cell| cell.table),
         row: term.cell.map(|cell| Word(cell.row)),
         column: term.cell.map(|cell| Word(cell.column)),

@@ -65,6 +65,8 @@ struct SectionView {
 struct TableView {
     /// 2, 3 or 4.
     table: u8,
+    /// For instance `表三`.
+    name: Word,
     /// For instance `表三 收到和处理政府信息公开申请情况`.
     title: String,
     found: bool,
@@ -242,6 +244,7 @@ fn tables(report: &Report, locate: Locate) -> Vec<TableView> {
             match report.table(number) {
                 Some(table) => TableView {
                     table: number,
+                    name: Word(form.name),
                     title,
                     found: true,
                     header: header(table),
@@ -250,9 +253,14 @@ fn tables(report: &Report, locate: Locate) -> Vec<TableView> {
                         TableKind::Items | TableKind::Applications => body(table, locate),
                     },
                 },
-                None => {
-                    TableView { table: number, title, found: false, header: Vec::new(), body: Vec::new() }
-                }
+                None => TableView {
+                    table: number,
+                    name: Word(form.name),
+                    title,
+                    found: false,
+                    header: Vec::new(),
+                    body: Vec::new(),
+                },
             }
         })
         .collect()

@@ -29,7 +29,7 @@ use crate::finding::{Finding, Severity};
 use crate::number::written::rewrite;
 use crate::relation::ledger::Ledger;
 use crate::relation::{CellRef, Term};
-use crate::report::names::row_label;
+use crate::report::names::CellName;
 use crate::report::{Operand, Report};
 use crate::rules::{Exchange, brief};
 use crate::text::document::{Document, Place};
@@ -188,7 +188,7 @@ impl Bench<'_> {
             let _ = write!(note, "另有 {} 项不符的关系也随之相符。", candidate.others);
         }
         if let (count, Some(relation)) = candidate.breaks {
-            let title = &self.ledger.entries()[relation].relation.title;
+            let title = self.ledger.entries()[relation].relation.title();
             let _ = write!(note, "{count} 项现在相符的关系会变得不符（如：{title}）。");
         }
         if let Some(computed) = doubts.computed {
@@ -203,21 +203,18 @@ impl Bench<'_> {
     }
 
     fn name(&self, term: &Term) -> String {
-        let label = term.label.as_str();
         match term.cell.and_then(|cell| self.cell_name(cell)) {
             Some(name) => name,
-            None if label.starts_with("正文") => label.to_owned(),
-            None if label.is_empty() => format!("正文“{}”", term.text),
-            None => format!("正文“{label}”"),
+            None if term.located => term.label.clone(),
+            None if term.label.is_empty() => format!("正文“{}”", term.text),
+            None => format!("正文“{}”", term.label),
         }
     }
 
-    /// 表三“（七）总计 · 商业企业”.
+    /// 表三“（七）总计”行“商业企业”列.
     fn cell_name(&self, cell: CellRef) -> Option<String> {
-        let table = self.report.table(cell.table)?;
-        let row = table.form.row(cell.row)?;
-        let column = table.columns_of(row).iter().find(|column| column.key == cell.column)?;
-        Some(format!("{}“{} · {}”", table.form.name, row_label(table, row), column.label))
+        let name = CellName::of_keys(self.report.table(cell.table)?, cell.row, cell.column)?;
+        Some(name.to_string())
     }
 
     /// What is expected, for what is stated.

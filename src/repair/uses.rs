@@ -132,6 +132,7 @@ pub(super) fn repair_of(tried: &Tried, value: Decimal, left: bool) -> Option<Dec
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::relation::About;
 
     fn place(number: u32) -> Place {
         Place { block: number, start: 0, end: 1 }
@@ -144,6 +145,7 @@ mod tests {
             operand: Operand::Known(value.into()),
             place: Some(place(number)),
             cell: None,
+            located: false,
         }
     }
 
@@ -151,8 +153,8 @@ mod tests {
         let terms = |terms: &[(u32, i64)]| terms.iter().copied().map(term).collect();
         Relation {
             rule: "T3-ROW",
-            title: String::new(),
-            about: "",
+            about: About::Text(None),
+            statement: String::new(),
             left: terms(left),
             comparison,
             right: terms(right),

@@ -46,13 +46,21 @@ pub(super) fn figure_term(context: &Context, figure: FigureId, label: String) ->
         operand: Operand::Known(value),
         place: Some(place),
         cell: None,
+        located: false,
     }
 }
 
 /// A number that was computed.
 pub(super) fn computed(label: impl Into<String>, value: Decimal) -> Term {
     let operand = Operand::Known(value);
-    Term { label: label.into(), text: value.normalize().to_string(), operand, place: None, cell: None }
+    Term {
+        label: label.into(),
+        text: value.normalize().to_string(),
+        operand,
+        place: None,
+        cell: None,
+        located: false,
+    }
 }
 
 /// The text at a range as it was written, shortened in the middle where it is long.

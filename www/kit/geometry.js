@@ -4,8 +4,6 @@
  * table: a cell is named by the nearest label to its left and the nearest above.
  */
 
-import { shortTitle } from "./out-of-words.js";
-
 /** @typedef {import('../contract.js').TableView} TableView */
 /** @typedef {import('../contract.js').BodyCell} BodyCell */
 /** @typedef {import('../contract.js').HeaderCell} HeaderCell */
@@ -27,7 +25,8 @@ const STEPS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowD
 export class Geometry {
   /** @param {TableView} view */
   constructor(view) {
-    this.shortTitle = shortTitle(view);
+    /** `表三` */
+    this.shortTitle = view.name;
     /** @type {Placed[][]} by grid row and grid column; a merged cell stands in each of its squares */
     this.grid = [];
     /** @type {Map<string, Placed>} value cells by `row|column` */

@@ -3,7 +3,6 @@
 
 import { h } from "../kit/dom.js";
 import { group } from "../kit/groups.js";
-import { culprit } from "../kit/out-of-words.js";
 import { words } from "../words/index.js";
 
 /** @typedef {import('../contract.js').Details} Details */
@@ -95,5 +94,5 @@ function gapsOf({ ledger, claims }, places, { tables = [], sections = [], findin
 /** The operand for which a relation could not be judged; where none is known for it, the first without a value. @param {Relation} relation */
 function unreadOf(relation) {
   const terms = [...relation.left, ...relation.right];
-  return culprit(relation) ?? terms.find(({ value }) => value === "") ?? terms[0] ?? {};
+  return terms.find(({ unread }) => unread) ?? terms.find(({ value }) => value === "") ?? terms[0] ?? {};
 }

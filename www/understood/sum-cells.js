@@ -7,7 +7,6 @@
 
 import { h, mark } from "../kit/dom.js";
 import { comparison } from "../kit/equation.js";
-import { phraseOf } from "../kit/out-of-words.js";
 import { words } from "../words/index.js";
 
 /** @typedef {import('../contract.js').Relation} Relation */
@@ -121,7 +120,7 @@ function nothing(width) {
 
 /** Sums of one kind stand in one strip. @param {Map<string, Sum[]>} strips @param {Sum} sum */
 function add(strips, sum) {
-  const phrase = phraseOf(sum.relation);
+  const phrase = sum.relation.statement;
   const known = strips.get(phrase);
   if (known) known.push(sum);
   else strips.set(phrase, [sum]);

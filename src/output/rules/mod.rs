@@ -204,8 +204,8 @@ mod tests {
         let rule = &book["rules"][0];
         assert_eq!((&rule["id"], &rule["severity"]), (&"T3-ROW".into(), &"error".into()));
         assert_eq!(rule["family"], "T3");
-        assert_eq!(rule["wrong"]["zh"][0], "表三“（一）予以公开”×“总计”由 6 改为 9");
-        assert_eq!(rule["wrong"]["en"][0], "Table 3, “（一）予以公开” × “总计”: 6 becomes 9");
+        assert_eq!(rule["wrong"]["zh"][0], "表三“（一）予以公开”行“总计”列由 6 改为 9");
+        assert_eq!(rule["wrong"]["en"][0], "Table 3, row “（一）予以公开”, column “总计”: 6 becomes 9");
         let error = show(Some("T3-NONE"), Format::Text, Language::Chinese).expect_err("no rule");
         assert!(error.to_string().contains("T3-NONE"));
     }

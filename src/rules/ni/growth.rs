@@ -10,7 +10,7 @@ use crate::finding::{Finding, Severity};
 use crate::form::{RowRole, TableKind};
 use crate::number::prose::{Kind, Token, What};
 use crate::relation::ledger::Ledger;
-use crate::relation::{Comparison, Relation};
+use crate::relation::{About, Comparison, Relation};
 use crate::report::Report;
 use crate::report::lexicon::Word;
 use crate::report::narrative::{FigureId, Paragraph, Subject};
@@ -402,12 +402,13 @@ impl Comparisons<'_> {
                 self.context,
                 FigureId { paragraph: self.index, token },
                 "正文所写增减".to_owned(),
-            );
-            let title = format!("正文：本年 {} 比上年 {} 的增减", plain(new.value), plain(old.value));
+            )
+            .located();
+            let statement = format!("本年 {} 比上年 {} 的增减", plain(new.value), plain(old.value));
             Some(Relation {
                 rule: NI_GRW.id,
-                title,
-                about: "",
+                statement,
+                about: About::Text(None),
                 left: vec![left],
                 comparison: Comparison::Equal,
                 right: vec![right],

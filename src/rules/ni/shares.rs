@@ -9,7 +9,7 @@ use crate::finding::{Finding, Severity};
 use crate::form::{RowRole, TableKind};
 use crate::number::prose::Kind;
 use crate::relation::ledger::Ledger;
-use crate::relation::{Comparison, Relation};
+use crate::relation::{About, Comparison, Relation};
 use crate::report::lexicon::Word;
 use crate::report::narrative::{FigureId, Paragraph, Subject};
 use crate::rules::Change::Add;
@@ -256,12 +256,12 @@ fn judge_share(
         let from = figures.map(|figure| context.report.narrative.place(figure)).collect();
         let mut right = computed(label, quotient);
         right.text = format!("{quotient}%");
-        let figure = figure_term(context, share.percent, "正文所写占比".to_owned());
-        let title = format!("正文：{} 占 {} 的比例", plain(part), plain(base.value));
+        let figure = figure_term(context, share.percent, "正文所写占比".to_owned()).located();
+        let statement = format!("{} 占 {} 的比例", plain(part), plain(base.value));
         Some(Relation {
             rule: NI_PCT.id,
-            title,
-            about: "",
+            statement,
+            about: About::Text(None),
             left: vec![figure],
             comparison: Comparison::Equal,
             right: vec![right],

@@ -8,7 +8,7 @@
 use crate::finding::{Finding, Severity};
 use crate::relation::diagnosis::slip_of_the_pen;
 use crate::relation::ledger::Ledger;
-use crate::relation::{Comparison, Relation};
+use crate::relation::{About, Comparison, Relation};
 use crate::report::Report;
 use crate::report::lexicon::Word;
 use crate::report::narrative::{Breakdown, FigureId, Narrative, Outcomes, Paragraph, Subject};
@@ -329,8 +329,8 @@ fn relation(
     let sign = if comparison == Comparison::AtMost { "不超过" } else { "＝" };
     Relation {
         rule,
-        title: format!("正文：分项之和{sign}“{}”", total_label.join("＋")),
-        about: "",
+        statement: format!("分项之和{sign}“{}”", total_label.join("＋")),
+        about: About::Text(None),
         left: list.parts.iter().map(term).collect(),
         comparison,
         right: totals.iter().map(term).collect(),

@@ -3,7 +3,7 @@
 use crate::finding::{Finding, Severity};
 use crate::form::{ColumnRole, RowRole, SectionKind, TableKind};
 use crate::relation::ledger::Ledger;
-use crate::relation::{Comparison, Relation, Term};
+use crate::relation::{About, Comparison, Relation, Term};
 use crate::report::Operand;
 use crate::report::lexicon::Word;
 use crate::report::lexicon::{Applicant, CaseResult, Procedure};
@@ -67,7 +67,7 @@ fn none_otherwise(
     paragraph: &Paragraph,
     quote: &Range<usize>,
     rule: Brief,
-    title: &str,
+    (said, statement): (&str, &str),
     cells: &[(u8, &'static str, &'static str)],
     ledger: &mut Ledger,
 ) -> Option<(usize, Finding)> {
@@ -86,11 +86,12 @@ fn none_otherwise(
         operand: Operand::Known(Decimal::ZERO),
         place: Some(place),
         cell: None,
+        located: true,
     };
     let relation = Relation {
         rule: rule.id,
-        title: title.to_owned(),
-        about: "",
+        about: About::Text(Some(said.to_owned())),
+        statement: statement.to_owned(),
         left: vec![stated],
         comparison: Comparison::Equal,
         right: terms,
@@ -158,7 +159,7 @@ fn everybody(context: &Context, index: usize, ledger: &mut Ledger) -> Option<Fin
     let received = form.row_of(RowRole::Received)?.key;
     let columns = applicant_columns(context.report, Applicant::Legal).into_iter();
     let cells: Vec<_> = columns.map(|column| (form.number, received, column)).collect();
-    let title = "正文“申请人均为自然人”：表三“本年新收”法人或其他组织各列＝0";
+    let title = ("申请人均为自然人", "表三“本年新收”法人或其他组织各列＝0");
     none_otherwise(context, paragraph, &quote, NT_WHO.brief(), title, &cells, ledger)
         .map(|(_, finding)| finding)
 }
@@ -245,7 +246,7 @@ fn all_done(context: &Context, index: usize, ledger: &mut Ledger) -> Option<Find
         (about && !excused && !other).then_some((quote, clause))
     });
     let (quote, clause) = found?;
-    let title = "正文“全部办结”：表三“结转下年度继续办理”＝0";
+    let title = ("全部办结", "表三“结转下年度继续办理”＝0");
     if carried_out.is_zero() {
         none_otherwise(context, paragraph, &quote, NT_ALL.brief(), title, &carried, ledger);
         return None;
@@ -330,9 +331,9 @@ fn all_upheld(context: &Context, index: usize, ledger: &mut Ledger) -> Option<Fi
     let cells: Vec<_> =
         rows.iter().flat_map(|row| columns.iter().map(move |column| (number, *row, *column))).collect();
     let title = if only_upheld {
-        "正文“均获维持”：表四结果纠正、其他结果、尚未审结＝0"
+        ("均获维持", "表四结果纠正、其他结果、尚未审结＝0")
     } else {
-        "正文“没有纠错”：表四结果纠正＝0"
+        ("没有纠错", "表四结果纠正＝0")
     };
     none_otherwise(context, paragraph, &quote, NT_ALLKEEP.brief(), title, &cells, ledger)
         .map(|(_, finding)| finding)

@@ -5,7 +5,7 @@ use crate::finding::Finding;
 use crate::form::{RowRole, TableKind};
 use crate::number::prose::Kind;
 use crate::relation::ledger::Ledger;
-use crate::relation::{Comparison, Relation, Term};
+use crate::relation::{About, Comparison, Relation, Term};
 use crate::report::narrative::{Claim, FigureId, Narrative, Outcomes, Standing, Subject};
 use crate::rules::Context;
 use crate::rules::ni::sums::NT_NARBAL;
@@ -86,8 +86,8 @@ fn chain(context: &Context, claims: &[&Claim], ledger: &mut Ledger) -> Option<Fi
     }
     let reading = |with_carried: bool| Relation {
         rule: NT_NARBAL.id,
-        title: "正文：收到（含上年结转）＝办理结果＋结转下年".to_owned(),
-        about: "",
+        statement: "收到（含上年结转）＝办理结果＋结转下年".to_owned(),
+        about: About::Text(None),
         left: [Some(received), carried_in.filter(|_| with_carried)].into_iter().flatten().map(term).collect(),
         comparison: Comparison::Equal,
         right: done.iter().copied().chain(carried_out).map(term).collect(),

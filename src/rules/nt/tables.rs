@@ -9,7 +9,7 @@ use crate::form::{CellIndex, ColumnForm, ColumnRole, TableKind};
 use crate::number::is_reckonable;
 use crate::relation::diagnosis::slip_of_the_pen;
 use crate::relation::ledger::Ledger;
-use crate::relation::{CellRef, Comparison, Relation, Term};
+use crate::relation::{About, CellRef, Comparison, Relation, Term};
 use crate::report::lexicon::Applicant;
 use crate::report::names::{cell_name, row_label};
 use crate::report::narrative::{Claim, Doubt, FigureId, Outcomes, Standing, Subject};
@@ -293,7 +293,7 @@ fn stated(context: &Context, claim: &Claim) -> Term {
     let paragraph = &context.report.narrative.paragraphs[claim.paragraph];
     let label = format!("正文“{}”", quoted(context, paragraph, &claim.quote));
     match claim.token {
-        Some(token) => figure_term(context, FigureId { paragraph: claim.paragraph, token }, label),
+        Some(token) => figure_term(context, FigureId { paragraph: claim.paragraph, token }, label).located(),
         None => {
             let place = paragraph.place(&claim.quote);
             Term {
@@ -302,6 +302,7 @@ fn stated(context: &Context, claim: &Claim) -> Term {
                 operand: Operand::Known(claim.value),
                 place: Some(place),
                 cell: None,
+                located: true,
             }
         }
     }
@@ -330,8 +331,9 @@ fn relation(
         right = vec![amount(report, claim, right.pop()?)?];
     }
     let names: Vec<&str> = right.iter().map(|term| term.label.as_str()).collect();
-    let title = format!("正文“{}”＝{}", claim.subject.name(), shorter(&names));
-    Some(Relation { rule, title, about: "", left, comparison: Comparison::Equal, right, from: Vec::new() })
+    let statement = format!("“{}”＝{}", claim.subject.name(), shorter(&names));
+    let about = About::Text(None);
+    Some(Relation { rule, about, statement, left, comparison: Comparison::Equal, right, from: Vec::new() })
 }
 
 fn shorter(names: &[&str]) -> String {
