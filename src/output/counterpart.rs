@@ -106,7 +106,7 @@ fn name_of(report: &Report, term: &Term) -> Option<CellName<'static>> {
     CellName::of_keys(report.table(cell.table)?, cell.row, cell.column)
 }
 
-/// What several cells come to, as far as all of it is stated.
+/// The sum of several cells, as far as all of it is stated.
 fn total(added: &[&Term], left_out: &[&Term]) -> Option<Decimal> {
     let value = |term: &&Term| match term.operand {
         Operand::Known(value) => Some(value),
