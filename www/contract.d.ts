@@ -62,24 +62,6 @@ export type Claim = {
 /** How a figure came out. */
 export type ClaimOutcome = "agrees" | "differs" | "alone";
 
-/** Why a file could not be checked. */
-export type FileError = {
-  /** A stable word. */
-  kind: string;
-  /** For people. */
-  message: string;
-};
-
-/** How many figures came out how. */
-export type ClaimCounts = {
-  /** 相符. */
-  agrees: number;
-  /** 不符. */
-  differs: number;
-  /** 没有可以核对的数. */
-  alone: number;
-};
-
 /** What does not add up. */
 export type Finding = {
   /** The id of the rule. */
@@ -107,7 +89,12 @@ export type Finding = {
    * nothing in it changes; absent only of what the page makes itself.
    */
   fingerprint?: string;
+  /** What it was known by in lists of before 0.2, where that was another. */
+  former?: string;
 };
+
+/** How sure a finding is, and how much it matters. The order is the order of display. */
+export type Severity = "error" | "warning" | "hint" | "info";
 
 /** A place in the draft, a cell of a table as it was understood, or both. */
 export type Place = {
@@ -134,8 +121,55 @@ export type Place = {
 /** What a place is to its finding. */
 export type Role = "primary" | "other";
 
-/** How sure a finding is, and how much it matters. The order is the order of display. */
-export type Severity = "error" | "warning" | "hint" | "info";
+/** A relation and how it came out. */
+export type Relation = {
+  /** The id of the rule. */
+  rule: string;
+  /** What is compared, for instance `表三“自然人”列：各项办理结果之和＝（七）总计`. */
+  title: string;
+  /** The title without what it is about: `各项办理结果之和＝（七）总计`. */
+  statement: string;
+  /** Along what its operands stand. */
+  axis: Axis;
+  /** The table whose row or column it is about. */
+  table?: number;
+  /** The key of that row or column. */
+  about?: string;
+  outcome: RelationOutcome;
+  /** Why it could not be judged (`unread` only). */
+  why?: string;
+  left: Array<Term>;
+  comparison: "=" | "≥" | "≤";
+  right: Array<Term>;
+  /** The two sides, recomputed; absent when unread. */
+  leftValue?: string;
+  rightValue?: string;
+};
+
+/** Along what the operands of a relation stand. */
+export type Axis = "row" | "column" | "text";
+
+/** One operand of a relation. */
+export type Term = {
+  sign: "+" | "-";
+  /** For instance `自然人`, or `（一）予以公开`. */
+  label: string;
+  /** As it stands in the draft; "" where nothing stands. */
+  value: string;
+  /** It could not be read, and so its relation could not be judged. */
+  unread?: boolean;
+  table?: number;
+  row?: string;
+  column?: string;
+  /** 1-based line of the input. */
+  line?: number;
+  /** Page only: UTF-16 offsets into the draft's text. */
+  start?: number;
+  end?: number;
+};
+
+/** How a relation came out. */
+export type RelationOutcome = "held" | "broken" | "unread";
 
 /** A change of figures that would make a finding's relations hold. */
 export type Repair = {
@@ -166,64 +200,22 @@ export type Edit = {
   end?: number;
 };
 
-/** A relation and how it came out. */
-export type Relation = {
-  /** The id of the rule. */
-  rule: string;
-  /** What is compared, for instance `表三“自然人”列：各项办理结果之和＝（七）总计`. */
-  title: string;
-  /** The title without what it is about: `各项办理结果之和＝（七）总计`. */
-  statement: string;
-  /** Along what its operands stand. */
-  axis: Axis;
-  /** The table whose row or column it is about. */
-  table?: number;
-  /** The key of that row or column. */
-  about?: string;
-  outcome: RelationOutcome;
-  /** Why it could not be judged (`unread` only). */
-  why?: string;
-  left: Array<Term>;
-  comparison: "=" | "≥" | "≤";
-  right: Array<Term>;
-  /** The two sides, recomputed; absent when unread. */
-  leftValue?: string;
-  rightValue?: string;
+/** Why a file could not be checked. */
+export type FileError = {
+  /** A stable word. */
+  kind: string;
+  /** For people. */
+  message: string;
 };
 
-/** Along what the operands of a relation stand. */
-export type Axis = "row" | "column" | "text";
-
-/** How a relation came out. */
-export type RelationOutcome = "held" | "broken" | "unread";
-
-/** One operand of a relation. */
-export type Term = {
-  sign: "+" | "-";
-  /** For instance `自然人`, or `（一）予以公开`. */
-  label: string;
-  /** As it stands in the draft; "" where nothing stands. */
-  value: string;
-  /** It could not be read, and so its relation could not be judged. */
-  unread?: boolean;
-  table?: number;
-  row?: string;
-  column?: string;
-  /** 1-based line of the input. */
-  line?: number;
-  /** Page only: UTF-16 offsets into the draft's text. */
-  start?: number;
-  end?: number;
-};
-
-/** How many relations came out how. */
-export type RelationCounts = {
+/** How many figures came out how. */
+export type ClaimCounts = {
   /** 相符. */
-  held: number;
+  agrees: number;
   /** 不符. */
-  broken: number;
-  /** 未能读取. */
-  unread: number;
+  differs: number;
+  /** 没有可以核对的数. */
+  alone: number;
 };
 
 /** What was understood of a report. */
@@ -235,6 +227,16 @@ export type ReportFacts = {
   year: number | null;
   /** `before-2019`, `2019` or `2021`. */
   edition: string | null;
+};
+
+/** How many relations came out how. */
+export type RelationCounts = {
+  /** 相符. */
+  held: number;
+  /** 不符. */
+  broken: number;
+  /** 未能读取. */
+  unread: number;
 };
 
 /** All that the page shows first. */
@@ -287,6 +289,13 @@ export type TableView = {
   body: Array<Array<BodyCell>>;
 };
 
+/** A cell of a table's header. */
+export type HeaderCell = {
+  text: string;
+  colspan: number;
+  rowspan: number;
+};
+
 /** A cell of the table as it was understood. Label cells have no `column`. */
 export type BodyCell = {
   kind: CellKind;
@@ -301,24 +310,6 @@ export type BodyCell = {
 
 /** What stands in a cell. */
 export type CellKind = "label" | "number" | "blank" | "mark" | "text" | "unread";
-
-/** A cell of a table's header. */
-export type HeaderCell = {
-  text: string;
-  colspan: number;
-  rowspan: number;
-};
-
-/** A section as it was found, or one of the format that is missing. */
-export type SectionView = {
-  /** 1-based, as the format counts; 0 for a section that the format does not know. */
-  number: number;
-  /** The heading as it stands in the draft, or the expected one when it is missing. */
-  heading: string;
-  found: boolean;
-  start?: number;
-  end?: number;
-};
 
 /** What belongs to a draft beside its text. The page keeps it and gives it back with every edit. */
 export type Beside = {
@@ -344,6 +335,17 @@ export type Shape = {
 
 /** Kinds of what a file holds beside the text that its reader sees. */
 export type RemarkKind = "inserted" | "deleted" | "hidden";
+
+/** A section as it was found, or one of the format that is missing. */
+export type SectionView = {
+  /** 1-based, as the format counts; 0 for a section that the format does not know. */
+  number: number;
+  /** The heading as it stands in the draft, or the expected one when it is missing. */
+  heading: string;
+  found: boolean;
+  start?: number;
+  end?: number;
+};
 
 /** A result and what stands behind it, for programs, which want both. */
 export type Whole = {
@@ -402,18 +404,18 @@ export type RulePage = {
   right: RuleExample;
 };
 
-/** The same in both languages. */
-export type Both<T> = {
-  zh: T;
-  en: T;
-};
-
 /** An example in words. */
 export type RuleExample = {
   /** The year of the sample report. */
   year: number;
   zh: Array<string>;
   en: Array<string>;
+};
+
+/** The same in both languages. */
+export type Both<T> = {
+  zh: T;
+  en: T;
 };
 
 /** Rules about the same things; their ids begin alike. */

@@ -114,8 +114,8 @@ impl Ignores {
     pub fn hide(&self, report: &Report, findings: &mut Vec<Finding>) -> usize {
         let all = findings.len();
         findings.retain(|finding| {
-            let fingerprint = finding.fingerprint.to_string();
-            !self.entries.iter().any(|entry| entry.fingerprint == fingerprint && entry.is_for(report))
+            let known_by = [finding.fingerprint.to_string(), finding.former.to_string()];
+            !self.entries.iter().any(|entry| known_by.contains(&entry.fingerprint) && entry.is_for(report))
         });
         all - findings.len()
     }

@@ -45,6 +45,8 @@ pub struct Finding {
     pub severity: Severity,
     /// One sentence with both sides.
     pub message: String,
+    /// Its subject, in names and figures of the draft, where its places do not say it: parts of its fingerprint.
+    pub about: Vec<String>,
     /// The stated value, as a person would type it.
     pub stated: Option<String>,
     /// The value that would make it right, likewise.
@@ -61,6 +63,8 @@ pub struct Finding {
     pub only: bool,
     /// Its fingerprint; filled in when all findings are known.
     pub fingerprint: Fingerprint,
+    /// Its fingerprint in lists of before; filled in likewise.
+    pub former: Fingerprint,
 }
 
 impl Finding {
@@ -70,6 +74,7 @@ impl Finding {
             rule,
             severity,
             message,
+            about: Vec::new(),
             stated: None,
             expected: None,
             marks: Vec::new(),
@@ -78,12 +83,19 @@ impl Finding {
             repairs: Vec::new(),
             only: false,
             fingerprint: Fingerprint::default(),
+            former: Fingerprint::default(),
         }
     }
 
     /// It weighs more or less than the rule says; the caller says why.
     pub fn severity(mut self, severity: Severity) -> Finding {
         self.severity = severity;
+        self
+    }
+
+    /// What it is about.
+    pub fn about(mut self, names: impl IntoIterator<Item = impl Into<String>>) -> Finding {
+        self.about.extend(names.into_iter().map(Into::into));
         self
     }
 

@@ -122,6 +122,9 @@ pub struct FindingEntry {
     /// in it changes; absent only of what the page makes itself.
     #[cfg_attr(test, ts(as = "Option<_>"))]
     fingerprint: String,
+    /// What it was known by in lists of before 0.2, where that was another.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    former: Option<String>,
 }
 
 fn is_false(value: &bool) -> bool {
@@ -354,6 +357,7 @@ fn finding_entry(checked: &Checked, finding: &Finding, locate: Locate) -> Findin
         repairs: finding.repairs.iter().map(|repair| repair_entry(checked, repair, locate)).collect(),
         only: finding.only,
         fingerprint: finding.fingerprint.to_string(),
+        former: (finding.former != finding.fingerprint).then(|| finding.former.to_string()),
     }
 }
 
