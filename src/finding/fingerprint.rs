@@ -144,7 +144,7 @@ impl Hash {
     }
 }
 
-/// What stands in quotation marks in a message.
+/// The names in quotation marks in a message.
 fn quoted(message: &str) -> String {
     let mut inside = false;
     let within = |c: &char| {

@@ -93,7 +93,7 @@ impl Finding {
         self
     }
 
-    /// What it is about.
+    /// Adds a part of its subject.
     pub fn about(mut self, names: impl IntoIterator<Item = impl Into<String>>) -> Finding {
         self.about.extend(names.into_iter().map(Into::into));
         self

@@ -1,4 +1,4 @@
-//! What a relation holds a figure of the text against, in a few words: 表三“一、本年新收…”行“总计”列 12.
+//! The other side of a figure's relation, in a few words: 表三“一、本年新收…”行“总计”列 12.
 
 use crate::relation::{About, Comparison, Outcome, Term, Tried};
 use crate::report::names::{CellName, column_of, row_of};

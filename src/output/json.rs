@@ -122,7 +122,7 @@ pub struct FindingEntry {
     /// in it changes; absent only of what the page makes itself.
     #[cfg_attr(test, ts(as = "Option<_>"))]
     fingerprint: String,
-    /// What it was known by in lists of before 0.2, where that was another.
+    /// Its fingerprint in lists of before 0.2, where that was another.
     #[serde(skip_serializing_if = "Option::is_none")]
     former: Option<String>,
 }
@@ -174,7 +174,7 @@ pub struct EditEntry {
 #[cfg_attr(test, derive(ts_rs::TS), ts(rename = "Place", optional_fields))]
 pub struct PlaceEntry {
     role: Role,
-    /// What people call the cell, where it is one: `表三“（七）总计”行“商业企业”列`.
+    /// The name of the cell for people, where it is one: `表三“（七）总计”行“商业企业”列`.
     #[serde(skip_serializing_if = "Option::is_none")]
     name: Option<String>,
     /// 2, 3 or 4.

@@ -100,9 +100,9 @@ impl Comparison {
 pub struct Relation {
     /// Id of the rule that demands it.
     pub rule: &'static str,
-    /// What it is about.
+    /// Its subject.
     pub about: About,
-    /// What must hold, in words: 各项办理结果之和＝（七）总计.
+    /// The demand in words: 各项办理结果之和＝（七）总计.
     pub statement: String,
     /// Added up on the left.
     pub left: Vec<Term>,
