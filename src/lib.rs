@@ -18,6 +18,8 @@
 //!   [`repair`] what would make it right, and its [`finding::fingerprint`] is what it is known by from draft to draft.
 //! * [`output`] is for people and programs; `wasm` (the browser) and the command `gouji` are the doors.
 //!
+//! `docs/ARCHITECTURE.md` has the rooms in order and the invariants. A room uses those below it only.
+//!
 //! ```
 //! let checked = gouji::check_text("青禾县云岭镇2023年政府信息公开工作年度报告\n一、总体情况\n……")?;
 //! assert_eq!(checked.report.year.map(|year| year.value), Some(2023));

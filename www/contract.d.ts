@@ -5,7 +5,7 @@
  * are not marked "page only" are the public schema `gouji/1`.
  */
 
-/** What the command prints with `--format json`, and what a component tells. */
+/** The output of the command with `--format json`, and of the component. */
 export type PublicResult = {
   schema: "gouji/1";
   files: Array<FileResult>;
@@ -17,11 +17,11 @@ export type FileResult = {
   file: string;
   /** Why it could not be checked. */
   error?: FileError;
-  /** What was understood. */
+  /** The facts that were understood. */
   report?: ReportFacts;
   /** How the relations came out. */
   checks?: RelationCounts;
-  /** What does not add up. */
+  /** Something that does not add up. */
   findings?: Array<Finding>;
   /** How the figures of the narrative came out. */
   claimCounts?: ClaimCounts;
@@ -31,56 +31,54 @@ export type FileResult = {
   ignored?: number;
 };
 
-/** A figure of the narrative, or words that stand for one (未收到申请). */
-export type Claim = {
-  /** The clause as it was written, shortened; the figure is the last in it. */
-  quote: string;
-  /** The figure as it was written; "" where words make the claim. */
-  figure: string;
-  /** The figure's value, 万 and 亿 multiplied out; amounts of money in 元. */
-  value: string;
-  /** The measure word, where there is one. */
-  unit?: string;
-  /** What it counts, as far as the clause says so, for instance `收到的申请`. */
-  subject?: string;
-  outcome: ClaimOutcome;
-  /** What it was compared with. */
-  with?: Array<string>;
-  /** Why it was left alone; what is wrong with it, where no comparison says so. */
-  why?: string;
-  /** Number of the section, 1-based. */
-  section?: number;
-  /** 1-based line of the input. */
-  line: number;
-  /** Page only: the relations that it stands in, as indices into `Details.ledger`. */
-  relations?: Array<number>;
-  /** Page only: UTF-16 offsets into the draft's text. */
-  start?: number;
-  end?: number;
+/** How many relations came out how. */
+export type RelationCounts = {
+  /** 相符. */
+  held: number;
+  /** 不符. */
+  broken: number;
+  /** 未能读取. */
+  unread: number;
 };
 
-/** How a figure came out. */
-export type ClaimOutcome = "agrees" | "differs" | "alone";
+/** Why a file could not be checked. */
+export type FileError = {
+  /** A stable word. */
+  kind: string;
+  /** For people. */
+  message: string;
+};
 
-/** What does not add up. */
+/** The facts that were understood of a report. */
+export type ReportFacts = {
+  title: string | null;
+  issuer: string | null;
+  /** `township_government`, `subdistrict_office`, `department`, `county_government`, … */
+  body: string | null;
+  year: number | null;
+  /** `before-2019`, `2019` or `2021`. */
+  edition: string | null;
+};
+
+/** Something that does not add up. */
 export type Finding = {
   /** The id of the rule. */
   rule: string;
   severity: Severity;
   /** One sentence with both figures. */
   message: string;
-  /** What the rule rests on: a document and its clause. */
+  /** The basis of the rule: a document and its clause. */
   basis?: string;
-  /** What stands there, as a person would type it. */
+  /** The stated value, as a person would type it. */
   stated?: string;
-  /** What would agree. */
+  /** The value that would agree. */
   expected?: string;
   places: Array<Place>;
   /** The broken relations that are this finding's evidence. */
   relations?: Array<Relation>;
-  /** What would make it right, in words. */
+  /** The way to make it right, in words. */
   fix?: string;
-  /** What would repair it, the best first: fewest held relations broken. */
+  /** Its repairs, the best first: those that break the fewest relations that hold. */
   repairs?: Array<Repair>;
   /** The only repair is the only one that is possible: it may be applied with one click. */
   only?: boolean;
@@ -89,17 +87,14 @@ export type Finding = {
    * nothing in it changes; absent only of what the page makes itself.
    */
   fingerprint?: string;
-  /** What it was known by in lists of before 0.2, where that was another. */
+  /** Its fingerprint in lists of before 0.2, where that was another. */
   former?: string;
 };
-
-/** How sure a finding is, and how much it matters. The order is the order of display. */
-export type Severity = "error" | "warning" | "hint" | "info";
 
 /** A place in the draft, a cell of a table as it was understood, or both. */
 export type Place = {
   role: Role;
-  /** What people call the cell, where it is one: `表三“（七）总计”行“商业企业”列`. */
+  /** The name of the cell for people, where it is one: `表三“（七）总计”行“商业企业”列`. */
   name?: string;
   /** 2, 3 or 4. */
   table?: number;
@@ -118,14 +113,43 @@ export type Place = {
   end?: number;
 };
 
-/** What a place is to its finding. */
+/** The role of a place in its finding. */
 export type Role = "primary" | "other";
+
+/** A change of figures that would make a finding's relations hold. */
+export type Repair = {
+  /** In words: which cell or passage, from what to what. */
+  label: string;
+  /**
+   * Its side effects: broken relations of other findings that it would also repair, held ones that it would break,
+   * what may be wrong instead; absent where there is nothing to say.
+   */
+  note?: string;
+  edits: Array<Edit>;
+};
+
+/** Another text in the place of what stands there. */
+export type Edit = {
+  /** The text that stands there; "" for what is inserted. */
+  stated: string;
+  /** The text that is to stand there, in the manner of the one that stands. */
+  text: string;
+  /** The number of its table, if it is a cell. */
+  table?: number;
+  row?: string;
+  column?: string;
+  /** 1-based line of the input. */
+  line: number;
+  /** Page only: UTF-16 offsets into the draft's text; equal for what is inserted. */
+  start?: number;
+  end?: number;
+};
 
 /** A relation and how it came out. */
 export type Relation = {
   /** The id of the rule. */
   rule: string;
-  /** What is compared, for instance `表三“自然人”列：各项办理结果之和＝（七）总计`. */
+  /** The comparison in words, for instance `表三“自然人”列：各项办理结果之和＝（七）总计`. */
   title: string;
   /** The title without what it is about: `各项办理结果之和＝（七）总计`. */
   statement: string;
@@ -154,7 +178,7 @@ export type Term = {
   sign: "+" | "-";
   /** For instance `自然人`, or `（一）予以公开`. */
   label: string;
-  /** As it stands in the draft; "" where nothing stands. */
+  /** Its text in the draft; "" where nothing stands. */
   value: string;
   /** It could not be read, and so its relation could not be judged. */
   unread?: boolean;
@@ -171,42 +195,39 @@ export type Term = {
 /** How a relation came out. */
 export type RelationOutcome = "held" | "broken" | "unread";
 
-/** A change of figures that would make a finding's relations hold. */
-export type Repair = {
-  /** In words: which cell or passage, from what to what. */
-  label: string;
-  /**
-   * What it means beside: broken relations of other findings that it would also repair, held ones that it would
-   * break, what may be wrong instead; absent where there is nothing to say.
-   */
-  note?: string;
-  edits: Array<Edit>;
-};
+/** How sure a finding is, and how much it matters. The order is the order of display. */
+export type Severity = "error" | "warning" | "hint" | "info";
 
-/** Another text in the place of what stands there. */
-export type Edit = {
-  /** As it stands; "" for what is inserted. */
-  stated: string;
-  /** What is to stand there, in the manner of what stands. */
-  text: string;
-  /** Where it is a cell: its table's number. */
-  table?: number;
-  row?: string;
-  column?: string;
+/** A figure of the narrative, or words that stand for one (未收到申请). */
+export type Claim = {
+  /** The clause as it was written, shortened; the figure is the last in it. */
+  quote: string;
+  /** The figure as it was written; "" where words make the claim. */
+  figure: string;
+  /** The figure's value, 万 and 亿 multiplied out; amounts of money in 元. */
+  value: string;
+  /** The measure word, where there is one. */
+  unit?: string;
+  /** The things that it counts, as far as the clause says so, for instance `收到的申请`. */
+  subject?: string;
+  outcome: ClaimOutcome;
+  /** The other side of the comparison. */
+  with?: Array<string>;
+  /** Why it was left alone; what is wrong with it, where no comparison says so. */
+  why?: string;
+  /** Number of the section, 1-based. */
+  section?: number;
   /** 1-based line of the input. */
   line: number;
-  /** Page only: UTF-16 offsets into the draft's text; equal for what is inserted. */
+  /** Page only: the relations that it stands in, as indices into `Details.ledger`. */
+  relations?: Array<number>;
+  /** Page only: UTF-16 offsets into the draft's text. */
   start?: number;
   end?: number;
 };
 
-/** Why a file could not be checked. */
-export type FileError = {
-  /** A stable word. */
-  kind: string;
-  /** For people. */
-  message: string;
-};
+/** How a figure came out. */
+export type ClaimOutcome = "agrees" | "differs" | "alone";
 
 /** How many figures came out how. */
 export type ClaimCounts = {
@@ -216,27 +237,6 @@ export type ClaimCounts = {
   differs: number;
   /** 没有可以核对的数. */
   alone: number;
-};
-
-/** What was understood of a report. */
-export type ReportFacts = {
-  title: string | null;
-  issuer: string | null;
-  /** `township_government`, `subdistrict_office`, `department`, `county_government`, … */
-  body: string | null;
-  year: number | null;
-  /** `before-2019`, `2019` or `2021`. */
-  edition: string | null;
-};
-
-/** How many relations came out how. */
-export type RelationCounts = {
-  /** 相符. */
-  held: number;
-  /** 不符. */
-  broken: number;
-  /** 未能读取. */
-  unread: number;
 };
 
 /** All that the page shows first. */
@@ -261,11 +261,11 @@ export type Checked = {
   file: string;
   /** Why it could not be checked. */
   error?: FileError;
-  /** What was understood. */
+  /** The facts that were understood. */
   report?: ReportFacts;
   /** How the relations came out. */
   checks?: RelationCounts;
-  /** What does not add up. */
+  /** Something that does not add up. */
   findings?: Array<Finding>;
   /** How the figures of the narrative came out. */
   claimCounts?: ClaimCounts;
@@ -275,43 +275,7 @@ export type Checked = {
   ignored?: number;
 };
 
-/** A table as it was understood, in the official layout. */
-export type TableView = {
-  /** 2, 3 or 4. */
-  table: number;
-  /** For instance `表三`. */
-  name: string;
-  /** For instance `表三 收到和处理政府信息公开申请情况`. */
-  title: string;
-  found: boolean;
-  /** The header rows (none of table 2, whose blocks carry their own). */
-  header: Array<Array<HeaderCell>>;
-  body: Array<Array<BodyCell>>;
-};
-
-/** A cell of a table's header. */
-export type HeaderCell = {
-  text: string;
-  colspan: number;
-  rowspan: number;
-};
-
-/** A cell of the table as it was understood. Label cells have no `column`. */
-export type BodyCell = {
-  kind: CellKind;
-  text: string;
-  colspan: number;
-  rowspan: number;
-  row?: string;
-  column?: string;
-  start?: number;
-  end?: number;
-};
-
-/** What stands in a cell. */
-export type CellKind = "label" | "number" | "blank" | "mark" | "text" | "unread";
-
-/** What belongs to a draft beside its text. The page keeps it and gives it back with every edit. */
+/** The knowledge of a draft that its text doesn't hold. The page keeps it and gives it back with every edit. */
 export type Beside = {
   /** The tables, in order. */
   shapes: Array<Shape>;
@@ -347,15 +311,54 @@ export type SectionView = {
   end?: number;
 };
 
+/** A table as it was understood, in the official layout. */
+export type TableView = {
+  /** 2, 3 or 4. */
+  table: number;
+  /** For instance `表三`. */
+  name: string;
+  /** For instance `表三 收到和处理政府信息公开申请情况`. */
+  title: string;
+  found: boolean;
+  /** The header rows (none of table 2, whose blocks carry their own). */
+  header: Array<Array<HeaderCell>>;
+  body: Array<Array<BodyCell>>;
+};
+
+/** A cell of the table as it was understood. Label cells have no `column`. */
+export type BodyCell = {
+  kind: CellKind;
+  text: string;
+  colspan: number;
+  rowspan: number;
+  row?: string;
+  column?: string;
+  start?: number;
+  end?: number;
+};
+
+/** The content of a cell. */
+export type CellKind = "label" | "number" | "blank" | "mark" | "text" | "unread";
+
+/** A cell of a table's header. */
+export type HeaderCell = {
+  text: string;
+  colspan: number;
+  rowspan: number;
+};
+
 /** A result and what stands behind it, for programs, which want both. */
 export type Whole = {
-  /** What the page would show first. */
+  /** The part that the page would show first. */
   result: Checked;
-  /** What stands behind it. */
+  /** The details behind it. */
   details: Details;
 };
 
-/** What stands behind a result: asked for by itself, because it is several times as long and few people want it. */
+/**
+ * The details behind a result. They are asked for by themselves: they are several times as long, and few people
+ * want them.
+ */
 export type Details = {
   /** Every relation that was tried. */
   ledger: Array<Relation>;

@@ -1,7 +1,7 @@
-//! What a finding is known by, from draft to draft and from format to format: 64 bits, of which a list of findings to
+//! The name of a finding from draft to draft and from format to format: 64 bits, of which a list of findings to
 //! ignore is made.
 //!
-//! What goes in, in this order:
+//! These parts go in, in this order:
 //!
 //! * the rule's id;
 //! * of a finding with relations, for each of them: each operand's side, its cell (`3:R3.7:C1`) or else its label, and
@@ -29,7 +29,7 @@ use crate::text::fold::fold;
 use crate::text::order::order;
 use std::fmt;
 
-/// What a finding is known by; 16 hexadecimal digits.
+/// The name of a finding; 16 hexadecimal digits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Fingerprint(u64);
 
@@ -144,7 +144,7 @@ impl Hash {
     }
 }
 
-/// What stands in quotation marks in a message.
+/// The names in quotation marks in a message.
 fn quoted(message: &str) -> String {
     let mut inside = false;
     let within = |c: &char| {
@@ -160,7 +160,7 @@ mod tests {
 
     #[test]
     fn it_is_fnv_1a() {
-        // As in the function's published test vectors, for "a"; the end of the part is a step more.
+        // The function's published test vectors have this for "a"; the end of the part is a step more.
         let mut hash = Hash::new();
         hash.part("a");
         assert_eq!(hash.0, (0xAF63_DC4C_8601_EC8C_u64 ^ 0xFF).wrapping_mul(0x0000_0100_0000_01B3));

@@ -75,7 +75,7 @@ pub enum IgnoresError {
     Fingerprint {
         /// Which entry, from 1 on.
         number: usize,
-        /// As it stands.
+        /// The word that stands there.
         fingerprint: String,
     },
 }
@@ -84,7 +84,7 @@ impl Ignores {
     /// Reads a file's text.
     ///
     /// # Errors
-    /// Where it is no such list; the error's words say where and why.
+    /// Fails where it is no such list; the error's words say where and why.
     pub fn read(text: &str) -> Result<Ignores, IgnoresError> {
         let file: File = serde_json::from_str(text.trim_start_matches('\u{FEFF}')).map_err(|error| {
             let why = error.to_string();

@@ -57,11 +57,11 @@ pub struct ClaimEntry {
     /// The measure word, where there is one.
     #[serde(skip_serializing_if = "Option::is_none")]
     unit: Option<Word>,
-    /// What it counts, as far as the clause says so, for instance `收到的申请`.
+    /// The things that it counts, as far as the clause says so, for instance `收到的申请`.
     #[serde(skip_serializing_if = "Option::is_none")]
     subject: Option<Word>,
     outcome: Outcome,
-    /// What it was compared with.
+    /// The other side of the comparison.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(test, ts(as = "Option<_>"))]
     with: Vec<String>,
@@ -146,7 +146,7 @@ fn stated(checked: &Checked) -> Vec<Stated<'_>> {
     all
 }
 
-/// What is stated at a place, and by the figure with which the words at the place end (办结率100%).
+/// The statement at a place, and by the figure with which the words at the place end (办结率100%).
 fn at(all: &[Stated], place: Place) -> Vec<usize> {
     let start = |index: usize| (all[index].place.block, all[index].place.start);
     let from = all.partition_point(|stated| stated.place < Place { end: 0, ..place });
@@ -251,7 +251,7 @@ impl Stated<'_> {
         }
     }
 
-    /// What it was compared with, where that could be judged.
+    /// The other side of the comparison, where that could be judged.
     fn with(&self, checked: &Checked) -> Vec<String> {
         let mut with = Vec::new();
         for met in &self.relations {
@@ -362,7 +362,7 @@ fn shortened(text: String, longest: usize) -> String {
     format!("{head}…{tail}")
 }
 
-/// What a value is counted in: amounts of money are in 元 whatever they were written in.
+/// The unit of a value: amounts of money are in 元 whatever they were written in.
 fn unit(quantity: &Quantity) -> &'static str {
     if quantity.kind == Kind::Money { "元" } else { quantity.measure }
 }

@@ -18,7 +18,7 @@ const HEAD: &str = "\
  */
 ";
 
-/// What is no type of Rust: the functions of the browser's door (`src/wasm/check.rs`), and what the page asks of it.
+/// The part that is no type of Rust: the functions of the browser's door (`src/wasm/check.rs`), and the page's own names.
 const DOOR: &str = r#"
 /** All that the page shows first, with the text of the draft. */
 export type PageResult = Checked & { text: string };

@@ -1,4 +1,4 @@
-//! What a relation holds a figure of the text against, in a few words: 表三“一、本年新收…”行“总计”列 12.
+//! The other side of a figure's relation, in a few words: 表三“一、本年新收…”行“总计”列 12.
 
 use crate::relation::{About, Comparison, Outcome, Term, Tried};
 use crate::report::names::{CellName, column_of, row_of};
@@ -106,7 +106,7 @@ fn name_of(report: &Report, term: &Term) -> Option<CellName<'static>> {
     CellName::of_keys(report.table(cell.table)?, cell.row, cell.column)
 }
 
-/// What several cells come to, as far as all of it is stated.
+/// The sum of several cells, as far as all of it is stated.
 fn total(added: &[&Term], left_out: &[&Term]) -> Option<Decimal> {
     let value = |term: &&Term| match term.operand {
         Operand::Known(value) => Some(value),

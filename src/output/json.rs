@@ -16,7 +16,7 @@ use serde::Serialize;
 /// Name of the schema.
 pub const SCHEMA: &str = "gouji/1";
 
-/// What the command prints with `--format json`, and what a component tells.
+/// The output of the command with `--format json`, and of the component.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(rename = "PublicResult"))]
 pub struct Run {
@@ -41,13 +41,13 @@ pub struct File {
     /// Why it could not be checked.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub error: Option<FileError>,
-    /// What was understood.
+    /// The facts that were understood.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub report: Option<ReportFacts>,
     /// How the relations came out.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub checks: Option<Counts>,
-    /// What does not add up.
+    /// Something that does not add up.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub findings: Option<Vec<FindingEntry>>,
     /// How the figures of the narrative came out.
@@ -71,7 +71,7 @@ pub struct FileError {
     pub message: String,
 }
 
-/// What was understood of a report.
+/// The facts that were understood of a report.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct ReportFacts {
@@ -84,7 +84,7 @@ pub struct ReportFacts {
     edition: Option<Word>,
 }
 
-/// What does not add up.
+/// Something that does not add up.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(rename = "Finding", optional_fields))]
 pub struct FindingEntry {
@@ -93,13 +93,13 @@ pub struct FindingEntry {
     severity: Severity,
     /// One sentence with both figures.
     message: String,
-    /// What the rule rests on: a document and its clause.
+    /// The basis of the rule: a document and its clause.
     #[serde(skip_serializing_if = "Option::is_none")]
     basis: Option<Word>,
-    /// What stands there, as a person would type it.
+    /// The stated value, as a person would type it.
     #[serde(skip_serializing_if = "Option::is_none")]
     stated: Option<String>,
-    /// What would agree.
+    /// The value that would agree.
     #[serde(skip_serializing_if = "Option::is_none")]
     expected: Option<String>,
     places: Vec<PlaceEntry>,
@@ -107,10 +107,10 @@ pub struct FindingEntry {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(test, ts(as = "Option<_>"))]
     relations: Vec<RelationEntry>,
-    /// What would make it right, in words.
+    /// The way to make it right, in words.
     #[serde(skip_serializing_if = "Option::is_none")]
     fix: Option<String>,
-    /// What would repair it, the best first: fewest held relations broken.
+    /// Its repairs, the best first: those that break the fewest relations that hold.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(test, ts(as = "Option<_>"))]
     repairs: Vec<RepairEntry>,
@@ -122,7 +122,7 @@ pub struct FindingEntry {
     /// in it changes; absent only of what the page makes itself.
     #[cfg_attr(test, ts(as = "Option<_>"))]
     fingerprint: String,
-    /// What it was known by in lists of before 0.2, where that was another.
+    /// Its fingerprint in lists of before 0.2, where that was another.
     #[serde(skip_serializing_if = "Option::is_none")]
     former: Option<String>,
 }
@@ -137,7 +137,7 @@ fn is_false(value: &bool) -> bool {
 pub struct RepairEntry {
     /// In words: which cell or passage, from what to what.
     label: String,
-    /// What it means beside: broken relations of other findings that it would also repair, held ones that it would break,
+    /// Its side effects: broken relations of other findings that it would also repair, held ones that it would break,
     /// what may be wrong instead; absent where there is nothing to say.
     #[serde(skip_serializing_if = "String::is_empty")]
     #[cfg_attr(test, ts(as = "Option<_>"))]
@@ -149,11 +149,11 @@ pub struct RepairEntry {
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(rename = "Edit", optional_fields))]
 pub struct EditEntry {
-    /// As it stands; "" for what is inserted.
+    /// The text that stands there; "" for what is inserted.
     stated: String,
-    /// What is to stand there, in the manner of what stands.
+    /// The text that is to stand there, in the manner of the one that stands.
     text: String,
-    /// Where it is a cell: its table's number.
+    /// The number of its table, if it is a cell.
     #[serde(skip_serializing_if = "Option::is_none")]
     table: Option<u8>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -174,7 +174,7 @@ pub struct EditEntry {
 #[cfg_attr(test, derive(ts_rs::TS), ts(rename = "Place", optional_fields))]
 pub struct PlaceEntry {
     role: Role,
-    /// What people call the cell, where it is one: `表三“（七）总计”行“商业企业”列`.
+    /// The name of the cell for people, where it is one: `表三“（七）总计”行“商业企业”列`.
     #[serde(skip_serializing_if = "Option::is_none")]
     name: Option<String>,
     /// 2, 3 or 4.
@@ -201,7 +201,7 @@ pub struct PlaceEntry {
     end: Option<usize>,
 }
 
-/// What a place is to its finding.
+/// The role of a place in its finding.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "lowercase")]
@@ -219,7 +219,7 @@ pub enum Role {
 pub struct RelationEntry {
     /// The id of the rule.
     rule: Word,
-    /// What is compared, for instance `表三“自然人”列：各项办理结果之和＝（七）总计`.
+    /// The comparison in words, for instance `表三“自然人”列：各项办理结果之和＝（七）总计`.
     title: String,
     /// The title without what it is about: `各项办理结果之和＝（七）总计`.
     statement: String,
@@ -267,7 +267,7 @@ pub struct TermEntry {
     sign: Word,
     /// For instance `自然人`, or `（一）予以公开`.
     label: String,
-    /// As it stands in the draft; "" where nothing stands.
+    /// Its text in the draft; "" where nothing stands.
     value: String,
     /// It could not be read, and so its relation could not be judged.
     #[serde(skip_serializing_if = "is_false")]

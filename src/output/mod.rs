@@ -1,4 +1,4 @@
-//! What was found, for programs ([`json`]), for the page ([`page`]) and for a terminal ([`terminal`]); the documentation
+//! The results, for programs ([`json`]), for the page ([`page`]) and for a terminal ([`terminal`]); the documentation
 //! of the rules, for all three (`rules`).
 
 pub mod claims;

@@ -1,4 +1,4 @@
-//! What the page shows: an entry of `gouji/1` with offsets, the draft as decoded, what was understood of it; and,
+//! The content of the page: an entry of `gouji/1` with offsets, the draft as decoded, what was understood of it; and,
 //! where a person asks, the details. `www/contract.d.ts` is made of these types (`contract.rs`).
 
 use super::claims::{self, ClaimEntry};
@@ -102,7 +102,7 @@ struct CellView {
     end: Option<usize>,
 }
 
-/// What stands in a cell.
+/// The content of a cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "lowercase")]
@@ -170,7 +170,7 @@ impl PageResult {
     }
 }
 
-/// What stands behind a result: asked for by itself, because it is several times as long and few people want it.
+/// The details behind a result. They are asked for by themselves: they are several times as long, and few people want them.
 #[derive(Debug, Default, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Details {
@@ -196,9 +196,9 @@ pub fn details(result: &Result<Checked, CheckError>) -> Details {
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Whole {
-    /// What the page would show first.
+    /// The part that the page would show first.
     pub result: PageResult,
-    /// What stands behind it.
+    /// The details behind it.
     pub details: Details,
 }
 

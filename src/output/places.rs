@@ -1,4 +1,4 @@
-//! Where something stands, for the page: UTF-16 offsets, as JavaScript's strings count.
+//! Places for the page: UTF-16 offsets, as JavaScript's strings count.
 
 use crate::Checked;
 use crate::text::document::Place;
@@ -25,7 +25,7 @@ pub struct Units<'a> {
 const STEP: usize = 32;
 
 impl<'a> Units<'a> {
-    /// Of a draft's text.
+    /// The offsets of a draft's text.
     pub fn new(text: &'a str) -> Units<'a> {
         let mut marks = Vec::with_capacity(text.len() / STEP + 2);
         let mut units = 0;
@@ -37,7 +37,7 @@ impl<'a> Units<'a> {
         Units { text, marks }
     }
 
-    /// Where a place stands in the text.
+    /// The offsets of a place in the text.
     pub fn offsets(&self, checked: &Checked, place: Place) -> Offsets {
         let range = checked.opened.document.origin(place);
         Offsets { start: Some(self.at(range.start)), end: Some(self.at(range.end)) }

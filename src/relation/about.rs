@@ -1,6 +1,6 @@
-//! What a relation is about: a row or a column of a table, or what a sentence says.
+//! The subject of a relation: a row or a column of a table, or the statement of a sentence.
 
-/// What a relation is about. The names are for people; what the program asks has fields of its own.
+/// The subject of a relation. The names are for people; the program asks fields of their own.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum About {
     /// A row of a table.

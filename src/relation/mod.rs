@@ -36,13 +36,13 @@ impl CellRef {
 /// One operand.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Term {
-    /// What it is, for people: 自然人, （一）予以公开.
+    /// Its name for people: 自然人, （一）予以公开.
     pub label: String,
-    /// As it stands in the draft.
+    /// Its text in the draft.
     pub text: String,
-    /// What it brings to the sum.
+    /// Its part in the sum.
     pub operand: Operand,
-    /// Where it stands; `None` for a cell whose row is not there.
+    /// Its place; `None` for a cell whose row is not there.
     pub place: Option<Place>,
     /// Which cell it is.
     pub cell: Option<CellRef>,
@@ -100,9 +100,9 @@ impl Comparison {
 pub struct Relation {
     /// Id of the rule that demands it.
     pub rule: &'static str,
-    /// What it is about.
+    /// Its subject.
     pub about: About,
-    /// What must hold, in words: 各项办理结果之和＝（七）总计.
+    /// The demand in words: 各项办理结果之和＝（七）总计.
     pub statement: String,
     /// Added up on the left.
     pub left: Vec<Term>,
@@ -110,7 +110,7 @@ pub struct Relation {
     pub comparison: Comparison,
     /// Added up on the right.
     pub right: Vec<Term>,
-    /// Where figures of the text stand that an operand was computed from.
+    /// The places of the figures of the text from which an operand was computed.
     pub from: Vec<Place>,
 }
 
@@ -179,7 +179,7 @@ fn sum(terms: &[Term]) -> Result<(Decimal, bool), String> {
 
 /// Judges a relation.
 ///
-/// What is unstated (blank, `/`) may be any number from zero on: a relation holds if it holds with zero, and
+/// An unstated cell (blank, `/`) may be any number from zero on: a relation holds if it holds with zero, and
 /// it is broken only if no such number repairs it.
 pub fn judge(relation: Relation) -> Tried {
     let (left, right) = match (sum(&relation.left), sum(&relation.right)) {

@@ -1,4 +1,4 @@
-//! What would repair what: for each finding the changes of one figure that make its relations hold.
+//! The repairs of each finding: the changes of one figure that make its relations hold.
 //!
 //! ```text
 //! ledger ─► Uses: for each operand the relations that it stands in ─► candidates of a finding ─► Repair
@@ -38,7 +38,7 @@ use rust_decimal::Decimal;
 use std::fmt::Write;
 use uses::{Uses, repair_of};
 
-/// So many repairs of a finding are listed at the most.
+/// The most repairs of a finding that are listed.
 const MOST: usize = 12;
 /// Among them those that would break what holds.
 const MOST_BREAKING: usize = 5;
@@ -133,7 +133,7 @@ impl Bench<'_> {
         finding.only = only;
     }
 
-    /// What speaks against the only repair in a finding's relations.
+    /// The reasons against the only repair in a finding's relations.
     fn doubts(&self, finding: &Finding) -> Doubts<'_> {
         let mut doubts = Doubts::default();
         for &index in &finding.relations {
@@ -217,7 +217,7 @@ impl Bench<'_> {
         Some(name.to_string())
     }
 
-    /// What is expected, for what is stated.
+    /// Writes the expected value for the stated one.
     fn exchange(&self, finding: &mut Finding) {
         let (Some(exchange), Some(stated), Some(expected)) =
             (brief(finding.rule).and_then(|rule| rule.exchange), &finding.stated, &finding.expected)
@@ -242,7 +242,7 @@ impl Bench<'_> {
         };
         let edit = Edit { place, cell: mark.cell, stated: stated.clone(), text: expected.clone() };
         finding.repairs = vec![Repair { label, note: String::new(), edits: vec![edit] }];
-        // Of two sides either may be the wrong one.
+        // Either of two sides may be the wrong one.
         let certain = others.is_empty() && finding.severity == Severity::Error;
         finding.only = exchange == Exchange::Only && certain;
     }

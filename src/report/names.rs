@@ -1,19 +1,19 @@
-//! What people call rows, columns and cells of the tables: the one place where these names are made.
+//! The names of rows, columns and cells of the tables for people. They are made here and nowhere else.
 
 use crate::form::CellIndex;
 use crate::report::Table;
 
-/// What people call a cell: 表三“7.属于行政执法案卷”行“自然人”列.
+/// The name of a cell: 表三“7.属于行政执法案卷”行“自然人”列.
 pub fn cell_name(table: &Table, index: CellIndex) -> String {
     CellName::of(table, index).to_string()
 }
 
-/// What people call a row: 表三“7.属于行政执法案卷”行.
+/// The name of a row: 表三“7.属于行政执法案卷”行.
 pub fn row_name(table: &Table, row: usize) -> String {
     format!("{}{}", table.form.name, row_of(row_label(table, row)))
 }
 
-/// What people call a column: 表三“自然人”列.
+/// The name of a column: 表三“自然人”列.
 pub fn column_name(table: &Table, column: &str) -> String {
     format!("{}{}", table.form.name, column_of(column))
 }
@@ -30,13 +30,13 @@ pub struct CellName<'a> {
 }
 
 impl CellName<'static> {
-    /// Of a cell of a table.
+    /// The names of a cell of a table.
     pub fn of(table: &Table, index: CellIndex) -> CellName<'static> {
         let column = table.columns_of(index.row)[index.column].label;
         CellName { table: table.form.name, row: row_label(table, index.row), column }
     }
 
-    /// Of a cell by its keys.
+    /// The names of a cell by its keys.
     pub fn of_keys(table: &Table, row: &str, column: &str) -> Option<CellName<'static>> {
         let row = table.form.row(row)?;
         let column = table.columns_of(row).iter().position(|form| form.key == column)?;

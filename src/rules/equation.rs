@@ -17,14 +17,14 @@ pub(super) fn relations(context: &Context) -> Vec<Relation> {
     context.report.tables.iter().flat_map(of_table).collect()
 }
 
-/// What the equations of tables 3 and 4 add up.
+/// The meaning of the equations of tables 3 and 4.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Sum {
     /// A row of table 3.
     Row,
     /// A column of table 3.
     Column,
-    /// What came in and what became of it.
+    /// The balance: what came in is what was handled and what is carried out.
     Balance,
     /// A subtotal of a home-made template.
     Subtotal,

@@ -53,7 +53,7 @@ pub fn rule(id: &str) -> Option<&'static Rule> {
     RULES.iter().flat_map(|family| family.iter()).find(|rule| rule.id == id)
 }
 
-/// What a finding shows of a rule.
+/// The part of a rule that a finding shows.
 pub fn brief(id: &str) -> Option<&'static Brief> {
     BRIEFS.iter().find(|brief| brief.id == id)
 }

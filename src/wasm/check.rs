@@ -39,7 +39,7 @@ pub fn check_pages(name: &str, bytes: &[u8]) -> Result<JsValue, JsValue> {
     opened(name, source::open_pages(bytes))
 }
 
-/// What stands behind the result of a draft. The draft is checked once more: the page asks when a person does, and nothing
+/// The details behind the result of a draft. The draft is checked once more: the page asks when a person does, and nothing
 /// has to be kept in between.
 #[wasm_bindgen]
 pub fn details(text: &str, beside: JsValue) -> Result<JsValue, JsValue> {
@@ -69,7 +69,7 @@ pub fn version() -> String {
     env!("CARGO_PKG_VERSION").to_owned()
 }
 
-/// What is known of a draft, and what belongs to its text, which is known where it could be opened.
+/// The result of a draft, and what belongs to its text, which is known where it could be opened.
 struct Answer {
     checked: Result<Checked, CheckError>,
     beside: Beside,
@@ -89,7 +89,7 @@ impl Answer {
     }
 }
 
-/// What the page gives back is its own: where it can't be read, the text alone is.
+/// The page gives back its own object: where it can't be read, the text alone is.
 fn edited(text: &str, beside: JsValue) -> Result<Opened, SourceError> {
     let beside: Option<Beside> = serde_wasm_bindgen::from_value(beside).ok().flatten();
     draft::edited(text, beside.unwrap_or_default())

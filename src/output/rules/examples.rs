@@ -83,7 +83,7 @@ fn cell(year: u32, (table, row, column): (u8, &str, &str), text: &str, language:
     }
 }
 
-/// What is added before or after a passage, or stands in its place.
+/// The text that is added before or after a passage, or stands in its place.
 fn passage(from: &str, to: &str, language: Language) -> String {
     let at = quoted(from);
     match (to.strip_suffix(from), to.strip_prefix(from), language) {

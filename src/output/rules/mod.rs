@@ -47,7 +47,7 @@ pub enum RulesError {
 /// All rules, or the one with this id, whatever its case.
 ///
 /// # Errors
-/// Where no rule has the id.
+/// Fails where no rule has the id.
 pub fn show(id: Option<&str>, format: Format, language: Language) -> Result<String, RulesError> {
     let book = match id {
         None => book(|_| true),
@@ -122,7 +122,7 @@ struct Entry {
 struct Described {
     /// The year of the sample report.
     year: u32,
-    /// What is changed in it, a sentence a change.
+    /// The changes in it, a sentence each.
     #[serde(flatten)]
     changes: Both<Vec<String>>,
 }

@@ -103,7 +103,7 @@ pub(super) const CP_HAN: Rule = Rule {
 /// A table's cells that have something in common, told in one finding.
 struct Common {
     rule: Brief,
-    /// What is said of them, behind “表三有 3 个单元格”.
+    /// The words about them, behind “表三有 3 个单元格”.
     what: &'static str,
     fix: &'static str,
 }

@@ -7,9 +7,9 @@ use crate::rules::rule::example;
 use crate::rules::{Context, Rule};
 use crate::text::document::{Remark, RemarkKind};
 
-/// So many parts are named; the others are counted.
+/// The most parts that are named; the others are counted.
 const NAMED: usize = 6;
-/// So many characters of a part are shown.
+/// The most characters of a part that are shown.
 const SHOWN: usize = 20;
 
 pub(super) const CP_TRACK: Rule = Rule {
@@ -36,7 +36,7 @@ pub(super) const CP_HIDDEN: Rule = Rule {
     right: example(2023, &[Beside(RemarkKind::Hidden, "待定")]),
 };
 
-/// What the file holds beside its text.
+/// The findings of what the file holds beside its text.
 pub(super) fn findings(context: &Context) -> Vec<Finding> {
     tracked(context).into_iter().chain(hidden(context)).collect()
 }

@@ -21,8 +21,7 @@ pub(super) const CP_NOROW: Rule = Rule {
     right: example(2023, &[Set(3, "R5.2", "C1", "")]),
 };
 
-/// Where most rows have another number of values,
-/// ST-COLS says it.
+/// The rows that could not be read. ST-COLS says it where most rows have another number of values.
 pub(super) fn unread_rows(table: &Table) -> Option<Finding> {
     if matches!(table.columns_fault, Some(ColumnsFault::Count { .. })) {
         return None;

@@ -81,10 +81,10 @@ pub(super) fn announced(document: &Document, report: &Report, missing: &[u8]) ->
     Some(ST_LIST.finding(message).at(announcement.sentence))
 }
 
-/// What introduces the parts of a report by name.
+/// Words that introduce the parts of a report by name.
 const CUES: [&str; 4] = ["由", "包括", "包含", "分为"];
 
-/// What stands in a sentence that only counts them.
+/// Words of a sentence that only counts them.
 const WEAK_CUES: [&str; 2] = ["组成", "共"];
 
 /// 由…等六个部分组成: how many, and which.
@@ -107,7 +107,7 @@ fn announcement(document: &Document, report: &Report) -> Option<Announcement> {
         start..end
     };
     let says_parts = |s: &str| CUES.iter().chain(&WEAK_CUES).any(|word| s.contains(word));
-    // Of several numbers of parts the one whose sentence names sections; 正文和附件两部分 is another division.
+    // The number of parts whose sentence names sections counts, if there are several; 正文和附件两部分 is another division.
     let counts = announced_counts(text);
     let counted = counts
         .into_iter()

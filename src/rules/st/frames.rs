@@ -101,7 +101,7 @@ pub(super) fn columns(table: &Table) -> Option<Finding> {
         ColumnsFault::Count { found, expected } => {
             (ST_COLS.brief(), format!("{name}应有 {expected} 列数字，读到 {found} 列，未能核对。"))
         }
-        // As many figures as columns: only a name is another one.
+        // There are as many figures as columns: only a name is another one.
         ColumnsFault::Missing(labels) => {
             let message = format!("{name}表头没有读到“{}”，列数相符，已按次序核对。", labels.join("”“"));
             (ST_COLS.brief().severity(Severity::Hint), message)

@@ -29,7 +29,7 @@ const FORMAT: &str =
     "《中华人民共和国政府信息公开条例》第五十条：年度报告的格式由全国政府信息公开工作主管部门统一规定";
 const NUMBERING: &str = "公文结构层次序数的通常写法：一、（一）1.（1）";
 
-/// What the structure shows.
+/// The findings of the structure.
 pub(super) fn findings(context: &Context) -> Vec<Finding> {
     let report = context.report;
     let document = context.document;

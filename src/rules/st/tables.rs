@@ -45,7 +45,7 @@ pub(super) const ST_IMG: Rule = Rule {
     right: example(2023, &[Zeros(3), Zeros(4)]),
 };
 
-/// What says that a table is a picture or stands in another file.
+/// Words that say that a table is a picture or stands in another file.
 const ELSEWHERE: [&str; 6] = ["图片", "附件", "附表", "见图", "[image", "下图"];
 
 /// Tables that were left out, and tables that may be pictures.

@@ -93,7 +93,7 @@ pub(in crate::rules) const T3_SUB: Rule = Rule {
 /// The rules whose relations share the cells of table 3.
 const FAMILY: [&str; 4] = [T3_ROW.id, T3_COL.id, T3_BAL.id, T3_SUB.id];
 
-/// What the sums and the balance of table 3 show.
+/// The findings of the sums and the balance of table 3.
 pub(super) fn findings(table: &Table, ledger: &Ledger) -> Vec<Finding> {
     let broken = ledger.broken(&FAMILY);
     let all: Vec<&Tried> = ledger.entries().iter().filter(|t| FAMILY.contains(&t.relation.rule)).collect();
