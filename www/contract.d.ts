@@ -31,35 +31,6 @@ export type FileResult = {
   ignored?: number;
 };
 
-/** How many relations came out how. */
-export type RelationCounts = {
-  /** 相符. */
-  held: number;
-  /** 不符. */
-  broken: number;
-  /** 未能读取. */
-  unread: number;
-};
-
-/** Why a file could not be checked. */
-export type FileError = {
-  /** A stable word. */
-  kind: string;
-  /** For people. */
-  message: string;
-};
-
-/** The facts that were understood of a report. */
-export type ReportFacts = {
-  title: string | null;
-  issuer: string | null;
-  /** `township_government`, `subdistrict_office`, `department`, `county_government`, … */
-  body: string | null;
-  year: number | null;
-  /** `before-2019`, `2019` or `2021`. */
-  edition: string | null;
-};
-
 /** Something that does not add up. */
 export type Finding = {
   /** The id of the rule. */
@@ -90,31 +61,6 @@ export type Finding = {
   /** Its fingerprint in lists of before 0.2, where that was another. */
   former?: string;
 };
-
-/** A place in the draft, a cell of a table as it was understood, or both. */
-export type Place = {
-  role: Role;
-  /** The name of the cell for people, where it is one: `表三“（七）总计”行“商业企业”列`. */
-  name?: string;
-  /** 2, 3 or 4. */
-  table?: number;
-  /** Canonical row key, such as `R3.7`. */
-  row?: string;
-  /** Canonical column key, such as `C1`. */
-  column?: string;
-  /** Number of the section, 1-based. */
-  section?: number;
-  /** 1-based line of the input. */
-  line?: number;
-  /** The text at the place. */
-  quote: string;
-  /** Page only: UTF-16 offsets into the draft's text. */
-  start?: number;
-  end?: number;
-};
-
-/** The role of a place in its finding. */
-export type Role = "primary" | "other";
 
 /** A change of figures that would make a finding's relations hold. */
 export type Repair = {
@@ -195,6 +141,31 @@ export type Term = {
 /** How a relation came out. */
 export type RelationOutcome = "held" | "broken" | "unread";
 
+/** A place in the draft, a cell of a table as it was understood, or both. */
+export type Place = {
+  role: Role;
+  /** The name of the cell for people, where it is one: `表三“（七）总计”行“商业企业”列`. */
+  name?: string;
+  /** 2, 3 or 4. */
+  table?: number;
+  /** Canonical row key, such as `R3.7`. */
+  row?: string;
+  /** Canonical column key, such as `C1`. */
+  column?: string;
+  /** Number of the section, 1-based. */
+  section?: number;
+  /** 1-based line of the input. */
+  line?: number;
+  /** The text at the place. */
+  quote: string;
+  /** Page only: UTF-16 offsets into the draft's text. */
+  start?: number;
+  end?: number;
+};
+
+/** The role of a place in its finding. */
+export type Role = "primary" | "other";
+
 /** How sure a finding is, and how much it matters. The order is the order of display. */
 export type Severity = "error" | "warning" | "hint" | "info";
 
@@ -228,6 +199,35 @@ export type Claim = {
 
 /** How a figure came out. */
 export type ClaimOutcome = "agrees" | "differs" | "alone";
+
+/** How many relations came out how. */
+export type RelationCounts = {
+  /** 相符. */
+  held: number;
+  /** 不符. */
+  broken: number;
+  /** 未能读取. */
+  unread: number;
+};
+
+/** The facts that were understood of a report. */
+export type ReportFacts = {
+  title: string | null;
+  issuer: string | null;
+  /** `township_government`, `subdistrict_office`, `department`, `county_government`, … */
+  body: string | null;
+  year: number | null;
+  /** `before-2019`, `2019` or `2021`. */
+  edition: string | null;
+};
+
+/** Why a file could not be checked. */
+export type FileError = {
+  /** A stable word. */
+  kind: string;
+  /** For people. */
+  message: string;
+};
 
 /** How many figures came out how. */
 export type ClaimCounts = {
@@ -275,6 +275,42 @@ export type Checked = {
   ignored?: number;
 };
 
+/** A table as it was understood, in the official layout. */
+export type TableView = {
+  /** 2, 3 or 4. */
+  table: number;
+  /** For instance `表三`. */
+  name: string;
+  /** For instance `表三 收到和处理政府信息公开申请情况`. */
+  title: string;
+  found: boolean;
+  /** The header rows (none of table 2, whose blocks carry their own). */
+  header: Array<Array<HeaderCell>>;
+  body: Array<Array<BodyCell>>;
+};
+
+/** A cell of a table's header. */
+export type HeaderCell = {
+  text: string;
+  colspan: number;
+  rowspan: number;
+};
+
+/** A cell of the table as it was understood. Label cells have no `column`. */
+export type BodyCell = {
+  kind: CellKind;
+  text: string;
+  colspan: number;
+  rowspan: number;
+  row?: string;
+  column?: string;
+  start?: number;
+  end?: number;
+};
+
+/** The content of a cell. */
+export type CellKind = "label" | "number" | "blank" | "mark" | "text" | "unread";
+
 /** The knowledge of a draft that its text doesn't hold. The page keeps it and gives it back with every edit. */
 export type Beside = {
   /** The tables, in order. */
@@ -309,42 +345,6 @@ export type SectionView = {
   found: boolean;
   start?: number;
   end?: number;
-};
-
-/** A table as it was understood, in the official layout. */
-export type TableView = {
-  /** 2, 3 or 4. */
-  table: number;
-  /** For instance `表三`. */
-  name: string;
-  /** For instance `表三 收到和处理政府信息公开申请情况`. */
-  title: string;
-  found: boolean;
-  /** The header rows (none of table 2, whose blocks carry their own). */
-  header: Array<Array<HeaderCell>>;
-  body: Array<Array<BodyCell>>;
-};
-
-/** A cell of the table as it was understood. Label cells have no `column`. */
-export type BodyCell = {
-  kind: CellKind;
-  text: string;
-  colspan: number;
-  rowspan: number;
-  row?: string;
-  column?: string;
-  start?: number;
-  end?: number;
-};
-
-/** The content of a cell. */
-export type CellKind = "label" | "number" | "blank" | "mark" | "text" | "unread";
-
-/** A cell of a table's header. */
-export type HeaderCell = {
-  text: string;
-  colspan: number;
-  rowspan: number;
 };
 
 /** A result and what stands behind it, for programs, which want both. */
