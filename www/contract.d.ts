@@ -62,6 +62,35 @@ export type Claim = {
 /** How a figure came out. */
 export type ClaimOutcome = "agrees" | "differs" | "alone";
 
+/** How many relations came out how. */
+export type RelationCounts = {
+  /** 相符. */
+  held: number;
+  /** 不符. */
+  broken: number;
+  /** 未能读取. */
+  unread: number;
+};
+
+/** What was understood of a report. */
+export type ReportFacts = {
+  title: string | null;
+  issuer: string | null;
+  /** `township_government`, `subdistrict_office`, `department`, `county_government`, … */
+  body: string | null;
+  year: number | null;
+  /** `before-2019`, `2019` or `2021`. */
+  edition: string | null;
+};
+
+/** Why a file could not be checked. */
+export type FileError = {
+  /** A stable word. */
+  kind: string;
+  /** For people. */
+  message: string;
+};
+
 /** What does not add up. */
 export type Finding = {
   /** The id of the rule. */
@@ -92,9 +121,6 @@ export type Finding = {
   /** What it was known by in lists of before 0.2, where that was another. */
   former?: string;
 };
-
-/** How sure a finding is, and how much it matters. The order is the order of display. */
-export type Severity = "error" | "warning" | "hint" | "info";
 
 /** A place in the draft, a cell of a table as it was understood, or both. */
 export type Place = {
@@ -146,9 +172,6 @@ export type Relation = {
   rightValue?: string;
 };
 
-/** Along what the operands of a relation stand. */
-export type Axis = "row" | "column" | "text";
-
 /** One operand of a relation. */
 export type Term = {
   sign: "+" | "-";
@@ -170,6 +193,9 @@ export type Term = {
 
 /** How a relation came out. */
 export type RelationOutcome = "held" | "broken" | "unread";
+
+/** Along what the operands of a relation stand. */
+export type Axis = "row" | "column" | "text";
 
 /** A change of figures that would make a finding's relations hold. */
 export type Repair = {
@@ -200,13 +226,8 @@ export type Edit = {
   end?: number;
 };
 
-/** Why a file could not be checked. */
-export type FileError = {
-  /** A stable word. */
-  kind: string;
-  /** For people. */
-  message: string;
-};
+/** How sure a finding is, and how much it matters. The order is the order of display. */
+export type Severity = "error" | "warning" | "hint" | "info";
 
 /** How many figures came out how. */
 export type ClaimCounts = {
@@ -216,27 +237,6 @@ export type ClaimCounts = {
   differs: number;
   /** 没有可以核对的数. */
   alone: number;
-};
-
-/** What was understood of a report. */
-export type ReportFacts = {
-  title: string | null;
-  issuer: string | null;
-  /** `township_government`, `subdistrict_office`, `department`, `county_government`, … */
-  body: string | null;
-  year: number | null;
-  /** `before-2019`, `2019` or `2021`. */
-  edition: string | null;
-};
-
-/** How many relations came out how. */
-export type RelationCounts = {
-  /** 相符. */
-  held: number;
-  /** 不符. */
-  broken: number;
-  /** 未能读取. */
-  unread: number;
 };
 
 /** All that the page shows first. */
@@ -311,6 +311,17 @@ export type BodyCell = {
 /** What stands in a cell. */
 export type CellKind = "label" | "number" | "blank" | "mark" | "text" | "unread";
 
+/** A section as it was found, or one of the format that is missing. */
+export type SectionView = {
+  /** 1-based, as the format counts; 0 for a section that the format does not know. */
+  number: number;
+  /** The heading as it stands in the draft, or the expected one when it is missing. */
+  heading: string;
+  found: boolean;
+  start?: number;
+  end?: number;
+};
+
 /** What belongs to a draft beside its text. The page keeps it and gives it back with every edit. */
 export type Beside = {
   /** The tables, in order. */
@@ -335,17 +346,6 @@ export type Shape = {
 
 /** Kinds of what a file holds beside the text that its reader sees. */
 export type RemarkKind = "inserted" | "deleted" | "hidden";
-
-/** A section as it was found, or one of the format that is missing. */
-export type SectionView = {
-  /** 1-based, as the format counts; 0 for a section that the format does not know. */
-  number: number;
-  /** The heading as it stands in the draft, or the expected one when it is missing. */
-  heading: string;
-  found: boolean;
-  start?: number;
-  end?: number;
-};
 
 /** A result and what stands behind it, for programs, which want both. */
 export type Whole = {
@@ -389,6 +389,18 @@ export type RuleBook = {
   rules: Array<RulePage>;
 };
 
+/** Rules about the same things; their ids begin alike. */
+export type RuleFamily = {
+  id: string;
+  title: Both<string>;
+};
+
+/** The same in both languages. */
+export type Both<T> = {
+  zh: T;
+  en: T;
+};
+
 /** The documentation of one rule. */
 export type RulePage = {
   id: string;
@@ -410,18 +422,6 @@ export type RuleExample = {
   year: number;
   zh: Array<string>;
   en: Array<string>;
-};
-
-/** The same in both languages. */
-export type Both<T> = {
-  zh: T;
-  en: T;
-};
-
-/** Rules about the same things; their ids begin alike. */
-export type RuleFamily = {
-  id: string;
-  title: Both<string>;
 };
 
 /** All that the page shows first, with the text of the draft. */

@@ -3,6 +3,7 @@
 //! Results and options cross as plain objects, of the types that `www/contract.d.ts` declares.
 
 use super::decode;
+use crate::form;
 use crate::output::page::{self, PageResult, Whole};
 use crate::reading;
 use crate::report::Report;
@@ -56,7 +57,7 @@ pub fn check_whole(
     last_beside: JsValue,
 ) -> Result<JsValue, JsValue> {
     let last_year = last_year.and_then(|text| edited(&text, last_beside).ok());
-    let last_year = last_year.map(|opened| reading::read(&opened.document));
+    let last_year = last_year.map(|opened| reading::read(&opened.document, form::official()));
     let answer = Answer::of(edited(text, beside), last_year.as_ref());
     let details = page::details(&answer.checked);
     to_js(&Whole { result: answer.result(name), details })
