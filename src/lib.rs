@@ -50,11 +50,11 @@ use source::{LegacyDecoder, Opened, SourceError};
 pub struct Checked {
     /// The draft.
     pub opened: Opened,
-    /// What it says.
+    /// Its content.
     pub report: Report,
     /// Every relation that was tried.
     pub ledger: Ledger,
-    /// What does not add up, in the order of display.
+    /// The findings, in the order of display.
     pub findings: Vec<Finding>,
 }
 
@@ -85,7 +85,7 @@ impl CheckError {
 /// Checks a pasted text.
 ///
 /// # Errors
-/// Where there is nothing to check; the error's words say why.
+/// Fails where there is nothing to check; the error's words say why.
 pub fn check_text(text: &str) -> Result<Checked, CheckError> {
     check(source::open_text(text)?, None)
 }
@@ -93,7 +93,7 @@ pub fn check_text(text: &str) -> Result<Checked, CheckError> {
 /// Checks a file's bytes.
 ///
 /// # Errors
-/// Where the file can't be opened or holds no report; the error's words say why.
+/// Fails where the file can't be opened or holds no report; the error's words say why.
 pub fn check_bytes(bytes: &[u8], legacy: LegacyDecoder) -> Result<Checked, CheckError> {
     check(source::open_bytes(bytes, legacy)?, None)
 }

@@ -9,7 +9,9 @@ use gouji::Checked;
 use gouji::finding::{Finding, Severity};
 use gouji::form::applications::{self, Applications, Outcomes, organisation, person, total};
 use gouji::form::items::{self, count, item};
-use gouji::form::{Edition, Editions, Group, Outline, Section, SectionKind, Signs, TableForm, common, y2021};
+use gouji::form::{
+    Answer, Edition, Editions, Group, Outline, Section, SectionKind, Signs, TableForm, common, y2021,
+};
 use gouji::output::{json, page};
 use gouji::relation::Outcome;
 use gouji::source::content::{Block, Cell as ContentCell, Content, Paragraph, Table as ContentTable};
@@ -63,6 +65,7 @@ fn edition() -> Edition {
         notice: Some("国办公开办函〔2027〕0号"),
         outline: outline(),
         tables: vec![table_2(), table_3(), common::cases()],
+        words: &[(Answer::Group(64), "移送办理 移送其他机关办理"), (Answer::Applicant("C6"), "境外组织")],
         sample: common::SAMPLE.to_vec(),
     }
 }
@@ -412,6 +415,11 @@ fn the_narrative_is_held_against_the_new_rows_and_columns() {
     assert_eq!(said(&check(&wrong), "NT-WHO").len(), 1);
     let wrong = text.replace("全年办结5件", "全年办结3件");
     assert_eq!(said(&check(&wrong), "NT-DONE").len(), 1);
+    let with = |sentence: &str| check(&text.replace("全年办结5件", &format!("{sentence}全年办结5件")));
+    assert_eq!(said(&with("对政府信息公开申请移送办理的有2件。"), "NT-OUT"), Vec::<String>::new());
+    assert_eq!(said(&with("对政府信息公开申请移送办理的有4件。"), "NT-OUT").len(), 1);
+    assert_eq!(said(&with("收到境外组织申请3件。"), "NT-WHO"), Vec::<String>::new());
+    assert_eq!(said(&with("收到境外组织申请1件。"), "NT-WHO").len(), 1);
 }
 
 // ----------------------------------------------------------------------------- sections and editions

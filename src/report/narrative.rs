@@ -11,7 +11,7 @@
 
 use crate::form::SectionKind;
 use crate::number::prose::{Date, Quantity, Token, What, tokens};
-use crate::report::lexicon::{Applicant, CaseResult, Lexeme, Procedure, Word, lexemes};
+use crate::report::lexicon::{Applicant, CaseResult, Lexeme, Lexicon, Procedure, Word};
 use crate::text::document::Place;
 use crate::text::fold::Joined;
 use rust_decimal::Decimal;
@@ -154,6 +154,7 @@ impl Subject {
                 8 => "无法提供",
                 16 => "不予处理",
                 32 => "其他处理",
+                bits if bits.is_power_of_two() => "一类办理结果",
                 _ => "几类办理结果",
             },
             Subject::Outcome(Outcomes::Row(_)) => "办理结果",
@@ -178,7 +179,7 @@ impl Subject {
 /// Outcomes as a set of the format's groups or one row within a group.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Outcomes {
-    /// Some of （一） to （六）, bit 0 for （一）.
+    /// Some groups, by their bits in the form.
     Groups(u8),
     /// One row within a group, by its key.
     Row(&'static str),
@@ -262,8 +263,8 @@ const LONGEST_SENTENCE: usize = 4_000;
 
 impl Paragraph {
     /// Reads what stands in a text.
-    pub fn new(part: Part, text: Joined, heading: String, stops: Vec<Stop>) -> Paragraph {
-        let (tokens, words) = (tokens(text.text()), lexemes(text.text()));
+    pub fn new(lexicon: &Lexicon, part: Part, text: Joined, heading: String, stops: Vec<Stop>) -> Paragraph {
+        let (tokens, words) = (tokens(text.text()), lexicon.lexemes(text.text()));
         let roles = vec![Roles::default(); tokens.len()];
         let mut read = Paragraph { part, text, heading, tokens, words, stops, roles, leads: Vec::new() };
         read.leads = (0..read.tokens.len()).map(|token| read.find_lead(token)).collect();

@@ -121,7 +121,7 @@ pub fn han_digit(c: char) -> Option<u32> {
     })
 }
 
-/// What [`han_value`] reads.
+/// The signs that [`han_value`] reads.
 fn is_han_numeral(c: char) -> bool {
     matches!(c, '十' | '拾' | '百' | '佰' | '千' | '仟') || han_digit(c).is_some()
 }

@@ -7,7 +7,7 @@
 //! * [`applications`], [`outcomes`], [`cases`], [`items`]: what the tables hold, too;
 //! * [`beside`]: proposals, and what nobody can check.
 //!
-//! What is comparable follows `domain.md` §2.4–2.6, not the library.
+//! `docs/format.md` decides what is comparable, not the library.
 
 mod applications;
 mod beside;
@@ -35,7 +35,7 @@ pub struct Annotated {
     pub text: String,
     /// Every number outside the tables: first those of which something is claimed.
     pub figures: Vec<Figure>,
-    /// What the text says of them, by their indices.
+    /// The claims of the text about them, by their indices.
     pub claims: Vec<Claim>,
 }
 
@@ -67,7 +67,7 @@ pub fn annotated(model: &Model, style: &Style) -> Annotated {
     page.finish()
 }
 
-/// What could have been typed for a figure, spelled likewise; certainly wrong if the figure is comparable.
+/// A slip that could have been typed for a figure, spelled likewise; certainly wrong if the figure is comparable.
 pub fn mutations(figure: &Figure) -> Vec<String> {
     figure.mutations()
 }
@@ -114,7 +114,7 @@ fn preamble(model: &Model, pen: &mut Pen) -> Piece {
     piece
 }
 
-/// What a report says, by where it says it.
+/// The sentences of a report, by where they stand.
 struct Content {
     aspects: [Vec<Piece>; 5],
     six: Vec<Piece>,
@@ -238,7 +238,7 @@ struct Page {
     apart: bool,
     indent: &'static str,
     wrap: Option<usize>,
-    /// Where the tables stand: their numbers are no figures of the text.
+    /// The ranges of the tables: their numbers are no figures of the text.
     tables: Vec<std::ops::Range<usize>>,
 }
 

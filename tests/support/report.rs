@@ -256,7 +256,7 @@ fn other_matters(model: &Model, text: &mut Text) {
         return text.paragraph(sentence);
     }
     let (year, we) = (model.year, model.body.we);
-    // Whoever was dropped for not paying had been sent a notice: 100 元 is what the 11th application of a month costs.
+    // An applicant who was dropped for not paying had been sent a notice: the 11th application of a month costs 100 元.
     let fees = match model.count(3, "R6.2", "T") {
         0 => "未发出信息处理费收费通知，未收取信息处理费".to_owned(),
         unpaid => format!(
@@ -316,7 +316,7 @@ struct Text {
 
 impl Text {
     fn new(style: &Style) -> Self {
-        // Not the seed itself: the tables' quirks come from that, and the two should vary independently.
+        // The seed itself would not do: the tables' quirks come from that, and the two should vary independently.
         let mut random = Random::new(style.seed ^ 0x5eed);
         let apart = random.chance(2);
         let indent = *random.pick(&["", "    ", "　　"]);

@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * The frame: the component, and messages to and from the page that holds the frame (`docs/forms.md`). It hears its parent only,
+ * The frame: the component, and messages to and from the page that holds the frame (`docs/delivery.md`). It hears its parent only,
  * and only one of the origin that its address names; to this origin alone it answers.
  */
 

@@ -1,10 +1,10 @@
-//! What the built files may contain. Everything that is not on these lists is refused, so that a
+//! Lists of what the built files may contain. Everything else is refused, so that a
 //! dependency can't quietly bring in a newer instruction or a way out of the page.
 
 use anyhow::{Result, bail};
 use wasmparser::{Parser, Payload, Validator, WasmFeatures};
 
-/// What Chromium 75 and later run (V8 of Node 16 too).
+/// The features that Chromium 75 and later have (V8 of Node 16 too).
 fn allowed_features() -> WasmFeatures {
     WasmFeatures::MUTABLE_GLOBAL
         | WasmFeatures::SIGN_EXTENSION
@@ -14,11 +14,11 @@ fn allowed_features() -> WasmFeatures {
         | WasmFeatures::GC_TYPES
 }
 
-/// What the module may ask of its host: to hold, make, fill and read plain objects, to throw, to decode
+/// The functions that the module may ask of its host: to hold, make, fill and read plain objects, to throw, to decode
 /// text. It has no way to the global object, so that it reaches nothing but what it was handed. wasm-bindgen appends a hash
 /// to each name; it is not compared.
 const IMPORTS: [&str; 46] = [
-    // Options as plain objects: what kind of value each is, and its fields and elements. `call` is for iterators.
+    // Options as plain objects: the kind of each value, and its fields and elements. `call` is for iterators.
     "__wbg___wbindgen_is_object",
     "__wbg___wbindgen_is_function",
     "__wbg___wbindgen_boolean_get",
@@ -41,7 +41,7 @@ const IMPORTS: [&str; 46] = [
     "__wbg_done",
     "__wbg_value",
     "__wbg_String",
-    // What kind of value the host gave, for instance with an error.
+    // These tell the kind of value that the host gave, for instance with an error.
     "__wbg___wbindgen_is_string",
     "__wbg___wbindgen_string_get",
     "__wbg___wbindgen_is_undefined",
@@ -85,14 +85,14 @@ const WORDS: [&str; 11] = [
     "serviceWorker",
 ];
 
-/// What one script may nevertheless contain, and how often.
+/// A word that one script may nevertheless contain, and how often.
 struct Exception {
     script: &'static str,
     word: &'static str,
     times: usize,
-    /// What stands in the script with it.
+    /// Words that must stand in the script with it.
     with: &'static [&'static str],
-    /// What may not stand there then.
+    /// Words that may not stand there then.
     without: &'static [&'static str],
 }
 
@@ -116,7 +116,8 @@ const EXCEPTIONS: [Exception; 2] = [
     },
 ];
 
-/// What the package's script may contain, and how often: it reads its two modules, which lie beside it, and nothing else.
+/// The words that the package's script may contain, and how often. It reads its two modules, which lie beside it, and nothing
+/// else.
 /// The answer is never compiled while it comes, because many servers give a module no media type.
 const PACKAGE_WORDS: [(&str, usize); 5] = [
     ("fetch(", 1),

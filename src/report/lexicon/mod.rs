@@ -8,6 +8,7 @@ mod neutral;
 mod search;
 mod words;
 
+use crate::form::{Answer, Editions, official};
 use search::{Table, matches};
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -233,19 +234,49 @@ pub enum CaseResult {
     Pending,
 }
 
-/// All known words of a folded text, in order; the longest at each place. Words in a title (《…》) are its own.
-pub fn lexemes(text: &str) -> Vec<Lexeme> {
-    static TABLE: OnceLock<Table<Word>> = OnceLock::new();
-    let table = TABLE.get_or_init(|| {
-        Table::new(words::LEXICON.iter().flat_map(|(word, texts)| texts.split(' ').map(|text| (text, *word))))
+/// The words that a check knows: the listed ones, and those that its editions of the format bring.
+pub struct Lexicon(Words);
+
+enum Words {
+    Official(&'static Table<Word>),
+    Own(Box<Table<Word>>),
+}
+
+impl Lexicon {
+    /// The words of a check that knows these editions.
+    pub fn of(editions: &'static Editions) -> Lexicon {
+        static OFFICIAL: OnceLock<Table<Word>> = OnceLock::new();
+        Lexicon(if std::ptr::eq(editions, official()) {
+            Words::Official(OFFICIAL.get_or_init(|| table(editions)))
+        } else {
+            Words::Own(Box::new(table(editions)))
+        })
+    }
+
+    /// All known words of a folded text, in order; the longest at each place. Words in a title (《…》) are its own.
+    pub fn lexemes(&self, text: &str) -> Vec<Lexeme> {
+        let table: &Table<Word> = match &self.0 {
+            Words::Official(table) => table,
+            Words::Own(table) => table,
+        };
+        let titles = titles(text);
+        let outside = |range: &Range<usize>| {
+            let next = titles.partition_point(|title| title.end <= range.start);
+            titles.get(next).is_none_or(|title| range.end <= title.start)
+        };
+        let found = matches(text, table).map(|(range, word)| Lexeme { range, word });
+        found.filter(|lexeme| outside(&lexeme.range)).collect()
+    }
+}
+
+fn table(editions: &Editions) -> Table<Word> {
+    let brought = editions.words().map(|(text, answer)| match answer {
+        Answer::Group(bits) => (text, Word::Group(bits)),
+        Answer::Row(key) => (text, Word::Row(key)),
+        Answer::Applicant(key) => (text, Word::Applicant(Applicant::Column(key))),
     });
-    let titles = titles(text);
-    let outside = |range: &Range<usize>| {
-        let next = titles.partition_point(|title| title.end <= range.start);
-        titles.get(next).is_none_or(|title| range.end <= title.start)
-    };
-    let found = matches(text, table).map(|(range, word)| Lexeme { range, word });
-    found.filter(|lexeme| outside(&lexeme.range)).collect()
+    let listed = words::LEXICON.iter().flat_map(|(word, texts)| texts.split(' ').map(|text| (text, *word)));
+    Table::new(brought.chain(listed))
 }
 
 /// Where titles stand, signs included. A sentence ends an unclosed one.
@@ -281,7 +312,7 @@ mod tests {
     use Word::*;
 
     fn words(text: &str) -> Vec<Word> {
-        lexemes(text).into_iter().map(|lexeme| lexeme.word).collect()
+        Lexicon::of(official()).lexemes(text).into_iter().map(|lexeme| lexeme.word).collect()
     }
 
     #[test]

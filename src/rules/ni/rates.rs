@@ -228,8 +228,19 @@ impl Rate<'_> {
         let each: Vec<Decimal> =
             wholes.iter().copied().chain(earlier).map(|token| self.value(token)).collect();
         let pairs = wholes.windows(2).map(|pair| self.value(pair[0]) + self.value(pair[1]));
+        // What was carried over may stand anywhere in the sentence.
+        let carried = wholes.iter().copied().filter(|&token| {
+            self.paragraph
+                .says(&self.paragraph.lead(token), |word| matches!(word, Word::CarriedIn | Word::Carried))
+        });
+        let with_carried: Vec<Decimal> = carried
+            .flat_map(|carried| wholes.iter().map(move |&whole| (whole, carried)))
+            .filter(|(whole, carried)| whole != carried)
+            .map(|(whole, carried)| self.value(whole) + self.value(carried))
+            .collect();
         let less = each.iter().map(|whole| *whole - struck_off);
-        let mut readings: Vec<Decimal> = each.iter().copied().chain(pairs).chain(less).collect();
+        let mut readings: Vec<Decimal> =
+            each.iter().copied().chain(pairs).chain(with_carried).chain(less).collect();
         readings.dedup();
         readings
     }

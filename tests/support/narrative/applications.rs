@@ -1,4 +1,4 @@
-//! What the text says of the applications: received, carried over, handled, their outcomes and who applied how.
+//! Sentences on the applications: received, carried over, handled, their outcomes and who applied how.
 
 use super::super::model::{Model, columns3, legal};
 use super::figure::{Claim, Value};
@@ -99,7 +99,7 @@ fn nothing(model: &Model, pen: &mut Pen) -> Piece {
     lead(model, pen, true).then(pen.applications(text, &figs))
 }
 
-/// What was received, with who applied and how.
+/// Sentences on what was received, with who applied and how.
 fn intake(flow: &Flow, pen: &mut Pen) -> Piece {
     let grows = pen.random.chance(4);
     let mut piece = lead(flow.model, pen, !grows);
@@ -292,7 +292,7 @@ fn carried_into(flow: &Flow, pen: &mut Pen) -> Piece {
     pen.applications(template, &[fig])
 }
 
-/// What was received together with what was carried in.
+/// Sentences on what was received together with what was carried in.
 fn all_together(flow: &Flow, pen: &mut Pen) -> Piece {
     let mut piece = lead(flow.model, pen, true);
     let received = || Fig::cell(flow.received, "received").or(&[flow.all()]);
@@ -344,7 +344,7 @@ fn all_together(flow: &Flow, pen: &mut Pen) -> Piece {
         }),
         None => {}
     }
-    // Of all there was, those who applied are counted together, too.
+    // Those who applied are counted together in all there was, too.
     if matches!(choice, 0 | 5) && !flow.natural_only() && pen.random.chance(3) {
         let template = pen.one(&[
             "，其中自然人{}件、法人或其他组织{}件",
@@ -429,7 +429,7 @@ fn carried_on(flow: &Flow, pen: &mut Pen) -> Piece {
     pen.applications(template, &[fig])
 }
 
-/// What is often added, and must not be mistaken.
+/// Remarks that are often added, and must not be mistaken.
 fn remarks(flow: &Flow, pen: &mut Pen) -> Vec<Piece> {
     let mut remarks = Vec::new();
     if pen.random.chance(5) {

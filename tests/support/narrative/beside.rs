@@ -79,7 +79,7 @@ pub fn proposals(model: &Model, pen: &mut Pen, start: Piece) -> Piece {
     piece
 }
 
-/// By the classes of their answers, with or without percentages.
+/// Proposals by the classes of their answers, with or without percentages.
 fn classes(pen: &mut Pen, piece: &mut Piece, whole: usize, all: i64) {
     let count = if pen.random.chance(2) { 2 } else { 3 };
     let values = pen.split(all, count);

@@ -1,4 +1,4 @@
-//! What the text says of table 2: documents, decisions, fees, purchases; and of 信息处理费.
+//! Sentences on table 2 (documents, decisions, fees, purchases) and on 信息处理费.
 
 use super::super::model::{BodyKind, Model, has_item};
 use super::figure::Value;
@@ -143,7 +143,7 @@ fn decisions(model: &Model, pen: &mut Pen) -> Piece {
     };
     piece.join(pen.fill(template, &figs));
     if pen.random.chance(5) {
-        // What is shown to the public is counted otherwise.
+        // Decisions that are shown to the public are counted otherwise.
         let shown = 10 + i64::from(pen.random.below(500));
         let template = pen.one(&["，公示双公示信息{}条", "，公示信用信息{}条", "，发布办事指南{}条"]);
         piece.join(pen.fill(template, &[Fig::context(shown)]));
@@ -151,7 +151,7 @@ fn decisions(model: &Model, pen: &mut Pen) -> Piece {
     piece
 }
 
-/// Without the zeros at its end.
+/// A number without the zeros at its end.
 fn shortest(mut value: Value) -> Value {
     while value.places > 0 && value.units % 10 == 0 {
         value = Value { units: value.units / 10, places: value.places - 1 };

@@ -1,11 +1,11 @@
-//! What became of the applications: how many were handled, and their outcomes.
+//! The fate of the applications: how many were handled, and their outcomes.
 
 use super::super::model::{Edition, outcome_names, table3_rows};
 use super::applications::Flow;
 use super::figure::{Claim, Value};
 use super::pen::{Fig, Pen, Piece};
 
-/// What was finished, and how.
+/// Sentences on what was finished, and how.
 pub fn answered(flow: &Flow, pen: &mut Pen) -> Piece {
     let mut piece = Piece::default();
     let template = pen.one(&[
@@ -135,7 +135,7 @@ fn outcomes(flow: &Flow, pen: &mut Pen, piece: &mut Piece, total: usize) {
     }
 }
 
-/// Where the number stands first, 、 alone keeps the items apart.
+/// Items whose number stands first: 、 alone keeps them apart.
 fn pen_mark(mark: &str) -> &str {
     if mark == "；" { "，" } else { mark }
 }

@@ -79,10 +79,13 @@ static LITIGATION: Lexeme = Lexeme { range: 0..0, word: Word::Procedure(Procedur
 
 /// Whether a word names one of several things counted in a row.
 fn is_label(word: Word) -> bool {
+    // Several groups are one word, and no label.
+    if let Word::Group(bits) = word {
+        return bits.is_power_of_two();
+    }
     matches!(
         word,
-        Word::Group(1 | 2 | 4 | 8 | 16 | 32)
-            | Word::Row(_)
+        Word::Row(_)
             | Word::Applicant(_)
             | Word::Channel
             | Word::Make
@@ -190,7 +193,16 @@ impl Reader<'_> {
         // Nobody tells more of them.
         const MOST: usize = 6;
         let sentence = paragraph.sentence(paragraph.tokens[token].range.start);
-        paragraph.tokens_in(&sentence).filter(|&other| other != token && tells(other)).take(MOST).collect()
+        // 办结12件，其中撤回2件: they are among those that were dealt with.
+        let among = |other: usize| {
+            let between = paragraph.tokens[token].end..paragraph.tokens[other].range.start;
+            other > token
+                && paragraph.words_in(&between).iter().any(|lexeme| {
+                    lexeme.word == Word::Among && &paragraph.folded()[lexeme.range.clone()] != "有"
+                })
+        };
+        let beside = |&other: &usize| other != token && tells(other) && !among(other);
+        paragraph.tokens_in(&sentence).filter(beside).take(MOST).collect()
     }
 
     /// The words of a tail that say what the figure counts: those that end it, and no clause of its own

@@ -5,16 +5,16 @@ use super::super::content::{Mark, MarkKind, Paragraph};
 use super::super::limits::{self, Budget};
 use super::token::characters;
 
-/// What stands around a piece of text.
+/// The surroundings of a piece of text.
 #[derive(Debug, Default, Clone, Copy)]
 pub struct Mode {
-    /// Not shown, and of no interest.
+    /// The text is not shown, and of no interest.
     pub unshown: bool,
     /// Hidden by whoever wrote it.
     pub hidden: bool,
     pub inserted: bool,
     pub deleted: bool,
-    /// Line ends and blanks count.
+    /// OpenParagraph ends and blanks count.
     pub pre: bool,
     /// An automatic number.
     pub label: bool,
@@ -28,7 +28,7 @@ pub struct Mode {
 
 /// A paragraph in the making.
 #[derive(Default)]
-pub struct Line {
+pub struct OpenParagraph {
     paragraph: Paragraph,
     gap: Gap,
     /// Whether a piece was longer than all text may be.
@@ -45,7 +45,7 @@ enum Gap {
     LineEnd,
 }
 
-impl Line {
+impl OpenParagraph {
     /// Adds a piece of the source.
     pub fn push(&mut self, source: &str, mode: Mode) {
         if mode.unshown || mode.office && is_blank(source) {
