@@ -5,14 +5,58 @@
  * are not marked "page only" are the public schema `gouji/1`.
  */
 
-/** What the command prints with `--format json`, and what a component tells. */
-export type PublicResult = {
-  schema: "gouji/1";
-  files: Array<FileResult>;
+/** Along what the operands of a relation stand. */
+export type Axis = "row" | "column" | "text";
+
+/** The knowledge of a draft that its text doesn't hold. The page keeps it and gives it back with every edit. */
+export type Beside = {
+  /** The tables, in order. */
+  shapes: Array<Shape>;
+  /** Tracked changes and hidden text. */
+  remarks: Array<[RemarkKind, string]>;
+  /** Hidden sheets and rows: what, and its text. */
+  unseen: Array<[string, string]>;
 };
 
-/** One file: what was found, or why nothing could be. */
-export type FileResult = {
+/** A cell of the table as it was understood. Label cells have no `column`. */
+export type BodyCell = {
+  kind: CellKind;
+  text: string;
+  colspan: number;
+  rowspan: number;
+  row?: string;
+  column?: string;
+  start?: number;
+  end?: number;
+};
+
+/** The same in both languages. */
+export type Both<T> = {
+  zh: T;
+  en: T;
+};
+
+/** What stands in a cell. */
+export type CellKind = "label" | "number" | "blank" | "mark" | "text" | "unread";
+
+/** All that the page shows first. */
+export type Checked = {
+  /**
+   * The draft: as decoded, or the paragraphs and tables of a file; every `start` and `end` is a UTF-16 offset into
+   * it. "" for what could not be opened; absent where a text was checked, which the caller has.
+   */
+  text?: string;
+  beside: Beside;
+  /** `text`, `docx`, `html`, …: what the content was told to be, whatever its name. */
+  format?: string;
+  /** `UTF-8`, `UTF-16LE`, `GB18030`, …: how a dropped file was decoded. */
+  encoding?: string;
+  /** The kind of body in words, for instance `乡镇人民政府`. */
+  bodyLabel?: string;
+  /** The edition in words, for instance `2021 年格式`. */
+  editionLabel?: string;
+  sections?: Array<SectionView>;
+  tables?: Array<TableView>;
   /** Its name, as given. */
   file: string;
   /** Why it could not be checked. */
@@ -59,28 +103,42 @@ export type Claim = {
   end?: number;
 };
 
+/** How many figures came out how. */
+export type ClaimCounts = {
+  /** 相符. */
+  agrees: number;
+  /** 不符. */
+  differs: number;
+  /** 没有可以核对的数. */
+  alone: number;
+};
+
 /** How a figure came out. */
 export type ClaimOutcome = "agrees" | "differs" | "alone";
 
-/** How many relations came out how. */
-export type RelationCounts = {
-  /** 相符. */
-  held: number;
-  /** 不符. */
-  broken: number;
-  /** 未能读取. */
-  unread: number;
+/** What stands behind a result: asked for by itself, because it is several times as long and few people want it. */
+export type Details = {
+  /** Every relation that was tried. */
+  ledger: Array<Relation>;
+  /** The figures of the narrative, in the order of the text. */
+  claims: Array<Claim>;
 };
 
-/** What was understood of a report. */
-export type ReportFacts = {
-  title: string | null;
-  issuer: string | null;
-  /** `township_government`, `subdistrict_office`, `department`, `county_government`, … */
-  body: string | null;
-  year: number | null;
-  /** `before-2019`, `2019` or `2021`. */
-  edition: string | null;
+/** Another text in the place of what stands there. */
+export type Edit = {
+  /** As it stands; "" for what is inserted. */
+  stated: string;
+  /** What is to stand there, in the manner of what stands. */
+  text: string;
+  /** Where it is a cell: its table's number. */
+  table?: number;
+  row?: string;
+  column?: string;
+  /** 1-based line of the input. */
+  line: number;
+  /** Page only: UTF-16 offsets into the draft's text; equal for what is inserted. */
+  start?: number;
+  end?: number;
 };
 
 /** Why a file could not be checked. */
@@ -89,6 +147,26 @@ export type FileError = {
   kind: string;
   /** For people. */
   message: string;
+};
+
+/** One file: what was found, or why nothing could be. */
+export type FileResult = {
+  /** Its name, as given. */
+  file: string;
+  /** Why it could not be checked. */
+  error?: FileError;
+  /** What was understood. */
+  report?: ReportFacts;
+  /** How the relations came out. */
+  checks?: RelationCounts;
+  /** What does not add up. */
+  findings?: Array<Finding>;
+  /** How the figures of the narrative came out. */
+  claimCounts?: ClaimCounts;
+  /** The figures of the narrative, in the order of the text; for the page they are in `Details`. */
+  claims?: Array<Claim>;
+  /** How many findings were left out by lists of those to ignore; absent where none was given. */
+  ignored?: number;
 };
 
 /** What does not add up. */
@@ -122,6 +200,32 @@ export type Finding = {
   former?: string;
 };
 
+/** A cell of a table's header. */
+export type HeaderCell = {
+  text: string;
+  colspan: number;
+  rowspan: number;
+};
+
+/** A finding to ignore. */
+export type Ignore = {
+  fingerprint: string;
+  /** The rule's id, the message and the reason as they were then, for the people who read the file. */
+  rule: string;
+  message: string;
+  reason: string;
+  /** Only in reports of this body. */
+  issuer?: string;
+  /** Only in reports of this year. */
+  year?: number;
+};
+
+/** Findings that a person wants to see no more: a file of its own, schema `gouji-ignores/1`. */
+export type Ignores = {
+  schema: "gouji-ignores/1";
+  ignores: Array<Ignore>;
+};
+
 /** A place in the draft, a cell of a table as it was understood, or both. */
 export type Place = {
   role: Role;
@@ -144,8 +248,11 @@ export type Place = {
   end?: number;
 };
 
-/** What a place is to its finding. */
-export type Role = "primary" | "other";
+/** What the command prints with `--format json`, and what a component tells. */
+export type PublicResult = {
+  schema: "gouji/1";
+  files: Array<FileResult>;
+};
 
 /** A relation and how it came out. */
 export type Relation = {
@@ -172,6 +279,124 @@ export type Relation = {
   rightValue?: string;
 };
 
+/** How many relations came out how. */
+export type RelationCounts = {
+  /** 相符. */
+  held: number;
+  /** 不符. */
+  broken: number;
+  /** 未能读取. */
+  unread: number;
+};
+
+/** How a relation came out. */
+export type RelationOutcome = "held" | "broken" | "unread";
+
+/** Kinds of what a file holds beside the text that its reader sees. */
+export type RemarkKind = "inserted" | "deleted" | "hidden";
+
+/** A change of figures that would make a finding's relations hold. */
+export type Repair = {
+  /** In words: which cell or passage, from what to what. */
+  label: string;
+  /**
+   * What it means beside: broken relations of other findings that it would also repair, held ones that it would
+   * break, what may be wrong instead; absent where there is nothing to say.
+   */
+  note?: string;
+  edits: Array<Edit>;
+};
+
+/** What was understood of a report. */
+export type ReportFacts = {
+  title: string | null;
+  issuer: string | null;
+  /** `township_government`, `subdistrict_office`, `department`, `county_government`, … */
+  body: string | null;
+  year: number | null;
+  /** `before-2019`, `2019` or `2021`. */
+  edition: string | null;
+};
+
+/** What a place is to its finding. */
+export type Role = "primary" | "other";
+
+/** The documentation of the rules, in the order of display. */
+export type RuleBook = {
+  schema: "gouji-rules/1";
+  families: Array<RuleFamily>;
+  rules: Array<RulePage>;
+};
+
+/** An example in words. */
+export type RuleExample = {
+  /** The year of the sample report. */
+  year: number;
+  zh: Array<string>;
+  en: Array<string>;
+};
+
+/** Rules about the same things; their ids begin alike. */
+export type RuleFamily = {
+  id: string;
+  title: Both<string>;
+};
+
+/** The documentation of one rule. */
+export type RulePage = {
+  id: string;
+  severity: Severity;
+  /** The id of its family, with which its own begins. */
+  family: string;
+  title: Both<string>;
+  text: Both<string>;
+  basis: Both<string>;
+  /** Changes to a correct sample report that the rule finds … */
+  wrong: RuleExample;
+  /** … and changes that look alike and that it leaves alone. */
+  right: RuleExample;
+};
+
+/** A section as it was found, or one of the format that is missing. */
+export type SectionView = {
+  /** 1-based, as the format counts; 0 for a section that the format does not know. */
+  number: number;
+  /** The heading as it stands in the draft, or the expected one when it is missing. */
+  heading: string;
+  found: boolean;
+  start?: number;
+  end?: number;
+};
+
+/** How sure a finding is, and how much it matters. The order is the order of display. */
+export type Severity = "error" | "warning" | "hint" | "info";
+
+/** A table of the draft: how many rows and columns, and its cells. */
+export type Shape = {
+  /** The line on which it begins, 1-based. */
+  line: number;
+  /** How many rows there are, a line each. */
+  rows: number;
+  /** How many columns there are, at least 2: one more than tabs on each line. */
+  columns: number;
+  /** Each cell's first row, first column, rows and columns, in the order of rows and columns. */
+  cells: Array<[number, number, number, number]>;
+};
+
+/** A table as it was understood, in the official layout. */
+export type TableView = {
+  /** 2, 3 or 4. */
+  table: number;
+  /** For instance `表三`. */
+  name: string;
+  /** For instance `表三 收到和处理政府信息公开申请情况`. */
+  title: string;
+  found: boolean;
+  /** The header rows (none of table 2, whose blocks carry their own). */
+  header: Array<Array<HeaderCell>>;
+  body: Array<Array<BodyCell>>;
+};
+
 /** One operand of a relation. */
 export type Term = {
   sign: "+" | "-";
@@ -191,237 +416,12 @@ export type Term = {
   end?: number;
 };
 
-/** How a relation came out. */
-export type RelationOutcome = "held" | "broken" | "unread";
-
-/** Along what the operands of a relation stand. */
-export type Axis = "row" | "column" | "text";
-
-/** A change of figures that would make a finding's relations hold. */
-export type Repair = {
-  /** In words: which cell or passage, from what to what. */
-  label: string;
-  /**
-   * What it means beside: broken relations of other findings that it would also repair, held ones that it would
-   * break, what may be wrong instead; absent where there is nothing to say.
-   */
-  note?: string;
-  edits: Array<Edit>;
-};
-
-/** Another text in the place of what stands there. */
-export type Edit = {
-  /** As it stands; "" for what is inserted. */
-  stated: string;
-  /** What is to stand there, in the manner of what stands. */
-  text: string;
-  /** Where it is a cell: its table's number. */
-  table?: number;
-  row?: string;
-  column?: string;
-  /** 1-based line of the input. */
-  line: number;
-  /** Page only: UTF-16 offsets into the draft's text; equal for what is inserted. */
-  start?: number;
-  end?: number;
-};
-
-/** How sure a finding is, and how much it matters. The order is the order of display. */
-export type Severity = "error" | "warning" | "hint" | "info";
-
-/** How many figures came out how. */
-export type ClaimCounts = {
-  /** 相符. */
-  agrees: number;
-  /** 不符. */
-  differs: number;
-  /** 没有可以核对的数. */
-  alone: number;
-};
-
-/** All that the page shows first. */
-export type Checked = {
-  /**
-   * The draft: as decoded, or the paragraphs and tables of a file; every `start` and `end` is a UTF-16 offset into
-   * it. "" for what could not be opened; absent where a text was checked, which the caller has.
-   */
-  text?: string;
-  beside: Beside;
-  /** `text`, `docx`, `html`, …: what the content was told to be, whatever its name. */
-  format?: string;
-  /** `UTF-8`, `UTF-16LE`, `GB18030`, …: how a dropped file was decoded. */
-  encoding?: string;
-  /** The kind of body in words, for instance `乡镇人民政府`. */
-  bodyLabel?: string;
-  /** The edition in words, for instance `2021 年格式`. */
-  editionLabel?: string;
-  sections?: Array<SectionView>;
-  tables?: Array<TableView>;
-  /** Its name, as given. */
-  file: string;
-  /** Why it could not be checked. */
-  error?: FileError;
-  /** What was understood. */
-  report?: ReportFacts;
-  /** How the relations came out. */
-  checks?: RelationCounts;
-  /** What does not add up. */
-  findings?: Array<Finding>;
-  /** How the figures of the narrative came out. */
-  claimCounts?: ClaimCounts;
-  /** The figures of the narrative, in the order of the text; for the page they are in `Details`. */
-  claims?: Array<Claim>;
-  /** How many findings were left out by lists of those to ignore; absent where none was given. */
-  ignored?: number;
-};
-
-/** A table as it was understood, in the official layout. */
-export type TableView = {
-  /** 2, 3 or 4. */
-  table: number;
-  /** For instance `表三`. */
-  name: string;
-  /** For instance `表三 收到和处理政府信息公开申请情况`. */
-  title: string;
-  found: boolean;
-  /** The header rows (none of table 2, whose blocks carry their own). */
-  header: Array<Array<HeaderCell>>;
-  body: Array<Array<BodyCell>>;
-};
-
-/** A cell of a table's header. */
-export type HeaderCell = {
-  text: string;
-  colspan: number;
-  rowspan: number;
-};
-
-/** A cell of the table as it was understood. Label cells have no `column`. */
-export type BodyCell = {
-  kind: CellKind;
-  text: string;
-  colspan: number;
-  rowspan: number;
-  row?: string;
-  column?: string;
-  start?: number;
-  end?: number;
-};
-
-/** What stands in a cell. */
-export type CellKind = "label" | "number" | "blank" | "mark" | "text" | "unread";
-
-/** A section as it was found, or one of the format that is missing. */
-export type SectionView = {
-  /** 1-based, as the format counts; 0 for a section that the format does not know. */
-  number: number;
-  /** The heading as it stands in the draft, or the expected one when it is missing. */
-  heading: string;
-  found: boolean;
-  start?: number;
-  end?: number;
-};
-
-/** What belongs to a draft beside its text. The page keeps it and gives it back with every edit. */
-export type Beside = {
-  /** The tables, in order. */
-  shapes: Array<Shape>;
-  /** Tracked changes and hidden text. */
-  remarks: Array<[RemarkKind, string]>;
-  /** Hidden sheets and rows: what, and its text. */
-  unseen: Array<[string, string]>;
-};
-
-/** A table of the draft: how many rows and columns, and its cells. */
-export type Shape = {
-  /** The line on which it begins, 1-based. */
-  line: number;
-  /** How many rows there are, a line each. */
-  rows: number;
-  /** How many columns there are, at least 2: one more than tabs on each line. */
-  columns: number;
-  /** Each cell's first row, first column, rows and columns, in the order of rows and columns. */
-  cells: Array<[number, number, number, number]>;
-};
-
-/** Kinds of what a file holds beside the text that its reader sees. */
-export type RemarkKind = "inserted" | "deleted" | "hidden";
-
 /** A result and what stands behind it, for programs, which want both. */
 export type Whole = {
   /** What the page would show first. */
   result: Checked;
   /** What stands behind it. */
   details: Details;
-};
-
-/** What stands behind a result: asked for by itself, because it is several times as long and few people want it. */
-export type Details = {
-  /** Every relation that was tried. */
-  ledger: Array<Relation>;
-  /** The figures of the narrative, in the order of the text. */
-  claims: Array<Claim>;
-};
-
-/** Findings that a person wants to see no more: a file of its own, schema `gouji-ignores/1`. */
-export type Ignores = {
-  schema: "gouji-ignores/1";
-  ignores: Array<Ignore>;
-};
-
-/** A finding to ignore. */
-export type Ignore = {
-  fingerprint: string;
-  /** The rule's id, the message and the reason as they were then, for the people who read the file. */
-  rule: string;
-  message: string;
-  reason: string;
-  /** Only in reports of this body. */
-  issuer?: string;
-  /** Only in reports of this year. */
-  year?: number;
-};
-
-/** The documentation of the rules, in the order of display. */
-export type RuleBook = {
-  schema: "gouji-rules/1";
-  families: Array<RuleFamily>;
-  rules: Array<RulePage>;
-};
-
-/** Rules about the same things; their ids begin alike. */
-export type RuleFamily = {
-  id: string;
-  title: Both<string>;
-};
-
-/** The same in both languages. */
-export type Both<T> = {
-  zh: T;
-  en: T;
-};
-
-/** The documentation of one rule. */
-export type RulePage = {
-  id: string;
-  severity: Severity;
-  /** The id of its family, with which its own begins. */
-  family: string;
-  title: Both<string>;
-  text: Both<string>;
-  basis: Both<string>;
-  /** Changes to a correct sample report that the rule finds … */
-  wrong: RuleExample;
-  /** … and changes that look alike and that it leaves alone. */
-  right: RuleExample;
-};
-
-/** An example in words. */
-export type RuleExample = {
-  /** The year of the sample report. */
-  year: number;
-  zh: Array<string>;
-  en: Array<string>;
 };
 
 /** All that the page shows first, with the text of the draft. */

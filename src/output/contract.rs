@@ -5,7 +5,7 @@
 use super::word::Word;
 use super::{json, page, rules};
 use crate::finding::ignores;
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::path::Path;
 use ts_rs::{Config, TS, TypeVisitor};
 
@@ -62,26 +62,25 @@ fn declarations() -> String {
     all.visit::<page::Whole>();
     all.visit::<ignores::File>();
     all.visit::<rules::Book>();
-    format!("{HEAD}{}{DOOR}", all.texts.concat())
+    let texts: String = all.0.into_values().collect();
+    format!("{HEAD}{texts}{DOOR}")
 }
 
-/// Each type that is declared, and after it those that it is made of.
+/// The types that are declared, and those that they are made of; by name, because a type's parts are told in any order.
 #[derive(Default)]
-struct Declarations {
-    names: BTreeSet<String>,
-    texts: Vec<String>,
-}
+struct Declarations(BTreeMap<String, String>);
 
 impl TypeVisitor for Declarations {
     fn visit<T: TS + 'static + ?Sized>(&mut self) {
         let config = Config::new();
         // A type of the language has no file, and no declaration.
         if T::output_path().is_some() {
-            if !self.names.insert(T::ident(&config)) {
+            let name = T::ident(&config);
+            if self.0.contains_key(&name) {
                 return;
             }
             let text = laid_out(&T::decl(&config));
-            self.texts.push(format!("\n{}export {text}\n", comment(&T::docs().unwrap_or_default(), "")));
+            self.0.insert(name, format!("\n{}export {text}\n", comment(&T::docs().unwrap_or_default(), "")));
         }
         T::visit_generics(self);
         T::visit_dependencies(self);
