@@ -31,7 +31,7 @@ pub const SECTIONS: [Section; 6] = [
         ],
         about: &[&["总体情况"], &["基本情况"], &["总体", "情况"], &["概述"]],
         not_about: &["复议", "诉讼", "依申请"],
-        key_words: &["情况"],
+        key_words: &[],
     },
     Section {
         number: 2,

@@ -8,6 +8,7 @@
 
 mod atoms;
 mod body;
+mod cut;
 mod glued;
 mod labels;
 mod narrative;
@@ -35,6 +36,7 @@ pub fn read(document: &Document, editions: &'static Editions) -> Report {
         report = sections(document, editions, report.outline());
         report.tables = tables::read(document, &report);
     }
+    cut::note(document, &mut report);
     report.body = report.issuer.as_ref().and_then(|issuer| body::of(&issuer.text));
     report.narrative = narrative::read(document, &report);
     report

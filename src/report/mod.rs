@@ -156,6 +156,8 @@ pub enum LabelFit {
     Altered(String),
     /// Found by its label, in another place than the format's.
     Displaced,
+    /// By its place alone: its label is blank.
+    Blank,
 }
 
 /// Why a row could not be read.
@@ -338,6 +340,8 @@ pub struct Report {
     pub narrative: Narrative,
     /// The place at which a second report begins, which is not looked at.
     pub second: Option<Place>,
+    /// The last line of a draft that stops although its report does not: what lies behind is unread, not missing.
+    pub cut: Option<Place>,
 }
 
 impl Report {
@@ -403,6 +407,23 @@ impl Report {
     /// A section by the format's number.
     pub fn section(&self, number: u8) -> Option<&SectionRead> {
         self.sections.iter().find(|section| section.number == Some(number))
+    }
+
+    /// Whether a section of the format lies behind the end of a draft that stops too early.
+    pub fn is_behind_cut(&self, section: u8) -> bool {
+        let reached = self.sections.iter().filter_map(|section| section.number).max();
+        self.cut.is_some() && reached.is_some_and(|reached| section > reached)
+    }
+
+    /// Whether a section is the one in which the draft stops.
+    pub fn is_cut_in(&self, section: &SectionRead) -> bool {
+        self.cut.is_some() && self.sections.last().is_some_and(|last| last.place == section.place)
+    }
+
+    /// Whether a row of a table lies behind the cut: no row that follows it in the format was read.
+    pub fn is_row_behind_cut(&self, table: &Table, row: usize) -> bool {
+        let in_last = self.sections.last().is_some_and(|last| last.number == Some(table.form.number));
+        self.cut.is_some() && in_last && table.rows[row..].iter().all(Option::is_none)
     }
 
     /// Whether the draft is the whole of a report, or at least meant to be one: fewer demands are made

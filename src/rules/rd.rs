@@ -17,7 +17,7 @@ pub(super) const RD_PART: Rule = Rule {
     severity: Severity::Info,
     since: "0.1.0",
     title: "只读到报告的一部分",
-    text: "没有读到完整的六个部分，只核对了读到的内容，不要求其余部分齐全。",
+    text: "没有读到完整的六个部分，或者文字在表格、句子中间断开，只核对了读到的内容，不要求其余部分齐全。",
     basis: READING,
     exchange: None,
     wrong: example(
@@ -102,6 +102,17 @@ pub(super) fn findings(context: &Context) -> Vec<Finding> {
         let message = format!("只读到：{read}。没有读到完整的{parts}个部分，只核对了读到的内容。");
         findings.push(RD_PART.finding(message));
     }
+    findings.extend(report.cut.filter(|_| report.is_whole()).map(|place| {
+        let words: String = context.document.quote(place).chars().filter(|c| !c.is_whitespace()).collect();
+        let skip = words.chars().count().saturating_sub(12);
+        let tail: String = words.chars().skip(skip).collect();
+        let behind = report.outline().sections.iter().find(|section| report.is_behind_cut(section.number));
+        let behind = behind.map_or(String::new(), |section| {
+            format!("，没有读到“{}、{}”及以后的内容", han_ordinal(section.number.into()), section.heading)
+        });
+        let message = format!("文字到“{tail}”为止{behind}，看来不是报告全文；没有读到的未作核对。");
+        RD_PART.finding(message).at(place)
+    }));
     findings.extend(report.tables.iter().filter_map(told_apart));
     if report.year.is_none() {
         let by = match report.layout() {

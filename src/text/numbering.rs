@@ -121,8 +121,8 @@ pub fn han_digit(c: char) -> Option<u32> {
     })
 }
 
-/// The signs that [`han_value`] reads.
-fn is_han_numeral(c: char) -> bool {
+/// Whether [`han_value`] reads a character.
+pub fn is_han_numeral(c: char) -> bool {
     matches!(c, '十' | '拾' | '百' | '佰' | '千' | '仟') || han_digit(c).is_some()
 }
 

@@ -5,7 +5,7 @@ use super::{LONGEST_HEADING, next_written, short};
 use crate::form::{HeadingMatch, Outline};
 use crate::text::document::{BlockId, Document, Place};
 use crate::text::fold::{Folded, fold};
-use crate::text::numbering::{Enumerator, Style, enumerator, han_value, may_be_numbered};
+use crate::text::numbering::{Enumerator, Style, enumerator, han_value, is_han_numeral, may_be_numbered};
 
 /// A line that can be the heading of a section.
 pub(super) struct Candidate {
@@ -39,8 +39,16 @@ pub(super) fn headings(document: &Document, outline: &Outline, lines: &[BlockId]
     let top_level = |c: &Candidate| matches!(c.style(), Some(Style::Han | Style::Part));
     let known: Vec<u8> = found.iter().filter(|c| top_level(c)).filter_map(Candidate::number).collect();
     // `1、总体情况` and a bare 总体情况 are headings only where no 一、总体情况 is.
+    // （一）主动公开政府信息情况 below 一、总体情况 is no section: only the number of its section makes it one, and in
+    // brackets only where nothing stands above it.
+    let tops = found.iter().any(top_level);
     found.retain(|c| {
-        top_level(c) || c.accepted() && c.number().is_some_and(|number| !known.contains(&number))
+        let fits = match c.enumerator {
+            None => true,
+            Some(e) if matches!(e.style, Style::HanInBrackets | Style::ArabicInBrackets) && tops => false,
+            Some(e) => c.number().map(u32::from) == Some(e.ordinal),
+        };
+        top_level(c) || c.accepted() && fits && c.number().is_some_and(|number| !known.contains(&number))
     });
     // 一、 is a level below 第一部分, unless the format knows the heading.
     if found.iter().filter(|c| c.style() == Some(Style::Part)).count() >= 2 {
@@ -131,16 +139,20 @@ fn heading(document: &Document, outline: &Outline, block: BlockId) -> Option<Can
     candidate(section, name.len(), block, None)
 }
 
-/// 四 政府信息公开…: a number with nothing but a blank behind it, in front of one of the format's headings.
+/// 四 政府信息公开…, 一总体情况: a number with nothing or only a blank behind it, in front of one of the format's
+/// headings.
 fn bare_number(outline: &Outline, text: &str) -> Option<Enumerator> {
     if !may_be_numbered(text) {
         return None;
     }
-    let (numeral, rest) = text.split_once(char::is_whitespace)?;
+    let end = text.find(|c| !is_han_numeral(c)).filter(|&end| end > 0)?;
+    let (numeral, rest) = text.split_at(end);
     let ordinal = han_value(numeral).filter(|&n| (1..=20).contains(&n))?;
-    let (_, fit) = outline.match_heading(&fold(rest))?;
+    let (section, fit) = outline.match_heading(&fold(rest))?;
+    // Without a blank the number must be the section's own: no word can begin with it by chance.
+    let sure = rest.starts_with(char::is_whitespace) || u32::from(section.number) == ordinal;
     let length = fold(numeral).len();
-    (fit == HeadingMatch::Accepted).then_some(Enumerator { style: Style::Han, ordinal, length })
+    (sure && fit == HeadingMatch::Accepted).then_some(Enumerator { style: Style::Han, ordinal, length })
 }
 
 /// A list of contents names all headings, one right below the other, before they come.

@@ -64,6 +64,9 @@ pub fn read(document: &Document, outline: &Outline, cells: Cells) -> Report {
         report.sign_off = Some(blocks);
         report.issuer = report.issuer.or(Some(issuer));
     }
+    if report.issuer.is_none() {
+        report.issuer = title::issuer_of_preamble(document, report.preamble.clone());
+    }
     report
 }
 

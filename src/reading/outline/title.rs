@@ -106,12 +106,54 @@ impl Title {
 
 /// A body's name without what joins it to the rest of a title.
 fn clean_name(part: &str) -> String {
-    let mut name = part.trim_matches(['(', ')', ':', '-', '*', '#']);
+    let mut name = without_school_year(part).trim_matches(['(', ')', ':', '-', '*', '#']);
     for word in ["关于", "的"] {
         name = name.trim_start_matches(word).trim_end_matches(word).trim_matches(['(', ')']);
     }
     // The word 政府 counts twice in 某镇人民政府信息公开工作年度报告.
     if name.ends_with("人民") { format!("{name}政府") } else { name.to_owned() }
+}
+
+/// 2022—2023学年: a school's year is no part of its name.
+fn without_school_year(part: &str) -> &str {
+    let year = |c: char| {
+        c.is_ascii_digit() || matches!(c, '-' | '—' | '–' | '－' | '~' | '～' | '至' | '年' | '度' | '/')
+    };
+    let bare = part.trim_end_matches('度');
+    bare.strip_suffix("学年").map_or(part, |name| name.trim_end_matches(year))
+}
+
+/// The body that a preamble says the report is of: 现公布临水区教育局2023年政府信息公开工作年度报告. The name ends where the
+/// year or the subject begins, and begins behind the verb; titles of documents name other bodies.
+pub(super) fn issuer_of_preamble(document: &Document, preamble: std::ops::Range<BlockId>) -> Option<Spot> {
+    preamble.take(TITLE_BLOCKS).find_map(|block| {
+        let text = plain_forms(document.text(block));
+        let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+        let subjects = text.match_indices("信息公开").map(|(at, _)| at);
+        let name = subjects.filter(|&at| !in_title(&text, at)).find_map(|at| reporting_body(&text[..at]))?;
+        Some(Spot { place: find_in(document, block, &name), text: name })
+    })
+}
+
+/// The body's name that a text ends with, a year aside.
+fn reporting_body(before: &str) -> Option<String> {
+    let before = before.trim_end_matches("政府").trim_end_matches(['度', '年', '的']);
+    let before = before.trim_end_matches(|c: char| c.is_ascii_digit() || han_digit(c).is_some());
+    let signs = ['。', '，', ',', '；', ';', '：', ':', '、', '》', '）', ')', '“', '”'];
+    let clause = before.rsplit(signs).next()?;
+    let start = PUBLISHED.iter().filter_map(|word| Some(clause.rfind(word)? + word.len())).max()?;
+    let name = clean_name(&clause[start..]);
+    ((3..=40).contains(&name.chars().count()) && body::of(&name).is_some()).then_some(name)
+}
+
+/// What a preamble says in front of the name of the body whose report it is.
+const PUBLISHED: [&str; 10] =
+    ["公布", "发布", "公开", "编制", "制作", "撰写", "形成", "现将", "本报告是", "汇总"];
+
+/// Whether an offset stands in the title of a document.
+fn in_title(text: &str, at: usize) -> bool {
+    let before = &text[..at];
+    before.rfind('《').is_some_and(|open| before[open..].find('》').is_none())
 }
 
 /// The place of a text in a block, blanks aside; the whole block where it is not found.

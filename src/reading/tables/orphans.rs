@@ -63,6 +63,7 @@ impl Draft<'_> {
                 }
             }
         };
+        let gathered = self.adopt_blank_labels(form, gathered, expected);
         // Words in front of the table belong to it only if as many values follow as a row has.
         let least = if shared { expected(0) } else { 1 };
         for mut row in gathered {
@@ -77,6 +78,74 @@ impl Draft<'_> {
         }
         settle(&mut waiting, &mut adopted, form.rows.len());
         (adopted, strangers)
+    }
+
+    /// Rows whose labels are blank: between two rows of which the form has exactly one more in between, a physical row
+    /// with its number of values and no word.
+    fn adopt_blank_labels(
+        &self,
+        form: &'static TableForm,
+        gathered: Vec<Gathered>,
+        expected: &dyn Fn(usize) -> usize,
+    ) -> Vec<Gathered> {
+        if !self.layout.is_grid() {
+            return gathered;
+        }
+        let found: Vec<Option<usize>> = gathered.iter().map(|g| g.row).collect();
+        let is_found = |row: &usize| found.contains(&Some(*row));
+        let mut all = Vec::new();
+        let mut after = 0;
+        for (index, mut row) in gathered.into_iter().enumerate() {
+            after = row.row.map_or(after, |row| row + 1);
+            let next = found[index + 1..].iter().flatten().next().copied().unwrap_or(form.rows.len());
+            let missing: Vec<usize> = (after..next.max(after))
+                .filter(|&row| form.rows[row].official())
+                .take_while(|row| !is_found(row))
+                .collect();
+            let [blank] = missing[..] else {
+                all.push(row);
+                continue;
+            };
+            let taken = self.take_nameless(&mut row, expected(blank));
+            all.push(row);
+            all.extend(taken.map(|(place, atoms)| Gathered {
+                row: Some(blank),
+                fit: LabelFit::Blank,
+                place,
+                slots: Slots { atoms, expected: expected(blank) },
+                by_group: false,
+            }));
+        }
+        all
+    }
+
+    /// Takes the one physical row without words and with this number of values out of what stands behind a label.
+    fn take_nameless(&self, row: &mut Gathered, values: usize) -> Option<(Place, Vec<usize>)> {
+        // Each is held against all atoms; nobody's table has more.
+        const MOST: usize = 1000;
+        if row.slots.atoms.len() > MOST {
+            return None;
+        }
+        let physical = |index: usize| self.atoms[index].row;
+        let label = self.atoms.iter().find(|atom| atom.place.block == row.place.block).map(|atom| atom.row);
+        let own = label.filter(|_| row.row.is_some());
+        let of_kind = |atoms: &[usize], kind| atoms.iter().filter(|&&i| self.atoms[i].kind == kind).count();
+        let groups = row.slots.atoms.chunk_by(|&a, &b| physical(a) == physical(b));
+        let mut nameless = groups.filter(|atoms| {
+            let whole = self.atoms.iter().filter(|atom| atom.row == physical(atoms[0]));
+            own != Some(physical(atoms[0]))
+                && of_kind(atoms, Kind::Value) == values
+                && of_kind(atoms, Kind::Empty) > 0
+                && whole.into_iter().all(|atom| matches!(atom.kind, Kind::Value | Kind::Empty))
+        });
+        let atoms: Vec<usize> = nameless.next()?.to_vec();
+        if nameless.next().is_some() {
+            return None;
+        }
+        row.slots.atoms.retain(|index| !atoms.contains(index));
+        let atoms: Vec<usize> =
+            atoms.into_iter().filter(|&index| self.atoms[index].kind == Kind::Value).collect();
+        Some((self.atoms[*atoms.first()?].place, atoms))
     }
 
     /// Takes everything from the second label on out of a row's slots.

@@ -6,7 +6,8 @@ use crate::report::Report;
 use crate::rules::Change::Text;
 use crate::rules::Rule;
 use crate::rules::rule::example;
-use crate::text::document::{Document, Place};
+use crate::rules::st::{ANNEXES, is_annex};
+use crate::text::document::{BlockId, Document, Place};
 use crate::text::fold::Joined;
 use crate::text::numbering::han_value;
 use std::ops::Range;
@@ -16,7 +17,7 @@ pub(super) const ST_COUNT: Rule = Rule {
     severity: Severity::Error,
     since: "0.1.0",
     title: "前言所说的部分数与正文不符",
-    text: "前言写“由 N 个部分组成”的，N 应等于正文一级标题的个数。",
+    text: "前言写“由 N 个部分组成”“分为 N 大方面”“由 N 项内容组成”的，N 应等于正文一级标题的个数；作者把附表、附件算作一部分的，也可以。",
     basis: "前言与正文互相印证",
     exchange: None,
     wrong: example(2023, &[Text("六个部分", "四个部分")]),
@@ -54,15 +55,20 @@ pub(super) fn announced(document: &Document, report: &Report, missing: &[u8]) ->
         .map(|section| section.heading)
         .collect();
     let lists = announcement.named.len() >= 3 && !announcement.open && !free_outline;
-    // With a section missing, ST-MISS has said it.
-    let complete = free_outline || missing.is_empty();
-    if let Some((count, place)) = announcement.count.filter(|(n, _)| *n != found && complete) {
+    // With a section missing, ST-MISS has said it; behind a cut nothing can be counted.
+    let complete = (free_outline || missing.is_empty()) && report.cut.is_none();
+    let annexes = annexes(document, report, &announcement);
+    // An author may count the annexes one by one, as one part, or not at all.
+    let admissible = [found, found + annexes.min(1), found + annexes];
+    if let Some((count, place)) = announcement.count.filter(|(n, _)| !admissible.contains(n) && complete) {
         let not_named = if lists && !omitted.is_empty() {
             format!("，列举中没有“{}”", omitted.join("”“"))
         } else {
             String::new()
         };
-        let message = format!("前言写“{}”，正文实有 {found} 个部分{not_named}。", document.quote(place));
+        let annex = if annexes > 0 { "（另有附表或附件）" } else { "" };
+        let message =
+            format!("前言写“{}”，正文实有 {found} 个部分{annex}{not_named}。", document.quote(place));
         let finding = ST_COUNT
             .finding(message)
             .about(if lists { omitted } else { Vec::new() })
@@ -80,6 +86,16 @@ pub(super) fn announced(document: &Document, report: &Report, missing: &[u8]) ->
         omitted.join("”“")
     );
     Some(ST_LIST.finding(message).about(omitted).at(announcement.sentence))
+}
+
+/// The annexes, with no number in front, that an author may count as parts: lines behind the sections, or at least one
+/// where the preamble names it.
+fn annexes(document: &Document, report: &Report, announcement: &Announcement) -> u32 {
+    let Some(last) = report.sections.last() else { return 0 };
+    let end = report.second.map_or(document.len() as BlockId, |place| place.block);
+    let heads = (last.body.start..end).filter(|&block| is_annex(document.text(block)));
+    let named = ANNEXES.iter().any(|word| document.quote(announcement.sentence).contains(word));
+    (heads.count() as u32).max(u32::from(named))
 }
 
 /// Words that introduce the parts of a report by name.
@@ -115,9 +131,7 @@ fn announcement(document: &Document, report: &Report) -> Option<Announcement> {
         .take(20)
         .filter(|(at, _)| says_parts(&text[sentence(at.start)]))
         .map(|(at, count)| (named_sections(outline, &text[sentence(at.start)]).len(), at, count))
-        .filter(|(named, at, count)| {
-            *named >= 3 || *named == 0 && *count >= 4 && text[at.clone()].contains("部分")
-        })
+        .filter(|(named, at, count)| *named >= 3 || is_of_report(text, at, *named, *count))
         .max_by_key(|(named, at, _)| (*named, std::cmp::Reverse(at.start)));
     let (at, count) = match counted {
         Some((_, at, count)) => (at, Some(count)),
@@ -135,11 +149,17 @@ fn announcement(document: &Document, report: &Report) -> Option<Announcement> {
     Some(Announcement { count: count.zip(joined.place(&at)), sentence: joined.place(&range)?, named, open })
 }
 
-/// Every N个部分 or N部分 of a folded text.
+/// What a report's parts are called.
+const PARTS: [&str; 7] = ["部分", "方面", "项内容", "项主要内容", "个章节", "板块", "章内容"];
+
+/// What stands in a sentence that is about the report as a whole.
+const OF_REPORT: [&str; 6] = ["报告", "年报", "全文", "正文", "本文", "内容"];
+
+/// Every N个部分, N方面, N项内容 of a folded text.
 fn announced_counts(text: &str) -> Vec<(Range<usize>, u32)> {
     let mut counts = Vec::new();
-    for (at, word) in text.match_indices("部分").chain(text.match_indices("个方面")) {
-        let before = text[..at].trim_end_matches(['个', '大']);
+    for (at, word) in PARTS.iter().flat_map(|word| text.match_indices(word)) {
+        let before = text[..at].trim_end_matches(['个', '大', '块']);
         let numeral = before.trim_end_matches(|c: char| {
             c.is_ascii_digit() || c == '十' || han_value(&c.to_string()).is_some()
         });
@@ -151,6 +171,21 @@ fn announced_counts(text: &str) -> Vec<(Range<usize>, u32)> {
         }
     }
     counts
+}
+
+/// Whether a number that stands without the names of most sections is the report's: 本报告分为五大方面. Fewer than four
+/// may be another division (正文和附件两部分); aspects may be those of the work (从三个方面推进公开).
+fn is_of_report(text: &str, at: &Range<usize>, named: usize, count: u32) -> bool {
+    let before = text[..at.start].rsplit(['。', ';']).next().unwrap_or_default();
+    // The names in front of the number are parted by commas.
+    let clause = if named == 0 { before.rsplit(',').next().unwrap_or_default() } else { before };
+    let introduced =
+        CUES.iter().any(|cue| clause.contains(cue)) && OF_REPORT.iter().any(|word| clause.contains(word));
+    match named {
+        0 => count >= 4 && (introduced || text[at.clone()].contains("部分")),
+        2 => introduced,
+        _ => false,
+    }
 }
 
 /// The format's sections that a sentence names, by their headings or by what they are about.

@@ -38,7 +38,7 @@ pub(super) fn empty(document: &Document, report: &Report) -> Vec<Finding> {
     let finding = |section: &SectionRead| {
         // Sections with a table are asked for the table; what else there is may be short.
         let asked = free_outline || report.section_kind(section.number).is_some_and(SectionKind::is_prose);
-        if !asked || section.run_on.is_some() {
+        if !asked || section.run_on.is_some() || report.is_cut_in(section) {
             return None;
         }
         let signed = |block: BlockId| report.sign_off.as_ref().is_some_and(|s| s.contains(&block));

@@ -4,7 +4,7 @@ use crate::finding::{Finding, Severity};
 use crate::form::TableKind;
 use crate::relation::CellRef;
 use crate::report::names::row_label;
-use crate::report::{ColumnsFault, LabelFit, Table};
+use crate::report::{ColumnsFault, LabelFit, Report, Table};
 use crate::rules::Change::{Text, WithoutLine};
 use crate::rules::rule::example;
 use crate::rules::st::FORMAT;
@@ -24,12 +24,13 @@ pub(super) const ST_ROW: Rule = Rule {
 };
 
 /// Rows that are missing, repeated, displaced, renamed or added.
-pub(super) fn rows(table: &Table) -> Vec<Finding> {
+pub(super) fn rows(report: &Report, table: &Table) -> Vec<Finding> {
     let mut findings = Vec::new();
     // Items have T2-ROWS for missing rows, and other names for their rows are free.
     if table.form.kind == TableKind::Applications {
         let missing: Vec<usize> = (0..table.rows.len())
             .filter(|&row| table.rows[row].is_none() && table.form.rows[row].official())
+            .filter(|&row| !report.is_row_behind_cut(table, row))
             .collect();
         if let Some(&first) = missing.first() {
             let names: Vec<&str> = missing.iter().take(4).map(|&row| row_label(table, row)).collect();
@@ -52,6 +53,12 @@ pub(super) fn rows(table: &Table) -> Vec<Finding> {
         if row.label == LabelFit::Displaced {
             let message = format!("{}的“{}”不在格式规定的位置，已按行名核对。", table.form.name, form.label);
             findings.push(ST_ROW.finding(message).about([form.label]).at(row.place));
+        }
+        if row.label == LabelFit::Blank {
+            let message =
+                format!("{}有一行行名空白，按位置应为“{}”，已按此核对。", table.form.name, form.label);
+            // The row is there: only its name was lost.
+            findings.push(ST_ROW.finding(message).severity(Severity::Hint).at(row.place));
         }
         if let LabelFit::Altered(text) = &row.label {
             let message = format!("{}行名“{text}”与格式的“{}”不同。", table.form.name, form.label);

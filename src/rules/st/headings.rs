@@ -8,7 +8,7 @@ use crate::rules::rule::example;
 use crate::rules::st::{FORMAT, NUMBERING};
 use crate::rules::{Exchange, Rule};
 use crate::text::document::Document;
-use crate::text::numbering::{Style, han_ordinal};
+use crate::text::numbering::{Style, han_ordinal, is_han_numeral};
 
 pub(super) const ST_HEAD: Rule = Rule {
     id: "ST-HEAD",
@@ -29,6 +29,10 @@ pub(super) const ST_HEAD: Rule = Rule {
 /// Headings in other words than the format's.
 pub(super) fn headings(report: &Report) -> Vec<Finding> {
     let finding = |section: &SectionRead| {
+        // A heading in whose middle the draft stops may have been the format's.
+        if report.cut.is_some_and(|cut| cut.block == section.place.block) {
+            return None;
+        }
         let expected = report.outline().section(section.number?)?.heading;
         let heading = &section.heading;
         let (rule, message) = match section.fit? {
@@ -68,8 +72,9 @@ pub(super) fn style(document: &Document, report: &Report) -> Vec<Finding> {
         section.enumerator.map(|(style, _)| style) != Some(usual) && section.number.is_some()
     };
     let odd: Vec<&SectionRead> = report.sections.iter().filter(odd).collect();
+    let mut findings: Vec<Finding> = report.sections.iter().filter_map(|s| lost_mark(document, s)).collect();
     if many < 2 || odd.len() >= many {
-        return Vec::new();
+        return findings;
     }
     let finding = |section: &SectionRead| {
         let written = document.quote(section.place).trim();
@@ -83,5 +88,20 @@ pub(super) fn style(document: &Document, report: &Report) -> Vec<Finding> {
         };
         ST_STYLE.finding(message).at(section.place).sides(written, format!("{ordinal}、{}", section.heading))
     };
-    odd.into_iter().map(finding).collect()
+    findings.extend(odd.into_iter().map(finding));
+    findings
+}
+
+/// 一总体情况: the mark between number and heading was lost.
+fn lost_mark(document: &Document, section: &SectionRead) -> Option<Finding> {
+    let (style, ordinal) = section.enumerator?;
+    let written = document.quote(section.place).trim();
+    let behind = written.trim_start_matches(is_han_numeral);
+    if style != Style::Han || behind.len() == written.len() || !behind.starts_with(&section.heading) {
+        return None;
+    }
+    let right = format!("{}、{}", han_ordinal(ordinal), section.heading);
+    let message = format!("一级标题写作“{written}”，序号后缺“、”，宜写作“{right}”。");
+    // The heading is understood: only a mark is missing.
+    Some(ST_STYLE.finding(message).severity(Severity::Hint).at(section.place).sides(written, right))
 }

@@ -29,6 +29,18 @@ const FORMAT: &str =
     "《中华人民共和国政府信息公开条例》第五十条：年度报告的格式由全国政府信息公开工作主管部门统一规定";
 const NUMBERING: &str = "公文结构层次序数的通常写法：一、（一）1.（1）";
 
+/// Names of an annex.
+const ANNEXES: [&str; 4] = ["附表", "附件", "统计表", "附录"];
+
+/// Whether a line heads an annex.
+fn is_annex(line: &str) -> bool {
+    let line = line.trim();
+    let head =
+        line.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '：' | ':' | '一' | '二' | '三'));
+    let short = line.chars().count() <= 30 && !line.contains(['。', '，', '；']);
+    short && (ANNEXES.iter().any(|word| line.starts_with(word)) || head.ends_with("统计表"))
+}
+
 /// The findings of the structure.
 pub(super) fn findings(context: &Context) -> Vec<Finding> {
     let report = context.report;
@@ -36,7 +48,7 @@ pub(super) fn findings(context: &Context) -> Vec<Finding> {
     let mut findings = Vec::new();
     findings.extend(edition::other_edition(report));
     for table in &report.tables {
-        findings.extend(frames::rows(table));
+        findings.extend(frames::rows(report, table));
         findings.extend(frames::columns(table));
     }
     if !report.is_whole() {

@@ -4,7 +4,7 @@ use crate::finding::{Finding, Severity};
 use crate::report::{Report, SectionRead};
 use crate::rules::Change::Text;
 use crate::rules::rule::example;
-use crate::rules::st::NUMBERING;
+use crate::rules::st::{NUMBERING, is_annex};
 use crate::rules::{Exchange, Rule};
 use crate::text::document::{BlockId, Document, Place};
 use crate::text::fold::{Folded, fold};
@@ -81,6 +81,15 @@ fn top_numbers(report: &Report, missing: &[u8]) -> Option<Finding> {
     None
 }
 
+/// What stands in the heading of an appended table of statistics.
+const STATISTICS: [&str; 5] = ["统计表", "统计指标", "指标名称", "计量单位", "年末统计"];
+
+/// Whether a line is a row of a table: 2．政府公报公开, 条, 0. Behind an automatic number there is a tab, too.
+fn is_row(line: &str) -> bool {
+    let cells = line.trim().split(['\t', '|']).skip(1).map(str::trim);
+    cells.filter(|cell| !cell.is_empty()).any(|cell| cell.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
 /// （一）（二）… and 1. 2. … at the starts of paragraphs of one section.
 fn numbers_within(document: &Document, section: &SectionRead) -> Vec<Finding> {
     let mut findings = Vec::new();
@@ -89,11 +98,14 @@ fn numbers_within(document: &Document, section: &SectionRead) -> Vec<Finding> {
     // The start of the list to which a number belongs: behind the last number of a higher level.
     let mut opened = section.body.start;
     for block in section.body.clone() {
-        // The rows of an appended table have numbers of their own.
+        // The rows of an appended table have numbers of their own, and so have the cells of any other.
         let text = document.text(block);
-        let statistics = text.len() < 200 && text.contains("统计");
-        if statistics && (text.contains("统计表") || text.contains("统计指标")) {
+        let statistics = text.len() < 200 && STATISTICS.iter().any(|word| text.contains(word));
+        if statistics || is_annex(text) {
             break;
+        }
+        if is_row(text) {
+            continue;
         }
         let Some((number, place)) = number_at(document, block) else { continue };
         let level = match number.style {

@@ -24,7 +24,7 @@ pub(super) const ST_MISS: Rule = Rule {
 
 /// The format's sections that were not found, by their numbers.
 pub(super) fn missing_sections(report: &Report) -> Vec<u8> {
-    let absent = |number: &u8| report.section(*number).is_none();
+    let absent = |number: &u8| report.section(*number).is_none() && !report.is_behind_cut(*number);
     report.outline().sections.iter().map(|section| section.number).filter(absent).collect()
 }
 

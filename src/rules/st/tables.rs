@@ -55,6 +55,7 @@ pub(super) fn missing_tables(document: &Document, report: &Report) -> Vec<Findin
         .iter()
         .filter(|form| report.table(form.number).is_none())
         .filter_map(|form| report.section(form.number))
+        .filter(|section| !report.is_cut_in(section))
         .collect();
     let blank = |section: &&SectionRead| {
         section.run_on.is_none() && section.body.clone().all(|block| document.text(block).trim().is_empty())

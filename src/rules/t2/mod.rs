@@ -25,7 +25,7 @@ pub(super) fn findings(context: &Context, ledger: &Ledger) -> Vec<Finding> {
     let mut findings = stock::broken(table, ledger);
     findings.extend(entries::rules_made(context.report, table));
     findings.extend(entries::decisions_without_items(table));
-    findings.extend(money::procurement(table));
+    findings.extend(money::procurement(context.document, table));
     findings.extend(money::fees(context.report, table));
     findings.extend(entries::whole_numbers(table));
     findings.extend(rows::missing_rows(context.report, table));

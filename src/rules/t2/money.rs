@@ -7,6 +7,8 @@ use crate::rules::Change::Cell as Set;
 use crate::rules::rule::example;
 use crate::rules::t2::mark;
 use crate::rules::{Exchange, Rule};
+use crate::text::document::Document;
+use crate::text::fold::fold;
 use rust_decimal::Decimal;
 
 pub(super) const T2_PROC: Rule = Rule {
@@ -46,7 +48,7 @@ pub(super) const T2_UNIT: Rule = Rule {
 };
 
 /// Projects without money or money without projects, and money without a unit.
-pub(super) fn procurement(table: &Table) -> Vec<Finding> {
+pub(super) fn procurement(document: &Document, table: &Table) -> Vec<Finding> {
     let mut findings = Vec::new();
     let Some(cell) = table.cell_at("procurement", "amount") else { return findings };
     let Some(Entry::Number(amount)) = &cell.entry else { return findings };
@@ -60,12 +62,20 @@ pub(super) fn procurement(table: &Table) -> Vec<Finding> {
         let finding = mark(finding, table, "procurement", "projects", true);
         findings.push(mark(finding, table, "procurement", "amount", false));
     }
-    if !amount.value.is_zero() && amount.unit.is_none() && !table.unit_in_header {
+    let stated = amount.unit.is_some() || table.unit_in_header || is_unit_in_label(document, table);
+    if !amount.value.is_zero() && !stated {
         let message = format!("表二“政府集中采购”：采购总金额 {} 没有写明单位（元或万元）。", cell.text);
         let finding = T2_UNIT.finding(message).fix("在金额后写明“元”或“万元”。");
         findings.push(mark(finding, table, "procurement", "amount", true));
     }
     findings
+}
+
+/// 政府集中采购（元）: whether the label of the row states the unit.
+fn is_unit_in_label(document: &Document, table: &Table) -> bool {
+    const UNITS: [&str; 7] = ["(元)", "(万元)", "(亿元)", "(人民币", "单位:元", "单位:万元", "单位元"];
+    let label = table.row("procurement").map(|(_, row)| fold(document.text(row.place.block)));
+    label.is_some_and(|label| UNITS.iter().any(|unit| label.contains(unit)))
 }
 
 pub(super) const T2_FEEU: Rule = Rule {

@@ -29,9 +29,10 @@ pub(super) fn missing_rows(report: &Report, table: &Table) -> Option<Finding> {
         .form
         .rows
         .iter()
-        .zip(&table.rows)
-        .filter(|(form, row)| form.official() && row.is_none())
-        .map(|(form, _)| (form.label, form.key))
+        .enumerate()
+        .filter(|&(row, form)| form.official() && table.rows[row].is_none())
+        .filter(|&(row, _)| !report.is_row_behind_cut(table, row))
+        .map(|(_, form)| (form.label, form.key))
         .collect();
     let (_, first) = missing.first()?;
     let names: Vec<&str> = missing.iter().map(|(label, _)| *label).collect();

@@ -103,6 +103,52 @@ pub(super) fn findings(table: &Table, ledger: &Ledger) -> Vec<Finding> {
     if let Some(finding) = wrong_alike(table, ledger, &broken) {
         return vec![finding];
     }
+    if let Some(finding) = empty_total(table, ledger, &broken) {
+        // The column tells nothing: what the other columns say is judged without it.
+        let mut findings = vec![finding];
+        findings.extend(without_total(table, ledger, broken));
+        return findings;
+    }
+    judged(table, ledger, broken)
+}
+
+/// The total column is 0 throughout although the columns of the applicants are not: it was not filled in.
+fn empty_total(table: &Table, ledger: &Ledger, broken: &[usize]) -> Option<Finding> {
+    const LEAST: usize = 2;
+    let rows = ledger.entries().iter().filter(|t| t.relation.rule == T3_ROW.id);
+    let zero = rows.clone().all(|t| t.outcome == Outcome::Held && t.left.is_zero() || t.right.is_zero());
+    let wrong: Vec<usize> =
+        broken.iter().copied().filter(|&i| ledger.entries()[i].relation.rule == T3_ROW.id).collect();
+    if !zero || wrong.len() < LEAST {
+        return None;
+    }
+    let column = table.form.column_of(ColumnRole::Total)?;
+    let message = format!(
+        "表三“{}”列各行都是 0，而有 {} 行{}类申请人之和不为 0，多半是整列没有填写。",
+        column.label,
+        wrong.len(),
+        applicants(table.form)
+    );
+    let finding = T3_ROW.finding(message).fix("请逐行填写总计，等于同一行各类申请人之和。");
+    let totals = wrong.iter().flat_map(|&i| &ledger.entries()[i].relation.right);
+    Some(totals.fold(finding, |finding, term| with_term(finding, term, true)).evidence(wrong))
+}
+
+/// What the columns of the applicants show by themselves.
+fn without_total(table: &Table, ledger: &Ledger, broken: Vec<usize>) -> Vec<Finding> {
+    let counts = |tried: &Tried| {
+        FAMILY.contains(&tried.relation.rule) && tried.relation.rule != T3_ROW.id && !is_total(table, tried)
+    };
+    let all: Vec<&Tried> = ledger.entries().iter().filter(|tried| counts(tried)).collect();
+    let broken: Vec<usize> = broken.into_iter().filter(|&i| counts(&ledger.entries()[i])).collect();
+    match culprit(table, &all) {
+        Some(culprit) => vec![culprit_finding(table, culprit.cell, culprit.repair, ledger, broken)],
+        None => judged(table, ledger, broken),
+    }
+}
+
+/// Each broken relation, as far as it does not follow from another.
+fn judged(table: &Table, ledger: &Ledger, broken: Vec<usize>) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut broken = broken;
     for (rule, implied) in [(T3_ROW.brief(), &FAMILY[..]), (T3_SUB.brief(), &[T3_SUB.id])] {

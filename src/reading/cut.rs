@@ -1,0 +1,75 @@
+//! Where a draft stops although its report does not: a preview of the first page, a paste that ends in the middle of a
+//! table, a sentence, a word. What lies behind is unread, not missing.
+
+use crate::form::{HeadingMatch, TableKind};
+use crate::report::{Cell, Operand, Report, Table};
+use crate::text::document::{BlockId, Document};
+use crate::text::fold::fold;
+
+/// Finds the cut, notes it in the report, and leaves what it runs through unread.
+pub fn note(document: &Document, report: &mut Report) {
+    let Some(last) = cut(document, report) else { return };
+    report.cut = Some(document.whole(last));
+    let number = report.sections.last().and_then(|section| section.number);
+    let within = |table: &Table| Some(table.form.number) == number;
+    // The groups of the table of cases share one line: what is there of it can't be told apart.
+    let lost = |table: &Table| {
+        within(table)
+            && table.form.kind == TableKind::Cases
+            && table.cells().any(|(_, cell)| !is_figure(cell))
+    };
+    report.tables.retain(|table| !lost(table));
+    for table in report.tables.iter_mut().filter(|table| within(table)) {
+        // Rows that are not there tell nothing about the edition.
+        table.edition_certain = false;
+        drop_cut_row(table, last);
+    }
+}
+
+/// The last block of a draft that stops too early.
+fn cut(document: &Document, report: &Report) -> Option<BlockId> {
+    // A paragraph or a table that was pasted alone stops nowhere.
+    if !report.has_tables() || report.sign_off.is_some() || report.second.is_some() {
+        return None;
+    }
+    let section = report.sections.last()?;
+    let known = report.sections.iter().filter_map(|section| section.number);
+    let (all, reached) = (report.outline().sections.len() as u8, known.clone().max()?);
+    let written = |&block: &BlockId| !document.text(block).trim().is_empty();
+    let last = document.ids().rev().find(written)?;
+    let titled = report.title.is_some() || known.count() >= 3;
+    if !titled || is_end(document, report, last) {
+        return None;
+    }
+    // The heading of the next section was begun.
+    let begun = section.place.block == last && section.fit != Some(HeadingMatch::Accepted);
+    // Behind a heading of the format the next ones are missing, and the sign-off with them.
+    (begun || reached < all && section.number == Some(reached)).then_some(last)
+}
+
+/// What the last line of a whole draft may be: a date, a body's name, how to reach it.
+fn is_end(document: &Document, report: &Report, last: BlockId) -> bool {
+    const CONTACT: [&str; 8] = ["电话", "地址", "邮编", "邮箱", "传真", "联系", "网址", "附件"];
+    let text = fold(document.text(last));
+    let date = text.ends_with('日') && text.contains('年');
+    let name = report.issuer.as_ref().is_some_and(|issuer| {
+        text.chars().count() >= 3 && (issuer.text.contains(&text) || text.ends_with(&issuer.text))
+    });
+    date || name || CONTACT.iter().any(|word| text.contains(word))
+}
+
+fn is_figure(cell: &Cell) -> bool {
+    matches!(cell.operand(), Operand::Known(_))
+}
+
+/// Takes the row out that a cut runs through: its label, its last figure and the cells behind may have gone on.
+fn drop_cut_row(table: &mut Table, last: BlockId) {
+    let Some(at) = table.rows.iter().rposition(Option::is_some) else { return };
+    let through = table.rows[at].as_ref().is_some_and(|row| {
+        let ends = row.cells.iter().map(|cell| cell.place.block).max();
+        row.place.block == last || ends == Some(last) || !row.cells.iter().all(is_figure)
+    });
+    if through {
+        table.rows[at] = None;
+    }
+}
