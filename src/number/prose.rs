@@ -542,12 +542,13 @@ fn date(text: &str, before: &str) -> Option<(usize, Date)> {
     None
 }
 
-/// 二〇二三年十二月三十一日.
+/// A date in written numerals: 二〇二三年十二月三十一日. Zero is also written as a digit or a letter (二0一四年, 二O一四年).
 fn han_date(text: &str) -> Option<(usize, Date)> {
     let mut end = 0;
     let mut year = 0;
     for c in text.chars().take(4) {
-        year = 10 * year + han_digit(c).filter(|_| c != '两')?;
+        let digit = if matches!(c, '0' | 'O' | 'o') { Some(0) } else { han_digit(c).filter(|_| c != '两') };
+        year = 10 * year + digit?;
         end += c.len_utf8();
     }
     if !(1900..2200).contains(&year) || !text[end..].starts_with('年') {

@@ -22,8 +22,45 @@ const PROVINCIAL_CITIES: [&str; 4] = ["北京", "上海", "天津", "重庆"];
 const MINISTRIES: &str = "外交部 国防部 教育部 科学技术部 科技部 工业和信息化部 公安部 国家安全部 民政部 司法部 财政部 人力资源和社会保障部 自然资源部 \
 生态环境部 住房和城乡建设部 交通运输部 水利部 农业农村部 商务部 文化和旅游部 应急管理部 退役军人事务部 中国人民银行 审计署 海关总署 国务院";
 
+/// Endings of the names of schools.
+const SCHOOLS: [&str; 8] = ["学校", "中学", "小学", "大学", "学院", "幼儿园", "高中", "职高"];
+
+/// Schools of officials, which are departments.
+const NO_SCHOOLS: [&str; 3] = ["党校", "行政学院", "社会主义学院"];
+
+/// Endings of the names of institutions and enterprises that serve the public.
+const INSTITUTIONS: [&str; 7] = ["医院", "卫生院", "集团", "公司", "水厂", "电视台", "疗养院"];
+
+/// Areas that a 管理委员会 runs on behalf of a government.
+const ZONES: [&str; 24] = [
+    "开发区",
+    "高新区",
+    "保税区",
+    "新区",
+    "实验区",
+    "试验区",
+    "示范区",
+    "园区",
+    "度假区",
+    "合作区",
+    "经济区",
+    "产业区",
+    "工业区",
+    "集聚区",
+    "集中区",
+    "工业园",
+    "产业园",
+    "科技园",
+    "科学城",
+    "新城",
+    "保税港区",
+    "风景区",
+    "景区",
+    "自贸区",
+];
+
 /// Endings of departments and what is like them.
-const DEPARTMENT_ENDINGS: [&str; 26] = [
+const DEPARTMENT_ENDINGS: [&str; 18] = [
     "局",
     "委",
     "委员会",
@@ -40,16 +77,8 @@ const DEPARTMENT_ENDINGS: [&str; 26] = [
     "所",
     "处",
     "部",
-    "集团",
-    "公司",
     "联合会",
     "工会",
-    "学校",
-    "中学",
-    "小学",
-    "大学",
-    "学院",
-    "医院",
 ];
 
 /// Parts of names of places, behind which another name begins.
@@ -78,6 +107,18 @@ pub fn of(name: &str) -> Option<Body> {
     if is_ministry(name) {
         return body(BodyKind::Ministry, false);
     }
+    if let Some(area) = name.strip_suffix("管理委员会").or_else(|| name.strip_suffix("管委会"))
+        && ZONES.iter().any(|zone| area.ends_with(zone))
+    {
+        return body(BodyKind::Zone, true);
+    }
+    let ends_as = |endings: &[&str]| endings.iter().any(|ending| name.ends_with(ending));
+    if !is_government && ends_as(&SCHOOLS) && !ends_as(&NO_SCHOOLS) {
+        return body(BodyKind::School, true);
+    }
+    if !is_government && ends_as(&INSTITUTIONS) {
+        return body(BodyKind::Institution, true);
+    }
     if !is_government && DEPARTMENT_ENDINGS.iter().any(|ending| name.ends_with(ending)) {
         return body(BodyKind::Department, true);
     }
@@ -90,10 +131,8 @@ pub fn of(name: &str) -> Option<Body> {
         '木' if bare.ends_with("苏木") => body(BodyKind::TownshipGovernment, true),
         '县' | '旗' => body(BodyKind::CountyGovernment, true),
         '区' if bare.ends_with("自治区") => body(BodyKind::ProvincialGovernment, true),
-        // 开发区、园区 are run by a 管委会, which is like a department.
-        '区' if ["开发区", "园区", "新区", "示范区", "景区"].iter().any(|end| bare.ends_with(end)) => {
-            body(BodyKind::Department, false)
-        }
+        // 开发区、园区 are run by a 管委会; some 新区 have a government.
+        '区' if !is_government && ends_as(&ZONES) => body(BodyKind::Zone, true),
         '区' => body(BodyKind::CountyGovernment, true),
         '省' => body(BodyKind::ProvincialGovernment, true),
         '州' if bare.ends_with("自治州") => body(BodyKind::PrefectureGovernment, true),
@@ -149,6 +188,12 @@ mod tests {
         assert_eq!(kind("江苏省苏州市人民政府"), Some((BodyKind::PrefectureGovernment, true)));
         assert_eq!(kind("国家市场监督管理总局"), Some((BodyKind::Ministry, false)));
         assert_eq!(kind("国家税务总局青禾县税务局"), Some((BodyKind::Department, true)));
+        assert_eq!(kind("南桥经济开发区管理委员会"), Some((BodyKind::Zone, true)));
+        assert_eq!(kind("临溪市高新区管委会"), Some((BodyKind::Zone, true)));
+        assert_eq!(kind("临溪市城市管理委员会"), Some((BodyKind::Department, true)));
+        assert_eq!(kind("临水师范学院"), Some((BodyKind::School, true)));
+        assert_eq!(kind("青禾县行政学院"), Some((BodyKind::Department, true)));
+        assert_eq!(kind("临溪市水务集团有限公司"), Some((BodyKind::Institution, true)));
         assert_eq!(kind("云岭镇党政办公室"), Some((BodyKind::Department, true)));
         assert_eq!(kind("某某"), None);
     }

@@ -54,6 +54,12 @@ pub enum BodyKind {
     GovernmentOffice,
     /// 部门 and what is like them.
     Department,
+    /// 管理委员会 of a development zone or another new area: represents a government, makes no 规章.
+    Zone,
+    /// 学校 of any kind: reports on a school year, by rules of its own.
+    School,
+    /// 医院, 公司 and others that serve the public: not bound by the format.
+    Institution,
 }
 
 /// A kind of body, and whether the name says so beyond doubt.
@@ -80,6 +86,9 @@ impl BodyKind {
             BodyKind::SubdistrictOffice => "subdistrict_office",
             BodyKind::GovernmentOffice => "government_office",
             BodyKind::Department => "department",
+            BodyKind::Zone => "zone",
+            BodyKind::School => "school",
+            BodyKind::Institution => "institution",
         }
     }
 
@@ -95,7 +104,15 @@ impl BodyKind {
             BodyKind::SubdistrictOffice => "街道办事处",
             BodyKind::GovernmentOffice => "政府办公室（厅）",
             BodyKind::Department => "政府部门",
+            BodyKind::Zone => "开发区等区域的管理委员会",
+            BodyKind::School => "学校",
+            BodyKind::Institution => "公共企事业单位",
         }
+    }
+
+    /// Whether the format binds the body; public institutions report by rules of their own.
+    pub fn is_bound(self) -> bool {
+        !matches!(self, BodyKind::School | BodyKind::Institution)
     }
 
     /// Whether the body may make 规章 (《立法法》); `None` for an office that may report for its

@@ -25,7 +25,26 @@ pub(super) const DY_CUT: Rule = Rule {
 const UNTIL: [&str; 2] = ["截至", "截止"];
 
 /// A day that ends something else: a registration, a tender.
-const OTHER_TERMS: [&str; 8] = ["报名", "申报", "登记", "投标", "征集", "申请", "受理", "有效期"];
+const OTHER_TERMS: [&str; 13] =
+    ["报名", "申报", "登记", "投标", "征集", "申请", "受理", "有效期", "期限", "时限", "期", "办理", "答复"];
+
+/// What says that a sentence tells of applications that were open at the end of the year: their later state is of a
+/// later day.
+const OPEN_CASES: [&str; 13] = [
+    "结转",
+    "未办结",
+    "尚未",
+    "在办",
+    "正在办理",
+    "办理中",
+    "待办",
+    "跨年",
+    "剩余",
+    "其余",
+    "延期",
+    "上述",
+    "顺延",
+];
 
 impl Dates<'_> {
     /// 截至 a day outside the year.
@@ -42,7 +61,14 @@ impl Dates<'_> {
             let clause = self.paragraph.piece(token.range.start);
             let compared = self.paragraph.says(&clause, |word| matches!(word, Word::Compared));
             let deadline = folded[token.end..].starts_with("截止");
-            if other || compared || deadline || self.paragraph.part == Part::Preamble && stated < self.year {
+            let sentence = &folded[self.paragraph.sentence(token.range.start)];
+            let later_state = stated > self.year && OPEN_CASES.iter().any(|word| sentence.contains(word));
+            if other
+                || compared
+                || deadline
+                || later_state
+                || self.paragraph.part == Part::Preamble && stated < self.year
+            {
                 continue;
             }
             let written = self.text(&(token.range.start..token.end));

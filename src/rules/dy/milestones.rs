@@ -38,8 +38,13 @@ const MILESTONES: [(&str, &str, u32, u32); 11] = [
 /// How the name of each of them begins.
 const CONGRESSES: [&str; 2] = ["十九", "二十"];
 
+/// Words for all sessions of a congress together.
+const ALL_SESSIONS: [&str; 6] = ["历次全会", "历次中央全会", "历届全会", "历届", "系列全会", "各次全会"];
+
 /// Meetings that are named too early, or whose successor is missing for two years.
 pub(super) fn milestones(context: &Context, year: u32) -> Vec<Finding> {
+    // The last month in which a report for the year is written.
+    let written = (year + 1, 1);
     let mut newest: Option<(usize, Place)> = None;
     let mut findings = Vec::new();
     for paragraph in &context.report.narrative.paragraphs {
@@ -47,10 +52,15 @@ pub(super) fn milestones(context: &Context, year: u32) -> Vec<Finding> {
         if !CONGRESSES.iter().any(|number| folded.contains(number)) {
             continue;
         }
+        if let Some((index, range)) = all_sessions(folded, written)
+            && newest.is_none_or(|(best, _)| best < index)
+        {
+            newest = Some((index, paragraph.place(&range)));
+        }
         for (index, (congress, session, held, month)) in MILESTONES.iter().enumerate() {
             let Some(range) = mention(folded, congress, session) else { continue };
             let place = paragraph.place(&range);
-            if (*held, *month) > (year + 1, 1) {
+            if (*held, *month) > written {
                 let message = format!(
                     "提到的“{congress}{session}”在 {held} 年 {month} 月召开，晚于 {year} 年度报告形成的时间。"
                 );
@@ -62,7 +72,7 @@ pub(super) fn milestones(context: &Context, year: u32) -> Vec<Finding> {
     }
     if let Some((index, place)) = newest
         && let Some((congress, session, held, month)) = MILESTONES.get(index + 1)
-        && (held + 2, *month) <= (year + 1, 1)
+        && (held + 2, *month) <= written
         && findings.is_empty()
     {
         let message = format!(
@@ -71,6 +81,24 @@ pub(super) fn milestones(context: &Context, year: u32) -> Vec<Finding> {
         findings.push(DY_ANACH.finding(message).at(place));
     }
     findings
+}
+
+/// All sessions of a congress (二十届历次全会, 二十大及历次全会): the newest of them that was held by then, and where the
+/// words stand. Where no congress is named, those of the last one are meant.
+fn all_sessions(folded: &str, written: (u32, u32)) -> Option<(usize, Range<usize>)> {
+    let (at, word) = ALL_SESSIONS.iter().find_map(|word| Some((folded.find(word)?, word)))?;
+    let congress = MILESTONES.iter().map(|(congress, ..)| congress.trim_end_matches(['大', '届']));
+    let named = |congress: &&str| {
+        let sentence = folded[..at].rfind('。').map_or(0, |stop| stop + '。'.len_utf8());
+        folded[sentence..at].contains(&format!("{congress}大"))
+            || folded[sentence..at].contains(&format!("{congress}届"))
+    };
+    let congress = congress.rev().find(named);
+    let held = MILESTONES.iter().rposition(|(name, _, held, month)| {
+        (*held, *month) <= written
+            && congress.is_none_or(|congress| name.trim_end_matches(['大', '届']) == congress)
+    })?;
+    Some((held, at..at + word.len()))
 }
 
 /// 十九届二中、三中、四中全会: where a session is named.

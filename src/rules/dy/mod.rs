@@ -5,27 +5,34 @@ mod cut_off;
 mod documents;
 mod milestones;
 mod period;
+mod plans;
 mod sign_off;
 mod title;
 mod told;
 
 use crate::finding::Finding;
 use crate::report::narrative::{Paragraph, Part};
+use crate::report::{BodyKind, Report};
 use crate::rules::{Context, Rule};
 use calendar::DY_CAL;
 use cut_off::DY_CUT;
 use documents::{DY_NOTICE, DY_SEQ};
 use milestones::DY_ANACH;
 use period::DY_PERIOD;
+use plans::DY_PLAN;
 use sign_off::DY_SIGN;
 use std::ops::Range;
 use title::DY_TITLE;
 use told::{DY_FUT, DY_STALE};
 
 pub(super) const RULES: &[Rule] =
-    &[DY_TITLE, DY_PERIOD, DY_STALE, DY_FUT, DY_CUT, DY_SIGN, DY_CAL, DY_NOTICE, DY_ANACH, DY_SEQ];
+    &[DY_TITLE, DY_PERIOD, DY_STALE, DY_FUT, DY_PLAN, DY_CUT, DY_SIGN, DY_CAL, DY_NOTICE, DY_ANACH, DY_SEQ];
 
 const LAST_YEAR: &str = "《中华人民共和国政府信息公开条例》第四十九条：公布上一年度的工作年度报告";
+
+/// Words that may stand in front of a year that opens a sentence.
+const OPENERS: [char; 16] =
+    ['(', ')', '"', '•', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '、', '是'];
 
 /// The findings of years and dates.
 pub(super) fn findings(context: &Context) -> Vec<Finding> {
@@ -39,6 +46,7 @@ pub(super) fn findings(context: &Context) -> Vec<Finding> {
         }
         findings.extend(dates.period());
         findings.extend(dates.stale_or_future());
+        findings.extend(dates.plans());
         findings.extend(dates.cut_off());
         findings.extend(dates.notice());
         findings.extend(dates.documents());
@@ -46,6 +54,12 @@ pub(super) fn findings(context: &Context) -> Vec<Finding> {
     findings.extend(milestones::milestones(context, year));
     findings.extend(sign_off::signed(context, year));
     findings
+}
+
+/// Whether the body that reports is a school. Without a name the title tells: 2022—2023学年.
+fn is_school(report: &Report) -> bool {
+    let title = report.title.as_ref().is_some_and(|title| title.text.contains("学年"));
+    title || report.body.is_some_and(|body| body.kind == BodyKind::School)
 }
 
 /// A paragraph and the year that the report is of.

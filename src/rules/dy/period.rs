@@ -4,7 +4,7 @@ use crate::finding::{Finding, Severity};
 use crate::number::prose::{Date, Token};
 use crate::report::narrative::Part;
 use crate::rules::Change::Text;
-use crate::rules::dy::{Dates, LAST_YEAR};
+use crate::rules::dy::{Dates, LAST_YEAR, is_school};
 use crate::rules::rule::example;
 use crate::rules::{Exchange, Rule};
 use std::ops::Range;
@@ -45,12 +45,16 @@ const OF_FIGURES: [&str; 13] = [
 impl Dates<'_> {
     /// 统计期限.
     pub(super) fn period(&self) -> Option<Finding> {
+        // A school reports on a school year, and no law sets its period.
+        if is_school(self.context.report) {
+            return None;
+        }
         let dates: Vec<(&Token, Date)> = self.paragraph.dates().collect();
         let wrong = dates.windows(2).find_map(|pair| match pair {
             [first, last] if self.is_period(*first, last.0) => self.wrong_period(*first, *last),
             _ => None,
         });
-        wrong.or_else(|| self.garbled_period())
+        wrong.or_else(|| self.blank_period()).or_else(|| self.garbled_period())
     }
 
     /// Whether two dates that follow each other are the period of the figures.
@@ -98,6 +102,28 @@ impl Dates<'_> {
         Some(if same_year { finding } else { finding.and(title.place) })
     }
 
+    /// 统计期限自至, 统计期限自年月日起: the dates were never filled in.
+    fn blank_period(&self) -> Option<Finding> {
+        let folded = self.paragraph.folded();
+        let named = |word: &str| folded.find(word).map(|at| (at, at + word.len()));
+        let (at, end) = OF_FIGURES.iter().filter_map(|word| named(word)).max_by_key(|&(_, end)| end)?;
+        let clause = &folded[end..self.paragraph.clause(at).end.max(end)];
+        let behind = clause.trim_start_matches(['限', '间', '段', '为', '是', ':', '自', '从', '由', '起']);
+        let signs = behind.len() - behind.trim_start_matches(is_blank_date).len();
+        let blank = &behind[..signs];
+        let says = blank.contains(['至', '到']) || blank.contains('年') && blank.contains('月');
+        if !says || behind[signs..].starts_with(|c: char| c.is_ascii_digit()) {
+            return None;
+        }
+        let place = self
+            .paragraph
+            .place(&(at..folded.len() - folded[end..].len() + clause.len() - behind.len() + signs));
+        let right = format!("{0}年1月1日至{0}年12月31日", self.year);
+        let message = format!("统计期限没有填写日期，通常写作“{right}”。");
+        // Nothing wrong is said: something was forgotten.
+        Some(DY_PERIOD.finding(message).severity(Severity::Hint).at(place))
+    }
+
     /// 20231月1日 in the preamble.
     fn garbled_period(&self) -> Option<Finding> {
         if self.paragraph.part != Part::Preamble {
@@ -118,4 +144,26 @@ fn run_together(folded: &str) -> Option<Range<usize>> {
         ((5..=6).contains(&digits) && before[at - digits..].starts_with("20"))
             .then(|| at - digits..at + '月'.len_utf8())
     })
+}
+
+/// What stands where a date was not filled in: its words without figures, strokes and crosses.
+fn is_blank_date(c: char) -> bool {
+    matches!(
+        c,
+        '年' | '月'
+            | '日'
+            | '至'
+            | '到'
+            | '止'
+            | '起'
+            | '自'
+            | '从'
+            | '_'
+            | '×'
+            | 'X'
+            | 'x'
+            | '*'
+            | '-'
+            | '/'
+    )
 }

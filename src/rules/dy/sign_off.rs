@@ -5,6 +5,7 @@ use crate::number::prose::{Date, What, tokens};
 use crate::report::BodyKind;
 use crate::rules::Change::Text;
 use crate::rules::dy::calendar::impossible;
+use crate::rules::dy::is_school;
 use crate::rules::rule::example;
 use crate::rules::{Context, Rule};
 use crate::text::document::{BlockId, Place};
@@ -26,7 +27,8 @@ pub(super) const DY_SIGN: Rule = Rule {
 pub(super) fn signed(context: &Context, year: u32) -> Option<Finding> {
     let (place, date) = sign_off_dates(context).into_iter().find(|(_, date)| date.year.is_some())?;
     let (signed, month, day) = (date.year?, date.month?, date.day.unwrap_or(1));
-    if impossible(date, year) {
+    // A school reports on a school year, and the law sets no day for it.
+    if impossible(date, year) || is_school(context.report) {
         return None;
     }
     let written = context.document.quote(place).trim().to_owned();
@@ -52,6 +54,8 @@ pub(super) fn signed(context: &Context, year: u32) -> Option<Finding> {
     let township = matches!(kind, Some(TownshipGovernment | SubdistrictOffice));
     let (due, words) = match kind {
         Some(Ministry | Department) => ((1, 31), "部门应在 1 月 31 日前公布"),
+        Some(Institution) => return None,
+        Some(Zone) => ((3, 31), "开发区等管理委员会与县级以上政府一样，通常应在 3 月 31 日前公布"),
         _ if township && !after((3, 31)) => {
             // The law names no day for them: the notice from above does.
             let words = "乡镇、街道通常应在 1 月 31 日前公布，以上级通知为准";

@@ -5,7 +5,7 @@ use crate::form::{SectionKind, TableKind};
 use crate::number::prose::{Date, Token};
 use crate::report::narrative::{Claim, Part, Standing};
 use crate::rules::Change::Add;
-use crate::rules::dy::{Dates, LAST_YEAR};
+use crate::rules::dy::{Dates, LAST_YEAR, OPENERS};
 use crate::rules::nt::tables::contradicts;
 use crate::rules::rule::example;
 use crate::rules::{Exchange, Rule};
@@ -40,10 +40,6 @@ pub(super) const DY_FUT: Rule = Rule {
 
 /// Headings of plans, whose years are rightly others.
 const PLAN_HEADINGS: [&str; 4] = ["计划", "安排", "打算", "思路"];
-
-/// Words that may stand in front of a year that opens a sentence.
-const OPENERS: [char; 16] =
-    ['(', ')', '"', '•', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '、', '是'];
 
 /// Words that follow a year which begins or ends a span, or belongs to a name.
 const OTHER_SENSE: [&str; 16] =
@@ -129,6 +125,76 @@ const PLANNED: [&str; 17] = [
     "加强",
 ];
 
+/// Words by which a body calls itself.
+const SELVES: [&str; 34] = [
+    "我镇",
+    "我乡",
+    "我县",
+    "我市",
+    "我区",
+    "我局",
+    "我委",
+    "我办",
+    "我街道",
+    "我院",
+    "我处",
+    "我省",
+    "我州",
+    "我旗",
+    "我厅",
+    "我站",
+    "我队",
+    "我中心",
+    "我单位",
+    "我部门",
+    "我所",
+    "我馆",
+    "本机关",
+    "本单位",
+    "本局",
+    "本镇",
+    "本乡",
+    "本街道",
+    "全镇",
+    "全乡",
+    "全县",
+    "全市",
+    "全区",
+    "全局",
+];
+
+/// Words of a sentence on the work of a year that gives no figure.
+const QUALITIES: [&str; 25] = [
+    "严格",
+    "认真",
+    "坚持",
+    "围绕",
+    "高度重视",
+    "深入",
+    "持续",
+    "不断",
+    "积极",
+    "切实",
+    "全面",
+    "扎实",
+    "着力",
+    "落实",
+    "执行",
+    "推进",
+    "健全",
+    "完善",
+    "强化",
+    "聚焦",
+    "贯彻",
+    "平稳",
+    "有序",
+    "紧紧",
+    "稳步",
+];
+
+/// Within so many bytes of its year a sentence names the body whose work it tells.
+const NEAR_ITS_YEAR: usize = 180;
+
 /// A year other than the report's that opens a sentence.
 struct Told<'a> {
     /// The start of the year.
@@ -142,6 +208,8 @@ struct Told<'a> {
     claims: bool,
     /// Whether it holds a figure at all.
     counts: bool,
+    /// Whether the year opens a later clause of the sentence only.
+    within: bool,
 }
 
 impl Told<'_> {
@@ -182,13 +250,37 @@ impl Dates<'_> {
             .paragraph
             .dates_in(&piece)
             .any(|(other, date)| piece.contains(&other.range.start) && date.year == Some(self.year));
-        if !opens || other_sense || own_year {
+        let within = !opens && self.opens_clause(at, &sentence);
+        if !(opens || within) || other_sense || own_year {
             return None;
         }
         let claims = self.claims_in(&sentence).next().is_some();
         let counts = self.paragraph.tokens_in(&sentence).any(|token| self.paragraph.exact(token).is_some());
         let place = self.paragraph.place(&(at..token.end));
-        Some(Told { at, stated, place, sentence, behind, claims, counts })
+        Some(Told { at, stated, place, sentence, behind, claims, counts, within })
+    }
+
+    /// 通过网站、公众号等渠道，2022年公开163条: whether a year opens a later clause that tells the first figure of its
+    /// sentence. Behind another figure or beside another year it is there for comparison.
+    fn opens_clause(&self, at: usize, sentence: &Range<usize>) -> bool {
+        let folded = self.paragraph.folded();
+        let before = sentence.start..at;
+        let figures = self.paragraph.tokens_in(&before).any(|token| self.paragraph.quantity(token).is_some());
+        let years = self.paragraph.dates_in(sentence).filter(|(_, date)| date.year.is_some()).count();
+        folded[before].ends_with(',') && !figures && years == 1
+    }
+
+    /// 2022年，我镇严格执行《条例》: whether a sentence tells in words how the body worked in its year. Where the
+    /// paragraph names the report's own year as well, it tells a history.
+    fn tells_of_work(&self, told: &Told) -> bool {
+        let near = &told.behind[..told.behind.floor_char_boundary(NEAR_ITS_YEAR)];
+        let own_year = self.paragraph.dates().any(|(_, date)| date.year == Some(self.year));
+        let overview = matches!(self.paragraph.part.kind(), None | Some(SectionKind::Overview));
+        overview
+            && !told.within
+            && !own_year
+            && SELVES.iter().any(|word| near.contains(word))
+            && told.says(&QUALITIES)
     }
 
     /// The claims of a sentence of this paragraph.
@@ -204,6 +296,7 @@ impl Dates<'_> {
         let figures = told.claims || told.counts;
         let finished = figures || told.says(&FINISHED);
         let elsewhere = self.paragraph.part.kind() == Some(SectionKind::Other) && !figures;
+        let elsewhere = elsewhere || told.within;
         if !finished || told.says(&PLANNED) || elsewhere {
             return None;
         }
@@ -216,7 +309,11 @@ impl Dates<'_> {
     fn stale(&self, told: &Told) -> Option<Finding> {
         let excused =
             EXCUSES.iter().any(|word| self.paragraph.folded()[told.sentence.clone()].contains(word));
-        let done = told.claims || told.counts || told.says(&DONE);
+        let figures = told.claims || told.counts;
+        let done = match told.within {
+            true => figures && told.says(&DONE),
+            false => figures || told.says(&DONE) || self.tells_of_work(told),
+        };
         let long_ago = told.stated + 3 < self.year && !told.claims;
         let elsewhere = self.paragraph.part.kind() == Some(SectionKind::Table(TableKind::Items));
         if long_ago || !done || excused || elsewhere || self.own_figure_beside(told) {
@@ -231,10 +328,11 @@ impl Dates<'_> {
             true => (DY_STALE.brief().severity(Severity::Error), "，句中的数也与本年的表格不一致"),
             false => (DY_STALE.brief(), ""),
         };
-        let message = format!(
-            "年份不一致：标题 {}，此句以 {} 年开头陈述情况{more}，请核对是否为沿用的旧年份。",
-            self.year, told.stated
-        );
+        let tells = if told.within { "此处陈述" } else { "此句以" };
+        let (year, stated) = (self.year, told.stated);
+        let subject = if told.within { "年的情况" } else { "年开头陈述情况" };
+        let message =
+            format!("年份不一致：标题 {year}，{tells} {stated} {subject}{more}，请核对是否为沿用的旧年份。");
         Some(rule.finding(message).at(told.place).sides(told.stated.to_string(), self.year.to_string()))
     }
 

@@ -1,0 +1,253 @@
+//! DY-PLAN: a plan for a year that is over.
+
+use crate::finding::{Finding, Severity};
+use crate::form::SectionKind;
+use crate::number::prose::{Date, Token};
+use crate::report::narrative::Part;
+use crate::rules::Change::Text;
+use crate::rules::dy::{Dates, LAST_YEAR, OPENERS};
+use crate::rules::rule::example;
+use crate::rules::{Exchange, Rule};
+
+pub(super) const DY_PLAN: Rule = Rule {
+    id: "DY-PLAN",
+    severity: Severity::Warning,
+    since: "0.2.0",
+    title: "计划的年份已经过去",
+    text: "年度报告在次年形成，改进措施和工作安排应写次年及以后的年份；写着报告年度或更早年份的计划，多半是沿用上年报告时没有改的年份。已完成事项的期限、多年目标和规划名称中的年份不算。",
+    basis: LAST_YEAR,
+    // The plan may be one of that year, quoted.
+    exchange: Some(Exchange::Possible),
+    wrong: example(2023, &[Text("（二）改进情况", "（二）改进情况\n2023年，我镇将加强业务培训。")]),
+    right: example(2023, &[Text("（二）改进情况", "（二）改进情况\n2024年，我镇将加强业务培训。")]),
+};
+
+/// Headings of plans.
+const PLAN_HEADINGS: [&str; 9] =
+    ["计划", "安排", "打算", "思路", "设想", "下一步", "改进措施", "改进举措", "努力方向"];
+
+/// What announces a plan, and behind which its year may stand right away.
+const ANNOUNCED: [&str; 17] = [
+    "拟于",
+    "拟在",
+    "拟定于",
+    "计划于",
+    "计划在",
+    "计划",
+    "将于",
+    "将在",
+    "力争于",
+    "力争在",
+    "力争",
+    "争取于",
+    "争取在",
+    "争取",
+    "预计于",
+    "预计在",
+    "预计",
+];
+
+/// What opens a plan by itself.
+const OPENINGS: [&str; 9] = ["下一步", "下步", "今后", "接下来", "下一阶段", "下阶段", "拟", "力争", "争取"];
+
+/// What 将 stands in front of where it announces something; elsewhere it takes an object (将公开工作纳入考核).
+const DEEDS: [&str; 92] = [
+    "进一步",
+    "继续",
+    "加强",
+    "不断",
+    "持续",
+    "着力",
+    "重点",
+    "完善",
+    "采取",
+    "以",
+    "从",
+    "按",
+    "在",
+    "严格",
+    "认真",
+    "切实",
+    "积极",
+    "充分",
+    "更加",
+    "全面",
+    "深入",
+    "大力",
+    "逐步",
+    "加大",
+    "加快",
+    "强化",
+    "优化",
+    "推进",
+    "推动",
+    "健全",
+    "建立",
+    "建设",
+    "建成",
+    "围绕",
+    "做好",
+    "做实",
+    "努力",
+    "坚持",
+    "开展",
+    "组织",
+    "提高",
+    "提升",
+    "落实",
+    "对",
+    "通过",
+    "形成",
+    "实现",
+    "完成",
+    "拓展",
+    "拓宽",
+    "丰富",
+    "规范",
+    "改进",
+    "督促",
+    "定期",
+    "每",
+    "适时",
+    "结合",
+    "针对",
+    "聚焦",
+    "紧扣",
+    "紧紧",
+    "抓好",
+    "抓住",
+    "抓实",
+    "探索",
+    "创新",
+    "扩大",
+    "细化",
+    "增加",
+    "增强",
+    "启动",
+    "召开",
+    "举办",
+    "安排",
+    "配备",
+    "制定",
+    "制订",
+    "修订",
+    "出台",
+    "于",
+    "会",
+    "要",
+    "力争",
+    "争取",
+    "重新",
+    "及时",
+    "扎实",
+    "主动",
+    "公开更多",
+    "着重",
+    "精心",
+];
+
+/// What 将 takes an object with.
+const TAKEN: [&str; 11] =
+    ["纳入", "作为", "列入", "列为", "融入", "贯穿", "摆在", "摆上", "放在", "归入", "转交"];
+
+/// What says that a plan was carried out, or put off: it is an old one, rightly quoted.
+const QUOTED: [&str; 18] = [
+    "已",
+    "未能",
+    "推迟",
+    "延期",
+    "延后",
+    "延至",
+    "因故",
+    "尚未",
+    "原",
+    "曾",
+    "提出",
+    "指出",
+    "存在的问题",
+    "完成了",
+    "年度报告",
+    "年报",
+    "上年",
+    "去年",
+];
+
+/// What a clause between the year and its plan may begin with.
+const ADJUNCTS: [&str; 15] = [
+    "按照", "按", "根据", "围绕", "针对", "结合", "为", "在", "以", "对照", "通过", "立足", "紧扣", "聚焦",
+    "随着",
+];
+
+/// So many characters may stand in front of the plan in its own clause: 我镇政务公开工作.
+const LONGEST_SUBJECT: usize = 16;
+
+impl Dates<'_> {
+    /// Plans whose year is the report's or an earlier one.
+    pub(super) fn plans(&self) -> Vec<Finding> {
+        let part = self.paragraph.part;
+        let headed = PLAN_HEADINGS.iter().any(|word| self.paragraph.heading.contains(word));
+        let of_plans = part.kind() == Some(SectionKind::Problems) || headed;
+        if part == Part::Preamble || !of_plans {
+            return Vec::new();
+        }
+        let finding = |(token, date): (&Token, Date)| {
+            let stated = date.year.filter(|stated| *stated <= self.year)?;
+            (self.announced(token) || self.opens_plan(token)).then(|| {
+                let message = format!(
+                    "此处写的是 {stated} 年的计划，而 {} 年度报告形成时 {stated} 年已经过去，请核对年份。",
+                    self.year
+                );
+                DY_PLAN
+                    .finding(message)
+                    .at(self.paragraph.place(&(token.range.start..token.end)))
+                    .sides(stated.to_string(), (self.year + 1).to_string())
+            })
+        };
+        self.paragraph.dates().filter_map(finding).collect()
+    }
+
+    /// 拟于2023年建成…: the year stands right behind the word that announces it.
+    fn announced(&self, token: &Token) -> bool {
+        let folded = self.paragraph.folded();
+        let clause = &folded[self.paragraph.sentence(token.range.start)];
+        ANNOUNCED.iter().any(|word| folded[..token.range.start].ends_with(word)) && !says(clause, &QUOTED)
+    }
+
+    /// 2023年，我镇将…, 下一步，2023年将…: the year opens a clause, and the plan follows.
+    fn opens_plan(&self, token: &Token) -> bool {
+        let folded = self.paragraph.folded();
+        let at = token.range.start;
+        let sentence = self.paragraph.sentence(at);
+        let before = folded[sentence.start.min(at)..at].trim_end_matches(OPENERS);
+        let opens = before.is_empty() || before.ends_with([',', ';', ':', '。']);
+        if !opens || says(before, &QUOTED) {
+            return false;
+        }
+        let behind = &folded[token.end..sentence.end.max(token.end)];
+        let behind = behind.strip_prefix('度').unwrap_or(behind);
+        let adverbial = behind.starts_with(',');
+        let mut clauses = behind.split([',', ';']).skip(usize::from(adverbial));
+        // Between the year and the plan only adjuncts may stand, and only behind a comma: 2023年，针对不足，我镇将….
+        let clause =
+            clauses.find(|clause| !(adverbial && ADJUNCTS.iter().any(|word| clause.starts_with(word))));
+        let own = clause.and_then(plan_in).is_some_and(|(subject, _)| {
+            subject.chars().count() <= LONGEST_SUBJECT && !says(subject, &QUOTED) && !subject.contains("年")
+        });
+        own && !says(clause.unwrap_or_default(), &["已", "原计划"])
+    }
+}
+
+/// The plan that a clause tells: what stands in front of the word that announces it, and what behind.
+fn plan_in(clause: &str) -> Option<(&str, &str)> {
+    let will = clause.match_indices('将').find_map(|(at, word)| {
+        let behind = &clause[at + word.len()..];
+        let deed = DEEDS.iter().any(|deed| behind.starts_with(deed));
+        (deed && !says(behind, &TAKEN)).then_some((&clause[..at], behind))
+    });
+    let opening = OPENINGS.iter().chain(&ANNOUNCED).find_map(|word| clause.split_once(word));
+    will.or(opening)
+}
+
+fn says(text: &str, words: &[&str]) -> bool {
+    words.iter().any(|word| text.contains(word))
+}
