@@ -5,239 +5,39 @@
  * are not marked "page only" are the public schema `gouji/1`.
  */
 
-/** The output of the command with `--format json`, and of the component. */
-export type PublicResult = {
-  schema: "gouji/1";
-  files: Array<FileResult>;
-};
-
-/** One file: what was found, or why nothing could be. */
-export type FileResult = {
-  /** Its name, as given. */
-  file: string;
-  /** Why it could not be checked. */
-  error?: FileError;
-  /** The facts that were understood. */
-  report?: ReportFacts;
-  /** How the relations came out. */
-  checks?: RelationCounts;
-  /** Something that does not add up. */
-  findings?: Array<Finding>;
-  /** How the figures of the narrative came out. */
-  claimCounts?: ClaimCounts;
-  /** The figures of the narrative, in the order of the text; for the page they are in `Details`. */
-  claims?: Array<Claim>;
-  /** How many findings were left out by lists of those to ignore; absent where none was given. */
-  ignored?: number;
-};
-
-/** How many relations came out how. */
-export type RelationCounts = {
-  /** 相符. */
-  held: number;
-  /** 不符. */
-  broken: number;
-  /** 未能读取. */
-  unread: number;
-};
-
-/** Why a file could not be checked. */
-export type FileError = {
-  /** A stable word. */
-  kind: string;
-  /** For people. */
-  message: string;
-};
-
-/** The facts that were understood of a report. */
-export type ReportFacts = {
-  title: string | null;
-  issuer: string | null;
-  /** `township_government`, `subdistrict_office`, `department`, `county_government`, … */
-  body: string | null;
-  year: number | null;
-  /** `before-2019`, `2019` or `2021`. */
-  edition: string | null;
-};
-
-/** Something that does not add up. */
-export type Finding = {
-  /** The id of the rule. */
-  rule: string;
-  severity: Severity;
-  /** One sentence with both figures. */
-  message: string;
-  /** The basis of the rule: a document and its clause. */
-  basis?: string;
-  /** The stated value, as a person would type it. */
-  stated?: string;
-  /** The value that would agree. */
-  expected?: string;
-  places: Array<Place>;
-  /** The broken relations that are this finding's evidence. */
-  relations?: Array<Relation>;
-  /** The way to make it right, in words. */
-  fix?: string;
-  /** Its repairs, the best first: those that break the fewest relations that hold. */
-  repairs?: Array<Repair>;
-  /** The only repair is the only one that is possible: it may be applied with one click. */
-  only?: boolean;
-  /**
-   * 16 hexadecimal digits that it keeps from draft to draft, and in other formats of the same report, as long as
-   * nothing in it changes; absent only of what the page makes itself.
-   */
-  fingerprint?: string;
-  /** Its fingerprint in lists of before 0.2, where that was another. */
-  former?: string;
-};
-
-/** A place in the draft, a cell of a table as it was understood, or both. */
-export type Place = {
-  role: Role;
-  /** The name of the cell for people, where it is one: `表三“（七）总计”行“商业企业”列`. */
-  name?: string;
-  /** 2, 3 or 4. */
-  table?: number;
-  /** Canonical row key, such as `R3.7`. */
-  row?: string;
-  /** Canonical column key, such as `C1`. */
-  column?: string;
-  /** Number of the section, 1-based. */
-  section?: number;
-  /** 1-based line of the input. */
-  line?: number;
-  /** The text at the place. */
-  quote: string;
-  /** Page only: UTF-16 offsets into the draft's text. */
-  start?: number;
-  end?: number;
-};
-
-/** The role of a place in its finding. */
-export type Role = "primary" | "other";
-
-/** A change of figures that would make a finding's relations hold. */
-export type Repair = {
-  /** In words: which cell or passage, from what to what. */
-  label: string;
-  /**
-   * Its side effects: broken relations of other findings that it would also repair, held ones that it would break,
-   * what may be wrong instead; absent where there is nothing to say.
-   */
-  note?: string;
-  edits: Array<Edit>;
-};
-
-/** Another text in the place of what stands there. */
-export type Edit = {
-  /** The text that stands there; "" for what is inserted. */
-  stated: string;
-  /** The text that is to stand there, in the manner of the one that stands. */
-  text: string;
-  /** The number of its table, if it is a cell. */
-  table?: number;
-  row?: string;
-  column?: string;
-  /** 1-based line of the input. */
-  line: number;
-  /** Page only: UTF-16 offsets into the draft's text; equal for what is inserted. */
-  start?: number;
-  end?: number;
-};
-
-/** A relation and how it came out. */
-export type Relation = {
-  /** The id of the rule. */
-  rule: string;
-  /** The comparison in words, for instance `表三“自然人”列：各项办理结果之和＝（七）总计`. */
-  title: string;
-  /** The title without what it is about: `各项办理结果之和＝（七）总计`. */
-  statement: string;
-  /** Along what its operands stand. */
-  axis: Axis;
-  /** The table whose row or column it is about. */
-  table?: number;
-  /** The key of that row or column. */
-  about?: string;
-  outcome: RelationOutcome;
-  /** Why it could not be judged (`unread` only). */
-  why?: string;
-  left: Array<Term>;
-  comparison: "=" | "≥" | "≤";
-  right: Array<Term>;
-  /** The two sides, recomputed; absent when unread. */
-  leftValue?: string;
-  rightValue?: string;
-};
-
 /** Along what the operands of a relation stand. */
 export type Axis = "row" | "column" | "text";
 
-/** One operand of a relation. */
-export type Term = {
-  sign: "+" | "-";
-  /** For instance `自然人`, or `（一）予以公开`. */
-  label: string;
-  /** Its text in the draft; "" where nothing stands. */
-  value: string;
-  /** It could not be read, and so its relation could not be judged. */
-  unread?: boolean;
-  table?: number;
+/** The knowledge of a draft that its text doesn't hold. The page keeps it and gives it back with every edit. */
+export type Beside = {
+  /** The tables, in order. */
+  shapes: Array<Shape>;
+  /** Tracked changes and hidden text. */
+  remarks: Array<[RemarkKind, string]>;
+  /** Hidden sheets and rows: what, and its text. */
+  unseen: Array<[string, string]>;
+};
+
+/** A cell of the table as it was understood. Label cells have no `column`. */
+export type BodyCell = {
+  kind: CellKind;
+  text: string;
+  colspan: number;
+  rowspan: number;
   row?: string;
   column?: string;
-  /** 1-based line of the input. */
-  line?: number;
-  /** Page only: UTF-16 offsets into the draft's text. */
   start?: number;
   end?: number;
 };
 
-/** How a relation came out. */
-export type RelationOutcome = "held" | "broken" | "unread";
-
-/** How sure a finding is, and how much it matters. The order is the order of display. */
-export type Severity = "error" | "warning" | "hint" | "info";
-
-/** A figure of the narrative, or words that stand for one (未收到申请). */
-export type Claim = {
-  /** The clause as it was written, shortened; the figure is the last in it. */
-  quote: string;
-  /** The figure as it was written; "" where words make the claim. */
-  figure: string;
-  /** The figure's value, 万 and 亿 multiplied out; amounts of money in 元. */
-  value: string;
-  /** The measure word, where there is one. */
-  unit?: string;
-  /** The things that it counts, as far as the clause says so, for instance `收到的申请`. */
-  subject?: string;
-  outcome: ClaimOutcome;
-  /** The other side of the comparison. */
-  with?: Array<string>;
-  /** Why it was left alone; what is wrong with it, where no comparison says so. */
-  why?: string;
-  /** Number of the section, 1-based. */
-  section?: number;
-  /** 1-based line of the input. */
-  line: number;
-  /** Page only: the relations that it stands in, as indices into `Details.ledger`. */
-  relations?: Array<number>;
-  /** Page only: UTF-16 offsets into the draft's text. */
-  start?: number;
-  end?: number;
+/** The same in both languages. */
+export type Both<T> = {
+  zh: T;
+  en: T;
 };
 
-/** How a figure came out. */
-export type ClaimOutcome = "agrees" | "differs" | "alone";
-
-/** How many figures came out how. */
-export type ClaimCounts = {
-  /** 相符. */
-  agrees: number;
-  /** 不符. */
-  differs: number;
-  /** 没有可以核对的数. */
-  alone: number;
-};
+/** The content of a cell. */
+export type CellKind = "label" | "number" | "blank" | "mark" | "text" | "unread";
 
 /** All that the page shows first. */
 export type Checked = {
@@ -275,85 +75,46 @@ export type Checked = {
   ignored?: number;
 };
 
-/** The knowledge of a draft that its text doesn't hold. The page keeps it and gives it back with every edit. */
-export type Beside = {
-  /** The tables, in order. */
-  shapes: Array<Shape>;
-  /** Tracked changes and hidden text. */
-  remarks: Array<[RemarkKind, string]>;
-  /** Hidden sheets and rows: what, and its text. */
-  unseen: Array<[string, string]>;
-};
-
-/** A table of the draft: how many rows and columns, and its cells. */
-export type Shape = {
-  /** The line on which it begins, 1-based. */
+/** A figure of the narrative, or words that stand for one (未收到申请). */
+export type Claim = {
+  /** The clause as it was written, shortened; the figure is the last in it. */
+  quote: string;
+  /** The figure as it was written; "" where words make the claim. */
+  figure: string;
+  /** The figure's value, 万 and 亿 multiplied out; amounts of money in 元. */
+  value: string;
+  /** The measure word, where there is one. */
+  unit?: string;
+  /** The things that it counts, as far as the clause says so, for instance `收到的申请`. */
+  subject?: string;
+  outcome: ClaimOutcome;
+  /** The other side of the comparison. */
+  with?: Array<string>;
+  /** Why it was left alone; what is wrong with it, where no comparison says so. */
+  why?: string;
+  /** Number of the section, 1-based. */
+  section?: number;
+  /** 1-based line of the input. */
   line: number;
-  /** How many rows there are, a line each. */
-  rows: number;
-  /** How many columns there are, at least 2: one more than tabs on each line. */
-  columns: number;
-  /** Each cell's first row, first column, rows and columns, in the order of rows and columns. */
-  cells: Array<[number, number, number, number]>;
-};
-
-/** Kinds of what a file holds beside the text that its reader sees. */
-export type RemarkKind = "inserted" | "deleted" | "hidden";
-
-/** A section as it was found, or one of the format that is missing. */
-export type SectionView = {
-  /** 1-based, as the format counts; 0 for a section that the format does not know. */
-  number: number;
-  /** The heading as it stands in the draft, or the expected one when it is missing. */
-  heading: string;
-  found: boolean;
+  /** Page only: the relations that it stands in, as indices into `Details.ledger`. */
+  relations?: Array<number>;
+  /** Page only: UTF-16 offsets into the draft's text. */
   start?: number;
   end?: number;
 };
 
-/** A table as it was understood, in the official layout. */
-export type TableView = {
-  /** 2, 3 or 4. */
-  table: number;
-  /** For instance `表三`. */
-  name: string;
-  /** For instance `表三 收到和处理政府信息公开申请情况`. */
-  title: string;
-  found: boolean;
-  /** The header rows (none of table 2, whose blocks carry their own). */
-  header: Array<Array<HeaderCell>>;
-  body: Array<Array<BodyCell>>;
+/** How many figures came out how. */
+export type ClaimCounts = {
+  /** 相符. */
+  agrees: number;
+  /** 不符. */
+  differs: number;
+  /** 没有可以核对的数. */
+  alone: number;
 };
 
-/** A cell of the table as it was understood. Label cells have no `column`. */
-export type BodyCell = {
-  kind: CellKind;
-  text: string;
-  colspan: number;
-  rowspan: number;
-  row?: string;
-  column?: string;
-  start?: number;
-  end?: number;
-};
-
-/** The content of a cell. */
-export type CellKind = "label" | "number" | "blank" | "mark" | "text" | "unread";
-
-/** A cell of a table's header. */
-export type HeaderCell = {
-  text: string;
-  colspan: number;
-  rowspan: number;
-};
-
-/** A result and what stands behind it, for programs, which want both. */
-export type Whole = {
-  /** The part that the page would show first. */
-  result: Checked;
-  /** The details behind it. */
-  details: Details;
-};
+/** How a figure came out. */
+export type ClaimOutcome = "agrees" | "differs" | "alone";
 
 /**
  * The details behind a result. They are asked for by themselves: they are several times as long, and few people
@@ -366,10 +127,87 @@ export type Details = {
   claims: Array<Claim>;
 };
 
-/** Findings that a person wants to see no more: a file of its own, schema `gouji-ignores/1`. */
-export type Ignores = {
-  schema: "gouji-ignores/1";
-  ignores: Array<Ignore>;
+/** Another text in the place of what stands there. */
+export type Edit = {
+  /** The text that stands there; "" for what is inserted. */
+  stated: string;
+  /** The text that is to stand there, in the manner of the one that stands. */
+  text: string;
+  /** The number of its table, if it is a cell. */
+  table?: number;
+  row?: string;
+  column?: string;
+  /** 1-based line of the input. */
+  line: number;
+  /** Page only: UTF-16 offsets into the draft's text; equal for what is inserted. */
+  start?: number;
+  end?: number;
+};
+
+/** Why a file could not be checked. */
+export type FileError = {
+  /** A stable word. */
+  kind: string;
+  /** For people. */
+  message: string;
+};
+
+/** One file: what was found, or why nothing could be. */
+export type FileResult = {
+  /** Its name, as given. */
+  file: string;
+  /** Why it could not be checked. */
+  error?: FileError;
+  /** The facts that were understood. */
+  report?: ReportFacts;
+  /** How the relations came out. */
+  checks?: RelationCounts;
+  /** Something that does not add up. */
+  findings?: Array<Finding>;
+  /** How the figures of the narrative came out. */
+  claimCounts?: ClaimCounts;
+  /** The figures of the narrative, in the order of the text; for the page they are in `Details`. */
+  claims?: Array<Claim>;
+  /** How many findings were left out by lists of those to ignore; absent where none was given. */
+  ignored?: number;
+};
+
+/** Something that does not add up. */
+export type Finding = {
+  /** The id of the rule. */
+  rule: string;
+  severity: Severity;
+  /** One sentence with both figures. */
+  message: string;
+  /** The basis of the rule: a document and its clause. */
+  basis?: string;
+  /** The stated value, as a person would type it. */
+  stated?: string;
+  /** The value that would agree. */
+  expected?: string;
+  places: Array<Place>;
+  /** The broken relations that are this finding's evidence. */
+  relations?: Array<Relation>;
+  /** The way to make it right, in words. */
+  fix?: string;
+  /** Its repairs, the best first: those that break the fewest relations that hold. */
+  repairs?: Array<Repair>;
+  /** The only repair is the only one that is possible: it may be applied with one click. */
+  only?: boolean;
+  /**
+   * 16 hexadecimal digits that it keeps from draft to draft, and in other formats of the same report, as long as
+   * nothing in it changes; absent only of what the page makes itself.
+   */
+  fingerprint?: string;
+  /** Its fingerprint in lists of before 0.2, where that was another. */
+  former?: string;
+};
+
+/** A cell of a table's header. */
+export type HeaderCell = {
+  text: string;
+  colspan: number;
+  rowspan: number;
 };
 
 /** A finding to ignore. */
@@ -385,11 +223,126 @@ export type Ignore = {
   year?: number;
 };
 
+/** Findings that a person wants to see no more: a file of its own, schema `gouji-ignores/1`. */
+export type Ignores = {
+  schema: "gouji-ignores/1";
+  ignores: Array<Ignore>;
+};
+
+/** A place in the draft, a cell of a table as it was understood, or both. */
+export type Place = {
+  role: Role;
+  /** The name of the cell for people, where it is one: `表三“（七）总计”行“商业企业”列`. */
+  name?: string;
+  /** 2, 3 or 4. */
+  table?: number;
+  /** Canonical row key, such as `R3.7`. */
+  row?: string;
+  /** Canonical column key, such as `C1`. */
+  column?: string;
+  /** Number of the section, 1-based. */
+  section?: number;
+  /** 1-based line of the input. */
+  line?: number;
+  /** The text at the place. */
+  quote: string;
+  /** Page only: UTF-16 offsets into the draft's text. */
+  start?: number;
+  end?: number;
+};
+
+/** The output of the command with `--format json`, and of the component. */
+export type PublicResult = {
+  schema: "gouji/1";
+  files: Array<FileResult>;
+};
+
+/** A relation and how it came out. */
+export type Relation = {
+  /** The id of the rule. */
+  rule: string;
+  /** The comparison in words, for instance `表三“自然人”列：各项办理结果之和＝（七）总计`. */
+  title: string;
+  /** The title without what it is about: `各项办理结果之和＝（七）总计`. */
+  statement: string;
+  /** Along what its operands stand. */
+  axis: Axis;
+  /** The table whose row or column it is about. */
+  table?: number;
+  /** The key of that row or column. */
+  about?: string;
+  outcome: RelationOutcome;
+  /** Why it could not be judged (`unread` only). */
+  why?: string;
+  left: Array<Term>;
+  comparison: "=" | "≥" | "≤";
+  right: Array<Term>;
+  /** The two sides, recomputed; absent when unread. */
+  leftValue?: string;
+  rightValue?: string;
+};
+
+/** How many relations came out how. */
+export type RelationCounts = {
+  /** 相符. */
+  held: number;
+  /** 不符. */
+  broken: number;
+  /** 未能读取. */
+  unread: number;
+};
+
+/** How a relation came out. */
+export type RelationOutcome = "held" | "broken" | "unread";
+
+/** Kinds of what a file holds beside the text that its reader sees. */
+export type RemarkKind = "inserted" | "deleted" | "hidden";
+
+/** A change of figures that would make a finding's relations hold. */
+export type Repair = {
+  /** In words: which cell or passage, from what to what. */
+  label: string;
+  /**
+   * Its side effects: broken relations of other findings that it would also repair, held ones that it would break,
+   * what may be wrong instead; absent where there is nothing to say.
+   */
+  note?: string;
+  edits: Array<Edit>;
+};
+
+/** The facts that were understood of a report. */
+export type ReportFacts = {
+  title: string | null;
+  issuer: string | null;
+  /** `township_government`, `subdistrict_office`, `department`, `county_government`, … */
+  body: string | null;
+  year: number | null;
+  /** `before-2019`, `2019` or `2021`. */
+  edition: string | null;
+};
+
+/** The role of a place in its finding. */
+export type Role = "primary" | "other";
+
 /** The documentation of the rules, in the order of display. */
 export type RuleBook = {
   schema: "gouji-rules/1";
   families: Array<RuleFamily>;
   rules: Array<RulePage>;
+};
+
+/** An example in words. */
+export type RuleExample = {
+  /** The year of the sample report. */
+  year: number;
+  zh: Array<string>;
+  en: Array<string>;
+};
+
+/** Rules about the same things; their ids begin alike. */
+export type RuleFamily = {
+  id: string;
+  title: Both<string>;
 };
 
 /** The documentation of one rule. */
@@ -407,24 +360,71 @@ export type RulePage = {
   right: RuleExample;
 };
 
-/** An example in words. */
-export type RuleExample = {
-  /** The year of the sample report. */
-  year: number;
-  zh: Array<string>;
-  en: Array<string>;
+/** A section as it was found, or one of the format that is missing. */
+export type SectionView = {
+  /** 1-based, as the format counts; 0 for a section that the format does not know. */
+  number: number;
+  /** The heading as it stands in the draft, or the expected one when it is missing. */
+  heading: string;
+  found: boolean;
+  start?: number;
+  end?: number;
 };
 
-/** The same in both languages. */
-export type Both<T> = {
-  zh: T;
-  en: T;
+/** How sure a finding is, and how much it matters. The order is the order of display. */
+export type Severity = "error" | "warning" | "hint" | "info";
+
+/** A table of the draft: how many rows and columns, and its cells. */
+export type Shape = {
+  /** The line on which it begins, 1-based. */
+  line: number;
+  /** How many rows there are, a line each. */
+  rows: number;
+  /** How many columns there are, at least 2: one more than tabs on each line. */
+  columns: number;
+  /** Each cell's first row, first column, rows and columns, in the order of rows and columns. */
+  cells: Array<[number, number, number, number]>;
 };
 
-/** Rules about the same things; their ids begin alike. */
-export type RuleFamily = {
-  id: string;
-  title: Both<string>;
+/** A table as it was understood, in the official layout. */
+export type TableView = {
+  /** 2, 3 or 4. */
+  table: number;
+  /** For instance `表三`. */
+  name: string;
+  /** For instance `表三 收到和处理政府信息公开申请情况`. */
+  title: string;
+  found: boolean;
+  /** The header rows (none of table 2, whose blocks carry their own). */
+  header: Array<Array<HeaderCell>>;
+  body: Array<Array<BodyCell>>;
+};
+
+/** One operand of a relation. */
+export type Term = {
+  sign: "+" | "-";
+  /** For instance `自然人`, or `（一）予以公开`. */
+  label: string;
+  /** Its text in the draft; "" where nothing stands. */
+  value: string;
+  /** It could not be read, and so its relation could not be judged. */
+  unread?: boolean;
+  table?: number;
+  row?: string;
+  column?: string;
+  /** 1-based line of the input. */
+  line?: number;
+  /** Page only: UTF-16 offsets into the draft's text. */
+  start?: number;
+  end?: number;
+};
+
+/** A result and what stands behind it, for programs, which want both. */
+export type Whole = {
+  /** The part that the page would show first. */
+  result: Checked;
+  /** The details behind it. */
+  details: Details;
 };
 
 /** All that the page shows first, with the text of the draft. */

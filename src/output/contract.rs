@@ -5,7 +5,7 @@
 use super::word::Word;
 use super::{json, page, rules};
 use crate::finding::ignores;
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::path::Path;
 use ts_rs::{Config, TS, TypeVisitor};
 
@@ -62,14 +62,15 @@ fn declarations() -> String {
     all.visit::<page::Whole>();
     all.visit::<ignores::File>();
     all.visit::<rules::Book>();
-    format!("{HEAD}{}{DOOR}", all.texts.concat())
+    let texts: Vec<String> = all.texts.into_values().collect();
+    format!("{HEAD}{}{DOOR}", texts.concat())
 }
 
-/// Each type that is declared, and after it those that it is made of.
+/// The declaration of each type by its name: the order in which types name those that they are made of changes with
+/// each compilation.
 #[derive(Default)]
 struct Declarations {
-    names: BTreeSet<String>,
-    texts: Vec<String>,
+    texts: BTreeMap<String, String>,
 }
 
 impl TypeVisitor for Declarations {
@@ -77,11 +78,13 @@ impl TypeVisitor for Declarations {
         let config = Config::new();
         // A type of the language has no file, and no declaration.
         if T::output_path().is_some() {
-            if !self.names.insert(T::ident(&config)) {
+            let name = T::ident(&config);
+            if self.texts.contains_key(&name) {
                 return;
             }
             let text = laid_out(&T::decl(&config));
-            self.texts.push(format!("\n{}export {text}\n", comment(&T::docs().unwrap_or_default(), "")));
+            let declared = format!("\n{}export {text}\n", comment(&T::docs().unwrap_or_default(), ""));
+            self.texts.insert(name, declared);
         }
         T::visit_generics(self);
         T::visit_dependencies(self);

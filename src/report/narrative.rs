@@ -404,7 +404,8 @@ impl Paragraph {
     fn bracket_of_label(&self, start: usize) -> Option<usize> {
         const LONGEST: usize = 40 * 3;
         let inside = self.folded()[..start].strip_suffix(')')?;
-        let open = inside.rfind('(').filter(|open| start - open <= LONGEST)?;
+        let near = self.folded().floor_char_boundary(start.saturating_sub(LONGEST));
+        let open = near + inside.get(near..)?.rfind('(')?;
         let label = inside[..open].chars().next_back()?;
         let aside = ["含", "包括", "包含", "不含", "其中", "信访"]
             .iter()

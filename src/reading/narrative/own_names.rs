@@ -34,9 +34,13 @@ impl OwnNames {
                     names.push(format!("{kind}{}", ending.replace("人民", "")));
                 }
                 if office {
-                    let short = ending.replace("人民", "").replace("办公室", "办").replace("办公厅", "办");
-                    names.push(short.clone());
-                    names.extend(kind.map(|kind| format!("{kind}{short}")));
+                    let long = ending.replace("人民", "");
+                    let short = long.replace("办公室", "办").replace("办公厅", "办");
+                    names.extend(kind.map(|kind| format!("{kind}{ending}")));
+                    for name in [long, short] {
+                        names.extend(kind.map(|kind| format!("{kind}{name}")));
+                        names.push(name);
+                    }
                 }
                 break;
             }

@@ -336,7 +336,7 @@ mod tests {
         for (texts, example) in neutral::NEUTRAL {
             assert!(texts.split(' ').any(|text| example.contains(text)), "{example}");
         }
-        assert_eq!(neutral_length("全年共"), "全年共".len());
+        assert_eq!(neutral_length("全年案件"), "全年案件".len());
         assert_eq!(neutral_length("全年加急"), "全年".len());
     }
 

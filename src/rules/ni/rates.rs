@@ -145,7 +145,10 @@ impl Rate<'_> {
 
     /// A类180件、B类279件；办复450件，办复率100%: against the sum of the classes, where the sentence has no total.
     fn of_classes(&self, counts: &[usize], part: usize) -> Option<Finding> {
-        if counts.iter().any(|&token| token < part && self.value(token) >= self.value(part)) {
+        let is_whole = |token: usize| {
+            token < part && self.paragraph.class(token).is_none() && self.value(token) >= self.value(part)
+        };
+        if counts.iter().any(|&token| is_whole(token)) {
             return None;
         }
         let near = self.token.saturating_sub(200)..self.token;

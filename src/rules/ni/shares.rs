@@ -72,14 +72,19 @@ pub(super) fn check(context: &Context, ledger: &mut Ledger) -> Vec<Finding> {
     for (index, paragraph) in narrative.paragraphs.iter().enumerate() {
         findings.extend(hundred_of_percents(context, paragraph, index));
         let shares = shares(paragraph, index);
-        for share in &shares {
-            findings.extend(judge_share(context, paragraph, &shares, share, ledger));
+        for (at, share) in shares.iter().enumerate() {
+            // What stands further off is no share of the same total.
+            let near = &shares[at.saturating_sub(NEAR)..shares.len().min(at + NEAR + 1)];
+            findings.extend(judge_share(context, paragraph, near, share, ledger));
         }
         findings.extend(hundred(context, paragraph, &shares));
         findings.extend(fractions(context, paragraph, index));
     }
     findings
 }
+
+/// How many shares in front of one and behind it may be of the same total.
+const NEAR: usize = 8;
 
 /// A part and the percentage that it is said to be.
 struct Share {

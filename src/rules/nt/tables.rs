@@ -354,9 +354,7 @@ fn leaf_terms(report: &Report, &(number, row, column): &Key) -> Option<Vec<Term>
         return Some(vec![total]);
     }
     let part = |c: &&ColumnForm| matches!(c.role, ColumnRole::Part | ColumnRole::OrganisationPart);
-    let parts: Option<Vec<Term>> =
-        columns.iter().filter(part).map(|c| cell_term(report, number, row, c.key)).collect();
-    Some(parts?)
+    columns.iter().filter(part).map(|c| cell_term(report, number, row, c.key)).collect()
 }
 
 pub(in crate::rules) fn cell_term(report: &Report, table: u8, row: &str, column: &str) -> Option<Term> {

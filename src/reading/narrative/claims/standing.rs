@@ -368,11 +368,11 @@ impl Reader<'_> {
     pub(super) fn in_part_of_year(&self, token: usize, sentence: &Range<usize>) -> bool {
         let tokens = self.paragraph.tokens_in(&(sentence.start..self.paragraph.tokens[token].range.start));
         let dates = self.paragraph.tokens[tokens].iter().filter(|token| !token.in_title);
-        let last = dates.filter_map(|token| match token.what {
+        let mut last = dates.filter_map(|token| match token.what {
             What::Date(date) if date.month.is_some() => Some((token, date)),
             _ => None,
         });
-        let Some((token, date)) = last.last() else { return false };
+        let Some((token, date)) = last.next_back() else { return false };
         // 12月新收19件, but 1—12月, 截至12月31日, 截至12月底
         let text = self.paragraph.folded();
         let ends_a_period = text[..token.range.start].ends_with(['至', '到', '-', '~', '月'])
