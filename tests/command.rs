@@ -367,7 +367,7 @@ fn claim_fits(claim: &Value, at: &str) {
 fn finding_fits(finding: &Value, at: &str) {
     let keys =
         ["rule", "severity", "message", "basis?", "stated?", "expected?", "places", "relations?", "fix?"];
-    has_keys(finding, &[&keys[..], &["repairs?", "only?", "fingerprint"]].concat(), at);
+    has_keys(finding, &[&keys[..], &["repairs?", "only?", "fingerprint", "former?"]].concat(), at);
     let rule = finding["rule"].as_str().expect("a rule");
     assert!(rule.split_once('-').is_some_and(|(family, _)| family.len() == 2), "{at}");
     let severity = finding["severity"].as_str().expect("a severity");
@@ -416,7 +416,7 @@ fn repair_fits(repair: &Value, at: &str) {
 }
 
 fn place_fits(place: &Value, at: &str) {
-    has_keys(place, &["role", "table?", "row?", "column?", "section?", "line?", "quote"], at);
+    has_keys(place, &["role", "name?", "table?", "row?", "column?", "section?", "line?", "quote"], at);
     assert!(place["role"] == "primary" || place["role"] == "other", "{at}");
     let cell = ["table", "row", "column"].map(|key| !place[key].is_null());
     assert!(cell == [true; 3] || cell == [false; 3], "{at}: a cell has a table, a row and a column: {place}");
@@ -432,15 +432,15 @@ fn place_fits(place: &Value, at: &str) {
 }
 
 fn relation_fits(relation: &Value, at: &str) {
-    let keys =
-        ["rule", "title", "outcome", "why?", "left", "comparison", "right", "leftValue?", "rightValue?"];
-    has_keys(relation, &keys, at);
+    let about = ["title", "statement", "axis", "table?", "about?"];
+    let keys = ["rule", "outcome", "why?", "left", "comparison", "right", "leftValue?", "rightValue?"];
+    has_keys(relation, &[&about[..], &keys].concat(), at);
     assert_eq!(relation["outcome"], "broken", "{at}: evidence is a relation that does not hold");
     assert!(["=", "≥", "≤"].iter().any(|sign| relation["comparison"] == *sign), "{at}: {relation}");
     assert!(relation["leftValue"].is_string() && relation["rightValue"].is_string(), "{at}: {relation}");
     for side in ["left", "right"] {
         for term in relation[side].as_array().expect("terms") {
-            has_keys(term, &["sign", "label", "value", "table?", "row?", "column?", "line?"], at);
+            has_keys(term, &["sign", "label", "value", "unread?", "table?", "row?", "column?", "line?"], at);
             assert!(term["label"].is_string() && term["value"].is_string(), "{at}: {term}");
         }
     }

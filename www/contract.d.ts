@@ -36,7 +36,7 @@ export type Both<T> = {
   en: T;
 };
 
-/** The content of a cell. */
+/** What stands in a cell. */
 export type CellKind = "label" | "number" | "blank" | "mark" | "text" | "unread";
 
 /** All that the page shows first. */
@@ -61,11 +61,11 @@ export type Checked = {
   file: string;
   /** Why it could not be checked. */
   error?: FileError;
-  /** The facts that were understood. */
+  /** What was understood. */
   report?: ReportFacts;
   /** How the relations came out. */
   checks?: RelationCounts;
-  /** Something that does not add up. */
+  /** What does not add up. */
   findings?: Array<Finding>;
   /** How the figures of the narrative came out. */
   claimCounts?: ClaimCounts;
@@ -85,10 +85,10 @@ export type Claim = {
   value: string;
   /** The measure word, where there is one. */
   unit?: string;
-  /** The things that it counts, as far as the clause says so, for instance `收到的申请`. */
+  /** What it counts, as far as the clause says so, for instance `收到的申请`. */
   subject?: string;
   outcome: ClaimOutcome;
-  /** The other side of the comparison. */
+  /** What it was compared with. */
   with?: Array<string>;
   /** Why it was left alone; what is wrong with it, where no comparison says so. */
   why?: string;
@@ -116,10 +116,7 @@ export type ClaimCounts = {
 /** How a figure came out. */
 export type ClaimOutcome = "agrees" | "differs" | "alone";
 
-/**
- * The details behind a result. They are asked for by themselves: they are several times as long, and few people
- * want them.
- */
+/** What stands behind a result: asked for by itself, because it is several times as long and few people want it. */
 export type Details = {
   /** Every relation that was tried. */
   ledger: Array<Relation>;
@@ -129,11 +126,11 @@ export type Details = {
 
 /** Another text in the place of what stands there. */
 export type Edit = {
-  /** The text that stands there; "" for what is inserted. */
+  /** As it stands; "" for what is inserted. */
   stated: string;
-  /** The text that is to stand there, in the manner of the one that stands. */
+  /** What is to stand there, in the manner of what stands. */
   text: string;
-  /** The number of its table, if it is a cell. */
+  /** Where it is a cell: its table's number. */
   table?: number;
   row?: string;
   column?: string;
@@ -158,11 +155,11 @@ export type FileResult = {
   file: string;
   /** Why it could not be checked. */
   error?: FileError;
-  /** The facts that were understood. */
+  /** What was understood. */
   report?: ReportFacts;
   /** How the relations came out. */
   checks?: RelationCounts;
-  /** Something that does not add up. */
+  /** What does not add up. */
   findings?: Array<Finding>;
   /** How the figures of the narrative came out. */
   claimCounts?: ClaimCounts;
@@ -172,25 +169,25 @@ export type FileResult = {
   ignored?: number;
 };
 
-/** Something that does not add up. */
+/** What does not add up. */
 export type Finding = {
   /** The id of the rule. */
   rule: string;
   severity: Severity;
   /** One sentence with both figures. */
   message: string;
-  /** The basis of the rule: a document and its clause. */
+  /** What the rule rests on: a document and its clause. */
   basis?: string;
-  /** The stated value, as a person would type it. */
+  /** What stands there, as a person would type it. */
   stated?: string;
-  /** The value that would agree. */
+  /** What would agree. */
   expected?: string;
   places: Array<Place>;
   /** The broken relations that are this finding's evidence. */
   relations?: Array<Relation>;
-  /** The way to make it right, in words. */
+  /** What would make it right, in words. */
   fix?: string;
-  /** Its repairs, the best first: those that break the fewest relations that hold. */
+  /** What would repair it, the best first: fewest held relations broken. */
   repairs?: Array<Repair>;
   /** The only repair is the only one that is possible: it may be applied with one click. */
   only?: boolean;
@@ -199,7 +196,7 @@ export type Finding = {
    * nothing in it changes; absent only of what the page makes itself.
    */
   fingerprint?: string;
-  /** Its fingerprint in lists of before 0.2, where that was another. */
+  /** What it was known by in lists of before 0.2, where that was another. */
   former?: string;
 };
 
@@ -232,7 +229,7 @@ export type Ignores = {
 /** A place in the draft, a cell of a table as it was understood, or both. */
 export type Place = {
   role: Role;
-  /** The name of the cell for people, where it is one: `表三“（七）总计”行“商业企业”列`. */
+  /** What people call the cell, where it is one: `表三“（七）总计”行“商业企业”列`. */
   name?: string;
   /** 2, 3 or 4. */
   table?: number;
@@ -251,7 +248,7 @@ export type Place = {
   end?: number;
 };
 
-/** The output of the command with `--format json`, and of the component. */
+/** What the command prints with `--format json`, and what a component tells. */
 export type PublicResult = {
   schema: "gouji/1";
   files: Array<FileResult>;
@@ -261,7 +258,7 @@ export type PublicResult = {
 export type Relation = {
   /** The id of the rule. */
   rule: string;
-  /** The comparison in words, for instance `表三“自然人”列：各项办理结果之和＝（七）总计`. */
+  /** What is compared, for instance `表三“自然人”列：各项办理结果之和＝（七）总计`. */
   title: string;
   /** The title without what it is about: `各项办理结果之和＝（七）总计`. */
   statement: string;
@@ -303,14 +300,14 @@ export type Repair = {
   /** In words: which cell or passage, from what to what. */
   label: string;
   /**
-   * Its side effects: broken relations of other findings that it would also repair, held ones that it would break,
-   * what may be wrong instead; absent where there is nothing to say.
+   * What it means beside: broken relations of other findings that it would also repair, held ones that it would
+   * break, what may be wrong instead; absent where there is nothing to say.
    */
   note?: string;
   edits: Array<Edit>;
 };
 
-/** The facts that were understood of a report. */
+/** What was understood of a report. */
 export type ReportFacts = {
   title: string | null;
   issuer: string | null;
@@ -321,7 +318,7 @@ export type ReportFacts = {
   edition: string | null;
 };
 
-/** The role of a place in its finding. */
+/** What a place is to its finding. */
 export type Role = "primary" | "other";
 
 /** The documentation of the rules, in the order of display. */
@@ -405,7 +402,7 @@ export type Term = {
   sign: "+" | "-";
   /** For instance `自然人`, or `（一）予以公开`. */
   label: string;
-  /** Its text in the draft; "" where nothing stands. */
+  /** As it stands in the draft; "" where nothing stands. */
   value: string;
   /** It could not be read, and so its relation could not be judged. */
   unread?: boolean;
@@ -421,9 +418,9 @@ export type Term = {
 
 /** A result and what stands behind it, for programs, which want both. */
 export type Whole = {
-  /** The part that the page would show first. */
+  /** What the page would show first. */
   result: Checked;
-  /** The details behind it. */
+  /** What stands behind it. */
   details: Details;
 };
 

@@ -168,6 +168,19 @@ mod tests {
     }
 
     #[test]
+    fn a_message_may_be_reworded() {
+        let text = "青禾县云岭镇人民政府2023年政府信息公开工作年度报告\n一、总体情况\n2022年2月30日开展培训。\n二、主动公开政府信息情况\n三、收到和处理政府信息公开申请情况\n五、存在的主要问题及改进情况\n六、其他需要报告的事项\n无。\n";
+        let checked = crate::check_text(text).expect("a report");
+        let mut reworded = checked.findings.clone();
+        reworded.iter_mut().for_each(|finding| finding.message = "换一种“说法”。".to_owned());
+        assign(&checked.opened.document, &checked.report, &checked.ledger, &mut reworded);
+        assert!(checked.findings.iter().any(|finding| finding.relations.is_empty()));
+        for (before, after) in checked.findings.iter().zip(&reworded) {
+            assert_eq!(before.fingerprint, after.fingerprint, "{}", before.message);
+        }
+    }
+
+    #[test]
     fn what_a_message_quotes() {
         assert_eq!(quoted("没有读到“五、存在的主要问题”这一部分的标题。"), "“五、存在的主要问题");
         assert_eq!(quoted("“甲”与“乙”不同，见第 12 行。"), "“甲“乙");

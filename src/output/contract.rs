@@ -18,7 +18,7 @@ const HEAD: &str = "\
  */
 ";
 
-/// The part that is no type of Rust: the functions of the browser's door (`src/wasm/check.rs`), and the page's own names.
+/// What is no type of Rust: the functions of the browser's door (`src/wasm/check.rs`), and what the page asks of it.
 const DOOR: &str = r#"
 /** All that the page shows first, with the text of the draft. */
 export type PageResult = Checked & { text: string };
@@ -62,16 +62,13 @@ fn declarations() -> String {
     all.visit::<page::Whole>();
     all.visit::<ignores::File>();
     all.visit::<rules::Book>();
-    let texts: Vec<String> = all.texts.into_values().collect();
-    format!("{HEAD}{}{DOOR}", texts.concat())
+    let texts: String = all.0.into_values().collect();
+    format!("{HEAD}{texts}{DOOR}")
 }
 
-/// The declaration of each type by its name: the order in which types name those that they are made of changes with
-/// each compilation.
+/// The types that are declared, and those that they are made of; by name, because a type's parts are told in any order.
 #[derive(Default)]
-struct Declarations {
-    texts: BTreeMap<String, String>,
-}
+struct Declarations(BTreeMap<String, String>);
 
 impl TypeVisitor for Declarations {
     fn visit<T: TS + 'static + ?Sized>(&mut self) {
@@ -79,12 +76,11 @@ impl TypeVisitor for Declarations {
         // A type of the language has no file, and no declaration.
         if T::output_path().is_some() {
             let name = T::ident(&config);
-            if self.texts.contains_key(&name) {
+            if self.0.contains_key(&name) {
                 return;
             }
             let text = laid_out(&T::decl(&config));
-            let declared = format!("\n{}export {text}\n", comment(&T::docs().unwrap_or_default(), ""));
-            self.texts.insert(name, declared);
+            self.0.insert(name, format!("\n{}export {text}\n", comment(&T::docs().unwrap_or_default(), "")));
         }
         T::visit_generics(self);
         T::visit_dependencies(self);

@@ -80,7 +80,7 @@ export class Ignored {
   /** @param {{finding: Finding, reason: string, where: string}} row @param {Report | undefined} report */
   row({ finding, reason, where }, report) {
     const text = words.findings.ignored;
-    const { severity, message, fingerprint } = finding;
+    const { severity, message, fingerprint, former } = finding;
     return h(
       "li",
       { class: "ignored-finding" },
@@ -99,7 +99,10 @@ export class Ignored {
           type: "button",
           class: "small-button",
           "aria-label": text.restoreWhat(message),
-          onclick: () => this.ignores.remove(fingerprint ?? "", report),
+          onclick: () => {
+            // An older list may know it by the other one.
+            for (const known of [fingerprint, former]) if (known) this.ignores.remove(known, report);
+          },
         },
         text.restore,
       ),

@@ -50,8 +50,10 @@ pub(super) fn unread_rows(table: &Table) -> Option<Finding> {
         String::new()
     };
     let message = format!("{}“{}”{more}未能读取（{why}），没有参加核对。", table.form.name, names.join("”“"));
-    let finding =
-        CP_NOROW.finding(message).fix("可从 Word 或网页中直接复制表格再粘贴，或在原稿中核对这些行。");
+    let finding = CP_NOROW
+        .finding(message)
+        .about(names)
+        .fix("可从 Word 或网页中直接复制表格再粘贴，或在原稿中核对这些行。");
     Some(unread.iter().fold(finding, |finding, (index, row)| {
         let cell = CellIndex { row: *index, column: 0 };
         finding.at_cell(CellRef::new(table, cell), Some(row.cells.first().map_or(row.place, |c| c.place)))

@@ -65,6 +65,7 @@ pub(super) fn announced(document: &Document, report: &Report, missing: &[u8]) ->
         let message = format!("前言写“{}”，正文实有 {found} 个部分{not_named}。", document.quote(place));
         let finding = ST_COUNT
             .finding(message)
+            .about(if lists { omitted } else { Vec::new() })
             .at(place)
             .sides(count.to_string(), found.to_string())
             .fix("请核对前言与正文，使前言所说的部分数、所列的名称与正文一致。");
@@ -78,7 +79,7 @@ pub(super) fn announced(document: &Document, report: &Report, missing: &[u8]) ->
         announcement.named.len(),
         omitted.join("”“")
     );
-    Some(ST_LIST.finding(message).at(announcement.sentence))
+    Some(ST_LIST.finding(message).about(omitted).at(announcement.sentence))
 }
 
 /// Words that introduce the parts of a report by name.

@@ -74,14 +74,14 @@ pub(super) fn missing_tables(document: &Document, report: &Report) -> Vec<Findin
         let names: Vec<&str> = pictures.iter().map(|section| section.heading.as_str()).collect();
         let message =
             format!("“{}”部分没有读到表格的文字，表格可能是图片或附件，未能核对。", names.join("”“"));
-        let finding = ST_IMG.finding(message).fix("请从 Word 或网页复制表格的文字粘贴进来。");
+        let finding = ST_IMG.finding(message).about(names).fix("请从 Word 或网页复制表格的文字粘贴进来。");
         findings.push(pictures.iter().fold(finding, |finding, section| finding.at(section.place)));
     }
     findings.extend(missing.into_iter().map(|section| {
         let form = forms.iter().find(|form| Some(form.number) == section.number);
         let name = form.map_or("表格", |form| form.name);
         let message = format!("“{}”部分没有读到{name}；没有发生的，也应保留表格并填 0。", section.heading);
-        ST_TAB.finding(message).at(section.place)
+        ST_TAB.finding(message).about([&section.heading]).at(section.place)
     }));
     findings
 }
