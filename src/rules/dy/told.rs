@@ -125,7 +125,7 @@ const PLANNED: [&str; 17] = [
     "加强",
 ];
 
-/// What a body calls itself.
+/// Words by which a body calls itself.
 const SELVES: [&str; 34] = [
     "我镇",
     "我乡",
@@ -163,7 +163,7 @@ const SELVES: [&str; 34] = [
     "全局",
 ];
 
-/// What a sentence says of the work of a year where it gives no figure.
+/// Words of a sentence on the work of a year that gives no figure.
 const QUALITIES: [&str; 25] = [
     "严格",
     "认真",
