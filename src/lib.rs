@@ -18,6 +18,8 @@
 //!   [`repair`] what would make it right, and its [`finding::fingerprint`] is what it is known by from draft to draft.
 //! * [`output`] is for people and programs; `wasm` (the browser) and the command `gouji` are the doors.
 //!
+//! `docs/ARCHITECTURE.md` has the rooms in order and the invariants. A room uses those below it only.
+//!
 //! ```
 //! let checked = gouji::check_text("青禾县云岭镇2023年政府信息公开工作年度报告\n一、总体情况\n……")?;
 //! assert_eq!(checked.report.year.map(|year| year.value), Some(2023));
@@ -50,11 +52,11 @@ use source::{LegacyDecoder, Opened, SourceError};
 pub struct Checked {
     /// The draft.
     pub opened: Opened,
-    /// What it says.
+    /// Its content.
     pub report: Report,
     /// Every relation that was tried.
     pub ledger: Ledger,
-    /// What does not add up, in the order of display.
+    /// The findings, in the order of display.
     pub findings: Vec<Finding>,
 }
 
@@ -85,7 +87,7 @@ impl CheckError {
 /// Checks a pasted text.
 ///
 /// # Errors
-/// Where there is nothing to check; the error's words say why.
+/// Fails where there is nothing to check; the error's words say why.
 pub fn check_text(text: &str) -> Result<Checked, CheckError> {
     check(source::open_text(text)?, None)
 }
@@ -93,7 +95,7 @@ pub fn check_text(text: &str) -> Result<Checked, CheckError> {
 /// Checks a file's bytes.
 ///
 /// # Errors
-/// Where the file can't be opened or holds no report; the error's words say why.
+/// Fails where the file can't be opened or holds no report; the error's words say why.
 pub fn check_bytes(bytes: &[u8], legacy: LegacyDecoder) -> Result<Checked, CheckError> {
     check(source::open_bytes(bytes, legacy)?, None)
 }

@@ -1,4 +1,4 @@
-//! What is no report, or only half of one, or no text at all: a sentence about what was and was not found, and
+//! Texts that are no report, or only half of one, or no text at all: a sentence about what was and was not found, and
 //! never a panic, a hang or a false error.
 
 mod support;
@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 use support::expect::{Fixture, fixture, fixtures};
 use support::generate::Random;
 
-/// Far beyond what any case needs: it tells a hang from a busy machine.
+/// A limit far beyond what any case needs: it tells a hang from a busy machine.
 const LIMIT: Duration = Duration::from_secs(20);
 const MEGABYTE: usize = 1 << 20;
 
@@ -42,7 +42,7 @@ fn bytes(bytes: &[u8]) -> Outcome {
     check_bytes(bytes, &decode)
 }
 
-/// As the command decodes.
+/// Decodes as the command does.
 fn decode(encoding: &'static str, bytes: &[u8]) -> Option<String> {
     let encoding = encoding_rs::Encoding::for_label(encoding.as_bytes())?;
     Some(encoding.decode_without_bom_handling(bytes).0.into_owned())
@@ -254,7 +254,7 @@ fn lone_surrogates_and_nul_bytes_are_survived() {
 fn text_in_the_wrong_encoding_is_no_report_or_says_so() {
     let clean = fixture("2021-township-tabrows-clean").text;
     let (gb18030, _, _) = encoding_rs::GB18030.encode(&clean);
-    // As GB18030 read as Latin, as UTF-8 read as GB18030, and each saved again.
+    // GB18030 read as Latin, UTF-8 read as GB18030, and each saved again.
     let as_latin: String = gb18030.iter().map(|&byte| char::from(byte)).collect();
     let (as_gb, _) = encoding_rs::GB18030.decode_without_bom_handling(clean.as_bytes());
     for damaged in [as_latin, as_gb.into_owned()] {

@@ -2,9 +2,11 @@
 
 mod support;
 
+use gouji::Checked;
 use gouji::finding::{Finding, Severity};
-use gouji::{CheckError, Checked};
+use gouji::rules::RULES;
 use support::expect::{Expected, Fixture, Place, fixtures};
+use support::rules;
 
 fn severity(finding: &Finding) -> &'static str {
     match finding.severity {
@@ -45,7 +47,7 @@ fn fits(checked: &Checked, finding: &Finding, expected: &Expected) -> bool {
         && expected.repair.as_ref().is_none_or(|repair| finding.expected.as_ref() == Some(repair))
 }
 
-/// What is wrong with the findings of a fixture, in lines.
+/// The faults in the findings of a fixture, in lines.
 fn faults(fixture: &Fixture, checked: &Checked) -> Vec<String> {
     let expect = &fixture.expect;
     let serious = |f: &&Finding| f.severity <= Severity::Warning;
@@ -78,16 +80,32 @@ fn faults(fixture: &Fixture, checked: &Checked) -> Vec<String> {
     faults
 }
 
+/// The faults of a fixture's outcome: a refusal is as much an outcome as findings are.
+fn outcome(fixture: &Fixture) -> Vec<String> {
+    match (gouji::check_text(&fixture.text), &fixture.expect.refused) {
+        (Ok(checked), None) => faults(fixture, &checked),
+        (Ok(_), Some(kind)) => vec![format!("not refused ({kind})")],
+        (Err(error), Some(kind)) if error.kind() == kind => Vec::new(),
+        (Err(error), _) => vec![format!("refused ({}): {error}", error.kind())],
+    }
+}
+
 #[test]
 fn every_fixture_is_judged_as_expected() {
     let mut failed = Vec::new();
     for fixture in fixtures() {
-        let faults = match gouji::check_text(&fixture.text) {
-            Ok(checked) => faults(&fixture, &checked),
-            Err(CheckError::NotAReport) if fixture.name.starts_with("not-a-report") => Vec::new(),
-            Err(error) => vec![error.to_string()],
-        };
-        failed.extend(faults.into_iter().map(|fault| format!("{}: {fault}", fixture.name)));
+        failed.extend(outcome(&fixture).into_iter().map(|fault| format!("{}: {fault}", fixture.name)));
+    }
+    assert!(failed.is_empty(), "\n{}", failed.join("\n"));
+}
+
+#[test]
+fn every_rule_that_is_named_exists_or_is_to_come() {
+    let ids: Vec<&str> = RULES.iter().flat_map(|family| family.iter()).map(|rule| rule.id).collect();
+    let mut failed = rules::built(&ids);
+    for fixture in fixtures() {
+        let unknown = fixture.expect.rules().filter_map(|name| rules::unknown(name, &ids));
+        failed.extend(unknown.map(|fault| format!("{}: {fault}", fixture.name)));
     }
     assert!(failed.is_empty(), "\n{}", failed.join("\n"));
 }

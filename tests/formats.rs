@@ -83,7 +83,7 @@ const REFUSED: &[(&str, &str)] = &[
     ("old.doc", "too_old"),
 ];
 
-/// What programs put on the clipboard as HTML. Excel copies one sheet.
+/// HTML that programs put on the clipboard. Excel copies one sheet.
 const CLIPBOARDS: &[Fixture] = &[
     whole("clip-word.html", "html"),
     whole("clip-wps.html", "html"),
@@ -122,7 +122,7 @@ fn what_can_t_be_read_is_refused_with_its_reason() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// What the files are made of.
+/// The content from which the files are made.
 #[test]
 fn the_reports_are_those_of_the_test_material() {
     for (name, report) in [("report", county()), ("report-2019", township())] {
@@ -411,7 +411,7 @@ impl Report {
         parts
     }
 
-    /// As `../shared/samples` has its truths: a list of `{"p", "lvl"}` and `{"t": {"rows", "cols", "cells"}}`.
+    /// A list of `{"p", "lvl"}` and `{"t": {"rows", "cols", "cells"}}`, as the truths of the samples are.
     fn json(&self) -> String {
         let parts: Vec<String> = self.parts().iter().map(Part::json).collect();
         format!("[\n{}\n]\n", parts.join(",\n"))

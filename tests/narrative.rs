@@ -14,7 +14,7 @@ use support::layout::{Layout, Style};
 use support::model::{LEGAL, Model};
 use support::narrative::{Annotated, Figure, Kind, Spelling, Value, annotated, mutations};
 
-/// Where lines are broken, if they are.
+/// The places at which lines are broken, if they are.
 const WIDTH: usize = 40;
 
 /// The share of slips that must be found.
@@ -193,7 +193,7 @@ fn what_cannot_be_compared_stays_silent() {
         let (text, place) = changed(&report.text, figure, random.pick::<String>(&figure.quiet));
         *tried.entry(figure.what.to_owned()).or_default() += 1;
         let checked = check(&text);
-        // What is said of the unchanged text, too, is another property's matter.
+        // Findings that the unchanged text has, too, are another property's matter.
         let clean = || serious(&check(&report.text)).next().is_none();
         if let Some(finding) = serious(&checked).next().filter(|_| clean()) {
             alarms.note(figure.what, || {
@@ -237,7 +237,7 @@ fn han(written: &str) -> Option<i64> {
     Some(sum + digit.unwrap_or(0))
 }
 
-/// What the tables hold of a figure by its name; `None` for what they do not.
+/// The value that the tables hold of a figure by its name; `None` for what they do not.
 fn in_the_tables(model: &Model, what: &str) -> Option<Vec<i64>> {
     let total = |row: &str| model.count(3, row, "T");
     let legal = |row: &str| LEGAL.iter().map(|column| model.count(3, row, column)).sum::<i64>();

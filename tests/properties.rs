@@ -34,7 +34,7 @@ fn style(number: u64) -> Style {
     style
 }
 
-/// What is not right about the findings on a consistent report.
+/// The faults in the findings on a consistent report.
 fn faults_of_consistent(model: &Model, style: &Style) -> Option<String> {
     let text = render(model, style);
     let checked = check(&text);

@@ -34,12 +34,12 @@ fn fingerprints(checked: &Checked) -> BTreeSet<String> {
     checked.findings.iter().map(|finding| finding.fingerprint.to_string()).collect()
 }
 
-fn titles(checked: &Checked, outcome: gouji::relation::Outcome) -> Vec<&str> {
+fn titles(checked: &Checked, outcome: gouji::relation::Outcome) -> Vec<String> {
     let entries = checked.ledger.entries().iter();
-    entries.filter(|tried| tried.outcome == outcome).map(|tried| tried.relation.title.as_str()).collect()
+    entries.filter(|tried| tried.outcome == outcome).map(|tried| tried.relation.title()).collect()
 }
 
-/// What is wrong with the repairs of a draft.
+/// The faults of the repairs of a draft.
 fn faults(name: &str, text: &str) -> (usize, Vec<String>) {
     use gouji::relation::Outcome::Broken;
     let before = check(text);
@@ -133,7 +133,7 @@ fn the_only_repair_of_a_wrong_figure_brings_back_what_was_there() {
         let checked = check(&text);
         // The period is written as the format has it.
         for finding in checked.findings.iter().filter(|finding| finding.rule != "DY-PERIOD") {
-            // What separated thousands may have been lost with the slip.
+            // The separators of thousands may have been lost with the slip.
             let plain = |text: &str| text.replace(',', "");
             let back = finding
                 .repairs

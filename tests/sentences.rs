@@ -10,9 +10,9 @@ use std::{fmt, fs};
 use gouji::Checked;
 use gouji::finding::{Finding, Severity};
 use gouji::source;
+use support::form::SECTIONS;
 use support::layout::{Layout, Style, tables};
 use support::model::{BODIES, Body, Edition, Model, body_named};
-use support::report::SECTIONS;
 
 /// The families that are judged here; what others find in a case is not looked at.
 const FAMILIES: [&str; 3] = ["NT-", "NI-", "DY-"];
@@ -43,7 +43,7 @@ struct Filled {
     text: String,
 }
 
-/// Where a sentence goes.
+/// The place to which a sentence goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum At {
     Preamble,
@@ -57,7 +57,7 @@ struct Settings {
     year: u16,
     body: Body,
     cells: Vec<Filled>,
-    /// Of last year's report, which is only there if some cell of it is given.
+    /// Cells of last year's report, which is only there if some cell of it is given.
     last: Vec<Filled>,
     at: At,
     title: Option<String>,
@@ -299,7 +299,7 @@ impl Page {
         self.noted.extend(before + 1..=self.text.lines().count() as u32);
     }
 
-    /// What the case says, else the usual.
+    /// The words of the case, else the usual ones.
     fn either(&mut self, own: Option<&str>, usual: &str) {
         match own {
             Some(own) => self.note(own),
@@ -395,7 +395,7 @@ fn fits(checked: &Checked, page: &Page, finding: &Finding, expected: &Expected) 
         })
 }
 
-/// What the checker has to say on a case: accusations, and hints of the same families.
+/// The findings on a case: accusations, and hints of the same families.
 fn said(checked: &Checked) -> String {
     let ours = checked.findings.iter().filter(|f| FAMILIES.iter().any(|family| f.rule.starts_with(family)));
     let lines: Vec<String> = ours
@@ -419,7 +419,7 @@ fn exists(rule: &str) -> bool {
     gouji::rules::rule(rule).is_some()
 }
 
-/// What is wrong with the judgement on a case. What only a rule could say that is not there yet, is not asked for.
+/// The faults of the judgement on a case. A finding of a rule that is not there yet is not asked for.
 fn fault(case: &Case) -> Option<String> {
     let page = page(&case.settings, &case.sentence);
     let checked = check(&case.settings, &page);
@@ -548,4 +548,47 @@ quiet |
         &mut faults,
     );
     assert_eq!((none.len(), faults.len()), (0, 5), "{faults:?}");
+}
+
+#[test]
+#[ignore = "scratch"]
+fn shows() {
+    let wanted = std::env::var("CASE").unwrap_or_default();
+    for case in cases() {
+        if !wanted.split(',').any(|w| case.source == w) {
+            continue;
+        }
+        let page = page(&case.settings, &case.sentence);
+        let checked = check(&case.settings, &page);
+        println!("{case}\n{}", said(&checked));
+        for claim in &checked.report.narrative.claims {
+            let p = &checked.report.narrative.paragraphs[claim.paragraph];
+            println!(
+                "   claim {:?} {} {:?} «{}» head {:?}",
+                claim.subject,
+                claim.value,
+                claim.standing,
+                &p.folded()[claim.quote.clone()],
+                claim.head
+            );
+        }
+        for list in &checked.report.narrative.breakdowns {
+            let p = &checked.report.narrative.paragraphs[list.total.paragraph];
+            let v = |f: &gouji::report::narrative::FigureId| {
+                p.quantity(f.token).map(|q| q.value.to_string()).unwrap_or_default()
+            };
+            println!(
+                "   list {} = {:?} holds {} open {} unsure {} rest {} closed {} others {:?} behind {}",
+                v(&list.total),
+                list.parts.iter().map(v).collect::<Vec<_>>(),
+                list.holds,
+                list.open,
+                list.unsure,
+                list.rest,
+                list.closed,
+                list.others.iter().map(|o| o.iter().map(v).collect::<Vec<_>>()).collect::<Vec<_>>(),
+                list.behind
+            );
+        }
+    }
 }

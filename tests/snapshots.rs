@@ -63,7 +63,7 @@ fn difference(before: &str, now: &str) -> String {
     const SHOWN: usize = 8;
     let (before, now): (Vec<&str>, Vec<&str>) = (before.lines().collect(), now.lines().collect());
     let same = before.iter().zip(&now).take_while(|(a, b)| a == b).count();
-    // From the end, up to where they part: what lies between is new.
+    // The walk goes from the end up to where they part: what lies between is new.
     let rest = before.len().min(now.len()) - same;
     let pairs = before.iter().rev().zip(now.iter().rev()).take(rest);
     let tail = pairs.take_while(|(a, b)| a == b).count();
@@ -353,7 +353,7 @@ fn equation(tried: &Tried) -> String {
     let relation = &tried.relation;
     format!(
         "{}（{} 对 {}）",
-        relation.title,
+        relation.title(),
         side(&relation.left, tried.left),
         side(&relation.right, tried.right)
     )

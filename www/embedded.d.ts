@@ -1,6 +1,6 @@
 /**
- * What `cargo xtask build` makes and the bundler puts into the page's one script: the name
- * `embedded` stands for the folder dist/module/.
+ * The files that `cargo xtask build` makes and the bundler puts into the page's scripts: the name `embedded` stands for
+ * the folder dist/module/.
  */
 
 /** The worker with the module inside, as a function of its scope that refers to nothing else. */
@@ -32,13 +32,14 @@ declare module "embedded/site.js" {
 /** The documentation of the rules, as `gouji rules --format json` prints it. */
 declare module "embedded/rules.json" {
   const book: import("./contract").RuleBook;
+  export const families: typeof book.families;
   export default book;
 }
 
 /** Each is set by a script of its own, which is loaded when it is needed. */
 interface Window {
   goujiPdf?: { build: string; work: typeof import("embedded/pdf-worker.js").work };
-  goujiBook?: import("./book/book.js").Book;
+  goujiBook?: import("./book/book-script.js").Book;
 }
 
 /** The glue that wasm-bindgen writes. */

@@ -3,8 +3,8 @@
 
 import { App } from "./app/app.js";
 import { LIMITS, MEDIA } from "./app/defaults.js";
-import { finder } from "./dom.js";
-import { loadFrom } from "./engine/scripts.js";
+import { finder } from "./kit/dom.js";
+import { loadFrom } from "./kit/scripts.js";
 import { tellOfVersions } from "./offline/notice.js";
 import { words } from "./words/index.js";
 

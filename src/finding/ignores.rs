@@ -29,21 +29,27 @@ pub struct Ignores {
 
 /// A finding to ignore.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "Ignore", optional_fields))]
 struct Entry {
     fingerprint: String,
+    /// The rule's id, the message and the reason as they were then, for the people who read the file.
     #[serde(rename = "rule")]
     _rule: String,
     #[serde(rename = "message")]
     _message: String,
     #[serde(rename = "reason")]
     _reason: String,
+    /// Only in reports of this body.
     issuer: Option<String>,
+    /// Only in reports of this year.
     year: Option<u32>,
 }
 
-/// The whole file.
+/// Findings that a person wants to see no more: a file of its own, schema `gouji-ignores/1`.
 #[derive(Deserialize)]
-struct File {
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "Ignores"))]
+pub(crate) struct File {
+    #[cfg_attr(test, ts(type = "\"gouji-ignores/1\""))]
     schema: String,
     ignores: Vec<Entry>,
 }
@@ -69,7 +75,7 @@ pub enum IgnoresError {
     Fingerprint {
         /// Which entry, from 1 on.
         number: usize,
-        /// As it stands.
+        /// The word that stands there.
         fingerprint: String,
     },
 }
@@ -78,7 +84,7 @@ impl Ignores {
     /// Reads a file's text.
     ///
     /// # Errors
-    /// Where it is no such list; the error's words say where and why.
+    /// Fails where it is no such list; the error's words say where and why.
     pub fn read(text: &str) -> Result<Ignores, IgnoresError> {
         let file: File = serde_json::from_str(text.trim_start_matches('\u{FEFF}')).map_err(|error| {
             let why = error.to_string();
@@ -108,8 +114,8 @@ impl Ignores {
     pub fn hide(&self, report: &Report, findings: &mut Vec<Finding>) -> usize {
         let all = findings.len();
         findings.retain(|finding| {
-            let fingerprint = finding.fingerprint.to_string();
-            !self.entries.iter().any(|entry| entry.fingerprint == fingerprint && entry.is_for(report))
+            let known_by = [finding.fingerprint.to_string(), finding.former.to_string()];
+            !self.entries.iter().any(|entry| known_by.contains(&entry.fingerprint) && entry.is_for(report))
         });
         all - findings.len()
     }

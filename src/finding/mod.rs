@@ -12,6 +12,7 @@ use crate::text::document::Place;
 
 /// How sure a finding is, and how much it matters. The order is the order of display.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// Two statements can't both be true, or a required part is absent.
@@ -29,13 +30,13 @@ pub enum Severity {
 pub struct Mark {
     /// Whether the finding stands here; else it is the other side or an operand.
     pub primary: bool,
-    /// Where in the draft; `None` for something that is not there.
+    /// Its place in the draft; `None` for something that is not there.
     pub place: Option<Place>,
     /// Which cell, if it is one.
     pub cell: Option<CellRef>,
 }
 
-/// What does not add up.
+/// Something that does not add up.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
     /// Id of the rule.
@@ -44,22 +45,26 @@ pub struct Finding {
     pub severity: Severity,
     /// One sentence with both sides.
     pub message: String,
-    /// As it stands, as a person would type it.
+    /// Its subject, in names and figures of the draft, where its places do not say it: parts of its fingerprint.
+    pub about: Vec<String>,
+    /// The stated value, as a person would type it.
     pub stated: Option<String>,
-    /// What would make it right, likewise.
+    /// The value that would make it right, likewise.
     pub expected: Option<String>,
-    /// Where, the primary places first.
+    /// Its places, the primary ones first.
     pub marks: Vec<Mark>,
     /// The broken relations that are its evidence, as indices into the ledger.
     pub relations: Vec<usize>,
-    /// What would make it right, in words.
+    /// The way to make it right, in words.
     pub fix: Option<String>,
-    /// What would repair it, the best first; filled in when all relations are known.
+    /// Its repairs, the best first; filled in when all relations are known.
     pub repairs: Vec<Repair>,
     /// Whether the one repair is the only possible one.
     pub only: bool,
-    /// What it is known by; filled in when all findings are known.
+    /// Its fingerprint; filled in when all findings are known.
     pub fingerprint: Fingerprint,
+    /// Its fingerprint in lists of before; filled in likewise.
+    pub former: Fingerprint,
 }
 
 impl Finding {
@@ -69,6 +74,7 @@ impl Finding {
             rule,
             severity,
             message,
+            about: Vec::new(),
             stated: None,
             expected: None,
             marks: Vec::new(),
@@ -77,12 +83,19 @@ impl Finding {
             repairs: Vec::new(),
             only: false,
             fingerprint: Fingerprint::default(),
+            former: Fingerprint::default(),
         }
     }
 
     /// It weighs more or less than the rule says; the caller says why.
     pub fn severity(mut self, severity: Severity) -> Finding {
         self.severity = severity;
+        self
+    }
+
+    /// Adds a part of its subject.
+    pub fn about(mut self, names: impl IntoIterator<Item = impl Into<String>>) -> Finding {
+        self.about.extend(names.into_iter().map(Into::into));
         self
     }
 
@@ -110,14 +123,14 @@ impl Finding {
         self
     }
 
-    /// What is stated, and what would be right.
+    /// Adds the stated value, and the one that would be right.
     pub fn sides(mut self, stated: impl Into<String>, expected: impl Into<String>) -> Finding {
         self.stated = Some(stated.into());
         self.expected = Some(expected.into());
         self
     }
 
-    /// What would make it right.
+    /// Adds the way to make it right.
     pub fn fix(mut self, fix: impl Into<String>) -> Finding {
         self.fix = Some(fix.into());
         self

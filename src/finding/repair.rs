@@ -6,24 +6,24 @@ use crate::text::document::Place;
 /// A change of figures that would make a finding's relations hold.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Repair {
-    /// In words: 表三“（七）总计 · 商业企业”由 13 改为 12.
+    /// In words: 表三“（七）总计”行“商业企业”列由 13 改为 12.
     pub label: String,
-    /// What it means beside: relations of other findings that it also repairs, relations that hold and would not; may
+    /// Its side effects: relations of other findings that it also repairs, relations that hold and would not; may
     /// be empty.
     pub note: String,
-    /// What is written where.
+    /// The changes of the text.
     pub edits: Vec<Edit>,
 }
 
 /// Something else in the place of what stands there.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Edit {
-    /// Where; empty for what is inserted.
+    /// The place; empty for what is inserted.
     pub place: Place,
     /// Which cell, if it is one.
     pub cell: Option<CellRef>,
-    /// What stands there.
+    /// The text that stands there.
     pub stated: String,
-    /// What is to stand there.
+    /// The text that is to stand there.
     pub text: String,
 }

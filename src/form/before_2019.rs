@@ -13,6 +13,7 @@ pub fn edition() -> Edition {
         notice: None,
         outline: common::outline(),
         tables: Vec::new(),
+        words: &[],
         sample: Vec::new(),
     }
 }

@@ -20,8 +20,22 @@ pub struct Edition {
     pub outline: Outline,
     /// Its tables, in order; of a free outline none.
     pub tables: Vec<TableForm>,
+    /// Words of sentences for what older editions lack: each list has its words with blanks between them, folded. The
+    /// words for what they have stand in the lexicon.
+    pub words: &'static [(Answer, &'static str)],
     /// The figures of a sample report, which is correct; a cell that is not listed holds 0.
     pub sample: Vec<Figure>,
+}
+
+/// The place in the table of applications that answers to a word of a sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Answer {
+    /// Groups of outcomes, by their bits.
+    Group(u8),
+    /// A row within a group, by its key.
+    Row(&'static str),
+    /// A kind of 法人或其他组织, by the key of its column.
+    Applicant(&'static str),
 }
 
 /// A cell and its figure: table, row, column, figure.
@@ -134,6 +148,12 @@ impl Editions {
     /// The newest edition: what a draft follows that does not tell.
     pub fn newest(&self) -> &Edition {
         &self.all[self.all.len() - 1]
+    }
+
+    /// The words of sentences that the editions bring, each with what answers to it.
+    pub fn words(&self) -> impl Iterator<Item = (&'static str, Answer)> {
+        let lists = self.all.iter().flat_map(|edition| edition.words);
+        lists.flat_map(|(answer, words)| words.split(' ').map(|word| (word, *answer)))
     }
 
     /// The numbers of all tables of all editions, in order.

@@ -17,7 +17,8 @@
 //! 2. Name it in [`Editions::with`].
 //! 3. [`Signs::telling`] lists words of labels that older editions lack. Rows that an edition has and another lacks
 //!    tell the table of applications, too, where it is complete.
-//! 4. A new group of outcomes takes the next free [`Group::bit`]. Its words in sentences stand in the lexicon.
+//! 4. A new group of outcomes takes the next free [`Group::bit`]. [`Edition::words`] says what sentences call the new
+//!    groups, rows and kinds of applicants.
 //!
 //! Nothing else names an edition. Code asks the form what it has ([`Edition::has`], [`TableForm::row_of`]), and what
 //! follows from a table's shape is generated from it ([`equations`], [`TableForm::header`]). The test `edition_2027`
@@ -35,7 +36,7 @@ mod table;
 pub mod y2019;
 pub mod y2021;
 
-pub use edition::{Edition, Editions, Figure, official};
+pub use edition::{Answer, Edition, Editions, Figure, official};
 pub use equation::{Equation, EquationKind, equations};
 pub use outline::{HeadingMatch, Outline, Section, SectionKind};
 pub use table::{

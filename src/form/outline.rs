@@ -18,7 +18,7 @@ pub struct Outline {
 /// A section of a format.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Section {
-    /// From 1 on.
+    /// Its number, from 1 on.
     pub number: u8,
     /// The subject, as far as rules ask.
     pub kind: SectionKind,

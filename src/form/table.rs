@@ -138,7 +138,7 @@ pub enum ColumnRole {
 pub struct Label {
     /// With its number: `1.属于国家秘密`.
     pub full: String,
-    /// Without: `属于国家秘密`.
+    /// Without its number: `属于国家秘密`.
     pub core: String,
 }
 

@@ -18,6 +18,7 @@ pub fn edition() -> Edition {
         outline: common::outline(),
         // No word tells its table of applications from that of 2021: （六）其他处理 is a row here and a group there.
         tables: vec![items(), common::applications(OTHER, &[]), common::cases()],
+        words: &[],
         sample: common::SAMPLE.to_vec(),
     }
 }

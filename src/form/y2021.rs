@@ -16,6 +16,7 @@ pub fn edition() -> Edition {
         notice: Some("国办公开办函〔2021〕30号"),
         outline: common::outline(),
         tables: vec![items(), common::applications(OTHER, OTHER_TELLING), common::cases()],
+        words: &[],
         sample: [&common::SAMPLE[..], &SAMPLE_ITEMS].concat(),
     }
 }

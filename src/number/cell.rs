@@ -5,7 +5,7 @@ use crate::text::fold::{fold, plain_forms};
 use crate::text::numbering::{han_digit, han_value};
 use rust_decimal::Decimal;
 
-/// What a column holds.
+/// The kind of figures in a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Measure {
     /// A non-negative whole number.
@@ -16,7 +16,7 @@ pub enum Measure {
     Amount,
 }
 
-/// What stands in a cell.
+/// The content of a cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Entry {
     /// A figure.
@@ -53,12 +53,12 @@ pub struct Figure {
 /// How thousands are separated.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Separator {
-    /// Not at all.
+    /// Not separated.
     #[default]
     None,
-    /// By commas or blanks, certainly.
+    /// Separated by commas or blanks, certainly.
     Plain,
-    /// By a full-width comma, which may also stand between two figures.
+    /// Separated by a full-width comma, which may also stand between two figures.
     Doubtful,
 }
 

@@ -1,7 +1,7 @@
 //! Figures in sentences: one pass over a text folded [`For::Prose`](crate::text::fold::For::Prose), linear in its length.
 //!
-//! What looks like a figure and is none (dates, document numbers, telephones, postcodes, ordinals, ranges,
-//! deadlines of so many days) is taken out of the way here, once, so that nothing behind this file has to
+//! Digits that look like a figure and are none (dates, document numbers, telephones, postcodes, ordinals, ranges,
+//! deadlines of so many days) are taken out of the way here, once, so that nothing behind this file has to
 //! think of it. A hedge (约, 余, 以上 …) stays with its figure: such a figure never enters a relation.
 
 use super::{is_reckonable, parse};
@@ -16,13 +16,13 @@ pub struct Token {
     pub range: Range<usize>,
     /// One past the measure word and the hedge behind it.
     pub end: usize,
-    /// What it is.
+    /// Its kind.
     pub what: What,
     /// Whether it stands in a title, 《…》.
     pub in_title: bool,
 }
 
-/// What a token is.
+/// The kind of a token.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum What {
     /// A figure.
@@ -47,7 +47,7 @@ pub struct Quantity {
     pub step: Decimal,
     /// The measure word behind it; empty where there is none.
     pub measure: &'static str,
-    /// What it counts, as far as the measure word tells.
+    /// The things that it counts, as far as the measure word tells.
     pub kind: Kind,
     /// The hedge in front of it or behind it.
     pub hedge: Option<&'static str>,
@@ -175,10 +175,10 @@ const HEDGES_BEFORE: [&str; 16] = [
 /// Right behind the digits or the measure word.
 const HEDGES_BEHIND: [&str; 7] = ["余", "多", "来", "以上", "左右", "上下", "+"];
 
-/// So many of these are a length of time, not a figure that relates to another.
+/// Units of time: a number of them is a length of time, not a figure that relates to another.
 const DURATIONS: [&str; 9] = ["个工作日", "工作日", "个月", "小时", "分钟", "天", "周", "日", "年"];
 
-/// Behind 第 N and behind N: an ordinal or the name of something.
+/// Words behind 第 N and behind N that make an ordinal or the name of something.
 const ORDINALS: [&str; 2] = ["号", "届"];
 
 /// Reads all tokens of a text, in order.

@@ -1,14 +1,14 @@
 //! Another figure in the place of one that is written, in the same manner: 13 to 12, １３件 to １２件, 1,013 to 1,012,
 //! 十三 to 十二, 37.9% to 38.0%, 1.3万 to 1.2万.
 //!
-//! What is there is first written anew with its own value. Where that does not give the same text (013, 1,2, 壹拾叁),
+//! The text that is there is first written anew with its own value. If that does not give the same text (013, 1,2, 壹拾叁),
 //! its manner is not understood, and nothing is written in it.
 
 use crate::text::numbering::han_digit;
 use rust_decimal::Decimal;
 use std::ops::Range;
 
-/// What stands for `new` in a text that begins with a figure and states `old`, and which bytes of the text it
+/// The writing of `new` in a text that begins with a figure and states `old`, and the bytes of the text that it
 /// replaces. `None` where it can't be written in kind: negative, with more decimals than the figure has, in a manner
 /// that is not understood.
 pub fn rewrite(text: &str, old: Decimal, new: Decimal) -> Option<(Range<usize>, String)> {
@@ -51,7 +51,7 @@ pub fn rewrite(text: &str, old: Decimal, new: Decimal) -> Option<(Range<usize>, 
     Some((body, manner.write(new, zeros, finest).filter(|_| possible)?))
 }
 
-/// So many decimals at the most.
+/// The most decimals that are written.
 const FINEST: usize = 6;
 
 /// Whether a figure can hold this character.

@@ -5,13 +5,14 @@
 //! off the ledger and the findings; no rule is asked again.
 
 use super::counterpart::{Side, counterpart};
-use super::json::{Locate, Offsets};
+use super::places::{Locate, Offsets};
+use super::word::Word;
 use crate::Checked;
 use crate::finding::{Finding, Severity};
 use crate::number::prose::{Kind, Quantity};
 use crate::relation;
 use crate::report::Operand;
-use crate::report::narrative::{Claim, FigureId, Paragraph, Part, Standing, Subject};
+use crate::report::narrative::{Claim, Doubt, FigureId, Paragraph, Part, Standing, Subject};
 use crate::text::document::Place;
 use crate::text::numbering::han_ordinal;
 use crate::text::order::sort_by_key;
@@ -20,6 +21,7 @@ use std::ops::Range;
 
 /// How a figure came out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "ClaimOutcome"))]
 #[serde(rename_all = "lowercase")]
 pub enum Outcome {
     /// All that it was compared with agrees.
@@ -32,6 +34,7 @@ pub enum Outcome {
 
 /// How many figures came out how.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "ClaimCounts"))]
 pub struct Counts {
     /// 相符.
     pub agrees: usize,
@@ -41,32 +44,44 @@ pub struct Counts {
     pub alone: usize,
 }
 
-/// A figure of the narrative, or words that stand for one.
+/// A figure of the narrative, or words that stand for one (未收到申请).
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "Claim", optional_fields))]
 pub struct ClaimEntry {
-    /// The clause as it was written, shortened.
+    /// The clause as it was written, shortened; the figure is the last in it.
     quote: String,
-    /// The figure in it as it was written; empty where words make the claim.
+    /// The figure as it was written; "" where words make the claim.
     figure: String,
+    /// The figure's value, 万 and 亿 multiplied out; amounts of money in 元.
     value: String,
-    #[serde(skip_serializing_if = "str::is_empty")]
-    unit: &'static str,
+    /// The measure word, where there is one.
     #[serde(skip_serializing_if = "Option::is_none")]
-    subject: Option<&'static str>,
+    unit: Option<Word>,
+    /// The things that it counts, as far as the clause says so, for instance `收到的申请`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    subject: Option<Word>,
     outcome: Outcome,
-    /// What it was compared with.
+    /// The other side of the comparison.
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(test, ts(as = "Option<_>"))]
     with: Vec<String>,
+    /// Why it was left alone; what is wrong with it, where no comparison says so.
     #[serde(skip_serializing_if = "Option::is_none")]
     why: Option<String>,
+    /// Number of the section, 1-based.
     #[serde(skip_serializing_if = "Option::is_none")]
     section: Option<usize>,
+    /// 1-based line of the input.
     line: u32,
-    /// Indices into the ledger; only for the page, which has it.
+    /// Page only: the relations that it stands in, as indices into `Details.ledger`.
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(test, ts(as = "Option<_>"))]
     relations: Vec<usize>,
-    #[serde(flatten)]
-    offsets: Offsets,
+    /// Page only: UTF-16 offsets into the draft's text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    start: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    end: Option<usize>,
 }
 
 /// All figures of a report's narrative, in the order of the text. `page` gives them their places, and their
@@ -131,7 +146,7 @@ fn stated(checked: &Checked) -> Vec<Stated<'_>> {
     all
 }
 
-/// What is stated at a place, and by the figure with which the words at the place end (办结率100%).
+/// The statement at a place, and by the figure with which the words at the place end (办结率100%).
 fn at(all: &[Stated], place: Place) -> Vec<usize> {
     let start = |index: usize| (all[index].place.block, all[index].place.start);
     let from = all.partition_point(|stated| stated.place < Place { end: 0, ..place });
@@ -210,12 +225,13 @@ impl Stated<'_> {
         let with = self.with(checked);
         let value = self.quantity().map(|quantity| quantity.value).or(self.claim.map(|claim| claim.value));
         let (quote, figure) = self.quote(checked);
+        let Offsets { start, end } = page.map_or_else(Offsets::default, |locate| locate(self.place));
         ClaimEntry {
             quote,
             figure,
             value: value.unwrap_or_default().normalize().to_string(),
-            unit: self.quantity().map_or("", unit),
-            subject: self.claim.map(|claim| claim.subject.name()),
+            unit: self.quantity().map(unit).filter(|unit| !unit.is_empty()).map(Word),
+            subject: self.claim.map(|claim| Word(claim.subject.name())),
             outcome,
             why: match outcome {
                 Outcome::Agrees => None,
@@ -230,11 +246,12 @@ impl Stated<'_> {
             },
             line: checked.opened.document.line(self.place.block),
             relations: self.relations.iter().map(|met| met.index).filter(|_| page.is_some()).collect(),
-            offsets: page.map_or_else(Offsets::default, |locate| locate(self.place)),
+            start,
+            end,
         }
     }
 
-    /// What it was compared with, where that could be judged.
+    /// The other side of the comparison, where that could be judged.
     fn with(&self, checked: &Checked) -> Vec<String> {
         let mut with = Vec::new();
         for met in &self.relations {
@@ -262,9 +279,13 @@ impl Stated<'_> {
             let against = counterpart(&checked.report, tried, met.side);
             return if named { why.clone() } else { format!("{against}：{why}") };
         }
-        match self.claim.map(|claim| claim.standing) {
+        match self.claim.map(|claim| &claim.standing) {
             Some(Standing::LastYear) => "属于上年",
-            Some(Standing::Apart(why) | Standing::Perhaps(why)) => why,
+            Some(Standing::Apart(why) | Standing::Perhaps(Doubt::Said(why))) => why,
+            Some(Standing::Perhaps(Doubt::Unknown(words))) => {
+                let words = self.paragraph.text.written(&checked.opened.document, words);
+                return format!("未比较：不认识“{}”", shortened(words.split_whitespace().collect(), LONGEST));
+            }
             Some(Standing::Own | Standing::Doubtful) => return self.no_cell(checked),
             None => "没有可以核对的数",
         }
@@ -341,7 +362,7 @@ fn shortened(text: String, longest: usize) -> String {
     format!("{head}…{tail}")
 }
 
-/// What a value is counted in: amounts of money are in 元 whatever they were written in.
+/// The unit of a value: amounts of money are in 元 whatever they were written in.
 fn unit(quantity: &Quantity) -> &'static str {
     if quantity.kind == Kind::Money { "元" } else { quantity.measure }
 }

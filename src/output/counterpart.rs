@@ -1,6 +1,7 @@
-//! What a relation holds a figure of the text against, in a few words: 表三“一、本年新收…”×“总计” 12.
+//! The other side of a figure's relation, in a few words: 表三“一、本年新收…”行“总计”列 12.
 
-use crate::relation::{Comparison, Outcome, Term, Tried};
+use crate::relation::{About, Comparison, Outcome, Term, Tried};
+use crate::report::names::{CellName, column_of, row_of};
 use crate::report::{Operand, Report};
 use rust_decimal::Decimal;
 
@@ -35,7 +36,10 @@ pub fn counterpart(report: &Report, tried: &Tried, side: Side) -> String {
         }
         // Both sides stand in the text: the whole sum says more than half of it.
         _ => {
-            let title = relation.title.strip_prefix("正文：").unwrap_or(&relation.title);
+            let title = match relation.about {
+                About::Text(None) => relation.statement.clone(),
+                _ => relation.title(),
+            };
             let sign = sign(tried);
             format!("{title}（{}{sign}{}）", sum(&relation.left), sum(&relation.right))
         }
@@ -68,21 +72,41 @@ fn one(cell: &Term) -> String {
 
 /// Several cells, and what is taken off them: their common row or column is named once.
 fn cells(report: &Report, added: &[&Term], left_out: &[&Term]) -> String {
-    let all: Vec<[&str; 3]> = added.iter().chain(left_out).filter_map(|term| parts(&term.label)).collect();
-    let same = |part: usize| all.iter().all(|name| name[part] == all[0][part]);
-    let by = |part: usize| listed(added, left_out, |term| parts(&term.label).map_or("", |name| name[part]));
-    if all.len() < added.len() + left_out.len() || !same(TABLE) || !same(ROW) && !same(COLUMN) {
-        return listed(added, left_out, |term| &term.label);
+    let name = |term: &&Term| name_of(report, term);
+    let names = |terms: &[&Term]| terms.iter().map(name).collect::<Option<Vec<CellName<'static>>>>();
+    let by_labels = || {
+        let labels = |terms: &[&Term]| terms.iter().map(|term| term.label.clone()).collect::<Vec<String>>();
+        listed(&labels(added), &labels(left_out))
+    };
+    let (Some(added_names), Some(out_names)) = (names(added), names(left_out)) else { return by_labels() };
+    let all: Vec<&CellName<'static>> = added_names.iter().chain(&out_names).collect();
+    let same =
+        |part: fn(&CellName<'static>) -> &'static str| all.iter().all(|name| part(name) == part(all[0]));
+    let parts = |part: fn(&CellName<'static>) -> &'static str| {
+        let of = |names: &[CellName<'static>]| {
+            names.iter().map(|name| part(name).to_owned()).collect::<Vec<String>>()
+        };
+        listed(&of(&added_names), &of(&out_names))
+    };
+    if !same(|name| name.table) || !same(|name| name.row) && !same(|name| name.column) {
+        return by_labels();
     }
-    if !same(COLUMN) {
-        return format!("{}“{}”：{}", all[0][TABLE], all[0][ROW], by(COLUMN));
+    let CellName { table, row, column } = *all[0];
+    if !same(|name| name.column) {
+        return format!("{table}{}：{}", row_of(row), parts(|name| name.column));
     }
     let group = whole_group(report, added).filter(|_| left_out.is_empty());
-    let rows = group.map_or_else(|| by(ROW), |group| format!("{group}各项之和"));
-    format!("{}“{}”列：{rows}", all[0][TABLE], all[0][COLUMN])
+    let rows = group.map_or_else(|| parts(|name| name.row), |group| format!("{group}各项之和"));
+    format!("{table}{}：{rows}", column_of(column))
 }
 
-/// What several cells come to, as far as all of it is stated.
+/// The name of the cell that an operand is.
+fn name_of(report: &Report, term: &Term) -> Option<CellName<'static>> {
+    let cell = term.cell?;
+    CellName::of_keys(report.table(cell.table)?, cell.row, cell.column)
+}
+
+/// The sum of several cells, as far as all of it is stated.
 fn total(added: &[&Term], left_out: &[&Term]) -> Option<Decimal> {
     let value = |term: &&Term| match term.operand {
         Operand::Known(value) => Some(value),
@@ -105,27 +129,16 @@ fn whole_group(report: &Report, cells: &[&Term]) -> Option<&'static str> {
 }
 
 /// Names with their signs; of many only the first and the last.
-fn listed<'a>(added: &[&'a Term], left_out: &[&'a Term], name: impl Fn(&'a Term) -> &'a str) -> String {
+fn listed(added: &[String], left_out: &[String]) -> String {
     let mut text = match added {
-        [first, .., last] if added.len() > 3 => format!("{}至{}之和", name(first), name(last)),
-        _ => added.iter().map(|term| name(term)).collect::<Vec<_>>().join("＋"),
+        [first, .., last] if added.len() > 3 => format!("{first}至{last}之和"),
+        _ => added.join("＋"),
     };
-    for term in left_out {
+    for name in left_out {
         text.push('－');
-        text.push_str(name(term));
+        text.push_str(name);
     }
     text
-}
-
-const TABLE: usize = 0;
-const ROW: usize = 1;
-const COLUMN: usize = 2;
-
-/// The parts of a cell's name: 表三“一、本年新收…”×“总计”.
-fn parts(label: &str) -> Option<[&str; 3]> {
-    let (table, rest) = label.split_once('“')?;
-    let (row, column) = rest.split_once("”×“")?;
-    Some([table, row, column.strip_suffix('”')?])
 }
 
 /// 5＋4＋3; of many only the first two and the last.

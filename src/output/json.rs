@@ -1,21 +1,26 @@
 //! The schema `gouji/1`: one object a run, one entry a file. Fields are added, never renamed.
 
 use super::claims::{self, ClaimEntry};
+use super::places::{Locate, Offsets};
+use super::word::Word;
 use crate::finding::repair::{Edit, Repair};
 use crate::finding::{Finding, Mark, Severity};
 use crate::relation::ledger::Counts;
-use crate::relation::{Outcome, Relation, Term, Tried};
+use crate::relation::{self, Axis, CellRef, Relation, Term, Tried};
+use crate::report::Operand;
+use crate::report::names::CellName;
 use crate::rules;
-use crate::text::document::Place;
 use crate::{CheckError, Checked};
 use serde::Serialize;
 
 /// Name of the schema.
 pub const SCHEMA: &str = "gouji/1";
 
-/// A run over some files.
+/// The output of the command with `--format json`, and of the component.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "PublicResult"))]
 pub struct Run {
+    #[cfg_attr(test, ts(type = "\"gouji/1\""))]
     schema: &'static str,
     files: Vec<File>,
 }
@@ -29,34 +34,36 @@ impl Run {
 
 /// One file: what was found, or why nothing could be.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "FileResult", optional_fields))]
 pub struct File {
     /// Its name, as given.
     pub file: String,
     /// Why it could not be checked.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub error: Option<FileError>,
-    /// What was understood.
+    /// The facts that were understood.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub report: Option<ReportFacts>,
     /// How the relations came out.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub checks: Option<Counts>,
-    /// What does not add up.
+    /// Something that does not add up.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub findings: Option<Vec<FindingEntry>>,
     /// How the figures of the narrative came out.
     #[serde(rename = "claimCounts", skip_serializing_if = "Option::is_none")]
     pub claim_counts: Option<claims::Counts>,
-    /// The figures of the narrative; for the page they go with the ledger.
+    /// The figures of the narrative, in the order of the text; for the page they are in `Details`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub claims: Option<Vec<ClaimEntry>>,
-    /// How many findings were left out because a list says so; nothing where no list was given.
+    /// How many findings were left out by lists of those to ignore; absent where none was given.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ignored: Option<usize>,
 }
 
 /// Why a file could not be checked.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct FileError {
     /// A stable word.
     pub kind: &'static str,
@@ -64,139 +71,223 @@ pub struct FileError {
     pub message: String,
 }
 
-/// What was understood of a report.
+/// The facts that were understood of a report.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct ReportFacts {
     title: Option<String>,
     issuer: Option<String>,
-    body: Option<&'static str>,
+    /// `township_government`, `subdistrict_office`, `department`, `county_government`, …
+    body: Option<Word>,
     year: Option<u32>,
-    edition: Option<&'static str>,
+    /// `before-2019`, `2019` or `2021`.
+    edition: Option<Word>,
 }
 
-/// A finding.
+/// Something that does not add up.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "Finding", optional_fields))]
 pub struct FindingEntry {
-    rule: &'static str,
+    /// The id of the rule.
+    rule: Word,
     severity: Severity,
+    /// One sentence with both figures.
     message: String,
+    /// The basis of the rule: a document and its clause.
     #[serde(skip_serializing_if = "Option::is_none")]
-    basis: Option<&'static str>,
+    basis: Option<Word>,
+    /// The stated value, as a person would type it.
     #[serde(skip_serializing_if = "Option::is_none")]
     stated: Option<String>,
+    /// The value that would agree.
     #[serde(skip_serializing_if = "Option::is_none")]
     expected: Option<String>,
     places: Vec<PlaceEntry>,
+    /// The broken relations that are this finding's evidence.
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(test, ts(as = "Option<_>"))]
     relations: Vec<RelationEntry>,
+    /// The way to make it right, in words.
     #[serde(skip_serializing_if = "Option::is_none")]
     fix: Option<String>,
+    /// Its repairs, the best first: those that break the fewest relations that hold.
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(test, ts(as = "Option<_>"))]
     repairs: Vec<RepairEntry>,
+    /// The only repair is the only one that is possible: it may be applied with one click.
     #[serde(skip_serializing_if = "is_false")]
+    #[cfg_attr(test, ts(as = "Option<_>"))]
     only: bool,
+    /// 16 hexadecimal digits that it keeps from draft to draft, and in other formats of the same report, as long as nothing
+    /// in it changes; absent only of what the page makes itself.
+    #[cfg_attr(test, ts(as = "Option<_>"))]
     fingerprint: String,
+    /// Its fingerprint in lists of before 0.2, where that was another.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    former: Option<String>,
 }
 
 fn is_false(value: &bool) -> bool {
     !value
 }
 
-/// A change that would make a finding's relations hold.
+/// A change of figures that would make a finding's relations hold.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "Repair", optional_fields))]
 pub struct RepairEntry {
+    /// In words: which cell or passage, from what to what.
     label: String,
+    /// Its side effects: broken relations of other findings that it would also repair, held ones that it would break,
+    /// what may be wrong instead; absent where there is nothing to say.
     #[serde(skip_serializing_if = "String::is_empty")]
+    #[cfg_attr(test, ts(as = "Option<_>"))]
     note: String,
     edits: Vec<EditEntry>,
 }
 
-/// What is to be written where.
+/// Another text in the place of what stands there.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "Edit", optional_fields))]
 pub struct EditEntry {
+    /// The text that stands there; "" for what is inserted.
     stated: String,
+    /// The text that is to stand there, in the manner of the one that stands.
     text: String,
+    /// The number of its table, if it is a cell.
     #[serde(skip_serializing_if = "Option::is_none")]
     table: Option<u8>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    row: Option<&'static str>,
+    row: Option<Word>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    column: Option<&'static str>,
+    column: Option<Word>,
+    /// 1-based line of the input.
     line: u32,
+    /// Page only: UTF-16 offsets into the draft's text; equal for what is inserted.
     #[serde(skip_serializing_if = "Option::is_none")]
     start: Option<usize>,
     #[serde(skip_serializing_if = "Option::is_none")]
     end: Option<usize>,
 }
 
-/// A place of a finding.
+/// A place in the draft, a cell of a table as it was understood, or both.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "Place", optional_fields))]
 pub struct PlaceEntry {
-    role: &'static str,
+    role: Role,
+    /// The name of the cell for people, where it is one: `表三“（七）总计”行“商业企业”列`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    name: Option<String>,
+    /// 2, 3 or 4.
     #[serde(skip_serializing_if = "Option::is_none")]
     table: Option<u8>,
+    /// Canonical row key, such as `R3.7`.
     #[serde(skip_serializing_if = "Option::is_none")]
-    row: Option<&'static str>,
+    row: Option<Word>,
+    /// Canonical column key, such as `C1`.
     #[serde(skip_serializing_if = "Option::is_none")]
-    column: Option<&'static str>,
+    column: Option<Word>,
+    /// Number of the section, 1-based.
     #[serde(skip_serializing_if = "Option::is_none")]
     section: Option<usize>,
+    /// 1-based line of the input.
     #[serde(skip_serializing_if = "Option::is_none")]
     line: Option<u32>,
+    /// The text at the place.
     quote: String,
-    #[serde(flatten)]
-    offsets: Offsets,
+    /// Page only: UTF-16 offsets into the draft's text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    start: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    end: Option<usize>,
 }
 
-/// UTF-16 offsets into the draft; only for the page.
-#[derive(Debug, Default, Clone, Copy, Serialize)]
-pub struct Offsets {
-    /// First unit.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub start: Option<usize>,
-    /// One past the last.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub end: Option<usize>,
+/// The role of a place in its finding.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "lowercase")]
+pub enum Role {
+    /// The finding stands here.
+    Primary,
+    /// The other side, or an operand.
+    Other,
 }
 
 /// A relation and how it came out.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "Relation", optional_fields))]
 #[serde(rename_all = "camelCase")]
 pub struct RelationEntry {
-    rule: &'static str,
+    /// The id of the rule.
+    rule: Word,
+    /// The comparison in words, for instance `表三“自然人”列：各项办理结果之和＝（七）总计`.
     title: String,
-    outcome: &'static str,
+    /// The title without what it is about: `各项办理结果之和＝（七）总计`.
+    statement: String,
+    /// Along what its operands stand.
+    axis: Axis,
+    /// The table whose row or column it is about.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    table: Option<u8>,
+    /// The key of that row or column.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    about: Option<Word>,
+    outcome: RelationOutcome,
+    /// Why it could not be judged (`unread` only).
     #[serde(skip_serializing_if = "Option::is_none")]
     why: Option<String>,
     left: Vec<TermEntry>,
-    comparison: &'static str,
+    #[cfg_attr(test, ts(type = "\"=\" | \"≥\" | \"≤\""))]
+    comparison: Word,
     right: Vec<TermEntry>,
+    /// The two sides, recomputed; absent when unread.
     #[serde(skip_serializing_if = "Option::is_none")]
     left_value: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     right_value: Option<String>,
 }
 
-/// An operand.
+/// How a relation came out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "lowercase")]
+pub enum RelationOutcome {
+    /// 相符.
+    Held,
+    /// 不符.
+    Broken,
+    /// 未能读取.
+    Unread,
+}
+
+/// One operand of a relation.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "Term", optional_fields))]
 pub struct TermEntry {
-    sign: &'static str,
+    #[cfg_attr(test, ts(type = "\"+\" | \"-\""))]
+    sign: Word,
+    /// For instance `自然人`, or `（一）予以公开`.
     label: String,
+    /// Its text in the draft; "" where nothing stands.
     value: String,
+    /// It could not be read, and so its relation could not be judged.
+    #[serde(skip_serializing_if = "is_false")]
+    #[cfg_attr(test, ts(as = "Option<_>"))]
+    unread: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     table: Option<u8>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    row: Option<&'static str>,
+    row: Option<Word>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    column: Option<&'static str>,
+    column: Option<Word>,
+    /// 1-based line of the input.
     #[serde(skip_serializing_if = "Option::is_none")]
     line: Option<u32>,
-    #[serde(flatten)]
-    offsets: Offsets,
+    /// Page only: UTF-16 offsets into the draft's text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    start: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    end: Option<usize>,
 }
-
-/// How a place becomes offsets; a program gets none.
-pub type Locate<'a> = &'a dyn Fn(Place) -> Offsets;
 
 /// The entry of a file for programs.
 pub fn file(name: &str, result: &Result<Checked, CheckError>) -> File {
@@ -245,19 +336,19 @@ fn facts(checked: &Checked) -> ReportFacts {
     ReportFacts {
         title: report.title.as_ref().map(|title| title.text.clone()),
         issuer: report.issuer.as_ref().map(|issuer| issuer.text.clone()),
-        body: report.body.map(|body| body.kind.key()),
+        body: report.body.map(|body| Word(body.kind.key())),
         year: report.year.map(|year| year.value),
-        edition: report.shown_edition().map(|edition| edition.key),
+        edition: report.shown_edition().map(|edition| Word(edition.key)),
     }
 }
 
 fn finding_entry(checked: &Checked, finding: &Finding, locate: Locate) -> FindingEntry {
     let relation = |&index: &usize| relation_entry(checked, &checked.ledger.entries()[index], locate);
     FindingEntry {
-        rule: finding.rule,
+        rule: Word(finding.rule),
         severity: finding.severity,
         message: finding.message.clone(),
-        basis: rules::brief(finding.rule).map(|rule| rule.basis),
+        basis: rules::brief(finding.rule).map(|rule| Word(rule.basis)),
         stated: finding.stated.clone(),
         expected: finding.expected.clone(),
         places: finding.marks.iter().map(|mark| place_entry(checked, mark, locate)).collect(),
@@ -266,6 +357,7 @@ fn finding_entry(checked: &Checked, finding: &Finding, locate: Locate) -> Findin
         repairs: finding.repairs.iter().map(|repair| repair_entry(checked, repair, locate)).collect(),
         only: finding.only,
         fingerprint: finding.fingerprint.to_string(),
+        former: (finding.former != finding.fingerprint).then(|| finding.former.to_string()),
     }
 }
 
@@ -276,8 +368,8 @@ fn repair_entry(checked: &Checked, repair: &Repair, locate: Locate) -> RepairEnt
             stated: edit.stated.clone(),
             text: edit.text.clone(),
             table: edit.cell.map(|cell| cell.table),
-            row: edit.cell.map(|cell| cell.row),
-            column: edit.cell.map(|cell| cell.column),
+            row: edit.cell.map(|cell| Word(cell.row)),
+            column: edit.cell.map(|cell| Word(cell.column)),
             line: checked.opened.document.line(edit.place.block),
             start,
             end,
@@ -297,37 +389,49 @@ fn place_entry(checked: &Checked, mark: &Mark, locate: Locate) -> PlaceEntry {
         let index = sections.position(|s| s.place.block == place.block || s.body.contains(&place.block))?;
         Some(index + 1)
     });
+    let Offsets { start, end } = mark.place.map(locate).unwrap_or_default();
     PlaceEntry {
-        role: if mark.primary { "primary" } else { "other" },
+        role: if mark.primary { Role::Primary } else { Role::Other },
+        name: mark.cell.and_then(|cell| name_of(checked, cell)),
         table: mark.cell.map(|cell| cell.table),
-        row: mark.cell.map(|cell| cell.row),
-        column: mark.cell.map(|cell| cell.column),
+        row: mark.cell.map(|cell| Word(cell.row)),
+        column: mark.cell.map(|cell| Word(cell.column)),
         section,
         line: mark.place.map(|place| document.line(place.block)),
         quote: mark.place.map_or(String::new(), |place| document.quote(place).to_owned()),
-        offsets: mark.place.map(locate).unwrap_or_default(),
+        start,
+        end,
     }
+}
+
+fn name_of(checked: &Checked, cell: CellRef) -> Option<String> {
+    let table = checked.report.table(cell.table)?;
+    CellName::of_keys(table, cell.row, cell.column).map(|name| name.to_string())
 }
 
 /// A relation of the ledger.
 pub fn relation_entry(checked: &Checked, tried: &Tried, locate: Locate) -> RelationEntry {
-    let Relation { rule, title, left, comparison, right, .. } = &tried.relation;
+    let Relation { rule, about, left, comparison, right, .. } = &tried.relation;
     let terms = |terms: &[Term]| -> Vec<TermEntry> {
         terms.iter().map(|term| term_entry(checked, term, locate)).collect()
     };
     let (outcome, why) = match &tried.outcome {
-        Outcome::Held => ("held", None),
-        Outcome::Broken => ("broken", None),
-        Outcome::Unread(why) => ("unread", Some(why.clone())),
+        relation::Outcome::Held => (RelationOutcome::Held, None),
+        relation::Outcome::Broken => (RelationOutcome::Broken, None),
+        relation::Outcome::Unread(why) => (RelationOutcome::Unread, Some(why.clone())),
     };
     let judged = why.is_none();
     RelationEntry {
-        rule,
-        title: title.clone(),
+        rule: Word(rule),
+        title: tried.relation.title(),
+        statement: tried.relation.statement.clone(),
+        axis: about.axis(),
+        table: about.line().map(|(table, _)| table),
+        about: about.line().map(|(_, key)| Word(key)),
         outcome,
         why,
         left: terms(left),
-        comparison: comparison.sign(),
+        comparison: Word(comparison.sign()),
         right: terms(right),
         left_value: judged.then(|| tried.left.to_string()),
         right_value: judged.then(|| tried.right.to_string()),
@@ -335,14 +439,17 @@ pub fn relation_entry(checked: &Checked, tried: &Tried, locate: Locate) -> Relat
 }
 
 fn term_entry(checked: &Checked, term: &Term, locate: Locate) -> TermEntry {
+    let Offsets { start, end } = term.place.map(locate).unwrap_or_default();
     TermEntry {
-        sign: "+",
+        sign: Word("+"),
         label: term.label.clone(),
         value: term.text.clone(),
+        unread: term.operand == Operand::Unread,
         table: term.cell.map(|cell| cell.table),
-        row: term.cell.map(|cell| cell.row),
-        column: term.cell.map(|cell| cell.column),
+        row: term.cell.map(|cell| Word(cell.row)),
+        column: term.cell.map(|cell| Word(cell.column)),
         line: term.place.map(|place| checked.opened.document.line(place.block)),
-        offsets: term.place.map(locate).unwrap_or_default(),
+        start,
+        end,
     }
 }

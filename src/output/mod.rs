@@ -1,10 +1,14 @@
-//! What was found, for programs ([`json`]), for the page ([`page`]) and for a terminal ([`terminal`]); the documentation
+//! The results, for programs ([`json`]), for the page ([`page`]) and for a terminal ([`terminal`]); the documentation
 //! of the rules, for all three (`rules`).
 
 pub mod claims;
+#[cfg(all(test, feature = "command"))]
+mod contract;
 mod counterpart;
 pub mod json;
 pub mod page;
+mod places;
 #[cfg(feature = "command")]
 pub mod rules;
 pub mod terminal;
+mod word;

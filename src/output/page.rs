@@ -1,85 +1,128 @@
-//! What the page shows: an entry of `gouji/1` with offsets, the draft as decoded, what was understood of it; and,
-//! where a person asks, the details. `www/contract.d.ts` is the other side of this file.
+//! The content of the page: an entry of `gouji/1` with offsets, the draft as decoded, what was understood of it; and,
+//! where a person asks, the details. `www/contract.d.ts` is made of these types (`contract.rs`).
 
 use super::claims::{self, ClaimEntry};
-use super::json::{self, File, Offsets, RelationEntry};
+use super::json::{self, File, RelationEntry};
+use super::places::{Locate, Offsets, Units};
+use super::word::Word;
 use crate::form::{CellIndex, HeaderCell, TableForm, TableKind};
 use crate::number::Entry;
 use crate::report::{Report, Table};
 use crate::source::draft::Beside;
-use crate::source::{Format, Opened, SourceError};
+use crate::source::{Format, SourceError};
 use crate::text::document::Place;
 use crate::{CheckError, Checked};
 use serde::Serialize;
 
-/// All that the page shows of a draft, but for its text, which is handed over beside this.
+/// All that the page shows first.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "Checked", optional_fields))]
 #[serde(rename_all = "camelCase")]
 pub struct PageResult {
     #[serde(flatten)]
     file: File,
+    /// The draft: as decoded, or the paragraphs and tables of a file; every `start` and `end` is a UTF-16 offset into it. ""
+    /// for what could not be opened; absent where a text was checked, which the caller has.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    text: Option<String>,
     beside: Beside,
+    /// `text`, `docx`, `html`, …: what the content was told to be, whatever its name.
     #[serde(skip_serializing_if = "Option::is_none")]
-    format: Option<&'static str>,
+    format: Option<Word>,
+    /// `UTF-8`, `UTF-16LE`, `GB18030`, …: how a dropped file was decoded.
     #[serde(skip_serializing_if = "Option::is_none")]
-    encoding: Option<&'static str>,
+    encoding: Option<Word>,
+    /// The kind of body in words, for instance `乡镇人民政府`.
     #[serde(skip_serializing_if = "Option::is_none")]
-    body_label: Option<&'static str>,
+    body_label: Option<Word>,
+    /// The edition in words, for instance `2021 年格式`.
     #[serde(skip_serializing_if = "Option::is_none")]
-    edition_label: Option<&'static str>,
+    edition_label: Option<Word>,
+    #[cfg_attr(test, ts(as = "Option<_>"))]
     sections: Vec<SectionView>,
+    #[cfg_attr(test, ts(as = "Option<_>"))]
     tables: Vec<TableView>,
 }
 
+/// A section as it was found, or one of the format that is missing.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(optional_fields))]
 struct SectionView {
+    /// 1-based, as the format counts; 0 for a section that the format does not know.
     number: u8,
+    /// The heading as it stands in the draft, or the expected one when it is missing.
     heading: String,
     found: bool,
-    #[serde(flatten)]
-    offsets: Offsets,
-}
-
-#[derive(Debug, Serialize)]
-struct TableView {
-    table: u8,
-    title: String,
-    found: bool,
-    header: Vec<Vec<HeaderView>>,
-    body: Vec<Vec<CellView>>,
-}
-
-#[derive(Debug, Serialize)]
-struct HeaderView {
-    text: String,
-    colspan: usize,
-    rowspan: usize,
-}
-
-#[derive(Debug, Serialize)]
-struct CellView {
-    kind: &'static str,
-    text: String,
-    colspan: usize,
-    rowspan: usize,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    row: Option<&'static str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    column: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     start: Option<usize>,
     #[serde(skip_serializing_if = "Option::is_none")]
     end: Option<usize>,
 }
 
-/// The result for a draft that was opened.
-pub fn result(name: &str, opened: Opened) -> PageResult {
-    let beside = Beside::of(&opened.document);
-    of_check(name, &crate::check(opened, None), beside)
+/// A table as it was understood, in the official layout.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+struct TableView {
+    /// 2, 3 or 4.
+    table: u8,
+    /// For instance `表三`.
+    name: Word,
+    /// For instance `表三 收到和处理政府信息公开申请情况`.
+    title: String,
+    found: bool,
+    /// The header rows (none of table 2, whose blocks carry their own).
+    header: Vec<Vec<HeaderView>>,
+    body: Vec<Vec<CellView>>,
 }
 
-/// The result for a draft that was checked; `beside` is what belongs to its text.
-pub fn of_check(name: &str, result: &Result<Checked, CheckError>, beside: Beside) -> PageResult {
+/// A cell of a table's header.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "HeaderCell"))]
+struct HeaderView {
+    text: Word,
+    colspan: usize,
+    rowspan: usize,
+}
+
+/// A cell of the table as it was understood. Label cells have no `column`.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "BodyCell", optional_fields))]
+struct CellView {
+    kind: CellKind,
+    text: String,
+    colspan: usize,
+    rowspan: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    row: Option<Word>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    column: Option<Word>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    start: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    end: Option<usize>,
+}
+
+/// The content of a cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "lowercase")]
+enum CellKind {
+    /// A label of the format.
+    Label,
+    /// A figure.
+    Number,
+    /// Nothing.
+    Blank,
+    /// A mark such as `/`.
+    Mark,
+    /// Something else.
+    Text,
+    /// It could not be read.
+    Unread,
+}
+
+/// The result for a draft that was checked. `beside` is what belongs to its text. The text itself is no part of it.
+pub fn result(name: &str, result: &Result<Checked, CheckError>, beside: Beside) -> PageResult {
     let Ok(checked) = result else {
         let file = json::entry(name, result, &|_| Offsets::default());
         return PageResult { beside, ..PageResult::empty(file) };
@@ -90,11 +133,12 @@ pub fn of_check(name: &str, result: &Result<Checked, CheckError>, beside: Beside
     let (format, encoding) = (checked.opened.format, checked.opened.encoding);
     PageResult {
         file: json::entry(name, result, &locate),
+        text: None,
         beside,
-        format: Some(format.key()),
-        encoding: (format == Format::Text).then_some(encoding),
-        body_label: report.body.map(|body| body.kind.label()),
-        edition_label: report.shown_edition().map(|edition| edition.short_label),
+        format: Some(Word(format.key())),
+        encoding: (format == Format::Text).then_some(Word(encoding)),
+        body_label: report.body.map(|body| Word(body.kind.label())),
+        edition_label: report.shown_edition().map(|edition| Word(edition.short_label)),
         sections: sections(report, &locate),
         tables: tables(report, &locate),
     }
@@ -106,9 +150,15 @@ pub fn unopened(name: &str, error: SourceError) -> PageResult {
 }
 
 impl PageResult {
+    /// With the text of the draft, for a caller who has none.
+    pub fn with_text(self, text: String) -> PageResult {
+        PageResult { text: Some(text), ..self }
+    }
+
     fn empty(file: File) -> PageResult {
         PageResult {
             file,
+            text: None,
             beside: Beside::default(),
             format: None,
             encoding: None,
@@ -120,22 +170,19 @@ impl PageResult {
     }
 }
 
-/// What stands behind a result. It is several times as long, and few people ask for it.
+/// The details behind a result. They are asked for by themselves: they are several times as long, and few people want them.
 #[derive(Debug, Default, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Details {
     /// Every relation that was tried.
     ledger: Vec<RelationEntry>,
-    /// The figures of the narrative.
+    /// The figures of the narrative, in the order of the text.
     claims: Vec<ClaimEntry>,
 }
 
-/// The details of a draft; nothing where it could not be checked.
-pub fn details(opened: Result<Opened, SourceError>) -> Details {
-    let checked = opened.ok().and_then(|opened| crate::check(opened, None).ok());
-    checked.as_ref().map(details_of).unwrap_or_default()
-}
-
-fn details_of(checked: &Checked) -> Details {
+/// The details of a draft that was checked; nothing where it could not be.
+pub fn details(result: &Result<Checked, CheckError>) -> Details {
+    let Ok(checked) = result else { return Details::default() };
     let units = Units::new(&checked.opened.text);
     let locate = |place: Place| units.offsets(checked, place);
     let relations = checked.ledger.entries().iter();
@@ -147,74 +194,15 @@ fn details_of(checked: &Checked) -> Details {
 
 /// A result and what stands behind it, for programs, which want both.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Whole {
-    result: PageResult,
-    details: Details,
+    /// The part that the page would show first.
+    pub result: PageResult,
+    /// The details behind it.
+    pub details: Details,
 }
 
-impl Whole {
-    /// Of what could not be opened.
-    pub fn unopened(name: &str, error: SourceError) -> Whole {
-        Whole { result: unopened(name, error), details: Details::default() }
-    }
-}
-
-/// Checks a draft once for all that is known of it, with the same body's report for the year before where it is at hand.
-pub fn whole(name: &str, opened: Opened, last_year: Option<&Report>) -> Whole {
-    let beside = Beside::of(&opened.document);
-    let checked = crate::check(opened, last_year);
-    Whole {
-        result: of_check(name, &checked, beside),
-        details: checked.as_ref().map(details_of).unwrap_or_default(),
-    }
-}
-
-/// Byte offsets of a text to UTF-16 offsets.
-struct Units<'a> {
-    text: &'a str,
-    /// The UTF-16 offset of every `STEP`-th byte.
-    marks: Vec<usize>,
-}
-
-const STEP: usize = 32;
-
-impl<'a> Units<'a> {
-    fn new(text: &'a str) -> Units<'a> {
-        let mut marks = Vec::with_capacity(text.len() / STEP + 2);
-        let mut units = 0;
-        for step in text.as_bytes().chunks(STEP) {
-            marks.push(units);
-            units += utf16_length(step);
-        }
-        marks.push(units);
-        Units { text, marks }
-    }
-
-    /// Where a place stands in the text.
-    fn offsets(&self, checked: &Checked, place: Place) -> Offsets {
-        let range = checked.opened.document.origin(place);
-        Offsets { start: Some(self.at(range.start)), end: Some(self.at(range.end)) }
-    }
-
-    fn at(&self, offset: usize) -> usize {
-        let offset = offset.min(self.text.len());
-        let mark = offset / STEP;
-        let from = mark * STEP;
-        self.marks.get(mark).copied().unwrap_or(0) + utf16_length(&self.text.as_bytes()[from..offset])
-    }
-}
-
-/// How many UTF-16 units the characters take that begin in these bytes.
-fn utf16_length(bytes: &[u8]) -> usize {
-    let mut units = 0;
-    for &byte in bytes {
-        // The first byte of a character counts for all of it, a pair for those beyond U+FFFF.
-        units += usize::from(byte & 0xC0 != 0x80) + usize::from(byte >= 0xF0);
-    }
-    units
-}
-
-fn sections(report: &Report, locate: json::Locate) -> Vec<SectionView> {
+fn sections(report: &Report, locate: Locate) -> Vec<SectionView> {
     let mut views: Vec<SectionView> = report
         .sections
         .iter()
@@ -222,7 +210,8 @@ fn sections(report: &Report, locate: json::Locate) -> Vec<SectionView> {
             number: section.number.unwrap_or(0),
             heading: section.heading.clone(),
             found: true,
-            offsets: locate(section.place),
+            start: locate(section.place).start,
+            end: locate(section.place).end,
         })
         .collect();
     // Nothing is missing from a free outline.
@@ -233,14 +222,14 @@ fn sections(report: &Report, locate: json::Locate) -> Vec<SectionView> {
         let after = |view: &SectionView| view.number > section.number;
         let at = views.iter().position(after).unwrap_or(views.len());
         let heading = section.heading.to_owned();
-        let view = SectionView { number: section.number, heading, found: false, offsets: Offsets::default() };
+        let view = SectionView { number: section.number, heading, found: false, start: None, end: None };
         views.insert(at, view);
     }
     views
 }
 
 /// All tables of the edition; those that were not found without cells.
-fn tables(report: &Report, locate: json::Locate) -> Vec<TableView> {
+fn tables(report: &Report, locate: Locate) -> Vec<TableView> {
     let edition = report.tables_edition().unwrap_or(report.editions.newest());
     // A free outline has no tables, unless there are some all the same.
     let edition =
@@ -255,6 +244,7 @@ fn tables(report: &Report, locate: json::Locate) -> Vec<TableView> {
             match report.table(number) {
                 Some(table) => TableView {
                     table: number,
+                    name: Word(form.name),
                     title,
                     found: true,
                     header: header(table),
@@ -263,9 +253,14 @@ fn tables(report: &Report, locate: json::Locate) -> Vec<TableView> {
                         TableKind::Items | TableKind::Applications => body(table, locate),
                     },
                 },
-                None => {
-                    TableView { table: number, title, found: false, header: Vec::new(), body: Vec::new() }
-                }
+                None => TableView {
+                    table: number,
+                    name: Word(form.name),
+                    title,
+                    found: false,
+                    header: Vec::new(),
+                    body: Vec::new(),
+                },
             }
         })
         .collect()
@@ -273,7 +268,7 @@ fn tables(report: &Report, locate: json::Locate) -> Vec<TableView> {
 
 fn header(table: &Table) -> Vec<Vec<HeaderView>> {
     let view = |cell: &HeaderCell| HeaderView {
-        text: cell.text.to_owned(),
+        text: Word(cell.text),
         colspan: cell.colspan,
         rowspan: cell.rowspan,
     };
@@ -281,28 +276,28 @@ fn header(table: &Table) -> Vec<Vec<HeaderView>> {
     header.iter().map(|row| row.iter().map(view).collect()).collect()
 }
 
-fn value(table: &Table, index: CellIndex, colspan: usize, locate: json::Locate) -> CellView {
+fn value(table: &Table, index: CellIndex, colspan: usize, locate: Locate) -> CellView {
     let row = table.form.rows[index.row].key;
     let column = table.columns_of(index.row)[index.column].key;
     let (kind, text, Offsets { start, end }) = match table.cell(index) {
-        None => ("unread", String::new(), Offsets::default()),
+        None => (CellKind::Unread, String::new(), Offsets::default()),
         Some(cell) => {
             let kind = match cell.entry {
-                Some(Entry::Number(_)) => "number",
-                Some(Entry::Blank) => "blank",
-                Some(Entry::Mark) => "mark",
-                Some(_) => "text",
-                None => "unread",
+                Some(Entry::Number(_)) => CellKind::Number,
+                Some(Entry::Blank) => CellKind::Blank,
+                Some(Entry::Mark) => CellKind::Mark,
+                Some(_) => CellKind::Text,
+                None => CellKind::Unread,
             };
             (kind, cell.text.clone(), locate(cell.place))
         }
     };
-    CellView { kind, text, colspan, rowspan: 1, row: Some(row), column: Some(column), start, end }
+    CellView { kind, text, colspan, rowspan: 1, row: Some(Word(row)), column: Some(Word(column)), start, end }
 }
 
 fn label(text: &str, colspan: usize, rowspan: usize) -> CellView {
     CellView {
-        kind: "label",
+        kind: CellKind::Label,
         text: text.to_owned(),
         colspan,
         rowspan,
@@ -319,7 +314,7 @@ fn shown_rows(table: &Table) -> Vec<usize> {
     (0..table.form.rows.len()).filter(shown).collect()
 }
 
-fn body(table: &Table, locate: json::Locate) -> Vec<Vec<CellView>> {
+fn body(table: &Table, locate: Locate) -> Vec<Vec<CellView>> {
     let form: &TableForm = table.form;
     let rows = shown_rows(table);
     let width = 1 + form.rows.iter().map(|row| row.columns.len()).max().unwrap_or(0);
@@ -359,7 +354,7 @@ fn body(table: &Table, locate: json::Locate) -> Vec<Vec<CellView>> {
             }
             let span = form.label_columns as usize - line.path.len();
             let mut own = label(line.label, span, 1);
-            own.row = Some(line.key);
+            own.row = Some(Word(line.key));
             let offsets = table.rows[row].as_ref().map(|read| locate(read.place)).unwrap_or_default();
             (own.start, own.end) = (offsets.start, offsets.end);
             cells.push(own);
@@ -372,7 +367,7 @@ fn body(table: &Table, locate: json::Locate) -> Vec<Vec<CellView>> {
 }
 
 /// Table 4: all groups in one line.
-fn one_line(table: &Table, locate: json::Locate) -> Vec<Vec<CellView>> {
+fn one_line(table: &Table, locate: Locate) -> Vec<Vec<CellView>> {
     let groups = 0..table.form.rows.len();
     let cells = groups.flat_map(|row| {
         let columns = table.columns_of(row).len();

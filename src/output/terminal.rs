@@ -78,7 +78,7 @@ fn line(checked: &Checked, finding: &Finding) -> String {
         let _ = write!(
             out,
             "\n      应有：{}\n        左边 {}\n        右边 {}",
-            relation.title,
+            relation.title(),
             side(&relation.left, tried.left),
             side(&relation.right, tried.right)
         );

@@ -66,7 +66,7 @@ impl Words {
         self.atom_at(range.start)..self.atom_at(range.end - 1) + 1
     }
 
-    /// Where a range of the text begins in the document.
+    /// The place in the document at which a range of the text begins.
     fn place(&self, range: &Range<usize>, atoms: &[Atom]) -> Place {
         self.joined.place(range).unwrap_or(atoms[self.atom_at(range.start)].place)
     }
@@ -100,7 +100,7 @@ pub struct Found {
     pub item: Item,
     /// How it was recognised.
     pub fit: LabelFit,
-    /// Where it begins.
+    /// Its start.
     pub place: Place,
     /// Its range in the joined words.
     pub range: Range<usize>,
@@ -219,7 +219,7 @@ fn collect(
     }
 }
 
-/// Where a label begins if a number stands in front of it.
+/// The start of a label if a number stands in front of it.
 fn with_enumerator(words: &Words, start: usize) -> (usize, bool) {
     // The longest number is （十二）.
     let near = words.text()[..start].char_indices().rev().take(4).map(|(at, _)| at);

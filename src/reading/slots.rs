@@ -19,11 +19,11 @@ pub struct Slots {
 pub enum Row {
     /// One atom a column; `None` for a cell of which nothing is to be seen.
     Read(Vec<Option<usize>>),
-    /// Not certain.
+    /// It is not certain.
     Unread(Unreadable),
 }
 
-/// Where the values of complete rows stand. It tells where those of other rows begin.
+/// The places of the values of complete rows. They tell where those of other rows begin.
 #[derive(Debug, Clone, Default)]
 struct Margins {
     /// Blank atoms in front of and behind the values: what merged cells and row ends leave.

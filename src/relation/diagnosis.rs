@@ -1,4 +1,4 @@
-//! From the broken relations of table 3 to the one cell that explains them all.
+//! The diagnosis: the one cell that explains all broken relations of table 3.
 //!
 //! A cell explains what is broken if it stands in every broken relation and in no other that could be
 //! judged, and if one change of its value repairs all of them. This yields the signatures of the
@@ -39,7 +39,7 @@ pub fn culprit(table: &Table, tried: &[&Tried]) -> Option<Culprit> {
     explains.next().is_none().then_some(first)
 }
 
-/// By how much the cell is too large according to all of the broken relations; `None` where it is not in all
+/// The excess of the cell according to all of the broken relations; `None` where it is not in all
 /// of them or they disagree.
 fn excess(cell: CellRef, broken: &[&Tried]) -> Option<Decimal> {
     let by = |tried: &&Tried| match coefficient(cell, tried) {

@@ -10,6 +10,7 @@ pub struct Ledger {
 
 /// How many relations came out how.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "RelationCounts"))]
 pub struct Counts {
     /// 相符.
     pub held: usize,

@@ -1,7 +1,10 @@
 //! A relation (勾稽关系): terms on the left, terms on the right, and one evaluator.
 
+pub mod about;
 pub mod diagnosis;
 pub mod ledger;
+
+pub use about::{About, Axis};
 
 use crate::form::CellIndex;
 use crate::report::{Cell, Operand, Table};
@@ -33,16 +36,18 @@ impl CellRef {
 /// One operand.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Term {
-    /// What it is, for people: 自然人, （一）予以公开.
+    /// Its name for people: 自然人, （一）予以公开.
     pub label: String,
-    /// As it stands in the draft.
+    /// Its text in the draft.
     pub text: String,
-    /// What it brings to the sum.
+    /// Its part in the sum.
     pub operand: Operand,
-    /// Where it stands; `None` for a cell whose row is not there.
+    /// Its place; `None` for a cell whose row is not there.
     pub place: Option<Place>,
     /// Which cell it is.
     pub cell: Option<CellRef>,
+    /// Whether the label says by itself where to look: 正文所写占比, and not 现场申请.
+    pub located: bool,
 }
 
 impl Term {
@@ -56,7 +61,15 @@ impl Term {
             operand: cell.map_or(Operand::Unstated, Cell::operand),
             place: cell.map(|cell| cell.place),
             cell: Some(CellRef::new(table, index)),
+            located: false,
         }
+    }
+}
+
+impl Term {
+    /// The same with a label that says by itself where to look.
+    pub fn located(self) -> Term {
+        Term { located: true, ..self }
     }
 }
 
@@ -87,18 +100,25 @@ impl Comparison {
 pub struct Relation {
     /// Id of the rule that demands it.
     pub rule: &'static str,
-    /// In words: 表三“自然人”列：各项办理结果之和＝（七）总计.
-    pub title: String,
-    /// Key of the row or column it is about.
-    pub about: &'static str,
+    /// Its subject.
+    pub about: About,
+    /// The demand in words: 各项办理结果之和＝（七）总计.
+    pub statement: String,
     /// Added up on the left.
     pub left: Vec<Term>,
     /// How the sides are compared.
     pub comparison: Comparison,
     /// Added up on the right.
     pub right: Vec<Term>,
-    /// Where figures of the text stand that an operand was computed from.
+    /// The places of the figures of the text from which an operand was computed.
     pub from: Vec<Place>,
+}
+
+impl Relation {
+    /// In words: 表三“自然人”列：各项办理结果之和＝（七）总计.
+    pub fn title(&self) -> String {
+        format!("{}：{}", self.about.name(), self.statement)
+    }
 }
 
 /// How a relation came out.
@@ -159,7 +179,7 @@ fn sum(terms: &[Term]) -> Result<(Decimal, bool), String> {
 
 /// Judges a relation.
 ///
-/// What is unstated (blank, `/`) may be any number from zero on: a relation holds if it holds with zero, and
+/// An unstated cell (blank, `/`) may be any number from zero on: a relation holds if it holds with zero, and
 /// it is broken only if no such number repairs it.
 pub fn judge(relation: Relation) -> Tried {
     let (left, right) = match (sum(&relation.left), sum(&relation.right)) {
@@ -201,11 +221,12 @@ mod tests {
             operand: value.map_or(Operand::Unstated, |v| Operand::Known(v.into())),
             place: None,
             cell: None,
+            located: false,
         };
         judge(Relation {
             rule: "T3-ROW",
-            title: String::new(),
-            about: "",
+            about: About::Text(None),
+            statement: String::new(),
             left: left.iter().map(term).collect(),
             comparison,
             right: right.iter().map(term).collect(),

@@ -1,4 +1,4 @@
-//! What would repair what: for each finding the changes of one figure that make its relations hold.
+//! The repairs of each finding: the changes of one figure that make its relations hold.
 //!
 //! ```text
 //! ledger ─► Uses: for each operand the relations that it stands in ─► candidates of a finding ─► Repair
@@ -29,7 +29,7 @@ use crate::finding::{Finding, Severity};
 use crate::number::written::rewrite;
 use crate::relation::ledger::Ledger;
 use crate::relation::{CellRef, Term};
-use crate::report::names::row_label;
+use crate::report::names::CellName;
 use crate::report::{Operand, Report};
 use crate::rules::{Exchange, brief};
 use crate::text::document::{Document, Place};
@@ -38,7 +38,7 @@ use rust_decimal::Decimal;
 use std::fmt::Write;
 use uses::{Uses, repair_of};
 
-/// So many repairs of a finding are listed at the most.
+/// The most repairs of a finding that are listed.
 const MOST: usize = 12;
 /// Among them those that would break what holds.
 const MOST_BREAKING: usize = 5;
@@ -133,7 +133,7 @@ impl Bench<'_> {
         finding.only = only;
     }
 
-    /// What speaks against the only repair in a finding's relations.
+    /// The reasons against the only repair in a finding's relations.
     fn doubts(&self, finding: &Finding) -> Doubts<'_> {
         let mut doubts = Doubts::default();
         for &index in &finding.relations {
@@ -188,7 +188,7 @@ impl Bench<'_> {
             let _ = write!(note, "另有 {} 项不符的关系也随之相符。", candidate.others);
         }
         if let (count, Some(relation)) = candidate.breaks {
-            let title = &self.ledger.entries()[relation].relation.title;
+            let title = self.ledger.entries()[relation].relation.title();
             let _ = write!(note, "{count} 项现在相符的关系会变得不符（如：{title}）。");
         }
         if let Some(computed) = doubts.computed {
@@ -203,24 +203,21 @@ impl Bench<'_> {
     }
 
     fn name(&self, term: &Term) -> String {
-        let label = term.label.as_str();
         match term.cell.and_then(|cell| self.cell_name(cell)) {
             Some(name) => name,
-            None if label.starts_with("正文") => label.to_owned(),
-            None if label.is_empty() => format!("正文“{}”", term.text),
-            None => format!("正文“{label}”"),
+            None if term.located => term.label.clone(),
+            None if term.label.is_empty() => format!("正文“{}”", term.text),
+            None => format!("正文“{}”", term.label),
         }
     }
 
-    /// 表三“（七）总计 · 商业企业”.
+    /// 表三“（七）总计”行“商业企业”列.
     fn cell_name(&self, cell: CellRef) -> Option<String> {
-        let table = self.report.table(cell.table)?;
-        let row = table.form.row(cell.row)?;
-        let column = table.columns_of(row).iter().find(|column| column.key == cell.column)?;
-        Some(format!("{}“{} · {}”", table.form.name, row_label(table, row), column.label))
+        let name = CellName::of_keys(self.report.table(cell.table)?, cell.row, cell.column)?;
+        Some(name.to_string())
     }
 
-    /// What is expected, for what is stated.
+    /// Writes the expected value for the stated one.
     fn exchange(&self, finding: &mut Finding) {
         let (Some(exchange), Some(stated), Some(expected)) =
             (brief(finding.rule).and_then(|rule| rule.exchange), &finding.stated, &finding.expected)
@@ -245,7 +242,7 @@ impl Bench<'_> {
         };
         let edit = Edit { place, cell: mark.cell, stated: stated.clone(), text: expected.clone() };
         finding.repairs = vec![Repair { label, note: String::new(), edits: vec![edit] }];
-        // Of two sides either may be the wrong one.
+        // Either of two sides may be the wrong one.
         let certain = others.is_empty() && finding.severity == Severity::Error;
         finding.only = exchange == Exchange::Only && certain;
     }

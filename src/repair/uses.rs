@@ -14,7 +14,7 @@ use rust_decimal::Decimal;
 /// The relations by their figures.
 #[derive(Default)]
 pub(super) struct Uses {
-    /// By place, bond, value and relation.
+    /// The uses, sorted by place, bond, value and relation.
     sorted: Vec<Use>,
 }
 
@@ -27,7 +27,7 @@ struct Use {
     relation: u32,
 }
 
-/// What a figure's value is to a relation.
+/// The meaning of a figure's value to a relation.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Bond {
     /// The relation holds, with this value alone.
@@ -60,7 +60,7 @@ impl Uses {
                     sorted.extend(use_of(relation as u32, tried, term, left));
                 }
             }
-            // What was computed from a figure is another number with another figure.
+            // A number that was computed from a figure is another one with another figure.
             for &place in from.iter().filter(|_| tried.outcome == Outcome::Held) {
                 let (bond, value) = (Bond::Exactly, Decimal::ZERO);
                 sorted.push(Use { place, bond, value, relation: relation as u32 });
@@ -105,7 +105,7 @@ impl Uses {
     }
 }
 
-/// What an operand is to a relation. (No figure stands in a relation twice: lists and tables have each of theirs once.)
+/// The role of an operand in a relation. No figure stands in a relation twice: lists and tables have each of theirs once.
 fn use_of(relation: u32, tried: &Tried, term: &Term, left: bool) -> Option<Use> {
     let (place, Operand::Known(value)) = (term.place?, term.operand) else { return None };
     let broken = tried.outcome == Outcome::Broken;
@@ -132,6 +132,7 @@ pub(super) fn repair_of(tried: &Tried, value: Decimal, left: bool) -> Option<Dec
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::relation::About;
 
     fn place(number: u32) -> Place {
         Place { block: number, start: 0, end: 1 }
@@ -144,6 +145,7 @@ mod tests {
             operand: Operand::Known(value.into()),
             place: Some(place(number)),
             cell: None,
+            located: false,
         }
     }
 
@@ -151,8 +153,8 @@ mod tests {
         let terms = |terms: &[(u32, i64)]| terms.iter().copied().map(term).collect();
         Relation {
             rule: "T3-ROW",
-            title: String::new(),
-            about: "",
+            about: About::Text(None),
+            statement: String::new(),
             left: terms(left),
             comparison,
             right: terms(right),

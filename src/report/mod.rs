@@ -18,9 +18,9 @@ use std::ops::Range;
 /// A piece of text and where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Spot {
-    /// What it says, without blanks.
+    /// Its text, without blanks.
     pub text: String,
-    /// Where.
+    /// Its place.
     pub place: Place,
 }
 
@@ -29,7 +29,7 @@ pub struct Spot {
 pub struct Year {
     /// For instance 2023.
     pub value: u32,
-    /// Where.
+    /// Its place.
     pub place: Place,
 }
 
@@ -139,9 +139,9 @@ pub struct SectionRead {
     pub heading: String,
     /// How well the heading fits the format; `None` for an unknown section.
     pub fit: Option<HeadingMatch>,
-    /// Where the heading stands.
+    /// The place of the heading.
     pub place: Place,
-    /// What follows the heading in its own block, if anything.
+    /// The text behind the heading in its own block, if any.
     pub run_on: Option<Place>,
     /// The blocks below the heading.
     pub body: Range<BlockId>,
@@ -150,11 +150,11 @@ pub struct SectionRead {
 /// How a row's label was recognised.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum LabelFit {
-    /// By the official label or an accepted one, however it is broken over lines.
+    /// Found by the official label or an accepted one, however it is broken over lines.
     Accepted,
-    /// By other words, given here.
+    /// Found by other words, given here.
     Altered(String),
-    /// By its label, in another place than the format's.
+    /// Found by its label, in another place than the format's.
     Displaced,
     /// By its place alone: its label is blank.
     Blank,
@@ -163,7 +163,7 @@ pub enum LabelFit {
 /// Why a row could not be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Unreadable {
-    /// So many values stand where another number was expected.
+    /// The number of values, where another one was expected.
     Count {
         /// Values found.
         found: usize,
@@ -182,15 +182,15 @@ pub enum Unreadable {
 /// A cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cell {
-    /// What stands there.
+    /// The text that stands there.
     pub text: String,
-    /// What it means; `None` where the row could not be read.
+    /// Its meaning; `None` where the row could not be read.
     pub entry: Option<Entry>,
-    /// Where; for a blank, the nearest place that can be shown.
+    /// Its place; for a blank, the nearest one that can be shown.
     pub place: Place,
 }
 
-/// What a cell brings to a relation.
+/// The part of a cell in a relation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Operand {
     /// A figure.
@@ -202,7 +202,7 @@ pub enum Operand {
 }
 
 impl Cell {
-    /// What the cell brings to a relation.
+    /// The part of the cell in a relation.
     pub fn operand(&self) -> Operand {
         match &self.entry {
             Some(Entry::Number(figure)) => Operand::Known(figure.value),
@@ -217,7 +217,7 @@ impl Cell {
 pub struct RowRead {
     /// How its label was recognised.
     pub label: LabelFit,
-    /// Where the label stands.
+    /// The place of the label.
     pub place: Place,
     /// One cell a column.
     pub cells: Vec<Cell>,
@@ -225,7 +225,7 @@ pub struct RowRead {
     pub unreadable: Option<Unreadable>,
     /// Whether digits that had run together were told apart by the relations.
     pub split: bool,
-    /// Where the same label stands a second time, if it does.
+    /// The second place of the same label, if there is one.
     pub repeated: Option<Place>,
 }
 
@@ -261,11 +261,11 @@ pub struct Table {
     pub rows: Vec<Option<RowRead>>,
     /// Rows that the form does not know, by their labels.
     pub strangers: Vec<Spot>,
-    /// What is wrong with the columns, if anything.
+    /// The fault of the columns, if there is one.
     pub columns_fault: Option<ColumnsFault>,
     /// Whether a heading states the unit of amounts.
     pub unit_in_header: bool,
-    /// Where it begins.
+    /// The place at which it begins.
     pub place: Place,
 }
 
@@ -338,7 +338,7 @@ pub struct Report {
     pub sign_off: Option<Range<BlockId>>,
     /// The sentences around the tables, and what they claim.
     pub narrative: Narrative,
-    /// Where a second report begins, which is not looked at.
+    /// The place at which a second report begins, which is not looked at.
     pub second: Option<Place>,
     /// The last line of a draft that stops although its report does not: what lies behind is unread, not missing.
     pub cut: Option<Place>,
@@ -376,7 +376,7 @@ impl Report {
         &self.shown_edition().unwrap_or(self.editions.newest()).outline
     }
 
-    /// What the section with this number is about.
+    /// The subject of the section with this number.
     pub fn section_kind(&self, number: Option<u8>) -> Option<SectionKind> {
         self.outline().kind(number?)
     }

@@ -1,12 +1,70 @@
-//! What people call rows and cells of the tables.
+//! The names of rows, columns and cells of the tables for people. They are made here and nowhere else.
 
 use crate::form::CellIndex;
 use crate::report::Table;
 
-/// What people call a cell: 表三“7.属于行政执法案卷”×“自然人”.
+/// The name of a cell: 表三“7.属于行政执法案卷”行“自然人”列.
 pub fn cell_name(table: &Table, index: CellIndex) -> String {
-    let column = table.columns_of(index.row)[index.column].label;
-    format!("{}“{}”×“{column}”", table.form.name, row_label(table, index.row))
+    CellName::of(table, index).to_string()
+}
+
+/// The name of a row: 表三“7.属于行政执法案卷”行.
+pub fn row_name(table: &Table, row: usize) -> String {
+    format!("{}{}", table.form.name, row_of(row_label(table, row)))
+}
+
+/// The name of a column: 表三“自然人”列.
+pub fn column_name(table: &Table, column: &str) -> String {
+    format!("{}{}", table.form.name, column_of(column))
+}
+
+/// The parts of a cell's name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CellName<'a> {
+    /// 表三
+    pub table: &'a str,
+    /// The row's short label: 7.属于行政执法案卷.
+    pub row: &'a str,
+    /// The column's label: 自然人.
+    pub column: &'a str,
+}
+
+impl CellName<'static> {
+    /// The names of a cell of a table.
+    pub fn of(table: &Table, index: CellIndex) -> CellName<'static> {
+        let column = table.columns_of(index.row)[index.column].label;
+        CellName { table: table.form.name, row: row_label(table, index.row), column }
+    }
+
+    /// The names of a cell by its keys.
+    pub fn of_keys(table: &Table, row: &str, column: &str) -> Option<CellName<'static>> {
+        let row = table.form.row(row)?;
+        let column = table.columns_of(row).iter().position(|form| form.key == column)?;
+        Some(CellName::of(table, CellIndex { row, column }))
+    }
+}
+
+impl CellName<'_> {
+    /// Within its table: “7.属于行政执法案卷”行“自然人”列.
+    pub fn within(&self) -> String {
+        format!("{}{}", row_of(self.row), column_of(self.column))
+    }
+}
+
+impl std::fmt::Display for CellName<'_> {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter) -> std::fmt::Result {
+        write!(formatter, "{}{}", self.table, self.within())
+    }
+}
+
+/// A row by its label: “7.属于行政执法案卷”行.
+pub fn row_of(label: &str) -> String {
+    format!("“{label}”行")
+}
+
+/// A column by its label: “自然人”列.
+pub fn column_of(label: &str) -> String {
+    format!("“{label}”列")
 }
 
 /// A row's label, without the explanation in brackets that makes one of them long.

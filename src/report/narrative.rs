@@ -11,7 +11,7 @@
 
 use crate::form::SectionKind;
 use crate::number::prose::{Date, Quantity, Token, What, tokens};
-use crate::report::lexicon::{Applicant, CaseResult, Lexeme, Procedure, Word, lexemes};
+use crate::report::lexicon::{Applicant, CaseResult, Lexeme, Lexicon, Procedure, Word};
 use crate::text::document::Place;
 use crate::text::fold::Joined;
 use rust_decimal::Decimal;
@@ -154,6 +154,7 @@ impl Subject {
                 8 => "无法提供",
                 16 => "不予处理",
                 32 => "其他处理",
+                bits if bits.is_power_of_two() => "一类办理结果",
                 _ => "几类办理结果",
             },
             Subject::Outcome(Outcomes::Row(_)) => "办理结果",
@@ -178,25 +179,34 @@ impl Subject {
 /// Outcomes as a set of the format's groups or one row within a group.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Outcomes {
-    /// Some of （一） to （六）, bit 0 for （一）.
+    /// Some groups, by their bits in the form.
     Groups(u8),
     /// One row within a group, by its key.
     Row(&'static str),
 }
 
 /// How far a claim can be held against the report's own figures of the year.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Standing {
     /// It is about the reporting body and year.
     Own,
     /// It is, but counts on another base perhaps (备案, 应诉): a difference is only doubtful.
     Doubtful,
     /// It may be another body's or another base's count: an agreement is kept, a difference says nothing.
-    Perhaps(&'static str),
+    Perhaps(Doubt),
     /// It is about last year.
     LastYear,
     /// It is about another year, a part of the year, or others; why.
     Apart(&'static str),
+}
+
+/// Why a claim may be about something else than its subject.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Doubt {
+    /// Its clause has words that are not known; where.
+    Unknown(Range<usize>),
+    /// What its words say of it.
+    Said(&'static str),
 }
 
 /// What a clause says about a figure of the tables.
@@ -218,6 +228,9 @@ pub struct Claim {
     pub head: Option<usize>,
     /// Whether the verb is one (受理, 办理) that some use for another base.
     pub loose: bool,
+    /// Figures of the same sentence that tell what else became of some applications (撤回2件, 转办3件), by their tokens:
+    /// a count of those that were answered may leave them out.
+    pub fates: Vec<usize>,
 }
 
 /// A total and its parts, as one reading of a sentence has them.
@@ -233,6 +246,8 @@ pub struct Breakdown {
     pub open: bool,
     /// Channels overlap, or parts have measures of their own: nothing is said of the sum.
     pub unsure: bool,
+    /// Figures that are taken off: 同时撤销4条.
+    pub minus: Vec<FigureId>,
     /// 其他, 其余 among the parts.
     pub rest: bool,
     /// 分别, 具体为, 合计.
@@ -248,8 +263,8 @@ const LONGEST_SENTENCE: usize = 4_000;
 
 impl Paragraph {
     /// Reads what stands in a text.
-    pub fn new(part: Part, text: Joined, heading: String, stops: Vec<Stop>) -> Paragraph {
-        let (tokens, words) = (tokens(text.text()), lexemes(text.text()));
+    pub fn new(lexicon: &Lexicon, part: Part, text: Joined, heading: String, stops: Vec<Stop>) -> Paragraph {
+        let (tokens, words) = (tokens(text.text()), lexicon.lexemes(text.text()));
         let roles = vec![Roles::default(); tokens.len()];
         let mut read = Paragraph { part, text, heading, tokens, words, stops, roles, leads: Vec::new() };
         read.leads = (0..read.tokens.len()).map(|token| read.find_lead(token)).collect();
@@ -366,11 +381,12 @@ impl Paragraph {
 
     fn find_lead(&self, token: usize) -> Range<usize> {
         let start = self.tokens[token].range.start;
+        let start = self.bracket_of_label(start).unwrap_or(start);
         let stop = self.clause(start).start;
-        let before = token.checked_sub(1).map_or(0, |before| self.tokens[before].end);
+        let mut index = self.tokens.partition_point(|before| before.range.start < start).min(token);
+        let before = index.checked_sub(1).map_or(0, |before| self.tokens[before].end);
         // A date or an ordinal within the lead is part of it.
         let mut from = before;
-        let mut index = token;
         while index > 0 && self.quantity(index - 1).is_none() {
             index -= 1;
             from = index.checked_sub(1).map_or(0, |before| self.tokens[before].end);
@@ -382,6 +398,20 @@ impl Paragraph {
         }
         let text = &self.folded()[from..start];
         from + (text.len() - text.trim_start_matches(['、', ' ']).len())..start
+    }
+
+    /// 无法提供（含本机关不掌握）5件: where the bracket opens that stands between a label and its figure.
+    fn bracket_of_label(&self, start: usize) -> Option<usize> {
+        const LONGEST: usize = 40 * 3;
+        let inside = self.folded()[..start].strip_suffix(')')?;
+        let near = self.folded().floor_char_boundary(start.saturating_sub(LONGEST));
+        let open = near + inside.get(near..)?.rfind('(')?;
+        let label = inside[..open].chars().next_back()?;
+        let aside = ["含", "包括", "包含", "不含", "其中", "信访"]
+            .iter()
+            .any(|word| inside[open + 1..].starts_with(word));
+        let ends = matches!(label, '。' | ';' | ',' | ':' | '、' | '(' | ')');
+        (aside && !ends && !inside[open..].contains(['。', ';'])).then_some(open)
     }
 
     /// The class of proposals that a figure counts: A类73件, （A类）有73件, 列为A类的73件.

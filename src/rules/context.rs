@@ -1,15 +1,15 @@
-//! What the rules look at.
+//! The things at which rules look.
 
 use crate::report::Report;
 use crate::report::narrative::Paragraph;
 use crate::text::document::Document;
 use std::ops::Range;
 
-/// What the rules look at.
+/// The things at which rules look.
 pub struct Context<'a> {
     /// The draft.
     pub document: &'a Document,
-    /// What it says.
+    /// Its content.
     pub report: &'a Report,
     /// The report of the same body for the year before, where it is at hand.
     pub last_year: Option<&'a Report>,

@@ -4,12 +4,12 @@
 
 const CATALOGUE: &str = include_str!("english.txt");
 
-/// What [`Rule`](super::Rule) says in Chinese.
+/// The words that [`Rule`](super::Rule) has in Chinese.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct English {
-    /// What it is about, in a few words.
+    /// Its subject, in a few words.
     pub title: &'static str,
-    /// What must hold and why.
+    /// The demand and its reason.
     pub text: &'static str,
     /// Document and clause, or the plain reason.
     pub basis: &'static str,

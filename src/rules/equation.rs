@@ -3,8 +3,8 @@
 
 use crate::finding::Finding;
 use crate::form::{CellIndex, ColumnRole, EquationKind, RowRole, TableForm, equations};
-use crate::relation::{Comparison, Relation, Term, Tried};
-use crate::report::names::row_label;
+use crate::relation::{About, Comparison, Relation, Term, Tried};
+use crate::report::names::{column_name, row_label, row_name};
 use crate::report::{Operand, Table};
 use crate::rules::t3::sums::{T3_BAL, T3_COL, T3_ROW, T3_SUB, T3_ZEROIN};
 use crate::rules::t4::T4_SUM;
@@ -17,14 +17,14 @@ pub(super) fn relations(context: &Context) -> Vec<Relation> {
     context.report.tables.iter().flat_map(of_table).collect()
 }
 
-/// What the equations of tables 3 and 4 add up.
+/// The meaning of the equations of tables 3 and 4.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Sum {
     /// A row of table 3.
     Row,
     /// A column of table 3.
     Column,
-    /// What came in and what became of it.
+    /// The balance: what came in is what was handled and what is carried out.
     Balance,
     /// A subtotal of a home-made template.
     Subtotal,
@@ -54,7 +54,7 @@ fn of_table(table: &Table) -> Vec<Relation> {
     let columns = |row: usize| table.columns_of(row).to_vec();
     let all = equations(table.form, &present, &columns);
     all.into_iter()
-        .map(|equation| {
+        .filter_map(|equation| {
             let by_row = matches!(
                 equation.kind,
                 EquationKind::Applicants | EquationKind::OrganisationSubtotal | EquationKind::Results
@@ -69,35 +69,33 @@ fn of_table(table: &Table) -> Vec<Relation> {
                 };
                 cells.iter().map(|cell| Term::of_cell(table, *cell, label(cell))).collect()
             };
-            let name = table.form.name;
-            let row = || row_label(table, equation.right[0].row);
-            let column = || table.columns_of(0)[equation.right[0].column].label;
-            let title = match equation.kind {
-                EquationKind::Applicants => {
-                    format!("{name}“{}”：{}类申请人之和＝总计", row(), applicants(table.form))
-                }
-                EquationKind::Outcomes => {
-                    let (groups, total) = (groups(table.form), total(table.form));
-                    format!("{name}“{}”列：{groups}各项之和＝{total}", column())
-                }
-                EquationKind::Balance => {
-                    format!("{name}“{}”列：新收＋上年结转＝办理总计＋结转下年", column())
-                }
-                EquationKind::Results => format!("{name}“{}”：维持＋纠正＋其他＋未审结＝总计", row()),
-                EquationKind::OrganisationSubtotal => {
-                    format!("{name}“{}”：法人或其他组织各列之和＝小计", row())
-                }
-                EquationKind::GroupSubtotal => format!("{name}“{}”列：各项之和＝“{}”", column(), row()),
+            let [total, ..] = equation.right[..] else { return None };
+            let number = table.form.number;
+            let about = if by_row {
+                About::Row { table: number, key: equation.about, name: row_name(table, total.row) }
+            } else {
+                let column = table.columns_of(0)[total.column].label;
+                About::Column { table: number, key: equation.about, name: column_name(table, column) }
             };
-            Relation {
+            let statement = match equation.kind {
+                EquationKind::Applicants => format!("{}类申请人之和＝总计", applicants(table.form)),
+                EquationKind::Outcomes => {
+                    format!("{}各项之和＝{}", groups(table.form), self::total(table.form))
+                }
+                EquationKind::Balance => "新收＋上年结转＝办理总计＋结转下年".to_owned(),
+                EquationKind::Results => "维持＋纠正＋其他＋未审结＝总计".to_owned(),
+                EquationKind::OrganisationSubtotal => "法人或其他组织各列之和＝小计".to_owned(),
+                EquationKind::GroupSubtotal => format!("各项之和＝“{}”", row_label(table, total.row)),
+            };
+            Some(Relation {
                 rule: rule_of(equation.kind).id,
-                title,
-                about: equation.about,
+                about,
+                statement,
                 left: terms(&equation.left),
                 comparison: Comparison::Equal,
                 right: terms(&equation.right),
                 from: Vec::new(),
-            }
+            })
         })
         .collect()
 }
@@ -169,7 +167,7 @@ pub(super) fn with_term(finding: Finding, term: &Term, primary: bool) -> Finding
 pub(super) fn in_figures(table: &Table, tried: &Tried) -> String {
     let (left, right) = (tried.left, tried.right);
     let gap = tried.difference().abs();
-    let subject = tried.relation.title.split('：').next().unwrap_or_default();
+    let subject = tried.relation.about.name();
     match Sum::of(tried.relation.rule) {
         Sum::Row => {
             format!("{subject}：{}类申请人之和 {left}，总计填 {right}，差 {gap}", applicants(table.form))

@@ -42,7 +42,8 @@ pub static RULES: &[&[Rule]] = &[
     ni::shares::RULES,
     ni::rates::RULES,
     ni::growth::RULES,
-    ni::lists::RULES,
+    ni::enumerations::RULES,
+    ni::repeated::RULES,
     dy::RULES,
     rd::RULES,
 ];
@@ -52,7 +53,7 @@ pub fn rule(id: &str) -> Option<&'static Rule> {
     RULES.iter().flat_map(|family| family.iter()).find(|rule| rule.id == id)
 }
 
-/// What a finding shows of a rule.
+/// The part of a rule that a finding shows.
 pub fn brief(id: &str) -> Option<&'static Brief> {
     BRIEFS.iter().find(|brief| brief.id == id)
 }

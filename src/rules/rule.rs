@@ -1,4 +1,4 @@
-//! What a rule is: its row, the examples that run as tests, and the finding that it makes.
+//! A rule: its row, the examples that run as tests, and the finding that it makes.
 
 use crate::finding::{Finding, Severity};
 use crate::text::document::RemarkKind;
@@ -12,9 +12,9 @@ pub struct Rule {
     pub severity: Severity,
     /// The version that brought it.
     pub since: &'static str,
-    /// What it is about, in a few words.
+    /// Its subject, in a few words.
     pub title: &'static str,
-    /// What must hold and why, for the person who reads a finding.
+    /// The demand and its reason, for the person who reads a finding.
     pub text: &'static str,
     /// Document and clause, or the plain reason.
     pub basis: &'static str,
@@ -27,7 +27,7 @@ pub struct Rule {
 }
 
 impl Rule {
-    /// What a finding shows of it.
+    /// The part of it that a finding shows.
     #[inline(always)]
     pub const fn brief(&self) -> Brief {
         Brief { id: self.id, severity: self.severity, basis: self.basis, exchange: self.exchange }
@@ -41,7 +41,7 @@ impl Rule {
     }
 }
 
-/// What a finding shows of its rule.
+/// The part of its rule that a finding shows.
 #[derive(Debug, Clone, Copy)]
 pub struct Brief {
     /// The rule's id.
@@ -67,7 +67,7 @@ impl Brief {
     }
 }
 
-/// What a rule expects may be written for what is stated, with one click or at a person's choice.
+/// The expected value of a rule may be written for the stated one, with one click or at a person's choice.
 ///
 /// Most rules have no exchange. Some count things on both sides (前言写“四个部分”, names in front of 三个平台), and the
 /// number stands there in other words. Of others the expected number only moves the fault to the next point.
@@ -84,9 +84,9 @@ pub enum Exchange {
 pub struct Example {
     /// The report's year decides its edition.
     pub year: u32,
-    /// What is changed.
+    /// The changes.
     pub changes: &'static [Change],
-    /// What is changed in the sample report of the year before, where the rule looks at both.
+    /// The changes in the sample report of the year before, where the rule looks at both.
     pub last_year: Option<&'static [Change]>,
 }
 

@@ -1,8 +1,8 @@
 //! A statement of the text as relations: its figures as operands, its readings, its places and its words in messages.
-//! What [`nt`](super::nt) and [`ni`](super::ni) share.
+//! [`nt`](super::nt) and [`ni`](super::ni) share this file.
 //!
-//! Where a figure may rightly be one of several (新收, or 新收 with 上年结转), the relation that is kept is the one that
-//! holds; only if none does, the first one is broken.
+//! A figure may rightly be one of several (新收, or 新收 with 上年结转). The relation that holds is kept then; only if none
+//! does, the first one is broken.
 
 use super::Context;
 use crate::finding::Finding;
@@ -46,13 +46,21 @@ pub(super) fn figure_term(context: &Context, figure: FigureId, label: String) ->
         operand: Operand::Known(value),
         place: Some(place),
         cell: None,
+        located: false,
     }
 }
 
 /// A number that was computed.
 pub(super) fn computed(label: impl Into<String>, value: Decimal) -> Term {
     let operand = Operand::Known(value);
-    Term { label: label.into(), text: value.normalize().to_string(), operand, place: None, cell: None }
+    Term {
+        label: label.into(),
+        text: value.normalize().to_string(),
+        operand,
+        place: None,
+        cell: None,
+        located: false,
+    }
 }
 
 /// The text at a range as it was written, shortened in the middle where it is long.
@@ -73,11 +81,11 @@ pub(super) fn shortened(text: &str) -> String {
     format!("{head}…{tail}")
 }
 
-/// What introduces a figure and is no part of its name.
+/// Words that introduce a figure and are no part of its name.
 const LEADS: [&str; 11] =
     ["其中", "包括", "分别为", "具体为", "一是", "二是", "三是", "四是", "通过", ":", "、"];
 
-/// What stands in front of a figure as its name: 网站发布.
+/// The name in front of a figure: 网站发布.
 pub(super) fn label_of(paragraph: &Paragraph, token: usize) -> String {
     let lead = paragraph.lead(token);
     let text = &paragraph.folded()[lead];

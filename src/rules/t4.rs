@@ -25,7 +25,7 @@ pub(super) const T4_SUM: Rule = Rule {
     right: example(2023, &[Set(4, "direct", "corrected", "")]),
 };
 
-/// What table 4 shows.
+/// The findings of table 4.
 pub(super) fn findings(context: &Context, ledger: &Ledger) -> Vec<Finding> {
     let Some(table) = context.report.table_of(TableKind::Cases) else { return Vec::new() };
     let broken = ledger.broken(&[T4_SUM.id]);
@@ -77,7 +77,7 @@ const T4_NOAPP: Rule = Rule {
     right: with_last_year(&[Zeros(3)], &[]),
 };
 
-/// What only last year's report could explain.
+/// The findings that only last year's report could explain.
 fn against_last_year(report: &Report, last_year: &Report) -> Vec<Finding> {
     let total = |report: &Report, row: &str| report.table_of(TableKind::Cases)?.value(row, "total");
     let mut findings = Vec::new();

@@ -27,7 +27,7 @@ impl<'a> Archive<'a> {
     /// Lists the entries.
     ///
     /// # Errors
-    /// Where the list can't be read, or is longer than [`limits::ENTRIES`].
+    /// Fails where the list can't be read, or is longer than [`limits::ENTRIES`].
     pub fn open(bytes: &'a [u8]) -> Result<Archive<'a>, SourceError> {
         let archive = ZipArchive::from_slice(bytes).map_err(|_| DAMAGED)?;
         let mut entries = Vec::new();
@@ -64,7 +64,7 @@ impl<'a> Archive<'a> {
     /// Unpacks an entry; `None` where there is none of this name (a leading slash does not count).
     ///
     /// # Errors
-    /// Where it is encrypted, damaged, or larger than the limits.
+    /// Fails where it is encrypted, damaged, or larger than the limits.
     pub fn read(&mut self, name: &str) -> Result<Option<Vec<u8>>, SourceError> {
         let Some(entry) = self.find(name) else { return Ok(None) };
         if entry.encrypted {

@@ -1,4 +1,4 @@
-//! What a file says, before it has places: paragraphs and tables in reading order, one shape for all formats.
+//! The content of a file, before it has places: paragraphs and tables in reading order, one shape for all formats.
 //!
 //! Readers of formats make [`Content`]; [`super::draft`] lays it out as the draft that is shown and read. Text is
 //! what a reader of the printed page sees, with three exceptions that are remembered beside it: what a tracked
@@ -7,12 +7,12 @@
 pub use crate::text::document::Unseen;
 use std::ops::Range;
 
-/// What a file says.
+/// The content of a file.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Content {
     /// Paragraphs and tables, footnotes behind the last of them.
     pub blocks: Vec<Block>,
-    /// What the file holds and the printed page does not show.
+    /// The parts that the file holds and the printed page does not show.
     pub unseen: Vec<Unseen>,
 }
 
@@ -45,7 +45,7 @@ pub struct Paragraph {
 pub struct Mark {
     /// Byte range in [`Paragraph::text`]; empty where the text itself is not part of it.
     pub range: Range<usize>,
-    /// What it says.
+    /// Its kind.
     pub kind: MarkKind,
 }
 
@@ -82,7 +82,7 @@ pub struct Cell {
     pub rows: u32,
     /// How many columns it spans, at least 1.
     pub columns: u32,
-    /// What stands in it; a table inside stands here where the file has it.
+    /// Its content; a table inside stands here where the file has it.
     pub blocks: Vec<Block>,
 }
 

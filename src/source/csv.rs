@@ -1,8 +1,8 @@
 //! CSV (RFC 4180, with commas or semicolons): a text that is certainly a table.
 //!
-//! A report's text has commas, too, in sentences; they are of Chinese, or stand in lines of any number. What is taken
-//! for a table has the same number of separators, three or more, in nearly all lines, figures among its cells, and no
-//! sentence. Tabs are not asked for: a text with tabs is read as it stands.
+//! The sentences of a report have commas, too, but Chinese ones, or a different number of them in each line. A table has
+//! the same number of separators, three or more, in nearly all lines, figures among its cells, and no sentence. Tabs are
+//! no separators here: a text with tabs is read as it stands.
 
 use super::content::{Block, Cell, Content, Table};
 use super::limits::{self, Budget};
@@ -12,10 +12,10 @@ use crate::text::order::sort_by_key;
 /// The table that a text is; `None` where that is not certain.
 ///
 /// # Errors
-/// Where it is a table, and passes a limit.
+/// Fails where it is a table, and passes a limit.
 pub fn read(text: &str) -> Result<Option<Content>, SourceError> {
     let text = text.trim_start_matches('\u{FEFF}');
-    // What has no line with separators is quickly no table.
+    // A text without a line of separators is quickly no table.
     let head = text.lines().take(20);
     let Some(separator) = [',', ';'].into_iter().find(|&separator| {
         head.clone().filter(|line| line.matches(separator).count() >= SEPARATORS).count() > 1

@@ -1,5 +1,5 @@
-//! Numbers in decimal digits, of which a double is good for 15: so read and shown, 0.1 + 0.2 is 0.3, and nothing is
-//! needed of the library's code for reading and writing doubles exactly, which is larger than a reader of a format.
+//! Numbers in decimal digits. A double is good for 15 of them; read and shown with these, 0.1 + 0.2 is 0.3. The library's
+//! code for reading and writing doubles exactly is not needed: it is larger than a reader of a format.
 
 /// Digits that a double is good for.
 const DIGITS: u64 = 1_000_000_000_000_000;
@@ -9,7 +9,7 @@ const DIGITS: u64 = 1_000_000_000_000_000;
 pub struct Number {
     /// Below zero.
     pub negative: bool,
-    /// Without the sign.
+    /// The digits, without the sign.
     pub digits: u64,
     /// How many of the digits stand behind the point.
     pub scale: i32,
@@ -47,7 +47,7 @@ impl Number {
         if !size.is_finite() {
             return None;
         }
-        // By powers of ten up to 10²² this is exact to far more than 15 digits.
+        // This is exact to far more than 15 digits for powers of ten up to 10²².
         let mut power = 1.0;
         while size * power < 1e14 && size > 0.0 && scale < 330 {
             (power, scale) = (power * 10.0, scale + 1);
@@ -67,7 +67,7 @@ impl Number {
         Some(Number { negative: value < 0.0, digits, scale }.rounded_to_digits())
     }
 
-    /// As a double.
+    /// The value as a double.
     pub fn value(self) -> f64 {
         let mut value = self.digits as f64;
         for _ in 0..self.scale.unsigned_abs().min(400) {
@@ -100,7 +100,7 @@ impl Number {
         Number { digits: power.map_or(0, |power| (self.digits + power / 2) / power), scale, ..self }
     }
 
-    /// Without a format.
+    /// The text of a number without a format.
     pub fn plain(self) -> String {
         let mut text = String::from(if self.negative { "-" } else { "" });
         let digits = self.digits.to_string();

@@ -10,7 +10,7 @@ use crate::text::document::{Document, Remark, RemarkKind, Span, Unseen};
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
-/// What would divide a cell in the draft. All of one byte but the last three, of which a cell has none that matter.
+/// Signs that would divide a cell in the draft. All are of one byte but the last three, which matter in no cell.
 const DIVIDERS: [char; 5] = ['\n', '\t', '\r', '\u{B}', '\u{C}'];
 
 /// Stands in the draft for a picture.
@@ -18,6 +18,7 @@ pub const PICTURE: &str = "［图片］";
 
 /// A table of the draft: how many rows and columns, and its cells.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Shape {
     /// The line on which it begins, 1-based.
     pub line: u32,
@@ -29,8 +30,9 @@ pub struct Shape {
     pub cells: Vec<[u32; 4]>,
 }
 
-/// What belongs to a draft beside its text. The page keeps it and gives it back with every edit.
+/// The knowledge of a draft that its text doesn't hold. The page keeps it and gives it back with every edit.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(default)]
 pub struct Beside {
     /// The tables, in order.
@@ -69,7 +71,7 @@ pub fn edited(text: &str, beside: Beside) -> Result<Opened, SourceError> {
         return Err(SourceError::Empty);
     }
     let mut document = document(text, &beside.shapes);
-    // Where they stand is no longer known.
+    // Their place is no longer known.
     let remark = |(kind, text)| Remark { place: None, kind, text };
     document.remarks = beside.remarks.into_iter().map(remark).collect();
     document.unseen = beside.unseen.into_iter().map(|(what, text)| Unseen { what, text }).collect();
@@ -77,7 +79,7 @@ pub fn edited(text: &str, beside: Beside) -> Result<Opened, SourceError> {
 }
 
 impl Beside {
-    /// What belongs to a draft.
+    /// The knowledge that belongs to a draft.
     pub fn of(document: &Document) -> Beside {
         let shapes = document.grids().iter().map(|grid| Shape {
             line: document.line(grid.blocks.start),

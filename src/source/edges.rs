@@ -1,5 +1,5 @@
-//! Tables that are told by the edges of their cells in twips (.doc, .rtf), each row for itself: the union of all
-//! edges is the grid.
+//! Tables of .doc and .rtf, which give the edges of their cells in twips, each row for itself. The union of all edges is
+//! the grid.
 //!
 //! Programs round edges, each row in its own way, and leave slivers of a twip: edges at most [`TOLERANCE`] apart are
 //! one. Merged cells come in two ways: as one wide cell, or as cells with flags.
@@ -16,7 +16,7 @@ const WIDTH: i32 = 1_440;
 /// How a cell hangs together with the one before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Merge {
-    /// Not.
+    /// It is not merged.
     #[default]
     None,
     /// It is the first of a merged cell.
@@ -39,7 +39,7 @@ pub struct Edge {
 /// A row's shape: the left edge of its first cell, and the cells.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Shape {
-    /// Where the first cell begins.
+    /// The edge at which the first cell begins.
     pub left: i32,
     /// The cells.
     pub cells: Vec<Edge>,
@@ -122,7 +122,7 @@ pub fn table(rows: Vec<Row>) -> Result<Option<Table>, SourceError> {
     // The line of the grid at an edge: the last that begins at or before it.
     let line = |edge: i32| edges.partition_point(|start| *start <= edge).saturating_sub(1) as u32;
     let mut table = Table { rows: rows.len() as u32, columns: columns as u32, cells: Vec::new() };
-    // By column, the cell that begins there and ends with the row above.
+    // For each column, the cell that begins there and ends with the row above.
     let mut above: Vec<Option<usize>> = vec![None; columns];
     for (row, Row(cells)) in rows.into_iter().enumerate() {
         let mut here = vec![None; columns];
@@ -132,7 +132,7 @@ pub fn table(rows: Vec<Row>) -> Result<Option<Table>, SourceError> {
             let over = above.get(column as usize).copied().flatten().filter(|_| filled.down == Merge::Next);
             let over = over.and_then(|at| table.cells.get_mut(at).map(|cell| (at, cell)));
             match over.filter(|(_, cell)| cell.column + cell.columns == end) {
-                // What stands in a cell that goes on from above is not printed.
+                // The content of a cell that goes on from above is not printed.
                 Some((at, cell)) => {
                     cell.rows += 1;
                     *slot = Some(at);

@@ -1,5 +1,5 @@
-//! What .doc and .rtf have in common: a flow of characters with changes and hidden parts, and of the ends of
-//! paragraphs, cells and rows, each of these in a table of some depth. Out of it come blocks.
+//! The common part of .doc and .rtf: a flow of characters with changes and hidden parts, and of the ends of
+//! paragraphs, cells and rows, each of these in a table of some depth. It ends in blocks.
 
 use super::SourceError;
 use super::content::{Block, Mark, MarkKind, Paragraph};
@@ -7,7 +7,7 @@ use super::edges::{self, Row, Shape};
 use super::limits::{Budget, MARKS, TABLE_DEPTH};
 use super::symbols::shown;
 
-/// What became of a character.
+/// The fate of a character.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Fate {
     /// It is printed.
@@ -41,7 +41,7 @@ impl Growing {
             }
             return;
         }
-        // What goes on from the last mark belongs to it.
+        // A change that goes on from the last mark belongs to it.
         let last = marks.last_mut().filter(|mark| mark.range.end == at);
         match (fate, last) {
             (Fate::Plain, _) => text.push(c),
@@ -181,7 +181,7 @@ impl Flow {
         Ok(self.body)
     }
 
-    /// Where blocks of this depth go: deeper tables end, those that are missing begin.
+    /// The place to which blocks of this depth go: deeper tables end, those that are missing begin.
     fn at(&mut self, depth: usize, budget: &mut Budget) -> Result<&mut Vec<Block>, SourceError> {
         if depth > TABLE_DEPTH {
             return Err(SourceError::TooLarge("表格嵌套过深"));

@@ -58,7 +58,7 @@ impl Grid {
         self.in_row
     }
 
-    /// Where the next cell of the row goes.
+    /// The column to which the next cell of the row goes.
     pub fn next_column(&mut self) -> u32 {
         while !self.is_free() {
             self.column += 1;

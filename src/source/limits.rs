@@ -3,7 +3,7 @@
 
 use super::SourceError;
 
-/// No file is larger, in bytes. The page refuses it before reading (`www/files.js`), with the same number.
+/// No file is larger, in bytes. The page refuses it before reading (`www/sessions/files.js`), with the same number.
 pub const FILE: usize = 20 << 20;
 /// No archive has more entries.
 pub const ENTRIES: u64 = 5_000;

@@ -1,7 +1,7 @@
 //! MHT (MHTML, RFC 2557): a page and its pictures as parts of a MIME message, what Word, WPS, Excel and browsers save as
 //! 单个文件网页, often under the name of a .doc.
 //!
-//! Of MIME (RFC 2045, 2046) only what leads to the text counts: headers, boundaries, quoted-printable and base64. The
+//! MIME (RFC 2045, 2046) is read as far as it leads to the text: headers, boundaries, quoted-printable and base64. The
 //! page is the first part of type text/html; where that is a frameset (Excel), all that follow.
 
 use super::{Content, LegacyDecoder, SourceError, html};

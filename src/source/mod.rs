@@ -59,7 +59,7 @@ pub struct Opened {
     pub format: Format,
     /// How a text was decoded: `UTF-8`, `UTF-16LE`, `UTF-16BE`, `GB18030` or `Big5`; `UTF-8` for other formats.
     pub encoding: &'static str,
-    /// What it says.
+    /// Its text, with places.
     pub document: Document,
 }
 
@@ -70,7 +70,7 @@ pub type LegacyDecoder<'a> = &'a dyn Fn(&'static str, &[u8]) -> Option<String>;
 /// Opens a file's bytes. The format is told by content, not by name.
 ///
 /// # Errors
-/// Where the file can't be opened; the error's words say why.
+/// Fails where the file can't be opened; the error's words say why.
 pub fn open_bytes(bytes: &[u8], legacy: LegacyDecoder) -> Result<Opened, SourceError> {
     if bytes.len() > limits::FILE {
         return Err(SourceError::TooLarge("超过 20 MB"));
@@ -87,10 +87,10 @@ pub fn open_bytes(bytes: &[u8], legacy: LegacyDecoder) -> Result<Opened, SourceE
     }
 }
 
-/// What a file of any format but plain text says, before it is laid out.
+/// The content of a file of any format but plain text, before it is laid out.
 ///
 /// # Errors
-/// Where the file can't be opened; the error's words say why.
+/// Fails where the file can't be opened; the error's words say why.
 pub fn read_content(bytes: &[u8], legacy: LegacyDecoder) -> Result<Content, SourceError> {
     match sniff(bytes)? {
         Format::Text => Err(SourceError::Unsupported(Format::Text.label())),
@@ -121,7 +121,7 @@ pub fn open_html(html: &str) -> Result<Opened, SourceError> {
 /// Opens what the second module made of a PDF.
 ///
 /// # Errors
-/// Where it is not that, or says nothing.
+/// Fails where it is not that, or says nothing.
 pub fn open_pages(bytes: &[u8]) -> Result<Opened, SourceError> {
     draft::open(pages::content(&pages::Pages::from_bytes(bytes)?)?, Format::Pdf)
 }

@@ -21,7 +21,7 @@ const ENCRYPTED: [&str; 3] = ["encrypt", "decryptseed", "decyptseed"];
 /// Reads a file.
 ///
 /// # Errors
-/// Where it is encrypted, damaged or larger than the limits.
+/// Fails where it is encrypted, damaged or larger than the limits.
 pub fn read(bytes: &[u8]) -> Result<Pages, SourceError> {
     let mut archive = Archive::open(bytes)?;
     let secret = |name: &str| {
@@ -49,11 +49,11 @@ struct Reader<'a, 'b> {
     objects: usize,
 }
 
-/// What the pages of a document draw on.
+/// The resources that the pages of a document draw on.
 struct Shared<'a, 'i> {
     templates: BTreeMap<&'a str, Node<'a, 'i>>,
     composites: BTreeMap<&'a str, Node<'a, 'i>>,
-    /// Where a page lies, if it does not say so itself.
+    /// The area of a page that does not give its own.
     area: Option<Node<'a, 'i>>,
 }
 
@@ -201,7 +201,7 @@ impl Reader<'_, '_> {
             270 => (0.0, -1.0),
             _ => (1.0, 0.0),
         };
-        // Where a place is not given it is that of the run before.
+        // A run without a place has that of the run before.
         let (mut left, mut base) = (0.0, 0.0);
         for code in xml::children(node, "TextCode") {
             let at = |name: &str| xml::attribute(code, name).and_then(number);

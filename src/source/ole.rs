@@ -9,7 +9,7 @@ use super::{Format, SourceError};
 /// The first bytes of a compound file.
 pub const MAGIC: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
 
-/// From here on, numbers of sectors mean something else (end of chain, free, part of the table).
+/// The first number that is no sector: these mean something else (end of chain, free, part of the table).
 const LAST_SECTOR: u32 = 0xFFFF_FFFA;
 const ENTRY: usize = 128;
 const DAMAGED: SourceError = SourceError::Damaged("复合文档结构不完整");

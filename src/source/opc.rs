@@ -8,13 +8,13 @@
 use super::{Format, SourceError, archive::Archive, xml};
 use std::collections::BTreeMap;
 
-/// So many names are looked for where several are given.
+/// The most names that are looked for where several are given.
 const CANDIDATES: usize = 16;
 
 /// The main part's name, and the format by what it holds. `None` where the archive is no such package.
 ///
 /// # Errors
-/// Where the main part can't be unpacked; [`SourceError::Unsupported`] for slides and binary workbooks.
+/// Fails where the main part can't be unpacked; [`SourceError::Unsupported`] for slides and binary workbooks.
 pub fn main_part(archive: &mut Archive) -> Result<Option<(String, Format)>, SourceError> {
     for (name, format) in [("word/document.xml", Format::Docx), ("xl/workbook.xml", Format::Xlsx)] {
         if archive.has(name) {
@@ -42,12 +42,12 @@ pub fn main_part(archive: &mut Archive) -> Result<Option<(String, Format)>, Sour
 /// The text of a part; `None` where it is not there.
 ///
 /// # Errors
-/// Where it can't be unpacked or decoded.
+/// Fails where it can't be unpacked or decoded.
 pub fn text(archive: &mut Archive, name: &str) -> Result<Option<String>, SourceError> {
     archive.read(name)?.map(|bytes| xml::decode(&bytes)).transpose()
 }
 
-/// What a part points to inside the package.
+/// The parts to which a part points inside the package.
 pub struct Relations {
     /// Folder of the part, with a slash behind it.
     folder: String,

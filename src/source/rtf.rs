@@ -1,7 +1,7 @@
 //! Rich Text Format, after its specification 1.9.1: groups of control words and text.
 //!
-//! A control word holds to the end of its group. Where a group begins with a destination, its text is not part of
-//! the document: of these, footnotes, text boxes, results of fields and the numbers in front of list items are read.
+//! A control word holds to the end of its group. The text of a group that begins with a destination is not part of the
+//! document, with four exceptions: footnotes, text boxes, results of fields and the numbers in front of list items.
 //! Text comes as bytes in the encoding of the font, or as UTF-16 units (`\u`) with a substitute for old readers.
 
 mod story;
@@ -38,7 +38,7 @@ pub fn read(bytes: &[u8], legacy: LegacyDecoder) -> Result<Content, SourceError>
     reader.finish()
 }
 
-/// Where text goes.
+/// The place to which text goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 enum Place {
     /// Into the document.
@@ -60,7 +60,7 @@ enum Page {
     Big5,
 }
 
-/// What is to be done at the end of a group.
+/// An action that is due at the end of a group.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 enum Ends {
     #[default]
@@ -70,7 +70,7 @@ enum Ends {
     Picture,
 }
 
-/// What holds to the end of a group.
+/// The state that holds to the end of a group.
 #[derive(Debug, Clone, Copy, Default)]
 struct Group {
     place: Place,
@@ -90,7 +90,7 @@ struct Reader<'a> {
     groups: Vec<Group>,
     /// The document, or the note or text box that is open.
     story: Story,
-    /// What it stands in.
+    /// The stories around it, the outermost first.
     outer: Vec<Story>,
     /// Text of which the characters are not known yet, and its encoding.
     bytes: Vec<u8>,
@@ -129,7 +129,7 @@ impl<'a> Reader<'a> {
                     self.flush();
                     self.skip = 0;
                     self.end_group()?;
-                    // What stands behind the document is none of it.
+                    // The rest behind the document is no part of it.
                     if self.groups.is_empty() {
                         break;
                     }
@@ -211,7 +211,7 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
-    /// Where a font stands, or would.
+    /// The place at which a font stands, or would.
     fn font_at(&self, font: i32) -> usize {
         self.fonts.partition_point(|(number, _)| *number < font)
     }

@@ -1,7 +1,7 @@
-//! Symbol fonts: their letters are pictures. A tick in Wingdings is the letter þ to any other font. And the upper
-//! half of windows-1252.
+//! Symbol fonts, whose letters are pictures: a tick in Wingdings is the letter þ to any other font. The upper half of
+//! windows-1252 stands here, too.
 
-/// What a reader sees for a code of a symbol font; `None` where it is nothing that matters in a text.
+/// The sign that a reader sees for a code of a symbol font; `None` where it is nothing that matters in a text.
 pub fn symbol(font: &str, code: u32) -> Option<char> {
     // Symbol fonts keep their 256 signs in the private use area, too.
     let sign = if (0xF000..=0xF0FF).contains(&code) { code - 0xF000 } else { code };
@@ -28,7 +28,7 @@ pub fn is_symbolic(font: &str) -> bool {
     font.starts_with("Wingdings") || matches!(font, "Symbol" | "Webdings")
 }
 
-/// What a character in the private use area of symbol fonts looks like where the font is not told, if it may mean
+/// The look of a character in the private use area of symbol fonts where the font is not told, if it may mean
 /// something; other characters are themselves.
 pub fn shown(c: char) -> Option<char> {
     match c {

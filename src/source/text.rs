@@ -98,7 +98,7 @@ fn looks_like_double_byte(bytes: &[u8]) -> Option<&'static str> {
     Some(if low * 8 > pairs { "Big5" } else { "GB18030" })
 }
 
-/// What converters leave behind and no reader sees, with the bracket that ends it.
+/// Marks that converters leave behind and no reader sees, each with the bracket that ends it.
 const RESIDUE: [(&str, &str); 5] =
     [("[bookmark:", "]"), ("&nbsp;", ""), ("<br>", ""), ("<br/>", ""), ("<br />", "")];
 

@@ -1,8 +1,8 @@
 //! .xls and .et, after MS-XLS (BIFF8): a stream `Workbook` of records, one substream for the workbook and one for
 //! each sheet (2.1.7.20).
 //!
-//! Read are the shared strings, the cells with the values that formulas had when the file was saved, merged cells,
-//! and what is hidden: sheets, rows (by a filter, too) and columns. Older versions of Excel have a stream `Book`, or
+//! The shared strings are read, the cells with the values that formulas had when the file was saved, merged cells,
+//! and hidden sheets, rows (by a filter, too) and columns. Older versions of Excel have a stream `Book`, or
 //! other version numbers in its first record.
 
 use super::decimal::Number;
@@ -108,7 +108,7 @@ impl<'a> Records<'a> {
     }
 }
 
-/// What all sheets share.
+/// The tables that all sheets share.
 #[derive(Default)]
 struct Workbook {
     /// Name, place in the stream, and whether it is hidden.
@@ -225,7 +225,7 @@ impl Workbook {
                     None
                 }
                 record::COLUMN_INFO if short(8).is_some_and(|flags| flags & 1 != 0) => {
-                    // Here the two numbers are the first and the last column.
+                    // The two numbers are the first and the last column here.
                     sheet.hidden_columns.push((row, column));
                     None
                 }

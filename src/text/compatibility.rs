@@ -1,4 +1,4 @@
-//! What a character stands for: its compatibility form (NFKD) in the blocks from which texts of Chinese offices take
+//! The compatibility form (NFKD) of a character, in the blocks from which texts of Chinese offices take
 //! theirs: full-width signs, enclosed and squared numbers, Roman numerals, units, radicals and ideographs that Unicode
 //! holds twice, the signs of vertical lines.
 //!

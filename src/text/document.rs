@@ -1,4 +1,4 @@
-//! A document: what a source file says, in reading order, each part with its place.
+//! A document: the content of a source file in reading order, each part with its place.
 //!
 //! Every format is read into this one shape. A [`Block`] is a paragraph (for plain text: a line). Its
 //! text is cleaned of what no reader sees (zero-width characters, converter residue), and the block
@@ -12,7 +12,7 @@ use std::ops::Range;
 /// Index of a block in its document.
 pub type BlockId = u32;
 
-/// Where a thing is written: a byte range of one block's text.
+/// The place where a thing is written: a byte range of one block's text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Place {
     /// The block.
@@ -51,7 +51,7 @@ struct Block {
     gaps: Vec<Gap>,
 }
 
-/// Where a cell stands in its grid: its first row and column, from 0, and how many of both it spans.
+/// The place of a cell in its grid: its first row and column, from 0, and how many of both it spans.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Span {
     /// First row.
@@ -79,6 +79,7 @@ pub struct Grid {
 
 /// Kinds of what a file holds beside the text that its reader sees.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "lowercase")]
 pub enum RemarkKind {
     /// A tracked change added text that is read.
@@ -92,20 +93,20 @@ pub enum RemarkKind {
 /// A tracked change or a hidden piece of text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Remark {
-    /// Where, as long as that is known; empty for what is not in the text.
+    /// Its place, as long as that is known; empty for what is not in the text.
     pub place: Option<Place>,
-    /// What became of it.
+    /// Its fate.
     pub kind: RemarkKind,
     /// The text that was added, taken away or hidden.
     pub text: String,
 }
 
-/// What the printed page does not show: a sheet, a row.
+/// A part that the printed page does not show: a sheet, a row.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unseen {
-    /// What it is: 隐藏的工作表“底稿”.
+    /// Its name for people: 隐藏的工作表“底稿”.
     pub what: String,
-    /// What it says, cells divided by tabs, rows by line ends.
+    /// Its text, cells divided by tabs, rows by line ends.
     pub text: String,
 }
 
@@ -193,7 +194,7 @@ impl Document {
         let taken_out = |before: &dyn Fn(u32) -> bool| -> usize {
             block.gaps.iter().filter(|gap| before(gap.at)).map(|gap| gap.len as usize).sum()
         };
-        // What was taken out right in front of the place is not part of it.
+        // A part that was taken out right in front of the place does not belong to it.
         let start = block.origin + place.start as usize + taken_out(&|at| at <= place.start);
         let end = block.origin + place.end as usize + taken_out(&|at| at < place.end);
         start..end.max(start)

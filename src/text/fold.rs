@@ -1,11 +1,11 @@
 //! Text as it is compared: compatibility forms (NFKC), without blanks, with one form for every kind of bracket, quote,
-//! comma and dash. Only for matching; the offsets into what was written are kept.
+//! comma and dash. It serves matching only; the offsets into the written text are kept.
 
 use crate::text::compatibility::forms;
 use crate::text::document::{Document, Place};
 use std::ops::Range;
 
-/// What a text is folded for.
+/// The purpose for which a text is folded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum For {
     /// Matching labels and headings: `1、` and `1.` are alike, `、` and `,` are, blanks vanish.
@@ -55,7 +55,7 @@ pub struct Joined {
 
 #[derive(Debug, Clone)]
 struct Piece {
-    /// Where it begins in the joined text.
+    /// Its start in the joined text.
     start: usize,
     place: Place,
     origin: Origin,
@@ -99,7 +99,7 @@ impl Joined {
         self.pieces.binary_search_by_key(&offset, |piece| piece.start).is_ok()
     }
 
-    /// What stands at a range of the joined text, as it was written, its lines joined.
+    /// The text at a range of the joined text, as it was written, its lines joined.
     pub fn written(&self, document: &Document, range: &Range<usize>) -> String {
         let mut text = String::new();
         let mut at = range.start;
@@ -113,7 +113,7 @@ impl Joined {
         text
     }
 
-    /// Where a range of the joined text stands, as far as its first piece goes.
+    /// The place of a range of the joined text, as far as its first piece goes.
     pub fn place(&self, range: &Range<usize>) -> Option<Place> {
         let piece = self.pieces.get(self.piece_at(range.start))?;
         let within = range.start - piece.start..(range.end - piece.start).min(piece.origin.length);
@@ -126,10 +126,10 @@ impl Joined {
     }
 }
 
-/// Where a folded text comes from.
+/// The origin of a folded text.
 #[derive(Debug, Clone, Default)]
 struct Origin {
-    /// What was folded to something else, and what lies between; in order.
+    /// The runs that were folded to something else, and those between; in order.
     runs: Vec<Run>,
     /// How long the folded text is.
     length: usize,
@@ -138,7 +138,7 @@ struct Origin {
 /// A piece of a folded text and what of the source became it.
 #[derive(Debug, Clone)]
 struct Run {
-    /// Where it begins in the folded text.
+    /// Its start in the folded text.
     at: usize,
     source: Range<usize>,
     /// Whether it stands there as it was written; else it is one character that was folded.
@@ -193,7 +193,7 @@ impl Origin {
         origin
     }
 
-    /// So many bytes come from there.
+    /// The number of bytes that come from there.
     fn add(&mut self, source: Range<usize>, length: usize, as_written: bool) {
         let at = self.length;
         self.length += length;
@@ -218,7 +218,7 @@ impl Origin {
         }
     }
 
-    /// What became a byte of the folded text: a byte of what stands as written, else a character.
+    /// The origin of a byte of the folded text: a byte of what stands as written, else a character.
     fn byte(&self, index: usize) -> Option<Range<usize>> {
         let run = self.runs.partition_point(|run| run.at <= index).checked_sub(1)?;
         let Run { at, source, as_written } = self.runs[run].clone();
@@ -227,7 +227,7 @@ impl Origin {
     }
 }
 
-/// What to fold next: a character, or none where what comes next is Han, which folds to itself; and its length.
+/// The next thing to fold: a character, or none where what comes next is Han, which folds to itself; and its length.
 fn next(source: &str) -> Option<(Option<char>, usize)> {
     match han_length(source) {
         0 => source.chars().next().map(|c| (Some(c), c.len_utf8())),

@@ -72,8 +72,8 @@ const TROUBLE = `{
   WebAssembly.Instance = function (module, imports) {
     const { exports } = new instance(module, imports);
     const troubled = (name) => (...values) => {
-      // Behind the draft comes what belongs to it; each is an address and a length.
-      const [address, length] = values.slice(-4, -2);
+      // The draft is an address and a length; behind it comes a handle of what belongs to it.
+      const [address, length] = values.slice(-3, -1);
       const draft = new TextDecoder().decode(new Uint8Array(exports.memory.buffer, address, length));
       if (draft.includes("陷阱")) trap();
       while (draft.includes("死循环"));

@@ -17,10 +17,7 @@ export function openWith(change, context) {
       constructor(...given) {
         super(...given);
         this.addEventListener("message", ({ data }) => {
-          const result = JSON.parse(data.result ?? "{}");
-          if (!result.findings) return;
-          change(result.findings);
-          data.result = JSON.stringify(result);
+          if (data.result?.findings) change(data.result.findings);
         });
       }
     };`;

@@ -53,10 +53,10 @@ test("every figure of the text is listed with what it was compared with", async 
 
   const received = claim(page, "收到政府信息公开申请15件");
   assert.equal(await received.locator(".message b").innerText(), "15件");
-  assert.match(await received.innerText(), /表三“一、本年新收政府信息公开申请数量”×“总计” 11/);
+  assert.match(await received.innerText(), /表三“一、本年新收政府信息公开申请数量”行“总计”列 11/);
   assert.match(await received.innerText(), /收到的申请，第 7 行/);
-  assert.match(await claim(page, "上年结转1件").innerText(), /表三“二、上年结转政府信息公开申请数量”×“总计” 1/);
-  assert.match(await group(page, "相符").innerText(), /现行有效4件\s+表二“行政规范性文件”×“现行有效件数” 4/);
+  assert.match(await claim(page, "上年结转1件").innerText(), /表三“二、上年结转政府信息公开申请数量”行“总计”列 1/);
+  assert.match(await group(page, "相符").innerText(), /现行有效4件\s+表二“行政规范性文件”行“现行有效件数”列 4/);
   assert.deepEqual(page.errors, []);
 });
 

@@ -91,7 +91,7 @@ test("the ways out", async () => {
 });
 
 test("every picture of a guide is there, and every one that is there is in a guide", () => {
-  const guides = ["README.md", "docs/clerk.md", "docs/portal.md", "docs/developer.md"];
+  const guides = ["README.md", "docs/clerk.md", "docs/portal.md", "CONTRIBUTING.md"];
   const named = guides.flatMap((name) => [...readFileSync(join(ROOT, name), "utf8").matchAll(/pictures\/([\w-]+\.png)/g)].map(([, file]) => file));
   assert.deepEqual([...new Set(named)].sort(), ["export.png", "open.png", "repair.png", "result.png"]);
   for (const file of named) assert.ok(readFileSync(join(ROOT, "docs/pictures", file)).length < LARGEST, file);

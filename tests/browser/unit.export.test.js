@@ -126,17 +126,17 @@ test("every way to repair is listed", () => {
 
 /** @typedef {{name: string, pageOnly: boolean, type: ts.TypeNode | undefined}} Field */
 
-/** The interfaces of contract.d.ts with their fields, and which of these only the page has. */
+/** The types of contract.d.ts by their names. @returns {Map<string, ts.TypeNode | ts.InterfaceDeclaration>} */
 function contract() {
   const source = readFileSync(join(ROOT, "www/contract.d.ts"), "utf8");
   const file = ts.createSourceFile("contract.d.ts", source, ts.ScriptTarget.Latest, true);
-  /** @type {Map<string, Field[]>} */
-  const interfaces = new Map();
+  /** @type {Map<string, ts.TypeNode | ts.InterfaceDeclaration>} */
+  const types = new Map();
   for (const statement of file.statements) {
-    if (!ts.isInterfaceDeclaration(statement)) continue;
-    interfaces.set(statement.name.text, fieldsOf(statement.members));
+    if (ts.isInterfaceDeclaration(statement)) types.set(statement.name.text, statement);
+    if (ts.isTypeAliasDeclaration(statement)) types.set(statement.name.text, statement.type);
   }
-  return interfaces;
+  return types;
 }
 
 /** `end` has no comment of its own: it belongs to `start`. @param {ts.NodeArray<ts.TypeElement>} members @returns {Field[]} */
@@ -149,13 +149,13 @@ function fieldsOf(members) {
   });
 }
 
-const INTERFACES = contract();
+const TYPES = contract();
 
-/** An interface's value with every field that the contract knows. @param {string} name @param {boolean} page with those of the page */
+/** A value of a type, with every field that the contract knows. @param {string} name @param {boolean} page with those of the page @returns {any} */
 function sampleOf(name, page) {
-  const fields = INTERFACES.get(name);
-  assert.ok(fields, name);
-  return filled(fields, page);
+  const type = TYPES.get(name);
+  assert.ok(type, name);
+  return ts.isInterfaceDeclaration(type) ? filled(fieldsOf(type.members), page) : sample(type, page);
 }
 
 /** @param {Field[]} fields @param {boolean} page @returns {Record<string, any>} */
@@ -169,10 +169,14 @@ function sample(type, page) {
   if (!type) return "x";
   if (ts.isArrayTypeNode(type)) return [sample(type.elementType, page)];
   if (ts.isUnionTypeNode(type)) return sample(type.types[0], page);
+  if (ts.isIntersectionTypeNode(type)) return Object.assign({}, ...type.types.map((one) => sample(one, page)));
   if (ts.isTypeLiteralNode(type)) return filled(fieldsOf(type.members), page);
-  const name = type.getText();
-  if (INTERFACES.has(name)) return sampleOf(name, page);
-  return { number: 7, boolean: true }[name] ?? "x";
+  if (ts.isTypeReferenceNode(type)) {
+    const name = type.typeName.getText();
+    if (name === "Array") return [sample(type.typeArguments?.[0], page)];
+    if (TYPES.has(name)) return sampleOf(name, page);
+  }
+  return { number: 7, boolean: true }[type.getText()] ?? "x";
 }
 
 test("the data have every public field of the contract, and none that only the page has", () => {

@@ -59,7 +59,7 @@ test("every word of the search must occur, in rule, message, quotes or labels", 
   const term = { sign: /** @type {const} */ ("+"), label: "（一）予以公开", value: "1" };
   const relation = finding({
     relations: [
-      { rule: "T3-COL", title: "各项之和", outcome: "broken", left: [term], comparison: "=", right: [] },
+      { rule: "T3-COL", title: "各项之和", statement: "各项之和", axis: "column", outcome: "broken", left: [term], comparison: "=", right: [] },
     ],
   });
   assert.equal(sift([relation], { ...noFilter(), search: "予以公开" }).shown.length, 1);

@@ -1,13 +1,12 @@
 // @ts-check
-/** What the guides name is there: colours, parts, attributes, buttons, tests, files. */
+/** What the guides say of the page is there: colours, parts, attributes, buttons. `tests/documents.rs` looks after files and links. */
 
 import assert from "node:assert/strict";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { test } from "node:test";
 import { ROOT } from "./support/paths.js";
 
-const GUIDES = ["README.md", "SECURITY.md", "docs/clerk.md", "docs/portal.md", "docs/developer.md"];
 /** @param {string} name */
 const read = (name) => readFileSync(join(ROOT, name), "utf8");
 /** @param {string} text @param {RegExp} what */
@@ -17,7 +16,7 @@ test("the portal's guide has every colour with its values", () => {
   /** @param {string} sheet */
   const colours = (sheet) => [...read(sheet).matchAll(/--([\w-]+): (#[0-9a-f]{6});/g)].map(([, name, value]) => [name, value]);
   const dark = new Map(/** @type {[string, string][]} */ (colours("www/dark.css")));
-  const expected = colours("www/styles/base.css").map(([name, light]) => [name, light, dark.get(name)]);
+  const expected = colours("www/kit/base.css").map(([name, light]) => [name, light, dark.get(name)]);
   const rows = [...read("docs/portal.md").matchAll(/^\| `([\w-]+)` \| [^|]+ \| `(#\w+)` \| `(#\w+)` \|$/gm)];
   assert.ok(expected.length > 10);
   assert.deepEqual(rows.map(([, ...row]) => row), expected);
@@ -40,15 +39,4 @@ test("what the clerk's guide puts into quotation marks stands on the page", () =
   const named = all(read("docs/clerk.md"), /“([^”]+)”/g).filter((one) => !elsewhere.includes(one));
   assert.ok(named.length > 10);
   assert.deepEqual(named.filter((one) => !page.includes(one)), []);
-});
-
-test("the tests, sources and links that the guides name exist", () => {
-  const missing = GUIDES.flatMap((guide) => {
-    const text = read(guide);
-    const links = all(text, /\]\(([^)#]+)(?:#[^)]*)?\)/g).map((link) => join(dirname(guide), link));
-    const tests = all(text, /`([\w.-]+\.test\.js)`/g).map((name) => `tests/browser/${name}`);
-    const sources = all(text, /`((?:src|www|xtask|tests|fuzz|benches|docs)\/[\w./-]*)`/g);
-    return [...links, ...tests, ...sources].filter((name) => !existsSync(join(ROOT, name))).map((name) => `${guide}: ${name}`);
-  });
-  assert.deepEqual(missing, []);
 });

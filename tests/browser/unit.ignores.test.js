@@ -116,3 +116,11 @@ for (const [what, text, kind, number] of WRONG) {
     assert.equal(ignores.size, 0, "all or nothing");
   });
 }
+
+test("a list of before knows a finding by its former fingerprint", () => {
+  const ignores = new Ignores();
+  ignores.load(file(ENTRY));
+  const now = { ...finding("fedcba9876543210"), former: ENTRY.fingerprint };
+  assert.equal(ignores.has(now), true);
+  assert.equal(ignores.find(now)?.reason, "已核实");
+});

@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Geometry } from "../../www/understood/geometry.js";
+import { Geometry } from "../../www/kit/geometry.js";
 import { hasOwnPlace, lookOf, marksOf } from "../../www/understood/look.js";
 import { layout } from "../../www/understood/sum-cells.js";
 
@@ -23,7 +23,7 @@ function view(shift = 0) {
     ),
   ]);
   const header = [["", "甲", "乙", "计"].map((text) => ({ text, colspan: 1, rowspan: 1 }))];
-  return { table: 9, title: "表九", found: true, header, body };
+  return { table: 9, name: "表九", title: "表九 某事", found: true, header, body };
 }
 
 /** @param {number} [shift] @returns {PageResult} */
@@ -34,6 +34,7 @@ function result(shift = 0) {
 
 /** @param {string} title @param {string[]} left @param {string} right `row|column` @returns {Relation} */
 function relation(title, left, right) {
+  const [about, statement] = title.split("：");
   const term = (/** @type {string} */ key) => {
     const [row, column] = key.split("|");
     return { sign: /** @type {const} */ ("+"), label: key, value: "0", table: 9, row, column };
@@ -41,6 +42,8 @@ function relation(title, left, right) {
   return {
     rule: "X",
     title,
+    statement: statement ?? about,
+    axis: about.endsWith("列") ? "column" : "row",
     outcome: "held",
     left: left.map(term),
     comparison: "=",
@@ -82,10 +85,10 @@ test("only a place that holds the cell's text and nothing else is its own", () =
 
 test("a sum along a row stands at its right, one along a column below it", () => {
   const ledger = [
-    relation("表九“R1”：两类之和＝计", ["R1|A", "R1|B"], "R1|T"),
-    relation("表九“R2”：两类之和＝计", ["R2|A", "R2|B"], "R2|T"),
+    relation("表九“R1”行：两类之和＝计", ["R1|A", "R1|B"], "R1|T"),
+    relation("表九“R2”行：两类之和＝计", ["R2|A", "R2|B"], "R2|T"),
     relation("表九“甲”列：各行相等", ["R1|A"], "R2|A"),
-    relation("表九“甲”×“计”：不在一行一列", ["R1|A"], "R2|T"),
+    relation("表九“甲”行“计”列：不在一行一列", ["R1|A"], "R2|T"),
     { ...relation("正文＝表九", ["R1|A"], "R1|B"), left: [{ sign: "+", label: "正文", value: "0" }] },
   ];
   const { right, below } = layout(/** @type {Relation[]} */ (ledger), 9, new Geometry(view()));
@@ -102,8 +105,8 @@ test("a sum along a row stands at its right, one along a column below it", () =>
 
 test("several sums along one row stand below their own columns", () => {
   const ledger = [
-    relation("表九“甲组”：相等", ["R1|A"], "R1|B"),
-    relation("表九“乙组”：相等", ["R1|B"], "R1|T"),
+    relation("表九“甲组”行：相等", ["R1|A"], "R1|B"),
+    relation("表九“乙组”行：相等", ["R1|B"], "R1|T"),
   ];
   const { right, below } = layout(ledger, 9, new Geometry(view()));
   assert.deepEqual(right, []);

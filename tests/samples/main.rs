@@ -4,20 +4,17 @@
 //! `GOUJI_SAMPLES=.docx,traps/ cargo test --test samples -- --nocapture` looks at the files whose path contains one of
 //! these words only.
 
+#[path = "../support/skipped.rs"]
+mod skipped;
 mod truth;
 
 use gouji::source::{SourceError, read_content};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::time::{Duration, Instant};
 use truth::{Shows, differences};
 
 fn folder() -> Option<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/samples");
-    let there = folder.is_dir();
-    if !there {
-        println!("*** SKIPPED: ../shared/samples is not here; the sample files were NOT opened ***");
-    }
-    there.then_some(folder)
+    skipped::beside("shared/samples", "the sample files were NOT opened")
 }
 
 fn chosen(path: &str) -> bool {

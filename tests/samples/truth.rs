@@ -1,10 +1,10 @@
-//! What a sample file says, as its truth file has it, and how a reading differs from that.
+//! The content of a sample file, as its truth file has it, and how a reading differs from that.
 
 use gouji::source::Content;
 use gouji::source::content::{Block, Table};
 use std::path::Path;
 
-/// What of the truth a sample can show.
+/// The part of the truth that a sample can show.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Shows {
     /// Paragraphs with their labels, and tables.
@@ -87,7 +87,7 @@ fn compare_paragraphs(wanted: &[Item], found: &[Item], shows: Shows, differences
     match shows {
         Shows::Tables => {}
         Shows::Positions => {
-            // Where a page's line ends a paragraph is not known for certain: the text as a whole.
+            // Nobody knows for certain which lines of a page end a paragraph: the text is compared as a whole.
             let (wanted, found) = (wanted.concat(), found.concat());
             if wanted != found {
                 let same = wanted.chars().zip(found.chars()).take_while(|(a, b)| a == b).count();

@@ -49,7 +49,7 @@ pub fn pages(grid: &Grid, random: &mut Random) -> Vec<String> {
     lines
 }
 
-/// What becomes of a merged label whose rows stand on two pages.
+/// The fate of a merged label whose rows stand on two pages.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Cut {
     FirstPage,

@@ -1,11 +1,11 @@
-//! What must be said of a fixture: the `.expect` file beside it (see `tests/fixtures/README.md`).
+//! The expectations of a fixture: the `.expect` file beside it (see `tests/fixtures/README.md`).
 
 use std::fs;
 use std::path::PathBuf;
 
 use super::form::{Cell, Edition, cells};
 
-/// Where a finding has to be, or must not be.
+/// The place where a finding has to be, or must not be.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Place {
     Whole,
@@ -61,14 +61,24 @@ impl Forbidden {
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Expectation {
+    /// It is no report: it must be refused, with this kind of error.
+    pub refused: Option<String>,
     /// No error and no warning at all.
     pub clean: bool,
     /// No error or warning of the families T2, T3, T4, CP and ST but those in `required` and `allowed`.
     pub only: bool,
-    /// Of each entry one alternative must appear.
+    /// One alternative of each entry must appear.
     pub required: Vec<Vec<Expected>>,
     pub allowed: Vec<Expected>,
     pub forbidden: Vec<Forbidden>,
+}
+
+impl Expectation {
+    /// Every rule or family that it names.
+    pub fn rules(&self) -> impl Iterator<Item = &str> {
+        let expected = self.required.iter().flatten().chain(&self.allowed).map(|expected| &expected.rule);
+        expected.chain(self.forbidden.iter().map(|forbidden| &forbidden.rule)).map(String::as_str)
+    }
 }
 
 /// A fixture: its name, its text, and what must be said of it.
@@ -109,6 +119,10 @@ fn folder() -> PathBuf {
 pub fn parse(text: &str) -> Result<Expectation, String> {
     let mut expectation = Expectation::default();
     for line in text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')) {
+        if let Some(kind) = line.strip_prefix("refused ") {
+            expectation.refused = Some(kind.to_owned());
+            continue;
+        }
         let understood = match line.split_at(1) {
             _ if line == "clean" => {
                 expectation.clean = true;

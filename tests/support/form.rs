@@ -142,7 +142,7 @@ pub fn sections(edition: Edition) -> &'static [&'static str] {
     }
 }
 
-/// Where the label of a row of table 3 stands.
+/// The place of the label of a row of table 3.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Level {
     /// The whole label area: 一、二、四.

@@ -25,7 +25,7 @@ pub enum Magnitude {
 impl Magnitude {
     pub const ALL: [Self; 3] = [Self::Zeros, Self::Small, Self::Large];
 
-    /// What is credible: nobody sends thousands of applications to a township.
+    /// The credible size: nobody sends thousands of applications to a township.
     pub fn of(kind: BodyKind) -> &'static [Self] {
         match kind {
             BodyKind::Township | BodyKind::Subdistrict | BodyKind::Department => &[Self::Zeros, Self::Small],
@@ -118,7 +118,7 @@ struct Raw {
     spelling: u64,
 }
 
-/// What proptest chooses: flat, so that its value trees stay small and every number shrinks by itself.
+/// The choices of proptest: flat, so that its value trees stay small and every number shrinks by itself.
 #[derive(Clone, Debug)]
 struct Parts {
     body: &'static Body,
@@ -182,7 +182,7 @@ fn applications(model: &mut Model, raw: &Raw) {
             handled += outcome;
             model.set_int(3, row, column, outcome);
         }
-        // What is open at the year's end stays below two fifths of all there was: replies are due within weeks.
+        // The open ones at the year's end stay below two fifths of all there was: replies are due within weeks.
         let carried_out = i64::from(raw.carried[index][1]).min(handled / 3);
         // Most applications are the year's own, so that a report with outcomes also has an intake.
         let carried_in = i64::from(raw.carried[index][0]).min((handled + carried_out) / 3);
@@ -295,7 +295,7 @@ fn items_invented(model: &mut Model, raw: &Raw) {
     }
 }
 
-/// What was valid before, plus what was made, less what was repealed, is valid now.
+/// The documents valid before, plus those made, less those repealed, are valid now.
 fn stock(model: &mut Model, row: &str, before: i64, made: i64, repealed: i64) {
     let repealed = repealed.min(before + made);
     model.set_int(2, row, "made", made);

@@ -139,7 +139,7 @@ fn present(row: &[Slot]) -> Vec<String> {
     row.iter().filter_map(cell).map(|cell| cell.text.clone()).collect()
 }
 
-/// What can be seen of a row.
+/// The part of a row that can be seen.
 fn visible(row: &[Slot]) -> Vec<String> {
     present(row).into_iter().filter(|text| !text.is_empty()).collect()
 }
@@ -192,7 +192,7 @@ fn markdown(grid: &Grid) -> Vec<String> {
 
 fn tab_rows(grid: &Grid, random: &mut Random) -> Vec<String> {
     let break_word = random.chance(2);
-    // Where the page is cut, the empty field that stands for 三、 is not repeated until its rows end.
+    // The empty field that stands for 三、 is not repeated behind a cut of the page until its rows end.
     let cut = if grid.header > 0 && grid.rows.len() > 12 && random.chance(2) {
         Some(grid.header + 4 + random.below(14) as usize)
     } else {

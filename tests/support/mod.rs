@@ -7,7 +7,8 @@
 //! * [`layout`] and [`aligned`]: the tables as text, in every way in which they reach us;
 //! * [`report`]: the whole report around the tables;
 //! * [`narrative`]: reports with rich sentences, every figure of them annotated;
-//! * [`expect`]: the fixtures of `tests/fixtures`, and what must be said of each.
+//! * [`expect`]: the fixtures of `tests/fixtures`, and what must be said of each;
+//! * [`rules`]: what expectations may name as rules; [`skipped`]: material that is not part of the project.
 //!
 //! Nothing here uses the library under test.
 //!
@@ -28,3 +29,5 @@ pub mod layout;
 pub mod model;
 pub mod narrative;
 pub mod report;
+pub mod rules;
+pub mod skipped;

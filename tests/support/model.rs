@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 pub use super::form::*;
 
-/// What the issuer is: duties and powers differ.
+/// The kind of the issuer: duties and powers differ.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum BodyKind {
     /// 镇、乡人民政府
@@ -41,7 +41,7 @@ pub struct Body {
     pub kind: BodyKind,
     /// How its own text calls it: 我镇, 我局.
     pub we: &'static str,
-    /// Where its office is, for the contact line.
+    /// The address of its office, for the contact line.
     pub address: &'static str,
 }
 
@@ -98,7 +98,7 @@ impl Model {
         self.cells.iter().map(|(cell, text)| (cell, text.as_str()))
     }
 
-    /// What stands in a cell. Panics on a cell that the edition lacks: a slip of the test.
+    /// The text of a cell. Panics on a cell that the edition lacks: a slip of the test.
     pub fn get(&self, table: u8, row: &str, column: &str) -> &str {
         &self.cells[&self.address(table, row, column)]
     }
@@ -137,7 +137,7 @@ impl Model {
             .sum()
     }
 
-    /// What stands in a subtotal of table 3: as set, else as computed.
+    /// The text of a subtotal of table 3: as set, else as computed.
     pub fn subtotal(&self, row: &str, column: &str) -> String {
         if let Some(text) = self.subtotals.get(&(row.to_owned(), column.to_owned())) {
             return text.clone();

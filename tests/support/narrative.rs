@@ -7,7 +7,7 @@
 //! * [`applications`], [`outcomes`], [`cases`], [`items`]: what the tables hold, too;
 //! * [`beside`]: proposals, and what nobody can check.
 //!
-//! What is comparable follows `domain.md` §2.4–2.6, not the library.
+//! `docs/format.md` decides what is comparable, not the library.
 
 mod applications;
 mod beside;
@@ -23,11 +23,11 @@ pub use figure::{Claim, Figure, Kind, Spelling, Value};
 
 use super::generate::Random;
 use super::layout::{Style, tables};
-use super::model::{BodyKind, Edition, Model};
-use super::report::{ASPECTS, SECTIONS};
+use super::model::{BodyKind, Edition, Model, has_item, sections};
+use super::report::{ASPECTS, FURTHER};
 use pen::{Fig, Pen, Piece, lead, lead_of_six, settled};
 
-const NUMERALS: [&str; 6] = ["一", "二", "三", "四", "五", "六"];
+const NUMERALS: [&str; 7] = ["一", "二", "三", "四", "五", "六", "七"];
 
 /// A report with its figures.
 #[derive(Clone, Debug)]
@@ -35,7 +35,7 @@ pub struct Annotated {
     pub text: String,
     /// Every number outside the tables: first those of which something is claimed.
     pub figures: Vec<Figure>,
-    /// What the text says of them, by their indices.
+    /// The claims of the text about them, by their indices.
     pub claims: Vec<Claim>,
 }
 
@@ -48,7 +48,8 @@ pub fn annotated(model: &Model, style: &Style) -> Annotated {
     page.paragraph(preamble(model, &mut pen));
     let [table2, table3, table4] = tables(model, style);
     let content = Content::new(model, &mut pen);
-    for (index, heading) in SECTIONS.iter().enumerate() {
+    let sections = sections(model.edition);
+    for (index, heading) in sections.iter().enumerate() {
         page.heading(&format!("{}、{heading}", NUMERALS[index]));
         match index {
             0 => overview(model, &mut pen, &mut page, &content.aspects),
@@ -56,14 +57,17 @@ pub fn annotated(model: &Model, style: &Style) -> Annotated {
             2 => page.table(&table3),
             3 => page.table(&table4),
             4 => problems(model, &mut pen, &mut page),
-            _ => page.paragraph(other_matters(model, &mut pen, &content.six)),
+            last if last + 1 == sections.len() => {
+                page.paragraph(other_matters(model, &mut pen, &content.six));
+            }
+            _ => page.paragraph(Piece::plain(FURTHER)),
         }
     }
     sign_off(model, &mut pen, &mut page);
     page.finish()
 }
 
-/// What could have been typed for a figure, spelled likewise; certainly wrong if the figure is comparable.
+/// A slip that could have been typed for a figure, spelled likewise; certainly wrong if the figure is comparable.
 pub fn mutations(figure: &Figure) -> Vec<String> {
     figure.mutations()
 }
@@ -88,9 +92,11 @@ fn preamble(model: &Model, pen: &mut Pen) -> Piece {
     let end = if says == "现将" { "公布如下。" } else { "。" };
     piece.push(says);
     piece.join(pen.fill(&format!("{name}{{}}年政府信息公开工作年度报告{end}"), &[year()]));
+    let sections = sections(model.edition);
+    let count = NUMERALS[sections.len() - 1];
     piece.push(&match pen.random.below(3) {
-        0 => format!("本报告由{}六个部分组成。", SECTIONS.join("、")),
-        1 => "全文共六个部分。".to_owned(),
+        0 => format!("本报告由{}{count}个部分组成。", sections.join("、")),
+        1 => format!("全文共{count}个部分。"),
         _ => String::new(),
     });
     let template = pen.one(&[
@@ -108,7 +114,7 @@ fn preamble(model: &Model, pen: &mut Pen) -> Piece {
     piece
 }
 
-/// What a report says, by where it says it.
+/// The sentences of a report, by where they stand.
 struct Content {
     aspects: [Vec<Piece>; 5],
     six: Vec<Piece>,
@@ -141,7 +147,7 @@ impl Content {
             aspects[at].push(lists::breakdown(subject, size, pen, start));
         }
         let mut six = Vec::new();
-        if model.edition == Edition::Y2021 {
+        if has_item(model.edition, "fees", "amount") {
             six.push(items::processing_fees(model, pen));
         }
         if pen.random.chance(2) {
@@ -180,7 +186,7 @@ fn other_matters(model: &Model, pen: &mut Pen, sentences: &[Piece]) -> Piece {
     let mut piece = joined(pen, sentences);
     if piece.text.is_empty() {
         piece.push(pen.one(&["无。", "无其他需要报告的事项。", "本年度没有其他需要报告的事项。"]));
-    } else if model.edition == Edition::Y2021 && pen.random.chance(2) {
+    } else if model.edition != Edition::Y2019 && pen.random.chance(2) {
         piece.push(pen.one(&["除上述情况外，无其他需要报告的事项。", "无其他需要报告的事项。"]));
     }
     piece
@@ -232,7 +238,7 @@ struct Page {
     apart: bool,
     indent: &'static str,
     wrap: Option<usize>,
-    /// Where the tables stand: their numbers are no figures of the text.
+    /// The ranges of the tables: their numbers are no figures of the text.
     tables: Vec<std::ops::Range<usize>>,
 }
 

@@ -1,13 +1,15 @@
 //! A whole report around the tables. Its sentences are invented and say what the figures say; a strict
 //! reviewer finds nothing in it.
 
-pub use super::form::SECTIONS;
 use super::generate::Random;
 use super::layout::{Style, tables};
 use super::model::{BodyKind, Edition, Model, has_item, legal, outcome_names, sections};
 
 /// The five aspects of 总体情况.
 pub const ASPECTS: [&str; 5] = ["主动公开", "依申请公开", "政府信息管理", "政府信息公开平台建设", "监督保障"];
+
+/// What a section says that the editions so far do not have.
+pub const FURTHER: &str = "政府网站和政务新媒体运行平稳，栏目设置合理，信息发布规范，公众查询方便。";
 
 const NUMERALS: [&str; 10] = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"];
 
@@ -35,7 +37,7 @@ pub fn render_with(narrative: &Model, shown: &Model, style: &Style) -> String {
                 3 => text.table(&table4),
                 4 => problems(narrative, &mut text),
                 last if last + 1 == sections.len() => other_matters(narrative, &mut text),
-                _ => further(&mut text),
+                _ => text.paragraph(FURTHER),
             }
         }
     }
@@ -248,18 +250,13 @@ fn problems(model: &Model, text: &mut Text) {
     ));
 }
 
-/// A section that the editions so far do not have.
-fn further(text: &mut Text) {
-    text.paragraph("政府网站和政务新媒体运行平稳，栏目设置合理，信息发布规范，公众查询方便。");
-}
-
 fn other_matters(model: &Model, text: &mut Text) {
     if model.edition == Edition::Y2019 {
         let sentence = *text.random.pick(&["无。", "本年度无其他需要报告的事项。"]);
         return text.paragraph(sentence);
     }
     let (year, we) = (model.year, model.body.we);
-    // Whoever was dropped for not paying had been sent a notice: 100 元 is what the 11th application of a month costs.
+    // An applicant who was dropped for not paying had been sent a notice: the 11th application of a month costs 100 元.
     let fees = match model.count(3, "R6.2", "T") {
         0 => "未发出信息处理费收费通知，未收取信息处理费".to_owned(),
         unpaid => format!(
@@ -319,7 +316,7 @@ struct Text {
 
 impl Text {
     fn new(style: &Style) -> Self {
-        // Not the seed itself: the tables' quirks come from that, and the two should vary independently.
+        // The seed itself would not do: the tables' quirks come from that, and the two should vary independently.
         let mut random = Random::new(style.seed ^ 0x5eed);
         let apart = random.chance(2);
         let indent = *random.pick(&["", "    ", "　　"]);

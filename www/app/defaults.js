@@ -1,8 +1,8 @@
 // @ts-check
-/** What holds unless a portal says otherwise. */
+/** The defaults, unless a portal says otherwise. */
 
-/** @type {import('./surroundings').Limits} */
+/** @type {import('../kit/surroundings').Limits} */
 export const LIMITS = { drafts: 30, bytes: 20 * 1024 * 1024 };
 
-/** When the dark colours apply. @type {Record<import('./surroundings').Theme, string>} */
+/** When the dark colours apply. @type {Record<import('../kit/surroundings').Theme, string>} */
 export const MEDIA = { auto: "(prefers-color-scheme: dark)", light: "not all", dark: "screen" };

@@ -1,32 +1,37 @@
 // @ts-check
 /** The keys that lead from anywhere to a finding, and back into the draft. */
 
-import { focusedIn } from "../dom.js";
+import { focusedIn } from "../kit/dom.js";
 
-/** @param {import('./app.js').App} app */
-export function hearKeys(app) {
-  const { surroundings, byId, draft, findings, showing } = app;
+/** @typedef {import('../kit/surroundings').Surroundings} Surroundings */
+
+/**
+ * @param {Pick<Surroundings, "root" | "field" | "signal">} surroundings
+ * @param {HTMLElement} area where the draft is written
+ * @param {object} ways
+ * @param {() => number} ways.findingAtCaret -1 where there is none
+ * @param {(finding: number) => void} ways.onFinding
+ * @param {(step: 1 | -1) => void} ways.onStep
+ * @param {() => void} ways.onDraft
+ */
+export function hearKeys({ root, field, signal }, area, { findingAtCaret, onFinding, onStep, onDraft }) {
   /** @param {KeyboardEvent} event */
   const onKey = (event) => {
     if (event.isComposing || event.ctrlKey || event.metaKey) return;
-    const inDraft = focusedIn(surroundings.root) === byId("draft");
+    const inDraft = focusedIn(root) === area;
     if (event.altKey) {
-      // From a place to its finding.
+      // Alt+Enter leads from a place to its finding.
       if (event.key !== "Enter" || !inDraft) return;
       event.preventDefault();
-      const finding = draft.findingAtCaret();
-      if (finding < 0) return;
-      showing.findings();
-      findings.activate(finding, { focus: true });
+      const finding = findingAtCaret();
+      if (finding >= 0) onFinding(finding);
     } else if (event.key === "F8") {
       event.preventDefault();
-      showing.findings();
-      findings.step(event.shiftKey ? -1 : 1);
+      onStep(event.shiftKey ? -1 : 1);
     } else if (event.key === "Escape" && !inDraft && !event.defaultPrevented) {
       event.preventDefault();
-      showing.also("text");
-      draft.focus();
+      onDraft();
     }
   };
-  surroundings.field.addEventListener("keydown", /** @type {EventListener} */ (onKey), { signal: surroundings.signal });
+  field.addEventListener("keydown", /** @type {EventListener} */ (onKey), { signal });
 }

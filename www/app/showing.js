@@ -1,15 +1,30 @@
 // @ts-check
-/** From a finding, a figure or a relation to its places: in the text, and in the tables as they were understood. */
+/** The ways from a finding, a figure or a relation to its places: in the text, and in the tables as they were understood. */
 
 /** @typedef {import('../contract.js').Claim} Claim */
 /** @typedef {import('../contract.js').Finding} Finding */
 /** @typedef {import('../contract.js').Relation} Relation */
-/** @typedef {import('../places.js').Spot} Spot */
+/** @typedef {import('../kit/places.js').Places} Places */
+/** @typedef {import('../kit/places.js').Spot} Spot */
+
+/**
+ * Where places are shown.
+ * @typedef {object} Parts
+ * @property {import('../draft/draft.js').Draft} draft
+ * @property {import('../understood/understood.js').Understood} understood
+ * @property {import('./panes.js').Panes} panes
+ * @property {import('./panels.js').Panels} panels
+ * @property {() => Places} places those of the present result
+ */
 
 export class Showing {
-  /** @param {import('./app.js').App} app */
-  constructor(app) {
-    this.app = app;
+  /** @param {Parts} parts */
+  constructor({ draft, understood, panes, panels, places }) {
+    this.draft = draft;
+    this.understood = understood;
+    this.panes = panes;
+    this.panels = panels;
+    this.places = places;
   }
 
   /**
@@ -17,39 +32,43 @@ export class Showing {
    * @param {Finding | null} finding @param {{reveal: boolean}} [options]
    */
   light(finding, { reveal } = { reveal: true }) {
-    const { draft, understood } = this.app;
     const primary = finding?.places.filter((place) => place.role === "primary") ?? [];
     const operands = (finding?.relations ?? []).flatMap((relation) => [...relation.left, ...relation.right]);
     const others = [...operands, ...(finding?.places.filter((place) => place.role !== "primary") ?? [])];
-    draft.light([...lit(others, "other"), ...lit(primary, "primary")]);
-    understood.light(finding);
+    this.draft.light([...lit(others, "other"), ...lit(primary, "primary")]);
+    this.understood.light(finding);
     if (reveal && finding) this.reveal([...primary, ...others], { focus: false });
   }
 
   /** A person asked to see a place: the focus goes there, ready to type. @param {Spot} spot */
   go(spot) {
     this.reveal([spot], { focus: true });
-    this.scrollToDraft();
+    this.panes.scrollTo();
   }
 
-  /** A finding was chosen at its place. @param {number} index */
-  finding(index) {
-    this.findings();
-    this.app.findings.activate(index, { focus: false });
+  /** A finding was chosen at its place. @param {number} index @param {{focus: boolean}} [options] */
+  finding(index, options = { focus: false }) {
+    this.panels.open("findings");
+    this.panels.all.findings.activate(index, options);
+  }
+
+  /** The next or the previous finding. @param {1 | -1} step */
+  step(step) {
+    this.panels.open("findings");
+    this.panels.all.findings.step(step);
   }
 
   /** A cell was chosen in its table as it was understood. @param {Spot} spot @param {number} finding */
   cell(spot, finding) {
     if (finding >= 0) this.finding(finding);
-    if (spot.start !== undefined)
-      this.app.draft.show({ start: spot.start, end: spot.end ?? spot.start }, { focus: false });
+    if (spot.start !== undefined) this.draft.show({ start: spot.start, end: spot.end ?? spot.start }, { focus: false });
   }
 
   /** A relation of the ledger was opened. @param {Relation} relation */
   operands(relation) {
     const { rule, title, left, right } = relation;
     this.light({ rule, severity: "info", message: title, places: [], relations: [relation] });
-    this.app.draft.light(lit([...left, ...right], "other"));
+    this.draft.light(lit([...left, ...right], "other"));
   }
 
   /**
@@ -57,33 +76,21 @@ export class Showing {
    * @param {Claim} claim @param {Relation[]} relations
    */
   claim(claim, relations) {
-    const { places, understood } = this.app;
     /** @type {import('../contract.js').Place} */
     const place = { ...claim, role: "primary" };
     this.light({ rule: "", severity: "info", message: claim.quote, places: [place], relations }, { reveal: false });
     this.reveal([place], { focus: false });
     const cell = relations
       .flatMap(({ left, right }) => [...left, ...right])
-      .find((term) => places.hasCell(term));
-    if (cell && this.app.shownView() !== "text") understood.reveal(cell, { focus: false });
-    this.scrollToDraft();
+      .find((term) => this.places().hasCell(term));
+    if (cell && this.panes.showsTables) this.understood.reveal(cell, { focus: false });
+    this.panes.scrollTo();
   }
 
-  /** The findings come to the front. */
-  findings() {
-    const { session } = this.app;
-    if (session.resultView === "findings") return;
-    session.resultView = "findings";
-    this.app.arrange();
-  }
-
-  /** Shows the text too, or the tables too. @param {'text' | 'understood'} also */
-  also(also) {
-    const { app } = this;
-    const view = app.shownView();
-    if (view === also || view === "both") return;
-    app.session.view = app.width.isWide ? "both" : also;
-    app.arrange();
+  /** The text is seen, and has the focus. */
+  text() {
+    this.panes.also("text");
+    this.draft.focus();
   }
 
   /**
@@ -91,20 +98,15 @@ export class Showing {
    * @param {Spot[]} spots @param {{focus: boolean}} options
    */
   reveal(spots, { focus }) {
-    const { app } = this;
+    const { panes } = this;
     const inText = spots.find((spot) => spot.start !== undefined);
-    const inTable = spots.find((spot) => app.places.hasCell(spot));
-    if (inText && !inTable) this.also("text");
-    if (inTable && !inText) this.also("understood");
-    const focusText = focus && inText !== undefined && app.shownView() !== "understood";
-    if (inTable && app.shownView() !== "text") app.understood.reveal(inTable, { focus: focus && !focusText });
+    const inTable = spots.find((spot) => this.places().hasCell(spot));
+    if (inText && !inTable) panes.also("text");
+    if (inTable && !inText) panes.also("understood");
+    const focusText = focus && inText !== undefined && panes.showsText;
+    if (inTable && panes.showsTables) this.understood.reveal(inTable, { focus: focus && !focusText });
     if (inText?.start !== undefined)
-      app.draft.show({ start: inText.start, end: inText.end ?? inText.start }, { focus: focusText });
-  }
-
-  /** Where the draft stands above the results, it may be out of sight. */
-  scrollToDraft() {
-    if (!this.app.width.isWide) this.app.byId("panes").scrollIntoView({ block: "start" });
+      this.draft.show({ start: inText.start, end: inText.end ?? inText.start }, { focus: focusText });
   }
 }
 

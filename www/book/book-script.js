@@ -7,4 +7,13 @@ import { en } from "../words/en/index.js";
 import example from "./example.html";
 import { reports } from "./reports.js";
 
+/**
+ * @typedef {object} Book
+ * @property {string} build
+ * @property {import('../contract.js').RuleBook} rules their documentation, in both languages
+ * @property {string} example a report with a handful of slips, as HTML
+ * @property {import('../words/index.js').Words} en
+ * @property {typeof reports} reports
+ */
+
 window.goujiBook = { build: BUILD, rules, example, en, reports };

@@ -1,5 +1,5 @@
 // @ts-check
-/** What is written of a result: for paper, as a page, a list, a message. The book has its own words: it is told which. */
+/** The writers of a result: for paper, as a page, a list, a message. The book has words of its own, so each call says which. */
 
 import sheet from "embedded/report.css";
 import { csv } from "../export/csv.js";

@@ -1,7 +1,7 @@
 // @ts-check
 /** A rule's documentation as a piece of the page. */
 
-import { h, mark } from "../dom.js";
+import { h, mark } from "../kit/dom.js";
 import { words } from "../words/index.js";
 
 /** @typedef {import('../contract.js').Language} Language */

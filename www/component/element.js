@@ -14,14 +14,14 @@ import { scope } from "embedded/scope.js";
 import markup from "../index.html";
 import { sheets } from "./sheets.js";
 
-/** @typedef {import('../app/surroundings').Language} Language */
-/** @typedef {import('../app/surroundings').Limits} Limits */
-/** @typedef {import('../app/surroundings').Theme} Theme */
+/** @typedef {import('../kit/surroundings').Language} Language */
+/** @typedef {import('../kit/surroundings').Limits} Limits */
+/** @typedef {import('../kit/surroundings').Theme} Theme */
 /** @typedef {import('../contract.js').PublicResult} PublicResult */
 
 const script = document.currentScript;
 
-/** So long a draft rests before its result is told. */
+/** How long a draft rests before its result is told, in milliseconds. */
 const REST = 200;
 
 class GoujiChecker extends HTMLElement {
@@ -55,13 +55,13 @@ class GoujiChecker extends HTMLElement {
     if (name === "height") this.#setHeight(value);
   }
 
-  /** Of the draft that is shown; null where there is none. @returns {PublicResult | null} */
+  /** The result of the draft that is shown; null where there is none. @returns {PublicResult | null} */
   get result() {
-    const result = this.#app?.session.result;
+    const result = this.#app?.sessions.present.result;
     return result ? this.#scope.publicResult({ result, details: null, ignored: [] }) : null;
   }
 
-  /** For instance "0.1.0"; "" until the module is ready. */
+  /** The version of the module, for instance "0.1.0"; "" until it is ready. */
   get version() {
     return this.#app?.engine.version ?? "";
   }

@@ -6,6 +6,7 @@
  * seconds (a composition step in 400,000 characters took 5 s, here 0.1 s) and can't tell where in it a text stands.
  */
 
+import { setText } from "../kit/dom.js";
 import { words } from "../words/index.js";
 import { Editor } from "./editor.js";
 import { Marks } from "./marks.js";
@@ -97,7 +98,7 @@ export class Draft {
     this.edit((model) => (this.allSelected() ? model.become(text, shapes, text.length) : model.insert(start, end, text, shapes)));
   }
 
-  /** What a text that is put in takes the place of. */
+  /** The span whose place an inserted text takes. */
   target() {
     const selected = this.page.selection() ?? this.model.selection;
     return { start: selected.start, end: this.editor.trimmed(selected) };
@@ -259,8 +260,7 @@ export class Draft {
     const line = blocks[leaf.block].line + (leaf.cell ? leaf.cell[0] : 0);
     const last = blocks[blocks.length - 1];
     const lines = last.line + (last.shape ? last.shape.rows - 1 : 0);
-    const text = words.caret(line, lines, this.characters);
-    if (this.parts.caret.textContent !== text) this.parts.caret.textContent = text;
+    setText(this.parts.caret, words.caret(line, lines, this.characters));
   }
 }
 

@@ -7,13 +7,13 @@
  * dropping, taking back) is done on the model.
  */
 
-import { focusedIn } from "../dom.js";
+import { focusedIn } from "../kit/dom.js";
 import { contentOf, DraftPage } from "./page.js";
 
 /** @typedef {import('./model.js').DraftModel} DraftModel */
 /** @typedef {{start: number, end: number}} Span */
 
-/** What the browser may do itself within one leaf. */
+/** The kinds of input that the browser may do itself within one leaf. */
 const OWN =
   /^(insertText|insertCompositionText|insertFromComposition|deleteContent\w*|deleteWord\w*|deleteByCut|deleteCompositionText|insertReplacementText)$/;
 
@@ -98,7 +98,7 @@ export class Editor {
     /** @type {Set<number>} */
     const touched = new Set();
     for (const { target } of records) {
-      // What is gone was taken from a leaf, which has a record of its own.
+      // A node that is gone was taken from a leaf, which has a record of its own.
       if (!this.root.contains(target)) continue;
       const leaf = this.page.leafOf(target);
       if (leaf < 0) return this.readAll();
@@ -172,7 +172,7 @@ export class Editor {
     const index = model.leafAt(start);
     const { cell, block } = model.leaves[index];
     if (!cell) return this.edit(() => model.replace(start, end, "\n"));
-    // In a table: the cell below, as in a spreadsheet.
+    // Enter in a table leads to the cell below, as in a spreadsheet.
     const { last } = model.blocks[block];
     const [row, column, rows] = cell;
     const isBelow = (/** @type {[number, number, number, number] | null} */ other) =>
@@ -180,7 +180,7 @@ export class Editor {
     const below = model.leaves.slice(index + 1, last + 1).findIndex((leaf) => isBelow(leaf.cell));
     if (below < 0 && model.blocks[block + 1]?.shape !== null) return this.edit(() => model.addLine(block));
     const to = model.leaves[below >= 0 ? index + 1 + below : last + 1];
-    // What is typed there takes a cell's place, and never that of a paragraph.
+    // Typing replaces the contents of a cell, and never those of a paragraph.
     this.page.select(to.cell ? to : { start: to.start, end: to.start });
   }
 
@@ -192,7 +192,7 @@ export class Editor {
       const { start, end } = selected.start === selected.end ? range : selected;
       return this.edit(() => model.replace(start, end, ""));
     }
-    // At an edge of a leaf: two paragraphs become one, an empty one beside a table goes, a cell ends.
+    // The caret is at an edge of a leaf: two paragraphs become one, an empty one beside a table goes, a cell ends.
     const backward = type.endsWith("Backward");
     const index = model.leafAt(selected.start);
     const other = model.leaves[backward ? index - 1 : index + 1];

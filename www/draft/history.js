@@ -1,5 +1,5 @@
 // @ts-check
-/** What was changed, so that it can be taken back and done again. */
+/** The changes of a draft, so that they can be taken back and done again. */
 
 /** @typedef {import('../contract.js').Shape} Shape */
 /** @typedef {{start: number, end: number}} Selection */
@@ -83,13 +83,13 @@ function join(a, b) {
   const ends = { shapesAfter: b.shapesAfter, selectionAfter: b.selectionAfter };
   const end = a.at + a.inserted.length;
   if (/\n/.test(b.inserted + b.removed)) return null;
-  // More is typed behind, or within, or what was just typed is replaced or deleted.
+  // The second change adds to what was just typed, or replaces or deletes some of it.
   if (b.at >= a.at && b.at + b.removed.length <= end) {
     const inserted =
       a.inserted.slice(0, b.at - a.at) + b.inserted + a.inserted.slice(b.at - a.at + b.removed.length);
     return { ...a, ...ends, inserted };
   }
-  // Deleting backwards, forwards.
+  // Both delete, backwards or forwards.
   if (a.inserted === "" && b.inserted === "") {
     if (b.at + b.removed.length === a.at) return { ...a, ...ends, at: b.at, removed: b.removed + a.removed };
     if (b.at === a.at) return { ...a, ...ends, removed: a.removed + b.removed };

@@ -4,8 +4,10 @@
  * in the whole draft they stand. What is far from what is seen is not drawn.
  */
 
-import { h, mark } from "../dom.js";
+import { h, mark, shapes } from "../kit/dom.js";
+import { SEVERITIES } from "../kit/severities.js";
 
+/** @typedef {import('../contract.js').Finding} Finding */
 /** @typedef {import('../contract.js').Severity} Severity */
 /** @typedef {import('./model.js').DraftModel} DraftModel */
 /** @typedef {import('./page.js').DraftPage} DraftPage */
@@ -17,15 +19,12 @@ import { h, mark } from "../dom.js";
 
 /** A mark of a whole section is drawn at its beginning only. */
 const MARK_LENGTH = 200;
-/** In milliseconds: a result within this time is not waited for visibly. */
+/** A result that comes within this time, in milliseconds, is not waited for visibly. */
 const FADE_AFTER = 250;
 /** Marks of one place in the strip are so high, in pixels. */
 const TICK = 4;
-/** @type {Severity[]} */
-const GRAVEST_FIRST = ["error", "warning", "hint", "info"];
-
-/** What is on the cells: class names, and the attribute of the value that would repair. */
-const CELL_CLASSES = ["marked", ...GRAVEST_FIRST, "at", "operand"];
+/** The classes that marks put on cells. */
+const CELL_CLASSES = ["marked", ...SEVERITIES, "at", "operand"];
 
 export class Marks {
   /**
@@ -50,6 +49,7 @@ export class Marks {
     this.drawnAt = 0;
     parts.scroller.addEventListener("scroll", () => this.onScroll(), { passive: true });
     parts.strip.addEventListener("click", (event) => this.onStrip(event));
+    shapes(page.root, SEVERITIES);
     new ResizeObserver(() => this.redraw()).observe(parts.scroller);
   }
 
@@ -128,7 +128,7 @@ export class Marks {
   // ---------------------------------------------------------------------------------------------
 
   /**
-   * Where about a place is on the page, and its cell if it is one.
+   * Tells about where a place is on the page, and its cell if it is one.
    * @template {Span} T
    * @param {DraftModel} model @param {T} one @param {DOMRect} origin
    */
@@ -137,7 +137,7 @@ export class Marks {
     const leaf = model.leaves[index];
     const element = this.page.leaves[index];
     const rect = element.getBoundingClientRect();
-    // Within a long paragraph: as far down as its place in the text.
+    // A place within a long paragraph is about as far down as it is far into the text.
     const into = leaf.cell ? 0 : (one.start - leaf.start) / Math.max(1, leaf.end - leaf.start);
     const top = rect.top - origin.top;
     return {
@@ -149,7 +149,7 @@ export class Marks {
     };
   }
 
-  /** Where a place stands on the page: one rectangle a line. @param {Span} span @param {DOMRect} origin */
+  /** The rectangles of a place on the page, one a line. @param {Span} span @param {DOMRect} origin */
   rects({ start, end }, origin) {
     const range = document.createRange();
     range.setStart(...this.page.at(start));
@@ -176,7 +176,7 @@ export class Marks {
     for (const { one, cell } of marked) {
       const on = of(cell);
       // The gravest comes last.
-      for (const severity of GRAVEST_FIRST) on.classes.delete(severity);
+      for (const severity of SEVERITIES) on.classes.delete(severity);
       on.classes.add("marked").add(one.severity);
       if (one.expected !== undefined) on.expected = one.expected;
     }
@@ -238,6 +238,20 @@ export class Marks {
     const share = (event.clientY - strip.getBoundingClientRect().top) / Math.max(1, strip.clientHeight);
     scroller.scrollTop = share * scroller.scrollHeight - scroller.clientHeight / 2;
   }
+}
+
+/** The primary places of the findings, the gravest last. @param {Finding[]} findings the gravest first @returns {DraftMark[]} */
+export function marksOf(findings) {
+  return findings
+    .flatMap(({ severity, places: at, expected }, finding) => {
+      const primary = at.filter((place) => place.role === "primary");
+      return primary.flatMap(({ start, end }) =>
+        start === undefined || end === undefined
+          ? []
+          : [{ start, end, severity, finding, expected: primary.length === 1 ? expected : undefined }],
+      );
+    })
+    .reverse();
 }
 
 /** @param {HTMLElement} cell @param {Set<string>} classes @param {string | undefined} expected */

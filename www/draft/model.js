@@ -34,7 +34,7 @@ export class DraftModel {
     this.arrange();
   }
 
-  /** What goes with the text to the engine. @returns {Beside} */
+  /** The companions of the text on its way to the engine. @returns {Beside} */
   get beside() {
     return { shapes: this.shapes, remarks: this.remarks, unseen: this.unseen };
   }
@@ -307,7 +307,7 @@ export class DraftModel {
     if (!cell) return false;
     const pasted = layout(text, [shape]);
     const table = pasted.blocks.find((block) => block.shape !== null);
-    // What stands beside the table has no cell to go to.
+    // Text beside the table has no cell to go to.
     const beside = pasted.blocks.filter((block) => block !== table);
     if (!table || beside.some(({ start, end }) => text.slice(start, end).trim() !== "")) return false;
     const { first, last } = this.blocks[block];

@@ -4,7 +4,7 @@
  * positions in the document. The elements follow the model; what a person types in one of them is read by `contentOf`.
  */
 
-import { h, selectionIn } from "../dom.js";
+import { h, selectionIn, setText } from "../kit/dom.js";
 import { words } from "../words/index.js";
 import { difference } from "./model.js";
 
@@ -20,7 +20,7 @@ import { difference } from "./model.js";
  * @property {string} shape of a table; "" of a paragraph
  */
 
-/** From this many columns on, a table's columns are kept narrow. */
+/** A table of more columns than this has narrow ones. */
 const MANY_COLUMNS = 11;
 
 export class DraftPage {
@@ -161,7 +161,7 @@ export class DraftPage {
   /** The words of the tools, in the language of now. */
   translate() {
     for (const button of this.root.querySelectorAll("[data-tool=copy]")) {
-      if (button.textContent !== words.draft.copyTable) button.textContent = words.draft.copyTable;
+      setText(button, words.draft.copyTable);
     }
     this.root.querySelectorAll("table").forEach((table, i) => table.setAttribute("aria-label", words.draft.table(i + 1)));
   }
@@ -172,7 +172,7 @@ export class DraftPage {
     return this.model?.blocks[index];
   }
 
-  /** What is selected in the draft; undefined when the selection is elsewhere. */
+  /** The selection in the draft; undefined when it is elsewhere. */
   selection() {
     const selection = selectionIn(this.root);
     if (!selection || selection.rangeCount === 0) return undefined;
@@ -195,7 +195,7 @@ export class DraftPage {
 }
 
 /**
- * What a leaf says, and whether it is still as it was made: text alone, and the `<br>` that keeps an empty one open.
+ * The text of a leaf, and whether the leaf is still as it was made: text alone, and the `<br>` that keeps an empty one open.
  * @param {HTMLElement} leaf
  */
 export function contentOf(leaf) {
@@ -215,7 +215,7 @@ function write(leaf, text) {
     leaf.replaceChildren(text === "" ? document.createElement("br") : text);
     return;
   }
-  // Only what differs: where the browser is to put what is dragged goes along.
+  // Only the difference is written: the place where the browser is to drop a dragged text moves along.
   const { at, removed, inserted } = difference(node.data, text);
   node.replaceData(at, removed.length, inserted);
 }

@@ -1,7 +1,7 @@
 // @ts-check
-/** What a clipboard or a drop brings: a file, a text with tables, or a text. */
+/** The contents of a clipboard: a file, a text with tables, or a text. */
 
-/** In a clipboard: tables, or numbers of lists, which its plain text loses. */
+/** Tables, or numbers of lists, which a clipboard's plain text loses. */
 const RICH = /<table|mso-list|<ol/i;
 
 /**

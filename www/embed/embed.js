@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * The frame: the component, and messages to and from the page that holds the frame (`docs/forms.md`). It hears its parent only,
+ * The frame: the component, and messages to and from the page that holds the frame (`docs/delivery.md`). It hears its parent only,
  * and only one of the origin that its address names; to this origin alone it answers.
  */
 
@@ -8,7 +8,7 @@
 
 const PROTOCOL = 1;
 const checker = /** @type {GoujiChecker} */ (document.querySelector("gouji-checker"));
-// Of a sandboxed frame the own origin is opaque; its address still says from where it came.
+// A sandboxed frame has an opaque origin; its address still says from where it came.
 const home = originOf(new URLSearchParams(location.search).get("parent") ?? location.href);
 
 /** @param {string} address @returns {string | null} null of what has none that could be told apart */
@@ -40,7 +40,7 @@ const HEARD = {
   },
 };
 
-/** What can't be read comes as an event, too. @param {string | Blob | ArrayBuffer | Uint8Array} input @param {unknown} name */
+/** Opens an input; one that can't be read is told by an event. @param {string | Blob | ArrayBuffer | Uint8Array} input @param {unknown} name */
 function open(input, name) {
   checker.open(input, typeof name === "string" ? name : undefined).catch(() => {});
 }

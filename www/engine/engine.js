@@ -37,7 +37,7 @@ import { refuseWorkers, startHelper } from "./workers.js";
  * @property {(error: EngineError) => void} reject
  */
 
-/** For how long one check, or the start of the worker, may take. */
+/** The longest that one check, or the start of the worker, may take, in milliseconds. */
 const TIME_LIMIT = 10_000;
 
 /** Why a check failed: a sentence for the user in `message`, the technical cause in `detail`. */
@@ -117,7 +117,7 @@ class Engine {
   }
 
   /**
-   * What stands behind the result of a draft: the ledger and the figures of the narrative.
+   * The details behind the result of a draft: the ledger and the figures of the narrative.
    *
    * @param {Input} draft
    * @returns {Promise<Details | null>} `null` when those of another text were asked for meanwhile.
@@ -211,15 +211,15 @@ class Engine {
     else this.#onStatus({ state: "ready", version: this.#version });
   }
 
-  /** @param {PageResult | string} answer */
+  /** @param {import("./messages").Found} answer */
   #finished(answer) {
     clearTimeout(this.#timer);
     const task = this.#running;
     this.#running = null;
     if (task) {
       const { kind, input } = task.question;
-      const result = typeof answer === "string" ? JSON.parse(answer) : answer;
-      if (kind === "check" && typeof answer === "string") result.text = textOf(input);
+      // The text of a draft stays here: it does not cross twice.
+      const result = kind === "check" ? { text: textOf(input), ...answer } : answer;
       const end = performance.now();
       performance.measure(`gouji:${kind}`, { start: this.#startedAt, end });
       if (kind === "check") this.duration = end - this.#startedAt;

@@ -1,6 +1,6 @@
 /** What the page and its worker say to each other. */
 
-import type { Input, PageResult } from "../contract";
+import type { Checked, Details, Input } from "../contract";
 
 /** Page to worker: check this, or tell the details of this draft. */
 export interface Question {
@@ -10,13 +10,15 @@ export interface Question {
   input: Input;
 }
 
+/** A result, without its text where a text was checked; or details. */
+export type Found = Checked | Details;
+
 /** Worker to page. */
 export type Answer =
   /** The module runs; questions may come. */
   | { kind: "ready"; version: string }
   /** The module can't run in this browser. */
   | { kind: "unsupported"; detail: string }
-  /** Of a text and of its details: as JSON, of a result without the text. */
-  | { kind: "result"; id: number; result: PageResult | string }
+  | { kind: "result"; id: number; result: Found }
   /** The module trapped; this worker is of no more use. */
   | { kind: "crash"; id: number; detail: string };

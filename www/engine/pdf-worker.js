@@ -10,7 +10,7 @@ async function answer({ data }) {
     initSync({ module: await WebAssembly.compile(bytes) });
     self.postMessage({ pages: pages(data) });
   } catch (error) {
-    // What the module itself says of a file is a text; everything else is a fault.
+    // The module throws a text where it has something to say of the file; everything else is a fault.
     if (typeof error === "string") self.postMessage({ error: JSON.parse(error) });
     else self.postMessage({ detail: error instanceof Error ? `${error.name}: ${error.message}` : String(error) });
   }

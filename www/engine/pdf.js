@@ -5,10 +5,10 @@
  * which the first module rebuilds paragraphs and tables, and ends.
  */
 
-import { fromScript, inOneFile } from "./scripts.js";
+import { fromScript, inOneFile } from "../kit/scripts.js";
 import { startHelper } from "./workers.js";
 
-/** For how long one file may take. */
+/** The longest that one file may take, in milliseconds. */
 const TIME_LIMIT = 20_000;
 const SCRIPT = "gouji-pdf.js";
 

@@ -9,7 +9,6 @@ import bytes from "embedded/gouji_bg.wasm";
 
 /** @typedef {import("./messages").Question} Question */
 /** @typedef {import("./messages").Answer} Answer */
-/** @typedef {import("../contract").PageResult} PageResult */
 
 /** @param {Answer} answer */
 function say(answer) {
@@ -21,14 +20,13 @@ function detail(error) {
   return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
 }
 
-/** A result, or the JSON of one. @param {Question} question @returns {PageResult | string} */
+/** A result or details. @param {Question} question */
 function ask({ kind, name, input }) {
   if (input instanceof Uint8Array) return check_bytes(name, input);
   if (typeof input === "object" && "html" in input) return check_html(name, input.html);
   if (typeof input === "object" && "pages" in input) return check_pages(name, input.pages);
   const { text, beside } = typeof input === "string" ? { text: input, beside: undefined } : input;
-  const json = beside && JSON.stringify(beside);
-  return kind === "details" ? details(text, json) : check_text(name, text, json);
+  return kind === "details" ? details(text, beside) : check_text(name, text, beside);
 }
 
 /** @param {MessageEvent<Question>} event */

@@ -5,7 +5,7 @@
  */
 
 /**
- * What is asked and answers, as a worker or as what stands for one.
+ * A worker, or what stands for one: it is asked, and answers.
  * @typedef {object} Helper
  * @property {(message: any, transfer?: Transferable[]) => void} postMessage
  * @property {() => void} terminate
@@ -14,7 +14,7 @@
  */
 
 /**
- * What a worker finds in its scope, as far as ours use it.
+ * The scope of a worker, as far as ours use it.
  * @typedef {object} Scope
  * @property {(message: any) => void} postMessage
  * @property {(kind: "message", listener: (event: any) => void) => void} addEventListener
@@ -23,7 +23,7 @@
 /** Whether this browser refused to start a worker: it will not be asked again. */
 let refused = typeof Worker === "undefined";
 
-/** From now on what is started runs in the page. @returns {boolean} false where it already does */
+/** Makes every helper that is started from now on run in the page itself. @returns {boolean} false where it already does */
 export function refuseWorkers() {
   const first = !refused;
   refused = true;

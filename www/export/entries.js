@@ -1,12 +1,11 @@
 // @ts-check
 /** The findings as every export lists them: numbered, the gravest first, the ignored ones last. */
 
-import { SEVERITIES } from "../findings/findings.js";
+import { SEVERITIES, tally } from "../kit/severities.js";
 import { words } from "../words/index.js";
 import { PaperPlaces } from "./paper.js";
 
 /** @typedef {import('../contract.js').Finding} Finding */
-/** @typedef {import('../contract.js').Severity} Severity */
 /** @typedef {import('./inputs.js').Inputs} Inputs */
 
 /**
@@ -35,10 +34,8 @@ export function entries({ result, shown, ignored }) {
 }
 
 /** How many there are of each severity, without those that have none. @param {Finding[]} findings */
-export function tally(findings) {
-  /** @type {[Severity, number][]} */
-  const counts = SEVERITIES.map((severity) => [severity, findings.filter((f) => f.severity === severity).length]);
-  return counts.filter(([, n]) => n > 0);
+export function countsOf(findings) {
+  return tally(findings).filter(([, n]) => n > 0);
 }
 
 /** @template T @param {T[]} list @param {(item: T) => Finding} findingOf */

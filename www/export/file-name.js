@@ -5,7 +5,7 @@ import { words } from "../words/index.js";
 
 /** File systems take 255 bytes; a Chinese character has three. */
 const LONGEST = 72;
-/** What Windows takes for devices, with whatever extension. */
+/** Names that Windows takes for devices, with whatever extension. */
 const DEVICES = /^(con|prn|aux|nul|com\d|lpt\d)(?=\.|$)/i;
 
 /**
@@ -32,7 +32,7 @@ function allowed(name) {
     .replace(DEVICES, "_$1");
 }
 
-/** Not in the middle of a character of two units. @param {string} text @param {number} length */
+/** Cuts a text, but never in the middle of a character of two units. @param {string} text @param {number} length */
 function clipped(text, length) {
   return text.length > length ? text.slice(0, length).replace(/[\ud800-\udbff ]$/, "") : text;
 }

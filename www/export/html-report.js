@@ -2,7 +2,7 @@
 /** The result as one page that needs nothing else: it holds its styles, loads nothing and runs nothing. */
 
 import sheet from "embedded/report.css";
-import { h } from "../dom.js";
+import { h } from "../kit/dom.js";
 import { words } from "../words/index.js";
 import { fileName } from "./file-name.js";
 import { reportView } from "./report-view.js";

@@ -7,7 +7,7 @@ export interface Draft {
   shapes: Shape[];
 }
 
-/** What every export is made of. */
+/** The material of every export. */
 export interface Inputs {
   draft: Draft;
   result: PageResult;

@@ -1,7 +1,7 @@
 // @ts-check
 /**
  * The public schema `gouji/1`, as the command line writes it: one file, without what only the page needs.
- * What is ignored is counted and not listed, as with `--ignore`.
+ * Ignored findings are counted and not listed, as with `--ignore`.
  */
 
 /** @typedef {import('./inputs.js').Inputs} Inputs */

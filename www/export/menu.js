@@ -1,9 +1,9 @@
 // @ts-check
 /** The menu of exports: a button, and behind it a list of buttons. */
 
-import { h } from "../dom.js";
+import { BookError, loadBook } from "../kit/book.js";
+import { h } from "../kit/dom.js";
 import { words } from "../words/index.js";
-import { BookError, loadBook } from "../book/book.js";
 import { copyRich } from "./clipboard.js";
 import { fileName } from "./file-name.js";
 import { json } from "./json.js";
@@ -55,7 +55,7 @@ export class ExportMenu {
     this.draw();
   }
 
-  /** In the chosen language. */
+  /** Draws the menu in the chosen language. */
   draw() {
     const { button, groups, choices } = words.exports;
     this.button.textContent = button;
@@ -103,7 +103,7 @@ export class ExportMenu {
     }
   }
 
-  /** What there is to say of it. @param {Choice} key @param {Inputs} inputs @returns {Promise<string>} */
+  /** Makes the export, and gives the sentence that tells of it. @param {Choice} key @param {Inputs} inputs @returns {Promise<string>} */
   async make(key, inputs) {
     const { copied, notCopied } = words.exports;
     switch (key) {
@@ -129,7 +129,7 @@ export class ExportMenu {
   }
 }
 
-/** What is written of a result comes with the book. */
+/** The writers of a result come with the book. */
 async function written() {
   return (await loadBook()).reports(words);
 }

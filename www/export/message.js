@@ -2,9 +2,9 @@
 /** A text to paste into a message to the body whose report it is. */
 
 import { words } from "../words/index.js";
-import { entries, tally } from "./entries.js";
+import { countsOf, entries } from "./entries.js";
 
-/** What is more stands in the attachment. */
+/** How many findings a message lists; the rest stands in the attachment. */
 const MOST = 30;
 
 /** @param {import('./inputs.js').Inputs} inputs */
@@ -16,7 +16,7 @@ export function message(inputs) {
     return say.well(report, words.checked(result.checks ?? { held: 0, broken: 0, unread: 0 }));
   }
   /** @type {[string, number][]} */
-  const counts = tally(shown).map(([severity, n]) => [words.severity[severity], n]);
+  const counts = countsOf(shown).map(([severity, n]) => [words.severity[severity], n]);
   const items = entries({ ...inputs, ignored: [] }).slice(0, MOST);
   const rest = shown.length - items.length;
   return [

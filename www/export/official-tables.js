@@ -1,9 +1,9 @@
 // @ts-check
 /** The official tables on paper: at a cell at fault its shape, the number of the finding, and what would repair it. */
 
-import { h, mark } from "../dom.js";
-import { SEVERITIES } from "../findings/findings.js";
-import { cellKey } from "../understood/geometry.js";
+import { h, mark } from "../kit/dom.js";
+import { cellKey } from "../kit/geometry.js";
+import { SEVERITIES } from "../kit/severities.js";
 import { spans } from "../understood/elements.js";
 import { marksOf } from "../understood/look.js";
 import { words } from "../words/index.js";
@@ -11,9 +11,6 @@ import { words } from "../words/index.js";
 /** @typedef {import('../contract.js').BodyCell} BodyCell */
 /** @typedef {import('../contract.js').TableView} TableView */
 /** @typedef {import('../understood/look.js').CellMark} CellMark */
-
-/** From this many columns on, a table is set narrow. */
-const MANY_COLUMNS = 12;
 
 /** @param {TableView[]} views @param {import('./paper.js').PaperPlaces} places @param {import('./entries.js').Entry[]} entries numbered from 1 */
 export function officialTables(views, places, entries) {
@@ -34,7 +31,7 @@ export function officialTables(views, places, entries) {
     ...views.flatMap((view) => [
       h("h3", { lang: "zh-CN" }, view.title),
       view.found
-        ? table(view, (places.tables.get(view.table)?.grid[0]?.length ?? 0) > MANY_COLUMNS, marks)
+        ? table(view, places.tables.get(view.table)?.hasManyColumns ?? false, marks)
         : h("p", {}, words.tableMissing),
     ]),
   );

@@ -1,8 +1,8 @@
 // @ts-check
 /** Printing: the report takes the place of the page on paper, whoever asks for it. */
 
-import { bookAtHand, loadBook } from "../book/book.js";
-import { h } from "../dom.js";
+import { bookAtHand, loadBook } from "../kit/book.js";
+import { h } from "../kit/dom.js";
 import { words } from "../words/index.js";
 import { fileName } from "./file-name.js";
 
@@ -26,7 +26,7 @@ export function onPrint(current) {
   });
 }
 
-/** @param {Inputs} inputs @param {import('../book/book.js').Book} book */
+/** @param {Inputs} inputs @param {import('../kit/book.js').Book} book */
 function put(inputs, book) {
   const { reportView, sheet } = book.reports(words);
   const { title } = document;

@@ -1,10 +1,10 @@
 // @ts-check
 /** The result as a document to read and file: what is printed, and what a saved page holds. Nothing in it can be pressed. */
 
-import { h, mark } from "../dom.js";
-import { equation } from "../findings/equation.js";
+import { h, mark } from "../kit/dom.js";
+import { equation } from "../kit/equation.js";
 import { words } from "../words/index.js";
-import { entries, tally } from "./entries.js";
+import { countsOf, entries } from "./entries.js";
 import { officialTables } from "./official-tables.js";
 import { PaperPlaces } from "./paper.js";
 
@@ -31,7 +31,7 @@ export function reportView(inputs) {
     ...(result.error
       ? [h("p", ZH, result.error.message)]
       : [
-          ...tally(shown).map(([severity, n]) => group(severity, n, open, places)),
+          ...countsOf(shown).map(([severity, n]) => group(severity, n, open, places)),
           ignored.length > 0 ? ignoredList(ignored) : null,
           officialTables(result.tables ?? [], places, open),
           unread(inputs, places),
@@ -79,7 +79,7 @@ function head({ result, shown, ignored, now, version }) {
           h(
             "p",
             { class: "tallies" },
-            ...tally(shown).map(([severity, n]) => h("b", {}, mark(severity), `${words.severity[severity]} ${n}`)),
+            ...countsOf(shown).map(([severity, n]) => h("b", {}, mark(severity), `${words.severity[severity]} ${n}`)),
             shown.length > 0 ? null : h("b", {}, mark("held"), ignored.length > 0 ? say.noneLeft : say.none),
           ),
           h("p", {}, words.checked(checks ?? { held: 0, broken: 0, unread: 0 })),

@@ -1,8 +1,8 @@
 // @ts-check
 /** The draft, or a part of it, as Word and WPS paste it: paragraphs and real tables. */
 
-import { h } from "../dom.js";
 import { layout } from "../draft/layout.js";
+import { h } from "../kit/dom.js";
 
 /** @typedef {import('../draft/layout.js').Leaf} Leaf */
 /** @typedef {{html: string, text: string}} Rich */

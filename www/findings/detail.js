@@ -1,9 +1,9 @@
 // @ts-check
 /** An opened finding: what would repair it, its equations, where it stands and on what basis, and what a person can do. */
 
-import { h } from "../dom.js";
+import { h, setText } from "../kit/dom.js";
+import { equation, moveLines } from "../kit/equation.js";
 import { words } from "../words/index.js";
-import { equation, moveLines } from "./equation.js";
 import { falseAlarm } from "./false-alarm.js";
 import { IgnoreForm } from "./ignore-form.js";
 import { move } from "./moving.js";
@@ -11,7 +11,7 @@ import { repairs } from "./repairs.js";
 
 /** @typedef {import('../contract.js').Finding} Finding */
 /** @typedef {import('../contract.js').Place} Place */
-/** @typedef {import('../places.js').Places} Places */
+/** @typedef {import('../kit/places.js').Places} Places */
 /** @typedef {import('./item.js').Item} Item */
 
 export class Detail {
@@ -78,8 +78,7 @@ export class Detail {
     this.equations.forEach((element, i) => moveLines(element, /** @type {any} */ (this.finding.relations)[i]));
     const places = this.item.panel.place();
     for (const { place, name } of this.named) {
-      const text = places.name(place);
-      if (name.textContent !== text) name.textContent = text;
+      setText(name, places.name(place));
     }
   }
 

@@ -1,14 +1,14 @@
 // @ts-check
 /** A text that tells of a false alarm, to be copied: nothing is sent, and no more of the draft is in it than the message. */
 
-import { h } from "../dom.js";
+import { h } from "../kit/dom.js";
 import { words } from "../words/index.js";
 
 /** @typedef {import('../contract.js').Finding} Finding */
 /** @typedef {import('../contract.js').Relation} Relation */
 /** @typedef {import('../contract.js').Term} Term */
 
-/** So many characters stand in a line of the narrowest panel. */
+/** How many characters stand in a line of the narrowest panel. */
 const WIDTH = 22;
 
 /** @param {Finding} finding @param {string} version @param {string} [title] of the rule */
@@ -25,7 +25,7 @@ export function falseAlarm(finding, version, title) {
       () => true,
       () => false,
     );
-    // Without a clipboard of its own, as in a page opened from a disk.
+    // A page opened from a disk has no clipboard of its own.
     answer.textContent = copied || document.execCommand("copy") ? text.copied : text.select;
   };
   return h(

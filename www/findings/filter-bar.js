@@ -1,11 +1,11 @@
 // @ts-check
 /** The controls of the filter: a button a severity, two lists, a search. Counts follow what the other controls leave. */
 
-import { h, mark } from "../dom.js";
+import { families as FAMILIES } from "embedded/rules.json";
+import { h, mark, setText } from "../kit/dom.js";
+import { SEVERITIES } from "../kit/severities.js";
 import { words } from "../words/index.js";
 import { isActive, noFilter } from "./filter.js";
-import { setText } from "./set-text.js";
-import { SEVERITIES } from "./severities.js";
 
 /** @typedef {import('./filter.js').Filter} Filter */
 /** @typedef {import('./filter.js').Sifted} Sifted */
@@ -23,6 +23,7 @@ export class FilterBar {
     this.section = this.picker(text.section, "section");
     this.search = h("input", {
       type: "search",
+      class: "small-field",
       placeholder: text.search,
       "aria-label": text.search,
       autocomplete: "off",
@@ -73,12 +74,11 @@ export class FilterBar {
       button.classList.toggle("none", n === 0);
       button.hidden = !pressed && !present.has(severity);
     }
-    const names = words.findings.families;
-    this.fill(this.family, words.findings.filter.families, families, filter.family, (key) => names[key] ?? key);
+    this.fill(this.family, words.findings.filter.families, families, filter.family, familyName);
     this.fill(this.section, words.findings.filter.sections, sections, filter.section, sectionName);
-    // While a person types it is right already; to write it again would move the caret.
+    // The field is right already while a person types; to write it again would move the caret.
     if (this.search.value !== filter.search) this.search.value = filter.search;
-    // What restricts the list may not be out of sight.
+    // A field that restricts the list may not be out of sight.
     if (isActive({ ...filter, severities: [] })) this.setFolded(false);
   }
 
@@ -113,9 +113,9 @@ export class FilterBar {
     };
     const button = h(
       "button",
-      { type: "button", class: `toggle ${severity}`, "data-severity": severity, "aria-pressed": "false", onclick },
+      { type: "button", class: `small-button toggle ${severity}`, "data-severity": severity, "aria-pressed": "false", onclick },
       mark(severity),
-      h("span", { class: "word" }, words.severity[severity]),
+      h("span", { class: "hidden-on-phone" }, words.severity[severity]),
       h("b", {}, count),
     );
     return { button, count };
@@ -123,7 +123,7 @@ export class FilterBar {
 
   /** @param {string} name @param {'family' | 'section'} key */
   picker(name, key) {
-    const list = h("select", { "aria-label": name, class: key });
+    const list = h("select", { "aria-label": name, class: `small-field ${key}` });
     list.addEventListener("change", () => this.change({ [key]: list.value }));
     return list;
   }
@@ -144,6 +144,11 @@ export class FilterBar {
     if (list.value !== chosen) list.value = chosen;
     list.classList.toggle("chosen", chosen !== "");
   }
+}
+
+/** The subject of a family of rules, as their documentation has it. @param {string} id */
+function familyName(id) {
+  return FAMILIES.find((family) => family.id === id)?.title[words.language] ?? id;
 }
 
 /** @param {Element} element @param {string} name @param {string} value */

@@ -1,6 +1,8 @@
 // @ts-check
 /** Which findings a person wants to see: by severity, family of rules, section and words. */
 
+import { fold, matcher } from "../kit/search.js";
+
 /** @typedef {import('../contract.js').Finding} Finding */
 /** @typedef {import('../contract.js').Severity} Severity */
 
@@ -13,7 +15,7 @@
  */
 
 /**
- * What passes, and how many would pass with each value of a criterion while the other criteria stay.
+ * The findings that pass, and how many would pass with each value of a criterion while the other criteria stay.
  * @typedef {object} Sifted
  * @property {Finding[]} shown
  * @property {Map<string, number>} severities
@@ -41,12 +43,13 @@ export function sectionsOf({ places }) {
 
 /** @param {Finding[]} findings @param {Filter} filter @returns {Sifted} */
 export function sift(findings, { severities, family, section, search }) {
-  const wanted = fold(search).split(/\s+/).filter(Boolean);
+  const searching = search.trim() !== "";
+  const matches = matcher(search);
   /** @type {Sifted} */
   const sifted = { shown: [], severities: new Map(), families: new Map(), sections: new Map() };
   for (const finding of findings) {
-    // What the words leave out is counted nowhere.
-    if (wanted.length > 0 && !wanted.every((word) => textOf(finding).includes(word))) continue;
+    // A finding that the words leave out is counted nowhere.
+    if (searching && !matches(textOf(finding))) continue;
     const own = { family: familyOf(finding.rule), sections: sectionsOf(finding) };
     const bySeverity = severities.length === 0 || severities.includes(finding.severity);
     const byFamily = family === "" || family === own.family;
@@ -64,13 +67,10 @@ function add(counts, key) {
   counts.set(key, (counts.get(key) ?? 0) + 1);
 }
 
-/** Widths and capitals are no difference. @param {string} text */
-const fold = (text) => text.normalize("NFKC").toLowerCase();
-
 /** @type {WeakMap<Finding, string>} */
 const texts = new WeakMap();
 
-/** What can be searched of a finding. @param {Finding} finding */
+/** The text in which to search for a finding. @param {Finding} finding */
 function textOf(finding) {
   let text = texts.get(finding);
   if (text === undefined) {

@@ -4,26 +4,26 @@
  * filter over them, and what a person ignores below them.
  */
 
-import { focusedIn, h, mark, revealIn } from "../dom.js";
+import { focusedIn, h, mark, revealIn } from "../kit/dom.js";
+import { mainPlace } from "../kit/places.js";
+import { SEVERITIES } from "../kit/severities.js";
 import { words } from "../words/index.js";
 import { isActive, noFilter, sift } from "./filter.js";
 import { fill, Frame } from "./frame.js";
-import { Item, mainPlace } from "./item.js";
+import { Item } from "./item.js";
 import { listenToKeys } from "./keys.js";
-import { SEVERITIES } from "./severities.js";
-
-export { SEVERITIES };
 
 /** @typedef {import('../contract.js').Finding} Finding */
 /** @typedef {import('../contract.js').PageResult} PageResult */
 /** @typedef {import('../contract.js').Repair} Repair */
 /** @typedef {import('../contract.js').Severity} Severity */
-/** @typedef {import('../places.js').Places} Places */
+/** @typedef {import('../kit/places.js').Places} Places */
 /** @typedef {import('./filter.js').Filter} Filter */
 /** @typedef {import('./ignores.js').Ignores} Ignores */
+/** @typedef {import('./view.js').View} View */
 
 /**
- * What the page does for the panel.
+ * The services of the page for the panel.
  * @typedef {object} Events
  * @property {Ignores} [ignores] without it nothing can be ignored
  * @property {(finding: Finding | null) => void} onActivate one was opened, or the opened one was closed
@@ -35,23 +35,13 @@ export { SEVERITIES };
  * @property {() => string | undefined} [version] of the module
  */
 
-/**
- * What a tab keeps of the panel: plain data.
- * @typedef {object} View
- * @property {Filter} filter
- * @property {string} [open] the opened finding's key
- * @property {boolean} showIgnored
- * @property {[Severity, number][]} limits how many of a group are listed
- * @property {number} scroll
- */
-
 const CHUNK = 200;
 
 export class Findings {
   /** @param {HTMLElement} root @param {Events} events */
   constructor(root, events) {
     this.root = root;
-    // Where the focus goes when the last finding is gone.
+    // The focus comes here when the last finding is gone.
     root.tabIndex = -1;
     this.events = events;
     this.ignores = events.ignores;
@@ -76,7 +66,7 @@ export class Findings {
     this.showIgnored = false;
     /** @type {Map<Severity, number>} */
     this.limits = new Map();
-    /** Where the list is to be scrolled to with the next result. @type {number | undefined} */
+    /** The place to which the next result scrolls the list. @type {number | undefined} */
     this.scroll = undefined;
     this.frame = this.build();
     listenToKeys(this);
@@ -223,7 +213,7 @@ export class Findings {
 
     this.drawFrame(sifted);
     this.drawGroups();
-    // What had the focus is gone, or was moved and lost it.
+    // The element with the focus is gone, or was moved and lost it.
     if (at >= 0 && focused !== focusedIn(this.root)) {
       if (focused?.isConnected) focused.focus({ preventScroll: true });
       else if (!this.focusHead(Math.min(at, this.items.size - 1))) this.root.focus({ preventScroll: true });
@@ -291,7 +281,7 @@ export class Findings {
         listed.set(key, item);
         return item.element;
       });
-      const group = this.frame.groups[severity];
+      const group = this.frame.group(severity);
       group.update(items, total, CHUNK);
       sections.push(group.element);
       first = end;
@@ -300,7 +290,7 @@ export class Findings {
     fill(this.frame.list, sections.length > 0 ? sections : [this.nothing()]);
   }
 
-  /** What stands in the place of an empty list. */
+  /** The words in the place of an empty list. */
   nothing() {
     const { result, all, ignored } = this;
     const sentence = !result

@@ -1,13 +1,13 @@
 // @ts-check
-/** What stays of the panel while results come and go: filter, the line below it, the groups, the foot. */
+/** The frame of the panel, which stays while results come and go: filter, the line below it, the groups, the foot. */
 
-import { h, mark } from "../dom.js";
+import { h, mark, setText } from "../kit/dom.js";
+import { SEVERITIES } from "../kit/severities.js";
 import { words } from "../words/index.js";
 import { FilterBar } from "./filter-bar.js";
 import { noFilter } from "./filter.js";
 import { Ignored } from "./ignored.js";
 import { keysHelp } from "./keys.js";
-import { setText } from "./set-text.js";
 
 /** @typedef {import('../contract.js').Severity} Severity */
 /** @typedef {import('./filter.js').Filter} Filter */
@@ -25,7 +25,7 @@ import { setText } from "./set-text.js";
 export class Frame {
   /** @param {HTMLElement} root @param {Hands} hands */
   constructor(root, { onFilter, onToggleIgnored, onMore, ignores, download }) {
-    /** In which language. */
+    /** The language in which it is built. */
     this.words = words;
     this.bar = new FilterBar(onFilter);
     this.shown = document.createTextNode("");
@@ -42,16 +42,20 @@ export class Frame {
       h("span", { class: "part" }, h("span", { role: "status" }, this.shown), this.clear),
       h("span", { class: "part" }, h("span", { role: "status" }, this.hidden), this.toggle),
     );
-    const group = (/** @type {Severity} */ severity) => new Group(severity, onMore);
-    this.groups = { error: group("error"), warning: group("warning"), hint: group("hint"), info: group("info") };
+    this.groups = new Map(SEVERITIES.map((severity) => [severity, new Group(severity, onMore)]));
     this.list = h("div", { class: "finding-groups" });
     this.ignored = ignores ? new Ignored(ignores, download) : undefined;
     this.help = keysHelp();
     root.replaceChildren(this.bar.element, this.line, this.list, this.ignored?.element ?? "", this.help);
   }
 
+  /** @param {Severity} severity */
+  group(severity) {
+    return /** @type {Group} */ (this.groups.get(severity));
+  }
+
   /**
-   * What the counts of the page don't say by themselves.
+   * Says what the counts of the page don't say by themselves.
    * @param {{filtered?: {shown: number, all: number}, ignored: number, showIgnored: boolean}} state
    */
   say({ filtered, ignored, showIgnored }) {

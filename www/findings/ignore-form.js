@@ -1,7 +1,7 @@
 // @ts-check
 /** Why a finding is ignored: a small form in place. */
 
-import { h } from "../dom.js";
+import { h } from "../kit/dom.js";
 import { words } from "../words/index.js";
 
 let count = 0;
@@ -21,7 +21,7 @@ export class IgnoreForm {
       },
       text.open,
     );
-    this.input = h("input", { type: "text", id, maxlength: 200, autocomplete: "off", "aria-describedby": `${id}-note` });
+    this.input = h("input", { type: "text", id, class: "small-field", maxlength: 200, autocomplete: "off", "aria-describedby": `${id}-note` });
     this.problem = h("p", { class: "problem", role: "alert" });
     const suggestions = text.reasons.map((reason) =>
       h(

@@ -1,12 +1,12 @@
 // @ts-check
-/** What is hidden because a person ignores it: each with its reason, and the list as a file. */
+/** The ignored findings: each with its reason, and the list as a file. */
 
-import { h, mark } from "../dom.js";
+import { h, mark } from "../kit/dom.js";
 import { words } from "../words/index.js";
 import { IgnoresError } from "./ignores.js";
 
 /** @typedef {import('../contract.js').Finding} Finding */
-/** @typedef {import('../places.js').Places} Places */
+/** @typedef {import('../kit/places.js').Places} Places */
 /** @typedef {import('./ignores.js').Ignores} Ignores */
 /** @typedef {import('./ignores.js').Report} Report */
 
@@ -18,7 +18,7 @@ export class Ignored {
   constructor(ignores, download) {
     const text = words.findings.ignored;
     this.ignores = ignores;
-    /** What was drawn last. */
+    /** The rows that were drawn last, as a text. */
     this.drawn = "";
     this.list = h("ol", { class: "findings" });
     this.title = h("h2", { tabindex: -1 });
@@ -59,9 +59,8 @@ export class Ignored {
     this.group.hidden = !shown || findings.length === 0;
     if (this.group.hidden) return;
     const rows = findings.map((finding) => {
-      const at = finding.places.find((place) => place.role === "primary") ?? finding.places[0];
       const reason = this.ignores.find(finding, report)?.reason ?? "";
-      return { finding, reason, where: at ? places.name(at) : words.wholeReport };
+      return { finding, reason, where: places.nameOf(finding) };
     });
     const drawn = JSON.stringify(rows.map(({ finding, ...rest }) => [finding.fingerprint, finding.message, rest]));
     if (drawn === this.drawn) return;
@@ -81,7 +80,7 @@ export class Ignored {
   /** @param {{finding: Finding, reason: string, where: string}} row @param {Report | undefined} report */
   row({ finding, reason, where }, report) {
     const text = words.findings.ignored;
-    const { severity, message, fingerprint } = finding;
+    const { severity, message, fingerprint, former } = finding;
     return h(
       "li",
       { class: "ignored-finding" },
@@ -100,7 +99,10 @@ export class Ignored {
           type: "button",
           class: "small-button",
           "aria-label": text.restoreWhat(message),
-          onclick: () => this.ignores.remove(fingerprint ?? "", report),
+          onclick: () => {
+            // An older list may know it by the other one.
+            for (const known of [fingerprint, former]) if (known) this.ignores.remove(known, report);
+          },
         },
         text.restore,
       ),

@@ -61,9 +61,10 @@ export class Ignores {
   }
 
   /** The entry by which a finding is ignored. @param {Finding} finding @param {Report} [report] */
-  find({ fingerprint }, report) {
+  find({ fingerprint, former }, report) {
     if (this.#entries.size === 0 || !fingerprint) return undefined;
-    return this.#entries.get(fingerprint)?.find((entry) => isFor(entry, report));
+    const known = [fingerprint, former ?? fingerprint].flatMap((key) => this.#entries.get(key) ?? []);
+    return known.find((entry) => isFor(entry, report));
   }
 
   /** @param {Finding} finding @param {string} reason @param {Report} [report] only in such reports */

@@ -4,11 +4,10 @@
  * events ask for the finding of the moment, so nothing is drawn anew because offsets and line numbers moved.
  */
 
-import { h, mark } from "../dom.js";
+import { h, mark, setText } from "../kit/dom.js";
 import { words } from "../words/index.js";
 import { Detail } from "./detail.js";
 import { alike, copy } from "./moving.js";
-import { setText } from "./set-text.js";
 
 /** @typedef {import('../contract.js').Finding} Finding */
 /** @typedef {import('./findings.js').Findings} Panel */
@@ -61,9 +60,8 @@ export class Item {
       this.index = index;
       this.element.dataset.index = String(index);
     }
-    const at = mainPlace(finding);
     setText(this.message, finding.message);
-    setText(this.meta, at ? this.panel.place().name(at) : words.wholeReport);
+    setText(this.meta, this.panel.place().nameOf(finding));
     if (words.findings.titleFirst) this.drawTitle();
     if (open !== this.open) this.setOpen(open);
     else if (this.detail && !alike(this.detail.finding, finding)) this.drawDetail();
@@ -110,9 +108,4 @@ export class Item {
     this.titleLine.hidden = !title;
     this.sentence.className = title ? "sentence" : "message";
   }
-}
-
-/** Where a finding stands. @param {Finding} finding */
-export function mainPlace({ places }) {
-  return places.find((place) => place.role === "primary") ?? places[0];
 }

@@ -1,7 +1,7 @@
 // @ts-check
 /** The keys of the list, and the foldout that tells of them. They work while the focus is in the panel, in no field. */
 
-import { h } from "../dom.js";
+import { h } from "../kit/dom.js";
 import { words } from "../words/index.js";
 
 /** @typedef {import('./findings.js').Findings} Panel */
@@ -62,12 +62,12 @@ function inList(panel, event, at) {
   }
 }
 
-/** What the keys do, folded. */
+/** The foldout that tells what the keys do. */
 export function keysHelp() {
   const { title, note, list } = words.findings.keys;
   return h(
     "details",
-    { class: "keys-help", hidden: true },
+    { class: "keys-help small-fold", hidden: true },
     h("summary", {}, title),
     h(
       "dl",

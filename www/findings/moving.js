@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * What moves in a finding while a person types elsewhere: offsets and line numbers. All else is its content, and as long
- * as that stays, what was drawn of it stays too.
+ * The parts of a finding that move while a person types elsewhere: offsets and line numbers. All else is its content, and
+ * as long as that stays, its drawing stays too.
  */
 
 const MOVING = new Set(["line", "start", "end"]);

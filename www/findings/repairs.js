@@ -1,13 +1,13 @@
 // @ts-check
-/** What would make a finding right: one button where only one correction is possible, else a choice, else words. */
+/** The repairs of a finding: one button where only one correction is possible, else a choice, else words. */
 
-import { h } from "../dom.js";
+import { h } from "../kit/dom.js";
 import { words } from "../words/index.js";
 
 /** @typedef {import('../contract.js').Finding} Finding */
 /** @typedef {import('../contract.js').Repair} Repair */
 
-/** So many are seen at once. */
+/** How many are seen at once. */
 const FEW = 3;
 
 /** @param {Finding} finding @param {(index: number) => void} onApply @returns {HTMLElement | null} */
@@ -25,7 +25,7 @@ export function repairs(finding, onApply) {
     h("p", { class: "quiet" }, list.length > 1 ? text.decide : text.decideOne),
     h("ul", {}, ...items.slice(0, FEW)),
     more.length > 0
-      ? h("details", {}, h("summary", {}, text.moreRepairs(more.length)), h("ul", {}, ...more))
+      ? h("details", { class: "small-fold" }, h("summary", {}, text.moreRepairs(more.length)), h("ul", {}, ...more))
       : null,
   );
 }
@@ -64,7 +64,7 @@ function possible({ label, note, edits }, onclick) {
   );
 }
 
-/** What the core says in words. @param {Finding} finding */
+/** The repair in the core's words. @param {Finding} finding */
 function told({ fix, stated = "", expected, relations = [] }) {
   const say = relations.length === 0 ? words.replacement : words.suggestion;
   const text = fix ?? (expected === undefined ? undefined : say(stated, expected));

@@ -1,5 +1,5 @@
 // @ts-check
-/** What the service worker, the script that registers it and the page call the same thing. */
+/** The names that the service worker, the script that registers it and the page have in common. */
 
 /** Every name of a cache of ours begins so. */
 export const PREFIX = "gouji ";
@@ -13,5 +13,5 @@ export const NEWS = "gouji-version";
  * @typedef {{ kind: 'waiting', update: () => void } | { kind: 'replaced' }} News
  */
 
-/** What a worker that waits is told when a person wants its version now. */
+/** The message to a waiting worker whose version a person wants now. */
 export const TAKE_OVER = "take over";

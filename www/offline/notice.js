@@ -4,7 +4,7 @@
 import { words } from "../words/index.js";
 import { NEWS } from "./names.js";
 
-/** @param {import('../notices.js').Notices} notices */
+/** @param {import('../kit/notices.js').Notices} notices */
 export function tellOfVersions(notices) {
   addEventListener(NEWS, (event) => {
     const news = /** @type {CustomEvent<import('./names.js').News>} */ (event).detail;

@@ -12,7 +12,7 @@ function tell(news) {
 }
 
 async function start() {
-  // In a sandboxed frame asking is an error already.
+  // A sandboxed frame may not even ask.
   const workers = navigator.serviceWorker;
   if (!workers) return;
 

@@ -23,7 +23,7 @@ import { PREFIX, TAKE_OVER } from "./names.js";
 const worker = /** @type {Scope} */ (/** @type {unknown} */ (self));
 const { scope } = worker.registration;
 
-/** What is answered here: the address of each file with its digest. @type {Map<string, string>} */
+/** The files that are answered here: the address of each with its digest. @type {Map<string, string>} */
 const kept = new Map(FILES.map(([name, digest]) => [new URL(name, scope).href, digest]));
 
 /** The caches of all versions in this folder; a path holds no blank. */
@@ -47,7 +47,7 @@ function addressOf(request) {
   const url = new URL(request.url);
   url.hash = "";
   if (url.pathname.endsWith("/")) url.pathname += "index.html";
-  // What a document is asked with is for its script.
+  // The query of a document's address is for its script.
   if (url.pathname.endsWith(".html")) url.search = "";
   return kept.has(url.href) ? url.href : null;
 }

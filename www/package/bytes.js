@@ -1,7 +1,7 @@
 // @ts-check
 /** Bytes, wherever they are. */
 
-/** What a value is, also one of another realm, as a worker's or a test runner's. @param {unknown} value */
+/** The kind of a value, also of one of another realm, such as a worker's or a test runner's. @param {unknown} value */
 export function kindOf(value) {
   return Object.prototype.toString.call(value).slice(8, -1);
 }
@@ -36,7 +36,7 @@ export async function bytesAt(address) {
   return new Uint8Array(await response.arrayBuffer());
 }
 
-/** In a variable, so that no bundler for browsers looks for it. @param {string} name */
+/** Imports a module by a name in a variable, so that no bundler for browsers looks for it. @param {string} name */
 function fromNode(name) {
   return import(/* webpackIgnore: true */ /* @vite-ignore */ name);
 }

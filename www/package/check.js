@@ -41,13 +41,13 @@ export async function check(draft, { lastYear } = {}) {
     const { error } = await shortly(lastYear);
     if (error) throw errorOf({ file: lastYear.name, error });
   }
-  const answer = await ask(main, name, (glue) =>
-    glue.check_whole(name, text, besideJson(draft), lastYear?.text, lastYear && besideJson(lastYear)),
+  const { result, details } = await ask(main, name, (glue) =>
+    glue.check_whole(name, text, besideOf(draft), lastYear?.text, lastYear && besideOf(lastYear)),
   );
-  const { result, details } = JSON.parse(answer);
   if (result.error) throw errorOf(result);
   const { beside: _, ...rest } = result;
-  return { ...rest, format, encoding, text, ...details };
+  // Whatever was checked has all of it.
+  return /** @type {import("./index.js").Result} */ ({ ...rest, format, encoding, text, ...details });
 }
 
 /** @param {import("./index.js").DraftInput} input */
@@ -79,7 +79,7 @@ async function readFile(name, bytes) {
     const pages = await ask(pdf, name, (glue) => glue.pages(bytes));
     return ask(main, name, (glue) => glue.check_pages(name, pages));
   } catch (error) {
-    // What the module says of a file.
+    // The module says something of the file.
     if (typeof error === "string") return { ...result, error: JSON.parse(error) };
     throw error;
   } finally {
@@ -88,15 +88,10 @@ async function readFile(name, bytes) {
   }
 }
 
-/** The result without its details. @param {Draft} draft @returns {Promise<PageResult>} */
-async function shortly(draft) {
+/** The result without its details. @param {Draft} draft */
+function shortly(draft) {
   const { name, text } = draft;
-  return JSON.parse(await ask(main, name, (glue) => glue.check_text(name, text, besideJson(draft))));
-}
-
-/** @param {Draft} draft */
-function besideJson(draft) {
-  return JSON.stringify(besideOf(draft));
+  return ask(main, name, (glue) => glue.check_text(name, text, besideOf(draft)));
 }
 
 /**

@@ -27,7 +27,7 @@ class Element {
     this.children.push(...children);
   }
 
-  /** Nothing happens to what is only written. */
+  /** Does nothing: no event happens in a document that is only written. */
   addEventListener() {}
 
   /** @returns {string} */

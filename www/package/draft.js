@@ -11,7 +11,7 @@ export function draftOf({ name, format, encoding }, text, { shapes: tables, rema
   return Object.freeze({ name, text, tables, remarks, unseen, format, encoding });
 }
 
-/** What belongs to its text, as the module knows it. @param {Draft} draft @returns {Beside} */
+/** The companions of a draft's text, as the module knows them. @param {Draft} draft @returns {Beside} */
 export function besideOf({ tables, remarks, unseen }) {
   return { shapes: tables, remarks, unseen };
 }
@@ -44,7 +44,7 @@ export function repair(draft, { repairs = [], only }, chosen) {
 }
 
 /**
- * In the order of the text; of several at one place the insertions come first, in the order in which they were given.
+ * Sorts edits by their places. Insertions come first among several at one place, in the order in which they were given.
  * @param {readonly import("./index.js").TextEdit[]} edits @param {number} length of the text
  */
 function ordered(edits, length) {

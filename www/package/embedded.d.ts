@@ -1,4 +1,4 @@
-/** What the build of the package makes, beside what it makes for the page (`www/embedded.d.ts`). */
+/** The files that the build makes for the package, beside those for the page (`www/embedded.d.ts`). */
 
 /** The version of the crate. */
 declare const VERSION: string;

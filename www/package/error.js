@@ -1,5 +1,5 @@
 // @ts-check
-/** What goes wrong with a draft, in words for the person who holds it. */
+/** The errors of a draft, in words for the person who holds it. */
 
 export class GoujiError extends Error {
   /** @param {string} kind @param {string} message @param {string} file */

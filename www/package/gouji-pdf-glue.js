@@ -1,4 +1,4 @@
 // @ts-check
-/** What the package needs of the second module's glue; the build makes a function of it. */
+/** The part of the second module's glue that the package needs; the build makes a function of it. */
 
 export { adopt, imports, pages } from "embedded/gouji-pdf-parts.mjs";

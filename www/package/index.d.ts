@@ -9,16 +9,12 @@
 
 import type {
   Beside,
-  Claim,
-  ClaimCounts,
+  Details,
   Finding,
   Language,
-  Relation,
+  PageResult,
   Repair,
-  ReportFacts,
-  SectionView,
   Shape,
-  TableView,
 } from "../contract.js";
 
 export type {
@@ -31,6 +27,7 @@ export type {
   Language,
   Place,
   Relation,
+  RelationCounts,
   Repair,
   ReportFacts,
   SectionView,
@@ -89,31 +86,11 @@ export interface Draft {
  */
 export function open(input: DraftInput, options?: { name?: string }): Promise<Draft>;
 
+type Found = Required<Pick<PageResult, "file" | "report" | "checks" | "findings" | "claimCounts" | "sections" | "tables" | "text">>;
+type Known = Pick<PageResult, "format" | "encoding" | "bodyLabel" | "editionLabel">;
+
 /** What was found out about a draft: the file object of the schema `gouji/1`, with offsets, and more. */
-export interface Result {
-  /** The draft's name. */
-  file: string;
-  report: ReportFacts;
-  /** How many relations held, were broken or could not be read. */
-  checks: { held: number; broken: number; unread: number };
-  /** What does not add up, in the order of display. */
-  findings: Finding[];
-  claimCounts: ClaimCounts;
-  /** The figures of the narrative; their `relations` are indices into `ledger`. */
-  claims: Claim[];
-  /** Every relation that was tried. */
-  ledger: Relation[];
-  /** The sections and the tables as they were understood. */
-  sections: SectionView[];
-  tables: TableView[];
-  /** The text that was checked: that of the draft. */
-  text: string;
-  format?: string;
-  encoding?: string;
-  /** The kind of body and the edition in words, for instance `乡镇人民政府`, `2021 年格式`. */
-  bodyLabel?: string;
-  editionLabel?: string;
-}
+export interface Result extends Found, Known, Details {}
 
 /**
  * Checks a draft.

@@ -19,7 +19,7 @@ export class Module {
     this.instance = null;
   }
 
-  /** From now on the module comes from there. @param {ModuleSource} source */
+  /** Tells where the module comes from, from now on. @param {ModuleSource} source */
   from(source) {
     this.source = source;
     this.compiled = null;

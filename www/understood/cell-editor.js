@@ -1,7 +1,7 @@
 // @ts-check
 /** The small field in which a cell is edited where it stands. */
 
-import { h } from "../dom.js";
+import { h } from "../kit/dom.js";
 
 /** @typedef {{value: string, start: number, end: number}} Typed what was typed, and what of it is selected */
 

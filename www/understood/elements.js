@@ -1,14 +1,14 @@
 // @ts-check
 /** The elements of the view: the list of sections, and the cells of a table. */
 
-import { h, mark } from "../dom.js";
+import { h, mark } from "../kit/dom.js";
 import { words } from "../words/index.js";
 
 /** @typedef {import('../contract.js').BodyCell} BodyCell */
 /** @typedef {import('../contract.js').HeaderCell} HeaderCell */
 /** @typedef {import('../contract.js').SectionView} SectionView */
 /** @typedef {import('./look.js').CellMark} CellMark */
-/** @typedef {import('../places.js').Places} Places */
+/** @typedef {import('../kit/places.js').Places} Places */
 
 /** @param {SectionView[]} sections @param {Places} places */
 export function sectionList(sections, places) {
@@ -50,7 +50,7 @@ export function valueCell(cell, labels, found, editable) {
   const unread = cell.kind === "unread" ? cell.text : "";
   const shown = cell.kind === "blank" ? words.blank : cell.kind === "unread" ? words.unread : cell.text;
   const expected = found?.expected === undefined ? "" : words.suggested(found.expected);
-  // What is said begins with what is seen.
+  // The spoken label begins with the text that is seen.
   const spoken = [words.cell(labels.join("，"), unread ? `${shown} ${unread}` : shown + expected)];
   if (found) spoken.push(words.severity[found.severity]);
   const hints = [unread, editable === false ? words.understood.fixed : ""].filter(Boolean);

@@ -1,7 +1,7 @@
 // @ts-check
-/** What the drawing of a result depends on, apart from where it stands in the text. */
+/** The look of a result: all that its drawing depends on, apart from where it stands in the text. */
 
-import { SEVERITIES } from "../findings/findings.js";
+import { SEVERITIES } from "../kit/severities.js";
 
 /** @typedef {import('../contract.js').BodyCell} BodyCell */
 /** @typedef {import('../contract.js').Finding} Finding */

@@ -5,16 +5,16 @@
  * here, and nothing here knows a particular table.
  */
 
-import { comparison } from "../findings/equation.js";
-import { h, mark } from "../dom.js";
+import { h, mark } from "../kit/dom.js";
+import { comparison } from "../kit/equation.js";
 import { words } from "../words/index.js";
 
 /** @typedef {import('../contract.js').Relation} Relation */
-/** @typedef {import('./geometry.js').Geometry} Geometry */
-/** @typedef {import('./geometry.js').Placed} Placed */
+/** @typedef {import('../kit/geometry.js').Geometry} Geometry */
+/** @typedef {import('../kit/geometry.js').Placed} Placed */
 
 /** A sum, where it stands in the grid or beside it. @typedef {{relation: Relation, x: number, y: number, width: number}} Sum */
-/** What is summed alike. @typedef {{phrase: string, sums: Sum[]}} Strip */
+/** Sums of one kind. @typedef {{phrase: string, sums: Sum[]}} Strip */
 
 /**
  * @param {Relation[]} ledger @param {number} table @param {Geometry} geometry
@@ -118,10 +118,9 @@ function nothing(width) {
   return h("td", { class: "sum none", colspan: width > 1 ? width : undefined });
 }
 
-/** What a relation says after naming its row or column. @param {Map<string, Sum[]>} strips @param {Sum} sum */
+/** Sums of one kind stand in one strip. @param {Map<string, Sum[]>} strips @param {Sum} sum */
 function add(strips, sum) {
-  const { title } = sum.relation;
-  const phrase = title.slice(title.lastIndexOf("：") + 1);
+  const phrase = sum.relation.statement;
   const known = strips.get(phrase);
   if (known) known.push(sum);
   else strips.set(phrase, [sum]);

@@ -1,14 +1,14 @@
 // @ts-check
 /** The sums beside the tables: shown where a person asks for them, taken from the ledger when it is there. */
 
-import { drawSums, layout, removeSums } from "./sum-cells.js";
-import { h } from "../dom.js";
+import { h } from "../kit/dom.js";
 import { words } from "../words/index.js";
+import { drawSums, layout, removeSums } from "./sum-cells.js";
 
 /** @typedef {import('../contract.js').Details} Details */
 /** @typedef {import('../contract.js').Relation} Relation */
-/** @typedef {import('./geometry.js').Geometry} Geometry */
-/** @typedef {import('./geometry.js').Placed} Placed */
+/** @typedef {import('../kit/geometry.js').Geometry} Geometry */
+/** @typedef {import('../kit/geometry.js').Placed} Placed */
 
 export class Sums {
   /**

@@ -1,13 +1,14 @@
 // @ts-check
-/** What was understood: the sections and the tables in their official layout, with the findings at their cells. */
+/** The report as it was understood: its sections, and its tables in the official layout with the findings at their cells. */
 
+import { focusedIn, h, refill, revealIn, setText } from "../kit/dom.js";
+import { cellKey, Geometry } from "../kit/geometry.js";
+import { words } from "../words/index.js";
 import { CellEditor } from "./cell-editor.js";
-import { cellKey, Geometry } from "./geometry.js";
-import { focusedIn, h, refill, revealIn } from "../dom.js";
 import { headCell, labelCell, sectionList, valueCell } from "./elements.js";
+import { fit } from "./fit.js";
 import { hasOwnPlace, lookOf, marksOf } from "./look.js";
 import { Sums } from "./sums.js";
-import { words } from "../words/index.js";
 
 /** @typedef {import('../contract.js').BodyCell} BodyCell */
 /** @typedef {import('../contract.js').Details} Details */
@@ -16,10 +17,10 @@ import { words } from "../words/index.js";
 /** @typedef {import('../contract.js').Relation} Relation */
 /** @typedef {import('../contract.js').SectionView} SectionView */
 /** @typedef {import('../contract.js').TableView} TableView */
-/** @typedef {import('./geometry.js').Placed} Placed */
+/** @typedef {import('../kit/geometry.js').Placed} Placed */
 /** @typedef {import('./look.js').CellMark} CellMark */
-/** @typedef {import('../places.js').Places} Places */
-/** @typedef {import('../places.js').Spot} Spot */
+/** @typedef {import('../kit/places.js').Places} Places */
+/** @typedef {import('../kit/places.js').Spot} Spot */
 
 /**
  * A cell that can have the focus: one of the table, or a sum beside it.
@@ -32,13 +33,6 @@ import { words } from "../words/index.js";
  * @property {boolean} [editable]
  * @property {Relation} [relation] of a sum
  */
-
-/** Above the header that stays in view: the padding of the pane. */
-const PADDING = 16;
-/** In a pane lower than this a header that stays would leave no room for the rows. */
-const LOW = 280;
-/** From this many columns on, a table's columns are kept narrow. */
-const MANY_COLUMNS = 12;
 
 export class Understood {
   /**
@@ -56,7 +50,7 @@ export class Understood {
     this.onEdit = onEdit;
     /** @type {Map<string, Cell>} by `table|row|column` */
     this.cells = new Map();
-    /** What is drawn, and in which language. */
+    /** The look that is drawn, and its language. */
     this.look = "";
     this.drawnIn = words;
     /** Where the sections stand. @type {SectionView[]} */
@@ -75,7 +69,7 @@ export class Understood {
         onSum: (table, element, placed, relation) => this.addSum(table, element, placed, relation),
         onDrawn: (sentence) => {
           this.say(sentence);
-          this.fit();
+          fit(this.root);
           if (this.lost !== "") this.cells.get(this.lost)?.element.focus({ preventScroll: true });
           this.lost = "";
         },
@@ -89,7 +83,7 @@ export class Understood {
     root.addEventListener("focusin", (event) => this.onFocus(event));
     root.addEventListener("focusout", () => this.outline(null));
     root.addEventListener("click", (event) => this.onClick(event));
-    new ResizeObserver(() => this.fit()).observe(root);
+    new ResizeObserver(() => fit(root)).observe(root);
   }
 
   /** @param {PageResult} result @param {Places} places @param {Finding[]} findings in the order of the page */
@@ -135,7 +129,7 @@ export class Understood {
     ]);
     this.sums?.show();
     this.light(this.lit);
-    this.fit();
+    fit(this.root);
     const cell = typed && this.cells.get(typed.key);
     if (typed && cell?.editable) this.editor.open(typed.key, cell.element, this.editLabel(cell), typed);
     else if (focused) this.cells.get(focused)?.element.focus({ preventScroll: true });
@@ -189,7 +183,7 @@ export class Understood {
       {
         role: "grid",
         lang: "zh-CN",
-        class: (geometry.grid[0]?.length ?? 0) > MANY_COLUMNS ? "many" : undefined,
+        class: geometry.hasManyColumns ? "many" : undefined,
         "aria-labelledby": heading.id,
         "aria-readonly": this.onEdit ? undefined : "true",
       },
@@ -197,7 +191,7 @@ export class Understood {
       h("tbody", {}, ...body),
     );
     this.firstStop(view.table);
-    // Beside a table whose blocks have heads of their own a column would stand under the wrong one.
+    // A table whose blocks have heads of their own has no sums: their column would stand under the wrong head.
     const sums = head.length > 0 && this.sums?.add(view.table, element, geometry);
     return h(
       "section",
@@ -278,7 +272,7 @@ export class Understood {
 
   /** @param {string} sentence */
   say(sentence) {
-    if (this.tip.textContent !== sentence) this.tip.textContent = sentence;
+    setText(this.tip, sentence);
   }
 
   // ----------------------------------------------------------------------------------- moving about
@@ -313,7 +307,7 @@ export class Understood {
   /** @param {MouseEvent} event */
   onClick(event) {
     if (event.target instanceof HTMLInputElement) return;
-    // What the first click showed may have moved the table under the pointer: the second one means the same cell.
+    // The first click may have moved the table under the pointer; the second one means the same cell.
     if (event.detail === 2 && this.clicked !== "") {
       this.edit(this.clicked);
       return;
@@ -387,18 +381,6 @@ export class Understood {
         cell !== null && !cell.relation && other.table === cell.table && Geometry.inLine(other.placed, cell.placed);
       other.element.classList.toggle("in-line", inLine);
       other.element.classList.toggle("summand", operands.has(other));
-    }
-  }
-
-  /** A table that is not too wide needs no scroller of its own, and its header can stay in view. */
-  fit() {
-    this.root.classList.toggle("low", this.root.clientHeight < LOW);
-    for (const frame of this.root.querySelectorAll(".frame")) {
-      frame.classList.remove("fits");
-      frame.classList.toggle("fits", frame.scrollWidth <= frame.clientWidth);
-      const head = frame.querySelector("thead");
-      // The first of three header rows may scroll away: the columns' own names stay.
-      if (head) head.style.top = `${-(head.rows.length > 2 ? head.rows[0].offsetHeight : 0) - PADDING}px`;
     }
   }
 }

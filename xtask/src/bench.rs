@@ -20,7 +20,7 @@ pub fn bench(setup: Setup) -> Result<()> {
     run::announce("the module in Node");
     run::loud(Command::new("node").arg("benches/module.mjs").current_dir(project::root()))?;
     run::announce("the page in Chromium");
-    for script in ["size", "page", "file", "files", "typing", "scroll"] {
+    for script in ["size", "page", "file", "files", "typing", "composing", "scroll"] {
         let script = format!("benches/{script}.mjs");
         run::loud(Command::new("node").arg(script).current_dir(project::root()).env("CHROME", &chromium))?;
     }

@@ -3,9 +3,11 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::thread;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 
+use crate::setup::wasm_std::WasmStd;
 use crate::setup::{Setup, packages, wasm_std};
 use crate::{dist, files, guard, module, offline, package, project, run, sizes};
 
@@ -17,15 +19,13 @@ pub fn build(setup: Setup) -> Result<()> {
     let library = wasm_std::ensure(setup)?;
     packages::ensure(setup)?;
     dist::empty()?;
-    for door in &module::DOORS {
-        module::build(&library, door)?;
-    }
+    build_doors(&library)?;
     write_rules()?;
     run::announce("bundling the page");
     bundle_worker("worker")?;
     bundle_worker("pdf-worker")?;
     write_build()?;
-    bundle_sheet("styles/report.css", &project::module().join("report.css"))?;
+    bundle_sheet("export/report.css", &project::module().join("report.css"))?;
     bundle_script("engine/pdf-script", "gouji-pdf.js")?;
     bundle_script("book/book-script", "gouji-book.js")?;
     bundle_page()?;
@@ -52,6 +52,16 @@ pub fn build(setup: Setup) -> Result<()> {
             "module/gouji-pdf_bg.wasm",
         ],
     )
+}
+
+/// Side by side: the end of each build is one long step on one core.
+fn build_doors(library: &WasmStd) -> Result<()> {
+    thread::scope(|scope| {
+        let builds = module::DOORS.each_ref().map(|door| scope.spawn(|| module::build(library, door)));
+        builds
+            .into_iter()
+            .try_for_each(|build| build.join().unwrap_or_else(|_| bail!("xtask itself panicked")))
+    })
 }
 
 /// The documentation of the rules, which the command prints. In the profile of the tests: a release would take longer

@@ -24,28 +24,37 @@ pub const SECONDS_IN_TEST: u32 = 20;
 const SLOWEST: u32 = 10;
 const MEMORY: u32 = 512;
 
+/// The words for a machine on which it can't be done.
+pub const IMPOSSIBLE: &str = "no nightly toolchain; the readers were NOT tried with random bytes";
+
 /// Whether the toolchain for it is there.
 pub fn possible() -> bool {
     run::succeeds(Command::new("cargo").args(["+nightly", "--version"]))
 }
 
-/// Tries every reader; fails where one panics, takes too long or takes too much memory.
-pub fn fuzz(setup: Setup, seconds: u32) -> Result<()> {
-    if !possible() {
-        println!("*** SKIPPED: no nightly toolchain; the readers were NOT tried with random bytes ***");
-        return Ok(());
-    }
+/// Builds every target.
+pub fn build(setup: Setup) -> Result<()> {
     if !run::succeeds(Command::new("cargo").args(["fuzz", "--version"])) {
         setup.step("installing cargo-fuzz (cargo install)")?;
         run::quiet(Command::new("cargo").args(["install", "cargo-fuzz", "--locked"]))?;
     }
-    // The crate has no unsafe code: what an address sanitizer would find can't be there.
-    let cargo_fuzz = |verb: &str| {
-        let mut command = Command::new("cargo");
-        command.args(["+nightly", "fuzz", verb, "--sanitizer", "none"]).current_dir(project::root());
-        command
-    };
-    run::quiet(&mut cargo_fuzz("build"))?;
+    run::quiet(&mut cargo_fuzz("build")).map(drop)
+}
+
+/// The crate has no unsafe code: what an address sanitizer would find can't be there.
+fn cargo_fuzz(verb: &str) -> Command {
+    let mut command = Command::new("cargo");
+    command.args(["+nightly", "fuzz", verb, "--sanitizer", "none"]).current_dir(project::root());
+    command
+}
+
+/// Tries every reader; fails where one panics, takes too long or takes too much memory.
+pub fn fuzz(setup: Setup, seconds: u32) -> Result<()> {
+    if !possible() {
+        println!("*** SKIPPED: {IMPOSSIBLE} ***");
+        return Ok(());
+    }
+    build(setup)?;
     let targets = targets()?;
     let waiting = Mutex::new(targets.iter());
     let failed = Mutex::new(Vec::new());
@@ -53,7 +62,7 @@ pub fn fuzz(setup: Setup, seconds: u32) -> Result<()> {
     let work = || {
         while let Some(target) = next() {
             let started = Instant::now();
-            // What is found goes to the first folder; the kept corpus is only read.
+            // New inputs go to the first folder; the kept corpus is only read.
             let found = project::target().join("fuzz-corpus").join(target);
             let kept = project::path("fuzz/corpus").join(target);
             let outcome = fs::create_dir_all(&found).context("corpus").and_then(|()| {

@@ -1,10 +1,10 @@
-//! What the built files may contain. Everything that is not on these lists is refused, so that a
+//! Lists of what the built files may contain. Everything else is refused, so that a
 //! dependency can't quietly bring in a newer instruction or a way out of the page.
 
 use anyhow::{Result, bail};
 use wasmparser::{Parser, Payload, Validator, WasmFeatures};
 
-/// What Chromium 75 and later run (V8 of Node 16 too).
+/// The features that Chromium 75 and later have (V8 of Node 16 too).
 fn allowed_features() -> WasmFeatures {
     WasmFeatures::MUTABLE_GLOBAL
         | WasmFeatures::SIGN_EXTENSION
@@ -14,12 +14,34 @@ fn allowed_features() -> WasmFeatures {
         | WasmFeatures::GC_TYPES
 }
 
-/// What the module may ask of its host: to hold, make and fill plain objects, to throw, to decode
-/// text. wasm-bindgen appends a hash to each name; it is not compared.
-const IMPORTS: [&str; 26] = [
-    // JSON.parse of a result
-    "__wbg_parse",
-    // What kind of value the host gave, for instance with an error.
+/// The functions that the module may ask of its host: to hold, make, fill and read plain objects, to throw, to decode
+/// text. It has no way to the global object, so that it reaches nothing but what it was handed. wasm-bindgen appends a hash
+/// to each name; it is not compared.
+const IMPORTS: [&str; 46] = [
+    // Options as plain objects: the kind of each value, and its fields and elements. `call` is for iterators.
+    "__wbg___wbindgen_is_object",
+    "__wbg___wbindgen_is_function",
+    "__wbg___wbindgen_boolean_get",
+    "__wbg___wbindgen_number_get",
+    "__wbg___wbindgen_in",
+    "__wbg___wbindgen_jsval_loose_eq",
+    "__wbg_isArray",
+    "__wbg_isSafeInteger",
+    "__wbg_instanceof_ArrayBuffer",
+    "__wbg_instanceof_Uint8Array",
+    "__wbg_prototypesetcall",
+    "__wbg_Number",
+    "__wbg_get",
+    "__wbg_get_unchecked",
+    "__wbg_get_with_ref_key",
+    "__wbg_entries",
+    "__wbg_iterator",
+    "__wbg_call",
+    "__wbg_next",
+    "__wbg_done",
+    "__wbg_value",
+    "__wbg_String",
+    // These tell the kind of value that the host gave, for instance with an error.
     "__wbg___wbindgen_is_string",
     "__wbg___wbindgen_string_get",
     "__wbg___wbindgen_is_undefined",
@@ -38,7 +60,6 @@ const IMPORTS: [&str; 26] = [
     "__wbg_push",
     "__wbg___wbindgen_throw",
     "__wbg_Error",
-    "__wbg_String",
     // TextDecoder
     "__wbg_new_with_label",
     "__wbg_new_with_label_and_options",
@@ -64,14 +85,14 @@ const WORDS: [&str; 11] = [
     "serviceWorker",
 ];
 
-/// What one script may nevertheless contain, and how often.
+/// A word that one script may nevertheless contain, and how often.
 struct Exception {
     script: &'static str,
     word: &'static str,
     times: usize,
-    /// What stands in the script with it.
+    /// Words that must stand in the script with it.
     with: &'static [&'static str],
-    /// What may not stand there then.
+    /// Words that may not stand there then.
     without: &'static [&'static str],
 }
 
@@ -95,7 +116,8 @@ const EXCEPTIONS: [Exception; 2] = [
     },
 ];
 
-/// What the package's script may contain, and how often: it reads its two modules, which lie beside it, and nothing else.
+/// The words that the package's script may contain, and how often. It reads its two modules, which lie beside it, and nothing
+/// else.
 /// The answer is never compiled while it comes, because many servers give a module no media type.
 const PACKAGE_WORDS: [(&str, usize); 5] = [
     ("fetch(", 1),

@@ -12,6 +12,7 @@ mod files;
 mod fuzz;
 mod guard;
 mod module;
+mod new_rule;
 mod offline;
 mod package;
 mod project;
@@ -32,9 +33,10 @@ cargo xtask dist  [--no-setup]              build everything that is given away 
 cargo xtask reproduce [--no-setup]          build this commit here and elsewhere, and compare the sums
 cargo xtask test  [--no-setup] [--seconds N]  every check and every test; fails if one fails
 cargo xtask fuzz  [--no-setup] [--seconds N]  the readers of files against random bytes, N seconds each
-cargo xtask bench [--no-setup]              timings of the core, of the module in Node and of the page in Chromium";
+cargo xtask bench [--no-setup]              timings of the core, of the module in Node and of the page in Chromium
+cargo xtask new-rule ID [--file F]          the skeleton of a rule with its cases, and the list of what is left to write";
 
-/// What the command line asks for.
+/// The options of the command line.
 #[derive(Default)]
 struct Options {
     port: Option<u16>,
@@ -58,6 +60,9 @@ fn dispatch(arguments: Vec<String>) -> Result<bool> {
     let Some((command, rest)) = arguments.split_first() else {
         bail!("which command?\n{USAGE}");
     };
+    if command == "new-rule" {
+        return new_rule::run_with(rest).map(|()| true);
+    }
     let options = parse(rest)?;
     let setup = setup::Setup { allowed: !options.no_setup };
     match command.as_str() {

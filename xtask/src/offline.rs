@@ -8,14 +8,14 @@ use anyhow::{Context, Result, bail};
 
 use crate::{build, files, project};
 
-/// What the site shows of itself when it is installed, taken as it is.
+/// The files that show the site once it is installed, taken as they are.
 const ASSETS: [&str; 5] =
     ["manifest.webmanifest", "icon.svg", "icon-192.png", "icon-512.png", "icon-maskable.png"];
 
 /// The worker. It does not keep itself: the browser looks by itself for a new one.
 const WORKER: &str = "sw.js";
 
-/// What a portal's own pages use is theirs to keep.
+/// The files that a portal's own pages use are theirs to keep.
 const NOT_KEPT: [&str; 4] = [WORKER, "embed.html", "gouji-checker.js", "gouji-embed.js"];
 
 /// Adds all that to the site. The last step: what is there by now is what the worker keeps.
@@ -26,7 +26,7 @@ pub fn add() -> Result<()> {
     }
     build::bundle_script("offline/offline", "gouji-offline.js")?;
     let list = list(&site)?;
-    // Of the worker itself, too: two workers never share a cache.
+    // The worker itself counts, too: two workers never share a cache.
     let build = fs::read(project::module().join("build.js"))?;
     let version = &files::digest(&[list.as_bytes(), &build].concat())[..16];
     let script = format!("export const VERSION = \"{version}\";\nexport const FILES = [\n{list}];\n");
@@ -58,7 +58,7 @@ mod tests {
     fn the_manifest_names_files_that_are_there_and_colours_that_are_ours() {
         let manifest =
             fs::read_to_string(project::path("www/offline/manifest.webmanifest")).expect("manifest");
-        let colours = fs::read_to_string(project::path("www/styles/base.css")).expect("base.css");
+        let colours = fs::read_to_string(project::path("www/kit/base.css")).expect("base.css");
         for colour in manifest.split('"').filter(|part| part.starts_with('#')) {
             assert!(colours.contains(colour), "{colour}");
         }

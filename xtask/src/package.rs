@@ -10,7 +10,7 @@ use anyhow::{Context, Result, bail};
 use crate::module::DOORS;
 use crate::{build, guard, project, run};
 
-/// What the package takes as it is: the source, and its name in the package.
+/// The files that the package takes as they are: the source, and its name in the package.
 const COPIED: [(&str, &str); 7] = [
     ("www/package/README.md", "README.md"),
     ("www/contract.d.ts", "contract.d.ts"),

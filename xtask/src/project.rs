@@ -1,4 +1,4 @@
-//! Where things are.
+//! The folders of the project.
 
 use std::path::{Path, PathBuf};
 

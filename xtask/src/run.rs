@@ -1,6 +1,6 @@
 //! Running other programs: announced in one line, quiet while they succeed.
 
-use std::io::{Read, Write};
+use std::io::{BufRead, BufReader, Read, Write};
 use std::process::{Command, Stdio};
 use std::thread;
 
@@ -41,6 +41,25 @@ pub fn loud(command: &mut Command) -> Result<()> {
         bail!("failed: {}", shown(command));
     }
     Ok(())
+}
+
+/// Runs a program, lets its output through and keeps it.
+pub fn loud_and_kept(command: &mut Command) -> Result<String> {
+    let mut child = prepared(command)
+        .stdout(Stdio::piped())
+        .spawn()
+        .with_context(|| format!("can't start {}", shown(command)))?;
+    let mut kept = String::new();
+    for line in child.stdout.take().map(BufReader::new).into_iter().flat_map(BufRead::lines) {
+        let line = line?;
+        println!("{line}");
+        kept.push_str(&line);
+        kept.push('\n');
+    }
+    if !child.wait()?.success() {
+        bail!("failed: {}", shown(command));
+    }
+    Ok(kept)
 }
 
 /// Whether a program is there and its command succeeds; prints nothing.

@@ -17,7 +17,7 @@ pub fn print(folder: &Path, names: &[&str]) -> Result<()> {
     Ok(())
 }
 
-/// Without a name or a time: the same bytes on every machine.
+/// The packed bytes have no name and no time in them: they are the same on every machine.
 pub fn gzip(bytes: &[u8]) -> Result<Vec<u8>> {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
     encoder.write_all(bytes)?;

@@ -2,7 +2,7 @@
 
 use super::Language::{self, Chinese, English};
 use crate::form;
-use crate::report::names::short_label;
+use crate::report::names::{CellName, short_label};
 use crate::rules::{Change, Example};
 use crate::text::document::RemarkKind;
 use crate::text::numbering::han_ordinal;
@@ -49,7 +49,7 @@ fn change(year: u32, wanted: &Change, language: Language) -> String {
     }
 }
 
-/// 表三“（一）予以公开”×“总计”由 6 改为 9
+/// 表三“（一）予以公开”行“总计”列由 6 改为 9
 fn cell(year: u32, (table, row, column): (u8, &str, &str), text: &str, language: Language) -> String {
     let edition = form::official().of_year(year);
     let form = edition.table(table);
@@ -64,8 +64,11 @@ fn cell(year: u32, (table, row, column): (u8, &str, &str), text: &str, language:
         .map_or(0, |(.., figure)| *figure)
         .to_string();
     let name = match language {
-        Chinese => format!("表{}“{row_label}”×“{column_label}”", han_ordinal(table.into())),
-        English => format!("Table {table}, “{row_label}” × “{column_label}”"),
+        Chinese => {
+            let table = format!("表{}", han_ordinal(table.into()));
+            CellName { table: &table, row: row_label, column: column_label }.to_string()
+        }
+        English => format!("Table {table}, row “{row_label}”, column “{column_label}”"),
     };
     let is_number = text.chars().all(|c| c.is_ascii_digit() || c == '.' || c == '-');
     match (language, text) {
@@ -80,7 +83,7 @@ fn cell(year: u32, (table, row, column): (u8, &str, &str), text: &str, language:
     }
 }
 
-/// What is added before or after a passage, or stands in its place.
+/// The text that is added before or after a passage, or stands in its place.
 fn passage(from: &str, to: &str, language: Language) -> String {
     let at = quoted(from);
     match (to.strip_suffix(from), to.strip_prefix(from), language) {
@@ -154,23 +157,23 @@ mod tests {
     #[test]
     fn a_cell_has_its_labels_and_both_figures() {
         let total = Change::Cell(3, "R7", "T", "13");
-        assert_eq!(zh(total), "表三“（七）总计”×“总计”由 12 改为 13");
-        assert_eq!(en(total), "Table 3, “（七）总计” × “总计”: 12 becomes 13");
+        assert_eq!(zh(total), "表三“（七）总计”行“总计”列由 12 改为 13");
+        assert_eq!(en(total), "Table 3, row “（七）总计”, column “总计”: 12 becomes 13");
         // The long label's explanation in brackets is left out.
         let partly = Change::Cell(3, "R2", "N", "/");
-        assert_eq!(zh(partly), "表三“（二）部分公开”×“自然人”由 0 改为“/”");
+        assert_eq!(zh(partly), "表三“（二）部分公开”行“自然人”列由 0 改为“/”");
         let blank = Change::Cell(2, "documents", "valid", "");
-        assert_eq!(zh(blank), "表二“行政规范性文件”×“现行有效件数”由 9 改为空白");
-        assert_eq!(en(blank), "Table 2, “行政规范性文件” × “现行有效件数”: 9 becomes blank");
+        assert_eq!(zh(blank), "表二“行政规范性文件”行“现行有效件数”列由 9 改为空白");
+        assert_eq!(en(blank), "Table 2, row “行政规范性文件”, column “现行有效件数”: 9 becomes blank");
         let same = Change::Cell(4, "review", "upheld", "1");
-        assert_eq!(zh(same), "表四“行政复议”×“结果维持”仍为 1");
-        assert_eq!(en(same), "Table 4, “行政复议” × “结果维持”: stays 1");
+        assert_eq!(zh(same), "表四“行政复议”行“结果维持”列仍为 1");
+        assert_eq!(en(same), "Table 4, row “行政复议”, column “结果维持”: stays 1");
     }
 
     #[test]
     fn the_year_decides_the_columns() {
         let wanted = Change::Cell(2, "permits", "last", "2");
-        assert_eq!(change(2020, &wanted, Chinese), "表二“行政许可”×“上一年项目数量”由 0 改为 2");
+        assert_eq!(change(2020, &wanted, Chinese), "表二“行政许可”行“上一年项目数量”列由 0 改为 2");
     }
 
     #[test]

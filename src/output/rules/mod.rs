@@ -47,7 +47,7 @@ pub enum RulesError {
 /// All rules, or the one with this id, whatever its case.
 ///
 /// # Errors
-/// Where no rule has the id.
+/// Fails where no rule has the id.
 pub fn show(id: Option<&str>, format: Format, language: Language) -> Result<String, RulesError> {
     let book = match id {
         None => book(|_| true),
@@ -66,6 +66,7 @@ pub fn show(id: Option<&str>, format: Format, language: Language) -> Result<Stri
 
 /// The same in both languages.
 #[derive(Debug, Clone, Copy, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 struct Both<T> {
     zh: T,
     en: T,
@@ -80,9 +81,11 @@ impl<T> Both<T> {
     }
 }
 
-/// Rules and the families that they belong to, in the order of display.
+/// The documentation of the rules, in the order of display.
 #[derive(Debug, Serialize)]
-struct Book {
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "RuleBook"))]
+pub(super) struct Book {
+    #[cfg_attr(test, ts(type = "\"gouji-rules/1\""))]
     schema: &'static str,
     families: Vec<Family>,
     rules: Vec<Entry>,
@@ -90,31 +93,36 @@ struct Book {
 
 /// Rules about the same things; their ids begin alike.
 #[derive(Debug, Clone, Copy, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "RuleFamily"))]
 struct Family {
     id: &'static str,
     title: Both<&'static str>,
 }
 
+/// The documentation of one rule.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "RulePage"))]
 struct Entry {
     id: &'static str,
     severity: Severity,
+    /// The id of its family, with which its own begins.
     family: &'static str,
     title: Both<&'static str>,
     text: Both<&'static str>,
     basis: Both<&'static str>,
-    /// Changes to the sample report that the rule finds.
+    /// Changes to a correct sample report that the rule finds …
     wrong: Described,
-    /// Changes that it leaves alone.
+    /// … and changes that look alike and that it leaves alone.
     right: Described,
 }
 
 /// An example in words.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "RuleExample"))]
 struct Described {
     /// The year of the sample report.
     year: u32,
-    /// What is changed in it, a sentence a change.
+    /// The changes in it, a sentence each.
     #[serde(flatten)]
     changes: Both<Vec<String>>,
 }
@@ -196,8 +204,8 @@ mod tests {
         let rule = &book["rules"][0];
         assert_eq!((&rule["id"], &rule["severity"]), (&"T3-ROW".into(), &"error".into()));
         assert_eq!(rule["family"], "T3");
-        assert_eq!(rule["wrong"]["zh"][0], "表三“（一）予以公开”×“总计”由 6 改为 9");
-        assert_eq!(rule["wrong"]["en"][0], "Table 3, “（一）予以公开” × “总计”: 6 becomes 9");
+        assert_eq!(rule["wrong"]["zh"][0], "表三“（一）予以公开”行“总计”列由 6 改为 9");
+        assert_eq!(rule["wrong"]["en"][0], "Table 3, row “（一）予以公开”, column “总计”: 6 becomes 9");
         let error = show(Some("T3-NONE"), Format::Text, Language::Chinese).expect_err("no rule");
         assert!(error.to_string().contains("T3-NONE"));
     }

@@ -28,7 +28,7 @@ pub enum Kind {
 /// A cell, or a part of one.
 #[derive(Debug, Clone, Copy)]
 pub struct Atom {
-    /// Where it stands.
+    /// Its place.
     pub place: Place,
     /// Its kind.
     pub kind: Kind,

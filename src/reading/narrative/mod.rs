@@ -2,7 +2,9 @@
 
 mod breakdowns;
 mod claims;
+mod own_names;
 
+use crate::report::lexicon::Lexicon;
 use crate::report::narrative::{Narrative, Paragraph, Part, Stop};
 use crate::report::{Report, Table};
 use crate::text::document::{BlockId, Document, Place};
@@ -20,7 +22,8 @@ const LONGEST_HEADING: usize = 34;
 /// Reads the narrative of a report whose sections and tables are read.
 pub fn read(document: &Document, report: &Report) -> Narrative {
     let tables: Vec<Range<BlockId>> = report.tables.iter().map(extent).collect();
-    let mut reader = Reader { document, tables, paragraphs: Vec::new(), heading: String::new() };
+    let lexicon = Lexicon::of(report.editions);
+    let mut reader = Reader { document, lexicon, tables, paragraphs: Vec::new(), heading: String::new() };
     reader.part(Part::Preamble, None, report.preamble.clone());
     for (index, section) in report.sections.iter().enumerate() {
         let end = report.sign_off.as_ref().map_or(section.body.end, |sign_off| sign_off.start);
@@ -46,6 +49,7 @@ fn extent(table: &Table) -> Range<BlockId> {
 
 struct Reader<'a> {
     document: &'a Document,
+    lexicon: Lexicon,
     tables: Vec<Range<BlockId>>,
     paragraphs: Vec<Paragraph>,
     /// The sub-heading above.
@@ -76,7 +80,7 @@ impl Reader<'_> {
             if !goes_on {
                 self.finish(part, &mut lines);
             }
-            lines.push(self.document.whole(block));
+            lines.push(without_marks(self.document.whole(block), text));
         }
         self.finish(part, &mut lines);
     }
@@ -100,7 +104,18 @@ impl Reader<'_> {
         } else if number_of(self.document.quote(first)).is_some_and(|n| n.style == Style::HanInBrackets) {
             self.heading.clear();
         }
-        self.paragraphs.push(Paragraph::new(part, text, self.heading.clone(), stops));
+        let paragraph = Paragraph::new(&self.lexicon, part, text, self.heading.clone(), stops);
+        self.paragraphs.push(paragraph);
+    }
+}
+
+/// A line without the marks that Markdown puts in front of headings.
+fn without_marks(place: Place, text: &str) -> Place {
+    let marks = text.len() - text.trim_start_matches(['#', ' ']).len();
+    if text.trim_start().starts_with('#') {
+        Place { start: place.start + marks as u32, ..place }
+    } else {
+        place
     }
 }
 

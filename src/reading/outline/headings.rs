@@ -174,7 +174,7 @@ pub(super) fn drop_contents_list(document: &Document, candidates: &mut Vec<Candi
     }
 }
 
-/// Where a second report begins: a title with a year, or the first section once more, behind the last
+/// The start of a second report: a title with a year, or the first section once more, behind the last
 /// sections of the first.
 pub(super) fn second_report(
     document: &Document,

@@ -17,7 +17,7 @@ use title::{titles, year_of_period};
 const LONGEST_HEADING: usize = 60;
 /// The most lines of a report that look like headings.
 const MOST_HEADINGS: usize = 400;
-/// Where a title can stand: portals put navigation in front of it.
+/// The first lines, in which a title can stand: portals put navigation in front of it.
 const TITLE_BLOCKS: usize = 200;
 
 /// Whether headings and titles are looked for in the cells of tables.

@@ -18,13 +18,13 @@ impl Heading<'_> {
         self.pieces.iter().rposition(|text| *text == label)
     }
 
-    /// Where a heading begins that may be broken over lines: 社会公益 / 组织.
+    /// The start of a heading that may be broken over lines: 社会公益 / 组织.
     fn begins(&self, label: &str) -> Option<usize> {
         let beginning = |text: &&str| text.chars().count() >= 2 && label.starts_with(*text);
         self.position(label).or_else(|| self.pieces.iter().rposition(beginning))
     }
 
-    /// Where the heading of an extra subtotal stands.
+    /// The place of the heading of an extra subtotal.
     fn subtotal(&self) -> Option<usize> {
         // Its name varies (小计, 法人小计); 合计 counts only in a piece of its own.
         let sum = |text: &&str| text.contains("合计") && self.position("总计").is_some();

@@ -69,7 +69,7 @@ impl Draft<'_> {
         gathered
     }
 
-    /// Where the physical row begins in which a label stands, if only values are in front of it: a column of
+    /// The start of the physical row in which a label stands, if only values are in front of it: a column of
     /// serial numbers.
     fn begin(&self, label: usize) -> usize {
         if !self.layout.is_grid() && self.layout != Layout::BlankRows {

@@ -101,7 +101,7 @@ impl Draft<'_> {
         RowRead { label, place: gathered.place, cells, unreadable, split: false, repeated: None }
     }
 
-    /// Where the values behind a label stand.
+    /// The places of the values behind a label.
     pub(super) fn values(&self, gathered: &Gathered) -> Vec<Place> {
         let atoms = gathered.slots.atoms.iter().map(|&index| &self.atoms[index]);
         atoms.filter(|a| a.kind == Kind::Value).map(|a| a.place).collect()

@@ -1,4 +1,4 @@
-//! Where a table stands in a draft whose sections do not tell.
+//! The stretch of a table in a draft whose sections do not tell it.
 
 use crate::form::Editions;
 use crate::text::document::{BlockId, Document};

@@ -5,7 +5,7 @@ use crate::finding::{Finding, Severity};
 use crate::form::{CellIndex, ColumnRole, RowRole};
 use crate::number::{Entry, Measure, Separator};
 use crate::relation::CellRef;
-use crate::report::names::cell_name;
+use crate::report::names::{CellName, cell_name};
 use crate::report::{Cell, Operand, Table};
 use crate::rules::Change::Cell as Set;
 use crate::rules::cp::COUNTS;
@@ -103,7 +103,7 @@ pub(super) const CP_HAN: Rule = Rule {
 /// A table's cells that have something in common, told in one finding.
 struct Common {
     rule: Brief,
-    /// What is said of them, behind “表三有 3 个单元格”.
+    /// The words about them, behind “表三有 3 个单元格”.
     what: &'static str,
     fix: &'static str,
 }
@@ -191,11 +191,8 @@ fn blank_totals(table: &Table) -> Vec<CellIndex> {
 /// One finding for all cells of a table that have something in common.
 fn of_cells(table: &Table, common: &Common, cells: &[CellIndex]) -> Finding {
     const MOST_NAMED: usize = 3;
-    let names: Vec<String> = cells
-        .iter()
-        .take(MOST_NAMED)
-        .map(|&index| cell_name(table, index).trim_start_matches(table.form.name).to_owned())
-        .collect();
+    let names: Vec<String> =
+        cells.iter().take(MOST_NAMED).map(|&index| CellName::of(table, index).within()).collect();
     let more = if cells.len() > MOST_NAMED { "等" } else { "" };
     let message = match cells {
         [only] => format!("{}{}。", cell_name(table, *only), common.what),

@@ -110,7 +110,7 @@ fn doubtful_figure(table: &Table, index: CellIndex, cell: &Cell) -> Option<Findi
     let own_rule = table.form.kind == TableKind::Items;
     let finding = if figure.separator == Separator::Doubtful {
         let message = format!("{}为“{}”，已按一个数读取，也可能是两个数，请核对。", name(), cell.text);
-        // Here the separator may be the end of another cell.
+        // The separator may be the end of another cell here.
         CP_SEP.finding(message).severity(Severity::Warning)
     } else if !own_rule && figure.value < Decimal::ZERO {
         CP_NEG.finding(format!("{}为 {}，件数不可能是负数。", name(), cell.text))

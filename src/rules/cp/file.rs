@@ -7,9 +7,9 @@ use crate::rules::rule::example;
 use crate::rules::{Context, Rule};
 use crate::text::document::{Remark, RemarkKind};
 
-/// So many parts are named; the others are counted.
+/// The most parts that are named; the others are counted.
 const NAMED: usize = 6;
-/// So many characters of a part are shown.
+/// The most characters of a part that are shown.
 const SHOWN: usize = 20;
 
 pub(super) const CP_TRACK: Rule = Rule {
@@ -36,7 +36,7 @@ pub(super) const CP_HIDDEN: Rule = Rule {
     right: example(2023, &[Beside(RemarkKind::Hidden, "待定")]),
 };
 
-/// What the file holds beside its text.
+/// The findings of what the file holds beside its text.
 pub(super) fn findings(context: &Context) -> Vec<Finding> {
     tracked(context).into_iter().chain(hidden(context)).collect()
 }
@@ -68,6 +68,7 @@ fn tracked(context: &Context) -> Option<Finding> {
     };
     let finding = rule
         .finding(format!("{what}。核对时按全部接受修订后的文字读取。"))
+        .about(shown.iter().map(|change| &change.text))
         .fix("请在 Word 或 WPS 的“审阅”中接受或拒绝全部修订，保存后再发布。");
     Some(shown.iter().filter_map(|change| change.place).fold(finding, Finding::at))
 }
@@ -76,6 +77,7 @@ fn hidden(context: &Context) -> Option<Finding> {
     let is_hidden = |remark: &&Remark| remark.kind == RemarkKind::Hidden && has_figure(&remark.text);
     let texts: Vec<&Remark> = context.document.remarks.iter().filter(is_hidden).collect();
     let parts = context.document.unseen.iter().filter(|part| has_figure(&part.text));
+    let about = texts.iter().map(|text| &text.text).chain(parts.clone().map(|part| &part.text));
     let names: Vec<String> = texts
         .iter()
         .map(|text| format!("隐藏文字“{}”", shown(&text.text)))
@@ -85,7 +87,8 @@ fn hidden(context: &Context) -> Option<Finding> {
         return None;
     }
     let message = format!("文件中有含数字的隐藏内容，没有参加核对：{}。", list(names.into_iter()));
-    let finding = CP_HIDDEN.finding(message).fix("请确认这些内容是否应当删除，或取消隐藏后再核对。");
+    let finding =
+        CP_HIDDEN.finding(message).about(about).fix("请确认这些内容是否应当删除，或取消隐藏后再核对。");
     Some(texts.iter().filter_map(|text| text.place).fold(finding, Finding::at))
 }
 

@@ -34,7 +34,7 @@ pub(super) const RULES: &[Rule] = &[
 
 const COUNTS: &str = "表格是统计表，每格一个数，没有的填 0";
 
-/// What the cells of all tables show, and the file.
+/// The findings in the cells of all tables, and in the file.
 pub(super) fn findings(context: &Context) -> Vec<Finding> {
     let mut findings: Vec<Finding> = context.report.tables.iter().flat_map(of_table).collect();
     findings.extend(file::findings(context));

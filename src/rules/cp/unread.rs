@@ -21,8 +21,7 @@ pub(super) const CP_NOROW: Rule = Rule {
     right: example(2023, &[Set(3, "R5.2", "C1", "")]),
 };
 
-/// Where most rows have another number of values,
-/// ST-COLS says it.
+/// The rows that could not be read. ST-COLS says it where most rows have another number of values.
 pub(super) fn unread_rows(table: &Table) -> Option<Finding> {
     if matches!(table.columns_fault, Some(ColumnsFault::Count { .. })) {
         return None;
@@ -51,8 +50,10 @@ pub(super) fn unread_rows(table: &Table) -> Option<Finding> {
         String::new()
     };
     let message = format!("{}“{}”{more}未能读取（{why}），没有参加核对。", table.form.name, names.join("”“"));
-    let finding =
-        CP_NOROW.finding(message).fix("可从 Word 或网页中直接复制表格再粘贴，或在原稿中核对这些行。");
+    let finding = CP_NOROW
+        .finding(message)
+        .about(names)
+        .fix("可从 Word 或网页中直接复制表格再粘贴，或在原稿中核对这些行。");
     Some(unread.iter().fold(finding, |finding, (index, row)| {
         let cell = CellIndex { row: *index, column: 0 };
         finding.at_cell(CellRef::new(table, cell), Some(row.cells.first().map_or(row.place, |c| c.place)))

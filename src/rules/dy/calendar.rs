@@ -22,7 +22,7 @@ pub(super) const DY_CAL: Rule = Rule {
 
 /// Days that no calendar has.
 pub(super) fn calendar(context: &Context) -> Vec<Finding> {
-    // Without a year 2月29日 is possible.
+    // A 2月29日 without a year is possible.
     let year = context.report.year.map_or(2024, |year| year.value);
     let mut findings = Vec::new();
     let mut say = |date: Date, place: Place| {

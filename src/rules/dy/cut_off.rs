@@ -21,7 +21,7 @@ pub(super) const DY_CUT: Rule = Rule {
     right: example(2023, &[Add("截至2023年12月31日，发布动态92篇。")]),
 };
 
-/// What stands in front of the day until which figures were counted.
+/// Words in front of the day until which figures were counted.
 const UNTIL: [&str; 2] = ["截至", "截止"];
 
 /// A day that ends something else: a registration, a tender.

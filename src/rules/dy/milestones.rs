@@ -64,7 +64,7 @@ pub(super) fn milestones(context: &Context, year: u32) -> Vec<Finding> {
                 let message = format!(
                     "提到的“{congress}{session}”在 {held} 年 {month} 月召开，晚于 {year} 年度报告形成的时间。"
                 );
-                findings.push(DY_ANACH.finding(message).at(place));
+                findings.push(DY_ANACH.finding(message).about([*congress, *session]).at(place));
             } else if newest.is_none_or(|(best, _)| best < index) {
                 newest = Some((index, place));
             }
@@ -78,7 +78,7 @@ pub(super) fn milestones(context: &Context, year: u32) -> Vec<Finding> {
         let message = format!(
             "列举到的会议之后，“{congress}{session}”已于 {held} 年 {month} 月召开，请核对是否沿用了往年的文字。"
         );
-        findings.push(DY_ANACH.finding(message).at(place));
+        findings.push(DY_ANACH.finding(message).about([*congress, *session]).at(place));
     }
     findings
 }

@@ -30,11 +30,11 @@ pub(super) const RULES: &[Rule] =
 
 const LAST_YEAR: &str = "《中华人民共和国政府信息公开条例》第四十九条：公布上一年度的工作年度报告";
 
-/// What may stand in front of a year that opens a sentence.
+/// Words that may stand in front of a year that opens a sentence.
 const OPENERS: [char; 16] =
     ['(', ')', '"', '•', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '、', '是'];
 
-/// What years and dates show.
+/// The findings of years and dates.
 pub(super) fn findings(context: &Context) -> Vec<Finding> {
     let mut findings = Vec::new();
     findings.extend(calendar::calendar(context));

@@ -22,10 +22,10 @@ pub(super) const DY_PERIOD: Rule = Rule {
     right: example(2023, &[Text("2023年1月1日至2023年12月31日", "2023年1月1日至12月31日")]),
 };
 
-/// What stands between the first day and the last one.
+/// Words between the first day and the last one.
 const TO: [&str; 9] = ["至", "-", "到", "~", "--", "起至", "起到", "开始至", "(含)至"];
 
-/// What says that two dates are the period of the figures.
+/// Words that say that two dates are the period of the figures.
 const OF_FIGURES: [&str; 13] = [
     "统计期",
     "统计时",

@@ -19,7 +19,7 @@ pub(super) const DY_TITLE: Rule = Rule {
     right: example(2023, &[Text("的规定，现公布", "和《青禾县2022年政务公开工作安排》的规定，现公布")]),
 };
 
-/// What a report calls itself.
+/// Words by which a report calls itself.
 const REPORTS: [&str; 5] = ["年度报告", "年报", "工作报告", "工作情况报告", "情况报告"];
 
 impl Dates<'_> {

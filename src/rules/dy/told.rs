@@ -41,11 +41,11 @@ pub(super) const DY_FUT: Rule = Rule {
 /// Headings of plans, whose years are rightly others.
 const PLAN_HEADINGS: [&str; 4] = ["计划", "安排", "打算", "思路"];
 
-/// What follows a year that begins or ends a span, or belongs to a name.
+/// Words that follow a year which begins or ends a span, or belongs to a name.
 const OTHER_SENSE: [&str; 16] =
     ["以来", "起", "以前", "底", "末", "初", "至", "-", "到", "版", "的", "与", "和", "、", "相比", "度至"];
 
-/// What a sentence of another year is rightly about: comparisons, accounts, plans, earlier problems.
+/// Subjects that a sentence of another year rightly has: comparisons, accounts, plans, earlier problems.
 const EXCUSES: [&str; 26] = [
     "较",
     "相比",
@@ -75,7 +75,7 @@ const EXCUSES: [&str; 26] = [
     "下降",
 ];
 
-/// What says that something was done, or was not.
+/// Words that say that something was done, or was not.
 const DONE: [&str; 22] = [
     "已",
     "共",
@@ -101,10 +101,10 @@ const DONE: [&str; 22] = [
     "未",
 ];
 
-/// What says that something of a year to come is finished, or was not done.
+/// Words that say that something of a year to come is finished, or was not done.
 const FINISHED: [&str; 9] = ["已", "共", "收到", "累计", "完成了", "公开了", "召开了", "办结", "未"];
 
-/// What says that something is planned.
+/// Words that say that something is planned.
 const PLANNED: [&str; 17] = [
     "将",
     "拟",
@@ -125,7 +125,7 @@ const PLANNED: [&str; 17] = [
     "加强",
 ];
 
-/// What a body calls itself.
+/// Words by which a body calls itself.
 const SELVES: [&str; 34] = [
     "我镇",
     "我乡",
@@ -163,7 +163,7 @@ const SELVES: [&str; 34] = [
     "全局",
 ];
 
-/// What a sentence says of the work of a year where it gives no figure.
+/// Words of a sentence on the work of a year that gives no figure.
 const QUALITIES: [&str; 25] = [
     "严格",
     "认真",
@@ -200,7 +200,7 @@ const NEAR_ITS_YEAR: usize = 180;
 
 /// A year other than the report's that opens a sentence.
 struct Told<'a> {
-    /// Where the year begins.
+    /// The start of the year.
     at: usize,
     stated: u32,
     place: Place,
@@ -288,7 +288,7 @@ impl Dates<'_> {
             && told.says(&QUALITIES)
     }
 
-    /// What a sentence of this paragraph claims.
+    /// The claims of a sentence of this paragraph.
     fn claims_in(&self, sentence: &Range<usize>) -> impl Iterator<Item = &Claim> {
         let sentence = sentence.clone();
         let claims = self.context.report.narrative.claims_of(self.index).iter();

@@ -3,7 +3,7 @@
 use crate::finding::Finding;
 use crate::form::{RowRole, TableKind};
 use crate::relation::ledger::Ledger;
-use crate::relation::{Comparison, Relation, Term};
+use crate::relation::{About, Comparison, Relation, Term};
 use crate::report::lexicon::Word;
 use crate::report::narrative::{Breakdown, Claim, FigureId, Paragraph, Standing, Subject};
 use crate::rules::Context;
@@ -71,6 +71,7 @@ fn behind_total(context: &Context, ledger: &mut Ledger) -> Vec<Finding> {
             holds,
             open,
             unsure: false,
+            minus: Vec::new(),
             rest: false,
             closed: false,
             others: Vec::new(),
@@ -146,8 +147,8 @@ fn alone(context: &Context, ledger: &mut Ledger) -> Vec<Finding> {
         let term = |figure: &FigureId| figure_term(context, *figure, label_of(paragraph, figure.token));
         let relation = |total: Term| Relation {
             rule: NI_CHAN.id,
-            title: format!("正文：各渠道申请之和＝{}", total.label),
-            about: "",
+            statement: format!("各渠道申请之和＝{}", total.label),
+            about: About::Text(None),
             left: items.iter().map(term).collect(),
             comparison: Comparison::Equal,
             right: vec![total],

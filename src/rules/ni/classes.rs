@@ -3,7 +3,7 @@
 use crate::finding::Finding;
 use crate::number::prose::Kind;
 use crate::relation::ledger::Ledger;
-use crate::relation::{Comparison, Relation};
+use crate::relation::{About, Comparison, Relation};
 use crate::report::lexicon::Word;
 use crate::report::narrative::{FigureId, Paragraph};
 use crate::rules::Context;
@@ -163,8 +163,8 @@ fn class_sum(
     let term = |figure: FigureId, label: String| figure_term(context, figure, label);
     let relation = |total: &Vec<FigureId>| Relation {
         rule: NI_ABC.id,
-        title: "正文：各类建议提案之和＝承办总数".to_owned(),
-        about: "",
+        statement: "各类建议提案之和＝承办总数".to_owned(),
+        about: About::Text(None),
         left: run.iter().map(|(letter, figure)| term(*figure, format!("{letter}类"))).collect(),
         comparison: Comparison::Equal,
         right: total.iter().map(|figure| term(*figure, label_of(paragraph, figure.token))).collect(),

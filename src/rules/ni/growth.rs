@@ -8,9 +8,9 @@ mod subjects;
 
 use crate::finding::{Finding, Severity};
 use crate::form::{RowRole, TableKind};
-use crate::number::prose::{Kind, What};
+use crate::number::prose::{Kind, Token, What};
 use crate::relation::ledger::Ledger;
-use crate::relation::{Comparison, Relation};
+use crate::relation::{About, Comparison, Relation};
 use crate::report::Report;
 use crate::report::lexicon::Word;
 use crate::report::narrative::{FigureId, Paragraph, Subject};
@@ -109,7 +109,7 @@ impl Comparisons<'_> {
     fn check(&self, ledger: &mut Ledger) -> Vec<Finding> {
         let compares =
             self.paragraph.says(&self.sentence, |word| matches!(word, Word::Compared | Word::LastYear));
-        if !compares {
+        if !compares && !self.names_last_year() {
             return Vec::new();
         }
         let figures: Vec<(usize, Role)> = self
@@ -123,7 +123,7 @@ impl Comparisons<'_> {
             if !matches!(role, Role::Percent | Role::Difference) || self.paragraph.exact(token).is_none() {
                 continue;
             }
-            findings.extend(self.judge(&figures[..position], &figures[position + 1..], token, role, ledger));
+            findings.extend(self.judge(&figures, position, token, role, ledger));
         }
         // 36件，较上年31件有所下降: a direction without an amount.
         if findings.is_empty()
@@ -132,6 +132,40 @@ impl Comparisons<'_> {
             findings.extend(self.direction(&figures));
         }
         findings
+    }
+
+    /// Whether the sentence names the year before: 2022年为260条.
+    fn names_last_year(&self) -> bool {
+        let year = self.context.report.year.map(|year| year.value);
+        let mut dates = self.paragraph.dates_in(&self.sentence).filter_map(|(_, date)| date.year);
+        dates.any(|stated| Some(stated + 1) == year)
+    }
+
+    /// The comparison that a movement stands in: from behind the last movement of another figure of this year to the
+    /// next figure of this year. 发布信息120条，较2022年的100条增长20% | ，解读材料18篇，较2022年的12篇增长50%.
+    fn group(&self, figures: &[(usize, Role)], position: usize) -> Range<usize> {
+        let moves = |role: Role| matches!(role, Role::Percent | Role::Difference);
+        let parted = |at: usize| at > 0 && self.begins_anew(figures[at - 1].0, figures[at]);
+        let begins = |at: usize| {
+            parted(at)
+                || figures[at].1 == Role::New
+                    && figures[..at]
+                        .iter()
+                        .rev()
+                        .take_while(|(_, role)| *role != Role::New)
+                        .any(|(_, role)| moves(*role))
+        };
+        let start = (0..=position).rev().find(|&at| begins(at)).unwrap_or(0);
+        let end = (position + 1..figures.len()).find(|&at| parted(at) || figures[at].1 == Role::New);
+        start..end.unwrap_or(figures.len())
+    }
+
+    /// Whether a figure begins another comparison than the one in front of it: one of this year behind a semicolon, or one
+    /// with 由, 从.
+    fn begins_anew(&self, before: usize, (token, role): (usize, Role)) -> bool {
+        let paragraph = self.paragraph;
+        let gap = &paragraph.folded()[paragraph.tokens[before].end..paragraph.tokens[token].range.start];
+        role == Role::New && gap.contains(';') || gap.ends_with(['由', '从'])
     }
 
     fn role(&self, token: usize) -> Role {
@@ -193,8 +227,17 @@ impl Comparisons<'_> {
         }
         let year = self.context.report.year.map(|year| year.value);
         let before = paragraph.tokens_in(&(self.sentence.start..paragraph.tokens[token].range.start));
+        // 较2022年增长33.33%，网上提交8件: a year that is only compared with does not govern what follows.
+        let compared = |date: &Token| {
+            paragraph.words.iter().any(|l| l.range.end == date.range.start && l.word == Word::Compared)
+                || paragraph.folded()[..date.range.start].ends_with(['与', '同', '较', '比'])
+        };
         let stated = paragraph.tokens[before].iter().rev().find_map(|token| match token.what {
-            What::Date(date) if !token.in_title => date.year,
+            What::Date(date)
+                if !token.in_title && (!compared(token) || lead.contains(&token.range.start)) =>
+            {
+                date.year
+            }
             _ => None,
         });
         match (stated, year) {
@@ -265,13 +308,16 @@ impl Comparisons<'_> {
 
     fn judge(
         &self,
-        before: &[(usize, Role)],
-        after: &[(usize, Role)],
+        figures: &[(usize, Role)],
+        position: usize,
         token: usize,
         role: Role,
         ledger: &mut Ledger,
     ) -> Option<Finding> {
         let paragraph = self.paragraph;
+        let before = &figures[..position];
+        let group = self.group(figures, position);
+        let (near, behind) = (&figures[group.start..position], &figures[position + 1..group.end]);
         let stated = paragraph.exact(token)?;
         let up = self.upwards(token)?;
         // 较2021年增长: of a year that nobody knows.
@@ -289,35 +335,41 @@ impl Comparisons<'_> {
         let of = |wanted: Role, among: &[(usize, Role)]| -> Vec<usize> {
             among.iter().filter(|(_, role)| *role == wanted).map(|(token, _)| *token).collect()
         };
-        let mut news: Vec<usize> = of(Role::New, before);
+        let mut news: Vec<usize> = of(Role::New, near);
         news.reverse();
-        let olds: Vec<usize> = of(Role::Old, before).into_iter().rev().chain(of(Role::Old, after)).collect();
+        let olds: Vec<usize> = of(Role::Old, near).into_iter().rev().chain(of(Role::Old, behind)).collect();
         let kind = if role == Role::Difference { kind_of(token) } else { kind_of(*news.first()?) };
         news.retain(|&token| kind_of(token) == kind);
         let subjects = self.subjects(before, *news.first()?, token);
         let (_, others) = subjects.split_first()?;
-        let in_tables: Vec<(Vec<Known>, Vec<Known>)> =
-            subjects.iter().map(|subject| self.known_in_tables(subject.figure)).collect();
         let mut new_values = subjects.clone();
         new_values.extend(news.iter().filter_map(|&token| self.known(token)));
-        new_values.extend(in_tables.iter().flat_map(|(new, _)| new.clone()));
+        new_values.extend(
+            subjects.iter().flat_map(|subject| self.known_in_tables(subject).into_iter().map(|(new, _)| new)),
+        );
         let stated_olds = olds.iter().filter(|&&token| kind_of(token) == kind);
         let old_values: Vec<Known> = stated_olds.filter_map(|&token| self.known(token)).collect();
         // 增加5件，增长16.13%: the base follows from the difference.
-        let differences = of(Role::Difference, before).into_iter().chain(of(Role::Difference, after));
+        let differences = of(Role::Difference, near).into_iter().chain(of(Role::Difference, behind));
         let differences: Vec<(Known, bool)> = differences
             .filter(|&t| role == Role::Percent && old_values.is_empty() && kind_of(t) == kind)
             .filter_map(|difference| Some((self.known(difference)?, self.upwards(difference)?)))
             .collect();
         let every_base_stated = !old_values.is_empty() || !differences.is_empty();
-        let last_year = in_tables.into_iter().flat_map(|(_, old)| old);
-        let last_year: Vec<Known> = last_year.filter(|_| old_values.is_empty()).collect();
+        // Last year's report has the same count: 收办 of 收办, 新收 of 新收.
+        let last_year: Vec<(Known, Known)> = subjects
+            .iter()
+            .filter(|_| old_values.is_empty())
+            .flat_map(|subject| self.known_in_tables(subject))
+            .filter_map(|(new, old)| Some((new, old?)))
+            .collect();
         let bases = |new: &Known| -> Vec<Known> {
             let before_it = differences.iter().map(|(by, rose)| {
                 let value = if *rose { new.value - by.value } else { new.value + by.value };
                 Known { value, ..*by }
             });
-            old_values.iter().copied().chain(before_it).chain(last_year.iter().copied()).collect()
+            let same_count = last_year.iter().filter(|(of, _)| of.value == new.value).map(|(_, old)| *old);
+            old_values.iter().copied().chain(before_it).chain(same_count).collect()
         };
         let mut pairs = new_values.iter().flat_map(|new| bases(new).into_iter().map(move |old| (new, old)));
         let Some((new, ref old)) = pairs.clone().next() else {
@@ -350,12 +402,13 @@ impl Comparisons<'_> {
                 self.context,
                 FigureId { paragraph: self.index, token },
                 "正文所写增减".to_owned(),
-            );
-            let title = format!("正文：本年 {} 比上年 {} 的增减", plain(new.value), plain(old.value));
+            )
+            .located();
+            let statement = format!("本年 {} 比上年 {} 的增减", plain(new.value), plain(old.value));
             Some(Relation {
                 rule: NI_GRW.id,
-                title,
-                about: "",
+                statement,
+                about: About::Text(None),
                 left: vec![left],
                 comparison: Comparison::Equal,
                 right: vec![right],
@@ -422,25 +475,33 @@ impl Comparisons<'_> {
         )
     }
 
-    /// What the tables of this year and last say of the same subject.
-    fn known_in_tables(&self, figure: Option<FigureId>) -> (Vec<Known>, Vec<Known>) {
-        let narrative = &self.context.report.narrative;
-        let claim = figure.and_then(|figure| narrative.claim(figure));
-        let Some(claim) = claim else { return (Vec::new(), Vec::new()) };
+    /// What the tables of this year say of a figure's subject, and those of last year of the same: 收到 may be 新收, or
+    /// 新收 with 上年结转. Where the figure is one of them, it is that one.
+    fn known_in_tables(&self, subject: &Known) -> Vec<(Known, Option<Known>)> {
         use RowRole::{CarriedIn, Received, Total};
-        let rows: &[&[RowRole]] = match claim.subject {
+        let narrative = &self.context.report.narrative;
+        let claim = subject.figure.and_then(|figure| narrative.claim(figure));
+        let Some(claim) = claim else { return Vec::new() };
+        let counts: &[&[RowRole]] = match claim.subject {
             Subject::Received => &[&[Received], &[Received, CarriedIn]],
-            Subject::Dealt => &[&[Received], &[Received, CarriedIn], &[Total]],
+            Subject::Dealt => &[&[Received, CarriedIn], &[Received], &[Total]],
             Subject::Handled => &[&[Total]],
-            _ => return (Vec::new(), Vec::new()),
+            _ => return Vec::new(),
         };
-        let of = |report: &Report| -> Vec<Known> {
-            let Some(table) = report.table_of(TableKind::Applications) else { return Vec::new() };
-            let sum = |rows: &&[RowRole]| rows.iter().map(|row| table.total(*row)).sum::<Option<Decimal>>();
-            rows.iter().filter_map(sum).map(|value| Known { value, figure: None }).collect()
+        let of = |report: &Report, rows: &[RowRole]| -> Option<Known> {
+            let table = report.table_of(TableKind::Applications)?;
+            let value = rows.iter().map(|row| table.total(*row)).sum::<Option<Decimal>>()?;
+            Some(Known { value, figure: None })
         };
-        let last = self.context.last_year.map_or(Vec::new(), of);
-        (of(self.context.report), last)
+        let pairs: Vec<(Known, Option<Known>)> = counts
+            .iter()
+            .filter_map(|rows| {
+                let old = self.context.last_year.and_then(|last| of(last, rows));
+                Some((of(self.context.report, rows)?, old))
+            })
+            .collect();
+        let stated: Vec<_> = pairs.iter().filter(|(new, _)| new.value == subject.value).copied().collect();
+        if stated.is_empty() { pairs } else { stated }
     }
 
     /// The base for which a percentage would be right.
@@ -476,7 +537,8 @@ impl Comparisons<'_> {
             && paragraph.exact(last).is_some_and(|q| {
                 q.step == Decimal::ONE && matches!(q.kind, Kind::Cases | Kind::Items | Kind::Times)
             });
-        let in_tables = subjects.iter().flat_map(|subject| self.known_in_tables(subject.figure).0);
+        let in_tables =
+            subjects.iter().flat_map(|subject| self.known_in_tables(subject).into_iter().map(|(new, _)| new));
         let new = likeliest.value;
         let small = new <= Decimal::from(300) && new > Decimal::ZERO && stated.step < Decimal::ONE;
         let fits = |known: Known| self.base_that_fits(known.value, stated.value, stated.step, up).is_some();

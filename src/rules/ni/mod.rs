@@ -2,9 +2,10 @@
 
 mod channels;
 mod classes;
+pub(super) mod enumerations;
 pub(super) mod growth;
-pub(super) mod lists;
 pub(super) mod rates;
+pub(super) mod repeated;
 pub(super) mod shares;
 pub(super) mod sums;
 
@@ -20,6 +21,7 @@ pub(super) fn check(context: &Context, ledger: &mut Ledger) -> Vec<Finding> {
     findings.extend(shares::check(context, ledger));
     findings.extend(rates::check(context));
     findings.extend(growth::check(context, ledger));
-    findings.extend(lists::check(context));
+    findings.extend(enumerations::check(context));
+    findings.extend(repeated::check(context));
     findings
 }

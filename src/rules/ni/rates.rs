@@ -1,7 +1,7 @@
 //! NI-RATE: 办复率, 办结率, 满意率 against the figures of the same sentence.
 
 use crate::finding::{Finding, Severity};
-use crate::number::prose::Kind;
+use crate::number::prose::{Kind, Quantity};
 use crate::report::lexicon::Word;
 use crate::report::narrative::{FigureId, Paragraph};
 use crate::rules::Change::Add;
@@ -34,12 +34,23 @@ pub(super) fn check(context: &Context) -> Vec<Finding> {
     paragraphs.flat_map(|(index, paragraph)| rates(context, paragraph, index)).collect()
 }
 
-/// 办复率100%, 满意率100% against the figures of the same sentence.
+/// A kind of rate: its names, and the words of the count that it is the share of.
+struct RateKind {
+    names: &'static [&'static str],
+    part: &'static [Word],
+}
+
+const KINDS: [RateKind; 3] = [
+    RateKind { names: &["满意率", "满意度"], part: &[Word::Satisfied] },
+    RateKind { names: &["办复率"], part: &[Word::Replied] },
+    RateKind { names: &["办结率", "答复率", "回复率"], part: &[Word::Done] },
+];
+
+/// All rates of a paragraph against the counts of their sentences.
 fn rates(context: &Context, paragraph: &Paragraph, index: usize) -> Vec<Finding> {
     let mut findings = Vec::new();
-    let narrative = &context.report.narrative;
-    for (token, _, rate) in paragraph.quantities() {
-        if rate.kind != Kind::Percent || rate.hedge.is_some() {
+    for (token, _, stated) in paragraph.quantities() {
+        if stated.kind != Kind::Percent || stated.hedge.is_some() {
             continue;
         }
         let lead = paragraph.lead(token);
@@ -47,121 +58,237 @@ fn rates(context: &Context, paragraph: &Paragraph, index: usize) -> Vec<Finding>
             continue;
         };
         let name = &paragraph.folded()[word.range.clone()];
-        let percent_id = FigureId { paragraph: index, token };
-        let sentence = sentence_of(narrative, percent_id);
-        let stem: &[Word] = match name {
-            "满意率" | "满意度" => &[Word::Satisfied],
-            "办复率" => &[Word::Replied],
-            "办结率" | "答复率" => &[Word::Done],
-            _ => &[],
-        };
-        let named = |t: usize, wanted: &[Word]| {
-            let near = |range: &Range<usize>| {
-                paragraph.words_in(range).iter().rev().find(|l| wanted.contains(&l.word)).is_some()
-            };
-            near(&paragraph.lead(t)) || near(&paragraph.tail(t))
-        };
-        let counts: Vec<usize> = paragraph
-            .tokens_in(&sentence)
-            .filter(|&t| {
-                is_count(paragraph, t)
-                    && paragraph
-                        .quantity(t)
-                        .is_some_and(|q| matches!(q.kind, Kind::Cases | Kind::Bare | Kind::Items))
-            })
-            .collect();
-        if stem.contains(&Word::Satisfied) && rate.value == Decimal::ONE_HUNDRED {
-            let displeased = paragraph.tokens_in(&sentence).filter(|&t| is_count(paragraph, t)).find(|&t| {
-                let lead = paragraph.lead(t);
-                let text = &paragraph.folded()[lead];
-                text.contains("不满意") && paragraph.quantity(t).is_some_and(|q| !q.value.is_zero())
-            });
-            if let Some(displeased) = displeased {
-                let written = quoted(context, paragraph, &(word.range.start..paragraph.tokens[token].end));
-                let count = plain(paragraph.quantity(displeased).map_or(Decimal::ZERO, |q| q.value));
-                let message = format!("正文写“{written}”，同一句中不满意的有 {count} 件，不一致。");
-                let finding = NI_RATE.finding(message);
-                let figures = [percent_id, FigureId { paragraph: index, token: displeased }];
-                findings.push(at_figures(finding, narrative, &figures));
-                continue;
-            }
-        }
-        if rate.value > Decimal::ONE_HUNDRED {
-            let written = quoted(context, paragraph, &(word.range.start..paragraph.tokens[token].end));
-            let message = format!("正文写“{written}”，比率不会大于 100%。");
-            findings.push(at_figures(NI_RATE.finding(message), narrative, &[percent_id]));
-            continue;
-        }
-        if stem.is_empty() || stem.contains(&Word::Satisfied) {
-            continue;
-        }
-        let Some(part) = counts.iter().copied().filter(|&t| t < token).rfind(|&t| named(t, stem)) else {
-            continue;
-        };
-        let in_time = paragraph.says(&paragraph.lead(part), |word| matches!(word, Word::InTime));
-        let done = paragraph.quantity(part).map_or(Decimal::ZERO, |q| q.value);
-        let totals: Vec<usize> = paragraph
-            .quantities_near(token)
-            .map(|(t, ..)| t)
-            .filter(|&t| t < token)
-            .filter(|&t| {
-                t != part
-                    && is_count(paragraph, t)
-                    && paragraph.quantity(t).is_some_and(|q| q.kind == Kind::Cases && q.value >= done)
-            })
-            .collect();
-        // Fees and applications in front of the proposals are not theirs.
-        let first = totals.iter().position(|&t| {
-            paragraph.says(&paragraph.lead(t), |word| matches!(word, Word::Proposal | Word::Undertaken))
-        });
-        let totals: Vec<usize> = totals[first.unwrap_or(0)..].to_vec();
-        // 共计四件 is the whole, whatever its parts are.
-        let whole: Vec<usize> = totals
-            .iter()
-            .copied()
-            .filter(|&t| {
-                counts.contains(&t) && paragraph.says(&paragraph.lead(t), |word| word == Word::Total)
-            })
-            .collect();
-        let totals = if whole.is_empty() { totals } else { whole };
-        let in_sentence: Vec<usize> = totals.iter().copied().filter(|t| counts.contains(t)).collect();
-        let fits = |value: Decimal| percent(done, value, rate.step).is_some_and(|q| q.contains(&rate.value));
-        // A类180件、B类279件; 办复459件
-        let classes: Decimal = (token.saturating_sub(200)..token)
-            .filter(|&t| paragraph.class(t).is_some())
-            .filter_map(|t| paragraph.exact(t))
-            .map(|q| q.value)
-            .sum();
-        let of_classes = totals.iter().all(|&t| !counts.contains(&t));
-        if of_classes && !classes.is_zero() && !fits(classes) && classes >= done {
-            let written = quoted(context, paragraph, &(word.range.start..paragraph.tokens[token].end));
-            let message = format!(
-                "正文写“{written}”，各类建议提案共 {} 件，办复 {} 件，不一致。",
-                plain(classes),
-                plain(done)
-            );
-            let figures = [percent_id, FigureId { paragraph: index, token: part }];
-            findings.push(at_figures(NI_RATE.finding(message), narrative, &figures));
-            continue;
-        }
-        let any = totals.iter().any(|&t| paragraph.quantity(t).is_some_and(|q| fits(q.value)));
-        let pairs = totals
-            .windows(2)
-            .any(|pair| fits(pair.iter().filter_map(|&t| paragraph.quantity(t)).map(|q| q.value).sum()));
-        let Some(&total) = in_sentence.first().filter(|_| !any && !pairs && !in_time) else { continue };
-        let whole = paragraph.quantity(total).map_or(Decimal::ZERO, |q| q.value);
-        let Some(right) = percent(done, whole, rate.step) else { continue };
-        let written = quoted(context, paragraph, &(word.range.start..paragraph.tokens[token].end));
-        let message =
-            format!("正文写“{written}”，按 {} 件中的 {} 件计算为 {}%。", plain(whole), plain(done), right[0]);
-        let finding =
-            NI_RATE.finding(message).sides(format!("{}%", plain(rate.value)), format!("{}%", right[0]));
-        let figures = [
-            percent_id,
-            FigureId { paragraph: index, token: part },
-            FigureId { paragraph: index, token: total },
-        ];
-        findings.push(at_figures(finding, narrative, &figures));
+        let kind = KINDS.iter().find(|kind| kind.names.contains(&name));
+        let rate = Rate { context, paragraph, index, token, stated, word: &word.range, kind };
+        findings.extend(rate.judge());
     }
     findings
+}
+
+/// A rate, and where it stands.
+struct Rate<'a> {
+    context: &'a Context<'a>,
+    paragraph: &'a Paragraph,
+    index: usize,
+    /// The percentage.
+    token: usize,
+    stated: &'a Quantity,
+    /// Its name.
+    word: &'a Range<usize>,
+    kind: Option<&'static RateKind>,
+}
+
+impl Rate<'_> {
+    fn judge(&self) -> Option<Finding> {
+        if let Some(finding) = self.with_displeased() {
+            return Some(finding);
+        }
+        if self.stated.value > Decimal::ONE_HUNDRED {
+            let message = format!("正文写“{}”，比率不会大于 100%。", self.written());
+            return Some(self.finding(message, &[]));
+        }
+        let kind = self.kind?;
+        let counts = self.counts();
+        let part = counts.iter().copied().rfind(|&token| self.is_named(token, kind.part))?;
+        if let Some(finding) = self.of_classes(&counts, part) {
+            return Some(finding);
+        }
+        // 按期办结18件: of all that was due.
+        if self.paragraph.says(&self.paragraph.lead(part), |word| word == Word::InTime) {
+            return None;
+        }
+        let wholes: Vec<usize> = counts.iter().copied().filter(|&token| token < part).collect();
+        let whole = *self.wholes_in_question(&wholes).first()?;
+        let value = |token: usize| self.value(token);
+        // 现场和网上共办结182件: the count has a scope of its own.
+        let scope = self.paragraph.says(&self.paragraph.lead(part), |word| word == Word::Total);
+        // 满意11份、基本满意1份 are both satisfied.
+        let nearly = counts.iter().filter(|&&token| {
+            token != part && self.paragraph.folded()[self.paragraph.lead(token)].contains("基本满意")
+        });
+        let parts = [value(part), value(part) + nearly.map(|&token| value(token)).sum::<Decimal>()];
+        if value(part) > value(whole) && scope
+            || self
+                .readings(&wholes, part)
+                .iter()
+                .any(|reading| parts.iter().any(|part| self.fits(*part, *reading)))
+        {
+            return None;
+        }
+        let right = percent(value(part), value(whole), self.stated.step)?;
+        let message = format!(
+            "正文写“{}”，按 {} 件中的 {} 件计算为 {}%。",
+            self.written(),
+            plain(value(whole)),
+            plain(value(part)),
+            right[0]
+        );
+        let finding = self.finding(message, &[part, whole]);
+        Some(finding.sides(format!("{}%", plain(self.stated.value)), format!("{}%", right[0])))
+    }
+
+    /// 满意率100%, and 不满意2件 in the same sentence.
+    fn with_displeased(&self) -> Option<Finding> {
+        let of_satisfaction = self.kind.is_some_and(|kind| kind.part.contains(&Word::Satisfied));
+        if !of_satisfaction || self.stated.value != Decimal::ONE_HUNDRED {
+            return None;
+        }
+        let sentence = self.sentence();
+        let displeased = self.paragraph.tokens_in(&sentence).find(|&token| {
+            let says = self.paragraph.folded()[self.paragraph.lead(token)].contains("不满意");
+            says && is_count(self.paragraph, token) && !self.value(token).is_zero()
+        })?;
+        let count = plain(self.value(displeased));
+        let message = format!("正文写“{}”，同一句中不满意的有 {count} 件，不一致。", self.written());
+        Some(self.finding(message, &[displeased]))
+    }
+
+    /// A类180件、B类279件；办复450件，办复率100%: against the sum of the classes, where the sentence has no total.
+    fn of_classes(&self, counts: &[usize], part: usize) -> Option<Finding> {
+        let is_whole = |token: usize| {
+            token < part && self.paragraph.class(token).is_none() && self.value(token) >= self.value(part)
+        };
+        if counts.iter().any(|&token| is_whole(token)) {
+            return None;
+        }
+        let near = self.token.saturating_sub(200)..self.token;
+        let classes: Decimal = near
+            .filter(|&token| self.paragraph.class(token).is_some())
+            .filter_map(|token| self.paragraph.exact(token))
+            .map(|quantity| quantity.value)
+            .sum();
+        let done = self.value(part);
+        if classes.is_zero() || classes < done || self.fits(done, classes) {
+            return None;
+        }
+        let message = format!(
+            "正文写“{}”，各类建议提案共 {} 件，办复 {} 件，不一致。",
+            self.written(),
+            plain(classes),
+            plain(done)
+        );
+        Some(self.finding(message, &[part]))
+    }
+
+    /// The totals that a rate is likely to be of: what a sentence says is the whole, or what it was taken up with.
+    fn wholes_in_question(&self, wholes: &[usize]) -> Vec<usize> {
+        let says =
+            |token: usize, word: fn(Word) -> bool| self.paragraph.says(&self.paragraph.lead(token), word);
+        // Fees and applications in front of the proposals are not theirs.
+        let proposals = |word| matches!(word, Word::Proposal | Word::Undertaken);
+        let first = wholes.iter().position(|&token| says(token, proposals)).unwrap_or(0);
+        let wholes: Vec<usize> = wholes[first..]
+            .iter()
+            .copied()
+            .filter(|&token| !says(token, |word| word == Word::Fate))
+            .collect();
+        // 发布解读信息28条；办结留言857件: what another piece of the sentence counts is no whole without a verb of one.
+        let piece = self.paragraph.piece(self.paragraph.tokens[self.token].range.start);
+        let taken_up = |word| {
+            matches!(
+                word,
+                Word::Receive
+                    | Word::ReceiveNew
+                    | Word::Deal
+                    | Word::Undertaken
+                    | Word::Proposal
+                    | Word::Total
+            )
+        };
+        let wholes: Vec<usize> = wholes
+            .into_iter()
+            .filter(|&token| {
+                says(token, taken_up) || piece.contains(&self.paragraph.tokens[token].range.start)
+            })
+            .collect();
+        let total: Vec<usize> =
+            wholes.iter().copied().filter(|&token| says(token, |word| word == Word::Total)).collect();
+        if total.is_empty() { wholes } else { total }
+    }
+
+    /// The numbers of which the part may rightly be a share: each total, two of them together (受理128件，上年结转9件),
+    /// and each less what was withdrawn or struck off (撤案2件, 剔除重复留言2条).
+    fn readings(&self, wholes: &[usize], part: usize) -> Vec<Decimal> {
+        let fate = |word| word == Word::Fate;
+        let sentence = self.sentence();
+        let struck_off: Decimal = self
+            .paragraph
+            .tokens_in(&sentence)
+            .filter(|&token| token != part && is_count(self.paragraph, token))
+            .filter(|&token| {
+                self.paragraph.says(&self.paragraph.lead(token), fate)
+                    || self.paragraph.says(&self.paragraph.tail(token), fate)
+            })
+            .map(|token| self.value(token))
+            .sum();
+        // A total may stand in an earlier sentence.
+        let earlier = self.paragraph.quantities_near(self.token).map(|(token, ..)| token).filter(|&token| {
+            token < part
+                && !wholes.contains(&token)
+                && is_count(self.paragraph, token)
+                && self.value(token) >= self.value(part)
+        });
+        let each: Vec<Decimal> =
+            wholes.iter().copied().chain(earlier).map(|token| self.value(token)).collect();
+        let pairs = wholes.windows(2).map(|pair| self.value(pair[0]) + self.value(pair[1]));
+        // What was carried over may stand anywhere in the sentence.
+        let carried = wholes.iter().copied().filter(|&token| {
+            self.paragraph
+                .says(&self.paragraph.lead(token), |word| matches!(word, Word::CarriedIn | Word::Carried))
+        });
+        let with_carried: Vec<Decimal> = carried
+            .flat_map(|carried| wholes.iter().map(move |&whole| (whole, carried)))
+            .filter(|(whole, carried)| whole != carried)
+            .map(|(whole, carried)| self.value(whole) + self.value(carried))
+            .collect();
+        let less = each.iter().map(|whole| *whole - struck_off);
+        let mut readings: Vec<Decimal> =
+            each.iter().copied().chain(pairs).chain(with_carried).chain(less).collect();
+        readings.dedup();
+        readings
+    }
+
+    /// The counts of the sentence in front of the rate.
+    fn counts(&self) -> Vec<usize> {
+        let counted = |token: usize| {
+            let kind = self.paragraph.quantity(token).map(|quantity| quantity.kind);
+            token < self.token
+                && is_count(self.paragraph, token)
+                && matches!(kind, Some(Kind::Cases | Kind::Bare | Kind::Items))
+        };
+        self.paragraph.tokens_in(&self.sentence()).filter(|&token| counted(token)).collect()
+    }
+
+    fn is_named(&self, token: usize, wanted: &[Word]) -> bool {
+        let says = |range: &Range<usize>| {
+            self.paragraph.words_in(range).iter().any(|lexeme| wanted.contains(&lexeme.word))
+        };
+        says(&self.paragraph.lead(token)) || says(&self.paragraph.tail(token))
+    }
+
+    fn fits(&self, part: Decimal, whole: Decimal) -> bool {
+        percent(part, whole, self.stated.step).is_some_and(|rate| rate.contains(&self.stated.value))
+    }
+
+    fn value(&self, token: usize) -> Decimal {
+        self.paragraph.quantity(token).map_or(Decimal::ZERO, |quantity| quantity.value)
+    }
+
+    fn sentence(&self) -> Range<usize> {
+        sentence_of(&self.context.report.narrative, self.id(self.token))
+    }
+
+    fn id(&self, token: usize) -> FigureId {
+        FigureId { paragraph: self.index, token }
+    }
+
+    fn written(&self) -> String {
+        let end = self.paragraph.tokens[self.token].end;
+        quoted(self.context, self.paragraph, &(self.word.start..end))
+    }
+
+    fn finding(&self, message: String, others: &[usize]) -> Finding {
+        let figures: Vec<FigureId> = [self.token].iter().chain(others).map(|&token| self.id(token)).collect();
+        at_figures(NI_RATE.finding(message), &self.context.report.narrative, &figures)
+    }
 }

@@ -9,7 +9,7 @@ use crate::finding::{Finding, Severity};
 use crate::form::{RowRole, TableKind};
 use crate::number::prose::Kind;
 use crate::relation::ledger::Ledger;
-use crate::relation::{Comparison, Relation};
+use crate::relation::{About, Comparison, Relation};
 use crate::report::lexicon::Word;
 use crate::report::narrative::{FigureId, Paragraph, Subject};
 use crate::rules::Change::Add;
@@ -72,8 +72,10 @@ pub(super) fn check(context: &Context, ledger: &mut Ledger) -> Vec<Finding> {
     for (index, paragraph) in narrative.paragraphs.iter().enumerate() {
         findings.extend(hundred_of_percents(context, paragraph, index));
         let shares = shares(paragraph, index);
-        for share in &shares {
-            findings.extend(judge_share(context, paragraph, share, ledger));
+        for (at, share) in shares.iter().enumerate() {
+            // What stands further off is no share of the same total.
+            let near = &shares[at.saturating_sub(NEAR)..shares.len().min(at + NEAR + 1)];
+            findings.extend(judge_share(context, paragraph, near, share, ledger));
         }
         findings.extend(hundred(context, paragraph, &shares));
         findings.extend(fractions(context, paragraph, index));
@@ -81,13 +83,21 @@ pub(super) fn check(context: &Context, ledger: &mut Ledger) -> Vec<Finding> {
     findings
 }
 
+/// How many shares in front of one and behind it may be of the same total.
+const NEAR: usize = 8;
+
 /// A part and the percentage that it is said to be.
 struct Share {
     part: FigureId,
+    /// Whether the percentage is of items in front of the part as well: 20条、2条，共占24.72%.
+    together: bool,
     percent: FigureId,
     /// The total that is named between them.
     base: Option<FigureId>,
 }
+
+/// What says that a percentage is of several items.
+const TOGETHER: [&str; 7] = ["共占", "合计占", "合占", "总计占", "两项占", "三项占", "合并占"];
 
 /// All shares of a paragraph.
 fn shares(paragraph: &Paragraph, index: usize) -> Vec<Share> {
@@ -161,6 +171,7 @@ fn shares(paragraph: &Paragraph, index: usize) -> Vec<Share> {
             if parts.len() == run.len() && alike {
                 found.extend(parts.iter().rev().zip(&run).map(|(&part, &percent)| Share {
                     part: id(part),
+                    together: false,
                     percent: id(percent),
                     base: None,
                 }));
@@ -176,9 +187,15 @@ fn shares(paragraph: &Paragraph, index: usize) -> Vec<Share> {
                 is_count(paragraph, part) && paragraph.says(&range, |word| word == Word::Share)
             });
         if let Some(part) = base {
-            found.push(Share { part: id(part), percent: id(percent), base: Some(id(before)) });
+            found.push(Share {
+                part: id(part),
+                together: false,
+                percent: id(percent),
+                base: Some(id(before)),
+            });
         } else if is_count(paragraph, before) {
-            found.push(Share { part: id(before), percent: id(percent), base: None });
+            let together = TOGETHER.iter().any(|word| text.contains(word));
+            found.push(Share { part: id(before), together, percent: id(percent), base: None });
         }
     }
     found
@@ -216,12 +233,25 @@ struct Base {
 fn judge_share(
     context: &Context,
     paragraph: &Paragraph,
+    shares: &[Share],
     share: &Share,
     ledger: &mut Ledger,
 ) -> Option<Finding> {
-    let part = paragraph.exact(share.part.token)?.value;
+    let value = |figure: &FigureId| paragraph.exact(figure.token).map(|quantity| quantity.value);
+    let part = value(&share.part)?;
     let stated = paragraph.exact(share.percent.token)?;
-    let (bases, certain) = bases(context, paragraph, share);
+    let (mut bases, mut certain) = bases(context, paragraph, share);
+    // How many of the items are meant can't be told.
+    if share.together {
+        return None;
+    }
+    // What another share beside it is rightly of, this one is of, too.
+    if !certain
+        && let Some(at) = bases.iter().position(|base| is_base_of_a_sibling(paragraph, shares, share, base))
+    {
+        bases.swap(0, at);
+        certain = true;
+    }
     let fits =
         |base: &&Base| percent(part, base.value, stated.step).is_some_and(|q| q.contains(&stated.value));
     let relation = |base: &Base| {
@@ -231,12 +261,12 @@ fn judge_share(
         let from = figures.map(|figure| context.report.narrative.place(figure)).collect();
         let mut right = computed(label, quotient);
         right.text = format!("{quotient}%");
-        let figure = figure_term(context, share.percent, "正文所写占比".to_owned());
-        let title = format!("正文：{} 占 {} 的比例", plain(part), plain(base.value));
+        let figure = figure_term(context, share.percent, "正文所写占比".to_owned()).located();
+        let statement = format!("{} 占 {} 的比例", plain(part), plain(base.value));
         Some(Relation {
             rule: NI_PCT.id,
-            title,
-            about: "",
+            statement,
+            about: About::Text(None),
             left: vec![figure],
             comparison: Comparison::Equal,
             right: vec![right],
@@ -275,6 +305,32 @@ fn judge_share(
     figures.extend(&nearest.figures);
     let finding = rule.finding(message).sides(written, format!("{quotient}%")).evidence([entry]);
     Some(at_figures(finding, &context.report.narrative, &figures).fix("请核对件数、总数和占比。"))
+}
+
+/// Whether another share of the same kind of thing is rightly of a base that the text states.
+fn is_base_of_a_sibling(paragraph: &Paragraph, shares: &[Share], share: &Share, base: &Base) -> bool {
+    let [figure] = base.figures[..] else { return false };
+    let kind = |figure: &FigureId| {
+        paragraph.quantity(figure.token).map(|quantity| (quantity.kind, quantity.measure))
+    };
+    let part = |share: &Share| paragraph.exact(share.part.token).map(|quantity| quantity.value);
+    let above = figure.token < share.part.token
+        && kind(&figure) == kind(&share.part)
+        && part(share).is_some_and(|part| part <= base.value)
+        && !shares.iter().any(|other| other.part == figure);
+    above
+        && shares.iter().any(|other| {
+            let stated = paragraph.exact(other.percent.token);
+            let near = other.part.token.abs_diff(share.part.token) <= 8;
+            let fits = part(other).zip(stated).is_some_and(|(part, stated)| {
+                percent(part, base.value, stated.step).is_some_and(|rate| rate.contains(&stated.value))
+            });
+            other.part != share.part
+                && figure.token < other.part.token
+                && kind(&other.part) == kind(&share.part)
+                && near
+                && fits
+        })
 }
 
 /// The bases that a share may have, the certain one first; and whether the first is certain.

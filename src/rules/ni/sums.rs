@@ -6,8 +6,9 @@
 //! items may fall short of the total. Only what no reading can bring to agree is found.
 
 use crate::finding::{Finding, Severity};
+use crate::relation::diagnosis::slip_of_the_pen;
 use crate::relation::ledger::Ledger;
-use crate::relation::{Comparison, Relation};
+use crate::relation::{About, Comparison, Relation};
 use crate::report::Report;
 use crate::report::lexicon::Word;
 use crate::report::narrative::{Breakdown, FigureId, Narrative, Outcomes, Paragraph, Subject};
@@ -115,7 +116,12 @@ fn rule_of(report: &Report, list: &Breakdown) -> Brief {
         return NI_CHAN.brief();
     }
     let handled = matches!(subject, Some(Subject::Handled | Subject::Dealt | Subject::Received));
-    if list.parts.len() >= 2 && handled && all(&|s| matches!(s, Subject::Outcome(_))) {
+    // Reasons alone are picked out: 属于信访举报投诉类的3件.
+    let group = |part: &FigureId| {
+        claim(part).is_some_and(|c| matches!(c.subject, Subject::Outcome(Outcomes::Groups(_))))
+    };
+    let groups = list.rest || list.closed || list.parts.iter().any(group);
+    if list.parts.len() >= 2 && handled && groups && all(&|s| matches!(s, Subject::Outcome(_))) {
         let groups = list.parts.iter().fold(0, |bits, part| match claim(part).map(|c| c.subject) {
             Some(Subject::Outcome(Outcomes::Groups(more))) => bits | more,
             _ => bits,
@@ -170,8 +176,15 @@ pub(super) fn judge_list(context: &Context, list: &Breakdown, ledger: &mut Ledge
         |figure: &FigureId, word: fn(Word) -> bool| paragraph.says(&paragraph.lead(figure.token), word);
     let results = list.parts.iter().all(|part| says(part, |word| matches!(word, Word::Result(_))));
     // Outcomes behind what was carried are those of all there was.
-    let carried = says(&list.total, |word| matches!(word, Word::CarriedIn | Word::CarriedOut))
-        && list.parts.iter().all(|part| says(part, |word| matches!(word, Word::Group(_) | Word::Row(_))));
+    let no_whole = says(&list.total, |word| {
+        matches!(word, Word::CarriedIn | Word::CarriedOut | Word::Procedure(_) | Word::Fate)
+    });
+    let carried = no_whole
+        && list.parts.iter().any(|part| {
+            says(part, |word| {
+                matches!(word, Word::Group(_) | Word::Row(_) | Word::CarriedOut | Word::CarriedIn)
+            })
+        });
     if !list.holds && (results && !over || carried) {
         return None;
     }
@@ -180,6 +193,20 @@ pub(super) fn judge_list(context: &Context, list: &Breakdown, ledger: &mut Ledge
     let short = (list.open || single) && !over;
     if !list.holds && (list.unsure || is_classes(context.report, list)) {
         return None;
+    }
+    // 政策类30条（同时撤销4条）: less what is taken off, once as a part and once beside the parts.
+    let minus: Decimal = list.minus.iter().map(value).sum();
+    let as_parts: Decimal = list.minus.iter().filter(|figure| list.parts.contains(figure)).map(value).sum();
+    if !list.holds && !minus.is_zero() && sum - as_parts - minus == total {
+        return None;
+    }
+    // Behind a full stop and several totals an open list may be of any of them, and of none.
+    if !list.holds && list.others.len() > 1 && !list.rest && !list.closed && is_behind_a_stop(paragraph, list)
+    {
+        let fits = list.others.iter().any(|other| other.iter().map(value).sum::<Decimal>() == sum);
+        if !fits {
+            return None;
+        }
     }
     if !list.holds && (short || hedged) {
         if !hedged {
@@ -200,9 +227,15 @@ pub(super) fn judge_list(context: &Context, list: &Breakdown, ledger: &mut Ledge
     if !list.holds && list.others.iter().any(admissible) {
         return None;
     }
-    // Short of the total by far, without 其他 or 分别: items picked out.
+    // 户, 亩, 公里: figures that say how a place is, told by features that overlap.
+    if !list.holds && !list.rest && !list.closed && counts_the_place(paragraph, list.total.token) {
+        return None;
+    }
+    // Short of the total without 其他 or 分别: items picked out, unless one slip would make them all of it.
     let picked = !list.rest && !list.closed && plain_list && !over && !list.holds;
-    if picked && sum * Decimal::from(5) < total * Decimal::from(3) && !same_digits(sum, total) {
+    let parts: Vec<Decimal> = list.parts.iter().map(value).collect();
+    let most = sum * Decimal::from(5) >= total * Decimal::from(3) || same_digits(sum, total);
+    if picked && !(most && one_slip_away(&parts, total)) {
         let fits_other = list.others.iter().any(|other| other.iter().map(value).sum::<Decimal>() == sum);
         if !fits_other {
             ledger.try_all([relation(context, rule.id, list, Comparison::AtMost, &[list.total])]);
@@ -236,6 +269,36 @@ pub(super) fn judge_list(context: &Context, list: &Breakdown, ledger: &mut Ledge
     Some(at_figures(finding, narrative, &figures).fix("请逐项核实；列举不全的，写明“其他”或“等”。"))
 }
 
+/// Whether a list stands in another sentence than its total.
+fn is_behind_a_stop(paragraph: &Paragraph, list: &Breakdown) -> bool {
+    let at = |figure: &FigureId| paragraph.tokens[figure.token].range.start;
+    list.parts
+        .first()
+        .is_some_and(|first| paragraph.sentence(at(&list.total)) != paragraph.sentence(at(first)))
+}
+
+/// Whether a figure counts households, fields or roads, not what an office did.
+fn counts_the_place(paragraph: &Paragraph, token: usize) -> bool {
+    paragraph.quantity(token).is_some_and(|quantity| {
+        matches!(quantity.measure, "户" | "亩" | "公里" | "吨" | "座" | "辆" | "村" | "人" | "名" | "位")
+    })
+}
+
+/// Whether parts fall so little short of a total that one slip of the pen explains it: nearly all of it is there, or a
+/// part or the total becomes right by a slip's way (digits swapped, one too many, one too few).
+fn one_slip_away(parts: &[Decimal], total: Decimal) -> bool {
+    let sum: Decimal = parts.iter().sum();
+    let missing = total - sum;
+    let nearly_all = missing * Decimal::TEN <= total || missing == Decimal::ONE && parts.len() > 1;
+    let in_a_part = || {
+        parts.iter().any(|part| *part >= Decimal::TEN && slip_of_the_pen(*part, *part + missing).is_some())
+    };
+    nearly_all
+        || same_digits(sum, total)
+        || slip_of_the_pen(total, sum).is_some() && sum >= Decimal::TEN
+        || in_a_part()
+}
+
 /// Ten times, or the same digits in another order: a slip of the pen rather than a part left out.
 fn same_digits(sum: Decimal, total: Decimal) -> bool {
     // How often each of the signs - . / 0 … 9 occurs.
@@ -266,8 +329,8 @@ fn relation(
     let sign = if comparison == Comparison::AtMost { "不超过" } else { "＝" };
     Relation {
         rule,
-        title: format!("正文：分项之和{sign}“{}”", total_label.join("＋")),
-        about: "",
+        statement: format!("分项之和{sign}“{}”", total_label.join("＋")),
+        about: About::Text(None),
         left: list.parts.iter().map(term).collect(),
         comparison,
         right: totals.iter().map(term).collect(),

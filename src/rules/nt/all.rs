@@ -3,13 +3,14 @@
 use crate::finding::{Finding, Severity};
 use crate::form::{ColumnRole, RowRole, SectionKind, TableKind};
 use crate::relation::ledger::Ledger;
-use crate::relation::{Comparison, Relation, Term};
+use crate::relation::{About, Comparison, Relation, Term};
 use crate::report::Operand;
 use crate::report::lexicon::Word;
 use crate::report::lexicon::{Applicant, CaseResult, Procedure};
 use crate::report::narrative::Paragraph;
 use crate::rules::Change::{Add, Cell as Set};
-use crate::rules::nt::tables::{NT_WHO, SAME_FACTS, applicant_columns, cell_term};
+use crate::rules::nt::readings::applicant_columns;
+use crate::rules::nt::tables::{NT_WHO, SAME_FACTS, cell_term};
 use crate::rules::rule::example;
 use crate::rules::statement::{plain, quoted, try_readings};
 use crate::rules::{Brief, Context, Rule};
@@ -66,7 +67,7 @@ fn none_otherwise(
     paragraph: &Paragraph,
     quote: &Range<usize>,
     rule: Brief,
-    title: &str,
+    (said, statement): (&str, &str),
     cells: &[(u8, &'static str, &'static str)],
     ledger: &mut Ledger,
 ) -> Option<(usize, Finding)> {
@@ -85,11 +86,12 @@ fn none_otherwise(
         operand: Operand::Known(Decimal::ZERO),
         place: Some(place),
         cell: None,
+        located: true,
     };
     let relation = Relation {
         rule: rule.id,
-        title: title.to_owned(),
-        about: "",
+        about: About::Text(Some(said.to_owned())),
+        statement: statement.to_owned(),
         left: vec![stated],
         comparison: Comparison::Equal,
         right: terms,
@@ -157,7 +159,7 @@ fn everybody(context: &Context, index: usize, ledger: &mut Ledger) -> Option<Fin
     let received = form.row_of(RowRole::Received)?.key;
     let columns = applicant_columns(context.report, Applicant::Legal).into_iter();
     let cells: Vec<_> = columns.map(|column| (form.number, received, column)).collect();
-    let title = "正文“申请人均为自然人”：表三“本年新收”法人或其他组织各列＝0";
+    let title = ("申请人均为自然人", "表三“本年新收”法人或其他组织各列＝0");
     none_otherwise(context, paragraph, &quote, NT_WHO.brief(), title, &cells, ledger)
         .map(|(_, finding)| finding)
 }
@@ -207,13 +209,15 @@ fn all_done(context: &Context, index: usize, ledger: &mut Ledger) -> Option<Find
                 let text = &paragraph.folded()[lexeme.range.clone()];
                 let of_replies = text.ends_with("办结率") || text.ends_with("答复率");
                 let next = paragraph.tokens_in(&(lexeme.range.end..clause.end)).next();
-                next.filter(|&token| {
-                    of_replies
-                        && paragraph
-                            .exact(token)
-                            .is_some_and(|q| q.measure == "%" && q.value == Decimal::ONE_HUNDRED)
-                })
-                .map(|token| paragraph.tokens[token].end)
+                let whole = next.filter(|&token| {
+                    paragraph
+                        .exact(token)
+                        .is_some_and(|q| q.measure == "%" && q.value == Decimal::ONE_HUNDRED)
+                });
+                let in_words =
+                    paragraph.folded()[lexeme.range.end..clause.end.max(lexeme.range.end)].find("百分之百");
+                let end = whole.map(|token| paragraph.tokens[token].end);
+                end.or(in_words.map(|at| lexeme.range.end + at + "百分之百".len())).filter(|_| of_replies)
             }
             _ => None,
         }?;
@@ -233,6 +237,8 @@ fn all_done(context: &Context, index: usize, ledger: &mut Ledger) -> Option<Find
                     | Word::PartOfYear
                     | Word::CarriedIn
                     | Word::Plan
+                    | Word::Limits
+                    | Word::Fate
             )
         });
         let other =
@@ -240,7 +246,7 @@ fn all_done(context: &Context, index: usize, ledger: &mut Ledger) -> Option<Find
         (about && !excused && !other).then_some((quote, clause))
     });
     let (quote, clause) = found?;
-    let title = "正文“全部办结”：表三“结转下年度继续办理”＝0";
+    let title = ("全部办结", "表三“结转下年度继续办理”＝0");
     if carried_out.is_zero() {
         none_otherwise(context, paragraph, &quote, NT_ALL.brief(), title, &carried, ledger);
         return None;
@@ -264,7 +270,7 @@ fn all_done(context: &Context, index: usize, ledger: &mut Ledger) -> Option<Find
 /// Whether a sentence is about applications: by its own words, or those right before it, or its heading.
 fn about_applications(paragraph: &Paragraph, sentence: &Range<usize>, at: usize) -> bool {
     let topic = |word: Word| match word {
-        Word::Application | Word::OnApplication => Some(true),
+        Word::Application | Word::OnApplication | Word::Apply => Some(true),
         Word::Elsewhere | Word::Proposal | Word::Active | Word::Enforcement(_) => Some(false),
         _ => None,
     };
@@ -325,9 +331,9 @@ fn all_upheld(context: &Context, index: usize, ledger: &mut Ledger) -> Option<Fi
     let cells: Vec<_> =
         rows.iter().flat_map(|row| columns.iter().map(move |column| (number, *row, *column))).collect();
     let title = if only_upheld {
-        "正文“均获维持”：表四结果纠正、其他结果、尚未审结＝0"
+        ("均获维持", "表四结果纠正、其他结果、尚未审结＝0")
     } else {
-        "正文“没有纠错”：表四结果纠正＝0"
+        ("没有纠错", "表四结果纠正＝0")
     };
     none_otherwise(context, paragraph, &quote, NT_ALLKEEP.brief(), title, &cells, ledger)
         .map(|(_, finding)| finding)

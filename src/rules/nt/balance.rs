@@ -1,10 +1,12 @@
 //! NT-NARBAL: what one paragraph says was taken in, against what it says became of it.
 
+use super::readings::{OTHER_DISPOSITIONS, outcome_rows};
 use crate::finding::Finding;
 use crate::form::{RowRole, TableKind};
+use crate::number::prose::Kind;
 use crate::relation::ledger::Ledger;
-use crate::relation::{Comparison, Relation, Term};
-use crate::report::narrative::{Claim, FigureId, Outcomes, Standing, Subject};
+use crate::relation::{About, Comparison, Relation, Term};
+use crate::report::narrative::{Claim, FigureId, Narrative, Outcomes, Standing, Subject};
 use crate::rules::Context;
 use crate::rules::ni::sums::NT_NARBAL;
 use crate::rules::statement::{at_figures, computed, figure_term, plain, try_readings};
@@ -78,10 +80,14 @@ fn chain(context: &Context, claims: &[&Claim], ledger: &mut Ledger) -> Option<Fi
             None => computed(claim.subject.name(), Decimal::ZERO),
         }
     };
+    // What was answered is not all that was handled, and the sentence may name another end of some.
+    if handled.is_some() && leaves_some_out(context, claims, &done) {
+        return None;
+    }
     let reading = |with_carried: bool| Relation {
         rule: NT_NARBAL.id,
-        title: "正文：收到（含上年结转）＝办理结果＋结转下年".to_owned(),
-        about: "",
+        statement: "收到（含上年结转）＝办理结果＋结转下年".to_owned(),
+        about: About::Text(None),
         left: [Some(received), carried_in.filter(|_| with_carried)].into_iter().flatten().map(term).collect(),
         comparison: Comparison::Equal,
         right: done.iter().copied().chain(carried_out).map(term).collect(),
@@ -112,4 +118,36 @@ fn chain(context: &Context, claims: &[&Claim], ledger: &mut Ledger) -> Option<Fi
         .collect();
     let finding = NT_NARBAL.finding(message).evidence([entry]);
     Some(at_figures(finding, narrative, &figures))
+}
+
+/// Whether an account may be short of some applications: figures of the sentences that are no part of it (撤回2件), or
+/// other dispositions in table 3 (（六）其他处理), which are no answers.
+fn leaves_some_out(context: &Context, claims: &[&Claim], done: &[&Claim]) -> bool {
+    let narrative = &context.report.narrative;
+    let disposed_of = done.iter().any(|claim| {
+        let answered = answers_alone(narrative, claim);
+        answered && !others_are_zero(context)
+    });
+    let Some(first) = claims.first() else { return true };
+    let paragraph = &narrative.paragraphs[first.paragraph];
+    let known = |token: usize| claims.iter().any(|claim| claim.token == Some(token));
+    let figures = paragraph.quantities().filter(|(_, _, quantity)| quantity.kind == Kind::Cases);
+    let unknown = figures.filter(|(token, ..)| !known(*token)).any(|(token, ..)| {
+        let figure = FigureId { paragraph: first.paragraph, token };
+        narrative.list_of(figure).is_none()
+    });
+    disposed_of || unknown
+}
+
+/// Whether a claim says 答复 and not 办结.
+fn answers_alone(narrative: &Narrative, claim: &Claim) -> bool {
+    let text = &narrative.paragraphs[claim.paragraph].folded()[claim.quote.clone()];
+    !["办结", "办毕", "办理完", "处理完"].iter().any(|word| text.contains(word))
+}
+
+/// Whether table 3 is read and has no other dispositions.
+fn others_are_zero(context: &Context) -> bool {
+    let Some(table) = context.report.table_of(TableKind::Applications) else { return false };
+    let Some(rows) = outcome_rows(table, Outcomes::Groups(OTHER_DISPOSITIONS)) else { return false };
+    rows.iter().all(|row| table.value(row, "T").is_some_and(|value| value.is_zero()))
 }

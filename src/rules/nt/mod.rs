@@ -3,6 +3,7 @@
 pub(super) mod all;
 mod balance;
 pub(super) mod fees;
+mod readings;
 pub(super) mod tables;
 
 use super::Context;

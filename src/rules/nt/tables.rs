@@ -3,18 +3,20 @@
 //! A claim is compared with the set of values that it may rightly have. The message says both sides and
 //! blames neither; where the stated figure is another cell of the row, it says which.
 
+use super::readings::{Key, Reading, readings, sum_of};
 use crate::finding::{Finding, Severity};
-use crate::form::{CellIndex, ColumnRole, RowForm, RowRole, TableKind};
+use crate::form::{CellIndex, ColumnForm, ColumnRole, TableKind};
 use crate::number::is_reckonable;
+use crate::relation::diagnosis::slip_of_the_pen;
 use crate::relation::ledger::Ledger;
-use crate::relation::{CellRef, Comparison, Relation, Term};
-use crate::report::lexicon::{Applicant, CaseResult, Procedure};
+use crate::relation::{About, CellRef, Comparison, Relation, Term};
+use crate::report::lexicon::Applicant;
 use crate::report::names::{cell_name, row_label};
-use crate::report::narrative::{Claim, FigureId, Outcomes, Standing, Subject};
-use crate::report::{Operand, Report, Table};
+use crate::report::narrative::{Claim, Doubt, FigureId, Outcomes, Standing, Subject};
+use crate::report::{Operand, Report};
 use crate::rules::Change::{Add, Cell as Set, Text};
 use crate::rules::rule::example;
-use crate::rules::statement::{figure_term, holds, plain, quoted, try_readings};
+use crate::rules::statement::{figure_term, holds, label_of, plain, quoted, try_readings};
 use crate::rules::{Brief, Context, Rule};
 use crate::text::numbering::han_ordinal;
 use rust_decimal::{Decimal, RoundingStrategy};
@@ -245,49 +247,38 @@ pub(super) fn check(context: &Context, ledger: &mut Ledger) -> Vec<Finding> {
 
 // ------------------------------------------------------------------------------------ one claim
 
-/// A way to read a claim: cells that make up the stated number, and cells that it leaves out.
-#[derive(Default)]
-struct Reading {
-    /// Added up on the right.
-    cells: Vec<(u8, &'static str, &'static str)>,
-    /// Added to the stated number on the left: what the count leaves out.
-    left_out: Vec<(u8, &'static str, &'static str)>,
-}
-
-impl Reading {
-    fn of(cells: impl IntoIterator<Item = (u8, &'static str, &'static str)>) -> Reading {
-        Reading { cells: cells.into_iter().collect(), left_out: Vec::new() }
-    }
-
-    fn without(mut self, cells: impl IntoIterator<Item = (u8, &'static str, &'static str)>) -> Reading {
-        self.left_out.extend(cells);
-        self
-    }
-}
-
 fn compare(context: &Context, index: usize, claim: &Claim, ledger: &mut Ledger) -> Option<Finding> {
     if !matches!(claim.standing, Standing::Own | Standing::Doubtful | Standing::Perhaps(_)) {
         return None;
     }
     let (rule, readings) = readings(context.report, index, claim)?;
     let stated = stated(context, claim);
-    let relations: Vec<Relation> = readings
-        .iter()
-        .filter_map(|reading| relation(context.report, rule.id, &stated, claim, reading))
-        .collect();
+    let relations: Vec<Relation> =
+        readings.iter().filter_map(|reading| relation(context, rule.id, &stated, claim, reading)).collect();
+    let unknown = matches!(claim.standing, Standing::Perhaps(Doubt::Unknown(_)));
+    let slip = unknown && has_the_face_of_a_slip(context.report, claim, &readings);
     let relations = match claim.standing {
-        // Only an agreement says something.
-        Standing::Perhaps(_) => relations.into_iter().filter(holds).collect(),
+        // Only an agreement says something, unless the difference is one that a slip makes.
+        Standing::Perhaps(_) if !slip => relations.into_iter().filter(holds).collect(),
         _ => relations,
     };
     let (entry, broken) = try_readings(ledger, relations)?;
     if !broken {
         return None;
     }
-    let doubtful = claim.standing == Standing::Doubtful || claim.loose;
+    let doubtful = claim.standing == Standing::Doubtful || claim.loose || slip;
     // A claim that may mean something else is no error.
     let rule = if doubtful { rule.severity(rule.severity.max(Severity::Warning)) } else { rule };
     Some(finding(context, claim, rule, &readings, ledger, entry))
+}
+
+/// Whether a claim differs from a reading as a slip of the pen does: digits swapped, or a digit too many.
+fn has_the_face_of_a_slip(report: &Report, claim: &Claim, readings: &[Reading]) -> bool {
+    // A small number is like many others.
+    const LEAST: Decimal = Decimal::from_parts(20, 0, 0, false, 0);
+    let sums = readings.iter().filter_map(|reading| sum_of(report, reading));
+    claim.value >= LEAST
+        && sums.filter(|sum| *sum >= LEAST).any(|sum| slip_of_the_pen(claim.value, sum).is_some())
 }
 
 /// Whether no reading of a claim fits the tables of this year.
@@ -302,7 +293,7 @@ fn stated(context: &Context, claim: &Claim) -> Term {
     let paragraph = &context.report.narrative.paragraphs[claim.paragraph];
     let label = format!("正文“{}”", quoted(context, paragraph, &claim.quote));
     match claim.token {
-        Some(token) => figure_term(context, FigureId { paragraph: claim.paragraph, token }, label),
+        Some(token) => figure_term(context, FigureId { paragraph: claim.paragraph, token }, label).located(),
         None => {
             let place = paragraph.place(&claim.quote);
             Term {
@@ -311,169 +302,38 @@ fn stated(context: &Context, claim: &Claim) -> Term {
                 operand: Operand::Known(claim.value),
                 place: Some(place),
                 cell: None,
+                located: true,
             }
         }
     }
-}
-
-/// The rule of a claim, and what it may rightly be equal to.
-fn readings(report: &Report, index: usize, claim: &Claim) -> Option<(Brief, Vec<Reading>)> {
-    let form = report.form_of(TableKind::Applications)?;
-    let row = |role| form.row_of(role).map_or("", |row| row.key);
-    let (received, carried_in) = (row(RowRole::Received), row(RowRole::CarriedIn));
-    let (all, carried_out) = (row(RowRole::Total), row(RowRole::CarriedOut));
-    let total_column = form.column_of(ColumnRole::Total)?.key;
-    let total = |row: &'static str| (form.number, row, total_column);
-    let taken_in = || Reading::of([total(received)]);
-    let with_carried = || Reading::of([total(received), total(carried_in)]);
-    let handled = || Reading::of([total(all)]);
-    let less_carried_out = || Reading::of([total(received), total(carried_in)]).without([total(carried_out)]);
-    let said_zero = claim.token.is_none();
-    Some(match claim.subject {
-        Subject::Received => {
-            let rule = if claim.value.is_zero() { NT_ZERO.brief() } else { NT_RECV.brief() };
-            let mut readings = vec![taken_in(), with_carried()];
-            if said_zero {
-                readings.truncate(1);
-            }
-            if claim.loose {
-                readings.extend([handled(), less_carried_out()]);
-            }
-            (rule, readings)
-        }
-        Subject::Dealt => {
-            let readings = vec![taken_in(), with_carried(), handled(), less_carried_out()];
-            // What was dealt with may be counted in more ways than what was received.
-            (NT_RECV.brief().severity(Severity::Warning), readings)
-        }
-        Subject::CarriedIn => (NT_CIN.brief(), vec![Reading::of([total(carried_in)])]),
-        Subject::CarriedOut => (NT_COUT.brief(), vec![Reading::of([total(carried_out)])]),
-        Subject::Handled => (NT_DONE.brief(), vec![handled(), less_carried_out()]),
-        Subject::Outcome(outcomes) => {
-            let rows = outcome_rows(report.table_of(TableKind::Applications)?, outcomes)?;
-            (NT_OUT.brief(), vec![Reading::of(rows.into_iter().map(total))])
-        }
-        Subject::Applicant(applicant) => {
-            let narrative = &report.narrative;
-            // Of one outcome's applicants no cell is meant for certain.
-            let after_outcome =
-                index.checked_sub(1).and_then(|before| narrative.claims.get(before)).is_some_and(|before| {
-                    before.paragraph == claim.paragraph && matches!(before.subject, Subject::Outcome(_))
-                });
-            if after_outcome {
-                return None;
-            }
-            let columns = applicant_columns(report, applicant);
-            let of = |rows: &[&'static str]| {
-                Reading::of(
-                    rows.iter()
-                        .flat_map(|row| columns.iter().map(move |column| (form.number, *row, *column))),
-                )
-            };
-            let both = || of(&[received, carried_in]);
-            let readings = match claim.head.map(|head| narrative.claims[head].subject) {
-                Some(Subject::CarriedIn) => vec![of(&[carried_in]), of(&[received]), both()],
-                Some(Subject::CarriedOut) => vec![of(&[carried_out]), of(&[received]), both()],
-                Some(Subject::Handled | Subject::Dealt) => vec![of(&[all]), of(&[received]), both()],
-                _ => vec![of(&[received]), both()],
-            };
-            (NT_WHO.brief(), readings)
-        }
-        Subject::Channel => return None,
-        Subject::Cases(procedure, result) => {
-            cases(report.form_of(TableKind::Cases)?.number, procedure, result, said_zero)
-        }
-        Subject::Item(row, column) => {
-            let rule = match row {
-                "documents" => NT_DOC.brief(),
-                "rules" => NT_RULEDOC.brief(),
-                "fees" => NT_FEE.brief(),
-                "procurement" => NT_PROC.brief(),
-                _ => NT_ENF.brief(),
-            };
-            (rule, vec![Reading::of([(report.form_of(TableKind::Items)?.number, row, column)])])
-        }
-    })
-}
-
-/// The rows of some outcomes.
-fn outcome_rows(table: &Table, outcomes: Outcomes) -> Option<Vec<&'static str>> {
-    match outcomes {
-        // Not every edition has every row.
-        Outcomes::Row(key) => table.form.row(key).map(|_| vec![key]),
-        Outcomes::Groups(bits) => {
-            let wanted = |row: &&RowForm| {
-                row.role == RowRole::Outcome
-                    && row.group.is_some_and(|group| table.form.groups[group].bit & bits != 0)
-            };
-            Some(table.form.rows.iter().filter(wanted).map(|row| row.key).collect())
-        }
-    }
-}
-
-/// The columns of a kind of applicant.
-pub(in crate::rules) fn applicant_columns(report: &Report, applicant: Applicant) -> Vec<&'static str> {
-    let columns = report.form_of(TableKind::Applications).map_or(&[][..], |form| &form.rows[0].columns);
-    let with_role = |role| columns.iter().filter(move |column| column.role == role).map(|column| column.key);
-    match applicant {
-        // Others than 自然人 may stand beside the organisations, too.
-        Applicant::Natural => with_role(ColumnRole::Part).take(1).collect(),
-        Applicant::Legal => with_role(ColumnRole::OrganisationPart).collect(),
-        Applicant::Column(key) => vec![key],
-    }
-}
-
-fn cases(table: u8, procedure: Procedure, result: CaseResult, said_zero: bool) -> (Brief, Vec<Reading>) {
-    let rows: &[&'static str] = match procedure {
-        Procedure::Review => &["review"],
-        Procedure::Litigation => &["direct", "after"],
-        Procedure::Direct => &["direct"],
-        Procedure::After => &["after"],
-        Procedure::Both => &["review", "direct", "after"],
-    };
-    let column = |column: &'static str| rows.iter().map(move |row| (table, *row, column));
-    let of = |name: &'static str| Reading::of(column(name));
-    let rule = match (result, procedure) {
-        (CaseResult::All, _) if said_zero => NT_NOCASE.brief(),
-        (CaseResult::All, Procedure::Review | Procedure::Both) => NT_REV.brief(),
-        (CaseResult::All, _) => NT_LIT.brief(),
-        // 驳回 is upheld or another result, as the body counts it.
-        (CaseResult::Dismissed, _) => NT_RES.brief().severity(Severity::Warning),
-        _ => NT_RES.brief(),
-    };
-    let readings = match result {
-        CaseResult::All if said_zero => vec![of("total")],
-        CaseResult::All => vec![of("total"), of("total").without(column("pending"))],
-        CaseResult::Upheld => vec![of("upheld")],
-        CaseResult::Corrected => vec![of("corrected")],
-        CaseResult::Other => vec![of("other")],
-        CaseResult::Pending => vec![of("pending")],
-        CaseResult::Dismissed => {
-            vec![of("upheld"), of("other"), Reading::of(column("upheld").chain(column("other")))]
-        }
-    };
-    (rule, readings)
 }
 
 fn relation(
-    report: &Report,
+    context: &Context,
     rule: &'static str,
     stated: &Term,
     claim: &Claim,
     reading: &Reading,
 ) -> Option<Relation> {
-    let terms = |cells: &[(u8, &'static str, &'static str)]| -> Option<Vec<Term>> {
-        cells.iter().map(|&(table, row, column)| cell_term(report, table, row, column)).collect()
+    let report = context.report;
+    let terms = |cells: &[Key]| -> Option<Vec<Term>> {
+        let terms: Option<Vec<Vec<Term>>> = cells.iter().map(|cell| leaf_terms(report, cell)).collect();
+        Some(terms?.concat())
     };
     let mut right = terms(&reading.cells)?;
     let mut left = vec![stated.clone()];
     left.extend(terms(&reading.left_out)?);
+    left.extend(reading.beside.iter().map(|figure| {
+        let paragraph = &report.narrative.paragraphs[figure.paragraph];
+        figure_term(context, *figure, label_of(paragraph, figure.token))
+    }));
     if let Subject::Item("fees" | "procurement", "amount") = claim.subject {
         right = vec![amount(report, claim, right.pop()?)?];
     }
     let names: Vec<&str> = right.iter().map(|term| term.label.as_str()).collect();
-    let title = format!("正文“{}”＝{}", claim.subject.name(), shorter(&names));
-    Some(Relation { rule, title, about: "", left, comparison: Comparison::Equal, right, from: Vec::new() })
+    let statement = format!("“{}”＝{}", claim.subject.name(), shorter(&names));
+    let about = About::Text(None);
+    Some(Relation { rule, about, statement, left, comparison: Comparison::Equal, right, from: Vec::new() })
 }
 
 fn shorter(names: &[&str]) -> String {
@@ -482,6 +342,19 @@ fn shorter(names: &[&str]) -> String {
         [first, .., last] if names.len() > 3 => format!("{first}至{last}之和"),
         _ => names.join("＋"),
     }
+}
+
+/// A cell as an operand; a blank total as those that would add up to it.
+fn leaf_terms(report: &Report, &(number, row, column): &Key) -> Option<Vec<Term>> {
+    let total = cell_term(report, number, row, column)?;
+    let table = report.table(number)?;
+    let columns = table.columns_of(table.form.row(row)?);
+    let is_total = columns.iter().any(|c| c.key == column && c.role == ColumnRole::Total);
+    if total.operand != Operand::Unstated || !is_total {
+        return Some(vec![total]);
+    }
+    let part = |c: &&ColumnForm| matches!(c.role, ColumnRole::Part | ColumnRole::OrganisationPart);
+    columns.iter().filter(part).map(|c| cell_term(report, number, row, c.key)).collect()
 }
 
 pub(in crate::rules) fn cell_term(report: &Report, table: u8, row: &str, column: &str) -> Option<Term> {
@@ -598,13 +471,6 @@ fn group_name(report: &Report, subject: Subject, terms: usize) -> Option<String>
         Subject::Applicant(Applicant::Legal) => Some("表三“本年新收”法人或其他组织各列之和".to_owned()),
         _ => None,
     }
-}
-
-fn sum_of(report: &Report, reading: &Reading) -> Option<Decimal> {
-    let value =
-        |&(table, row, column): &(u8, &'static str, &'static str)| report.table(table)?.value(row, column);
-    let sum = |cells: &[(u8, &'static str, &'static str)]| cells.iter().map(value).sum::<Option<Decimal>>();
-    sum(&reading.cells)?.checked_sub(sum(&reading.left_out)?)
 }
 
 /// The stated figure stands in the same row in another column, or in one row of the group: which.

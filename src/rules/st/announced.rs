@@ -71,6 +71,7 @@ pub(super) fn announced(document: &Document, report: &Report, missing: &[u8]) ->
             format!("前言写“{}”，正文实有 {found} 个部分{annex}{not_named}。", document.quote(place));
         let finding = ST_COUNT
             .finding(message)
+            .about(if lists { omitted } else { Vec::new() })
             .at(place)
             .sides(count.to_string(), found.to_string())
             .fix("请核对前言与正文，使前言所说的部分数、所列的名称与正文一致。");
@@ -84,7 +85,7 @@ pub(super) fn announced(document: &Document, report: &Report, missing: &[u8]) ->
         announcement.named.len(),
         omitted.join("”“")
     );
-    Some(ST_LIST.finding(message).at(announcement.sentence))
+    Some(ST_LIST.finding(message).about(omitted).at(announcement.sentence))
 }
 
 /// The annexes, with no number in front, that an author may count as parts: lines behind the sections, or at least one
@@ -97,10 +98,10 @@ fn annexes(document: &Document, report: &Report, announcement: &Announcement) ->
     (heads.count() as u32).max(u32::from(named))
 }
 
-/// What introduces the parts of a report by name.
+/// Words that introduce the parts of a report by name.
 const CUES: [&str; 4] = ["由", "包括", "包含", "分为"];
 
-/// What stands in a sentence that only counts them.
+/// Words of a sentence that only counts them.
 const WEAK_CUES: [&str; 2] = ["组成", "共"];
 
 /// 由…等六个部分组成: how many, and which.
@@ -123,7 +124,7 @@ fn announcement(document: &Document, report: &Report) -> Option<Announcement> {
         start..end
     };
     let says_parts = |s: &str| CUES.iter().chain(&WEAK_CUES).any(|word| s.contains(word));
-    // Of several numbers of parts the one whose sentence names sections; 正文和附件两部分 is another division.
+    // The number of parts whose sentence names sections counts, if there are several; 正文和附件两部分 is another division.
     let counts = announced_counts(text);
     let counted = counts
         .into_iter()

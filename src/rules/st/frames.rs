@@ -37,7 +37,7 @@ pub(super) fn rows(report: &Report, table: &Table) -> Vec<Finding> {
             let more = if missing.len() > 4 { format!("等 {} 行", missing.len()) } else { String::new() };
             let message =
                 format!("{}没有读到“{}”{more}，格式规定的行应全部列出。", table.form.name, names.join("”“"));
-            let finding = ST_ROW.finding(message);
+            let finding = ST_ROW.finding(message).about(names);
             // It would stand behind the row before it.
             let place = table.rows[..first].iter().rev().flatten().next().map_or(table.place, |r| r.place);
             let cell = |row: usize| CellRef {
@@ -52,7 +52,7 @@ pub(super) fn rows(report: &Report, table: &Table) -> Vec<Finding> {
         let Some(row) = row else { continue };
         if row.label == LabelFit::Displaced {
             let message = format!("{}的“{}”不在格式规定的位置，已按行名核对。", table.form.name, form.label);
-            findings.push(ST_ROW.finding(message).at(row.place));
+            findings.push(ST_ROW.finding(message).about([form.label]).at(row.place));
         }
         if row.label == LabelFit::Blank {
             let message =
@@ -73,7 +73,7 @@ pub(super) fn rows(report: &Report, table: &Table) -> Vec<Finding> {
         }
         if let Some(place) = row.repeated {
             let message = format!("{}的“{}”出现了两次。", table.form.name, form.label);
-            findings.push(ST_ROW.finding(message).at(place).and(row.place));
+            findings.push(ST_ROW.finding(message).about([form.label]).at(place).and(row.place));
         }
     }
     if let Some(first) = table.strangers.first() {
@@ -83,7 +83,7 @@ pub(super) fn rows(report: &Report, table: &Table) -> Vec<Finding> {
         };
         let message =
             format!("{}多出{count}“{}”，格式没有这样的行，未参加核对。", table.form.name, first.text);
-        let finding = ST_ROW.finding(message);
+        let finding = ST_ROW.finding(message).about([&first.text]);
         findings.push(table.strangers.iter().take(50).fold(finding, |f, stranger| f.at(stranger.place)));
     }
     findings
@@ -104,19 +104,22 @@ pub(super) const ST_COLS: Rule = Rule {
 /// Columns that are missing, too many or in another order.
 pub(super) fn columns(table: &Table) -> Option<Finding> {
     let name = table.form.name;
-    let (rule, message) = match table.columns_fault.as_ref()? {
-        ColumnsFault::Count { found, expected } => {
-            (ST_COLS.brief(), format!("{name}应有 {expected} 列数字，读到 {found} 列，未能核对。"))
-        }
-        // As many figures as columns: only a name is another one.
+    let (rule, message, about) = match table.columns_fault.as_ref()? {
+        ColumnsFault::Count { found, expected } => (
+            ST_COLS.brief(),
+            format!("{name}应有 {expected} 列数字，读到 {found} 列，未能核对。"),
+            [].as_slice(),
+        ),
+        // There are as many figures as columns: only a name is another one.
         ColumnsFault::Missing(labels) => {
             let message = format!("{name}表头没有读到“{}”，列数相符，已按次序核对。", labels.join("”“"));
-            (ST_COLS.brief().severity(Severity::Hint), message)
+            (ST_COLS.brief().severity(Severity::Hint), message, labels.as_slice())
         }
         ColumnsFault::Order(labels) => {
-            let labels = labels.join("”“");
-            (ST_COLS.brief(), format!("{name}各列的次序与格式不同，现为“{labels}”；已按列名核对。"))
+            let said = labels.join("”“");
+            let message = format!("{name}各列的次序与格式不同，现为“{said}”；已按列名核对。");
+            (ST_COLS.brief(), message, labels.as_slice())
         }
     };
-    Some(rule.finding(message).at(table.place))
+    Some(rule.finding(message).about(about.iter().copied()).at(table.place))
 }

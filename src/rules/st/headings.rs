@@ -39,7 +39,7 @@ pub(super) fn headings(report: &Report) -> Vec<Finding> {
             HeadingMatch::Accepted => return None,
             HeadingMatch::Altered => (ST_HEAD.brief(), format!("标题“{heading}”与格式的“{expected}”不同。")),
             HeadingMatch::LacksWord(word) => {
-                // Without the word the heading is of another subject.
+                // A heading without the word has another subject.
                 let rule = ST_HEAD.brief().severity(Severity::Warning);
                 (rule, format!("标题“{heading}”缺少“{word}”，格式规定为“{expected}”。"))
             }

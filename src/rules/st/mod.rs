@@ -29,7 +29,7 @@ const FORMAT: &str =
     "《中华人民共和国政府信息公开条例》第五十条：年度报告的格式由全国政府信息公开工作主管部门统一规定";
 const NUMBERING: &str = "公文结构层次序数的通常写法：一、（一）1.（1）";
 
-/// What an annex is called.
+/// Names of an annex.
 const ANNEXES: [&str; 4] = ["附表", "附件", "统计表", "附录"];
 
 /// Whether a line heads an annex.
@@ -41,7 +41,7 @@ fn is_annex(line: &str) -> bool {
     short && (ANNEXES.iter().any(|word| line.starts_with(word)) || head.ends_with("统计表"))
 }
 
-/// What the structure shows.
+/// The findings of the structure.
 pub(super) fn findings(context: &Context) -> Vec<Finding> {
     let report = context.report;
     let document = context.document;

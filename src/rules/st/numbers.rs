@@ -98,7 +98,7 @@ fn numbers_within(document: &Document, section: &SectionRead) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut last: BTreeMap<u8, (u32, BlockId)> = BTreeMap::new();
     let mut ended: BTreeMap<u8, u32> = BTreeMap::new();
-    // Where the list began that a number belongs to: behind the last number of a higher level.
+    // The start of the list to which a number belongs: behind the last number of a higher level.
     let mut opened = section.body.start;
     for block in section.body.clone() {
         // The rows of an appended table have numbers of their own, and so have the cells of any other.

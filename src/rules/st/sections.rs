@@ -46,6 +46,7 @@ pub(super) fn missing_section(document: &Document, report: &Report, number: u8) 
     }
     let finding = ST_MISS
         .finding(format!("没有读到“{name}”这一部分的标题。"))
+        .about([name])
         .fix("补上该部分；没有情况的写明“无”，有表格的保留表格并填 0。");
     // It would stand in front of the next section.
     Some(match report.sections.iter().find(|s| s.number.is_some_and(|n| n > number)) {

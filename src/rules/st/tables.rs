@@ -45,7 +45,7 @@ pub(super) const ST_IMG: Rule = Rule {
     right: example(2023, &[Zeros(3), Zeros(4)]),
 };
 
-/// What says that a table is a picture or stands in another file.
+/// Words that say that a table is a picture or stands in another file.
 const ELSEWHERE: [&str; 6] = ["图片", "附件", "附表", "见图", "[image", "下图"];
 
 /// Tables that were left out, and tables that may be pictures.
@@ -75,14 +75,14 @@ pub(super) fn missing_tables(document: &Document, report: &Report) -> Vec<Findin
         let names: Vec<&str> = pictures.iter().map(|section| section.heading.as_str()).collect();
         let message =
             format!("“{}”部分没有读到表格的文字，表格可能是图片或附件，未能核对。", names.join("”“"));
-        let finding = ST_IMG.finding(message).fix("请从 Word 或网页复制表格的文字粘贴进来。");
+        let finding = ST_IMG.finding(message).about(names).fix("请从 Word 或网页复制表格的文字粘贴进来。");
         findings.push(pictures.iter().fold(finding, |finding, section| finding.at(section.place)));
     }
     findings.extend(missing.into_iter().map(|section| {
         let form = forms.iter().find(|form| Some(form.number) == section.number);
         let name = form.map_or("表格", |form| form.name);
         let message = format!("“{}”部分没有读到{name}；没有发生的，也应保留表格并填 0。", section.heading);
-        ST_TAB.finding(message).at(section.place)
+        ST_TAB.finding(message).about([&section.heading]).at(section.place)
     }));
     findings
 }

@@ -4,7 +4,7 @@ use crate::finding::{Finding, Severity};
 use crate::form::CellIndex;
 use crate::number::{Entry, Measure};
 use crate::relation::CellRef;
-use crate::report::names::{cell_name, row_label};
+use crate::report::names::{cell_name, row_name};
 use crate::report::{Cell, Operand, Report, Table};
 use crate::rules::Change::Cell as Set;
 use crate::rules::rule::example;
@@ -87,9 +87,9 @@ pub(super) fn decisions_without_items(table: &Table) -> Vec<Finding> {
         let (last, change) = (table.value(row, "last")?, table.value(row, "change")?);
         let decisions = table.value(row, "decisions")?;
         let none = last.checked_add(change)?.is_zero();
-        let name = table.form.row(row).map_or("", |row| row_label(table, row));
+        let name = table.form.row(row).map_or_else(String::new, |row| row_name(table, row));
         (none && decisions > Decimal::ZERO).then(|| {
-            let message = format!("表二“{name}”：上一年项目数量为 {last}、本年增/减为 {change}，处理决定数量却是 {decisions}，请核对。");
+            let message = format!("{name}：上一年项目数量为 {last}、本年增/减为 {change}，处理决定数量却是 {decisions}，请核对。");
             let finding = T2_DEC.finding(message);
             let finding = mark(finding, table, row, "decisions", true);
             mark(mark(finding, table, row, "last", false), table, row, "change", false)

@@ -19,7 +19,7 @@ use stock::{T2_CUM, T2_NEG, T2_STOCK};
 pub(super) const RULES: &[Rule] =
     &[T2_STOCK, T2_RULE, T2_CUM, T2_NEG, T2_DEC, T2_PROC, T2_UNIT, T2_FEEU, T2_INT, T2_ROWS];
 
-/// What table 2 shows.
+/// The findings of table 2.
 pub(super) fn findings(context: &Context, ledger: &Ledger) -> Vec<Finding> {
     let Some(table) = context.report.table_of(TableKind::Items) else { return Vec::new() };
     let mut findings = stock::broken(table, ledger);

@@ -39,5 +39,5 @@ pub(super) fn missing_rows(report: &Report, table: &Table) -> Option<Finding> {
     let message = format!("表二缺少“{}”，格式规定的条目应全部列出，没有发生的填 0。", names.join("”“"));
     let column = table.form.row(first).map(|row| table.form.rows[row].columns[0].key)?;
     let cell = CellRef { table: table.form.number, row: first, column };
-    Some(T2_ROWS.finding(message).at_cell(cell, Some(table.place)))
+    Some(T2_ROWS.finding(message).about(names).at_cell(cell, Some(table.place)))
 }

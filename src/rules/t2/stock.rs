@@ -3,9 +3,9 @@
 use crate::finding::{Finding, Severity};
 use crate::form::{CellIndex, TableKind};
 use crate::relation::ledger::Ledger;
-use crate::relation::{Comparison, Relation, Term};
+use crate::relation::{About, Comparison, Relation, Term};
 use crate::report::Table;
-use crate::report::names::row_label;
+use crate::report::names::row_name;
 use crate::rules::Change::Cell as Set;
 use crate::rules::rule::example;
 use crate::rules::t2::mark;
@@ -73,31 +73,31 @@ pub(in crate::rules) fn relations(context: &Context) -> Vec<Relation> {
     let Some(table) = context.report.table_of(TableKind::Items) else { return Vec::new() };
     let rows = (0..table.form.rows.len()).filter(|&row| table.rows[row].is_some());
     rows.flat_map(|row| {
-        let name = row_label(table, row);
-        let about = table.form.rows[row].key;
+        let key = table.form.rows[row].key;
+        let about = || About::Row { table: table.form.number, key, name: row_name(table, row) };
         let all = |columns: &[&str]| -> Option<Vec<_>> {
             columns.iter().map(|column| cell_term(table, row, column)).collect()
         };
-        let relation = |rule, title, left, comparison, right| Relation {
+        let relation = |rule, statement: &str, left, comparison, right| Relation {
             rule,
-            title,
-            about,
+            about: about(),
+            statement: statement.to_owned(),
             left,
             comparison,
             right,
             from: Vec::new(),
         };
         let stock = all(&["valid", "repealed"]).zip(all(&["made"])).map(|(left, right)| {
-            let title = format!("表二“{name}”：现行有效＋本年废止≥本年制发");
-            relation(T2_STOCK.id, title, left, Comparison::AtLeast, right)
+            let statement = "现行有效＋本年废止≥本年制发";
+            relation(T2_STOCK.id, statement, left, Comparison::AtLeast, right)
         });
         let public = all(&["published"]).zip(all(&["public"])).map(|(left, right)| {
-            let title = format!("表二“{name}”：本年新公开≤对外公开总数量");
-            relation(T2_CUM.id, title, left, Comparison::AtMost, right)
+            let statement = "本年新公开≤对外公开总数量";
+            relation(T2_CUM.id, statement, left, Comparison::AtMost, right)
         });
         let items = all(&["last", "change"]).map(|left| {
-            let title = format!("表二“{name}”：上一年项目数量＋本年增/减≥0");
-            relation(T2_NEG.id, title, left, Comparison::AtLeast, Vec::new())
+            let statement = "上一年项目数量＋本年增/减≥0";
+            relation(T2_NEG.id, statement, left, Comparison::AtLeast, Vec::new())
         });
         [stock, public, items].into_iter().flatten()
     })
@@ -114,15 +114,15 @@ pub(super) fn broken(table: &Table, ledger: &Ledger) -> Vec<Finding> {
     let wanted = [T2_STOCK.id, T2_CUM.id, T2_NEG.id];
     let finding = |index: usize| {
         let tried = &ledger.entries()[index];
-        let row = tried.relation.about;
-        let name = table.form.row(row).map_or("", |row| row_label(table, row));
+        let name = tried.relation.about.name();
+        let row = tried.relation.about.row().unwrap_or_default();
         let text = |column: &str| table.cell_at(row, column).map_or("", |cell| cell.text.as_str());
         let (finding, columns): (Finding, &[&str]) = match tried.relation.rule {
             rule if rule == T2_STOCK.id => {
                 let (valid, made, repealed) = (text("valid"), text("made"), text("repealed"));
                 let least = tried.right - (tried.left - table.value(row, "valid").unwrap_or_default());
                 let message = format!(
-                    "表二“{name}”：现行有效 {valid} 小于本年制发 {made} － 本年废止 {repealed}，推算上年现行有效为 {}，不可能是负数。",
+                    "{name}：现行有效 {valid} 小于本年制发 {made} － 本年废止 {repealed}，推算上年现行有效为 {}，不可能是负数。",
                     tried.difference()
                 );
                 let finding = T2_STOCK
@@ -134,13 +134,13 @@ pub(super) fn broken(table: &Table, ledger: &Ledger) -> Vec<Finding> {
             rule if rule == T2_CUM.id => {
                 let (new, all) = (text("published"), text("public"));
                 let message = format!(
-                    "表二“{name}”：本年新公开 {new} 大于对外公开总数量 {all}，总数应包含本年新公开的数量。"
+                    "{name}：本年新公开 {new} 大于对外公开总数量 {all}，总数应包含本年新公开的数量。"
                 );
                 (T2_CUM.finding(message).sides(all, new), &["public", "published"])
             }
             _ => {
                 let message = format!(
-                    "表二“{name}”：上一年项目数量 {}，本年增/减 {}，合计 {}，项目数量不可能是负数。",
+                    "{name}：上一年项目数量 {}，本年增/减 {}，合计 {}，项目数量不可能是负数。",
                     text("last"),
                     text("change"),
                     tried.left

@@ -18,7 +18,7 @@ pub(super) const RULES: &[Rule] = &[T3_ROW, T3_COL, T3_BAL, T3_ZEROIN, T3_SUB, T
 
 const BALANCE: &str = "表三表头注明的勾稽关系：第一项加第二项之和，等于第三项加第四项之和";
 
-/// What table 3 shows.
+/// The findings of table 3.
 pub(super) fn findings(context: &Context, ledger: &Ledger) -> Vec<Finding> {
     let Some(table) = context.report.table_of(TableKind::Applications) else { return Vec::new() };
     let mut findings = sums::findings(table, ledger);

@@ -93,10 +93,7 @@ pub(in crate::rules) const T3_SUB: Rule = Rule {
 /// The rules whose relations share the cells of table 3.
 const FAMILY: [&str; 4] = [T3_ROW.id, T3_COL.id, T3_BAL.id, T3_SUB.id];
 
-/// The key of the total column.
-const TOTAL: &str = "T";
-
-/// What the sums and the balance of table 3 show.
+/// The findings of the sums and the balance of table 3.
 pub(super) fn findings(table: &Table, ledger: &Ledger) -> Vec<Finding> {
     let broken = ledger.broken(&FAMILY);
     let all: Vec<&Tried> = ledger.entries().iter().filter(|t| FAMILY.contains(&t.relation.rule)).collect();
@@ -140,9 +137,7 @@ fn empty_total(table: &Table, ledger: &Ledger, broken: &[usize]) -> Option<Findi
 /// What the columns of the applicants show by themselves.
 fn without_total(table: &Table, ledger: &Ledger, broken: Vec<usize>) -> Vec<Finding> {
     let counts = |tried: &Tried| {
-        FAMILY.contains(&tried.relation.rule)
-            && tried.relation.rule != T3_ROW.id
-            && tried.relation.about != TOTAL
+        FAMILY.contains(&tried.relation.rule) && tried.relation.rule != T3_ROW.id && !is_total(table, tried)
     };
     let all: Vec<&Tried> = ledger.entries().iter().filter(|tried| counts(tried)).collect();
     let broken: Vec<usize> = broken.into_iter().filter(|&i| counts(&ledger.entries()[i])).collect();
@@ -162,7 +157,7 @@ fn judged(table: &Table, ledger: &Ledger, broken: Vec<usize>) -> Vec<Finding> {
             broken.retain(|&index| !implied.contains(&ledger.entries()[index].relation.rule));
         }
     }
-    let consequences = consequences(ledger, &broken);
+    let consequences = consequences(table, ledger, &broken);
     let mut first = true;
     for &index in broken.iter().filter(|index| !consequences.contains(index)) {
         let tried = &ledger.entries()[index];
@@ -188,15 +183,16 @@ fn wrong_alike(table: &Table, ledger: &Ledger, broken: &[usize]) -> Option<Findi
     let pair = rule == second.relation.rule
         && matches!(Sum::of(rule), Sum::Column | Sum::Balance)
         && first.difference() == second.difference()
-        && (first.relation.about == TOTAL) != (second.relation.about == TOTAL)
+        && is_total(table, first) != is_total(table, second)
         && first.is_exact()
         && second.is_exact();
     if !pair {
         return None;
     }
-    let (part, total) = if first.relation.about == TOTAL { (b, a) } else { (a, b) };
+    let (part, total) = if is_total(table, first) { (b, a) } else { (a, b) };
     let tried = &ledger.entries()[part];
-    let column = table.columns.iter().find(|c| c.key == tried.relation.about)?;
+    let key = tried.relation.about.column()?;
+    let column = table.columns.iter().find(|column| column.key == key)?;
     let mut finding = sum_finding(table, tried, part).evidence([total]);
     let terms = tried.relation.left.iter().chain(&tried.relation.right);
     let rows: Vec<&str> = match Sum::of(rule) {
@@ -224,21 +220,28 @@ fn wrong_alike(table: &Table, ledger: &Ledger, broken: &[usize]) -> Option<Findi
     Some(finding.fix(format!("请对照台账核对“{}”和“总计”两列。{last_year}", column.label)))
 }
 
+/// Whether a relation is of the column of totals.
+fn is_total(table: &Table, tried: &Tried) -> bool {
+    let total = table.form.column_of(ColumnRole::Total).map(|column| column.key);
+    total.is_some() && tried.relation.about.column() == total
+}
+
 /// The total column's sums and balance that are broken only because rows are: where every other column
 /// holds, they follow.
-fn consequences(ledger: &Ledger, broken: &[usize]) -> Vec<usize> {
+fn consequences(table: &Table, ledger: &Ledger, broken: &[usize]) -> Vec<usize> {
     let entries = ledger.entries();
     let rows_broken = broken.iter().any(|&i| entries[i].relation.rule == T3_ROW.id);
     if !rows_broken {
         return Vec::new();
     }
     let follows = |index: &&usize| {
-        let relation = &entries[**index].relation;
+        let tried = &entries[**index];
+        let relation = &tried.relation;
         matches!(Sum::of(relation.rule), Sum::Column | Sum::Balance)
-            && relation.about == TOTAL
+            && is_total(table, tried)
             && entries
                 .iter()
-                .filter(|t| t.relation.rule == relation.rule && t.relation.about != TOTAL)
+                .filter(|t| t.relation.rule == relation.rule && !is_total(table, t))
                 .all(|t| t.outcome == Outcome::Held)
     };
     broken.iter().filter(follows).copied().collect()
@@ -291,10 +294,9 @@ fn crossing(ledger: &Ledger, broken: &[usize], tried: &Tried) -> Option<String> 
     if same_kind.len() != 1 {
         return None;
     }
-    let subject = |t: &Tried| t.relation.title.split('：').next().unwrap_or_default().to_owned();
     Some(format!(
         "{}与{}差额相同，可先核对两者交叉处的单元格。表中还有其他不符，因此不能断定就是这一格。",
-        subject(tried),
-        subject(crossing)
+        tried.relation.about.name(),
+        crossing.relation.about.name()
     ))
 }

@@ -18,7 +18,7 @@ const PARAGRAPH_PAGES: usize = 13;
 /// The parts of the text that are read, in the order in which they come out.
 const MAIN: usize = 0;
 const READ: [usize; 4] = [MAIN, 6, 1, 5];
-/// What it costs to look something up, beside the bytes of it.
+/// The cost of looking something up, beside its bytes.
 const LOOKUP: usize = 32;
 
 /// Reads the text.
@@ -193,7 +193,7 @@ impl<'a> Body<'a> {
             return self.flow.row(depth, &shape, characters.deleted, &mut self.budget);
         }
         let ends_cell = depth > 0 && (unit == 0x07 || paragraph.ends_inner_cell);
-        // Without its end, a paragraph goes on with the next one.
+        // A paragraph without its end goes on with the next one.
         if characters.deleted && !ends_cell {
             return Ok(());
         }
@@ -220,7 +220,7 @@ impl<'a> Body<'a> {
         Ok(())
     }
 
-    /// What is known of the characters at a place, and one past the last byte for which it holds.
+    /// The properties of the characters at a place, and one past the last byte for which they hold.
     fn characters_at(&mut self, place: u32, piece: &Piece) -> Result<(Characters, u32), SourceError> {
         let mut characters = Characters::default();
         let mut until = place.saturating_add(piece.width);

@@ -1,5 +1,5 @@
-//! Automatic numbering (MS-DOC 2.4.6.3, 2.9.131, 2.9.150): lists of nine levels, and what paragraphs refer to, their
-//! overrides (LFO). Paragraphs of one list count together, whichever of its overrides they refer to; an override may
+//! Automatic numbering (MS-DOC 2.4.6.3, 2.9.131, 2.9.150): lists of nine levels, and their overrides (LFO), to which
+//! paragraphs refer. Paragraphs of one list count together, whichever of its overrides they refer to. An override may
 //! begin anew.
 
 use super::File;

@@ -7,9 +7,9 @@
 //! Data ─ long properties, pictures ──────────┘
 //! ```
 //!
-//! The text is one row of characters, in which paragraphs, cells, rows and fields end with signs of their own; what
-//! they are is told by properties ([`properties`]) of ranges of the file. Read are the main text, text boxes,
-//! footnotes and endnotes; headers, footers and comments are not.
+//! The text is one row of characters, in which paragraphs, cells, rows and fields end with signs of their own.
+//! Properties of ranges of the file ([`properties`]) tell what they are. The main text, text boxes, footnotes and
+//! endnotes are read; headers, footers and comments are not.
 
 mod body;
 mod lists;

@@ -15,7 +15,7 @@ pub struct Piece {
     pub start: u32,
     /// One past the last.
     pub end: u32,
-    /// Where the first one stands in the stream.
+    /// The place of the first one in the stream.
     offset: u32,
     /// Bytes a character, 1 or 2.
     pub width: u32,
@@ -85,7 +85,7 @@ impl<'a> Pieces<'a> {
 }
 
 impl Piece {
-    /// Where a character of the piece stands in the stream.
+    /// The place of a character of the piece in the stream.
     pub fn place(&self, character: u32) -> u32 {
         self.offset.saturating_add(character.saturating_sub(self.start).saturating_mul(self.width))
     }

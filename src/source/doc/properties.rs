@@ -30,7 +30,7 @@ const CELL_WIDTH: u16 = 0x7623;
 const CELL_DOWN: u16 = 0xD62B;
 const TABS: u16 = 0xC615;
 
-/// What is known of a range of characters.
+/// The properties of a range of characters.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Characters {
     pub deleted: bool,
@@ -39,7 +39,7 @@ pub struct Characters {
     pub hidden: Option<u8>,
     /// The character style.
     pub style: Option<u16>,
-    /// Where a picture's description stands in `Data`.
+    /// The place of a picture's description in `Data`.
     pub picture: Option<u32>,
     /// The character of a symbol font that is shown.
     pub symbol: Option<u16>,
@@ -66,7 +66,7 @@ impl Characters {
     }
 }
 
-/// What is known of a paragraph.
+/// The properties of a paragraph.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Paragraph {
     /// Its style.
@@ -300,7 +300,7 @@ impl<'a> Pages<'a> {
     }
 }
 
-/// Of so many ascending numbers, the last that is not above a place.
+/// The last of some ascending numbers that is not above a place.
 fn last_from(numbers: &[u8], count: usize, place: u32) -> Option<usize> {
     let (mut low, mut high) = (0, count);
     while low < high {

@@ -1,4 +1,4 @@
-//! The style sheet (MS-DOC 2.9.271): of each style the list and level of its paragraphs, and whether it hides.
+//! The style sheet (MS-DOC 2.9.271): the list and level of each style's paragraphs, and whether it hides them.
 
 use super::File;
 use super::properties::{Characters, Paragraph};
@@ -11,7 +11,7 @@ const NONE: u16 = 0x0FFF;
 /// Styles are based on styles so deep at most; Word allows 11.
 const BASES: usize = 12;
 
-/// What a style says.
+/// The properties that a style gives.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Style {
     /// Its list, from 1; 0 where there is none.
@@ -83,7 +83,7 @@ fn style(body: &[u8], fixed: usize) -> Option<Own> {
         Some(part)
     });
     let mut own = Own { base: kind >> 4, paragraph: Paragraph::default(), hidden: None };
-    // Of a paragraph's style (1) the properties of paragraphs, behind its number, come first.
+    // A paragraph's style (1) begins with the properties of paragraphs, behind its number.
     if kind & 0xF == 1 {
         own.paragraph.apply(parts.next()?.get(2..)?, &[]);
     }

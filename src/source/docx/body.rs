@@ -34,7 +34,7 @@ pub struct Walker<'p, 'b> {
     pub(super) given: usize,
     /// The footnotes and endnotes that the text refers to.
     pub notes: [Vec<String>; 2],
-    /// What the page does not show.
+    /// The parts that the page does not show.
     pub unseen: Vec<Unseen>,
 }
 
@@ -152,7 +152,7 @@ impl<'p, 'b> Walker<'p, 'b> {
         Ok(())
     }
 
-    // Not inlined, as others here: wrappers are walked through by recursion, whose frames stay small so.
+    // This is not inlined, as others here: wrappers are walked through by recursion, whose frames stay small so.
     #[inline(never)]
     fn paragraph<'a, 'i>(&mut self, node: Node<'a, 'i>, flow: &mut Flow<'a, 'i>) -> Result<(), SourceError> {
         let mut open = flow.open.take().unwrap_or_default();

@@ -9,7 +9,7 @@ use roxmltree::Node;
 /// The fields of a part, and those that are open.
 #[derive(Default)]
 pub struct Fields {
-    /// Of each open field, whether its result has begun.
+    /// Whether the result has begun, for each open field.
     open: Vec<bool>,
     /// How many have not.
     instructions: usize,
@@ -46,7 +46,7 @@ impl Fields {
         (self.open, self.instructions) = outer;
     }
 
-    /// What the field that begins at a mark shows by itself: a check box of a form has no result.
+    /// The sign that the field which begins at a mark shows by itself: a check box of a form has no result.
     pub fn check_box(&self, mark: Node) -> Option<&'static str> {
         let form = child(mark, "ffData").and_then(|form| child(form, "checkBox"))?;
         let on = |name| child(form, name).map(|node| is_on(attribute(node, "val"), true));

@@ -33,7 +33,7 @@ use styles::Styles;
 /// Reads a document.
 ///
 /// # Errors
-/// Where the archive or its main part can't be read, or a limit is passed. Damage in other parts costs what they
+/// Fails where the archive or its main part can't be read, or a limit is passed. Damage in other parts costs what they
 /// bring only (labels, footnotes).
 pub fn read(bytes: &[u8], legacy: LegacyDecoder) -> Result<Content, SourceError> {
     let mut archive = Archive::open(bytes)?;

@@ -179,7 +179,7 @@ impl Level {
                 label.push(c);
             }
         }
-        // Behind "1." a tab or a blank keeps a figure at the start of the text apart; behind 、 none is needed.
+        // A tab or a blank behind "1." keeps a figure at the start of the text apart; 、 needs none.
         if self.apart && label.ends_with(|c: char| c.is_ascii() && c != ' ') {
             label.push(' ');
         }

@@ -10,7 +10,7 @@ use crate::source::xml::{attribute, child};
 use crate::source::{html, limits};
 use roxmltree::Node;
 
-/// What holds for the text of a run.
+/// The properties of a run's text.
 #[derive(Clone, Copy)]
 pub struct Run<'s> {
     style: Option<&'s Style>,
@@ -22,7 +22,7 @@ pub struct Run<'s> {
 }
 
 impl<'s> Run<'s> {
-    /// Of a paragraph of this style.
+    /// The properties of a paragraph of this style.
     pub fn of(style: Option<&'s Style>) -> Run<'s> {
         Run { style, inserted: false, deleted: false, hidden: false, font: None }
     }

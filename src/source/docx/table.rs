@@ -83,7 +83,7 @@ impl Walker<'_, '_> {
             let columns = number(properties, "gridSpan").unwrap_or(1).clamp(1, SPAN);
             let first = column;
             column = column.saturating_add(columns);
-            // What stands in a cell that another one covers is not on the page.
+            // The content of a cell that another one covers is not on the page.
             let covered = "被合并单元格遮住的文字";
             if merge("hMerge") == Some("continue") && first > start {
                 if let Some(cell) = left.and_then(|left: usize| table.cells.get_mut(left)) {
@@ -133,7 +133,7 @@ fn drop_unused_columns(table: &mut Table, hairs: &[u32]) {
         table.cells.iter().filter(|cell| cell.columns == 1).map(|cell| cell.column).collect();
     sort_by_key(&mut alone, |edge| *edge);
     let all = edges.clone();
-    // Without its left edge the column's cells begin at the right one.
+    // The cells of a column without a left edge begin at the right one.
     edges.retain(|&edge| {
         let has = |list: &[u32], value: u32| list.binary_search(&value).is_ok();
         !has(hairs, edge) || !has(&all, edge.saturating_add(1)) || has(&alone, edge)

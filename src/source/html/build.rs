@@ -1,19 +1,19 @@
 //! Tokens to paragraphs and tables, in one pass, without a tree.
 //!
-//! Open elements are kept for what they do to the text inside only; what follows from wrong nesting is what
-//! browsers show where that is cheap: a paragraph ends where a block begins, an end tag ends everything opened
-//! inside its element, and none outside of its cell. All of it is linear: every element is pushed and popped once,
-//! an end tag without an element is known from a count.
+//! Open elements are kept for their effect on the text inside. Wrong nesting is read as browsers show it, where that is
+//! cheap: a paragraph ends where a block begins, an end tag ends everything opened inside its element, and nothing
+//! outside of its cell. All of it is linear: every element is pushed and popped once, and a count tells an end tag
+//! without an element.
 
 use super::super::SourceError;
 use super::super::content::{Block, Cell, Content, Unseen};
 use super::super::grid::{Grid, Shows};
 use super::super::limits::{self, Budget};
-use super::line::{Line, Mode};
+use super::paragraph::{Mode, OpenParagraph};
 use super::style::{Class, ELEMENTS, KNOWN, Style, element};
 use super::token::{Tag, Token, Tokens};
 
-/// What a page says.
+/// The content of a page.
 pub fn build(text: &str) -> Result<Content, SourceError> {
     let mut builder = Builder::default();
     let mut tokens = Tokens::new(text);
@@ -33,7 +33,7 @@ pub fn build(text: &str) -> Result<Content, SourceError> {
 
 #[derive(Default)]
 struct Builder {
-    /// Where text goes now.
+    /// The place to which text goes now.
     flow: Flow,
     /// The flows around the open cells, the outermost first.
     outer: Vec<Flow>,
@@ -48,7 +48,7 @@ struct Builder {
 /// The page, or a cell: what begins and ends in it.
 struct Flow {
     blocks: Vec<Block>,
-    line: Line,
+    line: OpenParagraph,
     /// Pictures of the open paragraph.
     pictures: usize,
     /// The level of the item of a list whose first paragraph comes next.
@@ -69,7 +69,7 @@ struct Element {
     mode: Mode,
 }
 
-/// What Word encloses in `<![if …]>` and `<![endif]>`.
+/// A part that Word encloses in `<![if …]>` and `<![endif]>`.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Region {
     None,
@@ -171,7 +171,7 @@ impl Builder {
         match class {
             Class::Ignored | Class::Void | Class::Column | Class::Raw | Class::Image => {}
             Class::Break => self.flow.line.line_end(self.flow.mode()),
-            // What a clipboard cut from its table.
+            // Rows that a clipboard cut from their table.
             Class::Table | Class::Section | Class::Row | Class::Cell if self.tables.is_empty() => {
                 self.end_paragraph()?;
             }
@@ -411,7 +411,7 @@ impl Default for Flow {
     fn default() -> Flow {
         Flow {
             blocks: Vec::new(),
-            line: Line::default(),
+            line: OpenParagraph::default(),
             pictures: 0,
             item: None,
             open: Vec::new(),

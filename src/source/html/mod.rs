@@ -2,14 +2,14 @@
 //! clipboard.
 //!
 //! [`token`] divides the source into tags and text, [`build`] makes paragraphs and tables of it in one pass, with
-//! [`line`] for the text of a paragraph and [`style`] for what elements and their styles do. The source is the
-//! HTML Living Standard as far as it decides what is seen, and besides it what Word writes: conditional comments,
-//! `mso-…` declarations, `<o:p>`. Style sheets are not read: what hides text in drafts is written at the text itself.
+//! [`paragraph`] for the text of a paragraph and [`style`] for what elements and their styles do. The HTML Living
+//! Standard decides what is seen. Word writes more than it knows: conditional comments, `mso-…` declarations, `<o:p>`.
+//! Style sheets are not read: in drafts, text is hidden by what is written at the text itself.
 //!
 //! A page of 300,000 open `<div>` takes as long as any of its size: there is no tree, and no step back.
 
 mod build;
-mod line;
+mod paragraph;
 mod style;
 mod token;
 
@@ -19,7 +19,7 @@ pub use style::{UNTOLD, pixels};
 /// Reads a page.
 ///
 /// # Errors
-/// Where its encoding can't be told, or a limit is passed.
+/// Fails where its encoding can't be told, or a limit is passed.
 pub fn read(bytes: &[u8], legacy: LegacyDecoder) -> Result<Content, SourceError> {
     read_encoded(bytes, "", legacy)
 }
@@ -27,7 +27,7 @@ pub fn read(bytes: &[u8], legacy: LegacyDecoder) -> Result<Content, SourceError>
 /// Reads a page whose encoding an envelope tells; an empty one tells nothing.
 ///
 /// # Errors
-/// Where its encoding can't be told, or a limit is passed.
+/// Fails where its encoding can't be told, or a limit is passed.
 pub fn read_encoded(bytes: &[u8], charset: &str, legacy: LegacyDecoder) -> Result<Content, SourceError> {
     fragment(&decode(bytes, charset, legacy)?)
 }
@@ -38,7 +38,7 @@ pub fn read_encoded(bytes: &[u8], charset: &str, legacy: LegacyDecoder) -> Resul
 /// fragment stands what it needs to be understood (an Excel clipboard has its `<table>` there), and no text.
 ///
 /// # Errors
-/// Where a limit is passed.
+/// Fails where a limit is passed.
 pub fn fragment(text: &str) -> Result<Content, SourceError> {
     let text = text.trim_start_matches(['\u{FEFF}', ' ', '\r', '\n']);
     let header = if text.starts_with("Version:") { text.find('<').unwrap_or(0) } else { 0 };

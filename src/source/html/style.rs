@@ -1,8 +1,8 @@
-//! What elements are, and what of their style counts.
+//! The kinds of elements, and the part of their style that counts.
 
 use super::token::Tag;
 
-/// What an element does to the text around it.
+/// The effect of an element on the text around it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Class {
     /// Nothing.
@@ -167,7 +167,7 @@ pub fn element(name: &str) -> (Class, usize) {
     lower.iter_mut().zip(name.bytes()).for_each(|(lower, byte)| *lower = byte.to_ascii_lowercase());
     match ELEMENTS.binary_search_by(|(known, _)| known.as_bytes().cmp(lower)) {
         Ok(at) => (ELEMENTS.get(at).map_or(Class::Inline, |known| known.1), at),
-        // What is left of Word's own settings where the comment around them is lost; `w:sdt` holds text.
+        // Word's own settings, of which the comment around them was lost; `w:sdt` holds text.
         Err(_) if is_word_s(name) => (Class::Unshown, KNOWN),
         Err(_) => (Class::Inline, KNOWN),
     }
@@ -180,7 +180,7 @@ fn is_word_s(name: &str) -> bool {
     name.starts_with("w:") && !name.eq_ignore_ascii_case("w:sdt")
 }
 
-/// What of an element's style, class and attributes counts.
+/// The part of an element's style, class and attributes that counts.
 #[derive(Default)]
 pub struct Style {
     /// It takes no place: `display:none`, `mso-hide:all`, the attribute `hidden`.

@@ -1,4 +1,4 @@
-//! What must come out of pages, one trap each.
+//! Pages with one trap each, and the content that must come out of them.
 
 use super::*;
 use crate::source::content::{Block, Cell, MarkKind, Paragraph, Table};

@@ -31,7 +31,7 @@ pub struct Tag<'a> {
     pub title: &'a str,
     pub colspan: &'a str,
     pub rowspan: &'a str,
-    /// Of a `<col>`.
+    /// The span of a `<col>`.
     pub span: &'a str,
     pub width: &'a str,
     pub height: &'a str,
@@ -163,7 +163,7 @@ impl<'a> Tag<'a> {
             ("height", &mut self.height),
         ];
         for (name, field) in fields {
-            // Of two attributes of one name the first counts.
+            // The first of two attributes of one name counts.
             if field.is_empty() && key.eq_ignore_ascii_case(name) {
                 *field = value;
             }

@@ -21,7 +21,7 @@ pub struct Lists<'a, 'i> {
     style_at: Index,
     now: Open<'a, 'i>,
     headings: Counters,
-    /// Where lists ended, and the last list of a style and the list of a name among them.
+    /// The ends of lists, and among them the last list of a style and the list of a name.
     ended: Vec<Counters>,
     ended_at: Index,
 }

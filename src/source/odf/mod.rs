@@ -1,8 +1,8 @@
-//! OpenDocument 1.3 (OASIS; ISO/IEC 26300; GB/T 33190's neighbour in offices): .odt and .ods, a ZIP of XML parts.
+//! OpenDocument 1.3 (OASIS; ISO/IEC 26300): .odt and .ods, a ZIP of XML parts.
 //!
-//! Of part 3 (schema) counts what is printed: paragraphs and headings (5.1), lists with the numbers that the program
-//! puts in front (5.3, 16.30, see [`labels`]), tables (9), text boxes (10.4), notes (6.3), and beside them tracked
-//! changes (5.5) and hidden text (20.x, `text:display`). Headers and footers are in styles.xml and stay there. Sheets
+//! The elements that are printed are read (part 3, schema): paragraphs and headings (5.1), lists with the numbers that the
+//! program puts in front (5.3, 16.30, see [`labels`]), tables (9), text boxes (10.4) and notes (6.3). Beside them stand
+//! tracked changes (5.5) and hidden text (20.x, `text:display`). Headers and footers are in styles.xml and stay there. Sheets
 //! are in [`sheet`].
 
 mod labels;
@@ -99,7 +99,7 @@ struct Reader<'a, 'i> {
     budget: Budget,
 }
 
-/// What of a style counts.
+/// The part of a style that counts.
 #[derive(Clone, Copy)]
 struct Style<'a> {
     parent: &'a str,
@@ -111,7 +111,7 @@ struct Style<'a> {
 
 /// A paragraph in the making.
 #[derive(Default)]
-struct Line {
+struct OpenParagraph {
     paragraph: Paragraph,
     /// Whether the last character is a blank with which further ones collapse.
     blank: bool,
@@ -141,7 +141,7 @@ impl<'a, 'i> Reader<'a, 'i> {
         }
     }
 
-    /// What a node's style or one that it builds upon says.
+    /// The properties of a node's style, or of one that it builds upon.
     fn said<T>(
         &self,
         node: Node<'a, 'i>,
@@ -208,7 +208,7 @@ impl<'a, 'i> Reader<'a, 'i> {
                 "table" if self.tables < limits::TABLE_DEPTH => self.table(node, into)?,
                 "frame" => self.frame(node, into)?,
                 "change-start" | "change-end" | "change" => {
-                    let mut line = Line::default();
+                    let mut line = OpenParagraph::default();
                     self.change(node, &mut line)?;
                     self.finish(line, into)?;
                 }
@@ -224,7 +224,7 @@ impl<'a, 'i> Reader<'a, 'i> {
         Ok(())
     }
 
-    /// What stands in a cell, a box or a note: the lists around it do not count there.
+    /// The content of a cell, a box or a note: the lists around it do not count there.
     fn apart(&mut self, node: Node<'a, 'i>) -> Result<Vec<Block>, SourceError> {
         let around = self.lists.leave();
         let mut blocks = Vec::new();
@@ -236,7 +236,7 @@ impl<'a, 'i> Reader<'a, 'i> {
     fn paragraph(&mut self, node: Node<'a, 'i>, into: &mut Vec<Block>) -> Result<(), SourceError> {
         let by_style = self.said(node, "paragraph", |style| style.list);
         // Blanks at its start do not count.
-        let mut line = Line { blank: true, ..Line::default() };
+        let mut line = OpenParagraph { blank: true, ..OpenParagraph::default() };
         if let Some((label, level)) = self.lists.label(node, by_style) {
             (line.paragraph.label, line.paragraph.level) = (label, Some(level));
         }
@@ -245,8 +245,8 @@ impl<'a, 'i> Reader<'a, 'i> {
         self.finish(line, into)
     }
 
-    fn finish(&mut self, line: Line, into: &mut Vec<Block>) -> Result<(), SourceError> {
-        let Line { mut paragraph, boxes, .. } = line;
+    fn finish(&mut self, line: OpenParagraph, into: &mut Vec<Block>) -> Result<(), SourceError> {
+        let OpenParagraph { mut paragraph, boxes, .. } = line;
         let Paragraph { label, text, marks, .. } = &mut paragraph;
         text.truncate(text.trim_end_matches([' ', '\n']).len());
         for mark in marks.iter_mut() {
@@ -262,7 +262,12 @@ impl<'a, 'i> Reader<'a, 'i> {
     }
 
     /// The text of a paragraph or a part of one (6.1).
-    fn inline(&mut self, parent: Node<'a, 'i>, hidden: bool, line: &mut Line) -> Result<(), SourceError> {
+    fn inline(
+        &mut self,
+        parent: Node<'a, 'i>,
+        hidden: bool,
+        line: &mut OpenParagraph,
+    ) -> Result<(), SourceError> {
         for node in parent.children() {
             if let Some(text) = node.text().filter(|_| node.is_text()) {
                 // Blanks and line ends of the XML are one blank (6.1.2).
@@ -317,7 +322,7 @@ impl<'a, 'i> Reader<'a, 'i> {
     }
 
     /// Adds a text as it is.
-    fn add(&mut self, text: &str, hidden: bool, line: &mut Line) -> Result<(), SourceError> {
+    fn add(&mut self, text: &str, hidden: bool, line: &mut OpenParagraph) -> Result<(), SourceError> {
         self.budget.text(text.len())?;
         line.blank = false;
         let Paragraph { text: whole, marks, .. } = &mut line.paragraph;
@@ -350,7 +355,7 @@ impl<'a, 'i> Reader<'a, 'i> {
     }
 
     /// A place where a tracked change begins, ends or took something away (5.5.7).
-    fn change(&mut self, node: Node<'a, 'i>, line: &mut Line) -> Result<(), SourceError> {
+    fn change(&mut self, node: Node<'a, 'i>, line: &mut OpenParagraph) -> Result<(), SourceError> {
         let id = xml::attribute(node, "change-id").unwrap_or("");
         let change = self.change_at.get(id).and_then(|at| self.changes.get_mut(*at));
         match (node.tag_name().name(), change) {
@@ -464,7 +469,7 @@ fn spans(cell: Node) -> (u32, u32) {
     (columns, number(cell, "number-rows-spanned", limits::ROWS))
 }
 
-/// What blocks say, in lines.
+/// The text of blocks, in lines.
 fn text(blocks: &[Block]) -> String {
     let line = |block: &Block| match block {
         Block::Paragraph(paragraph) => paragraph.printed(),

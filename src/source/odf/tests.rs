@@ -1,4 +1,4 @@
-//! What must come out of OpenDocument parts, one trap each.
+//! Parts of OpenDocument with one trap each, and the content that must come out of them.
 
 use super::*;
 use std::fmt::Write as _;

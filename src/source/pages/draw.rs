@@ -29,7 +29,7 @@ impl Matrix {
         ])
     }
 
-    /// Where a point goes.
+    /// The image of a point.
     pub fn at(self, x: f32, y: f32) -> (f32, f32) {
         let [a, b, c, d, e, f] = self.0;
         (a * x + c * y + e, b * x + d * y + f)
@@ -187,7 +187,7 @@ pub struct Path {
 /// How a point of a path is reached.
 #[derive(Debug, Clone, Copy, PartialEq)]
 enum Pen {
-    /// Without a line.
+    /// A move without a line.
     Up,
     /// Along a straight line.
     Down,

@@ -1,8 +1,8 @@
-//! From the parts of each page to one text: what repeats on every page is left out, lines become paragraphs, tables
+//! One text from the parts of each page: what repeats on every page is left out, lines become paragraphs, tables
 //! go on over pages.
 
 use super::glue::{self, Part};
-use super::lines::{self, Line};
+use super::lines::{self, TextLine};
 use super::order::by;
 use super::{Area, Page, Pages, grid};
 use crate::source::content::{Block, Cell, Paragraph, Table};
@@ -15,13 +15,13 @@ use std::collections::{BTreeMap, BTreeSet};
 struct Sheet {
     width: f32,
     height: f32,
-    /// From top to bottom.
+    /// The items, from top to bottom.
     items: Vec<Item>,
 }
 
 /// A part of a page.
 enum Item {
-    Line(Line),
+    Line(TextLine),
     Table(Part),
     Picture(Area),
 }
@@ -40,12 +40,12 @@ impl Item {
 const LARGE: f32 = 0.1;
 /// one that covers this much lies behind the text, where there is any.
 const BEHIND: f32 = 0.6;
-/// What stands this near to the upper or lower edge, in page heights, can be a header or footer,
+/// The part of a page's height at its upper and lower edge in which a header or footer can stand,
 const MARGIN: f32 = 0.1;
 /// or, a number alone, a page number.
 const NUMBER_MARGIN: f32 = 0.13;
 
-/// What the pages say.
+/// The content of the pages.
 ///
 /// # Errors
 /// [`SourceError::TooLarge`] past the limits, [`SourceError::Scan`] where nothing but headers stands beside pictures.
@@ -148,7 +148,7 @@ fn pictures(page: &Page) -> Vec<Area> {
 /// Takes out page numbers, and what stands at the same place on most pages.
 fn without_margins(sheets: &mut [Sheet]) {
     let mut doomed: BTreeSet<(usize, usize)> = BTreeSet::new();
-    // By their text, figures aside: page, item and place.
+    // Page, item and place by their text, figures aside.
     let mut found: BTreeMap<String, Vec<(usize, usize, f32)>> = BTreeMap::new();
     for (number, sheet) in sheets.iter().enumerate() {
         let last = sheet.items.len().saturating_sub(1);
@@ -194,7 +194,7 @@ fn is_page_number(bare: &str) -> bool {
     first && parts.next().is_none_or(digits) && parts.next().is_none()
 }
 
-/// Where the text of pages of some width begins and ends.
+/// The left and right edge of the text on pages of some width.
 struct Edges {
     /// Width of the page, left and right edge.
     edges: Vec<(f32, f32, f32)>,
@@ -207,7 +207,7 @@ const LONG: usize = 15;
 
 impl Edges {
     fn of(sheets: &[Sheet]) -> Edges {
-        let mut all: Vec<(f32, &Line)> = Vec::new();
+        let mut all: Vec<(f32, &TextLine)> = Vec::new();
         for sheet in sheets {
             for item in &sheet.items {
                 if let Item::Line(line) = item
@@ -228,7 +228,7 @@ impl Edges {
             for edges in [&mut lefts, &mut rights] {
                 sort_by_key(edges, |x| by(*x, 0.0));
             }
-            // Not the very first and last ones: a long heading may stand out.
+            // The very first and last ones don't count: a long heading may stand out.
             let left = lefts.get(lefts.len() / 20).copied().unwrap_or(0.0);
             let right = rights.get((rights.len() * 9 / 10).min(rights.len().saturating_sub(1)));
             let (width, right) = (group.first().map_or(0.0, |line| line.0), right.copied().unwrap_or(0.0));
@@ -253,7 +253,7 @@ struct Flow {
     budget: Budget,
     blocks: Vec<Block>,
     /// The paragraph that may go on, and its last line.
-    open: Option<(String, Line)>,
+    open: Option<(String, TextLine)>,
     /// The table that may go on.
     table: Option<Part>,
     /// Width of the page.
@@ -301,7 +301,7 @@ impl Flow {
 
     /// Whether a line is of the same paragraph as the last one: that one had no room for more, and this one begins
     /// neither with an indent nor with a number.
-    fn goes_on(&self, line: &Line) -> bool {
+    fn goes_on(&self, line: &TextLine) -> bool {
         let Some((_, last)) = &self.open else { return false };
         let (left, right) = self.edges.at(self.width);
         let size = last.size.max(line.size);

@@ -5,7 +5,7 @@
 
 use super::flow::join;
 use super::grid::{Grid, Span, nearest};
-use super::lines::{Line, lines};
+use super::lines::{TextLine, lines};
 use super::{Area, Glyph};
 use crate::source::limits;
 use crate::text::fold::fold;
@@ -15,15 +15,15 @@ use crate::text::order::sort_by_key;
 /// A table, or the part of one that stands on a page.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Part {
-    /// Where columns begin, and the end of the last one.
+    /// The left edges of the columns, and the end of the last one.
     pub xs: Vec<f32>,
     /// How many rows there are.
     pub rows: usize,
     /// The cells by row and column.
     pub cells: Vec<PartCell>,
-    /// Where it begins on its page.
+    /// Its upper edge on its page.
     pub top: f32,
-    /// Where it ends.
+    /// Its lower edge.
     pub bottom: f32,
 }
 
@@ -35,7 +35,7 @@ pub struct PartCell {
     /// How wide it is.
     pub width: f32,
     /// Its text.
-    pub lines: Vec<Line>,
+    pub lines: Vec<TextLine>,
 }
 
 /// Edges this near to each other are one.
@@ -242,25 +242,25 @@ impl PartCell {
 }
 
 /// Whether a line may be the rest of another: it begins with no number of its own, and both are not figures.
-fn begins_inside(last: &Line, line: &Line) -> bool {
-    let figure = |line: &Line| line.text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+fn begins_inside(last: &TextLine, line: &TextLine) -> bool {
+    let figure = |line: &TextLine| line.text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
     !(is_numbered(line) || (figure(last) && figure(line)))
 }
 
 /// Whether a line begins with the number of a heading, a paragraph or a label.
-pub fn is_numbered(line: &Line) -> bool {
+pub fn is_numbered(line: &TextLine) -> bool {
     numbering::enumerator(&fold(&line.text.chars().take(12).collect::<String>())).is_some()
 }
 
 /// Whether a line in a cell had no room for what begins the next one.
-fn is_full(line: &Line, next: &Line, width: f32) -> bool {
+fn is_full(line: &TextLine, next: &TextLine, width: f32) -> bool {
     line.x1 - line.x0 + next.head + PADDING >= width
 }
 
 /// The paragraphs of a cell: a line that had room for more ends one.
 pub fn paragraphs(cell: &PartCell) -> Vec<String> {
     let mut paragraphs: Vec<String> = Vec::new();
-    let mut last: Option<&Line> = None;
+    let mut last: Option<&TextLine> = None;
     for line in &cell.lines {
         match (paragraphs.last_mut(), last) {
             (Some(text), Some(last)) if is_full(last, line, cell.width) => join(text, &line.text),
@@ -347,7 +347,7 @@ mod tests {
             .table(57.0, 100.0, &[&["1.属于国家秘密", "数"]])
             .text("的信息", 62.0, 127.0)
             .lines(&[(140.0, 57.0, 257.0)], &[57.0, 157.0, 257.0].map(|x| (x, 120.0, 140.0)));
-        // Without the line between them.
+        // These have no line between them.
         let mut page = page;
         page.rulings.retain(|line| line.y0 != 120.0 || line.width() < 1.0);
         assert_eq!(written([page]), ["1.属于国家秘密的信息|数"]);

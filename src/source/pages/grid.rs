@@ -1,7 +1,7 @@
 //! Tables from their lines: rulings that touch are one grid, a wall that is missing joins cells.
 //!
 //! Producers draw a table's lines as strokes or as thin filled boxes, in one piece, a piece a cell, or twice; they
-//! stop short of the corner or run past it. So lines nearly at the same place are one, and a line that does not
+//! stop short of the corner or run past it. Lines nearly at the same place are therefore one, and a line that does not
 //! lead from one line to another (an underline, a mark) is none.
 
 use super::Area;
@@ -12,9 +12,9 @@ use crate::text::order::sort_by_key;
 /// A table's lines and cells.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Grid {
-    /// Where columns begin, and the end of the last one.
+    /// The left edges of the columns, and the end of the last one.
     pub xs: Vec<f32>,
-    /// Where rows begin, and the end of the last one.
+    /// The upper edges of the rows, and the end of the last one.
     pub ys: Vec<f32>,
     /// The cells by row and column.
     pub spans: Vec<Span>,
@@ -49,12 +49,12 @@ const GRIDS: usize = 64;
 /// The grids of a page, the smallest first.
 pub fn grids(rulings: &[Area]) -> Vec<Grid> {
     let level = |area: &&Area| area.width() >= area.height();
-    let mut across = joined(rulings.iter().filter(level).map(|area| Line {
+    let mut across = joined(rulings.iter().filter(level).map(|area| Stroke {
         at: (area.y0 + area.y1) / 2.0,
         from: area.x0,
         to: area.x1,
     }));
-    let mut down = joined(rulings.iter().filter(|area| !level(area)).map(|area| Line {
+    let mut down = joined(rulings.iter().filter(|area| !level(area)).map(|area| Stroke {
         at: (area.x0 + area.x1) / 2.0,
         from: area.y0,
         to: area.y1,
@@ -78,14 +78,14 @@ pub fn grids(rulings: &[Area]) -> Vec<Grid> {
 
 /// A straight line: its place across, and from where to where it goes along.
 #[derive(Debug, Clone, Copy, PartialEq)]
-struct Line {
+struct Stroke {
     at: f32,
     from: f32,
     to: f32,
 }
 
-impl Line {
-    fn touches(&self, other: &Line) -> bool {
+impl Stroke {
+    fn touches(&self, other: &Stroke) -> bool {
         self.from - TOUCH <= other.at
             && other.at <= self.to + TOUCH
             && other.from - TOUCH <= self.at
@@ -94,14 +94,14 @@ impl Line {
 }
 
 /// Pieces of one line, and lines drawn twice, put together.
-fn joined(lines: impl Iterator<Item = Line>) -> Vec<Line> {
-    let mut lines: Vec<Line> = lines.collect();
+fn joined(lines: impl Iterator<Item = Stroke>) -> Vec<Stroke> {
+    let mut lines: Vec<Stroke> = lines.collect();
     let places = clusters(lines.iter().map(|line| line.at).collect());
     for line in &mut lines {
         line.at = nearest(&places, line.at).1;
     }
     sort_by_key(&mut lines, |line| by(line.at, line.from));
-    let mut joined: Vec<Line> = Vec::new();
+    let mut joined: Vec<Stroke> = Vec::new();
     for line in lines {
         match joined.last_mut() {
             Some(last) if last.at == line.at && line.from <= last.to + TOUCH => {
@@ -131,24 +131,24 @@ pub fn nearest(places: &[f32], number: f32) -> (usize, f32) {
 }
 
 /// The lines that lead from one line across to another.
-fn leading(lines: &[Line], others: &[Line]) -> Vec<Line> {
-    let leads = |line: &&Line| crossing(line, others).take(2).count() == 2;
+fn leading(lines: &[Stroke], others: &[Stroke]) -> Vec<Stroke> {
+    let leads = |line: &&Stroke| crossing(line, others).take(2).count() == 2;
     lines.iter().filter(leads).copied().collect()
 }
 
 /// The lines of a list, which is sorted by place, that a line touches.
-fn crossing<'a>(line: &'a Line, others: &'a [Line]) -> impl Iterator<Item = usize> + 'a {
+fn crossing<'a>(line: &'a Stroke, others: &'a [Stroke]) -> impl Iterator<Item = usize> + 'a {
     let start = others.partition_point(|other| other.at < line.from - TOUCH);
-    let reach = move |(_, other): &(usize, &Line)| other.at <= line.to + TOUCH;
+    let reach = move |(_, other): &(usize, &Stroke)| other.at <= line.to + TOUCH;
     let touching = others.iter().enumerate().skip(start).take_while(reach);
     touching.filter(move |(_, other)| line.touches(other)).map(|(index, _)| index)
 }
 
 /// The groups of lines that touch each other.
-fn connected(across: &[Line], down: &[Line]) -> Vec<(Vec<Line>, Vec<Line>)> {
+fn connected(across: &[Stroke], down: &[Stroke]) -> Vec<(Vec<Stroke>, Vec<Stroke>)> {
     // Each line's group; lines across first, lines down behind them.
     let mut group: Vec<Option<usize>> = vec![None; across.len() + down.len()];
-    let mut groups: Vec<(Vec<Line>, Vec<Line>)> = Vec::new();
+    let mut groups: Vec<(Vec<Stroke>, Vec<Stroke>)> = Vec::new();
     for start in 0..across.len() {
         if group.get(start).is_none_or(Option::is_some) {
             continue;
@@ -173,7 +173,7 @@ fn connected(across: &[Line], down: &[Line]) -> Vec<(Vec<Line>, Vec<Line>)> {
 }
 
 /// The grid of connected lines; `None` where they enclose less than two cells.
-fn grid(across: &[Line], down: &[Line]) -> Option<Grid> {
+fn grid(across: &[Stroke], down: &[Stroke]) -> Option<Grid> {
     let xs = places(down, across)?;
     let ys = places(across, down)?;
     let (rows, columns) = (ys.len().checked_sub(1)?, xs.len().checked_sub(1)?);
@@ -219,8 +219,8 @@ fn grid(across: &[Line], down: &[Line]) -> Option<Grid> {
     (spans.len() > 1).then(|| Grid { xs, ys, spans, owners }.without_idle_lines())
 }
 
-/// Where lines stand, and where those across them end far beyond the last one: a side that is open.
-fn places(lines: &[Line], across: &[Line]) -> Option<Vec<f32>> {
+/// The places of lines, and the ends of those across them that reach far beyond the last one: a side that is open.
+fn places(lines: &[Stroke], across: &[Stroke]) -> Option<Vec<f32>> {
     let mut places = clusters(lines.iter().map(|line| line.at).collect());
     let (first, last) = (*places.first()?, *places.last()?);
     let from = across.iter().map(|line| line.from).fold(first, f32::min);
@@ -235,7 +235,7 @@ fn places(lines: &[Line], across: &[Line]) -> Option<Vec<f32>> {
 }
 
 /// For each place and each interval along it whether a line covers the interval's middle; all around is a wall.
-fn walls(lines: &[Line], places: &[f32], along: &[f32]) -> Vec<bool> {
+fn walls(lines: &[Stroke], places: &[f32], along: &[f32]) -> Vec<bool> {
     let middles: Vec<f32> = along.windows(2).map(|pair| pair.iter().sum::<f32>() / 2.0).collect();
     let mut walls = vec![false; places.len() * middles.len()];
     for line in lines {

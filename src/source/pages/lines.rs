@@ -1,4 +1,4 @@
-//! Lines of text from glyphs: what stands at one height, from left to right, blanks where the eye sees them.
+//! Lines of text from glyphs: the glyphs at one height, from left to right, with blanks where the eye sees them.
 
 use super::order::by;
 use super::{Glyph, MIDDLE, Page};
@@ -7,10 +7,10 @@ use crate::text::order::sort_by_key;
 
 /// A line of text.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Line {
-    /// Where its first character begins.
+pub struct TextLine {
+    /// The left edge of its first character.
     pub x0: f32,
-    /// Where its last character ends.
+    /// The right edge of its last character.
     pub x1: f32,
     /// The height of the middle of its characters.
     pub middle: f32,
@@ -33,7 +33,7 @@ const WORD_GAP: f32 = 0.2;
 /// The same character this near, in widths, was drawn twice to look bold.
 const TWICE: f32 = 0.25;
 
-/// What may not begin a line.
+/// Signs that may not begin a line.
 const CLOSING: &str = "，。、；：）》”’！？%】〉";
 
 /// Whether a character leaves no ink.
@@ -78,7 +78,7 @@ pub fn upright(page: &mut Page) {
 }
 
 /// The lines of some glyphs, from top to bottom.
-pub fn lines(glyphs: &[Glyph]) -> Vec<Line> {
+pub fn lines(glyphs: &[Glyph]) -> Vec<TextLine> {
     let ink = |glyph: &&Glyph| !is_blank(glyph.text);
     let mut sorted: Vec<Glyph> = glyphs.iter().filter(ink).copied().collect();
     sort_by_key(&mut sorted, |glyph| by(glyph.middle().1, 0.0));
@@ -109,11 +109,11 @@ pub fn lines(glyphs: &[Glyph]) -> Vec<Line> {
 }
 
 /// A line of text from the glyphs that stand on it.
-fn written(mut glyphs: Vec<Glyph>, size: f32) -> Option<Line> {
+fn written(mut glyphs: Vec<Glyph>, size: f32) -> Option<TextLine> {
     sort_by_key(&mut glyphs, |glyph| by(glyph.x, 0.0));
     let first = glyphs.iter().find(|glyph| !is_blank(glyph.text))?;
     let largest = glyphs.iter().filter(|glyph| glyph.size >= size).find(|glyph| !is_blank(glyph.text));
-    let mut line = Line {
+    let mut line = TextLine {
         x0: first.x,
         x1: first.x,
         middle: largest.unwrap_or(first).middle().1,

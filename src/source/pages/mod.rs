@@ -47,7 +47,7 @@ pub struct Page {
 pub struct Glyph {
     /// The character; U+FFFD where the file does not tell it.
     pub text: char,
-    /// Where it starts.
+    /// The point at which it starts.
     pub x: f32,
     /// Its base line.
     pub y: f32,
@@ -104,7 +104,7 @@ const UNKNOWN: usize = 50;
 /// or more of private use than one in so many that are not of ASCII: fonts for signs of lists have those, too.
 const PRIVATE: usize = 10;
 
-/// What the pages say.
+/// The content of the pages.
 ///
 /// # Errors
 /// [`SourceError::Scan`] for pages without text, [`SourceError::NoUnicode`] where characters can't be told,

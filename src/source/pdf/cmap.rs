@@ -19,7 +19,7 @@ struct Range {
     to: Target,
 }
 
-/// What a code stands for: the first one of a range, the others count on from it.
+/// The meaning of a code: that of the first one of a range, the others count on from it.
 #[derive(Debug, Clone)]
 enum Target {
     Text(Box<str>),

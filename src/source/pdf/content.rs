@@ -13,7 +13,7 @@ use std::rc::Rc;
 
 /// Draws the pages of a file.
 pub struct Reader<'a> {
-    /// What it draws on.
+    /// The resources that it draws on.
     pub canvas: Canvas,
     /// Whether it draws text that is not visible.
     pub hidden: bool,
@@ -146,9 +146,9 @@ struct Run<'r, 'a, 'p> {
     depth: usize,
     state: State,
     saved: Vec<State>,
-    /// Where the next character stands.
+    /// The place of the next character.
     text: Matrix,
-    /// Where the line began.
+    /// The place at which the line began.
     line: Matrix,
     path: Path,
     /// Fonts by the names that this stream has for them.
@@ -340,7 +340,7 @@ impl Run<'_, '_, '_> {
             self.reader.visible |= seen && text.chars().any(|c| !c.is_whitespace());
             self.reader.invisible |= !seen;
             if seen || self.reader.hidden {
-                // Where a code is several characters, they share its place.
+                // The characters of a code that means several share its place.
                 let share = code.width / text.chars().count() as f32;
                 let mut matrix = Matrix([size * stretch, 0.0, 0.0, size, 0.0, rise])
                     .then(self.text)

@@ -1,4 +1,4 @@
-//! What the codes and glyph names of simple fonts mean (ISO 32000-2, 9.6.5 and annex D).
+//! The meaning of the codes and glyph names of simple fonts (ISO 32000-2, 9.6.5 and annex D).
 
 /// The character of a code in `WinAnsiEncoding`, Windows code page 1252.
 pub fn win_ansi(code: u8) -> Option<char> {

@@ -28,7 +28,7 @@ enum Codes {
     One,
     /// Pairs of bytes, glyph numbers of the font.
     Two,
-    /// As a map in the file says.
+    /// A map in the file tells the meaning.
     Map(CMap),
     /// UTF-16BE.
     Utf16,
@@ -50,7 +50,7 @@ pub struct Code<'a> {
 
 /// No font has more widths.
 const WIDTHS: usize = 70_000;
-/// What the names of Chinese fonts have in them.
+/// Words in the names of Chinese fonts.
 const CHINESE: [&str; 9] =
     ["SimSun", "SimHei", "FangSong", "KaiTi", "GB2312", "GBK", "STSong", "NSimSun", "Hei"];
 
@@ -167,7 +167,7 @@ impl Font {
         }
     }
 
-    /// What reading it took, as if it had been unpacked: a font can be read again and again.
+    /// The cost of reading it, as if it had been unpacked: a font can be read again and again.
     pub fn cost(&self) -> usize {
         4096 + self.widths.len() * 32
     }

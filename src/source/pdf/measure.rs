@@ -27,7 +27,7 @@ pub fn check(bytes: &[u8]) -> Result<(), SourceError> {
     let mut dictionaries = count(bytes);
     let mut search = 0usize;
     let mut rest = bytes;
-    // From one object to the next, past the data of streams.
+    // The walk goes from one object to the next, past the data of streams.
     while let Some((head, found, after)) = next_mark(rest) {
         let ahead = rest.len();
         rest = after;
@@ -48,10 +48,10 @@ pub fn check(bytes: &[u8]) -> Result<(), SourceError> {
                 *room = room.saturating_sub(unpacked.len());
                 dictionaries = dictionaries.saturating_add(count(&unpacked));
             }
-            // Without an end the data are searched again from the next object on.
+            // Data without an end are searched again from the next object on.
             rest = if end < after.len() { after.get(end..).unwrap_or_default() } else { after };
         }
-        // What is open goes on to the end of the file, for each bracket.
+        // An open bracket goes on to the end of the file, each of them.
         search = search.saturating_add(unclosed(head).saturating_mul(ahead));
         if search > bytes.len().saturating_mul(SEARCH) {
             return Err(SourceError::Damaged("PDF 对象不完整"));

@@ -1,8 +1,8 @@
 //! PDF, ISO 32000-2: pages of characters with their places and of paths.
 //!
 //! `hayro-syntax` reads the file's structure: objects, references, filters and encryption with an empty password.
-//! Above that stands what a table reader needs and no more: content streams ([`content`]), what codes of fonts mean
-//! ([`font`], [`cmap`]) and how wide they are. No picture is unpacked, no glyph drawn.
+//! Above that stand the few things that a reader of tables needs: content streams ([`content`]), the meaning of the codes
+//! of fonts ([`font`], [`cmap`]), and their widths. No picture is unpacked, no glyph drawn.
 //!
 //! Streams are unpacked here, within the limits; those that hold the objects themselves are unpacked by the crate
 //! without one, so that they are measured first ([`measure`]).
@@ -23,7 +23,7 @@ use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 /// Reads a file. Text that is not visible (the text layer of a scan) is read where there is no other.
 ///
 /// # Errors
-/// Where it needs a password, is damaged or larger than the limits.
+/// Fails where it needs a password, is damaged or larger than the limits.
 pub fn read(bytes: &[u8], legacy: LegacyDecoder) -> Result<Pages, SourceError> {
     measure::check(bytes)?;
     let pdf = Pdf::new(bytes.to_vec()).map_err(|error| match error {

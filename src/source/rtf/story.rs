@@ -7,7 +7,7 @@ use crate::source::flow::{Fate, Flow, Growing};
 use crate::source::limits::Budget;
 use crate::source::symbols;
 
-/// What holds for characters and paragraphs.
+/// The state that holds for characters and paragraphs.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Look {
     pub deleted: bool,
@@ -53,7 +53,7 @@ pub struct Story {
 
 impl Story {
     pub fn end_paragraph(&mut self, look: &Look, budget: &mut Budget) -> Result<(), SourceError> {
-        // Without its end, a paragraph goes on with the next one.
+        // A paragraph without its end goes on with the next one.
         if look.deleted {
             return Ok(());
         }

@@ -100,7 +100,7 @@ fn tables_by_the_edges_of_their_cells() {
         cell(0, 2, 1, 2, "b"),
         cell(1, 2, 1, 1, "1\n2"),
         cell(1, 3, 1, 1, "3"),
-        // Without \trleft a row begins at 0: the grid has one more line.
+        // A row without \trleft begins at 0: the grid has one more line.
         cell(2, 1, 1, 3, "y"),
     ];
     assert_eq!((table.rows, table.columns, told(table)), (3, 4, cells.to_vec()));

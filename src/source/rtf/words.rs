@@ -1,4 +1,4 @@
-//! The control words that matter, of some 1,800.
+//! The few of some 1,800 control words that matter.
 
 use super::story::{Look, Story};
 use super::{Ends, Group, Page, Place, Reader};
@@ -135,7 +135,7 @@ impl Reader<'_> {
             b"itap" => look.depth = number,
             b"ilvl" => look.level = number.clamp(0, 8) as u8,
             b"f" => *font = Some(number),
-            // Of the font that the last \f began.
+            // This belongs to the font that the last \f began.
             b"fcharset" => {
                 let font = font.unwrap_or(0);
                 let (at, full) = (self.font_at(font), self.fonts.len() >= FONTS);

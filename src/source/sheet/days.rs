@@ -34,7 +34,7 @@ pub fn date(value: f64, tokens: &[Token], from_1904: bool) -> Option<String> {
             }
             Token::Sign('y') if count <= 2 => year % 100,
             Token::Sign('y' | 'e') => year,
-            // Beside hours or seconds.
+            // An m beside hours or seconds means minutes.
             Token::Sign('m') if after_hours || next == Some('s') => second / 60 % 60,
             Token::Sign('m') => month,
             Token::Sign('d' | 'a') if count >= 3 => {

@@ -9,7 +9,7 @@ use crate::source::content::{Block, Cell, Content, Paragraph, Table, Unseen};
 use crate::source::limits::{self, Budget};
 use crate::text::order::sort_by_key;
 
-/// What a sheet holds.
+/// The content of a sheet.
 #[derive(Default)]
 pub struct Sheet {
     name: String,
@@ -127,7 +127,7 @@ fn in_order(values: &mut Vec<Value>) {
     *values = ordered.collect();
 }
 
-/// What is sorted here: a row and a column or the like, and where it stood.
+/// An entry that is sorted here: a row and a column or the like, and where it stood.
 pub type Key = ((u32, u32), usize);
 
 /// Keys in order, and where each stood.
@@ -147,7 +147,7 @@ pub fn order(keys: &mut [Key]) {
 struct Hidden(Vec<(u32, u32)>);
 
 impl Hidden {
-    /// From ranges in any order, which may overlap.
+    /// Takes ranges in any order, which may overlap.
     fn of(ranges: &[(u32, u32)]) -> Hidden {
         let mut joined: Vec<(u32, u32)> = Vec::new();
         for ((first, last), _) in sorted(ranges.iter().copied().filter(|(first, last)| first <= last)) {
@@ -296,7 +296,7 @@ fn table(
     let merged = sorted(ranges.iter().map(|range| (range.rows.0, range.columns.0)));
     let mut merged = merged.into_iter().peekable();
     let mut values = values.iter().peekable();
-    // Of each column, the row before which a merged cell covers it.
+    // For each column, the row before which a merged cell covers it.
     let mut covered = vec![0u32; columns.len()];
     let mut table = Table { rows: rows.len() as u32, columns: columns.len() as u32, cells: Vec::new() };
     for (row, sheet_row) in (0..).zip(&rows) {

@@ -1,4 +1,4 @@
-//! What all formats of sheets have in common (.xlsx, .xls, .ods): cells, merged cells and hidden parts, to what is
+//! The common part of all formats of sheets (.xlsx, .xls, .ods): from cells, merged cells and hidden parts to what is
 //! printed of a sheet and what is not.
 //!
 //! ```text

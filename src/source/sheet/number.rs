@@ -82,7 +82,7 @@ fn formatted(number: Number, code: &str, from_1904: bool) -> Option<String> {
     if has(&['y', 'm', 'd', 'h', 's', 'a']) {
         return date(number.value(), tokens, from_1904);
     }
-    // Where the digits stand, and those in front of the point and behind it: least, and most.
+    // The place of the digits, and how many stand in front of the point and behind it: least, and most.
     let is_digit = |token: &Token| matches!(token, Token::Sign('0' | '#' | '?' | '.' | ',' | '\u{1}'));
     let first = tokens.iter().position(is_digit).unwrap_or(tokens.len());
     let (before, rest) = tokens.split_at(first);
@@ -127,7 +127,7 @@ fn formatted(number: Number, code: &str, from_1904: bool) -> Option<String> {
     Some(text.trim().to_owned())
 }
 
-/// What of the tokens stands as it is.
+/// The tokens that stand as they are.
 fn literals(tokens: &[Token], into: &mut String) {
     for token in tokens {
         if let Token::Literal(c) | Token::Sign(c @ ('%' | '/')) = token {

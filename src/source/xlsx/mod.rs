@@ -22,7 +22,7 @@ const COLUMNS: u32 = 1 << 14;
 /// Reads a workbook.
 ///
 /// # Errors
-/// Where the archive, the workbook or a sheet can't be read, or a limit is passed.
+/// Fails where the archive, the workbook or a sheet can't be read, or a limit is passed.
 pub fn read(bytes: &[u8]) -> Result<Content, SourceError> {
     let mut archive = Archive::open(bytes)?;
     let missing = SourceError::Damaged("缺少工作簿");
@@ -127,7 +127,7 @@ fn cells(
     Ok(())
 }
 
-/// What a cell shows.
+/// The text that a cell shows.
 fn shown(cell: Node, strings: &[String], formats: &Formats) -> String {
     let value = child(cell, "v").and_then(|value| value.text()).unwrap_or_default();
     let text = match attribute(cell, "t") {

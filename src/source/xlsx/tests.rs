@@ -31,7 +31,7 @@ fn content(inner: &str) -> Content {
     read(&packed(&[("表", "visible", inner)], &[])).expect("a workbook")
 }
 
-/// What stands in a workbook, shortly.
+/// The content of a workbook, shortly.
 fn lines(content: &Content) -> Vec<String> {
     let line = |block: &Block| match block {
         Block::Paragraph(paragraph) => paragraph.printed(),

@@ -1,6 +1,6 @@
-//! What the text says of the applications: received, carried over, handled, their outcomes and who applied how.
+//! Sentences on the applications: received, carried over, handled, their outcomes and who applied how.
 
-use super::super::model::{LEGAL, Model};
+use super::super::model::{Model, columns3, legal};
 use super::figure::{Claim, Value};
 use super::outcomes::{answered, details, groups};
 use super::pen::{Fig, Pen, Piece, lead};
@@ -20,7 +20,7 @@ impl Flow<'_> {
     }
 
     fn legal(&self, row: &str) -> i64 {
-        LEGAL.iter().map(|column| self.model.count(3, row, column)).sum()
+        legal(self.model.edition).map(|column| self.model.count(3, row, column)).sum()
     }
 
     fn natural(&self, row: &str) -> i64 {
@@ -99,7 +99,7 @@ fn nothing(model: &Model, pen: &mut Pen) -> Piece {
     lead(model, pen, true).then(pen.applications(text, &figs))
 }
 
-/// What was received, with who applied and how.
+/// Sentences on what was received, with who applied and how.
 fn intake(flow: &Flow, pen: &mut Pen) -> Piece {
     let grows = pen.random.chance(4);
     let mut piece = lead(flow.model, pen, !grows);
@@ -187,8 +187,8 @@ fn applicants(flow: &Flow, pen: &mut Pen, piece: &mut Piece, total: usize) {
     }
     let first = piece.join(pen.applications(template, &[natural_fig, legal_fig]));
     piece.sum(total, &[first, first + 1]);
-    let columns: Vec<i64> =
-        LEGAL.iter().map(|column| flow.model.count(3, "A", column)).filter(|count| *count > 0).collect();
+    let kinds = super::super::model::legal(flow.model.edition);
+    let columns: Vec<i64> = kinds.map(|column| flow.model.count(3, "A", column)).filter(|n| *n > 0).collect();
     if columns.len() >= 2 && template.ends_with("法人或其他组织{}件") && pen.random.chance(3) {
         legal_persons(flow, pen, piece, first + 1);
     }
@@ -196,9 +196,9 @@ fn applicants(flow: &Flow, pen: &mut Pen, piece: &mut Piece, total: usize) {
 
 /// （商业企业…、其他…）
 fn legal_persons(flow: &Flow, pen: &mut Pen, piece: &mut Piece, total: usize) {
-    let names = ["商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他"];
+    let columns = columns3(flow.model.edition);
     let mut items = Vec::new();
-    for (name, column) in names.into_iter().zip(LEGAL) {
+    for (column, name) in &columns[1..columns.len() - 1] {
         let count = flow.model.count(3, "A", column);
         if count > 0 {
             piece.push(if items.is_empty() { "（" } else { "、" });
@@ -292,7 +292,7 @@ fn carried_into(flow: &Flow, pen: &mut Pen) -> Piece {
     pen.applications(template, &[fig])
 }
 
-/// What was received together with what was carried in.
+/// Sentences on what was received together with what was carried in.
 fn all_together(flow: &Flow, pen: &mut Pen) -> Piece {
     let mut piece = lead(flow.model, pen, true);
     let received = || Fig::cell(flow.received, "received").or(&[flow.all()]);
@@ -344,7 +344,7 @@ fn all_together(flow: &Flow, pen: &mut Pen) -> Piece {
         }),
         None => {}
     }
-    // Of all there was, those who applied are counted together, too.
+    // Those who applied are counted together in all there was, too.
     if matches!(choice, 0 | 5) && !flow.natural_only() && pen.random.chance(3) {
         let template = pen.one(&[
             "，其中自然人{}件、法人或其他组织{}件",
@@ -381,7 +381,7 @@ fn chain(flow: &Flow, pen: &mut Pen) -> Piece {
     let total = first + 2;
     piece.claim(Claim::Sum { total, items: vec![first, first + 1], readings: Vec::new(), behind: true });
     let mut items = Vec::new();
-    for (key, what, name) in groups() {
+    for (key, what, name) in groups(flow.model.edition) {
         let count = flow.model.group(key, "T");
         if count > 0 {
             if !items.is_empty() {
@@ -429,7 +429,7 @@ fn carried_on(flow: &Flow, pen: &mut Pen) -> Piece {
     pen.applications(template, &[fig])
 }
 
-/// What is often added, and must not be mistaken.
+/// Remarks that are often added, and must not be mistaken.
 fn remarks(flow: &Flow, pen: &mut Pen) -> Vec<Piece> {
     let mut remarks = Vec::new();
     if pen.random.chance(5) {

@@ -79,7 +79,7 @@ pub fn proposals(model: &Model, pen: &mut Pen, start: Piece) -> Piece {
     piece
 }
 
-/// By the classes of their answers, with or without percentages.
+/// Proposals by the classes of their answers, with or without percentages.
 fn classes(pen: &mut Pen, piece: &mut Piece, whole: usize, all: i64) {
     let count = if pen.random.chance(2) { 2 } else { 3 };
     let values = pen.split(all, count);
@@ -137,7 +137,7 @@ pub fn active(model: &Model, pen: &mut Pen) -> Piece {
             let policies = pen.number(3, 9);
             pen.fill("年内对{}项民生政策开展解读，解读与政策同步发布", &[Fig::context(policies)])
         }
-        5 if model.edition == Edition::Y2021 => {
+        5 if model.edition != Edition::Y2019 => {
             Piece::plain("落实《政务公开标准化建设规划（2021—2025年）》，完善重点领域公开目录")
         }
         6 => {

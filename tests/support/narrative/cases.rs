@@ -1,4 +1,4 @@
-//! What the text says of reviews and lawsuits.
+//! Sentences on reviews and lawsuits.
 
 use super::super::model::Model;
 use super::pen::{Fig, Pen, Piece};

@@ -111,7 +111,7 @@ fn han(count: i64) -> String {
     }
 }
 
-/// What kind of number: it decides which slips are credible.
+/// The kind of number: it decides which slips are credible.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     Count,
@@ -122,7 +122,7 @@ pub enum Kind {
     Day,
 }
 
-/// What a figure contradicts when it is changed.
+/// The claims that a figure contradicts when it is changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Against {
     Table,
@@ -141,7 +141,7 @@ pub struct Figure {
     pub value: Value,
     pub spelling: Spelling,
     pub kind: Kind,
-    /// What a change of it contradicts; `None` where a change need not be found.
+    /// The claims that a change of it contradicts; `None` where a change need not be found.
     pub comparable: Option<Against>,
     /// Other values that would be right as well.
     pub also_right: Vec<String>,
@@ -201,7 +201,7 @@ fn swaps(value: Value) -> Vec<Value> {
     swapped.collect()
 }
 
-/// What the text claims of its figures, by their indices.
+/// A claim of the text about its figures, by their indices.
 #[derive(Clone, Debug)]
 pub enum Claim {
     /// A figure is the first of these values of the tables; the others would be right as well.

@@ -1,6 +1,6 @@
-//! What the text says of table 2: documents, decisions, fees, purchases; and of 信息处理费.
+//! Sentences on table 2 (documents, decisions, fees, purchases) and on 信息处理费.
 
-use super::super::model::{BodyKind, Edition, Model};
+use super::super::model::{BodyKind, Model, has_item};
 use super::figure::Value;
 use super::pen::{Fig, Pen, Piece, lead, lead_of_six};
 
@@ -13,10 +13,12 @@ pub fn items(model: &Model, pen: &mut Pen) -> Vec<Piece> {
     if pen.random.chance(2) {
         sentences.push(decisions(model, pen));
     }
-    match model.edition {
-        Edition::Y2021 if pen.random.chance(2) => sentences.push(fees(model, pen)),
-        Edition::Y2019 if pen.random.chance(2) => sentences.push(purchases(model, pen)),
-        _ => {}
+    if has_item(model.edition, "fees", "amount") {
+        if pen.random.chance(2) {
+            sentences.push(fees(model, pen));
+        }
+    } else if has_item(model.edition, "procurement", "amount") && pen.random.chance(2) {
+        sentences.push(purchases(model, pen));
     }
     sentences
 }
@@ -26,7 +28,7 @@ fn documents(model: &Model, pen: &mut Pen) -> Piece {
     let made = Fig::cell(count("made"), "documents made");
     pen.begin(count("made").max(20));
     let mut piece = lead(model, pen, true);
-    if model.edition != Edition::Y2021 {
+    if !has_item(model.edition, "documents", "valid") {
         let template = match count("made") {
             0 => pen.one(&[
                 "未新制作规范性文件",
@@ -89,7 +91,7 @@ fn rules(model: &Model, pen: &mut Pen) -> Piece {
     let count = |column: &str| model.count(2, "rules", column);
     let made = Fig::cell(count("made"), "rules made");
     let mut piece = lead(model, pen, true);
-    if model.edition != Edition::Y2021 {
+    if !has_item(model.edition, "documents", "valid") {
         let template = match count("made") {
             0 => pen.one(&["未制定政府规章", "没有新制作规章"]),
             _ => pen.one(&["新制作规章{}件", "制定政府规章{}件", "新制定政府规章{}件"]),
@@ -141,7 +143,7 @@ fn decisions(model: &Model, pen: &mut Pen) -> Piece {
     };
     piece.join(pen.fill(template, &figs));
     if pen.random.chance(5) {
-        // What is shown to the public is counted otherwise.
+        // Decisions that are shown to the public are counted otherwise.
         let shown = 10 + i64::from(pen.random.below(500));
         let template = pen.one(&["，公示双公示信息{}条", "，公示信用信息{}条", "，发布办事指南{}条"]);
         piece.join(pen.fill(template, &[Fig::context(shown)]));
@@ -149,7 +151,7 @@ fn decisions(model: &Model, pen: &mut Pen) -> Piece {
     piece
 }
 
-/// Without the zeros at its end.
+/// A number without the zeros at its end.
 fn shortest(mut value: Value) -> Value {
     while value.places > 0 && value.units % 10 == 0 {
         value = Value { units: value.units / 10, places: value.places - 1 };

@@ -322,7 +322,7 @@ fn nested(list: &List, pen: &mut Pen, piece: &mut Piece, brackets: bool) {
                 (false, _) => "，其中",
             };
             piece.push(open);
-            // What contains some parts may contain others.
+            // A total that contains some parts may contain others.
             closed = !open.ends_with('含');
             for (at, (name, value)) in names.iter().zip(&values).enumerate() {
                 if at > 0 {

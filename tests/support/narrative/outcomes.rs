@@ -1,11 +1,11 @@
-//! What became of the applications: how many were handled, and their outcomes.
+//! The fate of the applications: how many were handled, and their outcomes.
 
-use super::super::model::table3_rows;
+use super::super::model::{Edition, outcome_names, table3_rows};
 use super::applications::Flow;
 use super::figure::{Claim, Value};
 use super::pen::{Fig, Pen, Piece};
 
-/// What was finished, and how.
+/// Sentences on what was finished, and how.
 pub fn answered(flow: &Flow, pen: &mut Pen) -> Piece {
     let mut piece = Piece::default();
     let template = pen.one(&[
@@ -30,22 +30,26 @@ pub fn answered(flow: &Flow, pen: &mut Pen) -> Piece {
     piece
 }
 
-/// The six groups: key, name of the figure, words of the text.
-pub fn groups() -> [(&'static str, &'static str, &'static str); 6] {
-    [
-        ("R1", "outcome R1", "予以公开"),
-        ("R2", "outcome R2", "部分公开"),
-        ("R3", "outcome R3", "不予公开"),
-        ("R4", "outcome R4", "无法提供"),
-        ("R5", "outcome R5", "不予处理"),
-        ("R6", "outcome R6", "其他处理"),
-    ]
+/// The groups of outcomes: key, name of the figure, words of the text.
+pub fn groups(edition: Edition) -> Vec<(&'static str, &'static str, &'static str)> {
+    let figure = |key: &str| match key {
+        "R1" => "outcome R1",
+        "R2" => "outcome R2",
+        "R3" => "outcome R3",
+        "R4" => "outcome R4",
+        "R5" => "outcome R5",
+        "R6" => "outcome R6",
+        _ => "further outcome",
+    };
+    outcome_names(edition).into_iter().map(|(key, name)| (key, figure(key), name)).collect()
 }
 
 /// The list of outcomes behind what was handled: complete, or open and saying so.
 fn outcomes(flow: &Flow, pen: &mut Pen, piece: &mut Piece, total: usize) {
-    let all: Vec<(&str, &'static str, &str, i64)> =
-        groups().into_iter().map(|(key, what, name)| (key, what, name, flow.model.group(key, "T"))).collect();
+    let all: Vec<(&str, &'static str, &str, i64)> = groups(flow.model.edition)
+        .into_iter()
+        .map(|(key, what, name)| (key, what, name, flow.model.group(key, "T")))
+        .collect();
     let occurred: Vec<_> = all.iter().filter(|group| group.3 > 0).copied().collect();
     if let [(_, _, name, _)] = occurred[..] {
         let says = pen.one(&["，均为", "，办理结果均为", "，均作出", "，答复结果均为"]);
@@ -131,7 +135,7 @@ fn outcomes(flow: &Flow, pen: &mut Pen, piece: &mut Piece, total: usize) {
     }
 }
 
-/// Where the number stands first, 、 alone keeps the items apart.
+/// Items whose number stands first: 、 alone keeps them apart.
 fn pen_mark(mark: &str) -> &str {
     if mark == "；" { "，" } else { mark }
 }

@@ -124,7 +124,7 @@ struct Manner {
     blank_behind: bool,
     blank_before: bool,
     percent: &'static str,
-    /// What applications are counted in.
+    /// The measure words of applications.
     applications: &'static str,
     cases: &'static str,
 }
@@ -355,7 +355,7 @@ impl Pen {
         split
     }
 
-    /// So many of them, in a random order.
+    /// A number of them, in a random order.
     pub fn some<T: Clone>(&mut self, of: &[T], count: usize) -> Vec<T> {
         let mut chosen = of.to_vec();
         for at in (1..chosen.len()).rev() {

@@ -1,4 +1,4 @@
-//! What is counted and divided in the text alone.
+//! Things that are counted and divided in the text alone.
 
 /// Something that is counted and divided.
 #[derive(Debug)]
@@ -9,7 +9,7 @@ pub struct Subject {
     /// With the total, behind its parts.
     pub behind: &'static [&'static str],
     pub unit: &'static str,
-    /// What its parts do: 发布 in 政府网站发布3条; nothing in 咨询类3条.
+    /// The verb of its parts: 发布 in 政府网站发布3条; none in 咨询类3条.
     pub verb: &'static str,
     pub names: &'static [&'static str],
     /// Names for what is left.
@@ -159,5 +159,5 @@ static INSPECTED: Subject = Subject {
     within: &["首页", "子栏目"],
 };
 
-/// What may be counted beside the publications.
+/// Things that may be counted beside the publications.
 pub static BESIDE: [&Subject; 5] = [&INTERPRETATIONS, &MESSAGES, &HOTLINE, &COLUMNS, &INSPECTED];

@@ -1,8 +1,11 @@
 // @ts-check
 /** The panel of findings: filter, opened finding, ignored findings, keys. */
 
+import { count } from "../count.js";
+
 /** @type {typeof import('../zh/findings.js').findings} */
 export const findings = {
+  name: (n) => `Findings ${count(n)}`,
   titleFirst: true,
   figures: (stated, expected) => `${stated || "blank"} → ${expected}`,
 
@@ -20,17 +23,6 @@ export const findings = {
     reset: "Clear filter",
     shown: (shown, all) => `Showing ${shown} of ${all}`,
     none: "No finding matches the filter.",
-  },
-  families: {
-    T2: "Table 2",
-    T3: "Table 3",
-    T4: "Table 4",
-    NT: "Text against tables",
-    NI: "Text against itself",
-    DY: "Dates and years",
-    ST: "Structure and form",
-    CP: "How figures are written",
-    RD: "How the draft was read",
   },
 
   level: "Severity",

@@ -1,18 +1,16 @@
 // @ts-check
 /** The sentences of the page in English. The text of the draft and the sentences of the core stay Chinese. */
 
+import { count } from "../count.js";
+import { claims } from "./claims.js";
 import { exports } from "./exports.js";
 import { findings } from "./findings.js";
+import { ledger } from "./ledger.js";
 import { offline } from "./offline.js";
-import { trust } from "./trust.js";
 import { understood } from "./understood.js";
 
-/** @typedef {import('../../contract.js').Claim} Claim */
 /** @typedef {import('../../contract.js').ClaimCounts} ClaimCounts */
 /** @typedef {import('../../contract.js').Severity} Severity */
-
-/** Figures are grouped from five digits on: `5231`, `12 345`. @param {number} n */
-const count = (n) => (n < 10000 ? String(n) : String(n).replace(/\B(?=(\d{3})+$)/g, "\u2009"));
 
 /** `1 figure`, `2 figures`. @param {number} n @param {string} one @param {string} [many] */
 const of = (n, one, many = `${one}s`) => `${count(n)} ${n === 1 ? one : many}`;
@@ -85,8 +83,6 @@ export const en = {
     info: "the tool can't tell; please check by hand",
   },
   outcome: { broken: "differs", unread: "not read", held: "agrees" },
-  claimOutcome: { differs: "differs", agrees: "agrees", alone: "nothing to compare with" },
-  claimNote: { alone: "The tool found nothing to compare these figures with. Please check them by hand." },
 
   pastedName: "Pasted text",
   unknown: "not recognised",
@@ -94,9 +90,6 @@ export const en = {
   year: (year) => String(year),
 
   views: { text: "Text", understood: "Tables", both: "Both" },
-  findingsView: (n) => `Findings ${count(n)}`,
-  claimsView: (n) => `Figures ${count(n)}`,
-  ledgerView: (n) => `Checked ${count(n)}`,
 
   checking: "Checking…",
   incomplete: "This check was not finished.",
@@ -131,6 +124,7 @@ export const en = {
   allWellLimits:
     "This tool checks only whether the report agrees with itself. It can't tell whether the figures are true and does not replace a review.",
   noResult: "There are no results.",
+  noMatch: "Nothing matches.",
 
   more: (n) => `Show ${count(n)} more`,
   line: (line) => `line ${count(line)}`,
@@ -194,7 +188,8 @@ export const en = {
 
   exports,
   findings,
+  claims,
+  ledger,
   offline,
-  trust,
   understood,
 };

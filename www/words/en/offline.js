@@ -1,5 +1,5 @@
 // @ts-check
-/** Of versions of the program that the browser keeps. */
+/** The versions of the program that the browser keeps. */
 
 /** @type {typeof import("../zh/offline.js").offline} */
 export const offline = {

@@ -1,5 +1,5 @@
 // @ts-check
-/** What is said in files, on paper and on the clipboard, and by the menu that makes them. */
+/** The sentences in files, on paper and on the clipboard, and those of the menu that makes them. */
 
 const two = (/** @type {number} */ n) => String(n).padStart(2, "0");
 

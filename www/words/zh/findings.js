@@ -1,7 +1,11 @@
 // @ts-check
 /** The panel of findings: filter, opened finding, ignored findings, keys. */
 
+import { count } from "../count.js";
+
 export const findings = {
+  /** The words on the panel's button. @param {number} n */
+  name: (n) => `问题 ${count(n)}`,
   /** Whether the head of a finding begins with the title of its rule: where the core's sentences are in another language. */
   titleFirst: false,
   /** @param {string} stated @param {string} expected */
@@ -24,18 +28,6 @@ export const findings = {
     shown: (shown, all) => `显示 ${shown} 项，共 ${all} 项`,
     none: "没有符合筛选条件的问题。",
   },
-  /** What the rules of a family are about. @type {Record<string, string>} */
-  families: {
-    T2: "表二",
-    T3: "表三",
-    T4: "表四",
-    NT: "正文与表格",
-    NI: "正文自身",
-    DY: "日期与年度",
-    ST: "结构与格式",
-    CP: "数字的写法",
-    RD: "读取情况",
-  },
 
   level: "级别",
   /** @param {string} name @param {string} meaning */
@@ -45,7 +37,7 @@ export const findings = {
   apply: (label) => `应用：${label}`,
   possible: "可能的改法",
   decide: "工具不能判断哪一处有误，请核对原始材料后决定。",
-  /** Where one repair is known, but not certain. */
+  /** Said where one repair is known, but not certain. */
   decideOne: "是否有误，请核对原始材料后决定。",
   use: "改为此值",
   /** @param {number} n */

@@ -4,24 +4,23 @@
  * Sentences of the module (messages, titles, bases, fixes) arrive finished and are not repeated here.
  */
 
+import { count } from "../count.js";
+import { claims } from "./claims.js";
 import { exports } from "./exports.js";
 import { findings } from "./findings.js";
+import { ledger } from "./ledger.js";
+import { offline } from "./offline.js";
+import { understood } from "./understood.js";
 
-/** @typedef {import('../../contract.js').Claim} Claim */
 /** @typedef {import('../../contract.js').ClaimCounts} ClaimCounts */
 /** @typedef {import('../../contract.js').Severity} Severity */
-
-import { count } from "./count.js";
-import { offline } from "./offline.js";
-import { trust } from "./trust.js";
-import { understood } from "./understood.js";
 
 export const zh = {
   language: /** @type {'zh' | 'en'} */ ("zh"),
   /** The language's tag. */
   tag: "zh-CN",
 
-  /** What stands in the document itself. */
+  /** The sentences of the document itself. */
   page: {
     name: "年报勾稽",
     subtitle: "政府信息公开工作年度报告校验",
@@ -81,7 +80,8 @@ export const zh = {
   },
 
   findings,
-  trust,
+  claims,
+  ledger,
   understood,
 
   /** @type {Record<Severity, string>} */
@@ -95,10 +95,6 @@ export const zh = {
   },
   /** @type {Record<'held' | 'broken' | 'unread', string>} */
   outcome: { broken: "不符", unread: "未能读取", held: "相符" },
-  /** @type {Record<Claim['outcome'], string>} */
-  claimOutcome: { differs: "不符", agrees: "相符", alone: "没有可以核对的数" },
-  /** @type {Partial<Record<Claim['outcome'], string>>} */
-  claimNote: { alone: "工具没有找到可与这些数对照的数，请人工核对。" },
 
   pastedName: "粘贴的文本",
   unknown: "未识别",
@@ -107,12 +103,6 @@ export const zh = {
   year: (year) => `${year} 年`,
 
   views: { text: "原文", understood: "识别结果", both: "对照" },
-  /** @param {number} n */
-  findingsView: (n) => `问题 ${count(n)}`,
-  /** @param {number} n */
-  claimsView: (n) => `正文数字 ${count(n)}`,
-  /** @param {number} n */
-  ledgerView: (n) => `核对明细 ${count(n)}`,
 
   checking: "正在核对…",
   incomplete: "本次核对未完成。",
@@ -151,6 +141,8 @@ export const zh = {
       : `能够读取的 ${count(c.held)} 项关系全部相符；另有 ${count(c.unread)} 项未能读取，请在“核对明细”中查看并人工核对。`,
   allWellLimits: "本工具只核对报告内部是否一致，不能判断数字是否属实，也不能代替审核。",
   noResult: "没有核对结果。",
+  /** The answer to a search that finds nothing. */
+  noMatch: "没有符合条件的内容。",
 
   /** @param {number} n */
   more: (n) => `再显示 ${count(n)} 项`,

@@ -1,5 +1,5 @@
 // @ts-check
-/** Of versions of the program that the browser keeps. */
+/** The versions of the program that the browser keeps. */
 
 export const offline = {
   waiting: "有新版本，关闭本页面后再打开即可使用。",

@@ -13,7 +13,7 @@ use crate::{module, project, run};
 /// Name and version.
 pub type Id = (String, String);
 
-/// What is shipped.
+/// The crates that are given away.
 pub struct Shipped {
     pub root: Crate,
     /// In the order of their names.
@@ -30,11 +30,11 @@ pub struct Crate {
     pub repository: Option<String>,
     /// The SHA-256 of the package in the registry.
     pub checksum: Option<String>,
-    /// Where its source lies.
+    /// The folder of its source.
     pub folder: PathBuf,
     /// The modules that it is in.
     pub modules: BTreeSet<&'static str>,
-    /// What it needs itself.
+    /// The packages that it needs itself.
     pub needs: BTreeSet<Id>,
 }
 
@@ -101,7 +101,7 @@ fn parse_tree(tree: &str) -> Result<BTreeMap<Id, BTreeSet<Id>>> {
     Ok(found)
 }
 
-/// What cargo knows of each package.
+/// The packages, as cargo knows them.
 fn described() -> Result<BTreeMap<Id, Value>> {
     let metadata = run::answer(
         Command::new("cargo")
@@ -138,7 +138,7 @@ fn text(value: &Value, key: &str) -> Option<String> {
     Some(value[key].as_str()?.to_owned())
 }
 
-/// What Cargo.lock says of a package; cargo writes it in one way only.
+/// The entry of a package in Cargo.lock; cargo writes it in one way only.
 fn checksum(lock: &str, (name, version): &Id) -> Option<String> {
     let head = format!("name = \"{name}\"\nversion = \"{version}\"\n");
     let package = lock.split("[[package]]\n").find(|package| package.starts_with(&head))?;

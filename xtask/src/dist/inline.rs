@@ -1,7 +1,7 @@
 //! A document of one file: its stylesheets and scripts stand inside, and its policy names each by its digest.
 //!
 //! The document is one of ours, so little of HTML is understood here: tags with quoted attributes, and comments.
-//! What is not understood is refused.
+//! A document that is not understood is refused.
 
 use std::borrow::Cow;
 

@@ -71,7 +71,7 @@ fn texts_in(folder: &Path) -> Result<Vec<(String, String)>> {
     Ok(found)
 }
 
-/// Without what differs between two copies of one text: ends of lines, blanks at them, empty lines around.
+/// A text without the differences between two copies: ends of lines, blanks at them, empty lines around.
 fn plain(text: &str) -> String {
     let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
     lines.join("\n").trim_matches('\n').to_owned()

@@ -1,4 +1,4 @@
-//! What is shipped, file by file: how large it is and its digests.
+//! The files that are given away, each with its size and its digests.
 
 use std::fs;
 use std::path::Path;

@@ -15,7 +15,7 @@ pub struct Browser {
     package: &'static str,
 }
 
-/// What most tests run in.
+/// The browser of most tests.
 pub const CHROMIUM: Browser = Browser {
     variable: "CHROME",
     names: &["chromium", "chromium-browser", "google-chrome-stable", "google-chrome"],

@@ -1,4 +1,4 @@
-//! What a fresh machine lacks, a file a thing.
+//! The things that a fresh machine lacks, a file each.
 
 pub mod browser;
 pub mod components;

@@ -13,7 +13,7 @@ pub const TARGET: &str = "wasm32-unknown-unknown";
 /// Debian's compiler; its library source (rust-web-src) is of the same version.
 const DEBIAN_RUSTC: &str = "/usr/bin/rustc";
 
-/// Where the standard library comes from.
+/// The origin of the standard library.
 #[derive(Debug, PartialEq)]
 pub enum WasmStd {
     /// Compiled, beside the toolchain's own library.

@@ -33,7 +33,7 @@ impl Reader<'_> {
             > 1
             && words.any(|word| word == Word::Procedure(Procedure::Review))
             && words.any(|word| word == Word::Procedure(Procedure::Litigation));
-        if result.is_none() && procedure.is_none() || !self.is_about_publicity(at) || words.has(Word::Limits)
+        if result.is_none() && procedure.is_none() || !self.is_about_publicity(at) || words.any(Word::limits)
         {
             return None;
         }

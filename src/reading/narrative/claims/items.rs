@@ -21,7 +21,7 @@ impl Reader<'_> {
             return (purchase
                 && has("procurement", "amount")
                 && !budget
-                && !words.any(|w| matches!(w, Word::Fees | Word::Limits)))
+                && !words.any(|w| matches!(w, Word::Fees | Word::Limits | Word::Fate)))
             .then_some(Subject::Item("procurement", "amount"));
         }
         if words.has(Word::Procurement) && has("procurement", "projects") && !budget {
@@ -41,7 +41,7 @@ impl Reader<'_> {
                 || self.sentence_says(token, Word::Decide);
             let counted = quantity.kind == Kind::Cases || quantity.measure == "次";
             let published = words.any(|w| {
-                matches!(w, Word::Publish | Word::Active | Word::Limits | Word::Receive | Word::ReceiveNew)
+                matches!(w, Word::Publish | Word::Active | Word::Receive | Word::ReceiveNew) || w.limits()
             }) || self.sentence_publishes(token);
             // 不予行政许可2件
             let refused = words.words.iter().any(|l| {
@@ -56,7 +56,8 @@ impl Reader<'_> {
             return (counted && acted && !published && !accepted && !times && quantity.measure != "项")
                 .then_some(Subject::Item(row, "decisions"));
         }
-        if !countable || words.any(|w| matches!(w, Word::Publish | Word::Active | Word::Limits)) {
+        let publishes = words.any(|w| matches!(w, Word::Publish | Word::Active));
+        if !countable || words.any(Word::limits) || publishes && !self.publishes_what_was_made(words) {
             return None;
         }
         // 清理规范性文件132件，保留58件，废止22件
@@ -83,6 +84,19 @@ impl Reader<'_> {
         let mixed = self.paragraph.folded()[end..].starts_with("(含")
             || self.paragraph.folded()[end..].starts_with("(其中修");
         (!mixed).then_some(Subject::Item(noun, column))
+    }
+
+    /// 动态更新发布本年度制发行政规范性文件48件: the documents are those that were made, not those that were published.
+    fn publishes_what_was_made(&self, words: &Reading) -> bool {
+        let last = |test: fn(Word) -> bool| words.words.iter().rposition(|lexeme| test(lexeme.word));
+        let made = last(|word| matches!(word, Word::Make | Word::Valid));
+        let published = last(|word| matches!(word, Word::Publish | Word::Active));
+        let noun = last(|word| matches!(word, Word::Documents | Word::Rules));
+        let named = made.is_some_and(|made| {
+            let text = &self.paragraph.folded()[words.words[made].range.clone()];
+            !matches!(text, "发布" | "印发" | "颁布")
+        });
+        named && published < made && made < noun
     }
 
     /// 规范性文件 or 规章: in the clause, or in the sentence before it.

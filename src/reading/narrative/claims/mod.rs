@@ -6,10 +6,12 @@
 //! reading: a clause that is not understood makes no claim.
 
 mod cases;
+mod clause;
 mod items;
 mod said;
 mod standing;
 
+use super::own_names::OwnNames;
 use crate::number::prose::{Kind, Quantity};
 use crate::report::Report;
 use crate::report::lexicon::Word;
@@ -21,11 +23,12 @@ use std::ops::Range;
 /// Reads the claims of all paragraphs, in order.
 pub(super) fn read(narrative: &Narrative, report: &Report) -> Vec<Claim> {
     let mut claims = Vec::new();
+    let names = &OwnNames::of(report);
     for (index, paragraph) in narrative.paragraphs.iter().enumerate() {
         if paragraph.part == Part::Preamble {
             continue;
         }
-        let reader = Reader { report, paragraph, index };
+        let reader = Reader { report, names, paragraph, index };
         let first = claims.len();
         claims.extend(reader.counted());
         claims.extend(reader.said());
@@ -45,6 +48,7 @@ fn has_head(claim: &Claim) -> bool {
 
 struct Reader<'a> {
     report: &'a Report,
+    names: &'a OwnNames,
     paragraph: &'a Paragraph,
     index: usize,
 }
@@ -75,10 +79,13 @@ static LITIGATION: Lexeme = Lexeme { range: 0..0, word: Word::Procedure(Procedur
 
 /// Whether a word names one of several things counted in a row.
 fn is_label(word: Word) -> bool {
+    // Several groups are one word, and no label.
+    if let Word::Group(bits) = word {
+        return bits.is_power_of_two();
+    }
     matches!(
         word,
-        Word::Group(1 | 2 | 4 | 8 | 16 | 32)
-            | Word::Row(_)
+        Word::Row(_)
             | Word::Applicant(_)
             | Word::Channel
             | Word::Make
@@ -127,16 +134,25 @@ impl Reader<'_> {
         if shared.is_none() && self.opens_distribution(token) {
             return None;
         }
+        // The words that the meaning is read from: those in front of the figure, and those behind it where they are used.
+        let mut before = paragraph.clause(lead.end).start.min(lead.start)..lead.end;
+        let mut behind = 0..0;
         let mut meaning = self.subject(&own, token, quantity, &lead);
+        if let Some((subject, clause)) = self.carried_behind(token).filter(|_| shared.is_none()) {
+            meaning = Some((subject, false));
+            behind = clause;
+        }
         if meaning.is_none() && shared.is_none() && self.is_open(&own, &lead) {
             let with_tail = Reading { words: words(&lead).chain(self.own_tail(&tail)).collect() };
             if with_tail.words.len() > own.words.len() {
+                behind = tail.clone();
                 meaning = self.subject(&with_tail, token, quantity, &lead);
             }
             // In front of 、 stand the words of the figure before.
             let in_row = lead.is_empty() && paragraph.folded()[..lead.start].ends_with('、');
             if meaning.is_none() && !in_row && self.is_thin(&own, &lead) {
                 let wide = Reading { words: words(&context).chain(self.own_tail(&tail)).collect() };
+                before.start = context.start.min(before.start);
                 meaning = self.subject(&wide, token, quantity, &context);
             }
         }
@@ -145,7 +161,7 @@ impl Reader<'_> {
         if !bare_is_certain {
             return None;
         }
-        let standing = self.standing(token, subject, &context);
+        let standing = self.standing(token, subject, &context, &[before, behind]);
         let quote = self.quote(token, &lead, &tail);
         let value = quantity.value;
         Some(Claim {
@@ -157,7 +173,36 @@ impl Reader<'_> {
             standing,
             head: None,
             loose,
+            fates: self.fates(token, subject),
         })
+    }
+
+    /// The figures of the sentence that tell what else became of applications, beside a count of those dealt with.
+    fn fates(&self, token: usize, subject: Subject) -> Vec<usize> {
+        if !matches!(subject, Subject::Handled | Subject::Dealt | Subject::Received) {
+            return Vec::new();
+        }
+        let paragraph = self.paragraph;
+        let fate = |word: Word| matches!(word, Word::Fate | Word::Row("R6.1" | "R6.2"));
+        let tells = |other: usize| {
+            let counts = paragraph.exact(other).is_some_and(|quantity| quantity.kind == Kind::Cases);
+            counts
+                && (paragraph.says(&paragraph.lead(other), fate)
+                    || paragraph.says(&paragraph.tail(other), fate))
+        };
+        // Nobody tells more of them.
+        const MOST: usize = 6;
+        let sentence = paragraph.sentence(paragraph.tokens[token].range.start);
+        // 办结12件，其中撤回2件: they are among those that were dealt with.
+        let among = |other: usize| {
+            let between = paragraph.tokens[token].end..paragraph.tokens[other].range.start;
+            other > token
+                && paragraph.words_in(&between).iter().any(|lexeme| {
+                    lexeme.word == Word::Among && &paragraph.folded()[lexeme.range.clone()] != "有"
+                })
+        };
+        let beside = |&other: &usize| other != token && tells(other) && !among(other);
+        paragraph.tokens_in(&sentence).filter(beside).take(MOST).collect()
     }
 
     /// The words of a tail that say what the figure counts: those that end it, and no clause of its own
@@ -293,6 +338,7 @@ impl Reader<'_> {
                 Word::Elsewhere
                     | Word::Proposal
                     | Word::Limits
+                    | Word::Fate
                     | Word::InTime
                     | Word::Up
                     | Word::Down
@@ -338,7 +384,12 @@ impl Reader<'_> {
         let foreign = |word| {
             matches!(
                 word,
-                Word::Elsewhere | Word::Proposal | Word::Replied | Word::Undertaken | Word::ProcessingFee
+                Word::Elsewhere
+                    | Word::Proposal
+                    | Word::Replied
+                    | Word::Undertaken
+                    | Word::ProcessingFee
+                    | Word::Papers
             )
         };
         if words.any(foreign)
@@ -346,8 +397,11 @@ impl Reader<'_> {
         {
             return None;
         }
-        let cases =
-            matches!(quantity.kind, Kind::Cases | Kind::Bare) || matches!(quantity.measure, "条" | "个");
+        // 受理依申请公开8次
+        let times = quantity.kind == Kind::Times && words.has(Word::OnApplication);
+        let cases = matches!(quantity.kind, Kind::Cases | Kind::Bare)
+            || matches!(quantity.measure, "条" | "条次" | "个")
+            || times;
         let at = self.paragraph.tokens[token].range.start;
         if let Some(subject) = self.item(words, token, quantity) {
             return Some((subject, false));
@@ -382,7 +436,7 @@ impl Reader<'_> {
         // 对35件申请答复开展评查, 审核答复文书87份
         let reviewed = words.has(Word::OtherCount)
             || self.paragraph.folded()[lead.clone()].trim_start_matches("其中").starts_with('对');
-        let limited = words.has(Word::Limits) || words.has(Word::InTime) || reviewed;
+        let limited = words.any(Word::limits) || words.has(Word::InTime) || reviewed;
         let applicants: Vec<Applicant> = words
             .words
             .iter()
@@ -472,21 +526,37 @@ impl Reader<'_> {
         if carried_out {
             return Some(Subject::CarriedOut);
         }
-        // 2022年结转3件, 结转至2024年3件
-        if !words.has(Word::Carried) {
-            return None;
-        }
+        // 2022年结转3件, 结转至2024年3件, 转2024年办理3件
+        let turned = || {
+            let mut dates = self.paragraph.dates_in(lead);
+            dates.any(|(token, _)| self.paragraph.folded()[..token.range.start].ends_with('转'))
+        };
+        if words.has(Word::Carried) || turned() { self.carried_by_year(lead) } else { None }
+    }
+
+    /// What 结转 with a year means: from the year before, or to the year behind.
+    fn carried_by_year(&self, range: &Range<usize>) -> Option<Subject> {
         let year = self.report.year?.value;
-        let within = self.paragraph.tokens_in(lead);
-        let mut dates = self.paragraph.tokens[within].iter().filter_map(|token| match token.what {
-            crate::number::prose::What::Date(date) => date.year,
-            _ => None,
-        });
-        dates.next_back().and_then(|stated| match stated {
+        let stated = self.paragraph.dates_in(range).filter_map(|(_, date)| date.year).last()?;
+        match stated {
             stated if stated + 1 == year => Some(Subject::CarriedIn),
             stated if stated == year + 1 => Some(Subject::CarriedOut),
             _ => None,
-        })
+        }
+    }
+
+    /// 5件申请转入2024年继续办理: what the words behind a figure say that it was carried to.
+    fn carried_behind(&self, token: usize) -> Option<(Subject, Range<usize>)> {
+        let paragraph = self.paragraph;
+        let end = paragraph.tokens[token].end;
+        let clause = end..paragraph.clause(end).end.max(end);
+        let words = paragraph.words_in(&clause);
+        let at = words.iter().position(|lexeme| lexeme.word == Word::Carried)?;
+        let of_applications =
+            words[..at].iter().all(|lexeme| matches!(lexeme.word, Word::Application | Word::Apply));
+        let figures = paragraph.tokens_in(&clause).any(|other| paragraph.quantity(other).is_some());
+        let subject = self.carried_by_year(&(words[at].range.start..clause.end))?;
+        (of_applications && at > 0 && !figures).then_some((subject, clause))
     }
 
     /// Outcomes of documents (主动公开52件、不予公开98件), what is left over (其余2件), and joined with what is not
@@ -503,7 +573,9 @@ impl Reader<'_> {
         let joined = first.is_some_and(|lexeme| {
             lexeme.range.start > lead.start && text[..lexeme.range.start].ends_with(['或', '和', '及', '与'])
         });
-        let bracket = text.get(lead.start..at).is_some_and(|lead| lead.contains('('))
+        let with_another = self.paragraph.says(&(lead.end..at), |word| matches!(word, Word::Group(_)));
+        let bracket = with_another
+            || text.get(lead.clone()).is_some_and(|lead| lead.contains('('))
             || text[self.paragraph.tokens[token].end..].starts_with("(含")
             || text[self.paragraph.tokens[token].end..].starts_with("(其中部分公开");
         documents || words.has(Word::Rest) || joined || bracket
@@ -528,6 +600,10 @@ impl Reader<'_> {
         let mut from: Option<usize> = None;
         for lexeme in words.words.iter().rev() {
             match lexeme.word {
+                // 因逾期未补正等终止办理: of the row and of others.
+                Word::Row(_) if text[lexeme.range.end..].starts_with('等') && from.is_none() => {
+                    return None;
+                }
                 // 因逾期未补正等原因作其他处理: of the group.
                 Word::Row(_) if from.is_some_and(|from| text[lexeme.range.end..from].contains('等')) => {
                     break;

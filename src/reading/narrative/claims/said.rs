@@ -4,7 +4,7 @@ use super::{Reader, Topic};
 use crate::number::prose::What;
 use crate::report::lexicon::Word;
 use crate::report::lexicon::{Applicant, CaseResult, Lexeme};
-use crate::report::narrative::{Claim, Standing, Subject};
+use crate::report::narrative::{Claim, Doubt, Standing, Subject};
 use rust_decimal::Decimal;
 use std::ops::Range;
 
@@ -24,6 +24,7 @@ impl Reader<'_> {
                 Word::NotReceived => claims.extend(self.not_received(lexeme, &rest)),
                 Word::ZeroApplications => claims.extend(self.zero_applications(lexeme)),
                 Word::None => claims.extend(self.none(lexeme, &rest)),
+                Word::NoneCarriedIn => claims.extend(self.none_carried_in(lexeme, &rest)),
                 // 政府信息公开申请为零
                 Word::Application => {
                     let behind = &self.paragraph.folded()[lexeme.range.end..];
@@ -54,7 +55,12 @@ impl Reader<'_> {
         } else if words.iter().any(|l| l.word == Word::LastYear) {
             Standing::LastYear
         } else {
-            self.scope(words).or_else(|| self.year_before(at, &sentence)).unwrap_or(Standing::Own)
+            let clause = self.paragraph.clause(at).start.min(at);
+            let doubt = || self.stranger(&(clause..quote.end), subject).map(Doubt::Unknown);
+            self.scope(words)
+                .or_else(|| self.year_before(at, &sentence))
+                .or_else(|| doubt().map(Standing::Perhaps))
+                .unwrap_or(Standing::Own)
         };
         Some(Claim {
             paragraph: self.index,
@@ -65,6 +71,7 @@ impl Reader<'_> {
             standing,
             head: None,
             loose: false,
+            fates: Vec::new(),
         })
     }
 
@@ -95,6 +102,7 @@ impl Reader<'_> {
             Word::Applicant(_) => !natural,
             Word::Channel
             | Word::Limits
+            | Word::Fate
             | Word::Elsewhere
             | Word::Procedure(_)
             | Word::Enforcement(_)
@@ -130,11 +138,25 @@ impl Reader<'_> {
         let narrowed = self.paragraph.says(&clause, |word| {
             matches!(
                 word,
-                Word::Channel | Word::Elsewhere | Word::Procedure(_) | Word::Enforcement(_) | Word::Limits
+                Word::Channel
+                    | Word::Elsewhere
+                    | Word::Procedure(_)
+                    | Word::Enforcement(_)
+                    | Word::Limits
+                    | Word::Fate
             )
         });
         let people = self.paragraph.folded()[lexeme.range.end..].starts_with('人');
         if !about || narrowed || people { None } else { self.zero(lexeme.range.clone(), Subject::Received) }
+    }
+
+    /// 上年未结转申请: with nothing else behind it.
+    fn none_carried_in(&self, lexeme: &Lexeme, rest: &[&Lexeme]) -> Option<Claim> {
+        let apply = rest.first().filter(|next| matches!(next.word, Word::Application | Word::Apply));
+        let last = apply.map_or(lexeme, |next| next);
+        let behind = last.range.end..self.paragraph.clause(last.range.start).end.max(last.range.end);
+        let alone = self.stranger(&behind, Subject::CarriedIn).is_none();
+        alone.then(|| self.zero(lexeme.range.start..last.range.end, Subject::CarriedIn))?
     }
 
     /// 无, 没有, 未发生 with what follows in the clause.

@@ -6,8 +6,7 @@ use crate::number::prose::{Kind, Token, What};
 use crate::report::BodyKind;
 use crate::report::lexicon::Lexeme;
 use crate::report::lexicon::{Level, Word};
-use crate::report::narrative::{Claim, Standing, Subject};
-use crate::text::order::sort_by_key;
+use crate::report::narrative::{Claim, Doubt, Standing, Subject};
 use rust_decimal::Decimal;
 use std::ops::Range;
 
@@ -30,24 +29,33 @@ impl Reader<'_> {
             }
             _ => strong(lexeme),
         };
-        if own.iter().any(|lexeme| weak(lexeme).is_some())
-            && !own.iter().any(|lexeme| matches!(lexeme.word, Word::Group(_) | Word::Apply))
-        {
+        // 申请 alone is one for information, unless another kind was spoken of: the report is about nothing else.
+        let apply = own.iter().any(|lexeme| matches!(lexeme.word, Word::Group(_) | Word::Apply));
+        if own.iter().any(|lexeme| weak(lexeme).is_some()) && !apply {
             return Some(Topic::Elsewhere);
         }
         // Far above, the subject has changed.
         let near = sentence.start.saturating_sub(900);
         let before = self.paragraph.words_in(&(near..sentence.start));
-        if let Some(topic) = before.iter().rev().find_map(weak) {
-            return Some(topic);
+        let above = before.iter().rev().find_map(|lexeme| if apply { strong(lexeme) } else { weak(lexeme) });
+        if above.is_some() {
+            return above;
         }
         let heading = &self.paragraph.heading;
-        let on_applications = heading.contains("申请")
+        let on_applications = apply
+            || heading.contains("申请")
             || self.paragraph.part.kind() == Some(SectionKind::Table(TableKind::Applications));
         on_applications.then_some(Topic::Applications)
     }
 
-    pub(super) fn standing(&self, token: usize, subject: Subject, context: &Range<usize>) -> Standing {
+    /// Whose a figure is and of when. `read` are the words that its meaning was read from.
+    pub(super) fn standing(
+        &self,
+        token: usize,
+        subject: Subject,
+        context: &Range<usize>,
+        read: &[Range<usize>],
+    ) -> Standing {
         let paragraph = self.paragraph;
         let start = paragraph.tokens[token].range.start;
         let sentence = paragraph.sentence(start);
@@ -66,14 +74,14 @@ impl Reader<'_> {
             .words_in(&(piece.start..start))
             .iter()
             .any(|lexeme| matches!(lexeme.word, Word::Whole(_)));
-        let office = matches!(self.report.body.map(|body| body.kind), Some(BodyKind::GovernmentOffice));
-        if whole && office {
-            return Standing::Perhaps("统计范围可能不同");
+        if whole && self.is_office() {
+            return Standing::Perhaps(Doubt::Said("统计范围可能不同"));
         }
         let in_piece = context.start.max(piece.start)..context.end;
         let scope = self
             .scope(paragraph.words_in(&before_list))
-            .or_else(|| self.scope(paragraph.words_in(&in_piece)));
+            .or_else(|| self.scope(paragraph.words_in(&in_piece)))
+            .or_else(|| self.scope_of_piece(&(piece.start..clause.start), &before_list, subject));
         if let Some(standing) = scope {
             return standing;
         }
@@ -99,11 +107,11 @@ impl Reader<'_> {
         if words.iter().any(|lexeme| lexeme.word == Word::PartOfYear) || self.in_part_of_year(token, &piece) {
             return Standing::Apart("只是一年中的一段时间");
         }
-        if words.iter().any(|lexeme| lexeme.word == Word::ManyYears) {
+        if words.iter().any(|l| l.word == Word::ManyYears && !self.is_all_of_the_year(l)) {
             return Standing::Apart("跨多个年度");
         }
-        if let Some(why) = self.is_doubtful_count(token, subject, &lead) {
-            return Standing::Perhaps(why);
+        if let Some(doubt) = self.doubt(token, subject, read) {
+            return Standing::Perhaps(doubt);
         }
         match subject {
             Subject::Cases(..) if words.iter().any(|lexeme| lexeme.word == Word::OtherBase) => {
@@ -113,8 +121,30 @@ impl Reader<'_> {
         }
     }
 
-    /// Why a count may be another body's, or rounded, or of cases of every kind.
-    fn is_doubtful_count(&self, token: usize, subject: Subject, lead: &Range<usize>) -> Option<&'static str> {
+    /// 本级机关新收申请36件，办结35件: what opens the piece holds for the clauses behind it, unless they name another.
+    fn scope_of_piece(
+        &self,
+        before: &Range<usize>,
+        own: &Range<usize>,
+        subject: Subject,
+    ) -> Option<Standing> {
+        let of_applications = matches!(
+            subject,
+            Subject::Received | Subject::Dealt | Subject::Handled | Subject::CarriedOut | Subject::Outcome(_)
+        );
+        let names = self.paragraph.folded().get(own.clone()).is_some_and(|text| text.contains(['我', '本']));
+        let words = self.paragraph.words_in(&(before.start..before.end.max(before.start)));
+        let part = words.iter().any(|lexeme| lexeme.word == Word::PartOfBody);
+        if of_applications && !names && part { self.scope(words) } else { None }
+    }
+
+    /// Whether an office reports, for its government perhaps.
+    fn is_office(&self) -> bool {
+        self.report.body.is_some_and(|body| body.kind == BodyKind::GovernmentOffice)
+    }
+
+    /// Why a count may be another body's, or a part, or rounded, or of cases of every kind.
+    fn doubt(&self, token: usize, subject: Subject, read: &[Range<usize>]) -> Option<Doubt> {
         let paragraph = self.paragraph;
         let at = paragraph.tokens[token].range.start;
         let piece = paragraph.piece(at);
@@ -122,28 +152,65 @@ impl Reader<'_> {
             && quantity.kind != Kind::Money
             && quantity.step > Decimal::ONE
         {
-            return Some("是约数");
+            return Some(Doubt::Said("是约数"));
+        }
+        // The ways are added up, and none of them is compared by itself.
+        if subject == Subject::Channel {
+            return None;
+        }
+        if let Some(stranger) = read.iter().find_map(|range| self.stranger(range, subject)) {
+            return Some(Doubt::Unknown(stranger));
+        }
+        if self.is_part_of_its_kind(token, subject) {
+            return Some(Doubt::Said("是其中的一部分"));
         }
         // 县市场监管局办理行政许可8765件，行政处罚432件: the body holds for the rest of the piece.
-        let of_body = match subject {
-            Subject::Item(..) => piece.start..at,
-            _ => paragraph.clause(at).start.min(lead.start)..at,
-        };
-        let counted = !matches!(subject, Subject::Outcome(_) | Subject::Applicant(_) | Subject::Channel);
-        if counted && self.names_another_body(&of_body) {
-            return Some("统计范围可能不同");
-        }
-        if let Subject::Handled = subject
-            && self.own_words(lead).chars().count() > 3
+        if let Subject::Item(..) = subject
+            && self.names_another_body(&(piece.start..at))
         {
-            return Some("所指可能不是申请");
+            return Some(Doubt::Said("统计范围可能不同"));
         }
         if let Subject::Cases(..) = subject
             && !self.says_publicity(token, &piece)
         {
-            return Some("可能是全部复议、诉讼案件");
+            return Some(Doubt::Said("可能是全部复议、诉讼案件"));
         }
         None
+    }
+
+    /// 收到148件，其中县政府收到21件; 办结12件，其中作出答复10件: a part of a total that has the same verb.
+    fn is_part_of_its_kind(&self, token: usize, subject: Subject) -> bool {
+        let paragraph = self.paragraph;
+        let at = paragraph.tokens[token].range.start;
+        let verb: fn(Word) -> bool = match subject {
+            Subject::Received | Subject::Dealt => |word| matches!(word, Word::Receive | Word::Deal),
+            Subject::Handled => |word| matches!(word, Word::Done),
+            _ => return false,
+        };
+        let sentence = paragraph.sentence(at);
+        let among = paragraph.words_in(&(sentence.start..at)).iter().rfind(|lexeme| {
+            matches!(lexeme.word, Word::Among | Word::Namely)
+                && &paragraph.folded()[lexeme.range.clone()] != "有"
+        });
+        // 新收的5件申请中，已答复4件
+        let out_of = paragraph.folded()[sentence.start..at].rfind("中,").map(|found| sentence.start + found);
+        let out_of = out_of
+            .filter(|&found| subject == Subject::Handled && !paragraph.folded()[..found].ends_with('其'));
+        if let Some(found) = out_of
+            && paragraph
+                .tokens_in(&(sentence.start..found))
+                .any(|total| paragraph.quantity(total).is_some_and(|quantity| quantity.kind == Kind::Cases))
+        {
+            return true;
+        }
+        among.is_some_and(|among| {
+            let before = sentence.start..among.range.start;
+            let total = paragraph.tokens_in(&before).any(|total| {
+                let (a, b) = (paragraph.quantity(total), paragraph.quantity(token));
+                a.zip(b).is_some_and(|(a, b)| a.kind == b.kind && a.value >= b.value)
+            });
+            total && paragraph.says(&before, verb)
+        })
     }
 
     /// Whether the words around cases say that they are about 政府信息公开, or are the table's own.
@@ -184,82 +251,6 @@ impl Reader<'_> {
             ..paragraph.clause(paragraph.tokens[token].end).end.max(paragraph.tokens[token].end)];
         let limited_behind = clause_rest.contains("被纠正") || clause_rest.contains("被维持");
         (named || of_the_table) && !others && !part_is_named && !limited_behind
-    }
-
-    /// What a range says besides the words of the lexicon, dates and the adverbs that everybody uses.
-    fn own_words(&self, range: &Range<usize>) -> String {
-        let paragraph = self.paragraph;
-        let text = paragraph.folded();
-        let mut covered: Vec<Range<usize>> =
-            paragraph.words_in(range).iter().map(|l| l.range.clone()).collect();
-        covered.extend(
-            paragraph.tokens[paragraph.tokens_in(range)].iter().map(|token| token.range.start..token.end),
-        );
-        sort_by_key(&mut covered, |range| range.start);
-        let mut rest = String::new();
-        let mut at = range.start;
-        for word in covered {
-            if word.start > at {
-                rest.push_str(text.get(at..word.start).unwrap_or(""));
-                rest.push('|');
-            }
-            at = at.max(word.end);
-        }
-        rest.push_str(text.get(at..range.end).unwrap_or(""));
-        for adverb in [
-            "全年",
-            "一年来",
-            "本年度",
-            "本年",
-            "年度内",
-            "年内",
-            "报告期内",
-            "期内",
-            "当年",
-            "今年",
-            "按规定",
-            "依法",
-            "已经",
-            "已",
-            "经",
-            "提出",
-            "我",
-            "本",
-            "法定",
-            "按照",
-            "规定",
-        ] {
-            rest = rest.replace(adverb, "");
-        }
-        rest.chars()
-            .filter(|c| {
-                !matches!(
-                    c,
-                    ',' | '、'
-                        | '|'
-                        | '('
-                        | ')'
-                        | ':'
-                        | '的'
-                        | '了'
-                        | '向'
-                        | '在'
-                        | '并'
-                        | '镇'
-                        | '乡'
-                        | '局'
-                        | '县'
-                        | '区'
-                        | '州'
-                        | '市'
-                        | '街'
-                        | '道'
-                        | '有'
-                        | '为'
-                        | '数'
-                )
-            })
-            .collect()
     }
 
     /// 县自然资源局收到…, 公安机关作出…: a body that is not the one that reports.
@@ -338,7 +329,11 @@ impl Reader<'_> {
                 "上级",
             ]
             .iter()
-            .any(|word| text.contains(word))
+            .any(|word| {
+                // 市政府网站 is a way, not a body.
+                let mut found = text.match_indices(word);
+                found.any(|(at, _)| !text[at + word.len()..].starts_with(['网', '门', '公']))
+            })
     }
 
     /// The year that the sentence last named in front of the figure, where it is not the report's.
@@ -373,13 +368,16 @@ impl Reader<'_> {
     pub(super) fn in_part_of_year(&self, token: usize, sentence: &Range<usize>) -> bool {
         let tokens = self.paragraph.tokens_in(&(sentence.start..self.paragraph.tokens[token].range.start));
         let dates = self.paragraph.tokens[tokens].iter().filter(|token| !token.in_title);
-        let months: Vec<u32> = dates
-            .filter_map(|token| match token.what {
-                What::Date(date) => date.month,
-                _ => None,
-            })
-            .collect();
-        months.last().is_some_and(|&month| month != 12)
+        let mut last = dates.filter_map(|token| match token.what {
+            What::Date(date) if date.month.is_some() => Some((token, date)),
+            _ => None,
+        });
+        let Some((token, date)) = last.next_back() else { return false };
+        // 12月新收19件, but 1—12月, 截至12月31日, 截至12月底
+        let text = self.paragraph.folded();
+        let ends_a_period = text[..token.range.start].ends_with(['至', '到', '-', '~', '月'])
+            || text[token.end..].starts_with(['底', '末', '止']);
+        date.month != Some(12) || date.day.is_none() && date.year.is_none() && !ends_a_period
     }
 
     pub(super) fn scope(&self, words: &[Lexeme]) -> Option<Standing> {
@@ -393,14 +391,22 @@ impl Reader<'_> {
             Some(BodyKind::GovernmentOffice) => None,
             _ => Some(Level::System),
         };
-        for lexeme in words.iter().rev() {
+        for (at, lexeme) in words.iter().enumerate().rev() {
             match lexeme.word {
+                // An office calls itself so.
+                Word::PartOfBody if level.is_none() => {}
                 Word::PartOfBody => return apart,
+                // 全县各单位 are all of the county.
+                Word::Whole(Level::System)
+                    if at > 0
+                        && matches!(words[at - 1].word, Word::Whole(_))
+                        && lexeme.range.start - words[at - 1].range.end <= 2 * 3 => {}
                 Word::Whole(whole) => {
                     let own = match level {
-                        None => return Some(Standing::Perhaps("统计范围可能不同")),
-                        // 市 is a county's or a prefecture's.
-                        Some(Level::County | Level::Prefecture) if whole == Level::City => true,
+                        None => return Some(Standing::Perhaps(Doubt::Said("统计范围可能不同"))),
+                        // 市 is a county's or a prefecture's, but not that of 青禾县.
+                        Some(Level::County) if whole == Level::City => !self.is_called_county(),
+                        Some(Level::Prefecture) if whole == Level::City => true,
                         Some(level) => whole == level && level != Level::System,
                     };
                     return if own { None } else { apart };
@@ -409,6 +415,13 @@ impl Reader<'_> {
             }
         }
         None
+    }
+
+    /// Whether the body's own name is that of a 县, 区 or 旗.
+    fn is_called_county(&self) -> bool {
+        let name = self.report.issuer.as_ref().map_or("", |issuer| issuer.text.as_str());
+        let name = name.strip_suffix("人民政府").unwrap_or(name);
+        name.ends_with(['县', '区', '旗'])
     }
 
     /// The total that a part stands under: the last one in its sentence or the one before.

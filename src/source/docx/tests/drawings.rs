@@ -24,7 +24,7 @@ fn a_text_box_stands_once_and_behind_its_paragraph() {
         p("后")
     );
     assert_eq!(said(&body), ["文", "框", "后"]);
-    // Alone in its paragraph.
+    // It stands alone in its paragraph.
     assert_eq!(said(&format!("<w:p><w:r>{}</w:r></w:p>", old_box(&p("框")))), ["框"]);
     // In a group of shapes.
     let group = format!(

@@ -31,7 +31,7 @@ fn content(body: &str) -> Content {
     opened(&[("word/document.xml", &document(body))])
 }
 
-/// What stands in a document, shortly: a paragraph as it is printed, a table as its cells.
+/// The content of a document, shortly: a paragraph as it is printed, a table as its cells.
 fn lines(blocks: &[Block]) -> Vec<String> {
     blocks.iter().map(line).collect()
 }

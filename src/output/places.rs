@@ -1,0 +1,62 @@
+//! Places for the page: UTF-16 offsets, as JavaScript's strings count.
+
+use crate::Checked;
+use crate::text::document::Place;
+
+/// UTF-16 offsets into the draft; a program gets none.
+#[derive(Debug, Default, Clone, Copy)]
+pub struct Offsets {
+    /// First unit.
+    pub start: Option<usize>,
+    /// One past the last.
+    pub end: Option<usize>,
+}
+
+/// How a place becomes offsets.
+pub type Locate<'a> = &'a dyn Fn(Place) -> Offsets;
+
+/// Byte offsets of a text to UTF-16 offsets.
+pub struct Units<'a> {
+    text: &'a str,
+    /// The UTF-16 offset of every `STEP`-th byte.
+    marks: Vec<usize>,
+}
+
+const STEP: usize = 32;
+
+impl<'a> Units<'a> {
+    /// The offsets of a draft's text.
+    pub fn new(text: &'a str) -> Units<'a> {
+        let mut marks = Vec::with_capacity(text.len() / STEP + 2);
+        let mut units = 0;
+        for step in text.as_bytes().chunks(STEP) {
+            marks.push(units);
+            units += utf16_length(step);
+        }
+        marks.push(units);
+        Units { text, marks }
+    }
+
+    /// The offsets of a place in the text.
+    pub fn offsets(&self, checked: &Checked, place: Place) -> Offsets {
+        let range = checked.opened.document.origin(place);
+        Offsets { start: Some(self.at(range.start)), end: Some(self.at(range.end)) }
+    }
+
+    fn at(&self, offset: usize) -> usize {
+        let offset = offset.min(self.text.len());
+        let mark = offset / STEP;
+        let from = mark * STEP;
+        self.marks.get(mark).copied().unwrap_or(0) + utf16_length(&self.text.as_bytes()[from..offset])
+    }
+}
+
+/// How many UTF-16 units the characters take that begin in these bytes.
+fn utf16_length(bytes: &[u8]) -> usize {
+    let mut units = 0;
+    for &byte in bytes {
+        // The first byte of a character counts for all of it, a pair for those beyond U+FFFF.
+        units += usize::from(byte & 0xC0 != 0x80) + usize::from(byte >= 0xF0);
+    }
+    units
+}

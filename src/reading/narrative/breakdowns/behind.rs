@@ -1,0 +1,107 @@
+//! A total behind its parts: 网站5条、微信4条，共9条.
+
+use super::measure::{fits, is_count};
+use super::{LONGEST, Lists};
+use crate::number::prose::Quantity;
+use crate::report::lexicon::Word;
+use crate::report::narrative::Breakdown;
+use rust_decimal::Decimal;
+
+impl Lists<'_> {
+    /// 网站5条、微信4条，共9条: a total behind its parts.
+    pub(super) fn added_up(
+        &self,
+        token: usize,
+        quantity: &Quantity,
+        found: &[Breakdown],
+    ) -> Option<Breakdown> {
+        if !is_count(quantity) {
+            return None;
+        }
+        let paragraph = self.paragraph;
+        let lead = paragraph.lead(token);
+        let text = paragraph.folded()[lead.clone()].trim_end_matches(['为', '有', '达', '了', '申', '请']);
+        let text = text.trim_end_matches(['有', '收']);
+        // 合计6件、1100元: the second total of one.
+        let text = match token.checked_sub(1) {
+            Some(before)
+                if text.is_empty() && paragraph.quantity(before).is_some_and(|q| !fits(q, quantity)) =>
+            {
+                let lead = paragraph.lead(before);
+                paragraph.folded()[lead].trim_end_matches(['为', '有', '达', '了'])
+            }
+            _ => text,
+        };
+        // 共发布信息151条
+        let of_publications = !paragraph.says(&lead, |word| {
+            matches!(
+                word,
+                Word::Application
+                    | Word::Apply
+                    | Word::Done
+                    | Word::Receive
+                    | Word::Deal
+                    | Word::Procedure(_)
+            )
+        });
+        let text = match text.find("信息") {
+            Some(_)
+                if text.chars().count() <= 10
+                    && ["共", "总计", "合计", "总共"].iter().any(|word| text.starts_with(word))
+                    && of_publications =>
+            {
+                "共"
+            }
+            _ => text,
+        };
+        if !matches!(
+            text,
+            "共" | "共计" | "合计" | "总计" | "总共" | "一共" | "两项合计" | "以上合计" | "合计共" | "累计"
+        ) {
+            return None;
+        }
+        let sentence = paragraph.sentence(paragraph.tokens[token].range.start);
+        let before: Vec<usize> = paragraph
+            .tokens_in(&(sentence.start..lead.start))
+            .filter(|&t| paragraph.quantity(t).is_some_and(|q| fits(quantity, q)) && !self.is_aside(t))
+            .collect();
+        if before.len() < 2 || before.len() > LONGEST {
+            return None;
+        }
+        // Parts of a list that already holds count through their total.
+        let used =
+            |t: usize| found.iter().any(|list| list.holds && list.parts.iter().any(|part| part.token == t));
+        let flat: Vec<usize> = before.iter().copied().filter(|&t| !used(t)).collect();
+        let items = if flat.len() >= 2 { flat } else { before };
+        let mut sum = Decimal::ZERO;
+        let mut parts: Vec<usize> = Vec::new();
+        let mut holds = false;
+        for &item in items.iter().rev() {
+            sum += paragraph.quantity(item)?.value;
+            parts.insert(0, item);
+            if sum == quantity.value && parts.len() >= 2 {
+                holds = true;
+                break;
+            }
+        }
+        // One of them said again: 收到12件……共12件.
+        let again =
+            items.iter().any(|&item| paragraph.quantity(item).is_some_and(|q| q.value == quantity.value));
+        if again && !holds && matches!(text, "共" | "累计") {
+            return None;
+        }
+        let hedged = parts.iter().any(|&part| paragraph.exact(part).is_none());
+        Some(Breakdown {
+            total: self.id(token),
+            parts: parts.into_iter().map(|part| self.id(part)).collect(),
+            holds,
+            open: hedged,
+            unsure: false,
+            minus: Vec::new(),
+            rest: false,
+            closed: text != "累计",
+            others: Vec::new(),
+            behind: true,
+        })
+    }
+}

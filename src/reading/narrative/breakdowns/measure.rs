@@ -1,0 +1,31 @@
+//! Which figures can be parts of which: their measures.
+
+use crate::number::prose::{Kind, Quantity};
+use crate::report::narrative::Paragraph;
+
+/// Whether a figure counts something that parts can make up.
+pub(super) fn is_count(quantity: &Quantity) -> bool {
+    quantity.hedge.is_none()
+        && !matches!(quantity.kind, Kind::Percent | Kind::Points | Kind::Fold | Kind::Bare)
+}
+
+/// 452条（件）: whether the figure counts both.
+pub(super) fn counts_both(paragraph: &Paragraph, token: usize) -> bool {
+    let behind = &paragraph.folded()[paragraph.tokens[token].end..];
+    ["(件)", "(条)", "(篇)"].iter().any(|word| behind.starts_with(word))
+}
+
+/// Whether a part's measure is that of the total at a token.
+pub(super) fn fits_at(paragraph: &Paragraph, total: usize, part: &Quantity) -> bool {
+    let both = counts_both(paragraph, total) && matches!(part.kind, Kind::Items | Kind::Cases);
+    both || paragraph.quantity(total).is_some_and(|total| fits(total, part))
+}
+
+/// Whether a part's measure is the total's.
+pub(super) fn fits(total: &Quantity, part: &Quantity) -> bool {
+    let interchangeable = |measure| matches!(measure, "件" | "宗" | "起" | "例");
+    part.kind == total.kind
+        && (part.measure == total.measure
+            || interchangeable(part.measure) && interchangeable(total.measure)
+            || matches!(total.kind, Kind::Money | Kind::Persons))
+}

@@ -1,0 +1,192 @@
+//! Where a list opens, and the figures that may stand in it.
+
+use super::measure::{counts_both, fits, fits_at};
+use super::{LONGEST, Lists, Opening, Series};
+use crate::number::prose::{Kind, Quantity, What};
+use crate::report::lexicon::Word;
+use rust_decimal::Decimal;
+
+impl Lists<'_> {
+    /// Whether a figure compares or averages, and is no part or total of this year: 较上年增加20条, 平均每月10条.
+    pub(super) fn is_aside(&self, token: usize) -> bool {
+        let paragraph = self.paragraph;
+        let lead = paragraph.lead(token);
+        let own = paragraph.says(&lead, |word| {
+            matches!(word, Word::Compared | Word::LastYear | Word::PartOfYear | Word::ManyYears)
+        }) && !paragraph
+            .says(&lead, |word| matches!(word, Word::CarriedIn | Word::CarriedOut | Word::Carried));
+        let words = paragraph.words_in(&lead);
+        let moved = words.last().is_some_and(|last| {
+            matches!(last.word, Word::Up | Word::Down)
+                && last.range.end == lead.end
+                && !matches!(&paragraph.folded()[last.range.clone()], "多" | "少")
+        });
+        // 2022年为98条, but 2022年信息公开年报1条 is published this year.
+        let dated = paragraph.tokens[paragraph.tokens_in(&lead)].iter().any(|token| match token.what {
+            What::Date(date) if !token.in_title => {
+                let behind = paragraph.folded().get(token.end..lead.end).unwrap_or("");
+                date.year.is_some() && date.year != self.year && behind.chars().count() <= 2
+            }
+            _ => false,
+        });
+        let once = paragraph.folded()[lead.clone()].ends_with('计');
+        // 分别较上年增加10条、6条
+        let follows = lead.is_empty() && token > 0 && paragraph.quantity(token - 1).is_some() && {
+            let gap =
+                &paragraph.folded()[paragraph.tokens[token - 1].end..paragraph.tokens[token].range.start];
+            gap == "、" && self.is_aside(token - 1)
+        };
+        // 较上年（12个）
+        let text = &paragraph.folded()[..paragraph.tokens[token].range.start];
+        let bracket = text.strip_suffix('(').map(str::len);
+        let of_last_year = bracket.is_some_and(|at| {
+            paragraph
+                .words
+                .iter()
+                .any(|l| l.range.end == at && matches!(l.word, Word::LastYear | Word::Compared))
+        });
+        own || moved
+            || dated
+            || of_last_year
+            || once && !paragraph.says(&lead, |word| word == Word::Total)
+            || follows
+    }
+
+    /// The figures behind a total that have its measure, where a list opens behind it.
+    pub(super) fn series(&self, total: usize, quantity: &Quantity, behind: usize) -> Option<Series> {
+        let paragraph = self.paragraph;
+        let at = paragraph.tokens[total].range.start;
+        let mut sentence = paragraph.sentence(at);
+        // 全年公开信息12条。其中，网站5条……
+        let next = paragraph.sentence((sentence.end + 3).min(paragraph.folded().len()));
+        let in_next = next.start > sentence.start && {
+            let text = &paragraph.folded()[next.clone()];
+            ["其中", "包括", "具体为", "具体包括"].iter().any(|word| text.starts_with(word))
+        };
+        let last_of_sentence = || {
+            let tokens = paragraph.tokens_in(&(paragraph.tokens[total].end..sentence.end));
+            !tokens.clone().any(|token| {
+                paragraph.quantity(token).is_some_and(|q| fits(quantity, q)) && !self.is_aside(token)
+            })
+        };
+        if in_next && last_of_sentence() {
+            sentence.end = self.end_of_items(quantity, next.end);
+        }
+        let within = paragraph.tokens_in(&(behind..sentence.end.max(behind)));
+        let fitting: Vec<usize> = within
+            .filter(|&token| paragraph.quantity(token).is_some_and(|q| fits_at(paragraph, total, q)))
+            .filter(|&token| !self.is_aside(token))
+            .take(LONGEST)
+            .collect();
+        let first = *fitting.first()?;
+        let mut tokens = vec![total];
+        tokens.extend(&fitting);
+        let opening = |from: usize, to: usize| self.opening(from, to, paragraph.tokens[from].end);
+        let bracket = self.opening(total, first, behind)?;
+        let values: Vec<Decimal> =
+            tokens.iter().map(|&t| paragraph.quantity(t).map_or(Decimal::ZERO, |q| q.value)).collect();
+        let opens: Vec<Option<Opening>> = (0..tokens.len())
+            .map(|i| {
+                let next = *tokens.get(i + 1)?;
+                let bracket = if i == 0 { bracket } else { opening(tokens[i], next)? };
+                let closes = bracket.map(|close| {
+                    tokens
+                        .iter()
+                        .position(|&t| paragraph.tokens[t].range.start > close)
+                        .unwrap_or(tokens.len())
+                });
+                Some(Opening { closes })
+            })
+            .collect();
+        Some(Series { tokens, values, opens, bracket })
+    }
+
+    /// Where a list ends whose items are sentences of their own: 其中政府网站180条。微信公众号90条。
+    pub(super) fn end_of_items(&self, total: &Quantity, from: usize) -> usize {
+        const LONGEST_ITEM: usize = 24;
+        let paragraph = self.paragraph;
+        let mut end = from;
+        for _ in 0..LONGEST {
+            let next = paragraph.sentence((end + '。'.len_utf8()).min(paragraph.folded().len()));
+            let text = paragraph.folded().get(next.clone()).unwrap_or("");
+            let figures = paragraph.tokens_in(&next).filter_map(|token| paragraph.quantity(token));
+            let mut counts = figures.filter(|quantity| quantity.kind != Kind::Percent);
+            let item = counts.next().is_some_and(|quantity| fits(total, quantity)) && counts.next().is_none();
+            let new_subject = ["全年", "共", "此外", "另", "同时", "本年", "较", "同比"]
+                .iter()
+                .any(|word| text.starts_with(word));
+            if next.start <= end || !item || new_subject || text.chars().count() > LONGEST_ITEM {
+                break;
+            }
+            end = next.end;
+        }
+        end
+    }
+
+    /// Whether a list opens between two figures; with the place of its closing bracket if in brackets.
+    pub(super) fn opening(&self, from: usize, to: usize, behind: usize) -> Option<Option<usize>> {
+        let paragraph = self.paragraph;
+        let gap = behind..paragraph.tokens[to].range.start.max(behind);
+        let text = &paragraph.folded()[gap.clone()];
+        let bracket = text.find('(').filter(|&at| {
+            at <= 8 * 3 && !counts_both(paragraph, from) && !text[..at].contains(['。', ';', ')', ','])
+        });
+        // A bracket that closes before the figure is an aside.
+        let bracket = bracket.filter(|&at| !text[at..].contains(')'));
+        let among = paragraph.words_in(&gap).iter().find(|lexeme| {
+            let word = &paragraph.folded()[lexeme.range.clone()];
+            let opens = matches!(lexeme.word, Word::Among) && word != "有" || lexeme.word == Word::Namely;
+            // 申请的内容包含多方面意思 lists nothing, nor does a bracket that is closed (无法提供（含不掌握）5件).
+            let front = &paragraph.folded()[gap.start..lexeme.range.start];
+            let clause = front.rsplit([',', ';', '。', ':', '(', ')']).next().unwrap_or(front);
+            let begins = matches!(word, "其中" | "分别" | "分别为" | "分别是") || clause.chars().count() <= 2;
+            let closed = front.rfind('(').is_some_and(|at| !front[at..].contains(')'))
+                && paragraph.folded()[lexeme.range.end..gap.end].contains(')');
+            let opens = opens && begins && !closed;
+            // Of what stands right behind it: not 金额分别为260元…；建议305件, nor 183件；复议、诉讼分别为…
+            let other = paragraph.tokens_in(&(lexeme.range.end..gap.end)).any(|t| {
+                // 其中公安局2件、200元 lists amounts beside counts.
+                let money = paragraph.quantity(to).is_some_and(|q| q.kind == Kind::Money);
+                paragraph.quantity(t).is_some_and(|q| !money || q.kind == Kind::Money)
+            });
+            let after = &paragraph.folded()[lexeme.range.end..gap.end];
+            let before = paragraph.folded()[gap.start..lexeme.range.start].rfind(';');
+            let behind_semicolon = before.is_some_and(|at| gap.start + at + 1 < lexeme.range.start);
+            opens && !other && !after.contains(';') && !behind_semicolon
+        });
+        // A colon right behind the total, or behind an amount that goes with it.
+        let money = (from + 1..to)
+            .all(|token| paragraph.quantity(token).is_some_and(|q| q.kind == Kind::Money))
+            && from + 1 < to;
+        let colon = text
+            .find(':')
+            .filter(|&at| (at <= 8 * 3 || money) && !text[..at].contains([';', '。']))
+            .filter(|&at| {
+                // 抽查27条，发现问题7个：… lists the problems.
+                money
+                    || !paragraph
+                        .tokens_in(&(gap.start..gap.start + at))
+                        .any(|t| paragraph.quantity(t).is_some())
+            });
+        // 已答复的9件（申请）中，
+        let out_of = paragraph.folded()[paragraph.tokens[from].end..].chars().take(12).collect::<String>();
+        let out_of =
+            out_of.find("中,").is_some_and(|at| !out_of[..at].contains([',', '。', '、', '其', ')']))
+                && !self.paragraph.folded()[self.paragraph.lead(from)].contains("其中")
+                && out_of.find("中,").is_some_and(|at| {
+                    !out_of[..at].contains(|c: char| c == ';' || c == '%' || c.is_ascii_digit())
+                });
+        if let Some(at) = bracket {
+            let open = gap.start + at;
+            let inside = &text[at + 1..];
+            if inside.starts_with("不含") {
+                return None;
+            }
+            let close =
+                paragraph.stops.iter().find(|stop| stop.at > open && stop.sign == ')').map(|stop| stop.at);
+            return Some(Some(close.unwrap_or(usize::MAX)));
+        }
+        // 另收到…，其中: the list belongs to what is named in between only if that has a figure.
+        (among.is_some() || colon.is_some() || out_of).then_some(None)
+    }
+}

@@ -1,0 +1,66 @@
+//! The other totals that a list may belong to.
+
+use super::measure::fits;
+use super::{Lists, MOST_CLAIMS};
+use crate::number::prose::Kind;
+use crate::report::narrative::{FigureId, Subject};
+
+impl Lists<'_> {
+    /// Other totals that a list may belong to: the one in front of an aside, or both together.
+    pub(super) fn totals_before(&self, total: usize, first: usize) -> Vec<Vec<FigureId>> {
+        let paragraph = self.paragraph;
+        let Some(quantity) = paragraph.exact(total) else { return Vec::new() };
+        let sentence = paragraph.sentence(paragraph.tokens[first].range.start);
+        let at = paragraph.tokens[total].range.start;
+        let same =
+            |token: usize| paragraph.exact(token).is_some_and(|q| fits(quantity, q) && q.kind != Kind::Bare);
+        let mut others = Vec::new();
+        // 公开信息120条，回复留言20条。其中…: of any total of the sentence before, or of all of them.
+        let own = paragraph.sentence(at);
+        if sentence.start > own.start {
+            let all: Vec<usize> = paragraph
+                .tokens_in(&(own.start..at))
+                .filter(|&token| same(token) && !self.is_aside(token))
+                .collect();
+            others.extend(all.iter().rev().map(|&token| vec![self.id(token)]));
+            others.extend(all.iter().rev().map(|&token| vec![self.id(token), self.id(total)]));
+            if all.len() > 1 {
+                others.push(all.iter().map(|&token| self.id(token)).chain([self.id(total)]).collect());
+            }
+        }
+        let in_sentence = paragraph.tokens_in(&(own.start..at)).rev().find(|&token| same(token));
+        if let Some(before) = in_sentence {
+            // 人大建议8件、政协提案4件，其中…
+            let gap = &paragraph.folded()[paragraph.tokens[before].end..at];
+            let beside = gap.chars().count() <= 14
+                && !gap.contains([';', ':', '('])
+                && !gap.contains("其中")
+                && !gap.contains("包括");
+            if beside {
+                others.push(vec![self.id(before), self.id(total)]);
+            }
+            // 收到12件，含结转1件，其中…
+            let aside = self.claim(total).is_some_and(|claim| claim.subject == Subject::CarriedIn)
+                || paragraph.folded()[paragraph.tokens[before].end..at].contains(['含', '(']);
+            if aside {
+                others.push(vec![self.id(before)]);
+            }
+        }
+        if self.claim(total).is_some_and(|claim| claim.subject == Subject::Handled) {
+            return others;
+        }
+        // 新收 and 上年结转, wherever they were stated before.
+        let of =
+            |wanted: Subject| {
+                self.narrative.claims_of(self.index).iter().rev().take(MOST_CLAIMS).find(|claim| {
+                    claim.subject == wanted && claim.quote.end <= at + 60 && claim.token.is_some()
+                })
+            };
+        if let (Some(received), Some(carried)) = (of(Subject::Received), of(Subject::CarriedIn)) {
+            let tokens =
+                [received.token, carried.token].into_iter().flatten().map(|token| self.id(token)).collect();
+            others.push(tokens);
+        }
+        others
+    }
+}

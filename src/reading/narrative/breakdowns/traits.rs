@@ -1,0 +1,187 @@
+//! What a list says of itself: open, closed, with a rest, of overlapping parts.
+
+use super::measure::{fits, fits_at};
+use super::{Lists, Series};
+use crate::number::prose::Kind;
+use crate::report::lexicon::Word;
+use crate::report::narrative::{Breakdown, FigureId};
+use rust_decimal::Decimal;
+
+/// Forms in which one thing is explained, which may be counted in several.
+const FORMS: [&str; 12] =
+    ["图解", "图文", "视频", "文字", "音频", "问答", "动漫", "动画", "长图", "图片", "直播", "访谈"];
+
+/// Words of what is taken off a count.
+const TAKEN_OFF: [&str; 9] = ["撤销", "取消", "关停", "注销", "删除", "下线", "撤下", "关闭", "停用"];
+
+/// Words in front of the first item that say that the list names only some.
+const OPENERS: [&str; 14] = [
+    "主要",
+    "例如",
+    "比如",
+    "如",
+    "部分",
+    "重点",
+    "涉及",
+    "尤其",
+    "特别是",
+    "仅",
+    "不含",
+    "等方面",
+    "等内容",
+    "邀请",
+];
+
+/// Words within an item that say so.
+const MAINLY: [&str; 9] = ["主要", "涉及", "重点", "尤其", "特别是", "仅", "例如", "如", "邀请"];
+
+/// Words that say that one thing is counted more than once.
+const OVERLAPPING: [&str; 9] =
+    ["相同信息", "重复公开", "重复计", "重复统计", "重复发布", "同步", "同一信息", "多渠道", "多个渠道"];
+
+impl Lists<'_> {
+    /// The list of the figure at `owner` with these parts.
+    pub(super) fn breakdown(&self, series: &Series, owner: usize, parts: &[usize], holds: bool) -> Breakdown {
+        let paragraph = self.paragraph;
+        let first = series.tokens[owner];
+        let last = series.tokens[*parts.last().unwrap_or(&owner)];
+        let range = paragraph.tokens[first].end..paragraph.tail(last).end.max(paragraph.tokens[last].end);
+        let rest = parts.iter().any(|&part| {
+            let lead = paragraph.lead(series.tokens[part]);
+            paragraph.words_in(&lead).first().is_some_and(|l| l.word == Word::Rest)
+                || paragraph.folded()[lead].starts_with("其他")
+        });
+        let closed = paragraph.words_in(&range).iter().any(|l| l.word == Word::Namely);
+        let ids: Vec<FigureId> = parts.iter().map(|&part| self.id(series.tokens[part])).collect();
+        let mut others = self.totals_before(first, series.tokens[parts[0]]);
+        others.retain(|other| owner == 0 && !other.iter().any(|figure| ids.contains(figure)));
+        // Parts overlap only where they are more than the whole, and what is left over is not named.
+        let sum: Decimal = parts.iter().map(|&part| series.values[part]).sum();
+        let each_fits = parts.iter().all(|&part| series.values[part] <= series.values[owner]);
+        let may_overlap = !rest && each_fits && sum > series.values[owner];
+        Breakdown {
+            total: self.id(first),
+            holds,
+            open: self.is_open(series, owner, parts),
+            unsure: self.has_other_measures(series, owner, parts)
+                || self.says_overlap(last)
+                || may_overlap && self.has_forms(series, parts)
+                || may_overlap && !closed && self.are_two_features(series, parts),
+            minus: self.taken_off(series, owner, parts),
+            rest,
+            closed,
+            others,
+            behind: false,
+            parts: ids,
+        }
+    }
+
+    /// Whether a list names only some of its items: 主要, 等, 涉及, 含 … 其他等若干.
+    fn is_open(&self, series: &Series, owner: usize, parts: &[usize]) -> bool {
+        let paragraph = self.paragraph;
+        let text = paragraph.folded();
+        let first = series.tokens[owner];
+        let last = series.tokens[*parts.last().unwrap_or(&owner)];
+        let behind = &text[paragraph.tokens[last].end..];
+        let hedged = parts.iter().any(|&part| paragraph.exact(series.tokens[part]).is_none());
+        let lead_in = paragraph.tokens[first].end..paragraph.tokens[series.tokens[parts[0]]].range.start;
+        // 等 within a label (惠农补贴等信息5条) opens nothing; it does behind the last item.
+        let opener = paragraph.words_in(&lead_in).iter().any(|lexeme| {
+            let limits = matches!(lexeme.word, Word::Open) || lexeme.word.limits();
+            limits && OPENERS.contains(&&text[lexeme.range.clone()])
+        });
+        let etc = ["等", "、等", ",等"].iter().any(|word| behind.starts_with(word))
+            || paragraph
+                .words_in(&paragraph.tail(last))
+                .iter()
+                .any(|lexeme| text[lexeme.range.clone()].starts_with('等'));
+        let mainly = parts.iter().any(|&part| {
+            let lead = paragraph.lead(series.tokens[part]);
+            paragraph.words_in(&lead).iter().any(|lexeme| MAINLY.contains(&&text[lexeme.range.clone()]))
+        });
+        // 其中甲5条、乙3条，其他等若干
+        let sentence = paragraph.sentence(paragraph.tokens[last].range.start);
+        let next = paragraph.tokens.get(last + 1).map_or(usize::MAX, |token| token.range.start);
+        let end = paragraph.tokens[last].end;
+        let after = &text[end..sentence.end.min(next).max(end)];
+        let goes_on = after.starts_with([',', '、'])
+            && after[..after.find(['。', ';']).unwrap_or(after.len())].contains('等')
+            && ["其他", "其它", "若干"].iter().any(|word| after.contains(word));
+        // 含政策文件12条、解读材料8条
+        let includes = text[lead_in.clone()].contains("(含") || text[lead_in].ends_with('含');
+        hedged || opener || etc || mainly || goes_on || includes
+    }
+
+    /// 不同渠道公开相同信息计1条, 同步发布: whether the sentence says that one thing is counted in several parts.
+    fn says_overlap(&self, last: usize) -> bool {
+        let sentence = self.paragraph.sentence(self.paragraph.tokens[last].range.start);
+        let text = &self.paragraph.folded()[sentence];
+        OVERLAPPING.iter().any(|word| text.contains(word))
+    }
+
+    /// 图文解读8篇、短视频解读3个、其他1篇: whether figures of another measure stand among the parts.
+    fn has_other_measures(&self, series: &Series, owner: usize, parts: &[usize]) -> bool {
+        let paragraph = self.paragraph;
+        let first = series.tokens[owner];
+        let last = series.tokens[*parts.last().unwrap_or(&owner)];
+        let money = paragraph.quantity(first).is_some_and(|quantity| quantity.kind == Kind::Money);
+        let range = paragraph.tokens[series.tokens[parts[0]]].range.start..paragraph.tokens[last].end;
+        !money
+            && paragraph.tokens_in(&range).any(|token| {
+                paragraph.quantity(token).is_some_and(|quantity| {
+                    let counts =
+                        matches!(quantity.kind, Kind::Cases | Kind::Items | Kind::Things | Kind::Times);
+                    counts && !fits_at(paragraph, first, quantity)
+                })
+            })
+    }
+
+    /// 图解4件、文字解读6件: whether two parts or more are forms of one thing.
+    fn has_forms(&self, series: &Series, parts: &[usize]) -> bool {
+        let label = |part: usize| &self.paragraph.folded()[self.paragraph.lead(series.tokens[part])];
+        let forms = parts.iter().filter(|&&part| FORMS.iter().any(|form| label(part).contains(form)));
+        forms.count() >= 2
+    }
+
+    /// Whether two items behind one another are told by different features: neither by ways in which something is
+    /// published or comes, nor with labels that end alike.
+    fn are_two_features(&self, series: &Series, parts: &[usize]) -> bool {
+        let paragraph = self.paragraph;
+        let [first, second] = parts else { return false };
+        let [first, second] = [*first, *second].map(|part| series.tokens[part]);
+        let gap = &paragraph.folded()[paragraph.tokens[first].end..paragraph.tokens[second].range.start];
+        let channel = |token: usize| {
+            paragraph.says(&paragraph.lead(token), |word| {
+                matches!(
+                    word,
+                    Word::Channel
+                        | Word::Group(_)
+                        | Word::Row(_)
+                        | Word::Applicant(_)
+                        | Word::Result(_)
+                        | Word::CarriedIn
+                        | Word::ReceiveNew
+                )
+            }) || ["公众号", "微博", "公开栏", "抖音", "客户端", "广播"]
+                .iter()
+                .any(|word| paragraph.folded()[paragraph.lead(token)].contains(word))
+        };
+        let ending = |token: usize| paragraph.folded()[paragraph.lead(token)].chars().next_back();
+        let ends_alike = ending(first) == ending(second);
+        gap.starts_with(',') && !(channel(first) && channel(second)) && !ends_alike
+    }
+
+    /// Figures among the parts, or in brackets behind them, that are taken off: 同时撤销4条, 取消7项.
+    fn taken_off(&self, series: &Series, owner: usize, parts: &[usize]) -> Vec<FigureId> {
+        let paragraph = self.paragraph;
+        let (Some(first), Some(last)) = (parts.first(), parts.last()) else { return Vec::new() };
+        let owner = paragraph.quantity(series.tokens[owner]);
+        let range = series.tokens[*first]..series.tokens[*last] + 1;
+        let minus = |&token: &usize| {
+            let fits = paragraph.quantity(token).zip(owner).is_some_and(|(part, total)| fits(total, part));
+            let lead = &paragraph.folded()[paragraph.lead(token)];
+            fits && TAKEN_OFF.iter().any(|word| lead.contains(word))
+        };
+        range.filter(minus).map(|token| self.id(token)).collect()
+    }
+}

@@ -1,0 +1,130 @@
+//! Closed world: a clause is understood where every word in it is known, and none of them narrows what is counted.
+//!
+//! ```text
+//! clause ─► known words (the lexicon's) ─► between them: dates, figures, neutral words, the body's own name
+//!        ─► what is left is a stranger (加急, 8个单位, 自然资源局), and the figure may be a part
+//! ```
+
+use super::Reader;
+use crate::number::prose::{Kind, Token, What};
+use crate::report::lexicon::{Lexeme, Word, neutral_length};
+use crate::report::narrative::Subject;
+use std::ops::Range;
+
+impl Reader<'_> {
+    /// The first words in a range that are not known to leave the count of a subject as it is.
+    pub(super) fn stranger(&self, range: &Range<usize>, subject: Subject) -> Option<Range<usize>> {
+        let paragraph = self.paragraph;
+        let mut at = range.start;
+        let mut words = paragraph.words_in(range).iter().peekable();
+        let tokens = paragraph.tokens_in(range);
+        let mut tokens = paragraph.tokens[tokens].iter().peekable();
+        loop {
+            let word = words.peek().map_or(range.end, |lexeme| lexeme.range.start.max(at));
+            let token = tokens.peek().map_or(range.end, |token| token.range.start.max(at));
+            let next = word.min(token).min(range.end);
+            if let Some(stranger) = self.stranger_between(&(at..next)) {
+                return Some(stranger);
+            }
+            if next >= range.end {
+                return None;
+            }
+            // A figure may begin within a word (12345热线) and a word within a figure's measure.
+            if word <= token {
+                let lexeme = words.next()?;
+                let narrows = narrows(lexeme.word, subject) && !self.is_all_of_the_year(lexeme);
+                if lexeme.range.end > at && narrows {
+                    return Some(lexeme.range.clone());
+                }
+                at = at.max(lexeme.range.end);
+            } else {
+                let token = tokens.next()?;
+                if token.end > at && self.is_stranger(token, range) {
+                    return Some(token.range.start..token.end.min(range.end).max(token.range.start));
+                }
+                at = at.max(token.end).min(range.end);
+            }
+        }
+    }
+
+    /// 2023年以来 in the report for 2023 is all of its year.
+    pub(super) fn is_all_of_the_year(&self, lexeme: &Lexeme) -> bool {
+        let Some(year) = self.report.year else { return false };
+        let before = &self.paragraph.folded()[..lexeme.range.start];
+        lexeme.word == Word::ManyYears && before.ends_with(&format!("{}年", year.value))
+    }
+
+    /// The first words of a stretch without lexemes that are neither neutral nor the body's name.
+    fn stranger_between(&self, range: &Range<usize>) -> Option<Range<usize>> {
+        let text = self.paragraph.folded().get(range.clone())?;
+        let mut at = 0;
+        while at < text.len() {
+            let rest = &text[at..];
+            let known = self.names.length_at(rest).max(neutral_length(rest));
+            if known == 0 {
+                let stranger =
+                    unknown_length(rest, |rest| self.names.length_at(rest) > 0 || neutral_length(rest) > 0);
+                return Some(range.start + at..range.start + at + stranger);
+            }
+            at += known;
+        }
+        None
+    }
+
+    /// Whether a number in a clause says that it is about some of all: 8个单位, 第三季度. Another count of the same list
+    /// is none (新收12件、办结…), nor is a share of it.
+    fn is_stranger(&self, token: &Token, range: &Range<usize>) -> bool {
+        let behind = &self.paragraph.folded()[token.end..range.end.max(token.end)];
+        match &token.what {
+            What::Date(_) | What::DocumentNumber { .. } => false,
+            What::Quantity(quantity) => {
+                let units = ["单位", "部门", "乡镇", "镇", "街道", "机关", "县", "区", "局"];
+                matches!(quantity.kind, Kind::Things | Kind::Persons)
+                    || units.iter().any(|unit| behind.starts_with(unit))
+            }
+            What::Other => {
+                let text = &self.paragraph.folded()[token.range.start..token.end];
+                // 20个工作日 is a time that is allowed, 7-12月 a part of the year.
+                let time = ["日", "天", "小时"].iter().any(|unit| text.ends_with(unit));
+                let whole_year =
+                    matches!(text, "1-12" | "1至12" | "1到12" | "1~12") && behind.starts_with('月');
+                let title = whole_year || token.in_title || behind.starts_with(['条', '款', '项', '号']);
+                !time && !title
+            }
+        }
+    }
+}
+
+/// How long the words are that nobody knows, from the start of a text: up to the first known ones.
+fn unknown_length(text: &str, known: impl Fn(&str) -> bool) -> usize {
+    let mut ends = text.char_indices().skip(1).map(|(at, _)| at);
+    ends.find(|&at| known(&text[at..])).unwrap_or(text.len())
+}
+
+/// Whether a word makes a figure a part of what its subject counts, or something else.
+fn narrows(word: Word, subject: Subject) -> bool {
+    match word {
+        Word::Elsewhere
+        | Word::Proposal
+        | Word::Papers
+        | Word::Limits
+        | Word::Fate
+        | Word::PartOfYear
+        | Word::ManyYears
+        | Word::Plan
+        | Word::Except
+        | Word::Undertaken
+        | Word::Replied
+        | Word::Budget
+        | Word::ProcessingFee
+        | Word::Lost
+        | Word::Dissatisfied
+        | Word::Satisfied => true,
+        // What is in time may be a part of what was done; not so of an outcome.
+        Word::InTime => matches!(subject, Subject::Handled | Subject::Dealt | Subject::Received),
+        Word::Rest => !matches!(subject, Subject::Cases(..) | Subject::Outcome(_)),
+        Word::Channel => !matches!(subject, Subject::Channel),
+        Word::Documents | Word::Rules | Word::Enforcement(_) => !matches!(subject, Subject::Item(..)),
+        _ => false,
+    }
+}

@@ -1,0 +1,115 @@
+//! The names by which a report's body calls itself: 青禾县云岭镇人民政府, 云岭镇, 镇政府, 镇.
+
+use crate::report::{BodyKind, Report};
+use crate::text::fold::fold;
+
+/// What stands at the end of a body's name for what kind of body it is; a name is used without it, too.
+const ENDINGS: [&str; 8] =
+    ["人民政府办公室", "人民政府办公厅", "政府办公室", "人民政府", "办事处", "政府", "办公室", "管理委员会"];
+
+/// Behind these a part of a name ends: 青禾县|云岭镇.
+const PLACES: [char; 8] = ['省', '市', '县', '区', '州', '旗', '盟', '镇'];
+
+/// What a body is called in its own report, longest first.
+#[derive(Debug, Default)]
+pub(super) struct OwnNames(Vec<String>);
+
+impl OwnNames {
+    /// The names of a report's body; none where the body is not known.
+    pub(super) fn of(report: &Report) -> OwnNames {
+        let Some(issuer) = &report.issuer else { return OwnNames::default() };
+        let full = fold(&issuer.text);
+        let office = report.body.is_some_and(|body| body.kind == BodyKind::GovernmentOffice);
+        let mut names = Vec::new();
+        for part in parts(&full) {
+            names.push(part.to_owned());
+            for ending in ENDINGS {
+                let Some(bare) = part.strip_suffix(ending) else { continue };
+                // An office is not its government.
+                names.extend((!office).then(|| bare.to_owned()));
+                // 镇人民政府, 镇政府; 县政府办 of an office only.
+                let kind = bare.chars().next_back().filter(|last| PLACES.contains(last) || *last == '乡');
+                if let (Some(kind), false) = (kind, office) {
+                    names.extend([format!("{kind}{ending}"), kind.to_string()]);
+                    names.push(format!("{kind}{}", ending.replace("人民", "")));
+                }
+                if office {
+                    let long = ending.replace("人民", "");
+                    let short = long.replace("办公室", "办").replace("办公厅", "办");
+                    names.extend(kind.map(|kind| format!("{kind}{ending}")));
+                    for name in [long, short] {
+                        names.extend(kind.map(|kind| format!("{kind}{name}")));
+                        names.push(name);
+                    }
+                }
+                break;
+            }
+        }
+        // 教育局: 局, 县教育局 is among the parts.
+        names.extend(full.chars().next_back().filter(|last| "局委厅办院".contains(*last)).map(String::from));
+        names.retain(|name| !name.is_empty());
+        names.sort_by(|a, b| b.len().cmp(&a.len()).then(a.cmp(b)));
+        names.dedup();
+        OwnNames(names)
+    }
+
+    /// How much of a text, from its start on, is one of the names; in bytes, 0 for none.
+    pub(super) fn length_at(&self, text: &str) -> usize {
+        self.0.iter().find(|name| text.starts_with(name.as_str())).map_or(0, String::len)
+    }
+}
+
+/// A name and its ends from each place on: 青禾县教育局, 县教育局, 教育局.
+fn parts(full: &str) -> Vec<&str> {
+    let mut parts = vec![full];
+    for (at, place) in full.char_indices().filter(|(_, c)| PLACES.contains(c)) {
+        let behind = at + place.len_utf8();
+        // The last place of a government's name is its own.
+        if full[behind..].chars().count() >= 2 {
+            parts.extend([&full[at..], &full[behind..]]);
+        }
+    }
+    parts.retain(|part| !ENDINGS.contains(part));
+    parts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::Spot;
+    use crate::text::document::Place;
+
+    fn known(issuer: &str, text: &str) -> bool {
+        let spot = Spot { text: issuer.to_owned(), place: Place { block: 0, start: 0, end: 0 } };
+        let body = crate::reading::body::of(issuer);
+        let report = Report { issuer: Some(spot), body, ..Report::default() };
+        OwnNames::of(&report).length_at(text) == text.len()
+    }
+
+    #[test]
+    fn a_body_is_called_by_the_ends_of_its_name() {
+        for text in ["青禾县云岭镇人民政府", "云岭镇人民政府", "云岭镇", "镇人民政府", "镇政府", "镇"]
+        {
+            assert!(known("青禾县云岭镇人民政府", text), "{text}");
+        }
+        for text in ["青禾县教育局", "县教育局", "教育局", "局"] {
+            assert!(known("青禾县教育局", text), "{text}");
+        }
+        for text in ["青禾县人民政府办公室", "县政府办公室", "县政府办", "政府办公室"]
+        {
+            assert!(known("青禾县人民政府办公室", text), "{text}");
+        }
+        for text in ["青禾县", "县政府", "县人民政府", "县"] {
+            assert!(known("青禾县人民政府", text), "{text}");
+        }
+    }
+
+    #[test]
+    fn another_body_is_not_called_so() {
+        for text in ["青禾县", "县政府", "白杨镇", "人民政府", "县"] {
+            assert!(!known("青禾县云岭镇人民政府", text), "{text}");
+        }
+        assert!(!known("青禾县教育局", "县公安局"));
+        assert!(!known("青禾县人民政府办公室", "县"));
+    }
+}

@@ -1,0 +1,32 @@
+//! Words that say nothing of a figure: whose, when, how many of what it counts stays the same with them and without.
+//!
+//! A clause is understood where nothing is left of it beside these, the words of the lexicon, dates and the body's own
+//! name. A word belongs here only if it narrows nothing: 依法 does not, 加急 does. A new word is a word in a line here,
+//! with an example from a sentence of the kind.
+
+/// Words of one kind with blanks between them, and an example.
+#[rustfmt::skip] // one kind an entry reads better than one word a line
+pub(super) const NEUTRAL: &[(&str, &str)] = &[
+    // When: all of the year.
+    ("全年度 全年 一年来 本年度 本年 年度内 年内 报告期内 统计期内 报告期 统计期限内 期内 当年 今年以来 今年 该年度 这一年 过去一年 \
+      年度 本年内 一年 截至年底 截至年末 截至 截止 目前 现 期间", "报告期内，共收到申请12件"),
+    // Who: the body itself, whatever its kind.
+    ("任何 各级 本机关 本单位 本部门 本级行政机关 行政机关 我单位 我机关 本行政机关 我部门 机关 我局 本局 我委 本委 我办 本办 我厅 本厅 我院 \
+      我中心 本中心 我队 我站 我所 我校 我镇 本镇 我乡 本乡 我街道 本街道 我县 本县 我区 本区 我市 本市 我州 本州 我省 本省 \
+      我旗 我盟 镇政府 乡政府 街道办事处 街道办 镇人民政府 乡人民政府 办事处 我们 局机关 委机关", "我镇共收到申请12件"),
+    // Degree and manner, which leave the number as it is.
+    ("未到 尚未到 仍 届满 尚未届满 尚有 尚 不再处理 不再 动态 集中 依法依规 依法 依规 按规定 按照规定 按照要求 按要求 按程序 法定程序 法定 规定 依照 按照 严格 认真 积极 规范 妥善 稳妥 切实 \
+      实际 直接 已经 已 累计共 计 达到 达 为 是 只 曾 再 又 也 还 则 各 各自 成功 全面 扎实 有序 高效 准确 正式 最终 先后 \
+      陆续 逐一 逐件 统一 主动 充分 顺利 依程序 公正", "依法依规共受理申请12件"),
+    // Verbs that carry the others.
+    ("提起 提出 提交 进行 开展 完成 给予 发生 产生 引发 引起 存在 形成 出现 登记 收取 接办 组织 通过 经过 经 予 属于 属 系 作为 \
+      出具 发出 发送 送达 得到 取得 获得 使用 用于 进入 处于 反映 统计 填报  开始 继续 被 因 由", "经统计，共收到申请12件"),
+    // Nouns that only carry the figure.
+    ("金额 总金额 项目 情况 工作 数量 件数 数目 数字 数据 数 案件 事项 业务 信息 政府信息 内容 渠道 方式 公众 群众 社会公众 社会 申请人 人民群众 \
+      结果 办理结果 处理结果 处理情况 类型 类别 过程 程序 条例 规定期限 时间 期限 有关规定 相关规定 行为 原因 理由 机构 \
+      材料 事宜 途径 形式 当事人 案 者", "政府信息公开申请的数量为12件"),
+    // What joins.
+    ("的 了 在 并 与 和 及 以及 之 其 于 至 以 向 对 将 就 从 所 中 内 外 上 下 后 前 时 且 而 或 或者 同时 此外 \
+      另外有 另 另有 还有 并且 按 根据 到 自 起 止 、 , ( ) : ; \" 。 - 人 个 件 条 份 宗 次 项 来 去 这 该 此 \
+      本 我 各类型", "其中通过网络提出的申请12件"),
+];

@@ -1,0 +1,304 @@
+//! NI-ENUM: what a text enumerates: 一是…三是, 两个平台, 三项制度，即….
+
+use crate::finding::{Finding, Severity};
+use crate::number::prose::Kind;
+use crate::report::narrative::{FigureId, Paragraph, Part};
+use crate::rules::Change::Add;
+use crate::rules::rule::example;
+use crate::rules::statement::{at_figures, quoted};
+use crate::rules::{Context, Rule};
+use crate::text::numbering::{han_digit, han_ordinal, han_value};
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+use std::ops::Range;
+
+pub(in crate::rules) const RULES: &[Rule] = &[NI_ENUM];
+
+pub(in crate::rules) const NI_ENUM: Rule = Rule {
+    id: "NI-ENUM",
+    severity: Severity::Warning,
+    since: "0.1.0",
+    title: "列举的项数、序号相符",
+    text: "“一是、二是、三是”应连续；写明“N 个方面”“N 个平台”的，列举的应有 N 个。",
+    basis: "前后一致",
+    exchange: None,
+    wrong: example(2023, &[Add("一是加强领导，二是完善制度，四是强化督查。")]),
+    right: example(2023, &[Add("一是加强领导，二是完善制度，三是强化督查。")]),
+};
+
+/// What the enumerations show.
+pub(super) fn check(context: &Context) -> Vec<Finding> {
+    let mut findings = points(context);
+    for (index, paragraph) in context.report.narrative.paragraphs.iter().enumerate() {
+        findings.extend(named(context, paragraph, index));
+        findings.extend(unquoted(context, paragraph, index));
+        findings.extend(explained(context, paragraph, index));
+    }
+    findings
+}
+
+/// 一是, 二是 …: where, and which.
+fn markers(paragraph: &Paragraph) -> Vec<(Range<usize>, u32)> {
+    let text = paragraph.folded();
+    let mut found = Vec::new();
+    for (at, _) in text.match_indices('是') {
+        let before = &text[..at];
+        let numeral: usize = before
+            .chars()
+            .rev()
+            .take_while(|c| han_digit(*c).is_some() || *c == '十')
+            .map(char::len_utf8)
+            .sum();
+        let Some(value) = (numeral > 0).then(|| han_value(&before[at - numeral..])).flatten() else {
+            continue;
+        };
+        // At the start of a clause: 第一是, 唯一是, 统一是 are other words.
+        let start = at - numeral;
+        let opens =
+            start == 0 || text[..start].ends_with(['。', ',', ';', ':', '、', '(', '!', '"', '•', ')']);
+        if opens && (1..=20).contains(&value) {
+            found.push((start..at + '是'.len_utf8(), value));
+        }
+    }
+    found
+}
+
+/// Gaps and repeats in 一是…二是…三是, and N个方面 against them.
+fn points(context: &Context) -> Vec<Finding> {
+    let narrative = &context.report.narrative;
+    let mut findings = Vec::new();
+    // The numbers of lists that are open, the innermost last; they end with the heading above them.
+    let mut open: Vec<u32> = Vec::new();
+    let mut under: Option<(Part, &str)> = None;
+    for (index, paragraph) in narrative.paragraphs.iter().enumerate() {
+        let here = (paragraph.part, paragraph.heading.as_str());
+        if under != Some(here) {
+            open.clear();
+            under = Some(here);
+        }
+        let markers = markers(paragraph);
+        for (position, (range, value)) in markers.iter().enumerate() {
+            if *value == 1 {
+                open.push(1);
+                continue;
+            }
+            // The innermost list that this number continues.
+            if let Some(depth) = open.iter().rposition(|last| last + 1 == *value) {
+                open.truncate(depth + 1);
+                open[depth] = *value;
+                continue;
+            }
+            let Some(last) = open.last_mut() else {
+                // 首先…二是: how the list began can't be told.
+                open.push(*value);
+                continue;
+            };
+            let what = if *value == *last { "重复" } else { "不连续" };
+            let message = format!(
+                "“{}是”之后是“{}是”，序号{what}，应为“{}是”。",
+                han_ordinal(*last),
+                han_ordinal(*value),
+                han_ordinal(*last + 1)
+            );
+            let finding = NI_ENUM
+                .finding(message)
+                .at(paragraph.place(range))
+                .sides(format!("{}是", han_ordinal(*value)), format!("{}是", han_ordinal(*last + 1)));
+            findings.push(finding);
+            // The number that comes next tells whether this one is wrong (一、三、三) or one was left out (一、三、四).
+            let next = markers.get(position + 1).map(|(_, next)| *next);
+            *last = match next {
+                Some(next) if next == *last + 2 => *last + 1,
+                Some(next) if next == *last + 1 => *last,
+                _ if *value == *last => *last + 1,
+                _ => *value,
+            };
+        }
+        findings.extend(announced(context, index, paragraph, &markers));
+    }
+    findings
+}
+
+/// 三个方面：一是…二是…
+fn announced(
+    context: &Context,
+    index: usize,
+    paragraph: &Paragraph,
+    markers: &[(Range<usize>, u32)],
+) -> Option<Finding> {
+    let text = paragraph.folded();
+    let first = markers.first().filter(|(_, value)| *value == 1)?;
+    let head = &text[..first.0.start];
+    let head = head.strip_suffix([':', ',', '。'])?;
+    let words = [
+        "个方面的问题",
+        "个方面问题",
+        "方面的问题",
+        "个方面",
+        "方面",
+        "个问题",
+        "项措施",
+        "项工作",
+        "点",
+        "个主要问题",
+        "方面不足",
+        "方面工作",
+    ];
+    let before = words.iter().find_map(|word| head.strip_suffix(word))?;
+    let numeral: usize =
+        before.chars().rev().take_while(|c| han_digit(*c).is_some() || *c == '十').map(char::len_utf8).sum();
+    let stated = han_value(&before[before.len() - numeral..]).filter(|_| numeral > 0)?;
+    // 一方面, 各方面, 第三方面, 几个方面.
+    if stated < 2 || before[..before.len() - numeral].ends_with(['第', '这', '上', '前']) {
+        return None;
+    }
+    // A list within a point repeats 一是; only a plain list is counted.
+    let plain_list = markers.iter().enumerate().all(|(index, (_, value))| *value == index as u32 + 1);
+    // 二是 may begin the next paragraph, or the one behind it.
+    let following = context.report.narrative.paragraphs[index + 1..].iter().take(3);
+    let goes_on = following
+        .filter(|other| other.part == paragraph.part)
+        .any(|other| self::markers(other).first().is_some_and(|(_, value)| *value > 1));
+    let counted = markers.len() as u32;
+    if !plain_list || goes_on || counted == stated {
+        return None;
+    }
+    let place = before.len() - numeral..head.len();
+    let message = format!(
+        "正文写“{}”，之后列举了 {counted} 项（至“{}是”）。",
+        quoted(context, paragraph, &place),
+        han_ordinal(counted)
+    );
+    Some(
+        NI_ENUM
+            .finding(message)
+            .at(paragraph.place(&place))
+            .and(paragraph.place(&markers[markers.len() - 1].0)),
+    )
+}
+
+/// “甲”和“乙”两个平台.
+fn named(context: &Context, paragraph: &Paragraph, index: usize) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let text = paragraph.folded();
+    for (token, scanned, quantity) in paragraph.quantities() {
+        if !matches!(quantity.measure, "个" | "项" | "类" | "种") || quantity.hedge.is_some() {
+            continue;
+        }
+        let before = &text[..scanned.range.start];
+        let before = before.strip_suffix('等').map_or((before, false), |rest| (rest, true));
+        let (mut rest, etc) = before;
+        if etc || !rest.ends_with('"') {
+            continue;
+        }
+        // Quoted names in a row, from the last one backwards; what hangs on them (公众平台) may stand between.
+        let mut names = 0u64;
+        while let Some(inner) = rest.strip_suffix('"').filter(|_| names < 30) {
+            let Some(open) = inner.rfind('"') else { break };
+            if inner[open..].chars().count() > 30 {
+                break;
+            }
+            names += 1;
+            rest = inner[..open].trim_end_matches(['、', '和', '与', '及', ',']);
+            if let Some(quote) = rest.rfind('"').filter(|&quote| {
+                rest[quote + 1..].chars().count() <= 8 && names > 0 && inner[..open].len() > rest.len()
+            }) {
+                let tail = &rest[quote + 1..];
+                if tail.contains(['。', ';', ':', ',']) {
+                    break;
+                }
+                rest = &rest[..quote + 1];
+            }
+        }
+        let stated = quantity.value.to_u64().unwrap_or(0);
+        if names < 2 || stated == names || stated < 2 {
+            continue;
+        }
+        let figure = FigureId { paragraph: index, token };
+        let written = context.document.quote(context.report.narrative.place(figure));
+        let message = format!("正文写“{written}”，前面列举了 {names} 个名称。");
+        let finding = NI_ENUM.finding(message).sides(written, names.to_string());
+        findings.push(at_figures(finding, &context.report.narrative, &[figure]));
+    }
+    findings
+}
+
+/// 完善了三项制度，即甲制度、乙制度: names behind their number.
+fn explained(context: &Context, paragraph: &Paragraph, index: usize) -> Vec<Finding> {
+    const OPENERS: [&str; 6] = [",即", ",分别为", ",分别是", ":即", ",即:", ",分别为:"];
+    /// A name that is longer is a sentence.
+    const LONGEST_NAME: usize = 16;
+    let mut findings = Vec::new();
+    let text = paragraph.folded();
+    for (token, scanned, quantity) in paragraph.quantities() {
+        let things = matches!(quantity.kind, Kind::Things) || quantity.measure == "项";
+        if !things || quantity.hedge.is_some() {
+            continue;
+        }
+        let behind = &text[scanned.end..];
+        let Some(clause) = behind.find([',', ':', '。', ';']) else { continue };
+        let noun = &behind[..clause];
+        let Some(opener) =
+            OPENERS.iter().filter(|opener| behind[clause..].starts_with(**opener)).max_by_key(|o| o.len())
+        else {
+            continue;
+        };
+        let list = &behind[clause + opener.len()..];
+        let list = &list[..list.find(['。', ';', ',', '(']).unwrap_or(list.len())];
+        let names: Vec<&str> = list.split('、').collect();
+        // Every name ends in the thing that is counted, so that nothing else stands in the list.
+        let ends = noun.chars().rev().take(2).collect::<Vec<char>>();
+        let ends: String = ends.into_iter().rev().collect();
+        let plain_names = names.iter().all(|name| {
+            name.chars().count() <= LONGEST_NAME
+                && name.ends_with(&ends)
+                && !name.contains(['和', '与', '及', '等'])
+        });
+        let stated = quantity.value.to_u64().unwrap_or(0);
+        if noun.chars().count() < 2
+            || names.len() < 2
+            || !plain_names
+            || stated < 2
+            || stated == names.len() as u64
+        {
+            continue;
+        }
+        let figure = FigureId { paragraph: index, token };
+        let written = context.document.quote(context.report.narrative.place(figure));
+        let message = format!("正文写“{written}”，后面列举了 {} 个名称。", names.len());
+        let finding = NI_ENUM.finding(message).sides(written, names.len().to_string());
+        findings.push(at_figures(finding, &context.report.narrative, &[figure]));
+    }
+    findings
+}
+
+/// 网站、微信、公开栏两个平台: names in front of their number, without quotes.
+fn unquoted(context: &Context, paragraph: &Paragraph, index: usize) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for (token, _, quantity) in paragraph.quantities() {
+        let text = &paragraph.folded()[paragraph.tokens[token].end..];
+        let kind = ["公开平台", "平台", "渠道", "载体", "公开载体", "媒体"]
+            .iter()
+            .any(|word| text.starts_with(word));
+        if quantity.measure != "个" || quantity.hedge.is_some() || !kind || quantity.step != Decimal::ONE {
+            continue;
+        }
+        let lead = paragraph.lead(token);
+        let names = &paragraph.folded()[lead];
+        if !names.contains('、') || names.contains(['"', '等', '(']) {
+            continue;
+        }
+        let least = names.matches('、').count() as u64 + 1;
+        let most = least + names.matches(['和', '与', '及']).count() as u64;
+        let stated = quantity.value.to_u64().unwrap_or(0);
+        if stated < 2 || (least..=most).contains(&stated) {
+            continue;
+        }
+        let figure = FigureId { paragraph: index, token };
+        let written = context.document.quote(context.report.narrative.place(figure));
+        let message = format!("正文写“{written}”，前面列举了 {least} 个名称。");
+        let finding = NI_ENUM.finding(message).sides(written, least.to_string());
+        findings.push(at_figures(finding, &context.report.narrative, &[figure]));
+    }
+    findings
+}

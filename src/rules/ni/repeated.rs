@@ -1,0 +1,250 @@
+//! NI-SAME, NI-DUPS, NI-YU: the same count twice, the same sentence twice, and figures that are both exact and round.
+
+use crate::finding::Finding;
+use crate::finding::Severity;
+use crate::number::is_multiple_of_ten;
+use crate::number::prose::Kind;
+use crate::report::lexicon::Word;
+use crate::report::narrative::{FigureId, Paragraph, Part};
+use crate::rules::Change::Add;
+use crate::rules::rule::example;
+use crate::rules::statement::{at_figures, plain, quoted, shortened};
+use crate::rules::{Context, Rule};
+use rust_decimal::Decimal;
+use std::collections::HashMap;
+use std::ops::Range;
+
+const SENSE: &str = "前后一致";
+
+pub(in crate::rules) const RULES: &[Rule] = &[NI_SAME, NI_YU, NI_DUPS];
+
+pub(in crate::rules) const NI_SAME: Rule = Rule {
+    id: "NI-SAME",
+    severity: Severity::Warning,
+    since: "0.1.0",
+    title: "同一渠道、同一口径前后两个数",
+    text: "同一渠道、同一口径在文中写了两个不同的数。口径不同的（如主动公开与归档）不比较。",
+    basis: SENSE,
+    exchange: None,
+    wrong: example(2023, &[Add("通过县政府网站公开信息20条。\n加强平台建设，通过县政府网站公开信息16条。")]),
+    right: example(2023, &[Add("通过县政府网站公开信息20条。\n加强平台建设，通过政务微信公开信息16条。")]),
+};
+
+pub(in crate::rules) const NI_YU: Rule = Rule {
+    id: "NI-YU",
+    severity: Severity::Hint,
+    since: "0.1.0",
+    title: "精确的数后面不用“余”“多”",
+    text: "“余”“多”用在整数之后；个位不为 0 的数已经是精确的数。",
+    basis: "语言规范",
+    exchange: None,
+    wrong: example(2023, &[Add("网站点击量30299余次。")]),
+    right: example(2023, &[Add("网站点击量30200余次。")]),
+};
+
+pub(in crate::rules) const NI_DUPS: Rule = Rule {
+    id: "NI-DUPS",
+    severity: Severity::Hint,
+    since: "0.1.0",
+    title: "同一句话出现两次",
+    text: "二十字以上的句子一字不差地出现两次，可能是复制时留下的。",
+    basis: SENSE,
+    exchange: None,
+    wrong: example(
+        2023,
+        &[Add(
+            "定期组织公开工作人员学习有关业务知识并交流经验。其他工作。定期组织公开工作人员学习有关业务知识并交流经验。",
+        )],
+    ),
+    right: example(2023, &[Add("定期组织学习。其他工作。定期组织学习。")]),
+};
+
+/// What repetitions show.
+pub(super) fn check(context: &Context) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for (index, paragraph) in context.report.narrative.paragraphs.iter().enumerate() {
+        findings.extend(hedged_exact(context, paragraph, index));
+    }
+    findings.extend(same_twice(context));
+    findings.extend(sentences_twice(context));
+    findings
+}
+
+/// 30299余次.
+fn hedged_exact(context: &Context, paragraph: &Paragraph, index: usize) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for (token, _, quantity) in paragraph.quantities() {
+        let Some(hedge) = quantity.hedge.filter(|hedge| matches!(*hedge, "余" | "多")) else { continue };
+        // 1.2万余: its last place is rounded.
+        if quantity.step != Decimal::ONE
+            || is_multiple_of_ten(quantity.value)
+            || quantity.value < Decimal::from(11)
+            || quantity.han
+        {
+            continue;
+        }
+        let figure = FigureId { paragraph: index, token };
+        let written = context.document.quote(context.report.narrative.place(figure));
+        let message = format!("“{written}”：{} 已是精确的数，后面不用“{hedge}”。", plain(quantity.value));
+        findings.push(at_figures(NI_YU.finding(message), &context.report.narrative, &[figure]));
+    }
+    findings
+}
+
+/// Two numbers for one channel and one measure.
+fn same_twice(context: &Context) -> Vec<Finding> {
+    let narrative = &context.report.narrative;
+    let mut first: HashMap<(String, &'static str), (FigureId, Decimal)> = HashMap::new();
+    let mut findings = Vec::new();
+    for (index, paragraph) in narrative.paragraphs.iter().enumerate() {
+        for (token, _, quantity) in paragraph.quantities() {
+            if quantity.hedge.is_some() || !matches!(quantity.kind, Kind::Items | Kind::Cases | Kind::Times) {
+                continue;
+            }
+            let Some(label) = exact_label(context, paragraph, token) else { continue };
+            let figure = FigureId { paragraph: index, token };
+            match first.get(&(label.clone(), quantity.measure)) {
+                None => {
+                    first.insert((label, quantity.measure), (figure, quantity.value));
+                }
+                Some((other, value)) if *value != quantity.value => {
+                    let message = format!(
+                        "“{}”前后两个数：{} 与 {}。",
+                        shortened(&label),
+                        plain(*value),
+                        plain(quantity.value)
+                    );
+                    let finding = NI_SAME.finding(message);
+                    findings.push(at_figures(finding, narrative, &[figure, *other]));
+                }
+                Some(_) => {}
+            }
+        }
+    }
+    findings
+}
+
+/// What a figure counts, where its clause names a channel and an act and nothing that narrows it.
+fn exact_label(context: &Context, paragraph: &Paragraph, token: usize) -> Option<String> {
+    let lead = paragraph.lead(token);
+    let words = paragraph.words_in(&lead);
+    let text = &paragraph.folded()[lead.clone()];
+    let channel = ["网站", "公众号", "微信", "微博", "公开栏", "专栏", "抖音", "客户端", "公报"]
+        .iter()
+        .any(|word| text.contains(word));
+    if !channel {
+        return None;
+    }
+    let act = ["公开", "发布", "推送", "更新", "公布"].iter().any(|word| text.contains(word));
+    let narrowed =
+        words.iter().any(|lexeme| {
+            matches!(
+                lexeme.word,
+                Word::Limits
+                    | Word::Fate
+                    | Word::PartOfYear
+                    | Word::LastYear
+                    | Word::Compared
+                    | Word::Among
+                    | Word::Open
+                    | Word::Rest
+                    | Word::ManyYears
+                    | Word::Up
+                    | Word::Down
+                    | Word::PartOfBody
+            )
+        }) || ["相关", "有关", "各类", "类信息", "此", "该"].iter().any(|word| text.contains(word));
+    let behind = paragraph.tail(token);
+    let behind = &paragraph.folded()[behind];
+    if !act || narrowed || text.chars().count() < 6 || behind.chars().count() > 6 {
+        return None;
+    }
+    // The rest of the sentence in front must not narrow it either: 其中, a month, another year.
+    let start = paragraph.tokens[token].range.start;
+    let sentence = paragraph.sentence(start);
+    let in_front = sentence.start..lead.start;
+    let among = paragraph.says(&in_front, |word| {
+        matches!(word, Word::Among | Word::PartOfYear | Word::LastYear | Word::ManyYears | Word::PartOfBody)
+    }) || paragraph.dates_in(&sentence).any(|(token, date)| {
+        let year = context.report.year.map(|year| year.value);
+        sentence.contains(&token.range.start)
+            && (date.month.is_some() || date.year.is_some() && date.year != year)
+    });
+    let mut label = text;
+    for token in &paragraph.tokens[paragraph.tokens_in(&lead)] {
+        // 2023年 in front of it says nothing new.
+        if token.range.start == lead.start {
+            label = &paragraph.folded()[token.end..lead.end];
+        }
+    }
+    for word in [
+        "全年",
+        "共",
+        "累计",
+        "本年度",
+        "本年",
+        "总",
+        "我镇",
+        "我乡",
+        "我局",
+        "我县",
+        "我区",
+        "我街道",
+        "我市",
+        "我单位",
+    ] {
+        label = label.trim_start_matches(word);
+    }
+    let label: String = label
+        .replace('共', "")
+        .replace("累计", "")
+        .replace("我镇", "")
+        .replace("我局", "")
+        .replace("我乡", "");
+    (!among).then(|| format!("{label}#{behind}"))
+}
+
+/// A sentence of twenty characters and more, word for word a second time.
+fn sentences_twice(context: &Context) -> Vec<Finding> {
+    const SHORTEST: usize = 20;
+    /// So many places are shown of one sentence.
+    const SHOWN: usize = 10;
+    let narrative = &context.report.narrative;
+    let mut index_of: HashMap<&str, usize> = HashMap::new();
+    /// How often, and where: paragraph and range.
+    type Repeated = (usize, Vec<(usize, Range<usize>)>);
+    let mut repeated: Vec<Repeated> = Vec::new();
+    for (index, paragraph) in narrative.paragraphs.iter().enumerate() {
+        if paragraph.part == Part::Preamble {
+            continue;
+        }
+        let text = paragraph.folded();
+        let mut at = 0;
+        while at < text.len() {
+            let sentence = paragraph.sentence(at);
+            at = sentence.end + '。'.len_utf8();
+            let words = text.get(sentence.clone()).unwrap_or("");
+            if words.len() < SHORTEST * 3 || words.chars().count() < SHORTEST {
+                continue;
+            }
+            let entry = *index_of.entry(words).or_insert(repeated.len());
+            if entry == repeated.len() {
+                repeated.push((0, Vec::new()));
+            }
+            let (count, places) = &mut repeated[entry];
+            *count += 1;
+            if places.len() < SHOWN {
+                places.push((index, sentence));
+            }
+        }
+    }
+    let finding = |(count, places): &Repeated| {
+        let (index, sentence) = places.get(1)?;
+        let paragraph = &narrative.paragraphs[*index];
+        let message = format!("“{}”在文中出现 {count} 次。", quoted(context, paragraph, sentence));
+        let place = |(index, range): &(usize, Range<usize>)| narrative.paragraphs[*index].place(range);
+        let finding = NI_DUPS.finding(message).at(place(&places[1])).and(place(&places[0]));
+        Some(places[2..].iter().map(place).fold(finding, Finding::and))
+    };
+    repeated.iter().filter_map(finding).collect()
+}

@@ -1,0 +1,234 @@
+//! The readings of a claim: what its number may rightly be equal to, as a value.
+//!
+//! A claim contradicts the tables only where none of its readings holds. 答复 is not 办结: what was disposed of otherwise
+//! (（六）其他处理) is among those that were handled and may be left out of those that were answered. What the sentence
+//! itself takes away (撤回2件, 转办3件) may be left out of both.
+
+use super::tables::{
+    NT_CIN, NT_COUT, NT_DOC, NT_DONE, NT_ENF, NT_FEE, NT_LIT, NT_NOCASE, NT_OUT, NT_PROC, NT_RECV, NT_RES,
+    NT_REV, NT_RULEDOC, NT_WHO, NT_ZERO,
+};
+use crate::finding::Severity;
+use crate::form::{ColumnRole, RowForm, RowRole, TableKind};
+use crate::report::lexicon::{Applicant, CaseResult, Procedure};
+use crate::report::narrative::{Claim, FigureId, Outcomes, Subject};
+use crate::report::{Report, Table};
+use crate::rules::rule::Brief;
+use rust_decimal::Decimal;
+
+/// A cell by its keys: table, row, column.
+pub(super) type Key = (u8, &'static str, &'static str);
+
+/// A way to read a claim: the stated number, with what it leaves out, equals the sum of some cells.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Reading {
+    /// Added up on the right.
+    pub cells: Vec<Key>,
+    /// Cells that are added to the stated number on the left: what the count leaves out.
+    pub left_out: Vec<Key>,
+    /// Figures of the sentence that are added to it likewise.
+    pub beside: Vec<FigureId>,
+}
+
+impl Reading {
+    /// The stated number is the sum of these cells.
+    pub(super) fn of(cells: impl IntoIterator<Item = Key>) -> Reading {
+        Reading { cells: cells.into_iter().collect(), ..Reading::default() }
+    }
+
+    fn without(mut self, cells: impl IntoIterator<Item = Key>) -> Reading {
+        self.left_out.extend(cells);
+        self
+    }
+
+    fn and_beside(&self, figures: &[FigureId]) -> Reading {
+        Reading { beside: figures.to_vec(), ..self.clone() }
+    }
+}
+
+/// The rule of a claim, and what it may rightly be equal to.
+pub(super) fn readings(report: &Report, index: usize, claim: &Claim) -> Option<(Brief, Vec<Reading>)> {
+    let form = report.form_of(TableKind::Applications)?;
+    let row = |role| form.row_of(role).map_or("", |row| row.key);
+    let (received, carried_in) = (row(RowRole::Received), row(RowRole::CarriedIn));
+    let (all, carried_out) = (row(RowRole::Total), row(RowRole::CarriedOut));
+    let total_column = form.column_of(ColumnRole::Total)?.key;
+    let total = |row: &'static str| (form.number, row, total_column);
+    let taken_in = || Reading::of([total(received)]);
+    let with_carried = || Reading::of([total(received), total(carried_in)]);
+    let handled = || Reading::of([total(all)]);
+    let less_carried_out = || Reading::of([total(received), total(carried_in)]).without([total(carried_out)]);
+    let said_zero = claim.token.is_none();
+    Some(match claim.subject {
+        Subject::Received => {
+            let rule = if claim.value.is_zero() { NT_ZERO.brief() } else { NT_RECV.brief() };
+            let mut readings = vec![taken_in(), with_carried()];
+            if said_zero {
+                readings.truncate(1);
+            }
+            if claim.loose {
+                readings.extend([handled(), less_carried_out()]);
+                readings = with_fates(claim, readings);
+            }
+            (rule, readings)
+        }
+        Subject::Dealt => {
+            let readings = with_fates(claim, vec![taken_in(), with_carried(), handled(), less_carried_out()]);
+            // What was dealt with may be counted in more ways than what was received.
+            (NT_RECV.brief().severity(Severity::Warning), readings)
+        }
+        Subject::CarriedIn => (NT_CIN.brief(), vec![Reading::of([total(carried_in)])]),
+        Subject::CarriedOut => (NT_COUT.brief(), vec![Reading::of([total(carried_out)])]),
+        Subject::Handled => {
+            let mut readings = vec![handled(), less_carried_out()];
+            readings.extend(answered(report, &handled(), &total));
+            (NT_DONE.brief(), with_fates(claim, readings))
+        }
+        Subject::Outcome(outcomes) => {
+            let rows = outcome_rows(report.table_of(TableKind::Applications)?, outcomes)?;
+            (NT_OUT.brief(), vec![Reading::of(rows.into_iter().map(total))])
+        }
+        Subject::Applicant(applicant) => {
+            let narrative = &report.narrative;
+            // Of one outcome's applicants no cell is meant for certain.
+            let after_outcome =
+                index.checked_sub(1).and_then(|before| narrative.claims.get(before)).is_some_and(|before| {
+                    before.paragraph == claim.paragraph && matches!(before.subject, Subject::Outcome(_))
+                });
+            if after_outcome {
+                return None;
+            }
+            let columns = applicant_columns(report, applicant);
+            let of = |rows: &[&'static str]| {
+                Reading::of(
+                    rows.iter()
+                        .flat_map(|row| columns.iter().map(move |column| (form.number, *row, *column))),
+                )
+            };
+            let both = || of(&[received, carried_in]);
+            let readings = match claim.head.map(|head| narrative.claims[head].subject) {
+                Some(Subject::CarriedIn) => vec![of(&[carried_in]), of(&[received]), both()],
+                Some(Subject::CarriedOut) => vec![of(&[carried_out]), of(&[received]), both()],
+                Some(Subject::Handled | Subject::Dealt) => vec![of(&[all]), of(&[received]), both()],
+                _ => vec![of(&[received]), both()],
+            };
+            (NT_WHO.brief(), readings)
+        }
+        Subject::Channel => return None,
+        Subject::Cases(procedure, result) => {
+            cases(report.form_of(TableKind::Cases)?.number, procedure, result, said_zero)
+        }
+        Subject::Item(row, column) => {
+            let rule = match row {
+                "documents" => NT_DOC.brief(),
+                "rules" => NT_RULEDOC.brief(),
+                "fees" => NT_FEE.brief(),
+                "procurement" => NT_PROC.brief(),
+                _ => NT_ENF.brief(),
+            };
+            (rule, vec![Reading::of([(report.form_of(TableKind::Items)?.number, row, column)])])
+        }
+    })
+}
+
+/// The answered among the handled: without all that was disposed of otherwise, or without one kind of it.
+fn answered(report: &Report, handled: &Reading, total: &dyn Fn(&'static str) -> Key) -> Vec<Reading> {
+    let Some(table) = report.table_of(TableKind::Applications) else { return Vec::new() };
+    let others = outcome_rows(table, Outcomes::Groups(OTHER_DISPOSITIONS)).unwrap_or_default();
+    let without = |rows: &[&'static str]| {
+        let cells: Vec<Key> = rows.iter().map(|row| total(row)).collect();
+        handled.clone().without(cells)
+    };
+    let all = (others.len() > 1).then(|| without(&others));
+    all.into_iter().chain(others.iter().map(|row| without(&[*row]))).collect()
+}
+
+/// （六）其他处理 as a bit of [`Outcomes::Groups`].
+pub(super) const OTHER_DISPOSITIONS: u8 = 1 << 5;
+
+/// Readings, and the same with what the sentence takes away: all of it, or one.
+fn with_fates(claim: &Claim, readings: Vec<Reading>) -> Vec<Reading> {
+    let fates: Vec<FigureId> =
+        claim.fates.iter().map(|&token| FigureId { paragraph: claim.paragraph, token }).collect();
+    let mut beside: Vec<&[FigureId]> = fates.chunks(1).collect();
+    if fates.len() > 1 {
+        beside.insert(0, &fates);
+    }
+    let more: Vec<Reading> = beside
+        .iter()
+        .flat_map(|figures| readings.iter().map(|reading| reading.and_beside(figures)))
+        .collect();
+    readings.into_iter().chain(more).collect()
+}
+
+/// The rows of some outcomes.
+pub(super) fn outcome_rows(table: &Table, outcomes: Outcomes) -> Option<Vec<&'static str>> {
+    match outcomes {
+        // Not every edition has every row.
+        Outcomes::Row(key) => table.form.row(key).map(|_| vec![key]),
+        Outcomes::Groups(bits) => {
+            let wanted = |row: &&RowForm| {
+                row.role == RowRole::Outcome
+                    && row.group.is_some_and(|group| table.form.groups[group].bit & bits != 0)
+            };
+            Some(table.form.rows.iter().filter(wanted).map(|row| row.key).collect())
+        }
+    }
+}
+
+/// The columns of a kind of applicant.
+pub(in crate::rules) fn applicant_columns(report: &Report, applicant: Applicant) -> Vec<&'static str> {
+    let columns = report.form_of(TableKind::Applications).map_or(&[][..], |form| &form.rows[0].columns);
+    let with_role = |role| columns.iter().filter(move |column| column.role == role).map(|column| column.key);
+    match applicant {
+        // Others than 自然人 may stand beside the organisations, too.
+        Applicant::Natural => with_role(ColumnRole::Part).take(1).collect(),
+        Applicant::Legal => with_role(ColumnRole::OrganisationPart).collect(),
+        Applicant::Column(key) => vec![key],
+    }
+}
+
+fn cases(table: u8, procedure: Procedure, result: CaseResult, said_zero: bool) -> (Brief, Vec<Reading>) {
+    let rows: &[&'static str] = match procedure {
+        Procedure::Review => &["review"],
+        Procedure::Litigation => &["direct", "after"],
+        Procedure::Direct => &["direct"],
+        Procedure::After => &["after"],
+        Procedure::Both => &["review", "direct", "after"],
+    };
+    let column = |column: &'static str| rows.iter().map(move |row| (table, *row, column));
+    let of = |name: &'static str| Reading::of(column(name));
+    let rule = match (result, procedure) {
+        (CaseResult::All, _) if said_zero => NT_NOCASE.brief(),
+        (CaseResult::All, Procedure::Review | Procedure::Both) => NT_REV.brief(),
+        (CaseResult::All, _) => NT_LIT.brief(),
+        // 驳回 is upheld or another result, as the body counts it.
+        (CaseResult::Dismissed, _) => NT_RES.brief().severity(Severity::Warning),
+        _ => NT_RES.brief(),
+    };
+    let readings = match result {
+        CaseResult::All if said_zero => vec![of("total")],
+        CaseResult::All => vec![of("total"), of("total").without(column("pending"))],
+        CaseResult::Upheld => vec![of("upheld")],
+        CaseResult::Corrected => vec![of("corrected")],
+        CaseResult::Other => vec![of("other")],
+        CaseResult::Pending => vec![of("pending")],
+        CaseResult::Dismissed => {
+            vec![of("upheld"), of("other"), Reading::of(column("upheld").chain(column("other")))]
+        }
+    };
+    (rule, readings)
+}
+
+/// What a claim would have to state to agree with a reading; `None` where a cell is not a figure.
+pub(super) fn sum_of(report: &Report, reading: &Reading) -> Option<Decimal> {
+    let value =
+        |&(table, row, column): &(u8, &'static str, &'static str)| report.table(table)?.value(row, column);
+    let sum = |cells: &[(u8, &'static str, &'static str)]| cells.iter().map(value).sum::<Option<Decimal>>();
+    let figure = |figure: &FigureId| {
+        let paragraph = &report.narrative.paragraphs[figure.paragraph];
+        paragraph.exact(figure.token).map(|quantity| quantity.value)
+    };
+    let beside = reading.beside.iter().map(figure).sum::<Option<Decimal>>()?;
+    sum(&reading.cells)?.checked_sub(sum(&reading.left_out)?)?.checked_sub(beside)
+}

@@ -1,0 +1,106 @@
+// @ts-check
+/** The display of the present draft: what is known of it, in every room that shows some of it. */
+
+import { marksOf } from "../draft/marks.js";
+import { Places } from "../kit/places.js";
+import { words } from "../words/index.js";
+
+/** @typedef {import('../contract.js').Finding} Finding */
+/** @typedef {import('../contract.js').PageResult} PageResult */
+/** @typedef {import('../kit/places.js').Spot} Spot */
+/** @typedef {import('../sessions/session.js').Failure} Failure */
+/** @typedef {import('../sessions/session.js').Session} Session */
+
+/**
+ * @typedef {object} Parts
+ * @property {HTMLElement} frame
+ * @property {HTMLElement} fileName the line that tells how a file was read
+ * @property {import('../kit/notices.js').Notices} notices
+ * @property {import('../top/summary.js').Summary} summary
+ * @property {import('../draft/draft.js').Draft} draft
+ * @property {import('../understood/understood.js').Understood} understood
+ * @property {import('./details.js').Details} details
+ * @property {import('./panels.js').Panels} panels
+ * @property {import('./panes.js').Panes} panes
+ */
+
+export class Display {
+  /**
+   * @param {Parts} parts
+   * @param {object} wiring
+   * @param {() => Session} wiring.present
+   * @param {(spot: Spot) => void} wiring.onPlace a person asks to see a place
+   * @param {(finding: Finding | null) => void} wiring.light lights up the places of a finding, and scrolls nowhere
+   * @param {(session: Session) => void} wiring.onRetry a person asks for another check
+   */
+  constructor(parts, { present, onPlace, light, onRetry }) {
+    this.parts = parts;
+    this.present = present;
+    this.onPlace = onPlace;
+    this.light = light;
+    this.onRetry = onRetry;
+    /** The places of the present result. */
+    this.places = new Places(null, onPlace);
+  }
+
+  /** Draws what is known of the present draft. */
+  draw() {
+    const { frame, notices, summary, draft, details, panels } = this.parts;
+    const { result, failure, isBlank } = this.present();
+    frame.classList.toggle("empty", isBlank);
+    if (!result) return this.drawNothing(failure);
+    notices.clear("engine");
+    this.places = new Places(result, this.onPlace);
+    details.reset(result);
+    summary.render(result);
+    panels.render(result, this.places);
+    draft.decorate(result);
+    this.drawMarks();
+  }
+
+  /** Draws the visible findings at their places. */
+  drawMarks() {
+    const { draft, panels, panes } = this.parts;
+    const { ordered, activeFinding } = panels.all.findings;
+    draft.setMarks(marksOf(ordered));
+    panes.outdate();
+    this.arrange();
+    this.light(activeFinding);
+  }
+
+  /** Shows the views that are chosen and fit. */
+  arrange() {
+    const { fileName, panes, panels } = this.parts;
+    const { result, encoding } = this.present();
+    fileName.textContent = encoding && result ? words.encoding(encoding) : "";
+    panes.arrange();
+    panels.arrange();
+  }
+
+  // ---------------------------------------------------------------------------------------------
+
+  /** Draws that nothing is known of the present draft. @param {Failure | null} failure why */
+  drawNothing(failure) {
+    const { summary, draft, understood, details, panels } = this.parts;
+    if (failure) this.tellFailure(failure);
+    else summary.clear();
+    this.places = new Places(null, this.onPlace);
+    details.reset(null);
+    panels.render(null, this.places);
+    understood.clear();
+    draft.decorate(null);
+    draft.setMarks([]);
+    draft.light([]);
+    this.arrange();
+  }
+
+  /** @param {Failure} failure */
+  tellFailure({ message, again }) {
+    const act = () => {
+      const session = this.present();
+      if (!session.isBlank) this.onRetry(session);
+    };
+    this.parts.summary.incomplete();
+    this.parts.notices.show("engine", "error", message, again ? { text: words.notice.retry, act } : undefined);
+  }
+}

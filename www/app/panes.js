@@ -1,0 +1,77 @@
+// @ts-check
+/** The panes of the report: its text, its tables as they were understood, or both where there is room. */
+
+import { choiceButtons } from "../kit/dom.js";
+import { words } from "../words/index.js";
+
+/** @typedef {import('../sessions/session.js').Session} Session */
+/** @typedef {import('../sessions/session.js').View} View */
+/** @typedef {import('./width.js').Width} Width */
+
+export class Panes {
+  /**
+   * @param {{buttons: HTMLElement, room: HTMLElement}} parts where the buttons stand, and where the panes
+   * @param {{width: Width, present: () => Session}} sources
+   * @param {() => void} onTables the tables are seen, and are not those of the present result
+   */
+  constructor({ buttons, room }, { width, present }, onTables) {
+    this.buttons = buttons;
+    this.room = room;
+    this.width = width;
+    this.present = present;
+    this.onTables = onTables;
+    this.tablesAreCurrent = false;
+  }
+
+  /** How the present draft is seen. @returns {View} */
+  get view() {
+    const { result, view: chosen, showsItsTables } = this.present();
+    if (result === null) return "text";
+    const view = chosen ?? (showsItsTables ? "text" : "both");
+    return view === "both" && !this.width.isWide ? "text" : view;
+  }
+
+  get showsText() {
+    return this.view !== "understood";
+  }
+
+  get showsTables() {
+    return this.view !== "text";
+  }
+
+  /** Shows the text too, or the tables too. @param {'text' | 'understood'} also */
+  also(also) {
+    if (this.view === also || this.view === "both") return;
+    this.choose(this.width.isWide ? "both" : also);
+  }
+
+  /** The tables are not what they were. */
+  outdate() {
+    this.tablesAreCurrent = false;
+  }
+
+  /** Shows the panes that are chosen and fit; what is not seen is not drawn. */
+  arrange() {
+    const { view, buttons } = this;
+    this.room.className = `panes ${view}`;
+    buttons.hidden = this.present().result === null;
+    /** @type {View[]} */
+    const views = this.width.isWide ? ["text", "understood", "both"] : ["text", "understood"];
+    const choices = views.map((key) => ({ key, text: words.views[key] }));
+    choiceButtons(buttons, choices, view, (key) => this.choose(/** @type {View} */ (key)));
+    if (!this.showsTables || this.tablesAreCurrent) return;
+    this.onTables();
+    this.tablesAreCurrent = true;
+  }
+
+  /** Brings the report into view: on a narrow screen it stands above the results, and may be out of sight. */
+  scrollTo() {
+    if (!this.width.isWide) this.room.scrollIntoView({ block: "start" });
+  }
+
+  /** @param {View} view */
+  choose(view) {
+    this.present().view = view;
+    this.arrange();
+  }
+}

@@ -1,0 +1,87 @@
+// @ts-check
+/** The names of places, and the ways to them. */
+
+import { words } from "../words/index.js";
+import { h } from "./dom.js";
+import { Geometry } from "./geometry.js";
+
+/** @typedef {import('../contract.js').Place} Place */
+/** @typedef {import('../contract.js').Finding} Finding */
+/** @typedef {import('../contract.js').PageResult} PageResult */
+
+/**
+ * The part of a place that it takes to go there.
+ * @typedef {Pick<Place, 'table' | 'row' | 'column' | 'section' | 'line' | 'start' | 'end'> & {quote?: string}} Spot
+ */
+
+export class Places {
+  /**
+   * @param {PageResult | null} result
+   * @param {(spot: Spot) => void} go called when a person asks to see a place
+   */
+  constructor(result, go) {
+    this.go = go;
+    /** @type {Map<number, Geometry>} */
+    this.tables = new Map();
+    for (const view of result?.tables ?? []) this.tables.set(view.table, new Geometry(view));
+    this.sections = new Map((result?.sections ?? []).map((section) => [section.number, section.heading]));
+  }
+
+  /** The cell in words, or '' where the place is no cell. @param {Spot} spot */
+  cellName(spot) {
+    if (spot.table === undefined) return "";
+    const geometry = this.tables.get(spot.table);
+    if (!geometry) return "";
+    return [geometry.shortTitle, ...geometry.labels(spot.row, spot.column)].map(brief).join(" · ");
+  }
+
+  /** `表三 · （七）总计 · 商业企业`, `第 12 行`, or the section. @param {Spot} spot */
+  name(spot) {
+    const cell = this.cellName(spot);
+    const line = spot.line === undefined ? "" : words.line(spot.line);
+    if (cell) return line ? `${cell}，${line}` : cell;
+    if (line) return line;
+    if (spot.section === undefined) return words.wholeReport;
+    return this.sections.get(spot.section) ?? words.section(spot.section);
+  }
+
+  /** The name of the place where a finding stands. @param {Finding} finding */
+  nameOf(finding) {
+    const at = mainPlace(finding);
+    return at ? this.name(at) : words.wholeReport;
+  }
+
+  /** Whether there is anything to go to. @param {Spot} spot */
+  reachable(spot) {
+    return spot.start !== undefined || this.hasCell(spot);
+  }
+
+  /** @param {Spot} spot */
+  hasCell(spot) {
+    if (spot.table === undefined) return false;
+    return this.tables.get(spot.table)?.byKey.has(`${spot.row}|${spot.column}`) ?? false;
+  }
+
+  /**
+   * A button that goes to the place; plain text where there is nowhere to go.
+   * @param {Spot} spot @param {string} text @param {string} [label] said instead of `text`
+   */
+  link(spot, text, label) {
+    if (!this.reachable(spot)) return h("span", {}, text);
+    return h(
+      "button",
+      { type: "button", class: "link", "aria-label": label, onclick: () => this.go(spot) },
+      text,
+    );
+  }
+}
+
+/** The place where a finding stands: its first primary one. @param {Finding} finding */
+export function mainPlace({ places }) {
+  return places.find((place) => place.role === "primary") ?? places[0];
+}
+
+/** Long labels are cut: `1.申请人无正当理由逾期不补正…`. @param {string} label */
+function brief(label) {
+  return label.length > 18 ? `${label.slice(0, 17)}…` : label;
+}

@@ -1,0 +1,67 @@
+// @ts-check
+/** How a file comes in: by the button, or dropped anywhere on the page or the component. */
+
+import { words } from "../words/index.js";
+
+/**
+ * @param {{buttons: HTMLElement[], input: HTMLInputElement}} parts
+ * @param {{onFiles: (files: {name: string, bytes: Uint8Array}[]) => void, onProblem: (text: string) => void}} events
+ * @param {Pick<import('../kit/surroundings').Surroundings, "field" | "frame" | "limits">} surroundings
+ */
+export function acceptFiles({ buttons, input }, { onFiles, onProblem }, { field, frame, limits }) {
+  /** @param {FileList | File[]} chosen */
+  const take = async (chosen) => {
+    /** @type {string[]} */
+    const problems = [];
+    const read = [];
+    for (const file of chosen) {
+      if (file.size > limits.bytes) {
+        const size = (file.size / 1024 / 1024).toFixed(1);
+        problems.push(words.notice.tooLarge(file.name, size, String(limits.bytes / 1024 / 1024)));
+        continue;
+      }
+      try {
+        read.push({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) });
+      } catch {
+        problems.push(words.notice.fileFailed(file.name));
+      }
+    }
+    if (read.length > 0) onFiles(read);
+    if (problems.length > 0) onProblem(problems.join("\n"));
+  };
+
+  for (const button of buttons) button.addEventListener("click", () => input.click());
+  input.addEventListener("change", () => {
+    const files = [...(input.files ?? [])];
+    // The same file, changed on disk, can be chosen again.
+    input.value = "";
+    take(files);
+  });
+
+  /** Hears a file that is dragged. @param {string} kind @param {(event: DragEvent, data: DataTransfer) => void} act */
+  const onDrag = (kind, act) =>
+    field.addEventListener(kind, (event) => {
+      const drag = /** @type {DragEvent} */ (event);
+      if (drag.dataTransfer?.types.includes("Files")) act(drag, drag.dataTransfer);
+    });
+  let depth = 0;
+  const leave = () => {
+    depth = 0;
+    frame.classList.remove("dropping");
+  };
+  onDrag("dragenter", (event) => {
+    event.preventDefault();
+    depth += 1;
+    frame.classList.add("dropping");
+  });
+  onDrag("dragover", (event, data) => {
+    event.preventDefault();
+    data.dropEffect = "copy";
+  });
+  onDrag("dragleave", () => (depth -= 1) <= 0 && leave());
+  onDrag("drop", (event, data) => {
+    leave();
+    event.preventDefault();
+    take(data.files);
+  });
+}

@@ -1,0 +1,216 @@
+// @ts-check
+/** How a draft comes in: as files, from the clipboard, as the example, from a portal's script. */
+
+import { EngineError } from "../engine/engine.js";
+import { BookError, loadBook } from "../kit/book.js";
+import { words } from "../words/index.js";
+
+/** @typedef {import('../contract.js').PageResult} PageResult */
+/** @typedef {import('./session.js').Session} Session */
+
+/**
+ * The parts of the page that a draft touches when it comes in.
+ * @typedef {object} Parts
+ * @property {import('./sessions.js').Sessions} sessions
+ * @property {import('../draft/draft.js').Draft} draft
+ * @property {import('./checker.js').Checker} checker
+ * @property {import('../kit/notices.js').Notices} notices
+ * @property {import('../kit/surroundings').Limits} limits
+ */
+
+export class Opening {
+  /**
+   * @param {Parts} parts
+   * @param {object} events
+   * @param {(session: Session) => void} events.onOpened a file or the example has a draft
+   * @param {(error: {kind: string, message: string}) => void} events.onError something could not be opened
+   */
+  constructor({ sessions, draft, checker, notices, limits }, { onOpened, onError }) {
+    this.sessions = sessions;
+    this.draft = draft;
+    this.checker = checker;
+    this.notices = notices;
+    this.limits = limits;
+    this.onOpened = onOpened;
+    this.onError = onError;
+  }
+
+  /** @param {PageResult} answer @param {string} file @param {() => boolean} comesForward */
+  add(answer, file, comesForward) {
+    this.onOpened(this.sessions.add(answer, file, comesForward));
+  }
+
+  /**
+   * Tells later whether a person has written anything since. An opened draft comes forward only where not: it would
+   * catch what is being typed.
+   */
+  whileResting() {
+    const at = this.sessions.present;
+    const { text } = at.model;
+    return () => this.sessions.present === at && at.model.text === text;
+  }
+
+  /** @param {{name: string, bytes: Uint8Array}[]} files */
+  async files(files) {
+    const { notices, limits } = this;
+    notices.clear("file");
+    const room = this.sessions.room(limits.drafts);
+    if (files.length > room) notices.show("several", "information", words.notice.tooMany(limits.drafts));
+    /** @type {string[]} */
+    const failures = [];
+    const isResting = this.whileResting();
+    let isFirst = true;
+    for (const file of files.slice(0, room)) {
+      try {
+        await this.file(file, () => isFirst && isResting());
+        isFirst = false;
+      } catch (error) {
+        if (!(error instanceof OpeningError)) throw error;
+        failures.push(words.notice.unreadable(file.name, error.message));
+      }
+    }
+    if (failures.length > 0) notices.show("file", "error", failures.join("\n"));
+  }
+
+  /**
+   * @param {{name: string, bytes: Uint8Array}} file @param {() => boolean} comesForward
+   * @returns {Promise<PageResult>} rejected with an `OpeningError`
+   */
+  async file({ name, bytes }, comesForward) {
+    const answer = await this.checker.read(name, bytes).catch((error) => {
+      throw error instanceof EngineError ? this.failed(error) : error;
+    });
+    if (answer.error) throw this.failed(answer.error);
+    this.add(answer, name, comesForward);
+    return answer;
+  }
+
+  /** @param {{kind: string, message: string}} error */
+  failed(error) {
+    this.onError(error);
+    return new OpeningError(error);
+  }
+
+  /**
+   * Takes what a portal's script puts in.
+   * @param {string | Blob | ArrayBuffer | Uint8Array} input @param {string} [name]
+   * @returns {Promise<PageResult>} rejected with an `OpeningError`
+   */
+  async take(input, name) {
+    if (typeof input === "string") {
+      const session = this.sessions.present;
+      this.text(input, name);
+      this.checker.drop();
+      await this.checker.check(session);
+      if (session.result) return session.result;
+      throw new OpeningError(session.failure ?? { kind: "empty", message: words.notice.broken });
+    }
+    const { bytes: most } = this.limits;
+    const size = input instanceof Blob ? input.size : input.byteLength;
+    const called = name ?? (input instanceof File ? input.name : "");
+    if (size > most) {
+      const megabytes = (/** @type {number} */ n) => String(Number((n / 1024 / 1024).toFixed(1)));
+      throw this.failed({ kind: "too_large", message: words.notice.tooLarge(called, megabytes(size), megabytes(most)) });
+    }
+    const bytes = new Uint8Array(input instanceof Blob ? await input.arrayBuffer() : input);
+    return this.file({ name: called, bytes }, () => true);
+  }
+
+  /** A text takes the place of the present draft, as if it had been pasted whole. @param {string} text @param {string} [name] */
+  text(text, name = "") {
+    this.draft.edit((model) => model.become(text.replace(/\r\n?/g, "\n"), [], 0));
+    this.draft.scrollToTop();
+    this.pastedWhole(this.sessions.present, name);
+  }
+
+  /** @param {string} text */
+  pasteText(text) {
+    const { draft, sessions } = this;
+    const session = sessions.present;
+    const fresh = session.isBlank || draft.allSelected();
+    draft.insert(text);
+    if (fresh) this.pastedWhole(session);
+  }
+
+  /**
+   * A clipboard with tables: its text stands there at once, its tables take the text's place when they are read, unless a
+   * person has typed meanwhile.
+   * @param {string} html @param {string} plain
+   */
+  async pasteRich(html, plain) {
+    const { draft, checker, sessions } = this;
+    const target = sessions.present;
+    const { model } = target;
+    const fresh = model.isBlank || draft.allSelected();
+    const { start, end } = draft.target();
+    const waits = plain !== "";
+    if (waits) {
+      draft.edit(() => (fresh ? model.become(plain, [], plain.length) : model.replace(start, end, plain)));
+      // The first check is that of the tables.
+      checker.drop();
+    }
+    const before = model.text;
+    const pasted = await this.readRich(html);
+    if (target !== sessions.present || model.text !== before) return;
+    const usable = pasted !== null && (pasted.beside.shapes.length > 0 || plain === "");
+    if (!usable) {
+      if (waits) checker.check(target);
+    } else {
+      const { text, beside } = pasted;
+      draft.edit(() => {
+        if (waits) model.undo();
+        const whole = text.replace(/\n$/, "");
+        if (fresh) model.become(whole, beside.shapes, 0);
+        else model.insert(start, end, whole, beside.shapes);
+        if (fresh) Object.assign(model, { remarks: beside.remarks, unseen: beside.unseen });
+      });
+      if (fresh) draft.scrollToTop();
+    }
+    if (fresh) this.pastedWhole(target);
+  }
+
+  /** @param {Session} session @param {string} [name] */
+  pastedWhole(session, name = "") {
+    session.pasted(name);
+    this.sessions.changed();
+  }
+
+  /** Reads a clipboard's text/html; null where it says nothing. @param {string} html */
+  async readRich(html) {
+    try {
+      const pasted = await this.checker.read("", { html });
+      return pasted.text ? pasted : null;
+    } catch (error) {
+      if (!(error instanceof EngineError)) throw error;
+      return null;
+    }
+  }
+
+  async example() {
+    const { sessions, notices } = this;
+    const file = words.page.example;
+    const isResting = this.whileResting();
+    try {
+      const { example } = await loadBook();
+      const answer = await this.checker.read(file, { html: example });
+      // Once is enough, as long as nothing is changed in it.
+      const same = sessions.list.find((one) => one.file === file && !one.isUnsaved);
+      if (!same) this.add(answer, file, isResting);
+      else if (isResting()) sessions.show(same);
+      this.draft.focus();
+    } catch (error) {
+      if (error instanceof BookError) notices.show("engine", "error", words.page.noBook(error.message));
+      else if (error instanceof EngineError) notices.show("engine", "error", error.message);
+      else throw error;
+    }
+  }
+}
+
+/** It could not be opened: `message` is a sentence for a person. */
+class OpeningError extends Error {
+  /** @param {{kind: string, message: string}} error */
+  constructor({ kind, message }) {
+    super(message);
+    this.kind = kind;
+  }
+}

@@ -1,0 +1,123 @@
+// @ts-check
+/** A draft that is open on the page, and what is known of it. */
+
+import { difference, DraftModel } from "../draft/model.js";
+import { words } from "../words/index.js";
+
+/** @typedef {import('../contract.js').PageResult} PageResult */
+/** @typedef {{kind: string, message: string, again: boolean}} Failure what failed, a sentence, and whether it is worth trying once more */
+/** @typedef {'both' | 'text' | 'understood'} View how the draft is seen: its text, its tables as they were understood, or both */
+
+let lastId = 0;
+
+export class Session {
+  constructor() {
+    this.id = lastId += 1;
+    this.model = new DraftModel();
+    /** The file's name; "" of what was pasted or typed. */
+    this.file = "";
+    /** @type {string | undefined} how the file was decoded */
+    this.encoding = undefined;
+    /** @type {PageResult | null} of the present text or of the one before; null where there is none */
+    this.result = null;
+    /** Why there is no result. @type {Failure | null} */
+    this.failure = null;
+    /** The text of which there is a result or a failure. @type {string | null} */
+    this.checked = null;
+    /** How long its last check took, in milliseconds. */
+    this.duration = 0;
+    /** How a person chose to see it. @type {View | null} null: as its tables suggest */
+    this.view = null;
+    /** The panel that is seen of its results, by its key. */
+    this.panel = "findings";
+    /** The state of the panel of findings, kept while another draft is shown. @type {import('../findings/view.js').View | null} */
+    this.findingsView = null;
+    this.scrollTop = 0;
+  }
+
+  /** A file or a clipboard becomes the draft. @param {PageResult} answer @param {string} file */
+  open(answer, file) {
+    // One kind of line end: where that moves the text, its places are asked for anew.
+    const text = answer.text.replace(/\r\n?/g, "\n");
+    this.model = new DraftModel(text, answer.beside);
+    this.file = file;
+    this.encoding = answer.encoding;
+    this.checked = answer.error || text === answer.text ? text : null;
+    this.result = !answer.error && text === answer.text ? answer : null;
+    this.failure = answer.error ? { ...answer.error, again: false } : null;
+    this.findingsView = null;
+  }
+
+  /** A text was pasted whole: nothing that could be lost here, it was copied from somewhere. @param {string} name the file's, or "" */
+  pasted(name) {
+    this.file = name;
+    this.encoding = undefined;
+    this.model.history.markSaved();
+  }
+
+  /** A person has emptied it. */
+  clear() {
+    this.pasted("");
+    this.checked = null;
+    this.result = null;
+    this.failure = null;
+  }
+
+  /** The name that the module puts into its result. */
+  get name() {
+    return this.file || words.pastedName;
+  }
+
+  /** The words on its tab: the file, or whose report it is. */
+  get label() {
+    const { issuer, year } = this.result?.report ?? { issuer: null, year: null };
+    return this.file || [issuer, year].filter(Boolean).join(" ") || words.pastedName;
+  }
+
+  get isBlank() {
+    return this.model.isBlank;
+  }
+
+  /** Whether what is known of it is known of the present text. */
+  get isChecked() {
+    return this.checked === this.model.text;
+  }
+
+  /**
+   * Finds where a place of the result stands in the present text; null where it was edited since.
+   * @param {{start?: number, end?: number}} place
+   */
+  now({ start, end }) {
+    if (this.checked === null || start === undefined || end === undefined) return null;
+    if (this.isChecked) return { start, end };
+    const { at, removed, inserted } = difference(this.checked, this.model.text);
+    if (end < at) return { start, end };
+    const moved = inserted.length - removed.length;
+    return start > at + removed.length ? { start: start + moved, end: end + moved } : null;
+  }
+
+  /**
+   * Edits of the result as they are to be made in the present text; null where a person has edited one of their places since.
+   * @param {import('../contract.js').Edit[]} edits
+   */
+  placed(edits) {
+    const { text } = this.model;
+    const placed = edits.flatMap(({ text: put, stated, ...spot }) => {
+      const now = this.now(spot);
+      return now && text.slice(now.start, now.end) === stated ? [{ ...now, text: put }] : [];
+    });
+    return placed.length === edits.length ? placed : null;
+  }
+
+  /** Whether closing it loses something that a person did here. */
+  get isUnsaved() {
+    return !this.isBlank && !this.model.history.isSaved;
+  }
+
+  /** Whether every table that was found is a real one in the draft, so that nothing else shows it better. */
+  get showsItsTables() {
+    const { shapes } = this.model;
+    const found = (this.result?.tables ?? []).filter((table) => table.found).length;
+    return found > 0 && shapes.length >= found;
+  }
+}
