@@ -192,6 +192,9 @@ const QUALITIES: [&str; 25] = [
     "稳步",
 ];
 
+/// Within so many bytes on each side the report's own year makes a history of what is told.
+const AROUND: usize = 1500;
+
 /// A sentence says something in so many characters at least.
 const LEAST_SAID: usize = 3;
 
@@ -276,16 +279,18 @@ impl Dates<'_> {
     }
 
     /// 2022年，我镇严格执行《条例》: whether a sentence tells in words how the body worked in its year. Where the
-    /// paragraph names the report's own year as well, it tells a history.
+    /// report's own year stands near, it tells a history.
     fn tells_of_work(&self, told: &Told) -> bool {
         let near = &told.behind[..told.behind.floor_char_boundary(NEAR_ITS_YEAR)];
-        let own_year = self.paragraph.dates().any(|(_, date)| date.year == Some(self.year));
+        // A window: without one a text of such sentences alone would take the square of its length.
+        let around = told.at.saturating_sub(AROUND)..told.at + AROUND;
+        let own_year = || self.paragraph.dates_in(&around).any(|(_, date)| date.year == Some(self.year));
         let overview = matches!(self.paragraph.part.kind(), None | Some(SectionKind::Overview));
         overview
             && !told.within
-            && !own_year
             && SELVES.iter().any(|word| near.contains(word))
             && told.says(&QUALITIES)
+            && !own_year()
     }
 
     /// The claims of a sentence of this paragraph.
