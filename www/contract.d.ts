@@ -36,7 +36,7 @@ export type Both<T> = {
   en: T;
 };
 
-/** What stands in a cell. */
+/** The content of a cell. */
 export type CellKind = "label" | "number" | "blank" | "mark" | "text" | "unread";
 
 /** All that the page shows first. */
@@ -61,11 +61,11 @@ export type Checked = {
   file: string;
   /** Why it could not be checked. */
   error?: FileError;
-  /** What was understood. */
+  /** The facts that were understood. */
   report?: ReportFacts;
   /** How the relations came out. */
   checks?: RelationCounts;
-  /** What does not add up. */
+  /** Something that does not add up. */
   findings?: Array<Finding>;
   /** How the figures of the narrative came out. */
   claimCounts?: ClaimCounts;
@@ -85,10 +85,10 @@ export type Claim = {
   value: string;
   /** The measure word, where there is one. */
   unit?: string;
-  /** What it counts, as far as the clause says so, for instance `收到的申请`. */
+  /** The things that it counts, as far as the clause says so, for instance `收到的申请`. */
   subject?: string;
   outcome: ClaimOutcome;
-  /** What it was compared with. */
+  /** The other side of the comparison. */
   with?: Array<string>;
   /** Why it was left alone; what is wrong with it, where no comparison says so. */
   why?: string;
@@ -116,7 +116,10 @@ export type ClaimCounts = {
 /** How a figure came out. */
 export type ClaimOutcome = "agrees" | "differs" | "alone";
 
-/** What stands behind a result: asked for by itself, because it is several times as long and few people want it. */
+/**
+ * The details behind a result. They are asked for by themselves: they are several times as long, and few people
+ * want them.
+ */
 export type Details = {
   /** Every relation that was tried. */
   ledger: Array<Relation>;
@@ -126,11 +129,11 @@ export type Details = {
 
 /** Another text in the place of what stands there. */
 export type Edit = {
-  /** As it stands; "" for what is inserted. */
+  /** The text that stands there; "" for what is inserted. */
   stated: string;
-  /** What is to stand there, in the manner of what stands. */
+  /** The text that is to stand there, in the manner of the one that stands. */
   text: string;
-  /** Where it is a cell: its table's number. */
+  /** The number of its table, if it is a cell. */
   table?: number;
   row?: string;
   column?: string;
@@ -155,11 +158,11 @@ export type FileResult = {
   file: string;
   /** Why it could not be checked. */
   error?: FileError;
-  /** What was understood. */
+  /** The facts that were understood. */
   report?: ReportFacts;
   /** How the relations came out. */
   checks?: RelationCounts;
-  /** What does not add up. */
+  /** Something that does not add up. */
   findings?: Array<Finding>;
   /** How the figures of the narrative came out. */
   claimCounts?: ClaimCounts;
@@ -169,25 +172,25 @@ export type FileResult = {
   ignored?: number;
 };
 
-/** What does not add up. */
+/** Something that does not add up. */
 export type Finding = {
   /** The id of the rule. */
   rule: string;
   severity: Severity;
   /** One sentence with both figures. */
   message: string;
-  /** What the rule rests on: a document and its clause. */
+  /** The basis of the rule: a document and its clause. */
   basis?: string;
-  /** What stands there, as a person would type it. */
+  /** The stated value, as a person would type it. */
   stated?: string;
-  /** What would agree. */
+  /** The value that would agree. */
   expected?: string;
   places: Array<Place>;
   /** The broken relations that are this finding's evidence. */
   relations?: Array<Relation>;
-  /** What would make it right, in words. */
+  /** The way to make it right, in words. */
   fix?: string;
-  /** What would repair it, the best first: fewest held relations broken. */
+  /** Its repairs, the best first: those that break the fewest relations that hold. */
   repairs?: Array<Repair>;
   /** The only repair is the only one that is possible: it may be applied with one click. */
   only?: boolean;
@@ -196,7 +199,7 @@ export type Finding = {
    * nothing in it changes; absent only of what the page makes itself.
    */
   fingerprint?: string;
-  /** What it was known by in lists of before 0.2, where that was another. */
+  /** Its fingerprint in lists of before 0.2, where that was another. */
   former?: string;
 };
 
@@ -229,7 +232,7 @@ export type Ignores = {
 /** A place in the draft, a cell of a table as it was understood, or both. */
 export type Place = {
   role: Role;
-  /** What people call the cell, where it is one: `表三“（七）总计”行“商业企业”列`. */
+  /** The name of the cell for people, where it is one: `表三“（七）总计”行“商业企业”列`. */
   name?: string;
   /** 2, 3 or 4. */
   table?: number;
@@ -248,7 +251,7 @@ export type Place = {
   end?: number;
 };
 
-/** What the command prints with `--format json`, and what a component tells. */
+/** The output of the command with `--format json`, and of the component. */
 export type PublicResult = {
   schema: "gouji/1";
   files: Array<FileResult>;
@@ -258,7 +261,7 @@ export type PublicResult = {
 export type Relation = {
   /** The id of the rule. */
   rule: string;
-  /** What is compared, for instance `表三“自然人”列：各项办理结果之和＝（七）总计`. */
+  /** The comparison in words, for instance `表三“自然人”列：各项办理结果之和＝（七）总计`. */
   title: string;
   /** The title without what it is about: `各项办理结果之和＝（七）总计`. */
   statement: string;
@@ -300,14 +303,14 @@ export type Repair = {
   /** In words: which cell or passage, from what to what. */
   label: string;
   /**
-   * What it means beside: broken relations of other findings that it would also repair, held ones that it would
-   * break, what may be wrong instead; absent where there is nothing to say.
+   * Its side effects: broken relations of other findings that it would also repair, held ones that it would break,
+   * what may be wrong instead; absent where there is nothing to say.
    */
   note?: string;
   edits: Array<Edit>;
 };
 
-/** What was understood of a report. */
+/** The facts that were understood of a report. */
 export type ReportFacts = {
   title: string | null;
   issuer: string | null;
@@ -318,7 +321,7 @@ export type ReportFacts = {
   edition: string | null;
 };
 
-/** What a place is to its finding. */
+/** The role of a place in its finding. */
 export type Role = "primary" | "other";
 
 /** The documentation of the rules, in the order of display. */
@@ -402,7 +405,7 @@ export type Term = {
   sign: "+" | "-";
   /** For instance `自然人`, or `（一）予以公开`. */
   label: string;
-  /** As it stands in the draft; "" where nothing stands. */
+  /** Its text in the draft; "" where nothing stands. */
   value: string;
   /** It could not be read, and so its relation could not be judged. */
   unread?: boolean;
@@ -418,9 +421,9 @@ export type Term = {
 
 /** A result and what stands behind it, for programs, which want both. */
 export type Whole = {
-  /** What the page would show first. */
+  /** The part that the page would show first. */
   result: Checked;
-  /** What stands behind it. */
+  /** The details behind it. */
   details: Details;
 };
 
