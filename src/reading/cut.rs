@@ -29,18 +29,23 @@ pub fn note(document: &Document, report: &mut Report) {
 /// The last block of a draft that stops too early.
 fn cut(document: &Document, report: &Report) -> Option<BlockId> {
     // A paragraph or a table that was pasted alone stops nowhere.
-    if !report.has_tables() || report.sign_off.is_some() || report.second.is_some() {
+    if report.sign_off.is_some() || report.second.is_some() {
         return None;
     }
     let section = report.sections.last()?;
     let known = report.sections.iter().filter_map(|section| section.number);
-    let (all, reached) = (report.outline().sections.len() as u8, known.clone().max()?);
     let written = |&block: &BlockId| !document.text(block).trim().is_empty();
     let last = document.ids().rev().find(written)?;
-    let titled = report.title.is_some() || known.count() >= 3;
+    let titled = report.title.is_some() || known.clone().count() >= 3;
     if !titled || is_end(document, report, last) {
         return None;
     }
+    if !report.has_tables() {
+        // A free outline does not say what has to follow.
+        let free = report.edition().is_some() && report.sections.len() >= 2;
+        return (free && (section.place.block == last || is_broken_off(document, last))).then_some(last);
+    }
+    let (all, reached) = (report.outline().sections.len() as u8, known.max()?);
     // The heading of the next section was begun.
     let begun = section.place.block == last && section.fit != Some(HeadingMatch::Accepted);
     // Behind a heading of the format the next ones are missing, and the sign-off with them.
@@ -56,6 +61,16 @@ fn is_end(document: &Document, report: &Report, last: BlockId) -> bool {
         text.chars().count() >= 3 && (issuer.text.contains(&text) || text.ends_with(&issuer.text))
     });
     date || name || CONTACT.iter().any(|word| text.contains(word))
+}
+
+/// Whether a line stops within a sentence.
+fn is_broken_off(document: &Document, last: BlockId) -> bool {
+    // Shorter lines may be the page's, not the report's.
+    const LEAST: usize = 12;
+    const ENDS: [char; 12] = ['。', '！', '？', '；', '”', '）', '.', '!', '?', ';', '"', ')'];
+    let text = document.text(last).trim();
+    let sentence = text.chars().count() >= LEAST && text.contains(['，', '。', '：', '、', ',', ':']);
+    sentence && !text.contains('\t') && !text.ends_with(ENDS)
 }
 
 fn is_figure(cell: &Cell) -> bool {

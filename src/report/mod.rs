@@ -415,6 +415,13 @@ impl Report {
         self.cut.is_some() && reached.is_some_and(|reached| section > reached)
     }
 
+    /// Whether a section of the format stands before the beginning of a draft that has no title and opens with a later
+    /// one.
+    pub fn is_before_beginning(&self, section: u8) -> bool {
+        let first = self.sections.iter().find_map(|section| section.number);
+        self.title.is_none() && first.is_some_and(|first| (1..first).contains(&section))
+    }
+
     /// Whether a section is the one in which the draft stops.
     pub fn is_cut_in(&self, section: &SectionRead) -> bool {
         self.cut.is_some() && self.sections.last().is_some_and(|last| last.place == section.place)

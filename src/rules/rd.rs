@@ -102,6 +102,13 @@ pub(super) fn findings(context: &Context) -> Vec<Finding> {
         let message = format!("只读到：{read}。没有读到完整的{parts}个部分，只核对了读到的内容。");
         findings.push(RD_PART.finding(message));
     }
+    let first = report.sections.iter().find(|section| section.number.is_some());
+    if let Some(first) = first.filter(|first| first.number.is_some_and(|n| report.is_before_beginning(n - 1)))
+        && report.is_whole()
+    {
+        let message = format!("文字从“{}”开始，没有读到标题和前面的部分，未作核对。", first.heading);
+        findings.push(RD_PART.finding(message).at(first.place));
+    }
     findings.extend(report.cut.filter(|_| report.is_whole()).map(|place| {
         let words: String = context.document.quote(place).chars().filter(|c| !c.is_whitespace()).collect();
         let skip = words.chars().count().saturating_sub(12);

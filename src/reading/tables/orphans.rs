@@ -139,7 +139,9 @@ impl Draft<'_> {
                 && whole.into_iter().all(|atom| matches!(atom.kind, Kind::Value | Kind::Empty))
         });
         let atoms: Vec<usize> = nameless.next()?.to_vec();
-        if nameless.next().is_some() {
+        // A label whose own values stand in the next physical row keeps them.
+        let left = of_kind(&row.slots.atoms, Kind::Value) - values;
+        if nameless.next().is_some() || row.row.is_some() && left < row.slots.expected {
             return None;
         }
         row.slots.atoms.retain(|index| !atoms.contains(index));

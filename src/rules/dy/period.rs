@@ -14,7 +14,7 @@ pub(super) const DY_PERIOD: Rule = Rule {
     severity: Severity::Error,
     since: "0.1.0",
     title: "统计期限是报告年度的 1 月 1 日至 12 月 31 日",
-    text: "年度报告统计的是上一个自然年。",
+    text: "年度报告统计的是上一个自然年。学校按学年统计的，不作判断。",
     basis: LAST_YEAR,
     // The law sets the period: of a year there is one.
     exchange: Some(Exchange::Only),

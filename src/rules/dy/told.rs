@@ -17,7 +17,7 @@ pub(super) const DY_STALE: Rule = Rule {
     severity: Severity::Warning,
     since: "0.1.0",
     title: "陈述本年情况的句子写着往年的年份",
-    text: "多半是沿用上年报告时没有改的年份。与上年比较、决算、规划、文件名称中的年份不算。",
+    text: "多半是沿用上年报告时没有改的年份，句首、句中都可能有。与上年比较、决算、规划、文件名称中的年份不算。",
     basis: LAST_YEAR,
     // The sentence may rightly tell of that year.
     exchange: Some(Exchange::Possible),
@@ -192,6 +192,9 @@ const QUALITIES: [&str; 25] = [
     "稳步",
 ];
 
+/// A sentence says something in so many characters at least.
+const LEAST_SAID: usize = 3;
+
 /// Within so many bytes of its year a sentence names the body whose work it tells.
 const NEAR_ITS_YEAR: usize = 180;
 
@@ -251,7 +254,9 @@ impl Dates<'_> {
             .dates_in(&piece)
             .any(|(other, date)| piece.contains(&other.range.start) && date.year == Some(self.year));
         let within = !opens && self.opens_clause(at, &sentence);
-        if !(opens || within) || other_sense || own_year {
+        // 2024年1: the year of a date that was broken off tells nothing.
+        let tells = behind.chars().count() >= LEAST_SAID;
+        if !(opens || within) || other_sense || own_year || !tells {
             return None;
         }
         let claims = self.claims_in(&sentence).next().is_some();

@@ -15,7 +15,7 @@ pub(super) const ST_ROW: Rule = Rule {
     severity: Severity::Warning,
     since: "0.1.0",
     title: "表格的行与格式不同",
-    text: "缺行、重行的请补正；行名与格式不同的，提示核对。",
+    text: "缺行、重行的请补正；行名与格式不同的，提示核对。行名空白的，按位置核对。",
     basis: FORMAT,
     // It may be a row of another kind, recognised by its words.
     exchange: Some(Exchange::Possible),

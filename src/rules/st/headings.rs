@@ -54,7 +54,7 @@ pub(super) const ST_STYLE: Rule = Rule {
     severity: Severity::Warning,
     since: "0.1.0",
     title: "一级标题的序号写法不一致",
-    text: "一级标题用“一、”；个别写成“1、”的，多半是 Word 自动编号造成的。",
+    text: "一级标题用“一、”；个别写成“1、”的，多半是 Word 自动编号造成的；序号后缺“、”的请补上。",
     basis: NUMBERING,
     // With automatic numbers it is the style of the paragraph that is wrong.
     exchange: Some(Exchange::Possible),

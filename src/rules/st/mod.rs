@@ -9,7 +9,7 @@ mod numbers;
 mod sections;
 mod tables;
 
-use crate::finding::Finding;
+use crate::finding::{Finding, Severity};
 use crate::rules::{Context, Rule};
 use announced::{ST_COUNT, ST_LIST};
 use contents::ST_EMPTY;
@@ -54,13 +54,20 @@ pub(super) fn findings(context: &Context) -> Vec<Finding> {
     if !report.is_whole() {
         return findings;
     }
-    let missing = sections::missing_sections(report);
-    if report.has_tables() {
-        findings
-            .extend(missing.iter().filter_map(|&number| sections::missing_section(document, report, number)));
+    // Public institutions report by rules of their own: only where one uses the tables it follows the format.
+    let bound = report.body.is_none_or(|body| body.kind.is_bound());
+    let asked = report.has_tables() && (bound || !report.tables.is_empty());
+    let missing = if asked || bound { sections::missing_sections(report) } else { Vec::new() };
+    if asked {
+        let absent = missing.iter().filter_map(|&number| sections::missing_section(document, report, number));
+        let absent: Vec<Finding> = absent.chain(tables::missing_tables(document, report)).collect();
+        findings.extend(absent.into_iter().map(|finding| Finding {
+            // Nothing obliges an institution to have them.
+            severity: if bound { finding.severity } else { Severity::Info },
+            ..finding
+        }));
         findings.extend(sections::order(report));
         findings.extend(headings::headings(report));
-        findings.extend(tables::missing_tables(document, report));
     }
     findings.extend(headings::style(document, report));
     findings.extend(numbers::numbers(document, report, &missing));

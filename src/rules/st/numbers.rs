@@ -52,7 +52,10 @@ pub(super) fn numbers(document: &Document, report: &Report, missing: &[u8]) -> V
 fn top_numbers(report: &Report, missing: &[u8]) -> Option<Finding> {
     let numbered: Vec<(&SectionRead, u32)> =
         report.sections.iter().filter_map(|s| Some((s, s.enumerator?.1))).collect();
-    let mut last = 0;
+    // Where the beginning was not copied, the first number that is there is right.
+    let first = report.sections.iter().find_map(|section| section.number);
+    let without_beginning = first.is_some_and(|first| report.is_before_beginning(first - 1));
+    let mut last = numbered.first().filter(|_| without_beginning).map_or(0, |(_, ordinal)| ordinal - 1);
     for (section, ordinal) in numbered.iter().copied() {
         // The number of a missing section is missed with it.
         let excused = |n: u32| missing.iter().any(|&number| u32::from(number) == n);
@@ -142,7 +145,7 @@ fn numbers_within(document: &Document, section: &SectionRead) -> Vec<Finding> {
 pub(super) fn number_at(document: &Document, block: BlockId) -> Option<(Enumerator, Place)> {
     let text = document.text(block);
     let trimmed = text.trim_start();
-    if !may_be_numbered(trimmed) {
+    if !may_be_numbered(trimmed) || is_wrapped(trimmed) {
         return None;
     }
     let head: String = trimmed.chars().take(16).collect();
@@ -152,6 +155,12 @@ pub(super) fn number_at(document: &Document, block: BlockId) -> Option<(Enumerat
     let source = folded.source(0..number.length);
     let place = Place { block, start: (start + source.start) as u32, end: (start + source.end) as u32 };
     Some((number, place))
+}
+
+/// 130，其中…: a line that begins with the rest of a sentence broken by its page.
+fn is_wrapped(line: &str) -> bool {
+    let behind = line.trim_start_matches(|c: char| c.is_ascii_digit());
+    behind.len() < line.len() && behind.starts_with(['，', ','])
 }
 
 /// Whether the numbers that seem to be left out stand inside the paragraphs: …。（二）….
