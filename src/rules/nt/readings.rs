@@ -232,3 +232,64 @@ pub(super) fn sum_of(report: &Report, reading: &Reading) -> Option<Decimal> {
     let beside = reading.beside.iter().map(figure).sum::<Option<Decimal>>()?;
     sum(&reading.cells)?.checked_sub(sum(&reading.left_out)?)?.checked_sub(beside)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check_text;
+
+    /// Table 3 of a report whose 总计 column has these figures, all of them 自然人; the sentence stands in section one.
+    fn of(sentence: &str) -> (Report, Vec<Reading>) {
+        let rows = [
+            ("一、本年新收政府信息公开申请数量", 14),
+            ("二、上年结转政府信息公开申请数量", 0),
+            ("三、本年度办理结果\t（一）予以公开", 9),
+            ("1.申请人无正当理由逾期不补正", 3),
+            ("2.申请人逾期未按收费通知要求缴纳费用", 0),
+            ("3.其他", 2),
+            ("（七）总计", 14),
+            ("四、结转下年度继续办理", 0),
+        ];
+        let lines: Vec<String> =
+            rows.iter().map(|(label, count)| format!("{label}\t{count}\t0\t0\t0\t0\t0\t{count}\n")).collect();
+        let text = format!(
+            "青禾县云岭镇人民政府2023年政府信息公开工作年度报告\n一、总体情况\n{sentence}\n二、主动公开政府信息情况\n\
+             三、收到和处理政府信息公开申请情况\n自然人\t商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他\t总计\n{}",
+            lines.concat()
+        );
+        let report = check_text(&text).expect("a report").report;
+        let claim = report.narrative.claims.iter().position(|claim| claim.token.is_some()).expect("a claim");
+        let (_, readings) = readings(&report, claim, &report.narrative.claims[claim]).expect("readings");
+        (report, readings)
+    }
+
+    /// The numbers that a sentence may state of its first claim, each once, in order.
+    fn admissible(sentence: &str) -> Vec<i64> {
+        let (report, readings) = of(sentence);
+        let sums = readings.iter().filter_map(|reading| sum_of(&report, reading));
+        let mut sums: Vec<i64> = sums.map(|sum| i64::try_from(sum).expect("a count")).collect();
+        sums.sort_unstable();
+        sums.dedup();
+        sums
+    }
+
+    #[test]
+    fn what_was_answered_may_leave_out_other_dispositions() {
+        assert_eq!(admissible("全年答复政府信息公开申请9件。"), [9, 11, 12, 14]);
+    }
+
+    #[test]
+    fn what_was_answered_may_leave_out_what_the_sentence_takes_away() {
+        assert_eq!(
+            admissible("全年答复政府信息公开申请9件，另有4件由申请人撤回。"),
+            [5, 7, 8, 9, 10, 11, 12, 14]
+        );
+        // Behind 其中 they are among them.
+        assert_eq!(admissible("全年办结政府信息公开申请14件，其中撤回4件。"), [9, 11, 12, 14]);
+    }
+
+    #[test]
+    fn what_was_received_leaves_out_nothing() {
+        assert_eq!(admissible("新收政府信息公开申请14件，申请人撤回4件。"), [14]);
+    }
+}
