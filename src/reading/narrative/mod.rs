@@ -90,7 +90,8 @@ impl Reader<'_> {
         let last = self.document.quote(last);
         // A semicolon or colon ends a line of a list, and a broken line as often: joined, both read alike.
         let ends = last.ends_with(['。', '！', '？', '!', '?']);
-        !ends && last.chars().nth(FULL_LINE - 1).is_some() && number_of(next).is_none() && !begins_point(next)
+        let full = last.chars().nth(FULL_LINE - 1).is_some() && number_of(next).is_none();
+        !ends && !begins_point(next) && (full || is_severed(last, next))
     }
 
     fn finish(&mut self, part: Part, lines: &mut Vec<Place>) {
@@ -117,6 +118,20 @@ fn without_marks(place: Place, text: &str) -> Place {
     } else {
         place
     }
+}
+
+/// Whether a figure begins the next line and what it counts ends this one: 公开栏 | 12条。; 为一季度 | 120，二季度130.
+fn is_severed(last: &str, next: &str) -> bool {
+    /// A shorter line is a heading, or the label of a row.
+    const SHORTEST: usize = 8;
+    let next = next.trim_start();
+    let behind = next.trim_start_matches(|c: char| c.is_ascii_digit());
+    let figure = behind.len() < next.len()
+        && behind.starts_with(|c: char| {
+            matches!(c, '，' | ',' | '%' | '％') || ('\u{4E00}'..='\u{9FFF}').contains(&c)
+        });
+    let label = last.trim_end().ends_with(|c: char| ('\u{4E00}'..='\u{9FFF}').contains(&c));
+    figure && label && last.chars().nth(SHORTEST - 1).is_some() && number_of(last).is_none()
 }
 
 /// The number in front of a line.
