@@ -177,7 +177,15 @@ pub(super) fn judge_list(context: &Context, list: &Breakdown, ledger: &mut Ledge
     let results = list.parts.iter().all(|part| says(part, |word| matches!(word, Word::Result(_))));
     // Outcomes behind what was carried are those of all there was.
     let no_whole = says(&list.total, |word| {
-        matches!(word, Word::CarriedIn | Word::CarriedOut | Word::Procedure(_) | Word::Fate)
+        matches!(
+            word,
+            Word::CarriedIn
+                | Word::CarriedOut
+                | Word::Procedure(_)
+                | Word::Fate
+                | Word::Channel
+                | Word::Applicant(_)
+        )
     });
     let carried = no_whole
         && list.parts.iter().any(|part| {

@@ -1,7 +1,7 @@
 //! The other totals that a list may belong to.
 
 use super::measure::fits;
-use super::{Lists, MOST_CLAIMS};
+use super::{LONGEST, Lists, MOST_CLAIMS};
 use crate::number::prose::Kind;
 use crate::report::narrative::{FigureId, Subject};
 
@@ -27,6 +27,12 @@ impl Lists<'_> {
             if all.len() > 1 {
                 others.push(all.iter().map(|&token| self.id(token)).chain([self.id(total)]).collect());
             }
+        }
+        // 邮寄提交1件，均在法定期限内答复，其中…: a clause in between parts the list from the figure in front of it.
+        let between = &paragraph.folded()[paragraph.tokens[total].end..paragraph.tokens[first].range.start];
+        if sentence.start <= own.start && between.matches(',').count() > 1 {
+            let all = paragraph.tokens_in(&(own.start..at)).rev().filter(|&token| same(token));
+            others.extend(all.take(LONGEST).map(|token| vec![self.id(token)]));
         }
         let in_sentence = paragraph.tokens_in(&(own.start..at)).rev().find(|&token| same(token));
         if let Some(before) = in_sentence {
