@@ -73,7 +73,7 @@ test("a sum that could not be judged says so, and why", async () => {
   const page = await openPage();
   await paste(page, draft({ cells: { "R1|C2": "甲" } }));
   await showSums(page);
-  const unread = sum(page, "表三“（一）予以公开”：六类");
+  const unread = sum(page, "表三“（一）予以公开”行：六类");
   assert.equal((await unread.innerText()).trim(), "未能合计");
   assert.match((await unread.getAttribute("aria-label")) ?? "", /未能读取，“科研机构”未能读取/);
 });

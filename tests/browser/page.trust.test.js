@@ -55,7 +55,7 @@ test("the account says how much was checked, and leads to its parts", async () =
 test("what could not be read is listed with its reason, and leads to its place", async () => {
   const page = await openPage();
   await openTrust(page);
-  const gap = page.locator("#trust-gaps .gap", { hasText: "“（一）予以公开”：六类申请人之和" });
+  const gap = page.locator("#trust-gaps .gap", { hasText: "“（一）予以公开”行：六类申请人之和" });
   assert.match(await gap.innerText(), /“科研机构”未能读取，第 \d+ 行/);
   await gap.locator("button").click();
   assert.equal((await selected(page)).text, "甲", "the operand that the reason names");

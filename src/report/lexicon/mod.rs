@@ -39,7 +39,7 @@ pub enum Word {
     /// 零申请.
     ZeroApplications,
     /// 无, 未发生, 没有.
-    None,
+    Nothing,
     /// 上年结转.
     CarriedIn,
     /// 上年未结转.

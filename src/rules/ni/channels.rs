@@ -1,15 +1,34 @@
 //! NI-CHAN where no 其中 opens the list: channels in a row behind a total, or alone.
 
 use crate::finding::Finding;
+use crate::finding::Severity;
 use crate::form::{RowRole, TableKind};
 use crate::relation::ledger::Ledger;
 use crate::relation::{About, Comparison, Relation, Term};
 use crate::report::lexicon::Word;
 use crate::report::narrative::{Breakdown, Claim, FigureId, Paragraph, Standing, Subject};
+use crate::rules::Change::Add;
 use crate::rules::Context;
-use crate::rules::ni::sums::{NI_CHAN, judge_list};
+use crate::rules::Rule;
+use crate::rules::ni::sums::ARITHMETIC;
+use crate::rules::ni::sums::judge_list;
+use crate::rules::rule::example;
 use crate::rules::statement::{at_figures, computed, figure_term, label_of, plain, try_readings};
 use rust_decimal::Decimal;
+
+pub(in crate::rules) const RULES: &[Rule] = &[NI_CHAN];
+
+pub(in crate::rules) const NI_CHAN: Rule = Rule {
+    id: "NI-CHAN",
+    severity: Severity::Error,
+    since: "0.1.0",
+    title: "各渠道收到的申请之和等于收到的申请数",
+    text: "网络、信函、当面等各渠道的申请件数之和，应等于收到的申请数。",
+    basis: ARITHMETIC,
+    exchange: None,
+    wrong: example(2023, &[Add("收到政府信息公开申请12件，其中网络申请5件、信函申请4件、当面申请2件。")]),
+    right: example(2023, &[Add("收到政府信息公开申请12件，其中网络申请5件、信函申请4件、当面申请3件。")]),
+};
 
 /// What the channels show.
 pub(super) fn check(context: &Context, ledger: &mut Ledger) -> Vec<Finding> {

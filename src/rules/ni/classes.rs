@@ -1,16 +1,34 @@
 //! NI-ABC: proposals by class, and those that were answered.
 
 use crate::finding::Finding;
+use crate::finding::Severity;
 use crate::number::prose::Kind;
 use crate::relation::ledger::Ledger;
 use crate::relation::{About, Comparison, Relation};
 use crate::report::lexicon::Word;
 use crate::report::narrative::{FigureId, Paragraph};
+use crate::rules::Change::Add;
 use crate::rules::Context;
-use crate::rules::ni::sums::NI_ABC;
+use crate::rules::Rule;
+use crate::rules::ni::sums::ARITHMETIC;
+use crate::rules::rule::example;
 use crate::rules::statement::{at_figures, figure_term, label_of, plain, try_readings};
 use crate::text::order::sort_by_key;
 use rust_decimal::Decimal;
+
+pub(in crate::rules) const RULES: &[Rule] = &[NI_ABC];
+
+pub(in crate::rules) const NI_ABC: Rule = Rule {
+    id: "NI-ABC",
+    severity: Severity::Error,
+    since: "0.1.0",
+    title: "A、B、C 各类建议提案之和等于承办总数",
+    text: "A 类、B 类、C 类（D 类）件数之和应等于承办总数；办复数不超过承办数。",
+    basis: ARITHMETIC,
+    exchange: None,
+    wrong: example(2023, &[Add("承办人大建议12件，A类7件，B类3件，C类1件。")]),
+    right: example(2023, &[Add("承办人大建议8件、政协提案4件，A类7件，B类3件，C类2件。")]),
+};
 
 /// What the proposals show.
 pub(super) fn check(context: &Context, ledger: &mut Ledger) -> Vec<Finding> {

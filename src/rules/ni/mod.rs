@@ -1,7 +1,7 @@
 //! NI: the narrative against itself: totals and their parts, shares, rates, growth, enumerations.
 
-mod channels;
-mod classes;
+pub(super) mod channels;
+pub(super) mod classes;
 pub(super) mod enumerations;
 pub(super) mod growth;
 pub(super) mod rates;

@@ -13,16 +13,19 @@ use crate::report::Report;
 use crate::report::lexicon::Word;
 use crate::report::narrative::{Breakdown, FigureId, Narrative, Outcomes, Paragraph, Subject};
 use crate::rules::Change::{Add, Text};
-use crate::rules::nt::fees::NT_IPF1;
+use crate::rules::ni::channels::NI_CHAN;
+use crate::rules::nt::balance::NT_NARBAL;
+use crate::rules::nt::fees;
 use crate::rules::rule::example;
 use crate::rules::statement::{at_figures, figure_term, label_of, plain, quoted, try_readings};
 use crate::rules::{Brief, Context, Rule};
 use rust_decimal::Decimal;
 use std::ops::Range;
 
-const ARITHMETIC: &str = "算术关系；《中华人民共和国政府信息公开条例》第五十条要求报告内容真实准确";
+pub(super) const ARITHMETIC: &str =
+    "算术关系；《中华人民共和国政府信息公开条例》第五十条要求报告内容真实准确";
 
-pub(in crate::rules) const RULES: &[Rule] = &[NI_SUM, NI_CHAN, NI_PARTS, NT_NARBAL, NI_ABC];
+pub(in crate::rules) const RULES: &[Rule] = &[NI_SUM, NI_PARTS];
 
 pub(in crate::rules) const NI_SUM: Rule = Rule {
     id: "NI-SUM",
@@ -36,18 +39,6 @@ pub(in crate::rules) const NI_SUM: Rule = Rule {
     right: example(2023, &[Add("通过各渠道公开信息12条，其中网站5条、微信4条等。")]),
 };
 
-pub(in crate::rules) const NI_CHAN: Rule = Rule {
-    id: "NI-CHAN",
-    severity: Severity::Error,
-    since: "0.1.0",
-    title: "各渠道收到的申请之和等于收到的申请数",
-    text: "网络、信函、当面等各渠道的申请件数之和，应等于收到的申请数。",
-    basis: ARITHMETIC,
-    exchange: None,
-    wrong: example(2023, &[Add("收到政府信息公开申请12件，其中网络申请5件、信函申请4件、当面申请2件。")]),
-    right: example(2023, &[Add("收到政府信息公开申请12件，其中网络申请5件、信函申请4件、当面申请3件。")]),
-};
-
 pub(in crate::rules) const NI_PARTS: Rule = Rule {
     id: "NI-PARTS",
     severity: Severity::Error,
@@ -58,33 +49,6 @@ pub(in crate::rules) const NI_PARTS: Rule = Rule {
     exchange: None,
     wrong: example(2023, &[Text("予以公开6件、不予公开", "予以公开5件、不予公开")]),
     right: example(2023, &[Add("办结的政府信息公开申请12件中，主要是予以公开6件。")]),
-};
-
-pub(in crate::rules) const NT_NARBAL: Rule = Rule {
-    id: "NT-NARBAL",
-    severity: Severity::Error,
-    since: "0.1.0",
-    title: "正文中收到、结转与办理结果自身平衡",
-    text: "新收加上年结转，应等于各种办理结果之和加结转下年。正文把这些数都写出来的，应当平衡。",
-    basis: "表三的勾稽关系：第一项加第二项之和，等于第三项加第四项之和",
-    exchange: None,
-    wrong: example(
-        2023,
-        &[Text("予以公开6件", "予以公开7件"), Text("不予公开2件", "部分公开0件、其他处理0件、不予公开2件")],
-    ),
-    right: example(2023, &[Text("不予公开2件", "部分公开0件、其他处理0件、不予公开2件")]),
-};
-
-pub(in crate::rules) const NI_ABC: Rule = Rule {
-    id: "NI-ABC",
-    severity: Severity::Error,
-    since: "0.1.0",
-    title: "A、B、C 各类建议提案之和等于承办总数",
-    text: "A 类、B 类、C 类（D 类）件数之和应等于承办总数；办复数不超过承办数。",
-    basis: ARITHMETIC,
-    exchange: None,
-    wrong: example(2023, &[Add("承办人大建议12件，A类7件，B类3件，C类1件。")]),
-    right: example(2023, &[Add("承办人大建议8件、政协提案4件，A类7件，B类3件，C类2件。")]),
 };
 
 /// What the lists show.
@@ -100,9 +64,8 @@ pub(super) fn check(context: &Context, ledger: &mut Ledger) -> Vec<Finding> {
 fn rule_of(report: &Report, list: &Breakdown) -> Brief {
     let claim = |figure: &FigureId| report.narrative.claim(*figure);
     let paragraph = &report.narrative.paragraphs[list.total.paragraph];
-    let sentence = sentence_of(&report.narrative, list.total);
-    if paragraph.says(&sentence, |word| word == Word::ProcessingFee) && list.parts.len() >= 2 {
-        return NT_IPF1.brief();
+    if let Some(rule) = fees::rule_of(report, list) {
+        return rule;
     }
     let subject = claim(&list.total).map(|claim| claim.subject);
     let all = |test: &dyn Fn(Subject) -> bool| {
@@ -355,7 +318,7 @@ fn is_classes(report: &Report, list: &Breakdown) -> bool {
 }
 
 /// The range of a sentence that holds a figure.
-pub(super) fn sentence_of(narrative: &Narrative, figure: FigureId) -> Range<usize> {
+pub(in crate::rules) fn sentence_of(narrative: &Narrative, figure: FigureId) -> Range<usize> {
     let paragraph = &narrative.paragraphs[figure.paragraph];
     paragraph.sentence(paragraph.tokens[figure.token].range.start)
 }

@@ -152,7 +152,7 @@ fn everybody(context: &Context, index: usize, ledger: &mut Ledger) -> Option<Fin
             )
         })
         .is_some_and(|lexeme| matches!(lexeme.word, Word::CarriedIn | Word::CarriedOut | Word::Done));
-    if !about || other || other_year || of_a_part || !own_scope(context, paragraph, &sentence) {
+    if !about || other || other_year || of_a_part || !own_scope(paragraph, &sentence) {
         return None;
     }
     let form = context.report.form_of(TableKind::Applications)?;
@@ -176,8 +176,8 @@ fn stale(context: &Context, paragraph: &Paragraph, sentence: &Range<usize>, at: 
     dates.filter_map(|(_, date)| date.year).last().is_some_and(|stated| stated != year.value)
 }
 
-fn own_scope(context: &Context, paragraph: &Paragraph, range: &Range<usize>) -> bool {
-    let _ = context;
+/// Whether a range speaks of all of the body, and not of a part of it.
+fn own_scope(paragraph: &Paragraph, range: &Range<usize>) -> bool {
     !paragraph.says(range, |word| matches!(word, Word::PartOfBody))
 }
 
@@ -241,8 +241,7 @@ fn all_done(context: &Context, index: usize, ledger: &mut Ledger) -> Option<Find
                     | Word::Fate
             )
         });
-        let other =
-            stale(context, paragraph, &sentence, quote.start) || !own_scope(context, paragraph, &sentence);
+        let other = stale(context, paragraph, &sentence, quote.start) || !own_scope(paragraph, &sentence);
         (about && !excused && !other).then_some((quote, clause))
     });
     let (quote, clause) = found?;

@@ -2,15 +2,35 @@
 
 use super::readings::{OTHER_DISPOSITIONS, outcome_rows};
 use crate::finding::Finding;
+use crate::finding::Severity;
 use crate::form::{RowRole, TableKind};
 use crate::number::prose::Kind;
 use crate::relation::ledger::Ledger;
 use crate::relation::{About, Comparison, Relation, Term};
 use crate::report::narrative::{Claim, FigureId, Narrative, Outcomes, Standing, Subject};
+use crate::rules::Change::Text;
 use crate::rules::Context;
-use crate::rules::ni::sums::NT_NARBAL;
+use crate::rules::Rule;
+use crate::rules::rule::example;
 use crate::rules::statement::{at_figures, computed, figure_term, plain, try_readings};
 use rust_decimal::Decimal;
+
+pub(in crate::rules) const RULES: &[Rule] = &[NT_NARBAL];
+
+pub(in crate::rules) const NT_NARBAL: Rule = Rule {
+    id: "NT-NARBAL",
+    severity: Severity::Error,
+    since: "0.1.0",
+    title: "正文中收到、结转与办理结果自身平衡",
+    text: "新收加上年结转，应等于各种办理结果之和加结转下年。正文把这些数都写出来的，应当平衡。",
+    basis: "表三的勾稽关系：第一项加第二项之和，等于第三项加第四项之和",
+    exchange: None,
+    wrong: example(
+        2023,
+        &[Text("予以公开6件", "予以公开7件"), Text("不予公开2件", "部分公开0件、其他处理0件、不予公开2件")],
+    ),
+    right: example(2023, &[Text("不予公开2件", "部分公开0件、其他处理0件、不予公开2件")]),
+};
 
 /// 新收＋上年结转＝办结（各项结果之和）＋结转下年, where one paragraph states them all.
 pub(super) fn check(context: &Context, ledger: &mut Ledger) -> Vec<Finding> {

@@ -8,14 +8,16 @@ use crate::number::is_multiple_of_ten;
 use crate::number::prose::Kind;
 use crate::relation::CellRef;
 use crate::relation::ledger::Ledger;
+use crate::report::Report;
 use crate::report::lexicon::Word;
 use crate::report::names::cell_name;
-use crate::report::narrative::{FigureId, Paragraph};
+use crate::report::narrative::{Breakdown, FigureId, Paragraph};
 use crate::rules::Change::{Cell as Set, Text};
+use crate::rules::ni::sums::sentence_of;
 use crate::rules::nt::tables::has_fees;
 use crate::rules::rule::example;
 use crate::rules::statement::{at_figures, plain, quoted};
-use crate::rules::{Context, Rule};
+use crate::rules::{Brief, Context, Rule};
 use rust_decimal::Decimal;
 
 const FEES: &str = "《政府信息公开信息处理费管理办法》（国办函〔2020〕109号）";
@@ -107,6 +109,14 @@ pub(in crate::rules) const NT_IPF3: Rule = Rule {
         ],
     ),
 };
+
+/// The rule of a list of fees: notices or amounts by unit, which add up to what section six states.
+pub(in crate::rules) fn rule_of(report: &Report, list: &Breakdown) -> Option<Brief> {
+    let paragraph = &report.narrative.paragraphs[list.total.paragraph];
+    let sentence = sentence_of(&report.narrative, list.total);
+    let of_fees = paragraph.says(&sentence, |word| word == Word::ProcessingFee);
+    (of_fees && list.parts.len() >= 2).then(|| NT_IPF1.brief())
+}
 
 /// What is said of fees.
 pub(super) fn check(context: &Context, _ledger: &mut Ledger) -> Vec<Finding> {

@@ -1,7 +1,7 @@
 //! NT: the narrative against the tables, and its own account of the applications.
 
 pub(super) mod all;
-mod balance;
+pub(super) mod balance;
 pub(super) mod fees;
 mod readings;
 pub(super) mod tables;

@@ -160,7 +160,7 @@ impl Lists<'_> {
         // A semicolon ends a list whose items have smaller stops between them, unless it goes on to the total.
         if !holds
             && need.is_none()
-            && let Some(last) = self.semicolon(series, from, &parts)
+            && let Some(last) = self.semicolon(series, &parts)
         {
             let kept = parts.iter().position(|&part| part == last).map_or(parts.len(), |at| at + 1);
             parts.truncate(kept);
@@ -236,13 +236,12 @@ impl Lists<'_> {
     }
 
     /// The last part in front of a semicolon, where smaller stops separate the parts before it.
-    fn semicolon(&self, series: &Series, from: usize, parts: &[usize]) -> Option<usize> {
+    fn semicolon(&self, series: &Series, parts: &[usize]) -> Option<usize> {
         let gap = |a: usize, b: usize| {
             let paragraph = self.paragraph;
             &paragraph.folded()
                 [paragraph.tokens[series.tokens[a]].end..paragraph.tokens[series.tokens[b]].range.start]
         };
-        let _ = from;
         let cut = parts[1..].iter().position(|&part| gap(part - 1, part).contains(';'))?;
         (cut > 0).then(|| parts[cut])
     }

@@ -23,7 +23,7 @@ impl Reader<'_> {
             match lexeme.word {
                 Word::NotReceived => claims.extend(self.not_received(lexeme, &rest)),
                 Word::ZeroApplications => claims.extend(self.zero_applications(lexeme)),
-                Word::None => claims.extend(self.none(lexeme, &rest)),
+                Word::Nothing => claims.extend(self.none(lexeme, &rest)),
                 Word::NoneCarriedIn => claims.extend(self.none_carried_in(lexeme, &rest)),
                 // 政府信息公开申请为零
                 Word::Application => {
