@@ -179,7 +179,9 @@ fn new_file(root: &Path, names: &Names, home: &Home, report: &mut Report) -> Res
     fs::write(root.join(&home.row), format!("//! {id}: {TO_WRITE}.\n\n{IMPORTS}{list}"))?;
     edit(root, &home.family, |text| {
         let visible = if has_list { "pub(super) " } else { "" };
-        insert_before(text, "\nmod ", &format!("\n{visible}mod {module};"))
+        // A family whose files all have lists has no private one.
+        let first = ["\nmod ", "\npub(super) mod "].into_iter().find(|mark| text.contains(mark));
+        insert_before(text, first.unwrap_or("\nmod "), &format!("\n{visible}mod {module};"))
     })?;
     if has_list {
         let family = names.family.to_lowercase();
