@@ -161,6 +161,7 @@ impl Lists<'_> {
                         | Word::Result(_)
                         | Word::CarriedIn
                         | Word::ReceiveNew
+                        | Word::Proposal
                 )
             }) || ["公众号", "微博", "公开栏", "抖音", "客户端", "广播"]
                 .iter()

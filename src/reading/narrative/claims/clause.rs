@@ -39,7 +39,7 @@ impl Reader<'_> {
                 at = at.max(lexeme.range.end);
             } else {
                 let token = tokens.next()?;
-                if token.end > at && self.is_stranger(token, range) {
+                if token.end > at && self.is_stranger(token, range, subject) {
                     return Some(token.range.start..token.end.min(range.end).max(token.range.start));
                 }
                 at = at.max(token.end).min(range.end);
@@ -73,13 +73,15 @@ impl Reader<'_> {
 
     /// Whether a number in a clause says that it is about some of all: 8个单位, 第三季度. Another count of the same list
     /// is none (新收12件、办结…), nor is a share of it.
-    fn is_stranger(&self, token: &Token, range: &Range<usize>) -> bool {
+    fn is_stranger(&self, token: &Token, range: &Range<usize>, subject: Subject) -> bool {
         let behind = &self.paragraph.folded()[token.end..range.end.max(token.end)];
         match &token.what {
             What::Date(_) | What::DocumentNumber { .. } => false,
             What::Quantity(quantity) => {
                 let units = ["单位", "部门", "乡镇", "镇", "街道", "机关", "县", "区", "局"];
-                matches!(quantity.kind, Kind::Things | Kind::Persons)
+                // 集中采购项目3个、总金额100元: table 2 counts things.
+                let things = matches!(quantity.kind, Kind::Things | Kind::Persons);
+                things && !matches!(subject, Subject::Item(..))
                     || units.iter().any(|unit| behind.starts_with(unit))
             }
             What::Other => {
