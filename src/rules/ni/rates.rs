@@ -180,7 +180,11 @@ impl Rate<'_> {
         let wholes: Vec<usize> = wholes[first..]
             .iter()
             .copied()
-            .filter(|&token| !says(token, |word| matches!(word, Word::Fate | Word::CarriedIn)))
+            .filter(|&token| {
+                !says(token, |word| {
+                    matches!(word, Word::Fate | Word::CarriedIn | Word::Applicant(_) | Word::Channel)
+                })
+            })
             .collect();
         // 发布解读信息28条；办结留言857件: what another piece of the sentence counts is no whole without a verb of one.
         let piece = self.paragraph.piece(self.paragraph.tokens[self.token].range.start);
