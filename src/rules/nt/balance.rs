@@ -3,7 +3,7 @@
 use super::readings::{OTHER_DISPOSITIONS, outcome_rows};
 use crate::finding::Finding;
 use crate::finding::Severity;
-use crate::form::{RowRole, TableKind};
+use crate::form::{ColumnRole, RowRole, TableKind};
 use crate::number::prose::Kind;
 use crate::relation::ledger::Ledger;
 use crate::relation::{About, Comparison, Relation, Term};
@@ -169,5 +169,6 @@ fn answers_alone(narrative: &Narrative, claim: &Claim) -> bool {
 fn others_are_zero(context: &Context) -> bool {
     let Some(table) = context.report.table_of(TableKind::Applications) else { return false };
     let Some(rows) = outcome_rows(table, Outcomes::Groups(OTHER_DISPOSITIONS)) else { return false };
-    rows.iter().all(|row| table.value(row, "T").is_some_and(|value| value.is_zero()))
+    let Some(total) = table.form.column_of(ColumnRole::Total) else { return false };
+    rows.iter().all(|row| table.value(row, total.key).is_some_and(|value| value.is_zero()))
 }
