@@ -156,3 +156,42 @@ fn many_consistent_reports_are_clean() {
         (0..seeds).filter_map(|seed| faults_of_consistent(&consistent(seed / 7), &style(seed))).collect();
     assert!(faults.is_empty(), "{} of {seeds}, the first:\n{}", faults.len(), faults[0]);
 }
+
+/// What a page puts behind the piece of a report that it shows.
+const PREVIEWS: [&str; 6] = ["…", "……", "\n阅读全文", "\n（未完待续）", "\n第1页 共3页", "\n下一页"];
+
+/// What stands below every page.
+const FOOTERS: [&str; 3] =
+    ["\n【打印】【关闭】", "\n打印本页 关闭窗口\n版权所有 某县人民政府", "\n扫一扫在手机打开当前页"];
+
+#[test]
+fn a_report_that_stops_early_accuses_nobody_whatever_the_page_says_behind_it() {
+    for seed in 0..60 {
+        let text = render(&consistent(seed), &Style::new(Layout::ALL[0], seed));
+        let mut stop = text.len() * (20 + seed as usize) / 82;
+        while !text.is_char_boundary(stop) {
+            stop -= 1;
+        }
+        let behind = PREVIEWS[seed as usize % PREVIEWS.len()];
+        let cut = format!("{}{behind}\n", &text[..stop]);
+        assert_eq!(serious(&check(&cut)), [""; 0], "{seed}: {behind} behind {}", &text[..stop]);
+    }
+}
+
+#[test]
+fn a_report_that_stops_in_a_table_above_the_page_s_foot_accuses_nobody() {
+    for (seed, footer) in (0..30).zip(FOOTERS.iter().cycle()) {
+        let text = render(&consistent(seed), &Style::new(Layout::ALL[0], seed));
+        let table = text.rfind("（三）不予公开").expect("the table");
+        let cut = format!("{}{footer}\n", text[..table].trim_end());
+        assert_eq!(serious(&check(&cut)), [""; 0], "{seed}: {footer}");
+    }
+}
+
+#[test]
+fn a_whole_page_that_lacks_its_last_section_is_told() {
+    let text = render(&consistent(1), &Style::new(Layout::ALL[0], 1));
+    let six = text.rfind("六、其他需要报告的事项").expect("the last section");
+    let found = serious(&check(&format!("{}{}\n", text[..six].trim_end(), FOOTERS[0])));
+    assert!(found.iter().any(|finding| finding.starts_with("ST-MISS")), "{found:?}");
+}

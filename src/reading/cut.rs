@@ -34,8 +34,7 @@ fn cut(document: &Document, report: &Report) -> Option<BlockId> {
     }
     let section = report.sections.last()?;
     let known = report.sections.iter().filter_map(|section| section.number);
-    let written = |&block: &BlockId| !document.text(block).trim().is_empty();
-    let last = document.ids().rev().find(written)?;
+    let (last, behind) = last_line(document)?;
     let titled = report.title.is_some() || known.clone().count() >= 3;
     if !titled || is_end(document, report, last) {
         return None;
@@ -49,7 +48,100 @@ fn cut(document: &Document, report: &Report) -> Option<BlockId> {
     // The heading of the next section was begun.
     let begun = section.place.block == last && section.fit != Some(HeadingMatch::Accepted);
     // Behind a heading of the format the next ones are missing, and the sign-off with them.
-    (begun || reached < all && section.number == Some(reached)).then_some(last)
+    let early = reached < all && section.number == Some(reached);
+    let stops = match behind {
+        // The frame of a whole page stands behind a whole report, unless its last line is none.
+        Some(Frame::Footer) => !document.text(last).trim().ends_with(['。', '！', '？']),
+        Some(Frame::Preview) => early || is_broken_off(document, last),
+        None => early,
+    };
+    (begun || early && stops || behind == Some(Frame::Preview) && stops).then_some(last)
+}
+
+/// What a page puts below a report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Frame {
+    /// It goes on elsewhere: 阅读全文, 第1页 共3页, …
+    Preview,
+    /// The page ends: 打印, 版权所有.
+    Footer,
+}
+
+/// The last line that is the report's, and what the page says below it.
+fn last_line(document: &Document) -> Option<(BlockId, Option<Frame>)> {
+    let mut behind = None;
+    for block in document.ids().rev() {
+        let text = fold(document.text(block));
+        let text = text.trim();
+        match frame(text) {
+            _ if text.is_empty() => {}
+            Some(frame) => behind = if behind == Some(Frame::Preview) { behind } else { Some(frame) },
+            None if text.ends_with(['…', '⋯']) || text.ends_with("...") => {
+                return Some((block, Some(Frame::Preview)));
+            }
+            None => return Some((block, behind)),
+        }
+    }
+    None
+}
+
+/// Which frame a line is, if it is one.
+fn frame(line: &str) -> Option<Frame> {
+    const PREVIEW: [&str; 13] = [
+        "阅读全文",
+        "展开全文",
+        "查看全文",
+        "查看更多",
+        "加载更多",
+        "阅读更多",
+        "下一页",
+        "未完待续",
+        "全文如下",
+        "点击查看",
+        "点击展开",
+        "余下全文",
+        "剩余页",
+    ];
+    const FOOTER: [&str; 22] = [
+        "打印",
+        "关闭",
+        "版权所有",
+        "扫一扫",
+        "分享",
+        "备案",
+        "主办",
+        "承办",
+        "网站地图",
+        "返回顶部",
+        "上一篇",
+        "下一篇",
+        "相关链接",
+        "友情链接",
+        "责任编辑",
+        "网站标识码",
+        "公网安备",
+        "联系我们",
+        "访问量",
+        "收藏",
+        "纠错",
+        "字体",
+    ];
+    // A line of the report is longer, or a sentence.
+    const LONGEST: usize = 40;
+    if line.chars().count() > LONGEST || line.contains(['。', '\t']) {
+        return None;
+    }
+    let pages = line.contains('页')
+        && line.chars().any(|c| c.is_ascii_digit())
+        && line.starts_with(['第', '共', '-']);
+    let only_dots =
+        !line.is_empty() && line.trim_matches(['…', '.', '⋯', ' ', '(', ')', '[', ']']).is_empty();
+    let says = |words: &[&str]| words.iter().any(|word| line.contains(word));
+    if pages || only_dots || says(&PREVIEW) {
+        Some(Frame::Preview)
+    } else {
+        says(&FOOTER).then_some(Frame::Footer)
+    }
 }
 
 /// What the last line of a whole draft may be: a date, a body's name, how to reach it.
@@ -63,12 +155,14 @@ fn is_end(document: &Document, report: &Report, last: BlockId) -> bool {
     date || name || CONTACT.iter().any(|word| text.contains(word))
 }
 
+/// What ends a sentence.
+const ENDS: [char; 12] = ['。', '！', '？', '；', '”', '）', '.', '!', '?', ';', '"', ')'];
+
 /// Whether a line stops within a sentence.
 fn is_broken_off(document: &Document, last: BlockId) -> bool {
     // Shorter lines may be the page's, not the report's.
     const LEAST: usize = 12;
-    const ENDS: [char; 12] = ['。', '！', '？', '；', '”', '）', '.', '!', '?', ';', '"', ')'];
-    let text = document.text(last).trim();
+    let text = document.text(last).trim().trim_end_matches(['…', '⋯']);
     let sentence = text.chars().count() >= LEAST && text.contains(['，', '。', '：', '、', ',', ':']);
     sentence && !text.contains('\t') && !text.ends_with(ENDS)
 }
