@@ -6,7 +6,7 @@
 //! items may fall short of the total. Only what no reading can bring to agree is found.
 
 use crate::finding::{Finding, Severity};
-use crate::relation::diagnosis::slip_of_the_pen;
+use crate::relation::diagnosis::{one_slip_apart, slip_of_the_pen};
 use crate::relation::ledger::Ledger;
 use crate::relation::{About, Comparison, Relation};
 use crate::report::Report;
@@ -199,12 +199,14 @@ pub(super) fn judge_list(context: &Context, list: &Breakdown, ledger: &mut Ledge
         return None;
     }
     // 户, 亩, 公里: figures that say how a place is, told by features that overlap.
-    if !list.holds && !list.rest && !list.closed && counts_the_place(paragraph, list.total.token) {
+    let parts: Vec<Decimal> = list.parts.iter().map(value).collect();
+    let loose = !list.rest && !list.closed && counts_the_place(paragraph, list.total.token);
+    if !list.holds && loose && !(counts_people(paragraph, list.total.token) && one_slip_apart(&parts, total))
+    {
         return None;
     }
     // Short of the total without 其他 or 分别: items picked out, unless one slip would make them all of it.
     let picked = !list.rest && !list.closed && plain_list && !over && !list.holds;
-    let parts: Vec<Decimal> = list.parts.iter().map(value).collect();
     let most = sum * Decimal::from(5) >= total * Decimal::from(3) || same_digits(sum, total);
     if picked && !(most && one_slip_away(&parts, total)) {
         let fits_other = list.others.iter().any(|other| other.iter().map(value).sum::<Decimal>() == sum);
@@ -219,7 +221,8 @@ pub(super) fn judge_list(context: &Context, list: &Breakdown, ledger: &mut Ledge
     }
     // Less than the total may be a list that names only the most important.
     let perhaps_picked = plain_list && !over && !list.rest;
-    let rule = if perhaps_picked { rule.severity(Severity::Warning) } else { rule };
+    let rule =
+        if perhaps_picked || list.unmarked && plain_list { rule.severity(Severity::Warning) } else { rule };
     let from = if list.behind { list.parts[0].token } else { list.total.token };
     let to = if list.behind { list.total.token } else { list.parts.last()?.token };
     let last = &narrative.paragraphs[list.parts.last()?.paragraph];
@@ -253,6 +256,11 @@ fn counts_the_place(paragraph: &Paragraph, token: usize) -> bool {
     paragraph.quantity(token).is_some_and(|quantity| {
         matches!(quantity.measure, "户" | "亩" | "公里" | "吨" | "座" | "辆" | "村" | "人" | "名" | "位")
     })
+}
+
+/// Whether a figure counts people of an office or at a meeting, told by one feature mostly.
+fn counts_people(paragraph: &Paragraph, token: usize) -> bool {
+    paragraph.quantity(token).is_some_and(|quantity| matches!(quantity.measure, "人" | "名" | "位"))
 }
 
 /// Whether parts fall so little short of a total that one slip of the pen explains it: nearly all of it is there, or a

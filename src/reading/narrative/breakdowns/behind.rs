@@ -102,6 +102,7 @@ impl Lists<'_> {
             closed: text != "累计",
             others: Vec::new(),
             behind: true,
+            unmarked: false,
         })
     }
 }

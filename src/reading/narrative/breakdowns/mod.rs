@@ -6,10 +6,12 @@
 //! items may fall short of the total. Only what no reading can bring to agree is left broken.
 
 mod behind;
+mod families;
 mod measure;
 mod series;
 mod totals;
 mod traits;
+mod unmarked;
 
 use crate::number::prose::What;
 use crate::report::Report;
@@ -98,6 +100,8 @@ impl Lists<'_> {
                 found.push(list);
             }
         }
+        let unmarked = self.unmarked(&found);
+        found.extend(unmarked);
         found
     }
 

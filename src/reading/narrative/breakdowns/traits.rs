@@ -62,7 +62,7 @@ impl Lists<'_> {
         Breakdown {
             total: self.id(first),
             holds,
-            open: self.is_open(series, owner, parts),
+            open: !rest && self.is_open(series, owner, parts) || self.has_hedged(series, parts),
             unsure: self.has_other_measures(series, owner, parts)
                 || self.says_overlap(last)
                 || may_overlap && self.has_forms(series, parts)
@@ -72,6 +72,7 @@ impl Lists<'_> {
             closed,
             others,
             behind: false,
+            unmarked: false,
             parts: ids,
         }
     }
@@ -83,7 +84,6 @@ impl Lists<'_> {
         let first = series.tokens[owner];
         let last = series.tokens[*parts.last().unwrap_or(&owner)];
         let behind = &text[paragraph.tokens[last].end..];
-        let hedged = parts.iter().any(|&part| paragraph.exact(series.tokens[part]).is_none());
         let lead_in = paragraph.tokens[first].end..paragraph.tokens[series.tokens[parts[0]]].range.start;
         // 等 within a label (惠农补贴等信息5条) opens nothing; it does behind the last item.
         let opener = paragraph.words_in(&lead_in).iter().any(|lexeme| {
@@ -108,8 +108,28 @@ impl Lists<'_> {
             && after[..after.find(['。', ';']).unwrap_or(after.len())].contains('等')
             && ["其他", "其它", "若干"].iter().any(|word| after.contains(word));
         // 含政策文件12条、解读材料8条
-        let includes = text[lead_in.clone()].contains("(含") || text[lead_in].ends_with('含');
-        hedged || opener || etc || mainly || goes_on || includes
+        let lead_in = &text[lead_in];
+        let bracket = lead_in.rfind("(含").is_some_and(|at| !lead_in[at..].contains(')'));
+        let includes = bracket || lead_in.ends_with('含');
+        opener || etc || mainly || goes_on || includes || self.shares_fall_short(series, parts)
+    }
+
+    fn has_hedged(&self, series: &Series, parts: &[usize]) -> bool {
+        parts.iter().any(|&part| self.paragraph.exact(series.tokens[part]).is_none())
+    }
+
+    /// 无法提供6件，占15%，不予处理4件，占10%: parts with shares that leave some of the whole to others.
+    fn shares_fall_short(&self, series: &Series, parts: &[usize]) -> bool {
+        const WHOLE: u32 = 97;
+        let share = |part: &usize| {
+            let token = series.tokens[*part];
+            let gap = self.paragraph.tokens[token].end..self.paragraph.tokens.get(token + 1)?.range.start;
+            let near = gap.len() <= 6 * '占'.len_utf8();
+            let percent = self.paragraph.exact(token + 1)?;
+            (near && percent.kind == Kind::Percent).then_some(percent.value)
+        };
+        let shares: Option<Vec<Decimal>> = parts.iter().map(share).collect();
+        shares.is_some_and(|shares| shares.len() > 1 && shares.iter().sum::<Decimal>() < WHOLE.into())
     }
 
     /// 不同渠道公开相同信息计1条, 同步发布: whether the sentence says that one thing is counted in several parts.
