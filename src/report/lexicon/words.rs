@@ -74,10 +74,10 @@ pub(super) const LEXICON: &[(Word, &str)] = &[
     (Active, "主动公开 主动向社会公开 累计公开 公开政府信息 公开信息"),
     (Applicant(super::Applicant::Natural), "自然人 公民 个人申请"),
     (Applicant(super::Applicant::Legal), "法人或其他组织 法人或者其他组织 法人和其他组织 法人及其他组织 法人、其他组织 法人组织 法人"),
-    (Applicant(super::Applicant::Column("C1")), "商业企业"),
+    (Applicant(super::Applicant::Column("C1")), "商业企业 申请人为企业 企业申请 企业提出"),
     (Applicant(super::Applicant::Column("C2")), "科研机构"),
     (Applicant(super::Applicant::Column("C3")), "社会公益组织"),
-    (Applicant(super::Applicant::Column("C4")), "法律服务机构"),
+    (Applicant(super::Applicant::Column("C4")), "法律服务机构 律师事务所"),
     (Channel, "网络 网上 线上 在线 互联网 门户网站 政府网站 信函 邮寄 信件 挂号信 电子邮件 邮件 \
         邮箱 当面 现场 窗口 线下 面对面 传真 微信 小程序 平台提交 书面 快递 网页 EMS \
         电子邮箱 申请平台 公开平台 依申请公开平台 依申请公开系统 依申请公开渠道 依申请平台 \
@@ -158,6 +158,9 @@ pub(super) const LEXICON: &[(Word, &str)] = &[
     (Undertaken, "承办 交办 承办总数"),
     // 未到答复期限, 尚在法定答复期内
     (Plain, "答复期限 答复期内 法定答复期限 法定答复期 答复期 答复时限 办理期限 办结期限"),
+    // 未办结的3件结转下年: not finished, and no count of what was.
+    (Plain, "未办结 征求第三方意见"),
+    (Publicity, "涉及政府信息公开 涉政府信息公开 涉及信息公开 涉信息公开 有关政府信息公开 关于政府信息公开"),
     (Plain, "公共 共同 共享 共建 总体 总结 比较 较好 较大 较多 较为 较高 较快 多种 多样 许多 \
         不少 少数 减少数"),
     (Publicity, "政府信息公开 信息公开 政务公开"),

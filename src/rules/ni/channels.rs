@@ -95,7 +95,7 @@ fn behind_total(context: &Context, ledger: &mut Ledger) -> Vec<Finding> {
             closed: false,
             others: Vec::new(),
             behind: false,
-            unmarked: true,
+            doubtful: true,
         };
         findings.extend(judge_list(context, &list, ledger));
     }

@@ -222,7 +222,7 @@ pub(super) fn judge_list(context: &Context, list: &Breakdown, ledger: &mut Ledge
     // Less than the total may be a list that names only the most important.
     let perhaps_picked = plain_list && !over && !list.rest;
     let rule =
-        if perhaps_picked || list.unmarked && plain_list { rule.severity(Severity::Warning) } else { rule };
+        if perhaps_picked || list.doubtful && plain_list { rule.severity(Severity::Warning) } else { rule };
     let from = if list.behind { list.parts[0].token } else { list.total.token };
     let to = if list.behind { list.total.token } else { list.parts.last()?.token };
     let last = &narrative.paragraphs[list.parts.last()?.paragraph];

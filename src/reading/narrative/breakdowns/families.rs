@@ -53,6 +53,14 @@ pub(super) fn is_period(label: &str) -> bool {
     FAMILIES[..2].iter().any(|family| member(family, label).is_some())
 }
 
+/// Whether labels are all the halves or all the quarters of a year.
+pub(super) fn is_whole_year(labels: &[&str]) -> bool {
+    FAMILIES[..2].iter().any(|family| {
+        let members = family.split(' ').count();
+        labels.len() == members && labels.iter().all(|label| member(family, label).is_some())
+    }) && of_one_family(labels)
+}
+
 /// 其他, 其余
 pub(super) fn is_rest(label: &str) -> bool {
     ["其他", "其它", "其余", "另有"].iter().any(|word| label.starts_with(word))

@@ -3,7 +3,7 @@
 use super::measure::{fits, fits_at};
 use super::{Lists, Series};
 use crate::number::prose::Kind;
-use crate::report::lexicon::Word;
+use crate::report::lexicon::{Lexeme, Word};
 use crate::report::narrative::{Breakdown, FigureId};
 use rust_decimal::Decimal;
 
@@ -72,7 +72,7 @@ impl Lists<'_> {
             closed,
             others,
             behind: false,
-            unmarked: false,
+            doubtful: false,
             parts: ids,
         }
     }
@@ -88,7 +88,7 @@ impl Lists<'_> {
         // 等 within a label (惠农补贴等信息5条) opens nothing; it does behind the last item.
         let opener = paragraph.words_in(&lead_in).iter().any(|lexeme| {
             let limits = matches!(lexeme.word, Word::Open) || lexeme.word.limits();
-            limits && OPENERS.contains(&&text[lexeme.range.clone()])
+            limits && OPENERS.contains(&&text[lexeme.range.clone()]) && !in_a_name(text, lexeme)
         });
         let etc = ["等", "、等", ",等"].iter().any(|word| behind.starts_with(word))
             || paragraph
@@ -97,7 +97,10 @@ impl Lists<'_> {
                 .any(|lexeme| text[lexeme.range.clone()].starts_with('等'));
         let mainly = parts.iter().any(|&part| {
             let lead = paragraph.lead(series.tokens[part]);
-            paragraph.words_in(&lead).iter().any(|lexeme| MAINLY.contains(&&text[lexeme.range.clone()]))
+            paragraph
+                .words_in(&lead)
+                .iter()
+                .any(|lexeme| MAINLY.contains(&&text[lexeme.range.clone()]) && !in_a_name(text, lexeme))
         });
         // 其中甲5条、乙3条，其他等若干
         let sentence = paragraph.sentence(paragraph.tokens[last].range.start);
@@ -204,5 +207,15 @@ impl Lists<'_> {
             fits && TAKEN_OFF.iter().any(|word| lead.contains(word))
         };
         range.filter(minus).map(|token| self.id(token)).collect()
+    }
+}
+
+/// 重点领域信息55条, 重点工作120条: whether a word that may open a list is a part of an item's name.
+fn in_a_name(text: &str, lexeme: &Lexeme) -> bool {
+    let behind = &text[lexeme.range.end..];
+    let verb = ["公开", "发布", "是", "为", "有", "包括", "推送", "解读", "围绕"];
+    match &text[lexeme.range.clone()] {
+        "重点" => !verb.iter().any(|verb| behind.starts_with(verb)),
+        _ => false,
     }
 }

@@ -3,7 +3,7 @@
 //! What follows a total is a list of its parts only where the labels make up a whole (families) or end alike, and
 //! where it adds up or one slip of the pen is all that keeps it from that. Everything else stays as it is.
 
-use super::families::{end_alike, is_period, is_rest, of_one_family};
+use super::families::{end_alike, is_period, is_rest, is_whole_year, of_one_family};
 use super::measure::{fits, fits_at, is_count};
 use super::{LONGEST, Lists};
 use crate::number::prose::{Kind, Quantity};
@@ -146,7 +146,8 @@ impl Lists<'_> {
         let labels: Vec<&str> = items.iter().map(|item| self.label(*item)).collect();
         let rest = labels.iter().any(|label| is_rest(label));
         // 予以公开30件，部分公开6件，不予公开9件，无法提供15件 add up by chance.
-        if !self.is_told(&items, &labels, behind) || !holds && !one_slip_apart(&values, quantity.value) {
+        let explained = || is_whole_year(&labels) || one_slip_apart(&values, quantity.value);
+        if !self.is_told(&items, &labels, behind) || !holds && !explained() {
             return None;
         }
         Some(Breakdown {
@@ -160,7 +161,7 @@ impl Lists<'_> {
             closed: true,
             others: Vec::new(),
             behind,
-            unmarked: true,
+            doubtful: true,
         })
     }
 

@@ -56,7 +56,7 @@ impl Reader<'_> {
             words[..at].iter().all(|lexeme| matches!(lexeme.word, Word::Application | Word::Apply));
         let figures = paragraph.tokens_in(&clause).any(|other| paragraph.quantity(other).is_some());
         let subject = self.carried_by_year(&(words[at].range.start..clause.end))?;
-        (of_applications && at > 0 && !figures).then_some((subject, clause))
+        (of_applications && !figures).then_some((subject, clause))
     }
 
     /// 3件申请未办结，结转下一年度: what is not finished yet, and is carried over by the clause behind it.
@@ -67,15 +67,26 @@ impl Reader<'_> {
         let text = paragraph.folded();
         let end = paragraph.tokens[token].end;
         let tail = end..paragraph.clause(end).end.max(end);
-        let own = &text[paragraph.lead(token).start..tail.end];
-        if !UNFINISHED.iter().any(|word| own.contains(word)) || !text[tail.end..].starts_with(',') {
+        let lead = paragraph.lead(token);
+        if paragraph.says(&lead, |word| matches!(word, Word::Receive | Word::ReceiveNew | Word::Deal)) {
             return None;
         }
-        let clause = paragraph.clause(tail.end + 1);
-        let counts = |range: &Range<usize>| {
-            paragraph.tokens_in(range).any(|other| paragraph.quantity(other).is_some())
-        };
-        let carried = paragraph.words_in(&clause).iter().any(|lexeme| lexeme.word == Word::CarriedOut);
-        (carried && !counts(&clause) && !counts(&tail)).then_some((Subject::CarriedOut, tail))
+        // The clause behind, or the one behind a reason: 1件因年末收到，未到答复期限，结转下年.
+        let mut last = tail;
+        for _ in 0..2 {
+            if !text[last.end..].starts_with(',') {
+                return None;
+            }
+            last = paragraph.clause(last.end + 1);
+            if paragraph.tokens_in(&(end..last.end)).any(|other| paragraph.quantity(other).is_some()) {
+                return None;
+            }
+            if paragraph.says(&last, |word| word == Word::CarriedOut) {
+                let said = &text[lead.start..last.end];
+                let unfinished = UNFINISHED.iter().any(|word| said.contains(word));
+                return unfinished.then_some((Subject::CarriedOut, end..end));
+            }
+        }
+        None
     }
 }

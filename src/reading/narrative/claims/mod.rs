@@ -301,8 +301,9 @@ impl Reader<'_> {
         {
             return None;
         }
-        // 受理依申请公开8次
-        let times = quantity.kind == Kind::Times && words.has(Word::OnApplication);
+        // 受理依申请公开8次, 被申请行政复议2次
+        let counted = |word| matches!(word, Word::OnApplication | Word::Procedure(_));
+        let times = quantity.kind == Kind::Times && words.any(counted) && !words.has(Word::OtherBase);
         let cases = matches!(quantity.kind, Kind::Cases | Kind::Bare)
             || matches!(quantity.measure, "条" | "条次" | "个")
             || times;
@@ -340,7 +341,8 @@ impl Reader<'_> {
         // 对35件申请答复开展评查, 审核答复文书87份
         let reviewed = words.has(Word::OtherCount)
             || self.paragraph.folded()[lead.clone()].trim_start_matches("其中").starts_with('对');
-        let limited = words.any(Word::limits) || words.has(Word::InTime) || reviewed;
+        let in_time = words.has(Word::InTime) && !words.has(Word::All);
+        let limited = words.any(Word::limits) || in_time || reviewed;
         let applicants: Vec<Applicant> = words
             .words
             .iter()
