@@ -78,7 +78,7 @@ pub(super) const LEXICON: &[(Word, &str)] = &[
     (Applicant(super::Applicant::Column("C2")), "科研机构"),
     (Applicant(super::Applicant::Column("C3")), "社会公益组织"),
     (Applicant(super::Applicant::Column("C4")), "法律服务机构 律师事务所"),
-    (Channel, "网络 网上 线上 在线 互联网 门户网站 政府网站 信函 邮寄 信件 挂号信 电子邮件 邮件 \
+    (Channel, "网络 网上 线上 在线 互联网 门户网站 政府网站 信函 邮寄 邮政寄递 邮政 寄递 信件 挂号信 电子邮件 邮件 \
         邮箱 当面 现场 窗口 线下 面对面 传真 微信 小程序 平台提交 书面 快递 网页 EMS \
         电子邮箱 申请平台 公开平台 依申请公开平台 依申请公开系统 依申请公开渠道 依申请平台 \
         申请系统 网站 口头 电话"),

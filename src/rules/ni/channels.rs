@@ -109,6 +109,7 @@ fn rest_behind(paragraph: &Paragraph, items: &[FigureId]) -> Option<FigureId> {
     let sentence = paragraph.sentence(paragraph.tokens[last.token].range.start);
     let rest = paragraph.quantity(next).is_some()
         && paragraph.folded()[paragraph.lead(next)].starts_with("其他")
+        && !paragraph.says(&paragraph.lead(next), |word| matches!(word, Word::Group(_)))
         && sentence.contains(&paragraph.tokens[next].range.start);
     rest.then_some(FigureId { paragraph: last.paragraph, token: next })
 }

@@ -214,10 +214,11 @@ impl Rate<'_> {
     /// and each less what was withdrawn or struck off (撤案2件, 剔除重复留言2条).
     fn readings(&self, wholes: &[usize], part: usize) -> Vec<Decimal> {
         let fate = |word| word == Word::Fate;
-        let sentence = self.sentence();
+        // 撤案15件，办结79件，办结率100%；…，转办31件: what another piece says is of another matter.
+        let piece = self.paragraph.piece(self.paragraph.tokens[self.token].range.start);
         let struck_off: Decimal = self
             .paragraph
-            .tokens_in(&sentence)
+            .tokens_in(&piece)
             .filter(|&token| token != part && is_count(self.paragraph, token))
             .filter(|&token| {
                 self.paragraph.says(&self.paragraph.lead(token), fate)

@@ -268,7 +268,8 @@ fn counts_people(paragraph: &Paragraph, token: usize) -> bool {
 fn one_slip_away(parts: &[Decimal], total: Decimal) -> bool {
     let sum: Decimal = parts.iter().sum();
     let missing = total - sum;
-    let nearly_all = missing * Decimal::TEN <= total || missing == Decimal::ONE && parts.len() > 1;
+    let nearly_all =
+        missing * Decimal::TEN <= total && parts.len() > 2 || missing == Decimal::ONE && parts.len() > 1;
     let in_a_part = || {
         parts.iter().any(|part| *part >= Decimal::TEN && slip_of_the_pen(*part, *part + missing).is_some())
     };

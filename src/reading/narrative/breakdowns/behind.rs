@@ -65,6 +65,9 @@ impl Lists<'_> {
         ) {
             return None;
         }
+        if self.is_a_point(token) {
+            return None;
+        }
         let sentence = paragraph.sentence(paragraph.tokens[token].range.start);
         let before: Vec<usize> = paragraph
             .tokens_in(&(sentence.start..lead.start))
@@ -109,6 +112,13 @@ impl Lists<'_> {
             behind: true,
             doubtful: false,
         })
+    }
+
+    /// 五是公开预算，共发布信息29条: whether a figure stands in a point of its own.
+    pub(super) fn is_a_point(&self, token: usize) -> bool {
+        let piece = self.paragraph.piece(self.paragraph.tokens[token].range.start);
+        let mut start = self.paragraph.folded()[piece].trim_start().chars();
+        start.next().is_some_and(|c| "二三四五六七八九十".contains(c)) && start.next() == Some('是')
     }
 }
 

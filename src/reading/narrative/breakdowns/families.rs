@@ -5,15 +5,15 @@
 const FAMILIES: [&str; 21] = [
     "上半年 下半年",
     "一季度 二季度 三季度 四季度",
+    "当月 次月",
     "一是 二是 三是 四是 五是 六是",
-    "线上|网上|网络|互联网 线下|当面|现场|窗口|大厅 信函|邮寄|邮政|信件|寄递 传真 电话|电话类 电子邮件|邮箱",
+    "线上|网上|网络|互联网|政府网站|平台 线下|当面|现场|窗口|大厅 信函|邮寄|邮政|信件|寄递 传真 电话|电话类 电子邮件|邮箱",
     "政府网站|门户网站|网站 公众号|微信|两微一端|新媒体 微博 公开栏|宣传栏|公示栏 抖音|短视频|视频号 广播|电视 公报 客户端 报刊|报纸 电子屏",
     "未采纳|不予采纳|不采纳 部分采纳 采纳",
     "通过 退回|未通过",
     "主办 协办|会办 分办",
     "不满意 基本满意 满意",
     "办结|答复|回复 在办|正在办理|办理中|正在处理 转办|转交",
-    "当月 次月",
     "专职 兼职",
     "原创 转载|转发",
     "图解|一图读懂|长图 视频|动漫|动画 文字 问答 专家 图片 音频 直播",
@@ -48,9 +48,9 @@ pub(super) fn of_one_family(labels: &[&str]) -> bool {
     })
 }
 
-/// Whether a label names a half or a quarter of the year.
+/// Whether a label names a half or a quarter of the year, or this or the next month.
 pub(super) fn is_period(label: &str) -> bool {
-    FAMILIES[..2].iter().any(|family| member(family, label).is_some())
+    FAMILIES[..3].iter().any(|family| member(family, label).is_some())
 }
 
 /// Whether labels are all the halves or all the quarters of a year.
@@ -64,19 +64,14 @@ pub(super) fn is_whole_year(labels: &[&str]) -> bool {
 /// 其他, 其余
 pub(super) fn is_rest(label: &str) -> bool {
     ["其他", "其它", "其余", "另有"].iter().any(|word| label.starts_with(word))
+        && !label.starts_with("其他处理")
 }
 
-/// Whether different labels end in the same two characters or more: “政策文件”栏目, “通知公告”栏目.
-pub(super) fn end_alike(labels: &[&str]) -> bool {
-    let ending = |label: &str| -> Option<[char; 2]> {
-        let mut last = label.chars().rev();
-        Some([last.next()?, last.next()?])
-    };
-    let mut seen: Vec<&str> = Vec::new();
-    labels.iter().all(|label| {
-        let new = !seen.contains(label);
-        seen.push(label);
-        new && ending(label).is_some() && ending(label) == ending(labels[0])
+/// Whether different labels are titles of one kind: “政策文件”栏目, “通知公告”栏目.
+pub(super) fn are_titles(labels: &[&str]) -> bool {
+    let kind = |label: &str| label.rsplit_once(['"', '”']).map(|(_, kind)| kind.to_owned());
+    labels.iter().enumerate().all(|(at, label)| {
+        kind(label).is_some() && kind(label) == kind(labels[0]) && !labels[..at].contains(label)
     })
 }
 
@@ -98,7 +93,7 @@ mod tests {
         {
             assert!(!of_one_family(labels), "{labels:?}");
         }
-        assert!(end_alike(&["“政策文件”栏目", "“通知公告”栏目"]));
-        assert!(!end_alike(&["教育", "医疗"]));
+        assert!(are_titles(&["“政策文件”栏目", "“通知公告”栏目"]));
+        assert!(!are_titles(&["教育", "医疗"]));
     }
 }

@@ -169,7 +169,16 @@ impl Lists<'_> {
         while at < end {
             let gap_from = parts.last().map_or(series.tokens[owner], |_| series.tokens[at - 1]);
             if !parts.is_empty() && self.breaks(gap_from, series.tokens[at], series.tokens[owner]) {
-                break;
+                // 通知公告157条、政策文件312条，另有331条为…: of the whole, too, where that makes it up but for a slip.
+                let all = || -> Vec<Decimal> {
+                    parts.iter().chain([&at]).map(|&part| series.values[part]).collect()
+                };
+                let another = self.says_another(series.tokens[at]) && sum != total && at + 1 == end;
+                let whole = another && (sum + series.values[at] == total || one_slip_apart(&all(), total));
+                if !whole {
+                    break;
+                }
+                doubtful = true;
             }
             parts.push(at);
             sum += series.values[at];
@@ -248,6 +257,14 @@ impl Lists<'_> {
         found.push(list);
     }
 
+    /// 另有331条为工作动态, but not 另有331条回复留言
+    fn says_another(&self, token: usize) -> bool {
+        let text = &self.paragraph.folded()[..self.paragraph.tokens[token].range.start];
+        let behind = &self.paragraph.folded()[self.paragraph.tokens[token].end..];
+        let of_the_whole = ["为", "是", "属", "系", "以", "通过"].iter().any(|word| behind.starts_with(word));
+        text.ends_with("另有") && of_the_whole
+    }
+
     /// Whether a list goes on behind an item although its items have reached the total: with 、 or 以及, or with 其他.
     fn goes_on(&self, series: &Series, next: usize, end: usize) -> bool {
         if next >= end {
@@ -314,8 +331,16 @@ impl Lists<'_> {
             &paragraph.folded()
                 [paragraph.tokens[series.tokens[a]].end..paragraph.tokens[series.tokens[b]].range.start]
         };
-        let cut = parts[1..].iter().position(|&part| gap(part - 1, part).contains(';'))?;
-        (cut > 0).then(|| parts[cut])
+        let cut = parts.get(1..)?.iter().position(|&part| gap(part - 1, part).contains(';'))?;
+        // 其中重点督办23件；办理领导批示48件: one part, and another matter.
+        let single = cut == 0 && {
+            let opens = gap(parts[0] - 1, parts[0]);
+            let values: Vec<Decimal> = parts.iter().map(|&part| series.values[part]).collect();
+            (opens.contains("其中") || opens.contains("中,"))
+                && !opens.contains("其中:")
+                && !one_slip_apart(&values, series.values[parts[0] - 1])
+        };
+        (cut > 0 || single).then(|| parts[cut])
     }
 
     /// Whether a list can't go on from one figure to the next: a total begins, or another subject.
@@ -389,6 +414,7 @@ impl Lists<'_> {
             "另有",
             "另",
             "全年",
+            "除",
             "此外",
             "同时",
             "年内",

@@ -1,8 +1,9 @@
 //! What a list says of itself: open, closed, with a rest, of overlapping parts.
 
-use super::measure::{fits, fits_at};
-use super::{Lists, Series};
+use super::measure::{fits, fits_at, is_count};
+use super::{LONGEST, Lists, Series};
 use crate::number::prose::Kind;
+use crate::relation::diagnosis::one_slip_apart;
 use crate::report::lexicon::{Lexeme, Word};
 use crate::report::narrative::{Breakdown, FigureId};
 use rust_decimal::Decimal;
@@ -56,7 +57,8 @@ impl Lists<'_> {
         let mut others = self.totals_before(first, series.tokens[parts[0]]);
         others.retain(|other| owner == 0 && !other.iter().any(|figure| ids.contains(figure)));
         // Parts overlap only where they are more than the whole, and what is left over is not named.
-        let sum: Decimal = parts.iter().map(|&part| series.values[part]).sum();
+        let values: Vec<Decimal> = parts.iter().map(|&part| series.values[part]).collect();
+        let sum: Decimal = values.iter().sum();
         let each_fits = parts.iter().all(|&part| series.values[part] <= series.values[owner]);
         let may_overlap = !rest && each_fits && sum > series.values[owner];
         Breakdown {
@@ -64,9 +66,14 @@ impl Lists<'_> {
             holds,
             open: !rest && self.is_open(series, owner, parts) || self.has_hedged(series, parts),
             unsure: self.has_other_measures(series, owner, parts)
+                || !holds && self.adds_up_in_all_measures(first)
                 || self.says_overlap(last)
-                || may_overlap && self.has_forms(series, parts)
-                || may_overlap && !closed && self.are_two_features(series, parts),
+                || (may_overlap || !rest && self.counts_papers(series, owner))
+                    && self.has_forms(series, parts)
+                || may_overlap
+                    && !closed
+                    && self.are_two_features(series, parts)
+                    && !one_slip_apart(&values, series.values[owner]),
             minus: self.taken_off(series, owner, parts),
             rest,
             closed,
@@ -110,11 +117,16 @@ impl Lists<'_> {
         let goes_on = after.starts_with([',', '、'])
             && after[..after.find(['。', ';']).unwrap_or(after.len())].contains('等')
             && ["其他", "其它", "若干"].iter().any(|word| after.contains(word));
+        // 图片13条、视频29条，其他均为文字
+        let others = after.strip_prefix([',', ';']).is_some_and(|after| {
+            ["其他", "其它", "其余", "剩余"].iter().any(|word| after.starts_with(word))
+                && !after.contains(|c: char| c.is_ascii_digit())
+        }) && paragraph.tokens_in(&(end..end + after.len())).is_empty();
         // 含政策文件12条、解读材料8条
         let lead_in = &text[lead_in];
         let bracket = lead_in.rfind("(含").is_some_and(|at| !lead_in[at..].contains(')'));
         let includes = bracket || lead_in.ends_with('含');
-        opener || etc || mainly || goes_on || includes || self.shares_fall_short(series, parts)
+        opener || etc || others || mainly || goes_on || includes || self.shares_fall_short(series, parts)
     }
 
     fn has_hedged(&self, series: &Series, parts: &[usize]) -> bool {
@@ -154,9 +166,32 @@ impl Lists<'_> {
                 paragraph.quantity(token).is_some_and(|quantity| {
                     let counts =
                         matches!(quantity.kind, Kind::Cases | Kind::Items | Kind::Things | Kind::Times);
-                    counts && !fits_at(paragraph, first, quantity)
+                    // 17个部门收到52件 tells of whom.
+                    let behind = &paragraph.folded()[paragraph.tokens[token].end..];
+                    let whose = ["部门", "单位", "乡镇", "镇", "街道", "县", "区"];
+                    let bodies = whose.iter().any(|word| behind.starts_with(word));
+                    counts && !bodies && !fits_at(paragraph, first, quantity)
                 })
             })
+    }
+
+    /// 公开信息340条，其中动态289条，…，规范性文件4件，政策解读2件: whether the counts up to the stop make up the total, whatever
+    /// their measures.
+    fn adds_up_in_all_measures(&self, total: usize) -> bool {
+        let paragraph = self.paragraph;
+        let Some(whole) = paragraph.exact(total) else { return false };
+        let at = paragraph.tokens[total].end;
+        let mut sum = Decimal::ZERO;
+        let behind = paragraph.tokens_in(&(at..paragraph.sentence(at).end.max(at))).take(LONGEST);
+        let counts = |token: usize| {
+            paragraph.exact(token).filter(|quantity| is_count(quantity) && quantity.kind != Kind::Money)
+        };
+        let mut another = false;
+        behind.filter(|&token| !self.is_aside(token)).filter_map(counts).any(|quantity| {
+            sum += quantity.value;
+            another |= !fits_at(paragraph, total, quantity);
+            another && sum == whole.value
+        })
     }
 
     /// 图解4件、文字解读6件: whether two parts or more are forms of one thing.
@@ -164,6 +199,16 @@ impl Lists<'_> {
         let label = |part: usize| &self.paragraph.folded()[self.paragraph.lead(series.tokens[part])];
         let forms = parts.iter().filter(|&&part| FORMS.iter().any(|form| label(part).contains(form)));
         forms.count() >= 2
+    }
+
+    /// 解读政策文件42件: whether what has several forms is counted, and not the forms.
+    fn counts_papers(&self, series: &Series, owner: usize) -> bool {
+        let token = series.tokens[owner];
+        let label = &self.paragraph.folded()[self.paragraph.lead(token)];
+        let tail = &self.paragraph.folded()[self.paragraph.tail(token)];
+        let things =
+            self.paragraph.quantity(token).is_some_and(|q| matches!(q.measure, "件" | "项" | "个" | "份"));
+        things && [label, tail].iter().any(|words| words.contains("文件") || words.contains("政策"))
     }
 
     /// Whether two items behind one another are told by different features: neither by ways in which something is
@@ -185,6 +230,7 @@ impl Lists<'_> {
                         | Word::CarriedIn
                         | Word::ReceiveNew
                         | Word::Proposal
+                        | Word::Enforcement(_)
                 )
             }) || ["公众号", "微博", "公开栏", "抖音", "客户端", "广播"]
                 .iter()

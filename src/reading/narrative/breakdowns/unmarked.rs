@@ -1,9 +1,9 @@
 //! Lists that no word opens: 全年公开信息260条，上半年120条，下半年140条.
 //!
-//! What follows a total is a list of its parts only where the labels make up a whole (families) or end alike, and
+//! What follows a total is a list of its parts only where the labels make up a whole (families) or are titles, and
 //! where it adds up or one slip of the pen is all that keeps it from that. Everything else stays as it is.
 
-use super::families::{end_alike, is_period, is_rest, is_whole_year, of_one_family};
+use super::families::{are_titles, is_period, is_rest, is_whole_year, of_one_family};
 use super::measure::{fits, fits_at, is_count};
 use super::{LONGEST, Lists};
 use crate::number::prose::{Kind, Quantity};
@@ -40,12 +40,13 @@ impl Lists<'_> {
     }
 
     /// The words that name a part.
-    fn label(&self, token: usize) -> &str {
-        self.paragraph.folded()[self.paragraph.lead(token)].trim_start_matches(['另', '其', '中', '"'])
+    pub(super) fn label(&self, token: usize) -> &str {
+        let label = &self.paragraph.folded()[self.paragraph.lead(token)];
+        label.strip_prefix("其中").unwrap_or(label).trim_start_matches(',')
     }
 
     /// A part of its whole in a period, or no comparison.
-    fn may_be_part(&self, token: usize) -> bool {
+    pub(super) fn may_be_part(&self, token: usize) -> bool {
         is_period(self.label(token)) || !self.is_aside(token)
     }
 
@@ -77,14 +78,18 @@ impl Lists<'_> {
         let paragraph = self.paragraph;
         let lead = paragraph.lead(total);
         let says = &paragraph.folded()[lead.clone()];
-        if !SUMS_UP.iter().any(|word| says.contains(word)) {
+        let of_all =
+            self.claim(total).is_none_or(|claim| matches!(claim.subject, Subject::Received | Subject::Dealt));
+        if !of_all || self.is_a_point(total) || !SUMS_UP.iter().any(|word| says.contains(word)) {
             return None;
         }
         let sentence = paragraph.sentence(paragraph.tokens[total].range.start);
         let mut items: Vec<usize> = Vec::new();
         for token in paragraph.tokens_in(&(sentence.start..lead.start)).rev().take(LONGEST) {
             let Some(part) = paragraph.quantity(token) else { continue };
-            if matches!(part.kind, Kind::Percent) {
+            // 两个平台共发布…
+            let kinds = items.is_empty() && part.han && paragraph.tokens[token].end == lead.start;
+            if matches!(part.kind, Kind::Percent) || kinds {
                 continue;
             }
             let to = items.first().copied().unwrap_or(total);
@@ -117,7 +122,9 @@ impl Lists<'_> {
         // Outcomes and what was carried stand beside what came in, and have rules of their own.
         let of_the_tables = |token: &usize| {
             self.claim(*token).is_some_and(|claim| {
-                !matches!(claim.subject, Subject::Received | Subject::Channel | Subject::Applicant(_))
+                let taken_in = matches!(claim.subject, Subject::Received | Subject::CarriedIn);
+                !(taken_in && behind
+                    || matches!(claim.subject, Subject::Received | Subject::Channel | Subject::Applicant(_)))
             })
         };
         if items.len() < 2 || items.iter().any(of_the_tables) {
@@ -144,6 +151,9 @@ impl Lists<'_> {
             }
         }
         let labels: Vec<&str> = items.iter().map(|item| self.label(*item)).collect();
+        if !behind && self.is_sibling(total, &items, &labels) || self.names_some(total, &items, behind) {
+            return None;
+        }
         let rest = labels.iter().any(|label| is_rest(label));
         // 予以公开30件，部分公开6件，不予公开9件，无法提供15件 add up by chance.
         let explained = || is_whole_year(&labels) || one_slip_apart(&values, quantity.value);
@@ -165,12 +175,38 @@ impl Lists<'_> {
         })
     }
 
+    /// 政务微博24条，政务微信23条，抖音2条: whether the first of them is one of the parts itself.
+    fn is_sibling(&self, total: usize, items: &[usize], labels: &[&str]) -> bool {
+        let with_total: Vec<&str> = [self.label(total)].into_iter().chain(labels.iter().copied()).collect();
+        let behind = &self.paragraph.folded()[self.paragraph.tokens[total].end..];
+        let in_row = behind.starts_with('、') && items[0] == total + 1;
+        in_row || of_one_family(&with_total)
+    }
+
+    /// 主要为…, 如…等: whether the words around the parts say that there are others.
+    fn names_some(&self, total: usize, items: &[usize], behind: bool) -> bool {
+        let text = self.paragraph.folded();
+        let (first, last) = (items[0], items[items.len() - 1]);
+        let before = if behind {
+            self.paragraph.sentence(self.paragraph.tokens[first].range.start).start
+        } else {
+            self.paragraph.tokens[total].end
+        };
+        let opening = &text[before..self.paragraph.tokens[first].range.start];
+        let after = &text[self.paragraph.tokens[last].end..];
+        let goes_on =
+            |after: &str| after.starts_with('等') || after.starts_with("、等") || after.starts_with(",等");
+        ["主要", "例如", "比如", ",如", "部分"].iter().any(|word| opening.contains(word)) || goes_on(after)
+    }
+
     /// Whether the words alone tell that figures are the parts of a whole.
     fn is_told(&self, items: &[usize], labels: &[&str], behind: bool) -> bool {
         // 除234条通过公开栏张贴外，其余150条…
         let but = labels.len() == 2 && labels[0].starts_with('除') && is_rest(labels[1]);
         // A number of them in a row that one total sums up, with no other thing in between.
         let row = behind && items.windows(2).all(|pair| pair[1] == pair[0] + 1);
-        but || row || of_one_family(labels) || end_alike(labels)
+        // …，涉及教育47条、医疗21条、其他4条
+        let with_rest = labels.len() > 2 && labels.last().is_some_and(|label| is_rest(label));
+        but || row || with_rest || of_one_family(labels) || are_titles(labels)
     }
 }

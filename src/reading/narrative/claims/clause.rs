@@ -114,7 +114,6 @@ fn narrows(word: Word, subject: Subject) -> bool {
         | Word::Proposal
         | Word::Papers
         | Word::Limits
-        | Word::Fate
         | Word::PartOfYear
         | Word::ManyYears
         | Word::Plan
@@ -126,6 +125,8 @@ fn narrows(word: Word, subject: Subject) -> bool {
         | Word::Lost
         | Word::Dissatisfied
         | Word::Satisfied => true,
+        // What is still dealt with is what is carried over.
+        Word::Fate => subject != Subject::CarriedOut,
         // What is in time may be a part of what was done; not so of an outcome.
         Word::InTime => matches!(subject, Subject::Handled | Subject::Dealt | Subject::Received),
         Word::Rest => !matches!(subject, Subject::Cases(..) | Subject::Outcome(_) | Subject::CarriedOut),

@@ -211,6 +211,7 @@ impl Reader<'_> {
                     | Word::Rules
                     | Word::Channel
                     | Word::Enforcement(_)
+                    | Word::Plain
             )
         };
         if !words.iter().all(of_a_subject) {
@@ -369,7 +370,8 @@ impl Reader<'_> {
             let both = words.any(|word| matches!(word, Word::Receive | Word::ReceiveNew | Word::Deal));
             return Some(if both { (Subject::Dealt, true) } else { (Subject::Handled, true) });
         }
-        let new = words.has(Word::ReceiveNew);
+        // 新增公开事项83项
+        let new = words.has(Word::ReceiveNew) && quantity.measure != "项";
         if words.has(Word::Deal) {
             let received = words.has(Word::Receive) || new;
             return (apply || words.has(Word::OnApplication))

@@ -269,10 +269,20 @@ impl Reader<'_> {
             })
         };
         let other_base = paragraph.says(&sentence, |word| {
-            matches!(word, Word::OtherBase | Word::Deal | Word::Receive | Word::Undertaken | Word::Done)
+            matches!(
+                word,
+                Word::OtherBase
+                    | Word::Deal
+                    | Word::Receive
+                    | Word::Undertaken
+                    | Word::Done
+                    | Word::Result(_)
+                    | Word::Lost
+            )
         });
         let before = at.saturating_sub(NEAR)..at;
-        paragraph.says(&before, |word| word == Word::Application)
+        let near = paragraph.says(&before, |word| word == Word::Application);
+        (near || paragraph.heading.contains("申请"))
             && procedure(Procedure::Review)
             && procedure(Procedure::Litigation)
             && !other_base
