@@ -35,7 +35,7 @@ pub static RULES: &[&[Rule]] = &[
     t2::RULES,
     cp::RULES,
     st::RULES,
-    nt::tables::RULES,
+    nt::rows::RULES,
     nt::all::RULES,
     nt::fees::RULES,
     nt::balance::RULES,

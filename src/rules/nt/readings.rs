@@ -4,7 +4,7 @@
 //! (（六）其他处理) is among those that were handled and may be left out of those that were answered. What the sentence
 //! itself takes away (撤回2件, 转办3件) may be left out of both.
 
-use super::tables::{
+use super::rows::{
     NT_CIN, NT_COUT, NT_DOC, NT_DONE, NT_ENF, NT_FEE, NT_LIT, NT_NOCASE, NT_OUT, NT_PROC, NT_RECV, NT_RES,
     NT_REV, NT_RULEDOC, NT_WHO, NT_ZERO,
 };

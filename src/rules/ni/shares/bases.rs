@@ -1,0 +1,217 @@
+//! The readings of a share: what it may rightly be a percentage of, as values.
+
+use super::found::Share;
+use super::percent;
+use crate::number::prose::{Kind, Quantity};
+use crate::report::lexicon::Word;
+use crate::report::narrative::{FigureId, Paragraph, Subject};
+use crate::rules::Context;
+use crate::rules::ni::wholes_of_applications;
+use crate::rules::statement::label_of;
+use rust_decimal::Decimal;
+
+/// A base that the context offers.
+pub(super) struct Base {
+    pub value: Decimal,
+    /// Its figures, for a base that stands in the text.
+    pub figures: Vec<FigureId>,
+    pub label: String,
+}
+
+/// All bases of a share.
+pub(super) struct Bases {
+    /// The likeliest first.
+    pub all: Vec<Base>,
+    /// Whether the first is meant for certain.
+    pub certain: bool,
+}
+
+/// The bases that a share may have, in this order: the total named beside it; that of its list; all classes; what is
+/// called the total; every larger figure near it, two of them together; the totals of table 3.
+pub(super) fn bases(
+    context: &Context,
+    paragraph: &Paragraph,
+    near: &[Share],
+    share: &Share,
+) -> Option<Bases> {
+    let part = paragraph.exact(share.part.token)?;
+    let source = Source { context, paragraph, share, part };
+    if let Some(base) = share.base.and_then(|figure| source.of(figure)) {
+        return Some(Bases { all: vec![base], certain: true });
+    }
+    let (total, complete, mut certain) = source.of_list();
+    let mut all: Vec<Base> = total.into_iter().collect();
+    if complete {
+        return Some(Bases { all, certain });
+    }
+    if let Some(base) = source.of_classes() {
+        all.push(base);
+        certain = true;
+    }
+    let (before, behind) = source.alike();
+    if !certain && let Some(base) = source.of_total(&before) {
+        all.push(base);
+        certain = true;
+    }
+    all.extend(before.iter().chain(&behind).filter_map(|figure| source.of(*figure)));
+    all.extend(source.pairs(&before));
+    all.extend(source.of_table());
+    // What another share beside it is rightly of, this one is of, too.
+    if !certain
+        && let Some(at) = all.iter().position(|base| is_base_of_a_sibling(paragraph, near, share, base))
+    {
+        all.swap(0, at);
+        certain = true;
+    }
+    Some(Bases { all, certain })
+}
+
+struct Source<'a> {
+    context: &'a Context<'a>,
+    paragraph: &'a Paragraph,
+    share: &'a Share,
+    part: &'a Quantity,
+}
+
+impl Source<'_> {
+    fn of(&self, figure: FigureId) -> Option<Base> {
+        let paragraph = &self.context.report.narrative.paragraphs[figure.paragraph];
+        let value = paragraph.exact(figure.token)?.value;
+        Some(Base { value, figures: vec![figure], label: label_of(paragraph, figure.token) })
+    }
+
+    /// The total of the list that the part stands in; whether the list is complete; whether that is the base for certain.
+    fn of_list(&self) -> (Option<Base>, bool, bool) {
+        let narrative = &self.context.report.narrative;
+        let Some(list) = narrative.list_of(self.share.part) else { return (None, false, false) };
+        let Some(total) = self.of(list.total) else { return (None, false, false) };
+        if list.holds {
+            return (Some(total), true, true);
+        }
+        let value = |figure: &FigureId| {
+            let paragraph = &narrative.paragraphs[figure.paragraph];
+            paragraph.quantity(figure.token).map_or(Decimal::ZERO, |q| q.value)
+        };
+        // A list that falls short of its total, open or of one item, still is one of that total.
+        let certain = list.parts.iter().map(value).sum::<Decimal>() <= value(&list.total);
+        (Some(total), false, certain)
+    }
+
+    /// A类506件，占58.4%；B类361件，占41.6%: all classes.
+    fn of_classes(&self) -> Option<Base> {
+        let paragraph = self.paragraph;
+        let classes: Vec<FigureId> = paragraph
+            .quantities_near(self.share.part.token)
+            .map(|(token, ..)| token)
+            .filter(|&token| paragraph.exact(token).is_some() && paragraph.class(token).is_some())
+            .map(|token| self.id(token))
+            .collect();
+        if !classes.contains(&self.share.part) || classes.len() < 2 {
+            return None;
+        }
+        let value = classes.iter().filter_map(|f| paragraph.exact(f.token)).map(|q| q.value).sum();
+        // 124件已全部答复: where the text says how many there are, that is the base to show.
+        let stated = paragraph.quantities_near(self.share.part.token).find(|(token, _, q)| {
+            *token < classes[0].token && q.value == value && q.kind == self.part.kind && q.hedge.is_none()
+        });
+        let stated = stated.and_then(|(token, ..)| self.of(self.id(token)));
+        let others = classes.into_iter().filter(|class| *class != self.share.part).collect();
+        Some(stated.unwrap_or(Base { value, figures: others, label: "各类之和".to_owned() }))
+    }
+
+    /// The figures of the part's kind that are not smaller: those in front of it, the nearest first, and those behind it.
+    fn alike(&self) -> (Vec<FigureId>, Vec<FigureId>) {
+        let part = self.share.part.token;
+        let alike = self.paragraph.quantities_near(part).filter(|(token, _, q)| {
+            *token != part && q.kind == self.part.kind && q.hedge.is_none() && q.value >= self.part.value
+        });
+        let figures: Vec<FigureId> = alike.map(|(token, ..)| self.id(token)).collect();
+        let (mut before, behind): (Vec<_>, Vec<_>) =
+            figures.into_iter().partition(|figure| figure.token < part);
+        before.reverse();
+        (before, behind)
+    }
+
+    /// 占承办总数: the largest figure before, where one stands out as the total of what was taken up.
+    fn of_total(&self, before: &[FigureId]) -> Option<Base> {
+        let tokens = &self.paragraph.tokens;
+        let gap = tokens[self.share.part.token].end..tokens[self.share.percent.token].range.start;
+        if !self.paragraph.folded()[gap].contains("总") {
+            return None;
+        }
+        let totals = before.iter().copied().filter(|figure| !self.is_part(figure));
+        let value = |figure: &FigureId| self.paragraph.exact(figure.token).map(|q| q.value);
+        totals.max_by_key(value).and_then(|largest| self.of(largest))
+    }
+
+    /// Siblings have percentages of their own; a total has none.
+    fn is_part(&self, figure: &FigureId) -> bool {
+        let (paragraph, next) = (self.paragraph, figure.token + 1);
+        paragraph.quantity(next).is_some_and(|q| q.kind == Kind::Percent) && {
+            let gap = paragraph.tokens[figure.token].end..paragraph.tokens[next].range.start;
+            paragraph.says(&gap, |word| word == Word::Share)
+        }
+    }
+
+    /// Two totals together: 人大建议8件、政协提案4件.
+    fn pairs(&self, before: &[FigureId]) -> Vec<Base> {
+        let together = |pair: &[FigureId]| -> Option<Base> {
+            let value = pair.iter().map(|f| Some(self.paragraph.exact(f.token)?.value)).sum::<Option<_>>()?;
+            Some(Base { value, figures: pair.to_vec(), label: "两项之和".to_owned() })
+        };
+        before.windows(2).filter_map(together).collect()
+    }
+
+    /// An open list's total is the whole all the same; applications have theirs in table 3.
+    fn of_table(&self) -> Vec<Base> {
+        let report = self.context.report;
+        let counts_applications = report.narrative.claim(self.share.part).is_some_and(|claim| {
+            matches!(
+                claim.subject,
+                Subject::Outcome(_)
+                    | Subject::Applicant(_)
+                    | Subject::Channel
+                    | Subject::Handled
+                    | Subject::Received
+                    | Subject::Dealt
+            )
+        });
+        if !counts_applications {
+            return Vec::new();
+        }
+        wholes_of_applications(report)
+            .into_iter()
+            .map(|(value, label)| Base { value, figures: Vec::new(), label })
+            .collect()
+    }
+
+    fn id(&self, token: usize) -> FigureId {
+        FigureId { paragraph: self.share.part.paragraph, token }
+    }
+}
+
+/// Whether another share of the same kind of thing is rightly of a base that the text states.
+fn is_base_of_a_sibling(paragraph: &Paragraph, shares: &[Share], share: &Share, base: &Base) -> bool {
+    let [figure] = base.figures[..] else { return false };
+    let kind = |figure: &FigureId| {
+        paragraph.quantity(figure.token).map(|quantity| (quantity.kind, quantity.measure))
+    };
+    let part = |share: &Share| paragraph.exact(share.part.token).map(|quantity| quantity.value);
+    let above = figure.token < share.part.token
+        && kind(&figure) == kind(&share.part)
+        && part(share).is_some_and(|part| part <= base.value)
+        && !shares.iter().any(|other| other.part == figure);
+    above
+        && shares.iter().any(|other| {
+            let stated = paragraph.exact(other.percent.token);
+            let near = other.part.token.abs_diff(share.part.token) <= 8;
+            let fits = part(other).zip(stated).is_some_and(|(part, stated)| {
+                percent(part, base.value, stated.step).is_some_and(|rate| rate.contains(&stated.value))
+            });
+            other.part != share.part
+                && figure.token < other.part.token
+                && kind(&other.part) == kind(&share.part)
+                && near
+                && fits
+        })
+}
