@@ -22,6 +22,7 @@ use crate::rules::{Context, Rule};
 use bases::{Base, bases};
 use found::{Share, shares};
 use rust_decimal::{Decimal, RoundingStrategy};
+use std::collections::HashMap;
 
 pub(super) const ARITHMETIC: &str =
     "算术关系；《中华人民共和国政府信息公开条例》第五十条要求报告内容真实准确";
@@ -74,6 +75,7 @@ pub(in crate::rules) const NI_FRAC: Rule = Rule {
 pub(super) fn check(context: &Context, ledger: &mut Ledger) -> Vec<Finding> {
     let narrative = &context.report.narrative;
     let mut findings = Vec::new();
+    let mut percents = HashMap::new();
     for (index, paragraph) in narrative.paragraphs.iter().enumerate() {
         findings.extend(hundred::of_percents(context, paragraph, index));
         let shares = shares(paragraph, index);
@@ -82,9 +84,10 @@ pub(super) fn check(context: &Context, ledger: &mut Ledger) -> Vec<Finding> {
             let near = &shares[at.saturating_sub(NEAR)..shares.len().min(at + NEAR + 1)];
             findings.extend(judge_share(context, paragraph, near, share, ledger));
         }
-        findings.extend(hundred::of_lists(context, paragraph, &shares));
+        percents.extend(shares.iter().map(|share| (share.part, share.percent)));
         findings.extend(fractions::fractions(context, paragraph, index));
     }
+    findings.extend(hundred::of_lists(context, &percents));
     findings
 }
 

@@ -171,10 +171,7 @@ const APPLICATIONS: SectionKind = SectionKind::Table(TableKind::Applications);
 /// Whether the sentence named another year in front of a point.
 fn stale(context: &Context, paragraph: &Paragraph, sentence: &Range<usize>, at: usize) -> bool {
     let Some(year) = context.report.year else { return false };
-    let dates = paragraph
-        .dates_in(sentence)
-        .filter(|(token, _)| sentence.contains(&token.range.start) && token.range.start < at);
-    dates.filter_map(|(_, date)| date.year).last().is_some_and(|stated| stated != year.value)
+    paragraph.year_named(&(sentence.start..at)).is_some_and(|stated| stated != year.value)
 }
 
 /// Whether a range speaks of all of the body, and not of a part of it.

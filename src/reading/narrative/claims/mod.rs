@@ -12,6 +12,7 @@ mod said;
 mod standing;
 
 use super::own_names::OwnNames;
+use crate::form::is_other_disposition;
 use crate::number::prose::{Kind, Quantity};
 use crate::report::Report;
 use crate::report::lexicon::Word;
@@ -183,7 +184,10 @@ impl Reader<'_> {
             return Vec::new();
         }
         let paragraph = self.paragraph;
-        let fate = |word: Word| matches!(word, Word::Fate | Word::Row("R6.1" | "R6.2"));
+        let fate = |word: Word| match word {
+            Word::Row(key) => is_other_disposition(key),
+            word => word == Word::Fate,
+        };
         let tells = |other: usize| {
             let counts = paragraph.exact(other).is_some_and(|quantity| quantity.kind == Kind::Cases);
             counts

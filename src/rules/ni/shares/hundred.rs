@@ -1,7 +1,6 @@
 //! NI-PCT100: the percentages of a complete list.
 
 use super::NI_PCT100;
-use super::found::Share;
 use crate::finding::Finding;
 use crate::number::prose::Kind;
 use crate::report::lexicon::Word;
@@ -9,17 +8,17 @@ use crate::report::narrative::{FigureId, Paragraph};
 use crate::rules::Context;
 use crate::rules::statement::{at_figures, plain};
 use rust_decimal::Decimal;
+use std::collections::HashMap;
 
-/// The shares of the lists that are complete.
-pub(super) fn of_lists(context: &Context, paragraph: &Paragraph, shares: &[Share]) -> Vec<Finding> {
+/// The lists of the text that are complete; the percentage of each figure that is said to be a share.
+pub(super) fn of_lists(context: &Context, percents: &HashMap<FigureId, FigureId>) -> Vec<Finding> {
     let lists = context.report.narrative.breakdowns.iter();
     let complete = lists.filter(|list| list.holds && list.parts.len() >= 2);
     complete
         .filter_map(|list| {
-            let share_of = |part: &FigureId| shares.iter().find(|share| share.part == *part);
             let percents: Option<Vec<FigureId>> =
-                list.parts.iter().map(|part| Some(share_of(part)?.percent)).collect();
-            judge(context, paragraph, &percents?)
+                list.parts.iter().map(|part| percents.get(part).copied()).collect();
+            judge(context, &percents?)
         })
         .collect()
 }
@@ -49,12 +48,13 @@ pub(super) fn of_percents(context: &Context, paragraph: &Paragraph, index: usize
         return None;
     }
     let ids: Vec<FigureId> = list.iter().map(|&token| FigureId { paragraph: index, token }).collect();
-    judge(context, paragraph, &ids)
+    judge(context, &ids)
 }
 
 /// Percentages of one whole add up to a hundred, but for rounding.
-fn judge(context: &Context, paragraph: &Paragraph, percents: &[FigureId]) -> Option<Finding> {
-    let stated: Vec<_> = percents.iter().filter_map(|p| paragraph.exact(p.token)).collect();
+fn judge(context: &Context, percents: &[FigureId]) -> Option<Finding> {
+    let paragraphs = &context.report.narrative.paragraphs;
+    let stated: Vec<_> = percents.iter().filter_map(|p| paragraphs[p.paragraph].exact(p.token)).collect();
     let sum: Decimal = stated.iter().map(|q| q.value).sum();
     let step = stated.iter().map(|q| q.step).max().unwrap_or(Decimal::ONE);
     let tolerance = step * Decimal::from(percents.len() as u64) / Decimal::TWO;
