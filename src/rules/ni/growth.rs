@@ -102,10 +102,11 @@ impl Comparisons<'_> {
     fn check(&self, ledger: &mut Ledger) -> Vec<Finding> {
         let compares =
             self.paragraph.says(&self.sentence, |word| matches!(word, Word::Compared | Word::LastYear));
-        if !compares && !self.names_last_year() {
+        let figures = self.figures();
+        let comes_from = figures.iter().any(|(_, role)| *role == Role::Old);
+        if !compares && !comes_from && !self.names_last_year() {
             return Vec::new();
         }
-        let figures = self.figures();
         let movements = figures.iter().enumerate().filter(|(_, (_, role))| role.is_movement());
         let mut findings: Vec<Finding> =
             movements.filter_map(|(position, _)| self.judge(&figures, position, ledger)).collect();
@@ -201,7 +202,8 @@ impl Comparisons<'_> {
         let base = movement.fitting_base(reading.new.value);
         let base = base.map_or(String::new(), |base| format!("；{written} 对应的上年数约为 {}", plain(base)));
         let (new, old) = (plain(reading.new.value), plain(reading.old.value));
-        let message = format!("正文写增减 {written}，按本年 {new}、上年 {old} 计算应为 {shown}{base}。");
+        let word = if movement.up { "增长" } else { "下降" };
+        let message = format!("正文写{word} {written}，按本年 {new}、上年 {old} 计算应为 {shown}{base}。");
         let finding = rule.finding(message).sides(written, shown).evidence([entry]);
         let finding = self.at(finding, movement, &[reading.new, reading.old]);
         Some(finding.fix("请核对本年数、上年数和增减幅度。"))

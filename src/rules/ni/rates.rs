@@ -1,5 +1,7 @@
 //! NI-RATE: 办复率, 办结率, 满意率 against the figures of the same sentence.
 
+mod formed;
+
 use crate::finding::{Finding, Severity};
 use crate::number::prose::{Kind, Quantity};
 use crate::report::lexicon::Word;
@@ -55,10 +57,14 @@ fn rates(context: &Context, paragraph: &Paragraph, index: usize) -> Vec<Finding>
         }
         let lead = paragraph.lead(token);
         let Some(word) = paragraph.words_in(&lead).iter().rev().find(|l| l.word == Word::Rate) else {
+            findings.extend(formed::judge(context, paragraph, index, token, stated));
             continue;
         };
         let name = &paragraph.folded()[word.range.clone()];
         let kind = KINDS.iter().find(|kind| kind.names.contains(&name));
+        if kind.is_none() {
+            findings.extend(formed::judge(context, paragraph, index, token, stated));
+        }
         let rate = Rate { context, paragraph, index, token, stated, word: &word.range, kind };
         findings.extend(rate.judge());
     }
@@ -93,8 +99,13 @@ impl Rate<'_> {
         if let Some(finding) = self.of_classes(&counts, part) {
             return Some(finding);
         }
-        // 按期办结18件: of all that was due.
-        if self.paragraph.says(&self.paragraph.lead(part), |word| word == Word::InTime) {
+        // 按期办结18件, 按期回复率: of all that was due.
+        let name = &self.paragraph.folded()[..self.word.start];
+        if self.paragraph.says(&self.paragraph.lead(part), |word| word == Word::InTime)
+            || ["按期", "按时", "及时", "限时", "如期", "准时", "期限内"]
+                .iter()
+                .any(|word| name.ends_with(word))
+        {
             return None;
         }
         let wholes: Vec<usize> = counts.iter().copied().filter(|&token| token < part).collect();

@@ -19,7 +19,7 @@ use crate::rules::Change::Add;
 use crate::rules::rule::example;
 use crate::rules::statement::{at_figures, computed, figure_term, plain, try_readings};
 use crate::rules::{Context, Rule};
-use bases::{Base, bases};
+use bases::{Base, Certainty, bases};
 use found::{Share, shares};
 use rust_decimal::{Decimal, RoundingStrategy};
 use std::collections::HashMap;
@@ -132,12 +132,15 @@ fn judge_share(
         return None;
     }
     let off = |base: &Base| rate(base).map_or(Decimal::MAX, |rate| (rate[0] - stated.value).abs());
-    let nearest = match readings.certain {
-        true => readings.all.first()?,
-        false => readings.all.iter().min_by_key(|base| off(base))?,
+    let nearest = match readings.certainty {
+        Certainty::Certain => readings.all.first()?,
+        Certainty::OfTable => {
+            readings.all.iter().filter(|base| base.figures.is_empty()).min_by_key(|base| off(base))?
+        }
+        Certainty::Open => readings.all.iter().min_by_key(|base| off(base))?,
     };
     let rounding = off(nearest) <= stated.step;
-    if !readings.certain && !rounding {
+    if readings.certainty == Certainty::Open && !rounding {
         return None;
     }
     let quotient = rate(nearest)?[0];
@@ -154,7 +157,8 @@ fn judge_share(
         plain(nearest.value),
     );
     // Off by a unit of the last place, it may have been rounded another way.
-    let rule = if rounding { NI_PCT.brief().severity(Severity::Warning) } else { NI_PCT.brief() };
+    let doubtful = rounding || readings.certainty != Certainty::Certain;
+    let rule = if doubtful { NI_PCT.brief().severity(Severity::Warning) } else { NI_PCT.brief() };
     let mut figures = vec![share.percent, share.part];
     figures.extend(&nearest.figures);
     let finding = rule.finding(message).sides(written, format!("{quotient}%")).evidence([entry]);

@@ -7,6 +7,7 @@
 use super::roles::Role;
 use super::{Comparisons, Known};
 use crate::form::{RowRole, TableKind};
+use crate::number::prose::Kind;
 use crate::report::Report;
 use crate::report::lexicon::Word;
 use crate::report::narrative::Subject;
@@ -128,10 +129,19 @@ impl Comparisons<'_> {
     ) -> Option<Readings> {
         let group = self.group(figures, position);
         let (near, behind) = (&figures[group.start..position], &figures[position + 1..group.end]);
-        let kind_of = |token: usize| self.paragraph.quantity(token).map(|q| (q.kind, q.measure));
+        let kind_of = |token: usize| {
+            let quantity = self.paragraph.quantity(token)?;
+            // The difference of two percentages is one of points.
+            let points = quantity.kind == Kind::Points;
+            Some(if points { (Kind::Percent, "%") } else { (quantity.kind, quantity.measure) })
+        };
         let news: Vec<usize> = with_role(near, Role::New).rev().collect();
         let nearest = if movement.role == Role::Difference { movement.token } else { *news.first()? };
         let kind = kind_of(nearest);
+        // 由30%提升至35%，提升5%: points or a percentage of a percentage.
+        if movement.role == Role::Percent && kind.is_some_and(|(kind, _)| kind == Kind::Percent) {
+            return None;
+        }
         let of_kind = |token: &usize| kind_of(*token) == kind;
         let news: Vec<usize> = news.into_iter().filter(of_kind).collect();
         let subjects = self.subjects(&figures[..position], *news.first()?, movement.token);

@@ -111,8 +111,13 @@ impl Comparisons<'_> {
         if moved && self.has_own_subject(&lead) {
             return Role::Aside;
         }
+        let text = &paragraph.folded()[lead.clone()];
         match quantity.kind {
+            // 由85%提高到100%，提高15个百分点
+            Kind::Percent if comes_from(text) => return Role::Old,
+            Kind::Percent if last == Some(Word::To) => return Role::New,
             Kind::Percent if moved => return Role::Percent,
+            Kind::Points if moved => return Role::Difference,
             Kind::Percent | Kind::Points | Kind::Fold | Kind::Bare => return Role::Aside,
             _ => {}
         }
@@ -127,9 +132,7 @@ impl Comparisons<'_> {
         {
             return Role::Aside;
         }
-        // 由389件增至452件
-        let text = &paragraph.folded()[lead.clone()];
-        if text.ends_with('由') || text.ends_with('从') {
+        if comes_from(text) {
             return Role::Old;
         }
         if matches!(last, Some(Word::To)) {
@@ -182,4 +185,12 @@ impl Comparisons<'_> {
         }
         text.chars().count() > 2
     }
+}
+
+/// 由389件增至452件, 从原来的56项减至48项: whether the text in front of a figure makes it the one that is left behind.
+fn comes_from(lead: &str) -> bool {
+    const SINCE: [&str; 6] = ["原来", "原先", "原有", "上年", "去年", "年初"];
+    let lead = lead.strip_suffix('的').unwrap_or(lead);
+    let lead = SINCE.iter().find_map(|word| lead.strip_suffix(word)).unwrap_or(lead);
+    lead.ends_with(['由', '从'])
 }

@@ -18,12 +18,44 @@ pub(super) struct Base {
     pub label: String,
 }
 
+/// What all applications are called in a share of them; 全部 alone may be all of another kind.
+const OF_ALL_APPLICATIONS: [&str; 18] = [
+    "申请总数",
+    "申请总量",
+    "申请总件数",
+    "申请量",
+    "申请数",
+    "全部申请",
+    "申请件总数",
+    "总申请量",
+    "总申请数",
+    "总申请件数",
+    "收到申请",
+    "收到申请总数",
+    "收到申请总量",
+    "新收申请总数",
+    "办结总数",
+    "办理总数",
+    "答复总数",
+    "受理总数",
+];
+
 /// All bases of a share.
 pub(super) struct Bases {
     /// The likeliest first.
     pub all: Vec<Base>,
-    /// Whether the first is meant for certain.
-    pub certain: bool,
+    pub certainty: Certainty,
+}
+
+/// How certain it is what a share is of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Certainty {
+    /// The first base is meant.
+    Certain,
+    /// All applications are meant (占申请总数的12.5%), whose number the text does not state.
+    OfTable,
+    /// Any base may be meant.
+    Open,
 }
 
 /// The bases that a share may have, in this order: the total named beside it; that of its list; all classes; what is
@@ -37,12 +69,12 @@ pub(super) fn bases(
     let part = paragraph.exact(share.part.token)?;
     let source = Source { context, paragraph, share, part };
     if let Some(base) = share.base.and_then(|figure| source.of(figure)) {
-        return Some(Bases { all: vec![base], certain: true });
+        return Some(Bases { all: vec![base], certainty: Certainty::Certain });
     }
     let (total, complete, mut certain) = source.of_list();
     let mut all: Vec<Base> = total.into_iter().collect();
     if complete {
-        return Some(Bases { all, certain });
+        return Some(Bases { all, certainty: Certainty::Certain });
     }
     if let Some(base) = source.of_classes() {
         all.push(base);
@@ -55,7 +87,9 @@ pub(super) fn bases(
     }
     all.extend(before.iter().chain(&behind).filter_map(|figure| source.of(*figure)));
     all.extend(source.pairs(&before));
-    all.extend(source.of_table());
+    let of_table = source.of_table();
+    let names_applications = !of_table.is_empty() && source.names_all_applications();
+    all.extend(of_table);
     // What another share beside it is rightly of, this one is of, too.
     if !certain
         && let Some(at) = all.iter().position(|base| is_base_of_a_sibling(paragraph, near, share, base))
@@ -63,7 +97,12 @@ pub(super) fn bases(
         all.swap(0, at);
         certain = true;
     }
-    Some(Bases { all, certain })
+    let certainty = match (certain, names_applications) {
+        (true, _) => Certainty::Certain,
+        (false, true) => Certainty::OfTable,
+        (false, false) => Certainty::Open,
+    };
+    Some(Bases { all, certainty })
 }
 
 struct Source<'a> {
@@ -142,6 +181,15 @@ impl Source<'_> {
         let totals = before.iter().copied().filter(|figure| !self.is_part(figure));
         let value = |figure: &FigureId| self.paragraph.exact(figure.token).map(|q| q.value);
         totals.max_by_key(value).and_then(|largest| self.of(largest))
+    }
+
+    /// 占申请总数, 占收到申请的: whether the share is said to be of all applications.
+    fn names_all_applications(&self) -> bool {
+        let tokens = &self.paragraph.tokens;
+        let gap = tokens[self.share.part.token].end..tokens[self.share.percent.token].range.start;
+        let text = self.paragraph.folded()[gap].rsplit('占').next().unwrap_or_default();
+        let text = text.trim_matches(['的', '比', '为', '例']);
+        OF_ALL_APPLICATIONS.contains(&text)
     }
 
     /// Siblings have percentages of their own; a total has none.
