@@ -45,6 +45,7 @@ pub static RULES: &[&[Rule]] = &[
     ni::growth::RULES,
     ni::enumerations::RULES,
     ni::repeated::RULES,
+    ni::twice::RULES,
     dy::RULES,
     rd::RULES,
 ];

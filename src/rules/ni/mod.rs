@@ -8,6 +8,7 @@ pub(super) mod rates;
 pub(super) mod repeated;
 pub(super) mod shares;
 pub(super) mod sums;
+pub(super) mod twice;
 
 use super::Context;
 use crate::finding::Finding;
@@ -26,6 +27,7 @@ pub(super) fn check(context: &Context, ledger: &mut Ledger) -> Vec<Finding> {
     findings.extend(growth::check(context, ledger));
     findings.extend(enumerations::check(context));
     findings.extend(repeated::check(context));
+    findings.extend(twice::check(context));
     findings
 }
 

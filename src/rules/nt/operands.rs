@@ -10,16 +10,38 @@ use crate::report::{Operand, Report};
 use rust_decimal::{Decimal, RoundingStrategy};
 
 /// A cell as an operand; a blank total as those that would add up to it.
-pub(super) fn leaf_terms(report: &Report, &(number, row, column): &Key) -> Option<Vec<Term>> {
+pub(super) fn leaf_terms(report: &Report, key: &Key) -> Option<Vec<Term>> {
+    let &(number, row, column) = key;
     let total = cell_term(report, number, row, column)?;
-    let table = report.table(number)?;
-    let columns = table.columns_of(table.form.row(row)?);
-    let is_total = columns.iter().any(|c| c.key == column && c.role == ColumnRole::Total);
-    if total.operand != Operand::Unstated || !is_total {
+    if total.operand != Operand::Unstated || !is_total(report, key) {
         return Some(vec![total]);
     }
+    parts_of(report, key)
+}
+
+/// The cells that add up to a total.
+pub(super) fn parts_of(report: &Report, &(number, row, _): &Key) -> Option<Vec<Term>> {
+    let table = report.table(number)?;
     let part = |c: &&ColumnForm| matches!(c.role, ColumnRole::Part | ColumnRole::OrganisationPart);
+    let columns = table.columns_of(table.form.row(row)?);
     columns.iter().filter(part).map(|c| cell_term(report, number, row, c.key)).collect()
+}
+
+/// Whether a cell is a total that its parts, all of them stated, do not add up to.
+pub(super) fn is_contradicted(report: &Report, key: &Key) -> bool {
+    let &(number, row, column) = key;
+    let Some(table) = report.table(number).filter(|_| is_total(report, key)) else { return false };
+    let Some(index) = table.form.row(row) else { return false };
+    let part = |c: &&ColumnForm| matches!(c.role, ColumnRole::Part | ColumnRole::OrganisationPart);
+    let parts = table.columns_of(index).iter().filter(part);
+    let sum: Option<Decimal> = parts.map(|c| table.value(row, c.key)).sum();
+    sum.is_some() && table.value(row, column).is_some_and(|total| Some(total) != sum)
+}
+
+fn is_total(report: &Report, &(number, row, column): &Key) -> bool {
+    let Some(table) = report.table(number) else { return false };
+    let Some(row) = table.form.row(row) else { return false };
+    table.columns_of(row).iter().any(|c| c.key == column && c.role == ColumnRole::Total)
 }
 
 pub(in crate::rules) fn cell_term(report: &Report, table: u8, row: &str, column: &str) -> Option<Term> {

@@ -4,7 +4,7 @@
 //! blames neither; where the stated figure is another cell of the row, it says which.
 
 use super::message::{finding, shorter};
-use super::operands::{amount, leaf_terms};
+use super::operands::{amount, is_contradicted, leaf_terms, parts_of};
 use super::readings::{Key, Reading, readings, sum_of};
 use crate::finding::{Finding, Severity};
 use crate::form::TableKind;
@@ -30,8 +30,24 @@ fn compare(context: &Context, index: usize, claim: &Claim, ledger: &mut Ledger) 
     }
     let (rule, readings) = readings(context.report, index, claim)?;
     let stated = stated(context, claim);
-    let relations: Vec<Relation> =
-        readings.iter().filter_map(|reading| relation(context, rule.id, &stated, claim, reading)).collect();
+    let of = |total: Total| -> Vec<Relation> {
+        readings
+            .iter()
+            .filter_map(|reading| relation(context, rule.id, &stated, claim, reading, total))
+            .collect()
+    };
+    // What the table contradicts itself about is its own slip: the text may be right by either side. A column of totals
+    // that was never filled in is no side to show.
+    let empty = |cell: &Key| {
+        context.report.table(cell.0).and_then(|t| t.value(cell.1, cell.2)) == Some(Decimal::ZERO)
+    };
+    let (stated_totals, added_up) = (of(Total::AsStated), of(Total::AddedUp));
+    let never_filled_in =
+        readings.first().is_some_and(|reading| reading.cells.iter().all(empty)) && !added_up.is_empty();
+    let relations: Vec<Relation> = match never_filled_in {
+        true => added_up.into_iter().chain(stated_totals).collect(),
+        false => stated_totals.into_iter().chain(added_up).collect(),
+    };
     let unknown = matches!(claim.standing, Standing::Perhaps(Doubt::Unknown(_)));
     let slip = unknown && has_the_face_of_a_slip(context.report, claim, &readings);
     let relations = match claim.standing {
@@ -85,21 +101,40 @@ fn stated(context: &Context, claim: &Claim) -> Term {
     }
 }
 
+/// How the total of a row is taken.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Total {
+    /// As it stands in its cell.
+    AsStated,
+    /// As its parts add up, where its cell says something else.
+    AddedUp,
+}
+
 fn relation(
     context: &Context,
     rule: &'static str,
     stated: &Term,
     claim: &Claim,
     reading: &Reading,
+    total: Total,
 ) -> Option<Relation> {
     let report = context.report;
-    let terms = |cells: &[Key]| -> Option<Vec<Term>> {
-        let terms: Option<Vec<Vec<Term>>> = cells.iter().map(|cell| leaf_terms(report, cell)).collect();
-        Some(terms?.concat())
+    let mut added_up = false;
+    let mut terms = |cells: &[Key]| -> Option<Vec<Term>> {
+        let mut all = Vec::new();
+        for cell in cells {
+            let contradicted = total == Total::AddedUp && is_contradicted(report, cell);
+            added_up |= contradicted;
+            all.extend(if contradicted { parts_of(report, cell)? } else { leaf_terms(report, cell)? });
+        }
+        Some(all)
     };
     let mut right = terms(&reading.cells)?;
     let mut left = vec![stated.clone()];
     left.extend(terms(&reading.left_out)?);
+    if total == Total::AddedUp && !added_up {
+        return None;
+    }
     left.extend(reading.beside.iter().map(|figure| {
         let paragraph = &report.narrative.paragraphs[figure.paragraph];
         figure_term(context, *figure, label_of(paragraph, figure.token))
