@@ -269,9 +269,19 @@ impl Rate<'_> {
             let kind = self.paragraph.quantity(token).map(|quantity| quantity.kind);
             token < self.token
                 && is_count(self.paragraph, token)
+                && !self.is_bracketed(token)
                 && matches!(kind, Some(Kind::Cases | Kind::Bare | Kind::Items))
         };
         self.paragraph.tokens_in(&self.sentence()).filter(|&token| counted(token)).collect()
+    }
+
+    /// 13封（含2封转下年度办结）: a count in brackets tells something of the one in front of them.
+    fn is_bracketed(&self, token: usize) -> bool {
+        let tokens = &self.paragraph.tokens;
+        let open =
+            self.paragraph.folded()[self.sentence().start..tokens[token].range.start].rfind(['(', ')']);
+        let at = open.map(|open| self.sentence().start + open);
+        at.is_some_and(|at| self.paragraph.folded()[at..].starts_with("(含"))
     }
 
     fn is_named(&self, token: usize, wanted: &[Word]) -> bool {

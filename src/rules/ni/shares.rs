@@ -20,7 +20,7 @@ use crate::rules::rule::example;
 use crate::rules::statement::{at_figures, computed, figure_term, plain, try_readings};
 use crate::rules::{Context, Rule};
 use bases::{Base, Certainty, bases};
-use found::{Share, shares};
+use found::{Of, Share, shares};
 use rust_decimal::{Decimal, RoundingStrategy};
 use std::collections::HashMap;
 
@@ -118,12 +118,8 @@ fn judge_share(
     share: &Share,
     ledger: &mut Ledger,
 ) -> Option<Finding> {
-    let part = paragraph.exact(share.part.token)?.value;
+    let part = part_of(paragraph, share)?;
     let stated = paragraph.exact(share.percent.token)?;
-    // How many of the items are meant can't be told.
-    if share.together {
-        return None;
-    }
     let readings = bases(context, paragraph, near, share)?;
     let rate = |base: &Base| percent(part, base.value, stated.step);
     let fits = |base: &&Base| rate(base).is_some_and(|rate| rate.contains(&stated.value));
@@ -134,6 +130,7 @@ fn judge_share(
     let off = |base: &Base| rate(base).map_or(Decimal::MAX, |rate| (rate[0] - stated.value).abs());
     let nearest = match readings.certainty {
         Certainty::Certain => readings.all.first()?,
+        Certainty::OfWholeInFront(at) => readings.all.get(at)?,
         Certainty::OfTable => {
             readings.all.iter().filter(|base| base.figures.is_empty()).min_by_key(|base| off(base))?
         }
@@ -163,6 +160,24 @@ fn judge_share(
     figures.extend(&nearest.figures);
     let finding = rule.finding(message).sides(written, format!("{quotient}%")).evidence([entry]);
     Some(at_figures(finding, &context.report.narrative, &figures).fix("请核对件数、总数和占比。"))
+}
+
+/// The number that a percentage is the share of; none where nobody knows how many items are meant.
+fn part_of(paragraph: &Paragraph, share: &Share) -> Option<Decimal> {
+    let part = paragraph.exact(share.part.token)?;
+    let count = match share.of {
+        Of::Part => 1,
+        Of::Last(count) => count,
+        Of::Several => return None,
+    };
+    let sentence = paragraph.sentence(paragraph.tokens[share.part.token].range.start);
+    let tokens = paragraph.tokens_in(&sentence).start..=share.part.token;
+    let alike = tokens
+        .rev()
+        .filter_map(|token| paragraph.exact(token))
+        .filter(|quantity| (quantity.kind, quantity.measure) == (part.kind, part.measure));
+    let items: Vec<Decimal> = alike.take(count).map(|quantity| quantity.value).collect();
+    (items.len() == count).then(|| items.iter().sum())
 }
 
 /// That the stated percentage is what the part is of a base.

@@ -54,6 +54,8 @@ pub(super) enum Certainty {
     Certain,
     /// All applications are meant (占申请总数的12.5%), whose number the text does not state.
     OfTable,
+    /// A bare share (占9%) is of a whole in front of it in the sentence, at this index, unless another base fits.
+    OfWholeInFront(usize),
     /// Any base may be meant.
     Open,
 }
@@ -85,8 +87,12 @@ pub(super) fn bases(
         all.push(base);
         certain = true;
     }
+    // A part behind this one that has a share of its own is no whole.
+    let behind: Vec<FigureId> = behind.into_iter().filter(|figure| !source.is_part(figure)).collect();
+    let in_front = source.whole_in_front(&before).map(|at| all.len() + at);
     all.extend(before.iter().chain(&behind).filter_map(|figure| source.of(*figure)));
-    all.extend(source.pairs(&before));
+    all.extend(source.runs());
+    all.extend(source.of_claims());
     let of_table = source.of_table();
     let names_applications = !of_table.is_empty() && source.names_all_applications();
     all.extend(of_table);
@@ -97,10 +103,11 @@ pub(super) fn bases(
         all.swap(0, at);
         certain = true;
     }
-    let certainty = match (certain, names_applications) {
-        (true, _) => Certainty::Certain,
-        (false, true) => Certainty::OfTable,
-        (false, false) => Certainty::Open,
+    let certainty = match (certain, names_applications, in_front) {
+        (true, ..) => Certainty::Certain,
+        (false, true, _) => Certainty::OfTable,
+        (false, false, Some(at)) => Certainty::OfWholeInFront(at),
+        (false, false, None) => Certainty::Open,
     };
     Some(Bases { all, certainty })
 }
@@ -132,8 +139,40 @@ impl Source<'_> {
             paragraph.quantity(figure.token).map_or(Decimal::ZERO, |q| q.value)
         };
         // A list that falls short of its total, open or of one item, still is one of that total.
-        let certain = list.parts.iter().map(value).sum::<Decimal>() <= value(&list.total);
+        let certain = list.parts.iter().map(value).sum::<Decimal>() <= value(&list.total)
+            && !self.names_another_whole(list.total);
         (Some(total), false, certain)
+    }
+
+    /// 发放问卷200份，满意150份，占收回问卷的83.3%: whether the share names a whole that a total is not called.
+    fn names_another_whole(&self, total: FigureId) -> bool {
+        const SAME: [&str; 14] = [
+            "公开",
+            "发布",
+            "主动",
+            "政府",
+            "全年",
+            "本年度",
+            "本年",
+            "全部",
+            "总数",
+            "总量",
+            "比例",
+            "总",
+            "其",
+            "数",
+        ];
+        let tokens = &self.paragraph.tokens;
+        let gap = tokens[self.share.part.token].end..tokens[self.share.percent.token].range.start;
+        let mut name = self.paragraph.folded()[gap].rsplit('占').next().unwrap_or_default().to_owned();
+        for word in SAME {
+            name = name.replace(word, "");
+        }
+        let name = name.trim_matches(['的', '比', '为', '达', '(', ',']);
+        let paragraph = &self.context.report.narrative.paragraphs[total.paragraph];
+        let (lead, tail) = (paragraph.lead(total.token), paragraph.tail(total.token));
+        let called = format!("{}{}", &paragraph.folded()[lead], &paragraph.folded()[tail]);
+        !name.chars().all(|sign| called.contains(sign))
     }
 
     /// A类506件，占58.4%；B类361件，占41.6%: all classes.
@@ -201,13 +240,60 @@ impl Source<'_> {
         }
     }
 
-    /// Two totals together: 人大建议8件、政协提案4件.
-    fn pairs(&self, before: &[FigureId]) -> Vec<Base> {
-        let together = |pair: &[FigureId]| -> Option<Base> {
-            let value = pair.iter().map(|f| Some(self.paragraph.exact(f.token)?.value)).sum::<Option<_>>()?;
-            Some(Base { value, figures: pair.to_vec(), label: "两项之和".to_owned() })
+    /// Figures in front of the part together, each with those next to it: 人大建议8件、政协提案4件.
+    fn runs(&self) -> Vec<Base> {
+        /// Nobody adds up more.
+        const MOST: usize = 6;
+        let part = self.share.part.token;
+        let near = part.saturating_sub(100)..part;
+        let alike = near.rev().filter(|&token| {
+            self.paragraph
+                .exact(token)
+                .is_some_and(|q| (q.kind, q.measure) == (self.part.kind, self.part.measure))
+        });
+        let near: Vec<FigureId> = alike.take(MOST).map(|token| self.id(token)).collect();
+        let together = |run: &[FigureId]| -> Option<Base> {
+            let value = run.iter().map(|f| Some(self.paragraph.exact(f.token)?.value)).sum::<Option<_>>()?;
+            let label = if run.len() == 2 { "两项之和" } else { "几项之和" };
+            let base = Base { value, figures: run.to_vec(), label: label.to_owned() };
+            (value >= self.part.value).then_some(base)
         };
-        before.windows(2).filter_map(together).collect()
+        (2..=near.len()).flat_map(|length| near.windows(length)).filter_map(together).collect()
+    }
+
+    /// 公开办事指南690项，可网上办理6项，占9%: the whole right in front of the part in its sentence, of the same measure,
+    /// where the share names nothing; as an index of the figures in front.
+    fn whole_in_front(&self, before: &[FigureId]) -> Option<usize> {
+        let tokens = &self.paragraph.tokens;
+        let (part, percent) = (self.share.part.token, self.share.percent.token);
+        let gap = &self.paragraph.folded()[tokens[part].end..tokens[percent].range.start];
+        let bare = matches!(
+            gap.rsplit([',', '(', ';']).next().unwrap_or_default(),
+            "占" | "占比" | "占比为" | "占比达" | "占总数" | "占总数的" | "两项合计占" | "三项合计占"
+        );
+        let sentence = self.paragraph.sentence(tokens[part].range.start);
+        let is_whole = |figure: &FigureId| {
+            let alike = self.paragraph.exact(figure.token).is_some_and(|q| q.measure == self.part.measure);
+            alike && sentence.contains(&tokens[figure.token].range.start) && !self.is_part(figure)
+        };
+        before.iter().position(is_whole).filter(|_| bare)
+    }
+
+    /// The totals of applications that any sentence of the text states.
+    fn of_claims(&self) -> Vec<Base> {
+        /// So many may be of use.
+        const MOST: usize = 30;
+        let claims =
+            self.context.report.narrative.claims.iter().filter(|claim| {
+                matches!(claim.subject, Subject::Received | Subject::Handled | Subject::Dealt)
+            });
+        let figures =
+            claims.filter_map(|claim| Some(FigureId { paragraph: claim.paragraph, token: claim.token? }));
+        figures
+            .filter(|figure| figure.paragraph != self.share.part.paragraph)
+            .take(MOST)
+            .filter_map(|f| self.of(f))
+            .collect()
     }
 
     /// An open list's total is the whole all the same; applications have theirs in table 3.

@@ -69,7 +69,26 @@ impl<'a> List<'a> {
             let totals = [&total[..]].into_iter().chain(list.others.iter().map(Vec::as_slice));
             readings.extend(totals.map(|totals| of(totals, Comparison::AtMost)));
         }
+        if list.parts.len() == 1 {
+            readings.extend(self.wholes_in_front().into_iter().map(|whole| of(&[whole], Comparison::AtMost)));
+        }
         readings
+    }
+
+    /// 公开210条，其中原创180条，转载30条；其中涉及民生的96条: what a single item may be one of.
+    fn wholes_in_front(&self) -> Vec<FigureId> {
+        let total = self.list.total;
+        let measure =
+            |token: usize| self.paragraph.exact(token).map(|quantity| (quantity.kind, quantity.measure));
+        let sentence = self.paragraph.sentence(self.paragraph.tokens[total.token].range.start);
+        let in_front = self.paragraph.tokens_in(&sentence).start..total.token;
+        in_front
+            .rev()
+            .filter(|&token| measure(token).is_some() && measure(token) == measure(total.token))
+            .map(|token| FigureId { token, ..total })
+            .find(|figure| self.value(figure) >= self.sum)
+            .into_iter()
+            .collect()
     }
 
     /// Whether the list may leave something out: 主要, 等; a single item; items that are picked out.
@@ -95,6 +114,7 @@ impl<'a> List<'a> {
                 || self.is_hedged()
                 || self.names_results()
                 || self.is_of_no_whole()
+                || self.names_bases()
                 || self.is_classes()
                 || self.may_be_of_none()
                 || self.counts_the_place())
@@ -128,6 +148,11 @@ impl<'a> List<'a> {
                 matches!(word, Word::Group(_) | Word::Row(_) | Word::CarriedOut | Word::CarriedIn)
             })
         })
+    }
+
+    /// 分别占办结总数40件的: what shares are of is no part.
+    fn names_bases(&self) -> bool {
+        self.list.parts.iter().any(|part| self.says(part, |word| word == Word::Share))
     }
 
     /// A类, B类 …, which a rule of their own adds up.
