@@ -326,6 +326,20 @@ impl Paragraph {
         })
     }
 
+    /// The year that a range names last. 自2019年修订以来, 2020年版 set no period.
+    pub fn year_named(&self, range: &Range<usize>) -> Option<u32> {
+        let aside = |token: &Token| {
+            let behind = &self.folded()[token.end..];
+            let opens = self.folded()[..token.range.start].ends_with('自');
+            opens || ["以来", "起", "修订", "版", "印发", "出台"].iter().any(|word| behind.starts_with(word))
+        };
+        let tokens = self.tokens[self.tokens_in(range)].iter().rev();
+        tokens.filter(|token| !token.in_title && !aside(token)).find_map(|token| match token.what {
+            What::Date(date) => date.year,
+            _ => None,
+        })
+    }
+
     /// The sentence around an offset: from behind the last full stop to the next one.
     pub fn sentence(&self, at: usize) -> Range<usize> {
         self.between(at, &['。', '!', '?'])

@@ -8,6 +8,7 @@ use super::measure::{fits, fits_at, is_count};
 use super::{LONGEST, Lists};
 use crate::number::prose::{Kind, Quantity};
 use crate::relation::diagnosis::one_slip_apart;
+use crate::report::lexicon::Word;
 use crate::report::narrative::{Breakdown, Subject};
 use rust_decimal::Decimal;
 
@@ -80,6 +81,9 @@ impl Lists<'_> {
         let says = &paragraph.folded()[lead.clone()];
         let of_all =
             self.claim(total).is_none_or(|claim| matches!(claim.subject, Subject::Received | Subject::Dealt));
+        // 共办复13件 tells what became of them.
+        let answered = paragraph.says(&lead, |word| matches!(word, Word::Replied | Word::Done));
+        let of_all = of_all && !answered;
         if !of_all || self.is_a_point(total) || !SUMS_UP.iter().any(|word| says.contains(word)) {
             return None;
         }

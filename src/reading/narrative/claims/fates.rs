@@ -1,6 +1,7 @@
 //! What else became of applications, beside those that were answered.
 
 use super::Reader;
+use crate::form::is_other_disposition;
 use crate::number::prose::Kind;
 use crate::report::lexicon::Word;
 use crate::report::narrative::Subject;
@@ -12,7 +13,10 @@ impl Reader<'_> {
             return Vec::new();
         }
         let paragraph = self.paragraph;
-        let fate = |word: Word| matches!(word, Word::Fate | Word::Row("R6.1" | "R6.2"));
+        let fate = |word: Word| match word {
+            Word::Row(key) => is_other_disposition(key),
+            word => word == Word::Fate,
+        };
         let tells = |other: usize| {
             let counts = paragraph.exact(other).is_some_and(|quantity| quantity.kind == Kind::Cases);
             counts

@@ -2,7 +2,7 @@
 
 use super::{Reader, Topic};
 use crate::form::{SectionKind, TableKind};
-use crate::number::prose::{Kind, Token, What};
+use crate::number::prose::{Kind, What};
 use crate::report::BodyKind;
 use crate::report::lexicon::Lexeme;
 use crate::report::lexicon::{Level, Procedure, Word};
@@ -374,24 +374,8 @@ impl Reader<'_> {
     /// The year that the sentence last named in front of the figure, where it is not the report's.
     pub(super) fn other_year(&self, token: usize, sentence: &Range<usize>) -> Option<Standing> {
         let year = self.report.year?.value;
-        let tokens = self.paragraph.tokens_in(&(sentence.start..self.paragraph.tokens[token].range.start));
-        // 自2019年修订以来, 2020年版 set no period.
-        let aside = |token: &&Token| {
-            let behind = &self.paragraph.folded()[token.end..];
-            let opens = self.paragraph.folded()[..token.range.start].ends_with('自');
-            opens || ["以来", "起", "修订", "版", "印发", "出台"].iter().any(|word| behind.starts_with(word))
-        };
-        let dates = self.paragraph.tokens[tokens]
-            .iter()
-            .rev()
-            .filter(|token| !token.in_title)
-            .filter(|token| !aside(token));
-        let stated = dates
-            .filter_map(|token| match token.what {
-                What::Date(date) => date.year,
-                _ => None,
-            })
-            .next()?;
+        let stated =
+            self.paragraph.year_named(&(sentence.start..self.paragraph.tokens[token].range.start))?;
         match stated {
             stated if stated == year => None,
             stated if stated + 1 == year => Some(Standing::LastYear),

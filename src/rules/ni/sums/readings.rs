@@ -1,0 +1,223 @@
+//! The readings of a list: what its parts may rightly add up to, as values; and the lists whose sum accuses nobody.
+
+use super::NI_SUM;
+use crate::relation::Comparison;
+use crate::relation::diagnosis::{one_slip_apart, slip_of_the_pen};
+use crate::report::lexicon::Word;
+use crate::report::narrative::{Breakdown, FigureId, Narrative, Paragraph};
+use crate::rules::Brief;
+use crate::rules::statement::plain;
+use rust_decimal::Decimal;
+
+/// A way to read a list: its parts, less what is taken off, make up some totals or do not go beyond them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Reading {
+    pub totals: Vec<FigureId>,
+    pub comparison: Comparison,
+    /// Figures that are taken off the parts: 政策类30条（同时撤销4条）.
+    pub less: Vec<FigureId>,
+}
+
+/// A list and its numbers.
+pub(super) struct List<'a> {
+    pub list: &'a Breakdown,
+    pub narrative: &'a Narrative,
+    pub paragraph: &'a Paragraph,
+    pub rule: Brief,
+    pub total: Decimal,
+    pub sum: Decimal,
+}
+
+impl<'a> List<'a> {
+    pub(super) fn new(narrative: &'a Narrative, list: &'a Breakdown, rule: Brief) -> List<'a> {
+        let paragraph = &narrative.paragraphs[list.total.paragraph];
+        let (total, sum) =
+            (value(narrative, &list.total), list.parts.iter().map(|f| value(narrative, f)).sum());
+        List { list, narrative, paragraph, rule, total, sum }
+    }
+
+    pub(super) fn value(&self, figure: &FigureId) -> Decimal {
+        value(self.narrative, figure)
+    }
+
+    pub(super) fn is_over(&self) -> bool {
+        self.sum > self.total
+    }
+
+    /// All readings, the nearest first: the parts are the total, less what is taken off; another total in front of it;
+    /// where the list may leave something out, no more than one of them.
+    pub(super) fn readings(&self) -> Vec<Reading> {
+        let list = self.list;
+        let of = |totals: &[FigureId], comparison| Reading {
+            totals: totals.to_vec(),
+            comparison,
+            less: Vec::new(),
+        };
+        let total = [list.total];
+        let mut readings = vec![of(&total, Comparison::Equal)];
+        if list.holds {
+            return readings;
+        }
+        if !list.minus.is_empty() {
+            // What is taken off may stand among the parts, and then is none.
+            let twice = list.minus.iter().filter(|figure| list.parts.contains(figure));
+            let less = list.minus.iter().chain(twice).copied().collect();
+            readings.push(Reading { less, ..of(&total, Comparison::Equal) });
+        }
+        readings.extend(list.others.iter().map(|other| of(other, Comparison::Equal)));
+        if self.may_fall_short() {
+            let totals = [&total[..]].into_iter().chain(list.others.iter().map(Vec::as_slice));
+            readings.extend(totals.map(|totals| of(totals, Comparison::AtMost)));
+        }
+        if list.parts.len() == 1 {
+            readings.extend(self.wholes_in_front().into_iter().map(|whole| of(&[whole], Comparison::AtMost)));
+        }
+        readings
+    }
+
+    /// 公开210条，其中原创180条，转载30条；其中涉及民生的96条: what a single item may be one of.
+    fn wholes_in_front(&self) -> Vec<FigureId> {
+        let total = self.list.total;
+        let measure =
+            |token: usize| self.paragraph.exact(token).map(|quantity| (quantity.kind, quantity.measure));
+        let sentence = self.paragraph.sentence(self.paragraph.tokens[total.token].range.start);
+        let in_front = self.paragraph.tokens_in(&sentence).start..total.token;
+        in_front
+            .rev()
+            .filter(|&token| measure(token).is_some() && measure(token) == measure(total.token))
+            .map(|token| FigureId { token, ..total })
+            .find(|figure| self.value(figure) >= self.sum)
+            .into_iter()
+            .collect()
+    }
+
+    /// Whether the list may leave something out: 主要, 等; a single item; items that are picked out.
+    fn may_fall_short(&self) -> bool {
+        self.list.open || self.list.parts.len() == 1 || self.is_picked()
+    }
+
+    /// Short of the total without 其他 or 分别: items picked out, unless one slip would make them all of it.
+    fn is_picked(&self) -> bool {
+        let (sum, total) = (self.sum, self.total);
+        if self.list.rest || self.list.closed || self.rule.id != NI_SUM.id || self.is_over() {
+            return false;
+        }
+        let parts: Vec<Decimal> = self.list.parts.iter().map(|part| self.value(part)).collect();
+        let most = sum * Decimal::from(5) >= total * Decimal::from(3) || same_digits(sum, total);
+        !(most && one_slip_away(&parts, total))
+    }
+
+    /// Whether a difference says nothing, so that only an agreement is kept.
+    pub(super) fn accuses_nobody(&self) -> bool {
+        !self.list.holds
+            && (self.list.unsure
+                || self.is_hedged()
+                || self.names_results()
+                || self.is_of_no_whole()
+                || self.names_bases()
+                || self.is_classes()
+                || self.may_be_of_none()
+                || self.counts_the_place())
+    }
+
+    fn is_hedged(&self) -> bool {
+        let exact = |part: &FigureId| self.narrative.paragraphs[part.paragraph].exact(part.token).is_some();
+        !self.list.parts.iter().all(exact)
+    }
+
+    /// Results of cases are often named in part; each is held against its cell.
+    fn names_results(&self) -> bool {
+        let result = |part| self.says(part, |word| matches!(word, Word::Result(_)));
+        !self.is_over() && self.list.parts.iter().all(result)
+    }
+
+    /// Outcomes behind what was carried are those of all there was.
+    fn is_of_no_whole(&self) -> bool {
+        self.says(&self.list.total, |word| {
+            matches!(
+                word,
+                Word::CarriedIn
+                    | Word::CarriedOut
+                    | Word::Procedure(_)
+                    | Word::Fate
+                    | Word::Channel
+                    | Word::Applicant(_)
+            )
+        }) && self.list.parts.iter().any(|part| {
+            self.says(part, |word| {
+                matches!(word, Word::Group(_) | Word::Row(_) | Word::CarriedOut | Word::CarriedIn)
+            })
+        })
+    }
+
+    /// 分别占办结总数40件的: what shares are of is no part.
+    fn names_bases(&self) -> bool {
+        self.list.parts.iter().any(|part| self.says(part, |word| word == Word::Share))
+    }
+
+    /// A类, B类 …, which a rule of their own adds up.
+    fn is_classes(&self) -> bool {
+        let class = |part: &FigureId| self.narrative.paragraphs[part.paragraph].class(part.token).is_some();
+        self.list.parts.iter().all(class)
+    }
+
+    /// Behind a full stop and several totals an open list may be of any of them, and of none.
+    fn may_be_of_none(&self) -> bool {
+        let at = |figure: &FigureId| self.paragraph.tokens[figure.token].range.start;
+        let behind_a_stop = self.list.parts.first().is_some_and(|first| {
+            self.paragraph.sentence(at(&self.list.total)) != self.paragraph.sentence(at(first))
+        });
+        self.list.others.len() > 1 && !self.list.rest && !self.list.closed && behind_a_stop
+    }
+
+    /// 户, 亩, 公里: figures that say how a place is, told by features that overlap.
+    fn counts_the_place(&self) -> bool {
+        let place = self.paragraph.quantity(self.list.total.token).is_some_and(|quantity| {
+            matches!(quantity.measure, "户" | "亩" | "公里" | "吨" | "座" | "辆" | "村" | "人" | "名" | "位")
+        });
+        // People of an office or at a meeting are told by one feature mostly.
+        let people = self
+            .paragraph
+            .quantity(self.list.total.token)
+            .is_some_and(|quantity| matches!(quantity.measure, "人" | "名" | "位"));
+        let parts: Vec<Decimal> = self.list.parts.iter().map(|part| self.value(part)).collect();
+        let slip = people && one_slip_apart(&parts, self.total);
+        place && !self.list.rest && !self.list.closed && !slip
+    }
+
+    fn says(&self, figure: &FigureId, word: fn(Word) -> bool) -> bool {
+        self.paragraph.says(&self.paragraph.lead(figure.token), word)
+    }
+}
+
+fn value(narrative: &Narrative, figure: &FigureId) -> Decimal {
+    let quantity = narrative.paragraphs[figure.paragraph].quantity(figure.token);
+    quantity.map_or(Decimal::ZERO, |quantity| quantity.value)
+}
+
+/// Whether parts fall so little short of a total that one slip of the pen explains it: nearly all of it is there, or a
+/// part or the total becomes right by a slip's way (digits swapped, one too many, one too few).
+fn one_slip_away(parts: &[Decimal], total: Decimal) -> bool {
+    let sum: Decimal = parts.iter().sum();
+    let missing = total - sum;
+    let nearly_all =
+        missing * Decimal::TEN <= total && parts.len() > 2 || missing == Decimal::ONE && parts.len() > 1;
+    let in_a_part = || {
+        parts.iter().any(|part| *part >= Decimal::TEN && slip_of_the_pen(*part, *part + missing).is_some())
+    };
+    nearly_all
+        || same_digits(sum, total)
+        || slip_of_the_pen(total, sum).is_some() && sum >= Decimal::TEN
+        || in_a_part()
+}
+
+/// Ten times, or the same digits in another order: a slip of the pen rather than a part left out.
+fn same_digits(sum: Decimal, total: Decimal) -> bool {
+    // How often each of the signs - . / 0 … 9 occurs.
+    let digits = |value: Decimal| {
+        let mut counts = [0u8; 13];
+        plain(value).bytes().for_each(|byte| counts[usize::from(byte - b'-')] += 1);
+        counts
+    };
+    sum * Decimal::TEN == total || digits(sum) == digits(total)
+}
