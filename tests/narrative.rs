@@ -228,6 +228,7 @@ fn each_shape_is_read() {
     let share = f64::from(found) / f64::from(tried) * 100.0;
     println!("{found} of {tried} slips in {} shapes found: {share:.2} %", SHAPES.len());
     println!("missed:\n{}", missed.print(&all));
+    assert!(SHAPES.len() >= 300, "only {} shapes", SHAPES.len());
     assert!(unwritten.is_empty(), "no report for {unwritten:#?}");
     assert!(alarms.0.is_empty(), "said of what is right:\n{}", alarms.print(&all));
 }
