@@ -333,12 +333,15 @@ impl Lists<'_> {
         };
         let cut = parts.get(1..)?.iter().position(|&part| gap(part - 1, part).contains(';'))?;
         // 其中重点督办23件；办理领导批示48件: one part, and another matter.
+        let carried = parts.get(1).is_some_and(|&part| {
+            self.claim(series.tokens[part]).is_some_and(|claim| claim.subject == Subject::CarriedOut)
+        });
         let single = cut == 0 && {
             let opens = gap(parts[0] - 1, parts[0]);
             let values: Vec<Decimal> = parts.iter().map(|&part| series.values[part]).collect();
             (opens.contains("其中") || opens.contains("中,"))
                 && !opens.contains("其中:")
-                && !one_slip_apart(&values, series.values[parts[0] - 1])
+                && (carried || !one_slip_apart(&values, series.values[parts[0] - 1]))
         };
         (cut > 0 || single).then(|| parts[cut])
     }
