@@ -256,6 +256,8 @@ pub struct Breakdown {
     pub others: Vec<Vec<FigureId>>,
     /// The parts stand in front of the total (…，共 9 条).
     pub behind: bool,
+    /// No word opens the list, or it may have ended before its last part: a difference is likely, not certain.
+    pub doubtful: bool,
 }
 
 /// The longest sentence that is read as one, in bytes on each side of a point: some thousand characters.

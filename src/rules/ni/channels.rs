@@ -95,6 +95,7 @@ fn behind_total(context: &Context, ledger: &mut Ledger) -> Vec<Finding> {
             closed: false,
             others: Vec::new(),
             behind: false,
+            doubtful: true,
         };
         findings.extend(judge_list(context, &list, ledger));
     }

@@ -54,6 +54,11 @@ impl Lists<'_> {
             }
             _ => text,
         };
+        // 三类合计48条, 两个平台共5条
+        let text = ["合计", "总计", "共计", "共"]
+            .into_iter()
+            .find(|word| text.strip_suffix(word).is_some_and(is_number_of_kinds))
+            .unwrap_or(text);
         if !matches!(
             text,
             "共" | "共计" | "合计" | "总计" | "总共" | "一共" | "两项合计" | "以上合计" | "合计共" | "累计"
@@ -102,6 +107,18 @@ impl Lists<'_> {
             closed: text != "累计",
             others: Vec::new(),
             behind: true,
+            doubtful: false,
         })
     }
+}
+
+/// 三类, 两个平台, 以上几项
+fn is_number_of_kinds(text: &str) -> bool {
+    let kinds = ["类", "项", "者", "个平台", "个渠道", "种方式", "种渠道", "种"];
+    let number = text.trim_start_matches("以上").trim_start_matches("上述");
+    kinds.iter().any(|kind| {
+        number.strip_suffix(kind).is_some_and(|number| {
+            !number.is_empty() && number.chars().all(|c| "两二三四五六七八九十几各".contains(c))
+        })
+    })
 }

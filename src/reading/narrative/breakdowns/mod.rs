@@ -6,12 +6,15 @@
 //! items may fall short of the total. Only what no reading can bring to agree is left broken.
 
 mod behind;
+mod families;
 mod measure;
 mod series;
 mod totals;
 mod traits;
+mod unmarked;
 
 use crate::number::prose::What;
+use crate::relation::diagnosis::one_slip_apart;
 use crate::report::Report;
 use crate::report::lexicon::Word;
 use crate::report::lexicon::{CaseResult, Procedure};
@@ -30,6 +33,44 @@ pub(super) fn read(narrative: &Narrative, report: &Report) -> Vec<Breakdown> {
 const MOST_CLAIMS: usize = 40;
 /// No list is longer.
 const LONGEST: usize = 60;
+
+/// No label of a plain item is longer, in characters.
+const LONGEST_LABEL: usize = 12;
+
+/// Verbs that begin another matter: 推送信息27条, 组织访谈24场.
+const ACTS: [&str; 27] = [
+    "开展",
+    "举办",
+    "组织",
+    "回复",
+    "答复",
+    "推送",
+    "召开",
+    "征求",
+    "发布",
+    "接受",
+    "接待",
+    "受理",
+    "办理",
+    "制作",
+    "转载",
+    "播出",
+    "印发",
+    "完成",
+    "参加",
+    "收到",
+    "张贴",
+    "滚动",
+    "公开信息",
+    "编发",
+    "解读",
+    "公众号",
+    "转发",
+];
+
+fn acts(label: &str) -> bool {
+    ACTS.iter().any(|verb| label.starts_with(verb)) || label.contains("播出") || label.contains("推送")
+}
 
 struct Lists<'a> {
     narrative: &'a Narrative,
@@ -98,6 +139,8 @@ impl Lists<'_> {
                 found.push(list);
             }
         }
+        let unmarked = self.unmarked(&found);
+        found.extend(unmarked);
         found
     }
 
@@ -118,6 +161,7 @@ impl Lists<'_> {
         let mut parts: Vec<usize> = Vec::new();
         let mut sum = Decimal::ZERO;
         let mut at = from;
+        let mut doubtful = false;
         let mut prefixes: Vec<(Decimal, usize)> = Vec::new();
         let checkpoint = found.len();
         // 已答复的9件中，…: what follows are all of them; no other subject can begin behind the sum.
@@ -142,7 +186,10 @@ impl Lists<'_> {
             }
             prefixes.push((sum, at));
             if sum == total && !to_the_end && !self.goes_on(series, at, end) {
-                break;
+                doubtful = need.is_none() && self.goes_on_alike(series, at, end);
+                if !doubtful {
+                    break;
+                }
             }
         }
         let mut holds = sum == total;
@@ -196,7 +243,8 @@ impl Lists<'_> {
             }
         }
         *next = at;
-        let list = self.breakdown(series, owner, &parts, holds);
+        let mut list = self.breakdown(series, owner, &parts, holds);
+        list.doubtful = doubtful;
         found.push(list);
     }
 
@@ -217,9 +265,33 @@ impl Lists<'_> {
         let subject = paragraph.says(&lead, |word| word == Word::Publish)
             || ["发布", "推送", "公开"].iter().any(|word| paragraph.folded()[lead.clone()].ends_with(word));
         let larger = series.values[next_item] > series.values[0];
+
         let joined =
             gap.starts_with(['、', '和', '及']) || gap.starts_with("以及") || gap.starts_with(",以及");
         (joined && !(subject && larger) || rest) && !gap.contains(['。', ';', '('])
+    }
+
+    /// …，法规规章1条，资料下载1条 of 263: whether the last items look like those before them, although those have reached
+    /// the total, and one slip of the pen would make all of them add up.
+    fn goes_on_alike(&self, series: &Series, next: usize, end: usize) -> bool {
+        const FEWEST: usize = 4;
+        let items = 1..end;
+        let gap = |at: usize| {
+            let tokens = &self.paragraph.tokens;
+            &self.paragraph.folded()[tokens[series.tokens[at - 1]].end..tokens[series.tokens[at]].range.start]
+        };
+        let label = |at: usize| &self.paragraph.folded()[self.paragraph.lead(series.tokens[at])];
+        let sign = |at: usize| gap(at).chars().next().filter(|sign| matches!(sign, ',' | ';' | '、'));
+        let alike = |at: usize| {
+            let short =
+                label(at).chars().count() <= LONGEST_LABEL && series.tokens[at] == series.tokens[at - 1] + 1;
+            short && sign(at).is_some() && sign(at) == sign(2) && !acts(label(at))
+        };
+        let flat = series.opens[1..].iter().all(Option::is_none);
+        flat && end >= FEWEST
+            && next + 2 >= end
+            && items.clone().skip(1).all(alike)
+            && one_slip_apart(&series.values[items], series.values[0])
     }
 
     /// Whether a total is one of applications answered, out of which (已答复的9件中) outcomes are listed.
@@ -284,6 +356,18 @@ impl Lists<'_> {
         let received = matches!(subject(to), Some(Subject::Received))
             && !matches!(subject(owner), Some(Subject::Received | Subject::Dealt));
         if other || classes || dated || received {
+            return true;
+        }
+        // 概况信息6条，组织访谈24场，…，发布解读5条: a clause with a verb and a measure of its own ends the list before it.
+        let another = paragraph.tokens_in(&gap).any(|token| {
+            let lead = paragraph.lead(token);
+            let counts = paragraph.quantity(token).is_some_and(is_count);
+            counts
+                && from != owner
+                && paragraph.folded()[..lead.start].ends_with([',', ';'])
+                && acts(&paragraph.folded()[lead])
+        });
+        if another {
             return true;
         }
         let stops = [',', '、', ';', ')', '。'];

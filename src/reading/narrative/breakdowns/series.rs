@@ -152,7 +152,9 @@ impl Lists<'_> {
             let after = &paragraph.folded()[lexeme.range.end..gap.end];
             let before = paragraph.folded()[gap.start..lexeme.range.start].rfind(';');
             let behind_semicolon = before.is_some_and(|at| gap.start + at + 1 < lexeme.range.start);
-            opens && !other && !after.contains(';') && !behind_semicolon
+            // 无法提供6件，分别占办结总数40件的…: shares, no list.
+            let shares = after.starts_with('占');
+            opens && !other && !shares && !after.contains(';') && !behind_semicolon
         });
         // A colon right behind the total, or behind an amount that goes with it.
         let money = (from + 1..to)

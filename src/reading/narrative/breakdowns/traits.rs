@@ -3,7 +3,7 @@
 use super::measure::{fits, fits_at};
 use super::{Lists, Series};
 use crate::number::prose::Kind;
-use crate::report::lexicon::Word;
+use crate::report::lexicon::{Lexeme, Word};
 use crate::report::narrative::{Breakdown, FigureId};
 use rust_decimal::Decimal;
 
@@ -62,7 +62,7 @@ impl Lists<'_> {
         Breakdown {
             total: self.id(first),
             holds,
-            open: self.is_open(series, owner, parts),
+            open: !rest && self.is_open(series, owner, parts) || self.has_hedged(series, parts),
             unsure: self.has_other_measures(series, owner, parts)
                 || self.says_overlap(last)
                 || may_overlap && self.has_forms(series, parts)
@@ -72,6 +72,7 @@ impl Lists<'_> {
             closed,
             others,
             behind: false,
+            doubtful: false,
             parts: ids,
         }
     }
@@ -83,12 +84,11 @@ impl Lists<'_> {
         let first = series.tokens[owner];
         let last = series.tokens[*parts.last().unwrap_or(&owner)];
         let behind = &text[paragraph.tokens[last].end..];
-        let hedged = parts.iter().any(|&part| paragraph.exact(series.tokens[part]).is_none());
         let lead_in = paragraph.tokens[first].end..paragraph.tokens[series.tokens[parts[0]]].range.start;
         // 等 within a label (惠农补贴等信息5条) opens nothing; it does behind the last item.
         let opener = paragraph.words_in(&lead_in).iter().any(|lexeme| {
             let limits = matches!(lexeme.word, Word::Open) || lexeme.word.limits();
-            limits && OPENERS.contains(&&text[lexeme.range.clone()])
+            limits && OPENERS.contains(&&text[lexeme.range.clone()]) && !in_a_name(text, lexeme)
         });
         let etc = ["等", "、等", ",等"].iter().any(|word| behind.starts_with(word))
             || paragraph
@@ -97,7 +97,10 @@ impl Lists<'_> {
                 .any(|lexeme| text[lexeme.range.clone()].starts_with('等'));
         let mainly = parts.iter().any(|&part| {
             let lead = paragraph.lead(series.tokens[part]);
-            paragraph.words_in(&lead).iter().any(|lexeme| MAINLY.contains(&&text[lexeme.range.clone()]))
+            paragraph
+                .words_in(&lead)
+                .iter()
+                .any(|lexeme| MAINLY.contains(&&text[lexeme.range.clone()]) && !in_a_name(text, lexeme))
         });
         // 其中甲5条、乙3条，其他等若干
         let sentence = paragraph.sentence(paragraph.tokens[last].range.start);
@@ -108,8 +111,28 @@ impl Lists<'_> {
             && after[..after.find(['。', ';']).unwrap_or(after.len())].contains('等')
             && ["其他", "其它", "若干"].iter().any(|word| after.contains(word));
         // 含政策文件12条、解读材料8条
-        let includes = text[lead_in.clone()].contains("(含") || text[lead_in].ends_with('含');
-        hedged || opener || etc || mainly || goes_on || includes
+        let lead_in = &text[lead_in];
+        let bracket = lead_in.rfind("(含").is_some_and(|at| !lead_in[at..].contains(')'));
+        let includes = bracket || lead_in.ends_with('含');
+        opener || etc || mainly || goes_on || includes || self.shares_fall_short(series, parts)
+    }
+
+    fn has_hedged(&self, series: &Series, parts: &[usize]) -> bool {
+        parts.iter().any(|&part| self.paragraph.exact(series.tokens[part]).is_none())
+    }
+
+    /// 无法提供6件，占15%，不予处理4件，占10%: parts with shares that leave some of the whole to others.
+    fn shares_fall_short(&self, series: &Series, parts: &[usize]) -> bool {
+        const WHOLE: u32 = 97;
+        let share = |part: &usize| {
+            let token = series.tokens[*part];
+            let gap = self.paragraph.tokens[token].end..self.paragraph.tokens.get(token + 1)?.range.start;
+            let near = gap.len() <= 6 * '占'.len_utf8();
+            let percent = self.paragraph.exact(token + 1)?;
+            (near && percent.kind == Kind::Percent).then_some(percent.value)
+        };
+        let shares: Option<Vec<Decimal>> = parts.iter().map(share).collect();
+        shares.is_some_and(|shares| shares.len() > 1 && shares.iter().sum::<Decimal>() < WHOLE.into())
     }
 
     /// 不同渠道公开相同信息计1条, 同步发布: whether the sentence says that one thing is counted in several parts.
@@ -184,5 +207,15 @@ impl Lists<'_> {
             fits && TAKEN_OFF.iter().any(|word| lead.contains(word))
         };
         range.filter(minus).map(|token| self.id(token)).collect()
+    }
+}
+
+/// 重点领域信息55条, 重点工作120条: whether a word that may open a list is a part of an item's name.
+fn in_a_name(text: &str, lexeme: &Lexeme) -> bool {
+    let behind = &text[lexeme.range.end..];
+    let verb = ["公开", "发布", "是", "为", "有", "包括", "推送", "解读", "围绕"];
+    match &text[lexeme.range.clone()] {
+        "重点" => !verb.iter().any(|verb| behind.starts_with(verb)),
+        _ => false,
     }
 }
