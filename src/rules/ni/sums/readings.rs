@@ -167,6 +167,7 @@ impl<'a> List<'a> {
                 || self.is_answered()
                 || self.is_no_total()
                 || self.is_remark()
+                || self.is_sibling()
                 || self.is_classes()
                 || self.may_be_of_none()
                 || self.counts_the_place())
@@ -227,6 +228,14 @@ impl<'a> List<'a> {
     fn is_no_total(&self) -> bool {
         let larger = self.list.parts.iter().any(|part| self.value(part) > self.total);
         self.list.behind && larger && slip_of_the_pen(self.total, self.sum).is_none()
+    }
+
+    /// 公告19条，占8.5%；解读2条，占0.9%: in a list that no word opens, what has a share of its own is a part itself.
+    fn is_sibling(&self) -> bool {
+        let next = self.list.total.token + 1;
+        let percent = self.paragraph.quantity(next).is_some_and(|quantity| quantity.kind == Kind::Percent);
+        let share = || self.paragraph.says(&self.paragraph.lead(next), |word| word == Word::Share);
+        self.list.doubtful && percent && share()
     }
 
     /// 收到248条（注：数据来自热线），办结230条: the colon opens a remark.
