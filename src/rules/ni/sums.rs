@@ -72,12 +72,9 @@ pub(super) fn judge_list(context: &Context, list: &Breakdown, ledger: &mut Ledge
 fn finding(context: &Context, list: &List, entry: usize) -> Option<Finding> {
     let (breakdown, narrative) = (list.list, list.narrative);
     // Less than the total may be a list that names only the most important.
-    let perhaps_picked = !list.is_over() && !breakdown.rest || breakdown.doubtful;
-    let rule = if list.rule.id == NI_SUM.id && perhaps_picked {
-        list.rule.severity(Severity::Warning)
-    } else {
-        list.rule
-    };
+    let perhaps_picked = !list.is_over() && !breakdown.rest;
+    let doubtful = list.rule.id == NI_SUM.id && (perhaps_picked || breakdown.doubtful);
+    let rule = if doubtful { list.rule.severity(Severity::Warning) } else { list.rule };
     let (first, last) = (breakdown.parts.first()?, breakdown.parts.last()?);
     let (from, to) = if breakdown.behind {
         (first.token, breakdown.total.token)
@@ -120,7 +117,14 @@ fn relation(context: &Context, list: &List, reading: &Reading) -> Relation {
         rule: list.rule.id,
         statement: format!("分项之和{sign}“{}”", total_label.join("＋")),
         about: About::Text(None),
-        left: list.list.parts.iter().map(term).chain(reading.less.iter().map(negative)).collect(),
+        left: list
+            .list
+            .parts
+            .iter()
+            .chain(&reading.more)
+            .map(term)
+            .chain(reading.less.iter().map(negative))
+            .collect(),
         comparison: reading.comparison,
         right: reading.totals.iter().map(term).collect(),
         from: Vec::new(),

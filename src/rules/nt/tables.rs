@@ -152,3 +152,34 @@ fn relation(
 pub(in crate::rules) fn has_fees(report: &Report) -> bool {
     report.tables_edition().is_some_and(|edition| edition.has(TableKind::Items, "fees", "amount"))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::check_text;
+
+    /// The rules of sentences that accuse one in a report whose column of totals is 0 throughout.
+    fn accused(sentence: &str) -> Vec<&'static str> {
+        let rows = [
+            ("一、本年新收政府信息公开申请数量", 12),
+            ("二、上年结转政府信息公开申请数量", 1),
+            ("三、本年度办理结果\t（一）予以公开", 11),
+            ("（七）总计", 11),
+            ("四、结转下年度继续办理", 2),
+        ];
+        let lines: Vec<String> =
+            rows.iter().map(|(label, count)| format!("{label}\t{count}\t0\t0\t0\t0\t0\t0\n")).collect();
+        let text = format!(
+            "青禾县云岭镇人民政府2023年政府信息公开工作年度报告\n一、总体情况\n{sentence}\n二、主动公开政府信息情况\n\
+             三、收到和处理政府信息公开申请情况\n自然人\t商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他\t总计\n{}",
+            lines.concat()
+        );
+        let findings = check_text(&text).expect("a report").findings;
+        findings.iter().map(|finding| finding.rule).filter(|rule| rule.starts_with("NT-")).collect()
+    }
+
+    #[test]
+    fn a_column_of_totals_that_was_never_filled_in_accuses_no_sentence() {
+        assert!(accused("全年新收政府信息公开申请12件，上年结转1件，办结11件，结转下年度2件。").is_empty());
+        assert_eq!(accused("全年新收政府信息公开申请15件。"), ["NT-RECV"]);
+    }
+}

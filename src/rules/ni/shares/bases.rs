@@ -91,6 +91,7 @@ pub(super) fn bases(
     let behind: Vec<FigureId> = behind.into_iter().filter(|figure| !source.is_part(figure)).collect();
     let in_front = source.whole_in_front(&before).map(|at| all.len() + at);
     all.extend(before.iter().chain(&behind).filter_map(|figure| source.of(*figure)));
+    all.extend(source.sum_of_list());
     all.extend(source.runs());
     all.extend(source.of_claims());
     let of_table = source.of_table();
@@ -238,6 +239,18 @@ impl Source<'_> {
             let gap = paragraph.tokens[figure.token].end..paragraph.tokens[next].range.start;
             paragraph.says(&gap, |word| word == Word::Share)
         }
+    }
+
+    /// What the parts of a list add up to, where its total says something else and is wrong perhaps.
+    fn sum_of_list(&self) -> Option<Base> {
+        let narrative = &self.context.report.narrative;
+        let list = narrative.list_of(self.share.part).filter(|list| !list.holds && list.parts.len() > 1)?;
+        let value = |figure: &FigureId| {
+            let quantity = narrative.paragraphs[figure.paragraph].exact(figure.token)?;
+            Some(quantity.value)
+        };
+        let value = list.parts.iter().map(value).sum::<Option<Decimal>>()?;
+        Some(Base { value, figures: list.parts.clone(), label: "各项之和".to_owned() })
     }
 
     /// Figures in front of the part together, each with those next to it: 人大建议8件、政协提案4件.

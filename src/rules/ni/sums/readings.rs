@@ -1,6 +1,7 @@
 //! The readings of a list: what its parts may rightly add up to, as values; and the lists whose sum accuses nobody.
 
 use super::NI_SUM;
+use crate::number::prose::Kind;
 use crate::relation::Comparison;
 use crate::relation::diagnosis::{one_slip_apart, slip_of_the_pen};
 use crate::report::lexicon::Word;
@@ -16,6 +17,8 @@ pub(super) struct Reading {
     pub comparison: Comparison,
     /// Figures that are taken off the parts: 政策类30条（同时撤销4条）.
     pub less: Vec<FigureId>,
+    /// Figures behind the parts in other measures, which go on with the list: 动态289条，解读48条，文件3件.
+    pub more: Vec<FigureId>,
 }
 
 /// A list and its numbers.
@@ -52,6 +55,7 @@ impl<'a> List<'a> {
             totals: totals.to_vec(),
             comparison,
             less: Vec::new(),
+            more: Vec::new(),
         };
         let total = [list.total];
         let mut readings = vec![of(&total, Comparison::Equal)];
@@ -63,6 +67,9 @@ impl<'a> List<'a> {
             let twice = list.minus.iter().filter(|figure| list.parts.contains(figure));
             let less = list.minus.iter().chain(twice).copied().collect();
             readings.push(Reading { less, ..of(&total, Comparison::Equal) });
+        }
+        if let Some(more) = self.in_other_measures() {
+            readings.push(Reading { more, ..of(&total, Comparison::Equal) });
         }
         readings.extend(list.others.iter().map(|other| of(other, Comparison::Equal)));
         if self.may_fall_short() {
@@ -91,6 +98,31 @@ impl<'a> List<'a> {
             .collect()
     }
 
+    /// The figures of other measures behind the last part that make up the total with the parts, where there are such.
+    fn in_other_measures(&self) -> Option<Vec<FigureId>> {
+        /// No list goes on longer.
+        const MOST: usize = 12;
+        let last = *self.list.parts.last().filter(|_| !self.list.behind)?;
+        let paragraph = &self.narrative.paragraphs[last.paragraph];
+        let piece = paragraph.piece(paragraph.tokens[last.token].range.start);
+        let behind = last.token + 1..paragraph.tokens_in(&piece).end;
+        let mut missing = self.total - self.sum;
+        let mut more = Vec::new();
+        for token in behind.take(MOST) {
+            let Some(quantity) = paragraph.exact(token) else { break };
+            let counts = matches!(quantity.kind, Kind::Items | Kind::Cases | Kind::Times | Kind::Things);
+            if !counts || quantity.value > missing {
+                break;
+            }
+            more.push(FigureId { token, ..last });
+            missing -= quantity.value;
+            if missing.is_zero() {
+                return Some(more);
+            }
+        }
+        None
+    }
+
     /// Whether the list may leave something out: 主要, 等; a single item; items that are picked out.
     fn may_fall_short(&self) -> bool {
         self.list.open || self.list.parts.len() == 1 || self.is_picked()
@@ -102,9 +134,25 @@ impl<'a> List<'a> {
         if self.list.rest || self.list.closed || self.rule.id != NI_SUM.id || self.is_over() {
             return false;
         }
+        if self.leaves_a_class_out() {
+            return true;
+        }
         let parts: Vec<Decimal> = self.list.parts.iter().map(|part| self.value(part)).collect();
         let most = sum * Decimal::from(5) >= total * Decimal::from(3) || same_digits(sum, total);
         !(most && one_slip_away(&parts, total))
+    }
+
+    /// A web site counts 概况类, 政务动态类 and 信息公开目录; two of them are not all.
+    fn leaves_a_class_out(&self) -> bool {
+        const CLASSES: [&str; 3] = ["概况", "动态", "信息公开目录"];
+        let named = |class: &&&str| self.list.parts.iter().any(|part| self.label(part).contains(**class));
+        let named = CLASSES.iter().filter(named).count();
+        named == 2 && self.list.parts.len() == 2
+    }
+
+    fn label(&self, figure: &FigureId) -> &str {
+        let paragraph = &self.narrative.paragraphs[figure.paragraph];
+        &paragraph.folded()[paragraph.lead(figure.token)]
     }
 
     /// Whether a difference says nothing, so that only an agreement is kept.
@@ -115,6 +163,11 @@ impl<'a> List<'a> {
                 || self.names_results()
                 || self.is_of_no_whole()
                 || self.names_bases()
+                || self.is_of_other_channels()
+                || self.is_answered()
+                || self.is_no_total()
+                || self.is_remark()
+                || self.is_sibling()
                 || self.is_classes()
                 || self.may_be_of_none()
                 || self.counts_the_place())
@@ -155,6 +208,45 @@ impl<'a> List<'a> {
         self.list.parts.iter().any(|part| self.says(part, |word| word == Word::Share))
     }
 
+    /// 网站发布4223条，微信、微博分别发布1826条、2386条: one channel's number is no total of others.
+    fn is_of_other_channels(&self) -> bool {
+        const OTHERS: [&str; 6] = ["微信", "微博", "抖音", "公众号", "客户端", "头条"];
+        let other = |figure: &FigureId| OTHERS.iter().any(|word| self.label(figure).contains(word));
+        self.label(&self.list.total).contains("网站")
+            && !other(&self.list.total)
+            && self.list.parts.iter().any(other)
+    }
+
+    /// 建议8件、提案4件，共办复13件: what was answered is held against what was asked by a rule of its own.
+    fn is_answered(&self) -> bool {
+        self.list.behind
+            && self.says(&self.list.total, |word| matches!(word, Word::Replied | Word::Done))
+            && self.list.parts.iter().any(|part| self.says(part, |word| word == Word::Proposal))
+    }
+
+    /// 一是发布50条；……五是共发布29条: what is less than a part in front of it is no total, but by a slip of the pen.
+    fn is_no_total(&self) -> bool {
+        let larger = self.list.parts.iter().any(|part| self.value(part) > self.total);
+        self.list.behind && larger && slip_of_the_pen(self.total, self.sum).is_none()
+    }
+
+    /// 公告19条，占8.5%；解读2条，占0.9%: in a list that no word opens, what has a share of its own is a part itself.
+    fn is_sibling(&self) -> bool {
+        let next = self.list.total.token + 1;
+        let percent = self.paragraph.quantity(next).is_some_and(|quantity| quantity.kind == Kind::Percent);
+        let share = || self.paragraph.says(&self.paragraph.lead(next), |word| word == Word::Share);
+        self.list.doubtful && percent && share()
+    }
+
+    /// 收到248条（注：数据来自热线），办结230条: the colon opens a remark.
+    fn is_remark(&self) -> bool {
+        let Some(first) = self.list.parts.first() else { return false };
+        let tokens = &self.paragraph.tokens;
+        let between = tokens[self.list.total.token].end..tokens.get(first.token).map_or(0, |t| t.range.start);
+        first.paragraph == self.list.total.paragraph
+            && self.paragraph.folded().get(between).is_some_and(|text| text.contains("注:"))
+    }
+
     /// A类, B类 …, which a rule of their own adds up.
     fn is_classes(&self) -> bool {
         let class = |part: &FigureId| self.narrative.paragraphs[part.paragraph].class(part.token).is_some();
@@ -170,19 +262,14 @@ impl<'a> List<'a> {
         self.list.others.len() > 1 && !self.list.rest && !self.list.closed && behind_a_stop
     }
 
-    /// 户, 亩, 公里: figures that say how a place is, told by features that overlap.
+    /// 户, 亩, 公里: figures that say how a place is, told by features that overlap; people (人, 名) are told by one feature
+    /// mostly, so that one slip of the pen among them is a slip.
     fn counts_the_place(&self) -> bool {
-        let place = self.paragraph.quantity(self.list.total.token).is_some_and(|quantity| {
-            matches!(quantity.measure, "户" | "亩" | "公里" | "吨" | "座" | "辆" | "村" | "人" | "名" | "位")
-        });
-        // People of an office or at a meeting are told by one feature mostly.
-        let people = self
-            .paragraph
-            .quantity(self.list.total.token)
-            .is_some_and(|quantity| matches!(quantity.measure, "人" | "名" | "位"));
+        let measure = self.paragraph.quantity(self.list.total.token).map_or("", |quantity| quantity.measure);
+        let people = matches!(measure, "人" | "名" | "位");
+        let place = people || matches!(measure, "户" | "亩" | "公里" | "吨" | "座" | "辆" | "村");
         let parts: Vec<Decimal> = self.list.parts.iter().map(|part| self.value(part)).collect();
-        let slip = people && one_slip_apart(&parts, self.total);
-        place && !self.list.rest && !self.list.closed && !slip
+        place && !self.list.rest && !self.list.closed && !(people && one_slip_apart(&parts, self.total))
     }
 
     fn says(&self, figure: &FigureId, word: fn(Word) -> bool) -> bool {
@@ -200,8 +287,7 @@ fn value(narrative: &Narrative, figure: &FigureId) -> Decimal {
 fn one_slip_away(parts: &[Decimal], total: Decimal) -> bool {
     let sum: Decimal = parts.iter().sum();
     let missing = total - sum;
-    let nearly_all =
-        missing * Decimal::TEN <= total && parts.len() > 2 || missing == Decimal::ONE && parts.len() > 1;
+    let nearly_all = missing * Decimal::TEN <= total || missing == Decimal::ONE && parts.len() > 1;
     let in_a_part = || {
         parts.iter().any(|part| *part >= Decimal::TEN && slip_of_the_pen(*part, *part + missing).is_some())
     };
