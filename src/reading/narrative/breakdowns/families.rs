@@ -2,7 +2,7 @@
 
 /// Families of parts, a whole each: its members with blanks between them, the names of a member with `|`.
 #[rustfmt::skip] // one family an entry reads better than one word a line
-const FAMILIES: [&str; 21] = [
+const FAMILIES: [&str; 22] = [
     "上半年 下半年",
     "一季度 二季度 三季度 四季度",
     "当月 次月",
@@ -24,6 +24,7 @@ const FAMILIES: [&str; 21] = [
     "一级 二级 三级",
     "来信 来访 来电",
     "已整改|整改 正在整改|未整改",
+    "不宜公开答复|不宜公开|不公开 公开答复|公开回复",
 ];
 
 /// Which member of a family a label names, as indices; the longest name counts (未采纳 is not 采纳).

@@ -139,7 +139,7 @@ impl<'a> List<'a> {
         }
         let parts: Vec<Decimal> = self.list.parts.iter().map(|part| self.value(part)).collect();
         let most = sum * Decimal::from(5) >= total * Decimal::from(3) || same_digits(sum, total);
-        !(most && one_slip_away(&parts, total))
+        !(most && one_slip_away(&parts, total, self.names_several()))
     }
 
     /// A web site counts 概况类, 政务动态类 and 信息公开目录; two of them are not all.
@@ -153,6 +153,14 @@ impl<'a> List<'a> {
     fn label(&self, figure: &FigureId) -> &str {
         let paragraph = &self.narrative.paragraphs[figure.paragraph];
         &paragraph.folded()[paragraph.lead(figure.token)]
+    }
+
+    /// Whether three things or more are counted, in the list or behind it: two may well be the two most important.
+    fn names_several(&self) -> bool {
+        let last = self.list.parts.last().map_or(self.list.total.token, |part| part.token);
+        let end = self.paragraph.tokens[last].end;
+        let behind = self.paragraph.tokens_in(&(end..self.paragraph.sentence(end).end.max(end)));
+        self.list.parts.len() + behind.filter(|&token| self.paragraph.quantity(token).is_some()).count() > 2
     }
 
     /// Whether a difference says nothing, so that only an agreement is kept.
@@ -284,10 +292,10 @@ fn value(narrative: &Narrative, figure: &FigureId) -> Decimal {
 
 /// Whether parts fall so little short of a total that one slip of the pen explains it: nearly all of it is there, or a
 /// part or the total becomes right by a slip's way (digits swapped, one too many, one too few).
-fn one_slip_away(parts: &[Decimal], total: Decimal) -> bool {
+fn one_slip_away(parts: &[Decimal], total: Decimal, several: bool) -> bool {
     let sum: Decimal = parts.iter().sum();
     let missing = total - sum;
-    let nearly_all = missing * Decimal::TEN <= total || missing == Decimal::ONE && parts.len() > 1;
+    let nearly_all = missing * Decimal::TEN <= total && several || missing == Decimal::ONE && parts.len() > 1;
     let in_a_part = || {
         parts.iter().any(|part| *part >= Decimal::TEN && slip_of_the_pen(*part, *part + missing).is_some())
     };
