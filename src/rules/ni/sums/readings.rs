@@ -235,7 +235,8 @@ impl<'a> List<'a> {
     /// 一是发布50条；……五是共发布29条: what is less than a part in front of it is no total, but by a slip of the pen.
     fn is_no_total(&self) -> bool {
         let larger = self.list.parts.iter().any(|part| self.value(part) > self.total);
-        self.list.behind && larger && slip_of_the_pen(self.total, self.sum).is_none()
+        let parts: Vec<Decimal> = self.list.parts.iter().map(|part| self.value(part)).collect();
+        self.list.behind && larger && !one_slip_apart(&parts, self.total)
     }
 
     /// 公告19条，占8.5%；解读2条，占0.9%: in a list that no word opens, what has a share of its own is a part itself.
