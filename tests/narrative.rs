@@ -27,7 +27,7 @@ fn seeds() -> u64 {
 
 /// Several narratives to a model, half of which are modest, and every layout; an eighth with lines broken as a PDF's are.
 fn model(seed: u64) -> Model {
-    if seed / 3 % 2 == 0 { consistent(seed / 3) } else { modest(seed / 3) }
+    if (seed / 3).is_multiple_of(2) { consistent(seed / 3) } else { modest(seed / 3) }
 }
 
 fn style(seed: u64) -> Style {

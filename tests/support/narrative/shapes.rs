@@ -170,7 +170,7 @@ fn expression(text: &'static str) -> Expression {
 
 fn relation(text: &'static str) -> Relation {
     let pair = |text: &'static str| text.split_once('/').expect("A/B");
-    let split = |sign: char| text.split_once(sign).map(|(left, right)| (left, right));
+    let split = |sign: char| text.split_once(sign);
     if let Some((percent, rest)) = split('%') {
         let (parts, whole) = pair(rest);
         return Relation::Share { percent, parts: parts.split('+').collect(), whole };
