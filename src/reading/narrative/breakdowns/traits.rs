@@ -1,5 +1,6 @@
 //! What a list says of itself: open, closed, with a rest, of overlapping parts.
 
+use super::families::is_rest;
 use super::measure::{fits, fits_at, is_count};
 use super::{LONGEST, Lists, Series};
 use crate::number::prose::Kind;
@@ -52,6 +53,8 @@ impl Lists<'_> {
             paragraph.words_in(&lead).first().is_some_and(|l| l.word == Word::Rest)
                 || paragraph.folded()[lead].starts_with("其他")
         });
+        // 其他20条 leaves nothing out; 其他处理 is one outcome of several.
+        let closes = parts.iter().any(|&part| is_rest(self.label(series.tokens[part])));
         let closed = paragraph.words_in(&range).iter().any(|l| l.word == Word::Namely);
         let ids: Vec<FigureId> = parts.iter().map(|&part| self.id(series.tokens[part])).collect();
         let mut others = self.totals_before(first, series.tokens[parts[0]]);
@@ -64,7 +67,7 @@ impl Lists<'_> {
         Breakdown {
             total: self.id(first),
             holds,
-            open: !rest && self.is_open(series, owner, parts) || self.has_hedged(series, parts),
+            open: !closes && self.is_open(series, owner, parts) || self.has_hedged(series, parts),
             unsure: self.has_other_measures(series, owner, parts)
                 || !holds && self.adds_up_in_all_measures(first)
                 || self.says_overlap(last)
