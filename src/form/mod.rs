@@ -43,3 +43,8 @@ pub use table::{
     CellIndex, ColumnForm, ColumnRole, Group, HeaderCell, Label, RowForm, RowRole, Signs, TableForm,
     TableKind, column, row,
 };
+
+/// Whether a row of outcomes, by its key, is one of 其他处理 in an edition that tells them apart.
+pub fn is_other_disposition(key: &str) -> bool {
+    key.starts_with(common::OTHER.key)
+}

@@ -86,6 +86,16 @@ pub fn slip_of_the_pen(stated: Decimal, right: Decimal) -> Option<&'static str> 
     None
 }
 
+/// Whether one slip of the pen, in a part or in the total, is all that keeps parts from adding up: one too many or too
+/// few, or [`slip_of_the_pen`].
+pub fn one_slip_apart(parts: &[Decimal], total: Decimal) -> bool {
+    let sum: Decimal = parts.iter().sum();
+    let off = sum - total;
+    off.abs() == Decimal::ONE
+        || slip_of_the_pen(total, sum).is_some()
+        || parts.iter().any(|part| *part >= off && slip_of_the_pen(*part, *part - off).is_some())
+}
+
 /// Whether `longer` is `shorter` with one digit more, at a place that satisfies `allowed`.
 fn without_one(longer: &[char], shorter: &[char], allowed: fn(&[char], usize) -> bool) -> bool {
     longer.len() == shorter.len() + 1

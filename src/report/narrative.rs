@@ -256,6 +256,8 @@ pub struct Breakdown {
     pub others: Vec<Vec<FigureId>>,
     /// The parts stand in front of the total (…，共 9 条).
     pub behind: bool,
+    /// No word opens the list, or it may have ended before its last part: a difference is likely, not certain.
+    pub doubtful: bool,
 }
 
 /// The longest sentence that is read as one, in bytes on each side of a point: some thousand characters.
@@ -321,6 +323,20 @@ impl Paragraph {
                 What::Date(date) => Some((token, date)),
                 _ => None,
             }
+        })
+    }
+
+    /// The year that a range names last. 自2019年修订以来, 2020年版 set no period.
+    pub fn year_named(&self, range: &Range<usize>) -> Option<u32> {
+        let aside = |token: &Token| {
+            let behind = &self.folded()[token.end..];
+            let opens = self.folded()[..token.range.start].ends_with('自');
+            opens || ["以来", "起", "修订", "版", "印发", "出台"].iter().any(|word| behind.starts_with(word))
+        };
+        let tokens = self.tokens[self.tokens_in(range)].iter().rev();
+        tokens.filter(|token| !token.in_title && !aside(token)).find_map(|token| match token.what {
+            What::Date(date) => date.year,
+            _ => None,
         })
     }
 

@@ -9,8 +9,6 @@ mod dy;
 #[cfg(feature = "command")]
 pub mod english;
 mod equation;
-// Until `judge` of `ni::growth` and `rates` of `ni::rates` are tables of readings.
-#[allow(clippy::too_many_lines)]
 mod ni;
 mod nt;
 mod rd;
@@ -35,7 +33,7 @@ pub static RULES: &[&[Rule]] = &[
     t2::RULES,
     cp::RULES,
     st::RULES,
-    nt::tables::RULES,
+    nt::rows::RULES,
     nt::all::RULES,
     nt::fees::RULES,
     nt::balance::RULES,
@@ -47,6 +45,7 @@ pub static RULES: &[&[Rule]] = &[
     ni::growth::RULES,
     ni::enumerations::RULES,
     ni::repeated::RULES,
+    ni::twice::RULES,
     dy::RULES,
     rd::RULES,
 ];
@@ -100,25 +99,23 @@ pub fn apply(context: &Context) -> (Ledger, Vec<Finding>) {
     findings.extend(t3::findings(context, &ledger));
     findings.extend(t4::findings(context, &ledger));
     findings.extend(t2::findings(context, &ledger));
-    findings.extend(nt::check(context, &mut ledger));
-    findings.extend(ni::check(context, &mut ledger));
+    let mut of_sentences = nt::check(context, &mut ledger);
+    of_sentences.extend(ni::check(context, &mut ledger));
+    of_sentences.retain(|finding| !rests_on_cut(context, finding));
+    findings.extend(of_sentences);
     findings.extend(dy::check(context, &mut ledger));
-    findings.retain(|finding| !rests_on_cut(context, finding));
     merge(&mut findings);
     (ledger, findings)
 }
 
-/// Whether a finding rests on a sentence in whose middle the draft stops: its list may go on, its last figure, too.
+/// Whether a finding about figures of the text rests on a sentence in whose middle the draft stops: its list may go on, its last figure, too.
 fn rests_on_cut(context: &Context, finding: &Finding) -> bool {
     let Some(cut) = context.report.cut else { return false };
     let text = context.document.text(cut.block).trim_end();
     let ends = ['。', '！', '？'];
     let unfinished = text.rfind(ends).map_or(0, |at| at + 1);
-    let of_sentences = finding.rule.starts_with("NT-") || finding.rule.starts_with("NI-");
     let mut places = finding.marks.iter().filter_map(|mark| mark.place);
-    of_sentences
-        && !text.ends_with(ends)
-        && places.any(|place| place.block == cut.block && place.end as usize > unfinished)
+    !text.ends_with(ends) && places.any(|place| place.block == cut.block && place.end as usize > unfinished)
 }
 
 /// The same said twice of one place is said once; then the order of display.

@@ -58,12 +58,51 @@ pub fn consistent_with(year: u16, body: Body, magnitude: Magnitude, seed: u64) -
 
 /// Likewise, in a format that the year does not tell.
 pub fn consistent_of(edition: Edition, year: u16, body: Body, magnitude: Magnitude, seed: u64) -> Model {
+    complete(Model::zeros_of(edition, year, body), &raw(magnitude, seed))
+}
+
+/// A consistent report as most are: few kinds of applicants and of outcomes, often nothing carried over, no cases.
+pub fn modest(seed: u64) -> Model {
+    let mut random = Random::new(seed);
+    let year = 2019 + random.below(7) as u16;
+    let body = random.pick(&BODIES).clone();
+    let magnitude = if Magnitude::of(body.kind).len() > 2 && random.chance(3) {
+        Magnitude::Large
+    } else {
+        Magnitude::Small
+    };
+    let mut raw = raw(magnitude, random.next());
+    let natural_only = random.chance(2);
+    for (row, outcome) in raw.outcomes.iter_mut().enumerate() {
+        // 予以公开 is what most applications come to.
+        let rare = row > 0 && !random.chance(3);
+        for (column, count) in outcome.iter_mut().enumerate() {
+            if rare || natural_only && column > 0 {
+                *count = 0;
+            }
+        }
+    }
+    let [none_in, none_out] = [random.chance(2), random.chance(2)];
+    for [carried_in, carried_out] in &mut raw.carried {
+        *carried_in *= u32::from(!none_in);
+        *carried_out *= u32::from(!none_out);
+    }
+    for group in &mut raw.cases {
+        let none = random.chance(2);
+        for count in group {
+            *count *= u32::from(!none && !random.chance(3));
+        }
+    }
+    complete(Model::zeros(year, body), &raw)
+}
+
+fn raw(magnitude: Magnitude, seed: u64) -> Raw {
     let mut random = Random::new(seed);
     let limit = magnitude.limit();
     let mut sparse = |nonzero_of_ten: u32| {
         if limit > 0 && random.below(10) < nonzero_of_ten { random.below(limit + 1) } else { 0 }
     };
-    let raw = Raw {
+    Raw {
         // Natural persons apply for most; most refusals are rare.
         outcomes: (0..OUTCOMES)
             .map(|_| std::array::from_fn(|column| sparse(if column == 0 { 6 } else { 2 })))
@@ -72,8 +111,7 @@ pub fn consistent_of(edition: Edition, year: u16, body: Body, magnitude: Magnitu
         cases: std::array::from_fn(|_| std::array::from_fn(|_| sparse(4))),
         items: std::array::from_fn(|_| sparse(6)),
         spelling: random.next(),
-    };
-    complete(Model::zeros_of(edition, year, body), &raw)
+    }
 }
 
 /// Consistent reports of the editions with tables, of every kind of body and magnitude.

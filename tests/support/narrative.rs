@@ -4,6 +4,7 @@
 //! * [`figure`]: figures, the claims that tie them together, and the slips that befall them;
 //! * [`pen`]: text that is written with its figures;
 //! * [`lists`] and [`subjects`]: totals and their parts;
+//! * [`shapes`]: sentences as officials write them, as data;
 //! * [`applications`], [`outcomes`], [`cases`], [`items`]: what the tables hold, too;
 //! * [`beside`]: proposals, and what nobody can check.
 //!
@@ -17,6 +18,7 @@ mod items;
 mod lists;
 mod outcomes;
 mod pen;
+pub mod shapes;
 mod subjects;
 
 pub use figure::{Claim, Figure, Kind, Spelling, Value};
@@ -26,6 +28,7 @@ use super::layout::{Style, tables};
 use super::model::{BodyKind, Edition, Model, has_item, sections};
 use super::report::{ASPECTS, FURTHER};
 use pen::{Fig, Pen, Piece, lead, lead_of_six, settled};
+use shapes::{At, SHAPES};
 
 const NUMERALS: [&str; 7] = ["一", "二", "三", "四", "五", "六", "七"];
 
@@ -37,17 +40,35 @@ pub struct Annotated {
     pub figures: Vec<Figure>,
     /// The claims of the text about them, by their indices.
     pub claims: Vec<Claim>,
+    /// The shapes that were written, by their indices in [`shapes::SHAPES`].
+    pub shapes: Vec<usize>,
 }
 
 /// A report of an edition since 2019 whose sentences agree with its tables and with themselves.
 pub fn annotated(model: &Model, style: &Style) -> Annotated {
     assert_ne!(model.edition, Edition::Before2019, "the free outline has no tables to agree with");
     let mut pen = Pen::new(style.seed);
+    let official = matches!(model.edition, Edition::Y2019 | Edition::Y2021);
+    let content = if official && pen.random.chance(2) {
+        Content::of_shapes(model, &mut pen)
+    } else {
+        Content::new(model, &mut pen)
+    };
+    written(model, style, pen, content)
+}
+
+/// A report that says little more than one sentence of a shape; `None` where the tables don't allow it.
+pub fn with_shape(model: &Model, style: &Style, index: usize) -> Option<Annotated> {
+    let mut pen = Pen::new(style.seed);
+    let content = Content::of_shape(model, &mut pen, index)?;
+    Some(written(model, style, pen, content))
+}
+
+fn written(model: &Model, style: &Style, mut pen: Pen, content: Content) -> Annotated {
     let mut page = Page::new(style);
     title(model, &mut pen, &mut page);
     page.paragraph(preamble(model, &mut pen));
     let [table2, table3, table4] = tables(model, style);
-    let content = Content::new(model, &mut pen);
     let sections = sections(model.edition);
     for (index, heading) in sections.iter().enumerate() {
         page.heading(&format!("{}、{heading}", NUMERALS[index]));
@@ -56,7 +77,7 @@ pub fn annotated(model: &Model, style: &Style) -> Annotated {
             1 => page.table(&table2),
             2 => page.table(&table3),
             3 => page.table(&table4),
-            4 => problems(model, &mut pen, &mut page),
+            4 => problems(model, &mut pen, &mut page, &content.five),
             last if last + 1 == sections.len() => {
                 page.paragraph(other_matters(model, &mut pen, &content.six));
             }
@@ -64,7 +85,7 @@ pub fn annotated(model: &Model, style: &Style) -> Annotated {
         }
     }
     sign_off(model, &mut pen, &mut page);
-    page.finish()
+    Annotated { shapes: content.shapes, ..page.finish() }
 }
 
 /// A slip that could have been typed for a figure, spelled likewise; certainly wrong if the figure is comparable.
@@ -117,7 +138,9 @@ fn preamble(model: &Model, pen: &mut Pen) -> Piece {
 /// The sentences of a report, by where they stand.
 struct Content {
     aspects: [Vec<Piece>; 5],
+    five: Vec<Piece>,
     six: Vec<Piece>,
+    shapes: Vec<usize>,
 }
 
 impl Content {
@@ -167,7 +190,63 @@ impl Content {
         } else {
             aspects[1].extend(cases)
         }
-        Self { aspects, six }
+        Self { aspects, five: Vec::new(), six, shapes: Vec::new() }
+    }
+
+    /// General remarks, in which every aspect says something.
+    fn of_remarks(pen: &mut Pen) -> Self {
+        let mut aspects: [Vec<Piece>; 5] = Default::default();
+        for (at, general) in
+            [(2, beside::management(pen)), (3, beside::platforms(pen)), (4, beside::supervision(pen))]
+        {
+            aspects[at].extend(general.into_iter().take(1));
+        }
+        Self { aspects, five: Vec::new(), six: Vec::new(), shapes: Vec::new() }
+    }
+
+    /// Reports since 2021 tell of 信息处理费 in section six, and have to where notices were sent.
+    fn with_fees(mut self, model: &Model, pen: &mut Pen) -> Self {
+        if self.six.is_empty() && has_item(model.edition, "fees", "amount") {
+            self.six.push(items::processing_fees(model, pen));
+        }
+        self
+    }
+
+    fn push(&mut self, index: usize, piece: Piece) {
+        self.shapes.push(index);
+        match SHAPES[index].at {
+            At::Aspect(aspect) => self.aspects[aspect].push(piece),
+            At::Problems => self.five.push(piece),
+            At::Six => self.six.push(piece),
+        }
+    }
+
+    fn of_shape(model: &Model, pen: &mut Pen, index: usize) -> Option<Self> {
+        let mut content = Self::of_remarks(pen);
+        content.push(index, SHAPES[index].write(model, pen)?);
+        Some(content.with_fees(model, pen))
+    }
+
+    /// Sentences of the shapes, most matters once.
+    fn of_shapes(model: &Model, pen: &mut Pen) -> Self {
+        let mut content = Self::of_remarks(pen);
+        let all = &*SHAPES;
+        for matter in all.chunk_by(|one, next| one.matter == next.matter) {
+            if pen.random.chance(4) {
+                continue;
+            }
+            let first = pen.random.below(matter.len() as u32) as usize;
+            let mut turns = matter[first..].iter().chain(&matter[..first]);
+            let Some((shape, piece)) = turns.find_map(|shape| Some((shape, shape.write(model, pen)?))) else {
+                continue;
+            };
+            let index = all.iter().position(|other| std::ptr::eq(other, shape)).expect("one of them");
+            content.push(index, piece);
+        }
+        if ["A", "B", "R7", "D"].iter().all(|row| model.count(3, row, "T") == 0) {
+            content.aspects[1].extend(applications::applications(model, pen));
+        }
+        content.with_fees(model, pen)
     }
 }
 
@@ -213,8 +292,12 @@ fn overview(model: &Model, pen: &mut Pen, page: &mut Page, aspects: &[Vec<Piece>
     }
 }
 
-fn problems(model: &Model, pen: &mut Pen, page: &mut Page) {
-    let [first, second] = beside::problems(model, pen);
+fn problems(model: &Model, pen: &mut Pen, page: &mut Page, said: &[Piece]) {
+    let [first, mut second] = beside::problems(model, pen);
+    for sentence in said {
+        second.join(sentence.clone());
+        second.push("。");
+    }
     let headed = pen.random.chance(2);
     if headed {
         page.heading("（一）存在的主要问题");
@@ -279,7 +362,8 @@ impl Page {
     fn finish(mut self) -> Annotated {
         self.whole.push("\n");
         let figures = settled(&self.whole);
-        let mut annotated = Annotated { figures, text: self.whole.text, claims: self.whole.claims };
+        let (text, claims) = (self.whole.text, self.whole.claims);
+        let mut annotated = Annotated { text, figures, claims, shapes: Vec::new() };
         annotated.note_the_others(&self.tables);
         annotated
     }

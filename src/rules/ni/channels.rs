@@ -2,7 +2,6 @@
 
 use crate::finding::Finding;
 use crate::finding::Severity;
-use crate::form::{RowRole, TableKind};
 use crate::relation::ledger::Ledger;
 use crate::relation::{About, Comparison, Relation, Term};
 use crate::report::lexicon::Word;
@@ -12,6 +11,7 @@ use crate::rules::Context;
 use crate::rules::Rule;
 use crate::rules::ni::sums::ARITHMETIC;
 use crate::rules::ni::sums::judge_list;
+use crate::rules::ni::wholes_of_applications;
 use crate::rules::rule::example;
 use crate::rules::statement::{at_figures, computed, figure_term, label_of, plain, try_readings};
 use rust_decimal::Decimal;
@@ -95,6 +95,7 @@ fn behind_total(context: &Context, ledger: &mut Ledger) -> Vec<Finding> {
             closed: false,
             others: Vec::new(),
             behind: false,
+            doubtful: true,
         };
         findings.extend(judge_list(context, &list, ledger));
     }
@@ -108,6 +109,7 @@ fn rest_behind(paragraph: &Paragraph, items: &[FigureId]) -> Option<FigureId> {
     let sentence = paragraph.sentence(paragraph.tokens[last.token].range.start);
     let rest = paragraph.quantity(next).is_some()
         && paragraph.folded()[paragraph.lead(next)].starts_with("其他")
+        && !paragraph.says(&paragraph.lead(next), |word| matches!(word, Word::Group(_)))
         && sentence.contains(&paragraph.tokens[next].range.start);
     rest.then_some(FigureId { paragraph: last.paragraph, token: next })
 }
@@ -154,15 +156,8 @@ fn alone(context: &Context, ledger: &mut Ledger) -> Vec<Finding> {
             let figure = FigureId { paragraph: claim.paragraph, token: claim.token? };
             Some(figure_term(context, figure, claim.subject.name().to_owned()))
         });
-        let table = context.report.table_of(TableKind::Applications);
-        let total = |row| table.and_then(|table| table.total(row));
-        let (received, carried_in) = (total(RowRole::Received), total(RowRole::CarriedIn));
-        let in_table = [
-            (received, "表三新收"),
-            (received.zip(carried_in).map(|(a, b)| a + b), "表三新收与上年结转之和"),
-            (total(RowRole::Total), "表三办理结果总计"),
-        ];
-        let in_table = in_table.into_iter().filter_map(|(value, label)| Some(computed(label, value?)));
+        let in_table = wholes_of_applications(context.report);
+        let in_table = in_table.into_iter().map(|(value, label)| computed(label, value));
         let term = |figure: &FigureId| figure_term(context, *figure, label_of(paragraph, figure.token));
         let relation = |total: Term| Relation {
             rule: NI_CHAN.id,

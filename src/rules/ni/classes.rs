@@ -60,8 +60,11 @@ fn replied(context: &Context) -> Vec<Finding> {
                 .tokens_in(&(sentence.start..lead.start))
                 .filter(|&t| paragraph.exact(t).is_some_and(|q| q.kind == Kind::Cases))
                 .collect();
+            // 提案答复1件、建议答复2件: each is answered for itself, and what was answered is nothing to answer.
             let of_them = |t: usize| {
                 paragraph.says(&paragraph.lead(t), |word| matches!(word, Word::Undertaken | Word::Proposal))
+                    && !paragraph.says(&paragraph.lead(t), |word| matches!(word, Word::Done | Word::Replied))
+                    && may_be_of_one_kind(paragraph, t, token)
             };
             let first = undertaken.iter().position(|&t| of_them(t)).unwrap_or(undertaken.len());
             let undertaken: Vec<usize> = undertaken[first..]
@@ -104,6 +107,17 @@ fn replied(context: &Context) -> Vec<Finding> {
         }
     }
     findings
+}
+
+/// Whether two counts may be of one kind of proposals: not where one names 建议 and the other 提案.
+fn may_be_of_one_kind(paragraph: &Paragraph, one: usize, other: usize) -> bool {
+    let kinds = |token: usize| {
+        let lead = &paragraph.folded()[paragraph.lead(token)];
+        (lead.contains("建议"), lead.contains("提案"))
+    };
+    let (one, other) = (kinds(one), kinds(other));
+    let none = |kinds| kinds == (false, false);
+    none(one) || none(other) || one.0 && other.0 || one.1 && other.1
 }
 
 /// A类、B类、C类 against what was undertaken.

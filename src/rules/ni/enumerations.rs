@@ -28,7 +28,7 @@ pub(in crate::rules) const NI_ENUM: Rule = Rule {
 
 /// What the enumerations show.
 pub(super) fn check(context: &Context) -> Vec<Finding> {
-    let mut findings = points(context);
+    let mut findings: Vec<Finding> = SIGNS.into_iter().flat_map(|sign| points(context, sign)).collect();
     for (index, paragraph) in context.report.narrative.paragraphs.iter().enumerate() {
         findings.extend(named(context, paragraph, index));
         findings.extend(unquoted(context, paragraph, index));
@@ -37,11 +37,14 @@ pub(super) fn check(context: &Context) -> Vec<Finding> {
     findings
 }
 
+/// What makes points of ordinals: 一是…二是…, 一要…二要….
+const SIGNS: [char; 2] = ['是', '要'];
+
 /// 一是, 二是 …: where, and which.
-fn markers(paragraph: &Paragraph) -> Vec<(Range<usize>, u32)> {
+fn markers(paragraph: &Paragraph, sign: char) -> Vec<(Range<usize>, u32)> {
     let text = paragraph.folded();
     let mut found = Vec::new();
-    for (at, _) in text.match_indices('是') {
+    for (at, _) in text.match_indices(sign) {
         let before = &text[..at];
         let numeral: usize = before
             .chars()
@@ -57,14 +60,14 @@ fn markers(paragraph: &Paragraph) -> Vec<(Range<usize>, u32)> {
         let opens =
             start == 0 || text[..start].ends_with(['。', ',', ';', ':', '、', '(', '!', '"', '•', ')']);
         if opens && (1..=20).contains(&value) {
-            found.push((start..at + '是'.len_utf8(), value));
+            found.push((start..at + sign.len_utf8(), value));
         }
     }
     found
 }
 
 /// Gaps and repeats in 一是…二是…三是, and N个方面 against them.
-fn points(context: &Context) -> Vec<Finding> {
+fn points(context: &Context, sign: char) -> Vec<Finding> {
     let narrative = &context.report.narrative;
     let mut findings = Vec::new();
     // The numbers of lists that are open, the innermost last; they end with the heading above them.
@@ -76,7 +79,7 @@ fn points(context: &Context) -> Vec<Finding> {
             open.clear();
             under = Some(here);
         }
-        let markers = markers(paragraph);
+        let markers = markers(paragraph, sign);
         for (position, (range, value)) in markers.iter().enumerate() {
             if *value == 1 {
                 open.push(1);
@@ -95,7 +98,7 @@ fn points(context: &Context) -> Vec<Finding> {
             };
             let what = if *value == *last { "重复" } else { "不连续" };
             let message = format!(
-                "“{}是”之后是“{}是”，序号{what}，应为“{}是”。",
+                "“{}{sign}”之后是“{}{sign}”，序号{what}，应为“{}{sign}”。",
                 han_ordinal(*last),
                 han_ordinal(*value),
                 han_ordinal(*last + 1)
@@ -103,7 +106,7 @@ fn points(context: &Context) -> Vec<Finding> {
             let finding = NI_ENUM
                 .finding(message)
                 .at(paragraph.place(range))
-                .sides(format!("{}是", han_ordinal(*value)), format!("{}是", han_ordinal(*last + 1)));
+                .sides(format!("{}{sign}", han_ordinal(*value)), format!("{}{sign}", han_ordinal(*last + 1)));
             findings.push(finding);
             // The number that comes next tells whether this one is wrong (一、三、三) or one was left out (一、三、四).
             let next = markers.get(position + 1).map(|(_, next)| *next);
@@ -114,7 +117,7 @@ fn points(context: &Context) -> Vec<Finding> {
                 _ => *value,
             };
         }
-        findings.extend(announced(context, index, paragraph, &markers));
+        findings.extend(announced(context, index, paragraph, &markers, sign));
     }
     findings
 }
@@ -125,6 +128,7 @@ fn announced(
     index: usize,
     paragraph: &Paragraph,
     markers: &[(Range<usize>, u32)],
+    sign: char,
 ) -> Option<Finding> {
     let text = paragraph.folded();
     let first = markers.first().filter(|(_, value)| *value == 1)?;
@@ -158,14 +162,14 @@ fn announced(
     let following = context.report.narrative.paragraphs[index + 1..].iter().take(3);
     let goes_on = following
         .filter(|other| other.part == paragraph.part)
-        .any(|other| self::markers(other).first().is_some_and(|(_, value)| *value > 1));
+        .any(|other| self::markers(other, sign).first().is_some_and(|(_, value)| *value > 1));
     let counted = markers.len() as u32;
     if !plain_list || goes_on || counted == stated {
         return None;
     }
     let place = before.len() - numeral..head.len();
     let message = format!(
-        "正文写“{}”，之后列举了 {counted} 项（至“{}是”）。",
+        "正文写“{}”，之后列举了 {counted} 项（至“{}{sign}”）。",
         quoted(context, paragraph, &place),
         han_ordinal(counted)
     );
@@ -223,9 +227,9 @@ fn named(context: &Context, paragraph: &Paragraph, index: usize) -> Vec<Finding>
     findings
 }
 
-/// 完善了三项制度，即甲制度、乙制度: names behind their number.
+/// 完善了三项制度，即甲制度、乙制度; 做到“三个到位”（认识到位、措施到位）: names behind their number.
 fn explained(context: &Context, paragraph: &Paragraph, index: usize) -> Vec<Finding> {
-    const OPENERS: [&str; 6] = [",即", ",分别为", ",分别是", ":即", ",即:", ",分别为:"];
+    const OPENERS: [&str; 9] = [",即", ",分别为", ",分别是", ":即", ",即:", ",分别为:", ":", "(", "(即"];
     /// A name that is longer is a sentence.
     const LONGEST_NAME: usize = 16;
     let mut findings = Vec::new();
@@ -236,15 +240,15 @@ fn explained(context: &Context, paragraph: &Paragraph, index: usize) -> Vec<Find
             continue;
         }
         let behind = &text[scanned.end..];
-        let Some(clause) = behind.find([',', ':', '。', ';']) else { continue };
-        let noun = &behind[..clause];
+        let Some(clause) = behind.find([',', ':', '。', ';', '(']) else { continue };
+        let noun = behind[..clause].trim_end_matches('"');
         let Some(opener) =
             OPENERS.iter().filter(|opener| behind[clause..].starts_with(**opener)).max_by_key(|o| o.len())
         else {
             continue;
         };
         let list = &behind[clause + opener.len()..];
-        let list = &list[..list.find(['。', ';', ',', '(']).unwrap_or(list.len())];
+        let list = &list[..list.find(['。', ';', ',', '(', ')']).unwrap_or(list.len())];
         let names: Vec<&str> = list.split('、').collect();
         // Every name ends in the thing that is counted, so that nothing else stands in the list.
         let ends = noun.chars().rev().take(2).collect::<Vec<char>>();

@@ -8,10 +8,14 @@ pub(super) mod rates;
 pub(super) mod repeated;
 pub(super) mod shares;
 pub(super) mod sums;
+pub(super) mod twice;
 
 use super::Context;
 use crate::finding::Finding;
+use crate::form::{RowRole, TableKind};
 use crate::relation::ledger::Ledger;
+use crate::report::Report;
+use rust_decimal::Decimal;
 
 /// What the narrative shows against itself; its relations go into the ledger.
 pub(super) fn check(context: &Context, ledger: &mut Ledger) -> Vec<Finding> {
@@ -23,5 +27,19 @@ pub(super) fn check(context: &Context, ledger: &mut Ledger) -> Vec<Finding> {
     findings.extend(growth::check(context, ledger));
     findings.extend(enumerations::check(context));
     findings.extend(repeated::check(context));
+    findings.extend(twice::check(context));
     findings
+}
+
+/// The totals of table 3 that people take for all applications, with their names.
+fn wholes_of_applications(report: &Report) -> Vec<(Decimal, String)> {
+    let Some(table) = report.table_of(TableKind::Applications) else { return Vec::new() };
+    let (received, carried_in) = (table.total(RowRole::Received), table.total(RowRole::CarriedIn));
+    let name = table.form.name;
+    let wholes = [
+        (received, "新收"),
+        (received.zip(carried_in).map(|(a, b)| a + b), "新收与上年结转之和"),
+        (table.total(RowRole::Total), "办理结果总计"),
+    ];
+    wholes.into_iter().filter_map(|(value, label)| Some((value?, format!("{name}{label}")))).collect()
 }

@@ -1,5 +1,7 @@
 //! NI-RATE: 办复率, 办结率, 满意率 against the figures of the same sentence.
 
+mod formed;
+
 use crate::finding::{Finding, Severity};
 use crate::number::prose::{Kind, Quantity};
 use crate::report::lexicon::Word;
@@ -55,10 +57,14 @@ fn rates(context: &Context, paragraph: &Paragraph, index: usize) -> Vec<Finding>
         }
         let lead = paragraph.lead(token);
         let Some(word) = paragraph.words_in(&lead).iter().rev().find(|l| l.word == Word::Rate) else {
+            findings.extend(formed::judge(context, paragraph, index, token, stated));
             continue;
         };
         let name = &paragraph.folded()[word.range.clone()];
         let kind = KINDS.iter().find(|kind| kind.names.contains(&name));
+        if kind.is_none() {
+            findings.extend(formed::judge(context, paragraph, index, token, stated));
+        }
         let rate = Rate { context, paragraph, index, token, stated, word: &word.range, kind };
         findings.extend(rate.judge());
     }
@@ -93,8 +99,13 @@ impl Rate<'_> {
         if let Some(finding) = self.of_classes(&counts, part) {
             return Some(finding);
         }
-        // 按期办结18件: of all that was due.
-        if self.paragraph.says(&self.paragraph.lead(part), |word| word == Word::InTime) {
+        // 按期办结18件, 按期回复率: of all that was due.
+        let name = &self.paragraph.folded()[..self.word.start];
+        if self.paragraph.says(&self.paragraph.lead(part), |word| word == Word::InTime)
+            || ["按期", "按时", "及时", "限时", "如期", "准时", "期限内"]
+                .iter()
+                .any(|word| name.ends_with(word))
+        {
             return None;
         }
         let wholes: Vec<usize> = counts.iter().copied().filter(|&token| token < part).collect();
@@ -214,10 +225,11 @@ impl Rate<'_> {
     /// and each less what was withdrawn or struck off (撤案2件, 剔除重复留言2条).
     fn readings(&self, wholes: &[usize], part: usize) -> Vec<Decimal> {
         let fate = |word| word == Word::Fate;
-        let sentence = self.sentence();
+        // 撤案15件，办结79件，办结率100%；…，转办31件: what another piece says is of another matter.
+        let piece = self.paragraph.piece(self.paragraph.tokens[self.token].range.start);
         let struck_off: Decimal = self
             .paragraph
-            .tokens_in(&sentence)
+            .tokens_in(&piece)
             .filter(|&token| token != part && is_count(self.paragraph, token))
             .filter(|&token| {
                 self.paragraph.says(&self.paragraph.lead(token), fate)
@@ -258,9 +270,19 @@ impl Rate<'_> {
             let kind = self.paragraph.quantity(token).map(|quantity| quantity.kind);
             token < self.token
                 && is_count(self.paragraph, token)
+                && !self.is_bracketed(token)
                 && matches!(kind, Some(Kind::Cases | Kind::Bare | Kind::Items))
         };
         self.paragraph.tokens_in(&self.sentence()).filter(|&token| counted(token)).collect()
+    }
+
+    /// 13封（含2封转下年度办结）: a count in brackets tells something of the one in front of them.
+    fn is_bracketed(&self, token: usize) -> bool {
+        let tokens = &self.paragraph.tokens;
+        let open =
+            self.paragraph.folded()[self.sentence().start..tokens[token].range.start].rfind(['(', ')']);
+        let at = open.map(|open| self.sentence().start + open);
+        at.is_some_and(|at| self.paragraph.folded()[at..].starts_with("(含"))
     }
 
     fn is_named(&self, token: usize, wanted: &[Word]) -> bool {

@@ -124,15 +124,18 @@ fn same_twice(context: &Context) -> Vec<Finding> {
     findings
 }
 
+/// Whether a text names a channel of publication.
+pub(super) fn names_channel(text: &str) -> bool {
+    let channels = ["网站", "公众号", "微信", "微博", "公开栏", "专栏", "抖音", "客户端", "公报"];
+    channels.iter().any(|word| text.contains(word))
+}
+
 /// What a figure counts, where its clause names a channel and an act and nothing that narrows it.
 fn exact_label(context: &Context, paragraph: &Paragraph, token: usize) -> Option<String> {
     let lead = paragraph.lead(token);
     let words = paragraph.words_in(&lead);
     let text = &paragraph.folded()[lead.clone()];
-    let channel = ["网站", "公众号", "微信", "微博", "公开栏", "专栏", "抖音", "客户端", "公报"]
-        .iter()
-        .any(|word| text.contains(word));
-    if !channel {
+    if !names_channel(text) {
         return None;
     }
     let act = ["公开", "发布", "推送", "更新", "公布"].iter().any(|word| text.contains(word));

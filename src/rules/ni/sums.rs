@@ -3,23 +3,22 @@
 //! A list stands behind a total and one of 其中, 包括, 分别为, a colon or a bracket; its items have the total's
 //! measure word. The list ends where its items have reached the total: what follows is another subject
 //! (the prefix-sum reading). An item may have a list of its own. A list that says 主要, 等 or 部分 is open: its
-//! items may fall short of the total. Only what no reading can bring to agree is found.
+//! items may fall short of the total. Only what no reading can bring to agree is found; [`readings`] lists them.
+
+mod kinds;
+mod readings;
 
 use crate::finding::{Finding, Severity};
-use crate::relation::diagnosis::slip_of_the_pen;
 use crate::relation::ledger::Ledger;
-use crate::relation::{About, Comparison, Relation};
-use crate::report::Report;
-use crate::report::lexicon::Word;
-use crate::report::narrative::{Breakdown, FigureId, Narrative, Outcomes, Paragraph, Subject};
+use crate::relation::{About, Comparison, Relation, Term};
+use crate::report::Operand;
+use crate::report::narrative::{Breakdown, FigureId, Narrative};
 use crate::rules::Change::{Add, Text};
-use crate::rules::ni::channels::NI_CHAN;
-use crate::rules::nt::balance::NT_NARBAL;
-use crate::rules::nt::fees;
 use crate::rules::rule::example;
-use crate::rules::statement::{at_figures, figure_term, label_of, plain, quoted, try_readings};
-use crate::rules::{Brief, Context, Rule};
-use rust_decimal::Decimal;
+use crate::rules::statement::{at_figures, figure_term, holds, label_of, plain, quoted, try_readings};
+use crate::rules::{Context, Rule};
+use kinds::rule_of;
+use readings::{List, Reading};
 use std::ops::Range;
 
 pub(super) const ARITHMETIC: &str =
@@ -60,261 +59,76 @@ pub(super) fn check(context: &Context, ledger: &mut Ledger) -> Vec<Finding> {
     findings
 }
 
-/// The rule of a list, by what its items are.
-fn rule_of(report: &Report, list: &Breakdown) -> Brief {
-    let claim = |figure: &FigureId| report.narrative.claim(*figure);
-    let paragraph = &report.narrative.paragraphs[list.total.paragraph];
-    if let Some(rule) = fees::rule_of(report, list) {
-        return rule;
-    }
-    let subject = claim(&list.total).map(|claim| claim.subject);
-    let all = |test: &dyn Fn(Subject) -> bool| {
-        list.parts.iter().all(|part| claim(part).is_some_and(|c| test(c.subject)))
-    };
-    let taken = matches!(subject, Some(Subject::Received | Subject::Dealt));
-    let is_rest = |part: &FigureId| paragraph.folded()[paragraph.lead(part.token)].starts_with("其他");
-    let channel =
-        |part: &FigureId| is_rest(part) || claim(part).is_some_and(|c| c.subject == Subject::Channel);
-    if list.parts.len() >= 2 && taken && list.parts.iter().all(channel) {
-        return NI_CHAN.brief();
-    }
-    let handled = matches!(subject, Some(Subject::Handled | Subject::Dealt | Subject::Received));
-    // Reasons alone are picked out: 属于信访举报投诉类的3件.
-    let group = |part: &FigureId| {
-        claim(part).is_some_and(|c| matches!(c.subject, Subject::Outcome(Outcomes::Groups(_))))
-    };
-    let groups = list.rest || list.closed || list.parts.iter().any(group);
-    if list.parts.len() >= 2 && handled && groups && all(&|s| matches!(s, Subject::Outcome(_))) {
-        let groups = list.parts.iter().fold(0, |bits, part| match claim(part).map(|c| c.subject) {
-            Some(Subject::Outcome(Outcomes::Groups(more))) => bits | more,
-            _ => bits,
-        });
-        if groups == report.all_outcomes() {
-            return NT_NARBAL.brief();
-        }
-        return parts(report);
-    }
-    // 已答复的9件中，同意公开7件、信息不存在1件…, with the outcomes of older forms.
-    let range = paragraph.lead(list.total.token).start..paragraph.tail(list.total.token).end;
-    let answered = paragraph.says(&range, |word| word == Word::Done)
-        && !paragraph.says(&range, |word| matches!(word, Word::Proposal | Word::Elsewhere | Word::InTime));
-    let outcome = |part: &FigureId| {
-        paragraph.says(&paragraph.lead(part.token), |word| matches!(word, Word::Group(_) | Word::Row(_)))
-    };
-    if list.parts.len() >= 2 && answered && list.parts.iter().any(outcome) && taken_out(list, paragraph) {
-        return parts(report);
-    }
-    NI_SUM.brief()
-}
-
-/// The rule of outcomes that are listed. Before 2019 there was no official list of them.
-fn parts(report: &Report) -> Brief {
-    let free = report.edition().is_some_and(|edition| !edition.has_tables());
-    if free { NI_PARTS.brief().severity(Severity::Warning) } else { NI_PARTS.brief() }
-}
-
-/// Whether no item is one of another kind (applicants, channels, carried out).
-fn taken_out(list: &Breakdown, paragraph: &Paragraph) -> bool {
-    !list.parts.iter().any(|part| {
-        paragraph.says(&paragraph.lead(part.token), |word| {
-            matches!(word, Word::Applicant(_) | Word::Channel | Word::CarriedOut)
-        })
-    })
-}
-
+/// A list as one of several rules judges it: a finding where no reading of it holds.
 pub(super) fn judge_list(context: &Context, list: &Breakdown, ledger: &mut Ledger) -> Option<Finding> {
-    let narrative = &context.report.narrative;
-    let paragraph = &narrative.paragraphs[list.total.paragraph];
-    let value = |figure: &FigureId| {
-        narrative.paragraphs[figure.paragraph].quantity(figure.token).map_or(Decimal::ZERO, |q| q.value)
-    };
-    let total = value(&list.total);
-    let sum: Decimal = list.parts.iter().map(value).sum();
-    let over = sum > total;
-    let rule = rule_of(context.report, list);
-    let plain_list = rule.id == NI_SUM.id;
-    let hedged = list.parts.iter().any(|part| paragraph.exact(part.token).is_none());
-    // Results of cases are often named in part; each is held against its cell.
-    let says =
-        |figure: &FigureId, word: fn(Word) -> bool| paragraph.says(&paragraph.lead(figure.token), word);
-    let results = list.parts.iter().all(|part| says(part, |word| matches!(word, Word::Result(_))));
-    // Outcomes behind what was carried are those of all there was.
-    let no_whole = says(&list.total, |word| {
-        matches!(
-            word,
-            Word::CarriedIn
-                | Word::CarriedOut
-                | Word::Procedure(_)
-                | Word::Fate
-                | Word::Channel
-                | Word::Applicant(_)
-        )
-    });
-    let carried = no_whole
-        && list.parts.iter().any(|part| {
-            says(part, |word| {
-                matches!(word, Word::Group(_) | Word::Row(_) | Word::CarriedOut | Word::CarriedIn)
-            })
-        });
-    if !list.holds && (results && !over || carried) {
-        return None;
-    }
-    // A single item behind 其中 is a part, and an open list may fall short.
-    let single = list.parts.len() == 1;
-    let short = (list.open || single) && !over;
-    if !list.holds && (list.unsure || is_classes(context.report, list)) {
-        return None;
-    }
-    // 政策类30条（同时撤销4条）: less what is taken off, once as a part and once beside the parts.
-    let minus: Decimal = list.minus.iter().map(value).sum();
-    let as_parts: Decimal = list.minus.iter().filter(|figure| list.parts.contains(figure)).map(value).sum();
-    if !list.holds && !minus.is_zero() && sum - as_parts - minus == total {
-        return None;
-    }
-    // Behind a full stop and several totals an open list may be of any of them, and of none.
-    if !list.holds && list.others.len() > 1 && !list.rest && !list.closed && is_behind_a_stop(paragraph, list)
-    {
-        let fits = list.others.iter().any(|other| other.iter().map(value).sum::<Decimal>() == sum);
-        if !fits {
-            return None;
-        }
-    }
-    if !list.holds && (short || hedged) {
-        if !hedged {
-            ledger.try_all([relation(context, rule.id, list, Comparison::AtMost, &[list.total])]);
-        }
-        return None;
-    }
-    let mut readings = vec![relation(context, rule.id, list, Comparison::Equal, &[list.total])];
-    if !list.holds {
-        for other in &list.others {
-            readings.push(relation(context, rule.id, list, Comparison::Equal, other));
-        }
-    }
-    // Of an open list and of single items, more than the total is wrong; so many other readings are possible
-    // for less that nothing is said.
-    let admissible =
-        |other: &Vec<FigureId>| (list.open || single) && sum <= other.iter().map(value).sum::<Decimal>();
-    if !list.holds && list.others.iter().any(admissible) {
-        return None;
-    }
-    // 户, 亩, 公里: figures that say how a place is, told by features that overlap.
-    if !list.holds && !list.rest && !list.closed && counts_the_place(paragraph, list.total.token) {
-        return None;
-    }
-    // Short of the total without 其他 or 分别: items picked out, unless one slip would make them all of it.
-    let picked = !list.rest && !list.closed && plain_list && !over && !list.holds;
-    let parts: Vec<Decimal> = list.parts.iter().map(value).collect();
-    let most = sum * Decimal::from(5) >= total * Decimal::from(3) || same_digits(sum, total);
-    if picked && !(most && one_slip_away(&parts, total)) {
-        let fits_other = list.others.iter().any(|other| other.iter().map(value).sum::<Decimal>() == sum);
-        if !fits_other {
-            ledger.try_all([relation(context, rule.id, list, Comparison::AtMost, &[list.total])]);
-            return None;
-        }
-    }
-    let (entry, broken) = try_readings(ledger, readings)?;
-    if !broken {
-        return None;
-    }
+    let list = List::new(&context.report.narrative, list, rule_of(context.report, list));
+    let relations = list.readings().into_iter().map(|reading| relation(context, &list, &reading));
+    let relations: Vec<Relation> =
+        if list.accuses_nobody() { relations.filter(holds).collect() } else { relations.collect() };
+    let (entry, broken) = try_readings(ledger, relations)?;
+    broken.then(|| finding(context, &list, entry)).flatten()
+}
+
+fn finding(context: &Context, list: &List, entry: usize) -> Option<Finding> {
+    let (breakdown, narrative) = (list.list, list.narrative);
     // Less than the total may be a list that names only the most important.
-    let perhaps_picked = plain_list && !over && !list.rest;
-    let rule = if perhaps_picked { rule.severity(Severity::Warning) } else { rule };
-    let from = if list.behind { list.parts[0].token } else { list.total.token };
-    let to = if list.behind { list.total.token } else { list.parts.last()?.token };
-    let last = &narrative.paragraphs[list.parts.last()?.paragraph];
-    let range = paragraph.lead(from).start..last.tokens[to].end;
-    let quote = quoted(context, paragraph, &range);
-    let figures: Vec<String> = list.parts.iter().map(|part| plain(value(part))).collect();
-    let difference = (sum - total).abs();
+    let perhaps_picked = !list.is_over() && !breakdown.rest;
+    let doubtful = list.rule.id == NI_SUM.id && (perhaps_picked || breakdown.doubtful);
+    let rule = if doubtful { list.rule.severity(Severity::Warning) } else { list.rule };
+    let (first, last) = (breakdown.parts.first()?, breakdown.parts.last()?);
+    let (from, to) = if breakdown.behind {
+        (first.token, breakdown.total.token)
+    } else {
+        (breakdown.total.token, last.token)
+    };
+    let range = list.paragraph.lead(from).start..narrative.paragraphs[last.paragraph].tokens[to].end;
+    let quote = quoted(context, list.paragraph, &range);
+    let parts: Vec<String> = breakdown.parts.iter().map(|part| plain(list.value(part))).collect();
+    let (total, sum) = (plain(list.total), plain(list.sum));
     let message = format!(
-        "正文“{quote}”：分项之和 {} = {}，与合计 {} 不符，差 {}。",
-        figures.join("+"),
-        plain(sum),
-        plain(total),
-        plain(difference)
+        "正文“{quote}”：分项之和 {} = {sum}，与合计 {total} 不符，差 {}。",
+        parts.join("+"),
+        plain((list.sum - list.total).abs())
     );
-    let mut figures = vec![list.total];
-    figures.extend(&list.parts);
-    let finding = rule.finding(message).sides(plain(total), plain(sum)).evidence([entry]);
+    let figures: Vec<FigureId> =
+        [breakdown.total].into_iter().chain(breakdown.parts.iter().copied()).collect();
+    let finding = rule.finding(message).sides(total, sum).evidence([entry]);
     Some(at_figures(finding, narrative, &figures).fix("请逐项核实；列举不全的，写明“其他”或“等”。"))
 }
 
-/// Whether a list stands in another sentence than its total.
-fn is_behind_a_stop(paragraph: &Paragraph, list: &Breakdown) -> bool {
-    let at = |figure: &FigureId| paragraph.tokens[figure.token].range.start;
-    list.parts
-        .first()
-        .is_some_and(|first| paragraph.sentence(at(&list.total)) != paragraph.sentence(at(first)))
-}
-
-/// Whether a figure counts households, fields or roads, not what an office did.
-fn counts_the_place(paragraph: &Paragraph, token: usize) -> bool {
-    paragraph.quantity(token).is_some_and(|quantity| {
-        matches!(quantity.measure, "户" | "亩" | "公里" | "吨" | "座" | "辆" | "村" | "人" | "名" | "位")
-    })
-}
-
-/// Whether parts fall so little short of a total that one slip of the pen explains it: nearly all of it is there, or a
-/// part or the total becomes right by a slip's way (digits swapped, one too many, one too few).
-fn one_slip_away(parts: &[Decimal], total: Decimal) -> bool {
-    let sum: Decimal = parts.iter().sum();
-    let missing = total - sum;
-    let nearly_all = missing * Decimal::TEN <= total || missing == Decimal::ONE && parts.len() > 1;
-    let in_a_part = || {
-        parts.iter().any(|part| *part >= Decimal::TEN && slip_of_the_pen(*part, *part + missing).is_some())
-    };
-    nearly_all
-        || same_digits(sum, total)
-        || slip_of_the_pen(total, sum).is_some() && sum >= Decimal::TEN
-        || in_a_part()
-}
-
-/// Ten times, or the same digits in another order: a slip of the pen rather than a part left out.
-fn same_digits(sum: Decimal, total: Decimal) -> bool {
-    // How often each of the signs - . / 0 … 9 occurs.
-    let digits = |value: Decimal| {
-        let mut counts = [0u8; 13];
-        plain(value).bytes().for_each(|byte| counts[usize::from(byte - b'-')] += 1);
-        counts
-    };
-    sum * Decimal::TEN == total || digits(sum) == digits(total)
-}
-
-fn relation(
-    context: &Context,
-    rule: &'static str,
-    list: &Breakdown,
-    comparison: Comparison,
-    totals: &[FigureId],
-) -> Relation {
-    let narrative = &context.report.narrative;
+fn relation(context: &Context, list: &List, reading: &Reading) -> Relation {
+    let narrative = list.narrative;
     let term = |figure: &FigureId| {
         let paragraph = &narrative.paragraphs[figure.paragraph];
         let label = label_of(paragraph, figure.token);
         figure_term(context, *figure, if label.is_empty() { "分项".to_owned() } else { label })
     };
+    // What is taken off is added with its sign.
+    let negative = |figure: &FigureId| {
+        let term = term(figure);
+        let operand = Operand::Known(-list.value(figure));
+        Term { operand, text: format!("－{}", term.text), ..term }
+    };
     let total_label =
-        totals.iter().map(|figure| label_of(&narrative.paragraphs[figure.paragraph], figure.token));
+        reading.totals.iter().map(|figure| label_of(&narrative.paragraphs[figure.paragraph], figure.token));
     let total_label: Vec<String> = total_label.filter(|label| !label.is_empty()).collect();
-    let sign = if comparison == Comparison::AtMost { "不超过" } else { "＝" };
+    let sign = if reading.comparison == Comparison::AtMost { "不超过" } else { "＝" };
     Relation {
-        rule,
+        rule: list.rule.id,
         statement: format!("分项之和{sign}“{}”", total_label.join("＋")),
         about: About::Text(None),
-        left: list.parts.iter().map(term).collect(),
-        comparison,
-        right: totals.iter().map(term).collect(),
+        left: list
+            .list
+            .parts
+            .iter()
+            .chain(&reading.more)
+            .map(term)
+            .chain(reading.less.iter().map(negative))
+            .collect(),
+        comparison: reading.comparison,
+        right: reading.totals.iter().map(term).collect(),
         from: Vec::new(),
     }
-}
-
-/// Whether the items are A类, B类 …, which a rule of their own adds up.
-fn is_classes(report: &Report, list: &Breakdown) -> bool {
-    list.parts.iter().all(|part| {
-        let paragraph = &report.narrative.paragraphs[part.paragraph];
-        paragraph.class(part.token).is_some()
-    })
 }
 
 /// The range of a sentence that holds a figure.

@@ -5,12 +5,12 @@ use crate::form::{ColumnRole, RowRole, SectionKind, TableKind};
 use crate::relation::ledger::Ledger;
 use crate::relation::{About, Comparison, Relation, Term};
 use crate::report::Operand;
-use crate::report::lexicon::Word;
-use crate::report::lexicon::{Applicant, CaseResult, Procedure};
+use crate::report::lexicon::{Applicant, CaseResult, Lexeme, Procedure, Word};
 use crate::report::narrative::Paragraph;
 use crate::rules::Change::{Add, Cell as Set};
+use crate::rules::nt::operands::cell_term;
 use crate::rules::nt::readings::applicant_columns;
-use crate::rules::nt::tables::{NT_WHO, SAME_FACTS, cell_term};
+use crate::rules::nt::rows::{NT_WHO, SAME_FACTS};
 use crate::rules::rule::example;
 use crate::rules::statement::{plain, quoted, try_readings};
 use crate::rules::{Brief, Context, Rule};
@@ -170,10 +170,7 @@ const APPLICATIONS: SectionKind = SectionKind::Table(TableKind::Applications);
 /// Whether the sentence named another year in front of a point.
 fn stale(context: &Context, paragraph: &Paragraph, sentence: &Range<usize>, at: usize) -> bool {
     let Some(year) = context.report.year else { return false };
-    let dates = paragraph
-        .dates_in(sentence)
-        .filter(|(token, _)| sentence.contains(&token.range.start) && token.range.start < at);
-    dates.filter_map(|(_, date)| date.year).last().is_some_and(|stated| stated != year.value)
+    paragraph.year_named(&(sentence.start..at)).is_some_and(|stated| stated != year.value)
 }
 
 /// Whether a range speaks of all of the body, and not of a part of it.
@@ -297,33 +294,14 @@ fn all_upheld(context: &Context, index: usize, ledger: &mut Ledger) -> Option<Fi
     if stale(context, paragraph, &sentence, quote.start) || paragraph.says(&sentence, |w| w == Word::Except) {
         return None;
     }
-    // Only what the sentence speaks of last.
-    let piece = paragraph.piece(quote.start);
-    let in_piece = paragraph.words_in(&(piece.start..quote.end));
-    let named = in_piece.iter().any(|lexeme| matches!(lexeme.word, Word::Procedure(_)));
-    let spoken = if named { in_piece } else { paragraph.words_in(&(sentence.start..quote.end)) };
-    let says = |wanted: &[Procedure]| {
-        spoken
-            .iter()
-            .any(|lexeme| matches!(lexeme.word, Word::Procedure(procedure) if wanted.contains(&procedure)))
-    };
-    let review = says(&[Procedure::Review, Procedure::Both]);
-    let lawsuits = says(&[Procedure::Litigation, Procedure::Both, Procedure::Direct, Procedure::After]);
-    let rows: &[&'static str] = match (review, lawsuits) {
-        (true, false) => &["review"],
-        (false, true) => &["direct", "after"],
-        _ => &["review", "direct", "after"],
-    };
+    let (rows, spoken) = cases_spoken_of(paragraph, &sentence, &quote)?;
     let text = &paragraph.folded()[sentence.start..quote.end];
     let columns: &[&'static str] = match only_upheld {
         true if text.contains("审结") || text.contains("办结") => &["corrected", "other"],
         true => &["corrected", "other", "pending"],
         false => &["corrected"],
     };
-    // 更新量均维持在较高水平 is about something else.
-    if !(review || lawsuits)
-        || spoken.iter().any(|lexeme| matches!(lexeme.word, Word::PartOfBody | Word::Plan))
-    {
+    if spoken.iter().any(|lexeme| matches!(lexeme.word, Word::PartOfBody | Word::Plan)) {
         return None;
     }
     let number = context.report.form_of(TableKind::Cases)?.number;
@@ -336,4 +314,36 @@ fn all_upheld(context: &Context, index: usize, ledger: &mut Ledger) -> Option<Fi
     };
     none_otherwise(context, paragraph, &quote, NT_ALLKEEP.brief(), title, &cells, ledger)
         .map(|(_, finding)| finding)
+}
+
+/// The rows of cases that a quote is about, and the words that say so: those of its clause, else of its piece, else of its
+/// sentence. None where no cases are spoken of: 更新量均维持在较高水平.
+fn cases_spoken_of<'a>(
+    paragraph: &'a Paragraph,
+    sentence: &Range<usize>,
+    quote: &Range<usize>,
+) -> Option<(Vec<&'static str>, &'a [Lexeme])> {
+    let starts = [paragraph.clause(quote.start).start, paragraph.piece(quote.start).start, sentence.start];
+    starts.into_iter().find_map(|start| {
+        let spoken = paragraph.words_in(&(start..quote.end));
+        // 行政诉讼3件，其中未经复议直接起诉2件，均为维持: of the part.
+        let among = spoken.iter().rposition(|lexeme| lexeme.word == Word::Among);
+        let of_part = among.map(|at| rows_of(&spoken[at..])).filter(|rows| !rows.is_empty());
+        let rows = of_part.unwrap_or_else(|| rows_of(spoken));
+        (!rows.is_empty()).then_some((rows, spoken))
+    })
+}
+
+/// The rows of cases that words name.
+fn rows_of(words: &[Lexeme]) -> Vec<&'static str> {
+    let says = |wanted: &[Procedure]| {
+        words
+            .iter()
+            .any(|lexeme| matches!(lexeme.word, Word::Procedure(procedure) if wanted.contains(&procedure)))
+    };
+    let review = says(&[Procedure::Review, Procedure::Both]);
+    let (direct, after) = (says(&[Procedure::Direct]), says(&[Procedure::After]));
+    let lawsuits = says(&[Procedure::Litigation, Procedure::Both]) && !direct && !after;
+    let rows = [("review", review), ("direct", direct || lawsuits), ("after", after || lawsuits)];
+    rows.into_iter().filter(|(_, named)| *named).map(|(row, _)| row).collect()
 }

@@ -3,7 +3,10 @@
 pub(super) mod all;
 pub(super) mod balance;
 pub(super) mod fees;
+mod message;
+pub(super) mod operands;
 mod readings;
+pub(super) mod rows;
 pub(super) mod tables;
 
 use super::Context;

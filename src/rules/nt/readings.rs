@@ -4,13 +4,13 @@
 //! (（六）其他处理) is among those that were handled and may be left out of those that were answered. What the sentence
 //! itself takes away (撤回2件, 转办3件) may be left out of both.
 
-use super::tables::{
+use super::rows::{
     NT_CIN, NT_COUT, NT_DOC, NT_DONE, NT_ENF, NT_FEE, NT_LIT, NT_NOCASE, NT_OUT, NT_PROC, NT_RECV, NT_RES,
     NT_REV, NT_RULEDOC, NT_WHO, NT_ZERO,
 };
 use crate::finding::Severity;
 use crate::form::{ColumnRole, RowForm, RowRole, TableKind};
-use crate::report::lexicon::{Applicant, CaseResult, Procedure};
+use crate::report::lexicon::{Applicant, CaseResult, Procedure, Word};
 use crate::report::narrative::{Claim, FigureId, Outcomes, Subject};
 use crate::report::{Report, Table};
 use crate::rules::rule::Brief;
@@ -63,6 +63,11 @@ pub(super) fn readings(report: &Report, index: usize, claim: &Claim) -> Option<(
         Subject::Received => {
             let rule = if claim.value.is_zero() { NT_ZERO.brief() } else { NT_RECV.brief() };
             let mut readings = vec![taken_in(), with_carried()];
+            // 新收 is what came in this year; with what was carried over only where the sentence speaks of that.
+            if is_new_alone(report, claim) && sum_of(report, &readings[1]) == Some(claim.value) {
+                readings.truncate(1);
+                return Some((rule.severity(Severity::Warning), readings));
+            }
             if said_zero {
                 readings.truncate(1);
             }
@@ -129,6 +134,14 @@ pub(super) fn readings(report: &Report, index: usize, claim: &Claim) -> Option<(
             (rule, vec![Reading::of([(report.form_of(TableKind::Items)?.number, row, column)])])
         }
     })
+}
+
+/// Whether a claim is of 新收 and its sentence does not speak of what was carried over.
+fn is_new_alone(report: &Report, claim: &Claim) -> bool {
+    let paragraph = &report.narrative.paragraphs[claim.paragraph];
+    let carried = |word| matches!(word, Word::CarriedIn | Word::Carried | Word::LastYear);
+    paragraph.says(&claim.quote, |word| word == Word::ReceiveNew)
+        && !paragraph.says(&paragraph.sentence(claim.quote.start), carried)
 }
 
 /// The answered among the handled: without all that was disposed of otherwise, or without one kind of it.

@@ -223,6 +223,17 @@ pub enum Claim {
         whole: usize,
         percent: usize,
     },
+    /// Of several parts together.
+    ShareOf {
+        parts: Vec<usize>,
+        whole: usize,
+        percent: usize,
+    },
+    /// What is added and what is taken off make the total.
+    Net {
+        total: usize,
+        items: Vec<(i64, usize)>,
+    },
     /// `others`: what `now` may mean besides (all there was, for what was received).
     Growth {
         now: usize,
@@ -246,6 +257,10 @@ impl Claim {
             Self::OneOf { figure, .. } => vec![*figure],
             Self::Sum { total, items, .. } => [&[*total], &items[..]].concat(),
             Self::Share { part, whole, percent } => vec![*part, *whole, *percent],
+            Self::ShareOf { parts, whole, percent } => [&parts[..], &[*whole, *percent]].concat(),
+            Self::Net { total, items } => {
+                [*total].into_iter().chain(items.iter().map(|item| item.1)).collect()
+            }
             Self::Growth { now, before, percent, .. } => vec![*now, *before, *percent],
             Self::Difference { now, before, change, .. } => vec![*now, *before, *change],
         }
@@ -254,8 +269,8 @@ impl Claim {
     pub fn against(&self) -> Against {
         match self {
             Self::OneOf { against, .. } => *against,
-            Self::Sum { .. } => Against::Sum,
-            Self::Share { .. } => Against::Share,
+            Self::Sum { .. } | Self::Net { .. } => Against::Sum,
+            Self::Share { .. } | Self::ShareOf { .. } => Against::Share,
             Self::Growth { .. } | Self::Difference { .. } => Against::Growth,
         }
     }
@@ -273,6 +288,14 @@ impl Claim {
             }
             Self::Share { part, whole, percent } => {
                 [part, whole, percent].into_iter().for_each(|figure| *figure += by);
+            }
+            Self::ShareOf { parts, whole, percent } => {
+                move_all(parts);
+                [whole, percent].into_iter().for_each(|figure| *figure += by);
+            }
+            Self::Net { total, items } => {
+                *total += by;
+                items.iter_mut().for_each(|item| item.1 += by);
             }
             Self::Growth { now, before, percent: last, .. }
             | Self::Difference { now, before, change: last, .. } => {
@@ -292,6 +315,10 @@ impl Claim {
             Self::Share { part, whole, percent } => {
                 is_percent(values[*percent], values[*part].units, values[*whole].units, false)
             }
+            Self::ShareOf { parts, whole, percent } => {
+                is_percent(values[*percent], sum_of(values, parts), values[*whole].units, false)
+            }
+            Self::Net { total, items } => net(values, items) == values[*total].units,
             Self::Growth { now, before, percent, up, .. } => {
                 grows(values[*now].units, values[*before].units, values[*percent], *up, false)
             }
@@ -322,6 +349,10 @@ impl Claim {
             Self::Share { part, whole, percent } => {
                 is_percent(values[*percent], values[*part].units, values[*whole].units, true)
             }
+            Self::ShareOf { parts, whole, percent } => {
+                is_percent(values[*percent], sum_of(values, parts), values[*whole].units, true)
+            }
+            Self::Net { total, items } => net(values, items) == values[*total].units,
             Self::Growth { now, before, percent, up, others } => {
                 let before = values[*before].units;
                 let fits = |now: i64| grows(now, before, values[*percent], *up, true);
@@ -333,6 +364,14 @@ impl Claim {
             }
         }
     }
+}
+
+fn sum_of(values: &[Value], figures: &[usize]) -> i64 {
+    figures.iter().map(|figure| values[*figure].units).sum()
+}
+
+fn net(values: &[Value], items: &[(i64, usize)]) -> i64 {
+    items.iter().map(|(sign, item)| sign * values[*item].units).sum()
 }
 
 /// `part / whole` in per cent with so many places, rounded half up. `whole` is not 0.

@@ -245,7 +245,7 @@ impl Pen {
     }
 
     /// Zeros at the end of a percentage are often left out where all of the decimals are.
-    fn trimmed(&mut self, value: Value) -> Value {
+    pub fn trimmed(&mut self, value: Value) -> Value {
         let unit = 10i64.pow(value.places);
         if value.units % unit == 0 && self.random.chance(2) {
             return Value::whole(value.units / unit);

@@ -54,10 +54,18 @@ impl Lists<'_> {
             }
             _ => text,
         };
+        // 三类合计48条, 两个平台共5条
+        let text = ["合计", "总计", "共计", "共"]
+            .into_iter()
+            .find(|word| text.strip_suffix(word).is_some_and(is_number_of_kinds))
+            .unwrap_or(text);
         if !matches!(
             text,
             "共" | "共计" | "合计" | "总计" | "总共" | "一共" | "两项合计" | "以上合计" | "合计共" | "累计"
         ) {
+            return None;
+        }
+        if self.is_a_point(token) {
             return None;
         }
         let sentence = paragraph.sentence(paragraph.tokens[token].range.start);
@@ -102,6 +110,25 @@ impl Lists<'_> {
             closed: text != "累计",
             others: Vec::new(),
             behind: true,
+            doubtful: false,
         })
     }
+
+    /// 五是公开预算，共发布信息29条: whether a figure stands in a point of its own.
+    pub(super) fn is_a_point(&self, token: usize) -> bool {
+        let piece = self.paragraph.piece(self.paragraph.tokens[token].range.start);
+        let mut start = self.paragraph.folded()[piece].trim_start().chars();
+        start.next().is_some_and(|c| "二三四五六七八九十".contains(c)) && start.next() == Some('是')
+    }
+}
+
+/// 三类, 两个平台, 以上几项
+fn is_number_of_kinds(text: &str) -> bool {
+    let kinds = ["类", "项", "者", "个平台", "个渠道", "种方式", "种渠道", "种"];
+    let number = text.trim_start_matches("以上").trim_start_matches("上述");
+    kinds.iter().any(|kind| {
+        number.strip_suffix(kind).is_some_and(|number| {
+            !number.is_empty() && number.chars().all(|c| "两二三四五六七八九十几各".contains(c))
+        })
+    })
 }

@@ -6,12 +6,15 @@
 //! items may fall short of the total. Only what no reading can bring to agree is left broken.
 
 mod behind;
+mod families;
 mod measure;
 mod series;
 mod totals;
 mod traits;
+mod unmarked;
 
 use crate::number::prose::What;
+use crate::relation::diagnosis::one_slip_apart;
 use crate::report::Report;
 use crate::report::lexicon::Word;
 use crate::report::lexicon::{CaseResult, Procedure};
@@ -30,6 +33,44 @@ pub(super) fn read(narrative: &Narrative, report: &Report) -> Vec<Breakdown> {
 const MOST_CLAIMS: usize = 40;
 /// No list is longer.
 const LONGEST: usize = 60;
+
+/// No label of a plain item is longer, in characters.
+const LONGEST_LABEL: usize = 12;
+
+/// Verbs that begin another matter: 推送信息27条, 组织访谈24场.
+const ACTS: [&str; 27] = [
+    "开展",
+    "举办",
+    "组织",
+    "回复",
+    "答复",
+    "推送",
+    "召开",
+    "征求",
+    "发布",
+    "接受",
+    "接待",
+    "受理",
+    "办理",
+    "制作",
+    "转载",
+    "播出",
+    "印发",
+    "完成",
+    "参加",
+    "收到",
+    "张贴",
+    "滚动",
+    "公开信息",
+    "编发",
+    "解读",
+    "公众号",
+    "转发",
+];
+
+fn acts(label: &str) -> bool {
+    ACTS.iter().any(|verb| label.starts_with(verb)) || label.contains("播出") || label.contains("推送")
+}
 
 struct Lists<'a> {
     narrative: &'a Narrative,
@@ -98,6 +139,8 @@ impl Lists<'_> {
                 found.push(list);
             }
         }
+        let unmarked = self.unmarked(&found);
+        found.extend(unmarked);
         found
     }
 
@@ -118,6 +161,7 @@ impl Lists<'_> {
         let mut parts: Vec<usize> = Vec::new();
         let mut sum = Decimal::ZERO;
         let mut at = from;
+        let mut doubtful = false;
         let mut prefixes: Vec<(Decimal, usize)> = Vec::new();
         let checkpoint = found.len();
         // 已答复的9件中，…: what follows are all of them; no other subject can begin behind the sum.
@@ -125,7 +169,16 @@ impl Lists<'_> {
         while at < end {
             let gap_from = parts.last().map_or(series.tokens[owner], |_| series.tokens[at - 1]);
             if !parts.is_empty() && self.breaks(gap_from, series.tokens[at], series.tokens[owner]) {
-                break;
+                // 通知公告157条、政策文件312条，另有331条为…: of the whole, too, where that makes it up but for a slip.
+                let all = || -> Vec<Decimal> {
+                    parts.iter().chain([&at]).map(|&part| series.values[part]).collect()
+                };
+                let another = self.says_another(series.tokens[at]) && sum != total && at + 1 == end;
+                let whole = another && (sum + series.values[at] == total || one_slip_apart(&all(), total));
+                if !whole {
+                    break;
+                }
+                doubtful = true;
             }
             parts.push(at);
             sum += series.values[at];
@@ -142,7 +195,10 @@ impl Lists<'_> {
             }
             prefixes.push((sum, at));
             if sum == total && !to_the_end && !self.goes_on(series, at, end) {
-                break;
+                doubtful = need.is_none() && self.goes_on_alike(series, at, end);
+                if !doubtful {
+                    break;
+                }
             }
         }
         let mut holds = sum == total;
@@ -196,8 +252,17 @@ impl Lists<'_> {
             }
         }
         *next = at;
-        let list = self.breakdown(series, owner, &parts, holds);
+        let mut list = self.breakdown(series, owner, &parts, holds);
+        list.doubtful = doubtful;
         found.push(list);
+    }
+
+    /// 另有331条为工作动态, but not 另有331条回复留言
+    fn says_another(&self, token: usize) -> bool {
+        let text = &self.paragraph.folded()[..self.paragraph.tokens[token].range.start];
+        let behind = &self.paragraph.folded()[self.paragraph.tokens[token].end..];
+        let of_the_whole = ["为", "是", "属", "系", "以", "通过"].iter().any(|word| behind.starts_with(word));
+        text.ends_with("另有") && of_the_whole
     }
 
     /// Whether a list goes on behind an item although its items have reached the total: with 、 or 以及, or with 其他.
@@ -217,9 +282,33 @@ impl Lists<'_> {
         let subject = paragraph.says(&lead, |word| word == Word::Publish)
             || ["发布", "推送", "公开"].iter().any(|word| paragraph.folded()[lead.clone()].ends_with(word));
         let larger = series.values[next_item] > series.values[0];
+
         let joined =
             gap.starts_with(['、', '和', '及']) || gap.starts_with("以及") || gap.starts_with(",以及");
         (joined && !(subject && larger) || rest) && !gap.contains(['。', ';', '('])
+    }
+
+    /// …，法规规章1条，资料下载1条 of 263: whether the last items look like those before them, although those have reached
+    /// the total, and one slip of the pen would make all of them add up.
+    fn goes_on_alike(&self, series: &Series, next: usize, end: usize) -> bool {
+        const FEWEST: usize = 4;
+        let items = 1..end;
+        let gap = |at: usize| {
+            let tokens = &self.paragraph.tokens;
+            &self.paragraph.folded()[tokens[series.tokens[at - 1]].end..tokens[series.tokens[at]].range.start]
+        };
+        let label = |at: usize| &self.paragraph.folded()[self.paragraph.lead(series.tokens[at])];
+        let sign = |at: usize| gap(at).chars().next().filter(|sign| matches!(sign, ',' | ';' | '、'));
+        let alike = |at: usize| {
+            let short =
+                label(at).chars().count() <= LONGEST_LABEL && series.tokens[at] == series.tokens[at - 1] + 1;
+            short && sign(at).is_some() && sign(at) == sign(2) && !acts(label(at))
+        };
+        let flat = series.opens[1..].iter().all(Option::is_none);
+        flat && end >= FEWEST
+            && next + 2 >= end
+            && items.clone().skip(1).all(alike)
+            && one_slip_apart(&series.values[items], series.values[0])
     }
 
     /// Whether a total is one of applications answered, out of which (已答复的9件中) outcomes are listed.
@@ -242,8 +331,19 @@ impl Lists<'_> {
             &paragraph.folded()
                 [paragraph.tokens[series.tokens[a]].end..paragraph.tokens[series.tokens[b]].range.start]
         };
-        let cut = parts[1..].iter().position(|&part| gap(part - 1, part).contains(';'))?;
-        (cut > 0).then(|| parts[cut])
+        let cut = parts.get(1..)?.iter().position(|&part| gap(part - 1, part).contains(';'))?;
+        // 其中重点督办23件；办理领导批示48件: one part, and another matter.
+        let carried = parts.get(1).is_some_and(|&part| {
+            self.claim(series.tokens[part]).is_some_and(|claim| claim.subject == Subject::CarriedOut)
+        });
+        let single = cut == 0 && {
+            let opens = gap(parts[0] - 1, parts[0]);
+            let values: Vec<Decimal> = parts.iter().map(|&part| series.values[part]).collect();
+            (opens.contains("其中") || opens.contains("中,"))
+                && !opens.contains("其中:")
+                && (carried || !one_slip_apart(&values, series.values[parts[0] - 1]))
+        };
+        (cut > 0 || single).then(|| parts[cut])
     }
 
     /// Whether a list can't go on from one figure to the next: a total begins, or another subject.
@@ -286,6 +386,18 @@ impl Lists<'_> {
         if other || classes || dated || received {
             return true;
         }
+        // 概况信息6条，组织访谈24场，…，发布解读5条: a clause with a verb and a measure of its own ends the list before it.
+        let another = paragraph.tokens_in(&gap).any(|token| {
+            let lead = paragraph.lead(token);
+            let counts = paragraph.quantity(token).is_some_and(is_count);
+            counts
+                && from != owner
+                && paragraph.folded()[..lead.start].ends_with([',', ';'])
+                && acts(&paragraph.folded()[lead])
+        });
+        if another {
+            return true;
+        }
         let stops = [',', '、', ';', ')', '。'];
         let text = paragraph.folded()[gap].trim_start_matches(stops);
         // …，占2.5%；全年发出告知书58件
@@ -305,6 +417,7 @@ impl Lists<'_> {
             "另有",
             "另",
             "全年",
+            "除",
             "此外",
             "同时",
             "年内",

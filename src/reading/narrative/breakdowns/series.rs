@@ -75,7 +75,7 @@ impl Lists<'_> {
         let within = paragraph.tokens_in(&(behind..sentence.end.max(behind)));
         let fitting: Vec<usize> = within
             .filter(|&token| paragraph.quantity(token).is_some_and(|q| fits_at(paragraph, total, q)))
-            .filter(|&token| !self.is_aside(token))
+            .filter(|&token| self.may_be_part(token))
             .take(LONGEST)
             .collect();
         let first = *fitting.first()?;
@@ -112,9 +112,10 @@ impl Lists<'_> {
             let figures = paragraph.tokens_in(&next).filter_map(|token| paragraph.quantity(token));
             let mut counts = figures.filter(|quantity| quantity.kind != Kind::Percent);
             let item = counts.next().is_some_and(|quantity| fits(total, quantity)) && counts.next().is_none();
-            let new_subject = ["全年", "共", "此外", "另", "同时", "本年", "较", "同比"]
-                .iter()
-                .any(|word| text.starts_with(word));
+            let new_subject =
+                ["全年", "共", "此外", "另", "同时", "本年", "较", "同比", "除", "所有", "上述"]
+                    .iter()
+                    .any(|word| text.starts_with(word));
             if next.start <= end || !item || new_subject || text.chars().count() > LONGEST_ITEM {
                 break;
             }
@@ -152,7 +153,16 @@ impl Lists<'_> {
             let after = &paragraph.folded()[lexeme.range.end..gap.end];
             let before = paragraph.folded()[gap.start..lexeme.range.start].rfind(';');
             let behind_semicolon = before.is_some_and(|at| gap.start + at + 1 < lexeme.range.start);
-            opens && !other && !after.contains(';') && !behind_semicolon
+            // 无法提供6件，分别占办结总数40件的…: shares, no list.
+            let shares = after.starts_with('占');
+            // 门户网站发布4223条，微信、微博分别发布…: others beside one way, no parts.
+            let way = ["网站", "公众号", "平台", "微信"];
+            let total = &paragraph.folded()[paragraph.lead(from)];
+            let others = word.starts_with("分别")
+                && clause.chars().count() > 2
+                && !gap_says_among(&paragraph.folded()[gap.clone()])
+                && way.iter().any(|way| total.contains(way) && clause.contains(['微', '网', '公', '"']));
+            opens && !other && !others && !shares && !after.contains(';') && !behind_semicolon
         });
         // A colon right behind the total, or behind an amount that goes with it.
         let money = (from + 1..to)
@@ -161,6 +171,7 @@ impl Lists<'_> {
         let colon = text
             .find(':')
             .filter(|&at| (at <= 8 * 3 || money) && !text[..at].contains([';', '。']))
+            .filter(|&at| !text[..at].ends_with('注'))
             .filter(|&at| {
                 // 抽查27条，发现问题7个：… lists the problems.
                 money
@@ -189,4 +200,8 @@ impl Lists<'_> {
         // 另收到…，其中: the list belongs to what is named in between only if that has a figure.
         (among.is_some() || colon.is_some() || out_of).then_some(None)
     }
+}
+
+fn gap_says_among(gap: &str) -> bool {
+    gap.contains("其中") || gap.contains("包括")
 }

@@ -30,7 +30,8 @@ impl Lists<'_> {
         }
         // 邮寄提交1件，均在法定期限内答复，其中…: a clause in between parts the list from the figure in front of it.
         let between = &paragraph.folded()[paragraph.tokens[total].end..paragraph.tokens[first].range.start];
-        if sentence.start <= own.start && between.matches(',').count() > 1 {
+        // 原创180条，转载30条；其中…: of what stands in front of the semicolon.
+        if sentence.start <= own.start && (between.matches(',').count() > 1 || between.contains(';')) {
             let all = paragraph.tokens_in(&(own.start..at)).rev().filter(|&token| same(token));
             others.extend(all.take(LONGEST).map(|token| vec![self.id(token)]));
         }

@@ -1,9 +1,11 @@
 //! What a list says of itself: open, closed, with a rest, of overlapping parts.
 
-use super::measure::{fits, fits_at};
-use super::{Lists, Series};
+use super::families::is_rest;
+use super::measure::{fits, fits_at, is_count};
+use super::{LONGEST, Lists, Series};
 use crate::number::prose::Kind;
-use crate::report::lexicon::Word;
+use crate::relation::diagnosis::one_slip_apart;
+use crate::report::lexicon::{Lexeme, Word};
 use crate::report::narrative::{Breakdown, FigureId};
 use rust_decimal::Decimal;
 
@@ -51,27 +53,36 @@ impl Lists<'_> {
             paragraph.words_in(&lead).first().is_some_and(|l| l.word == Word::Rest)
                 || paragraph.folded()[lead].starts_with("其他")
         });
+        // 其他20条 leaves nothing out; 其他处理 is one outcome of several.
+        let closes = parts.iter().any(|&part| is_rest(self.label(series.tokens[part])));
         let closed = paragraph.words_in(&range).iter().any(|l| l.word == Word::Namely);
         let ids: Vec<FigureId> = parts.iter().map(|&part| self.id(series.tokens[part])).collect();
         let mut others = self.totals_before(first, series.tokens[parts[0]]);
         others.retain(|other| owner == 0 && !other.iter().any(|figure| ids.contains(figure)));
         // Parts overlap only where they are more than the whole, and what is left over is not named.
-        let sum: Decimal = parts.iter().map(|&part| series.values[part]).sum();
+        let values: Vec<Decimal> = parts.iter().map(|&part| series.values[part]).collect();
+        let sum: Decimal = values.iter().sum();
         let each_fits = parts.iter().all(|&part| series.values[part] <= series.values[owner]);
         let may_overlap = !rest && each_fits && sum > series.values[owner];
         Breakdown {
             total: self.id(first),
             holds,
-            open: self.is_open(series, owner, parts),
+            open: !closes && self.is_open(series, owner, parts) || self.has_hedged(series, parts),
             unsure: self.has_other_measures(series, owner, parts)
+                || !holds && self.adds_up_in_all_measures(first)
                 || self.says_overlap(last)
-                || may_overlap && self.has_forms(series, parts)
-                || may_overlap && !closed && self.are_two_features(series, parts),
+                || (may_overlap || !rest && self.counts_papers(series, owner))
+                    && self.has_forms(series, parts)
+                || may_overlap
+                    && !closed
+                    && self.are_two_features(series, parts)
+                    && !one_slip_apart(&values, series.values[owner]),
             minus: self.taken_off(series, owner, parts),
             rest,
             closed,
             others,
             behind: false,
+            doubtful: false,
             parts: ids,
         }
     }
@@ -83,12 +94,11 @@ impl Lists<'_> {
         let first = series.tokens[owner];
         let last = series.tokens[*parts.last().unwrap_or(&owner)];
         let behind = &text[paragraph.tokens[last].end..];
-        let hedged = parts.iter().any(|&part| paragraph.exact(series.tokens[part]).is_none());
         let lead_in = paragraph.tokens[first].end..paragraph.tokens[series.tokens[parts[0]]].range.start;
         // 等 within a label (惠农补贴等信息5条) opens nothing; it does behind the last item.
         let opener = paragraph.words_in(&lead_in).iter().any(|lexeme| {
             let limits = matches!(lexeme.word, Word::Open) || lexeme.word.limits();
-            limits && OPENERS.contains(&&text[lexeme.range.clone()])
+            limits && OPENERS.contains(&&text[lexeme.range.clone()]) && !in_a_name(text, lexeme)
         });
         let etc = ["等", "、等", ",等"].iter().any(|word| behind.starts_with(word))
             || paragraph
@@ -97,7 +107,10 @@ impl Lists<'_> {
                 .any(|lexeme| text[lexeme.range.clone()].starts_with('等'));
         let mainly = parts.iter().any(|&part| {
             let lead = paragraph.lead(series.tokens[part]);
-            paragraph.words_in(&lead).iter().any(|lexeme| MAINLY.contains(&&text[lexeme.range.clone()]))
+            paragraph
+                .words_in(&lead)
+                .iter()
+                .any(|lexeme| MAINLY.contains(&&text[lexeme.range.clone()]) && !in_a_name(text, lexeme))
         });
         // 其中甲5条、乙3条，其他等若干
         let sentence = paragraph.sentence(paragraph.tokens[last].range.start);
@@ -107,9 +120,34 @@ impl Lists<'_> {
         let goes_on = after.starts_with([',', '、'])
             && after[..after.find(['。', ';']).unwrap_or(after.len())].contains('等')
             && ["其他", "其它", "若干"].iter().any(|word| after.contains(word));
+        // 图片13条、视频29条，其他均为文字
+        let others = after.strip_prefix([',', ';']).is_some_and(|after| {
+            ["其他", "其它", "其余", "剩余"].iter().any(|word| after.starts_with(word))
+                && !after.contains(|c: char| c.is_ascii_digit())
+        }) && paragraph.tokens_in(&(end..end + after.len())).is_empty();
         // 含政策文件12条、解读材料8条
-        let includes = text[lead_in.clone()].contains("(含") || text[lead_in].ends_with('含');
-        hedged || opener || etc || mainly || goes_on || includes
+        let lead_in = &text[lead_in];
+        let bracket = lead_in.rfind("(含").is_some_and(|at| !lead_in[at..].contains(')'));
+        let includes = bracket || lead_in.ends_with('含');
+        opener || etc || others || mainly || goes_on || includes || self.shares_fall_short(series, parts)
+    }
+
+    fn has_hedged(&self, series: &Series, parts: &[usize]) -> bool {
+        parts.iter().any(|&part| self.paragraph.exact(series.tokens[part]).is_none())
+    }
+
+    /// 无法提供6件，占15%，不予处理4件，占10%: parts with shares that leave some of the whole to others.
+    fn shares_fall_short(&self, series: &Series, parts: &[usize]) -> bool {
+        const WHOLE: u32 = 97;
+        let share = |part: &usize| {
+            let token = series.tokens[*part];
+            let gap = self.paragraph.tokens[token].end..self.paragraph.tokens.get(token + 1)?.range.start;
+            let near = gap.len() <= 6 * '占'.len_utf8();
+            let percent = self.paragraph.exact(token + 1)?;
+            (near && percent.kind == Kind::Percent).then_some(percent.value)
+        };
+        let shares: Option<Vec<Decimal>> = parts.iter().map(share).collect();
+        shares.is_some_and(|shares| shares.len() > 1 && shares.iter().sum::<Decimal>() < WHOLE.into())
     }
 
     /// 不同渠道公开相同信息计1条, 同步发布: whether the sentence says that one thing is counted in several parts.
@@ -131,9 +169,32 @@ impl Lists<'_> {
                 paragraph.quantity(token).is_some_and(|quantity| {
                     let counts =
                         matches!(quantity.kind, Kind::Cases | Kind::Items | Kind::Things | Kind::Times);
-                    counts && !fits_at(paragraph, first, quantity)
+                    // 17个部门收到52件 tells of whom.
+                    let behind = &paragraph.folded()[paragraph.tokens[token].end..];
+                    let whose = ["部门", "单位", "乡镇", "镇", "街道", "县", "区"];
+                    let bodies = whose.iter().any(|word| behind.starts_with(word));
+                    counts && !bodies && !fits_at(paragraph, first, quantity)
                 })
             })
+    }
+
+    /// 公开信息340条，其中动态289条，…，规范性文件4件，政策解读2件: whether the counts up to the stop make up the total, whatever
+    /// their measures.
+    fn adds_up_in_all_measures(&self, total: usize) -> bool {
+        let paragraph = self.paragraph;
+        let Some(whole) = paragraph.exact(total) else { return false };
+        let at = paragraph.tokens[total].end;
+        let mut sum = Decimal::ZERO;
+        let behind = paragraph.tokens_in(&(at..paragraph.sentence(at).end.max(at))).take(LONGEST);
+        let counts = |token: usize| {
+            paragraph.exact(token).filter(|quantity| is_count(quantity) && quantity.kind != Kind::Money)
+        };
+        let mut another = false;
+        behind.filter(|&token| !self.is_aside(token)).filter_map(counts).any(|quantity| {
+            sum += quantity.value;
+            another |= !fits_at(paragraph, total, quantity);
+            another && sum == whole.value
+        })
     }
 
     /// 图解4件、文字解读6件: whether two parts or more are forms of one thing.
@@ -141,6 +202,16 @@ impl Lists<'_> {
         let label = |part: usize| &self.paragraph.folded()[self.paragraph.lead(series.tokens[part])];
         let forms = parts.iter().filter(|&&part| FORMS.iter().any(|form| label(part).contains(form)));
         forms.count() >= 2
+    }
+
+    /// 解读政策文件42件: whether what has several forms is counted, and not the forms.
+    fn counts_papers(&self, series: &Series, owner: usize) -> bool {
+        let token = series.tokens[owner];
+        let label = &self.paragraph.folded()[self.paragraph.lead(token)];
+        let tail = &self.paragraph.folded()[self.paragraph.tail(token)];
+        let things =
+            self.paragraph.quantity(token).is_some_and(|q| matches!(q.measure, "件" | "项" | "个" | "份"));
+        things && [label, tail].iter().any(|words| words.contains("文件") || words.contains("政策"))
     }
 
     /// Whether two items behind one another are told by different features: neither by ways in which something is
@@ -162,6 +233,7 @@ impl Lists<'_> {
                         | Word::CarriedIn
                         | Word::ReceiveNew
                         | Word::Proposal
+                        | Word::Enforcement(_)
                 )
             }) || ["公众号", "微博", "公开栏", "抖音", "客户端", "广播"]
                 .iter()
@@ -184,5 +256,15 @@ impl Lists<'_> {
             fits && TAKEN_OFF.iter().any(|word| lead.contains(word))
         };
         range.filter(minus).map(|token| self.id(token)).collect()
+    }
+}
+
+/// 重点领域信息55条, 重点工作120条: whether a word that may open a list is a part of an item's name.
+fn in_a_name(text: &str, lexeme: &Lexeme) -> bool {
+    let behind = &text[lexeme.range.end..];
+    let verb = ["公开", "发布", "是", "为", "有", "包括", "推送", "解读", "围绕"];
+    match &text[lexeme.range.clone()] {
+        "重点" => !verb.iter().any(|verb| behind.starts_with(verb)),
+        _ => false,
     }
 }

@@ -19,6 +19,8 @@ impl Reader<'_> {
         let mut words = paragraph.words_in(range).iter().peekable();
         let tokens = paragraph.tokens_in(range);
         let mut tokens = paragraph.tokens[tokens].iter().peekable();
+        // 申请均已按期办结，共21件: all of them.
+        let all = paragraph.says(range, |word| word == Word::All);
         loop {
             let word = words.peek().map_or(range.end, |lexeme| lexeme.range.start.max(at));
             let token = tokens.peek().map_or(range.end, |token| token.range.start.max(at));
@@ -32,7 +34,9 @@ impl Reader<'_> {
             // A figure may begin within a word (12345热线) and a word within a figure's measure.
             if word <= token {
                 let lexeme = words.next()?;
-                let narrows = narrows(lexeme.word, subject) && !self.is_all_of_the_year(lexeme);
+                let narrows = narrows(lexeme.word, subject)
+                    && !(all && lexeme.word == Word::InTime)
+                    && !self.is_all_of_the_year(lexeme);
                 if lexeme.range.end > at && narrows {
                     return Some(lexeme.range.clone());
                 }
@@ -110,7 +114,6 @@ fn narrows(word: Word, subject: Subject) -> bool {
         | Word::Proposal
         | Word::Papers
         | Word::Limits
-        | Word::Fate
         | Word::PartOfYear
         | Word::ManyYears
         | Word::Plan
@@ -122,9 +125,11 @@ fn narrows(word: Word, subject: Subject) -> bool {
         | Word::Lost
         | Word::Dissatisfied
         | Word::Satisfied => true,
+        // What is still dealt with is what is carried over.
+        Word::Fate => subject != Subject::CarriedOut,
         // What is in time may be a part of what was done; not so of an outcome.
         Word::InTime => matches!(subject, Subject::Handled | Subject::Dealt | Subject::Received),
-        Word::Rest => !matches!(subject, Subject::Cases(..) | Subject::Outcome(_)),
+        Word::Rest => !matches!(subject, Subject::Cases(..) | Subject::Outcome(_) | Subject::CarriedOut),
         Word::Channel => !matches!(subject, Subject::Channel),
         Word::Documents | Word::Rules | Word::Enforcement(_) => !matches!(subject, Subject::Item(..)),
         _ => false,

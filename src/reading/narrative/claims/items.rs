@@ -126,7 +126,11 @@ impl Reader<'_> {
         }
         // 制发各类公文126件 has a noun of its own.
         let last = words.words.last()?.range.end;
-        if self.paragraph.folded().get(last..start).is_none_or(|rest| rest.chars().count() > 2) {
+        let carries = |rest: &str| {
+            let rest = rest.trim_end_matches(['为', '是', '共', '计', ':']);
+            matches!(rest, "件数" | "数量" | "总数") || rest.chars().count() <= 2
+        };
+        if !self.paragraph.folded().get(last..start).is_some_and(carries) {
             return None;
         }
         let sentence = self.paragraph.sentence(start);

@@ -5,9 +5,13 @@
 //! the last figure. Words that limit a count (涉及, 按期, 受理许可) or belong to another subject end the
 //! reading: a clause that is not understood makes no claim.
 
+mod carried;
 mod cases;
 mod clause;
+mod distribution;
+mod fates;
 mod items;
+mod outcomes;
 mod said;
 mod standing;
 
@@ -15,8 +19,8 @@ use super::own_names::OwnNames;
 use crate::number::prose::{Kind, Quantity};
 use crate::report::Report;
 use crate::report::lexicon::Word;
-use crate::report::lexicon::{Applicant, Lexeme, Procedure};
-use crate::report::narrative::{Claim, Narrative, Outcomes, Paragraph, Part, Subject};
+use crate::report::lexicon::{Applicant, Lexeme};
+use crate::report::narrative::{Claim, Doubt, Narrative, Paragraph, Part, Standing, Subject};
 use crate::text::order::sort_by_key;
 use std::ops::Range;
 
@@ -36,6 +40,9 @@ pub(super) fn read(narrative: &Narrative, report: &Report) -> Vec<Claim> {
         for at in first..claims.len() {
             claims[at].head =
                 reader.head(&claims[first..at]).map(|found| first + found).filter(|_| has_head(&claims[at]));
+            if let Some(doubt) = reader.doubt_before(&claims[first..=at]) {
+                claims[at].standing = Standing::Perhaps(doubt);
+            }
         }
     }
     claims
@@ -72,36 +79,6 @@ impl Reading<'_> {
     }
 }
 
-static GRANTED: Lexeme = Lexeme { range: 0..0, word: Word::Group(1) };
-static PARTLY_GRANTED: Lexeme = Lexeme { range: 0..0, word: Word::Group(2) };
-static REVIEW: Lexeme = Lexeme { range: 0..0, word: Word::Procedure(Procedure::Review) };
-static LITIGATION: Lexeme = Lexeme { range: 0..0, word: Word::Procedure(Procedure::Litigation) };
-
-/// Whether a word names one of several things counted in a row.
-fn is_label(word: Word) -> bool {
-    // Several groups are one word, and no label.
-    if let Word::Group(bits) = word {
-        return bits.is_power_of_two();
-    }
-    matches!(
-        word,
-        Word::Row(_)
-            | Word::Applicant(_)
-            | Word::Channel
-            | Word::Make
-            | Word::Repeal
-            | Word::Valid
-            | Word::Enforcement(_)
-            | Word::Procedure(
-                Procedure::Review | Procedure::Litigation | Procedure::Direct | Procedure::After
-            )
-            | Word::Result(_)
-            | Word::CarriedIn
-            | Word::CarriedOut
-            | Word::ReceiveNew
-    )
-}
-
 /// What a paragraph is about at some point.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Topic {
@@ -114,6 +91,28 @@ impl Reader<'_> {
     fn counted(&self) -> Vec<Claim> {
         let figures = self.paragraph.quantities();
         figures.filter_map(|(token, _, quantity)| self.claim(token, quantity)).collect()
+    }
+
+    /// 受理学籍查询申请215件，办结215件: what was finished is of the kind that was taken in, and that may be another one.
+    fn doubt_before(&self, claims: &[Claim]) -> Option<Doubt> {
+        let (own, before) = claims.split_last()?;
+        if own.subject != Subject::Handled || own.standing != Standing::Own {
+            return None;
+        }
+        let sentence = self.paragraph.sentence(own.quote.start);
+        let named = |range: &Range<usize>| {
+            self.paragraph.says(range, |word| matches!(word, Word::Application | Word::OnApplication))
+        };
+        let taken_in = before.iter().rfind(|claim| {
+            matches!(claim.subject, Subject::Received | Subject::Dealt)
+                && sentence.contains(&claim.quote.start)
+        })?;
+        match &taken_in.standing {
+            Standing::Perhaps(doubt @ Doubt::Unknown(_)) if !named(&own.quote) && !named(&taken_in.quote) => {
+                Some(doubt.clone())
+            }
+            _ => None,
+        }
     }
 
     fn claim(&self, token: usize, quantity: &Quantity) -> Option<Claim> {
@@ -138,7 +137,8 @@ impl Reader<'_> {
         let mut before = paragraph.clause(lead.end).start.min(lead.start)..lead.end;
         let mut behind = 0..0;
         let mut meaning = self.subject(&own, token, quantity, &lead);
-        if let Some((subject, clause)) = self.carried_behind(token).filter(|_| shared.is_none()) {
+        let behind_it = || self.carried_behind(token).or_else(|| self.left_over(token));
+        if let Some((subject, clause)) = behind_it().filter(|_| shared.is_none()) {
             meaning = Some((subject, false));
             behind = clause;
         }
@@ -156,7 +156,10 @@ impl Reader<'_> {
                 meaning = self.subject(&wide, token, quantity, &context);
             }
         }
-        let (subject, loose) = meaning?;
+        let (mut subject, loose) = meaning?;
+        if let Subject::Outcome(outcomes) = subject {
+            subject = Subject::Outcome(self.for_a_reason(outcomes, token)?);
+        }
         let bare_is_certain = quantity.kind != Kind::Bare || self.ends_in_subject(&lead);
         if !bare_is_certain {
             return None;
@@ -175,34 +178,6 @@ impl Reader<'_> {
             loose,
             fates: self.fates(token, subject),
         })
-    }
-
-    /// The figures of the sentence that tell what else became of applications, beside a count of those dealt with.
-    fn fates(&self, token: usize, subject: Subject) -> Vec<usize> {
-        if !matches!(subject, Subject::Handled | Subject::Dealt | Subject::Received) {
-            return Vec::new();
-        }
-        let paragraph = self.paragraph;
-        let fate = |word: Word| matches!(word, Word::Fate | Word::Row("R6.1" | "R6.2"));
-        let tells = |other: usize| {
-            let counts = paragraph.exact(other).is_some_and(|quantity| quantity.kind == Kind::Cases);
-            counts
-                && (paragraph.says(&paragraph.lead(other), fate)
-                    || paragraph.says(&paragraph.tail(other), fate))
-        };
-        // Nobody tells more of them.
-        const MOST: usize = 6;
-        let sentence = paragraph.sentence(paragraph.tokens[token].range.start);
-        // 办结12件，其中撤回2件: they are among those that were dealt with.
-        let among = |other: usize| {
-            let between = paragraph.tokens[token].end..paragraph.tokens[other].range.start;
-            other > token
-                && paragraph.words_in(&between).iter().any(|lexeme| {
-                    lexeme.word == Word::Among && &paragraph.folded()[lexeme.range.clone()] != "有"
-                })
-        };
-        let beside = |&other: &usize| other != token && tells(other) && !among(other);
-        paragraph.tokens_in(&sentence).filter(beside).take(MOST).collect()
     }
 
     /// The words of a tail that say what the figure counts: those that end it, and no clause of its own
@@ -236,6 +211,7 @@ impl Reader<'_> {
                     | Word::Rules
                     | Word::Channel
                     | Word::Enforcement(_)
+                    | Word::Plain
             )
         };
         if !words.iter().all(of_a_subject) {
@@ -245,77 +221,6 @@ impl Reader<'_> {
         let end = words.last().map_or(tail.start, |last| last.range.end);
         let rest = text[end..tail.end].chars().count();
         if all.is_some() && !words.is_empty() || rest <= 3 { words } else { &[] }
-    }
-
-    /// 予以公开、部分公开分别为5件、3件: the words for one of the figures, its own label and those that all share;
-    /// where there are as many labels as figures.
-    fn distributed(&self, token: usize) -> Option<Vec<&Lexeme>> {
-        let (first, last) = self.run(token)?;
-        let lead = self.paragraph.lead(first);
-        let words = self.paragraph.words_in(&lead);
-        if !words.iter().any(|lexeme| lexeme.word == Word::Namely) {
-            return None;
-        }
-        // 予以公开、部分公开 is one word where it is no list.
-        let labels: Vec<&Lexeme> = words
-            .iter()
-            .flat_map(|lexeme| match lexeme.word {
-                Word::Group(3) => vec![&GRANTED, &PARTLY_GRANTED],
-                word if is_label(word) => vec![lexeme],
-                _ => Vec::new(),
-            })
-            .collect();
-        let count = last - first + 1;
-        // The verbs of documents are their labels, else the nouns are.
-        let makes: Vec<&Lexeme> = labels
-            .iter()
-            .copied()
-            .filter(|l| matches!(l.word, Word::Make | Word::Repeal | Word::Valid))
-            .collect();
-        let labels = if makes.len() > 1 { makes } else { labels };
-        // 行政复议、行政诉讼 is one word.
-        let both = words.iter().any(|lexeme| lexeme.word == Word::Procedure(Procedure::Both));
-        if both && count == 2 && labels.is_empty() {
-            return Some(vec![if token == first { &REVIEW } else { &LITIGATION }]);
-        }
-        let chosen = *labels.get(token - first).filter(|_| labels.len() == count && count > 1)?;
-        let of_all = |lexeme: &&Lexeme| {
-            lexeme.word != Word::Group(3) && !labels.contains(lexeme) && lexeme.word != Word::Namely
-        };
-        Some(words.iter().filter(of_all).chain([chosen]).collect())
-    }
-
-    /// Whether a figure is the first of several that share a list of labels which can't be told apart.
-    fn opens_distribution(&self, token: usize) -> bool {
-        let words = self.paragraph.words_in(&self.paragraph.lead(token));
-        let labels =
-            words.iter().filter(|lexeme| is_label(lexeme.word) || lexeme.word == Word::Group(3)).count();
-        words.iter().any(|lexeme| lexeme.word == Word::Namely)
-            && (labels > 1 || self.run(token).is_some_and(|(first, last)| last > first))
-    }
-
-    /// The first and last of the figures that stand in a row with 、 or 和 between them.
-    fn run(&self, token: usize) -> Option<(usize, usize)> {
-        let paragraph = self.paragraph;
-        let joined = |a: usize, b: usize| {
-            let gap = paragraph.folded().get(paragraph.tokens[a].end..paragraph.tokens[b].range.start);
-            paragraph.quantity(b).is_some() && matches!(gap, Some("、" | "和" | "," | "及" | "以及"))
-        };
-        // A row of more is none that shares a list of labels.
-        const LONGEST: usize = 20;
-        let mut first = token;
-        while first > 0
-            && token - first < LONGEST
-            && paragraph.quantity(first - 1).is_some()
-            && joined(first - 1, first)
-        {
-            first -= 1;
-        }
-        let mut last = token;
-        while last + 1 < paragraph.tokens.len() && last - first < LONGEST && joined(last, last + 1) {
-            last += 1;
-        }
-        Some((first, last))
     }
 
     /// The words since the last figure of the sentence, or the last semicolon.
@@ -397,8 +302,9 @@ impl Reader<'_> {
         {
             return None;
         }
-        // 受理依申请公开8次
-        let times = quantity.kind == Kind::Times && words.has(Word::OnApplication);
+        // 受理依申请公开8次, 被申请行政复议2次
+        let counted = |word| matches!(word, Word::OnApplication | Word::Procedure(_));
+        let times = quantity.kind == Kind::Times && words.any(counted) && !words.has(Word::OtherBase);
         let cases = matches!(quantity.kind, Kind::Cases | Kind::Bare)
             || matches!(quantity.measure, "条" | "条次" | "个")
             || times;
@@ -436,7 +342,8 @@ impl Reader<'_> {
         // 对35件申请答复开展评查, 审核答复文书87份
         let reviewed = words.has(Word::OtherCount)
             || self.paragraph.folded()[lead.clone()].trim_start_matches("其中").starts_with('对');
-        let limited = words.any(Word::limits) || words.has(Word::InTime) || reviewed;
+        let in_time = words.has(Word::InTime) && !words.has(Word::All);
+        let limited = words.any(Word::limits) || in_time || reviewed;
         let applicants: Vec<Applicant> = words
             .words
             .iter()
@@ -463,7 +370,8 @@ impl Reader<'_> {
             let both = words.any(|word| matches!(word, Word::Receive | Word::ReceiveNew | Word::Deal));
             return Some(if both { (Subject::Dealt, true) } else { (Subject::Handled, true) });
         }
-        let new = words.has(Word::ReceiveNew);
+        // 新增公开事项83项
+        let new = words.has(Word::ReceiveNew) && quantity.measure != "项";
         if words.has(Word::Deal) {
             let received = words.has(Word::Receive) || new;
             return (apply || words.has(Word::OnApplication))
@@ -504,126 +412,5 @@ impl Reader<'_> {
             });
             lexeme.range.start <= lead.start + 2 * 3 && plain
         })
-    }
-
-    fn carried(&self, words: &Reading, lead: &Range<usize>) -> Option<Subject> {
-        let carried_out = words.has(Word::CarriedOut);
-        let taken_in = |word| matches!(word, Word::Receive | Word::ReceiveNew | Word::Application);
-        if words.has(Word::CarriedIn) {
-            // 收到申请和上年结转共12件
-            return (!carried_out).then(|| {
-                let position =
-                    |test: &dyn Fn(Word) -> bool| words.words.iter().position(|lexeme| test(lexeme.word));
-                let after = position(&taken_in) < position(&|word| word == Word::CarriedIn)
-                    && position(&taken_in).is_some();
-                if after && words.words.last().is_some_and(|last| last.word == Word::Total) {
-                    Subject::Received
-                } else {
-                    Subject::CarriedIn
-                }
-            });
-        }
-        if carried_out {
-            return Some(Subject::CarriedOut);
-        }
-        // 2022年结转3件, 结转至2024年3件, 转2024年办理3件
-        let turned = || {
-            let mut dates = self.paragraph.dates_in(lead);
-            dates.any(|(token, _)| self.paragraph.folded()[..token.range.start].ends_with('转'))
-        };
-        if words.has(Word::Carried) || turned() { self.carried_by_year(lead) } else { None }
-    }
-
-    /// What 结转 with a year means: from the year before, or to the year behind.
-    fn carried_by_year(&self, range: &Range<usize>) -> Option<Subject> {
-        let year = self.report.year?.value;
-        let stated = self.paragraph.dates_in(range).filter_map(|(_, date)| date.year).last()?;
-        match stated {
-            stated if stated + 1 == year => Some(Subject::CarriedIn),
-            stated if stated == year + 1 => Some(Subject::CarriedOut),
-            _ => None,
-        }
-    }
-
-    /// 5件申请转入2024年继续办理: what the words behind a figure say that it was carried to.
-    fn carried_behind(&self, token: usize) -> Option<(Subject, Range<usize>)> {
-        let paragraph = self.paragraph;
-        let end = paragraph.tokens[token].end;
-        let clause = end..paragraph.clause(end).end.max(end);
-        let words = paragraph.words_in(&clause);
-        let at = words.iter().position(|lexeme| lexeme.word == Word::Carried)?;
-        let of_applications =
-            words[..at].iter().all(|lexeme| matches!(lexeme.word, Word::Application | Word::Apply));
-        let figures = paragraph.tokens_in(&clause).any(|other| paragraph.quantity(other).is_some());
-        let subject = self.carried_by_year(&(words[at].range.start..clause.end))?;
-        (of_applications && at > 0 && !figures).then_some((subject, clause))
-    }
-
-    /// Outcomes of documents (主动公开52件、不予公开98件), what is left over (其余2件), and joined with what is not
-    /// known (未予公开或无法提供).
-    fn is_no_outcome(&self, words: &Reading, token: usize, lead: &Range<usize>) -> bool {
-        let text = self.paragraph.folded();
-        let at = self.paragraph.tokens[token].range.start;
-        let piece = self.paragraph.piece(at);
-        let before = &text[piece.start..at];
-        let documents = before.contains("公文")
-            || before.contains("文件")
-            || self.paragraph.says(&(piece.start..at), |word| word == Word::Active);
-        let first = words.words.iter().find(|lexeme| matches!(lexeme.word, Word::Group(_) | Word::Row(_)));
-        let joined = first.is_some_and(|lexeme| {
-            lexeme.range.start > lead.start && text[..lexeme.range.start].ends_with(['或', '和', '及', '与'])
-        });
-        let with_another = self.paragraph.says(&(lead.end..at), |word| matches!(word, Word::Group(_)));
-        let bracket = with_another
-            || text.get(lead.clone()).is_some_and(|lead| lead.contains('('))
-            || text[self.paragraph.tokens[token].end..].starts_with("(含")
-            || text[self.paragraph.tokens[token].end..].starts_with("(其中部分公开");
-        documents || words.has(Word::Rest) || joined || bracket
-    }
-
-    /// 自然人申请30件，予以公开7件: outcomes of one kind of applicant only.
-    fn of_one_applicant(&self, at: usize) -> bool {
-        let piece = self.paragraph.piece(at);
-        let words = self.paragraph.words_in(&(piece.start..at));
-        let last = words.iter().rev().find(|lexeme| {
-            matches!(lexeme.word, Word::Applicant(_) | Word::Done | Word::Receive | Word::ReceiveNew)
-        });
-        words.iter().filter(|lexeme| matches!(lexeme.word, Word::Applicant(_))).count() == 1
-            && last.is_some_and(|lexeme| matches!(lexeme.word, Word::Applicant(_)))
-            && !words.iter().any(|lexeme| lexeme.word == Word::All)
-    }
-
-    /// The outcome that stands last, with those that are joined to it by 、 or 和.
-    fn outcomes(&self, words: &Reading) -> Option<Outcomes> {
-        let text = self.paragraph.folded();
-        let mut groups = 0u8;
-        let mut from: Option<usize> = None;
-        for lexeme in words.words.iter().rev() {
-            match lexeme.word {
-                // 因逾期未补正等终止办理: of the row and of others.
-                Word::Row(_) if text[lexeme.range.end..].starts_with('等') && from.is_none() => {
-                    return None;
-                }
-                // 因逾期未补正等原因作其他处理: of the group.
-                Word::Row(_) if from.is_some_and(|from| text[lexeme.range.end..from].contains('等')) => {
-                    break;
-                }
-                // 因本机关不掌握而无法提供: of the row.
-                Word::Row(key) => return Some(Outcomes::Row(key)),
-                Word::Group(bits) => {
-                    let joined = |from: usize| {
-                        let between = text.get(lexeme.range.end..from).unwrap_or("-");
-                        matches!(between, "、" | "和" | "及" | "与" | "或" | "以及" | "或者")
-                    };
-                    if from.is_some_and(|from| !joined(from)) {
-                        break;
-                    }
-                    groups |= bits;
-                    from = Some(lexeme.range.start);
-                }
-                _ => {}
-            }
-        }
-        (groups > 0).then_some(Outcomes::Groups(groups))
     }
 }

@@ -2,10 +2,10 @@
 
 use super::{Reader, Topic};
 use crate::form::{SectionKind, TableKind};
-use crate::number::prose::{Kind, Token, What};
+use crate::number::prose::{Kind, What};
 use crate::report::BodyKind;
 use crate::report::lexicon::Lexeme;
-use crate::report::lexicon::{Level, Word};
+use crate::report::lexicon::{Level, Procedure, Word};
 use crate::report::narrative::{Claim, Doubt, Standing, Subject};
 use rust_decimal::Decimal;
 use std::ops::Range;
@@ -114,7 +114,10 @@ impl Reader<'_> {
             return Standing::Perhaps(doubt);
         }
         match subject {
-            Subject::Cases(..) if words.iter().any(|lexeme| lexeme.word == Word::OtherBase) => {
+            Subject::Cases(..)
+                if words.iter().any(|lexeme| lexeme.word == Word::OtherBase)
+                    || !self.says_publicity(token, &piece) =>
+            {
                 Standing::Doubtful
             }
             _ => Standing::Own,
@@ -172,6 +175,7 @@ impl Reader<'_> {
         }
         if let Subject::Cases(..) = subject
             && !self.says_publicity(token, &piece)
+            && !self.stands_beside_applications(token)
         {
             return Some(Doubt::Said("可能是全部复议、诉讼案件"));
         }
@@ -251,6 +255,37 @@ impl Reader<'_> {
             ..paragraph.clause(paragraph.tokens[token].end).end.max(paragraph.tokens[token].end)];
         let limited_behind = clause_rest.contains("被纠正") || clause_rest.contains("被维持");
         (named || of_the_table) && !others && !part_is_named && !limited_behind
+    }
+
+    /// 收到申请12件，…。复议4件，诉讼2件: both in short, right behind what is said of the applications.
+    fn stands_beside_applications(&self, token: usize) -> bool {
+        const NEAR: usize = 600;
+        let paragraph = self.paragraph;
+        let at = paragraph.tokens[token].range.start;
+        let sentence = paragraph.sentence(at);
+        let procedure = |wanted: Procedure| {
+            paragraph.words_in(&sentence).iter().any(|lexeme| {
+                lexeme.word == Word::Procedure(wanted) || lexeme.word == Word::Procedure(Procedure::Both)
+            })
+        };
+        let other_base = paragraph.says(&sentence, |word| {
+            matches!(
+                word,
+                Word::OtherBase
+                    | Word::Deal
+                    | Word::Receive
+                    | Word::Undertaken
+                    | Word::Done
+                    | Word::Result(_)
+                    | Word::Lost
+            )
+        });
+        let before = at.saturating_sub(NEAR)..at;
+        let near = paragraph.says(&before, |word| word == Word::Application);
+        (near || paragraph.heading.contains("申请"))
+            && procedure(Procedure::Review)
+            && procedure(Procedure::Litigation)
+            && !other_base
     }
 
     /// 县自然资源局收到…, 公安机关作出…: a body that is not the one that reports.
@@ -339,24 +374,8 @@ impl Reader<'_> {
     /// The year that the sentence last named in front of the figure, where it is not the report's.
     pub(super) fn other_year(&self, token: usize, sentence: &Range<usize>) -> Option<Standing> {
         let year = self.report.year?.value;
-        let tokens = self.paragraph.tokens_in(&(sentence.start..self.paragraph.tokens[token].range.start));
-        // 自2019年修订以来, 2020年版 set no period.
-        let aside = |token: &&Token| {
-            let behind = &self.paragraph.folded()[token.end..];
-            let opens = self.paragraph.folded()[..token.range.start].ends_with('自');
-            opens || ["以来", "起", "修订", "版", "印发", "出台"].iter().any(|word| behind.starts_with(word))
-        };
-        let dates = self.paragraph.tokens[tokens]
-            .iter()
-            .rev()
-            .filter(|token| !token.in_title)
-            .filter(|token| !aside(token));
-        let stated = dates
-            .filter_map(|token| match token.what {
-                What::Date(date) => date.year,
-                _ => None,
-            })
-            .next()?;
+        let stated =
+            self.paragraph.year_named(&(sentence.start..self.paragraph.tokens[token].range.start))?;
         match stated {
             stated if stated == year => None,
             stated if stated + 1 == year => Some(Standing::LastYear),

@@ -3,7 +3,8 @@
 //! Behind a list (公开信息128条，其中公示57条、政策31条、动态40条，比上年的96条增长33.3%) it is about the total, or
 //! about the last part; semicolon and comma are used too freely to tell which. Both are readings.
 
-use super::{Comparisons, Known, Role};
+use super::roles::Role;
+use super::{Comparisons, Known};
 use crate::report::narrative::{Breakdown, FigureId};
 use rust_decimal::Decimal;
 

@@ -1,0 +1,150 @@
+//! Measure words and hedges: what a figure counts, and whether it is exact.
+
+use super::Kind;
+
+/// The measure words, longest first within their beginnings, with their class and what they multiply.
+const MEASURES: [(&str, Kind, u32); 56] = [
+    ("个百分点", Kind::Points, 1),
+    ("百分点", Kind::Points, 1),
+    ("%", Kind::Percent, 1),
+    ("亿元", Kind::Money, 100_000_000),
+    ("万元", Kind::Money, 10_000),
+    ("元", Kind::Money, 1),
+    ("人次", Kind::PersonTimes, 1),
+    ("余人次", Kind::PersonTimes, 1),
+    ("件次", Kind::Cases, 1),
+    ("件", Kind::Cases, 1),
+    ("宗", Kind::Cases, 1),
+    ("起", Kind::Cases, 1),
+    ("例", Kind::Cases, 1),
+    ("份", Kind::Cases, 1),
+    ("项", Kind::Cases, 1),
+    ("条次", Kind::Items, 1),
+    ("条", Kind::Items, 1),
+    ("篇", Kind::Items, 1),
+    ("则", Kind::Items, 1),
+    ("名", Kind::Persons, 1),
+    ("人", Kind::Persons, 1),
+    ("位", Kind::Persons, 1),
+    ("场次", Kind::Times, 1),
+    ("场", Kind::Times, 1),
+    ("次", Kind::Times, 1),
+    ("期", Kind::Times, 1),
+    ("倍", Kind::Fold, 1),
+    ("个", Kind::Things, 1),
+    ("家", Kind::Things, 1),
+    ("户", Kind::Things, 1),
+    ("处", Kind::Things, 1),
+    ("块", Kind::Things, 1),
+    ("本", Kind::Things, 1),
+    ("册", Kind::Things, 1),
+    ("张", Kind::Things, 1),
+    ("部", Kind::Things, 1),
+    ("类", Kind::Things, 1),
+    ("批", Kind::Things, 1),
+    ("幅", Kind::Things, 1),
+    ("页", Kind::Things, 1),
+    ("段", Kind::Things, 1),
+    ("集", Kind::Things, 1),
+    ("种", Kind::Things, 1),
+    ("台", Kind::Things, 1),
+    ("套", Kind::Things, 1),
+    ("支", Kind::Things, 1),
+    ("座", Kind::Things, 1),
+    ("辆", Kind::Things, 1),
+    ("村", Kind::Things, 1),
+    ("字", Kind::Things, 1),
+    ("分", Kind::Things, 1),
+    ("亩", Kind::Things, 1),
+    ("公里", Kind::Things, 1),
+    ("吨", Kind::Things, 1),
+    ("级", Kind::Things, 1),
+    ("门", Kind::Things, 1),
+];
+
+/// In front of a figure.
+const HEDGES_BEFORE: [&str; 16] = [
+    "超过",
+    "将近",
+    "大约",
+    "约为",
+    "接近",
+    "不足",
+    "不到",
+    "不少于",
+    "不低于",
+    "至少",
+    "上万",
+    "约",
+    "近",
+    "逾",
+    "超",
+    "达到近",
+];
+/// Right behind the digits or the measure word.
+const HEDGES_BEHIND: [&str; 7] = ["余", "多", "来", "以上", "左右", "上下", "+"];
+
+pub(super) fn measure(text: &str) -> Option<(&'static str, Kind, u32)> {
+    // The third byte tells Han apart; only few measures are left to be compared in full.
+    let third = text.as_bytes().get(2);
+    let may_be = |word: &str| word.len() < 3 || word.as_bytes().get(2) == third;
+    let (word, kind, times) = *MEASURES.iter().find(|(word, ..)| may_be(word) && text.starts_with(word))?;
+    // 件 but not 条例, 个人, 项目, 人民, 次数, 名称, 本年 …
+    const WORDS: [&str; 34] = [
+        "条例",
+        "条件",
+        "条款",
+        "个人",
+        "项目",
+        "人民",
+        "人大",
+        "人员",
+        "人事",
+        "次数",
+        "名称",
+        "名单",
+        "本年",
+        "本级",
+        "本单位",
+        "本机关",
+        "部门",
+        "部分",
+        "类别",
+        "级别",
+        "处理",
+        "处罚",
+        "处置",
+        "家庭",
+        "户籍",
+        "期限",
+        "起诉",
+        "例如",
+        "场所",
+        "分别",
+        "元旦",
+        "字体",
+        "字号",
+        "字符",
+    ];
+    let another = WORDS.iter().any(|other| text.starts_with(other) && other.starts_with(word));
+    (!another).then_some((word, kind, times))
+}
+
+pub(super) fn hedge_before(mut before: &str) -> Option<&'static str> {
+    while let Some(rest) = before.strip_suffix("人民币") {
+        before = rest;
+    }
+    let hedge = *HEDGES_BEFORE.iter().find(|hedge| before.ends_with(**hedge))?;
+    // 附近, 最近, 公约, 节约, 契约, 预约 are other words, but none that stands in front of a figure matters here
+    // more than the figure itself: a hedge too many only leaves a figure alone.
+    Some(hedge)
+}
+
+pub(super) fn hedge_at(text: &str) -> Option<&'static str> {
+    // 17来源, 12来信, but 20来条.
+    const WORDS: [&str; 8] = ["来源", "来自", "来信", "来访", "来电", "来函", "来文", "来件"];
+    if WORDS.iter().any(|word| text.starts_with(word)) {
+        return None;
+    }
+    HEDGES_BEHIND.iter().copied().find(|hedge| text.starts_with(hedge))
+}

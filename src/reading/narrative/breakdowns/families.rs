@@ -1,0 +1,100 @@
+//! Parts that make up a whole by what they are called: halves of a year, ways of publishing, adopted or not.
+
+/// Families of parts, a whole each: its members with blanks between them, the names of a member with `|`.
+#[rustfmt::skip] // one family an entry reads better than one word a line
+const FAMILIES: [&str; 22] = [
+    "上半年 下半年",
+    "一季度 二季度 三季度 四季度",
+    "当月 次月",
+    "一是 二是 三是 四是 五是 六是",
+    "线上|网上|网络|互联网|政府网站|平台 线下|当面|现场|窗口|大厅 信函|邮寄|邮政|信件|寄递 传真 电话|电话类 电子邮件|邮箱",
+    "政府网站|门户网站|网站 公众号|微信|两微一端|新媒体 微博 公开栏|宣传栏|公示栏 抖音|短视频|视频号 广播|电视 公报 客户端 报刊|报纸 电子屏",
+    "未采纳|不予采纳|不采纳 部分采纳 采纳",
+    "通过 退回|未通过",
+    "主办 协办|会办 分办",
+    "不满意 基本满意 满意",
+    "办结|答复|回复 在办|正在办理|办理中|正在处理 转办|转交",
+    "专职 兼职",
+    "原创 转载|转发",
+    "图解|一图读懂|长图 视频|动漫|动画 文字 问答 专家 图片 音频 直播",
+    "本级|县级|区级 镇级|乡镇 村级 市级 省级",
+    "建议 提案",
+    "人大代表 政协委员 群众代表|群众|居民",
+    "依申请公开 不予公开 主动公开",
+    "一级 二级 三级",
+    "来信 来访 来电",
+    "已整改|整改 正在整改|未整改",
+    "不宜公开答复|不宜公开|不公开 公开答复|公开回复",
+];
+
+/// Which member of a family a label names, as indices; the longest name counts (未采纳 is not 采纳).
+fn member(family: &str, label: &str) -> Option<usize> {
+    let named = |member: &str| member.split('|').filter(|name| label.contains(name)).map(str::len).max();
+    let found = family.split(' ').enumerate().filter_map(|(at, member)| Some((named(member)?, at)));
+    found.max_by_key(|(length, at)| (*length, usize::MAX - at)).map(|(_, at)| at)
+}
+
+/// Whether labels name different members of one family; 其他 and 其余 are of every family.
+pub(super) fn of_one_family(labels: &[&str]) -> bool {
+    FAMILIES.iter().any(|family| {
+        let mut seen = Vec::new();
+        labels.iter().all(|label| {
+            is_rest(label)
+                || member(family, label).is_some_and(|at| {
+                    let new = !seen.contains(&at);
+                    seen.push(at);
+                    new
+                })
+        }) && !seen.is_empty()
+    })
+}
+
+/// Whether a label names a half or a quarter of the year, or this or the next month.
+pub(super) fn is_period(label: &str) -> bool {
+    FAMILIES[..3].iter().any(|family| member(family, label).is_some())
+}
+
+/// Whether labels are all the halves or all the quarters of a year.
+pub(super) fn is_whole_year(labels: &[&str]) -> bool {
+    FAMILIES[..2].iter().any(|family| {
+        let members = family.split(' ').count();
+        labels.len() == members && labels.iter().all(|label| member(family, label).is_some())
+    }) && of_one_family(labels)
+}
+
+/// 其他, 其余
+pub(super) fn is_rest(label: &str) -> bool {
+    ["其他", "其它", "其余", "另有"].iter().any(|word| label.starts_with(word))
+        && !label.starts_with("其他处理")
+}
+
+/// Whether different labels are titles of one kind: “政策文件”栏目, “通知公告”栏目.
+pub(super) fn are_titles(labels: &[&str]) -> bool {
+    let kind = |label: &str| label.rsplit_once(['"', '”']).map(|(_, kind)| kind.to_owned());
+    labels.iter().enumerate().all(|(at, label)| {
+        kind(label).is_some() && kind(label) == kind(labels[0]) && !labels[..at].contains(label)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parts_of_one_whole() {
+        for labels in [
+            &["上半年", "下半年"][..],
+            &["政府网站发布", "微信公众号发布", "其他渠道"],
+            &["采纳", "部分采纳", "不予采纳"],
+            &["一是政府网站公开", "二是公众号推送"],
+        ] {
+            assert!(of_one_family(labels), "{labels:?}");
+        }
+        for labels in [&["采纳", "采纳"][..], &["政府网站", "解读"], &["上半年", "政府网站"]]
+        {
+            assert!(!of_one_family(labels), "{labels:?}");
+        }
+        assert!(are_titles(&["“政策文件”栏目", "“通知公告”栏目"]));
+        assert!(!are_titles(&["教育", "医疗"]));
+    }
+}

@@ -1,0 +1,216 @@
+//! Lists that no word opens: 全年公开信息260条，上半年120条，下半年140条.
+//!
+//! What follows a total is a list of its parts only where the labels make up a whole (families) or are titles, and
+//! where it adds up or one slip of the pen is all that keeps it from that. Everything else stays as it is.
+
+use super::families::{are_titles, is_period, is_rest, is_whole_year, of_one_family};
+use super::measure::{fits, fits_at, is_count};
+use super::{LONGEST, Lists};
+use crate::number::prose::{Kind, Quantity};
+use crate::relation::diagnosis::one_slip_apart;
+use crate::report::lexicon::Word;
+use crate::report::narrative::{Breakdown, Subject};
+use rust_decimal::Decimal;
+
+/// Words of a total behind its parts.
+const SUMS_UP: [&str; 8] = ["共", "合计", "总计", "总数", "总量", "全年", "累计", "两项"];
+
+impl Lists<'_> {
+    /// The lists of figures that stand in no list so far.
+    pub(super) fn unmarked(&self, found: &[Breakdown]) -> Vec<Breakdown> {
+        let paragraph = self.paragraph;
+        let mut taken = vec![false; paragraph.tokens.len()];
+        for list in found {
+            taken[list.total.token] = true;
+            list.parts.iter().for_each(|part| taken[part.token] = true);
+        }
+        let mut lists = Vec::new();
+        for (token, _, quantity) in paragraph.quantities() {
+            if taken[token] || !is_count(quantity) {
+                continue;
+            }
+            let list =
+                self.ahead(token, quantity, &taken).or_else(|| self.summed_up(token, quantity, &taken));
+            if let Some(list) = list {
+                taken[token] = true;
+                list.parts.iter().for_each(|part| taken[part.token] = true);
+                lists.push(list);
+            }
+        }
+        lists
+    }
+
+    /// The words that name a part.
+    pub(super) fn label(&self, token: usize) -> &str {
+        let label = &self.paragraph.folded()[self.paragraph.lead(token)];
+        label.strip_prefix("其中").unwrap_or(label).trim_start_matches(',')
+    }
+
+    /// A part of its whole in a period, or no comparison.
+    pub(super) fn may_be_part(&self, token: usize) -> bool {
+        is_period(self.label(token)) || !self.is_aside(token)
+    }
+
+    /// The parts behind a total.
+    fn ahead(&self, total: usize, quantity: &Quantity, taken: &[bool]) -> Option<Breakdown> {
+        let paragraph = self.paragraph;
+        if self.is_aside(total) || is_period(self.label(total)) {
+            return None;
+        }
+        let mut items: Vec<usize> = Vec::new();
+        let sentence = paragraph.sentence(paragraph.tokens[total].range.start);
+        for token in paragraph.tokens_in(&(paragraph.tokens[total].end..sentence.end)).take(2 * LONGEST) {
+            let Some(part) = paragraph.quantity(token) else { continue };
+            if matches!(part.kind, Kind::Percent) || items.is_empty() && !self.may_be_part(token) {
+                continue;
+            }
+            let from = items.last().copied().unwrap_or(total);
+            let may = fits_at(paragraph, total, part) && part.hedge.is_none() && !taken[token];
+            if !may || !self.may_be_part(token) || !self.is_near(from, token) {
+                break;
+            }
+            items.push(token);
+        }
+        self.of_parts(total, quantity, items, false)
+    }
+
+    /// The parts in front of a total that sums them up.
+    fn summed_up(&self, total: usize, quantity: &Quantity, taken: &[bool]) -> Option<Breakdown> {
+        let paragraph = self.paragraph;
+        let lead = paragraph.lead(total);
+        let says = &paragraph.folded()[lead.clone()];
+        let of_all =
+            self.claim(total).is_none_or(|claim| matches!(claim.subject, Subject::Received | Subject::Dealt));
+        // 共办复13件 tells what became of them.
+        let answered = paragraph.says(&lead, |word| matches!(word, Word::Replied | Word::Done));
+        let of_all = of_all && !answered;
+        if !of_all || self.is_a_point(total) || !SUMS_UP.iter().any(|word| says.contains(word)) {
+            return None;
+        }
+        let sentence = paragraph.sentence(paragraph.tokens[total].range.start);
+        let mut items: Vec<usize> = Vec::new();
+        for token in paragraph.tokens_in(&(sentence.start..lead.start)).rev().take(LONGEST) {
+            let Some(part) = paragraph.quantity(token) else { continue };
+            // 两个平台共发布…
+            let kinds = items.is_empty() && part.han && paragraph.tokens[token].end == lead.start;
+            if matches!(part.kind, Kind::Percent) || kinds {
+                continue;
+            }
+            let to = items.first().copied().unwrap_or(total);
+            let may = fits(quantity, part) && part.hedge.is_none() && !taken[token];
+            if !may || !self.may_be_part(token) || !self.is_near(token, to) {
+                break;
+            }
+            items.insert(0, token);
+        }
+        self.of_parts(total, quantity, items, true)
+    }
+
+    /// Whether two figures stand in neighbouring clauses of one sentence.
+    fn is_near(&self, from: usize, to: usize) -> bool {
+        const FARTHEST: usize = 24;
+        let paragraph = self.paragraph;
+        let gap = &paragraph.folded()[paragraph.tokens[from].end..paragraph.tokens[to].range.start];
+        let anew = ["同比", "较", "比上年", "与上年", "此外", "同时"].iter().any(|word| gap.contains(word));
+        gap.chars().filter(|c| !c.is_ascii_digit()).count() <= FARTHEST && !gap.contains('。') && !anew
+    }
+
+    /// The list of these parts, if they are one.
+    fn of_parts(
+        &self,
+        total: usize,
+        quantity: &Quantity,
+        mut items: Vec<usize>,
+        behind: bool,
+    ) -> Option<Breakdown> {
+        // Outcomes and what was carried stand beside what came in, and have rules of their own.
+        let of_the_tables = |token: &usize| {
+            self.claim(*token).is_some_and(|claim| {
+                let taken_in = matches!(claim.subject, Subject::Received | Subject::CarriedIn);
+                !(taken_in && behind
+                    || matches!(claim.subject, Subject::Received | Subject::Channel | Subject::Applicant(_)))
+            })
+        };
+        if items.len() < 2 || items.iter().any(of_the_tables) {
+            return None;
+        }
+        let value = |token: usize| self.paragraph.quantity(token).map_or(Decimal::ZERO, |q| q.value);
+        let mut values: Vec<Decimal> = items.iter().map(|item| value(*item)).collect();
+        let sum: Decimal = values.iter().sum();
+        let mut holds = sum == quantity.value;
+        if !holds {
+            // The parts end where they have made up the total.
+            let mut sum = Decimal::ZERO;
+            let order: Vec<usize> =
+                if behind { (0..items.len()).rev().collect() } else { (0..items.len()).collect() };
+            let enough = order.iter().position(|at| {
+                sum += values[*at];
+                sum == quantity.value
+            });
+            if let Some(count) = enough.map(|at| at + 1).filter(|count| *count >= 2) {
+                let kept = if behind { items.len() - count..items.len() } else { 0..count };
+                items = items[kept.clone()].to_vec();
+                values = values[kept].to_vec();
+                holds = true;
+            }
+        }
+        let labels: Vec<&str> = items.iter().map(|item| self.label(*item)).collect();
+        if !behind && self.is_sibling(total, &items, &labels) || self.names_some(total, &items, behind) {
+            return None;
+        }
+        let rest = labels.iter().any(|label| is_rest(label));
+        // 予以公开30件，部分公开6件，不予公开9件，无法提供15件 add up by chance.
+        let explained = || is_whole_year(&labels) || one_slip_apart(&values, quantity.value);
+        if !self.is_told(&items, &labels, behind) || !holds && !explained() {
+            return None;
+        }
+        Some(Breakdown {
+            total: self.id(total),
+            parts: items.iter().map(|item| self.id(*item)).collect(),
+            holds,
+            open: false,
+            unsure: false,
+            minus: Vec::new(),
+            rest,
+            closed: true,
+            others: Vec::new(),
+            behind,
+            doubtful: true,
+        })
+    }
+
+    /// 政务微博24条，政务微信23条，抖音2条: whether the first of them is one of the parts itself.
+    fn is_sibling(&self, total: usize, items: &[usize], labels: &[&str]) -> bool {
+        let with_total: Vec<&str> = [self.label(total)].into_iter().chain(labels.iter().copied()).collect();
+        let behind = &self.paragraph.folded()[self.paragraph.tokens[total].end..];
+        let in_row = behind.starts_with('、') && items[0] == total + 1;
+        in_row || of_one_family(&with_total)
+    }
+
+    /// 主要为…, 如…等: whether the words around the parts say that there are others.
+    fn names_some(&self, total: usize, items: &[usize], behind: bool) -> bool {
+        let text = self.paragraph.folded();
+        let (first, last) = (items[0], items[items.len() - 1]);
+        let before = if behind {
+            self.paragraph.sentence(self.paragraph.tokens[first].range.start).start
+        } else {
+            self.paragraph.tokens[total].end
+        };
+        let opening = &text[before..self.paragraph.tokens[first].range.start];
+        let after = &text[self.paragraph.tokens[last].end..];
+        let goes_on =
+            |after: &str| after.starts_with('等') || after.starts_with("、等") || after.starts_with(",等");
+        ["主要", "例如", "比如", ",如", "部分"].iter().any(|word| opening.contains(word)) || goes_on(after)
+    }
+
+    /// Whether the words alone tell that figures are the parts of a whole.
+    fn is_told(&self, items: &[usize], labels: &[&str], behind: bool) -> bool {
+        // 除234条通过公开栏张贴外，其余150条…
+        let but = labels.len() == 2 && labels[0].starts_with('除') && is_rest(labels[1]);
+        // A number of them in a row that one total sums up, with no other thing in between.
+        let row = behind && items.windows(2).all(|pair| pair[1] == pair[0] + 1);
+        // …，涉及教育47条、医疗21条、其他4条
+        let with_rest = labels.len() > 2 && labels.last().is_some_and(|label| is_rest(label));
+        but || row || with_rest || of_one_family(labels) || are_titles(labels)
+    }
+}

@@ -1,0 +1,40 @@
+//! What else became of applications, beside those that were answered.
+
+use super::Reader;
+use crate::form::is_other_disposition;
+use crate::number::prose::Kind;
+use crate::report::lexicon::Word;
+use crate::report::narrative::Subject;
+
+impl Reader<'_> {
+    /// The figures of the sentence that tell what else became of applications, beside a count of those dealt with.
+    pub(super) fn fates(&self, token: usize, subject: Subject) -> Vec<usize> {
+        if !matches!(subject, Subject::Handled | Subject::Dealt | Subject::Received) {
+            return Vec::new();
+        }
+        let paragraph = self.paragraph;
+        let fate = |word: Word| match word {
+            Word::Row(key) => is_other_disposition(key),
+            word => word == Word::Fate,
+        };
+        let tells = |other: usize| {
+            let counts = paragraph.exact(other).is_some_and(|quantity| quantity.kind == Kind::Cases);
+            counts
+                && (paragraph.says(&paragraph.lead(other), fate)
+                    || paragraph.says(&paragraph.tail(other), fate))
+        };
+        // Nobody tells more of them.
+        const MOST: usize = 6;
+        let sentence = paragraph.sentence(paragraph.tokens[token].range.start);
+        // 办结12件，其中撤回2件: they are among those that were dealt with.
+        let among = |other: usize| {
+            let between = paragraph.tokens[token].end..paragraph.tokens[other].range.start;
+            other > token
+                && paragraph.words_in(&between).iter().any(|lexeme| {
+                    lexeme.word == Word::Among && &paragraph.folded()[lexeme.range.clone()] != "有"
+                })
+        };
+        let beside = |&other: &usize| other != token && tells(other) && !among(other);
+        paragraph.tokens_in(&sentence).filter(beside).take(MOST).collect()
+    }
+}

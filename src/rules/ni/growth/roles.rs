@@ -1,0 +1,196 @@
+//! What each figure of a comparison with last year is: one of this year, one of last year, or a movement.
+
+use super::Comparisons;
+use crate::number::prose::{Kind, Token, What};
+use crate::report::lexicon::Word;
+use std::ops::Range;
+
+/// What a figure is in a comparison.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Role {
+    New,
+    Old,
+    Difference,
+    Percent,
+    /// Nothing of the comparison.
+    Aside,
+}
+
+impl Role {
+    pub(super) fn is_movement(self) -> bool {
+        matches!(self, Role::Percent | Role::Difference)
+    }
+}
+
+/// Words between a comparison and its movement that name no other thing than the figure in front of them:
+/// 较上年同期数量有所增长.
+const OF_THE_FIGURE: [&str; 21] = [
+    "数量",
+    "总量",
+    "申请量",
+    "申请数",
+    "件数",
+    "收件量",
+    "受理量",
+    "总数",
+    "公开量",
+    "发布量",
+    "信息量",
+    "了",
+    "同期",
+    "的",
+    "相比",
+    "分别",
+    "年度",
+    "与",
+    "有所",
+    "略有",
+    "净",
+];
+
+impl Comparisons<'_> {
+    /// The figures of the sentence, in order.
+    pub(super) fn figures(&self) -> Vec<(usize, Role)> {
+        let tokens = self.paragraph.tokens_in(&self.sentence);
+        let figures = tokens.filter(|&token| self.paragraph.quantity(token).is_some());
+        figures.map(|token| (token, self.role(token))).collect()
+    }
+
+    /// The comparison that a movement stands in: from behind the last movement of another figure of this year to the
+    /// next figure of this year. 发布信息120条，较2022年的100条增长20% | ，解读材料18篇，较2022年的12篇增长50%.
+    pub(super) fn group(&self, figures: &[(usize, Role)], position: usize) -> Range<usize> {
+        let parted = |at: usize| at > 0 && self.begins_anew(figures[at - 1].0, figures[at]);
+        let begins = |at: usize| {
+            parted(at)
+                || figures[at].1 == Role::New
+                    && figures[..at]
+                        .iter()
+                        .rev()
+                        .take_while(|(_, role)| *role != Role::New)
+                        .any(|(_, role)| role.is_movement())
+        };
+        let start = (0..=position).rev().find(|&at| begins(at)).unwrap_or(0);
+        let end = (position + 1..figures.len()).find(|&at| parted(at) || figures[at].1 == Role::New);
+        start..end.unwrap_or(figures.len())
+    }
+
+    /// Whether a figure begins another comparison than the one in front of it: one of this year behind a semicolon, or one
+    /// with 由, 从.
+    fn begins_anew(&self, before: usize, (token, role): (usize, Role)) -> bool {
+        let paragraph = self.paragraph;
+        let gap = &paragraph.folded()[paragraph.tokens[before].end..paragraph.tokens[token].range.start];
+        role == Role::New && gap.contains(';') || gap.ends_with(['由', '从'])
+    }
+
+    pub(super) fn role(&self, token: usize) -> Role {
+        let paragraph = self.paragraph;
+        let Some(quantity) = paragraph.quantity(token) else { return Role::Aside };
+        let lead = paragraph.lead(token);
+        let words = paragraph.words_in(&lead);
+        let last = words.last().map(|lexeme| lexeme.word);
+        let moved = matches!(last, Some(Word::Up | Word::Down));
+        // （含上年结转121件） is no figure of the comparison.
+        let bracket = paragraph.folded()[..paragraph.tokens[token].range.start].rfind('(').filter(|&at| {
+            at >= self.sentence.start
+                && !paragraph.folded()[at..paragraph.tokens[token].range.start].contains(')')
+        });
+        if bracket.is_some_and(|at| paragraph.folded()[at + 1..].starts_with(['含', '其'])) {
+            return Role::Aside;
+        }
+        // 比上年（6个）增加2个
+        let behind_last_year = bracket.is_some_and(|at| {
+            paragraph
+                .words
+                .iter()
+                .any(|l| l.range.end == at && matches!(l.word, Word::LastYear | Word::Compared))
+        });
+        if behind_last_year && quantity.kind != Kind::Percent {
+            return Role::Old;
+        }
+        // 其中纸质公开较上年减少26条, 阅读量同比增长16%: of something else.
+        if moved && self.has_own_subject(&lead) {
+            return Role::Aside;
+        }
+        let text = &paragraph.folded()[lead.clone()];
+        match quantity.kind {
+            // 由85%提高到100%，提高15个百分点
+            Kind::Percent if comes_from(text) => return Role::Old,
+            Kind::Percent if last == Some(Word::To) => return Role::New,
+            Kind::Percent if moved => return Role::Percent,
+            Kind::Points if moved => return Role::Difference,
+            Kind::Percent | Kind::Points | Kind::Fold | Kind::Bare => return Role::Aside,
+            _ => {}
+        }
+        if moved {
+            let word = &paragraph.folded()[words[words.len() - 1].range.clone()];
+            return if matches!(word, "多" | "少") { Role::Aside } else { Role::Difference };
+        }
+        // 结转上年1件 is no figure of the year before's.
+        if words
+            .iter()
+            .any(|lexeme| matches!(lexeme.word, Word::Carried | Word::CarriedIn | Word::CarriedOut))
+        {
+            return Role::Aside;
+        }
+        if comes_from(text) {
+            return Role::Old;
+        }
+        if matches!(last, Some(Word::To)) {
+            return Role::New;
+        }
+        // (上年31件), 上年为31件, 比上年的31件
+        if words.iter().any(|lexeme| matches!(lexeme.word, Word::LastYear | Word::Compared)) {
+            return Role::Old;
+        }
+        let year = self.context.report.year.map(|year| year.value);
+        let before = paragraph.tokens_in(&(self.sentence.start..paragraph.tokens[token].range.start));
+        // 较2022年增长33.33%，网上提交8件: a year that is only compared with does not govern what follows.
+        let compared = |date: &Token| {
+            paragraph.words.iter().any(|l| l.range.end == date.range.start && l.word == Word::Compared)
+                || paragraph.folded()[..date.range.start].ends_with(['与', '同', '较', '比'])
+        };
+        let stated = paragraph.tokens[before].iter().rev().find_map(|token| match token.what {
+            What::Date(date)
+                if !token.in_title && (!compared(token) || lead.contains(&token.range.start)) =>
+            {
+                date.year
+            }
+            _ => None,
+        });
+        match (stated, year) {
+            (Some(stated), Some(year)) if stated + 1 == year => Role::Old,
+            (Some(stated), Some(year)) if stated != year => Role::Aside,
+            _ => Role::New,
+        }
+    }
+
+    /// Whether a movement's clause names what moved, other than the figure in front of it.
+    pub(super) fn has_own_subject(&self, lead: &Range<usize>) -> bool {
+        let paragraph = self.paragraph;
+        let mut text = paragraph.folded()[lead.clone()].to_owned();
+        for lexeme in paragraph.words_in(lead) {
+            if matches!(
+                lexeme.word,
+                Word::Up | Word::Down | Word::Compared | Word::LastYear | Word::Total | Word::All
+            ) {
+                text = text.replacen(&paragraph.folded()[lexeme.range.clone()], "", 1);
+            }
+        }
+        for word in OF_THE_FIGURE {
+            text = text.replace(word, "");
+        }
+        let dates = paragraph.tokens_in(lead);
+        for token in &paragraph.tokens[dates] {
+            text = text.replacen(&paragraph.folded()[token.range.start..token.end], "", 1);
+        }
+        text.chars().count() > 2
+    }
+}
+
+/// 由389件增至452件, 从原来的56项减至48项: whether the text in front of a figure makes it the one that is left behind.
+fn comes_from(lead: &str) -> bool {
+    const SINCE: [&str; 6] = ["原来", "原先", "原有", "上年", "去年", "年初"];
+    let lead = lead.strip_suffix('的').unwrap_or(lead);
+    let lead = SINCE.iter().find_map(|word| lead.strip_suffix(word)).unwrap_or(lead);
+    lead.ends_with(['由', '从'])
+}

@@ -1,0 +1,100 @@
+//! Rates whose name is formed of the verb of their part: 发现问题56个，整改53个，整改率100%.
+//!
+//! No list of names is needed: the rate, the part in front of it and the whole in front of that one say it all.
+
+use super::NI_RATE;
+use crate::finding::Finding;
+use crate::number::prose::{Kind, Quantity};
+use crate::report::lexicon::Word;
+use crate::report::narrative::{FigureId, Paragraph};
+use crate::rules::Context;
+use crate::rules::ni::shares::{is_count, percent};
+use crate::rules::statement::{at_figures, plain, quoted};
+
+/// The finding of a rate that its part and no whole in front of it give.
+pub(super) fn judge(
+    context: &Context,
+    paragraph: &Paragraph,
+    index: usize,
+    token: usize,
+    stated: &Quantity,
+) -> Option<Finding> {
+    let lead = paragraph.lead(token);
+    let name = formed_name(&paragraph.folded()[lead.clone()])?;
+    let sentence = paragraph.sentence(lead.start);
+    let counts: Vec<usize> = paragraph
+        .tokens_in(&(sentence.start..lead.start))
+        .filter(|&t| paragraph.quantity(t).is_some())
+        .collect();
+    let (&part, wholes) = counts.split_last()?;
+    let measured =
+        |t: usize| paragraph.exact(t).filter(|_| is_count(paragraph, t)).map(|q| (q.kind, q.measure));
+    let measure = measured(part)?;
+    let of_part = &paragraph.folded()[paragraph.lead(part)];
+    // Each sign of the name stands in front of the part: 网上办理258件，网办率.
+    if !name.chars().all(|sign| of_part.contains(sign)) || measure.0 == Kind::Bare {
+        return None;
+    }
+    // 到期的56件, 按期办结53件, 其余3件正在办理: the whole is another than the one that was stated.
+    let narrowed = |word| {
+        matches!(
+            word,
+            // 由20个精简为12个，精简率40%: of what went away.
+            Word::To
+                | Word::InTime
+                | Word::Limits
+                | Word::Except
+                | Word::Rest
+                | Word::Fate
+                | Word::LastYear
+                | Word::PartOfYear
+        )
+    };
+    if paragraph.says(&(sentence.start..paragraph.tokens[token].end), narrowed) {
+        return None;
+    }
+    let value = |t: usize| paragraph.exact(t).map(|q| q.value);
+    let done = value(part)?;
+    let wholes: Vec<usize> = wholes.iter().copied().filter(|&t| measured(t) == Some(measure)).collect();
+    let nearest = *wholes.last()?;
+    // Two wholes together: 上年遗留3个、新发现56个.
+    let each = wholes.iter().filter_map(|&t| value(t));
+    let pairs = wholes.windows(2).filter_map(|pair| Some(value(pair[0])? + value(pair[1])?));
+    let fits = |whole| percent(done, whole, stated.step).is_some_and(|rate| rate.contains(&stated.value));
+    let whole = value(nearest)?;
+    if done > whole || each.chain(pairs).any(fits) {
+        return None;
+    }
+    let right = percent(done, whole, stated.step)?[0];
+    let id = |token: usize| FigureId { paragraph: index, token };
+    let written = quoted(context, paragraph, &(lead.start..paragraph.tokens[token].end));
+    let (whole, done, unit) = (plain(whole), plain(done), measure.1);
+    let message = format!("正文写“{written}”，按 {whole} {unit}中的 {done} {unit}计算为 {right}%。");
+    let finding = NI_RATE.finding(message).sides(format!("{}%", plain(stated.value)), format!("{right}%"));
+    Some(at_figures(finding, &context.report.narrative, &[id(token), id(part), id(nearest)]))
+}
+
+/// 整改率为, 合格率达到: the verb that a rate is formed of.
+fn formed_name(lead: &str) -> Option<&str> {
+    const NAMES: std::ops::RangeInclusive<usize> = 2..=5;
+    let lead = ["达到", "均达", "为", "达", "是", "均为"]
+        .iter()
+        .find_map(|word| lead.strip_suffix(word))
+        .unwrap_or(lead);
+    let name = lead.strip_suffix('率')?;
+    // A name of one sign (比率, 效率) is formed of no verb.
+    NAMES.contains(&name.chars().count()).then_some(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::formed_name;
+
+    #[test]
+    fn a_rate_is_formed_of_its_verb() {
+        assert_eq!(formed_name("整改率"), Some("整改"));
+        assert_eq!(formed_name("网办率达到"), Some("网办"));
+        assert_eq!(formed_name("效率"), None);
+        assert_eq!(formed_name("较上年"), None);
+    }
+}

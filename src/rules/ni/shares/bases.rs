@@ -1,0 +1,364 @@
+//! The readings of a share: what it may rightly be a percentage of, as values.
+
+use super::found::Share;
+use super::percent;
+use crate::number::prose::{Kind, Quantity};
+use crate::report::lexicon::Word;
+use crate::report::narrative::{FigureId, Paragraph, Subject};
+use crate::rules::Context;
+use crate::rules::ni::wholes_of_applications;
+use crate::rules::statement::label_of;
+use rust_decimal::Decimal;
+
+/// A base that the context offers.
+pub(super) struct Base {
+    pub value: Decimal,
+    /// Its figures, for a base that stands in the text.
+    pub figures: Vec<FigureId>,
+    pub label: String,
+}
+
+/// What all applications are called in a share of them; 全部 alone may be all of another kind.
+const OF_ALL_APPLICATIONS: [&str; 18] = [
+    "申请总数",
+    "申请总量",
+    "申请总件数",
+    "申请量",
+    "申请数",
+    "全部申请",
+    "申请件总数",
+    "总申请量",
+    "总申请数",
+    "总申请件数",
+    "收到申请",
+    "收到申请总数",
+    "收到申请总量",
+    "新收申请总数",
+    "办结总数",
+    "办理总数",
+    "答复总数",
+    "受理总数",
+];
+
+/// All bases of a share.
+pub(super) struct Bases {
+    /// The likeliest first.
+    pub all: Vec<Base>,
+    pub certainty: Certainty,
+}
+
+/// How certain it is what a share is of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Certainty {
+    /// The first base is meant.
+    Certain,
+    /// All applications are meant (占申请总数的12.5%), whose number the text does not state.
+    OfTable,
+    /// A bare share (占9%) is of a whole in front of it in the sentence, at this index, unless another base fits.
+    OfWholeInFront(usize),
+    /// Any base may be meant.
+    Open,
+}
+
+/// The bases that a share may have, in this order: the total named beside it; that of its list; all classes; what is
+/// called the total; every larger figure near it, two of them together; the totals of table 3.
+pub(super) fn bases(
+    context: &Context,
+    paragraph: &Paragraph,
+    near: &[Share],
+    share: &Share,
+) -> Option<Bases> {
+    let part = paragraph.exact(share.part.token)?;
+    let source = Source { context, paragraph, share, part };
+    if let Some(base) = share.base.and_then(|figure| source.of(figure)) {
+        return Some(Bases { all: vec![base], certainty: Certainty::Certain });
+    }
+    let (total, complete, mut certain) = source.of_list();
+    let mut all: Vec<Base> = total.into_iter().collect();
+    if complete {
+        return Some(Bases { all, certainty: Certainty::Certain });
+    }
+    if let Some(base) = source.of_classes() {
+        all.push(base);
+        certain = true;
+    }
+    let (before, behind) = source.alike();
+    if !certain && let Some(base) = source.of_total(&before) {
+        all.push(base);
+        certain = true;
+    }
+    // A part behind this one that has a share of its own is no whole.
+    let behind: Vec<FigureId> = behind.into_iter().filter(|figure| !source.is_part(figure)).collect();
+    let in_front = source.whole_in_front(&before).map(|at| all.len() + at);
+    all.extend(before.iter().chain(&behind).filter_map(|figure| source.of(*figure)));
+    all.extend(source.sum_of_list());
+    all.extend(source.runs());
+    all.extend(source.of_claims());
+    let of_table = source.of_table();
+    let names_applications = !of_table.is_empty() && source.names_all_applications();
+    all.extend(of_table);
+    // What another share beside it is rightly of, this one is of, too.
+    if !certain
+        && let Some(at) = all.iter().position(|base| is_base_of_a_sibling(paragraph, near, share, base))
+    {
+        all.swap(0, at);
+        certain = true;
+    }
+    let certainty = match (certain, names_applications, in_front) {
+        (true, ..) => Certainty::Certain,
+        (false, true, _) => Certainty::OfTable,
+        (false, false, Some(at)) => Certainty::OfWholeInFront(at),
+        (false, false, None) => Certainty::Open,
+    };
+    Some(Bases { all, certainty })
+}
+
+struct Source<'a> {
+    context: &'a Context<'a>,
+    paragraph: &'a Paragraph,
+    share: &'a Share,
+    part: &'a Quantity,
+}
+
+impl Source<'_> {
+    fn of(&self, figure: FigureId) -> Option<Base> {
+        let paragraph = &self.context.report.narrative.paragraphs[figure.paragraph];
+        let value = paragraph.exact(figure.token)?.value;
+        Some(Base { value, figures: vec![figure], label: label_of(paragraph, figure.token) })
+    }
+
+    /// The total of the list that the part stands in; whether the list is complete; whether that is the base for certain.
+    fn of_list(&self) -> (Option<Base>, bool, bool) {
+        let narrative = &self.context.report.narrative;
+        let Some(list) = narrative.list_of(self.share.part) else { return (None, false, false) };
+        let Some(total) = self.of(list.total) else { return (None, false, false) };
+        if list.holds {
+            return (Some(total), true, true);
+        }
+        let value = |figure: &FigureId| {
+            let paragraph = &narrative.paragraphs[figure.paragraph];
+            paragraph.quantity(figure.token).map_or(Decimal::ZERO, |q| q.value)
+        };
+        // A list that falls short of its total, open or of one item, still is one of that total.
+        let certain = list.parts.iter().map(value).sum::<Decimal>() <= value(&list.total)
+            && !self.names_another_whole(list.total);
+        (Some(total), false, certain)
+    }
+
+    /// 发放问卷200份，满意150份，占收回问卷的83.3%: whether the share names a whole that a total is not called.
+    fn names_another_whole(&self, total: FigureId) -> bool {
+        const SAME: [&str; 14] = [
+            "公开",
+            "发布",
+            "主动",
+            "政府",
+            "全年",
+            "本年度",
+            "本年",
+            "全部",
+            "总数",
+            "总量",
+            "比例",
+            "总",
+            "其",
+            "数",
+        ];
+        let tokens = &self.paragraph.tokens;
+        let gap = tokens[self.share.part.token].end..tokens[self.share.percent.token].range.start;
+        let mut name = self.paragraph.folded()[gap].rsplit('占').next().unwrap_or_default().to_owned();
+        for word in SAME {
+            name = name.replace(word, "");
+        }
+        let name = name.trim_matches(['的', '比', '为', '达', '(', ',']);
+        let paragraph = &self.context.report.narrative.paragraphs[total.paragraph];
+        let (lead, tail) = (paragraph.lead(total.token), paragraph.tail(total.token));
+        let called = format!("{}{}", &paragraph.folded()[lead], &paragraph.folded()[tail]);
+        !name.chars().all(|sign| called.contains(sign))
+    }
+
+    /// A类506件，占58.4%；B类361件，占41.6%: all classes.
+    fn of_classes(&self) -> Option<Base> {
+        let paragraph = self.paragraph;
+        let classes: Vec<FigureId> = paragraph
+            .quantities_near(self.share.part.token)
+            .map(|(token, ..)| token)
+            .filter(|&token| paragraph.exact(token).is_some() && paragraph.class(token).is_some())
+            .map(|token| self.id(token))
+            .collect();
+        if !classes.contains(&self.share.part) || classes.len() < 2 {
+            return None;
+        }
+        let value = classes.iter().filter_map(|f| paragraph.exact(f.token)).map(|q| q.value).sum();
+        // 124件已全部答复: where the text says how many there are, that is the base to show.
+        let stated = paragraph.quantities_near(self.share.part.token).find(|(token, _, q)| {
+            *token < classes[0].token && q.value == value && q.kind == self.part.kind && q.hedge.is_none()
+        });
+        let stated = stated.and_then(|(token, ..)| self.of(self.id(token)));
+        let others = classes.into_iter().filter(|class| *class != self.share.part).collect();
+        Some(stated.unwrap_or(Base { value, figures: others, label: "各类之和".to_owned() }))
+    }
+
+    /// The figures of the part's kind that are not smaller: those in front of it, the nearest first, and those behind it.
+    fn alike(&self) -> (Vec<FigureId>, Vec<FigureId>) {
+        let part = self.share.part.token;
+        let alike = self.paragraph.quantities_near(part).filter(|(token, _, q)| {
+            *token != part && q.kind == self.part.kind && q.hedge.is_none() && q.value >= self.part.value
+        });
+        let figures: Vec<FigureId> = alike.map(|(token, ..)| self.id(token)).collect();
+        let (mut before, behind): (Vec<_>, Vec<_>) =
+            figures.into_iter().partition(|figure| figure.token < part);
+        before.reverse();
+        (before, behind)
+    }
+
+    /// 占承办总数: the largest figure before, where one stands out as the total of what was taken up.
+    fn of_total(&self, before: &[FigureId]) -> Option<Base> {
+        let tokens = &self.paragraph.tokens;
+        let gap = tokens[self.share.part.token].end..tokens[self.share.percent.token].range.start;
+        if !self.paragraph.folded()[gap].contains("总") {
+            return None;
+        }
+        let totals = before.iter().copied().filter(|figure| !self.is_part(figure));
+        let value = |figure: &FigureId| self.paragraph.exact(figure.token).map(|q| q.value);
+        totals.max_by_key(value).and_then(|largest| self.of(largest))
+    }
+
+    /// 占申请总数, 占收到申请的: whether the share is said to be of all applications.
+    fn names_all_applications(&self) -> bool {
+        let tokens = &self.paragraph.tokens;
+        let gap = tokens[self.share.part.token].end..tokens[self.share.percent.token].range.start;
+        let text = self.paragraph.folded()[gap].rsplit('占').next().unwrap_or_default();
+        let text = text.trim_matches(['的', '比', '为', '例']);
+        OF_ALL_APPLICATIONS.contains(&text)
+    }
+
+    /// Siblings have percentages of their own; a total has none.
+    fn is_part(&self, figure: &FigureId) -> bool {
+        let (paragraph, next) = (self.paragraph, figure.token + 1);
+        paragraph.quantity(next).is_some_and(|q| q.kind == Kind::Percent) && {
+            let gap = paragraph.tokens[figure.token].end..paragraph.tokens[next].range.start;
+            paragraph.says(&gap, |word| word == Word::Share)
+        }
+    }
+
+    /// What the parts of a list add up to, where its total says something else and is wrong perhaps.
+    fn sum_of_list(&self) -> Option<Base> {
+        let narrative = &self.context.report.narrative;
+        let list = narrative.list_of(self.share.part).filter(|list| !list.holds && list.parts.len() > 1)?;
+        let value = |figure: &FigureId| {
+            let quantity = narrative.paragraphs[figure.paragraph].exact(figure.token)?;
+            Some(quantity.value)
+        };
+        let value = list.parts.iter().map(value).sum::<Option<Decimal>>()?;
+        Some(Base { value, figures: list.parts.clone(), label: "各项之和".to_owned() })
+    }
+
+    /// Figures in front of the part together, each with those next to it: 人大建议8件、政协提案4件.
+    fn runs(&self) -> Vec<Base> {
+        /// Nobody adds up more.
+        const MOST: usize = 6;
+        let part = self.share.part.token;
+        let near = part.saturating_sub(100)..part;
+        let alike = near.rev().filter(|&token| {
+            self.paragraph
+                .exact(token)
+                .is_some_and(|q| (q.kind, q.measure) == (self.part.kind, self.part.measure))
+        });
+        let near: Vec<FigureId> = alike.take(MOST).map(|token| self.id(token)).collect();
+        let together = |run: &[FigureId]| -> Option<Base> {
+            let value = run.iter().map(|f| Some(self.paragraph.exact(f.token)?.value)).sum::<Option<_>>()?;
+            let label = if run.len() == 2 { "两项之和" } else { "几项之和" };
+            let base = Base { value, figures: run.to_vec(), label: label.to_owned() };
+            (value >= self.part.value).then_some(base)
+        };
+        (2..=near.len()).flat_map(|length| near.windows(length)).filter_map(together).collect()
+    }
+
+    /// 公开办事指南690项，可网上办理6项，占9%: the whole right in front of the part in its sentence, of the same measure,
+    /// where the share names nothing; as an index of the figures in front.
+    fn whole_in_front(&self, before: &[FigureId]) -> Option<usize> {
+        let tokens = &self.paragraph.tokens;
+        let (part, percent) = (self.share.part.token, self.share.percent.token);
+        let gap = &self.paragraph.folded()[tokens[part].end..tokens[percent].range.start];
+        let bare = matches!(
+            gap.rsplit([',', '(', ';']).next().unwrap_or_default(),
+            "占" | "占比" | "占比为" | "占比达" | "占总数" | "占总数的" | "两项合计占" | "三项合计占"
+        );
+        let sentence = self.paragraph.sentence(tokens[part].range.start);
+        let is_whole = |figure: &FigureId| {
+            let alike = self.paragraph.exact(figure.token).is_some_and(|q| q.measure == self.part.measure);
+            alike && sentence.contains(&tokens[figure.token].range.start) && !self.is_part(figure)
+        };
+        before.iter().position(is_whole).filter(|_| bare)
+    }
+
+    /// The totals of applications that any sentence of the text states.
+    fn of_claims(&self) -> Vec<Base> {
+        /// So many may be of use.
+        const MOST: usize = 30;
+        let claims =
+            self.context.report.narrative.claims.iter().filter(|claim| {
+                matches!(claim.subject, Subject::Received | Subject::Handled | Subject::Dealt)
+            });
+        let figures =
+            claims.filter_map(|claim| Some(FigureId { paragraph: claim.paragraph, token: claim.token? }));
+        figures
+            .filter(|figure| figure.paragraph != self.share.part.paragraph)
+            .take(MOST)
+            .filter_map(|f| self.of(f))
+            .collect()
+    }
+
+    /// An open list's total is the whole all the same; applications have theirs in table 3.
+    fn of_table(&self) -> Vec<Base> {
+        let report = self.context.report;
+        let counts_applications = report.narrative.claim(self.share.part).is_some_and(|claim| {
+            matches!(
+                claim.subject,
+                Subject::Outcome(_)
+                    | Subject::Applicant(_)
+                    | Subject::Channel
+                    | Subject::Handled
+                    | Subject::Received
+                    | Subject::Dealt
+            )
+        });
+        if !counts_applications {
+            return Vec::new();
+        }
+        wholes_of_applications(report)
+            .into_iter()
+            .map(|(value, label)| Base { value, figures: Vec::new(), label })
+            .collect()
+    }
+
+    fn id(&self, token: usize) -> FigureId {
+        FigureId { paragraph: self.share.part.paragraph, token }
+    }
+}
+
+/// Whether another share of the same kind of thing is rightly of a base that the text states.
+fn is_base_of_a_sibling(paragraph: &Paragraph, shares: &[Share], share: &Share, base: &Base) -> bool {
+    let [figure] = base.figures[..] else { return false };
+    let kind = |figure: &FigureId| {
+        paragraph.quantity(figure.token).map(|quantity| (quantity.kind, quantity.measure))
+    };
+    let part = |share: &Share| paragraph.exact(share.part.token).map(|quantity| quantity.value);
+    let above = figure.token < share.part.token
+        && kind(&figure) == kind(&share.part)
+        && part(share).is_some_and(|part| part <= base.value)
+        && !shares.iter().any(|other| other.part == figure);
+    above
+        && shares.iter().any(|other| {
+            let stated = paragraph.exact(other.percent.token);
+            let near = other.part.token.abs_diff(share.part.token) <= 8;
+            let fits = part(other).zip(stated).is_some_and(|(part, stated)| {
+                percent(part, base.value, stated.step).is_some_and(|rate| rate.contains(&stated.value))
+            });
+            other.part != share.part
+                && figure.token < other.part.token
+                && kind(&other.part) == kind(&share.part)
+                && near
+                && fits
+        })
+}

@@ -1,0 +1,213 @@
+//! The shares that a paragraph states: which percentage is of which part.
+
+use super::is_count;
+use crate::number::prose::Kind;
+use crate::report::lexicon::Word;
+use crate::report::narrative::{FigureId, Paragraph};
+use rust_decimal::prelude::ToPrimitive;
+use std::ops::Range;
+
+/// A part and the percentage that it is said to be.
+pub(super) struct Share {
+    pub part: FigureId,
+    /// Of what the percentage is.
+    pub of: Of,
+    pub percent: FigureId,
+    /// The total that is named between them.
+    pub base: Option<FigureId>,
+}
+
+/// Of how much a percentage is the share.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Of {
+    /// Of the part.
+    Part,
+    /// Of so many items, the part being the last: 两项合计占25%.
+    Last(usize),
+    /// Of items in front of the part as well, nobody knows how many: 20条、2条，共占24.72%.
+    Several,
+}
+
+/// What says of how many items a percentage is.
+const HOW_MANY: [(&str, usize); 6] =
+    [("两项", 2), ("二者", 2), ("两者", 2), ("两类", 2), ("三项", 3), ("三者", 3)];
+
+/// What says that a percentage is of several items.
+const TOGETHER: [&str; 7] = ["共占", "合计占", "合占", "总计占", "两项占", "三项占", "合并占"];
+
+/// All shares of a paragraph.
+pub(super) fn shares(paragraph: &Paragraph, index: usize) -> Vec<Share> {
+    let figures: Vec<usize> = paragraph.quantities().map(|(token, ..)| token).collect();
+    let finder = Finder { paragraph, index, figures };
+    let mut found: Vec<Share> = Vec::new();
+    let mut position = 1;
+    while position < finder.figures.len() {
+        let (shares, next) = finder.at(position);
+        found.extend(shares);
+        position = next;
+    }
+    found
+}
+
+struct Finder<'a> {
+    paragraph: &'a Paragraph,
+    index: usize,
+    /// The tokens that are figures.
+    figures: Vec<usize>,
+}
+
+impl Finder<'_> {
+    /// The shares that begin at a position, and where to go on.
+    fn at(&self, position: usize) -> (Vec<Share>, usize) {
+        if let Some(shares) = self.of_named_base(position) {
+            return shares;
+        }
+        let Some(gap) = self.gap_of_share(position) else { return (Vec::new(), position + 1) };
+        let text = &self.paragraph.folded()[gap.clone()];
+        if text.contains("分别") {
+            let run = self.run(position);
+            return (self.respective(position, position, None), position + run);
+        }
+        let several = TOGETHER.iter().any(|word| text.contains(word));
+        // 两项合计占25%: the number in front is that of the items.
+        let items = self.items(self.figures[position - 1]).filter(|_| several);
+        let named = HOW_MANY.iter().find(|(word, _)| text.contains(word)).map(|(_, count)| *count);
+        let how_many = items.or(named);
+        let of = match (several, how_many) {
+            (true, Some(count)) => Of::Last(count),
+            (true, None) => Of::Several,
+            (false, _) => Of::Part,
+        };
+        let count = |token: &usize| is_count(self.paragraph, *token);
+        let part = match of {
+            // 8件，占20%；2件，占5%；两项合计占25%: their own shares stand between.
+            Of::Last(_) => {
+                let in_front = self.figures[..position].iter().rev().take(3).copied();
+                in_front.filter(|token| self.items(*token).is_none()).find(count)
+            }
+            _ => Some(self.figures[position - 1]).filter(count),
+        };
+        let percent = self.id(self.figures[position]);
+        let share = part.map(|part| Share { part: self.id(part), of, percent, base: None });
+        (share.into_iter().collect(), position + 1)
+    }
+
+    /// 占收到申请12件的41.67%, 分别占办结总数40件的20%、5%: the shares that name what they are of, and where to go on.
+    fn of_named_base(&self, position: usize) -> Option<(Vec<Share>, usize)> {
+        let (percent, base) = (self.figures[position], self.figures[position - 1]);
+        let part = *self.figures.get(position.checked_sub(2)?)?;
+        let tokens = &self.paragraph.tokens;
+        let behind_base = self.text(tokens[base].end, tokens[percent].range.start);
+        let is_percent = self.kind(percent) == Some(Kind::Percent) && self.paragraph.exact(percent).is_some();
+        let named = matches!(behind_base, "的" | "总数的" | "的比例为" | "的比重为");
+        let gap = tokens[part].end..tokens[base].range.start;
+        let sentence = self.paragraph.sentence(tokens[percent].range.start);
+        let says_share = self.paragraph.says(&gap, |word| word == Word::Share)
+            && !self.paragraph.says(&gap, |word| matches!(word, Word::Up | Word::Down | Word::Compared));
+        let together = sentence.contains(&tokens[part].range.start);
+        if !is_percent || !named || !says_share || !together || !is_count(self.paragraph, base) {
+            return None;
+        }
+        if self.paragraph.folded()[gap].contains("分别") {
+            let run = self.run(position);
+            return Some((self.respective(position, position - 1, Some(self.id(base))), position + run));
+        }
+        let share =
+            Share { part: self.id(part), of: Of::Part, percent: self.id(percent), base: Some(self.id(base)) };
+        let shares = if is_count(self.paragraph, part) { vec![share] } else { Vec::new() };
+        Some((shares, position + 1))
+    }
+
+    /// The text between a percentage and the figure in front of it, where it says that the one is a share and of the
+    /// other.
+    fn gap_of_share(&self, position: usize) -> Option<Range<usize>> {
+        let paragraph = self.paragraph;
+        let (percent, before) = (self.figures[position], self.figures[position - 1]);
+        if self.kind(percent) != Some(Kind::Percent) || paragraph.exact(percent).is_none() {
+            return None;
+        }
+        let sentence = paragraph.sentence(paragraph.tokens[percent].range.start);
+        if !sentence.contains(&paragraph.tokens[before].range.start) {
+            return None;
+        }
+        let gap = paragraph.tokens[before].end..paragraph.tokens[percent].range.start;
+        let text = &paragraph.folded()[gap.clone()];
+        let grows = paragraph.says(&gap, |word| {
+            matches!(word, Word::Up | Word::Down | Word::Compared | Word::To | Word::Rate | Word::LastYear)
+        });
+        let is_share =
+            paragraph.says(&gap, |word| word == Word::Share) || text == "(" || text == ",占" || text == "(占";
+        let hedged = text.contains('约') || text.contains('近');
+        (!grows && is_share && !self.has_own_subject(&gap) && !hedged).then_some(gap)
+    }
+
+    /// 网络渠道占62.5%: a percentage with a subject of its own.
+    fn has_own_subject(&self, gap: &Range<usize>) -> bool {
+        let paragraph = self.paragraph;
+        let share = paragraph.words_in(gap).iter().find(|lexeme| lexeme.word == Word::Share);
+        share.is_some_and(|lexeme| {
+            let clause = paragraph.clause(lexeme.range.start);
+            let before = self.text(clause.start.max(gap.start), lexeme.range.start);
+            let before = before.trim_matches(['所', '均', '各', '其', '则', '仅', '共', '合', '计', '、']);
+            let counts = HOW_MANY.iter().any(|(word, _)| before == *word);
+            let none = counts || matches!(before, "" | "分别" | "比例" | "合计" | "总");
+            // 73件市人大建议占58.87%: the words behind the figure are its own.
+            let of_the_part =
+                clause.start <= gap.start && before.chars().count() <= 10 && !before.contains('率');
+            !(none || of_the_part)
+        })
+    }
+
+    /// How many percentages stand in a row: 58.87%、37.91%和3.22%.
+    fn run(&self, position: usize) -> usize {
+        let figures = &self.figures[position..];
+        let joined = |at: usize| {
+            let (last, next) = (figures[at - 1], figures[at]);
+            let tokens = &self.paragraph.tokens;
+            let gap = self.text(tokens[last].end, tokens[next].range.start);
+            matches!(gap, "、" | "," | "和" | "及" | "以及")
+        };
+        (0..figures.len())
+            .take_while(|&at| self.kind(figures[at]) == Some(Kind::Percent) && (at == 0 || joined(at)))
+            .count()
+    }
+
+    /// 分别占58.87%、37.91%: as many parts, up to a position of the figures, as percentages.
+    fn respective(&self, position: usize, until: usize, base: Option<FigureId>) -> Vec<Share> {
+        let run = self.run(position);
+        let parts = &self.figures[until.saturating_sub(run)..until];
+        let alike = parts
+            .iter()
+            .all(|&part| is_count(self.paragraph, part) && self.kind(part) == self.kind(parts[0]));
+        if parts.len() != run || !alike {
+            return Vec::new();
+        }
+        let percents = &self.figures[position..position + run];
+        let share = |(&part, &percent): (&usize, &usize)| Share {
+            part: self.id(part),
+            of: Of::Part,
+            percent: self.id(percent),
+            base,
+        };
+        parts.iter().zip(percents).map(share).collect()
+    }
+
+    /// 两项, 三类: how many items are spoken of.
+    fn items(&self, token: usize) -> Option<usize> {
+        let quantity = self.paragraph.exact(token)?;
+        let items = quantity.han && matches!(quantity.measure, "项" | "类" | "种" | "者");
+        quantity.value.to_usize().filter(|count| items && (2..=6).contains(count))
+    }
+
+    fn kind(&self, token: usize) -> Option<Kind> {
+        self.paragraph.quantity(token).map(|quantity| quantity.kind)
+    }
+
+    fn id(&self, token: usize) -> FigureId {
+        FigureId { paragraph: self.index, token }
+    }
+
+    fn text(&self, from: usize, to: usize) -> &str {
+        self.paragraph.folded().get(from..to).unwrap_or("")
+    }
+}
