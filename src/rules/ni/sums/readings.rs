@@ -269,7 +269,8 @@ impl<'a> List<'a> {
         let people = matches!(measure, "人" | "名" | "位");
         let place = people || matches!(measure, "户" | "亩" | "公里" | "吨" | "座" | "辆" | "村");
         let parts: Vec<Decimal> = self.list.parts.iter().map(|part| self.value(part)).collect();
-        place && !self.list.rest && !self.list.closed && !(people && one_slip_apart(&parts, self.total))
+        let slip_among_people = people && one_slip_apart(&parts, self.total);
+        place && !slip_among_people && !self.list.rest && !self.list.closed
     }
 
     fn says(&self, figure: &FigureId, word: fn(Word) -> bool) -> bool {
