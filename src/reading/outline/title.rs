@@ -219,16 +219,23 @@ fn year_within(folded: &Folded, block: BlockId, part: Range<usize>) -> Option<Ye
 }
 
 /// 现公布某局2024年政府信息公开工作年度报告: the year in the clause that names the report itself. Reports of other
-/// matters (法治政府建设年度报告) have years of their own.
+/// matters (法治政府建设年度报告) have years of their own, and so has a notice on how to compile it (年度报告编制工作的通知).
 fn year_of_report_named(document: &Document, block: BlockId) -> Option<Year> {
     let folded = Folded::new(document.text(block));
     let text = folded.text();
     text.match_indices("年度报告").find_map(|(end, _)| {
         let start = text[..end].rfind(['。', ';', ',', ':', '、']).map_or(0, |at| at + 1);
         let clause = text.get(start..end).filter(|clause| clause.contains("信息公开"))?;
+        let behind = &text[end + "年度报告".len()..];
+        if NOTICES.iter().any(|word| behind.starts_with(word)) {
+            return None;
+        }
         year_within(&folded, block, start..start + clause.len())
     })
 }
+
+/// Words behind 年度报告 in the name of a notice on how to compile and publish it.
+const NOTICES: [&str; 7] = ["编制", "编写", "格式", "有关", "发布工作", "工作的", "填报"];
 
 /// 自2024年1月1日起: the year with which a period begins.
 fn year_of_first_day(document: &Document, block: BlockId) -> Option<Year> {
