@@ -6,8 +6,8 @@ use crate::number::prose::{Date, Token};
 use crate::report::narrative::{Claim, Part, Standing};
 use crate::rules::Change::Add;
 use crate::rules::dy::words::{
-    DONE, EXCUSES, FINISHED, HEADING_ENDS, MENDED, OTHER_SENSE, PLAN_HEADINGS, PLANNED, QUALITIES, REACHED,
-    SELVES, TURNS,
+    DONE, EXCUSES, FINISHED, HEADING_ENDS, MENDED, NO_PLANS, OF_EITHER, OTHER_SENSE, PLAN_HEADINGS, PLANNED,
+    QUALITIES, REACHED, SELVES, TURNS,
 };
 use crate::rules::dy::{Dates, LAST_YEAR, OPENERS};
 use crate::rules::nt::tables::contradicts;
@@ -74,6 +74,16 @@ struct Told<'a> {
 impl Told<'_> {
     fn says(&self, words: &[&str]) -> bool {
         words.iter().any(|word| self.behind.contains(word))
+    }
+
+    /// Whether the sentence plans. 结转下年度继续办理 and 主要 hold words of plans and plan nothing.
+    fn plans(&self, figures: bool) -> bool {
+        // A window: a plan is told near its year.
+        let mut behind = self.behind[..self.behind.floor_char_boundary(AROUND)].to_owned();
+        for word in NO_PLANS {
+            behind = behind.replace(word, "");
+        }
+        PLANNED.iter().any(|word| behind.contains(word)) || !figures && self.says(&OF_EITHER)
     }
 }
 
@@ -184,7 +194,7 @@ impl Dates<'_> {
         let finished = figures || told.says(&FINISHED);
         let elsewhere = self.paragraph.part.kind() == Some(SectionKind::Other) && !figures;
         let elsewhere = elsewhere || told.within;
-        if !finished || told.says(&PLANNED) || elsewhere {
+        if !finished || told.plans(figures) || elsewhere {
             return None;
         }
         let message =

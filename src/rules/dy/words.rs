@@ -68,24 +68,34 @@ pub(super) const FINISHED: [&str; 9] =
     ["已", "共", "收到", "累计", "完成了", "公开了", "召开了", "办结", "未"];
 
 /// Words that say that something is planned.
-pub(super) const PLANNED: [&str; 17] = [
-    "将",
-    "拟",
-    "下一步",
-    "计划",
-    "继续",
-    "进一步",
-    "要",
-    "力争",
-    "准备",
-    "打算",
-    "预计",
-    "争取",
-    "持续",
-    "重点",
-    "着力",
-    "强化",
-    "加强",
+pub(super) const PLANNED: [&str; 10] =
+    ["将", "拟", "下一步", "计划", "继续", "要", "力争", "准备", "打算", "争取"];
+
+/// Words of plans that tell of a finished year as well; a figure decides.
+pub(super) const OF_EITHER: [&str; 7] = ["进一步", "预计", "持续", "重点", "着力", "强化", "加强"];
+
+/// Words that hold one of a plan and plan nothing: what was carried over, labels, 要 in other words.
+pub(super) const NO_PLANS: [&str; 20] = [
+    "继续办理",
+    "继续处理",
+    "规划计划",
+    "计划总结",
+    "计划规划",
+    "工作计划",
+    "审计计划",
+    "抽查计划",
+    "主要",
+    "重要",
+    "要求",
+    "需要",
+    "要点",
+    "要闻",
+    "要件",
+    "纪要",
+    "摘要",
+    "必要",
+    "要素",
+    "概要",
 ];
 
 /// Words by which a body calls itself.
