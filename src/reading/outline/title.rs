@@ -8,6 +8,7 @@ use crate::text::document::{BlockId, Document, Place};
 use crate::text::fold::{Folded, fold, plain_forms};
 use crate::text::numbering::{enumerator, han_digit};
 use crate::text::order::sort_by_key;
+use std::ops::Range;
 
 /// The lines of a title.
 pub(super) struct Title {
@@ -69,7 +70,7 @@ impl Title {
             let name = text.chars().count() <= 30
                 && body::of(&text).is_some()
                 && !text.contains([',', '。', ':', '>']);
-            if !(name || !has_year && year_only) {
+            if !(name || !has_year && (year_only || is_broken_off(&text, &own))) {
                 return;
             }
             self.first = above;
@@ -104,6 +105,15 @@ impl Title {
     }
 }
 
+/// 某区某局2024年政府 / 信息公开工作年度报告: whether a title is broken within its words behind the year.
+fn is_broken_off(above: &str, own: &str) -> bool {
+    let behind = year_in(above).map(|(year, _)| above[year.end..].trim_start_matches(['年', '度']));
+    let marks = ['。', ',', ';', ':', '>', '|'];
+    behind.is_some_and(|behind| "政府信息公开工作年度报告".starts_with(behind))
+        && ["政府信息", "府信息", "信息公开", "息公开", "公开工作"].iter().any(|start| own.starts_with(start))
+        && !above.contains(marks)
+}
+
 /// A body's name without what joins it to the rest of a title.
 fn clean_name(part: &str) -> String {
     let mut name = without_school_year(part).trim_matches(['(', ')', ':', '-', '*', '#']);
@@ -125,7 +135,7 @@ fn without_school_year(part: &str) -> &str {
 
 /// The body that a preamble says the report is of: 现公布临水区教育局2023年政府信息公开工作年度报告. The name ends where the
 /// year or the subject begins, and begins behind the verb; titles of documents name other bodies.
-pub(super) fn issuer_of_preamble(document: &Document, preamble: std::ops::Range<BlockId>) -> Option<Spot> {
+pub(super) fn issuer_of_preamble(document: &Document, preamble: Range<BlockId>) -> Option<Spot> {
     preamble.take(TITLE_BLOCKS).find_map(|block| {
         let text = plain_forms(document.text(block));
         let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
@@ -170,7 +180,7 @@ fn find_in(document: &Document, block: BlockId, wanted: &str) -> Place {
 }
 
 /// The first year in a folded text that is followed by 年, and its value.
-fn year_in(text: &str) -> Option<(std::ops::Range<usize>, u32)> {
+fn year_in(text: &str) -> Option<(Range<usize>, u32)> {
     for (at, _) in text.match_indices('年') {
         let before = &text[..at];
         let digits = before.len() - before.trim_end_matches(|c: char| c.is_ascii_digit()).len();
@@ -196,23 +206,56 @@ fn year_in(text: &str) -> Option<(std::ops::Range<usize>, u32)> {
 
 pub(super) fn year_at(document: &Document, block: BlockId) -> Option<Year> {
     let folded = Folded::new(document.text(block));
-    let (range, value) = year_in(folded.text())?;
-    let source = folded.source(range);
+    let whole = 0..folded.text().len();
+    year_within(&folded, block, whole)
+}
+
+/// The first year in a part of a block.
+fn year_within(folded: &Folded, block: BlockId, part: Range<usize>) -> Option<Year> {
+    let (range, value) = year_in(&folded.text()[part.clone()])?;
+    let source = folded.source(part.start + range.start..part.start + range.end);
     let place = Place { block, start: source.start as u32, end: source.end as u32 };
     Some(Year { value, place })
+}
+
+/// 现公布某局2024年政府信息公开工作年度报告: the year in the clause that names the report itself. Reports of other
+/// matters (法治政府建设年度报告) have years of their own, and so has a notice on how to compile it (年度报告编制工作的通知).
+fn year_of_report_named(document: &Document, block: BlockId) -> Option<Year> {
+    let folded = Folded::new(document.text(block));
+    let text = folded.text();
+    text.match_indices("年度报告").find_map(|(end, _)| {
+        let start = text[..end].rfind(['。', ';', ',', ':', '、']).map_or(0, |at| at + 1);
+        let clause = text.get(start..end).filter(|clause| clause.contains("信息公开"))?;
+        let behind = &text[end + "年度报告".len()..];
+        if NOTICES.iter().any(|word| behind.starts_with(word)) {
+            return None;
+        }
+        year_within(&folded, block, start..start + clause.len())
+    })
+}
+
+/// Words behind 年度报告 in the name of a notice on how to compile and publish it.
+const NOTICES: [&str; 7] = ["编制", "编写", "格式", "有关", "发布工作", "工作的", "填报"];
+
+/// 自2024年1月1日起: the year with which a period begins.
+fn year_of_first_day(document: &Document, block: BlockId) -> Option<Year> {
+    let folded = Folded::new(document.text(block));
+    folded.text().match_indices("1月1日").find_map(|(at, _)| {
+        let year = at.checked_sub("2024年".len())?;
+        folded.text().is_char_boundary(year).then(|| year_within(&folded, block, year..at)).flatten()
+    })
 }
 
 /// The year of a draft without a title: from the preamble's own words about the report or its period.
 pub(super) fn year_of_period(document: &Document, outline: &Outline, report: &Report) -> Option<Year> {
     let last = report.sections.get(1).map_or(40, |section| section.place.block);
     let blocks = || document.ids().take_while(|&block| block < last).take(TITLE_BLOCKS);
-    let says = |block: BlockId, word: &str| fold(document.text(block)).contains(word);
-    let of_report = blocks().find(|&block| says(block, "年度报告") && year_at(document, block).is_some());
-    let of_period = || blocks().find(|&block| says(block, "1月1日") && year_at(document, block).is_some());
+    let of_report = blocks().find_map(|block| year_of_report_named(document, block));
+    let of_period = || blocks().find_map(|block| year_of_first_day(document, block));
     let of_section = || {
         let overview = outline.number_of(SectionKind::Overview)?;
         let body = report.section(overview)?.body.clone();
-        body.take(3).find(|&block| year_at(document, block).is_some())
+        body.take(3).find_map(|block| year_at(document, block))
     };
-    of_report.or_else(of_period).or_else(of_section).and_then(|block| year_at(document, block))
+    of_report.or_else(of_period).or_else(of_section)
 }

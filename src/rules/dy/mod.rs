@@ -9,6 +9,7 @@ mod plans;
 mod sign_off;
 mod title;
 mod told;
+mod words;
 
 use crate::finding::Finding;
 use crate::relation::ledger::Ledger;

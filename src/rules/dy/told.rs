@@ -5,9 +5,13 @@ use crate::form::{SectionKind, TableKind};
 use crate::number::prose::{Date, Token};
 use crate::report::narrative::{Claim, Part, Standing};
 use crate::rules::Change::Add;
+use crate::rules::dy::words::{
+    DONE, EXCUSES, FINISHED, HEADING_ENDS, MENDED, NO_PLANS, OF_EITHER, OTHER_SENSE, PLAN_HEADINGS, PLANNED,
+    QUALITIES, REACHED, SELVES, TURNS,
+};
 use crate::rules::dy::{Dates, LAST_YEAR, OPENERS};
 use crate::rules::nt::tables::contradicts;
-use crate::rules::rule::example;
+use crate::rules::rule::{Brief, example};
 use crate::rules::{Exchange, Rule};
 use crate::text::document::Place;
 use std::ops::Range;
@@ -38,159 +42,8 @@ pub(super) const DY_FUT: Rule = Rule {
     right: example(2023, &[Add("2024年，我镇将公开信息30条以上。")]),
 };
 
-/// Headings of plans, whose years are rightly others.
-const PLAN_HEADINGS: [&str; 4] = ["计划", "安排", "打算", "思路"];
-
-/// Words that follow a year which begins or ends a span, or belongs to a name.
-const OTHER_SENSE: [&str; 16] =
-    ["以来", "起", "以前", "底", "末", "初", "至", "-", "到", "版", "的", "与", "和", "、", "相比", "度至"];
-
-/// Subjects that a sentence of another year rightly has: comparisons, accounts, plans, earlier problems.
-const EXCUSES: [&str; 26] = [
-    "较",
-    "相比",
-    "比上年",
-    "同比",
-    "决算",
-    "预算",
-    "规划",
-    "年报",
-    "年度报告",
-    "存在的问题",
-    "存在问题",
-    "不足",
-    "计划",
-    "评估",
-    "考核结果",
-    "通报",
-    "巩固",
-    "以来",
-    "继续执行",
-    "继续有效",
-    "沿用",
-    "今年",
-    "增长",
-    "减少",
-    "增加",
-    "下降",
-];
-
-/// Words that say that something was done, or was not.
-const DONE: [&str; 22] = [
-    "已",
-    "共",
-    "收到",
-    "累计",
-    "完成",
-    "办结",
-    "召开",
-    "开展了",
-    "制定了",
-    "印发",
-    "公开了",
-    "公开信息",
-    "主动公开",
-    "公开政府信息",
-    "公开政务信息",
-    "发布",
-    "受理",
-    "组织",
-    "举办",
-    "制发",
-    "现行有效",
-    "未",
-];
-
-/// Words that say that something of a year to come is finished, or was not done.
-const FINISHED: [&str; 9] = ["已", "共", "收到", "累计", "完成了", "公开了", "召开了", "办结", "未"];
-
-/// Words that say that something is planned.
-const PLANNED: [&str; 17] = [
-    "将",
-    "拟",
-    "下一步",
-    "计划",
-    "继续",
-    "进一步",
-    "要",
-    "力争",
-    "准备",
-    "打算",
-    "预计",
-    "争取",
-    "持续",
-    "重点",
-    "着力",
-    "强化",
-    "加强",
-];
-
-/// Words by which a body calls itself.
-const SELVES: [&str; 34] = [
-    "我镇",
-    "我乡",
-    "我县",
-    "我市",
-    "我区",
-    "我局",
-    "我委",
-    "我办",
-    "我街道",
-    "我院",
-    "我处",
-    "我省",
-    "我州",
-    "我旗",
-    "我厅",
-    "我站",
-    "我队",
-    "我中心",
-    "我单位",
-    "我部门",
-    "我所",
-    "我馆",
-    "本机关",
-    "本单位",
-    "本局",
-    "本镇",
-    "本乡",
-    "本街道",
-    "全镇",
-    "全乡",
-    "全县",
-    "全市",
-    "全区",
-    "全局",
-];
-
-/// Words of a sentence on the work of a year that gives no figure.
-const QUALITIES: [&str; 25] = [
-    "严格",
-    "认真",
-    "坚持",
-    "围绕",
-    "高度重视",
-    "深入",
-    "持续",
-    "不断",
-    "积极",
-    "切实",
-    "全面",
-    "扎实",
-    "着力",
-    "落实",
-    "执行",
-    "推进",
-    "健全",
-    "完善",
-    "强化",
-    "聚焦",
-    "贯彻",
-    "平稳",
-    "有序",
-    "紧紧",
-    "稳步",
-];
+/// A heading in front of a sentence has so many characters at most.
+const LONGEST_HEADING: usize = 24;
 
 /// Within so many bytes on each side the report's own year makes a history of what is told.
 const AROUND: usize = 1500;
@@ -222,6 +75,16 @@ impl Told<'_> {
     fn says(&self, words: &[&str]) -> bool {
         words.iter().any(|word| self.behind.contains(word))
     }
+
+    /// Whether the sentence plans. 结转下年度继续办理 and 主要 hold words of plans and plan nothing.
+    fn plans(&self, figures: bool) -> bool {
+        // A window: a plan is told near its year.
+        let mut behind = self.behind[..self.behind.floor_char_boundary(AROUND)].to_owned();
+        for word in NO_PLANS {
+            behind = behind.replace(word, "");
+        }
+        PLANNED.iter().any(|word| behind.contains(word)) || !figures && self.says(&OF_EITHER)
+    }
 }
 
 impl Dates<'_> {
@@ -229,14 +92,19 @@ impl Dates<'_> {
     pub(super) fn stale_or_future(&self) -> Vec<Finding> {
         let part = self.paragraph.part;
         let planned = PLAN_HEADINGS.iter().any(|word| self.paragraph.heading.contains(word));
-        // Problems are quoted from last year, plans are of the next.
-        if part == Part::Preamble || part.kind() == Some(SectionKind::Problems) || planned {
+        // Plans are of the next year.
+        if part == Part::Preamble || planned {
             return Vec::new();
         }
         let finding = |(token, date): (&Token, Date)| {
             let stated = date.year.filter(|stated| *stated != self.year && date.month.is_none())?;
             let told = self.told(token, stated)?;
-            if stated > self.year { self.future(&told) } else { self.stale(&told) }
+            match part.kind() {
+                // Problems are quoted from last year.
+                Some(SectionKind::Problems) => self.stale_before_problems(&told),
+                _ if stated > self.year => self.future(&told),
+                _ => self.stale(&told),
+            }
         };
         self.paragraph.dates().filter_map(finding).collect()
     }
@@ -249,6 +117,7 @@ impl Dates<'_> {
         // 第一，2022年 and （一）标题：2022年 open as well.
         let opens =
             folded[sentence.start..at].trim_matches(OPENERS).is_empty() || folded[..at].ends_with([':', ';']);
+        let opens = opens || is_heading(&folded[sentence.start..at]);
         let behind = &folded[token.end..sentence.end.max(token.end)];
         let other_sense = OTHER_SENSE.iter().any(|word| behind.starts_with(word));
         let piece = self.paragraph.piece(at);
@@ -282,15 +151,33 @@ impl Dates<'_> {
     /// report's own year stands near, it tells a history.
     fn tells_of_work(&self, told: &Told) -> bool {
         let near = &told.behind[..told.behind.floor_char_boundary(NEAR_ITS_YEAR)];
-        // A window: without one a text of such sentences alone would take the square of its length.
-        let around = told.at.saturating_sub(AROUND)..told.at + AROUND;
-        let own_year = || self.paragraph.dates_in(&around).any(|(_, date)| date.year == Some(self.year));
         let overview = matches!(self.paragraph.part.kind(), None | Some(SectionKind::Overview));
         overview
             && !told.within
             && SELVES.iter().any(|word| near.contains(word))
             && told.says(&QUALITIES)
-            && !own_year()
+            && !self.is_near_own_year(told)
+    }
+
+    /// 2022年，我镇公开工作取得一定成效，但仍存在以下不足: the sentence that leads from the year's work to its
+    /// problems names the report's year. Where that year stands near, last year's problems are reviewed.
+    fn stale_before_problems(&self, told: &Told) -> Option<Finding> {
+        let turn = TURNS.iter().filter_map(|word| told.behind.find(word)).min()?;
+        let reached = REACHED.iter().any(|word| told.behind[..turn].contains(word));
+        let last_year = told.stated + 1 == self.year;
+        let mended =
+            MENDED.iter().any(|word| told.behind.contains(word) || self.paragraph.heading.contains(word));
+        if told.within || !reached || !last_year || mended || self.is_near_own_year(told) {
+            return None;
+        }
+        Some(self.stale_finding(DY_STALE.brief(), told, ""))
+    }
+
+    /// Whether the report's own year stands near a sentence of another one.
+    fn is_near_own_year(&self, told: &Told) -> bool {
+        // A window: without one a text of such sentences alone would take the square of its length.
+        let around = told.at.saturating_sub(AROUND)..told.at + AROUND;
+        self.paragraph.dates_in(&around).any(|(_, date)| date.year == Some(self.year))
     }
 
     /// The claims of a sentence of this paragraph.
@@ -307,7 +194,7 @@ impl Dates<'_> {
         let finished = figures || told.says(&FINISHED);
         let elsewhere = self.paragraph.part.kind() == Some(SectionKind::Other) && !figures;
         let elsewhere = elsewhere || told.within;
-        if !finished || told.says(&PLANNED) || elsewhere {
+        if !finished || told.plans(figures) || elsewhere {
             return None;
         }
         let message =
@@ -338,12 +225,17 @@ impl Dates<'_> {
             true => (DY_STALE.brief().severity(Severity::Error), "，句中的数也与本年的表格不一致"),
             false => (DY_STALE.brief(), ""),
         };
+        Some(self.stale_finding(rule, told, more))
+    }
+
+    /// The finding of an earlier year; `more` is what else speaks against it.
+    fn stale_finding(&self, rule: Brief, told: &Told, more: &str) -> Finding {
         let tells = if told.within { "此处陈述" } else { "此句以" };
         let (year, stated) = (self.year, told.stated);
         let subject = if told.within { "年的情况" } else { "年开头陈述情况" };
         let message =
             format!("年份不一致：标题 {year}，{tells} {stated} {subject}{more}，请核对是否为沿用的旧年份。");
-        Some(rule.finding(message).at(told.place).sides(told.stated.to_string(), self.year.to_string()))
+        rule.finding(message).at(told.place).sides(told.stated.to_string(), self.year.to_string())
     }
 
     /// 2022年新收127件；2023年新收148件: whether the year's own figure stands beside a claim.
@@ -359,4 +251,14 @@ impl Dates<'_> {
                 })
         })
     }
+}
+
+/// （三）政府信息管理情况 2022年: whether the words in front of a year are a numbered heading on the same line.
+fn is_heading(before: &str) -> bool {
+    let ordinal = |character: char| OPENERS.contains(&character) || character.is_ascii_digit();
+    let words = before.trim_start_matches(|character: char| ordinal(character) || character == '.').trim();
+    words.len() < before.trim().len()
+        && words.chars().count() <= LONGEST_HEADING
+        && words.chars().all(|character| character.is_alphabetic())
+        && HEADING_ENDS.iter().any(|end| words.ends_with(end))
 }
