@@ -8,6 +8,7 @@ use super::content::{Block, Cell, Content, Mark, MarkKind, Paragraph, Table, UNR
 use super::{Format, Opened, SourceError, limits, text};
 use crate::text::document::{Document, Remark, RemarkKind, Span, Unseen};
 use crate::text::fold::raised as raised_form;
+use crate::text::order::sort_by_key;
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
@@ -127,6 +128,8 @@ impl Writer {
                     cells.filter(readable).for_each(|block| self.blocks(std::slice::from_ref(block), inside));
                 }
                 Block::Table(table) => {
+                    let divided = with_divided_cells(table);
+                    let table = divided.as_ref().unwrap_or(table);
                     self.table(table);
                     // A small table in a cell is read behind the one that it stands in.
                     let inside = table.cells.iter().flat_map(|cell| &cell.blocks);
@@ -177,6 +180,13 @@ impl Writer {
                 },
                 Block::Picture => {}
             }
+        }
+        let is_struck = |block: &Block| matches!(block, Block::Paragraph(said) if said.marks.iter().any(is_struck_figure));
+        if self.text[start..].trim().is_empty() && blocks.iter().any(is_struck) {
+            // Nobody can say whether the cell is blank now or the line is of no account.
+            let mut unread = Paragraph::default();
+            unread.unread("单元格里的数字被划去");
+            self.paragraph(&unread, " ");
         }
     }
 
@@ -246,6 +256,10 @@ impl Writer {
     }
 }
 
+fn is_struck_figure(mark: &Mark) -> bool {
+    matches!(&mark.kind, MarkKind::Struck(text) if text.contains(|c: char| c.is_ascii_digit()))
+}
+
 fn remark(paragraph: &Paragraph, mark: &Mark, start: usize) -> Option<(Range<usize>, RemarkKind, String)> {
     let (kind, text) = match &mark.kind {
         MarkKind::Inserted => {
@@ -290,6 +304,34 @@ fn with_raised(paragraph: &Paragraph) -> Option<Paragraph> {
     let mark =
         |mark: &Mark| Mark { range: new(mark.range.start)..new(mark.range.end), kind: mark.kind.clone() };
     Some(Paragraph { text, marks: paragraph.marks.iter().map(mark).collect(), ..paragraph.clone() })
+}
+
+/// A table in which the cells that were divided stand as cells: a table that fills its cell has as many rows and columns
+/// as the cell spans.
+fn with_divided_cells(table: &Table) -> Option<Table> {
+    fn parts(cell: &Cell) -> Option<&Table> {
+        let says =
+            |block: &&Block| !matches!(block, Block::Paragraph(said) if said.printed().trim().is_empty());
+        let mut blocks = cell.blocks.iter().filter(says);
+        let (Some(Block::Table(parts)), None) = (blocks.next(), blocks.next()) else { return None };
+        let spans = (cell.rows.max(1), cell.columns.max(1));
+        let fits = (parts.rows, parts.columns) == spans && spans != (1, 1);
+        fits.then_some(parts)
+    }
+    table.cells.iter().find_map(parts)?;
+    let mut cells = Vec::with_capacity(table.cells.len());
+    for cell in &table.cells {
+        match parts(cell) {
+            Some(parts) => cells.extend(parts.cells.iter().map(|part| Cell {
+                row: cell.row + part.row,
+                column: cell.column + part.column,
+                ..part.clone()
+            })),
+            None => cells.push(cell.clone()),
+        }
+    }
+    sort_by_key(&mut cells, |cell| (cell.row, cell.column));
+    Some(Table { cells, ..*table })
 }
 
 /// What a table in a cell is.
