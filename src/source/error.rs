@@ -15,6 +15,9 @@ pub enum SourceError {
     /// A format of long ago; the format to save as.
     #[error("文件格式太旧，无法读取。请用 WPS 或 Word 打开，另存为 {0} 再试。")]
     TooOld(&'static str),
+    /// A mail whose report is attached; the attachments.
+    #[error("这是电子邮件，报告在附件（{0}）里，没有读取。请在邮件软件中把附件另存为文件，再打开那个文件。")]
+    Mail(String),
     /// A password is needed.
     #[error("文件有打开密码，无法读取。请先在原来的软件中取消密码并保存，再试一次。")]
     Password,
@@ -49,7 +52,7 @@ impl SourceError {
     pub fn kind(&self) -> &'static str {
         match self {
             SourceError::Empty => "empty",
-            SourceError::Unsupported(_) | SourceError::NoText(_) => "format",
+            SourceError::Unsupported(_) | SourceError::NoText(_) | SourceError::Mail(_) => "format",
             SourceError::TooOld(_) => "too_old",
             SourceError::Password => "password",
             SourceError::Damaged(_) => "damaged",

@@ -240,7 +240,7 @@ impl<'p, 'b> Walker<'p, 'b> {
     #[inline(never)]
     fn chunk(&mut self, node: Node, flow: &mut Flow) -> Result<(), SourceError> {
         self.chunks += 1;
-        match self.chunk_content(node)? {
+        match self.chunk_content(node)?.filter(|content| !content.blocks.is_empty()) {
             Some(mut content) => {
                 for _ in &content.blocks {
                     self.budget.block()?;

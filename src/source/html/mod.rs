@@ -66,7 +66,11 @@ const ENCODINGS: [(&str, &str); 12] = [
     ("iso-8859-1", "windows-1252"),
 ];
 
-fn decode(bytes: &[u8], charset: &str, legacy: LegacyDecoder) -> Result<String, SourceError> {
+/// A text whose encoding an envelope may tell, or a declaration inside.
+///
+/// # Errors
+/// Fails where its encoding can't be told.
+pub fn decode(bytes: &[u8], charset: &str, legacy: LegacyDecoder) -> Result<String, SourceError> {
     let marked =
         [b"\xEF\xBB\xBF".as_slice(), b"\xFF\xFE", b"\xFE\xFF"].iter().any(|mark| bytes.starts_with(mark));
     let head = bytes.get(..HEAD).unwrap_or(bytes);
