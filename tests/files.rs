@@ -45,7 +45,7 @@ const CASES: &[Case] = &[
     read("E1-altchunk-docx.docx", 65, &[]),
     Case { file: "E5-table-as-icon.docx", right: Right::Unread { says: &["ST-IMG"] } },
     read("I1-outside-print-area.xlsx", 44, &[]),
-    read("J3-velvet.xlsx", 44, &[]),
+    Case { file: "J3-velvet.xlsx", right: Right::Refused { kinds: &["password"] } },
     read("J8-mail.eml", 65, &[]),
     Case { file: "J9-placeholders.docx", right: Right::Warns { rules: &["CP-BLANK"] } },
 ];
