@@ -15,9 +15,18 @@ pub enum SourceError {
     /// A format of long ago; the format to save as.
     #[error("文件格式太旧，无法读取。请用 WPS 或 Word 打开，另存为 {0} 再试。")]
     TooOld(&'static str),
+    /// A mail whose report is attached; the attachments.
+    #[error("这是电子邮件，报告在附件（{0}）里，没有读取。请在邮件软件中把附件另存为文件，再打开那个文件。")]
+    Mail(String),
     /// A password is needed.
     #[error("文件有打开密码，无法读取。请先在原来的软件中取消密码并保存，再试一次。")]
     Password,
+    /// An office document that is encrypted: by a password, or by Excel itself, which protects workbooks with one of its
+    /// own that nobody set.
+    #[error(
+        "文件经过加密（设有打开密码，或是 Excel 保护工作簿时自动加的密），无法读取。请在原来的软件中打开，取消密码和保护，另存一份再试。"
+    )]
+    Encrypted,
     /// The bytes are not what the format demands; what is wrong.
     #[error("文件已损坏或不完整（{0}），无法读取。请用原来的软件打开并另存一份，再试一次。")]
     Damaged(&'static str),
@@ -49,9 +58,9 @@ impl SourceError {
     pub fn kind(&self) -> &'static str {
         match self {
             SourceError::Empty => "empty",
-            SourceError::Unsupported(_) | SourceError::NoText(_) => "format",
+            SourceError::Unsupported(_) | SourceError::NoText(_) | SourceError::Mail(_) => "format",
             SourceError::TooOld(_) => "too_old",
-            SourceError::Password => "password",
+            SourceError::Password | SourceError::Encrypted => "password",
             SourceError::Damaged(_) => "damaged",
             SourceError::TooLarge(_) => "too_large",
             SourceError::Scan => "scan",

@@ -1,20 +1,45 @@
-//! MHT (MHTML, RFC 2557): a page and its pictures as parts of a MIME message, what Word, WPS, Excel and browsers save as
+//! MHT (MHTML, RFC 2557) and mails: a page and its pictures as parts of a MIME message, what Word, WPS, Excel and browsers save as
 //! 单个文件网页, often under the name of a .doc.
 //!
 //! MIME (RFC 2045, 2046) is read as far as it leads to the text: headers, boundaries, quoted-printable and base64. The
-//! page is the first part of type text/html; where that is a frameset (Excel), all that follow.
+//! page is the first part of type text/html; where that is a frameset (Excel), all that follow. A mail without a page is
+//! its text; files attached to it are named.
 
+use super::content::{Block, Paragraph};
 use super::{Content, LegacyDecoder, SourceError, html};
 
 /// Reads a message.
 ///
 /// # Errors
-/// [`SourceError::Damaged`] where no part is a page, or what the reader of pages says.
+/// [`SourceError::Damaged`] where no part is a page or a text, [`SourceError::Mail`] where the report is attached, or
+/// what the reader of pages says.
 pub fn read(bytes: &[u8], legacy: LegacyDecoder) -> Result<Content, SourceError> {
-    let mut pages = Vec::new();
-    collect(bytes.trim_ascii_start(), 0, &mut pages);
-    let Some((root, others)) = pages.split_first() else {
-        return Err(SourceError::Damaged("MHT 中没有网页"));
+    let mut parts = Parts::default();
+    collect(bytes.trim_ascii_start(), 0, &mut parts);
+    let mut whole = body(&parts, legacy)?;
+    let attached: Vec<String> = parts.attached.iter().map(|name| named(name, legacy)).collect();
+    let says = |block: &Block| match block {
+        Block::Paragraph(paragraph) => paragraph.text.contains("政府信息公开"),
+        Block::Table(_) => true,
+        _ => false,
+    };
+    if !attached.is_empty() && !whole.blocks.iter().any(says) {
+        return Err(SourceError::Mail(attached.join("、")));
+    }
+    whole.blocks.extend(attached.into_iter().map(|name| Block::Lost(format!("附件{name}"))));
+    Ok(whole)
+}
+
+/// What the message itself says: its page, or else its text.
+fn body(parts: &Parts, legacy: LegacyDecoder) -> Result<Content, SourceError> {
+    let Some((root, others)) = parts.pages.split_first() else {
+        let Some(plain) = parts.texts.first() else {
+            let none = SourceError::Damaged("MHT 中没有网页");
+            return if parts.attached.is_empty() { Err(none) } else { Ok(Content::default()) };
+        };
+        let text = html::decode(&plain.decoded(), &plain.charset, legacy)?;
+        let line = |line: &str| Block::Paragraph(Paragraph::plain(line));
+        return Ok(Content { blocks: text.trim_start().lines().map(line).collect(), ..Content::default() });
     };
     let mut whole = html::read_encoded(&root.decoded(), &root.charset, legacy)?;
     if whole.blocks.is_empty() {
@@ -28,7 +53,17 @@ pub fn read(bytes: &[u8], legacy: LegacyDecoder) -> Result<Content, SourceError>
     Ok(whole)
 }
 
-/// A part of type text/html.
+/// The parts of a message that count.
+#[derive(Default)]
+struct Parts<'a> {
+    pages: Vec<Page<'a>>,
+    /// Plain texts.
+    texts: Vec<Page<'a>>,
+    /// The names of attached files, as they are written.
+    attached: Vec<String>,
+}
+
+/// A part that is a page or a text.
 struct Page<'a> {
     body: &'a [u8],
     /// Content-Transfer-Encoding.
@@ -36,17 +71,58 @@ struct Page<'a> {
     charset: String,
 }
 
+/// No message has more attachments that are named.
+const ATTACHED: usize = 20;
+
+/// The name of an attachment in words: `"=?utf-8?B?…?="` (RFC 2047), `utf-8''%E5…` (RFC 2231), or plain.
+fn named(name: &str, legacy: LegacyDecoder) -> String {
+    let mut decoded = String::new();
+    if let Some((charset, coded)) = name.split_once("''") {
+        let bytes = quoted_printable(coded.replace('=', "=3D").replace('%', "=").as_bytes());
+        decoded = html::decode(&bytes, charset, legacy).unwrap_or_default();
+    } else if name.contains("=?") {
+        for word in name.split("=?").skip(1) {
+            let mut fields = word.split('?');
+            if let (Some(charset), Some(kind), Some(coded)) = (fields.next(), fields.next(), fields.next()) {
+                let bytes = match kind {
+                    "B" | "b" => base64(coded.as_bytes()),
+                    _ => quoted_printable(coded.replace('_', " ").as_bytes()),
+                };
+                decoded.push_str(&html::decode(&bytes, charset, legacy).unwrap_or_default());
+            }
+        }
+    } else {
+        decoded.push_str(name);
+    }
+    let shown: String = decoded.chars().filter(|c| !c.is_control()).take(60).collect();
+    if shown.trim().is_empty() { "（没有名称）".to_owned() } else { format!("“{}”", shown.trim()) }
+}
+
 /// Multiparts in multiparts: an e-mail has two.
 const DEPTH: usize = 4;
 
-/// The pages of a message or a part of one.
-fn collect<'a>(message: &'a [u8], depth: usize, pages: &mut Vec<Page<'a>>) {
+/// The parts of a message or a part of one.
+fn collect<'a>(message: &'a [u8], depth: usize, parts: &mut Parts<'a>) {
     let (head, body) = divide(message);
     let kind = header(head, "Content-Type");
     let is = |name: &str| kind.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name));
-    if is("text/html") || is("application/xhtml") {
+    let disposition = header(head, "Content-Disposition");
+    if disposition.get(..10).is_some_and(|start| start.eq_ignore_ascii_case("attachment")) {
+        let name = ["filename*=", "filename="].map(|name| parameter(&disposition, name));
+        let name = name.into_iter().chain([parameter(&kind, "name=")]).find(|name| !name.is_empty());
+        if parts.attached.len() < ATTACHED {
+            parts.attached.push(name.unwrap_or_default());
+        }
+        return;
+    }
+    let list = match () {
+        () if is("text/html") || is("application/xhtml") => Some(&mut parts.pages),
+        () if is("text/plain") => Some(&mut parts.texts),
+        () => None,
+    };
+    if let Some(list) = list {
         let transfer = header(head, "Content-Transfer-Encoding");
-        pages.push(Page { body, transfer, charset: parameter(&kind, "charset=") });
+        list.push(Page { body, transfer, charset: parameter(&kind, "charset=") });
     }
     if !is("multipart/") || depth >= DEPTH {
         return;
@@ -57,7 +133,7 @@ fn collect<'a>(message: &'a [u8], depth: usize, pages: &mut Vec<Page<'a>>) {
     for line in body.split_inclusive(|&byte| byte == b'\n') {
         if line.starts_with(&boundary) {
             if let Some(part) = start.and_then(|start| body.get(start..at)) {
-                collect(part, depth + 1, pages);
+                collect(part, depth + 1, parts);
             }
             start = Some(at + line.len());
         }
@@ -65,7 +141,7 @@ fn collect<'a>(message: &'a [u8], depth: usize, pages: &mut Vec<Page<'a>>) {
     }
     // A message that was cut off.
     if let Some(part) = start.and_then(|start| body.get(start..)) {
-        collect(part, depth + 1, pages);
+        collect(part, depth + 1, parts);
     }
 }
 
@@ -194,6 +270,7 @@ mod tests {
             Block::Paragraph(paragraph) => paragraph.printed(),
             Block::Table(table) => table.cells.iter().map(|cell| cell.text()).collect::<Vec<_>>().join("|"),
             Block::Picture => "picture".to_owned(),
+            Block::Lost(what) => format!("[{what}]"),
         };
         content.blocks.iter().map(text).collect()
     }
@@ -226,9 +303,31 @@ mod tests {
     #[test]
     fn a_message_may_be_one_page_or_none() {
         assert_eq!(texts("MIME-Version: 1.0\nContent-Type: text/html\n\n<p>7"), ["7"]);
-        let none = read(b"MIME-Version: 1.0\nContent-Type: text/plain\n\n7", &decode);
+        assert_eq!(texts("MIME-Version: 1.0\nContent-Type: text/plain\n\n7\n8"), ["7", "8"]);
+        let none = read(b"MIME-Version: 1.0\nContent-Type: image/png\n\n7", &decode);
         assert_eq!(none, Err(SourceError::Damaged("MHT 中没有网页")));
         assert!(read(b"", &decode).is_err());
+    }
+
+    #[test]
+    fn attachments_of_a_mail_are_named() {
+        let mail = |body: &str, name: &str| {
+            format!(
+                "MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=x\n\n--x\nContent-Type: text/plain\n\n{body}\n\
+                --x\nContent-Type: application/pdf\nContent-Disposition: attachment; {name}\n\n%PDF\n--x--"
+            )
+        };
+        let refused = |name: &str| read(mail("请查收", name).as_bytes(), &decode);
+        let report = "年报.docx";
+        for name in [
+            "filename=\"=?utf-8?B?5bm05oqlLmRvY3g=?=\"",
+            "filename*=utf-8''%E5%B9%B4%E6%8A%A5.docx",
+            "filename=\"=?UTF-8?Q?=E5=B9=B4=E6=8A=A5.docx?=\"",
+        ] {
+            assert_eq!(refused(name), Err(SourceError::Mail(format!("“{report}”"))), "{name}");
+        }
+        let whole = texts(&mail("政府信息公开年报", "filename=a.pdf"));
+        assert_eq!(whole, ["政府信息公开年报", "[附件“a.pdf”]"]);
     }
 
     #[test]

@@ -40,7 +40,7 @@ mod record {
 /// Reads a workbook.
 ///
 /// # Errors
-/// [`SourceError::Password`], [`SourceError::TooOld`], [`SourceError::Damaged`], [`SourceError::TooLarge`].
+/// [`SourceError::Encrypted`], [`SourceError::TooOld`], [`SourceError::Damaged`], [`SourceError::TooLarge`].
 pub fn read(bytes: &[u8]) -> Result<Content, SourceError> {
     let ole = Ole::open(bytes)?;
     let Some(stream) = ole.stream("Workbook") else {
@@ -130,7 +130,7 @@ impl Workbook {
         }
         while let Some((kind, body)) = records.next() {
             match kind {
-                record::FILE_PASS => return Err(SourceError::Password),
+                record::FILE_PASS => return Err(SourceError::Encrypted),
                 record::DATE_1904 => workbook.formats.from_1904 = u16_at(body, 0) == Some(1),
                 record::EXTENDED_FORMAT => {
                     workbook.formats.styles.push(u16_at(body, 2).unwrap_or(0).into());

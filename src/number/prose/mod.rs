@@ -14,6 +14,7 @@ use super::is_reckonable;
 use dates::{date, document_number, han_date};
 use measures::{hedge_at, hedge_before, measure};
 use numerals::{contact, han_number, is_numeral, number, range_end};
+use crate::text::document::UNREAD;
 use rust_decimal::Decimal;
 use std::ops::Range;
 
@@ -196,6 +197,10 @@ impl Scanner<'_> {
             return self.push(start..start + length, start + length, What::Other);
         };
         let end = start + length;
+        // What stands beside it and can't be read may be a digit of it.
+        if self.before().ends_with(UNREAD) || self.text[end..].starts_with(UNREAD) {
+            return self.push(start..end, end, What::Other);
+        }
         if let Some(end) = range_end(&self.text[end..]).map(|more| end + more) {
             let end = end + measure(&self.text[end..]).map_or(0, |(word, ..)| word.len());
             return self.push(start..end, end, What::Other);

@@ -2,6 +2,7 @@
 //! cells are written once and repeated; programs write the values as they show them.
 
 use super::{Reader, SourceError, limits, number, parts, spans, text, xml};
+use crate::source::content::{Block, Mark, Paragraph};
 use crate::source::sheet::{Range, Sheet};
 use roxmltree::Node;
 
@@ -9,6 +10,9 @@ use roxmltree::Node;
 pub fn read<'a, 'i>(reader: &mut Reader<'a, 'i>, node: Node<'a, 'i>) -> Result<Sheet, SourceError> {
     let name = xml::attribute(node, "name").unwrap_or("");
     let mut sheet = Sheet::new(name, reader.hides(node, "table"));
+    // `$'表 2'.$A$1:$'表 2'.$D$14`, parted by blanks.
+    let printed = xml::attribute(node, "print-ranges").unwrap_or("");
+    sheet.printed.extend(printed.split(' ').filter_map(Range::of));
     let mut next = 0u32;
     for column in parts(node, "table-column") {
         let first = next;
@@ -41,18 +45,23 @@ fn read_row<'a, 'i>(
         let count = number(node, "number-columns-repeated", u32::MAX);
         let (wide, high) = spans(node);
         if node.tag_name().name() == "table-cell" {
-            let mut said = text(&reader.apart(node)?);
-            if said.is_empty() {
-                said.push_str(xml::attribute(node, "value").unwrap_or(""));
+            let mut said = joined(reader.apart(node)?);
+            if said.text.is_empty() && said.marks.is_empty() {
+                said.text.push_str(xml::attribute(node, "value").unwrap_or(""));
             }
-            if said.trim().is_empty() {
-                said.clear();
+            if said.text.trim().is_empty() {
+                said.text.clear();
+                let formula = xml::attribute(node, "formula").is_some();
+                if formula && xml::attribute(node, "value-type").is_none() {
+                    said.unread("单元格是公式，文件中没有存下计算结果");
+                }
             }
+            let is_blank = said.text.is_empty() && said.marks.is_empty();
             let merged = wide > 1 || high > 1;
             let mut at = rows.0;
-            while at < rows.1 && (merged || !said.is_empty()) {
+            while at < rows.1 && (merged || !is_blank) {
                 for column in column..column.saturating_add(count) {
-                    sheet.put(at, column, said.clone(), &mut reader.budget)?;
+                    sheet.put_said(at, column, said.clone(), &mut reader.budget)?;
                     if merged {
                         let ends = (at.saturating_add(high - 1), column.saturating_add(wide - 1));
                         sheet.merged.push(Range { rows: (at, ends.0), columns: (column, ends.1) });
@@ -67,6 +76,29 @@ fn read_row<'a, 'i>(
         column = column.saturating_add(count);
     }
     Ok(())
+}
+
+/// The paragraphs of a cell as one.
+fn joined(blocks: Vec<Block>) -> Paragraph {
+    let mut whole = Paragraph::default();
+    for (number, block) in blocks.iter().enumerate() {
+        if number > 0 {
+            whole.text.push('\n');
+        }
+        match block {
+            Block::Paragraph(part) => {
+                whole.text.push_str(&part.label);
+                let start = whole.text.len();
+                whole.text.push_str(&part.text);
+                whole.marks.extend(part.marks.iter().map(|mark| Mark {
+                    range: start + mark.range.start..start + mark.range.end,
+                    kind: mark.kind.clone(),
+                }));
+            }
+            other => whole.text.push_str(&text(std::slice::from_ref(other))),
+        }
+    }
+    whole
 }
 
 fn is_hidden(node: Node) -> bool {

@@ -15,6 +15,7 @@ fn texts(rtf: &[u8]) -> Vec<String> {
         Block::Paragraph(paragraph) => paragraph.printed(),
         Block::Table(table) => format!("{:?}", told(table)),
         Block::Picture => "图".to_owned(),
+        Block::Lost(what) => format!("[{what}]"),
     };
     blocks(rtf).iter().map(text).collect()
 }
@@ -140,4 +141,39 @@ fn damaged_bytes_come_to_an_end() {
 {\*\footnote n{\shptxt m}}\trowd\trleft-9\clvmgf\cellx100\clmgf\cellx200\pard\intbl\itap2 i\nestcell{\*\nesttableprops\trowd\cellx50\nestrow}
 o\cell{\deleted p}\cell\row{\pict\picwgoal9000\pichgoal9000\bin3 abc}\pard\par}";
     super::super::fuzz::damage(rtf, &|bytes| drop(read(bytes, &decode)));
+}
+
+#[test]
+fn what_is_struck_or_raised_has_its_role() {
+    let Some(Block::Paragraph(said)) = blocks(br"{\rtf1 {\strike 9}1183{\super 1}{\up2 0}\par}").pop() else {
+        panic!("a paragraph")
+    };
+    assert_eq!(said.text, "118310");
+    let kinds: Vec<_> = said.marks.into_iter().map(|mark| (mark.range, mark.kind)).collect();
+    assert_eq!(kinds, [(0..0, MarkKind::Struck("9".into())), (4..5, MarkKind::Raised)]);
+}
+
+#[test]
+fn fields_of_forms_say_what_is_chosen() {
+    let field = |result: &str, shown: &str| {
+        format!(
+            "{{\\rtf1 a{{\\field{{\\*\\fldinst FORMDROPDOWN {{\\*\\formfield{{\\fftype2{result}{{\\*\\ffname N}}\
+             {{\\*\\ffl 1138}}{{\\*\\ffl 1183}}}}}}}}{{\\fldrslt {shown}}}}}b\\par}}"
+        )
+    };
+    assert_eq!(texts(field("\\ffres1", "").as_bytes()), ["a1183b"]);
+    assert_eq!(texts(field("\\ffres25\\ffdefres0", "").as_bytes()), ["a1138b"]);
+    assert_eq!(texts(field("\\ffres1", "7").as_bytes()), ["a7b"]);
+}
+
+#[test]
+fn objects_are_named() {
+    let object = |class: &str, result: &str| {
+        format!(
+            "{{\\rtf1 a{{\\object\\objemb{{\\*\\objclass {class}}}{{\\*\\objdata 0105}}{{\\result {result}}}}}\\par}}"
+        )
+    };
+    assert_eq!(texts(object("Excel.Sheet.8", "").as_bytes()), ["a", "[嵌入的对象]"]);
+    assert_eq!(texts(object("Equation.3", "").as_bytes()), ["a"]);
+    assert_eq!(texts(object("Word.Document.8", "7").as_bytes()), ["a7"]);
 }

@@ -22,6 +22,8 @@ pub struct Sheet {
     pub hidden_rows: Vec<(u32, u32)>,
     /// First and last of hidden columns, from 0.
     pub hidden_columns: Vec<(u32, u32)>,
+    /// What is printed of it; all of it, where nothing is said.
+    pub printed: Vec<Range>,
 }
 
 /// A cell with text.
@@ -29,7 +31,7 @@ pub struct Sheet {
 struct Value {
     row: u32,
     column: u32,
-    text: String,
+    said: Paragraph,
 }
 
 /// A rectangle of cells, first and last of each.
@@ -40,6 +42,33 @@ pub struct Range {
     /// From 0.
     pub columns: (u32, u32),
 }
+
+impl Range {
+    /// `A1:J28`, with or without `$` and the name of a sheet in front of each; whole columns and rows are none.
+    pub fn of(text: &str) -> Option<Range> {
+        let (from, to) = text.rsplit_once(':').unwrap_or((text, text));
+        let (from, to) = (reference(from)?, reference(to)?);
+        Some(Range { rows: (from.0, to.0), columns: (from.1, to.1) })
+    }
+}
+
+/// Row and column of `B12`, `$B$12` or `表!B12`, from 0.
+pub fn reference(text: &str) -> Option<(u32, u32)> {
+    let cell = text.rsplit(['!', '.', ' ']).next()?.replace('$', "");
+    let letters = cell.find(|c: char| !c.is_ascii_alphabetic())?;
+    let (column, row) =
+        cell.split_at_checked(letters).filter(|(column, _)| (1..=3).contains(&column.len()))?;
+    let column = column.bytes().fold(0, |sum, c| sum * 26 + u32::from(c.to_ascii_uppercase() - b'A') + 1);
+    let row = row.parse::<u32>().ok()?;
+    ((1..=ROWS).contains(&row) && column <= COLUMNS).then(|| (row - 1, column - 1))
+}
+
+/// Excel's own limits.
+const ROWS: u32 = 1 << 20;
+const COLUMNS: u32 = 1 << 14;
+
+/// No sheet has more printed parts that are looked at.
+const PRINTED: usize = 32;
 
 impl Sheet {
     /// A sheet without cells; one that is hidden nobody sees.
@@ -59,12 +88,42 @@ impl Sheet {
         text: String,
         budget: &mut Budget,
     ) -> Result<(), SourceError> {
-        if !text.trim().is_empty() {
+        self.put_said(row, column, Paragraph { text, ..Paragraph::default() }, budget)
+    }
+
+    /// A cell whose text has parts in other roles.
+    ///
+    /// # Errors
+    /// Past a limit.
+    pub fn put_said(
+        &mut self,
+        row: u32,
+        column: u32,
+        said: Paragraph,
+        budget: &mut Budget,
+    ) -> Result<(), SourceError> {
+        if !(said.text.trim().is_empty() && said.marks.is_empty()) {
             budget.block()?;
-            budget.text(text.len())?;
-            self.values.push(Value { row, column, text });
+            budget.text(said.text.len())?;
+            self.values.push(Value { row, column, said });
         }
         Ok(())
+    }
+
+    /// Takes out what stands beside the printed part: helping figures of whoever filled the sheet in. A part that leaves
+    /// out much of the sheet was not meant so.
+    fn keep_printed(&mut self) {
+        let inside = |value: &Value| {
+            let within = |(first, last): (u32, u32), at: u32| (first..=last).contains(&at);
+            let in_range =
+                |range: &Range| within(range.rows, value.row) && within(range.columns, value.column);
+            self.printed.iter().take(PRINTED).any(in_range)
+        };
+        let kept = self.values.iter().filter(|value| inside(value)).count();
+        if !self.printed.is_empty() && kept * 5 >= self.values.len() * 3 {
+            let kept = self.values.iter().filter(|value| inside(value)).cloned().collect();
+            self.values = kept;
+        }
     }
 
     /// Adds what is printed of the sheet to the content, and what of the rest holds figures.
@@ -81,6 +140,7 @@ impl Sheet {
             unseen(&["隐藏的工作表“", &self.name, "”"], &self.values, content);
             return Ok(());
         }
+        self.keep_printed();
         let (rows, columns) = (Hidden::of(&self.hidden_rows), Hidden::of(&self.hidden_columns));
         self.merged.retain(|range| range.rows.0 <= range.rows.1 && range.columns.0 <= range.columns.1);
         show_merged(&mut self, &rows, &columns);
@@ -102,7 +162,7 @@ impl Sheet {
 
 /// Remembers cells that are not shown, where they hold figures.
 fn unseen(what: &[&str], values: &[Value], content: &mut Content) {
-    if !values.iter().any(|value| value.text.contains(char::is_numeric)) {
+    if !values.iter().any(|value| value.said.text.contains(char::is_numeric)) {
         return;
     }
     let mut text = String::new();
@@ -111,7 +171,7 @@ fn unseen(what: &[&str], values: &[Value], content: &mut Content) {
         if let Some(last) = row.replace(value.row) {
             text.push(if last == value.row { '\t' } else { '\n' });
         }
-        text.push_str(value.text.trim());
+        text.push_str(value.said.text.trim());
     }
     content.unseen.push(Unseen { what: what.concat(), text });
 }
@@ -121,8 +181,8 @@ fn in_order(values: &mut Vec<Value>) {
     let mut keys = sorted(values.iter().map(|value| (value.row, value.column)));
     keys.dedup_by_key(|(key, _)| *key);
     let ordered = keys.iter().filter_map(|(_, at)| {
-        let Value { row, column, text } = values.get_mut(*at)?;
-        Some(Value { row: *row, column: *column, text: std::mem::take(text) })
+        let Value { row, column, said } = values.get_mut(*at)?;
+        Some(Value { row: *row, column: *column, said: std::mem::take(said) })
     });
     *values = ordered.collect();
 }
@@ -204,7 +264,7 @@ fn show_merged(sheet: &mut Sheet, rows: &Hidden, columns: &Hidden) {
         range.columns.0 = shown.1;
         let at = sheet.values.binary_search_by_key(&first, |value| (value.row, value.column));
         if let Some(value) = at.ok().and_then(|at| sheet.values.get_mut(at)) {
-            moved.push(Value { row: shown.0, column: shown.1, text: std::mem::take(&mut value.text) });
+            moved.push(Value { row: shown.0, column: shown.1, said: std::mem::take(&mut value.said) });
         }
     }
     if moved.is_empty() {
@@ -212,7 +272,7 @@ fn show_merged(sheet: &mut Sheet, rows: &Hidden, columns: &Hidden) {
     }
     // Before what stands in the same cell, which is covered.
     moved.append(&mut sheet.values);
-    moved.retain(|value| !value.text.is_empty());
+    moved.retain(|value| value.said != Paragraph::default());
     in_order(&mut moved);
     sheet.values = moved;
 }
@@ -259,7 +319,7 @@ fn blocks(
         merged = rest;
         if part.iter().all(|value| value.column == first.column) {
             for value in part {
-                content.blocks.push(Block::Paragraph(Paragraph::plain(value.text.as_str())));
+                content.blocks.push(Block::Paragraph(value.said.clone()));
             }
         } else {
             content.blocks.push(Block::Table(table(part, ranges, &mut covered, budget)?));
@@ -322,7 +382,7 @@ fn table(
             if value.is_none() {
                 budget.block()?;
             }
-            let text = value.map(|value| Block::Paragraph(Paragraph::plain(value.text.as_str())));
+            let text = value.map(|value| Block::Paragraph(value.said.clone()));
             table.cells.push(Cell {
                 row,
                 column,

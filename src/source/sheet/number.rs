@@ -7,6 +7,7 @@
 
 use super::days::date;
 use super::layout::{Key, order};
+use crate::source::content::Fate;
 use crate::source::decimal::Number;
 
 /// Excel takes no longer formats, in characters.
@@ -19,6 +20,8 @@ const ZEROS: i32 = 30;
 pub struct Formats {
     /// The number of a format for each style, which cells name by its place.
     pub styles: Vec<u32>,
+    /// The looks of text in each style.
+    pub looks: Vec<Fate>,
     /// Days are counted from 1904.
     pub from_1904: bool,
     codes: Vec<String>,
@@ -36,6 +39,11 @@ impl Formats {
     /// Before numbers are shown, when all is added.
     pub fn finish(&mut self) {
         order(&mut self.code_at);
+    }
+
+    /// The looks of text in a style.
+    pub fn look(&self, style: usize) -> Fate {
+        self.looks.get(style).copied().unwrap_or_default()
     }
 
     /// A number as its style shows it.

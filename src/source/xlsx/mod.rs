@@ -3,16 +3,19 @@
 //! A cell says what it shows: its text, or the value that a formula had when the file was saved. The dimension that
 //! a sheet states is not believed.
 
+mod formula;
 #[cfg(test)]
 mod tests;
 
+use super::content::{Fate, Paragraph};
 use super::decimal::Number;
 use super::limits::{self, Budget};
 use super::opc::{self, Relations};
 use super::sheet::number::Formats;
-use super::sheet::{Range, Sheet};
+use super::sheet::{Range, Sheet, reference};
 use super::xml::{attribute, child, children};
 use super::{Content, SourceError, archive::Archive, xml};
+use formula::Formulas;
 use roxmltree::Node;
 
 /// Excel's own limits.
@@ -46,6 +49,13 @@ pub fn read(bytes: &[u8]) -> Result<Content, SourceError> {
     let properties = child(tree.root_element(), "workbookPr");
     formats.from_1904 = properties.is_some_and(|node| is_on(node, "date1904"));
 
+    // The parts of sheets that are printed, by the places of the sheets.
+    let names = child(tree.root_element(), "definedNames");
+    let names = names.iter().flat_map(|names| children(*names, "definedName"));
+    let areas = names.filter(|name| attribute(*name, "name") == Some("_xlnm.Print_Area"));
+    let areas: Vec<(&str, &str)> =
+        areas.filter_map(|name| Some((attribute(name, "localSheetId")?, name.text()?))).collect();
+
     let mut content = Content::default();
     let mut budget = Budget::default();
     let sheets = child(tree.root_element(), "sheets");
@@ -62,6 +72,9 @@ pub fn read(bytes: &[u8]) -> Result<Content, SourceError> {
         let tree = xml::parse(&text)?;
         let hidden = attribute(node, "state").is_some_and(|state| state != "visible");
         let mut sheet = Sheet::new(attribute(node, "name").unwrap_or_default(), hidden);
+        let place = (number - 1).to_string();
+        let areas = areas.iter().filter(|(sheet, _)| *sheet == place);
+        sheet.printed = areas.flat_map(|(_, ranges)| ranges.split(',')).filter_map(Range::of).collect();
         cells(tree.root_element(), &strings, &formats, &mut sheet, &mut budget)?;
         sheet.lay_out(&mut content, &mut budget)?;
     }
@@ -79,13 +92,30 @@ fn read_formats(root: Node, formats: &mut Formats) {
     for node in child(root, "cellXfs").iter().flat_map(|styles| children(*styles, "xf")) {
         formats.styles.push(id(node).unwrap_or(0));
     }
+    let fonts = child(root, "fonts");
+    let fonts: Vec<Fate> = fonts.iter().flat_map(|fonts| children(*fonts, "font")).map(look).collect();
+    for node in child(root, "cellXfs").iter().flat_map(|styles| children(*styles, "xf")) {
+        let font = attribute(node, "fontId").and_then(|font| font.parse::<usize>().ok());
+        formats.looks.push(font.and_then(|font| fonts.get(font).copied()).unwrap_or_default());
+    }
     formats.finish();
+}
+
+/// The fate of text in a font, or with the properties of a run.
+fn look(font: Node) -> Fate {
+    if child(font, "strike")
+        .is_some_and(|node| attribute(node, "val").is_none_or(|val| val == "1" || val == "true"))
+    {
+        return Fate::Struck;
+    }
+    let raised = child(font, "vertAlign").and_then(|node| attribute(node, "val"));
+    if raised.is_some_and(|raised| raised != "baseline") { Fate::Raised } else { Fate::Plain }
 }
 
 /// The cells of a sheet.
 fn cells(
     root: Node,
-    strings: &[String],
+    strings: &[Paragraph],
     formats: &Formats,
     sheet: &mut Sheet,
     budget: &mut Budget,
@@ -99,6 +129,9 @@ fn cells(
             sheet.hidden_columns.push((first - 1, last.min(COLUMNS).saturating_sub(1)));
         }
     }
+    let mut formulas = Formulas::default();
+    // Cells whose formula has no result: row, column, style.
+    let mut asked = Vec::new();
     // Rows and cells without a reference follow the one before.
     let mut next_row = 0;
     for row in part("sheetData").iter().flat_map(|data| children(*data, "row")) {
@@ -113,9 +146,38 @@ fn cells(
             let (at_row, column) = attribute(cell, "r").and_then(reference).unwrap_or((at, next_column));
             next_column = column + 1;
             if column < COLUMNS {
-                sheet.put(at_row, column, shown(cell, strings, formats), budget)?;
+                let said = shown(cell, strings, formats);
+                let value = child(cell, "v").and_then(|value| value.text()).unwrap_or_default();
+                if let Some(formula) = child(cell, "f") {
+                    let text = formula.text().unwrap_or_default();
+                    let shared =
+                        attribute(formula, "si").filter(|_| attribute(formula, "t") == Some("shared"));
+                    if let Some(name) = shared.filter(|_| !text.is_empty()) {
+                        formulas.share(name, (at_row, column), text);
+                    }
+                    // A formula whose result is a text may have none.
+                    if value.trim().is_empty() && attribute(cell, "t") != Some("str") {
+                        formulas.ask((at_row, column), text, shared);
+                        asked.push((at_row, column, style(cell)));
+                        continue;
+                    }
+                }
+                let is_number = matches!(attribute(cell, "t"), None | Some("n"));
+                if !said.text.is_empty() {
+                    formulas.state((at_row, column), if is_number { value } else { &said.text }, is_number);
+                }
+                sheet.put_said(at_row, column, said, budget)?;
             }
         }
+    }
+    for (row, column, style) in asked {
+        let value = formulas.value((row, column)).map(|value| value.normalize().to_string());
+        let mut said = Paragraph::default();
+        match value.as_deref().and_then(Number::read) {
+            Some(number) => said.say(&formats.shown(number, style), formats.look(style)),
+            None => said.unread("单元格是公式，文件中没有存下计算结果"),
+        }
+        sheet.put_said(row, column, said, budget)?;
     }
     for merged in part("mergeCells").iter().flat_map(|merged| children(*merged, "mergeCell")) {
         if let Some((from, to)) = attribute(merged, "ref").and_then(|range| range.split_once(':'))
@@ -127,50 +189,70 @@ fn cells(
     Ok(())
 }
 
+/// The number of a cell's style.
+fn style(cell: Node) -> usize {
+    attribute(cell, "s").and_then(|style| style.parse().ok()).unwrap_or(0)
+}
+
 /// The text that a cell shows.
-fn shown(cell: Node, strings: &[String], formats: &Formats) -> String {
+fn shown(cell: Node, strings: &[Paragraph], formats: &Formats) -> Paragraph {
     let value = child(cell, "v").and_then(|value| value.text()).unwrap_or_default();
+    let style = style(cell);
     let text = match attribute(cell, "t") {
         Some("s") => {
             let at: Option<usize> = value.trim().parse().ok();
-            return at.and_then(|at| strings.get(at)).cloned().unwrap_or_default();
+            let said = at.and_then(|at| strings.get(at)).cloned().unwrap_or_default();
+            return in_look(said, formats.look(style));
         }
-        Some("inlineStr") => return child(cell, "is").map(rich_text).unwrap_or_default(),
-        Some("str") => return unescaped(value),
-        Some("b") if value.trim() == "1" => "TRUE",
-        Some("b") if value.trim() == "0" => "FALSE",
-        Some("d") => value.strip_suffix("T00:00:00").unwrap_or(value),
-        Some("e") => value,
-        _ => {
-            let style = attribute(cell, "s").and_then(|style| style.parse().ok()).unwrap_or(0);
-            match Number::read(value.trim()) {
-                Some(number) => return formats.shown(number, style),
-                None => value.trim(),
-            }
+        Some("inlineStr") => {
+            return in_look(child(cell, "is").map(rich_text).unwrap_or_default(), formats.look(style));
         }
+        Some("str") => unescaped(value),
+        Some("b") if value.trim() == "1" => "TRUE".to_owned(),
+        Some("b") if value.trim() == "0" => "FALSE".to_owned(),
+        Some("d") => value.strip_suffix("T00:00:00").unwrap_or(value).to_owned(),
+        Some("e") => value.to_owned(),
+        _ => match Number::read(value.trim()) {
+            Some(number) => formats.shown(number, style),
+            None => value.trim().to_owned(),
+        },
     };
-    text.to_owned()
+    in_look(Paragraph::plain(text), formats.look(style))
+}
+
+/// A text in the looks of its cell: parts with looks of their own have these.
+fn in_look(said: Paragraph, look: Fate) -> Paragraph {
+    if look != Fate::Struck || !said.marks.is_empty() || said.text.is_empty() {
+        return said;
+    }
+    let mut struck = Paragraph::default();
+    struck.say(&said.text, Fate::Struck);
+    struck
 }
 
 /// The text of a string and its runs, without the readings above it.
-fn rich_text(string: Node) -> String {
-    let mut text = String::new();
+fn rich_text(string: Node) -> Paragraph {
+    let mut said = Paragraph::default();
+    let text = |node: Node| {
+        let parts: String = node.children().filter_map(|part| part.text()).collect();
+        unescaped(&parts)
+    };
     for node in string.children().filter(Node::is_element) {
         match node.tag_name().name() {
-            "t" => node.children().filter_map(|part| part.text()).for_each(|part| text.push_str(part)),
+            "t" => said.say(&text(node), Fate::Plain),
             "r" => {
-                let parts = children(node, "t").flat_map(|part| part.children());
-                parts.filter_map(|part| part.text()).for_each(|part| text.push_str(part));
+                let look = child(node, "rPr").map(look).unwrap_or_default();
+                children(node, "t").for_each(|part| said.say(&text(part), look));
             }
             _ => {}
         }
     }
-    unescaped(&text)
+    said
 }
 
 /// Nothing for blanks: looking through a long row of them for each cell would take its time.
-fn not_blank(text: String) -> String {
-    if text.trim().is_empty() { String::new() } else { text }
+fn not_blank(said: Paragraph) -> Paragraph {
+    if said.text.trim().is_empty() { Paragraph { text: String::new(), ..said } } else { said }
 }
 
 /// A text with `_x000A_` as the character it stands for (18.18 ST_Xstring), and one kind of line ends.
@@ -194,17 +276,6 @@ fn unescaped(text: &str) -> String {
     }
     clean.push_str(rest);
     if clean.contains('\r') { clean.replace("\r\n", "\n").replace('\r', "\n") } else { clean }
-}
-
-/// Row and column of `B12`, from 0.
-fn reference(text: &str) -> Option<(u32, u32)> {
-    let text = text.trim();
-    let letters = text.find(|c: char| !c.is_ascii_alphabetic())?;
-    let (column, row) =
-        text.split_at_checked(letters).filter(|(column, _)| (1..=3).contains(&column.len()))?;
-    let column = column.bytes().fold(0, |sum, c| sum * 26 + u32::from(c.to_ascii_uppercase() - b'A') + 1);
-    let row = row.parse::<u32>().ok()?;
-    ((1..=ROWS).contains(&row) && column <= COLUMNS).then(|| (row - 1, column - 1))
 }
 
 fn is_on(node: Node, name: &str) -> bool {

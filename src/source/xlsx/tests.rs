@@ -36,6 +36,7 @@ fn lines(content: &Content) -> Vec<String> {
     let line = |block: &Block| match block {
         Block::Paragraph(paragraph) => paragraph.printed(),
         Block::Picture => "[picture]".to_owned(),
+        Block::Lost(what) => format!("[{what}]"),
         Block::Table(table) => {
             let cells = table.cells.iter().map(|cell| {
                 let span = match (cell.rows, cell.columns) {
@@ -83,8 +84,8 @@ fn every_kind_of_value() {
         <c t='d'><v>2023-12-31T00:00:00</v></c><c><f>A1</f><v></v></c><c/><c t='n' s='77'><v>12</v></c></row></sheetData>";
     let more = [("xl/sharedStrings.xml", strings), ("xl/styles.xml", styles)];
     let content = read(&packed(&[("表", "visible", cells)], &more)).expect("a workbook");
-    let wanted = "1x13[0,0 甲|0,1 一 二|0,2 上\n下Ax _x00|0,3 内|0,4 TRUE|0,5 #REF!|0,6 0.3|0,7 算|0,8 28.50%\
-        |0,9 2023/12/31|0,10 2023年12月|0,11 2023-12-31|0,12 12]";
+    let wanted = "1x14[0,0 甲|0,1 一 二|0,2 上\n下Ax _x00|0,3 内|0,4 TRUE|0,5 #REF!|0,6 0.3|0,7 算|0,8 28.50%\
+        |0,9 2023/12/31|0,10 2023年12月|0,11 2023-12-31|0,12 \u{FFFD}|0,13 12]";
     assert_eq!(lines(&content), [wanted]);
 }
 

@@ -1,6 +1,7 @@
 //! The text of paragraphs: signs that are elements, fields, wrappers.
 
 use super::*;
+use crate::source::content::MarkKind;
 
 #[test]
 fn signs_that_are_elements() {
@@ -105,4 +106,41 @@ fn check_boxes_of_forms_show_themselves() {
         form("<w:default w:val='1'/><w:checked w:val='0'/>")
     );
     assert_eq!(said(&body), ["☑☐"]);
+}
+
+#[test]
+fn what_is_struck_raised_or_a_placeholder_has_its_role() {
+    let run =
+        |properties: &str, text: &str| format!("<w:r><w:rPr>{properties}</w:rPr><w:t>{text}</w:t></w:r>");
+    let body = format!(
+        "<w:p>{}{}{}</w:p>",
+        run("<w:strike/>", "1138"),
+        run("<w:strike w:val='0'/>", "1183"),
+        run("<w:vertAlign w:val='superscript'/>", "1")
+    );
+    let Some(Block::Paragraph(said)) = content(&body).blocks.pop() else { panic!("a paragraph") };
+    assert_eq!(said.text, "11831");
+    let kinds: Vec<_> = said.marks.into_iter().map(|mark| (mark.range, mark.kind)).collect();
+    assert_eq!(kinds, [(0..0, MarkKind::Struck("1138".into())), (4..5, MarkKind::Raised)]);
+    let control = |text: &str| {
+        let properties = "<w:sdtPr><w:showingPlcHdr/></w:sdtPr>";
+        format!("<w:p><w:sdt>{properties}<w:sdtContent>{}</w:sdtContent></w:sdt></w:p>", run("", text))
+    };
+    assert_eq!(lines(&content(&control("单击此处输入文字。")).blocks), [""]);
+    assert_eq!(lines(&content(&control("1183")).blocks), ["1183"]);
+}
+
+#[test]
+fn a_drop_down_says_what_is_chosen() {
+    let field = |result: &str, inner: &str| {
+        format!(
+            "<w:p><w:r><w:fldChar w:fldCharType='begin'><w:ffData><w:ddList>{result}<w:listEntry w:val='1138'/>\
+             <w:listEntry w:val='1183'/></w:ddList></w:ffData></w:fldChar></w:r><w:r><w:instrText>FORMDROPDOWN\
+             </w:instrText></w:r>{inner}<w:r><w:fldChar w:fldCharType='end'/></w:r></w:p>"
+        )
+    };
+    assert_eq!(lines(&content(&field("<w:result w:val='1'/>", "")).blocks), ["1183"]);
+    assert_eq!(lines(&content(&field("", "")).blocks), ["1138"]);
+    let shown = "<w:r><w:fldChar w:fldCharType='separate'/></w:r><w:r><w:t>7</w:t></w:r>";
+    assert_eq!(lines(&content(&field("", shown)).blocks), ["7"]);
 }
