@@ -8,7 +8,8 @@
 
 use super::archive::Archive;
 use super::pages::Pages;
-use super::pages::draw::{self, Canvas, Matrix, Path};
+use super::pages::draw::{self, Canvas, Look, Matrix};
+use super::pages::path::Path;
 use super::{SourceError, limits, xml};
 use roxmltree::Node;
 use std::collections::BTreeMap;
@@ -166,7 +167,7 @@ impl Reader<'_, '_> {
                 "PathObject" => self.path(node, matrix)?,
                 "ImageObject" => {
                     let [x, y, width, height] = boundary(node);
-                    self.canvas.picture(matrix.area(x, y, width, height))?;
+                    self.canvas.picture(matrix.area(x, y, width, height), &Look::PLAIN)?;
                 }
                 "CompositeObject" => {
                     let unit = xml::attribute(node, "ResourceID").and_then(|id| shared.composites.get(id));
@@ -223,7 +224,7 @@ impl Reader<'_, '_> {
                 let width = if along > 0.0 { along.min(usual.max(size)) } else { usual };
                 let glyph = Matrix([size * cos, size * sin, size * sin, -size * cos, x, y]).then(matrix);
                 let c = if c.is_control() { char::REPLACEMENT_CHARACTER } else { c };
-                self.canvas.glyph(c, glyph, width / size.max(f32::MIN_POSITIVE))?;
+                self.canvas.glyph(c, glyph, width / size.max(f32::MIN_POSITIVE), &Look::PLAIN)?;
                 (x, y) = (x + dx, y + dy);
             }
         }
@@ -266,7 +267,7 @@ impl Reader<'_, '_> {
         }
         let width = xml::attribute(node, "LineWidth").and_then(number);
         let stroke = flag("Stroke", true).then(|| width.unwrap_or(0.353) * POINTS);
-        self.canvas.paint(&path, flag("Fill", false), stroke)
+        self.canvas.paint(&path, flag("Fill", false), stroke, &Look::PLAIN)
     }
 }
 

@@ -30,8 +30,8 @@ const FAR: f32 = 2.5;
 const GAP: f32 = 0.6;
 /// between letters and figures, one of so many.
 const WORD_GAP: f32 = 0.2;
-/// The same character this near, in widths, was drawn twice to look bold.
-const TWICE: f32 = 0.25;
+/// The same character this near, in widths, was drawn twice, to look bold or to have a shadow.
+const TWICE: f32 = 0.6;
 
 /// Signs that may not begin a line.
 const CLOSING: &str = "，。、；：）》”’！？%】〉";

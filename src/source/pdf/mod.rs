@@ -1,19 +1,26 @@
 //! PDF, ISO 32000-2: pages of characters with their places and of paths.
 //!
 //! `hayro-syntax` reads the file's structure: objects, references, filters and encryption with an empty password.
-//! Above that stand the few things that a reader of tables needs: content streams ([`content`]), the meaning of the codes
-//! of fonts ([`font`], [`cmap`]), and their widths. No picture is unpacked, no glyph drawn.
+//! Above that stand the few things that a reader of tables needs: content streams ([`content`], [`show`]), what stands
+//! on top of them ([`annotations`]), what of both is seen ([`paint`], [`layers`]), the meaning of the codes of fonts
+//! ([`font`], [`cmap`], [`gb1`]), and their widths. No picture is unpacked, no glyph drawn.
 //!
 //! Streams are unpacked here, within the limits; those that hold the objects themselves are unpacked by the crate
 //! without one, so that they are measured first ([`measure`]).
 
+mod annotations;
 mod cmap;
 mod content;
 mod encoding;
 mod font;
+mod gb1;
+mod layers;
 mod lexer;
 mod measure;
+mod paint;
+mod show;
 mod stream;
+mod whole;
 
 use super::pages::Pages;
 use super::pages::draw::{Canvas, Matrix};
@@ -31,15 +38,19 @@ pub fn read(bytes: &[u8], legacy: LegacyDecoder) -> Result<Pages, SourceError> {
         LoadPdfError::Decryption(_) => SourceError::Damaged("加密方式不受支持"),
         LoadPdfError::Invalid => SourceError::Damaged("PDF 结构有误"),
     })?;
-    let mut reader = content::Reader::new(legacy);
+    let mut reader = content::Reader::new(legacy, layers::Layers::of(&pdf));
+    let damaged = !whole::is_whole(bytes, &pdf);
+    let form = annotations::Form::of(&pdf);
     for hidden in [false, true] {
         reader.canvas = Canvas::default();
+        reader.canvas.damaged = damaged;
         reader.hidden = hidden;
         for page in pdf.pages().iter() {
             let (width, height) = page.render_dimensions();
             reader.canvas.begin(width, height)?;
             let matrix = Matrix(page.initial_transform(true).as_coeffs().map(|number| number as f32));
             reader.page(page, matrix)?;
+            form.draw(&mut reader, page, matrix)?;
             reader.canvas.end();
         }
         if reader.visible || !reader.invisible {
