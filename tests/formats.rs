@@ -424,7 +424,7 @@ impl Report {
             Some(text) => Block::Paragraph(Paragraph::plain(text.as_str().expect("text"))),
             None => Block::Table(table(&item["t"])),
         });
-        Content { blocks: blocks.collect(), unseen: Vec::new() }
+        Content { blocks: blocks.collect(), ..Content::default() }
     }
 }
 

@@ -272,7 +272,6 @@ impl Canvas {
     }
 
     /// Draws a path on top of the page: it covers what is below, its lines divide nothing.
-    #[cfg(feature = "pdf")]
     pub fn cover(&mut self, path: &Path, fill: bool, look: &Look) {
         self.fill(path, fill, look);
     }

@@ -140,7 +140,9 @@ pub fn content(pages: &Pages) -> Result<Content, SourceError> {
     if unknown.saturating_mul(UNKNOWN) > seen || private.saturating_mul(PRIVATE) > foreign.max(200) {
         return Err(SourceError::NoUnicode);
     }
-    flow::content(pages)
+    let mut content = flow::content(pages)?;
+    content.damage.extend(pages.damaged.then(|| "有的页面或内容已经丢失".to_owned()));
+    Ok(content)
 }
 
 #[cfg(test)]
