@@ -141,7 +141,7 @@ impl Canvas {
 
     /// Draws a character; `matrix` brings its own space, in which it is 1 high, stands on y = 0 and takes `width`,
     /// to the page. A character on a slant belongs to a watermark and is left out; so is one outside of the clip. Of a
-    /// figure that the clip cuts in two, the character at the cut can't be told.
+    /// figure that the clip cuts in two, the digit at the cut can't be told.
     ///
     /// # Errors
     /// [`SourceError::TooLarge`] past [`limits::GLYPHS`].
@@ -175,33 +175,29 @@ impl Canvas {
     fn clipped(&mut self, glyph: &Glyph, middle: (f32, f32), end: (f32, f32), clip: &Area) -> Clipped {
         let near = |a: (f32, f32), b: (f32, f32)| (a.0 - b.0).hypot(a.1 - b.1) < 0.3 * glyph.size;
         let start = (glyph.x, glyph.y);
-        let digit = glyph.text.is_ascii_digit();
         let body = Area::around(start, end);
         let left = body.shared(clip);
-        let along =
-            if glyph.turn % 2 == 0 { (left.width(), body.width()) } else { (left.height(), body.height()) };
-        let (share, across) =
-            (along.0 / along.1.max(f32::MIN_POSITIVE), clip.shared(&Area::around(middle, middle)));
-        let level = if glyph.turn % 2 == 0 { across.y0 == middle.1 } else { across.x0 == middle.0 };
-        let through = digit && level && HALF.contains(&share);
-        if through || digit && self.cut_figure.is_some_and(|cut| near(cut, start)) && clip.holds(middle) {
-            self.cut_figure = None;
+        // How much of it is left along its line, and whether the clip leaves anything of the line.
+        let (share, level) = if glyph.turn % 2 == 0 {
+            (left.width() / body.width(), clip.y0 <= middle.1 && middle.1 <= clip.y1)
+        } else {
+            (left.height() / body.height(), clip.x0 <= middle.0 && middle.0 <= clip.x1)
+        };
+        let digit = glyph.text.is_ascii_digit();
+        let begun = digit && self.cut_figure.take().is_some_and(|cut| near(cut, start));
+        if level && digit && HALF.contains(&share) || begun && clip.holds(middle) {
             return Clipped::Through;
         }
         if clip.holds(middle) {
-            self.cut_figure = None;
             return Clipped::Not;
         }
-        if digit {
+        if digit && level {
             self.cut_figure = Some(end);
             // The digits in front of it are not all of the figure.
             let last = self.drawing.page.glyphs.last_mut();
-            if let Some(last) = last.filter(|last| last.text.is_ascii_digit() && last.turn == glyph.turn) {
-                let along = [(last.width, 0.0), (0.0, last.width), (-last.width, 0.0), (0.0, -last.width)];
-                let (dx, dy) = along.get(usize::from(last.turn)).copied().unwrap_or_default();
-                if near((last.x + dx, last.y + dy), start) {
-                    last.text = char::REPLACEMENT_CHARACTER;
-                }
+            let adjoins = |last: &Glyph| last.turn == 0 && near((last.x + last.width, last.y), start);
+            if let Some(last) = last.filter(|last| last.text.is_ascii_digit() && adjoins(last)) {
+                last.text = char::REPLACEMENT_CHARACTER;
             }
         }
         Clipped::Away

@@ -33,6 +33,11 @@ const WORD_GAP: f32 = 0.2;
 /// The same character this near, in widths, was drawn twice, to look bold or to have a shadow.
 const TWICE: f32 = 0.6;
 
+/// Figures that lie this far over each other, in widths, are of two strings;
+const OVER: f32 = 0.35;
+/// characters of a word, this far: a line that must fit is pressed together.
+const WORDS_OVER: f32 = 0.5;
+
 /// Signs that may not begin a line.
 const CLOSING: &str = "，。、；：）》”’！？%】〉";
 
@@ -135,6 +140,13 @@ fn written(mut glyphs: Vec<Glyph>, size: f32) -> Option<TextLine> {
             if last.text == glyph.text && (glyph.x - last.x).abs() < TWICE * glyph.width {
                 continue;
             }
+            if is_over(&last, glyph) {
+                // Neither string can be told from the other.
+                line.text.pop();
+                line.text.extend([char::REPLACEMENT_CHARACTER; 2]);
+                line.x1 = line.x1.max(glyph.x + glyph.width);
+                continue;
+            }
             let gap = (glyph.x - line.x1) / size.max(0.1);
             let word = last.text.is_ascii_alphanumeric() && glyph.text.is_ascii_alphanumeric();
             match gap {
@@ -154,6 +166,16 @@ fn written(mut glyphs: Vec<Glyph>, size: f32) -> Option<TextLine> {
         last = Some(*glyph);
     }
     Some(line)
+}
+
+/// Whether two characters lie over each other. The widths of fonts may be those of their widest characters, and signs
+/// stand in half of their box.
+fn is_over(last: &Glyph, next: &Glyph) -> bool {
+    let width = |glyph: &Glyph| glyph.width.min(if glyph.text.is_ascii() { 0.5 } else { 1.0 } * glyph.size);
+    let least = width(last).min(width(next));
+    let over = if last.text.is_ascii_digit() && next.text.is_ascii_digit() { OVER } else { WORDS_OVER };
+    let solid = |c: char| c.is_alphanumeric();
+    solid(last.text) && solid(next.text) && last.x + width(last) - next.x > over * least && least > 0.0
 }
 
 /// Fonts give the same shape to 人 and to the sign for its radical, ⼈, and producers then write the latter; no draft
@@ -211,6 +233,25 @@ mod tests {
     fn what_is_drawn_twice_is_read_once_and_a_double_figure_twice() {
         let glyphs = [put("政府11", 50.0, 100.0, 12.0), put("政府11", 50.4, 100.0, 12.0)];
         assert_eq!(texts(&glyphs.concat()), ["政府11"]);
+    }
+
+    #[test]
+    fn strings_over_each_other_are_not_told() {
+        for (other, x) in [("1138", 50.0), ("29", 53.0), ("29", 65.0)] {
+            let found = texts(&[put("1183", 50.0, 100.0, 12.0), put(other, x, 100.0, 12.0)].concat());
+            assert!(found.len() == 1 && found[0].contains('\u{FFFD}'), "{other} {found:?}");
+        }
+        // A line that was pressed together, and a sign in half of its box.
+        let pressed = |text: &str, step: f32| -> Vec<Glyph> {
+            let place = |(c, at): (char, u8)| Glyph {
+                x: 50.0 + step * f32::from(at),
+                ..put(&c.to_string(), 0.0, 100.0, 12.0)[0]
+            };
+            text.chars().zip(0..).map(place).collect()
+        };
+        assert_eq!(texts(&pressed("1183", 4.2)), ["1183"]);
+        assert_eq!(texts(&pressed("行政复议", 8.0)), ["行政复议"]);
+        assert_eq!(texts(&pressed("（）。、", 6.0)), ["（）。、"]);
     }
 
     #[test]
