@@ -313,7 +313,11 @@ fn outline(data: &str, matrix: Matrix) -> Path {
             match operator {
                 "S" | "M" => path.go(to),
                 "L" => path.line(to),
-                _ => path.curve(to),
+                _ => {
+                    let points = operands.chunks_exact(2).filter(|_| matches!(operator, "B" | "Q"));
+                    points.for_each(|point| path.pull(matrix.at(point[0], point[1])));
+                    path.curve(to);
+                }
             }
         }
         if operator == "C" {

@@ -172,3 +172,128 @@ fn changed_bytes_never_panic() {
         let _ = read(&bytes[..at]);
     }
 }
+
+fn shown(page: &pages::Page) -> String {
+    page.glyphs.iter().map(|glyph| glyph.text).collect()
+}
+
+/// A text object at (10, 20) with more attributes and elements.
+fn text(attributes: &str, more: &str, text: &str) -> String {
+    format!(
+        r#"<ofd:TextObject Boundary="10 20 80 5" Size="4" {attributes}>{more}<ofd:TextCode X="0" Y="4">{text}</ofd:TextCode></ofd:TextObject>"#
+    )
+}
+
+#[test]
+fn indented_texts_are_what_they_were() {
+    let found = page(&text("", "", "\n      政府信息\n    "));
+    assert_eq!(places(&found)[..2], [('政', 10.0, 24.0), ('府', 14.0, 24.0)]);
+    assert_eq!(shown(&page(&text("", "", "  12 "))), "  12 ");
+    assert_eq!(shown(&page(&text("", "", "&#13;&#10;  12&#13;&#10;  34"))), "1234");
+}
+
+#[test]
+fn what_a_boundary_or_a_clip_leaves_is_seen() {
+    let short = r#"<ofd:TextObject Boundary="10 20 9 5" Size="4"><ofd:TextCode X="0" Y="4">社会公益组织</ofd:TextCode></ofd:TextObject>"#;
+    assert_eq!(shown(&page(short)), "社会");
+    let clip = r#"<ofd:Clips><ofd:Clip><ofd:Area><ofd:Path Boundary="0 0 12 5"><ofd:AbbreviatedData>M 0 0 L 12 0 L 12 5 L 0 5 C</ofd:AbbreviatedData></ofd:Path></ofd:Area></ofd:Clip></ofd:Clips>"#;
+    assert_eq!(shown(&page(&text("", clip, "社会公益组织"))), "社会公");
+    // Producers reckon heights from the wrong end, and leave boundaries out.
+    let low = r#"<ofd:TextObject Boundary="10 24 30 4" Size="4"><ofd:TextCode X="0" Y="0">社会</ofd:TextCode></ofd:TextObject>"#;
+    assert_eq!(shown(&page(low)), "社会");
+    let none = r#"<ofd:TextObject Boundary="10 24 0 0" Size="4"><ofd:TextCode X="0" Y="0">社会</ofd:TextCode></ofd:TextObject>"#;
+    assert_eq!(shown(&page(none)), "社会");
+}
+
+#[test]
+fn text_without_ink_is_not_seen() {
+    let colour = |value: &str| format!(r#"<ofd:FillColor {value}/>"#);
+    assert_eq!(shown(&page(&text("", &colour(r#"Value="255 255 255""#), "12"))), "");
+    assert_eq!(shown(&page(&text("", &colour(r##"Value="#FF #FF #FF""##), "12"))), "");
+    assert_eq!(shown(&page(&text("", &colour(r#"Value="0 0 0" Alpha="0""#), "12"))), "");
+    assert_eq!(shown(&page(&text(r#"Alpha="0""#, "", "12"))), "");
+    assert_eq!(shown(&page(&text(r#"Fill="false""#, "", "12"))), "");
+    assert_eq!(shown(&page(&text("", &colour(r#"Value="200 0 0""#), "12"))), "12");
+    // White on a dark ground.
+    let ground = r#"<ofd:PathObject Boundary="0 0 100 50" Fill="true" Stroke="false"><ofd:FillColor Value="0 0 90"/><ofd:AbbreviatedData>M 0 0 L 100 0 L 100 50 L 0 50 C</ofd:AbbreviatedData></ofd:PathObject>"#;
+    let white = text("", &colour(r#"Value="255 255 255""#), "12");
+    assert_eq!(shown(&page(&format!("{ground}{white}"))), "12");
+    let layer = format!(
+        r#"<ofd:Content><ofd:Layer Visible="false">{}</ofd:Layer><ofd:Layer>{}</ofd:Layer></ofd:Content>"#,
+        text("", "", "12"),
+        text("", "", "34")
+    );
+    assert_eq!(shown(&read(&document("", &layer, &[])).expect("pages").pages[0]), "34");
+}
+
+/// A document whose list of annotations has these; `location` is where it says that they are.
+fn annotated(location: &str, annotations: &str) -> String {
+    let list = format!(r#"<Annotations><Page PageID="1"><FileLoc>{location}</FileLoc></Page></Annotations>"#);
+    let part = format!("<PageAnnot {NAMESPACE}>{annotations}</PageAnnot>");
+    let bytes = document(
+        "",
+        &content(&text("", "", "12")),
+        &[("Doc_0/Annots/List.xml", &list), ("Doc_0/Annots/P/A.xml", &part)],
+    );
+    // The element stands beside the pages.
+    let at = "</ofd:Pages>";
+    let (from, to) = (
+        format!("{at}</ofd:Document>"),
+        format!("{at}<ofd:Annotations>\n Annots/List.xml\n</ofd:Annotations></ofd:Document>"),
+    );
+    let mut parts = Archive::open(&bytes).expect("an archive");
+    let entries: Vec<(String, String)> =
+        ["OFD.xml", "Doc_0/Document.xml", "Doc_0/Page.xml", "Doc_0/Annots/List.xml", "Doc_0/Annots/P/A.xml"]
+            .iter()
+            .map(|name| {
+                let part = parts.read(name).expect("a part").expect("there");
+                ((*name).to_owned(), String::from_utf8(part).expect("text").replace(&from, &to))
+            })
+            .collect();
+    let entries: Vec<(&str, &str)> =
+        entries.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+    shown(&read(&archive(&entries)).expect("pages").pages[0])
+}
+
+#[test]
+fn texts_on_top_of_a_page_are_read() {
+    let annotation = |attributes: &str, x: u32| {
+        format!(
+            r#"<ofd:Annot {attributes}><ofd:Appearance Boundary="{x} 40 40 9">{}</ofd:Appearance></ofd:Annot>"#,
+            r#"<ofd:TextObject Boundary="0 0 30 5" Size="4"><ofd:TextCode X="0" Y="4">34</ofd:TextCode></ofd:TextObject>"#
+        )
+    };
+    for location in ["P/A.xml", "Annots/P/A.xml", "/Doc_0/Annots/P/A.xml"] {
+        assert_eq!(annotated(location, &annotation(r#"Type="Stamp""#, 40)), "1234", "{location}");
+    }
+    assert_eq!(annotated("P/A.xml", &annotation(r#"Type="Path""#, 40)), "1234");
+    for none in [r#"Type="Watermark""#, r#"Type="Link""#, r#"Type="Stamp" Visible="false""#] {
+        assert_eq!(annotated("P/A.xml", &annotation(none, 40)), "12", "{none}");
+    }
+}
+
+#[test]
+fn a_page_has_resources_of_its_own() {
+    let objects = r#"<ofd:CompositeObject ResourceID="9" Boundary="0 0 90 90"/>"#;
+    let unit = format!(
+        r#"<Res {NAMESPACE}><CompositeGraphicUnit ID="9"><Content>{}</Content></CompositeGraphicUnit></Res>"#,
+        text("", "", "12")
+    );
+    let bytes = document(
+        "",
+        &format!("<ofd:PageRes>\n PageRes.xml </ofd:PageRes>{}", content(objects)),
+        &[("Doc_0/PageRes.xml", &unit)],
+    );
+    assert_eq!(shown(&read(&bytes).expect("pages").pages[0]), "12");
+}
+
+#[test]
+fn a_page_that_is_not_there_is_said() {
+    let whole = document("", &content(&text("", "", "12")), &[]);
+    assert!(!read(&whole).expect("pages").damaged);
+    let (from, to) = (b"Pages/../Page.xml".as_slice(), b"Pages/../Pagx.xml");
+    let at = whole.windows(from.len()).position(|part| part == from).expect("a page");
+    let mut lost = whole.clone();
+    lost[at..at + to.len()].copy_from_slice(to);
+    assert!(read(&lost).expect("pages").damaged);
+}

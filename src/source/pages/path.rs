@@ -9,6 +9,7 @@ pub struct Path {
     /// Where it went, and how.
     pub(super) steps: Vec<(f32, f32, Pen)>,
     start: (f32, f32),
+    hull: Option<Area>,
 }
 
 /// How a point of a path is reached.
@@ -27,6 +28,7 @@ impl Path {
     #[cfg(feature = "pdf")]
     pub fn clear(&mut self) {
         self.steps.clear();
+        self.hull = None;
     }
 
     /// Whether the pen went nowhere.
@@ -34,16 +36,9 @@ impl Path {
         self.steps.is_empty()
     }
 
-    /// The box around all points.
+    /// The box around all points, those that draw a curve to them included.
     pub fn bounds(&self) -> Option<Area> {
-        let (x, y, _) = self.steps.first()?;
-        let around = |area: Area, (x, y, _): &(f32, f32, Pen)| Area {
-            x0: area.x0.min(*x),
-            y0: area.y0.min(*y),
-            x1: area.x1.max(*x),
-            y1: area.y1.max(*y),
-        };
-        Some(self.steps.iter().fold(Area::around((*x, *y), (*x, *y)), around))
+        self.hull
     }
 
     /// The box around all points, where all lines between them are straight: what a clip along the path leaves, or more.
@@ -83,6 +78,14 @@ impl Path {
         self.step(to, Pen::Down);
     }
 
+    /// A point that draws a curve to it, which does not pass it.
+    pub fn pull(&mut self, (x, y): (f32, f32)) {
+        let point = Area { x0: x, y0: y, x1: x, y1: y };
+        let area = self.hull.unwrap_or(point);
+        let (x0, y0) = (area.x0.min(x), area.y0.min(y));
+        self.hull = Some(Area { x0, y0, x1: area.x1.max(x), y1: area.y1.max(y) });
+    }
+
     /// Draws a curve to a point.
     pub fn curve(&mut self, to: (f32, f32)) {
         self.step(to, Pen::Curve);
@@ -94,6 +97,7 @@ impl Path {
     }
 
     fn step(&mut self, (x, y): (f32, f32), pen: Pen) {
+        self.pull((x, y));
         // More points are no table.
         if self.steps.len() < limits::RULINGS * 4 {
             self.steps.push((x, y, pen));

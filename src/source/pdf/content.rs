@@ -280,8 +280,15 @@ impl Run<'_, '_, '_> {
             (b"Tm", 6) => self.begin_line(Matrix(numbers)),
             (b"m", 2..) => self.path.go(at(a, b)),
             (b"l", 2..) => self.path.line(at(a, b)),
-            (b"c", 6) => self.path.curve(at(e, f)),
-            (b"v" | b"y", 4..) => self.path.curve(at(c, d)),
+            (b"c", 6) => {
+                self.path.pull(at(a, b));
+                self.path.pull(at(c, d));
+                self.path.curve(at(e, f));
+            }
+            (b"v" | b"y", 4..) => {
+                self.path.pull(at(a, b));
+                self.path.curve(at(c, d));
+            }
             (b"re", 4..) => {
                 self.path.go(at(a, b));
                 self.path.line(at(a + c, b));
