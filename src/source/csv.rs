@@ -71,7 +71,11 @@ fn records(
                     return Ok(None);
                 }
             }
-            '"' if cell.trim().is_empty() => quoted = true,
+            // `="1183"` is how a program keeps a figure as it is written.
+            '"' if matches!(cell.trim(), "" | "=") => {
+                quoted = true;
+                cell.clear();
+            }
             '\n' | '\r' if !quoted => {
                 rest.next_if(|&next| c == '\r' && next == '\n');
                 if let Some(record) = records.last_mut() {
@@ -141,6 +145,8 @@ mod tests {
         assert_eq!(shown(text), None, "lines of other numbers");
         let text = "\u{FEFF}项目,自然人,企业,其他\r\n新收,1,2,3\r\n\r\n,,,\n\"结转,\"\"去年\"\"\",4, \"5\",";
         assert_eq!(shown(text).as_deref(), Some("项目|自然人|企业|其他/新收|1|2|3/结转,\"去年\"|4|5|"));
+        let formulas = "甲,乙,丙,丁\n=\"1\",=\"1,183\",3,4";
+        assert_eq!(shown(formulas).as_deref(), Some("甲|乙|丙|丁/1|1,183|3|4"));
         assert_eq!(shown("甲;乙;丙;丁\n1;2;3;\"4\n5\"").as_deref(), Some("甲|乙|丙|丁/1|2|3|4\n5"));
     }
 

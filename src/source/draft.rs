@@ -4,10 +4,11 @@
 //! cell covers. The [`Shape`] of each table is kept beside the text. Text and shapes together are the document, and
 //! stay so while the text is edited: a shape finds its rows again by their tabs.
 
-use super::content::{Block, Content, Mark, MarkKind, Paragraph, Table, UNREAD};
+use super::content::{Block, Cell, Content, Mark, MarkKind, Paragraph, Table, UNREAD};
 use super::{Format, Opened, SourceError, limits, text};
 use crate::text::document::{Document, Remark, RemarkKind, Span, Unseen};
 use crate::text::fold::raised as raised_form;
+use crate::text::order::sort_by_key;
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
@@ -127,10 +128,13 @@ impl Writer {
                     cells.filter(readable).for_each(|block| self.blocks(std::slice::from_ref(block), inside));
                 }
                 Block::Table(table) => {
+                    let divided = with_divided_cells(table);
+                    let table = divided.as_ref().unwrap_or(table);
                     self.table(table);
                     // A small table in a cell is read behind the one that it stands in.
-                    let inner = table.cells.iter().flat_map(|cell| &cell.blocks);
-                    for block in inner.filter(|block| matches!(block, Block::Table(_))) {
+                    let inside = table.cells.iter().flat_map(|cell| &cell.blocks);
+                    let is_read = |block: &&Block| matches!(block, Block::Table(table) if !matches!(inner(table), Inner::Content(_)));
+                    for block in inside.filter(is_read) {
                         self.blocks(std::slice::from_ref(block), depth + 1);
                     }
                 }
@@ -143,6 +147,46 @@ impl Writer {
                     self.end_line();
                 }
             }
+        }
+    }
+
+    /// The content of a cell, in one line.
+    fn cell(&mut self, blocks: &[Block]) {
+        let start = self.text.len();
+        for block in blocks {
+            let separated = self.text.len() > start;
+            let blank = |text: &mut String| text.push_str(if separated { " " } else { "" });
+            match block {
+                Block::Paragraph(paragraph) => {
+                    blank(&mut self.text);
+                    self.paragraph(paragraph, " ");
+                }
+                Block::Lost(what) => {
+                    blank(&mut self.text);
+                    self.lost(what);
+                }
+                Block::Table(table) => match inner(table) {
+                    Inner::Content(blocks) => {
+                        blank(&mut self.text);
+                        self.cell(blocks);
+                    }
+                    Inner::Values => {
+                        blank(&mut self.text);
+                        let mut unread = Paragraph::default();
+                        unread.unread("单元格里另有表格，填了几个数");
+                        self.paragraph(&unread, " ");
+                    }
+                    Inner::Table => {}
+                },
+                Block::Picture => {}
+            }
+        }
+        let is_struck = |block: &Block| matches!(block, Block::Paragraph(said) if said.marks.iter().any(is_struck_figure));
+        if self.text[start..].trim().is_empty() && blocks.iter().any(is_struck) {
+            // Nobody can say whether the cell is blank now or the line is of no account.
+            let mut unread = Paragraph::default();
+            unread.unread("单元格里的数字被划去");
+            self.paragraph(&unread, " ");
         }
     }
 
@@ -196,18 +240,7 @@ impl Writer {
             }
             self.fill(cell.column - column);
             column = cell.column;
-            let mut first = true;
-            for block in &cell.blocks {
-                if !first && matches!(block, Block::Paragraph(_) | Block::Lost(_)) {
-                    self.text.push(' ');
-                }
-                match block {
-                    Block::Paragraph(paragraph) => self.paragraph(paragraph, " "),
-                    Block::Lost(what) => self.lost(what),
-                    Block::Table(_) | Block::Picture => continue,
-                }
-                first = false;
-            }
+            self.cell(&cell.blocks);
             cells.push([cell.row, cell.column, cell.rows.max(1), cell.columns.max(1)]);
         }
         while row < table.rows {
@@ -221,6 +254,10 @@ impl Writer {
     fn fill(&mut self, tabs: u32) {
         self.text.extend(std::iter::repeat_n('\t', tabs as usize));
     }
+}
+
+fn is_struck_figure(mark: &Mark) -> bool {
+    matches!(&mark.kind, MarkKind::Struck(text) if text.contains(|c: char| c.is_ascii_digit()))
 }
 
 fn remark(paragraph: &Paragraph, mark: &Mark, start: usize) -> Option<(Range<usize>, RemarkKind, String)> {
@@ -268,6 +305,63 @@ fn with_raised(paragraph: &Paragraph) -> Option<Paragraph> {
         |mark: &Mark| Mark { range: new(mark.range.start)..new(mark.range.end), kind: mark.kind.clone() };
     Some(Paragraph { text, marks: paragraph.marks.iter().map(mark).collect(), ..paragraph.clone() })
 }
+
+/// A table in which the cells that were divided stand as cells: a table that fills its cell has as many rows and columns
+/// as the cell spans.
+fn with_divided_cells(table: &Table) -> Option<Table> {
+    fn parts(cell: &Cell) -> Option<&Table> {
+        let says =
+            |block: &&Block| !matches!(block, Block::Paragraph(said) if said.printed().trim().is_empty());
+        let mut blocks = cell.blocks.iter().filter(says);
+        let (Some(Block::Table(parts)), None) = (blocks.next(), blocks.next()) else { return None };
+        let spans = (cell.rows.max(1), cell.columns.max(1));
+        let fits = (parts.rows, parts.columns) == spans && spans != (1, 1);
+        fits.then_some(parts)
+    }
+    table.cells.iter().find_map(parts)?;
+    let mut cells = Vec::with_capacity(table.cells.len());
+    for cell in &table.cells {
+        match parts(cell) {
+            Some(parts) => cells.extend(parts.cells.iter().map(|part| Cell {
+                row: cell.row + part.row,
+                column: cell.column + part.column,
+                ..part.clone()
+            })),
+            None => cells.push(cell.clone()),
+        }
+    }
+    sort_by_key(&mut cells, |cell| (cell.row, cell.column));
+    Some(Table { cells, ..*table })
+}
+
+/// What a table in a cell is.
+enum Inner<'a> {
+    /// Only one of its cells says something: that is the content of the cell around it.
+    Content(&'a [Block]),
+    /// A few figures: which of them the cell around states is not certain.
+    Values,
+    /// A table of its own.
+    Table,
+}
+
+fn inner(table: &Table) -> Inner<'_> {
+    let says = |cell: &&Cell| {
+        !cell.text().trim().is_empty() || cell.blocks.iter().any(|b| !matches!(b, Block::Paragraph(_)))
+    };
+    let mut filled = table.cells.iter().filter(says);
+    match (filled.next(), filled.next()) {
+        (None, _) => Inner::Content(&[]),
+        (Some(only), None) => Inner::Content(&only.blocks),
+        _ if table.cells.iter().all(|cell| cell.text().trim().len() <= SHORT) && table.cells.len() <= FEW => {
+            Inner::Values
+        }
+        _ => Inner::Table,
+    }
+}
+
+/// A table of so few cells in a cell, each with a text of so few bytes, is no table of its own.
+const FEW: usize = 6;
+const SHORT: usize = 12;
 
 /// Whether a table only arranges what stands in it: a frame around text or around other tables.
 fn is_frame(table: &Table) -> bool {

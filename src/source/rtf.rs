@@ -18,7 +18,8 @@ use story::{Look, Story};
 /// [`SourceError::TooLarge`] past the limits.
 pub fn read(bytes: &[u8], legacy: LegacyDecoder) -> Result<Content, SourceError> {
     let mut reader = Reader {
-        rest: bytes,
+        // A blank in front of everything does not disturb the programs.
+        rest: bytes.trim_ascii_start(),
         legacy,
         group: Group::default(),
         groups: Vec::new(),
@@ -32,6 +33,9 @@ pub fn read(bytes: &[u8], legacy: LegacyDecoder) -> Result<Content, SourceError>
         skip: 0,
         picture: [0, 0, 100, 100],
         notes: Vec::new(),
+        form: Form::default(),
+        told: Vec::new(),
+        said: false,
         budget: Budget::default(),
     };
     reader.run()?;
@@ -50,6 +54,8 @@ enum Place {
     Skipped,
     /// The number in front of a list item.
     Label,
+    /// Beside the document: the choices of a form, the name of a program.
+    Told,
 }
 
 /// Encodings of bytes.
@@ -68,7 +74,22 @@ enum Ends {
     Note,
     Box,
     Picture,
+    Field,
+    Object,
 }
+
+/// What a field of a form says by itself, without a result.
+#[derive(Debug, Clone, Copy, Default)]
+struct Form {
+    /// 1 is a check box, 2 a drop-down.
+    kind: i32,
+    /// The choice; 25 is none.
+    result: Option<i32>,
+    usual: i32,
+}
+
+/// What is told beside the document is short, in bytes.
+const TOLD: usize = 1_000;
 
 /// The state that holds to the end of a group.
 #[derive(Debug, Clone, Copy, Default)]
@@ -104,6 +125,10 @@ struct Reader<'a> {
     /// Width and height of the picture that is open, and how they are scaled, in percent.
     picture: [i32; 4],
     notes: Vec<Block>,
+    /// The field of a form that was begun last, what is told beside the document, and whether anything was said since.
+    form: Form,
+    told: Vec<String>,
+    said: bool,
     budget: Budget,
 }
 
@@ -271,18 +296,57 @@ impl<'a> Reader<'a> {
     fn put(&mut self, c: char) {
         match self.group.place {
             Place::Text if matches!(c, '\t' | '\n') || !c.is_control() => {
+                self.said |= !c.is_whitespace();
                 self.story.growing.push(c, self.group.look.fate())
             }
             Place::Label => self.story.label.push(c),
+            Place::Told => self.tell(c),
             _ => {}
         }
     }
 
     fn unit(&mut self, unit: u16) {
         match self.group.place {
-            Place::Text if unit >= 0x20 => self.story.growing.push_unit(unit, self.group.look.fate()),
+            Place::Text if unit >= 0x20 => {
+                self.said = true;
+                self.story.growing.push_unit(unit, self.group.look.fate());
+            }
+            Place::Told => char::from_u32(u32::from(unit)).into_iter().for_each(|c| self.tell(c)),
             Place::Label => self.story.label.extend(char::from_u32(u32::from(unit))),
             _ => {}
+        }
+    }
+
+    fn tell(&mut self, c: char) {
+        if let Some(told) = self.told.last_mut().filter(|told| told.len() < TOLD) {
+            told.push(c);
+        }
+    }
+
+    /// A field of a form that has no result says what was chosen.
+    fn end_field(&mut self) {
+        let Form { kind, result, usual } = std::mem::take(&mut self.form);
+        let told = std::mem::take(&mut self.told);
+        if self.said {
+            return;
+        }
+        let chosen = result.filter(|result| *result != 25).unwrap_or(usual);
+        let text = match kind {
+            1 => Some(if chosen == 1 { "☑" } else { "☐" }.to_owned()),
+            2 => usize::try_from(chosen).ok().and_then(|at| told.get(at).cloned()),
+            _ => None,
+        };
+        let fate = self.group.look.fate();
+        text.iter().flat_map(|text| text.trim().chars()).for_each(|c| self.story.growing.push(c, fate));
+    }
+
+    /// An object without a large picture and without text is one that can't be read; formulas are none.
+    fn end_object(&mut self) {
+        let told = std::mem::take(&mut self.told).concat();
+        let formula = told.starts_with("Equation") || told.starts_with("MathType");
+        let pictured = self.story.pending.contains(&Block::Picture);
+        if !(self.said || formula || pictured) {
+            self.story.pending.push(Block::Lost("嵌入的对象".to_owned()));
         }
     }
 
@@ -297,6 +361,8 @@ impl<'a> Reader<'a> {
     fn end_group(&mut self) -> Result<(), SourceError> {
         match self.group.ends {
             Ends::Nothing => {}
+            Ends::Field => self.end_field(),
+            Ends::Object => self.end_object(),
             Ends::Picture => {
                 let [width, height, across, down] = self.picture.map(i64::from);
                 if limits::is_picture(width * across / 1500, height * down / 1500) {

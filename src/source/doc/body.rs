@@ -1,5 +1,6 @@
 //! The text itself: characters to a flow of paragraphs, cells and rows.
 
+use super::form::{self, Field};
 use super::lists::Lists;
 use super::pieces::{Piece, Pieces};
 use super::properties::{self, Characters, Pages, Paragraph};
@@ -37,6 +38,7 @@ pub fn read(file: &File) -> Result<Content, SourceError> {
         flow: Flow::default(),
         growing: Growing::default(),
         pictures: 0,
+        lost: 0,
         fields: Vec::new(),
     };
     body.hiding = body.styles.iter().any(|style| style.hidden);
@@ -69,8 +71,10 @@ struct Body<'a> {
     growing: Growing,
     /// Large pictures in the paragraph that grows.
     pictures: usize,
-    /// Fields that are open: whether what comes is their result.
-    fields: Vec<bool>,
+    /// Objects in it that can't be read.
+    lost: usize,
+    /// Fields that are open.
+    fields: Vec<Field>,
 }
 
 impl<'a> Body<'a> {
@@ -117,7 +121,7 @@ impl<'a> Body<'a> {
         fate: Fate,
     ) -> Result<(), SourceError> {
         // A field's result is shown, its instruction is not.
-        let shown = self.fields.iter().all(|result| *result);
+        let shown = self.fields.iter().all(|field| field.result);
         match unit {
             0x07 | 0x0D => self.end(unit, place, piece, characters),
             // The end of a section ends a paragraph, that of a page stands in one.
@@ -126,21 +130,32 @@ impl<'a> Body<'a> {
                 self.end(unit, place, piece, characters)
             }
             0x13 if self.fields.len() < limits::DEPTH => {
-                self.fields.push(false);
+                self.fields.push(Field::default());
                 Ok(())
             }
             0x14 => {
-                self.fields.last_mut().into_iter().for_each(|result| *result = true);
+                self.fields.last_mut().into_iter().for_each(|field| field.result = true);
                 Ok(())
             }
             0x15 => {
-                self.fields.pop();
+                self.end_field(fate);
                 Ok(())
             }
-            _ if !shown => Ok(()),
+            _ if !shown => {
+                let choice = characters.form.filter(|_| unit == 0x01);
+                let choice = choice.and_then(|at| form::choice(self.file.data, at));
+                if let Some(field) = self.fields.last_mut().filter(|field| !field.result) {
+                    field.choice = choice.or(field.choice.take());
+                    field.instruct(unit);
+                }
+                Ok(())
+            }
             0x01 => {
                 let picture = characters.picture.filter(|_| fate != Fate::Deleted && fate != Fate::Hidden);
-                self.pictures += usize::from(picture.is_some_and(|at| self.is_large(at)));
+                if picture.is_some_and(|at| self.is_large(at)) {
+                    self.pictures += 1;
+                    self.fields.last_mut().into_iter().for_each(|field| field.shown = true);
+                }
                 Ok(())
             }
             0x09 => {
@@ -157,11 +172,23 @@ impl<'a> Body<'a> {
             }
             0..0x20 => Ok(()),
             _ => {
+                self.fields.last_mut().into_iter().for_each(|field| field.shown = true);
                 // A symbol stands in the text as a bracket.
                 self.growing.push_unit(characters.symbol.filter(|unit| *unit >= 0x20).unwrap_or(unit), fate);
                 Ok(())
             }
         }
+    }
+
+    /// The end of a field: what it shows without a result.
+    fn end_field(&mut self, fate: Fate) {
+        let Some(field) = self.fields.pop() else { return };
+        if field.shown || !self.fields.iter().all(|field| field.result) {
+            return;
+        }
+        let choice = field.choice.as_deref().unwrap_or_default();
+        choice.chars().for_each(|c| self.growing.push(c, fate));
+        self.lost += usize::from(field.result && field.embeds() && fate != Fate::Deleted);
     }
 
     /// The end of a paragraph, a cell or a row.
@@ -173,7 +200,7 @@ impl<'a> Body<'a> {
         characters: &Characters,
     ) -> Result<(), SourceError> {
         // An instruction that does not end with its paragraph is damaged: better too much than nothing.
-        self.fields.retain(|result| *result);
+        self.fields.retain(|field| field.result);
         self.spend(LOOKUP)?;
         let run = self.paragraphs.paragraph(place);
         let mut properties = run.map_or(&[][..], |run| run.properties);
@@ -213,6 +240,10 @@ impl<'a> Body<'a> {
         }
         let depth = properties.depth();
         self.flow.paragraph(depth, paragraph, &mut self.budget)?;
+        for _ in 0..std::mem::take(&mut self.lost) {
+            self.budget.block()?;
+            self.flow.block(depth, Block::Lost("嵌入的对象".to_owned()), &mut self.budget)?;
+        }
         for _ in 0..std::mem::take(&mut self.pictures) {
             self.budget.block()?;
             self.flow.block(depth, Block::Picture, &mut self.budget)?;
@@ -239,6 +270,12 @@ impl<'a> Body<'a> {
     fn fate(&mut self, characters: &Characters, place: u32) -> Fate {
         let of = |style: u16| self.styles.get(usize::from(style)).is_some_and(|style| style.hidden);
         let by_character_style = characters.style.is_some_and(of);
+        let style = characters.style.and_then(|style| self.styles.get(usize::from(style)));
+        let struck = match characters.struck {
+            Some(said @ 0..=1) => said == 1,
+            // Relative to the styles; no heading is struck through.
+            said => style.is_some_and(|style| style.struck) != (said == Some(0x81)),
+        };
         let hidden = match characters.hidden {
             Some(0) => false,
             Some(1) => true,
@@ -251,7 +288,9 @@ impl<'a> Body<'a> {
         match characters {
             Characters { deleted: true, .. } => Fate::Deleted,
             _ if hidden => Fate::Hidden,
+            _ if struck => Fate::Struck,
             Characters { inserted: true, .. } => Fate::Inserted,
+            Characters { raised: true, .. } => Fate::Raised,
             _ => Fate::Plain,
         }
     }

@@ -12,6 +12,7 @@
 //! endnotes are read; headers, footers and comments are not.
 
 mod body;
+mod form;
 mod lists;
 mod pieces;
 mod properties;

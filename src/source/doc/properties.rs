@@ -8,6 +8,9 @@ use crate::source::ole::{u16_at, u32_at};
 pub const DELETED: u16 = 0x0800;
 pub const INSERTED: u16 = 0x0801;
 pub const HIDDEN: u16 = 0x083C;
+const STRUCK: [u16; 2] = [0x0837, 0x2A53];
+const RAISED: u16 = 0x2A48;
+const SHIFTED: u16 = 0x4845;
 const CHARACTER_STYLE: u16 = 0x4A30;
 const PICTURE: u16 = 0x6A03;
 const SYMBOL: u16 = 0x6A09;
@@ -37,6 +40,12 @@ pub struct Characters {
     pub inserted: bool,
     /// 0 and 1 as they are; 0x80 is as the paragraph's style says, 0x81 the opposite.
     pub hidden: Option<u8>,
+    /// Struck through, in the same values.
+    pub struck: Option<u8>,
+    /// Above its line, or below.
+    pub raised: bool,
+    /// The place of the data of a field of a form in `Data`.
+    pub form: Option<u32>,
     /// The character style.
     pub style: Option<u16>,
     /// The place of a picture's description in `Data`.
@@ -55,10 +64,18 @@ impl Characters {
                 DELETED => self.deleted = on,
                 INSERTED => self.inserted = on,
                 HIDDEN => self.hidden = Some(byte),
+                _ if STRUCK.contains(&sprm) => {
+                    self.struck = Some(byte).filter(|byte| *byte != 0).or(self.struck.or(Some(0)));
+                }
+                RAISED => self.raised = byte != 0,
+                // In half points, a signed number: less is a correction of the font's looks.
+                SHIFTED => {
+                    self.raised |= u16_at(operand, 0).is_some_and(|shift| (shift as i16).unsigned_abs() >= 4);
+                }
                 CHARACTER_STYLE => self.style = u16_at(operand, 0),
                 PICTURE => self.picture = u32_at(operand, 0),
                 // The data of a form field, not of a picture.
-                DATA if on => self.picture = None,
+                DATA if on => self.form = self.picture.take(),
                 SYMBOL => self.symbol = u16_at(operand, 2),
                 _ => {}
             }

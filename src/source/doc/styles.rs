@@ -20,6 +20,8 @@ pub struct Style {
     pub level: u8,
     /// Whether its text is hidden.
     pub hidden: bool,
+    /// Whether it is struck through.
+    pub struck: bool,
 }
 
 /// A style as it stands in the file, and what it is based on.
@@ -27,6 +29,7 @@ struct Own {
     base: u16,
     paragraph: Paragraph,
     hidden: Option<u8>,
+    struck: Option<u8>,
 }
 
 /// All styles, by number.
@@ -34,17 +37,19 @@ pub fn read(file: &File) -> Vec<Style> {
     let all = own(file).unwrap_or_default();
     let resolved = |style: &Own| {
         let mut found = Style::default();
-        let (mut list, mut level, mut hidden) = (None, None, None);
+        let (mut list, mut level, mut hidden, mut struck) = (None, None, None, None);
         let mut next = Some(style);
         for _ in 0..BASES {
             let Some(style) = next else { break };
             list = list.or(style.paragraph.list);
             level = level.or(style.paragraph.level);
             hidden = hidden.or(style.hidden);
+            struck = struck.or(style.struck);
             next = all.get(usize::from(style.base));
         }
         found.list = list.unwrap_or(0);
         found.level = level.unwrap_or(0);
+        found.struck = struck.is_some_and(|byte: u8| byte & 1 != 0);
         found.hidden = hidden.is_some_and(|byte| byte & 1 != 0);
         found
     };
@@ -67,6 +72,7 @@ fn own(file: &File) -> Option<Vec<Own>> {
             base: NONE,
             paragraph: Paragraph::default(),
             hidden: None,
+            struck: None,
         }));
     }
     Some(all)
@@ -82,7 +88,7 @@ fn style(body: &[u8], fixed: usize) -> Option<Own> {
         rest = behind.get(length & 1..).unwrap_or_default();
         Some(part)
     });
-    let mut own = Own { base: kind >> 4, paragraph: Paragraph::default(), hidden: None };
+    let mut own = Own { base: kind >> 4, paragraph: Paragraph::default(), hidden: None, struck: None };
     // A paragraph's style (1) begins with the properties of paragraphs, behind its number.
     if kind & 0xF == 1 {
         own.paragraph.apply(parts.next()?.get(2..)?, &[]);
@@ -91,6 +97,7 @@ fn style(body: &[u8], fixed: usize) -> Option<Own> {
         let mut characters = Characters::default();
         characters.apply(parts.next().unwrap_or_default());
         own.hidden = characters.hidden;
+        own.struck = characters.struck;
     }
     Some(own)
 }

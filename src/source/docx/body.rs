@@ -5,22 +5,33 @@
 
 use super::fields::Fields;
 use super::numbering::Numbering;
-use super::runs::Run;
+use super::runs::{Run, is_placeholder};
 use super::styles::{Style, Styles};
 use crate::source::archive::Archive;
-use crate::source::content::{Block, Mark, Paragraph, Unseen};
+use crate::source::content::{Block, Content, Fate, Paragraph, Unseen};
 use crate::source::limits::{self, Budget};
 use crate::source::opc::Relations;
 use crate::source::xml::{attribute, child, children};
-use crate::source::{Format, LegacyDecoder, SourceError, read_content, sniff};
+use crate::source::{Format, LegacyDecoder, SourceError, read_content, sniff, text};
 use roxmltree::{Document, Node};
 use std::collections::BTreeMap;
 
 /// Documents inside the document (`w:altChunk`) that are read.
 const CHUNKS: usize = 16;
 
-/// The archive, what its main part points to, and a decoder for pages inside.
-pub type Package<'p, 'b> = (&'p mut Archive<'b>, &'p Relations, LegacyDecoder<'p>);
+/// In how many documents a document may stand that is read.
+const CHUNK_DEPTH: usize = 2;
+
+/// The file around a part.
+pub struct Package<'p, 'b> {
+    pub archive: &'p mut Archive<'b>,
+    /// What the main part points to.
+    pub relations: &'p Relations,
+    /// For pages inside.
+    pub legacy: LegacyDecoder<'p>,
+    /// In how many documents it stands.
+    pub depth: usize,
+}
 
 /// Walks through the parts of a document.
 pub struct Walker<'p, 'b> {
@@ -28,6 +39,8 @@ pub struct Walker<'p, 'b> {
     numbering: Numbering,
     package: Option<Package<'p, 'b>>,
     chunks: usize,
+    /// Whether a content control around shows what should be typed.
+    pub(super) placeholders: bool,
     pub(super) budget: Budget,
     pub(super) fields: Fields,
     /// Grows with all that is found: tells whether an alternative gave anything.
@@ -51,8 +64,11 @@ struct Flow<'a, 'i> {
 /// A paragraph in the making.
 #[derive(Default)]
 pub struct Open<'a, 'i> {
-    pub(super) text: String,
-    pub(super) marks: Vec<Mark>,
+    pub(super) said: Paragraph,
+    /// Documents inside the document that stand in it.
+    pub(super) chunks: Vec<Node<'a, 'i>>,
+    /// Parts in it that can't be read.
+    pub(super) lost: Vec<String>,
     /// Text boxes that are anchored in it.
     pub(super) boxes: Vec<Node<'a, 'i>>,
     /// Large pictures in it.
@@ -72,6 +88,7 @@ impl<'p, 'b> Walker<'p, 'b> {
             numbering,
             package,
             chunks: 0,
+            placeholders: false,
             budget: Budget::default(),
             fields: Fields::default(),
             given: 0,
@@ -145,6 +162,12 @@ impl<'p, 'b> Walker<'p, 'b> {
                     self.close(flow)?;
                     self.chunk(node, flow)?;
                 }
+                "sdt" => {
+                    let before = self.placeholders;
+                    self.placeholders |= is_placeholder(node);
+                    self.blocks(node, flow)?;
+                    self.placeholders = before;
+                }
                 name if is_properties(name) => {}
                 _ => self.blocks(node, flow)?,
             }
@@ -166,14 +189,14 @@ impl<'p, 'b> Walker<'p, 'b> {
         self.inline(node, &mut open, Run::of(style))?;
         let mark = properties.and_then(|properties| child(properties, "rPr"));
         let taken = mark.is_some_and(|mark| child(mark, "del").or_else(|| child(mark, "moveFrom")).is_some());
-        let hidden = styles.hides(style, mark);
+        let hidden = styles.fate(style, mark) == Fate::Hidden;
         flow.open = Some(open);
         if !taken && !hidden {
             return self.close(flow);
         }
         if let Some(open) = flow.open.as_mut() {
             // A heading that runs on into the text keeps its number; one that is gone does not.
-            open.settled = open.settled || (hidden && !taken && !open.text.is_empty());
+            open.settled = open.settled || (hidden && !taken && !open.said.text.is_empty());
         }
         Ok(())
     }
@@ -189,10 +212,18 @@ impl<'p, 'b> Walker<'p, 'b> {
             None => (String::new(), None),
         };
         self.budget.text(label.len())?;
-        let alone = open.text.is_empty() && label.is_empty() && open.marks.is_empty();
-        if !alone || (open.boxes.is_empty() && open.pictures == 0) {
-            let paragraph = Paragraph { label, level, text: open.text, marks: open.marks };
-            flow.blocks.push(Block::Paragraph(paragraph));
+        let said = open.said;
+        let alone = said.text.is_empty() && label.is_empty() && said.marks.is_empty();
+        let others = open.boxes.len() + open.pictures + open.lost.len() + open.chunks.len();
+        if !alone || others == 0 {
+            flow.blocks.push(Block::Paragraph(Paragraph { label, level, ..said }));
+        }
+        for what in open.lost {
+            self.budget.block()?;
+            flow.blocks.push(Block::Lost(what));
+        }
+        for chunk in open.chunks {
+            self.chunk(chunk, flow)?;
         }
         for content in open.boxes {
             flow.blocks.append(&mut self.story(content, flow.tables)?);
@@ -204,29 +235,48 @@ impl<'p, 'b> Walker<'p, 'b> {
         Ok(())
     }
 
-    /// A page or text that the document holds whole (17.17.2.1). Programs that make documents out of pages put
-    /// everything into one.
+    /// A document, page or text that the document holds whole (17.17.2.1). Programs that make documents out of pages
+    /// put everything into one.
     #[inline(never)]
     fn chunk(&mut self, node: Node, flow: &mut Flow) -> Result<(), SourceError> {
-        let Some((archive, relations, legacy)) = self.package.as_mut() else { return Ok(()) };
-        let Some((name, _)) = attribute(node, "id").and_then(|id| relations.part(id)) else { return Ok(()) };
         self.chunks += 1;
-        if self.chunks > CHUNKS {
-            return Ok(());
+        match self.chunk_content(node)? {
+            Some(mut content) => {
+                for _ in &content.blocks {
+                    self.budget.block()?;
+                }
+                flow.blocks.append(&mut content.blocks);
+                self.unseen.append(&mut content.unseen);
+            }
+            None => flow.blocks.push(Block::Lost("嵌入的文档".to_owned())),
         }
-        let Some(bytes) = archive.read(name)? else { return Ok(()) };
-        // Never an archive: it could hold itself.
-        if !matches!(sniff(&bytes), Ok(Format::Html | Format::Mht | Format::Rtf)) {
-            return Ok(());
-        }
-        let mut content = read_content(&bytes, legacy)?;
-        for _ in &content.blocks {
-            self.budget.block()?;
-        }
-        self.budget.text(bytes.len())?;
-        flow.blocks.append(&mut content.blocks);
-        self.unseen.append(&mut content.unseen);
+        self.given += 1;
         Ok(())
+    }
+
+    /// The content of a part that is held whole; `None` where it can't be read.
+    fn chunk_content(&mut self, node: Node) -> Result<Option<Content>, SourceError> {
+        let Some(Package { archive, relations, legacy, depth }) = self.package.as_mut() else {
+            return Ok(None);
+        };
+        let Some((name, _)) = attribute(node, "id").and_then(|id| relations.part(id)) else {
+            return Ok(None);
+        };
+        if self.chunks > CHUNKS {
+            return Ok(None);
+        }
+        let Some(bytes) = archive.read(name)? else { return Ok(None) };
+        self.budget.text(bytes.len())?;
+        Ok(match sniff(&bytes) {
+            Ok(Format::Html | Format::Mht | Format::Rtf) => read_content(&bytes, *legacy).ok(),
+            // It could hold itself.
+            Ok(Format::Docx) if *depth < CHUNK_DEPTH => super::read_inner(&bytes, *legacy, *depth + 1).ok(),
+            Ok(Format::Text) => text::decode(&bytes, *legacy).ok().map(|(text, _)| {
+                let line = |line: &str| Block::Paragraph(Paragraph::plain(line));
+                Content { blocks: text.lines().map(line).collect(), ..Content::default() }
+            }),
+            _ => None,
+        })
     }
 
     /// Remembers the text of something that the page does not show: cells divided by tabs, rows by line ends.

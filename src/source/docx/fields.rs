@@ -3,18 +3,27 @@
 //! paragraphs.
 
 use super::styles::is_on;
-use crate::source::xml::{attribute, child};
+use crate::source::xml::{attribute, child, children};
 use roxmltree::Node;
 
 /// The fields of a part, and those that are open.
 #[derive(Default)]
 pub struct Fields {
-    /// Whether the result has begun, for each open field.
-    open: Vec<bool>,
+    open: Vec<Open>,
     /// How many have not.
     instructions: usize,
     /// Fields that begin and never end, by node, sorted: all text behind them would be their instruction.
     endless: Vec<u32>,
+}
+
+/// A field that is open.
+pub struct Open {
+    /// Whether the result has begun.
+    result: bool,
+    /// The choice of a drop-down, which has no result of its own.
+    choice: Option<String>,
+    /// How much text was given before it.
+    given: usize,
 }
 
 impl Fields {
@@ -37,12 +46,12 @@ impl Fields {
     }
 
     /// Begins a container, in which no field is open; what [`Fields::leave`] needs.
-    pub fn enter(&mut self) -> (Vec<bool>, usize) {
+    pub fn enter(&mut self) -> (Vec<Open>, usize) {
         (std::mem::take(&mut self.open), std::mem::take(&mut self.instructions))
     }
 
     /// Ends a container.
-    pub fn leave(&mut self, outer: (Vec<bool>, usize)) {
+    pub fn leave(&mut self, outer: (Vec<Open>, usize)) {
         (self.open, self.instructions) = outer;
     }
 
@@ -54,21 +63,34 @@ impl Fields {
         Some(if on { "☑" } else { "☐" })
     }
 
-    /// Passes a mark.
-    pub fn pass(&mut self, mark: Node) {
+    /// Passes a mark, before which so much text was given; the choice of a drop-down that ends here and gave none.
+    pub fn pass(&mut self, mark: Node, given: usize) -> Option<String> {
         match attribute(mark, "fldCharType") {
             Some("begin") if self.endless.binary_search(&mark.id().get()).is_err() => {
-                self.open.push(false);
+                self.open.push(Open { result: false, choice: choice(mark), given });
                 self.instructions += 1;
             }
             Some("separate") => {
-                if let Some(result @ false) = self.open.last_mut() {
+                if let Some(Open { result: result @ false, .. }) = self.open.last_mut() {
                     *result = true;
                     self.instructions -= 1;
                 }
             }
-            Some("end") => self.instructions -= usize::from(self.open.pop() == Some(false)),
+            Some("end") => {
+                let ended = self.open.pop()?;
+                self.instructions -= usize::from(!ended.result);
+                return ended.choice.filter(|_| ended.given == given);
+            }
             _ => {}
         }
+        None
     }
+}
+
+/// The choice of a drop-down of a form (17.16.9): the one that was made, or the first.
+fn choice(mark: Node) -> Option<String> {
+    let list = child(child(mark, "ffData")?, "ddList")?;
+    let number = |name| attribute(child(list, name)?, "val")?.parse::<usize>().ok();
+    let chosen = number("result").or_else(|| number("default")).unwrap_or(0);
+    children(list, "listEntry").nth(chosen).and_then(|entry| attribute(entry, "val")).map(str::to_owned)
 }

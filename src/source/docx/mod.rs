@@ -26,7 +26,7 @@ mod tests;
 
 use super::opc::{self, Relations};
 use super::{Content, LegacyDecoder, SourceError, archive::Archive, xml};
-use body::Walker;
+use body::{Package, Walker};
 use numbering::Numbering;
 use styles::Styles;
 
@@ -36,6 +36,11 @@ use styles::Styles;
 /// Fails where the archive or its main part can't be read, or a limit is passed. Damage in other parts costs what they
 /// bring only (labels, footnotes).
 pub fn read(bytes: &[u8], legacy: LegacyDecoder) -> Result<Content, SourceError> {
+    read_inner(bytes, legacy, 0)
+}
+
+/// Reads a document that stands in so many others.
+fn read_inner(bytes: &[u8], legacy: LegacyDecoder, depth: usize) -> Result<Content, SourceError> {
     let mut archive = Archive::open(bytes)?;
     let main = opc::main_part(&mut archive)?.map(|(name, _)| name);
     let main = main.ok_or(SourceError::Damaged("缺少正文"))?;
@@ -52,7 +57,8 @@ pub fn read(bytes: &[u8], legacy: LegacyDecoder) -> Result<Content, SourceError>
     let numbering = xml::parse(&numbering).map(|tree| Numbering::read(&tree, &styles)).unwrap_or_default();
     let notes = [part("footnotes", "footnotes.xml"), part("endnotes", "endnotes.xml")];
 
-    let mut walker = Walker::new(&styles, numbering, Some((&mut archive, &relations, legacy)));
+    let package = Package { archive: &mut archive, relations: &relations, legacy, depth };
+    let mut walker = Walker::new(&styles, numbering, Some(package));
     let mut blocks = walker.part(tree.root_element())?;
     let named = std::mem::take(&mut walker.notes);
     for (part, named) in notes.iter().zip(named) {

@@ -2,11 +2,11 @@
 //! far as they hold text boxes or large pictures.
 
 use super::body::{Open, Walker, is_properties};
-use super::styles::Style;
+use super::styles::{Style, is_on};
 use crate::source::SourceError;
-use crate::source::content::{Mark, MarkKind};
+use crate::source::content::Fate;
 use crate::source::symbols::{is_symbolic, symbol};
-use crate::source::xml::{attribute, child};
+use crate::source::xml::{attribute, child, children};
 use crate::source::{html, limits};
 use roxmltree::Node;
 
@@ -16,7 +16,8 @@ pub struct Run<'s> {
     style: Option<&'s Style>,
     inserted: bool,
     deleted: bool,
-    hidden: bool,
+    /// The fate that its looks give it.
+    looks: Fate,
     /// The font, where it is one of symbols.
     font: Option<&'s str>,
 }
@@ -24,11 +25,20 @@ pub struct Run<'s> {
 impl<'s> Run<'s> {
     /// The properties of a paragraph of this style.
     pub fn of(style: Option<&'s Style>) -> Run<'s> {
-        Run { style, inserted: false, deleted: false, hidden: false, font: None }
+        Run { style, inserted: false, deleted: false, looks: Fate::Plain, font: None }
     }
 
     fn is_seen(self) -> bool {
-        !self.deleted && !self.hidden
+        !matches!(self.fate(), Fate::Deleted | Fate::Hidden | Fate::Struck)
+    }
+
+    fn fate(self) -> Fate {
+        match self.looks {
+            _ if self.deleted => Fate::Deleted,
+            Fate::Hidden | Fate::Struck => self.looks,
+            _ if self.inserted => Fate::Inserted,
+            looks => looks,
+        }
     }
 }
 
@@ -48,8 +58,8 @@ impl Walker<'_, '_> {
                     let fonts = properties.and_then(|node| child(node, "rFonts"));
                     let font = fonts.and_then(|fonts| attribute(fonts, "ascii"));
                     let font = font.filter(|font| is_symbolic(font));
-                    let hidden = self.styles.hides(run.style, properties);
-                    self.inline(node, open, Run { hidden, font, ..run })?;
+                    let looks = self.styles.fate(run.style, properties);
+                    self.inline(node, open, Run { looks, font, ..run })?;
                 }
                 "ins" | "moveTo" => self.inline(node, open, Run { inserted: true, ..run })?,
                 "del" | "moveFrom" => self.inline(node, open, Run { deleted: true, ..run })?,
@@ -57,7 +67,7 @@ impl Walker<'_, '_> {
                 "delText" => self.text(node, open, Run { deleted: true, ..run })?,
                 "tab" | "ptab" => self.give("\t", open, run)?,
                 // The end of a page in front of a text is no line of it.
-                "br" if open.text.is_empty() && matches!(val("type"), "page" | "column") => {}
+                "br" if open.said.text.is_empty() && matches!(val("type"), "page" | "column") => {}
                 "br" | "cr" => self.give("\n", open, run)?,
                 "noBreakHyphen" => self.give("-", open, run)?,
                 "sym" => {
@@ -70,8 +80,21 @@ impl Walker<'_, '_> {
                     if let Some(shown) = self.fields.check_box(node) {
                         self.give(shown, open, run)?;
                     }
-                    self.fields.pass(node);
+                    if let Some(choice) = self.fields.pass(node, self.given) {
+                        self.give(&choice, open, run)?;
+                    }
                 }
+                "sdt" => {
+                    let (before, given) = (self.placeholders, self.given);
+                    self.placeholders |= is_placeholder(node);
+                    self.inline(node, open, run)?;
+                    self.placeholders = before;
+                    if let Some(choice) = chosen(node).filter(|_| self.given == given) {
+                        self.give(choice, open, run)?;
+                    }
+                }
+                "altChunk" => open.chunks.push(node),
+                "subDoc" => open.lost.push("子文档".to_owned()),
                 name @ ("footnoteReference" | "endnoteReference") if run.is_seen() => {
                     let [feet, ends] = &mut self.notes;
                     let notes = if name == "footnoteReference" { feet } else { ends };
@@ -94,6 +117,7 @@ impl Walker<'_, '_> {
                     if run.is_seen() {
                         open.extent = (0, 0);
                         self.drawing(node, open);
+                        open.lost.extend(object(node));
                     }
                 }
                 // The reading above a word, and what a field is made of.
@@ -129,29 +153,13 @@ impl Walker<'_, '_> {
         if text.is_empty() || !self.fields.is_shown() {
             return Ok(());
         }
-        self.budget.text(text.len())?;
-        self.given += 1;
-        let at = open.text.len();
-        let last = open.marks.last_mut().filter(|mark| mark.range.end == at);
-        if run.is_seen() {
-            open.text.push_str(text);
-            let end = open.text.len();
-            match last {
-                Some(Mark { range, kind: MarkKind::Inserted }) if run.inserted => range.end = end,
-                _ if run.inserted => open.marks.push(Mark { range: at..end, kind: MarkKind::Inserted }),
-                _ => {}
-            }
+        // Nobody has typed this; a figure there was.
+        if self.placeholders && !text.trim().chars().all(|c| c.is_ascii_digit() || "./-%,".contains(c)) {
             return Ok(());
         }
-        match last.map(|mark| &mut mark.kind) {
-            Some(MarkKind::Deleted(said)) if run.deleted => said.push_str(text),
-            Some(MarkKind::Hidden(said)) if !run.deleted => said.push_str(text),
-            _ => {
-                let text = text.to_owned();
-                let kind = if run.deleted { MarkKind::Deleted(text) } else { MarkKind::Hidden(text) };
-                open.marks.push(Mark { range: at..at, kind });
-            }
-        }
+        self.budget.text(text.len())?;
+        self.given += 1;
+        open.said.say(text, run.fate());
         Ok(())
     }
 
@@ -194,6 +202,39 @@ impl Walker<'_, '_> {
             }
         }
     }
+}
+
+/// Whether a content control shows what should be typed there, and nothing was (17.5.2.39).
+pub fn is_placeholder(control: Node) -> bool {
+    let properties = child(control, "sdtPr").and_then(|properties| child(properties, "showingPlcHdr"));
+    properties.is_some_and(|node| is_on(attribute(node, "val"), true))
+}
+
+/// The choice of a drop-down control, where the file states it (17.5.2.15).
+fn chosen<'a>(control: Node<'a, '_>) -> Option<&'a str> {
+    let properties = child(control, "sdtPr").filter(|_| !is_placeholder(control))?;
+    let list = child(properties, "dropDownList").or_else(|| child(properties, "comboBox"))?;
+    let last = attribute(list, "lastValue")?;
+    let item = children(list, "listItem").find(|item| attribute(*item, "value") == Some(last));
+    item.and_then(|item| attribute(item, "displayText")).or(Some(last))
+}
+
+/// What an embedded object is called, which only its program can show; formulas are none.
+fn object(node: Node) -> Option<String> {
+    let object = node.descendants().find(|node| node.tag_name().name() == "OLEObject")?;
+    let program = attribute(object, "ProgID").unwrap_or_default();
+    let is = |names: &[&str]| names.iter().any(|name| program.starts_with(name));
+    if is(&["Equation", "MathType"]) {
+        return None;
+    }
+    let kind = if is(&["Excel", "ET.", "KET."]) {
+        "Excel 工作表"
+    } else if is(&["Word", "WPS.", "KWPS."]) {
+        "Word 文档"
+    } else {
+        "对象"
+    };
+    Some(format!("嵌入的 {kind}").replace(" 对象", "对象"))
 }
 
 /// A length in the style of a VML shape, in pixels.

@@ -1,6 +1,7 @@
-//! Styles (ISO/IEC 29500-1, 17.7): what of them shows in the text, that is lists and hidden text, with what each
-//! inherits through `w:basedOn`.
+//! Styles (ISO/IEC 29500-1, 17.7): what of them shows in the text, that is lists and the looks of text that is not
+//! read as the rest is, with what each inherits through `w:basedOn`.
 
+use crate::source::content::Fate;
 use crate::source::xml::{attribute, child, children};
 use roxmltree::{Document, Node};
 use std::collections::BTreeMap;
@@ -15,8 +16,46 @@ pub struct Styles {
     by_id: BTreeMap<String, usize>,
     /// The style of paragraphs that name none.
     usual: Option<String>,
-    /// Text is hidden where nothing else is said.
-    hidden: bool,
+    /// The looks of text where nothing else is said.
+    looks: Looks,
+}
+
+/// The looks of text that count, where something says so.
+#[derive(Default, Clone, Copy)]
+struct Looks {
+    hidden: Option<bool>,
+    struck: Option<bool>,
+    /// Above its line, or below.
+    raised: Option<bool>,
+}
+
+impl Looks {
+    /// The properties of a run, or of the runs of a style.
+    fn of(properties: Node) -> Looks {
+        let on = |name| child(properties, name).map(|node| is_on(attribute(node, "val"), true));
+        let raised = child(properties, "vertAlign").map(|node| attribute(node, "val") != Some("baseline"));
+        // In half points: less is a correction of the font's looks.
+        let shifted = number(Some(properties), "position").map(|shift| shift.unsigned_abs() >= RAISED);
+        let struck = on("strike").into_iter().chain(on("dstrike")).reduce(|one, other| one || other);
+        Looks { hidden: on("vanish"), struck, raised: raised.or(shifted) }
+    }
+
+    /// These, and what is not said here as it is said there.
+    fn or(self, other: Looks) -> Looks {
+        Looks {
+            hidden: self.hidden.or(other.hidden),
+            struck: self.struck.or(other.struck),
+            raised: self.raised.or(other.raised),
+        }
+    }
+}
+
+/// Text is raised or lowered by so many half points at least.
+const RAISED: u32 = 4;
+
+/// A number in a property.
+fn number(properties: Option<Node>, name: &str) -> Option<i32> {
+    attribute(child(properties?, name)?, "val")?.parse().ok()
 }
 
 /// A style, and what it inherits.
@@ -29,7 +68,7 @@ pub struct Style {
     pub level: Option<usize>,
     /// The style in the chain that brings the list; a level of the list may name it.
     pub list_style: String,
-    hidden: Option<bool>,
+    looks: Looks,
 }
 
 impl Styles {
@@ -39,7 +78,7 @@ impl Styles {
         let root = tree.root_element();
         let defaults = child(root, "docDefaults").and_then(|node| child(node, "rPrDefault"));
         let properties = defaults.and_then(|node| child(node, "rPr"));
-        styles.hidden = properties.and_then(hidden).unwrap_or(false);
+        styles.looks = properties.map(Looks::of).unwrap_or_default();
         for node in children(root, "style") {
             let Some(id) = attribute(node, "styleId") else { continue };
             if attribute(node, "type") == Some("paragraph") && is_on(attribute(node, "default"), false) {
@@ -51,7 +90,7 @@ impl Styles {
                 list,
                 level,
                 list_style: id.to_owned(),
-                hidden: child(node, "rPr").and_then(hidden),
+                looks: child(node, "rPr").map(Looks::of).unwrap_or_default(),
             };
             styles.by_id.insert(id.to_owned(), styles.all.len());
             styles.all.push(style);
@@ -70,7 +109,7 @@ impl Styles {
                 style.list_style.clone_from(&next.list_style);
             }
             style.level = style.level.or(next.level);
-            style.hidden = style.hidden.or(next.hidden);
+            style.looks = style.looks.or(next.looks);
             base = next.based_on.as_deref();
         }
         style
@@ -87,15 +126,25 @@ impl Styles {
         self.all.get(*self.by_id.get(id)?)
     }
 
-    /// Whether text with these properties is hidden (17.3.2.41, and 17.7.3 for styles: each of both toggles).
-    pub fn hides(&self, paragraph: Option<&Style>, run: Option<Node>) -> bool {
-        if let Some(said) = run.and_then(hidden) {
-            return said;
-        }
+    /// The fate of text with these properties (17.3.2.41 and the like; 17.7.3 for styles: each of both toggles).
+    pub fn fate(&self, paragraph: Option<&Style>, run: Option<Node>) -> Fate {
+        let own = run.map(Looks::of).unwrap_or_default();
         let of_run = run.and_then(|node| child(node, "rStyle")).and_then(|node| attribute(node, "val"));
-        let of_run = of_run.and_then(|id| self.get(id)).and_then(|style| style.hidden);
-        let of_paragraph = paragraph.and_then(|style| style.hidden);
-        self.hidden || of_run.unwrap_or(false) != of_paragraph.unwrap_or(false)
+        let of_run = of_run.and_then(|id| self.get(id)).map(|style| style.looks).unwrap_or_default();
+        let of_paragraph = paragraph.map(|style| style.looks).unwrap_or_default();
+        let toggled = |says: fn(&Looks) -> Option<bool>| {
+            let said = |looks: &Looks| says(looks).unwrap_or(false);
+            says(&own).unwrap_or(said(&self.looks) || said(&of_run) != said(&of_paragraph))
+        };
+        if toggled(|looks| looks.hidden) {
+            Fate::Hidden
+        } else if toggled(|looks| looks.struck) {
+            Fate::Struck
+        } else if own.or(of_run).or(of_paragraph).or(self.looks).raised == Some(true) {
+            Fate::Raised
+        } else {
+            Fate::Plain
+        }
     }
 }
 
@@ -109,8 +158,4 @@ pub fn list(properties: Node) -> (Option<u32>, Option<usize>) {
 /// Whether an on/off property is on: `<w:vanish/>` is, `w:val="0"` is not.
 pub fn is_on(value: Option<&str>, absent: bool) -> bool {
     value.map_or(absent, |value| !matches!(value, "0" | "false" | "off"))
-}
-
-fn hidden(properties: Node) -> Option<bool> {
-    child(properties, "vanish").map(|node| is_on(attribute(node, "val"), true))
 }

@@ -5,6 +5,7 @@
 //! were meant to be one did not meet: they are none, either.
 
 use super::body::{Walker, number, through_wrappers};
+use super::runs::is_placeholder;
 use super::styles::is_on;
 use crate::source::content::{Cell, Table};
 use crate::source::xml::{attribute, child, children};
@@ -108,7 +109,12 @@ impl Walker<'_, '_> {
                 merged.push((first, at));
             }
             left = Some(at);
+            // A content control may stand around the cell.
+            let around = cell.ancestors().skip(1).take_while(|node| node.tag_name().name() != "tr");
+            let before = self.placeholders;
+            self.placeholders |= around.into_iter().any(is_placeholder);
             let blocks = self.story(cell, tables)?;
+            self.placeholders = before;
             table.cells.push(Cell { row: table.rows, column: first, rows: 1, columns, blocks });
         }
         Ok(merged)

@@ -10,6 +10,7 @@ use super::super::content::{Block, Cell, Content, Unseen};
 use super::super::grid::{Grid, Shows};
 use super::super::limits::{self, Budget};
 use super::paragraph::{Mode, OpenParagraph};
+use super::sheet::{Around, Sheet};
 use super::style::{Class, ELEMENTS, KNOWN, Style, element};
 use super::token::{Tag, Token, Tokens};
 
@@ -23,7 +24,10 @@ pub fn build(text: &str) -> Result<Content, SourceError> {
             Token::Note(note) => builder.note(note),
             Token::End(name) => builder.end(name)?,
             Token::Start(tag) => match element(tag.name) {
-                (Class::Raw, _) => tokens.skip_raw(tag.name),
+                (Class::Raw, _) => {
+                    let content = tokens.skip_raw(tag.name);
+                    builder.raw(&tag, content);
+                }
                 (class, number) => builder.start(&tag, class, number)?,
             },
         }
@@ -42,7 +46,19 @@ struct Builder {
     /// Tables nested deeper than [`limits::TABLE_DEPTH`], whose cells are paragraphs.
     too_deep: usize,
     unseen: Vec<Unseen>,
+    sheet: Sheet,
+    /// The drop-down that is open.
+    choices: Option<Choices>,
     budget: Budget,
+}
+
+/// A drop-down: the choice that is shown is the one that is selected, or the first.
+#[derive(Default)]
+struct Choices {
+    shown: String,
+    any: bool,
+    /// Whether the choice that is read now is shown.
+    reads: bool,
 }
 
 /// The page, or a cell: what begins and ends in it.
@@ -62,6 +78,9 @@ struct Flow {
     mode: Mode,
     region: Region,
 }
+
+/// What a choice says is short, in bytes.
+const CHOICE: usize = 1_000;
 
 #[derive(Clone, Copy)]
 struct Element {
@@ -84,6 +103,9 @@ struct OpenTable {
     grid: Grid,
     cell: Option<OpenCell>,
     absent: bool,
+    /// What rules of the style sheet ask for around its rows, and around the cells of the row.
+    around: Around,
+    row_around: Around,
 }
 
 struct OpenCell {
@@ -95,7 +117,56 @@ struct OpenCell {
 }
 
 impl Builder {
+    /// The content of an element without markup: a style sheet, or what is typed into an area.
+    fn raw(&mut self, tag: &Tag, content: &str) {
+        if tag.name.eq_ignore_ascii_case("style") {
+            let medium = tag.kind.is_empty() || tag.kind.eq_ignore_ascii_case("text/css");
+            if medium {
+                self.sheet.add(content);
+            }
+        } else if tag.name.eq_ignore_ascii_case("textarea") {
+            let mut around = self.flow.mode().around;
+            let style = Style::of(tag, &self.sheet, &mut around);
+            if !(style.absent || style.invisible) {
+                self.text(content);
+            }
+        }
+    }
+
+    /// A control in a line: what is typed into it is seen.
+    fn input(&mut self, tag: &Tag, style: &Style) {
+        const TYPED: [&str; 9] = ["", "text", "number", "tel", "email", "url", "search", "date", "month"];
+        if TYPED.iter().any(|kind| tag.kind.trim().eq_ignore_ascii_case(kind))
+            && !style.absent
+            && !style.invisible
+        {
+            self.text(tag.value);
+        }
+    }
+
+    fn choice(&mut self, tag: &Tag) {
+        if let Some(choices) = self.choices.as_mut() {
+            choices.reads = tag.chosen || !choices.any;
+            if choices.reads {
+                choices.shown.clear();
+            }
+            choices.any = true;
+        }
+    }
+
+    fn end_choices(&mut self) {
+        if let Some(choices) = self.choices.take() {
+            self.text(&choices.shown);
+        }
+    }
+
     fn text(&mut self, text: &str) {
+        if let Some(choices) = self.choices.as_mut() {
+            if choices.reads && choices.shown.len() + text.len() <= CHOICE {
+                choices.shown.push_str(text);
+            }
+            return;
+        }
         let mut mode = self.flow.mode();
         mode.label |= self.flow.region == Region::Label;
         mode.unshown |= self.flow.region == Region::Twice;
@@ -113,8 +184,29 @@ impl Builder {
     }
 
     fn start(&mut self, tag: &Tag, class: Class, number: usize) -> Result<(), SourceError> {
-        let style = Style::of(tag);
+        let mut around = self.flow.mode().around;
+        if let Some(table) = self.tables.last().filter(|table| table.cell.is_none()) {
+            around = if class == Class::Cell { table.row_around } else { table.around };
+        }
+        let mut style = Style::of(tag, &self.sheet, &mut around);
+        style.deleted |= class == Class::Strike && tag.tracked;
         match class {
+            Class::Input => {
+                self.input(tag, &style);
+                return Ok(());
+            }
+            Class::Choices => {
+                self.end_choices();
+                let shown = !(style.absent || style.invisible);
+                self.choices = shown.then(Choices::default);
+                if shown {
+                    return Ok(());
+                }
+            }
+            Class::Choice => {
+                self.choice(tag);
+                return Ok(());
+            }
             Class::Ignored | Class::Void | Class::Raw => return Ok(()),
             Class::Break => {
                 if self.flow.region != Region::Twice {
@@ -124,7 +216,7 @@ impl Builder {
             }
             Class::Image => {
                 let mode = self.flow.mode();
-                let shown = !(mode.unshown || mode.hidden || mode.deleted || style.absent);
+                let shown = !(mode.is_unseen() || style.absent);
                 let large = limits::is_picture(style.width.into(), style.height.into());
                 self.flow.pictures += usize::from(shown && large);
                 return Ok(());
@@ -135,9 +227,12 @@ impl Builder {
                 }
                 return Ok(());
             }
-            Class::Table => return self.start_table(style.absent || style.aside),
+            Class::Table => return self.start_table(style.absent || style.aside, around),
             Class::Row if self.too_deep == 0 => {
                 let spacer = tag.height.trim() == "0";
+                if let Some(table) = self.tables.last_mut() {
+                    table.row_around = around;
+                }
                 return self.start_row(match style {
                     _ if spacer => Shows::WithText,
                     Style { absent: true, .. } | Style { invisible: true, .. } => Shows::No,
@@ -145,9 +240,14 @@ impl Builder {
                 });
             }
             Class::Section if self.too_deep == 0 => return self.end_section(),
-            Class::Cell if self.too_deep == 0 => return self.start_cell(tag, &style),
+            Class::Cell if self.too_deep == 0 => return self.start_cell(tag, &style, around),
             Class::Row | Class::Section | Class::Cell => return self.end_paragraph(),
-            Class::Inline | Class::Office | Class::Insertion | Class::Deletion | Class::Unshown => {}
+            Class::Inline
+            | Class::Office
+            | Class::Insertion
+            | Class::Strike
+            | Class::Raised
+            | Class::Unshown => {}
             Class::Block | Class::Paragraph | Class::List | Class::Item | Class::Pre => {
                 self.end_paragraph()?;
                 self.flow.close_left_open("p");
@@ -161,7 +261,7 @@ impl Builder {
         // <hr>, and <v:path/> and the like, end at once.
         let ends = tag.name.eq_ignore_ascii_case("hr") || tag.closed && tag.name.contains(':');
         if !ends {
-            self.flow.open(number, class, &style);
+            self.flow.open(number, class, &style, around);
         }
         Ok(())
     }
@@ -169,7 +269,17 @@ impl Builder {
     fn end(&mut self, name: &str) -> Result<(), SourceError> {
         let (class, number) = element(name);
         match class {
-            Class::Ignored | Class::Void | Class::Column | Class::Raw | Class::Image => {}
+            Class::Ignored
+            | Class::Void
+            | Class::Column
+            | Class::Raw
+            | Class::Image
+            | Class::Input
+            | Class::Choice => {}
+            Class::Choices => {
+                self.end_choices();
+                self.flow.close(number);
+            }
             Class::Break => self.flow.line.line_end(self.flow.mode()),
             // Rows that a clipboard cut from their table.
             Class::Table | Class::Section | Class::Row | Class::Cell if self.tables.is_empty() => {
@@ -184,7 +294,12 @@ impl Builder {
             Class::Section => self.end_section()?,
             Class::Row => self.end_row()?,
             Class::Cell => self.end_cell()?,
-            Class::Inline | Class::Office | Class::Insertion | Class::Deletion | Class::Unshown => {
+            Class::Inline
+            | Class::Office
+            | Class::Insertion
+            | Class::Strike
+            | Class::Raised
+            | Class::Unshown => {
                 self.flow.close(number);
             }
             Class::Block | Class::Paragraph | Class::List | Class::Item | Class::Pre => {
@@ -212,7 +327,7 @@ impl Builder {
         Ok(())
     }
 
-    fn start_table(&mut self, absent: bool) -> Result<(), SourceError> {
+    fn start_table(&mut self, absent: bool, around: Around) -> Result<(), SourceError> {
         if self.tables.last().is_some_and(|table| table.cell.is_none()) {
             self.end_table()?;
         }
@@ -222,7 +337,7 @@ impl Builder {
             self.too_deep += 1;
         } else {
             let absent = absent || self.flow.mode().unshown;
-            self.tables.push(OpenTable { absent, ..OpenTable::default() });
+            self.tables.push(OpenTable { absent, around, row_around: around, ..OpenTable::default() });
         }
         Ok(())
     }
@@ -230,7 +345,7 @@ impl Builder {
     fn start_row(&mut self, shows: Shows) -> Result<(), SourceError> {
         // A clipboard may begin inside of a table.
         if self.tables.is_empty() {
-            self.start_table(false)?;
+            self.start_table(false, Around::default())?;
         }
         self.end_row()?;
         if let Some(table) = self.tables.last_mut() {
@@ -239,7 +354,7 @@ impl Builder {
         Ok(())
     }
 
-    fn start_cell(&mut self, tag: &Tag, style: &Style) -> Result<(), SourceError> {
+    fn start_cell(&mut self, tag: &Tag, style: &Style, surroundings: Around) -> Result<(), SourceError> {
         self.end_cell()?;
         let Some(table) = self.tables.last_mut() else { return self.end_paragraph() };
         if !table.grid.in_row() {
@@ -255,7 +370,14 @@ impl Builder {
             absent: style.absent,
         });
         let around = self.flow.mode();
-        let mode = Mode { pre: false, label: false, hidden: around.hidden || style.invisible, ..around };
+        let mode = Mode {
+            pre: false,
+            label: false,
+            hidden: around.hidden || style.invisible,
+            struck: around.struck || style.struck,
+            around: surroundings,
+            ..around
+        };
         self.outer.push(std::mem::replace(&mut self.flow, Flow { mode, ..Flow::default() }));
         Ok(())
     }
@@ -340,18 +462,25 @@ impl Flow {
         self.open.last().map_or(self.mode, |element| element.mode)
     }
 
-    fn open(&mut self, number: usize, class: Class, style: &Style) {
+    fn open(&mut self, number: usize, class: Class, style: &Style, around: Around) {
         if self.open.len() >= limits::DEPTH {
             self.deeper += 1;
             return;
         }
         let mut mode = self.mode();
         // A word or a paragraph was hidden by its writer; what else is not shown belongs to the page's works.
-        let written = matches!(class, Class::Inline | Class::Paragraph | Class::Insertion | Class::Deletion);
+        let written = matches!(
+            class,
+            Class::Inline | Class::Paragraph | Class::Insertion | Class::Strike | Class::Raised
+        );
         mode.hidden |= style.invisible || style.absent && written;
-        mode.unshown |= class == Class::Unshown || style.aside || style.absent && !written;
+        mode.unshown |=
+            matches!(class, Class::Unshown | Class::Choices) || style.aside || style.absent && !written;
         mode.inserted |= class == Class::Insertion || style.inserted;
-        mode.deleted |= class == Class::Deletion || style.deleted;
+        mode.struck |= !mode.deleted && !style.deleted && (class == Class::Strike || style.struck);
+        mode.deleted |= style.deleted;
+        mode.raised = (mode.raised || class == Class::Raised || style.raised) && class != Class::Block;
+        mode.around = around;
         mode.label |= style.label;
         mode.symbols |= style.symbols;
         mode.office |= class == Class::Office;

@@ -4,12 +4,14 @@
 //! [`token`] divides the source into tags and text, [`build`] makes paragraphs and tables of it in one pass, with
 //! [`paragraph`] for the text of a paragraph and [`style`] for what elements and their styles do. The HTML Living
 //! Standard decides what is seen. Word writes more than it knows: conditional comments, `mso-…` declarations, `<o:p>`.
-//! Style sheets are not read: in drafts, text is hidden by what is written at the text itself.
+//! Of style sheets the rules are read that hide text or give it another role ([`sheet`]). Controls say what is typed or
+//! chosen in them.
 //!
 //! A page of 300,000 open `<div>` takes as long as any of its size: there is no tree, and no step back.
 
 mod build;
 mod paragraph;
+mod sheet;
 mod style;
 mod token;
 

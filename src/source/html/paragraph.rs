@@ -1,8 +1,9 @@
 //! The text of a paragraph in the making: blanks as a browser shows them, changes and hidden parts beside it.
 
 use super::super::SourceError;
-use super::super::content::{Mark, MarkKind, Paragraph};
+use super::super::content::{Fate, MarkKind, Paragraph};
 use super::super::limits::{self, Budget};
+use super::sheet::Around;
 use super::token::characters;
 
 /// The surroundings of a piece of text.
@@ -14,6 +15,11 @@ pub struct Mode {
     pub hidden: bool,
     pub inserted: bool,
     pub deleted: bool,
+    pub struck: bool,
+    /// Above its line, or below.
+    pub raised: bool,
+    /// What rules of the style sheet ask for around an element.
+    pub around: Around,
     /// OpenParagraph ends and blanks count.
     pub pre: bool,
     /// An automatic number.
@@ -24,6 +30,25 @@ pub struct Mode {
     pub office: bool,
     /// How many lists are open.
     pub lists: u8,
+}
+
+impl Mode {
+    /// The fate of text here.
+    pub fn fate(self) -> Fate {
+        match self {
+            Mode { deleted: true, .. } => Fate::Deleted,
+            Mode { hidden: true, .. } => Fate::Hidden,
+            Mode { struck: true, .. } => Fate::Struck,
+            Mode { inserted: true, .. } => Fate::Inserted,
+            Mode { raised: true, .. } => Fate::Raised,
+            _ => Fate::Plain,
+        }
+    }
+
+    /// Whether text here is not read.
+    pub fn is_unseen(self) -> bool {
+        self.unshown || matches!(self.fate(), Fate::Deleted | Fate::Hidden | Fate::Struck)
+    }
 }
 
 /// A paragraph in the making.
@@ -56,35 +81,32 @@ impl OpenParagraph {
             return;
         }
         let paragraph = &mut self.paragraph;
-        if mode.label && paragraph.text.is_empty() && !mode.hidden && !mode.deleted {
+        if mode.label && paragraph.text.is_empty() && !mode.is_unseen() {
             collapse(source, &mut paragraph.label, &mut Gap::None, false);
             if mode.symbols && !paragraph.label.trim().is_empty() {
                 paragraph.label = "•".to_owned();
             }
             return;
         }
-        if mode.hidden || mode.deleted {
+        let fate = mode.fate();
+        if matches!(fate, Fate::Deleted | Fate::Hidden | Fate::Struck) {
             let mut text = String::new();
             collapse(source, &mut text, &mut Gap::None, mode.pre);
-            remember(paragraph, text, mode.deleted);
+            let goes_on = paragraph.marks.last().is_some_and(|mark| mark.range.start == paragraph.text.len());
+            if goes_on || !text.trim().is_empty() {
+                paragraph.say(&text, fate);
+            }
             return;
         }
         let added = collapse(source, &mut paragraph.text, &mut self.gap, mode.pre);
-        let range = added..paragraph.text.len();
-        if !mode.inserted || range.is_empty() {
-            return;
-        }
-        match paragraph.marks.last_mut() {
-            Some(mark) if mark.kind == MarkKind::Inserted && mark.range.end == range.start => {
-                mark.range.end = range.end;
-            }
-            _ => paragraph.marks.push(Mark { range, kind: MarkKind::Inserted }),
-        }
+        // The blank in front of a piece belongs to none.
+        let piece = paragraph.text.split_off(added);
+        paragraph.say(&piece, fate);
     }
 
     /// Adds a soft line end, where there is a line before it.
     pub fn line_end(&mut self, mode: Mode) {
-        if !(mode.unshown || mode.hidden || mode.deleted || mode.office || self.paragraph.text.is_empty()) {
+        if !(mode.unshown || mode.is_unseen() || mode.office || self.paragraph.text.is_empty()) {
             self.paragraph.text.push('\n');
             self.gap = Gap::None;
         }
@@ -110,32 +132,17 @@ impl OpenParagraph {
         for mark in marks.iter_mut() {
             mark.range = mark.range.start.min(text.len())..mark.range.end.min(text.len());
         }
-        marks.retain(|mark| mark.kind != MarkKind::Inserted || !mark.range.is_empty());
+        let is_range = |kind: &MarkKind| matches!(kind, MarkKind::Inserted | MarkKind::Raised);
+        marks.retain(|mark| !is_range(&mark.kind) || !mark.range.is_empty());
         budget.block()?;
         budget.text(text.len().saturating_add(label.len()))?;
         for mark in marks {
             budget.block()?;
-            if let MarkKind::Deleted(text) | MarkKind::Hidden(text) = &mark.kind {
+            if let MarkKind::Deleted(text) | MarkKind::Hidden(text) | MarkKind::Struck(text) = &mark.kind {
                 budget.text(text.len())?;
             }
         }
         Ok(Some(std::mem::take(&mut self.paragraph)))
-    }
-}
-
-/// Remembers a text that is not part of the paragraph's, at its present end.
-fn remember(paragraph: &mut Paragraph, text: String, deleted: bool) {
-    let at = paragraph.text.len();
-    if let Some(Mark { range, kind }) = paragraph.marks.last_mut() {
-        match kind {
-            MarkKind::Deleted(before) if deleted && range.start == at => return before.push_str(&text),
-            MarkKind::Hidden(before) if !deleted && range.start == at => return before.push_str(&text),
-            _ => {}
-        }
-    }
-    if !text.trim().is_empty() {
-        let kind = if deleted { MarkKind::Deleted(text) } else { MarkKind::Hidden(text) };
-        paragraph.marks.push(Mark { range: at..at, kind });
     }
 }
 

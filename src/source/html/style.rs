@@ -1,5 +1,6 @@
 //! The kinds of elements, and the part of their style that counts.
 
+use super::sheet::{Around, Sheet};
 use super::token::Tag;
 
 /// The effect of an element on the text around it.
@@ -33,8 +34,16 @@ pub enum Class {
     Office,
     /// `<ins>`
     Insertion,
-    /// `<del>`
-    Deletion,
+    /// `<s>`, `<del>`
+    Strike,
+    /// `<sup>`, `<sub>`
+    Raised,
+    /// `<input>`
+    Input,
+    /// `<select>`
+    Choices,
+    /// `<option>`
+    Choice,
     Table,
     /// `<col>`
     Column,
@@ -70,7 +79,7 @@ pub static ELEMENTS: [(&str, Class); KNOWN] = [
     ("colgroup", Class::Ignored),
     ("datalist", Class::Unshown),
     ("dd", Class::Block),
-    ("del", Class::Deletion),
+    ("del", Class::Strike),
     ("details", Class::Block),
     ("dialog", Class::Block),
     ("dir", Class::List),
@@ -101,7 +110,7 @@ pub static ELEMENTS: [(&str, Class); KNOWN] = [
     ("i", Class::Inline),
     ("iframe", Class::Raw),
     ("img", Class::Image),
-    ("input", Class::Void),
+    ("input", Class::Input),
     ("ins", Class::Insertion),
     ("legend", Class::Block),
     ("li", Class::Item),
@@ -118,27 +127,27 @@ pub static ELEMENTS: [(&str, Class); KNOWN] = [
     ("o:p", Class::Office),
     ("object", Class::Inline),
     ("ol", Class::List),
-    ("optgroup", Class::Unshown),
-    ("option", Class::Unshown),
+    ("optgroup", Class::Inline),
+    ("option", Class::Choice),
     ("p", Class::Paragraph),
     ("param", Class::Void),
     ("pre", Class::Pre),
     ("rp", Class::Unshown),
     ("rt", Class::Unshown),
     ("ruby", Class::Inline),
-    ("s", Class::Inline),
+    ("s", Class::Strike),
     ("script", Class::Raw),
     ("section", Class::Block),
-    ("select", Class::Unshown),
+    ("select", Class::Choices),
     ("small", Class::Inline),
     ("source", Class::Void),
     ("span", Class::Inline),
-    ("strike", Class::Inline),
+    ("strike", Class::Strike),
     ("strong", Class::Inline),
     ("style", Class::Raw),
-    ("sub", Class::Inline),
+    ("sub", Class::Raised),
     ("summary", Class::Block),
-    ("sup", Class::Inline),
+    ("sup", Class::Raised),
     ("svg", Class::Unshown),
     ("table", Class::Table),
     ("tbody", Class::Section),
@@ -202,6 +211,10 @@ pub struct Style {
     /// A tracked change, in the words of Word's classes.
     pub inserted: bool,
     pub deleted: bool,
+    /// `text-decoration: line-through`.
+    pub struck: bool,
+    /// `vertical-align: super` or `sub`.
+    pub raised: bool,
     /// In pixels; [`UNTOLD`] where it is not told, or relative.
     pub width: u32,
     pub height: u32,
@@ -211,8 +224,10 @@ pub struct Style {
 pub const UNTOLD: u32 = 100;
 
 impl Style {
-    pub fn of(tag: &Tag) -> Style {
+    /// What the rules of the page say of an element, what it says itself, and its attributes.
+    pub fn of(tag: &Tag, sheet: &Sheet, around: &mut Around) -> Style {
         let mut style = Style { absent: tag.hidden, ..Style::default() };
+        sheet.apply(tag, around, &mut |property, value| style.declare(property, value));
         (style.width, style.height) = (pixels(tag.width), pixels(tag.height));
         style.aside = tag.name.eq_ignore_ascii_case("div") && matches!(tag.title, "header" | "footer");
         for declaration in tag.style.split(';') {
@@ -237,9 +252,15 @@ impl Style {
             value.len() < 200 && { parts }.any(|part| part.eq_ignore_ascii_case(word.as_bytes()))
         };
         if is("display") {
-            self.absent |= says("none");
+            self.absent = says("none");
         } else if is("visibility") {
-            self.invisible |= says("hidden") || says("collapse");
+            self.invisible = says("hidden") || says("collapse");
+        } else if is("text-decoration") || is("text-decoration-line") {
+            self.struck = holds("line-through");
+        } else if is("text-line-through") {
+            self.struck |= !says("none");
+        } else if is("vertical-align") {
+            self.raised = says("super") || says("sub");
         } else if is("mso-hide") {
             self.absent |= says("all");
         } else if is("mso-list") {
@@ -281,7 +302,7 @@ mod tests {
     use super::*;
 
     fn of(style: &str) -> Style {
-        Style::of(&Tag { style, ..Tag::default() })
+        Style::of(&Tag { style, ..Tag::default() }, &Sheet::default(), &mut Around::default())
     }
 
     #[test]

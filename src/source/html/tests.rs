@@ -98,7 +98,7 @@ fn what_is_not_shown_is_left_out() {
     assert_eq!(
         shown(
             "<head><title>题</title><style>p{}</style></head><script>'<p>'</script><noscript>x</noscript><svg>\
-               <text>x</text></svg><select><option>1</select><textarea>x</textarea><input value=1>留"
+               <text>x</text></svg><input type=hidden value=1><input type=button value=x>留"
         ),
         "留"
     );
@@ -115,12 +115,32 @@ fn what_somebody_hid_is_remembered_at_its_place() {
 }
 
 #[test]
+fn controls_say_what_is_typed_or_chosen() {
+    assert_eq!(shown("<p>收到<input value='11&#56;3'>件"), "收到1183件");
+    assert_eq!(shown("<p>收到<textarea>1183</textarea>件"), "收到1183件");
+    assert_eq!(shown("<p><select><option>1138<option selected>1183</option></select>件"), "1183件");
+    assert_eq!(shown("<p><select><option>1138<option>1183</select>件"), "1138件");
+    assert_eq!(shown("<p>a<select style='display:none'><option>1</select><input hidden value=2>b"), "ab");
+}
+
+#[test]
+fn what_is_struck_or_raised_has_its_role() {
+    assert_eq!(shown("<p><s>1138</s>1183"), "1183{/1138@0}");
+    assert_eq!(shown("<p><del>9</del><span style='text-decoration: line-through'>8</span>7"), "7{/98@0}");
+    assert_eq!(shown("<p>1183<sup>1</sup>件"), "11831件{^1}");
+    assert_eq!(shown("<style>.n{vertical-align:super}</style><p>3<i class=n>2</i>"), "32{^2}");
+    let page = "<style>table .old{text-decoration:line-through}</style><p class=old>1";
+    assert_eq!(shown(page), "1");
+    assert_eq!(shown(&format!("{page}<table><tr><td>a<td class=old>2")), "1¶[1×2 0,0:a 0,1:{/2@0}]");
+}
+
+#[test]
 fn changes_are_remembered() {
     let page =
         "<p>收到<span class=msoDel><del>5</del></span><span class=msoIns><ins>6<b>7</b></ins></span>件";
     assert_eq!(shown(page), "收到67件{-5@6}{+67}");
     assert_eq!(shown("<p>收到 <ins> 6 </ins> 件"), "收到 6 件{+6}");
-    assert_eq!(shown("<p><del>一段</del><p>二<ins>三</ins>&nbsp;"), "{-一段@0}¶二三{+三}");
+    assert_eq!(shown("<p><del datetime=2024-01-01>一段</del><p>二<ins>三</ins>&nbsp;"), "{-一段@0}¶二三{+三}");
 }
 
 #[test]

@@ -26,6 +26,13 @@ pub struct Tag<'a> {
     pub closed: bool,
     /// Whether it has the attribute `hidden`.
     pub hidden: bool,
+    /// Whether it says when or why text was changed, as Word does for a tracked change.
+    pub tracked: bool,
+    pub id: &'a str,
+    /// Of a control: its kind, its value, whether it is chosen.
+    pub kind: &'a str,
+    pub value: &'a str,
+    pub chosen: bool,
     pub style: &'a str,
     pub class: &'a str,
     pub title: &'a str,
@@ -49,17 +56,20 @@ impl<'a> Tokens<'a> {
         Tokens { rest: text }
     }
 
-    /// Passes over the content of an element that holds no markup (script, style, title), up to its end tag.
-    pub fn skip_raw(&mut self, name: &str) {
+    /// Passes over the content of an element that holds no markup (script, style, title), up to its end tag; the content.
+    pub fn skip_raw(&mut self, name: &str) -> &'a str {
+        let whole = self.rest;
         while let Some(at) = self.rest.find("</") {
+            let content = whole.len() - self.rest.len() + at;
             self.rest = after(self.rest, at + 2);
             let here = self.rest.as_bytes().get(..name.len());
             if here.is_some_and(|here| here.eq_ignore_ascii_case(name.as_bytes())) {
                 self.skip_past(">");
-                return;
+                return whole.get(..content).unwrap_or("");
             }
         }
         self.rest = "";
+        whole
     }
 
     /// Takes what stands before `end`, and `end`; all that is left where there is none.
@@ -152,7 +162,10 @@ impl<'a> Iterator for Tokens<'a> {
 
 impl<'a> Tag<'a> {
     fn keep(&mut self, key: &str, value: &'a str) {
-        let fields: [(&str, &mut &'a str); 8] = [
+        let fields: [(&str, &mut &'a str); 11] = [
+            ("id", &mut self.id),
+            ("type", &mut self.kind),
+            ("value", &mut self.value),
             ("style", &mut self.style),
             ("class", &mut self.class),
             ("title", &mut self.title),
@@ -168,7 +181,10 @@ impl<'a> Tag<'a> {
                 *field = value;
             }
         }
-        self.hidden |= key.eq_ignore_ascii_case("hidden");
+        let is = |name: &str| key.eq_ignore_ascii_case(name);
+        self.hidden |= is("hidden");
+        self.tracked |= is("datetime") || is("cite");
+        self.chosen |= is("selected");
     }
 }
 

@@ -9,7 +9,7 @@ mod labels;
 mod sheet;
 
 use super::archive::Archive;
-use super::content::{Block, Content, Mark, MarkKind, Paragraph, Unseen};
+use super::content::{Block, Content, Fate, Mark, MarkKind, Paragraph, Unseen};
 use super::grid::{Grid, Shows};
 use super::limits::{self, Budget};
 use super::{SourceError, html, xml};
@@ -42,6 +42,7 @@ fn read_parts(content: &str, styles: &str) -> Result<Content, SourceError> {
         lists: Lists::default(),
         changes: Vec::new(),
         change_at: Index::new(),
+        controls: BTreeMap::new(),
         insertions: 0,
         tables: 0,
         notes: Vec::new(),
@@ -64,6 +65,7 @@ fn read_parts(content: &str, styles: &str) -> Result<Content, SourceError> {
             }
         } else {
             reader.changes(part);
+            reader.controls(part);
             reader.blocks(part, &mut content.blocks)?;
         }
     }
@@ -89,6 +91,8 @@ struct Reader<'a, 'i> {
     /// Tracked changes by their names: what was taken away, or nothing where something was added.
     changes: Vec<Option<Node<'a, 'i>>>,
     change_at: Index,
+    /// The values of the controls of forms, by their names.
+    controls: BTreeMap<String, String>,
     /// How many insertions are open.
     insertions: usize,
     /// How many tables are open.
@@ -107,6 +111,9 @@ struct Style<'a> {
     list: Option<&'a str>,
     /// Whether it hides, where it says so.
     hides: Option<bool>,
+    /// Whether it strikes through, and whether it raises or lowers.
+    strikes: Option<bool>,
+    raises: Option<bool>,
 }
 
 /// A paragraph in the making.
@@ -127,11 +134,16 @@ impl<'a, 'i> Reader<'a, 'i> {
             "outline-style" => self.lists.style(labels::OUTLINE, node),
             "style" => {
                 // text:display="none" of text, table:display="false" of a sheet.
-                let said = node.children().find_map(|properties| xml::attribute(properties, "display"));
+                let said = |name| node.children().find_map(|properties| xml::attribute(properties, name));
+                let line = said("text-line-through-style").or_else(|| said("text-line-through-type"));
+                // `super`, `sub`, or how far in percent; and how large.
+                let position = said("text-position").and_then(|position| position.split(' ').next());
                 let style = Style {
+                    strikes: line.map(|line| line != "none"),
+                    raises: position.map(|position| !matches!(position, "0%" | "0")),
                     parent: xml::attribute(node, "parent-style-name").unwrap_or(""),
                     list: xml::attribute(node, "list-style-name"),
-                    hides: said.map(|said| matches!(said, "none" | "false")),
+                    hides: said("display").map(|said| matches!(said, "none" | "false")),
                 };
                 let family = xml::attribute(node, "family").unwrap_or("");
                 self.style_at.insert(key(family, name), self.styles.len());
@@ -161,6 +173,47 @@ impl<'a, 'i> Reader<'a, 'i> {
 
     fn hides(&self, node: Node<'a, 'i>, family: &'a str) -> bool {
         self.said(node, family, |style| style.hides).unwrap_or(false)
+    }
+
+    /// The fate of text in a node of this family, inside of one with a fate.
+    fn fate(&self, node: Node<'a, 'i>, family: &'a str, around: Fate) -> Fate {
+        match around {
+            Fate::Hidden | Fate::Struck => around,
+            _ if self.hides(node, family) => Fate::Hidden,
+            _ if self.said(node, family, |style| style.strikes) == Some(true) => Fate::Struck,
+            _ => match self.said(node, family, |style| style.raises) {
+                Some(true) => Fate::Raised,
+                Some(false) => Fate::Plain,
+                None => around,
+            },
+        }
+    }
+
+    /// The values of the controls of forms, by their names.
+    fn controls(&mut self, part: Node<'a, 'i>) {
+        let forms = part.descendants().filter(|node| node.tag_name().name() == "forms");
+        for control in forms.flat_map(|forms| forms.descendants()).filter(Node::is_element) {
+            let chosen = || {
+                let options = control.children().filter(|option| option.tag_name().name() == "option");
+                let is = |option: &Node, name| xml::attribute(*option, name) == Some("true");
+                let mut options = options
+                    .clone()
+                    .filter(|option| is(option, "current-selected"))
+                    .chain(options.filter(|option| is(option, "selected")));
+                options.next().and_then(|option| xml::attribute(option, "label"))
+            };
+            let own =
+                || xml::attribute(control, "current-value").or_else(|| xml::attribute(control, "value"));
+            let value = match control.tag_name().name() {
+                "text" | "textarea" | "formatted-text" | "number" | "date" | "time" | "combobox" => own(),
+                "listbox" => chosen(),
+                "fixed-text" => xml::attribute(control, "label"),
+                _ => None,
+            };
+            if let (Some(id), Some(value)) = (xml::attribute(control, "id"), value) {
+                self.controls.insert(id.to_owned(), value.to_owned());
+            }
+        }
     }
 
     fn changes(&mut self, part: Node<'a, 'i>) {
@@ -240,8 +293,8 @@ impl<'a, 'i> Reader<'a, 'i> {
         if let Some((label, level)) = self.lists.label(node, by_style) {
             (line.paragraph.label, line.paragraph.level) = (label, Some(level));
         }
-        let hidden = self.hides(node, "paragraph");
-        self.inline(node, hidden, &mut line)?;
+        let fate = self.fate(node, "paragraph", Fate::Plain);
+        self.inline(node, fate, &mut line)?;
         self.finish(line, into)
     }
 
@@ -252,7 +305,8 @@ impl<'a, 'i> Reader<'a, 'i> {
         for mark in marks.iter_mut() {
             mark.range = mark.range.start.min(text.len())..mark.range.end.min(text.len());
         }
-        marks.retain(|mark| mark.kind != MarkKind::Inserted || !mark.range.is_empty());
+        let is_range = |kind: &MarkKind| matches!(kind, MarkKind::Inserted | MarkKind::Raised);
+        marks.retain(|mark| !is_range(&mark.kind) || !mark.range.is_empty());
         if !(text.is_empty() && label.is_empty() && marks.is_empty()) {
             self.budget.block()?;
             into.push(Block::Paragraph(paragraph));
@@ -265,7 +319,7 @@ impl<'a, 'i> Reader<'a, 'i> {
     fn inline(
         &mut self,
         parent: Node<'a, 'i>,
-        hidden: bool,
+        fate: Fate,
         line: &mut OpenParagraph,
     ) -> Result<(), SourceError> {
         for node in parent.children() {
@@ -286,20 +340,28 @@ impl<'a, 'i> Reader<'a, 'i> {
                     }
                 }
                 let blank = line.blank;
-                self.add(&piece, hidden, line)?;
+                self.add(&piece, fate, line)?;
                 line.blank = blank;
                 continue;
             }
             match node.tag_name().name() {
                 "s" => {
                     let count = xml::attribute(node, "c").and_then(|count| count.parse().ok()).unwrap_or(1);
-                    self.add(&" ".repeat(std::cmp::min(count, BLANKS)), hidden, line)?;
+                    self.add(&" ".repeat(std::cmp::min(count, BLANKS)), fate, line)?;
                 }
-                "tab" => self.add("\t", hidden, line)?,
-                "line-break" => self.add("\n", hidden, line)?,
+                "tab" => self.add("\t", fate, line)?,
+                "line-break" => self.add("\n", fate, line)?,
                 "span" => {
-                    let hidden = hidden || self.hides(node, "text");
-                    self.inline(node, hidden, line)?;
+                    let fate = self.fate(node, "text", fate);
+                    self.inline(node, fate, line)?;
+                }
+                // What should be typed here, and was not.
+                "placeholder" => {}
+                "content-control"
+                    if xml::attribute(node, "showing-place-holder").is_some_and(|shown| shown == "true") => {}
+                "control" => {
+                    let value = xml::attribute(node, "control").and_then(|id| self.controls.get(id)).cloned();
+                    self.add(&value.unwrap_or_default(), fate, line)?;
                 }
                 "note" => {
                     if let Some(body) = xml::child(node, "note-body") {
@@ -315,41 +377,23 @@ impl<'a, 'i> Reader<'a, 'i> {
                     let shape = self.apart(node)?;
                     line.boxes.extend(shape);
                 }
-                _ => self.inline(node, hidden, line)?,
+                _ => self.inline(node, fate, line)?,
             }
         }
         Ok(())
     }
 
     /// Adds a text as it is.
-    fn add(&mut self, text: &str, hidden: bool, line: &mut OpenParagraph) -> Result<(), SourceError> {
+    fn add(&mut self, text: &str, fate: Fate, line: &mut OpenParagraph) -> Result<(), SourceError> {
         self.budget.text(text.len())?;
         line.blank = false;
-        let Paragraph { text: whole, marks, .. } = &mut line.paragraph;
-        let start = whole.len();
-        if hidden {
-            if let Some(Mark { range, kind: MarkKind::Hidden(before) }) = marks.last_mut()
-                && range.start == start
-            {
-                before.push_str(text);
-            } else if !text.trim().is_empty() {
-                self.budget.block()?;
-                marks.push(Mark { range: start..start, kind: MarkKind::Hidden(text.to_owned()) });
-            }
-            return Ok(());
+        let seen = matches!(fate, Fate::Plain | Fate::Raised);
+        let marks = line.paragraph.marks.len();
+        if seen || !text.trim().is_empty() || marks > 0 {
+            line.paragraph.say(text, if seen && self.insertions > 0 { Fate::Inserted } else { fate });
         }
-        whole.push_str(text);
-        let range = start..whole.len();
-        if self.insertions > 0 && !range.is_empty() {
-            match marks.last_mut() {
-                Some(mark) if mark.kind == MarkKind::Inserted && mark.range.end == start => {
-                    mark.range.end = range.end;
-                }
-                _ => {
-                    self.budget.block()?;
-                    marks.push(Mark { range, kind: MarkKind::Inserted });
-                }
-            }
+        for _ in marks..line.paragraph.marks.len() {
+            self.budget.block()?;
         }
         Ok(())
     }
@@ -401,6 +445,9 @@ impl<'a, 'i> Reader<'a, 'i> {
         if large && (xml::child(node, "image").is_some() || xml::child(node, "object").is_some()) {
             self.budget.block()?;
             into.push(Block::Picture);
+        } else if xml::child(node, "object-ole").is_some() {
+            self.budget.block()?;
+            into.push(Block::Lost("嵌入的对象".to_owned()));
         }
         Ok(())
     }

@@ -13,6 +13,9 @@ pub struct Look {
     pub deleted: bool,
     pub inserted: bool,
     pub hidden: bool,
+    pub struck: bool,
+    /// Above the line, or below.
+    pub raised: bool,
     /// Whether paragraphs stand in a table.
     pub in_table: bool,
     /// In how many tables, where that is told.
@@ -26,7 +29,9 @@ impl Look {
         match self {
             Look { deleted: true, .. } => Fate::Deleted,
             Look { hidden: true, .. } => Fate::Hidden,
+            Look { struck: true, .. } => Fate::Struck,
             Look { inserted: true, .. } => Fate::Inserted,
+            Look { raised: true, .. } => Fate::Raised,
             _ => Fate::Plain,
         }
     }

@@ -1,12 +1,16 @@
 //! The few of some 1,800 control words that matter.
 
 use super::story::{Look, Story};
-use super::{Ends, Group, Page, Place, Reader};
+use super::{Ends, Form, Group, Page, Place, Reader};
 use crate::source::SourceError;
 use crate::source::edges::{Edge, Merge, Shape};
 
 /// Destinations that are marked as optional and read all the same.
-const OPTIONAL: [&[u8]; 10] = [
+const OPTIONAL: [&[u8]; 14] = [
+    b"fldinst",
+    b"formfield",
+    b"ffl",
+    b"objclass",
     b"shpinst",
     b"shppict",
     b"shptxt",
@@ -19,11 +23,14 @@ const OPTIONAL: [&[u8]; 10] = [
     b"pntext",
 ];
 
+/// Text is raised or lowered by so many half points at least.
+const RAISED: i32 = 4;
+
 /// No file of a program has more fonts.
 const FONTS: usize = 10_000;
 
 /// Destinations of which nothing is read; headers and footers, too.
-const SKIPPED: [&[u8]; 28] = [
+const SKIPPED: [&[u8]; 27] = [
     b"colortbl",
     b"stylesheet",
     b"info",
@@ -38,7 +45,6 @@ const SKIPPED: [&[u8]; 28] = [
     b"nonshppict",
     b"shprslt",
     b"nonesttables",
-    b"fldinst",
     b"xe",
     b"tc",
     b"annotation",
@@ -88,7 +94,29 @@ impl Reader<'_> {
     /// Destinations.
     fn begins(&mut self, word: &[u8]) -> bool {
         match word {
-            b"fonttbl" | b"shpinst" | b"do" | b"upr" => self.group.place = Place::Nowhere,
+            b"fonttbl" | b"shpinst" | b"do" | b"upr" | b"fldinst" | b"formfield" => {
+                self.group.place = Place::Nowhere;
+            }
+            // The choices of a drop-down of a form; the program of an object.
+            b"ffl" => {
+                self.group.place = Place::Told;
+                self.told.push(String::new());
+            }
+            b"objclass" => {
+                self.group.place = Place::Told;
+                self.told = vec![String::new()];
+            }
+            b"field" if self.group.place == Place::Text => {
+                self.group.ends = Ends::Field;
+                self.form = Form::default();
+                self.told.clear();
+                self.said = false;
+            }
+            b"object" if self.group.place == Place::Text => {
+                self.group.ends = Ends::Object;
+                self.told.clear();
+                self.said = false;
+            }
             b"ud" => self.group.place = Place::Text,
             b"nesttableprops" => {
                 self.group.place = Place::Nowhere;
@@ -120,17 +148,24 @@ impl Reader<'_> {
     /// Words that hold to the end of the group.
     fn holds(&mut self, word: &[u8], number: Option<i32>) {
         let on = number != Some(0);
+        let shift = number.unwrap_or(6);
         let number = number.unwrap_or(0);
         let Group { look, font, .. } = &mut self.group;
         match word {
             b"plain" => {
                 *font = None;
-                *look = Look { deleted: false, inserted: false, hidden: false, ..*look };
+                let Look { in_table, depth, level, .. } = *look;
+                *look = Look { in_table, depth, level, ..Look::default() };
             }
             b"pard" => *look = Look { in_table: false, depth: 0, level: 0, ..*look },
             b"deleted" => look.deleted = on,
             b"revised" => look.inserted = on,
-            b"v" => look.hidden = on,
+            b"v" | b"webhidden" => look.hidden = on,
+            b"strike" | b"striked" => look.struck = on,
+            b"super" | b"sub" => look.raised = on,
+            b"nosupersub" => look.raised = false,
+            // In half points: less is a correction of the font's looks.
+            b"up" | b"dn" => look.raised = shift >= RAISED,
             b"intbl" => look.in_table = on,
             b"itap" => look.depth = number,
             b"ilvl" => look.level = number.clamp(0, 8) as u8,
@@ -154,6 +189,9 @@ impl Reader<'_> {
                     _ => Page::Western,
                 };
             }
+            b"fftype" => self.form.kind = number,
+            b"ffres" => self.form.result = Some(number),
+            b"ffdefres" => self.form.usual = number,
             b"picwgoal" => self.picture[0] = number,
             b"pichgoal" => self.picture[1] = number,
             b"picscalex" => self.picture[2] = number,

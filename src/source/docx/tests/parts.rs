@@ -52,7 +52,7 @@ fn damage_beside_the_text_costs_labels_only() {
 }
 
 #[test]
-fn a_document_inside_that_is_an_archive_is_left_out() {
+fn a_document_inside_that_cannot_be_read_is_named() {
     let body = document(&(p("甲") + "<w:altChunk r:id='c'/><w:altChunk r:id='none'/>"));
     let rels = "<Relationships><Relationship Id='c' Type='t/aFChunk' Target='in.docx'/></Relationships>";
     let inner = String::from_utf8(package(&[("word/document.xml", "<x/>")])).expect("ASCII");
@@ -61,7 +61,7 @@ fn a_document_inside_that_is_an_archive_is_left_out() {
         ("word/_rels/document.xml.rels", rels),
         ("word/in.docx", &inner),
     ];
-    assert_eq!(lines(&opened(&parts).blocks), ["甲"]);
+    assert_eq!(lines(&opened(&parts).blocks), ["甲", "[嵌入的文档]", "[嵌入的文档]"]);
 }
 
 #[test]
