@@ -140,7 +140,10 @@ fn changes_are_remembered() {
         "<p>收到<span class=msoDel><del>5</del></span><span class=msoIns><ins>6<b>7</b></ins></span>件";
     assert_eq!(shown(page), "收到67件{-5@6}{+67}");
     assert_eq!(shown("<p>收到 <ins> 6 </ins> 件"), "收到 6 件{+6}");
-    assert_eq!(shown("<p><del datetime=2024-01-01>一段</del><p>二<ins>三</ins>&nbsp;"), "{-一段@0}¶二三{+三}");
+    assert_eq!(
+        shown("<p><del datetime=2024-01-01>一段</del><p>二<ins>三</ins>&nbsp;"),
+        "{-一段@0}¶二三{+三}"
+    );
 }
 
 #[test]

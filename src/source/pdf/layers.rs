@@ -65,7 +65,7 @@ impl Layers {
         if let Some(expression) = group.get::<Array>("VE") {
             return !self.is_true(&expression, 0);
         }
-        let mut groups: Vec<ObjectIdentifier> = references(group, "OCGs").collect();
+        let mut groups: Vec<ObjectIdentifier> = references(group, "OCGs");
         if groups.is_empty() {
             groups.extend(group.get_ref("OCGs").map(ObjectIdentifier::from));
         }
@@ -103,10 +103,11 @@ impl Layers {
 }
 
 /// The references in an array that a dictionary has.
-fn references<'a>(dict: &Dict<'a>, key: &str) -> impl Iterator<Item = ObjectIdentifier> + use<'a> {
+fn references(dict: &Dict, key: &str) -> Vec<ObjectIdentifier> {
     let items = dict.get::<Array>(key);
-    items.into_iter().flat_map(|items| items.raw_iter()).filter_map(|item| match item {
+    let reference = |item: MaybeRef<Object>| match item {
         MaybeRef::Ref(id) => Some(id.into()),
         MaybeRef::NotRef(_) => None,
-    })
+    };
+    items.iter().flat_map(|items| items.raw_iter()).filter_map(reference).collect()
 }
