@@ -178,7 +178,7 @@ impl Canvas {
         let body = Area::around(start, end);
         let left = body.shared(clip);
         // How much of it is left along its line, and whether the clip leaves anything of the line.
-        let (share, level) = if glyph.turn % 2 == 0 {
+        let (share, level) = if glyph.turn.is_multiple_of(2) {
             (left.width() / body.width(), clip.y0 <= middle.1 && middle.1 <= clip.y1)
         } else {
             (left.height() / body.height(), clip.x0 <= middle.0 && middle.0 <= clip.x1)

@@ -269,6 +269,6 @@ fn square((x, y): (f32, f32)) -> (i32, i32) {
 /// The part of a character's box that its ink fills, at most.
 fn body(glyph: &Glyph, trace: &Trace) -> Area {
     let ((x, y), half) = (trace.middle, (glyph.width * 0.45, glyph.size * 0.4));
-    let (across, up) = if glyph.turn % 2 == 0 { half } else { (half.1, half.0) };
+    let (across, up) = if glyph.turn.is_multiple_of(2) { half } else { (half.1, half.0) };
     Area { x0: x - across, y0: y - up, x1: x + across, y1: y + up }
 }
