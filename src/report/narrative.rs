@@ -12,7 +12,7 @@
 use crate::form::SectionKind;
 use crate::number::prose::{Date, Quantity, Token, What, tokens};
 use crate::report::lexicon::{Applicant, CaseResult, Lexeme, Lexicon, Procedure, Word};
-use crate::text::document::Place;
+use crate::text::document::{Place, UNREAD};
 use crate::text::fold::Joined;
 use rust_decimal::Decimal;
 use std::ops::Range;
@@ -260,13 +260,35 @@ pub struct Breakdown {
     pub doubtful: bool,
 }
 
+/// The sentences in which a character stands that the file does not tell: no figure in them is certain.
+fn unread_sentences(text: &str) -> Vec<Range<usize>> {
+    if !text.contains(UNREAD) {
+        return Vec::new();
+    }
+    let mut start = 0;
+    let ranges = text.split_inclusive(['。', '!', '?']).map(|sentence| {
+        let range = start..start + sentence.len();
+        start = range.end;
+        (sentence.contains(UNREAD), range)
+    });
+    ranges.filter(|(dim, _)| *dim).map(|(_, range)| range).collect()
+}
+
+/// Whether an offset stands in one of some ranges, which are in order.
+fn is_within(ranges: &[Range<usize>], at: usize) -> bool {
+    let next = ranges.partition_point(|range| range.end <= at);
+    ranges.get(next).is_some_and(|range| range.contains(&at))
+}
+
 /// The longest sentence that is read as one, in bytes on each side of a point: some thousand characters.
 const LONGEST_SENTENCE: usize = 4_000;
 
 impl Paragraph {
     /// Reads what stands in a text.
     pub fn new(lexicon: &Lexicon, part: Part, text: Joined, heading: String, stops: Vec<Stop>) -> Paragraph {
-        let (tokens, words) = (tokens(text.text()), lexicon.lexemes(text.text()));
+        let (mut tokens, words) = (tokens(text.text()), lexicon.lexemes(text.text()));
+        let dim = unread_sentences(text.text());
+        tokens.retain(|token| !is_within(&dim, token.range.start));
         let roles = vec![Roles::default(); tokens.len()];
         let mut read = Paragraph { part, text, heading, tokens, words, stops, roles, leads: Vec::new() };
         read.leads = (0..read.tokens.len()).map(|token| read.find_lead(token)).collect();

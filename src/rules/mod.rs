@@ -22,8 +22,10 @@ mod t4;
 pub use context::Context;
 pub use rule::{Brief, Change, Example, Exchange, Rule};
 
-use crate::finding::Finding;
+use crate::finding::{Finding, Severity};
 use crate::relation::ledger::Ledger;
+use crate::report::Lost;
+use crate::text::document::{Place, UNREAD};
 use crate::text::order::sort_by_key;
 
 /// All rules, a family after the other.
@@ -104,6 +106,7 @@ pub fn apply(context: &Context) -> (Ledger, Vec<Finding>) {
     of_sentences.retain(|finding| !rests_on_cut(context, finding));
     findings.extend(of_sentences);
     findings.extend(dy::check(context, &mut ledger));
+    findings.retain(|finding| !rests_on_unread(context, finding) && !rests_on_lost(context, finding));
     merge(&mut findings);
     (ledger, findings)
 }
@@ -116,6 +119,27 @@ fn rests_on_cut(context: &Context, finding: &Finding) -> bool {
     let unfinished = text.rfind(ends).map_or(0, |at| at + 1);
     let mut places = finding.marks.iter().filter_map(|mark| mark.place);
     !text.ends_with(ends) && places.any(|place| place.block == cut.block && place.end as usize > unfinished)
+}
+
+/// Whether a finding rests on a sentence or cell in which a character stands that the file does not tell.
+fn rests_on_unread(context: &Context, finding: &Finding) -> bool {
+    let dim = |place: Place| {
+        let text = context.document.text(place.block);
+        let (before, after) = (text.get(..place.start as usize), text.get(place.start as usize..));
+        let ends = ['。', '！', '？'];
+        text.contains(UNREAD)
+            && (before.is_some_and(|text| text.rsplit(ends).next().is_some_and(|text| text.contains(UNREAD)))
+                || after
+                    .is_some_and(|text| text.split(ends).next().is_some_and(|text| text.contains(UNREAD))))
+    };
+    finding.severity < Severity::Info && finding.marks.iter().filter_map(|mark| mark.place).any(dim)
+}
+
+/// Whether a finding says of a damaged file that something is not there.
+fn rests_on_lost(context: &Context, finding: &Finding) -> bool {
+    const ABSENCE: [&str; 5] = ["CP-BLANK", "CP-TOT", "T2-ROWS", "DY-SIGN", "DY-PERIOD"];
+    let absence = finding.rule.starts_with("ST-") || ABSENCE.contains(&finding.rule);
+    context.report.lost == Lost::Anything && absence && finding.severity < Severity::Info
 }
 
 /// The same said twice of one place is said once; then the order of display.

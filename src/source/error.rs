@@ -12,6 +12,16 @@ pub enum SourceError {
     /// Something without text of its own.
     #[error("这是{0}，里面没有可以直接核对的文字。请用报告的原稿（Word、WPS 文件）。")]
     NoText(&'static str),
+    /// A file that a body's own software encrypts wherever it leaves the body's machines.
+    #[error(
+        "文件由单位的加密软件加密，这里只能读到密文。请先用单位的加密软件解密或外发，或在本单位电脑上打开、另存后再试。"
+    )]
+    Secured,
+    /// What an office program leaves beside a file that is open.
+    #[error(
+        "这是 Word、Excel 打开文件时生成的临时文件（文件名以“~$”开头），里面没有报告。请选择原来的文件。"
+    )]
+    LockFile,
     /// A format of long ago; the format to save as.
     #[error("文件格式太旧，无法读取。请用 WPS 或 Word 打开，另存为 {0} 再试。")]
     TooOld(&'static str),
@@ -59,6 +69,8 @@ impl SourceError {
         match self {
             SourceError::Empty => "empty",
             SourceError::Unsupported(_) | SourceError::NoText(_) | SourceError::Mail(_) => "format",
+            SourceError::Secured => "encrypted",
+            SourceError::LockFile => "format",
             SourceError::TooOld(_) => "too_old",
             SourceError::Password | SourceError::Encrypted => "password",
             SourceError::Damaged(_) => "damaged",

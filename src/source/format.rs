@@ -70,25 +70,91 @@ impl Format {
 }
 
 /// The first bytes of what people try besides.
-const OTHERS: [(&[u8], SourceError); 9] = [
+const OTHERS: [(&[u8], SourceError); 23] = [
     (b"\x89PNG", SourceError::NoText("图片")),
     (b"\xFF\xD8\xFF", SourceError::NoText("图片")),
     (b"GIF8", SourceError::NoText("图片")),
     (b"II*\0", SourceError::NoText("图片")),
     (b"MM\0*", SourceError::NoText("图片")),
+    (b"8BPS", SourceError::NoText("图片")),
+    (b"\0\0\0\x0CjP  ", SourceError::NoText("图片")),
+    (b"AC10", SourceError::NoText("图纸")),
     (b"Rar!", SourceError::NoText("压缩包")),
     (b"7z\xBC\xAF", SourceError::NoText("压缩包")),
     (b"\x1F\x8B", SourceError::NoText("压缩包")),
+    (b"BZh", SourceError::NoText("压缩包")),
+    (b"\xFD7zXZ", SourceError::NoText("压缩包")),
     (b"MZ", SourceError::NoText("程序文件")),
+    (b"ID3", SourceError::NoText("录音")),
+    (b"\x1A\x45\xDF\xA3", SourceError::NoText("录像")),
+    (b"L\0\0\0\x01\x14\x02\0", SourceError::NoText("快捷方式")),
+    (b"[InternetShortcut]", SourceError::NoText("网址快捷方式")),
+    (b"bplist00", SourceError::Unsupported("苹果系统的数据文件")),
+    (b"\x78\x9F\x3E\x22", SourceError::Unsupported("邮件的附件包（winmail.dat）")),
+    (b"Founder CEB", SourceError::Unsupported("方正 CEB 文件")),
+    (b"CAJ", SourceError::Unsupported("CAJ 文件")),
+    (b"%!PS", SourceError::Unsupported("PostScript 文件")),
 ];
+
+/// Words in the first bytes of what a body's own software encrypts.
+const SECURED: [&[u8]; 5] =
+    [b"E-SafeNet", b"\x62\x14\x23\x65", b"%TSD-Header-###%", b"TSD-Header", b"CDGFile"];
+
+/// What is known by its first bytes and not read.
+fn other(bytes: &[u8]) -> Option<SourceError> {
+    let head = bytes.get(..bytes.len().min(64)).unwrap_or_default();
+    if SECURED.iter().any(|mark| head.windows(mark.len()).any(|part| part == *mark)) {
+        return Some(SourceError::Secured);
+    }
+    if let Some((_, error)) = OTHERS.iter().find(|(magic, _)| bytes.starts_with(magic)) {
+        return Some(error.clone());
+    }
+    let at = |range: std::ops::Range<usize>| bytes.get(range).unwrap_or_default();
+    match (at(0..4), at(4..8), at(8..12)) {
+        (_, b"ftyp", brand) => Some(SourceError::NoText(match brand {
+            b"heic" | b"heix" | b"heim" | b"heis" | b"hevc" | b"hevx" | b"mif1" | b"msf1" | b"avif"
+            | b"avis" => "图片",
+            _ => "录像",
+        })),
+        (b"RIFF", _, b"WEBP") => Some(SourceError::NoText("图片")),
+        (b"RIFF", ..) => Some(SourceError::NoText("录音或录像")),
+        // A bitmap tells its size.
+        ([b'B', b'M', ..], ..) if at(2..6) == (bytes.len() as u32).to_le_bytes() => {
+            Some(SourceError::NoText("图片"))
+        }
+        _ if is_lock(bytes) => Some(SourceError::LockFile),
+        _ if bytes.len() > 512 && bytes.iter().all(|byte| *byte == 0) => {
+            Some(SourceError::Damaged("内容全部丢失"))
+        }
+        _ => None,
+    }
+}
+
+/// Whether a file is what Word or Excel leaves beside one that is open: the name of who opened it, twice, each behind its
+/// length, and nothing else.
+fn is_lock(bytes: &[u8]) -> bool {
+    const LENGTHS: [usize; 2] = [162, 165];
+    let name = usize::from(bytes.first().copied().unwrap_or_default());
+    let again = [54, 55].iter().any(|at| bytes.get(*at).is_some_and(|byte| usize::from(*byte) == name));
+    LENGTHS.contains(&bytes.len()) && (1..54).contains(&name) && again
+}
+
+/// A file without the blanks and line ends that some programs put in front of its first bytes.
+pub fn bare(bytes: &[u8]) -> &[u8] {
+    const FIRST: [&[u8]; 4] = [b"PK\x03\x04", b"{\\rtf", b"%PDF-", b"\xD0\xCF\x11\xE0"];
+    let mark = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    let start = mark.trim_ascii_start();
+    if FIRST.iter().any(|first| start.starts_with(first)) { start } else { bytes }
+}
 
 /// Tells the format.
 ///
 /// # Errors
 /// For what is known and not read: pictures, archives without a document.
 pub fn sniff(bytes: &[u8]) -> Result<Format, SourceError> {
-    if let Some((_, error)) = OTHERS.iter().find(|(magic, _)| bytes.starts_with(magic)) {
-        return Err(error.clone());
+    let bytes = bare(bytes);
+    if let Some(error) = other(bytes) {
+        return Err(error);
     }
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
         return in_archive(bytes);
@@ -165,5 +231,50 @@ fn in_open_document(archive: &mut Archive) -> Result<Format, SourceError> {
         [b't', b'e', b'x', b't', ..] => Ok(Format::Odt),
         [b's', b'p', b'r', b'e', b'a', b'd', ..] => Ok(Format::Ods),
         _ => Err(SourceError::Unsupported("这种 OpenDocument 文件")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn refused(bytes: &[u8]) -> Option<SourceError> {
+        sniff(bytes).err()
+    }
+
+    #[test]
+    fn what_office_software_encrypts_is_called_so() {
+        for head in [b"b\x14#e\0\x04LOCK\0\0E-SafeNet\0\0LOCK".as_slice(), b"%TSD-Header-###%\x01\0\0"] {
+            assert_eq!(refused(&[head, &[0xDA; 200]].concat()), Some(SourceError::Secured));
+        }
+        // A report may tell of the software.
+        assert_eq!(sniff(format!("{}E-SafeNet", "全县".repeat(40)).as_bytes()), Ok(Format::Text));
+    }
+
+    #[test]
+    fn pictures_and_films_are_called_so() {
+        let picture = Some(SourceError::NoText("图片"));
+        assert_eq!(refused(b"\0\0\0\x18ftypheic\0\0\0\0"), picture);
+        assert_eq!(refused(b"\0\0\0\x1Cftypavif\0\0\0\0"), picture);
+        assert_eq!(refused(b"RIFF\x24\0\0\0WEBPVP8 "), picture);
+        assert_eq!(refused(b"BM\x0A\0\0\0\0\0\0\0"), picture);
+        assert_eq!(refused(b"\0\0\0\x18ftypmp42\0\0\0\0"), Some(SourceError::NoText("录像")));
+    }
+
+    #[test]
+    fn what_stands_beside_an_open_file_is_no_draft() {
+        let mut word = vec![0; 162];
+        word[..6].copy_from_slice(b"\x05admin");
+        word[54] = 5;
+        assert_eq!(refused(&word), Some(SourceError::LockFile));
+        assert_eq!(refused(&[0; 2048]), Some(SourceError::Damaged("内容全部丢失")));
+    }
+
+    #[test]
+    fn blanks_in_front_of_the_first_bytes_do_not_matter() {
+        assert_eq!(sniff(b"\r\n {\\rtf1"), Ok(Format::Rtf));
+        assert_eq!(sniff(b"\xEF\xBB\xBF\n%PDF-1.4"), Ok(Format::Pdf));
+        assert_eq!(bare(b"  PK\x03\x04x"), b"PK\x03\x04x");
+        assert_eq!(bare("  二〇二三年".as_bytes()), "  二〇二三年".as_bytes());
     }
 }

@@ -75,6 +75,7 @@ pub fn open_bytes(bytes: &[u8], legacy: LegacyDecoder) -> Result<Opened, SourceE
     if bytes.len() > limits::FILE {
         return Err(SourceError::TooLarge("超过 20 MB"));
     }
+    let bytes = format::bare(bytes);
     match sniff(bytes)? {
         Format::Text => {
             let (text, encoding) = text::decode(bytes, legacy)?;
@@ -92,6 +93,7 @@ pub fn open_bytes(bytes: &[u8], legacy: LegacyDecoder) -> Result<Opened, SourceE
 /// # Errors
 /// Fails where the file can't be opened; the error's words say why.
 pub fn read_content(bytes: &[u8], legacy: LegacyDecoder) -> Result<Content, SourceError> {
+    let bytes = format::bare(bytes);
     match sniff(bytes)? {
         Format::Text => Err(SourceError::Unsupported(Format::Text.label())),
         Format::Html => html::read(bytes, legacy),

@@ -139,7 +139,7 @@ export { exportAs as export };
 
 /**
  * What is wrong with a draft. `kind` is for programs:
- * `empty`, `format`, `too_old`, `password`, `damaged`, `too_large`, `scan`, `no_unicode`, `encoding` of a file that can't be read;
+ * `empty`, `format`, `encrypted`, `too_old`, `password`, `damaged`, `too_large`, `scan`, `no_unicode`, `encoding` of a file that can't be read;
  * `not_a_report`; `crash` where the module failed, which the next call survives.
  */
 export class GoujiError extends Error {

@@ -60,7 +60,11 @@ pub(super) fn rows(report: &Report, table: &Table) -> Vec<Finding> {
             // The row is there: only its name was lost.
             findings.push(ST_ROW.finding(message).severity(Severity::Hint).at(row.place));
         }
-        if let LabelFit::Altered(text) = &row.label {
+        // A cell that is too small for its label shows the beginning.
+        let cut_short = |text: &str| text.chars().count() >= 8 && form.label.starts_with(text);
+        if let LabelFit::Altered(text) = &row.label
+            && !cut_short(text)
+        {
             let message = format!("{}行名“{text}”与格式的“{}”不同。", table.form.name, form.label);
             findings.push(
                 ST_ROW

@@ -1,6 +1,8 @@
 //! How the readers of PDF and OFD draw on pages: through a matrix, within the limits.
 
-use super::{Area, Glyph, Page, Pages};
+use super::path::{Path, Pen};
+use super::seen::{self, Drawing, Fill, Trace};
+use super::{Area, Glyph, MIDDLE, Page, Pages};
 use crate::source::{SourceError, limits};
 
 /// An affine map `[a b c d e f]`: x' = a x + c y + e, y' = b x + d y + f (ISO 32000-2, 8.3.3; GB/T 33190, 8.5).
@@ -48,11 +50,49 @@ impl Matrix {
     }
 }
 
+/// A colour: red, green, blue, and how much of it covers what is below, 0 to 255 each.
+pub type Ink = [u8; 4];
+
+/// Black, and what is taken for a colour that is not told.
+pub const BLACK: Ink = [0, 0, 0, 255];
+
+/// Why a text stands on a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Role {
+    /// It is the page's content.
+    #[default]
+    Content,
+    /// The file says that it is none: a header, a page number, a decoration.
+    Aside,
+    /// It was put on top of the page.
+    Stamp,
+}
+
+/// What decides whether a thing that is drawn is seen.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Look {
+    /// Its colour.
+    pub ink: Ink,
+    /// The box outside of which nothing is drawn.
+    pub clip: Area,
+    /// Its part on the page.
+    pub role: Role,
+}
+
+impl Look {
+    /// Black, everywhere.
+    pub const PLAIN: Look = Look { ink: BLACK, clip: Area::EVERYWHERE, role: Role::Content };
+}
+
 /// The pages while they are drawn.
 #[derive(Debug, Default)]
 pub struct Canvas {
-    pages: Pages,
-    page: Page,
+    pages: Vec<Drawing>,
+    drawing: Drawing,
+    /// The end of a digit that was cut away: a digit that begins there is the rest of a figure.
+    cut_figure: Option<(f32, f32)>,
+    /// Whether something of the file could not be had.
+    pub damaged: bool,
     glyphs: usize,
     rulings: usize,
 }
@@ -65,6 +105,15 @@ const THIN_AND_LONG: f32 = 4.5;
 const THICK: f32 = 6.0;
 /// A line that leaves its axis no farther than this is along it.
 const SLANT: f32 = 0.6;
+/// A digit of which this share is left can be another one as well.
+const HALF: std::ops::Range<f32> = 0.35..0.75;
+
+/// What a clip does to a character.
+enum Clipped {
+    Not,
+    Through,
+    Away,
+}
 
 impl Canvas {
     /// Begins a page.
@@ -72,30 +121,33 @@ impl Canvas {
     /// # Errors
     /// [`SourceError::TooLarge`] past [`limits::PAGES`].
     pub fn begin(&mut self, width: f32, height: f32) -> Result<(), SourceError> {
-        if self.pages.pages.len() >= limits::PAGES {
+        if self.pages.len() >= limits::PAGES {
             return Err(SourceError::TooLarge("页数过多"));
         }
-        self.page = Page { width, height, ..Page::default() };
+        self.drawing = Drawing::new(Page { width, height, ..Page::default() });
+        self.cut_figure = None;
         Ok(())
     }
 
     /// Ends the page.
     pub fn end(&mut self) {
-        self.pages.pages.push(std::mem::take(&mut self.page));
+        self.pages.push(std::mem::take(&mut self.drawing));
     }
 
-    /// All pages that were drawn.
+    /// What is seen of all pages that were drawn.
     pub fn finish(self) -> Pages {
-        self.pages
+        Pages { pages: seen::pages(self.pages), damaged: self.damaged }
     }
 
     /// Draws a character; `matrix` brings its own space, in which it is 1 high, stands on y = 0 and takes `width`,
-    /// to the page. A character on a slant belongs to a watermark and is left out.
+    /// to the page. A character on a slant belongs to a watermark and is left out; so is one outside of the clip. Of a
+    /// figure that the clip cuts in two, the digit at the cut can't be told.
     ///
     /// # Errors
     /// [`SourceError::TooLarge`] past [`limits::GLYPHS`].
-    pub fn glyph(&mut self, text: char, matrix: Matrix, width: f32) -> Result<(), SourceError> {
+    pub fn glyph(&mut self, text: char, matrix: Matrix, width: f32, look: &Look) -> Result<(), SourceError> {
         let [a, b, c, d, x, y] = matrix.0;
+        let (middle, end) = (matrix.at(width / 2.0, MIDDLE), matrix.at(width, 0.0));
         let turn = match (a.abs() > b.abs() * 8.0, b.abs() > a.abs() * 8.0) {
             (true, _) => u8::from(a < 0.0) * 2,
             (_, true) => 1 + u8::from(b < 0.0) * 2,
@@ -109,29 +161,85 @@ impl Canvas {
         if self.glyphs > limits::GLYPHS {
             return Err(SourceError::TooLarge("文字过多"));
         }
-        self.page.glyphs.push(Glyph { text, x, y, width, size, turn });
+        let mut glyph = Glyph { text, x, y, width, size, turn };
+        match self.clipped(&glyph, middle, end, &look.clip) {
+            Clipped::Away => return Ok(()),
+            Clipped::Through => glyph.text = char::REPLACEMENT_CHARACTER,
+            Clipped::Not => {}
+        }
+        self.drawing.glyph(glyph, Trace { ink: look.ink, role: look.role, middle, when: 0 });
         Ok(())
+    }
+
+    /// How much the clip leaves of a character, whose middle and end are given.
+    fn clipped(&mut self, glyph: &Glyph, middle: (f32, f32), end: (f32, f32), clip: &Area) -> Clipped {
+        let near = |a: (f32, f32), b: (f32, f32)| (a.0 - b.0).hypot(a.1 - b.1) < 0.3 * glyph.size;
+        let start = (glyph.x, glyph.y);
+        let body = Area::around(start, end);
+        let left = body.shared(clip);
+        // How much of it is left along its line, and whether the clip leaves anything of the line.
+        let (share, level) = if glyph.turn.is_multiple_of(2) {
+            (left.width() / body.width(), clip.y0 <= middle.1 && middle.1 <= clip.y1)
+        } else {
+            (left.height() / body.height(), clip.x0 <= middle.0 && middle.0 <= clip.x1)
+        };
+        let digit = glyph.text.is_ascii_digit();
+        let begun = digit && self.cut_figure.take().is_some_and(|cut| near(cut, start));
+        if level && digit && HALF.contains(&share) || begun && clip.holds(middle) {
+            return Clipped::Through;
+        }
+        if clip.holds(middle) {
+            return Clipped::Not;
+        }
+        if digit && level {
+            self.cut_figure = Some(end);
+            // The digits in front of it are not all of the figure.
+            let last = self.drawing.page.glyphs.last_mut();
+            let adjoins = |last: &Glyph| last.turn == 0 && near((last.x + last.width, last.y), start);
+            if let Some(last) = last.filter(|last| last.text.is_ascii_digit() && adjoins(last)) {
+                last.text = char::REPLACEMENT_CHARACTER;
+            }
+        }
+        Clipped::Away
     }
 
     /// Draws a picture.
     ///
     /// # Errors
     /// [`SourceError::TooLarge`] past [`limits::RULINGS`].
-    pub fn picture(&mut self, area: Area) -> Result<(), SourceError> {
-        self.page.drawn = true;
+    pub fn picture(&mut self, area: Area, look: &Look) -> Result<(), SourceError> {
+        self.drawing.page.drawn = true;
         self.count_ruling()?;
+        let area = area.shared(&look.clip);
         if area.width() < 1e6 && area.height() < 1e6 {
-            self.page.pictures.push(area);
+            self.drawing.page.pictures.push(area);
+            self.drawing.fill(Fill { area, ink: None });
         }
         Ok(())
+    }
+
+    /// Draws something of colours that are not told over all that the clip leaves.
+    #[cfg(feature = "pdf")]
+    pub fn shade(&mut self, look: &Look) {
+        self.drawing.fill(Fill { area: look.clip, ink: None });
     }
 
     /// Draws a path: `stroke` is the width of its line.
     ///
     /// # Errors
     /// [`SourceError::TooLarge`] past [`limits::RULINGS`].
-    pub fn paint(&mut self, path: &Path, fill: bool, stroke: Option<f32>) -> Result<(), SourceError> {
-        self.page.drawn |= !path.steps.is_empty();
+    pub fn paint(
+        &mut self,
+        path: &Path,
+        fill: bool,
+        stroke: Option<f32>,
+        look: &Look,
+    ) -> Result<(), SourceError> {
+        self.drawing.page.drawn |= !path.is_empty();
+        // A line along the edge of the clip is seen, half of it.
+        let Area { x0, y0, x1, y1 } = look.clip;
+        let clip = Area { x0: x0 - 1.0, y0: y0 - 1.0, x1: x1 + 1.0, y1: y1 + 1.0 };
+        self.fill(path, fill, look);
         let stroked = stroke.is_some_and(|width| width < THICK);
         let mut rest = path.steps.as_slice();
         while let Some(((x, y, _), after)) = rest.split_first() {
@@ -148,86 +256,52 @@ impl Canvas {
                 bounds.x1 = bounds.x1.max(x);
                 bounds.y1 = bounds.y1.max(y);
                 if stroked && pen == Pen::Down {
-                    self.ruling(segment, SLANT)?;
+                    self.ruling(segment, SLANT, &clip)?;
                 }
             }
             let long = bounds.width().max(bounds.height());
             if fill && !stroked && !steps.is_empty() {
-                self.ruling(bounds, if long > THIN_AND_LONG * 15.0 { THIN_AND_LONG } else { THIN })?;
+                self.ruling(bounds, if long > THIN_AND_LONG * 15.0 { THIN_AND_LONG } else { THIN }, &clip)?;
             }
         }
         Ok(())
     }
 
-    /// Keeps a box if it is a line.
-    fn ruling(&mut self, area: Area, thin: f32) -> Result<(), SourceError> {
+    /// Draws a path on top of the page: it covers what is below, its lines divide nothing.
+    pub fn cover(&mut self, path: &Path, fill: bool, look: &Look) {
+        self.fill(path, fill, look);
+    }
+
+    /// Keeps what a filled path covers: exactly a box, or something within one.
+    fn fill(&mut self, path: &Path, fill: bool, look: &Look) {
+        let told = path.rectangle();
+        let Some(area) = told.or_else(|| path.bounds()).filter(|_| fill) else { return };
+        let area = area.shared(&look.clip);
+        if area.width() > THIN && area.height() > THIN {
+            self.drawing.fill(Fill { area, ink: told.map(|_| look.ink) });
+        }
+    }
+
+    /// Keeps what the clip leaves of a box if it is a line.
+    fn ruling(&mut self, area: Area, thin: f32, clip: &Area) -> Result<(), SourceError> {
+        let outside = area.x1 < clip.x0 || area.x0 > clip.x1 || area.y1 < clip.y0 || area.y0 > clip.y1;
+        if outside {
+            return Ok(());
+        }
+        let area = area.shared(clip);
         let (long, short) = (area.width().max(area.height()), area.width().min(area.height()));
         if !(long.is_finite() && long < 1e5 && long > 1.0 && short <= thin && long > short * 1.5) {
             return Ok(());
         }
-        self.page.rulings.push(area);
+        self.drawing.page.rulings.push(area);
         self.count_ruling()
     }
 
     fn count_ruling(&mut self) -> Result<(), SourceError> {
         self.rulings += 1;
-        let here = self.page.rulings.len() + self.page.pictures.len();
+        let here = self.drawing.page.rulings.len() + self.drawing.page.pictures.len();
         let too_many = here > limits::RULINGS || self.rulings > limits::RULINGS_IN_ALL;
         if too_many { Err(SourceError::TooLarge("线条过多")) } else { Ok(()) }
-    }
-}
-
-/// A path, on the page.
-#[derive(Debug, Default)]
-pub struct Path {
-    steps: Vec<(f32, f32, Pen)>,
-    start: (f32, f32),
-}
-
-/// How a point of a path is reached.
-#[derive(Debug, Clone, Copy, PartialEq)]
-enum Pen {
-    /// A move without a line.
-    Up,
-    /// Along a straight line.
-    Down,
-    /// Along a curve.
-    Curve,
-}
-
-impl Path {
-    /// Forgets everything.
-    #[cfg(feature = "pdf")]
-    pub fn clear(&mut self) {
-        self.steps.clear();
-    }
-
-    /// Goes to a point.
-    pub fn go(&mut self, to: (f32, f32)) {
-        self.start = to;
-        self.step(to, Pen::Up);
-    }
-
-    /// Draws a line to a point.
-    pub fn line(&mut self, to: (f32, f32)) {
-        self.step(to, Pen::Down);
-    }
-
-    /// Draws a curve to a point.
-    pub fn curve(&mut self, to: (f32, f32)) {
-        self.step(to, Pen::Curve);
-    }
-
-    /// Draws a line to where it started.
-    pub fn close(&mut self) {
-        self.step(self.start, Pen::Down);
-    }
-
-    fn step(&mut self, (x, y): (f32, f32), pen: Pen) {
-        // More points are no table.
-        if self.steps.len() < limits::RULINGS * 4 {
-            self.steps.push((x, y, pen));
-        }
     }
 }
 
@@ -288,9 +362,9 @@ mod tests {
     #[test]
     fn a_thin_filled_box_is_a_line_and_a_thick_one_is_none() {
         let page = page(|canvas| {
-            canvas.paint(&rectangle(10.0, 20.0, 100.0, 0.5), true, None).expect("room");
-            canvas.paint(&rectangle(10.0, 20.0, 2.0, 30.0), true, None).expect("room");
-            canvas.paint(&rectangle(10.0, 20.0, 100.0, 30.0), true, None).expect("room");
+            canvas.paint(&rectangle(10.0, 20.0, 100.0, 0.5), true, None, &Look::PLAIN).expect("room");
+            canvas.paint(&rectangle(10.0, 20.0, 2.0, 30.0), true, None, &Look::PLAIN).expect("room");
+            canvas.paint(&rectangle(10.0, 20.0, 100.0, 30.0), true, None, &Look::PLAIN).expect("room");
         });
         assert_eq!(page.rulings.len(), 2);
         assert!(page.drawn);
@@ -299,12 +373,12 @@ mod tests {
     #[test]
     fn a_stroked_box_is_four_lines_and_a_slanting_line_is_none() {
         let page = page(|canvas| {
-            canvas.paint(&rectangle(10.0, 20.0, 100.0, 30.0), false, Some(1.0)).expect("room");
+            canvas.paint(&rectangle(10.0, 20.0, 100.0, 30.0), false, Some(1.0), &Look::PLAIN).expect("room");
             let mut path = Path::default();
             path.go((0.0, 0.0));
             path.line((50.0, 50.0));
             path.curve((50.0, 90.0));
-            canvas.paint(&path, false, Some(1.0)).expect("room");
+            canvas.paint(&path, false, Some(1.0), &Look::PLAIN).expect("room");
         });
         assert_eq!(page.rulings.len(), 4);
     }
@@ -319,7 +393,7 @@ mod tests {
                 [0.0, -12.0, 12.0, 0.0],
                 [8.0, 8.0, -8.0, 8.0],
             ] {
-                canvas.glyph('字', Matrix([a, b, c, d, 100.0, 100.0]), 1.0).expect("room");
+                canvas.glyph('字', Matrix([a, b, c, d, 100.0, 100.0]), 1.0, &Look::PLAIN).expect("room");
             }
         });
         assert_eq!(page.glyphs.iter().map(|glyph| glyph.turn).collect::<Vec<_>>(), [0, 1, 2, 3]);
@@ -343,7 +417,8 @@ mod tests {
         let mut canvas = Canvas::default();
         canvas.begin(600.0, 800.0).expect("room");
         let path = rectangle(0.0, 0.0, 100.0, 100.0);
-        let refused = (0..limits::RULINGS).find_map(|_| canvas.paint(&path, false, Some(1.0)).err());
+        let refused =
+            (0..limits::RULINGS).find_map(|_| canvas.paint(&path, false, Some(1.0), &Look::PLAIN).err());
         assert_eq!(refused, Some(SourceError::TooLarge("线条过多")));
     }
 }

@@ -115,7 +115,7 @@ fn sheet(mut page: Page, cells: &mut usize) -> Result<Sheet, SourceError> {
     }
     let mut items: Vec<Item> = tables.into_iter().map(Item::Table).collect();
     items.extend(pictures(&page).into_iter().map(Item::Picture));
-    items.extend(lines::lines(&page.glyphs).into_iter().map(Item::Line));
+    items.extend(lines::lines_of_page(&page.glyphs).into_iter().map(Item::Line));
     sort_by_key(&mut items, |item| by(item.middle(), 0.0));
     Ok(Sheet { width, height, items })
 }

@@ -30,8 +30,13 @@ const FAR: f32 = 2.5;
 const GAP: f32 = 0.6;
 /// between letters and figures, one of so many.
 const WORD_GAP: f32 = 0.2;
-/// The same character this near, in widths, was drawn twice to look bold.
-const TWICE: f32 = 0.25;
+/// The same character this near, in widths, was drawn twice, to look bold or to have a shadow.
+const TWICE: f32 = 0.6;
+
+/// Figures that lie this far over each other, in widths, are of two strings;
+const OVER: f32 = 0.35;
+/// characters of a word, this far: a line that must fit is pressed together.
+const WORDS_OVER: f32 = 0.5;
 
 /// Signs that may not begin a line.
 const CLOSING: &str = "，。、；：）》”’！？%】〉";
@@ -79,6 +84,58 @@ pub fn upright(page: &mut Page) {
 
 /// The lines of some glyphs, from top to bottom.
 pub fn lines(glyphs: &[Glyph]) -> Vec<TextLine> {
+    grouped(glyphs).into_iter().filter_map(|(_, size, line)| written(line, size, &[])).collect()
+}
+
+/// The lines of a page outside its tables with lines. Tables without lines can stand there: a figure in a column of
+/// figures is parted from the label in front of it, however near that comes.
+pub fn lines_of_page(glyphs: &[Glyph]) -> Vec<TextLine> {
+    let grouped = grouped(glyphs);
+    let columns = columns(&grouped);
+    grouped.into_iter().filter_map(|(_, size, line)| written(line, size, &columns)).collect()
+}
+
+/// A column of figures has so many, and a line of a table so many columns.
+const FIGURES: usize = 3;
+
+/// The middles of columns of figures: of figures that stand far apart in one line, and below each other in several.
+fn columns(lines: &[(f32, f32, Vec<Glyph>)]) -> Vec<f32> {
+    let mut middles: Vec<(f32, f32)> = Vec::new();
+    for (_, size, line) in lines {
+        let mut line: Vec<&Glyph> = line.iter().filter(|glyph| !is_blank(glyph.text)).collect();
+        sort_by_key(&mut line, |glyph| by(glyph.x, 0.0));
+        let apart = |a: &&Glyph, b: &&Glyph| b.x - a.x - a.width <= FAR * size;
+        let figures =
+            line.chunk_by(apart).filter(|piece| piece.iter().all(|glyph| glyph.text.is_ascii_digit()));
+        let found: Vec<(f32, f32)> = figures.filter_map(|piece| Some((middle(piece)?, *size))).collect();
+        if found.len() >= FIGURES {
+            middles.extend(found);
+        }
+    }
+    sort_by_key(&mut middles, |(middle, _)| by(*middle, 0.0));
+    let columns = middles.chunk_by(|a, b| b.0 - a.0 <= a.1).filter(|column| column.len() >= FIGURES);
+    columns.map(|column| column.iter().map(|(middle, _)| middle).sum::<f32>() / column.len() as f32).collect()
+}
+
+fn middle(piece: &[&Glyph]) -> Option<f32> {
+    let (first, last) = (piece.first()?, piece.last()?);
+    Some((first.x + last.x + last.width) / 2.0)
+}
+
+/// Whether a figure that begins the rest of a line, and nothing else before a blank, stands in a column.
+fn begins_column(rest: &[Glyph], size: f32, columns: &[f32]) -> bool {
+    let digits = rest.iter().take_while(|glyph| glyph.text.is_ascii_digit()).count();
+    let piece: Vec<&Glyph> = rest.iter().take(digits).collect();
+    let ends = match (piece.last(), rest.get(digits)) {
+        (Some(last), Some(next)) => is_blank(next.text) || next.x - last.x - last.width > GAP * size,
+        _ => true,
+    };
+    let near = |at: f32| columns.iter().any(|column| (column - at).abs() <= size);
+    ends && middle(&piece).is_some_and(near)
+}
+
+/// The glyphs of each line, with the height of its first one's middle and its largest size.
+fn grouped(glyphs: &[Glyph]) -> Vec<(f32, f32, Vec<Glyph>)> {
     let ink = |glyph: &&Glyph| !is_blank(glyph.text);
     let mut sorted: Vec<Glyph> = glyphs.iter().filter(ink).copied().collect();
     sort_by_key(&mut sorted, |glyph| by(glyph.middle().1, 0.0));
@@ -105,11 +162,11 @@ pub fn lines(glyphs: &[Glyph]) -> Vec<TextLine> {
             line.push(*blank);
         }
     }
-    lines.into_iter().filter_map(|(_, size, line)| written(line, size)).collect()
+    lines
 }
 
-/// A line of text from the glyphs that stand on it.
-fn written(mut glyphs: Vec<Glyph>, size: f32) -> Option<TextLine> {
+/// A line of text from the glyphs that stand on it; `columns` are those of figures.
+fn written(mut glyphs: Vec<Glyph>, size: f32, columns: &[f32]) -> Option<TextLine> {
     sort_by_key(&mut glyphs, |glyph| by(glyph.x, 0.0));
     let first = glyphs.iter().find(|glyph| !is_blank(glyph.text))?;
     let largest = glyphs.iter().filter(|glyph| glyph.size >= size).find(|glyph| !is_blank(glyph.text));
@@ -124,7 +181,7 @@ fn written(mut glyphs: Vec<Glyph>, size: f32) -> Option<TextLine> {
     let mut last: Option<Glyph> = None;
     let mut blanks = String::new();
     let mut in_head = true;
-    for glyph in &glyphs {
+    for (index, glyph) in glyphs.iter().enumerate() {
         if is_blank(glyph.text) {
             if last.is_some() && !glyph.text.is_control() {
                 blanks.push(if glyph.text == '\u{3000}' { '\u{3000}' } else { ' ' });
@@ -135,10 +192,24 @@ fn written(mut glyphs: Vec<Glyph>, size: f32) -> Option<TextLine> {
             if last.text == glyph.text && (glyph.x - last.x).abs() < TWICE * glyph.width {
                 continue;
             }
+            if is_over(&last, glyph) {
+                // Neither string can be told from the other.
+                line.text.pop();
+                line.text.extend([char::REPLACEMENT_CHARACTER; 2]);
+                line.x1 = line.x1.max(glyph.x + glyph.width);
+                continue;
+            }
             let gap = (glyph.x - line.x1) / size.max(0.1);
             let word = last.text.is_ascii_alphanumeric() && glyph.text.is_ascii_alphanumeric();
             match gap {
                 gap if gap > FAR => line.text.push('\t'),
+                gap if gap > WORD_GAP
+                    && !last.text.is_ascii_digit()
+                    && glyph.text.is_ascii_digit()
+                    && begins_column(glyphs.get(index..).unwrap_or_default(), size, columns) =>
+                {
+                    line.text.push('\t');
+                }
                 _ if !blanks.is_empty() => line.text.push_str(&blanks),
                 gap if gap > if word { WORD_GAP } else { GAP } => line.text.push(' '),
                 _ => {}
@@ -154,6 +225,16 @@ fn written(mut glyphs: Vec<Glyph>, size: f32) -> Option<TextLine> {
         last = Some(*glyph);
     }
     Some(line)
+}
+
+/// Whether two characters lie over each other. The widths of fonts may be those of their widest characters, and signs
+/// stand in half of their box.
+fn is_over(last: &Glyph, next: &Glyph) -> bool {
+    let width = |glyph: &Glyph| glyph.width.min(if glyph.text.is_ascii() { 0.5 } else { 1.0 } * glyph.size);
+    let least = width(last).min(width(next));
+    let over = if last.text.is_ascii_digit() && next.text.is_ascii_digit() { OVER } else { WORDS_OVER };
+    let solid = |c: char| c.is_alphanumeric();
+    solid(last.text) && solid(next.text) && last.x + width(last) - next.x > over * least && least > 0.0
 }
 
 /// Fonts give the same shape to 人 and to the sign for its radical, ⼈, and producers then write the latter; no draft
@@ -211,6 +292,42 @@ mod tests {
     fn what_is_drawn_twice_is_read_once_and_a_double_figure_twice() {
         let glyphs = [put("政府11", 50.0, 100.0, 12.0), put("政府11", 50.4, 100.0, 12.0)];
         assert_eq!(texts(&glyphs.concat()), ["政府11"]);
+    }
+
+    #[test]
+    fn strings_over_each_other_are_not_told() {
+        for (other, x) in [("1138", 50.0), ("29", 53.0), ("29", 65.0)] {
+            let found = texts(&[put("1183", 50.0, 100.0, 12.0), put(other, x, 100.0, 12.0)].concat());
+            assert!(found.len() == 1 && found[0].contains('\u{FFFD}'), "{other} {found:?}");
+        }
+        // A line that was pressed together, and a sign in half of its box.
+        let pressed = |text: &str, step: f32| -> Vec<Glyph> {
+            let place = |(c, at): (char, u8)| Glyph {
+                x: 50.0 + step * f32::from(at),
+                ..put(&c.to_string(), 0.0, 100.0, 12.0)[0]
+            };
+            text.chars().zip(0..).map(place).collect()
+        };
+        assert_eq!(texts(&pressed("1183", 4.2)), ["1183"]);
+        assert_eq!(texts(&pressed("行政复议", 8.0)), ["行政复议"]);
+        assert_eq!(texts(&pressed("（）。、", 6.0)), ["（）。、"]);
+    }
+
+    #[test]
+    fn a_figure_in_a_column_is_parted_from_its_label() {
+        let row = |label: &str, y: f32| {
+            let figures = [("3", 130.0), ("12", 200.0), ("7", 260.0)];
+            let figures = figures.iter().flat_map(|(text, x)| put(text, *x, y, 12.0));
+            [put(label, 50.0, y, 12.0), figures.collect()].concat()
+        };
+        let glyphs: Vec<Glyph> = [("重复", 100.0), ("其他", 120.0), ("公开", 140.0), ("无法提供的公", 160.0)]
+            .into_iter()
+            .flat_map(|(label, y)| row(label, y))
+            .collect();
+        let found: Vec<String> = lines_of_page(&glyphs).into_iter().map(|line| line.text).collect();
+        assert_eq!(found[3], "无法提供的公\t3\t12\t7");
+        // Elsewhere a gap as wide is a blank.
+        assert_eq!(texts(&row("无法提供的公", 100.0)), ["无法提供的公 3\t12\t7"]);
     }
 
     #[test]

@@ -13,6 +13,8 @@ mod glue;
 mod grid;
 mod lines;
 pub mod order;
+pub mod path;
+mod seen;
 #[cfg(test)]
 mod testing;
 
@@ -23,6 +25,8 @@ use super::{Content, SourceError};
 pub struct Pages {
     /// In reading order.
     pub pages: Vec<Page>,
+    /// Whether the file lost a part of itself: pages are not there, or end in the middle.
+    pub damaged: bool,
 }
 
 /// A page; lengths in points (1/72 inch), x to the right and y down from the upper left corner.
@@ -78,6 +82,20 @@ impl Area {
         Area { x0: a.0.min(b.0), y0: a.1.min(b.1), x1: a.0.max(b.0), y1: a.1.max(b.1) }
     }
 
+    /// A box in which everything stands.
+    pub const EVERYWHERE: Area = Area { x0: -1e9, y0: -1e9, x1: 1e9, y1: 1e9 };
+
+    /// What two boxes share; a box without an inside where that is nothing.
+    pub fn shared(&self, other: &Area) -> Area {
+        let (x0, y0) = (self.x0.max(other.x0), self.y0.max(other.y0));
+        Area { x0, y0, x1: self.x1.min(other.x1).max(x0), y1: self.y1.min(other.y1).max(y0) }
+    }
+
+    /// Whether a point stands in the box or at its edge.
+    pub fn holds(&self, (x, y): (f32, f32)) -> bool {
+        self.x0 <= x && x <= self.x1 && self.y0 <= y && y <= self.y1
+    }
+
     /// Its width.
     pub fn width(&self) -> f32 {
         self.x1 - self.x0
@@ -122,7 +140,9 @@ pub fn content(pages: &Pages) -> Result<Content, SourceError> {
     if unknown.saturating_mul(UNKNOWN) > seen || private.saturating_mul(PRIVATE) > foreign.max(200) {
         return Err(SourceError::NoUnicode);
     }
-    flow::content(pages)
+    let mut content = flow::content(pages)?;
+    content.damage.extend(pages.damaged.then(|| "有的页面或内容已经丢失".to_owned()));
+    Ok(content)
 }
 
 #[cfg(test)]
@@ -131,7 +151,7 @@ mod tests {
     use super::*;
 
     fn refused(page: Page) -> Option<SourceError> {
-        content(&Pages { pages: vec![page] }).err()
+        content(&Pages { pages: vec![page], damaged: false }).err()
     }
 
     fn with_picture(mut page: Page, share: f32) -> Page {

@@ -2,9 +2,13 @@
 
 use super::cmap::code;
 use super::font::Font;
+use super::layers::Layers;
 use super::lexer::{Lexer, Token};
+use super::paint::Paint;
 use super::stream;
-use crate::source::pages::draw::{Canvas, Matrix, Path};
+use crate::source::pages::Area;
+use crate::source::pages::draw::{Canvas, Ink, Look, Matrix, Role};
+use crate::source::pages::path::Path;
 use crate::source::{LegacyDecoder, SourceError, limits};
 use hayro_syntax::object::{Array, Dict, Name, ObjectIdentifier, Stream};
 use hayro_syntax::page::{Page, Resources};
@@ -21,31 +25,58 @@ pub struct Reader<'a> {
     pub visible: bool,
     /// Whether text was met that is not visible.
     pub invisible: bool,
+    /// The part on the page of what it draws.
+    pub role: Role,
+    /// Whether it draws what was put on top of a page: its lines are no table's.
+    pub on_top: bool,
+    layers: Layers,
     legacy: LegacyDecoder<'a>,
     /// Characters of legacy codes that were met.
     decoded: BTreeMap<(&'static str, u32), String>,
-    fonts: BTreeMap<ObjectIdentifier, Rc<Font>>,
+    pub(super) fonts: BTreeMap<ObjectIdentifier, Rc<Font>>,
     /// How many bytes may still be unpacked.
-    room: usize,
+    pub(super) room: usize,
 }
 
-/// The graphics state (8.4.1), as far as it moves text and lines.
+/// The graphics state (8.4.1), as far as it moves text and lines or tells whether they are seen.
 #[derive(Clone)]
-struct State {
-    matrix: Matrix,
+pub(super) struct State {
+    pub(super) matrix: Matrix,
+    pub(super) paint: Paint,
+    /// The box, on the page, outside of which nothing is drawn.
+    clip: Area,
     line_width: f32,
-    font: Option<Rc<Font>>,
-    size: f32,
+    pub(super) font: Option<Rc<Font>>,
+    pub(super) size: f32,
     /// Between characters.
-    spacing: f32,
+    pub(super) spacing: f32,
     /// Added to blanks.
-    word_spacing: f32,
+    pub(super) word_spacing: f32,
     /// Horizontal scaling.
-    stretch: f32,
+    pub(super) stretch: f32,
     leading: f32,
-    rise: f32,
+    pub(super) rise: f32,
     /// How text is drawn; 3 and 7 are not seen.
-    mode: i32,
+    pub(super) mode: i32,
+}
+
+impl State {
+    fn new(matrix: Matrix) -> State {
+        State {
+            matrix,
+            paint: Paint::START,
+            clip: Area::EVERYWHERE,
+            line_width: 1.0,
+            font: None,
+            size: 1.0,
+            spacing: 0.0,
+            word_spacing: 0.0,
+            stretch: 1.0,
+            leading: 0.0,
+            rise: 0.0,
+            mode: 0,
+        }
+    }
 }
 
 /// More operands are none of an operator.
@@ -55,12 +86,15 @@ const FORMS: usize = 16;
 
 impl<'a> Reader<'a> {
     /// A reader that has drawn nothing.
-    pub fn new(legacy: LegacyDecoder<'a>) -> Reader<'a> {
+    pub fn new(legacy: LegacyDecoder<'a>, layers: Layers) -> Reader<'a> {
         Reader {
             canvas: Canvas::default(),
             hidden: false,
             visible: false,
             invisible: false,
+            role: Role::Content,
+            on_top: false,
+            layers,
             legacy,
             decoded: BTreeMap::new(),
             fonts: BTreeMap::new(),
@@ -78,24 +112,34 @@ impl<'a> Reader<'a> {
         if let Some(stream) = contents.get::<Stream>("Contents") {
             data = stream::unpacked(&stream, &mut self.room)?;
         } else if let Some(streams) = contents.get::<Array>("Contents") {
+            let mut count = 0;
             for stream in streams.iter::<Stream>() {
                 data.extend(stream::unpacked(&stream, &mut self.room)?);
                 data.push(b'\n');
+                count += 1;
             }
+            self.canvas.damaged |= count < streams.raw_iter().count();
+        } else {
+            // A page without content is blank; one whose content is not there lost it.
+            self.canvas.damaged |= contents.contains_key("Contents");
         }
-        let state = State {
-            matrix,
-            line_width: 1.0,
-            font: None,
-            size: 1.0,
-            spacing: 0.0,
-            word_spacing: 0.0,
-            stretch: 1.0,
-            leading: 0.0,
-            rise: 0.0,
-            mode: 0,
-        };
-        self.stream(&data, page.resources(), state, 0)
+        self.stream(&data, page.resources(), State::new(matrix), 0)
+    }
+
+    /// Whether what a dictionary describes stands in a layer that is off.
+    pub fn is_off(&self, dict: &Dict) -> bool {
+        self.layers.hides(dict, b"OC")
+    }
+
+    /// Draws a form on top of the page.
+    ///
+    /// # Errors
+    /// [`SourceError::TooLarge`] past the limits.
+    pub fn form(&mut self, form: &Stream, resources: &Resources, matrix: Matrix) -> Result<(), SourceError> {
+        let data = stream::unpacked(form, &mut self.room)?;
+        self.take(1024)?;
+        let own = form.dict().get::<Dict>("Resources").map(Resources::new);
+        self.stream(&data, own.as_ref().unwrap_or(resources), State::new(matrix), 1)
     }
 
     fn stream(
@@ -114,6 +158,8 @@ impl<'a> Reader<'a> {
             text: Matrix::IDENTITY,
             line: Matrix::IDENTITY,
             path: Path::default(),
+            clipping: false,
+            marks: Vec::new(),
             fonts: BTreeMap::new(),
         };
         let mut operands: Vec<Token> = Vec::new();
@@ -123,8 +169,7 @@ impl<'a> Reader<'a> {
                 Token::Word(b"<<" | b">>") => {}
                 Token::Word(b"ID") => {
                     lexer.skip_image();
-                    let matrix = run.state.matrix;
-                    run.reader.canvas.picture(matrix.area(0.0, 0.0, 1.0, 1.0))?;
+                    run.picture()?;
                     operands.clear();
                 }
                 Token::Word(operator) => {
@@ -140,19 +185,23 @@ impl<'a> Reader<'a> {
 }
 
 /// A content stream while it is drawn.
-struct Run<'r, 'a, 'p> {
-    reader: &'r mut Reader<'a>,
-    resources: &'r Resources<'p>,
+pub(super) struct Run<'r, 'a, 'p> {
+    pub(super) reader: &'r mut Reader<'a>,
+    pub(super) resources: &'r Resources<'p>,
     depth: usize,
-    state: State,
+    pub(super) state: State,
     saved: Vec<State>,
     /// The place of the next character.
-    text: Matrix,
+    pub(super) text: Matrix,
     /// The place at which the line began.
     line: Matrix,
     path: Path,
+    /// Whether the path becomes part of the clip once it is painted.
+    clipping: bool,
+    /// The marked content that is open (14.6): its part on the page, `None` where it is not shown.
+    marks: Vec<Option<Role>>,
     /// Fonts by the names that this stream has for them.
-    fonts: BTreeMap<Vec<u8>, Rc<Font>>,
+    pub(super) fonts: BTreeMap<Vec<u8>, Rc<Font>>,
 }
 
 impl Run<'_, '_, '_> {
@@ -187,7 +236,16 @@ impl Run<'_, '_, '_> {
             b"f" | b"F" | b"f*" => self.paint(true, false, false)?,
             b"B" | b"B*" => self.paint(true, true, false)?,
             b"b" | b"b*" => self.paint(true, true, true)?,
-            b"n" => self.path.clear(),
+            b"n" => self.end_path(),
+            b"W" | b"W*" => self.clipping = true,
+            b"sh" => {
+                if let Some(look) = self.look(self.state.paint.area()) {
+                    self.reader.canvas.shade(&look);
+                }
+            }
+            b"BMC" | b"BDC" => self.open_mark(operands),
+            b"EMC" => drop(self.marks.pop()),
+            _ if self.state.paint.operator(operator, operands, self.resources) => {}
             _ => self.of_numbers(operator, operands),
         }
         Ok(())
@@ -222,8 +280,15 @@ impl Run<'_, '_, '_> {
             (b"Tm", 6) => self.begin_line(Matrix(numbers)),
             (b"m", 2..) => self.path.go(at(a, b)),
             (b"l", 2..) => self.path.line(at(a, b)),
-            (b"c", 6) => self.path.curve(at(e, f)),
-            (b"v" | b"y", 4..) => self.path.curve(at(c, d)),
+            (b"c", 6) => {
+                self.path.pull(at(a, b));
+                self.path.pull(at(c, d));
+                self.path.curve(at(e, f));
+            }
+            (b"v" | b"y", 4..) => {
+                self.path.pull(at(a, b));
+                self.path.curve(at(c, d));
+            }
             (b"re", 4..) => {
                 self.path.go(at(a, b));
                 self.path.line(at(a + c, b));
@@ -241,9 +306,58 @@ impl Run<'_, '_, '_> {
         }
         let [a, b, c, d, ..] = self.state.matrix.0;
         let width = self.state.line_width * (a * d - b * c).abs().sqrt();
-        self.reader.canvas.paint(&self.path, fill, stroke.then_some(width))?;
-        self.path.clear();
+        if let Some(look) = self.look(self.state.paint.area()) {
+            if self.reader.on_top {
+                self.reader.canvas.cover(&self.path, fill, &look);
+            } else {
+                self.reader.canvas.paint(&self.path, fill, stroke.then_some(width), &look)?;
+            }
+        }
+        self.end_path();
         Ok(())
+    }
+
+    /// Forgets the path, which may have become part of the clip (8.5.4). Of a clip with curves all is left: the box
+    /// around its points can be too small.
+    fn end_path(&mut self) {
+        if std::mem::take(&mut self.clipping)
+            && let Some(bounds) = self.path.straight_bounds()
+        {
+            self.state.clip = self.state.clip.shared(&bounds);
+        }
+        self.path.clear();
+    }
+
+    /// How a thing of this colour looks here; `None` where nothing is shown.
+    pub(super) fn look(&self, ink: Ink) -> Option<Look> {
+        let role = self.marks.last().copied().unwrap_or(Some(self.reader.role))?;
+        Some(Look { ink, clip: self.state.clip, role })
+    }
+
+    /// Content with a mark: of a layer, or no part of the page's text (14.8.2.2).
+    fn open_mark(&mut self, operands: &[Token]) {
+        if self.marks.len() >= limits::DEPTH {
+            return;
+        }
+        let around = self.marks.last().copied().unwrap_or(Some(self.reader.role));
+        let mark = match operands {
+            [Token::Name(b"OC"), Token::Name(layer), ..]
+                if self.reader.layers.hides(&self.resources.properties, layer) =>
+            {
+                None
+            }
+            [Token::Name(b"Artifact"), ..] => around.map(|_| Role::Aside),
+            _ => around,
+        };
+        self.marks.push(mark);
+    }
+
+    fn picture(&mut self) -> Result<(), SourceError> {
+        let area = self.state.matrix.area(0.0, 0.0, 1.0, 1.0);
+        match self.look(self.state.paint.area()) {
+            Some(look) if !self.reader.on_top => self.reader.canvas.picture(area, &look),
+            _ => Ok(()),
+        }
     }
 
     fn begin_line(&mut self, matrix: Matrix) {
@@ -262,104 +376,40 @@ impl Run<'_, '_, '_> {
             return Ok(());
         };
         let dict = stream.dict();
+        if self.reader.is_off(dict) {
+            return Ok(());
+        }
+        let Some(look) = self.look(self.state.paint.area()) else { return Ok(()) };
         match dict.get::<Name>("Subtype").as_deref() {
-            Some(b"Image") => {
-                let area = self.state.matrix.area(0.0, 0.0, 1.0, 1.0);
-                self.reader.canvas.picture(area)
-            }
+            Some(b"Image") => self.picture(),
             Some(b"Form") if self.depth < FORMS => {
                 let data = stream::unpacked(&stream, &mut self.reader.room)?;
                 // An empty form costs, too, when it is drawn a million times.
                 self.reader.take(1024)?;
                 let own = dict.get::<Dict>("Resources").map(Resources::new);
                 let matrix = dict.get::<[f32; 6]>("Matrix").map_or(Matrix::IDENTITY, Matrix);
-                let state = State { matrix: matrix.then(self.state.matrix), ..self.state.clone() };
-                self.reader.stream(&data, own.as_ref().unwrap_or(self.resources), state, self.depth + 1)
+                let matrix = matrix.then(self.state.matrix);
+                let mut state = State { matrix, ..self.state.clone() };
+                if let Some([x0, y0, x1, y1]) = dict.get::<[f32; 4]>("BBox") {
+                    state.clip = state.clip.shared(&matrix.area(x0, y0, x1 - x0, y1 - y0));
+                }
+                if dict.contains_key("Group") {
+                    state.paint = state.paint.in_group();
+                }
+                let outer = std::mem::replace(&mut self.reader.role, look.role);
+                let resources = own.as_ref().unwrap_or(self.resources);
+                let drawn = self.reader.stream(&data, resources, state, self.depth + 1);
+                self.reader.role = outer;
+                drawn
             }
             _ => Ok(()),
         }
-    }
-
-    fn font(&mut self, operands: &[Token]) -> Result<(), SourceError> {
-        let [.., Token::Name(name), Token::Number(size)] = operands else { return Ok(()) };
-        self.state.size = *size;
-        if let Some(font) = self.fonts.get(*name) {
-            self.state.font = Some(font.clone());
-            return Ok(());
-        }
-        let Some(key) = Name::new(name) else { return Ok(()) };
-        let fonts = &self.resources.fonts;
-        let id = fonts.get_ref(&key).map(ObjectIdentifier::from);
-        let known = id.and_then(|id| self.reader.fonts.get(&id)).cloned();
-        let font = match (known, fonts.get::<Dict>(&key)) {
-            (Some(font), _) => font,
-            (None, Some(dict)) => {
-                let font = Rc::new(Font::read(&dict, &mut self.reader.room)?);
-                self.reader.take(font.cost())?;
-                if let Some(id) = id {
-                    self.reader.fonts.insert(id, font.clone());
-                }
-                font
-            }
-            (None, None) => return Ok(()),
-        };
-        self.fonts.insert(name.to_vec(), font.clone());
-        self.state.font = Some(font);
-        Ok(())
-    }
-
-    /// Shows strings, numbers between them move what follows to the left.
-    fn show(&mut self, operands: &[Token]) -> Result<(), SourceError> {
-        let Some(font) = self.state.font.clone() else { return Ok(()) };
-        for operand in operands {
-            match operand {
-                Token::Text(text) => self.show_text(&font, text)?,
-                Token::Number(number) if operands.first() == Some(&Token::Open) => {
-                    self.advance(-number / 1000.0 * self.state.size * self.state.stretch);
-                }
-                _ => {}
-            }
-        }
-        Ok(())
-    }
-
-    fn advance(&mut self, x: f32) {
-        self.text = Matrix::shift(x, 0.0).then(self.text);
-    }
-
-    fn show_text(&mut self, font: &Font, mut rest: &[u8]) -> Result<(), SourceError> {
-        let State { size, stretch, rise, mode, .. } = self.state;
-        let seen = !matches!(mode, 3 | 7);
-        while let Some(code) = font.code(rest) {
-            rest = rest.get(code.bytes.len()..).unwrap_or_default();
-            let text = match code.legacy {
-                Some(set) => self.reader.decode(set, code.bytes),
-                None => code.text.unwrap_or_default(),
-            };
-            let text = if text.is_empty() { "\u{FFFD}".to_owned() } else { text };
-            self.reader.visible |= seen && text.chars().any(|c| !c.is_whitespace());
-            self.reader.invisible |= !seen;
-            if seen || self.reader.hidden {
-                // The characters of a code that means several share its place.
-                let share = code.width / text.chars().count() as f32;
-                let mut matrix = Matrix([size * stretch, 0.0, 0.0, size, 0.0, rise])
-                    .then(self.text)
-                    .then(self.state.matrix);
-                for c in text.chars() {
-                    self.reader.canvas.glyph(c, matrix, share)?;
-                    matrix = Matrix::shift(share, 0.0).then(matrix);
-                }
-            }
-            let blank = if code.bytes == b" " { self.state.word_spacing } else { 0.0 };
-            self.advance((code.width * size + self.state.spacing + blank) * stretch);
-        }
-        Ok(())
     }
 }
 
 impl Reader<'_> {
     /// The characters of a code of another set; nothing where it is none.
-    fn decode(&mut self, set: &'static str, bytes: &[u8]) -> String {
+    pub(super) fn decode(&mut self, set: &'static str, bytes: &[u8]) -> String {
         let key = (set, code(bytes));
         if let Some(text) = self.decoded.get(&key) {
             return text.clone();
@@ -369,7 +419,7 @@ impl Reader<'_> {
         text
     }
 
-    fn take(&mut self, bytes: usize) -> Result<(), SourceError> {
+    pub(super) fn take(&mut self, bytes: usize) -> Result<(), SourceError> {
         self.room = self.room.checked_sub(bytes).ok_or(SourceError::TooLarge("解压后过大"))?;
         Ok(())
     }

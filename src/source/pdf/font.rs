@@ -5,10 +5,10 @@
 //! have a Chinese name and are not embedded.
 
 use super::cmap::{CMap, code, utf16};
-use super::{encoding, stream};
+use super::{encoding, gb1, stream};
 use crate::source::SourceError;
 use crate::text::order::sort_by_key;
-use hayro_syntax::object::{Array, Dict, Name, Object, Stream};
+use hayro_syntax::object::{self, Array, Dict, Name, Object, Stream};
 
 /// A font.
 pub struct Font {
@@ -20,6 +20,19 @@ pub struct Font {
     widths: Vec<(u32, u32, f32)>,
     /// The width of all other glyphs.
     width: f32,
+    /// How lines run down, where they do.
+    down: Option<Down>,
+    /// Whether the glyphs are numbered as in Adobe-GB1.
+    gb1: bool,
+}
+
+/// A line that runs down (9.7.4.3), in sizes of the font.
+#[derive(Debug, Clone, Copy)]
+pub struct Down {
+    /// How far above the base line a character hangs.
+    pub hang: f32,
+    /// The way from a character to the next.
+    pub way: f32,
 }
 
 /// How bytes are cut into codes.
@@ -64,8 +77,15 @@ impl Font {
             Some(stream) => CMap::read(&stream::unpacked(&stream, room)?),
             None => CMap::default(),
         };
-        let mut font =
-            Font { codes: Codes::One, to_unicode, simple: Vec::new(), widths: Vec::new(), width: 0.5 };
+        let mut font = Font {
+            codes: Codes::One,
+            to_unicode,
+            simple: Vec::new(),
+            widths: Vec::new(),
+            width: 0.5,
+            down: None,
+            gb1: false,
+        };
         let descendant = dict.get::<Array>("DescendantFonts").and_then(|fonts| fonts.iter::<Dict>().next());
         match descendant {
             Some(descendant) => font.composite(dict, &descendant, room)?,
@@ -93,6 +113,15 @@ impl Font {
                 }
             }
         };
+        let encoding = (dict.get::<Name>("Encoding"), dict.get::<Stream>("Encoding"));
+        let named = encoding.0.is_some_and(|name| name.as_ref().ends_with(b"-V"));
+        if named || encoding.1.is_some_and(|map| map.dict().get::<i32>("WMode") == Some(1)) {
+            let [hang, way] = descendant.get::<[f32; 2]>("DW2").unwrap_or([880.0, -1000.0]);
+            self.down = Some(Down { hang: hang / 1000.0, way: -way / 1000.0 });
+        }
+        let collection = descendant.get::<Dict>("CIDSystemInfo");
+        let ordering = collection.and_then(|info| info.get::<object::String>("Ordering"));
+        self.gb1 = ordering.is_some_and(|ordering| ordering.as_bytes() == b"GB1");
         self.width = descendant.get::<f32>("DW").unwrap_or(1000.0) / 1000.0;
         // `first [width …]`, or `first last width`.
         let mut numbers: Vec<u32> = Vec::new();
@@ -189,6 +218,16 @@ impl Font {
         self.told_width(glyph).unwrap_or(self.width)
     }
 
+    /// The character of a glyph of a collection whose glyphs have fixed numbers.
+    fn of_glyph(&self, glyph: u32) -> Option<String> {
+        gb1::character(glyph).filter(|_| self.gb1).map(String::from)
+    }
+
+    /// How lines run down, where they do.
+    pub fn down(&self) -> Option<Down> {
+        self.down
+    }
+
     /// The code at the start of a string; `None` at its end.
     pub fn code<'a>(&self, bytes: &'a [u8]) -> Option<Code<'a>> {
         let (first, second) = (*bytes.first()?, bytes.get(1).copied());
@@ -217,8 +256,11 @@ impl Font {
                 let c = self.simple.get(code as usize).copied().flatten();
                 (mapped.or(c.map(String::from)), self.width_of(code))
             }
-            Codes::Two => (mapped, self.width_of(code)),
-            Codes::Map(map) => (mapped, self.width_of(map.glyph(code).unwrap_or(code))),
+            Codes::Two => (mapped.or_else(|| self.of_glyph(code)), self.width_of(code)),
+            Codes::Map(map) => {
+                let glyph = map.glyph(code).unwrap_or(code);
+                (mapped.or_else(|| self.of_glyph(glyph)), self.width_of(glyph))
+            }
             // Glyphs 1 to 95 of Adobe-GB1 are those of ASCII.
             Codes::Utf16 if (0x20..0x7F).contains(&code) => {
                 (mapped.or(Some(utf16(bytes))), self.width_of(code - 31))
