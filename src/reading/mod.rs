@@ -13,6 +13,7 @@ mod glued;
 mod labels;
 mod narrative;
 mod outline;
+mod parting;
 mod slots;
 mod tables;
 
@@ -20,6 +21,7 @@ use crate::form::{Editions, Outline};
 use crate::report::Report;
 use crate::text::document::Document;
 use outline::Cells;
+pub use parting::{Parted, part};
 
 /// Reads a report that follows one of these editions of the format.
 pub fn read(document: &Document, editions: &'static Editions) -> Report {

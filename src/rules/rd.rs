@@ -56,7 +56,7 @@ pub(super) const RD_GLUED: Rule = Rule {
     severity: Severity::Info,
     since: "0.1.0",
     title: "连在一起的数字已按勾稽关系分开",
-    text: "相邻单元格的数字连在一起，只有一种分法能使该行和各列的全部勾稽关系成立，已按这种分法读取并核对。",
+    text: "相邻单元格的数字连在一起，按格数和勾稽关系只有一种分法，已按这种分法读取并核对。",
     basis: READING,
     exchange: None,
     wrong: example(2023, &[Text("2.重复申请\t2\t0\t0\t0\t0\t0\t2", "2.重复申请\t2000002")]),
@@ -140,7 +140,7 @@ fn told_apart(table: &Table) -> Option<Finding> {
     let values: Vec<&str> = first.cells.iter().map(|cell| cell.text.as_str()).collect();
     let others = if split.len() > 1 { format!("等 {} 行", split.len()) } else { String::new() };
     let message = format!(
-        "{}“{}”{others}的数字连在一起，已按唯一满足全部勾稽关系的方式分开（{}），请对照原稿。",
+        "{}“{}”{others}的数字连在一起，只有一种分法，已据此分开（{}），请对照原稿。",
         table.form.name,
         row_label(table, *index),
         values.join("、")

@@ -63,7 +63,7 @@ impl Draft<'_> {
     /// The pieces of the heading. They may be broken, and PDF tools mix the lines of neighbours: only their characters
     /// are sure.
     fn heads(&self, form: &TableForm) -> Vec<usize> {
-        let letters = format!("{}(),:/-", form.furniture.concat());
+        let letters = format!("{}(),:/-#*", form.furniture.concat());
         let furniture = |i: &usize| {
             let text = self.words.atom(*i);
             self.atoms[*i].kind == Kind::Words && text.chars().all(|c| letters.contains(c))
@@ -99,8 +99,9 @@ impl Draft<'_> {
                 Kind::Prose => break,
                 // A note below the table, or a caption between heading and figures.
                 Kind::Words if filled >= expected => break,
+                // A caption of the next piece, where the table stands in pieces; else a note below the table.
                 Kind::Words if !self.is_among_values(at) => {
-                    if filled >= per_group {
+                    if filled >= per_group && !self.goes_on(heads, at) {
                         break;
                     }
                 }
@@ -119,6 +120,12 @@ impl Draft<'_> {
             figures || index > last && !atoms.is_empty()
         });
         Some(Figures { last_head, stretches })
+    }
+
+    /// Whether further pieces of the heading stand behind an atom, with figures behind them.
+    fn goes_on(&self, heads: &[usize], at: usize) -> bool {
+        let next = heads.get(heads.partition_point(|&head| head <= at));
+        next.is_some_and(|&next| self.atoms[next..].iter().any(|atom| atom.kind == Kind::Value))
     }
 
     /// All figures in one line, group after group.
