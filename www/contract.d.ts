@@ -12,7 +12,7 @@ export type Axis = "row" | "column" | "text";
 export type Beside = {
   /** The tables, in order. */
   shapes: Array<Shape>;
-  /** Tracked changes and hidden text. */
+  /** What stands beside the text or can't be read. */
   remarks: Array<[RemarkKind, string]>;
   /** Hidden sheets and rows: what, and its text. */
   unseen: Array<[string, string]>;
@@ -296,7 +296,7 @@ export type RelationCounts = {
 export type RelationOutcome = "held" | "broken" | "unread";
 
 /** Kinds of what a file holds beside the text that its reader sees. */
-export type RemarkKind = "inserted" | "deleted" | "hidden";
+export type RemarkKind = "inserted" | "deleted" | "hidden" | "struck" | "unread" | "lost" | "damaged";
 
 /** A change of figures that would make a finding's relations hold. */
 export type Repair = {

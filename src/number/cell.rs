@@ -1,7 +1,8 @@
 //! Figures as people write them into the cells of a table.
 
 use super::parse;
-use crate::text::fold::{fold, plain_forms};
+use crate::text::document::UNREAD;
+use crate::text::fold::{fold, is_raised, plain_forms};
 use crate::text::numbering::{han_digit, han_value};
 use rust_decimal::Decimal;
 
@@ -31,6 +32,8 @@ pub enum Entry {
     Split,
     /// A figure once letters that look like digits are read as such; the figure.
     LookAlike(Decimal),
+    /// Something that the file does not tell: see [`UNREAD`].
+    Unread,
     /// Anything else.
     Text,
 }
@@ -82,12 +85,19 @@ pub fn read_cell(text: &str, measure: Measure) -> Entry {
     if let Some(value) = plain_number(text) {
         return Entry::Number(Figure { value: value.into(), ..Figure::default() });
     }
+    if text.contains(UNREAD) {
+        return Entry::Unread;
+    }
+    if let Some(figure) = without_note(text) {
+        return read_cell(figure, measure);
+    }
     if text.chars().any(|c| matches!(c, '\u{4E00}'..='\u{9FFF}') && !HAN.contains(c)) {
         return Entry::Text;
     }
     let folded = fold(text);
     let lower = folded.trim_end_matches('。').to_ascii_lowercase();
-    if MARKS.contains(&lower.as_str()) || folded.chars().all(|c| matches!(c, '/' | '-')) {
+    if MARKS.contains(&lower.as_str()) || !folded.is_empty() && folded.chars().all(|c| matches!(c, '/' | '-'))
+    {
         return Entry::Mark;
     }
     if let Some(value) = change(&folded).filter(|_| measure == Measure::Change) {
@@ -100,6 +110,16 @@ pub fn read_cell(text: &str, measure: Measure) -> Entry {
         return Entry::Approximate;
     }
     look_alike(&folded).map_or(Entry::Text, Entry::LookAlike)
+}
+
+/// A figure without the mark of a note behind it: `1183¹`, `1183①`, `1183*`, `1183注²`.
+fn without_note(text: &str) -> Option<&str> {
+    let is_mark = |c: char| is_raised(c) || matches!(c, '①'..='⑳' | '❶'..='❿' | '*' | '＊' | '※' | '†' | '‡');
+    let bare = text.trim_end_matches(is_mark);
+    let noted = bare.len() < text.len() && bare.ends_with('注');
+    let figure = bare.strip_suffix('注').filter(|_| noted).unwrap_or(bare).trim_end();
+    let ends = figure.ends_with(|c: char| c.is_ascii_digit() || matches!(c, '０'..='９'));
+    (figure.len() < text.len() && ends).then_some(figure)
 }
 
 /// Digits and nothing else.
@@ -119,7 +139,7 @@ fn is_entry(text: &str) -> bool {
 }
 
 fn figure(text: &str) -> Option<Entry> {
-    // ① and ² are notes, not digits.
+    // ① is a note, no digit.
     if text.chars().any(|c| {
         c.is_numeric()
             && !c.is_ascii_digit()
@@ -292,6 +312,19 @@ mod tests {
         assert_eq!(read_cell("O", Measure::Count), Entry::LookAlike(Decimal::ZERO));
         assert_eq!(read_cell("l2", Measure::Count), Entry::LookAlike(Decimal::from(12)));
         assert_eq!(read_cell(&"9".repeat(60), Measure::Count), Entry::Text);
+        assert_eq!(read_cell("\u{FFFD}", Measure::Count), Entry::Unread);
+        assert_eq!(read_cell("11\u{FFFD}3", Measure::Change), Entry::Unread);
+        assert_eq!(read_cell("¹", Measure::Count), Entry::Text);
+    }
+
+    #[test]
+    fn the_mark_of_a_note_is_no_digit() {
+        for text in ["1183¹", "1183⁽¹²⁾", "1183①", "1183*", "1183 ※", "1183注¹", "１１８３ᵃ", "1183₁"]
+        {
+            assert_eq!(number(text).value, Decimal::from(1183), "{text}");
+        }
+        assert_eq!(read_cell("3.其他①", Measure::Count), Entry::Text);
+        assert_eq!(read_cell("*", Measure::Count), Entry::Mark);
     }
 
     #[test]

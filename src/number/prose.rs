@@ -5,6 +5,7 @@
 //! think of it. A hedge (约, 余, 以上 …) stays with its figure: such a figure never enters a relation.
 
 use super::{is_reckonable, parse};
+use crate::text::document::UNREAD;
 use crate::text::numbering::han_digit;
 use rust_decimal::Decimal;
 use std::ops::Range;
@@ -270,6 +271,10 @@ impl Scanner<'_> {
             return self.push(start..start + length, start + length, What::Other);
         };
         let end = start + length;
+        // What stands beside it and can't be read may be a digit of it.
+        if self.before().ends_with(UNREAD) || self.text[end..].starts_with(UNREAD) {
+            return self.push(start..end, end, What::Other);
+        }
         if let Some(end) = range_end(&self.text[end..]).map(|more| end + more) {
             let end = end + measure(&self.text[end..]).map_or(0, |(word, ..)| word.len());
             return self.push(start..end, end, What::Other);

@@ -286,8 +286,8 @@ fn value(table: &Table, index: CellIndex, colspan: usize, locate: Locate) -> Cel
                 Some(Entry::Number(_)) => CellKind::Number,
                 Some(Entry::Blank) => CellKind::Blank,
                 Some(Entry::Mark) => CellKind::Mark,
+                Some(Entry::Unread) | None => CellKind::Unread,
                 Some(_) => CellKind::Text,
-                None => CellKind::Unread,
             };
             (kind, cell.text.clone(), locate(cell.place))
         }

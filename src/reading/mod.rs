@@ -18,8 +18,8 @@ mod slots;
 mod tables;
 
 use crate::form::{Editions, Outline};
-use crate::report::Report;
-use crate::text::document::Document;
+use crate::report::{Lost, Report};
+use crate::text::document::{Document, RemarkKind};
 use outline::Cells;
 pub use parting::{Parted, part};
 
@@ -38,10 +38,22 @@ pub fn read(document: &Document, editions: &'static Editions) -> Report {
         report = sections(document, editions, report.outline());
         report.tables = tables::read(document, &report);
     }
+    report.lost = lost(document);
     cut::note(document, &mut report);
     report.body = report.issuer.as_ref().and_then(|issuer| body::of(&issuer.text));
     report.narrative = narrative::read(document, &report);
     report
+}
+
+/// How much of the file could not be read.
+fn lost(document: &Document) -> Lost {
+    if document.has(RemarkKind::Damaged) {
+        Lost::Anything
+    } else if document.has(RemarkKind::Lost) {
+        Lost::Part
+    } else {
+        Lost::Nothing
+    }
 }
 
 /// Everything but the tables and the narrative.

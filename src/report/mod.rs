@@ -315,6 +315,18 @@ impl Table {
     }
 }
 
+/// How much of a file could not be read: what the draft lacks is not missing then.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Lost {
+    /// Everything was read.
+    #[default]
+    Nothing,
+    /// A part, such as an embedded document: a section or a table may stand in it.
+    Part,
+    /// The file is damaged: anything may have stood in it.
+    Anything,
+}
+
 /// A report as it was understood.
 #[derive(Debug, Clone, Default)]
 pub struct Report {
@@ -340,6 +352,8 @@ pub struct Report {
     pub narrative: Narrative,
     /// The place at which a second report begins, which is not looked at.
     pub second: Option<Place>,
+    /// How much of the file could not be read.
+    pub lost: Lost,
     /// The last line of a draft that stops although its report does not: what lies behind is unread, not missing.
     pub cut: Option<Place>,
 }
@@ -415,6 +429,17 @@ impl Report {
         self.cut.is_some() && reached.is_some_and(|reached| section > reached)
     }
 
+    /// Whether a section that was not found may be there all the same: behind a cut, before the beginning, or in a part
+    /// of the file that could not be read.
+    pub fn may_be_unread(&self, section: u8) -> bool {
+        self.lost != Lost::Nothing || self.is_behind_cut(section) || self.is_before_beginning(section)
+    }
+
+    /// Whether a row that was not found may be there all the same.
+    pub fn may_row_be_unread(&self, table: &Table, row: usize) -> bool {
+        self.lost == Lost::Anything || self.is_row_behind_cut(table, row)
+    }
+
     /// Whether a section of the format stands before the beginning of a draft that has no title and opens with a later
     /// one.
     pub fn is_before_beginning(&self, section: u8) -> bool {
@@ -428,7 +453,7 @@ impl Report {
     }
 
     /// Whether a row of a table lies behind the cut: no row that follows it in the format was read.
-    pub fn is_row_behind_cut(&self, table: &Table, row: usize) -> bool {
+    fn is_row_behind_cut(&self, table: &Table, row: usize) -> bool {
         let in_last = self.sections.last().is_some_and(|last| last.number == Some(table.form.number));
         self.cut.is_some() && in_last && table.rows[row..].iter().all(Option::is_none)
     }

@@ -1,16 +1,17 @@
 //! RD: what the reading itself has to say: how much of a report was there to check.
 
-use super::Change::{Text, WithoutLine};
+use super::Change::{Beside, Text, WithoutLine};
 use super::rule::example;
 use super::{Context, Rule};
 use crate::finding::{Finding, Severity};
 use crate::report::names::row_label;
 use crate::report::{RowRead, Table};
+use crate::text::document::{Place, Remark, RemarkKind};
 use crate::text::numbering::han_ordinal;
 
 const READING: &str = "不能确定的不作判断";
 
-pub(super) const RULES: &[Rule] = &[RD_PART, RD_TWO, RD_GLUED, RD_YEAR];
+pub(super) const RULES: &[Rule] = &[RD_PART, RD_LOST, RD_TWO, RD_GLUED, RD_YEAR];
 
 pub(super) const RD_PART: Rule = Rule {
     id: "RD-PART",
@@ -30,6 +31,18 @@ pub(super) const RD_PART: Rule = Rule {
             WithoutLine("五、存在的主要问题"),
         ],
     ),
+    right: example(2023, &[]),
+};
+
+pub(super) const RD_LOST: Rule = Rule {
+    id: "RD-LOST",
+    severity: Severity::Info,
+    since: "0.3.0",
+    title: "文件有一部分未能读取",
+    text: "文件已损坏、在中间断开，或者嵌有不能读取的内容。只核对了读到的内容；没有读到的可能就在其中，不作缺少处理。",
+    basis: READING,
+    exchange: None,
+    wrong: example(2023, &[Beside(RemarkKind::Lost, "嵌入的文档")]),
     right: example(2023, &[]),
 };
 
@@ -75,10 +88,36 @@ pub(super) const RD_YEAR: Rule = Rule {
     right: example(2023, &[]),
 };
 
+/// What of the file could not be read. Where a table may stand in it, ST-IMG says so.
+fn lost(context: &Context) -> Vec<Finding> {
+    let (document, report) = (context.document, context.report);
+    let in_table = |place: Place| {
+        let section = report.sections.iter().find(|section| section.body.contains(&place.block));
+        section.and_then(|section| section.number).is_some_and(|number| {
+            report.table(number).is_none()
+                && report.outline().kind(number).is_some_and(|kind| !kind.is_prose())
+        })
+    };
+    let finding = |remark: &Remark| {
+        let message = match remark.kind {
+            RemarkKind::Damaged => {
+                format!("文件不完整（{}），只核对了读到的内容；没有读到的不作缺少处理。", remark.text)
+            }
+            RemarkKind::Lost if !remark.place.is_some_and(in_table) => {
+                format!("文件中的{}未能读取，其中的内容没有核对，也不作缺少处理。", remark.text)
+            }
+            _ => return None,
+        };
+        Some(remark.place.into_iter().fold(RD_LOST.finding(message).about([&remark.text]), Finding::at))
+    };
+    document.remarks.iter().filter_map(finding).collect()
+}
+
 /// How much of a report was there.
 pub(super) fn findings(context: &Context) -> Vec<Finding> {
     let report = context.report;
     let mut findings = Vec::new();
+    findings.extend(lost(context));
     if let Some(place) = report.second {
         let line = context.document.line(place.block);
         let message = format!("从第 {line} 行起是另一份报告，只核对了前面一份，请分开粘贴。");

@@ -1,10 +1,12 @@
 //! The content of a file, before it has places: paragraphs and tables in reading order, one shape for all formats.
 //!
 //! Readers of formats make [`Content`]; [`super::draft`] lays it out as the draft that is shown and read. Text is
-//! what a reader of the printed page sees, with three exceptions that are remembered beside it: what a tracked
-//! change added or took away, and what is hidden.
+//! what a reader of the printed page sees, in the role that it has. What has another role is remembered beside it: what a
+//! tracked change added or took away, what is hidden, struck through or raised. What can't be read leaves the sign
+//! [`UNREAD`] and its reason. (`docs/files.md` has the whole.)
 
-pub use crate::text::document::Unseen;
+use super::limits;
+pub use crate::text::document::{UNREAD, Unseen};
 use std::ops::Range;
 
 /// The content of a file.
@@ -14,6 +16,9 @@ pub struct Content {
     pub blocks: Vec<Block>,
     /// The parts that the file holds and the printed page does not show.
     pub unseen: Vec<Unseen>,
+    /// In which ways the file is damaged, in words for people: 文件在中间断开. Nothing that the draft lacks is then
+    /// missing: no section, no table, no row.
+    pub damage: Vec<String>,
 }
 
 /// A part of a file.
@@ -25,6 +30,9 @@ pub enum Block {
     Table(Table),
     /// A picture large enough to be a table or a page.
     Picture,
+    /// A part that can't be read, in words for people: 嵌入的 Excel 工作表. A table or a section that the
+    /// draft lacks may stand in it.
+    Lost(String),
 }
 
 /// A paragraph.
@@ -58,6 +66,30 @@ pub enum MarkKind {
     Deleted(String),
     /// This text is here, and hidden.
     Hidden(String),
+    /// This text is here, and struck through.
+    Struck(String),
+    /// The text of the range is raised or lowered: a note's mark behind a figure is no digit of it.
+    Raised,
+    /// [`UNREAD`] stands in the range; the reason, in words for people: 单元格是公式，文件中没有计算结果.
+    Unread(String),
+}
+
+/// The fate of a piece of text: what a reader of the page sees of it, and in which role.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Fate {
+    /// It is seen.
+    #[default]
+    Plain,
+    /// It is seen, above or below its line.
+    Raised,
+    /// It is seen; a tracked change added it.
+    Inserted,
+    /// A tracked change took it away.
+    Deleted,
+    /// It is hidden.
+    Hidden,
+    /// It is struck through.
+    Struck,
 }
 
 /// A table: its cells only, never rows × columns of them.
@@ -92,6 +124,51 @@ impl Paragraph {
         Paragraph { text: text.into(), ..Paragraph::default() }
     }
 
+    /// Takes a piece of text: into the text, or into a mark where it is not read. Past [`limits::MARKS`] marks are
+    /// forgotten.
+    pub fn say(&mut self, piece: &str, fate: Fate) {
+        let at = self.text.len();
+        if piece.is_empty() {
+            return;
+        }
+        if matches!(fate, Fate::Plain | Fate::Raised | Fate::Inserted) {
+            self.text.push_str(piece);
+        }
+        // What goes on from the last mark belongs to it.
+        let room = self.marks.len() < limits::MARKS;
+        let last = self.marks.last_mut().filter(|mark| mark.range.end == at);
+        let (range, gone) = (at..self.text.len(), || piece.to_owned());
+        let kind = match (fate, last) {
+            (Fate::Plain, _) => return,
+            (Fate::Inserted, Some(Mark { range, kind: MarkKind::Inserted }))
+            | (Fate::Raised, Some(Mark { range, kind: MarkKind::Raised })) => {
+                range.end = self.text.len();
+                return;
+            }
+            (Fate::Deleted, Some(Mark { kind: MarkKind::Deleted(said), .. }))
+            | (Fate::Hidden, Some(Mark { kind: MarkKind::Hidden(said), .. }))
+            | (Fate::Struck, Some(Mark { kind: MarkKind::Struck(said), .. })) => return said.push_str(piece),
+            (Fate::Inserted, _) => MarkKind::Inserted,
+            (Fate::Raised, _) => MarkKind::Raised,
+            (Fate::Deleted, _) => MarkKind::Deleted(gone()),
+            (Fate::Hidden, _) => MarkKind::Hidden(gone()),
+            (Fate::Struck, _) => MarkKind::Struck(gone()),
+        };
+        if room {
+            self.marks.push(Mark { range, kind });
+        }
+    }
+
+    /// Something stands here that can't be read, for this reason in words for people.
+    pub fn unread(&mut self, reason: impl Into<String>) {
+        let start = self.text.len();
+        self.text.push(UNREAD);
+        if self.marks.len() < limits::MARKS {
+            let kind = MarkKind::Unread(reason.into());
+            self.marks.push(Mark { range: start..self.text.len(), kind });
+        }
+    }
+
     /// Label and text as they are printed.
     pub fn printed(&self) -> String {
         format!("{}{}", self.label, self.text)
@@ -103,7 +180,7 @@ impl Cell {
     pub fn text(&self) -> String {
         let paragraphs = self.blocks.iter().filter_map(|block| match block {
             Block::Paragraph(paragraph) => Some(paragraph.printed()),
-            Block::Table(_) | Block::Picture => None,
+            Block::Table(_) | Block::Picture | Block::Lost(_) => None,
         });
         paragraphs.collect::<Vec<_>>().join("\n")
     }

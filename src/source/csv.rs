@@ -43,7 +43,7 @@ pub fn read(text: &str) -> Result<Option<Content>, SourceError> {
             (table.rows, table.columns) = (row + 1, table.columns.max(column + 1));
         }
     }
-    Ok(Some(Content { blocks: vec![Block::Table(table)], unseen: Vec::new() }))
+    Ok(Some(Content { blocks: vec![Block::Table(table)], ..Content::default() }))
 }
 
 /// A line of a table has so many separators at least.

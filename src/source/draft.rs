@@ -4,9 +4,10 @@
 //! cell covers. The [`Shape`] of each table is kept beside the text. Text and shapes together are the document, and
 //! stay so while the text is edited: a shape finds its rows again by their tabs.
 
-use super::content::{Block, Content, Mark, MarkKind, Paragraph, Table};
+use super::content::{Block, Content, Mark, MarkKind, Paragraph, Table, UNREAD};
 use super::{Format, Opened, SourceError, limits, text};
 use crate::text::document::{Document, Remark, RemarkKind, Span, Unseen};
+use crate::text::fold::raised as raised_form;
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
@@ -37,7 +38,7 @@ pub struct Shape {
 pub struct Beside {
     /// The tables, in order.
     pub shapes: Vec<Shape>,
-    /// Tracked changes and hidden text.
+    /// What stands beside the text or can't be read.
     pub remarks: Vec<(RemarkKind, String)>,
     /// Hidden sheets and rows: what, and its text.
     pub unseen: Vec<(String, String)>,
@@ -58,6 +59,8 @@ pub fn open(content: Content, format: Format) -> Result<Opened, SourceError> {
     let mut document = document(&text, &shapes);
     let remark = |(range, kind, text)| Remark { place: document.place_of(range), kind, text };
     document.remarks = remarks.into_iter().map(remark).collect();
+    let damage = |text| Remark { place: None, kind: RemarkKind::Damaged, text };
+    document.remarks.extend(content.damage.into_iter().map(damage));
     document.unseen = content.unseen;
     Ok(Opened { text, format, encoding: "UTF-8", document })
 }
@@ -135,8 +138,22 @@ impl Writer {
                     self.text.push_str(PICTURE);
                     self.end_line();
                 }
+                Block::Lost(what) => {
+                    self.lost(what);
+                    self.end_line();
+                }
             }
         }
+    }
+
+    /// A part that can't be read, with its name for people.
+    fn lost(&mut self, what: &str) {
+        let start = self.text.len();
+        self.text.push(UNREAD);
+        self.text.push('［');
+        self.text.push_str(&what.replace(DIVIDERS, " "));
+        self.text.push('］');
+        self.remarks.push((start..self.text.len(), RemarkKind::Lost, what.to_owned()));
     }
 
     fn end_line(&mut self) {
@@ -146,6 +163,8 @@ impl Writer {
 
     /// Label and text, `line_end` at soft line ends: one byte, so that places stay.
     fn paragraph(&mut self, paragraph: &Paragraph, line_end: &str) {
+        let laid_out = with_raised(paragraph);
+        let paragraph = laid_out.as_ref().unwrap_or(paragraph);
         self.text.push_str(&paragraph.label);
         let start = self.text.len();
         if line_end == "\n" {
@@ -154,7 +173,7 @@ impl Writer {
         } else {
             self.text.push_str(&paragraph.text.replace(DIVIDERS, line_end));
         }
-        self.remarks.extend(paragraph.marks.iter().map(|mark| remark(paragraph, mark, start)));
+        self.remarks.extend(paragraph.marks.iter().filter_map(|mark| remark(paragraph, mark, start)));
     }
 
     /// A row a line. A table of which the cells say nothing is none.
@@ -177,15 +196,17 @@ impl Writer {
             }
             self.fill(cell.column - column);
             column = cell.column;
-            let texts = cell.blocks.iter().filter_map(|block| match block {
-                Block::Paragraph(paragraph) => Some(paragraph),
-                Block::Table(_) | Block::Picture => None,
-            });
-            for (index, paragraph) in texts.enumerate() {
-                if index > 0 {
+            let mut first = true;
+            for block in &cell.blocks {
+                if !first && matches!(block, Block::Paragraph(_) | Block::Lost(_)) {
                     self.text.push(' ');
                 }
-                self.paragraph(paragraph, " ");
+                match block {
+                    Block::Paragraph(paragraph) => self.paragraph(paragraph, " "),
+                    Block::Lost(what) => self.lost(what),
+                    Block::Table(_) | Block::Picture => continue,
+                }
+                first = false;
             }
             cells.push([cell.row, cell.column, cell.rows.max(1), cell.columns.max(1)]);
         }
@@ -202,22 +223,57 @@ impl Writer {
     }
 }
 
-fn remark(paragraph: &Paragraph, mark: &Mark, start: usize) -> (Range<usize>, RemarkKind, String) {
+fn remark(paragraph: &Paragraph, mark: &Mark, start: usize) -> Option<(Range<usize>, RemarkKind, String)> {
     let (kind, text) = match &mark.kind {
         MarkKind::Inserted => {
             (RemarkKind::Inserted, paragraph.text.get(mark.range.clone()).unwrap_or_default().to_owned())
         }
         MarkKind::Deleted(text) => (RemarkKind::Deleted, text.clone()),
         MarkKind::Hidden(text) => (RemarkKind::Hidden, text.clone()),
+        MarkKind::Struck(text) => (RemarkKind::Struck, text.clone()),
+        MarkKind::Unread(reason) => (RemarkKind::Unread, reason.clone()),
+        MarkKind::Raised => return None,
     };
-    (start + mark.range.start..start + mark.range.end, kind, text)
+    Some((start + mark.range.start..start + mark.range.end, kind, text))
+}
+
+/// A paragraph as it is laid out: what is raised above its line or lowered is written so. Where all of it is, this is
+/// only its looks.
+fn with_raised(paragraph: &Paragraph) -> Option<Paragraph> {
+    let is_raised = |mark: &&Mark| mark.kind == MarkKind::Raised;
+    let raised: Vec<Range<usize>> =
+        paragraph.marks.iter().filter(is_raised).map(|mark| mark.range.clone()).collect();
+    let length = |range: &Range<usize>| paragraph.text.get(range.clone()).map_or(0, |part| part.trim().len());
+    let all = paragraph.text.split_whitespace().map(str::len).sum::<usize>();
+    if raised.is_empty() || raised.iter().map(length).sum::<usize>() >= all {
+        return None;
+    }
+    let mut text = String::with_capacity(paragraph.text.len() + 8);
+    // Old and new offset of each character behind which the text is longer or shorter.
+    let mut moved: Vec<(usize, usize)> = Vec::new();
+    let mut ranges = raised.into_iter().peekable();
+    for (at, c) in paragraph.text.char_indices() {
+        while ranges.next_if(|range| range.end <= at).is_some() {}
+        let shown = if ranges.peek().is_some_and(|range| range.contains(&at)) { raised_form(c) } else { c };
+        text.push(shown);
+        if shown.len_utf8() != c.len_utf8() {
+            moved.push((at + c.len_utf8(), text.len()));
+        }
+    }
+    let new = |old: usize| {
+        let before = moved.partition_point(|(at, _)| *at <= old).checked_sub(1);
+        before.and_then(|index| moved.get(index)).map_or(old, |(at, to)| to + (old - at))
+    };
+    let mark =
+        |mark: &Mark| Mark { range: new(mark.range.start)..new(mark.range.end), kind: mark.kind.clone() };
+    Some(Paragraph { text, marks: paragraph.marks.iter().map(mark).collect(), ..paragraph.clone() })
 }
 
 /// Whether a table only arranges what stands in it: a frame around text or around other tables.
 fn is_frame(table: &Table) -> bool {
     let inner = |block: &Block| match block {
         Block::Table(inner) => inner.cells.len(),
-        Block::Paragraph(_) | Block::Picture => 0,
+        Block::Paragraph(_) | Block::Picture | Block::Lost(_) => 0,
     };
     let inside: usize = table.cells.iter().flat_map(|cell| &cell.blocks).map(inner).sum();
     let written = |block: &Block| matches!(block, Block::Paragraph(p) if !p.text.trim().is_empty());

@@ -2,24 +2,10 @@
 //! paragraphs, cells and rows, each of these in a table of some depth. It ends in blocks.
 
 use super::SourceError;
-use super::content::{Block, Mark, MarkKind, Paragraph};
+use super::content::{Block, Fate, MarkKind, Paragraph};
 use super::edges::{self, Row, Shape};
-use super::limits::{Budget, MARKS, TABLE_DEPTH};
+use super::limits::{Budget, TABLE_DEPTH};
 use super::symbols::shown;
-
-/// The fate of a character.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Fate {
-    /// It is printed.
-    #[default]
-    Plain,
-    /// It is printed; a tracked change added it.
-    Inserted,
-    /// A tracked change took it away.
-    Deleted,
-    /// It is hidden.
-    Hidden,
-}
 
 /// A paragraph that grows.
 #[derive(Debug, Default)]
@@ -33,30 +19,7 @@ impl Growing {
     /// Appends a character; one of a symbol font if it is known.
     pub fn push(&mut self, c: char, fate: Fate) {
         let Some(c) = shown(c) else { return };
-        let Paragraph { text, marks, .. } = &mut self.paragraph;
-        let at = text.len();
-        if fate != Fate::Plain && marks.len() >= MARKS {
-            if fate == Fate::Inserted {
-                text.push(c);
-            }
-            return;
-        }
-        // A change that goes on from the last mark belongs to it.
-        let last = marks.last_mut().filter(|mark| mark.range.end == at);
-        match (fate, last) {
-            (Fate::Plain, _) => text.push(c),
-            (Fate::Inserted, last) => {
-                text.push(c);
-                match last {
-                    Some(mark) if mark.kind == MarkKind::Inserted => mark.range.end = text.len(),
-                    _ => marks.push(Mark { range: at..text.len(), kind: MarkKind::Inserted }),
-                }
-            }
-            (Fate::Deleted, Some(Mark { kind: MarkKind::Deleted(gone), .. })) => gone.push(c),
-            (Fate::Hidden, Some(Mark { kind: MarkKind::Hidden(gone), .. })) => gone.push(c),
-            (Fate::Deleted, _) => marks.push(Mark { range: at..at, kind: MarkKind::Deleted(c.to_string()) }),
-            (Fate::Hidden, _) => marks.push(Mark { range: at..at, kind: MarkKind::Hidden(c.to_string()) }),
-        }
+        self.paragraph.say(c.encode_utf8(&mut [0; 4]), fate);
     }
 
     /// Appends a UTF-16 unit; characters of two units come out when both are there.
@@ -116,8 +79,11 @@ impl Flow {
         for mark in &paragraph.marks {
             budget.block()?;
             match &mark.kind {
-                MarkKind::Inserted => {}
-                MarkKind::Deleted(gone) | MarkKind::Hidden(gone) => budget.text(gone.len())?,
+                MarkKind::Inserted | MarkKind::Raised => {}
+                MarkKind::Deleted(said)
+                | MarkKind::Hidden(said)
+                | MarkKind::Struck(said)
+                | MarkKind::Unread(said) => budget.text(said.len())?,
             }
         }
         // A cell without text is without paragraphs.
@@ -209,6 +175,7 @@ impl Flow {
 
 #[cfg(test)]
 mod tests {
+    use super::super::limits::MARKS;
     use super::*;
 
     #[test]

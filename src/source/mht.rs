@@ -194,6 +194,7 @@ mod tests {
             Block::Paragraph(paragraph) => paragraph.printed(),
             Block::Table(table) => table.cells.iter().map(|cell| cell.text()).collect::<Vec<_>>().join("|"),
             Block::Picture => "picture".to_owned(),
+            Block::Lost(what) => format!("[{what}]"),
         };
         content.blocks.iter().map(text).collect()
     }

@@ -173,7 +173,7 @@ impl<'a> Reader<'a> {
         }
         let mut blocks = self.story.finish(&mut self.budget)?;
         blocks.append(&mut self.notes);
-        Ok(Content { blocks, unseen: Vec::new() })
+        Ok(Content { blocks, ..Content::default() })
     }
 
     /// A control word and its number; a blank behind belongs to it.

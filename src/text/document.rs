@@ -9,6 +9,10 @@
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
+/// Stands in a text for something that is there and can't be read: a character of a font without an encoding, a formula
+/// without a result, an embedded part. It is U+FFFD, whose meaning in Unicode is this. A figure with it is none.
+pub const UNREAD: char = '\u{FFFD}';
+
 /// Index of a block in its document.
 pub type BlockId = u32;
 
@@ -88,16 +92,25 @@ pub enum RemarkKind {
     Deleted,
     /// Text is hidden and not read.
     Hidden,
+    /// Text is struck through and not read.
+    Struck,
+    /// [`UNREAD`] stands here; the text is the reason.
+    Unread,
+    /// A part of the file could not be read at all; the text is its name for people. A table or a section that the draft
+    /// lacks may stand in it.
+    Lost,
+    /// The file is damaged or breaks off; the text says how. Whatever the draft lacks may have stood there.
+    Damaged,
 }
 
-/// A tracked change or a hidden piece of text.
+/// What a file holds beside the text that is read, or what of it can't be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Remark {
     /// Its place, as long as that is known; empty for what is not in the text.
     pub place: Option<Place>,
     /// Its fate.
     pub kind: RemarkKind,
-    /// The text that was added, taken away or hidden.
+    /// The text that was added, taken away, hidden or struck; for what can't be read, the reason.
     pub text: String,
 }
 
@@ -116,7 +129,7 @@ pub struct Document {
     clean: String,
     blocks: Vec<Block>,
     grids: Vec<Grid>,
-    /// Tracked changes and hidden text, in order.
+    /// What stands beside the text or can't be read, in order.
     pub remarks: Vec<Remark>,
     /// Hidden sheets and rows.
     pub unseen: Vec<Unseen>,
@@ -137,6 +150,12 @@ impl Document {
         let start = end.saturating_sub(spans.len() as BlockId);
         self.grids.push(Grid { blocks: start..end, rows, columns, spans });
     }
+
+    /// Whether there is a remark of this kind.
+    pub fn has(&self, kind: RemarkKind) -> bool {
+        self.remarks.iter().any(|remark| remark.kind == kind)
+    }
+
 
     /// The same document with blocks divided in front of these places, which come in order. Cells stay whole.
     pub fn divided(&self, cuts: &[(BlockId, u32)]) -> Document {
@@ -183,6 +202,7 @@ impl Document {
         self.push(from.quote(place), old.line, origin, gaps);
     }
 
+||||||| 78cbbe8
     /// All grids, in reading order.
     pub fn grids(&self) -> &[Grid] {
         &self.grids

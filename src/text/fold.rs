@@ -162,6 +162,10 @@ impl Origin {
                 after_digit = false;
                 continue;
             };
+            if is_raised(written) {
+                blank = Some(place.clone());
+                continue;
+            }
             if purpose == For::Prose && is_enclosed_number(written) {
                 text.push(NO_DIGIT);
                 origin.add(place, NO_DIGIT.len_utf8(), false);
@@ -247,6 +251,7 @@ pub fn fold(source: &str) -> String {
                 text.push_str(&source[at..at + length]);
                 after_digit = false;
             }
+            Some(written) if is_raised(written) => {}
             Some(written) => {
                 for c in forms(written) {
                     if let Some(c) = unify(c, after_digit) {
@@ -287,9 +292,29 @@ pub fn written_forms(source: &str) -> String {
 /// Stands for ① and its kind where they must not be taken for digits.
 const NO_DIGIT: char = '•';
 
-/// ① ⑴ ⒈ ², which fold to digits and would run into the figure behind them.
+/// ① ⑴ ⒈, which fold to digits and would run into the figure behind them.
 fn is_enclosed_number(c: char) -> bool {
-    matches!(c, '\u{2460}'..='\u{24FF}' | '\u{2776}'..='\u{2793}' | '²' | '³' | '¹' | '\u{2070}'..='\u{2089}')
+    matches!(c, '\u{2460}'..='\u{24FF}' | '\u{2776}'..='\u{2793}')
+}
+
+/// Characters of text, and the same raised above the line.
+const RAISED: [(&str, &str); 2] = [
+    ("0123456789+-=()[]（）［］", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾⁽⁾⁽⁾⁽⁾"),
+    ("abcdefghijklmnoprstuvwxyz", "ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ"),
+];
+
+/// A character as it is written above the line: the mark of a note. Itself, where Unicode has no such form.
+pub fn raised(c: char) -> char {
+    let lower = c.to_ascii_lowercase();
+    let form = |(plain, raised): &(&str, &str)| {
+        plain.chars().position(|other| other == lower).and_then(|at| raised.chars().nth(at))
+    };
+    RAISED.iter().find_map(form).unwrap_or(c)
+}
+
+/// Whether a character is written above or below the line: it is no part of the word or figure that it hangs on.
+pub fn is_raised(c: char) -> bool {
+    matches!(c, '²' | '³' | '¹' | '\u{2070}'..='\u{209C}') || RAISED[1].1.contains(c)
 }
 
 fn unify(c: char, after_digit: bool) -> Option<char> {

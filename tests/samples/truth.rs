@@ -64,7 +64,7 @@ fn found(block: &Block, shows: Shows) -> Option<Item> {
                 .map(|cell| (cell.row, cell.column, cell.rows, cell.columns, clean(&cell.text(), shows)));
             Some(Item::Table(*rows, *columns, cells.collect()))
         }
-        Block::Picture => None,
+        Block::Picture | Block::Lost(_) => None,
     }
 }
 

@@ -129,9 +129,17 @@ fn beside(kind: RemarkKind, text: &str, language: Language) -> String {
         (RemarkKind::Inserted, Chinese) => "文件中有未接受的修订，加入了",
         (RemarkKind::Deleted, Chinese) => "文件中有未接受的修订，删去了",
         (RemarkKind::Hidden, Chinese) => "文件中有隐藏的文字",
+        (RemarkKind::Struck, Chinese) => "文件中有划去的文字",
+        (RemarkKind::Unread, Chinese) => "文件中有一处读不出来：",
+        (RemarkKind::Lost, Chinese) => "文件中有一部分读不出来：",
+        (RemarkKind::Damaged, Chinese) => "文件已损坏：",
         (RemarkKind::Inserted, English) => "The file has a tracked change that is not accepted; it adds ",
         (RemarkKind::Deleted, English) => "The file has a tracked change that is not accepted; it takes out ",
         (RemarkKind::Hidden, English) => "The file has hidden text: ",
+        (RemarkKind::Struck, English) => "The file has text that is struck through: ",
+        (RemarkKind::Unread, English) => "Something in the file can't be read: ",
+        (RemarkKind::Lost, English) => "A part of the file can't be read: ",
+        (RemarkKind::Damaged, English) => "The file is damaged: ",
     };
     format!("{what}{}", quoted(text))
 }

@@ -95,7 +95,8 @@ pub(super) const CP_APPROX: Rule = Rule {
 /// The cells of a table whose entry is no count, or none for certain.
 pub(super) fn findings(table: &Table) -> Vec<Finding> {
     let finding = |(index, cell): (CellIndex, &Cell)| match cell.entry.as_ref()? {
-        Entry::Blank | Entry::Mark => None,
+        // CP-UNREAD speaks of what the file does not tell.
+        Entry::Blank | Entry::Mark | Entry::Unread => None,
         Entry::Number(_) => doubtful_figure(table, index, cell),
         entry => Some(no_figure(table, index, cell, entry)),
     };

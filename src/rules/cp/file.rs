@@ -1,4 +1,4 @@
-//! CP-TRACK, CP-HIDDEN: what a file holds beside the text that its reader sees. The text that was checked is the one
+//! CP-TRACK, CP-HIDDEN, CP-STRUCK: what a file holds beside the text that its reader sees. The text that was checked is the one
 //! that is seen when all changes are accepted; two versions of a figure in one file are a frequent cause of slips.
 
 use crate::finding::{Finding, Severity};
@@ -36,14 +36,40 @@ pub(super) const CP_HIDDEN: Rule = Rule {
     right: example(2023, &[Beside(RemarkKind::Hidden, "待定")]),
 };
 
+pub(super) const CP_STRUCK: Rule = Rule {
+    id: "CP-STRUCK",
+    severity: Severity::Hint,
+    since: "0.3.0",
+    title: "文件中有划去的数字",
+    text: "用删除线划去的数字没有参加核对；发布或转换格式时，删除线可能丢失，新旧两个数会连在一起。",
+    basis: "定稿中不应留有划去的数字",
+    exchange: None,
+    wrong: example(2023, &[Beside(RemarkKind::Struck, "1138")]),
+    right: example(2023, &[Beside(RemarkKind::Struck, "待定")]),
+};
+
 /// The findings of what the file holds beside its text.
 pub(super) fn findings(context: &Context) -> Vec<Finding> {
-    tracked(context).into_iter().chain(hidden(context)).collect()
+    tracked(context).into_iter().chain(hidden(context)).chain(struck(context)).collect()
+}
+
+fn struck(context: &Context) -> Option<Finding> {
+    let is_struck = |remark: &&Remark| remark.kind == RemarkKind::Struck && has_figure(&remark.text);
+    let texts: Vec<&Remark> = context.document.remarks.iter().filter(is_struck).collect();
+    if texts.is_empty() {
+        return None;
+    }
+    let names = list(texts.iter().map(|text| format!("“{}”", shown(&text.text))));
+    let finding = CP_STRUCK
+        .finding(format!("文件中有用删除线划去的数字，没有参加核对：{names}。"))
+        .about(texts.iter().map(|text| &text.text))
+        .fix("请确认后把划去的文字从文件中删去。");
+    Some(texts.iter().filter_map(|text| text.place).fold(finding, Finding::at))
 }
 
 fn tracked(context: &Context) -> Option<Finding> {
     let changes: Vec<&Remark> =
-        context.document.remarks.iter().filter(|remark| remark.kind != RemarkKind::Hidden).collect();
+        context.document.remarks.iter().filter(|remark| is_change(remark.kind)).collect();
     let with_figures: Vec<&Remark> =
         changes.iter().copied().filter(|change| has_figure(&change.text)).collect();
     if changes.is_empty() {
@@ -71,6 +97,10 @@ fn tracked(context: &Context) -> Option<Finding> {
         .about(shown.iter().map(|change| &change.text))
         .fix("请在 Word 或 WPS 的“审阅”中接受或拒绝全部修订，保存后再发布。");
     Some(shown.iter().filter_map(|change| change.place).fold(finding, Finding::at))
+}
+
+fn is_change(kind: RemarkKind) -> bool {
+    matches!(kind, RemarkKind::Inserted | RemarkKind::Deleted)
 }
 
 fn hidden(context: &Context) -> Option<Finding> {

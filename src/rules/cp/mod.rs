@@ -10,8 +10,8 @@ use crate::report::Table;
 use crate::rules::{Context, Rule};
 use alike::{CP_BLANK, CP_FULL, CP_HAN, CP_MARK, CP_SEP, CP_TOT, CP_UNITCELL};
 use figures::{CP_APPROX, CP_FRAC, CP_LOOK, CP_NEG, CP_SPLIT, CP_TEXT};
-use file::{CP_HIDDEN, CP_TRACK};
-use unread::CP_NOROW;
+use file::{CP_HIDDEN, CP_STRUCK, CP_TRACK};
+use unread::{CP_NOROW, CP_UNREAD};
 
 pub(super) const RULES: &[Rule] = &[
     CP_BLANK,
@@ -30,6 +30,8 @@ pub(super) const RULES: &[Rule] = &[
     CP_NOROW,
     CP_TRACK,
     CP_HIDDEN,
+    CP_STRUCK,
+    CP_UNREAD,
 ];
 
 const COUNTS: &str = "表格是统计表，每格一个数，没有的填 0";
@@ -37,6 +39,7 @@ const COUNTS: &str = "表格是统计表，每格一个数，没有的填 0";
 /// The findings in the cells of all tables, and in the file.
 pub(super) fn findings(context: &Context) -> Vec<Finding> {
     let mut findings: Vec<Finding> = context.report.tables.iter().flat_map(of_table).collect();
+    findings.extend(unread::unread_pieces(context));
     findings.extend(file::findings(context));
     findings
 }

@@ -1,13 +1,16 @@
-//! CP-NOROW: rows that could not be read, and why.
+//! CP-NOROW, CP-UNREAD: rows and single cells that could not be read, and why.
 
 use crate::finding::{Finding, Severity};
 use crate::form::{CellIndex, TableKind};
+use crate::number::Entry;
 use crate::relation::CellRef;
-use crate::report::names::row_label;
-use crate::report::{ColumnsFault, RowRead, Table, Unreadable};
+use crate::report::names::{cell_name, row_label};
+use crate::report::{Cell, ColumnsFault, RowRead, Table, Unreadable};
 use crate::rules::Change::{Cell as Set, Text};
-use crate::rules::Rule;
 use crate::rules::rule::example;
+use crate::rules::{Context, Rule};
+use crate::text::document::{BlockId, RemarkKind};
+use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) const CP_NOROW: Rule = Rule {
     id: "CP-NOROW",
@@ -20,6 +23,66 @@ pub(super) const CP_NOROW: Rule = Rule {
     wrong: example(2023, &[Text("2.重复申请\t2\t0\t0", "2.重复申请\t2\t0")]),
     right: example(2023, &[Set(3, "R5.2", "C1", "")]),
 };
+
+pub(super) const CP_UNREAD: Rule = Rule {
+    id: "CP-UNREAD",
+    severity: Severity::Info,
+    since: "0.3.0",
+    title: "有的内容未能读取",
+    text: "文件中有这处内容，但没有告诉它是什么字（例如公式没有存下结果、字体没有编码、嵌入的对象），读作“\u{FFFD}”，与它有关的关系没有核对。",
+    basis: "不能确定的不作判断",
+    exchange: None,
+    wrong: example(2023, &[Set(3, "R5.2", "C1", "\u{FFFD}")]),
+    right: example(2023, &[Set(3, "R5.2", "C1", "2")]),
+};
+
+/// The most cells that are named; the others are counted.
+const NAMED: usize = 3;
+
+/// The cells and pieces of the text that the file does not tell: one finding a reason.
+pub(super) fn unread_pieces(context: &Context) -> Vec<Finding> {
+    let document = context.document;
+    let tables = context.report.tables.iter();
+    let cells = tables.flat_map(|table| table.cells().map(move |(index, cell)| (table, index, cell)));
+    let unread: Vec<_> = cells.filter(|(.., cell)| cell.entry == Some(Entry::Unread)).collect();
+    let remarks = document.remarks.iter().filter(|remark| remark.kind == RemarkKind::Unread);
+    let by_block: BTreeMap<BlockId, &str> =
+        remarks.clone().filter_map(|remark| Some((remark.place?.block, remark.text.as_str()))).collect();
+    let only = remarks.clone().next().filter(|first| remarks.clone().all(|other| other.text == first.text));
+    let reason = |cell: &Cell| {
+        let here = by_block.get(&cell.place.block).copied();
+        here.or(only.map(|remark| remark.text.as_str())).unwrap_or("文件中没有可以读取的文字")
+    };
+    let mut by_reason: BTreeMap<&str, Vec<&(&Table, CellIndex, &Cell)>> = BTreeMap::new();
+    for entry in &unread {
+        by_reason.entry(reason(entry.2)).or_default().push(entry);
+    }
+    let mut findings: Vec<Finding> =
+        by_reason.iter().map(|(reason, cells)| unread_cells(reason, cells)).collect();
+    // What stands in no cell of a table that was read.
+    let in_cell: BTreeSet<BlockId> = unread.iter().map(|(.., cell)| cell.place.block).collect();
+    let mut said: BTreeSet<&str> = by_reason.keys().copied().collect();
+    for remark in remarks.filter(|remark| remark.place.is_none_or(|place| !in_cell.contains(&place.block))) {
+        if said.insert(&remark.text) {
+            let message = format!("有的文字未能读取（{}），没有参加核对。", remark.text);
+            let finding = CP_UNREAD.finding(message).about([&remark.text]);
+            findings.push(remark.place.into_iter().fold(finding, Finding::at));
+        }
+    }
+    findings
+}
+
+fn unread_cells(reason: &str, cells: &[&(&Table, CellIndex, &Cell)]) -> Finding {
+    let names: Vec<String> =
+        cells.iter().take(NAMED).map(|(table, index, _)| cell_name(table, *index)).collect();
+    let more = if cells.len() > NAMED { format!("等 {} 格", cells.len()) } else { String::new() };
+    let message = format!("{}{more}未能读取（{reason}），没有参加核对。", names.join("、"));
+    let finding =
+        CP_UNREAD.finding(message).about(names).fix("请在原稿中核对这些单元格，或改为直接填写数字后再核对。");
+    cells.iter().fold(finding, |finding, (table, index, cell)| {
+        finding.at_cell(CellRef::new(table, *index), Some(cell.place))
+    })
+}
 
 /// The rows that could not be read. ST-COLS says it where most rows have another number of values.
 pub(super) fn unread_rows(table: &Table) -> Option<Finding> {

@@ -3,7 +3,7 @@
 use crate::finding::{Finding, Severity};
 use crate::form::{Outline, Section};
 use crate::relation::ledger::{Agreement, Ledger};
-use crate::report::Report;
+use crate::report::{Lost, Report};
 use crate::rules::Change::Text;
 use crate::rules::Rule;
 use crate::rules::rule::example;
@@ -62,7 +62,8 @@ pub(super) fn announced(
         .collect();
     let lists = announcement.named.len() >= 3 && !announcement.open && !free_outline;
     // With a section missing, ST-MISS has said it; behind a cut nothing can be counted.
-    let complete = (free_outline || missing.is_empty()) && report.cut.is_none();
+    let complete =
+        (free_outline || missing.is_empty()) && report.cut.is_none() && report.lost == Lost::Nothing;
     let annexes = annexes(document, report, &announcement);
     // An author may count the annexes one by one, as one part, or not at all.
     let admissible = [found, found + annexes.min(1), found + annexes];

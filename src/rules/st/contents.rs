@@ -2,12 +2,13 @@
 
 use crate::finding::{Finding, Severity};
 use crate::form::SectionKind;
-use crate::report::{Report, SectionRead};
+use crate::report::{Lost, Report, SectionRead};
 use crate::rules::Change::{EmptySection, Text};
 use crate::rules::Rule;
 use crate::rules::rule::example;
 use crate::rules::st::FORMAT;
 use crate::rules::st::numbers::number_at;
+use crate::rules::st::tables::has_unread;
 use crate::text::document::{BlockId, Document};
 use crate::text::fold::fold;
 use crate::text::numbering::Style;
@@ -38,7 +39,9 @@ pub(super) fn empty(document: &Document, report: &Report) -> Vec<Finding> {
     let finding = |section: &SectionRead| {
         // Sections with a table are asked for the table; what else there is may be short.
         let asked = free_outline || report.section_kind(section.number).is_some_and(SectionKind::is_prose);
-        if !asked || section.run_on.is_some() || report.is_cut_in(section) {
+        // In a part that could not be read there may be something.
+        let unread = report.lost == Lost::Anything || has_unread(document, section);
+        if !asked || section.run_on.is_some() || report.is_cut_in(section) || unread {
             return None;
         }
         let signed = |block: BlockId| report.sign_off.as_ref().is_some_and(|s| s.contains(&block));

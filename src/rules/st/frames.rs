@@ -30,7 +30,7 @@ pub(super) fn rows(report: &Report, table: &Table) -> Vec<Finding> {
     if table.form.kind == TableKind::Applications {
         let missing: Vec<usize> = (0..table.rows.len())
             .filter(|&row| table.rows[row].is_none() && table.form.rows[row].official())
-            .filter(|&row| !report.is_row_behind_cut(table, row))
+            .filter(|&row| !report.may_row_be_unread(table, row))
             .collect();
         if let Some(&first) = missing.first() {
             let names: Vec<&str> = missing.iter().take(4).map(|&row| row_label(table, row)).collect();

@@ -24,8 +24,7 @@ pub(super) const ST_MISS: Rule = Rule {
 
 /// The format's sections that were not found, by their numbers.
 pub(super) fn missing_sections(report: &Report) -> Vec<u8> {
-    let unread = |number: u8| report.is_behind_cut(number) || report.is_before_beginning(number);
-    let absent = |number: &u8| report.section(*number).is_none() && !unread(*number);
+    let absent = |number: &u8| report.section(*number).is_none() && !report.may_be_unread(*number);
     report.outline().sections.iter().map(|section| section.number).filter(absent).collect()
 }
 

@@ -1,12 +1,12 @@
 //! ST-TAB, ST-IMG: tables that are not there, or not as text.
 
 use crate::finding::{Finding, Severity};
-use crate::report::{Report, SectionRead};
+use crate::report::{Lost, Report, SectionRead};
 use crate::rules::Change::{EmptySection, Text, Zeros};
 use crate::rules::Rule;
 use crate::rules::rule::example;
 use crate::rules::st::FORMAT;
-use crate::text::document::Document;
+use crate::text::document::{Document, UNREAD};
 
 pub(super) const ST_TAB: Rule = Rule {
     id: "ST-TAB",
@@ -48,6 +48,11 @@ pub(super) const ST_IMG: Rule = Rule {
 /// Words that say that a table is a picture or stands in another file.
 const ELSEWHERE: [&str; 6] = ["图片", "附件", "附表", "见图", "[image", "下图"];
 
+/// Whether something in a section could not be read: a table may stand in it.
+pub(super) fn has_unread(document: &Document, section: &SectionRead) -> bool {
+    section.body.clone().any(|block| document.text(block).contains(UNREAD))
+}
+
 /// Tables that were left out, and tables that may be pictures.
 pub(super) fn missing_tables(document: &Document, report: &Report) -> Vec<Finding> {
     let forms = report.shown_edition().map_or(&[][..], |edition| &edition.tables);
@@ -56,6 +61,7 @@ pub(super) fn missing_tables(document: &Document, report: &Report) -> Vec<Findin
         .filter(|form| report.table(form.number).is_none())
         .filter_map(|form| report.section(form.number))
         .filter(|section| !report.is_cut_in(section))
+        .filter(|section| report.lost != Lost::Anything || has_unread(document, section))
         .collect();
     let blank = |section: &&SectionRead| {
         section.run_on.is_none() && section.body.clone().all(|block| document.text(block).trim().is_empty())
@@ -64,7 +70,7 @@ pub(super) fn missing_tables(document: &Document, report: &Report) -> Vec<Findin
         section.body.clone().any(|block| {
             let text = document.text(block);
             text.len() < 200 && ELSEWHERE.iter().any(|word| text.contains(word))
-        })
+        }) || has_unread(document, section)
     };
     // Nobody forgets all three: they are pictures, or were lost on the way here.
     let all_lost = absent.len() == forms.len() && absent.iter().all(blank);
@@ -73,8 +79,10 @@ pub(super) fn missing_tables(document: &Document, report: &Report) -> Vec<Findin
     let mut findings = Vec::new();
     if !pictures.is_empty() {
         let names: Vec<&str> = pictures.iter().map(|section| section.heading.as_str()).collect();
-        let message =
-            format!("“{}”部分没有读到表格的文字，表格可能是图片或附件，未能核对。", names.join("”“"));
+        let message = format!(
+            "“{}”部分没有读到表格的文字，表格可能是图片、附件或嵌入的对象，未能核对。",
+            names.join("”“")
+        );
         let finding = ST_IMG.finding(message).about(names).fix("请从 Word 或网页复制表格的文字粘贴进来。");
         findings.push(pictures.iter().fold(finding, |finding, section| finding.at(section.place)));
     }

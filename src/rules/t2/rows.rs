@@ -31,7 +31,7 @@ pub(super) fn missing_rows(report: &Report, table: &Table) -> Option<Finding> {
         .iter()
         .enumerate()
         .filter(|&(row, form)| form.official() && table.rows[row].is_none())
-        .filter(|&(row, _)| !report.is_row_behind_cut(table, row))
+        .filter(|&(row, _)| !report.may_row_be_unread(table, row))
         .map(|(_, form)| (form.label, form.key))
         .collect();
     let (_, first) = missing.first()?;

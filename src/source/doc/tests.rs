@@ -133,6 +133,7 @@ fn texts(blocks: &[Block]) -> Vec<String> {
         Block::Paragraph(paragraph) => paragraph.printed(),
         Block::Table(table) => format!("{:?}", told(table).2),
         Block::Picture => "图".to_owned(),
+        Block::Lost(what) => format!("[{what}]"),
     };
     blocks.iter().map(text).collect()
 }

@@ -60,5 +60,5 @@ pub fn read(bytes: &[u8], legacy: LegacyDecoder) -> Result<Content, SourceError>
             blocks.append(&mut walker.notes_of(&tree, &named)?);
         }
     }
-    Ok(Content { blocks, unseen: walker.unseen })
+    Ok(Content { blocks, unseen: walker.unseen, ..Content::default() })
 }

@@ -314,7 +314,7 @@ impl Builder {
             self.end_table()?;
         }
         self.end_paragraph()?;
-        Ok(Content { blocks: self.flow.blocks, unseen: self.unseen })
+        Ok(Content { blocks: self.flow.blocks, unseen: self.unseen, ..Content::default() })
     }
 }
 

@@ -32,6 +32,7 @@ fn block(block: &Block) -> String {
             format!("[{rows}×{columns} {}]", cells.iter().map(cell).collect::<Vec<_>>().join(" "))
         }
         Block::Picture => "picture".to_owned(),
+        Block::Lost(what) => format!("[{what}]"),
     }
 }
 
@@ -49,6 +50,9 @@ fn line(Paragraph { label, level, text, marks }: &Paragraph) -> String {
             MarkKind::Inserted => format!("+{}", &text[mark.range.clone()]),
             MarkKind::Deleted(text) => format!("-{}@{}", text, mark.range.start),
             MarkKind::Hidden(text) => format!("~{}@{}", text, mark.range.start),
+            MarkKind::Struck(text) => format!("/{}@{}", text, mark.range.start),
+            MarkKind::Raised => format!("^{}", &text[mark.range.clone()]),
+            MarkKind::Unread(reason) => format!("?{reason}"),
         };
         write!(shown, "{{{said}}}").expect("text");
     }

@@ -474,7 +474,7 @@ fn text(blocks: &[Block]) -> String {
     let line = |block: &Block| match block {
         Block::Paragraph(paragraph) => paragraph.printed(),
         Block::Table(table) => table.cells.iter().map(|cell| cell.text()).collect::<Vec<_>>().join("\t"),
-        Block::Picture => String::new(),
+        Block::Picture | Block::Lost(_) => String::new(),
     };
     blocks.iter().map(line).collect::<Vec<_>>().join("\n")
 }

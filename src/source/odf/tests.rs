@@ -47,6 +47,7 @@ fn list(blocks: &[Block]) -> String {
             format!("[{}×{} {cells}]", table.rows, table.columns)
         }
         Block::Picture => "picture".to_owned(),
+        Block::Lost(what) => format!("[{what}]"),
     };
     blocks.iter().map(block).collect::<Vec<_>>().join("¶")
 }
@@ -59,6 +60,9 @@ fn line(Paragraph { label, level, text, marks }: &Paragraph) -> String {
             MarkKind::Inserted => format!("+{}", &text[range.clone()]),
             MarkKind::Deleted(text) => format!("-{text}@{}", range.start),
             MarkKind::Hidden(text) => format!("~{text}@{}", range.start),
+            MarkKind::Struck(text) => format!("/{text}@{}", range.start),
+            MarkKind::Raised => format!("^{}", &text[range.clone()]),
+            MarkKind::Unread(reason) => format!("?{reason}"),
         };
         write!(shown, "{{{said}}}").expect("text");
     }

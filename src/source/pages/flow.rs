@@ -82,7 +82,7 @@ pub fn content(pages: &Pages) -> Result<Content, SourceError> {
     }
     flow.end_table()?;
     flow.end_paragraph()?;
-    Ok(Content { blocks: flow.blocks, unseen: Vec::new() })
+    Ok(Content { blocks: flow.blocks, ..Content::default() })
 }
 
 /// Takes a page apart.

@@ -61,6 +61,7 @@ pub fn written(pages: impl IntoIterator<Item = Page>) -> Vec<String> {
         Block::Paragraph(paragraph) => paragraph.text,
         Block::Table(table) => written_table(&table),
         Block::Picture => "<picture>".to_owned(),
+        Block::Lost(what) => format!("[{what}]"),
     };
     blocks(pages).into_iter().map(block).collect()
 }

@@ -1,9 +1,9 @@
 //! A text of its own: the document, a note, a text box. Paragraphs with what holds for them, rows with their shapes.
 
 use crate::source::SourceError;
-use crate::source::content::Block;
+use crate::source::content::{Block, Fate};
 use crate::source::edges::{Edge, Shape};
-use crate::source::flow::{Fate, Flow, Growing};
+use crate::source::flow::{Flow, Growing};
 use crate::source::limits::Budget;
 use crate::source::symbols;
 

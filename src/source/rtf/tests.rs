@@ -15,6 +15,7 @@ fn texts(rtf: &[u8]) -> Vec<String> {
         Block::Paragraph(paragraph) => paragraph.printed(),
         Block::Table(table) => format!("{:?}", told(table)),
         Block::Picture => "图".to_owned(),
+        Block::Lost(what) => format!("[{what}]"),
     };
     blocks(rtf).iter().map(text).collect()
 }

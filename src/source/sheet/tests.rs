@@ -112,7 +112,7 @@ fn hidden_sheets_are_remembered_if_they_hold_digits() {
     let unseen = crate::text::document::Unseen {
         what: "隐藏的工作表“底稿”".into(), text: "件数\t12".into()
     };
-    assert_eq!(hidden("12"), Content { blocks: Vec::new(), unseen: vec![unseen] });
+    assert_eq!(hidden("12"), Content { blocks: Vec::new(), unseen: vec![unseen], ..Content::default() });
 }
 
 #[test]

@@ -36,6 +36,7 @@ fn lines(content: &Content) -> Vec<String> {
     let line = |block: &Block| match block {
         Block::Paragraph(paragraph) => paragraph.printed(),
         Block::Picture => "[picture]".to_owned(),
+        Block::Lost(what) => format!("[{what}]"),
         Block::Table(table) => {
             let cells = table.cells.iter().map(|cell| {
                 let span = match (cell.rows, cell.columns) {

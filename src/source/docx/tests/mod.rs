@@ -40,6 +40,7 @@ fn line(block: &Block) -> String {
     match block {
         Block::Paragraph(paragraph) => paragraph.printed(),
         Block::Picture => "[picture]".to_owned(),
+        Block::Lost(what) => format!("[{what}]"),
         Block::Table(table) => {
             let cell = |cell: &Cell| {
                 let span = match (cell.rows, cell.columns) {
