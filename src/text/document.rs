@@ -156,7 +156,6 @@ impl Document {
         self.remarks.iter().any(|remark| remark.kind == kind)
     }
 
-
     /// The same document with blocks divided in front of these places, which come in order. Cells stay whole.
     pub fn divided(&self, cuts: &[(BlockId, u32)]) -> Document {
         let mut divided = Document { unseen: self.unseen.clone(), ..Document::default() };
@@ -202,7 +201,6 @@ impl Document {
         self.push(from.quote(place), old.line, origin, gaps);
     }
 
-||||||| 78cbbe8
     /// All grids, in reading order.
     pub fn grids(&self) -> &[Grid] {
         &self.grids

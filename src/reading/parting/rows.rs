@@ -111,6 +111,7 @@ pub(super) fn divide(line: &mut Line, words: &Words) {
     if rows.is_empty() || rows.len() < 2 && !pure {
         return;
     }
+    let several = rows.len() > 1;
     let mut cuts = Vec::new();
     for index in rows {
         let (label, digits) = (pieces[index], pieces[index + 1]);
@@ -129,9 +130,12 @@ pub(super) fn divide(line: &mut Line, words: &Words) {
     line.at.extend(cuts);
 }
 
-/// Whether what follows the figures of a row is a text of its own, behind a blank: 0 四、……
+/// Whether what follows the figures of a row is a text of its own, behind a blank; 3 份、 is of a sentence.
 fn is_sentence_apart(line: &Line, next: &Piece) -> bool {
-    line.is_apart(next.start) && line.text()[next.start..next.end].chars().count() > 4
+    const MEASURES: &str = "件条份次项个人元万亿余多宗起篇场期家户名批类篇%年月日,。;:)";
+    let text = &line.text()[next.start..next.end];
+    let measured = text.chars().next().is_some_and(|first| MEASURES.contains(first));
+    line.is_apart(next.start) && !measured && text.chars().count() > 4
 }
 
 /// The pieces of a line. None reaches over a place at which it is divided already.
@@ -181,7 +185,6 @@ fn as_labels(text: &str, mut pieces: Vec<Piece>) -> Vec<Piece> {
                 && digits(pieces.get(index + 1))
                 && (4..=LONGEST_UNKNOWN).contains(&length)
                 && !words.contains(['。', ';', ':', '%'])
-                // 件, 条: a unit, so that this is a sentence
                 && is_number(words)
         })
         .collect();

@@ -27,7 +27,11 @@ impl Draft<'_> {
         if !self.is_headed(form, &heads) && !self.has_row_of(expected) {
             return None;
         }
-        let Figures { last_head, stretches } = self.figures(form, &heads)?;
+        let Figures { last_head, mut stretches } = self.figures(form, &heads)?;
+        let two_years = match &mut stretches[..] {
+            [line] => self.take_year_of_line(line, expected, last_head),
+            _ => None,
+        };
         let slots = Slots { atoms: stretches.concat(), expected };
         let row = self.line(&stretches, &slots, groups, per_group)?;
         let place = self.atoms[last_head].place;
@@ -36,8 +40,12 @@ impl Draft<'_> {
         let values = self.values(&gathered);
         let glued = glued::is_glued(self.document, &values, expected);
         let certain = self.layout != Layout::Cells && stretches.len() == 1;
-        let miscounted =
-            unread && !glued && certain && values.len() >= per_group && self.is_miscounted(&gathered.slots);
+        let miscounted = two_years.is_none()
+            && unread
+            && !glued
+            && certain
+            && values.len() >= per_group
+            && self.is_miscounted(&gathered.slots);
         let columns_fault = miscounted.then_some(ColumnsFault::Count { found: values.len(), expected });
         let all: Vec<ColumnForm> = form.rows.iter().flat_map(|row| row.columns.clone()).collect();
         let line = self.row(&gathered, row, &all);
@@ -54,6 +62,8 @@ impl Draft<'_> {
             strangers: Vec::new(),
             columns_fault,
             unit_in_header: false,
+            scattered: false,
+            set_aside: two_years.into_iter().collect(),
             place,
         };
         glued::tell_apart(self.document, &mut table);

@@ -1,7 +1,7 @@
 //! ST-NUM: numbers that skip or repeat.
 
 use crate::finding::{Finding, Severity};
-use crate::report::{Report, SectionRead};
+use crate::report::{Lost, Report, SectionRead};
 use crate::rules::Change::Text;
 use crate::rules::rule::example;
 use crate::rules::st::{NUMBERING, is_annex};
@@ -39,7 +39,9 @@ pub(super) fn numbers(document: &Document, report: &Report, missing: &[u8]) -> V
         return Vec::new();
     }
     let mut findings: Vec<Finding> = top_numbers(report, missing).into_iter().collect();
-    for section in &report.sections {
+    // A number that is not there may be lost with its line.
+    let whole = report.lost != Lost::Anything;
+    for section in report.sections.iter().filter(|_| whole) {
         // The labels of the tables have numbers of their own.
         if section.number.is_none_or(|number| report.table(number).is_none()) {
             findings.extend(numbers_within(document, section));
@@ -59,6 +61,10 @@ fn top_numbers(report: &Report, missing: &[u8]) -> Option<Finding> {
     for (section, ordinal) in numbered.iter().copied() {
         // The number of a missing section is missed with it.
         let excused = |n: u32| missing.iter().any(|&number| u32::from(number) == n);
+        if ordinal > last && report.lost == Lost::Anything {
+            last = ordinal;
+            continue;
+        }
         let next = (last + 1..).find(|&n| n == ordinal || !excused(n)).unwrap_or(last + 1);
         if ordinal != last + 1 && ordinal != next {
             let all: Vec<String> = numbered.iter().map(|(_, n)| han_ordinal(*n)).collect();
