@@ -31,20 +31,21 @@ pub fn read(document: &Document, editions: &'static Editions) -> Report {
 
 /// Reads a report whose run-together lines are divided; `lost_breaks` where several headings stood in one.
 pub fn read_divided(document: &Document, editions: &'static Editions, lost_breaks: bool) -> Report {
+    let converted = pieces::converted(document).or(lost_breaks.then_some(Conversion::Breaks));
+    let sections = |outline: &Outline| Report { converted, ..sections(document, editions, outline) };
     let mut outline = &editions.newest().outline;
-    let mut report = sections(document, editions, outline);
+    let mut report = sections(outline);
     // The year may tell of an edition with other headings …
     if !report.outline().is_like(outline) {
         outline = report.outline();
-        report = sections(document, editions, outline);
+        report = sections(outline);
     }
     report.tables = tables::read(document, &report);
     // … or else the tables.
     if !report.outline().is_like(outline) {
-        report = sections(document, editions, report.outline());
+        report = sections(report.outline());
         report.tables = tables::read(document, &report);
     }
-    report.converted = pieces::converted(document).or(lost_breaks.then_some(Conversion::Breaks));
     report.lost = lost(document, &report);
     cut::note(document, &mut report);
     report.body = report.issuer.as_ref().and_then(|issuer| body::of(&issuer.text));

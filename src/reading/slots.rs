@@ -166,7 +166,12 @@ fn with_blanks(atoms: &[Atom], layout: Layout, slots: &Slots, margins: &Margins)
     if found > 0 && written.next().is_some() {
         return unread;
     }
+    // Where an empty line is a blank cell as well as the end of a row, and rows end in several ways, a blank at the
+    // end may be a figure that was lost.
+    let ends: BTreeSet<usize> = margins.around.iter().map(|(_, trail)| *trail).collect();
+    let vague = layout == Layout::Cells && found > 0 && ends.len() > 1;
     match windows(atoms, run, slots.expected, margins)[..] {
+        [(lead, _)] if vague && atoms[run[lead + slots.expected - 1]].kind == Kind::Empty => unread,
         [(lead, _)] => Row::Read(run[lead..lead + slots.expected].iter().copied().map(Some).collect()),
         // Nothing at all is written, wherever exactly.
         _ if found == 0 => Row::Read((0..slots.expected).map(|i| run.get(i).copied()).collect()),

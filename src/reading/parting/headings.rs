@@ -3,7 +3,8 @@
 use super::super::body;
 use super::Line;
 use crate::form::{Editions, HeadingMatch, Outline};
-use crate::text::numbering::{Style, enumerator, han_value, is_han_numeral};
+use crate::text::fold::fold;
+use crate::text::numbering::{Style, enumerator, han_value, is_han_numeral, may_be_numbered};
 use std::ops::Range;
 
 /// Headings with no more characters between them are a list of contents.
@@ -47,6 +48,20 @@ pub(super) fn divide(line: &mut Line, editions: &Editions) -> bool {
         sign_off(line, found[found.len() - 1].end);
     }
     several
+}
+
+/// The end of the heading that stands in front of the cells of a row, if that is all that stands there; in bytes of what was
+/// written.
+pub(super) fn in_front_of_cells(written: &str, editions: &Editions) -> Option<usize> {
+    let trimmed = written.trim();
+    if !may_be_numbered(trimmed) {
+        return None;
+    }
+    let folded = fold(trimmed);
+    let number = enumerator(&folded).filter(|number| number.style == Style::Han)?;
+    let heading = &folded[number.length..];
+    let known = editions.all().iter().any(|edition| edition.outline.is_accepted(heading));
+    known.then_some(written.trim_end().len())
 }
 
 /// The headings of a format in a line: ranges with their numbers, in the folded text.

@@ -29,8 +29,14 @@ pub fn part(document: &Document, editions: &Editions) -> Option<Parted> {
     let mut lost_breaks = false;
     for block in document.ids().filter(|&block| document.cell(block).is_none()) {
         let text = document.text(block);
-        // Tabs and bars keep the cells of their line apart. A line of nothing but ASCII holds no word of the format.
-        if text.len() < 8 || text.is_ascii() || text.bytes().any(|byte| matches!(byte, b'\t' | b'|')) {
+        // A line of nothing but ASCII holds no word of the format.
+        if text.len() < 8 || text.is_ascii() {
+            continue;
+        }
+        // Tabs and bars keep the cells of their line apart: only a heading in front of them is divided from them.
+        let cells = text.find(['\t', '|']);
+        if let Some(cells) = cells {
+            cuts.extend(headings::in_front_of_cells(&text[..cells], editions).map(|at| (block, at as u32)));
             continue;
         }
         let mut line = Line { folded: Folded::new(text), at: BTreeSet::new() };

@@ -27,6 +27,7 @@ pub fn read(document: &Document, report: &Report) -> Vec<Table> {
         editions: report.editions,
         year: report.edition().filter(|edition| edition.has_tables()),
         reported: report.year.map(|year| year.value),
+        converted: report.converted.is_some(),
     };
     report
         .editions
@@ -50,6 +51,8 @@ struct Known {
     year: Option<&'static Edition>,
     /// The report's year.
     reported: Option<u32>,
+    /// Whether a conversion did damage to the text: the pieces of a heading may stand in any order.
+    converted: bool,
 }
 
 impl Known {

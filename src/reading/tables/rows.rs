@@ -106,6 +106,13 @@ impl Draft<'_> {
 
     /// A row as it is kept.
     pub(super) fn row(&self, gathered: &Gathered, row: Row, columns: &[ColumnForm]) -> RowRead {
+        let row = match row {
+            Row::Read(cells) if self.may_be_shifted(&cells) => {
+                let found = self.values(gathered).len();
+                Row::Unread(Unreadable::Count { found, expected: columns.len() })
+            }
+            row => row,
+        };
         let (cells, unreadable) = match row {
             Row::Read(cells) => {
                 let cells = cells.iter().zip(columns);
@@ -133,6 +140,21 @@ impl Draft<'_> {
             fit => fit.clone(),
         };
         RowRead { label, place: gathered.place, cells, unreadable, split: false, repeated: None }
+    }
+
+    /// Whether a row has blank cells, and another one that may hold several figures: 0 3, 000. The blank ones may be theirs.
+    fn may_be_shifted(&self, cells: &[Option<usize>]) -> bool {
+        let blank = |cell: &Option<usize>| cell.is_none_or(|index| self.atoms[index].kind == Kind::Empty);
+        let several = |cell: &Option<usize>| {
+            cell.is_some_and(|index| {
+                let text = self.document.quote(self.atoms[index].place);
+                let digits = text.bytes().all(|byte| byte.is_ascii_digit());
+                let parts =
+                    || text.split_whitespace().filter(|part| part.starts_with(|c: char| c.is_ascii_digit()));
+                digits && text.len() > 1 && text.starts_with('0') || parts().count() > 1
+            })
+        };
+        cells.iter().any(blank) && cells.iter().any(several)
     }
 
     /// The places of the values behind a label.

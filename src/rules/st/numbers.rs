@@ -131,7 +131,7 @@ fn numbers_within(document: &Document, section: &SectionRead) -> Vec<Finding> {
         // A list may go on behind a number of a higher level.
         let goes_on = before == 0 && ended.get(&level).is_some_and(|n| n + 1 == number.ordinal);
         let follows = number.ordinal == before + 1 || goes_on;
-        if !restarts && !follows && !between(document, since..block, before, number) {
+        if !restarts && !follows && !between(document, section, since..block, before, number) {
             let written = document.quote(place).trim();
             let what = if number.ordinal == before { "重复" } else { "不连续" };
             let message = match before {
@@ -170,11 +170,21 @@ fn is_wrapped(line: &str) -> bool {
 }
 
 /// Whether the numbers that seem to be left out stand inside the paragraphs: …。（二）….
-fn between(document: &Document, blocks: Range<BlockId>, before: u32, number: Enumerator) -> bool {
+fn between(
+    document: &Document,
+    section: &SectionRead,
+    blocks: Range<BlockId>,
+    before: u32,
+    number: Enumerator,
+) -> bool {
     if number.ordinal <= before || number.ordinal > before + 20 {
         return false;
     }
-    let text: String = blocks.map(|block| fold(document.text(block))).collect();
+    // The first number may stand in the line of the heading.
+    let run_on = section.run_on.filter(|_| blocks.start == section.body.start);
+    let run_on = run_on.map_or(String::new(), |place| fold(document.quote(place)));
+    let text: String =
+        std::iter::once(run_on).chain(blocks.map(|block| fold(document.text(block)))).collect();
     (before + 1..number.ordinal).all(|n| {
         let written = match number.style {
             Style::HanInBrackets => format!("({})", han_ordinal(n)),
