@@ -44,8 +44,11 @@ pub fn resolve(document: &Document, atoms: &[Atom], layout: Layout, rows: &[Slot
             _ => None,
         };
         margins.starts = decided.iter().filter_map(from).collect();
+        // Where complete rows begin in one column, a row that begins in another one is no row of theirs.
+        let starts = margins.starts.clone();
+        let begins = |cells: &Vec<usize>| starts.len() != 1 || starts.contains(&atoms[cells[0]].column);
         for (row, slots) in decided.iter_mut().zip(rows) {
-            let exact = row.is_none().then(|| exact(atoms, slots)).flatten();
+            let exact = row.is_none().then(|| exact(atoms, slots)).flatten().filter(begins);
             margins.starts.extend(exact.as_ref().map(|cells| atoms[cells[0]].column));
             *row = row.take().or(exact.map(|cells| Row::Read(cells.into_iter().map(Some).collect())));
         }
@@ -193,7 +196,8 @@ fn windows(atoms: &[Atom], run: &[usize], expected: usize, margins: &Margins) ->
         Some((lead, run.len().checked_sub(lead + expected)?))
     };
     let by_column: Vec<(usize, usize)> = margins.starts.iter().filter_map(at_start).filter(fits).collect();
-    if !by_column.is_empty() {
+    let reached = run.iter().any(|&index| margins.starts.contains(&atoms[index].column));
+    if !by_column.is_empty() || reached {
         return by_column;
     }
     let known: Vec<(usize, usize)> = margins.around.iter().copied().filter(|m| fits(m)).collect();

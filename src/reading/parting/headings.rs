@@ -28,8 +28,8 @@ pub(super) fn divide(line: &mut Line, editions: &Editions) -> bool {
     if inside == 0 {
         // 一、总体情况全年……: the heading opens its line, without a sign behind it.
         if let [only] = &found[..]
-            && !line.is_apart(only.end)
-            && is_text(&line.text()[only.end..])
+            && (!line.is_apart(only.end) && is_text(&line.text()[only.end..])
+                || is_sub_heading(&line.text()[only.end..]))
         {
             line.at.insert(only.end);
         }
@@ -138,6 +138,11 @@ fn drop_contents(line: &Line, found: &mut Vec<Range<usize>>) {
         found.chunk_by(near).map(|chunk| (chunk[0].start, chunk.len())).collect();
     let mut keep = lists.into_iter().flat_map(|(_, length)| std::iter::repeat_n(length < 3, length));
     found.retain(|_| keep.next().unwrap_or(false));
+}
+
+/// （一）…
+fn is_sub_heading(rest: &str) -> bool {
+    enumerator(rest).is_some_and(|number| number.style == Style::HanInBrackets && number.ordinal == 1)
 }
 
 /// Whether what stands behind a heading is a text of its own, no rest of the heading.

@@ -120,9 +120,8 @@ pub(super) fn divide(line: &mut Line, words: &Words) {
         }
         // The first row may have a heading in front of it, each further one has digits.
         let before = index.checked_sub(1).map(|before| pieces[before].kind);
-        if !matches!(before, None | Some(Kind::Word))
-            || before == Some(Kind::Word) && !line.is_apart(label.start)
-        {
+        let opens = several || before != Some(Kind::Word) || !line.is_apart(label.start);
+        if label.kind == Kind::Label && opens {
             cuts.push(label.start);
         }
         cuts.extend(pieces.get(index + 2).map(|next| next.start));

@@ -73,7 +73,7 @@ impl Draft<'_> {
         let mut table = Table {
             form,
             edition,
-            edition_certain: certain,
+            edition_certain: certain && !self.known.converted,
             columns,
             rows,
             strangers,
