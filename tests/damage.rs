@@ -8,7 +8,7 @@ use gouji::finding::Severity;
 use support::generate::{Random, consistent};
 use support::layout::{Layout, Style};
 use support::model::Edition;
-use support::report::render;
+use support::report::{render, render_with};
 
 /// Kinds of damage.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -200,4 +200,24 @@ fn a_damaged_report_is_not_accused() {
         heads.iter().map(|head| head.lines().take(3).collect::<Vec<_>>().join("\n  ")).collect();
     let first = faults.first().map_or("", String::as_str);
     assert!(faults.is_empty(), "{} of {number}:\n{}\n{first}", faults.len(), heads.join("\n"));
+}
+
+#[test]
+fn a_slip_in_what_was_read_is_still_named() {
+    let mut missed = Vec::new();
+    for seed in 0..seeds(60).min(2000) {
+        let model = consistent(seed);
+        if model.edition == Edition::Before2019 {
+            continue;
+        }
+        let mut slipped = model.clone();
+        slipped.set_int(3, "R7", "T", model.count(3, "R7", "T") + 1);
+        let damage = [Damage::JoinAll, Damage::BreakLabel][(seed % 2) as usize];
+        let text = render_with(&model, &slipped, &Style::new(Layout::BlanksSingle, seed));
+        let text = damaged(&text, damage, &mut Random::new(seed));
+        if !accusations(&text).iter().any(|said| said.starts_with("T3-")) {
+            missed.push(format!("seed {seed} {damage:?}\n{text}"));
+        }
+    }
+    assert!(missed.is_empty(), "{}, the first:\n{}", missed.len(), missed[0]);
 }

@@ -134,11 +134,20 @@ impl Draft<'_> {
 
     /// The half in which the figures of the report's year stand, as the heading has the years.
     fn half_of_year(&self, heading_end: usize) -> Option<(Option<usize>, SetAside)> {
-        let years = years((0..heading_end).map(|index| self.words.atom(index)));
+        let pieces = || (0..heading_end).map(|index| self.words.atom(index));
+        let place = self.atoms.first()?.place;
+        let years = years(pieces());
+        if years.is_empty() {
+            // 本年 and 上年, without their numbers.
+            let at = |words: &[&str]| pieces().position(|piece| words.contains(&piece));
+            let (own, last) =
+                (at(&["本年", "本年度", "今年"])?, at(&["上年", "上年度", "上一年", "上一年度", "去年"])?);
+            let year = self.known.reported.map(|year| year - 1);
+            return Some((Some(usize::from(own > last)), SetAside { place, year, beside: true }));
+        }
         let [first, second] = years[..] else { return None };
         let half = [first, second].iter().position(|year| Some(*year) == self.known.reported);
         let year = half.map(|half| [second, first][half]);
-        let place = self.atoms.first()?.place;
         Some((half, SetAside { place, year, beside: true }))
     }
 }
