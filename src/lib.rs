@@ -114,10 +114,13 @@ pub fn check(opened: Opened, last_year: Option<&Report>) -> Result<Checked, Chec
 /// [`CheckError::NotAReport`] where nothing of a report was read.
 pub fn check_with(
     editions: &'static Editions,
-    opened: Opened,
+    mut opened: Opened,
     last_year: Option<&Report>,
 ) -> Result<Checked, CheckError> {
-    let report = reading::read(&opened.document, editions);
+    let parted = reading::part(&opened.document, editions);
+    let lost_breaks = parted.as_ref().is_some_and(|parted| parted.lost_breaks);
+    opened.document = parted.map_or(opened.document, |parted| parted.document);
+    let report = reading::read_divided(&opened.document, editions, lost_breaks);
     let known = report.sections.iter().any(|section| section.number.is_some());
     if report.title.is_none() && !known && report.tables.is_empty() {
         return Err(CheckError::NotAReport);

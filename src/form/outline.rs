@@ -3,6 +3,7 @@
 use super::TableKind;
 use crate::text::fold::fold;
 use crate::text::order::sort_by_key;
+use crate::text::traditional::simplified;
 
 /// The sections of a format, in order.
 #[derive(Debug)]
@@ -108,7 +109,7 @@ impl Outline {
     /// Whether a text may be an accepted heading, as it was written: one begins with the same Han. A text that does
     /// not begin with Han may.
     pub fn may_be_accepted(&self, written: &str) -> bool {
-        let first = written.chars().next();
+        let first = written.chars().next().map(simplified);
         !first.is_some_and(|c| matches!(c, '\u{4E00}'..='\u{9FFF}'))
             || self.accepted.iter().any(|(heading, _)| heading.chars().next() == first)
     }

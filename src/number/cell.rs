@@ -131,7 +131,9 @@ fn plain_number(text: &str) -> Option<u64> {
 /// Whether a text, standing alone, is the entry of a cell rather than words.
 pub fn is_value(text: &str) -> bool {
     // Labels are longer; the bound keeps this cheap.
-    text.len() <= 120 && (plain_number(text).is_some() || is_entry(text))
+    // The figures of a row may have run together.
+    let digits = || text.bytes().all(|byte| byte.is_ascii_digit());
+    text.len() <= 120 && (plain_number(text).is_some() || is_entry(text) || !text.is_empty() && digits())
 }
 
 fn is_entry(text: &str) -> bool {

@@ -1,6 +1,7 @@
 //! The kind of a body, told by its name.
 
 use crate::report::{Body, BodyKind};
+use crate::text::traditional::simplify;
 
 /// 设区的市 by 2024, without 市. A list has to decide: 县级市 have the same ending. Data, not law: changes
 /// of administrative divisions are published every year.
@@ -87,7 +88,7 @@ const PLACES: [&str; 9] = ["省", "自治区", "自治州", "地区", "盟", "�
 /// The kind of the body with this name; `None` where the name tells nothing.
 pub fn of(name: &str) -> Option<Body> {
     let body = |kind: BodyKind, certain| Some(Body { kind, certain, makes_rules: kind.makes_rules() });
-    let name = name.trim();
+    let name = &simplify(name.trim());
     let bare = name.strip_suffix("人民政府").or_else(|| name.strip_suffix("政府")).unwrap_or(name);
     let is_government = bare.len() < name.len();
     for ending in ["办公室", "办公厅", "办"] {

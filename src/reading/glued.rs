@@ -44,56 +44,100 @@ pub fn tell_apart(document: &Document, table: &mut Table) {
         let columns = |row: usize| table.columns_of(row).to_vec();
         equations(table.form, &|row| table.rows[row].is_some(), &columns)
     };
-    let Some(lines) = lines(document, table, &all) else { return };
-    let Some(solution) = only_solution(table, &lines, &all) else { return };
-    for (cell, (place, value)) in solution {
+    let mut open = Vec::new();
+    for (cells, values, touches) in glued_lines(document, table) {
+        match line(document, &values, cells, touches, &all) {
+            // As many digits as cells: there is nothing to choose.
+            Told::Settled(line) => settle(document, table, &line.cells, &line.ways[0]),
+            Told::Open(line) => open.push(line),
+            Told::Unread => {}
+        }
+    }
+    if let Some(ways) = only_solution(table, &open, &all) {
+        for (line, way) in open.iter().zip(ways) {
+            settle(document, table, &line.cells, &line.ways[way]);
+        }
+    }
+}
+
+/// Puts the figures of a line into their cells.
+fn settle(document: &Document, table: &mut Table, cells: &[CellIndex], way: &[Piece]) {
+    for (cell, (place, value)) in cells.iter().zip(way) {
         let Some(row) = table.rows[cell.row].as_mut() else { continue };
         row.unreadable = None;
         row.split = true;
         row.cells[cell.column] = Cell {
-            text: document.quote(place).to_owned(),
-            entry: Some(Entry::Number(Figure { value, ..Figure::default() })),
-            place,
+            text: document.quote(*place).to_owned(),
+            entry: Some(Entry::Number(Figure { value: *value, ..Figure::default() })),
+            place: *place,
         };
     }
 }
 
-/// All glued lines; `None` where there is none, or too many ways to divide one.
-fn lines(document: &Document, table: &Table, all: &[Equation]) -> Option<Vec<Line>> {
-    // The groups of cases stand in one line and share their values.
-    let mut by_values: BTreeMap<Vec<Place>, Vec<CellIndex>> = BTreeMap::new();
+/// The cells of each glued line, its values, and whether the first of them touches the label in front of it. The groups
+/// of cases stand in one line and share their values.
+fn glued_lines(document: &Document, table: &Table) -> Vec<(Vec<CellIndex>, Vec<Place>, bool)> {
+    let mut by_values: BTreeMap<Vec<Place>, (Vec<CellIndex>, bool)> = BTreeMap::new();
     for (row, read) in table.rows.iter().enumerate() {
         let Some(read) = read else { continue };
         if let Some(Unreadable::Glued(values)) = &read.unreadable {
             let cells = (0..read.cells.len()).map(|column| CellIndex { row, column });
-            by_values.entry(values.clone()).or_default().extend(cells);
+            let origin = |place: &Place| document.origin(*place);
+            let touches = values.first().is_some_and(|first| {
+                let before = first.block.checked_sub(1).map(|block| document.whole(block));
+                first.start == 0 && before.is_some_and(|label| origin(&label).end == origin(first).start)
+            });
+            let entry = by_values.entry(values.clone()).or_insert((Vec::new(), touches));
+            entry.0.extend(cells);
         }
     }
-    if by_values.is_empty() {
-        return None;
+    by_values.into_iter().map(|(values, (cells, touches))| (cells, values, touches)).collect()
+}
+
+/// What can be said of a glued line by itself.
+enum Told {
+    /// There is one way to divide it, whatever the relations say.
+    Settled(Line),
+    /// The relations have to choose.
+    Open(Line),
+    /// Nothing is certain.
+    Unread,
+}
+
+fn line(
+    document: &Document,
+    values: &[Place],
+    cells: Vec<CellIndex>,
+    touches: bool,
+    all: &[Equation],
+) -> Told {
+    let inside: Vec<&Equation> =
+        all.iter().filter(|e| e.left.iter().chain(&e.right).all(|cell| cells.contains(cell))).collect();
+    let fits = |way: &[Piece]| {
+        let value = |cell: &CellIndex| cells.iter().position(|c| c == cell).map(|index| way[index].1);
+        inside.iter().all(|e| holds(e, &value))
+    };
+    let (mut ways, mut others, mut tried) = (Vec::new(), Vec::new(), 0);
+    divide(document, values, cells.len(), &mut Vec::new(), &mut tried, &mut |way| {
+        if fits(way) {
+            ways.push(way.to_vec());
+        } else if others.len() < 2 {
+            others.push(way.to_vec());
+        }
+    });
+    let shown = touches || values.iter().any(|value| document.quote(*value).starts_with('0'));
+    match (&ways[..], &others[..]) {
+        _ if tried > MOST_WAYS => Told::Unread,
+        // Without a relation of its own a line could be anything, but where there is no choice.
+        ([_], []) if !inside.is_empty() || shown => Told::Settled(Line { cells, ways }),
+        // The relations fail, and no blank cell would make them hold: the figures are what they are.
+        ([], [_]) if values.len() == 1 && !may_have_blanks(document, values[0], cells.len(), &inside) => {
+            Told::Settled(Line { cells, ways: others })
+        }
+        ([], _) => Told::Unread,
+        _ if inside.is_empty() => Told::Unread,
+        _ => Told::Open(Line { cells, ways }),
     }
-    by_values
-        .into_iter()
-        .map(|(values, cells)| {
-            let inside: Vec<&Equation> = all
-                .iter()
-                .filter(|e| e.left.iter().chain(&e.right).all(|cell| cells.contains(cell)))
-                .collect();
-            let mut ways = Vec::new();
-            let mut tried = 0;
-            divide(document, &values, cells.len(), &mut Vec::new(), &mut tried, &mut |way| {
-                let value = |cell: &CellIndex| {
-                    let index = cells.iter().position(|c| c == cell)?;
-                    Some(way[index].1)
-                };
-                if inside.iter().all(|e| holds(e, &value)) {
-                    ways.push(way.to_vec());
-                }
-            });
-            // A line without a relation of its own could be anything.
-            (tried <= MOST_WAYS && !inside.is_empty()).then_some(Line { cells, ways })
-        })
-        .collect()
 }
 
 /// All ways to divide values of digits into `left` figures without leading zeros.
@@ -134,46 +178,62 @@ fn divide(
     }
 }
 
+/// Whether digits that are as many as the cells could be fewer figures, some cells blank, so that every relation holds: the last
+/// of them is the sum of the others then.
+fn may_have_blanks(document: &Document, value: Place, cells: usize, inside: &[&Equation]) -> bool {
+    let one_sum = matches!(inside, [e] if e.right.len() == 1 && e.left.len() + 1 == cells);
+    let mut found = false;
+    for fewer in 2..cells {
+        let mut tried = 0;
+        divide(document, &[value], fewer, &mut Vec::new(), &mut tried, &mut |way| {
+            let (last, others) = (way[way.len() - 1].1, &way[..way.len() - 1]);
+            found |= others.iter().map(|piece| piece.1).sum::<Decimal>() == last;
+        });
+    }
+    !one_sum || found
+}
+
 fn holds(equation: &Equation, value: &dyn Fn(&CellIndex) -> Option<Decimal>) -> bool {
     let sum =
         |cells: &[CellIndex]| cells.iter().try_fold(Decimal::ZERO, |sum, cell| sum.checked_add(value(cell)?));
     matches!((sum(&equation.left), sum(&equation.right)), (Some(left), Some(right)) if left == right)
 }
 
-/// The one choice of ways that satisfies every equation of every line; `None` if there is no or more than
-/// one.
-fn only_solution(table: &Table, lines: &[Line], all: &[Equation]) -> Option<Vec<(CellIndex, Piece)>> {
+/// The one choice of ways, one a line, that satisfies every equation of every line; `None` if there is no or more than
+/// one. What touches a line that is not read says nothing.
+fn only_solution(table: &Table, lines: &[Line], all: &[Equation]) -> Option<Vec<usize>> {
     let combinations = lines.iter().try_fold(1usize, |n, line| n.checked_mul(line.ways.len()))?;
-    if combinations == 0 || combinations > MOST_COMBINATIONS {
+    if lines.is_empty() || combinations > MOST_COMBINATIONS {
         return None;
     }
-    let touched = |e: &&Equation| {
-        let mut cells = e.left.iter().chain(&e.right);
-        cells.any(|cell| lines.iter().any(|line| line.cells.contains(cell)))
+    let open = |cell: &CellIndex| lines.iter().any(|line| line.cells.contains(cell));
+    let known = |cell: &CellIndex| match table.cell(*cell).map_or(Operand::Unstated, Cell::operand) {
+        Operand::Known(value) => Some(value),
+        Operand::Unstated => Some(Decimal::ZERO),
+        Operand::Unread => None,
     };
-    let equations: Vec<&Equation> = all.iter().filter(touched).collect();
+    let telling = |e: &&Equation| {
+        let mut cells = e.left.iter().chain(&e.right);
+        cells.clone().any(open) && cells.all(|cell| open(cell) || known(cell).is_some())
+    };
+    let equations: Vec<&Equation> = all.iter().filter(telling).collect();
     let mut solution = None;
     for number in 0..combinations {
         let mut rest = number;
-        let mut chosen: BTreeMap<CellIndex, Piece> = BTreeMap::new();
+        let mut chosen: BTreeMap<CellIndex, Decimal> = BTreeMap::new();
+        let mut ways = Vec::with_capacity(lines.len());
         for line in lines {
-            let way = &line.ways[rest % line.ways.len()];
+            let way = rest % line.ways.len();
             rest /= line.ways.len();
-            chosen.extend(line.cells.iter().copied().zip(way.iter().copied()));
+            ways.push(way);
+            chosen.extend(line.cells.iter().copied().zip(line.ways[way].iter().map(|piece| piece.1)));
         }
-        let value = |cell: &CellIndex| match chosen.get(cell) {
-            Some((_, value)) => Some(*value),
-            None => match table.cell(*cell).map_or(Operand::Unstated, Cell::operand) {
-                Operand::Known(value) => Some(value),
-                Operand::Unstated => Some(Decimal::ZERO),
-                Operand::Unread => None,
-            },
-        };
+        let value = |cell: &CellIndex| chosen.get(cell).copied().or_else(|| known(cell));
         if equations.iter().all(|equation| holds(equation, &value)) {
             if solution.is_some() {
                 return None;
             }
-            solution = Some(chosen.into_iter().collect());
+            solution = Some(ways);
         }
     }
     solution

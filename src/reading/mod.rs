@@ -13,30 +13,40 @@ mod glued;
 mod labels;
 mod narrative;
 mod outline;
+mod parting;
+mod pieces;
 mod slots;
 mod tables;
 
 use crate::form::{Editions, Outline};
-use crate::report::{Lost, Report};
+use crate::report::{Conversion, Lost, Report};
 use crate::text::document::{Document, RemarkKind};
 use outline::Cells;
+pub use parting::{Parted, part};
 
 /// Reads a report that follows one of these editions of the format.
 pub fn read(document: &Document, editions: &'static Editions) -> Report {
+    read_divided(document, editions, false)
+}
+
+/// Reads a report whose run-together lines are divided; `lost_breaks` where several headings stood in one.
+pub fn read_divided(document: &Document, editions: &'static Editions, lost_breaks: bool) -> Report {
+    let converted = pieces::converted(document).or(lost_breaks.then_some(Conversion::Breaks));
+    let sections = |outline: &Outline| Report { converted, ..sections(document, editions, outline) };
     let mut outline = &editions.newest().outline;
-    let mut report = sections(document, editions, outline);
+    let mut report = sections(outline);
     // The year may tell of an edition with other headings …
     if !report.outline().is_like(outline) {
         outline = report.outline();
-        report = sections(document, editions, outline);
+        report = sections(outline);
     }
     report.tables = tables::read(document, &report);
     // … or else the tables.
     if !report.outline().is_like(outline) {
-        report = sections(document, editions, report.outline());
+        report = sections(report.outline());
         report.tables = tables::read(document, &report);
     }
-    report.lost = lost(document);
+    report.lost = lost(document, &report);
     cut::note(document, &mut report);
     report.body = report.issuer.as_ref().and_then(|issuer| body::of(&issuer.text));
     report.narrative = narrative::read(document, &report);
@@ -44,8 +54,8 @@ pub fn read(document: &Document, editions: &'static Editions) -> Report {
 }
 
 /// How much of the file could not be read.
-fn lost(document: &Document) -> Lost {
-    if document.has(RemarkKind::Damaged) {
+fn lost(document: &Document, report: &Report) -> Lost {
+    if document.has(RemarkKind::Damaged) || report.converted.is_some() {
         Lost::Anything
     } else if document.has(RemarkKind::Lost) {
         Lost::Part

@@ -44,8 +44,11 @@ pub fn resolve(document: &Document, atoms: &[Atom], layout: Layout, rows: &[Slot
             _ => None,
         };
         margins.starts = decided.iter().filter_map(from).collect();
+        // Where complete rows begin in one column, a row that begins in another one is no row of theirs.
+        let starts = margins.starts.clone();
+        let begins = |cells: &Vec<usize>| starts.len() != 1 || starts.contains(&atoms[cells[0]].column);
         for (row, slots) in decided.iter_mut().zip(rows) {
-            let exact = row.is_none().then(|| exact(atoms, slots)).flatten();
+            let exact = row.is_none().then(|| exact(atoms, slots)).flatten().filter(begins);
             margins.starts.extend(exact.as_ref().map(|cells| atoms[cells[0]].column));
             *row = row.take().or(exact.map(|cells| Row::Read(cells.into_iter().map(Some).collect())));
         }
@@ -166,7 +169,12 @@ fn with_blanks(atoms: &[Atom], layout: Layout, slots: &Slots, margins: &Margins)
     if found > 0 && written.next().is_some() {
         return unread;
     }
+    // Where an empty line is a blank cell as well as the end of a row, and rows end in several ways, a blank at the
+    // end may be a figure that was lost.
+    let ends: BTreeSet<usize> = margins.around.iter().map(|(_, trail)| *trail).collect();
+    let vague = layout == Layout::Cells && found > 0 && ends.len() > 1;
     match windows(atoms, run, slots.expected, margins)[..] {
+        [(lead, _)] if vague && atoms[run[lead + slots.expected - 1]].kind == Kind::Empty => unread,
         [(lead, _)] => Row::Read(run[lead..lead + slots.expected].iter().copied().map(Some).collect()),
         // Nothing at all is written, wherever exactly.
         _ if found == 0 => Row::Read((0..slots.expected).map(|i| run.get(i).copied()).collect()),
@@ -188,7 +196,8 @@ fn windows(atoms: &[Atom], run: &[usize], expected: usize, margins: &Margins) ->
         Some((lead, run.len().checked_sub(lead + expected)?))
     };
     let by_column: Vec<(usize, usize)> = margins.starts.iter().filter_map(at_start).filter(fits).collect();
-    if !by_column.is_empty() {
+    let reached = run.iter().any(|&index| margins.starts.contains(&atoms[index].column));
+    if !by_column.is_empty() || reached {
         return by_column;
     }
     let known: Vec<(usize, usize)> = margins.around.iter().copied().filter(|m| fits(m)).collect();

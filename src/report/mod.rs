@@ -245,6 +245,17 @@ pub enum ColumnsFault {
     Order(Vec<&'static str>),
 }
 
+/// A second table of the same kind in a section, which is not checked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SetAside {
+    /// Where it begins; where it stands in the same rows, the first of them.
+    pub place: Place,
+    /// Its year, where one is written above it.
+    pub year: Option<u32>,
+    /// Whether it stands in the columns beside, not below.
+    pub beside: bool,
+}
+
 /// A table as it stands in the draft.
 #[derive(Debug, Clone)]
 pub struct Table {
@@ -265,6 +276,11 @@ pub struct Table {
     pub columns_fault: Option<ColumnsFault>,
     /// Whether a heading states the unit of amounts.
     pub unit_in_header: bool,
+    /// Whether figures stand beside the rows that were read: rows that were not found, or have no figure, may be there
+    /// all the same.
+    pub scattered: bool,
+    /// The figures of another year or report that stand beside those that were read.
+    pub set_aside: Vec<SetAside>,
     /// The place at which it begins.
     pub place: Place,
 }
@@ -327,6 +343,15 @@ pub enum Lost {
     Anything,
 }
 
+/// The damage that a conversion does to a text. Headings and rows may be lost in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Conversion {
+    /// Line breaks are lost: several headings stand in one line.
+    Breaks,
+    /// Tables are in pieces: rows of figures stand as headings of tables of their own.
+    Pieces(Place),
+}
+
 /// A report as it was understood.
 #[derive(Debug, Clone, Default)]
 pub struct Report {
@@ -354,6 +379,8 @@ pub struct Report {
     pub second: Option<Place>,
     /// How much of the file could not be read.
     pub lost: Lost,
+    /// The damage that a conversion did to the text, if it shows.
+    pub converted: Option<Conversion>,
     /// The last line of a draft that stops although its report does not: what lies behind is unread, not missing.
     pub cut: Option<Place>,
 }
@@ -437,7 +464,7 @@ impl Report {
 
     /// Whether a row that was not found may be there all the same.
     pub fn may_row_be_unread(&self, table: &Table, row: usize) -> bool {
-        self.lost == Lost::Anything || self.is_row_behind_cut(table, row)
+        self.lost == Lost::Anything || table.scattered || self.is_row_behind_cut(table, row)
     }
 
     /// Whether a section of the format stands before the beginning of a draft that has no title and opens with a later

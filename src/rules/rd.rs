@@ -5,7 +5,7 @@ use super::rule::example;
 use super::{Context, Rule};
 use crate::finding::{Finding, Severity};
 use crate::report::names::row_label;
-use crate::report::{RowRead, Table};
+use crate::report::{Conversion, RowRead, SetAside, Table};
 use crate::text::document::{Place, Remark, RemarkKind};
 use crate::text::numbering::han_ordinal;
 
@@ -50,8 +50,8 @@ pub(super) const RD_TWO: Rule = Rule {
     id: "RD-TWO",
     severity: Severity::Info,
     since: "0.1.0",
-    title: "文中有第二份报告",
-    text: "一次核对一份报告。第二份报告没有核对，请分开粘贴。",
+    title: "文中有第二份报告或第二张同样的表",
+    text: "一次核对一份报告、一个年度。另一份报告没有核对，请分开粘贴；并列的另一个年度的数字没有核对。",
     basis: READING,
     exchange: None,
     wrong: example(
@@ -69,7 +69,7 @@ pub(super) const RD_GLUED: Rule = Rule {
     severity: Severity::Info,
     since: "0.1.0",
     title: "连在一起的数字已按勾稽关系分开",
-    text: "相邻单元格的数字连在一起，只有一种分法能使该行和各列的全部勾稽关系成立，已按这种分法读取并核对。",
+    text: "相邻单元格的数字连在一起，按格数和勾稽关系只有一种分法，已按这种分法读取并核对。",
     basis: READING,
     exchange: None,
     wrong: example(2023, &[Text("2.重复申请\t2\t0\t0\t0\t0\t0\t2", "2.重复申请\t2000002")]),
@@ -113,11 +113,52 @@ fn lost(context: &Context) -> Vec<Finding> {
     document.remarks.iter().filter_map(finding).collect()
 }
 
+/// Tables of the same kind that stand beside those that were read.
+fn set_aside(table: &Table) -> Vec<Finding> {
+    let finding = |aside: &SetAside| {
+        let name = table.form.name;
+        let year = aside.year.map_or(String::new(), |year| format!(" {year} 年的"));
+        let message = match aside.beside {
+            true => format!("{name}并列两个年度的数字，{year}数字没有核对。", year = year.trim_start()),
+            false => format!("这一部分另有一张{year}{name}，没有核对。"),
+        };
+        RD_TWO.finding(message).at(aside.place)
+    };
+    table.set_aside.iter().map(finding).collect()
+}
+
+/// The damage that a conversion did to the text.
+fn converted(context: &Context) -> Option<Finding> {
+    let report = context.report;
+    match report.converted? {
+        Conversion::Pieces(place) => {
+            let message = "表格在转换时被拆散，行名与数字分开；没有读到的不作缺少处理，不能确定的没有核对。";
+            Some(RD_LOST.finding(message.to_owned()).at(place))
+        }
+        Conversion::Breaks => {
+            // Where everything was found nothing is lost.
+            let sections = report.outline().sections.iter();
+            let missing: Vec<&str> = sections
+                .filter(|section| report.section(section.number).is_none())
+                .map(|section| section.heading)
+                .collect();
+            let first = missing.first()?;
+            let more =
+                if missing.len() > 1 { format!("等 {} 个部分", missing.len()) } else { String::new() };
+            let message = format!(
+                "文字的换行在转换时丢失，没有认出“{first}”{more}的标题，不作缺少处理；请粘贴保留换行的文字再核对。"
+            );
+            Some(RD_LOST.finding(message))
+        }
+    }
+}
+
 /// How much of a report was there.
 pub(super) fn findings(context: &Context) -> Vec<Finding> {
     let report = context.report;
     let mut findings = Vec::new();
     findings.extend(lost(context));
+    findings.extend(converted(context));
     if let Some(place) = report.second {
         let line = context.document.line(place.block);
         let message = format!("从第 {line} 行起是另一份报告，只核对了前面一份，请分开粘贴。");
@@ -159,6 +200,7 @@ pub(super) fn findings(context: &Context) -> Vec<Finding> {
         let message = format!("文字到“{tail}”为止{behind}，看来不是报告全文；没有读到的未作核对。");
         RD_PART.finding(message).at(place)
     }));
+    findings.extend(report.tables.iter().flat_map(set_aside));
     findings.extend(report.tables.iter().filter_map(told_apart));
     if report.year.is_none() {
         let by = match report.layout() {
@@ -179,7 +221,7 @@ fn told_apart(table: &Table) -> Option<Finding> {
     let values: Vec<&str> = first.cells.iter().map(|cell| cell.text.as_str()).collect();
     let others = if split.len() > 1 { format!("等 {} 行", split.len()) } else { String::new() };
     let message = format!(
-        "{}“{}”{others}的数字连在一起，已按唯一满足全部勾稽关系的方式分开（{}），请对照原稿。",
+        "{}“{}”{others}的数字连在一起，只有一种分法，已据此分开（{}），请对照原稿。",
         table.form.name,
         row_label(table, *index),
         values.join("、")

@@ -1,10 +1,11 @@
 //! The compatibility form (NFKD) of a character, in the blocks from which texts of Chinese offices take
 //! theirs: full-width signs, enclosed and squared numbers, Roman numerals, units, radicals and ideographs that Unicode
-//! holds twice, the signs of vertical lines.
+//! holds twice, the signs of vertical lines. A traditional character stands for its simplified one.
 //!
 //! Unicode's own tables know accents, Hangul, Arabic and mathematical letters as well, which no label or figure of a
 //! report has; they would be a tenth of the module.
 
+use super::traditional::simplified;
 use std::str::Chars;
 
 /// The characters that one character stands for: itself, for most.
@@ -21,8 +22,13 @@ impl Iterator for Forms {
     }
 }
 
-/// The compatibility form of one character.
+/// The compatibility form of one character, a traditional one simplified.
 pub fn forms(c: char) -> Forms {
+    written_forms(simplified(c))
+}
+
+/// The compatibility form of one character, traditional ones as they are.
+pub fn written_forms(c: char) -> Forms {
     let only = match c {
         // Nearly all of a text.
         ..='\u{9F}' | '\u{3001}'..='\u{3029}' | '\u{3400}'..='\u{9FFF}' => c,
@@ -192,7 +198,7 @@ mod tests {
             let right = by_unicode(c);
             let accent = right.starts_with(' ') && right.len() > 1;
             let right = if accent { c.to_string() } else { right };
-            assert_eq!(forms(c).collect::<String>(), right, "U+{:04X}", c as u32);
+            assert_eq!(written_forms(c).collect::<String>(), right, "U+{:04X}", c as u32);
         }
     }
 
@@ -200,7 +206,7 @@ mod tests {
     fn what_is_in_no_block_stays_as_it_is() {
         let outside = |c: &char| !BLOCKS.iter().any(|(first, last)| (first..=last).contains(&c));
         for c in ('\0'..=char::MAX).filter(outside) {
-            assert!(forms(c).eq([c]), "U+{:04X}", c as u32);
+            assert!(written_forms(c).eq([c]), "U+{:04X}", c as u32);
         }
     }
 }

@@ -156,6 +156,51 @@ impl Document {
         self.remarks.iter().any(|remark| remark.kind == kind)
     }
 
+    /// The same document with blocks divided in front of these places, which come in order. Cells stay whole.
+    pub fn divided(&self, cuts: &[(BlockId, u32)]) -> Document {
+        let mut divided = Document { unseen: self.unseen.clone(), ..Document::default() };
+        // For each old block, the first new one.
+        let mut firsts: Vec<BlockId> = Vec::with_capacity(self.blocks.len() + 1);
+        let mut cuts = cuts.iter().copied().peekable();
+        for (block, old) in self.ids().zip(&self.blocks) {
+            firsts.push(divided.blocks.len() as BlockId);
+            let text = self.text(block);
+            let mut start = 0;
+            while let Some((_, at)) = cuts.next_if(|(of, _)| *of <= block) {
+                let within = start < at && (at as usize) < text.len() && text.is_char_boundary(at as usize);
+                if within && self.cell(block).is_none() {
+                    divided.push_piece(self, old, block, start..at);
+                    start = at;
+                }
+            }
+            divided.push_piece(self, old, block, start..text.len() as u32);
+        }
+        firsts.push(divided.blocks.len() as BlockId);
+        let first = |block: BlockId| firsts.get(block as usize).copied().unwrap_or(block);
+        let grid =
+            |grid: &Grid| Grid { blocks: first(grid.blocks.start)..first(grid.blocks.end), ..grid.clone() };
+        divided.grids = self.grids.iter().map(grid).collect();
+        let remark = |remark: &Remark| {
+            let place = remark.place.and_then(|place| divided.place_of(self.origin(place)));
+            Remark { place, ..remark.clone() }
+        };
+        divided.remarks = self.remarks.iter().map(remark).collect();
+        divided
+    }
+
+    /// Appends a part of another document's block.
+    fn push_piece(&mut self, from: &Document, old: &Block, block: BlockId, range: Range<u32>) {
+        let place = Place { block, start: range.start, end: range.end };
+        let gaps = old.gaps.iter().filter(|gap| gap.at > range.start && gap.at <= range.end);
+        let gaps = gaps.map(|gap| Gap { at: gap.at - range.start, ..*gap }).collect();
+        // What was taken out in front of the first piece still counts as its own.
+        let (origin, gaps) = match range.start {
+            0 => (old.origin, old.gaps.iter().filter(|gap| gap.at <= range.end).copied().collect()),
+            _ => (from.origin(place).start, gaps),
+        };
+        self.push(from.quote(place), old.line, origin, gaps);
+    }
+
     /// All grids, in reading order.
     pub fn grids(&self) -> &[Grid] {
         &self.grids
@@ -232,5 +277,31 @@ impl Document {
         let text = self.text(index as BlockId);
         let sound = text.is_char_boundary(start as usize) && text.is_char_boundary(end as usize);
         sound.then_some(Place { block: index as BlockId, start, end })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_divided_document_has_the_same_text_at_the_same_origins() {
+        let mut document = Document::default();
+        let gaps = vec![Gap { at: 0, len: 2 }, Gap { at: 3, len: 1 }, Gap { at: 6, len: 4 }];
+        document.push("规章0本年", 1, 10, gaps);
+        document.push("甲", 2, 40, Vec::new());
+        document.push("乙", 2, 44, Vec::new());
+        let span = |column| Span { row: 0, column, rows: 1, columns: 1 };
+        document.close_grid(1, 2, vec![span(0), span(1)]);
+        let divided = document.divided(&[(0, 6), (0, 7), (1, 1)]);
+        let texts: Vec<&str> = divided.ids().map(|block| divided.text(block)).collect();
+        assert_eq!(texts, ["规章", "0", "本年", "甲", "乙"]);
+        assert_eq!(divided.grids()[0].blocks, 3..5);
+        for (block, start) in [(0, 0), (1, 6), (2, 7)] {
+            let whole = Place { block, start: 0, end: divided.text(block).len() as u32 };
+            let old = Place { block: 0, start, end: start + whole.end };
+            assert_eq!(divided.origin(whole), document.origin(old), "{block}");
+        }
+        assert_eq!([0, 1, 2, 3].map(|block| divided.line(block)), [1, 1, 1, 2]);
     }
 }

@@ -1,8 +1,9 @@
-//! Text as it is compared: compatibility forms (NFKC), without blanks, with one form for every kind of bracket, quote,
+//! Text as it is compared: compatibility forms (NFKC) and simplified characters, without blanks, with one form for every kind of bracket, quote,
 //! comma and dash. It serves matching only; the offsets into the written text are kept.
 
-use crate::text::compatibility::forms;
+use crate::text::compatibility::{self, forms};
 use crate::text::document::{Document, Place};
+use crate::text::traditional::is_traditional;
 use std::ops::Range;
 
 /// The purpose for which a text is folded.
@@ -265,19 +266,27 @@ pub fn fold(source: &str) -> String {
     text
 }
 
-/// How many bytes at the beginning of a text are Han (U+4E00 to U+9FFF), as nearly all of a text are. Told by the bytes:
-/// no character is made of any of them.
+/// How many bytes at the beginning of a text are Han (U+4E00 to U+9FFF) that folds to itself, as nearly all of a text do.
+/// Told by the bytes: no character is made of any of them.
 fn han_length(text: &str) -> usize {
     let mut length = 0;
-    while let [0xE4, 0xB8..=0xBF, ..] | [0xE5..=0xE9, ..] = text.as_bytes()[length..] {
+    while let [a @ 0xE4, b @ 0xB8..=0xBF, c, ..] | [a @ 0xE5..=0xE9, b, c, ..] = text.as_bytes()[length..] {
+        if is_traditional([a, b, c]) {
+            break;
+        }
         length += 3;
     }
     length
 }
 
-/// The compatibility form of a text, blanks and all.
+/// The compatibility form of a text, blanks and all, to be matched.
 pub fn plain_forms(source: &str) -> String {
     source.chars().flat_map(forms).collect()
+}
+
+/// The compatibility form of a text with its traditional characters, to be shown.
+pub fn written_forms(source: &str) -> String {
+    source.chars().flat_map(compatibility::written_forms).collect()
 }
 
 /// Stands for ① and its kind where they must not be taken for digits.

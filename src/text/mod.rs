@@ -1,5 +1,5 @@
 //! A text before anything is known of reports: its blocks and places ([`document`]), the forms in which its characters
-//! are compared ([`fold`], [`compatibility`]), the numbers in front of its headings ([`numbering`]), and the
+//! are compared ([`fold`], [`compatibility`], [`traditional`]), the numbers in front of its headings ([`numbering`]), and the
 //! sorting that all rooms share ([`order`]).
 
 pub mod compatibility;
@@ -7,3 +7,4 @@ pub mod document;
 pub mod fold;
 pub mod numbering;
 pub(crate) mod order;
+pub mod traditional;

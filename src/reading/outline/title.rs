@@ -5,10 +5,11 @@ use super::{TITLE_BLOCKS, next_written, short, written_above};
 use crate::form::{Outline, SectionKind};
 use crate::report::{Report, Spot, Year};
 use crate::text::document::{BlockId, Document, Place};
-use crate::text::fold::{Folded, fold, plain_forms};
+use crate::text::fold::{Folded, fold, written_forms};
 use crate::text::numbering::{enumerator, han_digit};
 use crate::text::order::sort_by_key;
 use std::ops::Range;
+use crate::text::traditional::simplify;
 
 /// The lines of a title.
 pub(super) struct Title {
@@ -39,8 +40,8 @@ pub(super) fn titles(document: &Document, lines: &[BlockId], first_heading: Opti
 
 /// How much a line looks like (the end of) a title; `None` if it is none.
 pub(super) fn title_score(document: &Document, block: BlockId) -> Option<u32> {
-    let text = short(document, block)?;
-    let folded = fold(text);
+    // A title in the first cell of a row whose other cells are blank ends in bars.
+    let folded = fold(short(document, block)?.trim_matches(['|', ' ', '\u{3000}']));
     let sentence = folded.contains(['。', ',', ';', ':', '>', '|']) || folded.starts_with("根据");
     if sentence || !folded.contains("信息公开") || enumerator(&folded).is_some() {
         return None;
@@ -88,7 +89,8 @@ impl Title {
     }
 
     pub(super) fn issuer(&self, document: &Document) -> Option<Spot> {
-        let text = plain_forms(&self.text(document));
+        let written = written_forms(&self.text(document));
+        let text = simplify(&written);
         let subject = ["政府信息公开", "信息公开", "政务公开"].iter().filter_map(|w| text.find(w)).min();
         let subject = subject.unwrap_or(text.len());
         let (before, after) = match year_in(&text) {
@@ -101,7 +103,7 @@ impl Title {
         let block = (self.first..=self.last)
             .find(|&block| fold(document.text(block)).contains(&fold(&name)))
             .unwrap_or(self.first);
-        Some(Spot { place: find_in(document, block, &name), text: name })
+        Some(Spot { place: find_in(document, block, &name), text: as_written(&text, &written, name) })
     }
 }
 
@@ -112,6 +114,12 @@ fn is_broken_off(above: &str, own: &str) -> bool {
     behind.is_some_and(|behind| "政府信息公开工作年度报告".starts_with(behind))
         && ["政府信息", "府信息", "信息公开", "息公开", "公开工作"].iter().any(|start| own.starts_with(start))
         && !above.contains(marks)
+}
+
+/// A name that was found in a simplified text, in the characters of the written one.
+fn as_written(simple: &str, written: &str, name: String) -> String {
+    let here = simple.find(&name).and_then(|at| written.get(at..at + name.len()));
+    here.map_or(name, str::to_owned)
 }
 
 /// A body's name without what joins it to the rest of a title.
@@ -137,11 +145,12 @@ fn without_school_year(part: &str) -> &str {
 /// year or the subject begins, and begins behind the verb; titles of documents name other bodies.
 pub(super) fn issuer_of_preamble(document: &Document, preamble: Range<BlockId>) -> Option<Spot> {
     preamble.take(TITLE_BLOCKS).find_map(|block| {
-        let text = plain_forms(document.text(block));
-        let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+        let written = written_forms(document.text(block));
+        let written: String = written.chars().filter(|c| !c.is_whitespace()).collect();
+        let text = simplify(&written);
         let subjects = text.match_indices("信息公开").map(|(at, _)| at);
         let name = subjects.filter(|&at| !in_title(&text, at)).find_map(|at| reporting_body(&text[..at]))?;
-        Some(Spot { place: find_in(document, block, &name), text: name })
+        Some(Spot { place: find_in(document, block, &name), text: as_written(&text, &written, name) })
     })
 }
 

@@ -27,7 +27,11 @@ impl Draft<'_> {
         if !self.is_headed(form, &heads) && !self.has_row_of(expected) {
             return None;
         }
-        let Figures { last_head, stretches } = self.figures(form, &heads)?;
+        let Figures { last_head, mut stretches } = self.figures(form, &heads)?;
+        let two_years = match &mut stretches[..] {
+            [line] => self.take_year_of_line(line, expected, last_head),
+            _ => None,
+        };
         let slots = Slots { atoms: stretches.concat(), expected };
         let row = self.line(&stretches, &slots, groups, per_group)?;
         let place = self.atoms[last_head].place;
@@ -36,8 +40,12 @@ impl Draft<'_> {
         let values = self.values(&gathered);
         let glued = glued::is_glued(self.document, &values, expected);
         let certain = self.layout != Layout::Cells && stretches.len() == 1;
-        let miscounted =
-            unread && !glued && certain && values.len() >= per_group && self.is_miscounted(&gathered.slots);
+        let miscounted = two_years.is_none()
+            && unread
+            && !glued
+            && certain
+            && values.len() >= per_group
+            && self.is_miscounted(&gathered.slots);
         let columns_fault = miscounted.then_some(ColumnsFault::Count { found: values.len(), expected });
         let all: Vec<ColumnForm> = form.rows.iter().flat_map(|row| row.columns.clone()).collect();
         let line = self.row(&gathered, row, &all);
@@ -54,6 +62,8 @@ impl Draft<'_> {
             strangers: Vec::new(),
             columns_fault,
             unit_in_header: false,
+            scattered: false,
+            set_aside: two_years.into_iter().collect(),
             place,
         };
         glued::tell_apart(self.document, &mut table);
@@ -63,7 +73,7 @@ impl Draft<'_> {
     /// The pieces of the heading. They may be broken, and PDF tools mix the lines of neighbours: only their characters
     /// are sure.
     fn heads(&self, form: &TableForm) -> Vec<usize> {
-        let letters = format!("{}(),:/-", form.furniture.concat());
+        let letters = format!("{}(),:/-#*", form.furniture.concat());
         let furniture = |i: &usize| {
             let text = self.words.atom(*i);
             self.atoms[*i].kind == Kind::Words && text.chars().all(|c| letters.contains(c))
@@ -99,8 +109,9 @@ impl Draft<'_> {
                 Kind::Prose => break,
                 // A note below the table, or a caption between heading and figures.
                 Kind::Words if filled >= expected => break,
+                // A caption of the next piece, where the table stands in pieces; else a note below the table.
                 Kind::Words if !self.is_among_values(at) => {
-                    if filled >= per_group {
+                    if filled >= per_group && !self.goes_on(heads, at) {
                         break;
                     }
                 }
@@ -119,6 +130,12 @@ impl Draft<'_> {
             figures || index > last && !atoms.is_empty()
         });
         Some(Figures { last_head, stretches })
+    }
+
+    /// Whether further pieces of the heading stand behind an atom, with figures behind them.
+    fn goes_on(&self, heads: &[usize], at: usize) -> bool {
+        let next = heads.get(heads.partition_point(|&head| head <= at));
+        next.is_some_and(|&next| self.atoms[next..].iter().any(|atom| atom.kind == Kind::Value))
     }
 
     /// All figures in one line, group after group.

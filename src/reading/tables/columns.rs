@@ -99,8 +99,9 @@ impl Draft<'_> {
         let in_order = order.is_sorted_by_key(|(position, _)| *position);
         // Headings of different heights are not in the order of their columns on the lines of a PDF.
         let lines = &heading.lines;
-        let comparable =
-            self.layout.shows_blanks() || order.windows(2).all(|pair| lines[pair[0].0] == lines[pair[1].0]);
+        let comparable = !self.known.converted
+            && (self.layout.shows_blanks()
+                || order.windows(2).all(|pair| lines[pair[0].0] == lines[pair[1].0]));
         sort_by_key(&mut order, |(position, _)| *position);
         (all_found && !in_order && comparable).then(|| order.into_iter().map(|(_, column)| column).collect())
     }

@@ -77,7 +77,10 @@ impl Draft<'_> {
         }
         let serial =
             |i: &usize| self.atoms[*i].row == self.atoms[label].row && self.atoms[*i].kind != Kind::Words;
-        (0..label).rev().take_while(serial).last().unwrap_or(label)
+        // Behind the label of another row they are that row's.
+        let first = (0..label).rev().take_while(serial).last().unwrap_or(label);
+        let alone = first.checked_sub(1).is_none_or(|before| self.atoms[before].row != self.atoms[label].row);
+        if alone { first } else { label }
     }
 
     /// Values, blanks and unknown words from a label up to the next one.

@@ -73,6 +73,17 @@ impl Draft<'_> {
         Some(Identified { edition, certain, form, found: labels::find(form, self.words, self.atoms) })
     }
 
+    /// Whether other words stand between a row's label and the next one: what is left of labels of another edition.
+    fn words_follow(&self, table: &Identified, row: usize) -> bool {
+        let Some(at) = table.found.iter().position(|found| found.item.row() == Some(row)) else {
+            return false;
+        };
+        let next = table.found.get(at + 1).map_or(self.atoms.len(), |next| next.atoms.start);
+        let label = &table.found[at];
+        let mut behind = (label.atoms.end..next).filter(|&index| self.atoms[index].kind == Kind::Words);
+        behind.any(|index| self.words.atom(index).chars().filter(|c| !c.is_ascii()).count() > 2)
+    }
+
     /// The edition of a complete table of applications without a word of a newer one: its own rows are all there.
     /// （六）其他处理 is a row in 2019 and a group in 2021: a table that is complete without the new rows is of 2019.
     fn by_rows(&self, editions: &[&'static Edition], number: u8) -> Option<Identified> {
@@ -88,8 +99,8 @@ impl Draft<'_> {
             };
             let rows = table.form.rows.iter().enumerate().filter(|(_, row)| row.official());
             let mut own = rows.filter(|(_, row)| lacking(row.key));
-            let complete =
-                table.rows() + 2 >= table.form.official_rows() && own.all(|(row, _)| table.has(row));
+            let complete = table.rows() + 2 >= table.form.official_rows()
+                && own.all(|(row, _)| table.has(row) && !self.words_follow(&table, row));
             complete.then_some(table)
         })
     }

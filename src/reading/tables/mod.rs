@@ -11,6 +11,7 @@ mod identify;
 mod orphans;
 mod rows;
 mod stretch;
+mod years;
 
 use super::atoms::{Atom, Layout, atoms};
 use super::labels::Words;
@@ -22,8 +23,12 @@ use std::ops::Range;
 /// Reads the tables that are there.
 pub fn read(document: &Document, report: &Report) -> Vec<Table> {
     let end = report.second.map_or(document.len() as BlockId, |place| place.block);
-    let form =
-        Known { editions: report.editions, year: report.edition().filter(|edition| edition.has_tables()) };
+    let form = Known {
+        editions: report.editions,
+        year: report.edition().filter(|edition| edition.has_tables()),
+        reported: report.year.map(|year| year.value),
+        converted: report.converted.is_some(),
+    };
     report
         .editions
         .table_numbers()
@@ -44,6 +49,10 @@ struct Known {
     editions: &'static Editions,
     /// The edition in force for the report's year, where it has tables.
     year: Option<&'static Edition>,
+    /// The report's year.
+    reported: Option<u32>,
+    /// Whether a conversion did damage to the text: the pieces of a heading may stand in any order.
+    converted: bool,
 }
 
 impl Known {
@@ -61,13 +70,16 @@ impl Known {
 }
 
 fn read_table(document: &Document, blocks: Range<BlockId>, number: u8, known: Known) -> Option<Table> {
+    let years::Choice { blocks, others } = years::choose(document, blocks, number, known);
     let (atoms, layout) = atoms(document, blocks);
     let words = Words::new(document, &atoms);
     let draft = Draft { document, atoms: &atoms, layout, words: &words, known };
-    match known.kind(number)? {
+    let mut table = match known.kind(number)? {
         TableKind::Cases => draft.cases(number),
         TableKind::Items | TableKind::Applications => draft.rows_table(number),
-    }
+    }?;
+    table.set_aside.extend(others);
+    Some(table)
 }
 
 /// A stretch of a draft in which a table is looked for.

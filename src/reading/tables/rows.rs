@@ -6,7 +6,7 @@ use super::super::slots::{self, Row, Slots};
 use super::Draft;
 use super::gather::Gathered;
 use super::identify::Identified;
-use crate::form::{ColumnForm, TableKind};
+use crate::form::{ColumnForm, TableForm, TableKind};
 use crate::number::read_cell;
 use crate::report::{Cell, ColumnsFault, LabelFit, RowRead, Table, Unreadable};
 use crate::text::document::Place;
@@ -23,13 +23,19 @@ impl Draft<'_> {
             if shared { self.columns(form, &found) } else { (Vec::new(), None) };
         let expected =
             |row: usize| if columns.is_empty() { form.rows[row].columns.len() } else { columns.len() };
-        let gathered = self.gather(form, &found, &expected);
+        let mut gathered = self.gather(form, &found, &expected);
+        let two_years = self.take_year(&mut gathered, found.first().map_or(0, |first| first.atoms.start));
+        let figures: usize = gathered.iter().map(|row| self.values(row).len()).sum();
         let (gathered, strangers) = self.adopt_orphans(form, gathered, &expected);
         let slot_lists: Vec<Slots> = gathered.iter().map(|row| row.slots.clone()).collect();
         let resolved = slots::resolve(self.document, self.atoms, self.layout, &slot_lists);
-        if shared {
+        if shared && two_years.is_none() {
             columns_fault = self.modal_count(&gathered, &resolved, columns.len()).or(columns_fault);
         }
+        let taken = |(gathered, row): (&Gathered, &Row)| self.taken(gathered, row);
+        let taken: usize = gathered.iter().zip(&resolved).map(taken).sum();
+        let scattered =
+            self.is_scattered(form, figures.saturating_sub(taken), strangers.len() * columns.len());
         let mut rows: Vec<Option<RowRead>> = vec![None; form.rows.len()];
         for (gathered, row) in gathered.into_iter().zip(resolved) {
             let Some(index) = gathered.row else { continue };
@@ -47,6 +53,15 @@ impl Draft<'_> {
         }
         let unit_in_header =
             form.kind == TableKind::Items && STATED_UNITS.iter().any(|unit| self.words.text().contains(unit));
+        if scattered {
+            // The figures of a row without any may be those that are left over.
+            let blank = |row: &&mut RowRead| row.cells.iter().all(|cell| cell.text.is_empty());
+            for row in rows.iter_mut().flatten().filter(blank) {
+                let none = Unreadable::Count { found: 0, expected: row.cells.len() };
+                row.unreadable = row.unreadable.take().or(Some(none));
+                row.cells.iter_mut().for_each(|cell| cell.entry = None);
+            }
+        }
         if let Some(ColumnsFault::Count { found, expected }) = columns_fault {
             // Which figure stands in which column can't be told, even where a row happens to have as many.
             for row in rows.iter_mut().flatten() {
@@ -58,20 +73,46 @@ impl Draft<'_> {
         let mut table = Table {
             form,
             edition,
-            edition_certain: certain,
+            edition_certain: certain && !self.known.converted,
             columns,
             rows,
             strangers,
             columns_fault,
             unit_in_header,
+            scattered,
+            set_aside: two_years.into_iter().collect(),
             place,
         };
         glued::tell_apart(self.document, &mut table);
         Some(table)
     }
 
+    /// How many figures a row takes of those that were gathered for it.
+    fn taken(&self, gathered: &Gathered, row: &Row) -> usize {
+        let is_figure = |index: &usize| self.atoms[*index].kind == Kind::Value;
+        match row {
+            _ if gathered.row.is_none() => 0,
+            Row::Read(cells) => cells.iter().flatten().filter(|index| is_figure(index)).count(),
+            Row::Unread(_) => self.values(gathered).len().min(gathered.slots.expected),
+        }
+    }
+
+    /// Whether figures are left over that could fill a row. One is the number of a page; rows that the format does not
+    /// know have their own.
+    fn is_scattered(&self, form: &TableForm, left: usize, of_strangers: usize) -> bool {
+        let fewest = form.rows.iter().map(|row| row.columns.len()).max().unwrap_or(0);
+        left.saturating_sub(of_strangers) >= fewest.max(2)
+    }
+
     /// A row as it is kept.
     pub(super) fn row(&self, gathered: &Gathered, row: Row, columns: &[ColumnForm]) -> RowRead {
+        let row = match row {
+            Row::Read(cells) if self.may_be_shifted(&cells) => {
+                let found = self.values(gathered).len();
+                Row::Unread(Unreadable::Count { found, expected: columns.len() })
+            }
+            row => row,
+        };
         let (cells, unreadable) = match row {
             Row::Read(cells) => {
                 let cells = cells.iter().zip(columns);
@@ -99,6 +140,21 @@ impl Draft<'_> {
             fit => fit.clone(),
         };
         RowRead { label, place: gathered.place, cells, unreadable, split: false, repeated: None }
+    }
+
+    /// Whether a row has blank cells, and another one that may hold several figures: 0 3, 000. The blank ones may be theirs.
+    fn may_be_shifted(&self, cells: &[Option<usize>]) -> bool {
+        let blank = |cell: &Option<usize>| cell.is_none_or(|index| self.atoms[index].kind == Kind::Empty);
+        let several = |cell: &Option<usize>| {
+            cell.is_some_and(|index| {
+                let text = self.document.quote(self.atoms[index].place);
+                let digits = text.bytes().all(|byte| byte.is_ascii_digit());
+                let parts =
+                    || text.split_whitespace().filter(|part| part.starts_with(|c: char| c.is_ascii_digit()));
+                digits && text.len() > 1 && text.starts_with('0') || parts().count() > 1
+            })
+        };
+        cells.iter().any(blank) && cells.iter().any(several)
     }
 
     /// The places of the values behind a label.

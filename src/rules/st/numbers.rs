@@ -1,7 +1,7 @@
 //! ST-NUM: numbers that skip or repeat.
 
 use crate::finding::{Finding, Severity};
-use crate::report::{Report, SectionRead};
+use crate::report::{Lost, Report, SectionRead};
 use crate::rules::Change::Text;
 use crate::rules::rule::example;
 use crate::rules::st::{NUMBERING, is_annex};
@@ -39,7 +39,9 @@ pub(super) fn numbers(document: &Document, report: &Report, missing: &[u8]) -> V
         return Vec::new();
     }
     let mut findings: Vec<Finding> = top_numbers(report, missing).into_iter().collect();
-    for section in &report.sections {
+    // A number that is not there may be lost with its line.
+    let whole = report.lost != Lost::Anything;
+    for section in report.sections.iter().filter(|_| whole) {
         // The labels of the tables have numbers of their own.
         if section.number.is_none_or(|number| report.table(number).is_none()) {
             findings.extend(numbers_within(document, section));
@@ -59,6 +61,10 @@ fn top_numbers(report: &Report, missing: &[u8]) -> Option<Finding> {
     for (section, ordinal) in numbered.iter().copied() {
         // The number of a missing section is missed with it.
         let excused = |n: u32| missing.iter().any(|&number| u32::from(number) == n);
+        if ordinal > last && report.lost == Lost::Anything {
+            last = ordinal;
+            continue;
+        }
         let next = (last + 1..).find(|&n| n == ordinal || !excused(n)).unwrap_or(last + 1);
         if ordinal != last + 1 && ordinal != next {
             let all: Vec<String> = numbered.iter().map(|(_, n)| han_ordinal(*n)).collect();
@@ -125,7 +131,7 @@ fn numbers_within(document: &Document, section: &SectionRead) -> Vec<Finding> {
         // A list may go on behind a number of a higher level.
         let goes_on = before == 0 && ended.get(&level).is_some_and(|n| n + 1 == number.ordinal);
         let follows = number.ordinal == before + 1 || goes_on;
-        if !restarts && !follows && !between(document, since..block, before, number) {
+        if !restarts && !follows && !between(document, section, since..block, before, number) {
             let written = document.quote(place).trim();
             let what = if number.ordinal == before { "重复" } else { "不连续" };
             let message = match before {
@@ -164,11 +170,21 @@ fn is_wrapped(line: &str) -> bool {
 }
 
 /// Whether the numbers that seem to be left out stand inside the paragraphs: …。（二）….
-fn between(document: &Document, blocks: Range<BlockId>, before: u32, number: Enumerator) -> bool {
+fn between(
+    document: &Document,
+    section: &SectionRead,
+    blocks: Range<BlockId>,
+    before: u32,
+    number: Enumerator,
+) -> bool {
     if number.ordinal <= before || number.ordinal > before + 20 {
         return false;
     }
-    let text: String = blocks.map(|block| fold(document.text(block))).collect();
+    // The first number may stand in the line of the heading.
+    let run_on = section.run_on.filter(|_| blocks.start == section.body.start);
+    let run_on = run_on.map_or(String::new(), |place| fold(document.quote(place)));
+    let text: String =
+        std::iter::once(run_on).chain(blocks.map(|block| fold(document.text(block)))).collect();
     (before + 1..number.ordinal).all(|n| {
         let written = match number.style {
             Style::HanInBrackets => format!("({})", han_ordinal(n)),

@@ -1,0 +1,83 @@
+//! Lines that ran together: a text that lost its line breaks on the way, or the cells of whose tables stand in one word.
+//! Headings and labels of rows are found inside the line, and the line is divided there.
+//!
+//! A crawler keeps 二、主动公开政府信息情况 in the middle of one endless line; a converter writes 规章000. Nothing is
+//! guessed: [`headings`] divides in front of and behind headings of the format, [`rows`] in front of its labels and
+//! between them and their digits.
+
+mod headings;
+mod rows;
+
+use crate::form::Editions;
+use crate::text::document::{BlockId, Document};
+use crate::text::fold::Folded;
+use rows::Words;
+use std::collections::BTreeSet;
+
+/// A document whose run-together lines are divided.
+pub struct Parted {
+    /// The document.
+    pub document: Document,
+    /// Whether several headings stood inside one line: the text has lost its line breaks.
+    pub lost_breaks: bool,
+}
+
+/// Divides lines that ran together; `None` where there is none.
+pub fn part(document: &Document, editions: &Editions) -> Option<Parted> {
+    let words = Words::of(editions);
+    let mut cuts: Vec<(BlockId, u32)> = Vec::new();
+    let mut lost_breaks = false;
+    for block in document.ids().filter(|&block| document.cell(block).is_none()) {
+        let text = document.text(block);
+        // A line of nothing but ASCII holds no word of the format.
+        if text.len() < 8 || text.is_ascii() {
+            continue;
+        }
+        // Tabs and bars keep the cells of their line apart: only a heading in front of them is divided from them.
+        let cells = text.find(['\t', '|']);
+        if let Some(cells) = cells {
+            cuts.extend(headings::in_front_of_cells(&text[..cells], editions).map(|at| (block, at as u32)));
+            continue;
+        }
+        let mut line = Line { folded: Folded::new(text), at: BTreeSet::new() };
+        let several = headings::divide(&mut line, editions);
+        rows::divide(&mut line, &words);
+        lost_breaks |= several;
+        cuts.extend(line.cuts().map(|at| (block, at)));
+    }
+    (!cuts.is_empty()).then(|| Parted { document: document.divided(&cuts), lost_breaks })
+}
+
+/// A line while it is divided.
+struct Line {
+    folded: Folded,
+    /// Offsets in the folded text at which the line is divided.
+    at: BTreeSet<usize>,
+}
+
+impl Line {
+    fn text(&self) -> &str {
+        self.folded.text()
+    }
+
+    /// The offset in the written text of an offset in the folded one.
+    fn written_at(&self, at: usize) -> usize {
+        self.folded.source(at..at + 1).start
+    }
+
+    /// The end in the written text of what ends at an offset in the folded one.
+    fn written_end(&self, at: usize) -> usize {
+        if at == 0 { 0 } else { self.folded.source(at - 1..at).end }
+    }
+
+    /// Whether blanks stand in front of an offset in the written text, or nothing at all.
+    fn is_apart(&self, at: usize) -> bool {
+        at == 0 || at >= self.text().len() || self.written_end(at) < self.written_at(at)
+    }
+
+    /// The offsets in the written text.
+    fn cuts(&self) -> impl Iterator<Item = u32> {
+        let inside = self.at.iter().filter(|&&at| at > 0 && at < self.text().len());
+        inside.map(|&at| self.written_at(at) as u32)
+    }
+}

@@ -1,0 +1,192 @@
+//! Labels of rows and their figures inside a line: 规章000行政规范性文件219.
+
+use super::Line;
+use crate::form::{Editions, TableForm};
+use crate::text::numbering::enumerator;
+use crate::text::order::sort_by;
+use std::collections::HashMap;
+
+/// A line of a table of cases has at least as many digits.
+const LEAST_CASES: usize = 5;
+/// The longest label that is not known and still taken for one, in characters.
+const LONGEST_UNKNOWN: usize = 45;
+
+/// The words of the tables of all editions.
+pub(super) struct Words {
+    /// By their first characters: each with whether it is the label of a row, the longest first.
+    by_first: HashMap<char, Vec<(String, bool)>>,
+}
+
+impl Words {
+    pub(super) fn of(editions: &Editions) -> Words {
+        let mut all: Vec<(String, bool)> = Vec::new();
+        for form in editions.all().iter().flat_map(|edition| &edition.tables) {
+            let words = form.furniture.iter().filter(|word| word.chars().count() > 1);
+            all.extend(words.map(|word| (word.clone(), false)));
+            all.extend(row_labels(form).map(|label| (label, true)));
+        }
+        // What is both is a label.
+        sort_by(&mut all, |a, b| b.0.len().cmp(&a.0.len()).then(a.0.cmp(&b.0)).then(b.1.cmp(&a.1)));
+        all.dedup_by(|b, a| a.0 == b.0);
+        let mut by_first: HashMap<char, Vec<(String, bool)>> = HashMap::new();
+        for word in all {
+            if let Some(first) = word.0.chars().next() {
+                by_first.entry(first).or_default().push(word);
+            }
+        }
+        Words { by_first }
+    }
+
+    /// The longest word that a folded text begins with, a number in front of it included: its length, and whether it
+    /// is the label of a row.
+    fn at(&self, text: &str) -> Option<(usize, bool)> {
+        let known = |text: &str| {
+            let words = self.by_first.get(&text.chars().next()?)?;
+            let found = words.iter().find(|(word, _)| text.starts_with(word.as_str()));
+            found.map(|(word, row)| (word.len(), *row))
+        };
+        let numbered = || {
+            // One digit: those in front of it are a figure.
+            let number = match text.as_bytes() {
+                [b'0'..=b'9', b'.', ..] => 2,
+                [b'(', ..] => enumerator(text)?.length,
+                _ => return None,
+            };
+            let (length, row) = known(&text[number..])?;
+            Some((number + length, row))
+        };
+        known(text).or_else(numbered)
+    }
+}
+
+/// Labels of rows as they may stand in a line that ran together. Short ones stand everywhere: 其他 only with its number.
+fn row_labels(form: &TableForm) -> impl Iterator<Item = String> {
+    form.rows.iter().flat_map(|row| &row.accepted).flat_map(|label| {
+        let core = label.core.chars().count() > 2 || label.core == label.full;
+        std::iter::once(label.full.clone()).chain(core.then(|| label.core.clone()))
+    })
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// The label of a row.
+    Label,
+    /// Another word of a table.
+    Word,
+    /// Digits, and what figures are written with.
+    Digits,
+    /// Anything else.
+    Other,
+}
+
+/// A piece of a line, by its range in the folded text.
+#[derive(Debug, Clone, Copy)]
+struct Piece {
+    kind: Kind,
+    start: usize,
+    end: usize,
+}
+
+/// Divides a line at the rows in it.
+pub(super) fn divide(line: &mut Line, words: &Words) {
+    let text = line.text();
+    if !text.bytes().any(|byte| byte.is_ascii_digit()) {
+        return;
+    }
+    let pieces = as_labels(text, pieces(line, words));
+    let is_row = |index: usize| {
+        let (Some(label), Some(digits)) = (pieces.get(index), pieces.get(index + 1)) else { return false };
+        let next = pieces.get(index + 2);
+        let ends = next.is_none_or(|next| {
+            next.kind != Kind::Other || line.at.contains(&next.start) || is_sentence_apart(line, next)
+        });
+        // The figures of the table of cases stand behind the last word of its heading.
+        let long = digits.end - digits.start >= LEAST_CASES;
+        let cases = || long && label.kind == Kind::Word && index > 0 && pieces[index - 1].kind == Kind::Word;
+        digits.kind == Kind::Digits && (label.kind == Kind::Label || cases()) && ends
+    };
+    let rows: Vec<usize> = (0..pieces.len()).filter(|&index| is_row(index)).collect();
+    // Alone in its line, or among others: one label with a figure may stand in any sentence.
+    let pure = pieces.iter().all(|piece| piece.kind != Kind::Other);
+    if rows.is_empty() || rows.len() < 2 && !pure {
+        return;
+    }
+    let several = rows.len() > 1;
+    let mut cuts = Vec::new();
+    for index in rows {
+        let (label, digits) = (pieces[index], pieces[index + 1]);
+        if !line.is_apart(digits.start) {
+            cuts.push(digits.start);
+        }
+        // The first row may have a heading in front of it, each further one has digits.
+        let before = index.checked_sub(1).map(|before| pieces[before].kind);
+        let opens = several || before != Some(Kind::Word) || !line.is_apart(label.start);
+        if label.kind == Kind::Label && opens {
+            cuts.push(label.start);
+        }
+        cuts.extend(pieces.get(index + 2).map(|next| next.start));
+    }
+    line.at.extend(cuts);
+}
+
+/// Whether what follows the figures of a row is a text of its own, behind a blank; 3 份、 is of a sentence.
+fn is_sentence_apart(line: &Line, next: &Piece) -> bool {
+    const MEASURES: &str = "件条份次项个人元万亿余多宗起篇场期家户名批类篇%年月日,。;:)";
+    let text = &line.text()[next.start..next.end];
+    let measured = text.chars().next().is_some_and(|first| MEASURES.contains(first));
+    line.is_apart(next.start) && !measured && text.chars().count() > 4
+}
+
+/// The pieces of a line. None reaches over a place at which it is divided already.
+fn pieces(line: &Line, words: &Words) -> Vec<Piece> {
+    let text = line.text();
+    let mut pieces: Vec<Piece> = Vec::new();
+    let mut at = 0;
+    while let Some(first) = text[at..].chars().next() {
+        let after_digits = pieces.last().is_some_and(|last| last.kind == Kind::Digits && last.end == at);
+        let (kind, length) = if let Some((length, row)) = words.at(&text[at..]) {
+            (if row { Kind::Label } else { Kind::Word }, length)
+        } else if first.is_ascii_digit() && !is_number(&text[at..])
+            || after_digits && matches!(first, '.' | '/' | '-')
+        {
+            (Kind::Digits, first.len_utf8())
+        } else {
+            (Kind::Other, first.len_utf8())
+        };
+        match pieces.last_mut() {
+            Some(last) if last.kind == kind && matches!(kind, Kind::Digits | Kind::Other) => {
+                last.end += length
+            }
+            _ => pieces.push(Piece { kind, start: at, end: at + length }),
+        }
+        at += length;
+    }
+    pieces
+}
+
+/// 2.其他: the number of a label, no figure.
+fn is_number(text: &str) -> bool {
+    let mut chars = text.chars();
+    chars.next().is_some_and(|c| c.is_ascii_digit())
+        && chars.next() == Some('.')
+        && chars.next().is_some_and(|c| !c.is_ascii())
+}
+
+/// Pieces of which those that stand between two figures like a label are one: a label in other words.
+fn as_labels(text: &str, mut pieces: Vec<Piece>) -> Vec<Piece> {
+    let digits = |piece: Option<&Piece>| piece.is_some_and(|piece| piece.kind == Kind::Digits);
+    let like_labels: Vec<usize> = (1..pieces.len())
+        .filter(|&index| {
+            let words = &text[pieces[index].start..pieces[index].end];
+            let length = words.chars().count();
+            pieces[index].kind == Kind::Other
+                && digits(pieces.get(index - 1))
+                && digits(pieces.get(index + 1))
+                && (4..=LONGEST_UNKNOWN).contains(&length)
+                && !words.contains(['。', ';', ':', '%'])
+                && is_number(words)
+        })
+        .collect();
+    like_labels.into_iter().for_each(|index| pieces[index].kind = Kind::Label);
+    pieces
+}
