@@ -3,12 +3,15 @@
 //! A rule has one row, a named constant with its documentation and two examples that run as tests, and beside it the
 //! function that yields its relations or findings.
 
+mod cn;
 mod context;
 mod cp;
+mod ct;
 mod dy;
 #[cfg(feature = "command")]
 pub mod english;
 mod equation;
+mod listed;
 // Until `judge` of `ni::growth` and `rates` of `ni::rates` are tables of readings.
 #[allow(clippy::too_many_lines)]
 mod ni;
@@ -20,6 +23,7 @@ mod statement;
 mod t2;
 mod t3;
 mod t4;
+mod wd;
 
 pub use context::Context;
 pub use rule::{Brief, Change, Example, Exchange, Rule};
@@ -48,6 +52,9 @@ pub static RULES: &[&[Rule]] = &[
     ni::enumerations::RULES,
     ni::repeated::RULES,
     dy::RULES,
+    cn::RULES,
+    ct::RULES,
+    wd::RULES,
     rd::RULES,
 ];
 
@@ -103,6 +110,10 @@ pub fn apply(context: &Context) -> (Ledger, Vec<Finding>) {
     findings.extend(nt::check(context, &mut ledger));
     findings.extend(ni::check(context, &mut ledger));
     findings.extend(dy::findings(context));
+    findings.extend(cn::findings(context));
+    findings.extend(ct::findings(context));
+    findings.extend(wd::findings(context));
+    findings.extend(listed::findings(context));
     findings.retain(|finding| !rests_on_cut(context, finding));
     merge(&mut findings);
     (ledger, findings)

@@ -127,7 +127,7 @@ struct Described {
     changes: Both<Vec<String>>,
 }
 
-const FAMILIES: [Family; 9] = [
+const FAMILIES: [Family; 12] = [
     family("T3", "表三", "Table 3"),
     family("T4", "表四", "Table 4"),
     family("T2", "表二", "Table 2"),
@@ -135,6 +135,9 @@ const FAMILIES: [Family; 9] = [
     family("NI", "正文自身", "The text by itself"),
     family("DY", "年度与日期", "Years and dates"),
     family("ST", "结构与格式", "Structure and format"),
+    family("CN", "内容", "Contents"),
+    family("WD", "用语", "Wording"),
+    family("CT", "联系方式与落款", "Contact and sign-off"),
     family("CP", "单元格与文件", "Cells and the file"),
     family("RD", "读取", "Reading"),
 ];
