@@ -1,4 +1,4 @@
-//! Words, titles and patterns that rules look for: data in `*.toml`, compiled into one table.
+//! Words, titles and patterns that rules look for: data in `*.toml`, compiled into one table of constants.
 //!
 //! ```text
 //! *.toml ─► build.rs (checks them) ─► ENTRIES + LITERALS

@@ -2,6 +2,7 @@
 
 use crate::finding::{Finding, Severity};
 use crate::form::SectionKind;
+use crate::report::SectionRead;
 use crate::rules::Change::Text;
 use crate::rules::cn::{paragraphs, says, section};
 use crate::rules::rule::example;
@@ -47,6 +48,9 @@ pub(super) fn unstated(context: &Context) -> Option<Finding> {
     let section = section(report, SectionKind::Other)?;
     let other = paragraphs(report, SectionKind::Other);
     let run_on = section.run_on.map_or("", |place| context.document.quote(place));
+    if !has_ended(context, section, run_on) {
+        return None;
+    }
     let stated = other.map(|paragraph| paragraph.folded()).chain([run_on]).any(|text| says(text, &["收费", "收取", "费用", "处理费"]))
         // 六 may be in a picture or a table, which is not read here.
         || section.body.clone().any(|block| says(context.document.text(block), &["处理费", "收费"]))
@@ -56,6 +60,16 @@ pub(super) fn unstated(context: &Context) -> Option<Finding> {
     }
     let message = "第六部分没有写明信息处理费收取情况；没有收取的，通常也应写明“未收取信息处理费”。";
     Some(CN_IPF.finding(message).at(section.place))
+}
+
+/// Whether the last section says something to its end: a draft may stop in it unseen.
+fn has_ended(context: &Context, section: &SectionRead, run_on: &str) -> bool {
+    let lines = section.body.clone().map(|block| context.document.text(block));
+    let written = lines.chain([run_on]).map(str::trim).filter(|line| !line.is_empty());
+    let last = written.last().unwrap_or_default();
+    last.ends_with(['。', '日'])
+        || says(last, &["无", "没有"])
+        || !last.is_empty() && context.report.sign_off.is_some()
 }
 
 /// A sentence about the fee, or about fees for applications.

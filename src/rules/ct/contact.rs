@@ -56,9 +56,11 @@ pub(super) fn malformed(context: &Context) -> Vec<Finding> {
                 findings.push(CT_TEL.finding(message).about([written]).at(paragraph.place(&number)));
             }
         }
-        for number in behind(paragraph, &["邮编", "邮政编码"]) {
+        for mut number in behind(paragraph, &["邮编", "邮政编码"]) {
+            let digits = paragraph.folded()[number.clone()].bytes().take_while(u8::is_ascii_digit).count();
+            number.end = number.start + digits;
             let written = &paragraph.folded()[number.clone()];
-            if written.len() != 6 || written.bytes().any(|byte| !byte.is_ascii_digit()) {
+            if written.len() != 6 {
                 let message = format!("邮政编码“{written}”不是六位数字，请核对。");
                 findings.push(CT_ZIP.finding(message).about([written]).at(paragraph.place(&number)));
             }

@@ -18,7 +18,8 @@ pub(super) const CT_PRE: Rule = Rule {
     right: example(2023, &[Text("所列数据的统计期限为2023年1月1日至2023年12月31日。", "")]),
 };
 
-const PERIOD: [&str; 7] = ["统计期限", "统计时限", "统计时间", "统计周期", "数据的期限", "1月1日", "12月31日"];
+const PERIOD: [&str; 7] =
+    ["统计期限", "统计时限", "统计时间", "统计周期", "数据的期限", "1月1日", "12月31日"];
 const CONTACT: [&str; 7] = ["电话", "邮编", "邮箱", "联系地址", "联系方式", "联系人", "请与"];
 
 /// Neither stands anywhere in the sentences of a whole report.

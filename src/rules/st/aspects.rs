@@ -59,6 +59,8 @@ pub(super) const ST_TOPIC: Rule = Rule {
 struct Aspect {
     name: &'static str,
     heading: &'static [&'static str],
+    /// Those of them that name this aspect and no other.
+    titled: &'static [&'static str],
     subject: &'static [&'static str],
     shown_by: &'static [&'static str],
 }
@@ -68,18 +70,21 @@ const ASPECTS: [Aspect; 5] = [
     Aspect {
         name: "依申请公开",
         heading: &["依申请", "申请公开"],
+        titled: &["依申请"],
         subject: &["申请", "受理", "答复", "办结"],
         shown_by: &["申请"],
     },
     Aspect {
         name: "主动公开",
         heading: &["主动公开", "公开内容", "重点领域"],
+        titled: &["主动公开"],
         subject: &["公开", "发布", "信息"],
         shown_by: &["主动公开", "公开信息", "公开政府信息", "公开各类", "发布"],
     },
     Aspect {
         name: "政府信息公开平台建设",
         heading: &["平台", "渠道", "载体", "网站"],
+        titled: &["平台建设"],
         subject: &[
             "平台",
             "网站",
@@ -114,6 +119,7 @@ const ASPECTS: [Aspect; 5] = [
     Aspect {
         name: "监督保障",
         heading: &["监督", "保障", "组织领导", "考核"],
+        titled: &["监督保障", "监督与保障", "监督和保障"],
         subject: &[
             "监督", "保障", "考核", "检查", "督查", "培训", "评议", "责任", "领导", "机制", "制度", "队伍",
             "组织", "问责", "学习", "指导", "整改", "专人", "人员", "测评", "通报", "督",
@@ -146,6 +152,7 @@ const ASPECTS: [Aspect; 5] = [
     Aspect {
         name: "政府信息管理",
         heading: &["管理", "审查", "制度"],
+        titled: &["政府信息管理", "信息管理"],
         subject: &[
             "管理", "审核", "审查", "规范", "清理", "制度", "目录", "更新", "归档", "信息", "文件", "发布",
             "三审", "保密", "机制",
@@ -214,7 +221,7 @@ fn off_topic(paragraphs: &[&Paragraph]) -> Vec<Finding> {
         if !first.heading.starts_with('(') {
             continue;
         }
-        let Some(aspect) = ASPECTS.iter().find(|a| a.heading.iter().any(|word| first.heading.contains(word)))
+        let Some(aspect) = ASPECTS.iter().find(|a| a.titled.iter().any(|word| first.heading.contains(word)))
         else {
             continue;
         };
