@@ -20,12 +20,9 @@ pub(super) const ST_EXTRA: Rule = Rule {
     exchange: None,
     wrong: example(
         2023,
-        &[Text(
-            "青禾县云岭镇人民政府\n2024",
-            "七、2024年工作思路\n继续完善公开制度。\n青禾县云岭镇人民政府\n2024",
-        )],
+        &[Text("无其他需要报告的事项。", "无其他需要报告的事项。\n七、2024年工作思路\n继续完善公开制度。")],
     ),
-    right: example(2023, &[Text("青禾县云岭镇人民政府\n2024", "附件：公开目录\n青禾县云岭镇人民政府\n2024")]),
+    right: example(2023, &[Text("无其他需要报告的事项。", "无其他需要报告的事项。\n附件：公开目录")]),
 };
 
 pub(super) const ST_NOTE: Rule = Rule {

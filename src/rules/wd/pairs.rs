@@ -1,6 +1,7 @@
 //! WD-PAIR: brackets and quotation marks of which one is missing.
 
 use crate::finding::{Finding, Severity};
+use crate::form::SectionKind;
 use crate::rules::Change::{Add, Text};
 use crate::rules::rule::example;
 use crate::rules::{Context, Rule};
@@ -37,15 +38,25 @@ pub(super) fn unpaired(context: &Context) -> Vec<Finding> {
     let of_kind = |(open, close, name): &(&[char], &[char], &str)| {
         let places = places(context, open, close);
         let first = *places.first()?;
-        let quote = context.document.quote(first);
+        let around = around(context.document.text(first.block), first);
         let message = match places.len() {
-            1 => format!("{name}“{quote}”没有与之成对的另一半。"),
-            count => format!("有 {count} 处{name}不成对，第一处是“{quote}”。"),
+            1 => format!("{name}不成对，缺了另一半：{around}"),
+            count => format!("有 {count} 处{name}不成对，第一处：{around}"),
         };
         let finding = WD_PAIR.finding(message).about([*name]);
         Some(places.into_iter().fold(finding, Finding::at))
     };
     PAIRS.iter().filter_map(of_kind).collect()
+}
+
+/// A sign with some characters on both sides.
+fn around(text: &str, place: Place) -> String {
+    const SOME: usize = 8;
+    let (start, end) = (place.start as usize, place.end as usize);
+    let before: Vec<char> = text[..start].chars().rev().take(SOME).collect();
+    let behind: String = text[end..].chars().take(SOME).collect();
+    let before: String = before.into_iter().rev().collect();
+    format!("……{}{}{behind}……", before.trim_start(), &text[start..end])
 }
 
 /// The signs without their other half, by paragraphs.
@@ -56,6 +67,10 @@ fn places(context: &Context, open: &[char], close: &[char]) -> Vec<Place> {
     let mut carried: Vec<Place> = Vec::new();
     let cut = context.report.cut.map(|cut| cut.block);
     for paragraph in &context.report.narrative.paragraphs {
+        // What of a broken table is taken for sentences has half a label here and half a label there.
+        if matches!(paragraph.part.kind(), Some(SectionKind::Table(_))) {
+            continue;
+        }
         let mut opened: Vec<Place> = Vec::new();
         for place in paragraph.text.places() {
             if cut == Some(place.block) {
