@@ -615,8 +615,58 @@ fn the_figures_of_the_text_are_told_with_what_they_were_compared_with() {
     assert_eq!((&hedged["figure"], &hedged["value"]), (&"20余次".into(), &"20".into()));
     assert_eq!((&hedged["outcome"], &hedged["why"]), (&"alone".into(), &"约数（余），不核对".into()));
     assert!(
-        out(&gouji_with(&["check", "-"], text.as_bytes())).contains("正文数字 21 个：核对 18 个，4 个不符。")
+        out(&gouji_with(&["check", "-"], text.as_bytes())).contains("正文数字 22 个：核对 20 个，4 个不符。")
     );
+}
+
+#[test]
+fn what_agrees_without_a_sum_stands_there_as_compared() {
+    let entry = entry_of(fixture(CLEAN).text.as_bytes());
+    let parts = claim_of(&entry, "事项六个");
+    assert_eq!(
+        (&parts["outcome"], &parts["with"]),
+        (&"agrees".into(), &serde_json::json!(["正文一级标题 6 个"]))
+    );
+    let period = claim_of(&entry, "2021年1月1日至2021年12月31日");
+    assert_eq!(
+        (&period["outcome"], &period["with"]),
+        (&"agrees".into(), &serde_json::json!(["报告年度 2021"]))
+    );
+}
+
+/// The figures of a sentence that stand in the list, as they were written.
+fn listed(sentence: &str) -> Vec<String> {
+    let mark = "全年主动公开政府信息";
+    let text = fixture(CLEAN).text.replacen(mark, &format!("{sentence}{mark}"), 1);
+    let figures = |entry: &Value| -> Vec<String> {
+        let claims = entry["claims"].as_array().expect("claims");
+        claims.iter().map(|claim| claim["figure"].as_str().expect("a figure").to_owned()).collect()
+    };
+    let without = figures(&entry_of(fixture(CLEAN).text.as_bytes()));
+    let mut with = figures(&entry_of(text.as_bytes()));
+    for figure in without {
+        let at = with.iter().position(|one| *one == figure).expect("a figure of the report itself");
+        with.remove(at);
+    }
+    with
+}
+
+#[test]
+fn the_list_of_figures_is_for_people() {
+    for (sentence, figures) in [
+        // Buildings, rooms, times, codes, names, ways of speaking, a page's frame.
+        ("办公地点设在青年东路55号行政中心4楼809室。", &[] as &[&str]),
+        ("发布时间为2024-01-19 14:32。", &[]),
+        ("完成5G网络覆盖，开展“5·15政务公开日”活动，落实“1310”工作部署。", &[]),
+        ("围绕高效办成一件事，每月开展一次自查，贯彻十届三次全会精神。", &[]),
+        ("浏览次数：275。", &[]),
+        // What a reader would look for stays, whether or not there is anything to compare it with.
+        ("召开专题会议4次，接受采访12人次，开设专栏两个。", &["4次", "12人次", "两个"]),
+        ("网站点击量达12万次，回应关切36。", &["12万次", "36"]),
+        ("微信公众号推送信息108篇，办理群众来信9件。", &["108篇", "9件"]),
+    ] {
+        assert_eq!(listed(sentence), figures, "{sentence}");
+    }
 }
 
 #[test]

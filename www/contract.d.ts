@@ -81,7 +81,7 @@ export type Claim = {
   quote: string;
   /** The figure as it was written; "" where words make the claim. */
   figure: string;
-  /** The figure's value, 万 and 亿 multiplied out; amounts of money in 元. */
+  /** The figure's value, 万 and 亿 multiplied out; amounts of money in 元; "" of a date. */
   value: string;
   /** The measure word, where there is one. */
   unit?: string;

@@ -5,12 +5,14 @@
 //! off the ledger and the findings; no rule is asked again.
 
 use super::counterpart::{Side, counterpart};
+use super::figures::is_figure;
 use super::places::{Locate, Offsets};
 use super::word::Word;
 use crate::Checked;
 use crate::finding::{Finding, Severity};
 use crate::number::prose::{Kind, Quantity};
 use crate::relation;
+use crate::relation::ledger::Agreement;
 use crate::report::Operand;
 use crate::report::narrative::{Claim, Doubt, FigureId, Paragraph, Part, Standing, Subject};
 use crate::text::document::Place;
@@ -52,7 +54,7 @@ pub struct ClaimEntry {
     quote: String,
     /// The figure as it was written; "" where words make the claim.
     figure: String,
-    /// The figure's value, 万 and 亿 multiplied out; amounts of money in 元.
+    /// The figure's value, 万 and 亿 multiplied out; amounts of money in 元; "" of a date.
     value: String,
     /// The measure word, where there is one.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -112,6 +114,8 @@ struct Stated<'a> {
     relations: Vec<Met>,
     /// The gravest finding that stands here, where it says that something differs.
     finding: Option<&'a Finding>,
+    /// What it agrees with, where that is no relation of figures.
+    agreement: Option<&'a Agreement>,
 }
 
 /// A relation that has a figure as a term.
@@ -143,7 +147,30 @@ fn stated(checked: &Checked) -> Vec<Stated<'_>> {
             }
         }
     }
+    agreements(checked, &mut all);
+    all.retain(|stated| stated.is_for_people());
     all
+}
+
+/// Adds what agrees without being a relation: to the figure that stands there, or as an entry of its own (a period).
+fn agreements<'a>(checked: &'a Checked, all: &mut Vec<Stated<'a>>) {
+    let narrative = &checked.report.narrative;
+    for agreement in checked.ledger.agreements() {
+        let place = agreement.place;
+        let inside = |stated: &&mut Stated| {
+            stated.place.block == place.block
+                && place.start <= stated.place.start
+                && stated.place.end <= place.end
+        };
+        let from = all.partition_point(|stated| stated.place < Place { end: 0, ..place });
+        if let Some(stated) = all[from..].iter_mut().take(1).find(inside) {
+            stated.agreement = Some(agreement);
+        } else if let Some(paragraph) = agreement.paragraph.and_then(|index| narrative.paragraphs.get(index))
+        {
+            let stated = Stated { agreement: Some(agreement), ..Stated::new(paragraph, None, None, place) };
+            all.insert(from, stated);
+        }
+    }
 }
 
 /// The statement at a place, and by the figure with which the words at the place end (办结率100%).
@@ -171,7 +198,7 @@ fn figures(checked: &Checked) -> Vec<Stated<'_>> {
         claims = rest;
         let mut of_token: Vec<Option<&Claim>> = vec![None; paragraph.tokens.len()];
         let mut add = |token, claim, place| {
-            all.push(Stated { paragraph, token, claim, place, relations: Vec::new(), finding: None });
+            all.push(Stated::new(paragraph, token, claim, place));
         };
         for claim in own {
             match claim.token {
@@ -179,27 +206,32 @@ fn figures(checked: &Checked) -> Vec<Stated<'_>> {
                 None => add(None, Some(claim), paragraph.place(&claim.quote)),
             }
         }
-        for (token, stands, quantity) in paragraph.quantities() {
-            if !is_number(paragraph, &stands.range, quantity) {
-                let place = narrative.place(FigureId { paragraph: index, token });
-                add(Some(token), of_token[token], place);
-            }
+        for (token, ..) in paragraph.quantities() {
+            let place = narrative.place(FigureId { paragraph: index, token });
+            add(Some(token), of_token[token], place);
         }
     }
     all
 }
 
-/// The 1 of `1.加强培训` or `（1）加强培训`, which counts nothing.
-fn is_number(paragraph: &Paragraph, range: &Range<usize>, quantity: &Quantity) -> bool {
-    if quantity.kind != Kind::Bare {
-        return false;
+impl<'a> Stated<'a> {
+    fn new(
+        paragraph: &'a Paragraph,
+        token: Option<usize>,
+        claim: Option<&'a Claim>,
+        place: Place,
+    ) -> Stated<'a> {
+        Stated { paragraph, token, claim, place, relations: Vec::new(), finding: None, agreement: None }
     }
-    let text = paragraph.folded();
-    let (before, behind) = (&text[..range.start], &text[range.end..]);
-    let begins = |before: &str| before.is_empty() || before.ends_with(['。', ';', ':', '!', '?']);
-    match before.strip_suffix('(') {
-        Some(outside) => begins(outside) && behind.starts_with(')'),
-        None => begins(before) && behind.starts_with(['.', '、', ')']),
+
+    /// Whether a person would look for it: it was compared, or it claims something, or it is a figure by its looks.
+    fn is_for_people(&self) -> bool {
+        let met = !self.relations.is_empty() || self.finding.is_some() || self.agreement.is_some();
+        let looks_like_one = || {
+            let figure = self.token.zip(self.quantity());
+            figure.is_some_and(|(token, quantity)| is_figure(self.paragraph, token, quantity))
+        };
+        met || self.claim.is_some() || looks_like_one()
     }
 }
 
@@ -209,7 +241,7 @@ impl Stated<'_> {
             |outcome| self.relations.iter().any(|met| checked.ledger.entries()[met.index].outcome == outcome);
         if self.finding.is_some() || came_out(relation::Outcome::Broken) {
             Outcome::Differs
-        } else if came_out(relation::Outcome::Held) {
+        } else if came_out(relation::Outcome::Held) || self.agreement.is_some() {
             Outcome::Agrees
         } else {
             Outcome::Alone
@@ -229,7 +261,7 @@ impl Stated<'_> {
         ClaimEntry {
             quote,
             figure,
-            value: value.unwrap_or_default().normalize().to_string(),
+            value: value.map(|value| value.normalize().to_string()).unwrap_or_default(),
             unit: self.quantity().map(unit).filter(|unit| !unit.is_empty()).map(Word),
             subject: self.claim.map(|claim| Word(claim.subject.name())),
             outcome,
@@ -253,7 +285,7 @@ impl Stated<'_> {
 
     /// The other side of the comparison, where that could be judged.
     fn with(&self, checked: &Checked) -> Vec<String> {
-        let mut with = Vec::new();
+        let mut with: Vec<String> = self.agreement.iter().map(|agreement| agreement.with.clone()).collect();
         for met in &self.relations {
             let tried = &checked.ledger.entries()[met.index];
             let text = counterpart(&checked.report, tried, met.side);
@@ -313,6 +345,13 @@ impl Stated<'_> {
             text.split_whitespace().collect()
         };
         let claimed = self.claim.map(|claim| claim.quote.clone());
+        if let (None, None, Some(agreement)) = (&claimed, self.token, self.agreement) {
+            let words: String = document.quote(agreement.place).split_whitespace().collect();
+            return (
+                shortened(words.clone(), LONGEST + LONGEST / 2),
+                shortened(words, LONGEST + LONGEST / 2),
+            );
+        }
         let Some(token) = self.token else {
             return (shortened(written(claimed.unwrap_or_default()), LONGEST), String::new());
         };

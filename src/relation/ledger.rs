@@ -1,11 +1,25 @@
 //! The ledger: every relation that was tried, and how it came out.
 
 use crate::relation::{Outcome, Relation, Tried, judge};
+use crate::text::document::Place;
 
 /// All relations that were tried, in order.
 #[derive(Debug, Clone, Default)]
 pub struct Ledger {
     entries: Vec<Tried>,
+    agreements: Vec<Agreement>,
+}
+
+/// Words of the text that were compared otherwise than by figures, and that agree: a number of parts with the
+/// headings, a period with the year of the report.
+#[derive(Debug, Clone)]
+pub struct Agreement {
+    /// Where they stand.
+    pub place: Place,
+    /// The narrative's paragraph, where they are an entry of their own and not a figure's words.
+    pub paragraph: Option<usize>,
+    /// What they agree with, in words.
+    pub with: String,
 }
 
 /// How many relations came out how.
@@ -30,6 +44,16 @@ impl Ledger {
     pub fn keep(&mut self, tried: Tried) -> usize {
         self.entries.push(tried);
         self.entries.len() - 1
+    }
+
+    /// Keeps an agreement.
+    pub fn agree(&mut self, agreement: Agreement) {
+        self.agreements.push(agreement);
+    }
+
+    /// All agreements, in the order in which the rules met them.
+    pub fn agreements(&self) -> &[Agreement] {
+        &self.agreements
     }
 
     /// All entries; a finding's evidence is an index into them.

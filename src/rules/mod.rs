@@ -102,14 +102,14 @@ pub fn apply(context: &Context) -> (Ledger, Vec<Finding>) {
     ledger.try_all(equation::relations(context));
     ledger.try_all(t2::stock::relations(context));
     let mut findings = rd::findings(context);
-    findings.extend(st::findings(context));
+    findings.extend(st::check(context, &mut ledger));
     findings.extend(cp::findings(context));
     findings.extend(t3::findings(context, &ledger));
     findings.extend(t4::findings(context, &ledger));
     findings.extend(t2::findings(context, &ledger));
     findings.extend(nt::check(context, &mut ledger));
     findings.extend(ni::check(context, &mut ledger));
-    findings.extend(dy::findings(context));
+    findings.extend(dy::check(context, &mut ledger));
     findings.extend(cn::findings(context));
     findings.extend(ct::findings(context));
     findings.extend(wd::findings(context));

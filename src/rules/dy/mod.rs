@@ -11,6 +11,7 @@ mod title;
 mod told;
 
 use crate::finding::Finding;
+use crate::relation::ledger::Ledger;
 use crate::report::narrative::{Paragraph, Part};
 use crate::report::{BodyKind, Report};
 use crate::rules::{Context, Rule};
@@ -34,8 +35,8 @@ const LAST_YEAR: &str = "《中华人民共和国政府信息公开条例》第�
 const OPENERS: [char; 16] =
     ['(', ')', '"', '•', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '、', '是'];
 
-/// The findings of years and dates.
-pub(super) fn findings(context: &Context) -> Vec<Finding> {
+/// The findings of years and dates; a period that is the report's year goes into the ledger.
+pub(super) fn check(context: &Context, ledger: &mut Ledger) -> Vec<Finding> {
     let mut findings = Vec::new();
     findings.extend(calendar::calendar(context));
     let Some(year) = context.report.year.map(|year| year.value) else { return findings };
@@ -44,7 +45,7 @@ pub(super) fn findings(context: &Context) -> Vec<Finding> {
         if paragraph.part == Part::Preamble {
             findings.extend(dates.title());
         }
-        findings.extend(dates.period());
+        findings.extend(dates.period(ledger));
         findings.extend(dates.stale_or_future());
         findings.extend(dates.plans());
         findings.extend(dates.cut_off());

@@ -2,6 +2,7 @@
 
 use crate::finding::{Finding, Severity};
 use crate::number::prose::{Date, Token};
+use crate::relation::ledger::{Agreement, Ledger};
 use crate::report::narrative::Part;
 use crate::rules::Change::Text;
 use crate::rules::dy::{Dates, LAST_YEAR, is_school};
@@ -44,14 +45,22 @@ const OF_FIGURES: [&str; 13] = [
 
 impl Dates<'_> {
     /// 统计期限.
-    pub(super) fn period(&self) -> Option<Finding> {
+    pub(super) fn period(&self, ledger: &mut Ledger) -> Option<Finding> {
         // A school reports on a school year, and no law sets its period.
         if is_school(self.context.report) {
             return None;
         }
         let dates: Vec<(&Token, Date)> = self.paragraph.dates().collect();
         let wrong = dates.windows(2).find_map(|pair| match pair {
-            [first, last] if self.is_period(*first, last.0) => self.wrong_period(*first, *last),
+            [first, last] if self.is_period(*first, last.0) => {
+                let wrong = self.wrong_period(*first, *last);
+                if wrong.is_none() {
+                    let place = self.paragraph.place(&(first.0.range.start..last.0.end));
+                    let with = format!("报告年度 {}", self.year);
+                    ledger.agree(Agreement { place, paragraph: Some(self.index), with });
+                }
+                wrong
+            }
             _ => None,
         });
         wrong.or_else(|| self.blank_period()).or_else(|| self.garbled_period())

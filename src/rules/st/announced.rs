@@ -2,6 +2,7 @@
 
 use crate::finding::{Finding, Severity};
 use crate::form::{Outline, Section};
+use crate::relation::ledger::{Agreement, Ledger};
 use crate::report::Report;
 use crate::rules::Change::Text;
 use crate::rules::Rule;
@@ -43,7 +44,12 @@ pub(super) const ST_LIST: Rule = Rule {
 };
 
 /// The number of parts that is announced, or else their names.
-pub(super) fn announced(document: &Document, report: &Report, missing: &[u8]) -> Option<Finding> {
+pub(super) fn announced(
+    document: &Document,
+    report: &Report,
+    missing: &[u8],
+    ledger: &mut Ledger,
+) -> Option<Finding> {
     let announcement = announcement(document, report)?;
     let found = report.sections.len() as u32;
     let free_outline = !report.has_tables();
@@ -60,7 +66,11 @@ pub(super) fn announced(document: &Document, report: &Report, missing: &[u8]) ->
     let annexes = annexes(document, report, &announcement);
     // An author may count the annexes one by one, as one part, or not at all.
     let admissible = [found, found + annexes.min(1), found + annexes];
-    if let Some((count, place)) = announcement.count.filter(|(n, _)| !admissible.contains(n) && complete) {
+    let count = announcement.count.filter(|_| complete);
+    if let Some((_, place)) = count.filter(|(n, _)| admissible.contains(n)) {
+        ledger.agree(Agreement { place, paragraph: None, with: format!("正文一级标题 {found} 个") });
+    }
+    if let Some((count, place)) = count.filter(|(n, _)| !admissible.contains(n)) {
         let not_named = if lists && !omitted.is_empty() {
             format!("，列举中没有“{}”", omitted.join("”“"))
         } else {

@@ -14,6 +14,7 @@ mod tables;
 mod titles;
 
 use crate::finding::{Finding, Severity};
+use crate::relation::ledger::Ledger;
 use crate::rules::{Context, Rule};
 use announced::{ST_COUNT, ST_LIST};
 use aspects::{ST_FIVE, ST_TOPIC};
@@ -49,8 +50,8 @@ fn is_annex(line: &str) -> bool {
     short && (ANNEXES.iter().any(|word| line.starts_with(word)) || head.ends_with("统计表"))
 }
 
-/// The findings of the structure.
-pub(super) fn findings(context: &Context) -> Vec<Finding> {
+/// The findings of the structure; the number of parts that the preamble rightly announces goes into the ledger.
+pub(super) fn check(context: &Context, ledger: &mut Ledger) -> Vec<Finding> {
     let report = context.report;
     let document = context.document;
     let mut findings = Vec::new();
@@ -87,6 +88,6 @@ pub(super) fn findings(context: &Context) -> Vec<Finding> {
     findings.extend(headings::style(document, report));
     findings.extend(numbers::numbers(document, report, &missing));
     findings.extend(contents::empty(document, report));
-    findings.extend(announced::announced(document, report, &missing));
+    findings.extend(announced::announced(document, report, &missing, ledger));
     findings
 }

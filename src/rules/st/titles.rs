@@ -44,7 +44,10 @@ pub(super) fn title(report: &Report) -> Option<Finding> {
     let fault = if years > 1 {
         "年份重复"
     } else if !rest.contains("报告") {
-        return None;
+        if !rest.contains("信息公开") || rest.contains("年报") && !rest.contains("年度报") {
+            return None;
+        }
+        "没有写“年度报告”"
     } else if !rest.contains("信息公开") {
         "没有写“政府信息公开”"
     } else if !rest.contains("政府信息公开") {
