@@ -12,7 +12,7 @@ pub(super) const CN_PROB: Rule = Rule {
     severity: Severity::Warning,
     since: "0.3.0",
     title: "存在的主要问题和改进情况都要写",
-    text: "年度报告应包括政府信息公开工作存在的主要问题及改进情况；只写“无”、不足五十字，或只有问题没有改进、只有改进没有问题的，请补充。不要求分小标题。",
+    text: "年度报告应包括政府信息公开工作存在的主要问题及改进情况；只写“无”，或只有问题没有改进、只有改进没有问题的，请补充。两样都写到的，再短也不报；不要求分小标题。",
     basis: "《中华人民共和国政府信息公开条例》第五十条第一款第四项",
     exchange: None,
     wrong: example(
@@ -28,7 +28,7 @@ pub(super) const CN_PROB: Rule = Rule {
     ),
 };
 
-/// Fewer characters say nothing of both.
+/// Fewer characters seldom say something of both.
 const SHORTEST: usize = 50;
 
 const PROBLEMS: [&str; 26] = [
@@ -100,12 +100,19 @@ pub(super) fn short(context: &Context) -> Option<Finding> {
         return None;
     }
     let finding = |message: String| Some(CN_PROB.finding(message).at(section.place));
-    if length < SHORTEST {
-        return finding(format!("“{}”只有 {length} 个字，应写明主要问题和改进情况。", section.heading));
-    }
     match (says(&text, &PROBLEMS), says(&text, &REMEDIES)) {
+        // 没有存在问题 names none.
+        (true, true) if !denies(&text) => None,
+        _ if length < SHORTEST => {
+            finding(format!("“{}”只有 {length} 个字，应写明主要问题和改进情况。", section.heading))
+        }
         (true, true) => None,
         (false, _) => finding(format!("“{}”没有写到存在的问题。", section.heading)),
         (true, false) => finding(format!("“{}”没有写到改进情况。", section.heading)),
     }
+}
+
+/// Whether a text says that there are no problems.
+fn denies(text: &str) -> bool {
+    says(text, &["没有存在", "没有问题", "不存在问题", "无问题", "未发现问题", "没有发现问题", "无存在"])
 }

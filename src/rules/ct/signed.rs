@@ -1,10 +1,13 @@
 //! CT-SIGN: the body's name in the sign-off, with one character that is another.
 
 use crate::finding::{Finding, Severity};
+use crate::report::Spot;
 use crate::rules::Change::Text;
 use crate::rules::ct::CUSTOM;
 use crate::rules::rule::example;
 use crate::rules::{Context, Rule};
+use crate::text::distance::distance;
+use crate::text::document::BlockId;
 use crate::text::fold::fold;
 
 pub(super) const CT_SIGN: Rule = Rule {
@@ -48,30 +51,19 @@ pub(super) fn misspelt(context: &Context) -> Option<Finding> {
             .min()
             .unwrap_or(usize::MAX);
         if shorter >= SHORTEST && (1..=SLIP).contains(&differ) {
-            let message = format!("落款“{written}”与标题的机关“{}”差一个字，请核对。", issuer.text);
-            let place = context.document.whole(block);
-            return Some(CT_SIGN.finding(message).about([written]).at(place).and(issuer.place));
+            return Some(finding(context, issuer, block));
         }
     }
     None
 }
 
+fn finding(context: &Context, issuer: &Spot, block: BlockId) -> Finding {
+    let written = context.document.text(block).trim();
+    let message = format!("落款“{written}”与标题的机关“{}”差一个字，请核对。", issuer.text);
+    CT_SIGN.finding(message).about([written]).at(context.document.whole(block)).and(issuer.place)
+}
+
 /// A name without the words that it may have or not.
 fn bare(name: &str) -> String {
     name.trim_end_matches("办公室").trim_end_matches("人民政府").trim_end_matches("办事处").to_owned()
-}
-
-/// Characters to be changed, added or taken away.
-fn distance(one: &[char], other: &[char]) -> usize {
-    let mut row: Vec<usize> = (0..=other.len()).collect();
-    for (i, a) in one.iter().enumerate() {
-        let mut diagonal = row[0];
-        row[0] = i + 1;
-        for (j, b) in other.iter().enumerate() {
-            let changed = diagonal + usize::from(a != b);
-            diagonal = row[j + 1];
-            row[j + 1] = changed.min(row[j] + 1).min(diagonal + 1);
-        }
-    }
-    row[other.len()]
 }

@@ -6,6 +6,7 @@ use crate::report::narrative::Paragraph;
 use crate::rules::Change::{Text, WithoutLine};
 use crate::rules::rule::example;
 use crate::rules::{Context, Rule};
+use crate::text::document::Place;
 
 const BASIS: &str = "国办公开办函〔2021〕30号：总体情况包括主动公开、依申请公开、政府信息管理、政府信息公开平台建设、监督保障";
 
@@ -113,7 +114,7 @@ const ASPECTS: [Aspect; 5] = [
             "查阅",
             "门户网",
             "载体",
-            "渠道",
+            "公开渠道",
         ],
     },
     Aspect {
@@ -175,6 +176,9 @@ const ASPECTS: [Aspect; 5] = [
         ],
     },
 ];
+
+/// The order of the format.
+const ORDER: [&str; 5] = ["主动公开", "依申请公开", "政府信息管理", "政府信息公开平台建设", "监督保障"];
 
 /// The first edition whose section one has the five aspects is told by its form: that of the tables since 2021.
 const FIRST_YEAR: u32 = 2021;
@@ -251,28 +255,40 @@ fn off_topic(paragraphs: &[&Paragraph]) -> Vec<Finding> {
     findings
 }
 
-/// The aspects that neither a heading nor a sentence shows.
-fn missing(
-    context: &Context,
-    place: crate::text::document::Place,
-    paragraphs: &[&Paragraph],
-) -> Option<Finding> {
-    let shown = |aspect: &Aspect| {
-        paragraphs.iter().any(|paragraph| {
-            aspect.heading.iter().any(|word| paragraph.heading.contains(word))
-                || aspect.shown_by.iter().any(|word| paragraph.folded().contains(word))
-        })
+/// The aspects that neither a heading nor a sentence shows; where the author heads most of them, those that have no
+/// heading, as a hint.
+fn missing(context: &Context, place: Place, paragraphs: &[&Paragraph]) -> Option<Finding> {
+    /// So many headings of aspects are the author's outline.
+    const OUTLINE: usize = 3;
+    let headed = |aspect: &Aspect| {
+        paragraphs.iter().any(|paragraph| aspect.heading.iter().any(|word| paragraph.heading.contains(word)))
     };
-    // In the order of the format.
-    let order = ["主动公开", "依申请公开", "政府信息管理", "政府信息公开平台建设", "监督保障"];
-    let missing: Vec<&str> = order
-        .into_iter()
-        .filter(|name| ASPECTS.iter().any(|aspect| aspect.name == *name && !shown(aspect)))
-        .collect();
-    if missing.is_empty() {
+    let told = |aspect: &Aspect| {
+        paragraphs
+            .iter()
+            .any(|paragraph| aspect.shown_by.iter().any(|word| paragraph.folded().contains(word)))
+    };
+    let titled = |aspect: &&Aspect| {
+        let own = |heading: &str| {
+            heading.starts_with('(') && aspect.titled.iter().any(|word| heading.contains(word))
+        };
+        paragraphs.iter().any(|paragraph| own(&paragraph.heading))
+    };
+    let in_order = |fits: &dyn Fn(&Aspect) -> bool| -> Vec<&'static str> {
+        let fitting = |name: &&str| ASPECTS.iter().any(|aspect| aspect.name == *name && fits(aspect));
+        ORDER.into_iter().filter(fitting).collect()
+    };
+    let heading = context.document.quote(place).trim();
+    let silent = in_order(&|aspect| !headed(aspect) && !told(aspect));
+    if !silent.is_empty() {
+        let message = format!("“{heading}”没有写到{}，总体情况应包括五个方面。", silent.join("、"));
+        return Some(ST_FIVE.finding(message).about(silent).at(place));
+    }
+    let unheaded = in_order(&|aspect| !headed(aspect));
+    if unheaded.is_empty() || ASPECTS.iter().filter(titled).count() < OUTLINE {
         return None;
     }
-    let heading = context.document.quote(place).trim();
-    let message = format!("“{heading}”没有写到{}，总体情况应包括五个方面。", missing.join("、"));
-    Some(ST_FIVE.finding(message).about(missing).at(place))
+    // The text speaks of it, in another place.
+    let message = format!("“{heading}”分了小标题，其中没有{}，五个方面宜各写一段。", unheaded.join("、"));
+    Some(ST_FIVE.finding(message).severity(Severity::Hint).about(unheaded).at(place))
 }

@@ -2,6 +2,7 @@
 
 mod defined;
 mod document_numbers;
+mod law;
 mod listed;
 mod own_name;
 mod pairs;
@@ -29,6 +30,7 @@ const LANGUAGE: &str = "语言文字规范";
 /// The findings of wording, without those of the lists.
 pub(super) fn findings(context: &Context) -> Vec<Finding> {
     let mut findings = own_name::foreign(context);
+    findings.extend(law::misspelt(context));
     findings.extend(pairs::unpaired(context));
     findings.extend(defined::undefined(context));
     findings.extend(document_numbers::malformed(context));

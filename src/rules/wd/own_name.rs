@@ -106,8 +106,7 @@ fn severity(kind: Kind, body: BodyKind, issuer: &str) -> Option<Severity> {
             Township if own.ends_with('乡') => return None,
             // 苏木, and towns that a report of both names calls so.
             Town | Township if !own.ends_with(['镇', '乡']) => return None,
-            Town | Township | Subdistrict | Bureau | Campus => Severity::Warning,
-            Commission => return None,
+            Town | Township | Subdistrict | Bureau | Commission | Campus => Severity::Warning,
             County | District | City => Severity::Hint,
         },
         SubdistrictOffice => match kind {
