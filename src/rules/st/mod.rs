@@ -85,6 +85,7 @@ pub(super) fn check(context: &Context, ledger: &mut Ledger) -> Vec<Finding> {
     }
     findings.extend(titles::title(report).filter(|_| bound));
     findings.extend(titles::brackets(document, report));
+    findings.extend(residue::notes(report));
     findings.extend(headings::style(document, report));
     findings.extend(numbers::numbers(document, report, &missing));
     findings.extend(contents::empty(document, report));

@@ -38,9 +38,9 @@ pub(super) fn findings(context: &Context) -> Vec<Finding> {
     findings
 }
 
-/// Whether an offset of a folded text stands between quotation marks or in the title of a document.
-fn is_quoted(folded: &str, at: usize) -> bool {
-    let before = &folded[..at];
+/// Whether an offset of a sentence stands between quotation marks or in the title of a document.
+fn is_quoted(sentence: &str, at: usize) -> bool {
+    let before = &sentence[..at];
     let titled = match (before.rfind('《'), before.rfind('》')) {
         (Some(open), Some(close)) => open > close,
         (open, _) => open.is_some(),

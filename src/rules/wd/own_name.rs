@@ -51,6 +51,9 @@ const WORDS: [(&str, Kind, &[&str]); 12] = [
     ("我市", City, &["场"]),
 ];
 
+/// So many places are told of one word.
+const MOST: usize = 100;
+
 /// Words that don't fit the body, a finding each.
 pub(super) fn foreign(context: &Context) -> Vec<Finding> {
     let report = context.report;
@@ -60,7 +63,10 @@ pub(super) fn foreign(context: &Context) -> Vec<Finding> {
         let folded = paragraph.folded();
         for (at, _) in folded.match_indices('我') {
             let Some((word, severity)) = foreign_at(&folded[at..], body.kind, &issuer.text) else { continue };
-            if folded[..at].ends_with('自') || is_quoted(folded, at) {
+            let told = findings.iter().find(|(known, _)| *known == word).map_or(0, |(_, f)| f.marks.len());
+            let sentence = paragraph.sentence(at).start;
+            if told >= MOST || folded[..at].ends_with('自') || is_quoted(&folded[sentence..], at - sentence)
+            {
                 continue;
             }
             let place = paragraph.place(&(at..at + word.len()));

@@ -40,8 +40,8 @@ pub(super) fn unpaired(context: &Context) -> Vec<Finding> {
         let first = *places.first()?;
         let around = around(context.document.text(first.block), first);
         let message = match places.len() {
-            1 => format!("{name}不成对，缺了另一半：{around}"),
-            count => format!("有 {count} 处{name}不成对，第一处：{around}"),
+            1 => format!("{name}不成对，缺了另一半：{around}。"),
+            count => format!("有 {count} 处{name}不成对，第一处：{around}。"),
         };
         let finding = WD_PAIR.finding(message).about([*name]);
         Some(places.into_iter().fold(finding, Finding::at))

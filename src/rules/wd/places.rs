@@ -53,7 +53,10 @@ pub(super) fn elsewhere(context: &Context) -> Option<Finding> {
                 continue;
             };
             let sentence = &folded[paragraph.sentence(at)];
-            if own(city) || OTHERS.iter().any(|word| sentence.contains(word)) || is_quoted(folded, at) {
+            if own(city)
+                || OTHERS.iter().any(|word| sentence.contains(word))
+                || is_quoted(sentence, at - paragraph.sentence(at).start)
+            {
                 continue;
             }
             let message =
