@@ -38,8 +38,9 @@ const OTHERS: [&str; 9] = ["学习", "考察", "借鉴", "对口", "协作", "�
 /// The first mention of another city's site.
 pub(super) fn elsewhere(context: &Context) -> Option<Finding> {
     let issuer = &context.report.issuer.as_ref()?.text;
-    let own = |city: &str| issuer.contains(&format!("{city}市"));
-    let home = prefecture_cities().find(|city| own(city))?;
+    let (before, _) = issuer.split_once('市')?;
+    let home = prefecture_cities().find(|city| before.ends_with(city))?;
+    let own = |city: &str| issuer.match_indices('市').any(|(at, _)| issuer[..at].ends_with(city));
     for paragraph in &context.report.narrative.paragraphs {
         let folded = paragraph.folded();
         for (at, _) in folded.match_indices('市') {
