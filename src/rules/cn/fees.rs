@@ -65,8 +65,8 @@ pub(super) fn unstated(context: &Context) -> Option<Finding> {
 /// Whether the last section says something to its end: a draft may stop in it unseen.
 fn has_ended(context: &Context, section: &SectionRead, run_on: &str) -> bool {
     let lines = section.body.clone().map(|block| context.document.text(block));
-    let written = lines.chain([run_on]).map(str::trim).filter(|line| !line.is_empty());
-    let last = written.last().unwrap_or_default();
+    let mut written = lines.chain([run_on]).map(str::trim).filter(|line| !line.is_empty());
+    let last = written.next_back().unwrap_or_default();
     last.ends_with(['。', '日'])
         || says(last, &["无", "没有"])
         || !last.is_empty() && context.report.sign_off.is_some()
