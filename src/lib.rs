@@ -13,6 +13,7 @@
 //! * [`form`] is the official format as data, [`report::lexicon`] the words of the narrative; [`reading`] aligns a
 //!   document with the one and reads its sentences with the other, and leaves unread what is not certain;
 //!   [`report`] is the result, its sentences are the [`report::narrative`].
+//! * [`words`] are lists of what sentences should not say, as data.
 //! * [`rules`] yield [`relation`]s, which one evaluator judges and the [`relation::ledger`] keeps; [`relation::diagnosis`] goes
 //!   from broken relations to the cell that explains them; a [`finding`] shows both sides and the places,
 //!   [`repair`] what would make it right, and its [`finding::fingerprint`] is what it is known by from draft to draft.
@@ -40,6 +41,7 @@ pub mod source;
 pub mod text;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;
+pub mod words;
 
 use finding::Finding;
 use form::Editions;

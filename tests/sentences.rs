@@ -14,7 +14,7 @@ use support::form::SECTIONS;
 use support::layout::{Layout, Style, tables};
 use support::model::{BODIES, Body, Edition, Model, body_named};
 
-/// The families that are judged here; what others find in a case is not looked at.
+/// The families that are judged in every case. Of others a case is judged where its group names one of their rules.
 const FAMILIES: [&str; 3] = ["NT-", "NI-", "DY-"];
 
 const NUMERALS: [&str; 6] = ["一", "二", "三", "四", "五", "六"];
@@ -380,9 +380,20 @@ fn check(settings: &Settings, page: &Page) -> Checked {
     gouji::check(opened, last.as_ref()).expect("a report")
 }
 
+/// Whether a rule's findings are looked at in a group of cases.
+fn is_judged(rule: &str, group: &BTreeSet<String>) -> bool {
+    let of_group = || {
+        let families = group.iter().filter_map(|rule| rule.split_once('-')).map(|(family, _)| family);
+        // The structure of these reports is no subject: of ST only the rules themselves.
+        group.contains(rule)
+            || families.filter(|family| *family != "ST").any(|family| rule.starts_with(family))
+    };
+    FAMILIES.iter().any(|family| rule.starts_with(family)) || of_group()
+}
+
 /// Whether a finding counts here.
-fn is_accusation(finding: &Finding) -> bool {
-    finding.severity < Severity::Hint && FAMILIES.iter().any(|family| finding.rule.starts_with(family))
+fn is_accusation(finding: &Finding, group: &BTreeSet<String>) -> bool {
+    finding.severity < Severity::Hint && is_judged(finding.rule, group)
 }
 
 fn fits(checked: &Checked, page: &Page, finding: &Finding, expected: &Expected) -> bool {
@@ -396,8 +407,8 @@ fn fits(checked: &Checked, page: &Page, finding: &Finding, expected: &Expected) 
 }
 
 /// The findings on a case: accusations, and hints of the same families.
-fn said(checked: &Checked) -> String {
-    let ours = checked.findings.iter().filter(|f| FAMILIES.iter().any(|family| f.rule.starts_with(family)));
+fn said(checked: &Checked, group: &BTreeSet<String>) -> String {
+    let ours = checked.findings.iter().filter(|finding| is_judged(finding.rule, group));
     let lines: Vec<String> = ours
         .map(|finding| {
             let places = finding.marks.iter().filter_map(|mark| mark.place);
@@ -439,13 +450,14 @@ fn fault(case: &Case) -> Option<String> {
             faults.push(format!("no hint: {rule}"));
         }
     }
-    for finding in checked.findings.iter().filter(|finding| is_accusation(finding)) {
+    for finding in checked.findings.iter().filter(|finding| is_accusation(finding, &case.group)) {
         if !named.iter().any(|expected| fits(&checked, &page, finding, expected)) {
             faults.push(format!("accused: {}", finding.rule));
         }
     }
-    (!faults.is_empty())
-        .then(|| format!("{case}\n    {}; the checker says\n{}", faults.join(", "), said(&checked)))
+    (!faults.is_empty()).then(|| {
+        format!("{case}\n    {}; the checker says\n{}", faults.join(", "), said(&checked, &case.group))
+    })
 }
 
 #[test]
@@ -507,7 +519,8 @@ fn the_report_without_a_sentence_is_quiet() {
         for year in 2015..=2025 {
             let settings = Settings { year, body: body.clone(), ..Settings::default() };
             let checked = check(&settings, &page(&settings, ""));
-            let accused: Vec<&Finding> = checked.findings.iter().filter(|f| is_accusation(f)).collect();
+            let accused: Vec<&Finding> =
+                checked.findings.iter().filter(|f| is_accusation(f, &BTreeSet::new())).collect();
             assert!(accused.is_empty(), "{} {year}: {accused:#?}", body.name);
         }
     }

@@ -349,6 +349,8 @@ export type RuleFamily = {
 export type RulePage = {
   id: string;
   severity: Severity;
+  /** The version that brought it. */
+  since: string;
   /** The id of its family, with which its own begins. */
   family: string;
   title: Both<string>;
@@ -358,6 +360,24 @@ export type RulePage = {
   wrong: RuleExample;
   /** … and changes that look alike and that it leaves alone. */
   right: RuleExample;
+  /** The words that it looks for, where lists decide it. */
+  words: Array<RuleWords>;
+};
+
+/** Words that a rule looks for, as its list has them. */
+export type RuleWords = {
+  /** The words that announce it. */
+  words: Array<string>;
+  /** What it says, with `{found}` for what was found and `{write}` for what may be written. */
+  says: string;
+  /** What may be written for it. */
+  write: string | null;
+  /** Where that comes from. */
+  why: string;
+  /** The first year of the reports in which it is looked for, where there is one. */
+  from: number | null;
+  /** The last one, likewise. */
+  to: number | null;
 };
 
 /** A section as it was found, or one of the format that is missing. */

@@ -85,6 +85,11 @@ const DEPARTMENT_ENDINGS: [&str; 18] = [
 /// Parts of names of places, behind which another name begins.
 const PLACES: [&str; 9] = ["省", "自治区", "自治州", "地区", "盟", "市", "区", "县", "旗"];
 
+/// The names of 设区的市, without 市.
+pub fn prefecture_cities() -> impl Iterator<Item = &'static str> {
+    PREFECTURE_CITIES.split_whitespace()
+}
+
 /// The kind of the body with this name; `None` where the name tells nothing.
 pub fn of(name: &str) -> Option<Body> {
     let body = |kind: BodyKind, certain| Some(Body { kind, certain, makes_rules: kind.makes_rules() });
@@ -163,7 +168,7 @@ fn city(bare: &str) -> (BodyKind, bool) {
     if PROVINCIAL_CITIES.contains(&own) {
         return (BodyKind::ProvincialGovernment, true);
     }
-    let listed = PREFECTURE_CITIES.split_whitespace().any(|city| city == own);
+    let listed = prefecture_cities().any(|city| city == own);
     (if listed { BodyKind::PrefectureGovernment } else { BodyKind::CountyGovernment }, listed)
 }
 

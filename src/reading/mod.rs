@@ -7,7 +7,7 @@
 //! reads the sentences around the tables.
 
 mod atoms;
-mod body;
+pub mod body;
 mod cut;
 mod glued;
 mod labels;

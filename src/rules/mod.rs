@@ -3,12 +3,15 @@
 //! A rule has one row, a named constant with its documentation and two examples that run as tests, and beside it the
 //! function that yields its relations or findings.
 
+mod cn;
 mod context;
 mod cp;
+mod ct;
 mod dy;
 #[cfg(feature = "command")]
 pub mod english;
 mod equation;
+mod listed;
 mod ni;
 mod nt;
 mod rd;
@@ -18,6 +21,7 @@ mod statement;
 mod t2;
 mod t3;
 mod t4;
+mod wd;
 
 pub use context::Context;
 pub use rule::{Brief, Change, Example, Exchange, Rule};
@@ -49,6 +53,9 @@ pub static RULES: &[&[Rule]] = &[
     ni::repeated::RULES,
     ni::twice::RULES,
     dy::RULES,
+    cn::RULES,
+    ct::RULES,
+    wd::RULES,
     rd::RULES,
 ];
 
@@ -106,6 +113,10 @@ pub fn apply(context: &Context) -> (Ledger, Vec<Finding>) {
     of_sentences.retain(|finding| !rests_on_cut(context, finding));
     findings.extend(of_sentences);
     findings.extend(dy::check(context, &mut ledger));
+    findings.extend(cn::findings(context));
+    findings.extend(ct::findings(context));
+    findings.extend(wd::findings(context));
+    findings.extend(listed::findings(context));
     findings.retain(|finding| !rests_on_unread(context, finding) && !rests_on_lost(context, finding));
     merge(&mut findings);
     (ledger, findings)

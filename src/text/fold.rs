@@ -89,6 +89,11 @@ impl Joined {
         self.pieces.get(index).map_or("", |piece| &self.text[piece.start..piece.start + piece.origin.length])
     }
 
+    /// The places of the pieces, in order.
+    pub fn places(&self) -> impl Iterator<Item = Place> {
+        self.pieces.iter().map(|piece| piece.place)
+    }
+
     /// The piece that a byte of the joined text comes from.
     pub fn piece_at(&self, offset: usize) -> usize {
         // Pieces without text begin where the next one does.

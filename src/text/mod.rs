@@ -1,8 +1,9 @@
 //! A text before anything is known of reports: its blocks and places ([`document`]), the forms in which its characters
-//! are compared ([`fold`], [`compatibility`], [`traditional`]), the numbers in front of its headings ([`numbering`]), and the
-//! sorting that all rooms share ([`order`]).
+//! are compared ([`fold`], [`compatibility`], [`traditional`]), the numbers in front of its headings ([`numbering`]), the
+//! sorting that all rooms share ([`order`]), and how far two names are apart ([`distance`]).
 
 pub mod compatibility;
+pub mod distance;
 pub mod document;
 pub mod fold;
 pub mod numbering;

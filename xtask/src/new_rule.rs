@@ -72,8 +72,7 @@ pub fn new_rule(root: &Path, id: &str, file: Option<&str>) -> Result<Report> {
             home.row, names.constant, names.function
         ),
         format!("{ENGLISH}: three lines of {id}"),
-        "docs/rules.md: GOUJI_BLESS=1 cargo test --lib, once the words stand; then read the difference"
-            .to_owned(),
+        "docs/rules/: cargo xtask docs, once the words stand; then read the difference".to_owned(),
         format!("CHANGELOG.md: {id}, under “Rules” of the coming version"),
         format!("tests/support/rules.rs: take {id} out of the rules to come, if it is one of them"),
     ]);

@@ -86,6 +86,12 @@ fn cell(year: u32, (table, row, column): (u8, &str, &str), text: &str, language:
 /// The text that is added before or after a passage, or stands in its place.
 fn passage(from: &str, to: &str, language: Language) -> String {
     let at = quoted(from);
+    if to.is_empty() {
+        return match language {
+            Chinese => format!("删去{at}"),
+            English => format!("{at} is taken out"),
+        };
+    }
     match (to.strip_suffix(from), to.strip_prefix(from), language) {
         (Some(added), _, Chinese) => format!("在{at}之前{}", added_words(added, language)),
         (None, Some(added), Chinese) => format!("在{at}之后{}", added_words(added, language)),
@@ -144,9 +150,9 @@ fn beside(kind: RemarkKind, text: &str, language: Language) -> String {
     format!("{what}{}", quoted(text))
 }
 
-/// In quotes, with a bar where a tab divides cells.
+/// In quotes, with a bar where a tab divides cells, and a sign where a line ends.
 fn quoted(text: &str) -> String {
-    format!("“{}”", text.trim_matches('\t').replace('\t', "｜"))
+    format!("“{}”", text.trim_matches('\t').replace('\t', "｜").replace('\n', "⏎"))
 }
 
 #[cfg(test)]
@@ -193,6 +199,8 @@ mod tests {
         let row = Change::Text("\t（四）", "\t\t小计\t9\n\t（四）");
         assert_eq!(zh(row), "在“（四）”之前加一行：“小计｜9”");
         assert_eq!(en(row), "Before “（四）”, a line is added: “小计｜9”");
+        assert_eq!(zh(Change::Text("十件", "")), "删去“十件”");
+        assert_eq!(en(Change::Text("十件\n", "")), "“十件⏎” is taken out");
         let lines = Change::Text("六、", "六、\n无。\n一、\n");
         assert_eq!(zh(lines), "在“六、”之后加 2 行：“无。”“一、”");
         assert_eq!(zh(Change::Text("（四）", "\t（四）")), "在“（四）”之前加一个空单元格");

@@ -1,5 +1,5 @@
 //! The documentation of the rules, in both languages: for programs and the page (schema `gouji-rules/1`), for a
-//! terminal, and as a page of Markdown.
+//! terminal, and as Markdown: an index (`docs/rules.md`) and a page a rule (`docs/rules/`).
 
 mod examples;
 mod text;
@@ -58,7 +58,8 @@ pub fn show(id: Option<&str>, format: Format, language: Language) -> Result<Stri
     }
     Ok(match (format, book.rules.as_slice()) {
         (Format::Json, _) => serde_json::to_string_pretty(&book)? + "\n",
-        (Format::Markdown, _) => text::markdown(&book, language),
+        (Format::Markdown, [entry]) if id.is_some() => text::page(entry),
+        (Format::Markdown, _) => text::index(&book, language),
         (Format::Text, [entry]) => text::entry(entry, language),
         (Format::Text, _) => text::list(&book, language),
     })
@@ -105,6 +106,8 @@ struct Family {
 struct Entry {
     id: &'static str,
     severity: Severity,
+    /// The version that brought it.
+    since: &'static str,
     /// The id of its family, with which its own begins.
     family: &'static str,
     title: Both<&'static str>,
@@ -114,6 +117,39 @@ struct Entry {
     wrong: Described,
     /// … and changes that look alike and that it leaves alone.
     right: Described,
+    /// The words that it looks for, where lists decide it.
+    words: Vec<Listed>,
+}
+
+/// Words that a rule looks for, as its list has them.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "RuleWords"))]
+struct Listed {
+    /// The words that announce it.
+    words: &'static [&'static str],
+    /// What it says, with `{found}` for what was found and `{write}` for what may be written.
+    says: &'static str,
+    /// What may be written for it.
+    write: Option<&'static str>,
+    /// Where that comes from.
+    why: &'static str,
+    /// The first year of the reports in which it is looked for, where there is one.
+    from: Option<u32>,
+    /// The last one, likewise.
+    to: Option<u32>,
+}
+
+fn listed(rule: &Rule) -> Vec<Listed> {
+    let own = crate::words::entries().iter().filter(|entry| entry.rule == rule.id);
+    own.map(|entry| Listed {
+        words: entry.words,
+        says: entry.says,
+        write: entry.write,
+        why: entry.why,
+        from: Some(*entry.years.start()).filter(|year| *year > 0),
+        to: Some(*entry.years.end()).filter(|year| *year < u32::MAX),
+    })
+    .collect()
 }
 
 /// An example in words.
@@ -127,7 +163,7 @@ struct Described {
     changes: Both<Vec<String>>,
 }
 
-const FAMILIES: [Family; 9] = [
+const FAMILIES: [Family; 12] = [
     family("T3", "表三", "Table 3"),
     family("T4", "表四", "Table 4"),
     family("T2", "表二", "Table 2"),
@@ -135,6 +171,9 @@ const FAMILIES: [Family; 9] = [
     family("NI", "正文自身", "The text by itself"),
     family("DY", "年度与日期", "Years and dates"),
     family("ST", "结构与格式", "Structure and format"),
+    family("CN", "内容", "Contents"),
+    family("WD", "用语", "Wording"),
+    family("CT", "联系方式与落款", "Contact and sign-off"),
     family("CP", "单元格与文件", "Cells and the file"),
     family("RD", "读取", "Reading"),
 ];
@@ -163,12 +202,14 @@ fn entry(rule: &Rule) -> Entry {
     Entry {
         id: rule.id,
         severity: rule.severity,
+        since: rule.since,
         family: family_of(rule),
         title: both(rule.title, english.map(|english| english.title)),
         text: both(rule.text, english.map(|english| english.text)),
         basis: both(rule.basis, english.map(|english| english.basis)),
         wrong: described(&rule.wrong),
         right: described(&rule.right),
+        words: listed(rule),
     }
 }
 
@@ -183,6 +224,8 @@ fn described(example: &Example) -> Described {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::collections::BTreeMap;
+    use std::path::{Path, PathBuf};
 
     #[test]
     fn every_rule_is_in_the_book() {
@@ -211,13 +254,35 @@ mod tests {
     }
 
     #[test]
-    fn the_page_of_rules_in_the_repository_is_up_to_date() {
-        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/rules.md");
-        let now = show(None, Format::Markdown, Language::Chinese).expect("a page");
+    fn the_pages_of_the_rules_in_the_repository_are_up_to_date() {
+        let docs = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/docs"));
+        let page = |id: Option<&str>| show(id, Format::Markdown, Language::Chinese).expect("a page");
+        let rules = RULES.iter().flat_map(|family| family.iter());
+        let mut now: BTreeMap<PathBuf, String> =
+            rules.map(|rule| (docs.join(format!("rules/{}.md", rule.id)), page(Some(rule.id)))).collect();
+        now.insert(docs.join("rules.md"), page(None));
+        let kept: Vec<PathBuf> = std::fs::read_dir(docs.join("rules"))
+            .map(|files| files.map(|file| file.expect("a file").path()).collect())
+            .unwrap_or_default();
         if std::env::var_os("GOUJI_BLESS").is_some() {
-            std::fs::write(path, &now).expect("docs/rules.md is written");
+            std::fs::create_dir_all(docs.join("rules")).expect("docs/rules");
+            for (path, text) in &now {
+                std::fs::write(path, text).expect("a page is written");
+            }
+            for path in kept.iter().filter(|path| !now.contains_key(*path)) {
+                std::fs::remove_file(path).expect("a page of no rule is taken away");
+            }
+            return;
         }
-        let kept = std::fs::read_to_string(path).unwrap_or_default();
-        assert!(kept == now, "docs/rules.md is of other rules: GOUJI_BLESS=1 writes it anew");
+        for (path, text) in &now {
+            let kept = std::fs::read_to_string(path).unwrap_or_default();
+            assert!(
+                kept == *text,
+                "{} is not of the rule as it is: `cargo xtask docs` writes it",
+                path.display()
+            );
+        }
+        let strange: Vec<&PathBuf> = kept.iter().filter(|path| !now.contains_key(*path)).collect();
+        assert!(strange.is_empty(), "pages of no rule: {strange:?}");
     }
 }

@@ -41,31 +41,96 @@ pub fn entry(entry: &Entry, language: Language) -> String {
             let _ = writeln!(out, "  · {change}");
         }
     }
+    // A list looks in a terminal as on the page, but for its marks.
+    out.push_str(&words(entry, language).replace("\n\n- ", "\n  · ").replace("\n- ", "\n  · "));
+    let _ = match language {
+        Chinese => writeln!(out, "\n{} 版起。", entry.since),
+        English => writeln!(out, "\nSince {}.", entry.since),
+    };
     out
 }
 
-/// A page with all rules, a heading each.
-pub fn markdown(book: &Book, language: Language) -> String {
+/// All rules by families, each with the link to its page.
+pub fn index(book: &Book, language: Language) -> String {
     let mut out = String::from(match language {
         Chinese => CHINESE_HEAD,
         English => ENGLISH_HEAD,
     });
+    let of_severity = |severity| book.rules.iter().filter(move |entry| entry.severity == severity);
+    out.push('\n');
+    for severity in [Severity::Error, Severity::Warning, Severity::Hint, Severity::Info] {
+        let ids: Vec<String> = of_severity(severity).map(link).collect();
+        let (word, count) = (severity_in(severity, language), ids.len());
+        let _ = match language {
+            Chinese => writeln!(out, "- **{word}**（{count} 条）：{}", ids.join(" ")),
+            English => writeln!(out, "- **{word}** ({count}): {}", ids.join(" ")),
+        };
+    }
     for family in &book.families {
-        let _ = write!(out, "\n## {}\n", family.title.of(language));
+        let _ = write!(out, "\n## {}\n\n", family.title.of(language));
         for entry in book.rules.iter().filter(|entry| entry.family == family.id) {
             let severity = severity_in(entry.severity, language);
-            let title = entry.title.of(language);
-            let _ = write!(out, "\n### {} {title}\n\n**{severity}**", entry.id);
-            let gap = if language == Chinese { "　" } else { " " };
-            let _ = write!(out, "{gap}{}\n\n", entry.text.of(language));
-            let _ = writeln!(out, "{}{}", basis_word(language), entry.basis.of(language));
-            for (lead, changes) in examples(entry, language) {
-                let _ = write!(out, "\n{lead}\n\n");
-                for change in changes {
-                    let _ = writeln!(out, "- {change}");
-                }
+            let _ = writeln!(out, "- {} **{severity}** {}", link(entry), entry.title.of(language));
+        }
+    }
+    out
+}
+
+fn link(entry: &Entry) -> String {
+    format!("[{0}](rules/{0}.md)", entry.id)
+}
+
+/// All that is to say of a rule, in both languages, as a page of its own.
+pub fn page(entry: &Entry) -> String {
+    let mut out = format!("# {} {}\n", entry.id, entry.title.of(Chinese));
+    for language in [Chinese, English] {
+        if language == English {
+            let _ = write!(out, "\n## {}\n", entry.title.of(language));
+        }
+        let severity = severity_in(entry.severity, language);
+        let (open, close) = if language == Chinese { ("（", "起）") } else { (" (since ", ")") };
+        let _ =
+            write!(out, "\n**{severity}**{open}{}{close}\n\n{}\n\n", entry.since, entry.text.of(language));
+        let _ = writeln!(out, "{}{}", basis_word(language), entry.basis.of(language));
+        for (lead, changes) in examples(entry, language) {
+            let _ = write!(out, "\n{lead}\n\n");
+            for change in changes {
+                let _ = writeln!(out, "- {change}");
             }
         }
+        out.push_str(&words(entry, language));
+    }
+    out
+}
+
+/// What the lists of a rule look for.
+fn words(entry: &Entry, language: Language) -> String {
+    let mut out = String::new();
+    if entry.words.is_empty() {
+        return out;
+    }
+    let lead = match language {
+        Chinese => "要找的词（依据在后）：",
+        English => "The words that it looks for, each with its source:",
+    };
+    let _ = write!(out, "\n{lead}\n\n");
+    for listed in &entry.words {
+        let gap = if language == Chinese { "、" } else { ", " };
+        let quoted: Vec<String> = listed.words.iter().map(|word| format!("“{word}”")).collect();
+        let _ = write!(out, "- {}", quoted.join(gap));
+        if let Some(write) = listed.write {
+            let _ = write!(out, " → “{write}”");
+        }
+        let years = match (listed.from, listed.to) {
+            (Some(from), None) => format!(" {from}–"),
+            (None, Some(to)) => format!(" –{to}"),
+            (Some(from), Some(to)) => format!(" {from}–{to}"),
+            (None, None) => String::new(),
+        };
+        let _ = match language {
+            Chinese => writeln!(out, "{years}（{}）", listed.why),
+            English => writeln!(out, "{years} ({})", listed.why),
+        };
     }
     out
 }
@@ -73,20 +138,20 @@ pub fn markdown(book: &Book, language: Language) -> String {
 const CHINESE_HEAD: &str = "\
 # 规则
 
-每条规则有编号、级别、依据和两个例子。例子是对一份没有问题的样例报告（虚构的乡镇，新收申请 12 件、上年结转 1 件）所作的改动，全部作为测试运行。
+每条规则有编号、级别、依据和两个例子，各有一页。例子是对一份没有问题的样例报告（虚构的乡镇，新收申请 12 件、上年结转 1 件）所作的改动，全部作为测试运行。
 
 - **错误**：两处表述不能同时成立，或缺少必备内容。
 - **警告**：很可能有误，请人工判断。
 - **提示**：建议。
 - **未能核对**：工具无法判断，请人工核对。
 
-本页由 `gouji rules --format markdown` 生成；英文见 `gouji rules --language en`。
+本页和各条规则的页面由 `cargo xtask docs` 生成，离线时用 `gouji rules`、`gouji rules T3-ROW` 看同样的内容（英文加 `--language en`）。
 ";
 
 const ENGLISH_HEAD: &str = "\
 # The rules
 
-Each rule has an id, a severity, a basis and two examples. An example is a change to a correct sample report (of an invented township
+Each rule has an id, a severity, a basis, two examples, and a page of its own. An example is a change to a correct sample report (of an invented township
 with 12 new applications and one carried over); all of them run as tests.
 
 - **Error**: two statements can't both be true, or a required part is absent.
@@ -94,7 +159,7 @@ with 12 new applications and one carried over); all of them run as tests.
 - **Hint**: advice.
 - **Not checked**: the tool can't judge; a person must check.
 
-This page is written by `gouji rules --format markdown --language en`.
+This page and those of the rules are written by `cargo xtask docs`; offline, `gouji rules` and `gouji rules T3-ROW` show the same.
 ";
 
 /// Both examples, each with the line that leads it in.
@@ -149,7 +214,7 @@ mod tests {
              空白既不是 0，也看不出是漏填还是没有。没有发生的应填 0。\n\
              依据：表格是统计表，每格一个数，没有的填 0\n\n\
              2023 年度样例报告这样改，会报告：\n  · 表三“1.属于国家秘密”行“商业企业”列由 0 改为空白\n\n\
-             2023 年度样例报告这样改，不报告：\n  · 表三“1.属于国家秘密”行“商业企业”列仍为 0\n"
+             2023 年度样例报告这样改，不报告：\n  · 表三“1.属于国家秘密”行“商业企业”列仍为 0\n\n0.1.0 版起。\n"
         );
     }
 
@@ -172,10 +237,15 @@ mod tests {
     }
 
     #[test]
-    fn the_page_has_a_heading_a_rule() {
-        let text = show(None, Format::Markdown, English).expect("a page");
+    fn the_index_has_a_line_a_rule_and_a_page_has_both_languages() {
+        let text = show(None, Format::Markdown, English).expect("an index");
         let count: usize = crate::rules::RULES.iter().map(|family| family.len()).sum();
-        assert_eq!(text.lines().filter(|line| line.starts_with("### ")).count(), count);
-        assert!(text.contains("\n### T3-ROW Table 3, each row"));
+        assert_eq!(text.lines().filter(|line| line.starts_with("- [")).count(), count);
+        assert!(text.contains("\n- [T3-ROW](rules/T3-ROW.md) **Error** Table 3, each row"));
+        let page = show(Some("wd-jiezhi"), Format::Markdown, Chinese).expect("a page");
+        for part in ["# WD-JIEZHI “截止”", "\n**警告**（0.3.0起）", "\n**Warning** (since 0.3.0)", "→ “截至”"]
+        {
+            assert!(page.contains(part), "{part} is not in\n{page}");
+        }
     }
 }

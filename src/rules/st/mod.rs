@@ -1,29 +1,37 @@
 //! ST: sections, their headings and numbers, and the frames of the tables.
 
 mod announced;
+mod aspects;
 mod contents;
 mod edition;
+mod extras;
 mod frames;
 mod headings;
 mod numbers;
+mod residue;
 mod sections;
 mod tables;
+mod titles;
 
 use crate::finding::{Finding, Severity};
 use crate::relation::ledger::Ledger;
 use crate::rules::{Context, Rule};
 use announced::{ST_COUNT, ST_LIST};
+use aspects::{ST_FIVE, ST_TOPIC};
 use contents::ST_EMPTY;
 use edition::ST_ERA;
+use extras::{ST_EXTRA, ST_NOTE};
 use frames::{ST_COLS, ST_ROW};
 use headings::{ST_HEAD, ST_STYLE};
 use numbers::ST_NUM;
+use residue::ST_RESID;
 use sections::{ST_MISS, ST_ORDER};
 use tables::{ST_IMG, ST_TAB};
+use titles::{ST_PAREN, ST_TITLE};
 
 pub(super) const RULES: &[Rule] = &[
     ST_ERA, ST_MISS, ST_ORDER, ST_NUM, ST_STYLE, ST_HEAD, ST_EMPTY, ST_COUNT, ST_LIST, ST_TAB, ST_IMG,
-    ST_ROW, ST_COLS,
+    ST_ROW, ST_COLS, ST_FIVE, ST_TOPIC, ST_RESID, ST_TITLE, ST_EXTRA, ST_NOTE, ST_PAREN,
 ];
 
 const FORMAT: &str =
@@ -70,6 +78,14 @@ pub(super) fn check(context: &Context, ledger: &mut Ledger) -> Vec<Finding> {
         findings.extend(sections::order(report));
         findings.extend(headings::headings(report));
     }
+    if report.has_tables() && bound {
+        findings.extend(aspects::aspects(context));
+        findings.extend(extras::extra(report));
+        findings.extend(extras::note(document, report));
+    }
+    findings.extend(titles::title(report).filter(|_| bound));
+    findings.extend(titles::brackets(document, report));
+    findings.extend(residue::notes(report));
     findings.extend(headings::style(document, report));
     findings.extend(numbers::numbers(document, report, &missing));
     findings.extend(contents::empty(document, report));

@@ -1,0 +1,118 @@
+//! CN-PROB: section five has to name problems and what is done about them.
+
+use crate::finding::{Finding, Severity};
+use crate::form::SectionKind;
+use crate::rules::Change::{EmptySection, Text};
+use crate::rules::cn::{paragraphs, says, section};
+use crate::rules::rule::example;
+use crate::rules::{Context, Rule};
+
+pub(super) const CN_PROB: Rule = Rule {
+    id: "CN-PROB",
+    severity: Severity::Warning,
+    since: "0.3.0",
+    title: "存在的主要问题和改进情况都要写",
+    text: "年度报告应包括政府信息公开工作存在的主要问题及改进情况；只写“无”，或只有问题没有改进、只有改进没有问题的，请补充。两样都写到的，再短也不报；不要求分小标题。",
+    basis: "《中华人民共和国政府信息公开条例》第五十条第一款第四项",
+    exchange: None,
+    wrong: example(
+        2023,
+        &[
+            EmptySection("五、存在的主要问题及改进情况"),
+            Text("五、存在的主要问题及改进情况", "五、存在的主要问题及改进情况\n本年度没有存在的问题。"),
+        ],
+    ),
+    right: example(
+        2023,
+        &[Text("（一）存在的主要问题", "主要问题如下。"), Text("（二）改进情况", "改进如下。")],
+    ),
+};
+
+/// Fewer characters seldom say something of both.
+const SHORTEST: usize = 50;
+
+const PROBLEMS: [&str; 26] = [
+    "问题",
+    "不足",
+    "不够",
+    "有待",
+    "欠缺",
+    "薄弱",
+    "差距",
+    "短板",
+    "滞后",
+    "不高",
+    "不强",
+    "不全",
+    "不及时",
+    "单一",
+    "缺乏",
+    "困难",
+    "偏少",
+    "偏低",
+    "较少",
+    "需要",
+    "有限",
+    "不到位",
+    "不规范",
+    "不深",
+    "不平衡",
+    "弱项",
+];
+const REMEDIES: [&str; 22] = [
+    "改进",
+    "加强",
+    "提升",
+    "下一步",
+    "将",
+    "完善",
+    "整改",
+    "措施",
+    "优化",
+    "强化",
+    "进一步",
+    "提高",
+    "健全",
+    "加大",
+    "规范",
+    "推进",
+    "落实",
+    "深化",
+    "拓展",
+    "建立",
+    "丰富",
+    "解决",
+];
+
+/// 无, hardly anything, or one of the two alone.
+pub(super) fn short(context: &Context) -> Option<Finding> {
+    let report = context.report;
+    let section = section(report, SectionKind::Problems)?;
+    let mut text: String =
+        paragraphs(report, SectionKind::Problems).map(|paragraph| paragraph.folded()).collect();
+    if let Some(place) = section.run_on {
+        text.push_str(context.document.quote(place));
+    }
+    let length = text.chars().count();
+    let pictured = section.body.clone().any(|block| context.document.text(block).contains(['\t', '|']));
+    // Nothing at all is what ST-EMPTY says.
+    if length == 0 || pictured {
+        return None;
+    }
+    let finding = |message: String| Some(CN_PROB.finding(message).at(section.place));
+    match (says(&text, &PROBLEMS), says(&text, &REMEDIES)) {
+        // 没有存在问题 names none.
+        (true, true) if !denies(&text) => None,
+        _ if length < SHORTEST => {
+            finding(format!("“{}”只有 {length} 个字，应写明主要问题和改进情况。", section.heading))
+        }
+        (true, true) => None,
+        (false, _) => finding(format!("“{}”没有写到存在的问题。", section.heading)),
+        (true, false) => finding(format!("“{}”没有写到改进情况。", section.heading)),
+    }
+}
+
+/// Whether a text says that there are no problems.
+fn denies(text: &str) -> bool {
+    says(text, &["没有存在", "没有问题", "不存在问题", "无问题", "未发现问题", "没有发现问题", "无存在"])
+}

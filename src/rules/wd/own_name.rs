@@ -1,0 +1,151 @@
+//! WD-SELF: what a report calls its body: 我局 in that of a town.
+
+use crate::finding::{Finding, Mark, Severity};
+use crate::report::BodyKind;
+use crate::rules::Change::{Add, Text};
+use crate::rules::rule::example;
+use crate::rules::wd::is_quoted;
+use crate::rules::{Context, Rule};
+
+pub(super) const WD_SELF: Rule = Rule {
+    id: "WD-SELF",
+    severity: Severity::Warning,
+    since: "0.3.0",
+    title: "自称与机关不符",
+    text: "报告里的“我局”“我镇”等自称应与编制机关一致，不一致的可能是沿用了别处的文字；超出本机关范围的（部门、乡镇写“我县”，推动全县工作）只作提示。引号、书名号内的不报，机关类型不明的不报。",
+    basis: "报告由本机关编制",
+    exchange: None,
+    wrong: example(2023, &[Add("我局高度重视公开工作。")]),
+    right: example(2023, &[Text("我镇", "本镇"), Add("各科室克服自我局限，设置“我局长见面”问政栏目。")]),
+};
+
+/// What a body may call itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Town,
+    Township,
+    Subdistrict,
+    Bureau,
+    Commission,
+    Campus,
+    County,
+    District,
+    City,
+}
+
+use Kind::*;
+
+/// The words, and what behind them makes another word of them.
+const WORDS: [(&str, Kind, &[&str]); 12] = [
+    ("我镇", Town, &[]),
+    ("我乡", Township, &["村振", "亲", "愁"]),
+    ("我街道", Subdistrict, &[]),
+    ("我街", Subdistrict, &["道", "头"]),
+    ("我局", Bureau, &["限", "面", "部"]),
+    ("我厅", Bureau, &[]),
+    ("我委", Commission, &["托", "派", "员"]),
+    ("我校", Campus, &["对", "正", "验"]),
+    ("我县", County, &[]),
+    ("我旗", County, &[]),
+    ("我区", District, &["域", "别", "分", "间"]),
+    ("我市", City, &["场"]),
+];
+
+/// So many places are told of one word.
+const MOST: usize = 100;
+
+/// Words that don't fit the body, a finding each.
+pub(super) fn foreign(context: &Context) -> Vec<Finding> {
+    let report = context.report;
+    let (Some(body), Some(issuer)) = (report.body, &report.issuer) else { return Vec::new() };
+    let mut findings: Vec<(&str, Finding)> = Vec::new();
+    for paragraph in &report.narrative.paragraphs {
+        let folded = paragraph.folded();
+        for (at, _) in folded.match_indices('我') {
+            let Some((word, severity)) = foreign_at(&folded[at..], body.kind, &issuer.text) else { continue };
+            let told = findings.iter().find(|(known, _)| *known == word).map_or(0, |(_, f)| f.marks.len());
+            let sentence = paragraph.sentence(at).start;
+            if told >= MOST || folded[..at].ends_with('自') || is_quoted(&folded[sentence..], at - sentence)
+            {
+                continue;
+            }
+            let place = paragraph.place(&(at..at + word.len()));
+            if let Some((_, finding)) = findings.iter_mut().find(|(known, _)| *known == word) {
+                finding.marks.push(Mark { primary: true, place: Some(place), cell: None });
+                continue;
+            }
+            let message = match severity {
+                Severity::Warning => {
+                    format!(
+                        "本报告的编制机关是“{}”，这里自称“{word}”，请核对是否沿用了别处的文字。",
+                        issuer.text
+                    )
+                }
+                _ => format!(
+                    "本报告的编制机关是“{}”，“{word}”超出了本机关的范围，请核对是否沿用了别处的文字。",
+                    issuer.text
+                ),
+            };
+            findings.push((word, WD_SELF.finding(message).severity(severity).about([word]).at(place)));
+        }
+    }
+    findings.into_iter().map(|(_, finding)| finding).collect()
+}
+
+fn foreign_at(text: &str, body: BodyKind, issuer: &str) -> Option<(&'static str, Severity)> {
+    let (word, kind, _) = WORDS.iter().find(|(word, _, others)| {
+        let behind = text.strip_prefix(word);
+        behind.is_some_and(|behind| !others.iter().any(|other| behind.starts_with(other)))
+    })?;
+    Some((word, severity(*kind, body, issuer)?))
+}
+
+/// How far a word is out of place; `None` where it fits or may.
+fn severity(kind: Kind, body: BodyKind, issuer: &str) -> Option<Severity> {
+    use BodyKind::*;
+    let own = issuer.trim_end_matches("人民政府").trim_end_matches("政府");
+    let local = ["镇", "乡", "街道", "苏木"].iter().any(|part| issuer.contains(part));
+    let small = matches!(kind, Town | Township | Subdistrict);
+    Some(match body {
+        TownshipGovernment => match kind {
+            Town if own.ends_with('镇') => return None,
+            Township if own.ends_with('乡') => return None,
+            // 苏木, and towns that a report of both names calls so.
+            Town | Township if !own.ends_with(['镇', '乡']) => return None,
+            Town | Township | Subdistrict | Bureau | Commission | Campus => Severity::Warning,
+            County | District | City => Severity::Hint,
+        },
+        SubdistrictOffice => match kind {
+            Subdistrict | Commission => return None,
+            Town | Township | Bureau | Campus => Severity::Warning,
+            County | District | City => Severity::Hint,
+        },
+        // An office of a town speaks for its town.
+        Department | GovernmentOffice if local => return None,
+        Department => match kind {
+            Town | Township | Subdistrict => Severity::Warning,
+            Campus => return None,
+            Bureau if issuer.ends_with(['局', '厅']) => return None,
+            Commission if issuer.ends_with(['委', '会']) => return None,
+            Bureau | Commission if !issuer.ends_with(['局', '厅', '委']) && !issuer.ends_with("委员会") =>
+            {
+                return None;
+            }
+            // Some have two names: 发展和改革局（委）.
+            Bureau | Commission => Severity::Hint,
+            // A bureau may speak of its place.
+            County | District | City => return None,
+        },
+        CountyGovernment | PrefectureGovernment => match kind {
+            _ if small => Severity::Warning,
+            Bureau | Campus => Severity::Warning,
+            _ => return None,
+        },
+        GovernmentOffice => match kind {
+            _ if small => Severity::Warning,
+            Bureau => Severity::Hint,
+            _ => return None,
+        },
+        _ => return None,
+    })
+}

@@ -1,0 +1,110 @@
+//! WD-PAIR: brackets and quotation marks of which one is missing.
+
+use crate::finding::{Finding, Severity};
+use crate::form::SectionKind;
+use crate::rules::Change::{Add, Text};
+use crate::rules::rule::example;
+use crate::rules::{Context, Rule};
+use crate::text::document::Place;
+
+pub(super) const WD_PAIR: Rule = Rule {
+    id: "WD-PAIR",
+    severity: Severity::Hint,
+    since: "0.3.0",
+    title: "括号、引号不成对",
+    text: "一段之内，括号、引号、书名号应成对。序号“1）”、直引号、跨段的引文不报。",
+    basis: "《标点符号用法》（GB/T 15834）",
+    exchange: None,
+    wrong: example(2023, &[Add("推进“互联网+政务服务工作，群众满意。")]),
+    right: example(
+        2023,
+        &[
+            Text("（一）主动公开", "（一）主动公开\n1）做好日常公开；2）加强解读。"),
+            Add("推进“互联网+政务服务”工作。"),
+        ],
+    ),
+};
+
+/// Opening, closing, and what both are called.
+const PAIRS: [(&[char], &[char], &str); 4] = [
+    (&['（', '('], &['）', ')'], "括号"),
+    (&['“'], &['”'], "引号"),
+    (&['《'], &['》'], "书名号"),
+    (&['〔', '【'], &['〕', '】'], "括号"),
+];
+
+/// A finding a kind of sign, with all places.
+pub(super) fn unpaired(context: &Context) -> Vec<Finding> {
+    let of_kind = |(open, close, name): &(&[char], &[char], &str)| {
+        let places = places(context, open, close);
+        let first = *places.first()?;
+        let around = around(context.document.text(first.block), first);
+        let message = match places.len() {
+            1 => format!("{name}不成对，缺了另一半：{around}。"),
+            count => format!("有 {count} 处{name}不成对，第一处：{around}。"),
+        };
+        let finding = WD_PAIR.finding(message).about([*name]);
+        Some(places.into_iter().fold(finding, Finding::at))
+    };
+    PAIRS.iter().filter_map(of_kind).collect()
+}
+
+/// A sign with some characters on both sides.
+fn around(text: &str, place: Place) -> String {
+    const SOME: usize = 8;
+    let (start, end) = (place.start as usize, place.end as usize);
+    let before: Vec<char> = text[..start].chars().rev().take(SOME).collect();
+    let behind: String = text[end..].chars().take(SOME).collect();
+    let before: String = before.into_iter().rev().collect();
+    format!("……{}{}{behind}……", before.trim_start(), &text[start..end])
+}
+
+/// The signs without their other half, by paragraphs.
+fn places(context: &Context, open: &[char], close: &[char]) -> Vec<Place> {
+    let document = context.document;
+    let mut alone: Vec<Place> = Vec::new();
+    // Signs that were opened in the paragraph before and not closed there: a quotation of several paragraphs.
+    let mut carried: Vec<Place> = Vec::new();
+    let cut = context.report.cut.map(|cut| cut.block);
+    for paragraph in &context.report.narrative.paragraphs {
+        // What of a broken table is taken for sentences has half a label here and half a label there.
+        if matches!(paragraph.part.kind(), Some(SectionKind::Table(_))) {
+            continue;
+        }
+        let mut opened: Vec<Place> = Vec::new();
+        for place in paragraph.text.places() {
+            if cut == Some(place.block) {
+                return alone;
+            }
+            let text = document.quote(place);
+            for (at, c) in text.char_indices() {
+                let here = || {
+                    let start = place.start + at as u32;
+                    Place { block: place.block, start, end: start + c.len_utf8() as u32 }
+                };
+                if open.contains(&c) {
+                    opened.push(here());
+                } else if close.contains(&c)
+                    && opened.pop().or_else(|| carried.pop()).is_none()
+                    && !is_number(&text[..at])
+                {
+                    alone.push(here());
+                }
+            }
+        }
+        alone.append(&mut carried);
+        carried = opened;
+    }
+    alone.append(&mut carried);
+    alone.sort_unstable();
+    alone
+}
+
+/// 1） and a）: the number of an item.
+fn is_number(before: &str) -> bool {
+    let number =
+        before.trim_end_matches(|c: char| c.is_ascii_alphanumeric() || "一二三四五六七八九十".contains(c));
+    let length = before[number.len()..].chars().count();
+    (1..=3).contains(&length)
+        && (number.trim().is_empty() || number.ends_with(['；', '。', '：', '，', ';', ' ', '、']))
+}

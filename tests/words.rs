@@ -1,0 +1,74 @@
+//! The cases of the word lists, run: each sentence of `found` is found by its own entry, each of `quiet` is not.
+//!
+//! Every sentence stands in a report that is otherwise right, of a year and a body for which the entry is meant.
+
+mod support;
+
+use gouji::report::BodyKind;
+use gouji::words::{CASES, Entry, entries, find};
+use support::layout::{Layout, Style};
+use support::model::{Body, Model, body_named};
+use support::report::render;
+
+/// The latest year of the entry, as far as that is known.
+fn year(entry: &Entry) -> u16 {
+    (*entry.years.end()).min(2025) as u16
+}
+
+fn body(entry: &Entry) -> Body {
+    let name = match entry.bodies {
+        [] => "青禾县云岭镇人民政府",
+        bodies if bodies.contains(&BodyKind::TownshipGovernment) => "青禾县云岭镇人民政府",
+        bodies if bodies.contains(&BodyKind::Department) => "青禾县教育局",
+        bodies if bodies.contains(&BodyKind::CountyGovernment) => "青禾县人民政府",
+        other => panic!("no body of the kinds {other:?}"),
+    };
+    body_named(name)
+}
+
+/// Whether an entry is found in a report with this sentence.
+fn is_found(index: usize, sentence: &str) -> bool {
+    let entry = &entries()[index];
+    let model = Model::zeros(year(entry), body(entry));
+    let text = render(&model, &Style::new(Layout::TabRows, 1));
+    let at = text.find("二、主动公开").expect("the second heading");
+    let text = format!("{}{sentence}\n{}", &text[..at], &text[at..]);
+    let checked = gouji::check_text(&text).expect("a report");
+    let hits = find(&checked.report);
+    let rule = checked.findings.iter().any(|finding| finding.rule == entry.rule);
+    let hit = hits.iter().any(|hit| hit.entry == index);
+    assert!(rule || !hit, "{}: the entry was found and no finding made of it", CASES[index].place);
+    hit
+}
+
+#[test]
+fn every_entry_is_found_in_its_cases_and_only_in_those() {
+    let mut failed = Vec::new();
+    for (index, case) in CASES.iter().enumerate() {
+        for sentence in case.found {
+            if !is_found(index, sentence) {
+                failed.push(format!("{}: not found: {sentence}", case.place));
+            }
+        }
+        for sentence in case.quiet {
+            if is_found(index, sentence) {
+                failed.push(format!("{}: found: {sentence}", case.place));
+            }
+        }
+    }
+    assert!(failed.is_empty(), "\n{}", failed.join("\n"));
+}
+
+#[test]
+fn what_is_put_in_is_of_a_kind_that_knows_it() {
+    for (entry, case) in entries().iter().zip(&CASES) {
+        assert!(entry.words.iter().all(|word| word.chars().count() >= 2), "{}", case.place);
+        assert!(
+            entry.says.contains("{found}") && entry.says.ends_with('。'),
+            "{}: {}",
+            case.place,
+            entry.says
+        );
+        assert!(!entry.says.contains("{write}") || entry.write.is_some(), "{}", case.place);
+    }
+}
