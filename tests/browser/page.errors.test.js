@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { draft } from "./drafts.js";
-import { checked, draftText, findings, paste } from "./on-page.js";
+import { checked, draftText, findings, openPanel, paste } from "./on-page.js";
 import { dropFile, openPage, pasteInto } from "./support/index.js";
 
 const folder = mkdtempSync(join(tmpdir(), "gouji-"));
@@ -44,7 +44,7 @@ test("a crash while the details are told leaves the findings, and the details ca
   const page = await openPage({ before: async (page) => void (await page.addInitScript(CRASHES)) });
   await paste(page, draft({ cells: { "R7|C1": "3" } }));
   await page.evaluate("window.crash = true");
-  await page.locator("#result-views [data-key=ledger]").click();
+  await openPanel(page, "ledger");
   await page.locator(".notice[role=alert]").waitFor();
   assert.equal(await findings(page, "error").count(), 1);
   await page.evaluate("window.crash = false");

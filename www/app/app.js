@@ -5,6 +5,8 @@
  */
 
 import { Rules } from "../book/rules.js";
+import { Foot } from "../changes/foot.js";
+import { difference } from "../draft/difference.js";
 import { Draft } from "../draft/draft.js";
 import { createEngine } from "../engine/engine.js";
 import { ExportMenu } from "../export/menu.js";
@@ -13,12 +15,14 @@ import { onPrint } from "../export/print.js";
 import { richText } from "../export/rich.js";
 import { Ignores } from "../findings/ignores.js";
 import { finder } from "../kit/dom.js";
+import { Menu } from "../kit/menu.js";
 import { Notices } from "../kit/notices.js";
 import { Checker } from "../sessions/checker.js";
 import { acceptFiles } from "../sessions/files.js";
 import { Opening } from "../sessions/opening.js";
 import { Sessions } from "../sessions/sessions.js";
 import { Tabs } from "../sessions/tabs.js";
+import { Facts } from "../top/facts.js";
 import { Settings } from "../top/settings.js";
 import { Summary } from "../top/summary.js";
 import { Understood } from "../understood/understood.js";
@@ -32,10 +36,14 @@ import { Showing } from "./showing.js";
 import { Taking } from "./taking.js";
 import { Width } from "./width.js";
 
+/** @typedef {import('../contract.js').Finding} Finding */
 /** @typedef {import('../contract.js').PageResult} PageResult */
 /** @typedef {import('../contract.js').Repair} Repair */
 /** @typedef {import('../kit/surroundings').Surroundings} Surroundings */
 /** @typedef {import('../sessions/session.js').Session} Session */
+
+/** A finding of a longer stretch than this speaks of a whole part: not each edit in it is made for its sake. */
+const SENTENCE = 200;
 
 export class App {
   /** @param {Surroundings} surroundings */
@@ -48,11 +56,13 @@ export class App {
 
     this.engine = createEngine();
     this.notices = new Notices(byId("notices"));
-    this.summary = new Summary(byId("summary"));
+    this.facts = new Facts(byId("facts"), signal);
+    this.summary = new Summary(byId("summary"), { onChecked: () => this.panels.open("ledger") });
     this.ignores = new Ignores();
     this.rules = new Rules();
     this.sessions = this.makeSessions();
     this.tabs = this.makeTabs();
+    this.ignores.onChange(() => this.drawTabs());
     this.checker = new Checker(this.engine, {
       onResult: (session) => this.onResult(session),
       onBusy: (busy) => (byId("busy").textContent = busy ? words.checking : ""),
@@ -132,6 +142,7 @@ export class App {
       onShow: (session) => this.sessions.show(session),
       onClose: (session) => this.andWrite(() => this.sessions.close(session)),
       onNew: () => this.andWrite(() => this.sessions.showBlank()),
+      isIgnored: (finding, { report }) => this.ignores.has(finding, report),
     });
   }
 
@@ -144,7 +155,6 @@ export class App {
         marks: byId("marks"),
         margin: byId("margin"),
         strip: byId("strip"),
-        caret: byId("caret"),
         field: surroundings.field,
       },
       {
@@ -169,12 +179,16 @@ export class App {
         light: (finding) => this.showing.light(finding),
         showClaim: (claim, relations) => this.showing.claim(claim, relations),
         showOperands: (relation) => this.showing.operands(relation),
-        repair: (repair) => this.repair(repair),
+        repair: (finding, repair) => this.repair(finding, repair),
         onVisible: () => void (present().result && queueMicrotask(() => this.display.drawMarks())),
         ignores: this.ignores,
         rules: this.rules,
         save: (name, text) => download(name, text, "application/json"),
         version: () => this.engine.version,
+        model: () => present().model,
+        showPlace: (spot) => this.showing.place(spot),
+        takeChanges: (how, list) => this.taking.changes(how, list),
+        counts: this.summary.counts,
       },
       { details: this.details, present },
     );
@@ -184,7 +198,8 @@ export class App {
     return new Display(
       {
         frame: this.surroundings.frame,
-        fileName: this.byId("file-name"),
+        facts: this.facts,
+        foot: new Foot(this.byId("foot"), { onList: () => this.panels.open("changes") }),
         notices: this.notices,
         summary: this.summary,
         draft: this.draft,
@@ -217,6 +232,11 @@ export class App {
       surroundings,
     );
     for (const id of ["example", "try"]) byId(id).addEventListener("click", () => this.opening.example());
+    const more = { root: byId("more"), button: byId("more-button"), list: byId("more-list") };
+    const menu = new Menu(/** @type {any} */ (more), signal);
+    byId("example").addEventListener("click", () => menu.open(false));
+    byId("previous").addEventListener("click", () => showing.step(-1));
+    byId("next").addEventListener("click", () => showing.step(1));
     byId("undo").addEventListener("click", () => draft.undo());
     byId("redo").addEventListener("click", () => draft.redo());
     // A fragment does not lead into a shadow tree.
@@ -242,6 +262,7 @@ export class App {
 
   onInput() {
     const session = this.sessions.present;
+    this.explain(session);
     this.draft.edited();
     this.offerHistory();
     if (!session.isBlank) {
@@ -254,6 +275,16 @@ export class App {
     session.clear();
     this.findings.reset();
     this.drawAll();
+  }
+
+  /** An edit at the place of a finding was made for its sake. @param {Session} session */
+  explain({ model, result, checked }) {
+    if (checked === null || model.changes.list.length === 0) return;
+    const { at, removed, inserted } = difference(checked, model.text);
+    const asked = result?.findings?.find(({ places }) =>
+      places.some(({ role, start, end }) => role === "primary" && start !== undefined && end !== undefined && start <= at + removed.length && at <= end && end - start <= SENTENCE),
+    );
+    if (asked) model.changes.explain(at, at + inserted.length, asked.message);
   }
 
   /** @param {Session} session the present one */
@@ -299,10 +330,11 @@ export class App {
     if (now) this.draft.edit((model) => model.replace(now.start, now.end, text));
   }
 
-  /** Puts into the draft what a finding proposes. @param {Repair} repair */
-  repair({ edits }) {
+  /** Puts into the draft what a finding proposes. @param {Finding} finding @param {Repair} repair @returns {boolean} whether it was done */
+  repair({ message }, { edits }) {
     const placed = this.sessions.present.placed(edits);
-    if (placed) this.draft.edit((model) => model.apply(placed));
+    if (placed) this.draft.edit((model) => model.apply(placed, message));
+    return placed !== null;
   }
 
   // ------------------------------------------------------------------------------------ drawing

@@ -24,7 +24,7 @@ const FADE_AFTER = 250;
 /** Marks of one place in the strip are so high, in pixels. */
 const TICK = 4;
 /** The classes that marks put on cells. */
-const CELL_CLASSES = ["marked", ...SEVERITIES, "at", "operand"];
+const CELL_CLASSES = ["marked", ...SEVERITIES, "at", "operand", "changed"];
 
 export class Marks {
   /**
@@ -40,6 +40,8 @@ export class Marks {
     this.marks = [];
     /** @type {Lit[]} */
     this.lit = [];
+    /** @type {Span[]} what was changed */
+    this.changes = [];
     this.drawing = 0;
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     this.fading = undefined;
@@ -57,6 +59,12 @@ export class Marks {
   set(marks) {
     this.marks = marks;
     this.unfade();
+    this.redraw();
+  }
+
+  /** @param {Span[]} changes */
+  setChanges(changes) {
+    this.changes = changes;
     this.redraw();
   }
 
@@ -113,13 +121,19 @@ export class Marks {
       const { cell } = this.place(model, one, origin);
       return { one, cell, rects: cell ? [] : this.rects(one, origin) };
     });
+    const changed = this.changes.map((one) => {
+      const { cell, top, bottom } = this.place(model, one, origin);
+      return { cell, rects: cell || bottom < from || top > to ? [] : this.rects(one, origin) };
+    });
     marks.replaceChildren(
+      ...changed.flatMap(({ rects }) => rects.map((rect) => box("place changed", rect))),
       ...seen.flatMap(({ one, rects }) => rects.map((rect) => box(`place ${one.severity}`, rect))),
       ...lit.flatMap(({ one, rects }) => rects.map((rect) => box(`lit ${one.role}`, rect))),
     );
     this.drawCells(
       placed.flatMap(({ one, cell }) => (cell ? [{ one, cell }] : [])),
       lit.flatMap(({ one, cell }) => (cell ? [{ one, cell }] : [])),
+      changed.flatMap(({ cell }) => cell ?? []),
     );
     margin.replaceChildren(...this.inMargin(seen));
     this.drawStrip(placed, scroller.scrollHeight);
@@ -161,8 +175,9 @@ export class Marks {
 
   /**
    * @param {{one: DraftMark, cell: HTMLElement}[]} marked @param {{one: Lit, cell: HTMLElement}[]} lit
+   * @param {HTMLElement[]} changed
    */
-  drawCells(marked, lit) {
+  drawCells(marked, lit, changed) {
     /** @type {Map<HTMLElement, {classes: Set<string>, expected?: string}>} */
     const wanted = new Map();
     const of = (/** @type {HTMLElement} */ cell) => {
@@ -181,6 +196,7 @@ export class Marks {
       if (one.expected !== undefined) on.expected = one.expected;
     }
     for (const { one, cell } of lit) of(cell).classes.add(one.role === "primary" ? "at" : "operand");
+    for (const cell of changed) of(cell).classes.add("changed");
     for (const cell of this.cells) if (!wanted.has(cell)) dress(cell, new Set(), undefined);
     for (const [cell, { classes, expected }] of wanted) dress(cell, classes, expected);
     this.cells = new Set(wanted.keys());
@@ -240,15 +256,18 @@ export class Marks {
   }
 }
 
-/** The primary places of the findings, the gravest last. @param {Finding[]} findings the gravest first @returns {DraftMark[]} */
+/**
+ * The primary places of the findings, the gravest last, each with the value that would repair it where no other place can be
+ * the wrong one. @param {Finding[]} findings the gravest first @returns {DraftMark[]}
+ */
 export function marksOf(findings) {
   return findings
-    .flatMap(({ severity, places: at, expected }, finding) => {
+    .flatMap(({ severity, places: at, expected, only }, finding) => {
       const primary = at.filter((place) => place.role === "primary");
       return primary.flatMap(({ start, end }) =>
         start === undefined || end === undefined
           ? []
-          : [{ start, end, severity, finding, expected: primary.length === 1 ? expected : undefined }],
+          : [{ start, end, severity, finding, expected: only && primary.length === 1 ? expected : undefined }],
       );
     })
     .reverse();
