@@ -175,8 +175,10 @@ test("Firefox, one file: a pasted report, the example, the other language, the d
   await page.goto(onDisk("gouji.html"));
   await pasteInFirefox(page, { text: SLIP });
   await page.waitForSelector("#findings .finding.error");
+  await page.click("#more-button");
   await page.click("#example");
   await page.waitForFunction(() => document.querySelectorAll("#findings .finding").length > 1);
+  await page.click("#more-button");
   await page.click("#language");
   await page.waitForFunction(() => document.querySelector("#open")?.textContent === "Open files");
   await page.select("#theme", "light");

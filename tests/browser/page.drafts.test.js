@@ -53,7 +53,7 @@ test("the browser's language is the page's, and a person can change it", async (
   await page.locator("#try").click();
   await checked(page);
   assert.match(await status(page), /relations checked: \d+ agree/);
-  assert.match(await page.locator(".tally.error").innerText(), /Error/);
+  assert.match(await page.locator("#summary .toggle.error").innerText(), /Error/);
   await page.keyboard.press("F8");
   const before = await page.locator("#findings .finding.open .message").innerText();
   await more(page);

@@ -69,7 +69,7 @@ async function pressButton(page, name) {
 test("Firefox: a pasted draft is checked, a slip is found, nothing is requested", async () => {
   const page = await openFirefox();
   await pasteInFirefox(page, { text: draft({ cells: { "R7|C1": "3" } }) });
-  await page.waitForSelector("#summary .tally");
+  await page.waitForSelector("#summary .toggle");
   assert.equal(await page.$$eval("#findings .finding.error", (found) => found.length), 1);
   assert.deepEqual(page.errors, []);
   assert.deepEqual(
@@ -307,6 +307,7 @@ test("Firefox: a second draft, the other language, the dark colours", async () =
   await page.waitForSelector("#findings .well");
   await page.click("#tabs .show");
   await awaitFinding(page, SLIP);
+  await page.click("#more-button");
   await page.click("#language");
   await page.waitForFunction(() => document.querySelector("#open")?.textContent === "Open files");
   assert.equal(await page.$eval("html", (root) => root.lang), "en");

@@ -331,7 +331,7 @@ test("a server without the worker, and a frame that may have none, are no worse 
   await page.goto(`${page.site.origin}${PATH}host.html`);
   const frame = page.frameLocator("iframe");
   await frame.locator("#try").click();
-  await frame.locator("#summary .tally").first().waitFor();
+  await frame.locator("#summary .toggle").first().waitFor();
   assert.deepEqual(page.errors, []);
 });
 

@@ -34,6 +34,7 @@ import { Panels } from "./panels.js";
 import { Panes } from "./panes.js";
 import { Showing } from "./showing.js";
 import { Taking } from "./taking.js";
+import { WayBack } from "./way-back.js";
 import { Width } from "./width.js";
 
 /** @typedef {import('../contract.js').Finding} Finding */
@@ -56,6 +57,8 @@ export class App {
 
     this.engine = createEngine();
     this.notices = new Notices(byId("notices"));
+    /** Why there is no result is said where the result would stand. */
+    this.refusals = new Notices(byId("refusal"));
     this.facts = new Facts(byId("facts"), signal);
     this.summary = new Summary(byId("summary"), { onChecked: () => this.panels.open("ledger") });
     this.ignores = new Ignores();
@@ -69,7 +72,7 @@ export class App {
     });
     this.details = new Details(this.engine, ({ message }) => {
       this.panels.rest();
-      this.notices.show("engine", "error", message, { text: words.notice.retry, act: () => this.panels.arrange() });
+      this.refusals.show("engine", "error", message, { text: words.notice.retry, act: () => this.panels.arrange() });
     });
     this.draft = this.makeDraft();
     this.understood = new Understood(byId("understood"), {
@@ -80,6 +83,7 @@ export class App {
     });
     this.panels = this.makePanels();
     this.findings = this.panels.all.findings;
+    this.back = new WayBack(byId("back"), this.findings.root);
     this.width = new Width(frame, () => this.display.arrange());
     this.panes = new Panes({ buttons: byId("views"), room: byId("panes") }, { width: this.width, present }, () =>
       this.understood.render(/** @type {PageResult} */ (present().result), this.display.places, this.findings.ordered),
@@ -176,7 +180,10 @@ export class App {
     return new Panels(
       { head: byId("result-head"), buttons: byId("result-views"), room: byId("results") },
       {
-        light: (finding) => this.showing.light(finding),
+        light: (finding) => {
+          this.showing.light(finding);
+          this.back.follow(finding);
+        },
         showClaim: (claim, relations) => this.showing.claim(claim, relations),
         showOperands: (relation) => this.showing.operands(relation),
         repair: (finding, repair) => this.repair(finding, repair),
@@ -200,7 +207,7 @@ export class App {
         frame: this.surroundings.frame,
         facts: this.facts,
         foot: new Foot(this.byId("foot"), { onList: () => this.panels.open("changes") }),
-        notices: this.notices,
+        refusals: this.refusals,
         summary: this.summary,
         draft: this.draft,
         understood: this.understood,
@@ -271,7 +278,7 @@ export class App {
       return;
     }
     this.checker.drop();
-    this.notices.clear("engine");
+    this.refusals.clear("engine");
     session.clear();
     this.findings.reset();
     this.drawAll();
@@ -299,7 +306,7 @@ export class App {
     this.findings.reset();
     this.findings.view = session.findingsView;
     this.draft.open(session.model);
-    this.notices.clear("engine");
+    this.refusals.clear("engine");
   }
 
   /** @param {Session} session */

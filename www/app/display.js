@@ -15,7 +15,7 @@ import { words } from "../words/index.js";
 /**
  * @typedef {object} Parts
  * @property {HTMLElement} frame
- * @property {import('../kit/notices.js').Notices} notices
+ * @property {import('../kit/notices.js').Notices} refusals where it is said why there is no result
  * @property {import('../top/facts.js').Facts} facts
  * @property {import('../changes/foot.js').Foot} foot
  * @property {import('../top/summary.js').Summary} summary
@@ -47,11 +47,11 @@ export class Display {
 
   /** Draws what is known of the present draft. */
   draw() {
-    const { frame, notices, facts, foot, draft, details, panels } = this.parts;
+    const { frame, refusals, facts, foot, draft, details, panels } = this.parts;
     const { result, failure, isBlank, file, encoding, before } = this.present();
     frame.classList.toggle("empty", isBlank);
     if (!result) return this.drawNothing(failure);
-    notices.clear("engine");
+    refusals.clear("engine");
     this.places = new Places(result, this.onPlace);
     details.reset(result);
     facts.render(result, file, encoding);
@@ -109,7 +109,7 @@ export class Display {
       const session = this.present();
       if (!session.isBlank) this.onRetry(session);
     };
-    this.parts.summary.clear(words.incomplete);
-    this.parts.notices.show("engine", "error", message, again ? { text: words.notice.retry, act } : undefined);
+    this.parts.summary.clear();
+    this.parts.refusals.show("engine", "error", message, again ? { text: words.notice.retry, act } : undefined);
   }
 }

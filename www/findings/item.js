@@ -56,7 +56,6 @@ export class Item {
     this.quick = h("button", {
       type: "button",
       class: "small-button quick",
-      lang: "zh-CN",
       hidden: true,
       onclick: () => this.repair(),
     });
@@ -105,8 +104,10 @@ export class Item {
     this.quick.hidden = onlyRepair === undefined;
     this.element.classList.toggle("quickly", onlyRepair !== undefined);
     if (!onlyRepair) return;
-    setText(this.quick, words.findings.quick(...quickly(this.finding, onlyRepair)));
-    this.quick.setAttribute("aria-label", words.findings.apply(onlyRepair.label));
+    const text = words.findings.quick(...quickly(this.finding, onlyRepair));
+    setText(this.quick, text);
+    // What is spoken begins with what is seen.
+    this.quick.setAttribute("aria-label", `${text}${words.colon}${onlyRepair.label}`);
     this.quick.title = onlyRepair.label;
   }
 

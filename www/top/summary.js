@@ -16,8 +16,7 @@ export class Summary {
     this.checked = h("button", { type: "button", class: "link checked", hidden: true, onclick: onChecked });
     // Read aloud when it changes; to the eye the counts and the button say the same.
     this.spoken = h("p", { class: "hidden-label", role: "status", "aria-live": "polite" });
-    this.failed = h("p", { class: "failed" });
-    root.replaceChildren(this.counts, this.checked, this.failed, this.spoken);
+    root.replaceChildren(this.counts, this.checked, this.spoken);
   }
 
   /** @param {PageResult} result @param {Finding[]} findings those that are not ignored */
@@ -28,13 +27,11 @@ export class Summary {
     setText(this.checked, words.checkedShort(checks.held + checks.broken + checks.unread));
     this.checked.title = words.checked(checks);
     this.checked.hidden = false;
-    setText(this.failed, "");
   }
 
-  /** The tool failed: old counts would mislead. @param {string} [failed] what it says in their place */
-  clear(failed = "") {
+  /** There is no result: old counts would mislead. */
+  clear() {
     setText(this.spoken, "");
-    setText(this.failed, failed);
     this.checked.hidden = true;
   }
 }

@@ -25,6 +25,7 @@ export const findings = {
     none: "No finding matches the filter.",
   },
 
+  back: (message) => `Back to the finding: ${message}`,
   hints: (n) => `${count(n)} further ${n === 1 ? "hint" : "hints"} on wording`,
 
   level: "Severity",

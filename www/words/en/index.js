@@ -92,7 +92,6 @@ export const en = {
   views: { text: "Text", understood: "Tables", both: "Both" },
 
   checking: "Checking…",
-  incomplete: "Not checked.",
   checkedShort: (n) => `${count(n)} checked ›`,
   characters: (n) => of(n, "character"),
   noFormat: "Before 2019 there was no common format; the report is checked by its own headings and numbers.",
@@ -151,6 +150,7 @@ export const en = {
   leftSide: "Left side",
   rightSide: "Right side",
   together: ", sum",
+  colon: ": ",
   blank: "blank",
   unread: "not read",
   term: { sign: "Sign", label: "Item", value: "Value", place: "Where" },

@@ -29,6 +29,8 @@ export const findings = {
     none: "没有符合筛选条件的问题。",
   },
 
+  /** @param {string} message */
+  back: (message) => `回到问题：${message}`,
   /** @param {number} n */
   hints: (n) => `另有 ${count(n)} 条文字建议`,
 

@@ -74,7 +74,7 @@ export const zh = {
     table: (n) => `报告中的第 ${n} 张表`,
   },
   engine: {
-    crash: "校验程序意外中止，本次校验未完成；草稿未受影响，可再试一次。",
+    crash: "校验程序意外中止，没有核对完；草稿未受影响，可再试一次。",
     timeout: "校验超过 10 秒仍未完成，已停止；草稿未受影响，可再试一次。",
     unsupported: "当前浏览器无法运行校验程序，请改用 Chrome、Edge（90 及以上版本）或同等内核的浏览器。",
   },
@@ -106,7 +106,6 @@ export const zh = {
   views: { text: "原稿", understood: "表格", both: "对照" },
 
   checking: "正在核对…",
-  incomplete: "没有核对。",
   /** @param {number} n */
   checkedShort: (n) => `${count(n)} 项已核对 ›`,
   /** @param {number} n */
@@ -182,6 +181,7 @@ export const zh = {
   rightSide: "右边",
   together: "合计",
   blank: "空",
+  colon: "：",
   unread: "未读出",
   term: { sign: "符号", label: "项目", value: "数值", place: "位置" },
   /** How two sides stand to each other when the relation does not hold. */
@@ -221,7 +221,7 @@ export const zh = {
   notice: {
     close: "关闭",
     retry: "重新核对",
-    broken: "工具本身出错，本次核对未完成。原文没有改动。",
+    broken: "工具本身出错，没有核对完。原稿没有改动，可以再试一次。",
     /** @param {string} name @param {string} message */
     unreadable: (name, message) => `未能读取“${name}”：${message}`,
     /** @param {string} name */
