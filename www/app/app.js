@@ -195,6 +195,7 @@ export class App {
         model: () => present().model,
         showPlace: (spot) => this.showing.place(spot),
         takeChanges: (how, list) => this.taking.changes(how, list),
+        prints: this.surroundings.prints,
         counts: this.summary.counts,
       },
       { details: this.details, present },
@@ -375,6 +376,7 @@ export class App {
 
   /** Draws everything, in the present language. */
   drawAll() {
+    this.surroundings.frame.dataset.drop = words.page.drop;
     this.panes.outdate();
     void this.readTitles();
     this.draft.page.translate();

@@ -1,9 +1,9 @@
 // @ts-check
 /** The display of the present draft: what is known of it, in every room that shows some of it. */
 
+import { since } from "../changes/since.js";
 import { marksOf } from "../draft/marks.js";
 import { Places } from "../kit/places.js";
-import { since } from "../sessions/since.js";
 import { words } from "../words/index.js";
 
 /** @typedef {import('../contract.js').Finding} Finding */

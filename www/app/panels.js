@@ -45,6 +45,7 @@ import { words } from "../words/index.js";
  * @property {() => import('../draft/model.js').DraftModel} model the present draft
  * @property {(spot: import('../kit/places.js').Spot) => void} showPlace
  * @property {(how: import('../changes/changes.js').How, list: import('../changes/list.js').Change[]) => void} takeChanges
+ * @property {boolean} prints whether something may be put on paper from here
  * @property {HTMLElement} counts where the row of counts stands
  */
 
@@ -84,7 +85,8 @@ const PANELS = {
     count: ({ checks }) => sum(checks),
   }),
   changes: panel({
-    make: (root, { model, showPlace, takeChanges }) => new ChangeList(root, { model, onShow: showPlace, onTake: takeChanges }),
+    make: (root, { model, showPlace, takeChanges, prints }) =>
+      new ChangeList(root, { model, onShow: showPlace, onTake: takeChanges, prints }),
     count: (_, { list }) => list.length,
   }),
 };

@@ -21,12 +21,14 @@ export class ChangeList {
    * @param {() => DraftModel} events.model the present draft
    * @param {(spot: {start: number, end: number}) => void} events.onShow
    * @param {(how: How, list: Change[]) => void} events.onTake
+   * @param {boolean} events.prints whether the list may be put on paper from here
    */
-  constructor(root, { model, onShow, onTake }) {
+  constructor(root, { model, onShow, onTake, prints }) {
     this.root = root;
     this.model = model;
     this.onShow = onShow;
     this.onTake = onTake;
+    this.ways = WAYS.filter((how) => how !== "print" || prints);
     /** @type {Change[]} */
     this.list = [];
   }
@@ -42,7 +44,7 @@ export class ChangeList {
       h(
         "div",
         { class: "buttons" },
-        ...WAYS.map((how) =>
+        ...this.ways.map((how) =>
           h("button", { type: "button", class: "small-button", "data-key": how, onclick: () => this.onTake(how, list) }, say.ways[how]),
         ),
       ),
@@ -81,20 +83,6 @@ export function changed({ place, before, was, now, after, why }) {
     h("span", { class: "meta" }, place),
     why ? h("span", { class: "meta" }, why) : null,
   ].flatMap((one) => one ?? []);
-}
-
-/** The list as a text. @param {Change[]} list @param {string} title */
-export function changesText(list, title) {
-  const say = words.changes;
-  return [
-    say.heading(title, list.length),
-    ...list.flatMap(({ place, before, was, now, after, why }, i) => [
-      say.item(i + 1, place, short(was) || words.blank, short(now) || words.blank),
-      ...(before + after ? [say.sentence(`${before}${short(now)}${after}`)] : []),
-      ...(why ? [say.why(why)] : []),
-    ]),
-    "",
-  ].join("\n");
 }
 
 /** A long stretch is named by its beginning and its end. @param {string} text */

@@ -6,7 +6,7 @@ import { words } from "../words/index.js";
 import { short } from "./changes.js";
 
 /** @typedef {import('./list.js').Change} Change */
-/** @typedef {import('../sessions/since.js').Since} Since */
+/** @typedef {import('./since.js').Since} Since */
 
 /** So many are named in the line. */
 const FEW = 3;

@@ -6,16 +6,19 @@
 
 import { h, mark, shapes } from "../kit/dom.js";
 import { SEVERITIES } from "../kit/severities.js";
+import { words } from "../words/index.js";
 
 /** @typedef {import('../contract.js').Finding} Finding */
 /** @typedef {import('../contract.js').Severity} Severity */
 /** @typedef {import('./model.js').DraftModel} DraftModel */
 /** @typedef {import('./page.js').DraftPage} DraftPage */
 /** @typedef {{start: number, end: number}} Span */
-/** @typedef {Span & {severity: Severity, finding: number, expected?: string}} DraftMark */
+/** @typedef {Span & {severity: Severity, finding: number, message: string, expected?: string}} DraftMark */
 /** @typedef {Span & {role: 'primary' | 'other'}} Lit */
 
 /** A mark that is drawn. @typedef {{one: DraftMark, rects: DOMRect[], cell: HTMLElement | null, middle: number}} Seen */
+
+/** What a cell wears, and what is said of it. @typedef {{classes: Set<string>, messages: string[], expected?: string}} Dress */
 
 /** A mark of a whole section is drawn at its beginning only. */
 const MARK_LENGTH = 200;
@@ -178,13 +181,13 @@ export class Marks {
    * @param {HTMLElement[]} changed
    */
   drawCells(marked, lit, changed) {
-    /** @type {Map<HTMLElement, {classes: Set<string>, expected?: string}>} */
+    /** @type {Map<HTMLElement, Dress>} */
     const wanted = new Map();
     const of = (/** @type {HTMLElement} */ cell) => {
       const known = wanted.get(cell);
       if (known) return known;
-      /** @type {{classes: Set<string>, expected?: string}} */
-      const fresh = { classes: new Set() };
+      /** @type {Dress} */
+      const fresh = { classes: new Set(), messages: [] };
       wanted.set(cell, fresh);
       return fresh;
     };
@@ -193,12 +196,13 @@ export class Marks {
       // The gravest comes last.
       for (const severity of SEVERITIES) on.classes.delete(severity);
       on.classes.add("marked").add(one.severity);
+      on.messages.unshift(words.findings.levelMeaning(words.severity[one.severity], one.message));
       if (one.expected !== undefined) on.expected = one.expected;
     }
     for (const { one, cell } of lit) of(cell).classes.add(one.role === "primary" ? "at" : "operand");
     for (const cell of changed) of(cell).classes.add("changed");
-    for (const cell of this.cells) if (!wanted.has(cell)) dress(cell, new Set(), undefined);
-    for (const [cell, { classes, expected }] of wanted) dress(cell, classes, expected);
+    for (const cell of this.cells) if (!wanted.has(cell)) dress(cell, { classes: new Set(), messages: [] });
+    for (const [cell, wants] of wanted) dress(cell, wants);
     this.cells = new Set(wanted.keys());
   }
 
@@ -211,7 +215,7 @@ export class Marks {
       const line = Math.round(cell ? middle : first.top);
       const button = h(
         "button",
-        { type: "button", tabindex: "-1", onclick: () => this.onMark(one.finding) },
+        { type: "button", tabindex: "-1", title: one.message, onclick: () => this.onMark(one.finding) },
         mark(one.severity),
       );
       button.style.top = `${first.top}px`;
@@ -262,22 +266,26 @@ export class Marks {
  */
 export function marksOf(findings) {
   return findings
-    .flatMap(({ severity, places: at, expected, only }, finding) => {
+    .flatMap(({ severity, message, places: at, expected, only }, finding) => {
       const primary = at.filter((place) => place.role === "primary");
       return primary.flatMap(({ start, end }) =>
         start === undefined || end === undefined
           ? []
-          : [{ start, end, severity, finding, expected: only && primary.length === 1 ? expected : undefined }],
+          : [{ start, end, severity, finding, message, expected: only && primary.length === 1 ? expected : undefined }],
       );
     })
     .reverse();
 }
 
-/** @param {HTMLElement} cell @param {Set<string>} classes @param {string | undefined} expected */
-function dress(cell, classes, expected) {
+/** @param {HTMLElement} cell @param {Dress} wants */
+function dress(cell, { classes, messages, expected }) {
   for (const name of CELL_CLASSES) {
     if (cell.classList.contains(name) !== classes.has(name)) cell.classList.toggle(name);
   }
+  // The mark of a cell is described: to a pointer that rests on it, and to who does not see it.
+  const title = messages.join("\n");
+  if (title === "") cell.removeAttribute("title");
+  else if (cell.title !== title) cell.title = title;
   if (expected === undefined) cell.removeAttribute("data-expected");
   else if (cell.getAttribute("data-expected") !== expected) cell.setAttribute("data-expected", expected);
 }

@@ -1,7 +1,6 @@
 // @ts-check
 /** Printing: the report takes the place of the page on paper, whoever asks for it. */
 
-import { changed } from "../changes/changes.js";
 import { bookAtHand, loadBook } from "../kit/book.js";
 import { h } from "../kit/dom.js";
 import { words } from "../words/index.js";
@@ -31,11 +30,8 @@ export function onPrint(current) {
 
 /** Prints the list of changes. @param {PageResult} result @param {Change[]} list @returns {Promise<void>} rejected with a `BookError` */
 export async function printChanges(result, list) {
-  const { sheet } = (await loadBook()).reports(words);
-  const title = words.changes.heading(result.report?.title ?? "", list.length);
-  const items = list.map((change) => h("li", {}, ...changed(change)));
-  const view = h("article", { class: "report", lang: words.tag }, h("h1", {}, title), h("ol", { class: "changes" }, ...items));
-  place(view, fileName(result, words.changes.open, ""), sheet);
+  const { changesView, sheet } = (await loadBook()).reports(words);
+  place(changesView(list, result.report?.title ?? ""), fileName(result, words.changes.open, ""), sheet);
   print();
 }
 

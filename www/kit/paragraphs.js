@@ -5,13 +5,14 @@
  */
 
 import { words } from "../words/index.js";
+import { NUMERALS } from "../words/numerals.js";
 
 /** @typedef {import('../contract.js').SectionView} SectionView */
 
 /** A point of a part: （二）. */
-const POINT = /^\s*（[一二三四五六七八九十]+）/;
+const POINT = new RegExp(`^\\s*（[${NUMERALS}]+）`);
 /** The number at the beginning of a heading: 一、 */
-const NUMBER = /^\s*[一二三四五六七八九十]+[、．.]/;
+const NUMBER = new RegExp(`^\\s*[${NUMERALS}]+[、．.]`);
 /** A line of no more characters, without a sentence's end, is a heading and no paragraph. */
 const HEADING = 24;
 

@@ -51,6 +51,7 @@ export const en = {
     tryFirst: "New here? ",
     try: "Open an example report",
     tryAfter: " with some common slips.",
+    drop: "Drop to check",
     placeholder: "Paste the whole report here",
     next: "Next ›",
     previous: "‹ Previous",

@@ -54,6 +54,7 @@ export const zh = {
     try: "打开一份示例报告",
     tryAfter: "，里面有几处常见差错。",
     placeholder: "在此粘贴报告全文",
+    drop: "松开即可核对",
     next: "下一处 ›",
     previous: "‹ 上一处",
     more: "更多：示例、外观、语言",
