@@ -36,6 +36,8 @@ export class Opening {
     this.limits = limits;
     this.onOpened = onOpened;
     this.onError = onError;
+    /** What is being opened. @type {Promise<void>} */
+    this.queue = Promise.resolve();
   }
 
   /** @param {PageResult} answer @param {string} file @param {() => boolean} comesForward */
@@ -53,15 +55,22 @@ export class Opening {
     return () => this.sessions.present === at && at.model.text === text;
   }
 
-  /** @param {{name: string, bytes: Uint8Array}[]} files */
-  async files(files) {
+  /** One drop after the other: what the first has opened is there when the second asks. @param {{name: string, bytes: Uint8Array}[]} files */
+  files(files) {
+    const isResting = this.whileResting();
+    const opened = this.queue.then(() => this.openAll(files, isResting));
+    this.queue = opened.catch(() => {});
+    return opened;
+  }
+
+  /** @param {{name: string, bytes: Uint8Array}[]} files @param {() => boolean} isResting */
+  async openAll(files, isResting) {
     const { sessions, notices, limits } = this;
     notices.clear("file");
     const room = this.sessions.room(limits.drafts);
     if (files.length > room) notices.show("several", "information", words.notice.tooMany(limits.drafts));
     /** @type {string[]} */
     const failures = [];
-    const isResting = this.whileResting();
     // Those that come together are drafts of their own, whatever they say.
     const earlier = sessions.list.filter((session) => !session.isBlank);
     let isFirst = true;
@@ -87,7 +96,8 @@ export class Opening {
       throw error instanceof EngineError ? this.failed(error) : error;
     });
     if (answer.error) throw this.failed(answer.error);
-    const same = earlier.find((session) => isVersionOf(session, answer, name));
+    const same = versionOf(earlier, answer, name);
+    if (same) earlier.splice(earlier.indexOf(same), 1);
     if (same) this.renew(same, answer, name, comesForward);
     else this.add(answer, name, comesForward);
     return answer;
@@ -263,6 +273,15 @@ export class Opening {
       else throw error;
     }
   }
+}
+
+/**
+ * The draft of which a file is another version: of the same name, or the only one that may be it.
+ * @param {Session[]} earlier @param {PageResult} answer @param {string} name
+ */
+function versionOf(earlier, answer, name) {
+  const may = earlier.filter((session) => isVersionOf(session, answer, name));
+  return may.find(({ file }) => file === name) ?? (may.length === 1 ? may[0] : undefined);
 }
 
 /**
