@@ -54,6 +54,7 @@ export class Session {
 
   /** A text was pasted whole: nothing that could be lost here, it was copied from somewhere. @param {string} name the file's, or "" */
   pasted(name) {
+    this.before = null;
     this.file = name;
     this.encoding = undefined;
     this.model.history.markSaved();
@@ -69,7 +70,6 @@ export class Session {
 
   /** A person has emptied it. */
   clear() {
-    this.before = null;
     this.pasted("");
     this.checked = null;
     this.result = null;
