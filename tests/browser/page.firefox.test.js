@@ -238,18 +238,15 @@ test("Firefox: the only repair is applied with one click", async () => {
   assert.deepEqual(page.errors, []);
 });
 
-test("Firefox: filter, search, a rule's page, and ignoring with a reason", async () => {
+test("Firefox: the counts filter, a rule's page, and ignoring with a reason", async () => {
   const page = await openExample();
   const shown = (severity = "") => page.$$eval(`#findings .finding${severity}`, (all) => all.length);
   const all = await shown();
   const errors = await shown(".error");
-  await page.click("#findings .toggle[data-severity=error]");
+  await page.click("#summary .toggle[data-severity=error]");
   assert.equal(await shown(), errors);
   assert.ok(errors < all);
   await pressButton(page, "清除筛选");
-  await page.type("#findings input[type=search]", "6月31日");
-  assert.equal(await shown(), 1);
-  await page.keyboard.press("Escape");
   assert.equal(await shown(), all);
   await page.click("#findings .finding .head");
   await pressButton(page, "查看规则");
