@@ -90,6 +90,17 @@ test("attributes: language, theme, height and limits, at the start and later", a
   assert.equal((await heard(page, "gouji-error"))[0].detail.kind, "too_large");
 });
 
+test("a portal says which buttons the first row has", async () => {
+  const page = await portal('<gouji-checker controls="export"></gouji-checker>');
+  await paste(page, SLIP);
+  const seen = async () => [await page.locator("#open").isVisible(), await page.locator("#export").isVisible(), await page.locator("#more").isVisible()];
+  assert.deepEqual(await seen(), [false, true, false]);
+  await page.locator("gouji-checker").evaluate((element) => element.setAttribute("controls", "open settings"));
+  assert.deepEqual(await seen(), [true, false, true]);
+  await page.locator("gouji-checker").evaluate((element) => element.removeAttribute("controls"));
+  assert.deepEqual(await seen(), [true, true, true]);
+});
+
 test("a text, a file and bytes can be put in; what can't be read is told", async () => {
   const page = await portal('<gouji-checker id="one"></gouji-checker>');
   const docx = [...readFileSync(join(ROOT, "tests/formats/report.docx"))];

@@ -23,7 +23,7 @@ export async function paste(page, text) {
 
 /** Waits until a result is shown. @param {Page} page */
 export async function checked(page) {
-  await page.locator("#summary .tally").first().waitFor();
+  await page.locator("#summary .toggle").first().waitFor();
 }
 
 /** Waits until the browser keeps the site and answers from what it keeps. @param {Page} page */
@@ -34,6 +34,26 @@ export async function kept(page) {
 /** The line that is read aloud. @param {Page} page */
 export function status(page) {
   return page.locator("#summary [role=status]").innerText();
+}
+
+/** Opens a panel of the results, as a person does: by what was checked, and from there. @param {Page} page @param {string} key */
+export async function openPanel(page, key) {
+  const button = page.locator(`#result-views [data-key=${key}]`);
+  if (!(await button.isVisible())) await page.locator("#summary .checked").click();
+  await button.click();
+}
+
+/** All that was understood of the whole report. @param {Page} page */
+export async function facts(page) {
+  await page.locator("#facts > button").click();
+  const text = await page.locator("#facts .known").innerText();
+  await page.keyboard.press("Escape");
+  return text;
+}
+
+/** Unfolds what stands behind ⋯: the example, the theme, the language. @param {Page} page */
+export async function more(page) {
+  if (!(await page.locator("#more-list").isVisible())) await page.locator("#more-button").click();
 }
 
 /** The findings of one severity, or all. @param {Page} page @param {string} [severity] */

@@ -6,7 +6,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { test } from "node:test";
 import { draft } from "./drafts.js";
-import { checked, findings, paste } from "./on-page.js";
+import { checked, findings, openPanel, paste } from "./on-page.js";
 import { openPage } from "./support/index.js";
 
 /** @typedef {import("./support/index.js").TestPage} TestPage */
@@ -45,13 +45,13 @@ for (const [colorScheme, locale, width] of SETTINGS) {
     await page.locator("#views [data-key=understood]").click();
     await clean(page, "tables as understood");
     for (const view of ["claims", "ledger"]) {
-      await page.locator(`#result-views [data-key=${view}]`).click();
+      await openPanel(page, view);
       await page.locator(`#${view} .relation`).first().waitFor();
       await clean(page, view);
     }
     await page.locator("#tabs .new").click();
     await paste(page, draft());
-    await page.locator("#result-views [data-key=findings]").click();
+    await openPanel(page, "findings");
     await page.locator("#findings .well").waitFor();
     await clean(page, "all well, two drafts");
     assert.deepEqual(page.errors, []);
@@ -109,7 +109,7 @@ test("the focus is always to be seen, and goes everywhere", async () => {
     assert.ok(visible, `no focus to be seen at ${name}`);
     seen.add(name);
   }
-  for (const name of ["skip", "open", "example", "theme", "language", "draft", "head"]) assert.ok(seen.has(name), `${name} of ${[...seen]}`);
+  for (const name of ["skip", "open", "more-button", "draft", "head"]) assert.ok(seen.has(name), `${name} of ${[...seen]}`);
 });
 
 test("at 200 % nothing sticks out sideways", async () => {

@@ -4,14 +4,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { draft } from "./drafts.js";
-import { cell, paste, selected, shown } from "./on-page.js";
+import { cell, openPanel, paste, selected, shown } from "./on-page.js";
 import { openPage } from "./support/index.js";
 
 /** @typedef {import("playwright-core").Page} Page */
 
 /** Opens the list of figures. @param {Page} page */
 async function openClaims(page) {
-  await page.locator("#result-views [data-key=claims]").click();
+  await openPanel(page, "claims");
   await page.locator("#claims .group").first().waitFor();
 }
 
@@ -43,7 +43,7 @@ test("every figure of the text is listed with what it was compared with", async 
   assert.equal(await page.locator("#claims .relation").count(), Number(count?.[1]));
   assert.match(
     await page.locator("#claims > .quiet").innerText(),
-    /^正文共 8 个数：2 个相符、4 个不符、2 个没有可以核对的数。$/,
+    /^正文共 9 个数：3 个相符、4 个不符、2 个没有可以核对的数。$/,
   );
   const names = await page.locator("#claims .group summary").allInnerTexts();
   assert.deepEqual(
@@ -54,7 +54,7 @@ test("every figure of the text is listed with what it was compared with", async 
   const received = claim(page, "收到政府信息公开申请15件");
   assert.equal(await received.locator(".message b").innerText(), "15件");
   assert.match(await received.innerText(), /表三“一、本年新收政府信息公开申请数量”行“总计”列 11/);
-  assert.match(await received.innerText(), /收到的申请，第 7 行/);
+  assert.match(await received.innerText(), /收到的申请，一、（二）第 1 段/);
   assert.match(await claim(page, "上年结转1件").innerText(), /表三“二、上年结转政府信息公开申请数量”行“总计”列 1/);
   assert.match(await group(page, "相符").innerText(), /现行有效4件\s+表二“行政规范性文件”行“现行有效件数”列 4/);
   assert.deepEqual(page.errors, []);
@@ -68,7 +68,7 @@ test("what was left alone is folded, and says why", async () => {
   assert.equal(await alone.getAttribute("open"), null);
   await alone.locator("summary").click();
   assert.match(await alone.locator("> .quiet").innerText(), /请人工核对/);
-  assert.match(await claim(page, "查阅点3处").innerText(), /查阅点3处\s+第 9 行/);
+  assert.match(await claim(page, "查阅点3处").innerText(), /查阅点3处\s+一、（四）第 1 段/);
   assert.match(await claim(page, "约40人次").innerText(), /约数（约），不核对/);
 });
 
@@ -89,6 +89,8 @@ test("a chosen figure is shown at its place, with the cell that it was compared 
 test("without a mouse: Tab to a figure, Enter, Esc", async () => {
   const page = await openPage();
   await paste(page, SLIP());
+  await page.locator("#summary .checked").focus();
+  await page.keyboard.press("Enter");
   await page.locator("#result-views [data-key=claims]").focus();
   await page.keyboard.press("Enter");
   await page.locator("#claims .group").first().waitFor();
@@ -136,7 +138,7 @@ test("words that stand for a figure are listed too, and a draft without figures 
   assert.deepEqual((await shown(page)).text, "未收到政府信息公开申请");
   await page.locator("#draft").focus();
   await page.keyboard.press("Control+A");
-  await paste(page, none.replace("云岭镇本年未收到政府信息公开申请。", "").replace("查阅点一处", "查阅点"));
+  await paste(page, none.replace("云岭镇本年未收到政府信息公开申请。", "").replace("查阅点一处", "查阅点").replace(/，所列数据的统计期限为[^。]*/, ""));
   await page.locator("#claims > .quiet", { hasText: "正文中没有读到数。" }).waitFor();
 });
 

@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { draft } from "./drafts.js";
-import { checked, draftText, findings, paste, status, tabName } from "./on-page.js";
+import { checked, draftText, findings, more, paste, status, tabName } from "./on-page.js";
 import { openPage } from "./support/index.js";
 
 const SLIP = { cells: { "R7|C1": "3" } };
@@ -53,9 +53,10 @@ test("the browser's language is the page's, and a person can change it", async (
   await page.locator("#try").click();
   await checked(page);
   assert.match(await status(page), /relations checked: \d+ agree/);
-  assert.match(await page.locator(".tally.error").innerText(), /Error/);
+  assert.match(await page.locator("#summary .toggle.error").innerText(), /Error/);
   await page.keyboard.press("F8");
   const before = await page.locator("#findings .finding.open .message").innerText();
+  await more(page);
   await page.locator("#language").click();
   assert.equal(await page.locator("#open").innerText(), "打开文件");
   assert.match(await status(page), /已核对 \d+ 项关系/);
@@ -69,12 +70,15 @@ test("light and dark can be chosen", async () => {
   const page = await openPage({ context: { colorScheme: "light" } });
   const paper = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
   const light = await paper();
+  await more(page);
   await page.locator("#theme").selectOption("dark");
   const dark = await paper();
   assert.notEqual(dark, light);
   await page.emulateMedia({ colorScheme: "dark" });
+  await more(page);
   await page.locator("#theme").selectOption("light");
   assert.equal(await paper(), light);
+  await more(page);
   await page.locator("#theme").selectOption("auto");
   assert.equal(await paper(), dark);
 });

@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { draft } from "./drafts.js";
-import { checked, draftText, findings, paste } from "./on-page.js";
+import { checked, draftText, findings, openPanel, paste } from "./on-page.js";
 import { dropFile, openPage, pasteInto } from "./support/index.js";
 
 const folder = mkdtempSync(join(tmpdir(), "gouji-"));
@@ -30,7 +30,8 @@ test("a crash of the worker is told as the tool's own error; the draft stays and
   await page.keyboard.type(" ");
   await page.locator(".notice[role=alert]").waitFor();
   assert.equal((await draftText(page)).trim(), text.trim());
-  assert.match(await page.locator("#summary [role=status]").innerText(), /未完成/);
+  assert.equal(await page.locator("#summary [role=status]").innerText(), "", "it is said once, in one place");
+  assert.equal(await page.locator("#findings > :visible").count(), 0);
   assert.equal(await findings(page).count(), 0, "findings of an older text would mislead");
 
   await page.evaluate("window.crash = false");
@@ -44,7 +45,7 @@ test("a crash while the details are told leaves the findings, and the details ca
   const page = await openPage({ before: async (page) => void (await page.addInitScript(CRASHES)) });
   await paste(page, draft({ cells: { "R7|C1": "3" } }));
   await page.evaluate("window.crash = true");
-  await page.locator("#result-views [data-key=ledger]").click();
+  await openPanel(page, "ledger");
   await page.locator(".notice[role=alert]").waitFor();
   assert.equal(await findings(page, "error").count(), 1);
   await page.evaluate("window.crash = false");

@@ -140,7 +140,7 @@ test("the draft is copied with its tables", async () => {
   const paragraphs = draft().split("\n").filter((line) => !line.includes("\t"));
   await pasteInto(page, "#draft", { text: "只有文字", html: paragraphs.map((line) => `<p>${line}</p>`).join("") + table });
   await page.locator("#draft", { hasText: "行政许可" }).waitFor();
-  await page.locator("#summary .tally").first().waitFor();
+  await page.locator("#summary .toggle").first().waitFor();
   await choose(page, "复制全文（带表格）");
   await page.getByText("已复制全文").waitFor();
   assert.match(await clipboard(page, "text/html"), /<table[^]*<td>行政许可<\/td><td[^>]*>36<\/td>[^]*<\/table>/);

@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { draft } from "./drafts.js";
-import { cell, checked, draftText, findings, paste, selected, shown, status, tabName } from "./on-page.js";
+import { cell, checked, draftText, facts, findings, openPanel, paste, selected, shown, status, tabName } from "./on-page.js";
 import { dropFile, openPage, pasteInto } from "./support/index.js";
 
 const folder = mkdtempSync(join(tmpdir(), "gouji-"));
@@ -26,14 +26,14 @@ const SLIP = { cells: { "R7|C1": "3" } };
 test("a pasted report is understood and its slip is counted", async () => {
   const page = await openPage();
   await paste(page, draft(SLIP));
-  const facts = await page.locator("#summary .known").innerText();
+  const known = await facts(page);
   for (const fact of [
     "青禾县云岭镇人民政府2023年政府信息公开工作年度报告",
     "乡镇人民政府",
     "2023 年",
     "2021",
   ]) {
-    assert.ok(facts.includes(fact), `${fact} in ${facts}`);
+    assert.ok(known.includes(fact), `${fact} in ${known}`);
   }
   assert.match(
     await status(page),
@@ -107,7 +107,7 @@ test("the ledger holds every relation that was tried, with its figures", async (
   const page = await openPage();
   await paste(page, draft(SLIP));
   const [, all] = (await status(page)).match(/已核对 (\d+) 项/) ?? [];
-  await page.locator("#result-views [data-key=ledger]").click();
+  await openPanel(page, "ledger");
   await page.locator("#ledger .relation").first().waitFor();
   assert.equal(await page.locator("#ledger .relation").count(), Number(all));
   const broken = page.locator("#ledger .relation.broken").first();
@@ -136,13 +136,10 @@ test("an opened finding stays open while the draft is edited elsewhere", async (
   await findings(page, "error").locator(".head").click();
   await page.locator("#draft").click({ position: { x: 60, y: 24 } });
   await page.keyboard.press("Control+Home");
-  const before = await page.locator("#caret").innerText();
   await page.keyboard.type("\n\n");
-  await page.waitForFunction((old) => document.getElementById("caret")?.textContent !== old, before);
-  await page.waitForTimeout(200);
+  await page.waitForTimeout(300);
   assert.equal(await findings(page, "error").locator(".head").getAttribute("aria-expanded"), "true");
   assert.equal((await selected(page)).text, "", "the caret stays where the person types");
-  assert.match(await page.locator("#caret").innerText(), /^第 3 行/);
   await page.keyboard.press("F8");
   assert.deepEqual(await shown(page), { inView: true, text: "3" });
 });
@@ -184,7 +181,7 @@ test("a file with Windows line ends keeps its places", async () => {
 test("a file that is chosen beside a draft is a draft of its own", async () => {
   const page = await openPage();
   await paste(page, draft(SLIP));
-  await page.locator("#file").setInputFiles(file("second.txt", draft()));
+  await page.locator("#file").setInputFiles(file("second.txt", draft().replace(/云岭镇/g, "青竹镇")));
   await page.locator("#findings .well").waitFor();
   assert.equal(await tabName(page), "second.txt");
   assert.ok(!(await draftText(page)).includes("（七）总计\t8\t3"));

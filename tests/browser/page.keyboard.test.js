@@ -62,7 +62,7 @@ test("the Tab key reaches the skip link, the views, the tables and the findings"
     stops.length < 60 &&
     !(await page.locator(".skip").evaluate((skip) => skip === document.activeElement))
   );
-  const order = ["skip", "open", "both", "draft", "findings", "head"].map((stop) => stops.indexOf(stop));
+  const order = ["skip", "open", "both", "link checked", "draft", "head"].map((stop) => stops.indexOf(stop));
   assert.ok(
     order.every((at) => at >= 0),
     stops.join(" "),
@@ -114,8 +114,8 @@ test("keys that are pressed after another view was chosen write nothing into the
   await page.locator("#draft").focus();
   await page.keyboard.press("Control+End");
   await page.keyboard.type("甲");
-  await page.getByRole("button", { name: "识别结果" }).click();
+  await page.getByRole("button", { name: "表格", exact: true }).click();
   await page.keyboard.type("乙");
-  await page.getByRole("button", { name: "原文" }).click();
+  await page.getByRole("button", { name: "原稿" }).click();
   assert.equal((await draftText(page)).trim(), `${draft()}甲`.trim());
 });

@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { draft } from "./drafts.js";
-import { artefact, paste } from "./on-page.js";
+import { artefact, openPanel, paste } from "./on-page.js";
 import { openPage } from "./support/index.js";
 
 const SLIPS = { cells: { "R7|C1": "3", "R4.1|T": "", "B|C5": "/" }, received: 12 };
@@ -37,10 +37,10 @@ for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
       await page.locator("#views button").last().click();
       await page.locator("#understood td[data-key]").nth(30).focus();
       await picture("4-understood");
-      await page.locator("#result-views [data-key=ledger]").click();
+      await openPanel(page, "ledger");
       await page.locator("#ledger .relation").first().waitFor();
       await picture("5-ledger");
-      await page.locator("#result-views [data-key=claims]").click();
+      await openPanel(page, "claims");
       await page.locator("#claims .relation").first().click();
       await picture("6-claims");
       await page.locator("#views button").first().click();
@@ -48,7 +48,7 @@ for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
       await page.keyboard.press("Control+A");
       await paste(page, draft());
       await page.locator("#findings .well").waitFor({ state: "attached" });
-      await page.locator("#result-views [data-key=findings]").click();
+      await openPanel(page, "findings");
       await picture("7-well");
       await page.locator("#draft").fill("今天天气很好。");
       await page.locator(".notice").waitFor();

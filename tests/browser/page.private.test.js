@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { draft } from "./drafts.js";
-import { findings, kept, paste } from "./on-page.js";
+import { findings, kept, openPanel, paste } from "./on-page.js";
 import { KEPT, LOADED, openPage } from "./support/index.js";
 
 test("after it has loaded and is kept, nothing is asked for, and nothing of a draft is stored", async () => {
@@ -26,7 +26,7 @@ test("after it has loaded and is kept, nothing is asked for, and nothing of a dr
 
   await paste(page, draft({ cells: { "R7|C1": "3" }, received: 12 }));
   await findings(page).first().locator(".head").click();
-  await page.locator("#result-views [data-key=ledger]").click();
+  await openPanel(page, "ledger");
   await page.locator("#draft").focus();
   await page.keyboard.type("12");
   await page.waitForTimeout(500);

@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { draft } from "./drafts.js";
 import { openSlow } from "./faked.js";
-import { caretIn, checked, draftText, findings, paragraph, paste, tabName } from "./on-page.js";
+import { caretIn, checked, draftText, findings, more, paragraph, paste, tabName } from "./on-page.js";
 import { dropFile, openPage, pasteInto, ROOT } from "./support/index.js";
 
 const SLIP = draft({ cells: { "R7|C1": "3" } });
@@ -127,18 +127,21 @@ test("what is pasted while the example is read is kept, and the example has a ta
 
 test("the example that is asked for twice opens once, and comes forward again", async () => {
   const page = await openSlow(200);
+  await more(page);
   await page.locator("#example").dblclick();
   await checked(page);
   await page.waitForTimeout(600);
   assert.deepEqual(await names(page), ["示例报告"]);
   await page.locator("#tabs .new").click();
   await paste(page, SLIP);
+  await more(page);
   await page.locator("#example").click();
   await page.locator("#tabs .current .name", { hasText: "示例报告" }).waitFor();
   assert.equal((await names(page)).length, 2);
   // One that was changed is a draft of a person's own.
   await caretIn(paragraph(page, HEADING));
   await page.keyboard.type("改");
+  await more(page);
   await page.locator("#example").click();
   await page.locator("#tabs .name").nth(2).waitFor();
 });

@@ -66,9 +66,9 @@ test("a draft and what was found in it", async () => {
   const page = await example(640);
   // Without the outline of what has the focus.
   await page.locator("#draft").evaluate((draft) => draft.blur());
-  const summary = await page.locator("#summary").boundingBox();
+  const summary = await page.locator(".summary").boundingBox();
   assert.ok(summary);
-  await picture(page, "result.png", { x: 0, y: summary.y, width: WIDTH, height: 386 });
+  await picture(page, "result.png", { x: 0, y: summary.y, width: WIDTH, height: 300 });
 });
 
 test("a wrong cell, and its only repair", async () => {

@@ -26,7 +26,7 @@ test("Firefox: the site works without a server, the PDF's script too, and asks f
   await kept(page);
   const before = page.site.requests.length;
   await pasteInFirefox(page, { text: draft({ cells: { "R7|C1": "3" } }) });
-  await page.waitForSelector("#summary .tally");
+  await page.waitForSelector("#summary .toggle");
   assert.equal(page.site.requests.length, before);
   await page.site.close();
   await page.goto(`${page.site.origin}/`);

@@ -10,7 +10,7 @@ import { test } from "node:test";
 import { gzipSync } from "node:zlib";
 import { draft } from "./drafts.js";
 import { buildOf, deployed, deployNext, filesOf, PATH } from "./offline-site.js";
-import { checked, draftText, findings, kept, paste } from "./on-page.js";
+import { checked, draftText, findings, kept, more, paste } from "./on-page.js";
 import { dropFile, KEPT, openPage, ROOT, SITE } from "./support/index.js";
 
 /** @typedef {import("./support/index.js").TestPage} TestPage */
@@ -48,11 +48,14 @@ async function asked(page, act) {
 async function useEverything(page) {
   await paste(page, SLIP);
   assert.equal(await findings(page, "error").count(), 1);
+  await more(page);
   await page.locator("#language").click();
   await page.locator("#open", { hasText: "Open" }).waitFor();
+  await more(page);
   await page.locator("#example").click();
   await page.locator("#tabs .current .name", { hasText: /example|sample/i }).waitFor();
   await checked(page);
+  await more(page);
   await page.locator("#language").click();
   await dropFile(page, "body", PDF);
   await page.locator("#tabs .current .name", { hasText: "report.pdf" }).waitFor();
@@ -328,7 +331,7 @@ test("a server without the worker, and a frame that may have none, are no worse 
   await page.goto(`${page.site.origin}${PATH}host.html`);
   const frame = page.frameLocator("iframe");
   await frame.locator("#try").click();
-  await frame.locator("#summary .tally").first().waitFor();
+  await frame.locator("#summary .toggle").first().waitFor();
   assert.deepEqual(page.errors, []);
 });
 

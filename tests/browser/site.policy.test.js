@@ -10,7 +10,7 @@ import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
 import { after, test } from "node:test";
 import { draft } from "./drafts.js";
-import { checked, findings, paste } from "./on-page.js";
+import { checked, findings, more, paste } from "./on-page.js";
 import { MODULE, openPage, ROOT, SITE } from "./support/index.js";
 
 const SLIP = draft({ cells: { "R7|C1": "3" } });
@@ -87,10 +87,12 @@ test("the site, below a path and under the strictest header: draft, PDF, English
   await page.setInputFiles("#file", join(ROOT, "tests/formats/report.pdf"));
   await page.locator("#tabs .current .name", { hasText: "report.pdf" }).waitFor();
   await checked(page);
+  await more(page);
   await page.locator("#language").click();
   await page.getByRole("button", { name: "Open files" }).waitFor();
   const paper = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
   const light = await paper();
+  await more(page);
   await page.locator("#theme").selectOption("dark");
   assert.notEqual(await paper(), light);
   assert.deepEqual(page.errors, []);

@@ -207,13 +207,13 @@ test("a draft that could not be read says why, and nothing else", () => {
 // ------------------------------------------------------------------------------------ the message
 
 test("a message counts first, then lists the gravest first with place and advice", () => {
-  const place = /** @type {const} */ ({ role: "primary", line: 38, quote: "13" });
+  const place = /** @type {const} */ ({ role: "primary", section: 9, line: 38, quote: "13" });
   const shown = [findingOf({ severity: "hint", message: "丁。" }), findingOf({ places: [place], fix: "总计改为 12。" })];
   const lines = message(inputsOf({ shown, ignored: [{ finding: findingOf({ message: "不提" }), reason: "" }] })).split("\n");
   assert.equal(lines[0], `您好！贵单位《${REPORT.title}》已核对，共 2 项需要核实：错误 1 项、提示 1 项。`);
   assert.deepEqual(lines.slice(2, 5), [
     "1.【错误】六类申请人之和 12，总计填 13，差 1。",
-    "　位置：第 38 行",
+    "　位置：第 9 部分",
     "　改法：总计改为 12。",
   ]);
   assert.equal(lines[5], "2.【提示】丁。");

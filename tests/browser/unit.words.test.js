@@ -5,9 +5,15 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { en } from "../../www/words/en/index.js";
-import { zh } from "../../www/words/zh/index.js";
+import { en as english } from "../../www/words/en/index.js";
+import { privacy as englishPrivacy } from "../../www/words/en/private.js";
+import { zh as chinese } from "../../www/words/zh/index.js";
+import { privacy as chinesePrivacy } from "../../www/words/zh/private.js";
 import { ROOT } from "./support/paths.js";
+
+/** With the words that come with the book alone. */
+const en = { ...english, privacy: englishPrivacy };
+const zh = { ...chinese, privacy: chinesePrivacy };
 
 const HAN = /[\u3400-\u9fff]/;
 

@@ -5,6 +5,8 @@
  */
 
 import { Rules } from "../book/rules.js";
+import { Foot } from "../changes/foot.js";
+import { difference } from "../draft/difference.js";
 import { Draft } from "../draft/draft.js";
 import { createEngine } from "../engine/engine.js";
 import { ExportMenu } from "../export/menu.js";
@@ -13,12 +15,14 @@ import { onPrint } from "../export/print.js";
 import { richText } from "../export/rich.js";
 import { Ignores } from "../findings/ignores.js";
 import { finder } from "../kit/dom.js";
+import { Menu } from "../kit/menu.js";
 import { Notices } from "../kit/notices.js";
 import { Checker } from "../sessions/checker.js";
 import { acceptFiles } from "../sessions/files.js";
 import { Opening } from "../sessions/opening.js";
 import { Sessions } from "../sessions/sessions.js";
 import { Tabs } from "../sessions/tabs.js";
+import { Facts } from "../top/facts.js";
 import { Settings } from "../top/settings.js";
 import { Summary } from "../top/summary.js";
 import { Understood } from "../understood/understood.js";
@@ -30,12 +34,17 @@ import { Panels } from "./panels.js";
 import { Panes } from "./panes.js";
 import { Showing } from "./showing.js";
 import { Taking } from "./taking.js";
+import { WayBack } from "./way-back.js";
 import { Width } from "./width.js";
 
+/** @typedef {import('../contract.js').Finding} Finding */
 /** @typedef {import('../contract.js').PageResult} PageResult */
 /** @typedef {import('../contract.js').Repair} Repair */
 /** @typedef {import('../kit/surroundings').Surroundings} Surroundings */
 /** @typedef {import('../sessions/session.js').Session} Session */
+
+/** A finding of a longer stretch than this speaks of a whole part: not each edit in it is made for its sake. */
+const SENTENCE = 200;
 
 export class App {
   /** @param {Surroundings} surroundings */
@@ -48,18 +57,22 @@ export class App {
 
     this.engine = createEngine();
     this.notices = new Notices(byId("notices"));
-    this.summary = new Summary(byId("summary"));
+    /** Why there is no result is said where the result would stand. */
+    this.refusals = new Notices(byId("refusal"));
+    this.facts = new Facts(byId("facts"), signal);
+    this.summary = new Summary(byId("summary"), { onChecked: () => this.panels.open("ledger") });
     this.ignores = new Ignores();
     this.rules = new Rules();
     this.sessions = this.makeSessions();
     this.tabs = this.makeTabs();
+    this.ignores.onChange(() => this.drawTabs());
     this.checker = new Checker(this.engine, {
       onResult: (session) => this.onResult(session),
       onBusy: (busy) => (byId("busy").textContent = busy ? words.checking : ""),
     });
     this.details = new Details(this.engine, ({ message }) => {
       this.panels.rest();
-      this.notices.show("engine", "error", message, { text: words.notice.retry, act: () => this.panels.arrange() });
+      this.refusals.show("engine", "error", message, { text: words.notice.retry, act: () => this.panels.arrange() });
     });
     this.draft = this.makeDraft();
     this.understood = new Understood(byId("understood"), {
@@ -70,6 +83,7 @@ export class App {
     });
     this.panels = this.makePanels();
     this.findings = this.panels.all.findings;
+    this.back = new WayBack(byId("back"), this.findings.root);
     this.width = new Width(frame, () => this.display.arrange());
     this.panes = new Panes({ buttons: byId("views"), room: byId("panes") }, { width: this.width, present }, () =>
       this.understood.render(/** @type {PageResult} */ (present().result), this.display.places, this.findings.ordered),
@@ -132,6 +146,7 @@ export class App {
       onShow: (session) => this.sessions.show(session),
       onClose: (session) => this.andWrite(() => this.sessions.close(session)),
       onNew: () => this.andWrite(() => this.sessions.showBlank()),
+      isIgnored: (finding, { report }) => this.ignores.has(finding, report),
     });
   }
 
@@ -144,7 +159,6 @@ export class App {
         marks: byId("marks"),
         margin: byId("margin"),
         strip: byId("strip"),
-        caret: byId("caret"),
         field: surroundings.field,
       },
       {
@@ -166,15 +180,23 @@ export class App {
     return new Panels(
       { head: byId("result-head"), buttons: byId("result-views"), room: byId("results") },
       {
-        light: (finding) => this.showing.light(finding),
+        light: (finding) => {
+          this.showing.light(finding);
+          this.back.follow(finding);
+        },
         showClaim: (claim, relations) => this.showing.claim(claim, relations),
         showOperands: (relation) => this.showing.operands(relation),
-        repair: (repair) => this.repair(repair),
+        repair: (finding, repair) => this.repair(finding, repair),
         onVisible: () => void (present().result && queueMicrotask(() => this.display.drawMarks())),
         ignores: this.ignores,
         rules: this.rules,
         save: (name, text) => download(name, text, "application/json"),
         version: () => this.engine.version,
+        model: () => present().model,
+        showPlace: (spot) => this.showing.place(spot),
+        takeChanges: (how, list) => this.taking.changes(how, list),
+        prints: this.surroundings.prints,
+        counts: this.summary.counts,
       },
       { details: this.details, present },
     );
@@ -184,8 +206,9 @@ export class App {
     return new Display(
       {
         frame: this.surroundings.frame,
-        fileName: this.byId("file-name"),
-        notices: this.notices,
+        facts: this.facts,
+        foot: new Foot(this.byId("foot"), { onList: () => this.panels.open("changes") }),
+        refusals: this.refusals,
         summary: this.summary,
         draft: this.draft,
         understood: this.understood,
@@ -217,6 +240,11 @@ export class App {
       surroundings,
     );
     for (const id of ["example", "try"]) byId(id).addEventListener("click", () => this.opening.example());
+    const more = { root: byId("more"), button: byId("more-button"), list: byId("more-list") };
+    const menu = new Menu(/** @type {any} */ (more), signal);
+    byId("example").addEventListener("click", () => menu.open(false));
+    byId("previous").addEventListener("click", () => showing.step(-1));
+    byId("next").addEventListener("click", () => showing.step(1));
     byId("undo").addEventListener("click", () => draft.undo());
     byId("redo").addEventListener("click", () => draft.redo());
     // A fragment does not lead into a shadow tree.
@@ -242,6 +270,7 @@ export class App {
 
   onInput() {
     const session = this.sessions.present;
+    this.explain(session);
     this.draft.edited();
     this.offerHistory();
     if (!session.isBlank) {
@@ -250,10 +279,20 @@ export class App {
       return;
     }
     this.checker.drop();
-    this.notices.clear("engine");
+    this.refusals.clear("engine");
     session.clear();
     this.findings.reset();
     this.drawAll();
+  }
+
+  /** An edit at the place of a finding was made for its sake. @param {Session} session */
+  explain({ model, result, checked }) {
+    if (checked === null || model.changes.list.length === 0) return;
+    const { at, removed, inserted } = difference(checked, model.text);
+    const asked = result?.findings?.find(({ places }) =>
+      places.some(({ role, start, end }) => role === "primary" && start !== undefined && end !== undefined && start <= at + removed.length && at <= end && end - start <= SENTENCE),
+    );
+    if (asked) model.changes.explain(at, at + inserted.length, asked.message);
   }
 
   /** @param {Session} session the present one */
@@ -268,7 +307,7 @@ export class App {
     this.findings.reset();
     this.findings.view = session.findingsView;
     this.draft.open(session.model);
-    this.notices.clear("engine");
+    this.refusals.clear("engine");
   }
 
   /** @param {Session} session */
@@ -299,10 +338,11 @@ export class App {
     if (now) this.draft.edit((model) => model.replace(now.start, now.end, text));
   }
 
-  /** Puts into the draft what a finding proposes. @param {Repair} repair */
-  repair({ edits }) {
+  /** Puts into the draft what a finding proposes. @param {Finding} finding @param {Repair} repair @returns {boolean} whether it was done */
+  repair({ message }, { edits }) {
     const placed = this.sessions.present.placed(edits);
-    if (placed) this.draft.edit((model) => model.apply(placed));
+    if (placed) this.draft.edit((model) => model.apply(placed, message));
+    return placed !== null;
   }
 
   // ------------------------------------------------------------------------------------ drawing
@@ -336,6 +376,7 @@ export class App {
 
   /** Draws everything, in the present language. */
   drawAll() {
+    this.surroundings.frame.dataset.drop = words.page.drop;
     this.panes.outdate();
     void this.readTitles();
     this.draft.page.translate();

@@ -1,6 +1,7 @@
 // @ts-check
 /** The display of the present draft: what is known of it, in every room that shows some of it. */
 
+import { since } from "../changes/since.js";
 import { marksOf } from "../draft/marks.js";
 import { Places } from "../kit/places.js";
 import { words } from "../words/index.js";
@@ -14,8 +15,9 @@ import { words } from "../words/index.js";
 /**
  * @typedef {object} Parts
  * @property {HTMLElement} frame
- * @property {HTMLElement} fileName the line that tells how a file was read
- * @property {import('../kit/notices.js').Notices} notices
+ * @property {import('../kit/notices.js').Notices} refusals where it is said why there is no result
+ * @property {import('../top/facts.js').Facts} facts
+ * @property {import('../changes/foot.js').Foot} foot
  * @property {import('../top/summary.js').Summary} summary
  * @property {import('../draft/draft.js').Draft} draft
  * @property {import('../understood/understood.js').Understood} understood
@@ -45,23 +47,29 @@ export class Display {
 
   /** Draws what is known of the present draft. */
   draw() {
-    const { frame, notices, summary, draft, details, panels } = this.parts;
-    const { result, failure, isBlank } = this.present();
+    const { frame, refusals, facts, foot, draft, details, panels } = this.parts;
+    const { result, failure, isBlank, file, encoding, before } = this.present();
     frame.classList.toggle("empty", isBlank);
     if (!result) return this.drawNothing(failure);
-    notices.clear("engine");
+    refusals.clear("engine");
     this.places = new Places(result, this.onPlace);
     details.reset(result);
-    summary.render(result);
+    facts.render(result, file, encoding);
+    const compared = before && since(before, result.findings ?? []);
+    panels.all.findings.fresh = compared?.fresh ?? new Set();
     panels.render(result, this.places);
+    foot.render(panels.all.changes.list, compared);
+    draft.setChanges(panels.all.changes.list);
     draft.decorate(result);
     this.drawMarks();
   }
 
   /** Draws the visible findings at their places. */
   drawMarks() {
-    const { draft, panels, panes } = this.parts;
-    const { ordered, activeFinding } = panels.all.findings;
+    const { summary, draft, panels, panes } = this.parts;
+    const { all, ordered, activeFinding } = panels.all.findings;
+    const { result } = this.present();
+    if (result) summary.render(result, all);
     draft.setMarks(marksOf(ordered));
     panes.outdate();
     this.arrange();
@@ -70,9 +78,7 @@ export class Display {
 
   /** Shows the views that are chosen and fit. */
   arrange() {
-    const { fileName, panes, panels } = this.parts;
-    const { result, encoding } = this.present();
-    fileName.textContent = encoding && result ? words.encoding(encoding) : "";
+    const { panes, panels } = this.parts;
     panes.arrange();
     panels.arrange();
   }
@@ -81,7 +87,10 @@ export class Display {
 
   /** Draws that nothing is known of the present draft. @param {Failure | null} failure why */
   drawNothing(failure) {
-    const { summary, draft, understood, details, panels } = this.parts;
+    const { facts, foot, summary, draft, understood, details, panels } = this.parts;
+    facts.clear();
+    foot.clear();
+    draft.setChanges([]);
     if (failure) this.tellFailure(failure);
     else summary.clear();
     this.places = new Places(null, this.onPlace);
@@ -100,7 +109,7 @@ export class Display {
       const session = this.present();
       if (!session.isBlank) this.onRetry(session);
     };
-    this.parts.summary.incomplete();
-    this.parts.notices.show("engine", "error", message, again ? { text: words.notice.retry, act } : undefined);
+    this.parts.summary.clear();
+    this.parts.refusals.show("engine", "error", message, again ? { text: words.notice.retry, act } : undefined);
   }
 }

@@ -7,8 +7,9 @@
  */
 
 import { Claims } from "../claims/claims.js";
+import { ChangeList } from "../changes/changes.js";
 import { Findings } from "../findings/findings.js";
-import { choiceButtons, h } from "../kit/dom.js";
+import { choiceButtons, focusedIn, h } from "../kit/dom.js";
 import { Ledger } from "../ledger/ledger.js";
 import { words } from "../words/index.js";
 
@@ -35,12 +36,17 @@ import { words } from "../words/index.js";
  * @property {(finding: Finding | null) => void} light shows the places of a finding; null: of none
  * @property {(claim: Claim, relations: Relation[]) => void} showClaim
  * @property {(relation: Relation) => void} showOperands
- * @property {(repair: Repair) => void} repair
+ * @property {(finding: Finding, repair: Repair) => boolean} repair whether it was done: a person may have edited its places meanwhile
  * @property {() => void} onVisible other findings are visible than before
  * @property {import('../findings/ignores.js').Ignores} ignores
  * @property {import('../book/rules.js').Rules} rules
  * @property {(name: string, text: string) => void} save gives a person a file of JSON
  * @property {() => string} version of the module; "" until it is ready
+ * @property {() => import('../draft/model.js').DraftModel} model the present draft
+ * @property {(spot: import('../kit/places.js').Spot) => void} showPlace
+ * @property {(how: import('../changes/changes.js').How, list: import('../changes/list.js').Change[]) => void} takeChanges
+ * @property {boolean} prints whether something may be put on paper from here
+ * @property {HTMLElement} counts where the row of counts stands
  */
 
 /**
@@ -56,16 +62,17 @@ const panel = (entry) => entry;
 /** The panels, in the order of their buttons. */
 const PANELS = {
   findings: panel({
-    make: (root, { light, repair, onVisible, ignores, rules, save, version }) =>
+    make: (root, { light, repair, onVisible, ignores, rules, save, version, counts }) =>
       new Findings(root, {
         ignores,
         onActivate: light,
-        onRepair: (_finding, chosen) => repair(chosen),
+        onRepair: repair,
         onRule: (id, container) => rules.draw(id, container),
         ruleTitle: (id) => rules.title(id),
         onCount: onVisible,
         download: save,
         version,
+        counts,
       }),
     count: (_, { all }) => all.length,
   }),
@@ -76,6 +83,11 @@ const PANELS = {
   ledger: panel({
     make: (root, { showOperands, version }) => new Ledger(root, { onOpen: showOperands, version }),
     count: ({ checks }) => sum(checks),
+  }),
+  changes: panel({
+    make: (root, { model, showPlace, takeChanges, prints }) =>
+      new ChangeList(root, { model, onShow: showPlace, onTake: takeChanges, prints }),
+    count: (_, { list }) => list.length,
   }),
 };
 
@@ -125,14 +137,18 @@ export class Panels {
     const session = this.present();
     if (session.panel === key) return;
     session.panel = key;
+    const fromHead = this.head.contains(focusedIn(this.head));
     this.arrange();
+    // The way back is not to be seen among the findings.
+    if (fromHead && this.head.hidden) this.roots.get(key)?.focus({ preventScroll: true });
   }
 
   /** Shows the panel that is chosen; what is not seen is not drawn. */
   arrange() {
     const { result } = this;
     const chosen = this.present().panel;
-    this.head.hidden = result === null;
+    // The findings are what a person came for; the others are a step aside.
+    this.head.hidden = result === null || chosen === "findings";
     const choices = KEYS.map((key) => ({ key, text: words[key].name(this.count(key)), controls: key }));
     choiceButtons(this.buttons, choices, chosen, (key) => this.open(/** @type {Key} */ (key)));
     for (const [key, root] of this.roots) {

@@ -27,7 +27,7 @@ export class Panes {
   get view() {
     const { result, view: chosen, showsItsTables } = this.present();
     if (result === null) return "text";
-    const view = chosen ?? (showsItsTables ? "text" : "both");
+    const view = chosen ?? (showsItsTables || !this.width.isRoomy ? "text" : "both");
     return view === "both" && !this.width.isWide ? "text" : view;
   }
 

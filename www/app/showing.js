@@ -46,6 +46,14 @@ export class Showing {
     this.panes.scrollTo();
   }
 
+  /** A place is shown and framed; the focus stays where it is. @param {Spot} spot */
+  place(spot) {
+    this.draft.light(lit([spot], "primary"));
+    this.panes.also("text");
+    this.reveal([spot], { focus: false });
+    this.panes.scrollTo();
+  }
+
   /** A finding was chosen at its place. @param {number} index @param {{focus: boolean}} [options] */
   finding(index, options = { focus: false }) {
     this.panels.open("findings");

@@ -2,9 +2,14 @@
 /** Taking away: the exports of the present draft and of what is known of it, and what is said of them. */
 
 import { copyRich } from "../export/clipboard.js";
+import { fileName } from "../export/file-name.js";
+import { download, plainText } from "../export/plain.js";
+import { printChanges } from "../export/print.js";
 import { richText } from "../export/rich.js";
+import { BookError, loadBook } from "../kit/book.js";
 import { words } from "../words/index.js";
 
+/** @typedef {import('../changes/list.js').Change} Change */
 /** @typedef {import('../export/inputs.js').Inputs} Inputs */
 
 export class Taking {
@@ -61,6 +66,34 @@ export class Taking {
   saved() {
     this.sessions.present.model.history.markSaved();
     this.sessions.changed();
+  }
+
+  /** The list of changes. @param {import('../changes/changes.js').How} how @param {Change[]} list */
+  async changes(how, list) {
+    const { result } = this.sessions.present;
+    if (!result) return;
+    try {
+      await this.takeChanges(how, result, list);
+    } catch (error) {
+      if (!(error instanceof BookError)) throw error;
+      this.say(words.page.noBook(error.message));
+    }
+  }
+
+  /**
+   * @param {import('../changes/changes.js').How} how @param {import('../contract.js').PageResult} result @param {Change[]} list
+   * @returns {Promise<void>} rejected with a `BookError`
+   */
+  async takeChanges(how, result, list) {
+    const { changesText } = (await loadBook()).reports(words);
+    const text = changesText(list, result.report?.title ?? "");
+    if (how === "copy") this.say((await copyRich({ text })) ? words.changes.copied : words.exports.notCopied);
+    else if (how === "print") await printChanges(result, list);
+    else {
+      const name = fileName(result, words.changes.open, "txt");
+      download(name, plainText({ text }), "text/plain");
+      this.say(words.exports.saved(name));
+    }
   }
 
   /** @param {{start: number, end: number}} range */

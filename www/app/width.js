@@ -5,29 +5,35 @@
  */
 
 const WIDE = 960;
+const HUGE = 1600;
+/** Text and tables one above the other need so much height, in pixels. */
+const TALL = 680;
 
 export class Width {
   /** @param {HTMLElement} frame @param {() => void} onChange it has become wide, or is no more */
   constructor(frame, onChange) {
     this.frame = frame;
     this.isWide = true;
+    /** Whether text and tables can be seen at once without either being a mere slit. */
+    this.isRoomy = true;
     this.measure();
     this.observer = new ResizeObserver(() => {
-      const before = this.isWide;
+      const before = [this.isWide, this.isRoomy].join();
       this.measure();
-      if (this.isWide !== before) onChange();
+      if ([this.isWide, this.isRoomy].join() !== before) onChange();
     });
     this.observer.observe(frame);
   }
 
   measure() {
     const { frame } = this;
-    const width = frame.getBoundingClientRect().width;
+    const { width, height } = frame.getBoundingClientRect();
     this.isWide = width >= WIDE;
+    this.isRoomy = width >= HUGE || (this.isWide && Math.min(height, innerHeight) >= TALL);
     frame.classList.toggle("phone", width < 600);
     frame.classList.toggle("narrow", !this.isWide);
     frame.classList.toggle("wide", this.isWide);
-    frame.classList.toggle("huge", width >= 1600);
+    frame.classList.toggle("huge", width >= HUGE);
   }
 
   end() {

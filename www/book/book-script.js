@@ -1,8 +1,9 @@
 // @ts-check
-/** The script of what is not needed at first: the documentation of the rules, the example, the English words, what is written of a result. */
+/** The script of what is not needed at first: the documentation of the rules, the example, the English words, what is written of a result, the proof of privacy. */
 
 import { BUILD } from "embedded/build.js";
 import rules from "embedded/rules.json";
+import { Private } from "../ledger/private.js";
 import { en } from "../words/en/index.js";
 import example from "./example.html";
 import { reports } from "./reports.js";
@@ -14,6 +15,7 @@ import { reports } from "./reports.js";
  * @property {string} example a report with a handful of slips, as HTML
  * @property {import('../words/index.js').Words} en
  * @property {typeof reports} reports
+ * @property {typeof Private} Private
  */
 
-window.goujiBook = { build: BUILD, rules, example, en, reports };
+window.goujiBook = { build: BUILD, rules, example, en, reports, Private };

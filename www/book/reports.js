@@ -2,6 +2,7 @@
 /** The writers of a result: for paper, as a page, a list, a message. The book has words of its own, so each call says which. */
 
 import sheet from "embedded/report.css";
+import { changesText, changesView } from "../export/changes.js";
 import { csv } from "../export/csv.js";
 import { htmlReport } from "../export/html-report.js";
 import { message } from "../export/message.js";
@@ -11,5 +12,5 @@ import { speak } from "../words/index.js";
 /** @param {import('../words/index.js').Words} catalogue in whose language they are written */
 export function reports(catalogue) {
   speak(catalogue);
-  return { csv, htmlReport, message, reportView, sheet };
+  return { changesText, changesView, csv, htmlReport, message, reportView, sheet };
 }

@@ -1,4 +1,4 @@
-/** Declarations of `<gouji-checker>` (`gouji-checker.js`). */
+/** Declarations of `<gouji-checker>` (`gouji-checker.js`). Attributes: `controls`, `language`, `theme`, `height`, `limits`, `base` (docs/portal.md). */
 
 import type { PublicResult } from "../contract.js";
 

@@ -2,7 +2,7 @@
 /**
  * `<gouji-checker>`: the checker in a shadow tree, for a portal's own page.
  *
- * Attributes: `language` (`zh`, `en`; default the browser's), `theme` (`auto`, `light`, `dark`), `height` (a CSS length: of
+ * Attributes: `controls` (`open export example settings`, default all: which buttons the first row has), `language` (`zh`, `en`; default the browser's), `theme` (`auto`, `light`, `dark`), `height` (a CSS length: of
  * the wide layout), `limits` (`drafts: 5; megabytes: 10`, read at the start), `base` (the folder of the further scripts, where a
  * bundler took the script in). What stands inside the element is seen where it can't start.
  *
@@ -21,12 +21,15 @@ import { sheets } from "./sheets.js";
 
 const script = document.currentScript;
 
+/** The buttons of the first row that a portal may leave out. */
+const CONTROLS = ["open", "export", "example", "settings"];
+
 /** How long a draft rests before its result is told, in milliseconds. */
 const REST = 200;
 
 class GoujiChecker extends HTMLElement {
   static get observedAttributes() {
-    return ["language", "theme", "height"];
+    return ["controls", "language", "theme", "height"];
   }
 
   #scope = scope();
@@ -50,6 +53,7 @@ class GoujiChecker extends HTMLElement {
   /** @param {string} name @param {string | null} _old @param {string | null} value */
   attributeChangedCallback(name, _old, value) {
     if (!this.#app) return;
+    if (name === "controls") this.#setControls(value);
     if (name === "language") this.#app.settings.setLanguage(languageOf(value));
     if (name === "theme") this.#app.settings.setTheme(themeOf(value));
     if (name === "height") this.#setHeight(value);
@@ -92,6 +96,7 @@ class GoujiChecker extends HTMLElement {
     root.replaceChildren(frame);
     this.#frame = frame;
     this.#setHeight(this.getAttribute("height"));
+    this.#setControls(this.getAttribute("controls"));
     this.#app = new App({
       root,
       frame,
@@ -114,6 +119,12 @@ class GoujiChecker extends HTMLElement {
     clearTimeout(this.#telling);
     this.#app = null;
     this.shadowRoot?.replaceChildren();
+  }
+
+  /** Those that are named stay; null: all. @param {string | null} value */
+  #setControls(value) {
+    const named = value === null ? CONTROLS : value.split(/[\s,]+/);
+    for (const name of CONTROLS) this.#frame?.classList.toggle(`without-${name}`, !named.includes(name));
   }
 
   /** @param {string | null} value */

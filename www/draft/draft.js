@@ -6,8 +6,6 @@
  * seconds (a composition step in 400,000 characters took 5 s, here 0.1 s) and can't tell where in it a text stands.
  */
 
-import { setText } from "../kit/dom.js";
-import { words } from "../words/index.js";
 import { Editor } from "./editor.js";
 import { Marks } from "./marks.js";
 import { DraftModel } from "./model.js";
@@ -21,7 +19,7 @@ import { takePaste } from "./paste.js";
 
 export class Draft {
   /**
-   * @param {{scroller: HTMLElement, area: HTMLElement, marks: HTMLElement, margin: HTMLElement, strip: HTMLElement, caret: HTMLElement,
+   * @param {{scroller: HTMLElement, area: HTMLElement, marks: HTMLElement, margin: HTMLElement, strip: HTMLElement,
    *   field: Document | HTMLElement}} parts
    * @param {object} events
    * @param {() => void} events.onInput the draft has changed
@@ -47,14 +45,13 @@ export class Draft {
     /** @type {Set<HTMLElement>} */
     this.inLine = new Set();
     this.caretCell = -1;
-    this.characters = 0;
 
     takePaste(parts.area, parts.field, { onText, onRich, onFile }, signal);
     for (const type of /** @type {const} */ (["copy", "cut"])) {
       parts.area.addEventListener(type, (event) => this.onCopy(event, type === "cut", onCopy));
     }
     parts.area.addEventListener("click", (event) => this.onClick(event, onMark, onCopyTable));
-    document.addEventListener("selectionchange", () => this.onSelection(), { signal });
+    document.addEventListener("selectionchange", () => this.outline(), { signal });
     new ResizeObserver(() => this.pending && this.reveal()).observe(parts.scroller);
     this.tellBlank();
   }
@@ -95,7 +92,7 @@ export class Draft {
   /** Text, with tables or without, takes the place of what is selected. @param {string} text @param {Shape[]} [shapes] */
   insert(text, shapes = []) {
     const { start, end } = this.target();
-    this.edit((model) => (this.allSelected() ? model.become(text, shapes, text.length) : model.insert(start, end, text, shapes)));
+    this.edit((model) => (this.allSelected() ? model.replaceAll(text, shapes, text.length) : model.insert(start, end, text, shapes)));
   }
 
   /** The span whose place an inserted text takes. */
@@ -123,9 +120,12 @@ export class Draft {
 
   /** Marks the primary places of the findings, the gravest last. @param {DraftMark[]} marks */
   setMarks(marks) {
-    this.characters = this.text.replace(/\s+/g, "").length;
-    this.tellCaret();
     this.findings.set(marks);
+  }
+
+  /** Marks what was changed. @param {Span[]} changes */
+  setChanges(changes) {
+    this.findings.setChanges(changes);
   }
 
   /** Lights up the places of the opened finding. @param {Lit[]} lit */
@@ -163,7 +163,6 @@ export class Draft {
     this.place = place;
     if (focus) this.focus();
     else this.reveal();
-    this.tellCaret();
   }
 
   /** Takes the focus, at the place that was shown last. */
@@ -221,12 +220,7 @@ export class Draft {
     if (cut) this.edit((model) => model.replace(range.start, range.end, ""));
   }
 
-  onSelection() {
-    this.tellCaret();
-    this.outline();
-  }
-
-  /** Row and column of the cell in which the caret stands. */
+  /** Outlines row and column of the cell in which the caret stands. */
   outline() {
     const range = this.page.selection();
     const index = range ? this.model.leafAt(range.start) : -1;
@@ -251,16 +245,6 @@ export class Draft {
 
   tellBlank() {
     this.parts.area.classList.toggle("blank", this.model.isBlank);
-  }
-
-  tellCaret() {
-    const offset = this.page.selection()?.start ?? this.place?.start ?? 0;
-    const { leaves, blocks } = this.model;
-    const leaf = leaves[this.model.leafAt(offset)];
-    const line = blocks[leaf.block].line + (leaf.cell ? leaf.cell[0] : 0);
-    const last = blocks[blocks.length - 1];
-    const lines = last.line + (last.shape ? last.shape.rows - 1 : 0);
-    setText(this.parts.caret, words.caret(line, lines, this.characters));
   }
 }
 

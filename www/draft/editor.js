@@ -77,7 +77,8 @@ export class Editor {
   show() {
     this.page.draw(this.model);
     this.forgetMutations();
-    if (this.page.selection()) this.page.select(this.model.selection);
+    // To select in an editable element moves the focus there: who stands elsewhere stays there.
+    if (focusedIn(this.root) === this.root) this.page.select(this.model.selection);
     this.onChange();
   }
 

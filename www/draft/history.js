@@ -2,6 +2,7 @@
 /** The changes of a draft, so that they can be taken back and done again. */
 
 /** @typedef {import('../contract.js').Shape} Shape */
+/** @typedef {import('./changes.js').Stretch} Stretch */
 /** @typedef {{start: number, end: number}} Selection */
 
 /**
@@ -14,6 +15,8 @@
  * @property {Shape[]} shapesAfter
  * @property {Selection} selectionBefore
  * @property {Selection} selectionAfter
+ * @property {Stretch[]} changesBefore what was changed before and after it
+ * @property {Stretch[]} changesAfter
  */
 
 /** Typing that rests for so long begins a step of its own. */
@@ -80,7 +83,7 @@ export class History {
 
 /** Two changes as one; null where the second does not stand at the first. @param {Change} a @param {Change} b */
 function join(a, b) {
-  const ends = { shapesAfter: b.shapesAfter, selectionAfter: b.selectionAfter };
+  const ends = { shapesAfter: b.shapesAfter, selectionAfter: b.selectionAfter, changesAfter: b.changesAfter };
   const end = a.at + a.inserted.length;
   if (/\n/.test(b.inserted + b.removed)) return null;
   // The second change adds to what was just typed, or replaces or deletes some of it.

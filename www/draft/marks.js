@@ -6,16 +6,19 @@
 
 import { h, mark, shapes } from "../kit/dom.js";
 import { SEVERITIES } from "../kit/severities.js";
+import { words } from "../words/index.js";
 
 /** @typedef {import('../contract.js').Finding} Finding */
 /** @typedef {import('../contract.js').Severity} Severity */
 /** @typedef {import('./model.js').DraftModel} DraftModel */
 /** @typedef {import('./page.js').DraftPage} DraftPage */
 /** @typedef {{start: number, end: number}} Span */
-/** @typedef {Span & {severity: Severity, finding: number, expected?: string}} DraftMark */
+/** @typedef {Span & {severity: Severity, finding: number, message: string, expected?: string}} DraftMark */
 /** @typedef {Span & {role: 'primary' | 'other'}} Lit */
 
 /** A mark that is drawn. @typedef {{one: DraftMark, rects: DOMRect[], cell: HTMLElement | null, middle: number}} Seen */
+
+/** What a cell wears, and what is said of it. @typedef {{classes: Set<string>, messages: string[], expected?: string}} Dress */
 
 /** A mark of a whole section is drawn at its beginning only. */
 const MARK_LENGTH = 200;
@@ -24,7 +27,7 @@ const FADE_AFTER = 250;
 /** Marks of one place in the strip are so high, in pixels. */
 const TICK = 4;
 /** The classes that marks put on cells. */
-const CELL_CLASSES = ["marked", ...SEVERITIES, "at", "operand"];
+const CELL_CLASSES = ["marked", ...SEVERITIES, "at", "operand", "changed"];
 
 export class Marks {
   /**
@@ -40,6 +43,8 @@ export class Marks {
     this.marks = [];
     /** @type {Lit[]} */
     this.lit = [];
+    /** @type {Span[]} what was changed */
+    this.changes = [];
     this.drawing = 0;
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     this.fading = undefined;
@@ -57,6 +62,12 @@ export class Marks {
   set(marks) {
     this.marks = marks;
     this.unfade();
+    this.redraw();
+  }
+
+  /** @param {Span[]} changes */
+  setChanges(changes) {
+    this.changes = changes;
     this.redraw();
   }
 
@@ -113,13 +124,19 @@ export class Marks {
       const { cell } = this.place(model, one, origin);
       return { one, cell, rects: cell ? [] : this.rects(one, origin) };
     });
+    const changed = this.changes.map((one) => {
+      const { cell, top, bottom } = this.place(model, one, origin);
+      return { cell, rects: cell || bottom < from || top > to ? [] : this.rects(one, origin) };
+    });
     marks.replaceChildren(
+      ...changed.flatMap(({ rects }) => rects.map((rect) => box("place changed", rect))),
       ...seen.flatMap(({ one, rects }) => rects.map((rect) => box(`place ${one.severity}`, rect))),
       ...lit.flatMap(({ one, rects }) => rects.map((rect) => box(`lit ${one.role}`, rect))),
     );
     this.drawCells(
       placed.flatMap(({ one, cell }) => (cell ? [{ one, cell }] : [])),
       lit.flatMap(({ one, cell }) => (cell ? [{ one, cell }] : [])),
+      changed.flatMap(({ cell }) => cell ?? []),
     );
     margin.replaceChildren(...this.inMargin(seen));
     this.drawStrip(placed, scroller.scrollHeight);
@@ -161,15 +178,16 @@ export class Marks {
 
   /**
    * @param {{one: DraftMark, cell: HTMLElement}[]} marked @param {{one: Lit, cell: HTMLElement}[]} lit
+   * @param {HTMLElement[]} changed
    */
-  drawCells(marked, lit) {
-    /** @type {Map<HTMLElement, {classes: Set<string>, expected?: string}>} */
+  drawCells(marked, lit, changed) {
+    /** @type {Map<HTMLElement, Dress>} */
     const wanted = new Map();
     const of = (/** @type {HTMLElement} */ cell) => {
       const known = wanted.get(cell);
       if (known) return known;
-      /** @type {{classes: Set<string>, expected?: string}} */
-      const fresh = { classes: new Set() };
+      /** @type {Dress} */
+      const fresh = { classes: new Set(), messages: [] };
       wanted.set(cell, fresh);
       return fresh;
     };
@@ -178,11 +196,13 @@ export class Marks {
       // The gravest comes last.
       for (const severity of SEVERITIES) on.classes.delete(severity);
       on.classes.add("marked").add(one.severity);
+      on.messages.unshift(words.findings.levelMeaning(words.severity[one.severity], one.message));
       if (one.expected !== undefined) on.expected = one.expected;
     }
     for (const { one, cell } of lit) of(cell).classes.add(one.role === "primary" ? "at" : "operand");
-    for (const cell of this.cells) if (!wanted.has(cell)) dress(cell, new Set(), undefined);
-    for (const [cell, { classes, expected }] of wanted) dress(cell, classes, expected);
+    for (const cell of changed) of(cell).classes.add("changed");
+    for (const cell of this.cells) if (!wanted.has(cell)) dress(cell, { classes: new Set(), messages: [] });
+    for (const [cell, wants] of wanted) dress(cell, wants);
     this.cells = new Set(wanted.keys());
   }
 
@@ -195,7 +215,7 @@ export class Marks {
       const line = Math.round(cell ? middle : first.top);
       const button = h(
         "button",
-        { type: "button", tabindex: "-1", onclick: () => this.onMark(one.finding) },
+        { type: "button", tabindex: "-1", title: one.message, onclick: () => this.onMark(one.finding) },
         mark(one.severity),
       );
       button.style.top = `${first.top}px`;
@@ -240,25 +260,32 @@ export class Marks {
   }
 }
 
-/** The primary places of the findings, the gravest last. @param {Finding[]} findings the gravest first @returns {DraftMark[]} */
+/**
+ * The primary places of the findings, the gravest last, each with the value that would repair it where no other place can be
+ * the wrong one. @param {Finding[]} findings the gravest first @returns {DraftMark[]}
+ */
 export function marksOf(findings) {
   return findings
-    .flatMap(({ severity, places: at, expected }, finding) => {
+    .flatMap(({ severity, message, places: at, expected, only }, finding) => {
       const primary = at.filter((place) => place.role === "primary");
       return primary.flatMap(({ start, end }) =>
         start === undefined || end === undefined
           ? []
-          : [{ start, end, severity, finding, expected: primary.length === 1 ? expected : undefined }],
+          : [{ start, end, severity, finding, message, expected: only && primary.length === 1 ? expected : undefined }],
       );
     })
     .reverse();
 }
 
-/** @param {HTMLElement} cell @param {Set<string>} classes @param {string | undefined} expected */
-function dress(cell, classes, expected) {
+/** @param {HTMLElement} cell @param {Dress} wants */
+function dress(cell, { classes, messages, expected }) {
   for (const name of CELL_CLASSES) {
     if (cell.classList.contains(name) !== classes.has(name)) cell.classList.toggle(name);
   }
+  // The mark of a cell is described: to a pointer that rests on it, and to who does not see it.
+  const title = messages.join("\n");
+  if (title === "") cell.removeAttribute("title");
+  else if (cell.title !== title) cell.title = title;
   if (expected === undefined) cell.removeAttribute("data-expected");
   else if (cell.getAttribute("data-expected") !== expected) cell.setAttribute("data-expected", expected);
 }

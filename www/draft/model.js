@@ -6,6 +6,8 @@
  * goes only as a whole.
  */
 
+import { Changes } from "./changes.js";
+import { difference } from "./difference.js";
 import { History } from "./history.js";
 import { countLineEnds, layout, leafAt } from "./layout.js";
 
@@ -17,6 +19,17 @@ import { countLineEnds, layout, leafAt } from "./layout.js";
 /** @typedef {import('./layout.js').Leaf} Leaf */
 /** @typedef {{start: number, end: number, text: string}} Edit */
 
+/**
+ * An edit as it is recorded.
+ * @typedef {object} Done
+ * @property {number} start
+ * @property {string} removed
+ * @property {string} inserted
+ * @property {{at: number, removed: string, inserted: string}[]} [parts] of one that is several, the last in the text first
+ * @property {string} [why] the sentence of the finding that asked for it
+ * @property {boolean} [fresh] the text is new as a whole
+ */
+
 export class DraftModel {
   /** @param {string} [text] @param {Beside} [beside] */
   constructor(text = "", beside = { shapes: [], remarks: [], unseen: [] }) {
@@ -25,6 +38,8 @@ export class DraftModel {
     this.remarks = beside.remarks;
     this.unseen = beside.unseen;
     this.history = new History();
+    /** What was changed since it came in. */
+    this.changes = new Changes();
     /** @type {Selection} */
     this.selection = { start: 0, end: 0 };
     /** @type {Block[]} */
@@ -120,13 +135,25 @@ export class DraftModel {
     this.put(leaf.block, this.leaves[this.leafAt(end)].block, lines, length);
   }
 
-  /** Several exact edits as one step. @param {Edit[]} edits */
-  apply(edits) {
+  /** Several exact edits as one step. @param {Edit[]} edits @param {string} [why] see `Changes` */
+  apply(edits, why) {
     let { text } = this;
     const inOrder = [...edits].sort((a, b) => b.start - a.start);
-    for (const { start, end, text: put } of inOrder) text = splice(text, start, end - start, put);
+    const parts = inOrder.map(({ start, end, text: put }) => {
+      const part = { at: start, removed: text.slice(start, end), inserted: put };
+      text = splice(text, start, end - start, put);
+      return part;
+    });
     const last = inOrder[0];
-    this.become(text, this.shapes, last.start + (text.length - this.text.length) + (last.end - last.start));
+    const caret = last.start + (text.length - this.text.length) + (last.end - last.start);
+    const { at, removed, inserted } = difference(this.text, text);
+    this.commit(text, this.shapes, { start: at, removed, inserted, parts, why }, undefined, caret);
+  }
+
+  /** Another text comes in: nothing of it is changed. @param {string} text @param {Shape[]} shapes @param {number} [caret] */
+  replaceAll(text, shapes, caret = 0) {
+    const { at, removed, inserted } = difference(this.text, text);
+    this.commit(text, shapes, { start: at, removed, inserted, fresh: true }, undefined, caret);
   }
 
   /** The whole becomes another one. @param {string} text @param {Shape[]} shapes @param {number} [caret] */
@@ -158,6 +185,7 @@ export class DraftModel {
   undo() {
     const change = this.history.undo();
     if (!change) return false;
+    this.changes.list = change.changesBefore;
     this.text = splice(this.text, change.at, change.inserted.length, change.removed);
     this.shapes = change.shapesBefore;
     this.selection = change.selectionBefore;
@@ -169,6 +197,7 @@ export class DraftModel {
   redo() {
     const change = this.history.redo();
     if (!change) return false;
+    this.changes.list = change.changesAfter;
     this.text = splice(this.text, change.at, change.removed.length, change.inserted);
     this.shapes = change.shapesAfter;
     this.selection = change.selectionAfter;
@@ -185,7 +214,7 @@ export class DraftModel {
   }
 
   /**
-   * @param {string} text @param {Shape[]} shapes @param {{start: number, removed: string, inserted: string}} change
+   * @param {string} text @param {Shape[]} shapes @param {Done} change
    * @param {string} [joins] @param {number} [caret]
    */
   commit(text, shapes, change, joins, caret = change.start + change.inserted.length) {
@@ -194,11 +223,19 @@ export class DraftModel {
   }
 
   /**
-   * @param {string} text @param {Shape[]} shapes @param {{start: number, removed: string, inserted: string}} change
+   * @param {string} text @param {Shape[]} shapes @param {Done} change
    * @param {string} [joins] @param {number} [caret]
    */
-  record(text, shapes, { start, removed, inserted }, joins, caret = start + inserted.length) {
+  record(text, shapes, { start, removed, inserted, parts, why, fresh }, joins, caret = start + inserted.length) {
     const selectionAfter = { start: caret, end: caret };
+    const changesBefore = this.changes.list;
+    let before = this.text;
+    for (const part of parts ?? [{ at: start, removed, inserted }]) {
+      this.changes.edit(before, part, why);
+      before = splice(before, part.at, part.removed.length, part.inserted);
+    }
+    // What is put into an empty draft is the draft.
+    if (fresh || this.isBlank) this.changes.reset();
     this.history.push(
       {
         at: start,
@@ -208,6 +245,8 @@ export class DraftModel {
         shapesAfter: shapes,
         selectionBefore: this.selection,
         selectionAfter,
+        changesBefore,
+        changesAfter: this.changes.list,
       },
       joins,
     );
@@ -345,15 +384,4 @@ export function oneLine(text) {
 /** @param {number} offset @param {{start: number, end: number}} leaf */
 function clamp(offset, { start, end }) {
   return Math.max(start, Math.min(end, offset));
-}
-
-/** The one place at which two texts differ. @param {string} a @param {string} b */
-export function difference(a, b) {
-  const shorter = Math.min(a.length, b.length);
-  let at = 0;
-  while (at < shorter && a.charCodeAt(at) === b.charCodeAt(at)) at += 1;
-  let behind = 0;
-  while (behind < shorter - at && a.charCodeAt(a.length - 1 - behind) === b.charCodeAt(b.length - 1 - behind))
-    behind += 1;
-  return { at, removed: a.slice(at, a.length - behind), inserted: b.slice(at, b.length - behind) };
 }

@@ -6,7 +6,7 @@
 
 import { h, selectionIn, setText } from "../kit/dom.js";
 import { words } from "../words/index.js";
-import { difference } from "./model.js";
+import { difference } from "./difference.js";
 
 /** @typedef {import('../contract.js').Shape} Shape */
 /** @typedef {import('./layout.js').Block} Block */

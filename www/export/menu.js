@@ -3,6 +3,7 @@
 
 import { BookError, loadBook } from "../kit/book.js";
 import { h } from "../kit/dom.js";
+import { Menu } from "../kit/menu.js";
 import { words } from "../words/index.js";
 import { copyRich } from "./clipboard.js";
 import { fileName } from "./file-name.js";
@@ -37,21 +38,11 @@ export class ExportMenu {
     this.say = say;
     this.onDraft = onDraft;
     this.prints = prints;
-    root.classList.add("export");
-    this.button = h("button", {
-      type: "button",
-      class: "button",
-      "aria-controls": "export-list",
-      onclick: () => this.open(this.list.hidden),
-    });
-    this.list = h("div", { id: "export-list", class: "list", hidden: true });
+    root.classList.add("menu");
+    this.button = h("button", { type: "button", class: "button", "aria-controls": "export-list" });
+    this.list = h("div", { id: "export-list", class: "list" });
     root.append(this.button, this.list);
-    root.addEventListener("keydown", (event) => this.onKey(event));
-    root.addEventListener("focusout", ({ relatedTarget }) => {
-      if (relatedTarget instanceof Node && !root.contains(relatedTarget)) this.open(false);
-    });
-    const onPointer = (/** @type {PointerEvent} */ event) => event.composedPath().includes(root) || this.open(false);
-    document.addEventListener("pointerdown", onPointer, { signal });
+    this.menu = new Menu({ root, button: this.button, list: this.list }, signal);
     this.draw();
   }
 
@@ -70,28 +61,13 @@ export class ExportMenu {
         ),
       ),
     );
-    this.open(false);
-  }
-
-  /** @param {boolean} open */
-  open(open) {
-    this.list.hidden = !open;
-    this.button.setAttribute("aria-expanded", String(open));
-  }
-
-  /** @param {KeyboardEvent} event */
-  onKey(event) {
-    if (event.key !== "Escape" || this.list.hidden) return;
-    // Elsewhere on the page Esc has another meaning.
-    event.stopPropagation();
-    this.open(false);
-    this.button.focus();
+    this.menu.open(false);
   }
 
   /** @param {Choice} key */
   async choose(key) {
     this.button.focus();
-    this.open(false);
+    this.menu.open(false);
     try {
       const inputs = await this.gather();
       const said = inputs ? await this.make(key, inputs) : words.exports.nothing;

@@ -2,7 +2,8 @@
 /** An opened finding: what would repair it, its equations, where it stands and on what basis, and what a person can do. */
 
 import { h, setText } from "../kit/dom.js";
-import { equation, moveLines } from "../kit/equation.js";
+import { equation, movePlaces } from "../kit/equation.js";
+import { excerpt } from "../kit/excerpt.js";
 import { words } from "../words/index.js";
 import { falseAlarm } from "./false-alarm.js";
 import { IgnoreForm } from "./ignore-form.js";
@@ -49,6 +50,8 @@ export class Detail {
     this.element = h(
       "div",
       {},
+      // The equation of a sentence is short; its row of the table stands before the repair, which it explains.
+      excerpt(finding, places),
       repairs(finding, (index) => {
         const repair = item.finding.repairs?.[index];
         if (repair) item.panel.repair(item.finding, repair);
@@ -75,8 +78,8 @@ export class Detail {
   /** The finding stands elsewhere now. @param {Finding} finding alike */
   move(finding) {
     move(this.finding, finding);
-    this.equations.forEach((element, i) => moveLines(element, /** @type {any} */ (this.finding.relations)[i]));
     const places = this.item.panel.place();
+    this.equations.forEach((element, i) => movePlaces(element, /** @type {any} */ (this.finding.relations)[i], places));
     for (const { place, name } of this.named) {
       setText(name, places.name(place));
     }

@@ -1,5 +1,8 @@
 // @ts-check
-/** The controls of the filter: a button a severity, two lists, a search. Counts follow what the other controls leave. */
+/**
+ * The controls of the filter: a button a severity, which are the counts of the page, two lists, a search. Counts follow what
+ * the other controls leave.
+ */
 
 import { families as FAMILIES } from "embedded/rules.json";
 import { h, mark, setText } from "../kit/dom.js";
@@ -12,8 +15,8 @@ import { isActive, noFilter } from "./filter.js";
 /** @typedef {import('../contract.js').Severity} Severity */
 
 export class FilterBar {
-  /** @param {(filter: Filter) => void} onChange */
-  constructor(onChange) {
+  /** @param {HTMLElement} counts where the buttons stand @param {(filter: Filter) => void} onChange */
+  constructor(counts, onChange) {
     const text = words.findings.filter;
     this.onChange = onChange;
     this.filter = noFilter();
@@ -45,15 +48,16 @@ export class FilterBar {
       },
       text.unfold,
     );
+    this.group = h(
+      "div",
+      { class: "severities", role: "group", "aria-label": text.severities, hidden: true },
+      ...[...this.severities.values()].map(({ button }) => button),
+    );
+    counts.replaceChildren(this.group);
     this.element = h(
       "div",
       { class: "filter", role: "search", "aria-label": text.name, hidden: true },
-      h(
-        "div",
-        { class: "severities", role: "group", "aria-label": text.severities },
-        ...[...this.severities.values()].map(({ button }) => button),
-        this.unfold,
-      ),
+      this.unfold,
       this.fields,
     );
     this.setFolded(true);
@@ -72,7 +76,7 @@ export class FilterBar {
       setText(count, String(n));
       setAttribute(button, "aria-pressed", String(pressed));
       button.classList.toggle("none", n === 0);
-      button.hidden = !pressed && !present.has(severity);
+      button.hidden = severity === "info" && !pressed && !present.has(severity);
     }
     this.fill(this.family, words.findings.filter.families, families, filter.family, familyName);
     this.fill(this.section, words.findings.filter.sections, sections, filter.section, sectionName);
@@ -113,7 +117,7 @@ export class FilterBar {
     };
     const button = h(
       "button",
-      { type: "button", class: `small-button toggle ${severity}`, "data-severity": severity, "aria-pressed": "false", onclick },
+      { type: "button", class: `toggle ${severity}`, "data-severity": severity, "aria-pressed": "false", onclick },
       mark(severity),
       h("span", { class: "hidden-on-phone" }, words.severity[severity]),
       h("b", {}, count),

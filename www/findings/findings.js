@@ -27,14 +27,17 @@ import { listenToKeys } from "./keys.js";
  * @typedef {object} Events
  * @property {Ignores} [ignores] without it nothing can be ignored
  * @property {(finding: Finding | null) => void} onActivate one was opened, or the opened one was closed
- * @property {(finding: Finding, repair: Repair) => void} [onRepair]
+ * @property {(finding: Finding, repair: Repair) => boolean} [onRepair] whether it was done
  * @property {(rule: string, container: HTMLElement) => void} [onRule] draws the rule's page into the container
  * @property {(rule: string) => string | undefined} [ruleTitle] in the language of the page
  * @property {(counts: {shown: number, ignored: number, total: number}) => void} [onCount] `ordered` may be another one
  * @property {(name: string, text: string) => void} [download]
  * @property {() => string | undefined} [version] of the module
+ * @property {HTMLElement} counts where the row of counts stands, which is part of the filter
  */
 
+/** From so many findings on there is more to filter by than the severity. */
+const MANY = 10;
 const CHUNK = 200;
 
 export class Findings {
@@ -64,10 +67,16 @@ export class Findings {
     this.items = new Map();
     this.filter = noFilter();
     this.showIgnored = false;
+    /** Whether the hints are listed: advice on wording is not to stand between a person and what is wrong. */
+    this.showHints = false;
     /** @type {Map<Severity, number>} */
     this.limits = new Map();
     /** The place to which the next result scrolls the list. @type {number | undefined} */
     this.scroll = undefined;
+    /** The place in the list of a finding that was repaired: the next result opens what stands there then. @type {number | undefined} */
+    this.repaired = undefined;
+    /** Those that the last version of the draft had not. @type {Set<Finding>} */
+    this.fresh = new Set();
     this.frame = this.build();
     listenToKeys(this);
     this.ignores?.onChange(() => this.result && this.rearrange());
@@ -81,6 +90,16 @@ export class Findings {
     this.draw();
     if (this.scroll !== undefined) this.root.scrollTop = this.scroll;
     this.scroll = undefined;
+    if (result) this.goOn();
+  }
+
+  /** After a repair the next finding opens, and the focus stays in the list. */
+  goOn() {
+    const at = this.repaired;
+    this.repaired = undefined;
+    if (at === undefined) return;
+    if (this.ordered.length === 0) this.root.focus({ preventScroll: true });
+    else this.activate(Math.min(at, this.ordered.length - 1), { focus: true });
   }
 
   /** Forgets filter and opened finding: another draft has come. */
@@ -94,6 +113,7 @@ export class Findings {
       filter: this.filter,
       open: this.openKey,
       showIgnored: this.showIgnored,
+      showHints: this.showHints,
       limits: [...this.limits],
       scroll: this.root.scrollTop,
     };
@@ -104,7 +124,9 @@ export class Findings {
     this.filter = { ...noFilter(), ...view?.filter };
     this.openKey = view?.open;
     this.active = -1;
+    this.repaired = undefined;
     this.showIgnored = view?.showIgnored ?? false;
+    this.showHints = view?.showHints ?? false;
     this.limits = new Map(view?.limits);
     this.scroll = view?.scroll ?? 0;
   }
@@ -120,6 +142,7 @@ export class Findings {
     this.active = finding ? index : -1;
     this.openKey = finding && this.keys.get(finding);
     if (before) before.update(before.finding, before.index, before.index === index);
+    if (finding && this.isFolded(finding.severity)) this.foldHints(true);
     if (finding && !this.item(index)) {
       const inGroup = index - this.ordered.findIndex((f) => f.severity === finding.severity);
       this.limits.set(finding.severity, Math.ceil((inGroup + 1) / CHUNK) * CHUNK);
@@ -131,8 +154,18 @@ export class Findings {
       if (focus) item.head.focus({ preventScroll: true });
       revealIn(this.root, item.element);
       if (focus) item.head.scrollIntoView({ block: "nearest" });
+      this.steady(item, 3);
     }
     this.events.onActivate(finding ?? null);
+  }
+
+  /** What comes into sight has its own height only then, and moves what is below. @param {Item} item @param {number} frames */
+  steady({ element }, frames) {
+    requestAnimationFrame(() => {
+      if (!element.isConnected || !element.classList.contains("open")) return;
+      revealIn(this.root, element);
+      if (frames > 1) this.steady(/** @type {Item} */ (this.itemAt(element)), frames - 1);
+    });
   }
 
   /** The next or the previous of the visible findings, round and round. @param {1 | -1} step */
@@ -152,7 +185,8 @@ export class Findings {
 
   /** @param {Finding} finding @param {Repair} repair */
   repair(finding, repair) {
-    this.events.onRepair?.(finding, repair);
+    const at = this.ordered.indexOf(finding);
+    if (this.events.onRepair?.(finding, repair)) this.repaired = at < 0 ? undefined : at;
   }
 
   /** @param {Finding} finding @param {string} reason */
@@ -168,6 +202,8 @@ export class Findings {
 
   /** @param {number} index @returns {boolean} whether there is such a head */
   focusHead(index) {
+    const finding = this.ordered[index];
+    if (finding && this.isFolded(finding.severity)) this.foldHints(true);
     const head = this.item(index)?.head;
     head?.focus({ preventScroll: true });
     head?.scrollIntoView({ block: "nearest" });
@@ -183,6 +219,8 @@ export class Findings {
       onFilter: (filter) => this.setFilter(filter),
       onToggleIgnored: () => this.toggleIgnored(),
       onMore: (severity) => this.unfold(severity),
+      onFold: () => this.foldHints(!this.showHints),
+      counts: this.events.counts,
       ignores: this.ignores,
       download: this.events.download,
     });
@@ -239,7 +277,8 @@ export class Findings {
   drawFrame(sifted) {
     const { frame, filter, all, ordered, ignored, showIgnored } = this;
     const filtered = this.result !== null && isActive(filter);
-    frame.bar.element.hidden = !filtered && all.length < 2;
+    frame.bar.element.hidden = all.length < MANY && !isActive({ ...filter, severities: [] });
+    frame.bar.group.hidden = this.result === null;
     const present = new Set(all.map((finding) => finding.severity));
     frame.bar.update(filter, sifted, present, (section) => this.sectionName(section));
     frame.say({
@@ -282,12 +321,28 @@ export class Findings {
         return item.element;
       });
       const group = this.frame.group(severity);
-      group.update(items, total, CHUNK);
+      group.update(items, total, CHUNK, this.isFolded(severity));
       sections.push(group.element);
       first = end;
     }
     this.items = listed;
-    fill(this.frame.list, sections.length > 0 ? sections : [this.nothing()]);
+    // Where nothing but advice was found, nothing disagrees.
+    const onlyHints = this.all.length > 0 && this.all.every(({ severity }) => severity === "hint") && this.isFolded("hint");
+    if (sections.length === 0) sections.push(this.nothing());
+    else if (onlyHints) sections.unshift(allWell(/** @type {PageResult} */ (this.result)));
+    fill(this.frame.list, sections);
+  }
+
+  /** Hints are folded unless a person asked for them. @param {Severity} severity */
+  isFolded(severity) {
+    return severity === "hint" && !this.showHints && !isActive(this.filter);
+  }
+
+  /** @param {boolean} show */
+  foldHints(show) {
+    this.showHints = show;
+    if (!show && this.activeFinding?.severity === "hint") this.activate(-1, { focus: false });
+    this.drawGroups();
   }
 
   /** The words in the place of an empty list. */

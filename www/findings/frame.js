@@ -1,7 +1,7 @@
 // @ts-check
 /** The frame of the panel, which stays while results come and go: filter, the line below it, the groups, the foot. */
 
-import { h, mark, setText } from "../kit/dom.js";
+import { h, setText } from "../kit/dom.js";
 import { SEVERITIES } from "../kit/severities.js";
 import { words } from "../words/index.js";
 import { FilterBar } from "./filter-bar.js";
@@ -18,21 +18,23 @@ import { keysHelp } from "./keys.js";
  * @property {(filter: Filter) => void} onFilter
  * @property {() => void} onToggleIgnored
  * @property {(severity: Severity) => void} onMore
+ * @property {() => void} onFold the hints are folded, or unfolded
+ * @property {HTMLElement} counts where the row of counts stands
  * @property {Ignores} [ignores]
  * @property {(name: string, text: string) => void} [download]
  */
 
 export class Frame {
   /** @param {HTMLElement} root @param {Hands} hands */
-  constructor(root, { onFilter, onToggleIgnored, onMore, ignores, download }) {
+  constructor(root, { onFilter, onToggleIgnored, onMore, onFold, counts, ignores, download }) {
     /** The language in which it is built. */
     this.words = words;
-    this.bar = new FilterBar(onFilter);
+    this.bar = new FilterBar(counts, onFilter);
     this.shown = document.createTextNode("");
     this.hidden = document.createTextNode("");
     const clear = () => {
       onFilter(noFilter());
-      this.bar.element.querySelector("button")?.focus();
+      this.bar.group.querySelector("button")?.focus();
     };
     this.clear = h("button", { type: "button", class: "link", onclick: clear }, words.findings.filter.reset);
     this.toggle = h("button", { type: "button", class: "link", onclick: onToggleIgnored });
@@ -42,7 +44,7 @@ export class Frame {
       h("span", { class: "part" }, h("span", { role: "status" }, this.shown), this.clear),
       h("span", { class: "part" }, h("span", { role: "status" }, this.hidden), this.toggle),
     );
-    this.groups = new Map(SEVERITIES.map((severity) => [severity, new Group(severity, onMore)]));
+    this.groups = new Map(SEVERITIES.map((severity) => [severity, new Group(severity, onMore, severity === "hint" ? onFold : undefined)]));
     this.list = h("div", { class: "finding-groups" });
     this.ignored = ignores ? new Ignored(ignores, download) : undefined;
     this.help = keysHelp();
@@ -71,34 +73,35 @@ export class Frame {
 
 /** The findings of one severity. */
 class Group {
-  /** @param {Severity} severity @param {(severity: Severity) => void} onMore */
-  constructor(severity, onMore) {
+  /** @param {Severity} severity @param {(severity: Severity) => void} onMore @param {() => void} [onFold] of a group that folds */
+  constructor(severity, onMore, onFold) {
     this.name = words.severity[severity];
     this.count = document.createTextNode("");
     this.list = h("ol", { class: "findings" });
     this.more = h("button", { type: "button", class: "button", onclick: () => onMore(severity) });
+    this.fold = onFold ? h("button", { type: "button", class: "link fold-group", onclick: onFold }) : null;
     this.element = h(
       "section",
       { class: "group" },
-      h(
-        "h2",
-        {},
-        mark(severity),
-        h("span", { class: severity }, this.name),
-        h("span", { class: "count" }, this.count),
-        h("span", { class: "quiet" }, words.severityMeaning[severity]),
-      ),
+      // The eye sees the mark of each finding, and the counts above.
+      h("h2", { class: "hidden-label" }, `${this.name} `, this.count),
+      this.fold,
       this.list,
       this.more,
     );
   }
 
-  /** @param {Element[]} items @param {number} total @param {number} chunk how many the button adds */
-  update(items, total, chunk) {
+  /** @param {Element[]} items @param {number} total @param {number} chunk how many the button adds @param {boolean} folded */
+  update(items, total, chunk, folded) {
+    this.list.hidden = folded;
+    if (this.fold) {
+      setText(this.fold, words.findings.hints(total));
+      this.fold.setAttribute("aria-expanded", String(!folded));
+    }
     fill(this.list, items);
     if (setText(this.count, String(total))) this.element.setAttribute("aria-label", `${this.name} ${total}`);
     const left = total - items.length;
-    this.more.hidden = left === 0;
+    this.more.hidden = left === 0 || folded;
     if (left > 0) this.more.textContent = words.more(Math.min(chunk, left));
   }
 }

@@ -10,7 +10,9 @@ import { Detail } from "./detail.js";
 import { alike, copy } from "./moving.js";
 
 /** @typedef {import('../contract.js').Finding} Finding */
+/** @typedef {import('../contract.js').Repair} Repair */
 /** @typedef {import('./findings.js').Findings} Panel */
+
 
 let count = 0;
 
@@ -30,6 +32,7 @@ export class Item {
     this.title = document.createTextNode("");
     this.titleLine = h("span", { class: "message", hidden: true }, this.title);
     this.sentence = h("span", { class: "message", lang: "zh-CN" }, this.message);
+    this.tag = h("span", { class: "fresh", lang: words.tag, hidden: true }, words.changes.fresh);
     this.head = h(
       "button",
       {
@@ -46,11 +49,18 @@ export class Item {
         h("span", { class: "hidden-label" }, words.findings.levelMeaning(words.severity[severity], "")),
         this.titleLine,
         this.sentence,
-        h("span", { class: "meta", lang: "zh-CN" }, this.meta),
+        h("span", { class: "meta", lang: "zh-CN" }, this.meta, this.tag),
       ),
     );
+    // The one certain repair is a single click away, whether the finding is open or not.
+    this.quick = h("button", {
+      type: "button",
+      class: "small-button quick",
+      hidden: true,
+      onclick: () => this.repair(),
+    });
     this.body = h("div", { class: "detail", id, hidden: true });
-    this.element = h("li", { class: `finding ${severity}` }, this.head, this.body);
+    this.element = h("li", { class: `finding ${severity}` }, this.head, this.quick, this.body);
   }
 
   /** @param {Finding} finding @param {number} index @param {boolean} open */
@@ -63,6 +73,8 @@ export class Item {
     setText(this.message, finding.message);
     setText(this.meta, this.panel.place().nameOf(finding));
     if (words.findings.titleFirst) this.drawTitle();
+    this.drawQuick();
+    this.tag.hidden = !this.panel.fresh.has(finding);
     if (open !== this.open) this.setOpen(open);
     else if (this.detail && !alike(this.detail.finding, finding)) this.drawDetail();
     else this.detail?.move(finding);
@@ -79,7 +91,25 @@ export class Item {
     return only && repairs.length === 1 && repairs[0].edits.length > 0 ? repairs[0] : undefined;
   }
 
+  /** Applies it. */
+  repair() {
+    const { onlyRepair } = this;
+    if (onlyRepair) this.panel.repair(this.finding, onlyRepair);
+  }
+
   // ---------------------------------------------------------------------------------------------
+
+  drawQuick() {
+    const { onlyRepair } = this;
+    this.quick.hidden = onlyRepair === undefined;
+    this.element.classList.toggle("quickly", onlyRepair !== undefined);
+    if (!onlyRepair) return;
+    const text = words.findings.quick(...quickly(this.finding, onlyRepair));
+    setText(this.quick, text);
+    // What is spoken begins with what is seen.
+    this.quick.setAttribute("aria-label", `${text}${words.colon}${onlyRepair.label}`);
+    this.quick.title = onlyRepair.label;
+  }
 
   /** @param {boolean} open */
   setOpen(open) {
@@ -108,4 +138,19 @@ export class Item {
     this.titleLine.hidden = !title;
     this.sentence.className = title ? "sentence" : "message";
   }
+}
+
+/** A repair of more characters than this is named, not shown, on its button. */
+const LONGEST = 8;
+
+/**
+ * What the button in the row says: the text that is to stand at the place of the finding; "" and where, if it is long or
+ * stands elsewhere.
+ * @param {Finding} finding @param {Repair} repair @returns {[string, 'text' | 'table']}
+ */
+function quickly({ places }, { edits }) {
+  const [{ text, start, end, table }] = edits;
+  const isHere = places.some((place) => place.role === "primary" && place.start === start && place.end === end);
+  const isShort = edits.length === 1 && text !== "" && text.length <= LONGEST;
+  return [isHere && isShort ? text : "", table === undefined ? "text" : "table"];
 }

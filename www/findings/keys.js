@@ -51,7 +51,7 @@ function inList(panel, event, at) {
       return true;
     case "a":
       if (!item?.onlyRepair) return false;
-      panel.repair(item.finding, item.onlyRepair);
+      item.repair();
       return true;
     case "/":
       if (panel.frame.bar.element.hidden) return false;

@@ -7,6 +7,7 @@ export interface View {
   /** The opened finding's key. */
   open?: string;
   showIgnored: boolean;
+  showHints: boolean;
   /** How many of a group are listed. */
   limits: [Severity, number][];
   scroll: number;

@@ -51,13 +51,12 @@ export function equation(relation, places, { titled }) {
 }
 
 /**
- * Writes the line numbers of an equation that was drawn before.
- * @param {Element} element what `equation` gave @param {Relation} relation alike, at other places
+ * Writes the places of an equation that was drawn before.
+ * @param {Element} element what `equation` gave @param {Relation} relation alike, at other places @param {Places} places
  */
-export function moveLines(element, { left, right }) {
+export function movePlaces(element, { left, right }, places) {
   element.querySelectorAll("td.place").forEach((cell, i) => {
-    const { line } = i < left.length ? left[i] : right[i - left.length];
-    setText(cell, line === undefined ? "" : words.line(line));
+    setText(cell, places.shortName(i < left.length ? left[i] : right[i - left.length]));
   });
 }
 
@@ -75,7 +74,7 @@ function side(name, terms, total, places) {
         h("td", { class: "sign" }, i === 0 && term.sign === "+" ? "" : term.sign === "-" ? "−" : "+"),
         h("th", { scope: "row", lang: "zh-CN" }, places.link(term, term.label)),
         h("td", { class: blank ? "value blank" : "value" }, blank ? words.blank : term.value),
-        h("td", { class: "place" }, term.line === undefined ? "" : words.line(term.line)),
+        h("td", { class: "place", lang: "zh-CN" }, places.shortName(term)),
       ),
     );
   });

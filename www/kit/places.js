@@ -4,6 +4,7 @@
 import { words } from "../words/index.js";
 import { h } from "./dom.js";
 import { Geometry } from "./geometry.js";
+import { Paragraphs } from "./paragraphs.js";
 
 /** @typedef {import('../contract.js').Place} Place */
 /** @typedef {import('../contract.js').Finding} Finding */
@@ -23,7 +24,16 @@ export class Places {
     this.go = go;
     /** @type {Map<number, Geometry>} */
     this.tables = new Map();
-    for (const view of result?.tables ?? []) this.tables.set(view.table, new Geometry(view));
+    /** The cells that have a place in the text. @type {(Spot & {start: number, end: number})[]} */
+    this.cells = [];
+    for (const view of result?.tables ?? []) {
+      this.tables.set(view.table, new Geometry(view));
+      for (const { kind, row, column, start, end } of view.body.flat()) {
+        if (kind === "label" || start === undefined || end === undefined) continue;
+        this.cells.push({ table: view.table, row, column, start, end });
+      }
+    }
+    this.paragraphs = new Paragraphs(result?.text ?? "", result?.sections ?? [], result?.report?.title);
     this.sections = new Map((result?.sections ?? []).map((section) => [section.number, section.heading]));
   }
 
@@ -35,14 +45,25 @@ export class Places {
     return [geometry.shortTitle, ...geometry.labels(spot.row, spot.column)].map(brief).join(" · ");
   }
 
-  /** `表三 · （七）总计 · 商业企业`, `第 12 行`, or the section. @param {Spot} spot */
+  /** `表三 · （七）总计 · 商业企业`, `一、（二）第 1 段`, or the section. @param {Spot} spot */
   name(spot) {
     const cell = this.cellName(spot);
-    const line = spot.line === undefined ? "" : words.line(spot.line);
-    if (cell) return line ? `${cell}，${line}` : cell;
-    if (line) return line;
+    if (cell) return cell;
+    if (spot.start !== undefined) return this.paragraphs.name(spot.start);
     if (spot.section === undefined) return words.wholeReport;
     return this.sections.get(spot.section) ?? words.section(spot.section);
+  }
+
+  /** The cell in which a stretch of the text stands. @param {number} start @param {number} end */
+  cellAt(start, end) {
+    return this.cells.find((cell) => cell.start <= start && end <= cell.end);
+  }
+
+  /** The name in short, where all else is said beside it: the table, or the place in the text. @param {Spot} spot */
+  shortName(spot) {
+    const table = spot.table === undefined ? undefined : this.tables.get(spot.table);
+    if (table) return table.shortTitle;
+    return spot.start === undefined ? "" : this.paragraphs.name(spot.start);
   }
 
   /** The name of the place where a finding stands. @param {Finding} finding */

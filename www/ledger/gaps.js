@@ -58,8 +58,13 @@ function item({ text, why, spot }, places) {
     "li",
     { class: "gap", lang: "zh-CN" },
     places.link(spot, text),
-    h("span", { class: "meta" }, spot.line === undefined ? why : words.claimAt(why, words.line(spot.line))),
+    h("span", { class: "meta" }, placed(why, places.shortName(spot))),
   );
+}
+
+/** @param {string} why @param {string} place "" where it has none */
+function placed(why, place) {
+  return place === "" ? why : words.claimAt(why, place);
 }
 
 /** @param {Details} details @param {Places} places @param {PageResult} result @returns {Record<Kind, Gap[]>} */

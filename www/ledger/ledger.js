@@ -1,10 +1,10 @@
 // @ts-check
 /** The panel of the ledger: the counts, what could not be read, every relation, and that nothing leaves the machine. */
 
+import { bookAtHand, BookError, loadBook } from "../kit/book.js";
 import { h } from "../kit/dom.js";
 import { words } from "../words/index.js";
 import { Gaps } from "./gaps.js";
-import { Private } from "./private.js";
 import { Relations } from "./relations.js";
 
 /** @typedef {import('../contract.js').Details} Details */
@@ -35,14 +35,16 @@ export class Ledger {
     this.drawnIn = words;
     this.gaps = new Gaps();
     this.relations = new Relations({ onOpen: this.onOpen });
-    this.private = new Private(this.version);
+    /** The proof of privacy, which comes with the book. @type {import('./private.js').Private | null} */
+    this.private = null;
+    this.privateRoom = h("div", {});
     const say = words.ledger;
     this.gapsPart = part("gaps", say.gaps, this.gaps.element, true);
     this.relationsPart = part("relations", say.relations, this.relations.element, true);
-    const privatePart = part("private", say.private, this.private.element, false);
+    const privatePart = part("private", say.private, this.privateRoom, false, () => void this.prove());
     const parts = [this.gapsPart, this.relationsPart, privatePart];
     // The browser's stores make no event: they are read when they are seen.
-    privatePart.fold.addEventListener("toggle", () => this.private?.render());
+    privatePart.fold.addEventListener("toggle", () => void this.prove());
     this.root.replaceChildren(
       this.counts,
       h("ul", { class: "jumps", "aria-label": say.jump }, ...parts.map(({ jump }) => h("li", {}, jump))),
@@ -73,13 +75,31 @@ export class Ledger {
     this.root.scrollTop = scrollTop;
   }
 
+  /** Shows the proof of privacy, as far as the book that has it is there. */
+  async prove() {
+    try {
+      const { Private } = bookAtHand() ?? (await loadBook());
+      this.private ??= new Private(words.language, this.version);
+      this.privateRoom?.replaceChildren(this.private.element);
+      this.private.render();
+    } catch (error) {
+      if (!(error instanceof BookError)) throw error;
+      this.privateRoom?.replaceChildren(words.page.noBook(error.message));
+    }
+  }
+
   clear() {
     this.root.replaceChildren(h("p", { class: "quiet" }, words.noResult));
   }
 }
 
-/** A part that folds, and the way to it. @param {string} id @param {string} name @param {HTMLElement} content @param {boolean} open @returns {Part} */
-function part(id, name, content, open) {
+/**
+ * A part that folds, and the way to it.
+ * @param {string} id @param {string} name @param {HTMLElement} content @param {boolean} open
+ * @param {() => void} [fill] draws what it holds, before a person is led to it
+ * @returns {Part}
+ */
+function part(id, name, content, open, fill) {
   const count = h("span", { class: "count" });
   const summary = h("summary", {}, h("h2", {}, name), count);
   const fold = h("details", { class: "part fold", id: `trust-${id}`, open }, summary, content);
@@ -87,6 +107,7 @@ function part(id, name, content, open) {
   const jump = h("button", { type: "button", class: "link" }, name, jumpCount);
   jump.addEventListener("click", () => {
     fold.open = true;
+    fill?.();
     fold.scrollIntoView({ block: "start" });
     summary.focus({ preventScroll: true });
   });

@@ -4,11 +4,13 @@
 import { h, mark } from "../kit/dom.js";
 import { inOneFile } from "../kit/scripts.js";
 import { PREFIX } from "../offline/names.js";
-import { words } from "../words/index.js";
+import { privacy as en } from "../words/en/private.js";
+import { privacy as zh } from "../words/zh/private.js";
 
 export class Private {
-  /** @param {() => string | undefined} version that of the build, once it is known */
-  constructor(version) {
+  /** @param {'zh' | 'en'} language @param {() => string | undefined} version that of the build, once it is known */
+  constructor(language, version) {
+    this.words = { zh, en }[language];
     this.version = version;
     this.element = h("div", { class: "private" });
     /** The names of the browser's caches of this site; null where it refuses. @type {string[] | null} */
@@ -28,7 +30,7 @@ export class Private {
   }
 
   draw() {
-    const { offline, requests, policy, storage, ...say } = words.ledger;
+    const { offline, requests, policy, storage, ...say } = this.words;
     const { before, after } = requested();
     // The program's own files are no draft: they are named apart.
     const others = this.caches && this.caches.filter((name) => !name.startsWith(PREFIX));
@@ -42,16 +44,16 @@ export class Private {
       h(
         "ol",
         { class: "steps" },
-        step(offline, navigator.onLine ? "alone" : "held", offline.now(navigator.onLine)),
-        step(inOneFile() ? { ...requests, how: requests.howInOneFile } : requests, after.length === 0 ? "held" : "info", requests.now(before, after)),
-        step(
+        this.step(offline, navigator.onLine ? "alone" : "held", offline.now(navigator.onLine)),
+        this.step(inOneFile() ? { ...requests, how: requests.howInOneFile } : requests, after.length === 0 ? "held" : "info", requests.now(before, after)),
+        this.step(
           policy,
           forbids ? "held" : "broken",
           forbids ? "" : rules === "" ? policy.absent : policy.open,
           rules === "" ? null : h("code", { class: "policy", lang: "en" }, rules),
           h("p", { class: "quiet" }, policy.deploy),
         ),
-        step(
+        this.step(
           storage,
           Object.values(kept).every((names) => !names?.length) ? "held" : "info",
           storage.now(kept) + (program ? storage.program : ""),
@@ -60,21 +62,21 @@ export class Private {
       version === undefined ? "" : h("p", { class: "quiet" }, say.version(version)),
     );
   }
-}
 
-/**
- * @param {{name: string, how: string}} words @param {Parameters<typeof mark>[0]} kind @param {string} now
- * @param {...(Node | null)} more
- */
-function step({ name, how }, kind, now, ...more) {
-  return h(
-    "li",
-    {},
-    h("h3", {}, name),
-    h("p", {}, how),
-    ...more,
-    now === "" ? null : h("p", { class: `now ${kind}` }, mark(kind), h("span", {}, `${words.ledger.now}：${now}`)),
-  );
+  /**
+   * @param {{name: string, how: string}} words @param {Parameters<typeof mark>[0]} kind @param {string} now
+   * @param {...(Node | null)} more
+   */
+  step({ name, how }, kind, now, ...more) {
+    return h(
+      "li",
+      {},
+      h("h3", {}, name),
+      h("p", {}, how),
+      ...more,
+      now === "" ? null : h("p", { class: `now ${kind}` }, mark(kind), h("span", {}, `${this.words.now}：${now}`)),
+    );
+  }
 }
 
 /** The files that were asked for over the network, until the page had loaded and since. */

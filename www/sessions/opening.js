@@ -18,6 +18,9 @@ import { words } from "../words/index.js";
  * @property {import('../kit/surroundings').Limits} limits
  */
 
+/** A text with so many of the headings of a report is a whole one. */
+const FEWEST = 3;
+
 export class Opening {
   /**
    * @param {Parts} parts
@@ -33,6 +36,8 @@ export class Opening {
     this.limits = limits;
     this.onOpened = onOpened;
     this.onError = onError;
+    /** What is being opened. @type {Promise<void>} */
+    this.queue = Promise.resolve();
   }
 
   /** @param {PageResult} answer @param {string} file @param {() => boolean} comesForward */
@@ -50,19 +55,28 @@ export class Opening {
     return () => this.sessions.present === at && at.model.text === text;
   }
 
-  /** @param {{name: string, bytes: Uint8Array}[]} files */
-  async files(files) {
-    const { notices, limits } = this;
+  /** One drop after the other: what the first has opened is there when the second asks. @param {{name: string, bytes: Uint8Array}[]} files */
+  files(files) {
+    const isResting = this.whileResting();
+    const opened = this.queue.then(() => this.openAll(files, isResting));
+    this.queue = opened.catch(() => {});
+    return opened;
+  }
+
+  /** @param {{name: string, bytes: Uint8Array}[]} files @param {() => boolean} isResting */
+  async openAll(files, isResting) {
+    const { sessions, notices, limits } = this;
     notices.clear("file");
     const room = this.sessions.room(limits.drafts);
     if (files.length > room) notices.show("several", "information", words.notice.tooMany(limits.drafts));
     /** @type {string[]} */
     const failures = [];
-    const isResting = this.whileResting();
+    // Those that come together are drafts of their own, whatever they say.
+    const earlier = sessions.list.filter((session) => !session.isBlank);
     let isFirst = true;
     for (const file of files.slice(0, room)) {
       try {
-        await this.file(file, () => isFirst && isResting());
+        await this.file(file, () => isFirst && isResting(), earlier);
         isFirst = false;
       } catch (error) {
         if (!(error instanceof OpeningError)) throw error;
@@ -74,15 +88,50 @@ export class Opening {
 
   /**
    * @param {{name: string, bytes: Uint8Array}} file @param {() => boolean} comesForward
+   * @param {Session[]} [earlier] the drafts of which it may be another version
    * @returns {Promise<PageResult>} rejected with an `OpeningError`
    */
-  async file({ name, bytes }, comesForward) {
+  async file({ name, bytes }, comesForward, earlier = []) {
     const answer = await this.checker.read(name, bytes).catch((error) => {
       throw error instanceof EngineError ? this.failed(error) : error;
     });
     if (answer.error) throw this.failed(answer.error);
-    this.add(answer, name, comesForward);
+    const same = versionOf(earlier, answer, name);
+    if (same) earlier.splice(earlier.indexOf(same), 1);
+    if (same) this.renew(same, answer, name, comesForward);
+    else this.add(answer, name, comesForward);
     return answer;
+  }
+
+  /**
+   * Another version of a draft takes its place; that is one step back.
+   * @param {Session} session @param {PageResult} answer @param {string} name @param {() => boolean} comesForward
+   */
+  renew(session, { text, beside, encoding }, name, comesForward) {
+    const { sessions, draft } = this;
+    if (session !== sessions.present && comesForward()) sessions.show(session);
+    const { model } = session;
+    const put = () => {
+      model.replaceAll(text.replace(/\r\n?/g, "\n"), beside.shapes, 0);
+      Object.assign(model, { remarks: beside.remarks, unseen: beside.unseen });
+    };
+    session.renew(name, encoding);
+    if (session === sessions.present) draft.edit(put);
+    else put();
+    this.renewed(session, words.notice.updated(session.label));
+  }
+
+  /** @param {Session} session @param {string} said */
+  renewed(session, said) {
+    const { sessions, draft, notices } = this;
+    session.model.history.markSaved();
+    const act = () => {
+      sessions.show(session);
+      draft.undo();
+    };
+    notices.show("replaced", "information", said, { text: words.page.undo, act });
+    if (session === sessions.present) draft.scrollToTop();
+    sessions.changed();
   }
 
   /** @param {{kind: string, message: string}} error */
@@ -118,7 +167,7 @@ export class Opening {
 
   /** A text takes the place of the present draft, as if it had been pasted whole. @param {string} text @param {string} [name] */
   text(text, name = "") {
-    this.draft.edit((model) => model.become(text.replace(/\r\n?/g, "\n"), [], 0));
+    this.draft.edit((model) => model.replaceAll(text.replace(/\r\n?/g, "\n"), [], 0));
     this.draft.scrollToTop();
     this.pastedWhole(this.sessions.present, name);
   }
@@ -127,9 +176,26 @@ export class Opening {
   pasteText(text) {
     const { draft, sessions } = this;
     const session = sessions.present;
+    if (this.replaces(text)) {
+      session.renew("");
+      draft.edit((model) => model.replaceAll(text, [], 0));
+      this.renewed(session, words.notice.replaced);
+      return;
+    }
     const fresh = session.isBlank || draft.allSelected();
     draft.insert(text);
     if (fresh) this.pastedWhole(session);
+  }
+
+  /** Whether a text is a whole report that comes over a report: it takes its place, and is not added to it. @param {string} text */
+  replaces(text) {
+    const { result, isBlank } = this.sessions.present;
+    if (isBlank || this.draft.allSelected()) return false;
+    const headings = (result?.sections ?? []).flatMap(({ number, found, heading }) =>
+      number > 0 && found ? [heading.replace(/^[^、．.]*[、．.]/, "").trim()] : [],
+    );
+    const said = headings.filter((heading) => heading !== "" && text.includes(heading));
+    return said.length >= FEWEST && said.length * 2 > headings.length;
   }
 
   /**
@@ -141,11 +207,13 @@ export class Opening {
     const { draft, checker, sessions } = this;
     const target = sessions.present;
     const { model } = target;
-    const fresh = model.isBlank || draft.allSelected();
+    const renews = this.replaces(plain);
+    const fresh = renews || model.isBlank || draft.allSelected();
     const { start, end } = draft.target();
+    if (renews) target.renew("");
     const waits = plain !== "";
     if (waits) {
-      draft.edit(() => (fresh ? model.become(plain, [], plain.length) : model.replace(start, end, plain)));
+      draft.edit(() => (fresh ? model.replaceAll(plain, [], plain.length) : model.replace(start, end, plain)));
       // The first check is that of the tables.
       checker.drop();
     }
@@ -160,13 +228,14 @@ export class Opening {
       draft.edit(() => {
         if (waits) model.undo();
         const whole = text.replace(/\n$/, "");
-        if (fresh) model.become(whole, beside.shapes, 0);
+        if (fresh) model.replaceAll(whole, beside.shapes, 0);
         else model.insert(start, end, whole, beside.shapes);
         if (fresh) Object.assign(model, { remarks: beside.remarks, unseen: beside.unseen });
       });
       if (fresh) draft.scrollToTop();
     }
-    if (fresh) this.pastedWhole(target);
+    if (renews) this.renewed(target, words.notice.replaced);
+    else if (fresh) this.pastedWhole(target);
   }
 
   /** @param {Session} session @param {string} [name] */
@@ -204,6 +273,27 @@ export class Opening {
       else throw error;
     }
   }
+}
+
+/**
+ * The draft of which a file is another version: of the same name, or the only one that may be it.
+ * @param {Session[]} earlier @param {PageResult} answer @param {string} name
+ */
+function versionOf(earlier, answer, name) {
+  const may = earlier.filter((session) => isVersionOf(session, answer, name));
+  return may.find(({ file }) => file === name) ?? (may.length === 1 ? may[0] : undefined);
+}
+
+/**
+ * Whether a file is another version of a draft: of the same body and year, or of the same name where nothing says otherwise.
+ * @param {Session} session @param {PageResult} answer @param {string} name
+ */
+function isVersionOf({ file, result }, { report }, name) {
+  const known = result?.report;
+  const [issuers, years] = [[known?.issuer, report?.issuer], [known?.year, report?.year]];
+  const differs = [issuers, years].some(([a, b]) => a != null && b != null && a !== b);
+  const sameReport = [issuers, years].every(([a, b]) => a != null && a === b);
+  return !differs && (sameReport || (file !== "" && file === name));
 }
 
 /** It could not be opened: `message` is a sentence for a person. */

@@ -1,9 +1,11 @@
 // @ts-check
 /** A draft that is open on the page, and what is known of it. */
 
-import { difference, DraftModel } from "../draft/model.js";
+import { difference } from "../draft/difference.js";
+import { DraftModel } from "../draft/model.js";
 import { words } from "../words/index.js";
 
+/** @typedef {import('../contract.js').Finding} Finding */
 /** @typedef {import('../contract.js').PageResult} PageResult */
 /** @typedef {{kind: string, message: string, again: boolean}} Failure what failed, a sentence, and whether it is worth trying once more */
 /** @typedef {'both' | 'text' | 'understood'} View how the draft is seen: its text, its tables as they were understood, or both */
@@ -33,6 +35,8 @@ export class Session {
     /** The state of the panel of findings, kept while another draft is shown. @type {import('../findings/view.js').View | null} */
     this.findingsView = null;
     this.scrollTop = 0;
+    /** The findings of the version that the present one replaced; null where there was none. @type {Finding[] | null} */
+    this.before = null;
   }
 
   /** A file or a clipboard becomes the draft. @param {PageResult} answer @param {string} file */
@@ -50,8 +54,17 @@ export class Session {
 
   /** A text was pasted whole: nothing that could be lost here, it was copied from somewhere. @param {string} name the file's, or "" */
   pasted(name) {
+    this.before = null;
     this.file = name;
     this.encoding = undefined;
+    this.model.history.markSaved();
+  }
+
+  /** Another version of the report takes the place of the present one. @param {string} file its name, or "" @param {string} [encoding] */
+  renew(file, encoding) {
+    this.before = this.result?.findings ?? null;
+    this.file = file || this.file;
+    this.encoding = encoding;
     this.model.history.markSaved();
   }
 

@@ -5,18 +5,23 @@ import { focusedIn, h, mark } from "../kit/dom.js";
 import { SEVERITIES } from "../kit/severities.js";
 import { words } from "../words/index.js";
 
+/** @typedef {import('../contract.js').Finding} Finding */
+/** @typedef {import('../contract.js').PageResult} PageResult */
+/** @typedef {import('../contract.js').Severity | 'held'} Worst */
 /** @typedef {import('./session.js').Session} Session */
 
 export class Tabs {
   /**
    * @param {HTMLElement} root a `<nav>`
-   * @param {{onShow: (session: Session) => void, onClose: (session: Session) => void, onNew: () => void}} events
+   * @param {{onShow: (session: Session) => void, onClose: (session: Session) => void, onNew: () => void,
+   *   isIgnored: (finding: Finding, result: PageResult) => boolean}} events
    */
-  constructor(root, { onShow, onClose, onNew }) {
+  constructor(root, { onShow, onClose, onNew, isIgnored }) {
     this.root = root;
     this.onShow = onShow;
     this.onClose = onClose;
     this.onNew = onNew;
+    this.isIgnored = isIgnored;
     this.drawn = "";
     root.addEventListener("keydown", (event) => this.onKey(event));
   }
@@ -25,7 +30,7 @@ export class Tabs {
   render(sessions, current) {
     const blank = sessions.length === 1 && current.isBlank;
     this.root.hidden = blank;
-    const states = sessions.map((session) => ({ session, worst: worst(session) }));
+    const states = sessions.map((session) => ({ session, worst: this.worst(session) }));
     const key = JSON.stringify([
       words.tabs.label,
       current.id,
@@ -48,7 +53,7 @@ export class Tabs {
     if (focused) /** @type {HTMLElement | null} */ (this.root.querySelector(`[data-focus="${focused}"]`))?.focus();
   }
 
-  /** @param {Session} session @param {ReturnType<typeof worst>} worst @param {boolean} current */
+  /** @param {Session} session @param {Worst | null} worst @param {boolean} current */
   tab(session, worst, current) {
     const { label } = session;
     return h(
@@ -94,13 +99,11 @@ export class Tabs {
     event.preventDefault();
     shows[(at + step + shows.length) % shows.length].focus();
   }
-}
 
-/**
- * The mark of a draft's tab: its gravest severity, or that all is well.
- * @param {Session} session @returns {import('../contract.js').Severity | 'held' | null}
- */
-function worst({ result }) {
-  if (!result) return null;
-  return SEVERITIES.find((severity) => result.findings?.some((f) => f.severity === severity)) ?? "held";
+  /** The mark of a draft's tab: its gravest severity, or that all is well. @param {Session} session @returns {Worst | null} */
+  worst({ result }) {
+    if (!result) return null;
+    const counted = (result.findings ?? []).filter((finding) => !this.isIgnored(finding, result));
+    return SEVERITIES.find((severity) => counted.some((finding) => finding.severity === severity)) ?? "held";
+  }
 }

@@ -1,81 +1,37 @@
 // @ts-check
-/** The line that answers first: whose report, how many findings, how many relations. */
+/** The answer in the second row: the counts, which are the filter of the findings, and how many relations were checked. */
 
-import { h, mark, setText } from "../kit/dom.js";
+import { h, setText } from "../kit/dom.js";
 import { tally } from "../kit/severities.js";
 import { words } from "../words/index.js";
 
+/** @typedef {import('../contract.js').Finding} Finding */
 /** @typedef {import('../contract.js').PageResult} PageResult */
 
 export class Summary {
-  /** @param {HTMLElement} root */
-  constructor(root) {
-    this.facts = h("dl", { class: "known" });
-    this.counts = h("p", { class: "counts", "aria-hidden": "true" });
-    // Read aloud when it changes; the marks above say the same to the eye.
-    this.spoken = h("p", { class: "spoken", role: "status", "aria-live": "polite" });
-    this.spokenCounts = h("span", { class: "hidden-label" });
-    this.checked = h("span", {});
-    this.spoken.append(this.spokenCounts, this.checked);
-    root.replaceChildren(this.facts, h("div", { class: "answer" }, this.counts, this.spoken));
+  /** @param {HTMLElement} root @param {{onChecked: () => void}} events a person asks what was checked */
+  constructor(root, { onChecked }) {
+    /** The findings' panel draws the counts here. */
+    this.counts = h("div", { class: "counts" });
+    this.checked = h("button", { type: "button", class: "link checked", hidden: true, onclick: onChecked });
+    // Read aloud when it changes; to the eye the counts and the button say the same.
+    this.spoken = h("p", { class: "hidden-label", role: "status", "aria-live": "polite" });
+    root.replaceChildren(this.counts, this.checked, this.spoken);
   }
 
-  /** @param {PageResult} result */
-  render(result) {
-    this.renderFacts(result);
-    const findings = result.findings ?? [];
-    const counts = tally(findings);
-    const some = counts.filter(([severity, n]) => n > 0 || severity !== "info");
-    this.counts.replaceChildren(
-      ...some.map(([severity, n]) =>
-        h(
-          "span",
-          { class: n > 0 ? `tally ${severity}` : "tally none" },
-          mark(severity),
-          words.severity[severity],
-          h("b", {}, String(n)),
-        ),
-      ),
-    );
-    setText(this.spokenCounts, findings.length > 0 ? words.counts(counts.filter(([, n]) => n > 0)) : "");
-    setText(this.checked, words.checked(result.checks ?? { held: 0, broken: 0, unread: 0 }));
+  /** @param {PageResult} result @param {Finding[]} findings those that are not ignored */
+  render(result, findings) {
+    const checks = result.checks ?? { held: 0, broken: 0, unread: 0 };
+    const counts = tally(findings).filter(([, n]) => n > 0);
+    setText(this.spoken, (findings.length > 0 ? words.counts(counts) : "") + words.checked(checks));
+    setText(this.checked, words.checkedShort(checks.held + checks.broken + checks.unread));
+    this.checked.title = words.checked(checks);
+    this.checked.hidden = false;
   }
 
-  /** @param {PageResult} result */
-  renderFacts({ report, bodyLabel, editionLabel }) {
-    /** @type {[keyof typeof words.facts, string | null | undefined, string][]} */
-    const rows = [
-      ["title", report?.title, "hidden-label"],
-      ["issuer", report?.issuer, "hidden-on-phone"],
-      ["body", bodyLabel, "hidden-on-phone"],
-      ["year", report?.year == null ? null : words.year(report.year), "hidden-on-phone"],
-      ["edition", editionLabel, "hidden-on-phone"],
-    ];
-    this.facts.replaceChildren(
-      ...rows.map(([name, value, quiet]) =>
-        h(
-          "div",
-          { class: value ? `fact ${name}` : `fact ${name} missing` },
-          // Some values say themselves what they are.
-          h("dt", { class: value ? quiet : undefined }, words.facts[name]),
-          h("dd", {}, value || words.unknown),
-        ),
-      ),
-    );
-  }
-
-  /** The tool failed: old counts would mislead. */
-  incomplete() {
-    this.facts.replaceChildren();
-    this.counts.replaceChildren();
-    setText(this.spokenCounts, "");
-    setText(this.checked, words.incomplete);
-  }
-
+  /** There is no result: old counts would mislead. */
   clear() {
-    this.facts.replaceChildren();
-    this.counts.replaceChildren();
-    setText(this.spokenCounts, "");
-    setText(this.checked, "");
+    setText(this.spoken, "");
+    this.checked.hidden = true;
   }
 }

@@ -53,7 +53,8 @@ export function marksOf(findings) {
       marks.set(key, {
         severity: finding.severity,
         finding: i,
-        expected: at.length === 1 ? finding.expected : undefined,
+        // Where another place may be the wrong one, no cell pretends to know.
+        expected: finding.only && at.length === 1 ? finding.expected : undefined,
       });
     }
   });

@@ -25,10 +25,14 @@ export const findings = {
     none: "No finding matches the filter.",
   },
 
+  back: (message) => `Back to the finding: ${message}`,
+  hints: (n) => `${count(n)} further ${n === 1 ? "hint" : "hints"} on wording`,
+
   level: "Severity",
   levelMeaning: (name, meaning) => `${name}: ${meaning}`,
   fix: "What to do",
   apply: (label) => `Apply: ${label}`,
+  quick: (text, where) => (text ? `Change to ${text}` : where === "text" ? "Correct text" : "Correct table"),
   possible: "Possible corrections",
   decide: "The tool can't tell which figure is wrong. Please check the source and decide.",
   decideOne: "Please check the source and decide whether this is wrong.",

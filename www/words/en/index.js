@@ -2,6 +2,7 @@
 /** The sentences of the page in English. The text of the draft and the sentences of the core stay Chinese. */
 
 import { count } from "../count.js";
+import { changes } from "./changes.js";
 import { claims } from "./claims.js";
 import { exports } from "./exports.js";
 import { findings } from "./findings.js";
@@ -50,11 +51,11 @@ export const en = {
     tryFirst: "New here? ",
     try: "Open an example report",
     tryAfter: " with some common slips.",
+    drop: "Drop to check",
     placeholder: "Paste the whole report here",
-    next: "next",
-    previous: "previous",
-    toFinding: "open the finding at the cursor",
-    toDraft: "back to the text",
+    next: "Next ›",
+    previous: "‹ Previous",
+    more: "More: example, theme, language",
   },
   tabs: {
     label: "Open drafts",
@@ -86,13 +87,15 @@ export const en = {
 
   pastedName: "Pasted text",
   unknown: "not recognised",
-  facts: { title: "Title", issuer: "Issued by", body: "Kind of body", year: "Year", edition: "Format" },
+  facts: { title: "Title", issuer: "Issued by", body: "Kind of body", year: "Year", edition: "Format", length: "Length", file: "File" },
   year: (year) => String(year),
 
   views: { text: "Text", understood: "Tables", both: "Both" },
 
   checking: "Checking…",
-  incomplete: "This check was not finished.",
+  checkedShort: (n) => `${count(n)} checked ›`,
+  characters: (n) => of(n, "character"),
+  noFormat: "Before 2019 there was no common format; the report is checked by its own headings and numbers.",
   checked: (c) => {
     const all = c.held + c.broken + c.unread;
     if (all === 0) return "There is no relation that could be checked.";
@@ -127,7 +130,13 @@ export const en = {
   noMatch: "Nothing matches.",
 
   more: (n) => `Show ${count(n)} more`,
-  line: (line) => `line ${count(line)}`,
+  paragraph: (part, point, kind, paragraph) => {
+    if (kind === "title") return "title";
+    const at = part === "" ? "preface" : part + point;
+    if (kind === "heading") return `${at} heading`;
+    if (kind === "table") return `${at} table`;
+    return part !== "" && paragraph > 0 ? `${at} paragraph ${count(paragraph)}` : at;
+  },
   quote: (quote) => `“${quote}”`,
   section: (number) => `section ${number}`,
   wholeReport: "Whole report",
@@ -142,6 +151,7 @@ export const en = {
   leftSide: "Left side",
   rightSide: "Right side",
   together: ", sum",
+  colon: ": ",
   blank: "blank",
   unread: "not read",
   term: { sign: "Sign", label: "Item", value: "Value", place: "Where" },
@@ -156,7 +166,6 @@ export const en = {
   cell: (labels, value) => `${labels}: ${value}`,
   suggested: (value) => `should be ${value}`,
 
-  caret: (line, lines, characters) => `Line ${count(line)} of ${count(lines)}, ${of(characters, "character")}`,
   encoding: (encoding) => `read as ${encoding}`,
 
   pdf: {
@@ -183,11 +192,14 @@ export const en = {
       `The file “${name}” has ${size} MB, more than ${limit} MB, and was not opened. An annual report usually has less than 1 MB; please make sure that it is the right file.`,
     tooMany: (limit) => `At most ${limit} drafts can be open at a time; the other files were not opened.`,
     closed: (name) => `“${name}” was closed with unsaved changes.`,
+    replaced: "A whole report was pasted; it took the place of the former text.",
+    updated: (name) => `“${name}” was replaced by the version just opened.`,
     reopen: "Open it again",
   },
 
   exports,
   findings,
+  changes,
   claims,
   ledger,
   offline,

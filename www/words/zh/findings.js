@@ -29,12 +29,22 @@ export const findings = {
     none: "没有符合筛选条件的问题。",
   },
 
+  /** @param {string} message */
+  back: (message) => `回到问题：${message}`,
+  /** @param {number} n */
+  hints: (n) => `另有 ${count(n)} 条文字建议`,
+
   level: "级别",
   /** @param {string} name @param {string} meaning */
   levelMeaning: (name, meaning) => `${name}：${meaning}`,
   fix: "怎样改",
   /** @param {string} label */
   apply: (label) => `应用：${label}`,
+  /**
+   * The words on the button in the row of a finding.
+   * @param {string} text what is to stand there; "" where it is long or stands elsewhere @param {'text' | 'table'} where
+   */
+  quick: (text, where) => (text ? `改为 ${text}` : where === "text" ? "改正文" : "改表格"),
   possible: "可能的改法",
   decide: "工具不能判断哪一处有误，请核对原始材料后决定。",
   /** Said where one repair is known, but not certain. */

@@ -5,6 +5,7 @@
  */
 
 import { count } from "../count.js";
+import { changes } from "./changes.js";
 import { claims } from "./claims.js";
 import { exports } from "./exports.js";
 import { findings } from "./findings.js";
@@ -53,10 +54,10 @@ export const zh = {
     try: "打开一份示例报告",
     tryAfter: "，里面有几处常见差错。",
     placeholder: "在此粘贴报告全文",
-    next: "下一项",
-    previous: "上一项",
-    toFinding: "原文处打开问题",
-    toDraft: "回到原文",
+    drop: "松开即可核对",
+    next: "下一处 ›",
+    previous: "‹ 上一处",
+    more: "更多：示例、外观、语言",
   },
   tabs: {
     label: "打开的草稿",
@@ -74,12 +75,13 @@ export const zh = {
     table: (n) => `报告中的第 ${n} 张表`,
   },
   engine: {
-    crash: "校验程序意外中止，本次校验未完成；草稿未受影响，可再试一次。",
+    crash: "校验程序意外中止，没有核对完；草稿未受影响，可再试一次。",
     timeout: "校验超过 10 秒仍未完成，已停止；草稿未受影响，可再试一次。",
     unsupported: "当前浏览器无法运行校验程序，请改用 Chrome、Edge（90 及以上版本）或同等内核的浏览器。",
   },
 
   findings,
+  changes,
   claims,
   ledger,
   understood,
@@ -98,14 +100,18 @@ export const zh = {
 
   pastedName: "粘贴的文本",
   unknown: "未识别",
-  facts: { title: "标题", issuer: "发布机关", body: "机关类型", year: "报告年度", edition: "适用格式" },
+  facts: { title: "标题", issuer: "发布机关", body: "机关类型", year: "报告年度", edition: "适用格式", length: "篇幅", file: "文件" },
   /** @param {number} year */
   year: (year) => `${year} 年`,
 
-  views: { text: "原文", understood: "识别结果", both: "对照" },
+  views: { text: "原稿", understood: "表格", both: "对照" },
 
   checking: "正在核对…",
-  incomplete: "本次核对未完成。",
+  /** @param {number} n */
+  checkedShort: (n) => `${count(n)} 项已核对 ›`,
+  /** @param {number} n */
+  characters: (n) => `${count(n)} 字`,
+  noFormat: "2019 年以前没有统一格式，按报告自己的标题和编号核对。",
   /** @param {{held: number, broken: number, unread: number}} c */
   checked: (c) => {
     const all = c.held + c.broken + c.unread;
@@ -146,8 +152,19 @@ export const zh = {
 
   /** @param {number} n */
   more: (n) => `再显示 ${count(n)} 项`,
-  /** @param {number} line */
-  line: (line) => `第 ${count(line)} 行`,
+  /**
+   * A place in the text: 标题, 前言, `一、（二）第 1 段`.
+   * @param {string} part number or heading of the part; "" before the first @param {string} point for instance `（二）`
+   * @param {'title' | 'heading' | 'table' | 'text'} kind @param {number} paragraph 1-based, within the point
+   */
+  paragraph: (part, point, kind, paragraph) => {
+    if (kind === "title") return "标题";
+    if (part === "") return kind === "table" ? "前言，表格" : "前言";
+    const at = part + point;
+    if (kind === "heading") return `${at}标题`;
+    if (kind === "table") return `${at}表格`;
+    return paragraph > 0 ? `${at}第 ${count(paragraph)} 段` : at;
+  },
   quote: (/** @type {string} */ quote) => `“${quote}”`,
   section: (/** @type {number} */ number) => `第 ${number} 部分`,
   wholeReport: "全文",
@@ -165,6 +182,7 @@ export const zh = {
   rightSide: "右边",
   together: "合计",
   blank: "空",
+  colon: "：",
   unread: "未读出",
   term: { sign: "符号", label: "项目", value: "数值", place: "位置" },
   /** How two sides stand to each other when the relation does not hold. */
@@ -182,8 +200,6 @@ export const zh = {
   /** @param {string} value */
   suggested: (value) => `宜为 ${value}`,
 
-  /** @param {number} line @param {number} lines @param {number} characters */
-  caret: (line, lines, characters) => `第 ${count(line)} 行，共 ${count(lines)} 行、${count(characters)} 字`,
   /** @param {string} encoding */
   encoding: (encoding) => `按 ${encoding} 读取`,
 
@@ -206,7 +222,7 @@ export const zh = {
   notice: {
     close: "关闭",
     retry: "重新核对",
-    broken: "工具本身出错，本次核对未完成。原文没有改动。",
+    broken: "工具本身出错，没有核对完。原稿没有改动，可以再试一次。",
     /** @param {string} name @param {string} message */
     unreadable: (name, message) => `未能读取“${name}”：${message}`,
     /** @param {string} name */
@@ -219,6 +235,9 @@ export const zh = {
     /** @param {string} name */
     closed: (name) => `已关闭“${name}”，其中有未保存的修改。`,
     reopen: "重新打开",
+    replaced: "粘贴的是一份完整的报告，已代替原来的内容。",
+    /** @param {string} name */
+    updated: (name) => `“${name}”已换成新打开的一稿。`,
   },
 
   exports,

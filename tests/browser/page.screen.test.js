@@ -1,0 +1,110 @@
+// @ts-check
+/** What is in sight on an office screen: two slim rows, the draft, and enough findings. */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { draft } from "./drafts.js";
+import { checked, facts, findings, openExample, openPanel, paste } from "./on-page.js";
+import { openPage } from "./support/index.js";
+
+/** @typedef {import("playwright-core").Page} Page */
+
+/** How far down the draft begins, how many closed findings are in sight, and whether anything sticks out. @param {Page} page */
+function measured(page) {
+  return page.evaluate(() => {
+    const box = (/** @type {Element | null} */ one) => /** @type {Element} */ (one).getBoundingClientRect();
+    const panel = box(document.getElementById("findings"));
+    const seen = [...document.querySelectorAll("#findings .finding")].filter((one) => {
+      const { top, bottom, height } = box(one);
+      return height > 0 && top >= panel.top && bottom <= Math.min(panel.bottom, innerHeight) + 1;
+    });
+    return {
+      draft: box(document.getElementById("paper")).top,
+      seen: seen.length,
+      wide: document.documentElement.scrollWidth > innerWidth,
+      long: document.documentElement.scrollHeight > innerHeight,
+    };
+  });
+}
+
+for (const [width, height, least] of [
+  [1366, 625, 6],
+  [1093, 500, 3],
+  [1440, 900, 6],
+]) {
+  test(`${width}×${height}: the draft begins at the top, and ${least} findings are in sight`, async () => {
+    const page = await openExample({ viewport: { width, height } });
+    const { draft, seen, wide, long } = await measured(page);
+    assert.ok(draft <= 96, `${draft}`);
+    assert.ok(seen >= least, `${seen}`);
+    assert.deepEqual({ wide, long }, { wide: false, long: false });
+    assert.deepEqual(page.errors, []);
+  });
+}
+
+test("a notice pushes nothing", async () => {
+  const page = await openExample({ viewport: { width: 1366, height: 625 } });
+  const before = await measured(page);
+  await page.locator("#file").setInputFiles({ name: "a.docx", mimeType: "", buffer: Buffer.from("PK\u0003\u0004 no file") });
+  await page.locator("#notices .notice").waitFor();
+  assert.deepEqual(await measured(page), before);
+});
+
+test("an opened finding shows its place at 1093×500", async () => {
+  const page = await openExample({ viewport: { width: 1093, height: 500 } });
+  for (let i = 0; i < 5; i += 1) {
+    await page.keyboard.press("F8");
+    const inSight = await page.waitForFunction(() => {
+      const lit = document.querySelector("#marks .lit.primary, #draft td.at");
+      const paper = document.getElementById("paper");
+      if (!lit || !paper) return false;
+      const [inner, outer] = [lit.getBoundingClientRect(), paper.getBoundingClientRect()];
+      return inner.top >= outer.top && inner.bottom <= outer.bottom;
+    });
+    assert.ok(inSight);
+  }
+});
+
+test("behind what was checked stand the ledger and the figures, and a way back", async () => {
+  const page = await openExample({ viewport: { width: 1366, height: 625 } });
+  assert.match(await page.locator("#summary .checked").innerText(), /^\d+ 项已核对 ›$/);
+  assert.equal(await page.locator("#result-views").isVisible(), false);
+  await openPanel(page, "ledger");
+  await page.locator("#ledger .relation").first().waitFor();
+  await openPanel(page, "findings");
+  assert.equal(await page.locator("#result-views").isVisible(), false);
+  assert.equal(await page.evaluate(() => document.activeElement?.id), "findings", "the focus is not lost");
+});
+
+test("the facts stand behind whose report it is, with the file and how it was read", async () => {
+  const page = await openPage({ context: { viewport: { width: 1366, height: 625 } } });
+  await page.locator("#file").setInputFiles({ name: "年报.txt", mimeType: "text/plain", buffer: Buffer.from(draft()) });
+  await checked(page);
+  assert.match(await page.locator("#facts > button").innerText(), /青禾县云岭镇人民政府 · 2023 年/);
+  assert.match(await facts(page), /乡镇人民政府[^]*2021[^]*\d+ 字[^]*年报\.txt（按 UTF-8 读取）/);
+});
+
+test("ignoring the last finding makes the tab calm: counts, tab and list agree", async () => {
+  const page = await openPage();
+  await paste(page, draft({ cells: { "R7|C1": "3" } }));
+  const mark = () => page.locator("#tabs .current .mark").getAttribute("class");
+  assert.match((await mark()) ?? "", /error/);
+  while ((await findings(page).count()) > 0) {
+    await findings(page).first().locator(".head").click();
+    await page.keyboard.press("i");
+    await page.getByLabel("忽略的理由").fill("已核实");
+    await page.keyboard.press("Enter");
+  }
+  assert.match((await mark()) ?? "", /held/);
+  assert.match(await page.locator("#summary .toggle.error").innerText(), /0$/);
+});
+
+test("a finding of a sentence against a table shows the table's row", async () => {
+  const page = await openPage();
+  await paste(page, draft({ received: 20 }));
+  const finding = findings(page, "error").filter({ hasText: "本年新收" }).first();
+  await finding.locator(".head").click();
+  const row = finding.locator(".excerpt table");
+  assert.match(await row.innerText(), /一、本年新收政府信息公开申请数量[^]*自然人[^]*总计[^]*8\s+2\s+0\s+1\s+0\s+0\s+11/);
+  assert.equal(await row.locator(".asked").innerText(), "11");
+});

@@ -1,0 +1,60 @@
+// @ts-check
+/** The changes of a draft as a person reads them: the place, what it said, what it says, why. */
+
+/** @typedef {import('../draft/model.js').DraftModel} DraftModel */
+/** @typedef {import('../kit/places.js').Places} Places */
+
+/**
+ * @typedef {object} Change
+ * @property {number} start where it stands in the present text
+ * @property {number} end
+ * @property {string} place
+ * @property {string} before the words in front of it in its sentence; "" in a cell
+ * @property {string} was
+ * @property {string} now
+ * @property {string} after the words behind it
+ * @property {string} why "" where a person wrote of their own accord
+ */
+
+/** A figure is changed as a whole, whichever of its digits are others. */
+const FIGURE = /[0-9０-９.．,，%％]/;
+/** So many characters around a change tell where in its sentence it stands. */
+const AROUND = 12;
+
+/** @param {DraftModel} model @param {Places} places those of a result of the present text @returns {Change[]} in the order of the text */
+export function changesOf({ text, changes }, places) {
+  return changes.list.map((one) => {
+    const cell = places.cellAt(one.start, one.end);
+    const [start, end] = cell ? [cell.start, cell.end] : figureAround(text, one.start, one.end, one.was);
+    return {
+      start,
+      end,
+      place: places.name(cell ?? { start, end }),
+      was: text.slice(start, one.start) + one.was + text.slice(one.end, end),
+      now: text.slice(start, end),
+      why: one.why,
+      ...(cell ? { before: "", after: "" } : around(text, start, end)),
+    };
+  });
+}
+
+/** @param {string} text @param {number} start @param {number} end @param {string} was */
+function figureAround(text, start, end, was) {
+  const now = text.slice(start, end);
+  // Where nothing but figures met, the neighbouring digits belong to them.
+  if (![...now, ...was].every((character) => FIGURE.test(character))) return [start, end];
+  let [from, to] = [start, end];
+  while (from > 0 && FIGURE.test(text[from - 1]) && !/[,，]/.test(text[from - 1])) from -= 1;
+  while (to < text.length && FIGURE.test(text[to]) && !/[,，]/.test(text[to])) to += 1;
+  return [from, to];
+}
+
+/** @param {string} text @param {number} start @param {number} end */
+function around(text, start, end) {
+  const before = text.slice(Math.max(0, start - AROUND), start);
+  const after = text.slice(end, end + AROUND);
+  return {
+    before: before.slice(before.lastIndexOf("\n") + 1).split("\t").pop() ?? "",
+    after: after.split(/[\n\t]/, 1)[0],
+  };
+}
