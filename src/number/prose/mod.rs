@@ -11,10 +11,10 @@ mod numerals;
 mod tests;
 
 use super::is_reckonable;
+use crate::text::document::UNREAD;
 use dates::{date, document_number, han_date};
 use measures::{hedge_at, hedge_before, measure};
 use numerals::{contact, han_number, is_numeral, number, range_end};
-use crate::text::document::UNREAD;
 use rust_decimal::Decimal;
 use std::ops::Range;
 

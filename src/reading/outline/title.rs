@@ -8,8 +8,8 @@ use crate::text::document::{BlockId, Document, Place};
 use crate::text::fold::{Folded, fold, written_forms};
 use crate::text::numbering::{enumerator, han_digit};
 use crate::text::order::sort_by_key;
-use std::ops::Range;
 use crate::text::traditional::simplify;
+use std::ops::Range;
 
 /// The lines of a title.
 pub(super) struct Title {
