@@ -72,7 +72,8 @@ const ASPECTS: [Aspect; 5] = [
         name: "依申请公开",
         heading: &["依申请", "申请公开"],
         titled: &["依申请"],
-        subject: &["申请", "受理", "答复", "办结"],
+        // What may follow an application belongs here, too.
+        subject: &["申请", "受理", "答复", "办结", "复议", "诉讼", "告知书", "补正"],
         shown_by: &["申请"],
     },
     Aspect {
