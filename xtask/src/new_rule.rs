@@ -342,9 +342,16 @@ mod tests {
         fn new(name: &str) -> Copy {
             let to = project::target().join("new-rule").join(name);
             let _ = fs::remove_dir_all(&to);
-            for part in
-                ["src", "xtask", "tests/sentences", "benches", "Cargo.toml", "Cargo.lock", "rustfmt.toml"]
-            {
+            for part in [
+                "src",
+                "xtask",
+                "tests/sentences",
+                "benches",
+                "build.rs",
+                "Cargo.toml",
+                "Cargo.lock",
+                "rustfmt.toml",
+            ] {
                 copy(&project::path(part), &to.join(part));
             }
             Copy(to)
