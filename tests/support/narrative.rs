@@ -268,6 +268,9 @@ fn other_matters(model: &Model, pen: &mut Pen, sentences: &[Piece]) -> Piece {
     } else if model.edition != Edition::Y2019 && pen.random.chance(2) {
         piece.push(pen.one(&["除上述情况外，无其他需要报告的事项。", "无其他需要报告的事项。"]));
     }
+    if !matches!(model.edition, Edition::Y2019 | Edition::Y2021) {
+        piece.push("本年度未收取信息处理费。");
+    }
     piece
 }
 
