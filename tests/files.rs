@@ -73,13 +73,13 @@ fn wrong(bytes: &[u8], right: &Right) -> Option<String> {
         Right::Refused { kinds } => Some(format!("read, not refused as {kinds:?}")),
         Right::Read { holds, says } => {
             let fits =
-                held == *holds && broken == 0 && heavy.is_empty() && says.iter().all(|rule| said(rule));
+                held == *holds && broken == 0 && heavy.is_empty() && says.iter().all(&said);
             (!fits).then(|| {
                 format!("{held} relations hold of {holds}, {broken} are broken; {heavy:?}; {says:?}")
             })
         }
         Right::Unread { says } => {
-            let fits = broken == 0 && heavy.is_empty() && says.iter().any(|rule| said(rule));
+            let fits = broken == 0 && heavy.is_empty() && says.iter().any(said);
             (!fits).then(|| format!("{broken} relations are broken; {heavy:?}; {says:?}"))
         }
         Right::Warns { rules } => {
