@@ -119,10 +119,8 @@ pub fn check_with(
     mut opened: Opened,
     last_year: Option<&Report>,
 ) -> Result<Checked, CheckError> {
-    let parted = reading::part(&opened.document, editions);
-    let lost_breaks = parted.as_ref().is_some_and(|parted| parted.lost_breaks);
-    opened.document = parted.map_or(opened.document, |parted| parted.document);
-    let report = reading::read_divided(&opened.document, editions, lost_breaks);
+    let (document, report) = reading::read(opened.document, editions);
+    opened.document = document;
     let known = report.sections.iter().any(|section| section.number.is_some());
     if report.title.is_none() && !known && report.tables.is_empty() {
         return Err(CheckError::NotAReport);

@@ -72,8 +72,7 @@ fn wrong(bytes: &[u8], right: &Right) -> Option<String> {
     match right {
         Right::Refused { kinds } => Some(format!("read, not refused as {kinds:?}")),
         Right::Read { holds, says } => {
-            let fits =
-                held == *holds && broken == 0 && heavy.is_empty() && says.iter().all(&said);
+            let fits = held == *holds && broken == 0 && heavy.is_empty() && says.iter().all(&said);
             (!fits).then(|| {
                 format!("{held} relations hold of {holds}, {broken} are broken; {heavy:?}; {says:?}")
             })

@@ -4,57 +4,8 @@
 //! list of figures (正文数字) where nothing was compared with them, so that the list is what a person looks for.
 
 use crate::number::prose::{Kind, Quantity};
+use crate::report::frame::{ADDRESS, BEFORE_NUMBERS};
 use crate::report::narrative::Paragraph;
-
-/// Words of a page's frame that stand right in front of a number: 浏览次数：120, 备案号：12.
-const FRAME: [&str; 26] = [
-    "浏览次数",
-    "浏览量",
-    "浏览",
-    "阅读次数",
-    "阅读量",
-    "阅读",
-    "点击次数",
-    "点击数",
-    "点击率",
-    "点击",
-    "访问次数",
-    "人气",
-    "字体",
-    "字号",
-    "索引号",
-    "标识码",
-    "备案号",
-    "备案编号",
-    "备",
-    "许可证",
-    "信用代码",
-    "空间",
-    "微信",
-    "分享到",
-    "打印",
-    "页数",
-];
-
-/// Words of an address or a way to reach somebody, in the clause around the number.
-const ADDRESS: [&str; 16] = [
-    "地址",
-    "邮编",
-    "邮政编码",
-    "电话",
-    "传真",
-    "邮箱",
-    "网址",
-    "号楼",
-    "大厦",
-    "大街",
-    "大道",
-    "路",
-    "街",
-    "巷",
-    "公网安备",
-    "备案",
-];
 
 /// What stands behind the number of a building, a floor or a room.
 const OF_BUILDINGS: [&str; 10] = ["号", "栋", "幢", "楼", "室", "层", "单元", "弄", "座", "房间"];
@@ -128,7 +79,7 @@ impl Around<'_> {
     /// Right behind a word of a page's frame.
     fn is_in_a_frame(&self) -> bool {
         let before = self.before.trim_end_matches([':', ' ', '(', '[', '为']);
-        FRAME.iter().any(|word| before.ends_with(word))
+        BEFORE_NUMBERS.iter().any(|word| before.ends_with(word))
             && self.clause.chars().count() <= 24
             && !self.before.contains('。')
     }

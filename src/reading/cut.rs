@@ -2,6 +2,7 @@
 //! table, a sentence, a word. What lies behind is unread, not missing.
 
 use crate::form::{HeadingMatch, TableKind};
+use crate::report::frame::{Frame, frame};
 use crate::report::{Cell, Operand, Report, Table};
 use crate::text::document::{BlockId, Document};
 use crate::text::fold::fold;
@@ -51,20 +52,11 @@ fn cut(document: &Document, report: &Report) -> Option<BlockId> {
     let early = reached < all && section.number == Some(reached);
     let stops = match behind {
         // The frame of a whole page stands behind a whole report, unless its last line is none.
-        Some(Frame::Footer) => !document.text(last).trim().ends_with(['。', '！', '？']),
+        Some(Frame::Footer) => early && !document.text(last).trim().ends_with(['。', '！', '？']),
         Some(Frame::Preview) => early || is_broken_off(document, last),
         None => early,
     };
-    (begun || early && stops || behind == Some(Frame::Preview) && stops).then_some(last)
-}
-
-/// What a page puts below a report.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Frame {
-    /// It goes on elsewhere: 阅读全文, 第1页 共3页, …
-    Preview,
-    /// The page ends: 打印, 版权所有.
-    Footer,
+    (begun || stops).then_some(last)
 }
 
 /// The last line that is the report's, and what the page says below it.
@@ -83,65 +75,6 @@ fn last_line(document: &Document) -> Option<(BlockId, Option<Frame>)> {
         }
     }
     None
-}
-
-/// Which frame a line is, if it is one.
-fn frame(line: &str) -> Option<Frame> {
-    const PREVIEW: [&str; 13] = [
-        "阅读全文",
-        "展开全文",
-        "查看全文",
-        "查看更多",
-        "加载更多",
-        "阅读更多",
-        "下一页",
-        "未完待续",
-        "全文如下",
-        "点击查看",
-        "点击展开",
-        "余下全文",
-        "剩余页",
-    ];
-    const FOOTER: [&str; 22] = [
-        "打印",
-        "关闭",
-        "版权所有",
-        "扫一扫",
-        "分享",
-        "备案",
-        "主办",
-        "承办",
-        "网站地图",
-        "返回顶部",
-        "上一篇",
-        "下一篇",
-        "相关链接",
-        "友情链接",
-        "责任编辑",
-        "网站标识码",
-        "公网安备",
-        "联系我们",
-        "访问量",
-        "收藏",
-        "纠错",
-        "字体",
-    ];
-    // A line of the report is longer, or a sentence.
-    const LONGEST: usize = 40;
-    if line.chars().count() > LONGEST || line.contains(['。', '\t']) {
-        return None;
-    }
-    let pages = line.contains('页')
-        && line.chars().any(|c| c.is_ascii_digit())
-        && line.starts_with(['第', '共', '-']);
-    let only_dots =
-        !line.is_empty() && line.trim_matches(['…', '.', '⋯', ' ', '(', ')', '[', ']']).is_empty();
-    let says = |words: &[&str]| words.iter().any(|word| line.contains(word));
-    if pages || only_dots || says(&PREVIEW) {
-        Some(Frame::Preview)
-    } else {
-        says(&FOOTER).then_some(Frame::Footer)
-    }
 }
 
 /// What the last line of a whole draft may be: a date, a body's name, how to reach it.

@@ -22,15 +22,19 @@ use crate::form::{Editions, Outline};
 use crate::report::{Conversion, Lost, Report};
 use crate::text::document::{Document, RemarkKind};
 use outline::Cells;
-pub use parting::{Parted, part};
 
-/// Reads a report that follows one of these editions of the format.
-pub fn read(document: &Document, editions: &'static Editions) -> Report {
-    read_divided(document, editions, false)
+/// Reads a report that follows one of these editions of the format. The document comes back as it was read: lines that
+/// ran together are divided.
+pub fn read(document: Document, editions: &'static Editions) -> (Document, Report) {
+    let parted = parting::part(&document, editions);
+    let lost_breaks = parted.as_ref().is_some_and(|parted| parted.lost_breaks);
+    let document = parted.map_or(document, |parted| parted.document);
+    let report = divided(&document, editions, lost_breaks);
+    (document, report)
 }
 
-/// Reads a report whose run-together lines are divided; `lost_breaks` where several headings stood in one.
-pub fn read_divided(document: &Document, editions: &'static Editions, lost_breaks: bool) -> Report {
+/// Reads a report whose lines are divided; `lost_breaks` where several headings stood in one.
+fn divided(document: &Document, editions: &'static Editions, lost_breaks: bool) -> Report {
     let converted = pieces::converted(document).or(lost_breaks.then_some(Conversion::Breaks));
     let sections = |outline: &Outline| Report { converted, ..sections(document, editions, outline) };
     let mut outline = &editions.newest().outline;

@@ -1,7 +1,8 @@
 //! The things at which rules look.
 
-use crate::report::Report;
+use crate::finding::{Finding, Severity};
 use crate::report::narrative::Paragraph;
+use crate::report::{Lost, Report};
 use crate::text::document::Document;
 use std::ops::Range;
 
@@ -16,6 +17,14 @@ pub struct Context<'a> {
 }
 
 impl Context<'_> {
+    /// Leaves out what these rules say of a file of which anything may be lost: that something is not there.
+    pub(super) fn spare_what_is_lost(&self, findings: &mut Vec<Finding>, of_absence: &[&str]) {
+        if self.report.lost == Lost::Anything {
+            findings
+                .retain(|finding| finding.severity >= Severity::Info || !of_absence.contains(&finding.rule));
+        }
+    }
+
     /// A piece of the narrative as it was written, without blanks.
     pub(super) fn written(&self, paragraph: &Paragraph, range: &Range<usize>) -> String {
         paragraph.text.written(self.document, range).split_whitespace().collect()

@@ -28,7 +28,6 @@ pub use rule::{Brief, Change, Example, Exchange, Rule};
 
 use crate::finding::{Finding, Severity};
 use crate::relation::ledger::Ledger;
-use crate::report::Lost;
 use crate::text::document::{Place, UNREAD};
 use crate::text::order::sort_by_key;
 
@@ -117,7 +116,7 @@ pub fn apply(context: &Context) -> (Ledger, Vec<Finding>) {
     findings.extend(ct::findings(context));
     findings.extend(wd::findings(context));
     findings.extend(listed::findings(context));
-    findings.retain(|finding| !rests_on_unread(context, finding) && !rests_on_lost(context, finding));
+    findings.retain(|finding| !rests_on_unread(context, finding));
     merge(&mut findings);
     (ledger, findings)
 }
@@ -144,13 +143,6 @@ fn rests_on_unread(context: &Context, finding: &Finding) -> bool {
                     .is_some_and(|text| text.split(ends).next().is_some_and(|text| text.contains(UNREAD))))
     };
     finding.severity < Severity::Info && finding.marks.iter().filter_map(|mark| mark.place).any(dim)
-}
-
-/// Whether a finding says of a damaged file that something is not there.
-fn rests_on_lost(context: &Context, finding: &Finding) -> bool {
-    const ABSENCE: [&str; 5] = ["CP-BLANK", "CP-TOT", "T2-ROWS", "DY-SIGN", "DY-PERIOD"];
-    let absence = finding.rule.starts_with("ST-") || ABSENCE.contains(&finding.rule);
-    context.report.lost == Lost::Anything && absence && finding.severity < Severity::Info
 }
 
 /// The same said twice of one place is said once; then the order of display.

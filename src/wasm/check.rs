@@ -57,7 +57,7 @@ pub fn check_whole(
     last_beside: JsValue,
 ) -> Result<JsValue, JsValue> {
     let last_year = last_year.and_then(|text| edited(&text, last_beside).ok());
-    let last_year = last_year.map(|opened| reading::read(&opened.document, form::official()));
+    let last_year = last_year.map(|opened| reading::read(opened.document, form::official()).1);
     let answer = Answer::of(edited(text, beside), last_year.as_ref());
     let details = page::details(&answer.checked);
     to_js(&Whole { result: answer.result(name), details })

@@ -15,7 +15,7 @@ use rows::Words;
 use std::collections::BTreeSet;
 
 /// A document whose run-together lines are divided.
-pub struct Parted {
+pub(super) struct Parted {
     /// The document.
     pub document: Document,
     /// Whether several headings stood inside one line: the text has lost its line breaks.
@@ -23,7 +23,7 @@ pub struct Parted {
 }
 
 /// Divides lines that ran together; `None` where there is none.
-pub fn part(document: &Document, editions: &Editions) -> Option<Parted> {
+pub(super) fn part(document: &Document, editions: &Editions) -> Option<Parted> {
     let words = Words::of(editions);
     let mut cuts: Vec<(BlockId, u32)> = Vec::new();
     let mut lost_breaks = false;

@@ -39,6 +39,7 @@ const COUNTS: &str = "表格是统计表，每格一个数，没有的填 0";
 /// The findings in the cells of all tables, and in the file.
 pub(super) fn findings(context: &Context) -> Vec<Finding> {
     let mut findings: Vec<Finding> = context.report.tables.iter().flat_map(of_table).collect();
+    context.spare_what_is_lost(&mut findings, &[CP_BLANK.id, CP_TOT.id]);
     findings.extend(unread::unread_pieces(context));
     findings.extend(file::findings(context));
     findings

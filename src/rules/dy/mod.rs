@@ -55,6 +55,7 @@ pub(super) fn check(context: &Context, ledger: &mut Ledger) -> Vec<Finding> {
     }
     findings.extend(milestones::milestones(context, year));
     findings.extend(sign_off::signed(context, year));
+    context.spare_what_is_lost(&mut findings, &[DY_PERIOD.id, DY_SIGN.id]);
     findings
 }
 

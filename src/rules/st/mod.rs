@@ -15,6 +15,7 @@ mod titles;
 
 use crate::finding::{Finding, Severity};
 use crate::relation::ledger::Ledger;
+use crate::report::Lost;
 use crate::rules::{Context, Rule};
 use announced::{ST_COUNT, ST_LIST};
 use aspects::{ST_FIVE, ST_TOPIC};
@@ -52,6 +53,15 @@ fn is_annex(line: &str) -> bool {
 
 /// The findings of the structure; the number of parts that the preamble rightly announces goes into the ledger.
 pub(super) fn check(context: &Context, ledger: &mut Ledger) -> Vec<Finding> {
+    let mut findings = of_structure(context, ledger);
+    if context.report.lost == Lost::Anything {
+        // Its structure may be the damage's.
+        findings.retain(|finding| finding.severity >= Severity::Info);
+    }
+    findings
+}
+
+fn of_structure(context: &Context, ledger: &mut Ledger) -> Vec<Finding> {
     let report = context.report;
     let document = context.document;
     let mut findings = Vec::new();

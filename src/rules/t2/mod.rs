@@ -29,6 +29,7 @@ pub(super) fn findings(context: &Context, ledger: &Ledger) -> Vec<Finding> {
     findings.extend(money::fees(context.report, table));
     findings.extend(entries::whole_numbers(table));
     findings.extend(rows::missing_rows(context.report, table));
+    context.spare_what_is_lost(&mut findings, &[T2_ROWS.id]);
     findings
 }
 
