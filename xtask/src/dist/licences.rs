@@ -27,9 +27,38 @@ pub fn licences(shipped: &Shipped) -> Result<String> {
         shipped.compiler
     ));
     for (text, owners) in texts(&shipped.crates)? {
-        document.push_str(&format!("\n{}\n{}\n\n{text}\n", "=".repeat(80), owners.join("\n")));
+        document.push_str(&section(&owners.join("\n"), &text));
+    }
+    for (name, text) in data_in(&shipped.root.folder.join("src"))? {
+        document.push_str(&section(&format!("{} {}: {name}", shipped.root.id.0, shipped.root.id.1), &text));
     }
     Ok(document)
+}
+
+fn section(owners: &str, text: &str) -> String {
+    format!("\n{}\n{owners}\n\n{text}\n", "=".repeat(80))
+}
+
+/// The terms of data of others among our own sources: each stands beside its data in a file of this name.
+const OF_DATA: &str = ".license.txt";
+
+/// The names of the data with terms of their own, and the terms.
+fn data_in(folder: &Path) -> Result<Vec<(String, String)>> {
+    let mut found = Vec::new();
+    if !folder.is_dir() {
+        return Ok(found);
+    }
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        if path.is_dir() {
+            found.extend(data_in(&path)?);
+        } else if let Some(data) = name.strip_suffix(OF_DATA) {
+            found.push((data.to_owned(), plain(&fs::read_to_string(&path)?)));
+        }
+    }
+    found.sort();
+    Ok(found)
 }
 
 fn entry(one: &Crate) -> String {
@@ -104,10 +133,14 @@ mod tests {
         };
         let crates =
             vec![one("a", "LICENSE-MIT", "Terms \r\nof one\n\n"), one("b", "copying.txt", "Terms\nof one")];
-        let shipped = Shipped { root: one("gouji", "LICENSE", "own"), crates, compiler: "1.95.0".into() };
+        let root = one("gouji", "LICENSE", "own");
+        fs::create_dir_all(root.folder.join("src/pdf")).expect("a folder");
+        fs::write(root.folder.join("src/pdf/map.license.txt"), "Terms of a map").expect("a file");
+        let shipped = Shipped { root, crates, compiler: "1.95.0".into() };
         let document = licences(&shipped).expect("a document");
         fs::remove_dir_all(folder).expect("removed");
         assert_eq!(document.matches("Terms\nof one\n").count(), 1);
+        assert!(document.contains("gouji 1.0.0: map\n\nTerms of a map\n"), "{document}");
         assert!(document.contains("a 1.0.0: LICENSE-MIT\nb 1.0.0: copying.txt\n\nTerms"));
         assert!(document.contains("a 1.0.0\n    MIT\n    甲, 乙\n    https://example.org/\n"));
         assert!(!document.contains("no terms"));
