@@ -146,7 +146,7 @@ export class App {
       onShow: (session) => this.sessions.show(session),
       onClose: (session) => this.andWrite(() => this.sessions.close(session)),
       onNew: () => this.andWrite(() => this.sessions.showBlank()),
-      isIgnored: (finding, { report }) => this.ignores.has(finding, report),
+      left: (result) => this.ignores.left(result),
     });
   }
 
@@ -213,6 +213,7 @@ export class App {
         draft: this.draft,
         understood: this.understood,
         details: this.details,
+        ignores: this.ignores,
         panels: this.panels,
         panes: this.panes,
       },
