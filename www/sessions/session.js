@@ -10,6 +10,9 @@ import { areOthers } from "./version.js";
 /** @typedef {{kind: string, message: string, again: boolean}} Failure what failed, a sentence, and whether it is worth trying once more */
 /** @typedef {'both' | 'text' | 'understood'} View how the draft is seen: its text, its tables as they were understood, or both */
 
+/** A finding of a longer stretch than this speaks of a whole part: not each edit in it is made for its sake. */
+const SENTENCE = 200;
+
 let lastId = 0;
 
 export class Session {
@@ -130,6 +133,18 @@ export class Session {
       return now && text.slice(now.start, now.end) === stated ? [{ ...now, text: put }] : [];
     });
     return placed.length === edits.length ? placed : null;
+  }
+
+  /** An edit at the place of a finding was made for its sake: the change says so. */
+  explain() {
+    const { model, result, checked } = this;
+    if (checked === null || model.changes.list.length === 0) return;
+    const { at, removed, inserted } = difference(checked, model.text);
+    const meets = (/** @type {number} */ start, /** @type {number} */ end) => start <= at + removed.length && at <= end && end - start <= SENTENCE;
+    const asked = result?.findings?.find(({ places }) =>
+      places.some(({ role, start, end }) => role === "primary" && start !== undefined && end !== undefined && meets(start, end)),
+    );
+    if (asked) model.changes.explain(at, at + inserted.length, asked.message);
   }
 
   /** Whether closing it loses something that a person did here. */

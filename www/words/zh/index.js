@@ -5,6 +5,7 @@
  */
 
 import { count } from "../count.js";
+import { NUMERALS } from "../numerals.js";
 import { changes } from "./changes.js";
 import { claims } from "./claims.js";
 import { exports } from "./exports.js";
@@ -190,7 +191,7 @@ export const zh = {
 
   sections: "章节",
   /** @param {number} number */
-  ordinal: (number) => (number > 0 ? `${"一二三四五六七八九十"[number - 1] ?? number}、` : ""),
+  ordinal: (number) => (number > 0 ? `${NUMERALS[number - 1] ?? number}、` : ""),
   sectionMissing: "未找到",
   sectionExtra: "格式以外的部分",
   tableMissing: "没有在文本中识别出此表。",
