@@ -92,6 +92,9 @@ test("a whole report pasted over a report takes its place, and that is one step 
   await page.locator("#findings .well").waitFor();
   assert.equal((await draftText(page)).trim(), draft().trim());
   assert.match(await since(page), /^与上一稿相比：已改好 [1-9]\d* 项，新增 0 项，仍有 0 项。$/);
+  // What is edited since does not stand in the way back.
+  await caretIn(paragraph(page, "一、总体情况"));
+  await page.keyboard.type("甲");
   const notice = page.locator("#notices .notice", { hasText: "已代替原来的内容" });
   await notice.getByRole("button", { name: "撤销" }).click();
   await findings(page, "error").first().waitFor();

@@ -120,13 +120,17 @@ export class Opening {
     this.renewed(session, words.notice.updated(session.label));
   }
 
-  /** @param {Session} session @param {string} said */
+  /** Another version has taken the place of a draft, as its last step. @param {Session} session @param {string} said */
   renewed(session, said) {
     const { sessions, draft, notices } = this;
-    session.model.history.markSaved();
+    const { history } = session.model;
+    history.markSaved();
+    const step = history.done[history.done.length - 1];
     const act = () => {
+      if (!sessions.list.includes(session)) return;
       sessions.show(session);
-      draft.undo();
+      // What was edited since goes with it.
+      while (history.done.includes(step)) draft.undo();
     };
     notices.show("replaced", "information", said, { text: words.page.undo, act });
     if (session === sessions.present) draft.scrollToTop();
