@@ -145,7 +145,7 @@ export const zh = {
   allWellChecked: (c) =>
     c.unread === 0
       ? `报告中可以核对的 ${count(c.held)} 项关系全部相符。`
-      : `能够读取的 ${count(c.held)} 项关系全部相符；另有 ${count(c.unread)} 项未能读取，请在“核对明细”中查看并人工核对。`,
+      : `能够读取的 ${count(c.held)} 项关系全部相符；另有 ${count(c.unread)} 项未能读取，请点上方的“项已核对”查看，并人工核对。`,
   allWellLimits: "本工具只核对报告内部是否一致，不能判断数字是否属实，也不能代替审核。",
   noResult: "没有核对结果。",
   /** The answer to a search that finds nothing. */
