@@ -173,7 +173,7 @@ test("keys move through the list, search and come back", async () => {
   await page.keyboard.press("Escape");
   assert.equal(await at(), "0");
   await page.locator("#findings .keys-help summary").click();
-  assert.match(await page.locator("#findings .keys-help").innerText(), /Shift\+F8\s*上一项/);
+  assert.match(await page.locator("#findings .keys-help").innerText(), /Shift\+F8\s*上一处/);
 });
 
 test("on a phone the filter is one line until it is unfolded", async () => {
