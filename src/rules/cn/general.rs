@@ -3,7 +3,7 @@
 use crate::finding::{Finding, Severity};
 use crate::form::SectionKind;
 use crate::report::BodyKind;
-use crate::rules::Change::{Add, Text};
+use crate::rules::Change::{Add, EmptySection, Text};
 use crate::rules::cn::{paragraphs, says, section};
 use crate::rules::rule::example;
 use crate::rules::{Context, Rule};
@@ -19,7 +19,7 @@ pub(super) const CN_GENERIC: Rule = Rule {
     wrong: example(
         2023,
         &[
-            crate::rules::Change::EmptySection("一、总体情况"),
+            EmptySection("一、总体情况"),
             Text(
                 "一、总体情况",
                 "一、总体情况\n多数部门能够按照要求主动公开政府信息，依申请公开渠道保持畅通，受理、答复程序比较规范，申请人的合理需求得到满足。部分地区公开意识不强，一些地区公开内容更新不够及时，信息管理比较粗放，发布前的审核把关还有漏洞。各级政府部门应当不断健全工作机制，加强政府网站、政务新媒体等公开平台建设，完善栏目设置，强化日常监督、业务培训和保障措施，把考核结果运用好，推动公开工作再上台阶，更好满足社会公众对政府信息的需求，持续增强政府公信力和执行力，让权力在阳光下运行，让群众看得到、听得懂、能监督，共同推动法治政府建设迈上新的水平。",

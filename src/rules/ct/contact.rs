@@ -1,4 +1,5 @@
-//! CT-TEL, CT-ZIP, CT-URL: numbers and addresses that can't be right.
+//! CT-TEL, CT-ZIP, CT-URL: numbers and addresses that can't be right. What CT-URL looks for stands in
+//! `src/words/addresses.toml`.
 
 use crate::finding::{Finding, Severity};
 use crate::report::narrative::Paragraph;
