@@ -67,6 +67,8 @@ test("the list of changes names place, old and new, and why, and can be copied a
   await page.keyboard.press("Backspace");
   await page.keyboard.press("Backspace");
   await page.keyboard.type("11");
+  // Each key is a draft of its own; the last one is meant.
+  await page.locator("#foot .made", { hasText: "→ 11" }).waitFor();
   await page.locator("#findings .well").waitFor();
   assert.equal(await made(page), "已改 1 处：20 → 11");
   await openPanel(page, "changes");

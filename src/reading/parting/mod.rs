@@ -22,6 +22,9 @@ pub(super) struct Parted {
     pub lost_breaks: bool,
 }
 
+/// The most pieces of a line. A whole report has some hundreds; what has more is none, and stays as it is.
+const MOST: usize = 5_000;
+
 /// Divides lines that ran together; `None` where there is none.
 pub(super) fn part(document: &Document, editions: &Editions) -> Option<Parted> {
     let words = Words::of(editions);
@@ -42,6 +45,9 @@ pub(super) fn part(document: &Document, editions: &Editions) -> Option<Parted> {
         let mut line = Line { folded: Folded::new(text), at: BTreeSet::new() };
         let several = headings::divide(&mut line, editions);
         rows::divide(&mut line, &words);
+        if line.at.len() > MOST {
+            continue;
+        }
         lost_breaks |= several;
         cuts.extend(line.cuts().map(|at| (block, at)));
     }
