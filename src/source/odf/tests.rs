@@ -286,6 +286,20 @@ fn what_a_sheet_hides_is_remembered() {
 }
 
 #[test]
+fn what_stands_beside_the_printed_part_is_left_out() {
+    let row = |cells: [&str; 3]| {
+        let cell = |text| format!("<table:table-cell><text:p>{text}</text:p></table:table-cell>");
+        format!("<table:table-row>{}</table:table-row>", cells.map(cell).concat())
+    };
+    let rows = [["甲", "1", "试算"], ["乙", "2", "3"]].map(row).concat();
+    for (name, ranges) in [("表二", "表二.A1:表二.B2"), ("表 2", "$'表 2'.$A$1:$'表 2'.$B$2")] {
+        let table =
+            format!(r#"<table:table table:name="{name}" table:print-ranges="{ranges}">{rows}</table:table>"#);
+        assert_eq!(sheet("", &table), "[2×2 0,0:甲 0,1:1 1,0:乙 1,1:2]", "{ranges}");
+    }
+}
+
+#[test]
 fn files_are_opened_or_refused_with_the_right_word() {
     let content = part("", "<office:text><text:p>一</text:p></office:text>");
     let kind = ("mimetype", "application/vnd.oasis.opendocument.text");
