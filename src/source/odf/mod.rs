@@ -300,13 +300,8 @@ impl<'a, 'i> Reader<'a, 'i> {
 
     fn finish(&mut self, line: OpenParagraph, into: &mut Vec<Block>) -> Result<(), SourceError> {
         let OpenParagraph { mut paragraph, boxes, .. } = line;
-        let Paragraph { label, text, marks, .. } = &mut paragraph;
-        text.truncate(text.trim_end_matches([' ', '\n']).len());
-        for mark in marks.iter_mut() {
-            mark.range = mark.range.start.min(text.len())..mark.range.end.min(text.len());
-        }
-        let is_range = |kind: &MarkKind| matches!(kind, MarkKind::Inserted | MarkKind::Raised);
-        marks.retain(|mark| !is_range(&mark.kind) || !mark.range.is_empty());
+        paragraph.trim_end(&[' ', '\n']);
+        let Paragraph { label, text, marks, .. } = &paragraph;
         if !(text.is_empty() && label.is_empty() && marks.is_empty()) {
             self.budget.block()?;
             into.push(Block::Paragraph(paragraph));
@@ -387,10 +382,11 @@ impl<'a, 'i> Reader<'a, 'i> {
     fn add(&mut self, text: &str, fate: Fate, line: &mut OpenParagraph) -> Result<(), SourceError> {
         self.budget.text(text.len())?;
         line.blank = false;
-        let seen = matches!(fate, Fate::Plain | Fate::Raised);
         let marks = line.paragraph.marks.len();
-        if seen || !text.trim().is_empty() || marks > 0 {
-            line.paragraph.say(text, if seen && self.insertions > 0 { Fate::Inserted } else { fate });
+        match fate {
+            fate if !fate.is_read() => line.paragraph.say_unread(text, fate),
+            _ if self.insertions > 0 => line.paragraph.say(text, Fate::Inserted),
+            fate => line.paragraph.say(text, fate),
         }
         for _ in marks..line.paragraph.marks.len() {
             self.budget.block()?;
