@@ -172,9 +172,7 @@ impl Writer {
                     }
                     Inner::Values => {
                         blank(&mut self.text);
-                        let mut unread = Paragraph::default();
-                        unread.unread("单元格里另有表格，填了几个数");
-                        self.paragraph(&unread, " ");
+                        self.unread("单元格里另有表格，填了几个数");
                     }
                     Inner::Table => {}
                 },
@@ -184,10 +182,15 @@ impl Writer {
         let is_struck = |block: &Block| matches!(block, Block::Paragraph(said) if said.marks.iter().any(is_struck_figure));
         if self.text[start..].trim().is_empty() && blocks.iter().any(is_struck) {
             // Nobody can say whether the cell is blank now or the line is of no account.
-            let mut unread = Paragraph::default();
-            unread.unread("单元格里的数字被划去");
-            self.paragraph(&unread, " ");
+            self.unread("单元格里的数字被划去");
         }
+    }
+
+    /// Something in a cell that can't be read, for this reason in words for people.
+    fn unread(&mut self, reason: &str) {
+        let start = self.text.len();
+        self.text.push(UNREAD);
+        self.remarks.push((start..self.text.len(), RemarkKind::Unread, reason.to_owned()));
     }
 
     /// A part that can't be read, with its name for people.
