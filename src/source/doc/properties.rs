@@ -86,6 +86,14 @@ impl Characters {
     }
 }
 
+/// Whether text has a property: as it says itself (0, 1), as its styles say (0x80 or nothing), or the opposite (0x81).
+pub fn toggled(said: Option<u8>, by_styles: impl FnOnce() -> bool) -> bool {
+    match said {
+        Some(said @ 0..=1) => said == 1,
+        said => by_styles() != (said == Some(0x81)),
+    }
+}
+
 /// The properties of a paragraph.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Paragraph {

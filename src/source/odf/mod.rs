@@ -5,6 +5,7 @@
 //! tracked changes (5.5) and hidden text (20.x, `text:display`). Headers and footers are in styles.xml and stay there. Sheets
 //! are in [`sheet`].
 
+mod controls;
 mod labels;
 mod sheet;
 
@@ -65,7 +66,7 @@ fn read_parts(content: &str, styles: &str) -> Result<Content, SourceError> {
             }
         } else {
             reader.changes(part);
-            reader.controls(part);
+            reader.controls.extend(controls::values(part));
             reader.blocks(part, &mut content.blocks)?;
         }
     }
@@ -186,33 +187,6 @@ impl<'a, 'i> Reader<'a, 'i> {
                 Some(false) => Fate::Plain,
                 None => around,
             },
-        }
-    }
-
-    /// The values of the controls of forms, by their names.
-    fn controls(&mut self, part: Node<'a, 'i>) {
-        let forms = part.descendants().filter(|node| node.tag_name().name() == "forms");
-        for control in forms.flat_map(|forms| forms.descendants()).filter(Node::is_element) {
-            let chosen = || {
-                let options = control.children().filter(|option| option.tag_name().name() == "option");
-                let is = |option: &Node, name| xml::attribute(*option, name) == Some("true");
-                let mut options = options
-                    .clone()
-                    .filter(|option| is(option, "current-selected"))
-                    .chain(options.filter(|option| is(option, "selected")));
-                options.next().and_then(|option| xml::attribute(option, "label"))
-            };
-            let own =
-                || xml::attribute(control, "current-value").or_else(|| xml::attribute(control, "value"));
-            let value = match control.tag_name().name() {
-                "text" | "textarea" | "formatted-text" | "number" | "date" | "time" | "combobox" => own(),
-                "listbox" => chosen(),
-                "fixed-text" => xml::attribute(control, "label"),
-                _ => None,
-            };
-            if let (Some(id), Some(value)) = (xml::attribute(control, "id"), value) {
-                self.controls.insert(id.to_owned(), value.to_owned());
-            }
         }
     }
 

@@ -183,6 +183,30 @@ fn changes_and_hidden_text_are_remembered() {
 }
 
 #[test]
+fn controls_say_what_is_typed_or_chosen() {
+    let forms = "<office:forms xmlns:form='urn:form'><form:form><form:text form:id='a' form:value='1138' form:current-value='1183'/>\
+        <form:listbox form:id='b'><form:option form:label='7' form:selected='true'/><form:option form:label='8' \
+        form:current-selected='true'/></form:listbox><form:button form:id='c' form:label='提交'/></form:form></office:forms>";
+    let control = |id: &str| format!("<draw:control draw:control='{id}'/>");
+    let line = format!("<text:p>收到{}件，{}条{}</text:p>", control("a"), control("b"), control("c"));
+    assert_eq!(text_of("", &format!("{forms}{line}")), "收到1183件，8条");
+}
+
+#[test]
+fn what_is_struck_or_raised_has_its_role() {
+    let style = |name: &str, says: &str| {
+        format!(
+            "<style:style style:family='text' style:name='{name}'><style:text-properties {says}/></style:style>"
+        )
+    };
+    let styles =
+        style("S", "style:text-line-through-style='solid'") + &style("R", "style:text-position='super 58%'");
+    let span = |name: &str, text: &str| format!("<text:span text:style-name='{name}'>{text}</text:span>");
+    let body = format!("<text:p>{}1183{}</text:p>", span("S", "1138"), span("R", "1"));
+    assert_eq!(text_of(&styles, &body), "11831{/1138@0}{^1}");
+}
+
+#[test]
 fn notes_stand_at_the_end_and_boxes_behind_their_paragraph() {
     let body = "<text:p>甲<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>注 5</text:p>\
         </text:note-body></text:note>乙<draw:frame svg:width='3cm'><draw:text-box><text:p>框</text:p></draw:text-box></draw:frame>\
