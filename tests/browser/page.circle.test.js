@@ -54,6 +54,7 @@ test("a, then j: keys act where the focus ring is, and nothing is typed into a c
   await page.keyboard.press("j");
   await page.waitForTimeout(400);
   await page.keyboard.press("j");
+  assert.match(await made(page), /^已改 1 处：/);
   assert.ok(!(await draftText(page)).includes("j"));
   assert.equal((await draftText(page)).length, length);
   assert.equal(await page.evaluate(() => document.activeElement?.closest("#findings") !== null), true);
@@ -91,11 +92,25 @@ test("a whole report pasted over a report takes its place, and that is one step 
   await page.locator("#findings .well").waitFor();
   assert.equal((await draftText(page)).trim(), draft().trim());
   assert.match(await since(page), /^与上一稿相比：已改好 [1-9]\d* 项，新增 0 项，仍有 0 项。$/);
+  // What is edited since does not stand in the way back.
+  await caretIn(paragraph(page, "一、总体情况"));
+  await page.keyboard.type("甲");
   const notice = page.locator("#notices .notice", { hasText: "已代替原来的内容" });
   await notice.getByRole("button", { name: "撤销" }).click();
   await findings(page, "error").first().waitFor();
   assert.equal(await draftText(page), first);
+  await page.locator("#foot").waitFor({ state: "hidden" });
   assert.deepEqual(page.errors, []);
+});
+
+test("another body's report pasted over a report is compared with nothing", async () => {
+  const page = await openPage();
+  await paste(page, draft(TWO));
+  await caretIn(paragraph(page, "一、总体情况"));
+  await paste(page, draft().replace(/云岭镇/g, "青竹镇"));
+  await page.locator("#notices .notice", { hasText: "已代替原来的内容" }).waitFor();
+  await page.locator("#findings .well").waitFor();
+  assert.equal(await page.locator("#foot").isVisible(), false);
 });
 
 test("a report with tables pasted over a report takes its place, too", async () => {
@@ -127,6 +142,7 @@ test("another file of the same body and year updates its draft; the new findings
   assert.equal(await page.locator("#tabs .show").count(), 1);
   assert.equal(await tabName(page), "年报定稿.txt");
   const [, settled, fresh, left] = (await since(page)).match(/已改好 (\d+) 项，新增 (\d+) 项，仍有 (\d+) 项/) ?? [];
+  assert.ok(Number(settled) > 0 && Number(fresh) > 0, "both are there");
   assert.equal(Number(settled) + Number(left), before);
   assert.equal(Number(fresh) + Number(left), await findings(page).count());
   assert.equal(await page.locator("#findings .fresh:visible").count(), Number(fresh));
@@ -153,4 +169,6 @@ test("what was ignored stays ignored in the next version", async () => {
   await open(page, "年报定稿.txt", draft({ received: 20, paragraphs: 2 }));
   await page.locator("#foot [role=status]", { hasText: "与上一稿相比" }).waitFor();
   assert.equal(await findings(page).filter({ hasText: message }).count(), 0);
+  const counted = (await since(page)).match(/已改好 0 项，新增 0 项，仍有 (\d+) 项/);
+  assert.equal(Number(counted?.[1]), await findings(page).count(), "the foot and the list agree");
 });

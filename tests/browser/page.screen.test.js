@@ -107,4 +107,9 @@ test("a finding of a sentence against a table shows the table's row", async () =
   const row = finding.locator(".excerpt table");
   assert.match(await row.innerText(), /一、本年新收政府信息公开申请数量[^]*自然人[^]*总计[^]*8\s+2\s+0\s+1\s+0\s+0\s+11/);
   assert.equal(await row.locator(".asked").innerText(), "11");
+  await page.setViewportSize({ width: 1093, height: 500 });
+  for (const one of [".over", ".asked"]) {
+    const [cell, frame] = await Promise.all([row.locator(one).boundingBox(), finding.locator(".excerpt .frame").boundingBox()]);
+    assert.ok(cell && frame && cell.x + cell.width <= frame.x + frame.width + 1, `${one} is in sight`);
+  }
 });

@@ -6,7 +6,6 @@
 
 import { Rules } from "../book/rules.js";
 import { Foot } from "../changes/foot.js";
-import { difference } from "../draft/difference.js";
 import { Draft } from "../draft/draft.js";
 import { createEngine } from "../engine/engine.js";
 import { ExportMenu } from "../export/menu.js";
@@ -42,9 +41,6 @@ import { Width } from "./width.js";
 /** @typedef {import('../contract.js').Repair} Repair */
 /** @typedef {import('../kit/surroundings').Surroundings} Surroundings */
 /** @typedef {import('../sessions/session.js').Session} Session */
-
-/** A finding of a longer stretch than this speaks of a whole part: not each edit in it is made for its sake. */
-const SENTENCE = 200;
 
 export class App {
   /** @param {Surroundings} surroundings */
@@ -146,7 +142,7 @@ export class App {
       onShow: (session) => this.sessions.show(session),
       onClose: (session) => this.andWrite(() => this.sessions.close(session)),
       onNew: () => this.andWrite(() => this.sessions.showBlank()),
-      isIgnored: (finding, { report }) => this.ignores.has(finding, report),
+      left: (result) => this.ignores.left(result),
     });
   }
 
@@ -213,6 +209,7 @@ export class App {
         draft: this.draft,
         understood: this.understood,
         details: this.details,
+        ignores: this.ignores,
         panels: this.panels,
         panes: this.panes,
       },
@@ -240,9 +237,8 @@ export class App {
       surroundings,
     );
     for (const id of ["example", "try"]) byId(id).addEventListener("click", () => this.opening.example());
-    const more = { root: byId("more"), button: byId("more-button"), list: byId("more-list") };
-    const menu = new Menu(/** @type {any} */ (more), signal);
-    byId("example").addEventListener("click", () => menu.open(false));
+    const more = new Menu({ root: byId("more"), button: byId("more-button"), list: byId("more-list") }, signal);
+    byId("example").addEventListener("click", () => more.open(false));
     byId("previous").addEventListener("click", () => showing.step(-1));
     byId("next").addEventListener("click", () => showing.step(1));
     byId("undo").addEventListener("click", () => draft.undo());
@@ -270,7 +266,7 @@ export class App {
 
   onInput() {
     const session = this.sessions.present;
-    this.explain(session);
+    session.explain();
     this.draft.edited();
     this.offerHistory();
     if (!session.isBlank) {
@@ -283,16 +279,6 @@ export class App {
     session.clear();
     this.findings.reset();
     this.drawAll();
-  }
-
-  /** An edit at the place of a finding was made for its sake. @param {Session} session */
-  explain({ model, result, checked }) {
-    if (checked === null || model.changes.list.length === 0) return;
-    const { at, removed, inserted } = difference(checked, model.text);
-    const asked = result?.findings?.find(({ places }) =>
-      places.some(({ role, start, end }) => role === "primary" && start !== undefined && end !== undefined && start <= at + removed.length && at <= end && end - start <= SENTENCE),
-    );
-    if (asked) model.changes.explain(at, at + inserted.length, asked.message);
   }
 
   /** @param {Session} session the present one */

@@ -22,6 +22,7 @@ import { words } from "../words/index.js";
  * @property {import('../draft/draft.js').Draft} draft
  * @property {import('../understood/understood.js').Understood} understood
  * @property {import('./details.js').Details} details
+ * @property {import('../findings/ignores.js').Ignores} ignores
  * @property {import('./panels.js').Panels} panels
  * @property {import('./panes.js').Panes} panes
  */
@@ -47,18 +48,16 @@ export class Display {
 
   /** Draws what is known of the present draft. */
   draw() {
-    const { frame, refusals, facts, foot, draft, details, panels } = this.parts;
-    const { result, failure, isBlank, file, encoding, before } = this.present();
+    const { frame, refusals, facts, draft, details, panels } = this.parts;
+    const { result, failure, isBlank, file, encoding } = this.present();
     frame.classList.toggle("empty", isBlank);
     if (!result) return this.drawNothing(failure);
     refusals.clear("engine");
     this.places = new Places(result, this.onPlace);
     details.reset(result);
     facts.render(result, file, encoding);
-    const compared = before && since(before, result.findings ?? []);
-    panels.all.findings.fresh = compared?.fresh ?? new Set();
+    panels.all.findings.fresh = this.compare()?.fresh ?? new Set();
     panels.render(result, this.places);
-    foot.render(panels.all.changes.list, compared);
     draft.setChanges(panels.all.changes.list);
     draft.decorate(result);
     this.drawMarks();
@@ -66,10 +65,13 @@ export class Display {
 
   /** Draws the visible findings at their places. */
   drawMarks() {
-    const { summary, draft, panels, panes } = this.parts;
+    const { foot, summary, draft, panels, panes } = this.parts;
     const { all, ordered, activeFinding } = panels.all.findings;
     const { result } = this.present();
-    if (result) summary.render(result, all);
+    if (result) {
+      summary.render(result, all);
+      foot.render(panels.all.changes.list, this.compare());
+    }
     draft.setMarks(marksOf(ordered));
     panes.outdate();
     this.arrange();
@@ -84,6 +86,13 @@ export class Display {
   }
 
   // ---------------------------------------------------------------------------------------------
+
+  /** What became of the findings since the last version; null where there was none. Those that are ignored count in neither. */
+  compare() {
+    const { result, lastVersion } = this.present();
+    const { ignores } = this.parts;
+    return result && lastVersion && since(ignores.left(lastVersion), ignores.left(result));
+  }
 
   /** Draws that nothing is known of the present draft. @param {Failure | null} failure why */
   drawNothing(failure) {

@@ -16,7 +16,7 @@ export class Foot {
   constructor(root, { onList }) {
     this.root = root;
     this.since = h("p", { role: "status" });
-    this.made = h("p", { class: "made", role: "status", lang: "zh-CN" });
+    this.made = h("p", { class: "made", role: "status" });
     this.button = h("button", { type: "button", class: "small-button", onclick: onList });
     this.row = h("div", { class: "row" }, this.made, this.button);
     root.append(this.since, this.row);

@@ -60,6 +60,11 @@ export class Ignores {
     return this.find(finding, report) !== undefined;
   }
 
+  /** The findings of a result that are not ignored. @param {import('../contract.js').PageResult} result */
+  left({ findings = [], report }) {
+    return findings.filter((finding) => !this.has(finding, report));
+  }
+
   /** The entry by which a finding is ignored. @param {Finding} finding @param {Report} [report] */
   find({ fingerprint, former }, report) {
     if (this.#entries.size === 0 || !fingerprint) return undefined;

@@ -13,7 +13,6 @@ import { alike, copy } from "./moving.js";
 /** @typedef {import('../contract.js').Repair} Repair */
 /** @typedef {import('./findings.js').Findings} Panel */
 
-
 let count = 0;
 
 export class Item {

@@ -41,10 +41,15 @@ function row(compared, places) {
       "table",
       { lang: "zh-CN" },
       h("caption", {}, `${geometry.shortTitle} ${label}`),
-      h("thead", {}, h("tr", {}, ...cells.map((placed) => h("th", { scope: "col" }, geometry.above(placed))))),
+      h("thead", {}, h("tr", {}, ...cells.map((placed) => h("th", { scope: "col", class: asked.has(columnOf(placed)) ? "over" : undefined }, geometry.above(placed))))),
       h("tbody", {}, h("tr", {}, ...cells.map((placed) => value(placed, asked, places, /** @type {number} */ (first.table))))),
     ),
   );
+}
+
+/** @param {Placed} placed */
+function columnOf({ cell }) {
+  return /** @type {import('../contract.js').BodyCell} */ (cell).column;
 }
 
 /** @param {Placed} placed @param {Set<string | undefined>} asked @param {Places} places @param {number} table */

@@ -4,6 +4,7 @@
 import { EngineError } from "../engine/engine.js";
 import { BookError, loadBook } from "../kit/book.js";
 import { words } from "../words/index.js";
+import { isWhole, versionOf } from "./version.js";
 
 /** @typedef {import('../contract.js').PageResult} PageResult */
 /** @typedef {import('./session.js').Session} Session */
@@ -17,9 +18,6 @@ import { words } from "../words/index.js";
  * @property {import('../kit/notices.js').Notices} notices
  * @property {import('../kit/surroundings').Limits} limits
  */
-
-/** A text with so many of the headings of a report is a whole one. */
-const FEWEST = 3;
 
 export class Opening {
   /**
@@ -122,13 +120,17 @@ export class Opening {
     this.renewed(session, words.notice.updated(session.label));
   }
 
-  /** @param {Session} session @param {string} said */
+  /** Another version has taken the place of a draft, as its last step. @param {Session} session @param {string} said */
   renewed(session, said) {
     const { sessions, draft, notices } = this;
-    session.model.history.markSaved();
+    const { history } = session.model;
+    history.markSaved();
+    const step = history.done[history.done.length - 1];
     const act = () => {
+      if (!sessions.list.includes(session)) return;
       sessions.show(session);
-      draft.undo();
+      // What was edited since goes with it.
+      while (history.done.includes(step)) draft.undo();
     };
     notices.show("replaced", "information", said, { text: words.page.undo, act });
     if (session === sessions.present) draft.scrollToTop();
@@ -191,12 +193,7 @@ export class Opening {
   /** Whether a text is a whole report that comes over a report: it takes its place, and is not added to it. @param {string} text */
   replaces(text) {
     const { result, isBlank } = this.sessions.present;
-    if (isBlank || this.draft.allSelected()) return false;
-    const headings = (result?.sections ?? []).flatMap(({ number, found, heading }) =>
-      number > 0 && found ? [heading.replace(/^[^、．.]*[、．.]/, "").trim()] : [],
-    );
-    const said = headings.filter((heading) => heading !== "" && text.includes(heading));
-    return said.length >= FEWEST && said.length * 2 > headings.length;
+    return !isBlank && !this.draft.allSelected() && isWhole(text, result);
   }
 
   /**
@@ -274,27 +271,6 @@ export class Opening {
       else throw error;
     }
   }
-}
-
-/**
- * The draft of which a file is another version: of the same name, or the only one that may be it.
- * @param {Session[]} earlier @param {PageResult} answer @param {string} name
- */
-function versionOf(earlier, answer, name) {
-  const may = earlier.filter((session) => isVersionOf(session, answer, name));
-  return may.find(({ file }) => file === name) ?? (may.length === 1 ? may[0] : undefined);
-}
-
-/**
- * Whether a file is another version of a draft: of the same body and year, or of the same name where nothing says otherwise.
- * @param {Session} session @param {PageResult} answer @param {string} name
- */
-function isVersionOf({ file, result }, { report }, name) {
-  const known = result?.report;
-  const [issuers, years] = [[known?.issuer, report?.issuer], [known?.year, report?.year]];
-  const differs = [issuers, years].some(([a, b]) => a != null && b != null && a !== b);
-  const sameReport = [issuers, years].every(([a, b]) => a != null && a === b);
-  return !differs && (sameReport || (file !== "" && file === name));
 }
 
 /** It could not be opened: `message` is a sentence for a person. */

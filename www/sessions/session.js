@@ -4,11 +4,14 @@
 import { difference } from "../draft/difference.js";
 import { DraftModel } from "../draft/model.js";
 import { words } from "../words/index.js";
+import { areOthers } from "./version.js";
 
-/** @typedef {import('../contract.js').Finding} Finding */
 /** @typedef {import('../contract.js').PageResult} PageResult */
 /** @typedef {{kind: string, message: string, again: boolean}} Failure what failed, a sentence, and whether it is worth trying once more */
 /** @typedef {'both' | 'text' | 'understood'} View how the draft is seen: its text, its tables as they were understood, or both */
+
+/** A finding of a longer stretch than this speaks of a whole part: not each edit in it is made for its sake. */
+const SENTENCE = 200;
 
 let lastId = 0;
 
@@ -35,7 +38,7 @@ export class Session {
     /** The state of the panel of findings, kept while another draft is shown. @type {import('../findings/view.js').View | null} */
     this.findingsView = null;
     this.scrollTop = 0;
-    /** The findings of the version that the present one replaced; null where there was none. @type {Finding[] | null} */
+    /** The text that the present one replaced, and its result; null where there was none. @type {{text: string, result: PageResult} | null} */
     this.before = null;
   }
 
@@ -62,10 +65,20 @@ export class Session {
 
   /** Another version of the report takes the place of the present one. @param {string} file its name, or "" @param {string} [encoding] */
   renew(file, encoding) {
-    this.before = this.result?.findings ?? null;
+    this.before = this.result && { text: this.model.text, result: this.result };
     this.file = file || this.file;
     this.encoding = encoding;
-    this.model.history.markSaved();
+  }
+
+  /**
+   * The result of the last version, as far as the present one can be compared with it: a step back leads to it, and what was
+   * pasted may be the report of another body.
+   * @returns {PageResult | null}
+   */
+  get lastVersion() {
+    const { before, result, model } = this;
+    const isOther = before === null || before.text === model.text || areOthers(before.result.report, result?.report);
+    return isOther ? null : before.result;
   }
 
   /** A person has emptied it. */
@@ -120,6 +133,18 @@ export class Session {
       return now && text.slice(now.start, now.end) === stated ? [{ ...now, text: put }] : [];
     });
     return placed.length === edits.length ? placed : null;
+  }
+
+  /** An edit at the place of a finding was made for its sake: the change says so. */
+  explain() {
+    const { model, result, checked } = this;
+    if (checked === null || model.changes.list.length === 0) return;
+    const { at, removed, inserted } = difference(checked, model.text);
+    const meets = (/** @type {number} */ start, /** @type {number} */ end) => start <= at + removed.length && at <= end && end - start <= SENTENCE;
+    const asked = result?.findings?.find(({ places }) =>
+      places.some(({ role, start, end }) => role === "primary" && start !== undefined && end !== undefined && meets(start, end)),
+    );
+    if (asked) model.changes.explain(at, at + inserted.length, asked.message);
   }
 
   /** Whether closing it loses something that a person did here. */

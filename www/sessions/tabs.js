@@ -14,14 +14,14 @@ export class Tabs {
   /**
    * @param {HTMLElement} root a `<nav>`
    * @param {{onShow: (session: Session) => void, onClose: (session: Session) => void, onNew: () => void,
-   *   isIgnored: (finding: Finding, result: PageResult) => boolean}} events
+   *   left: (result: PageResult) => Finding[]}} events `left`: the findings that are not ignored
    */
-  constructor(root, { onShow, onClose, onNew, isIgnored }) {
+  constructor(root, { onShow, onClose, onNew, left }) {
     this.root = root;
     this.onShow = onShow;
     this.onClose = onClose;
     this.onNew = onNew;
-    this.isIgnored = isIgnored;
+    this.left = left;
     this.drawn = "";
     root.addEventListener("keydown", (event) => this.onKey(event));
   }
@@ -103,7 +103,7 @@ export class Tabs {
   /** The mark of a draft's tab: its gravest severity, or that all is well. @param {Session} session @returns {Worst | null} */
   worst({ result }) {
     if (!result) return null;
-    const counted = (result.findings ?? []).filter((finding) => !this.isIgnored(finding, result));
-    return SEVERITIES.find((severity) => counted.some((finding) => finding.severity === severity)) ?? "held";
+    const left = this.left(result);
+    return SEVERITIES.find((severity) => left.some((finding) => finding.severity === severity)) ?? "held";
   }
 }

@@ -2,6 +2,7 @@
 /** The sentences of the page in English. The text of the draft and the sentences of the core stay Chinese. */
 
 import { count } from "../count.js";
+import { NUMERALS } from "../numerals.js";
 import { changes } from "./changes.js";
 import { claims } from "./claims.js";
 import { exports } from "./exports.js";
@@ -158,7 +159,7 @@ export const en = {
   broken: { "=": "≠", "≥": "<", "≤": ">" },
 
   sections: "Sections",
-  ordinal: (number) => (number > 0 ? `${"一二三四五六七八九十"[number - 1] ?? number}、` : ""),
+  ordinal: (number) => (number > 0 ? `${NUMERALS[number - 1] ?? number}、` : ""),
   sectionMissing: "not found",
   sectionExtra: "not part of the format",
   tableMissing: "This table was not recognised in the text.",

@@ -36,7 +36,6 @@ export const privacy = {
   version: (version) => `Version ${version}`,
 };
 
-
 /** @param {string[]} names */
 function named(names) {
   return names.length > 0 ? ` (${names.join(", ")})` : "";

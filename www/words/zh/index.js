@@ -5,6 +5,7 @@
  */
 
 import { count } from "../count.js";
+import { NUMERALS } from "../numerals.js";
 import { changes } from "./changes.js";
 import { claims } from "./claims.js";
 import { exports } from "./exports.js";
@@ -144,7 +145,7 @@ export const zh = {
   allWellChecked: (c) =>
     c.unread === 0
       ? `报告中可以核对的 ${count(c.held)} 项关系全部相符。`
-      : `能够读取的 ${count(c.held)} 项关系全部相符；另有 ${count(c.unread)} 项未能读取，请在“核对明细”中查看并人工核对。`,
+      : `能够读取的 ${count(c.held)} 项关系全部相符；另有 ${count(c.unread)} 项未能读取，请点上方的“项已核对”查看，并人工核对。`,
   allWellLimits: "本工具只核对报告内部是否一致，不能判断数字是否属实，也不能代替审核。",
   noResult: "没有核对结果。",
   /** The answer to a search that finds nothing. */
@@ -190,7 +191,7 @@ export const zh = {
 
   sections: "章节",
   /** @param {number} number */
-  ordinal: (number) => (number > 0 ? `${"一二三四五六七八九十"[number - 1] ?? number}、` : ""),
+  ordinal: (number) => (number > 0 ? `${NUMERALS[number - 1] ?? number}、` : ""),
   sectionMissing: "未找到",
   sectionExtra: "格式以外的部分",
   tableMissing: "没有在文本中识别出此表。",

@@ -40,7 +40,6 @@ export const privacy = {
   version: (version) => `程序版本 ${version}`,
 };
 
-
 /** @param {string[]} names */
 function named(names) {
   return names.length > 0 ? `（${names.join("、")}）` : "";
