@@ -1,5 +1,5 @@
-//! Glued cells: digits of neighbouring cells that ran together (`15130000154`). They are told apart only
-//! where exactly one way to do so satisfies every relation of the row and its columns.
+//! Glued cells: digits of neighbouring cells that ran together (`15130000154`). They are told apart only where there is
+//! one way to do so: the number of cells leaves no other, or no other satisfies every relation of the row and its columns.
 
 use crate::form::{CellIndex, Equation, equations};
 use crate::number::{Entry, Figure};
@@ -47,7 +47,7 @@ pub fn tell_apart(document: &Document, table: &mut Table) {
     let mut open = Vec::new();
     for (cells, values, touches) in glued_lines(document, table) {
         match line(document, &values, cells, touches, &all) {
-            // As many digits as cells: there is nothing to choose.
+            // The line itself leaves no choice, as where it has as many digits as cells.
             Told::Settled(line) => settle(document, table, &line.cells, &line.ways[0]),
             Told::Open(line) => open.push(line),
             Told::Unread => {}

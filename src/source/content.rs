@@ -92,6 +92,34 @@ pub enum Fate {
     Struck,
 }
 
+/// Text is raised or lowered where it is moved by so many half points at least: less is a correction of the font's looks.
+pub const RAISED: u32 = 4;
+
+impl Fate {
+    /// Whether text of this fate is read.
+    pub fn is_read(self) -> bool {
+        matches!(self, Fate::Plain | Fate::Raised | Fate::Inserted)
+    }
+}
+
+impl MarkKind {
+    /// The text that the mark holds and the paragraph does not.
+    pub fn held(&self) -> &str {
+        match self {
+            MarkKind::Inserted | MarkKind::Raised => "",
+            MarkKind::Deleted(text)
+            | MarkKind::Hidden(text)
+            | MarkKind::Struck(text)
+            | MarkKind::Unread(text) => text,
+        }
+    }
+}
+
+/// Whether the program of an embedded object writes formulas, which a reader takes for a part of the line: `Equation.3`.
+pub fn writes_formulas(program: &str) -> bool {
+    ["Equation", "MathType"].iter().any(|name| program.starts_with(name))
+}
+
 /// A table: its cells only, never rows × columns of them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Table {
@@ -131,7 +159,7 @@ impl Paragraph {
         if piece.is_empty() {
             return;
         }
-        if matches!(fate, Fate::Plain | Fate::Raised | Fate::Inserted) {
+        if fate.is_read() {
             self.text.push_str(piece);
         }
         // What goes on from the last mark belongs to it.
@@ -157,6 +185,25 @@ impl Paragraph {
         if room {
             self.marks.push(Mark { range, kind });
         }
+    }
+
+    /// Takes a piece that is not read. One of blanks alone is no news, unless it goes on from such a piece.
+    pub fn say_unread(&mut self, piece: &str, fate: Fate) {
+        let goes_on = self.marks.last().is_some_and(|mark| mark.range.start == self.text.len());
+        if goes_on || !piece.trim().is_empty() {
+            self.say(piece, fate);
+        }
+    }
+
+    /// Takes these characters from the end of the text, and from its marks what they marked.
+    pub fn trim_end(&mut self, blanks: &[char]) {
+        let Paragraph { text, marks, .. } = self;
+        text.truncate(text.trim_end_matches(blanks).len());
+        for mark in marks.iter_mut() {
+            mark.range = mark.range.start.min(text.len())..mark.range.end.min(text.len());
+        }
+        let is_range = |kind: &MarkKind| matches!(kind, MarkKind::Inserted | MarkKind::Raised);
+        marks.retain(|mark| !is_range(&mark.kind) || !mark.range.is_empty());
     }
 
     /// Something stands here that can't be read, for this reason in words for people.

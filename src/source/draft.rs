@@ -4,11 +4,11 @@
 //! cell covers. The [`Shape`] of each table is kept beside the text. Text and shapes together are the document, and
 //! stay so while the text is edited: a shape finds its rows again by their tabs.
 
-use super::content::{Block, Cell, Content, Mark, MarkKind, Paragraph, Table, UNREAD};
+use super::content::{Block, Content, Mark, MarkKind, Paragraph, Table, UNREAD};
+use super::nested::{Inner, inner, is_frame, with_divided_cells};
 use super::{Format, Opened, SourceError, limits, text};
 use crate::text::document::{Document, Remark, RemarkKind, Span, Unseen};
 use crate::text::fold::raised as raised_form;
-use crate::text::order::sort_by_key;
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
@@ -172,9 +172,7 @@ impl Writer {
                     }
                     Inner::Values => {
                         blank(&mut self.text);
-                        let mut unread = Paragraph::default();
-                        unread.unread("单元格里另有表格，填了几个数");
-                        self.paragraph(&unread, " ");
+                        self.unread("单元格里另有表格，填了几个数");
                     }
                     Inner::Table => {}
                 },
@@ -184,10 +182,15 @@ impl Writer {
         let is_struck = |block: &Block| matches!(block, Block::Paragraph(said) if said.marks.iter().any(is_struck_figure));
         if self.text[start..].trim().is_empty() && blocks.iter().any(is_struck) {
             // Nobody can say whether the cell is blank now or the line is of no account.
-            let mut unread = Paragraph::default();
-            unread.unread("单元格里的数字被划去");
-            self.paragraph(&unread, " ");
+            self.unread("单元格里的数字被划去");
         }
+    }
+
+    /// Something in a cell that can't be read, for this reason in words for people.
+    fn unread(&mut self, reason: &str) {
+        let start = self.text.len();
+        self.text.push(UNREAD);
+        self.remarks.push((start..self.text.len(), RemarkKind::Unread, reason.to_owned()));
     }
 
     /// A part that can't be read, with its name for people.
@@ -304,75 +307,6 @@ fn with_raised(paragraph: &Paragraph) -> Option<Paragraph> {
     let mark =
         |mark: &Mark| Mark { range: new(mark.range.start)..new(mark.range.end), kind: mark.kind.clone() };
     Some(Paragraph { text, marks: paragraph.marks.iter().map(mark).collect(), ..paragraph.clone() })
-}
-
-/// A table in which the cells that were divided stand as cells: a table that fills its cell has as many rows and columns
-/// as the cell spans.
-fn with_divided_cells(table: &Table) -> Option<Table> {
-    fn parts(cell: &Cell) -> Option<&Table> {
-        let says =
-            |block: &&Block| !matches!(block, Block::Paragraph(said) if said.printed().trim().is_empty());
-        let mut blocks = cell.blocks.iter().filter(says);
-        let (Some(Block::Table(parts)), None) = (blocks.next(), blocks.next()) else { return None };
-        let spans = (cell.rows.max(1), cell.columns.max(1));
-        let fits = (parts.rows, parts.columns) == spans && spans != (1, 1);
-        fits.then_some(parts)
-    }
-    table.cells.iter().find_map(parts)?;
-    let mut cells = Vec::with_capacity(table.cells.len());
-    for cell in &table.cells {
-        match parts(cell) {
-            Some(parts) => cells.extend(parts.cells.iter().map(|part| Cell {
-                row: cell.row + part.row,
-                column: cell.column + part.column,
-                ..part.clone()
-            })),
-            None => cells.push(cell.clone()),
-        }
-    }
-    sort_by_key(&mut cells, |cell| (cell.row, cell.column));
-    Some(Table { cells, ..*table })
-}
-
-/// What a table in a cell is.
-enum Inner<'a> {
-    /// Only one of its cells says something: that is the content of the cell around it.
-    Content(&'a [Block]),
-    /// A few figures: which of them the cell around states is not certain.
-    Values,
-    /// A table of its own.
-    Table,
-}
-
-fn inner(table: &Table) -> Inner<'_> {
-    let says = |cell: &&Cell| {
-        !cell.text().trim().is_empty() || cell.blocks.iter().any(|b| !matches!(b, Block::Paragraph(_)))
-    };
-    let mut filled = table.cells.iter().filter(says);
-    match (filled.next(), filled.next()) {
-        (None, _) => Inner::Content(&[]),
-        (Some(only), None) => Inner::Content(&only.blocks),
-        _ if table.cells.iter().all(|cell| cell.text().trim().len() <= SHORT) && table.cells.len() <= FEW => {
-            Inner::Values
-        }
-        _ => Inner::Table,
-    }
-}
-
-/// A table of so few cells in a cell, each with a text of so few bytes, is no table of its own.
-const FEW: usize = 6;
-const SHORT: usize = 12;
-
-/// Whether a table only arranges what stands in it: a frame around text or around other tables.
-fn is_frame(table: &Table) -> bool {
-    let inner = |block: &Block| match block {
-        Block::Table(inner) => inner.cells.len(),
-        Block::Paragraph(_) | Block::Picture | Block::Lost(_) => 0,
-    };
-    let inside: usize = table.cells.iter().flat_map(|cell| &cell.blocks).map(inner).sum();
-    let written = |block: &Block| matches!(block, Block::Paragraph(p) if !p.text.trim().is_empty());
-    let filled = table.cells.iter().filter(|cell| cell.blocks.iter().any(written)).count();
-    table.columns < 2 || table.rows == 0 || table.cells.len() < 2 || inside > filled
 }
 
 // --------------------------------------------------------------------------------- text to document

@@ -68,9 +68,11 @@ impl SourceError {
     pub fn kind(&self) -> &'static str {
         match self {
             SourceError::Empty => "empty",
-            SourceError::Unsupported(_) | SourceError::NoText(_) | SourceError::Mail(_) => "format",
+            SourceError::Unsupported(_)
+            | SourceError::NoText(_)
+            | SourceError::LockFile
+            | SourceError::Mail(_) => "format",
             SourceError::Secured => "encrypted",
-            SourceError::LockFile => "format",
             SourceError::TooOld(_) => "too_old",
             SourceError::Password | SourceError::Encrypted => "password",
             SourceError::Damaged(_) => "damaged",

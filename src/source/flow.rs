@@ -2,7 +2,7 @@
 //! paragraphs, cells and rows, each of these in a table of some depth. It ends in blocks.
 
 use super::SourceError;
-use super::content::{Block, Fate, MarkKind, Paragraph};
+use super::content::{Block, Fate, Paragraph};
 use super::edges::{self, Row, Shape};
 use super::limits::{Budget, TABLE_DEPTH};
 use super::symbols::shown;
@@ -78,13 +78,7 @@ impl Flow {
         budget.text(paragraph.text.len().saturating_add(paragraph.label.len()))?;
         for mark in &paragraph.marks {
             budget.block()?;
-            match &mark.kind {
-                MarkKind::Inserted | MarkKind::Raised => {}
-                MarkKind::Deleted(said)
-                | MarkKind::Hidden(said)
-                | MarkKind::Struck(said)
-                | MarkKind::Unread(said) => budget.text(said.len())?,
-            }
+            budget.text(mark.kind.held().len())?;
         }
         // A cell without text is without paragraphs.
         if depth > 0 && paragraph.printed().is_empty() && paragraph.marks.is_empty() {
@@ -175,6 +169,7 @@ impl Flow {
 
 #[cfg(test)]
 mod tests {
+    use super::super::content::MarkKind;
     use super::super::limits::MARKS;
     use super::*;
 

@@ -97,8 +97,7 @@ const OTHERS: [(&[u8], SourceError); 23] = [
 ];
 
 /// Words in the first bytes of what a body's own software encrypts.
-const SECURED: [&[u8]; 5] =
-    [b"E-SafeNet", b"\x62\x14\x23\x65", b"%TSD-Header-###%", b"TSD-Header", b"CDGFile"];
+const SECURED: [&[u8]; 4] = [b"E-SafeNet", b"\x62\x14\x23\x65", b"TSD-Header", b"CDGFile"];
 
 /// What is known by its first bytes and not read.
 fn other(bytes: &[u8]) -> Option<SourceError> {

@@ -1,5 +1,5 @@
-//! MHT (MHTML, RFC 2557) and mails: a page and its pictures as parts of a MIME message, what Word, WPS, Excel and browsers save as
-//! 单个文件网页, often under the name of a .doc.
+//! MHT (MHTML, RFC 2557) and mails: a page and its pictures as parts of a MIME message. Word, WPS, Excel and browsers
+//! save it as 单个文件网页, often under the name of a .doc.
 //!
 //! MIME (RFC 2045, 2046) is read as far as it leads to the text: headers, boundaries, quoted-printable and base64. The
 //! page is the first part of type text/html; where that is a frameset (Excel), all that follow. A mail without a page is
@@ -115,10 +115,10 @@ fn collect<'a>(message: &'a [u8], depth: usize, parts: &mut Parts<'a>) {
         }
         return;
     }
-    let list = match () {
-        () if is("text/html") || is("application/xhtml") => Some(&mut parts.pages),
-        () if is("text/plain") => Some(&mut parts.texts),
-        () => None,
+    let list = if is("text/html") || is("application/xhtml") {
+        Some(&mut parts.pages)
+    } else {
+        is("text/plain").then_some(&mut parts.texts)
     };
     if let Some(list) = list {
         let transfer = header(head, "Content-Transfer-Encoding");

@@ -28,6 +28,7 @@ mod grid;
 mod html;
 pub mod limits;
 mod mht;
+mod nested;
 mod odf;
 mod ofd;
 mod ole;

@@ -7,7 +7,7 @@
 mod story;
 mod words;
 
-use super::content::Block;
+use super::content::{Block, writes_formulas};
 use super::symbols::windows_1252;
 use super::{Content, LegacyDecoder, SourceError, limits, limits::Budget};
 use story::{Look, Story};
@@ -18,8 +18,7 @@ use story::{Look, Story};
 /// [`SourceError::TooLarge`] past the limits.
 pub fn read(bytes: &[u8], legacy: LegacyDecoder) -> Result<Content, SourceError> {
     let mut reader = Reader {
-        // A blank in front of everything does not disturb the programs.
-        rest: bytes.trim_ascii_start(),
+        rest: bytes,
         legacy,
         group: Group::default(),
         groups: Vec::new(),
@@ -343,9 +342,8 @@ impl<'a> Reader<'a> {
     /// An object without a large picture and without text is one that can't be read; formulas are none.
     fn end_object(&mut self) {
         let told = std::mem::take(&mut self.told).concat();
-        let formula = told.starts_with("Equation") || told.starts_with("MathType");
         let pictured = self.story.pending.contains(&Block::Picture);
-        if !(self.said || formula || pictured) {
+        if !(self.said || writes_formulas(&told) || pictured) {
             self.story.pending.push(Block::Lost("嵌入的对象".to_owned()));
         }
     }

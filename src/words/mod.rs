@@ -160,7 +160,7 @@ fn matches(
         return Vec::new();
     }
     let Some(pattern) = looked_for.pattern else {
-        return if is_quoted(within, word.start - sentence.start) { Vec::new() } else { vec![word] };
+        return if is_in_title(within, word.start - sentence.start) { Vec::new() } else { vec![word] };
     };
     let Some(regex) = compiled(entry, pattern) else { return Vec::new() };
     let found = regex.captures_iter(within).filter_map(|captures| {
@@ -168,14 +168,14 @@ fn matches(
         let found = captures.get(1).or(captures.get(0))?.range();
         let whole = text[sentence.start..].get(found.clone())?;
         let titled = whole.starts_with('《');
-        (titled || !is_quoted(within, found.start))
+        (titled || !is_in_title(within, found.start))
             .then(|| found.start + sentence.start..found.end + sentence.start)
     });
     found.collect()
 }
 
-/// Whether an offset stands within the title of a document: it says what others wrote.
-fn is_quoted(sentence: &str, at: usize) -> bool {
+/// Whether an offset stands within the title of a document (《…》): it says what others wrote.
+pub fn is_in_title(sentence: &str, at: usize) -> bool {
     let before = &sentence[..at];
     match (before.rfind('《'), before.rfind('》')) {
         (Some(open), Some(close)) => open > close,

@@ -64,7 +64,7 @@ pub(super) fn in_front_of_cells(written: &str, editions: &Editions) -> Option<us
     known.then_some(written.trim_end().len())
 }
 
-/// The headings of a format in a line: ranges with their numbers, in the folded text.
+/// The headings of a format in a line: ranges in the folded text, each with the number of its heading.
 fn headings(line: &Line, outlines: &[&Outline]) -> Vec<Range<usize>> {
     let text = line.text();
     let mut found: Vec<Range<usize>> = Vec::new();

@@ -6,6 +6,7 @@
 
 mod neutral;
 mod search;
+pub mod selves;
 mod words;
 
 use crate::form::{Answer, Editions, official};

@@ -11,7 +11,7 @@ mod problems;
 use crate::finding::Finding;
 use crate::form::SectionKind;
 use crate::report::narrative::Paragraph;
-use crate::report::{Report, SectionRead};
+use crate::report::{Lost, Report, SectionRead};
 use crate::rules::{Context, Rule};
 use evaluation::CN_EVAL;
 use fees::CN_IPF;
@@ -39,6 +39,7 @@ pub(super) fn findings(context: &Context) -> Vec<Finding> {
 fn is_complete(report: &Report) -> bool {
     report.title.is_some()
         && report.cut.is_none()
+        && report.lost == Lost::Nothing
         && report.second.is_none()
         && report.outline().sections.iter().all(|section| report.section(section.number).is_some())
 }

@@ -1,4 +1,5 @@
-//! CT-TEL, CT-ZIP, CT-URL: numbers and addresses that can't be right.
+//! CT-TEL, CT-ZIP, CT-URL: numbers and addresses that can't be right. What CT-URL looks for stands in
+//! `src/words/addresses.toml`.
 
 use crate::finding::{Finding, Severity};
 use crate::report::narrative::Paragraph;
@@ -97,8 +98,8 @@ fn behind(paragraph: &Paragraph, words: &[&str]) -> Vec<Range<usize>> {
 fn is_telephone(written: &str) -> bool {
     let several = written.split('/').map(|number| number.trim_matches(['-', ' ']));
     several.filter(|number| !number.is_empty()).all(|number| {
-        let bare =
-            number.trim_start_matches("+86").trim_start_matches("(+86)").trim_start_matches(['-', ' ']);
+        let abroad = ["+86", "(+86)"].iter().find_map(|code| number.strip_prefix(code));
+        let bare = abroad.unwrap_or(number).trim_start_matches(['-', ' ']);
         let groups: Vec<&str> =
             bare.split(['-', ' ', '(', ')', '+']).filter(|group| !group.is_empty()).collect();
         let lengths: Vec<usize> = groups.iter().map(|group| group.len()).collect();
@@ -110,6 +111,9 @@ fn is_telephone(written: &str) -> bool {
             [7 | 8, rest @ ..] if !first.starts_with('0') => rest.iter().all(|length| *length <= 8),
             [11, ..] => true,
             [5 | 6] => true,
+            // Behind +86 the area code has no 0 in front of it.
+            [2 | 3, 7 | 8, rest @ ..] if abroad.is_some() => rest.iter().all(|length| *length <= 8),
+            [10] if abroad.is_some() => true,
             [10] => first.starts_with('0') || first.starts_with("400") || first.starts_with("800"),
             [12] => first.starts_with('0'),
             _ if first.starts_with("400") || first.starts_with("800") => digits == 10,
@@ -137,12 +141,25 @@ mod tests {
             "0690-6660123/6660124",
             "400-800-1234",
             "+86-690-6660123",
+            "(+86)10-66001234",
+            "+86 6906660123",
+            "+86 0690-6660123",
+            "+86 13800001234",
             "0690-6660123-802",
             "0690 6660123",
         ] {
-            assert!(is_telephone(right) || right.starts_with("+86"), "{right}");
+            assert!(is_telephone(right), "{right}");
         }
-        for wrong in ["0690-666012", "0690-666012345", "1380000123", "138000012345", "666012345"] {
+        for wrong in [
+            "0690-666012",
+            "0690-666012345",
+            "1380000123",
+            "138000012345",
+            "666012345",
+            "690-6660123",
+            "+86-690-666012",
+            "+86 1380000123456",
+        ] {
             assert!(!is_telephone(wrong), "{wrong}");
         }
     }

@@ -15,7 +15,7 @@ pub(super) const CT_SIGN: Rule = Rule {
     severity: Severity::Hint,
     since: "0.3.0",
     title: "落款的机关名称与标题不同",
-    text: "落款的机关名称与标题只差一两个字，可能写错了。简称、全称（多了或少了上级地名、“人民政府”）不报，由另一个机关代签的不报。",
+    text: "落款的机关名称与标题只差一个字，可能写错了。简称、全称（多了或少了上级地名、“人民政府”）不报，由另一个机关代签的不报。",
     basis: CUSTOM,
     exchange: None,
     wrong: example(2023, &[Text("青禾县云岭镇人民政府\n2024", "青禾县云领镇人民政府\n2024")]),

@@ -3,11 +3,12 @@
 use crate::finding::{Finding, Severity};
 use crate::form::{SectionKind, TableKind};
 use crate::number::prose::{Date, Token};
+use crate::report::lexicon::selves::SELVES;
 use crate::report::narrative::{Claim, Part, Standing};
 use crate::rules::Change::Add;
 use crate::rules::dy::words::{
     DONE, EXCUSES, FINISHED, HEADING_ENDS, MENDED, NO_PLANS, OF_EITHER, OTHER_SENSE, PLAN_HEADINGS, PLANNED,
-    QUALITIES, REACHED, SELVES, TURNS,
+    QUALITIES, REACHED, TURNS,
 };
 use crate::rules::dy::{Dates, LAST_YEAR, OPENERS};
 use crate::rules::nt::tables::contradicts;

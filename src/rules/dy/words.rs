@@ -98,44 +98,6 @@ pub(super) const NO_PLANS: [&str; 20] = [
     "概要",
 ];
 
-/// Words by which a body calls itself.
-pub(super) const SELVES: [&str; 34] = [
-    "我镇",
-    "我乡",
-    "我县",
-    "我市",
-    "我区",
-    "我局",
-    "我委",
-    "我办",
-    "我街道",
-    "我院",
-    "我处",
-    "我省",
-    "我州",
-    "我旗",
-    "我厅",
-    "我站",
-    "我队",
-    "我中心",
-    "我单位",
-    "我部门",
-    "我所",
-    "我馆",
-    "本机关",
-    "本单位",
-    "本局",
-    "本镇",
-    "本乡",
-    "本街道",
-    "全镇",
-    "全乡",
-    "全县",
-    "全市",
-    "全区",
-    "全局",
-];
-
 /// Words of a sentence on the work of a year that gives no figure.
 pub(super) const QUALITIES: [&str; 25] = [
     "严格",

@@ -56,13 +56,16 @@ pub(super) const ST_TOPIC: Rule = Rule {
     ),
 };
 
-/// An aspect: the words of its heading, the words of its subject, and those that show it where it has no heading.
+/// An aspect of section one, and the words that tell it.
 struct Aspect {
     name: &'static str,
+    /// One of these in a heading may mean this aspect: enough not to miss it.
     heading: &'static [&'static str],
-    /// Those of them that name this aspect and no other.
+    /// One of these in a heading names this aspect and no other: enough to judge the text below.
     titled: &'static [&'static str],
+    /// A text below its heading speaks of it with one of these at least.
     subject: &'static [&'static str],
+    /// Without a heading, one of these in section one speaks of it.
     shown_by: &'static [&'static str],
 }
 
@@ -181,7 +184,7 @@ const ASPECTS: [Aspect; 5] = [
 /// The order of the format.
 const ORDER: [&str; 5] = ["主动公开", "依申请公开", "政府信息管理", "政府信息公开平台建设", "监督保障"];
 
-/// The first edition whose section one has the five aspects is told by its form: that of the tables since 2021.
+/// The first year of reports whose section one has the five aspects.
 const FIRST_YEAR: u32 = 2021;
 
 /// The headings and texts of the aspects.

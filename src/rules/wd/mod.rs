@@ -10,6 +10,7 @@ mod places;
 
 use crate::finding::Finding;
 use crate::rules::{Context, Rule};
+use crate::words::is_in_title;
 use defined::WD_ABBR;
 use document_numbers::WD_DOCNO;
 use listed::{
@@ -40,10 +41,5 @@ pub(super) fn findings(context: &Context) -> Vec<Finding> {
 
 /// Whether an offset of a sentence stands between quotation marks or in the title of a document.
 fn is_quoted(sentence: &str, at: usize) -> bool {
-    let before = &sentence[..at];
-    let titled = match (before.rfind('《'), before.rfind('》')) {
-        (Some(open), Some(close)) => open > close,
-        (open, _) => open.is_some(),
-    };
-    titled || before.bytes().filter(|byte| *byte == b'"').count() % 2 == 1
+    is_in_title(sentence, at) || sentence[..at].bytes().filter(|byte| *byte == b'"').count() % 2 == 1
 }

@@ -268,23 +268,14 @@ impl<'a> Body<'a> {
     }
 
     fn fate(&mut self, characters: &Characters, place: u32) -> Fate {
-        let of = |style: u16| self.styles.get(usize::from(style)).is_some_and(|style| style.hidden);
-        let by_character_style = characters.style.is_some_and(of);
         let style = characters.style.and_then(|style| self.styles.get(usize::from(style)));
-        let struck = match characters.struck {
-            Some(said @ 0..=1) => said == 1,
-            // Relative to the styles; no heading is struck through.
-            said => style.is_some_and(|style| style.struck) != (said == Some(0x81)),
-        };
-        let hidden = match characters.hidden {
-            Some(0) => false,
-            Some(1) => true,
-            // Relative to the styles.
-            opposite => {
-                let by_style = self.hiding && self.style_hides(place);
-                (by_style || by_character_style) != (opposite == Some(0x81))
-            }
-        };
+        // Of the styles only that of characters: no heading is struck through.
+        let (struck, hides) = style.map_or((false, false), |style| (style.struck, style.hidden));
+        let struck = properties::toggled(characters.struck, || struck);
+        let hidden = properties::toggled(characters.hidden, || {
+            let by_style = self.hiding && self.style_hides(place);
+            by_style || hides
+        });
         match characters {
             Characters { deleted: true, .. } => Fate::Deleted,
             _ if hidden => Fate::Hidden,

@@ -1,6 +1,7 @@
 //! Fields (MS-DOC 2.8.25): an instruction and its result, divided by signs in the text. Only the result is on the page,
 //! with two exceptions: fields of forms (2.9.79) show what is chosen, and embedded objects are shown by their program.
 
+use crate::source::content::{UNREAD, writes_formulas};
 use crate::source::ole::{u16_at, u32_at};
 
 /// A field that is open.
@@ -28,8 +29,7 @@ impl Field {
     pub fn embeds(&self) -> bool {
         let mut words = self.instruction.split_whitespace();
         let first = words.next().is_some_and(|word| word.eq_ignore_ascii_case("EMBED"));
-        first
-            && !words.next().is_some_and(|word| word.starts_with("Equation") || word.starts_with("MathType"))
+        first && !words.next().is_some_and(writes_formulas)
     }
 }
 
@@ -73,7 +73,7 @@ fn text(bytes: &[u8], with_zero: bool) -> Option<(String, &[u8])> {
     let length = usize::from(u16_at(bytes, 0)?);
     let end = 2 + 2 * length;
     let units = bytes.get(2..end)?.chunks_exact(2).map(|unit| u16::from_le_bytes([unit[0], unit[1]]));
-    let text = char::decode_utf16(units).map(|c| c.unwrap_or('\u{FFFD}')).collect();
+    let text = char::decode_utf16(units).map(|c| c.unwrap_or(UNREAD)).collect();
     Some((text, bytes.get(end + if with_zero { 2 } else { 0 }..)?))
 }
 

@@ -2,6 +2,7 @@
 //! the range of the stream that it is for, on pages of 512 bytes (2.9.23, 2.9.174). A list too long for a page
 //! stands in the stream `Data`.
 
+use crate::source::content::RAISED;
 use crate::source::edges::{Edge, Merge, Shape};
 use crate::source::ole::{u16_at, u32_at};
 
@@ -9,7 +10,9 @@ pub const DELETED: u16 = 0x0800;
 pub const INSERTED: u16 = 0x0801;
 pub const HIDDEN: u16 = 0x083C;
 const STRUCK: [u16; 2] = [0x0837, 0x2A53];
-const RAISED: u16 = 0x2A48;
+/// Superscript or subscript.
+const SUPERSCRIPT: u16 = 0x2A48;
+/// Moved up or down, in half points.
 const SHIFTED: u16 = 0x4845;
 const CHARACTER_STYLE: u16 = 0x4A30;
 const PICTURE: u16 = 0x6A03;
@@ -67,10 +70,10 @@ impl Characters {
                 _ if STRUCK.contains(&sprm) => {
                     self.struck = Some(byte).filter(|byte| *byte != 0).or(self.struck.or(Some(0)));
                 }
-                RAISED => self.raised = byte != 0,
-                // In half points, a signed number: less is a correction of the font's looks.
+                SUPERSCRIPT => self.raised = byte != 0,
                 SHIFTED => {
-                    self.raised |= u16_at(operand, 0).is_some_and(|shift| (shift as i16).unsigned_abs() >= 4);
+                    let shift = u16_at(operand, 0).map(|shift| u32::from((shift as i16).unsigned_abs()));
+                    self.raised |= shift.is_some_and(|shift| shift >= RAISED);
                 }
                 CHARACTER_STYLE => self.style = u16_at(operand, 0),
                 PICTURE => self.picture = u32_at(operand, 0),
@@ -80,6 +83,14 @@ impl Characters {
                 _ => {}
             }
         }
+    }
+}
+
+/// Whether text has a property: as it says itself (0, 1), as its styles say (0x80 or nothing), or the opposite (0x81).
+pub fn toggled(said: Option<u8>, by_styles: impl FnOnce() -> bool) -> bool {
+    match said {
+        Some(said @ 0..=1) => said == 1,
+        said => by_styles() != (said == Some(0x81)),
     }
 }
 

@@ -4,7 +4,7 @@
 use super::body::{Open, Walker, is_properties};
 use super::styles::{Style, is_on};
 use crate::source::SourceError;
-use crate::source::content::Fate;
+use crate::source::content::{Fate, writes_formulas};
 use crate::source::symbols::{is_symbolic, symbol};
 use crate::source::xml::{attribute, child, children};
 use crate::source::{html, limits};
@@ -29,7 +29,7 @@ impl<'s> Run<'s> {
     }
 
     fn is_seen(self) -> bool {
-        !matches!(self.fate(), Fate::Deleted | Fate::Hidden | Fate::Struck)
+        self.fate().is_read()
     }
 
     fn fate(self) -> Fate {
@@ -224,17 +224,13 @@ fn object(node: Node) -> Option<String> {
     let object = node.descendants().find(|node| node.tag_name().name() == "OLEObject")?;
     let program = attribute(object, "ProgID").unwrap_or_default();
     let is = |names: &[&str]| names.iter().any(|name| program.starts_with(name));
-    if is(&["Equation", "MathType"]) {
-        return None;
-    }
-    let kind = if is(&["Excel", "ET.", "KET."]) {
-        "Excel 工作表"
-    } else if is(&["Word", "WPS.", "KWPS."]) {
-        "Word 文档"
-    } else {
-        "对象"
+    let name = match () {
+        () if writes_formulas(program) => return None,
+        () if is(&["Excel", "ET.", "KET."]) => "嵌入的 Excel 工作表",
+        () if is(&["Word", "WPS.", "KWPS."]) => "嵌入的 Word 文档",
+        () => "嵌入的对象",
     };
-    Some(format!("嵌入的 {kind}").replace(" 对象", "对象"))
+    Some(name.to_owned())
 }
 
 /// A length in the style of a VML shape, in pixels.

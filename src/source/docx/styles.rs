@@ -1,7 +1,7 @@
 //! Styles (ISO/IEC 29500-1, 17.7): what of them shows in the text, that is lists and the looks of text that is not
 //! read as the rest is, with what each inherits through `w:basedOn`.
 
-use crate::source::content::Fate;
+use crate::source::content::{Fate, RAISED};
 use crate::source::xml::{attribute, child, children};
 use roxmltree::{Document, Node};
 use std::collections::BTreeMap;
@@ -34,7 +34,6 @@ impl Looks {
     fn of(properties: Node) -> Looks {
         let on = |name| child(properties, name).map(|node| is_on(attribute(node, "val"), true));
         let raised = child(properties, "vertAlign").map(|node| attribute(node, "val") != Some("baseline"));
-        // In half points: less is a correction of the font's looks.
         let shifted = number(Some(properties), "position").map(|shift| shift.unsigned_abs() >= RAISED);
         let struck = on("strike").into_iter().chain(on("dstrike")).reduce(|one, other| one || other);
         Looks { hidden: on("vanish"), struck, raised: raised.or(shifted) }
@@ -49,9 +48,6 @@ impl Looks {
         }
     }
 }
-
-/// Text is raised or lowered by so many half points at least.
-const RAISED: u32 = 4;
 
 /// A number in a property.
 fn number(properties: Option<Node>, name: &str) -> Option<i32> {

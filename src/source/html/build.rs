@@ -5,6 +5,8 @@
 //! outside of its cell. All of it is linear: every element is pushed and popped once, and a count tells an end tag
 //! without an element.
 
+mod controls;
+
 use super::super::SourceError;
 use super::super::content::{Block, Cell, Content, Unseen};
 use super::super::grid::{Grid, Shows};
@@ -13,6 +15,7 @@ use super::paragraph::{Mode, OpenParagraph};
 use super::sheet::{Around, Sheet};
 use super::style::{Class, ELEMENTS, KNOWN, Style, element};
 use super::token::{Tag, Token, Tokens};
+use controls::Choices;
 
 /// The content of a page.
 pub fn build(text: &str) -> Result<Content, SourceError> {
@@ -52,15 +55,6 @@ struct Builder {
     budget: Budget,
 }
 
-/// A drop-down: the choice that is shown is the one that is selected, or the first.
-#[derive(Default)]
-struct Choices {
-    shown: String,
-    any: bool,
-    /// Whether the choice that is read now is shown.
-    reads: bool,
-}
-
 /// The page, or a cell: what begins and ends in it.
 struct Flow {
     blocks: Vec<Block>,
@@ -78,9 +72,6 @@ struct Flow {
     mode: Mode,
     region: Region,
 }
-
-/// What a choice says is short, in bytes.
-const CHOICE: usize = 1_000;
 
 #[derive(Clone, Copy)]
 struct Element {
@@ -117,55 +108,9 @@ struct OpenCell {
 }
 
 impl Builder {
-    /// The content of an element without markup: a style sheet, or what is typed into an area.
-    fn raw(&mut self, tag: &Tag, content: &str) {
-        if tag.name.eq_ignore_ascii_case("style") {
-            let medium = tag.kind.is_empty() || tag.kind.eq_ignore_ascii_case("text/css");
-            if medium {
-                self.sheet.add(content);
-            }
-        } else if tag.name.eq_ignore_ascii_case("textarea") {
-            let mut around = self.flow.mode().around;
-            let style = Style::of(tag, &self.sheet, &mut around);
-            if !(style.absent || style.invisible) {
-                self.text(content);
-            }
-        }
-    }
-
-    /// A control in a line: what is typed into it is seen.
-    fn input(&mut self, tag: &Tag, style: &Style) {
-        const TYPED: [&str; 9] = ["", "text", "number", "tel", "email", "url", "search", "date", "month"];
-        if TYPED.iter().any(|kind| tag.kind.trim().eq_ignore_ascii_case(kind))
-            && !style.absent
-            && !style.invisible
-        {
-            self.text(tag.value);
-        }
-    }
-
-    fn choice(&mut self, tag: &Tag) {
-        if let Some(choices) = self.choices.as_mut() {
-            choices.reads = tag.chosen || !choices.any;
-            if choices.reads {
-                choices.shown.clear();
-            }
-            choices.any = true;
-        }
-    }
-
-    fn end_choices(&mut self) {
-        if let Some(choices) = self.choices.take() {
-            self.text(&choices.shown);
-        }
-    }
-
     fn text(&mut self, text: &str) {
         if let Some(choices) = self.choices.as_mut() {
-            if choices.reads && choices.shown.len() + text.len() <= CHOICE {
-                choices.shown.push_str(text);
-            }
-            return;
+            return choices.text(text);
         }
         let mut mode = self.flow.mode();
         mode.label |= self.flow.region == Region::Label;
@@ -197,7 +142,7 @@ impl Builder {
             }
             Class::Choices => {
                 self.end_choices();
-                let shown = !(style.absent || style.invisible);
+                let shown = style.is_seen();
                 self.choices = shown.then(Choices::default);
                 if shown {
                     return Ok(());

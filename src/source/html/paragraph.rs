@@ -1,7 +1,7 @@
 //! The text of a paragraph in the making: blanks as a browser shows them, changes and hidden parts beside it.
 
 use super::super::SourceError;
-use super::super::content::{Fate, MarkKind, Paragraph};
+use super::super::content::{Fate, Paragraph};
 use super::super::limits::{self, Budget};
 use super::sheet::Around;
 use super::token::characters;
@@ -47,7 +47,7 @@ impl Mode {
 
     /// Whether text here is not read.
     pub fn is_unseen(self) -> bool {
-        self.unshown || matches!(self.fate(), Fate::Deleted | Fate::Hidden | Fate::Struck)
+        self.unshown || !self.fate().is_read()
     }
 }
 
@@ -89,13 +89,10 @@ impl OpenParagraph {
             return;
         }
         let fate = mode.fate();
-        if matches!(fate, Fate::Deleted | Fate::Hidden | Fate::Struck) {
+        if !fate.is_read() {
             let mut text = String::new();
             collapse(source, &mut text, &mut Gap::None, mode.pre);
-            let goes_on = paragraph.marks.last().is_some_and(|mark| mark.range.start == paragraph.text.len());
-            if goes_on || !text.trim().is_empty() {
-                paragraph.say(&text, fate);
-            }
+            paragraph.say_unread(&text, fate);
             return;
         }
         let added = collapse(source, &mut paragraph.text, &mut self.gap, mode.pre);
@@ -106,7 +103,7 @@ impl OpenParagraph {
 
     /// Adds a soft line end, where there is a line before it.
     pub fn line_end(&mut self, mode: Mode) {
-        if !(mode.unshown || mode.is_unseen() || mode.office || self.paragraph.text.is_empty()) {
+        if !(mode.is_unseen() || mode.office || self.paragraph.text.is_empty()) {
             self.paragraph.text.push('\n');
             self.gap = Gap::None;
         }
@@ -123,24 +120,17 @@ impl OpenParagraph {
         if self.too_long {
             return Err(SourceError::TooLarge("文字过多"));
         }
+        self.paragraph.trim_end(&[' ', '\n', '\t']);
         let Paragraph { text, label, marks, .. } = &mut self.paragraph;
-        text.truncate(text.trim_end_matches([' ', '\n', '\t']).len());
         label.truncate(label.trim_end().len());
         if text.is_empty() && label.is_empty() && marks.is_empty() {
             return Ok(None);
         }
-        for mark in marks.iter_mut() {
-            mark.range = mark.range.start.min(text.len())..mark.range.end.min(text.len());
-        }
-        let is_range = |kind: &MarkKind| matches!(kind, MarkKind::Inserted | MarkKind::Raised);
-        marks.retain(|mark| !is_range(&mark.kind) || !mark.range.is_empty());
         budget.block()?;
         budget.text(text.len().saturating_add(label.len()))?;
         for mark in marks {
             budget.block()?;
-            if let MarkKind::Deleted(text) | MarkKind::Hidden(text) | MarkKind::Struck(text) = &mark.kind {
-                budget.text(text.len())?;
-            }
+            budget.text(mark.kind.held().len())?;
         }
         Ok(Some(std::mem::take(&mut self.paragraph)))
     }

@@ -49,8 +49,7 @@ struct Compound {
 impl Sheet {
     /// Adds a style sheet.
     pub fn add(&mut self, source: &str) {
-        let mut rest = source;
-        let clean = without_comments(&mut rest);
+        let clean = without_comments(source);
         let mut rest = clean.as_str();
         while let Some(open) = rest.find('{') {
             let (head, body) = (rest.get(..open).unwrap_or(""), rest.get(open + 1..).unwrap_or(""));
@@ -190,11 +189,11 @@ impl Compound {
 }
 
 /// A style sheet without its comments and the marks that hide it from old browsers.
-fn without_comments(source: &mut &str) -> String {
+fn without_comments(mut source: &str) -> String {
     let mut clean = String::with_capacity(source.len());
     while let Some((before, comment)) = source.split_once("/*") {
         clean.push_str(before);
-        *source = comment.split_once("*/").map_or("", |(_, behind)| behind);
+        source = comment.split_once("*/").map_or("", |(_, behind)| behind);
     }
     clean.push_str(source);
     clean.replace("<!--", "").replace("-->", "")

@@ -224,6 +224,11 @@ pub struct Style {
 pub const UNTOLD: u32 = 100;
 
 impl Style {
+    /// Whether an element is seen, if what is around it is.
+    pub fn is_seen(&self) -> bool {
+        !(self.absent || self.invisible)
+    }
+
     /// What the rules of the page say of an element, what it says itself, and its attributes.
     pub fn of(tag: &Tag, sheet: &Sheet, around: &mut Around) -> Style {
         let mut style = Style { absent: tag.hidden, ..Style::default() };

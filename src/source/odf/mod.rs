@@ -5,6 +5,7 @@
 //! tracked changes (5.5) and hidden text (20.x, `text:display`). Headers and footers are in styles.xml and stay there. Sheets
 //! are in [`sheet`].
 
+mod controls;
 mod labels;
 mod sheet;
 
@@ -65,7 +66,7 @@ fn read_parts(content: &str, styles: &str) -> Result<Content, SourceError> {
             }
         } else {
             reader.changes(part);
-            reader.controls(part);
+            reader.controls.extend(controls::values(part));
             reader.blocks(part, &mut content.blocks)?;
         }
     }
@@ -189,33 +190,6 @@ impl<'a, 'i> Reader<'a, 'i> {
         }
     }
 
-    /// The values of the controls of forms, by their names.
-    fn controls(&mut self, part: Node<'a, 'i>) {
-        let forms = part.descendants().filter(|node| node.tag_name().name() == "forms");
-        for control in forms.flat_map(|forms| forms.descendants()).filter(Node::is_element) {
-            let chosen = || {
-                let options = control.children().filter(|option| option.tag_name().name() == "option");
-                let is = |option: &Node, name| xml::attribute(*option, name) == Some("true");
-                let mut options = options
-                    .clone()
-                    .filter(|option| is(option, "current-selected"))
-                    .chain(options.filter(|option| is(option, "selected")));
-                options.next().and_then(|option| xml::attribute(option, "label"))
-            };
-            let own =
-                || xml::attribute(control, "current-value").or_else(|| xml::attribute(control, "value"));
-            let value = match control.tag_name().name() {
-                "text" | "textarea" | "formatted-text" | "number" | "date" | "time" | "combobox" => own(),
-                "listbox" => chosen(),
-                "fixed-text" => xml::attribute(control, "label"),
-                _ => None,
-            };
-            if let (Some(id), Some(value)) = (xml::attribute(control, "id"), value) {
-                self.controls.insert(id.to_owned(), value.to_owned());
-            }
-        }
-    }
-
     fn changes(&mut self, part: Node<'a, 'i>) {
         let regions =
             xml::child(part, "tracked-changes").map(|changes| xml::children(changes, "changed-region"));
@@ -300,13 +274,8 @@ impl<'a, 'i> Reader<'a, 'i> {
 
     fn finish(&mut self, line: OpenParagraph, into: &mut Vec<Block>) -> Result<(), SourceError> {
         let OpenParagraph { mut paragraph, boxes, .. } = line;
-        let Paragraph { label, text, marks, .. } = &mut paragraph;
-        text.truncate(text.trim_end_matches([' ', '\n']).len());
-        for mark in marks.iter_mut() {
-            mark.range = mark.range.start.min(text.len())..mark.range.end.min(text.len());
-        }
-        let is_range = |kind: &MarkKind| matches!(kind, MarkKind::Inserted | MarkKind::Raised);
-        marks.retain(|mark| !is_range(&mark.kind) || !mark.range.is_empty());
+        paragraph.trim_end(&[' ', '\n']);
+        let Paragraph { label, text, marks, .. } = &paragraph;
         if !(text.is_empty() && label.is_empty() && marks.is_empty()) {
             self.budget.block()?;
             into.push(Block::Paragraph(paragraph));
@@ -387,10 +356,11 @@ impl<'a, 'i> Reader<'a, 'i> {
     fn add(&mut self, text: &str, fate: Fate, line: &mut OpenParagraph) -> Result<(), SourceError> {
         self.budget.text(text.len())?;
         line.blank = false;
-        let seen = matches!(fate, Fate::Plain | Fate::Raised);
         let marks = line.paragraph.marks.len();
-        if seen || !text.trim().is_empty() || marks > 0 {
-            line.paragraph.say(text, if seen && self.insertions > 0 { Fate::Inserted } else { fate });
+        match fate {
+            fate if !fate.is_read() => line.paragraph.say_unread(text, fate),
+            _ if self.insertions > 0 => line.paragraph.say(text, Fate::Inserted),
+            fate => line.paragraph.say(text, fate),
         }
         for _ in marks..line.paragraph.marks.len() {
             self.budget.block()?;

@@ -10,9 +10,14 @@ use roxmltree::Node;
 pub fn read<'a, 'i>(reader: &mut Reader<'a, 'i>, node: Node<'a, 'i>) -> Result<Sheet, SourceError> {
     let name = xml::attribute(node, "name").unwrap_or("");
     let mut sheet = Sheet::new(name, reader.hides(node, "table"));
-    // `$'表 2'.$A$1:$'表 2'.$D$14`, parted by blanks.
+    // `$'表 2'.$A$1:$'表 2'.$D$14`, parted by blanks, which names in quotes have as well.
     let printed = xml::attribute(node, "print-ranges").unwrap_or("");
-    sheet.printed.extend(printed.split(' ').filter_map(Range::of));
+    let mut quoted = false;
+    let parts_ranges = |c: char| {
+        quoted ^= c == '\'';
+        c == ' ' && !quoted
+    };
+    sheet.printed.extend(printed.split(parts_ranges).filter_map(Range::of));
     let mut next = 0u32;
     for column in parts(node, "table-column") {
         let first = next;

@@ -183,6 +183,30 @@ fn changes_and_hidden_text_are_remembered() {
 }
 
 #[test]
+fn controls_say_what_is_typed_or_chosen() {
+    let forms = "<office:forms xmlns:form='urn:form'><form:form><form:text form:id='a' form:value='1138' form:current-value='1183'/>\
+        <form:listbox form:id='b'><form:option form:label='7' form:selected='true'/><form:option form:label='8' \
+        form:current-selected='true'/></form:listbox><form:button form:id='c' form:label='提交'/></form:form></office:forms>";
+    let control = |id: &str| format!("<draw:control draw:control='{id}'/>");
+    let line = format!("<text:p>收到{}件，{}条{}</text:p>", control("a"), control("b"), control("c"));
+    assert_eq!(text_of("", &format!("{forms}{line}")), "收到1183件，8条");
+}
+
+#[test]
+fn what_is_struck_or_raised_has_its_role() {
+    let style = |name: &str, says: &str| {
+        format!(
+            "<style:style style:family='text' style:name='{name}'><style:text-properties {says}/></style:style>"
+        )
+    };
+    let styles =
+        style("S", "style:text-line-through-style='solid'") + &style("R", "style:text-position='super 58%'");
+    let span = |name: &str, text: &str| format!("<text:span text:style-name='{name}'>{text}</text:span>");
+    let body = format!("<text:p>{}1183{}</text:p>", span("S", "1138"), span("R", "1"));
+    assert_eq!(text_of(&styles, &body), "11831{/1138@0}{^1}");
+}
+
+#[test]
 fn notes_stand_at_the_end_and_boxes_behind_their_paragraph() {
     let body = "<text:p>甲<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>注 5</text:p>\
         </text:note-body></text:note>乙<draw:frame svg:width='3cm'><draw:text-box><text:p>框</text:p></draw:text-box></draw:frame>\
@@ -283,6 +307,20 @@ fn what_a_sheet_hides_is_remembered() {
     );
     let read = "[2×2 0,0:甲 0,1:乙 1,0:1 1,1:2]?工作表“一”隐藏的第 2 行:5\t6\tx?工作表“一”隐藏的 B 列:7?隐藏的工作表“底稿”:a\t8\nb\t9";
     assert_eq!(sheet(styles, &tables), read);
+}
+
+#[test]
+fn what_stands_beside_the_printed_part_is_left_out() {
+    let row = |cells: [&str; 3]| {
+        let cell = |text| format!("<table:table-cell><text:p>{text}</text:p></table:table-cell>");
+        format!("<table:table-row>{}</table:table-row>", cells.map(cell).concat())
+    };
+    let rows = [["甲", "1", "试算"], ["乙", "2", "3"]].map(row).concat();
+    for (name, ranges) in [("表二", "表二.A1:表二.B2"), ("表 2", "$'表 2'.$A$1:$'表 2'.$B$2")] {
+        let table =
+            format!(r#"<table:table table:name="{name}" table:print-ranges="{ranges}">{rows}</table:table>"#);
+        assert_eq!(sheet("", &table), "[2×2 0,0:甲 0,1:1 1,0:乙 1,1:2]", "{ranges}");
+    }
 }
 
 #[test]

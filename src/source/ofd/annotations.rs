@@ -1,6 +1,6 @@
 //! What was put on top of pages: texts that were added by hand, stamps (GB/T 33190, 15).
 
-use super::values::located;
+use super::values::{is_visible, located};
 use super::{Reader, Space};
 use crate::source::pages::draw::Role;
 use crate::source::{SourceError, limits, xml};
@@ -47,10 +47,8 @@ impl Reader<'_, '_> {
     pub(super) fn on_top(&mut self, root: Node, space: Space) -> Result<(), SourceError> {
         for annotation in xml::children(root, "Annot") {
             let kind = xml::attribute(annotation, "Type").unwrap_or_default();
-            let shown = xml::attribute(annotation, "Visible").is_none_or(|value| value.trim() != "false");
-            let Some(appearance) =
-                xml::child(annotation, "Appearance").filter(|_| shown && !NO_TEXT.contains(&kind))
-            else {
+            let shown = is_visible(annotation) && !NO_TEXT.contains(&kind);
+            let Some(appearance) = xml::child(annotation, "Appearance").filter(|_| shown) else {
                 continue;
             };
             let role = if kind == "Stamp" { Role::Stamp } else { Role::Content };

@@ -18,7 +18,7 @@ use super::pages::{Area, Pages};
 use super::{SourceError, limits, xml};
 use roxmltree::Node;
 use std::collections::BTreeMap;
-use values::{boundary, ink, located, number, numbers, placed};
+use values::{boundary, flag, ink, is_visible, located, number, numbers, placed};
 
 /// Points in a millimetre.
 const POINTS: f32 = 72.0 / 25.4;
@@ -69,7 +69,7 @@ struct Space<'s, 'a, 'i> {
     /// How much what is drawn covers, from 0 to 255.
     cover: u8,
     role: Role,
-    /// Whether it lies on top of the page: its lines are no table's.
+    /// Whether it lies on top of the page.
     on_top: bool,
     /// The composite objects of the page, then those of the document.
     composites: [&'s Composites<'a, 'i>; 2],
@@ -214,13 +214,13 @@ impl Reader<'_, '_> {
             if self.objects > limits::GLYPHS {
                 return Err(SourceError::TooLarge("页面对象过多"));
             }
-            if xml::attribute(node, "Visible").is_some_and(|value| value.trim() == "false") {
+            if !is_visible(node) {
                 continue;
             }
             match node.tag_name().name() {
                 "TextObject" => self.text(node, space.inside(node))?,
                 "PathObject" => self.path(node, space.inside(node))?,
-                "ImageObject" if !space.on_top => {
+                "ImageObject" => {
                     let [x, y, width, height] = boundary(node);
                     let area = space.matrix.area(x, y, width, height);
                     self.canvas.picture(area, &space.inside(node).look([0, 0, 0, 255]))?;
@@ -245,20 +245,14 @@ impl Reader<'_, '_> {
 
     /// A path object (9.1–9.3).
     fn path(&mut self, node: Node, space: Space) -> Result<(), SourceError> {
-        let flag =
-            |name: &str, or: bool| xml::attribute(node, name).map_or(or, |value| value.trim() == "true");
         let Some(data) = xml::child(node, "AbbreviatedData").and_then(|data| data.text()) else {
             return Ok(());
         };
         let path = outline(data, space.matrix);
         let width = xml::attribute(node, "LineWidth").and_then(number);
-        let stroke = flag("Stroke", true).then(|| width.unwrap_or(0.353) * POINTS);
+        let stroke = flag(node, "Stroke", true).then(|| width.unwrap_or(0.353) * POINTS);
         let look = space.look(ink(node, "FillColor", space.cover));
-        if space.on_top {
-            self.canvas.cover(&path, flag("Fill", false), &look);
-            return Ok(());
-        }
-        self.canvas.paint(&path, flag("Fill", false), stroke, &look)
+        self.canvas.paint(&path, flag(node, "Fill", false), stroke, &look)
     }
 }
 
@@ -284,7 +278,7 @@ impl<'s, 'a, 'i> Space<'s, 'a, 'i> {
     }
 
     fn look(&self, ink: [u8; 4]) -> Look {
-        Look { ink, clip: self.clip, role: self.role }
+        Look { ink, clip: self.clip, role: self.role, on_top: self.on_top }
     }
 }
 

@@ -1,7 +1,8 @@
 //! Text objects: runs of characters and the distances between them (GB/T 33190, 11.2 and 11.3).
 
-use super::values::{deltas, ink, number, unindented};
+use super::values::{deltas, flag, ink, number, unindented};
 use super::{Reader, Space};
+use crate::source::content::UNREAD;
 use crate::source::pages::draw::Matrix;
 use crate::source::{SourceError, xml};
 use roxmltree::Node;
@@ -13,9 +14,7 @@ impl Reader<'_, '_> {
         let (Some(size), stretch) = (own("Size"), own("HScale").unwrap_or(1.0)) else { return Ok(()) };
         let matrix = space.matrix;
         // Text is filled unless it says otherwise, and stroked where it says so.
-        let flag =
-            |name: &str, or: bool| xml::attribute(node, name).map_or(or, |value| value.trim() == "true");
-        let colour = match (flag("Fill", true), flag("Stroke", false)) {
+        let colour = match (flag(node, "Fill", true), flag(node, "Stroke", false)) {
             (true, _) => "FillColor",
             (false, true) => "StrokeColor",
             (false, false) => return Ok(()),
@@ -55,7 +54,7 @@ impl Reader<'_, '_> {
                 // A wide letter takes all the way to the next, a far one does not.
                 let width = if along > 0.0 { along.min(usual.max(size)) } else { usual };
                 let glyph = Matrix([size * cos, size * sin, size * sin, -size * cos, x, y]).then(matrix);
-                let c = if c.is_control() { char::REPLACEMENT_CHARACTER } else { c };
+                let c = if c.is_control() { UNREAD } else { c };
                 self.canvas.glyph(c, glyph, width / size.max(f32::MIN_POSITIVE), &look)?;
                 (x, y) = (x + dx, y + dy);
             }

@@ -17,6 +17,16 @@ pub fn boundary(node: Node) -> [f32; 4] {
     numbers.try_into().unwrap_or_default()
 }
 
+/// A flag of an object, where it has it, or else what holds without.
+pub fn flag(node: Node, name: &str, usual: bool) -> bool {
+    xml::attribute(node, name).map_or(usual, |value| value.trim() == "true")
+}
+
+/// Whether an object is shown: all are of which nothing else is said.
+pub fn is_visible(node: Node) -> bool {
+    xml::attribute(node, "Visible").is_none_or(|value| value.trim() != "false")
+}
+
 /// A number in an attribute or an array.
 pub fn number(text: &str) -> Option<f32> {
     draw::number(text.trim().as_bytes())

@@ -3,6 +3,7 @@
 use super::path::{Path, Pen};
 use super::seen::{self, Drawing, Fill, Trace};
 use super::{Area, Glyph, MIDDLE, Page, Pages};
+use crate::source::content::UNREAD;
 use crate::source::{SourceError, limits};
 
 /// An affine map `[a b c d e f]`: x' = a x + c y + e, y' = b x + d y + f (ISO 32000-2, 8.3.3; GB/T 33190, 8.5).
@@ -77,11 +78,13 @@ pub struct Look {
     pub clip: Area,
     /// Its part on the page.
     pub role: Role,
+    /// Whether it was put on top of the page: its lines are no table's, its pictures no page's.
+    pub on_top: bool,
 }
 
 impl Look {
     /// Black, everywhere.
-    pub const PLAIN: Look = Look { ink: BLACK, clip: Area::EVERYWHERE, role: Role::Content };
+    pub const PLAIN: Look = Look { ink: BLACK, clip: Area::EVERYWHERE, role: Role::Content, on_top: false };
 }
 
 /// The pages while they are drawn.
@@ -164,7 +167,7 @@ impl Canvas {
         let mut glyph = Glyph { text, x, y, width, size, turn };
         match self.clipped(&glyph, middle, end, &look.clip) {
             Clipped::Away => return Ok(()),
-            Clipped::Through => glyph.text = char::REPLACEMENT_CHARACTER,
+            Clipped::Through => glyph.text = UNREAD,
             Clipped::Not => {}
         }
         self.drawing.glyph(glyph, Trace { ink: look.ink, role: look.role, middle, when: 0 });
@@ -197,7 +200,7 @@ impl Canvas {
             let last = self.drawing.page.glyphs.last_mut();
             let adjoins = |last: &Glyph| last.turn == 0 && near((last.x + last.width, last.y), start);
             if let Some(last) = last.filter(|last| last.text.is_ascii_digit() && adjoins(last)) {
-                last.text = char::REPLACEMENT_CHARACTER;
+                last.text = UNREAD;
             }
         }
         Clipped::Away
@@ -208,6 +211,9 @@ impl Canvas {
     /// # Errors
     /// [`SourceError::TooLarge`] past [`limits::RULINGS`].
     pub fn picture(&mut self, area: Area, look: &Look) -> Result<(), SourceError> {
+        if look.on_top {
+            return Ok(());
+        }
         self.drawing.page.drawn = true;
         self.count_ruling()?;
         let area = area.shared(&look.clip);
@@ -235,11 +241,14 @@ impl Canvas {
         stroke: Option<f32>,
         look: &Look,
     ) -> Result<(), SourceError> {
+        self.fill(path, fill, look);
+        if look.on_top {
+            return Ok(());
+        }
         self.drawing.page.drawn |= !path.is_empty();
         // A line along the edge of the clip is seen, half of it.
         let Area { x0, y0, x1, y1 } = look.clip;
         let clip = Area { x0: x0 - 1.0, y0: y0 - 1.0, x1: x1 + 1.0, y1: y1 + 1.0 };
-        self.fill(path, fill, look);
         let stroked = stroke.is_some_and(|width| width < THICK);
         let mut rest = path.steps.as_slice();
         while let Some(((x, y, _), after)) = rest.split_first() {
@@ -265,11 +274,6 @@ impl Canvas {
             }
         }
         Ok(())
-    }
-
-    /// Draws a path on top of the page: it covers what is below, its lines divide nothing.
-    pub fn cover(&mut self, path: &Path, fill: bool, look: &Look) {
-        self.fill(path, fill, look);
     }
 
     /// Keeps what a filled path covers: exactly a box, or something within one.

@@ -2,6 +2,7 @@
 
 use super::order::by;
 use super::{Glyph, MIDDLE, Page};
+use crate::source::content::UNREAD;
 use crate::text::compatibility::forms;
 use crate::text::order::sort_by_key;
 
@@ -195,7 +196,7 @@ fn written(mut glyphs: Vec<Glyph>, size: f32, columns: &[f32]) -> Option<TextLin
             if is_over(&last, glyph) {
                 // Neither string can be told from the other.
                 line.text.pop();
-                line.text.extend([char::REPLACEMENT_CHARACTER; 2]);
+                line.text.extend([UNREAD; 2]);
                 line.x1 = line.x1.max(glyph.x + glyph.width);
                 continue;
             }

@@ -18,6 +18,7 @@ mod seen;
 #[cfg(test)]
 mod testing;
 
+use super::content::UNREAD;
 use super::{Content, SourceError};
 
 /// The pages of a document.
@@ -49,7 +50,7 @@ pub struct Page {
 /// A character at its place.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Glyph {
-    /// The character; U+FFFD where the file does not tell it.
+    /// The character; [`UNREAD`] where the file does not tell it.
     pub text: char,
     /// The point at which it starts.
     pub x: f32,
@@ -134,7 +135,7 @@ pub fn content(pages: &Pages) -> Result<Content, SourceError> {
         let drawn = pages.pages.iter().any(|page| page.drawn);
         return Err(if drawn { SourceError::Scan } else { SourceError::Empty });
     }
-    let unknown = glyphs().filter(|glyph| glyph.text == char::REPLACEMENT_CHARACTER).count();
+    let unknown = glyphs().filter(|glyph| glyph.text == UNREAD).count();
     let private = glyphs().filter(|glyph| matches!(glyph.text, '\u{E000}'..='\u{F8FF}')).count();
     let foreign = glyphs().filter(|glyph| !glyph.text.is_ascii() && !lines::is_blank(glyph.text)).count();
     if unknown.saturating_mul(UNKNOWN) > seen || private.saturating_mul(PRIVATE) > foreign.max(200) {

@@ -84,9 +84,9 @@ impl<'a> Form<'a> {
         let asked = size_asked(annotation).filter(|size| *size > 0.0);
         let size = asked.unwrap_or((height / lines.len().max(1) as f32 * 0.7).clamp(4.0, 12.0));
         let first = (height + size * 1.2 * lines.len() as f32) / 2.0 - size;
-        for (line, number) in lines.into_iter().zip(0u8..) {
+        for (number, line) in lines.into_iter().enumerate() {
             let mut x = left + 2.0;
-            let y = bottom + first - size * 1.2 * f32::from(number);
+            let y = bottom + first - size * 1.2 * number as f32;
             for c in line.chars() {
                 let wide = if c.is_ascii() { 0.5 } else { 1.0 };
                 let glyph = Matrix([size, 0.0, 0.0, size, x, y]).then(matrix);

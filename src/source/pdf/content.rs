@@ -17,7 +17,7 @@ use std::rc::Rc;
 
 /// Draws the pages of a file.
 pub struct Reader<'a> {
-    /// The resources that it draws on.
+    /// What it draws on.
     pub canvas: Canvas,
     /// Whether it draws text that is not visible.
     pub hidden: bool,
@@ -27,7 +27,7 @@ pub struct Reader<'a> {
     pub invisible: bool,
     /// The part on the page of what it draws.
     pub role: Role,
-    /// Whether it draws what was put on top of a page: its lines are no table's.
+    /// Whether it draws what was put on top of a page.
     pub on_top: bool,
     layers: Layers,
     legacy: LegacyDecoder<'a>,
@@ -136,10 +136,22 @@ impl<'a> Reader<'a> {
     /// # Errors
     /// [`SourceError::TooLarge`] past the limits.
     pub fn form(&mut self, form: &Stream, resources: &Resources, matrix: Matrix) -> Result<(), SourceError> {
+        self.form_in(form, resources, State::new(matrix), 1)
+    }
+
+    /// Draws a form in a state; `around` are the resources of one that has none of its own.
+    fn form_in(
+        &mut self,
+        form: &Stream,
+        around: &Resources,
+        state: State,
+        depth: usize,
+    ) -> Result<(), SourceError> {
         let data = stream::unpacked(form, &mut self.room)?;
+        // An empty form costs, too, when it is drawn a million times.
         self.take(1024)?;
         let own = form.dict().get::<Dict>("Resources").map(Resources::new);
-        self.stream(&data, own.as_ref().unwrap_or(resources), State::new(matrix), 1)
+        self.stream(&data, own.as_ref().unwrap_or(around), state, depth)
     }
 
     fn stream(
@@ -307,11 +319,7 @@ impl Run<'_, '_, '_> {
         let [a, b, c, d, ..] = self.state.matrix.0;
         let width = self.state.line_width * (a * d - b * c).abs().sqrt();
         if let Some(look) = self.look(self.state.paint.area()) {
-            if self.reader.on_top {
-                self.reader.canvas.cover(&self.path, fill, &look);
-            } else {
-                self.reader.canvas.paint(&self.path, fill, stroke.then_some(width), &look)?;
-            }
+            self.reader.canvas.paint(&self.path, fill, stroke.then_some(width), &look)?;
         }
         self.end_path();
         Ok(())
@@ -331,7 +339,7 @@ impl Run<'_, '_, '_> {
     /// How a thing of this colour looks here; `None` where nothing is shown.
     pub(super) fn look(&self, ink: Ink) -> Option<Look> {
         let role = self.marks.last().copied().unwrap_or(Some(self.reader.role))?;
-        Some(Look { ink, clip: self.state.clip, role })
+        Some(Look { ink, clip: self.state.clip, role, on_top: self.reader.on_top })
     }
 
     /// Content with a mark: of a layer, or no part of the page's text (14.8.2.2).
@@ -355,8 +363,8 @@ impl Run<'_, '_, '_> {
     fn picture(&mut self) -> Result<(), SourceError> {
         let area = self.state.matrix.area(0.0, 0.0, 1.0, 1.0);
         match self.look(self.state.paint.area()) {
-            Some(look) if !self.reader.on_top => self.reader.canvas.picture(area, &look),
-            _ => Ok(()),
+            Some(look) => self.reader.canvas.picture(area, &look),
+            None => Ok(()),
         }
     }
 
@@ -383,10 +391,6 @@ impl Run<'_, '_, '_> {
         match dict.get::<Name>("Subtype").as_deref() {
             Some(b"Image") => self.picture(),
             Some(b"Form") if self.depth < FORMS => {
-                let data = stream::unpacked(&stream, &mut self.reader.room)?;
-                // An empty form costs, too, when it is drawn a million times.
-                self.reader.take(1024)?;
-                let own = dict.get::<Dict>("Resources").map(Resources::new);
                 let matrix = dict.get::<[f32; 6]>("Matrix").map_or(Matrix::IDENTITY, Matrix);
                 let matrix = matrix.then(self.state.matrix);
                 let mut state = State { matrix, ..self.state.clone() };
@@ -397,8 +401,7 @@ impl Run<'_, '_, '_> {
                     state.paint = state.paint.in_group();
                 }
                 let outer = std::mem::replace(&mut self.reader.role, look.role);
-                let resources = own.as_ref().unwrap_or(self.resources);
-                let drawn = self.reader.stream(&data, resources, state, self.depth + 1);
+                let drawn = self.reader.form_in(&stream, self.resources, state, self.depth + 1);
                 self.reader.role = outer;
                 drawn
             }

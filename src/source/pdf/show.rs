@@ -4,6 +4,7 @@ use super::content::{Run, State};
 use super::font::Font;
 use super::lexer::Token;
 use crate::source::SourceError;
+use crate::source::content::UNREAD;
 use crate::source::pages::draw::Matrix;
 use hayro_syntax::object::{Dict, Name, ObjectIdentifier};
 use std::rc::Rc;
@@ -102,5 +103,5 @@ impl Run<'_, '_, '_> {
 /// The characters of a code; a sign that is no character tells as little as none.
 fn told(text: String) -> String {
     let is_none = |c: char| (c.is_control() && !c.is_whitespace()) || matches!(c, '\u{FFFE}' | '\u{FFFF}');
-    if text.is_empty() || text.chars().all(is_none) { char::REPLACEMENT_CHARACTER.to_string() } else { text }
+    if text.is_empty() || text.chars().all(is_none) { UNREAD.to_string() } else { text }
 }

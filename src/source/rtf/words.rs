@@ -3,6 +3,7 @@
 use super::story::{Look, Story};
 use super::{Ends, Form, Group, Page, Place, Reader};
 use crate::source::SourceError;
+use crate::source::content::RAISED;
 use crate::source::edges::{Edge, Merge, Shape};
 
 /// Destinations that are marked as optional and read all the same.
@@ -22,9 +23,6 @@ const OPTIONAL: [&[u8]; 14] = [
     b"listtext",
     b"pntext",
 ];
-
-/// Text is raised or lowered by so many half points at least.
-const RAISED: i32 = 4;
 
 /// No file of a program has more fonts.
 const FONTS: usize = 10_000;
@@ -164,8 +162,7 @@ impl Reader<'_> {
             b"strike" | b"striked" => look.struck = on,
             b"super" | b"sub" => look.raised = on,
             b"nosupersub" => look.raised = false,
-            // In half points: less is a correction of the font's looks.
-            b"up" | b"dn" => look.raised = shift >= RAISED,
+            b"up" | b"dn" => look.raised = shift >= RAISED as i32,
             b"intbl" => look.in_table = on,
             b"itap" => look.depth = number,
             b"ilvl" => look.level = number.clamp(0, 8) as u8,

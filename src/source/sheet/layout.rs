@@ -64,8 +64,9 @@ pub fn reference(text: &str) -> Option<(u32, u32)> {
 }
 
 /// Excel's own limits.
-const ROWS: u32 = 1 << 20;
-const COLUMNS: u32 = 1 << 14;
+pub const ROWS: u32 = 1 << 20;
+/// The same across.
+pub const COLUMNS: u32 = 1 << 14;
 
 /// No sheet has more printed parts that are looked at.
 const PRINTED: usize = 32;

@@ -12,4 +12,4 @@ pub mod number;
 #[cfg(test)]
 mod tests;
 
-pub use layout::{Range, Sheet, reference};
+pub use layout::{COLUMNS, ROWS, Range, Sheet, reference};

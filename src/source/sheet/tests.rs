@@ -135,3 +135,15 @@ fn sheets_of_any_size_are_answered() {
     let full = (0..).find_map(|row| sheet.put(row, 0, "1".into(), &mut budget).err());
     assert_eq!(full.map(|error| error.kind()), Some("too_large"));
 }
+
+#[test]
+fn what_stands_beside_the_printed_part_is_left_out_if_it_is_little() {
+    let shown = |printed: Range| {
+        let mut sheet = sheet(&[(0, 0, "甲"), (0, 1, "1"), (0, 3, "9"), (1, 0, "乙"), (1, 1, "2")]);
+        sheet.printed.push(printed);
+        told(&laid_out(sheet).blocks[0]).2.len()
+    };
+    assert_eq!(shown(range(0, 0, 1, 1)), 4);
+    // Two of five would not be most of it.
+    assert_eq!(shown(range(0, 0, 0, 1)), shown(range(0, 0, 9, 9)));
+}

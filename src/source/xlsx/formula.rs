@@ -93,9 +93,12 @@ impl Formulas {
 
     /// The sum over a rectangle: numbers only, as Excel does.
     fn sum(&mut self, from: At, to: At, depth: usize) -> Option<Decimal> {
-        let rows = self.cells.range((from.0, 0)..=(to.0, u32::MAX));
+        // A rectangle may be named by any two corners that face each other.
+        let (top, bottom) = (from.0.min(to.0), from.0.max(to.0));
+        let (left, right) = (from.1.min(to.1), from.1.max(to.1));
+        let rows = self.cells.range((top, 0)..=(bottom, u32::MAX));
         let inside: Vec<At> =
-            rows.map(|(at, _)| *at).filter(|at| (from.1..=to.1).contains(&at.1)).take(STEPS).collect();
+            rows.map(|(at, _)| *at).filter(|at| (left..=right).contains(&at.1)).take(STEPS).collect();
         self.steps += inside.len();
         let mut sum = Decimal::ZERO;
         for at in inside {
@@ -218,6 +221,8 @@ mod tests {
             ("A2+A1", "7.5"),
             ("B2", "5.5"),
             ("SUM(A1:A2,3)", "10.5"),
+            ("SUM(C1:A1)", "6.5"),
+            ("SUM(A2:A1)", "7.5"),
             ("A1+Z99", "1"),
         ] {
             assert_eq!(reckoned(formula).as_deref(), Some(value), "{formula}");

@@ -12,15 +12,11 @@ use super::decimal::Number;
 use super::limits::{self, Budget};
 use super::opc::{self, Relations};
 use super::sheet::number::Formats;
-use super::sheet::{Range, Sheet, reference};
+use super::sheet::{COLUMNS, ROWS, Range, Sheet, reference};
 use super::xml::{attribute, child, children};
 use super::{Content, SourceError, archive::Archive, xml};
 use formula::Formulas;
 use roxmltree::Node;
-
-/// Excel's own limits.
-const ROWS: u32 = 1 << 20;
-const COLUMNS: u32 = 1 << 14;
 
 /// Reads a workbook.
 ///

@@ -1,11 +1,14 @@
 //! Parts that make up a whole by what they are called: halves of a year, ways of publishing, adopted or not.
 
-/// Families of parts, a whole each: its members with blanks between them, the names of a member with `|`.
+/// Families that divide a year: its halves, its quarters. The form is that of [`FAMILIES`].
+const OF_A_YEAR: [&str; 2] = ["上半年 下半年", "一季度 二季度 三季度 四季度"];
+
+/// This month and the next, a family of [`FAMILIES`]' form.
+const MONTHS: &str = "当月 次月";
+
+/// Other families of parts, a whole each: its members with blanks between them, the names of a member with `|`.
 #[rustfmt::skip] // one family an entry reads better than one word a line
-const FAMILIES: [&str; 22] = [
-    "上半年 下半年",
-    "一季度 二季度 三季度 四季度",
-    "当月 次月",
+const FAMILIES: [&str; 19] = [
     "一是 二是 三是 四是 五是 六是",
     "线上|网上|网络|互联网|政府网站|平台 线下|当面|现场|窗口|大厅 信函|邮寄|邮政|信件|寄递 传真 电话|电话类 电子邮件|邮箱",
     "政府网站|门户网站|网站 公众号|微信|两微一端|新媒体 微博 公开栏|宣传栏|公示栏 抖音|短视频|视频号 广播|电视 公报 客户端 报刊|报纸 电子屏",
@@ -27,6 +30,11 @@ const FAMILIES: [&str; 22] = [
     "不宜公开答复|不宜公开|不公开 公开答复|公开回复",
 ];
 
+/// The families of periods.
+fn periods() -> impl Iterator<Item = &'static str> {
+    OF_A_YEAR.into_iter().chain([MONTHS])
+}
+
 /// Which member of a family a label names, as indices; the longest name counts (未采纳 is not 采纳).
 fn member(family: &str, label: &str) -> Option<usize> {
     let named = |member: &str| member.split('|').filter(|name| label.contains(name)).map(str::len).max();
@@ -36,7 +44,7 @@ fn member(family: &str, label: &str) -> Option<usize> {
 
 /// Whether labels name different members of one family; 其他 and 其余 are of every family.
 pub(super) fn of_one_family(labels: &[&str]) -> bool {
-    FAMILIES.iter().any(|family| {
+    periods().chain(FAMILIES).any(|family| {
         let mut seen = Vec::new();
         labels.iter().all(|label| {
             is_rest(label)
@@ -51,12 +59,12 @@ pub(super) fn of_one_family(labels: &[&str]) -> bool {
 
 /// Whether a label names a half or a quarter of the year, or this or the next month.
 pub(super) fn is_period(label: &str) -> bool {
-    FAMILIES[..3].iter().any(|family| member(family, label).is_some())
+    periods().any(|family| member(family, label).is_some())
 }
 
 /// Whether labels are all the halves or all the quarters of a year.
 pub(super) fn is_whole_year(labels: &[&str]) -> bool {
-    FAMILIES[..2].iter().any(|family| {
+    OF_A_YEAR.iter().any(|family| {
         let members = family.split(' ').count();
         labels.len() == members && labels.iter().all(|label| member(family, label).is_some())
     }) && of_one_family(labels)

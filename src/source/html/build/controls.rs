@@ -1,0 +1,68 @@
+//! Controls: what is typed into them or chosen in them is seen, and read as text. What holds no markup stands here, too.
+
+use super::super::style::Style;
+use super::super::token::Tag;
+use super::Builder;
+
+/// A drop-down: the choice that is shown is the one that is selected, or the first.
+#[derive(Default)]
+pub(super) struct Choices {
+    shown: String,
+    any: bool,
+    /// Whether the choice that is read now is shown.
+    reads: bool,
+}
+
+/// What a choice says is short, in bytes.
+const CHOICE: usize = 1_000;
+
+impl Choices {
+    /// Takes a text of the choice that is open.
+    pub(super) fn text(&mut self, text: &str) {
+        if self.reads && self.shown.len() + text.len() <= CHOICE {
+            self.shown.push_str(text);
+        }
+    }
+}
+
+impl Builder {
+    /// The content of an element without markup: a style sheet, or what is typed into an area.
+    pub(super) fn raw(&mut self, tag: &Tag, content: &str) {
+        if tag.name.eq_ignore_ascii_case("style") {
+            let medium = tag.kind.is_empty() || tag.kind.eq_ignore_ascii_case("text/css");
+            if medium {
+                self.sheet.add(content);
+            }
+        } else if tag.name.eq_ignore_ascii_case("textarea") {
+            let mut around = self.flow.mode().around;
+            let style = Style::of(tag, &self.sheet, &mut around);
+            if style.is_seen() {
+                self.text(content);
+            }
+        }
+    }
+
+    /// A control in a line: what is typed into it is seen.
+    pub(super) fn input(&mut self, tag: &Tag, style: &Style) {
+        const TYPED: [&str; 9] = ["", "text", "number", "tel", "email", "url", "search", "date", "month"];
+        if TYPED.iter().any(|kind| tag.kind.trim().eq_ignore_ascii_case(kind)) && style.is_seen() {
+            self.text(tag.value);
+        }
+    }
+
+    pub(super) fn choice(&mut self, tag: &Tag) {
+        if let Some(choices) = self.choices.as_mut() {
+            choices.reads = tag.chosen || !choices.any;
+            if choices.reads {
+                choices.shown.clear();
+            }
+            choices.any = true;
+        }
+    }
+
+    pub(super) fn end_choices(&mut self) {
+        if let Some(choices) = self.choices.take() {
+            self.text(&choices.shown);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+//! Controls of forms (13): a text names one where it stands, and its value is what is seen there.
+
+use super::xml;
+use roxmltree::Node;
+
+/// The values of all controls of a part, with their names.
+pub fn values<'a>(part: Node<'a, '_>) -> impl Iterator<Item = (String, String)> {
+    let forms = part.descendants().filter(|node| node.tag_name().name() == "forms");
+    let controls = forms.flat_map(|forms| forms.descendants()).filter(Node::is_element);
+    let named = |control| Some((xml::attribute(control, "id")?.to_owned(), value(control)?.to_owned()));
+    controls.filter_map(named)
+}
+
+/// What a control shows: what was typed or chosen, or else what it began with.
+fn value<'a>(control: Node<'a, '_>) -> Option<&'a str> {
+    match control.tag_name().name() {
+        "text" | "textarea" | "formatted-text" | "number" | "date" | "time" | "combobox" => {
+            xml::attribute(control, "current-value").or_else(|| xml::attribute(control, "value"))
+        }
+        "listbox" => {
+            let chosen = |how: &str| {
+                let mut options = xml::children(control, "option");
+                options.find(|option| xml::attribute(*option, how) == Some("true"))
+            };
+            chosen("current-selected")
+                .or_else(|| chosen("selected"))
+                .and_then(|option| xml::attribute(option, "label"))
+        }
+        "fixed-text" => xml::attribute(control, "label"),
+        _ => None,
+    }
+}
