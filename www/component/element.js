@@ -3,8 +3,9 @@
  * `<gouji-checker>`: the checker in a shadow tree, for a portal's own page.
  *
  * Attributes: `controls` (which buttons the first row has, of `open export example settings`; default all), `language` (`zh`,
- * `en`; default the browser's), `theme` (`auto`, `light`, `dark`), `height` (a CSS length: of the wide layout), `limits` (`drafts: 5; megabytes: 10`, read at the start), `base` (the folder of the further scripts, where a
- * bundler took the script in). What stands inside the element is seen where it can't start.
+ * `en`; default the browser's), `theme` (`auto`, `light`, `dark`), `height` (a CSS length: of the wide layout), `limits`
+ * (`drafts: 5; megabytes: 10`, read at the start), `base` (the folder of the further scripts, where a bundler took the script
+ * in). What stands inside the element is seen where it can't start.
  *
  * Property `result` and event `gouji-result` (`detail`): the schema `gouji/1`. Event `gouji-error` (`detail`: `kind`,
  * `message`). Method `open(input, name?)`: a text, a `File` or bytes. Parts and custom properties: `docs/portal.md`.
