@@ -44,9 +44,15 @@ function figureAround(text, start, end, was) {
   // Where nothing but figures met, the neighbouring digits belong to them.
   if (![...now, ...was].every((character) => FIGURE.test(character))) return [start, end];
   let [from, to] = [start, end];
-  while (from > 0 && FIGURE.test(text[from - 1]) && !/[,，]/.test(text[from - 1])) from -= 1;
-  while (to < text.length && FIGURE.test(text[to]) && !/[,，]/.test(text[to])) to += 1;
+  while (from > 0 && isOfFigure(text, from - 1)) from -= 1;
+  while (to < text.length && isOfFigure(text, to)) to += 1;
   return [from, to];
+}
+
+/** Whether a character goes on with a figure; a comma only where it parts thousands. @param {string} text @param {number} at */
+function isOfFigure(text, at) {
+  if (!/[,，]/.test(text[at])) return FIGURE.test(text[at]);
+  return /[0-9０-９]$/.test(text.slice(0, at)) && /^[0-9０-９]{3}(?![0-9０-９])/.test(text.slice(at + 1, at + 5));
 }
 
 /** @param {string} text @param {number} start @param {number} end */
