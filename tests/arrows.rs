@@ -148,6 +148,7 @@ mod inner { use super::sibling; use super::super::super::report::Report; }
 #[cfg(test)]
 mod tests { use crate::output::json; }
 pub(crate) fn g() { gouji::check_text("") }
+fn h<'a>(x: &'a str) -> impl Fn() + use<'a> { let y = [1; 2]; crate::text::fold(x); move || () }
 "##;
     let module = ["room".to_owned(), "file".to_owned()];
     let found: Vec<String> =
@@ -164,6 +165,7 @@ pub(crate) fn g() { gouji::check_text("") }
             "7 room::file::sibling",
             "7 report::Report",
             "10 check_text",
+            "11 text::fold",
         ]
     );
 }

@@ -33,7 +33,8 @@ pub fn paths(text: &str, module: &[String]) -> Vec<(usize, Vec<String>)> {
             "mod" if tokens.get(at + 2).is_some_and(|(_, next)| next == "{") => {
                 inline.push((tokens[at + 1].1.clone(), depth + 1));
             }
-            "use" => {
+            // With an angle bracket it is no line of imports: `impl Trait + use<'a>` says what a type may borrow.
+            "use" if !is(&tokens, at + 1, "<") => {
                 let mut leaves = Vec::new();
                 at = use_tree(&tokens, at + 1, &[], &mut leaves);
                 let here: Vec<String> =
@@ -78,7 +79,7 @@ fn use_tree(
         match token.as_str() {
             "{" => {
                 at += 1;
-                while !is(tokens, at, "}") && at < tokens.len() {
+                while at < tokens.len() && !is(tokens, at, "}") && !is(tokens, at, ";") {
                     at = use_tree(tokens, at, &path, leaves);
                     if is(tokens, at, ",") {
                         at += 1;
@@ -144,7 +145,7 @@ pub fn tokens(text: &str) -> Vec<(usize, String)> {
                 tokens.push((line, "::".to_owned()));
                 at += 2;
             }
-            c @ ('{' | '}' | ';' | ',' | '*' | '#' | '[' | ']' | '(' | ')') => {
+            c @ ('{' | '}' | ';' | ',' | '*' | '#' | '[' | ']' | '(' | ')' | '<') => {
                 tokens.push((line, c.to_string()));
                 at += 1;
             }
