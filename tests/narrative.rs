@@ -191,7 +191,7 @@ fn each_shape_is_read() {
     for (index, shape) in SHAPES.iter().enumerate() {
         let seeds = (0..2000).map(|seed| (seed + index as u64 * 7) % 2000);
         let reports = seeds
-            .filter_map(|seed| Some((seed, with_shape(&models[seed as usize], &style(seed), index)?)))
+            .filter_map(|seed| Some((seed, with_shape(&models[seed as usize], &style(seed), shape)?)))
             .take(rounds);
         let mut written = 0;
         for (seed, report) in reports {
@@ -343,7 +343,7 @@ fn figures_stand_where_they_are_said_to_stand() {
     for seed in 0..seeds() {
         for style in [style(seed), style(seed).wrapped(25)] {
             let model = model(seed);
-            let Annotated { text, figures, claims, .. } = annotated(&model, &style);
+            let Annotated { text, figures, claims } = annotated(&model, &style);
             let values: Vec<Value> = figures.iter().map(|figure| read(&text[figure.range.clone()])).collect();
             for (figure, value) in figures.iter().zip(&values) {
                 let place = context(&text, &figure.range);

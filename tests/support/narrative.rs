@@ -28,7 +28,7 @@ use super::layout::{Style, tables};
 use super::model::{BodyKind, Edition, Model, has_item, sections};
 use super::report::{ASPECTS, FURTHER};
 use pen::{Fig, Pen, Piece, lead, lead_of_six, settled};
-use shapes::{At, SHAPES};
+use shapes::{At, SHAPES, Shape};
 
 const NUMERALS: [&str; 7] = ["一", "二", "三", "四", "五", "六", "七"];
 
@@ -40,8 +40,6 @@ pub struct Annotated {
     pub figures: Vec<Figure>,
     /// The claims of the text about them, by their indices.
     pub claims: Vec<Claim>,
-    /// The shapes that were written, by their indices in [`shapes::SHAPES`].
-    pub shapes: Vec<usize>,
 }
 
 /// A report of an edition since 2019 whose sentences agree with its tables and with themselves.
@@ -58,9 +56,9 @@ pub fn annotated(model: &Model, style: &Style) -> Annotated {
 }
 
 /// A report that says little more than one sentence of a shape; `None` where the tables don't allow it.
-pub fn with_shape(model: &Model, style: &Style, index: usize) -> Option<Annotated> {
+pub fn with_shape(model: &Model, style: &Style, shape: &Shape) -> Option<Annotated> {
     let mut pen = Pen::new(style.seed);
-    let content = Content::of_shape(model, &mut pen, index)?;
+    let content = Content::of_shape(model, &mut pen, shape)?;
     Some(written(model, style, pen, content))
 }
 
@@ -85,7 +83,7 @@ fn written(model: &Model, style: &Style, mut pen: Pen, content: Content) -> Anno
         }
     }
     sign_off(model, &mut pen, &mut page);
-    Annotated { shapes: content.shapes, ..page.finish() }
+    page.finish()
 }
 
 /// A slip that could have been typed for a figure, spelled likewise; certainly wrong if the figure is comparable.
@@ -140,7 +138,6 @@ struct Content {
     aspects: [Vec<Piece>; 5],
     five: Vec<Piece>,
     six: Vec<Piece>,
-    shapes: Vec<usize>,
 }
 
 impl Content {
@@ -190,7 +187,7 @@ impl Content {
         } else {
             aspects[1].extend(cases)
         }
-        Self { aspects, five: Vec::new(), six, shapes: Vec::new() }
+        Self { aspects, five: Vec::new(), six }
     }
 
     /// General remarks, in which every aspect says something.
@@ -201,7 +198,7 @@ impl Content {
         {
             aspects[at].extend(general.into_iter().take(1));
         }
-        Self { aspects, five: Vec::new(), six: Vec::new(), shapes: Vec::new() }
+        Self { aspects, five: Vec::new(), six: Vec::new() }
     }
 
     /// Reports since 2021 tell of 信息处理费 in section six, and have to where notices were sent.
@@ -212,26 +209,24 @@ impl Content {
         self
     }
 
-    fn push(&mut self, index: usize, piece: Piece) {
-        self.shapes.push(index);
-        match SHAPES[index].at {
+    fn push(&mut self, at: At, piece: Piece) {
+        match at {
             At::Aspect(aspect) => self.aspects[aspect].push(piece),
             At::Problems => self.five.push(piece),
             At::Six => self.six.push(piece),
         }
     }
 
-    fn of_shape(model: &Model, pen: &mut Pen, index: usize) -> Option<Self> {
+    fn of_shape(model: &Model, pen: &mut Pen, shape: &Shape) -> Option<Self> {
         let mut content = Self::of_remarks(pen);
-        content.push(index, SHAPES[index].write(model, pen)?);
+        content.push(shape.at, shape.write(model, pen)?);
         Some(content.with_fees(model, pen))
     }
 
     /// Sentences of the shapes, most matters once.
     fn of_shapes(model: &Model, pen: &mut Pen) -> Self {
         let mut content = Self::of_remarks(pen);
-        let all = &*SHAPES;
-        for matter in all.chunk_by(|one, next| one.matter == next.matter) {
+        for matter in SHAPES.chunk_by(|one, next| one.matter == next.matter) {
             if pen.random.chance(4) {
                 continue;
             }
@@ -240,8 +235,7 @@ impl Content {
             let Some((shape, piece)) = turns.find_map(|shape| Some((shape, shape.write(model, pen)?))) else {
                 continue;
             };
-            let index = all.iter().position(|other| std::ptr::eq(other, shape)).expect("one of them");
-            content.push(index, piece);
+            content.push(shape.at, piece);
         }
         if ["A", "B", "R7", "D"].iter().all(|row| model.count(3, row, "T") == 0) {
             content.aspects[1].extend(applications::applications(model, pen));
@@ -367,8 +361,7 @@ impl Page {
     fn finish(mut self) -> Annotated {
         self.whole.push("\n");
         let figures = settled(&self.whole);
-        let (text, claims) = (self.whole.text, self.whole.claims);
-        let mut annotated = Annotated { text, figures, claims, shapes: Vec::new() };
+        let mut annotated = Annotated { figures, text: self.whole.text, claims: self.whole.claims };
         annotated.note_the_others(&self.tables);
         annotated
     }
