@@ -9,7 +9,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc;
 use std::time::{Duration, Instant};
 use support::expect::{Fixture, fixture, fixtures};
-use support::generate::Random;
+use support::generate::{Random, seeds};
 
 /// A limit far beyond what any case needs: it tells a hang from a busy machine.
 const LIMIT: Duration = Duration::from_secs(20);
@@ -572,7 +572,7 @@ fn boundary(line: &str, random: &mut Random) -> usize {
 
 #[test]
 fn damaged_drafts_are_survived() {
-    let rounds: u64 = std::env::var("GOUJI_SEEDS").ok().and_then(|n| n.parse().ok()).unwrap_or(60);
+    let rounds = seeds(60);
     let begun = Instant::now();
     let mut slowest = (Duration::ZERO, String::new());
     for fixture in fixtures() {

@@ -5,7 +5,7 @@
 mod support;
 
 use gouji::finding::Severity;
-use support::generate::{Random, consistent};
+use support::generate::{Random, consistent, seeds};
 use support::layout::{Layout, Style};
 use support::report::{render, render_with};
 
@@ -43,10 +43,6 @@ const ALL: [Damage; 9] = [
     Damage::JoinAll,
     Damage::JoinTight,
 ];
-
-fn seeds(standard: u64) -> u64 {
-    std::env::var("GOUJI_SEEDS").ok().and_then(|n| n.parse().ok()).unwrap_or(standard)
-}
 
 /// The lines of the tables: from the heading of the second section to that of the fifth.
 fn table_lines(lines: &[String]) -> std::ops::Range<usize> {

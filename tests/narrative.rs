@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use gouji::Checked;
 use gouji::finding::{Finding, Severity};
-use support::generate::{Random, consistent, modest};
+use support::generate::{self, Random, consistent, modest};
 use support::layout::{Layout, Style};
 use support::model::{LEGAL, Model};
 use support::narrative::shapes::SHAPES;
@@ -25,7 +25,7 @@ const FOUND_AT_LEAST: f64 = 0.98;
 const FOUND_OF_SHAPES_AT_LEAST: f64 = 0.97;
 
 fn seeds() -> u64 {
-    std::env::var("GOUJI_SEEDS").ok().and_then(|n| n.parse().ok()).unwrap_or(2_000)
+    generate::seeds(2_000)
 }
 
 /// Several narratives to a model, half of which are modest, and every layout; an eighth with lines broken as a PDF's are.

@@ -7,7 +7,7 @@ use gouji::Checked;
 use gouji::finding::{Finding, Severity};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
-use support::generate::{consistent, models, models_with_slip};
+use support::generate::{consistent, models, models_with_slip, seeds};
 use support::layout::{Layout, Style};
 use support::model::{Model, cells};
 use support::report::{render, render_with};
@@ -151,7 +151,7 @@ fn a_slip_in_every_cell_is_named() {
 /// Many seeds, every layout; more with `GOUJI_SEEDS=20000`.
 #[test]
 fn many_consistent_reports_are_clean() {
-    let seeds: u64 = std::env::var("GOUJI_SEEDS").ok().and_then(|n| n.parse().ok()).unwrap_or(2_000);
+    let seeds = seeds(2_000);
     let faults: Vec<String> =
         (0..seeds).filter_map(|seed| faults_of_consistent(&consistent(seed / 7), &style(seed))).collect();
     assert!(faults.is_empty(), "{} of {seeds}, the first:\n{}", faults.len(), faults[0]);

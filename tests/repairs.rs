@@ -9,7 +9,7 @@ use gouji::finding::repair::Repair;
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::{Duration, Instant};
 use support::expect::fixtures;
-use support::generate::{Random, consistent, consistent_with};
+use support::generate::{Random, consistent, consistent_with, seeds};
 use support::layout::{Layout, Style};
 use support::model::{Model, cells};
 use support::narrative::{annotated, mutations};
@@ -114,7 +114,7 @@ fn the_only_repair_of_a_wrong_cell_brings_back_what_was_there() {
 /// A slip in a figure of a sentence, spelled in every way.
 #[test]
 fn the_only_repair_of_a_wrong_figure_brings_back_what_was_there() {
-    let seeds: u64 = std::env::var("GOUJI_SEEDS").ok().and_then(|n| n.parse().ok()).unwrap_or(600);
+    let seeds = seeds(600);
     let (mut certain, mut listed) = (0, 0);
     let mut wrong: BTreeMap<&str, Vec<String>> = BTreeMap::new();
     for seed in 0..seeds {

@@ -42,6 +42,11 @@ impl Magnitude {
     }
 }
 
+/// How many seeds a test tries: as many as `GOUJI_SEEDS` says, or its standard.
+pub fn seeds(standard: u64) -> u64 {
+    std::env::var("GOUJI_SEEDS").ok().and_then(|number| number.parse().ok()).unwrap_or(standard)
+}
+
 /// A consistent report of any edition since 2019, any kind of body and any magnitude.
 pub fn consistent(seed: u64) -> Model {
     let mut random = Random::new(seed);
