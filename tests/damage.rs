@@ -1,6 +1,6 @@
 //! Damage on the way to the check: a row is lost, a cell can't be read, the text stops, digits run together, labels are broken,
-//! lines are joined. A consistent report is never accused of what happened to it, and a slip in what was read for certain is
-//! still named.
+//! lines are joined. What happened to a consistent report is never called an error of it, and a slip in what was read for
+//! certain is still named.
 
 mod support;
 
@@ -164,7 +164,7 @@ fn damaged(text: &str, damage: Damage, random: &mut Random) -> String {
     lines.join("\n")
 }
 
-/// What a draft is accused of.
+/// The errors that a draft is accused of. A warning may tell of the damage itself: a row that is lost was not read.
 fn accusations(text: &str) -> Vec<String> {
     let Ok(checked) = gouji::check_text(text) else { return Vec::new() };
     let errors = checked.findings.iter().filter(|finding| finding.severity == Severity::Error);
