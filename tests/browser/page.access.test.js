@@ -82,10 +82,13 @@ test("three slips of the example are found and repaired with the keyboard alone"
     await page.keyboard.type(put);
     await findings(page).filter({ hasText: what }).waitFor({ state: "detached" });
   };
+  // Each key is a draft of its own: half a date has findings, too.
+  const left = (/** @type {number} */ count) =>
+    page.waitForFunction((n) => document.querySelectorAll("#findings .finding").length === n, count);
   await repair(/6月31日/, "6月30日");
   await repair(/商业企业.*现为 3/, "2");
   await repair(/未经复议直接起诉/, "1");
-  assert.equal(await findings(page).count(), before - 3);
+  await left(before - 3);
   assert.deepEqual(page.errors, []);
 });
 

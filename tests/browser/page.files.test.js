@@ -14,6 +14,8 @@ const fixture = (name) => join(ROOT, "tests/formats", name);
 
 /** @param {import("playwright-core").Page} page */
 async function namesTheSlip(page) {
+  // The list is drawn behind the counts.
+  await findings(page, "error").first().waitFor();
   assert.equal(await findings(page, "error").count(), 1);
   assert.match(await findings(page, "error").first().innerText(), /7\.属于行政执法案卷/);
 }
