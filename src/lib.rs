@@ -30,6 +30,7 @@
 
 pub mod finding;
 pub mod form;
+pub mod message;
 pub mod number;
 pub mod output;
 pub mod reading;

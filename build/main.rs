@@ -1,12 +1,15 @@
-//! Turns the word lists of `src/words/*.toml` into a table of constants.
+//! Turns the word lists of `src/words/*.toml` into a table of constants, and the catalogue of messages into functions
+//! (`messages.rs`).
 //!
 //! The lists are read here, so that the module for the browser holds no reader of TOML. An entry that is not right ends
 //! the build with the file and the line at which it begins. `docs/words.md` says what an entry is.
 
+mod messages;
+
 use serde::Deserialize;
 use std::collections::HashSet;
 use std::fmt::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::{env, fs};
 use toml::Spanned;
 
@@ -80,18 +83,45 @@ struct Entry {
 
 fn main() {
     println!("cargo::rerun-if-changed={FOLDER}");
-    println!("cargo::rerun-if-changed=build.rs");
-    let mut files: Vec<_> = fs::read_dir(FOLDER)
-        .expect("src/words")
+    println!("cargo::rerun-if-changed={}", messages::FOLDER);
+    println!("cargo::rerun-if-changed=build");
+    let mut faults = Vec::new();
+    match messages::module(&lists(messages::FOLDER)) {
+        Ok(module) => write("messages.rs", &module),
+        Err(of_messages) => faults.extend(of_messages),
+    }
+    match words(&lists(FOLDER)) {
+        Ok(words) => write("words.rs", &words),
+        Err(of_words) => faults.extend(of_words),
+    }
+    for fault in &faults {
+        println!("cargo::error={fault}");
+    }
+}
+
+/// The files of a folder, in the order of their names.
+fn lists(folder: &str) -> Vec<PathBuf> {
+    let mut files: Vec<_> = fs::read_dir(folder)
+        .expect(folder)
         .map(|file| file.expect("a file").path())
         .filter(|path| path.extension().is_some_and(|end| end == "toml"))
         .collect();
     files.sort();
+    files
+}
+
+fn write(name: &str, text: &str) {
+    let folder = env::var_os("OUT_DIR").expect("OUT_DIR");
+    fs::write(Path::new(&folder).join(name), text).expect(name);
+}
+
+/// The table of the word lists, or what is wrong with them.
+fn words(files: &[PathBuf]) -> Result<String, Vec<String>> {
     let (mut entries, mut cases, mut literals) = (String::new(), String::new(), Vec::new());
     let mut faults = Vec::new();
     let mut count = 0;
     for path in files {
-        let text = fs::read_to_string(&path).expect("UTF-8");
+        let text = fs::read_to_string(path).expect("UTF-8");
         let list: List = match toml::from_str(&text) {
             Ok(list) => list,
             Err(error) => {
@@ -113,17 +143,14 @@ fn main() {
         }
     }
     if !faults.is_empty() {
-        for fault in &faults {
-            println!("cargo::error={fault}");
-        }
-        return;
+        return Err(faults);
     }
     literals.sort();
     let mut table = String::new();
     for (word, entry) in &literals {
         let _ = writeln!(table, "    ({word:?}, {entry}),");
     }
-    let words = format!(
+    Ok(format!(
         "const COUNT: usize = {count};\n\
          static ENTRIES: [Entry; COUNT] = [\n{entries}];\n\
          /// What announces an entry, in the order of their bytes.\n\
@@ -131,9 +158,7 @@ fn main() {
          /// For the tests.\n\
          pub static CASES: [Case; COUNT] = [\n{cases}];\n",
         literals.len()
-    );
-    let folder = env::var_os("OUT_DIR").expect("OUT_DIR");
-    fs::write(Path::new(&folder).join("words.rs"), words).expect("words.rs is written");
+    ))
 }
 
 /// The line of an offset, from 1 on.

@@ -1,0 +1,238 @@
+//! What Gouji says, as data: a sentence of the catalogue and what stands in its slots. The text is written where it leaves
+//! the core, in the language that was asked for.
+//!
+//! ```text
+//! *.toml ─► build/messages.rs (checks them) ─► say::t2::stock(…) ─► Message ─► Message::written(language) ─► text
+//! ```
+//!
+//! `docs/messages.md` says what the catalogue looks like, and why so.
+
+mod part;
+
+pub use part::{Between, Part};
+
+use std::fmt;
+
+/// The languages in which Gouji speaks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[cfg_attr(feature = "command", derive(clap::ValueEnum))]
+pub enum Language {
+    /// 中文
+    #[default]
+    #[cfg_attr(feature = "command", value(name = "zh"))]
+    Chinese,
+    /// English
+    #[cfg_attr(feature = "command", value(name = "en"))]
+    English,
+}
+
+impl Language {
+    /// The language of a key, `zh` or `en`; Chinese for any other.
+    pub fn of(key: &str) -> Language {
+        if key == "en" { Language::English } else { Language::Chinese }
+    }
+}
+
+/// The catalogue: a function a message, with a parameter a slot.
+pub mod say {
+    include!(concat!(env!("OUT_DIR"), "/messages.rs"));
+}
+
+/// An entry of the catalogue.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Sentence {
+    /// Family and name: `t2.stock`.
+    pub key: &'static str,
+    /// In Chinese, with `{0}` for its first slot.
+    pub zh: &'static str,
+    /// In English; `{0:row|rows}` is a word that goes with the number in the slot.
+    pub en: &'static str,
+}
+
+impl Sentence {
+    /// The sentence in a language, its slots still open.
+    pub fn written(&self, language: Language) -> &'static str {
+        match language {
+            Language::Chinese => self.zh,
+            Language::English => self.en,
+        }
+    }
+}
+
+/// A sentence, or a name in one, with all that stands in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Message {
+    sentence: &'static Sentence,
+    parts: Vec<Part>,
+    next: Option<Box<Message>>,
+}
+
+/// What has no English yet.
+static UNTRANSLATED: Sentence = Sentence { key: "untranslated", zh: "{0}", en: "{0}" };
+
+impl Message {
+    /// A sentence with its parts. The functions of [`say`] make it.
+    pub fn new(sentence: &'static Sentence, parts: Vec<Part>) -> Message {
+        Message { sentence, parts, next: None }
+    }
+
+    /// A text that is in Chinese only. Each place that needs it is known to the tests.
+    pub fn chinese(text: impl Into<String>) -> Message {
+        Message::new(&UNTRANSLATED, vec![Part::Text(text.into())])
+    }
+
+    /// With a further sentence behind it.
+    pub fn and(mut self, further: Message) -> Message {
+        self.next = Some(match self.next {
+            Some(next) => Box::new(next.and(further)),
+            None => Box::new(further),
+        });
+        self
+    }
+
+    /// With a further sentence behind it, where there is one.
+    pub fn and_perhaps(self, further: Option<Message>) -> Message {
+        match further {
+            Some(further) => self.and(further),
+            None => self,
+        }
+    }
+
+    /// The text in a language.
+    pub fn written(&self, language: Language) -> String {
+        let mut out = String::new();
+        self.write(language, &mut out);
+        out
+    }
+
+    /// Whether it or something in it is in Chinese only.
+    pub fn is_untranslated(&self) -> bool {
+        std::ptr::eq(self.sentence, &UNTRANSLATED)
+            || self.parts.iter().any(Part::is_untranslated)
+            || self.next.as_ref().is_some_and(|next| next.is_untranslated())
+    }
+
+    fn write(&self, language: Language, out: &mut String) {
+        let mut rest = self.sentence.written(language);
+        while let Some((before, from)) = rest.split_once('{') {
+            out.push_str(before);
+            let Some((slot, behind)) = from.split_once('}') else { break };
+            let (number, choice) = match slot.split_once(':') {
+                Some((number, choice)) => (number, choice.split_once('|')),
+                None => (slot, None),
+            };
+            if let Some(part) = number.parse().ok().and_then(|number: usize| self.parts.get(number)) {
+                match choice {
+                    Some((one, many)) => out.push_str(if part.is_one() { one } else { many }),
+                    None => part.write(language, out),
+                }
+            }
+            rest = behind;
+        }
+        out.push_str(rest);
+        if let Some(next) = &self.next {
+            if language == Language::English {
+                out.push(' ');
+            }
+            next.write(language, out);
+        }
+    }
+}
+
+impl From<&'static Sentence> for Message {
+    fn from(sentence: &'static Sentence) -> Message {
+        Message::new(sentence, Vec::new())
+    }
+}
+
+/// In Chinese, the language of what is checked and of most who check it.
+impl fmt::Display for Message {
+    fn fmt(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
+        formatter.write_str(&self.written(Language::Chinese))
+    }
+}
+
+/// Finds the sentence of a family whose Chinese a text is, and what stands in its one slot. So a text that went through the
+/// page, which keeps it with the draft, is a message again.
+pub fn known(family: &[&'static Sentence], text: &str) -> Part {
+    let read = |sentence: &&'static Sentence| match sentence.zh.split_once("{0}") {
+        None => (sentence.zh == text).then(|| Message::from(*sentence)),
+        Some((before, behind)) => {
+            let inside = text.strip_prefix(before)?.strip_suffix(behind)?;
+            (!inside.is_empty()).then(|| Message::new(sentence, vec![Part::from(inside)]))
+        }
+    };
+    match family.iter().find_map(read) {
+        Some(message) => Part::Message(message),
+        None => Part::from(text),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    static COUNTED: Sentence =
+        Sentence { key: "test.counted", zh: "{0}有 {1} 行。", en: "{0} has {1} {1:row|rows}." };
+    static NAMED: Sentence = Sentence { key: "test.named", zh: "附件“{0}”", en: "the attachment “{0}”" };
+
+    fn counted(count: u32) -> Message {
+        Message::new(&COUNTED, vec![Message::new(&NAMED, vec!["甲".into()]).into(), count.into()])
+    }
+
+    #[test]
+    fn a_message_is_written_in_both_languages() {
+        assert_eq!(counted(2).to_string(), "附件“甲”有 2 行。");
+        assert_eq!(counted(2).written(Language::English), "the attachment “甲” has 2 rows.");
+        assert_eq!(counted(1).written(Language::English), "the attachment “甲” has 1 row.");
+    }
+
+    #[test]
+    fn further_sentences_stand_behind() {
+        let both = counted(1).and(counted(2)).and_perhaps(None).and(counted(3));
+        assert_eq!(both.to_string(), "附件“甲”有 1 行。附件“甲”有 2 行。附件“甲”有 3 行。");
+        assert!(both.written(Language::English).ends_with("has 2 rows. the attachment “甲” has 3 rows."));
+    }
+
+    #[test]
+    fn what_is_only_chinese_is_known() {
+        assert!(Message::chinese("甲").is_untranslated());
+        assert!(counted(1).and(Message::chinese("甲")).is_untranslated());
+        assert!(Message::new(&COUNTED, vec![Message::chinese("甲").into(), 1u32.into()]).is_untranslated());
+        assert!(!counted(1).is_untranslated());
+    }
+
+    #[test]
+    fn a_known_text_is_a_message_again() {
+        let family = &[&COUNTED, &NAMED][1..];
+        assert_eq!(known(family, "附件“甲”"), Message::new(&NAMED, vec!["甲".into()]).into());
+        assert_eq!(known(family, "乙"), Part::from("乙"));
+    }
+
+    /// Whether Chinese characters or signs stand outside of quotation marks.
+    fn has_chinese(text: &str) -> bool {
+        let mut depth = 0;
+        text.chars().any(|c| {
+            match c {
+                '“' => depth += 1,
+                '”' => depth -= 1,
+                _ => {}
+            }
+            depth == 0 && ('\u{2E80}'..='\u{FFEF}').contains(&c)
+        })
+    }
+
+    #[test]
+    fn the_catalogue_speaks_both_languages() {
+        let mut keys: Vec<&str> = say::ALL.iter().map(|sentence| sentence.key).collect();
+        keys.dedup();
+        assert_eq!(keys.len(), say::ALL.len());
+        for sentence in say::ALL {
+            assert!(!has_chinese(sentence.en), "{}: {}", sentence.key, sentence.en);
+            let (open, closed) = (sentence.en.matches('“').count(), sentence.en.matches('”').count());
+            assert_eq!(open, closed, "{}: {}", sentence.key, sentence.en);
+            let is_sentence = sentence.zh.ends_with('。');
+            assert_eq!(is_sentence, sentence.en.ends_with(['.', '”']), "{}", sentence.key);
+        }
+    }
+}
