@@ -145,6 +145,18 @@ impl From<&'static Sentence> for Message {
     }
 }
 
+impl From<String> for Message {
+    fn from(text: String) -> Message {
+        Message::chinese(text)
+    }
+}
+
+impl From<&str> for Message {
+    fn from(text: &str) -> Message {
+        Message::chinese(text)
+    }
+}
+
 /// In Chinese, the language of what is checked and of most who check it.
 impl fmt::Display for Message {
     fn fmt(&self, formatter: &mut fmt::Formatter) -> fmt::Result {

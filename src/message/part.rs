@@ -26,12 +26,8 @@ pub enum Between {
     Quotes,
     /// 甲＋乙 and A + B.
     Plus,
-    /// 甲与乙 and A and B.
-    And,
-    /// 甲，乙 and A, B.
-    Clauses,
-    /// 甲；乙 and A; B.
-    Semicolons,
+    /// 甲 ＋ 乙 and A + B.
+    SpacedPlus,
 }
 
 impl Between {
@@ -40,9 +36,7 @@ impl Between {
             Between::Commas => ("、", ", "),
             Between::Quotes => ("”“", "”, “"),
             Between::Plus => ("＋", " + "),
-            Between::And => ("与", " and "),
-            Between::Clauses => ("，", ", "),
-            Between::Semicolons => ("；", "; "),
+            Between::SpacedPlus => (" ＋ ", " + "),
         };
         if language == Language::English { en } else { zh }
     }

@@ -1,28 +1,34 @@
 //! The names of rows, columns and cells of the tables for people. They are made here and nowhere else.
 
 use crate::form::CellIndex;
+use crate::message::{Message, Part, say};
 use crate::report::Table;
 
+/// The name of a table: 表三.
+pub fn table_name(table: &Table) -> Message {
+    say::names::table(Part::Number(table.form.number.into()))
+}
+
 /// The name of a cell: 表三“7.属于行政执法案卷”行“自然人”列.
-pub fn cell_name(table: &Table, index: CellIndex) -> String {
-    CellName::of(table, index).to_string()
+pub fn cell_name(table: &Table, index: CellIndex) -> Message {
+    CellName::of(table, index).name()
 }
 
 /// The name of a row: 表三“7.属于行政执法案卷”行.
-pub fn row_name(table: &Table, row: usize) -> String {
-    format!("{}{}", table.form.name, row_of(row_label(table, row)))
+pub fn row_name(table: &Table, row: usize) -> Message {
+    say::names::row(table_name(table), row_label(table, row))
 }
 
 /// The name of a column: 表三“自然人”列.
-pub fn column_name(table: &Table, column: &str) -> String {
-    format!("{}{}", table.form.name, column_of(column))
+pub fn column_name(table: &Table, column: &str) -> Message {
+    say::names::column(table_name(table), column)
 }
 
 /// The parts of a cell's name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct CellName<'a> {
-    /// 表三
-    pub table: &'a str,
+    /// 3 of 表三.
+    pub table: u8,
     /// The row's short label: 7.属于行政执法案卷.
     pub row: &'a str,
     /// The column's label: 自然人.
@@ -33,7 +39,7 @@ impl CellName<'static> {
     /// The names of a cell of a table.
     pub fn of(table: &Table, index: CellIndex) -> CellName<'static> {
         let column = table.columns_of(index.row)[index.column].label;
-        CellName { table: table.form.name, row: row_label(table, index.row), column }
+        CellName { table: table.form.number, row: row_label(table, index.row), column }
     }
 
     /// The names of a cell by its keys.
@@ -45,26 +51,15 @@ impl CellName<'static> {
 }
 
 impl CellName<'_> {
+    /// The whole name.
+    pub fn name(&self) -> Message {
+        say::names::cell(say::names::table(Part::Number(self.table.into())), self.row, self.column)
+    }
+
     /// Within its table: “7.属于行政执法案卷”行“自然人”列.
-    pub fn within(&self) -> String {
-        format!("{}{}", row_of(self.row), column_of(self.column))
+    pub fn within(&self) -> Message {
+        say::names::cell_within(self.row, self.column)
     }
-}
-
-impl std::fmt::Display for CellName<'_> {
-    fn fmt(&self, formatter: &mut std::fmt::Formatter) -> std::fmt::Result {
-        write!(formatter, "{}{}", self.table, self.within())
-    }
-}
-
-/// A row by its label: “7.属于行政执法案卷”行.
-pub fn row_of(label: &str) -> String {
-    format!("“{label}”行")
-}
-
-/// A column by its label: “自然人”列.
-pub fn column_of(label: &str) -> String {
-    format!("“{label}”列")
 }
 
 /// A row's label, without the explanation in brackets that makes one of them long.

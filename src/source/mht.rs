@@ -24,7 +24,7 @@ pub fn read(bytes: &[u8], legacy: LegacyDecoder) -> Result<Content, SourceError>
         _ => false,
     };
     if !attached.is_empty() && !whole.blocks.iter().any(says) {
-        return Err(SourceError::Mail(attached.join("、")));
+        return Err(SourceError::Mail(attached));
     }
     whole.blocks.extend(attached.into_iter().map(|name| Block::Lost(format!("附件{name}"))));
     Ok(whole)
@@ -324,7 +324,7 @@ mod tests {
             "filename*=utf-8''%E5%B9%B4%E6%8A%A5.docx",
             "filename=\"=?UTF-8?Q?=E5=B9=B4=E6=8A=A5.docx?=\"",
         ] {
-            assert_eq!(refused(name), Err(SourceError::Mail(format!("“{report}”"))), "{name}");
+            assert_eq!(refused(name), Err(SourceError::Mail(vec![format!("“{report}”")])), "{name}");
         }
         let whole = texts(&mail("政府信息公开年报", "filename=a.pdf"));
         assert_eq!(whole, ["政府信息公开年报", "[附件“a.pdf”]"]);

@@ -9,17 +9,7 @@ use crate::rules::english::english;
 use crate::rules::{Example, RULES, Rule};
 use serde::Serialize;
 
-/// The language of a text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
-pub enum Language {
-    /// 中文。
-    #[default]
-    #[value(name = "zh")]
-    Chinese,
-    /// English.
-    #[value(name = "en")]
-    English,
-}
+pub use crate::message::Language;
 
 /// The form of the documentation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]

@@ -1,5 +1,6 @@
 //! DY-PERIOD: the period that the figures are of.
 
+use crate::message::say;
 use crate::finding::{Finding, Severity};
 use crate::number::prose::{Date, Token};
 use crate::relation::ledger::{Agreement, Ledger};
@@ -56,7 +57,7 @@ impl Dates<'_> {
                 let wrong = self.wrong_period(*first, *last);
                 if wrong.is_none() {
                     let place = self.paragraph.place(&(first.0.range.start..last.0.end));
-                    let with = format!("报告年度 {}", self.year);
+                    let with = say::relation::agrees_year(self.year);
                     ledger.agree(Agreement { place, paragraph: Some(self.index), with });
                 }
                 wrong

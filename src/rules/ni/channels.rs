@@ -1,5 +1,6 @@
 //! NI-CHAN where no 其中 opens the list: channels in a row behind a total, or alone.
 
+use crate::message::say;
 use crate::finding::Finding;
 use crate::finding::Severity;
 use crate::relation::ledger::Ledger;
@@ -154,14 +155,14 @@ fn alone(context: &Context, ledger: &mut Ledger) -> Vec<Finding> {
         });
         let in_text = received.filter_map(|claim| {
             let figure = FigureId { paragraph: claim.paragraph, token: claim.token? };
-            Some(figure_term(context, figure, claim.subject.name().to_owned()))
+            Some(figure_term(context, figure, claim.subject.name()))
         });
         let in_table = wholes_of_applications(context.report);
         let in_table = in_table.into_iter().map(|(value, label)| computed(label, value));
         let term = |figure: &FigureId| figure_term(context, *figure, label_of(paragraph, figure.token));
         let relation = |total: Term| Relation {
             rule: NI_CHAN.id,
-            statement: format!("各渠道申请之和＝{}", total.label),
+            statement: say::relation::channels(total.name()),
             about: About::Text(None),
             left: items.iter().map(term).collect(),
             comparison: Comparison::Equal,

@@ -1,5 +1,6 @@
 //! NI-ABC: proposals by class, and those that were answered.
 
+use crate::message::{Part, say};
 use crate::finding::Finding;
 use crate::finding::Severity;
 use crate::number::prose::Kind;
@@ -192,14 +193,14 @@ fn class_sum(
     if totals.is_empty() || asked(&totals[0]) {
         return None;
     }
-    let term = |figure: FigureId, label: String| figure_term(context, figure, label);
+    let term = |figure: FigureId, label: Part| figure_term(context, figure, label);
     let relation = |total: &Vec<FigureId>| Relation {
         rule: NI_ABC.id,
-        statement: "各类建议提案之和＝承办总数".to_owned(),
+        statement: say::relation::classes(),
         about: About::Text(None),
-        left: run.iter().map(|(letter, figure)| term(*figure, format!("{letter}类"))).collect(),
+        left: run.iter().map(|(letter, figure)| term(*figure, say::relation::class(letter.to_string()).into())).collect(),
         comparison: Comparison::Equal,
-        right: total.iter().map(|figure| term(*figure, label_of(paragraph, figure.token))).collect(),
+        right: total.iter().map(|figure| term(*figure, label_of(paragraph, figure.token).into())).collect(),
         from: Vec::new(),
     };
     let (entry, broken) = try_readings(ledger, totals.iter().map(relation).collect())?;

@@ -10,6 +10,7 @@ mod readings;
 mod roles;
 mod subjects;
 
+use crate::message::say;
 use crate::finding::{Finding, Severity};
 use crate::number::prose::Kind;
 use crate::relation::ledger::Ledger;
@@ -155,20 +156,20 @@ impl Comparisons<'_> {
         let (this, last) = (plain(new.value), plain(old.value));
         let right = match movement.role {
             Role::Percent => {
-                let mut right = computed(format!("（{this}－{last}）÷{last}"), value);
+                let mut right = computed(say::relation::growth(&this, &last), value);
                 right.text = format!("{value}%");
                 right
             }
             _ => {
                 let (more, less) = (new.value.max(old.value), new.value.min(old.value));
-                computed(format!("{}－{}", plain(more), plain(less)), value)
+                computed(say::relation::minus(plain(more), plain(less)), value)
             }
         };
         let figures = [new.figure, old.figure].into_iter().flatten();
-        let left = figure_term(self.context, self.id(movement.token), "正文所写增减".to_owned());
+        let left = figure_term(self.context, self.id(movement.token), &say::relation::STATED_CHANGE);
         Some(Relation {
             rule: NI_GRW.id,
-            statement: format!("本年 {this} 比上年 {last} 的增减"),
+            statement: say::relation::change(this, last),
             about: About::Text(None),
             left: vec![left.located()],
             comparison: Comparison::Equal,

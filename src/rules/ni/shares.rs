@@ -10,6 +10,7 @@ mod found;
 mod fractions;
 mod hundred;
 
+use crate::message::say;
 use crate::finding::{Finding, Severity};
 use crate::number::prose::Kind;
 use crate::relation::ledger::Ledger;
@@ -182,14 +183,14 @@ fn part_of(paragraph: &Paragraph, share: &Share) -> Option<Decimal> {
 
 /// That the stated percentage is what the part is of a base.
 fn relation(context: &Context, share: &Share, part: Decimal, base: &Base, quotient: Decimal) -> Relation {
-    let mut right = computed(format!("{}÷{}", plain(part), plain(base.value)), quotient);
+    let mut right = computed(say::relation::over(plain(part), plain(base.value)), quotient);
     right.text = format!("{quotient}%");
     let figures = [share.part].into_iter().chain(base.figures.iter().copied());
     Relation {
         rule: NI_PCT.id,
-        statement: format!("{} 占 {} 的比例", plain(part), plain(base.value)),
+        statement: say::relation::share(plain(part), plain(base.value)),
         about: About::Text(None),
-        left: vec![figure_term(context, share.percent, "正文所写占比".to_owned()).located()],
+        left: vec![figure_term(context, share.percent, &say::relation::STATED_SHARE).located()],
         comparison: Comparison::Equal,
         right: vec![right],
         from: figures.map(|figure| context.report.narrative.place(figure)).collect(),

@@ -8,6 +8,7 @@
 mod kinds;
 mod readings;
 
+use crate::message::{Between, Part, say};
 use crate::finding::{Finding, Severity};
 use crate::relation::ledger::Ledger;
 use crate::relation::{About, Comparison, Relation, Term};
@@ -101,7 +102,8 @@ fn relation(context: &Context, list: &List, reading: &Reading) -> Relation {
     let term = |figure: &FigureId| {
         let paragraph = &narrative.paragraphs[figure.paragraph];
         let label = label_of(paragraph, figure.token);
-        figure_term(context, *figure, if label.is_empty() { "分项".to_owned() } else { label })
+        let label = if label.is_empty() { Part::from(&say::relation::ITEM) } else { label.into() };
+        figure_term(context, *figure, label)
     };
     // What is taken off is added with its sign.
     let negative = |figure: &FigureId| {
@@ -112,10 +114,13 @@ fn relation(context: &Context, list: &List, reading: &Reading) -> Relation {
     let total_label =
         reading.totals.iter().map(|figure| label_of(&narrative.paragraphs[figure.paragraph], figure.token));
     let total_label: Vec<String> = total_label.filter(|label| !label.is_empty()).collect();
-    let sign = if reading.comparison == Comparison::AtMost { "不超过" } else { "＝" };
+    let total = Between::Plus.list(total_label);
     Relation {
         rule: list.rule.id,
-        statement: format!("分项之和{sign}“{}”", total_label.join("＋")),
+        statement: match reading.comparison {
+            Comparison::AtMost => say::relation::items_at_most(total),
+            _ => say::relation::items_equal(total),
+        },
         about: About::Text(None),
         left: list
             .list

@@ -1,5 +1,6 @@
 //! NT: what the narrative says of all or none without a figure: 全部办结, 均为自然人, 均获维持, 零纠错.
 
+use crate::message::{Sentence, say};
 use crate::finding::{Finding, Severity};
 use crate::form::{ColumnRole, RowRole, SectionKind, TableKind};
 use crate::relation::ledger::Ledger;
@@ -67,7 +68,7 @@ fn none_otherwise(
     paragraph: &Paragraph,
     quote: &Range<usize>,
     rule: Brief,
-    (said, statement): (&str, &str),
+    (said, statement): (&str, &'static Sentence),
     cells: &[(u8, &'static str, &'static str)],
     ledger: &mut Ledger,
 ) -> Option<(usize, Finding)> {
@@ -81,7 +82,7 @@ fn none_otherwise(
     let place = paragraph.place(quote);
     let words = quoted(context, paragraph, quote);
     let stated = Term {
-        label: format!("正文“{words}”"),
+        label: say::names::words(&words).into(),
         text: "0".to_owned(),
         operand: Operand::Known(Decimal::ZERO),
         place: Some(place),
@@ -91,7 +92,7 @@ fn none_otherwise(
     let relation = Relation {
         rule: rule.id,
         about: About::Text(Some(said.to_owned())),
-        statement: statement.to_owned(),
+        statement: statement.into(),
         left: vec![stated],
         comparison: Comparison::Equal,
         right: terms,
@@ -159,7 +160,7 @@ fn everybody(context: &Context, index: usize, ledger: &mut Ledger) -> Option<Fin
     let received = form.row_of(RowRole::Received)?.key;
     let columns = applicant_columns(context.report, Applicant::Legal).into_iter();
     let cells: Vec<_> = columns.map(|column| (form.number, received, column)).collect();
-    let title = ("申请人均为自然人", "表三“本年新收”法人或其他组织各列＝0");
+    let title = ("申请人均为自然人", &say::relation::NATURAL_ONLY);
     none_otherwise(context, paragraph, &quote, NT_WHO.brief(), title, &cells, ledger)
         .map(|(_, finding)| finding)
 }
@@ -242,7 +243,7 @@ fn all_done(context: &Context, index: usize, ledger: &mut Ledger) -> Option<Find
         (about && !excused && !other).then_some((quote, clause))
     });
     let (quote, clause) = found?;
-    let title = ("全部办结", "表三“结转下年度继续办理”＝0");
+    let title = ("全部办结", &say::relation::NONE_CARRIED_OUT);
     if carried_out.is_zero() {
         none_otherwise(context, paragraph, &quote, NT_ALL.brief(), title, &carried, ledger);
         return None;
@@ -308,9 +309,9 @@ fn all_upheld(context: &Context, index: usize, ledger: &mut Ledger) -> Option<Fi
     let cells: Vec<_> =
         rows.iter().flat_map(|row| columns.iter().map(move |column| (number, *row, *column))).collect();
     let title = if only_upheld {
-        ("均获维持", "表四结果纠正、其他结果、尚未审结＝0")
+        ("均获维持", &say::relation::ALL_UPHELD)
     } else {
-        ("没有纠错", "表四结果纠正＝0")
+        ("没有纠错", &say::relation::NONE_CORRECTED)
     };
     none_otherwise(context, paragraph, &quote, NT_ALLKEEP.brief(), title, &cells, ledger)
         .map(|(_, finding)| finding)

@@ -1,6 +1,7 @@
 //! NT-NARBAL: what one paragraph says was taken in, against what it says became of it.
 
 use super::readings::{OTHER_DISPOSITIONS, outcome_rows};
+use crate::message::say;
 use crate::finding::Finding;
 use crate::finding::Severity;
 use crate::form::{ColumnRole, RowRole, TableKind};
@@ -96,7 +97,7 @@ fn chain(context: &Context, claims: &[&Claim], ledger: &mut Ledger) -> Option<Fi
     }
     let term = |claim: &Claim| -> Term {
         match figure(claim) {
-            Some(figure) => figure_term(context, figure, claim.subject.name().to_owned()),
+            Some(figure) => figure_term(context, figure, claim.subject.name()),
             None => computed(claim.subject.name(), Decimal::ZERO),
         }
     };
@@ -106,7 +107,7 @@ fn chain(context: &Context, claims: &[&Claim], ledger: &mut Ledger) -> Option<Fi
     }
     let reading = |with_carried: bool| Relation {
         rule: NT_NARBAL.id,
-        statement: "收到（含上年结转）＝办理结果＋结转下年".to_owned(),
+        statement: say::relation::balance_of_text(),
         about: About::Text(None),
         left: [Some(received), carried_in.filter(|_| with_carried)].into_iter().flatten().map(term).collect(),
         comparison: Comparison::Equal,

@@ -1,6 +1,7 @@
 //! The finding of a claim that no reading brings to agree: its sentence, its sides and its places.
 
 use super::readings::{Reading, sum_of};
+use crate::message::{Between, Part, say};
 use crate::finding::Finding;
 use crate::form::TableKind;
 use crate::relation::ledger::Ledger;
@@ -29,12 +30,12 @@ pub(super) fn finding(
     let right = &tried.relation.right;
     let money = matches!(claim.subject, Subject::Item("fees" | "procurement", "amount"));
     let group = group_name(report, claim.subject, right.len());
-    let names: Vec<&str> = match &group {
-        Some(name) => vec![name.as_str()],
-        None => right.iter().map(|term| term.label.as_str()).collect(),
+    let names: Vec<Part> = match group {
+        Some(name) => vec![name.into()],
+        None => right.iter().map(Term::name).collect(),
     };
     let value = if money { right[0].text.clone() } else { plain(tried.right) };
-    let mut message = format!("正文写“{quote}”，{}为 {value}，不一致", shorter(&names));
+    let mut message = format!("正文写“{quote}”，{}为 {value}，不一致", shorter(names));
     // What else would have been right.
     if readings.len() > 1 {
         let others: Vec<String> =
@@ -114,10 +115,10 @@ fn other_cell(report: &Report, claim: &Claim, right: &[Term]) -> Option<String> 
 }
 
 /// What is added up, in as few names as say it.
-pub(super) fn shorter(names: &[&str]) -> String {
-    match names {
-        [one] => (*one).to_owned(),
-        [first, .., last] if names.len() > 3 => format!("{first}至{last}之和"),
-        _ => names.join("＋"),
+pub(super) fn shorter(names: Vec<Part>) -> Part {
+    match &names[..] {
+        [one] => one.clone(),
+        [first, .., last] if names.len() > 3 => say::relation::from_to(first, last).into(),
+        _ => Between::Plus.list(names),
     }
 }

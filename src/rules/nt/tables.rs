@@ -6,6 +6,7 @@
 use super::message::{finding, shorter};
 use super::operands::{amount, is_contradicted, leaf_terms, parts_of};
 use super::readings::{Key, Reading, readings, sum_of};
+use crate::message::{Part, say};
 use crate::finding::{Finding, Severity};
 use crate::form::TableKind;
 use crate::relation::diagnosis::slip_of_the_pen;
@@ -84,7 +85,7 @@ pub(in crate::rules) fn contradicts(report: &Report, claim: &Claim) -> bool {
 /// The operand that the text states.
 fn stated(context: &Context, claim: &Claim) -> Term {
     let paragraph = &context.report.narrative.paragraphs[claim.paragraph];
-    let label = format!("正文“{}”", quoted(context, paragraph, &claim.quote));
+    let label = Part::from(say::names::words(quoted(context, paragraph, &claim.quote)));
     match claim.token {
         Some(token) => figure_term(context, FigureId { paragraph: claim.paragraph, token }, label).located(),
         None => {
@@ -142,8 +143,8 @@ fn relation(
     if let Subject::Item("fees" | "procurement", "amount") = claim.subject {
         right = vec![amount(report, claim, right.pop()?)?];
     }
-    let names: Vec<&str> = right.iter().map(|term| term.label.as_str()).collect();
-    let statement = format!("“{}”＝{}", claim.subject.name(), shorter(&names));
+    let names: Vec<Part> = right.iter().map(Term::name).collect();
+    let statement = say::relation::subject(claim.subject.name(), shorter(names));
     let about = About::Text(None);
     Some(Relation { rule, about, statement, left, comparison: Comparison::Equal, right, from: Vec::new() })
 }

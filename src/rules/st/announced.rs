@@ -1,5 +1,6 @@
 //! ST-COUNT, ST-LIST: the parts that the preamble announces.
 
+use crate::message::say;
 use crate::finding::{Finding, Severity};
 use crate::form::{Outline, Section};
 use crate::relation::ledger::{Agreement, Ledger};
@@ -69,7 +70,7 @@ pub(super) fn announced(
     let admissible = [found, found + annexes.min(1), found + annexes];
     let count = announcement.count.filter(|_| complete);
     if let Some((_, place)) = count.filter(|(n, _)| admissible.contains(n)) {
-        ledger.agree(Agreement { place, paragraph: None, with: format!("正文一级标题 {found} 个") });
+        ledger.agree(Agreement { place, paragraph: None, with: say::relation::agrees_sections(found) });
     }
     if let Some((count, place)) = count.filter(|(n, _)| !admissible.contains(n)) {
         let not_named = if lists && !omitted.is_empty() {
