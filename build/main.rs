@@ -66,6 +66,7 @@ struct Entry {
     #[serde(default)]
     unless_anywhere: Vec<String>,
     says: String,
+    in_english: String,
     instead_of: Option<String>,
     write: Option<String>,
     #[serde(default)]
@@ -194,14 +195,14 @@ fn write_entry(out: &mut String, entry: &Entry) -> Result<(), String> {
     };
     let _ = writeln!(
         out,
-        "    Entry {{ rule: {:?}, words: &{:?}, pattern: {:?}, unless: &{:?}, unless_anywhere: &{:?}, says: {:?}, instead_of: {:?}, \
+        "    Entry {{ rule: {:?}, words: &{:?}, pattern: {:?}, unless: &{:?}, unless_anywhere: &{:?}, says: {}, instead_of: {:?}, \
          write: {:?}, why: {:?}, severity: {severity}, years: {}..={}, bodies: &[{}], parts: &[{}] }},",
         entry.rule,
         entry.words,
         entry.pattern,
         entry.unless,
         entry.unless_anywhere,
-        entry.says,
+        messages::sentence("words.says", &entry.says, &entry.in_english, &["found", "write"]),
         entry.instead_of,
         entry.write,
         entry.why,
@@ -242,8 +243,12 @@ fn check(entry: &Entry) -> Result<(), String> {
     if entry.found.is_empty() || entry.quiet.is_empty() {
         return Err("found and quiet: at least one case each".to_owned());
     }
-    if [&entry.rule, &entry.says, &entry.why].iter().any(|text| text.trim().is_empty()) {
-        return Err("rule, says and why must say something".to_owned());
+    if [&entry.rule, &entry.says, &entry.in_english, &entry.why].iter().any(|text| text.trim().is_empty()) {
+        return Err("rule, says, in_english and why must say something".to_owned());
+    }
+    let open = messages::open_slots(&entry.says, &["found", "write"])?;
+    if messages::open_slots(&entry.in_english, &["found", "write"])? != open {
+        return Err("says and in_english name different slots".to_owned());
     }
     if entry.instead_of.is_some() && entry.write.is_none() {
         return Err("instead_of without write".to_owned());

@@ -100,20 +100,35 @@ fn function(family: &str, key: &str, entry: &Entry) -> Result<String, String> {
     if let Some(name) = names.iter().find(|name| !english.iter().any(|slot| slot.name == **name)) {
         return Err(format!("zh has the slot {name:?}, which en has not"));
     }
-    let (zh, en) = (numbered(&entry.zh, &names), numbered(&entry.en, &names));
+    let of_key = format!("{family}.{key}");
+    let sentence = sentence(&of_key, &entry.zh, &entry.en, &names);
     let statics = key.to_uppercase();
     let parameters: Vec<String> = names.iter().map(|name| format!("{name}: impl Into<Part>")).collect();
     let parts: Vec<String> = names.iter().map(|name| format!("{name}.into()")).collect();
     // A family whose sentences have no slots uses no parts.
     let unused = if names.is_empty() { "    const _: Option<Part> = None;\n" } else { "" };
     Ok(format!(
-        "{unused}    /// {}\n    pub static {statics}: Sentence = Sentence {{ key: \"{family}.{key}\", zh: {zh:?}, en: {en:?} }};\n    \
+        "{unused}    /// {}\n    pub static {statics}: Sentence = {sentence};\n    \
          /// {}\n    pub fn {key}({}) -> Message {{\n        Message::new(&{statics}, vec![{}])\n    }}\n",
         entry.zh.replace('\n', " "),
         entry.zh.replace('\n', " "),
         parameters.join(", "),
         parts.join(", "),
     ))
+}
+
+/// A sentence as a constant.
+pub fn sentence(key: &str, zh: &str, en: &str, names: &[&str]) -> String {
+    format!("Sentence {{ key: {key:?}, zh: {:?}, en: {:?} }}", numbered(zh, names), numbered(en, names))
+}
+
+/// Which of these slots a text has; it has no others.
+pub fn open_slots(text: &str, names: &[&str]) -> Result<Vec<bool>, String> {
+    let slots = slots(text)?;
+    if let Some(slot) = slots.iter().find(|slot| !names.contains(&slot.name)) {
+        return Err(format!("{text:?}: there is no slot {:?}", slot.name));
+    }
+    Ok(names.iter().map(|name| slots.iter().any(|slot| slot.name == *name)).collect())
 }
 
 /// A slot of a sentence: `{name}`, or `{name:one|many}`, which is a word for one or for many.

@@ -164,20 +164,35 @@ impl fmt::Display for Message {
     }
 }
 
-/// Finds the sentence of a family whose Chinese a text is, and what stands in its one slot. So a text that went through the
+/// Finds the sentence of a family whose Chinese a text is, and what stands in its slots. So a text that went through the
 /// page, which keeps it with the draft, is a message again.
 pub fn known(family: &[&'static Sentence], text: &str) -> Part {
-    let read = |sentence: &&'static Sentence| match sentence.zh.split_once("{0}") {
-        None => (sentence.zh == text).then(|| Message::from(*sentence)),
-        Some((before, behind)) => {
-            let inside = text.strip_prefix(before)?.strip_suffix(behind)?;
-            (!inside.is_empty()).then(|| Message::new(sentence, vec![Part::from(inside)]))
-        }
+    let read = |sentence: &&'static Sentence| {
+        let parts = inside(sentence.zh, text)?;
+        Some(Message::new(sentence, parts.into_iter().map(Part::from).collect()))
     };
     match family.iter().find_map(read) {
         Some(message) => Part::Message(message),
         None => Part::from(text),
     }
+}
+
+/// What stands in a text for the slots of a sentence, which come in the order of their numbers.
+fn inside<'t>(sentence: &str, text: &'t str) -> Option<Vec<&'t str>> {
+    let mut pieces = sentence.split('{');
+    let mut rest = text.strip_prefix(pieces.next()?)?;
+    let mut parts = Vec::new();
+    for piece in pieces {
+        let (_, behind) = piece.split_once('}')?;
+        let end = if behind.is_empty() { rest.len() } else { rest.find(behind)? };
+        let (part, from) = rest.split_at(end);
+        if part.is_empty() {
+            return None;
+        }
+        parts.push(part);
+        rest = &from[behind.len()..];
+    }
+    rest.is_empty().then_some(parts)
 }
 
 #[cfg(test)]
@@ -219,6 +234,9 @@ mod tests {
         let family = &[&COUNTED, &NAMED][1..];
         assert_eq!(known(family, "附件“甲”"), Message::new(&NAMED, vec!["甲".into()]).into());
         assert_eq!(known(family, "乙"), Part::from("乙"));
+        assert_eq!(inside("表“{0}”第 {1} 行", "表“甲”第 3 行"), Some(vec!["甲", "3"]));
+        assert_eq!(inside("表“{0}”第 {1} 行", "表“甲”第 3 列"), None);
+        assert_eq!(inside("甲", "甲乙"), None);
     }
 
     /// Whether Chinese characters or signs stand outside of quotation marks.

@@ -3,6 +3,7 @@
 //! The decision is data (`src/words/*.toml`); here an entry that was found becomes a finding. The same written
 //! twice is one finding with two places, and a sentence is told of a fault once.
 
+use crate::message::Message;
 use crate::finding::{Finding, Mark};
 use crate::rules::{Context, brief};
 use crate::words::{Entry, Hit, entries, find};
@@ -36,9 +37,9 @@ pub(super) fn findings(context: &Context) -> Vec<Finding> {
     findings.into_iter().map(|(_, _, finding)| finding).collect()
 }
 
-fn finding(entry: &Entry, written: &str) -> Option<Finding> {
+fn finding(entry: &'static Entry, written: &str) -> Option<Finding> {
     let rule = brief(entry.rule)?;
-    let message = entry.says.replace("{found}", written).replace("{write}", entry.write.unwrap_or_default());
+    let message = Message::new(&entry.says, vec![written.into(), entry.write.unwrap_or_default().into()]);
     let finding = rule.severity(entry.severity.unwrap_or(rule.severity)).finding(message).about([written]);
     Some(match (entry.write, entry.instead_of) {
         (Some(write), Some(instead)) => finding.sides(instead, write),

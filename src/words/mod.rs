@@ -9,6 +9,7 @@
 
 use crate::finding::Severity;
 use crate::form::SectionKind;
+use crate::message::Sentence;
 use crate::report::narrative::{Paragraph, Part};
 use crate::report::{BodyKind, Report};
 use regex::Regex;
@@ -29,7 +30,7 @@ pub struct Entry {
     /// With one of these anywhere in the draft it is right.
     pub unless_anywhere: &'static [&'static str],
     /// The sentence for the person; `{found}` is what was found, `{write}` what may be written for it.
-    pub says: &'static str,
+    pub says: Sentence,
     /// The part of it that should be written otherwise; without, all of it.
     pub instead_of: Option<&'static str>,
     /// What to write, where that is certain.

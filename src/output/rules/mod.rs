@@ -5,6 +5,7 @@ mod examples;
 mod text;
 
 use crate::finding::Severity;
+use crate::message::Message;
 use crate::rules::english::english;
 use crate::rules::{Example, RULES, Rule};
 use serde::Serialize;
@@ -118,7 +119,10 @@ struct Listed {
     /// The words that announce it.
     words: &'static [&'static str],
     /// What it says, with `{found}` for what was found and `{write}` for what may be written.
-    says: &'static str,
+    says: String,
+    /// The same in English.
+    #[serde(rename = "inEnglish")]
+    in_english: String,
     /// What may be written for it.
     write: Option<&'static str>,
     /// Where that comes from.
@@ -129,11 +133,17 @@ struct Listed {
     to: Option<u32>,
 }
 
+/// What an entry says of anything that it finds.
+fn said(entry: &'static crate::words::Entry, language: Language) -> String {
+    Message::new(&entry.says, vec!["{found}".into(), "{write}".into()]).written(language)
+}
+
 fn listed(rule: &Rule) -> Vec<Listed> {
     let own = crate::words::entries().iter().filter(|entry| entry.rule == rule.id);
     own.map(|entry| Listed {
         words: entry.words,
-        says: entry.says,
+        says: said(entry, Language::Chinese),
+        in_english: said(entry, Language::English),
         write: entry.write,
         why: entry.why,
         from: Some(*entry.years.start()).filter(|year| *year > 0),

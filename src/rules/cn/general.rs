@@ -1,5 +1,6 @@
 //! CN-GENERIC: a section one that could stand in any report.
 
+use crate::message::say;
 use crate::finding::{Finding, Severity};
 use crate::form::SectionKind;
 use crate::report::BodyKind;
@@ -52,10 +53,7 @@ pub(super) fn general(context: &Context) -> Option<Finding> {
     if has_figures || text.chars().count() < SHORTEST || words.len() < 2 || names_itself(&text) {
         return None;
     }
-    let message = format!(
-        "“{}”没有本机关的数据，又写了“{}”“{}”，请核对是否写的是本机关的工作。",
-        section.heading, words[0], words[1]
-    );
+    let message = say::cn::general(&section.heading, words[0], words[1]);
     Some(CN_GENERIC.finding(message).at(section.place))
 }
 

@@ -1,5 +1,6 @@
 //! CT-SIGN: the body's name in the sign-off, with one character that is another.
 
+use crate::message::say;
 use crate::finding::{Finding, Severity};
 use crate::report::Spot;
 use crate::rules::Change::Text;
@@ -59,7 +60,7 @@ pub(super) fn misspelt(context: &Context) -> Option<Finding> {
 
 fn finding(context: &Context, issuer: &Spot, block: BlockId) -> Finding {
     let written = context.document.text(block).trim();
-    let message = format!("落款“{written}”与标题的机关“{}”差一个字，请核对。", issuer.text);
+    let message = say::ct::signed(written, &issuer.text);
     CT_SIGN.finding(message).about([written]).at(context.document.whole(block)).and(issuer.place)
 }
 

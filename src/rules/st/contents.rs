@@ -1,5 +1,6 @@
 //! ST-EMPTY: headings with nothing below them.
 
+use crate::message::say;
 use crate::finding::{Finding, Severity};
 use crate::form::SectionKind;
 use crate::report::{Lost, Report, SectionRead};
@@ -59,8 +60,8 @@ pub(super) fn empty(document: &Document, report: &Report) -> Vec<Finding> {
         let mut written = blocks.iter().copied();
         if blocks.iter().all(sub_heading) {
             let message = match blocks.len() {
-                0 => format!("“{heading}”下没有内容。"),
-                _ => format!("“{heading}”下只有小标题，没有内容。"),
+                0 => say::st::empty(heading),
+                _ => say::st::only_headings(heading),
             };
             return Some(rule.finding(message).at(section.place));
         }
@@ -68,7 +69,7 @@ pub(super) fn empty(document: &Document, report: &Report) -> Vec<Finding> {
         let repeats = written.next().is_none() && repeats(document.text(first), heading);
         repeats.then(|| {
             let message =
-                format!("“{heading}”下只有重复标题的一行“{}”，没有内容。", document.text(first).trim());
+                say::st::only_repeated(heading, document.text(first).trim());
             rule.finding(message).at(section.place).and(document.whole(first))
         })
     };

@@ -1,5 +1,7 @@
 //! ST-ERA: tables of another edition than the one in force for the year.
 
+use crate::message::say;
+use crate::report::names::table_name;
 use crate::finding::{Finding, Severity};
 use crate::report::Report;
 use crate::rules::Change::Text;
@@ -22,17 +24,16 @@ pub(super) const ST_ERA: Rule = Rule {
 pub(super) fn other_edition(report: &Report) -> Option<Finding> {
     let (year, expected) = (report.year?, report.edition()?);
     let table = report.tables.iter().find(|table| table.edition_certain && table.edition != expected)?;
-    let required = match expected.notice {
-        None => "没有统一的表格".to_owned(),
-        Some(notice) => format!("应使用{notice}的格式"),
+    let (name, actual) = (table_name(table), table.edition.label);
+    let message = match expected.notice {
+        None => say::st::edition_free(year.value, name, actual),
+        Some(notice) => say::st::edition(year.value, notice, name, actual),
     };
-    let message =
-        format!("{} 年度报告{required}，当前{}是 {}。", year.value, table.form.name, table.edition.label);
     Some(
         ST_ERA
             .finding(message)
             .at(table.place)
             .and(year.place)
-            .fix("请换用该年度格式的表格重新填写，或核对标题中的年度。"),
+            .fix(say::st::use_edition()),
     )
 }
