@@ -21,9 +21,8 @@ struct Entry {
 }
 
 /// Words of Rust, which can't name a function.
-const RESERVED: [&str; 14] = [
-    "as", "box", "else", "final", "fn", "for", "if", "in", "let", "match", "mod", "move", "type", "use",
-];
+const RESERVED: [&str; 14] =
+    ["as", "box", "else", "final", "fn", "for", "if", "in", "let", "match", "mod", "move", "type", "use"];
 
 /// The module `say`, or what is wrong with the catalogue.
 pub fn module(files: &[PathBuf]) -> Result<String, Vec<String>> {
@@ -61,7 +60,10 @@ pub fn module(files: &[PathBuf]) -> Result<String, Vec<String>> {
             "    /// All of the family.\n    pub static ALL: &[&Sentence] = &[{of_family}];\n}}"
         );
     }
-    let _ = writeln!(out, "/// The whole catalogue.\n#[cfg(test)]\npub static ALL: &[&super::Sentence] = &[{all}];");
+    let _ = writeln!(
+        out,
+        "/// The whole catalogue.\n#[cfg(test)]\npub static ALL: &[&super::Sentence] = &[{all}];"
+    );
     if faults.is_empty() { Ok(out) } else { Err(faults) }
 }
 

@@ -4,8 +4,11 @@ mod support;
 
 use gouji::Checked;
 use gouji::form;
+use gouji::message::Language;
+use gouji::output::json;
 use gouji::rules::{Change, Example, RULES, Rule};
 use gouji::source::draft::{self, Beside};
+use support::english;
 use support::layout::{Layout, Style};
 use support::model::{Model, body_named};
 use support::report::render_with;
@@ -139,4 +142,14 @@ fn ids_are_unique_and_findings_have_rules() {
             assert!(ids.contains(&finding.rule), "{} is no rule", finding.rule);
         }
     }
+}
+
+#[test]
+fn every_example_is_told_in_english() {
+    let mut faults = Vec::new();
+    for rule in all_rules() {
+        let file = json::file("draft", &Ok(check(&rule.wrong)), Language::English);
+        faults.extend(english::faults(&serde_json::to_value(file).expect("JSON")));
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
 }

@@ -370,6 +370,8 @@ export type RuleWords = {
   words: Array<string>;
   /** What it says, with `{found}` for what was found and `{write}` for what may be written. */
   says: string;
+  /** The same in English. */
+  inEnglish: string;
   /** What may be written for it. */
   write: string | null;
   /** Where that comes from. */
@@ -458,14 +460,21 @@ export type Input = string | Uint8Array | { text: string; beside: Beside } | { h
 /** The module's whole door. */
 export interface Gouji {
   /** The result of a draft without its text, which the caller has. `beside`: what an earlier result gave with the text. */
-  check_text(name: string, text: string, beside?: Beside): Checked;
-  check_html(name: string, html: string): PageResult;
-  check_bytes(name: string, bytes: Uint8Array): PageResult;
-  check_pages(name: string, pages: Uint8Array): PageResult;
+  check_text(name: string, text: string, beside: Beside | undefined, language: Language): Checked;
+  check_html(name: string, html: string, language: Language): PageResult;
+  check_bytes(name: string, bytes: Uint8Array, language: Language): PageResult;
+  check_pages(name: string, pages: Uint8Array, language: Language): PageResult;
   /** What stands behind the result of a draft, which is checked once more. */
-  details(text: string, beside?: Beside): Details;
+  details(text: string, beside: Beside | undefined, language: Language): Details;
   /** For programs: both in one check. `lastYear`: the text of the same body's report for the year before. */
-  check_whole(name: string, text: string, beside?: Beside, lastYear?: string, lastBeside?: Beside): Whole;
+  check_whole(
+    name: string,
+    text: string,
+    beside: Beside | undefined,
+    lastYear: string | undefined,
+    lastBeside: Beside | undefined,
+    language: Language,
+  ): Whole;
   /** The version of the build. */
   version(): string;
 }

@@ -267,7 +267,9 @@ impl Stated<'_> {
             outcome,
             why: match outcome {
                 Outcome::Agrees => None,
-                Outcome::Differs if with.is_empty() => self.finding.map(|finding| finding.message.written(language)),
+                Outcome::Differs if with.is_empty() => {
+                    self.finding.map(|finding| finding.message.written(language))
+                }
                 Outcome::Differs => None,
                 Outcome::Alone => Some(self.why_alone(checked).written(language)),
             },

@@ -1,7 +1,7 @@
 //! The other side of a figure's relation, in a few words: 表三“一、本年新收…”行“总计”列 12.
 
-use crate::relation::{About, Comparison, Outcome, Term, Tried};
 use crate::message::{Between, Message, Part, Sentence, say};
+use crate::relation::{About, Comparison, Outcome, Term, Tried};
 use crate::report::names::CellName;
 use crate::report::{Operand, Report};
 use rust_decimal::Decimal;

@@ -235,7 +235,7 @@ mod tests {
         judge(Relation {
             rule: "T3-ROW",
             about: About::Text(None),
-            statement: Message::chinese(""),
+            statement: say::relation::results(),
             left: left.iter().map(term).collect(),
             comparison,
             right: right.iter().map(term).collect(),

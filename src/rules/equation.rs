@@ -1,9 +1,9 @@
 //! The equations of a table's form as relations, and the finding of one that is broken: what [`t3`](super::t3) and
 //! [`t4`](super::t4) share.
 
-use crate::message::{Between, Message, Part, say};
 use crate::finding::Finding;
 use crate::form::{CellIndex, ColumnRole, EquationKind, RowRole, TableForm, equations};
+use crate::message::{Between, Message, Part, say};
 use crate::relation::{About, Comparison, Relation, Term, Tried};
 use crate::report::names::{column_name, row_label, row_name};
 use crate::report::{Operand, Table};
@@ -169,9 +169,7 @@ pub(super) fn in_figures(table: &Table, tried: &Tried) -> Message {
     let gap = tried.difference().abs();
     let subject = tried.relation.about.name();
     match Sum::of(tried.relation.rule) {
-        Sum::Row => {
-            say::t3::row(subject, applicants(table.form), left, right, gap)
-        }
+        Sum::Row => say::t3::row(subject, applicants(table.form), left, right, gap),
         Sum::Column => {
             let (groups, total) = (groups(table.form), total(table.form));
             say::t3::column(subject, groups, left, total, right, gap)

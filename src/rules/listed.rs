@@ -3,8 +3,8 @@
 //! The decision is data (`src/words/*.toml`); here an entry that was found becomes a finding. The same written
 //! twice is one finding with two places, and a sentence is told of a fault once.
 
-use crate::message::Message;
 use crate::finding::{Finding, Mark};
+use crate::message::Message;
 use crate::rules::{Context, brief};
 use crate::words::{Entry, Hit, entries, find};
 

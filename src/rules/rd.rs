@@ -101,9 +101,7 @@ fn lost(context: &Context) -> Vec<Finding> {
     };
     let finding = |remark: &Remark| {
         let message = match remark.kind {
-            RemarkKind::Damaged => {
-                say::rd::damaged(known(say::part::ALL, &remark.text))
-            }
+            RemarkKind::Damaged => say::rd::damaged(known(say::part::ALL, &remark.text)),
             RemarkKind::Lost if !remark.place.is_some_and(in_table) => {
                 say::rd::lost(known(say::part::ALL, &remark.text))
             }
@@ -133,9 +131,7 @@ fn set_aside(table: &Table) -> Vec<Finding> {
 fn converted(context: &Context) -> Option<Finding> {
     let report = context.report;
     match report.converted? {
-        Conversion::Pieces(place) => {
-            Some(RD_LOST.finding(say::rd::pieces()).at(place))
-        }
+        Conversion::Pieces(place) => Some(RD_LOST.finding(say::rd::pieces()).at(place)),
         Conversion::Breaks => {
             // Where everything was found nothing is lost.
             let sections = report.outline().sections.iter();
@@ -214,8 +210,7 @@ fn told_apart(table: &Table) -> Option<Finding> {
     let split: Vec<(usize, &RowRead)> = rows.filter(|(_, row)| row.split).collect();
     let (index, first) = split.first()?;
     let values: Vec<&str> = first.cells.iter().map(|cell| cell.text.as_str()).collect();
-    let (name, row, values) =
-        (table_name(table), row_label(table, *index), Between::Commas.list(values));
+    let (name, row, values) = (table_name(table), row_label(table, *index), Between::Commas.list(values));
     let message = match split.len() {
         1 => say::rd::told_apart(name, row, values),
         many => say::rd::told_apart_many(name, row, many, values),

@@ -1,8 +1,8 @@
 //! T4: table 4, the reviews and lawsuits and how they ended.
 
-use crate::message::say;
 use crate::finding::{Finding, Severity};
 use crate::form::TableKind;
+use crate::message::say;
 use crate::relation::CellRef;
 use crate::relation::ledger::Ledger;
 use crate::report::{Operand, Report};

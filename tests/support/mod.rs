@@ -8,6 +8,7 @@
 //! * [`report`]: the whole report around the tables;
 //! * [`narrative`]: reports with rich sentences, every figure of them annotated;
 //! * [`expect`]: the fixtures of `tests/fixtures`, and what must be said of each;
+//! * [`english`]: whether a result in English has no Chinese outside quotation marks;
 //! * [`rules`]: what expectations may name as rules; [`skipped`]: material that is not part of the project.
 //!
 //! Nothing here uses the library under test.
@@ -21,6 +22,7 @@
 #![allow(dead_code)]
 
 pub mod aligned;
+pub mod english;
 pub mod expect;
 pub mod form;
 pub mod generate;

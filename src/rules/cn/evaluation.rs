@@ -1,7 +1,7 @@
 //! CN-EVAL: 考核, 社会评议, 责任追究, of which every 人民政府 has to report.
 
-use crate::message::{Between, say};
 use crate::finding::{Finding, Severity};
+use crate::message::{Between, say};
 use crate::report::BodyKind;
 use crate::rules::Change::Text;
 use crate::rules::cn::says;

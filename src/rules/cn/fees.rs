@@ -1,8 +1,8 @@
 //! CN-IPF: 信息处理费, of which reports speak since 2021.
 
-use crate::message::say;
 use crate::finding::{Finding, Severity};
 use crate::form::SectionKind;
+use crate::message::say;
 use crate::report::SectionRead;
 use crate::rules::Change::Text;
 use crate::rules::cn::{paragraphs, says, section};

@@ -1,8 +1,8 @@
 //! CN-GENERIC: a section one that could stand in any report.
 
-use crate::message::say;
 use crate::finding::{Finding, Severity};
 use crate::form::SectionKind;
+use crate::message::say;
 use crate::report::BodyKind;
 use crate::report::lexicon::selves::SELVES;
 use crate::rules::Change::{EmptySection, Text};

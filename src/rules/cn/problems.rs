@@ -1,8 +1,8 @@
 //! CN-PROB: section five has to name problems and what is done about them.
 
-use crate::message::{Message, say};
 use crate::finding::{Finding, Severity};
 use crate::form::SectionKind;
+use crate::message::{Message, say};
 use crate::rules::Change::{EmptySection, Text};
 use crate::rules::cn::{paragraphs, says, section};
 use crate::rules::rule::example;

@@ -1,9 +1,9 @@
 //! CP-BLANK, CP-MARK, CP-TOT, CP-FULL, CP-SEP, CP-UNITCELL, CP-HAN: cells of a table that have a way of writing in common,
 //! told in one finding.
 
-use crate::message::{Between, Message, Part, Sentence, say};
 use crate::finding::{Finding, Severity};
 use crate::form::{CellIndex, ColumnRole, RowRole};
+use crate::message::{Between, Message, Part, Sentence, say};
 use crate::number::{Entry, Measure, Separator};
 use crate::relation::CellRef;
 use crate::report::names::{CellName, cell_name, table_name};
@@ -147,12 +147,8 @@ const UNIT: Common = Common {
     many: say::cp::unit_many,
     fix: &say::cp::UNIT_FIX,
 };
-const HAN: Common = Common {
-    rule: CP_HAN.brief(),
-    one: say::cp::han_one,
-    many: say::cp::han_many,
-    fix: &say::cp::HAN_FIX,
-};
+const HAN: Common =
+    Common { rule: CP_HAN.brief(), one: say::cp::han_one, many: say::cp::han_many, fix: &say::cp::HAN_FIX };
 
 /// The cells of a table that have something in common.
 pub(super) fn findings(table: &Table) -> Vec<Finding> {

@@ -1,8 +1,8 @@
 //! CP-NEG, CP-FRAC, CP-TEXT, CP-SPLIT, CP-LOOK, CP-APPROX: a cell whose entry is no count, or none for certain.
 
-use crate::message::say;
 use crate::finding::{Finding, Severity};
 use crate::form::{CellIndex, TableKind};
+use crate::message::say;
 use crate::number::{Entry, Separator};
 use crate::relation::CellRef;
 use crate::report::names::cell_name;
@@ -129,19 +129,13 @@ fn no_figure(table: &Table, index: CellIndex, cell: &Cell, entry: &Entry) -> Fin
     let name = cell_name(table, index);
     let text = &cell.text;
     let finding = match entry {
-        Entry::Approximate => {
-            CP_APPROX.finding(say::cp::approximate(name, text))
-        }
-        Entry::Split => {
-            CP_SPLIT.finding(say::cp::split(name, text))
-        }
+        Entry::Approximate => CP_APPROX.finding(say::cp::approximate(name, text)),
+        Entry::Split => CP_SPLIT.finding(say::cp::split(name, text)),
         Entry::LookAlike(value) => {
             let message = say::cp::look_alike(name, text, *value);
             CP_LOOK.finding(message).sides(text.clone(), value.to_string())
         }
-        _ => {
-            CP_TEXT.finding(say::cp::no_figure(name, text))
-        }
+        _ => CP_TEXT.finding(say::cp::no_figure(name, text)),
     };
     at(finding, table, index, cell)
 }

@@ -1,8 +1,8 @@
 //! CP-TRACK, CP-HIDDEN, CP-STRUCK: what a file holds beside the text that its reader sees. The text that was checked is the one
 //! that is seen when all changes are accepted; two versions of a figure in one file are a frequent cause of slips.
 
-use crate::message::{Between, Part, known, say};
 use crate::finding::{Finding, Severity};
+use crate::message::{Between, Part, known, say};
 use crate::rules::Change::Beside;
 use crate::rules::rule::example;
 use crate::rules::{Context, Rule};
@@ -117,8 +117,7 @@ fn hidden(context: &Context) -> Option<Finding> {
         return None;
     }
     let message = say::cp::hidden(list(names.into_iter()));
-    let finding =
-        CP_HIDDEN.finding(message).about(about).fix(say::cp::unhide());
+    let finding = CP_HIDDEN.finding(message).about(about).fix(say::cp::unhide());
     Some(texts.iter().filter_map(|text| text.place).fold(finding, Finding::at))
 }
 

@@ -1,8 +1,8 @@
 //! CP-NOROW, CP-UNREAD: rows and single cells that could not be read, and why.
 
-use crate::message::{Between, Message, Part, known, say};
 use crate::finding::{Finding, Severity};
 use crate::form::{CellIndex, TableKind};
+use crate::message::{Between, Message, Part, known, say};
 use crate::number::Entry;
 use crate::relation::CellRef;
 use crate::report::names::{cell_name, row_label, table_name};
@@ -119,10 +119,7 @@ pub(super) fn unread_rows(table: &Table) -> Option<Finding> {
         }
         _ => say::cp::unread_rows(table_name(table), shown, why),
     };
-    let finding = CP_NOROW
-        .finding(message)
-        .about(names)
-        .fix(say::cp::copy_table());
+    let finding = CP_NOROW.finding(message).about(names).fix(say::cp::copy_table());
     Some(unread.iter().fold(finding, |finding, (index, row)| {
         let cell = CellIndex { row: *index, column: 0 };
         finding.at_cell(CellRef::new(table, cell), Some(row.cells.first().map_or(row.place, |c| c.place)))

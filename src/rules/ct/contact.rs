@@ -1,8 +1,8 @@
 //! CT-TEL, CT-ZIP, CT-URL: numbers and addresses that can't be right. What CT-URL looks for stands in
 //! `src/words/addresses.toml`.
 
-use crate::message::say;
 use crate::finding::{Finding, Severity};
+use crate::message::say;
 use crate::report::narrative::Paragraph;
 use crate::rules::Change::Text;
 use crate::rules::rule::example;

@@ -1,7 +1,7 @@
 //! CT-PRE: a preamble that says neither the period nor whom to ask.
 
-use crate::message::say;
 use crate::finding::{Finding, Severity};
+use crate::message::say;
 use crate::report::Lost;
 use crate::rules::Change::{Text, WithoutLine};
 use crate::rules::ct::CUSTOM;

@@ -1,7 +1,7 @@
 //! CT-SIGN: the body's name in the sign-off, with one character that is another.
 
-use crate::message::say;
 use crate::finding::{Finding, Severity};
+use crate::message::say;
 use crate::report::Spot;
 use crate::rules::Change::Text;
 use crate::rules::ct::CUSTOM;

@@ -1,7 +1,7 @@
 //! DY-PERIOD: the period that the figures are of.
 
-use crate::message::say;
 use crate::finding::{Finding, Severity};
+use crate::message::say;
 use crate::number::prose::{Date, Token};
 use crate::relation::ledger::{Agreement, Ledger};
 use crate::report::narrative::Part;

@@ -1,8 +1,8 @@
 //! NI-CHAN where no 其中 opens the list: channels in a row behind a total, or alone.
 
-use crate::message::say;
 use crate::finding::Finding;
 use crate::finding::Severity;
+use crate::message::say;
 use crate::relation::ledger::Ledger;
 use crate::relation::{About, Comparison, Relation, Term};
 use crate::report::lexicon::Word;

@@ -1,8 +1,8 @@
 //! NI-ABC: proposals by class, and those that were answered.
 
-use crate::message::{Part, say};
 use crate::finding::Finding;
 use crate::finding::Severity;
+use crate::message::{Part, say};
 use crate::number::prose::Kind;
 use crate::relation::ledger::Ledger;
 use crate::relation::{About, Comparison, Relation};
@@ -198,7 +198,10 @@ fn class_sum(
         rule: NI_ABC.id,
         statement: say::relation::classes(),
         about: About::Text(None),
-        left: run.iter().map(|(letter, figure)| term(*figure, say::relation::class(letter.to_string()).into())).collect(),
+        left: run
+            .iter()
+            .map(|(letter, figure)| term(*figure, say::relation::class(letter.to_string()).into()))
+            .collect(),
         comparison: Comparison::Equal,
         right: total.iter().map(|figure| term(*figure, label_of(paragraph, figure.token).into())).collect(),
         from: Vec::new(),

@@ -11,12 +11,12 @@ pub(super) mod sums;
 pub(super) mod twice;
 
 use super::Context;
-use crate::message::{Message, say};
-use crate::report::names::table_name;
 use crate::finding::Finding;
 use crate::form::{RowRole, TableKind};
+use crate::message::{Message, say};
 use crate::relation::ledger::Ledger;
 use crate::report::Report;
+use crate::report::names::table_name;
 use rust_decimal::Decimal;
 
 /// What the narrative shows against itself; its relations go into the ledger.

@@ -8,8 +8,8 @@
 mod kinds;
 mod readings;
 
-use crate::message::{Between, Part, say};
 use crate::finding::{Finding, Severity};
+use crate::message::{Between, Part, say};
 use crate::relation::ledger::Ledger;
 use crate::relation::{About, Comparison, Relation, Term};
 use crate::report::Operand;

@@ -1,10 +1,10 @@
 //! NT-NARBAL: what one paragraph says was taken in, against what it says became of it.
 
 use super::readings::{OTHER_DISPOSITIONS, outcome_rows};
-use crate::message::say;
 use crate::finding::Finding;
 use crate::finding::Severity;
 use crate::form::{ColumnRole, RowRole, TableKind};
+use crate::message::say;
 use crate::number::prose::Kind;
 use crate::relation::ledger::Ledger;
 use crate::relation::{About, Comparison, Relation, Term};

@@ -1,9 +1,9 @@
 //! The finding of a claim that no reading brings to agree: its sentence, its sides and its places.
 
 use super::readings::{Reading, sum_of};
-use crate::message::{Between, Part, say};
 use crate::finding::Finding;
 use crate::form::TableKind;
+use crate::message::{Between, Part, say};
 use crate::relation::ledger::Ledger;
 use crate::relation::{CellRef, Term};
 use crate::report::lexicon::Applicant;

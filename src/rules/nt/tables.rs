@@ -6,9 +6,9 @@
 use super::message::{finding, shorter};
 use super::operands::{amount, is_contradicted, leaf_terms, parts_of};
 use super::readings::{Key, Reading, readings, sum_of};
-use crate::message::{Part, say};
 use crate::finding::{Finding, Severity};
 use crate::form::TableKind;
+use crate::message::{Part, say};
 use crate::relation::diagnosis::slip_of_the_pen;
 use crate::relation::ledger::Ledger;
 use crate::relation::{About, Comparison, Relation, Term};

@@ -1,8 +1,8 @@
 //! ST-COUNT, ST-LIST: the parts that the preamble announces.
 
-use crate::message::{Between, say};
 use crate::finding::{Finding, Severity};
 use crate::form::{Outline, Section};
+use crate::message::{Between, say};
 use crate::relation::ledger::{Agreement, Ledger};
 use crate::report::{Lost, Report};
 use crate::rules::Change::Text;

@@ -1,8 +1,8 @@
 //! ST-FIVE, ST-TOPIC: the five aspects of 总体情况, and whether each speaks of what its heading says.
 
-use crate::message::{Between, Part, say};
 use crate::finding::{Finding, Severity};
 use crate::form::SectionKind;
+use crate::message::{Between, Part, say};
 use crate::report::narrative::Paragraph;
 use crate::rules::Change::{Text, WithoutLine};
 use crate::rules::rule::example;

@@ -1,8 +1,8 @@
 //! ST-EMPTY: headings with nothing below them.
 
-use crate::message::say;
 use crate::finding::{Finding, Severity};
 use crate::form::SectionKind;
+use crate::message::say;
 use crate::report::{Lost, Report, SectionRead};
 use crate::rules::Change::{EmptySection, Text};
 use crate::rules::Rule;
@@ -68,8 +68,7 @@ pub(super) fn empty(document: &Document, report: &Report) -> Vec<Finding> {
         let first = written.next()?;
         let repeats = written.next().is_none() && repeats(document.text(first), heading);
         repeats.then(|| {
-            let message =
-                say::st::only_repeated(heading, document.text(first).trim());
+            let message = say::st::only_repeated(heading, document.text(first).trim());
             rule.finding(message).at(section.place).and(document.whole(first))
         })
     };

@@ -1,9 +1,9 @@
 //! ST-ERA: tables of another edition than the one in force for the year.
 
-use crate::message::say;
-use crate::report::names::table_name;
 use crate::finding::{Finding, Severity};
+use crate::message::say;
 use crate::report::Report;
+use crate::report::names::table_name;
 use crate::rules::Change::Text;
 use crate::rules::Rule;
 use crate::rules::rule::example;
@@ -29,11 +29,5 @@ pub(super) fn other_edition(report: &Report) -> Option<Finding> {
         None => say::st::edition_free(year.value, name, actual),
         Some(notice) => say::st::edition(year.value, notice, name, actual),
     };
-    Some(
-        ST_ERA
-            .finding(message)
-            .at(table.place)
-            .and(year.place)
-            .fix(say::st::use_edition()),
-    )
+    Some(ST_ERA.finding(message).at(table.place).and(year.place).fix(say::st::use_edition()))
 }

@@ -1,8 +1,8 @@
 //! ST-EXTRA, ST-NOTE: what the format does not have, and the note that it has.
 
-use crate::message::say;
 use crate::finding::{Finding, Severity};
 use crate::form::TableKind;
+use crate::message::say;
 use crate::report::Report;
 use crate::rules::Change::Text;
 use crate::rules::Rule;
@@ -67,7 +67,5 @@ pub(super) fn note(document: &Document, report: &Report) -> Option<Finding> {
     let whole = 10 * read >= 8 * table.rows.len() && table.columns_fault.is_none();
     let written = |text: &str| text.contains("勾稽") || text.contains("钩稽") || text.contains("第一项加");
     let stands = document.ids().any(|block| written(document.text(block)));
-    (whole && !stands && report.cut.is_none()).then(|| {
-        ST_NOTE.finding(say::st::note()).at(table.place)
-    })
+    (whole && !stands && report.cut.is_none()).then(|| ST_NOTE.finding(say::st::note()).at(table.place))
 }

@@ -1,8 +1,8 @@
 //! ST-ROW, ST-COLS: rows and columns that are not the format's.
 
-use crate::message::{Between, say};
 use crate::finding::{Finding, Severity};
 use crate::form::TableKind;
+use crate::message::{Between, say};
 use crate::relation::CellRef;
 use crate::report::names::{row_label, table_name};
 use crate::report::{ColumnsFault, LabelFit, Report, Table};
@@ -58,8 +58,7 @@ pub(super) fn rows(report: &Report, table: &Table) -> Vec<Finding> {
             findings.push(ST_ROW.finding(message).about([form.label]).at(row.place));
         }
         if row.label == LabelFit::Blank {
-            let message =
-                say::st::row_blank(table_name(table), form.label);
+            let message = say::st::row_blank(table_name(table), form.label);
             // The row is there: only its name was lost.
             findings.push(ST_ROW.finding(message).severity(Severity::Hint).at(row.place));
         }
@@ -110,11 +109,9 @@ pub(super) const ST_COLS: Rule = Rule {
 pub(super) fn columns(table: &Table) -> Option<Finding> {
     let name = table_name(table);
     let (rule, message, about) = match table.columns_fault.as_ref()? {
-        ColumnsFault::Count { found, expected } => (
-            ST_COLS.brief(),
-            say::st::columns_count(name, *expected, *found),
-            [].as_slice(),
-        ),
+        ColumnsFault::Count { found, expected } => {
+            (ST_COLS.brief(), say::st::columns_count(name, *expected, *found), [].as_slice())
+        }
         // There are as many figures as columns: only a name is another one.
         ColumnsFault::Missing(labels) => {
             let message = say::st::columns_missing(name, Between::Quotes.list(labels));

@@ -1,8 +1,8 @@
 //! ST-HEAD, ST-STYLE: how headings are worded and numbered.
 
-use crate::message::say;
 use crate::finding::{Finding, Severity};
 use crate::form::HeadingMatch;
+use crate::message::say;
 use crate::report::{Report, SectionRead};
 use crate::rules::Change::Text;
 use crate::rules::rule::example;

@@ -1,7 +1,7 @@
 //! ST-NUM: numbers that skip or repeat.
 
-use crate::message::say;
 use crate::finding::{Finding, Severity};
+use crate::message::say;
 use crate::report::{Lost, Report, SectionRead};
 use crate::rules::Change::Text;
 use crate::rules::rule::example;

@@ -1,7 +1,7 @@
 //! ST-RESID: what a template leaves behind. What it looks for in sentences stands in `src/words/residue.toml`.
 
-use crate::message::say;
 use crate::finding::{Finding, Severity};
+use crate::message::say;
 use crate::report::Report;
 use crate::rules::Change::{Add, Text};
 use crate::rules::Rule;

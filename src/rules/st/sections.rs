@@ -1,7 +1,7 @@
 //! ST-MISS, ST-ORDER: the sections that the format demands, and their order.
 
-use crate::message::say;
 use crate::finding::{Finding, Severity};
+use crate::message::say;
 use crate::report::{Report, SectionRead};
 use crate::rules::Change::{Text, WithoutLine};
 use crate::rules::Rule;
@@ -44,10 +44,7 @@ pub(super) fn missing_section(document: &Document, report: &Report, number: u8) 
         let finding = ST_HEAD.finding(message).severity(Severity::Warning).at(stranger.place);
         return Some(finding.sides(stranger.heading.clone(), section.heading));
     }
-    let finding = ST_MISS
-        .finding(say::st::missing(&name))
-        .about([name])
-        .fix(say::st::add_section());
+    let finding = ST_MISS.finding(say::st::missing(&name)).about([name]).fix(say::st::add_section());
     // It would stand in front of the next section.
     Some(match report.sections.iter().find(|s| s.number.is_some_and(|n| n > number)) {
         Some(next) => finding.at(next.place),

@@ -1,7 +1,7 @@
 //! ST-TAB, ST-IMG: tables that are not there, or not as text.
 
-use crate::message::{Between, Part, say};
 use crate::finding::{Finding, Severity};
+use crate::message::{Between, Part, say};
 use crate::report::{Lost, Report, SectionRead};
 use crate::rules::Change::{EmptySection, Text, Zeros};
 use crate::rules::Rule;

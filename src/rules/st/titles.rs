@@ -1,7 +1,7 @@
 //! ST-TITLE: the words of the title; ST-PAREN: brackets of two kinds around the numbers of sub-headings.
 
-use crate::message::{Message, say};
 use crate::finding::{Finding, Severity};
+use crate::message::{Message, say};
 use crate::report::Report;
 use crate::rules::Change::Text;
 use crate::rules::Rule;

@@ -1,8 +1,8 @@
 //! T2-RULE, T2-DEC, T2-INT: figures that the body or the row can't have.
 
-use crate::message::say;
 use crate::finding::{Finding, Severity};
 use crate::form::CellIndex;
+use crate::message::say;
 use crate::number::{Entry, Measure};
 use crate::relation::CellRef;
 use crate::report::names::{cell_name, row_name};
@@ -46,10 +46,7 @@ pub(super) fn rules_made(report: &Report, table: &Table) -> Option<Finding> {
     } else {
         say::t2::rules_made_perhaps(issuer, body.kind.label(), column.label, value)
     };
-    let finding = rule
-        .finding(message)
-        .sides(value.to_string(), "0")
-        .fix(say::t2::to_documents());
+    let finding = rule.finding(message).sides(value.to_string(), "0").fix(say::t2::to_documents());
     let finding = mark(finding, table, "rules", column.key, true);
     let more: Vec<&str> = stated.map(|(column, _)| column.key).collect();
     Some(more.into_iter().fold(finding, |f, column| mark(f, table, "rules", column, true)))

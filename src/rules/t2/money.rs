@@ -1,7 +1,7 @@
 //! T2-PROC, T2-UNIT, T2-FEEU: amounts of money and their units.
 
-use crate::message::say;
 use crate::finding::{Finding, Severity};
+use crate::message::say;
 use crate::number::Entry;
 use crate::report::{BodyKind, Report, Table};
 use crate::rules::Change::Cell as Set;
@@ -104,9 +104,7 @@ pub(super) fn fees(report: &Report, table: &Table) -> Option<Finding> {
             let finding = T2_FEEU.finding(message).sides(cell.text.clone(), right.to_string());
             return Some(mark(finding, table, "fees", "amount", true));
         }
-        _ if figure.value.normalize().scale() > 6 => {
-            say::t2::fee_places(&cell.text)
-        }
+        _ if figure.value.normalize().scale() > 6 => say::t2::fee_places(&cell.text),
         _ if small_body && figure.value.fract().is_zero() && figure.value >= Decimal::from(10_000) => {
             say::t2::fee_large(&cell.text, (figure.value / Decimal::from(10_000)).normalize())
         }

@@ -1,7 +1,7 @@
 //! T2-ROWS: rows of the format that are not there.
 
-use crate::message::{Between, say};
 use crate::finding::{Finding, Severity};
+use crate::message::{Between, say};
 use crate::relation::CellRef;
 use crate::report::{Report, Table};
 use crate::rules::Change::{Cell as Set, WithoutLine};

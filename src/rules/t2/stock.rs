@@ -1,8 +1,8 @@
 //! T2-STOCK, T2-CUM, T2-NEG: what there is at the end of the year can't be less than what the year brought.
 
-use crate::message::{Message, say};
 use crate::finding::{Finding, Severity};
 use crate::form::{CellIndex, TableKind};
+use crate::message::{Message, say};
 use crate::relation::ledger::Ledger;
 use crate::relation::{About, Comparison, Relation, Term};
 use crate::report::Table;

@@ -1,8 +1,8 @@
 //! T3-LATE: more is carried out than the time for a reply leaves open.
 
-use crate::message::say;
 use crate::finding::{Finding, Severity};
 use crate::form::{CellIndex, ColumnRole, RowRole};
+use crate::message::say;
 use crate::relation::CellRef;
 use crate::report::Table;
 use crate::rules::Change::Cell as Set;

@@ -1,8 +1,8 @@
 //! T3-DUP: two columns that say the same.
 
-use crate::message::say;
 use crate::finding::{Finding, Severity};
 use crate::form::{CellIndex, ColumnRole, RowRole};
+use crate::message::say;
 use crate::relation::CellRef;
 use crate::report::{Operand, Table};
 use crate::rules::Change::Cell as Set;

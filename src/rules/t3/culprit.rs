@@ -1,8 +1,8 @@
 //! T3-CUL: one wrong cell behind everything that is broken.
 
-use crate::message::say;
 use crate::finding::{Finding, Severity};
 use crate::form::CellIndex;
+use crate::message::say;
 use crate::relation::CellRef;
 use crate::relation::diagnosis::slip_of_the_pen;
 use crate::relation::ledger::Ledger;

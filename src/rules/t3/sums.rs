@@ -1,8 +1,8 @@
 //! T3-ROW, T3-COL, T3-BAL, T3-ZEROIN, T3-SUB: the sums and the balance of table 3.
 
-use crate::message::{Between, Message, say};
 use crate::finding::{Finding, Severity};
 use crate::form::ColumnRole;
+use crate::message::{Between, Message, say};
 use crate::relation::diagnosis::culprit;
 use crate::relation::ledger::Ledger;
 use crate::relation::{Outcome, Tried};

@@ -1,7 +1,7 @@
 //! WD-ABBR: short names of laws that are nowhere explained.
 
-use crate::message::say;
 use crate::finding::{Finding, Severity};
+use crate::message::say;
 use crate::rules::Change::{Add, Text};
 use crate::rules::rule::example;
 use crate::rules::{Context, Rule};

@@ -1,7 +1,7 @@
 //! WD-DOCNO: how the number of a document is written: 国办发〔2024〕5号.
 
-use crate::message::say;
 use crate::finding::{Finding, Severity};
+use crate::message::say;
 use crate::rules::Change::Add;
 use crate::rules::rule::example;
 use crate::rules::{Context, Rule};

@@ -2,8 +2,8 @@
 //!
 //! Titles that are wrong in other ways stand in `src/words/documents.toml`.
 
-use crate::message::say;
 use crate::finding::Finding;
+use crate::message::say;
 use crate::rules::Context;
 use crate::rules::wd::listed::WD_LAW;
 use crate::text::distance::distance;

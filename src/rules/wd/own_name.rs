@@ -1,7 +1,7 @@
 //! WD-SELF: what a report calls its body: 我局 in that of a town.
 
-use crate::message::say;
 use crate::finding::{Finding, Mark, Severity};
+use crate::message::say;
 use crate::report::BodyKind;
 use crate::rules::Change::{Add, Text};
 use crate::rules::rule::example;

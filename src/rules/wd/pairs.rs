@@ -1,8 +1,8 @@
 //! WD-PAIR: brackets and quotation marks of which one is missing.
 
-use crate::message::{Sentence, say};
 use crate::finding::{Finding, Severity};
 use crate::form::SectionKind;
+use crate::message::{Sentence, say};
 use crate::rules::Change::{Add, Text};
 use crate::rules::rule::example;
 use crate::rules::{Context, Rule};

@@ -1,7 +1,7 @@
 //! WD-PLACE: the site of another city's government, as it stands in a copied report.
 
-use crate::message::say;
 use crate::finding::{Finding, Severity};
+use crate::message::say;
 use crate::reading::body::prefecture_cities;
 use crate::rules::Change::{Add, Text};
 use crate::rules::rule::example;
@@ -61,8 +61,7 @@ pub(super) fn elsewhere(context: &Context) -> Option<Finding> {
             {
                 continue;
             }
-            let message =
-                say::wd::place(home, city);
+            let message = say::wd::place(home, city);
             let place = paragraph.place(&(at - city.len()..at + '市'.len_utf8()));
             return Some(WD_PLACE.finding(message).about([city]).at(place));
         }
