@@ -1,6 +1,6 @@
 //! What a list says of itself: open, closed, with a rest, of overlapping parts.
 
-use super::families::is_rest;
+use super::families::{is_rest, is_whole};
 use super::measure::{fits, fits_at, is_count};
 use super::{LONGEST, Lists, Series};
 use crate::number::prose::Kind;
@@ -8,13 +8,15 @@ use crate::relation::diagnosis::one_slip_apart;
 use crate::report::lexicon::{Lexeme, Word};
 use crate::report::narrative::{Breakdown, FigureId};
 use rust_decimal::Decimal;
+use std::ops::Range;
 
 /// Forms in which one thing is explained, which may be counted in several.
 const FORMS: [&str; 12] =
     ["图解", "图文", "视频", "文字", "音频", "问答", "动漫", "动画", "长图", "图片", "直播", "访谈"];
 
 /// Words of what is taken off a count.
-const TAKEN_OFF: [&str; 9] = ["撤销", "取消", "关停", "注销", "删除", "下线", "撤下", "关闭", "停用"];
+pub(super) const TAKEN_OFF: [&str; 9] =
+    ["撤销", "取消", "关停", "注销", "删除", "下线", "撤下", "关闭", "停用"];
 
 /// Words in front of the first item that say that the list names only some.
 const OPENERS: [&str; 14] = [
@@ -55,7 +57,8 @@ impl Lists<'_> {
         });
         // 其他20条 leaves nothing out; 其他处理 is one outcome of several.
         let closes = parts.iter().any(|&part| is_rest(self.label(series.tokens[part])));
-        let closed = paragraph.words_in(&range).iter().any(|l| l.word == Word::Namely);
+        let labels: Vec<&str> = parts.iter().map(|&part| self.label(series.tokens[part])).collect();
+        let closed = self.says_namely(&range) || is_whole(&labels) || self.are_named_by(first, &labels);
         let ids: Vec<FigureId> = parts.iter().map(|&part| self.id(series.tokens[part])).collect();
         let mut others = self.totals_before(first, series.tokens[parts[0]]);
         others.retain(|other| owner == 0 && !other.iter().any(|figure| ids.contains(figure)));
@@ -71,6 +74,7 @@ impl Lists<'_> {
             unsure: self.has_other_measures(series, owner, parts)
                 || !holds && self.adds_up_in_all_measures(first)
                 || self.says_overlap(last)
+                || may_overlap && !closed && self.are_features(&labels)
                 || (may_overlap || !rest && self.counts_papers(series, owner))
                     && self.has_forms(series, parts)
                 || may_overlap
@@ -87,6 +91,30 @@ impl Lists<'_> {
         }
     }
 
+    /// 分别为, 具体为, but not 占比分别为
+    fn says_namely(&self, range: &Range<usize>) -> bool {
+        let text = self.paragraph.folded();
+        let of_shares = |lexeme: &Lexeme| {
+            text[..lexeme.range.start].ends_with("占比")
+                || text[..lexeme.range.start].ends_with("比例")
+                || text[lexeme.range.end..].starts_with('占')
+        };
+        self.paragraph.words_in(range).iter().any(|l| l.word == Word::Namely && !of_shares(l))
+    }
+
+    /// 行政许可、行政处罚信息20条，其中行政许可12条、行政处罚8条: whether a total names all its parts and nothing else.
+    fn are_named_by(&self, total: usize, labels: &[&str]) -> bool {
+        let paragraph = self.paragraph;
+        let lead = &paragraph.folded()[paragraph.lead(total)];
+        let tail = &paragraph.folded()[paragraph.tail(total)];
+        let names = |words: &str| {
+            let joins = words.matches(['、', '和', '与', '及']).count();
+            joins + 1 == labels.len()
+                && labels.iter().all(|label| label.chars().count() >= 2 && words.contains(label))
+        };
+        labels.len() >= 2 && (names(lead) || names(tail))
+    }
+
     /// Whether a list names only some of its items: 主要, 等, 涉及, 含 … 其他等若干.
     fn is_open(&self, series: &Series, owner: usize, parts: &[usize]) -> bool {
         let paragraph = self.paragraph;
@@ -95,6 +123,9 @@ impl Lists<'_> {
         let last = series.tokens[*parts.last().unwrap_or(&owner)];
         let behind = &text[paragraph.tokens[last].end..];
         let lead_in = paragraph.tokens[first].end..paragraph.tokens[series.tokens[parts[0]]].range.start;
+        // 主要包括财政、人事等内容，其中财政12条、人事8条: what the list is opened with counts.
+        let among = text[lead_in.clone()].rfind("其中").map_or(lead_in.start, |at| lead_in.start + at);
+        let lead_in = among..lead_in.end;
         // 等 within a label (惠农补贴等信息5条) opens nothing; it does behind the last item.
         let opener = paragraph.words_in(&lead_in).iter().any(|lexeme| {
             let limits = matches!(lexeme.word, Word::Open) || lexeme.word.limits();
@@ -129,7 +160,16 @@ impl Lists<'_> {
         let lead_in = &text[lead_in];
         let bracket = lead_in.rfind("(含").is_some_and(|at| !lead_in[at..].contains(')'));
         let includes = bracket || lead_in.ends_with('含');
-        opener || etc || others || mainly || goes_on || includes || self.shares_fall_short(series, parts)
+        // 收到最多的是…, 居前三位的是…
+        let foremost = ["最多", "居前", "前三", "前五"].iter().any(|word| lead_in.contains(word));
+        opener
+            || foremost
+            || etc
+            || others
+            || mainly
+            || goes_on
+            || includes
+            || self.shares_fall_short(series, parts)
     }
 
     fn has_hedged(&self, series: &Series, parts: &[usize]) -> bool {
@@ -147,7 +187,20 @@ impl Lists<'_> {
             (near && percent.kind == Kind::Percent).then_some(percent.value)
         };
         let shares: Option<Vec<Decimal>> = parts.iter().map(share).collect();
+        let shares = shares.or_else(|| self.shares_behind(series, parts));
         shares.is_some_and(|shares| shares.len() > 1 && shares.iter().sum::<Decimal>() < WHOLE.into())
+    }
+
+    /// 予以公开14件、不予公开4件，占比分别为70%、20%: a share for each part, behind the last.
+    fn shares_behind(&self, series: &Series, parts: &[usize]) -> Option<Vec<Decimal>> {
+        let last = series.tokens[*parts.last()?];
+        let share =
+            |at: usize| self.paragraph.exact(last + 1 + at).filter(|quantity| quantity.kind == Kind::Percent);
+        let gap = self.paragraph.tokens[last].end..self.paragraph.tokens.get(last + 1)?.range.start;
+        let respective = self.paragraph.folded()[gap].contains("分别");
+        let shares: Option<Vec<Decimal>> =
+            (0..parts.len()).map(|at| share(at).map(|quantity| quantity.value)).collect();
+        shares.filter(|_| respective)
     }
 
     /// 不同渠道公开相同信息计1条, 同步发布: whether the sentence says that one thing is counted in several parts.
@@ -242,6 +295,12 @@ impl Lists<'_> {
         let ending = |token: usize| paragraph.folded()[paragraph.lead(token)].chars().next_back();
         let ends_alike = ending(first) == ending(second);
         gap.starts_with(',') && !(channel(first) && channel(second)) && !ends_alike
+    }
+
+    /// 点赞超百次的12个、转发超百次的12个; 其中同时在微信推送48条: whether parts are told by features that one thing may have together.
+    fn are_features(&self, labels: &[&str]) -> bool {
+        labels.iter().all(|label| label.ends_with('的'))
+            || labels.first().is_some_and(|label| label.starts_with("同时"))
     }
 
     /// Figures among the parts, or in brackets behind them, that are taken off: 同时撤销4条, 取消7项.

@@ -3,11 +3,11 @@
 //! What follows a total is a list of its parts only where the labels make up a whole (families) or are titles, and
 //! where it adds up or one slip of the pen is all that keeps it from that. Everything else stays as it is.
 
-use super::families::{are_titles, is_period, is_rest, is_whole_year, of_one_family};
+use super::families::{are_titles, is_period, is_rest, is_whole, may_overlap, of_one_family};
 use super::measure::{fits, fits_at, is_count};
 use super::{LONGEST, Lists};
 use crate::number::prose::{Kind, Quantity};
-use crate::relation::diagnosis::one_slip_apart;
+use crate::relation::diagnosis::{one_part_copied, one_slip_apart, total_copied};
 use crate::report::lexicon::Word;
 use crate::report::narrative::{Breakdown, Subject};
 use rust_decimal::Decimal;
@@ -159,8 +159,18 @@ impl Lists<'_> {
             return None;
         }
         let rest = labels.iter().any(|label| is_rest(label));
+        let copied = total_copied(&values, quantity.value);
+        // 公开信息150条，网站发布150条，微信推送90条: one publication in several ways.
+        if !behind && copied && may_overlap(&labels) {
+            return None;
+        }
         // 予以公开30件，部分公开6件，不予公开9件，无法提供15件 add up by chance.
-        let explained = || is_whole_year(&labels) || one_slip_apart(&values, quantity.value);
+        let explained = || {
+            is_whole(&labels)
+                || copied
+                || one_slip_apart(&values, quantity.value)
+                || one_part_copied(&values, quantity.value)
+        };
         if !self.is_told(&items, &labels, behind) || !holds && !explained() {
             return None;
         }
