@@ -103,7 +103,7 @@ const TELLING: Decimal = Decimal::TEN;
 /// one of them could make up what is missing.
 pub fn one_part_copied(parts: &[Decimal], total: Decimal) -> bool {
     let off = parts.iter().sum::<Decimal>() - total;
-    let same = |pair: &[Decimal]| pair[0] == pair[1] && pair[0] >= TELLING && pair[0] >= off;
+    let same = |pair: &[Decimal]| pair[0] == pair[1] && pair[0] >= TELLING && pair[0] > off;
     !off.is_zero() && parts.windows(2).any(same)
 }
 

@@ -1,6 +1,6 @@
 //! Where a list ends: what goes on with it, and what begins another subject.
 
-use super::families::{is_rest, is_whole, may_overlap};
+use super::families::{is_rest, may_overlap};
 use super::measure::is_count;
 use super::{Lists, Series};
 use crate::number::prose::{Kind, What};
@@ -96,6 +96,7 @@ impl Lists<'_> {
         let subject = paragraph.says(&lead, |word| word == Word::Publish)
             || ["发布", "推送", "公开"].iter().any(|word| paragraph.folded()[lead.clone()].ends_with(word));
         let larger = series.values[next_item] > series.values[0];
+        let gap = gap.trim_start_matches(')');
         let joined =
             gap.starts_with(['、', '和', '及']) || gap.starts_with("以及") || gap.starts_with(",以及");
         (joined && !(subject && larger) || rest) && !gap.contains(['。', ';', '('])
@@ -105,8 +106,10 @@ impl Lists<'_> {
     /// …，法规规章1条，资料下载1条 of 263: whether the last items look like those before them, although those have reached
     /// the total, and one slip of the pen would make all of them add up.
     pub(super) fn goes_on_alike(&self, series: &Series, next: usize, end: usize) -> bool {
+        const FEWEST: usize = 4;
         next + 2 >= end
-            && self.is_flat(series, end)
+            && end >= FEWEST
+            && self.are_alike(series, end)
             && one_slip_apart(&series.values[1..end], series.values[0])
     }
 
@@ -120,23 +123,26 @@ impl Lists<'_> {
         let publications =
             self.paragraph.quantity(series.tokens[0]).is_some_and(|quantity| quantity.kind == Kind::Items);
         let labels: Vec<&str> = series.tokens[1..end].iter().map(|&token| self.label(token)).collect();
-        let one_thing = || publications && (1..end).all(of_one_kind) && !may_overlap(&labels);
+        let of_one_kind = || (1..end).all(of_one_kind);
+        let one_thing = || publications && of_one_kind() && !may_overlap(&labels);
+        // 公开128条，其中网站128条，公众号335条: what has no verb of its own is an item, and more than the whole.
+        let larger = || of_one_kind() && series.values[2..end].iter().any(|value| *value > series.values[0]);
+        let channels = || {
+            series.tokens[1..end]
+                .iter()
+                .all(|&token| self.claim(token).is_some_and(|claim| claim.subject == Subject::Channel))
+        };
+        let whole = || self.is_closed(series.tokens[0], series.tokens[1], &labels) || channels();
         next == 2
             && total_copied(&series.values[1..end], series.values[0])
-            && self.is_flat(series, end)
-            && (one_thing() || is_whole(&labels))
+            && self.are_alike(series, end)
+            && (end > 3 && one_thing() || larger() || whole())
     }
 
     /// Whether the items up to an end look alike: short labels, one sign between them, no list within, nothing but shares
-    /// in between; four figures with the total, or a family that leaves nothing over.
-    fn is_flat(&self, series: &Series, end: usize) -> bool {
-        const FEWEST: usize = 4;
-        let enough = end >= FEWEST || {
-            let labels: Vec<&str> = series.tokens[1..end].iter().map(|&token| self.label(token)).collect();
-            is_whole(&labels)
-        };
-        enough
-            && series.opens[1..end].iter().all(Option::is_none)
+    /// in between.
+    fn are_alike(&self, series: &Series, end: usize) -> bool {
+        series.opens[1..end].iter().all(Option::is_none)
             && (2..end).all(|at| self.is_like_the_second(series, at))
     }
 
@@ -162,10 +168,7 @@ impl Lists<'_> {
     /// …，政策文件2条，其他4条: whether 其他 stands among the items to come, so that the list can't be over.
     fn rest_to_come(&self, series: &Series, next: usize, end: usize) -> bool {
         let rest = (next..end).find(|&at| is_rest(self.label(series.tokens[at])));
-        rest.is_some_and(|rest| {
-            series.opens[1..rest].iter().all(Option::is_none)
-                && (2..=rest).all(|at| self.is_like_the_second(series, at))
-        })
+        rest.is_some_and(|rest| self.are_alike(series, rest + 1))
     }
 
     /// 公开信息108条，其中文件8条，动态94条，办结留言16条: whether an item is of what was handled, in a list of other things.

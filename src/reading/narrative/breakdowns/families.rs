@@ -31,7 +31,8 @@ const FAMILIES: [&str; 19] = [
 ];
 
 /// Families that leave nothing over: who is not 专职 is 兼职. Where all members are named they make up the whole.
-const WHOLES: [&str; 8] = [
+const WHOLES: [&str; 9] = [
+    "概况 动态 目录",
     "专职 兼职",
     "原创 转载|转发",
     "线上 线下",

@@ -80,7 +80,10 @@ impl Lists<'_> {
             })
         };
         if in_next && last_of_sentence() {
-            sentence.end = self.end_of_items(quantity, next.end);
+            // 其中政府网站180条。微信公众号90条。 but not behind several items in one sentence.
+            let items = paragraph.tokens_in(&next).filter_map(|token| paragraph.quantity(token));
+            let single = items.filter(|item| fits(quantity, item)).count() == 1;
+            sentence.end = if single { self.end_of_items(quantity, next.end) } else { next.end };
         }
         let within = paragraph.tokens_in(&(behind..sentence.end.max(behind)));
         let fitting: Vec<usize> = within
@@ -112,7 +115,7 @@ impl Lists<'_> {
     }
 
     /// （1）政府网站公开90条: whether a token is the number of an item.
-    fn numbers_an_item(&self, token: usize) -> bool {
+    pub(super) fn numbers_an_item(&self, token: usize) -> bool {
         let scanned = &self.paragraph.tokens[token];
         let text = self.paragraph.folded();
         text[..scanned.range.start].ends_with('(')

@@ -4,7 +4,7 @@ use super::families::{is_rest, is_whole};
 use super::measure::{fits, fits_at, is_count};
 use super::{LONGEST, Lists, Series};
 use crate::number::prose::Kind;
-use crate::relation::diagnosis::one_slip_apart;
+use crate::relation::diagnosis::{one_part_copied, one_slip_apart};
 use crate::report::lexicon::{Lexeme, Word};
 use crate::report::narrative::{Breakdown, FigureId};
 use rust_decimal::Decimal;
@@ -58,7 +58,7 @@ impl Lists<'_> {
         // 其他20条 leaves nothing out; 其他处理 is one outcome of several.
         let closes = parts.iter().any(|&part| is_rest(self.label(series.tokens[part])));
         let labels: Vec<&str> = parts.iter().map(|&part| self.label(series.tokens[part])).collect();
-        let closed = self.says_namely(&range) || is_whole(&labels) || self.are_named_by(first, &labels);
+        let closed = self.says_namely(&range) || self.is_closed(first, series.tokens[parts[0]], &labels);
         let ids: Vec<FigureId> = parts.iter().map(|&part| self.id(series.tokens[part])).collect();
         let mut others = self.totals_before(first, series.tokens[parts[0]]);
         others.retain(|other| owner == 0 && !other.iter().any(|figure| ids.contains(figure)));
@@ -75,7 +75,8 @@ impl Lists<'_> {
                 || !holds && self.adds_up_in_all_measures(first)
                 || self.says_overlap(last)
                 || may_overlap && !closed && self.are_features(&labels)
-                || (may_overlap || !rest && self.counts_papers(series, owner))
+                || (may_overlap && !self.are_pieces(series, owner, &values)
+                    || !rest && self.counts_papers(series, owner))
                     && self.has_forms(series, parts)
                 || may_overlap
                     && !closed
@@ -89,6 +90,19 @@ impl Lists<'_> {
             doubtful: false,
             parts: ids,
         }
+    }
+
+    /// Whether the words around a total and its parts say that nothing is left over: 分别为, 按类别分：, a family that is
+    /// whole, a total that names all parts.
+    pub(super) fn is_closed(&self, total: usize, first: usize, labels: &[&str]) -> bool {
+        let paragraph = self.paragraph;
+        let end = paragraph.tokens[total].end;
+        let lead_in = end..paragraph.tokens[first].range.start.max(end);
+        let text = &paragraph.folded()[lead_in.clone()];
+        let divided = text
+            .split_once('按')
+            .is_some_and(|(_, by)| ["分:", "分为", "划分", "统计:"].iter().any(|word| by.contains(word)));
+        divided || self.says_namely(&lead_in) || is_whole(labels) || self.are_named_by(total, labels)
     }
 
     /// 分别为, 具体为, but not 占比分别为
@@ -112,7 +126,8 @@ impl Lists<'_> {
             joins + 1 == labels.len()
                 && labels.iter().all(|label| label.chars().count() >= 2 && words.contains(label))
         };
-        labels.len() >= 2 && (names(lead) || names(tail))
+        let budgets = ["预决算", "预算和决算"].iter().any(|word| lead.contains(word) || tail.contains(word));
+        labels.len() >= 2 && (names(lead) || names(tail) || budgets && is_budget_and_account(labels))
     }
 
     /// Whether a list names only some of its items: 主要, 等, 涉及, 含 … 其他等若干.
@@ -257,6 +272,16 @@ impl Lists<'_> {
         forms.count() >= 2
     }
 
+    /// 解读48篇，其中文字24篇、图片19篇、视频6篇: whether pieces are counted, each of one form, and one slip of the pen is all that
+    /// keeps them from adding up.
+    fn are_pieces(&self, series: &Series, owner: usize, values: &[Decimal]) -> bool {
+        let total = series.values[owner];
+        let measure = self.paragraph.quantity(series.tokens[owner]).map_or("", |quantity| quantity.measure);
+        let words = series.tokens[owner + 1..].iter().any(|&token| self.label(token).contains("文字"));
+        let slip = one_slip_apart(values, total) || one_part_copied(values, total);
+        matches!(measure, "篇" | "条") && words && slip && !values.contains(&total)
+    }
+
     /// 解读政策文件42件: whether what has several forms is counted, and not the forms.
     fn counts_papers(&self, series: &Series, owner: usize) -> bool {
         let token = series.tokens[owner];
@@ -316,6 +341,11 @@ impl Lists<'_> {
         };
         range.filter(minus).map(|token| self.id(token)).collect()
     }
+}
+
+/// 预算12条、决算10条
+pub(super) fn is_budget_and_account(labels: &[&str]) -> bool {
+    matches!(labels, [one, other] if one.contains("预算") && other.contains("决算"))
 }
 
 /// 重点领域信息55条, 重点工作120条: whether a word that may open a list is a part of an item's name.

@@ -139,8 +139,16 @@ impl<'a> List<'a> {
         }
         let parts: Vec<Decimal> = self.list.parts.iter().map(|part| self.value(part)).collect();
         let most = sum * Decimal::TWO >= total || same_digits(sum, total);
-        let copied = parts.len() > 2 && one_part_copied(&parts, total);
+        let copied = one_part_copied(&parts, total) && (parts.len() > 2 || self.are_no_twins());
         !(most && (copied || one_slip_away(&parts, total, self.names_several())))
+    }
+
+    /// Whether two equal figures that are most of the whole are no 预算 and 决算, which come in pairs.
+    fn are_no_twins(&self) -> bool {
+        let twins = ["预算", "决算"]
+            .iter()
+            .all(|word| self.list.parts.iter().any(|part| self.label(part).contains(word)));
+        self.sum * Decimal::from(5) >= self.total * Decimal::from(3) && !twins
     }
 
     /// A web site counts 概况类, 政务动态类 and 信息公开目录; two of them are not all.
