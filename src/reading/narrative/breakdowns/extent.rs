@@ -221,7 +221,9 @@ impl Lists<'_> {
         let carried = parts.get(1).is_some_and(|&part| {
             self.claim(series.tokens[part]).is_some_and(|claim| claim.subject == Subject::CarriedOut)
         });
-        let single = cut == 0 && {
+        // 其中A12条；B8条；C3条: items of one kind that semicolons part.
+        let items = parts.len() > 2 && self.are_alike(series, parts[parts.len() - 1] + 1);
+        let single = cut == 0 && !items && {
             let opens = gap(parts[0] - 1, parts[0]);
             let values: Vec<Decimal> = parts.iter().map(|&part| series.values[part]).collect();
             (opens.contains("其中") || opens.contains("中,"))

@@ -61,7 +61,12 @@ impl Lists<'_> {
         let closed = self.says_namely(&range) || self.is_closed(first, series.tokens[parts[0]], &labels);
         let ids: Vec<FigureId> = parts.iter().map(|&part| self.id(series.tokens[part])).collect();
         let mut others = self.totals_before(first, series.tokens[parts[0]]);
-        others.retain(|other| owner == 0 && !other.iter().any(|figure| ids.contains(figure)));
+        let at_semicolon = owner > 0 && {
+            let gap = paragraph.tokens[first].end..paragraph.tokens[series.tokens[parts[0]]].range.start;
+            paragraph.folded()[gap].contains(';')
+        };
+        others
+            .retain(|other| (owner == 0 || at_semicolon) && !other.iter().any(|figure| ids.contains(figure)));
         // Parts overlap only where they are more than the whole, and what is left over is not named.
         let values: Vec<Decimal> = parts.iter().map(|&part| series.values[part]).collect();
         let sum: Decimal = values.iter().sum();
@@ -70,7 +75,9 @@ impl Lists<'_> {
         Breakdown {
             total: self.id(first),
             holds,
-            open: !closes && self.is_open(series, owner, parts) || self.has_hedged(series, parts),
+            open: at_semicolon
+                || !closes && self.is_open(series, owner, parts)
+                || self.has_hedged(series, parts),
             unsure: self.has_other_measures(series, owner, parts)
                 || !holds && self.adds_up_in_all_measures(first)
                 || self.says_overlap(last)
@@ -239,7 +246,8 @@ impl Lists<'_> {
                         matches!(quantity.kind, Kind::Cases | Kind::Items | Kind::Things | Kind::Times);
                     // 17个部门收到52件 tells of whom.
                     let behind = &paragraph.folded()[paragraph.tokens[token].end..];
-                    let whose = ["部门", "单位", "乡镇", "镇", "街道", "县", "区"];
+                    let whose =
+                        ["部门", "单位", "乡镇", "镇", "街道", "县", "区", "村", "社区", "科室", "站所"];
                     let bodies = whose.iter().any(|word| behind.starts_with(word));
                     counts && !bodies && !fits_at(paragraph, first, quantity)
                 })
