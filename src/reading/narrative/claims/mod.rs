@@ -374,6 +374,14 @@ impl Reader<'_> {
         let new = words.has(Word::ReceiveNew) && quantity.measure != "项";
         if words.has(Word::Deal) {
             let received = words.has(Word::Receive) || new;
+            // 收到申请58件，已处理54件
+            let finished =
+                ["已处理", "已办理"].iter().any(|word| self.paragraph.folded()[lead.clone()].contains(word));
+            let named =
+                || self.paragraph.says(&(self.paragraph.sentence(at).start..at), |w| w == Word::Application);
+            if finished && !received && !apply && named() {
+                return Some((Subject::Handled, true));
+            }
             return (apply || words.has(Word::OnApplication))
                 .then_some((if received { Subject::Received } else { Subject::Dealt }, true));
         }
