@@ -24,7 +24,13 @@ impl Reader<'_> {
             });
         }
         if carried_out {
-            return Some(Subject::CarriedOut);
+            // 2023年结转下年的申请 came in from that year.
+            let named = self.paragraph.dates_in(lead).filter_map(|(_, date)| date.year).last();
+            return match named.zip(self.report.year) {
+                Some((named, year)) if named + 1 == year.value => Some(Subject::CarriedIn),
+                Some((named, year)) if named < year.value => None,
+                _ => Some(Subject::CarriedOut),
+            };
         }
         // 2022年结转3件, 结转至2024年3件, 转2024年办理3件
         let turned = || {
