@@ -180,6 +180,23 @@ pub fn table4(model: &Model) -> Grid {
     grid.finish(3)
 }
 
+/// A table with a heading and a line a row: label, unit and figure. Rows of headings hold dashes.
+pub fn statistics(heading: [&str; 3], lines: &[[&str; 3]]) -> Grid {
+    let mut grid = Builder::new(heading.len());
+    grid.row();
+    for (at, text) in heading.into_iter().enumerate() {
+        grid.put(at, 1, 1, Role::Header, text);
+    }
+    for line in lines {
+        grid.row();
+        for (at, text) in line.iter().enumerate() {
+            let role = if at + 1 == line.len() { Role::Value } else { Role::Label };
+            grid.put(at, 1, 1, role, text);
+        }
+    }
+    grid.finish(1)
+}
+
 /// Places cells; whatever a merged cell covers is marked when the grid is finished.
 struct Builder {
     width: usize,
