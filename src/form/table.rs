@@ -237,7 +237,8 @@ impl TableForm {
 
     /// Whether a row has this label, folded, with or without its number.
     pub fn has_label(&self, text: &str) -> bool {
-        let labels = |row: &RowForm| row.accepted.iter().any(|label| label.full == text || label.core == text);
+        let labels =
+            |row: &RowForm| row.accepted.iter().any(|label| label.full == text || label.core == text);
         self.rows.iter().any(labels)
     }
 

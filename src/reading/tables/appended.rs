@@ -13,7 +13,8 @@ const LEAST_ANCHORS: usize = 3;
 const MOST_ABOVE: u32 = 24;
 const MOST_BELOW: u32 = 8;
 /// What stands above the table: its name, whose it is, of which year.
-const CAPTIONS: [&str; 8] = ["附表", "附件", "统计表", "填报单位", "填表单位", "单位名称", "年度)", "编报单位"];
+const CAPTIONS: [&str; 8] =
+    ["附表", "附件", "统计表", "填报单位", "填表单位", "单位名称", "年度)", "编报单位"];
 /// The longest caption, in characters.
 const LONGEST_CAPTION: usize = 40;
 

@@ -93,10 +93,19 @@ impl Draft<'_> {
     /// Whether words are the table's own, or an explanation in brackets behind a label.
     fn is_known(&self, form: &TableForm, at: usize) -> bool {
         let text = self.words.atom(at);
-        let explains = text.starts_with('(') && enumerator(text).is_none() || text.ends_with(')') && !text.contains('(');
+        let explains =
+            text.starts_with('(') && enumerator(text).is_none() || text.ends_with(')') && !text.contains('(');
         let word = |text: &str| form.furniture.iter().any(|known| known == text);
         let bare = without_enumerator(text).trim_end_matches([':', ',']);
         explains || word(text) || word(bare) || !text.chars().any(|c| !c.is_ascii())
+    }
+
+    /// Whether words stand in one physical row with a figure.
+    fn has_words_beside(&self, index: usize) -> bool {
+        let row = self.atoms[index].row;
+        let before = self.atoms[..index].iter().rev().take_while(|atom| atom.row == row);
+        let mut beside = before.chain(self.atoms[index..].iter().take_while(|atom| atom.row == row));
+        beside.any(|atom| atom.kind == Kind::Words)
     }
 
     /// A row: its one figure, or why there is none.
@@ -109,7 +118,11 @@ impl Draft<'_> {
         };
         // The unit may be a mark: 无单位 is written —.
         let is_mark = |index: &usize| read(*index).entry == Some(Entry::Mark);
-        let figures: Vec<usize> = behind.values.iter().copied().filter(|index| !is_mark(index)).collect();
+        let mut figures: Vec<usize> = behind.values.iter().copied().filter(|index| !is_mark(index)).collect();
+        if figures.len() > 1 {
+            // A figure on a line of its own is the number of a page.
+            figures.retain(|&index| self.has_words_beside(index));
+        }
         let unread = |unreadable| {
             let cell = Cell { text: String::new(), entry: None, place: label.place };
             (cell, Some(unreadable))
@@ -119,7 +132,7 @@ impl Draft<'_> {
             ([only], _) => (read(*only), None),
             ([], [.., mark]) => (read(*mark), None),
             ([], []) if behind.blank => (blank(), None),
-            (figures, _) => unread(Unreadable::Count { found: figures.len(), expected: 1 }),
+            (_, values) => unread(Unreadable::Count { found: values.len(), expected: 1 }),
         };
         let label_fit = match label.fit {
             // Names differ from place to place.

@@ -148,8 +148,7 @@ fn may_be_part(table: &Table, breakdown: &Breakdown, stranger: Place) -> bool {
         .filter(|other| breakdown.parts.contains(&other.total))
         .flat_map(|other| other.parts.iter().copied())
         .collect();
-    let inside =
-        |key: &str| key == breakdown.total || breakdown.parts.contains(&key) || inner.contains(&key);
+    let inside = |key: &str| key == breakdown.total || breakdown.parts.contains(&key) || inner.contains(&key);
     before.is_some_and(inside) && !behind.is_some_and(|key| inner.contains(&key))
 }
 

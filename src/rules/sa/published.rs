@@ -41,24 +41,30 @@ const CHANNELS: [&str; 5] =
 
 pub(super) fn relations(table: &Table) -> Vec<Relation> {
     let row = |key: &str| table.form.row(key).filter(|&row| table.rows[row].is_some());
-    let relation = |rule: &Rule, statement: &str, left: Option<Vec<usize>>, comparison, right: &'static str| {
-        let (left, total) = (left?, row(right)?);
-        Some(Relation {
-            rule: rule.id,
-            about: About::Row { table: table.form.number, key: right, name: row_name(table, total) },
-            statement: statement.to_owned(),
-            left: left.into_iter().map(|row| term(table, row)).collect(),
-            comparison,
-            right: vec![term(table, total)],
-            from: Vec::new(),
-        })
-    };
+    let relation =
+        |rule: &Rule, statement: &str, left: Option<Vec<usize>>, comparison, right: &'static str| {
+            let (left, total) = (left?, row(right)?);
+            Some(Relation {
+                rule: rule.id,
+                about: About::Row { table: table.form.number, key: right, name: row_name(table, total) },
+                statement: statement.to_owned(),
+                left: left.into_iter().map(|row| term(table, row)).collect(),
+                comparison,
+                right: vec![term(table, total)],
+                from: Vec::new(),
+            })
+        };
     let channels = CHANNELS.iter().map(|key| row(key)).collect();
     let documents = row("published.documents").map(|row| vec![row]);
     let channels =
         relation(&SA_CHAN, "各渠道公开数之和≥主动公开政府信息数", channels, Comparison::AtLeast, "published");
-    let documents =
-        relation(&SA_NORM, "主动公开规范性文件数≤制发规范性文件总数", documents, Comparison::AtMost, "documents");
+    let documents = relation(
+        &SA_NORM,
+        "主动公开规范性文件数≤制发规范性文件总数",
+        documents,
+        Comparison::AtMost,
+        "documents",
+    );
     channels.into_iter().chain(documents).collect()
 }
 
@@ -67,10 +73,12 @@ pub(super) fn findings(ledger: &Ledger) -> Vec<Finding> {
         let tried = &ledger.entries()[index];
         let (left, right) = (tried.left, tried.right);
         let (brief, message) = if tried.relation.rule == SA_CHAN.id {
-            let message = format!("统计表各渠道公开数之和为 {left}，小于主动公开政府信息数 {right}，请核对。");
+            let message =
+                format!("统计表各渠道公开数之和为 {left}，小于主动公开政府信息数 {right}，请核对。");
             (SA_CHAN.brief(), message)
         } else {
-            let message = format!("统计表主动公开规范性文件 {left} 件，多于制发规范性文件总数 {right} 件，请核对。");
+            let message =
+                format!("统计表主动公开规范性文件 {left} 件，多于制发规范性文件总数 {right} 件，请核对。");
             (SA_NORM.brief(), message)
         };
         let finding = brief.finding(message).evidence([index]);
