@@ -27,9 +27,9 @@ pub enum Language {
 }
 
 impl Language {
-    /// The language of a key, `zh` or `en`; Chinese for any other.
-    pub fn of(key: &str) -> Language {
-        if key == "en" { Language::English } else { Language::Chinese }
+    /// The language of a key, `zh` or `en`; Chinese where nothing else is asked for.
+    pub fn asked(key: Option<String>) -> Language {
+        if key.as_deref() == Some("en") { Language::English } else { Language::Chinese }
     }
 }
 

@@ -1,8 +1,8 @@
 //! The other side of a figure's relation, in a few words: 表三“一、本年新收…”行“总计”列 12.
 
-use crate::message::{Between, Message, Part, Sentence, say};
+use crate::message::{Between, Part, Sentence, say};
 use crate::relation::{About, Comparison, Outcome, Term, Tried};
-use crate::report::names::CellName;
+use crate::report::names::{CellName, named};
 use crate::report::{Operand, Report};
 use rust_decimal::Decimal;
 
@@ -83,24 +83,23 @@ fn cells(report: &Report, added: &[&Term], left_out: &[&Term]) -> Part {
     let all: Vec<&CellName<'static>> = added_names.iter().chain(&out_names).collect();
     let same =
         |part: fn(&CellName<'static>) -> &'static str| all.iter().all(|name| part(name) == part(all[0]));
-    let same_table = all.iter().all(|name| name.table == all[0].table);
     let parts = |part: fn(&CellName<'static>) -> &'static str| {
         let of = |names: &[CellName<'static>]| {
             names.iter().map(|name| say::relation::label(part(name)).into()).collect::<Vec<Part>>()
         };
         listed(of(&added_names), of(&out_names))
     };
-    if !same_table || !same(|name| name.row) && !same(|name| name.column) {
+    if !same(|name| name.table) || !same(|name| name.row) && !same(|name| name.column) {
         return by_labels();
     }
     let CellName { table, row, column } = *all[0];
     if !same(|name| name.column) {
-        let row = say::names::row(table_name(table), row);
+        let row = say::names::row(named(table), row);
         return say::relation::title(row, parts(|name| name.column)).into();
     }
     let group = whole_group(report, added).filter(|_| left_out.is_empty());
     let rows = group.map_or_else(|| parts(|name| name.row), |group| say::compared::group(group).into());
-    say::relation::title(say::names::column(table_name(table), column), rows).into()
+    say::relation::title(say::names::column(named(table), column), rows).into()
 }
 
 /// The name of the cell that an operand is.
@@ -153,8 +152,4 @@ fn sum(terms: &[Term]) -> Part {
         }
         _ => Between::Plus.list(terms.iter().map(value)),
     }
-}
-
-fn table_name(number: u8) -> Message {
-    say::names::table(Part::Number(number.into()))
 }

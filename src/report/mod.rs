@@ -266,8 +266,8 @@ pub struct Table {
     pub edition: &'static Edition,
     /// Whether headings or rows say so beyond doubt.
     pub edition_certain: bool,
-    /// The columns that all rows share, as they stand, an extra subtotal column included; empty for items, whose rows
-    /// have columns of their own.
+    /// The columns that all rows share, as they stand, an extra subtotal column included; empty for items and
+    /// statistics, whose rows have columns of their own.
     pub columns: Vec<ColumnForm>,
     /// One entry a row of the form.
     pub rows: Vec<Option<RowRead>>,
@@ -376,6 +376,8 @@ pub struct Report {
     pub sign_off: Option<Range<BlockId>>,
     /// The sentences around the tables, and what they claim.
     pub narrative: Narrative,
+    /// The blocks of the appended table of statistics, its name above it included.
+    pub appended: Option<Range<BlockId>>,
     /// The place at which a second report begins, which is not looked at.
     pub second: Option<Place>,
     /// How much of the file could not be read.

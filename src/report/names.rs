@@ -3,10 +3,20 @@
 use crate::form::CellIndex;
 use crate::message::{Message, Part, say};
 use crate::report::Table;
+use crate::text::numbering::han_value;
 
 /// The name of a table: 表三.
 pub fn table_name(table: &Table) -> Message {
-    say::names::table(Part::Number(table.form.number.into()))
+    named(table.form.name)
+}
+
+/// The name of a table whose form calls it so.
+pub fn named(name: &str) -> Message {
+    match name.strip_prefix('表').and_then(han_value) {
+        Some(number) => say::names::table(Part::Number(number)),
+        None if name == say::names::STATISTICS.zh => say::names::statistics(),
+        None => say::names::named(name),
+    }
 }
 
 /// The name of a cell: 表三“7.属于行政执法案卷”行“自然人”列.
@@ -27,8 +37,8 @@ pub fn column_name(table: &Table, column: &str) -> Message {
 /// The parts of a cell's name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct CellName<'a> {
-    /// 3 of 表三.
-    pub table: u8,
+    /// 表三
+    pub table: &'a str,
     /// The row's short label: 7.属于行政执法案卷.
     pub row: &'a str,
     /// The column's label: 自然人.
@@ -39,7 +49,7 @@ impl CellName<'static> {
     /// The names of a cell of a table.
     pub fn of(table: &Table, index: CellIndex) -> CellName<'static> {
         let column = table.columns_of(index.row)[index.column].label;
-        CellName { table: table.form.number, row: row_label(table, index.row), column }
+        CellName { table: table.form.name, row: row_label(table, index.row), column }
     }
 
     /// The names of a cell by its keys.
@@ -53,7 +63,7 @@ impl CellName<'static> {
 impl CellName<'_> {
     /// The whole name.
     pub fn name(&self) -> Message {
-        say::names::cell(say::names::table(Part::Number(self.table.into())), self.row, self.column)
+        say::names::cell(named(self.table), self.row, self.column)
     }
 
     /// Within its table: “7.属于行政执法案卷”行“自然人”列.

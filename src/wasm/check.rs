@@ -18,33 +18,38 @@ use wasm_bindgen::prelude::*;
 /// Checks a draft. The result is without its text, which the caller has. `beside` is what an earlier result gave with the
 /// text, where it did.
 #[wasm_bindgen]
-pub fn check_text(name: &str, text: &str, beside: JsValue, language: &str) -> Result<JsValue, JsValue> {
+pub fn check_text(
+    name: &str,
+    text: &str,
+    beside: JsValue,
+    language: Option<String>,
+) -> Result<JsValue, JsValue> {
     to_js(&Answer::of(edited(text, beside), None).result(name, language))
 }
 
 /// Checks a clipboard's text/html.
 #[wasm_bindgen]
-pub fn check_html(name: &str, html: &str, language: &str) -> Result<JsValue, JsValue> {
+pub fn check_html(name: &str, html: &str, language: Option<String>) -> Result<JsValue, JsValue> {
     opened(name, source::open_html(html), language)
 }
 
 /// Checks a file.
 #[wasm_bindgen]
-pub fn check_bytes(name: &str, bytes: &[u8], language: &str) -> Result<JsValue, JsValue> {
+pub fn check_bytes(name: &str, bytes: &[u8], language: Option<String>) -> Result<JsValue, JsValue> {
     opened(name, source::open_bytes(bytes, &decode), language)
 }
 
 /// Checks what the second module made of a PDF.
 #[wasm_bindgen]
-pub fn check_pages(name: &str, bytes: &[u8], language: &str) -> Result<JsValue, JsValue> {
+pub fn check_pages(name: &str, bytes: &[u8], language: Option<String>) -> Result<JsValue, JsValue> {
     opened(name, source::open_pages(bytes), language)
 }
 
 /// The details behind the result of a draft. The draft is checked once more: the page asks when a person does, and nothing
 /// has to be kept in between.
 #[wasm_bindgen]
-pub fn details(text: &str, beside: JsValue, language: &str) -> Result<JsValue, JsValue> {
-    to_js(&page::details(&Answer::of(edited(text, beside), None).checked, Language::of(language)))
+pub fn details(text: &str, beside: JsValue, language: Option<String>) -> Result<JsValue, JsValue> {
+    to_js(&page::details(&Answer::of(edited(text, beside), None).checked, Language::asked(language)))
 }
 
 /// A result and its details in one check, for programs. `last_year` is the text of the same body's report for the year
@@ -56,12 +61,12 @@ pub fn check_whole(
     beside: JsValue,
     last_year: Option<String>,
     last_beside: JsValue,
-    language: &str,
+    language: Option<String>,
 ) -> Result<JsValue, JsValue> {
     let last_year = last_year.and_then(|text| edited(&text, last_beside).ok());
     let last_year = last_year.map(|opened| reading::read(opened.document, form::official()).1);
     let answer = Answer::of(edited(text, beside), last_year.as_ref());
-    let details = page::details(&answer.checked, Language::of(language));
+    let details = page::details(&answer.checked, Language::asked(language));
     to_js(&Whole { result: answer.result(name, language), details })
 }
 
@@ -86,8 +91,8 @@ impl Answer {
         }
     }
 
-    fn result(self, name: &str, language: &str) -> PageResult {
-        page::result(name, &self.checked, self.beside, Language::of(language))
+    fn result(self, name: &str, language: Option<String>) -> PageResult {
+        page::result(name, &self.checked, self.beside, Language::asked(language))
     }
 }
 
@@ -98,7 +103,11 @@ fn edited(text: &str, beside: JsValue) -> Result<Opened, SourceError> {
 }
 
 /// A result with the text of the draft.
-fn opened(name: &str, opened: Result<Opened, SourceError>, language: &str) -> Result<JsValue, JsValue> {
+fn opened(
+    name: &str,
+    opened: Result<Opened, SourceError>,
+    language: Option<String>,
+) -> Result<JsValue, JsValue> {
     let text = opened.as_ref().map(|opened| opened.text.clone()).unwrap_or_default();
     to_js(&Answer::of(opened, None).result(name, language).with_text(text))
 }

@@ -10,12 +10,12 @@ use wasm_bindgen::prelude::*;
 /// # Errors
 /// The JSON of a `FileError` where it can't be read.
 #[wasm_bindgen]
-pub fn pages(bytes: &[u8], language: &str) -> Result<Vec<u8>, String> {
+pub fn pages(bytes: &[u8], language: Option<String>) -> Result<Vec<u8>, String> {
     match pdf::read(bytes, &decode) {
         Ok(pages) => Ok(pages.to_bytes()),
         // Both texts are our own and hold neither quotes nor backslashes.
         Err(error) => {
-            let message = error.message().written(Language::of(language));
+            let message = error.message().written(Language::asked(language));
             Err(format!("{{\"kind\":\"{}\",\"message\":\"{message}\"}}", error.kind()))
         }
     }

@@ -144,7 +144,7 @@ class Engine {
       const line = this.#waiting[kind];
       if (kind !== "read") for (const older of line.splice(0)) older.resolve(null);
       const asks = kind === "details" ? kind : "check";
-      line.push({ kind, question: { id: ++this.#lastId, kind: asks, name, input }, resolve, reject });
+      line.push({ kind, question: { id: ++this.#lastId, kind: asks, name, input, language: words.language }, resolve, reject });
       if (!this.#worker) this.#start();
       this.#next();
     });

@@ -82,9 +82,10 @@ export interface Draft {
  * Reads a draft.
  *
  * @param options.name For the results; default: that of a File, else "".
+ * @param options.language Of the words of an error; default: `zh`.
  * @throws {GoujiError} where it can't be read.
  */
-export function open(input: DraftInput, options?: { name?: string }): Promise<Draft>;
+export function open(input: DraftInput, options?: { name?: string; language?: Language }): Promise<Draft>;
 
 type Found = Required<Pick<PageResult, "file" | "report" | "checks" | "findings" | "claimCounts" | "sections" | "tables" | "text">>;
 type Known = Pick<PageResult, "format" | "encoding" | "bodyLabel" | "editionLabel">;
@@ -96,9 +97,10 @@ export interface Result extends Found, Known, Details {}
  * Checks a draft.
  *
  * @param options.lastYear The same body's report for the year before, for the rules that compare the two.
+ * @param options.language Of messages; default: `zh`.
  * @throws {GoujiError} of kind `not_a_report` where nothing of a report was read.
  */
-export function check(draft: Draft, options?: { lastYear?: Draft }): Promise<Result>;
+export function check(draft: Draft, options?: { lastYear?: Draft; language?: Language }): Promise<Result>;
 
 /** Another text in the place of a range. */
 export interface TextEdit {

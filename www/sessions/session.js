@@ -29,6 +29,8 @@ export class Session {
     this.failure = null;
     /** The text of which there is a result or a failure. @type {string | null} */
     this.checked = null;
+    /** The language of the result or the failure. @type {string | null} */
+    this.language = null;
     /** How long its last check took, in milliseconds. */
     this.duration = 0;
     /** How a person chose to see it. @type {View | null} null: as its tables suggest */
@@ -49,6 +51,7 @@ export class Session {
     this.model = new DraftModel(text, answer.beside);
     this.file = file;
     this.encoding = answer.encoding;
+    this.language = words.language;
     this.checked = answer.error || text === answer.text ? text : null;
     this.result = !answer.error && text === answer.text ? answer : null;
     this.failure = answer.error ? { ...answer.error, again: false } : null;
@@ -107,6 +110,11 @@ export class Session {
   /** Whether what is known of it is known of the present text. */
   get isChecked() {
     return this.checked === this.model.text;
+  }
+
+  /** Whether there is nothing to check: the present text has a result or a failure, in the present language. */
+  get isUpToDate() {
+    return this.isChecked && this.language === words.language;
   }
 
   /**

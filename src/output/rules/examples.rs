@@ -63,7 +63,9 @@ fn cell(year: u32, (table, row, column): (u8, &str, &str), text: &str, language:
         .find(|&&(of, at_row, at_column, _)| (of, at_row, at_column) == (table, row, column))
         .map_or(0, |(.., figure)| *figure)
         .to_string();
-    let name = CellName { table, row: row_label, column: column_label }.name().written(language);
+    let name = CellName { table: form.map_or("", |form| form.name), row: row_label, column: column_label }
+        .name()
+        .written(language);
     let is_number = text.chars().all(|c| c.is_ascii_digit() || c == '.' || c == '-');
     match (language, text) {
         (Chinese, _) if text == before => format!("{name}仍为 {before}"),

@@ -11,6 +11,7 @@ use crate::text::document::{BlockId, Document};
 use crate::text::fold::fold;
 use headings::{drop_contents_list, headings, second_report};
 use sections::sections;
+use std::ops::Range;
 use title::{titles, year_of_period};
 
 /// The longest heading or title, in characters.
@@ -29,10 +30,18 @@ pub enum Cells {
     AsLines,
 }
 
-/// Reads everything but the tables, with the headings of an outline.
-pub fn read(document: &Document, outline: &Outline, cells: Cells) -> Report {
-    let lines: Vec<BlockId> =
-        document.ids().filter(|&block| cells == Cells::AsLines || document.cell(block).is_none()).collect();
+/// Reads everything but the tables, with the headings of an outline. The rows of an appended table are no headings.
+pub fn read(
+    document: &Document,
+    outline: &Outline,
+    cells: Cells,
+    appended: Option<&Range<BlockId>>,
+) -> Report {
+    let is_line = |block: &BlockId| {
+        (cells == Cells::AsLines || document.cell(*block).is_none())
+            && appended.is_none_or(|appended| !appended.contains(block))
+    };
+    let lines: Vec<BlockId> = document.ids().filter(is_line).collect();
     let mut candidates = headings(document, outline, &lines);
     // Real reports have some twenty; in a text of headings alone nothing is to be found.
     candidates.truncate(MOST_HEADINGS);
@@ -60,7 +69,9 @@ pub fn read(document: &Document, outline: &Outline, cells: Cells) -> Report {
     if report.year.is_none() {
         report.year = year_of_period(document, outline, &report);
     }
-    if let Some((issuer, blocks)) = sign_off(document, end) {
+    // The report is signed at its end, or above what is appended.
+    let above = appended.filter(|appended| appended.end <= end).map(|appended| appended.start);
+    if let Some((issuer, blocks)) = sign_off(document, end).or_else(|| sign_off(document, above?)) {
         report.sign_off = Some(blocks);
         report.issuer = report.issuer.or(Some(issuer));
     }
@@ -71,7 +82,7 @@ pub fn read(document: &Document, outline: &Outline, cells: Cells) -> Report {
 }
 
 /// The body that signs, above a date at the end.
-fn sign_off(document: &Document, end: BlockId) -> Option<(Spot, std::ops::Range<BlockId>)> {
+fn sign_off(document: &Document, end: BlockId) -> Option<(Spot, Range<BlockId>)> {
     let mut date: Option<BlockId> = None;
     for block in (0..end).rev().filter(|&b| !document.text(b).trim().is_empty()).take(6) {
         let text = short(document, block).map(fold).unwrap_or_default();

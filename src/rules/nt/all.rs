@@ -2,18 +2,19 @@
 
 use crate::finding::{Finding, Severity};
 use crate::form::{ColumnRole, RowRole, SectionKind, TableKind};
-use crate::message::{Sentence, say};
+use crate::message::{Message, say};
 use crate::relation::ledger::Ledger;
 use crate::relation::{About, Comparison, Relation, Term};
 use crate::report::Operand;
 use crate::report::lexicon::{Applicant, CaseResult, Lexeme, Procedure, Word};
+use crate::report::names::{named, table_name};
 use crate::report::narrative::Paragraph;
 use crate::rules::Change::{Add, Cell as Set};
 use crate::rules::nt::operands::cell_term;
 use crate::rules::nt::readings::applicant_columns;
 use crate::rules::nt::rows::{NT_WHO, SAME_FACTS};
 use crate::rules::rule::example;
-use crate::rules::statement::{plain, quoted, try_readings};
+use crate::rules::statement::{quoted, try_readings};
 use crate::rules::{Brief, Context, Rule};
 use rust_decimal::Decimal;
 use std::ops::Range;
@@ -68,7 +69,7 @@ fn none_otherwise(
     paragraph: &Paragraph,
     quote: &Range<usize>,
     rule: Brief,
-    (said, statement): (&str, &'static Sentence),
+    (said, statement): (&str, Message),
     cells: &[(u8, &'static str, &'static str)],
     ledger: &mut Ledger,
 ) -> Option<(usize, Finding)> {
@@ -92,7 +93,7 @@ fn none_otherwise(
     let relation = Relation {
         rule: rule.id,
         about: About::Text(Some(said.to_owned())),
-        statement: statement.into(),
+        statement,
         left: vec![stated],
         comparison: Comparison::Equal,
         right: terms,
@@ -160,7 +161,7 @@ fn everybody(context: &Context, index: usize, ledger: &mut Ledger) -> Option<Fin
     let received = form.row_of(RowRole::Received)?.key;
     let columns = applicant_columns(context.report, Applicant::Legal).into_iter();
     let cells: Vec<_> = columns.map(|column| (form.number, received, column)).collect();
-    let title = ("申请人均为自然人", &say::relation::NATURAL_ONLY);
+    let title = ("申请人均为自然人", say::relation::natural_only(named(form.name)));
     none_otherwise(context, paragraph, &quote, NT_WHO.brief(), title, &cells, ledger)
         .map(|(_, finding)| finding)
 }
@@ -243,7 +244,7 @@ fn all_done(context: &Context, index: usize, ledger: &mut Ledger) -> Option<Find
         (about && !excused && !other).then_some((quote, clause))
     });
     let (quote, clause) = found?;
-    let title = ("全部办结", &say::relation::NONE_CARRIED_OUT);
+    let title = ("全部办结", say::relation::none_carried_out(table_name(table)));
     if carried_out.is_zero() {
         none_otherwise(context, paragraph, &quote, NT_ALL.brief(), title, &carried, ledger);
         return None;
@@ -253,10 +254,7 @@ fn all_done(context: &Context, index: usize, ledger: &mut Ledger) -> Option<Find
         || paragraph.folded()[quote.clone()].contains('按');
     if in_time {
         let words = quoted(context, paragraph, &quote);
-        let message = format!(
-            "正文写“{words}”，表三“结转下年度继续办理”为 {}。两者可以同时成立，请确认没有结转的申请被说成已办结。",
-            plain(carried_out)
-        );
+        let message = say::nt::done_in_time(words, table_name(table), carried_out);
         // Both may be true.
         return Some(NT_ALL.finding(message).severity(Severity::Hint).at(paragraph.place(&quote)));
     }
@@ -305,13 +303,12 @@ fn all_upheld(context: &Context, index: usize, ledger: &mut Ledger) -> Option<Fi
     if spoken.iter().any(|lexeme| matches!(lexeme.word, Word::PartOfBody | Word::Plan)) {
         return None;
     }
-    let number = context.report.form_of(TableKind::Cases)?.number;
+    let form = context.report.form_of(TableKind::Cases)?;
     let cells: Vec<_> =
-        rows.iter().flat_map(|row| columns.iter().map(move |column| (number, *row, *column))).collect();
-    let title = if only_upheld {
-        ("均获维持", &say::relation::ALL_UPHELD)
-    } else {
-        ("没有纠错", &say::relation::NONE_CORRECTED)
+        rows.iter().flat_map(|row| columns.iter().map(move |column| (form.number, *row, *column))).collect();
+    let title = match only_upheld {
+        true => ("均获维持", say::relation::all_upheld(named(form.name))),
+        false => ("没有纠错", say::relation::none_corrected(named(form.name))),
     };
     none_otherwise(context, paragraph, &quote, NT_ALLKEEP.brief(), title, &cells, ledger)
         .map(|(_, finding)| finding)

@@ -144,9 +144,13 @@ fn relation(
         right = vec![amount(report, claim, right.pop()?)?];
     }
     let names: Vec<Part> = right.iter().map(Term::name).collect();
-    let statement = say::relation::subject(claim.subject.name(), shorter(names));
+    let statement = match claim.at_most {
+        true => say::relation::subject_at_most(claim.subject.name(), shorter(names)),
+        false => say::relation::subject(claim.subject.name(), shorter(names)),
+    };
     let about = About::Text(None);
-    Some(Relation { rule, about, statement, left, comparison: Comparison::Equal, right, from: Vec::new() })
+    let comparison = if claim.at_most { Comparison::AtMost } else { Comparison::Equal };
+    Some(Relation { rule, about, statement, left, comparison, right, from: Vec::new() })
 }
 
 /// Whether the edition has table 2's row on fees.

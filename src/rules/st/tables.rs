@@ -1,7 +1,8 @@
 //! ST-TAB, ST-IMG: tables that are not there, or not as text.
 
 use crate::finding::{Finding, Severity};
-use crate::message::{Between, Part, say};
+use crate::message::{Between, say};
+use crate::report::names::named;
 use crate::report::{Lost, Report, SectionRead};
 use crate::rules::Change::{EmptySection, Text, Zeros};
 use crate::rules::Rule;
@@ -86,7 +87,7 @@ pub(super) fn missing_tables(document: &Document, report: &Report) -> Vec<Findin
     }
     findings.extend(missing.into_iter().map(|section| {
         let form = forms.iter().find(|form| Some(form.number) == section.number);
-        let table = form.map(|form| say::names::table(Part::Number(form.number.into())));
+        let table = form.map(|form| named(form.name));
         let message = say::st::no_table(&section.heading, table.unwrap_or_else(say::st::any_table));
         ST_TAB.finding(message).about([&section.heading]).at(section.place)
     }));
