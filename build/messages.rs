@@ -74,8 +74,9 @@ fn function(family: &str, key: &str, entry: &Entry) -> Result<String, String> {
             && name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_')
             && !RESERVED.contains(&name)
     };
-    if !is_name(key) {
-        return Err("a key is a word of small letters, digits and _".to_owned());
+    // The whole family is called ALL.
+    if !is_name(key) || key == "all" {
+        return Err("a key is a word of small letters, digits and _, and not all".to_owned());
     }
     for (language, text) in [("zh", &entry.zh), ("en", &entry.en)] {
         if text.trim().is_empty() || text.trim() != text {

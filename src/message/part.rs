@@ -1,6 +1,6 @@
 //! What stands in the slots of a message.
 
-use super::{Language, Message, Sentence};
+use super::{Language, Message, Sentence, say};
 use crate::text::numbering::han_ordinal;
 use rust_decimal::Decimal;
 
@@ -53,6 +53,14 @@ impl Part {
         let mut out = String::new();
         self.write(language, &mut out);
         out
+    }
+
+    /// The part in a sentence: words of the draft and of the format stand in quotation marks among English ones.
+    pub fn named(&self) -> Part {
+        match self {
+            Part::Text(text) if !text.is_empty() => say::relation::label(text).into(),
+            part => part.clone(),
+        }
     }
 
     /// Whether nothing is written of it.
@@ -162,4 +170,4 @@ macro_rules! figures {
     )*};
 }
 
-figures!(u8 u32 usize i32 i64 Decimal);
+figures!(u8 u32 u64 usize i32 i64 Decimal);

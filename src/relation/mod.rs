@@ -68,12 +68,9 @@ impl Term {
 }
 
 impl Term {
-    /// Its label in a sentence: words of the format stand in quotation marks among English ones.
+    /// Its label in a sentence.
     pub fn name(&self) -> Part {
-        match &self.label {
-            Part::Text(text) => say::relation::label(text).into(),
-            label => label.clone(),
-        }
+        self.label.named()
     }
 
     /// The same with a label that says by itself where to look.

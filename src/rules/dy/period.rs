@@ -96,16 +96,16 @@ impl Dates<'_> {
         let garbled = !months && (from.day.is_none() || to.day.is_none() && !lost);
         let runs_on = folded[second.end..].starts_with(|c: char| c.is_ascii_digit()) && !lost;
         if garbled || runs_on {
-            let message = format!("统计期限“{written}”的日期不完整，未能核对，格式通常为“{right}”。");
+            let message = say::dy::period_garbled(written, right);
             // Digits lost or run together in copying can't be judged.
             return Some(DY_PERIOD.finding(message).severity(Severity::Info).at(place));
         }
         let finding = if exact {
-            let message = format!("统计期限“{written}”缺“日”字，应为“{right}”。");
+            let message = say::dy::period_day(&written, &right);
             // The period is the right one, only a sign is missing.
             DY_PERIOD.finding(message).severity(Severity::Hint)
         } else {
-            DY_PERIOD.finding(format!("统计期限写作“{written}”，{} 年度报告应为“{right}”。", self.year))
+            DY_PERIOD.finding(say::dy::period(&written, self.year, &right))
         };
         let finding = finding.at(place).sides(written, right);
         let title = self.context.report.year?;
@@ -129,7 +129,7 @@ impl Dates<'_> {
             .paragraph
             .place(&(at..folded.len() - folded[end..].len() + clause.len() - behind.len() + signs));
         let right = format!("{0}年1月1日至{0}年12月31日", self.year);
-        let message = format!("统计期限没有填写日期，通常写作“{right}”。");
+        let message = say::dy::period_blank(right);
         // Nothing wrong is said: something was forgotten.
         Some(DY_PERIOD.finding(message).severity(Severity::Hint).at(place))
     }
@@ -140,7 +140,7 @@ impl Dates<'_> {
             return None;
         }
         let at = run_together(self.paragraph.folded())?;
-        let message = "统计期限的数字连在一起，可能是复制时丢了字，未能核对。";
+        let message = say::dy::period_glued();
         // Digits run together in copying can't be judged.
         Some(DY_PERIOD.finding(message).severity(Severity::Info).at(self.paragraph.place(&at)))
     }

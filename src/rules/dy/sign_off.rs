@@ -1,6 +1,7 @@
 //! DY-SIGN: the date below the report.
 
 use crate::finding::{Finding, Severity};
+use crate::message::{Message, say};
 use crate::number::prose::{Date, What, tokens};
 use crate::report::BodyKind;
 use crate::rules::Change::Text;
@@ -32,44 +33,40 @@ pub(super) fn signed(context: &Context, year: u32) -> Option<Finding> {
         return None;
     }
     let written = context.document.quote(place).trim().to_owned();
-    let finding = |message: String| Some(DY_SIGN.finding(message).at(place));
+    let finding = |message: Message| Some(DY_SIGN.finding(message).at(place));
     if signed < year {
         // No report can be written before its year.
-        let finding = finding(format!("落款日期“{written}”早于报告年度 {year}。"));
+        let finding = finding(say::dy::signed_before(written, year));
         return finding.map(|finding| finding.severity(Severity::Error));
     }
     if signed == year {
         let over = (month, day) == (12, 31);
-        let message = format!("落款日期“{written}”在 {year} 年内，统计期限尚未结束。");
+        let message = say::dy::signed_within(written, year);
         return if over { None } else { finding(message) };
     }
     let after = |due: (u32, u32)| signed > year + 1 || (month, day) > due;
     // Before 2019 every body had until the end of March.
     if year < 2019 {
-        let message = format!("落款日期“{written}”晚于规定的公布期限 {} 年 3 月 31 日。", year + 1);
+        let message = say::dy::signed_late_march(written, year + 1);
         return if after((3, 31)) { finding(message) } else { None };
     }
     use BodyKind::*;
     let kind = context.report.body.map(|body| body.kind);
     let township = matches!(kind, Some(TownshipGovernment | SubdistrictOffice));
     let (due, words) = match kind {
-        Some(Ministry | Department) => ((1, 31), "部门应在 1 月 31 日前公布"),
+        Some(Ministry | Department) => ((1, 31), say::dy::due_department()),
         Some(Institution) => return None,
-        Some(Zone) => ((3, 31), "开发区等管理委员会与县级以上政府一样，通常应在 3 月 31 日前公布"),
+        Some(Zone) => ((3, 31), say::dy::due_zone()),
         _ if township && !after((3, 31)) => {
             // The law names no day for them: the notice from above does.
-            let words = "乡镇、街道通常应在 1 月 31 日前公布，以上级通知为准";
-            let finding = finding(format!("落款日期“{written}”晚于公布期限：{words}。"))?;
+            let words = say::dy::due_town_notice();
+            let finding = finding(say::dy::signed_late(written, words))?;
             return after((1, 31)).then(|| finding.severity(Severity::Hint));
         }
-        _ if township => ((3, 31), "乡镇、街道通常应在 1 月 31 日前公布"),
-        _ => ((3, 31), "县级以上政府应在 3 月 31 日前公布"),
+        _ if township => ((3, 31), say::dy::due_town()),
+        _ => ((3, 31), say::dy::due_government()),
     };
-    if after(due) {
-        finding(format!("落款日期“{written}”晚于公布期限：{words}。"))
-    } else {
-        None
-    }
+    if after(due) { finding(say::dy::signed_late(written, words)) } else { None }
 }
 
 /// The dates of the sign-off and their places.

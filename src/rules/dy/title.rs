@@ -1,6 +1,7 @@
 //! DY-TITLE: the year that the preamble names against the title's.
 
 use crate::finding::{Finding, Severity};
+use crate::message::say;
 use crate::rules::Change::Text;
 use crate::rules::dy::{Dates, LAST_YEAR};
 use crate::rules::rule::example;
@@ -38,7 +39,7 @@ impl Dates<'_> {
             (report && names && stated != self.year).then_some((token, stated))
         })?;
         let title = self.context.report.year?;
-        let message = format!("年份不一致：标题 {}，前言此处 {stated}。", self.year);
+        let message = say::dy::title(self.year, stated);
         Some(
             DY_TITLE
                 .finding(message)

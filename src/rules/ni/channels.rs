@@ -174,12 +174,8 @@ fn alone(context: &Context, ledger: &mut Ledger) -> Vec<Finding> {
             continue;
         };
         let tried = &ledger.entries()[entry];
-        let message = format!(
-            "正文各渠道的申请之和为 {}，{}为 {}，不一致。",
-            plain(tried.left),
-            tried.relation.right[0].label,
-            plain(tried.right)
-        );
+        let whole = tried.relation.right[0].name();
+        let message = say::ni::channels(plain(tried.left), whole, plain(tried.right));
         let finding = NI_CHAN.finding(message).sides(plain(tried.left), plain(tried.right)).evidence([entry]);
         findings.push(at_figures(finding, narrative, &items));
     }

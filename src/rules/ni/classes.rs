@@ -85,11 +85,7 @@ fn replied(context: &Context) -> Vec<Finding> {
             if undertaken.is_empty() && classes.len() >= 2 {
                 let all: Decimal = classes.iter().map(value).sum();
                 if quantity.value > all {
-                    let message = format!(
-                        "正文办复 {} 件，多于各类建议提案之和 {} 件。",
-                        plain(quantity.value),
-                        plain(all)
-                    );
+                    let message = say::ni::answered_more_classes(plain(quantity.value), plain(all));
                     let mut figures = vec![FigureId { paragraph: index, token }];
                     figures.extend(classes.iter().map(|&token| FigureId { paragraph: index, token }));
                     findings.push(at_figures(NI_ABC.finding(message), narrative, &figures));
@@ -100,8 +96,7 @@ fn replied(context: &Context) -> Vec<Finding> {
                 paragraph.says(&paragraph.lead(t), |word| matches!(word, Word::Undertaken | Word::Proposal))
             });
             if asked && !undertaken.is_empty() && quantity.value > total {
-                let message =
-                    format!("正文办复 {} 件，多于承办的 {} 件。", plain(quantity.value), plain(total));
+                let message = say::ni::answered_more(plain(quantity.value), plain(total));
                 let mut figures = vec![FigureId { paragraph: index, token }];
                 figures.extend(undertaken.iter().map(|&token| FigureId { paragraph: index, token }));
                 findings.push(at_figures(NI_ABC.finding(message), narrative, &figures));
@@ -225,13 +220,8 @@ fn class_sum(
     let sum: Decimal = run.iter().map(|(_, figure)| value(*figure)).sum();
     let stated: Decimal = total.iter().map(|figure| value(*figure)).sum();
     let figures: Vec<String> = run.iter().map(|(_, figure)| plain(value(*figure))).collect();
-    let message = format!(
-        "正文各类建议提案之和 {} = {}，与承办总数 {} 不符，差 {}。",
-        figures.join("+"),
-        plain(sum),
-        plain(stated),
-        plain((sum - stated).abs())
-    );
+    let gap = plain((sum - stated).abs());
+    let message = say::ni::classes(figures.join("+"), plain(sum), plain(stated), gap);
     let marks: Vec<FigureId> = total.iter().copied().chain(run.iter().map(|(_, figure)| *figure)).collect();
     let finding = NI_ABC.finding(message).sides(plain(stated), plain(sum)).evidence([entry]);
     Some(at_figures(finding, narrative, &marks))

@@ -146,21 +146,19 @@ fn judge_share(
         return None;
     };
     let places = stated.step.scale();
-    let note = if rounding { "，只差末位，请核对四舍五入" } else { "" };
     let written = context.document.quote(context.report.narrative.place(share.percent)).to_owned();
-    let message = format!(
-        "正文写 {} 占{} {} 的{written}，应为 {quotient}%（四舍五入到 {places} 位小数）{note}。",
-        plain(part),
-        nearest.label,
-        plain(nearest.value),
-    );
+    let (label, whole) = (nearest.label.named(), plain(nearest.value));
+    let message = match rounding {
+        true => say::ni::share_last_place(plain(part), label, whole, &written, quotient, places),
+        false => say::ni::share(plain(part), label, whole, &written, quotient, places),
+    };
     // Off by a unit of the last place, it may have been rounded another way.
     let doubtful = rounding || readings.certainty != Certainty::Certain;
     let rule = if doubtful { NI_PCT.brief().severity(Severity::Warning) } else { NI_PCT.brief() };
     let mut figures = vec![share.percent, share.part];
     figures.extend(&nearest.figures);
     let finding = rule.finding(message).sides(written, format!("{quotient}%")).evidence([entry]);
-    Some(at_figures(finding, &context.report.narrative, &figures).fix("请核对件数、总数和占比。"))
+    Some(at_figures(finding, &context.report.narrative, &figures).fix(say::ni::check_share()))
 }
 
 /// The number that a percentage is the share of; none where nobody knows how many items are meant.

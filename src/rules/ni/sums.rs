@@ -86,15 +86,12 @@ fn finding(context: &Context, list: &List, entry: usize) -> Option<Finding> {
     let quote = quoted(context, list.paragraph, &range);
     let parts: Vec<String> = breakdown.parts.iter().map(|part| plain(list.value(part))).collect();
     let (total, sum) = (plain(list.total), plain(list.sum));
-    let message = format!(
-        "正文“{quote}”：分项之和 {} = {sum}，与合计 {total} 不符，差 {}。",
-        parts.join("+"),
-        plain((list.sum - list.total).abs())
-    );
+    let gap = plain((list.sum - list.total).abs());
+    let message = say::ni::sums(quote, parts.join("+"), &sum, &total, gap);
     let figures: Vec<FigureId> =
         [breakdown.total].into_iter().chain(breakdown.parts.iter().copied()).collect();
     let finding = rule.finding(message).sides(total, sum).evidence([entry]);
-    Some(at_figures(finding, narrative, &figures).fix("请逐项核实；列举不全的，写明“其他”或“等”。"))
+    Some(at_figures(finding, narrative, &figures).fix(say::ni::check_items()))
 }
 
 fn relation(context: &Context, list: &List, reading: &Reading) -> Relation {

@@ -5,6 +5,7 @@
 
 use crate::finding::{Finding, Severity};
 use crate::form::TableKind;
+use crate::message::say;
 use crate::number::prose::Kind;
 use crate::report::lexicon::Word;
 use crate::report::narrative::{FigureId, Paragraph};
@@ -58,15 +59,11 @@ pub(super) fn check(context: &Context) -> Vec<Finding> {
                     first.insert((matter, quantity.measure, behind), (figure, quantity.value));
                 }
                 Some(&(other, value)) if value != quantity.value => {
-                    let message = format!(
-                        "“{}”前后写了两个数：{} 与 {}。",
-                        shortened(matter),
-                        plain(value),
-                        plain(quantity.value)
-                    );
+                    let message =
+                        say::ni::written_twice(shortened(matter), plain(value), plain(quantity.value));
                     let finding = NI_TWICE.finding(message).sides(plain(quantity.value), plain(value));
                     let finding = at_figures(finding, narrative, &[figure, other]);
-                    findings.push(finding.fix("请核对两处的数；口径不同的，写明各自的口径。"));
+                    findings.push(finding.fix(say::ni::check_both()));
                 }
                 Some(_) => {}
             }

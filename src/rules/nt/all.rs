@@ -2,7 +2,7 @@
 
 use crate::finding::{Finding, Severity};
 use crate::form::{ColumnRole, RowRole, SectionKind, TableKind};
-use crate::message::{Message, say};
+use crate::message::{Between, Message, say};
 use crate::relation::ledger::Ledger;
 use crate::relation::{About, Comparison, Relation, Term};
 use crate::report::Operand;
@@ -106,15 +106,15 @@ fn none_otherwise(
     let tried = &ledger.entries()[entry];
     let against: Vec<&Term> =
         tried.relation.right.iter().filter(|term| term.operand != Operand::Known(Decimal::ZERO)).collect();
-    let figures: Vec<String> = against.iter().map(|term| format!("{}为 {}", term.label, term.text)).collect();
-    let message = format!("正文写“{words}”，{}，不一致。", figures.join("、"));
+    let figures = against.iter().map(|term| say::nt::figure(term.name(), &term.text));
+    let message = say::nt::otherwise(words, Between::Commas.list(figures));
     let mut finding = rule.finding(message).at(place).evidence([entry]);
     for term in against {
         if let Some(cell) = term.cell {
             finding = finding.and_cell(cell, term.place);
         }
     }
-    Some((entry, finding.fix("请对照台账核实正文和表格，改正其中不对的一处。")))
+    Some((entry, finding.fix(say::nt::against_records())))
 }
 
 /// 均为自然人: no applicant of another kind.

@@ -4,7 +4,7 @@ use super::readings::{OTHER_DISPOSITIONS, outcome_rows};
 use crate::finding::Finding;
 use crate::finding::Severity;
 use crate::form::{ColumnRole, RowRole, TableKind};
-use crate::message::say;
+use crate::message::{Between, say};
 use crate::number::prose::Kind;
 use crate::relation::ledger::Ledger;
 use crate::relation::{About, Comparison, Relation, Term};
@@ -120,16 +120,11 @@ fn chain(context: &Context, claims: &[&Claim], ledger: &mut Ledger) -> Option<Fi
     }
     let tried = &ledger.entries()[entry];
     let side = |terms: &[Term]| {
-        terms.iter().map(|t| format!("{} {}", t.label, t.text)).collect::<Vec<_>>().join(" ＋ ")
+        Between::SpacedPlus.list(terms.iter().map(|term| say::compared::cell(term.name(), &term.text)))
     };
-    let message = format!(
-        "正文的收到与办理不平衡：{} ＝ {}，{} ＝ {}，差 {}。",
-        side(&tried.relation.left),
-        plain(tried.left),
-        side(&tried.relation.right),
-        plain(tried.right),
-        plain(tried.difference().abs())
-    );
+    let (income, outcome) = (side(&tried.relation.left), side(&tried.relation.right));
+    let gap = plain(tried.difference().abs());
+    let message = say::nt::balance(income, plain(tried.left), outcome, plain(tried.right), gap);
     let figures: Vec<FigureId> = [Some(received), carried_in]
         .into_iter()
         .flatten()
