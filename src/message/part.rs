@@ -94,14 +94,6 @@ impl Part {
             Part::Message(_) => false,
         }
     }
-
-    pub(super) fn is_untranslated(&self) -> bool {
-        match self {
-            Part::Message(message) => message.is_untranslated(),
-            Part::List(_, parts) => parts.iter().any(Part::is_untranslated),
-            Part::Text(_) | Part::Number(_) => false,
-        }
-    }
 }
 
 /// In Chinese.
