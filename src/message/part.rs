@@ -63,6 +63,12 @@ impl Part {
         }
     }
 
+    /// A figure as it was written. With a unit or the like it stands in quotation marks among English words.
+    pub fn figure(written: &str) -> Part {
+        let part = Part::from(written);
+        if written.is_ascii() { part } else { part.named() }
+    }
+
     /// Whether nothing is written of it.
     pub fn is_empty(&self) -> bool {
         matches!(self, Part::Text(text) if text.is_empty())

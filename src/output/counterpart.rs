@@ -24,7 +24,9 @@ pub fn counterpart(report: &Report, tried: &Tried, side: Side) -> Part {
     };
     match other.as_slice() {
         [only] if own.len() == 1 && only.cell.is_some() => one(only),
-        [only] if own.len() == 1 && only.place.is_none() => say::compared::is(only.name(), &only.text).into(),
+        [only] if own.len() == 1 && only.place.is_none() => {
+            say::compared::is(only.name(), Part::figure(&only.text)).into()
+        }
         [first, ..] if first.cell.is_some() && stated(own) == 1 => {
             let left_out: Vec<&Term> = own.iter().filter(|term| term.cell.is_some()).collect();
             let other: Vec<&Term> = other.iter().collect();
@@ -67,7 +69,7 @@ fn sign(tried: &Tried) -> &'static Sentence {
 fn one(cell: &Term) -> Part {
     match cell.text.as_str() {
         "" => say::compared::blank(cell.name()).into(),
-        text => say::compared::cell(cell.name(), text).into(),
+        text => say::compared::cell(cell.name(), Part::figure(text)).into(),
     }
 }
 

@@ -185,5 +185,5 @@ pub(super) fn in_figures(table: &Table, tried: &Tried) -> Message {
 }
 
 fn shown(term: &Term) -> Part {
-    if term.text.is_empty() { (&say::names::BLANK).into() } else { (&term.text).into() }
+    if term.text.is_empty() { (&say::names::BLANK).into() } else { Part::figure(&term.text) }
 }

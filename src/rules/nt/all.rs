@@ -2,7 +2,7 @@
 
 use crate::finding::{Finding, Severity};
 use crate::form::{ColumnRole, RowRole, SectionKind, TableKind};
-use crate::message::{Between, Message, say};
+use crate::message::{Between, Message, Part, say};
 use crate::relation::ledger::Ledger;
 use crate::relation::{About, Comparison, Relation, Term};
 use crate::report::Operand;
@@ -106,7 +106,7 @@ fn none_otherwise(
     let tried = &ledger.entries()[entry];
     let against: Vec<&Term> =
         tried.relation.right.iter().filter(|term| term.operand != Operand::Known(Decimal::ZERO)).collect();
-    let figures = against.iter().map(|term| say::nt::figure(term.name(), &term.text));
+    let figures = against.iter().map(|term| say::nt::figure(term.name(), Part::figure(&term.text)));
     let message = say::nt::otherwise(words, Between::Commas.list(figures));
     let mut finding = rule.finding(message).at(place).evidence([entry]);
     for term in against {

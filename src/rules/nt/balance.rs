@@ -4,7 +4,7 @@ use super::readings::{OTHER_DISPOSITIONS, outcome_rows};
 use crate::finding::Finding;
 use crate::finding::Severity;
 use crate::form::{ColumnRole, RowRole, TableKind};
-use crate::message::{Between, say};
+use crate::message::{Between, Part, say};
 use crate::number::prose::Kind;
 use crate::relation::ledger::Ledger;
 use crate::relation::{About, Comparison, Relation, Term};
@@ -120,7 +120,8 @@ fn chain(context: &Context, claims: &[&Claim], ledger: &mut Ledger) -> Option<Fi
     }
     let tried = &ledger.entries()[entry];
     let side = |terms: &[Term]| {
-        Between::SpacedPlus.list(terms.iter().map(|term| say::compared::cell(term.name(), &term.text)))
+        Between::SpacedPlus
+            .list(terms.iter().map(|term| say::compared::cell(term.name(), Part::figure(&term.text))))
     };
     let (income, outcome) = (side(&tried.relation.left), side(&tried.relation.right));
     let gap = plain(tried.difference().abs());

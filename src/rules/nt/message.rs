@@ -49,12 +49,12 @@ pub(super) fn finding(
         Subject::Cases(..) => say::nt::reckoned_cases(),
         _ => say::nt::reckoned(),
     };
-    let names = shorter(names);
+    let (names, shown) = (shorter(names), Part::figure(&value));
     let message = match (claim.at_most, others.is_empty()) {
-        (false, true) => say::nt::differs(quote, names, &value),
-        (true, true) => say::nt::fewer(quote, names, &value),
-        (false, false) => say::nt::differs_and(quote, names, &value, reckoned, Between::Commas.list(others)),
-        (true, false) => say::nt::fewer_and(quote, names, &value, reckoned, Between::Commas.list(others)),
+        (false, true) => say::nt::differs(quote, names, shown),
+        (true, true) => say::nt::fewer(quote, names, shown),
+        (false, false) => say::nt::differs_and(quote, names, shown, reckoned, Between::Commas.list(others)),
+        (true, false) => say::nt::fewer_and(quote, names, shown, reckoned, Between::Commas.list(others)),
     };
     let other = other_cell(report, claim, right);
     let message = message.and_perhaps(other.map(|other| say::nt::other_cell(plain(claim.value), other)));

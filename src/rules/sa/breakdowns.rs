@@ -3,7 +3,7 @@
 use super::term;
 use crate::finding::{Finding, Severity};
 use crate::form::statistics::{Breakdown, BreakdownKind, FIGURE};
-use crate::message::{Between, Message, say};
+use crate::message::{Between, Message, Part, say};
 use crate::relation::diagnosis::{Culprit, culprit, slip_of_the_pen};
 use crate::relation::ledger::Ledger;
 use crate::relation::{About, CellRef, Comparison, Relation, Term, Tried};
@@ -181,7 +181,7 @@ fn by_itself(rule: Brief, ledger: &Ledger, index: usize) -> Finding {
         .filter(shown)
         .map(|term| match term.text.as_str() {
             "" => say::compared::cell(term.name(), &say::names::BLANK),
-            text => say::compared::cell(term.name(), text),
+            text => say::compared::cell(term.name(), Part::figure(text)),
         })
         .collect();
     let (row, stated, sum) = (tried.relation.about.name(), tried.right, tried.left);
@@ -213,8 +213,8 @@ fn one_cell(rule: Brief, table: &Table, ledger: &Ledger, culprit: &Culprit, brok
     });
     let name = cell_name(table, culprit.cell);
     let message = match pen {
-        Some(pen) => say::t3::culprit_by_pen(name, &stated, culprit.repair, broken.len(), pen),
-        None => say::t3::culprit(name, &stated, culprit.repair, broken.len()),
+        Some(pen) => say::t3::culprit_by_pen(name, Part::figure(&stated), culprit.repair, broken.len(), pen),
+        None => say::t3::culprit(name, Part::figure(&stated), culprit.repair, broken.len()),
     };
     let own = CellRef::new(table, culprit.cell);
     let finding = rule

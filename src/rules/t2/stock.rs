@@ -2,7 +2,7 @@
 
 use crate::finding::{Finding, Severity};
 use crate::form::{CellIndex, TableKind};
-use crate::message::{Message, say};
+use crate::message::{Message, Part, say};
 use crate::relation::ledger::Ledger;
 use crate::relation::{About, Comparison, Relation, Term};
 use crate::report::Table;
@@ -118,24 +118,25 @@ pub(super) fn broken(table: &Table, ledger: &Ledger) -> Vec<Finding> {
         let name = tried.relation.about.name();
         let row = tried.relation.about.row().unwrap_or_default();
         let text = |column: &str| table.cell_at(row, column).map_or("", |cell| cell.text.as_str());
+        let shown = |column| Part::figure(text(column));
         let (finding, columns): (Finding, &[&str]) = match tried.relation.rule {
             rule if rule == T2_STOCK.id => {
-                let (valid, made, repealed) = (text("valid"), text("made"), text("repealed"));
                 let least = tried.right - (tried.left - table.value(row, "valid").unwrap_or_default());
-                let message = say::t2::stock(name, valid, made, repealed, tried.difference());
+                let before = tried.difference();
+                let message = say::t2::stock(name, shown("valid"), shown("made"), shown("repealed"), before);
                 let finding = T2_STOCK
                     .finding(message)
-                    .sides(valid, least.to_string())
+                    .sides(text("valid"), least.to_string())
                     .fix(say::t2::raise_stock(least));
                 (finding, &["valid", "made", "repealed"])
             }
             rule if rule == T2_CUM.id => {
                 let (new, all) = (text("published"), text("public"));
-                let message = say::t2::public(name, new, all);
+                let message = say::t2::public(name, shown("published"), shown("public"));
                 (T2_CUM.finding(message).sides(all, new), &["public", "published"])
             }
             _ => {
-                let message = say::t2::items_left(name, text("last"), text("change"), tried.left);
+                let message = say::t2::items_left(name, shown("last"), shown("change"), tried.left);
                 (T2_NEG.finding(message), &["change", "last"])
             }
         };

@@ -2,7 +2,7 @@
 
 use crate::finding::{Finding, Severity};
 use crate::form::CellIndex;
-use crate::message::say;
+use crate::message::{Part, say};
 use crate::relation::CellRef;
 use crate::relation::diagnosis::slip_of_the_pen;
 use crate::relation::ledger::Ledger;
@@ -47,8 +47,8 @@ pub(super) fn culprit_finding(
     };
     let name = cell_name(table, index);
     let message = match pen {
-        Some(pen) => say::t3::culprit_by_pen(name, &stated, repair, broken.len(), pen),
-        None => say::t3::culprit(name, &stated, repair, broken.len()),
+        Some(pen) => say::t3::culprit_by_pen(name, Part::figure(&stated), repair, broken.len(), pen),
+        None => say::t3::culprit(name, Part::figure(&stated), repair, broken.len()),
     };
     let mut finding = T3_CUL
         .finding(message)
