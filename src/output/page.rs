@@ -63,7 +63,7 @@ struct SectionView {
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 struct TableView {
-    /// 2, 3 or 4.
+    /// 2, 3 or 4, or 9 for the appended statistics.
     table: u8,
     /// For instance `表三`.
     name: Word,

@@ -1,7 +1,7 @@
 //! An example of a rule in words: what is changed in the sample report.
 
 use super::Language::{self, Chinese, English};
-use crate::form;
+use crate::form::{self, TableKind};
 use crate::report::names::{CellName, short_label};
 use crate::rules::{Change, Example};
 use crate::text::document::RemarkKind;
@@ -65,10 +65,14 @@ fn cell(year: u32, (table, row, column): (u8, &str, &str), text: &str, language:
         .to_string();
     let name = match language {
         Chinese => {
-            let table = format!("表{}", han_ordinal(table.into()));
-            CellName { table: &table, row: row_label, column: column_label }.to_string()
+            let table = form.map_or("", |form| form.name);
+            CellName { table, row: row_label, column: column_label }.to_string()
         }
-        English => format!("Table {table}, row “{row_label}”, column “{column_label}”"),
+        English => {
+            let appended = form.is_some_and(|form| form.kind == TableKind::Statistics);
+            let table = if appended { "The statistics".to_owned() } else { format!("Table {table}") };
+            format!("{table}, row “{row_label}”, column “{column_label}”")
+        }
     };
     let is_number = text.chars().all(|c| c.is_ascii_digit() || c == '.' || c == '-');
     match (language, text) {
