@@ -93,7 +93,7 @@ fn main() -> ExitCode {
                 (json::unopened(&name, "io", message), text, UNREADABLE)
             }
             Ok(bytes) => {
-                let mut result = check(&bytes, last_year.as_ref());
+                let mut result = check(&name, &bytes, last_year.as_ref());
                 let ignored = match (&mut result, &ignores) {
                     (Ok(checked), Some(ignores)) => {
                         Some(ignores.hide(&checked.report, &mut checked.findings))
@@ -163,13 +163,13 @@ fn read(path: &Path) -> Result<Vec<u8>, String> {
     })
 }
 
-fn check(bytes: &[u8], last_year: Option<&Report>) -> Result<Checked, CheckError> {
-    gouji::check(source::open_bytes(bytes, &decode)?, last_year)
+fn check(name: &str, bytes: &[u8], last_year: Option<&Report>) -> Result<Checked, CheckError> {
+    gouji::check(source::open_bytes(bytes, &decode)?.from_file(name), last_year)
 }
 
 fn read_report(path: &Path) -> Result<Report, String> {
     let bytes = read(path).map_err(|error| format!("{}：{error}", path.display()))?;
-    let result = check(&bytes, None);
+    let result = check(&path.to_string_lossy(), &bytes, None);
     result.map(|checked| checked.report).map_err(|error| format!("{}：{error}", path.display()))
 }
 

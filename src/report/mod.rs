@@ -55,6 +55,8 @@ pub enum BodyKind {
     GovernmentOffice,
     /// 部门 and what is like them.
     Department,
+    /// 垂直管理: a local branch of a State Council department (税务, 海关, 气象, 消防), not of the government of its place.
+    Branch,
     /// 管理委员会 of a development zone or another new area: represents a government, makes no 规章.
     Zone,
     /// 学校 of any kind: reports on a school year, by rules of its own.
@@ -87,6 +89,7 @@ impl BodyKind {
             BodyKind::SubdistrictOffice => "subdistrict_office",
             BodyKind::GovernmentOffice => "government_office",
             BodyKind::Department => "department",
+            BodyKind::Branch => "branch",
             BodyKind::Zone => "zone",
             BodyKind::School => "school",
             BodyKind::Institution => "institution",
@@ -105,6 +108,7 @@ impl BodyKind {
             BodyKind::SubdistrictOffice => "街道办事处",
             BodyKind::GovernmentOffice => "政府办公室（厅）",
             BodyKind::Department => "政府部门",
+            BodyKind::Branch => "垂直管理单位",
             BodyKind::Zone => "开发区等区域的管理委员会",
             BodyKind::School => "学校",
             BodyKind::Institution => "公共企事业单位",

@@ -143,6 +143,7 @@ fn beside(kind: RemarkKind, text: &str, language: Language) -> String {
         (RemarkKind::Unread, Chinese) => "文件中有一处读不出来：",
         (RemarkKind::Lost, Chinese) => "文件中有一部分读不出来：",
         (RemarkKind::Damaged, Chinese) => "文件已损坏：",
+        (RemarkKind::Called, Chinese) => "文件名为",
         (RemarkKind::Inserted, English) => "The file has a tracked change that is not accepted; it adds ",
         (RemarkKind::Deleted, English) => "The file has a tracked change that is not accepted; it takes out ",
         (RemarkKind::Hidden, English) => "The file has hidden text: ",
@@ -150,6 +151,7 @@ fn beside(kind: RemarkKind, text: &str, language: Language) -> String {
         (RemarkKind::Unread, English) => "Something in the file can't be read: ",
         (RemarkKind::Lost, English) => "A part of the file can't be read: ",
         (RemarkKind::Damaged, English) => "The file is damaged: ",
+        (RemarkKind::Called, English) => "The file is called ",
     };
     format!("{what}{}", quoted(text))
 }

@@ -53,7 +53,7 @@ pub(super) fn signed(context: &Context, year: u32) -> Option<Finding> {
     let kind = context.report.body.map(|body| body.kind);
     let township = matches!(kind, Some(TownshipGovernment | SubdistrictOffice));
     let (due, words) = match kind {
-        Some(Ministry | Department) => ((1, 31), "部门应在 1 月 31 日前公布"),
+        Some(Ministry | Department | Branch) => ((1, 31), "部门应在 1 月 31 日前公布"),
         Some(Institution) => return None,
         Some(Zone) => ((3, 31), "开发区等管理委员会与县级以上政府一样，通常应在 3 月 31 日前公布"),
         _ if township && !after((3, 31)) => {

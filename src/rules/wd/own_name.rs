@@ -121,8 +121,8 @@ fn severity(kind: Kind, body: BodyKind, issuer: &str) -> Option<Severity> {
             County | District | City => Severity::Hint,
         },
         // An office of a town speaks for its town.
-        Department | GovernmentOffice if local => return None,
-        Department => match kind {
+        Department | Branch | GovernmentOffice if local => return None,
+        Department | Branch => match kind {
             Town | Township | Subdistrict => Severity::Warning,
             Campus => return None,
             Bureau if issuer.ends_with(['局', '厅']) => return None,
