@@ -241,6 +241,7 @@ fn body(key: &str) -> Result<String, String> {
         ("subdistrict_office", "SubdistrictOffice"),
         ("government_office", "GovernmentOffice"),
         ("department", "Department"),
+        ("branch", "Branch"),
         ("zone", "Zone"),
     ];
     let kind = keys.iter().find(|(of, _)| *of == key);
