@@ -228,6 +228,8 @@ pub struct Claim {
     pub head: Option<usize>,
     /// Whether the verb is one (受理, 办理) that some use for another base.
     pub loose: bool,
+    /// Whether it may count a part only of what its subject counts, and never more: 按期办结12件.
+    pub at_most: bool,
     /// Figures of the same sentence that tell what else became of some applications (撤回2件, 转办3件), by their tokens:
     /// a count of those that were answered may leave them out.
     pub fates: Vec<usize>,
