@@ -1,6 +1,6 @@
 //! Where a list ends: what goes on with it, and what begins another subject.
 
-use super::families::{is_rest, may_overlap};
+use super::families::{is_rest, may_overlap, of_one_family};
 use super::measure::is_count;
 use super::{Lists, Series};
 use crate::number::prose::{Kind, What};
@@ -50,24 +50,11 @@ fn acts(label: &str) -> bool {
 /// Verbs of what is handled and not published.
 const HANDLING: [&str; 9] = ["回复", "答复", "办结", "办复", "办理", "受理", "接待", "处理", "收到"];
 
-/// Words of what may be said of any publication, whatever it is about.
-const SIDES: [&str; 16] = [
-    "公开",
-    "发布",
-    "推送",
-    "转载",
-    "转发",
-    "原创",
-    "电子化",
-    "及时",
-    "准确",
-    "新增",
-    "更新",
-    "审核",
-    "涉及",
-    "采用",
-    "办结",
-    "答复",
+/// Words of what may be said of any publication or case, whatever it is about.
+#[rustfmt::skip] // words read better in a row than one a line
+const SIDES: [&str; 28] = [
+    "公开", "发布", "推送", "转载", "转发", "原创", "电子化", "及时", "准确", "新增", "更新", "审核", "涉及", "采用", "办", "答复", "满意",
+    "按", "逾期", "期限", "延期", "有效", "属实", "实名", "采纳", "回复", "通过", "结",
 ];
 
 impl Lists<'_> {
@@ -120,11 +107,14 @@ impl Lists<'_> {
             let label = self.label(series.tokens[at]);
             !SIDES.iter().any(|side| label.contains(side))
         };
-        let publications =
-            self.paragraph.quantity(series.tokens[0]).is_some_and(|quantity| quantity.kind == Kind::Items);
+        let things = self
+            .paragraph
+            .quantity(series.tokens[0])
+            .is_some_and(|quantity| matches!(quantity.kind, Kind::Items | Kind::Cases));
         let labels: Vec<&str> = series.tokens[1..end].iter().map(|&token| self.label(token)).collect();
         let of_one_kind = || (1..end).all(of_one_kind);
-        let one_thing = || publications && of_one_kind() && !may_overlap(&labels);
+        let of_one_kind = || of_one_kind() && !self.has_roles(series, end);
+        let one_thing = || things && (of_one_kind() || of_one_family(&labels)) && !may_overlap(&labels);
         // 公开128条，其中网站128条，公众号335条: what has no verb of its own is an item, and more than the whole.
         let larger = || of_one_kind() && series.values[2..end].iter().any(|value| *value > series.values[0]);
         let channels = || {
@@ -137,6 +127,26 @@ impl Lists<'_> {
             && total_copied(&series.values[1..end], series.values[0])
             && self.are_alike(series, end)
             && (end > 3 && one_thing() || larger() || whole())
+    }
+
+    /// 自然人12件，网络提交8件: whether items are told by who asked, in what way, or how it ended: each may be said of all.
+    fn has_roles(&self, series: &Series, end: usize) -> bool {
+        series.tokens[1..end].iter().any(|&token| {
+            self.paragraph.says(&self.paragraph.lead(token), |word| {
+                matches!(
+                    word,
+                    Word::Applicant(_)
+                        | Word::Channel
+                        | Word::Done
+                        | Word::Replied
+                        | Word::InTime
+                        | Word::Result(_)
+                        | Word::Group(_)
+                        | Word::Row(_)
+                        | Word::Fate
+                )
+            })
+        })
     }
 
     /// Whether the items up to an end look alike: short labels, one sign between them, no list within, nothing but shares

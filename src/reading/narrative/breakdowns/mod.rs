@@ -121,7 +121,7 @@ impl Lists<'_> {
         let mut parts: Vec<usize> = Vec::new();
         let mut sum = Decimal::ZERO;
         let mut at = from;
-        let mut doubtful = false;
+        let (mut doubtful, mut open) = (false, false);
         let mut prefixes: Vec<(Decimal, usize)> = Vec::new();
         let checkpoint = found.len();
         // 已答复的9件中，…: what follows are all of them; no other subject can begin behind the sum.
@@ -139,6 +139,8 @@ impl Lists<'_> {
                 let another = self.says_another(series.tokens[at]) && sum != total && at + 1 == end;
                 let whole = another && (sum + series.values[at] == total || one_slip_apart(&all(), total));
                 if !whole {
+                    // What was handled may be of the whole all the same.
+                    open = handles;
                     break;
                 }
                 doubtful = true;
@@ -228,6 +230,7 @@ impl Lists<'_> {
         *next = at;
         let mut list = self.breakdown(series, owner, &parts, holds);
         list.doubtful = doubtful;
+        list.open |= open;
         found.push(list);
     }
 
