@@ -5,6 +5,7 @@
 use super::word::Word;
 use super::{json, page, rules};
 use crate::finding::ignores;
+use crate::profile;
 use std::collections::BTreeMap;
 use std::path::Path;
 use ts_rs::{Config, TS, TypeVisitor};
@@ -61,6 +62,7 @@ fn declarations() -> String {
     all.visit::<page::PageResult>();
     all.visit::<page::Whole>();
     all.visit::<ignores::File>();
+    all.visit::<profile::File>();
     all.visit::<rules::Book>();
     let texts: String = all.0.into_values().collect();
     format!("{HEAD}{texts}{DOOR}")

@@ -3,7 +3,7 @@
 use crate::finding::{Finding, Severity};
 use crate::form::{SectionKind, TableKind};
 use crate::number::prose::{Date, Token};
-use crate::report::lexicon::selves::SELVES;
+use crate::report::lexicon::selves::names_itself_or_its_area;
 use crate::report::narrative::{Claim, Part, Standing};
 use crate::rules::Change::Add;
 use crate::rules::dy::words::{
@@ -155,7 +155,7 @@ impl Dates<'_> {
         let overview = matches!(self.paragraph.part.kind(), None | Some(SectionKind::Overview));
         overview
             && !told.within
-            && SELVES.iter().any(|word| near.contains(word))
+            && names_itself_or_its_area(near)
             && told.says(&QUALITIES)
             && !self.is_near_own_year(told)
     }
