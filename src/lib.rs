@@ -46,7 +46,7 @@ pub mod words;
 
 use finding::Finding;
 use form::Editions;
-use profile::Profile;
+use profile::{Profile, ProfileError};
 use relation::ledger::Ledger;
 use report::Report;
 use source::{LegacyDecoder, Opened, SourceError};
@@ -96,6 +96,9 @@ pub enum CheckError {
         text::numbering::han_ordinal(form::official().newest().outline.sections.len() as u32)
     )]
     NotAReport,
+    /// It was to be checked with a profile that is none.
+    #[error(transparent)]
+    Profile(#[from] ProfileError),
 }
 
 impl CheckError {
@@ -104,6 +107,7 @@ impl CheckError {
         match self {
             CheckError::Source(error) => error.kind(),
             CheckError::NotAReport => "not_a_report",
+            CheckError::Profile(_) => "profile",
         }
     }
 }

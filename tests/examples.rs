@@ -4,6 +4,7 @@ mod support;
 
 use gouji::form;
 use gouji::profile::Profile;
+use gouji::relation::{Outcome, Tried};
 use gouji::rules::{Change, Example, RULES, Rule};
 use gouji::source::draft::{self, Beside};
 use gouji::{Checked, Options};
@@ -93,6 +94,10 @@ fn check(example: &Example) -> Checked {
 }
 
 fn says(checked: &Checked, rule: &Rule) -> bool {
+    if rule.is_of_evidence() {
+        let kept = |tried: &&Tried| tried.relation.rule == rule.id && tried.outcome == Outcome::Held;
+        return checked.ledger.entries().iter().any(|tried| kept(&tried));
+    }
     checked.findings.iter().any(|finding| finding.rule == rule.id)
 }
 

@@ -51,6 +51,7 @@ pub static RULES: &[&[Rule]] = &[
     ni::enumerations::RULES,
     ni::repeated::RULES,
     ni::twice::RULES,
+    ni::elsewhere::RULES,
     dy::RULES,
     cn::RULES,
     ct::RULES,

@@ -26,7 +26,15 @@ pub struct Rule {
     pub right: Example,
 }
 
+/// The rules that only keep what agrees: no finding is theirs.
+const OF_EVIDENCE: [&str; 1] = ["NI-SUM2"];
+
 impl Rule {
+    /// Whether it only keeps what agrees. Its wrong example is then one that it keeps.
+    pub fn is_of_evidence(&self) -> bool {
+        OF_EVIDENCE.contains(&self.id)
+    }
+
     /// The part of it that a finding shows.
     #[inline(always)]
     pub const fn brief(&self) -> Brief {

@@ -106,6 +106,9 @@ struct Family {
 struct Entry {
     id: &'static str,
     severity: Severity,
+    /// It only keeps what agrees, and finds nothing.
+    #[serde(skip)]
+    of_evidence: bool,
     /// The version that brought it.
     since: &'static str,
     /// The id of its family, with which its own begins.
@@ -202,6 +205,7 @@ fn entry(rule: &Rule) -> Entry {
     Entry {
         id: rule.id,
         severity: rule.severity,
+        of_evidence: rule.is_of_evidence(),
         since: rule.since,
         family: family_of(rule),
         title: both(rule.title, english.map(|english| english.title)),

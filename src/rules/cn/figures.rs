@@ -2,7 +2,7 @@
 
 use crate::finding::{Finding, Severity};
 use crate::form::SectionKind;
-use crate::rules::Change::Text;
+use crate::rules::Change::{EmptySection, Text};
 use crate::rules::cn::{paragraphs, says};
 use crate::rules::rule::with_profile;
 use crate::rules::st::aspects::headed;
@@ -17,13 +17,19 @@ pub(super) const CN_FIGS: Rule = Rule {
     basis: "本地通知（见配置文件）",
     exchange: None,
     wrong: with_profile(
-        "overview.figures = [\"政府信息管理\"]",
-        &[Text(
-            "（三）政府信息管理",
-            "（三）政府信息管理\n坚持先审查、后公开，及时更新栏目。\n（三）政府信息管理的其他工作",
-        )],
+        "overview.figures = [\"监督保障\"]",
+        &[
+            EmptySection("一、总体情况"),
+            Text("一、总体情况", "一、总体情况\n（一）监督保障\n定期开展检查，及时整改。"),
+        ],
     ),
-    right: with_profile("overview.figures = [\"依申请公开\"]", &[]),
+    right: with_profile(
+        "overview.figures = [\"依申请公开\"]",
+        &[
+            EmptySection("一、总体情况"),
+            Text("一、总体情况", "一、总体情况\n（一）依申请公开\n全年未收到此类情形。"),
+        ],
+    ),
 };
 
 /// Words that say a zero.

@@ -2,6 +2,7 @@
 
 use crate::finding::{Finding, Severity};
 use crate::form::SectionKind;
+use crate::rules::Change::Add;
 use crate::rules::cn::{paragraphs, section};
 use crate::rules::rule::with_profile;
 use crate::rules::{Context, Rule};
@@ -14,20 +15,18 @@ pub(super) const CN_LEN: Rule = Rule {
     text: "有的地方的通知要求总体情况原则上不超过一千字。全国的格式没有这个要求，所以只在配置文件写了字数（overview.longest）时提示。表格、空格不计字数。",
     basis: "本地通知（见配置文件）",
     exchange: None,
-    wrong: with_profile("overview.longest = 100", &[]),
-    right: with_profile("overview.longest = 2000", &[]),
+    wrong: with_profile("overview.longest = 100", &[Add("推进政务公开标准化规范化建设。")]),
+    right: with_profile("overview.longest = 2000", &[Add("推进政务公开标准化规范化建设。")]),
 };
 
 /// The characters of its paragraphs are more than the profile allows.
 pub(super) fn too_long(context: &Context) -> Option<Finding> {
     let most = context.profile.overview.longest?;
     let section = section(context.report, SectionKind::Overview)?;
-    let count = |places: &mut dyn Iterator<Item = crate::text::document::Place>| -> usize {
-        places.map(|place| context.document.quote(place).chars().filter(|c| !c.is_whitespace()).count()).sum()
-    };
-    let length: usize = paragraphs(context.report, SectionKind::Overview)
-        .map(|paragraph| count(&mut paragraph.text.places()))
-        .sum();
+    let places =
+        paragraphs(context.report, SectionKind::Overview).flat_map(|paragraph| paragraph.text.places());
+    let characters = |place| context.document.quote(place).chars().filter(|c| !c.is_whitespace()).count();
+    let length: usize = places.map(characters).sum();
     if length <= most {
         return None;
     }

@@ -7,6 +7,7 @@ mod listed;
 mod own_name;
 mod pairs;
 mod places;
+mod uncounted;
 
 use crate::finding::Finding;
 use crate::rules::{Context, Rule};
@@ -36,6 +37,7 @@ pub(super) fn findings(context: &Context) -> Vec<Finding> {
     findings.extend(defined::undefined(context));
     findings.extend(document_numbers::malformed(context));
     findings.extend(places::elsewhere(context));
+    findings.extend(uncounted::uncounted(context));
     findings
 }
 
