@@ -515,6 +515,8 @@ export interface Gouji {
   details(text: string, beside?: Beside): Details;
   /** For programs: both in one check. `lastYear`: the text of the same body's report for the year before. */
   check_whole(name: string, text: string, beside?: Beside, lastYear?: string, lastBeside?: Beside): Whole;
+  /** The county's wishes for all checks from now on: a `Profile` as JSON; "": none. Where it is no profile, each check says so. */
+  use_profile(json: string): void;
   /** The version of the build. */
   version(): string;
 }
