@@ -11,6 +11,10 @@ use crate::text::numbering::han_ordinal;
 pub fn changes(example: &Example, language: Language) -> Vec<String> {
     let of = |year, changes: &[Change]| changes.iter().map(move |one| change(year, one, language)).collect();
     let mut changes: Vec<String> = of(example.year, example.changes);
+    if !example.profile.is_empty() {
+        let with = words(language, "配置文件写有", "The profile says ");
+        changes.insert(0, format!("{with}{}", quoted(example.profile)));
+    }
     if changes.is_empty() {
         changes.push(words(language, "不作改动", "Nothing is changed").to_owned());
     }
@@ -214,7 +218,7 @@ mod tests {
 
     #[test]
     fn last_year_and_nothing_at_all_are_said() {
-        let example = Example { year: 2023, changes: &[Change::Zeros(3)], last_year: Some(&[]) };
+        let example = Example { year: 2023, changes: &[Change::Zeros(3)], last_year: Some(&[]), profile: "" };
         assert_eq!(changes(&example, Chinese), ["表三各格都改为 0", "上年报告不作改动"]);
         assert_eq!(
             changes(&example, English),
