@@ -119,7 +119,7 @@ pub fn check_with(
     mut opened: Opened,
     last_year: Option<&Report>,
 ) -> Result<Checked, CheckError> {
-    let (document, report) = reading::read(opened.document, editions);
+    let (document, report) = reading::read(opened.document, editions, &opened.assumed);
     opened.document = document;
     let known = report.sections.iter().any(|section| section.number.is_some());
     if report.title.is_none() && !known && report.tables.is_empty() {

@@ -74,7 +74,41 @@ pub struct Body {
     pub makes_rules: Option<bool>,
 }
 
+/// The facts that a person has set by hand, in the place of what was read. The fields of the report hold them.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Assumed {
+    /// The name of the body that reports.
+    pub issuer: Option<String>,
+    /// Its kind.
+    pub kind: Option<BodyKind>,
+    /// The year that is reported on.
+    pub year: Option<u32>,
+    /// The edition of the format.
+    pub edition: Option<&'static Edition>,
+}
+
 impl BodyKind {
+    /// All kinds, from the highest body to the smallest, then those that are no government.
+    pub const ALL: [BodyKind; 12] = [
+        BodyKind::Ministry,
+        BodyKind::ProvincialGovernment,
+        BodyKind::PrefectureGovernment,
+        BodyKind::PrefectureOffice,
+        BodyKind::CountyGovernment,
+        BodyKind::TownshipGovernment,
+        BodyKind::SubdistrictOffice,
+        BodyKind::GovernmentOffice,
+        BodyKind::Department,
+        BodyKind::Zone,
+        BodyKind::School,
+        BodyKind::Institution,
+    ];
+
+    /// The kind that a program names.
+    pub fn of_key(key: &str) -> Option<BodyKind> {
+        BodyKind::ALL.into_iter().find(|kind| kind.key() == key)
+    }
+
     /// A stable word for programs.
     pub fn key(self) -> &'static str {
         match self {
@@ -384,12 +418,14 @@ pub struct Report {
     pub converted: Option<Conversion>,
     /// The last line of a draft that stops although its report does not: what lies behind is unread, not missing.
     pub cut: Option<Place>,
+    /// What a person has set by hand.
+    pub assumed: Assumed,
 }
 
 impl Report {
-    /// The edition in force for the year.
+    /// The edition in force for the year, or the one that a person has set.
     pub fn edition(&self) -> Option<&'static Edition> {
-        self.year.map(|year| self.editions.of_year(year.value))
+        self.assumed.edition.or_else(|| self.year.map(|year| self.editions.of_year(year.value)))
     }
 
     /// The edition whose tables the draft uses, where they tell.

@@ -57,7 +57,8 @@ pub fn check_whole(
     last_beside: JsValue,
 ) -> Result<JsValue, JsValue> {
     let last_year = last_year.and_then(|text| edited(&text, last_beside).ok());
-    let last_year = last_year.map(|opened| reading::read(opened.document, form::official()).1);
+    let last_year =
+        last_year.map(|opened| reading::read(opened.document, form::official(), &opened.assumed).1);
     let answer = Answer::of(edited(text, beside), last_year.as_ref());
     let details = page::details(&answer.checked);
     to_js(&Whole { result: answer.result(name), details })
@@ -77,7 +78,7 @@ struct Answer {
 
 impl Answer {
     fn of(opened: Result<Opened, SourceError>, last_year: Option<&Report>) -> Answer {
-        let beside = opened.as_ref().map(|opened| Beside::of(&opened.document)).unwrap_or_default();
+        let beside = opened.as_ref().map(Beside::of).unwrap_or_default();
         Answer {
             checked: opened.map_err(CheckError::from).and_then(|opened| check(opened, last_year)),
             beside,
