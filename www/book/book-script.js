@@ -3,7 +3,9 @@
 
 import { BUILD } from "embedded/build.js";
 import rules from "embedded/rules.json";
+import { MarkList } from "../draft/mark-list.js";
 import { Private } from "../ledger/private.js";
+import { FactsForm } from "../top/facts-form.js";
 import { en } from "../words/en/index.js";
 import example from "./example.html";
 import { reports } from "./reports.js";
@@ -16,6 +18,8 @@ import { reports } from "./reports.js";
  * @property {import('../words/index.js').Words} en
  * @property {typeof reports} reports
  * @property {typeof Private} Private
+ * @property {typeof FactsForm} FactsForm
+ * @property {typeof MarkList} MarkList
  */
 
-window.goujiBook = { build: BUILD, rules, example, en, reports, Private };
+window.goujiBook = { build: BUILD, rules, example, en, reports, Private, FactsForm, MarkList };
