@@ -10,7 +10,7 @@ import { Claims } from "../claims/claims.js";
 import { ChangeList } from "../changes/changes.js";
 import { Findings } from "../findings/findings.js";
 import { choiceButtons, focusedIn, h } from "../kit/dom.js";
-import { Ledger } from "../ledger/ledger.js";
+import { LedgerPanel } from "../ledger/panel.js";
 import { words } from "../words/index.js";
 
 /** @typedef {import('../contract.js').Claim} Claim */
@@ -81,7 +81,7 @@ const PANELS = {
     count: ({ claimCounts }) => sum(claimCounts),
   }),
   ledger: panel({
-    make: (root, { showOperands, version }) => new Ledger(root, { onOpen: showOperands, version }),
+    make: (root, { showOperands, version }) => new LedgerPanel(root, { onOpen: showOperands, version }),
     count: ({ checks }) => sum(checks),
   }),
   changes: panel({
