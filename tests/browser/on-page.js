@@ -21,6 +21,18 @@ export async function paste(page, text) {
   await checked(page);
 }
 
+/** The same, and the step back to the lines as which its tables stood, to be seen beside their official layout. @param {Page} page @param {string} text */
+export async function pasteLines(page, text) {
+  await paste(page, text);
+  if ((await page.locator("#draft table").count()) === 0) return;
+  const checks = () => page.evaluate(() => performance.getEntriesByName("gouji:check").length);
+  const before = await checks();
+  await page.locator("#undo").click();
+  await page.waitForFunction((n) => performance.getEntriesByName("gouji:check").length > n, before);
+  await page.locator("#draft table").first().waitFor({ state: "detached" });
+  await checked(page);
+}
+
 /** Waits until a result is shown. @param {Page} page */
 export async function checked(page) {
   await page.locator("#summary .toggle").first().waitFor();

@@ -200,6 +200,7 @@ export class App {
         showClaim: (claim, relations) => this.showing.claim(claim, relations),
         showOperands: (relation) => this.showing.operands(relation),
         repair: (finding, repair) => this.repair(finding, repair),
+        onChanges: () => this.panels.open("changes"),
         onVisible: () => void (present().result && queueMicrotask(() => this.display.drawMarks())),
         ignores: this.ignores,
         rules: this.rules,

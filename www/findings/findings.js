@@ -31,6 +31,7 @@ import { listenToKeys } from "./keys.js";
  * @property {(rule: string, container: HTMLElement) => void} [onRule] draws the rule's page into the container
  * @property {(rule: string) => string | undefined} [ruleTitle] in the language of the page
  * @property {(counts: {shown: number, ignored: number, total: number}) => void} [onCount] `ordered` may be another one
+ * @property {() => void} [onChanges] a person asks what was changed
  * @property {(name: string, text: string) => void} [download]
  * @property {() => string | undefined} [version] of the module
  * @property {HTMLElement} counts where the row of counts stands, which is part of the filter
@@ -44,8 +45,6 @@ export class Findings {
   /** @param {HTMLElement} root @param {Events} events */
   constructor(root, events) {
     this.root = root;
-    // The focus comes here when the last finding is gone.
-    root.tabIndex = -1;
     this.events = events;
     this.ignores = events.ignores;
     /** @type {PageResult | null} */
