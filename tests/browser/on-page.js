@@ -97,6 +97,11 @@ export function draftText(page) {
   );
 }
 
+/** A text without what parts its cells and lines: a table that is drawn says the same. @param {string} text */
+export function plain(text) {
+  return text.replace(/\s+/g, " ").trim();
+}
+
 /** How many cells the rows of the draft's tables have. @param {Page} page */
 export function rowLengths(page) {
   return page.locator("#draft tr").evaluateAll((rows) => rows.map((row) => row.children.length));
