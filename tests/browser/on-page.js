@@ -57,7 +57,7 @@ export async function openPanel(page, key) {
 
 /** All that was understood of the whole report. @param {Page} page */
 export async function facts(page) {
-  await page.locator("#facts > button").click();
+  await page.locator("#facts > .button").click();
   const text = await page.locator("#facts .known").innerText();
   await page.keyboard.press("Escape");
   return text;

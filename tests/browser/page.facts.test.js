@@ -14,7 +14,7 @@ const wrongYear = () => draft().replace("2023年政府信息公开工作", "2032
 
 /** The form in which facts are set. @param {Page} page */
 async function openForm(page) {
-  await page.locator("#facts > button").first().click();
+  await page.locator("#facts > .button").first().click();
   await page.getByRole("button", { name: "改正…" }).click();
   await page.getByLabel("报告年度").waitFor();
 }

@@ -36,7 +36,7 @@ export class Facts {
     this.byHand = h("button", { type: "button", class: "small-button by-hand", hidden: true, onclick: () => onAssume({}) });
     this.rows = h("dl", { class: "known" });
     this.note = h("p", { class: "quiet" });
-    this.correct = h("button", { type: "button", class: "small-button", onclick: () => this.openForm() });
+    this.correct = h("button", { type: "button", class: "small-button correct", onclick: () => this.openForm() });
     this.room = h("div", {});
     const list = h("div", { class: "list", id: "facts-list" }, this.rows, this.note, this.correct, this.room);
     root.append(this.button, this.byHand, list);
@@ -87,6 +87,7 @@ export class Facts {
     try {
       const { FactsForm } = await loadBook();
       this.form ??= new FactsForm(this.room, this.onAssume);
+      this.correct.hidden = true;
       this.form.render(this.assumed, words.language);
       this.form.focus();
     } catch (error) {
