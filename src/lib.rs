@@ -46,7 +46,7 @@ pub mod words;
 use finding::Finding;
 use form::Editions;
 use relation::ledger::Ledger;
-use report::Report;
+use report::{Assumed, Report};
 use source::{LegacyDecoder, Opened, SourceError};
 
 /// A draft and everything that was found out about it.
@@ -116,11 +116,10 @@ pub fn check(opened: Opened, last_year: Option<&Report>) -> Result<Checked, Chec
 /// [`CheckError::NotAReport`] where nothing of a report was read.
 pub fn check_with(
     editions: &'static Editions,
-    mut opened: Opened,
+    opened: Opened,
     last_year: Option<&Report>,
 ) -> Result<Checked, CheckError> {
-    let (document, report) = reading::read(opened.document, editions, &opened.assumed);
-    opened.document = document;
+    let (opened, report) = read(opened, editions);
     let known = report.sections.iter().any(|section| section.number.is_some());
     if report.title.is_none() && !known && report.tables.is_empty() {
         return Err(CheckError::NotAReport);
@@ -130,4 +129,13 @@ pub fn check_with(
     repair::propose(&opened.document, &report, &ledger, &mut findings);
     finding::fingerprint::assign(&opened.document, &report, &ledger, &mut findings);
     Ok(Checked { opened, report, ledger, findings })
+}
+
+/// Reads an opened draft. Its lines are divided where they ran together.
+pub fn read(mut opened: Opened, editions: &'static Editions) -> (Opened, Report) {
+    let source::draft::Assumed { body, kind, year, edition } = &opened.assumed;
+    let assumed = Assumed::of(body.as_deref(), kind.as_deref(), *year, edition.as_deref(), editions);
+    let (document, report) = reading::read(opened.document, editions, &assumed);
+    opened.document = document;
+    (opened, report)
 }

@@ -21,17 +21,16 @@ mod tables;
 
 use crate::form::{Editions, Outline};
 use crate::report::{Assumed, Conversion, Lost, Report};
-use crate::source::draft::Assumed as Words;
 use crate::text::document::{Document, RemarkKind};
 use outline::Cells;
 
 /// Reads a report that follows one of these editions of the format. The document comes back as it was read: lines that
-/// ran together are divided. `words` are the facts that a person has set by hand.
-pub fn read(document: Document, editions: &'static Editions, words: &Words) -> (Document, Report) {
+/// ran together are divided. `assumed` is what a person has set by hand.
+pub fn read(document: Document, editions: &'static Editions, assumed: &Assumed) -> (Document, Report) {
     let parted = parting::part(&document, editions);
     let lost_breaks = parted.as_ref().is_some_and(|parted| parted.lost_breaks);
     let document = parted.map_or(document, |parted| parted.document);
-    let report = divided(&document, editions, lost_breaks, &assumed::facts(words, editions));
+    let report = divided(&document, editions, lost_breaks, assumed);
     (document, report)
 }
 

@@ -14,7 +14,7 @@ use crate::report::narrative::Narrative;
 use crate::text::document::{BlockId, Place};
 use crate::text::numbering::Style;
 use rust_decimal::Decimal;
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 /// A piece of text and where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -85,6 +85,27 @@ pub struct Assumed {
     pub year: Option<u32>,
     /// The edition of the format.
     pub edition: Option<&'static Edition>,
+}
+
+/// Years that a report can be of.
+const YEARS: RangeInclusive<u32> = 2000..=2099;
+
+impl Assumed {
+    /// What words for programs mean; what means nothing is left to be read.
+    pub fn of(
+        body: Option<&str>,
+        kind: Option<&str>,
+        year: Option<u32>,
+        edition: Option<&str>,
+        editions: &'static Editions,
+    ) -> Assumed {
+        Assumed {
+            issuer: body.map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned),
+            kind: kind.and_then(BodyKind::of_key),
+            year: year.filter(|year| YEARS.contains(year)),
+            edition: edition.and_then(|key| editions.all().iter().find(|one| one.key == key)),
+        }
+    }
 }
 
 impl BodyKind {

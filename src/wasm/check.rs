@@ -5,11 +5,10 @@
 use super::decode;
 use crate::form;
 use crate::output::page::{self, PageResult, Whole};
-use crate::reading;
 use crate::report::Report;
 use crate::source::draft::{self, Beside};
 use crate::source::{self, Opened, SourceError};
-use crate::{CheckError, Checked, check};
+use crate::{CheckError, Checked, check, read};
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
@@ -57,8 +56,7 @@ pub fn check_whole(
     last_beside: JsValue,
 ) -> Result<JsValue, JsValue> {
     let last_year = last_year.and_then(|text| edited(&text, last_beside).ok());
-    let last_year =
-        last_year.map(|opened| reading::read(opened.document, form::official(), &opened.assumed).1);
+    let last_year = last_year.map(|opened| read(opened, form::official()).1);
     let answer = Answer::of(edited(text, beside), last_year.as_ref());
     let details = page::details(&answer.checked);
     to_js(&Whole { result: answer.result(name), details })

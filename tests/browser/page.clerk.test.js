@@ -35,7 +35,7 @@ function fewer(page, before) {
   return page.waitForFunction((n) => document.querySelectorAll("#findings .finding").length < n, before);
 }
 
-/** The draft is right, and the changes are listed. @param {Page} page */
+/** The draft is right, and the changes are listed. @param {Page & {errors: string[]}} page */
 async function isDone(page) {
   const right = await openPage();
   await right.locator("#file").setInputFiles({ name: "年报.docx", mimeType: "", buffer: docx(draft()) });

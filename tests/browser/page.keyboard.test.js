@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { draft } from "./drafts.js";
-import { cell, draftText, paste, pasteLines, selected } from "./on-page.js";
+import { cell, draftText, pasteLines, selected } from "./on-page.js";
 import { openPage } from "./support/index.js";
 
 /** What has the focus, as a person would name it. @param {import("playwright-core").Page} page */

@@ -35,14 +35,14 @@ export async function open(input, { name = nameOf(input) } = {}) {
 }
 
 /** @type {typeof import("./index.js").check} */
-export async function check(draft, { lastYear } = {}) {
+export async function check(draft, { lastYear, assumed } = {}) {
   const { name, text, format, encoding } = draft;
   if (lastYear) {
     const { error } = await shortly(lastYear);
     if (error) throw errorOf({ file: lastYear.name, error });
   }
   const { result, details } = await ask(main, name, (glue) =>
-    glue.check_whole(name, text, besideOf(draft), lastYear?.text, lastYear && besideOf(lastYear)),
+    glue.check_whole(name, text, { ...besideOf(draft), assumed }, lastYear?.text, lastYear && besideOf(lastYear)),
   );
   if (result.error) throw errorOf(result);
   const { beside: _, ...rest } = result;

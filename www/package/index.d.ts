@@ -8,6 +8,7 @@
  */
 
 import type {
+  Assumed,
   Beside,
   Details,
   Finding,
@@ -18,6 +19,7 @@ import type {
 } from "../contract.js";
 
 export type {
+  Assumed,
   BodyCell,
   Claim,
   ClaimCounts,
@@ -96,9 +98,10 @@ export interface Result extends Found, Known, Details {}
  * Checks a draft.
  *
  * @param options.lastYear The same body's report for the year before, for the rules that compare the two.
+ * @param options.assumed Facts that a person has set by hand: they take the place of what is read, and the rules follow.
  * @throws {GoujiError} of kind `not_a_report` where nothing of a report was read.
  */
-export function check(draft: Draft, options?: { lastYear?: Draft }): Promise<Result>;
+export function check(draft: Draft, options?: { lastYear?: Draft; assumed?: Assumed }): Promise<Result>;
 
 /** Another text in the place of a range. */
 export interface TextEdit {
