@@ -47,6 +47,7 @@ pub mod xml;
 
 use crate::text::document::Document;
 pub use content::Content;
+use draft::Assumed;
 pub use error::SourceError;
 pub use format::{Format, sniff};
 
@@ -62,6 +63,8 @@ pub struct Opened {
     pub encoding: &'static str,
     /// Its text, with places.
     pub document: Document,
+    /// What a person has set by hand of the report.
+    pub assumed: Assumed,
 }
 
 impl Opened {
@@ -152,5 +155,5 @@ fn open(text: String, encoding: &'static str) -> Result<Opened, SourceError> {
     if document.ids().all(|block| document.text(block).trim().is_empty()) {
         return Err(SourceError::Empty);
     }
-    Ok(Opened { text, format: Format::Text, encoding, document })
+    Ok(Opened { text, format: Format::Text, encoding, document, assumed: Assumed::default() })
 }
