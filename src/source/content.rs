@@ -146,6 +146,9 @@ pub struct Cell {
     pub blocks: Vec<Block>,
 }
 
+/// A file of running text ends before its end was said.
+pub const BROKEN_OFF: &str = "文件在中间断开";
+
 impl Paragraph {
     /// A paragraph of text alone.
     pub fn plain(text: impl Into<String>) -> Paragraph {

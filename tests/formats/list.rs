@@ -73,6 +73,7 @@ pub const FIXTURES: &[Fixture] = &[
 ];
 
 const STRUCK: Told = &[("CP-STRUCK", &["1138"])];
+const STRUCK_CELL: Told = &[("CP-UNREAD", &["划去"])];
 const GONE: Told = &[("CP-HIDDEN", &["9"])];
 const CHANGED: Told = &[("CP-TRACK", &["删除“1138”", "插入“1183”"])];
 /// Nothing was typed yet where the figure stands.
@@ -92,9 +93,9 @@ pub const TRAITS: &[Fixture] = &[
     sheets("traits/struck.xlsx", "xlsx", STRUCK),
     sheets("traits/struck.xls", "xls", STRUCK),
     sheets("traits/struck.ods", "ods", STRUCK),
-    sheets("traits/struck-cell.xlsx", "xlsx", STRUCK),
-    sheets("traits/struck-cell.xls", "xls", STRUCK),
-    sheets("traits/struck-cell.ods", "ods", STRUCK),
+    sheets("traits/struck-cell.xlsx", "xlsx", STRUCK_CELL),
+    sheets("traits/struck-cell.xls", "xls", STRUCK_CELL),
+    sheets("traits/struck-cell.ods", "ods", STRUCK_CELL),
     Fixture { instead: RAISED, ..whole("traits/raised.docx", "docx") },
     Fixture { instead: RAISED, ..whole("traits/raised.doc", "doc") },
     Fixture { instead: RAISED, ..whole("traits/raised.odt", "odt") },
@@ -113,7 +114,7 @@ pub const TRAITS: &[Fixture] = &[
     told("traits/changed.odt", "odt", CHANGED),
     told("traits/changed.rtf", "rtf", CHANGED),
     // Without the time of a change it is a struck text.
-    told("traits/changed.html", "html", STRUCK),
+    told("traits/changed.html", "html", &[("CP-STRUCK", &["1138"]), ("CP-TRACK", &["插入“1183”"])]),
     whole("traits/dropdown.docx", "docx"),
     whole("traits/dropdown.doc", "doc"),
     whole("traits/dropdown.odt", "odt"),
@@ -140,9 +141,9 @@ pub const TRAITS: &[Fixture] = &[
     sheets("traits/printed.xlsx", "xlsx", &[("CP-HIDDEN", &["打印区域"])]),
     sheets("traits/printed.xls", "xls", &[("CP-HIDDEN", &["打印区域"])]),
     sheets("traits/printed.ods", "ods", &[("CP-HIDDEN", &["打印区域"])]),
-    sheets("traits/beside.xlsx", "xlsx", &[]),
-    sheets("traits/beside.xls", "xls", &[]),
-    sheets("traits/beside.ods", "ods", &[]),
+    sheets("traits/beside.xlsx", "xlsx", &[("CP-HIDDEN", &["表格旁边"])]),
+    sheets("traits/beside.xls", "xls", &[("CP-HIDDEN", &["表格旁边"])]),
+    sheets("traits/beside.ods", "ods", &[("CP-HIDDEN", &["表格旁边"])]),
     Fixture { instead: UNREAD, ..sheets("traits/not-reckoned.xlsx", "xlsx", &[("CP-UNREAD", &["公式"])]) },
     Fixture { others: Some(0), ..part("traits/quoted.csv", "text", &[3]) },
     whole("traits/shadow.pdf", "pdf"),

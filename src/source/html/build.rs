@@ -8,7 +8,7 @@
 mod controls;
 
 use super::super::SourceError;
-use super::super::content::{Block, Cell, Content, Unseen};
+use super::super::content::{BROKEN_OFF, Block, Cell, Content, Unseen};
 use super::super::grid::{Grid, Shows};
 use super::super::limits::{self, Budget};
 use super::paragraph::{Mode, OpenParagraph};
@@ -21,21 +21,35 @@ use controls::Choices;
 pub fn build(text: &str) -> Result<Content, SourceError> {
     let mut builder = Builder::default();
     let mut tokens = Tokens::new(text);
+    // Whether a page has begun, and whether it has ended. Every program that writes the one tag writes the other.
+    let (mut begun, mut ended) = (false, false);
     while let Some(token) = tokens.next() {
         match token {
             Token::Text(text) => builder.text(text),
             Token::Note(note) => builder.note(note),
-            Token::End(name) => builder.end(name)?,
-            Token::Start(tag) => match element(tag.name) {
-                (Class::Raw, _) => {
-                    let content = tokens.skip_raw(tag.name);
-                    builder.raw(&tag, content);
+            Token::End(name) => {
+                ended |= is_page(name);
+                builder.end(name)?;
+            }
+            Token::Start(tag) => {
+                begun |= is_page(tag.name);
+                match element(tag.name) {
+                    (Class::Raw, _) => {
+                        let content = tokens.skip_raw(tag.name);
+                        builder.raw(&tag, content);
+                    }
+                    (class, number) => builder.start(&tag, class, number)?,
                 }
-                (class, number) => builder.start(&tag, class, number)?,
-            },
+            }
         }
     }
-    builder.finish()
+    let mut content = builder.finish()?;
+    content.damage.extend((begun && !ended).then(|| BROKEN_OFF.to_owned()));
+    Ok(content)
+}
+
+fn is_page(name: &str) -> bool {
+    ["html", "body"].iter().any(|page| page.eq_ignore_ascii_case(name))
 }
 
 #[derive(Default)]

@@ -332,6 +332,7 @@ impl<'a, 'i> Reader<'a, 'i> {
                     let value = xml::attribute(node, "control").and_then(|id| self.controls.get(id)).cloned();
                     self.add(&value.unwrap_or_default(), fate, line)?;
                 }
+                "fieldmark" => self.add(&controls::of_field(node).unwrap_or_default(), fate, line)?,
                 "note" => {
                     if let Some(body) = xml::child(node, "note-body") {
                         let note = self.apart(body)?;

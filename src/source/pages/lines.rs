@@ -27,6 +27,8 @@ pub struct TextLine {
 const LEVEL: f32 = 0.5;
 /// Pieces farther apart than this, in sizes, are columns of a table without lines, or ends of a line.
 const FAR: f32 = 2.5;
+/// Stands for such a gap. It is no tab: where a cell of the table is blank, no gap tells it.
+const COLUMN_GAP: &str = "   ";
 /// Between any characters, a gap of so many sizes is a blank;
 const GAP: f32 = 0.6;
 /// between letters and figures, one of so many.
@@ -203,13 +205,13 @@ fn written(mut glyphs: Vec<Glyph>, size: f32, columns: &[f32]) -> Option<TextLin
             let gap = (glyph.x - line.x1) / size.max(0.1);
             let word = last.text.is_ascii_alphanumeric() && glyph.text.is_ascii_alphanumeric();
             match gap {
-                gap if gap > FAR => line.text.push('\t'),
+                gap if gap > FAR => line.text.push_str(COLUMN_GAP),
                 gap if gap > WORD_GAP
                     && !last.text.is_ascii_digit()
                     && glyph.text.is_ascii_digit()
                     && begins_column(glyphs.get(index..).unwrap_or_default(), size, columns) =>
                 {
-                    line.text.push('\t');
+                    line.text.push_str(COLUMN_GAP);
                 }
                 _ if !blanks.is_empty() => line.text.push_str(&blanks),
                 gap if gap > if word { WORD_GAP } else { GAP } => line.text.push(' '),
