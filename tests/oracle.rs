@@ -2,7 +2,8 @@
 //!
 //! A peer is a library that knows one format for itself: PyMuPDF, python-docx, openpyxl, xlrd, odfpy, striprtf, wv,
 //! html5lib, easyofd. `tests/support/peers/peers.py` asks them; `cargo xtask test` installs them into `target/peers`.
-//! Where they are not there, the test says so. `GOUJI_PEERS` names another Python that has them.
+//! What a file holds and a person does not see (`tests/formats/traits`), these libraries give out with the rest: there the
+//! report is the measure, in `tests/formats.rs`. Where the peers are not there, the test says so. `GOUJI_PEERS` names another Python that has them.
 
 mod support;
 
@@ -120,9 +121,9 @@ fn decode(encoding: &'static str, bytes: &[u8]) -> Option<String> {
 /// The files of the test material that are read at all; what is refused, `tests/formats.rs` holds.
 fn files() -> Vec<(PathBuf, Opened)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/formats");
-    let names =
-        std::fs::read_dir(folder).expect("tests/formats").map(|entry| entry.expect("an entry").path());
-    let not_a_draft = ["json", "py", "README.md"];
+    let entries = std::fs::read_dir(folder).expect("tests/formats");
+    let names = entries.map(|entry| entry.expect("an entry").path());
+    let not_a_draft = ["json", "py", "rs", "README.md"];
     let drafts = names.filter(|path| {
         path.is_file() && !not_a_draft.iter().any(|end| path.to_string_lossy().ends_with(end))
     });
