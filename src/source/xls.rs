@@ -43,7 +43,7 @@ mod record {
 /// Reads a workbook.
 ///
 /// # Errors
-/// [`SourceError::Encrypted`], [`SourceError::TooOld`], [`SourceError::Damaged`], [`SourceError::TooLarge`].
+/// [`SourceError::OfficeEncrypted`], [`SourceError::TooOld`], [`SourceError::Damaged`], [`SourceError::TooLarge`].
 pub fn read(bytes: &[u8]) -> Result<Content, SourceError> {
     let ole = Ole::open(bytes)?;
     let Some(stream) = ole.stream("Workbook") else {
@@ -151,7 +151,7 @@ impl Workbook {
         }
         while let Some((kind, body)) = records.next() {
             match kind {
-                record::FILE_PASS => return Err(SourceError::Encrypted),
+                record::FILE_PASS => return Err(SourceError::OfficeEncrypted),
                 record::DATE_1904 => workbook.formats.from_1904 = u16_at(body, 0) == Some(1),
                 record::FONT => workbook.fonts.push(look(body)),
                 record::NAME => workbook.printed.extend(print_area(body)),
