@@ -88,6 +88,7 @@ impl Lists<'_> {
             gap.starts_with(['、', '和', '及']) || gap.starts_with("以及") || gap.starts_with(",以及");
         (joined && !(subject && larger) || rest) && !gap.contains(['。', ';', '('])
             || self.rest_to_come(series, next_item, end)
+            || self.is_all_of_one(series, end)
     }
 
     /// …，法规规章1条，资料下载1条 of 263: whether the last items look like those before them, although those have reached
@@ -113,20 +114,25 @@ impl Lists<'_> {
             .is_some_and(|quantity| matches!(quantity.kind, Kind::Items | Kind::Cases));
         let labels: Vec<&str> = series.tokens[1..end].iter().map(|&token| self.label(token)).collect();
         let of_one_kind = || (1..end).all(of_one_kind);
-        let of_one_kind = || of_one_kind() && !self.has_roles(series, end);
-        let one_thing = || things && (of_one_kind() || of_one_family(&labels)) && !may_overlap(&labels);
+        let kinds = || of_one_kind() && !self.has_roles(series, end);
+        let one_thing = || things && (kinds() || of_one_family(&labels)) && !may_overlap(&labels);
         // 公开128条，其中网站128条，公众号335条: what has no verb of its own is an item, and more than the whole.
         let larger = || of_one_kind() && series.values[2..end].iter().any(|value| *value > series.values[0]);
-        let channels = || {
-            series.tokens[1..end]
-                .iter()
-                .all(|&token| self.claim(token).is_some_and(|claim| claim.subject == Subject::Channel))
-        };
-        let whole = || self.is_closed(series.tokens[0], series.tokens[1], &labels) || channels();
         next == 2
             && total_copied(&series.values[1..end], series.values[0])
             && self.are_alike(series, end)
-            && (end > 3 && one_thing() || larger() || whole())
+            && (end > 3 && one_thing() || larger())
+    }
+
+    /// 网络41件，当面1件，信函2件; 分别为政策12条、动态30条、公告5条: whether all items to the end are ways in which applications came,
+    /// or the words say that nothing else is counted: no other subject begins among them.
+    fn is_all_of_one(&self, series: &Series, end: usize) -> bool {
+        let labels: Vec<&str> = series.tokens[1..end].iter().map(|&token| self.label(token)).collect();
+        let channel =
+            |&token: &usize| self.claim(token).is_some_and(|claim| claim.subject == Subject::Channel);
+        self.are_alike(series, end)
+            && (series.tokens[1..end].iter().all(channel)
+                || self.is_closed(series.tokens[0], series.tokens[1], &labels))
     }
 
     /// 自然人12件，网络提交8件: whether items are told by who asked, in what way, or how it ended: each may be said of all.
@@ -168,7 +174,9 @@ impl Lists<'_> {
         let only_shares = between
             .into_iter()
             .all(|token| paragraph.quantity(token).is_some_and(|quantity| quantity.kind == Kind::Percent));
+        let published = |label: &str| ["发布", "推送", "刊发"].iter().any(|verb| label.contains(verb));
         label.chars().count() <= LONGEST_LABEL
+            && (!published(label) || published(self.label(series.tokens[1])))
             && only_shares
             && sign(at).is_some()
             && sign(at) == sign(2)
@@ -232,7 +240,8 @@ impl Lists<'_> {
             self.claim(series.tokens[part]).is_some_and(|claim| claim.subject == Subject::CarriedOut)
         });
         // 其中A12条；B8条；C3条: items of one kind that semicolons part.
-        let items = parts.len() > 2 && self.are_alike(series, parts[parts.len() - 1] + 1);
+        let shares = || series.tokens[parts[1]] == series.tokens[parts[0]] + 2;
+        let items = (parts.len() > 2 || shares()) && self.are_alike(series, parts[parts.len() - 1] + 1);
         let single = cut == 0 && !items && {
             let opens = gap(parts[0] - 1, parts[0]);
             let values: Vec<Decimal> = parts.iter().map(|&part| series.values[part]).collect();
