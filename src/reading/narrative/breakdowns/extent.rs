@@ -58,6 +58,64 @@ const SIDES: [&str; 28] = [
 ];
 
 impl Lists<'_> {
+    /// Cuts the parts off that belong to another subject, where those in front do not add up with them; whether what is
+    /// left is doubtful.
+    pub(super) fn cut(&self, series: &Series, parts: &mut Vec<usize>) -> bool {
+        // …，其中文件20条，回复留言50条，其中…: an item behind a comma that has a list of its own begins another subject.
+        let own_list = |&at: &usize| {
+            let gap = self.paragraph.tokens[series.tokens[parts[at] - 1]].end..;
+            let opens = series.opens[parts[at]].is_some_and(|opening| opening.closes.is_none());
+            opens && self.paragraph.folded()[gap].starts_with(',')
+        };
+        if let Some(cut) = (1..parts.len()).find(own_list) {
+            parts.truncate(cut);
+        }
+        // …，人事信息3条，微信公众号发布信息224条: what is published elsewhere is no item, if that makes the others right but
+        // for a slip.
+        let elsewhere = self.published_elsewhere(series, parts);
+        if let Some(cut) = elsewhere {
+            parts.truncate(cut);
+        }
+        // A semicolon ends a list whose items have smaller stops between them, unless it goes on to the total.
+        if let Some(last) = self.semicolon(series, parts) {
+            let kept = parts.iter().position(|&part| part == last).map_or(parts.len(), |at| at + 1);
+            parts.truncate(kept);
+        }
+        elsewhere.is_some()
+    }
+
+    /// Where the list of an item ends, as an index into its sums: where the items behind it make up what the list around
+    /// it still needs; else where it comes nearest to its own total.
+    pub(super) fn end_within(
+        &self,
+        series: &Series,
+        prefixes: &[(Decimal, usize)],
+        total: Decimal,
+        need: Decimal,
+        end: usize,
+    ) -> Option<usize> {
+        let rest = |from: usize| -> bool {
+            let mut rest = Decimal::ZERO;
+            need.is_zero() && from == end
+                || (from..end).any(|i| {
+                    rest += series.values[i];
+                    rest == need
+                })
+        };
+        // A semicolon ends the list of an item whose own parts have smaller stops between them.
+        let ends_item = |after: usize| {
+            after < end && {
+                let gap = self.paragraph.tokens[series.tokens[after - 1]].end
+                    ..self.paragraph.tokens[series.tokens[after]].range.start;
+                self.paragraph.folded()[gap].contains(';')
+            }
+        };
+        let at_semicolon = (0..prefixes.len()).find(|&i| ends_item(prefixes[i].1)).filter(|&i| i > 0);
+        at_semicolon
+            .or_else(|| prefixes.iter().position(|(_, after)| rest(*after)))
+            .or_else(|| (0..prefixes.len()).min_by_key(|&i| (prefixes[i].0 - total).abs()))
+    }
+
     /// 另有331条为工作动态, but not 另有331条回复留言
     pub(super) fn says_another(&self, token: usize) -> bool {
         let text = &self.paragraph.folded()[..self.paragraph.tokens[token].range.start];
