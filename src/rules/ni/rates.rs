@@ -101,9 +101,11 @@ impl Rate<'_> {
         if let Some(finding) = self.of_classes(&counts, part) {
             return Some(finding);
         }
-        // 按期办结18件, 按期回复率: of all that was due.
+        // 按期办结18件, 到期办结18件, 按期回复率: of all that was due.
         let name = &self.paragraph.folded()[..self.word.start];
-        if self.paragraph.says(&self.paragraph.lead(part), |word| word == Word::InTime)
+        let of_part = self.paragraph.lead(part);
+        if self.paragraph.says(&of_part, |word| word == Word::InTime)
+            || self.paragraph.folded()[of_part].contains("到期")
             || ["按期", "按时", "及时", "限时", "如期", "准时", "期限内"]
                 .iter()
                 .any(|word| name.ends_with(word))
