@@ -13,6 +13,7 @@ import type {
   Finding,
   Language,
   PageResult,
+  Profile,
   Repair,
   Shape,
 } from "../contract.js";
@@ -26,6 +27,8 @@ export type {
   HeaderCell,
   Language,
   Place,
+  Profile,
+  ProfileEntry,
   Relation,
   RelationCounts,
   Repair,
@@ -96,9 +99,10 @@ export interface Result extends Found, Known, Details {}
  * Checks a draft.
  *
  * @param options.lastYear The same body's report for the year before, for the rules that compare the two.
- * @throws {GoujiError} of kind `not_a_report` where nothing of a report was read.
+ * @param options.profile What a county wishes of all its drafts, or the same as JSON.
+ * @throws {GoujiError} of kind `not_a_report` where nothing of a report was read, `profile` where that is none.
  */
-export function check(draft: Draft, options?: { lastYear?: Draft }): Promise<Result>;
+export function check(draft: Draft, options?: { lastYear?: Draft; profile?: Profile | string }): Promise<Result>;
 
 /** Another text in the place of a range. */
 export interface TextEdit {
