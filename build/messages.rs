@@ -121,7 +121,7 @@ fn function(family: &str, key: &str, entry: &Entry) -> Result<String, String> {
 }
 
 /// A sentence as a constant.
-pub fn sentence(key: &str, zh: &str, en: &str, names: &[&str]) -> String {
+fn sentence(key: &str, zh: &str, en: &str, names: &[&str]) -> String {
     format!("Sentence {{ key: {key:?}, zh: {:?}, en: {:?} }}", numbered(zh, names), numbered(en, names))
 }
 

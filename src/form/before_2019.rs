@@ -73,15 +73,23 @@ const RESPONSES: [Indicator; 7] = [
     ("response.other", "次", &["5.其他方式回应事件数"]),
 ];
 
-const APPLICATIONS: [Indicator; 29] = [
+const APPLICATIONS: [Indicator; 30] = [
     (
         "received",
         "件",
-        &["（一）收到申请数", "收到申请总数", "受理依申请公开信息总数", "依申请公开信息总数", "受理申请总数"],
+        &[
+            "（一）收到申请数",
+            "收到申请总数",
+            "受理依申请公开信息总数",
+            "依申请公开信息总数",
+            "受理申请总数",
+            "申请总数",
+        ],
     ),
     ("received.counter", "件", &["1.当面申请数"]),
     ("received.fax", "件", &["2.传真申请数"]),
-    ("received.web", "件", &["3.网络申请数", "网上申请数", "电子邮件申请数"]),
+    ("received.mail", "件", &["电子邮件申请数"]),
+    ("received.web", "件", &["3.网络申请数", "网上申请数"]),
     ("received.letter", "件", &["4.信函申请数"]),
     ("received.other", "件", &["5.其他方式申请数", "其他形式申请数", "其他申请数"]),
     ("finished", "件", &["（二）申请办结数", "申请办结总数"]),
@@ -162,7 +170,14 @@ const BREAKDOWNS: &[Breakdown] = &[
     Breakdown {
         kind: BreakdownKind::Received,
         total: "received",
-        parts: &["received.counter", "received.fax", "received.web", "received.letter", "received.other"],
+        parts: &[
+            "received.counter",
+            "received.fax",
+            "received.mail",
+            "received.web",
+            "received.letter",
+            "received.other",
+        ],
         whole: &["received.counter", "received.fax", "received.web", "received.letter"],
     },
     Breakdown {

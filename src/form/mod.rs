@@ -40,7 +40,7 @@ pub mod y2021;
 
 pub use edition::{Answer, Edition, Editions, Figure, official};
 pub use equation::{Equation, EquationKind, equations};
-pub use outline::{HeadingMatch, Outline, Section, SectionKind};
+pub use outline::{ASPECTS, HeadingMatch, Outline, Section, SectionKind};
 pub use table::{
     CellIndex, ColumnForm, ColumnRole, Group, HeaderCell, Label, RowForm, RowRole, Signs, TableForm,
     TableKind, column, row,

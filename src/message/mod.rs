@@ -67,6 +67,9 @@ pub struct Message {
     next: Option<Box<Message>>,
 }
 
+/// What is written beside the entry of a list.
+static OWN: Sentence = Sentence { key: "own", zh: "{0}", en: "{1}" };
+
 /// What has no English yet.
 static UNTRANSLATED: Sentence = Sentence { key: "untranslated", zh: "{0}", en: "{0}" };
 
@@ -79,6 +82,11 @@ impl Message {
     /// A text that is in Chinese only, for tests, and for a rule whose English is still to be written.
     pub fn chinese(text: impl Into<String>) -> Message {
         Message::new(&UNTRANSLATED, vec![Part::Text(text.into())])
+    }
+
+    /// A sentence of a list of words, which has both languages beside its entry.
+    pub fn own(zh: String, en: String) -> Message {
+        Message::new(&OWN, vec![zh.into(), en.into()])
     }
 
     /// With a further sentence behind it.

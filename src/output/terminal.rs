@@ -4,6 +4,7 @@ use super::claims;
 use crate::finding::{Finding, Severity};
 use crate::message::{Between, Language, Message, Part, say};
 use crate::relation::Term;
+use crate::report::Assumed;
 use crate::{CheckError, Checked};
 use std::fmt::Write;
 
@@ -30,6 +31,15 @@ pub fn unread(name: &str, why: &Message, language: Language) -> String {
     say::terminal::unread(name, why).written(language) + "\n"
 }
 
+/// How many findings the profile leaves out.
+pub fn left_out(result: &Result<Checked, CheckError>, language: Language) -> String {
+    let count = result.as_ref().map_or(0, |checked| checked.left_out);
+    if count == 0 {
+        return String::new();
+    }
+    format!("  {}\n", say::terminal::left_out(count).written(language))
+}
+
 /// How many findings a list of those to ignore has hidden.
 pub fn ignored(count: Option<usize>, language: Language) -> String {
     let told = |count| format!("  {}\n", say::terminal::ignored(count).written(language));
@@ -46,6 +56,8 @@ pub fn summary(checked: &Checked) -> Message {
     let counts = checked.ledger.counts();
     let claims = claims::counts(checked);
     let compared = claims.agrees + claims.differs;
+    let by_hand = report.assumed != Assumed::default();
+    let year = if by_hand { say::terminal::as_set(year) } else { year };
     let summary = say::terminal::summary(
         issuer,
         year,

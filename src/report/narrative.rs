@@ -350,8 +350,13 @@ impl Paragraph {
         })
     }
 
-    /// The year that a range names last. 自2019年修订以来, 2020年版 set no period.
+    /// The year that a range names last. 自2019年修订以来, 2020年版 set no period, nor does what a bracket says aside:
+    /// 124件（含2021年结转5件）, but not 上年（2021年）.
     pub fn year_named(&self, range: &Range<usize>) -> Option<u32> {
+        let bracketed = |token: &Token| {
+            let behind = self.folded().get(token.end..range.end).unwrap_or("");
+            behind.find(')').is_some_and(|close| close > 0 && !behind[..close].contains('('))
+        };
         let aside = |token: &Token| {
             let behind = &self.folded()[token.end..];
             let opens = self.folded()[..token.range.start].ends_with('自');
@@ -359,7 +364,7 @@ impl Paragraph {
         };
         let tokens = self.tokens[self.tokens_in(range)].iter().rev();
         tokens.filter(|token| !token.in_title && !aside(token)).find_map(|token| match token.what {
-            What::Date(date) => date.year,
+            What::Date(date) if !bracketed(token) => date.year,
             _ => None,
         })
     }

@@ -11,7 +11,7 @@ mod dy;
 #[cfg(feature = "command")]
 pub mod english;
 mod equation;
-mod listed;
+mod found;
 mod ni;
 mod nt;
 mod rd;
@@ -53,6 +53,7 @@ pub static RULES: &[&[Rule]] = &[
     ni::enumerations::RULES,
     ni::repeated::RULES,
     ni::twice::RULES,
+    ni::elsewhere::RULES,
     dy::RULES,
     cn::RULES,
     ct::RULES,
@@ -96,10 +97,24 @@ const fn count() -> usize {
     count
 }
 
+/// The ids of all rules.
+pub fn ids() -> Vec<&'static str> {
+    BRIEFS.iter().map(|brief| brief.id).collect()
+}
+
+/// What the rules say of a report.
+#[derive(Debug)]
+pub struct Applied {
+    /// Every relation that was tried.
+    pub ledger: Ledger,
+    /// The findings, by severity, then by place: the order of display.
+    pub findings: Vec<Finding>,
+    /// How many more there were that the profile leaves out.
+    pub left_out: usize,
+}
+
 /// Tries every relation and applies every rule.
-///
-/// The order is that of display: by severity, then by place.
-pub fn apply(context: &Context) -> (Ledger, Vec<Finding>) {
+pub fn apply(context: &Context) -> Applied {
     let mut ledger = Ledger::default();
     ledger.try_all(equation::relations(context));
     ledger.try_all(t2::stock::relations(context));
@@ -119,10 +134,24 @@ pub fn apply(context: &Context) -> (Ledger, Vec<Finding>) {
     findings.extend(cn::findings(context));
     findings.extend(ct::findings(context));
     findings.extend(wd::findings(context));
-    findings.extend(listed::findings(context));
+    findings.extend(found::findings(context));
     findings.retain(|finding| !rests_on_unread(context, finding));
+    let left_out = follow(context, &mut findings);
     merge(&mut findings);
-    (ledger, findings)
+    Applied { ledger, findings, left_out }
+}
+
+/// Leaves out and weighs the findings as the profile wishes; how many were left out.
+fn follow(context: &Context, findings: &mut Vec<Finding>) -> usize {
+    let all = findings.len();
+    findings.retain(|finding| !context.profile.is_off(finding.rule));
+    for finding in findings.iter_mut() {
+        let usual = brief(finding.rule).map_or(finding.severity, |brief| brief.severity);
+        if let Some(severity) = context.profile.severity(finding.rule, usual, finding.severity) {
+            finding.severity = severity;
+        }
+    }
+    all - findings.len()
 }
 
 /// Whether a finding about figures of the text rests on a sentence in whose middle the draft stops: its list may go on, its last figure, too.

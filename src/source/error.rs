@@ -13,7 +13,7 @@ pub enum SourceError {
     /// Something without text of its own.
     NoText(&'static str),
     /// A file that a body's own software encrypts wherever it leaves the body's machines.
-    Secured,
+    BodyEncrypted,
     /// What an office program leaves beside a file that is open.
     LockFile,
     /// A format of long ago; the format to save as.
@@ -24,7 +24,7 @@ pub enum SourceError {
     Password,
     /// An office document that is encrypted: by a password, or by Excel itself, which protects workbooks with one of its
     /// own that nobody set.
-    Encrypted,
+    OfficeEncrypted,
     /// The bytes are not what the format demands; what is wrong.
     Damaged(&'static str),
     /// A limit was passed; which.
@@ -47,14 +47,14 @@ impl SourceError {
             SourceError::Empty => say::refused::empty(),
             SourceError::Unsupported(what) => say::refused::unsupported(of(what)),
             SourceError::NoText(what) => say::refused::no_text(of(what)),
-            SourceError::Secured => say::refused::secured(),
+            SourceError::BodyEncrypted => say::refused::secured(),
             SourceError::LockFile => say::refused::lock_file(),
             SourceError::TooOld(format) => say::refused::too_old(*format),
             SourceError::Mail(names) => {
                 say::refused::mail(Between::Commas.list(names.iter().map(|name| of(name))))
             }
             SourceError::Password => say::refused::password(),
-            SourceError::Encrypted => say::refused::encrypted(),
+            SourceError::OfficeEncrypted => say::refused::encrypted(),
             SourceError::Damaged(why) => say::refused::damaged(of(why)),
             SourceError::TooLarge(why) => say::refused::too_large(of(why)),
             SourceError::Scan => say::refused::scan(),
@@ -72,9 +72,9 @@ impl SourceError {
             | SourceError::NoText(_)
             | SourceError::LockFile
             | SourceError::Mail(_) => "format",
-            SourceError::Secured => "encrypted",
+            SourceError::BodyEncrypted => "encrypted",
             SourceError::TooOld(_) => "too_old",
-            SourceError::Password | SourceError::Encrypted => "password",
+            SourceError::Password | SourceError::OfficeEncrypted => "password",
             SourceError::Damaged(_) => "damaged",
             SourceError::TooLarge(_) => "too_large",
             SourceError::Scan => "scan",

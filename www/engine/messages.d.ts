@@ -8,6 +8,8 @@ export interface Question {
   kind: "check" | "details";
   name: string;
   input: Input;
+  /** A `Profile` as JSON; "": none. */
+  profile: string;
   language: Language;
 }
 

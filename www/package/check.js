@@ -36,15 +36,21 @@ export async function open(input, { name = nameOf(input), language } = {}) {
 }
 
 /** @type {typeof import("./index.js").check} */
-export async function check(draft, { lastYear, language } = {}) {
+export async function check(draft, { lastYear, profile, assumed, language } = {}) {
   const { name, text, format, encoding } = draft;
   if (lastYear) {
     const { error } = await shortly(lastYear, language);
     if (error) throw errorOf({ file: lastYear.name, error });
   }
-  const { result, details } = await ask(main, name, (glue) =>
-    glue.check_whole(name, text, besideOf(draft), lastYear?.text, lastYear && besideOf(lastYear), language),
-  );
+  const wishes = typeof profile === "string" ? profile : profile ? JSON.stringify(profile) : "";
+  const { result, details } = await ask(main, name, (glue) => {
+    // For this check alone: no other can come between.
+    glue.use_profile(wishes);
+    const beside = { ...besideOf(draft), assumed };
+    const whole = glue.check_whole(name, text, beside, lastYear?.text, lastYear && besideOf(lastYear), language);
+    glue.use_profile("");
+    return whole;
+  });
   if (result.error) throw errorOf(result);
   const { beside: _, ...rest } = result;
   // Whatever was checked has all of it.

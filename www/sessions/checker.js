@@ -64,17 +64,18 @@ export class Checker {
     const mine = (this.asked += 1);
     const { text, beside } = session.model;
     const { language } = words;
+    const checked = () => Object.assign(session, { checked: text, checkedAs: beside.assumed, language });
     try {
       const answer = await this.busy(this.engine.check(session.name, { text, beside }));
       if (mine !== this.asked || answer === null) return;
       session.duration = this.engine.duration;
-      Object.assign(session, { checked: text, language });
+      checked();
       session.result = answer.error ? null : answer;
       session.failure = answer.error ? { ...answer.error, again: false } : null;
       this.onResult(session);
     } catch (error) {
       if (mine !== this.asked) return;
-      Object.assign(session, { checked: text, language });
+      checked();
       session.result = null;
       const known = error instanceof EngineError;
       session.failure = { kind: known ? error.kind : "crash", message: known ? error.message : words.notice.broken, again: true };

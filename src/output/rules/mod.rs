@@ -5,7 +5,8 @@ mod examples;
 mod text;
 
 use crate::finding::Severity;
-use crate::message::Message;
+use crate::form::official;
+use crate::report::BodyKind;
 use crate::rules::english::english;
 use crate::rules::{Example, RULES, Rule};
 use serde::Serialize;
@@ -81,6 +82,18 @@ pub(super) struct Book {
     schema: &'static str,
     families: Vec<Family>,
     rules: Vec<Entry>,
+    /// The kinds of bodies, whose duties and powers differ.
+    kinds: Vec<Choice>,
+    /// The editions of the format, the oldest first.
+    editions: Vec<Choice>,
+}
+
+/// A word for programs, and what it means.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "FactChoice"))]
+struct Choice {
+    key: &'static str,
+    label: &'static str,
 }
 
 /// Rules about the same things; their ids begin alike.
@@ -97,6 +110,9 @@ struct Family {
 struct Entry {
     id: &'static str,
     severity: Severity,
+    /// It only keeps what agrees, and finds nothing.
+    #[serde(skip)]
+    of_evidence: bool,
     /// The version that brought it.
     since: &'static str,
     /// The id of its family, with which its own begins.
@@ -117,12 +133,12 @@ struct Entry {
 #[cfg_attr(test, derive(ts_rs::TS), ts(rename = "RuleWords"))]
 struct Listed {
     /// The words that announce it.
-    words: &'static [&'static str],
+    words: Vec<&'static str>,
     /// What it says, with `{found}` for what was found and `{write}` for what may be written.
-    says: String,
+    says: &'static str,
     /// The same in English.
     #[serde(rename = "inEnglish")]
-    in_english: String,
+    in_english: Option<&'static str>,
     /// What may be written for it.
     write: Option<&'static str>,
     /// Where that comes from.
@@ -133,19 +149,14 @@ struct Listed {
     to: Option<u32>,
 }
 
-/// What an entry says of anything that it finds.
-fn said(entry: &'static crate::words::Entry, language: Language) -> String {
-    Message::new(&entry.says, vec!["{found}".into(), "{write}".into()]).written(language)
-}
-
 fn listed(rule: &Rule) -> Vec<Listed> {
     let own = crate::words::entries().iter().filter(|entry| entry.rule == rule.id);
     own.map(|entry| Listed {
-        words: entry.words,
-        says: said(entry, Language::Chinese),
-        in_english: said(entry, Language::English),
-        write: entry.write,
-        why: entry.why,
+        words: entry.words.iter().map(AsRef::as_ref).collect(),
+        says: &entry.says,
+        in_english: entry.in_english.as_deref(),
+        write: entry.write.as_deref(),
+        why: &entry.why,
         from: Some(*entry.years.start()).filter(|year| *year > 0),
         to: Some(*entry.years.end()).filter(|year| *year < u32::MAX),
     })
@@ -189,7 +200,10 @@ fn book(wanted: impl Fn(&Rule) -> bool) -> Book {
     rules.sort_by_key(|entry| FAMILIES.iter().position(|family| family.id == entry.family));
     let has_rules = |family: &Family| rules.iter().any(|entry| entry.family == family.id);
     let families = FAMILIES.into_iter().filter(has_rules).collect();
-    Book { schema: "gouji-rules/1", families, rules }
+    let choice = |(key, label)| Choice { key, label };
+    let kinds = BodyKind::ALL.map(|kind| choice((kind.key(), kind.label()))).into();
+    let editions = official().all().iter().map(|one| choice((one.key, one.short_label))).collect();
+    Book { schema: "gouji-rules/1", families, rules, kinds, editions }
 }
 
 fn family_of(rule: &Rule) -> &'static str {
@@ -203,6 +217,7 @@ fn entry(rule: &Rule) -> Entry {
     Entry {
         id: rule.id,
         severity: rule.severity,
+        of_evidence: rule.is_of_evidence(),
         since: rule.since,
         family: family_of(rule),
         title: both(rule.title, english.map(|english| english.title)),

@@ -6,7 +6,7 @@ mod sections;
 mod title;
 
 use crate::form::Outline;
-use crate::report::{Report, Spot};
+use crate::report::{Report, Spot, Year};
 use crate::text::document::{BlockId, Document};
 use crate::text::fold::fold;
 use headings::{drop_contents_list, headings, second_report};
@@ -52,7 +52,7 @@ pub fn read(
         // The navigation of a portal has numbers, too.
         candidates.retain(|candidate| candidate.place.block > title.last);
     }
-    let second = second_report(document, outline, &candidates);
+    let second = second_report(document, outline, &candidates, appended);
     let end = second.map_or(document.len() as BlockId, |place| place.block);
     candidates.retain(|candidate| candidate.place.block < end);
     let sections = sections(candidates, end);
@@ -78,7 +78,20 @@ pub fn read(
     if report.issuer.is_none() {
         report.issuer = title::issuer_of_preamble(document, report.preamble.clone());
     }
+    complete_by_name(document, &mut report);
     report
+}
+
+/// What the text does not say the name of its page or file may.
+fn complete_by_name(document: &Document, report: &mut Report) {
+    if report.issuer.is_some() && report.year.is_some() || document.is_empty() {
+        return;
+    }
+    let (issuer, year) = title::told_by_name(document);
+    // It stands nowhere in the text: the beginning is as near as any place.
+    let place = report.title.as_ref().map_or(document.whole(0), |title| title.place);
+    report.issuer = report.issuer.take().or(issuer.map(|text| Spot { text, place }));
+    report.year = report.year.or(year.map(|value| Year { value, place }));
 }
 
 /// The body that signs, above a date at the end.

@@ -37,12 +37,17 @@ impl Draft<'_> {
         let place = found.first()?.place;
         let mut rows: Vec<Option<RowRead>> = vec![None; form.rows.len()];
         let mut strangers = Vec::new();
-        for (index, label) in found.iter().enumerate() {
-            let next = found.get(index + 1).map_or(self.atoms.len(), |next| self.begin(next.atoms.start));
-            let behind = self.behind(form, label, next);
+        let mut all: Vec<Behind> = (0..found.len())
+            .map(|index| {
+                let next = found.get(index + 1).map_or(self.atoms.len(), |next| self.begin(next.atoms.start));
+                self.behind(form, &found[index], next)
+            })
+            .collect();
+        self.drop_codes(&mut all);
+        for (label, behind) in found.iter().zip(&all) {
             strangers.extend(behind.strangers.iter().copied());
             if let Item::Row(row) = label.item {
-                rows[row] = Some(self.indicator(form, row, label, &behind));
+                rows[row] = Some(self.indicator(form, row, label, behind));
             }
         }
         if rows.iter().flatten().count() < LEAST_ROWS {
@@ -88,6 +93,23 @@ impl Draft<'_> {
             }
         }
         behind
+    }
+
+    /// Takes the codes of the rows away that some forms have in a column of their own: 01, 02, 03 … in front of the figures.
+    fn drop_codes(&self, all: &mut [Behind]) {
+        /// Figures that grow from row to row so often do not grow by chance.
+        const LEAST: usize = 6;
+        let code = |behind: &Behind| {
+            let [first, _, ..] = behind.values[..] else { return None };
+            self.document.quote(self.atoms[first].place).parse::<u32>().ok()
+        };
+        let codes: Vec<u32> = all.iter().filter_map(code).collect();
+        if codes.len() < LEAST || !codes.is_sorted_by(|a, b| a < b) {
+            return;
+        }
+        for behind in all.iter_mut().filter(|behind| code(behind).is_some()) {
+            behind.values.remove(0);
+        }
     }
 
     /// Whether words are the table's own, or an explanation in brackets behind a label.

@@ -30,7 +30,7 @@ pub(super) const CP_HIDDEN: Rule = Rule {
     severity: Severity::Hint,
     since: "0.1.0",
     title: "文件中有含数字的隐藏内容",
-    text: "隐藏的文字、行、列或工作表不显示、不打印，复制或转换时却可能带出来。隐藏内容没有参加核对。",
+    text: "隐藏的文字、行、列或工作表不显示、不打印，复制或转换时却可能带出来。隐藏的内容、工作表打印区域以外和表格旁边的数字，都没有参加核对。",
     basis: "发布的文件中不应有读者看不到的数字",
     exchange: None,
     wrong: example(2023, &[Beside(RemarkKind::Hidden, "旧稿共13件")]),

@@ -60,7 +60,10 @@ pub(super) fn misspelt(context: &Context) -> Option<Finding> {
 
 fn finding(context: &Context, issuer: &Spot, block: BlockId) -> Finding {
     let written = context.document.text(block).trim();
-    let message = say::ct::signed(written, &issuer.text);
+    let message = match context.report.assumed.issuer.is_some() {
+        true => say::ct::signed_set(written, &issuer.text),
+        false => say::ct::signed(written, &issuer.text),
+    };
     CT_SIGN.finding(message).about([written]).at(context.document.whole(block)).and(issuer.place)
 }
 

@@ -50,23 +50,42 @@ pub(super) fn signed(context: &Context, year: u32) -> Option<Finding> {
         let message = say::dy::signed_late_march(written, year + 1);
         return if after((3, 31)) { finding(message) } else { None };
     }
-    use BodyKind::*;
     let kind = context.report.body.map(|body| body.kind);
-    let township = matches!(kind, Some(TownshipGovernment | SubdistrictOffice));
-    let (due, words) = match kind {
-        Some(Ministry | Department) => ((1, 31), say::dy::due_department()),
-        Some(Institution) => return None,
-        Some(Zone) => ((3, 31), say::dy::due_zone()),
-        _ if township && !after((3, 31)) => {
+    let Due { day, words, severity } = due(kind, after((3, 31)), context)?;
+    let late = || finding(say::dy::signed_late(&written, &words));
+    if after(day) { late().map(|finding| finding.severity(severity)) } else { None }
+}
+
+/// The day by which a report is due.
+struct Due {
+    day: (u32, u32),
+    /// Whose day it is, and why.
+    words: Message,
+    severity: Severity,
+}
+
+/// The day of a kind of body: the county's, or else the law's; `None` where there is none. `very_late`: whether it is past
+/// any day.
+fn due(kind: Option<BodyKind>, very_late: bool, context: &Context) -> Option<Due> {
+    use BodyKind::*;
+    let own = kind.and_then(|kind| context.profile.deadlines.of(kind));
+    if let Some((day, name)) = own {
+        let words = say::dy::due_profile(name, day.0, day.1);
+        return Some(Due { day, words, severity: DY_SIGN.severity });
+    }
+    let due = |day, words: Message| Some(Due { day, words, severity: DY_SIGN.severity });
+    match kind {
+        Some(Ministry | Department | Branch) => due((1, 31), say::dy::due_department()),
+        Some(Institution) => None,
+        Some(Zone) => due((3, 31), say::dy::due_zone()),
+        Some(TownshipGovernment | SubdistrictOffice) if very_late => due((3, 31), say::dy::due_town()),
+        Some(TownshipGovernment | SubdistrictOffice) => {
             // The law names no day for them: the notice from above does.
-            let words = say::dy::due_town_notice();
-            let finding = finding(say::dy::signed_late(written, words))?;
-            return after((1, 31)).then(|| finding.severity(Severity::Hint));
+            let due = due((1, 31), say::dy::due_town_notice());
+            due.map(|due| Due { severity: Severity::Hint, ..due })
         }
-        _ if township => ((3, 31), say::dy::due_town()),
-        _ => ((3, 31), say::dy::due_government()),
-    };
-    if after(due) { finding(say::dy::signed_late(written, words)) } else { None }
+        _ => due((3, 31), say::dy::due_government()),
+    }
 }
 
 /// The dates of the sign-off and their places.

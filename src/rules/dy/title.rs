@@ -5,7 +5,7 @@ use crate::message::say;
 use crate::rules::Change::Text;
 use crate::rules::dy::{Dates, LAST_YEAR};
 use crate::rules::rule::example;
-use crate::rules::{Exchange, Rule};
+use crate::rules::{Context, Exchange, Rule};
 
 pub(super) const DY_TITLE: Rule = Rule {
     id: "DY-TITLE",
@@ -39,7 +39,10 @@ impl Dates<'_> {
             (report && names && stated != self.year).then_some((token, stated))
         })?;
         let title = self.context.report.year?;
-        let message = say::dy::title(self.year, stated);
+        let message = match self.context.report.assumed.year.is_some() {
+            true => say::dy::title_set(self.year, stated),
+            false => say::dy::title(self.year, stated),
+        };
         Some(
             DY_TITLE
                 .finding(message)
@@ -48,4 +51,14 @@ impl Dates<'_> {
                 .sides(stated.to_string(), self.year.to_string()),
         )
     }
+}
+
+/// The year that the title states, where a person has set another one.
+pub(super) fn other_than_set(context: &Context) -> Option<Finding> {
+    let set = context.report.assumed.year?;
+    let place = context.report.year?.place;
+    let written: u32 = context.document.quote(place).trim().parse().ok()?;
+    let message = say::dy::set_year(written, set);
+    let finding = DY_TITLE.finding(message).at(place).sides(written.to_string(), set.to_string());
+    (written != set).then_some(finding)
 }

@@ -25,9 +25,10 @@ pub(super) fn other_edition(report: &Report) -> Option<Finding> {
     let (year, expected) = (report.year?, report.edition()?);
     let table = report.tables.iter().find(|table| table.edition_certain && table.edition != expected)?;
     let (name, actual) = (table_name(table), table.edition.label);
-    let message = match expected.notice {
-        None => say::st::edition_free(year.value, name, actual),
-        Some(notice) => say::st::edition(year.value, notice, name, actual),
+    let message = match (report.assumed.edition, expected.notice) {
+        (Some(set), _) => say::st::edition_set(set.short_label, name, actual),
+        (None, None) => say::st::edition_free(year.value, name, actual),
+        (None, Some(notice)) => say::st::edition(year.value, notice, name, actual),
     };
     Some(ST_ERA.finding(message).at(table.place).and(year.place).fix(say::st::use_edition()))
 }

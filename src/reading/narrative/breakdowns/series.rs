@@ -30,7 +30,10 @@ impl Lists<'_> {
             }
             _ => false,
         });
-        let once = paragraph.folded()[lead.clone()].ends_with('计');
+        // 不同渠道公开的计1条, but not 规划统计17条
+        let label = &paragraph.folded()[lead.clone()];
+        let once =
+            label.ends_with('计') && !["统计", "审计", "会计"].iter().any(|word| label.ends_with(word));
         // 分别较上年增加10条、6条
         let follows = lead.is_empty() && token > 0 && paragraph.quantity(token - 1).is_some() && {
             let gap =
@@ -213,6 +216,12 @@ impl Lists<'_> {
                 && out_of.find("中,").is_some_and(|at| {
                     !out_of[..at].contains(|c: char| c == ';' || c == '%' || c.is_ascii_digit())
                 });
+        // …，按公开形式分，网站126条、公告栏57条
+        let divided = text.split_once(",按").is_some_and(|(front, by)| {
+            front.chars().count() <= 8
+                && by.split_once("分,").is_some_and(|(by, _)| by.chars().count() <= 8)
+                && !text.contains(['。', ';'])
+        });
         let behind_a_stop = text.rsplit_once('。').is_some_and(|(_, sentence)| out_of_these(sentence));
         if let Some(at) = bracket {
             let open = gap.start + at;
@@ -225,7 +234,7 @@ impl Lists<'_> {
             return Some(Some(close.unwrap_or(usize::MAX)));
         }
         // 另收到…，其中: the list belongs to what is named in between only if that has a figure.
-        (among.is_some() || colon.is_some() || out_of || behind_a_stop).then_some(None)
+        (among.is_some() || colon.is_some() || out_of || divided || behind_a_stop).then_some(None)
     }
 }
 

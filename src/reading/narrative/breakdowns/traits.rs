@@ -61,10 +61,7 @@ impl Lists<'_> {
         let closed = self.says_namely(&range) || self.is_closed(first, series.tokens[parts[0]], &labels);
         let ids: Vec<FigureId> = parts.iter().map(|&part| self.id(series.tokens[part])).collect();
         let mut others = self.totals_before(first, series.tokens[parts[0]]);
-        let at_semicolon = owner > 0 && {
-            let gap = paragraph.tokens[first].end..paragraph.tokens[series.tokens[parts[0]]].range.start;
-            paragraph.folded()[gap].contains(';')
-        };
+        let at_semicolon = self.is_behind_a_list(first, series.tokens[parts[0]]);
         others
             .retain(|other| (owner == 0 || at_semicolon) && !other.iter().any(|figure| ids.contains(figure)));
         // Parts overlap only where they are more than the whole, and what is left over is not named.
@@ -78,7 +75,8 @@ impl Lists<'_> {
             open: at_semicolon
                 || !closes && self.is_open(series, owner, parts)
                 || self.has_hedged(series, parts),
-            unsure: self.has_other_measures(series, owner, parts)
+            unsure: owner == 0 && at_semicolon
+                || self.has_other_measures(series, owner, parts)
                 || !holds && self.adds_up_in_all_measures(first)
                 || self.says_overlap(last)
                 || may_overlap && !closed && self.are_features(&labels)
@@ -99,6 +97,16 @@ impl Lists<'_> {
         }
     }
 
+    /// 公开64，其中政策24条，动态40条；包含民生12条: whether a semicolon parts a list from its total, which is an item of another
+    /// list. It may be of that list's total, which has no measure word where it is no total here.
+    fn is_behind_a_list(&self, total: usize, first: usize) -> bool {
+        let paragraph = self.paragraph;
+        let at = paragraph.tokens[total].range.start;
+        let gap = &paragraph.folded()[paragraph.tokens[total].end..paragraph.tokens[first].range.start];
+        let in_front = &paragraph.folded()[paragraph.sentence(at).start..at];
+        gap.starts_with(';') && ["其中", "包括"].iter().any(|word| in_front.contains(word))
+    }
+
     /// Whether the words around a total and its parts say that nothing is left over: 分别为, 按类别分：, a family that is
     /// whole, a total that names all parts.
     pub(super) fn is_closed(&self, total: usize, first: usize, labels: &[&str]) -> bool {
@@ -106,9 +114,9 @@ impl Lists<'_> {
         let end = paragraph.tokens[total].end;
         let lead_in = end..paragraph.tokens[first].range.start.max(end);
         let text = &paragraph.folded()[lead_in.clone()];
-        let divided = text
-            .split_once('按')
-            .is_some_and(|(_, by)| ["分:", "分为", "划分", "统计:"].iter().any(|word| by.contains(word)));
+        let divided = text.split_once('按').is_some_and(|(_, by)| {
+            ["分:", "分,", "分为", "划分", "统计:"].iter().any(|word| by.contains(word))
+        });
         divided || self.says_namely(&lead_in) || is_whole(labels) || self.are_named_by(total, labels)
     }
 
@@ -133,7 +141,7 @@ impl Lists<'_> {
             joins + 1 == labels.len()
                 && labels.iter().all(|label| label.chars().count() >= 2 && words.contains(label))
         };
-        let budgets = ["预决算", "预算和决算"].iter().any(|word| lead.contains(word) || tail.contains(word));
+        let budgets = [lead, tail].iter().any(|words| words.contains("预决算") && !words.contains('、'));
         labels.len() >= 2 && (names(lead) || names(tail) || budgets && is_budget_and_account(labels))
     }
 

@@ -59,11 +59,17 @@ impl Reader<'_> {
         let end = paragraph.tokens[token].end;
         let clause = end..paragraph.clause(end).end.max(end);
         let words = paragraph.words_in(&clause);
-        let at = words.iter().position(|lexeme| lexeme.word == Word::Carried)?;
+        // 剩余4件转2024年办理
+        let turned = || {
+            let mut dates = paragraph.dates_in(&clause).map(|(date, _)| date.range.start);
+            dates.find(|&at| paragraph.folded()[end..at].ends_with('转')).map(|at| at..at)
+        };
+        let carried = words.iter().find(|lexeme| lexeme.word == Word::Carried);
+        let carried = carried.map(|lexeme| lexeme.range.clone()).or_else(turned)?;
+        let before = paragraph.words_in(&(clause.start..carried.start));
         let of_applications =
-            words[..at].iter().all(|lexeme| matches!(lexeme.word, Word::Application | Word::Apply));
+            before.iter().all(|lexeme| matches!(lexeme.word, Word::Application | Word::Apply));
         let figures = paragraph.tokens_in(&clause).any(|other| paragraph.quantity(other).is_some());
-        let carried = words[at].range.clone();
         let (from, to) = (clause.start..carried.start, carried.start..clause.end);
         let came_in = || self.carried_by_year(&from).filter(|subject| *subject == Subject::CarriedIn);
         let subject = self.carried_by_year(&to).or_else(came_in)?;

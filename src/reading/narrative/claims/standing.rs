@@ -188,7 +188,10 @@ impl Reader<'_> {
     fn is_part_of_its_kind(&self, token: usize, subject: Subject) -> bool {
         let paragraph = self.paragraph;
         let at = paragraph.tokens[token].range.start;
+        // 处理14件，其中本年新收13件: what came in this year is all that did.
+        let new = paragraph.says(&paragraph.lead(token), |word| word == Word::ReceiveNew);
         let verb: fn(Word) -> bool = match subject {
+            Subject::Received if new => |word| matches!(word, Word::Receive | Word::ReceiveNew),
             Subject::Received | Subject::Dealt => |word| matches!(word, Word::Receive | Word::Deal),
             Subject::Handled => |word| matches!(word, Word::Done),
             _ => return false,

@@ -143,11 +143,11 @@ impl<'a> List<'a> {
         !(most && (copied || one_slip_away(&parts, total, self.names_several())))
     }
 
-    /// Whether two equal figures that are most of the whole are no 预算 and 决算, which come in pairs.
+    /// Whether two equal figures that are most of the whole are no pair that may well be equal.
     fn are_no_twins(&self) -> bool {
-        let twins = ["预算", "决算"]
-            .iter()
-            .all(|word| self.list.parts.iter().any(|part| self.label(part).contains(word)));
+        const TWINS: [[&str; 2]; 2] = [["预算", "决算"], ["采纳", "未采纳"]];
+        let named = |word: &&str| self.list.parts.iter().any(|part| self.label(part).contains(*word));
+        let twins = TWINS.iter().any(|twins| twins.iter().all(|word| named(word)));
         self.sum * Decimal::from(5) >= self.total * Decimal::from(3) && !twins
     }
 
