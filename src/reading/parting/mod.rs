@@ -27,7 +27,7 @@ const MOST: usize = 5_000;
 
 /// Divides lines that ran together; `None` where there is none.
 pub(super) fn part(document: &Document, editions: &Editions) -> Option<Parted> {
-    let words = Words::of(editions);
+    let words = Words::of(editions, document);
     let mut cuts: Vec<(BlockId, u32)> = Vec::new();
     let mut lost_breaks = false;
     for block in document.ids().filter(|&block| document.cell(block).is_none()) {

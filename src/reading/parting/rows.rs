@@ -1,7 +1,8 @@
 //! Labels of rows and their figures inside a line: 规章000行政规范性文件219.
 
 use super::Line;
-use crate::form::{Editions, TableForm};
+use crate::form::{Editions, TableForm, TableKind};
+use crate::text::document::Document;
 use crate::text::numbering::enumerator;
 use crate::text::order::sort_by;
 use std::collections::HashMap;
@@ -18,9 +19,14 @@ pub(super) struct Words {
 }
 
 impl Words {
-    pub(super) fn of(editions: &Editions) -> Words {
+    /// Those of an appended table only where a word of its heading stands in the document: they are as many again.
+    pub(super) fn of(editions: &Editions, document: &Document) -> Words {
         let mut all: Vec<(String, bool)> = Vec::new();
-        for form in editions.all().iter().flat_map(|edition| &edition.tables) {
+        let says = |word: &&str| document.ids().any(|block| document.text(block).contains(*word));
+        let may_stand = |form: &&TableForm| {
+            form.kind != TableKind::Statistics || form.signs.heading.iter().any(|w| says(w))
+        };
+        for form in editions.all().iter().flat_map(|edition| &edition.tables).filter(may_stand) {
             let words = form.furniture.iter().filter(|word| word.chars().count() > 1);
             all.extend(words.map(|word| (word.clone(), false)));
             all.extend(row_labels(form).map(|label| (label, true)));
