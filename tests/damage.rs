@@ -103,6 +103,10 @@ fn damaged(text: &str, damage: Damage, random: &mut Random) -> String {
             let range = applications(&lines);
             let at = any(random, &range).min(lines.len() - 1);
             lines.remove(at);
+            // The bar that stands before a cell is lost with it: what is left of a cell alone is a blank one.
+            if lines.get(at).is_some_and(|next| next.trim() == "|") {
+                lines.remove(at);
+            }
         }
         Damage::UnreadCell => {
             let with_figures: Vec<usize> =
@@ -164,11 +168,12 @@ fn damaged(text: &str, damage: Damage, random: &mut Random) -> String {
     lines.join("\n")
 }
 
-/// The errors and warnings that a draft is accused of.
+/// The errors and warnings that a draft is accused of. That a row is not there is no more than what is seen.
 fn accusations(text: &str) -> Vec<String> {
     let Ok(checked) = gouji::check_text(text) else { return Vec::new() };
     let heavy = checked.findings.iter().filter(|finding| finding.severity <= Severity::Warning);
-    heavy.map(|finding| format!("{} {}", finding.rule, finding.message)).collect()
+    let said = heavy.map(|finding| format!("{} {}", finding.rule, finding.message));
+    said.filter(|said| !(said.starts_with("ST-ROW") && said.contains("没有读到"))).collect()
 }
 
 #[test]
@@ -184,6 +189,9 @@ fn a_damaged_report_is_not_accused() {
         let style = Style::new(*random.pick(&Layout::ALL), seed);
         let text = damaged(&render(&model, &style), damage, &mut random);
         let accused = accusations(&text);
+        if only.is_some() {
+            println!("{text}");
+        }
         if !accused.is_empty() {
             let said = format!("seed {seed} {damage:?} {:?}\n  {}", style.layout, accused.join("\n  "));
             faults.push((said, text));

@@ -57,11 +57,14 @@ pub(super) fn in_front_of_cells(written: &str, editions: &Editions) -> Option<us
     if !may_be_numbered(trimmed) {
         return None;
     }
-    let folded = fold(trimmed);
-    let number = enumerator(&folded).filter(|number| number.style == Style::Han)?;
-    let heading = &folded[number.length..];
-    let known = editions.all().iter().any(|edition| edition.outline.is_accepted(heading));
-    known.then_some(written.trim_end().len())
+    is_heading(&fold(trimmed), editions).then_some(written.trim_end().len())
+}
+
+/// Whether a folded text is a heading of a format, its number in front.
+pub(super) fn is_heading(text: &str, editions: &Editions) -> bool {
+    let number = enumerator(text).filter(|number| number.style == Style::Han);
+    let accepted = |heading: &str| editions.all().iter().any(|edition| edition.outline.is_accepted(heading));
+    number.is_some_and(|number| accepted(text[number.length..].trim()))
 }
 
 /// The headings of a format in a line: ranges in the folded text, each with the number of its heading.

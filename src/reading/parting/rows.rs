@@ -37,6 +37,11 @@ impl Words {
         Words { by_first }
     }
 
+    /// Whether a folded text begins with the label of a row.
+    pub(super) fn is_row(&self, text: &str) -> bool {
+        self.at(text).is_some_and(|(_, row)| row)
+    }
+
     /// The longest word that a folded text begins with, a number in front of it included: its length, and whether it
     /// is the label of a row.
     fn at(&self, text: &str) -> Option<(usize, bool)> {
@@ -85,6 +90,16 @@ struct Piece {
     kind: Kind,
     start: usize,
     end: usize,
+}
+
+/// How far the end of a row reaches that stands at the beginning of a folded text, and the blanks behind it: its last figure,
+/// or a word of the table's heading.
+pub(super) fn end_of_row(text: &str, words: &Words) -> Option<usize> {
+    let figure = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let word = || words.at(text).filter(|(_, row)| !row).map(|(length, _)| length);
+    let end = Some(figure).filter(|&figure| figure > 0 && !is_number(&text[figure - 1..])).or_else(word)?;
+    let rest = &text[end..];
+    Some(text.len() - rest.trim_start().len()).filter(|&at| at < text.len())
 }
 
 /// Divides a line at the rows in it.
