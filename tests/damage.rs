@@ -103,9 +103,9 @@ fn damaged(text: &str, damage: Damage, random: &mut Random) -> String {
             let range = applications(&lines);
             let at = any(random, &range).min(lines.len() - 1);
             lines.remove(at);
-            // The bar that stands before a cell is lost with it: what is left of a cell alone is a blank one.
-            if lines.get(at).is_some_and(|next| next.trim() == "|") {
-                lines.remove(at);
+            // The bar in front of a cell is lost with it: what is left of a cell alone is a blank one.
+            if lines[at - 1].trim() == "|" {
+                lines.remove(at - 1);
             }
         }
         Damage::UnreadCell => {

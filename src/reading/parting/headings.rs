@@ -2,9 +2,11 @@
 
 use super::super::body;
 use super::Line;
+use super::rows::Words;
 use crate::form::{Editions, HeadingMatch, Outline};
-use crate::text::fold::fold;
+use crate::text::fold::{Folded, fold};
 use crate::text::numbering::{Style, enumerator, han_value, is_han_numeral, may_be_numbered};
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// Headings with no more characters between them are a list of contents.
@@ -50,14 +52,28 @@ pub(super) fn divide(line: &mut Line, editions: &Editions) -> bool {
     several
 }
 
-/// The end of the heading that stands in front of the cells of a row, if that is all that stands there; in bytes of what was
-/// written.
-pub(super) fn in_front_of_cells(written: &str, editions: &Editions) -> Option<usize> {
+/// The end of the heading that stands in front of the cells of a row, alone or with the first cell of the table behind it; in
+/// bytes of what was written.
+pub(super) fn in_front_of_cells(written: &str, words: &Words, editions: &Editions) -> Option<usize> {
     let trimmed = written.trim();
     if !may_be_numbered(trimmed) {
         return None;
     }
-    is_heading(&fold(trimmed), editions).then_some(written.trim_end().len())
+    if is_heading(&fold(trimmed), editions) {
+        return Some(written.trim_end().len());
+    }
+    // The heading and the first cell of the table below it.
+    let line = Line { folded: Folded::new(written), at: BTreeSet::new() };
+    let text = line.text();
+    let indent = text.len() - text.trim_start().len();
+    let number = enumerator(&text[indent..]).filter(|number| number.style == Style::Han)?;
+    let start = indent + number.length;
+    let outlines = editions.all().iter().map(|edition| &edition.outline);
+    let length =
+        outlines.filter_map(|outline| outline.heading_prefix(&text[start..])).map(|(_, n)| n).max()?;
+    let cell = text[start + length..].trim_start();
+    let at = text.len() - cell.len();
+    (cell.starts_with('(') || words.begins(cell)).then(|| line.written_at(at))
 }
 
 /// Whether a folded text is a heading of a format, its number in front.

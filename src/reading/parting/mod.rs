@@ -40,7 +40,9 @@ pub(super) fn part(document: &Document, editions: &Editions) -> Option<Parted> {
         // the next row or heading from the figure at which two lines ran together.
         let cells = text.find(['\t', '|']);
         if let Some(cells) = cells {
-            cuts.extend(headings::in_front_of_cells(&text[..cells], editions).map(|at| (block, at as u32)));
+            cuts.extend(
+                headings::in_front_of_cells(&text[..cells], &words, editions).map(|at| (block, at as u32)),
+            );
             cuts.extend(in_cells(text, &words, editions).into_iter().map(|at| (block, at as u32)));
             continue;
         }

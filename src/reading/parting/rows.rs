@@ -42,6 +42,11 @@ impl Words {
         self.at(text).is_some_and(|(_, row)| row)
     }
 
+    /// Whether a folded text begins with a word of a table.
+    pub(super) fn begins(&self, text: &str) -> bool {
+        self.at(text).is_some()
+    }
+
     /// The longest word that a folded text begins with, a number in front of it included: its length, and whether it
     /// is the label of a row.
     fn at(&self, text: &str) -> Option<(usize, bool)> {
@@ -106,6 +111,7 @@ pub(super) fn end_of_row(text: &str, words: &Words) -> Option<usize> {
 pub(super) fn divide(line: &mut Line, words: &Words) {
     let text = line.text();
     if !text.bytes().any(|byte| byte.is_ascii_digit()) {
+        line.at.extend(behind_heading(line, words));
         return;
     }
     let pieces = as_labels(text, pieces(line, words));
@@ -142,6 +148,15 @@ pub(super) fn divide(line: &mut Line, words: &Words) {
         cuts.extend(pieces.get(index + 2).map(|next| next.start));
     }
     line.at.extend(cuts);
+}
+
+/// Where the label of the first row stands in one line with the last word of the heading: 现行有效件数规章.
+fn behind_heading(line: &Line, words: &Words) -> Option<usize> {
+    let text = line.text();
+    let (length, row) = words.at(text)?;
+    let label = text[length..].trim_start();
+    let (whole, is_row) = words.at(label)?;
+    (!row && is_row && whole == label.trim_end().len()).then(|| text.len() - label.len())
 }
 
 /// Whether what follows the figures of a row is a text of its own, behind a blank; 3 份、 is of a sentence.

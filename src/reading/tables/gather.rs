@@ -99,12 +99,21 @@ impl Draft<'_> {
                 Kind::Prose => slots.atoms.clear(),
                 Kind::Words if label.contains(&at) || self.is_furniture(form, at) => {}
                 Kind::Empty if label.contains(&at) => {}
-                // Words on a line of their own right behind the label are a part of it.
-                Kind::Words if slots.atoms.is_empty() && !label.is_empty() && !self.is_among_values(at) => {}
+                // Words on a line of their own right behind the label are a part of it; 475元 is none.
+                Kind::Words
+                    if slots.atoms.is_empty()
+                        && !label.is_empty()
+                        && !self.is_among_values(at)
+                        && !self.begins_with_figure(at) => {}
                 _ => slots.atoms.push(at),
             }
         }
         slots
+    }
+
+    /// Whether words begin with a figure that is not the number of a label.
+    fn begins_with_figure(&self, index: usize) -> bool {
+        without_enumerator(self.words.atom(index)).starts_with(|c: char| c.is_ascii_digit())
     }
 
     /// Whether values stand directly behind a label, blanks aside.
