@@ -176,7 +176,8 @@ fn with_blanks(atoms: &[Atom], layout: Layout, slots: &Slots, margins: &Margins,
     // Where an empty line is a blank cell as well as the end of a row, and rows end in several ways, a blank at the
     // end may be a figure that was lost; behind the last row stands the end of the table.
     let ends: BTreeSet<usize> = margins.around.iter().map(|(_, trail)| *trail).collect();
-    let vague = layout == Layout::Cells && found > 0 && (ends.len() > 1 || last);
+    let vague =
+        matches!(layout, Layout::Cells | Layout::BarredCells) && found > 0 && (ends.len() > 1 || last);
     match windows(atoms, run, slots.expected, margins)[..] {
         [(lead, _)] if vague && atoms[run[lead + slots.expected - 1]].kind == Kind::Empty => unread,
         [(lead, _)] => Row::Read(run[lead..lead + slots.expected].iter().copied().map(Some).collect()),

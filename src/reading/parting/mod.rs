@@ -25,6 +25,9 @@ pub(super) struct Parted {
 /// The most pieces of a line. A whole report has some hundreds; what has more is none, and stays as it is.
 const MOST: usize = 5_000;
 
+/// The shortest of them in bytes: 规章0.
+const SHORTEST: usize = 7;
+
 /// Divides lines that ran together; `None` where there is none.
 pub(super) fn part(document: &Document, editions: &Editions) -> Option<Parted> {
     let words = Words::of(editions);
@@ -33,7 +36,7 @@ pub(super) fn part(document: &Document, editions: &Editions) -> Option<Parted> {
     for block in document.ids().filter(|&block| document.cell(block).is_none()) {
         let text = document.text(block);
         // A line of nothing but ASCII holds no word of the format.
-        if text.len() < 8 || text.is_ascii() {
+        if text.len() < SHORTEST || text.is_ascii() {
             continue;
         }
         // Tabs and bars keep the cells of their line apart. A heading in front of them is divided from them, and in a cell

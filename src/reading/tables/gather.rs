@@ -7,6 +7,7 @@ use super::Draft;
 use crate::form::{RowRole, TableForm};
 use crate::report::LabelFit;
 use crate::text::document::Place;
+use crate::text::fold::fold;
 use crate::text::numbering::without_enumerator;
 use std::ops::Range;
 
@@ -19,11 +20,13 @@ pub(super) struct Gathered {
     pub slots: Slots,
     /// Whether the label is a group's, which carries subtotals only in home-made templates.
     pub by_group: bool,
+    /// Whether a figure stands in one word with the label: 政府集中采购475元.
+    pub with_figure: bool,
 }
 
 impl Gathered {
     fn nameless(place: Place, slots: Slots) -> Gathered {
-        Gathered { row: None, fit: LabelFit::Accepted, place, slots, by_group: false }
+        Gathered { row: None, fit: LabelFit::Accepted, place, slots, by_group: false, with_figure: false }
     }
 }
 
@@ -47,7 +50,12 @@ impl Draft<'_> {
             let row = match label.item {
                 Item::Row(row) | Item::Top(row) => Some(row),
                 // Values right behind the label of a group are its subtotals.
-                Item::Group { row, .. } if ends && self.values_follow(label.atoms.end..next) => {
+                // Where its first row is not there, they are that row's.
+                Item::Group { row, .. }
+                    if ends
+                        && self.values_follow(label.atoms.end..next)
+                        && found.iter().any(|other| other.item.row() == Some(row)) =>
+                {
                     let group = form.rows[row].group;
                     form.rows.iter().position(|r| r.role == RowRole::Subtotal && r.group == group)
                 }
@@ -57,6 +65,7 @@ impl Draft<'_> {
                 None if !ends => label.atoms.start..label.atoms.end - 1,
                 _ => label.atoms.clone(),
             };
+            let with_figure = own.clone().any(|at| self.holds_figure(at));
             let slots = self.slots(form, own, label.atoms.start, next, row.map_or(0, expected));
             gathered.push(Gathered {
                 row,
@@ -64,6 +73,7 @@ impl Draft<'_> {
                 place: label.place,
                 slots,
                 by_group: matches!(label.item, Item::Group { .. }),
+                with_figure,
             });
         }
         gathered
@@ -116,6 +126,11 @@ impl Draft<'_> {
         without_enumerator(self.words.atom(index)).starts_with(|c: char| c.is_ascii_digit())
     }
 
+    /// Whether a figure stands in the words of a label.
+    fn holds_figure(&self, index: usize) -> bool {
+        without_enumerator(self.words.atom(index)).contains(|c: char| c.is_ascii_digit())
+    }
+
     /// Whether values stand directly behind a label, blanks aside.
     fn values_follow(&self, range: Range<usize>) -> bool {
         let mut atoms = range.filter_map(|i| self.atoms.get(i)).filter(|a| a.kind != Kind::Empty);
@@ -147,7 +162,8 @@ impl Draft<'_> {
             text.chars().any(|c| !c.is_ascii() && c != '、')
                 && form.furniture.iter().any(|known| known.contains(text))
         };
-        if part(text) {
+        let written = fold(self.document.quote(self.atoms[index].place));
+        if part(text) || written.contains(' ') && written.split_whitespace().all(part) {
             return true;
         }
         // Several headings that single blanks could not keep apart.

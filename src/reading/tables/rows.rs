@@ -113,7 +113,7 @@ impl Draft<'_> {
                 Row::Unread(Unreadable::Count { found, expected: columns.len() })
             }
             // 政府集中采购475元
-            Row::Read(cells) if self.are_blank(&cells) && self.holds_figure(gathered.place) => {
+            Row::Read(cells) if gathered.with_figure && self.are_blank(&cells) => {
                 Row::Unread(Unreadable::Count { found: 1, expected: columns.len() })
             }
             row => row,
@@ -164,13 +164,6 @@ impl Draft<'_> {
 
     fn are_blank(&self, cells: &[Option<usize>]) -> bool {
         cells.iter().all(|cell| cell.is_none_or(|index| self.atoms[index].kind == Kind::Empty))
-    }
-
-    /// Whether figures stand in a label, behind its number.
-    fn holds_figure(&self, label: Place) -> bool {
-        let text = self.document.quote(label);
-        let name = text.trim_start_matches(|c: char| c.is_ascii_digit() || c.is_whitespace() || c == '.');
-        name.contains(|c: char| c.is_ascii_digit())
     }
 
     /// Whether the figures of a whole row stand in one word with a piece of another label: （三）不0000000.
