@@ -176,13 +176,22 @@ fn accusations(text: &str) -> Vec<String> {
     said.filter(|said| !(said.starts_with("ST-ROW") && said.contains("没有读到"))).collect()
 }
 
+/// What was accused once: rows and headings that ran together in cells, a lost label below that of its group, a lost cell at
+/// the end of a row, figures in one word with labels, headings of columns that a page repeats.
+const ONCE_WRONG: [u64; 14] =
+    [2571, 3807, 4425, 5458, 5496, 5631, 5721, 5766, 6324, 7967, 8037, 8379, 8424, 9702];
+
 #[test]
 fn a_damaged_report_is_not_accused() {
     let number = seeds(400);
     let only: Option<u64> = std::env::var("GOUJI_SEED").ok().and_then(|n| n.parse().ok());
     // What is said of a draft, and the draft.
     let mut faults: Vec<(String, String)> = Vec::new();
-    for seed in only.map_or(0..number, |seed| seed..seed + 1) {
+    let seeds: Vec<u64> = match only {
+        Some(seed) => vec![seed],
+        None => (0..number).chain(ONCE_WRONG.into_iter().filter(|seed| *seed >= number)).collect(),
+    };
+    for seed in seeds {
         let damage = ALL[seed as usize % ALL.len()];
         let model = consistent(seed / ALL.len() as u64);
         let mut random = Random::new(seed);

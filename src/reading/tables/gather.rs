@@ -162,8 +162,9 @@ impl Draft<'_> {
             text.chars().any(|c| !c.is_ascii() && c != '、')
                 && form.furniture.iter().any(|known| known.contains(text))
         };
-        let written = fold(self.document.quote(self.atoms[index].place));
-        if part(text) || written.contains(' ') && written.split_whitespace().all(part) {
+        // Pieces of headings on one line of a PDF: 自然 社会 法律.
+        let mut pieces = self.document.quote(self.atoms[index].place).split_whitespace();
+        if part(text) || pieces.all(|piece| part(&fold(piece))) {
             return true;
         }
         // Several headings that single blanks could not keep apart.
