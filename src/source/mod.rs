@@ -48,6 +48,7 @@ pub mod xml;
 
 use crate::text::document::Document;
 pub use content::Content;
+use draft::Assumed;
 pub use error::SourceError;
 pub use format::{Format, sniff};
 
@@ -63,6 +64,18 @@ pub struct Opened {
     pub encoding: &'static str,
     /// Its text, with places.
     pub document: Document,
+    /// What a person has set by hand of the report.
+    pub assumed: Assumed,
+}
+
+impl Opened {
+    /// The same, under the name of its file. What a report does not say of itself its name may say.
+    #[must_use]
+    pub fn from_file(mut self, name: &str) -> Opened {
+        let bare = name.rsplit(['/', '\\']).next().unwrap_or(name);
+        self.document.call(bare.rsplit_once('.').map_or(bare, |(stem, _)| stem));
+        self
+    }
 }
 
 /// Decodes a legacy encoding (`GB18030`, `Big5`, `windows-1252`); `None` where that is not possible. The command
@@ -143,5 +156,5 @@ fn open(text: String, encoding: &'static str) -> Result<Opened, SourceError> {
     if document.ids().all(|block| document.text(block).trim().is_empty()) {
         return Err(SourceError::Empty);
     }
-    Ok(Opened { text, format: Format::Text, encoding, document })
+    Ok(Opened { text, format: Format::Text, encoding, document, assumed: Assumed::default() })
 }
