@@ -1,6 +1,7 @@
 //! Parts of OpenDocument with one trap each, and the content that must come out of them.
 
 use super::*;
+use crate::source::content::{Mark, MarkKind};
 use std::fmt::Write as _;
 use std::time::{Duration, Instant};
 
