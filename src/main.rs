@@ -106,7 +106,7 @@ fn main() -> ExitCode {
                 (json::unopened(&name, "io", message), text, UNREADABLE)
             }
             Ok(bytes) => {
-                let mut result = check(&bytes, last_year.as_ref(), &profile);
+                let mut result = check(&name, &bytes, last_year.as_ref(), &profile);
                 let ignored = match (&mut result, &ignores) {
                     (Ok(checked), Some(ignores)) => {
                         Some(ignores.hide(&checked.report, &mut checked.findings))
@@ -180,9 +180,14 @@ fn read(path: &Path) -> Result<Vec<u8>, String> {
     })
 }
 
-fn check(bytes: &[u8], last_year: Option<&Report>, profile: &Profile) -> Result<Checked, CheckError> {
+fn check(
+    name: &str,
+    bytes: &[u8],
+    last_year: Option<&Report>,
+    profile: &Profile,
+) -> Result<Checked, CheckError> {
     let options = Options { last_year, profile, ..Options::default() };
-    gouji::check_by(source::open_bytes(bytes, &decode)?, &options)
+    gouji::check_by(source::open_bytes(bytes, &decode)?.from_file(name), &options)
 }
 
 fn read_profile(path: &Path) -> Result<Profile, String> {
@@ -194,7 +199,7 @@ fn read_profile(path: &Path) -> Result<Profile, String> {
 
 fn read_report(path: &Path) -> Result<Report, String> {
     let bytes = read(path).map_err(|error| format!("{}：{error}", path.display()))?;
-    let result = check(&bytes, None, &Profile::none());
+    let result = check(&path.to_string_lossy(), &bytes, None, &Profile::none());
     result.map(|checked| checked.report).map_err(|error| format!("{}：{error}", path.display()))
 }
 

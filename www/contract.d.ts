@@ -238,7 +238,7 @@ export type Place = {
   role: Role;
   /** The name of the cell for people, where it is one: `表三“（七）总计”行“商业企业”列`. */
   name?: string;
-  /** 2, 3 or 4. */
+  /** 2, 3 or 4, or 9 for the appended statistics. */
   table?: number;
   /** Canonical row key, such as `R3.7`. */
   row?: string;
@@ -457,7 +457,7 @@ export type Shape = {
 
 /** A table as it was understood, in the official layout. */
 export type TableView = {
-  /** 2, 3 or 4. */
+  /** 2, 3 or 4, or 9 for the appended statistics. */
   table: number;
   /** For instance `表三`. */
   name: string;

@@ -180,7 +180,7 @@ pub struct PlaceEntry {
     /// The name of the cell for people, where it is one: `表三“（七）总计”行“商业企业”列`.
     #[serde(skip_serializing_if = "Option::is_none")]
     name: Option<String>,
-    /// 2, 3 or 4.
+    /// 2, 3 or 4, or 9 for the appended statistics.
     #[serde(skip_serializing_if = "Option::is_none")]
     table: Option<u8>,
     /// Canonical row key, such as `R3.7`.

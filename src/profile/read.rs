@@ -299,6 +299,7 @@ fn body(key: &str) -> Option<BodyKind> {
         SubdistrictOffice,
         GovernmentOffice,
         Department,
+        Branch,
         Zone,
     ];
     kinds.into_iter().find(|kind| kind.key() == key && BODIES.contains(&key))

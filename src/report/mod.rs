@@ -56,6 +56,8 @@ pub enum BodyKind {
     GovernmentOffice,
     /// 部门 and what is like them.
     Department,
+    /// 垂直管理: a local branch of a State Council department (税务, 海关, 气象, 消防), not of the government of its place.
+    Branch,
     /// 管理委员会 of a development zone or another new area: represents a government, makes no 规章.
     Zone,
     /// 学校 of any kind: reports on a school year, by rules of its own.
@@ -88,6 +90,7 @@ impl BodyKind {
             BodyKind::SubdistrictOffice => "subdistrict_office",
             BodyKind::GovernmentOffice => "government_office",
             BodyKind::Department => "department",
+            BodyKind::Branch => "branch",
             BodyKind::Zone => "zone",
             BodyKind::School => "school",
             BodyKind::Institution => "institution",
@@ -106,6 +109,7 @@ impl BodyKind {
             BodyKind::SubdistrictOffice => "街道办事处",
             BodyKind::GovernmentOffice => "政府办公室（厅）",
             BodyKind::Department => "政府部门",
+            BodyKind::Branch => "垂直管理单位",
             BodyKind::Zone => "开发区等区域的管理委员会",
             BodyKind::School => "学校",
             BodyKind::Institution => "公共企事业单位",
@@ -267,8 +271,8 @@ pub struct Table {
     pub edition: &'static Edition,
     /// Whether headings or rows say so beyond doubt.
     pub edition_certain: bool,
-    /// The columns that all rows share, as they stand, an extra subtotal column included; empty for items, whose rows
-    /// have columns of their own.
+    /// The columns that all rows share, as they stand, an extra subtotal column included; empty for items and
+    /// statistics, whose rows have columns of their own.
     pub columns: Vec<ColumnForm>,
     /// One entry a row of the form.
     pub rows: Vec<Option<RowRead>>,
@@ -377,6 +381,8 @@ pub struct Report {
     pub sign_off: Option<Range<BlockId>>,
     /// The sentences around the tables, and what they claim.
     pub narrative: Narrative,
+    /// The blocks of the appended table of statistics, its name above it included.
+    pub appended: Option<Range<BlockId>>,
     /// The place at which a second report begins, which is not looked at.
     pub second: Option<Place>,
     /// How much of the file could not be read.

@@ -16,6 +16,7 @@ mod ni;
 mod nt;
 mod rd;
 mod rule;
+mod sa;
 mod st;
 mod statement;
 mod t2;
@@ -36,6 +37,7 @@ pub static RULES: &[&[Rule]] = &[
     t3::RULES,
     t4::RULES,
     t2::RULES,
+    sa::RULES,
     cp::RULES,
     st::RULES,
     nt::rows::RULES,
@@ -116,12 +118,14 @@ pub fn apply(context: &Context) -> Applied {
     let mut ledger = Ledger::default();
     ledger.try_all(equation::relations(context));
     ledger.try_all(t2::stock::relations(context));
+    ledger.try_all(sa::relations(context));
     let mut findings = rd::findings(context);
     findings.extend(st::check(context, &mut ledger));
     findings.extend(cp::findings(context));
     findings.extend(t3::findings(context, &ledger));
     findings.extend(t4::findings(context, &ledger));
     findings.extend(t2::findings(context, &ledger));
+    findings.extend(sa::findings(context, &ledger));
     let mut of_sentences = nt::check(context, &mut ledger);
     of_sentences.extend(ni::check(context, &mut ledger));
     of_sentences.retain(|finding| !rests_on_cut(context, finding));

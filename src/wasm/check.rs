@@ -138,6 +138,7 @@ fn edited(text: &str, beside: JsValue) -> Result<Opened, SourceError> {
 
 /// A result with the text of the draft.
 fn opened(name: &str, opened: Result<Opened, SourceError>) -> Result<JsValue, JsValue> {
+    let opened = opened.map(|opened| opened.from_file(name));
     let text = opened.as_ref().map(|opened| opened.text.clone()).unwrap_or_default();
     to_js(&Answer::of(opened, None).result(name).with_text(text))
 }

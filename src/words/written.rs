@@ -49,7 +49,7 @@ pub struct Written {
 pub const SEVERITIES: [&str; 3] = ["error", "warning", "hint"];
 
 /// The kinds of bodies in whose reports an entry may be looked for.
-pub const BODIES: [&str; 10] = [
+pub const BODIES: [&str; 11] = [
     "ministry",
     "provincial_government",
     "prefecture_government",
@@ -59,6 +59,7 @@ pub const BODIES: [&str; 10] = [
     "subdistrict_office",
     "government_office",
     "department",
+    "branch",
     "zone",
 ];
 

@@ -1,7 +1,7 @@
 //! An example of a rule in words: what is changed in the sample report.
 
 use super::Language::{self, Chinese, English};
-use crate::form;
+use crate::form::{self, TableKind};
 use crate::report::names::{CellName, short_label};
 use crate::rules::{Change, Example};
 use crate::text::document::RemarkKind;
@@ -69,10 +69,14 @@ fn cell(year: u32, (table, row, column): (u8, &str, &str), text: &str, language:
         .to_string();
     let name = match language {
         Chinese => {
-            let table = format!("表{}", han_ordinal(table.into()));
-            CellName { table: &table, row: row_label, column: column_label }.to_string()
+            let table = form.map_or("", |form| form.name);
+            CellName { table, row: row_label, column: column_label }.to_string()
         }
-        English => format!("Table {table}, row “{row_label}”, column “{column_label}”"),
+        English => {
+            let appended = form.is_some_and(|form| form.kind == TableKind::Statistics);
+            let table = if appended { "The statistics".to_owned() } else { format!("Table {table}") };
+            format!("{table}, row “{row_label}”, column “{column_label}”")
+        }
     };
     let is_number = text.chars().all(|c| c.is_ascii_digit() || c == '.' || c == '-');
     match (language, text) {
@@ -143,6 +147,7 @@ fn beside(kind: RemarkKind, text: &str, language: Language) -> String {
         (RemarkKind::Unread, Chinese) => "文件中有一处读不出来：",
         (RemarkKind::Lost, Chinese) => "文件中有一部分读不出来：",
         (RemarkKind::Damaged, Chinese) => "文件已损坏：",
+        (RemarkKind::Called, Chinese) => "文件名为",
         (RemarkKind::Inserted, English) => "The file has a tracked change that is not accepted; it adds ",
         (RemarkKind::Deleted, English) => "The file has a tracked change that is not accepted; it takes out ",
         (RemarkKind::Hidden, English) => "The file has hidden text: ",
@@ -150,6 +155,7 @@ fn beside(kind: RemarkKind, text: &str, language: Language) -> String {
         (RemarkKind::Unread, English) => "Something in the file can't be read: ",
         (RemarkKind::Lost, English) => "A part of the file can't be read: ",
         (RemarkKind::Damaged, English) => "The file is damaged: ",
+        (RemarkKind::Called, English) => "The file is called ",
     };
     format!("{what}{}", quoted(text))
 }

@@ -166,10 +166,11 @@ struct Described {
     changes: Both<Vec<String>>,
 }
 
-const FAMILIES: [Family; 12] = [
+const FAMILIES: [Family; 13] = [
     family("T3", "表三", "Table 3"),
     family("T4", "表四", "Table 4"),
     family("T2", "表二", "Table 2"),
+    family("SA", "附后的统计表", "The appended statistics"),
     family("NT", "正文与表格", "The text and the tables"),
     family("NI", "正文自身", "The text by itself"),
     family("DY", "年度与日期", "Years and dates"),

@@ -97,6 +97,11 @@ pub fn names_itself_or_its_area(text: &str) -> bool {
     names_itself(text) || AREAS.iter().any(|word| text.contains(word))
 }
 
+/// Whether a folded word is one by which a body calls itself or its area.
+pub fn is_own_name(word: &str) -> bool {
+    SELVES.iter().any(|(own, ..)| *own == word) || AREAS.contains(&word)
+}
+
 fn of_itself() -> impl Iterator<Item = &'static str> {
     SELVES.iter().map(|(word, ..)| *word).filter(|word| word.starts_with(['我', '本']))
 }

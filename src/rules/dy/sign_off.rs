@@ -74,7 +74,7 @@ fn due(kind: Option<BodyKind>, very_late: bool, context: &Context) -> Option<Due
     }
     let due = |day, words: &str| Some(Due { day, words: words.to_owned(), severity: DY_SIGN.severity });
     match kind {
-        Some(Ministry | Department) => due((1, 31), "部门应在 1 月 31 日前公布"),
+        Some(Ministry | Department | Branch) => due((1, 31), "部门应在 1 月 31 日前公布"),
         Some(Institution) => None,
         Some(Zone) => due((3, 31), "开发区等管理委员会与县级以上政府一样，通常应在 3 月 31 日前公布"),
         Some(TownshipGovernment | SubdistrictOffice) if very_late => {

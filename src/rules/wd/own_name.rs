@@ -96,8 +96,8 @@ fn severity(whose: Whose, body: BodyKind, issuer: &str) -> Option<Severity> {
             _ => Severity::Hint,
         },
         // An office of a town speaks for its town.
-        Department | GovernmentOffice if local => return None,
-        Department => match whose {
+        Department | Branch | GovernmentOffice if local => return None,
+        Department | Branch => match whose {
             Town | Township | Subdistrict => Severity::Warning,
             Campus => return None,
             Bureau if issuer.ends_with(['局', '厅']) => return None,
