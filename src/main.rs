@@ -143,11 +143,7 @@ fn main() -> ExitCode {
                 (json::unopened(&name, "io", message), text, UNREADABLE)
             }
             Ok(bytes) => {
-<<<<<<< HEAD
                 let mut result = check(&name, &bytes, &assumed, last_year.as_ref(), &profile);
-=======
-                let mut result = check(&name, &bytes, last_year.as_ref(), &profile);
->>>>>>> prof
                 let ignored = match (&mut result, &ignores) {
                     (Ok(checked), Some(ignores)) => {
                         Some(ignores.hide(&checked.report, &mut checked.findings))
@@ -224,20 +220,13 @@ fn read(path: &Path) -> Result<Vec<u8>, String> {
 fn check(
     name: &str,
     bytes: &[u8],
-<<<<<<< HEAD
     assumed: &Assumed,
-=======
->>>>>>> prof
     last_year: Option<&Report>,
     profile: &Profile,
 ) -> Result<Checked, CheckError> {
     let options = Options { last_year, profile, ..Options::default() };
-<<<<<<< HEAD
     let opened = source::open_bytes(bytes, &decode)?.from_file(name);
     gouji::check_by(source::Opened { assumed: assumed.clone(), ..opened }, &options)
-=======
-    gouji::check_by(source::open_bytes(bytes, &decode)?.from_file(name), &options)
->>>>>>> prof
 }
 
 fn read_profile(path: &Path) -> Result<Profile, String> {
@@ -249,11 +238,7 @@ fn read_profile(path: &Path) -> Result<Profile, String> {
 
 fn read_report(path: &Path) -> Result<Report, String> {
     let bytes = read(path).map_err(|error| format!("{}：{error}", path.display()))?;
-<<<<<<< HEAD
     let result = check(&path.to_string_lossy(), &bytes, &Assumed::default(), None, &Profile::none());
-=======
-    let result = check(&path.to_string_lossy(), &bytes, None, &Profile::none());
->>>>>>> prof
     result.map(|checked| checked.report).map_err(|error| format!("{}：{error}", path.display()))
 }
 

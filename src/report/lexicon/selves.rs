@@ -97,15 +97,9 @@ pub fn names_itself_or_its_area(text: &str) -> bool {
     names_itself(text) || AREAS.iter().any(|word| text.contains(word))
 }
 
-<<<<<<< HEAD
-/// Whether a folded text is one of these words, or the area that the body speaks for: 全镇.
-pub fn is_own_name(text: &str) -> bool {
-    SELVES.iter().any(|(word, ..)| *word == text) || AREAS.contains(&text)
-=======
 /// Whether a folded word is one by which a body calls itself or its area.
 pub fn is_own_name(word: &str) -> bool {
     SELVES.iter().any(|(own, ..)| *own == word) || AREAS.contains(&word)
->>>>>>> prof
 }
 
 fn of_itself() -> impl Iterator<Item = &'static str> {
