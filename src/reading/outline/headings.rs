@@ -128,7 +128,10 @@ fn heading(document: &Document, outline: &Outline, block: BlockId) -> Option<Can
     }
     // The beginning of 三、本年度办理结果, which PDF tools break and put on one line with a row of the table.
     let figures = trimmed.split_whitespace().filter(|word| word.bytes().all(|b| b.is_ascii_digit()));
-    let label = outline.no_headings.iter().any(|label| label.starts_with(name));
+    let opening = trimmed.split_whitespace().next().map(fold).unwrap_or_default();
+    let opening = opening.get(start..).filter(|opening| !opening.is_empty()).unwrap_or(name);
+    let begins = |label: &&str| label.starts_with(name) || label.starts_with(opening);
+    let label = outline.no_headings.iter().any(begins);
     if section.is_none() && label || figures.count() >= 2 {
         return None;
     }
