@@ -48,7 +48,7 @@ use finding::Finding;
 use form::Editions;
 use profile::{Profile, ProfileError};
 use relation::ledger::Ledger;
-use report::Report;
+use report::{Assumed, Report};
 use source::{LegacyDecoder, Opened, SourceError};
 
 /// A draft and everything that was found out about it.
@@ -152,9 +152,8 @@ pub fn check_with(
 ///
 /// # Errors
 /// [`CheckError::NotAReport`] where nothing of a report was read.
-pub fn check_by(mut opened: Opened, options: &Options) -> Result<Checked, CheckError> {
-    let (document, report) = reading::read(opened.document, options.editions);
-    opened.document = document;
+pub fn check_by(opened: Opened, options: &Options) -> Result<Checked, CheckError> {
+    let (opened, report) = read(opened, options.editions);
     let known = report.sections.iter().any(|section| section.number.is_some());
     if report.title.is_none() && !known && report.tables.is_empty() {
         return Err(CheckError::NotAReport);
@@ -165,4 +164,13 @@ pub fn check_by(mut opened: Opened, options: &Options) -> Result<Checked, CheckE
     repair::propose(&opened.document, &report, &ledger, &mut findings);
     finding::fingerprint::assign(&opened.document, &report, &ledger, &mut findings);
     Ok(Checked { opened, report, ledger, findings, left_out })
+}
+
+/// Reads an opened draft. Its lines are divided where they ran together.
+pub fn read(mut opened: Opened, editions: &'static Editions) -> (Opened, Report) {
+    let source::draft::Assumed { body, kind, year, edition } = &opened.assumed;
+    let assumed = Assumed::of(body.as_deref(), kind.as_deref(), *year, edition.as_deref(), editions);
+    let (document, report) = reading::read(opened.document, editions, &assumed);
+    opened.document = document;
+    (opened, report)
 }

@@ -1,11 +1,13 @@
 //! The command line's door.
 #![forbid(unsafe_code)]
 
+use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Parser, Subcommand, ValueEnum};
 use gouji::finding::ignores::Ignores;
 use gouji::output::{json, rules, terminal};
 use gouji::profile::Profile;
-use gouji::report::Report;
+use gouji::report::{BodyKind, Report};
+use gouji::source::draft::Assumed;
 use gouji::{CheckError, Checked, Options, finding::Severity, source};
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
@@ -38,6 +40,8 @@ enum Command {
         /// 配置文件（TOML 或 JSON）：关闭规则、调整级别、期限、字数、单位名单、本地用语。
         #[arg(long, value_name = "FILE")]
         profile: Option<PathBuf>,
+        #[command(flatten)]
+        facts: Facts,
     },
     /// 列出全部规则，或说明其中一条。
     Rules {
@@ -50,6 +54,39 @@ enum Command {
         #[arg(long, value_enum, default_value_t)]
         language: rules::Language,
     },
+}
+
+/// 人工设定：代替从报告中读出的内容，核对随之改变（对所列的每个文件都有效）。
+#[derive(clap::Args)]
+struct Facts {
+    /// 编制机关的名称。
+    #[arg(long, value_name = "NAME")]
+    body: Option<String>,
+    /// 机关的类型，如 township_government。
+    #[arg(long, value_name = "KIND", value_parser = kinds())]
+    kind: Option<String>,
+    /// 报告年度。
+    #[arg(long, value_parser = clap::value_parser!(u32).range(2000..2100))]
+    year: Option<u32>,
+    /// 适用的格式，如 2021。
+    #[arg(long, value_name = "EDITION", value_parser = editions())]
+    edition: Option<String>,
+}
+
+impl Facts {
+    fn assumed(self) -> Assumed {
+        let Facts { body, kind, year, edition } = self;
+        Assumed { body, kind, year, edition }
+    }
+}
+
+fn kinds() -> PossibleValuesParser {
+    BodyKind::ALL.map(|kind| PossibleValue::new(kind.key()).help(kind.label())).into()
+}
+
+fn editions() -> PossibleValuesParser {
+    let editions = gouji::form::official().all().iter();
+    editions.map(|one| PossibleValue::new(one.key).help(one.short_label)).collect::<Vec<_>>().into()
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -65,9 +102,9 @@ const UNREADABLE: u8 = 2;
 
 fn main() -> ExitCode {
     // clap itself exits with 2 for a wrong call.
-    let (files, format, last_year, ignore, profile) = match Arguments::parse().command {
-        Command::Check { files, format, last_year, ignore, profile } => {
-            (files, format, last_year, ignore, profile)
+    let (files, format, last_year, ignore, profile, assumed) = match Arguments::parse().command {
+        Command::Check { files, format, last_year, ignore, profile, facts } => {
+            (files, format, last_year, ignore, profile, facts.assumed())
         }
         Command::Rules { id, format, language } => return show_rules(id.as_deref(), format, language),
     };
@@ -106,7 +143,7 @@ fn main() -> ExitCode {
                 (json::unopened(&name, "io", message), text, UNREADABLE)
             }
             Ok(bytes) => {
-                let mut result = check(&name, &bytes, last_year.as_ref(), &profile);
+                let mut result = check(&name, &bytes, &assumed, last_year.as_ref(), &profile);
                 let ignored = match (&mut result, &ignores) {
                     (Ok(checked), Some(ignores)) => {
                         Some(ignores.hide(&checked.report, &mut checked.findings))
@@ -183,11 +220,13 @@ fn read(path: &Path) -> Result<Vec<u8>, String> {
 fn check(
     name: &str,
     bytes: &[u8],
+    assumed: &Assumed,
     last_year: Option<&Report>,
     profile: &Profile,
 ) -> Result<Checked, CheckError> {
     let options = Options { last_year, profile, ..Options::default() };
-    gouji::check_by(source::open_bytes(bytes, &decode)?.from_file(name), &options)
+    let opened = source::open_bytes(bytes, &decode)?.from_file(name);
+    gouji::check_by(source::Opened { assumed: assumed.clone(), ..opened }, &options)
 }
 
 fn read_profile(path: &Path) -> Result<Profile, String> {
@@ -199,7 +238,7 @@ fn read_profile(path: &Path) -> Result<Profile, String> {
 
 fn read_report(path: &Path) -> Result<Report, String> {
     let bytes = read(path).map_err(|error| format!("{}：{error}", path.display()))?;
-    let result = check(&path.to_string_lossy(), &bytes, None, &Profile::none());
+    let result = check(&path.to_string_lossy(), &bytes, &Assumed::default(), None, &Profile::none());
     result.map(|checked| checked.report).map_err(|error| format!("{}：{error}", path.display()))
 }
 

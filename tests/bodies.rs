@@ -200,9 +200,8 @@ fn what_a_file_is_called_names_the_body_and_the_year() {
     }
     // It survives the page's edits: what belongs to a text keeps it.
     let opened = open_bytes(NAMELESS.as_bytes(), &|_, _| None).expect("text");
-    let beside = source::draft::Beside::of(
-        &opened.from_file("青石县教育局2023年政府信息公开工作年度报告.docx").document,
-    );
+    let beside =
+        source::draft::Beside::of(&opened.from_file("青石县教育局2023年政府信息公开工作年度报告.docx"));
     let again = check(source::draft::edited(NAMELESS, beside).expect("text"), None).expect("a report");
     assert_eq!(told(&again), (Some("青石县教育局"), Some(2023)));
 }

@@ -877,3 +877,28 @@ fn the_rules_are_listed_and_told_without_a_file() {
     assert_eq!(code(&unknown), 2);
     assert!(err(&unknown).contains("T3-NONE") && out(&unknown).is_empty());
 }
+
+#[test]
+fn facts_that_are_set_by_hand_take_the_place_of_what_is_read() {
+    let text = fixture(WRONG).text;
+    let scratch = Scratch::new("报告.txt", text.as_bytes());
+    let of = |flags: &[&str]| {
+        let call = [&["check", scratch.path(), "--format", "json"], flags].concat();
+        json(&gouji(&call))["files"][0]["report"].clone()
+    };
+    let read = of(&[]);
+    assert!(read.get("assumed").is_none(), "{read}");
+    let set = of(&["--year", "2019", "--body", "青石县水利局", "--kind", "zone", "--edition", "2021"]);
+    assert_eq!(set["year"], 2019);
+    assert_eq!(set["issuer"], "青石县水利局");
+    assert_eq!(set["body"], "zone");
+    assert_eq!(set["edition"], "2021");
+    assert_eq!(set["assumed"], serde_json::json!(["body", "kind", "year", "edition"]));
+    assert_eq!(set["title"], read["title"]);
+    let shown = out(&gouji(&["check", scratch.path(), "--year", "2019"]));
+    assert!(shown.contains("2019 年度（按设定）"), "{shown}");
+    for wrong in [["--year", "19"], ["--kind", "castle"], ["--edition", "1999"]] {
+        let call = ["check", scratch.path(), wrong[0], wrong[1]];
+        assert_eq!(code(&gouji(&call)), 2, "{wrong:?}");
+    }
+}

@@ -5,6 +5,21 @@
  * are not marked "page only" are the public schema `gouji/1`.
  */
 
+/**
+ * Facts of a report that a person has set by hand: they stand in the place of what is read. A word that means
+ * nothing counts for nothing.
+ */
+export type Assumed = {
+  /** The name of the body that reports. */
+  body?: string;
+  /** Its kind: `township_government`, `department`, … */
+  kind?: string;
+  /** The year that is reported on. */
+  year?: number;
+  /** The edition of the format: `before-2019`, `2019`, `2021`. */
+  edition?: string;
+};
+
 /** Along what the operands of a relation stand. */
 export type Axis = "row" | "column" | "text";
 
@@ -16,6 +31,8 @@ export type Beside = {
   remarks: Array<[RemarkKind, string]>;
   /** Hidden sheets and rows: what, and its text. */
   unseen: Array<[string, string]>;
+  /** What a person has set by hand; absent where that is nothing. */
+  assumed?: Assumed;
 };
 
 /** A cell of the table as it was understood. Label cells have no `column`. */
@@ -129,6 +146,17 @@ export type Details = {
   claims: Array<Claim>;
 };
 
+/** A real table in the place of the lines as which it stands in the text. */
+export type Drawn = {
+  /** UTF-16 offsets of the lines, without the last line end. */
+  start: number;
+  end: number;
+  /** A row of the table a line, tabs between its columns. */
+  text: string;
+  /** Its rows and cells; `line` is the first of the lines. */
+  shape: Shape;
+};
+
 /** Another text in the place of what stands there. */
 export type Edit = {
   /** The text that stands there; "" for what is inserted. */
@@ -144,6 +172,12 @@ export type Edit = {
   /** Page only: UTF-16 offsets into the draft's text; equal for what is inserted. */
   start?: number;
   end?: number;
+};
+
+/** A word for programs, and what it means. */
+export type FactChoice = {
+  key: string;
+  label: string;
 };
 
 /** Why a file could not be checked. */
@@ -368,6 +402,11 @@ export type ReportFacts = {
   year: number | null;
   /** `before-2019`, `2019` or `2021`. */
   edition: string | null;
+  /**
+   * Which of them a person has set by hand: `body` (the name, here `issuer`), `kind` (here `body`), `year`,
+   * `edition`.
+   */
+  assumed?: Array<string>;
 };
 
 /** The role of a place in its finding. */
@@ -378,6 +417,10 @@ export type RuleBook = {
   schema: "gouji-rules/1";
   families: Array<RuleFamily>;
   rules: Array<RulePage>;
+  /** The kinds of bodies, whose duties and powers differ. */
+  kinds: Array<FactChoice>;
+  /** The editions of the format, the oldest first. */
+  editions: Array<FactChoice>;
 };
 
 /** An example in words. */
@@ -467,6 +510,8 @@ export type TableView = {
   /** The header rows (none of table 2, whose blocks carry their own). */
   header: Array<Array<HeaderCell>>;
   body: Array<Array<BodyCell>>;
+  /** It as a real table, where it stands in the text as lines and every word of them has its cell. */
+  drawn?: Drawn;
 };
 
 /** One operand of a relation. */
@@ -506,7 +551,7 @@ export type Input = string | Uint8Array | { text: string; beside: Beside } | { h
 
 /** The module's whole door. */
 export interface Gouji {
-  /** The result of a draft without its text, which the caller has. `beside`: what an earlier result gave with the text. */
+  /** The result of a draft without its text, which the caller has. `beside`: what an earlier result gave with the text, and what was set by hand. */
   check_text(name: string, text: string, beside?: Beside): Checked;
   check_html(name: string, html: string): PageResult;
   check_bytes(name: string, bytes: Uint8Array): PageResult;

@@ -31,7 +31,7 @@ export type Input = string | Uint8Array | { text: string; beside: Beside } | { h
 
 /** The module's whole door. */
 export interface Gouji {
-  /** The result of a draft without its text, which the caller has. `beside`: what an earlier result gave with the text. */
+  /** The result of a draft without its text, which the caller has. `beside`: what an earlier result gave with the text, and what was set by hand. */
   check_text(name: string, text: string, beside?: Beside): Checked;
   check_html(name: string, html: string): PageResult;
   check_bytes(name: string, bytes: Uint8Array): PageResult;

@@ -7,8 +7,8 @@ use crate::finding::repair::{Edit, Repair};
 use crate::finding::{Finding, Mark, Severity};
 use crate::relation::ledger::Counts;
 use crate::relation::{self, Axis, CellRef, Relation, Term, Tried};
-use crate::report::Operand;
 use crate::report::names::CellName;
+use crate::report::{Assumed, Operand};
 use crate::rules;
 use crate::{CheckError, Checked};
 use serde::Serialize;
@@ -85,6 +85,10 @@ pub struct ReportFacts {
     year: Option<u32>,
     /// `before-2019`, `2019` or `2021`.
     edition: Option<Word>,
+    /// Which of them a person has set by hand: `body` (the name, here `issuer`), `kind` (here `body`), `year`, `edition`.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(test, ts(as = "Option<_>", optional))]
+    assumed: Vec<Word>,
 }
 
 /// Something that does not add up.
@@ -344,7 +348,22 @@ fn facts(checked: &Checked) -> ReportFacts {
         body: report.body.map(|body| Word(body.kind.key())),
         year: report.year.map(|year| year.value),
         edition: report.shown_edition().map(|edition| Word(edition.key)),
+        assumed: set_by_hand(&report.assumed),
     }
+}
+
+/// The names of what a person has set.
+fn set_by_hand(assumed: &Assumed) -> Vec<Word> {
+    let Assumed { issuer, kind, year, edition } = assumed;
+    [
+        ("body", issuer.is_some()),
+        ("kind", kind.is_some()),
+        ("year", year.is_some()),
+        ("edition", edition.is_some()),
+    ]
+    .into_iter()
+    .filter_map(|(name, is_set)| is_set.then_some(Word(name)))
+    .collect()
 }
 
 fn finding_entry(checked: &Checked, finding: &Finding, locate: Locate) -> FindingEntry {

@@ -2,6 +2,7 @@
 //! where a person asks, the details. `www/contract.d.ts` is made of these types (`contract.rs`).
 
 use super::claims::{self, ClaimEntry};
+use super::drawn::{self, Drawn};
 use super::json::{self, File, RelationEntry};
 use super::places::{Locate, Offsets, Units};
 use super::word::Word;
@@ -73,27 +74,31 @@ struct TableView {
     /// The header rows (none of table 2, whose blocks carry their own).
     header: Vec<Vec<HeaderView>>,
     body: Vec<Vec<CellView>>,
+    /// It as a real table, where it stands in the text as lines and every word of them has its cell.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    drawn: Option<Drawn>,
 }
 
 /// A cell of a table's header.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(rename = "HeaderCell"))]
-struct HeaderView {
-    text: Word,
-    colspan: usize,
-    rowspan: usize,
+pub(super) struct HeaderView {
+    pub(super) text: Word,
+    pub(super) colspan: usize,
+    pub(super) rowspan: usize,
 }
 
 /// A cell of the table as it was understood. Label cells have no `column`.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(rename = "BodyCell", optional_fields))]
-struct CellView {
-    kind: CellKind,
-    text: String,
-    colspan: usize,
-    rowspan: usize,
+pub(super) struct CellView {
+    pub(super) kind: CellKind,
+    pub(super) text: String,
+    pub(super) colspan: usize,
+    pub(super) rowspan: usize,
     #[serde(skip_serializing_if = "Option::is_none")]
-    row: Option<Word>,
+    pub(super) row: Option<Word>,
     #[serde(skip_serializing_if = "Option::is_none")]
     column: Option<Word>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -106,7 +111,7 @@ struct CellView {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "lowercase")]
-enum CellKind {
+pub(super) enum CellKind {
     /// A label of the format.
     Label,
     /// A figure.
@@ -140,7 +145,7 @@ pub fn result(name: &str, result: &Result<Checked, CheckError>, beside: Beside) 
         body_label: report.body.map(|body| Word(body.kind.label())),
         edition_label: report.shown_edition().map(|edition| Word(edition.short_label)),
         sections: sections(report, &locate),
-        tables: tables(report, &locate),
+        tables: tables(checked, &units),
     }
 }
 
@@ -229,7 +234,9 @@ fn sections(report: &Report, locate: Locate) -> Vec<SectionView> {
 }
 
 /// The tables that the edition prescribes, those that were not found without cells; behind them what else was found.
-fn tables(report: &Report, locate: Locate) -> Vec<TableView> {
+fn tables(checked: &Checked, units: &Units) -> Vec<TableView> {
+    let report = &checked.report;
+    let locate: Locate = &|place: Place| units.offsets(checked, place);
     let edition = report.tables_edition().unwrap_or(report.editions.newest());
     let prescribed: &[TableForm] = if edition.has_tables() { &edition.tables } else { &[] };
     let is_further = |table: &&Table| prescribed.iter().all(|form| form.number != table.form.number);
@@ -238,16 +245,19 @@ fn tables(report: &Report, locate: Locate) -> Vec<TableView> {
     all.map(|(edition, form)| {
         let heading = edition.outline.section(form.number).map_or("", |section| section.heading);
         let table = report.table(form.number);
+        let header = table.map_or(Vec::new(), header);
+        let body = table.map_or(Vec::new(), |table| match table.form.kind {
+            TableKind::Cases => one_line(table, locate),
+            TableKind::Items | TableKind::Applications | TableKind::Statistics => body(table, locate),
+        });
         TableView {
             table: form.number,
             name: Word(form.name),
             title: format!("{} {heading}", form.name).trim_end().to_owned(),
             found: table.is_some(),
-            header: table.map_or(Vec::new(), header),
-            body: table.map_or(Vec::new(), |table| match table.form.kind {
-                TableKind::Cases => one_line(table, locate),
-                TableKind::Items | TableKind::Applications | TableKind::Statistics => body(table, locate),
-            }),
+            drawn: table.and_then(|table| drawn::drawn(checked, units, table, &header, &body)),
+            header,
+            body,
         }
     })
     .collect()

@@ -15,7 +15,7 @@ use crate::report::narrative::Narrative;
 use crate::text::document::{BlockId, Place};
 use crate::text::numbering::Style;
 use rust_decimal::Decimal;
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 /// A piece of text and where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -77,7 +77,62 @@ pub struct Body {
     pub makes_rules: Option<bool>,
 }
 
+/// The facts that a person has set by hand, in the place of what was read. The fields of the report hold them.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Assumed {
+    /// The name of the body that reports.
+    pub issuer: Option<String>,
+    /// Its kind.
+    pub kind: Option<BodyKind>,
+    /// The year that is reported on.
+    pub year: Option<u32>,
+    /// The edition of the format.
+    pub edition: Option<&'static Edition>,
+}
+
+/// Years that a report can be of.
+const YEARS: RangeInclusive<u32> = 2000..=2099;
+
+impl Assumed {
+    /// What words for programs mean; what means nothing is left to be read.
+    pub fn of(
+        body: Option<&str>,
+        kind: Option<&str>,
+        year: Option<u32>,
+        edition: Option<&str>,
+        editions: &'static Editions,
+    ) -> Assumed {
+        Assumed {
+            issuer: body.map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned),
+            kind: kind.and_then(BodyKind::of_key),
+            year: year.filter(|year| YEARS.contains(year)),
+            edition: edition.and_then(|key| editions.all().iter().find(|one| one.key == key)),
+        }
+    }
+}
+
 impl BodyKind {
+    /// All kinds, from the highest body to the smallest, then those that are no government.
+    pub const ALL: [BodyKind; 12] = [
+        BodyKind::Ministry,
+        BodyKind::ProvincialGovernment,
+        BodyKind::PrefectureGovernment,
+        BodyKind::PrefectureOffice,
+        BodyKind::CountyGovernment,
+        BodyKind::TownshipGovernment,
+        BodyKind::SubdistrictOffice,
+        BodyKind::GovernmentOffice,
+        BodyKind::Department,
+        BodyKind::Zone,
+        BodyKind::School,
+        BodyKind::Institution,
+    ];
+
+    /// The kind that a program names.
+    pub fn of_key(key: &str) -> Option<BodyKind> {
+        BodyKind::ALL.into_iter().find(|kind| kind.key() == key)
+    }
+
     /// A stable word for programs.
     pub fn key(self) -> &'static str {
         match self {
@@ -391,12 +446,14 @@ pub struct Report {
     pub converted: Option<Conversion>,
     /// The last line of a draft that stops although its report does not: what lies behind is unread, not missing.
     pub cut: Option<Place>,
+    /// What a person has set by hand.
+    pub assumed: Assumed,
 }
 
 impl Report {
-    /// The edition in force for the year.
+    /// The edition in force for the year, or the one that a person has set.
     pub fn edition(&self) -> Option<&'static Edition> {
-        self.year.map(|year| self.editions.of_year(year.value))
+        self.assumed.edition.or_else(|| self.year.map(|year| self.editions.of_year(year.value)))
     }
 
     /// The edition whose tables the draft uses, where they tell.

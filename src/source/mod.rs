@@ -2,9 +2,9 @@
 //! a finding.
 //!
 //! ```text
-//!          ┌─ text ──────────────────────────────────────────────────────────────┐
-//! bytes ─ sniff ─ docx xlsx doc xls rtf odf html mht ─► Content ─────────────► draft ─► Opened
-//!          └─ ofd, pdf ─► Pages (glyphs and rulings) ─ pages ─► Content ─────────┘
+//!          ┌─ text ───────────────────────────────────────────────────────────────┐
+//! bytes ─ sniff ─ docx xlsx doc xls rtf odf html mail ─► Content ─────────────► draft ─► Opened
+//!          └─ ofd, pdf ─► Pages (glyphs and rulings) ─ pages ─► Content ──────────┘
 //! ```
 //!
 //! A reader takes text and merged cells out of its format, nothing else, within the [`limits`]. Nothing in a file is
@@ -27,7 +27,8 @@ mod fuzz;
 mod grid;
 mod html;
 pub mod limits;
-mod mht;
+mod mail;
+mod mime;
 mod nested;
 mod odf;
 mod ofd;
@@ -47,6 +48,7 @@ pub mod xml;
 
 use crate::text::document::Document;
 pub use content::Content;
+use draft::Assumed;
 pub use error::SourceError;
 pub use format::{Format, sniff};
 
@@ -62,6 +64,8 @@ pub struct Opened {
     pub encoding: &'static str,
     /// Its text, with places.
     pub document: Document,
+    /// What a person has set by hand of the report.
+    pub assumed: Assumed,
 }
 
 impl Opened {
@@ -108,7 +112,7 @@ pub fn read_content(bytes: &[u8], legacy: LegacyDecoder) -> Result<Content, Sour
     match sniff(bytes)? {
         Format::Text => Err(SourceError::Unsupported(Format::Text.label())),
         Format::Html => html::read(bytes, legacy),
-        Format::Mht => mht::read(bytes, legacy),
+        Format::Mht => mail::read(bytes, legacy),
         Format::Docx => docx::read(bytes, legacy),
         Format::Xlsx => xlsx::read(bytes),
         Format::Odt | Format::Ods => odf::read(bytes),
@@ -152,5 +156,5 @@ fn open(text: String, encoding: &'static str) -> Result<Opened, SourceError> {
     if document.ids().all(|block| document.text(block).trim().is_empty()) {
         return Err(SourceError::Empty);
     }
-    Ok(Opened { text, format: Format::Text, encoding, document })
+    Ok(Opened { text, format: Format::Text, encoding, document, assumed: Assumed::default() })
 }

@@ -6,12 +6,11 @@ use super::decode;
 use crate::form;
 use crate::output::page::{self, PageResult, Whole};
 use crate::profile::{Profile, ProfileError};
-use crate::reading;
 use crate::report::Report;
 use crate::rules;
 use crate::source::draft::{self, Beside};
 use crate::source::{self, Opened, SourceError};
-use crate::{CheckError, Checked, Options, check_by};
+use crate::{CheckError, Checked, Options, check_by, read};
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use std::cell::RefCell;
@@ -60,7 +59,7 @@ pub fn check_whole(
     last_beside: JsValue,
 ) -> Result<JsValue, JsValue> {
     let last_year = last_year.and_then(|text| edited(&text, last_beside).ok());
-    let last_year = last_year.map(|opened| reading::read(opened.document, form::official()).1);
+    let last_year = last_year.map(|opened| read(opened, form::official()).1);
     let answer = Answer::of(edited(text, beside), last_year.as_ref());
     let details = page::details(&answer.checked);
     to_js(&Whole { result: answer.result(name), details })
@@ -118,7 +117,7 @@ struct Answer {
 
 impl Answer {
     fn of(opened: Result<Opened, SourceError>, last_year: Option<&Report>) -> Answer {
-        let beside = opened.as_ref().map(|opened| Beside::of(&opened.document)).unwrap_or_default();
+        let beside = opened.as_ref().map(Beside::of).unwrap_or_default();
         Answer {
             checked: opened.map_err(CheckError::from).and_then(|opened| check(opened, last_year)),
             beside,

@@ -7,6 +7,7 @@
  * (`drafts: 5; megabytes: 10`, read at the start), `profile` (JSON, see `docs/profile.md`), `base` (the folder of the further scripts, where a bundler took the script
  * in). What stands inside the element is seen where it can't start.
  *
+ * Property `assumed`: what is set by hand of the draft that is shown, or of the first one that comes.
  * Property `result` and event `gouji-result` (`detail`): the schema `gouji/1`. Event `gouji-error` (`detail`: `kind`,
  * `message`). Method `open(input, name?)`: a text, a `File` or bytes. Parts and custom properties: `docs/portal.md`.
  */
@@ -18,6 +19,7 @@ import { sheets } from "./sheets.js";
 /** @typedef {import('../kit/surroundings').Language} Language */
 /** @typedef {import('../kit/surroundings').Limits} Limits */
 /** @typedef {import('../kit/surroundings').Theme} Theme */
+/** @typedef {import('../contract.js').Assumed} Assumed */
 /** @typedef {import('../contract.js').PublicResult} PublicResult */
 
 const script = document.currentScript;
@@ -39,6 +41,8 @@ class GoujiChecker extends HTMLElement {
   /** @type {HTMLElement | null} */
   #frame = null;
   #abort = new AbortController();
+  /** @type {Assumed} */
+  #assumed = {};
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #telling;
 
@@ -65,6 +69,17 @@ class GoujiChecker extends HTMLElement {
   get result() {
     const result = this.#app?.sessions.present.result;
     return result ? this.#scope.publicResult({ result, details: null, ignored: [] }) : null;
+  }
+
+  /** What is set by hand of the draft that is shown. @returns {Assumed} */
+  get assumed() {
+    return this.#app?.sessions.present.model.assumed ?? this.#assumed;
+  }
+
+  /** Everything follows. What is set before there is a draft holds for the one that comes. @param {Assumed | null} assumed */
+  set assumed(assumed) {
+    this.#assumed = { ...assumed };
+    this.#app?.assume(this.#assumed);
   }
 
   /** The version of the module, for instance "0.1.0"; "" until it is ready. */
@@ -115,6 +130,7 @@ class GoujiChecker extends HTMLElement {
       onError: ({ kind, message }) => this.#say("gouji-error", { kind, message }),
     });
     this.#setProfile(this.getAttribute("profile"));
+    this.#app.assume(this.#assumed);
   }
 
   #end() {

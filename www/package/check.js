@@ -35,7 +35,7 @@ export async function open(input, { name = nameOf(input) } = {}) {
 }
 
 /** @type {typeof import("./index.js").check} */
-export async function check(draft, { lastYear, profile } = {}) {
+export async function check(draft, { lastYear, profile, assumed } = {}) {
   const { name, text, format, encoding } = draft;
   if (lastYear) {
     const { error } = await shortly(lastYear);
@@ -45,7 +45,8 @@ export async function check(draft, { lastYear, profile } = {}) {
   const { result, details } = await ask(main, name, (glue) => {
     // For this check alone: no other can come between.
     glue.use_profile(wishes);
-    const whole = glue.check_whole(name, text, besideOf(draft), lastYear?.text, lastYear && besideOf(lastYear));
+    const beside = { ...besideOf(draft), assumed };
+    const whole = glue.check_whole(name, text, beside, lastYear?.text, lastYear && besideOf(lastYear));
     glue.use_profile("");
     return whole;
   });

@@ -8,6 +8,7 @@
  */
 
 import type {
+  Assumed,
   Beside,
   Details,
   Finding,
@@ -19,6 +20,7 @@ import type {
 } from "../contract.js";
 
 export type {
+  Assumed,
   BodyCell,
   Claim,
   ClaimCounts,
@@ -100,9 +102,13 @@ export interface Result extends Found, Known, Details {}
  *
  * @param options.lastYear The same body's report for the year before, for the rules that compare the two.
  * @param options.profile What a county wishes of all its drafts, or the same as JSON.
+ * @param options.assumed Facts that a person has set by hand: they take the place of what is read, and the rules follow.
  * @throws {GoujiError} of kind `not_a_report` where nothing of a report was read, `profile` where that is none.
  */
-export function check(draft: Draft, options?: { lastYear?: Draft; profile?: Profile | string }): Promise<Result>;
+export function check(
+  draft: Draft,
+  options?: { lastYear?: Draft; profile?: Profile | string; assumed?: Assumed },
+): Promise<Result>;
 
 /** Another text in the place of a range. */
 export interface TextEdit {

@@ -5,6 +5,8 @@ mod examples;
 mod text;
 
 use crate::finding::Severity;
+use crate::form::official;
+use crate::report::BodyKind;
 use crate::rules::english::english;
 use crate::rules::{Example, RULES, Rule};
 use serde::Serialize;
@@ -90,6 +92,18 @@ pub(super) struct Book {
     schema: &'static str,
     families: Vec<Family>,
     rules: Vec<Entry>,
+    /// The kinds of bodies, whose duties and powers differ.
+    kinds: Vec<Choice>,
+    /// The editions of the format, the oldest first.
+    editions: Vec<Choice>,
+}
+
+/// A word for programs, and what it means.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "FactChoice"))]
+struct Choice {
+    key: &'static str,
+    label: &'static str,
 }
 
 /// Rules about the same things; their ids begin alike.
@@ -192,7 +206,10 @@ fn book(wanted: impl Fn(&Rule) -> bool) -> Book {
     rules.sort_by_key(|entry| FAMILIES.iter().position(|family| family.id == entry.family));
     let has_rules = |family: &Family| rules.iter().any(|entry| entry.family == family.id);
     let families = FAMILIES.into_iter().filter(has_rules).collect();
-    Book { schema: "gouji-rules/1", families, rules }
+    let choice = |(key, label)| Choice { key, label };
+    let kinds = BodyKind::ALL.map(|kind| choice((kind.key(), kind.label()))).into();
+    let editions = official().all().iter().map(|one| choice((one.key, one.short_label))).collect();
+    Book { schema: "gouji-rules/1", families, rules, kinds, editions }
 }
 
 fn family_of(rule: &Rule) -> &'static str {
