@@ -5,9 +5,10 @@ use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Parser, Subcommand, ValueEnum};
 use gouji::finding::ignores::Ignores;
 use gouji::output::{json, rules, terminal};
+use gouji::profile::Profile;
 use gouji::report::{BodyKind, Report};
 use gouji::source::draft::Assumed;
-use gouji::{CheckError, Checked, finding::Severity, source};
+use gouji::{CheckError, Checked, Options, finding::Severity, source};
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -36,6 +37,9 @@ enum Command {
         /// 忽略清单（gouji-ignores/1）：其中的问题不再列出，也不影响退出码。可重复。
         #[arg(long, value_name = "FILE")]
         ignore: Vec<PathBuf>,
+        /// 配置文件（TOML 或 JSON）：关闭规则、调整级别、期限、字数、单位名单、本地用语。
+        #[arg(long, value_name = "FILE")]
+        profile: Option<PathBuf>,
         #[command(flatten)]
         facts: Facts,
     },
@@ -98,9 +102,9 @@ const UNREADABLE: u8 = 2;
 
 fn main() -> ExitCode {
     // clap itself exits with 2 for a wrong call.
-    let (files, format, last_year, ignore, assumed) = match Arguments::parse().command {
-        Command::Check { files, format, last_year, ignore, facts } => {
-            (files, format, last_year, ignore, facts.assumed())
+    let (files, format, last_year, ignore, profile, assumed) = match Arguments::parse().command {
+        Command::Check { files, format, last_year, ignore, profile, facts } => {
+            (files, format, last_year, ignore, profile, facts.assumed())
         }
         Command::Rules { id, format, language } => return show_rules(id.as_deref(), format, language),
     };
@@ -110,6 +114,13 @@ fn main() -> ExitCode {
     }
     let last_year = match last_year.map(|path| read_report(&path)).transpose() {
         Ok(report) => report,
+        Err(message) => {
+            eprintln!("gouji：{message}");
+            return ExitCode::from(UNREADABLE);
+        }
+    };
+    let profile = match profile.map(|path| read_profile(&path)).transpose() {
+        Ok(profile) => profile.unwrap_or_default(),
         Err(message) => {
             eprintln!("gouji：{message}");
             return ExitCode::from(UNREADABLE);
@@ -132,7 +143,7 @@ fn main() -> ExitCode {
                 (json::unopened(&name, "io", message), text, UNREADABLE)
             }
             Ok(bytes) => {
-                let mut result = check(&bytes, last_year.as_ref(), &assumed);
+                let mut result = check(&name, &bytes, last_year.as_ref(), (&profile, &assumed));
                 let ignored = match (&mut result, &ignores) {
                     (Ok(checked), Some(ignores)) => {
                         Some(ignores.hide(&checked.report, &mut checked.findings))
@@ -144,7 +155,11 @@ fn main() -> ExitCode {
                     Ok(checked) => u8::from(checked.findings.iter().any(|f| f.severity == Severity::Error)),
                 };
                 let text = match format {
-                    Format::Text => terminal::file(&name, &result) + &terminal::ignored(ignored),
+                    Format::Text => {
+                        terminal::file(&name, &result)
+                            + &terminal::left_out(&result)
+                            + &terminal::ignored(ignored)
+                    }
                     Format::Json => String::new(),
                 };
                 (json::File { ignored, ..json::file(&name, &result) }, text, code)
@@ -202,14 +217,28 @@ fn read(path: &Path) -> Result<Vec<u8>, String> {
     })
 }
 
-fn check(bytes: &[u8], last_year: Option<&Report>, assumed: &Assumed) -> Result<Checked, CheckError> {
-    let opened = source::open_bytes(bytes, &decode)?;
-    gouji::check(source::Opened { assumed: assumed.clone(), ..opened }, last_year)
+/// Checks a file with the wishes of a county and the facts that a person has set by hand.
+fn check(
+    name: &str,
+    bytes: &[u8],
+    last_year: Option<&Report>,
+    (profile, assumed): (&Profile, &Assumed),
+) -> Result<Checked, CheckError> {
+    let options = Options { last_year, profile, ..Options::default() };
+    let opened = source::open_bytes(bytes, &decode)?.from_file(name);
+    gouji::check_by(source::Opened { assumed: assumed.clone(), ..opened }, &options)
+}
+
+fn read_profile(path: &Path) -> Result<Profile, String> {
+    let named = |error: String| format!("{}：{error}", path.display());
+    let text = String::from_utf8(read(path).map_err(named)?);
+    let text = text.map_err(|_| named("配置文件应是 UTF-8 编码的文本。".to_owned()))?;
+    Profile::read(&text, &gouji::rules::ids()).map_err(|error| named(error.to_string()))
 }
 
 fn read_report(path: &Path) -> Result<Report, String> {
     let bytes = read(path).map_err(|error| format!("{}：{error}", path.display()))?;
-    let result = check(&bytes, None, &Assumed::default());
+    let result = check(&path.to_string_lossy(), &bytes, None, (&Profile::none(), &Assumed::default()));
     result.map(|checked| checked.report).map_err(|error| format!("{}：{error}", path.display()))
 }
 

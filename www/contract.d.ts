@@ -90,6 +90,8 @@ export type Checked = {
   claims?: Array<Claim>;
   /** How many findings were left out by lists of those to ignore; absent where none was given. */
   ignored?: number;
+  /** How many findings the profile leaves out; absent where it leaves out none. */
+  leftOut?: number;
 };
 
 /** A figure of the narrative, or words that stand for one (未收到申请). */
@@ -204,6 +206,8 @@ export type FileResult = {
   claims?: Array<Claim>;
   /** How many findings were left out by lists of those to ignore; absent where none was given. */
   ignored?: number;
+  /** How many findings the profile leaves out; absent where it leaves out none. */
+  leftOut?: number;
 };
 
 /** Something that does not add up. */
@@ -268,7 +272,7 @@ export type Place = {
   role: Role;
   /** The name of the cell for people, where it is one: `表三“（七）总计”行“商业企业”列`. */
   name?: string;
-  /** 2, 3 or 4. */
+  /** 2, 3 or 4, or 9 for the appended statistics. */
   table?: number;
   /** Canonical row key, such as `R3.7`. */
   row?: string;
@@ -283,6 +287,51 @@ export type Place = {
   /** Page only: UTF-16 offsets into the draft's text. */
   start?: number;
   end?: number;
+};
+
+/** A profile as it is written: TOML for people, JSON for programs. */
+export type Profile = {
+  /** Whose it is. */
+  name?: string;
+  /** Rules (`CN-EVAL`) and families (`WD`) that are left out. */
+  off?: Array<string>;
+  /** Rules and families, and how much they weigh: `error`, `warning` or `hint`. */
+  severities?: Record<string, Exclude<Severity, "info">>;
+  /** `township`, `department`, `government`: month and day of the year after the report's, as in `01-20`. */
+  deadlines?: Partial<Record<"township" | "department" | "government", string>>;
+  /** What is asked of section one. */
+  overview?: ProfileOverview;
+  /** The bodies that report to the county. */
+  units?: Array<string>;
+  /** Words of its own. */
+  words?: Array<ProfileEntry>;
+};
+
+/** An entry as it was written. */
+export type ProfileEntry = {
+  rule?: string;
+  words: Array<string>;
+  pattern?: string;
+  unless?: Array<string>;
+  unless_anywhere?: Array<string>;
+  says: string;
+  instead_of?: string;
+  write?: string;
+  why?: string;
+  severity?: string;
+  from?: number;
+  to?: number;
+  bodies?: Array<string>;
+  parts?: Array<string>;
+  found?: Array<string>;
+  quiet?: Array<string>;
+};
+
+export type ProfileOverview = {
+  /** The most characters. */
+  longest?: number;
+  /** The aspects that have to state a figure. */
+  figures?: Array<string>;
 };
 
 /** The output of the command with `--format json`, and of the component. */
@@ -451,7 +500,7 @@ export type Shape = {
 
 /** A table as it was understood, in the official layout. */
 export type TableView = {
-  /** 2, 3 or 4. */
+  /** 2, 3 or 4, or 9 for the appended statistics. */
   table: number;
   /** For instance `表三`. */
   name: string;
@@ -511,6 +560,8 @@ export interface Gouji {
   details(text: string, beside?: Beside): Details;
   /** For programs: both in one check. `lastYear`: the text of the same body's report for the year before. */
   check_whole(name: string, text: string, beside?: Beside, lastYear?: string, lastBeside?: Beside): Whole;
+  /** The county's wishes for all checks from now on: a `Profile` as JSON; "": none. Where it is no profile, each check says so. */
+  use_profile(json: string): void;
   /** The version of the build. */
   version(): string;
 }

@@ -59,6 +59,9 @@ pub struct File {
     /// How many findings were left out by lists of those to ignore; absent where none was given.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ignored: Option<usize>,
+    /// How many findings the profile leaves out; absent where it leaves out none.
+    #[serde(rename = "leftOut", skip_serializing_if = "Option::is_none")]
+    pub left_out: Option<usize>,
 }
 
 /// Why a file could not be checked.
@@ -181,7 +184,7 @@ pub struct PlaceEntry {
     /// The name of the cell for people, where it is one: `表三“（七）总计”行“商业企业”列`.
     #[serde(skip_serializing_if = "Option::is_none")]
     name: Option<String>,
-    /// 2, 3 or 4.
+    /// 2, 3 or 4, or 9 for the appended statistics.
     #[serde(skip_serializing_if = "Option::is_none")]
     table: Option<u8>,
     /// Canonical row key, such as `R3.7`.
@@ -313,6 +316,7 @@ pub fn unopened(name: &str, kind: &'static str, message: String) -> File {
         claim_counts: None,
         claims: None,
         ignored: None,
+        left_out: None,
     }
 }
 
@@ -331,6 +335,7 @@ pub fn entry(name: &str, result: &Result<Checked, CheckError>, locate: Locate) -
             claim_counts: Some(claims::counts(checked)),
             claims: None,
             ignored: None,
+            left_out: Some(checked.left_out).filter(|&count| count > 0),
         },
     }
 }

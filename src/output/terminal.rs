@@ -24,6 +24,12 @@ pub fn file(name: &str, result: &Result<Checked, CheckError>) -> String {
     out
 }
 
+/// How many findings the profile leaves out.
+pub fn left_out(result: &Result<Checked, CheckError>) -> String {
+    let count = result.as_ref().map_or(0, |checked| checked.left_out);
+    if count == 0 { String::new() } else { format!("  另有 {count} 项按配置文件不列出。\n") }
+}
+
 /// How many findings a list of those to ignore has hidden.
 pub fn ignored(count: Option<usize>) -> String {
     count

@@ -21,8 +21,9 @@ mod tables;
 
 use crate::form::{Editions, Outline};
 use crate::report::{Assumed, Conversion, Lost, Report};
-use crate::text::document::{Document, RemarkKind};
+use crate::text::document::{BlockId, Document, RemarkKind};
 use outline::Cells;
+use std::ops::Range;
 
 /// Reads a report that follows one of these editions of the format. The document comes back as it was read: lines that
 /// ran together are divided. `assumed` is what a person has set by hand.
@@ -37,7 +38,12 @@ pub fn read(document: Document, editions: &'static Editions, assumed: &Assumed) 
 /// Reads a report whose lines are divided; `lost_breaks` where several headings stood in one.
 fn divided(document: &Document, editions: &'static Editions, lost_breaks: bool, assumed: &Assumed) -> Report {
     let converted = pieces::converted(document).or(lost_breaks.then_some(Conversion::Breaks));
-    let sections = |outline: &Outline| Report { converted, ..sections(document, editions, outline, assumed) };
+    let appended = tables::appended::stretch(document, editions);
+    let sections = |outline: &Outline| {
+        let mut report = sections(document, editions, outline, appended.as_ref());
+        assumed::put(document, assumed, &mut report);
+        Report { converted, appended: appended.clone(), ..report }
+    };
     let mut outline = &editions.newest().outline;
     let mut report = sections(outline);
     // The year may tell of an edition with other headings …
@@ -74,17 +80,16 @@ fn sections(
     document: &Document,
     editions: &'static Editions,
     outline: &Outline,
-    assumed: &Assumed,
+    appended: Option<&Range<BlockId>>,
 ) -> Report {
-    let mut report = outline::read(document, outline, Cells::Apart);
+    let mut report = outline::read(document, outline, Cells::Apart, appended);
     if report.title.is_none() && report.sections.is_empty() && !document.grids().is_empty() {
         // The whole report stands in a table.
-        let inside = outline::read(document, outline, Cells::AsLines);
+        let inside = outline::read(document, outline, Cells::AsLines, appended);
         if inside.sections.iter().any(|section| section.number.is_some()) {
             report = inside;
         }
     }
     report.editions = editions;
-    assumed::put(document, assumed, &mut report);
     report
 }

@@ -19,6 +19,8 @@ pub struct Content {
     /// In which ways the file is damaged, in words for people: 文件在中间断开. Nothing that the draft lacks is then
     /// missing: no section, no table, no row.
     pub damage: Vec<String>,
+    /// The title of a page, which its text may lack.
+    pub called: String,
 }
 
 /// A part of a file.

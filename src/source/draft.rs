@@ -91,6 +91,7 @@ pub fn open(content: Content, format: Format) -> Result<Opened, SourceError> {
     let damage = |text| Remark { place: None, kind: RemarkKind::Damaged, text };
     document.remarks.extend(content.damage.into_iter().map(damage));
     document.unseen = content.unseen;
+    document.call(&content.called);
     Ok(Opened { text, format, encoding: "UTF-8", document, assumed: Assumed::default() })
 }
 

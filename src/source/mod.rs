@@ -67,6 +67,16 @@ pub struct Opened {
     pub assumed: Assumed,
 }
 
+impl Opened {
+    /// The same, under the name of its file. What a report does not say of itself its name may say.
+    #[must_use]
+    pub fn from_file(mut self, name: &str) -> Opened {
+        let bare = name.rsplit(['/', '\\']).next().unwrap_or(name);
+        self.document.call(bare.rsplit_once('.').map_or(bare, |(stem, _)| stem));
+        self
+    }
+}
+
 /// Decodes a legacy encoding (`GB18030`, `Big5`, `windows-1252`); `None` where that is not possible. The command
 /// brings encoding_rs, the browser its own TextDecoder.
 pub type LegacyDecoder<'a> = &'a dyn Fn(&'static str, &[u8]) -> Option<String>;

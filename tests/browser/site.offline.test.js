@@ -44,6 +44,18 @@ async function asked(page, act) {
   return page.site.requests.slice(before).map(({ url }) => url);
 }
 
+/**
+ * Waits until the server has been asked for nothing for a second: a request that came before the files were all there may
+ * have had them all read once more.
+ * @param {TestPage} page
+ */
+async function silent(page) {
+  for (let before = -1; before !== page.site.requests.length; ) {
+    before = page.site.requests.length;
+    await page.waitForTimeout(1000);
+  }
+}
+
 /** What a person may do with the page, all of it. @param {import("playwright-core").Page} page */
 async function useEverything(page) {
   await paste(page, SLIP);
@@ -279,14 +291,17 @@ test("files that the browser has thrown away come from the network again", async
     const [name] = await caches.keys();
     return name && (await (await caches.open(name)).keys()).length === files;
   }, KEPT.length);
+  await silent(page);
 
   // There is another version now: nothing of the one before can be mixed with it.
   await page.evaluate(async () => Promise.all((await caches.keys()).map((name) => caches.delete(name))));
   deployNext(page.site.folder);
   await page.reload();
   assert.equal(await buildOf(page), "next");
-  await notice(page, "有新版本").getByRole("button", { name: "现在更新" }).click();
-  await page.waitForFunction(async () => !(await navigator.serviceWorker.getRegistration())?.waiting);
+  const update = notice(page, "有新版本").getByRole("button", { name: "现在更新" });
+  await update.waitFor();
+  // The page loads itself anew when the version answers for it: before that, nothing else may navigate.
+  await Promise.all([page.waitForEvent("load"), update.click()]);
   await page.site.close();
   await page.reload();
   assert.equal(await buildOf(page), "next");

@@ -4,7 +4,7 @@
  *
  * Attributes: `controls` (which buttons the first row has, of `open export example settings`; default all), `language` (`zh`,
  * `en`; default the browser's), `theme` (`auto`, `light`, `dark`), `height` (a CSS length: of the wide layout), `limits`
- * (`drafts: 5; megabytes: 10`, read at the start), `base` (the folder of the further scripts, where a bundler took the script
+ * (`drafts: 5; megabytes: 10`, read at the start), `profile` (JSON, see `docs/profile.md`), `base` (the folder of the further scripts, where a bundler took the script
  * in). What stands inside the element is seen where it can't start.
  *
  * Property `assumed`: what is set by hand of the draft that is shown, or of the first one that comes.
@@ -32,7 +32,7 @@ const REST = 200;
 
 class GoujiChecker extends HTMLElement {
   static get observedAttributes() {
-    return ["controls", "language", "theme", "height"];
+    return ["controls", "language", "theme", "height", "profile"];
   }
 
   #scope = scope();
@@ -62,6 +62,7 @@ class GoujiChecker extends HTMLElement {
     if (name === "language") this.#app.settings.setLanguage(languageOf(value));
     if (name === "theme") this.#app.settings.setTheme(themeOf(value));
     if (name === "height") this.#setHeight(value);
+    if (name === "profile") this.#setProfile(value);
   }
 
   /** The result of the draft that is shown; null where there is none. @returns {PublicResult | null} */
@@ -129,6 +130,7 @@ class GoujiChecker extends HTMLElement {
       onError: ({ kind, message }) => this.#say("gouji-error", { kind, message }),
     });
     this.#app.assume(this.#assumed);
+    this.#setProfile(this.getAttribute("profile"));
   }
 
   #end() {
@@ -148,6 +150,14 @@ class GoujiChecker extends HTMLElement {
   #setHeight(value) {
     if (value) this.#frame?.style.setProperty("--gouji-height", value);
     else this.#frame?.style.removeProperty("--gouji-height");
+  }
+
+  /** A draft that is there is checked with it at once. @param {string | null} value */
+  #setProfile(value) {
+    if (!this.#app) return;
+    const { checker, engine, sessions } = this.#app;
+    engine.profile = value ?? "";
+    if (sessions.present.model.text) checker.check(sessions.present);
   }
 
   /** While a person types, once is enough. */

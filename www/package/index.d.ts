@@ -14,6 +14,7 @@ import type {
   Finding,
   Language,
   PageResult,
+  Profile,
   Repair,
   Shape,
 } from "../contract.js";
@@ -28,6 +29,8 @@ export type {
   HeaderCell,
   Language,
   Place,
+  Profile,
+  ProfileEntry,
   Relation,
   RelationCounts,
   Repair,
@@ -98,10 +101,11 @@ export interface Result extends Found, Known, Details {}
  * Checks a draft.
  *
  * @param options.lastYear The same body's report for the year before, for the rules that compare the two.
+ * @param options.profile What a county wishes of all its drafts, or the same as JSON.
  * @param options.assumed Facts that a person has set by hand: they take the place of what is read, and the rules follow.
- * @throws {GoujiError} of kind `not_a_report` where nothing of a report was read.
+ * @throws {GoujiError} of kind `not_a_report` where nothing of a report was read, `profile` where that is none.
  */
-export function check(draft: Draft, options?: { lastYear?: Draft; assumed?: Assumed }): Promise<Result>;
+export function check(draft: Draft, options?: { lastYear?: Draft; profile?: Profile | string; assumed?: Assumed }): Promise<Result>;
 
 /** Another text in the place of a range. */
 export interface TextEdit {

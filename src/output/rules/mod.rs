@@ -120,6 +120,9 @@ struct Family {
 struct Entry {
     id: &'static str,
     severity: Severity,
+    /// It only keeps what agrees, and finds nothing.
+    #[serde(skip)]
+    of_evidence: bool,
     /// The version that brought it.
     since: &'static str,
     /// The id of its family, with which its own begins.
@@ -140,7 +143,7 @@ struct Entry {
 #[cfg_attr(test, derive(ts_rs::TS), ts(rename = "RuleWords"))]
 struct Listed {
     /// The words that announce it.
-    words: &'static [&'static str],
+    words: Vec<&'static str>,
     /// What it says, with `{found}` for what was found and `{write}` for what may be written.
     says: &'static str,
     /// What may be written for it.
@@ -156,10 +159,10 @@ struct Listed {
 fn listed(rule: &Rule) -> Vec<Listed> {
     let own = crate::words::entries().iter().filter(|entry| entry.rule == rule.id);
     own.map(|entry| Listed {
-        words: entry.words,
-        says: entry.says,
-        write: entry.write,
-        why: entry.why,
+        words: entry.words.iter().map(AsRef::as_ref).collect(),
+        says: &entry.says,
+        write: entry.write.as_deref(),
+        why: &entry.why,
         from: Some(*entry.years.start()).filter(|year| *year > 0),
         to: Some(*entry.years.end()).filter(|year| *year < u32::MAX),
     })
@@ -177,10 +180,11 @@ struct Described {
     changes: Both<Vec<String>>,
 }
 
-const FAMILIES: [Family; 12] = [
+const FAMILIES: [Family; 13] = [
     family("T3", "表三", "Table 3"),
     family("T4", "表四", "Table 4"),
     family("T2", "表二", "Table 2"),
+    family("SA", "附后的统计表", "The appended statistics"),
     family("NT", "正文与表格", "The text and the tables"),
     family("NI", "正文自身", "The text by itself"),
     family("DY", "年度与日期", "Years and dates"),
@@ -219,6 +223,7 @@ fn entry(rule: &Rule) -> Entry {
     Entry {
         id: rule.id,
         severity: rule.severity,
+        of_evidence: rule.is_of_evidence(),
         since: rule.since,
         family: family_of(rule),
         title: both(rule.title, english.map(|english| english.title)),

@@ -2,6 +2,7 @@
 
 pub(super) mod channels;
 pub(super) mod classes;
+pub(super) mod elsewhere;
 pub(super) mod enumerations;
 pub(super) mod growth;
 pub(super) mod rates;
@@ -28,6 +29,7 @@ pub(super) fn check(context: &Context, ledger: &mut Ledger) -> Vec<Finding> {
     findings.extend(enumerations::check(context));
     findings.extend(repeated::check(context));
     findings.extend(twice::check(context));
+    elsewhere::check(context, ledger);
     findings
 }
 

@@ -49,6 +49,8 @@ struct Builder {
     /// Tables nested deeper than [`limits::TABLE_DEPTH`], whose cells are paragraphs.
     too_deep: usize,
     unseen: Vec<Unseen>,
+    /// The title of the page.
+    called: String,
     sheet: Sheet,
     /// The drop-down that is open.
     choices: Option<Choices>,
@@ -381,7 +383,8 @@ impl Builder {
             self.end_table()?;
         }
         self.end_paragraph()?;
-        Ok(Content { blocks: self.flow.blocks, unseen: self.unseen, ..Content::default() })
+        let Builder { flow, unseen, called, .. } = self;
+        Ok(Content { blocks: flow.blocks, unseen, called, ..Content::default() })
     }
 }
 

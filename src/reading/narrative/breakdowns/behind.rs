@@ -95,7 +95,9 @@ impl Lists<'_> {
         // One of them said again: 收到12件……共12件.
         let again =
             items.iter().any(|&item| paragraph.quantity(item).is_some_and(|q| q.value == quantity.value));
-        if again && !holds && matches!(text, "共" | "累计") {
+        // 分别公开45条、30条、90条，共90条: figures without words of their own are parts and nothing else.
+        let bare = items[1..].iter().all(|&item| paragraph.lead(item).is_empty());
+        if again && !holds && !bare && matches!(text, "共" | "累计") {
             return None;
         }
         let hedged = parts.iter().any(|&part| paragraph.exact(part).is_none());
