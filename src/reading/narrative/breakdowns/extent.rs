@@ -1,7 +1,7 @@
 //! Where a list ends: what goes on with it, and what begins another subject.
 
 use super::families::{is_rest, may_overlap, of_one_family};
-use super::measure::{counts_bodies, is_count};
+use super::measure::is_count;
 use super::{Lists, Series};
 use crate::number::prose::{Kind, What};
 use crate::relation::diagnosis::{one_slip_apart, total_copied};
@@ -346,9 +346,7 @@ impl Lists<'_> {
         });
         let received = matches!(subject(to), Some(Subject::Received))
             && !matches!(subject(owner), Some(Subject::Received | Subject::Dealt));
-        // 其中6个部门收到96件、8个镇收到47件: the same verb, of parts of those who were counted.
-        let of_bodies = to > from + 1 && counts_bodies(paragraph, to - 1) && subject(owner) == subject(to);
-        if !of_bodies && (other || received) || classes || dated {
+        if other || classes || dated || received {
             return true;
         }
         // 概况信息6条，组织访谈24场，…，发布解读5条: a clause with a verb and a measure of its own ends the list before it.
