@@ -19,8 +19,8 @@ use std::path::{Path, PathBuf};
 ///
 /// The map in `docs/ARCHITECTURE.md` has the same list.
 const ROOMS: [&str; 16] = [
-    "text", "number", "form", "report", "source", "relation", "finding", "words", "profile", "reading",
-    "rules", "repair", "lib", "output", "wasm", "main",
+    "text", "message", "number", "form", "report", "source", "relation", "finding", "words", "profile",
+    "reading", "rules", "repair", "lib", "output", "wasm", "main",
 ];
 
 /// Arrows that would run down and must not be, all the same: a reader of files knows neither reports nor forms, and

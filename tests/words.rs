@@ -64,12 +64,12 @@ fn what_is_put_in_is_of_a_kind_that_knows_it() {
     for (entry, case) in entries().iter().zip(&CASES) {
         assert!(entry.words.iter().all(|word| word.chars().count() >= 2), "{}", case.place);
         assert!(
-            entry.says.contains("{found}") && entry.says.ends_with('。'),
+            entry.says.zh.contains("{0}") && entry.says.zh.ends_with('。'),
             "{}: {}",
             case.place,
-            entry.says
+            entry.says.zh
         );
-        assert!(!entry.says.contains("{write}") || entry.write.is_some(), "{}", case.place);
+        assert!(!entry.says.zh.contains("{1}") || entry.write.is_some(), "{}", case.place);
     }
 }
 
