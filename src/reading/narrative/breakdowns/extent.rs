@@ -1,7 +1,7 @@
 //! Where a list ends: what goes on with it, and what begins another subject.
 
 use super::families::{is_rest, may_overlap, of_one_family};
-use super::measure::is_count;
+use super::measure::{counts_bodies, is_count};
 use super::{Lists, Series};
 use crate::number::prose::{Kind, What};
 use crate::relation::diagnosis::{one_slip_apart, total_copied};
@@ -146,7 +146,6 @@ impl Lists<'_> {
             gap.starts_with(['、', '和', '及']) || gap.starts_with("以及") || gap.starts_with(",以及");
         (joined && !(subject && larger) || rest) && !gap.contains(['。', ';', '('])
             || self.rest_to_come(series, next_item, end)
-            || self.is_all_of_one(series, end)
     }
 
     /// …，法规规章1条，资料下载1条 of 263: whether the last items look like those before them, although those have reached
@@ -184,7 +183,7 @@ impl Lists<'_> {
 
     /// 网络41件，当面1件，信函2件; 分别为政策12条、动态30条、公告5条: whether all items to the end are ways in which applications came,
     /// or the words say that nothing else is counted: no other subject begins among them.
-    fn is_all_of_one(&self, series: &Series, end: usize) -> bool {
+    pub(super) fn is_all_of_one(&self, series: &Series, end: usize) -> bool {
         let labels: Vec<&str> = series.tokens[1..end].iter().map(|&token| self.label(token)).collect();
         let channel =
             |&token: &usize| self.claim(token).is_some_and(|claim| claim.subject == Subject::Channel);
@@ -347,7 +346,9 @@ impl Lists<'_> {
         });
         let received = matches!(subject(to), Some(Subject::Received))
             && !matches!(subject(owner), Some(Subject::Received | Subject::Dealt));
-        if other || classes || dated || received {
+        // 其中6个部门收到96件、8个镇收到47件: the same verb, of parts of those who were counted.
+        let of_bodies = to > from + 1 && counts_bodies(paragraph, to - 1) && subject(owner) == subject(to);
+        if !of_bodies && (other || received) || classes || dated {
             return true;
         }
         // 概况信息6条，组织访谈24场，…，发布解读5条: a clause with a verb and a measure of its own ends the list before it.
