@@ -143,7 +143,7 @@ fn main() -> ExitCode {
                 (json::unopened(&name, "io", message), text, UNREADABLE)
             }
             Ok(bytes) => {
-                let mut result = check(&name, &bytes, last_year.as_ref(), (&profile, &assumed));
+                let mut result = check(&name, &bytes, &assumed, last_year.as_ref(), &profile);
                 let ignored = match (&mut result, &ignores) {
                     (Ok(checked), Some(ignores)) => {
                         Some(ignores.hide(&checked.report, &mut checked.findings))
@@ -217,12 +217,12 @@ fn read(path: &Path) -> Result<Vec<u8>, String> {
     })
 }
 
-/// Checks a file with the wishes of a county and the facts that a person has set by hand.
 fn check(
     name: &str,
     bytes: &[u8],
+    assumed: &Assumed,
     last_year: Option<&Report>,
-    (profile, assumed): (&Profile, &Assumed),
+    profile: &Profile,
 ) -> Result<Checked, CheckError> {
     let options = Options { last_year, profile, ..Options::default() };
     let opened = source::open_bytes(bytes, &decode)?.from_file(name);
@@ -238,7 +238,7 @@ fn read_profile(path: &Path) -> Result<Profile, String> {
 
 fn read_report(path: &Path) -> Result<Report, String> {
     let bytes = read(path).map_err(|error| format!("{}：{error}", path.display()))?;
-    let result = check(&path.to_string_lossy(), &bytes, None, (&Profile::none(), &Assumed::default()));
+    let result = check(&path.to_string_lossy(), &bytes, &Assumed::default(), None, &Profile::none());
     result.map(|checked| checked.report).map_err(|error| format!("{}：{error}", path.display()))
 }
 

@@ -103,6 +103,10 @@ fn damaged(text: &str, damage: Damage, random: &mut Random) -> String {
             let range = applications(&lines);
             let at = any(random, &range).min(lines.len() - 1);
             lines.remove(at);
+            // The bar in front of a cell is lost with it: what is left of a cell alone is a blank one.
+            if lines[at - 1].trim() == "|" {
+                lines.remove(at - 1);
+            }
         }
         Damage::UnreadCell => {
             let with_figures: Vec<usize> =
@@ -164,12 +168,18 @@ fn damaged(text: &str, damage: Damage, random: &mut Random) -> String {
     lines.join("\n")
 }
 
-/// The errors that a draft is accused of. A warning may tell of the damage itself: a row that is lost was not read.
+/// The errors and warnings that a draft is accused of. That a row is not there is no more than what is seen.
 fn accusations(text: &str) -> Vec<String> {
     let Ok(checked) = gouji::check_text(text) else { return Vec::new() };
-    let errors = checked.findings.iter().filter(|finding| finding.severity == Severity::Error);
-    errors.map(|finding| format!("{} {}", finding.rule, finding.message)).collect()
+    let heavy = checked.findings.iter().filter(|finding| finding.severity <= Severity::Warning);
+    let said = heavy.map(|finding| format!("{} {}", finding.rule, finding.message));
+    said.filter(|said| !(said.starts_with("ST-ROW") && said.contains("没有读到"))).collect()
 }
+
+/// What was accused once: rows and headings that ran together in cells, a lost label below that of its group, a lost cell at
+/// the end of a row, figures in one word with labels, headings of columns that a page repeats.
+const ONCE_WRONG: [u64; 14] =
+    [2571, 3807, 4425, 5458, 5496, 5631, 5721, 5766, 6324, 7967, 8037, 8379, 8424, 9702];
 
 #[test]
 fn a_damaged_report_is_not_accused() {
@@ -177,13 +187,20 @@ fn a_damaged_report_is_not_accused() {
     let only: Option<u64> = std::env::var("GOUJI_SEED").ok().and_then(|n| n.parse().ok());
     // What is said of a draft, and the draft.
     let mut faults: Vec<(String, String)> = Vec::new();
-    for seed in only.map_or(0..number, |seed| seed..seed + 1) {
+    let seeds: Vec<u64> = match only {
+        Some(seed) => vec![seed],
+        None => (0..number).chain(ONCE_WRONG.into_iter().filter(|seed| *seed >= number)).collect(),
+    };
+    for seed in seeds {
         let damage = ALL[seed as usize % ALL.len()];
         let model = consistent(seed / ALL.len() as u64);
         let mut random = Random::new(seed);
         let style = Style::new(*random.pick(&Layout::ALL), seed);
         let text = damaged(&render(&model, &style), damage, &mut random);
         let accused = accusations(&text);
+        if only.is_some() {
+            println!("{text}");
+        }
         if !accused.is_empty() {
             let said = format!("seed {seed} {damage:?} {:?}\n  {}", style.layout, accused.join("\n  "));
             faults.push((said, text));

@@ -9,7 +9,7 @@ use gouji::relation::{Outcome, Tried};
 use support::generate::{Random, seeds};
 use support::layout::{Layout, Style};
 use support::model::{BODIES, Model};
-use support::statistics::{LINES, Line, SUMS, Statistics, TABLE, with_table};
+use support::statistics::{LINES, Line, SUMS, Statistics, TABLE, table, with_table};
 
 fn check(text: &str) -> Checked {
     gouji::check_text(text).expect("a report")
@@ -183,4 +183,66 @@ fn a_real_table_is_read_with_its_codes_or_without() {
             assert!(said.iter().any(|said| said.starts_with("SA-")), "{seed} {total} {said:?}");
         }
     }
+}
+
+/// A report that ends with the table, a row a line.
+fn plain(seed: u64, statistics: &Statistics) -> String {
+    with_table(&model(seed), statistics, &Style::new(Layout::BarRowsNoOuter, seed))
+}
+
+#[test]
+fn a_table_that_lost_lines_or_figures_accuses_nobody() {
+    for seed in 0..seeds(150) {
+        let mut random = Random::new(seed ^ 0x77);
+        let text = plain(seed, &Statistics::consistent(seed));
+        let at = text.find("政府信息公开情况统计表").expect("the table");
+        let (report, table) = text.split_at(at);
+        let damaged: Vec<String> = table
+            .lines()
+            .filter_map(|line| match random.below(24) {
+                0 => None,
+                1 => line.rsplit_once(" | ").map(|(rest, _)| format!("{rest} |  ")),
+                2 => line.rsplit_once(" | ").map(|(rest, _)| rest.to_owned()),
+                3 => Some(line.chars().skip(3).collect()),
+                _ => Some(line.to_owned()),
+            })
+            .collect();
+        let text = format!("{report}{}\n", damaged.join("\n"));
+        let said = messages(&check(&text), Severity::Warning);
+        assert!(said.is_empty(), "{seed}\n{}\n{text}", said.join("\n"));
+    }
+}
+
+#[test]
+fn a_report_of_one_line_accuses_nobody() {
+    for seed in 0..seeds(40) {
+        let text = plain(seed, &Statistics::consistent(seed));
+        for between in [" ", ""] {
+            let line = text.replace(" | ", between).replace('\n', between);
+            let said = messages(&check(&line), Severity::Warning);
+            assert!(said.is_empty(), "{seed} {between:?}\n{}\n{line}", said.join("\n"));
+        }
+    }
+}
+
+#[test]
+fn of_several_tables_the_first_is_read() {
+    let (own, other) = (Statistics::consistent(4), Statistics::consistent(5));
+    let mut wrong = other.clone();
+    wrong.set("received", &(other.count("received") + 5).to_string());
+    let second = table(&wrong, Layout::TabRows, 5);
+    let text = with_table(&model(4), &own, &Style::new(Layout::TabRows, 4)) + &second;
+    let checked = check(&text);
+    assert_eq!(messages(&checked, Severity::Warning), Vec::<String>::new());
+    let read = checked.report.table(TABLE).and_then(|table| table.cell_at("received", "figure"));
+    assert_eq!(read.map(|cell| cell.text.as_str()), Some(own.get("received")));
+}
+
+#[test]
+fn the_name_above_the_table_begins_no_second_report() {
+    let right = Statistics::consistent(6);
+    let text = plain(6, &right).replace("政府信息公开情况统计表", "云岭2017年政府信息公开工作年度报告附表");
+    let checked = check(&text);
+    assert_eq!(checked.report.second, None);
+    assert!(checked.report.table(TABLE).is_some());
 }

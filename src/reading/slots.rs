@@ -60,7 +60,11 @@ pub fn resolve(document: &Document, atoms: &[Atom], layout: Layout, rows: &[Slot
     decided
         .into_iter()
         .zip(rows)
-        .map(|(row, slots)| row.unwrap_or_else(|| with_blanks(atoms, layout, slots, &margins)))
+        .enumerate()
+        .map(|(at, (row, slots))| {
+            let last = at + 1 == rows.len();
+            row.unwrap_or_else(|| with_blanks(atoms, layout, slots, &margins, last))
+        })
         .collect()
 }
 
@@ -152,7 +156,7 @@ fn is_bare_integer(document: &Document, atoms: &[Atom], index: usize) -> bool {
 }
 
 /// A row in which values are missing.
-fn with_blanks(atoms: &[Atom], layout: Layout, slots: &Slots, margins: &Margins) -> Row {
+fn with_blanks(atoms: &[Atom], layout: Layout, slots: &Slots, margins: &Margins, last: bool) -> Row {
     let runs = runs(atoms, slots);
     let found = filled(atoms, &slots.atoms).len();
     let unread = Row::Unread(if found < slots.expected && layout.shows_blanks() {
@@ -170,9 +174,10 @@ fn with_blanks(atoms: &[Atom], layout: Layout, slots: &Slots, margins: &Margins)
         return unread;
     }
     // Where an empty line is a blank cell as well as the end of a row, and rows end in several ways, a blank at the
-    // end may be a figure that was lost.
+    // end may be a figure that was lost; behind the last row stands the end of the table.
     let ends: BTreeSet<usize> = margins.around.iter().map(|(_, trail)| *trail).collect();
-    let vague = layout == Layout::Cells && found > 0 && ends.len() > 1;
+    let vague =
+        matches!(layout, Layout::Cells | Layout::BarredCells) && found > 0 && (ends.len() > 1 || last);
     match windows(atoms, run, slots.expected, margins)[..] {
         [(lead, _)] if vague && atoms[run[lead + slots.expected - 1]].kind == Kind::Empty => unread,
         [(lead, _)] => Row::Read(run[lead..lead + slots.expected].iter().copied().map(Some).collect()),

@@ -351,11 +351,11 @@ impl Paragraph {
     }
 
     /// The year that a range names last. 自2019年修订以来, 2020年版 set no period, nor does what a bracket says aside:
-    /// 124件（含2021年结转5件）.
+    /// 124件（含2021年结转5件）, but not 上年（2021年）.
     pub fn year_named(&self, range: &Range<usize>) -> Option<u32> {
         let bracketed = |token: &Token| {
             let behind = self.folded().get(token.end..range.end).unwrap_or("");
-            behind.find(')').is_some_and(|close| !behind[..close].contains('('))
+            behind.find(')').is_some_and(|close| close > 0 && !behind[..close].contains('('))
         };
         let aside = |token: &Token| {
             let behind = &self.folded()[token.end..];

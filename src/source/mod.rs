@@ -2,9 +2,9 @@
 //! a finding.
 //!
 //! ```text
-//!          ┌─ text ──────────────────────────────────────────────────────────────┐
-//! bytes ─ sniff ─ docx xlsx doc xls rtf odf html mht ─► Content ─────────────► draft ─► Opened
-//!          └─ ofd, pdf ─► Pages (glyphs and rulings) ─ pages ─► Content ─────────┘
+//!          ┌─ text ───────────────────────────────────────────────────────────────┐
+//! bytes ─ sniff ─ docx xlsx doc xls rtf odf html mail ─► Content ─────────────► draft ─► Opened
+//!          └─ ofd, pdf ─► Pages (glyphs and rulings) ─ pages ─► Content ──────────┘
 //! ```
 //!
 //! A reader takes text and merged cells out of its format, nothing else, within the [`limits`]. Nothing in a file is
@@ -27,7 +27,8 @@ mod fuzz;
 mod grid;
 mod html;
 pub mod limits;
-mod mht;
+mod mail;
+mod mime;
 mod nested;
 mod odf;
 mod ofd;
@@ -111,7 +112,7 @@ pub fn read_content(bytes: &[u8], legacy: LegacyDecoder) -> Result<Content, Sour
     match sniff(bytes)? {
         Format::Text => Err(SourceError::Unsupported(Format::Text.label())),
         Format::Html => html::read(bytes, legacy),
-        Format::Mht => mht::read(bytes, legacy),
+        Format::Mht => mail::read(bytes, legacy),
         Format::Docx => docx::read(bytes, legacy),
         Format::Xlsx => xlsx::read(bytes),
         Format::Odt | Format::Ods => odf::read(bytes),

@@ -90,6 +90,21 @@ test("attributes: language, theme, height and limits, at the start and later", a
   assert.equal((await heard(page, "gouji-error"))[0].detail.kind, "too_large");
 });
 
+test("a profile, at the start and later", async () => {
+  const page = await portal(`<gouji-checker id="one" profile='{"off":["T3"]}'></gouji-checker>`);
+  await paste(page, SLIP);
+  const rules = async (/** @type {number} */ count) => (await heard(page, "gouji-result", count)).pop().detail.files[0].findings.map((/** @type {any} */ { rule }) => rule);
+  assert.ok(!(await rules(1)).some((/** @type {string} */ rule) => rule.startsWith("T3-")));
+  await page.locator("gouji-checker").evaluate((element) => element.removeAttribute("profile"));
+  assert.ok((await rules(2)).some((/** @type {string} */ rule) => rule.startsWith("T3-")));
+  const refused = await page.locator("gouji-checker").evaluate((element, slip) => {
+    element.setAttribute("profile", '{"of":["T3"]}');
+    return /** @type {any} */ (element).open(slip).catch((/** @type {any} */ { kind, message }) => ({ kind, message }));
+  }, SLIP);
+  assert.equal(refused.kind, "profile");
+  assert.match(refused.message, /是不是“off”/);
+});
+
 test("a portal says which buttons the first row has", async () => {
   const page = await portal('<gouji-checker controls="export"></gouji-checker>');
   await paste(page, SLIP);

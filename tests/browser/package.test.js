@@ -125,6 +125,22 @@ test("the year before is compared with, as by the command", async () => {
   await assert.rejects(check(await open(thisYear), { lastYear: story }), { kind: "not_a_report", file: "故事.txt" });
 });
 
+test("a profile leaves out and weighs, for one check; one that is none is told", async () => {
+  const draft = await open(SLIP, { name: "年报.txt" });
+  const usual = await check(draft);
+  assert.ok(usual.findings.some(({ rule, severity }) => rule.startsWith("T3-") && severity === "error"));
+  const without = await check(draft, { profile: { off: ["T3"] } });
+  assert.deepEqual(rules(without), rules(usual).filter((rule) => !rule.startsWith("T3-")));
+  assert.equal(without.leftOut, usual.findings.length - without.findings.length);
+  const mild = await check(draft, { profile: '{"severities": {"T3": "hint"}}' });
+  assert.ok(mild.findings.every(({ rule, severity }) => !rule.startsWith("T3-") || severity === "hint"));
+  const words = [{ words: ["公开栏"], says: "“{found}”应写作“{write}”。", write: "公示栏" }];
+  assert.ok(rules(await check(draft, { profile: { words } })).includes("WD-OWN"));
+  const none = /** @type {any} */ ({ of: ["T3"] });
+  await assert.rejects(check(draft, { profile: none }), { kind: "profile", message: /“of”：没有这一项，是不是“off”/ });
+  assert.deepEqual(rules(await check(draft)), rules(usual));
+});
+
 // --------------------------------------------------------------------------------------- edits
 
 test("edits are of the draft as it is; the draft itself stays", async () => {

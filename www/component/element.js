@@ -129,8 +129,8 @@ class GoujiChecker extends HTMLElement {
       onResult: () => this.#tell(),
       onError: ({ kind, message }) => this.#say("gouji-error", { kind, message }),
     });
-    this.#app.assume(this.#assumed);
     this.#setProfile(this.getAttribute("profile"));
+    this.#app.assume(this.#assumed);
   }
 
   #end() {

@@ -105,7 +105,10 @@ export interface Result extends Found, Known, Details {}
  * @param options.assumed Facts that a person has set by hand: they take the place of what is read, and the rules follow.
  * @throws {GoujiError} of kind `not_a_report` where nothing of a report was read, `profile` where that is none.
  */
-export function check(draft: Draft, options?: { lastYear?: Draft; profile?: Profile | string; assumed?: Assumed }): Promise<Result>;
+export function check(
+  draft: Draft,
+  options?: { lastYear?: Draft; profile?: Profile | string; assumed?: Assumed },
+): Promise<Result>;
 
 /** Another text in the place of a range. */
 export interface TextEdit {

@@ -131,6 +131,17 @@ impl Cutter<'_> {
                 self.push(Place { block, start: 0, end: 0 }, Kind::Empty);
             }
             self.open_bar = true;
+        } else if let Some(value) = self.value_beside_bars(block) {
+            // A bar that ran together with the figure in front of it or behind it.
+            let opens = trimmed.starts_with(BARS);
+            if opens && self.open_bar {
+                self.push(Place { block, start: 0, end: 0 }, Kind::Empty);
+            }
+            if !opens && !self.open_bar {
+                self.row += 1;
+            }
+            self.push(value, Kind::Value);
+            self.open_bar = trimmed.ends_with(BARS);
         } else if !trimmed.is_empty() {
             if !self.open_bar {
                 self.row += 1;
@@ -138,6 +149,15 @@ impl Cutter<'_> {
             self.loose(block);
             self.open_bar = false;
         }
+    }
+
+    /// The place of the figure in a line of a figure and bars around it.
+    fn value_beside_bars(&self, block: BlockId) -> Option<Place> {
+        let text = self.document.text(block);
+        let value = text.trim_matches(|c: char| c.is_whitespace() || BARS.contains(&c));
+        let start = text.find(value)?;
+        let barred = text.contains(BARS) && is_value(value);
+        barred.then_some(Place { block, start: start as u32, end: (start + value.len()) as u32 })
     }
 
     fn split(&mut self, block: BlockId, text: &str, separator: char) {

@@ -52,7 +52,7 @@ pub fn read(
         // The navigation of a portal has numbers, too.
         candidates.retain(|candidate| candidate.place.block > title.last);
     }
-    let second = second_report(document, outline, &candidates);
+    let second = second_report(document, outline, &candidates, appended);
     let end = second.map_or(document.len() as BlockId, |place| place.block);
     candidates.retain(|candidate| candidate.place.block < end);
     let sections = sections(candidates, end);

@@ -2,9 +2,11 @@
 
 use super::super::body;
 use super::Line;
+use super::rows::Words;
 use crate::form::{Editions, HeadingMatch, Outline};
-use crate::text::fold::fold;
+use crate::text::fold::{Folded, fold};
 use crate::text::numbering::{Style, enumerator, han_value, is_han_numeral, may_be_numbered};
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// Headings with no more characters between them are a list of contents.
@@ -50,18 +52,35 @@ pub(super) fn divide(line: &mut Line, editions: &Editions) -> bool {
     several
 }
 
-/// The end of the heading that stands in front of the cells of a row, if that is all that stands there; in bytes of what was
-/// written.
-pub(super) fn in_front_of_cells(written: &str, editions: &Editions) -> Option<usize> {
+/// The end of the heading that stands in front of the cells of a row, alone or with the first cell of the table behind it; in
+/// bytes of what was written.
+pub(super) fn in_front_of_cells(written: &str, words: &Words, editions: &Editions) -> Option<usize> {
     let trimmed = written.trim();
     if !may_be_numbered(trimmed) {
         return None;
     }
-    let folded = fold(trimmed);
-    let number = enumerator(&folded).filter(|number| number.style == Style::Han)?;
-    let heading = &folded[number.length..];
-    let known = editions.all().iter().any(|edition| edition.outline.is_accepted(heading));
-    known.then_some(written.trim_end().len())
+    if is_heading(&fold(trimmed), editions) {
+        return Some(written.trim_end().len());
+    }
+    // The heading and the first cell of the table below it.
+    let line = Line { folded: Folded::new(written), at: BTreeSet::new() };
+    let text = line.text();
+    let indent = text.len() - text.trim_start().len();
+    let number = enumerator(&text[indent..]).filter(|number| number.style == Style::Han)?;
+    let start = indent + number.length;
+    let outlines = editions.all().iter().map(|edition| &edition.outline);
+    let length =
+        outlines.filter_map(|outline| outline.heading_prefix(&text[start..])).map(|(_, n)| n).max()?;
+    let cell = text[start + length..].trim_start();
+    let at = text.len() - cell.len();
+    (cell.starts_with('(') || words.begins(cell)).then(|| line.written_at(at))
+}
+
+/// Whether a folded text is a heading of a format, its number in front.
+pub(super) fn is_heading(text: &str, editions: &Editions) -> bool {
+    let number = enumerator(text).filter(|number| number.style == Style::Han);
+    let accepted = |heading: &str| editions.all().iter().any(|edition| edition.outline.is_accepted(heading));
+    number.is_some_and(|number| accepted(text[number.length..].trim()))
 }
 
 /// The headings of a format in a line: ranges in the folded text, each with the number of its heading.

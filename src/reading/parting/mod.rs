@@ -25,21 +25,28 @@ pub(super) struct Parted {
 /// The most pieces of a line. A whole report has some hundreds; what has more is none, and stays as it is.
 const MOST: usize = 5_000;
 
+/// The shortest of them in bytes: 规章0.
+const SHORTEST: usize = 7;
+
 /// Divides lines that ran together; `None` where there is none.
 pub(super) fn part(document: &Document, editions: &Editions) -> Option<Parted> {
-    let words = Words::of(editions);
+    let words = Words::of(editions, document);
     let mut cuts: Vec<(BlockId, u32)> = Vec::new();
     let mut lost_breaks = false;
     for block in document.ids().filter(|&block| document.cell(block).is_none()) {
         let text = document.text(block);
         // A line of nothing but ASCII holds no word of the format.
-        if text.len() < 8 || text.is_ascii() {
+        if text.len() < SHORTEST || text.is_ascii() {
             continue;
         }
-        // Tabs and bars keep the cells of their line apart: only a heading in front of them is divided from them.
+        // Tabs and bars keep the cells of their line apart. A heading in front of them is divided from them, and in a cell
+        // the next row or heading from the figure at which two lines ran together.
         let cells = text.find(['\t', '|']);
         if let Some(cells) = cells {
-            cuts.extend(headings::in_front_of_cells(&text[..cells], editions).map(|at| (block, at as u32)));
+            cuts.extend(
+                headings::in_front_of_cells(&text[..cells], &words, editions).map(|at| (block, at as u32)),
+            );
+            cuts.extend(in_cells(text, &words, editions).into_iter().map(|at| (block, at as u32)));
             continue;
         }
         let mut line = Line { folded: Folded::new(text), at: BTreeSet::new() };
@@ -52,6 +59,27 @@ pub(super) fn part(document: &Document, editions: &Editions) -> Option<Parted> {
         cuts.extend(line.cuts().map(|at| (block, at)));
     }
     (!cuts.is_empty()).then(|| Parted { document: document.divided(&cuts), lost_breaks })
+}
+
+/// Where the cells of a line hold the end of one line and the beginning of another: 67 二、上年结转政府信息公开申请数量. In
+/// bytes of what was written.
+fn in_cells(text: &str, words: &Words, editions: &Editions) -> Vec<usize> {
+    let mut cuts = Vec::new();
+    let mut from = 0;
+    for cell in text.split_inclusive(['\t', '|']) {
+        let line = Line { folded: Folded::new(cell), at: BTreeSet::new() };
+        let folded = line.text().trim_end_matches(['\t', '|', ' ']);
+        let indent = folded.len() - folded.trim_start().len();
+        let behind = rows::end_of_row(&folded[indent..], words).map(|length| indent + length);
+        let at =
+            behind.filter(|&at| words.is_row(&folded[at..]) || headings::is_heading(&folded[at..], editions));
+        // A heading may stand behind a cell that is blank.
+        let alone = || from + indent > 0 && headings::is_heading(&folded[indent..], editions);
+        let at = at.or_else(|| alone().then_some(indent));
+        cuts.extend(at.map(|at| from + line.written_at(at)).filter(|&at| at > 0));
+        from += cell.len();
+    }
+    cuts
 }
 
 /// A line while it is divided.

@@ -1,7 +1,8 @@
 //! Labels of rows and their figures inside a line: 规章000行政规范性文件219.
 
 use super::Line;
-use crate::form::{Editions, TableForm};
+use crate::form::{Editions, TableForm, TableKind};
+use crate::text::document::Document;
 use crate::text::numbering::enumerator;
 use crate::text::order::sort_by;
 use std::collections::HashMap;
@@ -18,9 +19,14 @@ pub(super) struct Words {
 }
 
 impl Words {
-    pub(super) fn of(editions: &Editions) -> Words {
+    /// Those of an appended table only where a word of its heading stands in the document: they are as many again.
+    pub(super) fn of(editions: &Editions, document: &Document) -> Words {
         let mut all: Vec<(String, bool)> = Vec::new();
-        for form in editions.all().iter().flat_map(|edition| &edition.tables) {
+        let says = |word: &&str| document.ids().any(|block| document.text(block).contains(*word));
+        let may_stand = |form: &&TableForm| {
+            form.kind != TableKind::Statistics || form.signs.heading.iter().any(|w| says(w))
+        };
+        for form in editions.all().iter().flat_map(|edition| &edition.tables).filter(may_stand) {
             let words = form.furniture.iter().filter(|word| word.chars().count() > 1);
             all.extend(words.map(|word| (word.clone(), false)));
             all.extend(row_labels(form).map(|label| (label, true)));
@@ -35,6 +41,16 @@ impl Words {
             }
         }
         Words { by_first }
+    }
+
+    /// Whether a folded text begins with the label of a row.
+    pub(super) fn is_row(&self, text: &str) -> bool {
+        self.at(text).is_some_and(|(_, row)| row)
+    }
+
+    /// Whether a folded text begins with a word of a table.
+    pub(super) fn begins(&self, text: &str) -> bool {
+        self.at(text).is_some()
     }
 
     /// The longest word that a folded text begins with, a number in front of it included: its length, and whether it
@@ -87,10 +103,21 @@ struct Piece {
     end: usize,
 }
 
+/// How far the end of a row reaches that stands at the beginning of a folded text, and the blanks behind it: its last figure,
+/// or a word of the table's heading.
+pub(super) fn end_of_row(text: &str, words: &Words) -> Option<usize> {
+    let figure = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let word = || words.at(text).filter(|(_, row)| !row).map(|(length, _)| length);
+    let end = Some(figure).filter(|&figure| figure > 0 && !is_number(&text[figure - 1..])).or_else(word)?;
+    let rest = &text[end..];
+    Some(text.len() - rest.trim_start().len()).filter(|&at| at < text.len())
+}
+
 /// Divides a line at the rows in it.
 pub(super) fn divide(line: &mut Line, words: &Words) {
     let text = line.text();
     if !text.bytes().any(|byte| byte.is_ascii_digit()) {
+        line.at.extend(behind_heading(line, words));
         return;
     }
     let pieces = as_labels(text, pieces(line, words));
@@ -127,6 +154,15 @@ pub(super) fn divide(line: &mut Line, words: &Words) {
         cuts.extend(pieces.get(index + 2).map(|next| next.start));
     }
     line.at.extend(cuts);
+}
+
+/// Where the label of the first row stands in one line with the last word of the heading: 现行有效件数规章.
+fn behind_heading(line: &Line, words: &Words) -> Option<usize> {
+    let text = line.text();
+    let (length, row) = words.at(text)?;
+    let label = text[length..].trim_start();
+    let (whole, is_row) = words.at(label)?;
+    (!row && is_row && whole == label.trim_end().len()).then(|| text.len() - label.len())
 }
 
 /// Whether what follows the figures of a row is a text of its own, behind a blank; 3 份、 is of a sentence.

@@ -36,7 +36,14 @@ impl Draft<'_> {
         let row = self.line(&stretches, &slots, groups, per_group)?;
         let place = self.atoms[last_head].place;
         let unread = matches!(row, Row::Unread(_));
-        let gathered = Gathered { row: None, fit: LabelFit::Accepted, place, slots, by_group: false };
+        let gathered = Gathered {
+            row: None,
+            fit: LabelFit::Accepted,
+            place,
+            slots,
+            by_group: false,
+            with_figure: false,
+        };
         let values = self.values(&gathered);
         let glued = glued::is_glued(self.document, &values, expected);
         let certain = self.layout != Layout::Cells && stretches.len() == 1;

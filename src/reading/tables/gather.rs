@@ -7,6 +7,7 @@ use super::Draft;
 use crate::form::{RowRole, TableForm};
 use crate::report::LabelFit;
 use crate::text::document::Place;
+use crate::text::fold::fold;
 use crate::text::numbering::without_enumerator;
 use std::ops::Range;
 
@@ -19,11 +20,13 @@ pub(super) struct Gathered {
     pub slots: Slots,
     /// Whether the label is a group's, which carries subtotals only in home-made templates.
     pub by_group: bool,
+    /// Whether a figure stands in one word with the label: 政府集中采购475元.
+    pub with_figure: bool,
 }
 
 impl Gathered {
     fn nameless(place: Place, slots: Slots) -> Gathered {
-        Gathered { row: None, fit: LabelFit::Accepted, place, slots, by_group: false }
+        Gathered { row: None, fit: LabelFit::Accepted, place, slots, by_group: false, with_figure: false }
     }
 }
 
@@ -47,7 +50,12 @@ impl Draft<'_> {
             let row = match label.item {
                 Item::Row(row) | Item::Top(row) => Some(row),
                 // Values right behind the label of a group are its subtotals.
-                Item::Group { row, .. } if ends && self.values_follow(label.atoms.end..next) => {
+                // Where its first row is not there, they are that row's.
+                Item::Group { row, .. }
+                    if ends
+                        && self.values_follow(label.atoms.end..next)
+                        && found.iter().any(|other| other.item.row() == Some(row)) =>
+                {
                     let group = form.rows[row].group;
                     form.rows.iter().position(|r| r.role == RowRole::Subtotal && r.group == group)
                 }
@@ -57,6 +65,7 @@ impl Draft<'_> {
                 None if !ends => label.atoms.start..label.atoms.end - 1,
                 _ => label.atoms.clone(),
             };
+            let with_figure = own.clone().any(|at| self.holds_figure(at));
             let slots = self.slots(form, own, label.atoms.start, next, row.map_or(0, expected));
             gathered.push(Gathered {
                 row,
@@ -64,6 +73,7 @@ impl Draft<'_> {
                 place: label.place,
                 slots,
                 by_group: matches!(label.item, Item::Group { .. }),
+                with_figure,
             });
         }
         gathered
@@ -99,12 +109,26 @@ impl Draft<'_> {
                 Kind::Prose => slots.atoms.clear(),
                 Kind::Words if label.contains(&at) || self.is_furniture(form, at) => {}
                 Kind::Empty if label.contains(&at) => {}
-                // Words on a line of their own right behind the label are a part of it.
-                Kind::Words if slots.atoms.is_empty() && !label.is_empty() && !self.is_among_values(at) => {}
+                // Words on a line of their own right behind the label are a part of it; 475元 is none.
+                Kind::Words
+                    if slots.atoms.is_empty()
+                        && !label.is_empty()
+                        && !self.is_among_values(at)
+                        && !self.begins_with_figure(at) => {}
                 _ => slots.atoms.push(at),
             }
         }
         slots
+    }
+
+    /// Whether words begin with a figure that is not the number of a label.
+    fn begins_with_figure(&self, index: usize) -> bool {
+        without_enumerator(self.words.atom(index)).starts_with(|c: char| c.is_ascii_digit())
+    }
+
+    /// Whether a figure stands in the words of a label.
+    fn holds_figure(&self, index: usize) -> bool {
+        without_enumerator(self.words.atom(index)).contains(|c: char| c.is_ascii_digit())
     }
 
     /// Whether values stand directly behind a label, blanks aside.
@@ -138,7 +162,9 @@ impl Draft<'_> {
             text.chars().any(|c| !c.is_ascii() && c != '、')
                 && form.furniture.iter().any(|known| known.contains(text))
         };
-        if part(text) {
+        // Pieces of headings on one line of a PDF: 自然 社会 法律.
+        let mut pieces = self.document.quote(self.atoms[index].place).split_whitespace();
+        if part(text) || pieces.all(|piece| part(&fold(piece))) {
             return true;
         }
         // Several headings that single blanks could not keep apart.

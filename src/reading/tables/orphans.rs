@@ -47,6 +47,7 @@ impl Draft<'_> {
                         place: orphan.place,
                         slots: Slots { atoms: orphan.atoms, expected: expected(row) },
                         by_group: false,
+                        with_figure: false,
                     });
                 } else if let Some(row) = labelled(form, &fold(&text)).filter(|_| shared) {
                     // A known label out of its place: a second time, or in another order.
@@ -56,6 +57,7 @@ impl Draft<'_> {
                         place: orphan.place,
                         slots: Slots { atoms: orphan.atoms, expected: expected(row) },
                         by_group: false,
+                        with_figure: false,
                     });
                 } else if shared {
                     // Items differ from place to place.
@@ -114,6 +116,7 @@ impl Draft<'_> {
                 place,
                 slots: Slots { atoms, expected: expected(blank) },
                 by_group: false,
+                with_figure: false,
             }));
         }
         all

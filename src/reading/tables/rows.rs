@@ -35,7 +35,8 @@ impl Draft<'_> {
         let taken = |(gathered, row): (&Gathered, &Row)| self.taken(gathered, row);
         let taken: usize = gathered.iter().zip(&resolved).map(taken).sum();
         let scattered =
-            self.is_scattered(form, figures.saturating_sub(taken), strangers.len() * columns.len());
+            self.is_scattered(form, figures.saturating_sub(taken), strangers.len() * columns.len())
+                || shared && self.has_run_of_figures(columns.len());
         let mut rows: Vec<Option<RowRead>> = vec![None; form.rows.len()];
         for (gathered, row) in gathered.into_iter().zip(resolved) {
             let Some(index) = gathered.row else { continue };
@@ -111,6 +112,10 @@ impl Draft<'_> {
                 let found = self.values(gathered).len();
                 Row::Unread(Unreadable::Count { found, expected: columns.len() })
             }
+            // 政府集中采购475元
+            Row::Read(cells) if gathered.with_figure && self.are_blank(&cells) => {
+                Row::Unread(Unreadable::Count { found: 1, expected: columns.len() })
+            }
             row => row,
         };
         let (cells, unreadable) = match row {
@@ -155,6 +160,17 @@ impl Draft<'_> {
             })
         };
         cells.iter().any(blank) && cells.iter().any(several)
+    }
+
+    fn are_blank(&self, cells: &[Option<usize>]) -> bool {
+        cells.iter().all(|cell| cell.is_none_or(|index| self.atoms[index].kind == Kind::Empty))
+    }
+
+    /// Whether the figures of a whole row stand in one word with a piece of another label: （三）不0000000.
+    fn has_run_of_figures(&self, columns: usize) -> bool {
+        let runs = |text: &str| text.split(|c: char| !c.is_ascii_digit()).any(|run| run.len() >= columns);
+        let words = self.atoms.iter().filter(|atom| atom.kind == Kind::Words);
+        words.into_iter().any(|atom| runs(self.document.quote(atom.place)))
     }
 
     /// The places of the values behind a label.

@@ -119,7 +119,7 @@ impl Draft<'_> {
             text.starts_with('(') && enumerator(text).is_none() || text.ends_with(')') && !text.contains('(');
         let word = |text: &str| form.furniture.iter().any(|known| known == text);
         let bare = without_enumerator(text).trim_end_matches([':', ',']);
-        explains || word(text) || word(bare) || !text.chars().any(|c| !c.is_ascii())
+        explains || word(text) || word(bare) || text.is_ascii()
     }
 
     /// Whether words stand in one physical row with a figure.

@@ -97,9 +97,9 @@ pub fn names_itself_or_its_area(text: &str) -> bool {
     names_itself(text) || AREAS.iter().any(|word| text.contains(word))
 }
 
-/// Whether a folded text is one of these words, or the area that the body speaks for: 全镇.
-pub fn is_name_of_itself_or_its_area(text: &str) -> bool {
-    SELVES.iter().any(|(word, ..)| *word == text) || AREAS.contains(&text)
+/// Whether a folded word is one by which a body calls itself or its area.
+pub fn is_own_name(word: &str) -> bool {
+    SELVES.iter().any(|(own, ..)| *own == word) || AREAS.contains(&word)
 }
 
 fn of_itself() -> impl Iterator<Item = &'static str> {
@@ -116,7 +116,7 @@ mod tests {
         assert!(!names_itself("全镇认真落实"));
         assert!(names_itself_or_its_area("全镇认真落实"));
         assert!(!names_itself_or_its_area("各级政府部门认真落实"));
-        assert!(is_name_of_itself_or_its_area("我镇") && is_name_of_itself_or_its_area("全镇"));
-        assert!(!is_name_of_itself_or_its_area("我镇认真"));
+        assert!(is_own_name("我镇") && is_own_name("全镇"));
+        assert!(!is_own_name("我镇认真"));
     }
 }

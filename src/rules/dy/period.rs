@@ -1,11 +1,12 @@
 //! DY-PERIOD: the period that the figures are of.
 
 use crate::finding::{Finding, Severity};
+use crate::form::SectionKind;
 use crate::number::prose::{Date, Token};
 use crate::relation::ledger::{Agreement, Ledger};
 use crate::report::narrative::Part;
 use crate::rules::Change::Text;
-use crate::rules::dy::{Dates, LAST_YEAR, is_school};
+use crate::rules::dy::{Dates, LAST_YEAR, OPENERS, is_school};
 use crate::rules::rule::example;
 use crate::rules::{Exchange, Rule};
 use std::ops::Range;
@@ -27,7 +28,7 @@ pub(super) const DY_PERIOD: Rule = Rule {
 const TO: [&str; 9] = ["至", "-", "到", "~", "--", "起至", "起到", "开始至", "(含)至"];
 
 /// Words that say that two dates are the period of the figures.
-const OF_FIGURES: [&str; 13] = [
+const OF_FIGURES: [&str; 16] = [
     "统计期",
     "统计时",
     "统计数据",
@@ -41,6 +42,9 @@ const OF_FIGURES: [&str; 13] = [
     "统计区间",
     "数据时限",
     "时间范围",
+    "核定时间",
+    "起止时间",
+    "内容涵盖",
 ];
 
 impl Dates<'_> {
@@ -52,7 +56,7 @@ impl Dates<'_> {
         }
         let dates: Vec<(&Token, Date)> = self.paragraph.dates().collect();
         let wrong = dates.windows(2).find_map(|pair| match pair {
-            [first, last] if self.is_period(*first, last.0) => {
+            [first, last] if self.is_period(*first, *last) => {
                 let wrong = self.wrong_period(*first, *last);
                 if wrong.is_none() {
                     let place = self.paragraph.place(&(first.0.range.start..last.0.end));
@@ -67,12 +71,30 @@ impl Dates<'_> {
     }
 
     /// Whether two dates that follow each other are the period of the figures.
-    fn is_period(&self, (first, from): (&Token, Date), second: &Token) -> bool {
+    fn is_period(&self, (first, from): (&Token, Date), (second, to): (&Token, Date)) -> bool {
         let folded = self.paragraph.folded();
         let gap = &folded[first.end..second.range.start];
         let gap = gap.trim_matches(['起', ',', '从', '自', '始']);
-        let sentence = &folded[self.paragraph.sentence(first.range.start)];
-        TO.contains(&gap) && from.month.is_some() && OF_FIGURES.iter().any(|word| sentence.contains(word))
+        TO.contains(&gap)
+            && from.month.is_some()
+            && (self.speaks_of_figures(first) || self.opens_an_account((first, from), to))
+    }
+
+    /// Whether a date's sentence names the period of the figures.
+    fn speaks_of_figures(&self, date: &Token) -> bool {
+        let sentence = &self.paragraph.folded()[self.paragraph.sentence(date.range.start)];
+        OF_FIGURES.iter().any(|word| sentence.contains(word))
+    }
+
+    /// 2023年1月1日至12月31日，我局公开信息46条: whether the days of a whole year open a sentence that counts.
+    fn opens_an_account(&self, (first, from): (&Token, Date), to: Date) -> bool {
+        let sentence = self.paragraph.sentence(first.range.start);
+        let before = &self.paragraph.folded()[sentence.start..first.range.start];
+        let opens = before.trim_matches(OPENERS).trim_matches(['自', '从', '在']).is_empty();
+        let whole_year = (from.month, from.day, to.month, to.day) == (Some(1), Some(1), Some(12), Some(31));
+        let counts = self.paragraph.tokens_in(&sentence).any(|token| self.paragraph.exact(token).is_some());
+        let overview = self.paragraph.part.kind() == Some(SectionKind::Overview);
+        opens && whole_year && counts && overview
     }
 
     /// A period that is not the report's year, or can't be read.
@@ -104,7 +126,10 @@ impl Dates<'_> {
             // The period is the right one, only a sign is missing.
             DY_PERIOD.finding(message).severity(Severity::Hint)
         } else {
-            DY_PERIOD.finding(format!("统计期限写作“{written}”，{} 年度报告应为“{right}”。", self.year))
+            // A sentence may tell of another year's figures, though none does so by all of its days.
+            let severity = if self.speaks_of_figures(first) { DY_PERIOD.severity } else { Severity::Warning };
+            let message = format!("统计期限写作“{written}”，{} 年度报告应为“{right}”。", self.year);
+            DY_PERIOD.finding(message).severity(severity)
         };
         let finding = finding.at(place).sides(written, right);
         let title = self.context.report.year?;

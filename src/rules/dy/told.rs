@@ -3,7 +3,7 @@
 use crate::finding::{Finding, Severity};
 use crate::form::{SectionKind, TableKind};
 use crate::number::prose::{Date, Token};
-use crate::report::lexicon::selves::{is_name_of_itself_or_its_area, names_itself_or_its_area};
+use crate::report::lexicon::selves::{is_own_name, names_itself_or_its_area};
 use crate::report::narrative::{Claim, Part, Standing};
 use crate::rules::Change::Add;
 use crate::rules::dy::words::{
@@ -158,7 +158,7 @@ impl Dates<'_> {
             .map_or(0, |at| at + words[at..].chars().next().map_or(0, char::len_utf8));
         let name = &words[from..];
         let issuer = self.context.report.issuer.as_ref().map_or(String::new(), |issuer| fold(&issuer.text));
-        let own = is_name_of_itself_or_its_area(name) || name.chars().count() >= 3 && issuer.contains(name);
+        let own = is_own_name(name) || name.chars().count() >= 3 && issuer.contains(name);
         if own { &before[..from] } else { before }
     }
 

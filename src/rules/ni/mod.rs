@@ -9,6 +9,7 @@ pub(super) mod rates;
 pub(super) mod repeated;
 pub(super) mod shares;
 pub(super) mod sums;
+mod told;
 pub(super) mod twice;
 
 use super::Context;

@@ -1,12 +1,13 @@
-//! WD-NONUM: an item of a list whose siblings are counted and which has a measure word without a number: 文件8条、资质条、公告3条.
+//! WD-NONUM: an item whose siblings are counted and which has no number: 文件8条、资质条、公告3条; 制定2件、废止1件、现行有效的规范性文件.
 //!
-//! Nearly every draft has a 条 in front of a comma, so this is a scanner: a pattern would be compiled for all of them.
-//! Other lost numbers stand in `src/words/lost.toml`.
+//! Nearly every draft has a 条 in front of a comma and says 现行有效, so these are scanners: patterns would be compiled for
+//! all of them. Other lost numbers stand in `src/words/lost.toml`.
 
 use crate::finding::Finding;
 use crate::rules::Context;
 use crate::rules::wd::listed::WD_NONUM;
 use crate::words::is_in_title;
+use std::ops::{Range, RangeInclusive};
 
 const MEASURE: char = '条';
 
@@ -17,13 +18,18 @@ const OTHER_WORDS: &str = "头链信线面油白教词首一二三四五六七�
 const UNLESS: [&str; 2] = ["第一条", "条例"];
 
 /// So many characters an item's name may have.
-const NAME: std::ops::RangeInclusive<usize> = 3..=9;
+const NAME: RangeInclusive<usize> = 3..=9;
 
 /// So many places are told.
 const MOST: usize = 100;
 
-/// One finding, with all places.
-pub(super) fn uncounted(context: &Context) -> Option<Finding> {
+/// What stands without its number.
+pub(super) fn uncounted(context: &Context) -> Vec<Finding> {
+    items(context).into_iter().chain(stock(context)).collect()
+}
+
+/// The items of lists: one finding, with all places.
+fn items(context: &Context) -> Option<Finding> {
     let mut found = None;
     let mut told = 0;
     for paragraph in &context.report.narrative.paragraphs {
@@ -49,6 +55,32 @@ pub(super) fn uncounted(context: &Context) -> Option<Finding> {
     found
 }
 
+/// The documents in force, behind those that were made and repealed.
+fn stock(context: &Context) -> Option<Finding> {
+    context.report.narrative.paragraphs.iter().find_map(|paragraph| {
+        let range = bare_stock(paragraph.folded())?;
+        let written = context.written(paragraph, &range);
+        let message = format!("“{written}”没有件数，前面各项都有，似漏了数字。");
+        Some(WD_NONUM.finding(message).about([written]).at(paragraph.place(&range)))
+    })
+}
+
+/// Where 废止1件、现行有效的规范性文件 stands without a number.
+fn bare_stock(text: &str) -> Option<Range<usize>> {
+    const IN_FORCE: &str = "现行有效";
+    const DOCUMENTS: &str = "规范性文件";
+    text.match_indices(IN_FORCE).find_map(|(at, _)| {
+        let rest = &text[at + IN_FORCE.len()..];
+        let rest = rest.strip_prefix('的').unwrap_or(rest);
+        let rest = rest.strip_prefix("行政").unwrap_or(rest).strip_prefix(DOCUMENTS)?;
+        let before = &text[..at];
+        let lead = ["目前", "共有", "现", "共"].iter().find_map(|word| before.strip_suffix(word));
+        let counted = lead.unwrap_or(before).strip_suffix(['、', ','])?.strip_suffix('件')?;
+        let bare = counted.ends_with(|c: char| c.is_ascii_digit()) && rest.starts_with(['。', ';', ',']);
+        bare.then(|| at..text.len() - rest.len())
+    })
+}
+
 /// Whether the measure word at an offset ends an item behind a counted one, and has no number.
 fn is_bare(text: &str, at: usize) -> bool {
     if !text[at + MEASURE.len_utf8()..].starts_with(['、', ',', '。', ';']) {
@@ -68,7 +100,7 @@ fn is_bare(text: &str, at: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{MEASURE, is_bare};
+    use super::{MEASURE, bare_stock, is_bare};
 
     fn any(text: &str) -> bool {
         text.match_indices(MEASURE).any(|(at, _)| is_bare(text, at))
@@ -88,6 +120,21 @@ mod tests {
             "公告3件、企业资质条、动态3条。",
         ] {
             assert!(!any(right), "{right}");
+        }
+    }
+    #[test]
+    fn documents_in_force_have_a_number() {
+        let bare = |text: &str| bare_stock(text).map(|range| text[range].to_owned());
+        let found = "现行有效的规范性文件";
+        assert_eq!(bare("制定规范性文件2件、废止1件、现行有效的规范性文件。").as_deref(), Some(found));
+        assert_eq!(bare("废止0件,目前现行有效的规范性文件。").as_deref(), Some(found));
+        for right in [
+            "废止1件、现行有效的规范性文件9件。",
+            "废止1件,对照清单清理现行有效的规范性文件。",
+            "公布现行有效的行政规范性文件。",
+            "废止1件、现行有效9件。",
+        ] {
+            assert_eq!(bare(right), None, "{right}");
         }
     }
 }

@@ -20,51 +20,7 @@ impl Lists<'_> {
         }
         let paragraph = self.paragraph;
         let lead = paragraph.lead(token);
-        let text = paragraph.folded()[lead.clone()].trim_end_matches(['为', '有', '达', '了', '申', '请']);
-        let text = text.trim_end_matches(['有', '收']);
-        // 合计6件、1100元: the second total of one.
-        let text = match token.checked_sub(1) {
-            Some(before)
-                if text.is_empty() && paragraph.quantity(before).is_some_and(|q| !fits(q, quantity)) =>
-            {
-                let lead = paragraph.lead(before);
-                paragraph.folded()[lead].trim_end_matches(['为', '有', '达', '了'])
-            }
-            _ => text,
-        };
-        // 共发布信息151条
-        let of_publications = !paragraph.says(&lead, |word| {
-            matches!(
-                word,
-                Word::Application
-                    | Word::Apply
-                    | Word::Done
-                    | Word::Receive
-                    | Word::Deal
-                    | Word::Procedure(_)
-            )
-        });
-        let text = match text.find("信息") {
-            Some(_)
-                if text.chars().count() <= 10
-                    && ["共", "总计", "合计", "总共"].iter().any(|word| text.starts_with(word))
-                    && of_publications =>
-            {
-                "共"
-            }
-            _ => text,
-        };
-        // 三类合计48条, 两个平台共5条
-        let text = ["合计", "总计", "共计", "共"]
-            .into_iter()
-            .find(|word| text.strip_suffix(word).is_some_and(is_number_of_kinds))
-            .unwrap_or(text);
-        if !matches!(
-            text,
-            "共" | "共计" | "合计" | "总计" | "总共" | "一共" | "两项合计" | "以上合计" | "合计共" | "累计"
-        ) {
-            return None;
-        }
+        let text = self.summing_word(token, quantity)?;
         if self.is_a_point(token) {
             return None;
         }
@@ -114,6 +70,56 @@ impl Lists<'_> {
             behind: true,
             doubtful: false,
         })
+    }
+
+    /// The word with which a figure sums up what stands in front: 共, 合计; 三类合计 and 共发布信息 say the same.
+    fn summing_word(&self, token: usize, quantity: &Quantity) -> Option<&str> {
+        let paragraph = self.paragraph;
+        let lead = paragraph.lead(token);
+        let text = paragraph.folded()[lead.clone()].trim_end_matches(['为', '有', '达', '了', '申', '请']);
+        let text = text.trim_end_matches(['有', '收']);
+        // 合计6件、1100元: the second total of one.
+        let text = match token.checked_sub(1) {
+            Some(before)
+                if text.is_empty() && paragraph.quantity(before).is_some_and(|q| !fits(q, quantity)) =>
+            {
+                let lead = paragraph.lead(before);
+                paragraph.folded()[lead].trim_end_matches(['为', '有', '达', '了'])
+            }
+            _ => text,
+        };
+        // 共发布信息151条
+        let of_publications = !paragraph.says(&lead, |word| {
+            matches!(
+                word,
+                Word::Application
+                    | Word::Apply
+                    | Word::Done
+                    | Word::Receive
+                    | Word::Deal
+                    | Word::Procedure(_)
+            )
+        });
+        let text = match text.find("信息") {
+            Some(_)
+                if text.chars().count() <= 10
+                    && ["共", "总计", "合计", "总共"].iter().any(|word| text.starts_with(word))
+                    && of_publications =>
+            {
+                "共"
+            }
+            _ => text,
+        };
+        // 三类合计48条, 两个平台共5条
+        let text = ["合计", "总计", "共计", "共"]
+            .into_iter()
+            .find(|word| text.strip_suffix(word).is_some_and(is_number_of_kinds))
+            .unwrap_or(text);
+        let sums_up = matches!(
+            text,
+            "共" | "共计" | "合计" | "总计" | "总共" | "一共" | "两项合计" | "以上合计" | "合计共" | "累计"
+        );
+        sums_up.then_some(text)
     }
 
     /// 五是公开预算，共发布信息29条: whether a figure stands in a point of its own.

@@ -58,6 +58,64 @@ const SIDES: [&str; 28] = [
 ];
 
 impl Lists<'_> {
+    /// Cuts the parts off that belong to another subject, where those in front do not add up with them; whether what is
+    /// left is doubtful.
+    pub(super) fn cut(&self, series: &Series, parts: &mut Vec<usize>) -> bool {
+        // …，其中文件20条，回复留言50条，其中…: an item behind a comma that has a list of its own begins another subject.
+        let own_list = |&at: &usize| {
+            let gap = self.paragraph.tokens[series.tokens[parts[at] - 1]].end..;
+            let opens = series.opens[parts[at]].is_some_and(|opening| opening.closes.is_none());
+            opens && self.paragraph.folded()[gap].starts_with(',')
+        };
+        if let Some(cut) = (1..parts.len()).find(own_list) {
+            parts.truncate(cut);
+        }
+        // …，人事信息3条，微信公众号发布信息224条: what is published elsewhere is no item, if that makes the others right but
+        // for a slip.
+        let elsewhere = self.published_elsewhere(series, parts);
+        if let Some(cut) = elsewhere {
+            parts.truncate(cut);
+        }
+        // A semicolon ends a list whose items have smaller stops between them, unless it goes on to the total.
+        if let Some(last) = self.semicolon(series, parts) {
+            let kept = parts.iter().position(|&part| part == last).map_or(parts.len(), |at| at + 1);
+            parts.truncate(kept);
+        }
+        elsewhere.is_some()
+    }
+
+    /// Where the list of an item ends, as an index into its sums: where the items behind it make up what the list around
+    /// it still needs; else where it comes nearest to its own total.
+    pub(super) fn end_within(
+        &self,
+        series: &Series,
+        prefixes: &[(Decimal, usize)],
+        total: Decimal,
+        need: Decimal,
+        end: usize,
+    ) -> Option<usize> {
+        let rest = |from: usize| -> bool {
+            let mut rest = Decimal::ZERO;
+            need.is_zero() && from == end
+                || (from..end).any(|i| {
+                    rest += series.values[i];
+                    rest == need
+                })
+        };
+        // A semicolon ends the list of an item whose own parts have smaller stops between them.
+        let ends_item = |after: usize| {
+            after < end && {
+                let gap = self.paragraph.tokens[series.tokens[after - 1]].end
+                    ..self.paragraph.tokens[series.tokens[after]].range.start;
+                self.paragraph.folded()[gap].contains(';')
+            }
+        };
+        let at_semicolon = (0..prefixes.len()).find(|&i| ends_item(prefixes[i].1)).filter(|&i| i > 0);
+        at_semicolon
+            .or_else(|| prefixes.iter().position(|(_, after)| rest(*after)))
+            .or_else(|| (0..prefixes.len()).min_by_key(|&i| (prefixes[i].0 - total).abs()))
+    }
+
     /// 另有331条为工作动态, but not 另有331条回复留言
     pub(super) fn says_another(&self, token: usize) -> bool {
         let text = &self.paragraph.folded()[..self.paragraph.tokens[token].range.start];
@@ -88,6 +146,7 @@ impl Lists<'_> {
             gap.starts_with(['、', '和', '及']) || gap.starts_with("以及") || gap.starts_with(",以及");
         (joined && !(subject && larger) || rest) && !gap.contains(['。', ';', '('])
             || self.rest_to_come(series, next_item, end)
+            || self.is_all_of_one(series, end)
     }
 
     /// …，法规规章1条，资料下载1条 of 263: whether the last items look like those before them, although those have reached
@@ -113,20 +172,25 @@ impl Lists<'_> {
             .is_some_and(|quantity| matches!(quantity.kind, Kind::Items | Kind::Cases));
         let labels: Vec<&str> = series.tokens[1..end].iter().map(|&token| self.label(token)).collect();
         let of_one_kind = || (1..end).all(of_one_kind);
-        let of_one_kind = || of_one_kind() && !self.has_roles(series, end);
-        let one_thing = || things && (of_one_kind() || of_one_family(&labels)) && !may_overlap(&labels);
+        let kinds = || of_one_kind() && !self.has_roles(series, end);
+        let one_thing = || things && (kinds() || of_one_family(&labels)) && !may_overlap(&labels);
         // 公开128条，其中网站128条，公众号335条: what has no verb of its own is an item, and more than the whole.
         let larger = || of_one_kind() && series.values[2..end].iter().any(|value| *value > series.values[0]);
-        let channels = || {
-            series.tokens[1..end]
-                .iter()
-                .all(|&token| self.claim(token).is_some_and(|claim| claim.subject == Subject::Channel))
-        };
-        let whole = || self.is_closed(series.tokens[0], series.tokens[1], &labels) || channels();
         next == 2
             && total_copied(&series.values[1..end], series.values[0])
             && self.are_alike(series, end)
-            && (end > 3 && one_thing() || larger() || whole())
+            && (end > 3 && one_thing() || larger())
+    }
+
+    /// 网络41件，当面1件，信函2件; 分别为政策12条、动态30条、公告5条: whether all items to the end are ways in which applications came,
+    /// or the words say that nothing else is counted: no other subject begins among them.
+    fn is_all_of_one(&self, series: &Series, end: usize) -> bool {
+        let labels: Vec<&str> = series.tokens[1..end].iter().map(|&token| self.label(token)).collect();
+        let channel =
+            |&token: &usize| self.claim(token).is_some_and(|claim| claim.subject == Subject::Channel);
+        self.are_alike(series, end)
+            && (series.tokens[1..end].iter().all(channel)
+                || self.is_closed(series.tokens[0], series.tokens[1], &labels))
     }
 
     /// 自然人12件，网络提交8件: whether items are told by who asked, in what way, or how it ended: each may be said of all.
@@ -168,7 +232,9 @@ impl Lists<'_> {
         let only_shares = between
             .into_iter()
             .all(|token| paragraph.quantity(token).is_some_and(|quantity| quantity.kind == Kind::Percent));
+        let published = |label: &str| ["发布", "推送", "刊发"].iter().any(|verb| label.contains(verb));
         label.chars().count() <= LONGEST_LABEL
+            && (!published(label) || published(self.label(series.tokens[1])))
             && only_shares
             && sign(at).is_some()
             && sign(at) == sign(2)
@@ -232,7 +298,8 @@ impl Lists<'_> {
             self.claim(series.tokens[part]).is_some_and(|claim| claim.subject == Subject::CarriedOut)
         });
         // 其中A12条；B8条；C3条: items of one kind that semicolons part.
-        let items = parts.len() > 2 && self.are_alike(series, parts[parts.len() - 1] + 1);
+        let shares = || series.tokens[parts[1]] == series.tokens[parts[0]] + 2;
+        let items = (parts.len() > 2 || shares()) && self.are_alike(series, parts[parts.len() - 1] + 1);
         let single = cut == 0 && !items && {
             let opens = gap(parts[0] - 1, parts[0]);
             let values: Vec<Decimal> = parts.iter().map(|&part| series.values[part]).collect();

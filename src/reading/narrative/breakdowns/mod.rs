@@ -169,63 +169,17 @@ impl Lists<'_> {
             }
         }
         let mut holds = sum == total;
-        // …，其中文件20条，回复留言50条，其中…: an item behind a comma that has a list of its own begins another subject.
         if !holds && need.is_none() {
-            let own_list = |&at: &usize| {
-                let gap = self.paragraph.tokens[series.tokens[parts[at] - 1]].end..;
-                let opens = series.opens[parts[at]].is_some_and(|opening| opening.closes.is_none());
-                opens && self.paragraph.folded()[gap].starts_with(',')
-            };
-            if let Some(cut) = (1..parts.len()).find(own_list) {
-                parts.truncate(cut);
-            }
+            doubtful |= self.cut(series, &mut parts);
         }
-        // …，人事信息3条，微信公众号发布信息224条: what is published elsewhere is no item, if that makes the others right but
-        // for a slip.
         if !holds
-            && need.is_none()
-            && let Some(cut) = self.published_elsewhere(series, &parts)
+            && let Some(need) = need
+            && let Some(chosen) = self.end_within(series, &prefixes, total, need, end)
         {
-            parts.truncate(cut);
-            doubtful = true;
-        }
-        // A semicolon ends a list whose items have smaller stops between them, unless it goes on to the total.
-        if !holds
-            && need.is_none()
-            && let Some(last) = self.semicolon(series, &parts)
-        {
-            let kept = parts.iter().position(|&part| part == last).map_or(parts.len(), |at| at + 1);
-            parts.truncate(kept);
-        }
-        if !holds && let Some(need) = need {
-            // The list of an item ends where the items behind it make up the whole's total; else where it comes
-            // nearest to its own.
-            let rest = |from: usize| -> bool {
-                let mut rest = Decimal::ZERO;
-                need.is_zero() && from == end
-                    || (from..end).any(|i| {
-                        rest += series.values[i];
-                        rest == need
-                    })
-            };
-            // A semicolon ends the list of an item whose own parts have smaller stops between them.
-            let ends_item = |after: usize| {
-                after < end && {
-                    let gap = self.paragraph.tokens[series.tokens[after - 1]].end
-                        ..self.paragraph.tokens[series.tokens[after]].range.start;
-                    self.paragraph.folded()[gap].contains(';')
-                }
-            };
-            let at_semicolon = (0..prefixes.len()).find(|&i| ends_item(prefixes[i].1)).filter(|&i| i > 0);
-            let chosen = at_semicolon
-                .or_else(|| prefixes.iter().position(|(_, after)| rest(*after)))
-                .or_else(|| (0..prefixes.len()).min_by_key(|&i| (prefixes[i].0 - total).abs()));
-            if let Some(chosen) = chosen {
-                found.truncate(checkpoint);
-                parts.truncate(chosen + 1);
-                at = prefixes[chosen].1;
-                holds = prefixes[chosen].0 == total;
-            }
+            found.truncate(checkpoint);
+            parts.truncate(chosen + 1);
+            at = prefixes[chosen].1;
+            holds = prefixes[chosen].0 == total;
         }
         *next = at;
         let mut list = self.breakdown(series, owner, &parts, holds);

@@ -141,7 +141,7 @@ impl Lists<'_> {
             joins + 1 == labels.len()
                 && labels.iter().all(|label| label.chars().count() >= 2 && words.contains(label))
         };
-        let budgets = ["预决算", "预算和决算"].iter().any(|word| lead.contains(word) || tail.contains(word));
+        let budgets = [lead, tail].iter().any(|words| words.contains("预决算") && !words.contains('、'));
         labels.len() >= 2 && (names(lead) || names(tail) || budgets && is_budget_and_account(labels))
     }
 
