@@ -91,6 +91,5 @@ fn sections(
         }
     }
     report.editions = editions;
-    assumed::put(document, assumed, &mut report);
     report
 }
