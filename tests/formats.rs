@@ -221,7 +221,7 @@ fn differences(fixture: &Fixture, found: &Checked, wanted: &Checked) -> Vec<Stri
     let (said, right) = (serious(found, &own), serious(wanted, &own));
     // No finding of a file's trait is an error.
     let error = |line: &String| {
-        found.findings.iter().any(|f| f.severity == Severity::Error && line.ends_with(&f.message))
+        found.findings.iter().any(|f| f.severity == Severity::Error && line.ends_with(&f.message.to_string()))
     };
     let extra = said
         .iter()
