@@ -43,10 +43,10 @@ export async function check(draft, { lastYear, profile, assumed, language } = {}
     if (error) throw errorOf({ file: lastYear.name, error });
   }
   const wishes = typeof profile === "string" ? profile : profile ? JSON.stringify(profile) : "";
+  const beside = { ...besideOf(draft), assumed };
   const { result, details } = await ask(main, name, (glue) => {
     // For this check alone: no other can come between.
     glue.use_profile(wishes);
-    const beside = { ...besideOf(draft), assumed };
     const whole = glue.check_whole(name, text, beside, lastYear?.text, lastYear && besideOf(lastYear), language);
     glue.use_profile("");
     return whole;

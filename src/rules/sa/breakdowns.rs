@@ -130,7 +130,7 @@ pub(super) fn relations(table: &Table) -> Vec<Relation> {
 /// Whether the parts leave nothing out: those that always belong to it are there, and no row among them is unknown.
 fn is_whole(table: &Table, breakdown: &Breakdown) -> bool {
     let is_there = |key: &&'static str| table.row(key).is_some();
-    breakdown.whole.iter().all(|key| is_there(key))
+    breakdown.whole.iter().all(is_there)
         && table.strangers.iter().all(|stranger| !may_be_part(table, breakdown, stranger.place))
 }
 
