@@ -91,5 +91,6 @@ fn sections(
         }
     }
     report.editions = editions;
+    assumed::put(document, assumed, &mut report);
     report
 }

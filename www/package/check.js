@@ -43,7 +43,6 @@ export async function check(draft, { lastYear, profile, assumed, language } = {}
     if (error) throw errorOf({ file: lastYear.name, error });
   }
   const wishes = typeof profile === "string" ? profile : profile ? JSON.stringify(profile) : "";
-  const beside = { ...besideOf(draft), assumed };
   const { result, details } = await ask(main, name, (glue) => {
     // For this check alone: no other can come between.
     glue.use_profile(wishes);
