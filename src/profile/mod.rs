@@ -54,7 +54,7 @@ impl Deadlines {
         use BodyKind::*;
         let (day, name) = match kind {
             TownshipGovernment | SubdistrictOffice => (self.township, "乡镇、街道"),
-            Department => (self.department, "部门"),
+            Department | Branch => (self.department, "部门"),
             CountyGovernment | PrefectureGovernment | ProvincialGovernment | GovernmentOffice => {
                 (self.government, "政府")
             }

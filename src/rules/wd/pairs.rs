@@ -27,7 +27,7 @@ pub(super) const WD_PAIR: Rule = Rule {
 };
 
 /// Opening, closing, and what both are called.
-const PAIRS: [(&[char], &[char], &'static Sentence); 4] = [
+const PAIRS: [(&[char], &[char], &Sentence); 4] = [
     (&['（', '('], &['）', ')'], &say::wd::SIGN_BRACKETS),
     (&['“'], &['”'], &say::wd::SIGN_QUOTES),
     (&['《'], &['》'], &say::wd::SIGN_TITLES),
