@@ -113,7 +113,7 @@ impl Assumed {
 
 impl BodyKind {
     /// All kinds, from the highest body to the smallest, then those that are no government.
-    pub const ALL: [BodyKind; 12] = [
+    pub const ALL: [BodyKind; 13] = [
         BodyKind::Ministry,
         BodyKind::ProvincialGovernment,
         BodyKind::PrefectureGovernment,
@@ -123,6 +123,7 @@ impl BodyKind {
         BodyKind::SubdistrictOffice,
         BodyKind::GovernmentOffice,
         BodyKind::Department,
+        BodyKind::Branch,
         BodyKind::Zone,
         BodyKind::School,
         BodyKind::Institution,

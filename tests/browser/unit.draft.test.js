@@ -148,3 +148,50 @@ test("random edits never break a table, and all of them can be taken back and do
     assert.deepEqual(draft.shapes, shapes);
   }
 });
+
+test("what belongs to a text goes with it, and comes back with it", () => {
+  const draft = new DraftModel(TEXT, { shapes: SHAPES, remarks: [["hidden", "旧稿"]], unseen: [["底稿", "3"]], assumed: { year: 2023 } });
+  draft.replace(0, 1, "新");
+  assert.deepEqual(draft.beside.assumed, { year: 2023 }, "an edit leaves it alone");
+  draft.replaceAll("另一份报告");
+  assert.deepEqual(draft.beside, { shapes: [], remarks: [], unseen: [], assumed: {} });
+  draft.undo();
+  assert.deepEqual(draft.beside, { shapes: SHAPES, remarks: [["hidden", "旧稿"]], unseen: [["底稿", "3"]], assumed: { year: 2023 } });
+});
+
+test("what is set by hand is a step of its own, and no change of the text", () => {
+  const draft = model();
+  draft.assume({ year: 2023 });
+  assert.deepEqual([draft.beside.assumed, draft.text, draft.changes.list], [{ year: 2023 }, TEXT, []]);
+  draft.undo();
+  assert.deepEqual(draft.beside.assumed, {});
+  draft.redo();
+  assert.deepEqual(draft.beside.assumed, { year: 2023 });
+});
+
+test("tables that stand as lines are drawn in their places, and the tables behind move", () => {
+  const draft = model(TEXT.replace("中间", "中间\n甲\n1"), [SHAPES[0], { ...SHAPES[1], line: 8 }]);
+  const { start } = at(draft, "甲\n1");
+  /** @type {Shape} */
+  const shape = { line: 6, rows: 1, columns: 2, cells: [[0, 0, 1, 1], [0, 1, 1, 1]] };
+  draft.draw([{ start, end: start + 3, text: "甲\t1", shape }]);
+  assert.equal(draft.text, TEXT.replace("中间", "中间\n甲\t1"));
+  assert.deepEqual(draft.shapes.map(({ line }) => line), [2, 6, 7]);
+  assert.equal(draft.blocks.filter((block) => block.shape !== null).length, 3);
+  assert.deepEqual(draft.changes.list, []);
+  draft.undo();
+  assert.equal(draft.shapes.length, 2);
+});
+
+test("a reason that comes later is kept by the step that it is of, and by no other", () => {
+  const draft = model();
+  const { start, end } = at(draft, "前言");
+  draft.replace(start, end, "序言");
+  const { before } = draft.history.done[0];
+  draft.explain(start, end, "为何");
+  assert.deepEqual(before.changes, []);
+  assert.equal(draft.changes.list[0].why, "为何");
+  draft.undo();
+  draft.redo();
+  assert.equal(draft.changes.list[0].why, "为何");
+});

@@ -5,7 +5,7 @@ import { BUILD } from "embedded/build.js";
 import rules from "embedded/rules.json";
 import { MarkList } from "../draft/mark-list.js";
 import { Ledger } from "../ledger/ledger.js";
-import { FactsForm } from "../top/facts-form.js";
+import { FactsForm } from "./facts-form.js";
 import { en } from "../words/en/index.js";
 import { speak } from "../words/index.js";
 import example from "./example.html";

@@ -93,7 +93,7 @@ export class Draft {
   /** Text, with tables or without, takes the place of what is selected. @param {string} text @param {Shape[]} [shapes] */
   insert(text, shapes = []) {
     const { start, end } = this.target();
-    this.edit((model) => (this.allSelected() ? model.replaceAll(text, shapes, text.length) : model.insert(start, end, text, shapes)));
+    this.edit((model) => (this.allSelected() ? model.replaceAll(text, { shapes }, text.length) : model.insert(start, end, text, shapes)));
   }
 
   /** The span whose place an inserted text takes. */

@@ -1,18 +1,16 @@
 // @ts-check
 /** The changes of a draft, so that they can be taken back and done again. */
 
-/** @typedef {import('../contract.js').Assumed} Assumed */
-/** @typedef {import('../contract.js').Shape} Shape */
 /** @typedef {import('./changes.js').Stretch} Stretch */
 /** @typedef {{start: number, end: number}} Selection */
 
 /**
  * All of a draft but its text.
- * @typedef {object} State
- * @property {Shape[]} shapes
+ * @typedef {object} Rest
  * @property {Selection} selection
  * @property {Stretch[]} changes what was changed since it came in
- * @property {Assumed} assumed what a person has set by hand
+ * @property {import('../contract.js').Assumed} assumed what a person has set by hand
+ * @typedef {import('../contract.js').Beside & Rest} State
  */
 
 /**

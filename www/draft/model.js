@@ -30,7 +30,7 @@ import { countLineEnds, layout, leafAt } from "./layout.js";
  * @property {{at: number, removed: string, inserted: string}[]} [parts] of one that is several, the last in the text first
  * @property {string} [why] the sentence of the finding that asked for it
  * @property {boolean} [fresh] the text is new as a whole
- * @property {Assumed} [assumed] what a person has set by hand, where that is another
+ * @property {Partial<Beside>} [beside] what belongs to the text, where that is another
  */
 
 export class DraftModel {
@@ -54,7 +54,7 @@ export class DraftModel {
     this.arrange();
   }
 
-  /** The companions of the text on its way to the engine. @returns {Beside} */
+  /** The companions of the text on its way to the engine. @returns {Beside & {assumed: Assumed}} */
   get beside() {
     const { shapes, remarks, unseen, assumed } = this;
     return { shapes, remarks, unseen, assumed };
@@ -157,16 +157,16 @@ export class DraftModel {
   }
 
   /**
-   * Another text comes in: nothing of it is changed, and what was set by hand was set of the one before.
-   * @param {string} text @param {Shape[]} shapes @param {number} [caret] @param {Assumed} [assumed]
+   * Another text comes in: nothing of it is changed, and what belonged to the one before does not belong to it.
+   * @param {string} text @param {Partial<Beside>} [beside] @param {number} [caret]
    */
-  replaceAll(text, shapes, caret, assumed = this.isBlank ? this.assumed : {}) {
-    this.become(text, shapes, caret, { fresh: true, assumed });
+  replaceAll(text, { shapes = [], remarks = [], unseen = [], assumed = this.isBlank ? this.assumed : {} } = {}, caret) {
+    this.become(text, shapes, caret, { fresh: true, beside: { remarks, unseen, assumed } });
   }
 
   /**
    * The whole becomes another one.
-   * @param {string} text @param {Shape[]} shapes @param {number} [caret] @param {Pick<Done, "fresh" | "assumed">} [how]
+   * @param {string} text @param {Shape[]} shapes @param {number} [caret] @param {Pick<Done, "fresh" | "beside">} [how]
    */
   become(text, shapes, caret = 0, how = {}) {
     const { at, removed, inserted } = difference(this.text, text);
@@ -175,7 +175,7 @@ export class DraftModel {
 
   /** A person sets facts by hand. @param {Assumed} assumed */
   assume(assumed) {
-    this.become(this.text, this.shapes, this.selection.start, { assumed });
+    this.become(this.text, this.shapes, this.selection.start, { beside: { assumed } });
   }
 
   /** Tables that stand in the text as lines become real ones; the words stay what they are. @param {Drawn[]} tables */
@@ -244,12 +244,12 @@ export class DraftModel {
 
   /** All but the text. @returns {State} */
   get state() {
-    const { shapes, selection, changes, assumed } = this;
-    return { shapes, selection, changes: changes.list, assumed };
+    const { beside, selection, changes } = this;
+    return { ...beside, selection, changes: changes.list };
   }
 
-  set state({ shapes, selection, changes, assumed }) {
-    Object.assign(this, { shapes, selection, assumed });
+  set state({ changes, ...rest }) {
+    Object.assign(this, rest);
     this.changes.list = changes;
   }
 
@@ -272,7 +272,7 @@ export class DraftModel {
    * @param {string} text @param {Shape[]} shapes @param {Done} change
    * @param {string} [joins] @param {number} [caret]
    */
-  record(text, shapes, { start, removed, inserted, parts, why, fresh, assumed }, joins, caret = start + inserted.length) {
+  record(text, shapes, { start, removed, inserted, parts, why, fresh, beside }, joins, caret = start + inserted.length) {
     const { state: before, isBlank } = this;
     let said = this.text;
     for (const part of parts ?? [{ at: start, removed, inserted }]) {
@@ -284,7 +284,7 @@ export class DraftModel {
     this.text = text;
     this.shapes = shapes;
     this.selection = { start: caret, end: caret };
-    this.assumed = assumed ?? this.assumed;
+    Object.assign(this, beside);
     this.history.push({ at: start, removed, inserted, before, after: this.state }, joins);
   }
 

@@ -18,12 +18,12 @@ export function publicResult(inputs) {
 
 /** @param {Pick<Inputs, 'result' | 'details' | 'ignored'>} inputs */
 function run({ result, details, ignored: hidden }) {
-  const { file, error, report, checks, claimCounts } = result;
+  const { file, error, report, checks, claimCounts, leftOut } = result;
   const ignored = hidden.length || undefined;
   const findings = result.findings?.filter((finding) => !hidden.some((one) => one.finding === finding));
   // A claim's `relations` are indices into what only the page has; a finding's are the relations themselves.
   const claims = details?.claims.map(({ relations: _, ...claim }) => claim);
-  const entry = { file, error, report, checks, findings, claimCounts, claims, ignored };
+  const entry = { file, error, report, checks, findings, claimCounts, claims, ignored, leftOut };
   return { schema: "gouji/1", files: [entry] };
 }
 

@@ -113,8 +113,7 @@ export class Opening {
     if (session !== sessions.present && comesForward()) sessions.show(session);
     const { model } = session;
     const put = () => {
-      model.replaceAll(text.replace(/\r\n?/g, "\n"), beside.shapes, 0, model.assumed);
-      Object.assign(model, { remarks: beside.remarks, unseen: beside.unseen });
+      model.replaceAll(text.replace(/\r\n?/g, "\n"), { ...beside, assumed: model.assumed });
     };
     session.renew(name, encoding);
     if (session === sessions.present) draft.edit(put);
@@ -172,7 +171,7 @@ export class Opening {
 
   /** A text takes the place of the present draft, as if it had been pasted whole. @param {string} text @param {string} [name] */
   text(text, name = "") {
-    this.draft.edit((model) => model.replaceAll(text.replace(/\r\n?/g, "\n"), [], 0));
+    this.draft.edit((model) => model.replaceAll(text.replace(/\r\n?/g, "\n")));
     this.draft.scrollToTop();
     this.pastedWhole(this.sessions.present, name);
   }
@@ -184,7 +183,7 @@ export class Opening {
     session.draws = true;
     if (this.replaces(text)) {
       session.renew("");
-      draft.edit((model) => model.replaceAll(text, [], 0));
+      draft.edit((model) => model.replaceAll(text));
       this.renewed(session, words.notice.replaced);
       return;
     }
@@ -215,7 +214,7 @@ export class Opening {
     if (renews) target.renew("");
     const waits = plain !== "";
     if (waits) {
-      draft.edit(() => (fresh ? model.replaceAll(plain, [], plain.length) : model.replace(start, end, plain)));
+      draft.edit(() => (fresh ? model.replaceAll(plain, {}, plain.length) : model.replace(start, end, plain)));
       // The first check is that of the tables.
       checker.drop();
     }
@@ -230,9 +229,8 @@ export class Opening {
       draft.edit(() => {
         if (waits) model.undo();
         const whole = text.replace(/\n$/, "");
-        if (fresh) model.replaceAll(whole, beside.shapes, 0);
+        if (fresh) model.replaceAll(whole, beside);
         else model.insert(start, end, whole, beside.shapes);
-        if (fresh) Object.assign(model, { remarks: beside.remarks, unseen: beside.unseen });
       });
       if (fresh) draft.scrollToTop();
     }

@@ -23,7 +23,7 @@ export class Facts {
     this.onProblem = onProblem;
     /** @type {Assumed} */
     this.assumed = {};
-    /** @type {import('./facts-form.js').FactsForm | undefined} */
+    /** @type {import('../book/facts-form.js').FactsForm | undefined} */
     this.form = undefined;
     this.name = h("span", { class: "name", lang: "zh-CN" });
     this.button = h(
