@@ -125,6 +125,16 @@ test("the year before is compared with, as by the command", async () => {
   await assert.rejects(check(await open(thisYear), { lastYear: story }), { kind: "not_a_report", file: "故事.txt" });
 });
 
+test("facts that are set by hand take the place of what is read, for one check", async () => {
+  const draft = await open(SLIP, { name: "年报.txt" });
+  const set = await check(draft, { assumed: { year: 2031, body: "青石县水利局", kind: "zone" } });
+  const { year, issuer, body, assumed } = set.report;
+  assert.deepEqual([year, issuer, body, assumed], [2031, "青石县水利局", "zone", ["body", "kind", "year"]]);
+  const usual = await check(draft);
+  assert.equal(usual.report.assumed, undefined);
+  assert.notEqual(usual.report.year, 2031);
+});
+
 test("a profile leaves out and weighs, for one check; one that is none is told", async () => {
   const draft = await open(SLIP, { name: "年报.txt" });
   const usual = await check(draft);

@@ -93,7 +93,7 @@ export interface Draft {
 export function open(input: DraftInput, options?: { name?: string; language?: Language }): Promise<Draft>;
 
 type Found = Required<Pick<PageResult, "file" | "report" | "checks" | "findings" | "claimCounts" | "sections" | "tables" | "text">>;
-type Known = Pick<PageResult, "format" | "encoding" | "bodyLabel" | "editionLabel">;
+type Known = Pick<PageResult, "format" | "encoding" | "bodyLabel" | "editionLabel" | "leftOut">;
 
 /** What was found out about a draft: the file object of the schema `gouji/1`, with offsets, and more. */
 export interface Result extends Found, Known, Details {}
