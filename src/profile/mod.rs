@@ -54,11 +54,11 @@ impl Deadlines {
         use BodyKind::*;
         let (day, name) = match kind {
             TownshipGovernment | SubdistrictOffice => (self.township, "乡镇、街道"),
-            Department | Branch => (self.department, "部门"),
+            Department => (self.department, "部门"),
             CountyGovernment | PrefectureGovernment | ProvincialGovernment | GovernmentOffice => {
                 (self.government, "政府")
             }
-            Ministry | PrefectureOffice | Zone | School | Institution => return None,
+            Ministry | Branch | PrefectureOffice | Zone | School | Institution => return None,
         };
         Some((day?, name))
     }
