@@ -30,6 +30,7 @@
 
 pub mod finding;
 pub mod form;
+pub mod message;
 pub mod number;
 pub mod output;
 pub mod profile;
@@ -46,10 +47,12 @@ pub mod words;
 
 use finding::Finding;
 use form::Editions;
+use message::{Message, Part, say};
 use profile::{Profile, ProfileError};
 use relation::ledger::Ledger;
 use report::{Assumed, Report};
 use source::{LegacyDecoder, Opened, SourceError};
+use std::fmt;
 
 /// A draft and everything that was found out about it.
 #[derive(Debug)]
@@ -85,23 +88,29 @@ impl Default for Options<'_> {
 }
 
 /// Why a draft could not be checked, in words for the person who holds it.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum CheckError {
     /// It could not be opened.
-    #[error(transparent)]
-    Source(#[from] SourceError),
+    Source(SourceError),
     /// It is text, but none of a report.
-    #[error(
-        "没有读到年度报告的标题、{}个部分或表格，这段文字可能不是政府信息公开工作年度报告。请粘贴报告全文，或只粘贴其中的表格。",
-        text::numbering::han_ordinal(form::official().newest().outline.sections.len() as u32)
-    )]
     NotAReport,
     /// It was to be checked with a profile that is none.
-    #[error(transparent)]
-    Profile(#[from] ProfileError),
+    Profile(ProfileError),
 }
 
 impl CheckError {
+    /// In words.
+    pub fn message(&self) -> Message {
+        match self {
+            CheckError::Source(error) => error.message(),
+            CheckError::Profile(error) => Message::chinese(error.to_string()),
+            CheckError::NotAReport => {
+                let parts = form::official().newest().outline.sections.len();
+                say::refused::not_a_report(Part::Number(parts as u32))
+            }
+        }
+    }
+
     /// A stable word for programs.
     pub fn kind(&self) -> &'static str {
         match self {
@@ -111,6 +120,26 @@ impl CheckError {
         }
     }
 }
+
+impl From<SourceError> for CheckError {
+    fn from(error: SourceError) -> CheckError {
+        CheckError::Source(error)
+    }
+}
+
+impl From<ProfileError> for CheckError {
+    fn from(error: ProfileError) -> CheckError {
+        CheckError::Profile(error)
+    }
+}
+
+impl fmt::Display for CheckError {
+    fn fmt(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
+        self.message().fmt(formatter)
+    }
+}
+
+impl std::error::Error for CheckError {}
 
 /// Checks a pasted text.
 ///

@@ -4,6 +4,7 @@
 use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Parser, Subcommand, ValueEnum};
 use gouji::finding::ignores::Ignores;
+use gouji::message::{Language, Message, say};
 use gouji::output::{json, rules, terminal};
 use gouji::profile::Profile;
 use gouji::report::{BodyKind, Report};
@@ -37,6 +38,9 @@ enum Command {
         /// 忽略清单（gouji-ignores/1）：其中的问题不再列出，也不影响退出码。可重复。
         #[arg(long, value_name = "FILE")]
         ignore: Vec<PathBuf>,
+        /// 结果所用的语言。
+        #[arg(long, value_enum, default_value_t)]
+        language: Language,
         /// 配置文件（TOML 或 JSON）：关闭规则、调整级别、期限、字数、单位名单、本地用语。
         #[arg(long, value_name = "FILE")]
         profile: Option<PathBuf>,
@@ -52,7 +56,7 @@ enum Command {
         format: rules::Format,
         /// 语言（JSON 中两种都有）。
         #[arg(long, value_enum, default_value_t)]
-        language: rules::Language,
+        language: Language,
     },
 }
 
@@ -102,36 +106,26 @@ const UNREADABLE: u8 = 2;
 
 fn main() -> ExitCode {
     // clap itself exits with 2 for a wrong call.
-    let (files, format, last_year, ignore, profile, assumed) = match Arguments::parse().command {
-        Command::Check { files, format, last_year, ignore, profile, facts } => {
-            (files, format, last_year, ignore, profile, facts.assumed())
+    let (files, format, last_year, ignore, profile, assumed, language) = match Arguments::parse().command {
+        Command::Check { files, format, last_year, ignore, profile, facts, language } => {
+            (files, format, last_year, ignore, profile, facts.assumed(), language)
         }
         Command::Rules { id, format, language } => return show_rules(id.as_deref(), format, language),
     };
     if last_year.is_some() && files.len() > 1 {
-        eprintln!("gouji：--last-year 只能与一个文件一起使用。");
-        return ExitCode::from(UNREADABLE);
+        return refused(say::terminal::only_one_file(), language);
     }
     let last_year = match last_year.map(|path| read_report(&path)).transpose() {
         Ok(report) => report,
-        Err(message) => {
-            eprintln!("gouji：{message}");
-            return ExitCode::from(UNREADABLE);
-        }
+        Err(message) => return refused(message, language),
     };
     let profile = match profile.map(|path| read_profile(&path)).transpose() {
         Ok(profile) => profile.unwrap_or_default(),
-        Err(message) => {
-            eprintln!("gouji：{message}");
-            return ExitCode::from(UNREADABLE);
-        }
+        Err(message) => return refused(message, language),
     };
     let ignores = match read_ignores(&ignore) {
         Ok(ignores) => ignores,
-        Err(message) => {
-            eprintln!("gouji：{message}");
-            return ExitCode::from(UNREADABLE);
-        }
+        Err(message) => return refused(message, language),
     };
     let mut worst = 0;
     let mut entries = Vec::new();
@@ -139,8 +133,8 @@ fn main() -> ExitCode {
         let name = path.to_string_lossy();
         let (entry, text, code) = match read(path) {
             Err(message) => {
-                let text = format!("{name}：未能读取。{message}\n");
-                (json::unopened(&name, "io", message), text, UNREADABLE)
+                let text = terminal::unread(&name, &message, language);
+                (json::unopened(&name, "io", message.written(language)), text, UNREADABLE)
             }
             Ok(bytes) => {
                 let mut result = check(&name, &bytes, &assumed, last_year.as_ref(), &profile);
@@ -156,13 +150,13 @@ fn main() -> ExitCode {
                 };
                 let text = match format {
                     Format::Text => {
-                        terminal::file(&name, &result)
-                            + &terminal::left_out(&result)
-                            + &terminal::ignored(ignored)
+                        terminal::file(&name, &result, language)
+                            + &terminal::left_out(&result, language)
+                            + &terminal::ignored(ignored, language)
                     }
                     Format::Json => String::new(),
                 };
-                (json::File { ignored, ..json::file(&name, &result) }, text, code)
+                (json::File { ignored, ..json::file(&name, &result, language) }, text, code)
             }
         };
         worst = worst.max(code);
@@ -183,7 +177,13 @@ fn main() -> ExitCode {
     ExitCode::from(worst)
 }
 
-fn show_rules(id: Option<&str>, format: rules::Format, language: rules::Language) -> ExitCode {
+/// The call can't be carried out; why.
+fn refused(why: Message, language: Language) -> ExitCode {
+    eprintln!("{}", say::terminal::call(why).written(language));
+    ExitCode::from(UNREADABLE)
+}
+
+fn show_rules(id: Option<&str>, format: rules::Format, language: Language) -> ExitCode {
     match rules::show(id, format, language) {
         Ok(text) => {
             print(&text);
@@ -203,17 +203,17 @@ fn print(text: &str) {
     }
 }
 
-fn read(path: &Path) -> Result<Vec<u8>, String> {
+fn read(path: &Path) -> Result<Vec<u8>, Message> {
     if path == Path::new("-") {
         let mut bytes = Vec::new();
-        std::io::stdin().read_to_end(&mut bytes).map_err(|error| error.to_string())?;
+        std::io::stdin().read_to_end(&mut bytes).map_err(|error| say::terminal::system(error.to_string()))?;
         return Ok(bytes);
     }
     std::fs::read(path).map_err(|error| match error.kind() {
-        std::io::ErrorKind::NotFound => "文件不存在。".to_owned(),
-        std::io::ErrorKind::PermissionDenied => "没有读取权限。".to_owned(),
-        std::io::ErrorKind::IsADirectory => "这是文件夹，不是文件。".to_owned(),
-        _ => error.to_string(),
+        std::io::ErrorKind::NotFound => say::terminal::not_found(),
+        std::io::ErrorKind::PermissionDenied => say::terminal::not_allowed(),
+        std::io::ErrorKind::IsADirectory => say::terminal::is_folder(),
+        _ => say::terminal::system(error.to_string()),
     })
 }
 
@@ -229,27 +229,28 @@ fn check(
     gouji::check_by(source::Opened { assumed: assumed.clone(), ..opened }, &options)
 }
 
-fn read_profile(path: &Path) -> Result<Profile, String> {
-    let named = |error: String| format!("{}：{error}", path.display());
+fn read_profile(path: &Path) -> Result<Profile, Message> {
+    let named = |error: Message| say::relation::title(path.display().to_string(), error);
     let text = String::from_utf8(read(path).map_err(named)?);
-    let text = text.map_err(|_| named("配置文件应是 UTF-8 编码的文本。".to_owned()))?;
-    Profile::read(&text, &gouji::rules::ids()).map_err(|error| named(error.to_string()))
+    let text = text.map_err(|_| named(say::terminal::profile_encoding()))?;
+    Profile::read(&text, &gouji::rules::ids()).map_err(|error| named(Message::chinese(error.to_string())))
 }
 
-fn read_report(path: &Path) -> Result<Report, String> {
-    let bytes = read(path).map_err(|error| format!("{}：{error}", path.display()))?;
+fn read_report(path: &Path) -> Result<Report, Message> {
+    let named = |error: Message| say::relation::title(path.display().to_string(), error);
+    let bytes = read(path).map_err(named)?;
     let result = check(&path.to_string_lossy(), &bytes, &Assumed::default(), None, &Profile::none());
-    result.map(|checked| checked.report).map_err(|error| format!("{}：{error}", path.display()))
+    result.map(|checked| checked.report).map_err(|error| named(error.message()))
 }
 
 /// All lists as one; `None` where there is none.
-fn read_ignores(paths: &[PathBuf]) -> Result<Option<Ignores>, String> {
+fn read_ignores(paths: &[PathBuf]) -> Result<Option<Ignores>, Message> {
     let mut all: Option<Ignores> = None;
     for path in paths {
-        let named = |error: String| format!("{}：{error}", path.display());
+        let named = |error: Message| say::relation::title(path.display().to_string(), error);
         let text = String::from_utf8(read(path).map_err(named)?);
-        let text = text.map_err(|_| named("忽略清单应是 UTF-8 编码的文本。".to_owned()))?;
-        let list = Ignores::read(&text).map_err(|error| named(error.to_string()))?;
+        let text = text.map_err(|_| named(say::terminal::list_encoding()))?;
+        let list = Ignores::read(&text).map_err(|error| named(error.message()))?;
         all = Some(all.unwrap_or_default().and(list));
     }
     Ok(all)

@@ -80,8 +80,9 @@ fn claims_nothing(outcome: &Outcome) {
 }
 
 fn says(outcome: &Outcome, rule: &str, words: &str) {
-    let said =
-        |checked: &Checked| checked.findings.iter().any(|f| f.rule == rule && f.message.contains(words));
+    let said = |checked: &Checked| {
+        checked.findings.iter().any(|f| f.rule == rule && f.message.to_string().contains(words))
+    };
     assert!(outcome.as_ref().is_ok_and(said), "no {rule} with {words}: {}", in_words(outcome));
 }
 

@@ -902,3 +902,28 @@ fn facts_that_are_set_by_hand_take_the_place_of_what_is_read() {
         assert_eq!(code(&gouji(&call)), 2, "{wrong:?}");
     }
 }
+
+#[test]
+fn a_result_is_in_the_language_that_is_asked_for() {
+    let path = path_of(WRONG);
+    let run = |more: &[&str]| gouji(&[&["check", &path], more].concat());
+    let findings = |more: &[&str]| {
+        let files = json(&run(&[&["--format", "json"], more].concat()));
+        files["files"][0]["findings"].as_array().expect("findings").clone()
+    };
+    let (chinese, english) = (findings(&[]), findings(&["--language", "en"]));
+    assert_eq!(chinese, findings(&["--language", "zh"]));
+    assert_eq!(chinese.len(), english.len());
+    for (chinese, english) in chinese.iter().zip(&english) {
+        assert_eq!(chinese["fingerprint"], english["fingerprint"]);
+        assert_ne!(chinese["message"], english["message"]);
+        let message = english["message"].as_str().expect("a message");
+        assert!(message.starts_with("Table ") && message.ends_with('.'), "{message}");
+    }
+    let told = out(&run(&["--language", "en"]));
+    assert!(told.contains("Should hold: Table 3") && !told.contains("应有"), "{told}");
+    let refused = gouji_with(&["check", "-", "--language", "en"], b"\x89PNG\r\n\x1a\n");
+    assert!(out(&refused).contains("This is a picture"), "{}", out(&refused));
+    let missing = gouji(&["check", "没有这个文件.docx", "--language", "en"]);
+    assert!(out(&missing).contains("There is no such file."), "{}", out(&missing));
+}

@@ -356,8 +356,8 @@ fn every_case_is_judged_as_expected() {
     for (rule, speaks, changes) in cases() {
         let text = text(&changes);
         let checked = gouji::check_text(&text).expect("a report");
-        let said: Vec<&str> =
-            checked.findings.iter().filter(|f| f.rule == rule).map(|f| f.message.as_str()).collect();
+        let said: Vec<String> =
+            checked.findings.iter().filter(|f| f.rule == rule).map(|f| f.message.to_string()).collect();
         if said.is_empty() == speaks {
             failed.push(format!("{rule} {}: {said:?}\n{text}", if speaks { "is silent" } else { "speaks" }));
         }

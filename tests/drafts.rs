@@ -92,7 +92,7 @@ impl Expected {
     fn fits(&self, checked: &Checked, finding: &Finding) -> bool {
         let places = finding.marks.iter().filter_map(|mark| mark.place);
         let quoted = |quote: &str| {
-            finding.message.contains(quote)
+            finding.message.to_string().contains(quote)
                 || places.clone().any(|place| checked.opened.document.quote(place).contains(quote))
         };
         self.rules.iter().any(|rule| rule == finding.rule)

@@ -12,6 +12,7 @@ use gouji::form::items::{self, count, item};
 use gouji::form::{
     Answer, Edition, Editions, Group, Outline, Section, SectionKind, Signs, TableForm, common, y2021,
 };
+use gouji::message::Language;
 use gouji::output::{json, page};
 use gouji::relation::Outcome;
 use gouji::source::content::{Block, Cell as ContentCell, Content, Paragraph, Table as ContentTable};
@@ -226,7 +227,7 @@ fn serious(checked: &Checked) -> Vec<String> {
 
 fn said(checked: &Checked, rule: &str) -> Vec<String> {
     let findings = checked.findings.iter().filter(|finding| finding.rule == rule);
-    findings.map(|finding| finding.message.clone()).collect()
+    findings.map(|finding| finding.message.to_string()).collect()
 }
 
 /// The cells that were not read as the model has them.
@@ -350,7 +351,8 @@ fn every_relation_follows_from_the_form() {
     assert_eq!((rows, columns), (26, 8));
     assert_eq!([held("T3-ROW"), held("T3-COL"), held("T3-BAL"), held("T4-SUM")], [rows, columns, columns, 3]);
     assert_eq!(held("T2-STOCK"), 2);
-    let titles: Vec<String> = checked.ledger.entries().iter().map(|t| t.relation.title()).collect();
+    let titles: Vec<String> =
+        checked.ledger.entries().iter().map(|t| t.relation.title().to_string()).collect();
     for title in [
         "表三“（七）移送办理”行：七类申请人之和＝总计",
         "表三“境外组织”列：（一）至（七）各项之和＝（八）总计",
@@ -469,7 +471,7 @@ fn shown(checked: &Checked) -> Value {
     let opened = open_text(&checked.opened.text).expect("text");
     let again = gouji::check_with(&EDITIONS, opened, None);
     let beside = Beside::of(&checked.opened);
-    serde_json::to_value(page::result("draft", &again, beside)).expect("JSON")
+    serde_json::to_value(page::result("draft", &again, beside, Language::Chinese)).expect("JSON")
 }
 
 #[test]
@@ -531,7 +533,7 @@ fn the_json_has_the_edition_and_the_new_keys() {
     model.set_int(3, "R8", "C6", right + 1);
     let text = render_with(&narrative, &model, &Style::new(Layout::CellLinesTab, 6));
     let result = gouji::check_with(&EDITIONS, open_text(&text).expect("text"), None);
-    let file = serde_json::to_value(json::file("draft", &result)).expect("JSON");
+    let file = serde_json::to_value(json::file("draft", &result, Language::Chinese)).expect("JSON");
     let text = file.to_string();
     assert_eq!(file["report"]["edition"], "2027", "{text}");
     assert!(text.contains(r#""row":"R8""#) && text.contains(r#""column":"C6""#), "{text}");

@@ -3,11 +3,14 @@
 mod support;
 
 use gouji::form;
+use gouji::message::Language;
+use gouji::output::json;
 use gouji::profile::Profile;
 use gouji::relation::{Outcome, Tried};
 use gouji::rules::{Change, Example, RULES, Rule};
 use gouji::source::draft::{self, Beside};
 use gouji::{Checked, Options};
+use support::english;
 use support::layout::{Layout, Style};
 use support::model::{Edition, Model, body_named};
 use support::report::render_with;
@@ -169,4 +172,14 @@ fn ids_are_unique_and_findings_have_rules() {
             assert!(ids.contains(&finding.rule), "{} is no rule", finding.rule);
         }
     }
+}
+
+#[test]
+fn every_example_is_told_in_english() {
+    let mut faults = Vec::new();
+    for rule in all_rules() {
+        let file = json::file("draft", &Ok(check(&rule.wrong)), Language::English);
+        faults.extend(english::faults(&serde_json::to_value(file).expect("JSON")));
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
 }

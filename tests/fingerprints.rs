@@ -5,6 +5,7 @@ mod support;
 
 use gouji::Checked;
 use gouji::finding::fingerprint::assign;
+use gouji::message::Message;
 use gouji::source::open_bytes;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -24,9 +25,9 @@ fn no_two_findings_of_a_report_share_one() {
     let mut reports = 0;
     for fixture in fixtures() {
         let Ok(checked) = gouji::check_text(&fixture.text) else { continue };
-        let mut seen: BTreeMap<String, &str> = BTreeMap::new();
+        let mut seen: BTreeMap<String, String> = BTreeMap::new();
         for finding in &checked.findings {
-            let before = seen.insert(finding.fingerprint.to_string(), &finding.message);
+            let before = seen.insert(finding.fingerprint.to_string(), finding.message.to_string());
             assert_eq!(before, None, "{}: {}", fixture.name, finding.message);
         }
         reports += usize::from(!seen.is_empty());
@@ -113,7 +114,7 @@ fn another_wording_changes_nothing() {
         let Ok(checked) = gouji::check_text(&fixture.text) else { continue };
         let mut reworded = checked.findings.clone();
         for finding in &mut reworded {
-            finding.message = "换一种说法，其中有“引号”。".to_owned();
+            finding.message = Message::chinese("换一种说法，其中有“引号”。");
         }
         let Checked { opened, report, ledger, .. } = &checked;
         assign(&opened.document, report, ledger, &mut reworded);

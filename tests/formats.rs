@@ -221,7 +221,7 @@ fn differences(fixture: &Fixture, found: &Checked, wanted: &Checked) -> Vec<Stri
     let (said, right) = (serious(found, &own), serious(wanted, &own));
     // No finding of a file's trait is an error.
     let error = |line: &String| {
-        found.findings.iter().any(|f| f.severity == Severity::Error && line.ends_with(&f.message))
+        found.findings.iter().any(|f| f.severity == Severity::Error && line.ends_with(&f.message.to_string()))
     };
     let extra = said
         .iter()
@@ -231,11 +231,11 @@ fn differences(fixture: &Fixture, found: &Checked, wanted: &Checked) -> Vec<Stri
     differences.extend(missing.map(|line| format!("missing: {line}")));
     for (rule, words) in fixture.says {
         let says = |finding: &&Finding| {
-            finding.rule == *rule && words.iter().all(|word| finding.message.contains(word))
+            finding.rule == *rule && words.iter().all(|word| finding.message.to_string().contains(word))
         };
         if !found.findings.iter().any(|finding| says(&finding)) {
             let instead = found.findings.iter().filter(|finding| finding.rule == *rule);
-            let instead: Vec<&str> = instead.map(|finding| finding.message.as_str()).collect();
+            let instead: Vec<String> = instead.map(|finding| finding.message.to_string()).collect();
             differences.push(format!("no {rule} with {words:?}, but {instead:?}"));
         }
     }

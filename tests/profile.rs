@@ -48,7 +48,7 @@ fn a_county_sets_its_own_days() {
         let late = day(key, "01-01");
         let [finding] = of(&late, "DY-SIGN")[..] else { panic!("{body}: {:?}", late.findings) };
         assert_eq!(finding.severity, Severity::Warning);
-        assert!(finding.message.contains("1 月 1 日前公布"), "{}", finding.message);
+        assert!(finding.message.to_string().contains("1 月 1 日前公布"), "{}", finding.message);
         assert!(of(&day(key, "12-31"), "DY-SIGN").is_empty(), "{body}");
         for other in others {
             assert!(of(&day(other, "01-01"), "DY-SIGN").is_empty(), "{body} {other}");
@@ -90,7 +90,7 @@ fn words_of_its_own_are_found_where_they_are_meant() {
                    unless = ['原青石乡']\nfrom = 2022\nbodies = ['township_government']\nseverity = 'warning'";
     let found = |body, year, sentence| {
         let checked = check(&with(body, year, sentence), profile);
-        of(&checked, "WD-OWN").into_iter().map(|f| (f.severity, f.message.clone())).collect::<Vec<_>>()
+        of(&checked, "WD-OWN").into_iter().map(|f| (f.severity, f.message.to_string())).collect::<Vec<_>>()
     };
     let said = (Severity::Warning, "“青石乡人民政府”已改为“青石镇”。".to_owned());
     assert_eq!(found(TOWN, 2023, "会同青石乡人民政府公开征地信息。"), [said]);

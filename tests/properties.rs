@@ -45,7 +45,7 @@ fn faults_of_consistent(model: &Model, style: &Style) -> Option<String> {
     } else if counts.broken > 0 {
         format!("{counts:?}")
     } else if style.layout.shows_rows() && counts.unread > 0 {
-        let info: Vec<&str> = checked.findings.iter().map(|f| f.message.as_str()).collect();
+        let info: Vec<String> = checked.findings.iter().map(|f| f.message.to_string()).collect();
         format!("{counts:?} {info:?}")
     } else {
         return None;

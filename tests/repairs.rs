@@ -36,7 +36,7 @@ fn fingerprints(checked: &Checked) -> BTreeSet<String> {
 
 fn titles(checked: &Checked, outcome: gouji::relation::Outcome) -> Vec<String> {
     let entries = checked.ledger.entries().iter();
-    entries.filter(|tried| tried.outcome == outcome).map(|tried| tried.relation.title()).collect()
+    entries.filter(|tried| tried.outcome == outcome).map(|tried| tried.relation.title().to_string()).collect()
 }
 
 /// The faults of the repairs of a draft.

@@ -9,7 +9,10 @@ use std::{fmt, fs};
 
 use gouji::Checked;
 use gouji::finding::{Finding, Severity};
+use gouji::message::Language;
+use gouji::output::json;
 use gouji::source;
+use support::english;
 use support::form::SECTIONS;
 use support::layout::{Layout, Style, tables};
 use support::model::{BODIES, Body, Edition, Model, body_named};
@@ -566,4 +569,17 @@ quiet |
         &mut faults,
     );
     assert_eq!((none.len(), faults.len()), (0, 5), "{faults:?}");
+}
+
+#[test]
+fn every_sentence_is_told_in_english() {
+    let mut faults = Vec::new();
+    for case in cases() {
+        let page = page(&case.settings, &case.sentence);
+        let file = json::file("draft", &Ok(check(&case.settings, &page)), Language::English);
+        faults.extend(english::faults(&serde_json::to_value(file).expect("JSON")));
+    }
+    faults.sort();
+    faults.dedup();
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
 }

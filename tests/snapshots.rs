@@ -5,19 +5,22 @@
 
 mod support;
 
+use gouji::Checked;
 use gouji::finding::{Finding, Mark, Severity};
 use gouji::form::CellIndex;
+use gouji::message::{Language, Message};
 use gouji::number::Entry;
+use gouji::output::{json, terminal};
 use gouji::relation::{Term, Tried};
 use gouji::report::{Cell, LabelFit, Table};
 use gouji::text::document::Place;
 use gouji::text::numbering::han_ordinal;
-use gouji::{Checked, output::terminal};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::fs;
 use std::ops::Range;
 use std::path::PathBuf;
+use support::english;
 use support::expect::{Fixture, fixtures};
 
 /// Lines up to so many columns have their places underlined; in longer ones the place is quoted.
@@ -303,7 +306,8 @@ fn show(out: &mut String, checked: &Checked, finding: &Finding, line: Option<(us
     }
     for repair in &finding.repairs {
         let name = if finding.only { "只能改" } else { "可以改" };
-        let _ = writeln!(out, "        {name}：{}。{}", repair.label, repair.note);
+        let note = repair.note.as_ref().map(Message::to_string).unwrap_or_default();
+        let _ = writeln!(out, "        {name}：{}。{note}", repair.label);
     }
 }
 
@@ -357,4 +361,15 @@ fn equation(tried: &Tried) -> String {
         side(&relation.left, tried.left),
         side(&relation.right, tried.right)
     )
+}
+
+#[test]
+fn every_draft_is_told_in_english() {
+    let mut faults = Vec::new();
+    for fixture in fixtures() {
+        let file = json::file(&fixture.name, &gouji::check_text(&fixture.text), Language::English);
+        let entry = serde_json::to_value(file).expect("JSON");
+        faults.extend(english::faults(&entry).into_iter().map(|fault| format!("{}: {fault}", fixture.name)));
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
 }

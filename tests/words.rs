@@ -63,13 +63,12 @@ fn every_entry_is_found_in_its_cases_and_only_in_those() {
 fn what_is_put_in_is_of_a_kind_that_knows_it() {
     for (entry, case) in entries().iter().zip(&CASES) {
         assert!(entry.words.iter().all(|word| word.chars().count() >= 2), "{}", case.place);
-        assert!(
-            entry.says.contains("{found}") && entry.says.ends_with('。'),
-            "{}: {}",
-            case.place,
-            entry.says
-        );
-        assert!(!entry.says.contains("{write}") || entry.write.is_some(), "{}", case.place);
+        for says in [Some(&entry.says), entry.in_english.as_ref()] {
+            let says = says.unwrap_or_else(|| panic!("{}: nothing in English", case.place));
+            assert!(says.contains("{found}"), "{}: {says}", case.place);
+            assert!(says.ends_with(['。', '.']), "{}: {says}", case.place);
+            assert!(!says.contains("{write}") || entry.write.is_some(), "{}: {says}", case.place);
+        }
     }
 }
 

@@ -315,6 +315,7 @@ export type ProfileEntry = {
   unless?: Array<string>;
   unless_anywhere?: Array<string>;
   says: string;
+  in_english?: string;
   instead_of?: string;
   write?: string;
   why?: string;
@@ -462,6 +463,8 @@ export type RuleWords = {
   words: Array<string>;
   /** What it says, with `{found}` for what was found and `{write}` for what may be written. */
   says: string;
+  /** The same in English. */
+  inEnglish: string | null;
   /** What may be written for it. */
   write: string | null;
   /** Where that comes from. */
@@ -549,17 +552,24 @@ export type Language = keyof Both<unknown>;
 /** What can be checked: a text, a file, a text with what belongs to it, a clipboard's text/html, the pages of a PDF. */
 export type Input = string | Uint8Array | { text: string; beside: Beside } | { html: string } | { pages: Uint8Array };
 
-/** The module's whole door. */
+/** The module's whole door. Messages are in the language that is asked for, else in Chinese. */
 export interface Gouji {
   /** The result of a draft without its text, which the caller has. `beside`: what an earlier result gave with the text, and what was set by hand. */
-  check_text(name: string, text: string, beside?: Beside): Checked;
-  check_html(name: string, html: string): PageResult;
-  check_bytes(name: string, bytes: Uint8Array): PageResult;
-  check_pages(name: string, pages: Uint8Array): PageResult;
+  check_text(name: string, text: string, beside?: Beside, language?: Language): Checked;
+  check_html(name: string, html: string, language?: Language): PageResult;
+  check_bytes(name: string, bytes: Uint8Array, language?: Language): PageResult;
+  check_pages(name: string, pages: Uint8Array, language?: Language): PageResult;
   /** What stands behind the result of a draft, which is checked once more. */
-  details(text: string, beside?: Beside): Details;
+  details(text: string, beside?: Beside, language?: Language): Details;
   /** For programs: both in one check. `lastYear`: the text of the same body's report for the year before. */
-  check_whole(name: string, text: string, beside?: Beside, lastYear?: string, lastBeside?: Beside): Whole;
+  check_whole(
+    name: string,
+    text: string,
+    beside?: Beside,
+    lastYear?: string,
+    lastBeside?: Beside,
+    language?: Language,
+  ): Whole;
   /** The county's wishes for all checks from now on: a `Profile` as JSON; "": none. Where it is no profile, each check says so. */
   use_profile(json: string): void;
   /** The version of the build. */

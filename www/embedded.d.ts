@@ -59,7 +59,7 @@ declare module "embedded/gouji.mjs" {
 declare module "embedded/gouji-pdf.mjs" {
   export function initSync(input: { module: WebAssembly.Module }): unknown;
   /** The pages of a PDF, for `check_pages`; throws the JSON of an `error` where it can't be read. */
-  export function pages(bytes: Uint8Array): Uint8Array;
+  export function pages(bytes: Uint8Array, language?: import("./contract").Language): Uint8Array;
 }
 
 /** The modules' bytes. */

@@ -55,7 +55,7 @@ pub fn assign(document: &Document, report: &Report, ledger: &Ledger, findings: &
         told_apart(all.collect())
     };
     let fingerprints = of(&|finding| finding.about.iter().map(|name| format!("“{name}")).collect());
-    let former = of(&|finding| quoted(&finding.message));
+    let former = of(&|finding| quoted(&finding.message.to_string()));
     for (finding, (fingerprint, former)) in findings.iter_mut().zip(fingerprints.into_iter().zip(former)) {
         finding.fingerprint = fingerprint;
         finding.former = former;
@@ -101,7 +101,7 @@ impl Hash {
                 self.part(side);
                 match term.cell {
                     Some(cell) => self.cell(cell),
-                    None => self.part(&fold(&term.label)),
+                    None => self.part(&fold(&term.label.to_string())),
                 }
                 match term.operand {
                     Operand::Known(value) => self.part(&value.normalize().to_string()),
@@ -157,6 +157,7 @@ fn quoted(message: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::message::Message;
 
     #[test]
     fn it_is_fnv_1a() {
@@ -172,7 +173,7 @@ mod tests {
         let text = "青禾县云岭镇人民政府2023年政府信息公开工作年度报告\n一、总体情况\n2022年2月30日开展培训。\n二、主动公开政府信息情况\n三、收到和处理政府信息公开申请情况\n五、存在的主要问题及改进情况\n六、其他需要报告的事项\n无。\n";
         let checked = crate::check_text(text).expect("a report");
         let mut reworded = checked.findings.clone();
-        reworded.iter_mut().for_each(|finding| finding.message = "换一种“说法”。".to_owned());
+        reworded.iter_mut().for_each(|finding| finding.message = Message::chinese("换一种“说法”。"));
         assign(&checked.opened.document, &checked.report, &checked.ledger, &mut reworded);
         assert!(checked.findings.iter().any(|finding| finding.relations.is_empty()));
         for (before, after) in checked.findings.iter().zip(&reworded) {

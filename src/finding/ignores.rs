@@ -15,6 +15,7 @@
 //! in the same format, in JavaScript: this file belongs to the command.
 
 use crate::finding::Finding;
+use crate::message::{Message, say};
 use crate::report::Report;
 use serde::Deserialize;
 
@@ -55,10 +56,9 @@ pub(crate) struct File {
 }
 
 /// Why a file is no list of findings to ignore, in words for the person who wrote it.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum IgnoresError {
     /// No JSON, or fields missing or of another kind.
-    #[error("忽略清单的写法不对：第 {line} 行第 {column} 列，{why}。")]
     Syntax {
         /// 1-based.
         line: usize,
@@ -68,10 +68,8 @@ pub enum IgnoresError {
         why: String,
     },
     /// Another schema.
-    #[error("忽略清单的 schema 应为“gouji-ignores/1”，现为“{0}”。")]
     Schema(String),
     /// A fingerprint that can't be one.
-    #[error("忽略清单第 {number} 项的 fingerprint“{fingerprint}”不是 16 位十六进制数。")]
     Fingerprint {
         /// Which entry, from 1 on.
         number: usize,
@@ -79,6 +77,27 @@ pub enum IgnoresError {
         fingerprint: String,
     },
 }
+
+impl IgnoresError {
+    /// In words.
+    pub fn message(&self) -> Message {
+        match self {
+            IgnoresError::Syntax { line, column, why } => say::terminal::list_syntax(*line, *column, why),
+            IgnoresError::Schema(schema) => say::terminal::list_schema(schema),
+            IgnoresError::Fingerprint { number, fingerprint } => {
+                say::terminal::list_fingerprint(*number, fingerprint)
+            }
+        }
+    }
+}
+
+impl std::fmt::Display for IgnoresError {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter) -> std::fmt::Result {
+        self.message().fmt(formatter)
+    }
+}
+
+impl std::error::Error for IgnoresError {}
 
 impl Ignores {
     /// Reads a file's text.

@@ -7,6 +7,7 @@ pub mod repair;
 
 use crate::finding::fingerprint::Fingerprint;
 use crate::finding::repair::Repair;
+use crate::message::Message;
 use crate::relation::CellRef;
 use crate::text::document::Place;
 
@@ -44,7 +45,7 @@ pub struct Finding {
     /// Its severity here.
     pub severity: Severity,
     /// One sentence with both sides.
-    pub message: String,
+    pub message: Message,
     /// Its subject, in names and figures of the draft, where its places do not say it: parts of its fingerprint.
     pub about: Vec<String>,
     /// The stated value, as a person would type it.
@@ -56,7 +57,7 @@ pub struct Finding {
     /// The broken relations that are its evidence, as indices into the ledger.
     pub relations: Vec<usize>,
     /// The way to make it right, in words.
-    pub fix: Option<String>,
+    pub fix: Option<Message>,
     /// Its repairs, the best first; filled in when all relations are known.
     pub repairs: Vec<Repair>,
     /// Whether the one repair is the only possible one.
@@ -69,7 +70,7 @@ pub struct Finding {
 
 impl Finding {
     /// A finding with nothing but its sentence. Rules make it: a rule knows its id and its severity.
-    pub(crate) fn new(rule: &'static str, severity: Severity, message: String) -> Finding {
+    pub(crate) fn new(rule: &'static str, severity: Severity, message: Message) -> Finding {
         Finding {
             rule,
             severity,
@@ -131,7 +132,7 @@ impl Finding {
     }
 
     /// Adds the way to make it right.
-    pub fn fix(mut self, fix: impl Into<String>) -> Finding {
+    pub fn fix(mut self, fix: impl Into<Message>) -> Finding {
         self.fix = Some(fix.into());
         self
     }

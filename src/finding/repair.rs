@@ -1,5 +1,6 @@
 //! A repair: what would be written where to make a finding's relations hold.
 
+use crate::message::Message;
 use crate::relation::CellRef;
 use crate::text::document::Place;
 
@@ -7,10 +8,9 @@ use crate::text::document::Place;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Repair {
     /// In words: 表三“（七）总计”行“商业企业”列由 13 改为 12.
-    pub label: String,
-    /// Its side effects: relations of other findings that it also repairs, relations that hold and would not; may
-    /// be empty.
-    pub note: String,
+    pub label: Message,
+    /// Its side effects: relations of other findings that it also repairs, relations that hold and would not.
+    pub note: Option<Message>,
     /// The changes of the text.
     pub edits: Vec<Edit>,
 }

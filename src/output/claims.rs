@@ -10,13 +10,13 @@ use super::places::{Locate, Offsets};
 use super::word::Word;
 use crate::Checked;
 use crate::finding::{Finding, Severity};
+use crate::message::{Language, Message, Part as MessagePart, known, say};
 use crate::number::prose::{Kind, Quantity};
 use crate::relation;
 use crate::relation::ledger::Agreement;
 use crate::report::Operand;
 use crate::report::narrative::{Claim, Doubt, FigureId, Paragraph, Part, Standing, Subject};
 use crate::text::document::Place;
-use crate::text::numbering::han_ordinal;
 use crate::text::order::sort_by_key;
 use serde::Serialize;
 use std::ops::Range;
@@ -88,8 +88,8 @@ pub struct ClaimEntry {
 
 /// All figures of a report's narrative, in the order of the text. `page` gives them their places, and their
 /// relations in the ledger, which the page has.
-pub fn entries(checked: &Checked, page: Option<Locate>) -> Vec<ClaimEntry> {
-    stated(checked).iter().map(|stated| stated.entry(checked, page)).collect()
+pub fn entries(checked: &Checked, language: Language, page: Option<Locate>) -> Vec<ClaimEntry> {
+    stated(checked).iter().map(|stated| stated.entry(checked, language, page)).collect()
 }
 
 /// How they came out.
@@ -252,9 +252,9 @@ impl Stated<'_> {
         self.paragraph.quantity(self.token?)
     }
 
-    fn entry(&self, checked: &Checked, page: Option<Locate>) -> ClaimEntry {
+    fn entry(&self, checked: &Checked, language: Language, page: Option<Locate>) -> ClaimEntry {
         let outcome = self.outcome(checked);
-        let with = self.with(checked);
+        let with = self.with(checked, language);
         let value = self.quantity().map(|quantity| quantity.value).or(self.claim.map(|claim| claim.value));
         let (quote, figure) = self.quote(checked);
         let Offsets { start, end } = page.map_or_else(Offsets::default, |locate| locate(self.place));
@@ -267,9 +267,11 @@ impl Stated<'_> {
             outcome,
             why: match outcome {
                 Outcome::Agrees => None,
-                Outcome::Differs if with.is_empty() => self.finding.map(|finding| finding.message.clone()),
+                Outcome::Differs if with.is_empty() => {
+                    self.finding.map(|finding| finding.message.written(language))
+                }
                 Outcome::Differs => None,
-                Outcome::Alone => Some(self.why_alone(checked)),
+                Outcome::Alone => Some(self.why_alone(checked).written(language)),
             },
             with,
             section: match self.paragraph.part {
@@ -284,11 +286,12 @@ impl Stated<'_> {
     }
 
     /// The other side of the comparison, where that could be judged.
-    fn with(&self, checked: &Checked) -> Vec<String> {
-        let mut with: Vec<String> = self.agreement.iter().map(|agreement| agreement.with.clone()).collect();
+    fn with(&self, checked: &Checked, language: Language) -> Vec<String> {
+        let mut with: Vec<String> =
+            self.agreement.iter().map(|agreement| agreement.with.written(language)).collect();
         for met in &self.relations {
             let tried = &checked.ledger.entries()[met.index];
-            let text = counterpart(&checked.report, tried, met.side);
+            let text = counterpart(&checked.report, tried, met.side).written(language);
             if !matches!(tried.outcome, relation::Outcome::Unread(_)) && !with.contains(&text) {
                 with.push(text);
             }
@@ -297,9 +300,9 @@ impl Stated<'_> {
     }
 
     /// Why it was compared with nothing.
-    fn why_alone(&self, checked: &Checked) -> String {
+    fn why_alone(&self, checked: &Checked) -> MessagePart {
         if let Some(hedge) = self.quantity().and_then(|quantity| quantity.hedge) {
-            return format!("约数（{hedge}），不核对");
+            return say::alone::hedged(hedge).into();
         }
         if let Some(met) = self.relations.first()
             && let tried = &checked.ledger.entries()[met.index]
@@ -309,31 +312,30 @@ impl Stated<'_> {
             // An operand that could not be read is named already.
             let named = terms.any(|term| term.operand == Operand::Unread);
             let against = counterpart(&checked.report, tried, met.side);
-            return if named { why.clone() } else { format!("{against}：{why}") };
+            return if named { why.into() } else { say::relation::title(against, why).into() };
         }
         match self.claim.map(|claim| &claim.standing) {
-            Some(Standing::LastYear) => "属于上年",
-            Some(Standing::Apart(why) | Standing::Perhaps(Doubt::Said(why))) => why,
+            Some(Standing::LastYear) => (&say::alone::LAST_YEAR).into(),
+            Some(Standing::Apart(why) | Standing::Perhaps(Doubt::Said(why))) => known(say::alone::ALL, why),
             Some(Standing::Perhaps(Doubt::Unknown(words))) => {
                 let words = self.paragraph.text.written(&checked.opened.document, words);
-                return format!("未比较：不认识“{}”", shortened(words.split_whitespace().collect(), LONGEST));
+                say::alone::unknown(shortened(words.split_whitespace().collect(), LONGEST)).into()
             }
-            Some(Standing::Own | Standing::Doubtful) => return self.no_cell(checked),
-            None => "没有可以核对的数",
+            Some(Standing::Own | Standing::Doubtful) => self.no_cell(checked).into(),
+            None => (&say::alone::NOTHING).into(),
         }
-        .to_owned()
     }
 
     /// Why a claim about the report's own year met no cell.
-    fn no_cell(&self, checked: &Checked) -> String {
+    fn no_cell(&self, checked: &Checked) -> Message {
         let number = match self.claim.map(|claim| claim.subject) {
             Some(Subject::Item(..)) => 2,
             Some(Subject::Cases(..)) => 4,
             _ => 3,
         };
         match checked.report.table(number) {
-            Some(_) => "表格中没有对应的数".to_owned(),
-            None => format!("没有读到表{}，无法核对", han_ordinal(number.into())),
+            Some(_) => say::alone::no_figure(),
+            None => say::alone::no_table(say::names::table(MessagePart::Number(number.into()))),
         }
     }
 

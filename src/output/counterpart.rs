@@ -1,7 +1,8 @@
 //! The other side of a figure's relation, in a few words: 表三“一、本年新收…”行“总计”列 12.
 
+use crate::message::{Between, Part, Sentence, say};
 use crate::relation::{About, Comparison, Outcome, Term, Tried};
-use crate::report::names::{CellName, column_of, row_of};
+use crate::report::names::{CellName, named};
 use crate::report::{Operand, Report};
 use rust_decimal::Decimal;
 
@@ -15,7 +16,7 @@ pub enum Side {
 }
 
 /// The other operands of a relation, as a figure on one side meets them.
-pub fn counterpart(report: &Report, tried: &Tried, side: Side) -> String {
+pub fn counterpart(report: &Report, tried: &Tried, side: Side) -> Part {
     let relation = &tried.relation;
     let (own, other) = match side {
         Side::Left => (&relation.left, &relation.right),
@@ -23,14 +24,16 @@ pub fn counterpart(report: &Report, tried: &Tried, side: Side) -> String {
     };
     match other.as_slice() {
         [only] if own.len() == 1 && only.cell.is_some() => one(only),
-        [only] if own.len() == 1 && only.place.is_none() => format!("{}＝{}", only.label, only.text),
+        [only] if own.len() == 1 && only.place.is_none() => {
+            say::compared::is(only.name(), Part::figure(&only.text)).into()
+        }
         [first, ..] if first.cell.is_some() && stated(own) == 1 => {
             let left_out: Vec<&Term> = own.iter().filter(|term| term.cell.is_some()).collect();
             let other: Vec<&Term> = other.iter().collect();
             let names = cells(report, &other, &left_out);
             let judged = !matches!(tried.outcome, Outcome::Unread(_));
             match total(&other, &left_out).filter(|_| judged) {
-                Some(total) => format!("{names}＝{}", total.normalize()),
+                Some(total) => say::compared::is(names, total.normalize()).into(),
                 None => names,
             }
         }
@@ -41,7 +44,7 @@ pub fn counterpart(report: &Report, tried: &Tried, side: Side) -> String {
                 _ => relation.title(),
             };
             let sign = sign(tried);
-            format!("{title}（{}{sign}{}）", sum(&relation.left), sum(&relation.right))
+            say::compared::sums(title, sum(&relation.left), sign, sum(&relation.right)).into()
         }
     }
 }
@@ -52,31 +55,31 @@ fn stated(terms: &[Term]) -> usize {
 }
 
 /// How the sides stand to each other.
-fn sign(tried: &Tried) -> &'static str {
+fn sign(tried: &Tried) -> &'static Sentence {
     match (tried.outcome == Outcome::Broken, tried.relation.comparison) {
-        (false, Comparison::Equal) => "＝",
-        (false, Comparison::AtLeast) => "≥",
-        (false, Comparison::AtMost) => "≤",
-        (true, Comparison::Equal) => "≠",
-        (true, Comparison::AtLeast) => "＜",
-        (true, Comparison::AtMost) => "＞",
+        (false, Comparison::Equal) => &say::compared::EQUAL,
+        (false, Comparison::AtLeast) => &say::compared::AT_LEAST,
+        (false, Comparison::AtMost) => &say::compared::AT_MOST,
+        (true, Comparison::Equal) => &say::compared::UNEQUAL,
+        (true, Comparison::AtLeast) => &say::compared::LESS,
+        (true, Comparison::AtMost) => &say::compared::MORE,
     }
 }
 
-fn one(cell: &Term) -> String {
+fn one(cell: &Term) -> Part {
     match cell.text.as_str() {
-        "" => format!("{}（空）", cell.label),
-        text => format!("{} {text}", cell.label),
+        "" => say::compared::blank(cell.name()).into(),
+        text => say::compared::cell(cell.name(), Part::figure(text)).into(),
     }
 }
 
 /// Several cells, and what is taken off them: their common row or column is named once.
-fn cells(report: &Report, added: &[&Term], left_out: &[&Term]) -> String {
+fn cells(report: &Report, added: &[&Term], left_out: &[&Term]) -> Part {
     let name = |term: &&Term| name_of(report, term);
     let names = |terms: &[&Term]| terms.iter().map(name).collect::<Option<Vec<CellName<'static>>>>();
     let by_labels = || {
-        let labels = |terms: &[&Term]| terms.iter().map(|term| term.label.clone()).collect::<Vec<String>>();
-        listed(&labels(added), &labels(left_out))
+        let labels = |terms: &[&Term]| terms.iter().map(|term| term.name()).collect::<Vec<Part>>();
+        listed(labels(added), labels(left_out))
     };
     let (Some(added_names), Some(out_names)) = (names(added), names(left_out)) else { return by_labels() };
     let all: Vec<&CellName<'static>> = added_names.iter().chain(&out_names).collect();
@@ -84,20 +87,21 @@ fn cells(report: &Report, added: &[&Term], left_out: &[&Term]) -> String {
         |part: fn(&CellName<'static>) -> &'static str| all.iter().all(|name| part(name) == part(all[0]));
     let parts = |part: fn(&CellName<'static>) -> &'static str| {
         let of = |names: &[CellName<'static>]| {
-            names.iter().map(|name| part(name).to_owned()).collect::<Vec<String>>()
+            names.iter().map(|name| say::relation::label(part(name)).into()).collect::<Vec<Part>>()
         };
-        listed(&of(&added_names), &of(&out_names))
+        listed(of(&added_names), of(&out_names))
     };
     if !same(|name| name.table) || !same(|name| name.row) && !same(|name| name.column) {
         return by_labels();
     }
     let CellName { table, row, column } = *all[0];
     if !same(|name| name.column) {
-        return format!("{table}{}：{}", row_of(row), parts(|name| name.column));
+        let row = say::names::row(named(table), row);
+        return say::relation::title(row, parts(|name| name.column)).into();
     }
     let group = whole_group(report, added).filter(|_| left_out.is_empty());
-    let rows = group.map_or_else(|| parts(|name| name.row), |group| format!("{group}各项之和"));
-    format!("{table}{}：{rows}", column_of(column))
+    let rows = group.map_or_else(|| parts(|name| name.row), |group| say::compared::group(group).into());
+    say::relation::title(say::names::column(named(table), column), rows).into()
 }
 
 /// The name of the cell that an operand is.
@@ -129,29 +133,25 @@ fn whole_group(report: &Report, cells: &[&Term]) -> Option<&'static str> {
 }
 
 /// Names with their signs; of many only the first and the last.
-fn listed(added: &[String], left_out: &[String]) -> String {
-    let mut text = match added {
-        [first, .., last] if added.len() > 3 => format!("{first}至{last}之和"),
-        _ => added.join("＋"),
+fn listed(added: Vec<Part>, left_out: Vec<Part>) -> Part {
+    let sum = match &added[..] {
+        [first, .., last] if added.len() > 3 => say::relation::from_to(first, last).into(),
+        _ => Between::Plus.list(added),
     };
-    for name in left_out {
-        text.push('－');
-        text.push_str(name);
-    }
-    text
+    left_out.into_iter().fold(sum, |sum, name| say::relation::minus(sum, name).into())
 }
 
 /// 5＋4＋3; of many only the first two and the last.
-fn sum(terms: &[Term]) -> String {
+fn sum(terms: &[Term]) -> Part {
     let value = |term: &Term| match term.operand {
-        Operand::Known(value) => value.normalize().to_string(),
-        Operand::Unstated | Operand::Unread => "？".to_owned(),
+        Operand::Known(value) => Part::from(value.normalize()),
+        Operand::Unstated | Operand::Unread => (&say::compared::OPEN).into(),
     };
     match terms {
-        [] => "0".to_owned(),
+        [] => "0".into(),
         [first, second, .., last] if terms.len() > 6 => {
-            format!("{}＋{}＋…＋{}", value(first), value(second), value(last))
+            Between::Plus.list([value(first), value(second), "…".into(), value(last)])
         }
-        _ => terms.iter().map(value).collect::<Vec<_>>().join("＋"),
+        _ => Between::Plus.list(terms.iter().map(value)),
     }
 }

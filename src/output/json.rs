@@ -1,10 +1,11 @@
 //! The schema `gouji/1`: one object a run, one entry a file. Fields are added, never renamed.
 
 use super::claims::{self, ClaimEntry};
-use super::places::{Locate, Offsets};
+use super::places::{Offsets, Telling};
 use super::word::Word;
 use crate::finding::repair::{Edit, Repair};
 use crate::finding::{Finding, Mark, Severity};
+use crate::message::{Language, Message};
 use crate::relation::ledger::Counts;
 use crate::relation::{self, Axis, CellRef, Relation, Term, Tried};
 use crate::report::names::CellName;
@@ -297,10 +298,10 @@ pub struct TermEntry {
 }
 
 /// The entry of a file for programs.
-pub fn file(name: &str, result: &Result<Checked, CheckError>) -> File {
+pub fn file(name: &str, result: &Result<Checked, CheckError>, language: Language) -> File {
     let nowhere = |_| Offsets::default();
-    let claims = result.as_ref().ok().map(|checked| claims::entries(checked, None));
-    File { claims, ..entry(name, result, &nowhere) }
+    let claims = result.as_ref().ok().map(|checked| claims::entries(checked, language, None));
+    File { claims, ..entry(name, result, &Telling { language, locate: &nowhere }) }
 }
 
 /// The entry of a file that could not even be opened.
@@ -321,16 +322,16 @@ pub fn unopened(name: &str, kind: &'static str, message: String) -> File {
 }
 
 /// The entry of a file, its places with offsets.
-pub fn entry(name: &str, result: &Result<Checked, CheckError>, locate: Locate) -> File {
+pub fn entry(name: &str, result: &Result<Checked, CheckError>, telling: &Telling) -> File {
     match result {
-        Err(error) => unopened(name, error.kind(), error.to_string()),
+        Err(error) => unopened(name, error.kind(), error.message().written(telling.language)),
         Ok(checked) => File {
             file: name.to_owned(),
             error: None,
             report: Some(facts(checked)),
             checks: Some(checked.ledger.counts()),
             findings: Some(
-                checked.findings.iter().map(|finding| finding_entry(checked, finding, locate)).collect(),
+                checked.findings.iter().map(|finding| finding_entry(checked, finding, telling)).collect(),
             ),
             claim_counts: Some(claims::counts(checked)),
             claims: None,
@@ -366,28 +367,28 @@ fn set_by_hand(assumed: &Assumed) -> Vec<Word> {
     .collect()
 }
 
-fn finding_entry(checked: &Checked, finding: &Finding, locate: Locate) -> FindingEntry {
-    let relation = |&index: &usize| relation_entry(checked, &checked.ledger.entries()[index], locate);
+fn finding_entry(checked: &Checked, finding: &Finding, telling: &Telling) -> FindingEntry {
+    let relation = |&index: &usize| relation_entry(checked, &checked.ledger.entries()[index], telling);
     FindingEntry {
         rule: Word(finding.rule),
         severity: finding.severity,
-        message: finding.message.clone(),
+        message: finding.message.written(telling.language),
         basis: rules::brief(finding.rule).map(|rule| Word(rule.basis)),
         stated: finding.stated.clone(),
         expected: finding.expected.clone(),
-        places: finding.marks.iter().map(|mark| place_entry(checked, mark, locate)).collect(),
+        places: finding.marks.iter().map(|mark| place_entry(checked, mark, telling)).collect(),
         relations: finding.relations.iter().map(relation).collect(),
-        fix: finding.fix.clone(),
-        repairs: finding.repairs.iter().map(|repair| repair_entry(checked, repair, locate)).collect(),
+        fix: finding.fix.as_ref().map(|fix| fix.written(telling.language)),
+        repairs: finding.repairs.iter().map(|repair| repair_entry(checked, repair, telling)).collect(),
         only: finding.only,
         fingerprint: finding.fingerprint.to_string(),
         former: (finding.former != finding.fingerprint).then(|| finding.former.to_string()),
     }
 }
 
-fn repair_entry(checked: &Checked, repair: &Repair, locate: Locate) -> RepairEntry {
+fn repair_entry(checked: &Checked, repair: &Repair, telling: &Telling) -> RepairEntry {
     let edit = |edit: &Edit| {
-        let Offsets { start, end } = locate(edit.place);
+        let Offsets { start, end } = (telling.locate)(edit.place);
         EditEntry {
             stated: edit.stated.clone(),
             text: edit.text.clone(),
@@ -400,23 +401,23 @@ fn repair_entry(checked: &Checked, repair: &Repair, locate: Locate) -> RepairEnt
         }
     };
     RepairEntry {
-        label: repair.label.clone(),
-        note: repair.note.clone(),
+        label: repair.label.written(telling.language),
+        note: repair.note.as_ref().map(|note| note.written(telling.language)).unwrap_or_default(),
         edits: repair.edits.iter().map(edit).collect(),
     }
 }
 
-fn place_entry(checked: &Checked, mark: &Mark, locate: Locate) -> PlaceEntry {
+fn place_entry(checked: &Checked, mark: &Mark, telling: &Telling) -> PlaceEntry {
     let document = &checked.opened.document;
     let section = mark.place.and_then(|place| {
         let mut sections = checked.report.sections.iter();
         let index = sections.position(|s| s.place.block == place.block || s.body.contains(&place.block))?;
         Some(index + 1)
     });
-    let Offsets { start, end } = mark.place.map(locate).unwrap_or_default();
+    let Offsets { start, end } = mark.place.map(telling.locate).unwrap_or_default();
     PlaceEntry {
         role: if mark.primary { Role::Primary } else { Role::Other },
-        name: mark.cell.and_then(|cell| name_of(checked, cell)),
+        name: mark.cell.and_then(|cell| name_of(checked, cell)).map(|name| name.written(telling.language)),
         table: mark.cell.map(|cell| cell.table),
         row: mark.cell.map(|cell| Word(cell.row)),
         column: mark.cell.map(|cell| Word(cell.column)),
@@ -428,27 +429,27 @@ fn place_entry(checked: &Checked, mark: &Mark, locate: Locate) -> PlaceEntry {
     }
 }
 
-fn name_of(checked: &Checked, cell: CellRef) -> Option<String> {
+fn name_of(checked: &Checked, cell: CellRef) -> Option<Message> {
     let table = checked.report.table(cell.table)?;
-    CellName::of_keys(table, cell.row, cell.column).map(|name| name.to_string())
+    CellName::of_keys(table, cell.row, cell.column).map(|name| name.name())
 }
 
 /// A relation of the ledger.
-pub fn relation_entry(checked: &Checked, tried: &Tried, locate: Locate) -> RelationEntry {
+pub fn relation_entry(checked: &Checked, tried: &Tried, telling: &Telling) -> RelationEntry {
     let Relation { rule, about, left, comparison, right, .. } = &tried.relation;
     let terms = |terms: &[Term]| -> Vec<TermEntry> {
-        terms.iter().map(|term| term_entry(checked, term, locate)).collect()
+        terms.iter().map(|term| term_entry(checked, term, telling)).collect()
     };
     let (outcome, why) = match &tried.outcome {
         relation::Outcome::Held => (RelationOutcome::Held, None),
         relation::Outcome::Broken => (RelationOutcome::Broken, None),
-        relation::Outcome::Unread(why) => (RelationOutcome::Unread, Some(why.clone())),
+        relation::Outcome::Unread(why) => (RelationOutcome::Unread, Some(why.written(telling.language))),
     };
     let judged = why.is_none();
     RelationEntry {
         rule: Word(rule),
-        title: tried.relation.title(),
-        statement: tried.relation.statement.clone(),
+        title: tried.relation.title().written(telling.language),
+        statement: tried.relation.statement.written(telling.language),
         axis: about.axis(),
         table: about.line().map(|(table, _)| table),
         about: about.line().map(|(_, key)| Word(key)),
@@ -462,11 +463,11 @@ pub fn relation_entry(checked: &Checked, tried: &Tried, locate: Locate) -> Relat
     }
 }
 
-fn term_entry(checked: &Checked, term: &Term, locate: Locate) -> TermEntry {
-    let Offsets { start, end } = term.place.map(locate).unwrap_or_default();
+fn term_entry(checked: &Checked, term: &Term, telling: &Telling) -> TermEntry {
+    let Offsets { start, end } = term.place.map(telling.locate).unwrap_or_default();
     TermEntry {
         sign: Word("+"),
-        label: term.label.clone(),
+        label: term.label.written(telling.language),
         value: term.text.clone(),
         unread: term.operand == Operand::Unread,
         table: term.cell.map(|cell| cell.table),

@@ -4,13 +4,14 @@
 use super::claims::{self, ClaimEntry};
 use super::drawn::{self, Drawn};
 use super::json::{self, File, RelationEntry};
-use super::places::{Locate, Offsets, Units};
+use super::places::{Locate, Offsets, Telling, Units};
 use super::word::Word;
 use crate::form::{CellIndex, HeaderCell, TableForm, TableKind};
+use crate::message::Language;
 use crate::number::Entry;
 use crate::report::{Report, Table};
+use crate::source::Format;
 use crate::source::draft::Beside;
-use crate::source::{Format, SourceError};
 use crate::text::document::Place;
 use crate::{CheckError, Checked};
 use serde::Serialize;
@@ -127,9 +128,14 @@ pub(super) enum CellKind {
 }
 
 /// The result for a draft that was checked. `beside` is what belongs to its text. The text itself is no part of it.
-pub fn result(name: &str, result: &Result<Checked, CheckError>, beside: Beside) -> PageResult {
+pub fn result(
+    name: &str,
+    result: &Result<Checked, CheckError>,
+    beside: Beside,
+    language: Language,
+) -> PageResult {
     let Ok(checked) = result else {
-        let file = json::entry(name, result, &|_| Offsets::default());
+        let file = json::entry(name, result, &Telling { language, locate: &|_| Offsets::default() });
         return PageResult { beside, ..PageResult::empty(file) };
     };
     let units = Units::new(&checked.opened.text);
@@ -137,7 +143,7 @@ pub fn result(name: &str, result: &Result<Checked, CheckError>, beside: Beside) 
     let report = &checked.report;
     let (format, encoding) = (checked.opened.format, checked.opened.encoding);
     PageResult {
-        file: json::entry(name, result, &locate),
+        file: json::entry(name, result, &Telling { language, locate: &locate }),
         text: None,
         beside,
         format: Some(Word(format.key())),
@@ -147,11 +153,6 @@ pub fn result(name: &str, result: &Result<Checked, CheckError>, beside: Beside) 
         sections: sections(report, &locate),
         tables: tables(checked, &units),
     }
-}
-
-/// The result for what could not be opened.
-pub fn unopened(name: &str, error: SourceError) -> PageResult {
-    PageResult::empty(json::entry(name, &Err(error.into()), &|_| Offsets::default()))
 }
 
 impl PageResult {
@@ -186,14 +187,15 @@ pub struct Details {
 }
 
 /// The details of a draft that was checked; nothing where it could not be.
-pub fn details(result: &Result<Checked, CheckError>) -> Details {
+pub fn details(result: &Result<Checked, CheckError>, language: Language) -> Details {
     let Ok(checked) = result else { return Details::default() };
     let units = Units::new(&checked.opened.text);
     let locate = |place: Place| units.offsets(checked, place);
+    let telling = Telling { language, locate: &locate };
     let relations = checked.ledger.entries().iter();
     Details {
-        ledger: relations.map(|tried| json::relation_entry(checked, tried, &locate)).collect(),
-        claims: claims::entries(checked, Some(&locate)),
+        ledger: relations.map(|tried| json::relation_entry(checked, tried, &telling)).collect(),
+        claims: claims::entries(checked, language, Some(&locate)),
     }
 }
 

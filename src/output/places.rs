@@ -1,6 +1,7 @@
 //! Places for the page: UTF-16 offsets, as JavaScript's strings count.
 
 use crate::Checked;
+use crate::message::Language;
 use crate::text::document::Place;
 
 /// UTF-16 offsets into the draft; a program gets none.
@@ -14,6 +15,15 @@ pub struct Offsets {
 
 /// How a place becomes offsets.
 pub type Locate<'a> = &'a dyn Fn(Place) -> Offsets;
+
+/// How a result is told: in which language, and with which offsets.
+#[derive(Clone, Copy)]
+pub struct Telling<'a> {
+    /// The language of its messages.
+    pub language: Language,
+    /// The offsets of its places.
+    pub locate: Locate<'a>,
+}
 
 /// Byte offsets of a text to UTF-16 offsets.
 pub struct Units<'a> {

@@ -2,57 +2,65 @@
 
 use super::claims;
 use crate::finding::{Finding, Severity};
+use crate::message::{Between, Language, Message, Part, say};
 use crate::relation::Term;
 use crate::report::Assumed;
 use crate::{CheckError, Checked};
 use std::fmt::Write;
 
 /// A file's findings, each with its place and its relations.
-pub fn file(name: &str, result: &Result<Checked, CheckError>) -> String {
+pub fn file(name: &str, result: &Result<Checked, CheckError>, language: Language) -> String {
     let mut out = String::new();
     match result {
         Err(error) => {
-            let _ = writeln!(out, "{name}：未能核对。{error}");
+            let _ = writeln!(out, "{}", say::terminal::unchecked(name, error.message()).written(language));
         }
         Ok(checked) => {
-            let _ = writeln!(out, "{name}：{}", summary(checked));
+            let summary = say::relation::title(name, summary(checked));
+            let _ = writeln!(out, "{}", summary.written(language));
             for finding in &checked.findings {
-                let _ = writeln!(out, "{}", line(checked, finding));
+                let _ = writeln!(out, "{}", line(checked, finding, language));
             }
         }
     }
     out
 }
 
+/// A file that could not be read, and why.
+pub fn unread(name: &str, why: &Message, language: Language) -> String {
+    say::terminal::unread(name, why).written(language) + "\n"
+}
+
 /// How many findings the profile leaves out.
-pub fn left_out(result: &Result<Checked, CheckError>) -> String {
+pub fn left_out(result: &Result<Checked, CheckError>, language: Language) -> String {
     let count = result.as_ref().map_or(0, |checked| checked.left_out);
-    if count == 0 { String::new() } else { format!("  另有 {count} 项按配置文件不列出。\n") }
+    if count == 0 {
+        return String::new();
+    }
+    format!("  {}\n", say::terminal::left_out(count).written(language))
 }
 
 /// How many findings a list of those to ignore has hidden.
-pub fn ignored(count: Option<usize>) -> String {
-    count
-        .filter(|&count| count > 0)
-        .map_or(String::new(), |count| format!("  另有 {count} 项已按忽略清单隐藏。\n"))
+pub fn ignored(count: Option<usize>, language: Language) -> String {
+    let told = |count| format!("  {}\n", say::terminal::ignored(count).written(language));
+    count.filter(|&count| count > 0).map_or(String::new(), told)
 }
 
 /// 青禾县云岭镇人民政府 2023 年度（2021 年格式）。错误 1、警告 0 …；核对 42 项关系 …。正文数字 21 个：…
-pub fn summary(checked: &Checked) -> String {
+pub fn summary(checked: &Checked) -> Message {
     let report = &checked.report;
-    let issuer = report.issuer.as_ref().map_or("机关未读到", |issuer| issuer.text.as_str());
-    let year = report.year.map_or("年度未读到".to_owned(), |year| format!("{} 年度", year.value));
+    let issuer = report.issuer.as_ref();
+    let issuer = issuer.map_or(say::terminal::no_issuer(), |issuer| say::relation::label(&issuer.text));
+    let year = report.year.map_or(say::terminal::no_year(), |year| say::terminal::year(year.value));
     let count = |severity| checked.findings.iter().filter(|f| f.severity == severity).count();
     let counts = checked.ledger.counts();
     let claims = claims::counts(checked);
     let compared = claims.agrees + claims.differs;
-    let figures = match compared + claims.alone {
-        0 => String::new(),
-        all => format!("正文数字 {all} 个：核对 {compared} 个，{} 个不符。", claims.differs),
-    };
-    let by_hand = if report.assumed == Assumed::default() { "" } else { "（按设定）" };
-    format!(
-        "{issuer} {year}{by_hand}。错误 {}、警告 {}、提示 {}、未能核对 {}；核对 {} 项关系，{} 项相符、{} 项不符、{} 项未能读取。{figures}",
+    let by_hand = report.assumed != Assumed::default();
+    let year = if by_hand { say::terminal::as_set(year) } else { year };
+    let summary = say::terminal::summary(
+        issuer,
+        year,
         count(Severity::Error),
         count(Severity::Warning),
         count(Severity::Hint),
@@ -61,48 +69,54 @@ pub fn summary(checked: &Checked) -> String {
         counts.held,
         counts.broken,
         counts.unread,
-    )
+    );
+    let all = compared + claims.alone;
+    summary.and_perhaps((all > 0).then(|| say::terminal::figures(all, compared, claims.differs)))
 }
 
-fn line(checked: &Checked, finding: &Finding) -> String {
-    let severity = severity_word(finding.severity);
+fn line(checked: &Checked, finding: &Finding, language: Language) -> String {
+    let severity = severity_word(finding.severity, language);
     let place = match finding.position() {
-        Some(place) => format!("第 {} 行", checked.opened.document.line(place.block)),
-        None => "全文".to_owned(),
+        Some(place) => say::terminal::line(checked.opened.document.line(place.block)),
+        None => say::terminal::whole(),
     };
-    let mut out = format!("  {severity} {} {place}：{}", finding.rule, finding.message);
+    let said = say::relation::title(place, &finding.message).written(language);
+    let mut out = format!("  {severity} {} {said}", finding.rule);
     for &index in &finding.relations {
         let tried = &checked.ledger.entries()[index];
         let side = |terms: &[Term], sum| {
-            let term =
-                |t: &Term| format!("{} {}", t.label, if t.text.is_empty() { "（空）" } else { &t.text });
+            let term = |term: &Term| match term.text.as_str() {
+                "" => say::terminal::term(&term.label, &say::names::BLANK),
+                text => say::terminal::term(&term.label, text),
+            };
             match terms {
-                [] => "0".to_owned(),
-                [only] => term(only),
-                _ => format!("{} ＝ {sum}", terms.iter().map(term).collect::<Vec<_>>().join(" ＋ ")),
+                [] => Part::from("0"),
+                [only] => term(only).into(),
+                _ => say::terminal::sum(Between::SpacedPlus.list(terms.iter().map(term)), sum).into(),
             }
         };
         let relation = &tried.relation;
-        let _ = write!(
-            out,
-            "\n      应有：{}\n        左边 {}\n        右边 {}",
-            relation.title(),
-            side(&relation.left, tried.left),
-            side(&relation.right, tried.right)
-        );
+        let lines = [
+            (6, say::terminal::relation(relation.title())),
+            (8, say::terminal::left(side(&relation.left, tried.left))),
+            (8, say::terminal::right(side(&relation.right, tried.right))),
+        ];
+        for (indent, line) in lines {
+            let _ = write!(out, "\n{:indent$}{}", "", line.written(language));
+        }
     }
     if let Some(fix) = &finding.fix {
-        let _ = write!(out, "\n      怎样改：{fix}");
+        let _ = write!(out, "\n      {}", say::terminal::fix(fix).written(language));
     }
     out
 }
 
 /// A severity in a word.
-pub fn severity_word(severity: Severity) -> &'static str {
+pub fn severity_word(severity: Severity, language: Language) -> &'static str {
     match severity {
-        Severity::Error => "错误",
-        Severity::Warning => "警告",
-        Severity::Hint => "提示",
-        Severity::Info => "未能核对",
+        Severity::Error => say::terminal::ERROR.written(language),
+        Severity::Warning => say::terminal::WARNING.written(language),
+        Severity::Hint => say::terminal::HINT.written(language),
+        Severity::Info => say::terminal::INFO.written(language),
     }
 }

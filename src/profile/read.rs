@@ -255,6 +255,7 @@ impl Reader<'_> {
             unless: several(written.unless),
             unless_anywhere: several(written.unless_anywhere),
             says: written.says.into(),
+            in_english: written.in_english.map(Into::into),
             instead_of: written.instead_of.map(Text::Owned),
             write: written.write.map(Text::Owned),
             why: written.why.into(),

@@ -39,10 +39,10 @@ pub fn read(document: Document, editions: &'static Editions, assumed: &Assumed) 
 fn divided(document: &Document, editions: &'static Editions, lost_breaks: bool, assumed: &Assumed) -> Report {
     let converted = pieces::converted(document).or(lost_breaks.then_some(Conversion::Breaks));
     let appended = tables::appended::stretch(document, editions);
-    let sections = |outline: &Outline| Report {
-        converted,
-        appended: appended.clone(),
-        ..sections(document, editions, outline, appended.as_ref(), assumed)
+    let sections = |outline: &Outline| {
+        let mut report = sections(document, editions, outline, appended.as_ref());
+        assumed::put(document, assumed, &mut report);
+        Report { converted, appended: appended.clone(), ..report }
     };
     let mut outline = &editions.newest().outline;
     let mut report = sections(outline);
@@ -81,7 +81,6 @@ fn sections(
     editions: &'static Editions,
     outline: &Outline,
     appended: Option<&Range<BlockId>>,
-    assumed: &Assumed,
 ) -> Report {
     let mut report = outline::read(document, outline, Cells::Apart, appended);
     if report.title.is_none() && report.sections.is_empty() && !document.grids().is_empty() {
@@ -92,6 +91,5 @@ fn sections(
         }
     }
     report.editions = editions;
-    assumed::put(document, assumed, &mut report);
     report
 }

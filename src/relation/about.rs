@@ -1,5 +1,7 @@
 //! The subject of a relation: a row or a column of a table, or the statement of a sentence.
 
+use crate::message::{Message, say};
+
 /// The subject of a relation. The names are for people; the program asks fields of their own.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum About {
@@ -10,7 +12,7 @@ pub enum About {
         /// Its key, such as `R3.7`.
         key: &'static str,
         /// 表三“（七）总计”行.
-        name: String,
+        name: Message,
     },
     /// A column of a table.
     Column {
@@ -19,7 +21,7 @@ pub enum About {
         /// Its key, such as `C1`.
         key: &'static str,
         /// 表三“自然人”列.
-        name: String,
+        name: Message,
     },
     /// The text: what it says, in its own words, where there are some.
     Text(Option<String>),
@@ -40,11 +42,11 @@ pub enum Axis {
 
 impl About {
     /// In words: 表三“自然人”列, 正文, 正文“全部办结”.
-    pub fn name(&self) -> String {
+    pub fn name(&self) -> Message {
         match self {
             About::Row { name, .. } | About::Column { name, .. } => name.clone(),
-            About::Text(None) => "正文".to_owned(),
-            About::Text(Some(words)) => format!("正文“{words}”"),
+            About::Text(None) => say::names::text(),
+            About::Text(Some(words)) => say::names::words(words),
         }
     }
 

@@ -6,6 +6,7 @@
 //! the balance. Where no cell or more than one explains everything, nothing is said about cells.
 
 use crate::form::CellIndex;
+use crate::message::{Sentence, say::pen};
 use crate::relation::{CellRef, Outcome, Term, Tried};
 use crate::report::{Operand, Table};
 use rust_decimal::Decimal;
@@ -59,7 +60,7 @@ fn coefficient(cell: CellRef, tried: &Tried) -> i32 {
 }
 
 /// How a figure may have become another one: digits swapped, a digit doubled or lost, ten times.
-pub fn slip_of_the_pen(stated: Decimal, right: Decimal) -> Option<&'static str> {
+pub fn slip_of_the_pen(stated: Decimal, right: Decimal) -> Option<&'static Sentence> {
     let (stated, right) = (stated.to_string(), right.to_string());
     let (a, b): (Vec<char>, Vec<char>) = (stated.chars().collect(), right.chars().collect());
     if a == b {
@@ -69,19 +70,19 @@ pub fn slip_of_the_pen(stated: Decimal, right: Decimal) -> Option<&'static str> 
     let swapped =
         a.len() == b.len() && matches!(differing[..], [i, j] if j == i + 1 && a[i] == b[j] && a[j] == b[i]);
     if swapped {
-        return Some("两个相邻数字的位置颠倒");
+        return Some(&pen::SWAPPED);
     }
     if without_one(&a, &b, |a, i| i > 0 && a[i] == a[i - 1]) {
-        return Some("多敲了一位相同的数字");
+        return Some(&pen::DOUBLED);
     }
     if without_one(&b, &a, |b, i| i > 0 && b[i] == b[i - 1]) {
-        return Some("相同的两位数字少敲了一位");
+        return Some(&pen::HALVED);
     }
     if a.len() == b.len() + 1 && a[..b.len()] == b[..] && a.last() == Some(&'0') && right != "0" {
-        return Some("末尾多了一个 0");
+        return Some(&pen::ZERO_MORE);
     }
     if b.len() == a.len() + 1 && b[..a.len()] == a[..] && b.last() == Some(&'0') && stated != "0" {
-        return Some("末尾少了一个 0");
+        return Some(&pen::ZERO_LESS);
     }
     None
 }
@@ -139,13 +140,13 @@ mod tests {
     #[test]
     fn slips_of_the_pen() {
         let slip = |a: i64, b: i64| slip_of_the_pen(a.into(), b.into());
-        assert_eq!(slip(228, 282), Some("两个相邻数字的位置颠倒"));
-        assert_eq!(slip(115, 15), Some("多敲了一位相同的数字"));
-        assert_eq!(slip(15, 115), Some("相同的两位数字少敲了一位"));
-        assert_eq!(slip(150, 15), Some("末尾多了一个 0"));
-        assert_eq!(slip(15, 150), Some("末尾少了一个 0"));
+        assert_eq!(slip(228, 282), Some(&pen::SWAPPED));
+        assert_eq!(slip(115, 15), Some(&pen::DOUBLED));
+        assert_eq!(slip(15, 115), Some(&pen::HALVED));
+        assert_eq!(slip(150, 15), Some(&pen::ZERO_MORE));
+        assert_eq!(slip(15, 150), Some(&pen::ZERO_LESS));
         assert_eq!(slip(1, 0), None);
-        assert_eq!(slip(10, 1), Some("末尾多了一个 0"));
+        assert_eq!(slip(10, 1), Some(&pen::ZERO_MORE));
         assert_eq!(slip(123, 321), None);
     }
 }

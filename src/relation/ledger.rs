@@ -1,5 +1,6 @@
 //! The ledger: every relation that was tried, and how it came out.
 
+use crate::message::Message;
 use crate::relation::{Outcome, Relation, Tried, judge};
 use crate::text::document::Place;
 
@@ -19,7 +20,7 @@ pub struct Agreement {
     /// The narrative's paragraph, where they are an entry of their own and not a figure's words.
     pub paragraph: Option<usize>,
     /// What they agree with, in words.
-    pub with: String,
+    pub with: Message,
 }
 
 /// How many relations came out how.

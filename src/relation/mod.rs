@@ -7,6 +7,7 @@ pub mod ledger;
 pub use about::{About, Axis};
 
 use crate::form::CellIndex;
+use crate::message::{Message, Part, say};
 use crate::report::{Cell, Operand, Table};
 use crate::text::document::Place;
 use rust_decimal::Decimal;
@@ -37,7 +38,7 @@ impl CellRef {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Term {
     /// Its name for people: 自然人, （一）予以公开.
-    pub label: String,
+    pub label: Part,
     /// Its text in the draft.
     pub text: String,
     /// Its part in the sum.
@@ -52,10 +53,10 @@ pub struct Term {
 
 impl Term {
     /// The operand that a cell is, with this label.
-    pub fn of_cell(table: &Table, index: CellIndex, label: &str) -> Term {
+    pub fn of_cell(table: &Table, index: CellIndex, label: impl Into<Part>) -> Term {
         let cell = table.cell(index);
         Term {
-            label: label.to_owned(),
+            label: label.into(),
             text: cell.map_or(String::new(), |cell| cell.text.clone()),
             // A row that is not there states nothing.
             operand: cell.map_or(Operand::Unstated, Cell::operand),
@@ -67,6 +68,11 @@ impl Term {
 }
 
 impl Term {
+    /// Its label in a sentence.
+    pub fn name(&self) -> Part {
+        self.label.named()
+    }
+
     /// The same with a label that says by itself where to look.
     pub fn located(self) -> Term {
         Term { located: true, ..self }
@@ -103,7 +109,7 @@ pub struct Relation {
     /// Its subject.
     pub about: About,
     /// The demand in words: 各项办理结果之和＝（七）总计.
-    pub statement: String,
+    pub statement: Message,
     /// Added up on the left.
     pub left: Vec<Term>,
     /// How the sides are compared.
@@ -116,8 +122,8 @@ pub struct Relation {
 
 impl Relation {
     /// In words: 表三“自然人”列：各项办理结果之和＝（七）总计.
-    pub fn title(&self) -> String {
-        format!("{}：{}", self.about.name(), self.statement)
+    pub fn title(&self) -> Message {
+        say::relation::title(self.about.name(), &self.statement)
     }
 }
 
@@ -129,7 +135,7 @@ pub enum Outcome {
     /// It can't hold, whatever blanks mean.
     Broken,
     /// It can't be judged; why, for people.
-    Unread(String),
+    Unread(Message),
 }
 
 /// A relation that was tried.
@@ -161,17 +167,17 @@ impl Tried {
 }
 
 /// The sum of a side, and whether something on it is unstated; `Err` names a term that can't be read.
-fn sum(terms: &[Term]) -> Result<(Decimal, bool), String> {
+fn sum(terms: &[Term]) -> Result<(Decimal, bool), Message> {
     let mut total = Decimal::ZERO;
     let mut unstated = false;
     for term in terms {
         match term.operand {
             Operand::Known(value) => {
-                let too_large = || format!("“{}”的数值过大", term.label);
+                let too_large = || say::relation::too_large(&term.label);
                 total = total.checked_add(value).ok_or_else(too_large)?;
             }
             Operand::Unstated => unstated = true,
-            Operand::Unread => return Err(format!("“{}”未能读取", term.label)),
+            Operand::Unread => return Err(say::relation::unread(&term.label)),
         }
     }
     Ok((total, unstated))
@@ -203,7 +209,7 @@ pub fn judge(relation: Relation) -> Tried {
     let outcome = if holds {
         Outcome::Held
     } else if repairable {
-        Outcome::Unread("有空白格，填上后才能核对".to_owned())
+        Outcome::Unread(say::relation::blank())
     } else {
         Outcome::Broken
     };
@@ -226,7 +232,7 @@ mod tests {
         judge(Relation {
             rule: "T3-ROW",
             about: About::Text(None),
-            statement: String::new(),
+            statement: say::relation::results(),
             left: left.iter().map(term).collect(),
             comparison,
             right: right.iter().map(term).collect(),
@@ -238,7 +244,7 @@ mod tests {
     #[test]
     fn blanks_are_never_the_only_reason_for_blame() {
         use Comparison::*;
-        let unread = Outcome::Unread("有空白格，填上后才能核对".to_owned());
+        let unread = Outcome::Unread(say::relation::blank());
         assert_eq!(outcome(&[Some(3), Some(4)], Equal, &[Some(7)]), Outcome::Held);
         assert_eq!(outcome(&[Some(3), Some(4)], Equal, &[Some(8)]), Outcome::Broken);
         assert_eq!(outcome(&[Some(5), None, Some(2)], Equal, &[Some(7)]), Outcome::Held);

@@ -26,6 +26,7 @@ mod uses;
 
 use crate::finding::repair::{Edit, Repair};
 use crate::finding::{Finding, Severity};
+use crate::message::{Message, Part, say};
 use crate::number::written::rewrite;
 use crate::relation::ledger::Ledger;
 use crate::relation::{CellRef, Term};
@@ -35,7 +36,6 @@ use crate::rules::{Exchange, brief};
 use crate::text::document::{Document, Place};
 use crate::text::order::order;
 use rust_decimal::Decimal;
-use std::fmt::Write;
 use uses::{Uses, repair_of};
 
 /// The most repairs of a finding that are listed.
@@ -85,7 +85,7 @@ struct Doubts<'a> {
     /// Figures of the text are added up.
     listed: bool,
     /// An operand was computed; its name.
-    computed: Option<&'a str>,
+    computed: Option<&'a Part>,
 }
 
 impl Doubts<'_> {
@@ -183,38 +183,30 @@ impl Bench<'_> {
     }
 
     fn told(&self, candidate: &Candidate, edit: &Edit, doubts: &Doubts) -> Repair {
-        let mut note = String::new();
-        if candidate.others > 0 {
-            let _ = write!(note, "另有 {} 项不符的关系也随之相符。", candidate.others);
-        }
-        if let (count, Some(relation)) = candidate.breaks {
-            let title = self.ledger.entries()[relation].relation.title();
-            let _ = write!(note, "{count} 项现在相符的关系会变得不符（如：{title}）。");
-        }
-        if let Some(computed) = doubts.computed {
-            let _ = write!(note, "也可能是“{computed}”中的数有误。");
-        }
-        if doubts.several {
-            note.push_str("也可能用的是别的口径。");
-        }
-        let name = self.name(candidate.term);
-        let label = format!("{name}由 {} 改为 {}", edit.stated, edit.text);
-        Repair { label, note, edits: vec![edit.clone()] }
+        let others = (candidate.others > 0).then(|| say::repair::others(candidate.others));
+        let breaks = candidate.breaks.1.map(|relation| {
+            say::repair::breaks(candidate.breaks.0, self.ledger.entries()[relation].relation.title())
+        });
+        let computed = doubts.computed.map(say::repair::computed);
+        let several = doubts.several.then(say::repair::several);
+        let notes = [others, breaks, computed, several].into_iter().flatten();
+        let label = say::repair::change(self.name(candidate.term), &edit.stated, &edit.text);
+        Repair { label, note: notes.reduce(Message::and), edits: vec![edit.clone()] }
     }
 
-    fn name(&self, term: &Term) -> String {
+    fn name(&self, term: &Term) -> Part {
         match term.cell.and_then(|cell| self.cell_name(cell)) {
-            Some(name) => name,
-            None if term.located => term.label.clone(),
-            None if term.label.is_empty() => format!("正文“{}”", term.text),
-            None => format!("正文“{}”", term.label),
+            Some(name) => name.into(),
+            None if term.located => term.name(),
+            None if term.label.is_empty() => say::names::words(&term.text).into(),
+            None => say::names::words(&term.label).into(),
         }
     }
 
     /// 表三“（七）总计”行“商业企业”列.
-    fn cell_name(&self, cell: CellRef) -> Option<String> {
+    fn cell_name(&self, cell: CellRef) -> Option<Message> {
         let name = CellName::of_keys(self.report.table(cell.table)?, cell.row, cell.column)?;
-        Some(name.to_string())
+        Some(name.name())
     }
 
     /// Writes the expected value for the stated one.
@@ -237,11 +229,11 @@ impl Bench<'_> {
         let start = place.start + at as u32;
         let place = Place { start, end: start + stated.len() as u32, ..place };
         let label = match mark.cell.and_then(|cell| self.cell_name(cell)) {
-            Some(name) => format!("{name}由 {stated} 改为 {expected}"),
-            None => format!("“{stated}”改为“{expected}”"),
+            Some(name) => say::repair::change(name, stated, expected),
+            None => say::repair::exchange(stated, expected),
         };
         let edit = Edit { place, cell: mark.cell, stated: stated.clone(), text: expected.clone() };
-        finding.repairs = vec![Repair { label, note: String::new(), edits: vec![edit] }];
+        finding.repairs = vec![Repair { label, note: None, edits: vec![edit] }];
         // Either of two sides may be the wrong one.
         let certain = others.is_empty() && finding.severity == Severity::Error;
         finding.only = exchange == Exchange::Only && certain;

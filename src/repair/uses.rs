@@ -132,6 +132,7 @@ pub(super) fn repair_of(tried: &Tried, value: Decimal, left: bool) -> Option<Dec
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::message::{Part, say};
     use crate::relation::About;
 
     fn place(number: u32) -> Place {
@@ -140,7 +141,7 @@ mod tests {
 
     fn term((number, value): (u32, i64)) -> Term {
         Term {
-            label: String::new(),
+            label: Part::from(""),
             text: value.to_string(),
             operand: Operand::Known(value.into()),
             place: Some(place(number)),
@@ -154,7 +155,7 @@ mod tests {
         Relation {
             rule: "T3-ROW",
             about: About::Text(None),
-            statement: String::new(),
+            statement: say::relation::results(),
             left: terms(left),
             comparison,
             right: terms(right),

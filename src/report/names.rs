@@ -1,21 +1,37 @@
 //! The names of rows, columns and cells of the tables for people. They are made here and nowhere else.
 
 use crate::form::CellIndex;
+use crate::message::{Message, Part, say};
 use crate::report::Table;
+use crate::text::numbering::han_value;
+
+/// The name of a table: 表三.
+pub fn table_name(table: &Table) -> Message {
+    named(table.form.name)
+}
+
+/// The name of a table whose form calls it so.
+pub fn named(name: &str) -> Message {
+    match name.strip_prefix('表').and_then(han_value) {
+        Some(number) => say::names::table(Part::Number(number)),
+        None if name == say::names::STATISTICS.zh => say::names::statistics(),
+        None => say::names::named(name),
+    }
+}
 
 /// The name of a cell: 表三“7.属于行政执法案卷”行“自然人”列.
-pub fn cell_name(table: &Table, index: CellIndex) -> String {
-    CellName::of(table, index).to_string()
+pub fn cell_name(table: &Table, index: CellIndex) -> Message {
+    CellName::of(table, index).name()
 }
 
 /// The name of a row: 表三“7.属于行政执法案卷”行.
-pub fn row_name(table: &Table, row: usize) -> String {
-    format!("{}{}", table.form.name, row_of(row_label(table, row)))
+pub fn row_name(table: &Table, row: usize) -> Message {
+    say::names::row(table_name(table), row_label(table, row))
 }
 
 /// The name of a column: 表三“自然人”列.
-pub fn column_name(table: &Table, column: &str) -> String {
-    format!("{}{}", table.form.name, column_of(column))
+pub fn column_name(table: &Table, column: &str) -> Message {
+    say::names::column(table_name(table), column)
 }
 
 /// The parts of a cell's name.
@@ -45,26 +61,15 @@ impl CellName<'static> {
 }
 
 impl CellName<'_> {
+    /// The whole name.
+    pub fn name(&self) -> Message {
+        say::names::cell(named(self.table), self.row, self.column)
+    }
+
     /// Within its table: “7.属于行政执法案卷”行“自然人”列.
-    pub fn within(&self) -> String {
-        format!("{}{}", row_of(self.row), column_of(self.column))
+    pub fn within(&self) -> Message {
+        say::names::cell_within(self.row, self.column)
     }
-}
-
-impl std::fmt::Display for CellName<'_> {
-    fn fmt(&self, formatter: &mut std::fmt::Formatter) -> std::fmt::Result {
-        write!(formatter, "{}{}", self.table, self.within())
-    }
-}
-
-/// A row by its label: “7.属于行政执法案卷”行.
-pub fn row_of(label: &str) -> String {
-    format!("“{label}”行")
-}
-
-/// A column by its label: “自然人”列.
-pub fn column_of(label: &str) -> String {
-    format!("“{label}”列")
 }
 
 /// A row's label, without the explanation in brackets that makes one of them long.

@@ -3,13 +3,13 @@
 
 use crate::finding::Finding;
 use crate::form::{CellIndex, ColumnRole, EquationKind, RowRole, TableForm, equations};
+use crate::message::{Between, Message, Part, say};
 use crate::relation::{About, Comparison, Relation, Term, Tried};
 use crate::report::names::{column_name, row_label, row_name};
 use crate::report::{Operand, Table};
 use crate::rules::t3::sums::{T3_BAL, T3_COL, T3_ROW, T3_SUB, T3_ZEROIN};
 use crate::rules::t4::T4_SUM;
 use crate::rules::{Brief, Context};
-use crate::text::numbering::han_ordinal;
 use rust_decimal::Decimal;
 
 /// All relations of tables 3 and 4.
@@ -78,14 +78,14 @@ fn of_table(table: &Table) -> Vec<Relation> {
                 About::Column { table: number, key: equation.about, name: column_name(table, column) }
             };
             let statement = match equation.kind {
-                EquationKind::Applicants => format!("{}类申请人之和＝总计", applicants(table.form)),
+                EquationKind::Applicants => say::relation::applicants(applicants(table.form)),
                 EquationKind::Outcomes => {
-                    format!("{}各项之和＝{}", groups(table.form), self::total(table.form))
+                    say::relation::outcomes(groups(table.form), self::total(table.form))
                 }
-                EquationKind::Balance => "新收＋上年结转＝办理总计＋结转下年".to_owned(),
-                EquationKind::Results => "维持＋纠正＋其他＋未审结＝总计".to_owned(),
-                EquationKind::OrganisationSubtotal => "法人或其他组织各列之和＝小计".to_owned(),
-                EquationKind::GroupSubtotal => format!("各项之和＝“{}”", row_label(table, total.row)),
+                EquationKind::Balance => say::relation::balance(),
+                EquationKind::Results => say::relation::results(),
+                EquationKind::OrganisationSubtotal => say::relation::organisations(),
+                EquationKind::GroupSubtotal => say::relation::subtotal(row_label(table, total.row)),
             };
             Some(Relation {
                 rule: rule_of(equation.kind).id,
@@ -112,15 +112,15 @@ fn rule_of(kind: EquationKind) -> Brief {
 }
 
 /// How many kinds of applicants there are: 六.
-pub(super) fn applicants(form: &TableForm) -> String {
+pub(super) fn applicants(form: &TableForm) -> Part {
     let parts = [ColumnRole::Part, ColumnRole::OrganisationPart];
     let columns = form.rows.first().map_or(&[][..], |row| &row.columns);
-    han_ordinal(columns.iter().filter(|column| parts.contains(&column.role)).count() as u32)
+    Part::Number(columns.iter().filter(|column| parts.contains(&column.role)).count() as u32)
 }
 
 /// The numbers of the groups of outcomes: （一）至（六）.
-fn groups(form: &TableForm) -> String {
-    format!("（一）至（{}）", han_ordinal(form.groups.len() as u32))
+fn groups(form: &TableForm) -> Message {
+    say::relation::groups(Part::Number(form.groups.len() as u32))
 }
 
 /// The label of the total of all outcomes: （七）总计.
@@ -133,9 +133,9 @@ pub(super) fn sum_finding(table: &Table, tried: &Tried, index: usize) -> Finding
     let kind = Sum::of(tried.relation.rule);
     let balance = kind == Sum::Balance;
     let finding = if balance && tried.left.is_zero() {
-        T3_ZEROIN.finding(format!("{}。没有新收也没有结转，却有办理结果。", in_figures(table, tried)))
+        T3_ZEROIN.finding(say::t3::sum(in_figures(table, tried)).and(say::t3::no_income()))
     } else {
-        kind.rule().finding(format!("{}。", in_figures(table, tried)))
+        kind.rule().finding(say::t3::sum(in_figures(table, tried)))
     };
     let mut finding = finding.evidence([index]);
     // A balance has no total that the others add up to.
@@ -164,34 +164,26 @@ pub(super) fn with_term(finding: Finding, term: &Term, primary: bool) -> Finding
 }
 
 /// 表三“自然人”列：（一）至（六）各项合计 12，（七）总计填 13，差 1
-pub(super) fn in_figures(table: &Table, tried: &Tried) -> String {
+pub(super) fn in_figures(table: &Table, tried: &Tried) -> Message {
     let (left, right) = (tried.left, tried.right);
     let gap = tried.difference().abs();
     let subject = tried.relation.about.name();
     match Sum::of(tried.relation.rule) {
-        Sum::Row => {
-            format!("{subject}：{}类申请人之和 {left}，总计填 {right}，差 {gap}", applicants(table.form))
-        }
+        Sum::Row => say::t3::row(subject, applicants(table.form), left, right, gap),
         Sum::Column => {
             let (groups, total) = (groups(table.form), total(table.form));
-            format!("{subject}：{groups}各项合计 {left}，{total}填 {right}，差 {gap}")
+            say::t3::column(subject, groups, left, total, right, gap)
         }
         Sum::Balance => {
-            let side = |terms: &[Term]| {
-                let parts: Vec<&str> = terms.iter().map(shown).collect();
-                parts.join("＋")
-            };
-            format!(
-                "{subject}：新收＋上年结转＝{}＝{left}，办理总计＋结转下年＝{}＝{right}，差 {gap}",
-                side(&tried.relation.left),
-                side(&tried.relation.right)
-            )
+            let side = |terms: &[Term]| Between::Plus.list(terms.iter().map(shown));
+            let (income, outcome) = (side(&tried.relation.left), side(&tried.relation.right));
+            say::t3::balance(subject, income, left, outcome, right, gap)
         }
-        Sum::Cases => format!("{subject}：维持＋纠正＋其他＋未审结＝{left}，总计填 {right}，差 {gap}"),
-        Sum::Subtotal => format!("{subject}：各项合计 {left}，小计填 {right}，差 {gap}"),
+        Sum::Cases => say::t4::results(subject, left, right, gap),
+        Sum::Subtotal => say::t3::subtotal(subject, left, right, gap),
     }
 }
 
-fn shown(term: &Term) -> &str {
-    if term.text.is_empty() { "（空）" } else { &term.text }
+fn shown(term: &Term) -> Part {
+    if term.text.is_empty() { (&say::names::BLANK).into() } else { Part::figure(&term.text) }
 }

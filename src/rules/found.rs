@@ -4,6 +4,7 @@
 //! twice is one finding with two places, and a sentence is told of a fault once.
 
 use crate::finding::{Finding, Mark};
+use crate::message::Message;
 use crate::rules::{Context, brief};
 use crate::words::{Entry, Hit, List, built_in};
 use std::ptr;
@@ -45,7 +46,10 @@ fn of_list(context: &Context, list: &List) -> Vec<Finding> {
 fn finding(entry: &Entry, written: &str) -> Option<Finding> {
     let rule = brief(entry.rule)?;
     let write = entry.write.as_deref();
-    let message = entry.says.replace("{found}", written).replace("{write}", write.unwrap_or_default());
+    let filled = |text: &str| text.replace("{found}", written).replace("{write}", write.unwrap_or_default());
+    // A county's own sentence is the county's, in whatever language.
+    let english = entry.in_english.as_deref().map_or_else(|| format!("“{}”", filled(&entry.says)), filled);
+    let message = Message::own(filled(&entry.says), english);
     let finding = rule.severity(entry.severity.unwrap_or(rule.severity)).finding(message).about([written]);
     Some(match (write, entry.instead_of.as_deref()) {
         (Some(write), Some(instead)) => finding.sides(instead, write),

@@ -4,7 +4,8 @@ use super::Change::{Beside, Text, WithoutLine};
 use super::rule::example;
 use super::{Context, Rule};
 use crate::finding::{Finding, Severity};
-use crate::report::names::row_label;
+use crate::message::{Between, Message, Part, known, say};
+use crate::report::names::{row_label, table_name};
 use crate::report::{Conversion, RowRead, SetAside, Table};
 use crate::text::document::{Place, Remark, RemarkKind};
 use crate::text::numbering::han_ordinal;
@@ -100,11 +101,9 @@ fn lost(context: &Context) -> Vec<Finding> {
     };
     let finding = |remark: &Remark| {
         let message = match remark.kind {
-            RemarkKind::Damaged => {
-                format!("文件不完整（{}），只核对了读到的内容；没有读到的不作缺少处理。", remark.text)
-            }
+            RemarkKind::Damaged => say::rd::damaged(known(say::part::ALL, &remark.text)),
             RemarkKind::Lost if !remark.place.is_some_and(in_table) => {
-                format!("文件中的{}未能读取，其中的内容没有核对，也不作缺少处理。", remark.text)
+                say::rd::lost(known(say::part::ALL, &remark.text))
             }
             _ => return None,
         };
@@ -116,11 +115,12 @@ fn lost(context: &Context) -> Vec<Finding> {
 /// Tables of the same kind that stand beside those that were read.
 fn set_aside(table: &Table) -> Vec<Finding> {
     let finding = |aside: &SetAside| {
-        let name = table.form.name;
-        let year = aside.year.map_or(String::new(), |year| format!(" {year} 年的"));
-        let message = match aside.beside {
-            true => format!("{name}并列两个年度的数字，{year}数字没有核对。", year = year.trim_start()),
-            false => format!("这一部分另有一张{year}{name}，没有核对。"),
+        let name = table_name(table);
+        let message = match (aside.beside, aside.year) {
+            (true, Some(year)) => say::rd::two_years(name, year),
+            (true, None) => say::rd::two_years_unknown(name),
+            (false, Some(year)) => say::rd::another_year(year, name),
+            (false, None) => say::rd::another_table(name),
         };
         RD_TWO.finding(message).at(aside.place)
     };
@@ -131,10 +131,7 @@ fn set_aside(table: &Table) -> Vec<Finding> {
 fn converted(context: &Context) -> Option<Finding> {
     let report = context.report;
     match report.converted? {
-        Conversion::Pieces(place) => {
-            let message = "表格在转换时被拆散，行名与数字分开；没有读到的不作缺少处理，不能确定的没有核对。";
-            Some(RD_LOST.finding(message.to_owned()).at(place))
-        }
+        Conversion::Pieces(place) => Some(RD_LOST.finding(say::rd::pieces()).at(place)),
         Conversion::Breaks => {
             // Where everything was found nothing is lost.
             let sections = report.outline().sections.iter();
@@ -143,12 +140,10 @@ fn converted(context: &Context) -> Option<Finding> {
                 .map(|section| section.heading)
                 .collect();
             let first = missing.first()?;
-            let more =
-                if missing.len() > 1 { format!("等 {} 个部分", missing.len()) } else { String::new() };
-            let message = format!(
-                "文字的换行在转换时丢失，没有认出“{first}”{more}的标题，不作缺少处理；请粘贴保留换行的文字再核对。"
-            );
-            Some(RD_LOST.finding(message))
+            Some(RD_LOST.finding(match missing.len() {
+                1 => say::rd::breaks(*first),
+                many => say::rd::breaks_many(*first, many),
+            }))
         }
     }
 }
@@ -161,32 +156,27 @@ pub(super) fn findings(context: &Context) -> Vec<Finding> {
     findings.extend(converted(context));
     if let Some(place) = report.second {
         let line = context.document.line(place.block);
-        let message = format!("从第 {line} 行起是另一份报告，只核对了前面一份，请分开粘贴。");
+        let message = say::rd::second(line);
         findings.push(RD_TWO.finding(message).at(place));
     }
     if !report.is_whole() {
-        let tables: Vec<&str> = report.tables.iter().map(|table| table.form.name).collect();
-        let mut read = Vec::new();
-        if report.title.is_some() {
-            read.push("标题".to_owned());
+        let headings = report.sections.iter().filter(|s| s.number.is_some()).count();
+        let title = report.title.is_some().then(say::rd::title);
+        let headings = (headings > 0).then(|| say::rd::headings(headings));
+        let tables = report.tables.iter().map(table_name);
+        let mut read: Vec<Message> = title.into_iter().chain(headings).chain(tables).collect();
+        if read.is_empty() {
+            read.push(say::rd::text());
         }
-        let known = report.sections.iter().filter(|s| s.number.is_some()).count();
-        if known > 0 {
-            read.push(format!("{known} 个部分的标题"));
-        }
-        if !tables.is_empty() {
-            read.push(tables.join("、"));
-        }
-        let read = if read.is_empty() { "正文".to_owned() } else { read.join("、") };
-        let parts = han_ordinal(report.outline().sections.len() as u32);
-        let message = format!("只读到：{read}。没有读到完整的{parts}个部分，只核对了读到的内容。");
+        let parts = Part::Number(report.outline().sections.len() as u32);
+        let message = say::rd::only(Between::Commas.list(read)).and(say::rd::not_whole(parts));
         findings.push(RD_PART.finding(message));
     }
     let first = report.sections.iter().find(|section| section.number.is_some());
     if let Some(first) = first.filter(|first| first.number.is_some_and(|n| report.is_before_beginning(n - 1)))
         && report.is_whole()
     {
-        let message = format!("文字从“{}”开始，没有读到标题和前面的部分，未作核对。", first.heading);
+        let message = say::rd::begins(&first.heading);
         findings.push(RD_PART.finding(message).at(first.place));
     }
     findings.extend(report.cut.filter(|_| report.is_whole()).map(|place| {
@@ -194,21 +184,22 @@ pub(super) fn findings(context: &Context) -> Vec<Finding> {
         let skip = words.chars().count().saturating_sub(12);
         let tail: String = words.chars().skip(skip).collect();
         let behind = report.outline().sections.iter().find(|section| report.is_behind_cut(section.number));
-        let behind = behind.map_or(String::new(), |section| {
-            format!("，没有读到“{}、{}”及以后的内容", han_ordinal(section.number.into()), section.heading)
-        });
-        let message = format!("文字到“{tail}”为止{behind}，看来不是报告全文；没有读到的未作核对。");
+        let message = match behind {
+            Some(section) => {
+                let name = format!("{}、{}", han_ordinal(section.number.into()), section.heading);
+                say::rd::ends_before(tail, name)
+            }
+            None => say::rd::ends(tail),
+        };
         RD_PART.finding(message).at(place)
     }));
     findings.extend(report.tables.iter().flat_map(set_aside));
     findings.extend(report.tables.iter().filter_map(told_apart));
     if report.year.is_none() {
-        let by = match report.layout() {
-            Some(layout) => format!("，按表格样式适用 {}", layout.label),
-            None => "，不能判断适用哪一年的格式".to_owned(),
-        };
-        let message = format!("标题和前言中没有读到报告年度{by}。");
-        findings.push(RD_YEAR.finding(message));
+        findings.push(RD_YEAR.finding(match report.layout() {
+            Some(layout) => say::rd::no_year_layout(layout.label),
+            None => say::rd::no_year(),
+        }));
     }
     findings
 }
@@ -219,13 +210,11 @@ fn told_apart(table: &Table) -> Option<Finding> {
     let split: Vec<(usize, &RowRead)> = rows.filter(|(_, row)| row.split).collect();
     let (index, first) = split.first()?;
     let values: Vec<&str> = first.cells.iter().map(|cell| cell.text.as_str()).collect();
-    let others = if split.len() > 1 { format!("等 {} 行", split.len()) } else { String::new() };
-    let message = format!(
-        "{}“{}”{others}的数字连在一起，只有一种分法，已据此分开（{}），请对照原稿。",
-        table.form.name,
-        row_label(table, *index),
-        values.join("、")
-    );
+    let (name, row, values) = (table_name(table), row_label(table, *index), Between::Commas.list(values));
+    let message = match split.len() {
+        1 => say::rd::told_apart(name, row, values),
+        many => say::rd::told_apart_many(name, row, many, values),
+    };
     let whole = |row: &RowRead| {
         let (first, last) = (row.cells.first()?, row.cells.last()?);
         Some(first.place.to(last.place))

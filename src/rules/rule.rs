@@ -1,6 +1,7 @@
 //! A rule: its row, the examples that run as tests, and the finding that it makes.
 
 use crate::finding::{Finding, Severity};
+use crate::message::Message;
 use crate::text::document::RemarkKind;
 
 /// A rule and its documentation: one row, which stands beside the decision.
@@ -44,7 +45,7 @@ impl Rule {
     /// A finding of this rule with nothing but its sentence.
     // Always inlined, so that the texts, which only the documentation reads, are not linked into the module.
     #[inline(always)]
-    pub(crate) fn finding(&self, message: impl Into<String>) -> Finding {
+    pub(crate) fn finding(&self, message: impl Into<Message>) -> Finding {
         Finding::new(self.id, self.severity, message.into())
     }
 }
@@ -70,7 +71,7 @@ impl Brief {
     }
 
     /// A finding of this rule with nothing but its sentence.
-    pub(crate) fn finding(&self, message: impl Into<String>) -> Finding {
+    pub(crate) fn finding(&self, message: impl Into<Message>) -> Finding {
         Finding::new(self.id, self.severity, message.into())
     }
 }

@@ -6,6 +6,7 @@
 
 use super::Context;
 use crate::finding::Finding;
+use crate::message::Part;
 use crate::relation::ledger::Ledger;
 use crate::relation::{Outcome, Relation, Term, Tried, judge};
 use crate::report::Operand;
@@ -36,12 +37,12 @@ pub(super) fn holds(relation: &Relation) -> bool {
 }
 
 /// A figure of the text as an operand.
-pub(super) fn figure_term(context: &Context, figure: FigureId, label: String) -> Term {
+pub(super) fn figure_term(context: &Context, figure: FigureId, label: impl Into<Part>) -> Term {
     let paragraph = &context.report.narrative.paragraphs[figure.paragraph];
     let value = paragraph.quantity(figure.token).map_or(Decimal::ZERO, |quantity| quantity.value);
     let place = context.report.narrative.place(figure);
     Term {
-        label,
+        label: label.into(),
         text: context.document.quote(place).to_owned(),
         operand: Operand::Known(value),
         place: Some(place),
@@ -51,7 +52,7 @@ pub(super) fn figure_term(context: &Context, figure: FigureId, label: String) ->
 }
 
 /// A number that was computed.
-pub(super) fn computed(label: impl Into<String>, value: Decimal) -> Term {
+pub(super) fn computed(label: impl Into<Part>, value: Decimal) -> Term {
     let operand = Operand::Known(value);
     Term {
         label: label.into(),

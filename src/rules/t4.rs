@@ -2,6 +2,7 @@
 
 use crate::finding::{Finding, Severity};
 use crate::form::TableKind;
+use crate::message::say;
 use crate::relation::CellRef;
 use crate::relation::ledger::Ledger;
 use crate::report::{Operand, Report};
@@ -89,7 +90,7 @@ fn against_last_year(report: &Report, last_year: &Report) -> Vec<Finding> {
     let after = total(report, "after").unwrap_or_default();
     let no_review = |report: &Report| total(report, "review") == Some(Decimal::ZERO);
     if after > Decimal::ZERO && no_review(report) && no_review(last_year) {
-        let message = format!("表四复议后起诉总计 {after} 件，而本年与上年的行政复议总计都是 0，请核对。");
+        let message = say::t4::after_without_review(after);
         findings.push(mark(T4_AFTER.finding(message), "after"));
     }
     let no_applications = |report: &Report| {
@@ -104,7 +105,7 @@ fn against_last_year(report: &Report, last_year: &Report) -> Vec<Finding> {
         .collect();
     let none = no_applications(report) && no_applications(last_year);
     if let Some((row, count)) = cases.first().filter(|_| none) {
-        let message = format!("表三本年与上年都没有申请，表四却有 {count} 件，请核对。");
+        let message = say::t4::without_applications(*count);
         findings.push(mark(T4_NOAPP.finding(message), row));
     }
     findings

@@ -21,7 +21,7 @@ pub fn read(bytes: &[u8], legacy: LegacyDecoder) -> Result<Content, SourceError>
     let mut whole = body(&parts, legacy)?;
     let attached: Vec<String> = parts.attached.iter().map(|name| mime::named(name, legacy)).collect();
     if !attached.is_empty() && is_letter(&whole) {
-        return Err(SourceError::Mail(attached.join("、")));
+        return Err(SourceError::Mail(attached));
     }
     whole.blocks.extend(attached.into_iter().map(|name| Block::Lost(format!("附件{name}"))));
     Ok(whole)
@@ -132,7 +132,7 @@ mod tests {
             "filename*=utf-8''%E5%B9%B4%E6%8A%A5.docx",
             "filename=\"=?UTF-8?Q?=E5=B9=B4=E6=8A=A5.docx?=\"",
         ] {
-            assert_eq!(refused(name), Err(SourceError::Mail(format!("“{report}”"))), "{name}");
+            assert_eq!(refused(name), Err(SourceError::Mail(vec![format!("“{report}”")])), "{name}");
         }
         let report = "本年主动公开信息12条。".repeat(40);
         assert_eq!(texts(&mail(&report, "filename=a.pdf")), [report.as_str(), "[附件“a.pdf”]"]);

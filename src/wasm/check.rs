@@ -1,9 +1,10 @@
 //! The first module: drafts in every format to results.
 //!
-//! Results and options cross as plain objects, of the types that `www/contract.d.ts` declares.
+//! Results and options cross as plain objects, of the types that `www/contract.d.ts` declares. `language` is `zh` or `en`.
 
 use super::decode;
 use crate::form;
+use crate::message::Language;
 use crate::output::page::{self, PageResult, Whole};
 use crate::profile::{Profile, ProfileError};
 use crate::report::Report;
@@ -19,33 +20,38 @@ use wasm_bindgen::prelude::*;
 /// Checks a draft. The result is without its text, which the caller has. `beside` is what an earlier result gave with the
 /// text, where it did.
 #[wasm_bindgen]
-pub fn check_text(name: &str, text: &str, beside: JsValue) -> Result<JsValue, JsValue> {
-    to_js(&Answer::of(edited(text, beside), None).result(name))
+pub fn check_text(
+    name: &str,
+    text: &str,
+    beside: JsValue,
+    language: Option<String>,
+) -> Result<JsValue, JsValue> {
+    to_js(&Answer::of(edited(text, beside), None).result(name, language))
 }
 
 /// Checks a clipboard's text/html.
 #[wasm_bindgen]
-pub fn check_html(name: &str, html: &str) -> Result<JsValue, JsValue> {
-    opened(name, source::open_html(html))
+pub fn check_html(name: &str, html: &str, language: Option<String>) -> Result<JsValue, JsValue> {
+    opened(name, source::open_html(html), language)
 }
 
 /// Checks a file.
 #[wasm_bindgen]
-pub fn check_bytes(name: &str, bytes: &[u8]) -> Result<JsValue, JsValue> {
-    opened(name, source::open_bytes(bytes, &decode))
+pub fn check_bytes(name: &str, bytes: &[u8], language: Option<String>) -> Result<JsValue, JsValue> {
+    opened(name, source::open_bytes(bytes, &decode), language)
 }
 
 /// Checks what the second module made of a PDF.
 #[wasm_bindgen]
-pub fn check_pages(name: &str, bytes: &[u8]) -> Result<JsValue, JsValue> {
-    opened(name, source::open_pages(bytes))
+pub fn check_pages(name: &str, bytes: &[u8], language: Option<String>) -> Result<JsValue, JsValue> {
+    opened(name, source::open_pages(bytes), language)
 }
 
 /// The details behind the result of a draft. The draft is checked once more: the page asks when a person does, and nothing
 /// has to be kept in between.
 #[wasm_bindgen]
-pub fn details(text: &str, beside: JsValue) -> Result<JsValue, JsValue> {
-    to_js(&page::details(&Answer::of(edited(text, beside), None).checked))
+pub fn details(text: &str, beside: JsValue, language: Option<String>) -> Result<JsValue, JsValue> {
+    to_js(&page::details(&Answer::of(edited(text, beside), None).checked, Language::asked(language)))
 }
 
 /// A result and its details in one check, for programs. `last_year` is the text of the same body's report for the year
@@ -57,12 +63,13 @@ pub fn check_whole(
     beside: JsValue,
     last_year: Option<String>,
     last_beside: JsValue,
+    language: Option<String>,
 ) -> Result<JsValue, JsValue> {
     let last_year = last_year.and_then(|text| edited(&text, last_beside).ok());
     let last_year = last_year.map(|opened| read(opened, form::official()).1);
     let answer = Answer::of(edited(text, beside), last_year.as_ref());
-    let details = page::details(&answer.checked);
-    to_js(&Whole { result: answer.result(name), details })
+    let details = page::details(&answer.checked, Language::asked(language));
+    to_js(&Whole { result: answer.result(name, language), details })
 }
 
 /// The county's wishes for all checks from now on, as JSON; an empty text: none. Where it is no profile, each check says so.
@@ -124,8 +131,8 @@ impl Answer {
         }
     }
 
-    fn result(self, name: &str) -> PageResult {
-        page::result(name, &self.checked, self.beside)
+    fn result(self, name: &str, language: Option<String>) -> PageResult {
+        page::result(name, &self.checked, self.beside, Language::asked(language))
     }
 }
 
@@ -136,10 +143,14 @@ fn edited(text: &str, beside: JsValue) -> Result<Opened, SourceError> {
 }
 
 /// A result with the text of the draft.
-fn opened(name: &str, opened: Result<Opened, SourceError>) -> Result<JsValue, JsValue> {
+fn opened(
+    name: &str,
+    opened: Result<Opened, SourceError>,
+    language: Option<String>,
+) -> Result<JsValue, JsValue> {
     let opened = opened.map(|opened| opened.from_file(name));
     let text = opened.as_ref().map(|opened| opened.text.clone()).unwrap_or_default();
-    to_js(&Answer::of(opened, None).result(name).with_text(text))
+    to_js(&Answer::of(opened, None).result(name, language).with_text(text))
 }
 
 fn to_js(value: &impl Serialize) -> Result<JsValue, JsValue> {

@@ -28,6 +28,8 @@ pub struct Entry {
     pub unless_anywhere: Several<Text>,
     /// The sentence for the person; `{found}` is what was found, `{write}` what may be written for it.
     pub says: Text,
+    /// The same in English; a county's own entry may have none.
+    pub in_english: Option<Text>,
     /// The part of it that should be written otherwise; without, all of it.
     pub instead_of: Option<Text>,
     /// What to write, where that is certain.

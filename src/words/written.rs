@@ -23,6 +23,7 @@ pub struct Written {
     #[cfg_attr(test, ts(as = "Option<_>"))]
     pub unless_anywhere: Vec<String>,
     pub says: String,
+    pub in_english: Option<String>,
     pub instead_of: Option<String>,
     pub write: Option<String>,
     #[serde(default)]

@@ -9,6 +9,7 @@
 //! * [`statistics`]: the table that reports of before 2019 append;
 //! * [`narrative`]: reports with rich sentences, every figure of them annotated;
 //! * [`expect`]: the fixtures of `tests/fixtures`, and what must be said of each;
+//! * [`english`]: whether a result in English has no Chinese outside quotation marks;
 //! * [`rules`]: what expectations may name as rules; [`skipped`]: material that is not part of the project.
 //!
 //! Nothing here uses the library under test.
@@ -22,6 +23,7 @@
 #![allow(dead_code)]
 
 pub mod aligned;
+pub mod english;
 pub mod expect;
 pub mod form;
 pub mod generate;

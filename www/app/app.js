@@ -135,7 +135,7 @@ export class App {
     this.listen();
     this.draft.open(present().model);
     this.settings = new Settings(byId("settings"), surroundings, {
-      onLanguage: () => this.drawAll(),
+      onLanguage: () => this.show(this.sessions.present),
       onProblem: (text) => this.notices.show("book", "error", text),
     });
     this.drawAll();
@@ -320,8 +320,8 @@ export class App {
   show(session) {
     this.drawAll();
     this.byId("paper").scrollTop = session.scrollTop;
-    if (session.isBlank || session.isChecked) return;
-    // Its last edits were not checked when it was left.
+    if (session.isBlank || session.isUpToDate) return;
+    // Its last edits were not checked when it was left, or it was checked in another language.
     this.draft.edited();
     this.checker.check(session);
   }

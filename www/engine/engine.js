@@ -146,7 +146,9 @@ class Engine {
       const line = this.#waiting[kind];
       if (kind !== "read") for (const older of line.splice(0)) older.resolve(null);
       const asks = kind === "details" ? kind : "check";
-      line.push({ kind, question: { id: ++this.#lastId, kind: asks, name, input, profile: this.profile }, resolve, reject });
+      const { profile } = this;
+      const { language } = words;
+      line.push({ kind, question: { id: ++this.#lastId, kind: asks, name, input, profile, language }, resolve, reject });
       if (!this.#worker) this.#start();
       this.#next();
     });

@@ -1,8 +1,8 @@
 /** What the page and its worker say to each other. */
 
-import type { Checked, Details, Input } from "../contract";
+import type { Checked, Details, Input, Language } from "../contract";
 
-/** Page to worker: check this, or tell the details of this draft. */
+/** Page to worker: check this, or tell the details of this draft, in this language. */
 export interface Question {
   id: number;
   kind: "check" | "details";
@@ -10,6 +10,7 @@ export interface Question {
   input: Input;
   /** A `Profile` as JSON; "": none. */
   profile: string;
+  language: Language;
 }
 
 /** A result, without its text where a text was checked; or details. */

@@ -4,11 +4,11 @@
 import { initSync, pages } from "embedded/gouji-pdf.mjs";
 import bytes from "embedded/gouji-pdf_bg.wasm";
 
-/** @param {MessageEvent<Uint8Array>} event */
+/** @param {MessageEvent<{bytes: Uint8Array, language: import("../contract").Language}>} event */
 async function answer({ data }) {
   try {
     initSync({ module: await WebAssembly.compile(bytes) });
-    self.postMessage({ pages: pages(data) });
+    self.postMessage({ pages: pages(data.bytes, data.language) });
   } catch (error) {
     // The module throws a text where it has something to say of the file; everything else is a fault.
     if (typeof error === "string") self.postMessage({ error: JSON.parse(error) });

@@ -6,6 +6,7 @@
  */
 
 import { fromScript, inOneFile } from "../kit/scripts.js";
+import { words } from "../words/index.js";
 import { startHelper } from "./workers.js";
 
 /** The longest that one file may take, in milliseconds. */
@@ -46,6 +47,6 @@ export async function readPdf(bytes) {
       event.preventDefault();
       end(() => reject(new PdfError("broken", event.message || "worker error")));
     };
-    worker.postMessage(bytes, [bytes.buffer]);
+    worker.postMessage({ bytes, language: words.language }, [bytes.buffer]);
   });
 }

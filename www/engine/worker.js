@@ -21,13 +21,13 @@ function detail(error) {
 }
 
 /** A result or details. @param {Question} question */
-function ask({ kind, name, input, profile }) {
+function ask({ kind, name, input, profile, language }) {
   use_profile(profile);
-  if (input instanceof Uint8Array) return check_bytes(name, input);
-  if (typeof input === "object" && "html" in input) return check_html(name, input.html);
-  if (typeof input === "object" && "pages" in input) return check_pages(name, input.pages);
+  if (input instanceof Uint8Array) return check_bytes(name, input, language);
+  if (typeof input === "object" && "html" in input) return check_html(name, input.html, language);
+  if (typeof input === "object" && "pages" in input) return check_pages(name, input.pages, language);
   const { text, beside } = typeof input === "string" ? { text: input, beside: undefined } : input;
-  return kind === "details" ? details(text, beside) : check_text(name, text, beside);
+  return kind === "details" ? details(text, beside, language) : check_text(name, text, beside, language);
 }
 
 /** @param {MessageEvent<Question>} event */

@@ -11,6 +11,7 @@ import { Module } from "./module.js";
 
 /** @typedef {import("../contract.js").PageResult} PageResult */
 /** @typedef {import("./index.js").Draft} Draft */
+/** @typedef {import("../contract.js").Language} Language */
 
 // Written out: bundlers look for exactly this, and bring the files along.
 const main = new Module(makeGlue, () => new URL("./gouji_bg.wasm", import.meta.url));
@@ -27,26 +28,26 @@ export async function init(source, options = {}) {
 }
 
 /** @type {typeof import("./index.js").open} */
-export async function open(input, { name = nameOf(input) } = {}) {
-  const result = await read(name, input);
+export async function open(input, { name = nameOf(input), language } = {}) {
+  const result = await read(name, input, language);
   if (result.error && result.error.kind !== NOT_A_REPORT) throw errorOf(result);
   const { format, encoding, beside } = result;
   return draftOf({ name, format, encoding }, withLineFeeds(result.text), beside);
 }
 
 /** @type {typeof import("./index.js").check} */
-export async function check(draft, { lastYear, profile, assumed } = {}) {
+export async function check(draft, { lastYear, profile, assumed, language } = {}) {
   const { name, text, format, encoding } = draft;
   if (lastYear) {
-    const { error } = await shortly(lastYear);
+    const { error } = await shortly(lastYear, language);
     if (error) throw errorOf({ file: lastYear.name, error });
   }
   const wishes = typeof profile === "string" ? profile : profile ? JSON.stringify(profile) : "";
+  const beside = { ...besideOf(draft), assumed };
   const { result, details } = await ask(main, name, (glue) => {
     // For this check alone: no other can come between.
     glue.use_profile(wishes);
-    const beside = { ...besideOf(draft), assumed };
-    const whole = glue.check_whole(name, text, beside, lastYear?.text, lastYear && besideOf(lastYear));
+    const whole = glue.check_whole(name, text, beside, lastYear?.text, lastYear && besideOf(lastYear), language);
     glue.use_profile("");
     return whole;
   });
@@ -62,28 +63,31 @@ function nameOf(input) {
   return typeof name === "string" ? name : "";
 }
 
-/** @param {string} name @param {import("./index.js").DraftInput} input @returns {Promise<PageResult>} */
-async function read(name, input) {
+/**
+ * @param {string} name @param {import("./index.js").DraftInput} input @param {Language} [language]
+ * @returns {Promise<PageResult>}
+ */
+async function read(name, input, language) {
   if (typeof input === "string") {
     const text = withLineFeeds(input);
     const empty = { shapes: [], remarks: [], unseen: [] };
-    const result = await shortly(draftOf({ name }, text, empty));
+    const result = await shortly(draftOf({ name }, text, empty), language);
     return { ...result, encoding: undefined, text };
   }
   const bytes = bytesOf(input) ?? (await bytesIn(input));
-  if (bytes) return readFile(name, bytes);
+  if (bytes) return readFile(name, bytes, language);
   const { html } = /** @type {{html?: unknown}} */ (Object(input));
   if (typeof html !== "string") throw new TypeError("gouji: a draft is a string, bytes, a Blob or { html }");
-  return ask(main, name, (glue) => glue.check_html(name, html));
+  return ask(main, name, (glue) => glue.check_html(name, html, language));
 }
 
-/** @param {string} name @param {Uint8Array} bytes @returns {Promise<PageResult>} */
-async function readFile(name, bytes) {
-  const result = await ask(main, name, (glue) => glue.check_bytes(name, bytes));
+/** @param {string} name @param {Uint8Array} bytes @param {Language} [language] @returns {Promise<PageResult>} */
+async function readFile(name, bytes, language) {
+  const result = await ask(main, name, (glue) => glue.check_bytes(name, bytes, language));
   if (result.error?.kind !== "pdf_absent") return result;
   try {
-    const pages = await ask(pdf, name, (glue) => glue.pages(bytes));
-    return ask(main, name, (glue) => glue.check_pages(name, pages));
+    const pages = await ask(pdf, name, (glue) => glue.pages(bytes, language));
+    return ask(main, name, (glue) => glue.check_pages(name, pages, language));
   } catch (error) {
     // The module says something of the file.
     if (typeof error === "string") return { ...result, error: JSON.parse(error) };
@@ -94,10 +98,10 @@ async function readFile(name, bytes) {
   }
 }
 
-/** The result without its details. @param {Draft} draft */
-function shortly(draft) {
+/** The result without its details. @param {Draft} draft @param {Language} [language] */
+function shortly(draft, language) {
   const { name, text } = draft;
-  return ask(main, name, (glue) => glue.check_text(name, text, besideOf(draft)));
+  return ask(main, name, (glue) => glue.check_text(name, text, besideOf(draft), language));
 }
 
 /**

@@ -14,7 +14,7 @@ type Glue = Adoption &
   Pick<import("../contract").Gouji, "check_bytes" | "check_html" | "check_pages" | "check_text" | "check_whole" | "use_profile">;
 
 /** Those of the second. */
-type PdfGlue = Adoption & { pages(bytes: Uint8Array): Uint8Array };
+type PdfGlue = Adoption & { pages(bytes: Uint8Array, language?: import("../contract").Language): Uint8Array };
 
 /** The glue of wasm-bindgen, and two functions of it that it keeps to itself. */
 declare module "embedded/gouji-parts.mjs" {

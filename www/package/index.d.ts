@@ -87,9 +87,10 @@ export interface Draft {
  * Reads a draft.
  *
  * @param options.name For the results; default: that of a File, else "".
+ * @param options.language Of the words of an error; default: `zh`.
  * @throws {GoujiError} where it can't be read.
  */
-export function open(input: DraftInput, options?: { name?: string }): Promise<Draft>;
+export function open(input: DraftInput, options?: { name?: string; language?: Language }): Promise<Draft>;
 
 type Found = Required<Pick<PageResult, "file" | "report" | "checks" | "findings" | "claimCounts" | "sections" | "tables" | "text">>;
 type Known = Pick<PageResult, "format" | "encoding" | "bodyLabel" | "editionLabel" | "leftOut">;
@@ -103,11 +104,12 @@ export interface Result extends Found, Known, Details {}
  * @param options.lastYear The same body's report for the year before, for the rules that compare the two.
  * @param options.profile What a county wishes of all its drafts, or the same as JSON.
  * @param options.assumed Facts that a person has set by hand: they take the place of what is read, and the rules follow.
+ * @param options.language Of messages; default: `zh`.
  * @throws {GoujiError} of kind `not_a_report` where nothing of a report was read, `profile` where that is none.
  */
 export function check(
   draft: Draft,
-  options?: { lastYear?: Draft; profile?: Profile | string; assumed?: Assumed },
+  options?: { lastYear?: Draft; profile?: Profile | string; assumed?: Assumed; language?: Language },
 ): Promise<Result>;
 
 /** Another text in the place of a range. */

@@ -63,7 +63,8 @@ export class Checker {
     this.stopTimer();
     const mine = (this.asked += 1);
     const { text, beside } = session.model;
-    const checked = () => Object.assign(session, { checked: text, checkedAs: beside.assumed });
+    const { language } = words;
+    const checked = () => Object.assign(session, { checked: text, checkedAs: beside.assumed, language });
     try {
       const answer = await this.busy(this.engine.check(session.name, { text, beside }));
       if (mine !== this.asked || answer === null) return;

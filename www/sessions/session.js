@@ -29,6 +29,8 @@ export class Session {
     this.failure = null;
     /** The text of which there is a result or a failure. @type {string | null} */
     this.checked = null;
+    /** The language of the result or the failure. @type {string | null} */
+    this.language = null;
     /** What a person had set by hand when it was checked. */
     this.checkedAs = this.model.assumed;
     /** Whether the next result draws the tables that stand as lines in what was pasted. */
@@ -54,6 +56,7 @@ export class Session {
     this.model = new DraftModel(text, { ...answer.beside, assumed });
     this.file = file;
     this.encoding = answer.encoding;
+    this.language = words.language;
     this.checked = answer.error || text === answer.text ? text : null;
     // It was checked without what is set by hand.
     this.checkedAs = Object.keys(assumed).length > 0 ? {} : assumed;
@@ -120,6 +123,11 @@ export class Session {
   /** Whether what is known of it is known of the present text. */
   get isChecked() {
     return this.checked === this.model.text && this.checkedAs === this.model.assumed;
+  }
+
+  /** Whether there is nothing to check: the present text has a result or a failure, in the present language. */
+  get isUpToDate() {
+    return this.isChecked && this.language === words.language;
   }
 
   /**

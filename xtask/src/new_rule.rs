@@ -347,7 +347,7 @@ mod tests {
                 "xtask",
                 "tests/sentences",
                 "benches",
-                "build.rs",
+                "build",
                 "Cargo.toml",
                 "Cargo.lock",
                 "rustfmt.toml",

@@ -1,7 +1,7 @@
 //! An example of a rule in words: what is changed in the sample report.
 
 use super::Language::{self, Chinese, English};
-use crate::form::{self, TableKind};
+use crate::form;
 use crate::report::names::{CellName, short_label};
 use crate::rules::{Change, Example};
 use crate::text::document::RemarkKind;
@@ -67,17 +67,9 @@ fn cell(year: u32, (table, row, column): (u8, &str, &str), text: &str, language:
         .find(|&&(of, at_row, at_column, _)| (of, at_row, at_column) == (table, row, column))
         .map_or(0, |(.., figure)| *figure)
         .to_string();
-    let name = match language {
-        Chinese => {
-            let table = form.map_or("", |form| form.name);
-            CellName { table, row: row_label, column: column_label }.to_string()
-        }
-        English => {
-            let appended = form.is_some_and(|form| form.kind == TableKind::Statistics);
-            let table = if appended { "The statistics".to_owned() } else { format!("Table {table}") };
-            format!("{table}, row “{row_label}”, column “{column_label}”")
-        }
-    };
+    let name = CellName { table: form.map_or("", |form| form.name), row: row_label, column: column_label }
+        .name()
+        .written(language);
     let is_number = text.chars().all(|c| c.is_ascii_digit() || c == '.' || c == '-');
     match (language, text) {
         (Chinese, _) if text == before => format!("{name}仍为 {before}"),

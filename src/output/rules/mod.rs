@@ -11,17 +11,7 @@ use crate::rules::english::english;
 use crate::rules::{Example, RULES, Rule};
 use serde::Serialize;
 
-/// The language of a text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
-pub enum Language {
-    /// 中文。
-    #[default]
-    #[value(name = "zh")]
-    Chinese,
-    /// English.
-    #[value(name = "en")]
-    English,
-}
+pub use crate::message::Language;
 
 /// The form of the documentation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
@@ -146,6 +136,9 @@ struct Listed {
     words: Vec<&'static str>,
     /// What it says, with `{found}` for what was found and `{write}` for what may be written.
     says: &'static str,
+    /// The same in English.
+    #[serde(rename = "inEnglish")]
+    in_english: Option<&'static str>,
     /// What may be written for it.
     write: Option<&'static str>,
     /// Where that comes from.
@@ -161,6 +154,7 @@ fn listed(rule: &Rule) -> Vec<Listed> {
     own.map(|entry| Listed {
         words: entry.words.iter().map(AsRef::as_ref).collect(),
         says: &entry.says,
+        in_english: entry.in_english.as_deref(),
         write: entry.write.as_deref(),
         why: &entry.why,
         from: Some(*entry.years.start()).filter(|year| *year > 0),

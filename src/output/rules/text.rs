@@ -204,7 +204,7 @@ fn basis_word(language: Language) -> &'static str {
 
 fn severity_in(severity: Severity, language: Language) -> &'static str {
     match (language, severity) {
-        (Chinese, _) => severity_word(severity),
+        (Chinese, _) => severity_word(severity, Chinese),
         (English, Severity::Error) => "Error",
         (English, Severity::Warning) => "Warning",
         (English, Severity::Hint) => "Hint",

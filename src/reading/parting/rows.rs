@@ -23,9 +23,8 @@ impl Words {
     pub(super) fn of(editions: &Editions, document: &Document) -> Words {
         let mut all: Vec<(String, bool)> = Vec::new();
         let says = |word: &&str| document.ids().any(|block| document.text(block).contains(*word));
-        let may_stand = |form: &&TableForm| {
-            form.kind != TableKind::Statistics || form.signs.heading.iter().any(|w| says(w))
-        };
+        let may_stand =
+            |form: &&TableForm| form.kind != TableKind::Statistics || form.signs.heading.iter().any(says);
         for form in editions.all().iter().flat_map(|edition| &edition.tables).filter(may_stand) {
             let words = form.furniture.iter().filter(|word| word.chars().count() > 1);
             all.extend(words.map(|word| (word.clone(), false)));

@@ -1,6 +1,7 @@
 //! CN-EVAL: 考核, 社会评议, 责任追究, of which every 人民政府 has to report.
 
 use crate::finding::{Finding, Severity};
+use crate::message::{Between, say};
 use crate::report::BodyKind;
 use crate::rules::Change::Text;
 use crate::rules::cn::says;
@@ -61,10 +62,8 @@ pub(super) fn absent(context: &Context) -> Option<Finding> {
     if absent.is_empty() {
         return None;
     }
-    let message = format!(
-        "没有写到{}情况。各级人民政府的年度报告应包括工作考核、社会评议和责任追究结果情况，没有发生的也写一句。",
-        absent.join("、")
-    );
+    let duties = Between::Commas.list(absent.iter().map(say::cn::duty));
+    let message = say::cn::duties(duties).and(say::cn::duties_why());
     // The first two years of the format are a time of change.
     let severity = if year < 2021 { Severity::Hint } else { Severity::Warning };
     Some(CN_EVAL.finding(message).severity(severity).about(absent))

@@ -2,6 +2,7 @@
 
 use crate::finding::{Finding, Severity};
 use crate::form::SectionKind;
+use crate::message::say;
 use crate::report::SectionRead;
 use crate::rules::Change::Text;
 use crate::rules::cn::{paragraphs, says, section};
@@ -58,8 +59,7 @@ pub(super) fn unstated(context: &Context) -> Option<Finding> {
     if stated {
         return None;
     }
-    let message = "第六部分没有写明信息处理费收取情况；没有收取的，通常也应写明“未收取信息处理费”。";
-    Some(CN_IPF.finding(message).at(section.place))
+    Some(CN_IPF.finding(say::cn::fee()).at(section.place))
 }
 
 /// Whether the last section says something to its end: a draft may stop in it unseen.

@@ -2,6 +2,7 @@
 
 use crate::finding::{Finding, Severity};
 use crate::form::SectionKind;
+use crate::message::say;
 use crate::rules::Change::{EmptySection, Text};
 use crate::rules::cn::{paragraphs, says};
 use crate::rules::rule::with_profile;
@@ -51,7 +52,7 @@ pub(super) fn untold(context: &Context) -> Vec<Finding> {
     untold
         .map(|(aspect, group)| {
             let heading = &group[0].heading;
-            let message = format!("“{heading}”没有写到数据，配置文件要求“{aspect}”用数据说明。");
+            let message = say::cn::figures(heading, aspect);
             let place = group[0].place(&(0..heading.len().min(group[0].folded().len())));
             CN_FIGS.finding(message).about([aspect]).at(place)
         })

@@ -2,6 +2,7 @@
 
 use crate::finding::{Finding, Severity};
 use crate::form::SectionKind;
+use crate::message::say;
 use crate::report::BodyKind;
 use crate::report::lexicon::selves::names_itself;
 use crate::rules::Change::{EmptySection, Text};
@@ -53,9 +54,6 @@ pub(super) fn general(context: &Context) -> Option<Finding> {
     if has_figures || text.chars().count() < SHORTEST || words.len() < 2 || names_itself(&text) {
         return None;
     }
-    let message = format!(
-        "“{}”没有本机关的数据，又写了“{}”“{}”，请核对是否写的是本机关的工作。",
-        section.heading, words[0], words[1]
-    );
+    let message = say::cn::general(&section.heading, words[0], words[1]);
     Some(CN_GENERIC.finding(message).at(section.place))
 }

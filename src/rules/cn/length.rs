@@ -2,6 +2,7 @@
 
 use crate::finding::{Finding, Severity};
 use crate::form::SectionKind;
+use crate::message::say;
 use crate::rules::Change::Add;
 use crate::rules::cn::{paragraphs, section};
 use crate::rules::rule::with_profile;
@@ -30,6 +31,6 @@ pub(super) fn too_long(context: &Context) -> Option<Finding> {
     if length <= most {
         return None;
     }
-    let message = format!("“{}”有 {length} 字，配置文件要求不超过 {most} 字。", section.heading);
+    let message = say::cn::length(&section.heading, length, most);
     Some(CN_LEN.finding(message).at(section.place))
 }

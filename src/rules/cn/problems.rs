@@ -2,6 +2,7 @@
 
 use crate::finding::{Finding, Severity};
 use crate::form::SectionKind;
+use crate::message::{Message, say};
 use crate::rules::Change::{EmptySection, Text};
 use crate::rules::cn::{paragraphs, says, section};
 use crate::rules::rule::example;
@@ -99,16 +100,14 @@ pub(super) fn short(context: &Context) -> Option<Finding> {
     if length == 0 || pictured {
         return None;
     }
-    let finding = |message: String| Some(CN_PROB.finding(message).at(section.place));
+    let finding = |message: Message| Some(CN_PROB.finding(message).at(section.place));
     match (says(&text, &PROBLEMS), says(&text, &REMEDIES)) {
         // 没有存在问题 names none.
         (true, true) if !denies(&text) => None,
-        _ if length < SHORTEST => {
-            finding(format!("“{}”只有 {length} 个字，应写明主要问题和改进情况。", section.heading))
-        }
+        _ if length < SHORTEST => finding(say::cn::short(&section.heading, length)),
         (true, true) => None,
-        (false, _) => finding(format!("“{}”没有写到存在的问题。", section.heading)),
-        (true, false) => finding(format!("“{}”没有写到改进情况。", section.heading)),
+        (false, _) => finding(say::cn::no_problems(&section.heading)),
+        (true, false) => finding(say::cn::no_remedies(&section.heading)),
     }
 }
 

@@ -3,9 +3,10 @@
 
 use crate::finding::{Finding, Severity};
 use crate::form::{CellIndex, ColumnRole, RowRole};
+use crate::message::{Between, Message, Part, Sentence, say};
 use crate::number::{Entry, Measure, Separator};
 use crate::relation::CellRef;
-use crate::report::names::{CellName, cell_name};
+use crate::report::names::{CellName, cell_name, table_name};
 use crate::report::{Cell, Operand, Table};
 use crate::rules::Change::Cell as Set;
 use crate::rules::cp::COUNTS;
@@ -103,27 +104,51 @@ pub(super) const CP_HAN: Rule = Rule {
 /// A table's cells that have something in common, told in one finding.
 struct Common {
     rule: Brief,
-    /// The words about them, behind “表三有 3 个单元格”.
-    what: &'static str,
-    fix: &'static str,
+    /// What is said of one cell.
+    one: fn(Message) -> Message,
+    /// What is said of several: the table, how many, which.
+    many: fn(Message, usize, Part) -> Message,
+    fix: &'static Sentence,
 }
 
-const BLANK: Common =
-    Common { rule: CP_BLANK.brief(), what: "空白", fix: "没有发生的填 0；漏填的请补上。" };
-const MARK: Common =
-    Common { rule: CP_MARK.brief(), what: "填的是符号而不是数字", fix: "没有发生的填 0。" };
-const TOTAL: Common =
-    Common { rule: CP_TOT.brief(), what: "空白，而同一组已有数字", fix: "请填写总计。" };
-const FULL: Common =
-    Common { rule: CP_FULL.brief(), what: "用了全角数字", fix: "建议改为半角数字。" };
-const SEPARATED: Common =
-    Common {
-        rule: CP_SEP.brief(), what: "带千位分隔符，已按一个数读取", fix: "建议去掉分隔符。"
-    };
-const UNIT: Common =
-    Common { rule: CP_UNITCELL.brief(), what: "带了单位", fix: "单元格只填数字。" };
+const BLANK: Common = Common {
+    rule: CP_BLANK.brief(),
+    one: say::cp::blank_one,
+    many: say::cp::blank_many,
+    fix: &say::cp::BLANK_FIX,
+};
+const MARK: Common = Common {
+    rule: CP_MARK.brief(),
+    one: say::cp::mark_one,
+    many: say::cp::mark_many,
+    fix: &say::cp::MARK_FIX,
+};
+const TOTAL: Common = Common {
+    rule: CP_TOT.brief(),
+    one: say::cp::total_one,
+    many: say::cp::total_many,
+    fix: &say::cp::TOTAL_FIX,
+};
+const FULL: Common = Common {
+    rule: CP_FULL.brief(),
+    one: say::cp::full_one,
+    many: say::cp::full_many,
+    fix: &say::cp::FULL_FIX,
+};
+const SEPARATED: Common = Common {
+    rule: CP_SEP.brief(),
+    one: say::cp::separated_one,
+    many: say::cp::separated_many,
+    fix: &say::cp::SEPARATED_FIX,
+};
+const UNIT: Common = Common {
+    rule: CP_UNITCELL.brief(),
+    one: say::cp::unit_one,
+    many: say::cp::unit_many,
+    fix: &say::cp::UNIT_FIX,
+};
 const HAN: Common =
-    Common { rule: CP_HAN.brief(), what: "用汉字书写数字", fix: "请改为阿拉伯数字。" };
+    Common { rule: CP_HAN.brief(), one: say::cp::han_one, many: say::cp::han_many, fix: &say::cp::HAN_FIX };
 
 /// The cells of a table that have something in common.
 pub(super) fn findings(table: &Table) -> Vec<Finding> {
@@ -191,18 +216,14 @@ fn blank_totals(table: &Table) -> Vec<CellIndex> {
 /// One finding for all cells of a table that have something in common.
 fn of_cells(table: &Table, common: &Common, cells: &[CellIndex]) -> Finding {
     const MOST_NAMED: usize = 3;
-    let names: Vec<String> =
-        cells.iter().take(MOST_NAMED).map(|&index| CellName::of(table, index).within()).collect();
-    let more = if cells.len() > MOST_NAMED { "等" } else { "" };
+    let names = cells.iter().take(MOST_NAMED).map(|&index| CellName::of(table, index).within());
     let message = match cells {
-        [only] => format!("{}{}。", cell_name(table, *only), common.what),
-        _ => format!(
-            "{}有 {} 个单元格{}：{}{more}。",
-            table.form.name,
-            cells.len(),
-            common.what,
-            names.join("、")
-        ),
+        [only] => (common.one)(cell_name(table, *only)),
+        _ => {
+            let named = Between::Commas.list(names);
+            let named = if cells.len() > MOST_NAMED { say::cp::more(named).into() } else { named };
+            (common.many)(table_name(table), cells.len(), named)
+        }
     };
     let finding = common.rule.finding(message).fix(common.fix);
     cells.iter().fold(finding, |finding, &index| {

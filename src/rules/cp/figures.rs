@@ -2,6 +2,7 @@
 
 use crate::finding::{Finding, Severity};
 use crate::form::{CellIndex, TableKind};
+use crate::message::say;
 use crate::number::{Entry, Measure, Separator};
 use crate::relation::CellRef;
 use crate::report::names::cell_name;
@@ -111,13 +112,13 @@ fn doubtful_figure(table: &Table, index: CellIndex, cell: &Cell) -> Option<Findi
     let own_rule = table.form.kind == TableKind::Items;
     let is_count = table.columns_of(index.row)[index.column].measure == Measure::Count;
     let finding = if figure.separator == Separator::Doubtful {
-        let message = format!("{}为“{}”，已按一个数读取，也可能是两个数，请核对。", name(), cell.text);
+        let message = say::cp::doubtful(name(), &cell.text);
         // The separator may be the end of another cell here.
         CP_SEP.finding(message).severity(Severity::Warning)
     } else if !own_rule && figure.value < Decimal::ZERO {
-        CP_NEG.finding(format!("{}为 {}，件数不可能是负数。", name(), cell.text))
+        CP_NEG.finding(say::cp::negative(name(), &cell.text))
     } else if !own_rule && is_count && !figure.value.fract().is_zero() {
-        CP_FRAC.finding(format!("{}为 {}，件数应是整数。", name(), cell.text))
+        CP_FRAC.finding(say::cp::fraction(name(), &cell.text))
     } else {
         return None;
     };
@@ -129,23 +130,13 @@ fn no_figure(table: &Table, index: CellIndex, cell: &Cell, entry: &Entry) -> Fin
     let name = cell_name(table, index);
     let text = &cell.text;
     let finding = match entry {
-        Entry::Approximate => {
-            let message = format!("{name}为“{text}”，统计表应填准确的数。");
-            CP_APPROX.finding(message)
-        }
-        Entry::Split => {
-            let message =
-                format!("{name}为“{text}”，中间有空格或逗号，可能是一个数，也可能是两个单元格，未参加核对。");
-            CP_SPLIT.finding(message)
-        }
+        Entry::Approximate => CP_APPROX.finding(say::cp::approximate(name, text)),
+        Entry::Split => CP_SPLIT.finding(say::cp::split(name, text)),
         Entry::LookAlike(value) => {
-            let message = format!("{name}为“{text}”，含有形近数字的字符，可能是 {value}，未参加核对。");
+            let message = say::cp::look_alike(name, text, *value);
             CP_LOOK.finding(message).sides(text.clone(), value.to_string())
         }
-        _ => {
-            let message = format!("{name}为“{text}”，不是数字。");
-            CP_TEXT.finding(message)
-        }
+        _ => CP_TEXT.finding(say::cp::no_figure(name, text)),
     };
     at(finding, table, index, cell)
 }

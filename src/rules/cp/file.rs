@@ -2,6 +2,7 @@
 //! that is seen when all changes are accepted; two versions of a figure in one file are a frequent cause of slips.
 
 use crate::finding::{Finding, Severity};
+use crate::message::{Between, Part, known, say};
 use crate::rules::Change::Beside;
 use crate::rules::rule::example;
 use crate::rules::{Context, Rule};
@@ -59,11 +60,11 @@ fn struck(context: &Context) -> Option<Finding> {
     if texts.is_empty() {
         return None;
     }
-    let names = list(texts.iter().map(|text| format!("“{}”", shown(&text.text))));
+    let names = list(texts.iter().map(|text| say::part::quoted(shown(&text.text)).into()));
     let finding = CP_STRUCK
-        .finding(format!("文件中有用删除线划去的数字，没有参加核对：{names}。"))
+        .finding(say::cp::struck(names))
         .about(texts.iter().map(|text| &text.text))
-        .fix("请确认后把划去的文字从文件中删去。");
+        .fix(say::cp::delete_struck());
     Some(texts.iter().filter_map(|text| text.place).fold(finding, Finding::at))
 }
 
@@ -78,24 +79,23 @@ fn tracked(context: &Context) -> Option<Finding> {
     // Changes of words alone can't publish an old figure.
     let (rule, what, shown) = if with_figures.is_empty() {
         let rule = CP_TRACK.brief().severity(Severity::Hint);
-        (rule, format!("文件中有 {} 处修订没有接受（未涉及数字）", changes.len()), changes)
+        (rule, say::cp::tracked_words(changes.len()), changes)
     } else {
         let name = |change: &&Remark| {
-            let verb = if change.kind == RemarkKind::Inserted { "插入" } else { "删除" };
-            format!("{verb}“{}”", shown(&change.text))
+            let text = shown(&change.text);
+            Part::from(match change.kind {
+                RemarkKind::Inserted => say::cp::inserted(text),
+                _ => say::cp::deleted(text),
+            })
         };
         let names = list(with_figures.iter().map(name));
-        let what = format!(
-            "文件中有 {} 处修订没有接受，其中 {} 处涉及数字：{names}",
-            changes.len(),
-            with_figures.len()
-        );
+        let what = say::cp::tracked(changes.len(), with_figures.len(), names);
         (CP_TRACK.brief(), what, with_figures)
     };
     let finding = rule
-        .finding(format!("{what}。核对时按全部接受修订后的文字读取。"))
+        .finding(what.and(say::cp::as_accepted()))
         .about(shown.iter().map(|change| &change.text))
-        .fix("请在 Word 或 WPS 的“审阅”中接受或拒绝全部修订，保存后再发布。");
+        .fix(say::cp::accept());
     Some(shown.iter().filter_map(|change| change.place).fold(finding, Finding::at))
 }
 
@@ -108,17 +108,16 @@ fn hidden(context: &Context) -> Option<Finding> {
     let texts: Vec<&Remark> = context.document.remarks.iter().filter(is_hidden).collect();
     let parts = context.document.unseen.iter().filter(|part| has_figure(&part.text));
     let about = texts.iter().map(|text| &text.text).chain(parts.clone().map(|part| &part.text));
-    let names: Vec<String> = texts
+    let names: Vec<Part> = texts
         .iter()
-        .map(|text| format!("隐藏文字“{}”", shown(&text.text)))
-        .chain(parts.map(|part| part.what.clone()))
+        .map(|text| say::cp::hidden_text(shown(&text.text)).into())
+        .chain(parts.map(|part| known(say::part::ALL, &part.what)))
         .collect();
     if names.is_empty() {
         return None;
     }
-    let message = format!("文件中有些含数字的内容不作正文读取，没有参加核对：{}。", list(names.into_iter()));
-    let finding =
-        CP_HIDDEN.finding(message).about(about).fix("请确认这些内容是否应当删除，或取消隐藏后再核对。");
+    let message = say::cp::hidden(list(names.into_iter()));
+    let finding = CP_HIDDEN.finding(message).about(about).fix(say::cp::unhide());
     Some(texts.iter().filter_map(|text| text.place).fold(finding, Finding::at))
 }
 
@@ -134,9 +133,8 @@ fn shown(text: &str) -> String {
     }
 }
 
-fn list(names: impl ExactSizeIterator<Item = String>) -> String {
-    let more = names.len().saturating_sub(NAMED);
-    let named: Vec<String> = names.take(NAMED).collect();
-    let named = named.join("、");
-    if more > 0 { format!("{named}等") } else { named }
+fn list(names: impl ExactSizeIterator<Item = Part>) -> Part {
+    let more = names.len() > NAMED;
+    let named = Between::Commas.list(names.take(NAMED));
+    if more { say::cp::more(named).into() } else { named }
 }

@@ -2,9 +2,10 @@
 
 use crate::finding::{Finding, Severity};
 use crate::form::{CellIndex, TableKind};
+use crate::message::{Between, Message, Part, known, say};
 use crate::number::Entry;
 use crate::relation::CellRef;
-use crate::report::names::{cell_name, row_label};
+use crate::report::names::{cell_name, row_label, table_name};
 use crate::report::{Cell, ColumnsFault, RowRead, Table, Unreadable};
 use crate::rules::Change::{Cell as Set, Text};
 use crate::rules::rule::example;
@@ -64,7 +65,7 @@ pub(super) fn unread_pieces(context: &Context) -> Vec<Finding> {
     let mut said: BTreeSet<&str> = by_reason.keys().copied().collect();
     for remark in remarks.filter(|remark| remark.place.is_none_or(|place| !in_cell.contains(&place.block))) {
         if said.insert(&remark.text) {
-            let message = format!("有的文字未能读取（{}），没有参加核对。", remark.text);
+            let message = say::cp::unread_text(known(say::part::ALL, &remark.text));
             let finding = CP_UNREAD.finding(message).about([&remark.text]);
             findings.push(remark.place.into_iter().fold(finding, Finding::at));
         }
@@ -73,12 +74,13 @@ pub(super) fn unread_pieces(context: &Context) -> Vec<Finding> {
 }
 
 fn unread_cells(reason: &str, cells: &[&(&Table, CellIndex, &Cell)]) -> Finding {
-    let names: Vec<String> =
+    let names: Vec<Message> =
         cells.iter().take(NAMED).map(|(table, index, _)| cell_name(table, *index)).collect();
-    let more = if cells.len() > NAMED { format!("等 {} 格", cells.len()) } else { String::new() };
-    let message = format!("{}{more}未能读取（{reason}），没有参加核对。", names.join("、"));
-    let finding =
-        CP_UNREAD.finding(message).about(names).fix("请在原稿中核对这些单元格，或改为直接填写数字后再核对。");
+    let about: Vec<String> = names.iter().map(Message::to_string).collect();
+    let named = Between::Commas.list(names);
+    let named = if cells.len() > NAMED { say::cp::count_cells(named, cells.len()).into() } else { named };
+    let message = say::cp::unread_cells(named, known(say::part::ALL, reason));
+    let finding = CP_UNREAD.finding(message).about(about).fix(say::cp::check_original());
     cells.iter().fold(finding, |finding, (table, index, cell)| {
         finding.at_cell(CellRef::new(table, *index), Some(cell.place))
     })
@@ -102,21 +104,22 @@ pub(super) fn unread_rows(table: &Table) -> Option<Finding> {
         unread.iter().take(4).map(|(index, _)| row_label(table, *index)).collect()
     };
     let why = match first.unreadable.as_ref()? {
-        Unreadable::Count { found: 0, .. } => "没有读到数字，版式看不出空白格".to_owned(),
-        Unreadable::Count { found, expected } => format!("读到 {found} 个数，应为 {expected} 个"),
-        Unreadable::Glued(_) => "相邻单元格的数字连在一起，分法不唯一".to_owned(),
-        Unreadable::Blanks { found } => format!("只有 {found} 个数，看不出空白的是哪几格"),
+        Unreadable::Count { found: 0, .. } => say::cp::no_figures(),
+        Unreadable::Count { found, expected } => say::cp::wrong_count(*found, *expected),
+        Unreadable::Glued(_) => say::cp::glued(),
+        Unreadable::Blanks { found } => say::cp::blanks(*found),
     };
-    let more = if table.form.kind != TableKind::Cases && unread.len() > 4 {
-        format!("等 {} 行", unread.len())
-    } else {
-        String::new()
+    let shown = match table.form.kind {
+        TableKind::Cases => Part::from(&say::cp::DATA_ROW),
+        _ => Between::Quotes.list(&names),
     };
-    let message = format!("{}“{}”{more}未能读取（{why}），没有参加核对。", table.form.name, names.join("”“"));
-    let finding = CP_NOROW
-        .finding(message)
-        .about(names)
-        .fix("可从 Word 或网页中直接复制表格再粘贴，或在原稿中核对这些行。");
+    let message = match unread.len() {
+        many if many > names.len() && table.form.kind != TableKind::Cases => {
+            say::cp::unread_many(table_name(table), shown, many, why)
+        }
+        _ => say::cp::unread_rows(table_name(table), shown, why),
+    };
+    let finding = CP_NOROW.finding(message).about(names).fix(say::cp::copy_table());
     Some(unread.iter().fold(finding, |finding, (index, row)| {
         let cell = CellIndex { row: *index, column: 0 };
         finding.at_cell(CellRef::new(table, cell), Some(row.cells.first().map_or(row.place, |c| c.place)))

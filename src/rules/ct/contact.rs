@@ -2,6 +2,7 @@
 //! `src/words/addresses.toml`.
 
 use crate::finding::{Finding, Severity};
+use crate::message::say;
 use crate::report::narrative::Paragraph;
 use crate::rules::Change::Text;
 use crate::rules::rule::example;
@@ -53,7 +54,7 @@ pub(super) fn malformed(context: &Context) -> Vec<Finding> {
         for number in behind(paragraph, &["电话", "传真"]) {
             let written = &paragraph.folded()[number.clone()];
             if !is_telephone(written) {
-                let message = format!("电话号码“{written}”的位数不合，请核对。");
+                let message = say::ct::telephone(written);
                 findings.push(CT_TEL.finding(message).about([written]).at(paragraph.place(&number)));
             }
         }
@@ -62,7 +63,7 @@ pub(super) fn malformed(context: &Context) -> Vec<Finding> {
             number.end = number.start + digits;
             let written = &paragraph.folded()[number.clone()];
             if written.len() != 6 {
-                let message = format!("邮政编码“{written}”不是六位数字，请核对。");
+                let message = say::ct::postcode(written);
                 findings.push(CT_ZIP.finding(message).about([written]).at(paragraph.place(&number)));
             }
         }

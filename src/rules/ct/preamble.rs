@@ -1,6 +1,7 @@
 //! CT-PRE: a preamble that says neither the period nor whom to ask.
 
 use crate::finding::{Finding, Severity};
+use crate::message::say;
 use crate::rules::Change::{Text, WithoutLine};
 use crate::rules::ct::CUSTOM;
 use crate::rules::rule::example;
@@ -37,6 +38,5 @@ pub(super) fn silent(context: &Context) -> Option<Finding> {
     if says(&PERIOD) || says(&CONTACT) {
         return None;
     }
-    let message = "前言没有写数据的统计期限和联系方式，通常应写明，方便公众查询。";
-    Some(CT_PRE.finding(message).at(title.place))
+    Some(CT_PRE.finding(say::ct::preamble()).at(title.place))
 }

@@ -1,6 +1,7 @@
 //! CT-SIGN: the body's name in the sign-off, with one character that is another.
 
 use crate::finding::{Finding, Severity};
+use crate::message::say;
 use crate::report::Spot;
 use crate::rules::Change::Text;
 use crate::rules::ct::CUSTOM;
@@ -59,8 +60,10 @@ pub(super) fn misspelt(context: &Context) -> Option<Finding> {
 
 fn finding(context: &Context, issuer: &Spot, block: BlockId) -> Finding {
     let written = context.document.text(block).trim();
-    let of = if context.report.assumed.issuer.is_some() { "设定的" } else { "标题的" };
-    let message = format!("落款“{written}”与{of}机关“{}”差一个字，请核对。", issuer.text);
+    let message = match context.report.assumed.issuer.is_some() {
+        true => say::ct::signed_set(written, &issuer.text),
+        false => say::ct::signed(written, &issuer.text),
+    };
     CT_SIGN.finding(message).about([written]).at(context.document.whole(block)).and(issuer.place)
 }
 

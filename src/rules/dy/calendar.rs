@@ -1,6 +1,7 @@
 //! DY-CAL: days that no calendar has.
 
 use crate::finding::{Finding, Severity};
+use crate::message::say;
 use crate::number::prose::Date;
 use crate::rules::Change::Add;
 use crate::rules::dy::sign_off::sign_off_dates;
@@ -25,21 +26,20 @@ pub(super) fn calendar(context: &Context) -> Vec<Finding> {
     // A 2月29日 without a year is possible.
     let year = context.report.year.map_or(2024, |year| year.value);
     let mut findings = Vec::new();
-    let mut say = |date: Date, place: Place| {
+    let mut tell = |date: Date, place: Place| {
         let leap = date.year.is_none() && date.month == Some(2) && date.day == Some(29);
         if impossible(date, year) && !leap {
-            let written = context.document.quote(place).trim().to_owned();
-            let message = format!("日期“{written}”不存在。");
+            let message = say::dy::no_such_day(context.document.quote(place).trim());
             findings.push(DY_CAL.finding(message).at(place));
         }
     };
     for paragraph in &context.report.narrative.paragraphs {
         for (token, date) in paragraph.dates() {
-            say(date, paragraph.place(&(token.range.start..token.end)));
+            tell(date, paragraph.place(&(token.range.start..token.end)));
         }
     }
     for (place, date) in sign_off_dates(context) {
-        say(date, place);
+        tell(date, place);
     }
     findings
 }

@@ -1,6 +1,7 @@
 //! DY-CUT: figures as of a day outside the year.
 
 use crate::finding::{Finding, Severity};
+use crate::message::say;
 use crate::report::lexicon::Word;
 use crate::report::narrative::Part;
 use crate::rules::Change::Add;
@@ -72,10 +73,7 @@ impl Dates<'_> {
                 continue;
             }
             let written = self.text(&(token.range.start..token.end));
-            let message = format!(
-                "数据截至“{written}”，不在 {} 年内；年度报告的统计期限到当年 12 月 31 日。",
-                self.year
-            );
+            let message = say::dy::cut_off(&written, self.year);
             findings.push(
                 DY_CUT
                     .finding(message)

@@ -2,6 +2,7 @@
 
 use crate::finding::{Finding, Severity};
 use crate::form::SectionKind;
+use crate::message::say;
 use crate::number::prose::{Date, Token, What};
 use crate::report::narrative::Part;
 use crate::rules::Change::{Add, Text};
@@ -52,7 +53,7 @@ impl Dates<'_> {
             let about = title.contains("年度报告") && (title.contains("通知") || title.contains("关于"));
             let (token, stated) = self.year_in(&range)?;
             (about && stated != self.year).then(|| {
-                let message = format!("年份不一致：标题 {}，所引通知为 {stated} 年度报告的通知。", self.year);
+                let message = say::dy::notice(self.year, stated);
                 DY_NOTICE
                     .finding(message)
                     .at(self.paragraph.place(&(token.range.start..token.end)))
@@ -68,7 +69,7 @@ impl Dates<'_> {
             if let What::DocumentNumber { year } = token.what
                 && year > self.year + 1
             {
-                let message = format!("文号的年份 {year} 晚于报告形成的 {} 年，请核对。", self.year + 1);
+                let message = say::dy::document_later(year, self.year + 1);
                 let place = self.paragraph.place(&(token.range.start..token.end));
                 findings.push(DY_SEQ.finding(message).at(place));
             }
@@ -76,7 +77,7 @@ impl Dates<'_> {
         for (range, title) in self.titles() {
             let Some((token, stated)) = self.year_in(&range) else { continue };
             if title.contains("工作要点") && stated + 2 <= self.year {
-                let message = format!("引用的是 {stated} 年的工作要点，报告年度为 {}，请核对。", self.year);
+                let message = say::dy::key_points(stated, self.year);
                 let place = self.paragraph.place(&(token.range.start..token.end));
                 findings.push(DY_SEQ.finding(message).at(place));
             }

@@ -1,6 +1,7 @@
 //! DY-ANACH: meetings that are named before they were held, or whose successor is not named.
 
 use crate::finding::{Finding, Severity};
+use crate::message::say;
 use crate::rules::Change::Add;
 use crate::rules::rule::example;
 use crate::rules::{Context, Rule};
@@ -64,9 +65,7 @@ pub(super) fn milestones(context: &Context, year: u32) -> Vec<Finding> {
                 continue;
             }
             if (*held, *month) > written {
-                let message = format!(
-                    "提到的“{congress}{session}”在 {held} 年 {month} 月召开，晚于 {year} 年度报告形成的时间。"
-                );
+                let message = say::dy::anachronism(format!("{congress}{session}"), *held, *month, year);
                 findings.push(DY_ANACH.finding(message).about([*congress, *session]).at(place));
             } else if newest.is_none_or(|(best, _)| best < index) {
                 newest = Some((index, place));
@@ -78,9 +77,7 @@ pub(super) fn milestones(context: &Context, year: u32) -> Vec<Finding> {
         && (held + 2, *month) <= written
         && findings.is_empty()
     {
-        let message = format!(
-            "列举到的会议之后，“{congress}{session}”已于 {held} 年 {month} 月召开，请核对是否沿用了往年的文字。"
-        );
+        let message = say::dy::outdated(format!("{congress}{session}"), *held, *month);
         findings.push(DY_ANACH.finding(message).about([*congress, *session]).at(place));
     }
     findings

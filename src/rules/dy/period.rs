@@ -2,6 +2,7 @@
 
 use crate::finding::{Finding, Severity};
 use crate::form::SectionKind;
+use crate::message::say;
 use crate::number::prose::{Date, Token};
 use crate::relation::ledger::{Agreement, Ledger};
 use crate::report::narrative::Part;
@@ -60,7 +61,7 @@ impl Dates<'_> {
                 let wrong = self.wrong_period(*first, *last);
                 if wrong.is_none() {
                     let place = self.paragraph.place(&(first.0.range.start..last.0.end));
-                    let with = format!("报告年度 {}", self.year);
+                    let with = say::relation::agrees_year(self.year);
                     ledger.agree(Agreement { place, paragraph: Some(self.index), with });
                 }
                 wrong
@@ -117,19 +118,18 @@ impl Dates<'_> {
         let garbled = !months && (from.day.is_none() || to.day.is_none() && !lost);
         let runs_on = folded[second.end..].starts_with(|c: char| c.is_ascii_digit()) && !lost;
         if garbled || runs_on {
-            let message = format!("统计期限“{written}”的日期不完整，未能核对，格式通常为“{right}”。");
+            let message = say::dy::period_garbled(written, right);
             // Digits lost or run together in copying can't be judged.
             return Some(DY_PERIOD.finding(message).severity(Severity::Info).at(place));
         }
         let finding = if exact {
-            let message = format!("统计期限“{written}”缺“日”字，应为“{right}”。");
+            let message = say::dy::period_day(&written, &right);
             // The period is the right one, only a sign is missing.
             DY_PERIOD.finding(message).severity(Severity::Hint)
         } else {
             // A sentence may tell of another year's figures, though none does so by all of its days.
             let severity = if self.speaks_of_figures(first) { DY_PERIOD.severity } else { Severity::Warning };
-            let message = format!("统计期限写作“{written}”，{} 年度报告应为“{right}”。", self.year);
-            DY_PERIOD.finding(message).severity(severity)
+            DY_PERIOD.finding(say::dy::period(&written, self.year, &right)).severity(severity)
         };
         let finding = finding.at(place).sides(written, right);
         let title = self.context.report.year?;
@@ -153,7 +153,7 @@ impl Dates<'_> {
             .paragraph
             .place(&(at..folded.len() - folded[end..].len() + clause.len() - behind.len() + signs));
         let right = format!("{0}年1月1日至{0}年12月31日", self.year);
-        let message = format!("统计期限没有填写日期，通常写作“{right}”。");
+        let message = say::dy::period_blank(right);
         // Nothing wrong is said: something was forgotten.
         Some(DY_PERIOD.finding(message).severity(Severity::Hint).at(place))
     }
@@ -164,7 +164,7 @@ impl Dates<'_> {
             return None;
         }
         let at = run_together(self.paragraph.folded())?;
-        let message = "统计期限的数字连在一起，可能是复制时丢了字，未能核对。";
+        let message = say::dy::period_glued();
         // Digits run together in copying can't be judged.
         Some(DY_PERIOD.finding(message).severity(Severity::Info).at(self.paragraph.place(&at)))
     }

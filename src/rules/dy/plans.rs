@@ -2,6 +2,7 @@
 
 use crate::finding::{Finding, Severity};
 use crate::form::SectionKind;
+use crate::message::say;
 use crate::number::prose::{Date, Token};
 use crate::report::narrative::Part;
 use crate::rules::Change::Text;
@@ -193,10 +194,7 @@ impl Dates<'_> {
         let finding = |(token, date): (&Token, Date)| {
             let stated = date.year.filter(|stated| *stated <= self.year)?;
             (self.announced(token) || self.opens_plan(token)).then(|| {
-                let message = format!(
-                    "此处写的是 {stated} 年的计划，而 {} 年度报告形成时 {stated} 年已经过去，请核对年份。",
-                    self.year
-                );
+                let message = say::dy::plan(stated, self.year);
                 DY_PLAN
                     .finding(message)
                     .at(self.paragraph.place(&(token.range.start..token.end)))

@@ -1,6 +1,7 @@
 //! DY-SIGN: the date below the report.
 
 use crate::finding::{Finding, Severity};
+use crate::message::{Message, say};
 use crate::number::prose::{Date, What, tokens};
 use crate::report::BodyKind;
 use crate::rules::Change::Text;
@@ -32,26 +33,26 @@ pub(super) fn signed(context: &Context, year: u32) -> Option<Finding> {
         return None;
     }
     let written = context.document.quote(place).trim().to_owned();
-    let finding = |message: String| Some(DY_SIGN.finding(message).at(place));
+    let finding = |message: Message| Some(DY_SIGN.finding(message).at(place));
     if signed < year {
         // No report can be written before its year.
-        let finding = finding(format!("落款日期“{written}”早于报告年度 {year}。"));
+        let finding = finding(say::dy::signed_before(written, year));
         return finding.map(|finding| finding.severity(Severity::Error));
     }
     if signed == year {
         let over = (month, day) == (12, 31);
-        let message = format!("落款日期“{written}”在 {year} 年内，统计期限尚未结束。");
+        let message = say::dy::signed_within(written, year);
         return if over { None } else { finding(message) };
     }
     let after = |due: (u32, u32)| signed > year + 1 || (month, day) > due;
     // Before 2019 every body had until the end of March.
     if year < 2019 {
-        let message = format!("落款日期“{written}”晚于规定的公布期限 {} 年 3 月 31 日。", year + 1);
+        let message = say::dy::signed_late_march(written, year + 1);
         return if after((3, 31)) { finding(message) } else { None };
     }
     let kind = context.report.body.map(|body| body.kind);
     let Due { day, words, severity } = due(kind, after((3, 31)), context)?;
-    let late = || finding(format!("落款日期“{written}”晚于公布期限：{words}。"));
+    let late = || finding(say::dy::signed_late(&written, &words));
     if after(day) { late().map(|finding| finding.severity(severity)) } else { None }
 }
 
@@ -59,7 +60,7 @@ pub(super) fn signed(context: &Context, year: u32) -> Option<Finding> {
 struct Due {
     day: (u32, u32),
     /// Whose day it is, and why.
-    words: String,
+    words: Message,
     severity: Severity,
 }
 
@@ -69,23 +70,21 @@ fn due(kind: Option<BodyKind>, very_late: bool, context: &Context) -> Option<Due
     use BodyKind::*;
     let own = kind.and_then(|kind| context.profile.deadlines.of(kind));
     if let Some((day, name)) = own {
-        let words = format!("配置文件规定{name}在 {} 月 {} 日前公布", day.0, day.1);
+        let words = say::dy::due_profile(name, day.0, day.1);
         return Some(Due { day, words, severity: DY_SIGN.severity });
     }
-    let due = |day, words: &str| Some(Due { day, words: words.to_owned(), severity: DY_SIGN.severity });
+    let due = |day, words: Message| Some(Due { day, words, severity: DY_SIGN.severity });
     match kind {
-        Some(Ministry | Department | Branch) => due((1, 31), "部门应在 1 月 31 日前公布"),
+        Some(Ministry | Department | Branch) => due((1, 31), say::dy::due_department()),
         Some(Institution) => None,
-        Some(Zone) => due((3, 31), "开发区等管理委员会与县级以上政府一样，通常应在 3 月 31 日前公布"),
-        Some(TownshipGovernment | SubdistrictOffice) if very_late => {
-            due((3, 31), "乡镇、街道通常应在 1 月 31 日前公布")
-        }
+        Some(Zone) => due((3, 31), say::dy::due_zone()),
+        Some(TownshipGovernment | SubdistrictOffice) if very_late => due((3, 31), say::dy::due_town()),
         Some(TownshipGovernment | SubdistrictOffice) => {
             // The law names no day for them: the notice from above does.
-            let due = due((1, 31), "乡镇、街道通常应在 1 月 31 日前公布，以上级通知为准");
+            let due = due((1, 31), say::dy::due_town_notice());
             due.map(|due| Due { severity: Severity::Hint, ..due })
         }
-        _ => due((3, 31), "县级以上政府应在 3 月 31 日前公布"),
+        _ => due((3, 31), say::dy::due_government()),
     }
 }
 

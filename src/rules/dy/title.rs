@@ -1,6 +1,7 @@
 //! DY-TITLE: the year that the preamble names against the title's.
 
 use crate::finding::{Finding, Severity};
+use crate::message::say;
 use crate::rules::Change::Text;
 use crate::rules::dy::{Dates, LAST_YEAR};
 use crate::rules::rule::example;
@@ -38,9 +39,10 @@ impl Dates<'_> {
             (report && names && stated != self.year).then_some((token, stated))
         })?;
         let title = self.context.report.year?;
-        let is_set = self.context.report.assumed.year.is_some();
-        let own = if is_set { "报告年度设定为" } else { "标题" };
-        let message = format!("年份不一致：{own} {}，前言此处 {stated}。", self.year);
+        let message = match self.context.report.assumed.year.is_some() {
+            true => say::dy::title_set(self.year, stated),
+            false => say::dy::title(self.year, stated),
+        };
         Some(
             DY_TITLE
                 .finding(message)
@@ -56,7 +58,7 @@ pub(super) fn other_than_set(context: &Context) -> Option<Finding> {
     let set = context.report.assumed.year?;
     let place = context.report.year?.place;
     let written: u32 = context.document.quote(place).trim().parse().ok()?;
-    let message = format!("标题写作 {written} 年，报告年度设定为 {set} 年。");
+    let message = say::dy::set_year(written, set);
     let finding = DY_TITLE.finding(message).at(place).sides(written.to_string(), set.to_string());
     (written != set).then_some(finding)
 }

@@ -2,6 +2,7 @@
 
 use crate::finding::{Finding, Severity};
 use crate::form::{SectionKind, TableKind};
+use crate::message::say;
 use crate::number::prose::{Date, Token};
 use crate::report::lexicon::selves::{is_own_name, names_itself_or_its_area};
 use crate::report::narrative::{Claim, Part, Standing};
@@ -195,7 +196,7 @@ impl Dates<'_> {
         if told.within || !reached || !lately || mended || self.is_near_own_year(told) {
             return None;
         }
-        Some(self.stale_finding(DY_STALE.brief(), told, ""))
+        Some(self.stale_finding(DY_STALE.brief(), told, false))
     }
 
     /// Whether the report's own year stands near a sentence of another one.
@@ -222,8 +223,7 @@ impl Dates<'_> {
         if !finished || told.plans(figures) || elsewhere {
             return None;
         }
-        let message =
-            format!("{} 年度报告中，此句写的是 {} 年已完成的事，请核对年份。", self.year, told.stated);
+        let message = say::dy::future(self.year, told.stated);
         Some(DY_FUT.finding(message).at(told.place).sides(told.stated.to_string(), self.year.to_string()))
     }
 
@@ -247,19 +247,21 @@ impl Dates<'_> {
         });
         // A figure that contradicts this year's tables makes it an error.
         let (rule, more) = match contradicted {
-            true => (DY_STALE.brief().severity(Severity::Error), "，句中的数也与本年的表格不一致"),
-            false => (DY_STALE.brief(), ""),
+            true => (DY_STALE.brief().severity(Severity::Error), true),
+            false => (DY_STALE.brief(), false),
         };
         Some(self.stale_finding(rule, told, more))
     }
 
-    /// The finding of an earlier year; `more` is what else speaks against it.
-    fn stale_finding(&self, rule: Brief, told: &Told, more: &str) -> Finding {
-        let tells = if told.within { "此处陈述" } else { "此句以" };
+    /// The finding of an earlier year; whether the figures of its sentence speak against it, too.
+    fn stale_finding(&self, rule: Brief, told: &Told, figures: bool) -> Finding {
         let (year, stated) = (self.year, told.stated);
-        let subject = if told.within { "年的情况" } else { "年开头陈述情况" };
-        let message =
-            format!("年份不一致：标题 {year}，{tells} {stated} {subject}{more}，请核对是否为沿用的旧年份。");
+        let message = match (told.within, figures) {
+            (true, false) => say::dy::stale_within(year, stated),
+            (true, true) => say::dy::stale_within_figures(year, stated),
+            (false, false) => say::dy::stale(year, stated),
+            (false, true) => say::dy::stale_figures(year, stated),
+        };
         rule.finding(message).at(told.place).sides(told.stated.to_string(), self.year.to_string())
     }
 

@@ -2,6 +2,7 @@
 
 use crate::finding::Finding;
 use crate::finding::Severity;
+use crate::message::say;
 use crate::relation::ledger::Ledger;
 use crate::relation::{About, Comparison, Relation, Term};
 use crate::report::lexicon::Word;
@@ -158,14 +159,14 @@ fn alone(context: &Context, ledger: &mut Ledger) -> Vec<Finding> {
         });
         let in_text = received.filter_map(|claim| {
             let figure = FigureId { paragraph: claim.paragraph, token: claim.token? };
-            Some(figure_term(context, figure, claim.subject.name().to_owned()))
+            Some(figure_term(context, figure, claim.subject.name()))
         });
         let in_table = wholes_of_applications(context.report);
         let in_table = in_table.into_iter().map(|(value, label)| computed(label, value));
         let term = |figure: &FigureId| figure_term(context, *figure, label_of(paragraph, figure.token));
         let relation = |total: Term| Relation {
             rule: NI_CHAN.id,
-            statement: format!("各渠道申请之和＝{}", total.label),
+            statement: say::relation::channels(total.name()),
             about: About::Text(None),
             left: items.iter().map(term).collect(),
             comparison: Comparison::Equal,
@@ -177,12 +178,8 @@ fn alone(context: &Context, ledger: &mut Ledger) -> Vec<Finding> {
             continue;
         };
         let tried = &ledger.entries()[entry];
-        let message = format!(
-            "正文各渠道的申请之和为 {}，{}为 {}，不一致。",
-            plain(tried.left),
-            tried.relation.right[0].label,
-            plain(tried.right)
-        );
+        let whole = tried.relation.right[0].name();
+        let message = say::ni::channels(plain(tried.left), whole, plain(tried.right));
         let finding = NI_CHAN.finding(message).sides(plain(tried.left), plain(tried.right)).evidence([entry]);
         findings.push(at_figures(finding, narrative, &items));
     }

@@ -2,6 +2,7 @@
 
 use crate::finding::Finding;
 use crate::finding::Severity;
+use crate::message::{Part, say};
 use crate::number::prose::Kind;
 use crate::relation::ledger::Ledger;
 use crate::relation::{About, Comparison, Relation};
@@ -84,11 +85,7 @@ fn replied(context: &Context) -> Vec<Finding> {
             if undertaken.is_empty() && classes.len() >= 2 {
                 let all: Decimal = classes.iter().map(value).sum();
                 if quantity.value > all {
-                    let message = format!(
-                        "正文办复 {} 件，多于各类建议提案之和 {} 件。",
-                        plain(quantity.value),
-                        plain(all)
-                    );
+                    let message = say::ni::answered_more_classes(plain(quantity.value), plain(all));
                     let mut figures = vec![FigureId { paragraph: index, token }];
                     figures.extend(classes.iter().map(|&token| FigureId { paragraph: index, token }));
                     findings.push(at_figures(NI_ABC.finding(message), narrative, &figures));
@@ -99,8 +96,7 @@ fn replied(context: &Context) -> Vec<Finding> {
                 paragraph.says(&paragraph.lead(t), |word| matches!(word, Word::Undertaken | Word::Proposal))
             });
             if asked && !undertaken.is_empty() && quantity.value > total {
-                let message =
-                    format!("正文办复 {} 件，多于承办的 {} 件。", plain(quantity.value), plain(total));
+                let message = say::ni::answered_more(plain(quantity.value), plain(total));
                 let mut figures = vec![FigureId { paragraph: index, token }];
                 figures.extend(undertaken.iter().map(|&token| FigureId { paragraph: index, token }));
                 findings.push(at_figures(NI_ABC.finding(message), narrative, &figures));
@@ -203,14 +199,17 @@ fn class_sum(
     if totals.is_empty() || asked(&totals[0]) {
         return None;
     }
-    let term = |figure: FigureId, label: String| figure_term(context, figure, label);
+    let term = |figure: FigureId, label: Part| figure_term(context, figure, label);
     let relation = |total: &Vec<FigureId>| Relation {
         rule: NI_ABC.id,
-        statement: "各类建议提案之和＝承办总数".to_owned(),
+        statement: say::relation::classes(),
         about: About::Text(None),
-        left: run.iter().map(|(letter, figure)| term(*figure, format!("{letter}类"))).collect(),
+        left: run
+            .iter()
+            .map(|(letter, figure)| term(*figure, say::relation::class(letter.to_string()).into()))
+            .collect(),
         comparison: Comparison::Equal,
-        right: total.iter().map(|figure| term(*figure, label_of(paragraph, figure.token))).collect(),
+        right: total.iter().map(|figure| term(*figure, label_of(paragraph, figure.token).into())).collect(),
         from: Vec::new(),
     };
     let (entry, broken) = try_readings(ledger, totals.iter().map(relation).collect())?;
@@ -221,13 +220,8 @@ fn class_sum(
     let sum: Decimal = run.iter().map(|(_, figure)| value(*figure)).sum();
     let stated: Decimal = total.iter().map(|figure| value(*figure)).sum();
     let figures: Vec<String> = run.iter().map(|(_, figure)| plain(value(*figure))).collect();
-    let message = format!(
-        "正文各类建议提案之和 {} = {}，与承办总数 {} 不符，差 {}。",
-        figures.join("+"),
-        plain(sum),
-        plain(stated),
-        plain((sum - stated).abs())
-    );
+    let gap = plain((sum - stated).abs());
+    let message = say::ni::classes(figures.join("+"), plain(sum), plain(stated), gap);
     let marks: Vec<FigureId> = total.iter().copied().chain(run.iter().map(|(_, figure)| *figure)).collect();
     let finding = NI_ABC.finding(message).sides(plain(stated), plain(sum)).evidence([entry]);
     Some(at_figures(finding, narrative, &marks))

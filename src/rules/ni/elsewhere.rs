@@ -4,6 +4,7 @@
 //! nothing says that they are its parts but the sum. Three figures of one sentence that add up to a figure of the same
 //! measure elsewhere are no chance.
 
+use crate::message::{Part, say};
 use crate::number::prose::{Kind, Quantity};
 use crate::relation::ledger::Ledger;
 use crate::relation::{About, Comparison, Relation};
@@ -65,12 +66,13 @@ pub(super) fn check(context: &Context, ledger: &mut Ledger) {
 fn relation(context: &Context, total: FigureId, parts: &[FigureId]) -> Relation {
     let term = |figure: &FigureId| {
         let label = label_of(&context.report.narrative.paragraphs[figure.paragraph], figure.token);
-        figure_term(context, *figure, if label.is_empty() { "分项".to_owned() } else { label })
+        let label = if label.is_empty() { Part::from(&say::relation::ITEM) } else { label.into() };
+        figure_term(context, *figure, label)
     };
     Relation {
         rule: NI_SUM2.id,
         about: About::Text(None),
-        statement: "另一处的分项之和＝总数".to_owned(),
+        statement: say::relation::elsewhere(),
         left: parts.iter().map(term).collect(),
         comparison: Comparison::Equal,
         right: vec![term(&total)],

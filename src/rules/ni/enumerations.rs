@@ -1,6 +1,7 @@
 //! NI-ENUM: what a text enumerates: 一是…三是, 两个平台, 三项制度，即….
 
 use crate::finding::{Finding, Severity};
+use crate::message::say;
 use crate::number::prose::Kind;
 use crate::report::narrative::{FigureId, Paragraph, Part};
 use crate::rules::Change::Add;
@@ -96,17 +97,13 @@ fn points(context: &Context, sign: char) -> Vec<Finding> {
                 open.push(*value);
                 continue;
             };
-            let what = if *value == *last { "重复" } else { "不连续" };
-            let message = format!(
-                "“{}{sign}”之后是“{}{sign}”，序号{what}，应为“{}{sign}”。",
-                han_ordinal(*last),
-                han_ordinal(*value),
-                han_ordinal(*last + 1)
-            );
-            let finding = NI_ENUM
-                .finding(message)
-                .at(paragraph.place(range))
-                .sides(format!("{}{sign}", han_ordinal(*value)), format!("{}{sign}", han_ordinal(*last + 1)));
+            let written = |number: u32| format!("{}{sign}", han_ordinal(number));
+            let (before, here, right) = (written(*last), written(*value), written(*last + 1));
+            let message = match *value == *last {
+                true => say::ni::number_repeated(before, &here, &right),
+                false => say::ni::number_gap(before, &here, &right),
+            };
+            let finding = NI_ENUM.finding(message).at(paragraph.place(range)).sides(here, right);
             findings.push(finding);
             // The number that comes next tells whether this one is wrong (一、三、三) or one was left out (一、三、四).
             let next = markers.get(position + 1).map(|(_, next)| *next);
@@ -168,11 +165,8 @@ fn announced(
         return None;
     }
     let place = before.len() - numeral..head.len();
-    let message = format!(
-        "正文写“{}”，之后列举了 {counted} 项（至“{}{sign}”）。",
-        quoted(context, paragraph, &place),
-        han_ordinal(counted)
-    );
+    let last = format!("{}{sign}", han_ordinal(counted));
+    let message = say::ni::counted(quoted(context, paragraph, &place), counted, last);
     Some(
         NI_ENUM
             .finding(message)
@@ -220,7 +214,7 @@ fn named(context: &Context, paragraph: &Paragraph, index: usize) -> Vec<Finding>
         }
         let figure = FigureId { paragraph: index, token };
         let written = context.document.quote(context.report.narrative.place(figure));
-        let message = format!("正文写“{written}”，前面列举了 {names} 个名称。");
+        let message = say::ni::names_before(&written, names);
         let finding = NI_ENUM.finding(message).sides(written, names.to_string());
         findings.push(at_figures(finding, &context.report.narrative, &[figure]));
     }
@@ -269,7 +263,7 @@ fn explained(context: &Context, paragraph: &Paragraph, index: usize) -> Vec<Find
         }
         let figure = FigureId { paragraph: index, token };
         let written = context.document.quote(context.report.narrative.place(figure));
-        let message = format!("正文写“{written}”，后面列举了 {} 个名称。", names.len());
+        let message = say::ni::names_behind(&written, names.len());
         let finding = NI_ENUM.finding(message).sides(written, names.len().to_string());
         findings.push(at_figures(finding, &context.report.narrative, &[figure]));
     }
@@ -300,7 +294,7 @@ fn unquoted(context: &Context, paragraph: &Paragraph, index: usize) -> Vec<Findi
         }
         let figure = FigureId { paragraph: index, token };
         let written = context.document.quote(context.report.narrative.place(figure));
-        let message = format!("正文写“{written}”，前面列举了 {least} 个名称。");
+        let message = say::ni::names_before(&written, least);
         let finding = NI_ENUM.finding(message).sides(written, least.to_string());
         findings.push(at_figures(finding, &context.report.narrative, &[figure]));
     }

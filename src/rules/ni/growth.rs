@@ -12,6 +12,7 @@ mod roles;
 mod subjects;
 
 use crate::finding::{Finding, Severity};
+use crate::message::{Message, say};
 use crate::number::prose::Kind;
 use crate::relation::ledger::Ledger;
 use crate::relation::{About, Comparison, Relation};
@@ -171,20 +172,20 @@ impl Comparisons<'_> {
         let (this, last) = (plain(new.value), plain(old.value));
         let right = match movement.role {
             Role::Percent => {
-                let mut right = computed(format!("（{this}－{last}）÷{last}"), value);
+                let mut right = computed(say::relation::growth(&this, &last), value);
                 right.text = format!("{value}%");
                 right
             }
             _ => {
                 let (more, less) = (new.value.max(old.value), new.value.min(old.value));
-                computed(format!("{}－{}", plain(more), plain(less)), value)
+                computed(say::relation::minus(plain(more), plain(less)), value)
             }
         };
         let figures = [new.figure, old.figure].into_iter().flatten();
-        let left = figure_term(self.context, self.id(movement.token), "正文所写增减".to_owned());
+        let left = figure_term(self.context, self.id(movement.token), &say::relation::STATED_CHANGE);
         Some(Relation {
             rule: NI_GRW.id,
-            statement: format!("本年 {this} 比上年 {last} 的增减"),
+            statement: say::relation::change(this, last),
             about: About::Text(None),
             left: vec![left.located()],
             comparison: Comparison::Equal,
@@ -195,10 +196,11 @@ impl Comparisons<'_> {
 
     /// 36件，较上年48件增长25%.
     fn opposite(&self, movement: &Movement, reading: &Reading) -> Finding {
-        let (word, fact) = if movement.up { ("增长", "少于") } else { ("下降", "多于") };
-        let (written, new, old) =
-            (self.written(movement), plain(reading.new.value), plain(reading.old.value));
-        let message = format!("正文写{word} {written}，而本年 {new} {fact}上年 {old}。");
+        let (new, old) = (plain(reading.new.value), plain(reading.old.value));
+        let message = match movement.up {
+            true => say::ni::fewer(self.told(movement), new, old),
+            false => say::ni::more(self.told(movement), new, old),
+        };
         self.at(NI_DIR.finding(message), movement, &[reading.new, reading.old])
     }
 
@@ -216,13 +218,15 @@ impl Comparisons<'_> {
         let shown = if is_percent { format!("{right}%") } else { plain(right) };
         let written = self.written(movement);
         let base = movement.fitting_base(reading.new.value);
-        let base = base.map_or(String::new(), |base| format!("；{written} 对应的上年数约为 {}", plain(base)));
         let (new, old) = (plain(reading.new.value), plain(reading.old.value));
-        let word = if movement.up { "增长" } else { "下降" };
-        let message = format!("正文写{word} {written}，按本年 {new}、上年 {old} 计算应为 {shown}{base}。");
+        let told = self.told(movement);
+        let message = match base {
+            Some(base) => say::ni::change_base(told, new, old, &shown, &written, plain(base)),
+            None => say::ni::change(told, new, old, &shown),
+        };
         let finding = rule.finding(message).sides(written, shown).evidence([entry]);
         let finding = self.at(finding, movement, &[reading.new, reading.old]);
-        Some(finding.fix("请核对本年数、上年数和增减幅度。"))
+        Some(finding.fix(say::ni::check_change()))
     }
 
     /// A percentage whose base nobody states: whether any whole number fits.
@@ -246,9 +250,7 @@ impl Comparisons<'_> {
         {
             return None;
         }
-        let word = if movement.up { "增长" } else { "下降" };
-        let (written, value) = (self.written(movement), plain(new.value));
-        let message = format!("正文写本年 {value}、{word} {written}，没有一个整数的上年数符合这个幅度。");
+        let message = say::ni::no_base(plain(new.value), self.told(movement));
         Some(self.at(NI_GRW0.finding(message), movement, &[new]))
     }
 
@@ -267,6 +269,14 @@ impl Comparisons<'_> {
 
     fn id(&self, token: usize) -> FigureId {
         FigureId { paragraph: self.index, token }
+    }
+
+    /// What the text says of a movement, in a few words: 增长 25%.
+    fn told(&self, movement: &Movement) -> Message {
+        match movement.up {
+            true => say::ni::up(self.written(movement)),
+            false => say::ni::down(self.written(movement)),
+        }
     }
 
     /// The movement as it was written.

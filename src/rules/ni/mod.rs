@@ -15,8 +15,10 @@ pub(super) mod twice;
 use super::Context;
 use crate::finding::Finding;
 use crate::form::{RowRole, TableKind};
+use crate::message::{Message, say};
 use crate::relation::ledger::Ledger;
 use crate::report::Report;
+use crate::report::names::table_name;
 use rust_decimal::Decimal;
 
 /// What the narrative shows against itself; its relations go into the ledger.
@@ -35,14 +37,14 @@ pub(super) fn check(context: &Context, ledger: &mut Ledger) -> Vec<Finding> {
 }
 
 /// The totals of table 3 that people take for all applications, with their names.
-fn wholes_of_applications(report: &Report) -> Vec<(Decimal, String)> {
+fn wholes_of_applications(report: &Report) -> Vec<(Decimal, Message)> {
     let Some(table) = report.table_of(TableKind::Applications) else { return Vec::new() };
     let (received, carried_in) = (table.total(RowRole::Received), table.total(RowRole::CarriedIn));
-    let name = table.form.name;
+    let name = || table_name(table);
     let wholes = [
-        (received, "新收"),
-        (received.zip(carried_in).map(|(a, b)| a + b), "新收与上年结转之和"),
-        (table.total(RowRole::Total), "办理结果总计"),
+        (received, say::relation::whole_received(name())),
+        (received.zip(carried_in).map(|(a, b)| a + b), say::relation::whole_open(name())),
+        (table.total(RowRole::Total), say::relation::whole_outcomes(name())),
     ];
-    wholes.into_iter().filter_map(|(value, label)| Some((value?, format!("{name}{label}")))).collect()
+    wholes.into_iter().filter_map(|(value, label)| Some((value?, label))).collect()
 }

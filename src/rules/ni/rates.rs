@@ -3,6 +3,7 @@
 mod formed;
 
 use crate::finding::{Finding, Severity};
+use crate::message::{Message, say};
 use crate::number::prose::{Kind, Quantity};
 use crate::report::lexicon::Word;
 use crate::report::narrative::{FigureId, Paragraph};
@@ -92,7 +93,7 @@ impl Rate<'_> {
         // More may be done than was planned: 完成率120%.
         let of_a_plan = self.paragraph.folded()[..self.word.end].ends_with("完成率");
         if self.stated.value > Decimal::ONE_HUNDRED && !of_a_plan {
-            let message = format!("正文写“{}”，比率不会大于 100%。", self.written());
+            let message = say::ni::over_hundred(self.written());
             return Some(self.finding(message, &[]));
         }
         let kind = self.kind?;
@@ -131,13 +132,7 @@ impl Rate<'_> {
             return None;
         }
         let right = percent(value(part), value(whole), self.stated.step)?;
-        let message = format!(
-            "正文写“{}”，按 {} 件中的 {} 件计算为 {}%。",
-            self.written(),
-            plain(value(whole)),
-            plain(value(part)),
-            right[0]
-        );
+        let message = say::ni::rate(self.written(), plain(value(whole)), plain(value(part)), right[0]);
         let finding = self.finding(message, &[part, whole]);
         Some(finding.sides(format!("{}%", plain(self.stated.value)), format!("{}%", right[0])))
     }
@@ -154,7 +149,7 @@ impl Rate<'_> {
             says && is_count(self.paragraph, token) && !self.value(token).is_zero()
         })?;
         let count = plain(self.value(displeased));
-        let message = format!("正文写“{}”，同一句中不满意的有 {count} 件，不一致。", self.written());
+        let message = say::ni::displeased(self.written(), count);
         Some(self.finding(message, &[displeased]))
     }
 
@@ -176,12 +171,7 @@ impl Rate<'_> {
         if classes.is_zero() || classes < done || self.fits(done, classes) {
             return None;
         }
-        let message = format!(
-            "正文写“{}”，各类建议提案共 {} 件，办复 {} 件，不一致。",
-            self.written(),
-            plain(classes),
-            plain(done)
-        );
+        let message = say::ni::rate_classes(self.written(), plain(classes), plain(done));
         Some(self.finding(message, &[part]))
     }
 
@@ -317,7 +307,7 @@ impl Rate<'_> {
         quoted(self.context, self.paragraph, &(self.word.start..end))
     }
 
-    fn finding(&self, message: String, others: &[usize]) -> Finding {
+    fn finding(&self, message: Message, others: &[usize]) -> Finding {
         let figures: Vec<FigureId> = [self.token].iter().chain(others).map(|&token| self.id(token)).collect();
         at_figures(NI_RATE.finding(message), &self.context.report.narrative, &figures)
     }

@@ -2,6 +2,7 @@
 
 use crate::finding::Finding;
 use crate::finding::Severity;
+use crate::message::say;
 use crate::number::is_multiple_of_ten;
 use crate::number::prose::Kind;
 use crate::report::lexicon::Word;
@@ -86,7 +87,7 @@ fn hedged_exact(context: &Context, paragraph: &Paragraph, index: usize) -> Vec<F
         }
         let figure = FigureId { paragraph: index, token };
         let written = context.document.quote(context.report.narrative.place(figure));
-        let message = format!("“{written}”：{} 已是精确的数，后面不用“{hedge}”。", plain(quantity.value));
+        let message = say::ni::exact(written, plain(quantity.value), hedge);
         findings.push(at_figures(NI_YU.finding(message), &context.report.narrative, &[figure]));
     }
     findings
@@ -106,8 +107,7 @@ fn same_twice(context: &Context) -> Vec<Finding> {
             let figure = FigureId { paragraph: index, token };
             let another = told.another((label.clone(), quantity.measure), figure, quantity.value);
             let Some((other, value)) = another else { continue };
-            let message =
-                format!("“{}”前后两个数：{} 与 {}。", shortened(&label), plain(value), plain(quantity.value));
+            let message = say::ni::twice(shortened(&label), plain(value), plain(quantity.value));
             let finding = NI_SAME.finding(message);
             findings.push(at_figures(finding, narrative, &[figure, other]));
         }
@@ -235,7 +235,7 @@ fn sentences_twice(context: &Context) -> Vec<Finding> {
     let finding = |(count, places): &Repeated| {
         let (index, sentence) = places.get(1)?;
         let paragraph = &narrative.paragraphs[*index];
-        let message = format!("“{}”在文中出现 {count} 次。", quoted(context, paragraph, sentence));
+        let message = say::ni::sentence_twice(quoted(context, paragraph, sentence), *count);
         let place = |(index, range): &(usize, Range<usize>)| narrative.paragraphs[*index].place(range);
         let finding = NI_DUPS.finding(message).at(place(&places[1])).and(place(&places[0]));
         Some(places[2..].iter().map(place).fold(finding, Finding::and))

@@ -11,6 +11,7 @@ mod fractions;
 mod hundred;
 
 use crate::finding::{Finding, Severity};
+use crate::message::say;
 use crate::number::prose::Kind;
 use crate::relation::ledger::Ledger;
 use crate::relation::{About, Comparison, Relation};
@@ -145,21 +146,19 @@ fn judge_share(
         return None;
     };
     let places = stated.step.scale();
-    let note = if rounding { "，只差末位，请核对四舍五入" } else { "" };
     let written = context.document.quote(context.report.narrative.place(share.percent)).to_owned();
-    let message = format!(
-        "正文写 {} 占{} {} 的{written}，应为 {quotient}%（四舍五入到 {places} 位小数）{note}。",
-        plain(part),
-        nearest.label,
-        plain(nearest.value),
-    );
+    let (label, whole) = (nearest.label.named(), plain(nearest.value));
+    let message = match rounding {
+        true => say::ni::share_last_place(plain(part), label, whole, &written, quotient, places),
+        false => say::ni::share(plain(part), label, whole, &written, quotient, places),
+    };
     // Off by a unit of the last place, it may have been rounded another way.
     let doubtful = rounding || readings.certainty != Certainty::Certain;
     let rule = if doubtful { NI_PCT.brief().severity(Severity::Warning) } else { NI_PCT.brief() };
     let mut figures = vec![share.percent, share.part];
     figures.extend(&nearest.figures);
     let finding = rule.finding(message).sides(written, format!("{quotient}%")).evidence([entry]);
-    Some(at_figures(finding, &context.report.narrative, &figures).fix("请核对件数、总数和占比。"))
+    Some(at_figures(finding, &context.report.narrative, &figures).fix(say::ni::check_share()))
 }
 
 /// The number that a percentage is the share of; none where nobody knows how many items are meant.
@@ -182,14 +181,14 @@ fn part_of(paragraph: &Paragraph, share: &Share) -> Option<Decimal> {
 
 /// That the stated percentage is what the part is of a base.
 fn relation(context: &Context, share: &Share, part: Decimal, base: &Base, quotient: Decimal) -> Relation {
-    let mut right = computed(format!("{}÷{}", plain(part), plain(base.value)), quotient);
+    let mut right = computed(say::relation::over(plain(part), plain(base.value)), quotient);
     right.text = format!("{quotient}%");
     let figures = [share.part].into_iter().chain(base.figures.iter().copied());
     Relation {
         rule: NI_PCT.id,
-        statement: format!("{} 占 {} 的比例", plain(part), plain(base.value)),
+        statement: say::relation::share(plain(part), plain(base.value)),
         about: About::Text(None),
-        left: vec![figure_term(context, share.percent, "正文所写占比".to_owned()).located()],
+        left: vec![figure_term(context, share.percent, &say::relation::STATED_SHARE).located()],
         comparison: Comparison::Equal,
         right: vec![right],
         from: figures.map(|figure| context.report.narrative.place(figure)).collect(),

@@ -9,6 +9,7 @@ mod kinds;
 mod readings;
 
 use crate::finding::{Finding, Severity};
+use crate::message::{Between, Part, say};
 use crate::relation::ledger::Ledger;
 use crate::relation::{About, Comparison, Relation, Term};
 use crate::report::Operand;
@@ -85,15 +86,12 @@ fn finding(context: &Context, list: &List, entry: usize) -> Option<Finding> {
     let quote = quoted(context, list.paragraph, &range);
     let parts: Vec<String> = breakdown.parts.iter().map(|part| plain(list.value(part))).collect();
     let (total, sum) = (plain(list.total), plain(list.sum));
-    let message = format!(
-        "正文“{quote}”：分项之和 {} = {sum}，与合计 {total} 不符，差 {}。",
-        parts.join("+"),
-        plain((list.sum - list.total).abs())
-    );
+    let gap = plain((list.sum - list.total).abs());
+    let message = say::ni::sums(quote, parts.join("+"), &sum, &total, gap);
     let figures: Vec<FigureId> =
         [breakdown.total].into_iter().chain(breakdown.parts.iter().copied()).collect();
     let finding = rule.finding(message).sides(total, sum).evidence([entry]);
-    Some(at_figures(finding, narrative, &figures).fix("请逐项核实；列举不全的，写明“其他”或“等”。"))
+    Some(at_figures(finding, narrative, &figures).fix(say::ni::check_items()))
 }
 
 fn relation(context: &Context, list: &List, reading: &Reading) -> Relation {
@@ -101,7 +99,8 @@ fn relation(context: &Context, list: &List, reading: &Reading) -> Relation {
     let term = |figure: &FigureId| {
         let paragraph = &narrative.paragraphs[figure.paragraph];
         let label = label_of(paragraph, figure.token);
-        figure_term(context, *figure, if label.is_empty() { "分项".to_owned() } else { label })
+        let label = if label.is_empty() { Part::from(&say::relation::ITEM) } else { label.into() };
+        figure_term(context, *figure, label)
     };
     // What is taken off is added with its sign.
     let negative = |figure: &FigureId| {
@@ -112,10 +111,13 @@ fn relation(context: &Context, list: &List, reading: &Reading) -> Relation {
     let total_label =
         reading.totals.iter().map(|figure| label_of(&narrative.paragraphs[figure.paragraph], figure.token));
     let total_label: Vec<String> = total_label.filter(|label| !label.is_empty()).collect();
-    let sign = if reading.comparison == Comparison::AtMost { "不超过" } else { "＝" };
+    let total = Between::Plus.list(total_label);
     Relation {
         rule: list.rule.id,
-        statement: format!("分项之和{sign}“{}”", total_label.join("＋")),
+        statement: match reading.comparison {
+            Comparison::AtMost => say::relation::items_at_most(total),
+            _ => say::relation::items_equal(total),
+        },
         about: About::Text(None),
         left: list
             .list

@@ -5,6 +5,7 @@
 
 use crate::finding::{Finding, Severity};
 use crate::form::TableKind;
+use crate::message::say;
 use crate::number::prose::Kind;
 use crate::report::lexicon::Word;
 use crate::report::narrative::{FigureId, Paragraph};
@@ -54,15 +55,10 @@ pub(super) fn check(context: &Context) -> Vec<Finding> {
             let Some((matter, behind)) = matter(context, paragraph, token) else { continue };
             let another = told.another((matter, quantity.measure, behind), figure, quantity.value);
             let Some((other, value)) = another else { continue };
-            let message = format!(
-                "“{}”前后写了两个数：{} 与 {}。",
-                shortened(matter),
-                plain(value),
-                plain(quantity.value)
-            );
+            let message = say::ni::written_twice(shortened(matter), plain(value), plain(quantity.value));
             let finding = NI_TWICE.finding(message).sides(plain(quantity.value), plain(value));
             let finding = at_figures(finding, narrative, &[figure, other]);
-            findings.push(finding.fix("请核对两处的数；口径不同的，写明各自的口径。"));
+            findings.push(finding.fix(say::ni::check_both()));
         }
     }
     findings

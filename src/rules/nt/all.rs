@@ -2,17 +2,19 @@
 
 use crate::finding::{Finding, Severity};
 use crate::form::{ColumnRole, RowRole, SectionKind, TableKind};
+use crate::message::{Between, Message, Part, say};
 use crate::relation::ledger::Ledger;
 use crate::relation::{About, Comparison, Relation, Term};
 use crate::report::Operand;
 use crate::report::lexicon::{Applicant, CaseResult, Lexeme, Procedure, Word};
+use crate::report::names::{named, table_name};
 use crate::report::narrative::Paragraph;
 use crate::rules::Change::{Add, Cell as Set};
 use crate::rules::nt::operands::cell_term;
 use crate::rules::nt::readings::applicant_columns;
 use crate::rules::nt::rows::{NT_WHO, SAME_FACTS};
 use crate::rules::rule::example;
-use crate::rules::statement::{plain, quoted, try_readings};
+use crate::rules::statement::{quoted, try_readings};
 use crate::rules::{Brief, Context, Rule};
 use rust_decimal::Decimal;
 use std::ops::Range;
@@ -67,7 +69,7 @@ fn none_otherwise(
     paragraph: &Paragraph,
     quote: &Range<usize>,
     rule: Brief,
-    (said, statement): (&str, &str),
+    (said, statement): (&str, Message),
     cells: &[(u8, &'static str, &'static str)],
     ledger: &mut Ledger,
 ) -> Option<(usize, Finding)> {
@@ -81,7 +83,7 @@ fn none_otherwise(
     let place = paragraph.place(quote);
     let words = quoted(context, paragraph, quote);
     let stated = Term {
-        label: format!("正文“{words}”"),
+        label: say::names::words(&words).into(),
         text: "0".to_owned(),
         operand: Operand::Known(Decimal::ZERO),
         place: Some(place),
@@ -91,7 +93,7 @@ fn none_otherwise(
     let relation = Relation {
         rule: rule.id,
         about: About::Text(Some(said.to_owned())),
-        statement: statement.to_owned(),
+        statement,
         left: vec![stated],
         comparison: Comparison::Equal,
         right: terms,
@@ -104,15 +106,15 @@ fn none_otherwise(
     let tried = &ledger.entries()[entry];
     let against: Vec<&Term> =
         tried.relation.right.iter().filter(|term| term.operand != Operand::Known(Decimal::ZERO)).collect();
-    let figures: Vec<String> = against.iter().map(|term| format!("{}为 {}", term.label, term.text)).collect();
-    let message = format!("正文写“{words}”，{}，不一致。", figures.join("、"));
+    let figures = against.iter().map(|term| say::nt::figure(term.name(), Part::figure(&term.text)));
+    let message = say::nt::otherwise(words, Between::Commas.list(figures));
     let mut finding = rule.finding(message).at(place).evidence([entry]);
     for term in against {
         if let Some(cell) = term.cell {
             finding = finding.and_cell(cell, term.place);
         }
     }
-    Some((entry, finding.fix("请对照台账核实正文和表格，改正其中不对的一处。")))
+    Some((entry, finding.fix(say::nt::against_records())))
 }
 
 /// 均为自然人: no applicant of another kind.
@@ -159,8 +161,7 @@ fn everybody(context: &Context, index: usize, ledger: &mut Ledger) -> Option<Fin
     let received = form.row_of(RowRole::Received)?.key;
     let columns = applicant_columns(context.report, Applicant::Legal).into_iter();
     let cells: Vec<_> = columns.map(|column| (form.number, received, column)).collect();
-    let statement = format!("{}“本年新收”法人或其他组织各列＝0", form.name);
-    let title = ("申请人均为自然人", statement.as_str());
+    let title = ("申请人均为自然人", say::relation::natural_only(named(form.name)));
     none_otherwise(context, paragraph, &quote, NT_WHO.brief(), title, &cells, ledger)
         .map(|(_, finding)| finding)
 }
@@ -243,9 +244,7 @@ fn all_done(context: &Context, index: usize, ledger: &mut Ledger) -> Option<Find
         (about && !excused && !other).then_some((quote, clause))
     });
     let (quote, clause) = found?;
-    let name = table.form.name;
-    let statement = format!("{name}“结转下年度继续办理”＝0");
-    let title = ("全部办结", statement.as_str());
+    let title = ("全部办结", say::relation::none_carried_out(table_name(table)));
     if carried_out.is_zero() {
         none_otherwise(context, paragraph, &quote, NT_ALL.brief(), title, &carried, ledger);
         return None;
@@ -255,10 +254,7 @@ fn all_done(context: &Context, index: usize, ledger: &mut Ledger) -> Option<Find
         || paragraph.folded()[quote.clone()].contains('按');
     if in_time {
         let words = quoted(context, paragraph, &quote);
-        let message = format!(
-            "正文写“{words}”，{name}“结转下年度继续办理”为 {}。两者可以同时成立，请确认没有结转的申请被说成已办结。",
-            plain(carried_out)
-        );
+        let message = say::nt::done_in_time(words, table_name(table), carried_out);
         // Both may be true.
         return Some(NT_ALL.finding(message).severity(Severity::Hint).at(paragraph.place(&quote)));
     }
@@ -310,12 +306,10 @@ fn all_upheld(context: &Context, index: usize, ledger: &mut Ledger) -> Option<Fi
     let form = context.report.form_of(TableKind::Cases)?;
     let cells: Vec<_> =
         rows.iter().flat_map(|row| columns.iter().map(move |column| (form.number, *row, *column))).collect();
-    let (said, otherwise) = match only_upheld {
-        true => ("均获维持", "结果纠正、其他结果、尚未审结"),
-        false => ("没有纠错", "结果纠正"),
+    let title = match only_upheld {
+        true => ("均获维持", say::relation::all_upheld(named(form.name))),
+        false => ("没有纠错", say::relation::none_corrected(named(form.name))),
     };
-    let statement = format!("{}{otherwise}＝0", form.name);
-    let title = (said, statement.as_str());
     none_otherwise(context, paragraph, &quote, NT_ALLKEEP.brief(), title, &cells, ledger)
         .map(|(_, finding)| finding)
 }

@@ -4,6 +4,7 @@ use super::readings::{OTHER_DISPOSITIONS, outcome_rows};
 use crate::finding::Finding;
 use crate::finding::Severity;
 use crate::form::{ColumnRole, RowRole, TableKind};
+use crate::message::{Between, Part, say};
 use crate::number::prose::Kind;
 use crate::relation::ledger::Ledger;
 use crate::relation::{About, Comparison, Relation, Term};
@@ -96,7 +97,7 @@ fn chain(context: &Context, claims: &[&Claim], ledger: &mut Ledger) -> Option<Fi
     }
     let term = |claim: &Claim| -> Term {
         match figure(claim) {
-            Some(figure) => figure_term(context, figure, claim.subject.name().to_owned()),
+            Some(figure) => figure_term(context, figure, claim.subject.name()),
             None => computed(claim.subject.name(), Decimal::ZERO),
         }
     };
@@ -106,7 +107,7 @@ fn chain(context: &Context, claims: &[&Claim], ledger: &mut Ledger) -> Option<Fi
     }
     let reading = |with_carried: bool| Relation {
         rule: NT_NARBAL.id,
-        statement: "收到（含上年结转）＝办理结果＋结转下年".to_owned(),
+        statement: say::relation::balance_of_text(),
         about: About::Text(None),
         left: [Some(received), carried_in.filter(|_| with_carried)].into_iter().flatten().map(term).collect(),
         comparison: Comparison::Equal,
@@ -119,16 +120,12 @@ fn chain(context: &Context, claims: &[&Claim], ledger: &mut Ledger) -> Option<Fi
     }
     let tried = &ledger.entries()[entry];
     let side = |terms: &[Term]| {
-        terms.iter().map(|t| format!("{} {}", t.label, t.text)).collect::<Vec<_>>().join(" ＋ ")
+        Between::SpacedPlus
+            .list(terms.iter().map(|term| say::compared::cell(term.name(), Part::figure(&term.text))))
     };
-    let message = format!(
-        "正文的收到与办理不平衡：{} ＝ {}，{} ＝ {}，差 {}。",
-        side(&tried.relation.left),
-        plain(tried.left),
-        side(&tried.relation.right),
-        plain(tried.right),
-        plain(tried.difference().abs())
-    );
+    let (income, outcome) = (side(&tried.relation.left), side(&tried.relation.right));
+    let gap = plain(tried.difference().abs());
+    let message = say::nt::balance(income, plain(tried.left), outcome, plain(tried.right), gap);
     let figures: Vec<FigureId> = [Some(received), carried_in]
         .into_iter()
         .flatten()

@@ -4,6 +4,7 @@
 
 use crate::finding::{Finding, Severity};
 use crate::form::{CellIndex, SectionKind, TableKind};
+use crate::message::say;
 use crate::number::is_multiple_of_ten;
 use crate::number::prose::Kind;
 use crate::relation::CellRef;
@@ -164,11 +165,7 @@ fn collected(context: &Context, paragraph: &Paragraph, index: usize) -> Vec<Find
     if let (Some(actual), Some(asked)) = (actual, asked)
         && value(actual) > value(asked)
     {
-        let message = format!(
-            "正文写实际收取 {} 元，多于收费通知的总金额 {} 元。",
-            plain(value(actual)),
-            plain(value(asked))
-        );
+        let message = say::nt::fee_more(plain(value(actual)), plain(value(asked)));
         let finding = NT_IPF2.finding(message);
         findings.push(at_figures(finding, narrative, &[id(actual), id(asked)]));
         return findings;
@@ -180,22 +177,14 @@ fn collected(context: &Context, paragraph: &Paragraph, index: usize) -> Vec<Find
     if let (Some(table), Some(fees)) = (table, fees.filter(|&fees| more(fees))) {
         let row = table.form.row("fees").unwrap_or(0);
         let cell = CellIndex { row, column: 0 };
-        let message = format!(
-            "正文写收取信息处理费 {} 元，{}为 {} 万元；信息处理费是行政事业性收费的一种，一般应计算在内。",
-            plain(value(collected)),
-            cell_name(table, cell),
-            plain(fees)
-        );
+        let message = say::nt::fee_table(plain(value(collected)), cell_name(table, cell), plain(fees));
         let place = table.cell(cell).map(|cell| cell.place);
         let finding = NT_IPF2.finding(message);
         findings.push(
             at_figures(finding, narrative, &[id(collected)]).and_cell(CellRef::new(table, cell), place),
         );
     } else if !is_multiple_of_ten(value(collected)) {
-        let message = format!(
-            "信息处理费按件、按量计收都是 10 元的倍数，正文写收取 {} 元，请核对。",
-            plain(value(collected))
-        );
+        let message = say::nt::fee_ten(plain(value(collected)));
         // Fees may have been waived in part.
         let finding = NT_IPF2.finding(message).severity(Severity::Hint);
         findings.push(at_figures(finding, narrative, &[id(collected)]));
@@ -234,12 +223,8 @@ fn no_notice(context: &Context) -> Option<Finding> {
         denied.or(nothing.then_some(0..text.len())).map(|quote| (paragraph, quote))
     });
     let (paragraph, quote) = denial?;
-    let message = format!(
-        "正文写“{}”，{}为 {}，应当发出过收费通知。",
-        quoted(context, paragraph, &quote),
-        cell_name(table, cell),
-        plain(unpaid)
-    );
+    let words = quoted(context, paragraph, &quote);
+    let message = say::nt::no_notice(words, cell_name(table, cell), plain(unpaid));
     let place = table.cell(cell).map(|cell| cell.place);
     let finding = NT_IPF3.finding(message).at(paragraph.place(&quote));
     Some(finding.and_cell(CellRef::new(table, cell), place))

@@ -8,6 +8,7 @@ use super::operands::{amount, is_contradicted, leaf_terms, parts_of};
 use super::readings::{Key, Reading, readings, sum_of};
 use crate::finding::{Finding, Severity};
 use crate::form::TableKind;
+use crate::message::{Part, say};
 use crate::relation::diagnosis::slip_of_the_pen;
 use crate::relation::ledger::Ledger;
 use crate::relation::{About, Comparison, Relation, Term};
@@ -84,7 +85,7 @@ pub(in crate::rules) fn contradicts(report: &Report, claim: &Claim) -> bool {
 /// The operand that the text states.
 fn stated(context: &Context, claim: &Claim) -> Term {
     let paragraph = &context.report.narrative.paragraphs[claim.paragraph];
-    let label = format!("正文“{}”", quoted(context, paragraph, &claim.quote));
+    let label = Part::from(say::names::words(quoted(context, paragraph, &claim.quote)));
     match claim.token {
         Some(token) => figure_term(context, FigureId { paragraph: claim.paragraph, token }, label).located(),
         None => {
@@ -142,9 +143,11 @@ fn relation(
     if let Subject::Item("fees" | "procurement", "amount") = claim.subject {
         right = vec![amount(report, claim, right.pop()?)?];
     }
-    let names: Vec<&str> = right.iter().map(|term| term.label.as_str()).collect();
-    let sign = if claim.at_most { "≤" } else { "＝" };
-    let statement = format!("“{}”{sign}{}", claim.subject.name(), shorter(&names));
+    let names: Vec<Part> = right.iter().map(Term::name).collect();
+    let statement = match claim.at_most {
+        true => say::relation::subject_at_most(claim.subject.name(), shorter(names)),
+        false => say::relation::subject(claim.subject.name(), shorter(names)),
+    };
     let about = About::Text(None);
     let comparison = if claim.at_most { Comparison::AtMost } else { Comparison::Equal };
     Some(Relation { rule, about, statement, left, comparison, right, from: Vec::new() })

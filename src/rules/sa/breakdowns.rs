@@ -3,6 +3,7 @@
 use super::term;
 use crate::finding::{Finding, Severity};
 use crate::form::statistics::{Breakdown, BreakdownKind, FIGURE};
+use crate::message::{Between, Message, Part, say};
 use crate::relation::diagnosis::{Culprit, culprit, slip_of_the_pen};
 use crate::relation::ledger::Ledger;
 use crate::relation::{About, CellRef, Comparison, Relation, Term, Tried};
@@ -104,9 +105,11 @@ pub(super) fn relations(table: &Table) -> Vec<Relation> {
         if parts.len() < 2 {
             return None;
         }
-        let (comparison, sign) =
-            if is_whole(table, breakdown) { (Comparison::Equal, '＝') } else { (Comparison::AtMost, '≤') };
         let right = term(table, total);
+        let (comparison, statement) = match is_whole(table, breakdown) {
+            true => (Comparison::Equal, say::relation::parts_equal(&right.label)),
+            false => (Comparison::AtMost, say::relation::parts_at_most(&right.label)),
+        };
         Some(Relation {
             rule: rule_of(breakdown.kind).id,
             about: About::Row {
@@ -114,7 +117,7 @@ pub(super) fn relations(table: &Table) -> Vec<Relation> {
                 key: breakdown.total,
                 name: row_name(table, total),
             },
-            statement: format!("各分项之和{sign}“{}”", right.label),
+            statement,
             left: parts.into_iter().map(|row| term(table, row)).collect(),
             comparison,
             right: vec![right],
@@ -127,7 +130,7 @@ pub(super) fn relations(table: &Table) -> Vec<Relation> {
 /// Whether the parts leave nothing out: those that always belong to it are there, and no row among them is unknown.
 fn is_whole(table: &Table, breakdown: &Breakdown) -> bool {
     let is_there = |key: &&'static str| table.row(key).is_some();
-    breakdown.whole.iter().all(|key| is_there(key))
+    breakdown.whole.iter().all(is_there)
         && table.strangers.iter().all(|stranger| !may_be_part(table, breakdown, stranger.place))
 }
 
@@ -171,27 +174,25 @@ pub(super) fn findings(table: &Table, ledger: &Ledger) -> Vec<Finding> {
 fn by_itself(rule: Brief, ledger: &Ledger, index: usize) -> Finding {
     let tried = &ledger.entries()[index];
     let shown = |term: &&Term| !matches!(term.operand, Operand::Known(value) if value.is_zero());
-    let parts: Vec<String> = tried
+    let parts: Vec<Message> = tried
         .relation
         .left
         .iter()
         .filter(shown)
-        .map(|term| {
-            let text = if term.text.is_empty() { "（空）" } else { &term.text };
-            format!("{} {text}", term.label)
+        .map(|term| match term.text.as_str() {
+            "" => say::compared::cell(term.name(), &say::names::BLANK),
+            text => say::compared::cell(term.name(), Part::figure(text)),
         })
         .collect();
-    let listed = if parts.is_empty() { String::new() } else { format!("（{}）", parts.join("＋")) };
-    let compared = match tried.relation.comparison {
-        Comparison::Equal => format!("差 {}", tried.difference().abs()),
-        _ => "分项之和不应更大".to_owned(),
+    let (row, stated, sum) = (tried.relation.about.name(), tried.right, tried.left);
+    let (none, gap) = (parts.is_empty(), tried.difference().abs());
+    let listed = Between::Plus.list(parts);
+    let message = match tried.relation.comparison {
+        Comparison::Equal if none => say::sa::differ(row, stated, sum, gap),
+        Comparison::Equal => say::sa::differ_listed(row, stated, listed, sum, gap),
+        _ if none => say::sa::more(row, stated, sum),
+        _ => say::sa::more_listed(row, stated, listed, sum),
     };
-    let message = format!(
-        "{}填 {}，各分项{listed}之和为 {}，{compared}。",
-        tried.relation.about.name(),
-        tried.right,
-        tried.left
-    );
     let mut finding = rule.finding(message).evidence([index]);
     if tried.is_exact() && tried.relation.comparison == Comparison::Equal {
         finding = finding.sides(tried.right.to_string(), tried.left.to_string());
@@ -210,13 +211,11 @@ fn one_cell(rule: Brief, table: &Table, ledger: &Ledger, culprit: &Culprit, brok
         Operand::Known(value) => slip_of_the_pen(value, culprit.repair),
         _ => None,
     });
-    let pen = pen.map_or(String::new(), |pen| format!("，像是{pen}"));
-    let message = format!(
-        "{}现为 {stated}，若改为 {}，不成立的 {} 个等式就同时成立{pen}。",
-        cell_name(table, culprit.cell),
-        culprit.repair,
-        broken.len()
-    );
+    let name = cell_name(table, culprit.cell);
+    let message = match pen {
+        Some(pen) => say::t3::culprit_by_pen(name, Part::figure(&stated), culprit.repair, broken.len(), pen),
+        None => say::t3::culprit(name, Part::figure(&stated), culprit.repair, broken.len()),
+    };
     let own = CellRef::new(table, culprit.cell);
     let finding = rule
         .finding(message)

@@ -3,6 +3,7 @@
 use super::term;
 use crate::finding::{Finding, Severity};
 use crate::form::statistics::FIGURE;
+use crate::message::{Message, say};
 use crate::relation::ledger::Ledger;
 use crate::relation::{About, Comparison, Relation};
 use crate::report::Table;
@@ -42,12 +43,12 @@ const CHANNELS: [&str; 5] =
 pub(super) fn relations(table: &Table) -> Vec<Relation> {
     let row = |key: &str| table.form.row(key).filter(|&row| table.rows[row].is_some());
     let relation =
-        |rule: &Rule, statement: &str, left: Option<Vec<usize>>, comparison, right: &'static str| {
+        |rule: &Rule, statement: Message, left: Option<Vec<usize>>, comparison, right: &'static str| {
             let (left, total) = (left?, row(right)?);
             Some(Relation {
                 rule: rule.id,
                 about: About::Row { table: table.form.number, key: right, name: row_name(table, total) },
-                statement: statement.to_owned(),
+                statement,
                 left: left.into_iter().map(|row| term(table, row)).collect(),
                 comparison,
                 right: vec![term(table, total)],
@@ -57,14 +58,9 @@ pub(super) fn relations(table: &Table) -> Vec<Relation> {
     let channels = CHANNELS.iter().map(|key| row(key)).collect();
     let documents = row("published.documents").map(|row| vec![row]);
     let channels =
-        relation(&SA_CHAN, "各渠道公开数之和≥主动公开政府信息数", channels, Comparison::AtLeast, "published");
-    let documents = relation(
-        &SA_NORM,
-        "主动公开规范性文件数≤制发规范性文件总数",
-        documents,
-        Comparison::AtMost,
-        "documents",
-    );
+        relation(&SA_CHAN, say::relation::channels_published(), channels, Comparison::AtLeast, "published");
+    let documents =
+        relation(&SA_NORM, say::relation::documents_published(), documents, Comparison::AtMost, "documents");
     channels.into_iter().chain(documents).collect()
 }
 
@@ -73,13 +69,9 @@ pub(super) fn findings(ledger: &Ledger) -> Vec<Finding> {
         let tried = &ledger.entries()[index];
         let (left, right) = (tried.left, tried.right);
         let (brief, message) = if tried.relation.rule == SA_CHAN.id {
-            let message =
-                format!("统计表各渠道公开数之和为 {left}，小于主动公开政府信息数 {right}，请核对。");
-            (SA_CHAN.brief(), message)
+            (SA_CHAN.brief(), say::sa::channels(left, right))
         } else {
-            let message =
-                format!("统计表主动公开规范性文件 {left} 件，多于制发规范性文件总数 {right} 件，请核对。");
-            (SA_NORM.brief(), message)
+            (SA_NORM.brief(), say::sa::documents(left, right))
         };
         let finding = brief.finding(message).evidence([index]);
         let finding = tried.relation.right.iter().fold(finding, |f, term| with_term(f, term, true));

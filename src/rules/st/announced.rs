@@ -2,6 +2,7 @@
 
 use crate::finding::{Finding, Severity};
 use crate::form::{Outline, Section};
+use crate::message::{Between, say};
 use crate::relation::ledger::{Agreement, Ledger};
 use crate::report::{Lost, Report};
 use crate::rules::Change::Text;
@@ -69,33 +70,28 @@ pub(super) fn announced(
     let admissible = [found, found + annexes.min(1), found + annexes];
     let count = announcement.count.filter(|_| complete);
     if let Some((_, place)) = count.filter(|(n, _)| admissible.contains(n)) {
-        ledger.agree(Agreement { place, paragraph: None, with: format!("正文一级标题 {found} 个") });
+        ledger.agree(Agreement { place, paragraph: None, with: say::relation::agrees_sections(found) });
     }
     if let Some((count, place)) = count.filter(|(n, _)| !admissible.contains(n)) {
-        let not_named = if lists && !omitted.is_empty() {
-            format!("，列举中没有“{}”", omitted.join("”“"))
-        } else {
-            String::new()
+        let (written, names) = (document.quote(place), Between::Quotes.list(&omitted));
+        let message = match (annexes > 0, lists && !omitted.is_empty()) {
+            (false, false) => say::st::count(written, found),
+            (true, false) => say::st::count_annex(written, found),
+            (false, true) => say::st::count_names(written, found, names),
+            (true, true) => say::st::count_annex_names(written, found, names),
         };
-        let annex = if annexes > 0 { "（另有附表或附件）" } else { "" };
-        let message =
-            format!("前言写“{}”，正文实有 {found} 个部分{annex}{not_named}。", document.quote(place));
         let finding = ST_COUNT
             .finding(message)
             .about(if lists { omitted } else { Vec::new() })
             .at(place)
             .sides(count.to_string(), found.to_string())
-            .fix("请核对前言与正文，使前言所说的部分数、所列的名称与正文一致。");
+            .fix(say::st::match_preamble());
         return Some(report.sections.iter().fold(finding, |f, section| f.and(section.place)));
     }
     if !lists || omitted.is_empty() {
         return None;
     }
-    let message = format!(
-        "前言列举了 {} 个部分，没有提到“{}”，而正文有这一部分。",
-        announcement.named.len(),
-        omitted.join("”“")
-    );
+    let message = say::st::list(announcement.named.len(), Between::Quotes.list(&omitted));
     Some(ST_LIST.finding(message).about(omitted).at(announcement.sentence))
 }
 

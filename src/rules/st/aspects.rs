@@ -2,6 +2,7 @@
 
 use crate::finding::{Finding, Severity};
 use crate::form::{ASPECTS as ASPECT_NAMES, SectionKind};
+use crate::message::{Between, Part, say};
 use crate::report::narrative::Paragraph;
 use crate::rules::Change::{Text, WithoutLine};
 use crate::rules::rule::example;
@@ -248,15 +249,10 @@ fn off_topic(paragraphs: &[&Paragraph]) -> Vec<Finding> {
         }
         // Of the others the words are too many for more than a hint.
         let severity = if aspect.name == "依申请公开" { Severity::Warning } else { Severity::Hint };
-        let message = format!(
-            "“{}”下没有写到{}，内容可能放错了，请核对。",
-            first.heading,
-            if aspect.name == "依申请公开" {
-                "申请的收到、办理和答复情况"
-            } else {
-                aspect.name
-            }
-        );
+        let message = match aspect.name {
+            "依申请公开" => say::st::topic_applications(&first.heading),
+            name => say::st::topic(&first.heading, name),
+        };
         let place = first.place(&(0..first.heading.len().min(first.folded().len())));
         findings.push(ST_TOPIC.finding(message).severity(severity).about([aspect.name]).at(place));
     }
@@ -289,7 +285,7 @@ fn missing(context: &Context, place: Place, paragraphs: &[&Paragraph]) -> Option
     let heading = context.document.quote(place).trim();
     let silent = in_order(&|aspect| !headed(aspect) && !told(aspect));
     if !silent.is_empty() {
-        let message = format!("“{heading}”没有写到{}，总体情况应包括五个方面。", silent.join("、"));
+        let message = say::st::five(heading, named(&silent));
         return Some(ST_FIVE.finding(message).about(silent).at(place));
     }
     let unheaded = in_order(&|aspect| !headed(aspect));
@@ -297,6 +293,11 @@ fn missing(context: &Context, place: Place, paragraphs: &[&Paragraph]) -> Option
         return None;
     }
     // The text speaks of it, in another place.
-    let message = format!("“{heading}”分了小标题，其中没有{}，五个方面宜各写一段。", unheaded.join("、"));
+    let message = say::st::five_headed(heading, named(&unheaded));
     Some(ST_FIVE.finding(message).severity(Severity::Hint).about(unheaded).at(place))
+}
+
+/// Names of aspects, in a sentence.
+fn named(aspects: &[&str]) -> Part {
+    Between::Commas.list(aspects.iter().map(say::st::aspect))
 }

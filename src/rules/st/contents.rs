@@ -2,6 +2,7 @@
 
 use crate::finding::{Finding, Severity};
 use crate::form::SectionKind;
+use crate::message::say;
 use crate::report::{Lost, Report, SectionRead};
 use crate::rules::Change::{EmptySection, Text};
 use crate::rules::Rule;
@@ -59,16 +60,15 @@ pub(super) fn empty(document: &Document, report: &Report) -> Vec<Finding> {
         let mut written = blocks.iter().copied();
         if blocks.iter().all(sub_heading) {
             let message = match blocks.len() {
-                0 => format!("“{heading}”下没有内容。"),
-                _ => format!("“{heading}”下只有小标题，没有内容。"),
+                0 => say::st::empty(heading),
+                _ => say::st::only_headings(heading),
             };
             return Some(rule.finding(message).at(section.place));
         }
         let first = written.next()?;
         let repeats = written.next().is_none() && repeats(document.text(first), heading);
         repeats.then(|| {
-            let message =
-                format!("“{heading}”下只有重复标题的一行“{}”，没有内容。", document.text(first).trim());
+            let message = say::st::only_repeated(heading, document.text(first).trim());
             rule.finding(message).at(section.place).and(document.whole(first))
         })
     };

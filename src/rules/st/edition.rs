@@ -1,7 +1,9 @@
 //! ST-ERA: tables of another edition than the one in force for the year.
 
 use crate::finding::{Finding, Severity};
+use crate::message::say;
 use crate::report::Report;
+use crate::report::names::table_name;
 use crate::rules::Change::Text;
 use crate::rules::Rule;
 use crate::rules::rule::example;
@@ -22,20 +24,11 @@ pub(super) const ST_ERA: Rule = Rule {
 pub(super) fn other_edition(report: &Report) -> Option<Finding> {
     let (year, expected) = (report.year?, report.edition()?);
     let table = report.tables.iter().find(|table| table.edition_certain && table.edition != expected)?;
-    let required = match expected.notice {
-        None => "没有统一的表格".to_owned(),
-        Some(notice) => format!("应使用{notice}的格式"),
+    let (name, actual) = (table_name(table), table.edition.label);
+    let message = match (report.assumed.edition, expected.notice) {
+        (Some(set), _) => say::st::edition_set(set.short_label, name, actual),
+        (None, None) => say::st::edition_free(year.value, name, actual),
+        (None, Some(notice)) => say::st::edition(year.value, notice, name, actual),
     };
-    let of = match report.assumed.edition {
-        Some(set) => format!("格式设定为 {}", set.short_label),
-        None => format!("{} 年度报告{required}", year.value),
-    };
-    let message = format!("{of}，当前{}是 {}。", table.form.name, table.edition.label);
-    Some(
-        ST_ERA
-            .finding(message)
-            .at(table.place)
-            .and(year.place)
-            .fix("请换用该年度格式的表格重新填写，或核对标题中的年度。"),
-    )
+    Some(ST_ERA.finding(message).at(table.place).and(year.place).fix(say::st::use_edition()))
 }

@@ -2,6 +2,7 @@
 
 use crate::finding::{Finding, Severity};
 use crate::form::TableKind;
+use crate::message::say;
 use crate::report::Report;
 use crate::rules::Change::Text;
 use crate::rules::Rule;
@@ -54,7 +55,7 @@ pub(super) fn extra(report: &Report) -> Option<Finding> {
         let behind = matches!(section.enumerator, Some((Style::Han, ordinal)) if ordinal > u32::from(last));
         behind && section.number.is_none() && !is_annex(&section.heading)
     })?;
-    let message = format!("“{}”是格式之外的部分，宜并入最后一部分。", section.heading);
+    let message = say::st::extra(&section.heading);
     Some(ST_EXTRA.finding(message).at(section.place))
 }
 
@@ -66,9 +67,5 @@ pub(super) fn note(document: &Document, report: &Report) -> Option<Finding> {
     let whole = 10 * read >= 8 * table.rows.len() && table.columns_fault.is_none();
     let written = |text: &str| text.contains("勾稽") || text.contains("钩稽") || text.contains("第一项加");
     let stands = document.ids().any(|block| written(document.text(block)));
-    (whole && !stands && report.cut.is_none()).then(|| {
-        let message =
-            "表三没有注明勾稽关系（第一项加第二项之和，等于第三项加第四项之和），格式中有这一说明。";
-        ST_NOTE.finding(message).at(table.place)
-    })
+    (whole && !stands && report.cut.is_none()).then(|| ST_NOTE.finding(say::st::note()).at(table.place))
 }

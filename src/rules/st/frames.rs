@@ -2,8 +2,9 @@
 
 use crate::finding::{Finding, Severity};
 use crate::form::TableKind;
+use crate::message::{Between, say};
 use crate::relation::CellRef;
-use crate::report::names::row_label;
+use crate::report::names::{row_label, table_name};
 use crate::report::{ColumnsFault, LabelFit, Report, Table};
 use crate::rules::Change::{Text, WithoutLine};
 use crate::rules::rule::example;
@@ -38,9 +39,11 @@ pub(super) fn rows(report: &Report, table: &Table) -> Vec<Finding> {
             .collect();
         if let Some(&first) = missing.first() {
             let names: Vec<&str> = missing.iter().take(4).map(|&row| row_label(table, row)).collect();
-            let more = if missing.len() > 4 { format!("等 {} 行", missing.len()) } else { String::new() };
-            let message =
-                format!("{}没有读到“{}”{more}，格式规定的行应全部列出。", table.form.name, names.join("”“"));
+            let (name, rows) = (table_name(table), Between::Quotes.list(&names));
+            let message = match missing.len() {
+                many @ 5.. => say::st::rows_missing_many(name, rows, many),
+                _ => say::st::rows_missing(name, rows),
+            };
             let finding = ST_ROW.finding(message).about(names);
             // It would stand behind the row before it.
             let place = table.rows[..first].iter().rev().flatten().next().map_or(table.place, |r| r.place);
@@ -55,12 +58,11 @@ pub(super) fn rows(report: &Report, table: &Table) -> Vec<Finding> {
     for (form, row) in table.form.rows.iter().zip(&table.rows) {
         let Some(row) = row else { continue };
         if row.label == LabelFit::Displaced {
-            let message = format!("{}的“{}”不在格式规定的位置，已按行名核对。", table.form.name, form.label);
+            let message = say::st::row_displaced(table_name(table), form.label);
             findings.push(ST_ROW.finding(message).about([form.label]).at(row.place));
         }
         if row.label == LabelFit::Blank {
-            let message =
-                format!("{}有一行行名空白，按位置应为“{}”，已按此核对。", table.form.name, form.label);
+            let message = say::st::row_blank(table_name(table), form.label);
             // The row is there: only its name was lost.
             findings.push(ST_ROW.finding(message).severity(Severity::Hint).at(row.place));
         }
@@ -69,7 +71,7 @@ pub(super) fn rows(report: &Report, table: &Table) -> Vec<Finding> {
         if let LabelFit::Altered(text) = &row.label
             && !cut_short(text)
         {
-            let message = format!("{}行名“{text}”与格式的“{}”不同。", table.form.name, form.label);
+            let message = say::st::row_altered(table_name(table), text, form.label);
             findings.push(
                 ST_ROW
                     .finding(message)
@@ -80,17 +82,15 @@ pub(super) fn rows(report: &Report, table: &Table) -> Vec<Finding> {
             );
         }
         if let Some(place) = row.repeated {
-            let message = format!("{}的“{}”出现了两次。", table.form.name, form.label);
+            let message = say::st::row_repeated(table_name(table), form.label);
             findings.push(ST_ROW.finding(message).about([form.label]).at(place).and(row.place));
         }
     }
     if let Some(first) = table.strangers.first() {
-        let count = match table.strangers.len() {
-            1 => "一行".to_owned(),
-            more => format!(" {more} 行"),
+        let message = match table.strangers.len() {
+            1 => say::st::row_stranger(table_name(table), &first.text),
+            many => say::st::row_strangers(table_name(table), many, &first.text),
         };
-        let message =
-            format!("{}多出{count}“{}”，格式没有这样的行，未参加核对。", table.form.name, first.text);
         let finding = ST_ROW.finding(message).about([&first.text]);
         findings.push(table.strangers.iter().take(50).fold(finding, |f, stranger| f.at(stranger.place)));
     }
@@ -111,21 +111,18 @@ pub(super) const ST_COLS: Rule = Rule {
 
 /// Columns that are missing, too many or in another order.
 pub(super) fn columns(table: &Table) -> Option<Finding> {
-    let name = table.form.name;
+    let name = table_name(table);
     let (rule, message, about) = match table.columns_fault.as_ref()? {
-        ColumnsFault::Count { found, expected } => (
-            ST_COLS.brief(),
-            format!("{name}应有 {expected} 列数字，读到 {found} 列，未能核对。"),
-            [].as_slice(),
-        ),
+        ColumnsFault::Count { found, expected } => {
+            (ST_COLS.brief(), say::st::columns_count(name, *expected, *found), [].as_slice())
+        }
         // There are as many figures as columns: only a name is another one.
         ColumnsFault::Missing(labels) => {
-            let message = format!("{name}表头没有读到“{}”，列数相符，已按次序核对。", labels.join("”“"));
+            let message = say::st::columns_missing(name, Between::Quotes.list(labels));
             (ST_COLS.brief().severity(Severity::Hint), message, labels.as_slice())
         }
         ColumnsFault::Order(labels) => {
-            let said = labels.join("”“");
-            let message = format!("{name}各列的次序与格式不同，现为“{said}”；已按列名核对。");
+            let message = say::st::columns_order(name, Between::Quotes.list(labels));
             (ST_COLS.brief(), message, labels.as_slice())
         }
     };

@@ -2,6 +2,7 @@
 
 use crate::finding::{Finding, Severity};
 use crate::form::HeadingMatch;
+use crate::message::say;
 use crate::report::{Report, SectionRead};
 use crate::rules::Change::Text;
 use crate::rules::rule::example;
@@ -37,11 +38,11 @@ pub(super) fn headings(report: &Report) -> Vec<Finding> {
         let heading = &section.heading;
         let (rule, message) = match section.fit? {
             HeadingMatch::Accepted => return None,
-            HeadingMatch::Altered => (ST_HEAD.brief(), format!("标题“{heading}”与格式的“{expected}”不同。")),
+            HeadingMatch::Altered => (ST_HEAD.brief(), say::st::heading_altered(heading, expected)),
             HeadingMatch::LacksWord(word) => {
                 // A heading without the word has another subject.
                 let rule = ST_HEAD.brief().severity(Severity::Warning);
-                (rule, format!("标题“{heading}”缺少“{word}”，格式规定为“{expected}”。"))
+                (rule, say::st::heading_lacks(heading, word, expected))
             }
         };
         Some(rule.finding(message).at(section.place).sides(heading.clone(), expected))
@@ -80,11 +81,9 @@ pub(super) fn style(document: &Document, report: &Report) -> Vec<Finding> {
         let written = document.quote(section.place).trim();
         let ordinal = section.number.map_or(String::new(), |number| han_ordinal(number.into()));
         let message = match section.enumerator {
-            Some((Style::Arabic, _)) => format!(
-                "一级标题写作“{written}”，其他一级标题用“一、”的写法，可能来自 Word 的自动编号，宜写作“{ordinal}、”。"
-            ),
-            Some(_) => format!("一级标题写作“{written}”，与其他一级标题的序号写法不同。"),
-            None => format!("一级标题“{written}”没有序号，其他一级标题有。"),
+            Some((Style::Arabic, _)) => say::st::style_automatic(written, &ordinal),
+            Some(_) => say::st::style_other(written),
+            None => say::st::style_none(written),
         };
         ST_STYLE.finding(message).at(section.place).sides(written, format!("{ordinal}、{}", section.heading))
     };
@@ -101,7 +100,7 @@ fn lost_mark(document: &Document, section: &SectionRead) -> Option<Finding> {
         return None;
     }
     let right = format!("{}、{}", han_ordinal(ordinal), section.heading);
-    let message = format!("一级标题写作“{written}”，序号后缺“、”，宜写作“{right}”。");
+    let message = say::st::style_mark(written, &right);
     // The heading is understood: only a mark is missing.
     Some(ST_STYLE.finding(message).severity(Severity::Hint).at(section.place).sides(written, right))
 }

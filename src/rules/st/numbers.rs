@@ -1,6 +1,7 @@
 //! ST-NUM: numbers that skip or repeat.
 
 use crate::finding::{Finding, Severity};
+use crate::message::say;
 use crate::report::{Lost, Report, SectionRead};
 use crate::rules::Change::Text;
 use crate::rules::rule::example;
@@ -68,19 +69,15 @@ fn top_numbers(report: &Report, missing: &[u8]) -> Option<Finding> {
         let next = (last + 1..).find(|&n| n == ordinal || !excused(n)).unwrap_or(last + 1);
         if ordinal != last + 1 && ordinal != next {
             let all: Vec<String> = numbered.iter().map(|(_, n)| han_ordinal(*n)).collect();
-            let what = if numbered.iter().filter(|(_, n)| *n == ordinal).count() > 1 {
-                "重复"
-            } else {
-                "不连续"
+            let repeated = numbered.iter().filter(|(_, n)| *n == ordinal).count() > 1;
+            let (heading, all) = (format!("{}、{}", han_ordinal(ordinal), section.heading), all.join("、"));
+            let (before, expected) = (han_ordinal(last), han_ordinal(last + 1));
+            let message = match (last, repeated) {
+                (0, true) => say::st::number_first_repeated(heading, expected, all),
+                (0, false) => say::st::number_first_gap(heading, expected, all),
+                (_, true) => say::st::number_repeated(heading, before, expected, all),
+                (_, false) => say::st::number_gap(heading, before, expected, all),
             };
-            let message = format!(
-                "一级标题序号{what}：“{}、{}”之前是{}，应为“{}、”（现有{}）。",
-                han_ordinal(ordinal),
-                section.heading,
-                if last == 0 { "正文开头".to_owned() } else { format!("“{}、”", han_ordinal(last)) },
-                han_ordinal(last + 1),
-                all.join("、")
-            );
             return Some(
                 ST_NUM.finding(message).at(section.place).sides(han_ordinal(ordinal), han_ordinal(last + 1)),
             );
@@ -134,10 +131,10 @@ fn numbers_within(document: &Document, report: &Report, section: &SectionRead) -
         let follows = number.ordinal == before + 1 || goes_on;
         if !restarts && !follows && !between(document, section, since..block, before, number) {
             let written = document.quote(place).trim();
-            let what = if number.ordinal == before { "重复" } else { "不连续" };
             let message = match before {
-                0 => format!("序号“{written}”之前没有读到第一项。"),
-                _ => format!("序号{what}：“{written}”之前是第 {before} 项，应为第 {} 项。", before + 1),
+                0 => say::st::item_first(written),
+                _ if number.ordinal == before => say::st::item_repeated(written, before, before + 1),
+                _ => say::st::item_gap(written, before, before + 1),
             };
             findings.push(
                 ST_NUM.finding(message).at(place).sides(number.ordinal.to_string(), (before + 1).to_string()),

@@ -1,6 +1,7 @@
 //! ST-RESID: what a template leaves behind. What it looks for in sentences stands in `src/words/residue.toml`.
 
 use crate::finding::{Finding, Severity};
+use crate::message::say;
 use crate::report::Report;
 use crate::rules::Change::{Add, Text};
 use crate::rules::Rule;
@@ -32,6 +33,6 @@ const OF_TYPE: [&str; 7] = ["宋体", "黑体", "楷体", "加粗", "号字", "�
 pub(super) fn notes(report: &Report) -> Option<Finding> {
     let noted = |heading: &str| OF_TYPE.iter().any(|word| heading.contains(word));
     let section = report.sections.iter().find(|section| noted(&section.heading))?;
-    let message = format!("标题“{}”带着模板的排版说明，请删去。", section.heading);
+    let message = say::st::residue_type(&section.heading);
     Some(ST_RESID.finding(message).about([section.heading.as_str()]).at(section.place))
 }

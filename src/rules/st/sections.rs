@@ -1,6 +1,7 @@
 //! ST-MISS, ST-ORDER: the sections that the format demands, and their order.
 
 use crate::finding::{Finding, Severity};
+use crate::message::say;
 use crate::report::{Report, SectionRead};
 use crate::rules::Change::{Text, WithoutLine};
 use crate::rules::Rule;
@@ -38,15 +39,12 @@ pub(super) fn missing_section(document: &Document, report: &Report, number: u8) 
             && section.enumerator.is_some_and(|(_, ordinal)| ordinal == u32::from(number))
     });
     if let Some(stranger) = stranger {
-        let message = format!("此处标题为“{}”，格式规定为“{name}”。", stranger.heading);
+        let message = say::st::heading_other(&stranger.heading, name);
         // In its place a section of the format is missing.
         let finding = ST_HEAD.finding(message).severity(Severity::Warning).at(stranger.place);
         return Some(finding.sides(stranger.heading.clone(), section.heading));
     }
-    let finding = ST_MISS
-        .finding(format!("没有读到“{name}”这一部分的标题。"))
-        .about([name])
-        .fix("补上该部分；没有情况的写明“无”，有表格的保留表格并填 0。");
+    let finding = ST_MISS.finding(say::st::missing(&name)).about([name]).fix(say::st::add_section());
     // It would stand in front of the next section.
     Some(match report.sections.iter().find(|s| s.number.is_some_and(|n| n > number)) {
         Some(next) => finding.at(next.place),
@@ -78,11 +76,6 @@ pub(super) fn order(report: &Report) -> Option<Finding> {
     let pair = known.windows(2).find(|pair| pair[0].number > pair[1].number)?;
     let order: Vec<String> =
         known.iter().filter_map(|s| s.number).map(|number| han_ordinal(number.into())).collect();
-    let message = format!(
-        "“{}”排在“{}”之后，与格式的次序不同（按格式的编号，现为{}）。",
-        pair[1].heading,
-        pair[0].heading,
-        order.join("、")
-    );
+    let message = say::st::order(&pair[1].heading, &pair[0].heading, order.join("、"));
     Some(ST_ORDER.finding(message).at(pair[1].place).and(pair[0].place))
 }

@@ -1,6 +1,8 @@
 //! ST-TAB, ST-IMG: tables that are not there, or not as text.
 
 use crate::finding::{Finding, Severity};
+use crate::message::{Between, say};
+use crate::report::names::named;
 use crate::report::{Lost, Report, SectionRead};
 use crate::rules::Change::{EmptySection, Text, Zeros};
 use crate::rules::Rule;
@@ -79,17 +81,14 @@ pub(super) fn missing_tables(document: &Document, report: &Report) -> Vec<Findin
     let mut findings = Vec::new();
     if !pictures.is_empty() {
         let names: Vec<&str> = pictures.iter().map(|section| section.heading.as_str()).collect();
-        let message = format!(
-            "“{}”部分没有读到表格的文字，表格可能是图片、附件或嵌入的对象，未能核对。",
-            names.join("”“")
-        );
-        let finding = ST_IMG.finding(message).about(names).fix("请从 Word 或网页复制表格的文字粘贴进来。");
+        let message = say::st::pictures(Between::Quotes.list(&names));
+        let finding = ST_IMG.finding(message).about(names).fix(say::st::paste_tables());
         findings.push(pictures.iter().fold(finding, |finding, section| finding.at(section.place)));
     }
     findings.extend(missing.into_iter().map(|section| {
         let form = forms.iter().find(|form| Some(form.number) == section.number);
-        let name = form.map_or("表格", |form| form.name);
-        let message = format!("“{}”部分没有读到{name}；没有发生的，也应保留表格并填 0。", section.heading);
+        let table = form.map(|form| named(form.name));
+        let message = say::st::no_table(&section.heading, table.unwrap_or_else(say::st::any_table));
         ST_TAB.finding(message).about([&section.heading]).at(section.place)
     }));
     findings

@@ -1,6 +1,7 @@
 //! ST-TITLE: the words of the title; ST-PAREN: brackets of two kinds around the numbers of sub-headings.
 
 use crate::finding::{Finding, Severity};
+use crate::message::{Message, say};
 use crate::report::Report;
 use crate::rules::Change::Text;
 use crate::rules::Rule;
@@ -41,27 +42,25 @@ pub(super) fn title(report: &Report) -> Option<Finding> {
     let folded = fold(&title.text);
     let rest = folded.trim_end_matches(|c: char| "()全文公开稿示征求意见".contains(c));
     let years = year_words(rest);
-    let fault = if years > 1 {
-        "年份重复"
+    let fault: fn(String) -> Message = if years > 1 {
+        say::st::title_years
     } else if !rest.contains("报告") {
         if !rest.contains("信息公开") || rest.contains("年报") && !rest.contains("年度报") {
             return None;
         }
-        "没有写“年度报告”"
+        say::st::title_report
     } else if !rest.contains("信息公开") {
-        "没有写“政府信息公开”"
+        say::st::title_subject
     } else if !rest.contains("政府信息公开") {
-        "缺“政府”"
+        say::st::title_government
     } else if rest.contains("年度报告") && !rest.contains("工作年度报告") {
-        "缺“工作”"
+        say::st::title_work
     } else if !rest.contains("年度报告") {
-        "没有写“年度报告”"
+        say::st::title_report
     } else {
         return None;
     };
-    let message =
-        format!("标题“{}”{fault}，通常写作“机关名称＋年份＋政府信息公开工作年度报告”。", title.text);
-    Some(ST_TITLE.finding(message).at(title.place))
+    Some(ST_TITLE.finding(fault(title.text.clone())).at(title.place))
 }
 
 /// How often a year stands in a title. 2022—2023学年 is one.
@@ -99,11 +98,7 @@ pub(super) fn brackets(document: &Document, report: &Report) -> Option<Finding> 
     }
     let (fewer, other) = if half.len() <= full.len() { (&half, &full) } else { (&full, &half) };
     let (first, other) = (*fewer.first()?, *other.first()?);
-    let message = format!(
-        "小标题的序号有的写作“{}”，有的写作“{}”，宜统一用全角括号。",
-        document.quote(first).trim(),
-        document.quote(other).trim()
-    );
+    let message = say::st::brackets(document.quote(first).trim(), document.quote(other).trim());
     let finding = ST_PAREN.finding(message);
     Some(fewer.iter().fold(finding, |finding, place| finding.at(*place)).and(other))
 }

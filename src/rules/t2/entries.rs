@@ -2,6 +2,7 @@
 
 use crate::finding::{Finding, Severity};
 use crate::form::CellIndex;
+use crate::message::say;
 use crate::number::{Entry, Measure};
 use crate::relation::CellRef;
 use crate::report::names::{cell_name, row_name};
@@ -40,16 +41,12 @@ pub(super) fn rules_made(report: &Report, table: &Table) -> Option<Finding> {
     let (column, value) = stated.next()?;
     // A city may be one with districts, which makes rules.
     let rule = if body.certain { T2_RULE.brief() } else { T2_RULE.brief().severity(Severity::Warning) };
-    let doubt = if body.certain { "" } else { "（如为设区的市，请忽略）" };
-    let message = format!(
-        "{issuer}属于{}，没有规章制定权，表二“规章”应为 0，现“{}”为 {value}{doubt}。",
-        body.kind.label(),
-        column.label
-    );
-    let finding = rule
-        .finding(message)
-        .sides(value.to_string(), "0")
-        .fix("本机关制发的文件属于行政规范性文件的，填在下一行；“规章”填 0。");
+    let message = if body.certain {
+        say::t2::rules_made(issuer, body.kind.label(), column.label, value)
+    } else {
+        say::t2::rules_made_perhaps(issuer, body.kind.label(), column.label, value)
+    };
+    let finding = rule.finding(message).sides(value.to_string(), "0").fix(say::t2::to_documents());
     let finding = mark(finding, table, "rules", column.key, true);
     let more: Vec<&str> = stated.map(|(column, _)| column.key).collect();
     Some(more.into_iter().fold(finding, |f, column| mark(f, table, "rules", column, true)))
@@ -87,9 +84,9 @@ pub(super) fn decisions_without_items(table: &Table) -> Vec<Finding> {
         let (last, change) = (table.value(row, "last")?, table.value(row, "change")?);
         let decisions = table.value(row, "decisions")?;
         let none = last.checked_add(change)?.is_zero();
-        let name = table.form.row(row).map_or_else(String::new, |row| row_name(table, row));
+        let name = row_name(table, table.form.row(row)?);
         (none && decisions > Decimal::ZERO).then(|| {
-            let message = format!("{name}：上一年项目数量为 {last}、本年增/减为 {change}，处理决定数量却是 {decisions}，请核对。");
+            let message = say::t2::decisions(name, last, change, decisions);
             let finding = T2_DEC.finding(message);
             let finding = mark(finding, table, row, "decisions", true);
             mark(mark(finding, table, row, "last", false), table, row, "change", false)
@@ -117,7 +114,7 @@ pub(super) fn whole_numbers(table: &Table) -> Vec<Finding> {
         let Some(Entry::Number(figure)) = &cell.entry else { return None };
         let wrong = figure.value < Decimal::ZERO || !figure.value.fract().is_zero();
         (column.measure == Measure::Count && wrong).then(|| {
-            let message = format!("{}为 {}，件数、项目数应是非负整数。", cell_name(table, index), cell.text);
+            let message = say::t2::whole_number(cell_name(table, index), &cell.text);
             T2_INT.finding(message).at_cell(CellRef::new(table, index), Some(cell.place))
         })
     };

@@ -1,6 +1,7 @@
 //! T2-PROC, T2-UNIT, T2-FEEU: amounts of money and their units.
 
 use crate::finding::{Finding, Severity};
+use crate::message::say;
 use crate::number::Entry;
 use crate::report::{BodyKind, Report, Table};
 use crate::rules::Change::Cell as Set;
@@ -54,18 +55,15 @@ pub(super) fn procurement(document: &Document, table: &Table) -> Vec<Finding> {
     let Some(Entry::Number(amount)) = &cell.entry else { return findings };
     let projects = table.value("procurement", "projects");
     if let Some(projects) = projects.filter(|projects| projects.is_zero() != amount.value.is_zero()) {
-        let message = format!(
-            "表二“政府集中采购”：采购项目数量 {projects}，采购总金额 {}，两栏应同为 0 或同不为 0。",
-            cell.text
-        );
+        let message = say::t2::procurement(projects, &cell.text);
         let finding = T2_PROC.finding(message);
         let finding = mark(finding, table, "procurement", "projects", true);
         findings.push(mark(finding, table, "procurement", "amount", false));
     }
     let stated = amount.unit.is_some() || table.unit_in_header || is_unit_in_label(document, table);
     if !amount.value.is_zero() && !stated {
-        let message = format!("表二“政府集中采购”：采购总金额 {} 没有写明单位（元或万元）。", cell.text);
-        let finding = T2_UNIT.finding(message).fix("在金额后写明“元”或“万元”。");
+        let message = say::t2::no_unit(&cell.text);
+        let finding = T2_UNIT.finding(message).fix(say::t2::write_unit());
         findings.push(mark(finding, table, "procurement", "amount", true));
     }
     findings
@@ -102,19 +100,13 @@ pub(super) fn fees(report: &Report, table: &Table) -> Option<Finding> {
         Some(unit @ ("元" | "亿元")) if !figure.value.is_zero() => {
             let factor = if unit == "元" { Decimal::new(1, 4) } else { Decimal::from(10_000) };
             let right = figure.value.checked_mul(factor)?.normalize();
-            let message = format!("表二“行政事业性收费”填了“{}”，表头单位是万元，应填 {right}。", cell.text);
+            let message = say::t2::fee_unit(&cell.text, right);
             let finding = T2_FEEU.finding(message).sides(cell.text.clone(), right.to_string());
             return Some(mark(finding, table, "fees", "amount", true));
         }
-        _ if figure.value.normalize().scale() > 6 => {
-            format!("表二“行政事业性收费”为 {}，以万元计的小数超过六位（不足 1 分），请核对。", cell.text)
-        }
+        _ if figure.value.normalize().scale() > 6 => say::t2::fee_places(&cell.text),
         _ if small_body && figure.value.fract().is_zero() && figure.value >= Decimal::from(10_000) => {
-            format!(
-                "表二“行政事业性收费”为 {}，单位是万元，即 {} 亿元，请核对是否按元填写。",
-                cell.text,
-                (figure.value / Decimal::from(10_000)).normalize()
-            )
+            say::t2::fee_large(&cell.text, (figure.value / Decimal::from(10_000)).normalize())
         }
         _ => return None,
     };

@@ -1,6 +1,7 @@
 //! T2-ROWS: rows of the format that are not there.
 
 use crate::finding::{Finding, Severity};
+use crate::message::{Between, say};
 use crate::relation::CellRef;
 use crate::report::{Report, Table};
 use crate::rules::Change::{Cell as Set, WithoutLine};
@@ -36,7 +37,7 @@ pub(super) fn missing_rows(report: &Report, table: &Table) -> Option<Finding> {
         .collect();
     let (_, first) = missing.first()?;
     let names: Vec<&str> = missing.iter().map(|(label, _)| *label).collect();
-    let message = format!("表二缺少“{}”，格式规定的条目应全部列出，没有发生的填 0。", names.join("”“"));
+    let message = say::t2::missing_rows(Between::Quotes.list(&names));
     let column = table.form.row(first).map(|row| table.form.rows[row].columns[0].key)?;
     let cell = CellRef { table: table.form.number, row: first, column };
     Some(T2_ROWS.finding(message).about(names).at_cell(cell, Some(table.place)))

@@ -2,6 +2,7 @@
 
 use crate::finding::{Finding, Severity};
 use crate::form::{CellIndex, TableKind};
+use crate::message::{Message, Part, say};
 use crate::relation::ledger::Ledger;
 use crate::relation::{About, Comparison, Relation, Term};
 use crate::report::Table;
@@ -78,25 +79,25 @@ pub(in crate::rules) fn relations(context: &Context) -> Vec<Relation> {
         let all = |columns: &[&str]| -> Option<Vec<_>> {
             columns.iter().map(|column| cell_term(table, row, column)).collect()
         };
-        let relation = |rule, statement: &str, left, comparison, right| Relation {
+        let relation = |rule, statement: Message, left, comparison, right| Relation {
             rule,
             about: about(),
-            statement: statement.to_owned(),
+            statement,
             left,
             comparison,
             right,
             from: Vec::new(),
         };
         let stock = all(&["valid", "repealed"]).zip(all(&["made"])).map(|(left, right)| {
-            let statement = "现行有效＋本年废止≥本年制发";
+            let statement = say::relation::stock();
             relation(T2_STOCK.id, statement, left, Comparison::AtLeast, right)
         });
         let public = all(&["published"]).zip(all(&["public"])).map(|(left, right)| {
-            let statement = "本年新公开≤对外公开总数量";
+            let statement = say::relation::public();
             relation(T2_CUM.id, statement, left, Comparison::AtMost, right)
         });
         let items = all(&["last", "change"]).map(|left| {
-            let statement = "上一年项目数量＋本年增/减≥0";
+            let statement = say::relation::items_left();
             relation(T2_NEG.id, statement, left, Comparison::AtLeast, Vec::new())
         });
         [stock, public, items].into_iter().flatten()
@@ -117,34 +118,25 @@ pub(super) fn broken(table: &Table, ledger: &Ledger) -> Vec<Finding> {
         let name = tried.relation.about.name();
         let row = tried.relation.about.row().unwrap_or_default();
         let text = |column: &str| table.cell_at(row, column).map_or("", |cell| cell.text.as_str());
+        let shown = |column| Part::figure(text(column));
         let (finding, columns): (Finding, &[&str]) = match tried.relation.rule {
             rule if rule == T2_STOCK.id => {
-                let (valid, made, repealed) = (text("valid"), text("made"), text("repealed"));
                 let least = tried.right - (tried.left - table.value(row, "valid").unwrap_or_default());
-                let message = format!(
-                    "{name}：现行有效 {valid} 小于本年制发 {made} － 本年废止 {repealed}，推算上年现行有效为 {}，不可能是负数。",
-                    tried.difference()
-                );
+                let before = tried.difference();
+                let message = say::t2::stock(name, shown("valid"), shown("made"), shown("repealed"), before);
                 let finding = T2_STOCK
                     .finding(message)
-                    .sides(valid, least.to_string())
-                    .fix(format!("若制发与废止无误，现行有效至少为 {least}（另加上年留存的件数）。"));
+                    .sides(text("valid"), least.to_string())
+                    .fix(say::t2::raise_stock(least));
                 (finding, &["valid", "made", "repealed"])
             }
             rule if rule == T2_CUM.id => {
                 let (new, all) = (text("published"), text("public"));
-                let message = format!(
-                    "{name}：本年新公开 {new} 大于对外公开总数量 {all}，总数应包含本年新公开的数量。"
-                );
+                let message = say::t2::public(name, shown("published"), shown("public"));
                 (T2_CUM.finding(message).sides(all, new), &["public", "published"])
             }
             _ => {
-                let message = format!(
-                    "{name}：上一年项目数量 {}，本年增/减 {}，合计 {}，项目数量不可能是负数。",
-                    text("last"),
-                    text("change"),
-                    tried.left
-                );
+                let message = say::t2::items_left(name, shown("last"), shown("change"), tried.left);
                 (T2_NEG.finding(message), &["change", "last"])
             }
         };

@@ -2,6 +2,7 @@
 
 use crate::finding::{Finding, Severity};
 use crate::form::{CellIndex, ColumnRole, RowRole};
+use crate::message::say;
 use crate::relation::CellRef;
 use crate::report::Table;
 use crate::rules::Change::Cell as Set;
@@ -36,9 +37,7 @@ pub(super) fn many_carried_out(table: &Table) -> Option<Finding> {
         row: table.form.rows.iter().position(|row| row.role == RowRole::CarriedOut)?,
         column: table.columns.iter().position(|column| column.role == ColumnRole::Total)?,
     };
-    let message = format!(
-        "表三结转下年度 {carried} 件，超过新收与上年结转之和 {income} 件的四成；答复期限最长约四十个工作日，请核对。"
-    );
+    let message = say::t3::late(carried, income);
     many.then(|| {
         T3_LATE.finding(message).at_cell(CellRef::new(table, index), table.cell(index).map(|cell| cell.place))
     })

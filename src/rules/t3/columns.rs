@@ -2,6 +2,7 @@
 
 use crate::finding::{Finding, Severity};
 use crate::form::{CellIndex, ColumnRole, RowRole};
+use crate::message::say;
 use crate::relation::CellRef;
 use crate::report::{Operand, Table};
 use crate::rules::Change::Cell as Set;
@@ -72,10 +73,7 @@ pub(super) fn same_columns(table: &Table) -> Option<Finding> {
     let total = columns.iter().position(|c| c.role == ColumnRole::Total)?;
     let copied = filled(natural) && all[natural] == all[total] && parts.iter().any(|&c| c != natural);
     let (a, b) = pair.or(copied.then_some((natural, total)))?;
-    let message = format!(
-        "表三“{}”列与“{}”列各行数字完全相同，请核对是否重复粘贴。",
-        columns[a].label, columns[b].label
-    );
+    let message = say::t3::same_columns(columns[a].label, columns[b].label);
     let received = (0..table.rows.len()).find(|&r| table.form.rows[r].role == RowRole::Received)?;
     let at = |column| CellIndex { row: received, column };
     let place = |index| table.cell(index).map(|cell| cell.place);

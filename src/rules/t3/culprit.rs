@@ -2,6 +2,7 @@
 
 use crate::finding::{Finding, Severity};
 use crate::form::CellIndex;
+use crate::message::{Part, say};
 use crate::relation::CellRef;
 use crate::relation::diagnosis::slip_of_the_pen;
 use crate::relation::ledger::Ledger;
@@ -44,17 +45,16 @@ pub(super) fn culprit_finding(
         Some(Operand::Known(value)) => slip_of_the_pen(value, repair),
         _ => None,
     };
-    let pen = pen.map_or(String::new(), |pen| format!("，像是{pen}"));
-    let message = format!(
-        "{}现为 {stated}，若改为 {repair}，不成立的 {} 个等式就同时成立{pen}。",
-        cell_name(table, index),
-        broken.len(),
-    );
+    let name = cell_name(table, index);
+    let message = match pen {
+        Some(pen) => say::t3::culprit_by_pen(name, Part::figure(&stated), repair, broken.len(), pen),
+        None => say::t3::culprit(name, Part::figure(&stated), repair, broken.len()),
+    };
     let mut finding = T3_CUL
         .finding(message)
         .at_cell(CellRef::new(table, index), cell.map(|cell| cell.place))
         .sides(stated, repair.to_string())
-        .fix(format!("请对照台账核实；若此格应为 {repair}，其余数字都不用改。"));
+        .fix(say::t3::check_culprit(repair));
     for &i in &broken {
         let terms = ledger.entries()[i].relation.left.iter().chain(&ledger.entries()[i].relation.right);
         for term in terms.filter(|term| term.cell != Some(CellRef::new(table, index))) {

@@ -2,6 +2,7 @@
 
 use crate::finding::{Finding, Severity};
 use crate::form::ColumnRole;
+use crate::message::{Between, Message, say};
 use crate::relation::diagnosis::culprit;
 use crate::relation::ledger::Ledger;
 use crate::relation::{Outcome, Tried};
@@ -123,13 +124,8 @@ fn empty_total(table: &Table, ledger: &Ledger, broken: &[usize]) -> Option<Findi
         return None;
     }
     let column = table.form.column_of(ColumnRole::Total)?;
-    let message = format!(
-        "表三“{}”列各行都是 0，而有 {} 行{}类申请人之和不为 0，多半是整列没有填写。",
-        column.label,
-        wrong.len(),
-        applicants(table.form)
-    );
-    let finding = T3_ROW.finding(message).fix("请逐行填写总计，等于同一行各类申请人之和。");
+    let message = say::t3::empty_total(column.label, wrong.len(), applicants(table.form));
+    let finding = T3_ROW.finding(message).fix(say::t3::fill_totals());
     let totals = wrong.iter().flat_map(|&i| &ledger.entries()[i].relation.right);
     Some(totals.fold(finding, |finding, term| with_term(finding, term, true)).evidence(wrong))
 }
@@ -195,29 +191,16 @@ fn wrong_alike(table: &Table, ledger: &Ledger, broken: &[usize]) -> Option<Findi
     let column = table.columns.iter().find(|column| column.key == key)?;
     let mut finding = sum_finding(table, tried, part).evidence([total]);
     let terms = tried.relation.left.iter().chain(&tried.relation.right);
-    let rows: Vec<&str> = match Sum::of(rule) {
-        Sum::Balance => terms.map(|term| term.label.as_str()).collect(),
-        _ => Vec::new(),
-    };
-    let which = if rows.is_empty() {
-        "某一行".to_owned()
-    } else {
-        format!("“{}”中的某一行", rows.join("”“"))
-    };
-    finding.message = format!(
-        "{}“总计”列也差 {}，很可能是{which}在这两列填错了同样多。",
-        finding.message,
-        tried.difference().abs()
-    );
+    let gap = tried.difference().abs();
+    finding.message = finding.message.and(match Sum::of(rule) {
+        Sum::Balance => say::t3::alike_rows(gap, Between::Quotes.list(terms.map(|term| &term.label))),
+        _ => say::t3::alike(gap),
+    });
     for term in &ledger.entries()[total].relation.right {
         finding = with_term(finding, term, false);
     }
-    let last_year = if rule == T3_BAL.id {
-        "可先与上年报告的结转数比对“上年结转”一行。"
-    } else {
-        ""
-    };
-    Some(finding.fix(format!("请对照台账核对“{}”和“总计”两列。{last_year}", column.label)))
+    let last_year = (rule == T3_BAL.id).then(say::t3::compare_carried_in);
+    Some(finding.fix(say::t3::compare_columns(column.label).and_perhaps(last_year)))
 }
 
 /// Whether a relation is of the column of totals.
@@ -261,16 +244,9 @@ fn in_doubt(table: &Table, ledger: &Ledger, broken: &[usize], rule: Brief) -> Op
     let of_rule = |index: &&usize| ledger.entries()[**index].relation.rule == rule.id;
     let first = &ledger.entries()[*broken.iter().find(of_rule)?];
     let message = if rule.id == T3_ROW.id {
-        format!(
-            "表三有 {wrong} 行{}类申请人之和与总计不符（如{}），多半是整列错位、缺列或读取有误，请先核对各列。",
-            applicants(table.form),
-            in_figures(table, first)
-        )
+        say::t3::rows_in_doubt(wrong, applicants(table.form), in_figures(table, first))
     } else {
-        format!(
-            "表三有 {wrong} 处小计与其各项之和不符（如{}），多半是小计的位置读取有误，请核对小计。",
-            in_figures(table, first)
-        )
+        say::t3::subtotals_in_doubt(wrong, in_figures(table, first))
     };
     // A slipped column is more likely than so many slips.
     let finding = rule.finding(message).severity(Severity::Warning).at(table.place);
@@ -278,7 +254,7 @@ fn in_doubt(table: &Table, ledger: &Ledger, broken: &[usize], rule: Brief) -> Op
 }
 
 /// With several slips: a row and a column that are off by the same cross at a cell that is worth a look.
-fn crossing(ledger: &Ledger, broken: &[usize], tried: &Tried) -> Option<String> {
+fn crossing(ledger: &Ledger, broken: &[usize], tried: &Tried) -> Option<Message> {
     let (own, other) = match Sum::of(tried.relation.rule) {
         Sum::Row => (T3_ROW.id, T3_COL.id),
         Sum::Column => (T3_COL.id, T3_ROW.id),
@@ -294,9 +270,5 @@ fn crossing(ledger: &Ledger, broken: &[usize], tried: &Tried) -> Option<String> 
     if same_kind.len() != 1 {
         return None;
     }
-    Some(format!(
-        "{}与{}差额相同，可先核对两者交叉处的单元格。表中还有其他不符，因此不能断定就是这一格。",
-        tried.relation.about.name(),
-        crossing.relation.about.name()
-    ))
+    Some(say::t3::crossing(tried.relation.about.name(), crossing.relation.about.name()))
 }

@@ -1,6 +1,7 @@
 //! WD-ABBR: short names of laws that are nowhere explained.
 
 use crate::finding::{Finding, Severity};
+use crate::message::say;
 use crate::rules::Change::{Add, Text};
 use crate::rules::rule::example;
 use crate::rules::{Context, Rule};
@@ -31,6 +32,6 @@ pub(super) fn undefined(context: &Context) -> Option<Finding> {
     if stands(&["公开条例", "简称", "下称", "信息条例"]) {
         return None;
     }
-    let message = format!("简称“{short}”没有交代全称，第一次出现时宜写全称并注明“以下简称{short}”。");
+    let message = say::wd::abbreviation(short);
     Some(WD_ABBR.finding(message).about([short]).at(paragraph.place(&(at..at + short.len()))))
 }

@@ -1,6 +1,7 @@
 //! WD-DOCNO: how the number of a document is written: 国办发〔2024〕5号.
 
 use crate::finding::{Finding, Severity};
+use crate::message::say;
 use crate::rules::Change::Add;
 use crate::rules::rule::example;
 use crate::rules::{Context, Rule};
@@ -23,7 +24,7 @@ const BEFORE: [char; 12] = ['发', '函', '办', '字', '规', '通', '政', '�
 
 /// Numbers that are written otherwise: one finding with all places.
 pub(super) fn malformed(context: &Context) -> Option<Finding> {
-    let mut found: Vec<(Place, &'static str)> = Vec::new();
+    let mut found: Vec<(Place, Fault)> = Vec::new();
     for paragraph in &context.report.narrative.paragraphs {
         let folded = paragraph.folded();
         for (at, _) in folded.match_indices('(') {
@@ -36,11 +37,11 @@ pub(super) fn malformed(context: &Context) -> Option<Finding> {
             let place = paragraph.place(&(at..at + number.length));
             let written = context.document.quote(place);
             let fault = if !written.starts_with(['〔', '﹝']) {
-                "年份用六角括号“〔〕”"
+                Fault::Year
             } else if number.ordinal {
-                "序号前不加“第”"
+                Fault::Ordinal
             } else if number.zero {
-                "序号不编虚位"
+                Fault::Zero
             } else {
                 continue;
             };
@@ -49,12 +50,27 @@ pub(super) fn malformed(context: &Context) -> Option<Finding> {
     }
     let (first, fault) = *found.first()?;
     let written = context.document.quote(first);
-    let message = match found.len() {
-        1 => format!("发文字号写作“{written}”：{fault}。"),
-        count => format!("有 {count} 处发文字号的写法不规范，第一处写作“{written}”：{fault}。"),
+    let message = match (found.len(), fault) {
+        (1, Fault::Year) => say::wd::document_year(written),
+        (1, Fault::Ordinal) => say::wd::document_ordinal(written),
+        (1, Fault::Zero) => say::wd::document_zero(written),
+        (count, Fault::Year) => say::wd::documents_year(count, written),
+        (count, Fault::Ordinal) => say::wd::documents_ordinal(count, written),
+        (count, Fault::Zero) => say::wd::documents_zero(count, written),
     };
     let finding = WD_DOCNO.finding(message).about([written]);
     Some(found.into_iter().fold(finding, |finding, (place, _)| finding.at(place)))
+}
+
+/// What is wrong with a number.
+#[derive(Clone, Copy)]
+enum Fault {
+    /// (2024)5号
+    Year,
+    /// 〔2024〕第5号
+    Ordinal,
+    /// 〔2024〕05号
+    Zero,
 }
 
 /// (2024)5号

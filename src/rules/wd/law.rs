@@ -3,6 +3,7 @@
 //! Titles that are wrong in other ways stand in `src/words/documents.toml`.
 
 use crate::finding::Finding;
+use crate::message::say;
 use crate::rules::Context;
 use crate::rules::wd::listed::WD_LAW;
 use crate::text::distance::distance;
@@ -28,7 +29,7 @@ pub(super) fn misspelt(context: &Context) -> Vec<Finding> {
             if findings.iter().any(|(known, _)| *known == quoted) {
                 continue;
             }
-            let message = format!("{quoted}：条例的名称是《{right}》，请核对。");
+            let message = say::wd::law(&quoted, right);
             let place = paragraph.place(&(at..at + mark.len() + end + '》'.len_utf8()));
             let finding = WD_LAW.finding(message).about([quoted.as_str()]).at(place).sides(title, right);
             findings.push((quoted, finding));

@@ -1,6 +1,7 @@
 //! WD-SELF: what a report calls its body: 我局 in that of a town.
 
 use crate::finding::{Finding, Mark, Severity};
+use crate::message::say;
 use crate::report::BodyKind;
 use crate::report::lexicon::selves::{SELVES, Whose};
 use crate::rules::Change::{Add, Text};
@@ -44,16 +45,8 @@ pub(super) fn foreign(context: &Context) -> Vec<Finding> {
                 continue;
             }
             let message = match severity {
-                Severity::Warning => {
-                    format!(
-                        "本报告的编制机关是“{}”，这里自称“{word}”，请核对是否沿用了别处的文字。",
-                        issuer.text
-                    )
-                }
-                _ => format!(
-                    "本报告的编制机关是“{}”，“{word}”超出了本机关的范围，请核对是否沿用了别处的文字。",
-                    issuer.text
-                ),
+                Severity::Warning => say::wd::self_other(&issuer.text, word),
+                _ => say::wd::self_scope(&issuer.text, word),
             };
             findings.push((word, WD_SELF.finding(message).severity(severity).about([word]).at(place)));
         }

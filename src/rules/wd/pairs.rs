@@ -2,6 +2,7 @@
 
 use crate::finding::{Finding, Severity};
 use crate::form::SectionKind;
+use crate::message::{Sentence, say};
 use crate::rules::Change::{Add, Text};
 use crate::rules::rule::example;
 use crate::rules::{Context, Rule};
@@ -26,24 +27,24 @@ pub(super) const WD_PAIR: Rule = Rule {
 };
 
 /// Opening, closing, and what both are called.
-const PAIRS: [(&[char], &[char], &str); 4] = [
-    (&['（', '('], &['）', ')'], "括号"),
-    (&['“'], &['”'], "引号"),
-    (&['《'], &['》'], "书名号"),
-    (&['〔', '【'], &['〕', '】'], "括号"),
+const PAIRS: [(&[char], &[char], &Sentence); 4] = [
+    (&['（', '('], &['）', ')'], &say::wd::SIGN_BRACKETS),
+    (&['“'], &['”'], &say::wd::SIGN_QUOTES),
+    (&['《'], &['》'], &say::wd::SIGN_TITLES),
+    (&['〔', '【'], &['〕', '】'], &say::wd::SIGN_BRACKETS),
 ];
 
 /// A finding a kind of sign, with all places.
 pub(super) fn unpaired(context: &Context) -> Vec<Finding> {
-    let of_kind = |(open, close, name): &(&[char], &[char], &str)| {
+    let of_kind = |&(open, close, sign): &(&[char], &[char], &'static Sentence)| {
         let places = places(context, open, close);
         let first = *places.first()?;
         let around = around(context.document.text(first.block), first);
         let message = match places.len() {
-            1 => format!("{name}不成对，缺了另一半：{around}。"),
-            count => format!("有 {count} 处{name}不成对，第一处：{around}。"),
+            1 => say::wd::pair(sign, around),
+            count => say::wd::pairs(count, sign, around),
         };
-        let finding = WD_PAIR.finding(message).about([*name]);
+        let finding = WD_PAIR.finding(message).about([sign.zh]);
         Some(places.into_iter().fold(finding, Finding::at))
     };
     PAIRS.iter().filter_map(of_kind).collect()

@@ -1,6 +1,7 @@
 //! WD-PLACE: the site of another city's government, as it stands in a copied report.
 
 use crate::finding::{Finding, Severity};
+use crate::message::say;
 use crate::reading::body::prefecture_cities;
 use crate::rules::Change::{Add, Text};
 use crate::rules::rule::example;
@@ -60,8 +61,7 @@ pub(super) fn elsewhere(context: &Context) -> Option<Finding> {
             {
                 continue;
             }
-            let message =
-                format!("本报告的编制机关在“{home}市”，这里写的是“{city}市”，请核对是否沿用了别处的文字。");
+            let message = say::wd::place(home, city);
             let place = paragraph.place(&(at - city.len()..at + '市'.len_utf8()));
             return Some(WD_PLACE.finding(message).about([city]).at(place));
         }

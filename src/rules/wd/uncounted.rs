@@ -4,6 +4,7 @@
 //! all of them. Other lost numbers stand in `src/words/lost.toml`.
 
 use crate::finding::Finding;
+use crate::message::say;
 use crate::rules::Context;
 use crate::rules::wd::listed::WD_NONUM;
 use crate::words::is_in_title;
@@ -46,7 +47,7 @@ fn items(context: &Context) -> Option<Finding> {
             told += 1;
             let place = paragraph.place(&(at..at + MEASURE.len_utf8()));
             let finding = found.take().unwrap_or_else(|| {
-                let message = "“条”前没有数字，并列的各项都有，似漏了数字。";
+                let message = say::wd::uncounted();
                 WD_NONUM.finding(message).about(["条"])
             });
             found = Some(finding.at(place));
@@ -60,7 +61,7 @@ fn stock(context: &Context) -> Option<Finding> {
     context.report.narrative.paragraphs.iter().find_map(|paragraph| {
         let range = bare_stock(paragraph.folded())?;
         let written = context.written(paragraph, &range);
-        let message = format!("“{written}”没有件数，前面各项都有，似漏了数字。");
+        let message = say::wd::uncounted_documents(&written);
         Some(WD_NONUM.finding(message).about([written]).at(paragraph.place(&range)))
     })
 }

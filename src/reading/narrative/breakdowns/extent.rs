@@ -146,7 +146,6 @@ impl Lists<'_> {
             gap.starts_with(['、', '和', '及']) || gap.starts_with("以及") || gap.starts_with(",以及");
         (joined && !(subject && larger) || rest) && !gap.contains(['。', ';', '('])
             || self.rest_to_come(series, next_item, end)
-            || self.is_all_of_one(series, end)
     }
 
     /// …，法规规章1条，资料下载1条 of 263: whether the last items look like those before them, although those have reached
@@ -184,7 +183,7 @@ impl Lists<'_> {
 
     /// 网络41件，当面1件，信函2件; 分别为政策12条、动态30条、公告5条: whether all items to the end are ways in which applications came,
     /// or the words say that nothing else is counted: no other subject begins among them.
-    fn is_all_of_one(&self, series: &Series, end: usize) -> bool {
+    pub(super) fn is_all_of_one(&self, series: &Series, end: usize) -> bool {
         let labels: Vec<&str> = series.tokens[1..end].iter().map(|&token| self.label(token)).collect();
         let channel =
             |&token: &usize| self.claim(token).is_some_and(|claim| claim.subject == Subject::Channel);

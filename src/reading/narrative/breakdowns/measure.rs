@@ -29,3 +29,11 @@ pub(super) fn fits(total: &Quantity, part: &Quantity) -> bool {
             || interchangeable(part.measure) && interchangeable(total.measure)
             || matches!(total.kind, Kind::Money | Kind::Persons))
 }
+
+/// 17个部门收到52件: whether a figure counts those whose figure stands behind it.
+pub(super) fn counts_bodies(paragraph: &Paragraph, token: usize) -> bool {
+    const BODIES: [&str; 11] =
+        ["部门", "单位", "乡镇", "镇", "街道", "县", "区", "村", "社区", "科室", "站所"];
+    let behind = &paragraph.folded()[paragraph.tokens[token].end..];
+    paragraph.quantity(token).is_some() && BODIES.iter().any(|word| behind.starts_with(word))
+}

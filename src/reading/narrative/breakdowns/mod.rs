@@ -160,8 +160,9 @@ impl Lists<'_> {
             }
             prefixes.push((sum, at));
             if sum == total && !to_the_end && !self.goes_on(series, at, end) {
-                let alike =
-                    self.goes_on_alike(series, at, end) || self.begins_with_the_total(series, at, end);
+                let alike = self.goes_on_alike(series, at, end)
+                    || self.begins_with_the_total(series, at, end)
+                    || self.is_all_of_one(series, end);
                 doubtful = need.is_none() && alike;
                 if !doubtful {
                     break;

@@ -1,7 +1,7 @@
 //! What a list says of itself: open, closed, with a rest, of overlapping parts.
 
 use super::families::{is_rest, is_whole};
-use super::measure::{fits, fits_at, is_count};
+use super::measure::{counts_bodies, fits, fits_at, is_count};
 use super::{LONGEST, Lists, Series};
 use crate::number::prose::Kind;
 use crate::relation::diagnosis::{one_part_copied, one_slip_apart};
@@ -252,12 +252,7 @@ impl Lists<'_> {
                 paragraph.quantity(token).is_some_and(|quantity| {
                     let counts =
                         matches!(quantity.kind, Kind::Cases | Kind::Items | Kind::Things | Kind::Times);
-                    // 17个部门收到52件 tells of whom.
-                    let behind = &paragraph.folded()[paragraph.tokens[token].end..];
-                    let whose =
-                        ["部门", "单位", "乡镇", "镇", "街道", "县", "区", "村", "社区", "科室", "站所"];
-                    let bodies = whose.iter().any(|word| behind.starts_with(word));
-                    counts && !bodies && !fits_at(paragraph, first, quantity)
+                    counts && !counts_bodies(paragraph, token) && !fits_at(paragraph, first, quantity)
                 })
             })
     }

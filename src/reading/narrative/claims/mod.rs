@@ -370,7 +370,6 @@ impl Reader<'_> {
         if limited {
             return None;
         }
-        let apply = words.any(|word| matches!(word, Word::Application | Word::Apply));
         if words.has(Word::Done) {
             // 受理并答复: whichever.
             let both = words.any(|word| matches!(word, Word::Receive | Word::ReceiveNew | Word::Deal));
@@ -379,22 +378,7 @@ impl Reader<'_> {
         // 新增公开事项83项
         let new = words.has(Word::ReceiveNew) && quantity.measure != "项";
         if words.has(Word::Deal) {
-            let received = words.has(Word::Receive) || new;
-            // 收到申请58件，已处理54件
-            let finished =
-                ["已处理", "已办理"].iter().any(|word| self.paragraph.folded()[lead.clone()].contains(word));
-            let named =
-                || self.paragraph.says(&(self.paragraph.sentence(at).start..at), |w| w == Word::Application);
-            if finished && !received && !apply && named() {
-                return Some((Subject::Handled, true));
-            }
-            // 上年结转2件，受理265件，结转下年3件: nothing else is carried over.
-            let carries = || {
-                let carried = |word| matches!(word, Word::CarriedIn | Word::CarriedOut | Word::Carried);
-                self.paragraph.says(&self.paragraph.sentence(at), carried)
-            };
-            return (apply || words.has(Word::OnApplication) || carries())
-                .then_some((if received { Subject::Received } else { Subject::Dealt }, true));
+            return self.dealt(words, at, lead, new);
         }
         if words.has(Word::Receive) || new {
             return Some((Subject::Received, false));
@@ -404,6 +388,24 @@ impl Reader<'_> {
             .has(Word::Application)
             .then_some((Subject::Dealt, true))
             .filter(|_| self.begins_in_subject(words, lead))
+    }
+
+    /// 受理12件: taken in, or dealt with, as the words around say.
+    fn dealt(&self, words: &Reading, at: usize, lead: &Range<usize>, new: bool) -> Option<(Subject, bool)> {
+        let sentence = self.paragraph.sentence(at);
+        let apply = words.any(|word| matches!(word, Word::Application | Word::Apply));
+        let received = words.has(Word::Receive) || new;
+        // 收到申请58件，已处理54件
+        let lead = &self.paragraph.folded()[lead.clone()];
+        let finished = ["已处理", "已办理"].iter().any(|word| lead.contains(word));
+        let named = || self.paragraph.says(&(sentence.start..at), |word| word == Word::Application);
+        if finished && !received && !apply && named() {
+            return Some((Subject::Handled, true));
+        }
+        // 上年结转2件，受理265件，结转下年3件: nothing else is carried over.
+        let carried = |word| matches!(word, Word::CarriedIn | Word::CarriedOut | Word::Carried);
+        (apply || words.has(Word::OnApplication) || self.paragraph.says(&sentence, carried))
+            .then_some((if received { Subject::Received } else { Subject::Dealt }, true))
     }
 
     /// Whether the words are the format's own for applications, so that no other subject can be meant.

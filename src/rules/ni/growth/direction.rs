@@ -3,6 +3,7 @@
 use super::roles::Role;
 use super::{Comparisons, NI_DIR};
 use crate::finding::Finding;
+use crate::message::say;
 use crate::report::lexicon::Word;
 use crate::report::narrative::FigureId;
 use crate::rules::statement::{at_figures, plain};
@@ -52,9 +53,11 @@ impl Comparisons<'_> {
         if subjects.iter().any(|new| new.value == old_value || up == (new.value > old_value)) {
             return None;
         }
-        let (word, fact) = if up { ("增长", "少于") } else { ("下降", "多于") };
-        let message =
-            format!("正文写{word}，而本年 {} {fact}上年 {}。", plain(likeliest.value), plain(old_value));
+        let (this, last) = (plain(likeliest.value), plain(old_value));
+        let message = match up {
+            true => say::ni::fewer(&say::ni::UP_ONLY, this, last),
+            false => say::ni::more(&say::ni::DOWN_ONLY, this, last),
+        };
         let old = FigureId { paragraph: self.index, token: old };
         let figures: Vec<FigureId> = likeliest.figure.into_iter().chain([old]).collect();
         Some(at_figures(NI_DIR.finding(message), &self.context.report.narrative, &figures))

@@ -4,6 +4,7 @@
 
 use super::NI_RATE;
 use crate::finding::Finding;
+use crate::message::say;
 use crate::number::prose::{Kind, Quantity};
 use crate::report::lexicon::Word;
 use crate::report::narrative::{FigureId, Paragraph};
@@ -69,7 +70,7 @@ pub(super) fn judge(
     let id = |token: usize| FigureId { paragraph: index, token };
     let written = quoted(context, paragraph, &(lead.start..paragraph.tokens[token].end));
     let (whole, done, unit) = (plain(whole), plain(done), measure.1);
-    let message = format!("正文写“{written}”，按 {whole} {unit}中的 {done} {unit}计算为 {right}%。");
+    let message = say::ni::rate_measure(written, whole, unit, done, right);
     let finding = NI_RATE.finding(message).sides(format!("{}%", plain(stated.value)), format!("{right}%"));
     Some(at_figures(finding, &context.report.narrative, &[id(token), id(part), id(nearest)]))
 }

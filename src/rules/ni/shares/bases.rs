@@ -2,6 +2,7 @@
 
 use super::found::Share;
 use super::percent;
+use crate::message::{Part, say};
 use crate::number::prose::{Kind, Quantity};
 use crate::report::lexicon::Word;
 use crate::report::narrative::{FigureId, Paragraph, Subject};
@@ -15,7 +16,7 @@ pub(super) struct Base {
     pub value: Decimal,
     /// Its figures, for a base that stands in the text.
     pub figures: Vec<FigureId>,
-    pub label: String,
+    pub label: Part,
 }
 
 /// What all applications are called in a share of them; 全部 alone may be all of another kind.
@@ -124,7 +125,7 @@ impl Source<'_> {
     fn of(&self, figure: FigureId) -> Option<Base> {
         let paragraph = &self.context.report.narrative.paragraphs[figure.paragraph];
         let value = paragraph.exact(figure.token)?.value;
-        Some(Base { value, figures: vec![figure], label: label_of(paragraph, figure.token) })
+        Some(Base { value, figures: vec![figure], label: label_of(paragraph, figure.token).into() })
     }
 
     /// The total of the list that the part stands in; whether the list is complete; whether that is the base for certain.
@@ -195,7 +196,7 @@ impl Source<'_> {
         });
         let stated = stated.and_then(|(token, ..)| self.of(self.id(token)));
         let others = classes.into_iter().filter(|class| *class != self.share.part).collect();
-        Some(stated.unwrap_or(Base { value, figures: others, label: "各类之和".to_owned() }))
+        Some(stated.unwrap_or(Base { value, figures: others, label: (&say::relation::ALL_CLASSES).into() }))
     }
 
     /// The figures of the part's kind that are not smaller: those in front of it, the nearest first, and those behind it.
@@ -250,7 +251,7 @@ impl Source<'_> {
             Some(quantity.value)
         };
         let value = list.parts.iter().map(value).sum::<Option<Decimal>>()?;
-        Some(Base { value, figures: list.parts.clone(), label: "各项之和".to_owned() })
+        Some(Base { value, figures: list.parts.clone(), label: (&say::relation::ALL_ITEMS).into() })
     }
 
     /// Figures in front of the part together, each with those next to it: 人大建议8件、政协提案4件.
@@ -267,8 +268,8 @@ impl Source<'_> {
         let near: Vec<FigureId> = alike.take(MOST).map(|token| self.id(token)).collect();
         let together = |run: &[FigureId]| -> Option<Base> {
             let value = run.iter().map(|f| Some(self.paragraph.exact(f.token)?.value)).sum::<Option<_>>()?;
-            let label = if run.len() == 2 { "两项之和" } else { "几项之和" };
-            let base = Base { value, figures: run.to_vec(), label: label.to_owned() };
+            let label = if run.len() == 2 { &say::relation::TWO_ITEMS } else { &say::relation::SOME_ITEMS };
+            let base = Base { value, figures: run.to_vec(), label: label.into() };
             (value >= self.part.value).then_some(base)
         };
         (2..=near.len()).flat_map(|length| near.windows(length)).filter_map(together).collect()
@@ -328,7 +329,7 @@ impl Source<'_> {
         }
         wholes_of_applications(report)
             .into_iter()
-            .map(|(value, label)| Base { value, figures: Vec::new(), label })
+            .map(|(value, label)| Base { value, figures: Vec::new(), label: label.into() })
             .collect()
     }
 

@@ -2,6 +2,7 @@
 
 use super::{NI_FRAC, percent};
 use crate::finding::Finding;
+use crate::message::say;
 use crate::report::lexicon::Word;
 use crate::report::narrative::{FigureId, Paragraph};
 use crate::rules::Context;
@@ -35,7 +36,7 @@ pub(super) fn fractions(context: &Context, paragraph: &Paragraph, index: usize) 
             continue;
         }
         let place = range.start + at..range.start + at + length;
-        let message = format!("正文写“{}”，实际为 {}%。", quoted(context, paragraph, &place), actual[0]);
+        let message = say::ni::fraction(quoted(context, paragraph, &place), actual[0]);
         let finding = NI_FRAC.finding(message).at(paragraph.place(&place));
         findings.push(
             finding.and(context.report.narrative.place(figure)).and(context.report.narrative.place(total)),

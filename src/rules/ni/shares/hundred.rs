@@ -2,6 +2,7 @@
 
 use super::NI_PCT100;
 use crate::finding::Finding;
+use crate::message::say;
 use crate::number::prose::Kind;
 use crate::report::lexicon::Word;
 use crate::report::narrative::{FigureId, Paragraph};
@@ -109,6 +110,6 @@ fn judge(context: &Context, percents: &[FigureId]) -> Option<Finding> {
         return None;
     }
     let (sum, tolerance) = (plain(sum), plain(tolerance));
-    let message = format!("正文各项占比之和为 {sum}%，列举完全时应为 100%（舍入误差不超过 {tolerance}%）。");
+    let message = say::ni::hundred(sum, tolerance);
     Some(at_figures(NI_PCT100.finding(message), &context.report.narrative, percents))
 }

@@ -1,26 +1,29 @@
-//! Turns the word lists of `src/words/*.toml` into a table of constants.
+//! Turns the word lists of `src/words/*.toml` into a table of constants, and the catalogue of messages into functions
+//! (`messages.rs`).
 //!
 //! The lists are read here, so that the module for the browser holds no reader of TOML. An entry that is not right ends
 //! the build with the file and the line at which it begins. `docs/words.md` says what an entry is.
 
+mod messages;
+
 use serde::Deserialize;
 use std::fmt::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::{env, fs};
 use toml::Spanned;
 use written::Written;
 
 #[allow(dead_code)]
-#[path = "src/text/compatibility.rs"]
+#[path = "../src/text/compatibility.rs"]
 mod compatibility;
 #[allow(dead_code)]
-#[path = "src/text/signs.rs"]
+#[path = "../src/text/signs.rs"]
 mod signs;
 #[allow(dead_code)]
-#[path = "src/text/traditional.rs"]
+#[path = "../src/text/traditional.rs"]
 mod traditional;
 #[allow(dead_code)]
-#[path = "src/words/written.rs"]
+#[path = "../src/words/written.rs"]
 mod written;
 
 /// The lists, in order.
@@ -49,19 +52,46 @@ struct ForAll {
 
 fn main() {
     println!("cargo::rerun-if-changed={FOLDER}");
-    println!("cargo::rerun-if-changed=build.rs");
+    println!("cargo::rerun-if-changed={}", messages::FOLDER);
+    println!("cargo::rerun-if-changed=build");
     println!("cargo::rerun-if-changed=src/text");
-    let mut files: Vec<_> = fs::read_dir(FOLDER)
-        .expect("src/words")
+    let mut faults = Vec::new();
+    match messages::module(&lists(messages::FOLDER)) {
+        Ok(module) => write("messages.rs", &module),
+        Err(of_messages) => faults.extend(of_messages),
+    }
+    match words(&lists(FOLDER)) {
+        Ok(words) => write("words.rs", &words),
+        Err(of_words) => faults.extend(of_words),
+    }
+    for fault in &faults {
+        println!("cargo::error={fault}");
+    }
+}
+
+/// The files of a folder, in the order of their names.
+fn lists(folder: &str) -> Vec<PathBuf> {
+    let mut files: Vec<_> = fs::read_dir(folder)
+        .expect(folder)
         .map(|file| file.expect("a file").path())
         .filter(|path| path.extension().is_some_and(|end| end == "toml"))
         .collect();
     files.sort();
+    files
+}
+
+fn write(name: &str, text: &str) {
+    let folder = env::var_os("OUT_DIR").expect("OUT_DIR");
+    fs::write(Path::new(&folder).join(name), text).expect(name);
+}
+
+/// The table of the word lists, or what is wrong with them.
+fn words(files: &[PathBuf]) -> Result<String, Vec<String>> {
     let (mut entries, mut cases, mut literals) = (String::new(), String::new(), Vec::new());
     let mut faults = Vec::new();
     let mut count = 0;
     for path in files {
-        let text = fs::read_to_string(&path).expect("UTF-8");
+        let text = fs::read_to_string(path).expect("UTF-8");
         let list: List = match toml::from_str(&text) {
             Ok(list) => list,
             Err(error) => {
@@ -83,26 +113,21 @@ fn main() {
         }
     }
     if !faults.is_empty() {
-        for fault in &faults {
-            println!("cargo::error={fault}");
-        }
-        return;
+        return Err(faults);
     }
     literals.sort();
     let mut table = String::new();
     for (word, entry) in &literals {
         let _ = writeln!(table, "    ({}, {entry}),", text(word));
     }
-    let words = format!(
+    Ok(format!(
         "static ENTRIES: [Entry; {count}] = [\n{entries}];\n\
          /// What announces an entry, in the order of their bytes.\n\
          static LITERALS: [Literal; {}] = [\n{table}];\n\
          /// For the tests.\n\
          pub static CASES: [Case; {count}] = [\n{cases}];\n",
         literals.len()
-    );
-    let folder = env::var_os("OUT_DIR").expect("OUT_DIR");
-    fs::write(Path::new(&folder).join("words.rs"), words).expect("words.rs is written");
+    ))
 }
 
 /// The line of an offset, from 1 on.
@@ -129,7 +154,7 @@ fn write_entry(out: &mut String, entry: &Written) -> Result<(), String> {
     check(entry)?;
     let _ = writeln!(
         out,
-        "    Entry {{ rule: {:?}, words: {}, pattern: {}, unless: {}, unless_anywhere: {}, says: {}, instead_of: {}, \
+        "    Entry {{ rule: {:?}, words: {}, pattern: {}, unless: {}, unless_anywhere: {}, says: {}, in_english: {}, instead_of: {}, \
          write: {}, why: {}, severity: {}, years: {}..={}, bodies: {}, parts: {} }},",
         entry.rule,
         several(entry.words.iter().map(text)),
@@ -137,6 +162,7 @@ fn write_entry(out: &mut String, entry: &Written) -> Result<(), String> {
         several(entry.unless.iter().map(text)),
         several(entry.unless_anywhere.iter().map(text)),
         text(&entry.says),
+        perhaps(entry.in_english.as_ref().map(text)),
         perhaps(entry.instead_of.as_ref().map(text)),
         perhaps(entry.write.as_ref().map(text)),
         text(&entry.why),
@@ -195,6 +221,11 @@ fn check(entry: &Written) -> Result<(), String> {
     }
     if [&entry.rule, &entry.why].iter().any(|text| text.trim().is_empty()) {
         return Err("rule and why must say something".to_owned());
+    }
+    let slots = ["found", "write"];
+    let english = entry.in_english.as_deref().unwrap_or_default();
+    if messages::open_slots(&entry.says, &slots)? != messages::open_slots(english, &slots)? {
+        return Err("in_english must say the same as says, with the same slots".to_owned());
     }
     Ok(())
 }
