@@ -214,7 +214,7 @@ fn named(context: &Context, paragraph: &Paragraph, index: usize) -> Vec<Finding>
         }
         let figure = FigureId { paragraph: index, token };
         let written = context.document.quote(context.report.narrative.place(figure));
-        let message = say::ni::names_before(&written, names);
+        let message = say::ni::names_before(written, names);
         let finding = NI_ENUM.finding(message).sides(written, names.to_string());
         findings.push(at_figures(finding, &context.report.narrative, &[figure]));
     }
@@ -263,7 +263,7 @@ fn explained(context: &Context, paragraph: &Paragraph, index: usize) -> Vec<Find
         }
         let figure = FigureId { paragraph: index, token };
         let written = context.document.quote(context.report.narrative.place(figure));
-        let message = say::ni::names_behind(&written, names.len());
+        let message = say::ni::names_behind(written, names.len());
         let finding = NI_ENUM.finding(message).sides(written, names.len().to_string());
         findings.push(at_figures(finding, &context.report.narrative, &[figure]));
     }
@@ -294,7 +294,7 @@ fn unquoted(context: &Context, paragraph: &Paragraph, index: usize) -> Vec<Findi
         }
         let figure = FigureId { paragraph: index, token };
         let written = context.document.quote(context.report.narrative.place(figure));
-        let message = say::ni::names_before(&written, least);
+        let message = say::ni::names_before(written, least);
         let finding = NI_ENUM.finding(message).sides(written, least.to_string());
         findings.push(at_figures(finding, &context.report.narrative, &[figure]));
     }

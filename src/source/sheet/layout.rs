@@ -123,7 +123,7 @@ impl Sheet {
         let kept = self.values.iter().filter(|value| inside(value)).count();
         if !self.printed.is_empty() && kept * 5 >= self.values.len() * 3 {
             let (kept, beside): (Vec<Value>, Vec<Value>) =
-                self.values.iter().cloned().partition(|value| inside(&value));
+                self.values.iter().cloned().partition(|value| inside(value));
             self.values = kept;
             unseen(&["工作表“", &self.name, "”打印区域以外的内容"], &beside, content);
         }

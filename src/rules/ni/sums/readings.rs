@@ -147,7 +147,7 @@ impl<'a> List<'a> {
     fn are_no_twins(&self) -> bool {
         const TWINS: [[&str; 2]; 2] = [["预算", "决算"], ["采纳", "未采纳"]];
         let named = |word: &&str| self.list.parts.iter().any(|part| self.label(part).contains(*word));
-        let twins = TWINS.iter().any(|twins| twins.iter().all(|word| named(word)));
+        let twins = TWINS.iter().any(|twins| twins.iter().all(&named));
         self.sum * Decimal::from(5) >= self.total * Decimal::from(3) && !twins
     }
 
