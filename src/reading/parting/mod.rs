@@ -25,6 +25,9 @@ pub(super) struct Parted {
 /// The most pieces of a line. A whole report has some hundreds; what has more is none, and stays as it is.
 const MOST: usize = 5_000;
 
+/// Two rows of the widest table have no more tabs or bars. Where more ran together, the labels of groups hide which figure is
+/// the last of its row.
+const TWO_ROWS: usize = 40;
 /// The shortest of them in bytes: 规章0.
 const SHORTEST: usize = 7;
 
@@ -66,6 +69,9 @@ pub(super) fn part(document: &Document, editions: &Editions) -> Option<Parted> {
 fn in_cells(text: &str, words: &Words, editions: &Editions) -> Vec<usize> {
     let mut cuts = Vec::new();
     let mut from = 0;
+    if text.matches(['\t', '|']).count() > TWO_ROWS {
+        return cuts;
+    }
     for cell in text.split_inclusive(['\t', '|']) {
         let line = Line { folded: Folded::new(cell), at: BTreeSet::new() };
         let folded = line.text().trim_end_matches(['\t', '|', ' ']);
