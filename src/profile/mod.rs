@@ -58,7 +58,7 @@ impl Deadlines {
             CountyGovernment | PrefectureGovernment | ProvincialGovernment | GovernmentOffice => {
                 (self.government, "政府")
             }
-            Ministry | PrefectureOffice | Zone | School | Institution => return None,
+            Ministry | Branch | PrefectureOffice | Zone | School | Institution => return None,
         };
         Some((day?, name))
     }
