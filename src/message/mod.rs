@@ -34,6 +34,7 @@ impl Language {
 }
 
 /// The catalogue: a function a message, with a parameter a slot.
+#[allow(clippy::too_many_arguments)]
 pub mod say {
     include!(concat!(env!("OUT_DIR"), "/messages.rs"));
 }

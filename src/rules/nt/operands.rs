@@ -49,7 +49,7 @@ pub(in crate::rules) fn cell_term(report: &Report, table: u8, row: &str, column:
     let row = table.form.row(row)?;
     let column = table.columns_of(row).iter().position(|c| c.key == column)?;
     let index = CellIndex { row, column };
-    Some(Term::of_cell(table, index, &cell_name(table, index)))
+    Some(Term::of_cell(table, index, cell_name(table, index)))
 }
 
 /// A cell's amount of money in 元, rounded as the text is.
