@@ -41,6 +41,7 @@ mod rtf;
 mod sheet;
 mod symbols;
 pub mod text;
+pub mod trail;
 mod xls;
 mod xlsx;
 pub mod xml;
@@ -49,6 +50,7 @@ use crate::text::document::Document;
 pub use content::Content;
 pub use error::SourceError;
 pub use format::{Format, sniff};
+use trail::Trail;
 
 /// A draft that could be opened.
 #[derive(Debug, Clone)]
@@ -62,6 +64,8 @@ pub struct Opened {
     pub encoding: &'static str,
     /// Its text, with places.
     pub document: Document,
+    /// Where in the file the text came from.
+    pub trail: Trail,
 }
 
 /// Decodes a legacy encoding (`GB18030`, `Big5`, `windows-1252`); `None` where that is not possible. The command
@@ -142,5 +146,5 @@ fn open(text: String, encoding: &'static str) -> Result<Opened, SourceError> {
     if document.ids().all(|block| document.text(block).trim().is_empty()) {
         return Err(SourceError::Empty);
     }
-    Ok(Opened { text, format: Format::Text, encoding, document })
+    Ok(Opened { text, format: Format::Text, encoding, document, trail: Trail::default() })
 }

@@ -25,6 +25,7 @@ mod table;
 mod tests;
 
 use super::opc::{self, Relations};
+use super::trail::Part;
 use super::{Content, LegacyDecoder, SourceError, archive::Archive, xml};
 use body::{Package, Walker};
 use numbering::Numbering;
@@ -61,9 +62,9 @@ fn read_inner(bytes: &[u8], legacy: LegacyDecoder, depth: usize) -> Result<Conte
     let mut walker = Walker::new(&styles, numbering, Some(package));
     let mut blocks = walker.part(tree.root_element())?;
     let named = std::mem::take(&mut walker.notes);
-    for (part, named) in notes.iter().zip(named) {
-        if let (false, Ok(tree)) = (named.is_empty(), xml::parse(part)) {
-            blocks.append(&mut walker.notes_of(&tree, &named)?);
+    for ((part, text), named) in [Part::Footnotes, Part::Endnotes].into_iter().zip(&notes).zip(named) {
+        if let (false, Ok(tree)) = (named.is_empty(), xml::parse(text)) {
+            blocks.append(&mut walker.notes_of(part, &tree, &named)?);
         }
     }
     Ok(Content { blocks, unseen: walker.unseen, ..Content::default() })
