@@ -2,7 +2,7 @@
 
 use super::claims;
 use crate::finding::{Finding, Severity};
-use crate::relation::Term;
+use crate::relation::{Term, Tried};
 use crate::{CheckError, Checked};
 use std::fmt::Write;
 
@@ -64,29 +64,31 @@ fn line(checked: &Checked, finding: &Finding) -> String {
     };
     let mut out = format!("  {severity} {} {place}：{}", finding.rule, finding.message);
     for &index in &finding.relations {
-        let tried = &checked.ledger.entries()[index];
-        let side = |terms: &[Term], sum| {
-            let term =
-                |t: &Term| format!("{} {}", t.label, if t.text.is_empty() { "（空）" } else { &t.text });
-            match terms {
-                [] => "0".to_owned(),
-                [only] => term(only),
-                _ => format!("{} ＝ {sum}", terms.iter().map(term).collect::<Vec<_>>().join(" ＋ ")),
-            }
-        };
-        let relation = &tried.relation;
-        let _ = write!(
-            out,
-            "\n      应有：{}\n        左边 {}\n        右边 {}",
-            relation.title(),
-            side(&relation.left, tried.left),
-            side(&relation.right, tried.right)
-        );
+        let [demand, left, right] = relation_lines(&checked.ledger.entries()[index]);
+        let _ = write!(out, "\n      {demand}\n        {left}\n        {right}");
     }
     if let Some(fix) = &finding.fix {
         let _ = write!(out, "\n      怎样改：{fix}");
     }
     out
+}
+
+/// A relation in three lines: what is demanded, and both sides.
+pub fn relation_lines(tried: &Tried) -> [String; 3] {
+    let side = |terms: &[Term], sum| {
+        let term = |t: &Term| format!("{} {}", t.label, if t.text.is_empty() { "（空）" } else { &t.text });
+        match terms {
+            [] => "0".to_owned(),
+            [only] => term(only),
+            _ => format!("{} ＝ {sum}", terms.iter().map(term).collect::<Vec<_>>().join(" ＋ ")),
+        }
+    };
+    let relation = &tried.relation;
+    [
+        format!("应有：{}", relation.title()),
+        format!("左边 {}", side(&relation.left, tried.left)),
+        format!("右边 {}", side(&relation.right, tried.right)),
+    ]
 }
 
 /// A severity in a word.

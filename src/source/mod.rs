@@ -16,7 +16,7 @@ pub mod content;
 mod csv;
 mod decimal;
 mod doc;
-mod docx;
+pub(crate) mod docx;
 pub mod draft;
 mod edges;
 mod error;
@@ -32,7 +32,7 @@ mod nested;
 mod odf;
 mod ofd;
 mod ole;
-mod opc;
+pub(crate) mod opc;
 mod ordinals;
 pub mod pages;
 #[cfg(feature = "pdf")]
@@ -49,6 +49,8 @@ pub mod xml;
 use crate::text::document::Document;
 pub use content::Content;
 pub use error::SourceError;
+#[cfg(feature = "writer")]
+pub(crate) use format::bare;
 pub use format::{Format, sniff};
 use trail::Trail;
 

@@ -132,17 +132,11 @@ impl Walker<'_, '_> {
 
     #[inline(never)]
     fn text(&mut self, node: Node, open: &mut Open, run: Run) -> Result<(), SourceError> {
-        // A comment divides a text into several nodes.
-        let parts = node.children().filter(Node::is_text).filter_map(|part| part.text());
-        let whole: String = parts.collect();
-        // Blanks at the ends count where the file says so.
-        let blank = |c: char| matches!(c, ' ' | '\t' | '\n' | '\r');
-        let kept = attribute(node, "space") == Some("preserve");
-        let text = if kept { whole.as_str() } else { whole.trim_matches(blank) };
+        let text = said(node);
         let shown = |c: char| match run.font {
             Some(font) => symbol(font, u32::from(c)),
             // Line ends in the file are blanks on the page.
-            None => Some(if blank(c) { ' ' } else { c }),
+            None => Some(if is_blank(c) { ' ' } else { c }),
         };
         let shown: String = text.chars().filter_map(shown).collect();
         // In a font of symbols a sign may stand for no character.
@@ -221,6 +215,19 @@ impl Walker<'_, '_> {
             }
         }
     }
+}
+
+/// The text of a `w:t`, without blanks that do not count.
+pub fn said(node: Node) -> String {
+    // A comment divides a text into several nodes.
+    let whole: String = node.children().filter(Node::is_text).filter_map(|part| part.text()).collect();
+    // Blanks at the ends count where the file says so.
+    let kept = attribute(node, "space") == Some("preserve");
+    if kept { whole } else { whole.trim_matches(is_blank).to_owned() }
+}
+
+fn is_blank(c: char) -> bool {
+    matches!(c, ' ' | '\t' | '\n' | '\r')
 }
 
 /// Whether a content control shows what should be typed there, and nothing was (17.5.2.39).
