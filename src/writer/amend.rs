@@ -29,7 +29,11 @@ pub fn amend(bytes: &[u8], opened: &Opened, edits: &[Edit], hand: &Hand) -> Resu
     for index in order {
         // What two changes claim, the first one has.
         let overlaps = edits[index].range.start < end;
-        if overlaps { unplaced.push(index) } else { left.push(index) }
+        if overlaps {
+            unplaced.push(index)
+        } else {
+            left.push(index)
+        }
         end = end.max(edits[index].range.end);
     }
     for part in PARTS {

@@ -178,7 +178,9 @@ impl Marker<'_> {
 fn anchor<'a, 'i>(node: Node<'a, 'i>) -> Option<Node<'a, 'i>> {
     let outermost = node.ancestors().filter(|node| node.tag_name().name() == "txbxContent").last()?;
     let vocabulary = outermost.tag_name().namespace();
-    outermost.ancestors().find(|node| node.tag_name().name() == "r" && node.tag_name().namespace() == vocabulary)
+    outermost
+        .ancestors()
+        .find(|node| node.tag_name().name() == "r" && node.tag_name().namespace() == vocabulary)
 }
 
 /// The styles that Word gives comments, where the file has them.
@@ -215,7 +217,8 @@ fn add_comments(
 ) -> Result<(), SourceError> {
     let Some(name) = package.related("comments") else {
         let names = Names::of(main.root_element());
-        let all: String = placed.iter().map(|(id, note)| written(&names, styles, hand, id, note, None)).collect();
+        let all: String =
+            placed.iter().map(|(id, note)| written(&names, styles, hand, id, note, None)).collect();
         let vocabulary = escaped(main.root_element().tag_name().namespace().unwrap_or_default());
         let head = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
         let root = names.name("comments");
@@ -234,7 +237,8 @@ fn add_comments(
         let prefix = w14.and_then(|space| space.name()).filter(|_| extended.is_some());
         let mut taken: BTreeSet<&str> =
             root.descendants().filter_map(|node| attribute(node, "paraId")).collect();
-        let spare: Vec<String> = (1..=placed.len() + taken.len()).map(|n| format!("{:08X}", 0x6A00_0000 + n)).collect();
+        let spare: Vec<String> =
+            (1..=placed.len() + taken.len()).map(|n| format!("{:08X}", 0x6A00_0000 + n)).collect();
         let mut spare = spare.iter().filter(|id| taken.insert(id.as_str()));
         let mut all = String::new();
         for (id, note) in placed {
@@ -259,7 +263,14 @@ fn add_comments(
 }
 
 /// A comment: its paragraphs without the indents of the draft's own.
-fn written(names: &Names, styles: &Styles, hand: &Hand, id: &str, note: &Note, mark: Option<(&str, &str)>) -> String {
+fn written(
+    names: &Names,
+    styles: &Styles,
+    hand: &Hand,
+    id: &str,
+    note: &Note,
+    mark: Option<(&str, &str)>,
+) -> String {
     let mut attributes = vec![("id", id), ("author", hand.author)];
     attributes.extend(hand.date.map(|date| ("date", date)));
     attributes.push(("initials", INITIALS));
@@ -279,7 +290,9 @@ fn written(names: &Names, styles: &Styles, hand: &Hand, id: &str, note: &Note, m
         let own = mark.filter(|_| is_last).map(|(prefix, mark)| format!(" {prefix}:paraId=\"{mark}\""));
         let _ = write!(out, "{}{}>{looks}", names.open("p", &[]), own.unwrap_or_default());
         if index == 0 {
-            out.push_str(&[names.start("r", &[]), names.empty("annotationRef", &[]), names.end("r")].concat());
+            out.push_str(
+                &[names.start("r", &[]), names.empty("annotationRef", &[]), names.end("r")].concat(),
+            );
         }
         let start = names.open("t", &[]);
         let text = format!("{start} xml:space=\"preserve\">{}{}", escaped(line), names.end("t"));

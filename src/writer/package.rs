@@ -103,8 +103,7 @@ impl<'a> Package<'a> {
             "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"></Relationships>".to_owned()
         });
         let new = within_root(&old, |root, prefix| {
-            let taken: Vec<&str> =
-                root.children().filter_map(|node| xml::attribute(node, "Id")).collect();
+            let taken: Vec<&str> = root.children().filter_map(|node| xml::attribute(node, "Id")).collect();
             let id = (1..).map(|number| format!("rIdGouji{number}")).find(|id| !taken.contains(&id.as_str()));
             let id = id.unwrap_or_default();
             format!("<{prefix}Relationship Id=\"{id}\" Type=\"{base}/{kind}\" Target=\"{target}\"/>")
@@ -126,7 +125,8 @@ impl<'a> Package<'a> {
         let main = self.parts.main.clone();
         let text = self.text(&main)?.ok_or(DAMAGED)?;
         let tree = xml::parse(&text)?;
-        let strict = tree.root_element().tag_name().namespace().is_some_and(|name| name.contains("purl.oclc.org"));
+        let strict =
+            tree.root_element().tag_name().namespace().is_some_and(|name| name.contains("purl.oclc.org"));
         Ok(match strict {
             true => "http://purl.oclc.org/ooxml/officeDocument/relationships",
             false => "http://schemas.openxmlformats.org/officeDocument/2006/relationships",

@@ -77,7 +77,11 @@ fn content(names: &Names, element: &str, text: &str) -> String {
             }
             if !part.is_empty() {
                 let start = names.open(element, &[]);
-                out.push_str(&format!("{start} xml:space=\"preserve\">{}{}", escaped(part), names.end(element)));
+                out.push_str(&format!(
+                    "{start} xml:space=\"preserve\">{}{}",
+                    escaped(part),
+                    names.end(element)
+                ));
             }
         }
     }
@@ -203,7 +207,8 @@ impl Surgery {
     fn pieces(&mut self, text: &str, run: Node, splices: &mut Splices) -> Vec<Piece> {
         let mut pieces = Vec::new();
         for child in run.children().filter(|child| child.is_element() && child.tag_name().name() != "rPr") {
-            let (own, others) = std::mem::take(&mut self.acts).into_iter().partition(|act| act.0 == child.id());
+            let (own, others) =
+                std::mem::take(&mut self.acts).into_iter().partition(|act| act.0 == child.id());
             self.acts = others;
             let mut own: std::iter::Peekable<_> = Vec::into_iter(own).peekable();
             if own.peek().is_none() {

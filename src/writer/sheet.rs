@@ -53,7 +53,8 @@ impl<'s> Places<'s> {
 
     /// Whether the pieces are all that stands in the range.
     pub fn is_whole(&self, range: &Range<usize>, pieces: &[Piece]) -> bool {
-        let own = |piece: &Piece| piece.step.range.end.min(range.end) - piece.step.range.start.max(range.start);
+        let own =
+            |piece: &Piece| piece.step.range.end.min(range.end) - piece.step.range.start.max(range.start);
         pieces.iter().map(own).sum::<usize>() == range.len()
     }
 
@@ -157,7 +158,9 @@ impl<'t> Sheet<'t> {
         let Some(paragraph) = self.node(step) else { return false };
         // What a control asks for would stay beside the text.
         let asks = |node: Node| node.tag_name().name() == "sdt" && is_placeholder(node);
-        if paragraph.descendants().chain(paragraph.ancestors()).any(asks) || is_taken_from_elsewhere(paragraph) {
+        if paragraph.descendants().chain(paragraph.ancestors()).any(asks)
+            || is_taken_from_elsewhere(paragraph)
+        {
             return false;
         }
         let names = Names::of(paragraph);

@@ -21,7 +21,8 @@ pub fn notes(checked: &Checked) -> (Vec<Note>, Option<Range<usize>>) {
 }
 
 fn note(checked: &Checked, finding: &Finding) -> Note {
-    let mut text = vec![format!("【{}】{}（{}）", severity_word(finding.severity), finding.message, finding.rule)];
+    let mut text =
+        vec![format!("【{}】{}（{}）", severity_word(finding.severity), finding.message, finding.rule)];
     for index in finding.relations.iter().take(RELATIONS) {
         if let Some(tried) = checked.ledger.entries().get(*index) {
             text.extend(relation_lines(tried));
@@ -31,7 +32,8 @@ fn note(checked: &Checked, finding: &Finding) -> Note {
         [] => text.extend(finding.fix.iter().map(|fix| format!("怎样改：{fix}"))),
         [only] if finding.only => text.push(format!("怎样改：{}", only.label)),
         repairs => {
-            let labels: Vec<&str> = repairs.iter().take(REPAIRS).map(|repair| repair.label.as_str()).collect();
+            let labels: Vec<&str> =
+                repairs.iter().take(REPAIRS).map(|repair| repair.label.as_str()).collect();
             text.push(format!("可能的改法：{}。", labels.join("；")));
         }
     }

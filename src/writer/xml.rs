@@ -16,13 +16,15 @@ impl Splices {
     }
 
     /// Whether nothing is changed.
+    #[cfg(test)]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
     /// A range of the text with its changes, which are done with then.
     pub fn take(&mut self, text: &str, range: Range<usize>) -> String {
-        let inside = |splice: &(Range<usize>, String)| range.start <= splice.0.start && splice.0.end <= range.end;
+        let inside =
+            |splice: &(Range<usize>, String)| range.start <= splice.0.start && splice.0.end <= range.end;
         let (mut own, others): (Vec<_>, Vec<_>) = std::mem::take(&mut self.0).into_iter().partition(inside);
         self.0 = others;
         own.sort_by_key(|(range, _)| (range.start, range.end));
@@ -58,7 +60,9 @@ impl Names {
         let known = node.namespaces().find(|space| space.uri() == vocabulary && space.name().is_some());
         match known.and_then(|space| space.name()) {
             Some(prefix) => Names { prefix: prefix.to_owned(), declared: String::new() },
-            None => Names { prefix: "w".to_owned(), declared: format!(" xmlns:w=\"{}\"", escaped(vocabulary)) },
+            None => {
+                Names { prefix: "w".to_owned(), declared: format!(" xmlns:w=\"{}\"", escaped(vocabulary)) }
+            }
         }
     }
 
@@ -180,7 +184,9 @@ mod tests {
 
     #[test]
     fn names_are_written_as_they_are_around() {
-        let names = |text: &str| Names::of(Document::parse(text).expect("XML").root_element()).start("ins", &[("id", "\"1\"")]);
+        let names = |text: &str| {
+            Names::of(Document::parse(text).expect("XML").root_element()).start("ins", &[("id", "\"1\"")])
+        };
         assert_eq!(names(r#"<w:p xmlns:w="u"/>"#), "<w:ins w:id=\"&quot;1&quot;\">");
         assert_eq!(names(r#"<p xmlns="u" xmlns:x="u"/>"#), "<x:ins x:id=\"&quot;1&quot;\">");
         assert_eq!(names(r#"<p xmlns="u"/>"#), "<w:ins xmlns:w=\"u\" w:id=\"&quot;1&quot;\">");
@@ -192,7 +198,8 @@ mod tests {
         let tree = Document::parse(text).expect("XML");
         let tags: Vec<_> = tree.root_element().children().map(|node| start_tag(text, node)).collect();
         assert_eq!(tags, [(r#"<b x=">" y='"/>'>"#, false), ("<c/>", true), ("<d >", false)]);
-        let inner: Vec<_> = tree.root_element().children().map(|node| inside(text, node).map(|range| &text[range])).collect();
+        let inner: Vec<_> =
+            tree.root_element().children().map(|node| inside(text, node).map(|range| &text[range])).collect();
         assert_eq!(inner, [Some("1"), None, Some("")]);
         assert_eq!(written_name(text, tree.root_element().last_element_child().expect("d")), "d");
     }

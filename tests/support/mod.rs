@@ -8,6 +8,7 @@
 //! * [`report`]: the whole report around the tables;
 //! * [`narrative`]: reports with rich sentences, every figure of them annotated;
 //! * [`expect`]: the fixtures of `tests/fixtures`, and what must be said of each;
+//! * [`word`]: Word files made of parts, and how Word sees them;
 //! * [`rules`]: what expectations may name as rules; [`skipped`]: material that is not part of the project.
 //!
 //! Nothing here uses the library under test.
@@ -31,3 +32,4 @@ pub mod narrative;
 pub mod report;
 pub mod rules;
 pub mod skipped;
+pub mod word;
