@@ -114,9 +114,11 @@ fn said(paragraph: Node, author: &str, accepted: bool) -> String {
     let mut last = String::new();
     for node in paragraph.descendants() {
         let text = match name(node) {
-            "t" | "delText" => node.text().unwrap_or_default(),
-            "tab" if name(node.parent().expect("a parent")) == "r" => "\t",
-            "br" => "\n",
+            "t" | "delText" => {
+                node.children().filter_map(|part| part.text().filter(|_| part.is_text())).collect()
+            }
+            "tab" if name(node.parent().expect("a parent")) == "r" => "\t".to_owned(),
+            "br" => "\n".to_owned(),
             _ => continue,
         };
         let own = |node: &Node| node.ancestors().find(|node| name(*node) == "p") == Some(paragraph);
@@ -142,7 +144,7 @@ fn said(paragraph: Node, author: &str, accepted: bool) -> String {
             out.push_str(&format!("{end}{start}{state}"));
             last = state;
         }
-        out.push_str(text);
+        out.push_str(&text);
     }
     if last.is_empty() { out } else { out + "]" }
 }
