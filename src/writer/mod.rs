@@ -3,7 +3,7 @@
 //! ```text
 //! mod.rs ── amend.rs, comment.rs   what goes where
 //!        ├ repairs.rs, changes.rs  edits: of findings, of a draft that was edited; words.rs: what a comment says
-//!        ├ sheet.rs ── run.rs      a part that is written, and a run of it
+//!        ├ sheet.rs ── run.rs      a part that is written, and a run of it; twins.rs: a box that is drawn twice
 //!        └ package.rs ── pack.rs, xml.rs
 //! ```
 //!
@@ -17,6 +17,7 @@ mod package;
 mod repairs;
 mod run;
 mod sheet;
+mod twins;
 mod words;
 mod xml;
 

@@ -230,12 +230,12 @@ impl Surgery {
                 }
                 at < gone_to
             };
-            let end = signs.len();
             for (at, sign) in signs.into_iter().enumerate() {
                 let gone = happen(at, &mut pieces);
                 pieces.push(if gone { Piece::Gone(sign) } else { Piece::Keep(sign) });
             }
-            happen(end, &mut pieces);
+            // Whatever is left stands behind the last character.
+            happen(usize::MAX, &mut pieces);
         }
         pieces
     }

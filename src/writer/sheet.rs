@@ -1,6 +1,7 @@
 //! A part that is being written, and the places of the draft in it.
 
 use super::run::{Pen, Surgery, properties};
+use super::twins::twins;
 use super::xml::{Names, Splices, inside, start_tag, written_name};
 use crate::source::docx::runs::is_placeholder;
 use crate::source::trail::{Kind, Step};
@@ -89,6 +90,24 @@ pub fn node_of<'t>(tree: &'t Document<'t>, step: &Step) -> Option<Node<'t, 't>> 
     (step.node < u32::MAX).then(|| tree.get_node(NodeId::new(step.node))).flatten()
 }
 
+/// Characters of a node that may be changed, and its run.
+struct Part<'t> {
+    run: Node<'t, 't>,
+    node: Node<'t, 't>,
+    chars: Range<usize>,
+}
+
+/// The same parts in each other drawing of their box.
+fn twins_of<'t>(parts: &[Part<'t>]) -> Vec<Vec<Part<'t>>> {
+    let all: Vec<Vec<Node<'t, 't>>> = parts.iter().map(|part| twins(part.node)).collect();
+    let drawings = all.iter().map(Vec::len).min().unwrap_or(0);
+    let part = |drawing: usize, index: usize| {
+        let node = *all.get(index)?.get(drawing)?;
+        Some(Part { run: node.parent()?, node, chars: parts.get(index)?.chars.clone() })
+    };
+    (0..drawings).filter_map(|drawing| (0..parts.len()).map(|index| part(drawing, index)).collect()).collect()
+}
+
 fn is_run(node: Node, vocabulary: Option<&str>) -> bool {
     node.tag_name().name() == "r" && node.tag_name().namespace() == vocabulary
 }
@@ -125,22 +144,33 @@ impl<'t> Sheet<'t> {
 
     /// Puts a text in the place of these pieces; whether that is possible.
     pub fn exchange(&mut self, pieces: &[Piece], text: &str) -> bool {
-        let runs: Option<Vec<Node>> = pieces.iter().map(|piece| self.run_of(piece.step)).collect();
-        let Some(runs) = runs else { return false };
-        let (Some(first), Some(last)) = (runs.first().copied(), runs.last().copied()) else { return false };
-        // The text that comes stands together with the first character of what goes, in a link as out of it.
-        let together = first.parent() == last.parent();
-        let behind = if together { pieces.len() - 1 } else { 0 };
-        let properties = (runs[behind] != first).then(|| properties(self.text, first));
-        for (index, (piece, run)) in pieces.iter().zip(runs).enumerate() {
-            let Some(node) = self.node(piece.step) else { continue };
-            let surgery = self.surgery(run);
-            surgery.go(node, piece.chars.start, piece.chars.end);
-            if index == behind && !text.is_empty() {
-                surgery.come(node, piece.chars.end, text, properties.clone());
-            }
+        let parts: Option<Vec<Part>> = pieces
+            .iter()
+            .map(|piece| {
+                let run = self.run_of(piece.step)?;
+                Some(Part { run, node: self.node(piece.step)?, chars: piece.chars.clone() })
+            })
+            .collect();
+        let Some(parts) = parts.filter(|parts| !parts.is_empty()) else { return false };
+        for twin in twins_of(&parts) {
+            self.cut(&twin, text);
         }
+        self.cut(&parts, text);
         true
+    }
+
+    fn cut(&mut self, parts: &[Part], text: &str) {
+        let (Some(first), Some(last)) = (parts.first(), parts.last()) else { return };
+        // The text that comes stands together with the first character of what goes, in a link as out of it.
+        let together = first.run.parent() == last.run.parent();
+        let behind = if together { last } else { first };
+        let properties = (behind.run != first.run).then(|| properties(self.text, first.run));
+        for part in parts {
+            self.surgery(part.run).go(part.node, part.chars.start, part.chars.end);
+        }
+        if !text.is_empty() {
+            self.surgery(behind.run).come(behind.node, behind.chars.end, text, properties);
+        }
     }
 
     /// Puts a text into a gap; whether that is possible.
@@ -149,7 +179,11 @@ impl<'t> Sheet<'t> {
             return self.fill(gap.step, text, pen);
         }
         let (Some(run), Some(node)) = (self.run_of(gap.step), self.node(gap.step)) else { return false };
-        self.surgery(run).come(node, gap.chars.start, text, None);
+        let part = Part { run, node, chars: gap.chars.clone() };
+        let twins = twins_of(std::slice::from_ref(&part));
+        for part in twins.into_iter().flatten().chain([part]) {
+            self.surgery(part.run).come(part.node, part.chars.start, text, None);
+        }
         true
     }
 
@@ -193,7 +227,13 @@ impl<'t> Sheet<'t> {
         let outer = outermost(node, vocabulary);
         match (outer, node.parent()) {
             (None, Some(run)) if is_run(run, vocabulary) => {
-                let at = if behind { piece.chars.end } else { piece.chars.start };
+                // A sign is one thing, however many characters it shows.
+                let at = match (piece.step.kind, behind) {
+                    (Kind::Sign, false) => 0,
+                    (Kind::Sign, true) => usize::MAX,
+                    (_, false) => piece.chars.start,
+                    (_, true) => piece.chars.end,
+                };
                 self.surgery(run).mark(node, at, mark);
             }
             (outer, _) => self.mark_beside(outer.unwrap_or(node), behind, mark),

@@ -187,7 +187,7 @@ pub fn faults(xml: &str) -> Vec<String> {
             _ => {}
         }
         if matches!(name(node), "ins" | "del" | "rPrChange") {
-            if !["rPr", "trPr"].contains(&parent)
+            if !["rPr", "trPr", "numPr"].contains(&parent)
                 && !["p", "ins", "del", "hyperlink", "sdtContent", "smartTag", "fldSimple", "r"]
                     .contains(&parent)
             {
@@ -217,7 +217,7 @@ pub fn comments(bytes: &[u8]) -> Vec<(String, String, String)> {
     let marks = main.descendants().filter(|node| name(*node) == "commentReference").count();
     let listed: Vec<Node> =
         comments.root_element().children().filter(|node| name(*node) == "comment").collect();
-    assert_eq!(marks, listed.len());
+    assert_eq!(marks, listed.len(), "marks and comments");
     let said = |comment: Node| {
         let id = attribute(comment, "id").to_owned();
         let (start, end) = (one("commentRangeStart", &id), one("commentRangeEnd", &id));
