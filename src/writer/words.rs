@@ -4,7 +4,9 @@ use super::Note;
 use crate::Checked;
 use crate::finding::Finding;
 use crate::output::terminal::{relation_lines, severity_word};
+use crate::relation::CellRef;
 use crate::rules::brief;
+use crate::text::document::Place;
 use std::ops::Range;
 
 /// No comment shows more relations.
@@ -38,5 +40,29 @@ fn note(checked: &Checked, finding: &Finding) -> Note {
         }
     }
     text.extend(brief(finding.rule).map(|rule| format!("依据：{}", rule.basis)));
-    Note { range: finding.position().map(|place| checked.opened.document.origin(place)), text }
+    let blank = finding.marks.iter().find(|mark| mark.primary).and_then(|mark| blank(checked, mark.cell?));
+    let place = blank.or_else(|| finding.position());
+    Note { range: place.map(|place| checked.opened.document.origin(place)), text }
+}
+
+/// The place of a blank cell of a real table. It has no text that could be marked in a draft, so that findings point at its
+/// row; a comment may stand in it.
+fn blank(checked: &Checked, cell: CellRef) -> Option<Place> {
+    let table = checked.report.table(cell.table)?;
+    let index = table.form.row(cell.row)?;
+    let own = table.columns_of(index).iter().position(|column| column.key == cell.column)?;
+    let row = table.rows.get(index)?.as_ref()?;
+    if !row.cells.get(own)?.text.is_empty() {
+        return None;
+    }
+    let document = &checked.opened.document;
+    // Counted from a figure of the same row.
+    let (known, (grid, span)) = row.cells.iter().enumerate().find_map(|(column, other)| {
+        let grid = (!other.text.is_empty()).then(|| document.cell(other.place.block)).flatten()?;
+        Some((column, grid))
+    })?;
+    let column = (span.column + u32::try_from(own).ok()?).checked_sub(u32::try_from(known).ok()?)?;
+    let index = grid.spans.iter().position(|other| (other.row, other.column) == (span.row, column))?;
+    let block = grid.blocks.start + u32::try_from(index).ok()?;
+    document.text(block).trim().is_empty().then_some(Place { block, start: 0, end: 0 })
 }
