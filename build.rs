@@ -4,38 +4,34 @@
 //! the build with the file and the line at which it begins. `docs/words.md` says what an entry is.
 
 use serde::Deserialize;
-use std::collections::HashSet;
 use std::fmt::Write;
 use std::path::Path;
 use std::{env, fs};
 use toml::Spanned;
+use written::Written;
+
+#[allow(dead_code)]
+#[path = "src/text/compatibility.rs"]
+mod compatibility;
+#[allow(dead_code)]
+#[path = "src/text/signs.rs"]
+mod signs;
+#[allow(dead_code)]
+#[path = "src/text/traditional.rs"]
+mod traditional;
+#[allow(dead_code)]
+#[path = "src/words/written.rs"]
+mod written;
 
 /// The lists, in order.
 const FOLDER: &str = "src/words";
-
-/// What a text never holds once it is folded for comparison, and what it holds in its stead.
-const NEVER_FOLDED: [(char, char); 13] = [
-    ('（', '('),
-    ('）', ')'),
-    ('，', ','),
-    ('：', ':'),
-    ('；', ';'),
-    ('！', '!'),
-    ('？', '?'),
-    ('“', '"'),
-    ('”', '"'),
-    ('〔', '('),
-    ('〕', ')'),
-    ('　', ' '),
-    ('—', '-'),
-];
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct List {
     #[serde(default)]
     for_all: ForAll,
-    entry: Vec<Spanned<Entry>>,
+    entry: Vec<Spanned<Written>>,
 }
 
 /// What holds for each entry of a list that does not say otherwise.
@@ -51,36 +47,10 @@ struct ForAll {
     bodies: Vec<String>,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Entry {
-    #[serde(default)]
-    rule: String,
-    words: Vec<String>,
-    pattern: Option<String>,
-    #[serde(default)]
-    unless: Vec<String>,
-    #[serde(default)]
-    unless_anywhere: Vec<String>,
-    says: String,
-    instead_of: Option<String>,
-    write: Option<String>,
-    #[serde(default)]
-    why: String,
-    severity: Option<String>,
-    from: Option<u32>,
-    to: Option<u32>,
-    #[serde(default)]
-    bodies: Vec<String>,
-    #[serde(default)]
-    parts: Vec<String>,
-    found: Vec<String>,
-    quiet: Vec<String>,
-}
-
 fn main() {
     println!("cargo::rerun-if-changed={FOLDER}");
     println!("cargo::rerun-if-changed=build.rs");
+    println!("cargo::rerun-if-changed=src/text");
     let mut files: Vec<_> = fs::read_dir(FOLDER)
         .expect("src/words")
         .map(|file| file.expect("a file").path())
@@ -121,15 +91,14 @@ fn main() {
     literals.sort();
     let mut table = String::new();
     for (word, entry) in &literals {
-        let _ = writeln!(table, "    ({word:?}, {entry}),");
+        let _ = writeln!(table, "    ({}, {entry}),", text(word));
     }
     let words = format!(
-        "const COUNT: usize = {count};\n\
-         static ENTRIES: [Entry; COUNT] = [\n{entries}];\n\
+        "static ENTRIES: [Entry; {count}] = [\n{entries}];\n\
          /// What announces an entry, in the order of their bytes.\n\
-         static LITERALS: [(&str, u16); {}] = [\n{table}];\n\
+         static LITERALS: [Literal; {}] = [\n{table}];\n\
          /// For the tests.\n\
-         pub static CASES: [Case; COUNT] = [\n{cases}];\n",
+         pub static CASES: [Case; {count}] = [\n{cases}];\n",
         literals.len()
     );
     let folder = env::var_os("OUT_DIR").expect("OUT_DIR");
@@ -141,7 +110,7 @@ fn line(text: &str, at: usize) -> usize {
     text.as_bytes()[..at.min(text.len())].iter().filter(|byte| **byte == b'\n').count() + 1
 }
 
-fn completed(mut entry: Entry, for_all: &ForAll) -> Entry {
+fn completed(mut entry: Written, for_all: &ForAll) -> Written {
     let either = |own: String, usual: &Option<String>| match usual {
         Some(usual) if own.is_empty() => usual.clone(),
         _ => own,
@@ -156,39 +125,51 @@ fn completed(mut entry: Entry, for_all: &ForAll) -> Entry {
     entry
 }
 
-fn write_entry(out: &mut String, entry: &Entry) -> Result<(), String> {
+fn write_entry(out: &mut String, entry: &Written) -> Result<(), String> {
     check(entry)?;
-    let bodies: Vec<String> = entry.bodies.iter().map(|key| body(key)).collect::<Result<_, _>>()?;
-    let parts: Vec<String> = entry.parts.iter().map(|word| part(word)).collect::<Result<_, _>>()?;
-    let severity = match entry.severity.as_deref() {
-        None => "None".to_owned(),
-        Some("error") => "Some(Severity::Error)".to_owned(),
-        Some("warning") => "Some(Severity::Warning)".to_owned(),
-        Some("hint") => "Some(Severity::Hint)".to_owned(),
-        Some(other) => return Err(format!("severity {other:?} is none of error, warning, hint")),
-    };
     let _ = writeln!(
         out,
-        "    Entry {{ rule: {:?}, words: &{:?}, pattern: {:?}, unless: &{:?}, unless_anywhere: &{:?}, says: {:?}, instead_of: {:?}, \
-         write: {:?}, why: {:?}, severity: {severity}, years: {}..={}, bodies: &[{}], parts: &[{}] }},",
+        "    Entry {{ rule: {:?}, words: {}, pattern: {}, unless: {}, unless_anywhere: {}, says: {}, instead_of: {}, \
+         write: {}, why: {}, severity: {}, years: {}..={}, bodies: {}, parts: {} }},",
         entry.rule,
-        entry.words,
-        entry.pattern,
-        entry.unless,
-        entry.unless_anywhere,
-        entry.says,
-        entry.instead_of,
-        entry.write,
-        entry.why,
+        several(entry.words.iter().map(text)),
+        perhaps(entry.pattern.as_ref().map(text)),
+        several(entry.unless.iter().map(text)),
+        several(entry.unless_anywhere.iter().map(text)),
+        text(&entry.says),
+        perhaps(entry.instead_of.as_ref().map(text)),
+        perhaps(entry.write.as_ref().map(text)),
+        text(&entry.why),
+        perhaps(entry.severity.as_deref().map(|word| format!("Severity::{}", in_camel_case(word)))),
         entry.from.unwrap_or(0),
         entry.to.map_or("u32::MAX".to_owned(), |year| year.to_string()),
-        bodies.join(", "),
-        parts.join(", "),
+        several(entry.bodies.iter().map(|word| format!("BodyKind::{}", in_camel_case(word)))),
+        several(entry.parts.iter().map(|word| format!("Where::{}", in_camel_case(word)))),
     );
     Ok(())
 }
 
-fn write_case(out: &mut String, place: &str, entry: &Entry) {
+/// A constant text.
+fn text(text: &String) -> String {
+    format!("Cow::Borrowed({text:?})")
+}
+
+/// Several constants.
+fn several(all: impl Iterator<Item = String>) -> String {
+    format!("Cow::Borrowed(&[{}])", all.collect::<Vec<_>>().join(", "))
+}
+
+fn perhaps(code: Option<String>) -> String {
+    code.map_or("None".to_owned(), |code| format!("Some({code})"))
+}
+
+/// township_government: TownshipGovernment.
+fn in_camel_case(word: &str) -> String {
+    let capital = |part: &str| part[..1].to_uppercase() + &part[1..];
+    word.split('_').map(capital).collect()
+}
+
+fn write_case(out: &mut String, place: &str, entry: &Written) {
     let _ = writeln!(
         out,
         "    Case {{ place: {place:?}, found: &{:?}, quiet: &{:?} }},",
@@ -196,62 +177,24 @@ fn write_case(out: &mut String, place: &str, entry: &Entry) {
     );
 }
 
-fn check(entry: &Entry) -> Result<(), String> {
-    let distinct: HashSet<&String> = entry.words.iter().collect();
-    if entry.words.is_empty() || distinct.len() < entry.words.len() {
-        return Err("words: at least one, and none twice".to_owned());
-    }
-    if let Some(short) = entry.words.iter().find(|word| word.chars().count() < 2) {
-        return Err(format!("words: {short:?} is too short to look for"));
-    }
-    let texts =
-        [&entry.words, &entry.unless, &entry.unless_anywhere].into_iter().flatten().chain(&entry.pattern);
-    for text in texts {
-        if let Some((never, folded)) = NEVER_FOLDED.iter().find(|(never, _)| text.contains(*never)) {
-            return Err(format!("{text:?}: what is searched is folded: write {folded:?} for {never:?}"));
-        }
+/// What holds for an entry of whatever list, and what is more of ours: a rule, a reason and cases.
+fn check(entry: &Written) -> Result<(), String> {
+    if let Some(fault) = entry.fault(signs::fold_word) {
+        return Err(fault);
     }
     if let Some(pattern) = &entry.pattern {
+        let beyond_ascii = |c: &char| !c.is_ascii() && signs::fold_word(&c.to_string()) != c.to_string();
+        if let Some(never) = pattern.chars().find(beyond_ascii) {
+            let folded = signs::fold_word(&never.to_string());
+            return Err(format!("pattern: what is searched is folded: write {folded:?} for {never:?}"));
+        }
         regex::Regex::new(pattern).map_err(|error| format!("pattern: {error}"))?;
     }
     if entry.found.is_empty() || entry.quiet.is_empty() {
         return Err("found and quiet: at least one case each".to_owned());
     }
-    if [&entry.rule, &entry.says, &entry.why].iter().any(|text| text.trim().is_empty()) {
-        return Err("rule, says and why must say something".to_owned());
-    }
-    if entry.instead_of.is_some() && entry.write.is_none() {
-        return Err("instead_of without write".to_owned());
-    }
-    if matches!((entry.from, entry.to), (Some(from), Some(to)) if from > to) {
-        return Err("from is later than to".to_owned());
+    if [&entry.rule, &entry.why].iter().any(|text| text.trim().is_empty()) {
+        return Err("rule and why must say something".to_owned());
     }
     Ok(())
-}
-
-/// The key of a kind of body, as the reading knows it.
-fn body(key: &str) -> Result<String, String> {
-    let keys = [
-        ("ministry", "Ministry"),
-        ("provincial_government", "ProvincialGovernment"),
-        ("prefecture_government", "PrefectureGovernment"),
-        ("prefecture_office", "PrefectureOffice"),
-        ("county_government", "CountyGovernment"),
-        ("township_government", "TownshipGovernment"),
-        ("subdistrict_office", "SubdistrictOffice"),
-        ("government_office", "GovernmentOffice"),
-        ("department", "Department"),
-        ("zone", "Zone"),
-    ];
-    let kind = keys.iter().find(|(of, _)| *of == key);
-    kind.map(|(_, kind)| format!("BodyKind::{kind}")).ok_or(format!("bodies: {key:?} is no kind of body"))
-}
-
-fn part(word: &str) -> Result<String, String> {
-    let known = ["preamble", "overview", "tables", "problems", "other"];
-    if !known.contains(&word) {
-        return Err(format!("parts: {word:?} is none of {}", known.join(", ")));
-    }
-    let (first, rest) = word.split_at(1);
-    Ok(format!("Where::{}{rest}", first.to_uppercase()))
 }

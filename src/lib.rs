@@ -13,7 +13,7 @@
 //! * [`form`] is the official format as data, [`report::lexicon`] the words of the narrative; [`reading`] aligns a
 //!   document with the one and reads its sentences with the other, and leaves unread what is not certain;
 //!   [`report`] is the result, its sentences are the [`report::narrative`].
-//! * [`words`] are lists of what sentences should not say, as data.
+//! * [`words`] are lists of what sentences should not say, as data; a [`profile`] is what a county wishes beyond that.
 //! * [`rules`] yield [`relation`]s, which one evaluator judges and the [`relation::ledger`] keeps; [`relation::diagnosis`] goes
 //!   from broken relations to the cell that explains them; a [`finding`] shows both sides and the places,
 //!   [`repair`] what would make it right, and its [`finding::fingerprint`] is what it is known by from draft to draft.
@@ -33,6 +33,7 @@ pub mod finding;
 pub mod form;
 pub mod number;
 pub mod output;
+pub mod profile;
 pub mod reading;
 pub mod relation;
 pub mod repair;
@@ -48,8 +49,9 @@ pub mod writer;
 
 use finding::Finding;
 use form::Editions;
+use profile::{Profile, ProfileError};
 use relation::ledger::Ledger;
-use report::Report;
+use report::{Assumed, Report};
 use source::{LegacyDecoder, Opened, SourceError};
 
 /// A draft and everything that was found out about it.
@@ -63,6 +65,26 @@ pub struct Checked {
     pub ledger: Ledger,
     /// The findings, in the order of display.
     pub findings: Vec<Finding>,
+    /// How many more there were that the profile leaves out.
+    pub left_out: usize,
+}
+
+/// What a draft is checked with.
+#[derive(Debug, Clone, Copy)]
+pub struct Options<'a> {
+    /// The editions of the format.
+    pub editions: &'static Editions,
+    /// The same body's report for the year before, where it is at hand.
+    pub last_year: Option<&'a Report>,
+    /// The wishes of a county.
+    pub profile: &'a Profile,
+}
+
+impl Default for Options<'_> {
+    fn default() -> Self {
+        const NONE: &Profile = &Profile::none();
+        Options { editions: form::official(), last_year: None, profile: NONE }
+    }
 }
 
 /// Why a draft could not be checked, in words for the person who holds it.
@@ -77,6 +99,9 @@ pub enum CheckError {
         text::numbering::han_ordinal(form::official().newest().outline.sections.len() as u32)
     )]
     NotAReport,
+    /// It was to be checked with a profile that is none.
+    #[error(transparent)]
+    Profile(#[from] ProfileError),
 }
 
 impl CheckError {
@@ -85,6 +110,7 @@ impl CheckError {
         match self {
             CheckError::Source(error) => error.kind(),
             CheckError::NotAReport => "not_a_report",
+            CheckError::Profile(_) => "profile",
         }
     }
 }
@@ -110,7 +136,7 @@ pub fn check_bytes(bytes: &[u8], legacy: LegacyDecoder) -> Result<Checked, Check
 /// # Errors
 /// [`CheckError::NotAReport`] where nothing of a report was read.
 pub fn check(opened: Opened, last_year: Option<&Report>) -> Result<Checked, CheckError> {
-    check_with(form::official(), opened, last_year)
+    check_by(opened, &Options { last_year, ..Options::default() })
 }
 
 /// Checks an opened draft against other editions of the format than those that were issued.
@@ -119,18 +145,35 @@ pub fn check(opened: Opened, last_year: Option<&Report>) -> Result<Checked, Chec
 /// [`CheckError::NotAReport`] where nothing of a report was read.
 pub fn check_with(
     editions: &'static Editions,
-    mut opened: Opened,
+    opened: Opened,
     last_year: Option<&Report>,
 ) -> Result<Checked, CheckError> {
-    let (document, report) = reading::read(opened.document, editions);
-    opened.document = document;
+    check_by(opened, &Options { editions, last_year, ..Options::default() })
+}
+
+/// Checks an opened draft in the way that is asked for.
+///
+/// # Errors
+/// [`CheckError::NotAReport`] where nothing of a report was read.
+pub fn check_by(opened: Opened, options: &Options) -> Result<Checked, CheckError> {
+    let (opened, report) = read(opened, options.editions);
     let known = report.sections.iter().any(|section| section.number.is_some());
     if report.title.is_none() && !known && report.tables.is_empty() {
         return Err(CheckError::NotAReport);
     }
-    let context = rules::Context { document: &opened.document, report: &report, last_year };
-    let (ledger, mut findings) = rules::apply(&context);
+    let Options { last_year, profile, .. } = *options;
+    let context = rules::Context { document: &opened.document, report: &report, last_year, profile };
+    let rules::Applied { ledger, mut findings, left_out } = rules::apply(&context);
     repair::propose(&opened.document, &report, &ledger, &mut findings);
     finding::fingerprint::assign(&opened.document, &report, &ledger, &mut findings);
-    Ok(Checked { opened, report, ledger, findings })
+    Ok(Checked { opened, report, ledger, findings, left_out })
+}
+
+/// Reads an opened draft. Its lines are divided where they ran together.
+pub fn read(mut opened: Opened, editions: &'static Editions) -> (Opened, Report) {
+    let source::draft::Assumed { body, kind, year, edition } = &opened.assumed;
+    let assumed = Assumed::of(body.as_deref(), kind.as_deref(), *year, edition.as_deref(), editions);
+    let (document, report) = reading::read(opened.document, editions, &assumed);
+    opened.document = document;
+    (opened, report)
 }

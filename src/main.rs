@@ -1,12 +1,15 @@
 //! The command line's door.
 #![forbid(unsafe_code)]
 
+use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Parser, Subcommand, ValueEnum};
 use gouji::finding::ignores::Ignores;
 use gouji::output::{json, rules, terminal};
-use gouji::report::Report;
+use gouji::profile::Profile;
+use gouji::report::{BodyKind, Report};
+use gouji::source::draft::Assumed;
 use gouji::writer::{self, Hand};
-use gouji::{CheckError, Checked, finding::Severity, source};
+use gouji::{CheckError, Checked, Options, finding::Severity, source};
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -35,6 +38,11 @@ enum Command {
         /// 忽略清单（gouji-ignores/1）：其中的问题不再列出，也不影响退出码。可重复。
         #[arg(long, value_name = "FILE")]
         ignore: Vec<PathBuf>,
+        /// 配置文件（TOML 或 JSON）：关闭规则、调整级别、期限、字数、单位名单、本地用语。
+        #[arg(long, value_name = "FILE")]
+        profile: Option<PathBuf>,
+        #[command(flatten)]
+        facts: Facts,
     },
     /// 在 Word 文档（.docx）上写出批注和修订，另存为新文件；原文件不动。退出码：0 已写出，2 未能写出。
     Annotate {
@@ -52,6 +60,11 @@ enum Command {
         /// 修订和批注的时间，如 2026-01-05 或 2026-01-05T09:00:00；不写则为现在（北京时间）。
         #[arg(long, value_parser = date::parsed)]
         date: Option<String>,
+        /// 配置文件，与 check 相同。
+        #[arg(long, value_name = "FILE")]
+        profile: Option<PathBuf>,
+        #[command(flatten)]
+        facts: Facts,
     },
     /// 列出全部规则，或说明其中一条。
     Rules {
@@ -64,6 +77,39 @@ enum Command {
         #[arg(long, value_enum, default_value_t)]
         language: rules::Language,
     },
+}
+
+/// 人工设定：代替从报告中读出的内容，核对随之改变（对所列的每个文件都有效）。
+#[derive(clap::Args)]
+struct Facts {
+    /// 编制机关的名称。
+    #[arg(long, value_name = "NAME")]
+    body: Option<String>,
+    /// 机关的类型，如 township_government。
+    #[arg(long, value_name = "KIND", value_parser = kinds())]
+    kind: Option<String>,
+    /// 报告年度。
+    #[arg(long, value_parser = clap::value_parser!(u32).range(2000..2100))]
+    year: Option<u32>,
+    /// 适用的格式，如 2021。
+    #[arg(long, value_name = "EDITION", value_parser = editions())]
+    edition: Option<String>,
+}
+
+impl Facts {
+    fn assumed(self) -> Assumed {
+        let Facts { body, kind, year, edition } = self;
+        Assumed { body, kind, year, edition }
+    }
+}
+
+fn kinds() -> PossibleValuesParser {
+    BodyKind::ALL.map(|kind| PossibleValue::new(kind.key()).help(kind.label())).into()
+}
+
+fn editions() -> PossibleValuesParser {
+    let editions = gouji::form::official().all().iter();
+    editions.map(|one| PossibleValue::new(one.key).help(one.short_label)).collect::<Vec<_>>().into()
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -80,13 +126,17 @@ const UNREADABLE: u8 = 2;
 fn main() -> ExitCode {
     // clap itself exits with 2 for a wrong call.
     match Arguments::parse().command {
-        Command::Check { files, format, last_year, ignore } => {
-            check_files(&files, format, last_year, &ignore)
+        Command::Check { files, format, last_year, ignore, profile, facts } => {
+            check_files(&files, format, last_year, &ignore, profile, &facts.assumed())
         }
-        Command::Annotate { file, output, apply_certain, accepted, date } => {
+        Command::Annotate { file, output, apply_certain, accepted, date, profile, facts } => {
             let date = date.unwrap_or_else(date::now);
             let hand = Hand { author: writer::AUTHOR, date: Some(&date), tracked: !accepted };
-            match annotate(&file, &output, apply_certain, &hand) {
+            let profile = profile.map(|path| read_profile(&path)).transpose();
+            let said = profile.and_then(|profile| {
+                annotate(&file, &output, apply_certain, &hand, &facts.assumed(), &profile.unwrap_or_default())
+            });
+            match said {
                 Ok(said) => {
                     eprint!("{said}");
                     ExitCode::SUCCESS
@@ -106,6 +156,8 @@ fn check_files(
     format: Format,
     last_year: Option<PathBuf>,
     ignore: &[PathBuf],
+    profile: Option<PathBuf>,
+    assumed: &Assumed,
 ) -> ExitCode {
     if last_year.is_some() && files.len() > 1 {
         eprintln!("gouji：--last-year 只能与一个文件一起使用。");
@@ -113,6 +165,13 @@ fn check_files(
     }
     let last_year = match last_year.map(|path| read_report(&path)).transpose() {
         Ok(report) => report,
+        Err(message) => {
+            eprintln!("gouji：{message}");
+            return ExitCode::from(UNREADABLE);
+        }
+    };
+    let profile = match profile.map(|path| read_profile(&path)).transpose() {
+        Ok(profile) => profile.unwrap_or_default(),
         Err(message) => {
             eprintln!("gouji：{message}");
             return ExitCode::from(UNREADABLE);
@@ -135,7 +194,7 @@ fn check_files(
                 (json::unopened(&name, "io", message), text, UNREADABLE)
             }
             Ok(bytes) => {
-                let mut result = check(&bytes, last_year.as_ref());
+                let mut result = check(&name, &bytes, assumed, last_year.as_ref(), &profile);
                 let ignored = match (&mut result, &ignores) {
                     (Ok(checked), Some(ignores)) => {
                         Some(ignores.hide(&checked.report, &mut checked.findings))
@@ -147,7 +206,11 @@ fn check_files(
                     Ok(checked) => u8::from(checked.findings.iter().any(|f| f.severity == Severity::Error)),
                 };
                 let text = match format {
-                    Format::Text => terminal::file(&name, &result) + &terminal::ignored(ignored),
+                    Format::Text => {
+                        terminal::file(&name, &result)
+                            + &terminal::left_out(&result)
+                            + &terminal::ignored(ignored)
+                    }
                     Format::Json => String::new(),
                 };
                 (json::File { ignored, ..json::file(&name, &result) }, text, code)
@@ -173,13 +236,22 @@ fn check_files(
 
 /// Writes a copy of a Word file: what may be repaired without asking, then a comment at each finding that is left. What
 /// was done, in words.
-fn annotate(file: &Path, output: &Path, repair: bool, hand: &Hand) -> Result<String, String> {
+fn annotate(
+    file: &Path,
+    output: &Path,
+    repair: bool,
+    hand: &Hand,
+    assumed: &Assumed,
+    profile: &Profile,
+) -> Result<String, String> {
+    let name = file.to_string_lossy();
+    let check = |bytes: &[u8]| check(&name, bytes, assumed, None, profile);
     let named = |error: &dyn std::fmt::Display| format!("{}：{error}", file.display());
     if file == output && file != Path::new("-") {
         return Err(named(&"新文件不能与原文件同名，原文件要留作对照。"));
     }
     let mut bytes = read(file).map_err(|error| named(&error))?;
-    let mut checked = check(&bytes, None).map_err(|error| named(&error))?;
+    let mut checked = check(&bytes).map_err(|error| named(&error))?;
     let (mut said, mut signed) = (String::new(), false);
     let edits = if repair { writer::certain(&checked) } else { Vec::new() };
     if !edits.is_empty() {
@@ -191,7 +263,7 @@ fn annotate(file: &Path, output: &Path, repair: bool, hand: &Hand) -> Result<Str
         }
         // Only a second check says what is left.
         (bytes, signed) = (written.bytes, written.signed);
-        checked = check(&bytes, None).map_err(|error| named(&error))?;
+        checked = check(&bytes).map_err(|error| named(&error))?;
     }
     let (notes, title) = writer::notes(&checked);
     let written =
@@ -243,13 +315,28 @@ fn read(path: &Path) -> Result<Vec<u8>, String> {
     })
 }
 
-fn check(bytes: &[u8], last_year: Option<&Report>) -> Result<Checked, CheckError> {
-    gouji::check(source::open_bytes(bytes, &decode)?, last_year)
+fn check(
+    name: &str,
+    bytes: &[u8],
+    assumed: &Assumed,
+    last_year: Option<&Report>,
+    profile: &Profile,
+) -> Result<Checked, CheckError> {
+    let options = Options { last_year, profile, ..Options::default() };
+    let opened = source::open_bytes(bytes, &decode)?.from_file(name);
+    gouji::check_by(source::Opened { assumed: assumed.clone(), ..opened }, &options)
+}
+
+fn read_profile(path: &Path) -> Result<Profile, String> {
+    let named = |error: String| format!("{}：{error}", path.display());
+    let text = String::from_utf8(read(path).map_err(named)?);
+    let text = text.map_err(|_| named("配置文件应是 UTF-8 编码的文本。".to_owned()))?;
+    Profile::read(&text, &gouji::rules::ids()).map_err(|error| named(error.to_string()))
 }
 
 fn read_report(path: &Path) -> Result<Report, String> {
     let bytes = read(path).map_err(|error| format!("{}：{error}", path.display()))?;
-    let result = check(&bytes, None);
+    let result = check(&path.to_string_lossy(), &bytes, &Assumed::default(), None, &Profile::none());
     result.map(|checked| checked.report).map_err(|error| format!("{}：{error}", path.display()))
 }
 

@@ -144,6 +144,48 @@ fn a_list_that_can_not_be_read_ends_the_call() {
     }
 }
 
+// -------------------------------------------------------------------------------------------- profiles
+
+#[test]
+fn a_profile_leaves_out_and_weighs() {
+    let wrong = path_of(WRONG);
+    let all = json(&gouji(&["check", &wrong, "--format", "json"]));
+    let count = all["files"][0]["findings"].as_array().expect("findings").len();
+    assert!(all["files"][0].get("leftOut").is_none());
+
+    let off = Scratch::new("off.toml", "off = ['T3', 'T4']\n".as_bytes());
+    let one = gouji(&["check", &wrong, "--format", "json", "--profile", off.path()]);
+    let (one, code_of_one) = (json(&one), code(&one));
+    let kept = one["files"][0]["findings"].as_array().expect("findings");
+    assert_eq!(code_of_one, i32::from(kept.iter().any(|finding| finding["severity"] == "error")));
+    assert!(kept.iter().all(|finding| !finding["rule"].as_str().expect("a rule").starts_with("T3-")));
+    assert_eq!(one["files"][0]["leftOut"], count - kept.len());
+    // They were tried all the same.
+    assert_eq!(one["files"][0]["checks"], all["files"][0]["checks"]);
+    let text = gouji(&["check", &wrong, "--profile", off.path()]);
+    assert!(out(&text).contains("项按配置文件不列出。"), "{}", out(&text));
+
+    let mild = Scratch::new("mild.json", r#"{"severities": {"T3": "hint"}}"#.as_bytes());
+    let mild = gouji(&["check", &wrong, "--profile", mild.path()]);
+    assert!(out(&mild).contains("提示 T3-") && !out(&mild).contains("错误 T3-"), "{}", out(&mild));
+}
+
+#[test]
+fn a_profile_that_is_none_ends_the_call() {
+    let unknown = Scratch::new("unknown.toml", "name = '青禾县'\nof = ['WD']\n".as_bytes());
+    let binary = Scratch::new("profile.bin", &[0xFF, 0xFE, 0x00]);
+    for (path, words) in [
+        (unknown.path(), "配置文件第 2 行：“of”：没有这一项，是不是“off”。"),
+        (binary.path(), "UTF-8"),
+        ("/没有/青禾县.toml", "文件不存在"),
+    ] {
+        let output = gouji(&["check", &path_of(CLEAN), "--profile", path]);
+        assert_eq!(code(&output), 2);
+        assert!(err(&output).contains(words) && err(&output).contains(path), "{}", err(&output));
+        assert_eq!(out(&output), "");
+    }
+}
+
 // ------------------------------------------------------------------------------------- calls and codes
 
 #[test]
@@ -834,6 +876,31 @@ fn the_rules_are_listed_and_told_without_a_file() {
     let unknown = gouji(&["rules", "T3-NONE"]);
     assert_eq!(code(&unknown), 2);
     assert!(err(&unknown).contains("T3-NONE") && out(&unknown).is_empty());
+}
+
+#[test]
+fn facts_that_are_set_by_hand_take_the_place_of_what_is_read() {
+    let text = fixture(WRONG).text;
+    let scratch = Scratch::new("报告.txt", text.as_bytes());
+    let of = |flags: &[&str]| {
+        let call = [&["check", scratch.path(), "--format", "json"], flags].concat();
+        json(&gouji(&call))["files"][0]["report"].clone()
+    };
+    let read = of(&[]);
+    assert!(read.get("assumed").is_none(), "{read}");
+    let set = of(&["--year", "2019", "--body", "青石县水利局", "--kind", "zone", "--edition", "2021"]);
+    assert_eq!(set["year"], 2019);
+    assert_eq!(set["issuer"], "青石县水利局");
+    assert_eq!(set["body"], "zone");
+    assert_eq!(set["edition"], "2021");
+    assert_eq!(set["assumed"], serde_json::json!(["body", "kind", "year", "edition"]));
+    assert_eq!(set["title"], read["title"]);
+    let shown = out(&gouji(&["check", scratch.path(), "--year", "2019"]));
+    assert!(shown.contains("2019 年度（按设定）"), "{shown}");
+    for wrong in [["--year", "19"], ["--kind", "castle"], ["--edition", "1999"]] {
+        let call = ["check", scratch.path(), wrong[0], wrong[1]];
+        assert_eq!(code(&gouji(&call)), 2, "{wrong:?}");
+    }
 }
 
 // ------------------------------------------------------------------------------------------------------------ annotate

@@ -164,11 +164,11 @@ fn damaged(text: &str, damage: Damage, random: &mut Random) -> String {
     lines.join("\n")
 }
 
-/// The errors that a draft is accused of. A warning may tell of the damage itself: a row that is lost was not read.
+/// The errors and warnings that a draft is accused of.
 fn accusations(text: &str) -> Vec<String> {
     let Ok(checked) = gouji::check_text(text) else { return Vec::new() };
-    let errors = checked.findings.iter().filter(|finding| finding.severity == Severity::Error);
-    errors.map(|finding| format!("{} {}", finding.rule, finding.message)).collect()
+    let heavy = checked.findings.iter().filter(|finding| finding.severity <= Severity::Warning);
+    heavy.map(|finding| format!("{} {}", finding.rule, finding.message)).collect()
 }
 
 #[test]

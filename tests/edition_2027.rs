@@ -468,7 +468,7 @@ fn the_tables_of_another_edition_are_told_both_ways() {
 fn shown(checked: &Checked) -> Value {
     let opened = open_text(&checked.opened.text).expect("text");
     let again = gouji::check_with(&EDITIONS, opened, None);
-    let beside = Beside::of(&checked.opened.document);
+    let beside = Beside::of(&checked.opened);
     serde_json::to_value(page::result("draft", &again, beside)).expect("JSON")
 }
 

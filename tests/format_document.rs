@@ -1,6 +1,6 @@
 //! `docs/format.md` against the form: its editions, sections, rows, columns and relations are those that the code has.
 
-use gouji::form::{ColumnRole, Edition, RowForm, RowRole, TableForm, official};
+use gouji::form::{ColumnRole, Edition, RowForm, RowRole, TableForm, TableKind, official};
 use std::collections::BTreeSet;
 
 const DOCUMENT: &str = include_str!("../docs/format.md");
@@ -85,6 +85,26 @@ fn the_columns_are_those_of_the_form() {
                 assert_eq!(documented, known, "{} of {}, {}", form.name, edition.key, row.key);
             }
         }
+    }
+}
+
+#[test]
+fn the_statistics_are_those_of_the_form() {
+    let edition = official().of_year(2017);
+    let form = edition.table_of(TableKind::Statistics).expect("the statistics");
+    let documented: Vec<(&str, &str, &str)> = table("### The statistics: rows")
+        .iter()
+        .map(|row| (row[0].trim_matches('`'), row[1], row[2]))
+        .collect();
+    let known: Vec<(&str, &str, String)> =
+        rows(form).map(|row| (row.key, row.label, row.path.join(" / "))).collect();
+    let known: Vec<(&str, &str, &str)> =
+        known.iter().map(|(key, label, path)| (*key, *label, path.as_str())).collect();
+    assert_eq!(documented, known);
+    for breakdown in form.breakdowns {
+        let keys = breakdown.parts.iter().chain(breakdown.whole).chain([&breakdown.total]);
+        assert!(keys.into_iter().all(|key| form.row(key).is_some()), "{}", breakdown.total);
+        assert!(breakdown.whole.iter().all(|key| breakdown.parts.contains(key)), "{}", breakdown.total);
     }
 }
 

@@ -119,7 +119,7 @@ fn a_report_with_real_tables_is_read_as_its_text_is() {
         let wanted = gouji::check_text(&text).expect("a report");
         assert!(cells(&wanted).len() > 100, "{} cells", cells(&wanted).len());
         let opened = draft::open(content, Format::Docx).expect("a draft");
-        let (shown, beside) = (opened.text.clone(), Beside::of(&opened.document));
+        let (shown, beside) = (opened.text.clone(), Beside::of(&opened));
         assert_eq!(beside.shapes.len(), 3, "seed {seed}");
         let found = check(opened);
         assert_eq!(cells(&found), cells(&wanted), "seed {seed}\n{shown}");
@@ -183,7 +183,7 @@ fn a_table_that_was_changed_by_hand_is_read_as_text() {
     let model = model(5);
     let (content, _) = report(&model, 5, false);
     let opened = draft::open(content, Format::Docx).expect("a draft");
-    let beside = Beside::of(&opened.document);
+    let beside = Beside::of(&opened);
     // A tab more in one row of table 3.
     let changed = opened.text.replacen("（一）予以公开", "（一）予以公开\t", 1);
     let edited = draft::edited(&changed, beside).expect("a draft");

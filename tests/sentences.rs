@@ -450,6 +450,11 @@ fn fault(case: &Case) -> Option<String> {
             faults.push(format!("no hint: {rule}"));
         }
     }
+    if matches!(case.verdict, Verdict::Quiet) {
+        let hints = checked.findings.iter().filter(|finding| finding.severity == Severity::Hint);
+        let of_group = hints.filter(|finding| case.group.contains(finding.rule));
+        faults.extend(of_group.map(|finding| format!("hinted: {}", finding.rule)));
+    }
     for finding in checked.findings.iter().filter(|finding| is_accusation(finding, &case.group)) {
         if !named.iter().any(|expected| fits(&checked, &page, finding, expected)) {
             faults.push(format!("accused: {}", finding.rule));

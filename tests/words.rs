@@ -5,7 +5,7 @@
 mod support;
 
 use gouji::report::BodyKind;
-use gouji::words::{CASES, Entry, entries, find};
+use gouji::words::{CASES, Entry, List, built_in, entries};
 use support::layout::{Layout, Style};
 use support::model::{Body, Model, body_named};
 use support::report::render;
@@ -16,7 +16,7 @@ fn year(entry: &Entry) -> u16 {
 }
 
 fn body(entry: &Entry) -> Body {
-    let name = match entry.bodies {
+    let name = match &*entry.bodies {
         [] => "青禾县云岭镇人民政府",
         bodies if bodies.contains(&BodyKind::TownshipGovernment) => "青禾县云岭镇人民政府",
         bodies if bodies.contains(&BodyKind::Department) => "青禾县教育局",
@@ -34,9 +34,9 @@ fn is_found(index: usize, sentence: &str) -> bool {
     let at = text.find("二、主动公开").expect("the second heading");
     let text = format!("{}{sentence}\n{}", &text[..at], &text[at..]);
     let checked = gouji::check_text(&text).expect("a report");
-    let hits = find(&checked.report);
+    let hits = built_in().find(&checked.report);
     let rule = checked.findings.iter().any(|finding| finding.rule == entry.rule);
-    let hit = hits.iter().any(|hit| hit.entry == index);
+    let hit = hits.iter().any(|hit| std::ptr::eq(hit.entry, entry));
     assert!(rule || !hit, "{}: the entry was found and no finding made of it", CASES[index].place);
     hit
 }
@@ -71,4 +71,27 @@ fn what_is_put_in_is_of_a_kind_that_knows_it() {
         );
         assert!(!entry.says.contains("{write}") || entry.write.is_some(), "{}", case.place);
     }
+}
+
+/// How many patterns a check of this sentence in a whole report compiles, of all that our lists have.
+fn compiled_for(sentence: &str) -> usize {
+    let model = Model::zeros(2023, body_named("青禾县云岭镇人民政府"));
+    let text = render(&model, &Style::new(Layout::TabRows, 1));
+    let at = text.find("二、主动公开").expect("the second heading");
+    let text = format!("{}{sentence}\n{}", &text[..at], &text[at..]);
+    let checked = gouji::check_text(&text).expect("a report");
+    // A list of its own: that of the library has compiled for others.
+    let list = List::new(entries().to_vec());
+    list.find(&checked.report);
+    list.compiled()
+}
+
+#[test]
+fn a_draft_without_a_word_of_the_lists_compiles_no_pattern() {
+    assert_eq!(compiled_for("全年公开政府信息36条，其中动态30条、公告6条。"), 0);
+    // A word without a pattern needs none either.
+    assert_eq!(compiled_for("公众可登陆网站查阅。"), 0);
+    assert_eq!(compiled_for("截止2023年11月30日，网站运行平稳。截止目前，各项任务均已完成。"), 1);
+    // What excuses a word is looked for first.
+    assert_eq!(compiled_for("报名截止2023年6月30日。"), 0);
 }

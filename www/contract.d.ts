@@ -5,6 +5,21 @@
  * are not marked "page only" are the public schema `gouji/1`.
  */
 
+/**
+ * Facts of a report that a person has set by hand: they stand in the place of what is read. A word that means
+ * nothing counts for nothing.
+ */
+export type Assumed = {
+  /** The name of the body that reports. */
+  body?: string;
+  /** Its kind: `township_government`, `department`, … */
+  kind?: string;
+  /** The year that is reported on. */
+  year?: number;
+  /** The edition of the format: `before-2019`, `2019`, `2021`. */
+  edition?: string;
+};
+
 /** Along what the operands of a relation stand. */
 export type Axis = "row" | "column" | "text";
 
@@ -16,6 +31,8 @@ export type Beside = {
   remarks: Array<[RemarkKind, string]>;
   /** Hidden sheets and rows: what, and its text. */
   unseen: Array<[string, string]>;
+  /** What a person has set by hand; absent where that is nothing. */
+  assumed?: Assumed;
 };
 
 /** A cell of the table as it was understood. Label cells have no `column`. */
@@ -73,6 +90,8 @@ export type Checked = {
   claims?: Array<Claim>;
   /** How many findings were left out by lists of those to ignore; absent where none was given. */
   ignored?: number;
+  /** How many findings the profile leaves out; absent where it leaves out none. */
+  leftOut?: number;
 };
 
 /** A figure of the narrative, or words that stand for one (未收到申请). */
@@ -127,6 +146,17 @@ export type Details = {
   claims: Array<Claim>;
 };
 
+/** A real table in the place of the lines as which it stands in the text. */
+export type Drawn = {
+  /** UTF-16 offsets of the lines, without the last line end. */
+  start: number;
+  end: number;
+  /** A row of the table a line, tabs between its columns. */
+  text: string;
+  /** Its rows and cells; `line` is the first of the lines. */
+  shape: Shape;
+};
+
 /** Another text in the place of what stands there. */
 export type Edit = {
   /** The text that stands there; "" for what is inserted. */
@@ -142,6 +172,12 @@ export type Edit = {
   /** Page only: UTF-16 offsets into the draft's text; equal for what is inserted. */
   start?: number;
   end?: number;
+};
+
+/** A word for programs, and what it means. */
+export type FactChoice = {
+  key: string;
+  label: string;
 };
 
 /** Why a file could not be checked. */
@@ -170,6 +206,8 @@ export type FileResult = {
   claims?: Array<Claim>;
   /** How many findings were left out by lists of those to ignore; absent where none was given. */
   ignored?: number;
+  /** How many findings the profile leaves out; absent where it leaves out none. */
+  leftOut?: number;
 };
 
 /** Something that does not add up. */
@@ -234,7 +272,7 @@ export type Place = {
   role: Role;
   /** The name of the cell for people, where it is one: `表三“（七）总计”行“商业企业”列`. */
   name?: string;
-  /** 2, 3 or 4. */
+  /** 2, 3 or 4, or 9 for the appended statistics. */
   table?: number;
   /** Canonical row key, such as `R3.7`. */
   row?: string;
@@ -249,6 +287,51 @@ export type Place = {
   /** Page only: UTF-16 offsets into the draft's text. */
   start?: number;
   end?: number;
+};
+
+/** A profile as it is written: TOML for people, JSON for programs. */
+export type Profile = {
+  /** Whose it is. */
+  name?: string;
+  /** Rules (`CN-EVAL`) and families (`WD`) that are left out. */
+  off?: Array<string>;
+  /** Rules and families, and how much they weigh: `error`, `warning` or `hint`. */
+  severities?: Record<string, Exclude<Severity, "info">>;
+  /** `township`, `department`, `government`: month and day of the year after the report's, as in `01-20`. */
+  deadlines?: Partial<Record<"township" | "department" | "government", string>>;
+  /** What is asked of section one. */
+  overview?: ProfileOverview;
+  /** The bodies that report to the county. */
+  units?: Array<string>;
+  /** Words of its own. */
+  words?: Array<ProfileEntry>;
+};
+
+/** An entry as it was written. */
+export type ProfileEntry = {
+  rule?: string;
+  words: Array<string>;
+  pattern?: string;
+  unless?: Array<string>;
+  unless_anywhere?: Array<string>;
+  says: string;
+  instead_of?: string;
+  write?: string;
+  why?: string;
+  severity?: string;
+  from?: number;
+  to?: number;
+  bodies?: Array<string>;
+  parts?: Array<string>;
+  found?: Array<string>;
+  quiet?: Array<string>;
+};
+
+export type ProfileOverview = {
+  /** The most characters. */
+  longest?: number;
+  /** The aspects that have to state a figure. */
+  figures?: Array<string>;
 };
 
 /** The output of the command with `--format json`, and of the component. */
@@ -296,7 +379,7 @@ export type RelationCounts = {
 export type RelationOutcome = "held" | "broken" | "unread";
 
 /** Kinds of what a file holds beside the text that its reader sees. */
-export type RemarkKind = "inserted" | "deleted" | "hidden" | "struck" | "unread" | "lost" | "damaged";
+export type RemarkKind = "inserted" | "deleted" | "hidden" | "struck" | "unread" | "lost" | "damaged" | "called";
 
 /** A change of figures that would make a finding's relations hold. */
 export type Repair = {
@@ -319,6 +402,11 @@ export type ReportFacts = {
   year: number | null;
   /** `before-2019`, `2019` or `2021`. */
   edition: string | null;
+  /**
+   * Which of them a person has set by hand: `body` (the name, here `issuer`), `kind` (here `body`), `year`,
+   * `edition`.
+   */
+  assumed?: Array<string>;
 };
 
 /** The role of a place in its finding. */
@@ -329,6 +417,10 @@ export type RuleBook = {
   schema: "gouji-rules/1";
   families: Array<RuleFamily>;
   rules: Array<RulePage>;
+  /** The kinds of bodies, whose duties and powers differ. */
+  kinds: Array<FactChoice>;
+  /** The editions of the format, the oldest first. */
+  editions: Array<FactChoice>;
 };
 
 /** An example in words. */
@@ -408,7 +500,7 @@ export type Shape = {
 
 /** A table as it was understood, in the official layout. */
 export type TableView = {
-  /** 2, 3 or 4. */
+  /** 2, 3 or 4, or 9 for the appended statistics. */
   table: number;
   /** For instance `表三`. */
   name: string;
@@ -418,6 +510,8 @@ export type TableView = {
   /** The header rows (none of table 2, whose blocks carry their own). */
   header: Array<Array<HeaderCell>>;
   body: Array<Array<BodyCell>>;
+  /** It as a real table, where it stands in the text as lines and every word of them has its cell. */
+  drawn?: Drawn;
 };
 
 /** One operand of a relation. */
@@ -457,7 +551,7 @@ export type Input = string | Uint8Array | { text: string; beside: Beside } | { h
 
 /** The module's whole door. */
 export interface Gouji {
-  /** The result of a draft without its text, which the caller has. `beside`: what an earlier result gave with the text. */
+  /** The result of a draft without its text, which the caller has. `beside`: what an earlier result gave with the text, and what was set by hand. */
   check_text(name: string, text: string, beside?: Beside): Checked;
   check_html(name: string, html: string): PageResult;
   check_bytes(name: string, bytes: Uint8Array): PageResult;
@@ -466,6 +560,8 @@ export interface Gouji {
   details(text: string, beside?: Beside): Details;
   /** For programs: both in one check. `lastYear`: the text of the same body's report for the year before. */
   check_whole(name: string, text: string, beside?: Beside, lastYear?: string, lastBeside?: Beside): Whole;
+  /** The county's wishes for all checks from now on: a `Profile` as JSON; "": none. Where it is no profile, each check says so. */
+  use_profile(json: string): void;
   /** The version of the build. */
   version(): string;
 }

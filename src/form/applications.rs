@@ -89,6 +89,7 @@ pub fn form(parts: &Applications) -> TableForm {
         groups: groups.iter().map(|outcomes| outcomes.group).collect(),
         rows,
         furniture,
+        breakdowns: &[],
         signs: parts.signs,
     }
 }

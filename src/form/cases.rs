@@ -31,6 +31,7 @@ pub fn form(
         groups: Vec::new(),
         rows,
         furniture,
+        breakdowns: &[],
         signs,
     }
 }

@@ -18,7 +18,7 @@ pub struct Edition {
     pub notice: Option<&'static str>,
     /// Its sections; of a free outline those that are often in it.
     pub outline: Outline,
-    /// Its tables, in order; of a free outline none.
+    /// Its tables, in order; of a free outline one that is often appended.
     pub tables: Vec<TableForm>,
     /// Words of sentences for what older editions lack: each list has its words with blanks between them, folded. The
     /// words for what they have stand in the lexicon.
@@ -51,9 +51,9 @@ impl PartialEq for Edition {
 impl Eq for Edition {}
 
 impl Edition {
-    /// Whether the edition has tables; an edition without them prescribes nothing else either.
+    /// Whether the edition prescribes tables; one that doesn't prescribes nothing else either.
     pub fn has_tables(&self) -> bool {
-        !self.tables.is_empty()
+        self.notice.is_some()
     }
 
     /// The table with this number.

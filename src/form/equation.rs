@@ -41,6 +41,7 @@ pub fn equations(
     match form.kind {
         TableKind::Applications => applications::equations(form, present, &columns(0)),
         TableKind::Cases => cases::equations(form),
-        TableKind::Items => Vec::new(),
+        // Whether the parts of a breakdown are all that there is depends on what else stands there.
+        TableKind::Items | TableKind::Statistics => Vec::new(),
     }
 }

@@ -27,6 +27,7 @@ pub fn form(number: u8, name: &'static str, title: &str, rows: Vec<RowForm>, sig
         groups: Vec::new(),
         rows,
         furniture: longest_first(furniture),
+        breakdowns: &[],
         signs,
     }
 }

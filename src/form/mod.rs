@@ -2,7 +2,7 @@
 //!
 //! | edition | reports for | document | file |
 //! |---|---|---|---|
-//! | before 2019 | up to 2018 | none: free outline | [`before_2019`] |
+//! | before 2019 | up to 2018 | none: free outline, often a table of statistics | [`before_2019`] |
 //! | 2019 | 2019, 2020 | 国办公开办函〔2019〕60号 | [`y2019`] |
 //! | 2021 | 2021 on | 国办公开办函〔2021〕30号 | [`y2021`] |
 //!
@@ -13,7 +13,8 @@
 //!
 //! 1. Write one file beside [`y2021`], whose `edition()` says everything: the first year, the words for people, the
 //!    [`Outline`] with the accepted headings, the tables, the sample report. What stays word for word comes from
-//!    [`common`]. Tables are built by [`items::form`], [`applications::form`] and [`cases::form`].
+//!    [`common`]. Tables are built by [`items::form`], [`applications::form`], [`cases::form`] and
+//!    [`statistics::form`].
 //! 2. Name it in [`Editions::with`].
 //! 3. [`Signs::telling`] lists words of labels that older editions lack. Rows that an edition has and another lacks
 //!    tell the table of applications, too, where it is complete.
@@ -32,13 +33,14 @@ mod edition;
 mod equation;
 pub mod items;
 mod outline;
+pub mod statistics;
 mod table;
 pub mod y2019;
 pub mod y2021;
 
 pub use edition::{Answer, Edition, Editions, Figure, official};
 pub use equation::{Equation, EquationKind, equations};
-pub use outline::{HeadingMatch, Outline, Section, SectionKind};
+pub use outline::{ASPECTS, HeadingMatch, Outline, Section, SectionKind};
 pub use table::{
     CellIndex, ColumnForm, ColumnRole, Group, HeaderCell, Label, RowForm, RowRole, Signs, TableForm,
     TableKind, column, row,

@@ -5,6 +5,9 @@ use crate::text::fold::fold;
 use crate::text::order::sort_by_key;
 use crate::text::traditional::simplified;
 
+/// What 总体情况 speaks of in the formats that say so, in their order.
+pub const ASPECTS: [&str; 5] = ["主动公开", "依申请公开", "政府信息管理", "政府信息公开平台建设", "监督保障"];
+
 /// The sections of a format, in order.
 #[derive(Debug)]
 pub struct Outline {

@@ -1,5 +1,6 @@
 //! A table of the format: its rows and columns, the labels that they are found by, and the heading above them.
 
+use super::statistics::Breakdown;
 use crate::number::Measure;
 use crate::text::fold::fold;
 use crate::text::numbering::without_enumerator;
@@ -14,6 +15,9 @@ pub enum TableKind {
     Applications,
     /// Cases of 行政复议 and 行政诉讼: all figures in one line below a heading.
     Cases,
+    /// Statistics of the year, appended behind the sections: a row for each indicator, one figure each. Nobody has to have
+    /// it, and its rows differ from place to place.
+    Statistics,
 }
 
 /// A table.
@@ -21,7 +25,8 @@ pub enum TableKind {
 pub struct TableForm {
     /// Its subject.
     pub kind: TableKind,
-    /// The number of the table and of the section in which it stands: 3 for 表三.
+    /// The number of the table and of the section in which it stands: 3 for 表三. What is appended has one that no section
+    /// has.
     pub number: u8,
     /// How people call it: 表三.
     pub name: &'static str,
@@ -36,6 +41,8 @@ pub struct TableForm {
     /// Words of the heading and of groups, folded: what may stand between rows without being a cell. The longest come
     /// first.
     pub furniture: Vec<String>,
+    /// The rows that others break down; only statistics have them.
+    pub breakdowns: &'static [Breakdown],
     /// The words that tell the table apart.
     pub signs: Signs,
 }
@@ -206,6 +213,11 @@ impl TableForm {
     pub fn header(&self, columns: &[ColumnForm]) -> Vec<Vec<HeaderCell>> {
         match self.kind {
             TableKind::Items => Vec::new(),
+            // They have a column of their own each, under the same heading.
+            TableKind::Statistics => {
+                let columns = self.rows.first().map_or(&[][..], |row| &row.columns);
+                header(columns.iter().map(|column| (Vec::new(), column.label)).collect(), self.corner())
+            }
             TableKind::Applications => header(
                 columns.iter().map(|column| (column.path.to_vec(), column.label)).collect(),
                 self.corner(),
@@ -221,6 +233,13 @@ impl TableForm {
 
     fn corner(&self) -> Option<(&'static str, usize)> {
         (self.label_columns > 0).then_some((self.corner, self.label_columns.into()))
+    }
+
+    /// Whether a row has this label, folded, with or without its number.
+    pub fn has_label(&self, text: &str) -> bool {
+        let labels =
+            |row: &RowForm| row.accepted.iter().any(|label| label.full == text || label.core == text);
+        self.rows.iter().any(labels)
     }
 
     /// Whether a label of the table holds a folded word.
@@ -247,7 +266,7 @@ impl RowForm {
 }
 
 impl Label {
-    fn new(text: &str) -> Label {
+    pub(super) fn new(text: &str) -> Label {
         let full = fold(text);
         Label { core: without_enumerator(&full).to_owned(), full }
     }

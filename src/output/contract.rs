@@ -5,6 +5,7 @@
 use super::word::Word;
 use super::{json, page, rules};
 use crate::finding::ignores;
+use crate::profile;
 use std::collections::BTreeMap;
 use std::path::Path;
 use ts_rs::{Config, TS, TypeVisitor};
@@ -30,7 +31,7 @@ export type Input = string | Uint8Array | { text: string; beside: Beside } | { h
 
 /** The module's whole door. */
 export interface Gouji {
-  /** The result of a draft without its text, which the caller has. `beside`: what an earlier result gave with the text. */
+  /** The result of a draft without its text, which the caller has. `beside`: what an earlier result gave with the text, and what was set by hand. */
   check_text(name: string, text: string, beside?: Beside): Checked;
   check_html(name: string, html: string): PageResult;
   check_bytes(name: string, bytes: Uint8Array): PageResult;
@@ -39,6 +40,8 @@ export interface Gouji {
   details(text: string, beside?: Beside): Details;
   /** For programs: both in one check. `lastYear`: the text of the same body's report for the year before. */
   check_whole(name: string, text: string, beside?: Beside, lastYear?: string, lastBeside?: Beside): Whole;
+  /** The county's wishes for all checks from now on: a `Profile` as JSON; "": none. Where it is no profile, each check says so. */
+  use_profile(json: string): void;
   /** The version of the build. */
   version(): string;
 }
@@ -61,6 +64,7 @@ fn declarations() -> String {
     all.visit::<page::PageResult>();
     all.visit::<page::Whole>();
     all.visit::<ignores::File>();
+    all.visit::<profile::File>();
     all.visit::<rules::Book>();
     let texts: String = all.0.into_values().collect();
     format!("{HEAD}{texts}{DOOR}")

@@ -7,8 +7,8 @@ use crate::finding::repair::{Edit, Repair};
 use crate::finding::{Finding, Mark, Severity};
 use crate::relation::ledger::Counts;
 use crate::relation::{self, Axis, CellRef, Relation, Term, Tried};
-use crate::report::Operand;
 use crate::report::names::CellName;
+use crate::report::{Assumed, Operand};
 use crate::rules;
 use crate::{CheckError, Checked};
 use serde::Serialize;
@@ -59,6 +59,9 @@ pub struct File {
     /// How many findings were left out by lists of those to ignore; absent where none was given.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ignored: Option<usize>,
+    /// How many findings the profile leaves out; absent where it leaves out none.
+    #[serde(rename = "leftOut", skip_serializing_if = "Option::is_none")]
+    pub left_out: Option<usize>,
 }
 
 /// Why a file could not be checked.
@@ -82,6 +85,10 @@ pub struct ReportFacts {
     year: Option<u32>,
     /// `before-2019`, `2019` or `2021`.
     edition: Option<Word>,
+    /// Which of them a person has set by hand: `body` (the name, here `issuer`), `kind` (here `body`), `year`, `edition`.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(test, ts(as = "Option<_>", optional))]
+    assumed: Vec<Word>,
 }
 
 /// Something that does not add up.
@@ -177,7 +184,7 @@ pub struct PlaceEntry {
     /// The name of the cell for people, where it is one: `表三“（七）总计”行“商业企业”列`.
     #[serde(skip_serializing_if = "Option::is_none")]
     name: Option<String>,
-    /// 2, 3 or 4.
+    /// 2, 3 or 4, or 9 for the appended statistics.
     #[serde(skip_serializing_if = "Option::is_none")]
     table: Option<u8>,
     /// Canonical row key, such as `R3.7`.
@@ -309,6 +316,7 @@ pub fn unopened(name: &str, kind: &'static str, message: String) -> File {
         claim_counts: None,
         claims: None,
         ignored: None,
+        left_out: None,
     }
 }
 
@@ -327,6 +335,7 @@ pub fn entry(name: &str, result: &Result<Checked, CheckError>, locate: Locate) -
             claim_counts: Some(claims::counts(checked)),
             claims: None,
             ignored: None,
+            left_out: Some(checked.left_out).filter(|&count| count > 0),
         },
     }
 }
@@ -339,7 +348,22 @@ fn facts(checked: &Checked) -> ReportFacts {
         body: report.body.map(|body| Word(body.kind.key())),
         year: report.year.map(|year| year.value),
         edition: report.shown_edition().map(|edition| Word(edition.key)),
+        assumed: set_by_hand(&report.assumed),
     }
+}
+
+/// The names of what a person has set.
+fn set_by_hand(assumed: &Assumed) -> Vec<Word> {
+    let Assumed { issuer, kind, year, edition } = assumed;
+    [
+        ("body", issuer.is_some()),
+        ("kind", kind.is_some()),
+        ("year", year.is_some()),
+        ("edition", edition.is_some()),
+    ]
+    .into_iter()
+    .filter_map(|(name, is_set)| is_set.then_some(Word(name)))
+    .collect()
 }
 
 fn finding_entry(checked: &Checked, finding: &Finding, locate: Locate) -> FindingEntry {

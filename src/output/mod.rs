@@ -5,6 +5,7 @@ pub mod claims;
 #[cfg(all(test, feature = "command"))]
 mod contract;
 mod counterpart;
+mod drawn;
 mod figures;
 pub mod json;
 pub mod page;

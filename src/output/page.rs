@@ -2,6 +2,7 @@
 //! where a person asks, the details. `www/contract.d.ts` is made of these types (`contract.rs`).
 
 use super::claims::{self, ClaimEntry};
+use super::drawn::{self, Drawn};
 use super::json::{self, File, RelationEntry};
 use super::places::{Locate, Offsets, Units};
 use super::word::Word;
@@ -63,7 +64,7 @@ struct SectionView {
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 struct TableView {
-    /// 2, 3 or 4.
+    /// 2, 3 or 4, or 9 for the appended statistics.
     table: u8,
     /// For instance `表三`.
     name: Word,
@@ -73,27 +74,31 @@ struct TableView {
     /// The header rows (none of table 2, whose blocks carry their own).
     header: Vec<Vec<HeaderView>>,
     body: Vec<Vec<CellView>>,
+    /// It as a real table, where it stands in the text as lines and every word of them has its cell.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    drawn: Option<Drawn>,
 }
 
 /// A cell of a table's header.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(rename = "HeaderCell"))]
-struct HeaderView {
-    text: Word,
-    colspan: usize,
-    rowspan: usize,
+pub(super) struct HeaderView {
+    pub(super) text: Word,
+    pub(super) colspan: usize,
+    pub(super) rowspan: usize,
 }
 
 /// A cell of the table as it was understood. Label cells have no `column`.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(rename = "BodyCell", optional_fields))]
-struct CellView {
-    kind: CellKind,
-    text: String,
-    colspan: usize,
-    rowspan: usize,
+pub(super) struct CellView {
+    pub(super) kind: CellKind,
+    pub(super) text: String,
+    pub(super) colspan: usize,
+    pub(super) rowspan: usize,
     #[serde(skip_serializing_if = "Option::is_none")]
-    row: Option<Word>,
+    pub(super) row: Option<Word>,
     #[serde(skip_serializing_if = "Option::is_none")]
     column: Option<Word>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -106,7 +111,7 @@ struct CellView {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "lowercase")]
-enum CellKind {
+pub(super) enum CellKind {
     /// A label of the format.
     Label,
     /// A figure.
@@ -140,7 +145,7 @@ pub fn result(name: &str, result: &Result<Checked, CheckError>, beside: Beside) 
         body_label: report.body.map(|body| Word(body.kind.label())),
         edition_label: report.shown_edition().map(|edition| Word(edition.short_label)),
         sections: sections(report, &locate),
-        tables: tables(report, &locate),
+        tables: tables(checked, &units),
     }
 }
 
@@ -228,42 +233,34 @@ fn sections(report: &Report, locate: Locate) -> Vec<SectionView> {
     views
 }
 
-/// All tables of the edition; those that were not found without cells.
-fn tables(report: &Report, locate: Locate) -> Vec<TableView> {
+/// The tables that the edition prescribes, those that were not found without cells; behind them what else was found.
+fn tables(checked: &Checked, units: &Units) -> Vec<TableView> {
+    let report = &checked.report;
+    let locate: Locate = &|place: Place| units.offsets(checked, place);
     let edition = report.tables_edition().unwrap_or(report.editions.newest());
-    // A free outline has no tables, unless there are some all the same.
-    let edition =
-        report.tables.first().filter(|_| !edition.has_tables()).map_or(edition, |table| table.edition);
-    edition
-        .tables
-        .iter()
-        .map(|form| {
-            let number = form.number;
-            let heading = edition.outline.section(number).map_or("", |section| section.heading);
-            let title = format!("{} {heading}", form.name);
-            match report.table(number) {
-                Some(table) => TableView {
-                    table: number,
-                    name: Word(form.name),
-                    title,
-                    found: true,
-                    header: header(table),
-                    body: match table.form.kind {
-                        TableKind::Cases => one_line(table, locate),
-                        TableKind::Items | TableKind::Applications => body(table, locate),
-                    },
-                },
-                None => TableView {
-                    table: number,
-                    name: Word(form.name),
-                    title,
-                    found: false,
-                    header: Vec::new(),
-                    body: Vec::new(),
-                },
-            }
-        })
-        .collect()
+    let prescribed: &[TableForm] = if edition.has_tables() { &edition.tables } else { &[] };
+    let is_further = |table: &&Table| prescribed.iter().all(|form| form.number != table.form.number);
+    let further = report.tables.iter().filter(is_further).map(|table| (table.edition, table.form));
+    let all = prescribed.iter().map(|form| (edition, form)).chain(further);
+    all.map(|(edition, form)| {
+        let heading = edition.outline.section(form.number).map_or("", |section| section.heading);
+        let table = report.table(form.number);
+        let header = table.map_or(Vec::new(), header);
+        let body = table.map_or(Vec::new(), |table| match table.form.kind {
+            TableKind::Cases => one_line(table, locate),
+            TableKind::Items | TableKind::Applications | TableKind::Statistics => body(table, locate),
+        });
+        TableView {
+            table: form.number,
+            name: Word(form.name),
+            title: format!("{} {heading}", form.name).trim_end().to_owned(),
+            found: table.is_some(),
+            drawn: table.and_then(|table| drawn::drawn(checked, units, table, &header, &body)),
+            header,
+            body,
+        }
+    })
+    .collect()
 }
 
 fn header(table: &Table) -> Vec<Vec<HeaderView>> {
@@ -310,7 +307,9 @@ fn label(text: &str, colspan: usize, rowspan: usize) -> CellView {
 
 /// The rows that the table shows: the form's, and extra ones that were found.
 fn shown_rows(table: &Table) -> Vec<usize> {
-    let shown = |&row: &usize| table.form.rows[row].official() || table.rows[row].is_some();
+    // No row of the statistics has to be there.
+    let asked = table.form.kind != TableKind::Statistics;
+    let shown = |&row: &usize| asked && table.form.rows[row].official() || table.rows[row].is_some();
     (0..table.form.rows.len()).filter(shown).collect()
 }
 

@@ -43,7 +43,8 @@ impl<'a> Units<'a> {
         Offsets { start: Some(self.at(range.start)), end: Some(self.at(range.end)) }
     }
 
-    fn at(&self, offset: usize) -> usize {
+    /// The UTF-16 offset of a byte.
+    pub fn at(&self, offset: usize) -> usize {
         let offset = offset.min(self.text.len());
         let mark = offset / STEP;
         let from = mark * STEP;

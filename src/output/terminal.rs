@@ -3,6 +3,7 @@
 use super::claims;
 use crate::finding::{Finding, Severity};
 use crate::relation::{Term, Tried};
+use crate::report::Assumed;
 use crate::{CheckError, Checked};
 use std::fmt::Write;
 
@@ -21,6 +22,12 @@ pub fn file(name: &str, result: &Result<Checked, CheckError>) -> String {
         }
     }
     out
+}
+
+/// How many findings the profile leaves out.
+pub fn left_out(result: &Result<Checked, CheckError>) -> String {
+    let count = result.as_ref().map_or(0, |checked| checked.left_out);
+    if count == 0 { String::new() } else { format!("  另有 {count} 项按配置文件不列出。\n") }
 }
 
 /// How many findings a list of those to ignore has hidden.
@@ -43,8 +50,9 @@ pub fn summary(checked: &Checked) -> String {
         0 => String::new(),
         all => format!("正文数字 {all} 个：核对 {compared} 个，{} 个不符。", claims.differs),
     };
+    let by_hand = if report.assumed == Assumed::default() { "" } else { "（按设定）" };
     format!(
-        "{issuer} {year}。错误 {}、警告 {}、提示 {}、未能核对 {}；核对 {} 项关系，{} 项相符、{} 项不符、{} 项未能读取。{figures}",
+        "{issuer} {year}{by_hand}。错误 {}、警告 {}、提示 {}、未能核对 {}；核对 {} 项关系，{} 项相符、{} 项不符、{} 项未能读取。{figures}",
         count(Severity::Error),
         count(Severity::Warning),
         count(Severity::Hint),

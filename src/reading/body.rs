@@ -24,16 +24,83 @@ const MINISTRIES: &str = "外交部 国防部 教育部 科学技术部 科技�
 生态环境部 住房和城乡建设部 交通运输部 水利部 农业农村部 商务部 文化和旅游部 应急管理部 退役军人事务部 中国人民银行 审计署 海关总署 国务院";
 
 /// Endings of the names of schools.
-const SCHOOLS: [&str; 8] = ["学校", "中学", "小学", "大学", "学院", "幼儿园", "高中", "职高"];
+const SCHOOLS: [&str; 18] = [
+    "学校",
+    "中学",
+    "小学",
+    "大学",
+    "学院",
+    "幼儿园",
+    "高中",
+    "职高",
+    "一中",
+    "二中",
+    "三中",
+    "附中",
+    "附小",
+    "中心校",
+    "教学点",
+    "职教中心",
+    "职业教育中心",
+    "技师学院",
+];
 
 /// Schools of officials, which are departments.
 const NO_SCHOOLS: [&str; 3] = ["党校", "行政学院", "社会主义学院"];
 
 /// Endings of the names of institutions and enterprises that serve the public.
-const INSTITUTIONS: [&str; 7] = ["医院", "卫生院", "集团", "公司", "水厂", "电视台", "疗养院"];
+const INSTITUTIONS: [&str; 16] = [
+    "医院",
+    "卫生院",
+    "保健院",
+    "卫生服务中心",
+    "集团",
+    "公司",
+    "水厂",
+    "电厂",
+    "供电所",
+    "燃气站",
+    "电视台",
+    "疗养院",
+    "敬老院",
+    "福利院",
+    "养老院",
+    "研究院",
+];
+
+/// The beginnings of the names of local branches of State Council departments, where a place follows.
+const BRANCHES_BEGIN: [&str; 8] = [
+    "国家税务总局",
+    "国家统计局",
+    "国家金融监督管理总局",
+    "国家外汇管理局",
+    "国家矿山安全监察局",
+    "国家能源局",
+    "中国人民银行",
+    "中国证券监督管理委员会",
+];
+
+/// The endings of the names of units that a department at the top directs, not the government of their place.
+const BRANCHES_END: [&str; 15] = [
+    "税务局",
+    "税务分局",
+    "税务所",
+    "气象局",
+    "海关",
+    "海事局",
+    "海事处",
+    "消防救援总队",
+    "消防救援支队",
+    "消防救援大队",
+    "消防救援局",
+    "邮政管理局",
+    "通信管理局",
+    "烟草专卖局",
+    "出入境边防检查站",
+];
 
 /// Areas that a 管理委员会 runs on behalf of a government.
-const ZONES: [&str; 24] = [
+const ZONES: [&str; 27] = [
     "开发区",
     "高新区",
     "保税区",
@@ -58,7 +125,13 @@ const ZONES: [&str; 24] = [
     "风景区",
     "景区",
     "自贸区",
+    "港区",
+    "片区",
+    "新片区",
 ];
+
+/// What runs them.
+const ZONE_BODIES: [&str; 6] = ["管理委员会", "管委会", "管理局", "管理处", "管理办公室", "管理服务中心"];
 
 /// Endings of departments and what is like them.
 const DEPARTMENT_ENDINGS: [&str; 18] = [
@@ -113,9 +186,11 @@ pub fn of(name: &str) -> Option<Body> {
     if is_ministry(name) {
         return body(BodyKind::Ministry, false);
     }
-    if let Some(area) = name.strip_suffix("管理委员会").or_else(|| name.strip_suffix("管委会"))
-        && ZONES.iter().any(|zone| area.ends_with(zone))
-    {
+    if is_branch(name) {
+        return body(BodyKind::Branch, true);
+    }
+    let mut areas = ZONE_BODIES.iter().filter_map(|ending| name.strip_suffix(ending));
+    if areas.any(|area| ZONES.iter().any(|zone| area.ends_with(zone))) {
         return body(BodyKind::Zone, true);
     }
     let ends_as = |endings: &[&str]| endings.iter().any(|ending| name.ends_with(ending));
@@ -153,11 +228,21 @@ pub fn of(name: &str) -> Option<Body> {
 
 /// 国家…局, 中国…委员会, the ministries; their local branches name a place.
 fn is_ministry(name: &str) -> bool {
-    let national = ["国家", "中国", "国务院"].iter().any(|start| name.starts_with(start))
-        || MINISTRIES.split_whitespace().any(|ministry| name == ministry);
+    let bare = name.strip_prefix("中华人民共和国").unwrap_or(name);
+    let national = ["国家", "中国", "国务院"].iter().any(|start| bare.starts_with(start))
+        || MINISTRIES.split_whitespace().any(|ministry| bare == ministry);
     // 市场 is no city, 地区 and 区域 no district here
-    let place = name.replace("市场", "").replace("区域", "");
-    national && !PLACES.iter().any(|part| place.contains(part))
+    let place = bare.replace("市场", "").replace("区域", "");
+    let ends_as_branch = ["支行", "分行", "分局", "监管局", "调查队", "调查总队"];
+    let branch = ends_as_branch.iter().any(|ending| bare.ends_with(ending));
+    national && !branch && !PLACES.iter().any(|part| place.contains(part))
+}
+
+/// A local branch of a State Council department: 国家税务总局青禾县税务局, 青禾海关, 青禾县气象局.
+fn is_branch(name: &str) -> bool {
+    let begins = BRANCHES_BEGIN.iter().any(|start| name.len() > start.len() && name.starts_with(start));
+    let ends = BRANCHES_END.iter().any(|ending| name.len() > ending.len() && name.ends_with(ending));
+    begins || ends
 }
 
 fn city(bare: &str) -> (BodyKind, bool) {
@@ -193,10 +278,35 @@ mod tests {
         assert_eq!(kind("苏州市人民政府"), Some((BodyKind::PrefectureGovernment, true)));
         assert_eq!(kind("江苏省苏州市人民政府"), Some((BodyKind::PrefectureGovernment, true)));
         assert_eq!(kind("国家市场监督管理总局"), Some((BodyKind::Ministry, false)));
-        assert_eq!(kind("国家税务总局青禾县税务局"), Some((BodyKind::Department, true)));
+        assert_eq!(kind("中华人民共和国教育部"), Some((BodyKind::Ministry, false)));
+        assert_eq!(kind("国家税务总局"), Some((BodyKind::Ministry, false)));
+        assert_eq!(kind("海关总署"), Some((BodyKind::Ministry, false)));
+        for branch in [
+            "国家税务总局青禾县税务局",
+            "青禾县税务局",
+            "青禾县气象局",
+            "青禾海关",
+            "中华人民共和国青禾海关",
+            "青禾县消防救援大队",
+            "国家统计局青禾调查队",
+            "中国人民银行青禾支行",
+            "临溪市邮政管理局",
+            "国家金融监督管理总局临溪监管分局",
+        ] {
+            assert_eq!(kind(branch), Some((BodyKind::Branch, true)), "{branch}");
+        }
         assert_eq!(kind("南桥经济开发区管理委员会"), Some((BodyKind::Zone, true)));
         assert_eq!(kind("临溪市高新区管委会"), Some((BodyKind::Zone, true)));
         assert_eq!(kind("临溪市城市管理委员会"), Some((BodyKind::Department, true)));
+        assert_eq!(kind("南岭自由贸易试验区云港片区管理局"), Some((BodyKind::Zone, true)));
+        assert_eq!(kind("云港综合保税区管理委员会"), Some((BodyKind::Zone, true)));
+        assert_eq!(kind("青禾县公园管理处"), Some((BodyKind::Department, true)));
+        assert_eq!(kind("青禾县第一中学"), Some((BodyKind::School, true)));
+        assert_eq!(kind("青禾县职业教育中心"), Some((BodyKind::School, true)));
+        assert_eq!(kind("云岭镇中心卫生院"), Some((BodyKind::Institution, true)));
+        assert_eq!(kind("青禾县妇幼保健院"), Some((BodyKind::Institution, true)));
+        assert_eq!(kind("青禾县政务服务中心"), Some((BodyKind::Department, true)));
+        assert_eq!(kind("青禾县政府信息公开"), None);
         assert_eq!(kind("临水师范学院"), Some((BodyKind::School, true)));
         assert_eq!(kind("青禾县行政学院"), Some((BodyKind::Department, true)));
         assert_eq!(kind("临溪市水务集团有限公司"), Some((BodyKind::Institution, true)));

@@ -40,6 +40,10 @@ fn cut(document: &Document, report: &Report) -> Option<BlockId> {
     if !titled || is_end(document, report, last) {
         return None;
     }
+    if report.appended.as_ref().is_some_and(|appended| appended.start <= last) {
+        // What is appended stands behind a whole report.
+        return None;
+    }
     if !report.has_tables() {
         // A free outline does not say what has to follow.
         let free = report.edition().is_some() && report.sections.len() >= 2;

@@ -6,6 +6,7 @@
 //! [`glued`] tells run-together digits apart where only one way satisfies every relation; [`narrative`]
 //! reads the sentences around the tables.
 
+mod assumed;
 mod atoms;
 pub mod body;
 mod cut;
@@ -19,24 +20,30 @@ mod slots;
 mod tables;
 
 use crate::form::{Editions, Outline};
-use crate::report::{Conversion, Lost, Report};
-use crate::text::document::{Document, RemarkKind};
+use crate::report::{Assumed, Conversion, Lost, Report};
+use crate::text::document::{BlockId, Document, RemarkKind};
 use outline::Cells;
+use std::ops::Range;
 
 /// Reads a report that follows one of these editions of the format. The document comes back as it was read: lines that
-/// ran together are divided.
-pub fn read(document: Document, editions: &'static Editions) -> (Document, Report) {
+/// ran together are divided. `assumed` is what a person has set by hand.
+pub fn read(document: Document, editions: &'static Editions, assumed: &Assumed) -> (Document, Report) {
     let parted = parting::part(&document, editions);
     let lost_breaks = parted.as_ref().is_some_and(|parted| parted.lost_breaks);
     let document = parted.map_or(document, |parted| parted.document);
-    let report = divided(&document, editions, lost_breaks);
+    let report = divided(&document, editions, lost_breaks, assumed);
     (document, report)
 }
 
 /// Reads a report whose lines are divided; `lost_breaks` where several headings stood in one.
-fn divided(document: &Document, editions: &'static Editions, lost_breaks: bool) -> Report {
+fn divided(document: &Document, editions: &'static Editions, lost_breaks: bool, assumed: &Assumed) -> Report {
     let converted = pieces::converted(document).or(lost_breaks.then_some(Conversion::Breaks));
-    let sections = |outline: &Outline| Report { converted, ..sections(document, editions, outline) };
+    let appended = tables::appended::stretch(document, editions);
+    let sections = |outline: &Outline| Report {
+        converted,
+        appended: appended.clone(),
+        ..sections(document, editions, outline, appended.as_ref(), assumed)
+    };
     let mut outline = &editions.newest().outline;
     let mut report = sections(outline);
     // The year may tell of an edition with other headings …
@@ -52,7 +59,7 @@ fn divided(document: &Document, editions: &'static Editions, lost_breaks: bool) 
     }
     report.lost = lost(document, &report);
     cut::note(document, &mut report);
-    report.body = report.issuer.as_ref().and_then(|issuer| body::of(&issuer.text));
+    report.body = assumed::kind(&report);
     report.narrative = narrative::read(document, &report);
     report
 }
@@ -69,15 +76,22 @@ fn lost(document: &Document, report: &Report) -> Lost {
 }
 
 /// Everything but the tables and the narrative.
-fn sections(document: &Document, editions: &'static Editions, outline: &Outline) -> Report {
-    let mut report = outline::read(document, outline, Cells::Apart);
+fn sections(
+    document: &Document,
+    editions: &'static Editions,
+    outline: &Outline,
+    appended: Option<&Range<BlockId>>,
+    assumed: &Assumed,
+) -> Report {
+    let mut report = outline::read(document, outline, Cells::Apart, appended);
     if report.title.is_none() && report.sections.is_empty() && !document.grids().is_empty() {
         // The whole report stands in a table.
-        let inside = outline::read(document, outline, Cells::AsLines);
+        let inside = outline::read(document, outline, Cells::AsLines, appended);
         if inside.sections.iter().any(|section| section.number.is_some()) {
             report = inside;
         }
     }
     report.editions = editions;
+    assumed::put(document, assumed, &mut report);
     report
 }

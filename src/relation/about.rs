@@ -5,7 +5,7 @@
 pub enum About {
     /// A row of a table.
     Row {
-        /// 2, 3 or 4.
+        /// 2, 3 or 4, or 9 for the appended statistics.
         table: u8,
         /// Its key, such as `R3.7`.
         key: &'static str,
@@ -14,7 +14,7 @@ pub enum About {
     },
     /// A column of a table.
     Column {
-        /// 2, 3 or 4.
+        /// 2, 3 or 4, or 9 for the appended statistics.
         table: u8,
         /// Its key, such as `C1`.
         key: &'static str,

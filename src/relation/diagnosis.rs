@@ -96,6 +96,22 @@ pub fn one_slip_apart(parts: &[Decimal], total: Decimal) -> bool {
         || parts.iter().any(|part| *part >= off && slip_of_the_pen(*part, *part - off).is_some())
 }
 
+/// The least figure that says something when it stands twice: smaller ones meet by chance.
+const TELLING: Decimal = Decimal::TEN;
+
+/// Whether a neighbour's figure may have been written in a part's place: two parts behind one another are the same, and
+/// one of them could make up what is missing.
+pub fn one_part_copied(parts: &[Decimal], total: Decimal) -> bool {
+    let off = parts.iter().sum::<Decimal>() - total;
+    let same = |pair: &[Decimal]| pair[0] == pair[1] && pair[0] >= TELLING && pair[0] > off;
+    !off.is_zero() && parts.windows(2).any(same)
+}
+
+/// Whether a part's figure may have been written in the total's place, or the total's in a part's.
+pub fn total_copied(parts: &[Decimal], total: Decimal) -> bool {
+    total >= TELLING && parts.len() > 1 && parts.contains(&total) && parts.iter().sum::<Decimal>() != total
+}
+
 /// Whether `longer` is `shorter` with one digit more, at a place that satisfies `allowed`.
 fn without_one(longer: &[char], shorter: &[char], allowed: fn(&[char], usize) -> bool) -> bool {
     longer.len() == shorter.len() + 1
@@ -106,6 +122,19 @@ fn without_one(longer: &[char], shorter: &[char], allowed: fn(&[char], usize) ->
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn figures_of_neighbours() {
+        let numbers = |values: &[i64]| values.iter().map(|&value| value.into()).collect::<Vec<Decimal>>();
+        assert!(one_part_copied(&numbers(&[26, 61, 61, 42]), 347.into()), "218 became 61");
+        assert!(!one_part_copied(&numbers(&[61, 26, 61]), 347.into()), "no neighbours");
+        assert!(!one_part_copied(&numbers(&[2, 2, 61]), 347.into()), "small figures meet by chance");
+        assert!(!one_part_copied(&numbers(&[61, 61]), 122.into()), "they add up");
+        assert!(!one_part_copied(&numbers(&[12, 12, 90]), 100.into()), "no part can make up for that");
+        assert!(total_copied(&numbers(&[142, 63, 34]), 142.into()));
+        assert!(!total_copied(&numbers(&[142, 0]), 142.into()), "it adds up");
+        assert!(!total_copied(&numbers(&[9, 3, 4]), 9.into()), "small");
+    }
 
     #[test]
     fn slips_of_the_pen() {

@@ -14,7 +14,7 @@ use rust_decimal::Decimal;
 /// A cell by the keys that people and programs use.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct CellRef {
-    /// 2, 3 or 4.
+    /// 2, 3 or 4, or 9 for the appended statistics.
     pub table: u8,
     /// Row key, such as `R3.7`.
     pub row: &'static str,

@@ -4,6 +4,7 @@ pub mod frame;
 pub mod lexicon;
 pub mod names;
 pub mod narrative;
+mod whole;
 
 use crate::form::{
     CellIndex, ColumnForm, ColumnRole, Edition, Editions, HeadingMatch, Outline, RowForm, RowRole,
@@ -14,7 +15,7 @@ use crate::report::narrative::Narrative;
 use crate::text::document::{BlockId, Place};
 use crate::text::numbering::Style;
 use rust_decimal::Decimal;
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 /// A piece of text and where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,6 +56,8 @@ pub enum BodyKind {
     GovernmentOffice,
     /// 部门 and what is like them.
     Department,
+    /// 垂直管理: a local branch of a State Council department (税务, 海关, 气象, 消防), not of the government of its place.
+    Branch,
     /// 管理委员会 of a development zone or another new area: represents a government, makes no 规章.
     Zone,
     /// 学校 of any kind: reports on a school year, by rules of its own.
@@ -74,7 +77,62 @@ pub struct Body {
     pub makes_rules: Option<bool>,
 }
 
+/// The facts that a person has set by hand, in the place of what was read. The fields of the report hold them.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Assumed {
+    /// The name of the body that reports.
+    pub issuer: Option<String>,
+    /// Its kind.
+    pub kind: Option<BodyKind>,
+    /// The year that is reported on.
+    pub year: Option<u32>,
+    /// The edition of the format.
+    pub edition: Option<&'static Edition>,
+}
+
+/// Years that a report can be of.
+const YEARS: RangeInclusive<u32> = 2000..=2099;
+
+impl Assumed {
+    /// What words for programs mean; what means nothing is left to be read.
+    pub fn of(
+        body: Option<&str>,
+        kind: Option<&str>,
+        year: Option<u32>,
+        edition: Option<&str>,
+        editions: &'static Editions,
+    ) -> Assumed {
+        Assumed {
+            issuer: body.map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned),
+            kind: kind.and_then(BodyKind::of_key),
+            year: year.filter(|year| YEARS.contains(year)),
+            edition: edition.and_then(|key| editions.all().iter().find(|one| one.key == key)),
+        }
+    }
+}
+
 impl BodyKind {
+    /// All kinds, from the highest body to the smallest, then those that are no government.
+    pub const ALL: [BodyKind; 12] = [
+        BodyKind::Ministry,
+        BodyKind::ProvincialGovernment,
+        BodyKind::PrefectureGovernment,
+        BodyKind::PrefectureOffice,
+        BodyKind::CountyGovernment,
+        BodyKind::TownshipGovernment,
+        BodyKind::SubdistrictOffice,
+        BodyKind::GovernmentOffice,
+        BodyKind::Department,
+        BodyKind::Zone,
+        BodyKind::School,
+        BodyKind::Institution,
+    ];
+
+    /// The kind that a program names.
+    pub fn of_key(key: &str) -> Option<BodyKind> {
+        BodyKind::ALL.into_iter().find(|kind| kind.key() == key)
+    }
+
     /// A stable word for programs.
     pub fn key(self) -> &'static str {
         match self {
@@ -87,6 +145,7 @@ impl BodyKind {
             BodyKind::SubdistrictOffice => "subdistrict_office",
             BodyKind::GovernmentOffice => "government_office",
             BodyKind::Department => "department",
+            BodyKind::Branch => "branch",
             BodyKind::Zone => "zone",
             BodyKind::School => "school",
             BodyKind::Institution => "institution",
@@ -105,6 +164,7 @@ impl BodyKind {
             BodyKind::SubdistrictOffice => "街道办事处",
             BodyKind::GovernmentOffice => "政府办公室（厅）",
             BodyKind::Department => "政府部门",
+            BodyKind::Branch => "垂直管理单位",
             BodyKind::Zone => "开发区等区域的管理委员会",
             BodyKind::School => "学校",
             BodyKind::Institution => "公共企事业单位",
@@ -266,8 +326,8 @@ pub struct Table {
     pub edition: &'static Edition,
     /// Whether headings or rows say so beyond doubt.
     pub edition_certain: bool,
-    /// The columns that all rows share, as they stand, an extra subtotal column included; empty for items, whose rows
-    /// have columns of their own.
+    /// The columns that all rows share, as they stand, an extra subtotal column included; empty for items and
+    /// statistics, whose rows have columns of their own.
     pub columns: Vec<ColumnForm>,
     /// One entry a row of the form.
     pub rows: Vec<Option<RowRead>>,
@@ -376,6 +436,8 @@ pub struct Report {
     pub sign_off: Option<Range<BlockId>>,
     /// The sentences around the tables, and what they claim.
     pub narrative: Narrative,
+    /// The blocks of the appended table of statistics, its name above it included.
+    pub appended: Option<Range<BlockId>>,
     /// The place at which a second report begins, which is not looked at.
     pub second: Option<Place>,
     /// How much of the file could not be read.
@@ -384,12 +446,14 @@ pub struct Report {
     pub converted: Option<Conversion>,
     /// The last line of a draft that stops although its report does not: what lies behind is unread, not missing.
     pub cut: Option<Place>,
+    /// What a person has set by hand.
+    pub assumed: Assumed,
 }
 
 impl Report {
-    /// The edition in force for the year.
+    /// The edition in force for the year, or the one that a person has set.
     pub fn edition(&self) -> Option<&'static Edition> {
-        self.year.map(|year| self.editions.of_year(year.value))
+        self.assumed.edition.or_else(|| self.year.map(|year| self.editions.of_year(year.value)))
     }
 
     /// The edition whose tables the draft uses, where they tell.
@@ -449,47 +513,5 @@ impl Report {
     /// A section by the format's number.
     pub fn section(&self, number: u8) -> Option<&SectionRead> {
         self.sections.iter().find(|section| section.number == Some(number))
-    }
-
-    /// Whether a section of the format lies behind the end of a draft that stops too early.
-    pub fn is_behind_cut(&self, section: u8) -> bool {
-        let reached = self.sections.iter().filter_map(|section| section.number).max();
-        self.cut.is_some() && reached.is_some_and(|reached| section > reached)
-    }
-
-    /// Whether a section that was not found may be there all the same: behind a cut, before the beginning, or in a part
-    /// of the file that could not be read.
-    pub fn may_be_unread(&self, section: u8) -> bool {
-        self.lost != Lost::Nothing || self.is_behind_cut(section) || self.is_before_beginning(section)
-    }
-
-    /// Whether a row that was not found may be there all the same.
-    pub fn may_row_be_unread(&self, table: &Table, row: usize) -> bool {
-        self.lost == Lost::Anything || table.scattered || self.is_row_behind_cut(table, row)
-    }
-
-    /// Whether a section of the format stands before the beginning of a draft that has no title and opens with a later
-    /// one.
-    pub fn is_before_beginning(&self, section: u8) -> bool {
-        let first = self.sections.iter().find_map(|section| section.number);
-        self.title.is_none() && first.is_some_and(|first| (1..first).contains(&section))
-    }
-
-    /// Whether a section is the one in which the draft stops.
-    pub fn is_cut_in(&self, section: &SectionRead) -> bool {
-        self.cut.is_some() && self.sections.last().is_some_and(|last| last.place == section.place)
-    }
-
-    /// Whether a row of a table lies behind the cut: no row that follows it in the format was read.
-    fn is_row_behind_cut(&self, table: &Table, row: usize) -> bool {
-        let in_last = self.sections.last().is_some_and(|last| last.number == Some(table.form.number));
-        self.cut.is_some() && in_last && table.rows[row..].iter().all(Option::is_none)
-    }
-
-    /// Whether the draft is the whole of a report, or at least meant to be one: fewer demands are made
-    /// on a table or a paragraph that was pasted alone.
-    pub fn is_whole(&self) -> bool {
-        self.sections.iter().filter(|section| section.number.is_some()).count() >= 3
-            || self.title.is_some() && self.sections.len() >= 2
     }
 }

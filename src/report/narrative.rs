@@ -228,6 +228,8 @@ pub struct Claim {
     pub head: Option<usize>,
     /// Whether the verb is one (受理, 办理) that some use for another base.
     pub loose: bool,
+    /// Whether it may count a part only of what its subject counts, and never more: 按期办结12件.
+    pub at_most: bool,
     /// Figures of the same sentence that tell what else became of some applications (撤回2件, 转办3件), by their tokens:
     /// a count of those that were answered may leave them out.
     pub fates: Vec<usize>,
@@ -348,8 +350,13 @@ impl Paragraph {
         })
     }
 
-    /// The year that a range names last. 自2019年修订以来, 2020年版 set no period.
+    /// The year that a range names last. 自2019年修订以来, 2020年版 set no period, nor does what a bracket says aside:
+    /// 124件（含2021年结转5件）, but not 上年（2021年）.
     pub fn year_named(&self, range: &Range<usize>) -> Option<u32> {
+        let bracketed = |token: &Token| {
+            let behind = self.folded().get(token.end..range.end).unwrap_or("");
+            behind.find(')').is_some_and(|close| close > 0 && !behind[..close].contains('('))
+        };
         let aside = |token: &Token| {
             let behind = &self.folded()[token.end..];
             let opens = self.folded()[..token.range.start].ends_with('自');
@@ -357,7 +364,7 @@ impl Paragraph {
         };
         let tokens = self.tokens[self.tokens_in(range)].iter().rev();
         tokens.filter(|token| !token.in_title && !aside(token)).find_map(|token| match token.what {
-            What::Date(date) => date.year,
+            What::Date(date) if !bracketed(token) => date.year,
             _ => None,
         })
     }

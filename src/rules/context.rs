@@ -1,6 +1,7 @@
 //! The things at which rules look.
 
 use crate::finding::{Finding, Severity};
+use crate::profile::Profile;
 use crate::report::narrative::Paragraph;
 use crate::report::{Lost, Report};
 use crate::text::document::Document;
@@ -14,6 +15,8 @@ pub struct Context<'a> {
     pub report: &'a Report,
     /// The report of the same body for the year before, where it is at hand.
     pub last_year: Option<&'a Report>,
+    /// The wishes of a county.
+    pub profile: &'a Profile,
 }
 
 impl Context<'_> {

@@ -11,11 +11,12 @@ mod dy;
 #[cfg(feature = "command")]
 pub mod english;
 mod equation;
-mod listed;
+mod found;
 mod ni;
 mod nt;
 mod rd;
 mod rule;
+mod sa;
 mod st;
 mod statement;
 mod t2;
@@ -36,6 +37,7 @@ pub static RULES: &[&[Rule]] = &[
     t3::RULES,
     t4::RULES,
     t2::RULES,
+    sa::RULES,
     cp::RULES,
     st::RULES,
     nt::rows::RULES,
@@ -51,6 +53,7 @@ pub static RULES: &[&[Rule]] = &[
     ni::enumerations::RULES,
     ni::repeated::RULES,
     ni::twice::RULES,
+    ni::elsewhere::RULES,
     dy::RULES,
     cn::RULES,
     ct::RULES,
@@ -94,19 +97,35 @@ const fn count() -> usize {
     count
 }
 
+/// The ids of all rules.
+pub fn ids() -> Vec<&'static str> {
+    BRIEFS.iter().map(|brief| brief.id).collect()
+}
+
+/// What the rules say of a report.
+#[derive(Debug)]
+pub struct Applied {
+    /// Every relation that was tried.
+    pub ledger: Ledger,
+    /// The findings, by severity, then by place: the order of display.
+    pub findings: Vec<Finding>,
+    /// How many more there were that the profile leaves out.
+    pub left_out: usize,
+}
+
 /// Tries every relation and applies every rule.
-///
-/// The order is that of display: by severity, then by place.
-pub fn apply(context: &Context) -> (Ledger, Vec<Finding>) {
+pub fn apply(context: &Context) -> Applied {
     let mut ledger = Ledger::default();
     ledger.try_all(equation::relations(context));
     ledger.try_all(t2::stock::relations(context));
+    ledger.try_all(sa::relations(context));
     let mut findings = rd::findings(context);
     findings.extend(st::check(context, &mut ledger));
     findings.extend(cp::findings(context));
     findings.extend(t3::findings(context, &ledger));
     findings.extend(t4::findings(context, &ledger));
     findings.extend(t2::findings(context, &ledger));
+    findings.extend(sa::findings(context, &ledger));
     let mut of_sentences = nt::check(context, &mut ledger);
     of_sentences.extend(ni::check(context, &mut ledger));
     of_sentences.retain(|finding| !rests_on_cut(context, finding));
@@ -115,10 +134,24 @@ pub fn apply(context: &Context) -> (Ledger, Vec<Finding>) {
     findings.extend(cn::findings(context));
     findings.extend(ct::findings(context));
     findings.extend(wd::findings(context));
-    findings.extend(listed::findings(context));
+    findings.extend(found::findings(context));
     findings.retain(|finding| !rests_on_unread(context, finding));
+    let left_out = follow(context, &mut findings);
     merge(&mut findings);
-    (ledger, findings)
+    Applied { ledger, findings, left_out }
+}
+
+/// Leaves out and weighs the findings as the profile wishes; how many were left out.
+fn follow(context: &Context, findings: &mut Vec<Finding>) -> usize {
+    let all = findings.len();
+    findings.retain(|finding| !context.profile.is_off(finding.rule));
+    for finding in findings.iter_mut() {
+        let usual = brief(finding.rule).map_or(finding.severity, |brief| brief.severity);
+        if let Some(severity) = context.profile.severity(finding.rule, usual, finding.severity) {
+            finding.severity = severity;
+        }
+    }
+    all - findings.len()
 }
 
 /// Whether a finding about figures of the text rests on a sentence in whose middle the draft stops: its list may go on, its last figure, too.

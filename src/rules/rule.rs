@@ -26,7 +26,15 @@ pub struct Rule {
     pub right: Example,
 }
 
+/// The rules that only keep what agrees: no finding is theirs.
+const OF_EVIDENCE: [&str; 1] = ["NI-SUM2"];
+
 impl Rule {
+    /// Whether it only keeps what agrees. Its wrong example is then one that it keeps.
+    pub fn is_of_evidence(&self) -> bool {
+        OF_EVIDENCE.contains(&self.id)
+    }
+
     /// The part of it that a finding shows.
     #[inline(always)]
     pub const fn brief(&self) -> Brief {
@@ -88,6 +96,8 @@ pub struct Example {
     pub changes: &'static [Change],
     /// The changes in the sample report of the year before, where the rule looks at both.
     pub last_year: Option<&'static [Change]>,
+    /// The profile, in TOML, where the rule is one's own.
+    pub profile: &'static str,
 }
 
 /// A change to a report.
@@ -111,10 +121,15 @@ pub enum Change {
 
 /// Changes to the sample report of a year.
 pub(super) const fn example(year: u32, changes: &'static [Change]) -> Example {
-    Example { year, changes, last_year: None }
+    Example { year, changes, last_year: None, profile: "" }
 }
 
 /// Changes to the sample report of 2023 and to that of the year before.
 pub(super) const fn with_last_year(changes: &'static [Change], last_year: &'static [Change]) -> Example {
-    Example { year: 2023, changes, last_year: Some(last_year) }
+    Example { year: 2023, changes, last_year: Some(last_year), profile: "" }
+}
+
+/// Changes to the sample report of 2023, checked with a profile.
+pub(super) const fn with_profile(profile: &'static str, changes: &'static [Change]) -> Example {
+    Example { year: 2023, changes, last_year: None, profile }
 }

@@ -20,6 +20,8 @@ pub struct Content {
     /// In which ways the file is damaged, in words for people: 文件在中间断开. Nothing that the draft lacks is then
     /// missing: no section, no table, no row.
     pub damage: Vec<String>,
+    /// The title of a page, which its text may lack.
+    pub called: String,
 }
 
 /// A part of a file.
@@ -95,6 +97,35 @@ pub enum Fate {
     Struck,
 }
 
+/// The fates that a piece of text has together: a struck word that a tracked change added.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Fates {
+    /// See [`Fate::Deleted`].
+    pub deleted: bool,
+    /// See [`Fate::Hidden`].
+    pub hidden: bool,
+    /// See [`Fate::Struck`].
+    pub struck: bool,
+    /// See [`Fate::Inserted`].
+    pub inserted: bool,
+    /// See [`Fate::Raised`].
+    pub raised: bool,
+}
+
+impl Fates {
+    /// The one that counts: what takes it from the reader goes before how it came there, and that before its looks.
+    pub fn strongest(self) -> Fate {
+        match self {
+            Fates { deleted: true, .. } => Fate::Deleted,
+            Fates { hidden: true, .. } => Fate::Hidden,
+            Fates { struck: true, .. } => Fate::Struck,
+            Fates { inserted: true, .. } => Fate::Inserted,
+            Fates { raised: true, .. } => Fate::Raised,
+            _ => Fate::Plain,
+        }
+    }
+}
+
 /// Text is raised or lowered where it is moved by so many half points at least: less is a correction of the font's looks.
 pub const RAISED: u32 = 4;
 
@@ -148,6 +179,9 @@ pub struct Cell {
     /// Its content; a table inside stands here where the file has it.
     pub blocks: Vec<Block>,
 }
+
+/// A file of running text ends before its end was said.
+pub const BROKEN_OFF: &str = "文件在中间断开";
 
 impl Paragraph {
     /// A paragraph of text alone.

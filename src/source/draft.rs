@@ -33,6 +33,26 @@ pub struct Shape {
     pub cells: Vec<[u32; 4]>,
 }
 
+/// Facts of a report that a person has set by hand: they stand in the place of what is read. A word that means nothing
+/// counts for nothing.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(optional_fields))]
+#[serde(default)]
+pub struct Assumed {
+    /// The name of the body that reports.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub body: Option<String>,
+    /// Its kind: `township_government`, `department`, …
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub kind: Option<String>,
+    /// The year that is reported on.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub year: Option<u32>,
+    /// The edition of the format: `before-2019`, `2019`, `2021`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub edition: Option<String>,
+}
+
 /// The knowledge of a draft that its text doesn't hold. The page keeps it and gives it back with every edit.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
@@ -44,6 +64,14 @@ pub struct Beside {
     pub remarks: Vec<(RemarkKind, String)>,
     /// Hidden sheets and rows: what, and its text.
     pub unseen: Vec<(String, String)>,
+    /// What a person has set by hand; absent where that is nothing.
+    #[serde(skip_serializing_if = "is_nothing")]
+    #[cfg_attr(test, ts(as = "Option<_>", optional))]
+    pub assumed: Assumed,
+}
+
+fn is_nothing(assumed: &Assumed) -> bool {
+    *assumed == Assumed::default()
 }
 
 /// Lays out what a file says.
@@ -64,7 +92,8 @@ pub fn open(content: Content, format: Format) -> Result<Opened, SourceError> {
     let damage = |text| Remark { place: None, kind: RemarkKind::Damaged, text };
     document.remarks.extend(content.damage.into_iter().map(damage));
     document.unseen = content.unseen;
-    Ok(Opened { text, format, encoding: "UTF-8", document, trail })
+    document.call(&content.called);
+    Ok(Opened { text, format, encoding: "UTF-8", document, assumed: Assumed::default(), trail })
 }
 
 /// Opens a text with what belongs to it: a draft that was edited.
@@ -80,13 +109,13 @@ pub fn edited(text: &str, beside: Beside) -> Result<Opened, SourceError> {
     let remark = |(kind, text)| Remark { place: None, kind, text };
     document.remarks = beside.remarks.into_iter().map(remark).collect();
     document.unseen = beside.unseen.into_iter().map(|(what, text)| Unseen { what, text }).collect();
-    let (text, trail) = (text.to_owned(), Trail::default());
-    Ok(Opened { text, format: Format::Text, encoding: "UTF-8", document, trail })
+    let (text, assumed, trail) = (text.to_owned(), beside.assumed, Trail::default());
+    Ok(Opened { text, format: Format::Text, encoding: "UTF-8", document, assumed, trail })
 }
 
 impl Beside {
     /// The knowledge that belongs to a draft.
-    pub fn of(document: &Document) -> Beside {
+    pub fn of(Opened { document, assumed, .. }: &Opened) -> Beside {
         let shapes = document.grids().iter().map(|grid| Shape {
             line: document.line(grid.blocks.start),
             rows: grid.rows,
@@ -97,6 +126,7 @@ impl Beside {
             shapes: shapes.collect(),
             remarks: document.remarks.iter().map(|remark| (remark.kind, remark.text.clone())).collect(),
             unseen: document.unseen.iter().map(|part| (part.what.clone(), part.text.clone())).collect(),
+            assumed: assumed.clone(),
         }
     }
 }

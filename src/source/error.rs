@@ -16,7 +16,7 @@ pub enum SourceError {
     #[error(
         "文件由单位的加密软件加密，这里只能读到密文。请先用单位的加密软件解密或外发，或在本单位电脑上打开、另存后再试。"
     )]
-    Secured,
+    BodyEncrypted,
     /// What an office program leaves beside a file that is open.
     #[error(
         "这是 Word、Excel 打开文件时生成的临时文件（文件名以“~$”开头），里面没有报告。请选择原来的文件。"
@@ -36,7 +36,7 @@ pub enum SourceError {
     #[error(
         "文件经过加密（设有打开密码，或是 Excel 保护工作簿时自动加的密），无法读取。请在原来的软件中打开，取消密码和保护，另存一份再试。"
     )]
-    Encrypted,
+    OfficeEncrypted,
     /// The bytes are not what the format demands; what is wrong.
     #[error("文件已损坏或不完整（{0}），无法读取。请用原来的软件打开并另存一份，再试一次。")]
     Damaged(&'static str),
@@ -72,9 +72,9 @@ impl SourceError {
             | SourceError::NoText(_)
             | SourceError::LockFile
             | SourceError::Mail(_) => "format",
-            SourceError::Secured => "encrypted",
+            SourceError::BodyEncrypted => "encrypted",
             SourceError::TooOld(_) => "too_old",
-            SourceError::Password | SourceError::Encrypted => "password",
+            SourceError::Password | SourceError::OfficeEncrypted => "password",
             SourceError::Damaged(_) => "damaged",
             SourceError::TooLarge(_) => "too_large",
             SourceError::Scan => "scan",

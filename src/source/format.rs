@@ -97,13 +97,13 @@ const OTHERS: [(&[u8], SourceError); 23] = [
 ];
 
 /// Words in the first bytes of what a body's own software encrypts.
-const SECURED: [&[u8]; 4] = [b"E-SafeNet", b"\x62\x14\x23\x65", b"TSD-Header", b"CDGFile"];
+const BODY_ENCRYPTED: [&[u8]; 4] = [b"E-SafeNet", b"\x62\x14\x23\x65", b"TSD-Header", b"CDGFile"];
 
 /// What is known by its first bytes and not read.
 fn other(bytes: &[u8]) -> Option<SourceError> {
     let head = bytes.get(..bytes.len().min(64)).unwrap_or_default();
-    if SECURED.iter().any(|mark| head.windows(mark.len()).any(|part| part == *mark)) {
-        return Some(SourceError::Secured);
+    if BODY_ENCRYPTED.iter().any(|mark| head.windows(mark.len()).any(|part| part == *mark)) {
+        return Some(SourceError::BodyEncrypted);
     }
     if let Some((_, error)) = OTHERS.iter().find(|(magic, _)| bytes.starts_with(magic)) {
         return Some(error.clone());
@@ -244,7 +244,7 @@ mod tests {
     #[test]
     fn what_office_software_encrypts_is_called_so() {
         for head in [b"b\x14#e\0\x04LOCK\0\0E-SafeNet\0\0LOCK".as_slice(), b"%TSD-Header-###%\x01\0\0"] {
-            assert_eq!(refused(&[head, &[0xDA; 200]].concat()), Some(SourceError::Secured));
+            assert_eq!(refused(&[head, &[0xDA; 200]].concat()), Some(SourceError::BodyEncrypted));
         }
         // A report may tell of the software.
         assert_eq!(sniff(format!("{}E-SafeNet", "全县".repeat(40)).as_bytes()), Ok(Format::Text));

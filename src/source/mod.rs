@@ -2,9 +2,9 @@
 //! a finding.
 //!
 //! ```text
-//!          ┌─ text ──────────────────────────────────────────────────────────────┐
-//! bytes ─ sniff ─ docx xlsx doc xls rtf odf html mht ─► Content ─────────────► draft ─► Opened
-//!          └─ ofd, pdf ─► Pages (glyphs and rulings) ─ pages ─► Content ─────────┘
+//!          ┌─ text ───────────────────────────────────────────────────────────────┐
+//! bytes ─ sniff ─ docx xlsx doc xls rtf odf html mail ─► Content ─────────────► draft ─► Opened
+//!          └─ ofd, pdf ─► Pages (glyphs and rulings) ─ pages ─► Content ──────────┘
 //! ```
 //!
 //! A reader takes text and merged cells out of its format, nothing else, within the [`limits`]. Nothing in a file is
@@ -27,7 +27,8 @@ mod fuzz;
 mod grid;
 mod html;
 pub mod limits;
-mod mht;
+mod mail;
+mod mime;
 mod nested;
 mod odf;
 mod ofd;
@@ -48,6 +49,7 @@ pub mod xml;
 
 use crate::text::document::Document;
 pub use content::Content;
+use draft::Assumed;
 pub use error::SourceError;
 #[cfg(feature = "writer")]
 pub(crate) use format::bare;
@@ -68,6 +70,18 @@ pub struct Opened {
     pub document: Document,
     /// Where in the file the text came from.
     pub trail: Trail,
+    /// What a person has set by hand of the report.
+    pub assumed: Assumed,
+}
+
+impl Opened {
+    /// The same, under the name of its file. What a report does not say of itself its name may say.
+    #[must_use]
+    pub fn from_file(mut self, name: &str) -> Opened {
+        let bare = name.rsplit(['/', '\\']).next().unwrap_or(name);
+        self.document.call(bare.rsplit_once('.').map_or(bare, |(stem, _)| stem));
+        self
+    }
 }
 
 /// Decodes a legacy encoding (`GB18030`, `Big5`, `windows-1252`); `None` where that is not possible. The command
@@ -104,7 +118,7 @@ pub fn read_content(bytes: &[u8], legacy: LegacyDecoder) -> Result<Content, Sour
     match sniff(bytes)? {
         Format::Text => Err(SourceError::Unsupported(Format::Text.label())),
         Format::Html => html::read(bytes, legacy),
-        Format::Mht => mht::read(bytes, legacy),
+        Format::Mht => mail::read(bytes, legacy),
         Format::Docx => docx::read(bytes, legacy),
         Format::Xlsx => xlsx::read(bytes),
         Format::Odt | Format::Ods => odf::read(bytes),
@@ -148,5 +162,6 @@ fn open(text: String, encoding: &'static str) -> Result<Opened, SourceError> {
     if document.ids().all(|block| document.text(block).trim().is_empty()) {
         return Err(SourceError::Empty);
     }
-    Ok(Opened { text, format: Format::Text, encoding, document, trail: Trail::default() })
+    let (assumed, trail) = (Assumed::default(), Trail::default());
+    Ok(Opened { text, format: Format::Text, encoding, document, assumed, trail })
 }

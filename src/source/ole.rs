@@ -141,7 +141,7 @@ impl<'a> Ole<'a> {
 /// Tells the format by the streams.
 ///
 /// # Errors
-/// [`SourceError::Encrypted`] and [`SourceError::Unsupported`] for other formats in compound files.
+/// [`SourceError::OfficeEncrypted`] and [`SourceError::Unsupported`] for other formats in compound files.
 pub fn sniff(bytes: &[u8]) -> Result<Format, SourceError> {
     let ole = Ole::open(bytes)?;
     let has = |name: &str| ole.streams.iter().any(|(other, ..)| other.eq_ignore_ascii_case(name));
@@ -152,7 +152,7 @@ pub fn sniff(bytes: &[u8]) -> Result<Format, SourceError> {
         return Ok(Format::Xls);
     }
     Err(if has("EncryptedPackage") {
-        SourceError::Encrypted
+        SourceError::OfficeEncrypted
     } else if has("PowerPoint Document") {
         SourceError::Unsupported("演示文稿（.ppt）")
     } else if has("CONTENTS") || has("MatOST") {
@@ -300,7 +300,7 @@ mod tests {
         assert_eq!(sniffed("WordDocument"), Ok(Format::Doc));
         assert_eq!(sniffed("Workbook"), Ok(Format::Xls));
         assert_eq!(sniffed("Book"), Ok(Format::Xls));
-        assert_eq!(sniffed("EncryptedPackage"), Err(SourceError::Encrypted));
+        assert_eq!(sniffed("EncryptedPackage"), Err(SourceError::OfficeEncrypted));
         assert_eq!(sniffed("PowerPoint Document").map_err(|error| error.kind()), Err("format"));
         assert_eq!(sniffed("y").map_err(|error| error.kind()), Err("format"));
         assert_eq!(sniff(MAGIC), Err(DAMAGED));

@@ -7,7 +7,7 @@
 mod story;
 mod words;
 
-use super::content::{Block, writes_formulas};
+use super::content::{BROKEN_OFF, Block, writes_formulas};
 use super::symbols::windows_1252;
 use super::{Content, LegacyDecoder, SourceError, limits, limits::Budget};
 use story::{Look, Story};
@@ -191,13 +191,14 @@ impl<'a> Reader<'a> {
 
     fn finish(mut self) -> Result<Content, SourceError> {
         self.flush();
-        // Groups that are open, in a file that was cut.
+        // The outermost group ends with the document.
+        let damage = (!self.groups.is_empty()).then(|| BROKEN_OFF.to_owned());
         while !self.groups.is_empty() {
             self.end_group()?;
         }
         let mut blocks = self.story.finish(&mut self.budget)?;
         blocks.append(&mut self.notes);
-        Ok(Content { blocks, ..Content::default() })
+        Ok(Content { blocks, damage: damage.into_iter().collect(), ..Content::default() })
     }
 
     /// A control word and its number; a blank behind belongs to it.

@@ -5,6 +5,7 @@
 //! and hidden sheets, rows (by a filter, too) and columns. Older versions of Excel have a stream `Book`, or
 //! other version numbers in its first record.
 
+use super::content::{Fate, Paragraph};
 use super::decimal::Number;
 use super::ole::{Ole, u16_at, u32_at};
 use super::sheet::number::Formats;
@@ -16,8 +17,10 @@ const DAMAGED: SourceError = SourceError::Damaged("工作簿结构不完整");
 mod record {
     pub const FORMULA: u16 = 0x06;
     pub const EOF: u16 = 0x0A;
+    pub const NAME: u16 = 0x18;
     pub const DATE_1904: u16 = 0x22;
     pub const FILE_PASS: u16 = 0x2F;
+    pub const FONT: u16 = 0x31;
     pub const CONTINUE: u16 = 0x3C;
     pub const COLUMN_INFO: u16 = 0x7D;
     pub const BOUND_SHEET: u16 = 0x85;
@@ -40,7 +43,7 @@ mod record {
 /// Reads a workbook.
 ///
 /// # Errors
-/// [`SourceError::Encrypted`], [`SourceError::TooOld`], [`SourceError::Damaged`], [`SourceError::TooLarge`].
+/// [`SourceError::OfficeEncrypted`], [`SourceError::TooOld`], [`SourceError::Damaged`], [`SourceError::TooLarge`].
 pub fn read(bytes: &[u8]) -> Result<Content, SourceError> {
     let ole = Ole::open(bytes)?;
     let Some(stream) = ole.stream("Workbook") else {
@@ -51,11 +54,14 @@ pub fn read(bytes: &[u8]) -> Result<Content, SourceError> {
     let mut budget = Budget::default();
     // No byte belongs to two sheets.
     let mut left = stream.len();
-    for (name, at, hidden) in &workbook.sheets {
+    for entry in &workbook.sheets {
         // A damaged place of one sheet is no reason to leave out the others.
-        let Some(part) = stream.get(*at..) else { continue };
+        let Some(part) = stream.get(entry.at..) else { continue };
         let mut records = Records { rest: part, depth: 0 };
-        let sheet = workbook.sheet(Sheet::new(name, *hidden), &mut records, &mut budget)?;
+        let mut sheet = Sheet::new(&entry.name, entry.hidden);
+        let areas = workbook.printed.iter().filter(|(number, _)| *number == entry.number);
+        sheet.printed.extend(areas.map(|(_, area)| *area));
+        let sheet = workbook.sheet(sheet, &mut records, &mut budget)?;
         sheet.lay_out(&mut content, &mut budget)?;
         left = left.checked_sub(part.len() - records.rest.len()).ok_or(DAMAGED)?;
     }
@@ -111,10 +117,25 @@ impl<'a> Records<'a> {
 /// The tables that all sheets share.
 #[derive(Default)]
 struct Workbook {
-    /// Name, place in the stream, and whether it is hidden.
-    sheets: Vec<(String, usize, bool)>,
-    strings: Vec<String>,
+    sheets: Vec<Entry>,
+    /// How many entries of sheets there were, of charts and macros, too.
+    entries: u16,
+    /// The parts of sheets that are printed, with the numbers of the sheets.
+    printed: Vec<(u16, Range)>,
+    strings: Vec<Paragraph>,
+    /// The looks of text in each font.
+    fonts: Vec<Fate>,
     formats: Formats,
+}
+
+/// A sheet.
+struct Entry {
+    name: String,
+    /// Its place in the stream.
+    at: usize,
+    hidden: bool,
+    /// From 1, as names count them.
+    number: u16,
 }
 
 impl Workbook {
@@ -130,10 +151,14 @@ impl Workbook {
         }
         while let Some((kind, body)) = records.next() {
             match kind {
-                record::FILE_PASS => return Err(SourceError::Encrypted),
+                record::FILE_PASS => return Err(SourceError::OfficeEncrypted),
                 record::DATE_1904 => workbook.formats.from_1904 = u16_at(body, 0) == Some(1),
+                record::FONT => workbook.fonts.push(look(body)),
+                record::NAME => workbook.printed.extend(print_area(body)),
                 record::EXTENDED_FORMAT => {
                     workbook.formats.styles.push(u16_at(body, 2).unwrap_or(0).into());
+                    let look = u16_at(body, 0).map(|font| workbook.look(font));
+                    workbook.formats.looks.push(look.unwrap_or_default());
                 }
                 record::FORMAT => {
                     if let (Some(id), Some(code)) = (u16_at(body, 0), string(body, 2)) {
@@ -141,17 +166,24 @@ impl Workbook {
                     }
                 }
                 record::BOUND_SHEET if workbook.sheets.len() as u64 <= limits::ENTRIES => {
+                    workbook.entries = workbook.entries.saturating_add(1);
                     // Charts and macros are sheets, too.
                     if let (Some(at), Some([state, 0])) = (u32_at(body, 0), body.get(4..6)) {
                         let name = Characters::new(&[body.get(6..).unwrap_or_default()]).string(1);
-                        workbook.sheets.push((name.unwrap_or_default(), at as usize, state & 3 != 0));
+                        workbook.sheets.push(Entry {
+                            name: name.map(|name| name.0).unwrap_or_default(),
+                            at: at as usize,
+                            hidden: state & 3 != 0,
+                            number: workbook.entries,
+                        });
                     }
                 }
                 record::SHARED_STRINGS => {
                     let parts = records.with_more(body.get(8..).unwrap_or_default());
                     let mut characters = Characters::new(&parts);
-                    while let Some(text) = characters.string(2) {
-                        workbook.strings.push(text);
+                    while let Some((text, runs)) = characters.string(2) {
+                        let said = workbook.rich(&text, &runs);
+                        workbook.strings.push(said);
                         if workbook.strings.len() > limits::BLOCKS {
                             return Err(SourceError::TooLarge("段落或单元格过多"));
                         }
@@ -162,6 +194,35 @@ impl Workbook {
         }
         workbook.formats.finish();
         Ok(workbook)
+    }
+
+    /// The looks of text in a font. No font has the number 4: those behind it stand one place in front of theirs (2.5.129).
+    fn look(&self, font: u16) -> Fate {
+        let at = usize::from(font) - usize::from(font > 4);
+        self.fonts.get(at).copied().unwrap_or_default()
+    }
+
+    /// A text whose parts have fonts of their own, from a character on each.
+    fn rich(&self, text: &str, runs: &[(usize, u16)]) -> Paragraph {
+        let looks = runs.iter().map(|(start, font)| (*start, self.look(*font)));
+        let looks: Vec<(usize, Fate)> = looks.collect();
+        if looks.iter().all(|(_, look)| *look == Fate::Plain) {
+            return Paragraph::plain(text);
+        }
+        let mut said = Paragraph::default();
+        let mut next = looks.iter().peekable();
+        let (mut fate, mut units) = (Fate::Plain, 0);
+        let mut piece = String::new();
+        for c in text.chars() {
+            while let Some((_, look)) = next.next_if(|(start, _)| *start <= units) {
+                said.say(&std::mem::take(&mut piece), fate);
+                fate = *look;
+            }
+            piece.push(c);
+            units += c.len_utf16();
+        }
+        said.say(&piece, fate);
+        said
     }
 
     fn sheet(
@@ -181,9 +242,13 @@ impl Workbook {
                 Some(self.shown(value?, short(format)?))
             };
             let rk = |at: usize, format: usize| Some(self.shown(rk_value(u32_at(body, at)?), short(format)?));
+            let style = usize::from(short(4).unwrap_or(0));
             let text: Option<String> = match kind {
                 record::LABEL_SHARED => {
-                    u32_at(body, 6).and_then(|index| self.strings.get(index as usize)).cloned()
+                    let said = u32_at(body, 6).and_then(|index| self.strings.get(index as usize));
+                    let said = self.formats.in_look(said.cloned().unwrap_or_default(), style);
+                    sheet.put_said(row, column, said, budget)?;
+                    None
                 }
                 record::LABEL | record::RICH_STRING => string(body, 6),
                 record::RK => rk(6, 4),
@@ -201,14 +266,16 @@ impl Workbook {
                 record::MULTIPLE_RK => {
                     // The last column stands at the end.
                     for (column, at) in (column..).zip((4..body.len().saturating_sub(7)).step_by(6)) {
-                        sheet.put(row, column, rk(at + 2, at).unwrap_or_default(), budget)?;
+                        let said = Paragraph::plain(rk(at + 2, at).unwrap_or_default());
+                        let style = short(at).map_or(0, usize::from);
+                        sheet.put_said(row, column, self.formats.in_look(said, style), budget)?;
                     }
                     None
                 }
                 record::STRING => {
                     if let Some((row, column)) = awaited.take() {
                         let text = Characters::new(&records.with_more(body)).string(2);
-                        sheet.put(row, column, text.unwrap_or_default(), budget)?;
+                        sheet.put(row, column, text.map(|text| text.0).unwrap_or_default(), budget)?;
                     }
                     None
                 }
@@ -232,7 +299,8 @@ impl Workbook {
                 _ => None,
             };
             if let Some(text) = text {
-                sheet.put(row, column, text, budget)?;
+                let said = self.formats.in_look(Paragraph::plain(text), style);
+                sheet.put_said(row, column, said, budget)?;
             }
         }
         Ok(sheet)
@@ -269,7 +337,53 @@ fn constant(value: u8, is_error: bool) -> String {
 
 /// A string with a length of two bytes.
 fn string(body: &[u8], at: usize) -> Option<String> {
-    Characters::new(&[body.get(at..)?]).string(2)
+    Characters::new(&[body.get(at..)?]).string(2).map(|text| text.0)
+}
+
+/// The fate of text in a font (2.4.122).
+fn look(font: &[u8]) -> Fate {
+    match (u16_at(font, 2), u16_at(font, 8)) {
+        (Some(flags), _) if flags & 8 != 0 => Fate::Struck,
+        (_, Some(1 | 2)) => Fate::Raised,
+        _ => Fate::Plain,
+    }
+}
+
+/// The parts of a sheet that are printed, where a name states them (2.4.150), with the number of the sheet: areas, and signs
+/// that join them.
+fn print_area(body: &[u8]) -> Vec<(u16, Range)> {
+    const BUILT_IN: u16 = 0x20;
+    const PRINT_AREA: u8 = 6;
+    let is_area = u16_at(body, 0).is_some_and(|flags| flags & BUILT_IN != 0)
+        && body.get(3) == Some(&1)
+        && body.get(15) == Some(&PRINT_AREA);
+    let (Some(number), Some(mut rest), true) = (u16_at(body, 8), body.get(16..), is_area) else {
+        return Vec::new();
+    };
+    let mut areas = Vec::new();
+    while let Some(&token) = rest.first() {
+        let at = |at: usize| u16_at(rest, at).map(u32::from);
+        let (range, length) = match token {
+            0x3B | 0x5B | 0x7B => {
+                (|| Some(((at(3)?, at(5)?), (at(7)?, at(9)?))))().map_or((None, 1), |r| (Some(r), 11))
+            }
+            0x3A | 0x5A | 0x7A => {
+                (|| Some(((at(3)?, at(3)?), (at(5)?, at(5)?))))().map_or((None, 1), |r| (Some(r), 7))
+            }
+            // What follows is a list; a comma, brackets.
+            0x29 | 0x49 | 0x69 => (None, 3),
+            0x10 | 0x15 => (None, 1),
+            _ => return Vec::new(),
+        };
+        let column = |column: u32| column & 0x3FFF;
+        areas.extend(
+            range.map(|(rows, (first, last))| {
+                (number, Range { rows, columns: (column(first), column(last)) })
+            }),
+        );
+        rest = rest.get(length..).unwrap_or_default();
+    }
+    areas
 }
 
 /// Strings in a record and those that go on with it (2.5.293): where the characters of one go on in the next record,
@@ -284,8 +398,9 @@ impl<'a> Characters<'a> {
         Characters { parts, rest: &[] }
     }
 
-    /// The next string, its length in one or two bytes; `None` behind the last one.
-    fn string(&mut self, length: usize) -> Option<String> {
+    /// The next string, its length in one or two bytes, and where its parts with fonts of their own begin; `None` behind the
+    /// last one.
+    fn string(&mut self, length: usize) -> Option<(String, Vec<(usize, u16)>)> {
         while self.rest.is_empty() {
             self.next_part()?;
         }
@@ -309,7 +424,14 @@ impl<'a> Characters<'a> {
                 size = 1 + (self.number(1)? & 1);
             }
         }
-        let mut skip = runs.saturating_mul(4).saturating_add(extra);
+        let mut fonts = Vec::new();
+        for _ in 0..runs {
+            while self.rest.is_empty() && self.next_part().is_some() {}
+            // No run is divided.
+            let (Some(start), Some(font)) = (self.number(2), self.number(2)) else { break };
+            fonts.push((start, font as u16));
+        }
+        let mut skip = extra;
         while skip > self.rest.len() {
             skip -= self.rest.len();
             if self.next_part().is_none() {
@@ -318,7 +440,7 @@ impl<'a> Characters<'a> {
             }
         }
         self.rest = self.rest.get(skip..).unwrap_or_default();
-        Some(String::from_utf16_lossy(&units))
+        Some((String::from_utf16_lossy(&units), fonts))
     }
 
     fn next_part(&mut self) -> Option<()> {

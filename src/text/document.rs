@@ -101,6 +101,8 @@ pub enum RemarkKind {
     Lost,
     /// The file is damaged or breaks off; the text says how. Whatever the draft lacks may have stood there.
     Damaged,
+    /// What the page or the file is called, from outside of its text.
+    Called,
 }
 
 /// What a file holds beside the text that is read, or what of it can't be read.
@@ -149,6 +151,20 @@ impl Document {
         let end = self.blocks.len() as BlockId;
         let start = end.saturating_sub(spans.len() as BlockId);
         self.grids.push(Grid { blocks: start..end, rows, columns, spans });
+    }
+
+    /// Remembers what the page or the file is called.
+    pub fn call(&mut self, name: &str) {
+        let name = name.trim();
+        if !name.is_empty() {
+            self.remarks.push(Remark { place: None, kind: RemarkKind::Called, text: name.to_owned() });
+        }
+    }
+
+    /// What the page or the file is called.
+    pub fn called(&self) -> impl Iterator<Item = &str> {
+        let called = self.remarks.iter().filter(|remark| remark.kind == RemarkKind::Called);
+        called.map(|remark| remark.text.as_str())
     }
 
     /// Whether there is a remark of this kind.

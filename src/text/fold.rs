@@ -3,6 +3,7 @@
 
 use crate::text::compatibility::{self, forms};
 use crate::text::document::{Document, Place};
+use crate::text::signs::{unify, unify_in_prose};
 use crate::text::traditional::is_traditional;
 use std::ops::Range;
 
@@ -180,8 +181,7 @@ impl Origin {
             for c in forms(written) {
                 let unified = match purpose {
                     For::Labels => unify(c, after_digit),
-                    For::Prose if c == '、' => Some(c),
-                    For::Prose => unify(c, false),
+                    For::Prose => unify_in_prose(c),
                 };
                 let Some(c) = unified else {
                     blank = Some(place.clone());
@@ -320,20 +320,6 @@ pub fn raised(c: char) -> char {
 /// Whether a character is written above or below the line: it is no part of the word or figure that it hangs on.
 pub fn is_raised(c: char) -> bool {
     matches!(c, '²' | '³' | '¹' | '\u{2070}'..='\u{209C}') || RAISED[1].1.contains(c)
-}
-
-fn unify(c: char, after_digit: bool) -> Option<char> {
-    Some(match c {
-        c if c.is_whitespace() || c.is_control() => return None,
-        '、' | ',' | '．' | '.' if after_digit => '.',
-        '、' => ',',
-        '“' | '”' | '「' | '」' | '『' | '』' | '〝' | '〞' | '‘' | '’' | '\'' => '"',
-        '—' | '–' | '‒' | '―' | '−' | '‐' | '‑' | '─' => '-',
-        '\\' | '∕' => '/',
-        '【' | '〔' | '[' => '(',
-        '】' | '〕' | ']' => ')',
-        c => c,
-    })
 }
 
 #[cfg(test)]

@@ -1,5 +1,5 @@
 //! A text before anything is known of reports: its blocks and places ([`document`]), the forms in which its characters
-//! are compared ([`fold`], [`compatibility`], [`traditional`]), the numbers in front of its headings ([`numbering`]), the
+//! are compared ([`fold`], [`compatibility`], [`signs`], [`traditional`]), the numbers in front of its headings ([`numbering`]), the
 //! sorting that all rooms share ([`order`]), and how far two names are apart ([`distance`]).
 
 pub mod compatibility;
@@ -8,4 +8,5 @@ pub mod document;
 pub mod fold;
 pub mod numbering;
 pub(crate) mod order;
+pub mod signs;
 pub mod traditional;

@@ -5,13 +5,15 @@
 use super::decode;
 use crate::form;
 use crate::output::page::{self, PageResult, Whole};
-use crate::reading;
+use crate::profile::{Profile, ProfileError};
 use crate::report::Report;
+use crate::rules;
 use crate::source::draft::{self, Beside};
 use crate::source::{self, Opened, SourceError};
-use crate::{CheckError, Checked, check};
+use crate::{CheckError, Checked, Options, check_by, read};
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
+use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
 
 /// Checks a draft. The result is without its text, which the caller has. `beside` is what an earlier result gave with the
@@ -57,16 +59,54 @@ pub fn check_whole(
     last_beside: JsValue,
 ) -> Result<JsValue, JsValue> {
     let last_year = last_year.and_then(|text| edited(&text, last_beside).ok());
-    let last_year = last_year.map(|opened| reading::read(opened.document, form::official()).1);
+    let last_year = last_year.map(|opened| read(opened, form::official()).1);
     let answer = Answer::of(edited(text, beside), last_year.as_ref());
     let details = page::details(&answer.checked);
     to_js(&Whole { result: answer.result(name), details })
+}
+
+/// The county's wishes for all checks from now on, as JSON; an empty text: none. Where it is no profile, each check says so.
+#[wasm_bindgen]
+pub fn use_profile(json: &str) {
+    PROFILE.with_borrow_mut(|kept| match kept {
+        // It was read already, and its patterns are compiled.
+        Some(kept) if kept.json == json || json.is_empty() => kept.in_use = !json.is_empty(),
+        None if json.is_empty() => {}
+        kept => {
+            let read = Profile::from_json(json, &rules::ids());
+            *kept = Some(Wanted { json: json.to_owned(), in_use: true, read });
+        }
+    });
 }
 
 /// The version of the build.
 #[wasm_bindgen]
 pub fn version() -> String {
     env!("CARGO_PKG_VERSION").to_owned()
+}
+
+thread_local! {
+    /// What this instance checks with.
+    static PROFILE: RefCell<Option<Wanted>> = const { RefCell::new(None) };
+}
+
+/// A profile and the text that it was read from.
+struct Wanted {
+    json: String,
+    in_use: bool,
+    read: Result<Profile, ProfileError>,
+}
+
+/// Checks with the profile that is in use.
+fn check(opened: Opened, last_year: Option<&Report>) -> Result<Checked, CheckError> {
+    PROFILE.with_borrow(|kept| {
+        let options = Options { last_year, ..Options::default() };
+        match kept.as_ref().filter(|kept| kept.in_use).map(|kept| &kept.read) {
+            None => check_by(opened, &options),
+            Some(Ok(profile)) => check_by(opened, &Options { profile, ..options }),
+            Some(Err(error)) => Err(error.clone().into()),
+        }
+    })
 }
 
 /// The result of a draft, and what belongs to its text, which is known where it could be opened.
@@ -77,7 +117,7 @@ struct Answer {
 
 impl Answer {
     fn of(opened: Result<Opened, SourceError>, last_year: Option<&Report>) -> Answer {
-        let beside = opened.as_ref().map(|opened| Beside::of(&opened.document)).unwrap_or_default();
+        let beside = opened.as_ref().map(Beside::of).unwrap_or_default();
         Answer {
             checked: opened.map_err(CheckError::from).and_then(|opened| check(opened, last_year)),
             beside,
@@ -97,6 +137,7 @@ fn edited(text: &str, beside: JsValue) -> Result<Opened, SourceError> {
 
 /// A result with the text of the draft.
 fn opened(name: &str, opened: Result<Opened, SourceError>) -> Result<JsValue, JsValue> {
+    let opened = opened.map(|opened| opened.from_file(name));
     let text = opened.as_ref().map(|opened| opened.text.clone()).unwrap_or_default();
     to_js(&Answer::of(opened, None).result(name).with_text(text))
 }

@@ -21,6 +21,18 @@ export async function paste(page, text) {
   await checked(page);
 }
 
+/** The same, and the step back to the lines as which its tables stood, to be seen beside their official layout. @param {Page} page @param {string} text */
+export async function pasteLines(page, text) {
+  await paste(page, text);
+  if ((await page.locator("#draft table").count()) === 0) return;
+  const checks = () => page.evaluate(() => performance.getEntriesByName("gouji:check").length);
+  const before = await checks();
+  await page.locator("#undo").click();
+  await page.waitForFunction((n) => performance.getEntriesByName("gouji:check").length > n, before);
+  await page.locator("#draft table").first().waitFor({ state: "detached" });
+  await checked(page);
+}
+
 /** Waits until a result is shown. @param {Page} page */
 export async function checked(page) {
   await page.locator("#summary .toggle").first().waitFor();
@@ -45,7 +57,7 @@ export async function openPanel(page, key) {
 
 /** All that was understood of the whole report. @param {Page} page */
 export async function facts(page) {
-  await page.locator("#facts > button").click();
+  await page.locator("#facts > .button").click();
   const text = await page.locator("#facts .known").innerText();
   await page.keyboard.press("Escape");
   return text;
@@ -83,6 +95,11 @@ export function draftText(page) {
       })
       .join("\n"),
   );
+}
+
+/** A text without what parts its cells and lines: a table that is drawn says the same. @param {string} text */
+export function plain(text) {
+  return text.replace(/\s+/g, " ").trim();
 }
 
 /** How many cells the rows of the draft's tables have. @param {Page} page */

@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { draft } from "./drafts.js";
-import { cell, findings, paste, shown } from "./on-page.js";
+import { cell, findings, pasteLines, shown } from "./on-page.js";
 import { openPage } from "./support/index.js";
 
 /** @typedef {import("playwright-core").Page} Page */
@@ -21,7 +21,7 @@ function focusedKey(page) {
 
 test("F2, a figure, Enter: the draft is changed and checked, the focus stays at the cell", async () => {
   const page = await openPage();
-  await paste(page, draft({ cells: { "R7|C1": "3" } }));
+  await pasteLines(page, draft({ cells: { "R7|C1": "3" } }));
   await cell(page, "3|R7|C1").focus();
   await page.keyboard.press("F2");
   assert.equal(await editor(page).inputValue(), "3");
@@ -36,7 +36,7 @@ test("F2, a figure, Enter: the draft is changed and checked, the focus stays at 
 
 test("a double click opens the cell that was clicked", async () => {
   const page = await openPage();
-  await paste(page, draft({ cells: { "R7|C1": "3" } }));
+  await pasteLines(page, draft({ cells: { "R7|C1": "3" } }));
   const box = await cell(page, "3|R7|C1").boundingBox();
   await cell(page, "3|R7|C1").dblclick();
   assert.equal(await editor(page).inputValue(), "3");
@@ -48,7 +48,7 @@ test("a double click opens the cell that was clicked", async () => {
 
 test("a digit begins the new figure; Tab commits and goes to the next cell", async () => {
   const page = await openPage();
-  await paste(page, draft());
+  await pasteLines(page, draft());
   await cell(page, "3|A|N").focus();
   await page.keyboard.type("9");
   assert.equal(await editor(page).inputValue(), "9");
@@ -63,7 +63,7 @@ test("a digit begins the new figure; Tab commits and goes to the next cell", asy
 
 test("Esc leaves the cell as it was", async () => {
   const page = await openPage();
-  await paste(page, draft());
+  await pasteLines(page, draft());
   await cell(page, "3|A|N").focus();
   await page.keyboard.type("77");
   await page.keyboard.press("Escape");
@@ -76,7 +76,7 @@ test("Esc leaves the cell as it was", async () => {
 
 test("in the field the arrow keys move the caret, and elsewhere they walk the table", async () => {
   const page = await openPage();
-  await paste(page, draft());
+  await pasteLines(page, draft());
   await cell(page, "3|A|N").focus();
   await page.keyboard.type("12");
   await page.keyboard.press("ArrowLeft");
@@ -89,7 +89,7 @@ test("in the field the arrow keys move the caret, and elsewhere they walk the ta
 
 test("leaving the field by the mouse commits", async () => {
   const page = await openPage();
-  await paste(page, draft());
+  await pasteLines(page, draft());
   await cell(page, "3|A|N").focus();
   await page.keyboard.type("9");
   await cell(page, "3|B|N").click();
@@ -101,7 +101,7 @@ test("a cell without a place of its own says why it can't be edited here", async
   const page = await openPage();
   // The figures of a row are gone: an empty cell has no place but its label's.
   const text = draft().replace(/\t\t2\.没有现成信息需要另行制作(\t0){7}/, "\t\t2.没有现成信息需要另行制作");
-  await paste(page, text);
+  await pasteLines(page, text);
   const fixed = cell(page, "3|R4.2|N");
   assert.equal(await fixed.getAttribute("aria-readonly"), "true");
   assert.match((await fixed.getAttribute("title")) ?? "", /请在原文中修改/);
@@ -115,7 +115,7 @@ test("a cell without a place of its own says why it can't be edited here", async
 
 test("Enter on a cell with a finding opens the finding", async () => {
   const page = await openPage();
-  await paste(page, draft({ cells: { "R7|C1": "3" } }));
+  await pasteLines(page, draft({ cells: { "R7|C1": "3" } }));
   await cell(page, "3|R7|C1").focus();
   await page.keyboard.press("Enter");
   assert.equal(await editor(page).count(), 0);
@@ -124,7 +124,7 @@ test("Enter on a cell with a finding opens the finding", async () => {
 
 test("typing in the text moves the places of the cells and leaves the table alone", async () => {
   const page = await openPage();
-  await paste(page, draft());
+  await pasteLines(page, draft());
   const before = await cell(page, "3|R7|C1").elementHandle();
   await page.locator("#draft").focus();
   await page.keyboard.press("Control+Home");
@@ -143,7 +143,7 @@ test("typing in the text moves the places of the cells and leaves the table alon
 
 test("what is typed in a cell outlives an answer that comes meanwhile", async () => {
   const page = await openPage();
-  await paste(page, draft());
+  await pasteLines(page, draft());
   await cell(page, "3|A|N").focus();
   await page.keyboard.type("9");
   // In one go: the answer to the first edit can't come before the second one has begun, and draws the table anew.

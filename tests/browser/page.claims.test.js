@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { draft } from "./drafts.js";
-import { cell, openPanel, paste, selected, shown } from "./on-page.js";
+import { cell, openPanel, pasteLines, selected, shown } from "./on-page.js";
 import { openPage } from "./support/index.js";
 
 /** @typedef {import("playwright-core").Page} Page */
@@ -34,7 +34,7 @@ const SLIP = () =>
 
 test("every figure of the text is listed with what it was compared with", async () => {
   const page = await openPage();
-  await paste(page, SLIP());
+  await pasteLines(page, SLIP());
   const count = (await page.locator("#result-views [data-key=claims]").innerText()).match(/^正文数字 (\d+)$/);
   await openClaims(page);
   // What is folded is not drawn.
@@ -62,7 +62,7 @@ test("every figure of the text is listed with what it was compared with", async 
 
 test("what was left alone is folded, and says why", async () => {
   const page = await openPage();
-  await paste(page, SLIP());
+  await pasteLines(page, SLIP());
   await openClaims(page);
   const alone = group(page, "没有可以核对的数");
   assert.equal(await alone.getAttribute("open"), null);
@@ -74,7 +74,7 @@ test("what was left alone is folded, and says why", async () => {
 
 test("a chosen figure is shown at its place, with the cell that it was compared with", async () => {
   const page = await openPage();
-  await paste(page, SLIP());
+  await pasteLines(page, SLIP());
   await openClaims(page);
   const received = claim(page, "收到政府信息公开申请15件");
   await received.click();
@@ -88,7 +88,7 @@ test("a chosen figure is shown at its place, with the cell that it was compared 
 
 test("without a mouse: Tab to a figure, Enter, Esc", async () => {
   const page = await openPage();
-  await paste(page, SLIP());
+  await pasteLines(page, SLIP());
   await page.locator("#summary .checked").focus();
   await page.keyboard.press("Enter");
   await page.locator("#result-views [data-key=claims]").focus();
@@ -107,7 +107,7 @@ test("without a mouse: Tab to a figure, Enter, Esc", async () => {
 
 test("an edit of the figure updates the list", async () => {
   const page = await openPage();
-  await paste(page, SLIP());
+  await pasteLines(page, SLIP());
   await openClaims(page);
   assert.equal(await group(page, "不符").locator(".head", { hasText: "收到的申请，" }).count(), 1);
   await claim(page, "收到政府信息公开申请15件").click();
@@ -121,7 +121,7 @@ test("an edit of the figure updates the list", async () => {
 
 test("on a phone the chosen figure comes into view", async () => {
   const page = await openPage({ context: { viewport: { width: 360, height: 740 }, hasTouch: true } });
-  await paste(page, SLIP());
+  await pasteLines(page, SLIP());
   await openClaims(page);
   await claim(page, "收到政府信息公开申请15件").tap();
   assert.deepEqual(await shown(page), { inView: true, text: "15件" });
@@ -132,20 +132,20 @@ test("on a phone the chosen figure comes into view", async () => {
 test("words that stand for a figure are listed too, and a draft without figures says so", async () => {
   const page = await openPage();
   const none = draft().replace(/云岭镇本年收到[^。]*。/, "云岭镇本年未收到政府信息公开申请。");
-  await paste(page, none);
+  await pasteLines(page, none);
   await openClaims(page);
   await claim(page, "未收到政府信息公开申请").click();
   assert.deepEqual((await shown(page)).text, "未收到政府信息公开申请");
   await page.locator("#draft").focus();
   await page.keyboard.press("Control+A");
-  await paste(page, none.replace("云岭镇本年未收到政府信息公开申请。", "").replace("查阅点一处", "查阅点").replace(/，所列数据的统计期限为[^。]*/, ""));
+  await pasteLines(page, none.replace("云岭镇本年未收到政府信息公开申请。", "").replace("查阅点一处", "查阅点").replace(/，所列数据的统计期限为[^。]*/, ""));
   await page.locator("#claims > .quiet", { hasText: "正文中没有读到数。" }).waitFor();
 });
 
 test("a draft of many figures is listed in pieces", async () => {
   const page = await openPage();
   const more = Array.from({ length: 450 }, (_, i) => `第${i + 1}网格张贴公告${i + 2}份。`).join("\n");
-  await paste(page, draft().replace("（三）政府信息管理。", `${more}\n（三）政府信息管理。`));
+  await pasteLines(page, draft().replace("（三）政府信息管理。", `${more}\n（三）政府信息管理。`));
   await openClaims(page);
   const alone = group(page, "没有可以核对的数");
   await alone.locator("summary").click();

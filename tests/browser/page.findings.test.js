@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { draft } from "./drafts.js";
-import { cell, checked, draftText, facts, findings, openPanel, paste, selected, shown, status, tabName } from "./on-page.js";
+import { cell, checked, draftText, facts, findings, openPanel, pasteLines, selected, shown, status, tabName } from "./on-page.js";
 import { dropFile, openPage, pasteInto } from "./support/index.js";
 
 const folder = mkdtempSync(join(tmpdir(), "gouji-"));
@@ -25,7 +25,7 @@ const SLIP = { cells: { "R7|C1": "3" } };
 
 test("a pasted report is understood and its slip is counted", async () => {
   const page = await openPage();
-  await paste(page, draft(SLIP));
+  await pasteLines(page, draft(SLIP));
   const known = await facts(page);
   for (const fact of [
     "青禾县云岭镇人民政府2023年政府信息公开工作年度报告",
@@ -47,7 +47,7 @@ test("a pasted report is understood and its slip is counted", async () => {
 
 test("a chosen finding shows its place in the text, its cell and its equation with all operands", async () => {
   const page = await openPage();
-  await paste(page, draft(SLIP));
+  await pasteLines(page, draft(SLIP));
   await findings(page, "error").locator(".head").click();
 
   assert.deepEqual(await shown(page), { inView: true, text: "3" });
@@ -84,7 +84,7 @@ test("a chosen finding shows its place in the text, its cell and its equation wi
 
 test("an operand leads to its own place", async () => {
   const page = await openPage();
-  await paste(page, draft(SLIP));
+  await pasteLines(page, draft(SLIP));
   await findings(page, "error").locator(".head").click();
   await page.locator(".equation button", { hasText: "（一）予以公开" }).first().click();
   const { text, line } = await selected(page);
@@ -95,7 +95,7 @@ test("an operand leads to its own place", async () => {
 
 test("a cell leads to the text, and to its finding", async () => {
   const page = await openPage();
-  await paste(page, draft(SLIP));
+  await pasteLines(page, draft(SLIP));
   await cell(page, "3|A|T").click();
   await page.keyboard.press("Escape");
   assert.match((await selected(page)).line, /^一、本年新收/);
@@ -105,7 +105,7 @@ test("a cell leads to the text, and to its finding", async () => {
 
 test("the ledger holds every relation that was tried, with its figures", async () => {
   const page = await openPage();
-  await paste(page, draft(SLIP));
+  await pasteLines(page, draft(SLIP));
   const [, all] = (await status(page)).match(/已核对 (\d+) 项/) ?? [];
   await openPanel(page, "ledger");
   await page.locator("#ledger .relation").first().waitFor();
@@ -120,7 +120,7 @@ test("the ledger holds every relation that was tried, with its figures", async (
 
 test("mending the draft clears the finding, and the page says that all is well", async () => {
   const page = await openPage();
-  await paste(page, draft(SLIP));
+  await pasteLines(page, draft(SLIP));
   await findings(page, "error").locator(".head").click();
   await findings(page, "error").locator(".places button").first().click();
   assert.equal((await selected(page)).text, "3");
@@ -132,7 +132,7 @@ test("mending the draft clears the finding, and the page says that all is well",
 
 test("an opened finding stays open while the draft is edited elsewhere", async () => {
   const page = await openPage();
-  await paste(page, draft(SLIP));
+  await pasteLines(page, draft(SLIP));
   await findings(page, "error").locator(".head").click();
   await page.locator("#draft").click({ position: { x: 60, y: 24 } });
   await page.keyboard.press("Control+Home");
@@ -180,7 +180,7 @@ test("a file with Windows line ends keeps its places", async () => {
 
 test("a file that is chosen beside a draft is a draft of its own", async () => {
   const page = await openPage();
-  await paste(page, draft(SLIP));
+  await pasteLines(page, draft(SLIP));
   await page.locator("#file").setInputFiles(file("second.txt", draft().replace(/云岭镇/g, "青竹镇")));
   await page.locator("#findings .well").waitFor();
   assert.equal(await tabName(page), "second.txt");

@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { draft } from "./drafts.js";
-import { cell, draftText, paste, selected } from "./on-page.js";
+import { cell, draftText, pasteLines, selected } from "./on-page.js";
 import { openPage } from "./support/index.js";
 
 /** What has the focus, as a person would name it. @param {import("playwright-core").Page} page */
@@ -17,7 +17,7 @@ function focused(page) {
 test("paste, F8, Esc: the caret stands at the place of the first finding", async () => {
   const page = await openPage();
   await page.waitForFunction(() => document.activeElement?.id === "draft");
-  await paste(page, draft({ cells: { "R7|C1": "3" } }));
+  await pasteLines(page, draft({ cells: { "R7|C1": "3" } }));
   await page.keyboard.press("F8");
   assert.match(await focused(page), /商业企业/);
   assert.equal(await page.evaluate(() => document.activeElement?.getAttribute("aria-expanded")), "true");
@@ -31,7 +31,7 @@ test("paste, F8, Esc: the caret stands at the place of the first finding", async
 
 test("F8 and Shift+F8 go round the findings", async () => {
   const page = await openPage();
-  await paste(page, draft({ cells: { "R7|C1": "3", "R1|N": "4" }, received: 12 }));
+  await pasteLines(page, draft({ cells: { "R7|C1": "3", "R1|N": "4" }, received: 12 }));
   const total = await page.locator("#findings .finding").count();
   assert.ok(total >= 2);
   await page.keyboard.press("F8");
@@ -46,7 +46,7 @@ test("F8 and Shift+F8 go round the findings", async () => {
 
 test("the Tab key reaches the skip link, the views, the tables and the findings", async () => {
   const page = await openPage();
-  await paste(page, draft({ cells: { "R7|C1": "3" } }));
+  await pasteLines(page, draft({ cells: { "R7|C1": "3" } }));
   await page.locator(".skip").focus();
   /** @type {string[]} */
   const stops = [];
@@ -77,7 +77,7 @@ test("the Tab key reaches the skip link, the views, the tables and the findings"
 
 test("arrow keys walk the table, Enter shows the place in the text", async () => {
   const page = await openPage();
-  await paste(page, draft());
+  await pasteLines(page, draft());
   await cell(page, "3|A|N").focus();
   await page.keyboard.press("ArrowRight");
   assert.equal(await focused(page), "3|A|C1");
@@ -93,7 +93,7 @@ test("arrow keys walk the table, Enter shows the place in the text", async () =>
 
 test("360 px: from the finding to its place and back to the keys, all in view", async () => {
   const page = await openPage({ context: { viewport: { width: 360, height: 640 } } });
-  await paste(page, draft({ cells: { "R7|C1": "3" } }));
+  await pasteLines(page, draft({ cells: { "R7|C1": "3" } }));
   await page.keyboard.press("F8");
   assert.match(await focused(page), /商业企业/);
   await page.keyboard.press("Escape");
@@ -110,7 +110,7 @@ test("360 px: from the finding to its place and back to the keys, all in view", 
 
 test("keys that are pressed after another view was chosen write nothing into the draft", async () => {
   const page = await openPage();
-  await paste(page, draft());
+  await pasteLines(page, draft());
   await page.locator("#draft").focus();
   await page.keyboard.press("Control+End");
   await page.keyboard.type("甲");

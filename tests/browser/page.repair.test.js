@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { draft } from "./drafts.js";
 import { openWith } from "./faked.js";
-import { draftText, findings, paste } from "./on-page.js";
+import { draftText, findings, pasteLines } from "./on-page.js";
 import { openPage } from "./support/index.js";
 
 /** @typedef {import("../../www/contract.js").Finding} Finding */
@@ -26,7 +26,7 @@ function several(all) {
 
 test("the only repair is applied with one click, and the finding is gone", async () => {
   const page = await openPage();
-  await paste(page, SLIP);
+  await pasteLines(page, SLIP);
   const finding = findings(page, "error").first();
   await finding.locator(".head").click();
   await finding.getByRole("button", { name: /应用：表三“（七）总计.*由 3 改为 2/ }).click();
@@ -37,7 +37,7 @@ test("the only repair is applied with one click, and the finding is gone", async
 
 test("the key a applies it, too, even where the finding stands elsewhere by now", async () => {
   const page = await openPage();
-  await paste(page, SLIP);
+  await pasteLines(page, SLIP);
   await page.keyboard.press("F8");
   await page.locator("#draft").click({ position: { x: 60, y: 24 } });
   await page.keyboard.press("Control+Home");
@@ -51,7 +51,7 @@ test("the key a applies it, too, even where the finding stands elsewhere by now"
 
 test("where several are possible a person decides", async () => {
   const page = await openWith(several);
-  await paste(page, SLIP);
+  await pasteLines(page, SLIP);
   const finding = findings(page, "error").first();
   await finding.locator(".head").click();
   const possible = page.getByRole("region", { name: "可能的改法" });
@@ -73,7 +73,7 @@ test("without repairs the page says what would make it right", async () => {
   const page = await openWith((all) => {
     for (const finding of all) Object.assign(finding, { repairs: [], fix: undefined });
   });
-  await paste(page, SLIP);
+  await pasteLines(page, SLIP);
   await findings(page, "error").first().locator(".head").click();
   assert.match(await page.locator("#findings .facts.fix").innerText(), /怎样改\s*现为 3，若改为 2/);
   assert.equal(await page.locator("#findings .repairs").count(), 0);
@@ -81,7 +81,7 @@ test("without repairs the page says what would make it right", async () => {
 
 test("the rule's page is opened and closed in place", async () => {
   const page = await openPage();
-  await paste(page, SLIP);
+  await pasteLines(page, SLIP);
   await findings(page, "error").first().locator(".head").click();
   const button = page.locator("#findings").getByRole("button", { name: /^查看规则 T3-/ });
   await button.click();

@@ -80,7 +80,7 @@ test("the facts stand behind whose report it is, with the file and how it was re
   const page = await openPage({ context: { viewport: { width: 1366, height: 625 } } });
   await page.locator("#file").setInputFiles({ name: "年报.txt", mimeType: "text/plain", buffer: Buffer.from(draft()) });
   await checked(page);
-  assert.match(await page.locator("#facts > button").innerText(), /青禾县云岭镇人民政府 · 2023 年/);
+  assert.match(await page.locator("#facts > .button").innerText(), /青禾县云岭镇人民政府 · 2023 年/);
   assert.match(await facts(page), /乡镇人民政府[^]*2021[^]*\d+ 字[^]*年报\.txt（按 UTF-8 读取）/);
 });
 

@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { draft } from "./drafts.js";
-import { cell, paste } from "./on-page.js";
+import { cell, pasteLines } from "./on-page.js";
 import { openPage } from "./support/index.js";
 
 /** @typedef {import("playwright-core").Page} Page */
@@ -27,7 +27,7 @@ async function showSums(page, table = "表三") {
 
 test("sums stand beside the rows and below the columns, and go again", async () => {
   const page = await openPage();
-  await paste(page, draft({ cells: { "R7|C1": "3" } }));
+  await pasteLines(page, draft({ cells: { "R7|C1": "3" } }));
   assert.equal(await page.locator("#understood .sum").count(), 0);
   assert.equal(await toggle(page, "表二").count(), 0);
   await showSums(page);
@@ -55,7 +55,7 @@ test("sums stand beside the rows and below the columns, and go again", async () 
 
 test("a sum that does not hold shows both figures, with shape and colour; one that holds is quiet", async () => {
   const page = await openPage();
-  await paste(page, draft({ cells: { "R7|C1": "3" } }));
+  await pasteLines(page, draft({ cells: { "R7|C1": "3" } }));
   await showSums(page);
   const broken = sum(page, "表三“商业企业”列：（一）至（六）");
   assert.equal((await broken.innerText()).trim(), "2 ≠ 3");
@@ -71,7 +71,7 @@ test("a sum that does not hold shows both figures, with shape and colour; one th
 
 test("a sum that could not be judged says so, and why", async () => {
   const page = await openPage();
-  await paste(page, draft({ cells: { "R1|C2": "甲" } }));
+  await pasteLines(page, draft({ cells: { "R1|C2": "甲" } }));
   await showSums(page);
   const unread = sum(page, "表三“（一）予以公开”行：六类");
   assert.equal((await unread.innerText()).trim(), "未能合计");
@@ -80,7 +80,7 @@ test("a sum that could not be judged says so, and why", async () => {
 
 test("the groups of a table of one row have their sums below them", async () => {
   const page = await openPage();
-  await paste(page, draft());
+  await pasteLines(page, draft());
   await showSums(page, "表四");
   const sums = await page.locator("#understood tfoot td.sum").allInnerTexts();
   assert.deepEqual(
@@ -95,7 +95,7 @@ test("the groups of a table of one row have their sums below them", async () => 
 
 test("the arrow keys reach a sum, and its operands are outlined", async () => {
   const page = await openPage();
-  await paste(page, draft());
+  await pasteLines(page, draft());
   await showSums(page);
   await cell(page, "3|D|N").focus();
   await page.keyboard.press("ArrowDown");
@@ -113,7 +113,7 @@ test("the arrow keys reach a sum, and its operands are outlined", async () => {
 
 test("a sum keeps the focus while the sums are drawn anew", async () => {
   const page = await openPage();
-  await paste(page, draft());
+  await pasteLines(page, draft());
   await showSums(page);
   await cell(page, "3|R7|N").focus();
   await page.keyboard.type("9");
@@ -127,7 +127,7 @@ test("a sum keeps the focus while the sums are drawn anew", async () => {
 
 test("the sums follow the draft", async () => {
   const page = await openPage();
-  await paste(page, draft({ cells: { "R7|C1": "3" } }));
+  await pasteLines(page, draft({ cells: { "R7|C1": "3" } }));
   await showSums(page);
   await cell(page, "3|R7|C1").click();
   await page.keyboard.press("Escape");

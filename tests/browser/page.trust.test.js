@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { draft } from "./drafts.js";
-import { cell, kept, openPanel, paste, selected, shown, status } from "./on-page.js";
+import { cell, kept, openPanel, pasteLines, selected, shown, status } from "./on-page.js";
 import { openPage } from "./support/index.js";
 
 /** @typedef {import("playwright-core").Page} Page */
@@ -14,7 +14,7 @@ const SLIPS = { cells: { "R7|C1": "3", "R1|C2": "甲", "R4.1|T": "" } };
 
 /** @param {Page} page @param {string} [text] */
 async function openTrust(page, text = draft(SLIPS)) {
-  await paste(page, text);
+  await pasteLines(page, text);
   await openPanel(page, "ledger");
   await page.locator("#ledger .relation").first().waitFor();
 }
@@ -218,7 +218,7 @@ test("the keyboard reaches the filters and the relations; a long list goes on wh
 
 test("a figure of the text is found by its words", async () => {
   const page = await openPage();
-  await paste(page, draft({ received: 15 }));
+  await pasteLines(page, draft({ received: 15 }));
   await openPanel(page, "claims");
   await page.locator("#claims .relation").first().waitFor();
   const all = await page.locator("#claims .relation").count();

@@ -11,8 +11,8 @@ import { fileName } from "../../www/export/file-name.js";
 import { json } from "../../www/export/json.js";
 import { message } from "../../www/export/message.js";
 import { plainText } from "../../www/export/plain.js";
-import { exports as en } from "../../www/words/en/exports.js";
-import { exports as zh } from "../../www/words/zh/exports.js";
+import { written as en } from "../../www/words/en/written.js";
+import { written as zh } from "../../www/words/zh/written.js";
 import { ROOT } from "./support/paths.js";
 
 /** @typedef {import("../../www/contract.js").Finding} Finding */

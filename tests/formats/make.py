@@ -24,6 +24,7 @@ import refused
 from office import office
 from report import HERE, fields_of, is_figure, load, table_of
 from sheets import sheets
+from traits import traits
 from word import word
 
 
@@ -64,9 +65,11 @@ def main():
         "password.pdf": refused.password_pdf,
         "scan.pdf": lambda: refused.scan(report),
         "old.doc": refused.old_word,
+        **traits(report),
     }
+    (HERE / "traits").mkdir(exist_ok=True)
     for name, make in made.items():
-        if not words or any(word in name for word in words):
+        if not words or any(word in str(name) for word in words):
             data = make()
             (HERE / name).write_bytes(data)
             print(f"{len(data):>8}  {name}")

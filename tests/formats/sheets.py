@@ -10,6 +10,17 @@ from report import DATE, is_figure, table_of
 
 def sheets(parts):
     """A sheet a table; totals are formulas where they are right; one hidden sheet and one hidden row."""
+    return saved(workbook(parts, everything=True))
+
+
+def saved(book):
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def workbook(parts, everything=False):
+    """The tables alone, or with formulas and hidden parts."""
     book = openpyxl.Workbook()
     book.remove(book.active)
     book.properties.created = book.properties.modified = DATE
@@ -24,21 +35,22 @@ def sheets(parts):
             first = 2
         for cell in content["cells"]:
             # A hidden row stands in front of 四、.
-            shift = first + (1 if columns == 10 and cell["r"] == content["rows"] - 1 else 0)
+            last = columns == 10 and cell["r"] == content["rows"] - 1
+            shift = first + (1 if everything and last else 0)
             put(sheet, cell, shift, cell["r"])
-        if columns == 10:
+        if everything and columns == 10:
             reckon(sheet, first + 3, first + content["rows"] - 2)
             hidden = first + content["rows"] - 1
             for column, value in [(1, "上年办结"), *zip(range(4, 11), [1102, 351, 228, 173, 141, 97, 2092])]:
                 sheet.cell(hidden, column, value)
             sheet.row_dimensions[hidden].hidden = True
+    if not everything:
+        return book
     draft = book.create_sheet("底稿")
     for row in [["科室", "上半年", "下半年"], ["办公室", 612, 540], ["自然资源局", 498, 608]]:
         draft.append(row)
     draft.sheet_state = "hidden"
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
+    return book
 
 
 def put(sheet, cell, shift, row):

@@ -180,6 +180,23 @@ pub fn table4(model: &Model) -> Grid {
     grid.finish(3)
 }
 
+/// A table with a heading and a line a row: label, unit and figure. Rows of headings hold dashes. The labels are long:
+/// their column takes several of the grid.
+pub fn statistics(heading: [&str; 3], lines: &[[&str; 3]]) -> Grid {
+    const WIDE: usize = 4;
+    let mut grid = Builder::new(WIDE + 2);
+    let mut row = |texts: &[&str; 3], roles: [Role; 3]| {
+        grid.row();
+        let places = [(0, WIDE), (WIDE, 1), (WIDE + 1, 1)];
+        for ((text, role), (at, columns)) in texts.iter().zip(roles).zip(places) {
+            grid.put(at, 1, columns, role, text);
+        }
+    };
+    row(&heading, [Role::Header; 3]);
+    lines.iter().for_each(|line| row(line, [Role::Label, Role::Label, Role::Value]));
+    grid.finish(1)
+}
+
 /// Places cells; whatever a merged cell covers is marked when the grid is finished.
 struct Builder {
     width: usize,

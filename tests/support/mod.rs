@@ -6,6 +6,7 @@
 //! * [`grid`]: the official tables with their merged cells;
 //! * [`layout`] and [`aligned`]: the tables as text, in every way in which they reach us;
 //! * [`report`]: the whole report around the tables;
+//! * [`statistics`]: the table that reports of before 2019 append;
 //! * [`narrative`]: reports with rich sentences, every figure of them annotated;
 //! * [`expect`]: the fixtures of `tests/fixtures`, and what must be said of each;
 //! * [`word`]: Word files made of parts, and how Word sees them;
@@ -32,4 +33,5 @@ pub mod narrative;
 pub mod report;
 pub mod rules;
 pub mod skipped;
+pub mod statistics;
 pub mod word;

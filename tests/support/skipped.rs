@@ -8,8 +8,13 @@ use std::path::{Path, PathBuf};
 pub fn beside(folder: &str, untested: &str) -> Option<PathBuf> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(folder);
     if !path.is_dir() {
-        let _ = writeln!(std::io::stderr(), "*** SKIPPED: ../{folder} is not here; {untested} ***");
+        say(&format!("../{folder} is not here; {untested}"));
         return None;
     }
     Some(path)
+}
+
+/// Says that something is left out, and why.
+pub fn say(why: &str) {
+    let _ = writeln!(std::io::stderr(), "*** SKIPPED: {why} ***");
 }

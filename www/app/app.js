@@ -7,15 +7,18 @@
 import { Rules } from "../book/rules.js";
 import { Foot } from "../changes/foot.js";
 import { Draft } from "../draft/draft.js";
+import { said } from "../draft/marks.js";
 import { createEngine } from "../engine/engine.js";
 import { ExportMenu } from "../export/menu.js";
 import { download } from "../export/plain.js";
 import { onPrint } from "../export/print.js";
 import { richText } from "../export/rich.js";
 import { Ignores } from "../findings/ignores.js";
+import { BookError, loadBook } from "../kit/book.js";
 import { finder } from "../kit/dom.js";
 import { Menu } from "../kit/menu.js";
 import { Notices } from "../kit/notices.js";
+import { OfCell } from "../ledger/of-cell.js";
 import { Checker } from "../sessions/checker.js";
 import { acceptFiles } from "../sessions/files.js";
 import { Opening } from "../sessions/opening.js";
@@ -36,6 +39,7 @@ import { Taking } from "./taking.js";
 import { WayBack } from "./way-back.js";
 import { Width } from "./width.js";
 
+/** @typedef {import('../contract.js').Assumed} Assumed */
 /** @typedef {import('../contract.js').Finding} Finding */
 /** @typedef {import('../contract.js').PageResult} PageResult */
 /** @typedef {import('../contract.js').Repair} Repair */
@@ -49,13 +53,18 @@ export class App {
     this.surroundings = surroundings;
     const byId = finder(root);
     this.byId = byId;
+    /** @type {import('../draft/mark-list.js').MarkList | undefined} */
+    this.markList = undefined;
     const present = () => this.sessions.present;
 
     this.engine = createEngine();
     this.notices = new Notices(byId("notices"));
     /** Why there is no result is said where the result would stand. */
     this.refusals = new Notices(byId("refusal"));
-    this.facts = new Facts(byId("facts"), signal);
+    this.facts = new Facts(byId("facts"), signal, {
+      onAssume: (assumed) => this.assume(assumed),
+      onProblem: (text) => this.notices.show("book", "error", text),
+    });
     this.summary = new Summary(byId("summary"), { onChecked: () => this.panels.open("ledger") });
     this.ignores = new Ignores();
     this.rules = new Rules();
@@ -79,6 +88,11 @@ export class App {
     });
     this.panels = this.makePanels();
     this.findings = this.panels.all.findings;
+    this.ofCell = new OfCell(byId("cell"), {
+      details: () => this.details.get(),
+      places: () => this.display.places,
+      onOpen: (relation) => this.showing.operands(relation),
+    });
     this.back = new WayBack(byId("back"), this.findings.root);
     this.width = new Width(frame, () => this.display.arrange());
     this.panes = new Panes({ buttons: byId("views"), room: byId("panes") }, { width: this.width, present }, () =>
@@ -90,6 +104,7 @@ export class App {
       understood: this.understood,
       panes: this.panes,
       panels: this.panels,
+      ofCell: this.ofCell,
       places: () => this.display.places,
     });
     this.opening = new Opening(
@@ -160,6 +175,7 @@ export class App {
       {
         onInput: () => this.onInput(),
         onMark: (finding) => this.showing.finding(finding),
+        onPlain: (at) => this.showing.plain(at),
         onText: (text) => this.opening.pasteText(text),
         onRich: (html, plain) => this.opening.pasteRich(html, plain),
         onFile: (name, bytes) => this.opening.files([{ name, bytes }]),
@@ -177,12 +193,14 @@ export class App {
       { head: byId("result-head"), buttons: byId("result-views"), room: byId("results") },
       {
         light: (finding) => {
+          this.ofCell.clear();
           this.showing.light(finding);
           this.back.follow(finding);
         },
         showClaim: (claim, relations) => this.showing.claim(claim, relations),
         showOperands: (relation) => this.showing.operands(relation),
         repair: (finding, repair) => this.repair(finding, repair),
+        onChanges: () => this.panels.open("changes"),
         onVisible: () => void (present().result && queueMicrotask(() => this.display.drawMarks())),
         ignores: this.ignores,
         rules: this.rules,
@@ -210,6 +228,7 @@ export class App {
         understood: this.understood,
         details: this.details,
         ignores: this.ignores,
+        ofCell: this.ofCell,
         panels: this.panels,
         panes: this.panes,
       },
@@ -230,6 +249,7 @@ export class App {
       onFinding: (finding) => showing.finding(finding, { focus: true }),
       onStep: (step) => showing.step(step),
       onDraft: () => showing.text(),
+      onMarks: () => void this.listMarks(),
     });
     acceptFiles(
       { buttons: [byId("open"), byId("choose")], input: byId("file") },
@@ -324,6 +344,51 @@ export class App {
     if (now) this.draft.edit((model) => model.replace(now.start, now.end, text));
   }
 
+  /** The marks of the draft as a list, from the one at the caret on. */
+  async listMarks() {
+    const { draft, display } = this;
+    const { marks } = draft.findings;
+    if (marks.length === 0) return;
+    try {
+      const { MarkList } = await loadBook();
+      this.markList ??= new MarkList(this.byId("mark-list"), () => draft.focus());
+      const inOrder = [...marks].sort((a, b) => a.start - b.start);
+      const { start: caret } = draft.page.selection() ?? draft.model.selection;
+      const entries = inOrder.map((one) => ({
+        text: `${said(one)}（${display.places.name(display.places.cellAt(one.start, one.end) ?? one)}）`,
+        go: () => draft.show(one, { focus: true }),
+      }));
+      const at = inOrder.findIndex(({ end }) => end >= caret);
+      this.markList.open(entries, Math.max(0, at), words.draft.marks(entries.length));
+    } catch (error) {
+      if (!(error instanceof BookError)) throw error;
+      this.notices.show("book", "error", words.page.noBook(error.message));
+    }
+  }
+
+  /** Facts are set by hand; everything follows. @param {Assumed} assumed */
+  assume(assumed) {
+    const { model } = this.sessions.present;
+    if (model.isBlank) model.assumed = assumed;
+    else this.draft.edit(() => model.assume(assumed));
+  }
+
+  /**
+   * After a plain paste the tables that stand as lines become real ones; the lines are one step back.
+   * @param {Session} session with a result @returns {boolean} whether there were some: it is checked once more
+   */
+  drawTables(session) {
+    const tables = (session.result?.tables ?? []).flatMap(({ drawn }) => drawn ?? []);
+    const draws = session.draws && session.isChecked && tables.length > 0 && session === this.sessions.present;
+    session.draws = false;
+    if (!draws) return false;
+    const { history } = session.model;
+    const { isSaved } = history;
+    this.draft.edit((model) => model.draw(tables));
+    if (isSaved) history.markSaved();
+    return true;
+  }
+
   /** Puts into the draft what a finding proposes. @param {Finding} finding @param {Repair} repair @returns {boolean} whether it was done */
   repair({ message }, { edits }) {
     const placed = this.sessions.present.placed(edits);
@@ -335,6 +400,7 @@ export class App {
 
   /** A draft was checked: it has a result, or a failure. @param {Session} session */
   onResult(session) {
+    if (this.drawTables(session)) return;
     this.drawTabs();
     if (session.failure) this.surroundings.onError(session.failure);
     this.tellResult(session);

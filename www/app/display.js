@@ -23,6 +23,7 @@ import { words } from "../words/index.js";
  * @property {import('../understood/understood.js').Understood} understood
  * @property {import('./details.js').Details} details
  * @property {import('../findings/ignores.js').Ignores} ignores
+ * @property {import('../ledger/of-cell.js').OfCell} ofCell
  * @property {import('./panels.js').Panels} panels
  * @property {import('./panes.js').Panes} panes
  */
@@ -48,14 +49,15 @@ export class Display {
 
   /** Draws what is known of the present draft. */
   draw() {
+    this.parts.ofCell.clear();
     const { frame, refusals, facts, draft, details, panels } = this.parts;
-    const { result, failure, isBlank, file, encoding } = this.present();
+    const { result, failure, isBlank, file, encoding, model } = this.present();
     frame.classList.toggle("empty", isBlank);
     if (!result) return this.drawNothing(failure);
     refusals.clear("engine");
     this.places = new Places(result, this.onPlace);
     details.reset(result);
-    facts.render(result, file, encoding);
+    facts.render(result, file, encoding, model.assumed);
     panels.all.findings.fresh = this.compare()?.fresh ?? new Set();
     panels.render(result, this.places);
     draft.setChanges(panels.all.changes.list);

@@ -13,16 +13,18 @@ import { focusedIn } from "../kit/dom.js";
  * @param {(finding: number) => void} ways.onFinding
  * @param {(step: 1 | -1) => void} ways.onStep
  * @param {() => void} ways.onDraft
+ * @param {() => void} ways.onMarks
  */
-export function hearKeys({ root, field, signal }, area, { findingAtCaret, onFinding, onStep, onDraft }) {
+export function hearKeys({ root, field, signal }, area, { findingAtCaret, onFinding, onStep, onDraft, onMarks }) {
   /** @param {KeyboardEvent} event */
   const onKey = (event) => {
     if (event.isComposing || event.ctrlKey || event.metaKey) return;
     const inDraft = focusedIn(root) === area;
     if (event.altKey) {
-      // Alt+Enter leads from a place to its finding.
-      if (event.key !== "Enter" || !inDraft) return;
+      // Alt+Enter leads from a place to its finding, Alt+↓ to the list of marks.
+      if (!inDraft || (event.key !== "Enter" && event.key !== "ArrowDown")) return;
       event.preventDefault();
+      if (event.key === "ArrowDown") return onMarks();
       const finding = findingAtCaret();
       if (finding >= 0) onFinding(finding);
     } else if (event.key === "F8") {

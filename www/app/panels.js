@@ -10,7 +10,7 @@ import { Claims } from "../claims/claims.js";
 import { ChangeList } from "../changes/changes.js";
 import { Findings } from "../findings/findings.js";
 import { choiceButtons, focusedIn, h } from "../kit/dom.js";
-import { Ledger } from "../ledger/ledger.js";
+import { LedgerPanel } from "../ledger/panel.js";
 import { words } from "../words/index.js";
 
 /** @typedef {import('../contract.js').Claim} Claim */
@@ -38,6 +38,7 @@ import { words } from "../words/index.js";
  * @property {(relation: Relation) => void} showOperands
  * @property {(finding: Finding, repair: Repair) => boolean} repair whether it was done: a person may have edited its places meanwhile
  * @property {() => void} onVisible other findings are visible than before
+ * @property {() => void} onChanges the list of changes is asked for
  * @property {import('../findings/ignores.js').Ignores} ignores
  * @property {import('../book/rules.js').Rules} rules
  * @property {(name: string, text: string) => void} save gives a person a file of JSON
@@ -62,7 +63,7 @@ const panel = (entry) => entry;
 /** The panels, in the order of their buttons. */
 const PANELS = {
   findings: panel({
-    make: (root, { light, repair, onVisible, ignores, rules, save, version, counts }) =>
+    make: (root, { light, repair, onVisible, onChanges, ignores, rules, save, version, counts }) =>
       new Findings(root, {
         ignores,
         onActivate: light,
@@ -70,6 +71,7 @@ const PANELS = {
         onRule: (id, container) => rules.draw(id, container),
         ruleTitle: (id) => rules.title(id),
         onCount: onVisible,
+        onChanges,
         download: save,
         version,
         counts,
@@ -81,7 +83,7 @@ const PANELS = {
     count: ({ claimCounts }) => sum(claimCounts),
   }),
   ledger: panel({
-    make: (root, { showOperands, version }) => new Ledger(root, { onOpen: showOperands, version }),
+    make: (root, { showOperands, version }) => new LedgerPanel(root, { onOpen: showOperands, version }),
     count: ({ checks }) => sum(checks),
   }),
   changes: panel({
@@ -109,7 +111,7 @@ export class Panels {
     this.details = details;
     this.present = present;
     /** @type {Map<Key, HTMLElement>} */
-    this.roots = new Map(KEYS.map((key) => [key, h("div", { class: "panel", id: key, hidden: true })]));
+    this.roots = new Map(KEYS.map((key) => [key, h("div", { class: "panel", id: key, hidden: true, tabindex: -1 })]));
     room.append(...this.roots.values());
     /** @type {All} */
     this.all = /** @type {any} */ (
@@ -137,10 +139,10 @@ export class Panels {
     const session = this.present();
     if (session.panel === key) return;
     session.panel = key;
-    const fromHead = this.head.contains(focusedIn(this.head));
+    const from = focusedIn(this.head);
     this.arrange();
-    // The way back is not to be seen among the findings.
-    if (fromHead && this.head.hidden) this.roots.get(key)?.focus({ preventScroll: true });
+    // What had the focus is not to be seen any more: the way back among the findings, or what led here.
+    if (from?.closest("[hidden]")) this.roots.get(key)?.focus({ preventScroll: true });
   }
 
   /** Shows the panel that is chosen; what is not seen is not drawn. */

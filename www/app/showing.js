@@ -14,16 +14,18 @@
  * @property {import('../understood/understood.js').Understood} understood
  * @property {import('./panes.js').Panes} panes
  * @property {import('./panels.js').Panels} panels
+ * @property {import('../ledger/of-cell.js').OfCell} ofCell
  * @property {() => Places} places those of the present result
  */
 
 export class Showing {
   /** @param {Parts} parts */
-  constructor({ draft, understood, panes, panels, places }) {
+  constructor({ draft, understood, panes, panels, ofCell, places }) {
     this.draft = draft;
     this.understood = understood;
     this.panes = panes;
     this.panels = panels;
+    this.ofCell = ofCell;
     this.places = places;
   }
 
@@ -69,7 +71,15 @@ export class Showing {
   /** A cell was chosen in its table as it was understood. @param {Spot} spot @param {number} finding */
   cell(spot, finding) {
     if (finding >= 0) this.finding(finding);
+    else void this.ofCell.show(spot);
     if (spot.start !== undefined) this.draft.show({ start: spot.start, end: spot.end ?? spot.start }, { focus: false });
+  }
+
+  /** A place in the draft was clicked at which no finding stands. @param {number} at */
+  plain(at) {
+    const cell = this.places().cellAt(at, at);
+    if (cell) void this.ofCell.show(cell);
+    else this.ofCell.clear();
   }
 
   /** A relation of the ledger was opened. @param {Relation} relation */

@@ -1,10 +1,13 @@
 // @ts-check
-/** The script of what is not needed at first: the documentation of the rules, the example, the English words, what is written of a result, the proof of privacy. */
+/** The script of what is not needed at first: the documentation of the rules, the example, the English words, what is written of a result, the ledger, the form of facts, the list of marks. */
 
 import { BUILD } from "embedded/build.js";
 import rules from "embedded/rules.json";
-import { Private } from "../ledger/private.js";
+import { MarkList } from "../draft/mark-list.js";
+import { Ledger } from "../ledger/ledger.js";
+import { FactsForm } from "../top/facts-form.js";
 import { en } from "../words/en/index.js";
+import { speak } from "../words/index.js";
 import example from "./example.html";
 import { reports } from "./reports.js";
 
@@ -15,7 +18,10 @@ import { reports } from "./reports.js";
  * @property {string} example a report with a handful of slips, as HTML
  * @property {import('../words/index.js').Words} en
  * @property {typeof reports} reports
- * @property {typeof Private} Private
+ * @property {typeof Ledger} Ledger
+ * @property {typeof speak} speak chooses the sentences of what comes with the book
+ * @property {typeof FactsForm} FactsForm
+ * @property {typeof MarkList} MarkList
  */
 
-window.goujiBook = { build: BUILD, rules, example, en, reports, Private };
+window.goujiBook = { build: BUILD, rules, example, en, reports, Ledger, speak, FactsForm, MarkList };

@@ -18,29 +18,26 @@ import { mainPlace } from "../kit/places.js";
  * @param {Finding[]} before @param {Finding[]} now @returns {Since}
  */
 export function since(before, now) {
-  /** @type {Map<string, Finding[]>} */
-  const known = new Map();
-  for (const finding of before) {
-    for (const key of keysOf(finding)) known.set(key, [...(known.get(key) ?? []), finding]);
+  const gone = new Set(before);
+  const fresh = new Set(now);
+  // Those that are known by their fingerprints first: none of them is taken for another one of its cell.
+  for (const keyOf of [fingerprintOf, cellOf]) {
+    for (const finding of fresh) {
+      const key = keyOf(finding);
+      const same = key && [...gone].find((one) => keyOf(one) === key);
+      if (!same) continue;
+      gone.delete(same);
+      fresh.delete(finding);
+    }
   }
-  /** @type {Set<Finding>} */
-  const met = new Set();
-  /** @type {Set<Finding>} */
-  const fresh = new Set();
-  for (const finding of now) {
-    const same = keysOf(finding)
-      .flatMap((key) => known.get(key) ?? [])
-      .find((one) => !met.has(one));
-    if (same) met.add(same);
-    else fresh.add(finding);
-  }
-  return { settled: before.length - met.size, fresh, left: met.size };
+  return { settled: gone.size, fresh, left: before.length - gone.size };
 }
 
 /** @param {Finding} finding */
-function keysOf(finding) {
-  const { rule, fingerprint } = finding;
+const fingerprintOf = ({ fingerprint }) => fingerprint;
+
+/** The rule and the cell of which it speaks; "" where it speaks of none. @param {Finding} finding */
+function cellOf(finding) {
   const at = mainPlace(finding);
-  const cell = at?.table === undefined ? [] : [`${rule}|${at.table}|${at.row}|${at.column}`];
-  return [...(fingerprint ? [fingerprint] : []), ...cell];
+  return at?.table === undefined ? "" : `${finding.rule}|${at.table}|${at.row}|${at.column}`;
 }

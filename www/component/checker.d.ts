@@ -1,10 +1,13 @@
 /** Declarations of `<gouji-checker>` (`gouji-checker.js`). Attributes: `controls`, `language`, `theme`, `height`, `limits`, `base` (docs/portal.md). */
 
-import type { PublicResult } from "../contract.js";
+import type { Assumed, PublicResult } from "../contract.js";
 
 export class GoujiChecker extends HTMLElement {
   /** Of the draft that is shown, in the schema `gouji/1`; null where there is none. */
   readonly result: PublicResult | null;
+  /** What is set by hand of the draft that is shown: it takes the place of what is read, and everything follows. Set before there is a draft, it holds for the one that comes. */
+  get assumed(): Assumed;
+  set assumed(assumed: Assumed | null);
   /** For instance "0.1.0"; "" until the module is ready. */
   readonly version: string;
   /**

@@ -4,9 +4,10 @@
  *
  * Attributes: `controls` (which buttons the first row has, of `open export example settings`; default all), `language` (`zh`,
  * `en`; default the browser's), `theme` (`auto`, `light`, `dark`), `height` (a CSS length: of the wide layout), `limits`
- * (`drafts: 5; megabytes: 10`, read at the start), `base` (the folder of the further scripts, where a bundler took the script
+ * (`drafts: 5; megabytes: 10`, read at the start), `profile` (JSON, see `docs/profile.md`), `base` (the folder of the further scripts, where a bundler took the script
  * in). What stands inside the element is seen where it can't start.
  *
+ * Property `assumed`: what is set by hand of the draft that is shown, or of the first one that comes.
  * Property `result` and event `gouji-result` (`detail`): the schema `gouji/1`. Event `gouji-error` (`detail`: `kind`,
  * `message`). Method `open(input, name?)`: a text, a `File` or bytes. Parts and custom properties: `docs/portal.md`.
  */
@@ -18,6 +19,7 @@ import { sheets } from "./sheets.js";
 /** @typedef {import('../kit/surroundings').Language} Language */
 /** @typedef {import('../kit/surroundings').Limits} Limits */
 /** @typedef {import('../kit/surroundings').Theme} Theme */
+/** @typedef {import('../contract.js').Assumed} Assumed */
 /** @typedef {import('../contract.js').PublicResult} PublicResult */
 
 const script = document.currentScript;
@@ -30,7 +32,7 @@ const REST = 200;
 
 class GoujiChecker extends HTMLElement {
   static get observedAttributes() {
-    return ["controls", "language", "theme", "height"];
+    return ["controls", "language", "theme", "height", "profile"];
   }
 
   #scope = scope();
@@ -39,6 +41,8 @@ class GoujiChecker extends HTMLElement {
   /** @type {HTMLElement | null} */
   #frame = null;
   #abort = new AbortController();
+  /** @type {Assumed} */
+  #assumed = {};
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #telling;
 
@@ -58,12 +62,24 @@ class GoujiChecker extends HTMLElement {
     if (name === "language") this.#app.settings.setLanguage(languageOf(value));
     if (name === "theme") this.#app.settings.setTheme(themeOf(value));
     if (name === "height") this.#setHeight(value);
+    if (name === "profile") this.#setProfile(value);
   }
 
   /** The result of the draft that is shown; null where there is none. @returns {PublicResult | null} */
   get result() {
     const result = this.#app?.sessions.present.result;
     return result ? this.#scope.publicResult({ result, details: null, ignored: [] }) : null;
+  }
+
+  /** What is set by hand of the draft that is shown. @returns {Assumed} */
+  get assumed() {
+    return this.#app?.sessions.present.model.assumed ?? this.#assumed;
+  }
+
+  /** Everything follows. What is set before there is a draft holds for the one that comes. @param {Assumed | null} assumed */
+  set assumed(assumed) {
+    this.#assumed = { ...assumed };
+    this.#app?.assume(this.#assumed);
   }
 
   /** The version of the module, for instance "0.1.0"; "" until it is ready. */
@@ -113,6 +129,8 @@ class GoujiChecker extends HTMLElement {
       onResult: () => this.#tell(),
       onError: ({ kind, message }) => this.#say("gouji-error", { kind, message }),
     });
+    this.#setProfile(this.getAttribute("profile"));
+    this.#app.assume(this.#assumed);
   }
 
   #end() {
@@ -132,6 +150,14 @@ class GoujiChecker extends HTMLElement {
   #setHeight(value) {
     if (value) this.#frame?.style.setProperty("--gouji-height", value);
     else this.#frame?.style.removeProperty("--gouji-height");
+  }
+
+  /** A draft that is there is checked with it at once. @param {string | null} value */
+  #setProfile(value) {
+    if (!this.#app) return;
+    const { checker, engine, sessions } = this.#app;
+    engine.profile = value ?? "";
+    if (sessions.present.model.text) checker.check(sessions.present);
   }
 
   /** While a person types, once is enough. */

@@ -59,7 +59,8 @@ export class Changes {
 
   /** Gives the changes at a place a reason, where they have none. @param {number} start @param {number} end @param {string} why */
   explain(start, end, why) {
-    for (const one of this.list) if (one.why === "" && one.start <= end && one.end >= start) one.why = why;
+    // The stretches are those of earlier steps, too, and stay what they were there.
+    this.list = this.list.map((one) => (one.why === "" && one.start <= end && one.end >= start ? { ...one, why } : one));
   }
 }
 

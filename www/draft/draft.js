@@ -24,6 +24,7 @@ export class Draft {
    * @param {object} events
    * @param {() => void} events.onInput the draft has changed
    * @param {(finding: number) => void} events.onMark a finding was chosen at its place
+   * @param {(at: number) => void} events.onPlain a place without a finding was clicked
    * @param {(text: string) => void} events.onText a text is pasted
    * @param {(html: string, plain: string) => void} events.onRich a text with tables is pasted
    * @param {(name: string, bytes: Uint8Array) => void} events.onFile a file is pasted
@@ -31,7 +32,7 @@ export class Draft {
    * @param {(range: Span) => void} events.onCopyTable a table is to go to the clipboard
    * @param {AbortSignal} signal ends what is heard from outside
    */
-  constructor(parts, { onInput, onMark, onText, onRich, onFile, onCopy, onCopyTable }, signal) {
+  constructor(parts, { onInput, onMark, onPlain, onText, onRich, onFile, onCopy, onCopyTable }, signal) {
     this.parts = parts;
     this.editor = new Editor(parts.area, new DraftModel(), {
       onChange: onInput,
@@ -50,7 +51,7 @@ export class Draft {
     for (const type of /** @type {const} */ (["copy", "cut"])) {
       parts.area.addEventListener(type, (event) => this.onCopy(event, type === "cut", onCopy));
     }
-    parts.area.addEventListener("click", (event) => this.onClick(event, onMark, onCopyTable));
+    parts.area.addEventListener("click", (event) => this.onClick(event, { onMark, onPlain, onCopyTable }));
     document.addEventListener("selectionchange", () => this.outline(), { signal });
     new ResizeObserver(() => this.pending && this.reveal()).observe(parts.scroller);
     this.tellBlank();
@@ -141,12 +142,12 @@ export class Draft {
         start === undefined ? [] : [this.page.leaves[this.model.leafAt(start)]],
       ),
     );
-    const first = this.page.leaves.slice(0, 12).find((leaf) => title && leaf.textContent?.trim() === title);
-    for (const leaf of this.parts.area.querySelectorAll("p.heading, p.title")) {
-      if (leaf !== first && !heads.has(/** @type {HTMLElement} */ (leaf))) leaf.removeAttribute("class");
+    const titles = titleOf(this.page.leaves, title ?? "");
+    for (const leaf of /** @type {NodeListOf<HTMLElement>} */ (this.parts.area.querySelectorAll("p.heading, p.title"))) {
+      if (!titles.includes(leaf) && !heads.has(leaf)) leaf.removeAttribute("class");
     }
     for (const leaf of heads) if (leaf.nodeName === "P") leaf.className = "heading";
-    if (first?.nodeName === "P") first.className = "title";
+    for (const leaf of titles) if (leaf.nodeName === "P") leaf.className = "title";
   }
 
   /** The finding at the caret; -1 where there is none. */
@@ -198,8 +199,11 @@ export class Draft {
     }
   }
 
-  /** @param {MouseEvent} event @param {(finding: number) => void} onMark @param {(range: Span) => void} onCopyTable */
-  onClick(event, onMark, onCopyTable) {
+  /**
+   * @param {MouseEvent} event
+   * @param {{onMark: (finding: number) => void, onPlain: (at: number) => void, onCopyTable: (range: Span) => void}} events
+   */
+  onClick(event, { onMark, onPlain, onCopyTable }) {
     const tool = event.target instanceof Element ? event.target.closest("[data-tool]") : null;
     const table = tool && this.page.tableOf(tool);
     if (table) return onCopyTable(table);
@@ -207,6 +211,7 @@ export class Draft {
     if (!selection || selection.start !== selection.end) return;
     const finding = this.findings.findingAt(selection.start);
     if (finding >= 0) onMark(finding);
+    else onPlain(selection.start);
   }
 
   /** @param {ClipboardEvent} event @param {boolean} cut @param {(range: Span) => {html: string, text: string}} onCopy */
@@ -251,4 +256,20 @@ export class Draft {
 /** Whether two stretches overlap. @param {number} a @param {number} aLength @param {number} b @param {number} bLength */
 function meet(a, aLength, b, bLength) {
   return a < b + bLength && b < a + aLength;
+}
+
+/** In so many of the first lines the title is looked for. */
+const FIRST = 12;
+
+/** The lines that are the title, one or several. @param {HTMLElement[]} leaves @param {string} title without blanks */
+function titleOf(leaves, title) {
+  for (let first = 0; first < Math.min(FIRST, leaves.length); first += 1) {
+    let said = "";
+    for (let last = first; title.startsWith(said) && last < leaves.length; last += 1) {
+      said += (leaves[last].textContent ?? "").replace(/\s+/g, "");
+      if (said === "") break;
+      if (said === title) return leaves.slice(first, last + 1);
+    }
+  }
+  return [];
 }

@@ -1,22 +1,28 @@
 // @ts-check
 /** The changes of a draft, so that they can be taken back and done again. */
 
+/** @typedef {import('../contract.js').Assumed} Assumed */
 /** @typedef {import('../contract.js').Shape} Shape */
 /** @typedef {import('./changes.js').Stretch} Stretch */
 /** @typedef {{start: number, end: number}} Selection */
 
 /**
- * A change of the text, at one place, and the shapes before and after it.
+ * All of a draft but its text.
+ * @typedef {object} State
+ * @property {Shape[]} shapes
+ * @property {Selection} selection
+ * @property {Stretch[]} changes what was changed since it came in
+ * @property {Assumed} assumed what a person has set by hand
+ */
+
+/**
+ * A change of the text, at one place, and the rest of the draft before and after it.
  * @typedef {object} Change
  * @property {number} at
  * @property {string} removed
  * @property {string} inserted
- * @property {Shape[]} shapesBefore
- * @property {Shape[]} shapesAfter
- * @property {Selection} selectionBefore
- * @property {Selection} selectionAfter
- * @property {Stretch[]} changesBefore what was changed before and after it
- * @property {Stretch[]} changesAfter
+ * @property {State} before
+ * @property {State} after
  */
 
 /** Typing that rests for so long begins a step of its own. */
@@ -83,19 +89,19 @@ export class History {
 
 /** Two changes as one; null where the second does not stand at the first. @param {Change} a @param {Change} b */
 function join(a, b) {
-  const ends = { shapesAfter: b.shapesAfter, selectionAfter: b.selectionAfter, changesAfter: b.changesAfter };
+  const { after } = b;
   const end = a.at + a.inserted.length;
   if (/\n/.test(b.inserted + b.removed)) return null;
   // The second change adds to what was just typed, or replaces or deletes some of it.
   if (b.at >= a.at && b.at + b.removed.length <= end) {
     const inserted =
       a.inserted.slice(0, b.at - a.at) + b.inserted + a.inserted.slice(b.at - a.at + b.removed.length);
-    return { ...a, ...ends, inserted };
+    return { ...a, after, inserted };
   }
   // Both delete, backwards or forwards.
   if (a.inserted === "" && b.inserted === "") {
-    if (b.at + b.removed.length === a.at) return { ...a, ...ends, at: b.at, removed: b.removed + a.removed };
-    if (b.at === a.at) return { ...a, ...ends, removed: a.removed + b.removed };
+    if (b.at + b.removed.length === a.at) return { ...a, after, at: b.at, removed: b.removed + a.removed };
+    if (b.at === a.at) return { ...a, after, removed: a.removed + b.removed };
   }
   return null;
 }

@@ -50,6 +50,11 @@ export class Marks {
     this.fading = undefined;
     /** @type {Set<HTMLElement>} */
     this.cells = new Set();
+    /** The sentences of the marks, to which the paragraphs and cells refer that hold them. */
+    this.sentences = h("div", { hidden: true });
+    /** @type {Set<Element>} */
+    this.described = new Set();
+    parts.marks.after(this.sentences);
     this.ticks = "";
     this.drawnAt = 0;
     parts.scroller.addEventListener("scroll", () => this.onScroll(), { passive: true });
@@ -61,8 +66,26 @@ export class Marks {
   /** @param {DraftMark[]} marks */
   set(marks) {
     this.marks = marks;
+    this.describe();
     this.unfade();
     this.redraw();
+  }
+
+  /** Says to who does not see the marks what they say: a paragraph or a cell is described by those within. */
+  describe() {
+    const { page, sentences } = this;
+    const id = (/** @type {DraftMark} */ { finding }) => `mark-${finding}`;
+    const once = new Map(this.marks.map((one) => [id(one), one]));
+    sentences.replaceChildren(...[...once].map(([id, one]) => h("span", { id }, said(one))));
+    /** @type {Map<Element, Set<string>>} */
+    const ids = new Map();
+    for (const one of this.marks) {
+      const leaf = page.model && page.leaves[page.model.leafAt(one.start)];
+      if (leaf) ids.set(leaf, (ids.get(leaf) ?? new Set()).add(id(one)));
+    }
+    for (const leaf of this.described) if (!ids.has(leaf)) leaf.removeAttribute("aria-describedby");
+    for (const [leaf, of] of ids) leaf.setAttribute("aria-describedby", [...of].join(" "));
+    this.described = new Set(ids.keys());
   }
 
   /** @param {Span[]} changes */
@@ -196,7 +219,7 @@ export class Marks {
       // The gravest comes last.
       for (const severity of SEVERITIES) on.classes.delete(severity);
       on.classes.add("marked").add(one.severity);
-      on.messages.unshift(words.findings.levelMeaning(words.severity[one.severity], one.message));
+      on.messages.unshift(said(one));
       if (one.expected !== undefined) on.expected = one.expected;
     }
     for (const { one, cell } of lit) of(cell).classes.add(one.role === "primary" ? "at" : "operand");
@@ -275,6 +298,11 @@ export function marksOf(findings) {
       );
     })
     .reverse();
+}
+
+/** A mark in words. @param {DraftMark} mark */
+export function said({ severity, message }) {
+  return words.findings.levelMeaning(words.severity[severity], message);
 }
 
 /** @param {HTMLElement} cell @param {Dress} wants */

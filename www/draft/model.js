@@ -11,10 +11,12 @@ import { difference } from "./difference.js";
 import { History } from "./history.js";
 import { countLineEnds, layout, leafAt } from "./layout.js";
 
+/** @typedef {import('../contract.js').Assumed} Assumed */
 /** @typedef {import('../contract.js').Beside} Beside */
+/** @typedef {import('../contract.js').Drawn} Drawn */
 /** @typedef {import('../contract.js').Shape} Shape */
-/** @typedef {import('./history.js').Change} Change */
 /** @typedef {import('./history.js').Selection} Selection */
+/** @typedef {import('./history.js').State} State */
 /** @typedef {import('./layout.js').Block} Block */
 /** @typedef {import('./layout.js').Leaf} Leaf */
 /** @typedef {{start: number, end: number, text: string}} Edit */
@@ -28,6 +30,7 @@ import { countLineEnds, layout, leafAt } from "./layout.js";
  * @property {{at: number, removed: string, inserted: string}[]} [parts] of one that is several, the last in the text first
  * @property {string} [why] the sentence of the finding that asked for it
  * @property {boolean} [fresh] the text is new as a whole
+ * @property {Assumed} [assumed] what a person has set by hand, where that is another
  */
 
 export class DraftModel {
@@ -37,6 +40,8 @@ export class DraftModel {
     this.shapes = beside.shapes;
     this.remarks = beside.remarks;
     this.unseen = beside.unseen;
+    /** What a person has set by hand of the report. @type {Assumed} */
+    this.assumed = beside.assumed ?? {};
     this.history = new History();
     /** What was changed since it came in. */
     this.changes = new Changes();
@@ -51,7 +56,8 @@ export class DraftModel {
 
   /** The companions of the text on its way to the engine. @returns {Beside} */
   get beside() {
-    return { shapes: this.shapes, remarks: this.remarks, unseen: this.unseen };
+    const { shapes, remarks, unseen, assumed } = this;
+    return { shapes, remarks, unseen, assumed };
   }
 
   get isBlank() {
@@ -150,16 +156,49 @@ export class DraftModel {
     this.commit(text, this.shapes, { start: at, removed, inserted, parts, why }, undefined, caret);
   }
 
-  /** Another text comes in: nothing of it is changed. @param {string} text @param {Shape[]} shapes @param {number} [caret] */
-  replaceAll(text, shapes, caret = 0) {
-    const { at, removed, inserted } = difference(this.text, text);
-    this.commit(text, shapes, { start: at, removed, inserted, fresh: true }, undefined, caret);
+  /**
+   * Another text comes in: nothing of it is changed, and what was set by hand was set of the one before.
+   * @param {string} text @param {Shape[]} shapes @param {number} [caret] @param {Assumed} [assumed]
+   */
+  replaceAll(text, shapes, caret, assumed = this.isBlank ? this.assumed : {}) {
+    this.become(text, shapes, caret, { fresh: true, assumed });
   }
 
-  /** The whole becomes another one. @param {string} text @param {Shape[]} shapes @param {number} [caret] */
-  become(text, shapes, caret = 0) {
+  /**
+   * The whole becomes another one.
+   * @param {string} text @param {Shape[]} shapes @param {number} [caret] @param {Pick<Done, "fresh" | "assumed">} [how]
+   */
+  become(text, shapes, caret = 0, how = {}) {
     const { at, removed, inserted } = difference(this.text, text);
-    this.commit(text, shapes, { start: at, removed, inserted }, undefined, caret);
+    this.commit(text, shapes, { start: at, removed, inserted, ...how }, undefined, caret);
+  }
+
+  /** A person sets facts by hand. @param {Assumed} assumed */
+  assume(assumed) {
+    this.become(this.text, this.shapes, this.selection.start, { assumed });
+  }
+
+  /** Tables that stand in the text as lines become real ones; the words stay what they are. @param {Drawn[]} tables */
+  draw(tables) {
+    let { text, shapes } = this;
+    for (const { start, end, text: put, shape } of [...tables].sort((a, b) => b.start - a.start)) {
+      const grown = shape.rows - 1 - countLineEnds(text.slice(start, end));
+      text = splice(text, start, end - start, put);
+      const behind = (/** @type {Shape} */ one) => one.line > shape.line;
+      shapes = [
+        ...shapes.filter((one) => !behind(one)),
+        shape,
+        ...shapes.filter(behind).map((one) => ({ ...one, line: one.line + grown })),
+      ];
+    }
+    this.become(text, shapes, 0, { fresh: true });
+  }
+
+  /** Gives the changes at a place a reason, where they have none. @param {number} start @param {number} end @param {string} why */
+  explain(start, end, why) {
+    const { done } = this.history;
+    this.changes.explain(start, end, why);
+    if (done.length > 0) done[done.length - 1].after.changes = this.changes.list;
   }
 
   /** An empty paragraph behind a block. @param {number} block */
@@ -185,10 +224,8 @@ export class DraftModel {
   undo() {
     const change = this.history.undo();
     if (!change) return false;
-    this.changes.list = change.changesBefore;
     this.text = splice(this.text, change.at, change.inserted.length, change.removed);
-    this.shapes = change.shapesBefore;
-    this.selection = change.selectionBefore;
+    this.state = change.before;
     this.arrange();
     return true;
   }
@@ -197,15 +234,24 @@ export class DraftModel {
   redo() {
     const change = this.history.redo();
     if (!change) return false;
-    this.changes.list = change.changesAfter;
     this.text = splice(this.text, change.at, change.removed.length, change.inserted);
-    this.shapes = change.shapesAfter;
-    this.selection = change.selectionAfter;
+    this.state = change.after;
     this.arrange();
     return true;
   }
 
   // ------------------------------------------------------------------------------------ how
+
+  /** All but the text. @returns {State} */
+  get state() {
+    const { shapes, selection, changes, assumed } = this;
+    return { shapes, selection, changes: changes.list, assumed };
+  }
+
+  set state({ shapes, selection, changes, assumed }) {
+    Object.assign(this, { shapes, selection, assumed });
+    this.changes.list = changes;
+  }
 
   arrange() {
     const { blocks, leaves } = layout(this.text, this.shapes);
@@ -226,33 +272,20 @@ export class DraftModel {
    * @param {string} text @param {Shape[]} shapes @param {Done} change
    * @param {string} [joins] @param {number} [caret]
    */
-  record(text, shapes, { start, removed, inserted, parts, why, fresh }, joins, caret = start + inserted.length) {
-    const selectionAfter = { start: caret, end: caret };
-    const changesBefore = this.changes.list;
-    let before = this.text;
+  record(text, shapes, { start, removed, inserted, parts, why, fresh, assumed }, joins, caret = start + inserted.length) {
+    const { state: before, isBlank } = this;
+    let said = this.text;
     for (const part of parts ?? [{ at: start, removed, inserted }]) {
-      this.changes.edit(before, part, why);
-      before = splice(before, part.at, part.removed.length, part.inserted);
+      this.changes.edit(said, part, why);
+      said = splice(said, part.at, part.removed.length, part.inserted);
     }
     // What is put into an empty draft is the draft.
-    if (fresh || this.isBlank) this.changes.reset();
-    this.history.push(
-      {
-        at: start,
-        removed,
-        inserted,
-        shapesBefore: this.shapes,
-        shapesAfter: shapes,
-        selectionBefore: this.selection,
-        selectionAfter,
-        changesBefore,
-        changesAfter: this.changes.list,
-      },
-      joins,
-    );
+    if (fresh || isBlank) this.changes.reset();
     this.text = text;
     this.shapes = shapes;
-    this.selection = selectionAfter;
+    this.selection = { start: caret, end: caret };
+    this.assumed = assumed ?? this.assumed;
+    this.history.push({ at: start, removed, inserted, before, after: this.state }, joins);
   }
 
   /** The shapes where those behind a line have moved. @param {number} line @param {number} by */

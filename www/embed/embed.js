@@ -34,7 +34,7 @@ const HEARD = {
     if (input instanceof Blob || input instanceof ArrayBuffer || input instanceof Uint8Array) open(input, name);
   },
   settings: (settings) => {
-    for (const name of ["language", "theme", "height"]) {
+    for (const name of ["language", "theme", "height", "profile"]) {
       if (typeof settings[name] === "string") checker.setAttribute(name, settings[name]);
     }
   },

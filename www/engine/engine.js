@@ -74,6 +74,8 @@ class Engine {
   /** @type {Record<TaskKind, Task[]>} */ #waiting = { check: [], read: [], details: [] };
   #lastId = 0;
   #startedAt = 0;
+  /** The county's wishes for all checks: a `Profile` as JSON. */
+  profile = "";
   /** How long the last check took, in milliseconds, both ways to the worker with it. */
   duration = 0;
   /** @type {ReturnType<typeof setTimeout> | undefined} */ #timer;
@@ -144,7 +146,7 @@ class Engine {
       const line = this.#waiting[kind];
       if (kind !== "read") for (const older of line.splice(0)) older.resolve(null);
       const asks = kind === "details" ? kind : "check";
-      line.push({ kind, question: { id: ++this.#lastId, kind: asks, name, input }, resolve, reject });
+      line.push({ kind, question: { id: ++this.#lastId, kind: asks, name, input, profile: this.profile }, resolve, reject });
       if (!this.#worker) this.#start();
       this.#next();
     });

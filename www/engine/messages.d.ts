@@ -8,6 +8,8 @@ export interface Question {
   kind: "check" | "details";
   name: string;
   input: Input;
+  /** A `Profile` as JSON; "": none. */
+  profile: string;
 }
 
 /** A result, without its text where a text was checked; or details. */

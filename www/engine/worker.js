@@ -4,7 +4,7 @@
  * its argument (`workers.js`). It carries the module's bytes itself, because the page's policy lets nothing be fetched.
  */
 
-import { check_bytes, check_html, check_pages, check_text, details, initSync, version } from "embedded/gouji.mjs";
+import { check_bytes, check_html, check_pages, check_text, details, initSync, use_profile, version } from "embedded/gouji.mjs";
 import bytes from "embedded/gouji_bg.wasm";
 
 /** @typedef {import("./messages").Question} Question */
@@ -21,7 +21,8 @@ function detail(error) {
 }
 
 /** A result or details. @param {Question} question */
-function ask({ kind, name, input }) {
+function ask({ kind, name, input, profile }) {
+  use_profile(profile);
   if (input instanceof Uint8Array) return check_bytes(name, input);
   if (typeof input === "object" && "html" in input) return check_html(name, input.html);
   if (typeof input === "object" && "pages" in input) return check_pages(name, input.pages);

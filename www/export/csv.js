@@ -3,10 +3,11 @@
 
 import { words } from "../words/index.js";
 import { entries } from "./entries.js";
+import { written } from "./written.js";
 
 /** @param {import('./inputs.js').Inputs} inputs */
 export function csv(inputs) {
-  const { columns, ignoredFor, join } = words.exports;
+  const { columns, ignoredFor, join } = written();
   const rows = entries(inputs).map(({ number, finding, place, advice, reason }) => [
     String(number),
     words.severity[finding.severity],

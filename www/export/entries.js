@@ -4,6 +4,7 @@
 import { SEVERITIES, tally } from "../kit/severities.js";
 import { words } from "../words/index.js";
 import { PaperPlaces } from "./paper.js";
+import { written } from "./written.js";
 
 /** @typedef {import('../contract.js').Finding} Finding */
 /** @typedef {import('./inputs.js').Inputs} Inputs */
@@ -47,12 +48,12 @@ function bySeverity(list, findingOf) {
 function placeOf(finding, places) {
   const primary = finding.places.filter((place) => place.role === "primary");
   const names = (primary.length > 0 ? primary : finding.places.slice(0, 1)).map((place) => places.name(place));
-  return [...new Set(names)].join(words.exports.join) || words.wholeReport;
+  return [...new Set(names)].join(written().join) || words.wholeReport;
 }
 
 /** @param {Finding} finding */
 function adviceOf({ fix, repairs = [], stated = "", expected, relations = [] }) {
-  const ways = repairs.map(({ label, note }) => (note ? words.exports.noted(label, note) : label));
+  const ways = repairs.map(({ label, note }) => (note ? written().noted(label, note) : label));
   if (fix !== undefined) return [fix, ...ways];
   if (ways.length > 0 || expected === undefined) return ways;
   return [(relations.length === 0 ? words.replacement : words.suggestion)(stated, expected)];

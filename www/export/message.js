@@ -3,13 +3,14 @@
 
 import { words } from "../words/index.js";
 import { countsOf, entries } from "./entries.js";
+import { written } from "./written.js";
 
 /** How many findings a message lists; the rest stands in the attachment. */
 const MOST = 30;
 
 /** @param {import('./inputs.js').Inputs} inputs */
 export function message(inputs) {
-  const { message: say } = words.exports;
+  const { message: say } = written();
   const { result, shown } = inputs;
   const report = say.report(result.report?.title ?? null);
   if (shown.length === 0) {

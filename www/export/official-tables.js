@@ -7,6 +7,7 @@ import { SEVERITIES } from "../kit/severities.js";
 import { spans } from "../understood/elements.js";
 import { marksOf } from "../understood/look.js";
 import { words } from "../words/index.js";
+import { written } from "./written.js";
 
 /** @typedef {import('../contract.js').BodyCell} BodyCell */
 /** @typedef {import('../contract.js').TableView} TableView */
@@ -14,7 +15,7 @@ import { words } from "../words/index.js";
 
 /** @param {TableView[]} views @param {import('./paper.js').PaperPlaces} places @param {import('./entries.js').Entry[]} entries numbered from 1 */
 export function officialTables(views, places, entries) {
-  const { report: say } = words.exports;
+  const { report: say } = written();
   const marks = marksOf(entries.map(({ finding }) => finding));
   return h(
     "section",

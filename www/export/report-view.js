@@ -7,6 +7,7 @@ import { words } from "../words/index.js";
 import { countsOf, entries } from "./entries.js";
 import { officialTables } from "./official-tables.js";
 import { PaperPlaces } from "./paper.js";
+import { written } from "./written.js";
 
 /** @typedef {import('../contract.js').Relation} Relation */
 /** @typedef {import('../contract.js').Severity} Severity */
@@ -39,15 +40,15 @@ export function reportView(inputs) {
     h(
       "section",
       { class: "limits" },
-      h("h2", {}, words.exports.report.limits),
-      h("ul", {}, ...words.exports.report.limitList.map((text) => h("li", {}, text))),
+      h("h2", {}, written().report.limits),
+      h("ul", {}, ...written().report.limitList.map((text) => h("li", {}, text))),
     ),
   );
 }
 
 /** Whose report it is, when and with what it was checked, and how that came out. @param {Inputs} inputs */
 function head({ result, shown, ignored, now, version }) {
-  const { report: say } = words.exports;
+  const { report: say } = written();
   const { report, bodyLabel, editionLabel, checks, claimCounts, file, error } = result;
   /** @type {[string, string | null | undefined, object?][]} */
   const facts = [
@@ -101,7 +102,7 @@ function group(severity, n, all, places) {
 
 /** @param {Entry[]} ignored */
 function ignoredList(ignored) {
-  const { report: say } = words.exports;
+  const { report: say } = written();
   return h(
     "section",
     {},
@@ -137,7 +138,7 @@ function detail({ finding, advice }, places) {
     ...(finding.relations ?? []).map((relation) => equation(brief(relation), places, { titled: true })),
     ...advice.map((text) => line(words.fix, text, ZH)),
     finding.basis
-      ? line(words.basis, words.exports.noted(finding.basis, `${words.rule} ${finding.rule}`), ZH)
+      ? line(words.basis, written().noted(finding.basis, `${words.rule} ${finding.rule}`), ZH)
       : line(words.rule, finding.rule, {}),
   ];
 }
@@ -153,7 +154,7 @@ function withoutZeros(terms) {
   const some = terms.filter(({ value }) => !/^0+$/.test(value));
   const zeros = terms.length - some.length;
   if (zeros < 3) return terms;
-  return [...some, { sign: /** @type {const} */ ("+"), label: words.exports.report.zeros(zeros), value: "0" }];
+  return [...some, { sign: /** @type {const} */ ("+"), label: written().report.zeros(zeros), value: "0" }];
 }
 
 /** @param {string} name @param {string} text @param {{lang?: string}} language */
@@ -163,7 +164,7 @@ function line(name, text, language) {
 
 /** Relations that could not be judged, by the reason, and figures that stand alone. @param {Inputs} inputs @param {PaperPlaces} places */
 function unread({ result, details }, places) {
-  const { report: say } = words.exports;
+  const { report: say } = written();
   /** @type {Map<string, string[]>} */
   const reasons = new Map();
   for (const { outcome, why = "", title } of details?.ledger ?? []) {
@@ -180,7 +181,7 @@ function unread({ result, details }, places) {
     n > 0 && !details ? h("p", {}, say.notListed) : null,
     list(
       "",
-      [...reasons].map(([why, titles]) => [h("b", {}, say.because(why, titles.length)), titles.join(words.exports.join)]),
+      [...reasons].map(([why, titles]) => [h("b", {}, say.because(why, titles.length)), titles.join(written().join)]),
     ),
     alone.length > 0 ? h("h3", {}, `${say.aloneFigures} ${alone.length}`) : null,
     list(

@@ -4,14 +4,15 @@
  * filter over them, and what a person ignores below them.
  */
 
-import { focusedIn, h, mark, revealIn } from "../kit/dom.js";
-import { mainPlace } from "../kit/places.js";
+import { focusedIn, revealIn } from "../kit/dom.js";
 import { SEVERITIES } from "../kit/severities.js";
 import { words } from "../words/index.js";
 import { isActive, noFilter, sift } from "./filter.js";
 import { fill, Frame } from "./frame.js";
 import { Item } from "./item.js";
 import { listenToKeys } from "./keys.js";
+import { allWell, nothing } from "./nothing.js";
+import { sorted } from "./sorted.js";
 
 /** @typedef {import('../contract.js').Finding} Finding */
 /** @typedef {import('../contract.js').PageResult} PageResult */
@@ -31,6 +32,7 @@ import { listenToKeys } from "./keys.js";
  * @property {(rule: string, container: HTMLElement) => void} [onRule] draws the rule's page into the container
  * @property {(rule: string) => string | undefined} [ruleTitle] in the language of the page
  * @property {(counts: {shown: number, ignored: number, total: number}) => void} [onCount] `ordered` may be another one
+ * @property {() => void} [onChanges] a person asks what was changed
  * @property {(name: string, text: string) => void} [download]
  * @property {() => string | undefined} [version] of the module
  * @property {HTMLElement} counts where the row of counts stands, which is part of the filter
@@ -44,8 +46,6 @@ export class Findings {
   /** @param {HTMLElement} root @param {Events} events */
   constructor(root, events) {
     this.root = root;
-    // The focus comes here when the last finding is gone.
-    root.tabIndex = -1;
     this.events = events;
     this.ignores = events.ignores;
     /** @type {PageResult | null} */
@@ -243,7 +243,7 @@ export class Findings {
     const focused = /** @type {HTMLElement | null} */ (focusedIn(this.root));
     const at = focused && this.frame.list.contains(focused) ? (this.itemAt(focused)?.index ?? 0) : -1;
     const findings = this.result?.findings ?? [];
-    this.sort(findings);
+    Object.assign(this, sorted(findings, this.ignores, this.report()));
     const sifted = sift(this.all, this.filter);
     this.ordered = sifted.shown;
     this.active = this.openKey === undefined ? -1 : this.ordered.findIndex((f) => this.keys.get(f) === this.openKey);
@@ -257,20 +257,6 @@ export class Findings {
       else if (!this.focusHead(Math.min(at, this.items.size - 1))) this.root.focus({ preventScroll: true });
     }
     this.events.onCount?.({ shown: this.ordered.length, ignored: this.ignored.length, total: findings.length });
-  }
-
-  /** @param {Finding[]} findings */
-  sort(findings) {
-    const report = this.report();
-    this.ignored = [];
-    /** @type {Map<Severity, Finding[]>} */
-    const groups = new Map(SEVERITIES.map((severity) => [severity, []]));
-    for (const finding of findings) {
-      if (this.ignores?.has(finding, report)) this.ignored.push(finding);
-      else groups.get(finding.severity)?.push(finding);
-    }
-    this.all = [...groups.values()].flat();
-    this.keys = keysOf(this.all);
   }
 
   /** @param {import('./filter.js').Sifted} sifted */
@@ -328,7 +314,7 @@ export class Findings {
     this.items = listed;
     // Where nothing but advice was found, nothing disagrees.
     const onlyHints = this.all.length > 0 && this.all.every(({ severity }) => severity === "hint") && this.isFolded("hint");
-    if (sections.length === 0) sections.push(this.nothing());
+    if (sections.length === 0) sections.push(nothing(this));
     else if (onlyHints) sections.unshift(allWell(/** @type {PageResult} */ (this.result)));
     fill(this.frame.list, sections);
   }
@@ -343,19 +329,6 @@ export class Findings {
     this.showHints = show;
     if (!show && this.activeFinding?.severity === "hint") this.activate(-1, { focus: false });
     this.drawGroups();
-  }
-
-  /** The words in the place of an empty list. */
-  nothing() {
-    const { result, all, ignored } = this;
-    const sentence = !result
-      ? words.noResult
-      : all.length > 0
-        ? words.findings.filter.none
-        : ignored.length > 0
-          ? words.findings.ignored.onlyIgnored
-          : undefined;
-    return sentence ? h("p", { class: "plain" }, sentence) : allWell(/** @type {PageResult} */ (result));
   }
 
   /** @param {Severity} severity */
@@ -382,36 +355,4 @@ export class Findings {
   report() {
     return this.result?.report;
   }
-}
-
-/** @param {PageResult} result */
-function allWell(result) {
-  const checks = result.checks ?? { held: 0, broken: 0, unread: 0 };
-  if (checks.held + checks.broken + checks.unread === 0)
-    return h("p", { class: "plain" }, words.nothingToCheck);
-  return h(
-    "div",
-    { class: "well" },
-    h("h2", {}, mark("held"), words.allWell),
-    h("p", {}, words.allWellChecked(checks)),
-    h("p", { class: "quiet" }, words.allWellLimits),
-  );
-}
-
-/** Rule, cell and quote survive an edit elsewhere; offsets do not. @param {Finding[]} findings */
-function keysOf(findings) {
-  /** @type {Map<string, number>} */
-  const seen = new Map();
-  return new Map(
-    findings.map((finding) => {
-      const at = mainPlace(finding);
-      const where = at
-        ? `${at.table}|${at.row}|${at.column}|${at.section}|${at.table === undefined ? at.quote : ""}`
-        : "";
-      const key = `${finding.severity}|${finding.rule}|${where}`;
-      const n = seen.get(key) ?? 0;
-      seen.set(key, n + 1);
-      return /** @type {[Finding, string]} */ ([finding, n > 0 ? `${key}|${n}` : key]);
-    }),
-  );
 }

@@ -53,6 +53,9 @@ function inList(panel, event, at) {
       if (!item?.onlyRepair) return false;
       item.repair();
       return true;
+    case "c":
+      panel.events.onChanges?.();
+      return true;
     case "/":
       if (panel.frame.bar.element.hidden) return false;
       panel.frame.bar.focusSearch();

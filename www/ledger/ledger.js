@@ -1,10 +1,10 @@
 // @ts-check
 /** The panel of the ledger: the counts, what could not be read, every relation, and that nothing leaves the machine. */
 
-import { bookAtHand, BookError, loadBook } from "../kit/book.js";
 import { h } from "../kit/dom.js";
 import { words } from "../words/index.js";
 import { Gaps } from "./gaps.js";
+import { Private } from "./private.js";
 import { Relations } from "./relations.js";
 
 /** @typedef {import('../contract.js').Details} Details */
@@ -14,14 +14,15 @@ import { Relations } from "./relations.js";
 
 /** @typedef {{fold: HTMLDetailsElement, count: HTMLElement, jump: HTMLElement, jumpCount: HTMLElement}} Part */
 
+/**
+ * @typedef {object} Events
+ * @property {(relation: Relation) => void} onOpen
+ * @property {() => string | undefined} version that of the build
+ */
+
 export class Ledger {
-  /**
-   * @param {HTMLElement} root
-   * @param {object} events
-   * @param {(relation: Relation) => void} events.onOpen
-   * @param {() => string | undefined} [events.version] that of the build
-   */
-  constructor(root, { onOpen, version = () => undefined }) {
+  /** @param {HTMLElement} root @param {Events} events */
+  constructor(root, { onOpen, version }) {
     this.root = root;
     this.onOpen = onOpen;
     this.version = version;
@@ -35,16 +36,14 @@ export class Ledger {
     this.drawnIn = words;
     this.gaps = new Gaps();
     this.relations = new Relations({ onOpen: this.onOpen });
-    /** The proof of privacy, which comes with the book. @type {import('./private.js').Private | null} */
-    this.private = null;
-    this.privateRoom = h("div", {});
+    this.private = new Private(words.language, this.version);
     const say = words.ledger;
     this.gapsPart = part("gaps", say.gaps, this.gaps.element, true);
     this.relationsPart = part("relations", say.relations, this.relations.element, true);
-    const privatePart = part("private", say.private, this.privateRoom, false, () => void this.prove());
+    const privatePart = part("private", say.private, this.private.element, false, () => this.private?.render());
     const parts = [this.gapsPart, this.relationsPart, privatePart];
     // The browser's stores make no event: they are read when they are seen.
-    privatePart.fold.addEventListener("toggle", () => void this.prove());
+    privatePart.fold.addEventListener("toggle", () => this.private?.render());
     this.root.replaceChildren(
       this.counts,
       h("ul", { class: "jumps", "aria-label": say.jump }, ...parts.map(({ jump }) => h("li", {}, jump))),
@@ -52,13 +51,8 @@ export class Ledger {
     );
   }
 
-  /** That of the last result stays until the new one is here. @param {PageResult | null} result */
-  render(result) {
-    if (!result) this.clear();
-  }
-
   /** @param {Details} details @param {Places} places @param {PageResult} result */
-  renderDetails(details, places, result) {
+  render(details, places, result) {
     const { scrollTop } = this.root;
     if (this.drawnIn !== words || !this.counts.isConnected) this.build();
     const claimed = result.claimCounts ?? { agrees: 0, differs: 0, alone: 0 };
@@ -73,23 +67,6 @@ export class Ledger {
     tell(this.gapsPart, this.gaps?.count ?? 0);
     tell(this.relationsPart, details.ledger.length);
     this.root.scrollTop = scrollTop;
-  }
-
-  /** Shows the proof of privacy, as far as the book that has it is there. */
-  async prove() {
-    try {
-      const { Private } = bookAtHand() ?? (await loadBook());
-      this.private ??= new Private(words.language, this.version);
-      this.privateRoom?.replaceChildren(this.private.element);
-      this.private.render();
-    } catch (error) {
-      if (!(error instanceof BookError)) throw error;
-      this.privateRoom?.replaceChildren(words.page.noBook(error.message));
-    }
-  }
-
-  clear() {
-    this.root.replaceChildren(h("p", { class: "quiet" }, words.noResult));
   }
 }
 

@@ -1,11 +1,11 @@
 // @ts-check
 /** Every relation that was tried: by outcome, by what it is about, by a search; each with its operands on demand. */
 
-import { choiceButtons, h, mark, setText } from "../kit/dom.js";
-import { comparison, equation } from "../kit/equation.js";
+import { choiceButtons, h, setText } from "../kit/dom.js";
 import { fill } from "../kit/groups.js";
 import { fold, matcher, searchField } from "../kit/search.js";
 import { words } from "../words/index.js";
+import { relationItem } from "./relation-item.js";
 
 /** @typedef {import('../contract.js').Relation} Relation */
 /** @typedef {import('../kit/places.js').Places} Places */
@@ -126,41 +126,11 @@ export class Relations {
   /** @param {Relation} relation @param {Places} places */
   item(relation, places) {
     const key = `${relation.rule}|${relation.title}`;
-    const detail = h("div", { class: "detail", hidden: true });
-    const head = h(
-      "button",
-      { type: "button", class: "head", "aria-expanded": "false" },
-      mark(relation.outcome),
-      h(
-        "span",
-        { class: "say", lang: "zh-CN" },
-        h("span", { class: "hidden-label" }, `${words.outcome[relation.outcome]}：`),
-        h("span", { class: "message" }, relation.title),
-        h("span", { class: "meta" }, comparison(relation) || relation.why || words.outcome[relation.outcome]),
-      ),
-    );
-    const fold = (/** @type {boolean} */ open) => {
-      if (open && !detail.firstChild) {
-        detail.append(
-          equation(relation, places, { titled: false }),
-          h("p", { class: "quiet" }, `${words.rule} ${relation.rule}`),
-        );
-      }
-      detail.hidden = !open;
-      head.setAttribute("aria-expanded", String(open));
-    };
-    head.addEventListener("click", () => {
-      const open = detail.hidden;
-      fold(open);
-      if (open) {
-        this.unfolded.add(key);
-        this.onOpen(relation);
-      } else {
-        this.unfolded.delete(key);
-      }
+    return relationItem(relation, places, this.unfolded.has(key), (open) => {
+      if (!open) return this.unfolded.delete(key);
+      this.unfolded.add(key);
+      this.onOpen(relation);
     });
-    if (this.unfolded.has(key)) fold(true);
-    return h("li", { class: `relation ${relation.outcome}` }, head, detail);
   }
 }
 

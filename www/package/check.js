@@ -35,15 +35,21 @@ export async function open(input, { name = nameOf(input) } = {}) {
 }
 
 /** @type {typeof import("./index.js").check} */
-export async function check(draft, { lastYear } = {}) {
+export async function check(draft, { lastYear, profile, assumed } = {}) {
   const { name, text, format, encoding } = draft;
   if (lastYear) {
     const { error } = await shortly(lastYear);
     if (error) throw errorOf({ file: lastYear.name, error });
   }
-  const { result, details } = await ask(main, name, (glue) =>
-    glue.check_whole(name, text, besideOf(draft), lastYear?.text, lastYear && besideOf(lastYear)),
-  );
+  const wishes = typeof profile === "string" ? profile : profile ? JSON.stringify(profile) : "";
+  const { result, details } = await ask(main, name, (glue) => {
+    // For this check alone: no other can come between.
+    glue.use_profile(wishes);
+    const beside = { ...besideOf(draft), assumed };
+    const whole = glue.check_whole(name, text, beside, lastYear?.text, lastYear && besideOf(lastYear));
+    glue.use_profile("");
+    return whole;
+  });
   if (result.error) throw errorOf(result);
   const { beside: _, ...rest } = result;
   // Whatever was checked has all of it.

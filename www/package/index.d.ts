@@ -8,16 +8,19 @@
  */
 
 import type {
+  Assumed,
   Beside,
   Details,
   Finding,
   Language,
   PageResult,
+  Profile,
   Repair,
   Shape,
 } from "../contract.js";
 
 export type {
+  Assumed,
   BodyCell,
   Claim,
   ClaimCounts,
@@ -26,6 +29,8 @@ export type {
   HeaderCell,
   Language,
   Place,
+  Profile,
+  ProfileEntry,
   Relation,
   RelationCounts,
   Repair,
@@ -96,9 +101,14 @@ export interface Result extends Found, Known, Details {}
  * Checks a draft.
  *
  * @param options.lastYear The same body's report for the year before, for the rules that compare the two.
- * @throws {GoujiError} of kind `not_a_report` where nothing of a report was read.
+ * @param options.profile What a county wishes of all its drafts, or the same as JSON.
+ * @param options.assumed Facts that a person has set by hand: they take the place of what is read, and the rules follow.
+ * @throws {GoujiError} of kind `not_a_report` where nothing of a report was read, `profile` where that is none.
  */
-export function check(draft: Draft, options?: { lastYear?: Draft }): Promise<Result>;
+export function check(
+  draft: Draft,
+  options?: { lastYear?: Draft; profile?: Profile | string; assumed?: Assumed },
+): Promise<Result>;
 
 /** Another text in the place of a range. */
 export interface TextEdit {

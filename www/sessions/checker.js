@@ -63,17 +63,18 @@ export class Checker {
     this.stopTimer();
     const mine = (this.asked += 1);
     const { text, beside } = session.model;
+    const checked = () => Object.assign(session, { checked: text, checkedAs: beside.assumed });
     try {
       const answer = await this.busy(this.engine.check(session.name, { text, beside }));
       if (mine !== this.asked || answer === null) return;
       session.duration = this.engine.duration;
-      session.checked = text;
+      checked();
       session.result = answer.error ? null : answer;
       session.failure = answer.error ? { ...answer.error, again: false } : null;
       this.onResult(session);
     } catch (error) {
       if (mine !== this.asked) return;
-      session.checked = text;
+      checked();
       session.result = null;
       const known = error instanceof EngineError;
       session.failure = { kind: known ? error.kind : "crash", message: known ? error.message : words.notice.broken, again: true };

@@ -99,7 +99,9 @@ export class Opening {
     if (same) earlier.splice(earlier.indexOf(same), 1);
     if (same) this.renew(same, answer, name, comesForward);
     else this.add(answer, name, comesForward);
-    return answer;
+    const { present } = this.sessions;
+    if (!same && present.file === name && !present.isChecked) await this.checker.check(present);
+    return (present.file === name && present.result) || answer;
   }
 
   /**
@@ -111,7 +113,7 @@ export class Opening {
     if (session !== sessions.present && comesForward()) sessions.show(session);
     const { model } = session;
     const put = () => {
-      model.replaceAll(text.replace(/\r\n?/g, "\n"), beside.shapes, 0);
+      model.replaceAll(text.replace(/\r\n?/g, "\n"), beside.shapes, 0, model.assumed);
       Object.assign(model, { remarks: beside.remarks, unseen: beside.unseen });
     };
     session.renew(name, encoding);
@@ -179,6 +181,7 @@ export class Opening {
   pasteText(text) {
     const { draft, sessions } = this;
     const session = sessions.present;
+    session.draws = true;
     if (this.replaces(text)) {
       session.renew("");
       draft.edit((model) => model.replaceAll(text, [], 0));
@@ -186,6 +189,7 @@ export class Opening {
       return;
     }
     const fresh = session.isBlank || draft.allSelected();
+    session.draws = fresh;
     draft.insert(text);
     if (fresh) this.pastedWhole(session);
   }

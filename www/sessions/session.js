@@ -29,6 +29,10 @@ export class Session {
     this.failure = null;
     /** The text of which there is a result or a failure. @type {string | null} */
     this.checked = null;
+    /** What a person had set by hand when it was checked. */
+    this.checkedAs = this.model.assumed;
+    /** Whether the next result draws the tables that stand as lines in what was pasted. */
+    this.draws = false;
     /** How long its last check took, in milliseconds. */
     this.duration = 0;
     /** How a person chose to see it. @type {View | null} null: as its tables suggest */
@@ -46,10 +50,13 @@ export class Session {
   open(answer, file) {
     // One kind of line end: where that moves the text, its places are asked for anew.
     const text = answer.text.replace(/\r\n?/g, "\n");
-    this.model = new DraftModel(text, answer.beside);
+    const { assumed } = this.model;
+    this.model = new DraftModel(text, { ...answer.beside, assumed });
     this.file = file;
     this.encoding = answer.encoding;
     this.checked = answer.error || text === answer.text ? text : null;
+    // It was checked without what is set by hand.
+    this.checkedAs = Object.keys(assumed).length > 0 ? {} : assumed;
     this.result = !answer.error && text === answer.text ? answer : null;
     this.failure = answer.error ? { ...answer.error, again: false } : null;
     this.findingsView = null;
@@ -76,14 +83,20 @@ export class Session {
    * @returns {PageResult | null}
    */
   get lastVersion() {
+    const { before, model } = this;
+    return before === null || before.text === model.text || this.isAnother ? null : before.result;
+  }
+
+  /** Whether the report of another body or year was pasted over the file's. */
+  get isAnother() {
     const { before, result, model } = this;
-    const isOther = before === null || before.text === model.text || areOthers(before.result.report, result?.report);
-    return isOther ? null : before.result;
+    return before !== null && before.text !== model.text && areOthers(before.result.report, result?.report);
   }
 
   /** A person has emptied it. */
   clear() {
     this.pasted("");
+    this.model.assumed = {};
     this.checked = null;
     this.result = null;
     this.failure = null;
@@ -97,7 +110,7 @@ export class Session {
   /** The words on its tab: the file, or whose report it is. */
   get label() {
     const { issuer, year } = this.result?.report ?? { issuer: null, year: null };
-    return this.file || [issuer, year].filter(Boolean).join(" ") || words.pastedName;
+    return (!this.isAnother && this.file) || [issuer, year].filter(Boolean).join(" ") || words.pastedName;
   }
 
   get isBlank() {
@@ -106,7 +119,7 @@ export class Session {
 
   /** Whether what is known of it is known of the present text. */
   get isChecked() {
-    return this.checked === this.model.text;
+    return this.checked === this.model.text && this.checkedAs === this.model.assumed;
   }
 
   /**
@@ -115,7 +128,7 @@ export class Session {
    */
   now({ start, end }) {
     if (this.checked === null || start === undefined || end === undefined) return null;
-    if (this.isChecked) return { start, end };
+    if (this.checked === this.model.text) return { start, end };
     const { at, removed, inserted } = difference(this.checked, this.model.text);
     if (end < at) return { start, end };
     const moved = inserted.length - removed.length;
@@ -144,7 +157,7 @@ export class Session {
     const asked = result?.findings?.find(({ places }) =>
       places.some(({ role, start, end }) => role === "primary" && start !== undefined && end !== undefined && meets(start, end)),
     );
-    if (asked) model.changes.explain(at, at + inserted.length, asked.message);
+    if (asked) model.explain(at, at + inserted.length, asked.message);
   }
 
   /** Whether closing it loses something that a person did here. */

@@ -24,7 +24,7 @@ export class Summary {
     const checks = result.checks ?? { held: 0, broken: 0, unread: 0 };
     const counts = tally(findings).filter(([, n]) => n > 0);
     setText(this.spoken, (findings.length > 0 ? words.counts(counts) : "") + words.checked(checks));
-    setText(this.checked, words.checkedShort(checks.held + checks.broken + checks.unread));
+    setText(this.checked, words.checkedShort(checks.held + checks.broken));
     this.checked.title = words.checked(checks);
     this.checked.hidden = false;
   }

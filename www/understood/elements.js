@@ -3,6 +3,7 @@
 
 import { h, mark } from "../kit/dom.js";
 import { words } from "../words/index.js";
+import { NUMERALS } from "../words/numerals.js";
 
 /** @typedef {import('../contract.js').BodyCell} BodyCell */
 /** @typedef {import('../contract.js').HeaderCell} HeaderCell */
@@ -72,7 +73,7 @@ export function valueCell(cell, labels, found, editable) {
 
 /** The heading with its number, which the draft may have left to automatic numbering. @param {SectionView} section */
 function numbered({ number, heading }) {
-  return /^[一二三四五六七八九十]+[、．.]/.test(heading) ? heading : words.ordinal(number) + heading;
+  return new RegExp(`^[${NUMERALS}]+[、．.]`).test(heading) ? heading : words.ordinal(number) + heading;
 }
 
 /** @param {{colspan: number, rowspan: number}} cell */

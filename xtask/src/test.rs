@@ -10,7 +10,7 @@ use anyhow::{Context, Result, anyhow, bail};
 
 use crate::setup::browser::{CHROMIUM, FIREFOX};
 use crate::setup::wasm_std::WasmStd;
-use crate::setup::{Setup, components, packages, wasm_std};
+use crate::setup::{Setup, components, packages, peers, wasm_std};
 use crate::{build, dist, fuzz, project, run};
 
 /// The things that all stages need.
@@ -64,6 +64,10 @@ pub fn test(setup: Setup, seconds: u32) -> Result<bool> {
         firefox: FIREFOX.ensure(setup)?,
     };
     packages::ensure(setup)?;
+    // Without them one suite is skipped, and says so.
+    if let Err(error) = peers::ensure(setup) {
+        eprintln!("  peers of the reading oracle: {error:#}");
+    }
     let started = Instant::now();
     let mut outcomes = Vec::new();
     for lanes in ROUNDS {

@@ -1,7 +1,7 @@
 //! An example of a rule in words: what is changed in the sample report.
 
 use super::Language::{self, Chinese, English};
-use crate::form;
+use crate::form::{self, TableKind};
 use crate::report::names::{CellName, short_label};
 use crate::rules::{Change, Example};
 use crate::text::document::RemarkKind;
@@ -11,6 +11,10 @@ use crate::text::numbering::han_ordinal;
 pub fn changes(example: &Example, language: Language) -> Vec<String> {
     let of = |year, changes: &[Change]| changes.iter().map(move |one| change(year, one, language)).collect();
     let mut changes: Vec<String> = of(example.year, example.changes);
+    if !example.profile.is_empty() {
+        let with = words(language, "配置文件写有", "The profile says ");
+        changes.insert(0, format!("{with}{}", quoted(example.profile)));
+    }
     if changes.is_empty() {
         changes.push(words(language, "不作改动", "Nothing is changed").to_owned());
     }
@@ -65,10 +69,14 @@ fn cell(year: u32, (table, row, column): (u8, &str, &str), text: &str, language:
         .to_string();
     let name = match language {
         Chinese => {
-            let table = format!("表{}", han_ordinal(table.into()));
-            CellName { table: &table, row: row_label, column: column_label }.to_string()
+            let table = form.map_or("", |form| form.name);
+            CellName { table, row: row_label, column: column_label }.to_string()
         }
-        English => format!("Table {table}, row “{row_label}”, column “{column_label}”"),
+        English => {
+            let appended = form.is_some_and(|form| form.kind == TableKind::Statistics);
+            let table = if appended { "The statistics".to_owned() } else { format!("Table {table}") };
+            format!("{table}, row “{row_label}”, column “{column_label}”")
+        }
     };
     let is_number = text.chars().all(|c| c.is_ascii_digit() || c == '.' || c == '-');
     match (language, text) {
@@ -139,6 +147,7 @@ fn beside(kind: RemarkKind, text: &str, language: Language) -> String {
         (RemarkKind::Unread, Chinese) => "文件中有一处读不出来：",
         (RemarkKind::Lost, Chinese) => "文件中有一部分读不出来：",
         (RemarkKind::Damaged, Chinese) => "文件已损坏：",
+        (RemarkKind::Called, Chinese) => "文件名为",
         (RemarkKind::Inserted, English) => "The file has a tracked change that is not accepted; it adds ",
         (RemarkKind::Deleted, English) => "The file has a tracked change that is not accepted; it takes out ",
         (RemarkKind::Hidden, English) => "The file has hidden text: ",
@@ -146,6 +155,7 @@ fn beside(kind: RemarkKind, text: &str, language: Language) -> String {
         (RemarkKind::Unread, English) => "Something in the file can't be read: ",
         (RemarkKind::Lost, English) => "A part of the file can't be read: ",
         (RemarkKind::Damaged, English) => "The file is damaged: ",
+        (RemarkKind::Called, English) => "The file is called ",
     };
     format!("{what}{}", quoted(text))
 }
@@ -208,7 +218,7 @@ mod tests {
 
     #[test]
     fn last_year_and_nothing_at_all_are_said() {
-        let example = Example { year: 2023, changes: &[Change::Zeros(3)], last_year: Some(&[]) };
+        let example = Example { year: 2023, changes: &[Change::Zeros(3)], last_year: Some(&[]), profile: "" };
         assert_eq!(changes(&example, Chinese), ["表三各格都改为 0", "上年报告不作改动"]);
         assert_eq!(
             changes(&example, English),

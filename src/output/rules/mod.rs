@@ -5,6 +5,8 @@ mod examples;
 mod text;
 
 use crate::finding::Severity;
+use crate::form::official;
+use crate::report::BodyKind;
 use crate::rules::english::english;
 use crate::rules::{Example, RULES, Rule};
 use serde::Serialize;
@@ -90,6 +92,18 @@ pub(super) struct Book {
     schema: &'static str,
     families: Vec<Family>,
     rules: Vec<Entry>,
+    /// The kinds of bodies, whose duties and powers differ.
+    kinds: Vec<Choice>,
+    /// The editions of the format, the oldest first.
+    editions: Vec<Choice>,
+}
+
+/// A word for programs, and what it means.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "FactChoice"))]
+struct Choice {
+    key: &'static str,
+    label: &'static str,
 }
 
 /// Rules about the same things; their ids begin alike.
@@ -106,6 +120,9 @@ struct Family {
 struct Entry {
     id: &'static str,
     severity: Severity,
+    /// It only keeps what agrees, and finds nothing.
+    #[serde(skip)]
+    of_evidence: bool,
     /// The version that brought it.
     since: &'static str,
     /// The id of its family, with which its own begins.
@@ -126,7 +143,7 @@ struct Entry {
 #[cfg_attr(test, derive(ts_rs::TS), ts(rename = "RuleWords"))]
 struct Listed {
     /// The words that announce it.
-    words: &'static [&'static str],
+    words: Vec<&'static str>,
     /// What it says, with `{found}` for what was found and `{write}` for what may be written.
     says: &'static str,
     /// What may be written for it.
@@ -142,10 +159,10 @@ struct Listed {
 fn listed(rule: &Rule) -> Vec<Listed> {
     let own = crate::words::entries().iter().filter(|entry| entry.rule == rule.id);
     own.map(|entry| Listed {
-        words: entry.words,
-        says: entry.says,
-        write: entry.write,
-        why: entry.why,
+        words: entry.words.iter().map(AsRef::as_ref).collect(),
+        says: &entry.says,
+        write: entry.write.as_deref(),
+        why: &entry.why,
         from: Some(*entry.years.start()).filter(|year| *year > 0),
         to: Some(*entry.years.end()).filter(|year| *year < u32::MAX),
     })
@@ -163,10 +180,11 @@ struct Described {
     changes: Both<Vec<String>>,
 }
 
-const FAMILIES: [Family; 12] = [
+const FAMILIES: [Family; 13] = [
     family("T3", "表三", "Table 3"),
     family("T4", "表四", "Table 4"),
     family("T2", "表二", "Table 2"),
+    family("SA", "附后的统计表", "The appended statistics"),
     family("NT", "正文与表格", "The text and the tables"),
     family("NI", "正文自身", "The text by itself"),
     family("DY", "年度与日期", "Years and dates"),
@@ -188,7 +206,10 @@ fn book(wanted: impl Fn(&Rule) -> bool) -> Book {
     rules.sort_by_key(|entry| FAMILIES.iter().position(|family| family.id == entry.family));
     let has_rules = |family: &Family| rules.iter().any(|entry| entry.family == family.id);
     let families = FAMILIES.into_iter().filter(has_rules).collect();
-    Book { schema: "gouji-rules/1", families, rules }
+    let choice = |(key, label)| Choice { key, label };
+    let kinds = BodyKind::ALL.map(|kind| choice((kind.key(), kind.label()))).into();
+    let editions = official().all().iter().map(|one| choice((one.key, one.short_label))).collect();
+    Book { schema: "gouji-rules/1", families, rules, kinds, editions }
 }
 
 fn family_of(rule: &Rule) -> &'static str {
@@ -202,6 +223,7 @@ fn entry(rule: &Rule) -> Entry {
     Entry {
         id: rule.id,
         severity: rule.severity,
+        of_evidence: rule.is_of_evidence(),
         since: rule.since,
         family: family_of(rule),
         title: both(rule.title, english.map(|english| english.title)),

@@ -8,7 +8,7 @@ use std::fmt::Write;
 
 /// Each rule in one line, under the names of the families.
 pub fn list(book: &Book, language: Language) -> String {
-    let word = |entry: &Entry| severity_in(entry.severity, language);
+    let word = |entry: &Entry| weight(entry, language);
     let id_width = book.rules.iter().map(|entry| entry.id.len()).max().unwrap_or(0);
     let word_width = book.rules.iter().map(|entry| width(word(entry))).max().unwrap_or(0);
     let mut out = String::new();
@@ -26,7 +26,7 @@ pub fn list(book: &Book, language: Language) -> String {
 
 /// All that is to say of a rule.
 pub fn entry(entry: &Entry, language: Language) -> String {
-    let severity = severity_in(entry.severity, language);
+    let severity = weight(entry, language);
     let mut out = format!(
         "{} {severity} {}\n\n{}\n{}{}\n",
         entry.id,
@@ -69,7 +69,7 @@ pub fn index(book: &Book, language: Language) -> String {
     for family in &book.families {
         let _ = write!(out, "\n## {}\n\n", family.title.of(language));
         for entry in book.rules.iter().filter(|entry| entry.family == family.id) {
-            let severity = severity_in(entry.severity, language);
+            let severity = weight(entry, language);
             let _ = writeln!(out, "- {} **{severity}** {}", link(entry), entry.title.of(language));
         }
     }
@@ -87,7 +87,7 @@ pub fn page(entry: &Entry) -> String {
         if language == English {
             let _ = write!(out, "\n## {}\n", entry.title.of(language));
         }
-        let severity = severity_in(entry.severity, language);
+        let severity = weight(entry, language);
         let (open, close) = if language == Chinese { ("（", "起）") } else { (" (since ", ")") };
         let _ =
             write!(out, "\n**{severity}**{open}{}{close}\n\n{}\n\n", entry.since, entry.text.of(language));
@@ -166,6 +166,14 @@ This page and those of the rules are written by `cargo xtask docs`; offline, `go
 fn examples(entry: &Entry, language: Language) -> [(String, &[String]); 2] {
     let (wrong, right) = (entry.wrong.year, entry.right.year);
     let leads = match language {
+        Chinese if entry.of_evidence => [
+            format!("{wrong} 年度样例报告这样改，记为相符："),
+            format!("{right} 年度样例报告这样改，不作判断："),
+        ],
+        English if entry.of_evidence => [
+            format!("Kept as an agreement, with these changes to the sample report for {wrong}:"),
+            format!("Nothing is said, with these changes to the sample report for {right}:"),
+        ],
         Chinese => {
             [format!("{wrong} 年度样例报告这样改，会报告："), format!("{right} 年度样例报告这样改，不报告：")]
         }
@@ -176,6 +184,15 @@ fn examples(entry: &Entry, language: Language) -> [(String, &[String]); 2] {
     };
     let [wrong_lead, right_lead] = leads;
     [(wrong_lead, entry.wrong.changes.of(language)), (right_lead, entry.right.changes.of(language))]
+}
+
+/// Its severity in a word; that of a rule that finds nothing would mislead.
+fn weight(entry: &Entry, language: Language) -> &'static str {
+    match language {
+        _ if !entry.of_evidence => severity_in(entry.severity, language),
+        Chinese => "佐证",
+        English => "Evidence",
+    }
 }
 
 fn basis_word(language: Language) -> &'static str {

@@ -21,7 +21,7 @@ const LONGEST_HEADING: usize = 34;
 
 /// Reads the narrative of a report whose sections and tables are read.
 pub fn read(document: &Document, report: &Report) -> Narrative {
-    let tables: Vec<Range<BlockId>> = report.tables.iter().map(extent).collect();
+    let tables = report.tables.iter().map(extent).chain(report.appended.clone()).collect();
     let lexicon = Lexicon::of(report.editions);
     let mut reader = Reader { document, lexicon, tables, paragraphs: Vec::new(), heading: String::new() };
     reader.part(Part::Preamble, None, report.preamble.clone());

@@ -6,6 +6,7 @@ use crate::form::{HeadingMatch, Outline};
 use crate::text::document::{BlockId, Document, Place};
 use crate::text::fold::{Folded, fold};
 use crate::text::numbering::{Enumerator, Style, enumerator, han_value, is_han_numeral, may_be_numbered};
+use std::ops::Range;
 
 /// A line that can be the heading of a section.
 pub(super) struct Candidate {
@@ -180,6 +181,7 @@ pub(super) fn second_report(
     document: &Document,
     outline: &Outline,
     candidates: &[Candidate],
+    appended: Option<&Range<BlockId>>,
 ) -> Option<Place> {
     // The last two sections hold no table.
     let (first, last) = (outline.sections.first()?.number, outline.sections.last()?.number);
@@ -188,7 +190,9 @@ pub(super) fn second_report(
     let titled = |&block: &BlockId| {
         title_score(document, block).is_some_and(|score| score >= 4) && year_at(document, block).is_some()
     };
-    let title = (from..document.len() as BlockId).find(titled);
+    // The name of what is appended may be that of the report: …年度报告附表.
+    let own = |block: &BlockId| appended.is_some_and(|appended| appended.contains(block));
+    let title = (from..document.len() as BlockId).find(|block| !own(block) && titled(block));
     let again = candidates[late..].iter().find(|c| c.accepted() && c.number() == Some(first));
     let first = match (title, again) {
         (Some(title), again) if again.is_none_or(|again| title < again.place.block) => {

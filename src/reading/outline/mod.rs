@@ -6,11 +6,12 @@ mod sections;
 mod title;
 
 use crate::form::Outline;
-use crate::report::{Report, Spot};
+use crate::report::{Report, Spot, Year};
 use crate::text::document::{BlockId, Document};
 use crate::text::fold::fold;
 use headings::{drop_contents_list, headings, second_report};
 use sections::sections;
+use std::ops::Range;
 use title::{titles, year_of_period};
 
 /// The longest heading or title, in characters.
@@ -29,10 +30,18 @@ pub enum Cells {
     AsLines,
 }
 
-/// Reads everything but the tables, with the headings of an outline.
-pub fn read(document: &Document, outline: &Outline, cells: Cells) -> Report {
-    let lines: Vec<BlockId> =
-        document.ids().filter(|&block| cells == Cells::AsLines || document.cell(block).is_none()).collect();
+/// Reads everything but the tables, with the headings of an outline. The rows of an appended table are no headings.
+pub fn read(
+    document: &Document,
+    outline: &Outline,
+    cells: Cells,
+    appended: Option<&Range<BlockId>>,
+) -> Report {
+    let is_line = |block: &BlockId| {
+        (cells == Cells::AsLines || document.cell(*block).is_none())
+            && appended.is_none_or(|appended| !appended.contains(block))
+    };
+    let lines: Vec<BlockId> = document.ids().filter(is_line).collect();
     let mut candidates = headings(document, outline, &lines);
     // Real reports have some twenty; in a text of headings alone nothing is to be found.
     candidates.truncate(MOST_HEADINGS);
@@ -43,7 +52,7 @@ pub fn read(document: &Document, outline: &Outline, cells: Cells) -> Report {
         // The navigation of a portal has numbers, too.
         candidates.retain(|candidate| candidate.place.block > title.last);
     }
-    let second = second_report(document, outline, &candidates);
+    let second = second_report(document, outline, &candidates, appended);
     let end = second.map_or(document.len() as BlockId, |place| place.block);
     candidates.retain(|candidate| candidate.place.block < end);
     let sections = sections(candidates, end);
@@ -60,18 +69,33 @@ pub fn read(document: &Document, outline: &Outline, cells: Cells) -> Report {
     if report.year.is_none() {
         report.year = year_of_period(document, outline, &report);
     }
-    if let Some((issuer, blocks)) = sign_off(document, end) {
+    // The report is signed at its end, or above what is appended.
+    let above = appended.filter(|appended| appended.end <= end).map(|appended| appended.start);
+    if let Some((issuer, blocks)) = sign_off(document, end).or_else(|| sign_off(document, above?)) {
         report.sign_off = Some(blocks);
         report.issuer = report.issuer.or(Some(issuer));
     }
     if report.issuer.is_none() {
         report.issuer = title::issuer_of_preamble(document, report.preamble.clone());
     }
+    complete_by_name(document, &mut report);
     report
 }
 
+/// What the text does not say the name of its page or file may.
+fn complete_by_name(document: &Document, report: &mut Report) {
+    if report.issuer.is_some() && report.year.is_some() || document.is_empty() {
+        return;
+    }
+    let (issuer, year) = title::told_by_name(document);
+    // It stands nowhere in the text: the beginning is as near as any place.
+    let place = report.title.as_ref().map_or(document.whole(0), |title| title.place);
+    report.issuer = report.issuer.take().or(issuer.map(|text| Spot { text, place }));
+    report.year = report.year.or(year.map(|value| Year { value, place }));
+}
+
 /// The body that signs, above a date at the end.
-fn sign_off(document: &Document, end: BlockId) -> Option<(Spot, std::ops::Range<BlockId>)> {
+fn sign_off(document: &Document, end: BlockId) -> Option<(Spot, Range<BlockId>)> {
     let mut date: Option<BlockId> = None;
     for block in (0..end).rev().filter(|&b| !document.text(b).trim().is_empty()).take(6) {
         let text = short(document, block).map(fold).unwrap_or_default();

@@ -89,22 +89,45 @@ impl Title {
     }
 
     pub(super) fn issuer(&self, document: &Document) -> Option<Spot> {
-        let written = written_forms(&self.text(document));
-        let text = simplify(&written);
-        let subject = ["政府信息公开", "信息公开", "政务公开"].iter().filter_map(|w| text.find(w)).min();
-        let subject = subject.unwrap_or(text.len());
-        let (before, after) = match year_in(&text) {
-            Some((at, _)) if at.start < subject => {
-                (&text[..at.start], text[at.end..subject].trim_start_matches(['年', '度']))
-            }
-            _ => (&text[..subject], ""),
-        };
-        let name = [before, after].into_iter().map(clean_name).find(|name| !name.is_empty())?;
+        let name = issuer_in(&self.text(document))?;
+        let written = fold(&name);
         let block = (self.first..=self.last)
-            .find(|&block| fold(document.text(block)).contains(&fold(&name)))
+            .find(|&block| fold(document.text(block)).contains(&written))
             .unwrap_or(self.first);
-        Some(Spot { place: find_in(document, block, &name), text: as_written(&text, &written, name) })
+        Some(Spot { place: find_in(document, block, &name), text: name })
     }
+}
+
+/// The body that a title names.
+fn issuer_in(title: &str) -> Option<String> {
+    let written = written_forms(title);
+    let text = simplify(&written);
+    let subject = ["政府信息公开", "信息公开", "政务公开"].iter().filter_map(|w| text.find(w)).min();
+    let subject = subject.unwrap_or(text.len());
+    let (before, after) = match year_in(&text) {
+        Some((at, _)) if at.start < subject => {
+            (&text[..at.start], text[at.end..subject].trim_start_matches(['年', '度']))
+        }
+        _ => (&text[..subject], ""),
+    };
+    let name = [before, after].into_iter().map(clean_name).find(|name| !name.is_empty())?;
+    Some(as_written(&text, &written, name))
+}
+
+/// The body and the year that the name of a page or file tells, where it is that of a report:
+/// 青石镇人民政府2023年政府信息公开工作年度报告_青石县人民政府网.
+pub(super) fn told_by_name(document: &Document) -> (Option<String>, Option<u32>) {
+    // The parts of a page's title: the page, its column, the portal.
+    const BETWEEN: [char; 9] = ['_', '|', '-', '—', '–', '·', '>', '»', '\n'];
+    let is_report =
+        |part: &&str| part.contains("信息公开") && (part.contains("报告") || part.contains("年报"));
+    let of_report = document.called().flat_map(|name| name.split(BETWEEN)).find(is_report);
+    let Some(part) = of_report else { return (None, None) };
+    let part: String = part.chars().filter(|c| !c.is_whitespace()).collect();
+    // 附件3：, （公开版）
+    let bare = part.rsplit(['：', ':', '】', '》']).find(|part| part.contains("信息公开")).unwrap_or(&part);
+    let body = issuer_in(bare).filter(|name| body::of(name).is_some());
+    (body, year_in(&fold(bare)).map(|(_, year)| year))
 }
 
 /// 某区某局2024年政府 / 信息公开工作年度报告: whether a title is broken within its words behind the year.

@@ -71,7 +71,7 @@ impl Draft<'_> {
 
     /// The start of the physical row in which a label stands, if only values are in front of it: a column of
     /// serial numbers.
-    fn begin(&self, label: usize) -> usize {
+    pub(super) fn begin(&self, label: usize) -> usize {
         if !self.layout.is_grid() && self.layout != Layout::BlankRows {
             return label;
         }

@@ -34,7 +34,7 @@ impl Draft<'_> {
         // A few labels in running text are no table.
         let enough = match table.form.kind {
             TableKind::Applications => 5 * table.rows() >= table.form.official_rows(),
-            TableKind::Items | TableKind::Cases => table.rows() >= 2,
+            TableKind::Items | TableKind::Cases | TableKind::Statistics => table.rows() >= 2,
         };
         let with_values = table.found.iter().any(|found| {
             let next = self.atoms.get(found.atoms.end);
@@ -54,7 +54,7 @@ impl Draft<'_> {
         let least_lead = match self.known.kind(number)? {
             // A word of the items may stand in the text around the table.
             TableKind::Items => 4,
-            TableKind::Applications | TableKind::Cases => 2,
+            TableKind::Applications | TableKind::Cases | TableKind::Statistics => 2,
         };
         let next = told.iter().map(|(_, words)| *words).filter(|words| *words < most).max();
         let best: Vec<&'static Edition> =

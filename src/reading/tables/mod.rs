@@ -2,20 +2,23 @@
 //!
 //! [`stretch`] finds the blocks in which a table can stand; [`identify`] says which edition's form it follows;
 //! [`gather`] takes the values behind each label, [`orphans`] those behind labels that were not recognised; [`columns`]
-//! reads the heading; [`rows`] puts it all together. [`cases`] reads the table that is one line.
+//! reads the heading; [`rows`] puts it all together. [`cases`] reads the table that is one line, [`statistics`] the one that
+//! is [`appended`].
 
+pub mod appended;
 mod cases;
 mod columns;
 mod gather;
 mod identify;
 mod orphans;
 mod rows;
+mod statistics;
 mod stretch;
 mod years;
 
 use super::atoms::{Atom, Layout, atoms};
 use super::labels::Words;
-use crate::form::{Edition, Editions, TableKind};
+use crate::form::{Edition, Editions, TableForm, TableKind};
 use crate::report::{Report, Table};
 use crate::text::document::{BlockId, Document};
 use std::ops::Range;
@@ -33,6 +36,11 @@ pub fn read(document: &Document, report: &Report) -> Vec<Table> {
         .editions
         .table_numbers()
         .filter_map(|number| {
+            if form.kind(number) == Some(TableKind::Statistics) {
+                let appended = report.appended.clone()?;
+                let blocks = appended::first(document, form.form(number)?, appended);
+                return read_table(document, blocks, number, form);
+            }
             let section = report.section(number).map(|section| section.body.clone());
             let in_section = section.and_then(|blocks| read_table(document, blocks, number, form));
             in_section.or_else(|| {
@@ -61,11 +69,15 @@ impl Known {
         self.year.unwrap_or(self.editions.newest())
     }
 
+    /// The table with this number, in the edition that is supposed or else in the newest that has it.
+    fn form(self, number: u8) -> Option<&'static TableForm> {
+        let others = self.editions.all().iter().rev();
+        std::iter::once(self.supposed()).chain(others).find_map(|edition| edition.table(number))
+    }
+
     /// The subject of the table with this number.
     fn kind(self, number: u8) -> Option<TableKind> {
-        let others = self.editions.all().iter().rev();
-        let form = std::iter::once(self.supposed()).chain(others).find_map(|edition| edition.table(number));
-        form.map(|form| form.kind)
+        self.form(number).map(|form| form.kind)
     }
 }
 
@@ -77,6 +89,7 @@ fn read_table(document: &Document, blocks: Range<BlockId>, number: u8, known: Kn
     let mut table = match known.kind(number)? {
         TableKind::Cases => draft.cases(number),
         TableKind::Items | TableKind::Applications => draft.rows_table(number),
+        TableKind::Statistics => draft.statistics(number),
     }?;
     table.set_aside.extend(others);
     Some(table)

@@ -297,7 +297,9 @@ fn titles(text: &str) -> Vec<Range<usize>> {
 pub fn neutral_length(text: &str) -> usize {
     static TABLE: OnceLock<Table<()>> = OnceLock::new();
     let table = TABLE.get_or_init(|| {
-        Table::new(neutral::NEUTRAL.iter().flat_map(|(texts, _)| texts.split(' ').map(|text| (text, ()))))
+        let listed = neutral::NEUTRAL.iter().flat_map(|(texts, _)| texts.split(' '));
+        let selves = selves::SELVES.iter().map(|(word, ..)| *word);
+        Table::new(listed.chain(selves).map(|text| (text, ())))
     });
     let mut at = 0;
     while let Some(length) = table.longest(text, at).map(|(length, ())| length) {

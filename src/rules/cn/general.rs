@@ -3,7 +3,7 @@
 use crate::finding::{Finding, Severity};
 use crate::form::SectionKind;
 use crate::report::BodyKind;
-use crate::report::lexicon::selves::SELVES;
+use crate::report::lexicon::selves::names_itself;
 use crate::rules::Change::{EmptySection, Text};
 use crate::rules::cn::{paragraphs, section};
 use crate::rules::rule::example;
@@ -45,6 +45,7 @@ pub(super) fn general(context: &Context) -> Option<Finding> {
         return None;
     }
     let section = section(report, SectionKind::Overview)?;
+    // 全市 does not tell: whoever surveys a city says it, too.
     let has_figures = paragraphs(report, SectionKind::Overview).any(|p| p.quantities().next().is_some());
     let text: String =
         paragraphs(report, SectionKind::Overview).map(|paragraph| paragraph.folded()).collect();
@@ -57,9 +58,4 @@ pub(super) fn general(context: &Context) -> Option<Finding> {
         section.heading, words[0], words[1]
     );
     Some(CN_GENERIC.finding(message).at(section.place))
-}
-
-/// Whether the body speaks of itself. 全市 does not tell: whoever surveys a city says it, too.
-fn names_itself(text: &str) -> bool {
-    SELVES.iter().any(|word| word.starts_with(['我', '本']) && text.contains(word))
 }

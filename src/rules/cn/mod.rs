@@ -5,26 +5,30 @@
 
 mod evaluation;
 mod fees;
+mod figures;
 mod general;
+mod length;
 mod problems;
 
 use crate::finding::Finding;
 use crate::form::SectionKind;
 use crate::report::narrative::Paragraph;
-use crate::report::{Lost, Report, SectionRead};
+use crate::report::{Report, SectionRead};
 use crate::rules::{Context, Rule};
 use evaluation::CN_EVAL;
 use fees::CN_IPF;
+use figures::CN_FIGS;
 use general::CN_GENERIC;
+use length::CN_LEN;
 use problems::CN_PROB;
 
-pub(super) const RULES: &[Rule] = &[CN_EVAL, CN_IPF, CN_PROB, CN_GENERIC];
+pub(super) const RULES: &[Rule] = &[CN_EVAL, CN_IPF, CN_PROB, CN_GENERIC, CN_LEN, CN_FIGS];
 
 /// The findings of contents.
 pub(super) fn findings(context: &Context) -> Vec<Finding> {
     let report = context.report;
     let bound = report.body.is_some_and(|body| body.kind.is_bound());
-    if !bound || !report.has_tables() || !is_complete(report) {
+    if !bound || !report.has_tables() || !report.is_complete() {
         return Vec::new();
     }
     let mut findings = Vec::new();
@@ -32,16 +36,9 @@ pub(super) fn findings(context: &Context) -> Vec<Finding> {
     findings.extend(general::general(context));
     findings.extend(problems::short(context));
     findings.extend(fees::unstated(context));
+    findings.extend(length::too_long(context));
+    findings.extend(figures::untold(context));
     findings
-}
-
-/// Whether all sections of the format were read, from the title to the last.
-fn is_complete(report: &Report) -> bool {
-    report.title.is_some()
-        && report.cut.is_none()
-        && report.lost == Lost::Nothing
-        && report.second.is_none()
-        && report.outline().sections.iter().all(|section| report.section(section.number).is_some())
 }
 
 /// The section of a kind, where it was read.

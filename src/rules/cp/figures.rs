@@ -2,7 +2,7 @@
 
 use crate::finding::{Finding, Severity};
 use crate::form::{CellIndex, TableKind};
-use crate::number::{Entry, Separator};
+use crate::number::{Entry, Measure, Separator};
 use crate::relation::CellRef;
 use crate::report::names::cell_name;
 use crate::report::{Cell, Table};
@@ -109,13 +109,14 @@ fn doubtful_figure(table: &Table, index: CellIndex, cell: &Cell) -> Option<Findi
     // Nearly every cell is in order: its name is put together only where it is not.
     let name = || cell_name(table, index);
     let own_rule = table.form.kind == TableKind::Items;
+    let is_count = table.columns_of(index.row)[index.column].measure == Measure::Count;
     let finding = if figure.separator == Separator::Doubtful {
         let message = format!("{}为“{}”，已按一个数读取，也可能是两个数，请核对。", name(), cell.text);
         // The separator may be the end of another cell here.
         CP_SEP.finding(message).severity(Severity::Warning)
     } else if !own_rule && figure.value < Decimal::ZERO {
         CP_NEG.finding(format!("{}为 {}，件数不可能是负数。", name(), cell.text))
-    } else if !own_rule && !figure.value.fract().is_zero() {
+    } else if !own_rule && is_count && !figure.value.fract().is_zero() {
         CP_FRAC.finding(format!("{}为 {}，件数应是整数。", name(), cell.text))
     } else {
         return None;

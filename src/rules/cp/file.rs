@@ -29,7 +29,7 @@ pub(super) const CP_HIDDEN: Rule = Rule {
     severity: Severity::Hint,
     since: "0.1.0",
     title: "文件中有含数字的隐藏内容",
-    text: "隐藏的文字、行、列或工作表不显示、不打印，复制或转换时却可能带出来。隐藏内容没有参加核对。",
+    text: "隐藏的文字、行、列或工作表不显示、不打印，复制或转换时却可能带出来。隐藏的内容、工作表打印区域以外和表格旁边的数字，都没有参加核对。",
     basis: "发布的文件中不应有读者看不到的数字",
     exchange: None,
     wrong: example(2023, &[Beside(RemarkKind::Hidden, "旧稿共13件")]),
@@ -116,7 +116,7 @@ fn hidden(context: &Context) -> Option<Finding> {
     if names.is_empty() {
         return None;
     }
-    let message = format!("文件中有含数字的隐藏内容，没有参加核对：{}。", list(names.into_iter()));
+    let message = format!("文件中有些含数字的内容不作正文读取，没有参加核对：{}。", list(names.into_iter()));
     let finding =
         CP_HIDDEN.finding(message).about(about).fix("请确认这些内容是否应当删除，或取消隐藏后再核对。");
     Some(texts.iter().filter_map(|text| text.place).fold(finding, Finding::at))

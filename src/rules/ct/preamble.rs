@@ -1,7 +1,6 @@
 //! CT-PRE: a preamble that says neither the period nor whom to ask.
 
 use crate::finding::{Finding, Severity};
-use crate::report::Lost;
 use crate::rules::Change::{Text, WithoutLine};
 use crate::rules::ct::CUSTOM;
 use crate::rules::rule::example;
@@ -28,12 +27,7 @@ pub(super) fn silent(context: &Context) -> Option<Finding> {
     let report = context.report;
     let title = report.title.as_ref()?;
     let bound = report.body.is_some_and(|body| body.kind.is_bound());
-    if !bound
-        || !report.has_tables()
-        || report.cut.is_some()
-        || report.lost != Lost::Nothing
-        || !report.is_whole()
-    {
+    if !bound || !report.has_tables() || !report.is_complete() {
         return None;
     }
     let says = |words: &[&str]| {

@@ -59,7 +59,8 @@ pub(super) fn misspelt(context: &Context) -> Option<Finding> {
 
 fn finding(context: &Context, issuer: &Spot, block: BlockId) -> Finding {
     let written = context.document.text(block).trim();
-    let message = format!("落款“{written}”与标题的机关“{}”差一个字，请核对。", issuer.text);
+    let of = if context.report.assumed.issuer.is_some() { "设定的" } else { "标题的" };
+    let message = format!("落款“{written}”与{of}机关“{}”差一个字，请核对。", issuer.text);
     CT_SIGN.finding(message).about([written]).at(context.document.whole(block)).and(issuer.place)
 }
 

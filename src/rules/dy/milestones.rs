@@ -60,6 +60,9 @@ pub(super) fn milestones(context: &Context, year: u32) -> Vec<Finding> {
         for (index, (congress, session, held, month)) in MILESTONES.iter().enumerate() {
             let Some(range) = mention(folded, congress, session) else { continue };
             let place = paragraph.place(&range);
+            if (*held, *month) > written && is_awaited(&folded[..range.start]) {
+                continue;
+            }
             if (*held, *month) > written {
                 let message = format!(
                     "提到的“{congress}{session}”在 {held} 年 {month} 月召开，晚于 {year} 年度报告形成的时间。"
@@ -99,6 +102,11 @@ fn all_sessions(folded: &str, written: (u32, u32)) -> Option<(usize, Range<usize
             && congress.is_none_or(|congress| name.trim_end_matches(['大', '届']) == congress)
     })?;
     Some((held, at..at + word.len()))
+}
+
+/// 以优异成绩迎接党的二十大: whether the words in front say that it is still to come.
+fn is_awaited(before: &str) -> bool {
+    before.trim_end_matches("党的").ends_with(['迎', '接'])
 }
 
 /// 十九届二中、三中、四中全会: where a session is named.

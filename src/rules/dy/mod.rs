@@ -41,6 +41,7 @@ pub(super) fn check(context: &Context, ledger: &mut Ledger) -> Vec<Finding> {
     let mut findings = Vec::new();
     findings.extend(calendar::calendar(context));
     let Some(year) = context.report.year.map(|year| year.value) else { return findings };
+    findings.extend(title::other_than_set(context));
     for (index, paragraph) in context.report.narrative.paragraphs.iter().enumerate() {
         let dates = Dates { context, paragraph, index, year };
         if paragraph.part == Part::Preamble {

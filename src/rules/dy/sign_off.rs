@@ -49,26 +49,43 @@ pub(super) fn signed(context: &Context, year: u32) -> Option<Finding> {
         let message = format!("落款日期“{written}”晚于规定的公布期限 {} 年 3 月 31 日。", year + 1);
         return if after((3, 31)) { finding(message) } else { None };
     }
-    use BodyKind::*;
     let kind = context.report.body.map(|body| body.kind);
-    let township = matches!(kind, Some(TownshipGovernment | SubdistrictOffice));
-    let (due, words) = match kind {
-        Some(Ministry | Department) => ((1, 31), "部门应在 1 月 31 日前公布"),
-        Some(Institution) => return None,
-        Some(Zone) => ((3, 31), "开发区等管理委员会与县级以上政府一样，通常应在 3 月 31 日前公布"),
-        _ if township && !after((3, 31)) => {
-            // The law names no day for them: the notice from above does.
-            let words = "乡镇、街道通常应在 1 月 31 日前公布，以上级通知为准";
-            let finding = finding(format!("落款日期“{written}”晚于公布期限：{words}。"))?;
-            return after((1, 31)).then(|| finding.severity(Severity::Hint));
+    let Due { day, words, severity } = due(kind, after((3, 31)), context)?;
+    let late = || finding(format!("落款日期“{written}”晚于公布期限：{words}。"));
+    if after(day) { late().map(|finding| finding.severity(severity)) } else { None }
+}
+
+/// The day by which a report is due.
+struct Due {
+    day: (u32, u32),
+    /// Whose day it is, and why.
+    words: String,
+    severity: Severity,
+}
+
+/// The day of a kind of body: the county's, or else the law's; `None` where there is none. `very_late`: whether it is past
+/// any day.
+fn due(kind: Option<BodyKind>, very_late: bool, context: &Context) -> Option<Due> {
+    use BodyKind::*;
+    let own = kind.and_then(|kind| context.profile.deadlines.of(kind));
+    if let Some((day, name)) = own {
+        let words = format!("配置文件规定{name}在 {} 月 {} 日前公布", day.0, day.1);
+        return Some(Due { day, words, severity: DY_SIGN.severity });
+    }
+    let due = |day, words: &str| Some(Due { day, words: words.to_owned(), severity: DY_SIGN.severity });
+    match kind {
+        Some(Ministry | Department | Branch) => due((1, 31), "部门应在 1 月 31 日前公布"),
+        Some(Institution) => None,
+        Some(Zone) => due((3, 31), "开发区等管理委员会与县级以上政府一样，通常应在 3 月 31 日前公布"),
+        Some(TownshipGovernment | SubdistrictOffice) if very_late => {
+            due((3, 31), "乡镇、街道通常应在 1 月 31 日前公布")
         }
-        _ if township => ((3, 31), "乡镇、街道通常应在 1 月 31 日前公布"),
-        _ => ((3, 31), "县级以上政府应在 3 月 31 日前公布"),
-    };
-    if after(due) {
-        finding(format!("落款日期“{written}”晚于公布期限：{words}。"))
-    } else {
-        None
+        Some(TownshipGovernment | SubdistrictOffice) => {
+            // The law names no day for them: the notice from above does.
+            let due = due((1, 31), "乡镇、街道通常应在 1 月 31 日前公布，以上级通知为准");
+            due.map(|due| Due { severity: Severity::Hint, ..due })
+        }
+        _ => due((3, 31), "县级以上政府应在 3 月 31 日前公布"),
     }
 }
 

@@ -4,7 +4,7 @@ use crate::finding::{Finding, Severity};
 use crate::rules::Change::Text;
 use crate::rules::dy::{Dates, LAST_YEAR};
 use crate::rules::rule::example;
-use crate::rules::{Exchange, Rule};
+use crate::rules::{Context, Exchange, Rule};
 
 pub(super) const DY_TITLE: Rule = Rule {
     id: "DY-TITLE",
@@ -38,7 +38,9 @@ impl Dates<'_> {
             (report && names && stated != self.year).then_some((token, stated))
         })?;
         let title = self.context.report.year?;
-        let message = format!("年份不一致：标题 {}，前言此处 {stated}。", self.year);
+        let is_set = self.context.report.assumed.year.is_some();
+        let own = if is_set { "报告年度设定为" } else { "标题" };
+        let message = format!("年份不一致：{own} {}，前言此处 {stated}。", self.year);
         Some(
             DY_TITLE
                 .finding(message)
@@ -47,4 +49,14 @@ impl Dates<'_> {
                 .sides(stated.to_string(), self.year.to_string()),
         )
     }
+}
+
+/// The year that the title states, where a person has set another one.
+pub(super) fn other_than_set(context: &Context) -> Option<Finding> {
+    let set = context.report.assumed.year?;
+    let place = context.report.year?.place;
+    let written: u32 = context.document.quote(place).trim().parse().ok()?;
+    let message = format!("标题写作 {written} 年，报告年度设定为 {set} 年。");
+    let finding = DY_TITLE.finding(message).at(place).sides(written.to_string(), set.to_string());
+    (written != set).then_some(finding)
 }

@@ -3,7 +3,7 @@
 use crate::finding::{Finding, Severity};
 use crate::form::{SectionKind, TableKind};
 use crate::number::prose::{Date, Token};
-use crate::report::lexicon::selves::SELVES;
+use crate::report::lexicon::selves::{is_name_of_itself_or_its_area, names_itself_or_its_area};
 use crate::report::narrative::{Claim, Part, Standing};
 use crate::rules::Change::Add;
 use crate::rules::dy::words::{
@@ -15,6 +15,7 @@ use crate::rules::nt::tables::contradicts;
 use crate::rules::rule::{Brief, example};
 use crate::rules::{Exchange, Rule};
 use crate::text::document::Place;
+use crate::text::fold::fold;
 use std::ops::Range;
 
 pub(super) const DY_STALE: Rule = Rule {
@@ -48,6 +49,9 @@ const LONGEST_HEADING: usize = 24;
 
 /// Within so many bytes on each side the report's own year makes a history of what is told.
 const AROUND: usize = 1500;
+
+/// So many years back a year is no slip of copying, but a history.
+const LONG_AGO: u32 = 3;
 
 /// A sentence says something in so many characters at least.
 const LEAST_SAID: usize = 3;
@@ -115,18 +119,20 @@ impl Dates<'_> {
         let folded = self.paragraph.folded();
         let at = token.range.start;
         let sentence = self.paragraph.sentence(at);
-        // 第一，2022年 and （一）标题：2022年 open as well.
-        let opens =
-            folded[sentence.start..at].trim_matches(OPENERS).is_empty() || folded[..at].ends_with([':', ';']);
-        let opens = opens || is_heading(&folded[sentence.start..at]);
         let behind = &folded[token.end..sentence.end.max(token.end)];
+        // 我镇2022年公开信息30条: what stands in front of the body opens the sentence, too.
+        let start = sentence.start + self.without_the_body(&folded[sentence.start..at], behind).len();
+        // 第一，2022年 and （一）标题：2022年 open as well.
+        let opens = folded[sentence.start..start].trim_matches(OPENERS).is_empty()
+            || folded[..start].ends_with([':', ';']);
+        let opens = opens || is_heading(&folded[sentence.start..start]);
         let other_sense = OTHER_SENSE.iter().any(|word| behind.starts_with(word));
         let piece = self.paragraph.piece(at);
         let own_year = self
             .paragraph
             .dates_in(&piece)
             .any(|(other, date)| piece.contains(&other.range.start) && date.year == Some(self.year));
-        let within = !opens && self.opens_clause(at, &sentence);
+        let within = !opens && self.opens_clause(start, &sentence);
         // 2024年1: the year of a date that was broken off tells nothing.
         let tells = behind.chars().count() >= LEAST_SAID;
         if !(opens || within) || other_sense || own_year || !tells {
@@ -136,6 +142,24 @@ impl Dates<'_> {
         let counts = self.paragraph.tokens_in(&sentence).any(|token| self.paragraph.exact(token).is_some());
         let place = self.paragraph.place(&(at..token.end));
         Some(Told { at, stated, place, sentence, behind, claims, counts, within })
+    }
+
+    /// The words in front of a year without the body's own name at their end: 按要求，我镇|2022年公开30条. In 我镇2022年制发的3件
+    /// the year tells which ones are meant, and stays behind the body.
+    fn without_the_body<'t>(&self, before: &'t str, behind: &str) -> &'t str {
+        let until = behind.find([',', '。', ';']).unwrap_or(behind.len());
+        let until = behind.find(|c: char| c.is_ascii_digit()).unwrap_or(until).min(until);
+        if behind[..until].contains('的') {
+            return before;
+        }
+        let words = before.strip_suffix('在').unwrap_or(before);
+        let from = words
+            .rfind([',', ':', ';', '、', '。'])
+            .map_or(0, |at| at + words[at..].chars().next().map_or(0, char::len_utf8));
+        let name = &words[from..];
+        let issuer = self.context.report.issuer.as_ref().map_or(String::new(), |issuer| fold(&issuer.text));
+        let own = is_name_of_itself_or_its_area(name) || name.chars().count() >= 3 && issuer.contains(name);
+        if own { &before[..from] } else { before }
     }
 
     /// 通过网站、公众号等渠道，2022年公开163条: whether a year opens a later clause that tells the first figure of its
@@ -155,7 +179,7 @@ impl Dates<'_> {
         let overview = matches!(self.paragraph.part.kind(), None | Some(SectionKind::Overview));
         overview
             && !told.within
-            && SELVES.iter().any(|word| near.contains(word))
+            && names_itself_or_its_area(near)
             && told.says(&QUALITIES)
             && !self.is_near_own_year(told)
     }
@@ -165,10 +189,10 @@ impl Dates<'_> {
     fn stale_before_problems(&self, told: &Told) -> Option<Finding> {
         let turn = TURNS.iter().filter_map(|word| told.behind.find(word)).min()?;
         let reached = REACHED.iter().any(|word| told.behind[..turn].contains(word));
-        let last_year = told.stated + 1 == self.year;
+        let lately = told.stated < self.year && told.stated + LONG_AGO >= self.year;
         let mended =
             MENDED.iter().any(|word| told.behind.contains(word) || self.paragraph.heading.contains(word));
-        if told.within || !reached || !last_year || mended || self.is_near_own_year(told) {
+        if told.within || !reached || !lately || mended || self.is_near_own_year(told) {
             return None;
         }
         Some(self.stale_finding(DY_STALE.brief(), told, ""))
@@ -212,7 +236,7 @@ impl Dates<'_> {
             true => figures && told.says(&DONE),
             false => figures || told.says(&DONE) || self.tells_of_work(told),
         };
-        let long_ago = told.stated + 3 < self.year && !told.claims;
+        let long_ago = told.stated + LONG_AGO < self.year && !told.claims;
         let elsewhere = self.paragraph.part.kind() == Some(SectionKind::Table(TableKind::Items));
         if long_ago || !done || excused || elsewhere || self.own_figure_beside(told) {
             return None;

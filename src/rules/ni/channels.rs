@@ -79,10 +79,14 @@ fn behind_total(context: &Context, ledger: &mut Ledger) -> Vec<Finding> {
             continue;
         }
         let value = |figure: &FigureId| paragraph.quantity(figure.token).map_or(Decimal::ZERO, |q| q.value);
+        // Where the channels have made up the total, others may follow behind a semicolon only.
         let mut sum = Decimal::ZERO;
-        let holds = items.iter().any(|item| {
+        let holds = items.iter().enumerate().any(|(at, item)| {
             sum += value(item);
-            sum == value(&total)
+            let ends = items
+                .get(at + 1)
+                .is_none_or(|_| paragraph.folded()[paragraph.tokens[item.token].end..].starts_with(';'));
+            sum == value(&total) && ends
         });
         let list = Breakdown {
             total,

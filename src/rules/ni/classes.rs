@@ -62,7 +62,8 @@ fn replied(context: &Context) -> Vec<Finding> {
                 .collect();
             // 提案答复1件、建议答复2件: each is answered for itself, and what was answered is nothing to answer.
             let of_them = |t: usize| {
-                paragraph.says(&paragraph.lead(t), |word| matches!(word, Word::Undertaken | Word::Proposal))
+                (paragraph.says(&paragraph.lead(t), |word| matches!(word, Word::Undertaken | Word::Proposal))
+                    || is_beside_proposals(paragraph, t))
                     && !paragraph.says(&paragraph.lead(t), |word| matches!(word, Word::Done | Word::Replied))
                     && may_be_of_one_kind(paragraph, t, token)
             };
@@ -107,6 +108,16 @@ fn replied(context: &Context) -> Vec<Finding> {
         }
     }
     findings
+}
+
+/// 收到建议12件、提案17件: whether 建议 alone is one of the two kinds of proposals, since the other stands behind it.
+fn is_beside_proposals(paragraph: &Paragraph, token: usize) -> bool {
+    let lead = |token: usize| &paragraph.folded()[paragraph.lead(token)];
+    let behind = &paragraph.folded()[paragraph.tokens[token].end..];
+    behind.starts_with(['、', ',', '和'])
+        && lead(token).ends_with("建议")
+        && paragraph.exact(token + 1).is_some_and(|quantity| quantity.kind == Kind::Cases)
+        && lead(token + 1).contains("提案")
 }
 
 /// Whether two counts may be of one kind of proposals: not where one names 建议 and the other 提案.

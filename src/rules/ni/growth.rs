@@ -6,6 +6,7 @@
 //! [`subjects`] what a movement is about, [`readings`] which pairs there are.
 
 mod direction;
+mod lengths;
 mod readings;
 mod roles;
 mod subjects;
@@ -105,7 +106,8 @@ impl Comparisons<'_> {
         let figures = self.figures();
         let comes_from = figures.iter().any(|(_, role)| *role == Role::Old);
         if !compares && !comes_from && !self.names_last_year() {
-            return Vec::new();
+            let movements = figures.iter().filter(|(_, role)| role.is_movement());
+            return movements.filter_map(|&(token, role)| self.judge_lengths(token, role, ledger)).collect();
         }
         let movements = figures.iter().enumerate().filter(|(_, (_, role))| role.is_movement());
         let mut findings: Vec<Finding> =
@@ -147,6 +149,20 @@ impl Comparisons<'_> {
             return Some(self.opposite(&movement, likeliest));
         }
         self.difference(&movement, likeliest, ledger)
+    }
+
+    /// The movement of a length of time.
+    fn judge_lengths(&self, token: usize, role: Role, ledger: &mut Ledger) -> Option<Finding> {
+        let movement = self.movement(token, role)?;
+        let reading = self.lengths(&movement)?;
+        if movement.holds(&reading) {
+            ledger.try_all(self.relation(&movement, &reading));
+            return None;
+        }
+        match movement.is_opposite(&reading) {
+            true => Some(self.opposite(&movement, &reading)),
+            false => self.difference(&movement, &reading, ledger),
+        }
     }
 
     /// What a reading says of a movement.

@@ -2,12 +2,14 @@
 
 pub(super) mod channels;
 pub(super) mod classes;
+pub(super) mod elsewhere;
 pub(super) mod enumerations;
 pub(super) mod growth;
 pub(super) mod rates;
 pub(super) mod repeated;
 pub(super) mod shares;
 pub(super) mod sums;
+mod told;
 pub(super) mod twice;
 
 use super::Context;
@@ -28,6 +30,7 @@ pub(super) fn check(context: &Context, ledger: &mut Ledger) -> Vec<Finding> {
     findings.extend(enumerations::check(context));
     findings.extend(repeated::check(context));
     findings.extend(twice::check(context));
+    elsewhere::check(context, ledger);
     findings
 }
 

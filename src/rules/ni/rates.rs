@@ -89,7 +89,9 @@ impl Rate<'_> {
         if let Some(finding) = self.with_displeased() {
             return Some(finding);
         }
-        if self.stated.value > Decimal::ONE_HUNDRED {
+        // More may be done than was planned: 完成率120%.
+        let of_a_plan = self.paragraph.folded()[..self.word.end].ends_with("完成率");
+        if self.stated.value > Decimal::ONE_HUNDRED && !of_a_plan {
             let message = format!("正文写“{}”，比率不会大于 100%。", self.written());
             return Some(self.finding(message, &[]));
         }
@@ -99,9 +101,11 @@ impl Rate<'_> {
         if let Some(finding) = self.of_classes(&counts, part) {
             return Some(finding);
         }
-        // 按期办结18件, 按期回复率: of all that was due.
+        // 按期办结18件, 到期办结18件, 按期回复率: of all that was due.
         let name = &self.paragraph.folded()[..self.word.start];
-        if self.paragraph.says(&self.paragraph.lead(part), |word| word == Word::InTime)
+        let of_part = self.paragraph.lead(part);
+        if self.paragraph.says(&of_part, |word| word == Word::InTime)
+            || self.paragraph.folded()[of_part].contains("到期")
             || ["按期", "按时", "及时", "限时", "如期", "准时", "期限内"]
                 .iter()
                 .any(|word| name.ends_with(word))

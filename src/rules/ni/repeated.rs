@@ -7,6 +7,7 @@ use crate::number::prose::Kind;
 use crate::report::lexicon::Word;
 use crate::report::narrative::{FigureId, Paragraph, Part};
 use crate::rules::Change::Add;
+use crate::rules::ni::told::Told;
 use crate::rules::rule::example;
 use crate::rules::statement::{at_figures, plain, quoted, shortened};
 use crate::rules::{Context, Rule};
@@ -94,7 +95,7 @@ fn hedged_exact(context: &Context, paragraph: &Paragraph, index: usize) -> Vec<F
 /// Two numbers for one channel and one measure.
 fn same_twice(context: &Context) -> Vec<Finding> {
     let narrative = &context.report.narrative;
-    let mut first: HashMap<(String, &'static str), (FigureId, Decimal)> = HashMap::new();
+    let mut told: Told<(String, &'static str)> = Told::new();
     let mut findings = Vec::new();
     for (index, paragraph) in narrative.paragraphs.iter().enumerate() {
         for (token, _, quantity) in paragraph.quantities() {
@@ -103,22 +104,12 @@ fn same_twice(context: &Context) -> Vec<Finding> {
             }
             let Some(label) = exact_label(context, paragraph, token) else { continue };
             let figure = FigureId { paragraph: index, token };
-            match first.get(&(label.clone(), quantity.measure)) {
-                None => {
-                    first.insert((label, quantity.measure), (figure, quantity.value));
-                }
-                Some((other, value)) if *value != quantity.value => {
-                    let message = format!(
-                        "“{}”前后两个数：{} 与 {}。",
-                        shortened(&label),
-                        plain(*value),
-                        plain(quantity.value)
-                    );
-                    let finding = NI_SAME.finding(message);
-                    findings.push(at_figures(finding, narrative, &[figure, *other]));
-                }
-                Some(_) => {}
-            }
+            let another = told.another((label.clone(), quantity.measure), figure, quantity.value);
+            let Some((other, value)) = another else { continue };
+            let message =
+                format!("“{}”前后两个数：{} 与 {}。", shortened(&label), plain(value), plain(quantity.value));
+            let finding = NI_SAME.finding(message);
+            findings.push(at_figures(finding, narrative, &[figure, other]));
         }
     }
     findings

@@ -10,11 +10,10 @@ use crate::report::lexicon::Word;
 use crate::report::narrative::{FigureId, Paragraph};
 use crate::rules::Change::Add;
 use crate::rules::ni::repeated::names_channel;
+use crate::rules::ni::told::Told;
 use crate::rules::rule::example;
 use crate::rules::statement::{at_figures, plain, shortened};
 use crate::rules::{Context, Rule};
-use rust_decimal::Decimal;
-use std::collections::HashMap;
 
 pub(in crate::rules) const RULES: &[Rule] = &[NI_TWICE];
 
@@ -36,7 +35,7 @@ pub(in crate::rules) const NI_TWICE: Rule = Rule {
 /// What is told twice.
 pub(super) fn check(context: &Context) -> Vec<Finding> {
     let narrative = &context.report.narrative;
-    let mut first: HashMap<(&str, &'static str, &str), (FigureId, Decimal)> = HashMap::new();
+    let mut told: Told<(&str, &'static str, &str)> = Told::new();
     let mut findings = Vec::new();
     for (index, paragraph) in narrative.paragraphs.iter().enumerate() {
         let mut done = 0;
@@ -53,23 +52,17 @@ pub(super) fn check(context: &Context) -> Vec<Finding> {
                 continue;
             }
             let Some((matter, behind)) = matter(context, paragraph, token) else { continue };
-            match first.get(&(matter, quantity.measure, behind)) {
-                None => {
-                    first.insert((matter, quantity.measure, behind), (figure, quantity.value));
-                }
-                Some(&(other, value)) if value != quantity.value => {
-                    let message = format!(
-                        "“{}”前后写了两个数：{} 与 {}。",
-                        shortened(matter),
-                        plain(value),
-                        plain(quantity.value)
-                    );
-                    let finding = NI_TWICE.finding(message).sides(plain(quantity.value), plain(value));
-                    let finding = at_figures(finding, narrative, &[figure, other]);
-                    findings.push(finding.fix("请核对两处的数；口径不同的，写明各自的口径。"));
-                }
-                Some(_) => {}
-            }
+            let another = told.another((matter, quantity.measure, behind), figure, quantity.value);
+            let Some((other, value)) = another else { continue };
+            let message = format!(
+                "“{}”前后写了两个数：{} 与 {}。",
+                shortened(matter),
+                plain(value),
+                plain(quantity.value)
+            );
+            let finding = NI_TWICE.finding(message).sides(plain(quantity.value), plain(value));
+            let finding = at_figures(finding, narrative, &[figure, other]);
+            findings.push(finding.fix("请核对两处的数；口径不同的，写明各自的口径。"));
         }
     }
     findings

@@ -159,7 +159,8 @@ fn everybody(context: &Context, index: usize, ledger: &mut Ledger) -> Option<Fin
     let received = form.row_of(RowRole::Received)?.key;
     let columns = applicant_columns(context.report, Applicant::Legal).into_iter();
     let cells: Vec<_> = columns.map(|column| (form.number, received, column)).collect();
-    let title = ("申请人均为自然人", "表三“本年新收”法人或其他组织各列＝0");
+    let statement = format!("{}“本年新收”法人或其他组织各列＝0", form.name);
+    let title = ("申请人均为自然人", statement.as_str());
     none_otherwise(context, paragraph, &quote, NT_WHO.brief(), title, &cells, ledger)
         .map(|(_, finding)| finding)
 }
@@ -242,7 +243,9 @@ fn all_done(context: &Context, index: usize, ledger: &mut Ledger) -> Option<Find
         (about && !excused && !other).then_some((quote, clause))
     });
     let (quote, clause) = found?;
-    let title = ("全部办结", "表三“结转下年度继续办理”＝0");
+    let name = table.form.name;
+    let statement = format!("{name}“结转下年度继续办理”＝0");
+    let title = ("全部办结", statement.as_str());
     if carried_out.is_zero() {
         none_otherwise(context, paragraph, &quote, NT_ALL.brief(), title, &carried, ledger);
         return None;
@@ -253,7 +256,7 @@ fn all_done(context: &Context, index: usize, ledger: &mut Ledger) -> Option<Find
     if in_time {
         let words = quoted(context, paragraph, &quote);
         let message = format!(
-            "正文写“{words}”，表三“结转下年度继续办理”为 {}。两者可以同时成立，请确认没有结转的申请被说成已办结。",
+            "正文写“{words}”，{name}“结转下年度继续办理”为 {}。两者可以同时成立，请确认没有结转的申请被说成已办结。",
             plain(carried_out)
         );
         // Both may be true.
@@ -304,14 +307,15 @@ fn all_upheld(context: &Context, index: usize, ledger: &mut Ledger) -> Option<Fi
     if spoken.iter().any(|lexeme| matches!(lexeme.word, Word::PartOfBody | Word::Plan)) {
         return None;
     }
-    let number = context.report.form_of(TableKind::Cases)?.number;
+    let form = context.report.form_of(TableKind::Cases)?;
     let cells: Vec<_> =
-        rows.iter().flat_map(|row| columns.iter().map(move |column| (number, *row, *column))).collect();
-    let title = if only_upheld {
-        ("均获维持", "表四结果纠正、其他结果、尚未审结＝0")
-    } else {
-        ("没有纠错", "表四结果纠正＝0")
+        rows.iter().flat_map(|row| columns.iter().map(move |column| (form.number, *row, *column))).collect();
+    let (said, otherwise) = match only_upheld {
+        true => ("均获维持", "结果纠正、其他结果、尚未审结"),
+        false => ("没有纠错", "结果纠正"),
     };
+    let statement = format!("{}{otherwise}＝0", form.name);
+    let title = (said, statement.as_str());
     none_otherwise(context, paragraph, &quote, NT_ALLKEEP.brief(), title, &cells, ledger)
         .map(|(_, finding)| finding)
 }

@@ -51,7 +51,7 @@ fn chain(context: &Context, claims: &[&Claim], ledger: &mut Ledger) -> Option<Fi
     let report = context.report;
     let narrative = &report.narrative;
     let only = |subject: Subject| {
-        let mut those = claims.iter().filter(|claim| claim.subject == subject);
+        let mut those = claims.iter().filter(|claim| claim.subject == subject && !claim.at_most);
         let first = those.next()?;
         those.next().is_none().then_some(*first)
     };

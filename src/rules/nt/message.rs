@@ -34,7 +34,8 @@ pub(super) fn finding(
         None => right.iter().map(|term| term.label.as_str()).collect(),
     };
     let value = if money { right[0].text.clone() } else { plain(tried.right) };
-    let mut message = format!("正文写“{quote}”，{}为 {value}，不一致", shorter(&names));
+    let differs = if claim.at_most { "少于正文" } else { "不一致" };
+    let mut message = format!("正文写“{quote}”，{}为 {value}，{differs}", shorter(&names));
     // What else would have been right.
     if readings.len() > 1 {
         let others: Vec<String> =
@@ -82,7 +83,10 @@ fn group_name(report: &Report, subject: Subject, terms: usize) -> Option<String>
             let (name, number) = (form.name, han_ordinal(ordinal as u32));
             Some(format!("{name}“（{number}）{}”各项的总计之和", group.name))
         }
-        Subject::Applicant(Applicant::Legal) => Some("表三“本年新收”法人或其他组织各列之和".to_owned()),
+        Subject::Applicant(Applicant::Legal) => {
+            let name = report.form_of(TableKind::Applications)?.name;
+            Some(format!("{name}“本年新收”法人或其他组织各列之和"))
+        }
         _ => None,
     }
 }

@@ -86,6 +86,9 @@ pub(super) fn readings(report: &Report, index: usize, claim: &Claim) -> Option<(
         Subject::CarriedOut => (NT_COUT.brief(), vec![Reading::of([total(carried_out)])]),
         Subject::Handled => {
             let mut readings = vec![handled(), less_carried_out()];
+            if claim.at_most {
+                return Some((NT_DONE.brief(), readings));
+            }
             readings.extend(answered(report, &handled(), &total));
             (NT_DONE.brief(), with_fates(claim, readings))
         }

@@ -143,9 +143,11 @@ fn relation(
         right = vec![amount(report, claim, right.pop()?)?];
     }
     let names: Vec<&str> = right.iter().map(|term| term.label.as_str()).collect();
-    let statement = format!("“{}”＝{}", claim.subject.name(), shorter(&names));
+    let sign = if claim.at_most { "≤" } else { "＝" };
+    let statement = format!("“{}”{sign}{}", claim.subject.name(), shorter(&names));
     let about = About::Text(None);
-    Some(Relation { rule, about, statement, left, comparison: Comparison::Equal, right, from: Vec::new() })
+    let comparison = if claim.at_most { Comparison::AtMost } else { Comparison::Equal };
+    Some(Relation { rule, about, statement, left, comparison, right, from: Vec::new() })
 }
 
 /// Whether the edition has table 2's row on fees.

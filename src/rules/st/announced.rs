@@ -106,7 +106,8 @@ fn annexes(document: &Document, report: &Report, announcement: &Announcement) ->
     let end = report.second.map_or(document.len() as BlockId, |place| place.block);
     let heads = (last.body.start..end).filter(|&block| is_annex(document.text(block)));
     let named = ANNEXES.iter().any(|word| document.quote(announcement.sentence).contains(word));
-    (heads.count() as u32).max(u32::from(named))
+    let appended = report.appended.is_some();
+    (heads.count() as u32).max(u32::from(named || appended))
 }
 
 /// Words that introduce the parts of a report by name.

@@ -1,7 +1,7 @@
 //! ST-FIVE, ST-TOPIC: the five aspects of 总体情况, and whether each speaks of what its heading says.
 
 use crate::finding::{Finding, Severity};
-use crate::form::SectionKind;
+use crate::form::{ASPECTS as ASPECT_NAMES, SectionKind};
 use crate::report::narrative::Paragraph;
 use crate::rules::Change::{Text, WithoutLine};
 use crate::rules::rule::example;
@@ -90,19 +90,24 @@ const ASPECTS: [Aspect; 5] = [
         name: "政府信息公开平台建设",
         heading: &["平台", "渠道", "载体", "网站"],
         titled: &["平台建设"],
+        // Whatever is put up or shown: 公告栏, 显示屏, 公开专区.
         subject: &[
             "平台",
-            "网站",
-            "专栏",
-            "栏目",
-            "公众号",
-            "新媒体",
-            "公开栏",
-            "渠道",
             "网",
+            "栏",
+            "屏",
+            "媒",
+            "公众号",
+            "渠道",
             "查阅",
             "微信",
+            "微博",
+            "抖音",
             "载体",
+            "大厅",
+            "专区",
+            "公报",
+            "广播",
         ],
         shown_by: &[
             "平台",
@@ -113,6 +118,10 @@ const ASPECTS: [Aspect; 5] = [
             "新媒体",
             "公开栏",
             "公示栏",
+            "公告栏",
+            "宣传栏",
+            "显示屏",
+            "电子屏",
             "微信",
             "微博",
             "查阅",
@@ -181,9 +190,6 @@ const ASPECTS: [Aspect; 5] = [
     },
 ];
 
-/// The order of the format.
-const ORDER: [&str; 5] = ["主动公开", "依申请公开", "政府信息管理", "政府信息公开平台建设", "监督保障"];
-
 /// The first year of reports whose section one has the five aspects.
 const FIRST_YEAR: u32 = 2021;
 
@@ -191,16 +197,14 @@ const FIRST_YEAR: u32 = 2021;
 pub(super) fn aspects(context: &Context) -> Vec<Finding> {
     let report = context.report;
     let bound = report.body.is_some_and(|body| body.kind.is_bound());
-    if !bound || report.year.is_none_or(|year| year.value < FIRST_YEAR) || report.title.is_none() {
+    if !bound || report.year.is_none_or(|year| year.value < FIRST_YEAR) {
         return Vec::new();
     }
     let Some(section) = report.outline().number_of(SectionKind::Overview).and_then(|n| report.section(n))
     else {
         return Vec::new();
     };
-    // What lies behind the end of a part is unread.
-    if report.is_cut_in(section) || report.sections.iter().filter(|other| other.number.is_some()).count() < 2
-    {
+    if !report.is_read_through(section) {
         return Vec::new();
     }
     let paragraphs: Vec<&Paragraph> =
@@ -215,24 +219,24 @@ pub(super) fn aspects(context: &Context) -> Vec<Finding> {
     findings
 }
 
+/// The aspects that have a heading of their own, each with its paragraphs.
+pub(in crate::rules) fn headed<'a>(paragraphs: &[&'a Paragraph]) -> Vec<(&'static str, Vec<&'a Paragraph>)> {
+    let groups = paragraphs.chunk_by(|one, next| one.heading == next.heading);
+    // Only a numbered line is a heading for certain.
+    let numbered = groups.filter(|group| group[0].heading.starts_with('('));
+    let aspect_of =
+        |heading: &str| ASPECTS.iter().find(|aspect| aspect.titled.iter().any(|word| heading.contains(word)));
+    numbered.filter_map(|group| Some((aspect_of(&group[0].heading)?.name, group.to_vec()))).collect()
+}
+
 /// The texts below headings of aspects that speak of something else.
 fn off_topic(paragraphs: &[&Paragraph]) -> Vec<Finding> {
     /// A shorter text says that there is nothing to say.
     const SHORTEST: usize = 20;
     let mut findings = Vec::new();
-    let mut rest = paragraphs;
-    while let Some((first, _)) = rest.split_first() {
-        let length = rest.iter().take_while(|paragraph| paragraph.heading == first.heading).count();
-        let (group, others) = rest.split_at(length.max(1));
-        rest = others;
-        // Only a numbered line is a heading for certain.
-        if !first.heading.starts_with('(') {
-            continue;
-        }
-        let Some(aspect) = ASPECTS.iter().find(|a| a.titled.iter().any(|word| first.heading.contains(word)))
-        else {
-            continue;
-        };
+    for (name, group) in headed(paragraphs) {
+        let Some(aspect) = ASPECTS.iter().find(|aspect| aspect.name == name) else { continue };
+        let first = group[0];
         let mut text: String = group.iter().map(|paragraph| paragraph.folded()).collect();
         if let Some(own) = text.strip_prefix(first.heading.as_str()) {
             text = own.to_owned();
@@ -280,7 +284,7 @@ fn missing(context: &Context, place: Place, paragraphs: &[&Paragraph]) -> Option
     };
     let in_order = |fits: &dyn Fn(&Aspect) -> bool| -> Vec<&'static str> {
         let fitting = |name: &&str| ASPECTS.iter().any(|aspect| aspect.name == *name && fits(aspect));
-        ORDER.into_iter().filter(fitting).collect()
+        ASPECT_NAMES.into_iter().filter(fitting).collect()
     };
     let heading = context.document.quote(place).trim();
     let silent = in_order(&|aspect| !headed(aspect) && !told(aspect));

@@ -26,8 +26,11 @@ pub(super) fn other_edition(report: &Report) -> Option<Finding> {
         None => "没有统一的表格".to_owned(),
         Some(notice) => format!("应使用{notice}的格式"),
     };
-    let message =
-        format!("{} 年度报告{required}，当前{}是 {}。", year.value, table.form.name, table.edition.label);
+    let of = match report.assumed.edition {
+        Some(set) => format!("格式设定为 {}", set.short_label),
+        None => format!("{} 年度报告{required}", year.value),
+    };
+    let message = format!("{of}，当前{}是 {}。", table.form.name, table.edition.label);
     Some(
         ST_ERA
             .finding(message)

@@ -1,7 +1,7 @@
 //! ST: sections, their headings and numbers, and the frames of the tables.
 
 mod announced;
-mod aspects;
+pub(super) mod aspects;
 mod contents;
 mod edition;
 mod extras;

@@ -44,7 +44,7 @@ pub(super) fn numbers(document: &Document, report: &Report, missing: &[u8]) -> V
     for section in report.sections.iter().filter(|_| whole) {
         // The labels of the tables have numbers of their own.
         if section.number.is_none_or(|number| report.table(number).is_none()) {
-            findings.extend(numbers_within(document, section));
+            findings.extend(numbers_within(document, report, section));
         }
     }
     findings
@@ -100,7 +100,7 @@ fn is_row(line: &str) -> bool {
 }
 
 /// （一）（二）… and 1. 2. … at the starts of paragraphs of one section.
-fn numbers_within(document: &Document, section: &SectionRead) -> Vec<Finding> {
+fn numbers_within(document: &Document, report: &Report, section: &SectionRead) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut last: BTreeMap<u8, (u32, BlockId)> = BTreeMap::new();
     let mut ended: BTreeMap<u8, u32> = BTreeMap::new();
@@ -110,7 +110,8 @@ fn numbers_within(document: &Document, section: &SectionRead) -> Vec<Finding> {
         // The rows of an appended table have numbers of their own, and so have the cells of any other.
         let text = document.text(block);
         let statistics = text.len() < 200 && STATISTICS.iter().any(|word| text.contains(word));
-        if statistics || is_annex(text) {
+        let appended = report.appended.as_ref().is_some_and(|appended| appended.contains(&block));
+        if statistics || appended || is_annex(text) {
             break;
         }
         if is_row(text) {

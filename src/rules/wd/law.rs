@@ -41,7 +41,9 @@ pub(super) fn misspelt(context: &Context) -> Vec<Finding> {
 fn meant(title: &str) -> Option<&'static str> {
     let listed = |title: &str| {
         let quoted = format!("《{title}》");
-        entries().iter().any(|entry| entry.rule == WD_LAW.id && entry.words.contains(&quoted.as_str()))
+        entries()
+            .iter()
+            .any(|entry| entry.rule == WD_LAW.id && entry.words.iter().any(|word| *word == quoted))
     };
     let letters: Vec<char> = title.chars().collect();
     TITLES.into_iter().find_map(|(right, most)| {

@@ -2,7 +2,7 @@
 
 use crate::finding::Severity;
 use crate::rules::Change::{Add, Text};
-use crate::rules::rule::example;
+use crate::rules::rule::{example, with_profile};
 use crate::rules::wd::LANGUAGE;
 use crate::rules::{Exchange, Rule};
 
@@ -156,6 +156,22 @@ pub(super) const WD_MISS: Rule = Rule {
     wrong: example(2023, &[Add("扎实做好政府信公开工作。")]),
     right: example(2023, &[Add("扎实做好政务信息公开工作。")]),
 };
+
+pub(super) const WD_OWN: Rule = Rule {
+    id: "WD-OWN",
+    severity: Severity::Hint,
+    since: "0.3.0",
+    title: "本地的用语",
+    text: "配置文件（words）列出的词语：本地的旧地名、已更名的机构、固定的写法等。没有配置文件的，不提示。",
+    basis: "本地规定（见配置文件）",
+    exchange: Some(Exchange::Possible),
+    wrong: with_profile(OLD_NAME, &[Add("会同青石乡公开征地信息。")]),
+    right: with_profile(OLD_NAME, &[Add("会同青石镇公开征地信息，执行《青石乡征地办法》。")]),
+};
+
+/// A profile with one word.
+const OLD_NAME: &str =
+    "words = [{ words = ['青石乡'], says = '“{found}”已改为“{write}”。', write = '青石镇' }]";
 
 pub(super) const WD_NONUM: Rule = Rule {
     id: "WD-NONUM",

@@ -7,6 +7,7 @@ mod listed;
 mod own_name;
 mod pairs;
 mod places;
+mod uncounted;
 
 use crate::finding::Finding;
 use crate::rules::{Context, Rule};
@@ -14,7 +15,7 @@ use crate::words::is_in_title;
 use defined::WD_ABBR;
 use document_numbers::WD_DOCNO;
 use listed::{
-    WD_3NEED, WD_CASE, WD_DECREE, WD_JIEZHI, WD_LAW, WD_MISS, WD_NONUM, WD_OLDFMT, WD_OLDORG, WD_REP,
+    WD_3NEED, WD_CASE, WD_DECREE, WD_JIEZHI, WD_LAW, WD_MISS, WD_NONUM, WD_OLDFMT, WD_OLDORG, WD_OWN, WD_REP,
     WD_ROLE, WD_TERM, WD_TITLEQ,
 };
 use own_name::WD_SELF;
@@ -23,7 +24,7 @@ use places::WD_PLACE;
 
 pub(super) const RULES: &[Rule] = &[
     WD_JIEZHI, WD_LAW, WD_DECREE, WD_OLDFMT, WD_TITLEQ, WD_3NEED, WD_DOCNO, WD_ABBR, WD_SELF, WD_ROLE,
-    WD_PLACE, WD_OLDORG, WD_TERM, WD_CASE, WD_REP, WD_MISS, WD_NONUM, WD_PAIR,
+    WD_PLACE, WD_OLDORG, WD_TERM, WD_CASE, WD_REP, WD_MISS, WD_NONUM, WD_PAIR, WD_OWN,
 ];
 
 const LANGUAGE: &str = "语言文字规范";
@@ -36,6 +37,7 @@ pub(super) fn findings(context: &Context) -> Vec<Finding> {
     findings.extend(defined::undefined(context));
     findings.extend(document_numbers::malformed(context));
     findings.extend(places::elsewhere(context));
+    findings.extend(uncounted::uncounted(context));
     findings
 }
 

@@ -2,6 +2,7 @@
 
 use crate::finding::{Finding, Mark, Severity};
 use crate::report::BodyKind;
+use crate::report::lexicon::selves::{SELVES, Whose};
 use crate::rules::Change::{Add, Text};
 use crate::rules::rule::example;
 use crate::rules::wd::is_quoted;
@@ -18,38 +19,6 @@ pub(super) const WD_SELF: Rule = Rule {
     wrong: example(2023, &[Add("我局高度重视公开工作。")]),
     right: example(2023, &[Text("我镇", "本镇"), Add("各科室克服自我局限，设置“我局长见面”问政栏目。")]),
 };
-
-/// What a body may call itself.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    Town,
-    Township,
-    Subdistrict,
-    Bureau,
-    Commission,
-    Campus,
-    County,
-    District,
-    City,
-}
-
-use Kind::*;
-
-/// The words, and what behind them makes another word of them.
-const WORDS: [(&str, Kind, &[&str]); 12] = [
-    ("我镇", Town, &[]),
-    ("我乡", Township, &["村振", "亲", "愁"]),
-    ("我街道", Subdistrict, &[]),
-    ("我街", Subdistrict, &["道", "头"]),
-    ("我局", Bureau, &["限", "面", "部"]),
-    ("我厅", Bureau, &[]),
-    ("我委", Commission, &["托", "派", "员"]),
-    ("我校", Campus, &["对", "正", "验"]),
-    ("我县", County, &[]),
-    ("我旗", County, &[]),
-    ("我区", District, &["域", "别", "分", "间"]),
-    ("我市", City, &["场"]),
-];
 
 /// So many places are told of one word.
 const MOST: usize = 100;
@@ -93,36 +62,42 @@ pub(super) fn foreign(context: &Context) -> Vec<Finding> {
 }
 
 fn foreign_at(text: &str, body: BodyKind, issuer: &str) -> Option<(&'static str, Severity)> {
-    let (word, kind, _) = WORDS.iter().find(|(word, _, others)| {
-        let behind = text.strip_prefix(word);
-        behind.is_some_and(|behind| !others.iter().any(|other| behind.starts_with(other)))
-    })?;
-    Some((word, severity(*kind, body, issuer)?))
+    // 本镇 may be any town.
+    let (word, whose, _) =
+        SELVES.iter().filter(|(word, ..)| word.starts_with('我')).find(|(word, _, others)| {
+            let behind = text.strip_prefix(word);
+            behind.is_some_and(|behind| !others.iter().any(|other| behind.starts_with(other)))
+        })?;
+    Some((word, severity(*whose, body, issuer)?))
 }
 
 /// How far a word is out of place; `None` where it fits or may.
-fn severity(kind: Kind, body: BodyKind, issuer: &str) -> Option<Severity> {
+fn severity(whose: Whose, body: BodyKind, issuer: &str) -> Option<Severity> {
     use BodyKind::*;
+    use Whose::*;
+    if matches!(whose, Wider | Anyone) {
+        return None;
+    }
     let own = issuer.trim_end_matches("人民政府").trim_end_matches("政府");
     let local = ["镇", "乡", "街道", "苏木"].iter().any(|part| issuer.contains(part));
-    let small = matches!(kind, Town | Township | Subdistrict);
+    let small = matches!(whose, Town | Township | Subdistrict);
     Some(match body {
-        TownshipGovernment => match kind {
+        TownshipGovernment => match whose {
             Town if own.ends_with('镇') => return None,
             Township if own.ends_with('乡') => return None,
             // 苏木, and towns that a report of both names calls so.
             Town | Township if !own.ends_with(['镇', '乡']) => return None,
             Town | Township | Subdistrict | Bureau | Commission | Campus => Severity::Warning,
-            County | District | City => Severity::Hint,
+            _ => Severity::Hint,
         },
-        SubdistrictOffice => match kind {
+        SubdistrictOffice => match whose {
             Subdistrict | Commission => return None,
             Town | Township | Bureau | Campus => Severity::Warning,
-            County | District | City => Severity::Hint,
+            _ => Severity::Hint,
         },
         // An office of a town speaks for its town.
-        Department | GovernmentOffice if local => return None,
-        Department => match kind {
+        Department | Branch | GovernmentOffice if local => return None,
+        Department | Branch => match whose {
             Town | Township | Subdistrict => Severity::Warning,
             Campus => return None,
             Bureau if issuer.ends_with(['局', '厅']) => return None,
@@ -134,14 +109,14 @@ fn severity(kind: Kind, body: BodyKind, issuer: &str) -> Option<Severity> {
             // Some have two names: 发展和改革局（委）.
             Bureau | Commission => Severity::Hint,
             // A bureau may speak of its place.
-            County | District | City => return None,
+            _ => return None,
         },
-        CountyGovernment | PrefectureGovernment => match kind {
+        CountyGovernment | PrefectureGovernment => match whose {
             _ if small => Severity::Warning,
             Bureau | Campus => Severity::Warning,
             _ => return None,
         },
-        GovernmentOffice => match kind {
+        GovernmentOffice => match whose {
             _ if small => Severity::Warning,
             Bureau => Severity::Hint,
             _ => return None,

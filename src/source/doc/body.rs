@@ -6,7 +6,7 @@ use super::pieces::{Piece, Pieces};
 use super::properties::{self, Characters, Pages, Paragraph};
 use super::styles::{self, Style};
 use super::{DAMAGED, File};
-use crate::source::content::{Block, Fate};
+use crate::source::content::{Block, Fate, Fates};
 use crate::source::flow::{Flow, Growing};
 use crate::source::limits::{self, Budget};
 use crate::source::ole::{u16_at, u32_at};
@@ -276,14 +276,8 @@ impl<'a> Body<'a> {
             let by_style = self.hiding && self.style_hides(place);
             by_style || hides
         });
-        match characters {
-            Characters { deleted: true, .. } => Fate::Deleted,
-            _ if hidden => Fate::Hidden,
-            _ if struck => Fate::Struck,
-            Characters { inserted: true, .. } => Fate::Inserted,
-            Characters { raised: true, .. } => Fate::Raised,
-            _ => Fate::Plain,
-        }
+        let Characters { deleted, inserted, raised, .. } = *characters;
+        Fates { deleted, hidden, struck, inserted, raised }.strongest()
     }
 
     fn style_hides(&mut self, place: u32) -> bool {

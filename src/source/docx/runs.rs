@@ -4,7 +4,7 @@
 use super::body::{Open, Walker, is_properties};
 use super::styles::{Style, is_on};
 use crate::source::SourceError;
-use crate::source::content::{Fate, writes_formulas};
+use crate::source::content::{Fate, Fates, writes_formulas};
 use crate::source::symbols::{is_symbolic, symbol};
 use crate::source::trail::Kind;
 use crate::source::xml::{attribute, child, children};
@@ -34,12 +34,9 @@ impl<'s> Run<'s> {
     }
 
     fn fate(self) -> Fate {
-        match self.looks {
-            _ if self.deleted => Fate::Deleted,
-            Fate::Hidden | Fate::Struck => self.looks,
-            _ if self.inserted => Fate::Inserted,
-            looks => looks,
-        }
+        let Run { deleted, inserted, looks, .. } = self;
+        let (hidden, struck) = (looks == Fate::Hidden, looks == Fate::Struck);
+        Fates { deleted, hidden, struck, inserted, raised: looks == Fate::Raised }.strongest()
     }
 }
 

@@ -6,36 +6,52 @@
 //! without an element.
 
 mod controls;
+mod tables;
 
 use super::super::SourceError;
-use super::super::content::{Block, Cell, Content, Unseen};
-use super::super::grid::{Grid, Shows};
+use super::super::content::{BROKEN_OFF, Block, Content, Unseen};
+use super::super::grid::Shows;
 use super::super::limits::{self, Budget};
 use super::paragraph::{Mode, OpenParagraph};
 use super::sheet::{Around, Sheet};
 use super::style::{Class, ELEMENTS, KNOWN, Style, element};
 use super::token::{Tag, Token, Tokens};
 use controls::Choices;
+use tables::OpenTable;
 
 /// The content of a page.
 pub fn build(text: &str) -> Result<Content, SourceError> {
     let mut builder = Builder::default();
     let mut tokens = Tokens::new(text);
+    // Whether a page has begun, and whether it has ended. Every program that writes the one tag writes the other.
+    let (mut begun, mut ended) = (false, false);
     while let Some(token) = tokens.next() {
         match token {
             Token::Text(text) => builder.text(text),
             Token::Note(note) => builder.note(note),
-            Token::End(name) => builder.end(name)?,
-            Token::Start(tag) => match element(tag.name) {
-                (Class::Raw, _) => {
-                    let content = tokens.skip_raw(tag.name);
-                    builder.raw(&tag, content);
+            Token::End(name) => {
+                ended |= is_page(name);
+                builder.end(name)?;
+            }
+            Token::Start(tag) => {
+                begun |= is_page(tag.name);
+                match element(tag.name) {
+                    (Class::Raw, _) => {
+                        let content = tokens.skip_raw(tag.name);
+                        builder.raw(&tag, content);
+                    }
+                    (class, number) => builder.start(&tag, class, number)?,
                 }
-                (class, number) => builder.start(&tag, class, number)?,
-            },
+            }
         }
     }
-    builder.finish()
+    let mut content = builder.finish()?;
+    content.damage.extend((begun && !ended).then(|| BROKEN_OFF.to_owned()));
+    Ok(content)
+}
+
+fn is_page(name: &str) -> bool {
+    ["html", "body"].iter().any(|page| page.eq_ignore_ascii_case(name))
 }
 
 #[derive(Default)]
@@ -49,6 +65,8 @@ struct Builder {
     /// Tables nested deeper than [`limits::TABLE_DEPTH`], whose cells are paragraphs.
     too_deep: usize,
     unseen: Vec<Unseen>,
+    /// The title of the page.
+    called: String,
     sheet: Sheet,
     /// The drop-down that is open.
     choices: Option<Choices>,
@@ -87,24 +105,6 @@ enum Region {
     Label,
     /// A line end that stands there already.
     Twice,
-}
-
-#[derive(Default)]
-struct OpenTable {
-    grid: Grid,
-    cell: Option<OpenCell>,
-    absent: bool,
-    /// What rules of the style sheet ask for around its rows, and around the cells of the row.
-    around: Around,
-    row_around: Around,
-}
-
-struct OpenCell {
-    columns: u32,
-    rows: u32,
-    width: u32,
-    overflows: bool,
-    absent: bool,
 }
 
 impl Builder {
@@ -272,132 +272,13 @@ impl Builder {
         Ok(())
     }
 
-    fn start_table(&mut self, absent: bool, around: Around) -> Result<(), SourceError> {
-        if self.tables.last().is_some_and(|table| table.cell.is_none()) {
-            self.end_table()?;
-        }
-        self.end_paragraph()?;
-        self.flow.close_left_open("p");
-        if self.tables.len() >= limits::TABLE_DEPTH {
-            self.too_deep += 1;
-        } else {
-            let absent = absent || self.flow.mode().unshown;
-            self.tables.push(OpenTable { absent, around, row_around: around, ..OpenTable::default() });
-        }
-        Ok(())
-    }
-
-    fn start_row(&mut self, shows: Shows) -> Result<(), SourceError> {
-        // A clipboard may begin inside of a table.
-        if self.tables.is_empty() {
-            self.start_table(false, Around::default())?;
-        }
-        self.end_row()?;
-        if let Some(table) = self.tables.last_mut() {
-            table.grid.begin_row(shows);
-        }
-        Ok(())
-    }
-
-    fn start_cell(&mut self, tag: &Tag, style: &Style, surroundings: Around) -> Result<(), SourceError> {
-        self.end_cell()?;
-        let Some(table) = self.tables.last_mut() else { return self.end_paragraph() };
-        if !table.grid.in_row() {
-            table.grid.begin_row(Shows::Yes);
-        }
-        self.budget.block()?;
-        let span = |value: &str, most: u32| value.trim().parse::<u32>().ok().map(|span| span.min(most));
-        table.cell = Some(OpenCell {
-            columns: span(tag.colspan, limits::COLUMNS).unwrap_or(1).max(1),
-            rows: span(tag.rowspan, limits::ROWS).unwrap_or(1),
-            width: style.width,
-            overflows: style.overflows,
-            absent: style.absent,
-        });
-        let around = self.flow.mode();
-        let mode = Mode {
-            pre: false,
-            label: false,
-            hidden: around.hidden || style.invisible,
-            struck: around.struck || style.struck,
-            around: surroundings,
-            ..around
-        };
-        self.outer.push(std::mem::replace(&mut self.flow, Flow { mode, ..Flow::default() }));
-        Ok(())
-    }
-
-    fn end_cell(&mut self) -> Result<(), SourceError> {
-        if self.tables.last().is_none_or(|table| table.cell.is_none()) {
-            return Ok(());
-        }
-        self.end_paragraph()?;
-        let outer = self.outer.pop().unwrap_or_default();
-        let blocks = std::mem::replace(&mut self.flow, outer).blocks;
-        let Some(table) = self.tables.last_mut() else { return Ok(()) };
-        let Some(cell) = table.cell.take() else { return Ok(()) };
-        if cell.absent {
-            unseen(&mut self.unseen, "隐藏的单元格", &[Cell { blocks, ..Cell::default() }]);
-            return Ok(());
-        }
-        if !cell.overflows {
-            return table.grid.place(cell.columns, cell.rows, cell.width, blocks);
-        }
-        table.grid.place(1, cell.rows, cell.width, blocks)?;
-        for _ in 1..cell.columns {
-            self.budget.block()?;
-            table.grid.place(1, cell.rows, cell.width, Vec::new())?;
-        }
-        Ok(())
-    }
-
-    fn end_row(&mut self) -> Result<(), SourceError> {
-        self.end_cell()?;
-        self.tables.last_mut().map_or(Ok(()), |table| table.grid.end_row())
-    }
-
-    fn end_section(&mut self) -> Result<(), SourceError> {
-        self.end_cell()?;
-        self.tables.last_mut().map_or(Ok(()), |table| table.grid.end_section())
-    }
-
-    fn end_table(&mut self) -> Result<(), SourceError> {
-        self.end_cell()?;
-        let Some(table) = self.tables.pop() else { return Ok(()) };
-        self.end_paragraph()?;
-        if table.absent {
-            return Ok(());
-        }
-        let (table, hidden) = table.grid.finish()?;
-        unseen(&mut self.unseen, "隐藏的行", &hidden);
-        if !table.cells.is_empty() {
-            self.flow.blocks.push(Block::Table(table));
-        }
-        Ok(())
-    }
-
     fn finish(mut self) -> Result<Content, SourceError> {
         while !self.tables.is_empty() {
             self.end_table()?;
         }
         self.end_paragraph()?;
-        Ok(Content { blocks: self.flow.blocks, unseen: self.unseen, ..Content::default() })
-    }
-}
-
-/// Remembers cells that the page does not show, where a figure stands in them.
-fn unseen(into: &mut Vec<Unseen>, what: &str, cells: &[Cell]) {
-    let mut text = String::new();
-    let mut row = None;
-    for cell in cells {
-        if !text.is_empty() {
-            text.push(if row == Some(cell.row) { '\t' } else { '\n' });
-        }
-        row = Some(cell.row);
-        text.push_str(&cell.text());
-    }
-    if text.chars().any(|c| c.is_ascii_digit() || ('０'..='９').contains(&c)) {
-        into.push(Unseen { what: what.to_owned(), text });
+        let Builder { flow, unseen, called, .. } = self;
+        Ok(Content { blocks: flow.blocks, unseen, called, ..Content::default() })
     }
 }
 

@@ -1,7 +1,7 @@
 //! The text of a paragraph in the making: blanks as a browser shows them, changes and hidden parts beside it.
 
 use super::super::SourceError;
-use super::super::content::{Fate, Paragraph};
+use super::super::content::{Fate, Fates, Paragraph};
 use super::super::limits::{self, Budget};
 use super::sheet::Around;
 use super::token::characters;
@@ -35,14 +35,8 @@ pub struct Mode {
 impl Mode {
     /// The fate of text here.
     pub fn fate(self) -> Fate {
-        match self {
-            Mode { deleted: true, .. } => Fate::Deleted,
-            Mode { hidden: true, .. } => Fate::Hidden,
-            Mode { struck: true, .. } => Fate::Struck,
-            Mode { inserted: true, .. } => Fate::Inserted,
-            Mode { raised: true, .. } => Fate::Raised,
-            _ => Fate::Plain,
-        }
+        let Mode { deleted, hidden, struck, inserted, raised, .. } = self;
+        Fates { deleted, hidden, struck, inserted, raised }.strongest()
     }
 
     /// Whether text here is not read.

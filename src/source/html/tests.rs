@@ -334,3 +334,13 @@ fn any_cut_and_any_byte_comes_to_an_end() {
         }
     }
 }
+
+#[test]
+fn a_page_that_does_not_end_was_cut() {
+    let damage = |page: &str| fragment(page).expect("a page").damage;
+    assert_eq!(damage("<html><body><p>一<table><tr><td>1"), [crate::source::content::BROKEN_OFF]);
+    assert_eq!(damage("<HTML><p>一</HTML>"), [""; 0]);
+    assert_eq!(damage("<body><p>一</p></body>"), [""; 0]);
+    // A part of a page has neither.
+    assert_eq!(damage("<p>一<table><tr><td>1"), [""; 0]);
+}

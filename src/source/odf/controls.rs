@@ -1,4 +1,5 @@
-//! Controls of forms (13): a text names one where it stands, and its value is what is seen there.
+//! Controls of forms (13): a text names one where it stands, and its value is what is seen there. What LibreOffice keeps of
+//! Word's old form fields (`field:fieldmark`, its own extension) states its value in parameters.
 
 use super::xml;
 use roxmltree::Node;
@@ -29,4 +30,20 @@ fn value<'a>(control: Node<'a, '_>) -> Option<&'a str> {
         "fixed-text" => xml::attribute(control, "label"),
         _ => None,
     }
+}
+
+/// What a form field of Word shows: the chosen entry of a drop-down, the sign of a check box.
+pub fn of_field(field: Node) -> Option<String> {
+    let told = |name: &'static str| {
+        let parameters = xml::children(field, "param");
+        let named = parameters.filter(move |param| xml::attribute(*param, "name") == Some(name));
+        named.filter_map(|param| xml::attribute(param, "value"))
+    };
+    let kind = xml::attribute(field, "type")?;
+    if kind.ends_with("FORMCHECKBOX") {
+        let on = told("Checkbox_Checked").next().is_some_and(|value| value == "true");
+        return Some(if on { "☑" } else { "☐" }.to_owned());
+    }
+    let chosen = told("Dropdown_Selected").next().and_then(|at| at.parse().ok()).unwrap_or(0);
+    told("Dropdown_ListEntry").nth(chosen).map(str::to_owned)
 }

@@ -5,18 +5,21 @@
 //! tracked changes (5.5) and hidden text (20.x, `text:display`). Headers and footers are in styles.xml and stay there. Sheets
 //! are in [`sheet`].
 
+mod changes;
 mod controls;
 mod labels;
 mod sheet;
+mod styles;
 
 use super::archive::Archive;
-use super::content::{Block, Content, Fate, Mark, MarkKind, Paragraph, Unseen};
+use super::content::{Block, Content, Fate, Paragraph, Unseen};
 use super::grid::{Grid, Shows};
 use super::limits::{self, Budget};
 use super::{SourceError, html, xml};
 use labels::Lists;
 use roxmltree::Node;
 use std::collections::BTreeMap;
+use styles::Style;
 
 /// Reads a file.
 ///
@@ -104,19 +107,6 @@ struct Reader<'a, 'i> {
     budget: Budget,
 }
 
-/// The part of a style that counts.
-#[derive(Clone, Copy)]
-struct Style<'a> {
-    parent: &'a str,
-    /// The style of its lists.
-    list: Option<&'a str>,
-    /// Whether it hides, where it says so.
-    hides: Option<bool>,
-    /// Whether it strikes through, and whether it raises or lowers.
-    strikes: Option<bool>,
-    raises: Option<bool>,
-}
-
 /// A paragraph in the making.
 #[derive(Default)]
 struct OpenParagraph {
@@ -128,84 +118,6 @@ struct OpenParagraph {
 }
 
 impl<'a, 'i> Reader<'a, 'i> {
-    fn style(&mut self, node: Node<'a, 'i>) {
-        let name = xml::attribute(node, "name").unwrap_or("");
-        match node.tag_name().name() {
-            "list-style" => self.lists.style(name, node),
-            "outline-style" => self.lists.style(labels::OUTLINE, node),
-            "style" => {
-                // text:display="none" of text, table:display="false" of a sheet.
-                let said = |name| node.children().find_map(|properties| xml::attribute(properties, name));
-                let line = said("text-line-through-style").or_else(|| said("text-line-through-type"));
-                // `super`, `sub`, or how far in percent; and how large.
-                let position = said("text-position").and_then(|position| position.split(' ').next());
-                let style = Style {
-                    strikes: line.map(|line| line != "none"),
-                    raises: position.map(|position| !matches!(position, "0%" | "0")),
-                    parent: xml::attribute(node, "parent-style-name").unwrap_or(""),
-                    list: xml::attribute(node, "list-style-name"),
-                    hides: said("display").map(|said| matches!(said, "none" | "false")),
-                };
-                let family = xml::attribute(node, "family").unwrap_or("");
-                self.style_at.insert(key(family, name), self.styles.len());
-                self.styles.push(style);
-            }
-            _ => {}
-        }
-    }
-
-    /// The properties of a node's style, or of one that it builds upon.
-    fn said<T>(
-        &self,
-        node: Node<'a, 'i>,
-        family: &'a str,
-        says: impl Fn(&Style<'a>) -> Option<T>,
-    ) -> Option<T> {
-        let mut name = xml::attribute(node, "style-name")?;
-        for _ in 0..16 {
-            let style = self.styles.get(*self.style_at.get(&key(family, name))?)?;
-            if let Some(said) = says(style) {
-                return Some(said);
-            }
-            name = style.parent;
-        }
-        None
-    }
-
-    fn hides(&self, node: Node<'a, 'i>, family: &'a str) -> bool {
-        self.said(node, family, |style| style.hides).unwrap_or(false)
-    }
-
-    /// The fate of text in a node of this family, inside of one with a fate.
-    fn fate(&self, node: Node<'a, 'i>, family: &'a str, around: Fate) -> Fate {
-        match around {
-            Fate::Hidden | Fate::Struck => around,
-            _ if self.hides(node, family) => Fate::Hidden,
-            _ if self.said(node, family, |style| style.strikes) == Some(true) => Fate::Struck,
-            _ => match self.said(node, family, |style| style.raises) {
-                Some(true) => Fate::Raised,
-                Some(false) => Fate::Plain,
-                None => around,
-            },
-        }
-    }
-
-    fn changes(&mut self, part: Node<'a, 'i>) {
-        let regions =
-            xml::child(part, "tracked-changes").map(|changes| xml::children(changes, "changed-region"));
-        for region in regions.into_iter().flatten() {
-            let kind = region.children().find_map(|kind| match kind.tag_name().name() {
-                "insertion" => Some(None),
-                "deletion" => Some(Some(kind)),
-                _ => None,
-            });
-            if let (Some(id), Some(kind)) = (xml::attribute(region, "id"), kind) {
-                self.change_at.insert(id.to_owned(), self.changes.len());
-                self.changes.push(kind);
-            }
-        }
-    }
-
     /// The same blocks for a cell that is written once and stands at several places.
     fn again(&mut self, blocks: &[Block]) -> Result<Vec<Block>, SourceError> {
         self.budget.block()?;
@@ -332,6 +244,7 @@ impl<'a, 'i> Reader<'a, 'i> {
                     let value = xml::attribute(node, "control").and_then(|id| self.controls.get(id)).cloned();
                     self.add(&value.unwrap_or_default(), fate, line)?;
                 }
+                "fieldmark" => self.add(&controls::of_field(node).unwrap_or_default(), fate, line)?,
                 "note" => {
                     if let Some(body) = xml::child(node, "note-body") {
                         let note = self.apart(body)?;
@@ -364,41 +277,6 @@ impl<'a, 'i> Reader<'a, 'i> {
         }
         for _ in marks..line.paragraph.marks.len() {
             self.budget.block()?;
-        }
-        Ok(())
-    }
-
-    /// A place where a tracked change begins, ends or took something away (5.5.7).
-    fn change(&mut self, node: Node<'a, 'i>, line: &mut OpenParagraph) -> Result<(), SourceError> {
-        let id = xml::attribute(node, "change-id").unwrap_or("");
-        let change = self.change_at.get(id).and_then(|at| self.changes.get_mut(*at));
-        match (node.tag_name().name(), change) {
-            ("change-start", Some(None)) => self.insertions += 1,
-            ("change-end", Some(None)) => self.insertions = self.insertions.saturating_sub(1),
-            ("change", Some(deletion)) => {
-                // It stands at one place, whatever a file says.
-                let deletion = deletion.take();
-                let mut text = String::new();
-                let parts = deletion
-                    .into_iter()
-                    .flat_map(|deletion| deletion.children())
-                    .filter(|part| part.tag_name().name() != "change-info");
-                for part in parts.flat_map(|part| part.descendants()) {
-                    match part.tag_name().name() {
-                        "p" | "h" if !text.is_empty() => text.push('\n'),
-                        "s" => text.push(' '),
-                        _ if part.is_text() => text.push_str(part.text().unwrap_or("")),
-                        _ => {}
-                    }
-                }
-                if !text.trim().is_empty() {
-                    self.budget.text(text.len())?;
-                    self.budget.block()?;
-                    let at = line.paragraph.text.len();
-                    line.paragraph.marks.push(Mark { range: at..at, kind: MarkKind::Deleted(text) });
-                }
-            }
-            _ => {}
         }
         Ok(())
     }

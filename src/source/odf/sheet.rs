@@ -2,7 +2,7 @@
 //! cells are written once and repeated; programs write the values as they show them.
 
 use super::{Reader, SourceError, limits, number, parts, spans, text, xml};
-use crate::source::content::{Block, Mark, Paragraph};
+use crate::source::content::{Block, Fate, Mark, Paragraph};
 use crate::source::sheet::{Range, Sheet};
 use roxmltree::Node;
 
@@ -51,6 +51,11 @@ fn read_row<'a, 'i>(
         let (wide, high) = spans(node);
         if node.tag_name().name() == "table-cell" {
             let mut said = joined(reader.apart(node)?);
+            // The style of a cell may strike all of it.
+            if said.marks.is_empty() && reader.fate(node, "table-cell", Fate::Plain) == Fate::Struck {
+                let struck = std::mem::take(&mut said.text);
+                said.say_unread(&struck, Fate::Struck);
+            }
             if said.text.is_empty() && said.marks.is_empty() {
                 said.text.push_str(xml::attribute(node, "value").unwrap_or(""));
             }

@@ -1,6 +1,7 @@
 //! Parts of OpenDocument with one trap each, and the content that must come out of them.
 
 use super::*;
+use crate::source::content::{Mark, MarkKind};
 use std::fmt::Write as _;
 use std::time::{Duration, Instant};
 
@@ -316,10 +317,12 @@ fn what_stands_beside_the_printed_part_is_left_out() {
         format!("<table:table-row>{}</table:table-row>", cells.map(cell).concat())
     };
     let rows = [["甲", "1", "试算"], ["乙", "2", "3"]].map(row).concat();
+    // It holds figures: that is said.
+    let left_out = |name| format!("[2×2 0,0:甲 0,1:1 1,0:乙 1,1:2]?工作表“{name}”打印区域以外的内容:试算\n3");
     for (name, ranges) in [("表二", "表二.A1:表二.B2"), ("表 2", "$'表 2'.$A$1:$'表 2'.$B$2")] {
         let table =
             format!(r#"<table:table table:name="{name}" table:print-ranges="{ranges}">{rows}</table:table>"#);
-        assert_eq!(sheet("", &table), "[2×2 0,0:甲 0,1:1 1,0:乙 1,1:2]", "{ranges}");
+        assert_eq!(sheet("", &table), left_out(name), "{ranges}");
     }
 }
 
@@ -400,4 +403,32 @@ fn any_change_of_a_document_comes_to_an_end() {
             let _ = read_parts(&format!("{}{put}{}", &content[..at], &content[at + next..]), "<none/>");
         }
     }
+}
+
+#[test]
+fn form_fields_of_word_say_what_was_chosen() {
+    let field = |kind: &str, parameters: &[(&str, &str)]| {
+        let parameters: String = parameters
+            .iter()
+            .map(|(name, value)| format!(r#"<field:param field:name="{name}" field:value="{value}"/>"#))
+            .collect();
+        format!(
+            r#"<field:fieldmark field:type="vnd.oasis.opendocument.field.{kind}">{parameters}</field:fieldmark>"#
+        )
+    };
+    let entries = [("Dropdown_ListEntry", "12"), ("Dropdown_ListEntry", "21"), ("Dropdown_Selected", "1")];
+    let chosen = field("FORMDROPDOWN", &entries);
+    let usual = field("FORMDROPDOWN", &entries[..2]);
+    let ticked = field("FORMCHECKBOX", &[("Checkbox_Checked", "true")]) + &field("FORMCHECKBOX", &[]);
+    let none = field("FORMTEXT", &[]) + &field("FORMDROPDOWN", &[("Dropdown_Selected", "7")]);
+    let content = part(
+        "",
+        &format!(
+            "<office:text><text:p xmlns:field='urn:openoffice:names:experimental:ooo-ms-interop:xmlns:field:1.0'>\
+            {chosen},{usual},{ticked},{none}</text:p></office:text>"
+        ),
+    );
+    let kind = ("mimetype", "application/vnd.oasis.opendocument.text");
+    let file = zip(&[kind, ("content.xml", &content)]);
+    assert_eq!(list(&read(&file).expect("a text").blocks), "21,12,☑☐,");
 }

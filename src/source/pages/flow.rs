@@ -2,7 +2,7 @@
 //! go on over pages.
 
 use super::glue::{self, Part};
-use super::lines::{self, TextLine};
+use super::lines::{self, COLUMN_GAP, TextLine};
 use super::order::by;
 use super::{Area, Page, Pages, grid};
 use crate::source::content::{Block, Cell, Paragraph, Table};
@@ -314,7 +314,14 @@ impl Flow {
         let title = size > 1.25 * self.edges.size;
         let unfinished = last.text.ends_with(['，', '、', '《', '（', '第', '“']);
         let begun = glue::is_numbered(line);
-        alike && near && (!indented || title) && (full || unfinished) && (!begun || (full && unfinished))
+        // A figure in a column is the end of its row.
+        let row = last.text.contains(COLUMN_GAP) && last.text.ends_with(|c: char| c.is_ascii_digit());
+        alike
+            && !row
+            && near
+            && (!indented || title)
+            && (full || unfinished)
+            && (!begun || (full && unfinished))
     }
 
     fn end_paragraph(&mut self) -> Result<(), SourceError> {
@@ -449,9 +456,16 @@ mod tests {
     }
 
     #[test]
-    fn without_lines_columns_are_kept_apart_by_tabs() {
+    fn without_lines_columns_are_kept_apart_by_blanks() {
         let page = page().text("规章", 57.0, 100.0).text("3", 200.0, 100.0).text("0", 300.0, 100.0);
-        assert_eq!(written([page]), ["规章\t3\t0"]);
+        assert_eq!(written([page]), ["规章   3   0"]);
+    }
+
+    #[test]
+    fn a_row_of_figures_does_not_go_on() {
+        let long = "本年新收政府信息公开申请数量合计填在右边一栏";
+        let row = page().text(long, 57.0, 100.0).text("87", 520.0, 100.0).text("理结果", 57.0, 115.0);
+        assert_eq!(written([row.text(&long.repeat(2), 57.0, 200.0)])[1], "理结果");
     }
 
     #[test]

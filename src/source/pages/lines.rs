@@ -27,6 +27,8 @@ pub struct TextLine {
 const LEVEL: f32 = 0.5;
 /// Pieces farther apart than this, in sizes, are columns of a table without lines, or ends of a line.
 const FAR: f32 = 2.5;
+/// Stands for such a gap. It is no tab: where a cell of the table is blank, no gap tells it.
+pub(super) const COLUMN_GAP: &str = "   ";
 /// Between any characters, a gap of so many sizes is a blank;
 const GAP: f32 = 0.6;
 /// between letters and figures, one of so many.
@@ -203,13 +205,13 @@ fn written(mut glyphs: Vec<Glyph>, size: f32, columns: &[f32]) -> Option<TextLin
             let gap = (glyph.x - line.x1) / size.max(0.1);
             let word = last.text.is_ascii_alphanumeric() && glyph.text.is_ascii_alphanumeric();
             match gap {
-                gap if gap > FAR => line.text.push('\t'),
+                gap if gap > FAR => line.text.push_str(COLUMN_GAP),
                 gap if gap > WORD_GAP
                     && !last.text.is_ascii_digit()
                     && glyph.text.is_ascii_digit()
                     && begins_column(glyphs.get(index..).unwrap_or_default(), size, columns) =>
                 {
-                    line.text.push('\t');
+                    line.text.push_str(COLUMN_GAP);
                 }
                 _ if !blanks.is_empty() => line.text.push_str(&blanks),
                 gap if gap > if word { WORD_GAP } else { GAP } => line.text.push(' '),
@@ -279,13 +281,13 @@ mod tests {
     }
 
     #[test]
-    fn gaps_are_blanks_and_far_pieces_have_a_tab_between() {
+    fn gaps_are_blanks_and_far_pieces_have_several_between() {
         let glyphs =
             [put("甲", 50.0, 100.0, 12.0), put("乙", 66.0, 100.0, 12.0), put("丙", 90.0, 100.0, 12.0)];
         assert_eq!(texts(&glyphs.concat()), ["甲乙 丙"]);
         let glyphs =
             [put("12", 50.0, 100.0, 12.0), put("34", 66.0, 100.0, 12.0), put("5", 130.0, 100.0, 12.0)];
-        assert_eq!(texts(&glyphs.concat()), ["12 34\t5"]);
+        assert_eq!(texts(&glyphs.concat()), ["12 34   5"]);
         assert_eq!(texts(&put("  2023 年  ", 50.0, 100.0, 12.0)), ["2023 年"]);
     }
 
@@ -326,9 +328,9 @@ mod tests {
             .flat_map(|(label, y)| row(label, y))
             .collect();
         let found: Vec<String> = lines_of_page(&glyphs).into_iter().map(|line| line.text).collect();
-        assert_eq!(found[3], "无法提供的公\t3\t12\t7");
+        assert_eq!(found[3], "无法提供的公   3   12   7");
         // Elsewhere a gap as wide is a blank.
-        assert_eq!(texts(&row("无法提供的公", 100.0)), ["无法提供的公 3\t12\t7"]);
+        assert_eq!(texts(&row("无法提供的公", 100.0)), ["无法提供的公 3   12   7"]);
     }
 
     #[test]

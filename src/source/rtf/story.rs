@@ -1,7 +1,7 @@
 //! A text of its own: the document, a note, a text box. Paragraphs with what holds for them, rows with their shapes.
 
 use crate::source::SourceError;
-use crate::source::content::{Block, Fate};
+use crate::source::content::{Block, Fate, Fates};
 use crate::source::edges::{Edge, Shape};
 use crate::source::flow::{Flow, Growing};
 use crate::source::limits::Budget;
@@ -26,14 +26,8 @@ pub struct Look {
 
 impl Look {
     pub fn fate(&self) -> Fate {
-        match self {
-            Look { deleted: true, .. } => Fate::Deleted,
-            Look { hidden: true, .. } => Fate::Hidden,
-            Look { struck: true, .. } => Fate::Struck,
-            Look { inserted: true, .. } => Fate::Inserted,
-            Look { raised: true, .. } => Fate::Raised,
-            _ => Fate::Plain,
-        }
+        let Look { deleted, hidden, struck, inserted, raised, .. } = *self;
+        Fates { deleted, hidden, struck, inserted, raised }.strongest()
     }
 
     pub fn depth(&self) -> usize {

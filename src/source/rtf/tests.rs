@@ -177,3 +177,11 @@ fn objects_are_named() {
     assert_eq!(texts(object("Equation.3", "").as_bytes()), ["a"]);
     assert_eq!(texts(object("Word.Document.8", "7").as_bytes()), ["a7"]);
 }
+
+#[test]
+fn a_document_that_does_not_end_was_cut() {
+    let damage = |rtf: &[u8]| read(rtf, &decode).expect("a document").damage;
+    assert_eq!(damage(b"{\\rtf1 {\\b 12\\par}"), [BROKEN_OFF]);
+    assert_eq!(damage(b"{\\rtf1 12\\par}"), [""; 0]);
+    assert_eq!(damage(b"{\\rtf1 12\\par}}{behind it"), [""; 0]);
+}

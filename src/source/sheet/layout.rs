@@ -113,7 +113,7 @@ impl Sheet {
 
     /// Takes out what stands beside the printed part: helping figures of whoever filled the sheet in. A part that leaves
     /// out much of the sheet was not meant so.
-    fn keep_printed(&mut self) {
+    fn keep_printed(&mut self, content: &mut Content) {
         let inside = |value: &Value| {
             let within = |(first, last): (u32, u32), at: u32| (first..=last).contains(&at);
             let in_range =
@@ -122,8 +122,10 @@ impl Sheet {
         };
         let kept = self.values.iter().filter(|value| inside(value)).count();
         if !self.printed.is_empty() && kept * 5 >= self.values.len() * 3 {
-            let kept = self.values.iter().filter(|value| inside(value)).cloned().collect();
+            let (kept, beside): (Vec<Value>, Vec<Value>) =
+                self.values.iter().cloned().partition(|value| inside(&value));
             self.values = kept;
+            unseen(&["工作表“", &self.name, "”打印区域以外的内容"], &beside, content);
         }
     }
 
@@ -141,7 +143,7 @@ impl Sheet {
             unseen(&["隐藏的工作表“", &self.name, "”"], &self.values, content);
             return Ok(());
         }
-        self.keep_printed();
+        self.keep_printed(content);
         let (rows, columns) = (Hidden::of(&self.hidden_rows), Hidden::of(&self.hidden_columns));
         self.merged.retain(|range| range.rows.0 <= range.rows.1 && range.columns.0 <= range.columns.1);
         show_merged(&mut self, &rows, &columns);
@@ -157,7 +159,7 @@ impl Sheet {
         rows.unseen(&self.name, ["”隐藏的第 ", " 行"], &in_rows, &row_name, content);
         columns.unseen(&self.name, ["”隐藏的 ", " 列"], &in_columns, &letters, content);
         self.values = values;
-        blocks(&mut self, &rows, content, budget)
+        blocks(&mut self, &rows, &columns, content, budget)
     }
 }
 
@@ -282,6 +284,7 @@ fn show_merged(sheet: &mut Sheet, rows: &Hidden, columns: &Hidden) {
 fn blocks(
     sheet: &mut Sheet,
     hidden: &Hidden,
+    hidden_columns: &Hidden,
     content: &mut Content,
     budget: &mut Budget,
 ) -> Result<(), SourceError> {
@@ -305,6 +308,7 @@ fn blocks(
         reaches.get(at).filter(|reach| reach.0 == row).map_or(row, |reach| reach.1)
     };
     let mut covered = Vec::new();
+    let mut beside = Vec::new();
     while let Some(first) = values.first() {
         let mut reach = first.row;
         let goes_on = |value: &&Value| {
@@ -318,16 +322,42 @@ fn blocks(
         let end = part.last().map_or(first.row, |value| value.row);
         let (ranges, rest) = merged.split_at(merged.partition_point(|range| range.rows.0 <= end));
         merged = rest;
-        if part.iter().all(|value| value.column == first.column) {
-            for value in part {
-                content.blocks.push(Block::Paragraph(value.said.clone()));
-            }
+        let last = last_column(part, ranges, hidden_columns);
+        let (within, others): (Vec<Value>, Vec<Value>) =
+            part.iter().cloned().partition(|value| value.column <= last);
+        beside.extend(others);
+        if within.iter().all(|value| value.column == first.column) {
+            content.blocks.extend(within.into_iter().map(|value| Block::Paragraph(value.said)));
         } else {
-            content.blocks.push(Block::Table(table(part, ranges, &mut covered, budget)?));
+            content.blocks.push(Block::Table(table(&within, ranges, &mut covered, budget)?));
         }
     }
+    unseen(&["工作表“", &sheet.name, "”表格旁边的内容"], &beside, content);
     unseen(&["工作表“", &sheet.name, "”被合并单元格遮住的内容"], &covered, content);
     Ok(())
+}
+
+/// The last column of the table to which these cells belong. Behind it stand helping figures of whoever filled the sheet in,
+/// where three things come together: a blank column, a heading over several columns that ends in front of it, and less
+/// behind it than before. A blank column alone is one of the table's own.
+fn last_column(values: &[Value], merged: &[Range], hidden: &Hidden) -> u32 {
+    let own = values.iter().map(|value| (value.column, value.column));
+    let spans = sorted(own.chain(merged.iter().map(|range| range.columns)));
+    let mut reach: Option<u32> = None;
+    for ((first, last), _) in spans {
+        let Some(before) = reach else {
+            reach = Some(last);
+            continue;
+        };
+        let blank = hidden.next_shown(before.saturating_add(1)) < first;
+        let closes = |range: &Range| range.columns.0 < range.columns.1 && range.columns.1 == before;
+        let behind = || values.iter().filter(|value| value.column > before).count();
+        if blank && merged.iter().any(closes) && behind() * 2 < values.len() {
+            return before;
+        }
+        reach = Some(before.max(last));
+    }
+    u32::MAX
 }
 
 /// The table of cells, which are sorted by row and column; those that a merged cell covers.

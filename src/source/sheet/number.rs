@@ -7,7 +7,7 @@
 
 use super::days::date;
 use super::layout::{Key, order};
-use crate::source::content::Fate;
+use crate::source::content::{Fate, Paragraph};
 use crate::source::decimal::Number;
 
 /// Excel takes no longer formats, in characters.
@@ -44,6 +44,16 @@ impl Formats {
     /// The looks of text in a style.
     pub fn look(&self, style: usize) -> Fate {
         self.looks.get(style).copied().unwrap_or_default()
+    }
+
+    /// A text in the looks of its style: parts with looks of their own have these.
+    pub fn in_look(&self, said: Paragraph, style: usize) -> Paragraph {
+        if self.look(style) != Fate::Struck || !said.marks.is_empty() || said.text.is_empty() {
+            return said;
+        }
+        let mut struck = Paragraph::default();
+        struck.say(&said.text, Fate::Struck);
+        struck
     }
 
     /// A number as its style shows it.

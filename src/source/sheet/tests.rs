@@ -147,3 +147,50 @@ fn what_stands_beside_the_printed_part_is_left_out_if_it_is_little() {
     // Two of five would not be most of it.
     assert_eq!(shown(range(0, 0, 0, 1)), shown(range(0, 0, 9, 9)));
 }
+
+/// A heading over two columns of figures, two rows of them, and what else stands there.
+fn with_heading(heading: Range, others: &[(u32, u32, &str)]) -> Content {
+    let rows = [
+        (0, 0, "行"),
+        (0, 1, "申请人"),
+        (1, 0, "甲"),
+        (1, 1, "1"),
+        (1, 2, "2"),
+        (2, 0, "乙"),
+        (2, 1, "3"),
+        (2, 2, "4"),
+    ];
+    let mut sheet = sheet(&[&rows[..], others].concat());
+    sheet.merged.push(heading);
+    laid_out(sheet)
+}
+
+#[test]
+fn helping_figures_beside_a_table_are_no_part_of_it() {
+    let heading = range(0, 1, 0, 2);
+    let columns = |content: &Content| match &content.blocks[0] {
+        Block::Table(table) => table.columns,
+        block => panic!("{block:?}"),
+    };
+    let beside = with_heading(heading, &[(0, 5, "上年"), (1, 5, "7"), (2, 5, "8")]);
+    assert_eq!(columns(&beside), 3);
+    let unseen: Vec<String> = beside.unseen.iter().map(|u| format!("{}: {}", u.what, u.text)).collect();
+    assert_eq!(unseen, ["工作表“附表”表格旁边的内容: 上年\n7\n8"]);
+    // The heading goes on over the blank column; no heading ends in front of it; no column is blank.
+    assert_eq!(columns(&with_heading(range(0, 1, 0, 5), &[(1, 5, "7")])), 4);
+    assert_eq!(columns(&with_heading(range(0, 1, 1, 1), &[(1, 5, "7")])), 4);
+    assert_eq!(columns(&with_heading(heading, &[(1, 3, "7")])), 4);
+    // The greater part of a sheet is not beside.
+    let much: Vec<(u32, u32, &str)> =
+        (0..3).flat_map(|row| (5..9).map(move |column| (row, column, "7"))).collect();
+    assert_eq!(columns(&with_heading(heading, &much)), 7);
+}
+
+#[test]
+fn a_hidden_column_parts_nothing() {
+    let mut sheet = sheet(&[(0, 0, "申请人"), (1, 0, "1"), (1, 1, "2"), (1, 2, "5"), (1, 3, "3")]);
+    sheet.merged.push(range(0, 0, 0, 1));
+    sheet.hidden_columns.push((2, 2));
+    let Block::Table(table) = &laid_out(sheet).blocks[0] else { panic!("no table") };
+    assert_eq!(table.columns, 3);
+}

@@ -192,3 +192,75 @@ fn damaged_bytes_come_to_an_end() {
     let file = workbook(&globals, &[("表", 0, sheet.concat())]);
     super::super::fuzz::damage(&file, &|bytes| drop(read(bytes)));
 }
+
+/// A font with these flags, raised or not.
+fn font(flags: u16, raised: u16) -> Vec<u8> {
+    of(record::FONT, &shorts(&[200, flags, 0, 400, raised, 0, 0, 0]))
+}
+
+#[test]
+fn struck_and_raised_text_is_told_from_the_figure() {
+    // Of the fonts 0, 1, 2, 3 and 5, the last two are struck and raised; style 1 is of the struck one.
+    let fonts = [font(0, 0), font(0, 0), font(0, 0), font(8, 0), font(0, 1)].concat();
+    let styles = [shorts(&[0, 0]), shorts(&[3, 0])].map(|body| of(record::EXTENDED_FORMAT, &body)).concat();
+    let rich = |text: &str, runs: &[u16]| {
+        let mut body = shorts(&[text.len() as u16]);
+        body.push(8);
+        body.extend(shorts(&[runs.len() as u16 / 2]));
+        body.extend(text.as_bytes());
+        body.extend(shorts(runs));
+        body
+    };
+    let strings = [rich("11381183", &[0, 3, 4, 0]), rich("11831", &[4, 5])].concat();
+    let strings = of(record::SHARED_STRINGS, &[&[0; 8][..], &strings].concat());
+    let shared = |column: u16, index: u32| {
+        of(record::LABEL_SHARED, &[&shorts(&[0, column, 0])[..], &index.to_le_bytes()].concat())
+    };
+    let sheet = [shared(0, 0), shared(1, 1), number(0, 2, 1, 9.0)].concat();
+    let content =
+        read(&workbook(&[fonts, styles, strings].concat(), &[("表", 0, sheet)])).expect("a workbook");
+    let said: Vec<&Paragraph> = table(&content)
+        .cells
+        .iter()
+        .flat_map(|cell| &cell.blocks)
+        .filter_map(|block| match block {
+            Block::Paragraph(paragraph) => Some(paragraph),
+            _ => None,
+        })
+        .collect();
+    let held: Vec<(&str, &str)> = said.iter().map(|p| (p.text.as_str(), p.marks[0].kind.held())).collect();
+    assert_eq!(held, [("1183", "1138"), ("11831", ""), ("", "9")]);
+    assert_eq!(said[1].marks[0].range, 4..5);
+}
+
+#[test]
+fn a_name_tells_what_is_printed() {
+    let name = |sheet: u16, formula: &[u8]| {
+        let head =
+            [&shorts(&[0x20])[..], &[0, 1], &shorts(&[formula.len() as u16, 0, sheet]), &[0; 4], &[0, 6]];
+        of(record::NAME, &[&head.concat()[..], formula].concat())
+    };
+    let area = |first: u16, last: u16| [&[0x3B][..], &shorts(&[0, 0, 9, first, last])].concat();
+    let cells = |columns: std::ops::Range<u16>| {
+        columns.map(|column| number(0, column, 0, f64::from(column))).collect::<Vec<_>>().concat()
+    };
+    let shown = |name: &[u8]| {
+        let content =
+            read(&workbook(name, &[("甲", 0, cells(0..3)), ("乙", 0, cells(0..5))])).expect("a workbook");
+        content
+            .blocks
+            .iter()
+            .map(|block| match block {
+                Block::Table(table) => table.columns,
+                block => panic!("{block:?}"),
+            })
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(shown(&name(2, &area(0, 3))), [3, 4]);
+    let several = [&[0x29][..], &shorts(&[23]), &area(0, 1), &area(3, 4), &[0x10]].concat();
+    assert_eq!(shown(&name(2, &several)), [3, 4]);
+    // What is no list of areas, a part of it, and another name.
+    assert_eq!(shown(&name(2, &[&area(0, 3)[..], &[0x44]].concat())), [3, 5]);
+    assert_eq!(shown(&name(2, &area(0, 3)[..5])), [3, 5]);
+    assert_eq!(shown(&of(record::NAME, &shorts(&[0x20, 0x0100]))), [3, 5]);
+}

@@ -198,10 +198,10 @@ fn shown(cell: Node, strings: &[Paragraph], formats: &Formats) -> Paragraph {
         Some("s") => {
             let at: Option<usize> = value.trim().parse().ok();
             let said = at.and_then(|at| strings.get(at)).cloned().unwrap_or_default();
-            return in_look(said, formats.look(style));
+            return formats.in_look(said, style);
         }
         Some("inlineStr") => {
-            return in_look(child(cell, "is").map(rich_text).unwrap_or_default(), formats.look(style));
+            return formats.in_look(child(cell, "is").map(rich_text).unwrap_or_default(), style);
         }
         Some("str") => unescaped(value),
         Some("b") if value.trim() == "1" => "TRUE".to_owned(),
@@ -213,17 +213,7 @@ fn shown(cell: Node, strings: &[Paragraph], formats: &Formats) -> Paragraph {
             None => value.trim().to_owned(),
         },
     };
-    in_look(Paragraph::plain(text), formats.look(style))
-}
-
-/// A text in the looks of its cell: parts with looks of their own have these.
-fn in_look(said: Paragraph, look: Fate) -> Paragraph {
-    if look != Fate::Struck || !said.marks.is_empty() || said.text.is_empty() {
-        return said;
-    }
-    let mut struck = Paragraph::default();
-    struck.say(&said.text, Fate::Struck);
-    struck
+    formats.in_look(Paragraph::plain(text), style)
 }
 
 /// The text of a string and its runs, without the readings above it.

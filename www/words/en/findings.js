@@ -98,6 +98,7 @@ export const findings = {
       [["Enter"], "Open or close"],
       [["a"], "Apply the only correction"],
       [["i"], "Ignore"],
+      [["c"], "List of changes"],
       [["/"], "Search"],
       [["Esc"], "Cancel, or back to the draft"],
     ],

@@ -67,6 +67,7 @@ export const en = {
       ({ held: "nothing found", error: "errors", warning: "warnings", hint: "hints", info: "not all could be checked" })[worst],
   },
   draft: {
+    marks: (n) => `${n === 1 ? "1 mark" : `${n} marks`} in the draft`,
     copyTable: "Copy table",
     copiedTable: "The table was copied; you can paste it into Word or WPS.",
     table: (n) => `Table ${n} of the report`,
@@ -88,7 +89,7 @@ export const en = {
 
   pastedName: "Pasted text",
   unknown: "not recognised",
-  facts: { title: "Title", issuer: "Issued by", body: "Kind of body", year: "Year", edition: "Format", length: "Length", file: "File" },
+  facts: { title: "Title", issuer: "Issued by", body: "Kind of body", year: "Year", edition: "Format", length: "Length", file: "File", correct: "Set right…", byHand: "set by hand ✕", asRead: "Back to what was read" },
   year: (year) => String(year),
 
   views: { text: "Text", understood: "Tables", both: "Both" },

@@ -5,6 +5,8 @@ import { count } from "../count.js";
 
 /** @type {typeof import("../zh/ledger.js").ledger} */
 export const ledger = {
+  ofCell: (n) => (n === 0 ? "nothing is checked against it" : `stands in ${n === 1 ? "1 relation" : `${n} relations`}`),
+  close: "Close",
   name: (n) => `Checked ${count(n)}`,
   jump: "Parts of this page",
 

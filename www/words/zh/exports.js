@@ -1,7 +1,5 @@
 // @ts-check
-/** The sentences in files, on paper and on the clipboard, and those of the menu that makes them. */
-
-const two = (/** @type {number} */ n) => String(n).padStart(2, "0");
+/** The sentences of the menu of exports; those in files and on paper are words of the book. */
 
 export const exports = {
   button: "导出",
@@ -29,65 +27,4 @@ export const exports = {
   what: { findings: "核对结果", draft: "修改稿" },
   /** @param {string} issuer @param {number | null} year @param {string} what */
   fileName: (issuer, year, what) => `${issuer}${year === null ? "" : `${year}年`}年报${what}`,
-
-  columns: ["序号", "级别", "规则", "问题", "位置", "现为", "宜为", "依据", "怎样改", "处理（忽略的理由）"],
-  /** @param {string} reason */
-  ignoredFor: (reason) => (reason ? `已忽略：${reason}` : "已忽略"),
-  join: "；",
-  noted: (/** @type {string} */ label, /** @type {string} */ note) => `${label}（${note}）`,
-
-  message: {
-    /** @param {string | null} title */
-    report: (title) => (title ? `《${title}》` : "政府信息公开工作年度报告"),
-    /** @param {string} report @param {number} n @param {[string, number][]} counts by the names of the severities */
-    found: (report, n, counts) =>
-      `您好！贵单位${report}已核对，共 ${n} 项需要核实：${counts.map(([name, n]) => `${name} ${n} 项`).join("、")}。`,
-    /** @param {string} report @param {string} checked */
-    well: (report, checked) => `您好！贵单位${report}已核对，未发现不符之处。${checked}`,
-    /** @param {number} n @param {string} severity @param {string} message */
-    item: (n, severity, message) => `${n}.【${severity}】${message}`,
-    place: (/** @type {string} */ place) => `　位置：${place}`,
-    advice: (/** @type {string} */ advice) => `　改法：${advice}`,
-    rest: (/** @type {number} */ n) => `其余 ${n} 项见附件。`,
-    end: "核对只看报告内部是否一致，请以原始台账为准。如核实无误，烦请说明。谢谢！",
-  },
-
-  report: {
-    name: "核对结果",
-    untitled: "政府信息公开工作年度报告",
-    file: "文件",
-    date: "核对时间",
-    version: "工具版本",
-    /** @param {Date} date */
-    at: (date) =>
-      `${date.getFullYear()} 年 ${date.getMonth() + 1} 月 ${date.getDate()} 日 ${two(date.getHours())}:${two(date.getMinutes())}`,
-    tool: (/** @type {string} */ version) => `年报勾稽 ${version}`,
-    none: "未发现不符之处。",
-    /** All that was found was ignored. */
-    noneLeft: "其余未发现不符之处。",
-    ignored: "已忽略的问题",
-    ignoredNote: "下列问题经人工判断后忽略，不计入上面的数目。",
-    reason: "理由",
-    noReason: "未填写",
-    tables: "识别出的统计表",
-    marks: "图例",
-    legend:
-      "带图形的单元格有问题：方括号内是问题的序号；“宜为”后的数能使有关等式成立，是否属实以原始台账为准。",
-    unread: "未能核对的内容",
-    allRead: "可以核对的关系都已读取。",
-    /** Operands that are 0. */
-    zeros: (/** @type {number} */ n) => `其余 ${n} 项`,
-    notListed: "逐项清单可用“导出”中的“打印或存为 PDF”输出。",
-    unreadRelations: "未能读取的关系",
-    aloneFigures: "正文中没有可以核对的数",
-    /** @param {string} why @param {number} n */
-    because: (why, n) => `${why}（${n} 项）：`,
-    limits: "说明",
-    limitList: [
-      "本结果只说明报告内部是否一致，不能判断数字是否属实，也不能代替审核。",
-      "没有与原始台账、上一年度报告或其他公开信息对照。",
-      "约数（余、近、约、以上等）和没有可以核对的数，不作判断。",
-      "“宜为”的数只是使有关等式成立的一种改法。",
-    ],
-  },
 };

@@ -70,6 +70,8 @@ export const zh = {
     state: (worst) => (worst === "held" ? "未发现问题" : `有${zh.severity[worst]}`),
   },
   draft: {
+    /** @param {number} n */
+    marks: (n) => `原稿中的 ${n} 处标记`,
     copyTable: "复制表格",
     copiedTable: "已复制这张表，可以粘贴到 Word、WPS 中。",
     /** @param {number} n */
@@ -101,7 +103,7 @@ export const zh = {
 
   pastedName: "粘贴的文本",
   unknown: "未识别",
-  facts: { title: "标题", issuer: "发布机关", body: "机关类型", year: "报告年度", edition: "适用格式", length: "篇幅", file: "文件" },
+  facts: { title: "标题", issuer: "发布机关", body: "机关类型", year: "报告年度", edition: "适用格式", length: "篇幅", file: "文件", correct: "改正…", byHand: "手工设定 ✕", asRead: "恢复按报告识别" },
   /** @param {number} year */
   year: (year) => `${year} 年`,
 

@@ -3,6 +3,7 @@
 pub mod browser;
 pub mod components;
 pub mod packages;
+pub mod peers;
 pub mod wasm_std;
 
 use std::process::Command;

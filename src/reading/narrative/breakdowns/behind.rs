@@ -20,6 +20,62 @@ impl Lists<'_> {
         }
         let paragraph = self.paragraph;
         let lead = paragraph.lead(token);
+        let text = self.summing_word(token, quantity)?;
+        if self.is_a_point(token) {
+            return None;
+        }
+        let sentence = paragraph.sentence(paragraph.tokens[token].range.start);
+        let before: Vec<usize> = paragraph
+            .tokens_in(&(sentence.start..lead.start))
+            .filter(|&t| paragraph.quantity(t).is_some_and(|q| fits(quantity, q)) && !self.is_aside(t))
+            .collect();
+        if before.len() < 2 || before.len() > LONGEST {
+            return None;
+        }
+        // Parts of a list that already holds count through their total.
+        let used =
+            |t: usize| found.iter().any(|list| list.holds && list.parts.iter().any(|part| part.token == t));
+        let flat: Vec<usize> = before.iter().copied().filter(|&t| !used(t)).collect();
+        let items = if flat.len() >= 2 { flat } else { before };
+        let mut sum = Decimal::ZERO;
+        let mut parts: Vec<usize> = Vec::new();
+        let mut holds = false;
+        for &item in items.iter().rev() {
+            sum += paragraph.quantity(item)?.value;
+            parts.insert(0, item);
+            if sum == quantity.value && parts.len() >= 2 {
+                holds = true;
+                break;
+            }
+        }
+        // One of them said again: 收到12件……共12件.
+        let again =
+            items.iter().any(|&item| paragraph.quantity(item).is_some_and(|q| q.value == quantity.value));
+        // 分别公开45条、30条、90条，共90条: figures without words of their own are parts and nothing else.
+        let bare = items[1..].iter().all(|&item| paragraph.lead(item).is_empty());
+        if again && !holds && !bare && matches!(text, "共" | "累计") {
+            return None;
+        }
+        let hedged = parts.iter().any(|&part| paragraph.exact(part).is_none());
+        Some(Breakdown {
+            total: self.id(token),
+            parts: parts.into_iter().map(|part| self.id(part)).collect(),
+            holds,
+            open: hedged,
+            unsure: false,
+            minus: Vec::new(),
+            rest: false,
+            closed: text != "累计",
+            others: Vec::new(),
+            behind: true,
+            doubtful: false,
+        })
+    }
+
+    /// The word with which a figure sums up what stands in front: 共, 合计; 三类合计 and 共发布信息 say the same.
+    fn summing_word(&self, token: usize, quantity: &Quantity) -> Option<&str> {
+        let paragraph = self.paragraph;
+        let lead = paragraph.lead(token);
         let text = paragraph.folded()[lead.clone()].trim_end_matches(['为', '有', '达', '了', '申', '请']);
         let text = text.trim_end_matches(['有', '收']);
         // 合计6件、1100元: the second total of one.
@@ -59,59 +115,11 @@ impl Lists<'_> {
             .into_iter()
             .find(|word| text.strip_suffix(word).is_some_and(is_number_of_kinds))
             .unwrap_or(text);
-        if !matches!(
+        let sums_up = matches!(
             text,
             "共" | "共计" | "合计" | "总计" | "总共" | "一共" | "两项合计" | "以上合计" | "合计共" | "累计"
-        ) {
-            return None;
-        }
-        if self.is_a_point(token) {
-            return None;
-        }
-        let sentence = paragraph.sentence(paragraph.tokens[token].range.start);
-        let before: Vec<usize> = paragraph
-            .tokens_in(&(sentence.start..lead.start))
-            .filter(|&t| paragraph.quantity(t).is_some_and(|q| fits(quantity, q)) && !self.is_aside(t))
-            .collect();
-        if before.len() < 2 || before.len() > LONGEST {
-            return None;
-        }
-        // Parts of a list that already holds count through their total.
-        let used =
-            |t: usize| found.iter().any(|list| list.holds && list.parts.iter().any(|part| part.token == t));
-        let flat: Vec<usize> = before.iter().copied().filter(|&t| !used(t)).collect();
-        let items = if flat.len() >= 2 { flat } else { before };
-        let mut sum = Decimal::ZERO;
-        let mut parts: Vec<usize> = Vec::new();
-        let mut holds = false;
-        for &item in items.iter().rev() {
-            sum += paragraph.quantity(item)?.value;
-            parts.insert(0, item);
-            if sum == quantity.value && parts.len() >= 2 {
-                holds = true;
-                break;
-            }
-        }
-        // One of them said again: 收到12件……共12件.
-        let again =
-            items.iter().any(|&item| paragraph.quantity(item).is_some_and(|q| q.value == quantity.value));
-        if again && !holds && matches!(text, "共" | "累计") {
-            return None;
-        }
-        let hedged = parts.iter().any(|&part| paragraph.exact(part).is_none());
-        Some(Breakdown {
-            total: self.id(token),
-            parts: parts.into_iter().map(|part| self.id(part)).collect(),
-            holds,
-            open: hedged,
-            unsure: false,
-            minus: Vec::new(),
-            rest: false,
-            closed: text != "累计",
-            others: Vec::new(),
-            behind: true,
-            doubtful: false,
-        })
+        );
+        sums_up.then_some(text)
     }
 
     /// 五是公开预算，共发布信息29条: whether a figure stands in a point of its own.

@@ -23,11 +23,24 @@ const FAMILIES: [&str; 19] = [
     "本级|县级|区级 镇级|乡镇 村级 市级 省级",
     "建议 提案",
     "人大代表 政协委员 群众代表|群众|居民",
-    "依申请公开 不予公开 主动公开",
+    "依申请公开 不予公开|不公开 主动公开",
     "一级 二级 三级",
     "来信 来访 来电",
     "已整改|整改 正在整改|未整改",
     "不宜公开答复|不宜公开|不公开 公开答复|公开回复",
+];
+
+/// Families that leave nothing over: who is not 专职 is 兼职. Where all members are named they make up the whole.
+const WHOLES: [&str; 9] = [
+    "概况 动态 目录",
+    "专职 兼职",
+    "原创 转载|转发",
+    "线上 线下",
+    "自然人 法人",
+    "电脑端|PC端|pc端 移动端|手机端",
+    "已整改|整改到位 正在整改|未整改|整改中",
+    "已办结 正在办理|在办|办理中|未办结",
+    "一季度 二季度 三季度 四季度",
 ];
 
 /// The families of periods.
@@ -70,6 +83,46 @@ pub(super) fn is_whole_year(labels: &[&str]) -> bool {
     }) && of_one_family(labels)
 }
 
+/// Whether labels are all the members of a family that leaves nothing over, one figure each.
+pub(super) fn is_whole(labels: &[&str]) -> bool {
+    is_whole_year(labels)
+        || WHOLES.iter().any(|family| {
+            let named: Option<Vec<usize>> = labels.iter().map(|label| member(family, label)).collect();
+            named.is_some_and(|mut named| {
+                named.sort_unstable();
+                named.iter().copied().eq(0..family.split(' ').count())
+            })
+        })
+}
+
+/// Whether labels are forms or ways of one thing, which may be counted in several: the web site has what the paper has.
+pub(super) fn may_overlap(labels: &[&str]) -> bool {
+    const WAYS: [&str; 21] = [
+        "网站",
+        "网上",
+        "网络",
+        "微信",
+        "微博",
+        "公众号",
+        "新媒体",
+        "平台",
+        "公开栏",
+        "公示栏",
+        "宣传栏",
+        "抖音",
+        "短视频",
+        "广播",
+        "电视",
+        "公报",
+        "报刊",
+        "客户端",
+        "渠道",
+        "图",
+        "视频",
+    ];
+    labels.iter().any(|label| WAYS.iter().any(|way| label.contains(way)))
+}
+
 /// 其他, 其余
 pub(super) fn is_rest(label: &str) -> bool {
     ["其他", "其它", "其余", "另有"].iter().any(|word| label.starts_with(word))
@@ -102,6 +155,9 @@ mod tests {
         {
             assert!(!of_one_family(labels), "{labels:?}");
         }
+        assert!(is_whole(&["专职人员", "兼职人员"]));
+        assert!(is_whole(&["原创", "转载上级信息"]));
+        assert!(!is_whole(&["原创"]) && !is_whole(&["专职", "专职"]) && !is_whole(&["专职", "兼职", "女性"]));
         assert!(are_titles(&["“政策文件”栏目", "“通知公告”栏目"]));
         assert!(!are_titles(&["教育", "医疗"]));
     }

@@ -3,7 +3,7 @@
 use super::measure::{counts_both, fits, fits_at};
 use super::{LONGEST, Lists, Opening, Series};
 use crate::number::prose::{Kind, Quantity, What};
-use crate::report::lexicon::Word;
+use crate::report::lexicon::{Lexeme, Word};
 use rust_decimal::Decimal;
 
 impl Lists<'_> {
@@ -11,8 +11,9 @@ impl Lists<'_> {
     pub(super) fn is_aside(&self, token: usize) -> bool {
         let paragraph = self.paragraph;
         let lead = paragraph.lead(token);
-        let own = paragraph.says(&lead, |word| {
-            matches!(word, Word::Compared | Word::LastYear | Word::PartOfYear | Word::ManyYears)
+        let own = paragraph.words_in(&lead).iter().any(|lexeme| {
+            matches!(lexeme.word, Word::Compared | Word::LastYear | Word::PartOfYear | Word::ManyYears)
+                && !self.is_since_this_year(lexeme)
         }) && !paragraph
             .says(&lead, |word| matches!(word, Word::CarriedIn | Word::CarriedOut | Word::Carried));
         let words = paragraph.words_in(&lead);
@@ -29,7 +30,10 @@ impl Lists<'_> {
             }
             _ => false,
         });
-        let once = paragraph.folded()[lead.clone()].ends_with('计');
+        // 不同渠道公开的计1条, but not 规划统计17条
+        let label = &paragraph.folded()[lead.clone()];
+        let once =
+            label.ends_with('计') && !["统计", "审计", "会计"].iter().any(|word| label.ends_with(word));
         // 分别较上年增加10条、6条
         let follows = lead.is_empty() && token > 0 && paragraph.quantity(token - 1).is_some() && {
             let gap =
@@ -52,6 +56,14 @@ impl Lists<'_> {
             || follows
     }
 
+    /// 2023年以来 in the report for 2023
+    fn is_since_this_year(&self, lexeme: &Lexeme) -> bool {
+        let in_front = &self.paragraph.tokens[..self.paragraph.tokens_in(&(0..lexeme.range.start)).end];
+        let year = in_front.last().filter(|token| token.end == lexeme.range.start).map(|token| &token.what);
+        &self.paragraph.folded()[lexeme.range.clone()] == "以来"
+            && matches!(year, Some(What::Date(date)) if date.year.is_some() && date.year == self.year)
+    }
+
     /// The figures behind a total that have its measure, where a list opens behind it.
     pub(super) fn series(&self, total: usize, quantity: &Quantity, behind: usize) -> Option<Series> {
         let paragraph = self.paragraph;
@@ -62,6 +74,7 @@ impl Lists<'_> {
         let in_next = next.start > sentence.start && {
             let text = &paragraph.folded()[next.clone()];
             ["其中", "包括", "具体为", "具体包括"].iter().any(|word| text.starts_with(word))
+                || out_of_these(text)
         };
         let last_of_sentence = || {
             let tokens = paragraph.tokens_in(&(paragraph.tokens[total].end..sentence.end));
@@ -70,7 +83,10 @@ impl Lists<'_> {
             })
         };
         if in_next && last_of_sentence() {
-            sentence.end = self.end_of_items(quantity, next.end);
+            // 其中政府网站180条。微信公众号90条。 but not behind several items in one sentence.
+            let items = paragraph.tokens_in(&next).filter_map(|token| paragraph.quantity(token));
+            let single = items.filter(|item| fits(quantity, item)).count() == 1;
+            sentence.end = if single { self.end_of_items(quantity, next.end) } else { next.end };
         }
         let within = paragraph.tokens_in(&(behind..sentence.end.max(behind)));
         let fitting: Vec<usize> = within
@@ -99,6 +115,15 @@ impl Lists<'_> {
             })
             .collect();
         Some(Series { tokens, values, opens, bracket })
+    }
+
+    /// （1）政府网站公开90条: whether a token is the number of an item.
+    pub(super) fn numbers_an_item(&self, token: usize) -> bool {
+        let scanned = &self.paragraph.tokens[token];
+        let text = self.paragraph.folded();
+        text[..scanned.range.start].ends_with('(')
+            && text[scanned.end..].starts_with(')')
+            && self.paragraph.quantity(token).is_some_and(|quantity| quantity.kind == Kind::Bare)
     }
 
     /// Where a list ends whose items are sentences of their own: 其中政府网站180条。微信公众号90条。
@@ -146,6 +171,10 @@ impl Lists<'_> {
             let opens = opens && begins && !closed;
             // Of what stands right behind it: not 金额分别为260元…；建议305件, nor 183件；复议、诉讼分别为…
             let other = paragraph.tokens_in(&(lexeme.range.end..gap.end)).any(|t| {
+                // 其中（1）政府网站公开90条
+                if self.numbers_an_item(t) {
+                    return false;
+                }
                 // 其中公安局2件、200元 lists amounts beside counts.
                 let money = paragraph.quantity(to).is_some_and(|q| q.kind == Kind::Money);
                 paragraph.quantity(t).is_some_and(|q| !money || q.kind == Kind::Money)
@@ -187,6 +216,13 @@ impl Lists<'_> {
                 && out_of.find("中,").is_some_and(|at| {
                     !out_of[..at].contains(|c: char| c == ';' || c == '%' || c.is_ascii_digit())
                 });
+        // …，按公开形式分，网站126条、公告栏57条
+        let divided = text.split_once(",按").is_some_and(|(front, by)| {
+            front.chars().count() <= 8
+                && by.split_once("分,").is_some_and(|(by, _)| by.chars().count() <= 8)
+                && !text.contains(['。', ';'])
+        });
+        let behind_a_stop = text.rsplit_once('。').is_some_and(|(_, sentence)| out_of_these(sentence));
         if let Some(at) = bracket {
             let open = gap.start + at;
             let inside = &text[at + 1..];
@@ -198,8 +234,19 @@ impl Lists<'_> {
             return Some(Some(close.unwrap_or(usize::MAX)));
         }
         // 另收到…，其中: the list belongs to what is named in between only if that has a figure.
-        (among.is_some() || colon.is_some() || out_of).then_some(None)
+        (among.is_some() || colon.is_some() || out_of || divided || behind_a_stop).then_some(None)
     }
+}
+
+/// 在主动公开的信息中，动态类60条、…: whether a sentence begins with what its figures are out of.
+fn out_of_these(sentence: &str) -> bool {
+    const FARTHEST: usize = 14;
+    let lead = sentence.strip_prefix('在').and_then(|rest| rest.split_once("中,")).map(|(lead, _)| lead);
+    lead.is_some_and(|lead| {
+        lead.chars().count() <= FARTHEST
+            && lead.ends_with("信息")
+            && !lead.contains(|c: char| c == ',' || c.is_ascii_digit())
+    })
 }
 
 fn gap_says_among(gap: &str) -> bool {

@@ -1,11 +1,20 @@
 //! The other totals that a list may belong to.
 
 use super::measure::fits;
+use super::traits::TAKEN_OFF;
 use super::{LONGEST, Lists, MOST_CLAIMS};
 use crate::number::prose::Kind;
 use crate::report::narrative::{FigureId, Subject};
 
 impl Lists<'_> {
+    /// Whether the words of a part name what a total counts: 行政复议维持3件 of 行政复议4件.
+    fn names(&self, part: usize, total: usize) -> bool {
+        const SHORTEST: usize = 3;
+        let (part, total) = (self.label(part), self.label(total));
+        let ends = total.char_indices().rev().nth(SHORTEST - 1).map(|(at, _)| &total[at..]);
+        ends.is_some_and(|end| part.contains(end))
+    }
+
     /// Other totals that a list may belong to: the one in front of an aside, or both together.
     pub(super) fn totals_before(&self, total: usize, first: usize) -> Vec<Vec<FigureId>> {
         let paragraph = self.paragraph;
@@ -45,6 +54,11 @@ impl Lists<'_> {
                 && !gap.contains("包括");
             if beside {
                 others.push(vec![self.id(before), self.id(total)]);
+            }
+            // 新增账号4个，注销2个，其中…: what is taken off has no parts of its own; 复议4件、诉讼2件，其中复议维持3件.
+            let taken_off = TAKEN_OFF.iter().any(|word| self.label(total).contains(word));
+            if beside && (taken_off || self.names(first, before) && !self.names(first, total)) {
+                others.push(vec![self.id(before)]);
             }
             // 收到12件，含结转1件，其中…
             let aside = self.claim(total).is_some_and(|claim| claim.subject == Subject::CarriedIn)

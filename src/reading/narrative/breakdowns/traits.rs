@@ -1,20 +1,22 @@
 //! What a list says of itself: open, closed, with a rest, of overlapping parts.
 
-use super::families::is_rest;
+use super::families::{is_rest, is_whole};
 use super::measure::{fits, fits_at, is_count};
 use super::{LONGEST, Lists, Series};
 use crate::number::prose::Kind;
-use crate::relation::diagnosis::one_slip_apart;
+use crate::relation::diagnosis::{one_part_copied, one_slip_apart};
 use crate::report::lexicon::{Lexeme, Word};
 use crate::report::narrative::{Breakdown, FigureId};
 use rust_decimal::Decimal;
+use std::ops::Range;
 
 /// Forms in which one thing is explained, which may be counted in several.
 const FORMS: [&str; 12] =
     ["图解", "图文", "视频", "文字", "音频", "问答", "动漫", "动画", "长图", "图片", "直播", "访谈"];
 
 /// Words of what is taken off a count.
-const TAKEN_OFF: [&str; 9] = ["撤销", "取消", "关停", "注销", "删除", "下线", "撤下", "关闭", "停用"];
+pub(super) const TAKEN_OFF: [&str; 9] =
+    ["撤销", "取消", "关停", "注销", "删除", "下线", "撤下", "关闭", "停用"];
 
 /// Words in front of the first item that say that the list names only some.
 const OPENERS: [&str; 14] = [
@@ -55,10 +57,13 @@ impl Lists<'_> {
         });
         // 其他20条 leaves nothing out; 其他处理 is one outcome of several.
         let closes = parts.iter().any(|&part| is_rest(self.label(series.tokens[part])));
-        let closed = paragraph.words_in(&range).iter().any(|l| l.word == Word::Namely);
+        let labels: Vec<&str> = parts.iter().map(|&part| self.label(series.tokens[part])).collect();
+        let closed = self.says_namely(&range) || self.is_closed(first, series.tokens[parts[0]], &labels);
         let ids: Vec<FigureId> = parts.iter().map(|&part| self.id(series.tokens[part])).collect();
         let mut others = self.totals_before(first, series.tokens[parts[0]]);
-        others.retain(|other| owner == 0 && !other.iter().any(|figure| ids.contains(figure)));
+        let at_semicolon = self.is_behind_a_list(first, series.tokens[parts[0]]);
+        others
+            .retain(|other| (owner == 0 || at_semicolon) && !other.iter().any(|figure| ids.contains(figure)));
         // Parts overlap only where they are more than the whole, and what is left over is not named.
         let values: Vec<Decimal> = parts.iter().map(|&part| series.values[part]).collect();
         let sum: Decimal = values.iter().sum();
@@ -67,11 +72,16 @@ impl Lists<'_> {
         Breakdown {
             total: self.id(first),
             holds,
-            open: !closes && self.is_open(series, owner, parts) || self.has_hedged(series, parts),
-            unsure: self.has_other_measures(series, owner, parts)
+            open: at_semicolon
+                || !closes && self.is_open(series, owner, parts)
+                || self.has_hedged(series, parts),
+            unsure: owner == 0 && at_semicolon
+                || self.has_other_measures(series, owner, parts)
                 || !holds && self.adds_up_in_all_measures(first)
                 || self.says_overlap(last)
-                || (may_overlap || !rest && self.counts_papers(series, owner))
+                || may_overlap && !closed && self.are_features(&labels)
+                || (may_overlap && !self.are_pieces(series, owner, &values)
+                    || !rest && self.counts_papers(series, owner))
                     && self.has_forms(series, parts)
                 || may_overlap
                     && !closed
@@ -87,6 +97,54 @@ impl Lists<'_> {
         }
     }
 
+    /// 公开64，其中政策24条，动态40条；包含民生12条: whether a semicolon parts a list from its total, which is an item of another
+    /// list. It may be of that list's total, which has no measure word where it is no total here.
+    fn is_behind_a_list(&self, total: usize, first: usize) -> bool {
+        let paragraph = self.paragraph;
+        let at = paragraph.tokens[total].range.start;
+        let gap = &paragraph.folded()[paragraph.tokens[total].end..paragraph.tokens[first].range.start];
+        let in_front = &paragraph.folded()[paragraph.sentence(at).start..at];
+        gap.starts_with(';') && ["其中", "包括"].iter().any(|word| in_front.contains(word))
+    }
+
+    /// Whether the words around a total and its parts say that nothing is left over: 分别为, 按类别分：, a family that is
+    /// whole, a total that names all parts.
+    pub(super) fn is_closed(&self, total: usize, first: usize, labels: &[&str]) -> bool {
+        let paragraph = self.paragraph;
+        let end = paragraph.tokens[total].end;
+        let lead_in = end..paragraph.tokens[first].range.start.max(end);
+        let text = &paragraph.folded()[lead_in.clone()];
+        let divided = text.split_once('按').is_some_and(|(_, by)| {
+            ["分:", "分,", "分为", "划分", "统计:"].iter().any(|word| by.contains(word))
+        });
+        divided || self.says_namely(&lead_in) || is_whole(labels) || self.are_named_by(total, labels)
+    }
+
+    /// 分别为, 具体为, but not 占比分别为
+    fn says_namely(&self, range: &Range<usize>) -> bool {
+        let text = self.paragraph.folded();
+        let of_shares = |lexeme: &Lexeme| {
+            text[..lexeme.range.start].ends_with("占比")
+                || text[..lexeme.range.start].ends_with("比例")
+                || text[lexeme.range.end..].starts_with('占')
+        };
+        self.paragraph.words_in(range).iter().any(|l| l.word == Word::Namely && !of_shares(l))
+    }
+
+    /// 行政许可、行政处罚信息20条，其中行政许可12条、行政处罚8条: whether a total names all its parts and nothing else.
+    fn are_named_by(&self, total: usize, labels: &[&str]) -> bool {
+        let paragraph = self.paragraph;
+        let lead = &paragraph.folded()[paragraph.lead(total)];
+        let tail = &paragraph.folded()[paragraph.tail(total)];
+        let names = |words: &str| {
+            let joins = words.matches(['、', '和', '与', '及']).count();
+            joins + 1 == labels.len()
+                && labels.iter().all(|label| label.chars().count() >= 2 && words.contains(label))
+        };
+        let budgets = [lead, tail].iter().any(|words| words.contains("预决算") && !words.contains('、'));
+        labels.len() >= 2 && (names(lead) || names(tail) || budgets && is_budget_and_account(labels))
+    }
+
     /// Whether a list names only some of its items: 主要, 等, 涉及, 含 … 其他等若干.
     fn is_open(&self, series: &Series, owner: usize, parts: &[usize]) -> bool {
         let paragraph = self.paragraph;
@@ -95,6 +153,9 @@ impl Lists<'_> {
         let last = series.tokens[*parts.last().unwrap_or(&owner)];
         let behind = &text[paragraph.tokens[last].end..];
         let lead_in = paragraph.tokens[first].end..paragraph.tokens[series.tokens[parts[0]]].range.start;
+        // 主要包括财政、人事等内容，其中财政12条、人事8条: what the list is opened with counts.
+        let among = text[lead_in.clone()].rfind("其中").map_or(lead_in.start, |at| lead_in.start + at);
+        let lead_in = among..lead_in.end;
         // 等 within a label (惠农补贴等信息5条) opens nothing; it does behind the last item.
         let opener = paragraph.words_in(&lead_in).iter().any(|lexeme| {
             let limits = matches!(lexeme.word, Word::Open) || lexeme.word.limits();
@@ -129,7 +190,16 @@ impl Lists<'_> {
         let lead_in = &text[lead_in];
         let bracket = lead_in.rfind("(含").is_some_and(|at| !lead_in[at..].contains(')'));
         let includes = bracket || lead_in.ends_with('含');
-        opener || etc || others || mainly || goes_on || includes || self.shares_fall_short(series, parts)
+        // 收到最多的是…, 居前三位的是…
+        let foremost = ["最多", "居前", "前三", "前五"].iter().any(|word| lead_in.contains(word));
+        opener
+            || foremost
+            || etc
+            || others
+            || mainly
+            || goes_on
+            || includes
+            || self.shares_fall_short(series, parts)
     }
 
     fn has_hedged(&self, series: &Series, parts: &[usize]) -> bool {
@@ -147,7 +217,20 @@ impl Lists<'_> {
             (near && percent.kind == Kind::Percent).then_some(percent.value)
         };
         let shares: Option<Vec<Decimal>> = parts.iter().map(share).collect();
+        let shares = shares.or_else(|| self.shares_behind(series, parts));
         shares.is_some_and(|shares| shares.len() > 1 && shares.iter().sum::<Decimal>() < WHOLE.into())
+    }
+
+    /// 予以公开14件、不予公开4件，占比分别为70%、20%: a share for each part, behind the last.
+    fn shares_behind(&self, series: &Series, parts: &[usize]) -> Option<Vec<Decimal>> {
+        let last = series.tokens[*parts.last()?];
+        let share =
+            |at: usize| self.paragraph.exact(last + 1 + at).filter(|quantity| quantity.kind == Kind::Percent);
+        let gap = self.paragraph.tokens[last].end..self.paragraph.tokens.get(last + 1)?.range.start;
+        let respective = self.paragraph.folded()[gap].contains("分别");
+        let shares: Option<Vec<Decimal>> =
+            (0..parts.len()).map(|at| share(at).map(|quantity| quantity.value)).collect();
+        shares.filter(|_| respective)
     }
 
     /// 不同渠道公开相同信息计1条, 同步发布: whether the sentence says that one thing is counted in several parts.
@@ -171,7 +254,8 @@ impl Lists<'_> {
                         matches!(quantity.kind, Kind::Cases | Kind::Items | Kind::Things | Kind::Times);
                     // 17个部门收到52件 tells of whom.
                     let behind = &paragraph.folded()[paragraph.tokens[token].end..];
-                    let whose = ["部门", "单位", "乡镇", "镇", "街道", "县", "区"];
+                    let whose =
+                        ["部门", "单位", "乡镇", "镇", "街道", "县", "区", "村", "社区", "科室", "站所"];
                     let bodies = whose.iter().any(|word| behind.starts_with(word));
                     counts && !bodies && !fits_at(paragraph, first, quantity)
                 })
@@ -202,6 +286,16 @@ impl Lists<'_> {
         let label = |part: usize| &self.paragraph.folded()[self.paragraph.lead(series.tokens[part])];
         let forms = parts.iter().filter(|&&part| FORMS.iter().any(|form| label(part).contains(form)));
         forms.count() >= 2
+    }
+
+    /// 解读48篇，其中文字24篇、图片19篇、视频6篇: whether pieces are counted, each of one form, and one slip of the pen is all that
+    /// keeps them from adding up.
+    fn are_pieces(&self, series: &Series, owner: usize, values: &[Decimal]) -> bool {
+        let total = series.values[owner];
+        let measure = self.paragraph.quantity(series.tokens[owner]).map_or("", |quantity| quantity.measure);
+        let words = series.tokens[owner + 1..].iter().any(|&token| self.label(token).contains("文字"));
+        let slip = one_slip_apart(values, total) || one_part_copied(values, total);
+        matches!(measure, "篇" | "条") && words && slip && !values.contains(&total)
     }
 
     /// 解读政策文件42件: whether what has several forms is counted, and not the forms.
@@ -244,6 +338,12 @@ impl Lists<'_> {
         gap.starts_with(',') && !(channel(first) && channel(second)) && !ends_alike
     }
 
+    /// 点赞超百次的12个、转发超百次的12个; 其中同时在微信推送48条: whether parts are told by features that one thing may have together.
+    fn are_features(&self, labels: &[&str]) -> bool {
+        labels.iter().all(|label| label.ends_with('的'))
+            || labels.first().is_some_and(|label| label.starts_with("同时"))
+    }
+
     /// Figures among the parts, or in brackets behind them, that are taken off: 同时撤销4条, 取消7项.
     fn taken_off(&self, series: &Series, owner: usize, parts: &[usize]) -> Vec<FigureId> {
         let paragraph = self.paragraph;
@@ -257,6 +357,11 @@ impl Lists<'_> {
         };
         range.filter(minus).map(|token| self.id(token)).collect()
     }
+}
+
+/// 预算12条、决算10条
+pub(super) fn is_budget_and_account(labels: &[&str]) -> bool {
+    matches!(labels, [one, other] if one.contains("预算") && other.contains("决算"))
 }
 
 /// 重点领域信息55条, 重点工作120条: whether a word that may open a list is a part of an item's name.

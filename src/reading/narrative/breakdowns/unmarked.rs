@@ -3,17 +3,23 @@
 //! What follows a total is a list of its parts only where the labels make up a whole (families) or are titles, and
 //! where it adds up or one slip of the pen is all that keeps it from that. Everything else stays as it is.
 
-use super::families::{are_titles, is_period, is_rest, is_whole_year, of_one_family};
+use super::families::{are_titles, is_period, is_rest, is_whole, may_overlap, of_one_family};
 use super::measure::{fits, fits_at, is_count};
 use super::{LONGEST, Lists};
 use crate::number::prose::{Kind, Quantity};
-use crate::relation::diagnosis::one_slip_apart;
+use crate::relation::diagnosis::{one_part_copied, one_slip_apart, total_copied};
 use crate::report::lexicon::Word;
 use crate::report::narrative::{Breakdown, Subject};
 use rust_decimal::Decimal;
 
 /// Words of a total behind its parts.
 const SUMS_UP: [&str; 8] = ["共", "合计", "总计", "总数", "总量", "全年", "累计", "两项"];
+
+/// As many characters may stand between two parts of a list.
+const FARTHEST: usize = 24;
+
+/// As many between a total and the first of its parts: 通过政府网站、档案馆和查阅点主动公开16条.
+const FARTHEST_FIRST: usize = 40;
 
 impl Lists<'_> {
     /// The lists of figures that stand in no list so far.
@@ -65,8 +71,9 @@ impl Lists<'_> {
                 continue;
             }
             let from = items.last().copied().unwrap_or(total);
+            let farthest = if items.is_empty() { FARTHEST_FIRST } else { FARTHEST };
             let may = fits_at(paragraph, total, part) && part.hedge.is_none() && !taken[token];
-            if !may || !self.may_be_part(token) || !self.is_near(from, token) {
+            if !may || !self.may_be_part(token) || !self.is_near(from, token, farthest) {
                 break;
             }
             items.push(token);
@@ -98,7 +105,7 @@ impl Lists<'_> {
             }
             let to = items.first().copied().unwrap_or(total);
             let may = fits(quantity, part) && part.hedge.is_none() && !taken[token];
-            if !may || !self.may_be_part(token) || !self.is_near(token, to) {
+            if !may || !self.may_be_part(token) || !self.is_near(token, to, FARTHEST) {
                 break;
             }
             items.insert(0, token);
@@ -107,12 +114,11 @@ impl Lists<'_> {
     }
 
     /// Whether two figures stand in neighbouring clauses of one sentence.
-    fn is_near(&self, from: usize, to: usize) -> bool {
-        const FARTHEST: usize = 24;
+    fn is_near(&self, from: usize, to: usize, farthest: usize) -> bool {
         let paragraph = self.paragraph;
         let gap = &paragraph.folded()[paragraph.tokens[from].end..paragraph.tokens[to].range.start];
         let anew = ["同比", "较", "比上年", "与上年", "此外", "同时"].iter().any(|word| gap.contains(word));
-        gap.chars().filter(|c| !c.is_ascii_digit()).count() <= FARTHEST && !gap.contains('。') && !anew
+        gap.chars().filter(|c| !c.is_ascii_digit()).count() <= farthest && !gap.contains('。') && !anew
     }
 
     /// The list of these parts, if they are one.
@@ -159,8 +165,20 @@ impl Lists<'_> {
             return None;
         }
         let rest = labels.iter().any(|label| is_rest(label));
+        // 共计推送微信183条, 共有24条被转载 count one of them again.
+        let plain = ["共计", "合计", "总计"].contains(&self.label(total));
+        let copied = total_copied(&values, quantity.value) && (!behind || plain);
+        // 公开信息150条，网站发布150条，微信推送90条: one publication in several ways.
+        if !behind && copied && may_overlap(&labels) {
+            return None;
+        }
         // 予以公开30件，部分公开6件，不予公开9件，无法提供15件 add up by chance.
-        let explained = || is_whole_year(&labels) || one_slip_apart(&values, quantity.value);
+        let explained = || {
+            is_whole(&labels)
+                || copied
+                || one_slip_apart(&values, quantity.value)
+                || one_part_copied(&values, quantity.value)
+        };
         if !self.is_told(&items, &labels, behind) || !holds && !explained() {
             return None;
         }
@@ -211,6 +229,13 @@ impl Lists<'_> {
         let row = behind && items.windows(2).all(|pair| pair[1] == pair[0] + 1);
         // …，涉及教育47条、医疗21条、其他4条
         let with_rest = labels.len() > 2 && labels.last().is_some_and(|label| is_rest(label));
-        but || row || with_rest || of_one_family(labels) || are_titles(labels)
+        // 内容涉及党务86条、政务214条、村务97条
+        let side_by_side = !behind
+            && items.len() > 2
+            && items.windows(2).all(|pair| {
+                let end = self.paragraph.tokens[pair[0]].end;
+                pair[1] == pair[0] + 1 && self.paragraph.folded()[end..].starts_with('、')
+            });
+        but || row || with_rest || side_by_side || of_one_family(labels) || are_titles(labels)
     }
 }

@@ -24,7 +24,13 @@ impl Reader<'_> {
             });
         }
         if carried_out {
-            return Some(Subject::CarriedOut);
+            // 2023年结转下年的申请 came in from that year.
+            let named = self.paragraph.dates_in(lead).filter_map(|(_, date)| date.year).last();
+            return match named.zip(self.report.year) {
+                Some((named, year)) if named + 1 == year.value => Some(Subject::CarriedIn),
+                Some((named, year)) if named < year.value => None,
+                _ => Some(Subject::CarriedOut),
+            };
         }
         // 2022年结转3件, 结转至2024年3件, 转2024年办理3件
         let turned = || {
@@ -34,35 +40,56 @@ impl Reader<'_> {
         if words.has(Word::Carried) || turned() { self.carried_by_year(lead) } else { None }
     }
 
-    /// What 结转 with a year means: from the year before, or to the year behind.
+    /// What 结转 with a year means: from the year before, or to the year behind. 2022年结转至2023年 names both ends.
     pub(super) fn carried_by_year(&self, range: &Range<usize>) -> Option<Subject> {
         let year = self.report.year?.value;
-        let stated = self.paragraph.dates_in(range).filter_map(|(_, date)| date.year).last()?;
-        match stated {
-            stated if stated + 1 == year => Some(Subject::CarriedIn),
-            stated if stated == year + 1 => Some(Subject::CarriedOut),
+        let mut years = self.paragraph.dates_in(range).filter_map(|(_, date)| date.year);
+        let from = years.next()?;
+        match years.last().unwrap_or(from) {
+            to if to + 1 == year || from + 1 == year && to == year => Some(Subject::CarriedIn),
+            to if to == year + 1 => Some(Subject::CarriedOut),
             _ => None,
         }
     }
 
-    /// 5件申请转入2024年继续办理: what the words behind a figure say that it was carried to.
+    /// 5件申请转入2024年继续办理, 1件为2022年结转本年度办理: what the words behind a figure say that it was carried to or
+    /// from.
     pub(super) fn carried_behind(&self, token: usize) -> Option<(Subject, Range<usize>)> {
         let paragraph = self.paragraph;
         let end = paragraph.tokens[token].end;
         let clause = end..paragraph.clause(end).end.max(end);
         let words = paragraph.words_in(&clause);
-        let at = words.iter().position(|lexeme| lexeme.word == Word::Carried)?;
+        // 剩余4件转2024年办理
+        let turned = || {
+            let mut dates = paragraph.dates_in(&clause).map(|(date, _)| date.range.start);
+            dates.find(|&at| paragraph.folded()[end..at].ends_with('转')).map(|at| at..at)
+        };
+        let carried = words.iter().find(|lexeme| lexeme.word == Word::Carried);
+        let carried = carried.map(|lexeme| lexeme.range.clone()).or_else(turned)?;
+        let before = paragraph.words_in(&(clause.start..carried.start));
         let of_applications =
-            words[..at].iter().all(|lexeme| matches!(lexeme.word, Word::Application | Word::Apply));
+            before.iter().all(|lexeme| matches!(lexeme.word, Word::Application | Word::Apply));
         let figures = paragraph.tokens_in(&clause).any(|other| paragraph.quantity(other).is_some());
-        let subject = self.carried_by_year(&(words[at].range.start..clause.end))?;
+        let (from, to) = (clause.start..carried.start, carried.start..clause.end);
+        let came_in = || self.carried_by_year(&from).filter(|subject| *subject == Subject::CarriedIn);
+        let subject = self.carried_by_year(&to).or_else(came_in)?;
         (of_applications && !figures).then_some((subject, clause))
     }
 
     /// 3件申请未办结，结转下一年度: what is not finished yet, and is carried over by the clause behind it.
     pub(super) fn left_over(&self, token: usize) -> Option<(Subject, Range<usize>)> {
-        const UNFINISHED: [&str; 9] =
-            ["未办结", "在办", "正在办理", "仍在办理", "办理中", "未到", "期内", "未完成", "未答复"];
+        const UNFINISHED: [&str; 10] = [
+            "未办结",
+            "在办",
+            "正在办理",
+            "正在按",
+            "仍在办理",
+            "办理中",
+            "未到",
+            "期内",
+            "未完成",
+            "未答复",
+        ];
         let paragraph = self.paragraph;
         let text = paragraph.folded();
         let end = paragraph.tokens[token].end;

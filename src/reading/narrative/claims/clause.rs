@@ -127,8 +127,8 @@ fn narrows(word: Word, subject: Subject) -> bool {
         | Word::Satisfied => true,
         // What is still dealt with is what is carried over.
         Word::Fate => subject != Subject::CarriedOut,
-        // What is in time may be a part of what was done; not so of an outcome.
-        Word::InTime => matches!(subject, Subject::Handled | Subject::Dealt | Subject::Received),
+        // What was done in time is no more than all that was done; what was received has no such part.
+        Word::InTime => matches!(subject, Subject::Dealt | Subject::Received),
         Word::Rest => !matches!(subject, Subject::Cases(..) | Subject::Outcome(_) | Subject::CarriedOut),
         Word::Channel => !matches!(subject, Subject::Channel),
         Word::Documents | Word::Rules | Word::Enforcement(_) => !matches!(subject, Subject::Item(..)),

@@ -164,7 +164,11 @@ impl Reader<'_> {
         if !bare_is_certain {
             return None;
         }
-        let standing = self.standing(token, subject, &context, &[before, behind]);
+        let read = [before, behind];
+        let says = |word: fn(Word) -> bool| read.iter().any(|range| paragraph.says(range, word));
+        let in_time = says(|word| word == Word::InTime) && !says(|word| word == Word::All);
+        let at_most = subject == Subject::Handled && in_time;
+        let standing = self.standing(token, subject, &context, &read);
         let quote = self.quote(token, &lead, &tail);
         let value = quantity.value;
         Some(Claim {
@@ -176,6 +180,7 @@ impl Reader<'_> {
             standing,
             head: None,
             loose,
+            at_most,
             fates: self.fates(token, subject),
         })
     }
@@ -342,7 +347,8 @@ impl Reader<'_> {
         // 对35件申请答复开展评查, 审核答复文书87份
         let reviewed = words.has(Word::OtherCount)
             || self.paragraph.folded()[lead.clone()].trim_start_matches("其中").starts_with('对');
-        let in_time = words.has(Word::InTime) && !words.has(Word::All);
+        // 按期办结12件 is read as no more than what was handled.
+        let in_time = words.has(Word::InTime) && !words.has(Word::All) && !words.has(Word::Done);
         let limited = words.any(Word::limits) || in_time || reviewed;
         let applicants: Vec<Applicant> = words
             .words
@@ -374,7 +380,20 @@ impl Reader<'_> {
         let new = words.has(Word::ReceiveNew) && quantity.measure != "项";
         if words.has(Word::Deal) {
             let received = words.has(Word::Receive) || new;
-            return (apply || words.has(Word::OnApplication))
+            // 收到申请58件，已处理54件
+            let finished =
+                ["已处理", "已办理"].iter().any(|word| self.paragraph.folded()[lead.clone()].contains(word));
+            let named =
+                || self.paragraph.says(&(self.paragraph.sentence(at).start..at), |w| w == Word::Application);
+            if finished && !received && !apply && named() {
+                return Some((Subject::Handled, true));
+            }
+            // 上年结转2件，受理265件，结转下年3件: nothing else is carried over.
+            let carries = || {
+                let carried = |word| matches!(word, Word::CarriedIn | Word::CarriedOut | Word::Carried);
+                self.paragraph.says(&self.paragraph.sentence(at), carried)
+            };
+            return (apply || words.has(Word::OnApplication) || carries())
                 .then_some((if received { Subject::Received } else { Subject::Dealt }, true));
         }
         if words.has(Word::Receive) || new {

@@ -71,6 +71,7 @@ impl Reader<'_> {
             standing,
             head: None,
             loose: false,
+            at_most: false,
             fates: Vec::new(),
         })
     }

@@ -93,8 +93,10 @@ impl Reader<'_> {
             let tokens = paragraph.tokens_in(&(piece.start..lead.start));
             tokens.into_iter().any(|token| matches!(paragraph.tokens[token].what, What::Date(_)))
         };
+        // The year that something is carried to (结转到2025年办理7件) is not the one that is told of.
+        let told = sentence.start..if carried { lead.start } else { start };
         if (!carried || piece_of_year)
-            && let Some(standing) = self.other_year(token, &sentence)
+            && let Some(standing) = self.other_year(&told)
         {
             return standing;
         }
@@ -186,7 +188,10 @@ impl Reader<'_> {
     fn is_part_of_its_kind(&self, token: usize, subject: Subject) -> bool {
         let paragraph = self.paragraph;
         let at = paragraph.tokens[token].range.start;
+        // 处理14件，其中本年新收13件: what came in this year is all that did.
+        let new = paragraph.says(&paragraph.lead(token), |word| word == Word::ReceiveNew);
         let verb: fn(Word) -> bool = match subject {
+            Subject::Received if new => |word| matches!(word, Word::Receive | Word::ReceiveNew),
             Subject::Received | Subject::Dealt => |word| matches!(word, Word::Receive | Word::Deal),
             Subject::Handled => |word| matches!(word, Word::Done),
             _ => return false,
@@ -254,7 +259,23 @@ impl Reader<'_> {
         let clause_rest = &text[paragraph.tokens[token].end
             ..paragraph.clause(paragraph.tokens[token].end).end.max(paragraph.tokens[token].end)];
         let limited_behind = clause_rest.contains("被纠正") || clause_rest.contains("被维持");
+        let named = named || self.goes_on_from_publicity(&sentence);
         (named || of_the_table) && !others && !part_is_named && !limited_behind
+    }
+
+    /// 因政府信息公开引起的行政复议3件。行政诉讼2件: whether a sentence opens with the other procedure, right behind one that
+    /// named the first with its cause.
+    fn goes_on_from_publicity(&self, sentence: &Range<usize>) -> bool {
+        let paragraph = self.paragraph;
+        let text = paragraph.folded();
+        let opens = paragraph.words_in(sentence).first().is_some_and(|first| {
+            first.range.start == sentence.start
+                && matches!(first.word, Word::Procedure(Procedure::Review | Procedure::Litigation))
+        });
+        let Some(end) = sentence.start.checked_sub('。'.len_utf8()).filter(|_| opens) else { return false };
+        let before = paragraph.sentence(end);
+        paragraph.says(&before, |word| matches!(word, Word::Procedure(_)))
+            && ["信息公开", "公开政府信息"].iter().any(|word| text[before.clone()].contains(word))
     }
 
     /// 收到申请12件，…。复议4件，诉讼2件: both in short, right behind what is said of the applications.
@@ -268,7 +289,10 @@ impl Reader<'_> {
                 lexeme.word == Word::Procedure(wanted) || lexeme.word == Word::Procedure(Procedure::Both)
             })
         };
-        let other_base = paragraph.says(&sentence, |word| {
+        // What is said of the applications in front (收到申请12件，复议4件) is not said of the cases.
+        let cases = paragraph.words_in(&sentence).iter().find(|l| matches!(l.word, Word::Procedure(_)));
+        let of_cases = cases.map_or(at, |first| paragraph.clause(first.range.start).start)..sentence.end;
+        let other_base = paragraph.says(&of_cases, |word| {
             matches!(
                 word,
                 Word::OtherBase
@@ -281,7 +305,7 @@ impl Reader<'_> {
             )
         });
         let before = at.saturating_sub(NEAR)..at;
-        let near = paragraph.says(&before, |word| word == Word::Application);
+        let near = paragraph.says(&before, |word| matches!(word, Word::Application | Word::OnApplication));
         (near || paragraph.heading.contains("申请"))
             && procedure(Procedure::Review)
             && procedure(Procedure::Litigation)
@@ -371,11 +395,10 @@ impl Reader<'_> {
             })
     }
 
-    /// The year that the sentence last named in front of the figure, where it is not the report's.
-    pub(super) fn other_year(&self, token: usize, sentence: &Range<usize>) -> Option<Standing> {
+    /// The year that the words in front of a figure last name, where it is not the report's.
+    fn other_year(&self, before: &Range<usize>) -> Option<Standing> {
         let year = self.report.year?.value;
-        let stated =
-            self.paragraph.year_named(&(sentence.start..self.paragraph.tokens[token].range.start))?;
+        let stated = self.paragraph.year_named(before)?;
         match stated {
             stated if stated == year => None,
             stated if stated + 1 == year => Some(Standing::LastYear),

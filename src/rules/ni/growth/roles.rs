@@ -188,7 +188,7 @@ impl Comparisons<'_> {
 }
 
 /// 由389件增至452件, 从原来的56项减至48项: whether the text in front of a figure makes it the one that is left behind.
-fn comes_from(lead: &str) -> bool {
+pub(super) fn comes_from(lead: &str) -> bool {
     const SINCE: [&str; 6] = ["原来", "原先", "原有", "上年", "去年", "年初"];
     let lead = lead.strip_suffix('的').unwrap_or(lead);
     let lead = SINCE.iter().find_map(|word| lead.strip_suffix(word)).unwrap_or(lead);

@@ -3,7 +3,7 @@
 use super::NI_SUM;
 use crate::number::prose::Kind;
 use crate::relation::Comparison;
-use crate::relation::diagnosis::{one_slip_apart, slip_of_the_pen};
+use crate::relation::diagnosis::{one_part_copied, one_slip_apart, slip_of_the_pen, total_copied};
 use crate::report::lexicon::Word;
 use crate::report::narrative::{Breakdown, FigureId, Narrative, Paragraph};
 use crate::rules::Brief;
@@ -138,8 +138,17 @@ impl<'a> List<'a> {
             return true;
         }
         let parts: Vec<Decimal> = self.list.parts.iter().map(|part| self.value(part)).collect();
-        let most = sum * Decimal::from(5) >= total * Decimal::from(3) || same_digits(sum, total);
-        !(most && one_slip_away(&parts, total, self.names_several()))
+        let most = sum * Decimal::TWO >= total || same_digits(sum, total);
+        let copied = one_part_copied(&parts, total) && (parts.len() > 2 || self.are_no_twins());
+        !(most && (copied || one_slip_away(&parts, total, self.names_several())))
+    }
+
+    /// Whether two equal figures that are most of the whole are no pair that may well be equal.
+    fn are_no_twins(&self) -> bool {
+        const TWINS: [[&str; 2]; 2] = [["预算", "决算"], ["采纳", "未采纳"]];
+        let named = |word: &&str| self.list.parts.iter().any(|part| self.label(part).contains(*word));
+        let twins = TWINS.iter().any(|twins| twins.iter().all(|word| named(word)));
+        self.sum * Decimal::from(5) >= self.total * Decimal::from(3) && !twins
     }
 
     /// A web site counts 概况类, 政务动态类 and 信息公开目录; two of them are not all.
@@ -236,7 +245,7 @@ impl<'a> List<'a> {
     fn is_no_total(&self) -> bool {
         let larger = self.list.parts.iter().any(|part| self.value(part) > self.total);
         let parts: Vec<Decimal> = self.list.parts.iter().map(|part| self.value(part)).collect();
-        self.list.behind && larger && !one_slip_apart(&parts, self.total)
+        self.list.behind && larger && !one_slip_apart(&parts, self.total) && !total_copied(&parts, self.total)
     }
 
     /// 公告19条，占8.5%；解读2条，占0.9%: in a list that no word opens, what has a share of its own is a part itself.

@@ -25,14 +25,19 @@ impl Choices {
     }
 }
 
+/// More of a page's title is not kept, in characters.
+const LONGEST_TITLE: usize = 300;
+
 impl Builder {
-    /// The content of an element without markup: a style sheet, or what is typed into an area.
+    /// The content of an element without markup: a style sheet, the title, or what is typed into an area.
     pub(super) fn raw(&mut self, tag: &Tag, content: &str) {
         if tag.name.eq_ignore_ascii_case("style") {
             let medium = tag.kind.is_empty() || tag.kind.eq_ignore_ascii_case("text/css");
             if medium {
                 self.sheet.add(content);
             }
+        } else if tag.name.eq_ignore_ascii_case("title") && self.called.is_empty() {
+            self.called = content.chars().take(LONGEST_TITLE).collect();
         } else if tag.name.eq_ignore_ascii_case("textarea") {
             let mut around = self.flow.mode().around;
             let style = Style::of(tag, &self.sheet, &mut around);

@@ -1,81 +1,32 @@
-//! MHT (MHTML, RFC 2557) and mails: a page and its pictures as parts of a MIME message. Word, WPS, Excel and browsers
-//! save it as 单个文件网页, often under the name of a .doc.
-//!
-//! MIME (RFC 2045, 2046) is read as far as it leads to the text: headers, boundaries, quoted-printable and base64. The
-//! page is the first part of type text/html; where that is a frameset (Excel), all that follow. A mail without a page is
-//! its text; files attached to it are named.
+//! MIME (RFC 2045, 2046), as far as it leads to the text of a message: headers, boundaries, quoted-printable and base64.
 
-use super::content::{Block, Paragraph};
-use super::{Content, LegacyDecoder, SourceError, html};
-
-/// Reads a message.
-///
-/// # Errors
-/// [`SourceError::Damaged`] where no part is a page or a text, [`SourceError::Mail`] where the report is attached, or
-/// what the reader of pages says.
-pub fn read(bytes: &[u8], legacy: LegacyDecoder) -> Result<Content, SourceError> {
-    let mut parts = Parts::default();
-    collect(bytes.trim_ascii_start(), 0, &mut parts);
-    let mut whole = body(&parts, legacy)?;
-    let attached: Vec<String> = parts.attached.iter().map(|name| named(name, legacy)).collect();
-    let says = |block: &Block| match block {
-        Block::Paragraph(paragraph) => paragraph.text.contains("政府信息公开"),
-        Block::Table(_) => true,
-        _ => false,
-    };
-    if !attached.is_empty() && !whole.blocks.iter().any(says) {
-        return Err(SourceError::Mail(attached.join("、")));
-    }
-    whole.blocks.extend(attached.into_iter().map(|name| Block::Lost(format!("附件{name}"))));
-    Ok(whole)
-}
-
-/// What the message itself says: its page, or else its text.
-fn body(parts: &Parts, legacy: LegacyDecoder) -> Result<Content, SourceError> {
-    let Some((root, others)) = parts.pages.split_first() else {
-        let Some(plain) = parts.texts.first() else {
-            let none = SourceError::Damaged("MHT 中没有网页");
-            return if parts.attached.is_empty() { Err(none) } else { Ok(Content::default()) };
-        };
-        let text = html::decode(&plain.decoded(), &plain.charset, legacy)?;
-        let line = |line: &str| Block::Paragraph(Paragraph::plain(line));
-        return Ok(Content { blocks: text.trim_start().lines().map(line).collect(), ..Content::default() });
-    };
-    let mut whole = html::read_encoded(&root.decoded(), &root.charset, legacy)?;
-    if whole.blocks.is_empty() {
-        // The sheets of an Excel workbook. Word's other pages are headers and footers.
-        for page in others {
-            let content = html::read_encoded(&page.decoded(), &page.charset, legacy)?;
-            whole.blocks.extend(content.blocks);
-            whole.unseen.extend(content.unseen);
-        }
-    }
-    Ok(whole)
-}
+use super::{LegacyDecoder, html};
 
 /// The parts of a message that count.
 #[derive(Default)]
-struct Parts<'a> {
-    pages: Vec<Page<'a>>,
+pub struct Parts<'a> {
+    /// Pages.
+    pub pages: Vec<Part<'a>>,
     /// Plain texts.
-    texts: Vec<Page<'a>>,
+    pub texts: Vec<Part<'a>>,
     /// The names of attached files, as they are written.
-    attached: Vec<String>,
+    pub attached: Vec<String>,
 }
 
 /// A part that is a page or a text.
-struct Page<'a> {
+pub struct Part<'a> {
     body: &'a [u8],
     /// Content-Transfer-Encoding.
     transfer: String,
-    charset: String,
+    /// The encoding that the envelope names.
+    pub charset: String,
 }
 
 /// No message has more attachments that are named.
 const ATTACHED: usize = 20;
 
 /// The name of an attachment in words: `"=?utf-8?B?…?="` (RFC 2047), `utf-8''%E5…` (RFC 2231), or plain.
-fn named(name: &str, legacy: LegacyDecoder) -> String {
+pub fn named(name: &str, legacy: LegacyDecoder) -> String {
     let mut decoded = String::new();
     if let Some((charset, coded)) = name.split_once("''") {
         let bytes = quoted_printable(coded.replace('=', "=3D").replace('%', "=").as_bytes());
@@ -101,7 +52,14 @@ fn named(name: &str, legacy: LegacyDecoder) -> String {
 /// Multiparts in multiparts: an e-mail has two.
 const DEPTH: usize = 4;
 
-/// The parts of a message or a part of one.
+/// The parts of a message.
+pub fn parts(message: &[u8]) -> Parts<'_> {
+    let mut parts = Parts::default();
+    collect(message.trim_ascii_start(), 0, &mut parts);
+    parts
+}
+
+/// Adds the parts of a message or of a part of one.
 fn collect<'a>(message: &'a [u8], depth: usize, parts: &mut Parts<'a>) {
     let (head, body) = divide(message);
     let kind = header(head, "Content-Type");
@@ -122,7 +80,7 @@ fn collect<'a>(message: &'a [u8], depth: usize, parts: &mut Parts<'a>) {
     };
     if let Some(list) = list {
         let transfer = header(head, "Content-Transfer-Encoding");
-        list.push(Page { body, transfer, charset: parameter(&kind, "charset=") });
+        list.push(Part { body, transfer, charset: parameter(&kind, "charset=") });
     }
     if !is("multipart/") || depth >= DEPTH {
         return;
@@ -192,8 +150,9 @@ fn parameter(value: &str, name: &str) -> String {
     rest.unwrap_or("").to_owned()
 }
 
-impl Page<'_> {
-    fn decoded(&self) -> Vec<u8> {
+impl Part<'_> {
+    /// Its bytes, as they were before they were sent.
+    pub fn decoded(&self) -> Vec<u8> {
         if self.transfer.eq_ignore_ascii_case("quoted-printable") {
             quoted_printable(self.body)
         } else if self.transfer.eq_ignore_ascii_case("base64") {
@@ -252,93 +211,4 @@ fn base64(bytes: &[u8]) -> Vec<u8> {
         }
     }
     into
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::source::content::Block;
-
-    fn decode(encoding: &'static str, bytes: &[u8]) -> Option<String> {
-        let encoding = encoding_rs::Encoding::for_label(encoding.as_bytes())?;
-        Some(encoding.decode_without_bom_handling(bytes).0.into_owned())
-    }
-
-    fn texts(message: &str) -> Vec<String> {
-        let content = read(message.as_bytes(), &decode).expect("a message");
-        let text = |block: &Block| match block {
-            Block::Paragraph(paragraph) => paragraph.printed(),
-            Block::Table(table) => table.cells.iter().map(|cell| cell.text()).collect::<Vec<_>>().join("|"),
-            Block::Picture => "picture".to_owned(),
-            Block::Lost(what) => format!("[{what}]"),
-        };
-        content.blocks.iter().map(text).collect()
-    }
-
-    const QUOTED: &str = "From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\
-        \ttype=\"text/html\";\r\n\tboundary=\"--=_x\"\r\n\r\nvor\r\n----=_x\r\nContent-Type: text/html; charset=gb2312\r\n\
-        Content-Transfer-Encoding: Quoted-Printable\r\n\r\n<p>=D2=BB=A1=A2 2=\r\n02=  \r\n3 a=3D1 =x=</p>\r\n\
-        ----=_x\r\nContent-Type: text/html\r\n\r\n<p>Kopf</p>\r\n----=_x--\r\n";
-
-    #[test]
-    fn quoted_printable_lines_are_joined() {
-        assert_eq!(texts(QUOTED), ["一、 2023 a=1 =x="]);
-    }
-
-    #[test]
-    fn base64_may_be_cut_off() {
-        let message = "Content-Type: multipart/alternative; boundary=a\n\n--a\nContent-Type: multipart/related; boundary=b\n\
-            \n--b\ncontent-type: Text/HTML; Charset=utf-8\ncontent-transfer-encoding: base64\n\nPHA+5LiA44CB\n5oC7PC9wP";
-        assert_eq!(texts(message), ["一、总"]);
-    }
-
-    #[test]
-    fn a_frameset_shows_the_other_pages() {
-        let message = "MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n--x\nContent-Type: text/html\n\n\
-            <frameset><frame src=1.htm><noframes>no</noframes></frameset>\n--x\nContent-Type: text/html\n\n\
-            <table><tr><td>1<td>2</table>\n--x\nContent-Type: image/png\n\n7\n--x--";
-        assert_eq!(texts(message), ["1|2"]);
-    }
-
-    #[test]
-    fn a_message_may_be_one_page_or_none() {
-        assert_eq!(texts("MIME-Version: 1.0\nContent-Type: text/html\n\n<p>7"), ["7"]);
-        assert_eq!(texts("MIME-Version: 1.0\nContent-Type: text/plain\n\n7\n8"), ["7", "8"]);
-        let none = read(b"MIME-Version: 1.0\nContent-Type: image/png\n\n7", &decode);
-        assert_eq!(none, Err(SourceError::Damaged("MHT 中没有网页")));
-        assert!(read(b"", &decode).is_err());
-    }
-
-    #[test]
-    fn attachments_of_a_mail_are_named() {
-        let mail = |body: &str, name: &str| {
-            format!(
-                "MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=x\n\n--x\nContent-Type: text/plain\n\n{body}\n\
-                --x\nContent-Type: application/pdf\nContent-Disposition: attachment; {name}\n\n%PDF\n--x--"
-            )
-        };
-        let refused = |name: &str| read(mail("请查收", name).as_bytes(), &decode);
-        let report = "年报.docx";
-        for name in [
-            "filename=\"=?utf-8?B?5bm05oqlLmRvY3g=?=\"",
-            "filename*=utf-8''%E5%B9%B4%E6%8A%A5.docx",
-            "filename=\"=?UTF-8?Q?=E5=B9=B4=E6=8A=A5.docx?=\"",
-        ] {
-            assert_eq!(refused(name), Err(SourceError::Mail(format!("“{report}”"))), "{name}");
-        }
-        let whole = texts(&mail("政府信息公开年报", "filename=a.pdf"));
-        assert_eq!(whole, ["政府信息公开年报", "[附件“a.pdf”]"]);
-    }
-
-    #[test]
-    fn any_cut_and_any_byte_comes_to_an_end() {
-        for at in 0..QUOTED.len() {
-            let _ = read(&QUOTED.as_bytes()[..at], &decode);
-            for byte in [0, b'\n', b'=', b'"', 0xFF] {
-                let mut bytes = QUOTED.as_bytes().to_vec();
-                bytes[at] = byte;
-                let _ = read(&bytes, &decode);
-            }
-        }
-    }
 }

@@ -5,29 +5,35 @@
 
 use crate::finding::{Finding, Mark};
 use crate::rules::{Context, brief};
-use crate::words::{Entry, Hit, entries, find};
+use crate::words::{Entry, Hit, List, built_in};
+use std::ptr;
 
-/// What the lists find in a report.
+/// What the lists find in a report: ours, and those of the profile.
 pub(super) fn findings(context: &Context) -> Vec<Finding> {
-    let mut findings: Vec<(usize, String, Finding)> = Vec::new();
+    let lists = [Some(built_in()), context.profile.words.as_ref()];
+    lists.into_iter().flatten().flat_map(|list| of_list(context, list)).collect()
+}
+
+fn of_list(context: &Context, list: &List) -> Vec<Finding> {
+    let mut findings: Vec<(&Entry, String, Finding)> = Vec::new();
     let mut last: Option<(Hit, usize)> = None;
-    for hit in find(context.report) {
+    for hit in list.find(context.report) {
         let paragraph = &context.report.narrative.paragraphs[hit.paragraph];
         let sentence = paragraph.sentence(hit.range.start).start;
         let here = |(other, start): &(Hit, usize)| {
-            other.paragraph == hit.paragraph && *start == sentence && other.entry == hit.entry
+            other.paragraph == hit.paragraph && *start == sentence && ptr::eq(other.entry, hit.entry)
         };
         if last.as_ref().is_some_and(here) {
             continue;
         }
         let place = paragraph.place(&hit.range);
         let written = context.written(paragraph, &hit.range);
-        match findings.iter_mut().find(|(entry, text, _)| *entry == hit.entry && *text == written) {
+        match findings.iter_mut().find(|(entry, text, _)| ptr::eq(*entry, hit.entry) && *text == written) {
             Some((_, _, finding)) => {
                 finding.marks.push(Mark { primary: true, place: Some(place), cell: None });
             }
             None => {
-                let Some(finding) = finding(&entries()[hit.entry], &written) else { continue };
+                let Some(finding) = finding(hit.entry, &written) else { continue };
                 findings.push((hit.entry, written, finding.at(place)));
             }
         }
@@ -38,9 +44,10 @@ pub(super) fn findings(context: &Context) -> Vec<Finding> {
 
 fn finding(entry: &Entry, written: &str) -> Option<Finding> {
     let rule = brief(entry.rule)?;
-    let message = entry.says.replace("{found}", written).replace("{write}", entry.write.unwrap_or_default());
+    let write = entry.write.as_deref();
+    let message = entry.says.replace("{found}", written).replace("{write}", write.unwrap_or_default());
     let finding = rule.severity(entry.severity.unwrap_or(rule.severity)).finding(message).about([written]);
-    Some(match (entry.write, entry.instead_of) {
+    Some(match (write, entry.instead_of.as_deref()) {
         (Some(write), Some(instead)) => finding.sides(instead, write),
         (Some(write), None) => finding.sides(written, write),
         _ => finding,

@@ -1,0 +1,392 @@
+//! Where a list ends: what goes on with it, and what begins another subject.
+
+use super::families::{is_rest, may_overlap, of_one_family};
+use super::measure::is_count;
+use super::{Lists, Series};
+use crate::number::prose::{Kind, What};
+use crate::relation::diagnosis::{one_slip_apart, total_copied};
+use crate::report::lexicon::{CaseResult, Procedure, Word};
+use crate::report::narrative::Subject;
+use rust_decimal::Decimal;
+
+/// No label of a plain item is longer, in characters.
+const LONGEST_LABEL: usize = 12;
+
+/// Verbs that begin another matter: 推送信息27条, 组织访谈24场.
+const ACTS: [&str; 27] = [
+    "开展",
+    "举办",
+    "组织",
+    "回复",
+    "答复",
+    "推送",
+    "召开",
+    "征求",
+    "发布",
+    "接受",
+    "接待",
+    "受理",
+    "办理",
+    "制作",
+    "转载",
+    "播出",
+    "印发",
+    "完成",
+    "参加",
+    "收到",
+    "张贴",
+    "滚动",
+    "公开信息",
+    "编发",
+    "解读",
+    "公众号",
+    "转发",
+];
+
+fn acts(label: &str) -> bool {
+    ACTS.iter().any(|verb| label.starts_with(verb)) || label.contains("播出") || label.contains("推送")
+}
+
+/// Verbs of what is handled and not published.
+const HANDLING: [&str; 9] = ["回复", "答复", "办结", "办复", "办理", "受理", "接待", "处理", "收到"];
+
+/// Words of what may be said of any publication or case, whatever it is about.
+#[rustfmt::skip] // words read better in a row than one a line
+const SIDES: [&str; 28] = [
+    "公开", "发布", "推送", "转载", "转发", "原创", "电子化", "及时", "准确", "新增", "更新", "审核", "涉及", "采用", "办", "答复", "满意",
+    "按", "逾期", "期限", "延期", "有效", "属实", "实名", "采纳", "回复", "通过", "结",
+];
+
+impl Lists<'_> {
+    /// Cuts the parts off that belong to another subject, where those in front do not add up with them; whether what is
+    /// left is doubtful.
+    pub(super) fn cut(&self, series: &Series, parts: &mut Vec<usize>) -> bool {
+        // …，其中文件20条，回复留言50条，其中…: an item behind a comma that has a list of its own begins another subject.
+        let own_list = |&at: &usize| {
+            let gap = self.paragraph.tokens[series.tokens[parts[at] - 1]].end..;
+            let opens = series.opens[parts[at]].is_some_and(|opening| opening.closes.is_none());
+            opens && self.paragraph.folded()[gap].starts_with(',')
+        };
+        if let Some(cut) = (1..parts.len()).find(own_list) {
+            parts.truncate(cut);
+        }
+        // …，人事信息3条，微信公众号发布信息224条: what is published elsewhere is no item, if that makes the others right but
+        // for a slip.
+        let elsewhere = self.published_elsewhere(series, parts);
+        if let Some(cut) = elsewhere {
+            parts.truncate(cut);
+        }
+        // A semicolon ends a list whose items have smaller stops between them, unless it goes on to the total.
+        if let Some(last) = self.semicolon(series, parts) {
+            let kept = parts.iter().position(|&part| part == last).map_or(parts.len(), |at| at + 1);
+            parts.truncate(kept);
+        }
+        elsewhere.is_some()
+    }
+
+    /// Where the list of an item ends, as an index into its sums: where the items behind it make up what the list around
+    /// it still needs; else where it comes nearest to its own total.
+    pub(super) fn end_within(
+        &self,
+        series: &Series,
+        prefixes: &[(Decimal, usize)],
+        total: Decimal,
+        need: Decimal,
+        end: usize,
+    ) -> Option<usize> {
+        let rest = |from: usize| -> bool {
+            let mut rest = Decimal::ZERO;
+            need.is_zero() && from == end
+                || (from..end).any(|i| {
+                    rest += series.values[i];
+                    rest == need
+                })
+        };
+        // A semicolon ends the list of an item whose own parts have smaller stops between them.
+        let ends_item = |after: usize| {
+            after < end && {
+                let gap = self.paragraph.tokens[series.tokens[after - 1]].end
+                    ..self.paragraph.tokens[series.tokens[after]].range.start;
+                self.paragraph.folded()[gap].contains(';')
+            }
+        };
+        let at_semicolon = (0..prefixes.len()).find(|&i| ends_item(prefixes[i].1)).filter(|&i| i > 0);
+        at_semicolon
+            .or_else(|| prefixes.iter().position(|(_, after)| rest(*after)))
+            .or_else(|| (0..prefixes.len()).min_by_key(|&i| (prefixes[i].0 - total).abs()))
+    }
+
+    /// 另有331条为工作动态, but not 另有331条回复留言
+    pub(super) fn says_another(&self, token: usize) -> bool {
+        let text = &self.paragraph.folded()[..self.paragraph.tokens[token].range.start];
+        let behind = &self.paragraph.folded()[self.paragraph.tokens[token].end..];
+        let of_the_whole = ["为", "是", "属", "系", "以", "通过"].iter().any(|word| behind.starts_with(word));
+        text.ends_with("另有") && of_the_whole
+    }
+
+    /// Whether a list goes on behind an item although its items have reached the total: with 、 or 以及, or with 其他.
+    pub(super) fn goes_on(&self, series: &Series, next: usize, end: usize) -> bool {
+        if next >= end {
+            return false;
+        }
+        let paragraph = self.paragraph;
+        let next_item = next;
+        let (last, next) = (series.tokens[next - 1], series.tokens[next]);
+        let gap = &paragraph.folded()[paragraph.tokens[last].end..paragraph.tokens[next].range.start];
+        let rest = ["其他", "其余", "其它"]
+            .iter()
+            .any(|word| paragraph.folded()[paragraph.lead(next)].starts_with(word));
+        // 、微信公众号发布224条 has a verb of its own and counts more than the whole.
+        let lead = paragraph.lead(next);
+        let subject = paragraph.says(&lead, |word| word == Word::Publish)
+            || ["发布", "推送", "公开"].iter().any(|word| paragraph.folded()[lead.clone()].ends_with(word));
+        let larger = series.values[next_item] > series.values[0];
+        let gap = gap.trim_start_matches(')');
+        let joined =
+            gap.starts_with(['、', '和', '及']) || gap.starts_with("以及") || gap.starts_with(",以及");
+        (joined && !(subject && larger) || rest) && !gap.contains(['。', ';', '('])
+            || self.rest_to_come(series, next_item, end)
+            || self.is_all_of_one(series, end)
+    }
+
+    /// …，法规规章1条，资料下载1条 of 263: whether the last items look like those before them, although those have reached
+    /// the total, and one slip of the pen would make all of them add up.
+    pub(super) fn goes_on_alike(&self, series: &Series, next: usize, end: usize) -> bool {
+        const FEWEST: usize = 4;
+        next + 2 >= end
+            && end >= FEWEST
+            && self.are_alike(series, end)
+            && one_slip_apart(&series.values[1..end], series.values[0])
+    }
+
+    /// 公开信息142条，其中动态142条，公告63条，文件19条: whether the first item has the total's figure, although items like it
+    /// follow that can't be other sides of the same publications.
+    pub(super) fn begins_with_the_total(&self, series: &Series, next: usize, end: usize) -> bool {
+        let of_one_kind = |at: usize| {
+            let label = self.label(series.tokens[at]);
+            !SIDES.iter().any(|side| label.contains(side))
+        };
+        let things = self
+            .paragraph
+            .quantity(series.tokens[0])
+            .is_some_and(|quantity| matches!(quantity.kind, Kind::Items | Kind::Cases));
+        let labels: Vec<&str> = series.tokens[1..end].iter().map(|&token| self.label(token)).collect();
+        let of_one_kind = || (1..end).all(of_one_kind);
+        let kinds = || of_one_kind() && !self.has_roles(series, end);
+        let one_thing = || things && (kinds() || of_one_family(&labels)) && !may_overlap(&labels);
+        // 公开128条，其中网站128条，公众号335条: what has no verb of its own is an item, and more than the whole.
+        let larger = || of_one_kind() && series.values[2..end].iter().any(|value| *value > series.values[0]);
+        next == 2
+            && total_copied(&series.values[1..end], series.values[0])
+            && self.are_alike(series, end)
+            && (end > 3 && one_thing() || larger())
+    }
+
+    /// 网络41件，当面1件，信函2件; 分别为政策12条、动态30条、公告5条: whether all items to the end are ways in which applications came,
+    /// or the words say that nothing else is counted: no other subject begins among them.
+    fn is_all_of_one(&self, series: &Series, end: usize) -> bool {
+        let labels: Vec<&str> = series.tokens[1..end].iter().map(|&token| self.label(token)).collect();
+        let channel =
+            |&token: &usize| self.claim(token).is_some_and(|claim| claim.subject == Subject::Channel);
+        self.are_alike(series, end)
+            && (series.tokens[1..end].iter().all(channel)
+                || self.is_closed(series.tokens[0], series.tokens[1], &labels))
+    }
+
+    /// 自然人12件，网络提交8件: whether items are told by who asked, in what way, or how it ended: each may be said of all.
+    fn has_roles(&self, series: &Series, end: usize) -> bool {
+        series.tokens[1..end].iter().any(|&token| {
+            self.paragraph.says(&self.paragraph.lead(token), |word| {
+                matches!(
+                    word,
+                    Word::Applicant(_)
+                        | Word::Channel
+                        | Word::Done
+                        | Word::Replied
+                        | Word::InTime
+                        | Word::Result(_)
+                        | Word::Group(_)
+                        | Word::Row(_)
+                        | Word::Fate
+                )
+            })
+        })
+    }
+
+    /// Whether the items up to an end look alike: short labels, one sign between them, no list within, nothing but shares
+    /// in between.
+    fn are_alike(&self, series: &Series, end: usize) -> bool {
+        series.opens[1..end].iter().all(Option::is_none)
+            && (2..end).all(|at| self.is_like_the_second(series, at))
+    }
+
+    /// Whether an item is parted from the one before it as the second is from the first, and has a label as short.
+    fn is_like_the_second(&self, series: &Series, at: usize) -> bool {
+        let paragraph = self.paragraph;
+        let sign = |at: usize| {
+            let gap = &paragraph.folded()[paragraph.tokens[series.tokens[at - 1]].end..];
+            gap.chars().next().filter(|sign| matches!(sign, ',' | ';' | '、'))
+        };
+        let label = &paragraph.folded()[paragraph.lead(series.tokens[at])];
+        let between = series.tokens[at - 1] + 1..series.tokens[at];
+        let only_shares = between
+            .into_iter()
+            .all(|token| paragraph.quantity(token).is_some_and(|quantity| quantity.kind == Kind::Percent));
+        let published = |label: &str| ["发布", "推送", "刊发"].iter().any(|verb| label.contains(verb));
+        label.chars().count() <= LONGEST_LABEL
+            && (!published(label) || published(self.label(series.tokens[1])))
+            && only_shares
+            && sign(at).is_some()
+            && sign(at) == sign(2)
+            && !acts(label)
+    }
+
+    /// …，政策文件2条，其他4条: whether 其他 stands among the items to come, so that the list can't be over.
+    fn rest_to_come(&self, series: &Series, next: usize, end: usize) -> bool {
+        let rest = (next..end).find(|&at| is_rest(self.label(series.tokens[at])));
+        rest.is_some_and(|rest| self.are_alike(series, rest + 1))
+    }
+
+    /// 公开信息108条，其中文件8条，动态94条，办结留言16条: whether an item is of what was handled, in a list of other things.
+    pub(super) fn handles(&self, series: &Series, owner: usize, at: usize) -> bool {
+        let says = |label: &str| HANDLING.iter().any(|verb| label.contains(verb));
+        let label = self.label(series.tokens[at]);
+        let first = (owner + 1..at).next().map(|first| self.label(series.tokens[first]));
+        HANDLING.iter().any(|verb| label.starts_with(verb))
+            && !says(self.label(series.tokens[owner]))
+            && first.is_some_and(|first| !says(first))
+            && self
+                .paragraph
+                .quantity(series.tokens[owner])
+                .is_some_and(|quantity| quantity.kind == Kind::Items)
+    }
+
+    /// Where the parts are over and what was published in another place begins: the number of parts in front of it.
+    pub(super) fn published_elsewhere(&self, series: &Series, parts: &[usize]) -> Option<usize> {
+        let elsewhere = |part: usize| {
+            let label = self.label(series.tokens[part]);
+            ["发布", "推送", "刊发", "播放"].iter().any(|verb| label.contains(verb))
+        };
+        let cut = parts.iter().position(|&part| elsewhere(part)).filter(|cut| *cut >= 2)?;
+        let values: Vec<Decimal> = parts[..cut].iter().map(|&part| series.values[part]).collect();
+        one_slip_apart(&values, series.values[0]).then_some(cut)
+    }
+
+    /// Whether a total is one of applications answered, out of which (已答复的9件中) outcomes are listed.
+    pub(super) fn answers(&self, series: &Series, owner: usize) -> bool {
+        let paragraph = self.paragraph;
+        let Some(&next) = series.tokens.get(owner + 1) else { return false };
+        let token = series.tokens[owner];
+        let gap = paragraph.tokens[token].end..paragraph.tokens[next].range.start;
+        let gap = &paragraph.folded()[gap];
+        let out_of = gap.find("中,").is_some_and(|at| at <= 8 * 3 && !gap[..at].ends_with('其'));
+        out_of
+            && paragraph.says(&paragraph.lead(token), |word| word == Word::Done)
+            && paragraph.says(&paragraph.lead(next), |word| matches!(word, Word::Group(_) | Word::Row(_)))
+    }
+
+    /// The last part in front of a semicolon, where smaller stops separate the parts before it.
+    pub(super) fn semicolon(&self, series: &Series, parts: &[usize]) -> Option<usize> {
+        let gap = |a: usize, b: usize| {
+            let paragraph = self.paragraph;
+            &paragraph.folded()
+                [paragraph.tokens[series.tokens[a]].end..paragraph.tokens[series.tokens[b]].range.start]
+        };
+        let cut = parts.get(1..)?.iter().position(|&part| gap(part - 1, part).contains(';'))?;
+        // 其中重点督办23件；办理领导批示48件: one part, and another matter.
+        let carried = parts.get(1).is_some_and(|&part| {
+            self.claim(series.tokens[part]).is_some_and(|claim| claim.subject == Subject::CarriedOut)
+        });
+        // 其中A12条；B8条；C3条: items of one kind that semicolons part.
+        let shares = || series.tokens[parts[1]] == series.tokens[parts[0]] + 2;
+        let items = (parts.len() > 2 || shares()) && self.are_alike(series, parts[parts.len() - 1] + 1);
+        let single = cut == 0 && !items && {
+            let opens = gap(parts[0] - 1, parts[0]);
+            let values: Vec<Decimal> = parts.iter().map(|&part| series.values[part]).collect();
+            (opens.contains("其中") || opens.contains("中,"))
+                && !opens.contains("其中:")
+                && (carried || !one_slip_apart(&values, series.values[parts[0] - 1]))
+        };
+        (cut > 0 || single).then(|| parts[cut])
+    }
+
+    /// Whether a list can't go on from one figure to the next: a total begins, or another subject.
+    pub(super) fn breaks(&self, from: usize, to: usize, owner: usize) -> bool {
+        let paragraph = self.paragraph;
+        let gap = paragraph.tokens[from].end..paragraph.tokens[to].range.start;
+        let subject = |token: usize| self.claim(token).map(|claim| claim.subject);
+        // What was handled does not hold what was carried out, nor applications cases.
+        let classes = paragraph.class(to).is_some() && paragraph.class(from).is_none();
+        let other = match (subject(owner), subject(to)) {
+            (Some(Subject::Handled), Some(to)) => {
+                matches!(
+                    to,
+                    Subject::CarriedOut
+                        | Subject::CarriedIn
+                        | Subject::Received
+                        | Subject::Handled
+                        | Subject::Cases(..)
+                )
+            }
+            (Some(Subject::Received | Subject::Dealt), Some(to)) => {
+                matches!(to, Subject::Received | Subject::Handled | Subject::Cases(..))
+            }
+            (Some(Subject::Cases(Procedure::Review, _)), Some(Subject::Cases(to, CaseResult::All))) => {
+                to != Procedure::Review
+            }
+            (Some(Subject::Cases(Procedure::Litigation, _)), Some(Subject::Cases(to, CaseResult::All))) => {
+                matches!(to, Procedure::Review | Procedure::Both)
+            }
+            _ => false,
+        };
+        // 补正告知书58件，其中逾期不补正6件；2024年度共收到452件
+        let dated = paragraph.tokens[paragraph.tokens_in(&gap)].iter().any(|token| {
+            // 、2021年信息公开年报1条 is an item.
+            let item = paragraph.folded()[..token.range.start].ends_with('、');
+            matches!(token.what, What::Date(_)) && !item
+        });
+        let received = matches!(subject(to), Some(Subject::Received))
+            && !matches!(subject(owner), Some(Subject::Received | Subject::Dealt));
+        if other || classes || dated || received {
+            return true;
+        }
+        // 概况信息6条，组织访谈24场，…，发布解读5条: a clause with a verb and a measure of its own ends the list before it.
+        let another = paragraph.tokens_in(&gap).any(|token| {
+            let lead = paragraph.lead(token);
+            let counts = paragraph.quantity(token).is_some_and(is_count);
+            counts
+                && from != owner
+                && paragraph.folded()[..lead.start].ends_with([',', ';'])
+                && acts(&paragraph.folded()[lead])
+        });
+        if another {
+            return true;
+        }
+        let stops = [',', '、', ';', ')', '。'];
+        let text = paragraph.folded()[gap].trim_start_matches(stops);
+        // …，占2.5%；全年发出告知书58件
+        let piece = text.rsplit([';', '。']).next().unwrap_or(text).trim_start_matches(stops);
+        [
+            "共",
+            "合计",
+            "总计",
+            "共计",
+            "总共",
+            "累计",
+            "较",
+            "同比",
+            "比上年",
+            "与上年",
+            "等",
+            "另有",
+            "另",
+            "全年",
+            "除",
+            "此外",
+            "同时",
+            "年内",
+        ]
+        .iter()
+        .any(|word| text.starts_with(word) || piece.starts_with(word))
+    }
+}

@@ -1,0 +1,143 @@
+//! NI-SUM2: figures of one place that make up a total of another.
+//!
+//! Evidence that speaks for a report, and never against it: the parts of a total may stand in another section, and then
+//! nothing says that they are its parts but the sum. Three figures of one sentence that add up to a figure of the same
+//! measure elsewhere are no chance.
+
+use crate::number::prose::{Kind, Quantity};
+use crate::relation::ledger::Ledger;
+use crate::relation::{About, Comparison, Relation};
+use crate::report::lexicon::Word;
+use crate::report::narrative::{FigureId, Narrative, Paragraph};
+use crate::rules::Change::Add;
+use crate::rules::ni::sums::ARITHMETIC;
+use crate::rules::rule::example;
+use crate::rules::statement::{figure_term, label_of};
+use crate::rules::{Context, Rule};
+use rust_decimal::Decimal;
+use std::collections::HashMap;
+
+pub(in crate::rules) const RULES: &[Rule] = &[NI_SUM2];
+
+pub(in crate::rules) const NI_SUM2: Rule = Rule {
+    id: "NI-SUM2",
+    severity: crate::finding::Severity::Info,
+    since: "0.3.0",
+    title: "别处的总数由这里的分项组成",
+    text: "一处写总数、另一处逐项写分项，且各项之和正好等于总数的，记为相符，列入已核对的数字。只作佐证：不相等的，不作判断，也从不报问题。",
+    basis: ARITHMETIC,
+    exchange: None,
+    wrong: example(
+        2023,
+        &[Add("全年编发政务信息157篇。\n按栏目，机构职能18篇，政策文件79篇，工作动态60篇。")],
+    ),
+    right: example(
+        2023,
+        &[Add("全年编发政务信息157篇。\n按栏目，机构职能18篇，政策文件79篇，工作动态61篇。")],
+    ),
+};
+
+/// Fewer parts, or a smaller total, may agree by chance.
+const FEWEST: usize = 3;
+const MOST: usize = 20;
+const SMALLEST: u32 = 20;
+
+/// Keeps the sums that explain a figure of another paragraph.
+pub(super) fn check(context: &Context, ledger: &mut Ledger) {
+    let narrative = &context.report.narrative;
+    let totals = alone(narrative);
+    for parts in lists(narrative) {
+        let Some(first) = quantity(narrative, parts[0]) else { continue };
+        let sum: Decimal = parts.iter().filter_map(|part| Some(quantity(narrative, *part)?.value)).sum();
+        if sum < SMALLEST.into() {
+            continue;
+        }
+        let elsewhere = |figure: &&FigureId| figure.paragraph != parts[0].paragraph;
+        let of_sum = totals.get(&(first.measure, sum)).map_or(&[][..], Vec::as_slice);
+        // Of two figures that the sum might explain, it explains neither.
+        let mut fitting = of_sum.iter().filter(elsewhere);
+        if let (Some(total), None) = (fitting.next(), fitting.next()) {
+            ledger.try_all([relation(context, *total, &parts)]);
+        }
+    }
+}
+
+fn relation(context: &Context, total: FigureId, parts: &[FigureId]) -> Relation {
+    let term = |figure: &FigureId| {
+        let label = label_of(&context.report.narrative.paragraphs[figure.paragraph], figure.token);
+        figure_term(context, *figure, if label.is_empty() { "分项".to_owned() } else { label })
+    };
+    Relation {
+        rule: NI_SUM2.id,
+        about: About::Text(None),
+        statement: "另一处的分项之和＝总数".to_owned(),
+        left: parts.iter().map(term).collect(),
+        comparison: Comparison::Equal,
+        right: vec![term(&total)],
+        from: Vec::new(),
+    }
+}
+
+fn quantity(narrative: &Narrative, figure: FigureId) -> Option<&Quantity> {
+    narrative.paragraphs.get(figure.paragraph)?.exact(figure.token)
+}
+
+/// Whether a figure counts something and belongs to no claim and to no list of its own sentence.
+fn is_free(paragraph: &Paragraph, token: usize, quantity: &Quantity) -> bool {
+    let roles = paragraph.roles[token];
+    let counts = matches!(quantity.kind, Kind::Items | Kind::Cases | Kind::Times | Kind::Things);
+    counts
+        && quantity.hedge.is_none()
+        && roles.claim.is_none()
+        && roles.part_of.is_none()
+        && roles.total_of.is_none()
+}
+
+/// Whether a sentence tells of another time than the year of the report.
+fn is_of_other_time(paragraph: &Paragraph, at: usize) -> bool {
+    paragraph.says(&paragraph.sentence(at), |word| {
+        matches!(word, Word::LastYear | Word::Compared | Word::ManyYears | Word::Plan)
+    })
+}
+
+/// The figures that may be a total, by measure and value.
+fn alone(narrative: &Narrative) -> HashMap<(&'static str, Decimal), Vec<FigureId>> {
+    let mut totals: HashMap<_, Vec<FigureId>> = HashMap::new();
+    for (index, paragraph) in narrative.paragraphs.iter().enumerate() {
+        for (token, scanned, quantity) in paragraph.quantities() {
+            if is_free(paragraph, token, quantity) && !is_of_other_time(paragraph, scanned.range.start) {
+                let figure = FigureId { paragraph: index, token };
+                totals.entry((quantity.measure, quantity.value)).or_default().push(figure);
+            }
+        }
+    }
+    totals
+}
+
+/// The sentences whose figures all count the same, three or more.
+fn lists(narrative: &Narrative) -> Vec<Vec<FigureId>> {
+    let mut lists = Vec::new();
+    for (index, paragraph) in narrative.paragraphs.iter().enumerate() {
+        let all: Vec<_> = paragraph.quantities().collect();
+        let sentence_of = |at: usize| paragraph.sentence(at).start;
+        let same = |a: &(usize, &crate::number::prose::Token, &Quantity),
+                    b: &(usize, &crate::number::prose::Token, &Quantity)| {
+            sentence_of(a.1.range.start) == sentence_of(b.1.range.start)
+        };
+        for sentence in all.chunk_by(same) {
+            let (_, token, first) = sentence[0];
+            let alike = sentence.iter().all(|(token, _, quantity)| {
+                quantity.measure == first.measure && is_free(paragraph, *token, quantity)
+            });
+            if alike
+                && (FEWEST..=MOST).contains(&sentence.len())
+                && !is_of_other_time(paragraph, token.range.start)
+            {
+                lists.push(
+                    sentence.iter().map(|(token, ..)| FigureId { paragraph: index, token: *token }).collect(),
+                );
+            }
+        }
+    }
+    lists
+}
