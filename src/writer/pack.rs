@@ -47,7 +47,7 @@ impl Pack {
             let name = path.as_bytes();
             last = *head;
             let is_it = |part: &&(String, Vec<u8>)| part.0 == normal(name);
-            if let Some(index) = left.iter().position(|part| is_it(part)) {
+            if let Some(index) = left.iter().position(is_it) {
                 pack.packed(*head, name, &left.remove(index).1)?;
                 continue;
             }

@@ -286,12 +286,12 @@ fn outermost<'a, 'i>(node: Node<'a, 'i>, vocabulary: Option<&str>) -> Option<Nod
         match above.tag_name().name() {
             "oMath" | "oMathPara" | "fldSimple" => found = Some(above),
             "txbxContent" | "ruby" => boxed = true,
-            "r" if is_run(above, vocabulary) => {
-                // A text that is no child of its run: in a choice of two drawings, for example.
-                if boxed || node.parent() != Some(above) && found.is_none() {
-                    found = Some(above);
-                    boxed = false;
-                }
+            // A text that is no child of its run stands in a choice of two drawings, for example.
+            "r" if is_run(above, vocabulary)
+                && (boxed || node.parent() != Some(above) && found.is_none()) =>
+            {
+                found = Some(above);
+                boxed = false;
             }
             _ => {}
         }
