@@ -17,6 +17,7 @@
 //! * [`rules`] yield [`relation`]s, which one evaluator judges and the [`relation::ledger`] keeps; [`relation::diagnosis`] goes
 //!   from broken relations to the cell that explains them; a [`finding`] shows both sides and the places,
 //!   [`repair`] what would make it right, and its [`finding::fingerprint`] is what it is known by from draft to draft.
+//! * `writer` hands a Word file back, with changes and comments.
 //! * [`output`] is for people and programs; `wasm` (the browser) and the command `gouji` are the doors.
 //!
 //! `docs/ARCHITECTURE.md` has the rooms in order and the invariants. A room uses those below it only.
@@ -44,6 +45,8 @@ pub mod text;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;
 pub mod words;
+#[cfg(feature = "writer")]
+pub mod writer;
 
 use finding::Finding;
 use form::Editions;

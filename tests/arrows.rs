@@ -18,9 +18,9 @@ use std::path::{Path, PathBuf};
 /// The rooms from the bottom up. A room uses those above it in this list, never those below it.
 ///
 /// The map in `docs/ARCHITECTURE.md` has the same list.
-const ROOMS: [&str; 17] = [
+const ROOMS: [&str; 18] = [
     "text", "message", "number", "form", "report", "source", "relation", "finding", "words", "profile",
-    "reading", "rules", "repair", "lib", "output", "wasm", "main",
+    "reading", "rules", "repair", "lib", "output", "writer", "wasm", "main",
 ];
 
 /// Arrows that would run down and must not be, all the same: a reader of files knows neither reports nor forms, and

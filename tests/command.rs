@@ -927,3 +927,53 @@ fn a_result_is_in_the_language_that_is_asked_for() {
     let missing = gouji(&["check", "没有这个文件.docx", "--language", "en"]);
     assert!(out(&missing).contains("There is no such file."), "{}", out(&missing));
 }
+
+// ------------------------------------------------------------------------------------------------------------ annotate
+
+#[test]
+fn a_word_file_is_handed_back() {
+    let file = format!("{}/tests/formats/report.docx", env!("CARGO_MANIFEST_DIR"));
+    let before = std::fs::read(&file).expect("the file");
+    let scratch = Scratch::new("annotated.docx", b"");
+    let call = |more: &[&str]| {
+        let output =
+            gouji(&[&["annotate", &file, "-o", scratch.path(), "--date", "2026-01-05"], more].concat());
+        (code(&output), err(&output), std::fs::read(scratch.path()).expect("what was written"))
+    };
+    let rules = |path: &str| {
+        let run = json(&gouji(&["check", path, "--format", "json"]));
+        let findings = run["files"][0]["findings"].as_array().expect("findings").clone();
+        findings
+            .iter()
+            .map(|finding| finding["rule"].as_str().expect("a rule").to_owned())
+            .collect::<Vec<_>>()
+    };
+    let slips = rules(&file);
+    assert!(slips.contains(&"T3-CUL".to_owned()), "{slips:?}");
+    let (status, said, first) = call(&[]);
+    assert_eq!((status, said.as_str()), (0, "批注 2 条。\n"));
+    assert_eq!(rules(scratch.path()), slips);
+    assert_eq!(call(&[]).2, first, "the same call writes the same bytes");
+    let (status, said, _) = call(&["--apply-certain"]);
+    assert_eq!((status, said.as_str()), (0, "改正 1 处。批注 1 条。\n"));
+    assert_eq!(rules(scratch.path()), ["CP-TRACK", "CP-BLANK"]);
+    call(&["--apply-certain", "--accepted"]);
+    assert_eq!(rules(scratch.path()), ["CP-BLANK"]);
+    assert_eq!(std::fs::read(&file).expect("the file"), before);
+    // Written to standard output, it is the same.
+    let piped = gouji(&["annotate", &file, "-o", "-", "--date", "2026-01-05"]);
+    assert_eq!(piped.stdout, first);
+}
+
+#[test]
+fn what_cannot_be_handed_back_is_refused_in_words() {
+    let scratch = Scratch::new("refused.docx", b"");
+    let output = gouji(&["annotate", &path_of(CLEAN), "-o", scratch.path()]);
+    assert_eq!((code(&output), std::fs::read(scratch.path()).expect("nothing written").len()), (2, 0));
+    assert!(err(&output).contains("目前只能在 Word 文档（.docx）上标注"), "{}", err(&output));
+    let file = format!("{}/tests/formats/report.docx", env!("CARGO_MANIFEST_DIR"));
+    let same = gouji(&["annotate", &file, "-o", &file]);
+    assert!(code(&same) == 2 && err(&same).contains("同名"), "{}", err(&same));
+    assert_eq!(code(&gouji(&["annotate", &file, "-o", "x.docx", "--date", "昨天"])), 2);
+    assert_eq!(code(&gouji(&["annotate", &file, "-o", "x.docx", "--accepted"])), 2);
+}

@@ -3,7 +3,7 @@
 use super::claims;
 use crate::finding::{Finding, Severity};
 use crate::message::{Between, Language, Message, Part, say};
-use crate::relation::Term;
+use crate::relation::{Term, Tried};
 use crate::report::Assumed;
 use crate::{CheckError, Checked};
 use std::fmt::Write;
@@ -83,32 +83,37 @@ fn line(checked: &Checked, finding: &Finding, language: Language) -> String {
     let said = say::relation::title(place, &finding.message).written(language);
     let mut out = format!("  {severity} {} {said}", finding.rule);
     for &index in &finding.relations {
-        let tried = &checked.ledger.entries()[index];
-        let side = |terms: &[Term], sum| {
-            let term = |term: &Term| match term.text.as_str() {
-                "" => say::terminal::term(&term.label, &say::names::BLANK),
-                text => say::terminal::term(&term.label, text),
-            };
-            match terms {
-                [] => Part::from("0"),
-                [only] => term(only).into(),
-                _ => say::terminal::sum(Between::SpacedPlus.list(terms.iter().map(term)), sum).into(),
-            }
-        };
-        let relation = &tried.relation;
-        let lines = [
-            (6, say::terminal::relation(relation.title())),
-            (8, say::terminal::left(side(&relation.left, tried.left))),
-            (8, say::terminal::right(side(&relation.right, tried.right))),
-        ];
-        for (indent, line) in lines {
-            let _ = write!(out, "\n{:indent$}{}", "", line.written(language));
+        let lines = relation_lines(&checked.ledger.entries()[index], language);
+        for (indent, line) in [6, 8, 8].into_iter().zip(lines) {
+            let _ = write!(out, "\n{:indent$}{line}", "");
         }
     }
     if let Some(fix) = &finding.fix {
         let _ = write!(out, "\n      {}", say::terminal::fix(fix).written(language));
     }
     out
+}
+
+/// A relation in three lines: what is demanded, and both sides.
+pub fn relation_lines(tried: &Tried, language: Language) -> [String; 3] {
+    let side = |terms: &[Term], sum| {
+        let term = |term: &Term| match term.text.as_str() {
+            "" => say::terminal::term(&term.label, &say::names::BLANK),
+            text => say::terminal::term(&term.label, text),
+        };
+        match terms {
+            [] => Part::from("0"),
+            [only] => term(only).into(),
+            _ => say::terminal::sum(Between::SpacedPlus.list(terms.iter().map(term)), sum).into(),
+        }
+    };
+    let relation = &tried.relation;
+    let lines = [
+        say::terminal::relation(relation.title()),
+        say::terminal::left(side(&relation.left, tried.left)),
+        say::terminal::right(side(&relation.right, tried.right)),
+    ];
+    lines.map(|line| line.written(language))
 }
 
 /// A severity in a word.

@@ -6,6 +6,7 @@
 //! [`UNREAD`] and its reason. (`docs/files.md` has the whole.)
 
 use super::limits;
+use super::trail::Trail;
 pub use crate::text::document::{UNREAD, Unseen};
 use std::ops::Range;
 
@@ -48,6 +49,8 @@ pub struct Paragraph {
     pub text: String,
     /// Changes and hidden parts, in the order of the text.
     pub marks: Vec<Mark>,
+    /// Where in the file its text came from.
+    pub trail: Trail,
 }
 
 /// A remark on a part of a paragraph's text.

@@ -6,6 +6,7 @@
 
 use super::content::{Block, Content, Mark, MarkKind, Paragraph, Table, UNREAD};
 use super::nested::{Inner, inner, is_frame, with_divided_cells};
+use super::trail::Trail;
 use super::{Format, Opened, SourceError, limits, text};
 use crate::text::document::{Document, Remark, RemarkKind, Span, Unseen};
 use crate::text::fold::raised as raised_form;
@@ -81,7 +82,7 @@ pub fn open(content: Content, format: Format) -> Result<Opened, SourceError> {
     let pictures = content.blocks.contains(&Block::Picture);
     let mut writer = Writer::default();
     writer.blocks(&content.blocks, 0);
-    let Writer { text, shapes, remarks, .. } = writer;
+    let Writer { text, shapes, remarks, trail, .. } = writer;
     if text.replace(PICTURE, "").trim().is_empty() {
         return Err(if pictures { SourceError::Scan } else { SourceError::Empty });
     }
@@ -92,7 +93,7 @@ pub fn open(content: Content, format: Format) -> Result<Opened, SourceError> {
     document.remarks.extend(content.damage.into_iter().map(damage));
     document.unseen = content.unseen;
     document.call(&content.called);
-    Ok(Opened { text, format, encoding: "UTF-8", document, assumed: Assumed::default() })
+    Ok(Opened { text, format, encoding: "UTF-8", document, assumed: Assumed::default(), trail })
 }
 
 /// Opens a text with what belongs to it: a draft that was edited.
@@ -108,8 +109,8 @@ pub fn edited(text: &str, beside: Beside) -> Result<Opened, SourceError> {
     let remark = |(kind, text)| Remark { place: None, kind, text };
     document.remarks = beside.remarks.into_iter().map(remark).collect();
     document.unseen = beside.unseen.into_iter().map(|(what, text)| Unseen { what, text }).collect();
-    let assumed = beside.assumed;
-    Ok(Opened { text: text.to_owned(), format: Format::Text, encoding: "UTF-8", document, assumed })
+    let (text, assumed, trail) = (text.to_owned(), beside.assumed, Trail::default());
+    Ok(Opened { text, format: Format::Text, encoding: "UTF-8", document, assumed, trail })
 }
 
 impl Beside {
@@ -140,6 +141,7 @@ struct Writer {
     shapes: Vec<Shape>,
     /// Byte ranges of the text.
     remarks: Vec<(Range<usize>, RemarkKind, String)>,
+    trail: Trail,
 }
 
 impl Writer {
@@ -252,6 +254,7 @@ impl Writer {
             self.text.push_str(&paragraph.text.replace(DIVIDERS, line_end));
         }
         self.remarks.extend(paragraph.marks.iter().filter_map(|mark| remark(paragraph, mark, start)));
+        self.trail.append(&paragraph.trail, |at| start + at);
     }
 
     /// A row a line. A table of which the cells say nothing is none.
@@ -337,7 +340,10 @@ fn with_raised(paragraph: &Paragraph) -> Option<Paragraph> {
     };
     let mark =
         |mark: &Mark| Mark { range: new(mark.range.start)..new(mark.range.end), kind: mark.kind.clone() };
-    Some(Paragraph { text, marks: paragraph.marks.iter().map(mark).collect(), ..paragraph.clone() })
+    let mut trail = Trail::default();
+    trail.append(&paragraph.trail, new);
+    let (label, level) = (paragraph.label.clone(), paragraph.level);
+    Some(Paragraph { label, level, text, marks: paragraph.marks.iter().map(mark).collect(), trail })
 }
 
 // --------------------------------------------------------------------------------- text to document

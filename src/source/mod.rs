@@ -16,7 +16,7 @@ pub mod content;
 mod csv;
 mod decimal;
 mod doc;
-mod docx;
+pub(crate) mod docx;
 pub mod draft;
 mod edges;
 mod error;
@@ -33,7 +33,7 @@ mod nested;
 mod odf;
 mod ofd;
 mod ole;
-mod opc;
+pub(crate) mod opc;
 mod ordinals;
 pub mod pages;
 #[cfg(feature = "pdf")]
@@ -42,6 +42,7 @@ mod rtf;
 mod sheet;
 mod symbols;
 pub mod text;
+pub mod trail;
 mod xls;
 mod xlsx;
 pub mod xml;
@@ -50,7 +51,10 @@ use crate::text::document::Document;
 pub use content::Content;
 use draft::Assumed;
 pub use error::SourceError;
+#[cfg(feature = "writer")]
+pub(crate) use format::bare;
 pub use format::{Format, sniff};
+use trail::Trail;
 
 /// A draft that could be opened.
 #[derive(Debug, Clone)]
@@ -64,6 +68,8 @@ pub struct Opened {
     pub encoding: &'static str,
     /// Its text, with places.
     pub document: Document,
+    /// Where in the file the text came from.
+    pub trail: Trail,
     /// What a person has set by hand of the report.
     pub assumed: Assumed,
 }
@@ -156,5 +162,6 @@ fn open(text: String, encoding: &'static str) -> Result<Opened, SourceError> {
     if document.ids().all(|block| document.text(block).trim().is_empty()) {
         return Err(SourceError::Empty);
     }
-    Ok(Opened { text, format: Format::Text, encoding, document, assumed: Assumed::default() })
+    let (assumed, trail) = (Assumed::default(), Trail::default());
+    Ok(Opened { text, format: Format::Text, encoding, document, assumed, trail })
 }

@@ -82,6 +82,12 @@ impl Relations {
         self.all.get(*self.by_id.get(id)?).map(|(kind, target)| (target.as_str(), kind.as_str()))
     }
 
+    /// The first part of this kind, whether it is there or not.
+    #[cfg(feature = "writer")]
+    pub fn named(&self, kind: &str) -> Option<&str> {
+        self.all.iter().find(|(other, _)| other == kind).map(|(_, target)| target.as_str())
+    }
+
     /// The first part of this kind that is there, or the one of the usual name beside the main part.
     pub fn target(&self, archive: &Archive, kind: &str, usual: &str) -> Option<String> {
         let related = self.all.iter().filter(|(other, _)| other == kind).map(|(_, target)| target.clone());

@@ -10,6 +10,7 @@
 //! * [`narrative`]: reports with rich sentences, every figure of them annotated;
 //! * [`expect`]: the fixtures of `tests/fixtures`, and what must be said of each;
 //! * [`english`]: whether a result in English has no Chinese outside quotation marks;
+//! * [`word`]: Word files made of parts, and how Word sees them;
 //! * [`rules`]: what expectations may name as rules; [`skipped`]: material that is not part of the project.
 //!
 //! Nothing here uses the library under test.
@@ -35,3 +36,4 @@ pub mod report;
 pub mod rules;
 pub mod skipped;
 pub mod statistics;
+pub mod word;

@@ -11,6 +11,7 @@ use crate::source::archive::Archive;
 use crate::source::content::{Block, Content, Fate, Paragraph, Unseen};
 use crate::source::limits::{self, Budget};
 use crate::source::opc::Relations;
+use crate::source::trail::{Kind, Part, Step};
 use crate::source::xml::{attribute, child, children};
 use crate::source::{Format, LegacyDecoder, SourceError, read_content, sniff, text};
 use roxmltree::{Document, Node};
@@ -38,6 +39,8 @@ pub struct Walker<'p, 'b> {
     pub(super) styles: &'p Styles,
     numbering: Numbering,
     package: Option<Package<'p, 'b>>,
+    /// The part that is walked through, of the file itself.
+    walked: Option<Part>,
     chunks: usize,
     /// Whether a content control around shows what should be typed.
     pub(super) placeholders: bool,
@@ -83,10 +86,13 @@ pub struct Open<'a, 'i> {
 impl<'p, 'b> Walker<'p, 'b> {
     /// A walker at the start of a document.
     pub fn new(styles: &'p Styles, numbering: Numbering, package: Option<Package<'p, 'b>>) -> Self {
+        // A document inside is no part that could be written to.
+        let depth = package.as_ref().map(|package| package.depth);
         Walker {
             styles,
             numbering,
             package,
+            walked: depth.is_none_or(|depth| depth == 0).then_some(Part::Body),
             chunks: 0,
             placeholders: false,
             budget: Budget::default(),
@@ -106,8 +112,14 @@ impl<'p, 'b> Walker<'p, 'b> {
         self.story(root, 0)
     }
 
-    /// The blocks of the named notes, in the order of their names.
-    pub fn notes_of(&mut self, tree: &Document, names: &[String]) -> Result<Vec<Block>, SourceError> {
+    /// The blocks of the named notes of a part, in the order of their names.
+    pub fn notes_of(
+        &mut self,
+        part: Part,
+        tree: &Document,
+        names: &[String],
+    ) -> Result<Vec<Block>, SourceError> {
+        self.walked = self.walked.map(|_| part);
         let root = tree.root_element();
         self.fields = Fields::of(root);
         let mut places: BTreeMap<String, usize> = BTreeMap::new();
@@ -186,6 +198,8 @@ impl<'p, 'b> Walker<'p, 'b> {
         let styles = self.styles;
         let style: Option<&Style> = styles.of(properties);
         self.given += 1;
+        let at = open.said.text.len();
+        self.remember(&mut open.said, at, node, Kind::Paragraph);
         self.inline(node, &mut open, Run::of(style))?;
         let mark = properties.and_then(|properties| child(properties, "rPr"));
         let taken = mark.is_some_and(|mark| child(mark, "del").or_else(|| child(mark, "moveFrom")).is_some());
@@ -199,6 +213,13 @@ impl<'p, 'b> Walker<'p, 'b> {
             open.settled = open.settled || (hidden && !taken && !open.said.text.is_empty());
         }
         Ok(())
+    }
+
+    /// Remembers that what a paragraph says from `start` on came from a node.
+    pub(super) fn remember(&self, said: &mut Paragraph, start: usize, node: Node, kind: Kind) {
+        if let Some(part) = self.walked {
+            said.trail.add(Step { range: start..said.text.len(), part, node: node.id().get(), kind });
+        }
     }
 
     /// Ends the open paragraph; boxes and pictures follow it.

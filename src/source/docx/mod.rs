@@ -18,13 +18,14 @@
 mod body;
 mod fields;
 mod numbering;
-mod runs;
+pub mod runs;
 mod styles;
 mod table;
 #[cfg(test)]
 mod tests;
 
 use super::opc::{self, Relations};
+use super::trail::Part;
 use super::{Content, LegacyDecoder, SourceError, archive::Archive, xml};
 use body::{Package, Walker};
 use numbering::Numbering;
@@ -39,31 +40,56 @@ pub fn read(bytes: &[u8], legacy: LegacyDecoder) -> Result<Content, SourceError>
     read_inner(bytes, legacy, 0)
 }
 
+/// The parts that the text of a document comes from.
+pub struct Parts {
+    /// The main one.
+    pub main: String,
+    /// What that points to.
+    pub relations: Relations,
+    /// The styles.
+    pub styles: Option<String>,
+    numbering: Option<String>,
+    /// Footnotes and endnotes.
+    pub notes: [Option<String>; 2],
+}
+
+impl Parts {
+    /// Finds them.
+    ///
+    /// # Errors
+    /// Fails where there is no main part.
+    pub fn of(archive: &mut Archive) -> Result<Parts, SourceError> {
+        let main = opc::main_part(archive)?.map(|(name, _)| name);
+        let main = main.ok_or(SourceError::Damaged("缺少正文"))?;
+        let relations = Relations::of(archive, &main);
+        let part = |kind, usual| relations.target(archive, kind, usual);
+        let styles = part("styles", "styles.xml");
+        let numbering = part("numbering", "numbering.xml");
+        let notes = [part("footnotes", "footnotes.xml"), part("endnotes", "endnotes.xml")];
+        Ok(Parts { main, relations, styles, numbering, notes })
+    }
+}
+
 /// Reads a document that stands in so many others.
 fn read_inner(bytes: &[u8], legacy: LegacyDecoder, depth: usize) -> Result<Content, SourceError> {
     let mut archive = Archive::open(bytes)?;
-    let main = opc::main_part(&mut archive)?.map(|(name, _)| name);
-    let main = main.ok_or(SourceError::Damaged("缺少正文"))?;
+    let Parts { main, relations, styles, numbering, notes } = Parts::of(&mut archive)?;
     let text = opc::text(&mut archive, &main)?.ok_or(SourceError::Damaged("缺少正文"))?;
     let tree = xml::parse(&text)?;
-    let relations = Relations::of(&mut archive, &main);
-    let mut part = |kind: &str, usual| {
-        let name = relations.target(&archive, kind, usual);
+    let mut part = |name: Option<String>| {
         name.and_then(|name| opc::text(&mut archive, &name).ok().flatten()).unwrap_or_default()
     };
-    let styles = part("styles", "styles.xml");
+    let (styles, numbering, notes) = (part(styles), part(numbering), notes.map(part));
     let styles = xml::parse(&styles).map(|tree| Styles::read(&tree)).unwrap_or_default();
-    let numbering = part("numbering", "numbering.xml");
     let numbering = xml::parse(&numbering).map(|tree| Numbering::read(&tree, &styles)).unwrap_or_default();
-    let notes = [part("footnotes", "footnotes.xml"), part("endnotes", "endnotes.xml")];
 
     let package = Package { archive: &mut archive, relations: &relations, legacy, depth };
     let mut walker = Walker::new(&styles, numbering, Some(package));
     let mut blocks = walker.part(tree.root_element())?;
     let named = std::mem::take(&mut walker.notes);
-    for (part, named) in notes.iter().zip(named) {
-        if let (false, Ok(tree)) = (named.is_empty(), xml::parse(part)) {
-            blocks.append(&mut walker.notes_of(&tree, &named)?);
+    for ((part, text), named) in [Part::Footnotes, Part::Endnotes].into_iter().zip(&notes).zip(named) {
+        if let (false, Ok(tree)) = (named.is_empty(), xml::parse(text)) {
+            blocks.append(&mut walker.notes_of(part, &tree, &named)?);
         }
     }
     Ok(Content { blocks, unseen: walker.unseen, ..Content::default() })

@@ -6,6 +6,7 @@ use super::styles::{Style, is_on};
 use crate::source::SourceError;
 use crate::source::content::{Fate, Fates, writes_formulas};
 use crate::source::symbols::{is_symbolic, symbol};
+use crate::source::trail::Kind;
 use crate::source::xml::{attribute, child, children};
 use crate::source::{html, limits};
 use roxmltree::Node;
@@ -62,23 +63,23 @@ impl Walker<'_, '_> {
                 "del" | "moveFrom" => self.inline(node, open, Run { deleted: true, ..run })?,
                 "t" => self.text(node, open, run)?,
                 "delText" => self.text(node, open, Run { deleted: true, ..run })?,
-                "tab" | "ptab" => self.give("\t", open, run)?,
+                "tab" | "ptab" => self.sign("\t", node, open, run)?,
                 // The end of a page in front of a text is no line of it.
                 "br" if open.said.text.is_empty() && matches!(val("type"), "page" | "column") => {}
-                "br" | "cr" => self.give("\n", open, run)?,
-                "noBreakHyphen" => self.give("-", open, run)?,
+                "br" | "cr" => self.sign("\n", node, open, run)?,
+                "noBreakHyphen" => self.sign("-", node, open, run)?,
                 "sym" => {
                     let code = u32::from_str_radix(val("char"), 16).unwrap_or_default();
                     if let Some(shown) = symbol(val("font"), code) {
-                        self.give(shown.encode_utf8(&mut [0; 4]), open, run)?;
+                        self.sign(shown.encode_utf8(&mut [0; 4]), node, open, run)?;
                     }
                 }
                 "fldChar" => {
                     if let Some(shown) = self.fields.check_box(node) {
-                        self.give(shown, open, run)?;
+                        self.sign(shown, node, open, run)?;
                     }
                     if let Some(choice) = self.fields.pass(node, self.given) {
-                        self.give(&choice, open, run)?;
+                        self.sign(&choice, node, open, run)?;
                     }
                 }
                 "sdt" => {
@@ -87,7 +88,7 @@ impl Walker<'_, '_> {
                     self.inline(node, open, run)?;
                     self.placeholders = before;
                     if let Some(choice) = chosen(node).filter(|_| self.given == given) {
-                        self.give(choice, open, run)?;
+                        self.sign(choice, node, open, run)?;
                     }
                 }
                 "altChunk" => open.chunks.push(node),
@@ -99,7 +100,7 @@ impl Walker<'_, '_> {
                 }
                 // A fraction in a formula: its parts side by side would be another figure.
                 "den" => {
-                    self.give("/", open, run)?;
+                    self.sign("/", node, open, run)?;
                     self.inline(node, open, run)?;
                 }
                 "AlternateContent" => {
@@ -128,25 +129,33 @@ impl Walker<'_, '_> {
 
     #[inline(never)]
     fn text(&mut self, node: Node, open: &mut Open, run: Run) -> Result<(), SourceError> {
-        // A comment divides a text into several nodes.
-        let parts = node.children().filter(Node::is_text).filter_map(|part| part.text());
-        let whole: String = parts.collect();
-        // Blanks at the ends count where the file says so.
-        let blank = |c: char| matches!(c, ' ' | '\t' | '\n' | '\r');
-        let kept = attribute(node, "space") == Some("preserve");
-        let text = if kept { whole.as_str() } else { whole.trim_matches(blank) };
+        let text = said(node);
         let shown = |c: char| match run.font {
             Some(font) => symbol(font, u32::from(c)),
             // Line ends in the file are blanks on the page.
-            None => Some(if blank(c) { ' ' } else { c }),
+            None => Some(if is_blank(c) { ' ' } else { c }),
         };
         let shown: String = text.chars().filter_map(shown).collect();
-        self.give(&shown, open, run)
+        // In a font of symbols a sign may stand for no character.
+        let kind = if run.font.is_some() { Kind::Sign } else { Kind::Text };
+        self.give(&shown, node, kind, open, run)
     }
 
-    /// Takes a text: into the paragraph, or into a mark where it is not seen.
+    /// Takes a node that shows as this text.
+    fn sign(&mut self, text: &str, node: Node, open: &mut Open, run: Run) -> Result<(), SourceError> {
+        self.give(text, node, Kind::Sign, open, run)
+    }
+
+    /// Takes a node's text: into the paragraph, or into a mark where it is not seen.
     #[inline(never)]
-    fn give(&mut self, text: &str, open: &mut Open, run: Run) -> Result<(), SourceError> {
+    fn give(
+        &mut self,
+        text: &str,
+        node: Node,
+        kind: Kind,
+        open: &mut Open,
+        run: Run,
+    ) -> Result<(), SourceError> {
         if text.is_empty() || !self.fields.is_shown() {
             return Ok(());
         }
@@ -156,7 +165,11 @@ impl Walker<'_, '_> {
         }
         self.budget.text(text.len())?;
         self.given += 1;
+        let start = open.said.text.len();
         open.said.say(text, run.fate());
+        if run.is_seen() {
+            self.remember(&mut open.said, start, node, kind);
+        }
         Ok(())
     }
 
@@ -199,6 +212,19 @@ impl Walker<'_, '_> {
             }
         }
     }
+}
+
+/// The text of a `w:t`, without blanks that do not count.
+pub fn said(node: Node) -> String {
+    // A comment divides a text into several nodes.
+    let whole: String = node.children().filter(Node::is_text).filter_map(|part| part.text()).collect();
+    // Blanks at the ends count where the file says so.
+    let kept = attribute(node, "space") == Some("preserve");
+    if kept { whole } else { whole.trim_matches(is_blank).to_owned() }
+}
+
+fn is_blank(c: char) -> bool {
+    matches!(c, ' ' | '\t' | '\n' | '\r')
 }
 
 /// Whether a content control shows what should be typed there, and nothing was (17.5.2.39).

@@ -36,7 +36,7 @@ fn block(block: &Block) -> String {
     }
 }
 
-fn line(Paragraph { label, level, text, marks }: &Paragraph) -> String {
+fn line(Paragraph { label, level, text, marks, .. }: &Paragraph) -> String {
     let mut shown = String::new();
     if let Some(level) = level {
         write!(shown, "{level}:").expect("text");

@@ -53,7 +53,7 @@ fn list(blocks: &[Block]) -> String {
     blocks.iter().map(block).collect::<Vec<_>>().join("¶")
 }
 
-fn line(Paragraph { label, level, text, marks }: &Paragraph) -> String {
+fn line(Paragraph { label, level, text, marks, .. }: &Paragraph) -> String {
     let mut shown = level.map_or(String::new(), |level| format!("{level}:({label})"));
     shown.push_str(text);
     for Mark { range, kind } in marks {
