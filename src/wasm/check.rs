@@ -68,7 +68,7 @@ pub fn check_whole(
     let last_year = last_year.and_then(|text| edited(&text, last_beside).ok());
     let last_year = last_year.map(|opened| read(opened, form::official()).1);
     let answer = Answer::of(edited(text, beside), last_year.as_ref());
-    let details = page::details(&answer.checked, Language::asked(language));
+    let details = page::details(&answer.checked, Language::asked(language.clone()));
     to_js(&Whole { result: answer.result(name, language), details })
 }
 
