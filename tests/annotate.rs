@@ -423,9 +423,9 @@ fn untouched_parts_are_the_same_bytes() {
 
 /// A slip in the first figure of the first table's last row.
 fn figure(draft: &Opened) -> Edit {
-    let cells = draft.document.grids().iter().flat_map(|grid| grid.blocks.clone());
+    let mut cells = draft.document.grids().iter().flat_map(|grid| grid.blocks.clone());
     let is_figure = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    let cell = cells.filter(|block| is_figure(draft.document.text(*block))).next_back().expect("a figure");
+    let cell = cells.rfind(|block| is_figure(draft.document.text(*block))).expect("a figure");
     let place = draft.document.whole(cell);
     let value: u64 = draft.document.quote(place).parse().expect("a figure");
     Edit { range: draft.document.origin(place), text: (value + 1).to_string() }
