@@ -10,7 +10,7 @@ use super::trail::Trail;
 use super::{Format, Opened, SourceError, limits, text};
 use crate::text::document::{Document, Remark, RemarkKind, Span, Unseen};
 use crate::text::fold::raised as raised_form;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 use std::ops::Range;
 
 /// Signs that would divide a cell in the draft. All are of one byte but the last three, which matter in no cell.
@@ -65,13 +65,18 @@ pub struct Beside {
     /// Hidden sheets and rows: what, and its text.
     pub unseen: Vec<(String, String)>,
     /// What a person has set by hand; absent where that is nothing.
-    #[serde(skip_serializing_if = "is_nothing")]
+    #[serde(skip_serializing_if = "is_nothing", deserialize_with = "nothing_if_absent")]
     #[cfg_attr(test, ts(as = "Option<_>", optional))]
     pub assumed: Assumed,
 }
 
 fn is_nothing(assumed: &Assumed) -> bool {
     *assumed == Assumed::default()
+}
+
+/// A field that is there and undefined, as scripts have it, is nothing: else all that stands beside it would be lost.
+fn nothing_if_absent<'de, D: Deserializer<'de>>(value: D) -> Result<Assumed, D::Error> {
+    Ok(Option::deserialize(value)?.unwrap_or_default())
 }
 
 /// Lays out what a file says.

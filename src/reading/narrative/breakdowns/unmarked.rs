@@ -70,6 +70,11 @@ impl Lists<'_> {
             if matches!(part.kind, Kind::Percent) || items.is_empty() && !self.may_be_part(token) {
                 continue;
             }
+            // 法人13件；收到申请23件，除13件为邮寄申请外，其余10件…: what is divided so is the figure in front of it.
+            if !items.is_empty() && self.label(token).starts_with('除') {
+                items.pop();
+                break;
+            }
             let from = items.last().copied().unwrap_or(total);
             let farthest = if items.is_empty() { FARTHEST_FIRST } else { FARTHEST };
             let may = fits_at(paragraph, total, part) && part.hedge.is_none() && !taken[token];
