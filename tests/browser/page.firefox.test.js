@@ -209,7 +209,9 @@ test("Firefox: everything is selected and replaced", async () => {
   await press(page, "Control+a");
   await pasteInFirefox(page, { text: draft() });
   await page.waitForSelector("#findings .well");
-  assert.equal((await leaves(page)).join("\n").trim(), draft().trim());
+  // The tables of the paste are drawn: a cell a leaf.
+  const texts = (/** @type {string[]} */ parts) => parts.map((part) => part.trim()).filter(Boolean);
+  assert.deepEqual(texts(await leaves(page)), texts(draft().split(/[\n\t]/)));
   await press(page, "Control+a");
   await page.keyboard.press("Delete");
   await page.waitForSelector("#invitation", { visible: true });
@@ -234,7 +236,7 @@ test("Firefox: the only repair is applied with one click", async () => {
   await page.keyboard.press("F8");
   await pressButton(page, "应用：表三");
   await page.waitForSelector("#findings .well");
-  assert.ok((await leaves(page)).join("\n").includes("（七）总计\t8\t2"));
+  assert.ok((await leaves(page)).join("\n").includes("（七）总计\n8\n2"));
   assert.deepEqual(page.errors, []);
 });
 
