@@ -118,7 +118,7 @@ impl Message {
         let mut rest = self.sentence.written(language);
         while let Some((before, from)) = rest.split_once('{') {
             out.push_str(before);
-            let Some((slot, behind)) = from.split_once('}') else { break };
+            let Some((slot, mut behind)) = from.split_once('}') else { break };
             let (number, choice) = match slot.split_once(':') {
                 Some((number, choice)) => (number, choice.split_once('|')),
                 None => (slot, None),
@@ -126,7 +126,14 @@ impl Message {
             if let Some(part) = number.parse().ok().and_then(|number: usize| self.parts.get(number)) {
                 match choice {
                     Some((one, many)) => out.push_str(if part.is_one() { one } else { many }),
-                    None => part.write(language, out),
+                    None => {
+                        let from = out.len();
+                        part.write(language, out);
+                        // An empty slot leaves no gap between two words.
+                        if out.len() == from && language == Language::English && out.ends_with(' ') {
+                            behind = behind.trim_start_matches(' ');
+                        }
+                    }
                 }
             }
             rest = behind;
@@ -203,6 +210,15 @@ mod tests {
         assert_eq!(counted(2).to_string(), "附件“甲”有 2 行。");
         assert_eq!(counted(2).written(Language::English), "the attachment “甲” has 2 rows.");
         assert_eq!(counted(1).written(Language::English), "the attachment “甲” has 1 row.");
+    }
+
+    #[test]
+    fn an_empty_slot_leaves_no_gap() {
+        static OF: Sentence = Sentence { key: "test.of", zh: "占{0} {1}", en: "of {0} {1}" };
+        let of = |whole: &str| Message::new(&OF, vec![whole.into(), "9".into()]);
+        assert_eq!(of("").written(Language::English), "of 9");
+        assert_eq!(of("all").written(Language::English), "of all 9");
+        assert_eq!(of("").to_string(), "占 9");
     }
 
     #[test]
