@@ -289,21 +289,7 @@ fn severity(word: &str) -> Option<Severity> {
 
 /// By its key, of those that an entry may name.
 fn body(key: &str) -> Option<BodyKind> {
-    use BodyKind::*;
-    let kinds = [
-        Ministry,
-        ProvincialGovernment,
-        PrefectureGovernment,
-        PrefectureOffice,
-        CountyGovernment,
-        TownshipGovernment,
-        SubdistrictOffice,
-        GovernmentOffice,
-        Department,
-        Branch,
-        Zone,
-    ];
-    kinds.into_iter().find(|kind| kind.key() == key && BODIES.contains(&key))
+    BodyKind::of_key(key).filter(|_| BODIES.contains(&key))
 }
 
 /// 01-20, 1-20.
