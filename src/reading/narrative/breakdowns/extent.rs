@@ -213,9 +213,14 @@ impl Lists<'_> {
     }
 
     /// Whether the items up to an end look alike: short labels, one sign between them, no list within, nothing but shares
-    /// in between.
+    /// in between. 栏目48个、占36%；…；建成专区8个: where the first has its share, what has none is no such item.
     fn are_alike(&self, series: &Series, end: usize) -> bool {
-        series.opens[1..end].iter().all(Option::is_none)
+        let has_share = |at: usize| {
+            let behind = self.paragraph.quantity(series.tokens[at] + 1);
+            behind.is_some_and(|quantity| quantity.kind == Kind::Percent)
+        };
+        (!has_share(1) || (2..end).all(has_share))
+            && series.opens[1..end].iter().all(Option::is_none)
             && (2..end).all(|at| self.is_like_the_second(series, at))
     }
 
@@ -297,13 +302,8 @@ impl Lists<'_> {
             self.claim(series.tokens[part]).is_some_and(|claim| claim.subject == Subject::CarriedOut)
         });
         // 其中A12条；B8条；C3条: items of one kind that semicolons part.
-        let steps: Vec<usize> =
-            parts.windows(2).map(|pair| series.tokens[pair[1]] - series.tokens[pair[0]]).collect();
-        // …中，满意458件，满意率88％；承办提案71件，已办复71件: what has a share and what has none are not of one kind.
-        let evenly = steps.iter().all(|step| *step == steps[0]);
-        let items = evenly
-            && (parts.len() > 2 || steps[0] == 2)
-            && self.are_alike(series, parts[parts.len() - 1] + 1);
+        let shares = || series.tokens[parts[1]] == series.tokens[parts[0]] + 2;
+        let items = (parts.len() > 2 || shares()) && self.are_alike(series, parts[parts.len() - 1] + 1);
         let single = cut == 0 && !items && {
             let opens = gap(parts[0] - 1, parts[0]);
             let values: Vec<Decimal> = parts.iter().map(|&part| series.values[part]).collect();
