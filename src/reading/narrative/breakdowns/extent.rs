@@ -309,9 +309,35 @@ impl Lists<'_> {
             let values: Vec<Decimal> = parts.iter().map(|&part| series.values[part]).collect();
             (opens.contains("其中") || opens.contains("中,"))
                 && !opens.contains("其中:")
-                && (carried || !one_slip_apart(&values, series.values[parts[0] - 1]))
+                && (carried
+                    || acts(self.label(series.tokens[parts[1]]))
+                    || !one_slip_apart(&values, series.values[parts[0] - 1]))
         };
         (cut > 0 || single).then(|| parts[cut])
+    }
+
+    /// 无法提供1件、不予处理2件；无法提供的1件，原因是…: whether an item behind a semicolon is an outcome that the list has already.
+    fn is_told_again(&self, from: usize, to: usize, owner: usize) -> bool {
+        let gap =
+            &self.paragraph.folded()[self.paragraph.tokens[from].end..self.paragraph.tokens[to].range.start];
+        let outcome = |token: usize| {
+            self.claim(token)
+                .map(|claim| claim.subject)
+                .filter(|subject| matches!(subject, Subject::Outcome(_)))
+        };
+        gap.contains(';')
+            && outcome(to).is_some_and(|again| (owner + 1..to).any(|token| outcome(token) == Some(again)))
+    }
+
+    /// 补正告知书58件，其中逾期不补正6件；2024年度共收到452件: whether a date stands in front of an item, so that it may be of another
+    /// matter. 、2021年信息公开年报1条 is an item.
+    pub(super) fn is_dated(&self, from: usize, to: usize) -> bool {
+        let paragraph = self.paragraph;
+        let gap = paragraph.tokens[from].end..paragraph.tokens[to].range.start;
+        paragraph.tokens[paragraph.tokens_in(&gap)].iter().any(|token| {
+            let item = paragraph.folded()[..token.range.start].ends_with('、');
+            matches!(token.what, What::Date(_)) && !item
+        })
     }
 
     /// Whether a list can't go on from one figure to the next: a total begins, or another subject.
@@ -343,15 +369,9 @@ impl Lists<'_> {
             }
             _ => false,
         };
-        // 补正告知书58件，其中逾期不补正6件；2024年度共收到452件
-        let dated = paragraph.tokens[paragraph.tokens_in(&gap)].iter().any(|token| {
-            // 、2021年信息公开年报1条 is an item.
-            let item = paragraph.folded()[..token.range.start].ends_with('、');
-            matches!(token.what, What::Date(_)) && !item
-        });
         let received = matches!(subject(to), Some(Subject::Received))
             && !matches!(subject(owner), Some(Subject::Received | Subject::Dealt));
-        if other || classes || dated || received {
+        if other || classes || received || self.is_told_again(from, to, owner) {
             return true;
         }
         // 概况信息6条，组织访谈24场，…，发布解读5条: a clause with a verb and a measure of its own ends the list before it.

@@ -229,8 +229,8 @@ impl Lists<'_> {
             if inside.starts_with("不含") {
                 return None;
             }
-            let close =
-                paragraph.stops.iter().find(|stop| stop.at > open && stop.sign == ')').map(|stop| stop.at);
+            let behind = paragraph.stops.partition_point(|stop| stop.at <= open);
+            let close = paragraph.stops[behind..].iter().find(|stop| stop.sign == ')').map(|stop| stop.at);
             return Some(Some(close.unwrap_or(usize::MAX)));
         }
         // 另收到…，其中: the list belongs to what is named in between only if that has a figure.
