@@ -251,7 +251,10 @@ impl Reader<'_, '_> {
     }
 
     /// Counts what is drawn: a composite object is read anew wherever it is placed.
-    fn spend<'a, 'i: 'a>(&mut self, nodes: impl IntoIterator<Item = Node<'a, 'i>>) -> Result<(), SourceError> {
+    fn spend<'a, 'i: 'a>(
+        &mut self,
+        nodes: impl IntoIterator<Item = Node<'a, 'i>>,
+    ) -> Result<(), SourceError> {
         for node in nodes {
             let values: usize = node.attributes().map(|attribute| 1 + attribute.value().len()).sum();
             let text = if node.is_text() { node.text().map_or(0, str::len) } else { 0 };

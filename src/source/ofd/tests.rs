@@ -301,12 +301,17 @@ fn a_page_that_is_not_there_is_said() {
 #[test]
 fn what_is_drawn_again_and_again_is_counted() {
     let resources = "<ofd:PublicRes>Res.xml</ofd:PublicRes>";
-    let used = |times: usize| content(&"<ofd:CompositeObject ResourceID=\"9\" Boundary=\"0 0 9 9\"/>".repeat(times));
+    let used =
+        |times: usize| content(&"<ofd:CompositeObject ResourceID=\"9\" Boundary=\"0 0 9 9\"/>".repeat(times));
     let path = "B 1 2 3 4 5 6 ".repeat(8_000);
     let parts = "<a/>".repeat(30_000);
     for unit in [
-        format!("<ofd:PathObject Boundary=\"0 0 9 9\"><ofd:AbbreviatedData>{path}</ofd:AbbreviatedData></ofd:PathObject>"),
-        format!("<ofd:TextObject Size=\"5\" Boundary=\"0 0 9 9\"><ofd:TextCode>{parts}</ofd:TextCode></ofd:TextObject>"),
+        format!(
+            "<ofd:PathObject Boundary=\"0 0 9 9\"><ofd:AbbreviatedData>{path}</ofd:AbbreviatedData></ofd:PathObject>"
+        ),
+        format!(
+            "<ofd:TextObject Size=\"5\" Boundary=\"0 0 9 9\"><ofd:TextCode>{parts}</ofd:TextCode></ofd:TextObject>"
+        ),
         format!("<ofd:TextObject Size=\"5\" Boundary=\"0 0 9 9\" Note=\"{path}\"/>"),
     ] {
         let unit = format!(

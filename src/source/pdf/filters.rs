@@ -72,7 +72,9 @@ pub fn undone(
         Filter::AsciiHexDecode => hexadecimal(data),
         // What is encrypted was decrypted before.
         Filter::Crypt => data.to_vec(),
-        Filter::CcittFaxDecode | Filter::Jbig2Decode | Filter::DctDecode | Filter::JpxDecode => return Ok(None),
+        Filter::CcittFaxDecode | Filter::Jbig2Decode | Filter::DctDecode | Filter::JpxDecode => {
+            return Ok(None);
+        }
     }))
 }
 
@@ -185,7 +187,10 @@ fn hexadecimal(data: &[u8]) -> Vec<u8> {
     let digits = data.iter().take_while(|byte| **byte != b'>');
     let digits: Vec<u8> =
         digits.filter_map(|byte| char::from(*byte).to_digit(16)).map(|digit| digit as u8).collect();
-    digits.chunks(2).map(|pair| pair.iter().fold(0, |byte, digit| byte << 4 | digit) << (4 * (2 - pair.len()))).collect()
+    digits
+        .chunks(2)
+        .map(|pair| pair.iter().fold(0, |byte, digit| byte << 4 | digit) << (4 * (2 - pair.len())))
+        .collect()
 }
 
 /// Undoes what was done to rows of numbers so that they pack better (7.4.4.4).

@@ -132,8 +132,7 @@ impl Told {
     fn of(dictionary: &[u8]) -> Told {
         let mut told = Told::default();
         let mut before: Vec<u8> = Vec::new();
-        let mut lexer = Lexer::new(dictionary);
-        while let Some(token) = lexer.next() {
+        for token in Lexer::new(dictionary) {
             match token {
                 Token::Name(name) => {
                     let name = unescaped(name);
