@@ -1,11 +1,11 @@
 // @ts-check
 /** An opened finding: what would repair it, its equations, where it stands and on what basis, and what a person can do. */
 
+import { BookError, loadBook } from "../kit/book.js";
 import { h, setText } from "../kit/dom.js";
 import { equation, movePlaces } from "../kit/equation.js";
 import { excerpt } from "../kit/excerpt.js";
 import { words } from "../words/index.js";
-import { falseAlarm } from "./false-alarm.js";
 import { IgnoreForm } from "./ignore-form.js";
 import { move } from "./moving.js";
 import { repairs } from "./repairs.js";
@@ -65,9 +65,7 @@ export class Detail {
           ? disclosure(`${words.findings.rule} ${finding.rule}`, rule, () => events.onRule?.(finding.rule, rule))
           : null,
         finding.fingerprint && item.panel.ignores ? this.ignore.opener : null,
-        disclosure(words.findings.falseAlarm.open, alarm, () =>
-          alarm.append(falseAlarm(item.finding, events.version?.() ?? "", events.ruleTitle?.(finding.rule))),
-        ),
+        disclosure(words.findings.falseAlarm, alarm, () => void this.drawFalseAlarm(alarm)),
       ),
       this.ignore.element,
       alarm,
@@ -82,6 +80,20 @@ export class Detail {
     this.equations.forEach((element, i) => movePlaces(element, /** @type {any} */ (this.finding.relations)[i], places));
     for (const { place, name } of this.named) {
       setText(name, places.name(place));
+    }
+  }
+
+  /** What tells of a false alarm comes with the book. @param {HTMLElement} room */
+  async drawFalseAlarm(room) {
+    const { panel, finding } = this.item;
+    const { version, ruleTitle } = panel.events;
+    try {
+      const { falseAlarm, speak } = await loadBook();
+      speak(words);
+      room.replaceChildren(falseAlarm(finding, version?.() ?? "", ruleTitle?.(finding.rule)));
+    } catch (error) {
+      if (!(error instanceof BookError)) throw error;
+      room.replaceChildren(h("p", { class: "quiet" }, words.page.noBook(error.message)));
     }
   }
 

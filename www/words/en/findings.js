@@ -72,20 +72,8 @@ export const findings = {
       file: () => "Not loaded: the browser could not read this file.",
     },
   },
-  falseAlarm: {
-    open: "Report false alarm",
-    label: "Text of the report",
-    note: "This page sends nothing. Copy the text below and pass it to whoever maintains this tool.",
-    copy: "Copy",
-    copied: "Copied.",
-    select: "Could not copy. The text is selected: press Ctrl+C.",
-    heading: "Gouji: a false alarm",
-    rule: "Rule",
-    message: "Message",
-    figures: "Figures",
-    version: "Version",
-    line: (name, value) => `${name}: ${value}`,
-  },
+
+  falseAlarm: "Report false alarm",
 
   keys: {
     title: "Keyboard shortcuts",
