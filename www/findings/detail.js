@@ -6,6 +6,8 @@ import { h, setText } from "../kit/dom.js";
 import { equation, movePlaces } from "../kit/equation.js";
 import { excerpt } from "../kit/excerpt.js";
 import { words } from "../words/index.js";
+import { familyName } from "./filter-bar.js";
+import { familyOf } from "./filter.js";
 import { IgnoreForm } from "./ignore-form.js";
 import { move } from "./moving.js";
 import { repairs } from "./repairs.js";
@@ -65,6 +67,7 @@ export class Detail {
           ? disclosure(`${words.findings.rule} ${finding.rule}`, rule, () => events.onRule?.(finding.rule, rule))
           : null,
         finding.fingerprint && item.panel.ignores ? this.ignore.opener : null,
+        finding.severity === "hint" && item.panel.ignores ? this.turnOff() : null,
         disclosure(words.findings.falseAlarm, alarm, () => void this.drawFalseAlarm(alarm)),
       ),
       this.ignore.element,
@@ -81,6 +84,18 @@ export class Detail {
     for (const { place, name } of this.named) {
       setText(name, places.name(place));
     }
+  }
+
+  /** One click, and the hints of its family are seen no more; a line above the list leads back. */
+  turnOff() {
+    const { finding, item } = this;
+    const { turnOff, meaning } = words.findings.off;
+    const family = familyOf(finding.rule);
+    return h(
+      "button",
+      { type: "button", class: "small-button", title: meaning(familyName(family)), onclick: () => item.panel.ignores?.switchOff(family) },
+      turnOff,
+    );
   }
 
   /** What tells of a false alarm comes with the book. @param {HTMLElement} room */
@@ -106,7 +121,9 @@ export class Detail {
       ...list.map((place) => {
         const name = places.link(place, places.name(place));
         this.named.push({ place, name });
-        return h("li", {}, name, place.quote ? ` ${words.quote(short(place.quote))}` : "");
+        // The module quotes the row of a blank cell.
+        const quote = place.start !== undefined && place.start === place.end ? "" : place.quote;
+        return h("li", {}, name, quote ? ` ${words.quote(short(quote))}` : "");
       }),
     );
   }

@@ -1,6 +1,7 @@
 // @ts-check
 /** Telling of a false alarm: words of the book. */
 
+/** @type {typeof import('../zh/false-alarm.js').falseAlarm} */
 export const falseAlarm = {
   label: "Text of the report",
   note: "This page sends nothing. Copy the text below and pass it to whoever maintains this tool.",
@@ -12,6 +13,5 @@ export const falseAlarm = {
   message: "Message",
   figures: "Figures",
   version: "Version",
-  /** @param {string} name @param {string} value */
   line: (name, value) => `${name}: ${value}`,
 };

@@ -73,6 +73,12 @@ export const findings = {
     },
   },
 
+  off: {
+    turnOff: "Turn off hints of this kind",
+    turnOn: "Turn them on",
+    meaning: (family) => `Hides all hints on “${family}”; errors and warnings stay`,
+    said: (families, n) => `Hints on ${families.map((family) => `“${family}”`).join(", ")} are off: ${n} in this draft.`,
+  },
   falseAlarm: "Report false alarm",
 
   keys: {

@@ -92,6 +92,15 @@ export const findings = {
     },
   },
 
+  /** Hints of a family of rules that are switched off. */
+  off: {
+    turnOff: "关闭此类提示",
+    turnOn: "恢复提示",
+    /** @param {string} family */
+    meaning: (family) => `“${family}”类的提示都不再显示；错误和警告照常显示`,
+    /** @param {string[]} families @param {number} n */
+    said: (families, n) => `已关闭${families.map((family) => `“${family}”`).join("")}类提示，本稿有 ${n} 条。`,
+  },
   falseAlarm: "反馈误报",
 
   keys: {
