@@ -7,7 +7,8 @@ use gouji::finding::ignores::Ignores;
 use gouji::message::{Language, Message, say};
 use gouji::output::{json, rules, terminal};
 use gouji::profile::Profile;
-use gouji::report::{BodyKind, Report};
+use gouji::report::BodyKind;
+use gouji::report::companion::Companion;
 use gouji::source::draft::Assumed;
 use gouji::writer::{self, Hand};
 use gouji::{CheckError, Checked, Options, finding::Severity, source};
@@ -320,7 +321,7 @@ fn check(
     name: &str,
     bytes: &[u8],
     assumed: &Assumed,
-    last_year: Option<&Report>,
+    last_year: Option<&Companion>,
     profile: &Profile,
 ) -> Result<Checked, CheckError> {
     let options = Options { last_year, profile, ..Options::default() };
@@ -335,11 +336,16 @@ fn read_profile(path: &Path) -> Result<Profile, Message> {
     Profile::read(&text, &gouji::rules::ids()).map_err(|error| named(Message::chinese(error.to_string())))
 }
 
-fn read_report(path: &Path) -> Result<Report, Message> {
+fn read_report(path: &Path) -> Result<Companion, Message> {
     let named = |error: Message| say::relation::title(path.display().to_string(), error);
     let bytes = read(path).map_err(named)?;
     let result = check(&path.to_string_lossy(), &bytes, &Assumed::default(), None, &Profile::none());
-    result.map(|checked| checked.report).map_err(|error| named(error.message()))
+    let companion = |checked: Checked| Companion {
+        document: checked.opened.document,
+        report: checked.report,
+        vouched: false,
+    };
+    result.map(companion).map_err(|error| named(error.message()))
 }
 
 /// All lists as one; `None` where there is none.
