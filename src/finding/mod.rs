@@ -44,6 +44,11 @@ impl Mark {
     pub fn here(place: Place) -> Mark {
         Mark { primary: true, place: Some(place), cell: None, elsewhere: None }
     }
+
+    /// The other side stands in another document.
+    pub fn there(elsewhere: Elsewhere) -> Mark {
+        Mark { primary: false, place: None, cell: None, elsewhere: Some(elsewhere) }
+    }
 }
 
 /// Something that does not add up.
@@ -135,7 +140,7 @@ impl Finding {
 
     /// The other side stands in another document.
     pub fn and_elsewhere(mut self, elsewhere: Elsewhere) -> Finding {
-        self.marks.push(Mark { primary: false, place: None, cell: None, elsewhere: Some(elsewhere) });
+        self.marks.push(Mark::there(elsewhere));
         self
     }
 
