@@ -10,7 +10,7 @@ use crate::relation::{CellRef, Comparison, Elsewhere, Relation, Term, Which};
 use crate::report::companion::Companion;
 use crate::report::names::{CellName, cell_name, row_name, table_name};
 use crate::report::{Operand, Table};
-use crate::rules::Change::{Cell as Set, Text};
+use crate::rules::Change::Cell as Set;
 use crate::rules::rule::with_published;
 use crate::rules::xy::{Sentence, masked, sentences};
 use crate::rules::{Context, Rule};
@@ -26,8 +26,8 @@ const XV_SAME: Rule = Rule {
     text: "同一机关、同一年度的两个版本，表格逐格比较，正文比较除数字外相同的句子。空白与 0 不算不同。需要同时提供已公布的版本。",
     basis: "同一份报告的数字应当一致",
     exchange: None,
-    wrong: with_published(&[], &[Set(3, "R1", "N", "4")]),
-    right: with_published(&[Text("云岭镇", "云岭镇")], &[Set(3, "R2", "C2", "")]),
+    wrong: with_published(&[Set(2, "documents", "valid", "8")], &[]),
+    right: with_published(&[Set(3, "R2", "C2", "")], &[]),
 };
 
 /// The relation of each cell that both versions have as a figure.

@@ -22,8 +22,8 @@ pub(super) const XY_STOCK: Rule = Rule {
     text: "现行有效件数是年末存量。正文写到失效、到期、修订、清理，或机构合并、拆分、职能划转的，存量另有变动，不报。2020 年的“对外公开总数量”与 2021 年的“现行有效件数”含义不同，不作比较。需要同时提供上年报告。",
     basis: "存量的恒等关系：现行有效件数是年末存量",
     exchange: None,
-    wrong: with_last_year(&[], &[Set(2, "documents", "valid", "9")]),
-    right: with_last_year(&[], &[Set(2, "documents", "valid", "8")]),
+    wrong: with_last_year(&[Set(2, "documents", "valid", "12")], &[]),
+    right: with_last_year(&[Set(2, "documents", "valid", "10")], &[]),
 };
 
 pub(super) const XY_ITEM: Rule = Rule {
