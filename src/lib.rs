@@ -29,6 +29,8 @@
 //! ```
 #![forbid(unsafe_code)]
 
+#[cfg(feature = "desk")]
+pub mod desk;
 pub mod finding;
 pub mod form;
 pub mod message;
@@ -219,6 +221,14 @@ pub fn check_with(
 /// [`CheckError::NotAReport`] where nothing of a report was read.
 pub fn check_by(opened: Opened, options: &Options) -> Result<Checked, CheckError> {
     let (opened, report) = read(opened, options.editions);
+    check_read(opened, report, options)
+}
+
+/// Checks a draft that was read already: who has to know whose it is before it is known what lies beside it.
+///
+/// # Errors
+/// [`CheckError::NotAReport`] where nothing of a report was read.
+pub fn check_read(opened: Opened, report: Report, options: &Options) -> Result<Checked, CheckError> {
     let known = report.sections.iter().any(|section| section.number.is_some());
     if report.title.is_none() && !known && report.tables.is_empty() {
         return Err(CheckError::NotAReport);

@@ -18,7 +18,10 @@ pub(super) const XY_PEND: Rule = Rule {
     text: "上年报告“尚未审结”的案件通常在本年审结，计入本年总计。只统计本年新收案件的，可以不改。需要同时提供上年报告。",
     basis: "表四的统计口径：含上年未审结、本年审结的案件",
     exchange: None,
-    wrong: with_last_year(&[Set(4, "review", "total", "1")], &[Set(4, "review", "pending", "3"), Set(4, "review", "total", "4")]),
+    wrong: with_last_year(
+        &[Set(4, "review", "total", "1")],
+        &[Set(4, "review", "pending", "3"), Set(4, "review", "total", "4")],
+    ),
     right: with_last_year(&[], &[Set(4, "review", "pending", "1"), Set(4, "review", "total", "2")]),
 };
 
