@@ -1,5 +1,6 @@
 //! A report as it was understood: typed figures, each with its place.
 
+pub mod companion;
 pub mod frame;
 pub mod lexicon;
 pub mod names;
