@@ -12,8 +12,10 @@
 mod amend;
 mod changes;
 mod comment;
+mod lines;
 mod pack;
 mod package;
+mod paragraph;
 mod repairs;
 mod run;
 mod sheet;
