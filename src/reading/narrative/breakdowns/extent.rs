@@ -13,7 +13,10 @@ use rust_decimal::Decimal;
 const LONGEST_LABEL: usize = 12;
 
 /// Verbs that begin another matter: 推送信息27条, 组织访谈24场.
-const ACTS: [&str; 27] = [
+const ACTS: [&str; 30] = [
+    "承办",
+    "建成",
+    "配备",
     "开展",
     "举办",
     "组织",
@@ -152,8 +155,14 @@ impl Lists<'_> {
     /// the total, and one slip of the pen would make all of them add up.
     pub(super) fn goes_on_alike(&self, series: &Series, next: usize, end: usize) -> bool {
         const FEWEST: usize = 4;
+        // 网络7件；传真5件；承接上年结转1件: what was carried over is no further item of its kind.
+        let carried = |&token: &usize| {
+            self.claim(token)
+                .is_some_and(|claim| matches!(claim.subject, Subject::CarriedIn | Subject::CarriedOut))
+        };
         next + 2 >= end
             && end >= FEWEST
+            && !series.tokens[next..end].iter().any(carried)
             && self.are_alike(series, end)
             && one_slip_apart(&series.values[1..end], series.values[0])
     }
@@ -238,11 +247,22 @@ impl Lists<'_> {
             .all(|token| paragraph.quantity(token).is_some_and(|quantity| quantity.kind == Kind::Percent));
         let published = |label: &str| ["发布", "推送", "刊发"].iter().any(|verb| label.contains(verb));
         label.chars().count() <= LONGEST_LABEL
+            && !self.has_a_clause_between(series.tokens[at - 1], series.tokens[at])
             && (!published(label) || published(self.label(series.tokens[1])))
             && only_shares
             && sign(at).is_some()
             && sign(at) == sign(2)
             && !acts(label)
+    }
+
+    /// 加急件2件；申请人以自然人为主，自然人申请4件: whether words stand between two figures that belong to neither.
+    fn has_a_clause_between(&self, from: usize, to: usize) -> bool {
+        let paragraph = self.paragraph;
+        let last = (from..to).rev().find(|&token| paragraph.quantity(token).is_some()).unwrap_or(from);
+        let gap = paragraph.tokens[last].end..paragraph.lead(to).start;
+        let text = paragraph.folded().get(gap).unwrap_or("");
+        text.split_once([',', ';', '、', ')'])
+            .is_some_and(|(_, clause)| clause.contains(|c: char| ('\u{4E00}'..='\u{9FFF}').contains(&c)))
     }
 
     /// …，政策文件2条，其他4条: whether 其他 stands among the items to come, so that the list can't be over.
@@ -310,6 +330,7 @@ impl Lists<'_> {
             (opens.contains("其中") || opens.contains("中,"))
                 && !opens.contains("其中:")
                 && (carried
+                    || self.has_a_clause_between(series.tokens[parts[0]], series.tokens[parts[1]])
                     || acts(self.label(series.tokens[parts[1]]))
                     || !one_slip_apart(&values, series.values[parts[0] - 1]))
         };

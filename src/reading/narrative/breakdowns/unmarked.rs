@@ -184,7 +184,11 @@ impl Lists<'_> {
                 || one_slip_apart(&values, quantity.value)
                 || one_part_copied(&values, quantity.value)
         };
-        if !self.is_told(&items, &labels, behind) || !holds && !explained() {
+        // 法人的17件；申请方式上，现场13件，其他方式13件: who asked is not divided by the ways that follow.
+        let of_a_part = self
+            .claim(total)
+            .is_some_and(|claim| matches!(claim.subject, Subject::Applicant(_) | Subject::Channel));
+        if !self.is_told(&items, &labels, behind) || !holds && (of_a_part || !explained()) {
             return None;
         }
         Some(Breakdown {
