@@ -73,6 +73,16 @@ impl Lists<'_> {
         if let Some(cut) = (1..parts.len()).find(own_list) {
             parts.truncate(cut);
         }
+        // 链接失效3个；建成专区6个: an act behind a semicolon begins another matter, in a list of what is no act.
+        let act = |&at: &usize| {
+            let gap = &self.paragraph.folded()[self.paragraph.tokens[series.tokens[parts[at] - 1]].end..];
+            gap.starts_with(';')
+                && acts(self.label(series.tokens[parts[at]]))
+                && !acts(self.label(series.tokens[parts[0]]))
+        };
+        if let Some(cut) = (1..parts.len()).find(act) {
+            parts.truncate(cut);
+        }
         // …，人事信息3条，微信公众号发布信息224条: what is published elsewhere is no item, if that makes the others right but
         // for a slip.
         let elsewhere = self.published_elsewhere(series, parts);
@@ -268,7 +278,18 @@ impl Lists<'_> {
     /// …，政策文件2条，其他4条: whether 其他 stands among the items to come, so that the list can't be over.
     fn rest_to_come(&self, series: &Series, next: usize, end: usize) -> bool {
         let rest = (next..end).find(|&at| is_rest(self.label(series.tokens[at])));
-        rest.is_some_and(|rest| self.are_alike(series, rest + 1))
+        // 自然人41件；法人13件；上年结转2件；另有4件结转下年: what was carried over is no item between, nor the rest of them.
+        let of_the_account = |&token: &usize| {
+            self.claim(token).is_some_and(|claim| {
+                matches!(
+                    claim.subject,
+                    Subject::CarriedIn | Subject::CarriedOut | Subject::Handled | Subject::Cases(..)
+                )
+            })
+        };
+        rest.is_some_and(|rest| {
+            self.are_alike(series, rest + 1) && !series.tokens[next..=rest].iter().any(of_the_account)
+        })
     }
 
     /// 公开信息108条，其中文件8条，动态94条，办结留言16条: whether an item is of what was handled, in a list of other things.
@@ -387,6 +408,11 @@ impl Lists<'_> {
             }
             (Some(Subject::Cases(Procedure::Litigation, _)), Some(Subject::Cases(to, CaseResult::All))) => {
                 matches!(to, Procedure::Review | Procedure::Both)
+            }
+            // 网络5件，信函5件，已办理，发生行政复议1件: cases are no item of a list of other things.
+            (owned, Some(Subject::Cases(..))) if from != owner => {
+                !matches!(owned, Some(Subject::Cases(..)))
+                    && !matches!(subject(from), Some(Subject::Cases(..)))
             }
             _ => false,
         };
