@@ -332,7 +332,7 @@ fn read_profile(path: &Path) -> Result<Profile, Message> {
     let named = |error: Message| say::relation::title(path.display().to_string(), error);
     let text = String::from_utf8(read(path).map_err(named)?);
     let text = text.map_err(|_| named(say::terminal::profile_encoding()))?;
-    Profile::read(&text, &gouji::rules::ids()).map_err(|error| named(Message::chinese(error.to_string())))
+    Profile::read(&text, &gouji::rules::ids()).map_err(|error| named(error.message()))
 }
 
 fn read_report(path: &Path) -> Result<Report, Message> {
