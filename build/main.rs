@@ -17,14 +17,14 @@ use written::Written;
 #[path = "../src/text/compatibility.rs"]
 mod compatibility;
 #[allow(dead_code)]
+#[path = "../src/words/pattern.rs"]
+mod pattern;
+#[allow(dead_code)]
 #[path = "../src/text/signs.rs"]
 mod signs;
 #[allow(dead_code)]
 #[path = "../src/text/traditional.rs"]
 mod traditional;
-#[allow(dead_code)]
-#[path = "../src/words/pattern.rs"]
-mod pattern;
 #[allow(dead_code)]
 #[path = "../src/words/written.rs"]
 mod written;

@@ -45,16 +45,16 @@ pub(crate) struct WrittenOverview {
 fn names<T: TS>() -> Vec<String> {
     let declared = T::inline(&ts_rs::Config::default());
     let lines = declared.lines().flat_map(|line| line.split([',', '{']));
-    let names = lines.filter_map(|part| part.trim().split_once(':').map(|(name, _)| name.trim_end_matches('?')));
+    let names =
+        lines.filter_map(|part| part.trim().split_once(':').map(|(name, _)| name.trim_end_matches('?')));
     names.map(str::to_owned).collect()
 }
 
 #[test]
 fn the_reading_knows_the_same_fields() {
-    for (shape, read) in [
-        (names::<WrittenOverview>(), &FIELDS_OF_OVERVIEW[..]),
-        (names::<Written>(), &FIELDS_OF_ENTRY[..]),
-    ] {
+    for (shape, read) in
+        [(names::<WrittenOverview>(), &FIELDS_OF_OVERVIEW[..]), (names::<Written>(), &FIELDS_OF_ENTRY[..])]
+    {
         assert_eq!(shape, read);
     }
     let shape = names::<File>();

@@ -168,7 +168,9 @@ impl Reader<'_> {
             _ if digits.len() > 1 && digits.starts_with('0') && !digits[1..].starts_with(['.', 'e', 'E']) => {
                 return Err(self.fault());
             }
-            _ if word.bytes().all(|byte| byte.is_ascii_digit()) => word.parse().map_or(Value::Other, Value::Number),
+            _ if word.bytes().all(|byte| byte.is_ascii_digit()) => {
+                word.parse().map_or(Value::Other, Value::Number)
+            }
             _ => Value::Other,
         };
         self.at += length;
@@ -221,9 +223,30 @@ mod tests {
     #[test]
     fn what_is_no_json_is_refused() {
         for text in [
-            "", "{", "[1", "[1,]", "{\"a\":1,}", "{\"a\" 1}", "{a:1}", "[1 2]", "1 2", "\"", "\"\\", "\"\\x\"",
-            "\"\\u12\"", "\"\\ud83d\"", "\"\\ud83dx\"", "\"\\udc00\"", "\"a\nb\"", "nul", "01", "-", ".5",
-            "{\"a\":1,\"a\":2}", "\"\\u12甲\"", "\"\\u+123\"",
+            "",
+            "{",
+            "[1",
+            "[1,]",
+            "{\"a\":1,}",
+            "{\"a\" 1}",
+            "{a:1}",
+            "[1 2]",
+            "1 2",
+            "\"",
+            "\"\\",
+            "\"\\x\"",
+            "\"\\u12\"",
+            "\"\\ud83d\"",
+            "\"\\ud83dx\"",
+            "\"\\udc00\"",
+            "\"a\nb\"",
+            "nul",
+            "01",
+            "-",
+            ".5",
+            "{\"a\":1,\"a\":2}",
+            "\"\\u12甲\"",
+            "\"\\u+123\"",
         ] {
             assert_eq!(value(text), None, "{text}");
         }

@@ -160,7 +160,8 @@ impl Reader<'_> {
         for field in file.table("severities")? {
             self.known_rule(field.at, &field.name)?;
             let word = field.node.text(&field.name)?;
-            let unknown = || Fault::unknown(field.node.at, word, &SEVERITIES, &say::profile::NO_SUCH_SEVERITY);
+            let unknown =
+                || Fault::unknown(field.node.at, word, &SEVERITIES, &say::profile::NO_SUCH_SEVERITY);
             severities.push((field.name.clone(), severity(word).ok_or_else(unknown)?));
         }
         Ok(Profile {
@@ -289,7 +290,8 @@ fn written(node: &Node) -> Result<Written, Fault> {
 /// An entry, or what is wrong with it.
 fn entry(mut written: Written) -> Result<Entry, Message> {
     // Whoever writes （ means what is searched as (.
-    for text in [&mut written.words, &mut written.unless, &mut written.unless_anywhere].into_iter().flatten() {
+    for text in [&mut written.words, &mut written.unless, &mut written.unless_anywhere].into_iter().flatten()
+    {
         *text = fold_word(text);
     }
     if let Some(fault) = written.fault(fold_word) {
@@ -370,6 +372,7 @@ fn month_and_day(text: &str) -> Option<(u32, u32)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::message::Language;
 
     const IDS: [&str; 4] = ["CN-EVAL", "CN-IPF", "WD-TERM", "DY-SIGN"];
 
@@ -472,6 +475,30 @@ quiet = ["会同青石镇办理。"]
         for (text, wanted) in cases {
             let error = error(text);
             assert!(error.contains(wanted), "{text}\n{error}\n{wanted}");
+        }
+    }
+
+    #[test]
+    fn what_is_wrong_is_told_in_english_too() {
+        let cases = [
+            ("of = []", "The profile, line 1: “of”: there is no such field; perhaps “off” is meant."),
+            ("[overview]\nlongest = \"多\"", "The profile, line 2: longest is not a whole number."),
+            ("\n{\"units\": [1]}", "The profile, line 2: units is not a text."),
+            ("{\"units\": [\n1,]}", "The profile, line 2: not well-formed JSON."),
+            ("{\"off\": [],\n\"off\": []}", "The profile, line 2: “off” is there twice."),
+            (
+                "[severities]\nCN-IPF = \"高\"",
+                "The profile, line 2: “高”: there is no such severity; there are “error, warning, hint”.",
+            ),
+            ("[[words]]\nwords = [\"某某\"]", "The profile, line 1: says is missing."),
+            (
+                "[[words]]\nwords = [\"某\"]\nsays = \"某。\"",
+                "The profile, line 2: words “某”: “某” in words is too short, two characters are the least.",
+            ),
+        ];
+        for (text, wanted) in cases {
+            let error = Profile::read(text, &IDS).expect_err("no profile");
+            assert_eq!(error.message().written(Language::English), wanted, "{text}");
         }
     }
 
