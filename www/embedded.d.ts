@@ -62,13 +62,13 @@ declare module "embedded/gouji-pdf.mjs" {
   export function pages(bytes: Uint8Array, language?: import("./contract").Language): Uint8Array;
 }
 
-/** The modules' bytes. */
-declare module "embedded/gouji-pdf_bg.wasm" {
+/** The modules' bytes, packed. */
+declare module "embedded/gouji-pdf_bg.wasm.gz" {
   const bytes: Uint8Array<ArrayBuffer>;
   export default bytes;
 }
 
-declare module "embedded/gouji_bg.wasm" {
+declare module "embedded/gouji_bg.wasm.gz" {
   const bytes: Uint8Array<ArrayBuffer>;
   export default bytes;
 }

@@ -53,7 +53,7 @@ pub fn read_profile(path: &Path) -> Result<Profile, Message> {
     let named = |error: Message| say::relation::title(path.display().to_string(), error);
     let text = String::from_utf8(read(path).map_err(named)?);
     let text = text.map_err(|_| named(say::terminal::profile_encoding()))?;
-    Profile::read(&text, &gouji::rules::ids()).map_err(|error| named(Message::chinese(error.to_string())))
+    Profile::read(&text, &gouji::rules::ids()).map_err(|error| named(error.message()))
 }
 
 fn decode(encoding: &'static str, bytes: &[u8]) -> Option<String> {

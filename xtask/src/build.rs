@@ -87,7 +87,7 @@ fn bundle_worker(name: &str) -> Result<()> {
         Command::new(tool("esbuild"))
             .arg(format!("www/engine/{name}.js"))
             .arg("--format=iife")
-            .arg("--loader:.wasm=binary"),
+            .arg("--loader:.gz=binary"),
         &file,
     )?;
     let script = fs::read_to_string(&file)?;
