@@ -75,7 +75,7 @@ test("without repairs the page says what would make it right", async () => {
   });
   await pasteLines(page, SLIP);
   await findings(page, "error").first().locator(".head").click();
-  assert.match(await page.locator("#findings .facts.fix").innerText(), /怎样改\s*现为 3，若改为 2/);
+  assert.match(await page.locator("#findings .facts.fix").innerText(), /怎样改\s*现为 3；若改为 2/);
   assert.equal(await page.locator("#findings .repairs").count(), 0);
 });
 
