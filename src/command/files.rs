@@ -1,0 +1,62 @@
+//! Files in, words out: what all commands need of the machine that they run on.
+
+use super::UNREADABLE;
+use gouji::message::{Language, Message, say};
+use gouji::profile::Profile;
+use gouji::report::companion::Companion;
+use gouji::source::draft::Assumed;
+use gouji::{CheckError, Checked, Options, source};
+use std::io::{Read, Write};
+use std::path::Path;
+use std::process::ExitCode;
+
+/// The call can't be carried out; why.
+pub fn refused(why: Message, language: Language) -> ExitCode {
+    eprintln!("{}", say::terminal::call(why).written(language));
+    ExitCode::from(UNREADABLE)
+}
+
+/// Prints, and leaves quietly when nobody reads on (`gouji check … | head`).
+pub fn print(text: &str) {
+    if std::io::stdout().write_all(text.as_bytes()).is_err() {
+        std::process::exit(0);
+    }
+}
+
+pub fn read(path: &Path) -> Result<Vec<u8>, Message> {
+    if path == Path::new("-") {
+        let mut bytes = Vec::new();
+        std::io::stdin().read_to_end(&mut bytes).map_err(|error| say::terminal::system(error.to_string()))?;
+        return Ok(bytes);
+    }
+    std::fs::read(path).map_err(|error| match error.kind() {
+        std::io::ErrorKind::NotFound => say::terminal::not_found(),
+        std::io::ErrorKind::PermissionDenied => say::terminal::not_allowed(),
+        std::io::ErrorKind::IsADirectory => say::terminal::is_folder(),
+        _ => say::terminal::system(error.to_string()),
+    })
+}
+
+pub fn check(
+    name: &str,
+    bytes: &[u8],
+    assumed: &Assumed,
+    last_year: Option<&Companion>,
+    profile: &Profile,
+) -> Result<Checked, CheckError> {
+    let options = Options { last_year, profile, ..Options::default() };
+    let opened = source::open_bytes(bytes, &decode)?.from_file(name);
+    gouji::check_by(source::Opened { assumed: assumed.clone(), ..opened }, &options)
+}
+
+pub fn read_profile(path: &Path) -> Result<Profile, Message> {
+    let named = |error: Message| say::relation::title(path.display().to_string(), error);
+    let text = String::from_utf8(read(path).map_err(named)?);
+    let text = text.map_err(|_| named(say::terminal::profile_encoding()))?;
+    Profile::read(&text, &gouji::rules::ids()).map_err(|error| named(Message::chinese(error.to_string())))
+}
+
+fn decode(encoding: &'static str, bytes: &[u8]) -> Option<String> {
+    let encoding = encoding_rs::Encoding::for_label(encoding.as_bytes())?;
+    Some(encoding.decode_without_bom_handling(bytes).0.into_owned())
+}
