@@ -4,6 +4,9 @@
 import { visible } from "../kit/dom.js";
 import { words } from "../words/index.js";
 
+/** So long without a word of a file that is dragged, in milliseconds, and it is not over the page any more. */
+const GONE_AFTER = 600;
+
 /**
  * @param {{buttons: HTMLElement[], input: HTMLInputElement}} parts
  * @param {{onFiles: (files: {name: string, bytes: Uint8Array}[]) => void, onProblem: (text: string) => void}} events
@@ -45,21 +48,22 @@ export function acceptFiles({ buttons, input }, { onFiles, onProblem }, { field,
       const drag = /** @type {DragEvent} */ (event);
       if (drag.dataTransfer?.types.includes("Files")) act(drag, drag.dataTransfer);
     });
-  let depth = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let leaving;
   const leave = () => {
-    depth = 0;
+    clearTimeout(leaving);
     frame.classList.remove("dropping");
   };
-  onDrag("dragenter", (event) => {
-    event.preventDefault();
-    depth += 1;
-    frame.classList.add("dropping");
-  });
-  onDrag("dragover", (event, data) => {
+  // While a file is over the page, the browser says so some times a second. That it has left is not always said.
+  const stay = (/** @type {DragEvent} */ event, /** @type {DataTransfer} */ data) => {
     event.preventDefault();
     data.dropEffect = "copy";
-  });
-  onDrag("dragleave", () => (depth -= 1) <= 0 && leave());
+    frame.classList.add("dropping");
+    clearTimeout(leaving);
+    leaving = setTimeout(leave, GONE_AFTER);
+  };
+  onDrag("dragenter", stay);
+  onDrag("dragover", stay);
   onDrag("drop", (event, data) => {
     leave();
     event.preventDefault();
