@@ -99,10 +99,6 @@ impl Unit {
     fn bare(&self) -> Option<String> {
         self.issuer.as_deref().map(bare)
     }
-
-    fn operand(&self, cell: CellRef) -> Option<Operand> {
-        self.figures.iter().find(|figure| figure.cell == cell).map(|figure| figure.operand)
-    }
 }
 
 fn sentences(text: &str) -> impl Iterator<Item = String> {
