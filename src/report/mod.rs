@@ -5,6 +5,7 @@ pub mod frame;
 pub mod lexicon;
 pub mod names;
 pub mod narrative;
+pub mod stops;
 mod whole;
 
 use crate::form::{

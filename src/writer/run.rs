@@ -54,6 +54,12 @@ impl Pen<'_> {
         names.start(kind, &attributes)
     }
 
+    /// A change that has no content of its own.
+    pub fn mark(&mut self, names: &Names, kind: &str) -> String {
+        let start = self.change(names, kind);
+        format!("{}/>", start.trim_end_matches('>'))
+    }
+
     /// A text that comes, as a run of its own.
     pub fn come(&mut self, names: &Names, properties: &str, text: &str) -> String {
         let run = [&names.start("r", &[]), properties, &content(names, "t", text), &names.end("r")].concat();

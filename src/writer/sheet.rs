@@ -12,11 +12,11 @@ use std::ops::Range;
 
 /// A part that is being written.
 pub struct Sheet<'t> {
-    text: &'t str,
+    pub(super) text: &'t str,
     tree: &'t Document<'t>,
     /// By the number of the run.
     surgeries: BTreeMap<u32, Surgery>,
-    splices: Splices,
+    pub(super) splices: Splices,
 }
 
 /// Characters of a node that a range of the draft covers.
@@ -121,7 +121,8 @@ impl<'t> Sheet<'t> {
         Sheet { text, tree, surgeries: BTreeMap::new(), splices: Splices::default() }
     }
 
-    fn node(&self, step: &Step) -> Option<Node<'t, 't>> {
+    /// The node of a step.
+    pub fn node(&self, step: &Step) -> Option<Node<'t, 't>> {
         node_of(self.tree, step)
     }
 
@@ -205,7 +206,7 @@ impl<'t> Sheet<'t> {
     }
 
     /// Puts something at the end of an element.
-    fn at_end(&mut self, node: Node, new: String) {
+    pub(super) fn at_end(&mut self, node: Node, new: String) {
         match inside(self.text, node) {
             Some(range) => self.splices.put(range.end..range.end, new),
             None => {

@@ -41,6 +41,13 @@ export const written = {
     end: "Only the consistency of the report itself was checked: your own records decide. If a point is right as it stands, please tell us. Thank you.",
   },
 
+  changes: {
+    name: (n) => `List of changes (${n})`,
+    note: "These changes were made on the checking page. Carry them over to the original file, and tick each one off.",
+    columns: ["No.", "Place", "Was → is", "Why", "Done"],
+    own: "changed by hand",
+  },
+
   report: {
     name: "Result of the check",
     untitled: "Annual report on open government information",
