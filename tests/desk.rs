@@ -207,7 +207,7 @@ fn lists() {
     all.list.remove(4);
     assert_eq!(severities(&all.check(), "XU-LIST"), [Warning]);
     let mut twice = desk(&models, None);
-    twice.units.push(Unit { file: "第二稿.txt".to_owned(), ..unit(&models[2]) });
+    twice.units.push(unit(&models[2]));
     assert_eq!(severities(&twice.check(), "XU-LIST"), [Error]);
     let mut other = desk(&models, None);
     other.units[5].year = Some(2022);
@@ -688,7 +688,9 @@ fn a_job_of_spark_gets_a_result_a_draft() {
         Command::new(program).args(arguments).output().is_ok_and(|output| output.status.success())
     };
     if !there("java", &["-version"]) || !there(&python, &["-c", "import pyspark"]) {
-        support::skipped::say("java or pyspark is not there (GOUJI_PYTHON names another Python); no job of Spark is run");
+        support::skipped::say(
+            "java or pyspark is not there (GOUJI_PYTHON names another Python); no job of Spark is run",
+        );
         return;
     }
     let document =
@@ -697,9 +699,9 @@ fn a_job_of_spark_gets_a_result_a_draft() {
         document.split("```python\n").nth(1).and_then(|rest| rest.split("```").next()).expect("an example");
     let folder = Folder::new("spark");
     let lines = units(6)
-        .iter()
+        .into_iter()
         .enumerate()
-        .map(|(index, model)| serde_json::json!({ "id": index, "text": text(model) }).to_string() + "\n");
+        .map(|(index, model)| serde_json::json!({ "id": index, "text": text(&model) }).to_string() + "\n");
     folder.put("drafts.ndjson", lines.collect::<String>().as_bytes());
     let script = folder.put("job.py", script.as_bytes());
     let output = Command::new(&python)
