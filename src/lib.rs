@@ -229,8 +229,7 @@ pub fn check_by(opened: Opened, options: &Options) -> Result<Checked, CheckError
 /// # Errors
 /// [`CheckError::NotAReport`] where nothing of a report was read.
 pub fn check_read(opened: Opened, report: Report, options: &Options) -> Result<Checked, CheckError> {
-    let known = report.sections.iter().any(|section| section.number.is_some());
-    if report.title.is_none() && !known && report.tables.is_empty() {
+    if !report.is_one() {
         return Err(CheckError::NotAReport);
     }
     let companions = Companions {

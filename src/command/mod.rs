@@ -1,12 +1,17 @@
 //! The command line's door: a file a command, with its arguments beside what it does.
 
 mod annotate;
+mod beside;
 mod check;
 mod date;
 mod facts;
 mod files;
+mod generate;
 mod help;
+mod inputs;
+mod pool;
 mod rules;
+mod written;
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use std::ffi::OsString;
@@ -25,6 +30,9 @@ enum Command {
     Check(check::Arguments),
     Annotate(annotate::Arguments),
     Rules(rules::Arguments),
+    Completions(generate::Completions),
+    /// 输出手册页（man）。
+    Man,
 }
 
 /// A file could not be read or the call was wrong.
@@ -43,5 +51,7 @@ pub fn run() -> ExitCode {
         Command::Check(arguments) => check::run(arguments),
         Command::Annotate(arguments) => annotate::run(arguments),
         Command::Rules(arguments) => rules::run(&arguments),
+        Command::Completions(arguments) => generate::completions::<Arguments>(&arguments),
+        Command::Man => generate::man::<Arguments>(),
     }
 }
