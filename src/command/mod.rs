@@ -5,6 +5,7 @@ mod check;
 mod date;
 mod facts;
 mod files;
+mod new;
 mod rules;
 
 use clap::{Parser, Subcommand};
@@ -22,6 +23,7 @@ struct Arguments {
 enum Command {
     Check(check::Arguments),
     Annotate(annotate::Arguments),
+    New(new::Arguments),
     Rules(rules::Arguments),
 }
 
@@ -34,6 +36,7 @@ pub fn run() -> ExitCode {
     match Arguments::parse().command {
         Command::Check(arguments) => check::run(arguments),
         Command::Annotate(arguments) => annotate::run(arguments),
+        Command::New(arguments) => new::run(&arguments),
         Command::Rules(arguments) => rules::run(&arguments),
     }
 }

@@ -103,6 +103,10 @@ fn write(sheet: &mut Sheet, target: &Target, text: &str, pen: &mut Pen) -> bool 
             Some(paragraph) => sheet.remove(paragraph, pieces, pen),
             None => false,
         },
+        Target::Row(step, pieces) => match sheet.node(step) {
+            Some(first) => sheet.remove_row(first, pieces, pen),
+            None => false,
+        },
         Target::Come(beside) => {
             let lines = text.strip_prefix('\n').or(text.strip_suffix('\n')).unwrap_or(text);
             sheet.add(beside, &lines.split('\n').collect::<Vec<_>>(), pen)

@@ -28,10 +28,16 @@ pub fn changes(old: &str, new: &str) -> Vec<Edit> {
             }
             let come: Vec<&str> = after[to..other].iter().map(|range| &new[range.clone()]).collect();
             if !come.is_empty() && (other < after.len() || !come.concat().is_empty()) {
-                edits.push(match one.checked_sub(1).and_then(|index| before.get(index)) {
-                    Some(last) => Edit { range: last.end..last.end, text: format!("\n{}", come.join("\n")) },
-                    None => Edit { range: 0..0, text: come.join("\n") + "\n" },
-                });
+                let last = one.checked_sub(1).and_then(|index| before.get(index));
+                // Rows of a table are told apart from sentences.
+                for lines in come.chunk_by(|one, other| one.contains('\t') == other.contains('\t')) {
+                    edits.push(match last {
+                        Some(last) => {
+                            Edit { range: last.end..last.end, text: format!("\n{}", lines.join("\n")) }
+                        }
+                        None => Edit { range: 0..0, text: lines.join("\n") + "\n" },
+                    });
+                }
             }
             if (one, other) != end {
                 line(old, &before[one], new, &after[other], &mut edits);
@@ -185,6 +191,7 @@ mod tests {
         // What is told makes the one of the other.
         let mut made = old.to_owned();
         for edit in edits.iter().rev() {
+            assert!(edit.range.end <= old.len());
             made.replace_range(edit.range.clone(), &edit.text);
         }
         assert_eq!(made.trim_end_matches('\n'), new.trim_end_matches('\n'));

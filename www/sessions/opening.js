@@ -40,7 +40,9 @@ export class Opening {
 
   /** @param {PageResult} answer @param {string} file @param {() => boolean} comesForward */
   add(answer, file, comesForward) {
-    this.onOpened(this.sessions.add(answer, file, comesForward));
+    const opened = this.sessions.add(answer, file, comesForward);
+    this.onOpened(opened);
+    return opened;
   }
 
   /**
@@ -97,8 +99,8 @@ export class Opening {
     if (answer.error) throw this.failed(answer.error);
     const same = versionOf(earlier, answer, name);
     if (same) earlier.splice(earlier.indexOf(same), 1);
-    if (same) this.renew(same, answer, name, comesForward);
-    else this.add(answer, name, comesForward);
+    const opened = same ? this.renew(same, answer, name, comesForward) : this.add(answer, name, comesForward);
+    if (answer.format === "docx") opened.bytes = bytes;
     const { present } = this.sessions;
     if (!same && present.file === name && !present.isChecked) await this.checker.check(present);
     return (present.file === name && present.result) || answer;
@@ -119,6 +121,7 @@ export class Opening {
     if (session === sessions.present) draft.edit(put);
     else put();
     this.renewed(session, words.notice.updated(session.label));
+    return session;
   }
 
   /** Another version has taken the place of a draft, as its last step. @param {Session} session @param {string} said */
