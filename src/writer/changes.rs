@@ -4,6 +4,7 @@
 //! or in a word of Latin letters is told as a whole: `269` by `278`, not `69` by `78`.
 
 use super::Edit;
+use crate::text::order::sort_by_key;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 use std::ops::Range;
 
@@ -95,7 +96,7 @@ fn likeness(one: &str, other: &str) -> u32 {
     let twos = |text: &str| {
         let chars: Vec<char> = text.chars().collect();
         let mut twos: Vec<(char, char)> = chars.windows(2).map(|pair| (pair[0], pair[1])).collect();
-        twos.sort_unstable();
+        sort_by_key(&mut twos, |two| *two);
         twos
     };
     let (mut ours, mut theirs) = (twos(one).into_iter().peekable(), twos(other).into_iter().peekable());

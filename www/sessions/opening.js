@@ -2,6 +2,7 @@
 /** How a draft comes in: as files, from the clipboard, as the example, from a portal's script. */
 
 import { EngineError } from "../engine/engine.js";
+import { askWord } from "../engine/word.js";
 import { BookError, loadBook } from "../kit/book.js";
 import { words } from "../words/index.js";
 import { isWhole, versionOf } from "./version.js";
@@ -255,6 +256,21 @@ export class Opening {
     } catch (error) {
       if (!(error instanceof EngineError)) throw error;
       return null;
+    }
+  }
+
+  /** A report from nothing: for the last year, and the body that was set by hand. */
+  async begin() {
+    const year = new Date().getFullYear() - 1;
+    const body = this.sessions.present.model.assumed.body || words.page.someBody;
+    try {
+      const answer = await askWord({ year, body });
+      if (!("bytes" in answer)) throw new EngineError("crash", answer.error);
+      await this.files([{ name: `${words.exports.fileName(body, year, "")}.docx`, bytes: answer.bytes }]);
+    } catch (error) {
+      const known = error instanceof BookError;
+      this.notices.show("engine", "error", known ? words.page.noBook(error.message) : words.notice.broken);
+      if (!known) throw error;
     }
   }
 
