@@ -9,7 +9,7 @@ use gouji::finding::ignores::Ignores;
 use gouji::message::{Language, Message, say};
 use gouji::output::{json, terminal};
 use gouji::profile::Profile;
-use gouji::report::Report;
+use gouji::report::companion::Companion;
 use gouji::source::draft::Assumed;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -115,11 +115,16 @@ pub fn run(arguments: Arguments) -> ExitCode {
     ExitCode::from(worst)
 }
 
-fn read_report(path: &Path) -> Result<Report, Message> {
+fn read_report(path: &Path) -> Result<Companion, Message> {
     let named = |error: Message| say::relation::title(path.display().to_string(), error);
     let bytes = read(path).map_err(named)?;
     let result = check(&path.to_string_lossy(), &bytes, &Assumed::default(), None, &Profile::none());
-    result.map(|checked| checked.report).map_err(|error| named(error.message()))
+    let companion = |checked: gouji::Checked| Companion {
+        document: checked.opened.document,
+        report: checked.report,
+        vouched: false,
+    };
+    result.map(companion).map_err(|error| named(error.message()))
 }
 
 /// All lists as one; `None` where there is none.

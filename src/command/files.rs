@@ -3,7 +3,7 @@
 use super::UNREADABLE;
 use gouji::message::{Language, Message, say};
 use gouji::profile::Profile;
-use gouji::report::Report;
+use gouji::report::companion::Companion;
 use gouji::source::draft::Assumed;
 use gouji::{CheckError, Checked, Options, source};
 use std::io::{Read, Write};
@@ -41,7 +41,7 @@ pub fn check(
     name: &str,
     bytes: &[u8],
     assumed: &Assumed,
-    last_year: Option<&Report>,
+    last_year: Option<&Companion>,
     profile: &Profile,
 ) -> Result<Checked, CheckError> {
     let options = Options { last_year, profile, ..Options::default() };

@@ -1,6 +1,7 @@
 //! The sections of a format, and the headings that offices write for them.
 
 use super::TableKind;
+use crate::text::document::UNREAD;
 use crate::text::fold::fold;
 use crate::text::order::sort_by_key;
 use crate::text::traditional::simplified;
@@ -124,7 +125,9 @@ impl Outline {
 
     fn accepted(&self, folded: &str) -> Option<&Section> {
         let text = without_stop(folded);
-        let (_, section) = self.accepted.iter().find(|(heading, _)| heading == text)?;
+        let unread = text.contains(UNREAD);
+        let same = |heading: &str| heading == text || unread && may_be(text, heading);
+        let (_, section) = self.accepted.iter().find(|(heading, _)| same(heading))?;
         Some(&self.sections[*section])
     }
 
@@ -157,6 +160,15 @@ impl Section {
     }
 }
 
+/// Whether a text of which some characters can't be read may be a heading: most of it is, and what can't be read may be any
+/// character.
+fn may_be(text: &str, heading: &str) -> bool {
+    let pairs = || text.chars().zip(heading.chars());
+    text.chars().count() == heading.chars().count()
+        && pairs().all(|(c, own)| c == own || c == UNREAD)
+        && 2 * pairs().filter(|(c, _)| *c != UNREAD).count() > heading.chars().count()
+}
+
 fn without_stop(heading: &str) -> &str {
     heading.trim_end_matches(['。', ':', ';', ',', '.'])
 }
@@ -174,5 +186,9 @@ mod tests {
         assert_eq!(read("政府信息公开行政复议及行政诉讼情况"), Some((4, HeadingMatch::Accepted)));
         assert_eq!(read("存在的主要问题和改进打算"), Some((5, HeadingMatch::Altered)));
         assert_eq!(read("2024年工作思路"), None);
+        // A character that can't be read may be any; a heading of which most can't be read is none.
+        assert_eq!(read("总\u{FFFD}情况"), Some((1, HeadingMatch::Accepted)));
+        assert_eq!(read("总\u{FFFD}\u{FFFD}况"), None);
+        assert_eq!(read("总结\u{FFFD}况"), None);
     }
 }

@@ -1,6 +1,7 @@
 //! Glued cells: digits of neighbouring cells that ran together (`15130000154`). They are told apart only where there is
 //! one way to do so: the number of cells leaves no other, or no other satisfies every relation of the row and its columns.
 
+use super::torn;
 use crate::form::{CellIndex, Equation, equations};
 use crate::number::{Entry, Figure};
 use crate::report::{Cell, Operand, Table, Unreadable};
@@ -9,7 +10,7 @@ use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
 /// The figures of reports have no more digits than this.
-const LONGEST_FIGURE: usize = 9;
+pub(super) const LONGEST_FIGURE: usize = 9;
 /// Ways to divide one row, and combinations of rows, beyond which nothing is certain.
 const MOST_WAYS: usize = 200_000;
 const MOST_COMBINATIONS: usize = 50_000;
@@ -44,6 +45,7 @@ pub fn tell_apart(document: &Document, table: &mut Table) {
         let columns = |row: usize| table.columns_of(row).to_vec();
         equations(table.form, &|row| table.rows[row].is_some(), &columns)
     };
+    torn::leave_unread(document, table, &all);
     let mut open = Vec::new();
     for (cells, values, touches) in glued_lines(document, table) {
         match line(document, &values, cells, touches, &all) {
@@ -193,7 +195,17 @@ fn may_have_blanks(document: &Document, value: Place, cells: usize, inside: &[&E
     !one_sum || found
 }
 
-fn holds(equation: &Equation, value: &dyn Fn(&CellIndex) -> Option<Decimal>) -> bool {
+/// The value of a cell that is read; nothing is stated for zero.
+pub(super) fn stated(cell: Option<&Cell>) -> Option<Decimal> {
+    match cell.map_or(Operand::Unstated, Cell::operand) {
+        Operand::Known(value) => Some(value),
+        Operand::Unstated => Some(Decimal::ZERO),
+        Operand::Unread => None,
+    }
+}
+
+/// Whether an equation holds with these values.
+pub(super) fn holds(equation: &Equation, value: &dyn Fn(&CellIndex) -> Option<Decimal>) -> bool {
     let sum =
         |cells: &[CellIndex]| cells.iter().try_fold(Decimal::ZERO, |sum, cell| sum.checked_add(value(cell)?));
     matches!((sum(&equation.left), sum(&equation.right)), (Some(left), Some(right)) if left == right)
@@ -207,11 +219,7 @@ fn only_solution(table: &Table, lines: &[Line], all: &[Equation]) -> Option<Vec<
         return None;
     }
     let open = |cell: &CellIndex| lines.iter().any(|line| line.cells.contains(cell));
-    let known = |cell: &CellIndex| match table.cell(*cell).map_or(Operand::Unstated, Cell::operand) {
-        Operand::Known(value) => Some(value),
-        Operand::Unstated => Some(Decimal::ZERO),
-        Operand::Unread => None,
-    };
+    let known = |cell: &CellIndex| stated(table.cell(*cell));
     let telling = |e: &&Equation| {
         let mut cells = e.left.iter().chain(&e.right);
         cells.clone().any(open) && cells.all(|cell| open(cell) || known(cell).is_some())

@@ -18,10 +18,12 @@ mod parting;
 mod pieces;
 mod slots;
 mod tables;
+mod torn;
 
 use crate::form::{Editions, Outline};
 use crate::report::{Assumed, Conversion, Lost, Report};
-use crate::text::document::{BlockId, Document, RemarkKind};
+use crate::text::document::{BlockId, Document, RemarkKind, UNREAD};
+use crate::text::numbering::may_be_numbered;
 use outline::Cells;
 use std::ops::Range;
 
@@ -68,11 +70,23 @@ fn divided(document: &Document, editions: &'static Editions, lost_breaks: bool, 
 fn lost(document: &Document, report: &Report) -> Lost {
     if document.has(RemarkKind::Damaged) || report.converted.is_some() {
         Lost::Anything
-    } else if document.has(RemarkKind::Lost) {
+    } else if document.has(RemarkKind::Lost) || has_unread_heading(document) {
         Lost::Part
     } else {
         Lost::Nothing
     }
+}
+
+/// Whether a line that may be a heading can't be read whole.
+fn has_unread_heading(document: &Document) -> bool {
+    const LONGEST: usize = 40;
+    document.ids().filter(|&block| document.cell(block).is_none()).any(|block| {
+        let text = document.text(block).trim();
+        text.contains(UNREAD)
+            && !text.contains(['\t', '|', '。'])
+            && (3..=LONGEST).contains(&text.chars().count())
+            && (may_be_numbered(text) || text.starts_with(UNREAD))
+    })
 }
 
 /// Everything but the tables and the narrative.

@@ -37,7 +37,7 @@ struct Margins {
 pub fn resolve(document: &Document, atoms: &[Atom], layout: Layout, rows: &[Slots]) -> Vec<Row> {
     let mut margins = Margins::default();
     let mut decided: Vec<Option<Row>> =
-        rows.iter().map(|slots| complete(document, atoms, slots, &mut margins)).collect();
+        rows.iter().map(|slots| complete(document, atoms, layout, slots, &mut margins)).collect();
     if layout.is_grid() {
         let from = |row: &Option<Row>| match row {
             Some(Row::Read(cells)) => cells.first().copied().flatten().map(|index| atoms[index].column),
@@ -73,7 +73,7 @@ fn exact(atoms: &[Atom], slots: &Slots) -> Option<Vec<usize>> {
     let runs = runs(atoms, slots);
     let mut written = runs.iter().filter(|run| !filled(atoms, run).is_empty());
     let run = written.next().filter(|run| run.len() == slots.expected)?;
-    written.next().is_none().then(|| run.clone())
+    (written.next().is_none() && !lacks_cells(atoms, run)).then(|| run.clone())
 }
 
 /// The atoms of a slot list by physical row.
@@ -106,7 +106,13 @@ fn cells_of(atoms: &[Atom], run: &[usize], expected: usize) -> Vec<usize> {
 }
 
 /// A row with a value for every column.
-fn complete(document: &Document, atoms: &[Atom], slots: &Slots, margins: &mut Margins) -> Option<Row> {
+fn complete(
+    document: &Document,
+    atoms: &[Atom],
+    layout: Layout,
+    slots: &Slots,
+    margins: &mut Margins,
+) -> Option<Row> {
     let runs = runs(atoms, slots);
     let read = |cells: &[usize]| Some(Row::Read(cells.iter().copied().map(Some).collect()));
     // One physical row holds exactly the values; what else there is must be the number of a page.
@@ -127,9 +133,15 @@ fn complete(document: &Document, atoms: &[Atom], slots: &Slots, margins: &mut Ma
             return read(&cells);
         }
     }
-    // Values of one row on several lines of their own, no blank between them.
+    // Values of one row on several lines of their own, no blank between them. Where a row is a line, one alone in the last
+    // may be the number of a page, and a figure of the row lost.
     let all = filled(atoms, &slots.atoms);
-    if all.len() == slots.expected && count(atoms, &slots.atoms, Kind::Words) == 0 {
+    let row_a_line = layout.is_grid() || layout == Layout::BlankRows;
+    let page = match &runs[..] {
+        [first, .., last] => row_a_line && first.len() > 1 && last.len() == 1,
+        _ => false,
+    };
+    if all.len() == slots.expected && count(atoms, &slots.atoms, Kind::Words) == 0 && !page {
         return read(&all);
     }
     // A cell a line: the number of a page stands apart, behind the end of the row.
@@ -178,6 +190,11 @@ fn with_blanks(atoms: &[Atom], layout: Layout, slots: &Slots, margins: &Margins,
     let ends: BTreeSet<usize> = margins.around.iter().map(|(_, trail)| *trail).collect();
     let vague =
         matches!(layout, Layout::Cells | Layout::BarredCells) && found > 0 && (ends.len() > 1 || last);
+    // A blank cell would be seen.
+    let nowhere = run.is_empty() && layout.shows_cells();
+    if nowhere || layout.is_grid() && lacks_cells(atoms, run) {
+        return unread;
+    }
     match windows(atoms, run, slots.expected, margins)[..] {
         [(lead, _)] if vague && atoms[run[lead + slots.expected - 1]].kind == Kind::Empty => unread,
         [(lead, _)] => Row::Read(run[lead..lead + slots.expected].iter().copied().map(Some).collect()),
@@ -185,6 +202,21 @@ fn with_blanks(atoms: &[Atom], layout: Layout, slots: &Slots, margins: &Margins,
         _ if found == 0 => Row::Read((0..slots.expected).map(|i| run.get(i).copied()).collect()),
         _ => unread,
     }
+}
+
+/// Whether a row in which a cell is blank has fewer cells than the nearest row of headings above it. Two figures ran
+/// together, and which of the columns has none for their sake can't be told.
+fn lacks_cells(atoms: &[Atom], run: &[usize]) -> bool {
+    let Some(&first) = run.first().filter(|_| count(atoms, run, Kind::Empty) > 0) else { return false };
+    let row = atoms[first].row;
+    let own = atoms[first..].iter().take_while(|atom| atom.row == row).last().map(|atom| atom.column);
+    let above = atoms[..first].iter().rposition(|atom| atom.row < row);
+    let mut physical = above.map_or(&[][..], |above| &atoms[..=above]).chunk_by(|a, b| a.row == b.row).rev();
+    let heading = physical.find(|cells| {
+        let words = cells.iter().filter(|atom| atom.kind == Kind::Words).count();
+        words > 1 && cells.iter().all(|atom| matches!(atom.kind, Kind::Words | Kind::Empty))
+    });
+    heading.and_then(|cells| cells.last()).is_some_and(|last| Some(last.column) > own)
 }
 
 /// The ways to cut exactly the columns out of a run, blanks aside that merged cells leave: how many blanks in

@@ -1,9 +1,11 @@
 //! A report as it was understood: typed figures, each with its place.
 
+pub mod companion;
 pub mod frame;
 pub mod lexicon;
 pub mod names;
 pub mod narrative;
+pub mod stops;
 mod whole;
 
 use crate::form::{

@@ -31,6 +31,8 @@ for (const [width, height, least] of [
   [1366, 625, 6],
   [1093, 500, 3],
   [1440, 900, 6],
+  // The office screen at 200 %.
+  [683, 312, 3],
 ]) {
   test(`${width}×${height}: the draft begins at the top, and ${least} findings are in sight`, async () => {
     const page = await openExample({ viewport: { width, height } });
@@ -41,6 +43,17 @@ for (const [width, height, least] of [
     assert.deepEqual(page.errors, []);
   });
 }
+
+test("683×312: an opened finding shows its place beside it, with all its words", async () => {
+  const page = await openExample({ viewport: { width: 683, height: 312 } });
+  for (let i = 0; i < 2; i += 1) await page.keyboard.press("F8");
+  await page.waitForFunction(() => {
+    const lit = document.querySelector("#marks .lit.primary")?.getBoundingClientRect();
+    return lit && lit.top > 60 && lit.bottom < innerHeight;
+  });
+  const message = page.locator("#findings .finding.open .message").last();
+  assert.equal(await message.evaluate((one) => one.scrollHeight <= one.clientHeight + 1), true);
+});
 
 test("a notice pushes nothing", async () => {
   const page = await openExample({ viewport: { width: 1366, height: 625 } });

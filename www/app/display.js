@@ -2,6 +2,7 @@
 /** The display of the present draft: what is known of it, in every room that shows some of it. */
 
 import { since } from "../changes/since.js";
+import { settleBlanks } from "../draft/blanks.js";
 import { marksOf } from "../draft/marks.js";
 import { Places } from "../kit/places.js";
 import { words } from "../words/index.js";
@@ -55,6 +56,7 @@ export class Display {
     frame.classList.toggle("empty", isBlank);
     if (!result) return this.drawNothing(failure);
     refusals.clear("engine");
+    settleBlanks(result, model);
     this.places = new Places(result, this.onPlace);
     details.reset(result);
     facts.render(result, file, encoding, model.assumed);

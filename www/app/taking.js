@@ -46,6 +46,7 @@ export class Taking {
         finding,
         reason: this.ignores.find(finding, result.report)?.reason ?? "",
       })),
+      off: this.findings.off,
       now: new Date(),
       version: this.version(),
     };

@@ -29,6 +29,8 @@ export interface Inputs {
   details: Details | null;
   shown: Finding[];
   ignored: { finding: Finding; reason: string }[];
+  /** Hints that a person has switched off. */
+  off?: Finding[];
   /** When the check was made. */
   now: Date;
   /** The version of the module. */

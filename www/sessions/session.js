@@ -117,8 +117,13 @@ export class Session {
 
   /** The words on its tab: the file, or whose report it is. */
   get label() {
+    return (!this.isAnother && this.file) || this.body || words.pastedName;
+  }
+
+  /** Whose report it is, and of which year; "" where neither is known. */
+  get body() {
     const { issuer, year } = this.result?.report ?? { issuer: null, year: null };
-    return (!this.isAnother && this.file) || [issuer, year].filter(Boolean).join(" ") || words.pastedName;
+    return [issuer, year].filter(Boolean).join(" ");
   }
 
   get isBlank() {

@@ -58,6 +58,12 @@ pub fn build(setup: Setup) -> Result<()> {
     )
 }
 
+/// Builds the first module alone and prints what it weighs.
+pub fn first_module(setup: Setup) -> Result<()> {
+    module::build(&wasm_std::ensure(setup)?, &module::DOORS[0])?;
+    sizes::print(&project::module(), &["gouji_bg.wasm"])
+}
+
 /// Side by side: the end of each build is one long step on one core.
 fn build_doors(library: &WasmStd) -> Result<()> {
     thread::scope(|scope| {

@@ -10,7 +10,7 @@ use wasm_encoder::{CustomSection, Module, RawSection};
 use wasmparser::{Parser, Payload};
 
 use crate::setup::wasm_std::{TARGET, WasmStd};
-use crate::{guard, project, run};
+use crate::{guard, order, project, run, trim};
 
 /// A module of the crate: which features it has, and the name of its files.
 pub struct Door {
@@ -33,6 +33,8 @@ pub fn build(library: &WasmStd, door: &Door) -> Result<()> {
     // Both halves are needed for engines of 2021: `target-cpu=mvp` compiles our code without newer
     // instructions, and this keeps wasm-bindgen from using what the precompiled library declares.
     let declared = without_features(&compiled, &["reference-types", "multivalue"])?;
+    // Before wasm-bindgen's tool, which takes out what is not called any more.
+    let declared = trim::without_panics(&declared)?;
     let mut bound = Bindgen::new()
         .input_bytes(door.name, declared)
         .web(true)?
@@ -42,7 +44,7 @@ pub fn build(library: &WasmStd, door: &Door) -> Result<()> {
         .remove_name_section(true)
         .remove_producers_section(true)
         .generate_output()?;
-    let bytes = bound.wasm_mut().emit_wasm();
+    let bytes = order::ordered(&bound.wasm_mut().emit_wasm())?;
     guard::check_module(&bytes)?;
     let folder = project::module();
     fs::create_dir_all(&folder)?;

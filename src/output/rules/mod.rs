@@ -174,7 +174,7 @@ struct Described {
     changes: Both<Vec<String>>,
 }
 
-const FAMILIES: [Family; 13] = [
+const FAMILIES: [Family; 15] = [
     family("T3", "表三", "Table 3"),
     family("T4", "表四", "Table 4"),
     family("T2", "表二", "Table 2"),
@@ -188,6 +188,8 @@ const FAMILIES: [Family; 13] = [
     family("CT", "联系方式与落款", "Contact and sign-off"),
     family("CP", "单元格与文件", "Cells and the file"),
     family("RD", "读取", "Reading"),
+    family("XY", "两年对照", "Two years"),
+    family("XV", "两个版本对照", "Two versions"),
 ];
 
 const fn family(id: &'static str, zh: &'static str, en: &'static str) -> Family {

@@ -5,7 +5,8 @@ mod claims;
 mod own_names;
 
 use crate::report::lexicon::Lexicon;
-use crate::report::narrative::{Narrative, Paragraph, Part, Stop};
+use crate::report::narrative::{Narrative, Paragraph, Part};
+use crate::report::stops::{Stop, Stops};
 use crate::report::{Report, Table};
 use crate::text::document::{BlockId, Document, Place};
 use crate::text::fold::{For, Joined, fold};
@@ -105,7 +106,7 @@ impl Reader<'_> {
         } else if number_of(self.document.quote(first)).is_some_and(|n| n.style == Style::HanInBrackets) {
             self.heading.clear();
         }
-        let paragraph = Paragraph::new(&self.lexicon, part, text, self.heading.clone(), stops);
+        let paragraph = Paragraph::new(&self.lexicon, part, text, self.heading.clone(), Stops::new(stops));
         self.paragraphs.push(paragraph);
     }
 }

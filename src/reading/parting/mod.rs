@@ -78,7 +78,7 @@ fn in_cells(text: &str, words: &Words, editions: &Editions) -> Vec<usize> {
         let indent = folded.len() - folded.trim_start().len();
         let behind = rows::end_of_row(&folded[indent..], words).map(|length| indent + length);
         let at =
-            behind.filter(|&at| words.is_row(&folded[at..]) || headings::is_heading(&folded[at..], editions));
+            behind.filter(|&at| words.begins(&folded[at..]) || headings::is_heading(&folded[at..], editions));
         // A heading may stand behind a cell that is blank.
         let alone = || from + indent > 0 && headings::is_heading(&folded[indent..], editions);
         let at = at.or_else(|| alone().then_some(indent));

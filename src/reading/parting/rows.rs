@@ -42,11 +42,6 @@ impl Words {
         Words { by_first }
     }
 
-    /// Whether a folded text begins with the label of a row.
-    pub(super) fn is_row(&self, text: &str) -> bool {
-        self.at(text).is_some_and(|(_, row)| row)
-    }
-
     /// Whether a folded text begins with a word of a table.
     pub(super) fn begins(&self, text: &str) -> bool {
         self.at(text).is_some()
@@ -150,9 +145,20 @@ pub(super) fn divide(line: &mut Line, words: &Words) {
         if label.kind == Kind::Label && opens {
             cuts.push(label.start);
         }
+        cuts.extend(page_number(&text[digits.start..digits.end]).map(|at| digits.start + at));
         cuts.extend(pieces.get(index + 2).map(|next| next.start));
     }
     line.at.extend(cuts);
+}
+
+/// Where the number of a page begins that stands behind the figures of a row: 0-3-.
+fn page_number(figures: &str) -> Option<usize> {
+    const LONGEST: usize = 3;
+    let number = figures.strip_suffix('-')?;
+    let before = number.trim_end_matches(|c: char| c.is_ascii_digit());
+    let digits = number.len() - before.len();
+    let row = before.strip_suffix('-').filter(|_| (1..=LONGEST).contains(&digits))?;
+    row.ends_with(|c: char| c.is_ascii_digit()).then_some(row.len())
 }
 
 /// Where the label of the first row stands in one line with the last word of the heading: 现行有效件数规章.

@@ -17,18 +17,28 @@ struct Orphan {
     values: usize,
 }
 
+/// The rows of a table, those among them whose labels were not recognised.
+pub(super) struct Adopted {
+    pub rows: Vec<Gathered>,
+    /// Rows that the format does not have.
+    pub strangers: Vec<Spot>,
+    /// Whether figures stand behind pieces of the format's own words: rows were torn.
+    pub pieces: bool,
+}
+
 impl Draft<'_> {
     /// Rows whose labels were not recognised: words with a full set of values behind them. Where as many
-    /// of them stand between two rows as the form has there, they are these rows; others are strangers.
+    /// of them stand between two rows as the form has there, they are these rows; others are strangers, but for pieces of
+    /// the format's own words.
     pub(super) fn adopt_orphans(
         &self,
         form: &'static TableForm,
         gathered: Vec<Gathered>,
         expected: &dyn Fn(usize) -> usize,
-    ) -> (Vec<Gathered>, Vec<Spot>) {
+    ) -> Adopted {
         let shared = form.kind == TableKind::Applications;
         let mut adopted: Vec<Gathered> = Vec::new();
-        let mut strangers = Vec::new();
+        let (mut strangers, mut pieces) = (Vec::new(), false);
         let mut waiting: Vec<Orphan> = Vec::new();
         let mut settle = |waiting: &mut Vec<Orphan>, adopted: &mut Vec<Gathered>, before: usize| {
             let in_place = |g: &&Gathered| g.fit != LabelFit::Displaced;
@@ -59,6 +69,8 @@ impl Draft<'_> {
                         by_group: false,
                         with_figure: false,
                     });
+                } else if shared && self.is_of_format(form, &fold(&text)) {
+                    pieces = true;
                 } else if shared {
                     // Items differ from place to place.
                     strangers.push(Spot { text, place: orphan.place });
@@ -79,7 +91,21 @@ impl Draft<'_> {
             }
         }
         settle(&mut waiting, &mut adopted, form.rows.len());
-        (adopted, strangers)
+        Adopted { rows: adopted, strangers, pieces }
+    }
+
+    /// Whether a folded label is a piece of one of this table, or a word of another one: it was torn, or the heading between
+    /// the tables is not there.
+    fn is_of_format(&self, form: &TableForm, text: &str) -> bool {
+        const SHORTEST: usize = 4;
+        let core = without_enumerator(text);
+        let is_piece = |label: &str| label.len() > core.len() && label.contains(core);
+        let of_other = |other: &TableForm| {
+            other.number != form.number && other.furniture.iter().any(|word| word == core)
+        };
+        core.chars().count() >= SHORTEST
+            && (form.rows.iter().flat_map(|row| &row.accepted).any(|label| is_piece(&label.core))
+                || self.known.editions.all().iter().flat_map(|edition| &edition.tables).any(of_other))
     }
 
     /// Rows whose labels are blank: between two rows of which the form has exactly one more in between, a physical row

@@ -2,14 +2,16 @@
 
 use super::super::atoms::Kind;
 use super::super::glued;
+use super::super::labels::Found;
 use super::super::slots::{self, Row, Slots};
 use super::Draft;
 use super::gather::Gathered;
 use super::identify::Identified;
+use super::orphans::Adopted;
 use crate::form::{ColumnForm, TableForm, TableKind};
 use crate::number::read_cell;
 use crate::report::{Cell, ColumnsFault, LabelFit, RowRead, Table, Unreadable};
-use crate::text::document::Place;
+use crate::text::document::{Place, UNREAD};
 
 /// Words of a heading that state the unit of amounts; folded.
 const STATED_UNITS: [&str; 5] = ["金额(万元)", "金额(元)", "金额(单位", "单位:万元", "单位:元"];
@@ -26,7 +28,7 @@ impl Draft<'_> {
         let mut gathered = self.gather(form, &found, &expected);
         let two_years = self.take_year(&mut gathered, found.first().map_or(0, |first| first.atoms.start));
         let figures: usize = gathered.iter().map(|row| self.values(row).len()).sum();
-        let (gathered, strangers) = self.adopt_orphans(form, gathered, &expected);
+        let Adopted { rows: gathered, strangers, pieces } = self.adopt_orphans(form, gathered, &expected);
         let slot_lists: Vec<Slots> = gathered.iter().map(|row| row.slots.clone()).collect();
         let resolved = slots::resolve(self.document, self.atoms, self.layout, &slot_lists);
         if shared && two_years.is_none() {
@@ -36,7 +38,9 @@ impl Draft<'_> {
         let taken: usize = gathered.iter().zip(&resolved).map(taken).sum();
         let scattered =
             self.is_scattered(form, figures.saturating_sub(taken), strangers.len() * columns.len())
-                || shared && self.has_run_of_figures(columns.len());
+                || shared && self.has_run_of_figures(columns.len())
+                || pieces
+                || self.has_unread_label(&found);
         let mut rows: Vec<Option<RowRead>> = vec![None; form.rows.len()];
         for (gathered, row) in gathered.into_iter().zip(resolved) {
             let Some(index) = gathered.row else { continue };
@@ -171,6 +175,15 @@ impl Draft<'_> {
         let runs = |text: &str| text.split(|c: char| !c.is_ascii_digit()).any(|run| run.len() >= columns);
         let words = self.atoms.iter().filter(|atom| atom.kind == Kind::Words);
         words.into_iter().any(|atom| runs(self.document.quote(atom.place)))
+    }
+
+    /// Whether a character of a label that was not found can't be read.
+    fn has_unread_label(&self, found: &[Found]) -> bool {
+        let is_found = |index: usize| found.iter().any(|label| label.atoms.contains(&index));
+        let words = self.atoms.iter().enumerate().filter(|(_, atom)| atom.kind == Kind::Words);
+        words
+            .into_iter()
+            .any(|(index, atom)| self.document.quote(atom.place).contains(UNREAD) && !is_found(index))
     }
 
     /// The places of the values behind a label.

@@ -88,6 +88,7 @@ fn none_otherwise(
         operand: Operand::Known(Decimal::ZERO),
         place: Some(place),
         cell: None,
+        elsewhere: None,
         located: true,
     };
     let relation = Relation {

@@ -72,20 +72,14 @@ export const findings = {
       file: () => "Not loaded: the browser could not read this file.",
     },
   },
-  falseAlarm: {
-    open: "Report false alarm",
-    label: "Text of the report",
-    note: "This page sends nothing. Copy the text below and pass it to whoever maintains this tool.",
-    copy: "Copy",
-    copied: "Copied.",
-    select: "Could not copy. The text is selected: press Ctrl+C.",
-    heading: "Gouji: a false alarm",
-    rule: "Rule",
-    message: "Message",
-    figures: "Figures",
-    version: "Version",
-    line: (name, value) => `${name}: ${value}`,
+
+  off: {
+    turnOff: "Turn off hints of this kind",
+    turnOn: "Turn them on",
+    meaning: (family) => `Hides all hints on “${family}”; errors and warnings stay`,
+    said: (families, n) => `Hints on ${families.map((family) => `“${family}”`).join(", ")} are off: ${n} in this draft.`,
   },
+  falseAlarm: "Report false alarm",
 
   keys: {
     title: "Keyboard shortcuts",

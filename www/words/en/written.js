@@ -58,6 +58,13 @@ export const written = {
     basis: (/** @type {string} */ basis) => `Basis: ${basis}`,
   },
 
+  changes: {
+    name: (n) => `List of changes (${n})`,
+    note: "These changes were made on the checking page. Carry them over to the original file, and tick each one off.",
+    columns: ["No.", "Place", "Was → is", "Why", "Done"],
+    own: "changed by hand",
+  },
+
   report: {
     name: "Result of the check",
     untitled: "Annual report on open government information",

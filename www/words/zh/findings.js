@@ -91,21 +91,17 @@ export const findings = {
       file: () => "没有载入：浏览器未能读取这个文件。",
     },
   },
-  falseAlarm: {
-    open: "反馈误报",
-    label: "误报反馈的内容",
-    note: "本页面不发送任何内容。请复制以下文字，自行交给本工具的维护人员。",
-    copy: "复制",
-    copied: "已复制。",
-    select: "未能复制，文字已选中，请按 Ctrl+C。",
-    heading: "年报勾稽误报反馈",
-    rule: "规则",
-    message: "提示",
-    figures: "数字",
-    version: "版本",
-    /** @param {string} name @param {string} value */
-    line: (name, value) => `${name}：${value}`,
+
+  /** Hints of a family of rules that are switched off. */
+  off: {
+    turnOff: "关闭此类提示",
+    turnOn: "恢复提示",
+    /** @param {string} family */
+    meaning: (family) => `“${family}”类的提示都不再显示；错误和警告照常显示`,
+    /** @param {string[]} families @param {number} n */
+    said: (families, n) => `已关闭${families.map((family) => `“${family}”`).join("")}类提示，本稿有 ${n} 条。`,
   },
+  falseAlarm: "反馈误报",
 
   keys: {
     title: "快捷键",

@@ -43,6 +43,14 @@ export const written = {
     basis: (/** @type {string} */ basis) => `依据：${basis}`,
   },
 
+  changes: {
+    /** @param {number} n */
+    name: (n) => `修改清单（${n} 处）`,
+    note: "以下改动是在核对页面上作的，请照着改原稿，改好一处，在末栏打勾。",
+    columns: ["序号", "位置", "原来 → 改为", "原因", "已改"],
+    own: "自行修改",
+  },
+
   report: {
     name: "核对结果",
     untitled: "政府信息公开工作年度报告",
