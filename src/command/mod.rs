@@ -9,6 +9,7 @@ mod files;
 mod generate;
 mod help;
 mod inputs;
+mod new;
 mod pool;
 mod rules;
 mod written;
@@ -29,6 +30,7 @@ struct Arguments {
 enum Command {
     Check(check::Arguments),
     Annotate(annotate::Arguments),
+    New(new::Arguments),
     Rules(rules::Arguments),
     Completions(generate::Completions),
     /// 输出手册页（man）。
@@ -50,6 +52,7 @@ pub fn run() -> ExitCode {
     match arguments.unwrap_or_else(|error| error.exit()).command {
         Command::Check(arguments) => check::run(arguments),
         Command::Annotate(arguments) => annotate::run(arguments),
+        Command::New(arguments) => new::run(&arguments),
         Command::Rules(arguments) => rules::run(&arguments),
         Command::Completions(arguments) => generate::completions::<Arguments>(&arguments),
         Command::Man => generate::man::<Arguments>(),

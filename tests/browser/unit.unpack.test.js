@@ -36,7 +36,7 @@ for (const [name, options] of /** @type {[string, import("node:zlib").ZlibOption
 }
 
 test("the modules that the scripts carry are those of the build", () => {
-  for (const name of ["gouji_bg.wasm", "gouji-pdf_bg.wasm"]) {
+  for (const name of ["gouji_bg.wasm", "gouji-pdf_bg.wasm", "gouji-word_bg.wasm"]) {
     const packed = readFileSync(join(MODULE, `${name}.gz`));
     assert.ok(Buffer.from(inflate(packed)).equals(readFileSync(join(MODULE, name))), name);
   }

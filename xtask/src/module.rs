@@ -18,9 +18,13 @@ pub struct Door {
     pub features: &'static str,
 }
 
-/// The first module checks drafts of all formats but one; the second turns a PDF into what the first one reads.
-pub const DOORS: [Door; 2] =
-    [Door { name: "gouji", features: "" }, Door { name: "gouji-pdf", features: "pdf" }];
+/// The first module checks drafts of all formats but one; the second turns a PDF into what the first one reads; the third
+/// makes Word files of drafts.
+pub const DOORS: [Door; 3] = [
+    Door { name: "gouji", features: "" },
+    Door { name: "gouji-pdf", features: "pdf" },
+    Door { name: "gouji-word", features: "writer" },
+];
 
 /// Builds a module.
 pub fn build(library: &WasmStd, door: &Door) -> Result<()> {

@@ -29,6 +29,9 @@ export const en = {
     skip: "Skip to the results",
     open: "Open files",
     example: "Example report",
+    begin: "New annual report",
+    /** Where the body is not known yet. */
+    someBody: "XX People’s Government",
     themes: { auto: "Theme: automatic", light: "Theme: light", dark: "Theme: dark" },
     theme: "Theme",
     settings: "Language and theme",
