@@ -232,7 +232,7 @@ fn a_wrong_call_exits_with_2_and_says_how() {
         &["看看"],
         &["check", "a.txt", "--format", "xml"],
         &["check", "a.txt", "--什么"],
-        &["check", "a.txt", "b.txt", "--last-year", "c.txt"],
+        &["check", "a.txt", "b.txt", "--last-year-anyway"],
     ];
     for call in calls {
         let output = gouji(call);

@@ -42,7 +42,7 @@ pub struct Counts {
     pub agrees: usize,
     /// 不符.
     pub differs: usize,
-    /// 没有可以核对的数.
+    /// 未找到可对照的数.
     pub alone: usize,
 }
 
