@@ -25,8 +25,15 @@ impl Pattern {
     /// # Errors
     /// Where it is none, or becomes too large: why, in English.
     pub fn new(pattern: &str) -> Result<Pattern, String> {
-        let written = syntax::parse_with(pattern, &syntax::Config::new().nest_limit(DEEPEST))
-            .map_err(|error| error.to_string())?;
+        let written =
+            syntax::parse_with(pattern, &syntax::Config::new().nest_limit(DEEPEST)).map_err(|error| {
+                match error {
+                    // Without the pattern and the marks below it, which the whole error shows.
+                    regex_syntax::Error::Parse(error) => error.kind().to_string(),
+                    regex_syntax::Error::Translate(error) => error.kind().to_string(),
+                    _ => String::new(),
+                }
+            })?;
         let within = thompson::Config::new().nfa_size_limit(Some(LARGEST));
         thompson::Compiler::new()
             .configure(within)

@@ -7,6 +7,7 @@ use crate::rules::Change::{Add, Text};
 use crate::rules::rule::example;
 use crate::rules::{Context, Rule};
 use crate::text::document::Place;
+use crate::text::order::sort;
 
 pub(super) const WD_PAIR: Rule = Rule {
     id: "WD-PAIR",
@@ -97,7 +98,7 @@ fn places(context: &Context, open: &[char], close: &[char]) -> Vec<Place> {
         carried = opened;
     }
     alone.append(&mut carried);
-    alone.sort_unstable();
+    sort(&mut alone);
     alone
 }
 
