@@ -2,7 +2,7 @@
 
 use crate::finding::{Finding, Severity};
 use crate::form::SectionKind;
-use crate::message::{Sentence, say};
+use crate::message::{Language, Sentence, say};
 use crate::rules::Change::{Add, Text};
 use crate::rules::rule::example;
 use crate::rules::{Context, Rule};
@@ -45,7 +45,7 @@ pub(super) fn unpaired(context: &Context) -> Vec<Finding> {
             1 => say::wd::pair(sign, around),
             count => say::wd::pairs(count, sign, around),
         };
-        let finding = WD_PAIR.finding(message).about([sign.zh]);
+        let finding = WD_PAIR.finding(message).about([sign.written(Language::Chinese)]);
         Some(places.into_iter().fold(finding, Finding::at))
     };
     PAIRS.iter().filter_map(of_kind).collect()
