@@ -141,7 +141,7 @@ impl CheckError {
     pub fn message(&self) -> Message {
         match self {
             CheckError::Source(error) => error.message(),
-            CheckError::Profile(error) => Message::chinese(error.to_string()),
+            CheckError::Profile(error) => error.message(),
             CheckError::NotAReport => {
                 let parts = form::official().newest().outline.sections.len();
                 say::refused::not_a_report(Part::Number(parts as u32))

@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 /// Files that the build writes, and that are not in the repository, as the documents name them.
-const BUILT: [&str; 14] = [
+const BUILT: [&str; 16] = [
     "LICENSES.txt",
     "embed.html",
     "files.json",
@@ -26,6 +26,8 @@ const BUILT: [&str; 14] = [
     "gouji-pdf.html",
     "gouji-pdf.js",
     "gouji-pdf_bg.wasm",
+    "gouji-word.js",
+    "gouji-word_bg.wasm",
     "gouji.html",
     "gouji.js",
     "gouji_bg.wasm",

@@ -62,10 +62,18 @@ pub fn read_profile(path: &Path) -> Result<Profile, Message> {
     let text = String::from_utf8(read(path).map_err(named)?);
     let text = text.map_err(|_| named(say::terminal::profile_encoding()))?;
     let rules = [gouji::rules::ids(), gouji::desk::ids()].concat();
-    Profile::read(&text, &rules).map_err(|error| named(Message::chinese(error.to_string())))
+    Profile::read(&text, &rules).map_err(|error| named(error.message()))
 }
 
 pub fn decode(encoding: &'static str, bytes: &[u8]) -> Option<String> {
     let encoding = encoding_rs::Encoding::for_label(encoding.as_bytes())?;
     Some(encoding.decode_without_bom_handling(bytes).0.into_owned())
+}
+
+/// Writes a new file, or to the standard output.
+pub fn save(path: &Path, bytes: &[u8]) -> Result<(), String> {
+    if path == Path::new("-") {
+        return std::io::stdout().write_all(bytes).map_err(|error| error.to_string());
+    }
+    std::fs::write(path, bytes).map_err(|error| format!("{}：{error}", path.display()))
 }

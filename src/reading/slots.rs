@@ -124,7 +124,9 @@ fn complete(
         let page = |run: Vec<usize>| run.len() <= 1;
         let first = run.iter().position(|i| *i == cells[0]).unwrap_or(0);
         let together = run[first..].iter().take(cells.len()).eq(&cells);
-        if together && others.all(page) {
+        // Between bars two figures are one cell.
+        let in_cell = layout == Layout::BarredCells && runs.first() != Some(run);
+        if together && !in_cell && others.all(page) {
             let lead = run.iter().position(|i| *i == cells[0]).unwrap_or(0);
             let trail = run.iter().rev().position(|&i| atoms[i].kind != Kind::Empty).unwrap_or(0);
             if lead + slots.expected + trail == run.len() {
@@ -147,7 +149,8 @@ fn complete(
     // A cell a line: the number of a page stands apart, behind the end of the row.
     let first_blank = slots.atoms.iter().skip_while(|&&i| atoms[i].kind == Kind::Empty);
     let run: Vec<usize> = first_blank.copied().take_while(|&i| atoms[i].kind != Kind::Empty).collect();
-    if run.len() == slots.expected && all.len() == run.len() + 1 {
+    let whole = layout != Layout::BarredCells || run.iter().all(|&i| atoms[i].row == atoms[run[0]].row);
+    if run.len() == slots.expected && all.len() == run.len() + 1 && whole {
         let page = all[run.len()];
         if is_bare_integer(document, atoms, page) {
             return read(&run);

@@ -4,6 +4,7 @@
 //! or in a word of Latin letters is told as a whole: `269` by `278`, not `69` by `78`.
 
 use super::Edit;
+use crate::text::order::sort_by_key;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 use std::ops::Range;
 
@@ -28,10 +29,16 @@ pub fn changes(old: &str, new: &str) -> Vec<Edit> {
             }
             let come: Vec<&str> = after[to..other].iter().map(|range| &new[range.clone()]).collect();
             if !come.is_empty() && (other < after.len() || !come.concat().is_empty()) {
-                edits.push(match one.checked_sub(1).and_then(|index| before.get(index)) {
-                    Some(last) => Edit { range: last.end..last.end, text: format!("\n{}", come.join("\n")) },
-                    None => Edit { range: 0..0, text: come.join("\n") + "\n" },
-                });
+                let last = one.checked_sub(1).and_then(|index| before.get(index));
+                // Rows of a table are told apart from sentences.
+                for lines in come.chunk_by(|one, other| one.contains('\t') == other.contains('\t')) {
+                    edits.push(match last {
+                        Some(last) => {
+                            Edit { range: last.end..last.end, text: format!("\n{}", lines.join("\n")) }
+                        }
+                        None => Edit { range: 0..0, text: lines.join("\n") + "\n" },
+                    });
+                }
             }
             if (one, other) != end {
                 line(old, &before[one], new, &after[other], &mut edits);
@@ -89,7 +96,7 @@ fn likeness(one: &str, other: &str) -> u32 {
     let twos = |text: &str| {
         let chars: Vec<char> = text.chars().collect();
         let mut twos: Vec<(char, char)> = chars.windows(2).map(|pair| (pair[0], pair[1])).collect();
-        twos.sort_unstable();
+        sort_by_key(&mut twos, |two| *two);
         twos
     };
     let (mut ours, mut theirs) = (twos(one).into_iter().peekable(), twos(other).into_iter().peekable());
@@ -185,6 +192,7 @@ mod tests {
         // What is told makes the one of the other.
         let mut made = old.to_owned();
         for edit in edits.iter().rev() {
+            assert!(edit.range.end <= old.len());
             made.replace_range(edit.range.clone(), &edit.text);
         }
         assert_eq!(made.trim_end_matches('\n'), new.trim_end_matches('\n'));

@@ -12,6 +12,7 @@ import { en } from "../words/en/index.js";
 import { speak } from "../words/index.js";
 import example from "./example.html";
 import { reports } from "./reports.js";
+import { rulePage } from "./rule-page.js";
 
 /**
  * @typedef {object} Book
@@ -24,8 +25,9 @@ import { reports } from "./reports.js";
  * @property {typeof Ledger} Ledger
  * @property {typeof falseAlarm} falseAlarm
  * @property {typeof speak} speak chooses the sentences of what comes with the book
+ * @property {typeof rulePage} rulePage
  * @property {typeof FactsForm} FactsForm
  * @property {typeof MarkList} MarkList
  */
 
-window.goujiBook = { build: BUILD, rules, example, en, reports, Claims, Ledger, falseAlarm, speak, FactsForm, MarkList };
+window.goujiBook = { build: BUILD, rules, example, en, reports, Claims, Ledger, falseAlarm, speak, rulePage, FactsForm, MarkList };

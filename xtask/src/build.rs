@@ -24,9 +24,11 @@ pub fn build(setup: Setup) -> Result<()> {
     run::announce("bundling the page");
     bundle_worker("worker")?;
     bundle_worker("pdf-worker")?;
+    bundle_worker("word-worker")?;
     write_build()?;
     bundle_sheet("export/report.css", &project::module().join("report.css"))?;
     bundle_script("engine/pdf-script", "gouji-pdf.js")?;
+    bundle_script("engine/word-script", "gouji-word.js")?;
     bundle_script("book/book-script", "gouji-book.js")?;
     bundle_page()?;
     bundle_scope("scope")?;
@@ -46,10 +48,12 @@ pub fn build(setup: Setup) -> Result<()> {
             "site/gouji-embed.js",
             "site/gouji-book.js",
             "site/gouji-pdf.js",
+            "site/gouji-word.js",
             "site/gouji-offline.js",
             "site/sw.js",
             "module/gouji_bg.wasm",
             "module/gouji-pdf_bg.wasm",
+            "module/gouji-word_bg.wasm",
         ],
     )
 }
@@ -87,7 +91,7 @@ fn bundle_worker(name: &str) -> Result<()> {
         Command::new(tool("esbuild"))
             .arg(format!("www/engine/{name}.js"))
             .arg("--format=iife")
-            .arg("--loader:.wasm=binary"),
+            .arg("--loader:.gz=binary"),
         &file,
     )?;
     let script = fs::read_to_string(&file)?;
@@ -116,7 +120,7 @@ fn bundle_scope(name: &str) -> Result<()> {
 /// A digest of all that the scripts are made of: those of one build know each other by it.
 fn write_build() -> Result<()> {
     let mut sources = files::below(&project::path("www"))?;
-    for name in ["worker.js", "pdf-worker.js", "rules.json"] {
+    for name in ["worker.js", "pdf-worker.js", "word-worker.js", "rules.json"] {
         sources.push(project::module().join(name));
     }
     let mut all = String::new();
