@@ -4,18 +4,41 @@ use clap::Command;
 use std::ffi::OsString;
 
 /// The commands and their arguments, by name.
-const TEXTS: [(&str, &str); 27] = [
+const TEXTS: [(&str, &str); 42] = [
     ("", "Checks the figures of annual reports on open government information against each other."),
     (
         "check",
         "Checks files. Exit code: 0 no errors, 1 errors, 2 a file could not be read or the call is wrong.",
     ),
-    ("check files", "The files to check; `-` is the standard input."),
-    ("check format", "What is written: `text` for people, `json` (schema gouji/1) for programs."),
+    (
+        "check files",
+        "The files, folders, archives (.zip) or patterns (*.docx) to check; `-` is the standard input.",
+    ),
+    (
+        "check from_ndjson",
+        "Reads NDJSON from the standard input, a draft a line: {\"id\": …, \"text\": …} or {\"id\": …, \"path\": …}.",
+    ),
+    (
+        "check format",
+        "What is written: `text` for people, `json` and `ndjson` (schema gouji/1), `csv` or `sarif` (2.1.0) for programs.",
+    ),
+    ("check summary", "One line a draft; the last line adds up."),
     (
         "check last_year",
-        "The same body's report for the year before, for rules that compare two years (one file only).",
+        "Reports for the year before: a file, or a folder whose files are paired by body and year. May be repeated.",
     ),
+    (
+        "check last_year_anyway",
+        "Takes the one report for the year before although its body or year does not fit the one draft.",
+    ),
+    ("check published", "The published version: a file, or a folder as above. May be repeated."),
+    ("check desk", "Checks the drafts side by side: doubled ones, years, formats, copies, figures that stand out."),
+    ("check units", "The list of units, one a line: missing, doubled and unknown ones (turns --desk on)."),
+    (
+        "check aggregate",
+        "The report that adds up all others: each of its cells is the sum of the units' (turns --desk on).",
+    ),
+    ("check jobs", "How many drafts are checked at once; as many as there are cores without it."),
     (
         "check ignore",
         "A list of findings to ignore (gouji-ignores/1): they are not listed and change no exit code. May be repeated.",
@@ -46,6 +69,16 @@ const TEXTS: [(&str, &str); 27] = [
     ("annotate kind", "The kind of the body, for instance township_government."),
     ("annotate year", "The year of the report."),
     ("annotate edition", "The edition of the format, for instance 2021."),
+    (
+        "new",
+        "A report from nothing (.docx): the official outline and its three tables, filled with 0. Exit code: 0 written, 2 not.",
+    ),
+    ("new year", "The year of the report, such as 2025."),
+    ("new body", "The name of the body, as it signs the report."),
+    ("new output", "Where the file goes; `-` is the standard output."),
+    ("completions", "Writes a script that completes the command, such as: gouji completions bash > /etc/bash_completion.d/gouji"),
+    ("completions shell", "The shell."),
+    ("man", "Writes the manual page."),
     ("rules", "Lists the rules, or explains one."),
     ("rules id", "The id of a rule, such as T3-ROW; all without it."),
     ("rules format", "What is written: `text`, `json` (schema gouji-rules/1, both languages) or `markdown`."),

@@ -1,12 +1,7 @@
 //! A pattern of `regex`, within bounds. The build script compiles the patterns of `src/words/` with this file, so it uses
 //! nothing of the crate.
-//!
-//! The crate `regex` has several engines and chooses among them. The module for the browser has room for the smallest
-//! alone, which takes time in proportion to the sentence; so it is called here by itself. Syntax and meaning are those of
-//! `regex` without its Unicode tables.
 
-use regex_automata::nfa::thompson::{self, pikevm::PikeVM};
-use regex_automata::util::syntax;
+use regex::{Error, Regex, RegexBuilder};
 use std::ops::Range;
 
 /// The largest that a pattern may become when it is compiled, in bytes.
@@ -17,7 +12,7 @@ const DEEPEST: u32 = 20;
 
 /// A pattern that was compiled.
 #[derive(Debug)]
-pub struct Pattern(PikeVM);
+pub struct Pattern(Regex);
 
 impl Pattern {
     /// Compiles a pattern.
@@ -25,29 +20,20 @@ impl Pattern {
     /// # Errors
     /// Where it is none, or becomes too large: why, in English.
     pub fn new(pattern: &str) -> Result<Pattern, String> {
-        let written =
-            syntax::parse_with(pattern, &syntax::Config::new().nest_limit(DEEPEST)).map_err(|error| {
-                match error {
-                    // Without the pattern and the marks below it, which the whole error shows.
-                    regex_syntax::Error::Parse(error) => error.kind().to_string(),
-                    regex_syntax::Error::Translate(error) => error.kind().to_string(),
-                    _ => String::new(),
-                }
-            })?;
-        let within = thompson::Config::new().nfa_size_limit(Some(LARGEST));
-        thompson::Compiler::new()
-            .configure(within)
-            .build_from_hir(&written)
-            .and_then(|states| PikeVM::builder().build_from_nfa(states))
-            .map(Pattern)
-            .map_err(|_| format!("larger than {LARGEST} bytes when it is compiled"))
+        let built = RegexBuilder::new(pattern).size_limit(LARGEST).nest_limit(DEEPEST).build();
+        built.map(Pattern).map_err(|error| match error {
+            Error::CompiledTooBig(_) => format!("larger than {LARGEST} bytes when it is compiled"),
+            // The reason alone: the whole error shows the pattern and marks below it.
+            error => {
+                let text = error.to_string();
+                text.rsplit_once("error: ").map_or(text.as_str(), |(_, reason)| reason).to_owned()
+            }
+        })
     }
 
     /// Where it stands in a text: its first group, which was meant where it has one, else all of it.
     pub fn places(&self, text: &str) -> Vec<Range<usize>> {
-        let mut memory = self.0.create_cache();
-        let all = self.0.captures_iter(&mut memory, text);
-        let places = all.filter_map(|found| found.get_group(1).or(found.get_group(0)));
+        let places = self.0.captures_iter(text).filter_map(|found| found.get(1).or(found.get(0)));
         places.map(|place| place.range()).collect()
     }
 }
