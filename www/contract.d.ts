@@ -132,7 +132,7 @@ export type ClaimCounts = {
   agrees: number;
   /** 不符. */
   differs: number;
-  /** 没有可以核对的数. */
+  /** 未找到可对照的数. */
   alone: number;
 };
 

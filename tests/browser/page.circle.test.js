@@ -124,6 +124,18 @@ test("a whole report pasted over a report takes its place, and that is one step 
   assert.deepEqual(page.errors, []);
 });
 
+test("a step back from a report that was pasted over takes the notice along", async () => {
+  const page = await openPage();
+  await paste(page, draft(TWO));
+  await paste(page, draft());
+  const notice = page.locator("#notices .notice", { hasText: "已代替原来的内容" });
+  await notice.waitFor();
+  // The tables that were drawn since are a step of their own.
+  for (let i = 0; i < 2; i += 1) await page.locator("#undo").click();
+  await notice.waitFor({ state: "detached" });
+  assert.equal(plain(await draftText(page)), plain(draft(TWO)));
+});
+
 test("another body's report pasted over a report is compared with nothing", async () => {
   const page = await openPage();
   await paste(page, draft(TWO));

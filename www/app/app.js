@@ -289,6 +289,8 @@ export class App {
     const session = this.sessions.present;
     session.explain();
     this.draft.edited();
+    // Nothing has taken the place of what stands there again.
+    if (session.before?.text === session.model.text) this.notices.clear("replaced");
     this.offerHistory();
     if (!session.isBlank) {
       this.checker.changed(session);

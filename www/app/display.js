@@ -54,6 +54,7 @@ export class Display {
     const { frame, refusals, facts, draft, details, panels } = this.parts;
     const { result, failure, isBlank, file, encoding, model } = this.present();
     frame.classList.toggle("empty", isBlank);
+    frame.classList.toggle("no-result", !result);
     if (!result) return this.drawNothing(failure);
     refusals.clear("engine");
     settleBlanks(result, model);

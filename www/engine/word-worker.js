@@ -2,12 +2,13 @@
 /** The worker of the third module: makes one Word file, or says why it can't. */
 
 import { hand_back, initSync, new_report } from "embedded/gouji-word.mjs";
-import bytes from "embedded/gouji-word_bg.wasm";
+import packed from "embedded/gouji-word_bg.wasm.gz";
+import { unpacked } from "./unpack.js";
 
 /** @param {MessageEvent<import("./messages").WordQuestion>} event */
 async function answer({ data }) {
   try {
-    initSync({ module: await WebAssembly.compile(bytes) });
+    initSync({ module: await WebAssembly.compile(await unpacked(packed)) });
     if ("year" in data) return self.postMessage({ bytes: new_report(data.year, data.body) });
     const file = hand_back(JSON.stringify(data.asked), data.file ?? new Uint8Array());
     self.postMessage({ made: file.made(), signed: file.signed(), unwritten: file.unwritten(), bytes: file.bytes() });

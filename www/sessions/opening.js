@@ -4,6 +4,7 @@
 import { EngineError } from "../engine/engine.js";
 import { askWord } from "../engine/word.js";
 import { BookError, loadBook } from "../kit/book.js";
+import { visible } from "../kit/dom.js";
 import { words } from "../words/index.js";
 import { isWhole, versionOf } from "./version.js";
 
@@ -164,7 +165,7 @@ export class Opening {
     }
     const { bytes: most } = this.limits;
     const size = input instanceof Blob ? input.size : input.byteLength;
-    const called = name ?? (input instanceof File ? input.name : "");
+    const called = visible(name ?? (input instanceof File ? input.name : ""));
     if (size > most) {
       const megabytes = (/** @type {number} */ n) => String(Number((n / 1024 / 1024).toFixed(1)));
       throw this.failed({ kind: "too_large", message: words.notice.tooLarge(called, megabytes(size), megabytes(most)) });

@@ -22,7 +22,7 @@ export const exports = {
     message: "Summary copied. Paste it into a message.",
     draft: "Draft copied. In Word and WPS its tables stay tables.",
   },
-  notCopied: "The browser did not allow copying. The clipboard is unchanged.",
+  notCopied: "The browser did not allow copying: nothing was copied.",
   saved: (/** @type {string} */ name) => `“${name}” was handed to the browser to download.`,
 
   /** What a file holds, for its name. */

@@ -35,8 +35,8 @@ export const findings = {
   quick: (text, where) => (text ? `Change to ${text}` : where === "text" ? "Correct text" : "Correct table"),
   possible: "Possible corrections",
   decide: "The tool can't tell which figure is wrong. Please check the source and decide.",
-  decideOne: "Please check the source and decide whether this is wrong.",
-  use: "Use this value",
+  decideOne: "Please check, and decide whether to change it.",
+  use: "Make this change",
   moreRepairs: (n) => `${n} more`,
   rule: "Show rule",
 
@@ -52,13 +52,13 @@ export const findings = {
   },
   ignored: {
     title: "Ignored",
-    hidden: (n) => `${n} hidden (ignore list)`,
+    hidden: (n) => `${n} ignored`,
     show: "Show",
     hide: "Hide",
     restore: "Restore",
     restoreWhat: (message) => `Restore: ${message}`,
     reason: (reason) => `Reason: ${reason || "none given"}`,
-    onlyIgnored: "All other findings are on the ignore list.",
+    onlyIgnored: "All findings are ignored.",
     save: "Save ignore list",
     load: "Load ignore list",
     file: "ignore-list.json",
@@ -83,7 +83,7 @@ export const findings = {
 
   keys: {
     title: "Keyboard shortcuts",
-    note: "Except F8, they work while the focus is in the list of findings.",
+    note: "F8 works anywhere; for the other keys click the list of findings first.",
     list: [
       [["F8"], "Next finding"],
       [["Shift+F8"], "Previous finding"],

@@ -85,7 +85,7 @@ export const written = {
     tables: "The tables as they were read",
     marks: "Key",
     legend:
-      "A cell with a shape is at fault: the number in brackets is that of the finding. The value after 宜为 would make its equations hold; whether it is true only your records can tell.",
+      "A cell with a shape is at fault: the number in brackets is that of the finding. The value after “fits” would make its equations hold; whether it is true only your records can tell.",
     unread: "What could not be checked",
     allRead: "Every relation that can be checked was read.",
     /** Operands that are 0. */
@@ -100,7 +100,7 @@ export const written = {
       "This says whether the report agrees with itself. It does not say whether its figures are true, and replaces no review.",
       "It was not compared with records, with last year's report or with anything else that is published.",
       "Approximate figures, and figures with nothing to compare with, are not judged.",
-      "The value after 宜为 is only one way to make the equations hold.",
+      "The value after “fits” is only one way to make the equations hold.",
     ],
   },
 };

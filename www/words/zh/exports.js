@@ -22,7 +22,7 @@ export const exports = {
     message: "已复制文字摘要，可以粘贴到消息或邮件中。",
     draft: "已复制全文，可以粘贴到 Word、WPS 中，表格仍是表格。",
   },
-  notCopied: "浏览器没有允许复制，剪贴板没有改动。",
+  notCopied: "浏览器不允许复制，没有复制成功。",
   saved: (/** @type {string} */ name) => `已生成“${name}”，由浏览器下载保存。`,
 
   /** What a file holds, for its name. */

@@ -4,7 +4,7 @@
 import { count } from "../count.js";
 
 export const privacy = {
-  privateNote: "核对全部在本机的浏览器中完成。报告不上传、不保存；下面几步可以自行验证。",
+  privateNote: "核对全部在本机的浏览器中完成。报告不上传、不保存。可以这样自己验证：",
   now: "当前读数",
   offline: {
     name: "断开网络再用",

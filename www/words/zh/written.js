@@ -78,14 +78,14 @@ export const written = {
     zeros: (/** @type {number} */ n) => `其余 ${n} 项`,
     notListed: "逐项清单可用“导出”中的“打印或存为 PDF”输出。",
     unreadRelations: "未能读取的关系",
-    aloneFigures: "正文中没有可以核对的数",
+    aloneFigures: "正文中未找到可对照的数",
     /** @param {string} why @param {number} n */
     because: (why, n) => `${why}（${n} 项）：`,
     limits: "说明",
     limitList: [
       "本结果只说明报告内部是否一致，不能判断数字是否属实，也不能代替审核。",
       "没有与原始台账、上一年度报告或其他公开信息对照。",
-      "约数（余、近、约、以上等）和没有可以核对的数，不作判断。",
+      "约数（余、近、约、以上等）和未找到可对照的数，不作判断。",
       "“宜为”的数只是使有关等式成立的一种改法。",
     ],
   },
