@@ -35,7 +35,7 @@ const BUILT: [&str; 16] = [
 ];
 
 /// Files of other people's, in examples.
-const OTHERS: [&str; 3] = ["nianbao.js", "web.config", "ignores.json"];
+const OTHERS: [&str; 4] = ["job.py", "nianbao.js", "web.config", "ignores.json"];
 
 /// Folders that the build or a test writes.
 const WRITTEN: [&str; 5] = ["dist/", "npm/", "site/", "target/", "tests/artefacts/"];
@@ -212,7 +212,7 @@ fn is_type(name: &str) -> bool {
 }
 
 /// Words of browsers and servers.
-const FOREIGN: [&str; 4] = ["AddType", "WebAssembly", "WebSocket", "XMLHttpRequest"];
+const FOREIGN: [&str; 5] = ["AddType", "SparkSession", "WebAssembly", "WebSocket", "XMLHttpRequest"];
 
 fn is_path(name: &str) -> bool {
     let plain = name.chars().all(|c| c.is_alphanumeric() || "_-./*{},".contains(c));

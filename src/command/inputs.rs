@@ -61,6 +61,9 @@ pub fn expand(path: &Path) -> Vec<Input> {
     if path.is_dir() {
         let mut found = Vec::new();
         walk(path, &mut found);
+        // A folder that was named and has nothing is a slip of who named it.
+        let nothing = found.is_empty().then(|| Input::unread(path, say::terminal::empty_folder()));
+        found.extend(nothing);
         return found;
     }
     let pattern = path.to_string_lossy();
@@ -102,7 +105,10 @@ fn unpack(path: &Path) -> Vec<Input> {
         id: None,
         what: What::Packed(Arc::clone(&bytes), name),
     };
-    names.into_iter().map(input).collect()
+    match names.is_empty() {
+        true => vec![Input::unread(path, say::terminal::empty_folder())],
+        false => names.into_iter().map(input).collect(),
+    }
 }
 
 /// All files below a folder, in the order of names.
