@@ -224,11 +224,10 @@ mod tests {
         assert_eq!(told("甲\n丙\n", "乙\n甲\n丙\n"), [pair("", "乙\n")]);
         assert_eq!(told("甲\n丙\n", "甲\n丙\n乙\n"), [pair("", "\n乙")]);
         assert_eq!(told("甲\n丙\n", "甲\n丙"), []);
-        assert_eq!(told("甲\n一二三\n四五六\n丙\n", "甲\n七八九\n丙\n"), [
-            pair("", "\n七八九"),
-            pair("一二三\n", ""),
-            pair("四五六\n", ""),
-        ]);
+        assert_eq!(
+            told("甲\n一二三\n四五六\n丙\n", "甲\n七八九\n丙\n"),
+            [pair("", "\n七八九"), pair("一二三\n", ""), pair("四五六\n", ""),]
+        );
         assert_eq!(told("甲\n丙\n", "甲\n丙\n乙"), [pair("", "\n乙")]);
         assert_eq!(told("甲\n丙\n", "甲\n丙\n\n乙"), [pair("", "\n\n乙")]);
         assert_eq!(told("甲", "甲"), []);
