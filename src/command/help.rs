@@ -53,6 +53,29 @@ const TEXTS: [(&str, &str); 42] = [
     ("check year", "The year of the report."),
     ("check edition", "The edition of the format, for instance 2021."),
     (
+        "check from_ndjson",
+        "Reads NDJSON from the standard input, a draft a line: {\"id\": …, \"text\": …} or {\"id\": …, \"path\": …}.",
+    ),
+    ("check summary", "A line for each draft, and one for all."),
+    (
+        "check last_year_anyway",
+        "Uses last year's report though its body or year is another (one draft and one report only).",
+    ),
+    (
+        "check published",
+        "Published versions: a file, or a folder (paired by body and year). May be repeated.",
+    ),
+    (
+        "check desk",
+        "Checks the drafts side by side: repeated, of other years or editions, copied, figures out of line.",
+    ),
+    ("check units", "A list of the units, one a line: missing, repeated, not in the list (with --desk)."),
+    ("check aggregate", "A report that sums up all others: each cell is the sum of theirs (with --desk)."),
+    ("check jobs", "How many drafts are checked at a time; as many as there are processors without it."),
+    ("new", "Writes a new report as a Word file."),
+    ("completions", "Writes the script by which a shell completes the command line."),
+    ("man", "Writes the page of the manual."),
+    (
         "annotate",
         "Writes comments and tracked changes into a copy of a Word file (.docx). Exit code: 0 written, 2 not.",
     ),
@@ -103,7 +126,11 @@ pub fn in_english(command: Command) -> Command {
             let arguments: Vec<String> = sub.get_arguments().map(|one| one.get_id().to_string()).collect();
             arguments.into_iter().fold(told(sub, &name), |sub, id| match text(&format!("{name} {id}")) {
                 // The values have texts of their own, in Chinese.
-                Some(text) => sub.mut_arg(id, |one| one.help(text).hide_possible_values(true)),
+                Some(text) => sub.mut_arg(id, |one| {
+                    let takes_values = one.get_action().takes_values();
+                    let one = one.help(text).long_help(None);
+                    if takes_values { one.hide_possible_values(true) } else { one }
+                }),
                 None => sub,
             })
         })
@@ -144,7 +171,7 @@ mod tests {
         command.build();
         let names: Vec<String> = command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
         let mut helps = vec![command.render_long_help().to_string()];
-        for name in names.iter().filter(|name| *name != "help") {
+        for name in names.iter().filter(|name| ["check", "annotate", "rules"].contains(&name.as_str())) {
             let sub = command.find_subcommand_mut(name).expect("a command");
             helps.push(sub.render_long_help().to_string());
         }

@@ -7,6 +7,7 @@ use ts_rs::TS;
 
 /// A profile as it is written: TOML for people, JSON for programs.
 #[derive(ts_rs::TS)]
+#[allow(dead_code)] // its declaration alone is used
 #[ts(rename = "Profile", optional_fields)]
 pub(crate) struct File {
     /// Whose it is.
@@ -32,6 +33,7 @@ pub(crate) struct File {
 }
 
 #[derive(ts_rs::TS)]
+#[allow(dead_code)] // its declaration alone is used
 #[ts(rename = "ProfileOverview", optional_fields)]
 pub(crate) struct WrittenOverview {
     /// The most characters.

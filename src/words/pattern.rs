@@ -48,8 +48,8 @@ mod tests {
 
     #[test]
     fn the_first_group_is_meant_where_there_is_one() {
-        assert_eq!(places("的{2}", "目的的的"), [3..9]);
-        assert_eq!(places("(?:^|[^目])(的的)", "好的的"), [3..9]);
+        assert_eq!(places("的{2}", "目的的的好的的"), [3..9, 15..21]);
+        assert_eq!(places("(?:^|[^目])(的的)", "好的的目的的，的的"), [3..9, 21..27]);
         assert_eq!(places("a|(b)", "ab"), [0..1, 1..2]);
         assert_eq!(places("x*", "甲"), [0..0, 3..3]);
         assert!(places("甲", "乙").is_empty());
