@@ -141,7 +141,7 @@ impl CheckError {
     pub fn message(&self) -> Message {
         match self {
             CheckError::Source(error) => error.message(),
-            CheckError::Profile(error) => Message::chinese(error.to_string()),
+            CheckError::Profile(error) => error.message(),
             CheckError::NotAReport => {
                 let parts = form::official().newest().outline.sections.len();
                 say::refused::not_a_report(Part::Number(parts as u32))
@@ -229,8 +229,7 @@ pub fn check_by(opened: Opened, options: &Options) -> Result<Checked, CheckError
 /// # Errors
 /// [`CheckError::NotAReport`] where nothing of a report was read.
 pub fn check_read(opened: Opened, report: Report, options: &Options) -> Result<Checked, CheckError> {
-    let known = report.sections.iter().any(|section| section.number.is_some());
-    if report.title.is_none() && !known && report.tables.is_empty() {
+    if !report.is_one() {
         return Err(CheckError::NotAReport);
     }
     let companions = Companions {

@@ -1,16 +1,16 @@
-//! `gouji annotate`: a Word file to a copy of it with changes and comments.
+//! `gouji annotate`: a draft to a Word file with changes and comments, a copy of its own where it is one.
 
 use super::facts::Facts;
-use super::files::{check, read, read_profile};
+use super::files::{check, read, read_profile, save};
 use super::{UNREADABLE, date};
 use gouji::profile::Profile;
-use gouji::source::draft::Assumed;
-use gouji::writer::{self, Hand};
-use std::io::Write;
+use gouji::source;
+use gouji::source::draft::{Assumed, Beside};
+use gouji::writer::{self, Hand, Side};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-/// 在 Word 文档（.docx）上写出批注和修订，另存为新文件；原文件不动。退出码：0 已写出，2 未能写出。
+/// 在 Word 文档（.docx）上写出批注和修订，另存为新文件；其他格式另排一份 .docx 副本；原文件不动。退出码：0 已写出，2 未能写出。
 #[derive(clap::Args)]
 pub struct Arguments {
     /// 要标注的文件；`-` 表示标准输入。
@@ -54,8 +54,8 @@ pub fn run(arguments: Arguments) -> ExitCode {
     }
 }
 
-/// Writes a copy of a Word file: what may be repaired without asking, then a comment at each finding that is left. What
-/// was done, in words.
+/// Writes a copy of a Word file, or a new one of a draft in another format: what may be repaired without asking, then a
+/// comment at each finding that is left. What was done, in words.
 fn annotate(
     file: &Path,
     output: &Path,
@@ -73,6 +73,15 @@ fn annotate(
     let mut bytes = read(file).map_err(|error| named(&error))?;
     let mut checked = check(&bytes).map_err(|error| named(&error))?;
     let (mut said, mut signed) = (String::new(), false);
+    if checked.opened.format != source::Format::Docx {
+        let shapes = Beside::of(&checked.opened).shapes;
+        let text = &checked.opened.text;
+        bytes = writer::fresh(Side { text, shapes: &shapes }).map_err(|error| named(&error))?;
+        let format = checked.opened.format.label();
+        said +=
+            &format!("这是{format}，不能在原文件上标注；已按读到的内容另排一份 .docx 副本，版式请再核对。");
+        checked = check(&bytes).map_err(|error| named(&error))?;
+    }
     let edits = if repair { writer::certain(&checked) } else { Vec::new() };
     if !edits.is_empty() {
         let written = writer::amend(&bytes, &checked.opened, &edits, hand).map_err(|error| named(&error))?;
@@ -92,11 +101,6 @@ fn annotate(
     if signed || written.signed {
         said += "注意：原文件带有数字签名，写出的新文件内容有变，其中的签名不再有效；原文件没有改动。\n";
     }
-    if output == Path::new("-") {
-        std::io::stdout().write_all(&written.bytes).map_err(|error| error.to_string())?;
-    } else {
-        let failed = |error: std::io::Error| format!("{}：{error}", output.display());
-        std::fs::write(output, &written.bytes).map_err(failed)?;
-    }
+    save(output, &written.bytes)?;
     Ok(said)
 }

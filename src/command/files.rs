@@ -49,14 +49,31 @@ pub fn check(
     gouji::check_by(source::Opened { assumed: assumed.clone(), ..opened }, &options)
 }
 
+/// Reads a report that lies beside others; what has nothing of a report is none.
+pub fn read_report(name: &str, bytes: &[u8], assumed: &Assumed) -> Result<Companion, CheckError> {
+    let opened = source::open_bytes(bytes, &decode)?.from_file(name);
+    let opened = source::Opened { assumed: assumed.clone(), ..opened };
+    let companion = gouji::read_companion(opened, gouji::form::official());
+    if companion.report.is_one() { Ok(companion) } else { Err(CheckError::NotAReport) }
+}
+
 pub fn read_profile(path: &Path) -> Result<Profile, Message> {
     let named = |error: Message| say::relation::title(path.display().to_string(), error);
     let text = String::from_utf8(read(path).map_err(named)?);
     let text = text.map_err(|_| named(say::terminal::profile_encoding()))?;
-    Profile::read(&text, &gouji::rules::ids()).map_err(|error| named(Message::chinese(error.to_string())))
+    let rules = [gouji::rules::ids(), gouji::desk::ids()].concat();
+    Profile::read(&text, &rules).map_err(|error| named(error.message()))
 }
 
-fn decode(encoding: &'static str, bytes: &[u8]) -> Option<String> {
+pub fn decode(encoding: &'static str, bytes: &[u8]) -> Option<String> {
     let encoding = encoding_rs::Encoding::for_label(encoding.as_bytes())?;
     Some(encoding.decode_without_bom_handling(bytes).0.into_owned())
+}
+
+/// Writes a new file, or to the standard output.
+pub fn save(path: &Path, bytes: &[u8]) -> Result<(), String> {
+    if path == Path::new("-") {
+        return std::io::stdout().write_all(bytes).map_err(|error| error.to_string());
+    }
+    std::fs::write(path, bytes).map_err(|error| format!("{}：{error}", path.display()))
 }

@@ -1,7 +1,6 @@
 //! `gouji rules`: the rules, told.
 
-use super::UNREADABLE;
-use super::files::print;
+use super::files::{print, refused};
 use gouji::message::Language;
 use gouji::output::rules;
 use std::process::ExitCode;
@@ -25,9 +24,6 @@ pub fn run(Arguments { id, format, language }: &Arguments) -> ExitCode {
             print(&text);
             ExitCode::SUCCESS
         }
-        Err(error) => {
-            eprintln!("gouji：{error}");
-            ExitCode::from(UNREADABLE)
-        }
+        Err(error) => refused(error.message(), *language),
     }
 }

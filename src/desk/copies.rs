@@ -61,7 +61,7 @@ pub(super) fn findings(desk: &Desk) -> Vec<Finding> {
         let percent = Decimal::from(alike * 100 / longer);
         let message = say::desk::copied(units[one].name(), units[other].name(), same.len(), percent);
         let mut finding = Finding::new(&XU_COPY, message).of([one, other]);
-        finding.sentences = same.iter().map(|piece| units[one].sentences[piece.index].clone()).collect();
+        finding.sentences = same.iter().map(|piece| units[one].sentences[piece.index].text.clone()).collect();
         findings.push(finding);
     }
     findings.extend(other_names(units));
@@ -72,14 +72,14 @@ pub(super) fn findings(desk: &Desk) -> Vec<Finding> {
 fn pieces(unit: &Unit) -> Vec<Piece> {
     let names: Vec<String> = unit.bare().into_iter().collect();
     let mut pieces = Vec::new();
-    for (index, sentence) in unit.sentences.iter().enumerate() {
-        let mut text = sentence.clone();
+    for (index, sentence) in unit.sentences.iter().enumerate().filter(|(_, sentence)| sentence.tells) {
+        let mut text = sentence.text.clone();
         for name in &names {
             text = text.replace(name.as_str(), "");
         }
         let kept: String = text.chars().filter(|c| c.is_alphanumeric()).collect();
         let length = kept.chars().count();
-        if length < 12 || sentence.contains("条例") {
+        if length < 12 || text.contains("条例") {
             continue;
         }
         let mut hasher = DefaultHasher::new();
@@ -101,7 +101,7 @@ fn other_names(units: &[Unit]) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (index, unit) in units.iter().enumerate() {
         let Some(own) = unit.bare() else { continue };
-        for sentence in &unit.sentences {
+        for sentence in unit.sentences.iter().map(|sentence| &sentence.text) {
             let Some(at) = OF_ITSELF.iter().find_map(|words| sentence.find(words)) else { continue };
             let name = name_in_front(&sentence[..at]);
             let other = by_name.get(name).filter(|other| **other != index);

@@ -17,9 +17,11 @@ pub use rules::{Brief, RULES, ids};
 
 use crate::Checked;
 use crate::finding::Severity;
+use crate::form::SectionKind;
 use crate::message::Message;
 use crate::relation::CellRef;
 use crate::report::companion::bare;
+use crate::report::narrative::Paragraph;
 use crate::report::{BodyKind, Operand, Report};
 use rust_decimal::Decimal;
 
@@ -49,8 +51,7 @@ pub struct Unit {
     pub figures: Vec<Figure>,
     /// Cells that its own check holds to be wrong, and what they should be.
     pub doubts: Vec<(CellRef, Decimal)>,
-    /// Its sentences, folded.
-    sentences: Vec<String>,
+    sentences: Vec<Sentence>,
 }
 
 impl Unit {
@@ -75,7 +76,6 @@ impl Unit {
                 .map(|(index, cell)| Figure { cell: CellRef::new(table, index), operand: cell.operand() })
         });
         let editions = report.layout().zip(report.edition());
-        let texts = report.narrative.paragraphs.iter().map(|paragraph| paragraph.folded());
         Unit {
             file: file.to_owned(),
             issuer: report.issuer.as_ref().map(|issuer| issuer.text.clone()),
@@ -86,7 +86,7 @@ impl Unit {
                 .map(|(layout, due)| (layout.short_label, due.short_label)),
             figures: figures.collect(),
             doubts: Vec::new(),
-            sentences: texts.flat_map(sentences).collect(),
+            sentences: report.narrative.paragraphs.iter().flat_map(sentences).collect(),
         }
     }
 
@@ -99,14 +99,21 @@ impl Unit {
     fn bare(&self) -> Option<String> {
         self.issuer.as_deref().map(bare)
     }
-
-    fn operand(&self, cell: CellRef) -> Option<Operand> {
-        self.figures.iter().find(|figure| figure.cell == cell).map(|figure| figure.operand)
-    }
 }
 
-fn sentences(text: &str) -> impl Iterator<Item = String> {
-    text.split_inclusive(['。', '!', '?']).map(|text| text.trim().to_owned())
+/// A sentence of a draft.
+#[derive(Debug, Clone)]
+struct Sentence {
+    /// Its text, folded.
+    text: String,
+    /// Whether it stands in a section that tells of the year, and not in the preamble or around a table.
+    tells: bool,
+}
+
+fn sentences(paragraph: &Paragraph) -> impl Iterator<Item = Sentence> {
+    let tells = paragraph.part.kind().is_some_and(SectionKind::is_prose);
+    let texts = paragraph.folded().split_inclusive(['。', '!', '?']);
+    texts.map(move |text| Sentence { text: text.trim().to_owned(), tells })
 }
 
 /// Something that shows only beside the other drafts.

@@ -4,7 +4,7 @@ use crate::report::Report;
 use crate::report::companion::bare;
 
 /// Reports by body and year, each with what leads to it.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Shelf<T> {
     all: Vec<Entry<T>>,
 }
@@ -25,6 +25,12 @@ pub enum Found<'a, T> {
     Several(Vec<&'a T>),
     /// None.
     None,
+}
+
+impl<T> Default for Shelf<T> {
+    fn default() -> Shelf<T> {
+        Shelf { all: Vec::new() }
+    }
 }
 
 impl<T> Shelf<T> {

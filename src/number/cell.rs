@@ -91,7 +91,7 @@ pub fn read_cell(text: &str, measure: Measure) -> Entry {
     if let Some(figure) = without_note(text) {
         return read_cell(figure, measure);
     }
-    if text.chars().any(|c| matches!(c, '\u{4E00}'..='\u{9FFF}') && !HAN.contains(c)) {
+    if has_words(text) {
         return Entry::Text;
     }
     let folded = fold(text);
@@ -137,7 +137,17 @@ pub fn is_value(text: &str) -> bool {
 }
 
 fn is_entry(text: &str) -> bool {
-    !matches!(read_cell(text, Measure::Change), Entry::Text | Entry::Blank)
+    match read_cell(text, Measure::Change) {
+        Entry::Text | Entry::Blank => false,
+        // A label of which a character can't be read.
+        Entry::Unread => !has_words(text),
+        _ => true,
+    }
+}
+
+/// Whether Han stand in a text that no entry has.
+fn has_words(text: &str) -> bool {
+    text.chars().any(|c| matches!(c, '\u{4E00}'..='\u{9FFF}') && !HAN.contains(c))
 }
 
 fn figure(text: &str) -> Option<Entry> {

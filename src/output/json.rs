@@ -79,12 +79,12 @@ pub struct BesideEntry {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub file: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    title: Option<String>,
+    pub title: Option<String>,
     /// Whether the draft was held against it.
     pub used: bool,
     /// Why not.
     #[serde(skip_serializing_if = "Option::is_none")]
-    why: Option<String>,
+    pub why: Option<String>,
 }
 
 /// Why a file could not be checked.
@@ -518,6 +518,12 @@ fn elsewhere_entry(elsewhere: &Elsewhere) -> ElsewhereEntry {
         column: elsewhere.cell.map(|cell| Word(cell.column)),
         line: elsewhere.line,
     }
+}
+
+/// The name of a mark's cell for people, where it is one.
+#[cfg(feature = "command")]
+pub(super) fn place_name(checked: &Checked, mark: &Mark) -> Option<Message> {
+    name_of(checked, mark.cell?)
 }
 
 fn name_of(checked: &Checked, cell: CellRef) -> Option<Message> {

@@ -124,7 +124,9 @@ fn complete(
         let page = |run: Vec<usize>| run.len() <= 1;
         let first = run.iter().position(|i| *i == cells[0]).unwrap_or(0);
         let together = run[first..].iter().take(cells.len()).eq(&cells);
-        if together && others.all(page) {
+        // Between bars two figures are one cell.
+        let in_cell = layout == Layout::BarredCells && runs.first() != Some(run);
+        if together && !in_cell && others.all(page) {
             let lead = run.iter().position(|i| *i == cells[0]).unwrap_or(0);
             let trail = run.iter().rev().position(|&i| atoms[i].kind != Kind::Empty).unwrap_or(0);
             if lead + slots.expected + trail == run.len() {
@@ -147,7 +149,8 @@ fn complete(
     // A cell a line: the number of a page stands apart, behind the end of the row.
     let first_blank = slots.atoms.iter().skip_while(|&&i| atoms[i].kind == Kind::Empty);
     let run: Vec<usize> = first_blank.copied().take_while(|&i| atoms[i].kind != Kind::Empty).collect();
-    if run.len() == slots.expected && all.len() == run.len() + 1 {
+    let whole = layout != Layout::BarredCells || run.iter().all(|&i| atoms[i].row == atoms[run[0]].row);
+    if run.len() == slots.expected && all.len() == run.len() + 1 && whole {
         let page = all[run.len()];
         if is_bare_integer(document, atoms, page) {
             return read(&run);
@@ -187,9 +190,10 @@ fn with_blanks(atoms: &[Atom], layout: Layout, slots: &Slots, margins: &Margins,
     }
     // Where an empty line is a blank cell as well as the end of a row, and rows end in several ways, a blank at the
     // end may be a figure that was lost; behind the last row stands the end of the table.
-    let ends: BTreeSet<usize> = margins.around.iter().map(|(_, trail)| *trail).collect();
-    let vague =
-        matches!(layout, Layout::Cells | Layout::BarredCells) && found > 0 && (ends.len() > 1 || last);
+    let mut ends = margins.around.iter().map(|(_, trail)| *trail);
+    let end = ends.next();
+    let differ = ends.any(|other| Some(other) != end);
+    let vague = matches!(layout, Layout::Cells | Layout::BarredCells) && found > 0 && (differ || last);
     // A blank cell would be seen.
     let nowhere = run.is_empty() && layout.shows_cells();
     if nowhere || layout.is_grid() && lacks_cells(atoms, run) {

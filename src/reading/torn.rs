@@ -29,12 +29,10 @@ pub fn leave_unread(document: &Document, table: &mut Table, all: &[Equation]) {
     }
 }
 
-/// The digits that stand alone in the line below that of all these cells.
+/// The digits that stand alone in the line below the last of these cells.
 fn digits_below<'a>(document: &'a Document, cells: &[Cell]) -> Option<&'a str> {
-    let line = cells.last()?.place.block;
-    let one_line = cells.len() > 1 && cells.iter().all(|cell| cell.place.block == line);
-    let below = line.checked_add(1).filter(|&below| one_line && (below as usize) < document.len())?;
-    let text = document.text(below).trim();
+    let below = cells.iter().map(|cell| cell.place.block).max()?.checked_add(1)?;
+    let text = ((below as usize) < document.len()).then(|| document.text(below).trim())?;
     let digits = !text.is_empty() && text.len() <= LONGEST_FIGURE && text.bytes().all(|b| b.is_ascii_digit());
     (digits && document.cell(below).is_none()).then_some(text)
 }

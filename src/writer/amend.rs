@@ -8,6 +8,7 @@ use super::xml::ids;
 use super::{Edit, Hand, WriteError, Written};
 use crate::source::trail::Part;
 use crate::source::{Format, Opened, bare, xml};
+use crate::text::order::sort_by_key;
 
 /// The parts whose text can be changed.
 const PARTS: [Part; 3] = [Part::Body, Part::Footnotes, Part::Endnotes];
@@ -24,7 +25,7 @@ pub fn amend(bytes: &[u8], opened: &Opened, edits: &[Edit], hand: &Hand) -> Resu
     let mut pen = Pen { hand, ids: Ids::default() };
     take_ids(&mut package, &mut pen.ids)?;
     let mut order: Vec<usize> = (0..edits.len()).collect();
-    order.sort_by_key(|&index| (edits[index].range.start, edits[index].range.end));
+    sort_by_key(&mut order, |&index| (edits[index].range.start, edits[index].range.end));
     let mut left: Vec<usize> = Vec::new();
     let mut end = 0;
     for index in order {
@@ -67,7 +68,7 @@ pub fn amend(bytes: &[u8], opened: &Opened, edits: &[Edit], hand: &Hand) -> Resu
         package.write(&name, new)?;
     }
     unplaced.extend(targets.iter().map(|(index, _)| index));
-    unplaced.sort_unstable();
+    sort_by_key(&mut unplaced, |index| *index);
     Ok(Written { bytes: package.finish()?, unplaced, signed })
 }
 
@@ -101,6 +102,10 @@ fn write(sheet: &mut Sheet, target: &Target, text: &str, pen: &mut Pen) -> bool 
         Target::Gap(gap) => sheet.insert(gap, text, pen),
         Target::Gone(step, pieces) => match sheet.node(step) {
             Some(paragraph) => sheet.remove(paragraph, pieces, pen),
+            None => false,
+        },
+        Target::Row(step, pieces) => match sheet.node(step) {
+            Some(first) => sheet.remove_row(first, pieces, pen),
             None => false,
         },
         Target::Come(beside) => {

@@ -4,6 +4,7 @@ use super::fresh::{Side, fresh};
 use super::{Edit, Hand, Note, WriteError, amend, changes, comment};
 use crate::source::{Format, open_word, sniff};
 use similar::{Algorithm, DiffOp, capture_diff_slices};
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// A draft that is to be handed back.
@@ -45,14 +46,14 @@ pub fn hand_back(wish: &Wish, hand: &Hand) -> Result<Back, WriteError> {
     let own = own.filter(|(_, opened)| is_same(&opened.text, before.text));
     let made = own.is_none();
     let (mut bytes, opened) = match own {
-        Some((file, opened)) => (file.to_vec(), opened),
+        Some((file, opened)) => (Cow::Borrowed(file), opened),
         None => {
             // Tables that came or went are drawn best where nothing is tracked.
             let tracks =
                 hand.tracked && before.shapes.len() == after.shapes.len() && !before.text.trim().is_empty();
             let bytes = fresh(if tracks { before } else { after })?;
             let opened = open_word(&bytes)?;
-            (bytes, opened)
+            (Cow::Owned(bytes), opened)
         }
     };
     let edits = changes(&opened.text, after.text);
@@ -66,7 +67,7 @@ pub fn hand_back(wish: &Wish, hand: &Hand) -> Result<Back, WriteError> {
         let lost = written.unplaced.iter().filter_map(|&index| edits.get(index)).map(told);
         // Blank lines between tables are the file's own.
         unwritten = lost.filter(|(was, now)| was != now).collect();
-        (bytes, signed) = (written.bytes, written.signed);
+        (bytes, signed) = (Cow::Owned(written.bytes), written.signed);
     }
     if !wish.notes.is_empty() {
         let opened = if edits.is_empty() { opened } else { open_word(&bytes)? };
@@ -75,9 +76,9 @@ pub fn hand_back(wish: &Wish, hand: &Hand) -> Result<Back, WriteError> {
             wish.notes.iter().map(|note| Note { range: moved.range(&note.range), ..note.clone() }).collect();
         let written = comment(&bytes, &opened, &notes, moved.range(&wish.home), hand)?;
         signed |= written.signed;
-        bytes = written.bytes;
+        bytes = Cow::Owned(written.bytes);
     }
-    Ok(Back { bytes, made, signed, unwritten })
+    Ok(Back { bytes: bytes.into_owned(), made, signed, unwritten })
 }
 
 /// Whether two texts are of the same draft: an editor may have other line ends.

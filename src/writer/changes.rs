@@ -4,13 +4,14 @@
 //! or in a word of Latin letters is told as a whole: `269` by `278`, not `69` by `78`.
 
 use super::Edit;
+use crate::text::order::sort_by_key;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 use std::ops::Range;
 
 /// The changes that make the edited text of the old one. A line that goes goes with its line end; lines that come begin
 /// with one, or end with one in front of all others.
 pub fn changes(old: &str, new: &str) -> Vec<Edit> {
-    let (before, after) = (parts(old, 0..old.len(), '\n'), parts(new, 0..new.len(), '\n'));
+    let (before, after) = (lines(old), lines(new));
     let mut edits = Vec::new();
     for op in compared(old, &before, new, &after) {
         let (mut at, mut to) = (op.old_range().start, op.new_range().start);
@@ -19,19 +20,22 @@ pub fn changes(old: &str, new: &str) -> Vec<Edit> {
         for (one, other) in
             met.iter().map(|(i, j)| (at + i, to + j)).collect::<Vec<_>>().into_iter().chain([end])
         {
-            for gone in &before[at..one] {
-                // Behind the last line end there is no line that could go.
-                if gone.end < old.len() || !gone.is_empty() {
-                    edits
-                        .push(Edit { range: gone.start..(gone.end + 1).min(old.len()), text: String::new() });
+            let come: Vec<&str> = after[to..other].iter().map(|range| &new[range.clone()]).collect();
+            if !come.is_empty() {
+                // In front of those that go.
+                let last = at.checked_sub(1).and_then(|index| before.get(index));
+                // Rows of a table are told apart from sentences.
+                for lines in come.chunk_by(|one, other| one.contains('\t') == other.contains('\t')) {
+                    edits.push(match last {
+                        Some(last) => {
+                            Edit { range: last.end..last.end, text: format!("\n{}", lines.join("\n")) }
+                        }
+                        None => Edit { range: 0..0, text: lines.join("\n") + "\n" },
+                    });
                 }
             }
-            let come: Vec<&str> = after[to..other].iter().map(|range| &new[range.clone()]).collect();
-            if !come.is_empty() && (other < after.len() || !come.concat().is_empty()) {
-                edits.push(match one.checked_sub(1).and_then(|index| before.get(index)) {
-                    Some(last) => Edit { range: last.end..last.end, text: format!("\n{}", come.join("\n")) },
-                    None => Edit { range: 0..0, text: come.join("\n") + "\n" },
-                });
+            for gone in &before[at..one] {
+                edits.push(Edit { range: gone.start..(gone.end + 1).min(old.len()), text: String::new() });
             }
             if (one, other) != end {
                 line(old, &before[one], new, &after[other], &mut edits);
@@ -89,7 +93,7 @@ fn likeness(one: &str, other: &str) -> u32 {
     let twos = |text: &str| {
         let chars: Vec<char> = text.chars().collect();
         let mut twos: Vec<(char, char)> = chars.windows(2).map(|pair| (pair[0], pair[1])).collect();
-        twos.sort_unstable();
+        sort_by_key(&mut twos, |two| *two);
         twos
     };
     let (mut ours, mut theirs) = (twos(one).into_iter().peekable(), twos(other).into_iter().peekable());
@@ -107,6 +111,15 @@ fn likeness(one: &str, other: &str) -> u32 {
     }
     let share = (common * 1_000 / all.max(1)) as u32;
     if share < 300 { 0 } else { share }
+}
+
+/// The lines of a text: behind the last line end there is none.
+fn lines(text: &str) -> Vec<Range<usize>> {
+    let mut lines = parts(text, 0..text.len(), '\n');
+    if text.ends_with('\n') {
+        lines.pop();
+    }
+    lines
 }
 
 /// The parts of a range between dividers.
@@ -185,6 +198,7 @@ mod tests {
         // What is told makes the one of the other.
         let mut made = old.to_owned();
         for edit in edits.iter().rev() {
+            assert!(edit.range.end <= old.len());
             made.replace_range(edit.range.clone(), &edit.text);
         }
         assert_eq!(made.trim_end_matches('\n'), new.trim_end_matches('\n'));
@@ -210,6 +224,13 @@ mod tests {
         assert_eq!(told("甲\n丙\n", "乙\n甲\n丙\n"), [pair("", "乙\n")]);
         assert_eq!(told("甲\n丙\n", "甲\n丙\n乙\n"), [pair("", "\n乙")]);
         assert_eq!(told("甲\n丙\n", "甲\n丙"), []);
+        assert_eq!(told("甲\n一二三\n四五六\n丙\n", "甲\n七八九\n丙\n"), [
+            pair("", "\n七八九"),
+            pair("一二三\n", ""),
+            pair("四五六\n", ""),
+        ]);
+        assert_eq!(told("甲\n丙\n", "甲\n丙\n乙"), [pair("", "\n乙")]);
+        assert_eq!(told("甲\n丙\n", "甲\n丙\n\n乙"), [pair("", "\n\n乙")]);
         assert_eq!(told("甲", "甲"), []);
     }
 

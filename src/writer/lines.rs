@@ -16,6 +16,8 @@ pub enum Target<'s> {
     Gap(Piece<'s>),
     /// A paragraph goes, with its text.
     Gone(&'s Step, Vec<Piece<'s>>),
+    /// A row of a table goes, with its text.
+    Row(&'s Step, Vec<Piece<'s>>),
     /// Lines come as paragraphs of their own.
     Come(Beside<'s>),
 }
@@ -35,6 +37,10 @@ impl<'s> Target<'s> {
     pub fn of(places: &Places<'s>, edit: &Edit) -> Option<Target<'s>> {
         let Edit { range, text } = edit;
         if range.is_empty() {
+            if is_row(text) {
+                // A row needs a table around it, and a table that comes is none of the draft's words.
+                return None;
+            }
             if text.starts_with('\n') || text.ends_with('\n') {
                 if let Some(beside) = beside(places, range.start, text) {
                     return Some(Target::Come(beside));
@@ -45,8 +51,10 @@ impl<'s> Target<'s> {
         let pieces = places.pieces(range);
         if text.is_empty() && places.text.get(range.clone()).is_some_and(|gone| gone.ends_with('\n')) {
             let line = range.start..range.end - 1;
+            let is_row = places.text.get(line.clone()).is_some_and(|line| line.contains('\t'));
             match paragraph(places, &line) {
                 Some(step) => return Some(Target::Gone(step, pieces)),
+                None if is_row => return begins(places, line.start).map(|first| Target::Row(first, pieces)),
                 None if pieces.is_empty() => return None,
                 None => return Some(Target::Text(pieces)),
             }
@@ -63,10 +71,15 @@ impl<'s> Target<'s> {
                 pieces.iter().all(|piece| piece.step.part == part).then_some(part)
             }
             Target::Gap(piece) => Some(piece.step.part),
-            Target::Gone(step, _) => Some(step.part),
+            Target::Gone(step, _) | Target::Row(step, _) => Some(step.part),
             Target::Come(Beside { above, below, .. }) => above.or(*below).map(|step| step.part),
         }
     }
+}
+
+/// Whether lines that come are rows of a table: what has one tab is as often a name and a number.
+fn is_row(text: &str) -> bool {
+    text.trim_matches('\n').split('\n').any(|line| line.matches('\t').count() > 1)
 }
 
 /// The paragraph that is a line of the draft, and nothing more or less.

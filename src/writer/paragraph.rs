@@ -56,6 +56,57 @@ impl<'t> Sheet<'t> {
         true
     }
 
+    /// Takes a row of a table away, of which this is the first paragraph.
+    pub fn remove_row(&mut self, first: Node<'t, 't>, pieces: &[Piece], pen: &mut Pen) -> bool {
+        let Some(row) = first.ancestors().find(|node| node.tag_name().name() == "tr") else { return false };
+        let inside = |piece: &Piece| {
+            self.node(piece.step).is_some_and(|node| node.ancestors().any(|above| above == row))
+        };
+        if !pieces.iter().all(inside) || is_boxed(row) {
+            return false;
+        }
+        if !pen.hand.tracked {
+            self.rows.push(row);
+            return true;
+        }
+        if !pieces.is_empty() && !self.exchange(pieces, "") {
+            return false;
+        }
+        let names = Names::of(row);
+        let mark = pen.mark(&names, "del");
+        match child(row, "trPr") {
+            Some(own) if child(own, "del").is_some() => {}
+            Some(own) => match child(own, "trPrChange") {
+                Some(change) => self.splices.put(change.range().start..change.range().start, mark),
+                None => self.at_end(own, mark),
+            },
+            None => {
+                let new = [names.start("trPr", &[]), mark, names.end("trPr")].concat();
+                match child(row, "tblPrEx") {
+                    Some(own) => self.splices.put(own.range().end..own.range().end, new),
+                    None => self.at_start(row, new),
+                }
+            }
+        }
+        true
+    }
+
+    /// The rows that go straight: with the last of them the table does.
+    pub(super) fn drop_rows(&mut self) {
+        let rows = std::mem::take(&mut self.rows);
+        for row in &rows {
+            let Some(table) = row.ancestors().find(|node| node.tag_name().name() == "tbl") else { continue };
+            let is_row = |node: &Node| node.tag_name().name() == "tr";
+            let of_table: Vec<Node> = table.descendants().filter(is_row).collect();
+            let all_go = of_table.iter().all(|row| rows.contains(row));
+            match (all_go, of_table.first() == Some(row)) {
+                (true, true) => self.splices.put(table.range(), String::new()),
+                (true, false) => {}
+                (false, _) => self.splices.put(row.range(), String::new()),
+            }
+        }
+    }
+
     /// Puts lines beside paragraphs, as paragraphs like one of them; whether that is possible.
     pub fn add(&mut self, beside: &Beside, lines: &[&str], pen: &mut Pen) -> bool {
         let node =

@@ -8,6 +8,7 @@ use super::xml::{Names, Splices, escaped, start_tag, with_id, written_name};
 use crate::source::docx::runs::said;
 use crate::source::trail::Kind;
 use crate::source::xml::child;
+use crate::text::order::sort_by_key;
 use roxmltree::{Node, NodeId};
 use std::collections::BTreeSet;
 
@@ -183,7 +184,7 @@ impl Surgery {
 
     /// The run, written anew.
     pub fn write(mut self, text: &str, run: Node, splices: &mut Splices, pen: &mut Pen) -> Rewritten {
-        self.acts.sort_by_key(|(child, at, act)| (child.get(), *at, act.rank()));
+        sort_by_key(&mut self.acts, |(child, at, act)| (child.get(), *at, act.rank()));
         let pieces = match self.acts.is_empty() {
             // Marks around it leave the run as it is.
             true => None,

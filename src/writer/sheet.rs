@@ -17,6 +17,8 @@ pub struct Sheet<'t> {
     /// By the number of the run.
     surgeries: BTreeMap<u32, Surgery>,
     pub(super) splices: Splices,
+    /// The rows of tables that go straight.
+    pub(super) rows: Vec<Node<'t, 't>>,
 }
 
 /// Characters of a node that a range of the draft covers.
@@ -118,7 +120,7 @@ const SIGNS: [&str; 6] = ["tab", "ptab", "br", "cr", "noBreakHyphen", "sym"];
 impl<'t> Sheet<'t> {
     /// A part as it is.
     pub fn new(text: &'t str, tree: &'t Document<'t>) -> Sheet<'t> {
-        Sheet { text, tree, surgeries: BTreeMap::new(), splices: Splices::default() }
+        Sheet { text, tree, surgeries: BTreeMap::new(), splices: Splices::default(), rows: Vec::new() }
     }
 
     /// The node of a step.
@@ -256,6 +258,7 @@ impl<'t> Sheet<'t> {
 
     /// The part with all that was asked.
     pub fn write(mut self, pen: &mut Pen) -> String {
+        self.drop_rows();
         // A run in a box stands behind the run that the box is anchored to: what is inside is written first.
         for (id, surgery) in std::mem::take(&mut self.surgeries).into_iter().rev() {
             let Some(run) = self.tree.get_node(NodeId::new(id)) else { continue };

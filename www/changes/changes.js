@@ -48,7 +48,7 @@ export class ChangeList {
           h("button", { type: "button", class: "small-button", "data-key": how, onclick: () => this.onTake(how, list) }, say.ways[how]),
         ),
       ),
-      h("ol", { class: "findings" }, ...list.map((change, i) => this.item(change, i))),
+      h("ol", { class: "findings" }, list.map((change, i) => this.item(change, i))),
     ]);
   }
 

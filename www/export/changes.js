@@ -34,7 +34,7 @@ export function changesView(list, title) {
       "table",
       { class: "changes" },
       h("thead", {}, h("tr", {}, ...say.columns.map((name) => h("th", {}, name)))),
-      h("tbody", {}, ...list.map((change, i) => row(change, i, say.own))),
+      h("tbody", {}, list.map((change, i) => row(change, i, say.own))),
     ),
   );
 }

@@ -1,6 +1,7 @@
 // @ts-check
 /** How a file comes in: by the button, or dropped anywhere on the page or the component. */
 
+import { visible } from "../kit/dom.js";
 import { words } from "../words/index.js";
 
 /** So long without a word of a file that is dragged, in milliseconds, and it is not over the page any more. */
@@ -20,13 +21,13 @@ export function acceptFiles({ buttons, input }, { onFiles, onProblem }, { field,
     for (const file of chosen) {
       if (file.size > limits.bytes) {
         const size = (file.size / 1024 / 1024).toFixed(1);
-        problems.push(words.notice.tooLarge(file.name, size, String(limits.bytes / 1024 / 1024)));
+        problems.push(words.notice.tooLarge(visible(file.name), size, String(limits.bytes / 1024 / 1024)));
         continue;
       }
       try {
-        read.push({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) });
+        read.push({ name: visible(file.name), bytes: new Uint8Array(await file.arrayBuffer()) });
       } catch {
-        problems.push(words.notice.fileFailed(file.name));
+        problems.push(words.notice.fileFailed(visible(file.name)));
       }
     }
     if (read.length > 0) onFiles(read);

@@ -10,7 +10,7 @@ use wasm_encoder::{CustomSection, Module, RawSection};
 use wasmparser::{Parser, Payload};
 
 use crate::setup::wasm_std::{TARGET, WasmStd};
-use crate::{guard, order, project, run, trim};
+use crate::{guard, order, project, run, sizes, trim};
 
 /// A module of the crate: which features it has, and the name of its files.
 pub struct Door {
@@ -18,9 +18,13 @@ pub struct Door {
     pub features: &'static str,
 }
 
-/// The first module checks drafts of all formats but one; the second turns a PDF into what the first one reads.
-pub const DOORS: [Door; 2] =
-    [Door { name: "gouji", features: "" }, Door { name: "gouji-pdf", features: "pdf" }];
+/// The first module checks drafts of all formats but one; the second turns a PDF into what the first one reads; the third
+/// makes Word files of drafts.
+pub const DOORS: [Door; 3] = [
+    Door { name: "gouji", features: "" },
+    Door { name: "gouji-pdf", features: "pdf" },
+    Door { name: "gouji-word", features: "writer" },
+];
 
 /// Builds a module.
 pub fn build(library: &WasmStd, door: &Door) -> Result<()> {
@@ -45,6 +49,8 @@ pub fn build(library: &WasmStd, door: &Door) -> Result<()> {
     let folder = project::module();
     fs::create_dir_all(&folder)?;
     fs::write(folder.join(format!("{}.mjs", door.name)), bound.js())?;
+    // A script carries the module packed.
+    fs::write(folder.join(format!("{}_bg.wasm.gz", door.name)), sizes::gzip(&bytes)?)?;
     fs::write(folder.join(format!("{}_bg.wasm", door.name)), bytes)?;
     Ok(())
 }

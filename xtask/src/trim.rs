@@ -201,7 +201,7 @@ fn shortened(module: &[u8], body: &FunctionBody, ends: &[bool]) -> Result<Vec<u8
 }
 
 /// Constants with zeros for the places of panics, which nothing reads any more: `core::panic::Location`, a text with its
-/// length, a line and a column.
+/// length, a line and a column. The text, the name of a file, goes with it.
 fn without_places(segment: &Segment, all: &[Segment]) -> Vec<u8> {
     const SIZE: usize = 16;
     let mut bytes = segment.bytes.to_vec();
@@ -213,6 +213,10 @@ fn without_places(segment: &Segment, all: &[Segment]) -> Vec<u8> {
         };
         if is_place(word(2), word(3)) && is_source(text(all, word(0), word(1))) {
             bytes[at..at + SIZE].fill(0);
+            if let Some(from) = word(0).checked_sub(segment.at) {
+                let name = from as usize..from as usize + word(1) as usize;
+                bytes.get_mut(name).unwrap_or_default().fill(0);
+            }
             at += SIZE;
         } else {
             at += 4;
@@ -363,10 +367,10 @@ mod tests {
         let place = words([1000, text.len() as u32, 12, 5]);
         // The text is no name of a file; the line can be none.
         let (other, none) = (words([1004, 5, 12, 5]), words([1000, text.len() as u32, 0, 5]));
-        let constants = [text.as_slice(), &place, &other, &none].concat();
+        let constants = [text.as_slice(), &place, &other, &none, b"rule.rs "].concat();
         let after = without_panics(&module(PANIC, &[&panics], &constants)).expect("a module");
         let kept = Parts::of(&after).expect("a module").data[0].bytes.to_vec();
-        assert_eq!(kept, [text.as_slice(), &[0; 16], &other, &none].concat());
+        assert_eq!(kept, [[0; 16].as_slice(), &[0; 16], &other, &none, b"rule.rs "].concat());
     }
 
     #[test]

@@ -7,6 +7,7 @@ use super::Draft;
 use super::gather::Gathered;
 use crate::form::{ColumnForm, TableForm};
 use crate::report::{ColumnsFault, LabelFit, RowRead, Table, Unreadable};
+use crate::text::fold::fold;
 
 /// The figures of the table, before they are decided.
 struct Figures {
@@ -47,9 +48,12 @@ impl Draft<'_> {
         let values = self.values(&gathered);
         let glued = glued::is_glued(self.document, &values, expected);
         let certain = self.layout != Layout::Cells && stretches.len() == 1;
+        // Below a heading of all columns a figure was lost, no column left out.
+        let lost = values.len() < expected && self.names_all(form, &heads);
         let miscounted = two_years.is_none()
             && unread
             && !glued
+            && !lost
             && certain
             && values.len() >= per_group
             && self.is_miscounted(&gathered.slots);
@@ -94,6 +98,15 @@ impl Draft<'_> {
         let characters: String = heads.iter().map(|&i| self.words.atom(i)).collect();
         let there = |word: &&&str| word.chars().all(|c| characters.contains(c));
         heads.iter().filter(exact).count() >= 3 || form.signs.heading.iter().filter(there).count() >= 3
+    }
+
+    /// Whether every column has its name in the heading.
+    fn names_all(&self, form: &TableForm, heads: &[usize]) -> bool {
+        let columns: Vec<String> =
+            form.rows.iter().flat_map(|row| &row.columns).map(|column| fold(column.label)).collect();
+        let names = |column: &String| heads.iter().filter(|&&i| self.words.atom(i) == column).count();
+        let of_form = |column: &String| columns.iter().filter(|other| *other == column).count();
+        columns.iter().all(|column| names(column) >= of_form(column))
     }
 
     /// The figures from the first piece of the heading on.

@@ -97,11 +97,14 @@ impl Draft<'_> {
         let mut order: Vec<(usize, &ColumnForm)> = found.collect();
         let all_found = order.len() == organisations().count();
         let in_order = order.is_sorted_by_key(|(position, _)| *position);
-        // Headings of different heights are not in the order of their columns on the lines of a PDF.
+        // Headings of different heights are not in the order of their columns on the lines of a PDF; one that is broken has
+        // another height than its neighbours, even where its lines became one.
         let lines = &heading.lines;
-        let comparable = !self.known.converted
-            && (self.layout.shows_blanks()
-                || order.windows(2).all(|pair| lines[pair[0].0] == lines[pair[1].0]));
+        let of_one_height = || {
+            order.windows(2).all(|pair| lines[pair[0].0] == lines[pair[1].0])
+                && order.iter().all(|(_, column)| heading.position(&column.accepted[0]).is_some())
+        };
+        let comparable = !self.known.converted && (self.layout.shows_blanks() || of_one_height());
         sort_by_key(&mut order, |(position, _)| *position);
         (all_found && !in_order && comparable).then(|| order.into_iter().map(|(_, column)| column).collect())
     }

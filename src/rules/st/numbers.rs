@@ -41,7 +41,7 @@ pub(super) fn numbers(document: &Document, report: &Report, missing: &[u8]) -> V
     }
     let mut findings: Vec<Finding> = top_numbers(report, missing).into_iter().collect();
     // A number that is not there may be lost with its line.
-    let whole = report.lost != Lost::Anything;
+    let whole = report.lost == Lost::Nothing;
     for section in report.sections.iter().filter(|_| whole) {
         // The labels of the tables have numbers of their own.
         if section.number.is_none_or(|number| report.table(number).is_none()) {
@@ -62,7 +62,7 @@ fn top_numbers(report: &Report, missing: &[u8]) -> Option<Finding> {
     for (section, ordinal) in numbered.iter().copied() {
         // The number of a missing section is missed with it.
         let excused = |n: u32| missing.iter().any(|&number| u32::from(number) == n);
-        if ordinal > last && report.lost == Lost::Anything {
+        if ordinal > last && report.lost != Lost::Nothing {
             last = ordinal;
             continue;
         }

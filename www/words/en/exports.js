@@ -4,8 +4,10 @@
 export const exports = {
   button: "Export",
   /** The choices of the menu, in its groups. */
-  groups: { result: "Result", copy: "Copy", draft: "Corrected draft" },
+  groups: { word: "Word", result: "Result", copy: "Copy", draft: "Corrected draft" },
   choices: {
+    revised: "Word with tracked changes",
+    corrected: "Word, corrected",
     print: "Print or save as PDF",
     page: "Report as a page (.html)",
     csv: "List for a spreadsheet (.csv)",

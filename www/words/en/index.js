@@ -29,6 +29,7 @@ export const en = {
     skip: "Skip to the results",
     open: "Open files",
     example: "Example report",
+    begin: "New annual report",
     themes: { auto: "Theme: automatic", light: "Theme: light", dark: "Theme: dark" },
     theme: "Theme",
     settings: "Language and theme",

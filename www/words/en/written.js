@@ -41,6 +41,23 @@ export const written = {
     end: "Only the consistency of the report itself was checked: your own records decide. If a point is right as it stands, please tell us. Thank you.",
   },
 
+  /** A Word file: its name, its comments. */
+  word: {
+    revised: " (revised)",
+    corrected: " (corrected)",
+    copy: " (copy)",
+    signed: "This file is signed. The new file differs from it, so the signature will not hold in it; the file itself stays as it is. Choose once more to export all the same.",
+    made: " The draft was no .docx file: this is a copy, laid out anew from what was read. Please look over its layout.",
+    /** @param {string} was @param {string} now */
+    unwritten: (was, now) => ` One change is not in the file: “${was || "(blank)"}” to “${now || "(blank)"}”.`,
+    /** @param {string} severity @param {string} message @param {string} rule */
+    note: (severity, message, rule) => `[${severity}] ${message} (${rule})`,
+    /** @param {string} title @param {string} sides */
+    relation: (title, sides) => (sides ? `${title}: ${sides}` : title),
+    advice: (/** @type {string} */ advice) => `What to do: ${advice}`,
+    basis: (/** @type {string} */ basis) => `Basis: ${basis}`,
+  },
+
   changes: {
     name: (n) => `List of changes (${n})`,
     note: "These changes were made on the checking page. Carry them over to the original file, and tick each one off.",

@@ -4,8 +4,10 @@
 export const exports = {
   button: "导出",
   /** The choices of the menu, in its groups. */
-  groups: { result: "核对结果", copy: "复制", draft: "修改稿" },
+  groups: { word: "改好的 Word", result: "核对结果", copy: "复制", draft: "修改稿" },
   choices: {
+    revised: "改好的 Word（修订）",
+    corrected: "改好的 Word（直接改好）",
     print: "打印或存为 PDF",
     page: "网页报告（.html）",
     csv: "表格清单（.csv）",

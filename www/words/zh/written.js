@@ -26,6 +26,23 @@ export const written = {
     end: "核对只看报告内部是否一致，请以原始台账为准。如核实无误，烦请说明。谢谢！",
   },
 
+  /** A Word file: its name, its comments. */
+  word: {
+    revised: "（勾稽修订）",
+    corrected: "（勾稽改正）",
+    copy: "（勾稽副本）",
+    signed: "这份文件带有数字签名。导出的新文件内容有变，签名随之失效；原文件不会改动。仍要导出，请再选择一次。",
+    made: "原稿不是 .docx 文件，这是按读到的内容重新排出的副本，版式请再核对。",
+    /** @param {string} was @param {string} now */
+    unwritten: (was, now) => `有一处修改没有写进文件：“${was || "（空）"}”改为“${now || "（空）"}”。`,
+    /** @param {string} severity @param {string} message @param {string} rule */
+    note: (severity, message, rule) => `【${severity}】${message}（${rule}）`,
+    /** @param {string} title @param {string} sides */
+    relation: (title, sides) => (sides ? `${title}：${sides}` : title),
+    advice: (/** @type {string} */ advice) => `怎样改：${advice}`,
+    basis: (/** @type {string} */ basis) => `依据：${basis}`,
+  },
+
   changes: {
     /** @param {number} n */
     name: (n) => `修改清单（${n} 处）`,
