@@ -104,11 +104,11 @@ test("a cell without a place of its own says why it can't be edited here", async
   await pasteLines(page, text);
   const fixed = cell(page, "3|R4.2|N");
   assert.equal(await fixed.getAttribute("aria-readonly"), "true");
-  assert.match((await fixed.getAttribute("title")) ?? "", /请在原文中修改/);
+  assert.match((await fixed.getAttribute("title")) ?? "", /请在原稿中修改/);
   await fixed.focus();
   await page.keyboard.press("F2");
   assert.equal(await editor(page).count(), 0);
-  assert.match(await page.locator("#understood [role=status]").innerText(), /请在原文中修改/);
+  assert.match(await page.locator("#understood [role=status]").innerText(), /请在原稿中修改/);
   assert.equal(await cell(page, "3|A|N").getAttribute("aria-readonly"), "false");
   assert.equal(await cell(page, "3|A|N").getAttribute("title"), null);
 });

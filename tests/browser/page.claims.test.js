@@ -116,7 +116,7 @@ test("an edit of the figure updates the list", async () => {
   await group(page, "相符").locator(".head", { hasText: "收到政府信息公开申请11件" }).waitFor();
   assert.equal(await group(page, "不符").count(), 0);
   assert.equal((await selected(page)).focused, true, "the focus stays where the person types");
-  assert.match(await page.locator("#claims > .quiet").innerText(), /^正文共 \d+ 个数：\d+ 个相符、2 个没有/);
+  assert.match(await page.locator("#claims > .quiet").innerText(), /^正文共 \d+ 个数：\d+ 个相符、2 个未找到/);
 });
 
 test("on a phone the chosen figure comes into view", async () => {

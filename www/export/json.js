@@ -18,7 +18,7 @@ export function publicResult(inputs) {
 
 /** @param {Pick<Inputs, 'result' | 'details' | 'ignored' | 'off'>} inputs */
 function run({ result, details, ignored: hidden, off = [] }) {
-  const { file, error, report, checks, claimCounts } = result;
+  const { file, error, report, checks, claimCounts, lastYear, published } = result;
   const ignored = hidden.length || undefined;
   // What is switched off here is left out as what a profile switches off.
   const leftOut = (result.leftOut ?? 0) + off.length || undefined;
@@ -26,7 +26,7 @@ function run({ result, details, ignored: hidden, off = [] }) {
   const findings = result.findings?.filter((finding) => !gone.has(finding));
   // A claim's `relations` are indices into what only the page has; a finding's are the relations themselves.
   const claims = details?.claims.map(({ relations: _, ...claim }) => claim);
-  const entry = { file, error, report, checks, findings, claimCounts, claims, ignored, leftOut };
+  const entry = { file, error, report, checks, findings, claimCounts, claims, ignored, leftOut, lastYear, published };
   return { schema: "gouji/1", files: [entry] };
 }
 

@@ -50,9 +50,9 @@ export class Frame {
     this.line = h(
       "div",
       { class: "filter-line" },
-      h("span", { class: "part" }, h("span", { role: "status" }, this.shown), this.clear, this.turnOff),
-      h("span", { class: "part" }, h("span", { role: "status" }, this.hidden), this.toggle),
-      h("span", { class: "part" }, h("span", { role: "status" }, this.off), this.turnOn),
+      h("span", { class: "piece" }, h("span", { role: "status" }, this.shown), this.clear, this.turnOff),
+      h("span", { class: "piece" }, h("span", { role: "status" }, this.hidden), this.toggle),
+      h("span", { class: "piece" }, h("span", { role: "status" }, this.off), this.turnOn),
     );
     this.groups = new Map(SEVERITIES.map((severity) => [severity, new Group(severity, onMore, severity === "hint" ? onFold : undefined)]));
     this.list = h("div", { class: "finding-groups" });
