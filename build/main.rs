@@ -17,6 +17,9 @@ use written::Written;
 #[path = "../src/text/compatibility.rs"]
 mod compatibility;
 #[allow(dead_code)]
+#[path = "../src/words/pattern.rs"]
+mod pattern;
+#[allow(dead_code)]
 #[path = "../src/text/signs.rs"]
 mod signs;
 #[allow(dead_code)]
@@ -206,7 +209,7 @@ fn write_case(out: &mut String, place: &str, entry: &Written) {
 /// What holds for an entry of whatever list, and what is more of ours: a rule, a reason and cases.
 fn check(entry: &Written) -> Result<(), String> {
     if let Some(fault) = entry.fault(signs::fold_word) {
-        return Err(fault);
+        return Err(format!("{fault:?}"));
     }
     if let Some(pattern) = &entry.pattern {
         let beyond_ascii = |c: &char| !c.is_ascii() && signs::fold_word(&c.to_string()) != c.to_string();
@@ -214,7 +217,7 @@ fn check(entry: &Written) -> Result<(), String> {
             let folded = signs::fold_word(&never.to_string());
             return Err(format!("pattern: what is searched is folded: write {folded:?} for {never:?}"));
         }
-        regex::Regex::new(pattern).map_err(|error| format!("pattern: {error}"))?;
+        pattern::Pattern::new(pattern).map_err(|error| format!("pattern: {error}"))?;
     }
     if entry.found.is_empty() || entry.quiet.is_empty() {
         return Err("found and quiet: at least one case each".to_owned());

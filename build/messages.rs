@@ -112,7 +112,7 @@ fn function(family: &str, key: &str, entry: &Entry) -> Result<String, String> {
     let unused = if names.is_empty() { "    const _: Option<Part> = None;\n" } else { "" };
     Ok(format!(
         "{unused}    /// {}\n    pub static {statics}: Sentence = {sentence};\n    \
-         /// {}\n    pub fn {key}({}) -> Message {{\n        Message::new(&{statics}, vec![{}])\n    }}\n",
+         /// {}\n    pub fn {key}({}) -> Message {{\n        Message::new(&{statics}, [{}])\n    }}\n",
         entry.zh.replace('\n', " "),
         entry.zh.replace('\n', " "),
         parameters.join(", "),
@@ -122,7 +122,7 @@ fn function(family: &str, key: &str, entry: &Entry) -> Result<String, String> {
 
 /// A sentence as a constant.
 fn sentence(key: &str, zh: &str, en: &str, names: &[&str]) -> String {
-    format!("Sentence {{ key: {key:?}, zh: {:?}, en: {:?} }}", numbered(zh, names), numbered(en, names))
+    format!("sentence!({key:?}, {:?}, {:?})", numbered(zh, names), numbered(en, names))
 }
 
 /// Which of these slots a text has; it has no others.

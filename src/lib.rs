@@ -29,6 +29,8 @@
 //! ```
 #![forbid(unsafe_code)]
 
+#[cfg(feature = "desk")]
+pub mod desk;
 pub mod finding;
 pub mod form;
 pub mod message;
@@ -53,6 +55,7 @@ use form::Editions;
 use message::{Message, Part, say};
 use profile::{Profile, ProfileError};
 use relation::ledger::Ledger;
+use report::companion::Companion;
 use report::{Assumed, Report};
 use source::{LegacyDecoder, Opened, SourceError};
 use std::fmt;
@@ -70,6 +73,36 @@ pub struct Checked {
     pub findings: Vec<Finding>,
     /// How many more there were that the profile leaves out.
     pub left_out: usize,
+    /// What became of the reports that lay beside it.
+    pub companions: Companions,
+}
+
+/// What became of the reports that lay beside a draft.
+#[derive(Debug, Default)]
+pub struct Companions {
+    /// Last year's, where one was given.
+    pub last_year: Option<Taken>,
+    /// The published version, likewise.
+    pub published: Option<Taken>,
+}
+
+/// A report that lay beside a draft.
+#[derive(Debug)]
+pub struct Taken {
+    /// Its title.
+    pub title: Option<String>,
+    /// Why it was not used, in words that follow its name; `None` where it was.
+    pub refused: Option<Message>,
+}
+
+impl Taken {
+    fn of(companion: &Companion, refused: Option<Message>) -> Taken {
+        Taken { title: companion.report.title.as_ref().map(|title| title.text.clone()), refused }
+    }
+
+    fn is_used(beside: &Option<Taken>) -> bool {
+        beside.as_ref().is_some_and(|beside| beside.refused.is_none())
+    }
 }
 
 /// What a draft is checked with.
@@ -78,7 +111,9 @@ pub struct Options<'a> {
     /// The editions of the format.
     pub editions: &'static Editions,
     /// The same body's report for the year before, where it is at hand.
-    pub last_year: Option<&'a Report>,
+    pub last_year: Option<&'a Companion>,
+    /// The version of the same report that was published, where it is at hand.
+    pub published: Option<&'a Companion>,
     /// The wishes of a county.
     pub profile: &'a Profile,
 }
@@ -86,7 +121,7 @@ pub struct Options<'a> {
 impl Default for Options<'_> {
     fn default() -> Self {
         const NONE: &Profile = &Profile::none();
-        Options { editions: form::official(), last_year: None, profile: NONE }
+        Options { editions: form::official(), last_year: None, published: None, profile: NONE }
     }
 }
 
@@ -106,7 +141,7 @@ impl CheckError {
     pub fn message(&self) -> Message {
         match self {
             CheckError::Source(error) => error.message(),
-            CheckError::Profile(error) => Message::chinese(error.to_string()),
+            CheckError::Profile(error) => error.message(),
             CheckError::NotAReport => {
                 let parts = form::official().newest().outline.sections.len();
                 say::refused::not_a_report(Part::Number(parts as u32))
@@ -164,7 +199,7 @@ pub fn check_bytes(bytes: &[u8], legacy: LegacyDecoder) -> Result<Checked, Check
 ///
 /// # Errors
 /// [`CheckError::NotAReport`] where nothing of a report was read.
-pub fn check(opened: Opened, last_year: Option<&Report>) -> Result<Checked, CheckError> {
+pub fn check(opened: Opened, last_year: Option<&Companion>) -> Result<Checked, CheckError> {
     check_by(opened, &Options { last_year, ..Options::default() })
 }
 
@@ -175,7 +210,7 @@ pub fn check(opened: Opened, last_year: Option<&Report>) -> Result<Checked, Chec
 pub fn check_with(
     editions: &'static Editions,
     opened: Opened,
-    last_year: Option<&Report>,
+    last_year: Option<&Companion>,
 ) -> Result<Checked, CheckError> {
     check_by(opened, &Options { editions, last_year, ..Options::default() })
 }
@@ -186,16 +221,38 @@ pub fn check_with(
 /// [`CheckError::NotAReport`] where nothing of a report was read.
 pub fn check_by(opened: Opened, options: &Options) -> Result<Checked, CheckError> {
     let (opened, report) = read(opened, options.editions);
-    let known = report.sections.iter().any(|section| section.number.is_some());
-    if report.title.is_none() && !known && report.tables.is_empty() {
+    check_read(opened, report, options)
+}
+
+/// Checks a draft that was read already: who has to know whose it is before it is known what lies beside it.
+///
+/// # Errors
+/// [`CheckError::NotAReport`] where nothing of a report was read.
+pub fn check_read(opened: Opened, report: Report, options: &Options) -> Result<Checked, CheckError> {
+    if !report.is_one() {
         return Err(CheckError::NotAReport);
     }
-    let Options { last_year, profile, .. } = *options;
-    let context = rules::Context { document: &opened.document, report: &report, last_year, profile };
+    let companions = Companions {
+        last_year: options.last_year.map(|one| Taken::of(one, one.misfit_as_last_year(&report))),
+        published: options.published.map(|one| Taken::of(one, one.misfit_as_published(&report))),
+    };
+    let context = rules::Context {
+        document: &opened.document,
+        report: &report,
+        last_year: options.last_year.filter(|_| Taken::is_used(&companions.last_year)),
+        published: options.published.filter(|_| Taken::is_used(&companions.published)),
+        profile: options.profile,
+    };
     let rules::Applied { ledger, mut findings, left_out } = rules::apply(&context);
     repair::propose(&opened.document, &report, &ledger, &mut findings);
     finding::fingerprint::assign(&opened.document, &report, &ledger, &mut findings);
-    Ok(Checked { opened, report, ledger, findings, left_out })
+    Ok(Checked { opened, report, ledger, findings, left_out, companions })
+}
+
+/// Reads an opened report that is to lie beside a draft.
+pub fn read_companion(opened: Opened, editions: &'static Editions) -> Companion {
+    let (opened, report) = read(opened, editions);
+    Companion { document: opened.document, report, vouched: false }
 }
 
 /// Reads an opened draft. Its lines are divided where they ran together.

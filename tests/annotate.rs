@@ -594,6 +594,187 @@ fn an_edited_draft_becomes_tracked_changes() {
     assert_eq!((written.unplaced.len(), opened(&written.bytes).text), (0, new));
 }
 
+/// A document, its draft after an editing, and its paragraphs with the changes accepted and rejected, as Word runs them
+/// together: those whose mark goes are left out.
+struct Edited {
+    name: &'static str,
+    body: &'static str,
+    new: &'static str,
+    marks: (usize, usize),
+}
+
+const ROWS: &str = "<w:p><w:r><w:t>甲</w:t></w:r></w:p><w:tbl><w:tblPr/><w:tr><w:tc><w:p><w:r><w:t>1</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>2</w:t></w:r></w:p></w:tc></w:tr><w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:p><w:r><w:t>3</w:t></w:r></w:p></w:tc><w:tc><w:p/></w:tc></w:tr></w:tbl><w:p><w:r><w:t>乙</w:t></w:r></w:p><w:p/>";
+
+const EDITED: &[Edited] = &[
+    Edited {
+        name: "a paragraph goes",
+        body: "<w:p><w:r><w:t>甲甲。</w:t></w:r></w:p><w:p><w:pPr><w:jc w:val=\"both\"/></w:pPr><w:r><w:t>乙乙。</w:t></w:r></w:p><w:p><w:r><w:t>丙丙。</w:t></w:r></w:p>",
+        new: "甲甲。\n丙丙。\n",
+        marks: (0, 1),
+    },
+    Edited {
+        name: "a blank paragraph goes",
+        body: "<w:p><w:r><w:t>甲甲。</w:t></w:r></w:p><w:p/><w:p><w:r><w:t>丙丙。</w:t></w:r></w:p>",
+        new: "甲甲。\n丙丙。\n",
+        marks: (0, 1),
+    },
+    Edited {
+        name: "paragraphs come",
+        body: "<w:p><w:pPr><w:ind w:firstLine=\"640\"/><w:rPr><w:b/></w:rPr></w:pPr><w:r><w:rPr><w:i/></w:rPr><w:t>甲甲。</w:t></w:r></w:p><w:p><w:r><w:t>丙丙。</w:t></w:r></w:p>",
+        new: "甲甲。\n乙乙。\n\n丁丁。\n丙丙。\n",
+        marks: (3, 0),
+    },
+    Edited {
+        name: "a paragraph comes in front, another behind",
+        body: "<w:p><w:r><w:t>甲甲。</w:t></w:r></w:p>",
+        new: "前前。\n甲甲。\n后后。\n",
+        marks: (2, 0),
+    },
+    Edited {
+        name: "a sentence comes behind a heading",
+        body: "<w:p><w:pPr><w:jc w:val=\"center\"/></w:pPr><w:r><w:t>一、总体情况</w:t></w:r></w:p><w:p><w:r><w:t>丙丙。</w:t></w:r></w:p>",
+        new: "一、总体情况\n乙乙。\n丙丙。\n",
+        marks: (1, 0),
+    },
+    Edited {
+        name: "a paragraph comes behind a table",
+        body: ROWS,
+        new: "甲\n1\t2\n3\t\n新新。\n乙\n\n",
+        marks: (1, 0),
+    },
+    Edited {
+        name: "others come in the place of some",
+        body: "<w:p><w:r><w:t>甲甲。</w:t></w:r></w:p><w:p><w:r><w:t>一二三。</w:t></w:r></w:p><w:p><w:r><w:t>四五六。</w:t></w:r></w:p><w:p><w:r><w:t>丙丙。</w:t></w:r></w:p>",
+        new: "甲甲。\n七八九。\n丙丙。\n",
+        marks: (1, 2),
+    },
+    Edited { name: "a row goes", body: ROWS, new: "甲\n1\t2\n乙\n\n", marks: (0, 1) },
+    Edited { name: "a table goes", body: ROWS, new: "甲\n乙\n\n", marks: (0, 2) },
+];
+
+#[test]
+fn lines_come_and_go() {
+    for Edited { name, body, new, marks } in EDITED {
+        let bytes = document(body, &[]);
+        let draft = opened(&bytes);
+        let edits = writer::changes(&draft.text, new);
+        let written = writer::amend(&bytes, &draft, &edits, &HAND).expect("a Word file");
+        let xml = part(&written.bytes, MAIN);
+        assert_eq!((written.unplaced.len(), faults(&xml)), (0, vec![]), "{name}: {xml}");
+        let count = |kind: &str| {
+            let tree = roxmltree::Document::parse(&xml).expect("XML");
+            let is_mark =
+                |node: &roxmltree::Node| node.tag_name().name() == kind && node.first_child().is_none();
+            tree.descendants().filter(is_mark).count()
+        };
+        assert_eq!((count("ins"), count("del")), *marks, "{name}: {xml}");
+        // Rejected, the words are those that were there.
+        let words = |xml: &str, accepted| paragraphs(xml, HAND.author, accepted).concat();
+        assert_eq!(words(&xml, false), words(&part(&bytes, MAIN), true), "{name}");
+        assert_eq!(words(&xml, true), new.replace(['\n', '\t'], ""), "{name}");
+        if !name.contains("row") && !name.contains("table goes") {
+            assert_eq!(opened(&written.bytes).text, *new, "{name}: {xml}");
+        }
+        let straight = writer::amend(&bytes, &draft, &edits, &STRAIGHT).expect("a Word file");
+        let xml = part(&straight.bytes, MAIN);
+        assert_eq!((straight.unplaced.len(), faults(&xml)), (0, vec![]), "{name}: {xml}");
+        assert_eq!(opened(&straight.bytes).text, *new, "{name}: {xml}");
+    }
+}
+
+#[test]
+fn a_paragraph_that_comes_looks_like_its_neighbour() {
+    let xml = |index: usize| {
+        let bytes = document(EDITED[index].body, &[]);
+        let draft = opened(&bytes);
+        let edits = writer::changes(&draft.text, EDITED[index].new);
+        part(&writer::amend(&bytes, &draft, &edits, &STRAIGHT).expect("a Word file").bytes, MAIN)
+    };
+    let come = "<w:p><w:pPr><w:ind w:firstLine=\"640\"/><w:rPr><w:i/></w:rPr></w:pPr><w:r><w:rPr><w:i/></w:rPr><w:t xml:space=\"preserve\">乙乙。</w:t></w:r></w:p>";
+    assert!(xml(2).contains(come), "{}", xml(2));
+    // The heading is centred, the sentence that comes behind it is not.
+    assert_eq!(xml(4).matches("w:jc").count(), 1, "{}", xml(4));
+}
+
+#[test]
+fn a_table_that_comes_is_said_and_not_written() {
+    let bytes = document(EDITED[0].body, &[]);
+    let draft = opened(&bytes);
+    let edits = writer::changes(&draft.text, "甲甲。\n1\t2\t3\n4\t5\t6\n乙乙。\n丙丙。\n");
+    let written = writer::amend(&bytes, &draft, &edits, &HAND).expect("a Word file");
+    assert_eq!((edits.len(), written.unplaced), (1, vec![0]));
+}
+
+fn side(draft: &Opened) -> (String, Vec<gouji::source::draft::Shape>) {
+    (draft.text.clone(), gouji::source::draft::Beside::of(draft).shapes)
+}
+
+#[test]
+fn a_draft_of_any_format_is_handed_back() {
+    for name in ["report.docx", "report.doc", "report.rtf", "report.odt", "report.txt", "report.html"] {
+        let bytes = file(name);
+        let draft = checked(&bytes);
+        let (text, shapes) = side(&draft.opened);
+        let slip = figure(&draft.opened);
+        let mut new = text.clone();
+        new.replace_range(slip.range.clone(), &slip.text);
+        let note = Note {
+            range: Some(slip.range.start..slip.range.start + slip.text.len()),
+            text: vec!["注".to_owned()],
+        };
+        let wish = writer::Wish {
+            file: Some(&bytes),
+            before: writer::Side { text: &text, shapes: &shapes },
+            after: writer::Side { text: &new, shapes: &shapes },
+            notes: &[note],
+            home: None,
+        };
+        for hand in [HAND, STRAIGHT] {
+            let back = writer::hand_back(&wish, &hand).expect("a Word file");
+            assert_eq!((back.made, back.unwritten.len()), (name != "report.docx", 0), "{name}");
+            let xml = part(&back.bytes, MAIN);
+            assert_eq!(faults(&xml), [""; 0], "{name}");
+            assert_eq!(xml.contains("w:del "), hand.tracked, "{name}");
+            let said = comments(&back.bytes);
+            assert_eq!(
+                said.iter().map(|(_, covered, text)| (covered.as_str(), text.as_str())).collect::<Vec<_>>(),
+                [(slip.text.as_str(), "注")],
+                "{name}"
+            );
+            assert_eq!(opened(&back.bytes).text.trim_end(), new.trim_end(), "{name}");
+        }
+        // The figures are those that were read.
+        let copy = writer::fresh(wish.before).expect("a Word file");
+        assert_eq!(found(&checked(&copy)), found(&draft), "{name}");
+    }
+}
+
+#[test]
+fn a_report_from_nothing_has_nothing_wrong_with_its_tables() {
+    for (year, tables) in [(2020, 3), (2021, 3), (2025, 3)] {
+        let (text, shapes) = writer::blank(year, "青石镇人民政府");
+        let bytes = writer::fresh(writer::Side { text: &text, shapes: &shapes }).expect("a Word file");
+        let draft = checked(&bytes);
+        assert_eq!(draft.opened.text, text);
+        let report = &draft.report;
+        assert_eq!(report.year.map(|year| year.value), Some(year));
+        let read = report.tables.iter().map(|table| {
+            (
+                table.rows.iter().flatten().count(),
+                table.rows.iter().flatten().all(|row| row.cells.iter().all(|cell| cell.text == "0")),
+            )
+        });
+        assert_eq!(read.clone().filter(|(rows, all)| *rows > 0 && *all).count(), tables, "{year}");
+        let errors: Vec<String> = draft
+            .findings
+            .iter()
+            .filter(|finding| finding.severity == gouji::finding::Severity::Error)
+            .map(|finding| format!("{} {}", finding.rule, finding.message))
+            .collect();
+        assert_eq!(errors, [""; 0], "{year}");
+    }
+}
+
 #[test]
 fn other_formats_are_refused_in_words() {
     for name in ["report.rtf", "report.txt", "report.odt"] {

@@ -215,8 +215,11 @@ fn warnings_alone_exit_with_0() {
 
 #[test]
 fn what_can_not_be_read_exits_with_2() {
-    let folder = env!("CARGO_MANIFEST_DIR");
-    for (path, words) in [("/没有/这个文件.txt", "文件不存在"), (folder, "文件夹")] {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("空");
+    std::fs::create_dir_all(&folder).expect("a folder");
+    let folder = folder.to_str().expect("UTF-8");
+    for (path, words) in [("/没有/这个文件.txt", "文件不存在"), (folder, "没有可核对的文件")]
+    {
         let output = gouji(&["check", path]);
         assert_eq!(code(&output), 2, "{path}");
         let text = out(&output);
@@ -232,7 +235,7 @@ fn a_wrong_call_exits_with_2_and_says_how() {
         &["看看"],
         &["check", "a.txt", "--format", "xml"],
         &["check", "a.txt", "--什么"],
-        &["check", "a.txt", "b.txt", "--last-year", "c.txt"],
+        &["check", "a.txt", "b.txt", "--last-year-anyway"],
     ];
     for call in calls {
         let output = gouji(call);
@@ -298,7 +301,10 @@ fn one_unreadable_file_does_not_stop_the_others() {
 #[test]
 fn last_year_s_report_is_taken_into_account() {
     let (path, last) = (path_of(CLEAN), path_of("2020-town-cells-goback"));
-    assert_eq!(code(&gouji(&["check", &path, "--last-year", &last])), 0);
+    // It carried nothing over.
+    let output = gouji(&["check", &path, "--last-year", &last]);
+    assert_eq!(code(&output), 1);
+    assert!(out(&output).contains("XY-CARRY") && out(&output).contains(&last), "{}", out(&output));
     let output = gouji(&["check", &path, "--last-year", "/没有.txt"]);
     assert_eq!(code(&output), 2);
     assert!(err(&output).contains("/没有.txt"), "{}", err(&output));

@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 /// Files that the build writes, and that are not in the repository, as the documents name them.
-const BUILT: [&str; 14] = [
+const BUILT: [&str; 16] = [
     "LICENSES.txt",
     "embed.html",
     "files.json",
@@ -26,6 +26,8 @@ const BUILT: [&str; 14] = [
     "gouji-pdf.html",
     "gouji-pdf.js",
     "gouji-pdf_bg.wasm",
+    "gouji-word.js",
+    "gouji-word_bg.wasm",
     "gouji.html",
     "gouji.js",
     "gouji_bg.wasm",
@@ -33,7 +35,7 @@ const BUILT: [&str; 14] = [
 ];
 
 /// Files of other people's, in examples.
-const OTHERS: [&str; 3] = ["nianbao.js", "web.config", "ignores.json"];
+const OTHERS: [&str; 4] = ["job.py", "nianbao.js", "web.config", "ignores.json"];
 
 /// Folders that the build or a test writes.
 const WRITTEN: [&str; 5] = ["dist/", "npm/", "site/", "target/", "tests/artefacts/"];
@@ -210,7 +212,7 @@ fn is_type(name: &str) -> bool {
 }
 
 /// Words of browsers and servers.
-const FOREIGN: [&str; 4] = ["AddType", "WebAssembly", "WebSocket", "XMLHttpRequest"];
+const FOREIGN: [&str; 5] = ["AddType", "SparkSession", "WebAssembly", "WebSocket", "XMLHttpRequest"];
 
 fn is_path(name: &str) -> bool {
     let plain = name.chars().all(|c| c.is_alphanumeric() || "_-./*{},".contains(c));

@@ -24,8 +24,11 @@ const FOUND_AT_LEAST: f64 = 0.98;
 /// The same where every shape of a sentence counts alike, however seldom it is written.
 const FOUND_OF_SHAPES_AT_LEAST: f64 = 0.97;
 
-fn seeds() -> u64 {
-    generate::seeds(2_000)
+/// The seeds of a run; `GOUJI_FIRST_SEED` begins elsewhere than at 0, so that a kind of fault is not only mended where it
+/// was met.
+fn seeds() -> Range<u64> {
+    let first = std::env::var("GOUJI_FIRST_SEED").ok().and_then(|first| first.parse().ok()).unwrap_or(0);
+    first..first + generate::seeds(2_000)
 }
 
 /// Several narratives to a model, half of which are modest, and every layout; an eighth with lines broken as a PDF's are.
@@ -74,23 +77,29 @@ fn context(text: &str, place: &Range<usize>) -> String {
     marked.replace('\n', "").trim().to_owned()
 }
 
-/// Counts by a name, with the first example of each.
+/// So many examples of each name are shown.
+const EXAMPLES: usize = 6;
+
+/// Counts by a name, with the first examples of each.
 #[derive(Default)]
-struct Tally(BTreeMap<String, (u64, String)>);
+struct Tally(BTreeMap<String, (u64, Vec<String>)>);
 
 impl Tally {
     fn note(&mut self, name: &str, example: impl FnOnce() -> String) {
-        let entry = self.0.entry(name.to_owned()).or_insert_with(|| (0, example()));
-        entry.0 += 1;
+        let (count, examples) = self.0.entry(name.to_owned()).or_default();
+        *count += 1;
+        if examples.len() < EXAMPLES {
+            examples.push(example());
+        }
     }
 
     fn print(&self, of: &BTreeMap<String, u64>) -> String {
         let mut entries: Vec<_> = self.0.iter().collect();
         entries.sort_by_key(|(_, (count, _))| std::cmp::Reverse(*count));
         let mut text = String::new();
-        for (name, (count, example)) in entries {
+        for (name, (count, examples)) in entries {
             let of = of.get(name).map_or(String::new(), |all| format!(" of {all}"));
-            let _ = writeln!(text, "{count:5}{of}  {name}\n       {example}");
+            let _ = writeln!(text, "{count:5}{of}  {name}\n       {}", examples.join("\n       "));
         }
         text
     }
@@ -101,7 +110,7 @@ fn a_consistent_narrative_is_clean() {
     let mut faults = Tally::default();
     let mut unclean = 0;
     let mut shortest: Option<String> = None;
-    for seed in 0..seeds() {
+    for seed in seeds() {
         let text = report(seed).text;
         let checked = check(&text);
         for finding in serious(&checked) {
@@ -121,7 +130,7 @@ fn a_consistent_narrative_is_clean() {
     assert!(
         unclean == 0,
         "{unclean} of {} consistent narratives are not clean:\n{}\nthe shortest:\n{}",
-        seeds(),
+        seeds().count(),
         faults.print(&BTreeMap::new()),
         shortest.unwrap_or_default(),
     );
@@ -144,7 +153,7 @@ fn a_slip_in_a_comparable_figure_is_found() {
     let (mut found, mut tried) = (0, 0);
     let mut all: BTreeMap<String, u64> = BTreeMap::new();
     let mut missed = Tally::default();
-    for seed in 0..seeds() {
+    for seed in seeds() {
         let mut random = Random::new(seed ^ 0x51);
         let report = report(seed);
         let mut slips: Vec<(&Figure, Vec<String>)> = report
@@ -188,13 +197,14 @@ fn each_shape_is_read() {
     let (mut found, mut tried) = (0, 0);
     let (mut alarms, mut missed) = (Tally::default(), Tally::default());
     let mut all: BTreeMap<String, u64> = BTreeMap::new();
-    let rounds = (seeds() / 1000).clamp(2, 20) as usize;
+    let rounds = (seeds().count() / 1000).clamp(2, 20);
     let mut unwritten = Vec::new();
-    let models: Vec<Model> = (0..2000).map(|seed| model(seed * 3)).collect();
+    let first = seeds().start;
+    let models: Vec<Model> = (0..2000).map(|seed| model(first + seed * 3)).collect();
     for (index, shape) in SHAPES.iter().enumerate() {
         let seeds = (0..2000).map(|seed| (seed + index as u64 * 7) % 2000);
         let reports = seeds
-            .filter_map(|seed| Some((seed, with_shape(&models[seed as usize], &style(seed), shape)?)))
+            .filter_map(|seed| Some((seed, with_shape(&models[seed as usize], &style(first + seed), shape)?)))
             .take(rounds);
         let mut written = 0;
         for (seed, report) in reports {
@@ -245,7 +255,7 @@ fn each_shape_is_read() {
 fn what_cannot_be_compared_stays_silent() {
     let mut alarms = Tally::default();
     let mut tried: BTreeMap<String, u64> = BTreeMap::new();
-    for seed in 0..seeds() {
+    for seed in seeds() {
         let mut random = Random::new(seed ^ 0x52);
         let report = report(seed);
         let loose: Vec<&Figure> = report.figures.iter().filter(|figure| !figure.quiet.is_empty()).collect();
@@ -348,7 +358,7 @@ fn in_the_tables(model: &Model, what: &str) -> Option<Vec<i64>> {
 #[test]
 fn figures_stand_where_they_are_said_to_stand() {
     let mut whats: BTreeMap<&str, u64> = BTreeMap::new();
-    for seed in 0..seeds() {
+    for seed in seeds() {
         for style in [style(seed), style(seed).wrapped(25)] {
             let model = model(seed);
             let Annotated { text, figures, claims } = annotated(&model, &style);

@@ -377,7 +377,8 @@ fn check(settings: &Settings, page: &Page) -> Checked {
             ..Settings::default()
         };
         let text = self::page(&last, "").text;
-        gouji::check_text(&text).expect("last year's report").report
+        let opened = source::open_text(&text).expect("last year's report");
+        gouji::read_companion(opened, gouji::form::official())
     });
     let opened = source::open_text(&page.text).expect("text");
     gouji::check(opened, last.as_ref()).expect("a report")

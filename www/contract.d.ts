@@ -92,6 +92,10 @@ export type Checked = {
   ignored?: number;
   /** How many findings the profile leaves out; absent where it leaves out none. */
   leftOut?: number;
+  /** What became of last year's report; absent where none was given. */
+  lastYear?: CompanionFacts;
+  /** What became of the published version; absent where none was given. */
+  published?: CompanionFacts;
 };
 
 /** A figure of the narrative, or words that stand for one (未收到申请). */
@@ -128,12 +132,23 @@ export type ClaimCounts = {
   agrees: number;
   /** 不符. */
   differs: number;
-  /** 没有可以核对的数. */
+  /** 未找到可对照的数. */
   alone: number;
 };
 
 /** How a figure came out. */
 export type ClaimOutcome = "agrees" | "differs" | "alone";
+
+/** A report that lay beside the draft. */
+export type CompanionFacts = {
+  /** The name of its file, where it has one. */
+  file?: string;
+  title?: string;
+  /** Whether the draft was held against it. */
+  used: boolean;
+  /** Why not. */
+  why?: string;
+};
 
 /**
  * The details behind a result. They are asked for by themselves: they are several times as long, and few people
@@ -174,6 +189,16 @@ export type Edit = {
   end?: number;
 };
 
+/** Where something stands in another document. */
+export type Elsewhere = {
+  document: OtherDocument;
+  table?: number;
+  row?: string;
+  column?: string;
+  /** 1-based line of that document. */
+  line: number;
+};
+
 /** A word for programs, and what it means. */
 export type FactChoice = {
   key: string;
@@ -208,6 +233,10 @@ export type FileResult = {
   ignored?: number;
   /** How many findings the profile leaves out; absent where it leaves out none. */
   leftOut?: number;
+  /** What became of last year's report; absent where none was given. */
+  lastYear?: CompanionFacts;
+  /** What became of the published version; absent where none was given. */
+  published?: CompanionFacts;
 };
 
 /** Something that does not add up. */
@@ -267,6 +296,9 @@ export type Ignores = {
   ignores: Array<Ignore>;
 };
 
+/** Documents that may lie beside a draft. */
+export type OtherDocument = "lastYear" | "published";
+
 /** A place in the draft, a cell of a table as it was understood, or both. */
 export type Place = {
   role: Role;
@@ -287,6 +319,8 @@ export type Place = {
   /** Page only: UTF-16 offsets into the draft's text. */
   start?: number;
   end?: number;
+  /** It stands in another document, and then nowhere in the draft. */
+  elsewhere?: Elsewhere;
 };
 
 /** A profile as it is written: TOML for people, JSON for programs. */
@@ -534,6 +568,8 @@ export type Term = {
   /** Page only: UTF-16 offsets into the draft's text. */
   start?: number;
   end?: number;
+  /** It stands in another document, and then nowhere in the draft. */
+  elsewhere?: Elsewhere;
 };
 
 /** A result and what stands behind it, for programs, which want both. */

@@ -13,6 +13,11 @@ declare module "embedded/pdf-worker.js" {
   export function work(self: import("./engine/workers").Scope): void;
 }
 
+/** The worker of the writer of Word files, likewise. */
+declare module "embedded/word-worker.js" {
+  export function work(self: import("./engine/workers").Scope): void;
+}
+
 /** The module `component/scope.js` and all that it imports, evaluated anew by each call. */
 declare module "embedded/scope.js" {
   export function scope(): typeof import("./component/scope.js");
@@ -29,16 +34,23 @@ declare module "embedded/site.js" {
   export const FILES: [name: string, digest: string][];
 }
 
-/** The documentation of the rules, as `gouji rules --format json` prints it. */
+/** The documentation of the rules, as `gouji rules --format json` prints it, but for the rules themselves. */
 declare module "embedded/rules.json" {
-  const book: import("./contract").RuleBook;
+  const book: Omit<import("./contract").RuleBook, "rules">;
   export const families: typeof book.families;
   export default book;
+}
+
+/** The rules of that documentation, packed. */
+declare module "embedded/rule-pages.json.gz" {
+  const packed: Uint8Array<ArrayBuffer>;
+  export default packed;
 }
 
 /** Each is set by a script of its own, which is loaded when it is needed. */
 interface Window {
   goujiPdf?: { build: string; work: typeof import("embedded/pdf-worker.js").work };
+  goujiWord?: { build: string; work: typeof import("embedded/word-worker.js").work };
   goujiBook?: import("./book/book-script.js").Book;
 }
 
@@ -62,13 +74,32 @@ declare module "embedded/gouji-pdf.mjs" {
   export function pages(bytes: Uint8Array, language?: import("./contract").Language): Uint8Array;
 }
 
-/** The modules' bytes. */
-declare module "embedded/gouji-pdf_bg.wasm" {
+/** The glue of the third module. */
+declare module "embedded/gouji-word.mjs" {
+  export function initSync(input: { module: WebAssembly.Module }): unknown;
+  export class File {
+    bytes(): Uint8Array;
+    made(): boolean;
+    signed(): boolean;
+    unwritten(): string[];
+  }
+  /** `asked` is JSON; throws a sentence where the file can't be written to. */
+  export function hand_back(asked: string, file: Uint8Array): File;
+  export function new_report(year: number, body: string): Uint8Array;
+}
+
+/** The modules' bytes, packed. */
+declare module "embedded/gouji-word_bg.wasm.gz" {
   const bytes: Uint8Array<ArrayBuffer>;
   export default bytes;
 }
 
-declare module "embedded/gouji_bg.wasm" {
+declare module "embedded/gouji-pdf_bg.wasm.gz" {
+  const bytes: Uint8Array<ArrayBuffer>;
+  export default bytes;
+}
+
+declare module "embedded/gouji_bg.wasm.gz" {
   const bytes: Uint8Array<ArrayBuffer>;
   export default bytes;
 }

@@ -8,6 +8,7 @@ mod archive;
 
 use archive::archive;
 use gouji::source::{draft, open_bytes, open_html, open_pages};
+use gouji::writer::{self, Hand, Note, Side, Wish};
 
 type Reader = fn(&[u8]);
 
@@ -27,6 +28,7 @@ pub const READERS: &[(&str, Reader)] = &[
     ("pdf", file),
     ("pages", pages),
     ("edited", edited),
+    ("word", word),
 ];
 
 /// Runs a reader.
@@ -85,4 +87,35 @@ fn ods(bytes: &[u8]) {
 fn ofd(bytes: &[u8]) {
     let names = ["OFD.xml", "Doc_0/Document.xml", "Doc_0/Pages/Page_0/Content.xml", "Doc_0/PublicRes.xml"];
     file(&archive(&names, bytes));
+}
+
+/// A Word file is handed back after an editing of every line, and what comes of it has to open.
+fn word(bytes: &[u8]) {
+    let names = ["word/document.xml", "word/comments.xml", "word/styles.xml", "word/footnotes.xml"];
+    let file = archive(&names, bytes);
+    let Ok(opened) = open_bytes(&file, &|_, _| None) else { return };
+    let shapes = draft::Beside::of(&opened).shapes;
+    // A line goes, one comes, one loses its first character, one gets more.
+    let edited = |(index, line): (usize, &str)| match index % 4 {
+        0 => String::new(),
+        1 => format!("{line}\n又一行。\n"),
+        2 => line.chars().skip(1).chain(['\n']).collect(),
+        _ => format!("{line}7\n"),
+    };
+    let after: String = opened.text.split('\n').enumerate().map(edited).collect();
+    let start = after.find('又').unwrap_or(0);
+    let note = Note { range: Some(start..after.len()), text: vec!["注".to_owned()] };
+    for tracked in [true, false] {
+        let wish = Wish {
+            file: Some(&file),
+            before: Side { text: &opened.text, shapes: &shapes },
+            after: Side { text: &after, shapes: &[] },
+            notes: std::slice::from_ref(&note),
+            home: None,
+        };
+        let hand = Hand { author: writer::AUTHOR, date: None, tracked };
+        if let Ok(back) = writer::hand_back(&wish, &hand) {
+            assert!(open_bytes(&back.bytes, &|_, _| None).is_ok(), "a file that does not open");
+        }
+    }
 }

@@ -22,7 +22,7 @@
 
 use crate::finding::{Finding, Mark};
 use crate::relation::ledger::Ledger;
-use crate::relation::{CellRef, Tried};
+use crate::relation::{CellRef, Elsewhere, Tried};
 use crate::report::{Operand, Report};
 use crate::text::document::Document;
 use crate::text::fold::fold;
@@ -99,9 +99,10 @@ impl Hash {
         for (side, terms) in [("+", &relation.left), ("-", &relation.right)] {
             for term in terms {
                 self.part(side);
-                match term.cell {
-                    Some(cell) => self.cell(cell),
-                    None => self.part(&fold(&term.label.to_string())),
+                match (term.cell, &term.elsewhere) {
+                    (Some(cell), _) => self.cell(cell),
+                    (None, Some(elsewhere)) => self.elsewhere(elsewhere),
+                    (None, None) => self.part(&fold(&term.label.to_string())),
                 }
                 match term.operand {
                     Operand::Known(value) => self.part(&value.normalize().to_string()),
@@ -129,11 +130,23 @@ impl Hash {
             let stands = report.table(cell.table).and_then(|table| table.cell_at(cell.row, cell.column));
             return self.part(&fold(stands.map_or("", |stands| &stands.text)));
         }
+        if let Some(elsewhere) = &mark.elsewhere {
+            self.elsewhere(elsewhere);
+            return self.part(&fold(&elsewhere.quote));
+        }
         let Some(place) = mark.place else { return self.part("") };
         // How much of a table stands at its beginning depends on its format.
         match report.tables.iter().find(|table| table.place == place) {
             Some(table) => self.part(table.form.name),
             None => self.part(&fold(document.quote(place))),
+        }
+    }
+
+    /// Which document, and which cell of it.
+    fn elsewhere(&mut self, elsewhere: &Elsewhere) {
+        self.part(elsewhere.document.key());
+        if let Some(cell) = elsewhere.cell {
+            self.cell(cell);
         }
     }
 

@@ -8,7 +8,7 @@ pub mod repair;
 use crate::finding::fingerprint::Fingerprint;
 use crate::finding::repair::Repair;
 use crate::message::Message;
-use crate::relation::CellRef;
+use crate::relation::{CellRef, Elsewhere};
 use crate::text::document::Place;
 
 /// How sure a finding is, and how much it matters. The order is the order of display.
@@ -33,8 +33,22 @@ pub struct Mark {
     pub primary: bool,
     /// Its place in the draft; `None` for something that is not there.
     pub place: Option<Place>,
-    /// Which cell, if it is one.
+    /// Which cell of the draft, if it is one.
     pub cell: Option<CellRef>,
+    /// Its place in another document, in which it then stands instead.
+    pub elsewhere: Option<Elsewhere>,
+}
+
+impl Mark {
+    /// The finding stands here.
+    pub fn here(place: Place) -> Mark {
+        Mark { primary: true, place: Some(place), cell: None, elsewhere: None }
+    }
+
+    /// The other side stands in another document.
+    pub fn there(elsewhere: Elsewhere) -> Mark {
+        Mark { primary: false, place: None, cell: None, elsewhere: Some(elsewhere) }
+    }
 }
 
 /// Something that does not add up.
@@ -102,25 +116,31 @@ impl Finding {
 
     /// It stands here.
     pub fn at(mut self, place: Place) -> Finding {
-        self.marks.push(Mark { primary: true, place: Some(place), cell: None });
+        self.marks.push(Mark::here(place));
         self
     }
 
     /// The other side stands here.
     pub fn and(mut self, place: Place) -> Finding {
-        self.marks.push(Mark { primary: false, place: Some(place), cell: None });
+        self.marks.push(Mark { primary: false, ..Mark::here(place) });
         self
     }
 
     /// It stands in this cell.
     pub fn at_cell(mut self, cell: CellRef, place: Option<Place>) -> Finding {
-        self.marks.push(Mark { primary: true, place, cell: Some(cell) });
+        self.marks.push(Mark { primary: true, place, cell: Some(cell), elsewhere: None });
         self
     }
 
     /// The other side, or an operand, stands in this cell.
     pub fn and_cell(mut self, cell: CellRef, place: Option<Place>) -> Finding {
-        self.marks.push(Mark { primary: false, place, cell: Some(cell) });
+        self.marks.push(Mark { primary: false, place, cell: Some(cell), elsewhere: None });
+        self
+    }
+
+    /// The other side stands in another document.
+    pub fn and_elsewhere(mut self, elsewhere: Elsewhere) -> Finding {
+        self.marks.push(Mark::there(elsewhere));
         self
     }
 

@@ -33,6 +33,17 @@ impl Language {
     }
 }
 
+/// A sentence of this key in Chinese and in English.
+macro_rules! sentence {
+    ($key:literal, $zh:literal, $en:literal) => {
+        $crate::message::Sentence {
+            #[cfg(test)]
+            key: $key,
+            both: concat!($zh, "\0", $en),
+        }
+    };
+}
+
 /// The catalogue: a function a message, with a parameter a slot.
 #[allow(clippy::too_many_arguments)]
 pub mod say {
@@ -42,20 +53,21 @@ pub mod say {
 /// An entry of the catalogue.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Sentence {
-    /// Family and name: `t2.stock`.
+    /// Family and name: `t2.stock`. Only tests name a sentence by it.
+    #[cfg(test)]
     pub key: &'static str,
-    /// In Chinese, with `{0}` for its first slot.
-    pub zh: &'static str,
-    /// In English; `{0:row|rows}` is a word that goes with the number in the slot.
-    pub en: &'static str,
+    /// In Chinese, with `{0}` for its first slot; behind a null character in English, where `{0:row|rows}` is a word that goes
+    /// with the number in the slot. In one text: two of them would need another address and length for each sentence.
+    pub both: &'static str,
 }
 
 impl Sentence {
     /// The sentence in a language, its slots still open.
     pub fn written(&self, language: Language) -> &'static str {
+        let (chinese, english) = self.both.split_once('\0').unwrap_or((self.both, self.both));
         match language {
-            Language::Chinese => self.zh,
-            Language::English => self.en,
+            Language::Chinese => chinese,
+            Language::English => english,
         }
     }
 }
@@ -69,25 +81,27 @@ pub struct Message {
 }
 
 /// What is written beside the entry of a list.
-static OWN: Sentence = Sentence { key: "own", zh: "{0}", en: "{1}" };
+static OWN: Sentence = sentence!("own", "{0}", "{1}");
 
 /// What has no English yet.
-static UNTRANSLATED: Sentence = Sentence { key: "untranslated", zh: "{0}", en: "{0}" };
+static UNTRANSLATED: Sentence = sentence!("untranslated", "{0}", "{0}");
 
 impl Message {
-    /// A sentence with its parts. The functions of [`say`] make it.
-    pub fn new(sentence: &'static Sentence, parts: Vec<Part>) -> Message {
-        Message { sentence, parts, next: None }
+    /// A sentence with its parts. The functions of [`say`] make it. They stand in the code wherever something is said, so
+    /// that all but the parts is done here, once for each number of parts.
+    #[inline(never)]
+    pub fn new<const N: usize>(sentence: &'static Sentence, parts: [Part; N]) -> Message {
+        Message { sentence, parts: parts.into(), next: None }
     }
 
     /// A text that is in Chinese only, for tests, and for a rule whose English is still to be written.
     pub fn chinese(text: impl Into<String>) -> Message {
-        Message::new(&UNTRANSLATED, vec![Part::Text(text.into())])
+        Message::new(&UNTRANSLATED, [Part::Text(text.into())])
     }
 
     /// A sentence of a list of words, which has both languages beside its entry.
     pub fn own(zh: String, en: String) -> Message {
-        Message::new(&OWN, vec![zh.into(), en.into()])
+        Message::new(&OWN, [zh.into(), en.into()])
     }
 
     /// With a further sentence behind it.
@@ -150,7 +164,7 @@ impl Message {
 
 impl From<&'static Sentence> for Message {
     fn from(sentence: &'static Sentence) -> Message {
-        Message::new(sentence, Vec::new())
+        Message::new(sentence, [])
     }
 }
 
@@ -165,8 +179,8 @@ impl fmt::Display for Message {
 /// page, which keeps it with the draft, is a message again.
 pub fn known(family: &[&'static Sentence], text: &str) -> Part {
     let read = |sentence: &&'static Sentence| {
-        let parts = inside(sentence.zh, text)?;
-        Some(Message::new(sentence, parts.into_iter().map(Part::from).collect()))
+        let parts = inside(sentence.written(Language::Chinese), text)?;
+        Some(Message { sentence, parts: parts.into_iter().map(Part::from).collect(), next: None })
     };
     match family.iter().find_map(read) {
         Some(message) => Part::Message(message),
@@ -196,13 +210,11 @@ fn inside<'t>(sentence: &str, text: &'t str) -> Option<Vec<&'t str>> {
 mod tests {
     use super::*;
 
-    static COUNTED: Sentence =
-        Sentence { key: "test.counted", zh: "{0}有 {1} 行。", en: "{0} has {1} {1:row|rows}." };
-    static NAMED: Sentence =
-        Sentence { key: "test.named", zh: "附件“{0}”", en: "the attachment “{0}”" };
+    static COUNTED: Sentence = sentence!("test.counted", "{0}有 {1} 行。", "{0} has {1} {1:row|rows}.");
+    static NAMED: Sentence = sentence!("test.named", "附件“{0}”", "the attachment “{0}”");
 
     fn counted(count: u32) -> Message {
-        Message::new(&COUNTED, vec![Message::new(&NAMED, vec!["甲".into()]).into(), count.into()])
+        Message::new(&COUNTED, [Message::new(&NAMED, ["甲".into()]).into(), count.into()])
     }
 
     #[test]
@@ -214,8 +226,8 @@ mod tests {
 
     #[test]
     fn an_empty_slot_leaves_no_gap() {
-        static OF: Sentence = Sentence { key: "test.of", zh: "占{0} {1}", en: "of {0} {1}" };
-        let of = |whole: &str| Message::new(&OF, vec![whole.into(), "9".into()]);
+        static OF: Sentence = sentence!("test.of", "占{0} {1}", "of {0} {1}");
+        let of = |whole: &str| Message::new(&OF, [whole.into(), "9".into()]);
         assert_eq!(of("").written(Language::English), "of 9");
         assert_eq!(of("all").written(Language::English), "of all 9");
         assert_eq!(of("").to_string(), "占 9");
@@ -231,7 +243,7 @@ mod tests {
     #[test]
     fn a_known_text_is_a_message_again() {
         let family = &[&COUNTED, &NAMED][1..];
-        assert_eq!(known(family, "附件“甲”"), Message::new(&NAMED, vec!["甲".into()]).into());
+        assert_eq!(known(family, "附件“甲”"), Message::new(&NAMED, ["甲".into()]).into());
         assert_eq!(known(family, "乙"), Part::from("乙"));
         assert_eq!(inside("表“{0}”第 {1} 行", "表“甲”第 3 行"), Some(vec!["甲", "3"]));
         assert_eq!(inside("表“{0}”第 {1} 行", "表“甲”第 3 列"), None);
@@ -257,10 +269,11 @@ mod tests {
         keys.dedup();
         assert_eq!(keys.len(), say::ALL.len());
         for sentence in say::ALL {
-            assert!(!has_chinese(sentence.en), "{}: {}", sentence.key, sentence.en);
-            let (open, closed) = (sentence.en.matches('“').count(), sentence.en.matches('”').count());
-            assert_eq!(open, closed, "{}: {}", sentence.key, sentence.en);
-            assert_eq!(sentence.zh.ends_with('。'), sentence.en.ends_with('.'), "{}", sentence.key);
+            let [zh, en] = [Language::Chinese, Language::English].map(|language| sentence.written(language));
+            assert!(!has_chinese(en), "{}: {}", sentence.key, en);
+            let (open, closed) = (en.matches('“').count(), en.matches('”').count());
+            assert_eq!(open, closed, "{}: {}", sentence.key, en);
+            assert_eq!(zh.ends_with('。'), en.ends_with('.'), "{}", sentence.key);
         }
     }
 

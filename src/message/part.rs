@@ -109,6 +109,8 @@ impl std::fmt::Display for Part {
     }
 }
 
+// A part is made at some two thousand places: each of them only calls what makes it.
+
 impl From<Message> for Part {
     fn from(message: Message) -> Part {
         Part::Message(message)
@@ -116,18 +118,21 @@ impl From<Message> for Part {
 }
 
 impl From<&Message> for Part {
+    #[inline(never)]
     fn from(message: &Message) -> Part {
         Part::Message(message.clone())
     }
 }
 
 impl From<&'static Sentence> for Part {
+    #[inline(never)]
     fn from(sentence: &'static Sentence) -> Part {
         Part::Message(sentence.into())
     }
 }
 
 impl From<&Part> for Part {
+    #[inline(never)]
     fn from(part: &Part) -> Part {
         part.clone()
     }
@@ -141,11 +146,12 @@ impl From<String> for Part {
 
 impl From<&String> for Part {
     fn from(text: &String) -> Part {
-        Part::Text(text.clone())
+        Part::from(text.as_str())
     }
 }
 
 impl From<&str> for Part {
+    #[inline(never)]
     fn from(text: &str) -> Part {
         Part::Text(text.to_owned())
     }
@@ -153,7 +159,7 @@ impl From<&str> for Part {
 
 impl From<&&str> for Part {
     fn from(text: &&str) -> Part {
-        Part::Text((*text).to_owned())
+        Part::from(*text)
     }
 }
 
@@ -161,6 +167,7 @@ impl From<&&str> for Part {
 macro_rules! figures {
     ($($kind:ty)*) => {$(
         impl From<$kind> for Part {
+            #[inline(never)]
             fn from(figure: $kind) -> Part {
                 Part::Text(figure.to_string())
             }

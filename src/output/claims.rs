@@ -42,7 +42,7 @@ pub struct Counts {
     pub agrees: usize,
     /// 不符.
     pub differs: usize,
-    /// 没有可以核对的数.
+    /// 未找到可对照的数.
     pub alone: usize,
 }
 
@@ -136,6 +136,16 @@ fn stated(checked: &Checked) -> Vec<Stated<'_>> {
             for place in terms.iter().filter(|term| term.cell.is_none()).filter_map(|term| term.place) {
                 for here in at(&all, place) {
                     all[here].relations.push(Met { index, side });
+                }
+            }
+        }
+        // 164件，回复164件，回复率100%: the percentage agrees with the figures that it is computed from. Where it differs, it
+        // alone is shown to.
+        let from = if tried.outcome == relation::Outcome::Held { &tried.relation.from[..] } else { &[] };
+        for place in from {
+            for here in at(&all, *place) {
+                if all[here].relations.last().is_none_or(|met| met.index != index) {
+                    all[here].relations.push(Met { index, side: Side::Right });
                 }
             }
         }

@@ -5,13 +5,13 @@ use super::places::{Offsets, Telling};
 use super::word::Word;
 use crate::finding::repair::{Edit, Repair};
 use crate::finding::{Finding, Mark, Severity};
-use crate::message::{Language, Message};
+use crate::message::{Language, Message, say};
 use crate::relation::ledger::Counts;
-use crate::relation::{self, Axis, CellRef, Relation, Term, Tried};
+use crate::relation::{self, Axis, CellRef, Elsewhere, Relation, Term, Tried, Which};
 use crate::report::names::CellName;
 use crate::report::{Assumed, Operand};
 use crate::rules;
-use crate::{CheckError, Checked};
+use crate::{CheckError, Checked, Taken};
 use serde::Serialize;
 
 /// Name of the schema.
@@ -63,6 +63,28 @@ pub struct File {
     /// How many findings the profile leaves out; absent where it leaves out none.
     #[serde(rename = "leftOut", skip_serializing_if = "Option::is_none")]
     pub left_out: Option<usize>,
+    /// What became of last year's report; absent where none was given.
+    #[serde(rename = "lastYear", skip_serializing_if = "Option::is_none")]
+    pub last_year: Option<BesideEntry>,
+    /// What became of the published version; absent where none was given.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub published: Option<BesideEntry>,
+}
+
+/// A report that lay beside the draft.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "CompanionFacts", optional_fields))]
+pub struct BesideEntry {
+    /// The name of its file, where it has one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub file: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    /// Whether the draft was held against it.
+    pub used: bool,
+    /// Why not.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub why: Option<String>,
 }
 
 /// Why a file could not be checked.
@@ -207,6 +229,24 @@ pub struct PlaceEntry {
     start: Option<usize>,
     #[serde(skip_serializing_if = "Option::is_none")]
     end: Option<usize>,
+    /// It stands in another document, and then nowhere in the draft.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    elsewhere: Option<ElsewhereEntry>,
+}
+
+/// Where something stands in another document.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "Elsewhere", optional_fields))]
+pub struct ElsewhereEntry {
+    document: Which,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    table: Option<u8>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    row: Option<Word>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    column: Option<Word>,
+    /// 1-based line of that document.
+    line: u32,
 }
 
 /// The role of a place in its finding.
@@ -295,6 +335,9 @@ pub struct TermEntry {
     start: Option<usize>,
     #[serde(skip_serializing_if = "Option::is_none")]
     end: Option<usize>,
+    /// It stands in another document, and then nowhere in the draft.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    elsewhere: Option<ElsewhereEntry>,
 }
 
 /// The entry of a file for programs.
@@ -318,6 +361,8 @@ pub fn unopened(name: &str, kind: &'static str, message: String) -> File {
         claims: None,
         ignored: None,
         left_out: None,
+        last_year: None,
+        published: None,
     }
 }
 
@@ -337,8 +382,19 @@ pub fn entry(name: &str, result: &Result<Checked, CheckError>, telling: &Telling
             claims: None,
             ignored: None,
             left_out: Some(checked.left_out).filter(|&count| count > 0),
+            last_year: beside(&checked.companions.last_year, telling),
+            published: beside(&checked.companions.published, telling),
         },
     }
+}
+
+fn beside(beside: &Option<Taken>, telling: &Telling) -> Option<BesideEntry> {
+    beside.as_ref().map(|beside| BesideEntry {
+        file: None,
+        title: beside.title.clone(),
+        used: beside.refused.is_none(),
+        why: beside.refused.as_ref().map(|why| why.written(telling.language)),
+    })
 }
 
 fn facts(checked: &Checked) -> ReportFacts {
@@ -415,6 +471,9 @@ fn place_entry(checked: &Checked, mark: &Mark, telling: &Telling) -> PlaceEntry 
         Some(index + 1)
     });
     let Offsets { start, end } = mark.place.map(telling.locate).unwrap_or_default();
+    if let Some(elsewhere) = &mark.elsewhere {
+        return place_elsewhere(mark, elsewhere, telling);
+    }
     PlaceEntry {
         role: if mark.primary { Role::Primary } else { Role::Other },
         name: mark.cell.and_then(|cell| name_of(checked, cell)).map(|name| name.written(telling.language)),
@@ -426,7 +485,45 @@ fn place_entry(checked: &Checked, mark: &Mark, telling: &Telling) -> PlaceEntry 
         quote: mark.place.map_or(String::new(), |place| document.quote(place).to_owned()),
         start,
         end,
+        elsewhere: None,
     }
+}
+
+/// A place in another document: its name says which.
+fn place_elsewhere(mark: &Mark, elsewhere: &Elsewhere, telling: &Telling) -> PlaceEntry {
+    let document = |name: Message| match elsewhere.document {
+        Which::LastYear => say::beside::last_year(name),
+        Which::Published => say::beside::published(name),
+    };
+    PlaceEntry {
+        role: if mark.primary { Role::Primary } else { Role::Other },
+        name: elsewhere.name.clone().map(|name| document(name).written(telling.language)),
+        table: None,
+        row: None,
+        column: None,
+        section: None,
+        line: None,
+        quote: elsewhere.quote.clone(),
+        start: None,
+        end: None,
+        elsewhere: Some(elsewhere_entry(elsewhere)),
+    }
+}
+
+fn elsewhere_entry(elsewhere: &Elsewhere) -> ElsewhereEntry {
+    ElsewhereEntry {
+        document: elsewhere.document,
+        table: elsewhere.cell.map(|cell| cell.table),
+        row: elsewhere.cell.map(|cell| Word(cell.row)),
+        column: elsewhere.cell.map(|cell| Word(cell.column)),
+        line: elsewhere.line,
+    }
+}
+
+/// The name of a mark's cell for people, where it is one.
+#[cfg(feature = "command")]
+pub(super) fn place_name(checked: &Checked, mark: &Mark) -> Option<Message> {
+    name_of(checked, mark.cell?)
 }
 
 fn name_of(checked: &Checked, cell: CellRef) -> Option<Message> {
@@ -476,5 +573,6 @@ fn term_entry(checked: &Checked, term: &Term, telling: &Telling) -> TermEntry {
         line: term.place.map(|place| checked.opened.document.line(place.block)),
         start,
         end,
+        elsewhere: term.elsewhere.as_ref().map(elsewhere_entry),
     }
 }

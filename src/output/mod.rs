@@ -5,6 +5,8 @@ pub mod claims;
 #[cfg(all(test, feature = "command"))]
 mod contract;
 mod counterpart;
+#[cfg(feature = "command")]
+pub mod csv;
 mod drawn;
 mod figures;
 pub mod json;
@@ -12,5 +14,7 @@ pub mod page;
 mod places;
 #[cfg(feature = "command")]
 pub mod rules;
+#[cfg(feature = "command")]
+pub mod sarif;
 pub mod terminal;
 mod word;

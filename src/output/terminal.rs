@@ -26,6 +26,14 @@ pub fn file(name: &str, result: &Result<Checked, CheckError>, language: Language
     out
 }
 
+/// A file in one line: whose it is, and how it came out.
+pub fn first_line(name: &str, result: &Result<Checked, CheckError>, language: Language) -> String {
+    match result {
+        Ok(checked) => say::relation::title(name, summary(checked)).written(language) + "\n",
+        Err(_) => file(name, result, language),
+    }
+}
+
 /// A file that could not be read, and why.
 pub fn unread(name: &str, why: &Message, language: Language) -> String {
     say::terminal::unread(name, why).written(language) + "\n"

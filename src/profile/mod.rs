@@ -2,17 +2,23 @@
 //! `docs/profile.md` is for those who write one.
 //!
 //! ```text
-//! TOML or JSON ─► read.rs (what is wrong with it, and where) ─► Profile ─► the rules ask it
+//! toml.rs, json.rs ─► tree.rs ─► read.rs (what is wrong with it, and where) ─► Profile ─► the rules ask it
 //! ```
 //!
 //! The profile stands below the rules: it knows their ids only as words, and whoever reads one says which there are.
 
+#[cfg(test)]
+mod file;
+mod json;
 mod read;
+#[cfg(feature = "command")]
+mod toml;
+mod tree;
 
 pub use read::ProfileError;
 
 #[cfg(test)]
-pub(crate) use read::File;
+pub(crate) use file::File;
 
 use crate::finding::Severity;
 use crate::report::BodyKind;

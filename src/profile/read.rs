@@ -1,15 +1,16 @@
 //! From the text of a profile to the profile; what is wrong with it is told with its line, and with what may have been meant.
 
+use super::tree::{Fields, Node};
 use super::{Deadlines, Overview, Profile};
 use crate::finding::Severity;
 use crate::form::ASPECTS;
+use crate::message::{Between, Message, Sentence, say};
 use crate::report::BodyKind;
 use crate::text::distance::distance;
 use crate::text::signs::fold_word;
-use crate::words::written::{BODIES, Written};
-use crate::words::{Entry, List, Text, Where, compile};
-use serde::Deserialize;
-use std::collections::BTreeMap;
+use crate::words::pattern::Pattern;
+use crate::words::written::{self, BODIES, SEVERITIES, Written};
+use crate::words::{Entry, List, Text, Where};
 use std::fmt;
 
 /// The id of the rule that speaks for all words of a county's own.
@@ -22,64 +23,90 @@ const MOST_WORDS: usize = 5000;
 const MOST_PATTERNS: usize = 200;
 const LONGEST_PATTERN: usize = 500;
 
-/// A profile as it is written: TOML for people, JSON for programs.
-#[derive(Debug, Default, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "Profile", optional_fields))]
-#[serde(deny_unknown_fields, default)]
-pub(crate) struct File {
-    /// Whose it is.
-    name: Option<String>,
-    /// Rules (`CN-EVAL`) and families (`WD`) that are left out.
-    #[cfg_attr(test, ts(as = "Option<_>"))]
-    off: Vec<String>,
-    /// Rules and families, and how much they weigh: `error`, `warning` or `hint`.
-    #[cfg_attr(test, ts(type = "Record<string, Exclude<Severity, \"info\">>", optional))]
-    severities: BTreeMap<String, String>,
-    /// `township`, `department`, `government`: month and day of the year after the report's, as in `01-20`.
-    #[cfg_attr(
-        test,
-        ts(type = "Partial<Record<\"township\" | \"department\" | \"government\", string>>", optional)
-    )]
-    deadlines: BTreeMap<String, String>,
-    /// What is asked of section one.
-    #[cfg_attr(test, ts(as = "Option<_>"))]
-    overview: WrittenOverview,
-    /// The bodies that report to the county.
-    #[cfg_attr(test, ts(as = "Option<_>"))]
-    units: Vec<String>,
-    /// Words of its own.
-    #[cfg_attr(test, ts(as = "Option<_>"))]
-    words: Vec<Written>,
-}
+/// The fields of a profile.
+pub(super) const FIELDS: [&str; 7] = ["name", "off", "severities", "deadlines", "overview", "units", "words"];
 
-#[derive(Debug, Default, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "ProfileOverview", optional_fields))]
-#[serde(deny_unknown_fields, default)]
-pub(crate) struct WrittenOverview {
-    /// The most characters.
-    longest: Option<u32>,
-    /// The aspects that have to state a figure.
-    #[cfg_attr(test, ts(as = "Option<_>"))]
-    figures: Vec<String>,
-}
+/// The fields of `overview`.
+pub(super) const FIELDS_OF_OVERVIEW: [&str; 2] = ["longest", "figures"];
 
-/// Why a text is no profile, in words for the person who wrote it.
+/// The fields of an entry of `words`.
+pub(super) const FIELDS_OF_ENTRY: [&str; 17] = [
+    "rule",
+    "words",
+    "pattern",
+    "unless",
+    "unless_anywhere",
+    "says",
+    "in_english",
+    "instead_of",
+    "write",
+    "why",
+    "severity",
+    "from",
+    "to",
+    "bodies",
+    "parts",
+    "found",
+    "quiet",
+];
+
+/// Why a text is no profile.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ProfileError {
     /// 1-based, where it is known.
     pub line: Option<usize>,
-    /// What is wrong.
-    pub what: String,
+    /// What is wrong, without the end of a sentence.
+    pub what: Message,
+}
+
+impl ProfileError {
+    /// In words, for the person who wrote it.
+    pub fn message(&self) -> Message {
+        match self.line {
+            Some(line) => say::profile::in_line(line, &self.what),
+            None => say::profile::as_whole(&self.what),
+        }
+    }
 }
 
 impl std::error::Error for ProfileError {}
 
 impl fmt::Display for ProfileError {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.line {
-            Some(line) => write!(out, "配置文件第 {line} 行：{}。", self.what),
-            None => write!(out, "配置文件：{}。", self.what),
-        }
+        self.message().fmt(out)
+    }
+}
+
+/// What is wrong, and the offset where it stands.
+#[derive(Debug)]
+pub(super) struct Fault {
+    at: Option<usize>,
+    what: Message,
+}
+
+impl Fault {
+    pub fn at(at: usize, what: Message) -> Fault {
+        Fault { at: Some(at), what }
+    }
+
+    /// That a word is not known, and which one may have been meant.
+    pub fn unknown(at: usize, word: &str, known: &[&str], why: &'static Sentence) -> Fault {
+        let letters = |text: &str| text.to_ascii_lowercase().chars().collect::<Vec<_>>();
+        let near = |other: &&str| distance(&letters(word), &letters(other));
+        let nearest = known.iter().copied().min_by_key(near).filter(|other| {
+            let longer = word.chars().count().max(other.chars().count());
+            near(other) * 2 <= longer
+        });
+        let what = match nearest {
+            Some(nearest) => say::profile::unknown_near(word, why, nearest),
+            None if known.len() <= 12 => say::profile::unknown_of(word, why, Between::Commas.list(known)),
+            None => say::profile::unknown(word, why),
+        };
+        Fault::at(at, what)
+    }
+
+    fn in_text(self, text: &str) -> ProfileError {
+        ProfileError { line: self.at.map(|at| line_at(text, at)), what: self.what }
     }
 }
 
@@ -94,12 +121,7 @@ impl Profile {
         if text.trim_start().starts_with('{') {
             return Profile::from_json(text, ids);
         }
-        is_small(text)?;
-        let file = toml::from_str(text).map_err(|error| {
-            let line = error.span().map(|span| line_at(text, span.start));
-            ProfileError { line, what: translated(error.message()) }
-        })?;
-        Reader { text, ids }.profile(file)
+        Profile::from_tree(text, super::toml::read, ids)
     }
 
     /// Reads JSON.
@@ -107,170 +129,216 @@ impl Profile {
     /// # Errors
     /// Where it is no profile; the error's words say where and why.
     pub fn from_json(text: &str, ids: &[&str]) -> Result<Profile, ProfileError> {
-        is_small(text)?;
-        let file = serde_json::from_str(text).map_err(|error| {
-            let why = error.to_string();
-            // The place is told in our own words.
-            let why = why.rsplit_once(" at line ").map_or(why.as_str(), |(why, _)| why);
-            ProfileError { line: Some(error.line()).filter(|line| *line > 0), what: translated(why) }
-        })?;
-        Reader { text, ids }.profile(file)
+        Profile::from_tree(text, super::json::read, ids)
+    }
+
+    fn from_tree(
+        text: &str,
+        tree: fn(&str) -> Result<Node, Fault>,
+        ids: &[&str],
+    ) -> Result<Profile, ProfileError> {
+        if text.len() > MOST_BYTES {
+            return Err(ProfileError { line: None, what: say::profile::too_large() });
+        }
+        tree(text).and_then(|root| Reader { ids }.profile(&root)).map_err(|fault| fault.in_text(text))
     }
 }
 
-fn is_small(text: &str) -> Result<(), ProfileError> {
-    if text.len() > MOST_BYTES {
-        return Err(ProfileError {
-            line: None, what: "文件超过 1 MB，不像是配置文件".to_owned()
-        });
-    }
-    Ok(())
-}
-
-/// The text, for the lines of what is wrong in it, and the rules that there are.
+/// Reads what stands in a profile; it knows the rules that there are.
 struct Reader<'a> {
-    text: &'a str,
     ids: &'a [&'a str],
 }
 
 impl Reader<'_> {
-    fn profile(&self, file: File) -> Result<Profile, ProfileError> {
-        for name in &file.off {
-            self.known_rule(name)?;
+    fn profile(&self, root: &Node) -> Result<Profile, Fault> {
+        let file = root.fields("profile", &FIELDS)?;
+        let off = file.texts("off")?;
+        for (at, name) in &off {
+            self.known_rule(*at, name)?;
         }
         let mut severities = Vec::new();
-        for (name, word) in file.severities {
-            self.known_rule(&name)?;
-            let Some(severity) = severity(&word) else {
-                return Err(self.at(&word, unknown(&word, &["error", "warning", "hint"], "没有这种级别")));
-            };
-            severities.push((name, severity));
+        for field in file.table("severities")? {
+            self.known_rule(field.at, &field.name)?;
+            let word = field.node.text(&field.name)?;
+            let unknown =
+                || Fault::unknown(field.node.at, word, &SEVERITIES, &say::profile::NO_SUCH_SEVERITY);
+            severities.push((field.name.clone(), severity(word).ok_or_else(unknown)?));
         }
-        let known = |name: &String| ASPECTS.into_iter().find(|known| known == name);
-        let figures = file.overview.figures.iter().map(|name| {
-            known(name).ok_or_else(|| self.at(name, unknown(name, &ASPECTS, "总体情况没有这个方面")))
-        });
-        let overview = Overview {
-            longest: file.overview.longest.map(|most| most as usize),
-            figures: figures.collect::<Result<_, _>>()?,
-        };
         Ok(Profile {
-            name: file.name,
-            deadlines: self.deadlines(&file.deadlines)?,
-            overview,
-            units: file.units,
-            words: self.words(file.words)?,
-            off: file.off,
+            name: file.text("name")?,
+            deadlines: deadlines(&file)?,
+            overview: overview(&file)?,
+            units: file.texts("units")?.into_iter().map(|(_, unit)| unit).collect(),
+            words: words(file.list("words")?)?,
+            off: off.into_iter().map(|(_, name)| name).collect(),
             severities,
         })
     }
 
-    fn known_rule(&self, name: &str) -> Result<(), ProfileError> {
+    fn known_rule(&self, at: usize, name: &str) -> Result<(), Fault> {
         if self.ids.iter().any(|id| super::names(name, id)) {
             return Ok(());
         }
         let families = self.ids.iter().filter_map(|id| id.split('-').next());
         let mut known: Vec<&str> = families.chain(self.ids.iter().copied()).collect();
         known.dedup();
-        Err(self.at(name, unknown(name, &known, "没有这条规则或这类规则")))
+        Err(Fault::unknown(at, name, &known, &say::profile::NO_SUCH_RULE))
     }
+}
 
-    fn deadlines(&self, written: &BTreeMap<String, String>) -> Result<Deadlines, ProfileError> {
-        let mut deadlines = Deadlines::default();
-        for (body, day) in written {
-            let due = match body.as_str() {
-                "township" => &mut deadlines.township,
-                "department" => &mut deadlines.department,
-                "government" => &mut deadlines.government,
-                other => {
-                    let known = ["township", "department", "government"];
-                    return Err(self.at(other, unknown(other, &known, "deadlines 中没有这一项")));
-                }
-            };
-            let read = month_and_day(day);
-            *due = Some(read.ok_or_else(|| {
-                self.at(day, format!("期限“{day}”应写成“月-日”，如“01-31”，指报告年度的次年"))
-            })?);
-        }
-        Ok(deadlines)
+fn overview(file: &Fields) -> Result<Overview, Fault> {
+    let Some(node) = file.get("overview") else { return Ok(Overview::default()) };
+    let fields = node.fields("overview", &FIELDS_OF_OVERVIEW)?;
+    let mut figures = Vec::new();
+    for (at, name) in fields.texts("figures")? {
+        let known = ASPECTS.into_iter().find(|known| *known == name);
+        let unknown = || Fault::unknown(at, &name, &ASPECTS, &say::profile::NO_SUCH_ASPECT);
+        figures.push(known.ok_or_else(unknown)?);
     }
+    Ok(Overview { longest: fields.number("longest")?.map(|most| most as usize), figures })
+}
 
-    fn words(&self, written: Vec<Written>) -> Result<Option<List>, ProfileError> {
-        if written.is_empty() {
-            return Ok(None);
-        }
-        let words: usize = written.iter().map(|entry| entry.words.len()).sum();
-        let patterns = written.iter().filter(|entry| entry.pattern.is_some()).count();
-        if written.len() > MOST_ENTRIES || words > MOST_WORDS || patterns > MOST_PATTERNS {
-            let what = format!("words 最多 {MOST_ENTRIES} 项、{MOST_WORDS} 个词、{MOST_PATTERNS} 个 pattern");
-            return Err(ProfileError { line: None, what });
-        }
-        let cases: Vec<_> = written.iter().map(|entry| (entry.found.clone(), entry.quiet.clone())).collect();
-        let entries = written.into_iter().map(|entry| self.entry(entry)).collect::<Result<_, _>>()?;
-        let list = List::new(entries);
-        for (index, (found, quiet)) in cases.iter().enumerate() {
-            let is_found = |sentence: &&String| list.is_found_in(index, &fold_word(sentence));
-            if let Some(sentence) = found.iter().find(|sentence| !is_found(sentence)) {
-                return Err(self.at(sentence, format!("found 中的句子没有被找到：{sentence}")));
+fn deadlines(file: &Fields) -> Result<Deadlines, Fault> {
+    let mut deadlines = Deadlines::default();
+    for field in file.table("deadlines")? {
+        let due = match field.name.as_str() {
+            "township" => &mut deadlines.township,
+            "department" => &mut deadlines.department,
+            "government" => &mut deadlines.government,
+            other => {
+                let known = ["township", "department", "government"];
+                return Err(Fault::unknown(field.at, other, &known, &say::profile::NO_SUCH_DEADLINE));
             }
-            if let Some(sentence) = quiet.iter().find(is_found) {
-                return Err(self.at(sentence, format!("quiet 中的句子被找到了：{sentence}")));
-            }
-        }
-        Ok(Some(list))
+        };
+        let day = field.node.text(&field.name)?;
+        let read = month_and_day(day);
+        *due = Some(read.ok_or_else(|| Fault::at(field.node.at, say::profile::deadline(day)))?);
     }
+    Ok(deadlines)
+}
 
-    fn entry(&self, mut written: Written) -> Result<Entry, ProfileError> {
+fn words(nodes: &[Node]) -> Result<Option<List>, Fault> {
+    let mut all = nodes.iter().map(written).collect::<Result<Vec<_>, _>>()?;
+    let words: usize = all.iter().map(|entry| entry.words.len()).sum();
+    let patterns = all.iter().filter(|entry| entry.pattern.is_some()).count();
+    if all.len() > MOST_ENTRIES || words > MOST_WORDS || patterns > MOST_PATTERNS {
+        let what = say::profile::too_many_words(MOST_ENTRIES, MOST_WORDS, MOST_PATTERNS);
+        return Err(Fault { at: None, what });
+    }
+    if all.is_empty() {
+        return Ok(None);
+    }
+    let mut entries = Vec::new();
+    for (node, written) in nodes.iter().zip(&mut all) {
         let place = written.words.first().cloned().unwrap_or_default();
-        let wrong = |what: String| Err(self.at(&place, format!("words“{place}”：{what}")));
-        // Whoever writes （ means what is searched as (.
-        for text in
-            [&mut written.words, &mut written.unless, &mut written.unless_anywhere].into_iter().flatten()
-        {
-            *text = fold_word(text);
-        }
-        if let Some(fault) = written.fault(fold_word) {
-            return wrong(fault);
-        }
-        if !written.rule.is_empty() && written.rule != OWN_WORDS {
-            return wrong(format!("rule 不必写，自己的词都属于 {OWN_WORDS}"));
-        }
-        if let Some(pattern) = &written.pattern {
-            if pattern.len() > LONGEST_PATTERN {
-                return wrong(format!("pattern 最长 {LONGEST_PATTERN} 个字节"));
-            }
-            if let Err(error) = compile(pattern) {
-                let why = error.to_string();
-                return wrong(format!(
-                    "pattern 写法不对（{}）",
-                    why.lines().last().unwrap_or_default().trim()
-                ));
-            }
-        }
-        let several = |texts: Vec<String>| texts.into_iter().map(Text::Owned).collect();
-        Ok(Entry {
-            rule: OWN_WORDS,
-            words: several(written.words),
-            pattern: written.pattern.map(Text::Owned),
-            unless: several(written.unless),
-            unless_anywhere: several(written.unless_anywhere),
-            says: written.says.into(),
-            in_english: written.in_english.map(Into::into),
-            instead_of: written.instead_of.map(Text::Owned),
-            write: written.write.map(Text::Owned),
-            why: written.why.into(),
-            severity: written.severity.as_deref().and_then(severity),
-            years: written.from.unwrap_or(0)..=written.to.unwrap_or(u32::MAX),
-            bodies: written.bodies.iter().filter_map(|key| body(key)).collect(),
-            parts: written.parts.iter().filter_map(|word| Where::of_word(word)).collect(),
-        })
+        let wrong = |what| Fault::at(first_word(node), say::profile::in_entry(place, what));
+        entries.push(entry(std::mem::take(written)).map_err(wrong)?);
     }
+    let list = List::new(entries);
+    for (index, node) in nodes.iter().enumerate() {
+        let fields = node.fields("words", &FIELDS_OF_ENTRY)?;
+        for (wanted, name) in [(true, "found"), (false, "quiet")] {
+            for (at, sentence) in fields.texts(name)? {
+                if list.is_found_in(index, &fold_word(&sentence)) != wanted {
+                    let not_as_said = if wanted { say::profile::not_found } else { say::profile::not_quiet };
+                    return Err(Fault::at(at, not_as_said(sentence)));
+                }
+            }
+        }
+    }
+    Ok(Some(list))
+}
 
-    /// At the first line that holds a word as a value, or at all.
-    fn at(&self, word: &str, what: String) -> ProfileError {
-        let forms = [format!("\"{word}\""), format!("'{word}'"), word.to_owned()];
-        let at = forms.iter().find_map(|form| self.text.find(form.as_str()));
-        ProfileError { line: at.filter(|_| !word.is_empty()).map(|at| line_at(self.text, at)), what }
+/// Where the first word of an entry stands, or the entry itself.
+fn first_word(node: &Node) -> usize {
+    let fields = node.fields("words", &FIELDS_OF_ENTRY).ok();
+    let words = fields.and_then(|fields| fields.list("words").ok());
+    words.and_then(|words| words.first()).map_or(node.at, |word| word.at)
+}
+
+fn written(node: &Node) -> Result<Written, Fault> {
+    let fields = node.fields("words", &FIELDS_OF_ENTRY)?;
+    let missing = |name: &'static str| Fault::at(fields.at, say::profile::missing(name));
+    let several = |name: &str| -> Result<Vec<String>, Fault> {
+        Ok(fields.texts(name)?.into_iter().map(|(_, text)| text).collect())
+    };
+    if fields.get("words").is_none() {
+        return Err(missing("words"));
+    }
+    Ok(Written {
+        rule: fields.text("rule")?.unwrap_or_default(),
+        words: several("words")?,
+        pattern: fields.text("pattern")?,
+        unless: several("unless")?,
+        unless_anywhere: several("unless_anywhere")?,
+        says: fields.text("says")?.ok_or_else(|| missing("says"))?,
+        in_english: fields.text("in_english")?,
+        instead_of: fields.text("instead_of")?,
+        write: fields.text("write")?,
+        why: fields.text("why")?.unwrap_or_default(),
+        severity: fields.text("severity")?,
+        from: fields.number("from")?,
+        to: fields.number("to")?,
+        bodies: several("bodies")?,
+        parts: several("parts")?,
+        // They are tried where they stand.
+        found: Vec::new(),
+        quiet: Vec::new(),
+    })
+}
+
+/// An entry, or what is wrong with it.
+fn entry(mut written: Written) -> Result<Entry, Message> {
+    // Whoever writes （ means what is searched as (.
+    for text in [&mut written.words, &mut written.unless, &mut written.unless_anywhere].into_iter().flatten()
+    {
+        *text = fold_word(text);
+    }
+    if let Some(fault) = written.fault(fold_word) {
+        return Err(said(fault));
+    }
+    if !written.rule.is_empty() && written.rule != OWN_WORDS {
+        return Err(say::profile::own_rule(OWN_WORDS));
+    }
+    if let Some(pattern) = &written.pattern {
+        if pattern.len() > LONGEST_PATTERN {
+            return Err(say::profile::pattern_too_long(LONGEST_PATTERN));
+        }
+        if let Err(why) = Pattern::new(pattern) {
+            return Err(say::profile::pattern(why));
+        }
+    }
+    let several = |texts: Vec<String>| texts.into_iter().map(Text::Owned).collect();
+    Ok(Entry {
+        rule: OWN_WORDS,
+        words: several(written.words),
+        pattern: written.pattern.map(Text::Owned),
+        unless: several(written.unless),
+        unless_anywhere: several(written.unless_anywhere),
+        says: written.says.into(),
+        in_english: written.in_english.map(Into::into),
+        instead_of: written.instead_of.map(Text::Owned),
+        write: written.write.map(Text::Owned),
+        why: written.why.into(),
+        severity: written.severity.as_deref().and_then(severity),
+        years: written.from.unwrap_or(0)..=written.to.unwrap_or(u32::MAX),
+        bodies: written.bodies.iter().filter_map(|key| body(key)).collect(),
+        parts: written.parts.iter().filter_map(|word| Where::of_word(word)).collect(),
+    })
+}
+
+/// What is wrong with an entry, in words.
+fn said(fault: written::Fault) -> Message {
+    match fault {
+        written::Fault::Words => say::profile::words(),
+        written::Fault::TooShort(word) => say::profile::too_short(word),
+        written::Fault::NotFolded(text, wanted) => say::profile::not_folded(text, wanted),
+        written::Fault::NotOneOf(field, word, known) => {
+            say::profile::not_one_of(field, word, Between::Commas.list(known))
+        }
+        written::Fault::SaysNothing => say::profile::says_nothing(),
+        written::Fault::NothingToWrite => say::profile::nothing_to_write(),
+        written::Fault::Years => say::profile::years(),
     }
 }
 
@@ -301,35 +369,10 @@ fn month_and_day(text: &str) -> Option<(u32, u32)> {
     (1..=last).contains(&day).then_some((month, day))
 }
 
-/// That a word is not known, and which one may have been meant.
-fn unknown(word: &str, known: &[&str], what: &str) -> String {
-    let letters = |text: &str| text.to_ascii_lowercase().chars().collect::<Vec<_>>();
-    let near = |other: &&str| distance(&letters(word), &letters(other));
-    let nearest = known.iter().copied().min_by_key(near).filter(|other| {
-        let longer = word.chars().count().max(other.chars().count());
-        near(other) * 2 <= longer
-    });
-    match nearest {
-        Some(nearest) => format!("“{word}”：{what}，是不是“{nearest}”"),
-        None if known.len() <= 12 => format!("“{word}”：{what}，可以写 {}", known.join("、")),
-        None => format!("“{word}”：{what}"),
-    }
-}
-
-/// What serde says, in Chinese: of a field that is not known, with the one that may have been meant.
-fn translated(why: &str) -> String {
-    let names: Vec<&str> = why.split('`').skip(1).step_by(2).collect();
-    match names.split_first() {
-        Some((field, known)) if why.starts_with("unknown field") => unknown(field, known, "没有这一项"),
-        Some((field, _)) if why.starts_with("missing field") => format!("缺少 {field}"),
-        Some((field, _)) if why.starts_with("duplicate") => format!("“{field}”写了两次"),
-        _ => format!("写法不对（{}）", why.lines().next().unwrap_or_default()),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::message::Language;
 
     const IDS: [&str; 4] = ["CN-EVAL", "CN-IPF", "WD-TERM", "DY-SIGN"];
 
@@ -432,6 +475,30 @@ quiet = ["会同青石镇办理。"]
         for (text, wanted) in cases {
             let error = error(text);
             assert!(error.contains(wanted), "{text}\n{error}\n{wanted}");
+        }
+    }
+
+    #[test]
+    fn what_is_wrong_is_told_in_english_too() {
+        let cases = [
+            ("of = []", "The profile, line 1: “of”: there is no such field; perhaps “off” is meant."),
+            ("[overview]\nlongest = \"多\"", "The profile, line 2: longest is not a whole number."),
+            ("\n{\"units\": [1]}", "The profile, line 2: units is not a text."),
+            ("{\"units\": [\n1,]}", "The profile, line 2: not well-formed JSON."),
+            ("{\"off\": [],\n\"off\": []}", "The profile, line 2: “off” is there twice."),
+            (
+                "[severities]\nCN-IPF = \"高\"",
+                "The profile, line 2: “高”: there is no such severity; there are “error, warning, hint”.",
+            ),
+            ("[[words]]\nwords = [\"某某\"]", "The profile, line 1: says is missing."),
+            (
+                "[[words]]\nwords = [\"某\"]\nsays = \"某。\"",
+                "The profile, line 2: words “某”: “某” in words is too short, two characters are the least.",
+            ),
+        ];
+        for (text, wanted) in cases {
+            let error = Profile::read(text, &IDS).expect_err("no profile");
+            assert_eq!(error.message().written(Language::English), wanted, "{text}");
         }
     }
 

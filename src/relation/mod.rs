@@ -2,12 +2,16 @@
 
 pub mod about;
 pub mod diagnosis;
+pub mod elsewhere;
 pub mod ledger;
 
 pub use about::{About, Axis};
+pub use elsewhere::{Elsewhere, Which};
 
 use crate::form::CellIndex;
 use crate::message::{Message, Part, say};
+use crate::report::companion::Companion;
+use crate::report::names::cell_name;
 use crate::report::{Cell, Operand, Table};
 use crate::text::document::Place;
 use rust_decimal::Decimal;
@@ -43,10 +47,12 @@ pub struct Term {
     pub text: String,
     /// Its part in the sum.
     pub operand: Operand,
-    /// Its place; `None` for a cell whose row is not there.
+    /// Its place; `None` for a cell whose row is not there, and for what stands in another document.
     pub place: Option<Place>,
-    /// Which cell it is.
+    /// Which cell of the draft it is.
     pub cell: Option<CellRef>,
+    /// Its place in another document, in which it then stands instead.
+    pub elsewhere: Option<Elsewhere>,
     /// Whether the label says by itself where to look: 正文所写占比, and not 现场申请.
     pub located: bool,
 }
@@ -62,8 +68,28 @@ impl Term {
             operand: cell.map_or(Operand::Unstated, Cell::operand),
             place: cell.map(|cell| cell.place),
             cell: Some(CellRef::new(table, index)),
+            elsewhere: None,
             located: false,
         }
+    }
+
+    /// The operand that a cell of another document is. The label says that it is another.
+    pub fn of_companion(
+        which: Which,
+        companion: &Companion,
+        table: &Table,
+        index: CellIndex,
+        label: impl Into<Part>,
+    ) -> Term {
+        let here = Term::of_cell(table, index, label);
+        let elsewhere = Elsewhere {
+            document: which,
+            line: here.place.map_or(0, |place| companion.document.line(place.block)),
+            cell: here.cell,
+            name: Some(cell_name(table, index)),
+            quote: here.text.clone(),
+        };
+        Term { place: None, cell: None, elsewhere: Some(elsewhere), located: true, ..here }
     }
 }
 
@@ -227,6 +253,7 @@ mod tests {
             operand: value.map_or(Operand::Unstated, |v| Operand::Known(v.into())),
             place: None,
             cell: None,
+            elsewhere: None,
             located: false,
         };
         judge(Relation {

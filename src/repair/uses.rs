@@ -146,6 +146,7 @@ mod tests {
             operand: Operand::Known(value.into()),
             place: Some(place(number)),
             cell: None,
+            elsewhere: None,
             located: false,
         }
     }

@@ -1,9 +1,11 @@
 //! A report as it was understood: typed figures, each with its place.
 
+pub mod companion;
 pub mod frame;
 pub mod lexicon;
 pub mod names;
 pub mod narrative;
+pub mod stops;
 mod whole;
 
 use crate::form::{
@@ -452,6 +454,12 @@ pub struct Report {
 }
 
 impl Report {
+    /// Whether there is anything of a report.
+    pub fn is_one(&self) -> bool {
+        let known = self.sections.iter().any(|section| section.number.is_some());
+        self.title.is_some() || known || !self.tables.is_empty()
+    }
+
     /// The edition in force for the year, or the one that a person has set.
     pub fn edition(&self) -> Option<&'static Edition> {
         self.assumed.edition.or_else(|| self.year.map(|year| self.editions.of_year(year.value)))

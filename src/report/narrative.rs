@@ -12,6 +12,7 @@
 use crate::form::SectionKind;
 use crate::number::prose::{Date, Quantity, Token, What, tokens};
 use crate::report::lexicon::{Applicant, CaseResult, Lexeme, Lexicon, Procedure, Word};
+use crate::report::stops::{Stop, Stops};
 use crate::text::document::{Place, UNREAD};
 use crate::text::fold::Joined;
 use rust_decimal::Decimal;
@@ -75,8 +76,8 @@ pub struct Paragraph {
     pub tokens: Vec<Token>,
     /// The known words in it, in order.
     pub words: Vec<Lexeme>,
-    /// Where sentences and clauses end, in order.
-    pub stops: Vec<Stop>,
+    /// Where sentences and clauses end.
+    pub stops: Stops,
     /// What each token is in, by its index.
     pub roles: Vec<Roles>,
     /// The text in front of each token that belongs to it, by its index: every rule asks for them.
@@ -92,15 +93,6 @@ pub struct Roles {
     pub part_of: Option<u32>,
     /// The list that it is the total of.
     pub total_of: Option<u32>,
-}
-
-/// What ends a piece of a sentence.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Stop {
-    /// Where the sign stands.
-    pub at: usize,
-    /// The sign, folded.
-    pub sign: char,
 }
 
 /// A figure of the narrative: paragraph and token.
@@ -287,13 +279,14 @@ const LONGEST_SENTENCE: usize = 4_000;
 
 impl Paragraph {
     /// Reads what stands in a text.
-    pub fn new(lexicon: &Lexicon, part: Part, text: Joined, heading: String, stops: Vec<Stop>) -> Paragraph {
+    pub fn new(lexicon: &Lexicon, part: Part, text: Joined, heading: String, stops: Stops) -> Paragraph {
         let (mut tokens, words) = (tokens(text.text()), lexicon.lexemes(text.text()));
         let dim = unread_sentences(text.text());
         tokens.retain(|token| !is_within(&dim, token.range.start));
         let roles = vec![Roles::default(); tokens.len()];
         let mut read = Paragraph { part, text, heading, tokens, words, stops, roles, leads: Vec::new() };
-        read.leads = (0..read.tokens.len()).map(|token| read.find_lead(token)).collect();
+        let figures = read.figures_before();
+        read.leads = (0..read.tokens.len()).map(|token| read.find_lead(token, &figures)).collect();
         read
     }
 
@@ -386,11 +379,10 @@ impl Paragraph {
 
     /// What stands around an offset between two of these signs.
     pub fn between(&self, at: usize, signs: &[char]) -> Range<usize> {
-        let next = self.stops.partition_point(|stop| stop.at < at);
         // Nobody writes longer sentences; without a bound a text of one sentence would take the square of its length.
-        let near = |stop: &&Stop| stop.at.abs_diff(at) <= LONGEST_SENTENCE;
-        let before = self.stops[..next].iter().rev().take_while(near).find(|stop| signs.contains(&stop.sign));
-        let after = self.stops[next..].iter().take_while(near).find(|stop| signs.contains(&stop.sign));
+        let near = |stop: &Stop| stop.at.abs_diff(at) <= LONGEST_SENTENCE;
+        let before = self.stops.last_of(at, signs).filter(near);
+        let after = self.stops.next_of(at, signs).filter(near);
         let start = before.map_or_else(
             || self.folded().floor_char_boundary(at.saturating_sub(LONGEST_SENTENCE)),
             |stop| stop.at + stop.sign.len_utf8(),
@@ -424,19 +416,27 @@ impl Paragraph {
         self.leads[token].clone()
     }
 
-    fn find_lead(&self, token: usize) -> Range<usize> {
+    /// For each token the end of the last figure in front of it, or the start of the text.
+    fn figures_before(&self) -> Vec<usize> {
+        let mut last = 0;
+        let ends = (0..self.tokens.len()).map(|token| {
+            let end = last;
+            if self.quantity(token).is_some() {
+                last = self.tokens[token].end;
+            }
+            end
+        });
+        ends.collect()
+    }
+
+    /// `figures` is where the last figure in front of each token ends.
+    fn find_lead(&self, token: usize, figures: &[usize]) -> Range<usize> {
         let start = self.tokens[token].range.start;
         let start = self.bracket_of_label(start).unwrap_or(start);
         let stop = self.clause(start).start;
-        let mut index = self.tokens.partition_point(|before| before.range.start < start).min(token);
-        let before = index.checked_sub(1).map_or(0, |before| self.tokens[before].end);
+        let first = self.tokens.partition_point(|before| before.range.start < start).min(token);
         // A date or an ordinal within the lead is part of it.
-        let mut from = before;
-        while index > 0 && self.quantity(index - 1).is_none() {
-            index -= 1;
-            from = index.checked_sub(1).map_or(0, |before| self.tokens[before].end);
-        }
-        let from = from.max(stop);
+        let from = figures[first].max(stop);
         // 26件不予公开、21件无法提供: what stands in front of 、 belongs to the figure before.
         if self.folded()[..start].ends_with('、') {
             return start..start;
@@ -482,8 +482,7 @@ impl Paragraph {
     /// The text behind a figure's measure word, up to the next stop or token.
     pub fn tail(&self, token: usize) -> Range<usize> {
         let end = self.tokens[token].end;
-        let next = self.stops.partition_point(|stop| stop.at < end);
-        let stop = self.stops.get(next).map_or(self.folded().len(), |stop| stop.at);
+        let stop = self.stops.next(end).map_or(self.folded().len(), |stop| stop.at);
         let after = self.tokens.get(token + 1).map_or(usize::MAX, |token| token.range.start);
         // What leads to the next figure belongs to that one.
         if after < stop { end..end } else { end..stop }

@@ -2,6 +2,7 @@
 
 use crate::finding::{Finding, Severity};
 use crate::profile::Profile;
+use crate::report::companion::Companion;
 use crate::report::narrative::Paragraph;
 use crate::report::{Lost, Report};
 use crate::text::document::Document;
@@ -14,7 +15,9 @@ pub struct Context<'a> {
     /// Its content.
     pub report: &'a Report,
     /// The report of the same body for the year before, where it is at hand.
-    pub last_year: Option<&'a Report>,
+    pub last_year: Option<&'a Companion>,
+    /// The version of the same report that was published, where it is at hand.
+    pub published: Option<&'a Companion>,
     /// The wishes of a county.
     pub profile: &'a Profile,
 }

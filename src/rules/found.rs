@@ -31,7 +31,7 @@ fn of_list(context: &Context, list: &List) -> Vec<Finding> {
         let written = context.written(paragraph, &hit.range);
         match findings.iter_mut().find(|(entry, text, _)| ptr::eq(*entry, hit.entry) && *text == written) {
             Some((_, _, finding)) => {
-                finding.marks.push(Mark { primary: true, place: Some(place), cell: None });
+                finding.marks.push(Mark::here(place));
             }
             None => {
                 let Some(finding) = finding(hit.entry, &written) else { continue };

@@ -23,6 +23,8 @@ mod t2;
 mod t3;
 mod t4;
 mod wd;
+mod xv;
+mod xy;
 
 pub use context::Context;
 pub use rule::{Brief, Change, Example, Exchange, Rule};
@@ -59,6 +61,8 @@ pub static RULES: &[&[Rule]] = &[
     ct::RULES,
     wd::RULES,
     rd::RULES,
+    xy::RULES,
+    xv::RULES,
 ];
 
 /// A rule by its id.
@@ -119,6 +123,9 @@ pub fn apply(context: &Context) -> Applied {
     ledger.try_all(equation::relations(context));
     ledger.try_all(t2::stock::relations(context));
     ledger.try_all(sa::relations(context));
+    ledger.try_all(xy::carry::relations(context));
+    ledger.try_all(xy::stock::relations(context));
+    ledger.try_all(xv::relations(context));
     let mut findings = rd::findings(context);
     findings.extend(st::check(context, &mut ledger));
     findings.extend(cp::findings(context));
@@ -135,6 +142,9 @@ pub fn apply(context: &Context) -> Applied {
     findings.extend(ct::findings(context));
     findings.extend(wd::findings(context));
     findings.extend(found::findings(context));
+    let of_both = xy::findings(context, &ledger, &mut findings);
+    findings.extend(of_both);
+    findings.extend(xv::findings(context, &ledger));
     findings.retain(|finding| !rests_on_unread(context, finding));
     let left_out = follow(context, &mut findings);
     merge(&mut findings);

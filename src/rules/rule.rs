@@ -97,6 +97,8 @@ pub struct Example {
     pub changes: &'static [Change],
     /// The changes in the sample report of the year before, where the rule looks at both.
     pub last_year: Option<&'static [Change]>,
+    /// The changes in the published version of the same report, where the rule looks at both.
+    pub published: Option<&'static [Change]>,
     /// The profile, in TOML, where the rule is one's own.
     pub profile: &'static str,
 }
@@ -122,15 +124,29 @@ pub enum Change {
 
 /// Changes to the sample report of a year.
 pub(super) const fn example(year: u32, changes: &'static [Change]) -> Example {
-    Example { year, changes, last_year: None, profile: "" }
+    Example { year, changes, last_year: None, published: None, profile: "" }
 }
 
 /// Changes to the sample report of 2023 and to that of the year before.
 pub(super) const fn with_last_year(changes: &'static [Change], last_year: &'static [Change]) -> Example {
-    Example { year: 2023, changes, last_year: Some(last_year), profile: "" }
+    of_two_years(2023, changes, last_year)
+}
+
+/// Changes to the sample report of a year and to that of the year before.
+pub(super) const fn of_two_years(
+    year: u32,
+    changes: &'static [Change],
+    last_year: &'static [Change],
+) -> Example {
+    Example { last_year: Some(last_year), ..example(year, changes) }
+}
+
+/// Changes to the sample report of 2023 and to its published version.
+pub(super) const fn with_published(changes: &'static [Change], published: &'static [Change]) -> Example {
+    Example { published: Some(published), ..example(2023, changes) }
 }
 
 /// Changes to the sample report of 2023, checked with a profile.
 pub(super) const fn with_profile(profile: &'static str, changes: &'static [Change]) -> Example {
-    Example { year: 2023, changes, last_year: None, profile }
+    Example { profile, ..example(2023, changes) }
 }

@@ -47,6 +47,7 @@ pub(super) fn figure_term(context: &Context, figure: FigureId, label: impl Into<
         operand: Operand::Known(value),
         place: Some(place),
         cell: None,
+        elsewhere: None,
         located: false,
     }
 }
@@ -60,6 +61,7 @@ pub(super) fn computed(label: impl Into<Part>, value: Decimal) -> Term {
         operand,
         place: None,
         cell: None,
+        elsewhere: None,
         located: false,
     }
 }

@@ -33,7 +33,7 @@ pub(super) fn findings(context: &Context, ledger: &Ledger) -> Vec<Finding> {
     let mut findings: Vec<Finding> =
         broken.into_iter().map(|index| sum_finding(table, &ledger.entries()[index], index)).collect();
     if let Some(last_year) = context.last_year {
-        findings.extend(against_last_year(context.report, last_year));
+        findings.extend(against_last_year(context.report, &last_year.report));
     }
     findings
 }

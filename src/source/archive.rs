@@ -5,12 +5,15 @@
 
 use super::{SourceError, limits};
 use rawzip::{CompressionMethod, ZipArchive, ZipArchiveEntryWayfinder};
+use std::collections::BTreeMap;
 
 /// An open archive.
 pub struct Archive<'a> {
     archive: rawzip::ZipSliceArchive<&'a [u8]>,
-    /// At most [`limits::ENTRIES`], so that they are looked through.
-    entries: Vec<(String, Entry)>,
+    /// By name; of two of one name the first.
+    entries: BTreeMap<String, Entry>,
+    /// The names by what they are in small letters.
+    small: BTreeMap<String, String>,
     unpacked: usize,
 }
 
@@ -30,7 +33,7 @@ impl<'a> Archive<'a> {
     /// Fails where the list can't be read, or is longer than [`limits::ENTRIES`].
     pub fn open(bytes: &'a [u8]) -> Result<Archive<'a>, SourceError> {
         let archive = ZipArchive::from_slice(bytes).map_err(|_| DAMAGED)?;
-        let mut entries = Vec::new();
+        let (mut entries, mut small) = (BTreeMap::new(), BTreeMap::new());
         let mut listed = archive.entries();
         let mut count = 0;
         while let Some(record) = listed.next_entry().map_err(|_| DAMAGED)? {
@@ -46,14 +49,16 @@ impl<'a> Archive<'a> {
                 method: record.compression_method(),
                 encrypted: record.flags().is_encrypted(),
             };
-            entries.push((name.trim_start_matches('/').to_owned(), entry));
+            let name = name.trim_start_matches('/').to_owned();
+            small.entry(name.to_ascii_lowercase()).or_insert_with(|| name.clone());
+            entries.entry(name).or_insert(entry);
         }
-        Ok(Archive { archive, entries, unpacked: 0 })
+        Ok(Archive { archive, entries, small, unpacked: 0 })
     }
 
     /// The names of all entries.
     pub fn names(&self) -> impl Iterator<Item = &str> {
-        self.entries.iter().map(|(name, _)| name.as_str())
+        self.entries.keys().map(String::as_str)
     }
 
     /// Whether an entry of this name is there.
@@ -93,8 +98,7 @@ impl<'a> Archive<'a> {
     fn find(&self, name: &str) -> Option<Entry> {
         let name = name.trim_start_matches('/');
         // Names differ in case between producers (Doc_0, doc_0); the exact one first.
-        let exact = self.entries.iter().find(|(other, _)| other == name);
-        let found = exact.or_else(|| self.entries.iter().find(|(other, _)| other.eq_ignore_ascii_case(name)));
-        found.map(|(_, entry)| *entry)
+        let like = || self.entries.get(self.small.get(&name.to_ascii_lowercase())?);
+        self.entries.get(name).or_else(like).copied()
     }
 }

@@ -23,8 +23,8 @@ pub const XML_ATTRIBUTES: usize = 1_500_000;
 pub const XML_COMPARED: usize = 200_000_000;
 /// No XML part has more prefixes of namespaces.
 pub const XML_PREFIXES: usize = 512;
-/// No more namespaces are copied to the elements that declare some.
-pub const XML_COPIED: usize = 20_000_000;
+/// No more prefixes are compared with each other while namespaces are copied to the elements that declare some.
+pub const XML_COPIED: usize = 100_000_000;
 /// Nothing is nested deeper: elements, groups of an RTF, storages.
 pub const DEPTH: usize = 512;
 /// Tables in tables in tables.
@@ -53,6 +53,9 @@ pub const PROPERTIES: usize = 128 << 20;
 pub const PAGES: usize = 1_000;
 /// All characters on pages (PDF, OFD).
 pub const GLYPHS: usize = 2_000_000;
+/// All nodes and characters of objects that are drawn, each time that they are drawn (OFD). A file in which nothing is
+/// drawn twice has less: its characters are limited, too ([`GLYPHS`]).
+pub const DRAWN: usize = 32 << 20;
 /// All lines and boxes drawn on one page.
 pub const RULINGS: usize = 20_000;
 /// All lines and boxes drawn on all pages.

@@ -122,7 +122,7 @@ pub fn read_content(bytes: &[u8], legacy: LegacyDecoder) -> Result<Content, Sour
         Format::Text => Err(SourceError::Unsupported(Format::Text.label())),
         Format::Html => html::read(bytes, legacy),
         Format::Mht => mail::read(bytes, legacy),
-        Format::Docx => docx::read(bytes, legacy),
+        Format::Docx => docx::read(bytes, &|format, bytes| held(format, bytes, legacy)),
         Format::Xlsx => xlsx::read(bytes),
         Format::Odt | Format::Ods => odf::read(bytes),
         Format::Doc => doc::read(bytes),
@@ -133,6 +133,33 @@ pub fn read_content(bytes: &[u8], legacy: LegacyDecoder) -> Result<Content, Sour
         Format::Pdf => pages::content(&pdf::read(bytes, legacy)?),
         #[cfg(not(feature = "pdf"))]
         Format::Pdf => Err(SourceError::PdfAbsent),
+    }
+}
+
+/// What a Word document holds whole (`w:altChunk`), in another format. Programs that make documents out of pages put
+/// everything into one.
+fn held(format: Format, bytes: &[u8], legacy: LegacyDecoder) -> Option<Content> {
+    match format {
+        Format::Html | Format::Mht | Format::Rtf => read_content(bytes, legacy).ok(),
+        Format::Text => text::decode(bytes, legacy).ok().map(|(text, _)| {
+            let line = |line: &str| content::Block::Paragraph(content::Paragraph::plain(line));
+            Content { blocks: text.lines().map(line).collect(), ..Content::default() }
+        }),
+        _ => None,
+    }
+}
+
+/// Opens a Word file of today for the writer, which brings no reader of another format: what the file holds in one is
+/// lost in the text.
+///
+/// # Errors
+/// Fails where it is none, or can't be opened.
+#[cfg(feature = "writer")]
+pub fn open_word(bytes: &[u8]) -> Result<Opened, SourceError> {
+    let bytes = format::bare(bytes);
+    match sniff(bytes)? {
+        Format::Docx => draft::open(docx::read(bytes, &|_, _| None)?, Format::Docx),
+        other => Err(SourceError::Unsupported(other.label())),
     }
 }
 

@@ -184,8 +184,9 @@ fn push_clean(document: &mut Document, source: &str, line: u32, origin: usize) {
 fn unseen_length(rest: &str, first: char) -> usize {
     match first {
         '\u{200B}'..='\u{200F}'
+        | '\u{061C}'
         | '\u{202A}'..='\u{202E}'
-        | '\u{2060}'..='\u{2064}'
+        | '\u{2060}'..='\u{206F}'
         | '\u{FEFF}'
         | '\u{AD}' => first.len_utf8(),
         c if c.is_control() && c != '\t' => c.len_utf8(),

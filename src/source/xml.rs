@@ -2,6 +2,7 @@
 
 use super::{SourceError, limits, text};
 use roxmltree::{Document, Node, ParsingOptions};
+use std::collections::BTreeSet;
 
 /// A part's text: UTF-8, or UTF-16 with its mark.
 ///
@@ -38,36 +39,39 @@ pub fn parse(text: &str) -> Result<Document<'_>, SourceError> {
     if depth > limits::DEPTH { Err(SourceError::TooLarge("嵌套过深")) } else { Ok(document) }
 }
 
+/// Longer prefixes are told apart by their beginnings.
+const PREFIX: usize = 64;
+
 /// Refuses what takes the parser more than linear time or memory: it compares each attribute of an element with all
-/// before it, and an element that declares a namespace copies all that hold around it.
+/// before it, looks each prefix up in all that hold, and an element that declares a namespace copies those around it
+/// that it does not have, which it looks up one by one.
 fn guard(text: &str) -> Result<(), SourceError> {
-    let (mut attributes, mut compared) = (0usize, 0usize);
+    let (mut attributes, mut compared, mut tags) = (0usize, 0usize, 0usize);
     // No `<` stands in an attribute: between two there is at most one tag, and each attribute has two quotes.
     for part in text.split('<') {
         let count = part.bytes().filter(|byte| matches!(byte, b'"' | b'\'')).count() / 2;
+        tags += 1;
         attributes += count;
         if count > 64 {
             compared = compared.saturating_add(count.saturating_mul(count));
         }
     }
-    let (mut declared, mut prefixes) = (0usize, Vec::<&[u8]>::new());
+    let (mut declared, mut prefixes) = (0usize, BTreeSet::<&[u8]>::new());
     for (at, _) in text.match_indices("xmlns") {
         declared += 1;
-        let prefix = text.as_bytes().get(at..).unwrap_or_default();
-        let prefix = prefix.split(|byte| *byte == b'=').next().unwrap_or_default();
-        if !prefixes.contains(&prefix) {
-            prefixes.push(prefix);
-        }
-        if prefixes.len() > limits::XML_PREFIXES
-            || declared.saturating_mul(prefixes.len()) > limits::XML_COPIED
-        {
+        let rest = text.as_bytes().get(at..).unwrap_or_default();
+        let name = rest.get(..PREFIX).unwrap_or(rest);
+        prefixes.insert(name.split(|byte| *byte == b'=').next().unwrap_or_default());
+        if prefixes.len() > limits::XML_PREFIXES {
             break;
         }
     }
-    let copied = declared.saturating_mul(prefixes.len());
+    let copied = declared.saturating_mul(prefixes.len().saturating_mul(prefixes.len()));
+    let looked_up = tags.saturating_add(attributes).saturating_mul(prefixes.len());
     let fits = attributes <= limits::XML_ATTRIBUTES
         && compared <= limits::XML_COMPARED
         && copied <= limits::XML_COPIED
+        && looked_up <= limits::XML_COMPARED
         && prefixes.len() <= limits::XML_PREFIXES;
     if fits { Ok(()) } else { Err(SourceError::TooLarge("XML 属性过多")) }
 }
@@ -85,4 +89,25 @@ pub fn children<'a, 'i: 'a>(node: Node<'a, 'i>, name: &str) -> impl Iterator<Ite
 /// An attribute by its local name, whatever its prefix.
 pub fn attribute<'a>(node: Node<'a, '_>, name: &str) -> Option<&'a str> {
     node.attributes().find(|attribute| attribute.name() == name).map(|attribute| attribute.value())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn prefixes_that_are_copied_again_and_again_are_refused() {
+        let nested = |prefixes: usize, declared: usize| {
+            let open: String = (0..prefixes).map(|n| format!("<a xmlns:p{n}=\"u\">")).collect();
+            let inside = "<a xmlns:q=\"u\"/>".repeat(declared);
+            format!("{open}{inside}{}", "</a>".repeat(prefixes))
+        };
+        // As many as an office's program writes, in each of many drawings.
+        assert!(parse(&nested(40, 5_000)).is_ok());
+        let refused = Some(SourceError::TooLarge("XML 属性过多"));
+        assert_eq!(parse(&nested(400, 5_000)).err(), refused);
+        assert_eq!(parse(&nested(limits::XML_PREFIXES + 1, 0)).err(), refused);
+        // A word of the text that only looks like one.
+        assert!(parse(&format!("<a>{}</a>", "xmlns ".repeat(50_000))).is_ok());
+    }
 }

@@ -7,11 +7,11 @@ use crate::form;
 use crate::message::Language;
 use crate::output::page::{self, PageResult, Whole};
 use crate::profile::{Profile, ProfileError};
-use crate::report::Report;
+use crate::report::companion::Companion;
 use crate::rules;
 use crate::source::draft::{self, Beside};
 use crate::source::{self, Opened, SourceError};
-use crate::{CheckError, Checked, Options, check_by, read};
+use crate::{CheckError, Checked, Options, check_by, read_companion};
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use std::cell::RefCell;
@@ -66,7 +66,7 @@ pub fn check_whole(
     language: Option<String>,
 ) -> Result<JsValue, JsValue> {
     let last_year = last_year.and_then(|text| edited(&text, last_beside).ok());
-    let last_year = last_year.map(|opened| read(opened, form::official()).1);
+    let last_year = last_year.map(|opened| read_companion(opened, form::official()));
     let answer = Answer::of(edited(text, beside), last_year.as_ref());
     let details = page::details(&answer.checked, Language::asked(language.clone()));
     to_js(&Whole { result: answer.result(name, language), details })
@@ -105,7 +105,7 @@ struct Wanted {
 }
 
 /// Checks with the profile that is in use.
-fn check(opened: Opened, last_year: Option<&Report>) -> Result<Checked, CheckError> {
+fn check(opened: Opened, last_year: Option<&Companion>) -> Result<Checked, CheckError> {
     PROFILE.with_borrow(|kept| {
         let options = Options { last_year, ..Options::default() };
         match kept.as_ref().filter(|kept| kept.in_use).map(|kept| &kept.read) {
@@ -123,7 +123,7 @@ struct Answer {
 }
 
 impl Answer {
-    fn of(opened: Result<Opened, SourceError>, last_year: Option<&Report>) -> Answer {
+    fn of(opened: Result<Opened, SourceError>, last_year: Option<&Companion>) -> Answer {
         let beside = opened.as_ref().map(Beside::of).unwrap_or_default();
         Answer {
             checked: opened.map_err(CheckError::from).and_then(|opened| check(opened, last_year)),

@@ -8,9 +8,10 @@
 //! end: a pattern takes time in proportion to its sentence, and looks at no sentence that is too long to be one.
 
 use super::entry::{Entry, Several, Text, Where};
+use super::pattern::Pattern;
 use crate::report::narrative::Paragraph;
 use crate::report::{BodyKind, Report};
-use regex::{Regex, RegexBuilder};
+use crate::text::order::sort;
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -21,9 +22,6 @@ const MOST: usize = 100;
 /// The longest sentence at which a pattern looks, in bytes. Nobody writes one of a thousand characters.
 const LONGEST_SENTENCE: usize = 6000;
 
-/// The largest that a pattern may become when it is compiled, in bytes.
-const LARGEST_PATTERN: usize = 1 << 18;
-
 /// Entries and what is needed to find them.
 #[derive(Debug)]
 pub struct List {
@@ -31,7 +29,7 @@ pub struct List {
     /// What announces them, in the order of their bytes.
     literals: Several<Literal>,
     filter: Filter,
-    compiled: Vec<OnceLock<Option<Regex>>>,
+    compiled: Vec<OnceLock<Option<Pattern>>>,
 }
 
 /// A word and the index of its entry.
@@ -60,7 +58,7 @@ impl List {
             entry.words.iter().map(|word| (word.clone(), index as u16)).collect()
         };
         let mut literals: Vec<Literal> = entries.iter().enumerate().flat_map(words).collect();
-        literals.sort();
+        sort(&mut literals);
         List::with(Several::Owned(entries), Several::Owned(literals))
     }
 
@@ -77,7 +75,7 @@ impl List {
 
     /// How many patterns were compiled.
     pub fn compiled(&self) -> usize {
-        self.compiled.iter().filter(|regex| regex.get().is_some()).count()
+        self.compiled.iter().filter(|pattern| pattern.get().is_some()).count()
     }
 
     /// All entries that stand in a report, in the order of its text.
@@ -157,16 +155,14 @@ impl List {
         if within.len() > LONGEST_SENTENCE {
             return Vec::new();
         }
-        let regex = self.compiled[index].get_or_init(|| compile(pattern).ok());
-        let Some(regex) = regex else { return Vec::new() };
-        let found = regex.captures_iter(within).filter_map(|captures| {
-            // What stands in the first group was meant, else all of it.
-            let found = captures.get(1).or(captures.get(0))?.range();
-            let titled = within.get(found.clone())?.starts_with('《');
-            (titled || !is_in_title(within, found.start))
-                .then(|| found.start + sentence.start..found.end + sentence.start)
+        let compiled = self.compiled[index].get_or_init(|| Pattern::new(pattern).ok());
+        let Some(compiled) = compiled else { return Vec::new() };
+        let mut found = compiled.places(within);
+        found.retain(|place| {
+            let titled = within.get(place.clone()).is_some_and(|found| found.starts_with('《'));
+            titled || !is_in_title(within, place.start)
         });
-        found.collect()
+        found.into_iter().map(|place| place.start + sentence.start..place.end + sentence.start).collect()
     }
 
     /// The literals in a text, in order: where, which, and whose.
@@ -187,14 +183,6 @@ impl List {
         let behind = self.literals[from..].partition_point(|(word, _)| word.as_bytes().starts_with(first));
         &self.literals[from..from + behind]
     }
-}
-
-/// Compiles a pattern within bounds.
-///
-/// # Errors
-/// Where it is none, or becomes too large; the error says why, in English.
-pub fn compile(pattern: &str) -> Result<Regex, regex::Error> {
-    RegexBuilder::new(pattern).size_limit(LARGEST_PATTERN).nest_limit(20).build()
 }
 
 /// Whether an offset stands within the title of a document (《…》): it says what others wrote.

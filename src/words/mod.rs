@@ -9,10 +9,11 @@
 
 mod entry;
 mod list;
+pub(crate) mod pattern;
 pub mod written;
 
 pub use entry::{Entry, Several, Text, Where};
-pub use list::{Hit, List, Literal, compile, is_in_title};
+pub use list::{Hit, List, Literal, is_in_title};
 
 use crate::finding::Severity;
 use crate::report::BodyKind;

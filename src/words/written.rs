@@ -67,42 +67,61 @@ pub const BODIES: [&str; 11] = [
 /// The parts of a report.
 pub const PARTS: [&str; 5] = ["preamble", "overview", "tables", "problems", "other"];
 
+/// What is wrong with an entry.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fault {
+    /// It has no words, or one of them twice.
+    Words,
+    /// A word of one character.
+    TooShort(String),
+    /// A text that stands in no folded text, and what it becomes when it is folded.
+    NotFolded(String, String),
+    /// A field, a word in it, and those that it may have.
+    NotOneOf(&'static str, String, &'static [&'static str]),
+    /// It says nothing.
+    SaysNothing,
+    /// `instead_of` without `write`.
+    NothingToWrite,
+    /// The first year is later than the last.
+    Years,
+}
+
 impl Written {
     /// What is wrong with it, whoever wrote it. `folded` is what a text becomes before it is searched: an entry with
     /// another text would never be found.
-    pub fn fault(&self, folded: impl Fn(&str) -> String) -> Option<String> {
+    pub fn fault(&self, folded: impl Fn(&str) -> String) -> Option<Fault> {
         let distinct: HashSet<&String> = self.words.iter().collect();
         if self.words.is_empty() || distinct.len() < self.words.len() {
-            return Some("words 至少写一个，并且不重复".to_owned());
+            return Some(Fault::Words);
         }
         if let Some(short) = self.words.iter().find(|word| word.chars().count() < 2) {
-            return Some(format!("words 中的“{short}”太短，至少两个字"));
+            return Some(Fault::TooShort(short.clone()));
         }
         let searched = [&self.words, &self.unless, &self.unless_anywhere];
         for text in searched.into_iter().flatten() {
             let wanted = folded(text);
             if wanted != *text {
-                return Some(format!("“{text}”：比对时标点、空格已统一，请写作“{wanted}”"));
+                return Some(Fault::NotFolded(text.clone(), wanted));
             }
         }
-        let of_list = [
-            ("severity", self.severity.as_slice(), &SEVERITIES[..]),
-            ("bodies", &self.bodies, &BODIES[..]),
-            ("parts", &self.parts, &PARTS[..]),
+        let of_list: [(_, &[String], &'static [&'static str]); 3] = [
+            ("severity", self.severity.as_slice(), &SEVERITIES),
+            ("bodies", &self.bodies, &BODIES),
+            ("parts", &self.parts, &PARTS),
         ];
         for (field, words, known) in of_list {
             if let Some(word) = words.iter().find(|word| !known.contains(&word.as_str())) {
-                return Some(format!("{field} 中的“{word}”应为 {} 之一", known.join("、")));
+                return Some(Fault::NotOneOf(field, word.clone(), known));
             }
         }
         if self.says.trim().is_empty() {
-            return Some("says 没有内容".to_owned());
+            return Some(Fault::SaysNothing);
         }
         if self.instead_of.is_some() && self.write.is_none() {
-            return Some("有 instead_of 而没有 write".to_owned());
+            return Some(Fault::NothingToWrite);
         }
         if matches!((self.from, self.to), (Some(from), Some(to)) if from > to) {
-            return Some("from 晚于 to".to_owned());
+            return Some(Fault::Years);
         }
         None
     }

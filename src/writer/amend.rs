@@ -1,5 +1,6 @@
 //! Changes of the draft, into the file.
 
+use super::lines::Target;
 use super::package::Package;
 use super::run::{Ids, Pen};
 use super::sheet::{Places, Sheet};
@@ -7,6 +8,7 @@ use super::xml::ids;
 use super::{Edit, Hand, WriteError, Written};
 use crate::source::trail::Part;
 use crate::source::{Format, Opened, bare, xml};
+use crate::text::order::sort_by_key;
 
 /// The parts whose text can be changed.
 const PARTS: [Part; 3] = [Part::Body, Part::Footnotes, Part::Endnotes];
@@ -23,7 +25,7 @@ pub fn amend(bytes: &[u8], opened: &Opened, edits: &[Edit], hand: &Hand) -> Resu
     let mut pen = Pen { hand, ids: Ids::default() };
     take_ids(&mut package, &mut pen.ids)?;
     let mut order: Vec<usize> = (0..edits.len()).collect();
-    order.sort_by_key(|&index| (edits[index].range.start, edits[index].range.end));
+    sort_by_key(&mut order, |&index| (edits[index].range.start, edits[index].range.end));
     let mut left: Vec<usize> = Vec::new();
     let mut end = 0;
     for index in order {
@@ -36,36 +38,37 @@ pub fn amend(bytes: &[u8], opened: &Opened, edits: &[Edit], hand: &Hand) -> Resu
         }
         end = end.max(edits[index].range.end);
     }
+    let mut targets: Vec<(usize, Target)> = Vec::new();
+    for index in left {
+        match Target::of(&places, &edits[index]) {
+            Some(target) => targets.push((index, target)),
+            None => unplaced.push(index),
+        }
+    }
     for part in PARTS {
         let Some(name) = package.name(part).map(str::to_owned) else { continue };
-        let (own, others): (Vec<usize>, Vec<usize>) =
-            left.into_iter().partition(|&index| part_of(&places, &edits[index]) == Some(part));
-        left = others;
+        let (own, others): (Vec<_>, Vec<_>) =
+            targets.into_iter().partition(|(_, target)| target.part() == Some(part));
+        targets = others;
         if own.is_empty() {
             continue;
         }
         let Some(text) = package.text(&name)? else {
-            unplaced.extend(own);
+            unplaced.extend(own.iter().map(|(index, _)| index));
             continue;
         };
         let tree = xml::parse(&text)?;
         let mut sheet = Sheet::new(&text, &tree);
-        for index in own {
-            let Edit { range, text } = &edits[index];
-            let pieces = places.pieces(range);
-            let done = match range.is_empty() {
-                true => places.gap(range.start).is_some_and(|gap| sheet.insert(&gap, text, &mut pen)),
-                false => places.is_whole(range, &pieces) && sheet.exchange(&pieces, text),
-            };
-            if !done {
+        for (index, target) in own {
+            if !write(&mut sheet, &target, &edits[index].text, &mut pen) {
                 unplaced.push(index);
             }
         }
         let new = sheet.write(&mut pen);
         package.write(&name, new)?;
     }
-    unplaced.extend(left);
-    unplaced.sort_unstable();
+    unplaced.extend(targets.iter().map(|(index, _)| index));
+    sort_by_key(&mut unplaced, |index| *index);
     Ok(Written { bytes: package.finish()?, unplaced, signed })
 }
 
@@ -92,12 +95,22 @@ pub fn take_ids(package: &mut Package, taken: &mut Ids) -> Result<(), WriteError
     Ok(())
 }
 
-/// The part that an edit belongs to, all of it.
-fn part_of(places: &Places, edit: &Edit) -> Option<Part> {
-    if edit.range.is_empty() {
-        return places.gap(edit.range.start).map(|gap| gap.step.part);
+/// Writes an edit; whether that is possible.
+fn write(sheet: &mut Sheet, target: &Target, text: &str, pen: &mut Pen) -> bool {
+    match target {
+        Target::Text(pieces) => sheet.exchange(pieces, text),
+        Target::Gap(gap) => sheet.insert(gap, text, pen),
+        Target::Gone(step, pieces) => match sheet.node(step) {
+            Some(paragraph) => sheet.remove(paragraph, pieces, pen),
+            None => false,
+        },
+        Target::Row(step, pieces) => match sheet.node(step) {
+            Some(first) => sheet.remove_row(first, pieces, pen),
+            None => false,
+        },
+        Target::Come(beside) => {
+            let lines = text.strip_prefix('\n').or(text.strip_suffix('\n')).unwrap_or(text);
+            sheet.add(beside, &lines.split('\n').collect::<Vec<_>>(), pen)
+        }
     }
-    let pieces = places.pieces(&edit.range);
-    let part = pieces.first()?.step.part;
-    pieces.iter().all(|piece| piece.step.part == part).then_some(part)
 }

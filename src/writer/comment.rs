@@ -9,6 +9,7 @@ use super::{Hand, Note, WriteError, Written};
 use crate::source::trail::{Kind, Part, Step};
 use crate::source::xml::{attribute, child, children};
 use crate::source::{Opened, SourceError, xml};
+use crate::text::order::sort_by_key;
 use roxmltree::{Document, Node};
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -50,7 +51,7 @@ pub fn comment(
     };
     let mut order: Vec<usize> = (0..notes.len()).collect();
     let start = |index: usize| notes[index].range.as_ref().or(home.as_ref()).map_or(0, |range| range.start);
-    order.sort_by_key(|&index| start(index));
+    sort_by_key(&mut order, |&index| start(index));
     let mut placed = Vec::new();
     let mut unplaced = Vec::new();
     for index in order {

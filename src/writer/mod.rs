@@ -1,7 +1,9 @@
 //! The writer: a Word file with the changes that were made to its draft, and comments at what is left.
 //!
 //! ```text
-//! mod.rs ── amend.rs, comment.rs   what goes where
+//! mod.rs ── back.rs                a draft as it came and as it is, handed back
+//!        ├ fresh/, blank.rs        a new file of a draft, and a report from nothing
+//!        ├ amend.rs, comment.rs    what goes where; lines.rs, paragraph.rs: paragraphs that come and go
 //!        ├ repairs.rs, changes.rs  edits: of findings, of a draft that was edited; words.rs: what a comment says
 //!        ├ sheet.rs ── run.rs      a part that is written, and a run of it; twins.rs: a box that is drawn twice
 //!        └ package.rs ── pack.rs, xml.rs
@@ -10,10 +12,15 @@
 //! `docs/word.md` has the flow and the reasons. Nothing here runs a check: the door does, before and behind.
 
 mod amend;
+mod back;
+mod blank;
 mod changes;
 mod comment;
+mod fresh;
+mod lines;
 mod pack;
 mod package;
+mod paragraph;
 mod repairs;
 mod run;
 mod sheet;
@@ -25,8 +32,11 @@ use crate::source::SourceError;
 use std::ops::Range;
 
 pub use amend::amend;
+pub use back::{Back, Wish, hand_back};
+pub use blank::blank;
 pub use changes::changes;
 pub use comment::comment;
+pub use fresh::{Side, fresh};
 pub use repairs::certain;
 pub use words::notes;
 

@@ -56,14 +56,33 @@ impl Pack {
         }
         for (name, part) in left {
             // The time of any other entry will do.
-            let mut head = [0; RECORD];
-            head[..4].copy_from_slice(b"PK\x01\x02");
-            (head[4], head[6]) = (20, 20);
-            head[12..16].copy_from_slice(&last[12..16]);
-            set16(&mut head, 8, if name.is_ascii() { 0 } else { UTF8 });
-            pack.packed(head, name.as_bytes(), part)?;
+            pack.added(name, part, &last[12..16])?;
         }
         Ok(pack.finish())
+    }
+
+    /// A new archive of these parts, without a time: the same parts give the same bytes.
+    ///
+    /// # Errors
+    /// Fails where they are larger than an archive of this kind can be.
+    pub fn made(parts: &[(&str, Vec<u8>)]) -> Result<Vec<u8>, SourceError> {
+        /// The first of January 1980, midnight: the first time that there is.
+        const BEGINNING: [u8; 4] = [0, 0, 0x21, 0];
+        let mut pack = Pack { bytes: Vec::new(), directory: Vec::new(), count: 0 };
+        for (name, part) in parts {
+            pack.added(name, part, &BEGINNING)?;
+        }
+        Ok(pack.finish())
+    }
+
+    /// An entry that was not there.
+    fn added(&mut self, name: &str, part: &[u8], time: &[u8]) -> Result<(), SourceError> {
+        let mut head = [0; RECORD];
+        head[..4].copy_from_slice(b"PK\x01\x02");
+        (head[4], head[6]) = (20, 20);
+        head[12..16].copy_from_slice(time);
+        set16(&mut head, 8, if name.is_ascii() { 0 } else { UTF8 });
+        self.packed(head, name.as_bytes(), part)
     }
 
     /// An entry whose content is new.

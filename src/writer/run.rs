@@ -8,6 +8,7 @@ use super::xml::{Names, Splices, escaped, start_tag, with_id, written_name};
 use crate::source::docx::runs::said;
 use crate::source::trail::Kind;
 use crate::source::xml::child;
+use crate::text::order::sort_by_key;
 use roxmltree::{Node, NodeId};
 use std::collections::BTreeSet;
 
@@ -52,6 +53,12 @@ impl Pen<'_> {
         let mut attributes = vec![("id", id.as_str()), ("author", self.hand.author)];
         attributes.extend(self.hand.date.map(|date| ("date", date)));
         names.start(kind, &attributes)
+    }
+
+    /// A change that has no content of its own.
+    pub fn mark(&mut self, names: &Names, kind: &str) -> String {
+        let start = self.change(names, kind);
+        format!("{}/>", start.trim_end_matches('>'))
     }
 
     /// A text that comes, as a run of its own.
@@ -177,7 +184,7 @@ impl Surgery {
 
     /// The run, written anew.
     pub fn write(mut self, text: &str, run: Node, splices: &mut Splices, pen: &mut Pen) -> Rewritten {
-        self.acts.sort_by_key(|(child, at, act)| (child.get(), *at, act.rank()));
+        sort_by_key(&mut self.acts, |(child, at, act)| (child.get(), *at, act.rank()));
         let pieces = match self.acts.is_empty() {
             // Marks around it leave the run as it is.
             true => None,

@@ -12,11 +12,13 @@ use std::ops::Range;
 
 /// A part that is being written.
 pub struct Sheet<'t> {
-    text: &'t str,
+    pub(super) text: &'t str,
     tree: &'t Document<'t>,
     /// By the number of the run.
     surgeries: BTreeMap<u32, Surgery>,
-    splices: Splices,
+    pub(super) splices: Splices,
+    /// The rows of tables that go straight.
+    pub(super) rows: Vec<Node<'t, 't>>,
 }
 
 /// Characters of a node that a range of the draft covers.
@@ -118,10 +120,11 @@ const SIGNS: [&str; 6] = ["tab", "ptab", "br", "cr", "noBreakHyphen", "sym"];
 impl<'t> Sheet<'t> {
     /// A part as it is.
     pub fn new(text: &'t str, tree: &'t Document<'t>) -> Sheet<'t> {
-        Sheet { text, tree, surgeries: BTreeMap::new(), splices: Splices::default() }
+        Sheet { text, tree, surgeries: BTreeMap::new(), splices: Splices::default(), rows: Vec::new() }
     }
 
-    fn node(&self, step: &Step) -> Option<Node<'t, 't>> {
+    /// The node of a step.
+    pub fn node(&self, step: &Step) -> Option<Node<'t, 't>> {
         node_of(self.tree, step)
     }
 
@@ -205,7 +208,7 @@ impl<'t> Sheet<'t> {
     }
 
     /// Puts something at the end of an element.
-    fn at_end(&mut self, node: Node, new: String) {
+    pub(super) fn at_end(&mut self, node: Node, new: String) {
         match inside(self.text, node) {
             Some(range) => self.splices.put(range.end..range.end, new),
             None => {
@@ -255,6 +258,7 @@ impl<'t> Sheet<'t> {
 
     /// The part with all that was asked.
     pub fn write(mut self, pen: &mut Pen) -> String {
+        self.drop_rows();
         // A run in a box stands behind the run that the box is anchored to: what is inside is written first.
         for (id, surgery) in std::mem::take(&mut self.surgeries).into_iter().rev() {
             let Some(run) = self.tree.get_node(NodeId::new(id)) else { continue };

@@ -1,6 +1,7 @@
 //! XML that is changed as text: what is put in where, and how names and texts are written.
 
 use crate::source::xml::attribute;
+use crate::text::order::sort_by_key;
 use roxmltree::Node;
 use std::fmt::Write;
 use std::ops::Range;
@@ -27,7 +28,7 @@ impl Splices {
             |splice: &(Range<usize>, String)| range.start <= splice.0.start && splice.0.end <= range.end;
         let (mut own, others): (Vec<_>, Vec<_>) = std::mem::take(&mut self.0).into_iter().partition(inside);
         self.0 = others;
-        own.sort_by_key(|(range, _)| (range.start, range.end));
+        sort_by_key(&mut own, |(range, _)| (range.start, range.end));
         let mut out = String::new();
         let mut at = range.start;
         for (range, new) in own {

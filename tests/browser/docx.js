@@ -43,8 +43,8 @@ function table(lines) {
   return `<w:tbl><w:tblPr/>${grid}${lines.map((line) => row(line, width)).join("")}</w:tbl>`;
 }
 
-/** @param {string} text @returns {Buffer} */
-export function docx(text) {
+/** @param {string} text @param {Record<string, string>} [more] further parts @returns {Buffer} */
+export function docx(text, more = {}) {
   /** @type {string[]} */
   const parts = [];
   /** @type {string[]} */
@@ -64,6 +64,7 @@ export function docx(text) {
       '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>',
     "_rels/.rels": `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r" Type="${R}" Target="word/document.xml"/></Relationships>`,
     "word/document.xml": `<w:document xmlns:w="${W}"><w:body>${parts.join("")}</w:body></w:document>`,
+    ...more,
   });
 }
 

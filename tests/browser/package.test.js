@@ -232,6 +232,23 @@ test("exports in both languages", async () => {
   }
 });
 
+test("a result comes back as a Word file: the one that came in, or a new one", async () => {
+  const file = bytesOf("report.docx");
+  const opened = await open(file, { name: "年报.docx" });
+  const draft = edit(opened, [{ start: opened.text.length - 1, end: opened.text.length - 1, text: "完" }]);
+  const result = await check(draft);
+  const date = new Date(2026, 0, 5, 9, 0);
+  const back = await write(result, "docx", { draft, opened, file, date });
+  assert.deepEqual([back.made, back.signed, back.unwritten], [false, false, []]);
+  assert.equal((await open(back.bytes)).text, draft.text);
+  assert.ok(back.bytes.length > file.length);
+  const made = await write(result, "docx", { draft });
+  assert.equal(made.made, true);
+  const copy = await open(made.bytes);
+  assert.deepEqual([copy.text, copy.tables], [draft.text, draft.tables]);
+  assert.equal((await check(copy)).findings.length, result.findings.length);
+});
+
 test("the report is the one that a browser's document makes", async () => {
   const { outputFiles } = buildSync({
     stdin: { contents: 'import { htmlReport } from "./www/export/html-report.js"; Object.assign(window, { htmlReport });', resolveDir: ROOT },
@@ -376,10 +393,10 @@ test("the package holds what is meant to be in it", () => {
   const listed = spawnSync("npm", ["pack", "--dry-run", "--json", "--offline"], { cwd: PACKAGE, encoding: "utf8" });
   assert.equal(listed.status, 0, listed.stderr);
   const [{ files }] = JSON.parse(listed.stdout);
-  const component = ["checker.d.ts", "gouji-book.js", "gouji-checker.js", "gouji-pdf.js"];
+  const component = ["checker.d.ts", "gouji-book.js", "gouji-checker.js", "gouji-pdf.js", "gouji-word.js"];
   assert.deepEqual(
     files.map((/** @type {{path: string}} */ { path }) => path).sort(),
-    [...component, "LICENSE", "LICENSE-APACHE", "LICENSE-MIT", "README.md", "contract.d.ts", "gouji-pdf_bg.wasm", "gouji_bg.wasm", "index.d.ts", "index.js", "package.json"].sort(),
+    [...component, "LICENSE", "LICENSE-APACHE", "LICENSE-MIT", "README.md", "contract.d.ts", "gouji-pdf_bg.wasm", "gouji-word_bg.wasm", "gouji_bg.wasm", "index.d.ts", "index.js", "package.json"].sort(),
   );
 });
 
@@ -461,7 +478,7 @@ test("a worker runs it, bundled for browsers with its modules beside", async () 
   const folder = join(consumer, "site");
   mkdirSync(folder);
   buildSync({ entryPoints: [join(consumer, "work.js")], bundle: true, format: "esm", platform: "browser", outdir: folder });
-  for (const name of ["gouji_bg.wasm", "gouji-pdf_bg.wasm"]) cpSync(join(PACKAGE, name), join(folder, name));
+  for (const name of ["gouji_bg.wasm", "gouji-pdf_bg.wasm", "gouji-word_bg.wasm"]) cpSync(join(PACKAGE, name), join(folder, name));
   const page = await openPage({ path: "/a.html", folder, pages: { "/a.html": `<!doctype html><link rel="icon" href="data:,">` } });
   const length = await page.evaluate(
     (text) =>

@@ -75,12 +75,33 @@ test("the list of changes names place, old and new, and why, and can be copied a
   await openPanel(page, "changes");
   await page.locator("#changes").getByRole("button", { name: "复制清单" }).click();
   const copied = await page.evaluate(() => navigator.clipboard.readText());
-  assert.match(copied, /修改清单（1 处）\n1\. 一、（二）第 1 段：20 → 11\n　改后：……[^\n]*申请11件[^\n]*\n　原因：正文/);
+  assert.match(copied, /修改清单（1 处）\n1\. 一、（二）第 1 段：20 → 11\n　改后：[^\n]*申请11件[^\n]*\n　原因：正文/);
   const [saved] = await Promise.all([
     page.waitForEvent("download"),
     page.locator("#changes").getByRole("button", { name: "保存清单" }).click(),
   ]);
   assert.match(saved.suggestedFilename(), /云岭镇.*修改清单\.txt$/);
+});
+
+test("on paper the list is a table with a box to tick, and one sheet holds a short one", async () => {
+  const page = await openPage();
+  await paste(page, draft({ received: 20 }));
+  await caretIn(page.locator("#draft p", { hasText: "（二）依申请公开" }), "申请2");
+  await page.keyboard.press("Backspace");
+  await page.keyboard.type("1");
+  await page.locator("#foot .made", { hasText: "20 → 10" }).waitFor();
+  await openPanel(page, "changes");
+  // Without a printer nothing tells the page that it was printed.
+  await page.evaluate(() => void (window.print = () => {}));
+  await page.locator("#changes").getByRole("button", { name: "打印清单" }).click();
+  const rows = page.locator("#print .changes tbody tr");
+  assert.equal(await rows.count(), 1);
+  await page.emulateMedia({ media: "print" });
+  assert.match(await rows.first().innerText(), /^1\s+一、（二）第 1 段\s+…[^\n]*申请20 → 10件，上年结转1件，已办结…\s+正文/);
+  assert.ok(await rows.first().locator(".tick span").isVisible());
+  const pdf = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
+  assert.equal(pdf.match(/\/Type\s*\/Page\b/g)?.length, 1);
+  assert.deepEqual(page.errors, []);
 });
 
 test("a whole report pasted over a report takes its place, and that is one step back", async () => {
@@ -101,6 +122,18 @@ test("a whole report pasted over a report takes its place, and that is one step 
   assert.equal(await draftText(page), first);
   await page.locator("#foot").waitFor({ state: "hidden" });
   assert.deepEqual(page.errors, []);
+});
+
+test("a step back from a report that was pasted over takes the notice along", async () => {
+  const page = await openPage();
+  await paste(page, draft(TWO));
+  await paste(page, draft());
+  const notice = page.locator("#notices .notice", { hasText: "已代替原来的内容" });
+  await notice.waitFor();
+  // The tables that were drawn since are a step of their own.
+  for (let i = 0; i < 2; i += 1) await page.locator("#undo").click();
+  await notice.waitFor({ state: "detached" });
+  assert.equal(plain(await draftText(page)), plain(draft(TWO)));
 });
 
 test("another body's report pasted over a report is compared with nothing", async () => {

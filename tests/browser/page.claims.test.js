@@ -38,17 +38,17 @@ test("every figure of the text is listed with what it was compared with", async 
   const count = (await page.locator("#result-views [data-key=claims]").innerText()).match(/^正文数字 (\d+)$/);
   await openClaims(page);
   // What is folded is not drawn.
-  await group(page, "没有可以核对的数").locator("summary").click();
+  await group(page, "未找到可对照的数").locator("summary").click();
   await claim(page, "查阅点3处").waitFor();
   assert.equal(await page.locator("#claims .relation").count(), Number(count?.[1]));
   assert.match(
     await page.locator("#claims > .quiet").innerText(),
-    /^正文共 9 个数：3 个相符、4 个不符、2 个没有可以核对的数。$/,
+    /^正文共 9 个数：3 个相符、4 个不符、2 个未找到可对照的数。$/,
   );
   const names = await page.locator("#claims .group summary").allInnerTexts();
   assert.deepEqual(
     names.map((name) => name.split(/\s/)[0]),
-    ["不符", "相符", "没有可以核对的数"],
+    ["不符", "相符", "未找到可对照的数"],
   );
 
   const received = claim(page, "收到政府信息公开申请15件");
@@ -64,7 +64,7 @@ test("what was left alone is folded, and says why", async () => {
   const page = await openPage();
   await pasteLines(page, SLIP());
   await openClaims(page);
-  const alone = group(page, "没有可以核对的数");
+  const alone = group(page, "未找到可对照的数");
   assert.equal(await alone.getAttribute("open"), null);
   await alone.locator("summary").click();
   assert.match(await alone.locator("> .quiet").innerText(), /请人工核对/);
@@ -147,7 +147,7 @@ test("a draft of many figures is listed in pieces", async () => {
   const more = Array.from({ length: 450 }, (_, i) => `第${i + 1}网格张贴公告${i + 2}份。`).join("\n");
   await pasteLines(page, draft().replace("（三）政府信息管理。", `${more}\n（三）政府信息管理。`));
   await openClaims(page);
-  const alone = group(page, "没有可以核对的数");
+  const alone = group(page, "未找到可对照的数");
   await alone.locator("summary").click();
   await alone.locator(".relation").first().waitFor();
   assert.equal(await alone.locator(".relation").count(), 100);

@@ -124,3 +124,12 @@ test("clearing the draft leads back to the beginning", async () => {
   await page.locator("#invitation").waitFor();
   assert.equal(await page.locator("#results").isVisible(), false);
 });
+
+test("a name that turns the direction of the words around it is shown with a mark in its place", async () => {
+  const page = await openPage();
+  const path = join(folder, "a\u202egnp.txt");
+  writeFileSync(path, "");
+  truncateSync(path, 21 * 1024 * 1024);
+  await page.locator("#file").setInputFiles(path);
+  assert.match(await page.locator(".notice[role=alert]").innerText(), /a▯gnp\.txt/);
+});

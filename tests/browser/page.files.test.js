@@ -164,3 +164,20 @@ test("tracked changes are read as accepted, and told", async () => {
   await findings(page, "warning").filter({ hasText: "修订" }).waitFor();
   await namesTheSlip(page);
 });
+
+test("a file that is dragged over the page makes all of it the target, and is gone when it has left", async () => {
+  const page = await openPage();
+  await paste(page, draft());
+  const client = await page.context().newCDPSession(page);
+  const data = { items: [], files: [join(ROOT, "tests/formats/report.docx")], dragOperationsMask: 1 };
+  for (const type of /** @type {const} */ (["dragEnter", "dragOver"])) await client.send("Input.dispatchDragEvent", { type, x: 300, y: 300, data });
+  const overlay = () =>
+    page.evaluate(() => {
+      const { content, position, width, height } = getComputedStyle(document.body, "::after");
+      return { content, position, wide: parseFloat(width) >= innerWidth - 8, high: parseFloat(height) >= innerHeight - 8 };
+    });
+  assert.deepEqual(await overlay(), { content: '"松开即可核对"', position: "fixed", wide: true, high: true });
+  // The browser does not always tell that it has left: what tells is that it is not heard of any more.
+  await page.waitForFunction(() => !document.body.classList.contains("dropping"));
+  assert.equal((await overlay()).content, "none");
+});

@@ -257,7 +257,7 @@ test("Firefox: the counts filter, a rule's page, and ignoring with a reason", as
   await page.keyboard.type("已核实");
   await page.keyboard.press("Enter");
   assert.equal(await shown(), all - 1);
-  assert.match(await page.$eval("#findings .filter-line", (line) => line.textContent ?? ""), /已隐藏 1 项/);
+  assert.match(await page.$eval("#findings .filter-line", (line) => line.textContent ?? ""), /已忽略 1 项/);
   assert.deepEqual(page.errors, []);
 });
 

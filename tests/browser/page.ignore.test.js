@@ -50,7 +50,7 @@ test("an ignored finding is hidden, and the page says so", async () => {
   const message = await findings(page).first().locator(".message:visible").innerText();
   await ignoreFirst(page);
   assert.equal(await findings(page).count(), all - 1);
-  assert.match(await line(page), /已隐藏 1 项（按忽略清单）/);
+  assert.match(await line(page), /已忽略 1 项/);
   assert.match(await status(page), new RegExp(`^错误 ${all - 1}。`), "counts, tab and list agree");
   assert.ok(
     await page.evaluate(() => document.activeElement?.matches("#findings .head")),
@@ -63,7 +63,7 @@ test("an ignored finding is hidden, and the page says so", async () => {
   assert.ok(text.includes(message) && text.includes("理由：已核实"), text);
   await group.getByRole("button", { name: "恢复" }).click();
   assert.equal(await findings(page).count(), all);
-  assert.doesNotMatch(await line(page), /已隐藏/);
+  assert.doesNotMatch(await line(page), /已忽略/);
   assert.deepEqual(page.errors, []);
 });
 
@@ -103,7 +103,7 @@ test("when all are ignored the page does not say that all is well", async () => 
   const page = await open();
   for (let left = await findings(page).count(); left > 0; left -= 1) await ignoreFirst(page);
   assert.equal(await page.locator("#findings .well").count(), 0);
-  assert.match(await page.locator("#findings").innerText(), /其余问题都在忽略清单中/);
+  assert.match(await page.locator("#findings").innerText(), /找到的问题都已忽略/);
 });
 
 test("the list is saved as a file, and another page reads it", async () => {
@@ -170,5 +170,5 @@ test("what was ignored is told again when its figure is edited, and is ignored a
   await findings(page, "error").first().waitFor();
   await page.keyboard.press("Control+Z");
   await findings(page, "error").first().waitFor({ state: "detached" });
-  assert.match(await line(page), /已隐藏 1 项/);
+  assert.match(await line(page), /已忽略 1 项/);
 });

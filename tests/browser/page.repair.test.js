@@ -59,12 +59,12 @@ test("where several are possible a person decides", async () => {
   assert.match(text, /请核对原始材料后决定/);
   assert.match(text, /第 2 种改法\s*1 项现在相符的关系会变得不符/);
   assert.equal(await finding.getByRole("button", { name: /^应用/ }).count(), 0);
-  assert.equal(await possible.getByRole("button", { name: "改为此值" }).count(), 2, "what has no edits is only told");
+  assert.equal(await possible.getByRole("button", { name: "照此修改" }).count(), 2, "what has no edits is only told");
   await page.keyboard.press("a");
   assert.ok((await draftText(page)).includes("（七）总计\t8\t3"), "the key applies the only repair, not the first");
   await possible.getByText("其余").click();
-  assert.ok((await possible.getByRole("button", { name: "改为此值" }).count()) > 2);
-  await possible.getByRole("button", { name: "改为此值 第 1 种改法" }).click();
+  assert.ok((await possible.getByRole("button", { name: "照此修改" }).count()) > 2);
+  await possible.getByRole("button", { name: "照此修改 第 1 种改法" }).click();
   await page.locator("#findings .well").waitFor();
   assert.ok((await draftText(page)).includes("（七）总计\t8\t2"));
 });
@@ -75,7 +75,7 @@ test("without repairs the page says what would make it right", async () => {
   });
   await pasteLines(page, SLIP);
   await findings(page, "error").first().locator(".head").click();
-  assert.match(await page.locator("#findings .facts.fix").innerText(), /怎样改\s*现为 3，若改为 2/);
+  assert.match(await page.locator("#findings .facts.fix").innerText(), /怎样改\s*现为 3；若改为 2/);
   assert.equal(await page.locator("#findings .repairs").count(), 0);
 });
 

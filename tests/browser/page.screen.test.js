@@ -2,10 +2,12 @@
 /** What is in sight on an office screen: two slim rows, the draft, and enough findings. */
 
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { test } from "node:test";
 import { draft } from "./drafts.js";
 import { checked, facts, findings, openExample, openPanel, paste } from "./on-page.js";
-import { openPage } from "./support/index.js";
+import { openPage, pasteInto, ROOT } from "./support/index.js";
 
 /** @typedef {import("playwright-core").Page} Page */
 
@@ -31,6 +33,8 @@ for (const [width, height, least] of [
   [1366, 625, 6],
   [1093, 500, 3],
   [1440, 900, 6],
+  // The office screen at 200 %.
+  [683, 312, 3],
 ]) {
   test(`${width}×${height}: the draft begins at the top, and ${least} findings are in sight`, async () => {
     const page = await openExample({ viewport: { width, height } });
@@ -41,6 +45,17 @@ for (const [width, height, least] of [
     assert.deepEqual(page.errors, []);
   });
 }
+
+test("683×312: an opened finding shows its place beside it, with all its words", async () => {
+  const page = await openExample({ viewport: { width: 683, height: 312 } });
+  for (let i = 0; i < 2; i += 1) await page.keyboard.press("F8");
+  await page.waitForFunction(() => {
+    const lit = document.querySelector("#marks .lit.primary")?.getBoundingClientRect();
+    return lit && lit.top > 60 && lit.bottom < innerHeight;
+  });
+  const message = page.locator("#findings .finding.open .message").last();
+  assert.equal(await message.evaluate((one) => one.scrollHeight <= one.clientHeight + 1), true);
+});
 
 test("a notice pushes nothing", async () => {
   const page = await openExample({ viewport: { width: 1366, height: 625 } });
@@ -112,4 +127,30 @@ test("a finding of a sentence against a table shows the table's row", async () =
     const [cell, frame] = await Promise.all([row.locator(one).boundingBox(), finding.locator(".excerpt .frame").boundingBox()]);
     assert.ok(cell && frame && cell.x + cell.width <= frame.x + frame.width + 1, `${one} is in sight`);
   }
+});
+
+const fixture = (/** @type {string} */ name) => readFileSync(join(ROOT, "tests/fixtures", `${name}.txt`), "utf8");
+
+test("a report of before 2019 keeps its own headings, and one line says why; none is outside of a format", async () => {
+  const page = await openPage({ context: { viewport: { width: 1366, height: 625 } } });
+  await paste(page, fixture("2018-town-free-outline-slips"));
+  await page.locator("#views [data-key=understood]").click();
+  const sections = page.locator("#understood .sections");
+  assert.match(await sections.innerText(), /公开内容分类情况[^]*2019年工作打算/);
+  assert.equal(await sections.locator(".state").count(), 0);
+  assert.match(await sections.locator(".quiet").innerText(), /^2019 年以前没有统一格式/);
+  // Where there was a format, what it does not know is marked.
+  await page.locator("#tabs .new").click();
+  await paste(page, draft().replace("五、存在的主要问题", "五、重点工作\n都已完成。\n六、存在的主要问题").replace("六、其他需要", "七、其他需要"));
+  await page.locator("#views [data-key=understood]").click();
+  assert.equal(await sections.locator(".state").innerText(), "格式以外的部分");
+});
+
+test("of a text that is no report one refusal is said, and nothing else is offered", async () => {
+  const page = await openPage({ context: { viewport: { width: 1366, height: 625 } } });
+  await pasteInto(page, "#draft", { text: fixture("not-a-report-story") });
+  await page.locator("#refusal .notice").waitFor();
+  assert.equal(await page.locator(".notice").count(), 1);
+  for (const one of ["#facts", ".steps", "#views", "#summary .checked", "#summary .toggle"])
+    assert.equal(await page.locator(one).first().isVisible(), false, one);
 });

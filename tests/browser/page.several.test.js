@@ -185,3 +185,40 @@ for (const [name, contents, sentence] of /** @type {const} */ ([
     assert.deepEqual(page.errors, []);
   });
 }
+
+test("a dozen drafts are told apart by whose they are, and each ✕ closes its own", async () => {
+  const towns = ["云岭镇", "青石镇", "白沙镇", "柳林镇", "双河镇", "石桥镇", "东坪镇", "西坪镇", "龙潭镇", "花溪镇", "大田镇", "小田镇"];
+  const page = await openPage({ context: { viewport: { width: 1366, height: 625 } } });
+  await page.locator("#file").setInputFiles(
+    towns.map((town, i) => ({
+      name: `政府信息公开工作年度报告（${i + 1}）.txt`,
+      mimeType: "text/plain",
+      buffer: Buffer.from(draft().replaceAll("云岭镇", town)),
+    })),
+  );
+  const tabs = page.locator("#tabs li");
+  await page.waitForFunction((n) => document.querySelectorAll("#tabs .mark").length === n, towns.length);
+  assert.deepEqual(await tabs.locator(".name").allInnerTexts(), towns.map((town) => `${town}人民政府 2023`));
+  for (const width of [1366, 1024, 390]) {
+    await page.setViewportSize({ width, height: 625 });
+    for (const at of [0, 5, 11]) {
+      await tabs.nth(at).scrollIntoViewIfNeeded();
+      const own = await tabs.nth(at).evaluate((tab) => {
+        const box = /** @type {Element} */ (tab.querySelector(".close")).getBoundingClientRect();
+        return document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2)?.closest("li") === tab;
+      });
+      assert.ok(own, `${at} at ${width}`);
+    }
+  }
+  await page.setViewportSize({ width: 1366, height: 625 });
+  await tabs.nth(4).locator(".close").click();
+  assert.deepEqual(await tabs.locator(".name").allInnerTexts(), towns.filter((town) => town !== "双河镇").map((town) => `${town}人民政府 2023`));
+  // The one that is shown is in sight, however far along it stands.
+  await tabs.last().locator(".show").click();
+  const seen = await page.evaluate(() => {
+    const [tab, row] = ["#tabs .current", "#tabs ul"].map((one) => /** @type {Element} */ (document.querySelector(one)).getBoundingClientRect());
+    return tab.left >= row.left - 1 && tab.right <= row.right + 1;
+  });
+  assert.ok(seen);
+  assert.deepEqual(page.errors, []);
+});

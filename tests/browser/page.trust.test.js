@@ -37,7 +37,7 @@ test("the account says how much was checked, and leads to its parts", async () =
   assert.ok(sentence && said.includes(sentence), said);
   assert.match(said, /正文共 \d+ 个数/);
   assert.deepEqual(await page.locator("#ledger h2").allInnerTexts(), [
-    "未能读取的内容",
+    "未能核对的内容",
     "每一项关系",
     "本页面不发送任何内容",
   ]);
@@ -68,7 +68,7 @@ test("a figure with nothing to compare, and a missing section, are gaps too", as
   const text = draft().replace("设查阅点一处", "设查阅点3处").replace("六、其他需要报告的事项", "");
   await openTrust(page, text);
   assert.match(await page.locator("#trust-gaps").innerText(), /章节“其他需要报告的事项”\s+没有在报告中找到/);
-  const alone = page.locator("#trust-gaps .group", { hasText: "没有可以核对的正文数字" });
+  const alone = page.locator("#trust-gaps .group", { hasText: "未找到可对照的数的正文数字" });
   assert.equal(await alone.getAttribute("open"), null);
   await alone.locator("summary").click();
   await alone.locator(".gap button", { hasText: "查阅点3处" }).click();
@@ -78,7 +78,7 @@ test("a figure with nothing to compare, and a missing section, are gaps too", as
 test("where everything could be read, the page says so", async () => {
   const page = await openPage();
   await openTrust(page, draft().replace("查阅点一处", "查阅点"));
-  assert.match(await page.locator("#trust-gaps").innerText(), /没有未能读取的内容。/);
+  assert.match(await page.locator("#trust-gaps").innerText(), /没有未能核对的内容。/);
   assert.equal(await page.locator("#trust-gaps .gap").count(), 0);
 });
 
@@ -202,7 +202,7 @@ test("the keyboard reaches the filters and the relations; a long list goes on wh
   const page = await openPage();
   const more = Array.from({ length: 450 }, (_, i) => `第${i + 1}网格张贴公告${i + 2}份。`).join("\n");
   await openTrust(page, draft().replace("（三）政府信息管理。", `${more}\n（三）政府信息管理。`));
-  const alone = page.locator("#trust-gaps .group", { hasText: "没有可以核对的正文数字" });
+  const alone = page.locator("#trust-gaps .group", { hasText: "未找到可对照的数的正文数字" });
   await alone.locator("summary").focus();
   await page.keyboard.press("Enter");
   await alone.locator(".gap").first().waitFor();

@@ -195,3 +195,16 @@ test("a reason that comes later is kept by the step that it is of, and by no oth
   draft.redo();
   assert.equal(draft.changes.list[0].why, "为何");
 });
+
+test("a draft of more lines and cells than a call has arguments", () => {
+  const lines = Array.from({ length: 200_000 }, (_, i) => String(i % 7));
+  const rows = lines.map((line) => `${line}\t${line}`);
+  const grid = (/** @type {number} */ height) =>
+    Array.from({ length: 2 * height }, (_, i) => /** @type {[number, number, number, number]} */ ([i >> 1, i & 1, 1, 1]));
+  const cells = layout(rows.join("\n"), [{ line: 1, rows: rows.length, columns: 2, cells: grid(rows.length) }]);
+  assert.deepEqual([cells.blocks.length, cells.leaves.length], [1, 2 * lines.length]);
+
+  const draft = model("前\n后", []);
+  draft.insert(2, 2, `甲\t乙\n${lines.join("\n")}`, [{ line: 1, rows: 1, columns: 2, cells: grid(1) }]);
+  assert.deepEqual([draft.blocks.length, draft.shapes.length], [lines.length + 2, 1]);
+});

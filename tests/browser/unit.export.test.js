@@ -41,6 +41,7 @@ function findingOf(finding = {}) {
 function inputsOf(inputs = {}) {
   return {
     draft: { name: "年报.docx", text: "", shapes: [] },
+    origin: { name: "年报.docx", changes: [] },
     result: resultOf(),
     details: null,
     shown: [],

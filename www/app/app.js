@@ -258,7 +258,8 @@ export class App {
     );
     for (const id of ["example", "try"]) byId(id).addEventListener("click", () => this.opening.example());
     const more = new Menu({ root: byId("more"), button: byId("more-button"), list: byId("more-list") }, signal);
-    byId("example").addEventListener("click", () => more.open(false));
+    byId("begin").addEventListener("click", () => this.opening.begin());
+    for (const id of ["example", "begin"]) byId(id).addEventListener("click", () => more.open(false));
     byId("previous").addEventListener("click", () => showing.step(-1));
     byId("next").addEventListener("click", () => showing.step(1));
     byId("undo").addEventListener("click", () => draft.undo());
@@ -288,6 +289,8 @@ export class App {
     const session = this.sessions.present;
     session.explain();
     this.draft.edited();
+    // Nothing has taken the place of what stands there again.
+    if (session.before?.text === session.model.text) this.notices.clear("replaced");
     this.offerHistory();
     if (!session.isBlank) {
       this.checker.changed(session);

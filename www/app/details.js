@@ -1,6 +1,7 @@
 // @ts-check
 /** The details behind a result: asked for once, and only when a person opens a view that needs them. */
 
+import { settleDetails } from "../draft/blanks.js";
 import { EngineError } from "../engine/engine.js";
 
 /** @typedef {import('../contract.js').Details} Contents */
@@ -40,8 +41,10 @@ export class Details {
     try {
       const contents = await this.engine.details({ text: result.text, beside: result.beside });
       if (this.result !== result) return null;
-      if (contents) this.contents = contents;
-      else this.asked = null;
+      if (contents) {
+        settleDetails(contents, result);
+        this.contents = contents;
+      } else this.asked = null;
       return contents;
     } catch (error) {
       if (!(error instanceof EngineError)) throw error;

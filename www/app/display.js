@@ -2,6 +2,7 @@
 /** The display of the present draft: what is known of it, in every room that shows some of it. */
 
 import { since } from "../changes/since.js";
+import { settleBlanks } from "../draft/blanks.js";
 import { marksOf } from "../draft/marks.js";
 import { Places } from "../kit/places.js";
 import { words } from "../words/index.js";
@@ -53,8 +54,10 @@ export class Display {
     const { frame, refusals, facts, draft, details, panels } = this.parts;
     const { result, failure, isBlank, file, encoding, model } = this.present();
     frame.classList.toggle("empty", isBlank);
+    frame.classList.toggle("no-result", !result);
     if (!result) return this.drawNothing(failure);
     refusals.clear("engine");
+    settleBlanks(result, model);
     this.places = new Places(result, this.onPlace);
     details.reset(result);
     facts.render(result, file, encoding, model.assumed);

@@ -4,14 +4,14 @@
  *
  * A panel is one entry of `PANELS`. Its key is the name of its element, of its button, and of its words: `words[key].name` stands
  * on the button, with a number. What it draws is in a room of its own, with a stylesheet beside it.
+ * What stands behind the findings comes with the book.
  */
 
-import { Claims } from "../claims/claims.js";
 import { ChangeList } from "../changes/changes.js";
 import { Findings } from "../findings/findings.js";
 import { choiceButtons, focusedIn, h } from "../kit/dom.js";
-import { LedgerPanel } from "../ledger/panel.js";
 import { words } from "../words/index.js";
+import { BookPanel } from "./book-panel.js";
 
 /** @typedef {import('../contract.js').Claim} Claim */
 /** @typedef {import('../contract.js').Finding} Finding */
@@ -79,11 +79,11 @@ const PANELS = {
     count: (_, { all }) => all.length,
   }),
   claims: panel({
-    make: (root, { showClaim }) => new Claims(root, { onChoose: showClaim }),
+    make: (root, { showClaim }) => new BookPanel(root, ({ Claims }) => new Claims(root, { onChoose: showClaim })),
     count: ({ claimCounts }) => sum(claimCounts),
   }),
   ledger: panel({
-    make: (root, { showOperands, version }) => new LedgerPanel(root, { onOpen: showOperands, version }),
+    make: (root, { showOperands, version }) => new BookPanel(root, ({ Ledger }) => new Ledger(root, { onOpen: showOperands, version })),
     count: ({ checks }) => sum(checks),
   }),
   changes: panel({

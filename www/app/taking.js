@@ -33,11 +33,12 @@ export class Taking {
 
   /** The inputs of an export, as far as they are known at once; null where nothing was checked. @returns {Inputs | null} */
   inputs() {
-    const { result, model, label } = this.sessions.present;
+    const { result, model, label, file, bytes } = this.sessions.present;
     if (!result) return null;
     const { text, shapes } = model;
     return {
       draft: { name: label, text, shapes },
+      origin: { name: file, file: bytes, changes: model.changes.list },
       result,
       details: this.details.contents,
       shown: this.findings.all,
@@ -45,6 +46,7 @@ export class Taking {
         finding,
         reason: this.ignores.find(finding, result.report)?.reason ?? "",
       })),
+      off: this.findings.off,
       now: new Date(),
       version: this.version(),
     };

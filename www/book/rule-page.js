@@ -1,15 +1,18 @@
 // @ts-check
-/** A rule's documentation as a piece of the page. */
+/** A rule's documentation as a piece of the page. It comes with the book. */
 
 import { h, mark } from "../kit/dom.js";
-import { words } from "../words/index.js";
 
 /** @typedef {import('../contract.js').Language} Language */
 /** @typedef {import('../contract.js').RuleExample} RuleExample */
 /** @typedef {import('../contract.js').RulePage} RulePage */
 
-/** Heading, severity, text, basis and both examples of a rule. @param {RulePage} rule @returns {HTMLElement} */
-export function rulePage(rule) {
+/**
+ * Heading, severity, text, basis and both examples of a rule.
+ * @param {RulePage} rule @param {import('../words/index.js').Words} words in whose language
+ * @returns {HTMLElement}
+ */
+export function rulePage(rule, words) {
   const { language } = words;
   const { basis, wrong, right } = words.rulePage;
   return h(
@@ -29,11 +32,6 @@ export function rulePage(rule) {
     ...example(wrong(rule.wrong.year), rule.wrong, language),
     ...example(right(rule.right.year), rule.right, language),
   );
-}
-
-/** The sentence in place of a rule's page where the documentation can't be loaded. */
-export function absentRulePage() {
-  return h("p", { class: "rule-absent" }, words.rulePage.absent);
 }
 
 /** @param {string} lead @param {RuleExample} example @param {Language} language */

@@ -2,8 +2,8 @@
 /** The documentation of the rules: it comes with the book, and is read when one of them is asked for first. */
 
 import { BookError, loadBook } from "../kit/book.js";
+import { h } from "../kit/dom.js";
 import { words } from "../words/index.js";
-import { absentRulePage, rulePage } from "./rule-page.js";
 
 /** @typedef {import('../contract.js').RulePage} RulePage */
 
@@ -11,6 +11,8 @@ export class Rules {
   constructor() {
     /** By their ids. @type {Map<string, RulePage> | null} */
     this.pages = null;
+    /** @type {import('../kit/book.js').Book | undefined} */
+    this.book = undefined;
   }
 
   /** In the language of the page; undefined of a rule that is not known, or not yet. @param {string} id */
@@ -22,13 +24,14 @@ export class Rules {
   async draw(id, container) {
     await this.read();
     const rule = this.pages?.get(id);
-    container.replaceChildren(rule ? rulePage(rule) : absentRulePage());
+    container.replaceChildren(rule && this.book ? this.book.rulePage(rule, words) : h("p", { class: "rule-absent" }, words.rulePage.absent));
   }
 
   /** Where the book is absent, the next call tries again. */
   async read() {
     try {
-      this.pages ??= new Map((await loadBook()).rules.rules.map((rule) => [rule.id, rule]));
+      this.book ??= await loadBook();
+      this.pages ??= new Map((await this.book.rulePages()).map((rule) => [rule.id, rule]));
     } catch (error) {
       if (!(error instanceof BookError)) throw error;
     }

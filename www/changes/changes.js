@@ -48,7 +48,7 @@ export class ChangeList {
           h("button", { type: "button", class: "small-button", "data-key": how, onclick: () => this.onTake(how, list) }, say.ways[how]),
         ),
       ),
-      h("ol", { class: "findings" }, ...list.map((change, i) => this.item(change, i))),
+      h("ol", { class: "findings" }, list.map((change, i) => this.item(change, i))),
     ]);
   }
 
@@ -61,28 +61,22 @@ export class ChangeList {
         "button",
         { type: "button", class: "head", onclick: () => this.onShow(change) },
         h("span", { class: "number" }, String(i + 1)),
-        h("span", { class: "say", lang: "zh-CN" }, ...changed(change)),
+        h(
+          "span",
+          { class: "say", lang: "zh-CN" },
+          h("span", { class: "message" }, ...changed(change)),
+          h("span", { class: "meta" }, change.place),
+          change.why && h("span", { class: "meta" }, change.why),
+        ),
       ),
     );
   }
 }
 
-/** What is said of a change, on the page and on paper. @param {Change} change */
-export function changed({ place, before, was, now, after, why }) {
+/** What a change puts in the place of what, among its words. @param {Change} change */
+export function changed({ before, was, now, after }) {
   const { blank } = words;
-  return [
-    h(
-      "span",
-      { class: "message" },
-      before && `${before}`,
-      h("del", {}, short(was) || blank),
-      " → ",
-      h("ins", {}, short(now) || blank),
-      after,
-    ),
-    h("span", { class: "meta" }, place),
-    why ? h("span", { class: "meta" }, why) : null,
-  ].flatMap((one) => one ?? []);
+  return [before, h("del", {}, short(was) || blank), " → ", h("ins", {}, short(now) || blank), after];
 }
 
 /** A long stretch is named by its beginning and its end. @param {string} text */

@@ -9,7 +9,7 @@
  * @property {number} start where it stands in the present text
  * @property {number} end
  * @property {string} place
- * @property {string} before the words in front of it in its sentence; "" in a cell
+ * @property {string} before some words in front of it in its line; "" in a cell
  * @property {string} was
  * @property {string} now
  * @property {string} after the words behind it
@@ -55,12 +55,16 @@ function isOfFigure(text, at) {
   return /[0-9０-９]$/.test(text.slice(0, at)) && /^[0-9０-９]{3}(?![0-9０-９])/.test(text.slice(at + 1, at + 5));
 }
 
-/** @param {string} text @param {number} start @param {number} end */
+/** The words around a change in its line; no figure is cut. @param {string} text @param {number} start @param {number} end */
 function around(text, start, end) {
-  const before = text.slice(Math.max(0, start - AROUND), start);
-  const after = text.slice(end, end + AROUND);
+  const within = (/** @type {number} */ at) => isOfFigure(text, at - 1) && isOfFigure(text, at);
+  const first = start - (/[^\n\t]*$/.exec(text.slice(0, start))?.[0].length ?? 0);
+  const last = end + (/^[^\n\t]*/.exec(text.slice(end))?.[0].length ?? 0);
+  let [from, to] = [Math.max(first, start - AROUND), Math.min(last, end + AROUND)];
+  while (from > first && within(from)) from -= 1;
+  while (to < last && within(to)) to += 1;
   return {
-    before: before.slice(before.lastIndexOf("\n") + 1).split("\t").pop() ?? "",
-    after: after.split(/[\n\t]/, 1)[0],
+    before: (from > first ? "…" : "") + text.slice(from, start),
+    after: text.slice(end, to) + (to < last ? "…" : ""),
   };
 }

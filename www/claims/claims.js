@@ -8,7 +8,6 @@ import { words } from "../words/index.js";
 
 /** @typedef {import('../contract.js').Claim} Claim */
 /** @typedef {import('../contract.js').Details} Details */
-/** @typedef {import('../contract.js').PageResult} PageResult */
 /** @typedef {import('../contract.js').Relation} Relation */
 /** @typedef {import('../kit/places.js').Places} Places */
 
@@ -51,13 +50,8 @@ export class Claims {
     this.root.replaceChildren(this.counts, this.search, this.groups);
   }
 
-  /** Those of the last result stay until the new ones are here: nothing flickers while a person types. @param {PageResult | null} result */
-  render(result) {
-    if (!result) this.clear();
-  }
-
   /** @param {Details} details @param {Places} places */
-  renderDetails(details, places) {
+  render(details, places) {
     const { scrollTop } = this.root;
     if (this.drawnIn !== words || !this.counts.isConnected) this.build();
     this.shown = { details, places };
@@ -92,11 +86,6 @@ export class Claims {
     this.groups.replaceChildren();
     append(this.groups, groups);
     if (searching && found.length === 0) this.groups.append(h("p", { class: "quiet" }, words.noMatch));
-  }
-
-  clear() {
-    this.shown = null;
-    this.root.replaceChildren(h("p", { class: "quiet" }, words.noResult));
   }
 
   /**

@@ -49,7 +49,7 @@ export function layout(text, shapes) {
     const block = blocks.length;
     const shape = next && next.line - 1 === line && line + next.rows <= lines.length ? next : null;
     const cells = shape && cellsOf(text, shape, lines, endOf, block);
-    if (cells) leaves.push(...cells);
+    if (cells) for (const cell of cells) leaves.push(cell);
     else leaves.push({ start: lines[line], end: endOf(line), block, cell: null });
     const height = cells ? /** @type {Shape} */ (shape).rows : 1;
     blocks.push({

@@ -20,7 +20,7 @@ export class MarkList {
   open(entries, at, label) {
     const item = (/** @type {Entry} */ { text, go }, /** @type {number} */ i) =>
       h("li", {}, h("button", { type: "button", class: "button plain", tabindex: i === at ? 0 : -1, lang: "zh-CN", onclick: () => this.choose(go) }, text));
-    this.root.replaceChildren(h("ol", { class: "list", "aria-label": label }, ...entries.map(item)));
+    this.root.replaceChildren(h("ol", { class: "list", "aria-label": label }, entries.map(item)));
     this.root.hidden = false;
     this.buttons()[at]?.focus();
   }

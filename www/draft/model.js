@@ -137,8 +137,8 @@ export class DraftModel {
     const length = this.blocks[leaf.block].start + joined(pasted).length;
     if (last.shape === null) last.text += tail;
     else pasted.push({ text: tail, shape: null });
-    lines.splice(at, 1, ...pasted);
-    this.put(leaf.block, this.leaves[this.leafAt(end)].block, lines, length);
+    const whole = [...lines.slice(0, at), ...pasted, ...lines.slice(at + 1)];
+    this.put(leaf.block, this.leaves[this.leafAt(end)].block, whole, length);
   }
 
   /** Several exact edits as one step. @param {Edit[]} edits @param {string} [why] see `Changes` */
@@ -324,7 +324,7 @@ export class DraftModel {
     const inTable = this.blocks[first].shape !== null && !goes(this.blocks[first]);
     /** @type {{text: string, shape: Shape | null}[]} */
     const lines = inTable ? [] : [{ text: head + insert, shape: null }];
-    lines.push(...tables);
+    for (const table of tables) lines.push(table);
     if (this.blocks[last].shape === null) lines.push({ text: tail, shape: null });
     return { lines, caret: start + (inTable ? oneLine(insert) : insert).length };
   }

@@ -67,19 +67,20 @@ export class DraftPage {
       for (const { element } of made) parts.append(element);
       this.root.insertBefore(parts, drawn[drawn.length - behind]?.element ?? null);
       for (const { element } of gone) element.remove();
-      drawn.splice(from, gone.length, ...made);
+      // No call takes the elements of a whole draft as its arguments.
+      this.drawn = [...drawn.slice(0, from), ...made, ...drawn.slice(from + gone.length)];
     }
     // Tables keep their elements: only what a cell says may differ.
     blocks.forEach((block, i) => {
       if (block.shape === null) return;
-      drawn[i].leaves.forEach((leaf, j) => {
+      this.drawn[i].leaves.forEach((leaf, j) => {
         const { start, end } = model.leaves[block.first + j];
         const text = model.text.slice(start, end);
         if (contentOf(leaf).text !== text) write(leaf, text);
       });
     });
     if (gone.length > 0 || come.length > 0) this.translate();
-    this.leaves = drawn.flatMap(({ leaves }) => leaves);
+    this.leaves = this.drawn.flatMap(({ leaves }) => leaves);
     this.indices = new Map(this.leaves.map((leaf, i) => [leaf, i]));
   }
 
@@ -101,9 +102,9 @@ export class DraftPage {
       if (rows.length > 0) {
         const { texts, cells } = gridOf(rows);
         shapes.push({ line: lines.length + 1, rows: rows.length, columns: texts[0].length, cells });
-        lines.push(...texts.map((line) => line.join("\t")));
+        for (const line of texts) lines.push(line.join("\t"));
       } else {
-        lines.push(...(node.textContent ?? "").split("\n"));
+        for (const line of (node.textContent ?? "").split("\n")) lines.push(line);
       }
     }
     return { lines, shapes: shapes.filter(({ columns }) => columns > 1) };
@@ -279,6 +280,6 @@ function gridOf(rows) {
       cells.push([y, x, height, cell.colSpan]);
     }
   });
-  const columns = Math.max(...texts.map((line) => line.length));
+  const columns = texts.reduce((most, line) => Math.max(most, line.length), 0);
   return { texts: texts.map((line) => Array.from({ length: columns }, (_, x) => line[x] ?? "")), cells };
 }

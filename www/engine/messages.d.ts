@@ -1,6 +1,6 @@
 /** What the page and its worker say to each other. */
 
-import type { Checked, Details, Input, Language } from "../contract";
+import type { Checked, Details, Input, Language, Shape } from "../contract";
 
 /** Page to worker: check this, or tell the details of this draft, in this language. */
 export interface Question {
@@ -25,3 +25,40 @@ export type Answer =
   | { kind: "result"; id: number; result: Found }
   /** The module trapped; this worker is of no more use. */
   | { kind: "crash"; id: number; detail: string };
+
+/** A draft as the writer of Word files takes it. */
+export interface WordSide {
+  text: string;
+  shapes: Shape[];
+}
+
+/** Page to the writer: hand this draft back, or make a report from nothing. */
+export type WordQuestion =
+  | {
+      /** The Word file that it came in. */
+      file?: Uint8Array;
+      asked: {
+        before: WordSide;
+        after: WordSide;
+        /** Comments: their paragraphs, and their places; without one they stand at the title. */
+        notes: { text: string[]; place: [number, number] | null }[];
+        home: [number, number] | null;
+        /** The time on the wall: `2026-01-05T09:00:00Z`. */
+        date: string;
+        tracked: boolean;
+      };
+    }
+  | { year: number; body: string };
+
+/** A Word file, or why there is none. */
+export type WordAnswer =
+  | {
+      bytes: Uint8Array<ArrayBuffer>;
+      /** Whether it is a new one, because the draft came in no Word file. */
+      made?: boolean;
+      /** Whether a signature is broken by it. */
+      signed?: boolean;
+      /** The changes that could not be written, each as what stood there and what is to stand there. */
+      unwritten?: string[];
+    }
+  | { error: string };

@@ -5,7 +5,8 @@
  */
 
 import { check_bytes, check_html, check_pages, check_text, details, initSync, use_profile, version } from "embedded/gouji.mjs";
-import bytes from "embedded/gouji_bg.wasm";
+import packed from "embedded/gouji_bg.wasm.gz";
+import { unpacked } from "./unpack.js";
 
 /** @typedef {import("./messages").Question} Question */
 /** @typedef {import("./messages").Answer} Answer */
@@ -44,7 +45,7 @@ function answer(event) {
 async function start() {
   // Compiled asynchronously; the instance itself is small work, and asking for it synchronously keeps
   // the glue's own loader, which could fetch, out of the bundle.
-  initSync({ module: await WebAssembly.compile(bytes) });
+  initSync({ module: await WebAssembly.compile(await unpacked(packed)) });
   self.addEventListener("message", answer);
   say({ kind: "ready", version: version() });
 }

@@ -1,6 +1,7 @@
 // @ts-check
 /** The menu of exports: a button, and behind it a list of buttons. */
 
+import { askWord } from "../engine/word.js";
 import { BookError, loadBook } from "../kit/book.js";
 import { h } from "../kit/dom.js";
 import { Menu } from "../kit/menu.js";
@@ -17,6 +18,7 @@ import { richText } from "./rich.js";
 
 /** @type {[keyof typeof words.exports.groups, Choice[]][]} */
 const GROUPS = [
+  ["word", ["revised", "corrected"]],
   ["result", ["print", "page", "csv", "json"]],
   ["copy", ["message", "draft"]],
   ["draft", ["text"]],
@@ -83,6 +85,15 @@ export class ExportMenu {
   async make(key, inputs) {
     const { copied, notCopied } = words.exports;
     switch (key) {
+      case "revised":
+      case "corrected": {
+        const { said, name, bytes } = await (await written()).word(inputs, key === "revised", askWord);
+        if (bytes) {
+          this.onDraft();
+          download(name, bytes, "");
+        }
+        return said;
+      }
       case "print":
         await printReport(inputs);
         return "";

@@ -45,8 +45,25 @@ function table({ table, header, body }, many, marks) {
     "table",
     { lang: "zh-CN", class: many ? "many" : undefined },
     rows.length > 0 ? h("thead", {}, ...rows) : null,
-    h("tbody", {}, ...body.map((row) => h("tr", {}, ...row.map((cell) => bodyCell(table, cell, marks))))),
+    ...items(body).map((part, _, parts) =>
+      h(
+        "tbody",
+        { class: parts.length > 1 ? "item" : undefined },
+        ...part.map((row) => h("tr", {}, ...row.map((cell) => bodyCell(table, cell, marks)))),
+      ),
+    ),
   );
+}
+
+/** The parts of a table that a heading of its own opens, kept on one sheet: 第二十条第（一）项 with its figures. @param {BodyCell[][]} body */
+function items(body) {
+  /** @type {BodyCell[][][]} */
+  const parts = [];
+  for (const row of body) {
+    if (parts.length === 0 || row.length === 1) parts.push([]);
+    parts[parts.length - 1].push(row);
+  }
+  return parts;
 }
 
 /** @param {number} table @param {BodyCell} cell @param {Map<string, CellMark>} marks */

@@ -10,10 +10,10 @@ export function plainText({ text }) {
   return `\ufeff${text.replace(/\r\n?|\n/g, "\r\n")}`;
 }
 
-/** @param {string} name @param {string} text @param {string} type */
-export function download(name, text, type) {
+/** @param {string} name @param {string | Uint8Array<ArrayBuffer>} content a text, or bytes @param {string} type */
+export function download(name, content, type) {
   const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
+  link.href = URL.createObjectURL(new Blob([content], { type: typeof content === "string" ? `${type};charset=utf-8` : type }));
   link.download = name;
   // Firefox before 75 clicks only what is part of the page.
   document.body.append(link);

@@ -96,7 +96,7 @@ function group(severity, n, all, places) {
     "section",
     {},
     h("h2", {}, mark(severity), `${words.severity[severity]} ${n}`, h("small", {}, words.severityMeaning[severity])),
-    h("ol", { class: "items" }, ...own.map((entry) => item(entry, detail(entry, places)))),
+    h("ol", { class: "items" }, own.map((entry) => item(entry, detail(entry, places)))),
   );
 }
 

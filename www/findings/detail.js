@@ -1,11 +1,13 @@
 // @ts-check
 /** An opened finding: what would repair it, its equations, where it stands and on what basis, and what a person can do. */
 
+import { BookError, loadBook } from "../kit/book.js";
 import { h, setText } from "../kit/dom.js";
 import { equation, movePlaces } from "../kit/equation.js";
 import { excerpt } from "../kit/excerpt.js";
 import { words } from "../words/index.js";
-import { falseAlarm } from "./false-alarm.js";
+import { familyName } from "./filter-bar.js";
+import { familyOf } from "./filter.js";
 import { IgnoreForm } from "./ignore-form.js";
 import { move } from "./moving.js";
 import { repairs } from "./repairs.js";
@@ -65,9 +67,8 @@ export class Detail {
           ? disclosure(`${words.findings.rule} ${finding.rule}`, rule, () => events.onRule?.(finding.rule, rule))
           : null,
         finding.fingerprint && item.panel.ignores ? this.ignore.opener : null,
-        disclosure(words.findings.falseAlarm.open, alarm, () =>
-          alarm.append(falseAlarm(item.finding, events.version?.() ?? "", events.ruleTitle?.(finding.rule))),
-        ),
+        finding.severity === "hint" && item.panel.ignores ? this.turnOff() : null,
+        disclosure(words.findings.falseAlarm, alarm, () => void this.drawFalseAlarm(alarm)),
       ),
       this.ignore.element,
       alarm,
@@ -85,6 +86,32 @@ export class Detail {
     }
   }
 
+  /** One click, and the hints of its family are seen no more; a line above the list leads back. */
+  turnOff() {
+    const { finding, item } = this;
+    const { turnOff, meaning } = words.findings.off;
+    const family = familyOf(finding.rule);
+    return h(
+      "button",
+      { type: "button", class: "small-button", title: meaning(familyName(family)), onclick: () => item.panel.ignores?.switchOff(family) },
+      turnOff,
+    );
+  }
+
+  /** What tells of a false alarm comes with the book. @param {HTMLElement} room */
+  async drawFalseAlarm(room) {
+    const { panel, finding } = this.item;
+    const { version, ruleTitle } = panel.events;
+    try {
+      const { falseAlarm, speak } = await loadBook();
+      speak(words);
+      room.replaceChildren(falseAlarm(finding, version?.() ?? "", ruleTitle?.(finding.rule)));
+    } catch (error) {
+      if (!(error instanceof BookError)) throw error;
+      room.replaceChildren(h("p", { class: "quiet" }, words.page.noBook(error.message)));
+    }
+  }
+
   /** @param {Place[]} list */
   list(list) {
     const places = this.item.panel.place();
@@ -94,7 +121,9 @@ export class Detail {
       ...list.map((place) => {
         const name = places.link(place, places.name(place));
         this.named.push({ place, name });
-        return h("li", {}, name, place.quote ? ` ${words.quote(short(place.quote))}` : "");
+        // The module quotes the row of a blank cell.
+        const quote = place.start !== undefined && place.start === place.end ? "" : place.quote;
+        return h("li", {}, name, quote ? ` ${words.quote(short(quote))}` : "");
       }),
     );
   }

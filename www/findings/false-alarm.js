@@ -1,8 +1,13 @@
 // @ts-check
-/** A text that tells of a false alarm, to be copied: nothing is sent, and no more of the draft is in it than the message. */
+/**
+ * A text that tells of a false alarm, to be copied: nothing is sent, and no more of the draft is in it than the message.
+ * It comes with the book, and so do its words.
+ */
 
 import { h } from "../kit/dom.js";
+import { falseAlarm as en } from "../words/en/false-alarm.js";
 import { words } from "../words/index.js";
+import { falseAlarm as zh } from "../words/zh/false-alarm.js";
 
 /** @typedef {import('../contract.js').Finding} Finding */
 /** @typedef {import('../contract.js').Relation} Relation */
@@ -11,9 +16,11 @@ import { words } from "../words/index.js";
 /** How many characters stand in a line of the narrowest panel. */
 const WIDTH = 22;
 
+const said = () => ({ zh, en })[words.language];
+
 /** @param {Finding} finding @param {string} version @param {string} [title] of the rule */
 export function falseAlarm(finding, version, title) {
-  const text = words.findings.falseAlarm;
+  const text = said();
   const report = reportOf(finding, version, title);
   const rows = report.split("\n").reduce((sum, line) => sum + Math.ceil(line.length / WIDTH), 0);
   const area = h("textarea", { readonly: true, rows, "aria-label": text.label });
@@ -39,7 +46,7 @@ export function falseAlarm(finding, version, title) {
 
 /** @param {Finding} finding @param {string} version @param {string} [title] */
 function reportOf({ rule, message, stated, expected, relations = [] }, version, title) {
-  const text = words.findings.falseAlarm;
+  const text = said();
   const figures = relations.map(formula);
   if (expected !== undefined) figures.unshift(words.findings.figures(stated ?? "", expected));
   return [

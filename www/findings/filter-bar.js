@@ -151,7 +151,7 @@ export class FilterBar {
 }
 
 /** The subject of a family of rules, as their documentation has it. @param {string} id */
-function familyName(id) {
+export function familyName(id) {
   return FAMILIES.find((family) => family.id === id)?.title[words.language] ?? id;
 }
 

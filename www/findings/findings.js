@@ -7,7 +7,7 @@
 import { focusedIn, revealIn } from "../kit/dom.js";
 import { SEVERITIES } from "../kit/severities.js";
 import { words } from "../words/index.js";
-import { isActive, noFilter, sift } from "./filter.js";
+import { familyOf, isActive, noFilter, sift } from "./filter.js";
 import { fill, Frame } from "./frame.js";
 import { Item } from "./item.js";
 import { listenToKeys } from "./keys.js";
@@ -58,6 +58,8 @@ export class Findings {
     this.ordered = [];
     /** @type {Finding[]} */
     this.ignored = [];
+    /** Hints of a family that is switched off. @type {Finding[]} */
+    this.off = [];
     /** @type {Map<Finding, string>} what a finding is recognised by after the next check */
     this.keys = new Map();
     /** The opened finding's key. @type {string | undefined} */
@@ -218,6 +220,7 @@ export class Findings {
     return new Frame(this.root, {
       onFilter: (filter) => this.setFilter(filter),
       onToggleIgnored: () => this.toggleIgnored(),
+      onOff: (family) => this.ignores?.switchOff(family),
       onMore: (severity) => this.unfold(severity),
       onFold: () => this.foldHints(!this.showHints),
       counts: this.events.counts,
@@ -267,10 +270,12 @@ export class Findings {
     frame.bar.group.hidden = this.result === null;
     const present = new Set(all.map((finding) => finding.severity));
     frame.bar.update(filter, sifted, present, (section) => this.sectionName(section));
+    const hasHints = all.some(({ severity, rule }) => severity === "hint" && familyOf(rule) === filter.family);
     frame.say({
-      filtered: filtered ? { shown: ordered.length, all: all.length } : undefined,
+      filtered: filtered ? { shown: ordered.length, all: all.length, hints: this.ignores !== undefined && hasHints } : undefined,
       ignored: ignored.length,
       showIgnored,
+      off: this.off,
     });
     frame.help.hidden = ordered.length === 0;
     if (!frame.ignored) return;

@@ -4,11 +4,12 @@
 import { h, setText } from "../kit/dom.js";
 import { SEVERITIES } from "../kit/severities.js";
 import { words } from "../words/index.js";
-import { FilterBar } from "./filter-bar.js";
-import { noFilter } from "./filter.js";
+import { FilterBar, familyName } from "./filter-bar.js";
+import { familyOf, noFilter } from "./filter.js";
 import { Ignored } from "./ignored.js";
 import { keysHelp } from "./keys.js";
 
+/** @typedef {import('../contract.js').Finding} Finding */
 /** @typedef {import('../contract.js').Severity} Severity */
 /** @typedef {import('./filter.js').Filter} Filter */
 /** @typedef {import('./ignores.js').Ignores} Ignores */
@@ -17,6 +18,7 @@ import { keysHelp } from "./keys.js";
  * @typedef {object} Hands
  * @property {(filter: Filter) => void} onFilter
  * @property {() => void} onToggleIgnored
+ * @property {(family: string | null) => void} onOff the hints of a family are switched off; null: those of all are switched on
  * @property {(severity: Severity) => void} onMore
  * @property {() => void} onFold the hints are folded, or unfolded
  * @property {HTMLElement} counts where the row of counts stands
@@ -26,23 +28,31 @@ import { keysHelp } from "./keys.js";
 
 export class Frame {
   /** @param {HTMLElement} root @param {Hands} hands */
-  constructor(root, { onFilter, onToggleIgnored, onMore, onFold, counts, ignores, download }) {
+  constructor(root, { onFilter, onToggleIgnored, onOff, onMore, onFold, counts, ignores, download }) {
     /** The language in which it is built. */
     this.words = words;
     this.bar = new FilterBar(counts, onFilter);
     this.shown = document.createTextNode("");
     this.hidden = document.createTextNode("");
+    this.off = document.createTextNode("");
     const clear = () => {
       onFilter(noFilter());
       this.bar.group.querySelector("button")?.focus();
     };
     this.clear = h("button", { type: "button", class: "link", onclick: clear }, words.findings.filter.reset);
     this.toggle = h("button", { type: "button", class: "link", onclick: onToggleIgnored });
+    const off = () => {
+      onOff(this.bar.filter.family);
+      clear();
+    };
+    this.turnOff = h("button", { type: "button", class: "link", onclick: off }, words.findings.off.turnOff);
+    this.turnOn = h("button", { type: "button", class: "link", onclick: () => onOff(null) }, words.findings.off.turnOn);
     this.line = h(
       "div",
       { class: "filter-line" },
-      h("span", { class: "part" }, h("span", { role: "status" }, this.shown), this.clear),
+      h("span", { class: "part" }, h("span", { role: "status" }, this.shown), this.clear, this.turnOff),
       h("span", { class: "part" }, h("span", { role: "status" }, this.hidden), this.toggle),
+      h("span", { class: "part" }, h("span", { role: "status" }, this.off), this.turnOn),
     );
     this.groups = new Map(SEVERITIES.map((severity) => [severity, new Group(severity, onMore, severity === "hint" ? onFold : undefined)]));
     this.list = h("div", { class: "finding-groups" });
@@ -58,13 +68,21 @@ export class Frame {
 
   /**
    * Says what the counts of the page don't say by themselves.
-   * @param {{filtered?: {shown: number, all: number}, ignored: number, showIgnored: boolean}} state
+   * @param {object} state
+   * @param {{shown: number, all: number, hints: boolean}} [state.filtered] `hints`: there are some of the chosen family
+   * @param {number} state.ignored
+   * @param {boolean} state.showIgnored
+   * @param {Finding[]} state.off hints that are switched off
    */
-  say({ filtered, ignored, showIgnored }) {
+  say({ filtered, ignored, showIgnored, off }) {
     const text = words.findings;
     setText(this.shown, filtered ? text.filter.shown(filtered.shown, filtered.all) : "");
     setText(this.hidden, ignored > 0 ? text.ignored.hidden(ignored) : "");
+    const families = [...new Set(off.map(({ rule }) => familyName(familyOf(rule))))];
+    setText(this.off, off.length > 0 ? text.off.said(families, off.length) : "");
     this.clear.hidden = !filtered;
+    this.turnOff.hidden = !filtered?.hints;
+    this.turnOn.hidden = off.length === 0;
     this.toggle.hidden = ignored === 0;
     this.toggle.textContent = showIgnored ? text.ignored.hide : text.ignored.show;
     this.toggle.setAttribute("aria-expanded", String(showIgnored));

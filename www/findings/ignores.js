@@ -7,7 +7,11 @@
  *
  * The fingerprint decides; where issuer or year are given, the entry is only for that body's reports, or for that year's.
  * The command reads and judges the same file in the same way.
+ *
+ * Beside them the families of hints that are switched off: for every draft, as long as the page is open, and in no file.
  */
+
+import { familyOf } from "./filter.js";
 
 /** @typedef {import('../contract.js').Finding} Finding */
 
@@ -43,6 +47,8 @@ export class IgnoresError extends Error {
 export class Ignores {
   /** @type {Map<string, Ignore[]>} by fingerprint: one entry a body and a year */
   #entries = new Map();
+  /** Families of rules whose hints nobody wants to see, in no draft. @type {Set<string>} */
+  #off = new Set();
   /** @type {(() => void)[]} */
   #listeners = [];
 
@@ -60,9 +66,21 @@ export class Ignores {
     return this.find(finding, report) !== undefined;
   }
 
-  /** The findings of a result that are not ignored. @param {import('../contract.js').PageResult} result */
+  /** The findings of a result that a person wants to see. @param {import('../contract.js').PageResult} result */
   left({ findings = [], report }) {
-    return findings.filter((finding) => !this.has(finding, report));
+    return findings.filter((finding) => !this.has(finding, report) && !this.isOff(finding));
+  }
+
+  /** Whether it is a hint of a family that is switched off: what may be wrong is not switched off. @param {Finding} finding */
+  isOff({ severity, rule }) {
+    return severity === "hint" && this.#off.has(familyOf(rule));
+  }
+
+  /** Switches the hints of a family off, or those of all families on. @param {string | null} family */
+  switchOff(family) {
+    if (family === null) this.#off.clear();
+    else this.#off.add(family);
+    this.#changed();
   }
 
   /** The entry by which a finding is ignored. @param {Finding} finding @param {Report} [report] */

@@ -8,15 +8,16 @@ import { SEVERITIES } from "../kit/severities.js";
 /** @typedef {import('./ignores.js').Ignores} Ignores */
 
 /**
- * The findings by severity, else as the module sorted them; those that are ignored stand apart.
+ * The findings by severity, else as the module sorted them; those that are ignored and those that are off stand apart.
  * @param {Finding[]} findings @param {Ignores | undefined} ignores @param {import('../contract.js').PageResult['report']} report
  */
 export function sorted(findings, ignores, report) {
-  const ignored = findings.filter((finding) => ignores?.has(finding, report));
-  const gone = new Set(ignored);
+  const off = findings.filter((finding) => ignores?.isOff(finding));
+  const ignored = findings.filter((finding) => !off.includes(finding) && ignores?.has(finding, report));
+  const gone = new Set([...off, ...ignored]);
   const left = findings.filter((finding) => !gone.has(finding));
   const all = SEVERITIES.flatMap((severity) => left.filter((finding) => finding.severity === severity));
-  return { all, ignored, keys: keysOf(all) };
+  return { all, ignored, off, keys: keysOf(all) };
 }
 
 /** Rule, cell and quote survive an edit elsewhere; offsets do not. @param {Finding[]} findings */

@@ -1,7 +1,11 @@
 // @ts-check
 /** Building elements. Text always enters as text nodes: nothing here reads HTML. */
 
-/** @typedef {Node | string | null | undefined | false} Child */
+/**
+ * A list goes in as it is: one of a draft's length is too long for the arguments of a call.
+ * @typedef {Node | string | null | undefined | false} One
+ * @typedef {One | One[]} Child
+ */
 
 /**
  * @template {keyof HTMLElementTagNameMap} K
@@ -22,10 +26,19 @@ export function h(tag, attributes = {}, ...children) {
   return element;
 }
 
+/**
+ * A file's name as it is shown: what turns the direction of the text around it, or can't be seen, is a mark of its own.
+ * @param {string} name
+ */
+export function visible(name) {
+  return name.replace(/[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g, "\u25af");
+}
+
 /** @param {Element} parent @param {Child[]} children */
 export function append(parent, children) {
   for (const child of children) {
-    if (child) parent.append(child);
+    if (Array.isArray(child)) append(parent, child);
+    else if (child) parent.append(child);
   }
 }
 

@@ -3,6 +3,7 @@
 
 import { makeGlue } from "embedded/gouji-glue.js";
 import { makeGlue as makePdfGlue } from "embedded/gouji-pdf-glue.js";
+import { makeGlue as makeWordGlue } from "embedded/gouji-word-glue.js";
 import { words } from "../words/index.js";
 import { bytesIn, bytesOf } from "./bytes.js";
 import { besideOf, draftOf, withLineFeeds } from "./draft.js";
@@ -16,6 +17,7 @@ import { Module } from "./module.js";
 // Written out: bundlers look for exactly this, and bring the files along.
 const main = new Module(makeGlue, () => new URL("./gouji_bg.wasm", import.meta.url));
 const pdf = new Module(makePdfGlue, () => new URL("./gouji-pdf_bg.wasm", import.meta.url));
+const word = new Module(makeWordGlue, () => new URL("./gouji-word_bg.wasm", import.meta.url));
 
 /** It is a text, but of no report: it can be opened, edited and saved. */
 const NOT_A_REPORT = "not_a_report";
@@ -24,6 +26,7 @@ const NOT_A_REPORT = "not_a_report";
 export async function init(source, options = {}) {
   if (source !== undefined) main.from(source);
   if (options.pdf !== undefined) pdf.from(options.pdf);
+  if (options.word !== undefined) word.from(options.word);
   await main.start();
 }
 
@@ -56,6 +59,23 @@ export async function check(draft, { lastYear, profile, assumed, language } = {}
   // Whatever was checked has all of it.
   return /** @type {import("./index.js").Result} */ ({ ...rest, format, encoding, text, ...details });
 }
+
+/** Asks the writer of Word files. @param {string} name @type {(name: string) => import("../export/word.js").Ask} */
+export const askWord = (name) => async (question) => {
+  if (!("asked" in question)) throw new TypeError("gouji: nothing is asked");
+  try {
+    return await ask(word, name, (glue) => {
+      const file = glue.hand_back(JSON.stringify(question.asked), question.file ?? new Uint8Array());
+      const bytes = /** @type {Uint8Array<ArrayBuffer>} */ (file.bytes());
+      return { bytes, made: file.made(), signed: file.signed(), unwritten: file.unwritten() };
+    });
+  } catch (error) {
+    if (typeof error === "string") throw new GoujiError("word", error, name);
+    throw error;
+  } finally {
+    word.drop();
+  }
+};
 
 /** @param {import("./index.js").DraftInput} input */
 function nameOf(input) {

@@ -16,6 +16,9 @@ type Glue = Adoption &
 /** Those of the second. */
 type PdfGlue = Adoption & { pages(bytes: Uint8Array, language?: import("../contract").Language): Uint8Array };
 
+/** Those of the third. */
+type WordGlue = Adoption & { hand_back: typeof import("embedded/gouji-word.mjs").hand_back };
+
 /** The glue of wasm-bindgen, and two functions of it that it keeps to itself. */
 declare module "embedded/gouji-parts.mjs" {
   export const check_bytes: Glue["check_bytes"];
@@ -34,6 +37,12 @@ declare module "embedded/gouji-pdf-parts.mjs" {
   export const adopt: PdfGlue["adopt"];
 }
 
+declare module "embedded/gouji-word-parts.mjs" {
+  export const hand_back: WordGlue["hand_back"];
+  export const imports: WordGlue["imports"];
+  export const adopt: WordGlue["adopt"];
+}
+
 /** The same as functions: the glue keeps its instance in variables, and each instance needs its own. */
 declare module "embedded/gouji-glue.js" {
   export function makeGlue(): Glue;
@@ -41,4 +50,8 @@ declare module "embedded/gouji-glue.js" {
 
 declare module "embedded/gouji-pdf-glue.js" {
   export function makeGlue(): PdfGlue;
+}
+
+declare module "embedded/gouji-word-glue.js" {
+  export function makeGlue(): WordGlue;
 }

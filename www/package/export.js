@@ -6,9 +6,12 @@ import { htmlReport } from "../export/html-report.js";
 import { json } from "../export/json.js";
 import { message } from "../export/message.js";
 import { plainText } from "../export/plain.js";
+import { wordFile } from "../export/word.js";
 import { en } from "../words/en/index.js";
 import { speak } from "../words/index.js";
 import { zh } from "../words/zh/index.js";
+import { bytesOf } from "./bytes.js";
+import { askWord } from "./check.js";
 
 /** @typedef {import("../export/inputs.js").Inputs} Inputs */
 /** @typedef {import("./index.js").Draft} Draft */
@@ -19,9 +22,12 @@ const WRITERS = new Map(Object.entries({ json, csv, message, html: htmlReport, t
 /** @type {Map<string, import("../words/index.js").Words>} */
 const LANGUAGES = new Map(Object.entries({ zh, en }));
 
-/** @param {Result | Draft} source @param {string} format @param {{language?: string}} [options] */
-export function exportAs(source, format, { language = "zh" } = {}) {
-  const write = WRITERS.get(format);
+/** @typedef {import("./index.js").WordOptions & {language?: string}} Wishes */
+
+/** @param {Result | Draft} source @param {string} format @param {Wishes} [wishes] @returns {any} a text; of a Word file the promise of it */
+export function exportAs(source, format, wishes = {}) {
+  const { language = "zh" } = wishes;
+  const write = format === "docx" ? (/** @type {Inputs} */ inputs) => word(inputs, wishes) : WRITERS.get(format);
   const words = LANGUAGES.get(language);
   if (!write || !words) throw new TypeError(`gouji: no such format or language: ${format}, ${language}`);
   if (format !== "text" && !("findings" in source)) {
@@ -35,6 +41,22 @@ export function exportAs(source, format, { language = "zh" } = {}) {
   }
 }
 
+/** The comments are written at once, in the language of the call; the file comes later. @param {Inputs} inputs @param {Wishes} wishes */
+async function word(inputs, { draft, opened, file, date, tracked = true }) {
+  const bytes = file === undefined ? undefined : bytesOf(file);
+  if (bytes === null) throw new TypeError("gouji: a file is its bytes");
+  const side = (/** @type {Draft | undefined} */ draft) => draft && { text: draft.text, shapes: draft.tables };
+  const shapes = draft?.text === inputs.draft.text ? draft.tables : [];
+  const before = side(opened) ?? { text: inputs.draft.text, shapes };
+  const origin = { name: inputs.result.file, file: bytes, changes: [], before };
+  const answer = await wordFile(
+    { ...inputs, draft: { ...inputs.draft, shapes }, origin, now: date ?? inputs.now },
+    tracked,
+    askWord(inputs.result.file),
+  );
+  return "bytes" in answer ? answer : Promise.reject(new TypeError(answer.error));
+}
+
 /** @param {Result | Draft} source @returns {Inputs} */
 function inputsOf(source) {
   const draft = { name: "", text: source.text, shapes: [] };
@@ -42,6 +64,7 @@ function inputsOf(source) {
   const { findings, ledger, claims } = result;
   return {
     draft,
+    origin: { name: "", changes: [] },
     result: { ...result, beside: { shapes: [], remarks: [], unseen: [] } },
     details: { ledger, claims },
     shown: findings,

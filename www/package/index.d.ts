@@ -59,9 +59,10 @@ type ModuleGiven = string | Host<"URL"> | ArrayBuffer | ArrayBufferView | Holder
  * Loads and compiles the module. Needed only to do so early, or from elsewhere: the first `open` or `check` does it, too.
  *
  * @param source Default: `gouji_bg.wasm` beside the script, read by the file system in Node, by `fetch` elsewhere.
+ * @param options.word Where the third module comes from, loaded when a Word file is asked for; default: `gouji-word_bg.wasm` beside the script.
  * @param options.pdf Where the second module comes from, loaded when a PDF comes; default: `gouji-pdf_bg.wasm` beside the script.
  */
-export function init(source?: ModuleSource, options?: { pdf?: ModuleSource }): Promise<void>;
+export function init(source?: ModuleSource, options?: { pdf?: ModuleSource; word?: ModuleSource }): Promise<void>;
 
 /** A text; a file's bytes, whose format is told by their content; a File; a clipboard's text/html. */
 export type DraftInput = string | ArrayBuffer | ArrayBufferView | Holder | { html: string };
@@ -147,7 +148,32 @@ export type Format = "json" | "csv" | "message" | "html" | "text";
  */
 export function exportAs(result: Result, format: Format, options?: { language?: Language }): string;
 export function exportAs(draft: Draft | Result, format: "text", options?: { language?: Language }): string;
+export function exportAs(result: Result, format: "docx", options?: WordOptions & { language?: Language }): Promise<WordFile>;
 export { exportAs as export };
+
+/** How a draft becomes a Word file: with a comment at each finding, and what was changed as tracked changes. */
+export interface WordOptions {
+  /** The draft that was checked, whose tables the file gets; needed where no `file` is given. */
+  draft?: Draft;
+  /** The draft as it was opened: what is said otherwise now was changed. Default: nothing was. */
+  opened?: Draft;
+  /** The bytes of the .docx that `opened` came from: the same file with changes and comments. Without it a new file is made. */
+  file?: ArrayBuffer | ArrayBufferView;
+  /** The time of changes and comments, by the clock on the wall; default: now. */
+  date?: Date;
+  /** Whether changes are tracked; else they are written straight. Default: true. */
+  tracked?: boolean;
+}
+
+export interface WordFile {
+  bytes: Uint8Array<ArrayBuffer>;
+  /** Whether it is a new file, because none was given that can be written to. */
+  made?: boolean;
+  /** Whether a signature of the file is broken by it. */
+  signed?: boolean;
+  /** The changes that could not be written, each as what stood there and what is to stand there. */
+  unwritten?: string[];
+}
 
 /**
  * What is wrong with a draft. `kind` is for programs:

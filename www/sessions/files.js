@@ -1,7 +1,11 @@
 // @ts-check
 /** How a file comes in: by the button, or dropped anywhere on the page or the component. */
 
+import { visible } from "../kit/dom.js";
 import { words } from "../words/index.js";
+
+/** So long without a word of a file that is dragged, in milliseconds, and it is not over the page any more. */
+const GONE_AFTER = 600;
 
 /**
  * @param {{buttons: HTMLElement[], input: HTMLInputElement}} parts
@@ -17,13 +21,13 @@ export function acceptFiles({ buttons, input }, { onFiles, onProblem }, { field,
     for (const file of chosen) {
       if (file.size > limits.bytes) {
         const size = (file.size / 1024 / 1024).toFixed(1);
-        problems.push(words.notice.tooLarge(file.name, size, String(limits.bytes / 1024 / 1024)));
+        problems.push(words.notice.tooLarge(visible(file.name), size, String(limits.bytes / 1024 / 1024)));
         continue;
       }
       try {
-        read.push({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) });
+        read.push({ name: visible(file.name), bytes: new Uint8Array(await file.arrayBuffer()) });
       } catch {
-        problems.push(words.notice.fileFailed(file.name));
+        problems.push(words.notice.fileFailed(visible(file.name)));
       }
     }
     if (read.length > 0) onFiles(read);
@@ -44,21 +48,22 @@ export function acceptFiles({ buttons, input }, { onFiles, onProblem }, { field,
       const drag = /** @type {DragEvent} */ (event);
       if (drag.dataTransfer?.types.includes("Files")) act(drag, drag.dataTransfer);
     });
-  let depth = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let leaving;
   const leave = () => {
-    depth = 0;
+    clearTimeout(leaving);
     frame.classList.remove("dropping");
   };
-  onDrag("dragenter", (event) => {
-    event.preventDefault();
-    depth += 1;
-    frame.classList.add("dropping");
-  });
-  onDrag("dragover", (event, data) => {
+  // While a file is over the page, the browser says so some times a second. That it has left is not always said.
+  const stay = (/** @type {DragEvent} */ event, /** @type {DataTransfer} */ data) => {
     event.preventDefault();
     data.dropEffect = "copy";
-  });
-  onDrag("dragleave", () => (depth -= 1) <= 0 && leave());
+    frame.classList.add("dropping");
+    clearTimeout(leaving);
+    leaving = setTimeout(leave, GONE_AFTER);
+  };
+  onDrag("dragenter", stay);
+  onDrag("dragover", stay);
   onDrag("drop", (event, data) => {
     leave();
     event.preventDefault();

@@ -2,7 +2,9 @@
 /** How a draft comes in: as files, from the clipboard, as the example, from a portal's script. */
 
 import { EngineError } from "../engine/engine.js";
+import { askWord } from "../engine/word.js";
 import { BookError, loadBook } from "../kit/book.js";
+import { visible } from "../kit/dom.js";
 import { words } from "../words/index.js";
 import { isWhole, versionOf } from "./version.js";
 
@@ -40,7 +42,9 @@ export class Opening {
 
   /** @param {PageResult} answer @param {string} file @param {() => boolean} comesForward */
   add(answer, file, comesForward) {
-    this.onOpened(this.sessions.add(answer, file, comesForward));
+    const opened = this.sessions.add(answer, file, comesForward);
+    this.onOpened(opened);
+    return opened;
   }
 
   /**
@@ -97,8 +101,8 @@ export class Opening {
     if (answer.error) throw this.failed(answer.error);
     const same = versionOf(earlier, answer, name);
     if (same) earlier.splice(earlier.indexOf(same), 1);
-    if (same) this.renew(same, answer, name, comesForward);
-    else this.add(answer, name, comesForward);
+    const opened = same ? this.renew(same, answer, name, comesForward) : this.add(answer, name, comesForward);
+    if (answer.format === "docx") opened.bytes = bytes;
     const { present } = this.sessions;
     if (!same && present.file === name && !present.isChecked) await this.checker.check(present);
     return (present.file === name && present.result) || answer;
@@ -119,6 +123,7 @@ export class Opening {
     if (session === sessions.present) draft.edit(put);
     else put();
     this.renewed(session, words.notice.updated(session.label));
+    return session;
   }
 
   /** Another version has taken the place of a draft, as its last step. @param {Session} session @param {string} said */
@@ -160,7 +165,7 @@ export class Opening {
     }
     const { bytes: most } = this.limits;
     const size = input instanceof Blob ? input.size : input.byteLength;
-    const called = name ?? (input instanceof File ? input.name : "");
+    const called = visible(name ?? (input instanceof File ? input.name : ""));
     if (size > most) {
       const megabytes = (/** @type {number} */ n) => String(Number((n / 1024 / 1024).toFixed(1)));
       throw this.failed({ kind: "too_large", message: words.notice.tooLarge(called, megabytes(size), megabytes(most)) });
@@ -252,6 +257,19 @@ export class Opening {
     } catch (error) {
       if (!(error instanceof EngineError)) throw error;
       return null;
+    }
+  }
+
+  /** A report from nothing: for the last year, and the body that was set by hand. */
+  async begin() {
+    const { body = "" } = this.sessions.present.model.assumed;
+    try {
+      const answer = await askWord({ year: new Date().getFullYear() - 1, body });
+      if ("error" in answer) throw new Error(answer.error);
+      await this.files([{ name: `${words.page.begin}.docx`, bytes: answer.bytes }]);
+    } catch (error) {
+      if (!(error instanceof BookError)) throw error;
+      this.notices.show("engine", "error", words.page.noBook(error.message));
     }
   }
 

@@ -21,6 +21,8 @@ export class Session {
     this.model = new DraftModel();
     /** The file's name; "" of what was pasted or typed. */
     this.file = "";
+    /** The file itself, where it is one of Word's that can be handed back. @type {Uint8Array | undefined} */
+    this.bytes = undefined;
     /** @type {string | undefined} how the file was decoded */
     this.encoding = undefined;
     /** @type {PageResult | null} of the present text or of the one before; null where there is none */
@@ -55,6 +57,7 @@ export class Session {
     const { assumed } = this.model;
     this.model = new DraftModel(text, { ...answer.beside, assumed });
     this.file = file;
+    this.bytes = undefined;
     this.encoding = answer.encoding;
     this.language = words.language;
     this.checked = answer.error || text === answer.text ? text : null;
@@ -68,6 +71,7 @@ export class Session {
   /** A text was pasted whole: nothing that could be lost here, it was copied from somewhere. @param {string} name the file's, or "" */
   pasted(name) {
     this.before = null;
+    this.bytes = undefined;
     this.file = name;
     this.encoding = undefined;
     this.model.history.markSaved();
@@ -77,6 +81,7 @@ export class Session {
   renew(file, encoding) {
     this.before = this.result && { text: this.model.text, result: this.result };
     this.file = file || this.file;
+    this.bytes = undefined;
     this.encoding = encoding;
   }
 
@@ -112,8 +117,13 @@ export class Session {
 
   /** The words on its tab: the file, or whose report it is. */
   get label() {
+    return (!this.isAnother && this.file) || this.body || words.pastedName;
+  }
+
+  /** Whose report it is, and of which year; "" where neither is known. */
+  get body() {
     const { issuer, year } = this.result?.report ?? { issuer: null, year: null };
-    return (!this.isAnother && this.file) || [issuer, year].filter(Boolean).join(" ") || words.pastedName;
+    return [issuer, year].filter(Boolean).join(" ");
   }
 
   get isBlank() {

@@ -1,7 +1,7 @@
 // @ts-check
 /** The drafts that are open: one is shown, each can be closed. */
 
-import { focusedIn, h, mark } from "../kit/dom.js";
+import { focusedIn, h, mark, revealIn } from "../kit/dom.js";
 import { SEVERITIES } from "../kit/severities.js";
 import { words } from "../words/index.js";
 
@@ -30,11 +30,12 @@ export class Tabs {
   render(sessions, current) {
     const blank = sessions.length === 1 && current.isBlank;
     this.root.hidden = blank;
-    const states = sessions.map((session) => ({ session, worst: this.worst(session) }));
+    const names = namesOf(sessions);
+    const states = sessions.map((session, i) => ({ session, name: names[i], worst: this.worst(session) }));
     const key = JSON.stringify([
       words.tabs.label,
       current.id,
-      states.map(({ session, worst }) => [session.id, session.label, session.isUnsaved, worst]),
+      states.map(({ session, name, worst }) => [session.id, session.label, name, session.isUnsaved, worst]),
     ]);
     if (blank || key === this.drawn) return;
     this.drawn = key;
@@ -42,19 +43,25 @@ export class Tabs {
       ? focusedIn(this.root)?.getAttribute("data-focus")
       : null;
     this.root.setAttribute("aria-label", words.tabs.label);
+    this.root.classList.toggle("several", sessions.length > 1);
+    const list = h("ul", {}, ...states.map(({ session, name, worst }) => this.tab(session, name, worst, session === current)));
+    const scrolled = this.root.firstElementChild?.scrollLeft ?? 0;
     this.root.replaceChildren(
-      h("ul", {}, ...states.map(({ session, worst }) => this.tab(session, worst, session === current))),
+      list,
       h(
         "button",
         { type: "button", class: "new", "data-focus": "new", title: words.tabs.fresh, "aria-label": words.tabs.fresh, onclick: this.onNew },
         "＋",
       ),
     );
+    list.scrollLeft = scrolled;
+    const shown = list.querySelector(".current");
+    if (shown instanceof HTMLElement) revealIn(list, shown);
     if (focused) /** @type {HTMLElement | null} */ (this.root.querySelector(`[data-focus="${focused}"]`))?.focus();
   }
 
-  /** @param {Session} session @param {Worst | null} worst @param {boolean} current */
-  tab(session, worst, current) {
+  /** @param {Session} session @param {string} name @param {Worst | null} worst @param {boolean} current */
+  tab(session, name, worst, current) {
     const { label } = session;
     return h(
       "li",
@@ -71,7 +78,7 @@ export class Tabs {
         },
         worst ? mark(worst) : null,
         worst ? h("span", { class: "hidden-label" }, `${words.tabs.state(worst)}：`) : null,
-        h("span", { class: "name" }, label),
+        h("span", { class: "name" }, name),
         session.isUnsaved ? h("span", { class: "unsaved", title: words.tabs.unsaved }, "•") : null,
         session.isUnsaved ? h("span", { class: "hidden-label" }, `（${words.tabs.unsaved}）`) : null,
       ),
@@ -106,4 +113,29 @@ export class Tabs {
     const left = this.left(result);
     return SEVERITIES.find((severity) => left.some((finding) => finding.severity === severity)) ?? "held";
   }
+}
+
+/** From so many drafts on there is no room for whole names. */
+const MANY = 4;
+
+/**
+ * The names on the tabs. Of many drafts, whose report each is, without what all names begin with: 青禾县, where all are towns
+ * of one county. @param {Session[]} sessions
+ */
+function namesOf(sessions) {
+  const labels = sessions.map(({ label }) => label);
+  if (sessions.length < MANY) return labels;
+  const bodies = sessions.map(({ body }) => body);
+  const once = (/** @type {string} */ name) => name !== "" && bodies.indexOf(name) === bodies.lastIndexOf(name);
+  const named = bodies.filter(once);
+  const shared = sharedStart(named);
+  const short = (/** @type {string} */ name) => (named.every((one) => one.length > shared + 1) ? name.slice(shared) : name);
+  return bodies.map((body, i) => (once(body) ? short(body) : labels[i]));
+}
+
+/** How many characters all names begin with. @param {string[]} names */
+function sharedStart([first = "", ...others]) {
+  let at = 0;
+  while (others.length > 0 && at < first.length && others.every((name) => name[at] === first[at])) at += 1;
+  return at;
 }

@@ -11,8 +11,8 @@ import { NUMERALS } from "../words/numerals.js";
 /** @typedef {import('./look.js').CellMark} CellMark */
 /** @typedef {import('../kit/places.js').Places} Places */
 
-/** @param {SectionView[]} sections @param {Places} places */
-export function sectionList(sections, places) {
+/** @param {SectionView[]} sections @param {Places} places @param {boolean} format whether there was one that says which sections there are */
+export function sectionList(sections, places, format) {
   return h(
     "section",
     { class: "sections" },
@@ -26,10 +26,11 @@ export function sectionList(sections, places) {
           { class: section.found ? "" : "missing" },
           section.found ? places.link(section, numbered(section)) : numbered(section),
           section.found ? null : h("span", { class: "state" }, words.sectionMissing),
-          section.number === 0 ? h("span", { class: "state" }, words.sectionExtra) : null,
+          format && section.number === 0 ? h("span", { class: "state" }, words.sectionExtra) : null,
         ),
       ),
     ),
+    format ? null : h("p", { class: "quiet" }, words.noFormat),
   );
 }
 

@@ -122,9 +122,11 @@ export class Understood {
     this.sums?.reset();
     this.spots = (result.sections ?? []).map((section) => ({ ...section }));
     refill(this.root, [
-      sectionList(this.spots, places),
+      sectionList(this.spots, places, result.report?.edition !== "before-2019"),
       ...(result.tables ?? []).map((view) => this.table(view, result.text, places, marks)),
-      h("p", { class: "quiet" }, words.legend, this.onEdit ? ` ${words.understood.howToEdit}` : ""),
+      ...((result.tables ?? []).length > 0
+        ? [h("p", { class: "quiet" }, words.legend, this.onEdit ? ` ${words.understood.howToEdit}` : "")]
+        : []),
       this.tip,
     ]);
     this.sums?.show();

@@ -24,9 +24,11 @@ pub fn build(setup: Setup) -> Result<()> {
     run::announce("bundling the page");
     bundle_worker("worker")?;
     bundle_worker("pdf-worker")?;
+    bundle_worker("word-worker")?;
     write_build()?;
     bundle_sheet("export/report.css", &project::module().join("report.css"))?;
     bundle_script("engine/pdf-script", "gouji-pdf.js")?;
+    bundle_script("engine/word-script", "gouji-word.js")?;
     bundle_script("book/book-script", "gouji-book.js")?;
     bundle_page()?;
     bundle_scope("scope")?;
@@ -46,12 +48,20 @@ pub fn build(setup: Setup) -> Result<()> {
             "site/gouji-embed.js",
             "site/gouji-book.js",
             "site/gouji-pdf.js",
+            "site/gouji-word.js",
             "site/gouji-offline.js",
             "site/sw.js",
             "module/gouji_bg.wasm",
             "module/gouji-pdf_bg.wasm",
+            "module/gouji-word_bg.wasm",
         ],
     )
+}
+
+/// Builds the first module alone and prints what it weighs.
+pub fn first_module(setup: Setup) -> Result<()> {
+    module::build(&wasm_std::ensure(setup)?, &module::DOORS[0])?;
+    sizes::print(&project::module(), &["gouji_bg.wasm"])
 }
 
 /// Side by side: the end of each build is one long step on one core.
@@ -64,13 +74,17 @@ fn build_doors(library: &WasmStd) -> Result<()> {
     })
 }
 
-/// The documentation of the rules, which the command prints. In the profile of the tests: a release would take longer
-/// to build than it is worth.
+/// The documentation of the rules, which the command prints: what the page shows at first as it is, the pages of the rules
+/// packed. In the profile of the tests: a release would take longer to build than it is worth.
 fn write_rules() -> Result<()> {
     run::announce("asking the command for the rules");
     let arguments = ["run", "--quiet", "--package", "gouji", "--", "rules", "--format", "json"];
     let rules = run::answer(Command::new("cargo").args(arguments).current_dir(project::root()))?;
-    fs::write(project::module().join("rules.json"), rules)?;
+    let mut book: serde_json::Value = serde_json::from_str(&rules)?;
+    let pages =
+        book.as_object_mut().and_then(|book| book.remove("rules")).context("the rules lack their pages")?;
+    fs::write(project::module().join("rules.json"), book.to_string())?;
+    fs::write(project::module().join("rule-pages.json.gz"), sizes::gzip(pages.to_string().as_bytes())?)?;
     Ok(())
 }
 
@@ -81,7 +95,7 @@ fn bundle_worker(name: &str) -> Result<()> {
         Command::new(tool("esbuild"))
             .arg(format!("www/engine/{name}.js"))
             .arg("--format=iife")
-            .arg("--loader:.wasm=binary"),
+            .arg("--loader:.gz=binary"),
         &file,
     )?;
     let script = fs::read_to_string(&file)?;
@@ -110,7 +124,7 @@ fn bundle_scope(name: &str) -> Result<()> {
 /// A digest of all that the scripts are made of: those of one build know each other by it.
 fn write_build() -> Result<()> {
     let mut sources = files::below(&project::path("www"))?;
-    for name in ["worker.js", "pdf-worker.js", "rules.json"] {
+    for name in ["worker.js", "pdf-worker.js", "word-worker.js", "rules.json", "rule-pages.json.gz"] {
         sources.push(project::module().join(name));
     }
     let mut all = String::new();
@@ -130,7 +144,7 @@ pub fn bundle_script(name: &str, output: &str) -> Result<()> {
         Command::new(tool("esbuild"))
             .arg(format!("www/{name}.js"))
             // Stylesheets too: the one that a saved report carries with it.
-            .args(["--format=iife", "--loader:.html=text", "--loader:.css=text"]),
+            .args(["--format=iife", "--loader:.html=text", "--loader:.css=text", "--loader:.gz=binary"]),
         &script,
     )?;
     guard::check_script(output, &fs::read_to_string(script)?)

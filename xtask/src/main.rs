@@ -15,6 +15,7 @@ mod guard;
 mod module;
 mod new_rule;
 mod offline;
+mod order;
 mod package;
 mod project;
 mod run;
@@ -22,6 +23,7 @@ mod serve;
 mod setup;
 mod sizes;
 mod test;
+mod trim;
 
 use std::process::ExitCode;
 
@@ -30,6 +32,7 @@ use anyhow::{Context, Result, bail};
 const USAGE: &str = "\
 cargo xtask serve [--port N] [--no-setup]   build the page and serve it on this machine; Ctrl-C ends it
 cargo xtask build [--no-setup]              build the page into dist/
+cargo xtask module [--no-setup]             build the first module alone, and say what it weighs
 cargo xtask dist  [--no-setup]              build everything that is given away into dist/, with sums and licences
 cargo xtask reproduce [--no-setup]          build this commit here and elsewhere, and compare the sums
 cargo xtask test  [--no-setup] [--seconds N]  every check and every test; fails if one fails
@@ -68,6 +71,7 @@ fn dispatch(arguments: Vec<String>) -> Result<bool> {
     let options = parse(rest)?;
     let setup = setup::Setup { allowed: !options.no_setup };
     match command.as_str() {
+        "module" => build::first_module(setup).map(|()| true),
         "serve" => serve::serve(setup, options.port.unwrap_or(8170)).map(|()| true),
         "build" => build::build(setup).map(|()| true),
         "dist" => dist::dist(setup).map(|()| true),

@@ -10,7 +10,7 @@ use wasm_encoder::{CustomSection, Module, RawSection};
 use wasmparser::{Parser, Payload};
 
 use crate::setup::wasm_std::{TARGET, WasmStd};
-use crate::{guard, project, run};
+use crate::{guard, order, project, run, sizes, trim};
 
 /// A module of the crate: which features it has, and the name of its files.
 pub struct Door {
@@ -18,9 +18,13 @@ pub struct Door {
     pub features: &'static str,
 }
 
-/// The first module checks drafts of all formats but one; the second turns a PDF into what the first one reads.
-pub const DOORS: [Door; 2] =
-    [Door { name: "gouji", features: "" }, Door { name: "gouji-pdf", features: "pdf" }];
+/// The first module checks drafts of all formats but one; the second turns a PDF into what the first one reads; the third
+/// makes Word files of drafts.
+pub const DOORS: [Door; 3] = [
+    Door { name: "gouji", features: "" },
+    Door { name: "gouji-pdf", features: "pdf" },
+    Door { name: "gouji-word", features: "writer" },
+];
 
 /// Builds a module.
 pub fn build(library: &WasmStd, door: &Door) -> Result<()> {
@@ -29,6 +33,8 @@ pub fn build(library: &WasmStd, door: &Door) -> Result<()> {
     // Both halves are needed for engines of 2021: `target-cpu=mvp` compiles our code without newer
     // instructions, and this keeps wasm-bindgen from using what the precompiled library declares.
     let declared = without_features(&compiled, &["reference-types", "multivalue"])?;
+    // Before wasm-bindgen's tool, which takes out what is not called any more.
+    let declared = trim::without_panics(&declared)?;
     let mut bound = Bindgen::new()
         .input_bytes(door.name, declared)
         .web(true)?
@@ -38,11 +44,13 @@ pub fn build(library: &WasmStd, door: &Door) -> Result<()> {
         .remove_name_section(true)
         .remove_producers_section(true)
         .generate_output()?;
-    let bytes = bound.wasm_mut().emit_wasm();
+    let bytes = order::ordered(&bound.wasm_mut().emit_wasm())?;
     guard::check_module(&bytes)?;
     let folder = project::module();
     fs::create_dir_all(&folder)?;
     fs::write(folder.join(format!("{}.mjs", door.name)), bound.js())?;
+    // A script carries the module packed.
+    fs::write(folder.join(format!("{}_bg.wasm.gz", door.name)), sizes::gzip(&bytes)?)?;
     fs::write(folder.join(format!("{}_bg.wasm", door.name)), bytes)?;
     Ok(())
 }

@@ -1,4 +1,4 @@
-//! The package for npm: the low-level interface, both modules, the component. Nothing in it depends
+//! The package for npm: the low-level interface, the modules, the component. Nothing in it depends
 //! on another package or runs when it is installed.
 
 use std::fs;
@@ -11,7 +11,7 @@ use crate::module::DOORS;
 use crate::{build, guard, project, run};
 
 /// The files that the package takes as they are: the source, and its name in the package.
-const COPIED: [(&str, &str); 7] = [
+const COPIED: [(&str, &str); 8] = [
     ("www/package/README.md", "README.md"),
     ("www/contract.d.ts", "contract.d.ts"),
     ("LICENSE", "LICENSE"),
@@ -19,6 +19,7 @@ const COPIED: [(&str, &str); 7] = [
     ("LICENSE-MIT", "LICENSE-MIT"),
     ("dist/module/gouji_bg.wasm", "gouji_bg.wasm"),
     ("dist/module/gouji-pdf_bg.wasm", "gouji-pdf_bg.wasm"),
+    ("dist/module/gouji-word_bg.wasm", "gouji-word_bg.wasm"),
 ];
 
 /// Writes dist/npm/, from the built modules.
@@ -38,7 +39,7 @@ pub fn build() -> Result<()> {
         fs::copy(project::path(source), package.join(name)).with_context(|| source.to_owned())?;
     }
     // The component and its further scripts.
-    for name in ["gouji-checker.js", "gouji-book.js", "gouji-pdf.js"] {
+    for name in ["gouji-checker.js", "gouji-book.js", "gouji-pdf.js", "gouji-word.js"] {
         fs::copy(project::site().join(name), package.join(name)).with_context(|| name.to_owned())?;
     }
     write_declarations(&package, "www/package/index.d.ts", "index.d.ts")?;

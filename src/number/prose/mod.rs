@@ -110,13 +110,15 @@ const ORDINALS: [&str; 2] = ["号", "届"];
 
 /// Reads all tokens of a text, in order.
 pub fn tokens(text: &str) -> Vec<Token> {
-    Scanner { text, at: 0, titles: 0, tokens: Vec::new() }.run()
+    Scanner { text, at: 0, titles: 0, address: 0, tokens: Vec::new() }.run()
 }
 
 struct Scanner<'a> {
     text: &'a str,
     at: usize,
     titles: usize,
+    /// The end of the run of letters and signs that was looked at last and is no address.
+    address: usize,
     tokens: Vec<Token>,
 }
 
@@ -171,14 +173,18 @@ impl Scanner<'_> {
             c.is_ascii_alphanumeric()
                 || matches!(c, '.' | ':' | '/' | '-' | '_' | '?' | '=' | '&' | '@' | '%')
         };
-        let length = self.rest().len() - self.rest().trim_start_matches(word).len();
-        let text = &self.rest()[..length];
+        // Within a run that is no address no address begins: a text of such runs is gone through once.
+        if self.at >= self.address {
+            let length = self.rest().len() - self.rest().trim_start_matches(word).len();
+            if self.rest()[..length].contains(['.', '/', '@']) {
+                self.at += length;
+                return;
+            }
+            self.address = self.at + length;
+        }
         // `A类73件`: a letter alone is no word that swallows figures.
-        self.at += if text.contains(['.', '/', '@']) {
-            length
-        } else {
-            text.len() - text.trim_start_matches(|c: char| c.is_ascii_alphanumeric()).len()
-        };
+        let text = self.rest();
+        self.at += text.len() - text.trim_start_matches(|c: char| c.is_ascii_alphanumeric()).len();
     }
 
     fn digits(&mut self) {

@@ -26,6 +26,10 @@ pub fn changes(example: &Example, language: Language) -> Vec<String> {
         let whose = words(language, "上年报告：", "Last year's report: ");
         changes.extend(last_year.into_iter().map(|change| format!("{whose}{change}")));
     }
+    if let Some(published) = example.published {
+        let whose = words(language, "已公布版本：", "The published version: ");
+        changes.extend(of(example.year, published).into_iter().map(|change| format!("{whose}{change}")));
+    }
     changes
 }
 
@@ -210,7 +214,13 @@ mod tests {
 
     #[test]
     fn last_year_and_nothing_at_all_are_said() {
-        let example = Example { year: 2023, changes: &[Change::Zeros(3)], last_year: Some(&[]), profile: "" };
+        let example = Example {
+            year: 2023,
+            changes: &[Change::Zeros(3)],
+            last_year: Some(&[]),
+            published: None,
+            profile: "",
+        };
         assert_eq!(changes(&example, Chinese), ["表三各格都改为 0", "上年报告不作改动"]);
         assert_eq!(
             changes(&example, English),

@@ -6,6 +6,7 @@ mod text;
 
 use crate::finding::Severity;
 use crate::form::official;
+use crate::message::{Message, say};
 use crate::report::BodyKind;
 use crate::rules::english::english;
 use crate::rules::{Example, RULES, Rule};
@@ -26,14 +27,22 @@ pub enum Format {
 }
 
 /// Why there is nothing to show.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 pub enum RulesError {
     /// No rule has this id.
-    #[error("没有编号为“{0}”的规则。`gouji rules` 列出全部规则。")]
     Unknown(String),
     /// It could not be written.
-    #[error(transparent)]
-    Json(#[from] serde_json::Error),
+    Json(serde_json::Error),
+}
+
+impl RulesError {
+    /// In words.
+    pub fn message(&self) -> Message {
+        match self {
+            RulesError::Unknown(id) => say::terminal::no_rule(id),
+            RulesError::Json(error) => say::terminal::system(error.to_string()),
+        }
+    }
 }
 
 /// All rules, or the one with this id, whatever its case.
@@ -49,7 +58,7 @@ pub fn show(id: Option<&str>, format: Format, language: Language) -> Result<Stri
         return Err(RulesError::Unknown(id.to_owned()));
     }
     Ok(match (format, book.rules.as_slice()) {
-        (Format::Json, _) => serde_json::to_string_pretty(&book)? + "\n",
+        (Format::Json, _) => serde_json::to_string_pretty(&book).map_err(RulesError::Json)? + "\n",
         (Format::Markdown, [entry]) if id.is_some() => text::page(entry),
         (Format::Markdown, _) => text::index(&book, language),
         (Format::Text, [entry]) => text::entry(entry, language),
@@ -174,7 +183,7 @@ struct Described {
     changes: Both<Vec<String>>,
 }
 
-const FAMILIES: [Family; 13] = [
+const FAMILIES: [Family; 15] = [
     family("T3", "表三", "Table 3"),
     family("T4", "表四", "Table 4"),
     family("T2", "表二", "Table 2"),
@@ -188,6 +197,8 @@ const FAMILIES: [Family; 13] = [
     family("CT", "联系方式与落款", "Contact and sign-off"),
     family("CP", "单元格与文件", "Cells and the file"),
     family("RD", "读取", "Reading"),
+    family("XY", "两年对照", "Two years"),
+    family("XV", "两个版本对照", "Two versions"),
 ];
 
 const fn family(id: &'static str, zh: &'static str, en: &'static str) -> Family {
@@ -266,7 +277,12 @@ mod tests {
         assert_eq!(rule["wrong"]["zh"][0], "表三“（一）予以公开”行“总计”列由 6 改为 9");
         assert_eq!(rule["wrong"]["en"][0], "Table 3, row “（一）予以公开”, column “总计”: 6 becomes 9");
         let error = show(Some("T3-NONE"), Format::Text, Language::Chinese).expect_err("no rule");
-        assert!(error.to_string().contains("T3-NONE"));
+        let written = |language| error.message().written(language);
+        assert_eq!(written(Language::Chinese), "没有编号为“T3-NONE”的规则。`gouji rules` 列出全部规则。");
+        assert_eq!(
+            written(Language::English),
+            "There is no rule “T3-NONE”. `gouji rules` lists all of them."
+        );
     }
 
     #[test]

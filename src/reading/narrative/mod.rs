@@ -5,7 +5,8 @@ mod claims;
 mod own_names;
 
 use crate::report::lexicon::Lexicon;
-use crate::report::narrative::{Narrative, Paragraph, Part, Stop};
+use crate::report::narrative::{Narrative, Paragraph, Part};
+use crate::report::stops::{Stop, Stops};
 use crate::report::{Report, Table};
 use crate::text::document::{BlockId, Document, Place};
 use crate::text::fold::{For, Joined, fold};
@@ -91,7 +92,9 @@ impl Reader<'_> {
         // A semicolon or colon ends a line of a list, and a broken line as often: joined, both read alike.
         let ends = last.ends_with(['。', '！', '？', '!', '?']);
         let full = last.chars().nth(FULL_LINE - 1).is_some() && number_of(next).is_none();
-        !ends && !begins_point(next) && (full || is_severed(last, next))
+        // …，二是信函申请6宗， | 三是当面申请1宗: behind a comma a point goes on with the sentence.
+        let point = begins_point(next) && !last.trim_end().ends_with(['，', ',', '、']);
+        !ends && !point && (full || is_severed(last, next))
     }
 
     fn finish(&mut self, part: Part, lines: &mut Vec<Place>) {
@@ -105,7 +108,7 @@ impl Reader<'_> {
         } else if number_of(self.document.quote(first)).is_some_and(|n| n.style == Style::HanInBrackets) {
             self.heading.clear();
         }
-        let paragraph = Paragraph::new(&self.lexicon, part, text, self.heading.clone(), stops);
+        let paragraph = Paragraph::new(&self.lexicon, part, text, self.heading.clone(), Stops::new(stops));
         self.paragraphs.push(paragraph);
     }
 }

@@ -72,7 +72,7 @@ pub(super) fn malformed(context: &Context) -> Vec<Finding> {
 }
 
 /// What stands directly behind one of these words and looks like a number.
-fn behind(paragraph: &Paragraph, words: &[&str]) -> Vec<Range<usize>> {
+pub(in crate::rules) fn behind(paragraph: &Paragraph, words: &[&str]) -> Vec<Range<usize>> {
     let folded = paragraph.folded();
     let mut numbers = Vec::new();
     for word in words {

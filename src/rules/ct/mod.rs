@@ -6,6 +6,7 @@ mod signed;
 
 use crate::finding::Finding;
 use crate::rules::{Context, Rule};
+pub(super) use contact::behind as numbers_behind;
 use contact::{CT_TEL, CT_URL, CT_ZIP};
 use preamble::CT_PRE;
 use signed::CT_SIGN;

@@ -42,6 +42,9 @@ pub(super) const DY_SEQ: Rule = Rule {
     right: example(2023, &[Add("落实《2023年政务公开工作要点》，推进各项工作。")]),
 };
 
+/// No title is longer, in bytes: a sign that opens one and is not closed opens none.
+const LONGEST_TITLE: usize = 600;
+
 impl Dates<'_> {
     /// 《关于…2022年…年度报告…的通知》.
     pub(super) fn notice(&self) -> Option<Finding> {
@@ -89,7 +92,8 @@ impl Dates<'_> {
     fn titles(&self) -> impl Iterator<Item = (Range<usize>, &str)> {
         let folded = self.paragraph.folded();
         folded.match_indices('《').filter_map(move |(at, _)| {
-            let end = at + folded[at..].find('》')?;
+            let near = &folded[at..folded.floor_char_boundary(at + LONGEST_TITLE)];
+            let end = at + near.find('》')?;
             Some((at..end, &folded[at..end]))
         })
     }

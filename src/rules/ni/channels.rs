@@ -3,6 +3,7 @@
 use crate::finding::Finding;
 use crate::finding::Severity;
 use crate::message::say;
+use crate::number::prose::Kind;
 use crate::relation::ledger::Ledger;
 use crate::relation::{About, Comparison, Relation, Term};
 use crate::report::lexicon::Word;
@@ -144,12 +145,15 @@ fn alone(context: &Context, ledger: &mut Ledger) -> Vec<Finding> {
             continue;
         }
         let start = paragraph.tokens[items[0].token].range.start;
-        let sentence = paragraph.piece(start);
+        // Each may have its share, and a semicolon behind it: 网络24件，占75%；信函8件，占25%.
+        let sentence = paragraph.sentence(start);
         let intro = &paragraph.folded()[sentence.start..start];
         let announced = ["渠道", "方式", "途径"].iter().any(|word| intro.contains(word));
         let together = run.iter().all(|claim| sentence.contains(&claim.quote.start));
         let last = items[items.len() - 1].token;
-        let all = (items[0].token..=last).filter(|&t| paragraph.quantity(t).is_some()).count() == items.len();
+        let counts =
+            |&token: &usize| paragraph.quantity(token).is_some_and(|quantity| quantity.kind != Kind::Percent);
+        let all = (items[0].token..=last).filter(counts).count() == items.len();
         let open = paragraph.says(&(sentence.start..paragraph.tail(last).end), |word| word == Word::Open);
         if !announced || !together || !all || open {
             continue;

@@ -27,7 +27,7 @@ pub(super) fn check(context: &Context, ledger: &mut Ledger) -> Vec<Finding> {
     findings.extend(channels::check(context, ledger));
     findings.extend(classes::check(context, ledger));
     findings.extend(shares::check(context, ledger));
-    findings.extend(rates::check(context));
+    findings.extend(rates::check(context, ledger));
     findings.extend(growth::check(context, ledger));
     findings.extend(enumerations::check(context));
     findings.extend(repeated::check(context));

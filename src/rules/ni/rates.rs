@@ -5,13 +5,15 @@ mod formed;
 use crate::finding::{Finding, Severity};
 use crate::message::{Message, say};
 use crate::number::prose::{Kind, Quantity};
+use crate::relation::ledger::Ledger;
+use crate::relation::{About, Comparison, Relation};
 use crate::report::lexicon::Word;
 use crate::report::narrative::{FigureId, Paragraph};
 use crate::rules::Change::Add;
 use crate::rules::ni::shares::{ARITHMETIC, is_count, percent};
 use crate::rules::ni::sums::sentence_of;
 use crate::rules::rule::example;
-use crate::rules::statement::{at_figures, plain, quoted};
+use crate::rules::statement::{at_figures, computed, figure_term, plain, quoted};
 use crate::rules::{Context, Exchange, Rule};
 use rust_decimal::Decimal;
 use std::ops::Range;
@@ -32,9 +34,12 @@ pub(in crate::rules) const NI_RATE: Rule = Rule {
 };
 
 /// What the rates show.
-pub(super) fn check(context: &Context) -> Vec<Finding> {
-    let paragraphs = context.report.narrative.paragraphs.iter().enumerate();
-    paragraphs.flat_map(|(index, paragraph)| rates(context, paragraph, index)).collect()
+pub(super) fn check(context: &Context, ledger: &mut Ledger) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for (index, paragraph) in context.report.narrative.paragraphs.iter().enumerate() {
+        findings.extend(rates(context, paragraph, index, ledger));
+    }
+    findings
 }
 
 /// A kind of rate: its names, and the words of the count that it is the share of.
@@ -50,7 +55,7 @@ const KINDS: [RateKind; 3] = [
 ];
 
 /// All rates of a paragraph against the counts of their sentences.
-fn rates(context: &Context, paragraph: &Paragraph, index: usize) -> Vec<Finding> {
+fn rates(context: &Context, paragraph: &Paragraph, index: usize, ledger: &mut Ledger) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (token, _, stated) in paragraph.quantities() {
         if stated.kind != Kind::Percent || stated.hedge.is_some() {
@@ -67,7 +72,7 @@ fn rates(context: &Context, paragraph: &Paragraph, index: usize) -> Vec<Finding>
             findings.extend(formed::judge(context, paragraph, index, token, stated));
         }
         let rate = Rate { context, paragraph, index, token, stated, word: &word.range, kind };
-        findings.extend(rate.judge());
+        findings.extend(rate.judge(ledger));
     }
     findings
 }
@@ -86,7 +91,7 @@ struct Rate<'a> {
 }
 
 impl Rate<'_> {
-    fn judge(&self) -> Option<Finding> {
+    fn judge(&self, ledger: &mut Ledger) -> Option<Finding> {
         if let Some(finding) = self.with_displeased() {
             return Some(finding);
         }
@@ -99,6 +104,9 @@ impl Rate<'_> {
         let kind = self.kind?;
         let counts = self.counts();
         let part = counts.iter().copied().rfind(|&token| self.is_named(token, kind.part))?;
+        if self.has_a_rate_before(part) {
+            return None;
+        }
         if let Some(finding) = self.of_classes(&counts, part) {
             return Some(finding);
         }
@@ -114,8 +122,13 @@ impl Rate<'_> {
             return None;
         }
         let wholes: Vec<usize> = counts.iter().copied().filter(|&token| token < part).collect();
-        let whole = *self.wholes_in_question(&wholes).first()?;
         let value = |token: usize| self.value(token);
+        // 当面申请52件，传真申请9件，上年结转3件，已答复64件: of several counts none that is less is the whole.
+        let in_question = self.wholes_in_question(&wholes);
+        let whole = match in_question[..] {
+            [only] if wholes.len() == 1 => only,
+            _ => in_question.into_iter().find(|&token| value(token) >= value(part))?,
+        };
         // 现场和网上共办结182件: the count has a scope of its own.
         let scope = self.paragraph.says(&self.paragraph.lead(part), |word| word == Word::Total);
         // 满意11份、基本满意1份 are both satisfied.
@@ -123,18 +136,40 @@ impl Rate<'_> {
             token != part && self.paragraph.folded()[self.paragraph.lead(token)].contains("基本满意")
         });
         let parts = [value(part), value(part) + nearly.map(|&token| value(token)).sum::<Decimal>()];
-        if value(part) > value(whole) && scope
-            || self
-                .readings(&wholes, part)
-                .iter()
-                .any(|reading| parts.iter().any(|part| self.fits(*part, *reading)))
-        {
+        let readings = self.readings(&wholes, part);
+        let pairs = parts.iter().flat_map(|of| readings.iter().map(move |whole| (*of, *whole)));
+        let fits = pairs.clone().find(|(of, whole)| self.fits(*of, *whole));
+        if let Some((of, reading)) = fits {
+            // The total that it is of, where that is a figure of the text.
+            let whole = wholes.iter().copied().find(|&token| value(token) == reading);
+            ledger.try_all([self.relation(of, reading, [Some(part), whole])]);
+            return None;
+        }
+        if value(part) > value(whole) && scope {
             return None;
         }
         let right = percent(value(part), value(whole), self.stated.step)?;
         let message = say::ni::rate(self.written(), plain(value(whole)), plain(value(part)), right[0]);
         let finding = self.finding(message, &[part, whole]);
         Some(finding.sides(format!("{}%", plain(self.stated.value)), format!("{}%", right[0])))
+    }
+
+    /// That the stated rate is what the part is of a whole; `figures` are theirs.
+    fn relation(&self, part: Decimal, whole: Decimal, figures: [Option<usize>; 2]) -> Relation {
+        let mut right = computed(say::relation::over(plain(part), plain(whole)), self.stated.value);
+        right.text = format!("{}%", plain(self.stated.value));
+        let narrative = &self.context.report.narrative;
+        Relation {
+            rule: NI_RATE.id,
+            statement: say::relation::share(plain(part), plain(whole)),
+            about: About::Text(None),
+            left: vec![
+                figure_term(self.context, self.id(self.token), &say::relation::STATED_SHARE).located(),
+            ],
+            comparison: Comparison::Equal,
+            right: vec![right],
+            from: figures.into_iter().flatten().map(|token| narrative.place(self.id(token))).collect(),
+        }
     }
 
     /// 满意率100%, and 不满意2件 in the same sentence.
@@ -146,11 +181,37 @@ impl Rate<'_> {
         let sentence = self.sentence();
         let displeased = self.paragraph.tokens_in(&sentence).find(|&token| {
             let says = self.paragraph.folded()[self.paragraph.lead(token)].contains("不满意");
-            says && is_count(self.paragraph, token) && !self.value(token).is_zero()
+            says && is_count(self.paragraph, token)
+                && !self.value(token).is_zero()
+                && self.is_of_one_matter(token)
         })?;
         let count = plain(self.value(displeased));
         let message = say::ni::displeased(self.written(), count);
         Some(self.finding(message, &[displeased]))
+    }
+
+    /// 满意35件，满意率43.2%；问卷调查显示，满意率为96.4%: whether a count of an earlier piece has a rate of its own.
+    fn has_a_rate_before(&self, part: usize) -> bool {
+        let piece = self.paragraph.piece(self.paragraph.tokens[self.token].range.start);
+        let rated = |token: usize| {
+            self.paragraph.quantity(token).is_some_and(|quantity| quantity.kind == Kind::Percent)
+        };
+        !piece.contains(&self.paragraph.tokens[part].range.start) && (part..self.token).any(rated)
+    }
+
+    /// 满意率100%；收回评议表205份，不满意67份: whether a count of the displeased is of those whom the rate is of. Another
+    /// piece that counts a whole of its own in front is of another matter.
+    fn is_of_one_matter(&self, displeased: usize) -> bool {
+        let piece = |token: usize| self.paragraph.piece(self.paragraph.tokens[token].range.start);
+        let later = displeased.max(self.token);
+        if piece(displeased) == piece(self.token) {
+            return true;
+        }
+        let in_front = piece(later).start..self.paragraph.tokens[later].range.start;
+        !self.paragraph.tokens_in(&in_front).any(|token| {
+            is_count(self.paragraph, token)
+                && !self.paragraph.folded()[self.paragraph.lead(token)].contains("满意")
+        })
     }
 
     /// A类180件、B类279件；办复450件，办复率100%: against the sum of the classes, where the sentence has no total.

@@ -138,7 +138,13 @@ fn judge_share(
         Certainty::Open => readings.all.iter().min_by_key(|base| off(base))?,
     };
     let rounding = off(nearest) <= stated.step;
-    if readings.certainty == Certainty::Open && !rounding {
+    // A figure of another measure (民生信息36条) is no whole that a sentence leaves unsaid.
+    let measure = paragraph.exact(share.part.token)?.measure;
+    let alike = nearest
+        .figures
+        .iter()
+        .all(|figure| paragraph.exact(figure.token).is_none_or(|quantity| quantity.measure == measure));
+    if readings.certainty == Certainty::Open && !(rounding && alike) {
         return None;
     }
     let quotient = rate(nearest)?[0];

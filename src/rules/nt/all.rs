@@ -8,7 +8,7 @@ use crate::relation::{About, Comparison, Relation, Term};
 use crate::report::Operand;
 use crate::report::lexicon::{Applicant, CaseResult, Lexeme, Procedure, Word};
 use crate::report::names::{named, table_name};
-use crate::report::narrative::Paragraph;
+use crate::report::narrative::{Paragraph, Subject};
 use crate::rules::Change::{Add, Cell as Set};
 use crate::rules::nt::operands::cell_term;
 use crate::rules::nt::readings::applicant_columns;
@@ -88,6 +88,7 @@ fn none_otherwise(
         operand: Operand::Known(Decimal::ZERO),
         place: Some(place),
         cell: None,
+        elsewhere: None,
         located: true,
     };
     let relation = Relation {
@@ -240,7 +241,9 @@ fn all_done(context: &Context, index: usize, ledger: &mut Ledger) -> Option<Find
                     | Word::Fate
             )
         });
-        let other = stale(context, paragraph, &sentence, quote.start) || !own_scope(paragraph, &sentence);
+        let other = stale(context, paragraph, &sentence, quote.start)
+            || !own_scope(paragraph, &sentence)
+            || is_of_the_handled(context, index, &(sentence.start..quote.start));
         (about && !excused && !other).then_some((quote, clause))
     });
     let (quote, clause) = found?;
@@ -260,6 +263,14 @@ fn all_done(context: &Context, index: usize, ledger: &mut Ledger) -> Option<Find
     }
     none_otherwise(context, paragraph, &quote, NT_ALL.brief(), title, &carried, ledger)
         .map(|(_, finding)| finding)
+}
+
+/// 答复申请17件，均作出不予公开答复: whether the last count in front is of those that were answered, so that all of them were.
+fn is_of_the_handled(context: &Context, paragraph: usize, before: &Range<usize>) -> bool {
+    let claims = context.report.narrative.claims_of(paragraph);
+    let in_front = &claims[..claims.partition_point(|claim| claim.quote.end <= before.end)];
+    let last = in_front.last().filter(|claim| before.contains(&claim.quote.start));
+    last.is_some_and(|claim| claim.subject == Subject::Handled && claim.token.is_some())
 }
 
 /// Whether a sentence is about applications: by its own words, or those right before it, or its heading.

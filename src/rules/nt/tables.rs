@@ -96,6 +96,7 @@ fn stated(context: &Context, claim: &Claim) -> Term {
                 operand: Operand::Known(claim.value),
                 place: Some(place),
                 cell: None,
+                elsewhere: None,
                 located: true,
             }
         }

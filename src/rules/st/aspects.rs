@@ -77,7 +77,21 @@ const ASPECTS: [Aspect; 5] = [
         heading: &["依申请", "申请公开"],
         titled: &["依申请"],
         // What may follow an application belongs here, too.
-        subject: &["申请", "受理", "答复", "办结", "复议", "诉讼", "告知书", "补正"],
+        subject: &[
+            "申请",
+            "受理",
+            "答复",
+            "办结",
+            "复议",
+            "诉讼",
+            "告知书",
+            "补正",
+            "予以公开",
+            "部分公开",
+            "不予公开",
+            "无法提供",
+            "不予处理",
+        ],
         shown_by: &["申请"],
     },
     Aspect {

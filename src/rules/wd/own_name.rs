@@ -41,7 +41,7 @@ pub(super) fn foreign(context: &Context) -> Vec<Finding> {
             }
             let place = paragraph.place(&(at..at + word.len()));
             if let Some((_, finding)) = findings.iter_mut().find(|(known, _)| *known == word) {
-                finding.marks.push(Mark { primary: true, place: Some(place), cell: None });
+                finding.marks.push(Mark::here(place));
                 continue;
             }
             let message = match severity {

@@ -3,6 +3,7 @@
 //! A paragraph ends at its mark. A mark that a tracked change took away, or that is hidden, ends nothing: the next
 //! paragraph goes on in the same line, and its properties are those of the whole (17.3.1.29, 17.13.5.15).
 
+use super::Others;
 use super::fields::Fields;
 use super::numbering::Numbering;
 use super::runs::{Run, is_placeholder};
@@ -13,7 +14,7 @@ use crate::source::limits::{self, Budget};
 use crate::source::opc::Relations;
 use crate::source::trail::{Kind, Part, Step};
 use crate::source::xml::{attribute, child, children};
-use crate::source::{Format, LegacyDecoder, SourceError, read_content, sniff, text};
+use crate::source::{Format, SourceError, sniff};
 use roxmltree::{Document, Node};
 use std::collections::BTreeMap;
 
@@ -28,8 +29,8 @@ pub struct Package<'p, 'b> {
     pub archive: &'p mut Archive<'b>,
     /// What the main part points to.
     pub relations: &'p Relations,
-    /// For pages inside.
-    pub legacy: LegacyDecoder<'p>,
+    /// For what is inside and in another format.
+    pub others: Others<'p>,
     /// In how many documents it stands.
     pub depth: usize,
 }
@@ -277,7 +278,7 @@ impl<'p, 'b> Walker<'p, 'b> {
 
     /// The content of a part that is held whole; `None` where it can't be read.
     fn chunk_content(&mut self, node: Node) -> Result<Option<Content>, SourceError> {
-        let Some(Package { archive, relations, legacy, depth }) = self.package.as_mut() else {
+        let Some(Package { archive, relations, others, depth }) = self.package.as_mut() else {
             return Ok(None);
         };
         let Some((name, _)) = attribute(node, "id").and_then(|id| relations.part(id)) else {
@@ -289,14 +290,10 @@ impl<'p, 'b> Walker<'p, 'b> {
         let Some(bytes) = archive.read(name)? else { return Ok(None) };
         self.budget.text(bytes.len())?;
         Ok(match sniff(&bytes) {
-            Ok(Format::Html | Format::Mht | Format::Rtf) => read_content(&bytes, *legacy).ok(),
             // It could hold itself.
-            Ok(Format::Docx) if *depth < CHUNK_DEPTH => super::read_inner(&bytes, *legacy, *depth + 1).ok(),
-            Ok(Format::Text) => text::decode(&bytes, *legacy).ok().map(|(text, _)| {
-                let line = |line: &str| Block::Paragraph(Paragraph::plain(line));
-                Content { blocks: text.lines().map(line).collect(), ..Content::default() }
-            }),
-            _ => None,
+            Ok(Format::Docx) if *depth < CHUNK_DEPTH => super::read_inner(&bytes, *others, *depth + 1).ok(),
+            Ok(format) => others(format, &bytes),
+            Err(_) => None,
         })
     }
 

@@ -26,18 +26,21 @@ mod tests;
 
 use super::opc::{self, Relations};
 use super::trail::Part;
-use super::{Content, LegacyDecoder, SourceError, archive::Archive, xml};
+use super::{Content, Format, SourceError, archive::Archive, xml};
 use body::{Package, Walker};
 use numbering::Numbering;
 use styles::Styles;
+
+/// Reads what a document holds whole and in another format; `None` where it can't.
+pub type Others<'a> = &'a dyn Fn(Format, &[u8]) -> Option<Content>;
 
 /// Reads a document.
 ///
 /// # Errors
 /// Fails where the archive or its main part can't be read, or a limit is passed. Damage in other parts costs what they
 /// bring only (labels, footnotes).
-pub fn read(bytes: &[u8], legacy: LegacyDecoder) -> Result<Content, SourceError> {
-    read_inner(bytes, legacy, 0)
+pub fn read(bytes: &[u8], others: Others) -> Result<Content, SourceError> {
+    read_inner(bytes, others, 0)
 }
 
 /// The parts that the text of a document comes from.
@@ -71,7 +74,7 @@ impl Parts {
 }
 
 /// Reads a document that stands in so many others.
-fn read_inner(bytes: &[u8], legacy: LegacyDecoder, depth: usize) -> Result<Content, SourceError> {
+fn read_inner(bytes: &[u8], others: Others, depth: usize) -> Result<Content, SourceError> {
     let mut archive = Archive::open(bytes)?;
     let Parts { main, relations, styles, numbering, notes } = Parts::of(&mut archive)?;
     let text = opc::text(&mut archive, &main)?.ok_or(SourceError::Damaged("缺少正文"))?;
@@ -83,7 +86,7 @@ fn read_inner(bytes: &[u8], legacy: LegacyDecoder, depth: usize) -> Result<Conte
     let styles = xml::parse(&styles).map(|tree| Styles::read(&tree)).unwrap_or_default();
     let numbering = xml::parse(&numbering).map(|tree| Numbering::read(&tree, &styles)).unwrap_or_default();
 
-    let package = Package { archive: &mut archive, relations: &relations, legacy, depth };
+    let package = Package { archive: &mut archive, relations: &relations, others, depth };
     let mut walker = Walker::new(&styles, numbering, Some(package));
     let mut blocks = walker.part(tree.root_element())?;
     let named = std::mem::take(&mut walker.notes);

@@ -40,7 +40,7 @@ pub fn read(bytes: &[u8]) -> Result<Pages, SourceError> {
     if archive.names().any(secret) {
         return Err(SourceError::Password);
     }
-    let mut reader = Reader { archive: &mut archive, canvas: Canvas::default(), objects: 0 };
+    let mut reader = Reader { archive: &mut archive, canvas: Canvas::default(), pages: 0, drawn: 0 };
     let root = reader.part("OFD.xml")?.ok_or(SourceError::Damaged("缺少 OFD.xml"))?;
     let root = xml::parse(&root)?;
     for body in xml::children(root.root_element(), "DocBody") {
@@ -54,8 +54,10 @@ pub fn read(bytes: &[u8]) -> Result<Pages, SourceError> {
 struct Reader<'a, 'b> {
     archive: &'b mut Archive<'a>,
     canvas: Canvas,
-    /// How many objects were drawn.
-    objects: usize,
+    /// How many pages were named, those among them that are not there, too.
+    pages: usize,
+    /// How many nodes and characters were drawn; see [`limits::DRAWN`].
+    drawn: usize,
 }
 
 /// Composite objects by their IDs.
@@ -111,6 +113,10 @@ impl Reader<'_, '_> {
         }
         let on_top = self.annotations(path, root)?;
         for page in xml::child(root, "Pages").iter().flat_map(|node| xml::children(*node, "Page")) {
+            self.pages += 1;
+            if self.pages > limits::PAGES {
+                return Err(SourceError::TooLarge("页数过多"));
+            }
             // To every viewer it is an empty page.
             let location = xml::attribute(page, "BaseLoc");
             let Some(text) = self.part_at(path, location)? else {
@@ -210,14 +216,15 @@ impl Reader<'_, '_> {
     fn objects(&mut self, root: Node, space: Space) -> Result<(), SourceError> {
         let mut open = vec![root];
         while let Some(node) = open.pop() {
-            self.objects += 1;
-            if self.objects > limits::GLYPHS {
-                return Err(SourceError::TooLarge("页面对象过多"));
-            }
+            self.spend([node])?;
             if !is_visible(node) {
                 continue;
             }
-            match node.tag_name().name() {
+            let name = node.tag_name().name();
+            if name.ends_with("Object") {
+                self.spend(node.descendants())?;
+            }
+            match name {
                 "TextObject" => self.text(node, space.inside(node))?,
                 "PathObject" => self.path(node, space.inside(node))?,
                 "ImageObject" => {
@@ -238,6 +245,22 @@ impl Reader<'_, '_> {
                     open.extend(node.children().filter(Node::is_element).rev());
                 }
                 _ => {}
+            }
+        }
+        Ok(())
+    }
+
+    /// Counts what is drawn: a composite object is read anew wherever it is placed.
+    fn spend<'a, 'i: 'a>(
+        &mut self,
+        nodes: impl IntoIterator<Item = Node<'a, 'i>>,
+    ) -> Result<(), SourceError> {
+        for node in nodes {
+            let values: usize = node.attributes().map(|attribute| 1 + attribute.value().len()).sum();
+            let text = if node.is_text() { node.text().map_or(0, str::len) } else { 0 };
+            self.drawn = self.drawn.saturating_add(1 + values + text);
+            if self.drawn > limits::DRAWN {
+                return Err(SourceError::TooLarge("页面对象过多"));
             }
         }
         Ok(())

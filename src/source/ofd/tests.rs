@@ -297,3 +297,38 @@ fn a_page_that_is_not_there_is_said() {
     lost[at..at + to.len()].copy_from_slice(to);
     assert!(read(&lost).expect("pages").damaged);
 }
+
+#[test]
+fn what_is_drawn_again_and_again_is_counted() {
+    let resources = "<ofd:PublicRes>Res.xml</ofd:PublicRes>";
+    let used =
+        |times: usize| content(&"<ofd:CompositeObject ResourceID=\"9\" Boundary=\"0 0 9 9\"/>".repeat(times));
+    let path = "B 1 2 3 4 5 6 ".repeat(8_000);
+    let parts = "<a/>".repeat(30_000);
+    for unit in [
+        format!(
+            "<ofd:PathObject Boundary=\"0 0 9 9\"><ofd:AbbreviatedData>{path}</ofd:AbbreviatedData></ofd:PathObject>"
+        ),
+        format!(
+            "<ofd:TextObject Size=\"5\" Boundary=\"0 0 9 9\"><ofd:TextCode>{parts}</ofd:TextCode></ofd:TextObject>"
+        ),
+        format!("<ofd:TextObject Size=\"5\" Boundary=\"0 0 9 9\" Note=\"{path}\"/>"),
+    ] {
+        let unit = format!(
+            "<ofd:Res {NAMESPACE}><ofd:CompositeGraphicUnit ID=\"9\"><ofd:Content>{unit}</ofd:Content>\
+             </ofd:CompositeGraphicUnit></ofd:Res>"
+        );
+        let file = |times| document(resources, &used(times), &[("Doc_0/Res.xml", &unit)]);
+        assert!(read(&file(3)).is_ok());
+        assert_eq!(read(&file(1_500)).err(), Some(SourceError::TooLarge("页面对象过多")));
+    }
+}
+
+#[test]
+fn pages_that_are_not_there_are_counted() {
+    let pages = "<ofd:Page ID=\"1\" BaseLoc=\"None.xml\"/>".repeat(limits::PAGES + 1);
+    let root = "<OFD><DocBody><DocRoot>Document.xml</DocRoot></DocBody></OFD>";
+    let document = format!("<ofd:Document {NAMESPACE}><ofd:Pages>{pages}</ofd:Pages></ofd:Document>");
+    let file = archive(&[("OFD.xml", root), ("Document.xml", &document)]);
+    assert_eq!(read(&file).err(), Some(SourceError::TooLarge("页数过多")));
+}

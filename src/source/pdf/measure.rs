@@ -1,30 +1,45 @@
-//! How large the parts of a file are that the crate unpacks without a limit: streams of objects and of references
-//! (ISO 32000-2, 7.5.7 and 7.5.8), and how long it may search for the ends of parts that are open.
+//! How large the parts of a file are that the crate unpacks without a limit, and how long it may search for the ends
+//! of parts that are open.
 //!
-//! This sees the file as it is written. Streams that are encrypted, or used as what they don't say they are, can't be
-//! measured before the file is opened; there the time and memory that the program was given are the limit.
+//! A stream of objects or of references (ISO 32000-2, 7.5.7 and 7.5.8) need not say what it is, so that every stream is
+//! measured that can be one. This sees the file as it is written: what is encrypted can't be measured before the file
+//! is opened; there no stream is large.
 
-use super::stream::inflated;
+use super::filters::{self, Parameters, expands, undone};
+use super::lexer::{Lexer, Token};
 use crate::source::{SourceError, limits};
+use hayro_syntax::Filter;
+use std::ops::Range;
 
 /// Streams of references together, unpacked: an entry can be a byte and becomes some forty.
 const REFERENCES: usize = 2 << 20;
 /// Streams of objects together, unpacked.
 const OBJECTS: usize = limits::ENTRY;
+/// All streams that are measured, with each step of a chain.
+const MEASURED: usize = 4 * limits::UNPACKED;
+/// A stream of objects that is encrypted, packed. Deflate makes at most a thousand times as much of it.
+const ENCRYPTED: usize = 128 << 10;
 /// Dictionaries together; each takes a kilobyte once it is read.
 const DICTIONARIES: usize = 200_000;
 /// The way to the ends of all streams and of what is not closed, in lengths of the file.
 const SEARCH: usize = 40;
 /// The dictionary of a stream stands in so many bytes in front of it.
 const DICTIONARY: usize = 1_024;
+/// A row of numbers in a stream is no longer.
+const COLUMNS: u64 = 1 << 20;
+/// A chain has no more filters.
+const CHAIN: usize = 4;
 
-/// Refuses files that would take too much.
+/// Refuses files that would take too much. It yields where the data stand that are not to be looked into: of pictures,
+/// fonts and attached files, which were not measured.
 ///
 /// # Errors
 /// [`SourceError::TooLarge`], [`SourceError::Damaged`].
-pub fn check(bytes: &[u8]) -> Result<(), SourceError> {
-    let (mut references, mut objects) = (REFERENCES, OBJECTS);
+pub fn check(bytes: &[u8]) -> Result<Vec<Range<usize>>, SourceError> {
+    let mut unread = Vec::new();
+    let mut room = Room { references: REFERENCES, objects: OBJECTS, measured: MEASURED };
     let mut dictionaries = count(bytes);
+    let encrypted = find(bytes, b"/Encrypt").is_some();
     let mut search = 0usize;
     let mut rest = bytes;
     // The walk goes from one object to the next, past the data of streams.
@@ -35,18 +50,14 @@ pub fn check(bytes: &[u8]) -> Result<(), SourceError> {
             let end = find(after, b"endstream").unwrap_or(after.len());
             search = search.saturating_add(end);
             let dictionary = head.get(head.len().saturating_sub(DICTIONARY)..).unwrap_or(head);
-            let has = |word: &[u8]| find(dictionary, word).is_some();
-            // A name with an escape in it can be either.
-            let room = match (has(b"XRef"), has(b"ObjStm") || has(b"#")) {
-                (true, _) => Some(&mut references),
-                (_, true) => Some(&mut objects),
-                _ => None,
-            };
-            if let Some(room) = room {
-                let data = after.strip_prefix(b"\r").unwrap_or(after);
-                let unpacked = inflated(data.strip_prefix(b"\n").unwrap_or(data), *room)?;
-                *room = room.saturating_sub(unpacked.len());
-                dictionaries = dictionaries.saturating_add(count(&unpacked));
+            let packed = after.strip_prefix(b"\r").unwrap_or(after);
+            let packed = packed.strip_prefix(b"\n").unwrap_or(packed);
+            let packed = packed.get(..end).unwrap_or(packed);
+            let told = Told::of(dictionary);
+            dictionaries = dictionaries.saturating_add(room.measure(&told, packed, encrypted)?);
+            if told.unread && end < after.len() {
+                let start = bytes.len() - after.len();
+                unread.push(start..start + end);
             }
             // Data without an end are searched again from the next object on.
             rest = if end < after.len() { after.get(end..).unwrap_or_default() } else { after };
@@ -63,7 +74,109 @@ pub fn check(bytes: &[u8]) -> Result<(), SourceError> {
     if dictionaries > DICTIONARIES {
         return Err(SourceError::TooLarge("PDF 对象过多"));
     }
-    Ok(())
+    Ok(unread)
+}
+
+/// What may still be unpacked.
+struct Room {
+    references: usize,
+    objects: usize,
+    measured: usize,
+}
+
+impl Room {
+    /// How many dictionaries the data of a stream may hold.
+    fn measure(&mut self, told: &Told, packed: &[u8], encrypted: bool) -> Result<usize, SourceError> {
+        if told.columns > COLUMNS {
+            return Err(SourceError::TooLarge("PDF 数据的行过长"));
+        }
+        if encrypted {
+            let packs = told.objects && packed.len() > ENCRYPTED;
+            let chained = told.filters.iter().filter(|filter| expands(**filter)).count() > 1;
+            return if packs || chained { Err(SourceError::TooLarge("解压后过大")) } else { Ok(0) };
+        }
+        if told.unread {
+            return Ok(0);
+        }
+        let declared = match (told.references, told.objects) {
+            (true, _) => &mut self.references,
+            (_, true) => &mut self.objects,
+            _ => &mut self.measured,
+        };
+        let room = (*declared).min(limits::ENTRY);
+        let (mut data, mut spent) = (packed.to_vec(), 0usize);
+        for filter in told.filters.iter().take(CHAIN) {
+            let Some(out) = undone(*filter, &data, &Parameters::NONE, room)? else { break };
+            spent = spent.saturating_add(out.len());
+            data = out;
+        }
+        *declared = declared.checked_sub(spent.min(room)).ok_or(SourceError::TooLarge("解压后过大"))?;
+        self.measured = self.measured.checked_sub(spent).ok_or(SourceError::TooLarge("解压后过大"))?;
+        Ok(if told.objects || told.references { count(&data) } else { 0 })
+    }
+}
+
+/// What the dictionary of a stream says of its data.
+#[derive(Debug, Default)]
+struct Told {
+    filters: Vec<Filter>,
+    references: bool,
+    objects: bool,
+    /// Nobody looks into it here: pictures, fonts, attached files.
+    unread: bool,
+    columns: u64,
+}
+
+impl Told {
+    /// Reads a dictionary, with what stands before it.
+    fn of(dictionary: &[u8]) -> Told {
+        let mut told = Told::default();
+        let mut before: Vec<u8> = Vec::new();
+        for token in Lexer::new(dictionary) {
+            match token {
+                Token::Name(name) => {
+                    let name = unescaped(name);
+                    told.filters.extend(filters::named(&name));
+                    told.references |= name == b"XRef";
+                    told.objects |= name == b"ObjStm";
+                    told.unread |= matches!(
+                        (before.as_slice(), name.as_slice()),
+                        (b"Subtype", b"Image" | b"Type1C" | b"CIDFontType0C" | b"OpenType")
+                            | (b"Type", b"EmbeddedFile")
+                            | (_, b"Length1")
+                    );
+                    before = name;
+                }
+                Token::Number(number) if before == b"Columns" => {
+                    told.columns = told.columns.max(number as u64);
+                }
+                _ => {}
+            }
+        }
+        told.unread &= !told.references && !told.objects;
+        told
+    }
+}
+
+/// A name with its `#xx` as what they stand for (7.3.5).
+fn unescaped(name: &[u8]) -> Vec<u8> {
+    let (mut out, mut rest) = (Vec::with_capacity(name.len()), name);
+    let digit = |byte: &u8| char::from(*byte).to_digit(16);
+    while let [byte, behind @ ..] = rest {
+        rest = behind;
+        let escaped = match (byte, behind) {
+            (b'#', [high, low, ..]) => digit(high).zip(digit(low)),
+            _ => None,
+        };
+        match escaped {
+            Some((high, low)) => {
+                out.push((high * 16 + low) as u8);
+                rest = behind.get(2..).unwrap_or_default();
+            }
+            None => out.push(*byte),
+        }
+    }
+    out
 }
 
 const STREAM: &[u8] = b"stream";
@@ -131,7 +244,9 @@ mod tests {
     #[test]
     fn streams_of_objects_are_measured_and_others_are_not() {
         let zeros = vec![0; 17 << 20];
-        assert_eq!(check(&stream("/Subtype /Image", &zeros)), Ok(()));
+        let picture = stream("/Subtype /Image", &zeros);
+        let data = check(&picture).expect("not measured").pop().expect("a picture's data");
+        assert!(picture[..data.start].ends_with(b"stream") && picture[data.end..].starts_with(b"endstream"));
         for dictionary in ["/Type /ObjStm", "/Type /Obj#53tm", "/Type /XRef"] {
             let refused = Err(SourceError::TooLarge("解压后过大"));
             assert_eq!(check(&stream(dictionary, &zeros)), refused, "{dictionary}");
@@ -145,9 +260,38 @@ mod tests {
             assert_eq!(check(file.as_bytes()), Err(SourceError::Damaged("PDF 对象不完整")), "{open}");
         }
         let closed = b"1 0 obj << /Registry [(\\(obj) <41>] >> stream\n((<<[endstream endobj\n".repeat(1000);
-        assert_eq!(check(&closed), Ok(()));
+        assert_eq!(check(&closed), Ok(vec![]));
         // An end that is cut off.
-        assert_eq!(check(&[closed.as_slice(), b"1 0 obj << /A [ << /B (".as_slice()].concat()), Ok(()));
+        assert_eq!(check(&[closed.as_slice(), b"1 0 obj << /A [ << /B (".as_slice()].concat()), Ok(vec![]));
+    }
+
+    #[test]
+    fn every_step_of_a_chain_is_measured() {
+        let zeros = miniz_oxide::deflate::compress_to_vec_zlib(&vec![0; 40 << 20], 6);
+        let refused = Err(SourceError::TooLarge("解压后过大"));
+        let chained = "/Filter [/FlateDecode /#46lateDecode]";
+        for dictionary in ["", "/Type /XRef", "/Type /ObjStm"] {
+            let packed = miniz_oxide::deflate::compress_to_vec_zlib(&zeros, 6);
+            let head = format!("1 0 obj << {dictionary} {chained} >> stream\n");
+            let file = [head.as_bytes(), &packed, b"\nendstream endobj\n"].concat();
+            assert_eq!(check(&file), refused, "{dictionary}");
+        }
+        let runs = miniz_oxide::deflate::compress_to_vec_zlib(&[129, 0].repeat(1 << 18), 6);
+        let head = b"1 0 obj << /Filter [/FlateDecode /RunLengthDecode] >> stream\n".as_slice();
+        assert_eq!(check(&[head, &runs, b"\nendstream endobj\n"].concat()), refused);
+    }
+
+    #[test]
+    fn of_what_is_encrypted_nothing_is_large_and_rows_are_short() {
+        let secret = |dictionary: &str, length: usize| {
+            let head = format!("trailer << /Encrypt 9 0 R >> 1 0 obj << {dictionary} >> stream\n");
+            check(&[head.as_bytes(), &vec![7; length], b"\nendstream endobj\n"].concat()).is_err()
+        };
+        assert!(secret("/Type /ObjStm /Filter /FlateDecode", ENCRYPTED + 1));
+        assert!(!secret("/Type /ObjStm /Filter /FlateDecode", ENCRYPTED / 2));
+        assert!(!secret("/Filter /FlateDecode", ENCRYPTED + 1));
+        assert!(secret("/Filter [/Fl /Fl]", 10));
+        assert!(secret("/DecodeParms << /Columns 4000000000 >> /Filter /FlateDecode", 10));
     }
 
     #[test]

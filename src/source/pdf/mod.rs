@@ -5,13 +5,14 @@
 //! on top of them ([`annotations`]), what of both is seen ([`paint`], [`layers`]), the meaning of the codes of fonts
 //! ([`font`], [`cmap`], [`gb1`]), and their widths. No picture is unpacked, no glyph drawn.
 //!
-//! Streams are unpacked here, within the limits; those that hold the objects themselves are unpacked by the crate
-//! without one, so that they are measured first ([`measure`]).
+//! Streams are unpacked here, within the limits ([`stream`], [`filters`]); those that hold the objects themselves are
+//! unpacked by the crate without one, so that they are measured first ([`measure`]).
 
 mod annotations;
 mod cmap;
 mod content;
 mod encoding;
+mod filters;
 mod font;
 mod gb1;
 mod layers;
@@ -32,8 +33,12 @@ use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 /// # Errors
 /// Fails where it needs a password, is damaged or larger than the limits.
 pub fn read(bytes: &[u8], legacy: LegacyDecoder) -> Result<Pages, SourceError> {
-    measure::check(bytes)?;
-    let pdf = Pdf::new(bytes.to_vec()).map_err(|error| match error {
+    let mut read = bytes.to_vec();
+    // A stream that says it is a picture can still be used as one of objects: there is nothing in it then.
+    for data in measure::check(bytes)? {
+        read.get_mut(data).unwrap_or_default().fill(0);
+    }
+    let pdf = Pdf::new(read).map_err(|error| match error {
         LoadPdfError::Decryption(DecryptionError::PasswordProtected) => SourceError::Password,
         LoadPdfError::Decryption(_) => SourceError::Damaged("加密方式不受支持"),
         LoadPdfError::Invalid => SourceError::Damaged("PDF 结构有误"),

@@ -32,6 +32,7 @@ export const KEPT = [
   "gouji-book.js",
   "gouji-offline.js",
   "gouji-pdf.js",
+  "gouji-word.js",
   "gouji.js",
   "icon-192.png",
   "icon-512.png",

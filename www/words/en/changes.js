@@ -15,7 +15,7 @@ export const changes = {
   fresh: "new",
   heading: (title, n) => `${title} – changes (${count(n)})`,
   item: (n, place, was, now) => `${n}. ${place}: ${was} → ${now}`,
-  sentence: (text) => `   now: …${text}…`,
+  sentence: (text) => `   now: ${text}`,
   why: (text) => `   why: ${text}`,
   copied: "The list of changes was copied; you can paste it into Word, WPS or a message.",
 };

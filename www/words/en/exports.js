@@ -4,8 +4,10 @@
 export const exports = {
   button: "Export",
   /** The choices of the menu, in its groups. */
-  groups: { result: "Result", copy: "Copy", draft: "Corrected draft" },
+  groups: { word: "Word", result: "Result", copy: "Copy", draft: "Corrected draft" },
   choices: {
+    revised: "Word with tracked changes",
+    corrected: "Word, corrected",
     print: "Print or save as PDF",
     page: "Report as a page (.html)",
     csv: "List for a spreadsheet (.csv)",
@@ -20,7 +22,7 @@ export const exports = {
     message: "Summary copied. Paste it into a message.",
     draft: "Draft copied. In Word and WPS its tables stay tables.",
   },
-  notCopied: "The browser did not allow copying. The clipboard is unchanged.",
+  notCopied: "The browser did not allow copying: nothing was copied.",
   saved: (/** @type {string} */ name) => `“${name}” was handed to the browser to download.`,
 
   /** What a file holds, for its name. */

@@ -29,6 +29,7 @@ export const en = {
     skip: "Skip to the results",
     open: "Open files",
     example: "Example report",
+    begin: "New annual report",
     themes: { auto: "Theme: automatic", light: "Theme: light", dark: "Theme: dark" },
     theme: "Theme",
     settings: "Language and theme",
@@ -48,7 +49,7 @@ export const en = {
     choose: "choose a file",
     afterwards: ". The results appear at once and follow every change.",
     formats:
-      "You can paste from Word, WPS, a spreadsheet or a web page, or open Word, WPS, Excel, PDF, OFD, ODF, RTF, web and text files. Everything is checked on this computer: this page sends nothing and stores nothing of a report.",
+      "Word, WPS, Excel, PDF, OFD, ODF, RTF, web pages and plain text will do; scans are pictures and can't be read. Everything is checked on this computer; nothing of a report is sent or stored.",
     tryFirst: "New here? ",
     try: "Open an example report",
     tryAfter: " with some common slips.",
@@ -82,7 +83,7 @@ export const en = {
   severityMeaning: {
     error: "two statements can't both be true, or a required part is missing",
     warning: "very likely wrong; a person decides",
-    hint: "advice",
+    hint: "advice; take it or leave it",
     info: "the tool can't tell; please check by hand",
   },
   outcome: { broken: "differs", unread: "not read", held: "agrees" },
@@ -100,9 +101,14 @@ export const en = {
   noFormat: "Before 2019 there was no common format; the report is checked by its own headings and numbers.",
   checked: (c) => {
     const all = c.held + c.broken + c.unread;
-    if (all === 0) return "There is no relation that could be checked.";
+    if (all === 0) return "There are no figures that could be checked.";
     if (c.held === all) return `${of(all, "relation")} checked; all agree.`;
-    return `${of(all, "relation")} checked: ${count(c.held)} agree, ${count(c.broken)} differ, ${count(c.unread)} could not be read.`;
+    const parts = [
+      `${count(c.held)} agree`,
+      c.broken > 0 ? `${count(c.broken)} differ` : "",
+      c.unread > 0 ? `${count(c.unread)} could not be read` : "",
+    ];
+    return `${of(all, "relation")} checked: ${parts.filter(Boolean).join(", ")}.`;
   },
   claimed: (c) => {
     const all = c.agrees + c.differs + c.alone;
@@ -120,7 +126,7 @@ export const en = {
   counts: (counts) =>
     `${counts.map(([severity, n]) => of(n, { error: "error", warning: "warning", hint: "hint", info: "not checked" }[severity], { error: "errors", warning: "warnings", hint: "hints", info: "not checked" }[severity])).join(", ")}.`,
   nothingToCheck:
-    "Nothing was found, but there was no relation to check: no table of the formats since 2019 was recognised. Please check by hand.",
+    "Nothing was found, but there was nothing to check either: no table of the formats since 2019 was found. Please check by hand.",
   allWell: "Nothing disagrees",
   allWellChecked: (c) =>
     c.unread === 0
@@ -163,15 +169,15 @@ export const en = {
   ordinal: (number) => (number > 0 ? `${NUMERALS[number - 1] ?? number}、` : ""),
   sectionMissing: "not found",
   sectionExtra: "not part of the format",
-  tableMissing: "This table was not recognised in the text.",
+  tableMissing: "This table was not found in the report.",
   legend: "“blank”: nothing is filled in. “not read”: something is there, but not a certain figure; please check by hand.",
   cell: (labels, value) => `${labels}: ${value}`,
-  suggested: (value) => `should be ${value}`,
+  suggested: (value) => `fits: ${value}`,
 
   encoding: (encoding) => `read as ${encoding}`,
 
   pdf: {
-    elsewhere: "This file cannot read PDF. Please open the PDF in gouji-pdf.html, which is supplied with it; or use the Word or WPS original, or open the PDF, select and copy all, and paste it here.",
+    elsewhere: "This copy of the page can't read PDF. Please use gouji-pdf.html, which is supplied with it; or use the Word or WPS original, or open the PDF, select and copy all, and paste it here.",
     timeout: "Reading this PDF took too long and was stopped. Please use the Word or WPS original, or open the PDF, select and copy all, and paste it here.",
     broken: "The program that reads PDF files stopped unexpectedly. Please use the Word or WPS original, or open the PDF, select and copy all, and paste it here.",
   },

@@ -10,11 +10,11 @@ export const ledger = {
   name: (n) => `Checked ${count(n)}`,
   jump: "Parts of this page",
 
-  gaps: "What could not be read",
-  noGaps: "Everything could be read.",
-  gapsNote: "These were not checked, or not for certain. Please check them yourself.",
+  gaps: "What could not be checked",
+  noGaps: "Everything could be checked.",
+  gapsNote: "These could not be read for certain, or have nothing to be compared with. Please check them yourself.",
   gap: {
-    relations: "Relations that could not be checked",
+    relations: "Relations that could not be read",
     cells: "Cells that could not be read",
     claims: "Figures of the text with nothing to compare",
     parts: "Sections and tables not found",

@@ -14,7 +14,7 @@ export const privacy = {
   },
   requests: {
     name: "Watch the requests",
-    how: "Press F12, choose “Network”, then paste a report: no new request is listed. Only the first PDF file makes the page read gouji-pdf.js once, from the site it came from. After a site has opened the page over https, the browser reads the program’s files from the same site (marked with a gear), for offline use.",
+    how: "Press F12, choose “Network”, then paste a report: no new request is listed. Only the first PDF file makes the page read gouji-pdf.js once, and the first Word file that is exported or made new gouji-word.js, from the site it came from. After a site has opened the page over https, the browser reads the program’s files from the same site (marked with a gear), for offline use.",
     howInOneFile: "Press F12, choose “Network”, then paste a report: no new request is listed. The whole program is in this one file, and nothing else is read.",
     now: (before, after) =>
       `${before.length} while loading${named(before)}, ${after.length} since then${named(after)}.`,

@@ -41,6 +41,30 @@ export const written = {
     end: "Only the consistency of the report itself was checked: your own records decide. If a point is right as it stands, please tell us. Thank you.",
   },
 
+  /** A Word file: its name, its comments. */
+  word: {
+    revised: " (revised)",
+    corrected: " (corrected)",
+    copy: " (copy)",
+    signed: "This file is signed. The new file differs from it, so the signature will not hold in it; the file itself stays as it is. Choose once more to export all the same.",
+    made: " The draft was no .docx file: this is a copy, laid out anew from what was read. Please look over its layout.",
+    /** @param {string} was @param {string} now */
+    unwritten: (was, now) => ` One change is not in the file: “${was || "(blank)"}” to “${now || "(blank)"}”.`,
+    /** @param {string} severity @param {string} message @param {string} rule */
+    note: (severity, message, rule) => `[${severity}] ${message} (${rule})`,
+    /** @param {string} title @param {string} sides */
+    relation: (title, sides) => (sides ? `${title}: ${sides}` : title),
+    advice: (/** @type {string} */ advice) => `What to do: ${advice}`,
+    basis: (/** @type {string} */ basis) => `Basis: ${basis}`,
+  },
+
+  changes: {
+    name: (n) => `List of changes (${n})`,
+    note: "These changes were made on the checking page. Carry them over to the original file, and tick each one off.",
+    columns: ["No.", "Place", "Was → is", "Why", "Done"],
+    own: "changed by hand",
+  },
+
   report: {
     name: "Result of the check",
     untitled: "Annual report on open government information",
@@ -61,7 +85,7 @@ export const written = {
     tables: "The tables as they were read",
     marks: "Key",
     legend:
-      "A cell with a shape is at fault: the number in brackets is that of the finding. The value after 宜为 would make its equations hold; whether it is true only your records can tell.",
+      "A cell with a shape is at fault: the number in brackets is that of the finding. The value after “fits” would make its equations hold; whether it is true only your records can tell.",
     unread: "What could not be checked",
     allRead: "Every relation that can be checked was read.",
     /** Operands that are 0. */
@@ -76,7 +100,7 @@ export const written = {
       "This says whether the report agrees with itself. It does not say whether its figures are true, and replaces no review.",
       "It was not compared with records, with last year's report or with anything else that is published.",
       "Approximate figures, and figures with nothing to compare with, are not judged.",
-      "The value after 宜为 is only one way to make the equations hold.",
+      "The value after “fits” is only one way to make the equations hold.",
     ],
   },
 };

@@ -20,7 +20,7 @@ export const changes = {
   /** @param {number} n @param {string} place @param {string} was @param {string} now */
   item: (n, place, was, now) => `${n}. ${place}：${was} → ${now}`,
   /** @param {string} text */
-  sentence: (text) => `　改后：……${text}……`,
+  sentence: (text) => `　改后：${text}`,
   /** @param {string} text */
   why: (text) => `　原因：${text}`,
   copied: "已复制修改清单，可以粘贴到 Word、WPS 或消息中。",

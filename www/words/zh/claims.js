@@ -9,9 +9,9 @@ export const claims = {
   /** The words on the panel's button. @param {number} n */
   name: (n) => `正文数字 ${count(n)}`,
   /** @type {Record<Claim['outcome'], string>} */
-  outcome: { differs: "不符", agrees: "相符", alone: "没有可以核对的数" },
+  outcome: { differs: "不符", agrees: "相符", alone: "未找到可对照的数" },
   /** The meaning of an outcome. @type {Partial<Record<Claim['outcome'], string>>} */
-  note: { alone: "工具没有找到可与这些数对照的数，请人工核对。" },
+  note: { alone: "报告中没有别的数可与这些数对照，请人工核对。" },
   search: "查找正文数字",
   searchHint: "数字、词语或所对照的内容",
 };

@@ -4,8 +4,10 @@
 export const exports = {
   button: "导出",
   /** The choices of the menu, in its groups. */
-  groups: { result: "核对结果", copy: "复制", draft: "修改稿" },
+  groups: { word: "改好的 Word", result: "核对结果", copy: "复制", draft: "修改稿" },
   choices: {
+    revised: "改好的 Word（修订）",
+    corrected: "改好的 Word（直接改好）",
     print: "打印或存为 PDF",
     page: "网页报告（.html）",
     csv: "表格清单（.csv）",
@@ -20,7 +22,7 @@ export const exports = {
     message: "已复制文字摘要，可以粘贴到消息或邮件中。",
     draft: "已复制全文，可以粘贴到 Word、WPS 中，表格仍是表格。",
   },
-  notCopied: "浏览器没有允许复制，剪贴板没有改动。",
+  notCopied: "浏览器不允许复制，没有复制成功。",
   saved: (/** @type {string} */ name) => `已生成“${name}”，由浏览器下载保存。`,
 
   /** What a file holds, for its name. */

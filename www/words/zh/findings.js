@@ -19,7 +19,7 @@ export const findings = {
     families: "全部类别",
     section: "章节",
     sections: "全部章节",
-    noSection: "不在某一章节",
+    noSection: "不分章节",
     search: "搜索问题",
     /** @param {string} name @param {number} n */
     option: (name, n) => `${name}（${n}）`,
@@ -48,8 +48,8 @@ export const findings = {
   possible: "可能的改法",
   decide: "工具不能判断哪一处有误，请核对原始材料后决定。",
   /** Said where one repair is known, but not certain. */
-  decideOne: "是否有误，请核对原始材料后决定。",
-  use: "改为此值",
+  decideOne: "要不要改，请核对后决定。",
+  use: "照此修改",
   /** @param {number} n */
   moreRepairs: (n) => `其余 ${n} 种改法`,
   rule: "查看规则",
@@ -59,7 +59,7 @@ export const findings = {
     reason: "忽略的理由",
     reasons: ["已核实无误", "上级口径如此", "下次改正"],
     scope: "只对本机关本年度的报告有效；这里的数改动后重新提示。",
-    scopeWide: "未识别报告的机关或年度，其他报告中相同的问题也不再提示。",
+    scopeWide: "没有认出是哪个机关、哪一年的报告，所以其他报告中同样的问题也不再提示。",
     confirm: "忽略此项",
     cancel: "取消",
     missing: "请填写理由。",
@@ -67,7 +67,7 @@ export const findings = {
   ignored: {
     title: "已忽略",
     /** @param {number} n */
-    hidden: (n) => `已隐藏 ${n} 项（按忽略清单）`,
+    hidden: (n) => `已忽略 ${n} 项`,
     show: "显示",
     hide: "收起",
     restore: "恢复",
@@ -75,7 +75,7 @@ export const findings = {
     restoreWhat: (message) => `恢复：${message}`,
     /** @param {string} reason */
     reason: (reason) => `理由：${reason || "未写"}`,
-    onlyIgnored: "其余问题都在忽略清单中。",
+    onlyIgnored: "找到的问题都已忽略。",
     save: "导出忽略清单",
     load: "载入忽略清单",
     file: "忽略清单.json",
@@ -91,25 +91,21 @@ export const findings = {
       file: () => "没有载入：浏览器未能读取这个文件。",
     },
   },
-  falseAlarm: {
-    open: "反馈误报",
-    label: "误报反馈的内容",
-    note: "本页面不发送任何内容。请复制以下文字，自行交给本工具的维护人员。",
-    copy: "复制",
-    copied: "已复制。",
-    select: "未能复制，文字已选中，请按 Ctrl+C。",
-    heading: "年报勾稽误报反馈",
-    rule: "规则",
-    message: "提示",
-    figures: "数字",
-    version: "版本",
-    /** @param {string} name @param {string} value */
-    line: (name, value) => `${name}：${value}`,
+
+  /** Hints of a family of rules that are switched off. */
+  off: {
+    turnOff: "关闭此类提示",
+    turnOn: "恢复提示",
+    /** @param {string} family */
+    meaning: (family) => `“${family}”类的提示都不再显示；错误和警告照常显示`,
+    /** @param {string[]} families @param {number} n */
+    said: (families, n) => `已关闭${families.map((family) => `“${family}”`).join("")}类提示，本稿有 ${n} 条。`,
   },
+  falseAlarm: "反馈误报",
 
   keys: {
     title: "快捷键",
-    note: "以下各键在焦点位于问题列表中时有效（F8 除外）。",
+    note: "F8 随处可用；其余各键，先点一下问题列表再按。",
     /** @type {[string[], string][]} */
     list: [
       [["F8"], "下一处"],

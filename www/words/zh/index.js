@@ -30,6 +30,7 @@ export const zh = {
     skip: "跳到核对结果",
     open: "打开文件",
     example: "示例报告",
+    begin: "新建年度报告",
     themes: { auto: "外观：自动", light: "外观：浅色", dark: "外观：深色" },
     theme: "外观",
     settings: "语言和外观",
@@ -50,7 +51,7 @@ export const zh = {
     choose: "选择文件",
     afterwards: "。核对结果随即显示，修改后自动重新核对。",
     formats:
-      "可以粘贴 Word、WPS、表格或网页中的内容，也可以打开 Word、WPS、Excel、PDF、OFD、ODF、RTF、网页和文本文件。核对全部在本机完成，本页面不发送任何内容，也不保存报告内容。",
+      "Word、WPS、Excel、PDF、OFD、ODF、RTF、网页、文本都可以；扫描件是图片，读不了。全部在本机核对，报告不上传、不保存。",
     tryFirst: "第一次使用？",
     try: "打开一份示例报告",
     tryAfter: "，里面有几处常见差错。",
@@ -58,7 +59,7 @@ export const zh = {
     drop: "松开即可核对",
     next: "下一处 ›",
     previous: "‹ 上一处",
-    more: "更多：示例、外观、语言",
+    more: "更多：示例、新建、外观、语言",
   },
   tabs: {
     label: "打开的草稿",
@@ -78,8 +79,8 @@ export const zh = {
     table: (n) => `报告中的第 ${n} 张表`,
   },
   engine: {
-    crash: "校验程序意外中止，没有核对完；草稿未受影响，可再试一次。",
-    timeout: "校验超过 10 秒仍未完成，已停止；草稿未受影响，可再试一次。",
+    crash: "核对程序意外中止，没有核对完。草稿没有变动，请再试一次。",
+    timeout: "核对超过 10 秒没有完成，已停止。草稿没有变动，请再试一次。",
     unsupported: "当前浏览器无法运行校验程序，请改用 Chrome、Edge（90 及以上版本）或同等内核的浏览器。",
   },
 
@@ -95,7 +96,7 @@ export const zh = {
   severityMeaning: {
     error: "两处表述不能同时成立，或缺少必备内容",
     warning: "很可能有误，请人工判断",
-    hint: "建议",
+    hint: "建议，改不改由您决定",
     info: "工具无法判断，请人工核对",
   },
   /** @type {Record<'held' | 'broken' | 'unread', string>} */
@@ -118,20 +119,25 @@ export const zh = {
   /** @param {{held: number, broken: number, unread: number}} c */
   checked: (c) => {
     const all = c.held + c.broken + c.unread;
-    if (all === 0) return "没有可以核对的关系。";
+    if (all === 0) return "没有可以核对的数。";
     if (c.held === all) return `已核对 ${count(all)} 项关系，全部相符。`;
-    return `已核对 ${count(all)} 项关系：${count(c.held)} 项相符、${count(c.broken)} 项不符、${count(c.unread)} 项未能读取。`;
+    const parts = [
+      `${count(c.held)} 项相符`,
+      c.broken > 0 ? `${count(c.broken)} 项不符` : "",
+      c.unread > 0 ? `${count(c.unread)} 项未能读取` : "",
+    ];
+    return `已核对 ${count(all)} 项关系：${parts.filter(Boolean).join("、")}。`;
   },
   /** @param {ClaimCounts} c */
   claimed: (c) => {
     const all = c.agrees + c.differs + c.alone;
     if (all === 0) return "正文中没有读到数。";
     if (c.agrees === all) return `正文共 ${count(all)} 个数，全部相符。`;
-    if (c.alone === all) return `正文共 ${count(all)} 个数，都没有可以核对的数。`;
+    if (c.alone === all) return `正文共 ${count(all)} 个数，都未找到可对照的数。`;
     const parts = [
       c.agrees > 0 ? `${count(c.agrees)} 个相符` : "",
       c.differs > 0 ? `${count(c.differs)} 个不符` : "",
-      c.alone > 0 ? `${count(c.alone)} 个没有可以核对的数` : "",
+      c.alone > 0 ? `${count(c.alone)} 个未找到可对照的数` : "",
     ];
     return `正文共 ${count(all)} 个数：${parts.filter(Boolean).join("、")}。`;
   },
@@ -141,7 +147,7 @@ export const zh = {
   counts: (counts) =>
     counts.map(([severity, n]) => `${zh.severity[severity]} ${count(n)}`).join("，") + "。",
   nothingToCheck:
-    "没有发现问题，但报告中没有可以核对的关系：没有识别出 2019 年以后格式的统计表格。请人工核对。",
+    "没有发现问题，但也没有可以核对的数：没有读到 2019 年以后格式的统计表格。请人工核对。",
   allWell: "未发现不符之处",
   /** @param {{held: number, broken: number, unread: number}} c */
   allWellChecked: (c) =>
@@ -175,7 +181,7 @@ export const zh = {
   related: "相关位置",
   fix: "怎样改",
   /** @param {string} stated @param {string} expected */
-  suggestion: (stated, expected) => `现为 ${stated || "空"}，若改为 ${expected}，有关等式成立。`,
+  suggestion: (stated, expected) => `现为 ${stated || "空"}；若改为 ${expected}，有关的等式都成立。`,
   /** @param {string} stated @param {string} expected */
   replacement: (stated, expected) => `现写“${stated || "空"}”，可改为“${expected}”。`,
   basis: "依据",
@@ -196,8 +202,8 @@ export const zh = {
   ordinal: (number) => (number > 0 ? `${NUMERALS[number - 1] ?? number}、` : ""),
   sectionMissing: "未找到",
   sectionExtra: "格式以外的部分",
-  tableMissing: "没有在文本中识别出此表。",
-  legend: "空：单元格未填写。未读出：有内容，但不能确定对应的数字，需人工核对。",
+  tableMissing: "报告中没有找到此表。",
+  legend: "空：没有填。未读出：填了，但不能确定是什么数，请人工核对。",
   /** @param {string} labels @param {string} value */
   cell: (labels, value) => `${labels}：${value}`,
   /** @param {string} value */
@@ -208,7 +214,7 @@ export const zh = {
 
   /** @type {Record<string, string>} */
   pdf: {
-    elsewhere: "这个文件不含 PDF 读取模块。请改用同时提供的 gouji-pdf.html 打开 PDF；或用 Word、WPS 原稿，或打开 PDF 全选、复制，粘贴到这里。",
+    elsewhere: "这一份网页读不了 PDF。请用一同提供的 gouji-pdf.html；或用 Word、WPS 原稿，或打开 PDF 全选、复制，粘贴到这里。",
     timeout: "读取这个 PDF 用时过长，已停止。请用 Word、WPS 原稿，或打开 PDF 全选、复制，粘贴到这里。",
     broken: "读取这个 PDF 时程序意外中止。请用 Word、WPS 原稿，或打开 PDF 全选、复制，粘贴到这里。",
   },
@@ -216,9 +222,9 @@ export const zh = {
   rulePage: {
     basis: "依据",
     /** @param {number} year */
-    wrong: (year) => `${year} 年度样例报告这样改，会报告`,
+    wrong: (year) => `${year} 年度样例报告这样改，会提示`,
     /** @param {number} year */
-    right: (year) => `${year} 年度样例报告这样改，不报告`,
+    right: (year) => `${year} 年度样例报告这样改，不提示`,
     absent: "没有读到规则说明：文件 gouji-book.js 不在网页旁边。请把它与网页放在同一文件夹，再打开一次。",
   },
 

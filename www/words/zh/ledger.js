@@ -11,20 +11,20 @@ export const ledger = {
   name: (n) => `核对明细 ${count(n)}`,
   jump: "本页各部分",
 
-  gaps: "未能读取的内容",
-  noGaps: "没有未能读取的内容。",
-  gapsNote: "以下内容没有核对，或不能确定，请人工核对。",
+  gaps: "未能核对的内容",
+  noGaps: "没有未能核对的内容。",
+  gapsNote: "以下内容没有读准，或没有可对照的数，请人工核对。",
   gap: {
-    relations: "未能核对的关系",
+    relations: "未能读取的关系",
     cells: "未读出的单元格",
-    claims: "没有可以核对的正文数字",
+    claims: "未找到可对照的数的正文数字",
     parts: "未找到的章节和表格",
     findings: "工具不能判断之处",
   },
   /** @param {string} text */
   unreadCell: (text) =>
     text === "" ? "不能确定此格对应的数字" : `原文为“${text}”，不能确定对应的数字`,
-  claimAlone: "没有找到可以对照的数",
+  claimAlone: "未找到可对照的数",
   /** @param {string} heading */
   section: (heading) => `章节“${heading}”`,
   notFound: "没有在报告中找到",

@@ -4,7 +4,7 @@
 import { count } from "../count.js";
 
 export const privacy = {
-  privateNote: "核对全部在本机的浏览器中完成。报告不上传、不保存；下面几步可以自行验证。",
+  privateNote: "核对全部在本机的浏览器中完成。报告不上传、不保存。可以这样自己验证：",
   now: "当前读数",
   offline: {
     name: "断开网络再用",
@@ -14,7 +14,7 @@ export const privacy = {
   },
   requests: {
     name: "查看网络请求",
-    how: "按 F12 打开“开发者工具”，选“网络”，然后粘贴一份报告：列表中没有新的请求。只有首次打开 PDF 文件时，从本页面所在网站读取一次 gouji-pdf.js。从网站以 https 打开本页面后，浏览器另从同一网站读取程序文件（标有齿轮图标），供离线使用。",
+    how: "按 F12 打开“开发者工具”，选“网络”，然后粘贴一份报告：列表中没有新的请求。只有首次打开 PDF 文件、首次导出或新建 Word 文件时，从本页面所在网站各读取一次 gouji-pdf.js、gouji-word.js。从网站以 https 打开本页面后，浏览器另从同一网站读取程序文件（标有齿轮图标），供离线使用。",
     howInOneFile: "按 F12 打开“开发者工具”，选“网络”，然后粘贴一份报告：列表中没有新的请求。全部程序都在这一个文件里，不再读取别的文件。",
     /** @param {string[]} before @param {string[]} after */
     now: (before, after) =>

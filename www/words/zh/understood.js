@@ -9,7 +9,7 @@ export const understood = {
   sumUnread: "未能合计",
   howToEdit: "双击单元格，或按 F2、直接输入数字，可以修改；Esc 取消。",
   /** Why a cell can't be edited here. */
-  fixed: "此格在原文中没有单独的位置，请在原文中修改。",
+  fixed: "此格在这里不能改，请在原稿中修改。",
   /** @param {string} cell */
   edit: (cell) => `修改：${cell}`,
 };

@@ -26,6 +26,31 @@ export const written = {
     end: "核对只看报告内部是否一致，请以原始台账为准。如核实无误，烦请说明。谢谢！",
   },
 
+  /** A Word file: its name, its comments. */
+  word: {
+    revised: "（勾稽修订）",
+    corrected: "（勾稽改正）",
+    copy: "（勾稽副本）",
+    signed: "这份文件带有数字签名。导出的新文件内容有变，签名随之失效；原文件不会改动。仍要导出，请再选择一次。",
+    made: "原稿不是 .docx 文件，这是按读到的内容重新排出的副本，版式请再核对。",
+    /** @param {string} was @param {string} now */
+    unwritten: (was, now) => `有一处修改没有写进文件：“${was || "（空）"}”改为“${now || "（空）"}”。`,
+    /** @param {string} severity @param {string} message @param {string} rule */
+    note: (severity, message, rule) => `【${severity}】${message}（${rule}）`,
+    /** @param {string} title @param {string} sides */
+    relation: (title, sides) => (sides ? `${title}：${sides}` : title),
+    advice: (/** @type {string} */ advice) => `怎样改：${advice}`,
+    basis: (/** @type {string} */ basis) => `依据：${basis}`,
+  },
+
+  changes: {
+    /** @param {number} n */
+    name: (n) => `修改清单（${n} 处）`,
+    note: "以下改动是在核对页面上作的，请照着改原稿，改好一处，在末栏打勾。",
+    columns: ["序号", "位置", "原来 → 改为", "原因", "已改"],
+    own: "自行修改",
+  },
+
   report: {
     name: "核对结果",
     untitled: "政府信息公开工作年度报告",
@@ -53,14 +78,14 @@ export const written = {
     zeros: (/** @type {number} */ n) => `其余 ${n} 项`,
     notListed: "逐项清单可用“导出”中的“打印或存为 PDF”输出。",
     unreadRelations: "未能读取的关系",
-    aloneFigures: "正文中没有可以核对的数",
+    aloneFigures: "正文中未找到可对照的数",
     /** @param {string} why @param {number} n */
     because: (why, n) => `${why}（${n} 项）：`,
     limits: "说明",
     limitList: [
       "本结果只说明报告内部是否一致，不能判断数字是否属实，也不能代替审核。",
       "没有与原始台账、上一年度报告或其他公开信息对照。",
-      "约数（余、近、约、以上等）和没有可以核对的数，不作判断。",
+      "约数（余、近、约、以上等）和未找到可对照的数，不作判断。",
       "“宜为”的数只是使有关等式成立的一种改法。",
     ],
   },

@@ -181,7 +181,7 @@ mod tests {
         let one = |name: &str| shipped.crates.iter().find(|one| one.id.0 == name);
         let modules = |name: &str| one(name).map(|one| one.modules.iter().copied().collect::<Vec<_>>());
         assert_eq!(modules("hayro-syntax"), Some(vec!["gouji-pdf"]));
-        assert_eq!(modules("serde_json"), Some(vec!["gouji", "gouji-pdf"]));
+        assert_eq!(modules("serde_json"), Some(vec!["gouji", "gouji-pdf", "gouji-word"]));
         for absent in ["serde_derive", "wasm-bindgen-macro", "clap", "proptest", "brotli", "gouji"] {
             assert!(one(absent).is_none(), "{absent}");
         }

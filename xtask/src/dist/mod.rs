@@ -18,7 +18,8 @@ use crate::setup::{Setup, wasm_std};
 use crate::{build, project, run};
 
 /// A document of one file: its name, and the scripts that it has beyond those that the site's document names.
-const SINGLE_FILES: [(&str, &[&str]); 2] = [("gouji.html", &[]), ("gouji-pdf.html", &["gouji-pdf.js"])];
+const SINGLE_FILES: [(&str, &[&str]); 2] =
+    [("gouji.html", &["gouji-word.js"]), ("gouji-pdf.html", &["gouji-word.js", "gouji-pdf.js"])];
 
 /// Our own licences.
 const LICENCES: [&str; 3] = ["LICENSE", "LICENSE-APACHE", "LICENSE-MIT"];

@@ -29,7 +29,7 @@ impl Lists<'_> {
             .tokens_in(&(sentence.start..lead.start))
             .filter(|&t| paragraph.quantity(t).is_some_and(|q| fits(quantity, q)) && !self.is_aside(t))
             .collect();
-        if before.len() < 2 || before.len() > LONGEST {
+        if before.len() < 2 || before.len() > LONGEST || self.has_its_own_piece(token) {
             return None;
         }
         // Parts of a list that already holds count through their total.
@@ -120,6 +120,19 @@ impl Lists<'_> {
             "共" | "共计" | "合计" | "总计" | "总共" | "一共" | "两项合计" | "以上合计" | "合计共" | "累计"
         );
         sums_up.then_some(text)
+    }
+
+    /// 无法提供3宗；申请均已按期办结，共16宗: whether the words in front of a figure, behind a semicolon and without another
+    /// figure, say what it counts.
+    fn has_its_own_piece(&self, token: usize) -> bool {
+        let paragraph = self.paragraph;
+        let piece = paragraph.piece(paragraph.tokens[token].range.start);
+        let own = piece.start..paragraph.lead(token).start.max(piece.start);
+        let opens = paragraph.folded()[..piece.start].ends_with(';');
+        opens
+            && paragraph.tokens_in(&own).is_empty()
+            && paragraph
+                .says(&own, |word| matches!(word, Word::Application | Word::Apply | Word::Done | Word::All))
     }
 
     /// 五是公开预算，共发布信息29条: whether a figure stands in a point of its own.

@@ -13,7 +13,10 @@ use rust_decimal::Decimal;
 const LONGEST_LABEL: usize = 12;
 
 /// Verbs that begin another matter: 推送信息27条, 组织访谈24场.
-const ACTS: [&str; 27] = [
+const ACTS: [&str; 30] = [
+    "承办",
+    "建成",
+    "配备",
     "开展",
     "举办",
     "组织",
@@ -68,6 +71,16 @@ impl Lists<'_> {
             opens && self.paragraph.folded()[gap].starts_with(',')
         };
         if let Some(cut) = (1..parts.len()).find(own_list) {
+            parts.truncate(cut);
+        }
+        // 链接失效3个；建成专区6个: an act behind a semicolon begins another matter, in a list of what is no act.
+        let act = |&at: &usize| {
+            let gap = &self.paragraph.folded()[self.paragraph.tokens[series.tokens[parts[at] - 1]].end..];
+            gap.starts_with(';')
+                && acts(self.label(series.tokens[parts[at]]))
+                && !acts(self.label(series.tokens[parts[0]]))
+        };
+        if let Some(cut) = (1..parts.len()).find(act) {
             parts.truncate(cut);
         }
         // …，人事信息3条，微信公众号发布信息224条: what is published elsewhere is no item, if that makes the others right but
@@ -152,8 +165,14 @@ impl Lists<'_> {
     /// the total, and one slip of the pen would make all of them add up.
     pub(super) fn goes_on_alike(&self, series: &Series, next: usize, end: usize) -> bool {
         const FEWEST: usize = 4;
+        // 网络7件；传真5件；承接上年结转1件: what was carried over is no further item of its kind.
+        let carried = |&token: &usize| {
+            self.claim(token)
+                .is_some_and(|claim| matches!(claim.subject, Subject::CarriedIn | Subject::CarriedOut))
+        };
         next + 2 >= end
             && end >= FEWEST
+            && !series.tokens[next..end].iter().any(carried)
             && self.are_alike(series, end)
             && one_slip_apart(&series.values[1..end], series.values[0])
     }
@@ -238,6 +257,7 @@ impl Lists<'_> {
             .all(|token| paragraph.quantity(token).is_some_and(|quantity| quantity.kind == Kind::Percent));
         let published = |label: &str| ["发布", "推送", "刊发"].iter().any(|verb| label.contains(verb));
         label.chars().count() <= LONGEST_LABEL
+            && !self.has_a_clause_between(series.tokens[at - 1], series.tokens[at])
             && (!published(label) || published(self.label(series.tokens[1])))
             && only_shares
             && sign(at).is_some()
@@ -245,10 +265,31 @@ impl Lists<'_> {
             && !acts(label)
     }
 
+    /// 加急件2件；申请人以自然人为主，自然人申请4件: whether words stand between two figures that belong to neither.
+    fn has_a_clause_between(&self, from: usize, to: usize) -> bool {
+        let paragraph = self.paragraph;
+        let last = (from..to).rev().find(|&token| paragraph.quantity(token).is_some()).unwrap_or(from);
+        let gap = paragraph.tokens[last].end..paragraph.lead(to).start;
+        let text = paragraph.folded().get(gap).unwrap_or("");
+        text.split_once([',', ';', '、', ')'])
+            .is_some_and(|(_, clause)| clause.contains(|c: char| ('\u{4E00}'..='\u{9FFF}').contains(&c)))
+    }
+
     /// …，政策文件2条，其他4条: whether 其他 stands among the items to come, so that the list can't be over.
     fn rest_to_come(&self, series: &Series, next: usize, end: usize) -> bool {
         let rest = (next..end).find(|&at| is_rest(self.label(series.tokens[at])));
-        rest.is_some_and(|rest| self.are_alike(series, rest + 1))
+        // 自然人41件；法人13件；上年结转2件；另有4件结转下年: what was carried over is no item between, nor the rest of them.
+        let of_the_account = |&token: &usize| {
+            self.claim(token).is_some_and(|claim| {
+                matches!(
+                    claim.subject,
+                    Subject::CarriedIn | Subject::CarriedOut | Subject::Handled | Subject::Cases(..)
+                )
+            })
+        };
+        rest.is_some_and(|rest| {
+            self.are_alike(series, rest + 1) && !series.tokens[next..=rest].iter().any(of_the_account)
+        })
     }
 
     /// 公开信息108条，其中文件8条，动态94条，办结留言16条: whether an item is of what was handled, in a list of other things.
@@ -309,9 +350,36 @@ impl Lists<'_> {
             let values: Vec<Decimal> = parts.iter().map(|&part| series.values[part]).collect();
             (opens.contains("其中") || opens.contains("中,"))
                 && !opens.contains("其中:")
-                && (carried || !one_slip_apart(&values, series.values[parts[0] - 1]))
+                && (carried
+                    || self.has_a_clause_between(series.tokens[parts[0]], series.tokens[parts[1]])
+                    || acts(self.label(series.tokens[parts[1]]))
+                    || !one_slip_apart(&values, series.values[parts[0] - 1]))
         };
         (cut > 0 || single).then(|| parts[cut])
+    }
+
+    /// 无法提供1件、不予处理2件；无法提供的1件，原因是…: whether an item behind a semicolon is an outcome that the list has already.
+    fn is_told_again(&self, from: usize, to: usize, owner: usize) -> bool {
+        let gap =
+            &self.paragraph.folded()[self.paragraph.tokens[from].end..self.paragraph.tokens[to].range.start];
+        let outcome = |token: usize| {
+            self.claim(token)
+                .map(|claim| claim.subject)
+                .filter(|subject| matches!(subject, Subject::Outcome(_)))
+        };
+        gap.contains(';')
+            && outcome(to).is_some_and(|again| (owner + 1..to).any(|token| outcome(token) == Some(again)))
+    }
+
+    /// 补正告知书58件，其中逾期不补正6件；2024年度共收到452件: whether a date stands in front of an item, so that it may be of another
+    /// matter. 、2021年信息公开年报1条 is an item.
+    pub(super) fn is_dated(&self, from: usize, to: usize) -> bool {
+        let paragraph = self.paragraph;
+        let gap = paragraph.tokens[from].end..paragraph.tokens[to].range.start;
+        paragraph.tokens[paragraph.tokens_in(&gap)].iter().any(|token| {
+            let item = paragraph.folded()[..token.range.start].ends_with('、');
+            matches!(token.what, What::Date(_)) && !item
+        })
     }
 
     /// Whether a list can't go on from one figure to the next: a total begins, or another subject.
@@ -341,17 +409,16 @@ impl Lists<'_> {
             (Some(Subject::Cases(Procedure::Litigation, _)), Some(Subject::Cases(to, CaseResult::All))) => {
                 matches!(to, Procedure::Review | Procedure::Both)
             }
+            // 网络5件，信函5件，已办理，发生行政复议1件: cases are no item of a list of other things.
+            (owned, Some(Subject::Cases(..))) if from != owner => {
+                !matches!(owned, Some(Subject::Cases(..)))
+                    && !matches!(subject(from), Some(Subject::Cases(..)))
+            }
             _ => false,
         };
-        // 补正告知书58件，其中逾期不补正6件；2024年度共收到452件
-        let dated = paragraph.tokens[paragraph.tokens_in(&gap)].iter().any(|token| {
-            // 、2021年信息公开年报1条 is an item.
-            let item = paragraph.folded()[..token.range.start].ends_with('、');
-            matches!(token.what, What::Date(_)) && !item
-        });
         let received = matches!(subject(to), Some(Subject::Received))
             && !matches!(subject(owner), Some(Subject::Received | Subject::Dealt));
-        if other || classes || dated || received {
+        if other || classes || received || self.is_told_again(from, to, owner) {
             return true;
         }
         // 概况信息6条，组织访谈24场，…，发布解读5条: a clause with a verb and a measure of its own ends the list before it.

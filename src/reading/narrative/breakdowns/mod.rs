@@ -129,9 +129,12 @@ impl Lists<'_> {
         while at < end {
             let gap_from = parts.last().map_or(series.tokens[owner], |_| series.tokens[at - 1]);
             let handles = self.handles(series, owner, at) && sum + series.values[at] != total;
-            if !parts.is_empty()
-                && (handles || self.breaks(gap_from, series.tokens[at], series.tokens[owner]))
-            {
+            // …7条，2021年决算等信息2条: what has a date is an item all the same where it makes up the total.
+            let reaches = sum != total && sum + series.values[at] == total;
+            let ends = handles
+                || self.breaks(gap_from, series.tokens[at], series.tokens[owner])
+                || self.is_dated(gap_from, series.tokens[at]) && !reaches;
+            if !parts.is_empty() && ends {
                 // 通知公告157条、政策文件312条，另有331条为…: of the whole, too, where that makes it up but for a slip.
                 let all = || -> Vec<Decimal> {
                     parts.iter().chain([&at]).map(|&part| series.values[part]).collect()

@@ -229,9 +229,8 @@ impl Lists<'_> {
             if inside.starts_with("不含") {
                 return None;
             }
-            let close =
-                paragraph.stops.iter().find(|stop| stop.at > open && stop.sign == ')').map(|stop| stop.at);
-            return Some(Some(close.unwrap_or(usize::MAX)));
+            let close = paragraph.stops.next_of(open + 1, &[')']);
+            return Some(Some(close.map_or(usize::MAX, |stop| stop.at)));
         }
         // 另收到…，其中: the list belongs to what is named in between only if that has a figure.
         (among.is_some() || colon.is_some() || out_of || divided || behind_a_stop).then_some(None)

@@ -184,7 +184,11 @@ impl Lists<'_> {
                 || one_slip_apart(&values, quantity.value)
                 || one_part_copied(&values, quantity.value)
         };
-        if !self.is_told(&items, &labels, behind) || !holds && !explained() {
+        // 法人的17件；申请方式上，现场13件，其他方式13件: who asked is not divided by the ways that follow.
+        let of_a_part = self
+            .claim(total)
+            .is_some_and(|claim| matches!(claim.subject, Subject::Applicant(_) | Subject::Channel));
+        if !self.is_told(&items, &labels, behind) || !holds && (of_a_part || !explained()) {
             return None;
         }
         Some(Breakdown {
@@ -220,10 +224,19 @@ impl Lists<'_> {
             self.paragraph.tokens[total].end
         };
         let opening = &text[before..self.paragraph.tokens[first].range.start];
+        // 主要是视频解读3篇，文字解读5篇，图片解读1篇: all that follows is some of it.
+        let piece = self.paragraph.piece(self.paragraph.tokens[total].range.start);
+        let in_front = &text[piece.start..self.paragraph.tokens[total].range.start];
+        let among_some = !behind
+            && ["主要是", "主要为", "主要有", "主要包括", "主要涉及"]
+                .iter()
+                .any(|word| in_front.contains(word));
         let after = &text[self.paragraph.tokens[last].end..];
         let goes_on =
             |after: &str| after.starts_with('等') || after.starts_with("、等") || after.starts_with(",等");
-        ["主要", "例如", "比如", ",如", "部分"].iter().any(|word| opening.contains(word)) || goes_on(after)
+        among_some
+            || ["主要", "例如", "比如", ",如", "部分"].iter().any(|word| opening.contains(word))
+            || goes_on(after)
     }
 
     /// Whether the words alone tell that figures are the parts of a whole.

@@ -103,7 +103,8 @@ impl Reader<'_> {
         let named = |range: &Range<usize>| {
             self.paragraph.says(range, |word| matches!(word, Word::Application | Word::OnApplication))
         };
-        let taken_in = before.iter().rfind(|claim| {
+        let mut in_sentence = before.iter().rev().take_while(|claim| claim.quote.end > sentence.start);
+        let taken_in = in_sentence.find(|claim| {
             matches!(claim.subject, Subject::Received | Subject::Dealt)
                 && sentence.contains(&claim.quote.start)
         })?;

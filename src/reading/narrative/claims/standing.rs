@@ -408,6 +408,9 @@ impl Reader<'_> {
 
     /// 1月至6月, 截至6月底; 截至12月31日 is the whole year.
     pub(super) fn in_part_of_year(&self, token: usize, sentence: &Range<usize>) -> bool {
+        if self.in_some_months(token) {
+            return true;
+        }
         let tokens = self.paragraph.tokens_in(&(sentence.start..self.paragraph.tokens[token].range.start));
         let dates = self.paragraph.tokens[tokens].iter().filter(|token| !token.in_title);
         let mut last = dates.filter_map(|token| match token.what {
@@ -420,6 +423,20 @@ impl Reader<'_> {
         let ends_a_period = text[..token.range.start].ends_with(['至', '到', '-', '~', '月'])
             || text[token.end..].starts_with(['底', '末', '止']);
         date.month != Some(12) || date.day.is_none() && date.year.is_none() && !ends_a_period
+    }
+
+    /// 7—12月收到23件: whether the clause of a figure names months that are not all of the year.
+    fn in_some_months(&self, token: usize) -> bool {
+        let at = self.paragraph.tokens[token].range.start;
+        let clause = self.paragraph.clause(at).start..at;
+        let months = self.paragraph.tokens[self.paragraph.tokens_in(&clause)].iter().filter(|months| {
+            matches!(months.what, What::Other) && self.paragraph.folded()[months.end..].starts_with('月')
+        });
+        months.last().is_some_and(|months| {
+            let text = &self.paragraph.folded()[months.range.start..months.end];
+            let ends = text.split_once(['-', '~', '至', '到']);
+            ends.is_some_and(|(first, last)| (first, last) != ("1", "12"))
+        })
     }
 
     pub(super) fn scope(&self, words: &[Lexeme]) -> Option<Standing> {

@@ -204,7 +204,7 @@ impl Comparisons<'_> {
         let pairs: Vec<(Known, Option<Known>)> = counts
             .iter()
             .filter_map(|rows| {
-                let old = self.context.last_year.and_then(|last| of(last, rows));
+                let old = self.context.last_year.and_then(|last| of(&last.report, rows));
                 Some((of(self.context.report, rows)?, old))
             })
             .collect();

@@ -90,10 +90,10 @@ impl Comparisons<'_> {
         let last = words.last().map(|lexeme| lexeme.word);
         let moved = matches!(last, Some(Word::Up | Word::Down));
         // （含上年结转121件） is no figure of the comparison.
-        let bracket = paragraph.folded()[..paragraph.tokens[token].range.start].rfind('(').filter(|&at| {
-            at >= self.sentence.start
-                && !paragraph.folded()[at..paragraph.tokens[token].range.start].contains(')')
-        });
+        let at = paragraph.tokens[token].range.start;
+        let from = self.sentence.start.min(at);
+        let bracket = paragraph.folded()[from..at].rfind('(').map(|open| from + open);
+        let bracket = bracket.filter(|&open| !paragraph.folded()[open..at].contains(')'));
         if bracket.is_some_and(|at| paragraph.folded()[at + 1..].starts_with(['含', '其'])) {
             return Role::Aside;
         }
@@ -149,9 +149,13 @@ impl Comparisons<'_> {
             paragraph.words.iter().any(|l| l.range.end == date.range.start && l.word == Word::Compared)
                 || paragraph.folded()[..date.range.start].ends_with(['与', '同', '较', '比'])
         };
+        let piece = paragraph.piece(paragraph.tokens[token].range.start);
+        let anew = self.is_compared_behind(token, &piece);
         let stated = paragraph.tokens[before].iter().rev().find_map(|token| match token.what {
             What::Date(date)
-                if !token.in_title && (!compared(token) || lead.contains(&token.range.start)) =>
+                if !token.in_title
+                    && (!compared(token) || lead.contains(&token.range.start))
+                    && !(anew && token.range.start < piece.start) =>
             {
                 date.year
             }
@@ -162,6 +166,14 @@ impl Comparisons<'_> {
             (Some(stated), Some(year)) if stated != year => Role::Aside,
             _ => Role::New,
         }
+    }
+
+    /// 2022年办结4件，增加3件；复议1件，比上年下降50%: whether a figure is compared with last year by the words behind it in
+    /// its piece, so that no year in front of the piece governs it.
+    fn is_compared_behind(&self, token: usize, piece: &Range<usize>) -> bool {
+        let end = self.paragraph.tokens[token].end;
+        self.paragraph
+            .says(&(end..piece.end.max(end)), |word| matches!(word, Word::Compared | Word::LastYear))
     }
 
     /// Whether a movement's clause names what moved, other than the figure in front of it.

@@ -297,17 +297,19 @@ impl Source<'_> {
     fn of_claims(&self) -> Vec<Base> {
         /// So many may be of use.
         const MOST: usize = 30;
-        let claims =
-            self.context.report.narrative.claims.iter().filter(|claim| {
+        /// A text with more claims is no report; each share would look at all of them.
+        const MOST_CLAIMS: usize = 1_000;
+        let claims = self.context.report.narrative.claims.as_slice();
+        let own = self.share.part.paragraph;
+        let before = claims.partition_point(|claim| claim.paragraph < own);
+        let behind = claims.partition_point(|claim| claim.paragraph <= own);
+        let totals =
+            claims[..before].iter().chain(&claims[behind..]).take(MOST_CLAIMS).filter(|claim| {
                 matches!(claim.subject, Subject::Received | Subject::Handled | Subject::Dealt)
             });
         let figures =
-            claims.filter_map(|claim| Some(FigureId { paragraph: claim.paragraph, token: claim.token? }));
-        figures
-            .filter(|figure| figure.paragraph != self.share.part.paragraph)
-            .take(MOST)
-            .filter_map(|f| self.of(f))
-            .collect()
+            totals.filter_map(|claim| Some(FigureId { paragraph: claim.paragraph, token: claim.token? }));
+        figures.take(MOST).filter_map(|f| self.of(f)).collect()
     }
 
     /// An open list's total is the whole all the same; applications have theirs in table 3.
@@ -353,8 +355,10 @@ fn is_base_of_a_sibling(paragraph: &Paragraph, shares: &[Share], share: &Share, 
         && shares.iter().any(|other| {
             let stated = paragraph.exact(other.percent.token);
             let near = other.part.token.abs_diff(share.part.token) <= 8;
+            // 0篇，占0% is of anything.
             let fits = part(other).zip(stated).is_some_and(|(part, stated)| {
-                percent(part, base.value, stated.step).is_some_and(|rate| rate.contains(&stated.value))
+                !part.is_zero()
+                    && percent(part, base.value, stated.step).is_some_and(|rate| rate.contains(&stated.value))
             });
             other.part != share.part
                 && figure.token < other.part.token

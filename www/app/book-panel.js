@@ -1,5 +1,5 @@
 // @ts-check
-/** The place of the ledger on the page. What is drawn there comes with the book: few people look behind the findings. */
+/** The place of a panel that comes with the book: few people look behind the findings. */
 
 import { BookError, loadBook } from "../kit/book.js";
 import { h } from "../kit/dom.js";
@@ -7,20 +7,22 @@ import { words } from "../words/index.js";
 
 /** @typedef {import('../contract.js').Details} Details */
 /** @typedef {import('../contract.js').PageResult} PageResult */
+/** @typedef {import('../kit/book.js').Book} Book */
 /** @typedef {import('../kit/places.js').Places} Places */
+/** @typedef {{render: (details: Details, places: Places, result: PageResult) => void}} Contents what draws it */
 
-export class LedgerPanel {
-  /** @param {HTMLElement} root @param {import('./ledger.js').Events} events */
-  constructor(root, events) {
+export class BookPanel {
+  /** @param {HTMLElement} root @param {(book: Book) => Contents} make called once, when it is seen for the first time */
+  constructor(root, make) {
     this.root = root;
-    this.events = events;
-    /** @type {import('./ledger.js').Ledger | undefined} */
-    this.ledger = undefined;
+    this.make = make;
+    /** @type {Contents | undefined} */
+    this.contents = undefined;
     /** The details that were asked for last. @type {Details | null} */
     this.asked = null;
   }
 
-  /** That of the last result stays until the new one is here. @param {PageResult | null} result */
+  /** That of the last result stays until the new one is here: nothing flickers while a person types. @param {PageResult | null} result */
   render(result) {
     this.asked = null;
     if (!result) this.root.replaceChildren(h("p", { class: "quiet" }, words.noResult));
@@ -30,12 +32,12 @@ export class LedgerPanel {
   async renderDetails(details, places, result) {
     this.asked = details;
     try {
-      const { Ledger, speak } = await loadBook();
+      const book = await loadBook();
       if (this.asked !== details) return;
       // The book has sentences of its own.
-      speak(words);
-      this.ledger ??= new Ledger(this.root, this.events);
-      this.ledger.render(details, places, result);
+      book.speak(words);
+      this.contents ??= this.make(book);
+      this.contents.render(details, places, result);
     } catch (error) {
       if (!(error instanceof BookError)) throw error;
       this.root.replaceChildren(h("p", { class: "quiet" }, words.page.noBook(error.message)));

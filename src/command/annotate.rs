@@ -1,0 +1,106 @@
+//! `gouji annotate`: a draft to a Word file with changes and comments, a copy of its own where it is one.
+
+use super::facts::Facts;
+use super::files::{check, read, read_profile, save};
+use super::{UNREADABLE, date};
+use gouji::profile::Profile;
+use gouji::source;
+use gouji::source::draft::{Assumed, Beside};
+use gouji::writer::{self, Hand, Side};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+/// 在 Word 文档（.docx）上写出批注和修订，另存为新文件；其他格式另排一份 .docx 副本；原文件不动。退出码：0 已写出，2 未能写出。
+#[derive(clap::Args)]
+pub struct Arguments {
+    /// 要标注的文件；`-` 表示标准输入。
+    file: PathBuf,
+    /// 写到哪里；`-` 表示标准输出。
+    #[arg(short, long, value_name = "FILE")]
+    output: PathBuf,
+    /// 只有一种改法的错误直接改正，写成修订。
+    #[arg(long)]
+    apply_certain: bool,
+    /// 改正直接写进正文，不留修订痕迹。
+    #[arg(long, requires = "apply_certain")]
+    accepted: bool,
+    /// 修订和批注的时间，如 2026-01-05 或 2026-01-05T09:00:00；不写则为现在（北京时间）。
+    #[arg(long, value_parser = date::parsed)]
+    date: Option<String>,
+    /// 配置文件，与 check 相同。
+    #[arg(long, value_name = "FILE")]
+    profile: Option<PathBuf>,
+    #[command(flatten)]
+    facts: Facts,
+}
+
+pub fn run(arguments: Arguments) -> ExitCode {
+    let Arguments { file, output, apply_certain, accepted, date, profile, facts } = arguments;
+    let date = date.unwrap_or_else(date::now);
+    let hand = Hand { author: writer::AUTHOR, date: Some(&date), tracked: !accepted };
+    let profile = profile.map(|path| read_profile(&path)).transpose();
+    let said = profile.map_err(|error| error.to_string()).and_then(|profile| {
+        annotate(&file, &output, apply_certain, &hand, &facts.assumed(), &profile.unwrap_or_default())
+    });
+    match said {
+        Ok(said) => {
+            eprint!("{said}");
+            ExitCode::SUCCESS
+        }
+        Err(message) => {
+            eprintln!("gouji：{message}");
+            ExitCode::from(UNREADABLE)
+        }
+    }
+}
+
+/// Writes a copy of a Word file, or a new one of a draft in another format: what may be repaired without asking, then a
+/// comment at each finding that is left. What was done, in words.
+fn annotate(
+    file: &Path,
+    output: &Path,
+    repair: bool,
+    hand: &Hand,
+    assumed: &Assumed,
+    profile: &Profile,
+) -> Result<String, String> {
+    let name = file.to_string_lossy();
+    let check = |bytes: &[u8]| check(&name, bytes, assumed, None, profile);
+    let named = |error: &dyn std::fmt::Display| format!("{}：{error}", file.display());
+    if file == output && file != Path::new("-") {
+        return Err(named(&"新文件不能与原文件同名，原文件要留作对照。"));
+    }
+    let mut bytes = read(file).map_err(|error| named(&error))?;
+    let mut checked = check(&bytes).map_err(|error| named(&error))?;
+    let (mut said, mut signed) = (String::new(), false);
+    if checked.opened.format != source::Format::Docx {
+        let shapes = Beside::of(&checked.opened).shapes;
+        let text = &checked.opened.text;
+        bytes = writer::fresh(Side { text, shapes: &shapes }).map_err(|error| named(&error))?;
+        let format = checked.opened.format.label();
+        said +=
+            &format!("这是{format}，不能在原文件上标注；已按读到的内容另排一份 .docx 副本，版式请再核对。");
+        checked = check(&bytes).map_err(|error| named(&error))?;
+    }
+    let edits = if repair { writer::certain(&checked) } else { Vec::new() };
+    if !edits.is_empty() {
+        let written = writer::amend(&bytes, &checked.opened, &edits, hand).map_err(|error| named(&error))?;
+        let (done, left) = (edits.len() - written.unplaced.len(), written.unplaced.len());
+        said += &format!("改正 {done} 处。");
+        if left > 0 {
+            said += &format!("另有 {left} 处在文件中不能直接改写，已留作批注。");
+        }
+        // Only a second check says what is left.
+        (bytes, signed) = (written.bytes, written.signed);
+        checked = check(&bytes).map_err(|error| named(&error))?;
+    }
+    let (notes, title) = writer::notes(&checked);
+    let written =
+        writer::comment(&bytes, &checked.opened, &notes, title, hand).map_err(|error| named(&error))?;
+    said += &format!("批注 {} 条。\n", notes.len() - written.unplaced.len());
+    if signed || written.signed {
+        said += "注意：原文件带有数字签名，写出的新文件内容有变，其中的签名不再有效；原文件没有改动。\n";
+    }
+    save(output, &written.bytes)?;
+    Ok(said)
+}

@@ -1,0 +1,290 @@
+//! `gouji check`: drafts to findings.
+
+use super::beside::{Beside, Besides};
+use super::facts::Facts;
+use super::files::{self, decode, read, read_profile, refused};
+use super::inputs::{self, Input};
+use super::written::{Format, Told, Writer};
+use super::{UNREADABLE, pool};
+use gouji::desk::{Desk, Unit};
+use gouji::finding::Severity;
+use gouji::finding::ignores::Ignores;
+use gouji::message::{Language, Message, say};
+use gouji::profile::Profile;
+use gouji::report::companion::Companion;
+use gouji::source::draft::Assumed;
+use gouji::source::{self, Opened};
+use gouji::{CheckError, Checked, Options, form};
+use std::io::BufRead;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+/// 核对一份或多份报告。退出码：0 没有错误，1 发现错误，2 有文件读不了或调用有误。
+#[derive(clap::Args)]
+pub struct Arguments {
+    /// 要核对的文件、文件夹、压缩包（.zip）或通配（*.docx）；`-` 表示标准输入。
+    #[arg(required_unless_present = "from_ndjson")]
+    files: Vec<PathBuf>,
+    /// 从标准输入逐行读取 NDJSON，每行一份：{"id": …, "text": …} 或 {"id": …, "path": …}。
+    #[arg(long, conflicts_with = "files")]
+    from_ndjson: bool,
+    /// 输出格式。
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+    /// 每份只列一行，最后一行为合计。
+    #[arg(long)]
+    summary: bool,
+    /// 上一年度的报告：一个文件，或一个文件夹（按机关和年度配对）。可重复。
+    #[arg(long, value_name = "PATH")]
+    last_year: Vec<PathBuf>,
+    /// 上年报告的机关名称、年度对不上也照样使用（只用于一份稿件和一份上年报告）。
+    #[arg(long, requires = "last_year")]
+    last_year_anyway: bool,
+    /// 已公布的版本：一个文件，或一个文件夹（按机关和年度配对）。可重复。
+    #[arg(long, value_name = "PATH")]
+    published: Vec<PathBuf>,
+    /// 把各份稿件放在一起核对：重复、年度、格式、雷同、悬殊的数字。
+    #[arg(long)]
+    desk: bool,
+    /// 单位名单，每行一个：缺报、重复、名单以外的单位（同时启用 --desk）。
+    #[arg(long, value_name = "FILE")]
+    units: Option<PathBuf>,
+    /// 汇总报告（如县政府的报告）：各格应等于各单位之和（同时启用 --desk）。
+    #[arg(long, value_name = "FILE")]
+    aggregate: Option<PathBuf>,
+    /// 忽略清单（gouji-ignores/1）：其中的问题不再列出，也不影响退出码。可重复。
+    #[arg(long, value_name = "FILE")]
+    ignore: Vec<PathBuf>,
+    /// 结果所用的语言。
+    #[arg(long, value_enum, default_value_t)]
+    language: Language,
+    /// 配置文件（TOML 或 JSON）：关闭规则、调整级别、期限、字数、单位名单、本地用语。
+    #[arg(long, value_name = "FILE")]
+    profile: Option<PathBuf>,
+    /// 同时核对几份；不写则与处理器核数相同。
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
+    jobs: Option<u16>,
+    #[command(flatten)]
+    facts: Facts,
+}
+
+pub fn run(arguments: Arguments) -> ExitCode {
+    let language = arguments.language;
+    match Call::of(arguments) {
+        Ok(call) => call.run(),
+        Err(why) => refused(why, language),
+    }
+}
+
+/// A call whose parts are read.
+struct Call {
+    inputs: Vec<Input>,
+    from_ndjson: bool,
+    format: Format,
+    summary: bool,
+    language: Language,
+    profile: Profile,
+    ignores: Option<Ignores>,
+    assumed: Assumed,
+    last_years: Besides,
+    published: Besides,
+    desk: Option<Desk>,
+    jobs: usize,
+}
+
+impl Call {
+    fn of(arguments: Arguments) -> Result<Call, Message> {
+        let inputs: Vec<Input> = arguments.files.iter().flat_map(|path| inputs::expand(path)).collect();
+        let anyway = arguments.last_year_anyway;
+        let last_years = Besides::read(&arguments.last_year, anyway)?;
+        if anyway && (inputs.len(), last_years.len()) != (1, 1) {
+            return Err(say::terminal::only_one_pair());
+        }
+        let profile = arguments.profile.map(|path| read_profile(&path)).transpose()?.unwrap_or_default();
+        let list = match &arguments.units {
+            Some(path) => read_list(path)?,
+            None => profile.units.clone(),
+        };
+        let wanted = arguments.desk || arguments.units.is_some() || arguments.aggregate.is_some();
+        let aggregate = arguments.aggregate.map(|path| read_aggregate(&path)).transpose()?;
+        let cores = || std::thread::available_parallelism().map_or(1, usize::from);
+        Ok(Call {
+            inputs,
+            from_ndjson: arguments.from_ndjson,
+            format: arguments.format,
+            summary: arguments.summary,
+            language: arguments.language,
+            ignores: read_ignores(&arguments.ignore)?,
+            profile,
+            assumed: arguments.facts.assumed(),
+            published: Besides::read(&arguments.published, false)?,
+            last_years,
+            desk: wanted.then(|| Desk { list, aggregate, ..Desk::default() }),
+            jobs: arguments.jobs.map_or_else(cores, usize::from),
+        })
+    }
+
+    fn run(mut self) -> ExitCode {
+        let mut desk = self.desk.take();
+        let (several, with_desk) = (self.from_ndjson || self.inputs.len() != 1, desk.is_some());
+        let mut writer = Writer::new(self.format, self.summary, self.language, several);
+        writer.begin();
+        let inputs = std::mem::take(&mut self.inputs);
+        let work = |input: Input| self.examine(&input, with_desk);
+        let each = |(told, unit): (Told, Option<Unit>)| {
+            if let Some(desk) = &mut desk {
+                desk.unread += usize::from(told.code == UNREADABLE);
+                desk.units.extend(unit);
+            }
+            writer.file(told);
+        };
+        if self.from_ndjson {
+            let lines = std::io::stdin().lock().lines().enumerate();
+            let lines = lines.map_while(|(index, line)| Some((index + 1, line.ok()?)));
+            let inputs = lines.filter_map(|(number, line)| inputs::of_line(&line, number));
+            // The lock on standard input stays with one thread: lines are handed over as they come.
+            let (sender, received) = std::sync::mpsc::sync_channel(self.jobs * 2);
+            std::thread::scope(|scope| {
+                scope.spawn(|| pool::in_order(self.jobs, received.into_iter(), work, each));
+                for input in inputs {
+                    if sender.send(input).is_err() {
+                        break;
+                    }
+                }
+                drop(sender);
+            });
+        } else {
+            pool::in_order(self.jobs, inputs.into_iter(), work, each);
+        }
+        if let Some(desk) = &desk {
+            self.lay_side_by_side(desk, &mut writer);
+        }
+        let misused = self.tell_what_was_left();
+        let code = writer.end();
+        ExitCode::from(if misused { UNREADABLE } else { code })
+    }
+
+    /// Checks a draft and writes what is to be said of it.
+    fn examine(&self, input: &Input, with_desk: bool) -> (Told, Option<Unit>) {
+        let bytes = match input.read() {
+            Ok(bytes) => bytes,
+            Err(why) => return (Told::unread(input, &why, self.format, self.language), None),
+        };
+        let mut beside = [None, None];
+        let mut result = self.check(&input.name, &bytes, &mut beside);
+        let ignored = match (&mut result, &self.ignores) {
+            (Ok(checked), Some(ignores)) => Some(ignores.hide(&checked.report, &mut checked.findings)),
+            _ => None,
+        };
+        let unit = result.as_ref().ok().filter(|_| with_desk).map(|checked| Unit::of(&input.name, checked));
+        (Told::of(input, &result, ignored, &beside, self.format, self.summary, self.language), unit)
+    }
+
+    fn check(
+        &self,
+        name: &str,
+        bytes: &[u8],
+        beside: &mut [Option<(Option<String>, Option<Message>)>; 2],
+    ) -> Result<Checked, CheckError> {
+        let opened = source::open_bytes(bytes, &decode)?.from_file(name);
+        let opened = Opened { assumed: self.assumed.clone(), ..opened };
+        let (opened, report) = gouji::read(opened, form::official());
+        let mut companions: [Option<Companion>; 2] = [None, None];
+        let mut names: [Option<String>; 2] = [None, None];
+        for (index, (shelf, before)) in [(&self.last_years, 1), (&self.published, 0)].into_iter().enumerate()
+        {
+            match shelf.of(&report, before) {
+                Beside::One(name, companion) => {
+                    beside[index] = Some((Some(name.clone()), None));
+                    names[index] = Some(name);
+                    companions[index] = Some(*companion);
+                }
+                Beside::None(Some(why)) => beside[index] = Some((None, Some(why))),
+                Beside::None(None) => {}
+            }
+        }
+        let [last_year, published] = companions.each_ref().map(Option::as_ref);
+        let options = Options { last_year, published, profile: &self.profile, ..Options::default() };
+        let checked = gouji::check_read(opened, report, &options)?;
+        let used = [&checked.companions.last_year, &checked.companions.published];
+        for ((taken, name), shelf) in used.into_iter().zip(&names).zip([&self.last_years, &self.published]) {
+            if let (Some(taken), Some(name)) = (taken, name) {
+                if taken.refused.is_none() {
+                    shelf.take(name);
+                }
+            }
+        }
+        Ok(checked)
+    }
+
+    fn lay_side_by_side(&self, desk: &Desk, writer: &mut Writer) {
+        let mut findings = desk.check();
+        findings.retain(|finding| !self.profile.is_off(finding.rule));
+        for finding in &mut findings {
+            let usual = gouji::desk::RULES.iter().find(|rule| rule.id == finding.rule);
+            let usual = usual.map_or(finding.severity, |rule| rule.severity);
+            if let Some(severity) = self.profile.severity(finding.rule, usual, finding.severity) {
+                finding.severity = severity;
+            }
+        }
+        writer.desk(desk, &findings);
+    }
+
+    /// Names the reports that lay beside no draft; whether one of them was named by itself, so that the call is wrong.
+    fn tell_what_was_left(&self) -> bool {
+        let mut misused = false;
+        for shelf in [&self.last_years, &self.published] {
+            let left = shelf.left();
+            for (name, why) in shelf.unread() {
+                eprintln!("{}", say::relation::title(name.as_str(), why).written(self.language));
+            }
+            for (name, named) in left {
+                misused |= named;
+                let said = say::terminal::beside_no_draft(name);
+                eprintln!("{}", say::terminal::call(said).written(self.language));
+            }
+        }
+        misused
+    }
+}
+
+/// The names of a list, one a line; what stands behind # is a comment.
+fn read_list(path: &Path) -> Result<Vec<String>, Message> {
+    let named = |error: Message| say::relation::title(path.display().to_string(), error);
+    let text = String::from_utf8(read(path).map_err(named)?);
+    let text = text.map_err(|_| named(say::terminal::units_encoding()))?;
+    let lines = text.trim_start_matches('\u{FEFF}').lines();
+    let names = lines.map(|line| line.split('#').next().unwrap_or_default().trim().to_owned());
+    let names: Vec<String> = names.filter(|name| !name.is_empty()).collect();
+    if names.is_empty() { Err(named(say::terminal::no_units())) } else { Ok(names) }
+}
+
+fn read_aggregate(path: &Path) -> Result<Unit, Message> {
+    let named = |error: Message| say::relation::title(path.display().to_string(), error);
+    let bytes = read(path).map_err(named)?;
+    let name = path.to_string_lossy();
+    let report =
+        files::read_report(&name, &bytes, &Assumed::default()).map_err(|error| named(error.message()))?;
+    Ok(Unit::of_report(&name, &report.report))
+}
+
+/// All lists as one; `None` where there is none.
+fn read_ignores(paths: &[PathBuf]) -> Result<Option<Ignores>, Message> {
+    let mut all: Option<Ignores> = None;
+    for path in paths {
+        let named = |error: Message| say::relation::title(path.display().to_string(), error);
+        let text = String::from_utf8(read(path).map_err(named)?);
+        let text = text.map_err(|_| named(say::terminal::list_encoding()))?;
+        let list = Ignores::read(&text).map_err(|error| named(error.message()))?;
+        all = Some(all.unwrap_or_default().and(list));
+    }
+    Ok(all)
+}
+
+/// The exit code of a draft.
+pub fn code_of(result: &Result<Checked, CheckError>) -> u8 {
+    match result {
+        Err(_) => UNREADABLE,
+        Ok(checked) => u8::from(checked.findings.iter().any(|f| f.severity == Severity::Error)),
+    }
+}

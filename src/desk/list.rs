@@ -1,0 +1,106 @@
+//! XU-LIST, XU-ERA: who has reported, for which year, in which format.
+
+use super::rules::{XU_ERA, XU_LIST};
+use super::{Desk, Finding, Unit};
+use crate::finding::Severity;
+use crate::message::{Between, say};
+use crate::report::companion::{bare, is_same_body};
+use std::collections::{BTreeMap, HashMap};
+
+/// The findings, and whether every unit of the list is there once, for the same year: only then a sum is certain.
+pub(super) fn findings(desk: &Desk) -> (Vec<Finding>, bool) {
+    let year = usual_year(&desk.units);
+    let mut findings = Vec::new();
+    findings.extend(doubled(&desk.units));
+    findings.extend(other_years(&desk.units, year));
+    findings.extend(outdated(&desk.units));
+    if !desk.list.is_empty() {
+        findings.extend(held_against(desk));
+    }
+    let whole = findings.iter().all(|finding| finding.rule != XU_LIST.id) && desk.unread == 0;
+    (findings, whole && !desk.list.is_empty())
+}
+
+/// The year of most drafts.
+fn usual_year(units: &[Unit]) -> Option<u32> {
+    let mut years: BTreeMap<u32, usize> = BTreeMap::new();
+    for year in units.iter().filter_map(|unit| unit.year) {
+        *years.entry(year).or_default() += 1;
+    }
+    years.into_iter().max_by_key(|(year, count)| (*count, *year)).map(|(year, _)| year)
+}
+
+/// Several drafts of one body and year.
+fn doubled(units: &[Unit]) -> Vec<Finding> {
+    let mut by_body: BTreeMap<(String, Option<u32>), Vec<usize>> = BTreeMap::new();
+    for (index, unit) in units.iter().enumerate() {
+        if let Some(body) = unit.bare() {
+            by_body.entry((body, unit.year)).or_default().push(index);
+        }
+    }
+    let several = by_body.into_values().filter(|all| all.len() > 1);
+    several
+        .map(|all| {
+            let files = Between::Commas.list(all.iter().map(|&unit| units[unit].file.as_str()));
+            Finding::new(&XU_LIST, say::desk::doubled(units[all[0]].name(), files)).of(all)
+        })
+        .collect()
+}
+
+fn other_years(units: &[Unit], usual: Option<u32>) -> Vec<Finding> {
+    let other = units.iter().enumerate().filter_map(|(index, unit)| {
+        let (year, usual) = (unit.year?, usual?);
+        let message = || say::desk::other_year(unit.name(), year, usual);
+        (year != usual).then(|| Finding::new(&XU_LIST, message()).of([index]))
+    });
+    other.collect()
+}
+
+fn outdated(units: &[Unit]) -> Vec<Finding> {
+    let old = units.iter().enumerate().filter_map(|(index, unit)| {
+        let (layout, due) = unit.outdated?;
+        Some(Finding::new(&XU_ERA, say::desk::outdated(unit.name(), layout, due)).of([index]))
+    });
+    old.collect()
+}
+
+/// Each name of the list against the drafts, and each draft against the list.
+fn held_against(desk: &Desk) -> Vec<Finding> {
+    let mut by_name: HashMap<String, usize> = HashMap::new();
+    for (index, unit) in desk.units.iter().enumerate() {
+        if let Some(body) = unit.bare() {
+            by_name.entry(body).or_insert(index);
+        }
+    }
+    let mut known = vec![false; desk.units.len()];
+    let mut missing = Vec::new();
+    for name in &desk.list {
+        let exact = by_name.get(&bare(name)).copied();
+        let close = || {
+            let issuers = desk.units.iter().map(|unit| unit.issuer.as_deref());
+            issuers.into_iter().position(|issuer| issuer.is_some_and(|issuer| is_same_body(issuer, name)))
+        };
+        match exact.or_else(close) {
+            Some(_) => {
+                let same = desk.units.iter().enumerate().filter(|(_, unit)| {
+                    unit.issuer.as_deref().is_some_and(|issuer| is_same_body(issuer, name))
+                });
+                same.for_each(|(index, _)| known[index] = true);
+            }
+            None => missing.push(name.as_str()),
+        }
+    }
+    let mut findings = Vec::new();
+    if !missing.is_empty() {
+        let names = Between::Commas.list(missing.iter().copied());
+        findings.push(Finding::new(&XU_LIST, say::desk::missing(missing.len(), names)));
+    }
+    for (index, unit) in desk.units.iter().enumerate().filter(|(index, _)| !known[*index]) {
+        let message = match &unit.issuer {
+            Some(issuer) => say::desk::not_listed(issuer, &*unit.file),
+            None => say::desk::nameless(&*unit.file),
+        };
+        findings.push(Finding::new(&XU_LIST, message).severity(Severity::Warning).of([index]));
+    }
+    findings
+}

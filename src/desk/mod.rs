@@ -1,0 +1,177 @@
+//! The desk: what many drafts of one year say together.
+//!
+//! ```text
+//! Checked ─► Unit (names, cells, the text of its sections) ─► check ─► Finding (which units, which cell)
+//! ```
+//!
+//! A draft is let go when its [`Unit`] is made. A unit is small, so a thousand of them lie on the desk at once.
+
+mod copies;
+mod list;
+mod outliers;
+pub mod pairs;
+mod rules;
+mod sums;
+
+pub use rules::{Brief, RULES, ids};
+
+use crate::Checked;
+use crate::finding::Severity;
+use crate::form::SectionKind;
+use crate::message::Message;
+use crate::relation::CellRef;
+use crate::report::companion::bare;
+use crate::report::narrative::Paragraph;
+use crate::report::{BodyKind, Operand, Report};
+use rust_decimal::Decimal;
+
+/// A cell of a unit's tables.
+#[derive(Debug, Clone, Copy)]
+pub struct Figure {
+    /// Which cell.
+    pub cell: CellRef,
+    /// What it says.
+    pub operand: Operand,
+}
+
+/// What the desk keeps of a draft.
+#[derive(Debug, Clone)]
+pub struct Unit {
+    /// The name of its file.
+    pub file: String,
+    /// The body, as the draft names it.
+    pub issuer: Option<String>,
+    /// Its kind.
+    pub kind: Option<BodyKind>,
+    /// The year.
+    pub year: Option<u32>,
+    /// The edition of its tables and the one of its year, where they differ.
+    pub outdated: Option<(&'static str, &'static str)>,
+    /// Its cells, in order.
+    pub figures: Vec<Figure>,
+    /// Cells that its own check holds to be wrong, and what they should be.
+    pub doubts: Vec<(CellRef, Decimal)>,
+    sentences: Vec<Sentence>,
+}
+
+impl Unit {
+    /// What the desk keeps of a draft that was checked.
+    pub fn of(file: &str, checked: &Checked) -> Unit {
+        let report = &checked.report;
+        let mut doubts = Vec::new();
+        for finding in &checked.findings {
+            let value = finding.expected.as_deref().and_then(|value| value.parse().ok());
+            let cell = finding.marks.iter().find(|mark| mark.primary).and_then(|mark| mark.cell);
+            doubts.extend(cell.zip(value));
+        }
+        Unit { doubts, ..Unit::of_report(file, report) }
+    }
+
+    /// Likewise of a report that was only read.
+    pub fn of_report(file: &str, report: &Report) -> Unit {
+        let figures = report.tables.iter().filter(|table| (2..=4).contains(&table.form.number));
+        let figures = figures.flat_map(|table| {
+            table
+                .cells()
+                .map(|(index, cell)| Figure { cell: CellRef::new(table, index), operand: cell.operand() })
+        });
+        let editions = report.layout().zip(report.edition());
+        Unit {
+            file: file.to_owned(),
+            issuer: report.issuer.as_ref().map(|issuer| issuer.text.clone()),
+            kind: report.body.map(|body| body.kind),
+            year: report.year.map(|year| year.value),
+            outdated: editions
+                .filter(|(layout, due)| layout.key != due.key)
+                .map(|(layout, due)| (layout.short_label, due.short_label)),
+            figures: figures.collect(),
+            doubts: Vec::new(),
+            sentences: report.narrative.paragraphs.iter().flat_map(sentences).collect(),
+        }
+    }
+
+    /// Its name for people: the body, else the file.
+    pub fn name(&self) -> &str {
+        self.issuer.as_deref().unwrap_or(&self.file)
+    }
+
+    /// Its name without what may be left out of it.
+    fn bare(&self) -> Option<String> {
+        self.issuer.as_deref().map(bare)
+    }
+}
+
+/// A sentence of a draft.
+#[derive(Debug, Clone)]
+struct Sentence {
+    /// Its text, folded.
+    text: String,
+    /// Whether it stands in a section that tells of the year, and not in the preamble or around a table.
+    tells: bool,
+}
+
+fn sentences(paragraph: &Paragraph) -> impl Iterator<Item = Sentence> {
+    let tells = paragraph.part.kind().is_some_and(SectionKind::is_prose);
+    let texts = paragraph.folded().split_inclusive(['。', '!', '?']);
+    texts.map(move |text| Sentence { text: text.trim().to_owned(), tells })
+}
+
+/// Something that shows only beside the other drafts.
+#[derive(Debug, Clone)]
+pub struct Finding {
+    /// Id of the rule.
+    pub rule: &'static str,
+    /// How sure it is.
+    pub severity: Severity,
+    /// One sentence.
+    pub message: Message,
+    /// The units that it is about, as indices; empty for what is about none that is there.
+    pub units: Vec<usize>,
+    /// The cells, where it is about some.
+    pub cells: Vec<CellRef>,
+    /// What each unit has in them, where they are added up.
+    pub parts: Vec<(usize, Decimal)>,
+    /// Sentences that two units have in common.
+    pub sentences: Vec<String>,
+}
+
+impl Finding {
+    fn new(rule: &Brief, message: Message) -> Finding {
+        let (units, cells, parts, sentences) = Default::default();
+        Finding { rule: rule.id, severity: rule.severity, message, units, cells, parts, sentences }
+    }
+
+    fn severity(self, severity: Severity) -> Finding {
+        Finding { severity, ..self }
+    }
+
+    fn of(mut self, units: impl IntoIterator<Item = usize>) -> Finding {
+        self.units.extend(units);
+        self
+    }
+}
+
+/// What lies on the desk.
+#[derive(Debug, Default)]
+pub struct Desk {
+    /// The drafts, in the order in which they came.
+    pub units: Vec<Unit>,
+    /// How many files could not be read: a sum may lack them.
+    pub unread: usize,
+    /// Who has to report; empty where nobody says.
+    pub list: Vec<String>,
+    /// The report that is to be the sum of all.
+    pub aggregate: Option<Unit>,
+}
+
+impl Desk {
+    /// Everything that shows only when the drafts lie side by side, by severity.
+    pub fn check(&self) -> Vec<Finding> {
+        let (mut findings, complete) = list::findings(self);
+        findings.extend(sums::findings(self, complete));
+        findings.extend(copies::findings(self));
+        findings.extend(outliers::findings(self));
+        findings.sort_by_key(|finding| finding.severity);
+        findings
+    }
+}

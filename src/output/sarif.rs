@@ -1,0 +1,134 @@
+//! SARIF 2.1.0 (OASIS), the format in which code scanners tell their findings: a log of one run, written piece by piece.
+
+use super::json::place_name;
+use crate::Checked;
+use crate::finding::{Finding, Mark, Severity};
+use crate::message::Language;
+use crate::rules::{RULES, Rule, english};
+use serde_json::{Value, json};
+
+/// Everything in front of the results.
+pub fn head(language: Language, further: &[(&str, Severity, &str)]) -> String {
+    let mut rules: Vec<Value> =
+        RULES.iter().flat_map(|family| family.iter()).map(|rule| described(rule, language)).collect();
+    rules.extend(further.iter().map(|(id, severity, title)| {
+        json!({ "id": id, "shortDescription": { "text": title }, "defaultConfiguration": { "level": level(*severity) } })
+    }));
+    let driver = json!({ "name": "gouji", "version": env!("CARGO_PKG_VERSION"), "rules": rules });
+    format!(
+        "{{\"$schema\":\"https://json.schemastore.org/sarif-2.1.0.json\",\"version\":\"2.1.0\",\"runs\":[{{\"tool\":{},\"columnKind\":\"utf16CodeUnits\",\"results\":[",
+        json!({ "driver": driver })
+    )
+}
+
+/// Everything behind the results: what could not be read.
+pub fn tail(unread: &[(String, String)]) -> String {
+    let notifications: Vec<Value> = unread
+        .iter()
+        .map(|(name, why)| {
+            let artifact = json!({ "artifactLocation": { "uri": uri(name) } });
+            json!({ "level": "error", "message": { "text": why }, "locations": [{ "physicalLocation": artifact }] })
+        })
+        .collect();
+    let invocation =
+        json!({ "executionSuccessful": unread.is_empty(), "toolExecutionNotifications": notifications });
+    format!("],\"invocations\":[{invocation}]}}]}}\n")
+}
+
+/// The results of a draft, with commas between them.
+pub fn results(name: &str, checked: &Checked, language: Language) -> Vec<String> {
+    checked.findings.iter().map(|finding| result(name, checked, finding, language).to_string()).collect()
+}
+
+/// A result that is about several files.
+pub fn of_files(rule: &str, severity: Severity, message: &str, names: &[&str]) -> String {
+    let locations: Vec<Value> = names
+        .iter()
+        .map(|name| json!({ "physicalLocation": { "artifactLocation": { "uri": uri(name) } } }))
+        .collect();
+    let mut result = json!({ "ruleId": rule, "message": { "text": message }, "locations": locations });
+    weigh(&mut result, severity);
+    result.to_string()
+}
+
+fn result(name: &str, checked: &Checked, finding: &Finding, language: Language) -> Value {
+    let location = |mark: &Mark| location(name, checked, mark, language);
+    let (own, others): (Vec<&Mark>, Vec<&Mark>) =
+        finding.marks.iter().filter(|mark| mark.elsewhere.is_none()).partition(|mark| mark.primary);
+    let mut locations: Vec<Value> = own.into_iter().map(location).collect();
+    if locations.is_empty() {
+        locations.push(json!({ "physicalLocation": { "artifactLocation": { "uri": uri(name) } } }));
+    }
+    let fix = finding.fix.as_ref().map(|fix| fix.written(language)).unwrap_or_default();
+    let text = format!("{}{fix}", finding.message.written(language));
+    let mut result = json!({
+        "ruleId": finding.rule,
+        "message": { "text": text },
+        "locations": locations,
+        "partialFingerprints": { "gouji/1": finding.fingerprint.to_string() },
+    });
+    if !others.is_empty() {
+        result["relatedLocations"] = others.into_iter().map(location).collect();
+    }
+    weigh(&mut result, finding.severity);
+    result
+}
+
+/// What could not be assessed is open: it failed nothing.
+fn weigh(result: &mut Value, severity: Severity) {
+    result["level"] = level(severity).into();
+    if severity == Severity::Info {
+        result["kind"] = "open".into();
+    }
+}
+
+fn level(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Hint => "note",
+        Severity::Info => "none",
+    }
+}
+
+fn location(name: &str, checked: &Checked, mark: &Mark, language: Language) -> Value {
+    let mut physical = json!({ "artifactLocation": { "uri": uri(name) } });
+    if let Some(place) = mark.place {
+        let document = &checked.opened.document;
+        // Lines count from 1; a place without one is the whole file.
+        let line = document.line(place.block);
+        if line > 0 {
+            physical["region"] = json!({ "startLine": line, "snippet": { "text": document.quote(place) } });
+        }
+    }
+    let mut location = json!({ "physicalLocation": physical });
+    if let Some(name) = place_name(checked, mark) {
+        location["logicalLocations"] = json!([{ "name": name.written(language) }]);
+    }
+    location
+}
+
+fn described(rule: &Rule, language: Language) -> Value {
+    let english = english::english(rule.id).filter(|_| language == Language::English);
+    let (title, text) = english.map_or((rule.title, rule.text), |words| (words.title, words.text));
+    json!({
+        "id": rule.id,
+        "shortDescription": { "text": title },
+        "fullDescription": { "text": text },
+        "defaultConfiguration": { "level": level(rule.severity) },
+    })
+}
+
+/// A file's name as a reference: everything but plain letters, digits and slashes is escaped.
+fn uri(name: &str) -> String {
+    use std::fmt::Write;
+    let mut out = String::new();
+    for byte in name.replace('\\', "/").bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
+            out.push(byte as char);
+        } else {
+            let _ = write!(out, "%{byte:02X}");
+        }
+    }
+    out
+}

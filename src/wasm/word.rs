@@ -1,0 +1,117 @@
+//! The third module: drafts to Word files.
+//!
+//! It brings no reader but that of Word files, and no check: what is said of a draft the page has from the first module.
+//! Offsets are UTF-16 units, as in all that the page has.
+
+use crate::source::draft::Shape;
+use crate::writer::{self, Hand, Note, Side, Wish};
+use serde::Deserialize;
+use std::ops::Range;
+use wasm_bindgen::prelude::*;
+
+/// A draft that is to be handed back.
+#[derive(Deserialize)]
+struct Asked {
+    before: Given,
+    after: Given,
+    notes: Vec<Said>,
+    /// Where the title is.
+    home: Option<(u32, u32)>,
+    /// The time on the wall: `2026-01-05T09:00:00Z`.
+    date: String,
+    /// Whether changes are tracked.
+    tracked: bool,
+}
+
+#[derive(Deserialize)]
+struct Given {
+    text: String,
+    shapes: Vec<Shape>,
+}
+
+impl Given {
+    fn side(&self) -> Side<'_> {
+        Side { text: &self.text, shapes: &self.shapes }
+    }
+}
+
+/// A comment: its paragraphs, and its place.
+#[derive(Deserialize)]
+struct Said {
+    text: Vec<String>,
+    place: Option<(u32, u32)>,
+}
+
+/// A file that was written.
+#[wasm_bindgen]
+pub struct File(writer::Back);
+
+#[wasm_bindgen]
+impl File {
+    /// The file.
+    pub fn bytes(&mut self) -> Vec<u8> {
+        std::mem::take(&mut self.0.bytes)
+    }
+
+    /// Whether it is a new one, because the draft came in no Word file.
+    pub fn made(&self) -> bool {
+        self.0.made
+    }
+
+    /// Whether a signature is broken by it.
+    pub fn signed(&self) -> bool {
+        self.0.signed
+    }
+
+    /// The changes that could not be written, each as what stood there and what is to stand there.
+    pub fn unwritten(&self) -> Vec<String> {
+        self.0.unwritten.iter().flat_map(|(was, now)| [was.clone(), now.clone()]).collect()
+    }
+}
+
+/// Hands a draft back. `asked` is JSON; `file` is the Word file that it came in, empty where it came in none.
+///
+/// # Errors
+/// A sentence for people where the file can't be written to.
+#[wasm_bindgen]
+pub fn hand_back(asked: &str, file: &[u8]) -> Result<File, String> {
+    let asked: Asked = serde_json::from_str(asked).map_err(|error| error.to_string())?;
+    let units = units(&asked.after.text);
+    let range = |(start, end): (u32, u32)| -> Option<Range<usize>> {
+        Some(*units.get(start as usize)?..*units.get(end as usize)?)
+    };
+    let notes: Vec<Note> = asked
+        .notes
+        .into_iter()
+        .map(|said| Note { range: said.place.and_then(range), text: said.text })
+        .collect();
+    let wish = Wish {
+        file: (!file.is_empty()).then_some(file),
+        before: asked.before.side(),
+        after: asked.after.side(),
+        notes: &notes,
+        home: asked.home.and_then(range),
+    };
+    let hand = Hand { author: writer::AUTHOR, date: Some(&asked.date), tracked: asked.tracked };
+    writer::hand_back(&wish, &hand).map(File).map_err(|error| error.to_string())
+}
+
+/// A report from nothing.
+///
+/// # Errors
+/// None that is known.
+#[wasm_bindgen]
+pub fn new_report(year: u32, body: &str) -> Result<Vec<u8>, String> {
+    let (text, shapes) = writer::blank(year, body);
+    writer::fresh(Side { text: &text, shapes: &shapes }).map_err(|error| error.to_string())
+}
+
+/// The byte at which each UTF-16 unit begins, and the end.
+fn units(text: &str) -> Vec<usize> {
+    let mut units = Vec::with_capacity(text.len());
+    for (at, c) in text.char_indices() {
+        units.extend(std::iter::repeat_n(at, c.len_utf16()));
+    }
+    units.push(text.len());
+    units
+}
