@@ -265,9 +265,9 @@ def traits(parts):
         for extension, filter in [("xls", "xls:MS Excel 97"), ("ods", "ods")]:
             made[f"{kind}.{extension}"] = lambda kind=kind, f=filter: office(workbook(parts, kind), "xlsx", f)
     made["not-reckoned.xlsx"] = lambda: workbook(parts, "not-reckoned")
-    made["default-password.xlsx"] = lambda: locked.agile(sheets.sheets(parts))
-    made["default-password-2007.xlsx"] = lambda: locked.standard(sheets.sheets(parts))
-    made["other-password.xlsx"] = lambda: locked.agile(sheets.sheets(parts), "青石镇")
+    made["default-password.xlsx"] = lambda: locked.agile(reckoned(parts))
+    made["default-password-2007.xlsx"] = lambda: locked.standard(reckoned(parts))
+    made["other-password.xlsx"] = lambda: locked.agile(reckoned(parts), "青石镇")
     for name, newer in [("default-password", False), ("default-password-2002", True)]:
         made[f"{name}.xls"] = lambda newer=newer: locked.records(old_workbook(parts), newer)
     made["other-password.xls"] = lambda: locked.records(old_workbook(parts), False, "青石镇")
@@ -300,6 +300,10 @@ def traits(parts):
     made["attached.eml"] = lambda: mail(parts, attached=True)
     made["~$lock.docx"] = lambda: (b"\x05admin".ljust(54, b"\0") + b"\x05\0a\0d\0m\0i\0n\0").ljust(162, b"\0")
     return {Path("traits") / name: make for name, make in made.items()}
+
+
+def reckoned(parts):
+    return office(sheets.sheets(parts), "xlsx", "xlsx:Calc MS Excel 2007 XML")
 
 
 def old_workbook(parts):
