@@ -191,7 +191,7 @@ fn quoted_printable(bytes: &[u8]) -> Vec<u8> {
 }
 
 /// RFC 2045, 6.8; characters outside of the alphabet are passed over, `=` and what is missing at the end count nothing.
-fn base64(bytes: &[u8]) -> Vec<u8> {
+pub fn base64(bytes: &[u8]) -> Vec<u8> {
     let mut into = Vec::with_capacity(bytes.len() / 4 * 3);
     let (mut bits, mut held) = (0u32, 0u32);
     for &byte in bytes {

@@ -27,6 +27,7 @@ mod fuzz;
 mod grid;
 mod html;
 pub mod limits;
+mod locked;
 mod mail;
 mod mime;
 mod nested;
@@ -97,6 +98,8 @@ pub fn open_bytes(bytes: &[u8], legacy: LegacyDecoder) -> Result<Opened, SourceE
         return Err(SourceError::TooLarge("超过 20 MB"));
     }
     let bytes = format::bare(bytes);
+    let unlocked = locked::package::open(bytes);
+    let bytes = unlocked.as_deref().unwrap_or(bytes);
     match sniff(bytes)? {
         Format::Text => {
             let (text, encoding) = text::decode(bytes, legacy)?;

@@ -9,8 +9,8 @@ use super::content::{Fate, Paragraph};
 use super::decimal::Number;
 use super::ole::{Ole, u16_at, u32_at};
 use super::sheet::number::Formats;
-use super::sheet::{Range, Sheet};
-use super::{Content, SourceError, limits, limits::Budget};
+use super::sheet::{NOT_RECKONED, Range, Sheet};
+use super::{Content, SourceError, limits, limits::Budget, locked};
 
 const DAMAGED: SourceError = SourceError::Damaged("工作簿结构不完整");
 
@@ -49,6 +49,7 @@ pub fn read(bytes: &[u8]) -> Result<Content, SourceError> {
     let Some(stream) = ole.stream("Workbook") else {
         return Err(if ole.stream("Book").is_some() { SourceError::TooOld(".xlsx") } else { DAMAGED });
     };
+    let stream = unlocked(stream)?;
     let workbook = Workbook::read(&stream)?;
     let mut content = Content::default();
     let mut budget = Budget::default();
@@ -66,6 +67,15 @@ pub fn read(bytes: &[u8]) -> Result<Content, SourceError> {
         left = left.checked_sub(part.len() - records.rest.len()).ok_or(DAMAGED)?;
     }
     Ok(content)
+}
+
+/// A stream that every Excel opens.
+fn unlocked(stream: Vec<u8>) -> Result<Vec<u8>, SourceError> {
+    let mut records = Records { rest: &stream, depth: 0 };
+    match records.find(|(kind, _)| *kind == record::FILE_PASS) {
+        Some((_, pass)) => locked::stream::open(&stream, pass).ok_or(SourceError::OfficeEncrypted),
+        None => Ok(stream),
+    }
 }
 
 /// The records of a substream, from its beginning to its end; without substreams inside (charts).
@@ -151,7 +161,6 @@ impl Workbook {
         }
         while let Some((kind, body)) = records.next() {
             match kind {
-                record::FILE_PASS => return Err(SourceError::OfficeEncrypted),
                 record::DATE_1904 => workbook.formats.from_1904 = u16_at(body, 0) == Some(1),
                 record::FONT => workbook.fonts.push(look(body)),
                 record::NAME => workbook.printed.extend(print_area(body)),
@@ -260,6 +269,13 @@ impl Workbook {
                         None
                     }
                     (Some(0xFFFF), Some(kind @ 1..=2), Some(value)) => Some(constant(*value, *kind == 2)),
+                    // Nothing: the program that wrote it reckons no formulas.
+                    (Some(0xFFFF), Some(3), _) => {
+                        let mut said = Paragraph::default();
+                        said.unread(NOT_RECKONED);
+                        sheet.put_said(row, column, said, budget)?;
+                        None
+                    }
                     (Some(0xFFFF), ..) => None,
                     _ => number(6, 4),
                 },

@@ -14,6 +14,7 @@ from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Font
 
 import hypertext
+import locked
 import pages
 import sheets
 from pages import FIGURE
@@ -264,6 +265,12 @@ def traits(parts):
         for extension, filter in [("xls", "xls:MS Excel 97"), ("ods", "ods")]:
             made[f"{kind}.{extension}"] = lambda kind=kind, f=filter: office(workbook(parts, kind), "xlsx", f)
     made["not-reckoned.xlsx"] = lambda: workbook(parts, "not-reckoned")
+    made["default-password.xlsx"] = lambda: locked.agile(reckoned(parts))
+    made["default-password-2007.xlsx"] = lambda: locked.standard(reckoned(parts))
+    made["other-password.xlsx"] = lambda: locked.agile(reckoned(parts), "青石镇")
+    for name, newer in [("default-password", False), ("default-password-2002", True)]:
+        made[f"{name}.xls"] = lambda newer=newer: locked.records(old_workbook(parts), newer)
+    made["other-password.xls"] = lambda: locked.records(old_workbook(parts), False, "青石镇")
     made["quoted.csv"] = lambda: quoted(parts)
     for extension, filter in [("docx", None), ("odt", "odt"), ("rtf", "rtf"), ("doc", "doc:MS Word 97")]:
         made[f"two-tables.{extension}"] = lambda f=filter: (
@@ -293,6 +300,14 @@ def traits(parts):
     made["attached.eml"] = lambda: mail(parts, attached=True)
     made["~$lock.docx"] = lambda: (b"\x05admin".ljust(54, b"\0") + b"\x05\0a\0d\0m\0i\0n\0").ljust(162, b"\0")
     return {Path("traits") / name: make for name, make in made.items()}
+
+
+def reckoned(parts):
+    return office(sheets.sheets(parts), "xlsx", "xlsx:Calc MS Excel 2007 XML")
+
+
+def old_workbook(parts):
+    return office(sheets.sheets(parts), "xlsx", "xls:MS Excel 97")
 
 
 def quoted(parts):

@@ -3,7 +3,7 @@
 
 use super::{Reader, SourceError, limits, number, parts, spans, text, xml};
 use crate::source::content::{Block, Fate, Mark, Paragraph};
-use crate::source::sheet::{Range, Sheet};
+use crate::source::sheet::{NOT_RECKONED, Range, Sheet};
 use roxmltree::Node;
 
 /// Reads a sheet.
@@ -63,7 +63,7 @@ fn read_row<'a, 'i>(
                 said.text.clear();
                 let formula = xml::attribute(node, "formula").is_some();
                 if formula && xml::attribute(node, "value-type").is_none() {
-                    said.unread("单元格是公式，文件中没有存下计算结果");
+                    said.unread(NOT_RECKONED);
                 }
             }
             let is_blank = said.text.is_empty() && said.marks.is_empty();

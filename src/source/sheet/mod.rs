@@ -13,3 +13,6 @@ pub mod number;
 mod tests;
 
 pub use layout::{COLUMNS, ROWS, Range, Sheet, reference};
+
+/// Why a formula is unread.
+pub const NOT_RECKONED: &str = "单元格是公式，文件中没有存下计算结果";

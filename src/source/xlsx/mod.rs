@@ -12,7 +12,7 @@ use super::decimal::Number;
 use super::limits::{self, Budget};
 use super::opc::{self, Relations};
 use super::sheet::number::Formats;
-use super::sheet::{COLUMNS, ROWS, Range, Sheet, reference};
+use super::sheet::{COLUMNS, NOT_RECKONED, ROWS, Range, Sheet, reference};
 use super::xml::{attribute, child, children};
 use super::{Content, SourceError, archive::Archive, xml};
 use formula::Formulas;
@@ -171,7 +171,7 @@ fn cells(
         let mut said = Paragraph::default();
         match value.as_deref().and_then(Number::read) {
             Some(number) => said.say(&formats.shown(number, style), formats.look(style)),
-            None => said.unread("单元格是公式，文件中没有存下计算结果"),
+            None => said.unread(NOT_RECKONED),
         }
         sheet.put_said(row, column, said, budget)?;
     }
