@@ -26,22 +26,29 @@ struct Case {
 
 /// A draft, edited in a cell, in a sentence, and by a paragraph more and one less; with two comments.
 fn handed_back(name: &'static str, file: &str) -> Case {
-    let bytes = std::fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/formats").join(file)).expect(file);
+    let bytes =
+        std::fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/formats").join(file)).expect(file);
     let draft = opened(&bytes);
     let shapes = gouji::source::draft::Beside::of(&draft).shapes;
     let mut lines: Vec<String> = draft.text.lines().map(str::to_owned).collect();
     let sentence = lines.iter().position(|line| line.ends_with('。')).expect("a sentence");
     lines[sentence] = format!("{}另有说明。", lines[sentence]);
     lines.insert(sentence + 1, "这一段是新加的。".to_owned());
-    let row = lines.iter().position(|line| line.matches('\t').count() > 5 && line.ends_with("\t0")).expect("a row");
+    let row =
+        lines.iter().position(|line| line.matches('\t').count() > 5 && line.ends_with("\t0")).expect("a row");
     let grown = lines[row].len() - 1;
     lines[row].replace_range(grown.., "7");
     let text = lines.join("\n") + "\n";
     let note = |at: &str| {
         let start = text.find(at).expect(at);
-        Note { range: Some(start..start + at.len()), text: vec!["第一段".to_owned(), "第二段".to_owned()] }
+        Note {
+            range: Some(start..start + at.len()), text: vec!["第一段".to_owned(), "第二段".to_owned()]
+        }
     };
-    let moved: Vec<_> = shapes.iter().map(|shape| gouji::source::draft::Shape { line: shape.line + 1, ..shape.clone() }).collect();
+    let moved: Vec<_> = shapes
+        .iter()
+        .map(|shape| gouji::source::draft::Shape { line: shape.line + 1, ..shape.clone() })
+        .collect();
     let wish = Wish {
         file: Some(&bytes),
         before: Side { text: &draft.text, shapes: &shapes },
@@ -73,7 +80,10 @@ fn folder(name: &str) -> PathBuf {
 
 /// Words without what a program may set otherwise: blanks, and blank lines.
 fn words(text: &str) -> Vec<String> {
-    text.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" ")).filter(|line| !line.is_empty()).collect()
+    text.lines()
+        .map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "))
+        .filter(|line| !line.is_empty())
+        .collect()
 }
 
 #[test]
@@ -86,7 +96,10 @@ fn libreoffice_opens_what_is_written() {
     let profile = format!("-env:UserInstallation=file://{}", folder.join("profile").display());
     let files = cases.iter().map(|case| folder.join(case.name));
     let mut command = Command::new("soffice");
-    command.args([profile.as_str(), "--headless", "--convert-to", "odt", "--outdir"]).arg(&folder).args(files);
+    command
+        .args([profile.as_str(), "--headless", "--convert-to", "odt", "--outdir"])
+        .arg(&folder)
+        .args(files);
     match command.output() {
         Ok(output) if output.status.success() => {}
         Ok(output) => panic!("{}", String::from_utf8_lossy(&output.stderr)),
@@ -96,7 +109,8 @@ fn libreoffice_opens_what_is_written() {
         let file = folder.join(case.name).with_extension("odt");
         let bytes = std::fs::read(&file).unwrap_or_else(|error| panic!("{}: {error}", case.name));
         assert_eq!(words(&opened(&bytes).text), words(&case.text), "{}", case.name);
-        let content = String::from_utf8(parts(&bytes).remove("content.xml").expect("a content")).expect("UTF-8");
+        let content =
+            String::from_utf8(parts(&bytes).remove("content.xml").expect("a content")).expect("UTF-8");
         assert_eq!(content.matches("<office:annotation ").count(), case.comments, "{}", case.name);
         assert_eq!(content.contains("年报勾稽"), case.comments > 0, "{}", case.name);
     }
