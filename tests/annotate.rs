@@ -642,6 +642,12 @@ const EDITED: &[Edited] = &[
         new: "甲\n1\t2\n3\t\n新新。\n乙\n\n",
         marks: (1, 0),
     },
+    Edited {
+        name: "others come in the place of some",
+        body: "<w:p><w:r><w:t>甲甲。</w:t></w:r></w:p><w:p><w:r><w:t>一二三。</w:t></w:r></w:p><w:p><w:r><w:t>四五六。</w:t></w:r></w:p><w:p><w:r><w:t>丙丙。</w:t></w:r></w:p>",
+        new: "甲甲。\n七八九。\n丙丙。\n",
+        marks: (1, 2),
+    },
     Edited { name: "a row goes", body: ROWS, new: "甲\n1\t2\n乙\n\n", marks: (0, 1) },
     Edited { name: "a table goes", body: ROWS, new: "甲\n乙\n\n", marks: (0, 2) },
 ];

@@ -34,11 +34,17 @@ declare module "embedded/site.js" {
   export const FILES: [name: string, digest: string][];
 }
 
-/** The documentation of the rules, as `gouji rules --format json` prints it. */
+/** The documentation of the rules, as `gouji rules --format json` prints it, but for the rules themselves. */
 declare module "embedded/rules.json" {
-  const book: import("./contract").RuleBook;
+  const book: Omit<import("./contract").RuleBook, "rules">;
   export const families: typeof book.families;
   export default book;
+}
+
+/** The rules of that documentation, packed. */
+declare module "embedded/rule-pages.json.gz" {
+  const packed: Uint8Array<ArrayBuffer>;
+  export default packed;
 }
 
 /** Each is set by a script of its own, which is loaded when it is needed. */

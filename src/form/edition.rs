@@ -1,6 +1,7 @@
 //! An edition of the format, and the editions that are known.
 
 use super::{Outline, TableForm, TableKind, before_2019, y2019, y2021};
+use crate::text::order;
 use std::sync::LazyLock;
 
 /// An edition of the format: all that is known of it.
@@ -106,9 +107,9 @@ impl Editions {
     pub fn with(others: impl IntoIterator<Item = Edition>) -> Editions {
         let mut all = vec![before_2019::edition(), y2019::edition(), y2021::edition()];
         all.extend(others);
-        all.sort_by_key(|edition| edition.first_year);
+        order::sort_by_key(&mut all, |edition| edition.first_year);
         let mut numbers: Vec<u8> = tables(&all).map(|form| form.number).collect();
-        numbers.sort_unstable();
+        order::sort(&mut numbers);
         numbers.dedup();
         let words_of = |number: u8, of: fn(&TableForm) -> &'static [&'static str]| {
             let mut words: Vec<&'static str> = Vec::new();

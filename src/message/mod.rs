@@ -39,8 +39,7 @@ macro_rules! sentence {
         $crate::message::Sentence {
             #[cfg(test)]
             key: $key,
-            zh: $zh,
-            en: $en,
+            both: concat!($zh, "\0", $en),
         }
     };
 }
@@ -57,18 +56,18 @@ pub struct Sentence {
     /// Family and name: `t2.stock`. Only tests name a sentence by it.
     #[cfg(test)]
     pub key: &'static str,
-    /// In Chinese, with `{0}` for its first slot.
-    pub zh: &'static str,
-    /// In English; `{0:row|rows}` is a word that goes with the number in the slot.
-    pub en: &'static str,
+    /// In Chinese, with `{0}` for its first slot; behind a null character in English, where `{0:row|rows}` is a word that goes
+    /// with the number in the slot. In one text: two of them would need another address and length for each sentence.
+    pub both: &'static str,
 }
 
 impl Sentence {
     /// The sentence in a language, its slots still open.
     pub fn written(&self, language: Language) -> &'static str {
+        let (chinese, english) = self.both.split_once('\0').unwrap_or((self.both, self.both));
         match language {
-            Language::Chinese => self.zh,
-            Language::English => self.en,
+            Language::Chinese => chinese,
+            Language::English => english,
         }
     }
 }
@@ -180,7 +179,7 @@ impl fmt::Display for Message {
 /// page, which keeps it with the draft, is a message again.
 pub fn known(family: &[&'static Sentence], text: &str) -> Part {
     let read = |sentence: &&'static Sentence| {
-        let parts = inside(sentence.zh, text)?;
+        let parts = inside(sentence.written(Language::Chinese), text)?;
         Some(Message { sentence, parts: parts.into_iter().map(Part::from).collect(), next: None })
     };
     match family.iter().find_map(read) {
@@ -270,10 +269,11 @@ mod tests {
         keys.dedup();
         assert_eq!(keys.len(), say::ALL.len());
         for sentence in say::ALL {
-            assert!(!has_chinese(sentence.en), "{}: {}", sentence.key, sentence.en);
-            let (open, closed) = (sentence.en.matches('“').count(), sentence.en.matches('”').count());
-            assert_eq!(open, closed, "{}: {}", sentence.key, sentence.en);
-            assert_eq!(sentence.zh.ends_with('。'), sentence.en.ends_with('.'), "{}", sentence.key);
+            let [zh, en] = [Language::Chinese, Language::English].map(|language| sentence.written(language));
+            assert!(!has_chinese(en), "{}: {}", sentence.key, en);
+            let (open, closed) = (en.matches('“').count(), en.matches('”').count());
+            assert_eq!(open, closed, "{}: {}", sentence.key, en);
+            assert_eq!(zh.ends_with('。'), en.ends_with('.'), "{}", sentence.key);
         }
     }
 

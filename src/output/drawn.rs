@@ -10,6 +10,7 @@ use crate::report::{RowRead, Table};
 use crate::source::draft::Shape;
 use crate::text::document::{BlockId, Document};
 use crate::text::fold::{Joined, fold};
+use crate::text::order::sort_by_key;
 use serde::Serialize;
 use std::collections::HashSet;
 use std::ops::Range;
@@ -110,7 +111,7 @@ fn squares(
 }
 
 fn square(columns: usize, rows: usize, mut said: Vec<String>) -> Square {
-    said.sort_by_key(|text| std::cmp::Reverse(text.len()));
+    sort_by_key(&mut said, |text| std::cmp::Reverse(text.len()));
     Square { columns, rows, said }
 }
 

@@ -305,7 +305,7 @@ fn entry(mut written: Written) -> Result<Entry, Message> {
             return Err(say::profile::pattern_too_long(LONGEST_PATTERN));
         }
         if let Err(why) = Pattern::new(pattern) {
-            return Err(say::profile::pattern(why.lines().last().unwrap_or_default().trim()));
+            return Err(say::profile::pattern(why));
         }
     }
     let several = |texts: Vec<String>| texts.into_iter().map(Text::Owned).collect();

@@ -190,9 +190,10 @@ fn with_blanks(atoms: &[Atom], layout: Layout, slots: &Slots, margins: &Margins,
     }
     // Where an empty line is a blank cell as well as the end of a row, and rows end in several ways, a blank at the
     // end may be a figure that was lost; behind the last row stands the end of the table.
-    let ends: BTreeSet<usize> = margins.around.iter().map(|(_, trail)| *trail).collect();
-    let vague =
-        matches!(layout, Layout::Cells | Layout::BarredCells) && found > 0 && (ends.len() > 1 || last);
+    let mut ends = margins.around.iter().map(|(_, trail)| *trail);
+    let end = ends.next();
+    let differ = ends.any(|other| Some(other) != end);
+    let vague = matches!(layout, Layout::Cells | Layout::BarredCells) && found > 0 && (differ || last);
     // A blank cell would be seen.
     let nowhere = run.is_empty() && layout.shows_cells();
     if nowhere || layout.is_grid() && lacks_cells(atoms, run) {

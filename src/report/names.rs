@@ -1,7 +1,7 @@
 //! The names of rows, columns and cells of the tables for people. They are made here and nowhere else.
 
 use crate::form::CellIndex;
-use crate::message::{Message, Part, say};
+use crate::message::{Language, Message, Part, say};
 use crate::report::Table;
 use crate::text::numbering::han_value;
 
@@ -14,7 +14,7 @@ pub fn table_name(table: &Table) -> Message {
 pub fn named(name: &str) -> Message {
     match name.strip_prefix('表').and_then(han_value) {
         Some(number) => say::names::table(Part::Number(number)),
-        None if name == say::names::STATISTICS.zh => say::names::statistics(),
+        None if name == say::names::STATISTICS.written(Language::Chinese) => say::names::statistics(),
         None => say::names::named(name),
     }
 }

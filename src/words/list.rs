@@ -11,6 +11,7 @@ use super::entry::{Entry, Several, Text, Where};
 use super::pattern::Pattern;
 use crate::report::narrative::Paragraph;
 use crate::report::{BodyKind, Report};
+use crate::text::order::sort;
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -57,7 +58,7 @@ impl List {
             entry.words.iter().map(|word| (word.clone(), index as u16)).collect()
         };
         let mut literals: Vec<Literal> = entries.iter().enumerate().flat_map(words).collect();
-        literals.sort();
+        sort(&mut literals);
         List::with(Several::Owned(entries), Several::Owned(literals))
     }
 

@@ -9,7 +9,7 @@
 
 mod entry;
 mod list;
-pub mod pattern;
+pub(crate) mod pattern;
 pub mod written;
 
 pub use entry::{Entry, Several, Text, Where};

@@ -13,8 +13,12 @@ struct Square {
     rows: usize,
 }
 
-/// The text of a report for a year, and its tables.
+/// Stands where the body is not known yet.
+const SOME_BODY: &str = "××人民政府";
+
+/// The text of a report for a year, and its tables. An empty name is one that is not known yet.
 pub fn blank(year: u32, body: &str) -> (String, Vec<Shape>) {
+    let body = if body.trim().is_empty() { SOME_BODY } else { body.trim() };
     let edition = official().of_year(year);
     let mut lines: Vec<String> =
         vec![body.to_owned(), format!("{year}年政府信息公开工作年度报告"), String::new()];

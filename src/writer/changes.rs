@@ -11,7 +11,7 @@ use std::ops::Range;
 /// The changes that make the edited text of the old one. A line that goes goes with its line end; lines that come begin
 /// with one, or end with one in front of all others.
 pub fn changes(old: &str, new: &str) -> Vec<Edit> {
-    let (before, after) = (parts(old, 0..old.len(), '\n'), parts(new, 0..new.len(), '\n'));
+    let (before, after) = (lines(old), lines(new));
     let mut edits = Vec::new();
     for op in compared(old, &before, new, &after) {
         let (mut at, mut to) = (op.old_range().start, op.new_range().start);
@@ -20,16 +20,10 @@ pub fn changes(old: &str, new: &str) -> Vec<Edit> {
         for (one, other) in
             met.iter().map(|(i, j)| (at + i, to + j)).collect::<Vec<_>>().into_iter().chain([end])
         {
-            for gone in &before[at..one] {
-                // Behind the last line end there is no line that could go.
-                if gone.end < old.len() || !gone.is_empty() {
-                    edits
-                        .push(Edit { range: gone.start..(gone.end + 1).min(old.len()), text: String::new() });
-                }
-            }
             let come: Vec<&str> = after[to..other].iter().map(|range| &new[range.clone()]).collect();
-            if !come.is_empty() && (other < after.len() || !come.concat().is_empty()) {
-                let last = one.checked_sub(1).and_then(|index| before.get(index));
+            if !come.is_empty() {
+                // In front of those that go.
+                let last = at.checked_sub(1).and_then(|index| before.get(index));
                 // Rows of a table are told apart from sentences.
                 for lines in come.chunk_by(|one, other| one.contains('\t') == other.contains('\t')) {
                     edits.push(match last {
@@ -39,6 +33,9 @@ pub fn changes(old: &str, new: &str) -> Vec<Edit> {
                         None => Edit { range: 0..0, text: lines.join("\n") + "\n" },
                     });
                 }
+            }
+            for gone in &before[at..one] {
+                edits.push(Edit { range: gone.start..(gone.end + 1).min(old.len()), text: String::new() });
             }
             if (one, other) != end {
                 line(old, &before[one], new, &after[other], &mut edits);
@@ -114,6 +111,15 @@ fn likeness(one: &str, other: &str) -> u32 {
     }
     let share = (common * 1_000 / all.max(1)) as u32;
     if share < 300 { 0 } else { share }
+}
+
+/// The lines of a text: behind the last line end there is none.
+fn lines(text: &str) -> Vec<Range<usize>> {
+    let mut lines = parts(text, 0..text.len(), '\n');
+    if text.ends_with('\n') {
+        lines.pop();
+    }
+    lines
 }
 
 /// The parts of a range between dividers.
@@ -218,6 +224,13 @@ mod tests {
         assert_eq!(told("甲\n丙\n", "乙\n甲\n丙\n"), [pair("", "乙\n")]);
         assert_eq!(told("甲\n丙\n", "甲\n丙\n乙\n"), [pair("", "\n乙")]);
         assert_eq!(told("甲\n丙\n", "甲\n丙"), []);
+        assert_eq!(told("甲\n一二三\n四五六\n丙\n", "甲\n七八九\n丙\n"), [
+            pair("", "\n七八九"),
+            pair("一二三\n", ""),
+            pair("四五六\n", ""),
+        ]);
+        assert_eq!(told("甲\n丙\n", "甲\n丙\n乙"), [pair("", "\n乙")]);
+        assert_eq!(told("甲\n丙\n", "甲\n丙\n\n乙"), [pair("", "\n\n乙")]);
         assert_eq!(told("甲", "甲"), []);
     }
 

@@ -2,10 +2,11 @@
 /** The script of what is not needed at first: the documentation of the rules, the example, the English words, what is written of a result, what stands behind the findings, the form of facts, the list of marks. */
 
 import { BUILD } from "embedded/build.js";
-import rules from "embedded/rules.json";
+import packedPages from "embedded/rule-pages.json.gz";
 import { Claims } from "../claims/claims.js";
 import { MarkList } from "../draft/mark-list.js";
 import { falseAlarm } from "../findings/false-alarm.js";
+import { unpacked } from "../engine/unpack.js";
 import { Ledger } from "../ledger/ledger.js";
 import { FactsForm } from "./facts-form.js";
 import { en } from "../words/en/index.js";
@@ -17,7 +18,7 @@ import { rulePage } from "./rule-page.js";
 /**
  * @typedef {object} Book
  * @property {string} build
- * @property {import('../contract.js').RuleBook} rules their documentation, in both languages
+ * @property {() => Promise<import('../contract.js').RuleBook["rules"]>} rulePages the documentation of the rules, in both languages
  * @property {string} example a report with a handful of slips, as HTML
  * @property {import('../words/index.js').Words} en
  * @property {typeof reports} reports
@@ -30,4 +31,9 @@ import { rulePage } from "./rule-page.js";
  * @property {typeof MarkList} MarkList
  */
 
-window.goujiBook = { build: BUILD, rules, example, en, reports, Claims, Ledger, falseAlarm, speak, rulePage, FactsForm, MarkList };
+/** Packed they are a fifth as long. */
+async function rulePages() {
+  return JSON.parse(new TextDecoder().decode(await unpacked(packedPages)));
+}
+
+window.goujiBook = { build: BUILD, rulePages, example, en, reports, Claims, Ledger, falseAlarm, speak, rulePage, FactsForm, MarkList };

@@ -31,7 +31,7 @@ export class Rules {
   async read() {
     try {
       this.book ??= await loadBook();
-      this.pages ??= new Map(this.book.rules.rules.map((rule) => [rule.id, rule]));
+      this.pages ??= new Map((await this.book.rulePages()).map((rule) => [rule.id, rule]));
     } catch (error) {
       if (!(error instanceof BookError)) throw error;
     }

@@ -24,8 +24,6 @@ const GROUPS = [
   ["draft", ["text"]],
 ];
 
-const WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-
 export class ExportMenu {
   /**
    * @param {HTMLElement} root
@@ -90,9 +88,9 @@ export class ExportMenu {
       case "revised":
       case "corrected": {
         const { said, name, bytes } = await (await written()).word(inputs, key === "revised", askWord);
-        if (name && bytes) {
+        if (bytes) {
           this.onDraft();
-          download(name, bytes, WORD);
+          download(name, bytes, "");
         }
         return said;
       }

@@ -43,17 +43,17 @@ export function wordFile(inputs, tracked, ask) {
 /**
  * The file for a person, with its name and what is to be said of it.
  * @param {Inputs} inputs @param {boolean} tracked @param {Ask} ask
- * @returns {Promise<{said: string, name?: string, bytes?: Uint8Array<ArrayBuffer>}>} without a file where only something is said
+ * @returns {Promise<{said: string, name: string, bytes?: Uint8Array<ArrayBuffer>}>} without a file where only something is said
  */
 export async function word(inputs, tracked, ask) {
   const say = written().word;
   const { draft, origin } = inputs;
   const answer = await wordFile(inputs, tracked, ask);
-  if ("error" in answer) return { said: answer.error };
+  if ("error" in answer) return { said: answer.error, name: "" };
   const { bytes, made, signed, unwritten = [] } = answer;
   if (signed && origin.file && !named.has(origin.file)) {
     named.add(origin.file);
-    return { said: say.signed };
+    return { said: say.signed, name: "" };
   }
   const stem = (origin.name || draft.name).replace(/\.[a-z0-9]{1,5}$/i, "");
   const name = `${stem}${made ? say.copy : tracked ? say.revised : say.corrected}.docx`;

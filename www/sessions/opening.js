@@ -262,16 +262,14 @@ export class Opening {
 
   /** A report from nothing: for the last year, and the body that was set by hand. */
   async begin() {
-    const year = new Date().getFullYear() - 1;
-    const body = this.sessions.present.model.assumed.body || words.page.someBody;
+    const { body = "" } = this.sessions.present.model.assumed;
     try {
-      const answer = await askWord({ year, body });
-      if (!("bytes" in answer)) throw new EngineError("crash", answer.error);
-      await this.files([{ name: `${words.exports.fileName(body, year, "")}.docx`, bytes: answer.bytes }]);
+      const answer = await askWord({ year: new Date().getFullYear() - 1, body });
+      if ("error" in answer) throw new Error(answer.error);
+      await this.files([{ name: `${words.page.begin}.docx`, bytes: answer.bytes }]);
     } catch (error) {
-      const known = error instanceof BookError;
-      this.notices.show("engine", "error", known ? words.page.noBook(error.message) : words.notice.broken);
-      if (!known) throw error;
+      if (!(error instanceof BookError)) throw error;
+      this.notices.show("engine", "error", words.page.noBook(error.message));
     }
   }
 

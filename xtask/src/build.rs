@@ -74,13 +74,17 @@ fn build_doors(library: &WasmStd) -> Result<()> {
     })
 }
 
-/// The documentation of the rules, which the command prints. In the profile of the tests: a release would take longer
-/// to build than it is worth.
+/// The documentation of the rules, which the command prints: what the page shows at first as it is, the pages of the rules
+/// packed. In the profile of the tests: a release would take longer to build than it is worth.
 fn write_rules() -> Result<()> {
     run::announce("asking the command for the rules");
     let arguments = ["run", "--quiet", "--package", "gouji", "--", "rules", "--format", "json"];
     let rules = run::answer(Command::new("cargo").args(arguments).current_dir(project::root()))?;
-    fs::write(project::module().join("rules.json"), rules)?;
+    let mut book: serde_json::Value = serde_json::from_str(&rules)?;
+    let pages =
+        book.as_object_mut().and_then(|book| book.remove("rules")).context("the rules lack their pages")?;
+    fs::write(project::module().join("rules.json"), book.to_string())?;
+    fs::write(project::module().join("rule-pages.json.gz"), sizes::gzip(pages.to_string().as_bytes())?)?;
     Ok(())
 }
 
@@ -120,7 +124,7 @@ fn bundle_scope(name: &str) -> Result<()> {
 /// A digest of all that the scripts are made of: those of one build know each other by it.
 fn write_build() -> Result<()> {
     let mut sources = files::below(&project::path("www"))?;
-    for name in ["worker.js", "pdf-worker.js", "word-worker.js", "rules.json"] {
+    for name in ["worker.js", "pdf-worker.js", "word-worker.js", "rules.json", "rule-pages.json.gz"] {
         sources.push(project::module().join(name));
     }
     let mut all = String::new();
@@ -140,7 +144,7 @@ pub fn bundle_script(name: &str, output: &str) -> Result<()> {
         Command::new(tool("esbuild"))
             .arg(format!("www/{name}.js"))
             // Stylesheets too: the one that a saved report carries with it.
-            .args(["--format=iife", "--loader:.html=text", "--loader:.css=text"]),
+            .args(["--format=iife", "--loader:.html=text", "--loader:.css=text", "--loader:.gz=binary"]),
         &script,
     )?;
     guard::check_script(output, &fs::read_to_string(script)?)

@@ -2,6 +2,7 @@
 
 use crate::report::{BodyKind, Report};
 use crate::text::fold::fold;
+use crate::text::order::sort_by;
 
 /// What stands at the end of a body's name for what kind of body it is; a name is used without it, too.
 const ENDINGS: [&str; 8] =
@@ -48,7 +49,7 @@ impl OwnNames {
         // 教育局: 局, 县教育局 is among the parts.
         names.extend(full.chars().next_back().filter(|last| "局委厅办院".contains(*last)).map(String::from));
         names.retain(|name| !name.is_empty());
-        names.sort_by(|a, b| b.len().cmp(&a.len()).then(a.cmp(b)));
+        sort_by(&mut names, |a, b| b.len().cmp(&a.len()).then(a.cmp(b)));
         names.dedup();
         OwnNames(names)
     }

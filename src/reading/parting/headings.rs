@@ -6,6 +6,7 @@ use super::rows::Words;
 use crate::form::{Editions, HeadingMatch, Outline};
 use crate::text::fold::{Folded, fold};
 use crate::text::numbering::{Style, enumerator, han_value, is_han_numeral, may_be_numbered};
+use crate::text::order::sort_by_key;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -115,7 +116,7 @@ fn headings(line: &Line, outlines: &[&Outline]) -> Vec<Range<usize>> {
     // In other words only where the format's own stand around them.
     if found.len() >= 2 {
         found.extend(altered);
-        found.sort_by_key(|heading| heading.start);
+        sort_by_key(&mut found, |heading| heading.start);
     }
     found
 }

@@ -47,8 +47,8 @@ pub(super) fn unread_pieces(context: &Context) -> Vec<Finding> {
     let cells = tables.flat_map(|table| table.cells().map(move |(index, cell)| (table, index, cell)));
     let unread: Vec<_> = cells.filter(|(.., cell)| cell.entry == Some(Entry::Unread)).collect();
     let remarks = document.remarks.iter().filter(|remark| remark.kind == RemarkKind::Unread);
-    let by_block: BTreeMap<BlockId, &str> =
-        remarks.clone().filter_map(|remark| Some((remark.place?.block, remark.text.as_str()))).collect();
+    let mut by_block: BTreeMap<BlockId, &str> = BTreeMap::new();
+    by_block.extend(remarks.clone().filter_map(|remark| Some((remark.place?.block, remark.text.as_str()))));
     let only = remarks.clone().next().filter(|first| remarks.clone().all(|other| other.text == first.text));
     let reason = |cell: &Cell| {
         let here = by_block.get(&cell.place.block).copied();
@@ -61,8 +61,10 @@ pub(super) fn unread_pieces(context: &Context) -> Vec<Finding> {
     let mut findings: Vec<Finding> =
         by_reason.iter().map(|(reason, cells)| unread_cells(reason, cells)).collect();
     // What stands in no cell of a table that was read.
-    let in_cell: BTreeSet<BlockId> = unread.iter().map(|(.., cell)| cell.place.block).collect();
-    let mut said: BTreeSet<&str> = by_reason.keys().copied().collect();
+    let mut in_cell: BTreeSet<BlockId> = BTreeSet::new();
+    in_cell.extend(unread.iter().map(|(.., cell)| cell.place.block));
+    let mut said: BTreeSet<&str> = BTreeSet::new();
+    said.extend(by_reason.keys().copied());
     for remark in remarks.filter(|remark| remark.place.is_none_or(|place| !in_cell.contains(&place.block))) {
         if said.insert(&remark.text) {
             let message = say::cp::unread_text(known(say::part::ALL, &remark.text));

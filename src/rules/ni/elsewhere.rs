@@ -4,7 +4,7 @@
 //! or have several measures (文件5件、动态384条), and then nothing says that they are its parts but the sum. Three figures
 //! of one sentence that add up to a figure elsewhere, or in front of them, are no chance.
 
-use crate::message::{Part, say};
+use crate::message::{Message, Part, say};
 use crate::number::prose::{Kind, Quantity};
 use crate::relation::ledger::Ledger;
 use crate::relation::{About, Comparison, Relation};
@@ -26,7 +26,7 @@ pub(in crate::rules) const NI_SUM2: Rule = Rule {
     severity: crate::finding::Severity::Info,
     since: "0.3.0",
     title: "别处的总数由这里的分项组成",
-    text: "一处写总数、另一处逐项写分项，且各项之和正好等于总数的，记为相符，列入已核对的数字。只作佐证：不相等的，不作判断，也从不报问题。",
+    text: "一处写总数、另一处逐项写分项，或者总数后的分项量词不一（件、条、篇），且各项之和正好等于总数的，记为相符，列入已核对的数字。只作佐证：不相等的，不作判断，也从不报问题。",
     basis: ARITHMETIC,
     exchange: None,
     wrong: example(
@@ -39,8 +39,9 @@ pub(in crate::rules) const NI_SUM2: Rule = Rule {
     ),
 };
 
-/// Fewer parts, or a smaller total, may agree by chance.
+/// Fewer parts, or a smaller total, may agree by chance; two of a large total do not.
 const FEWEST: usize = 3;
+const LARGE: u32 = 1_000;
 const MOST: usize = 20;
 const SMALLEST: u32 = 20;
 
@@ -51,7 +52,7 @@ pub(super) fn check(context: &Context, ledger: &mut Ledger) {
     for parts in lists(narrative) {
         let Some(first) = quantity(narrative, parts[0]) else { continue };
         let sum: Decimal = parts.iter().filter_map(|part| Some(quantity(narrative, *part)?.value)).sum();
-        if sum < SMALLEST.into() {
+        if sum < SMALLEST.into() || parts.len() < FEWEST && sum < LARGE.into() {
             continue;
         }
         let elsewhere = |figure: &&FigureId| {
@@ -62,11 +63,12 @@ pub(super) fn check(context: &Context, ledger: &mut Ledger) {
         // Of two figures that the sum might explain, it explains neither.
         let mut fitting = of_sum.iter().filter(elsewhere);
         if let (Some(total), None) = (fitting.next(), fitting.next()) {
-            ledger.try_all([relation(context, *total, &parts)]);
+            ledger.try_all([relation(context, say::relation::elsewhere(), *total, &parts)]);
         }
     }
     for (total, parts) in mixed(narrative) {
-        ledger.try_all([relation(context, total, &parts)]);
+        let label = label_of(&narrative.paragraphs[total.paragraph], total.token);
+        ledger.try_all([relation(context, say::relation::items_equal(label), total, &parts)]);
     }
 }
 
@@ -118,7 +120,7 @@ fn parts_of(paragraph: &Paragraph, total: FigureId, whole: &Quantity) -> Option<
     (sum == whole.value && measures && parts.len() >= FEWEST).then_some(parts)
 }
 
-fn relation(context: &Context, total: FigureId, parts: &[FigureId]) -> Relation {
+fn relation(context: &Context, statement: Message, total: FigureId, parts: &[FigureId]) -> Relation {
     let term = |figure: &FigureId| {
         let label = label_of(&context.report.narrative.paragraphs[figure.paragraph], figure.token);
         let label = if label.is_empty() { Part::from(&say::relation::ITEM) } else { label.into() };
@@ -127,7 +129,7 @@ fn relation(context: &Context, total: FigureId, parts: &[FigureId]) -> Relation 
     Relation {
         rule: NI_SUM2.id,
         about: About::Text(None),
-        statement: say::relation::elsewhere(),
+        statement,
         left: parts.iter().map(term).collect(),
         comparison: Comparison::Equal,
         right: vec![term(&total)],
@@ -171,7 +173,7 @@ fn alone(narrative: &Narrative) -> HashMap<(&'static str, Decimal), Vec<FigureId
     totals
 }
 
-/// The sentences whose figures all count the same, three or more.
+/// The sentences whose figures all count the same, two or more.
 fn lists(narrative: &Narrative) -> Vec<Vec<FigureId>> {
     let mut lists = Vec::new();
     for (index, paragraph) in narrative.paragraphs.iter().enumerate() {
@@ -187,7 +189,7 @@ fn lists(narrative: &Narrative) -> Vec<Vec<FigureId>> {
                 quantity.measure == first.measure && is_free(paragraph, *token, quantity)
             });
             if alike
-                && (FEWEST..=MOST).contains(&sentence.len())
+                && (2..=MOST).contains(&sentence.len())
                 && !is_of_other_time(paragraph, token.range.start)
             {
                 lists.push(

@@ -2,11 +2,12 @@
 
 use crate::finding::{Finding, Severity};
 use crate::form::SectionKind;
-use crate::message::{Sentence, say};
+use crate::message::{Language, Sentence, say};
 use crate::rules::Change::{Add, Text};
 use crate::rules::rule::example;
 use crate::rules::{Context, Rule};
 use crate::text::document::Place;
+use crate::text::order::sort;
 
 pub(super) const WD_PAIR: Rule = Rule {
     id: "WD-PAIR",
@@ -44,7 +45,7 @@ pub(super) fn unpaired(context: &Context) -> Vec<Finding> {
             1 => say::wd::pair(sign, around),
             count => say::wd::pairs(count, sign, around),
         };
-        let finding = WD_PAIR.finding(message).about([sign.zh]);
+        let finding = WD_PAIR.finding(message).about([sign.written(Language::Chinese)]);
         Some(places.into_iter().fold(finding, Finding::at))
     };
     PAIRS.iter().filter_map(of_kind).collect()
@@ -97,7 +98,7 @@ fn places(context: &Context, open: &[char], close: &[char]) -> Vec<Place> {
         carried = opened;
     }
     alone.append(&mut carried);
-    alone.sort_unstable();
+    sort(&mut alone);
     alone
 }
 

@@ -13,6 +13,7 @@ use crate::rules::Change::{Add, Text};
 use crate::rules::Rule;
 use crate::rules::rule::with_last_year;
 use crate::text::document::Document;
+use crate::text::order;
 use rust_decimal::Decimal;
 use std::collections::HashMap;
 
@@ -138,7 +139,7 @@ fn copied(years: Years, kind: SectionKind) -> Option<Finding> {
         finding.marks.push(Mark::there(elsewhere(&years.last.document, other)));
     }
     // Both sides of each sentence stand side by side; the finding's own places come first all the same.
-    finding.marks.sort_by_key(|mark| !mark.primary);
+    order::sort_by_key(&mut finding.marks, |mark| !mark.primary);
     Some(finding)
 }
 
@@ -172,7 +173,7 @@ fn same_numbers(years: Years) -> Option<Finding> {
     let (own, before) = (of(years.report()), of(&years.last.report));
     let sorted = |numbers: &[(Decimal, &'static str, Sentence)]| {
         let mut values: Vec<_> = numbers.iter().map(|(value, measure, _)| (*value, *measure)).collect();
-        values.sort();
+        order::sort(&mut values);
         values
     };
     let values = sorted(&own);

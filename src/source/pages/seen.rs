@@ -91,8 +91,8 @@ pub fn pages(mut drawings: Vec<Drawing>) -> Vec<Page> {
     for drawing in &drawings {
         note_looks(drawing, size, &mut looks);
     }
-    let marks: BTreeSet<_> =
-        looks.into_iter().filter(|(_, look)| look.is_mark()).map(|(key, _)| key).collect();
+    let mut marks = BTreeSet::new();
+    marks.extend(looks.into_iter().filter(|(_, look)| look.is_mark()).map(|(key, _)| key));
     let seen = |mut drawing: Drawing| {
         drawing.keep(|glyph, trace| !marks.contains(&key(glyph, trace)));
         drawing.page

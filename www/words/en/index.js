@@ -30,8 +30,6 @@ export const en = {
     open: "Open files",
     example: "Example report",
     begin: "New annual report",
-    /** Where the body is not known yet. */
-    someBody: "XX People’s Government",
     themes: { auto: "Theme: automatic", light: "Theme: light", dark: "Theme: dark" },
     theme: "Theme",
     settings: "Language and theme",

@@ -31,8 +31,6 @@ export const zh = {
     open: "打开文件",
     example: "示例报告",
     begin: "新建年度报告",
-    /** Where the body is not known yet. */
-    someBody: "××人民政府",
     themes: { auto: "外观：自动", light: "外观：浅色", dark: "外观：深色" },
     theme: "外观",
     settings: "语言和外观",

@@ -1,5 +1,7 @@
 //! Parts that make up a whole by what they are called: halves of a year, ways of publishing, adopted or not.
 
+use crate::text::order::sort;
+
 /// Families that divide a year: its halves, its quarters. The form is that of [`FAMILIES`].
 const OF_A_YEAR: [&str; 2] = ["上半年 下半年", "一季度 二季度 三季度 四季度"];
 
@@ -89,7 +91,7 @@ pub(super) fn is_whole(labels: &[&str]) -> bool {
         || WHOLES.iter().any(|family| {
             let named: Option<Vec<usize>> = labels.iter().map(|label| member(family, label)).collect();
             named.is_some_and(|mut named| {
-                named.sort_unstable();
+                sort(&mut named);
                 named.iter().copied().eq(0..family.split(' ').count())
             })
         })

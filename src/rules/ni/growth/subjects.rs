@@ -6,6 +6,7 @@
 use super::roles::Role;
 use super::{Comparisons, Known};
 use crate::report::narrative::{Breakdown, FigureId};
+use crate::text::order::sort_by_key;
 use rust_decimal::Decimal;
 
 /// No list stands in more lists than these.
@@ -54,7 +55,7 @@ impl Comparisons<'_> {
             Some(Some(Known { value: sum(other)?, figure }))
         }));
         let parts = sum(&list.parts);
-        totals.sort_by_key(|total| total.as_ref().map(|total| total.value) != parts);
+        sort_by_key(&mut totals, |total| total.as_ref().map(|total| total.value) != parts);
         totals
     }
 
