@@ -178,6 +178,8 @@ fn stocks() {
     let checked = found("XY-STOCK", Warning, stock(2023, "2", "1", "12"), stock(2022, "0", "0", "10"));
     let finding = checked.findings.iter().find(|finding| finding.rule == "XY-STOCK").expect("one");
     assert_eq!(finding.expected.as_deref(), Some("11"));
+    let says = "上年现行有效 10，本年制发 2、废止 1，现行有效应为 11，现为 12。";
+    assert!(finding.message.to_string().ends_with(says), "{}", finding.message);
     found("XY-STOCK", Warning, stock(2023, "2", "1", "10"), stock(2022, "0", "0", "10"));
     quiet("XY-STOCK", stock(2023, "2", "1", "11"), stock(2022, "0", "0", "10"));
     quiet("XY-STOCK", stock(2023, "2", "", "11"), stock(2022, "0", "0", "10"));
@@ -196,7 +198,9 @@ fn items() {
     let permits = |year, last: &'static str, change: &'static str| {
         of(year).cell(2, "permits", "last", last).cell(2, "permits", "change", change)
     };
-    found("XY-ITEM", Warning, permits(2020, "12", "0"), permits(2019, "12", "1"));
+    let checked = found("XY-ITEM", Warning, permits(2020, "12", "0"), permits(2019, "12", "1"));
+    let says = "上年报告的上一年项目数量 12、增/减 1，本年“上一年项目数量”应为 13，现为 12。";
+    assert!(said(&checked).contains(says), "{}", said(&checked));
     quiet("XY-ITEM", permits(2020, "13", "0"), permits(2019, "12", "1"));
     quiet("XY-ITEM", permits(2020, "11", "0"), permits(2019, "12", "-1"));
     quiet("XY-ITEM", permits(2020, "12", "0"), permits(2019, "12", "/"));

@@ -75,9 +75,12 @@ const LONG: usize = 250;
 pub(super) fn findings(years: Years) -> Vec<Finding> {
     let kinds = [SectionKind::Overview, SectionKind::Problems];
     let copied: Vec<Finding> = kinds.into_iter().filter_map(|kind| copied(years, kind)).collect();
-    let told = copied.iter().any(|finding| finding.severity == Severity::Warning);
     // Copied sentences have copied figures: that is one matter.
-    let numbers = if told { None } else { same_numbers(years) };
+    let told = |mark: &Mark| {
+        copied.iter().any(|finding| finding.severity == Severity::Warning && finding.marks.contains(mark))
+    };
+    let is_told = |finding: &Finding| finding.marks.iter().filter(|mark| mark.primary).all(told);
+    let numbers = same_numbers(years).filter(|finding| !is_told(finding));
     copied.into_iter().chain(numbers).collect()
 }
 

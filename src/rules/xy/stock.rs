@@ -144,10 +144,10 @@ fn finding(years: Years, ledger: &Ledger, index: usize, said: &[Finding]) -> Opt
     let shown: Vec<String> = terms().map(|term| term.text.clone()).collect();
     let (rule, message) = match (&shown[..], of_stock) {
         ([before, made, repealed], true) => {
-            (&XY_STOCK, say::xy::not_in_stock(name, &*stated, &**before, &**made, &**repealed, expected))
+            (&XY_STOCK, say::xy::not_in_stock(name, &**before, &**made, &**repealed, expected, &*stated))
         }
         ([before, change], false) => {
-            (&XY_ITEM, say::xy::not_the_items(name, &*stated, &**before, &**change, expected))
+            (&XY_ITEM, say::xy::not_the_items(name, &**before, &**change, expected, &*stated))
         }
         _ => return None,
     };
