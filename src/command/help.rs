@@ -32,7 +32,10 @@ const TEXTS: [(&str, &str); 53] = [
         "Takes the one report for the year before although its body or year does not fit the one draft.",
     ),
     ("check published", "The published version: a file, or a folder as above. May be repeated."),
-    ("check desk", "Checks the drafts side by side: doubled ones, years, formats, copies, figures that stand out."),
+    (
+        "check desk",
+        "Checks the drafts side by side: doubled ones, years, formats, copies, figures that stand out.",
+    ),
     ("check units", "The list of units, one a line: missing, doubled and unknown ones (turns --desk on)."),
     (
         "check aggregate",
@@ -99,7 +102,10 @@ const TEXTS: [(&str, &str); 53] = [
     ("new year", "The year of the report, such as 2025."),
     ("new body", "The name of the body, as it signs the report."),
     ("new output", "Where the file goes; `-` is the standard output."),
-    ("completions", "Writes a script that completes the command, such as: gouji completions bash > /etc/bash_completion.d/gouji"),
+    (
+        "completions",
+        "Writes a script that completes the command, such as: gouji completions bash > /etc/bash_completion.d/gouji",
+    ),
     ("completions shell", "The shell."),
     ("man", "Writes the manual page."),
     ("rules", "Lists the rules, or explains one."),
