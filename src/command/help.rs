@@ -4,7 +4,7 @@ use clap::Command;
 use std::ffi::OsString;
 
 /// The commands and their arguments, by name.
-const TEXTS: [(&str, &str); 42] = [
+const TEXTS: [(&str, &str); 53] = [
     ("", "Checks the figures of annual reports on open government information against each other."),
     (
         "check",
