@@ -208,10 +208,10 @@ impl Call {
         let checked = gouji::check_read(opened, report, &options)?;
         let used = [&checked.companions.last_year, &checked.companions.published];
         for ((taken, name), shelf) in used.into_iter().zip(&names).zip([&self.last_years, &self.published]) {
-            if let (Some(taken), Some(name)) = (taken, name) {
-                if taken.refused.is_none() {
-                    shelf.take(name);
-                }
+            if let (Some(taken), Some(name)) = (taken, name)
+                && taken.refused.is_none()
+            {
+                shelf.take(name);
             }
         }
         Ok(checked)

@@ -30,7 +30,7 @@ pub fn in_order<T: Send, R: Send>(
 ) {
     let source = Mutex::new(Source { inputs, taken: 0, done: 0 });
     let (room, window) = (Condvar::new(), threads.max(1) * WINDOW);
-    let (results, received): (Sender<(usize, R)>, Receiver<(usize, R)>) = channel();
+    let (results, received) = channel::<(usize, R)>();
     std::thread::scope(|scope| {
         for _ in 0..threads.max(1) {
             let (results, source, room, work) = (results.clone(), &source, &room, &work);

@@ -105,7 +105,8 @@ fn likeness(one: &str, other: &str) -> u32 {
             std::cmp::Ordering::Greater => drop(theirs.next()),
             std::cmp::Ordering::Equal => {
                 common += 2;
-                (ours.next(), theirs.next());
+                ours.next();
+                theirs.next();
             }
         }
     }

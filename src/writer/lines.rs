@@ -41,10 +41,10 @@ impl<'s> Target<'s> {
                 // A row needs a table around it, and a table that comes is none of the draft's words.
                 return None;
             }
-            if text.starts_with('\n') || text.ends_with('\n') {
-                if let Some(beside) = beside(places, range.start, text) {
-                    return Some(Target::Come(beside));
-                }
+            if (text.starts_with('\n') || text.ends_with('\n'))
+                && let Some(beside) = beside(places, range.start, text)
+            {
+                return Some(Target::Come(beside));
             }
             return places.gap(range.start).map(Target::Gap);
         }

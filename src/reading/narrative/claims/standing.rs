@@ -429,10 +429,10 @@ impl Reader<'_> {
     fn in_some_months(&self, token: usize) -> bool {
         let at = self.paragraph.tokens[token].range.start;
         let clause = self.paragraph.clause(at).start..at;
-        let months = self.paragraph.tokens[self.paragraph.tokens_in(&clause)].iter().filter(|months| {
+        let months = self.paragraph.tokens[self.paragraph.tokens_in(&clause)].iter().rfind(|months| {
             matches!(months.what, What::Other) && self.paragraph.folded()[months.end..].starts_with('月')
         });
-        months.last().is_some_and(|months| {
+        months.is_some_and(|months| {
             let text = &self.paragraph.folded()[months.range.start..months.end];
             let ends = text.split_once(['-', '~', '至', '到']);
             ends.is_some_and(|(first, last)| (first, last) != ("1", "12"))

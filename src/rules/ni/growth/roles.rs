@@ -151,14 +151,12 @@ impl Comparisons<'_> {
         };
         let piece = paragraph.piece(paragraph.tokens[token].range.start);
         let anew = self.is_compared_behind(token, &piece);
+        let governs = |token: &Token| {
+            let elsewhere = anew && token.range.start < piece.start;
+            !elsewhere && (!compared(token) || lead.contains(&token.range.start))
+        };
         let stated = paragraph.tokens[before].iter().rev().find_map(|token| match token.what {
-            What::Date(date)
-                if !token.in_title
-                    && (!compared(token) || lead.contains(&token.range.start))
-                    && !(anew && token.range.start < piece.start) =>
-            {
-                date.year
-            }
+            What::Date(date) if !token.in_title && governs(token) => date.year,
             _ => None,
         });
         match (stated, year) {
