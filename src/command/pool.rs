@@ -8,7 +8,7 @@
 //! inputs there are, and a stream is answered while it comes.
 
 use std::collections::BTreeMap;
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::mpsc::channel;
 use std::sync::{Condvar, Mutex, PoisonError};
 
 /// So many inputs a thread may be on their way.
