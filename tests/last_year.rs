@@ -377,7 +377,7 @@ fn two_versions_of_one_report() {
 fn before(model: &Model, seed: u64) -> Model {
     let (mut last, magnitude) = (
         Model::zeros(model.year - 1, model.body.clone()),
-        if seed % 2 == 0 { Magnitude::Small } else { Magnitude::Large },
+        if seed.is_multiple_of(2) { Magnitude::Small } else { Magnitude::Large },
     );
     last.clone_from(&consistent_with(model.year - 1, last.body.clone(), magnitude, seed ^ 0x5EED));
     for column in ["N", "C1", "C2", "C3", "C4", "C5", "T"] {

@@ -52,12 +52,13 @@ pub fn check(bytes: &[u8]) -> Result<Vec<Range<usize>>, SourceError> {
             let dictionary = head.get(head.len().saturating_sub(DICTIONARY)..).unwrap_or(head);
             let packed = after.strip_prefix(b"\r").unwrap_or(after);
             let packed = packed.strip_prefix(b"\n").unwrap_or(packed);
-            let packed = packed.get(..end).unwrap_or(packed);
+            let start = bytes.len() - packed.len();
+            let behind = bytes.len() - after.len() + end;
+            let packed = bytes.get(start..behind).unwrap_or_default();
             let told = Told::of(dictionary);
             dictionaries = dictionaries.saturating_add(room.measure(&told, packed, encrypted)?);
             if told.unread && end < after.len() {
-                let start = bytes.len() - after.len();
-                unread.push(start..start + end);
+                unread.push(start..behind);
             }
             // Data without an end are searched again from the next object on.
             rest = if end < after.len() { after.get(end..).unwrap_or_default() } else { after };
@@ -246,7 +247,7 @@ mod tests {
         let zeros = vec![0; 17 << 20];
         let picture = stream("/Subtype /Image", &zeros);
         let data = check(&picture).expect("not measured").pop().expect("a picture's data");
-        assert!(picture[..data.start].ends_with(b"stream") && picture[data.end..].starts_with(b"endstream"));
+        assert!(picture[..data.start].ends_with(b"stream\r\n") && picture[data.end..].starts_with(b"endstream"));
         for dictionary in ["/Type /ObjStm", "/Type /Obj#53tm", "/Type /XRef"] {
             let refused = Err(SourceError::TooLarge("解压后过大"));
             assert_eq!(check(&stream(dictionary, &zeros)), refused, "{dictionary}");
