@@ -108,12 +108,12 @@ test("one file: without workers it checks as well", async () => {
 test("one file: for a PDF it names the file that reads PDF, in both languages", async () => {
   const page = await openFile("gouji.html");
   await page.setInputFiles("#file", PDF);
-  await page.locator(".notice", { hasText: "请改用同时提供的 gouji-pdf.html" }).waitFor();
+  await page.locator(".notice", { hasText: "请用一同提供的 gouji-pdf.html" }).waitFor();
   await more(page);
   await page.locator("#language").click();
   await page.getByRole("button", { name: "Open files" }).waitFor();
   await page.setInputFiles("#file", PDF);
-  await page.locator(".notice", { hasText: "open the PDF in gouji-pdf.html" }).waitFor();
+  await page.locator(".notice", { hasText: "Please use gouji-pdf.html" }).waitFor();
   assert.deepEqual(page.errors, []);
 });
 

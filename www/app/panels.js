@@ -151,7 +151,7 @@ export class Panels {
     const chosen = this.present().panel;
     // The findings are what a person came for; the others are a step aside.
     this.head.hidden = result === null || chosen === "findings";
-    const choices = KEYS.map((key) => ({ key, text: words[key].name(this.count(key)), controls: key }));
+    const choices = KEYS.map((key) => ({ key, text: words.panel[key](this.count(key)), controls: key }));
     choiceButtons(this.buttons, choices, chosen, (key) => this.open(/** @type {Key} */ (key)));
     for (const [key, root] of this.roots) {
       root.hidden = key !== chosen;

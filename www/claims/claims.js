@@ -5,6 +5,7 @@ import { append, h, mark } from "../kit/dom.js";
 import { group } from "../kit/groups.js";
 import { fold, matcher, searchField } from "../kit/search.js";
 import { words } from "../words/index.js";
+import { said } from "../kit/said.js";
 
 /** @typedef {import('../contract.js').Claim} Claim */
 /** @typedef {import('../contract.js').Details} Details */
@@ -40,8 +41,8 @@ export class Claims {
     this.query = "";
     this.search = searchField({
       id: "claims-search",
-      label: words.claims.search,
-      hint: words.claims.searchHint,
+      label: said().claims.search,
+      hint: said().claims.searchHint,
       onSearch: (query) => {
         this.query = query;
         this.draw();
@@ -74,8 +75,8 @@ export class Claims {
       if (items.length === 0) return null;
       return group({
         kind,
-        name: words.claims.outcome[outcome],
-        note: words.claims.note[outcome],
+        name: said().claims.outcome[outcome],
+        note: said().claims.note[outcome],
         items,
         draw: (claim) => this.item(claim, kind, details.ledger, places),
         // A search unfolds every group in which it finds something.
@@ -94,7 +95,7 @@ export class Claims {
   item(claim, kind, ledger, places) {
     // The group's name is not said again at each item.
     const met = [...(claim.with ?? []), claim.why ?? ""].filter(
-      (text) => text !== "" && text !== words.claims.outcome[claim.outcome],
+      (text) => text !== "" && text !== said().claims.outcome[claim.outcome],
     );
     const head = h(
       "button",
@@ -103,7 +104,7 @@ export class Claims {
       h(
         "span",
         { class: "say", lang: "zh-CN" },
-        h("span", { class: "hidden-label" }, `${words.claims.outcome[claim.outcome]}：`),
+        h("span", { class: "hidden-label" }, `${said().claims.outcome[claim.outcome]}：`),
         h("span", { class: "message" }, ...quoted(claim)),
         ...met.map((text) => h("span", { class: "met" }, text)),
         h("span", { class: "meta" }, words.claimAt(claim.subject, places.name(claim))),

@@ -4,6 +4,7 @@
 import { h } from "../kit/dom.js";
 import { group } from "../kit/groups.js";
 import { words } from "../words/index.js";
+import { said } from "../kit/said.js";
 
 /** @typedef {import('../contract.js').Details} Details */
 /** @typedef {import('../contract.js').PageResult} PageResult */
@@ -12,7 +13,7 @@ import { words } from "../words/index.js";
 /** @typedef {import('../kit/places.js').Spot} Spot */
 
 /** @typedef {{text: string, why: string, spot: Spot}} Gap */
-/** @typedef {keyof typeof words.ledger.gap} Kind */
+/** @typedef {keyof ReturnType<typeof said>["ledger"]["gap"]} Kind */
 
 /** The mark of each kind, in the order of display. @type {[Kind, 'unread' | 'alone' | 'info'][]} */
 const KINDS = [
@@ -37,11 +38,11 @@ export class Gaps {
     const groups = KINDS.filter(([kind]) => gaps[kind].length > 0);
     this.count = groups.reduce((sum, [kind]) => sum + gaps[kind].length, 0);
     this.element.replaceChildren(
-      h("p", { class: "quiet" }, this.count > 0 ? words.ledger.gapsNote : words.ledger.noGaps),
+      h("p", { class: "quiet" }, this.count > 0 ? said().ledger.gapsNote : said().ledger.noGaps),
       ...groups.map(([kind, shape]) =>
         group({
           kind: shape,
-          name: words.ledger.gap[kind],
+          name: said().ledger.gap[kind],
           items: gaps[kind],
           draw: (gap) => item(gap, places),
           open: !this.folded.has(kind),
@@ -69,7 +70,7 @@ function placed(why, place) {
 
 /** @param {Details} details @param {Places} places @param {PageResult} result @returns {Record<Kind, Gap[]>} */
 function gapsOf({ ledger, claims }, places, { tables = [], sections = [], findings = [] }) {
-  const say = words.ledger;
+  const say = said().ledger;
   const lost = [
     ...sections.filter(({ found }) => !found).map(({ heading }) => say.section(heading)),
     ...tables.filter(({ found }) => !found).map(({ title }) => title),

@@ -3,6 +3,7 @@
 
 import { h } from "../kit/dom.js";
 import { words } from "../words/index.js";
+import { said } from "../kit/said.js";
 import { Gaps } from "./gaps.js";
 import { Private } from "./private.js";
 import { Relations } from "./relations.js";
@@ -37,7 +38,7 @@ export class Ledger {
     this.gaps = new Gaps();
     this.relations = new Relations({ onOpen: this.onOpen });
     this.private = new Private(words.language, this.version);
-    const say = words.ledger;
+    const say = said().ledger;
     this.gapsPart = part("gaps", say.gaps, this.gaps.element, true);
     this.relationsPart = part("relations", say.relations, this.relations.element, true);
     const privatePart = part("private", say.private, this.private.element, false, () => this.private?.render());

@@ -38,8 +38,8 @@ export class OfCell {
       h(
         "div",
         { class: "row" },
-        h("p", { role: "status" }, h("b", { lang: "zh-CN" }, places.cellName(spot)), ` ${words.ledger.ofCell(relations.length)}`),
-        h("button", { type: "button", class: "button plain", "aria-label": words.ledger.close, onclick: () => this.clear() }, "✕"),
+        h("p", { role: "status" }, h("b", { lang: "zh-CN" }, places.cellName(spot)), ` ${words.understood.ofCell(relations.length)}`),
+        h("button", { type: "button", class: "button plain", "aria-label": words.understood.close, onclick: () => this.clear() }, "✕"),
       ),
       h(
         "ol",

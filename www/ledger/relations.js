@@ -5,6 +5,7 @@ import { choiceButtons, h, setText } from "../kit/dom.js";
 import { fill } from "../kit/groups.js";
 import { fold, matcher, searchField } from "../kit/search.js";
 import { words } from "../words/index.js";
+import { said } from "../kit/said.js";
 import { relationItem } from "./relation-item.js";
 
 /** @typedef {import('../contract.js').Relation} Relation */
@@ -32,8 +33,8 @@ export class Relations {
     /** @type {Set<string>} */
     this.unfolded = new Set();
 
-    this.byOutcome = h("div", { class: "choices", role: "group", "aria-label": words.ledger.byOutcome });
-    this.byFamily = h("div", { class: "choices", role: "group", "aria-label": words.ledger.byFamily });
+    this.byOutcome = h("div", { class: "choices", role: "group", "aria-label": said().ledger.byOutcome });
+    this.byFamily = h("div", { class: "choices", role: "group", "aria-label": said().ledger.byFamily });
     this.shown = h("p", { class: "quiet", role: "status" });
     this.list = h("ol", { class: "relations" });
     this.element = h(
@@ -41,15 +42,15 @@ export class Relations {
       {},
       searchField({
         id: "relations-search",
-        label: words.ledger.search,
-        hint: words.ledger.searchHint,
+        label: said().ledger.search,
+        hint: said().ledger.searchHint,
         onSearch: (query) => {
           this.query = query;
           this.draw();
         },
       }),
-      h("div", { class: "narrowing" }, h("span", { class: "label" }, words.ledger.byOutcome), this.byOutcome),
-      h("div", { class: "narrowing" }, h("span", { class: "label" }, words.ledger.byFamily), this.byFamily),
+      h("div", { class: "narrowing" }, h("span", { class: "label" }, said().ledger.byOutcome), this.byOutcome),
+      h("div", { class: "narrowing" }, h("span", { class: "label" }, said().ledger.byFamily), this.byFamily),
       this.shown,
       this.list,
     );
@@ -73,7 +74,7 @@ export class Relations {
     const known = OUTCOMES.filter((outcome) => outcomes.has(outcome));
     this.choices(
       this.byOutcome,
-      known.map((key) => ({ key, text: words.ledger.choice(words.outcome[key], outcomes.get(key) ?? 0) })),
+      known.map((key) => ({ key, text: said().ledger.choice(words.outcome[key], outcomes.get(key) ?? 0) })),
       this.outcome,
       (key) => (this.outcome = key),
     );
@@ -82,7 +83,7 @@ export class Relations {
       this.byFamily,
       [...families.keys()]
         .sort()
-        .map((key) => ({ key, text: words.ledger.choice(familyName(key, places), families.get(key) ?? 0) })),
+        .map((key) => ({ key, text: said().ledger.choice(familyName(key, places), families.get(key) ?? 0) })),
       this.family,
       (key) => (this.family = key),
     );
@@ -93,7 +94,7 @@ export class Relations {
    * @param {(key: string) => void} choose
    */
   choices(group, choices, chosen, choose) {
-    const all = { key: ALL, text: words.ledger.choice(words.ledger.all, this.relations.length) };
+    const all = { key: ALL, text: said().ledger.choice(said().ledger.all, this.relations.length) };
     const keys = choices.map(({ key }) => key).join();
     // The buttons stay where they are, and so does the focus, as long as they mean the same.
     if (group.dataset.keys !== keys) group.replaceChildren();
@@ -118,8 +119,8 @@ export class Relations {
         (!this.folded || matches(this.folded[i])),
     );
     const all = this.relations.length;
-    const said = found.length > 0 || all === 0 ? words.ledger.showing(found.length, all) : words.noMatch;
-    setText(this.shown, said);
+    const { showing } = said().ledger;
+    setText(this.shown, found.length > 0 || all === 0 ? showing(found.length, all) : words.noMatch);
     fill(this.list, found, (relation) => this.item(relation, places));
   }
 
@@ -150,7 +151,7 @@ function familyOf({ left, right }) {
 
 /** @param {string} family @param {Places} places */
 function familyName(family, places) {
-  const { family: names } = words.ledger;
+  const { family: names } = said().ledger;
   return family in names
     ? names[/** @type {keyof typeof names} */ (family)]
     : (places.tables.get(Number(family))?.shortTitle ?? family);

@@ -5,7 +5,6 @@ import { count } from "../count.js";
 
 /** @type {import('../index.js').Words['changes']} */
 export const changes = {
-  name: (n) => `Changes ${count(n)}`,
   none: "Nothing was changed yet.",
   note: "These are the changes made on this page; carry them over to the original file.",
   ways: { copy: "Copy list", print: "Print list", save: "Save list" },

@@ -1,11 +1,8 @@
 // @ts-check
 /** The panel of claims: the figures of the text. */
 
-import { count } from "../count.js";
-
 /** @type {typeof import("../zh/claims.js").claims} */
 export const claims = {
-  name: (n) => `Figures ${count(n)}`,
   outcome: { differs: "differs", agrees: "agrees", alone: "nothing to compare with" },
   note: { alone: "The tool found nothing to compare these figures with. Please check them by hand." },
   search: "Find a figure of the text",

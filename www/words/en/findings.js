@@ -5,7 +5,6 @@ import { count } from "../count.js";
 
 /** @type {typeof import('../zh/findings.js').findings} */
 export const findings = {
-  name: (n) => `Findings ${count(n)}`,
   titleFirst: true,
   figures: (stated, expected) => `${stated || "blank"} → ${expected}`,
 

@@ -4,10 +4,8 @@
 import { count } from "../count.js";
 import { NUMERALS } from "../numerals.js";
 import { changes } from "./changes.js";
-import { claims } from "./claims.js";
 import { exports } from "./exports.js";
 import { findings } from "./findings.js";
-import { ledger } from "./ledger.js";
 import { offline } from "./offline.js";
 import { understood } from "./understood.js";
 
@@ -206,10 +204,14 @@ export const en = {
   },
 
   exports,
+  panel: {
+    findings: (n) => `Findings ${count(n)}`,
+    claims: (n) => `Figures ${count(n)}`,
+    ledger: (n) => `Checked ${count(n)}`,
+    changes: (n) => `Changes ${count(n)}`,
+  },
   findings,
   changes,
-  claims,
-  ledger,
   offline,
   understood,
 };

@@ -1,13 +1,8 @@
 // @ts-check
 /** The panel of the ledger: what was checked, what could not be read, and that nothing leaves the machine. */
 
-import { count } from "../count.js";
-
 /** @type {typeof import("../zh/ledger.js").ledger} */
 export const ledger = {
-  ofCell: (n) => (n === 0 ? "nothing is checked against it" : `stands in ${n === 1 ? "1 relation" : `${n} relations`}`),
-  close: "Close",
-  name: (n) => `Checked ${count(n)}`,
   jump: "Parts of this page",
 
   gaps: "What could not be checked",

@@ -4,8 +4,6 @@
 import { count } from "../count.js";
 
 export const changes = {
-  /** The words on the panel's button. @param {number} n */
-  name: (n) => `修改清单 ${count(n)}`,
   none: "还没有改动。",
   note: "以下是在本页面所作的改动，可以照着改 Word、WPS 原稿。",
   ways: { copy: "复制清单", print: "打印清单", save: "保存清单" },

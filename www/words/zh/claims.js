@@ -1,13 +1,9 @@
 // @ts-check
 /** The panel of claims: the figures of the text. */
 
-import { count } from "../count.js";
-
 /** @typedef {import('../../contract.js').Claim} Claim */
 
 export const claims = {
-  /** The words on the panel's button. @param {number} n */
-  name: (n) => `正文数字 ${count(n)}`,
   /** @type {Record<Claim['outcome'], string>} */
   outcome: { differs: "不符", agrees: "相符", alone: "未找到可对照的数" },
   /** The meaning of an outcome. @type {Partial<Record<Claim['outcome'], string>>} */

@@ -4,8 +4,6 @@
 import { count } from "../count.js";
 
 export const findings = {
-  /** The words on the panel's button. @param {number} n */
-  name: (n) => `问题 ${count(n)}`,
   /** Whether the head of a finding begins with the title of its rule: where the core's sentences are in another language. */
   titleFirst: false,
   /** @param {string} stated @param {string} expected */

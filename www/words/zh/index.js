@@ -7,10 +7,8 @@
 import { count } from "../count.js";
 import { NUMERALS } from "../numerals.js";
 import { changes } from "./changes.js";
-import { claims } from "./claims.js";
 import { exports } from "./exports.js";
 import { findings } from "./findings.js";
-import { ledger } from "./ledger.js";
 import { offline } from "./offline.js";
 import { understood } from "./understood.js";
 
@@ -84,10 +82,15 @@ export const zh = {
     unsupported: "当前浏览器无法运行校验程序，请改用 Chrome、Edge（90 及以上版本）或同等内核的浏览器。",
   },
 
+  /** The words on the buttons of the panels. @type {Record<string, (n: number) => string>} */
+  panel: {
+    findings: (n) => `问题 ${count(n)}`,
+    claims: (n) => `正文数字 ${count(n)}`,
+    ledger: (n) => `核对明细 ${count(n)}`,
+    changes: (n) => `修改清单 ${count(n)}`,
+  },
   findings,
   changes,
-  claims,
-  ledger,
   understood,
 
   /** @type {Record<Severity, string>} */

@@ -4,11 +4,6 @@
 import { count } from "../count.js";
 
 export const ledger = {
-  /** @param {number} n relations of a cell that was clicked */
-  ofCell: (n) => (n === 0 ? "没有与它核对的关系" : `参与 ${n} 项核对`),
-  close: "关闭",
-  /** The words on the panel's button. @param {number} n */
-  name: (n) => `核对明细 ${count(n)}`,
   jump: "本页各部分",
 
   gaps: "未能核对的内容",

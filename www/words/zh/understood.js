@@ -12,4 +12,7 @@ export const understood = {
   fixed: "此格在这里不能改，请在原稿中修改。",
   /** @param {string} cell */
   edit: (cell) => `修改：${cell}`,
+  /** @param {number} n relations of a cell that was clicked */
+  ofCell: (n) => (n === 0 ? "没有与它核对的关系" : `参与 ${n} 项核对`),
+  close: "关闭",
 };
