@@ -29,8 +29,11 @@ pub fn table(rows: &[&str], shape: &Shape, of_row: &str) -> String {
         let _ = write!(out, "<w:gridCol w:w=\"{width}\"/>");
     }
     out.push_str("</w:tblGrid>");
+    // Rows beside which the first cell reaches down are headings, which the next page has again.
+    let head = owners.first().copied().flatten().map_or(0, |[_, _, tall, _]| if tall > 1 { tall } else { 0 });
     for row in 0..shape.rows {
-        let _ = write!(out, "<w:tr><w:trPr><w:cantSplit/><w:jc w:val=\"center\"/>{of_row}</w:trPr>");
+        let again = if row < head { "<w:tblHeader/>" } else { "" };
+        let _ = write!(out, "<w:tr><w:trPr><w:cantSplit/>{again}<w:jc w:val=\"center\"/>{of_row}</w:trPr>");
         let mut column = 0;
         while column < shape.columns {
             let index = (row * shape.columns + column) as usize;
