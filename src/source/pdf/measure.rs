@@ -247,7 +247,9 @@ mod tests {
         let zeros = vec![0; 17 << 20];
         let picture = stream("/Subtype /Image", &zeros);
         let data = check(&picture).expect("not measured").pop().expect("a picture's data");
-        assert!(picture[..data.start].ends_with(b"stream\r\n") && picture[data.end..].starts_with(b"endstream"));
+        assert!(
+            picture[..data.start].ends_with(b"stream\r\n") && picture[data.end..].starts_with(b"endstream")
+        );
         for dictionary in ["/Type /ObjStm", "/Type /Obj#53tm", "/Type /XRef"] {
             let refused = Err(SourceError::TooLarge("解压后过大"));
             assert_eq!(check(&stream(dictionary, &zeros)), refused, "{dictionary}");
