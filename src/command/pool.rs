@@ -14,9 +14,10 @@ use std::sync::{Condvar, Mutex, PoisonError};
 /// So many inputs a thread may be on their way.
 const WINDOW: usize = 8;
 
-struct Source<I> {
-    inputs: I,
-    /// How many were taken, and how many of them are done.
+/// How many inputs were taken, and how many of them are done. It stands apart from the inputs: a thread may wait for the
+/// next one, which comes when what is done is answered.
+#[derive(Default)]
+struct Count {
     taken: usize,
     done: usize,
 }
@@ -28,14 +29,14 @@ pub fn in_order<T: Send, R: Send>(
     work: impl Fn(T) -> R + Sync,
     mut each: impl FnMut(R),
 ) {
-    let source = Mutex::new(Source { inputs, taken: 0, done: 0 });
+    let (inputs, count) = (Mutex::new(inputs), Mutex::new(Count::default()));
     let (room, window) = (Condvar::new(), threads.max(1) * WINDOW);
     let (results, received) = channel::<(usize, R)>();
     std::thread::scope(|scope| {
         for _ in 0..threads.max(1) {
-            let (results, source, room, work) = (results.clone(), &source, &room, &work);
+            let (results, inputs, count, room, work) = (results.clone(), &inputs, &count, &room, &work);
             scope.spawn(move || {
-                while let Some((index, input)) = next(source, room, window) {
+                while let Some((index, input)) = next(inputs, count, room, window) {
                     if results.send((index, work(input))).is_err() {
                         return;
                     }
@@ -51,7 +52,7 @@ pub fn in_order<T: Send, R: Send>(
                 each(result);
                 due += 1;
             }
-            source.lock().unwrap_or_else(PoisonError::into_inner).done = due;
+            count.lock().unwrap_or_else(PoisonError::into_inner).done = due;
             room.notify_all();
         }
     });
@@ -59,16 +60,19 @@ pub fn in_order<T: Send, R: Send>(
 
 /// The next input, as soon as there is room for its result.
 fn next<T>(
-    source: &Mutex<Source<impl Iterator<Item = T>>>,
+    inputs: &Mutex<impl Iterator<Item = T>>,
+    count: &Mutex<Count>,
     room: &Condvar,
     window: usize,
 ) -> Option<(usize, T)> {
-    let source = source.lock().unwrap_or_else(PoisonError::into_inner);
-    let full = |source: &mut Source<_>| source.taken - source.done >= window;
-    let mut source = room.wait_while(source, full).unwrap_or_else(PoisonError::into_inner);
-    let input = source.inputs.next()?;
-    source.taken += 1;
-    Some((source.taken - 1, input))
+    let mut inputs = inputs.lock().unwrap_or_else(PoisonError::into_inner);
+    let counted = count.lock().unwrap_or_else(PoisonError::into_inner);
+    let full = |count: &mut Count| count.taken - count.done >= window;
+    drop(room.wait_while(counted, full).unwrap_or_else(PoisonError::into_inner));
+    let input = inputs.next()?;
+    let mut count = count.lock().unwrap_or_else(PoisonError::into_inner);
+    count.taken += 1;
+    Some((count.taken - 1, input))
 }
 
 #[cfg(test)]
@@ -89,6 +93,28 @@ mod tests {
         let mut none = Vec::new();
         in_order(3, std::iter::empty::<usize>(), |input| input, |result| none.push(result));
         assert!(none.is_empty());
+    }
+
+    #[test]
+    fn what_is_done_is_handed_on_while_the_next_input_is_awaited() {
+        let (more, inputs) = std::sync::mpsc::channel();
+        more.send(0).expect("a receiver");
+        let mut more = Some(more);
+        let mut all = Vec::new();
+        // Each input comes when the one before is answered, as in a conversation.
+        in_order(
+            3,
+            inputs.into_iter(),
+            |input: usize| input,
+            |result| {
+                all.push(result);
+                match result {
+                    50 => drop(more.take()),
+                    _ => more.as_ref().expect("more").send(result + 1).expect("a receiver"),
+                }
+            },
+        );
+        assert_eq!(all, (0..=50).collect::<Vec<_>>());
     }
 
     #[test]

@@ -88,7 +88,7 @@ fn compile(library: &WasmStd, door: &Door) -> Result<PathBuf> {
 const INLINING: &str = "-Cllvm-args=-inline-threshold=25";
 
 /// The oldest instruction set, and no path of this machine in the module: two machines build the same bytes.
-fn flags() -> Result<[String; 4]> {
+fn flags() -> Result<[String; 6]> {
     let cargo_home = match std::env::var_os("CARGO_HOME") {
         Some(folder) => PathBuf::from(folder),
         None => std::env::home_dir().context("no home folder")?.join(".cargo"),
@@ -96,6 +96,9 @@ fn flags() -> Result<[String; 4]> {
     Ok([
         "-Ctarget-cpu=mvp".to_owned(),
         INLINING.to_owned(),
+        // What Excel's own password opens is some kilobytes long: small code, not fast code.
+        "--cfg=aes_backend_soft=\"compact\"".to_owned(),
+        "--cfg=sha2_backend_soft=\"compact\"".to_owned(),
         format!("--remap-path-prefix={}=/cargo", cargo_home.display()),
         format!("--remap-path-prefix={}=/src", project::root().display()),
     ])
