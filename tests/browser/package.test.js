@@ -115,7 +115,7 @@ test("the year before is compared with, as by the command", async () => {
     const paths = [join(consumer, "this.txt"), join(consumer, `last-${i}.txt`)];
     writeFileSync(paths[0], thisYear);
     writeFileSync(paths[1], text);
-    const lastYear = await open(text, { name: "去年.txt" });
+    const lastYear = await open(text, { name: paths[1] });
     const result = await check(await open(thisYear, { name: paths[0] }), { lastYear });
     assert.deepEqual(JSON.parse(write(result, "json")), command(paths[0], "--last-year", paths[1]));
     found.push(rules(result));

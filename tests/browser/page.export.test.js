@@ -48,7 +48,7 @@ async function checkedPage(options) {
 test("the menu opens and closes: by its button, with Esc, by a press elsewhere, when the focus leaves", async () => {
   const page = await checkedPage();
   const button = menu(page);
-  const first = page.getByRole("button", { name: "打印或存为 PDF" });
+  const first = page.getByRole("button", { name: "改好的 Word（修订）" });
   const isOpen = async () => [await button.getAttribute("aria-expanded"), await first.isVisible()];
   assert.deepEqual(await isOpen(), ["false", false]);
   await button.focus();

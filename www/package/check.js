@@ -56,6 +56,7 @@ export async function check(draft, { lastYear, profile, assumed, language } = {}
   });
   if (result.error) throw errorOf(result);
   const { beside: _, ...rest } = result;
+  if (lastYear && rest.lastYear) rest.lastYear.file = lastYear.name;
   // Whatever was checked has all of it.
   return /** @type {import("./index.js").Result} */ ({ ...rest, format, encoding, text, ...details });
 }
