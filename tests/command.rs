@@ -974,9 +974,14 @@ fn a_word_file_is_handed_back() {
 #[test]
 fn what_cannot_be_handed_back_is_refused_in_words() {
     let scratch = Scratch::new("refused.docx", b"");
-    let output = gouji(&["annotate", &path_of(CLEAN), "-o", scratch.path()]);
+    let story = Scratch::new("story.txt", "今天天气很好。".as_bytes());
+    let output = gouji(&["annotate", story.path(), "-o", scratch.path()]);
     assert_eq!((code(&output), std::fs::read(scratch.path()).expect("nothing written").len()), (2, 0));
-    assert!(err(&output).contains("目前只能在 Word 文档（.docx）上标注"), "{}", err(&output));
+    assert!(err(&output).contains("story.txt"), "{}", err(&output));
+    // Of a draft that is no Word file a new one is made, and that is said.
+    let output = gouji(&["annotate", &path_of(CLEAN), "-o", scratch.path()]);
+    assert!(code(&output) == 0 && err(&output).contains("副本"), "{}", err(&output));
+    assert!(std::fs::read(scratch.path()).expect("a copy").starts_with(b"PK"));
     let file = format!("{}/tests/formats/report.docx", env!("CARGO_MANIFEST_DIR"));
     let same = gouji(&["annotate", &file, "-o", &file]);
     assert!(code(&same) == 2 && err(&same).contains("同名"), "{}", err(&same));
