@@ -4,9 +4,10 @@ mod support;
 
 use serde_json::Value;
 use std::collections::BTreeSet;
-use std::io::{BufRead, BufReader, Write};
+use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
+use support::call::{call, err, out};
 use support::expect::{Fixture, fixture, fixtures};
 
 const CLEAN: &str = "2021-township-tabrows-clean";
@@ -18,20 +19,7 @@ fn gouji(arguments: &[&str]) -> Output {
 
 /// The command with something on its standard input.
 fn gouji_with(arguments: &[&str], input: &[u8]) -> Output {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_gouji"))
-        .args(arguments)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("the command runs");
-    let mut stdin = child.stdin.take().expect("standard input");
-    let input = input.to_vec();
-    // It need not read all of it.
-    let writer = std::thread::spawn(move || drop(stdin.write_all(&input)));
-    let output = child.wait_with_output().expect("output");
-    writer.join().expect("the input is written");
-    output
+    call(env!("CARGO_BIN_EXE_gouji"), arguments, input)
 }
 
 fn path_of(name: &str) -> String {
@@ -40,14 +28,6 @@ fn path_of(name: &str) -> String {
 
 fn code(output: &Output) -> i32 {
     output.status.code().expect("an exit code")
-}
-
-fn out(output: &Output) -> String {
-    String::from_utf8(output.stdout.clone()).expect("standard output is UTF-8")
-}
-
-fn err(output: &Output) -> String {
-    String::from_utf8(output.stderr.clone()).expect("standard error is UTF-8")
 }
 
 fn json(output: &Output) -> Value {

@@ -8,6 +8,7 @@ use serde_json::Value;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
+use support::call::{call, err, out};
 use support::generate::{Magnitude, consistent_with};
 use support::layout::{Layout, Style};
 use support::model::{Body, BodyKind, Model, body_named};
@@ -326,27 +327,7 @@ impl Drop for Folder {
 }
 
 fn gouji(arguments: &[&str], input: &[u8]) -> Output {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_gouji"))
-        .args(arguments)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("the command runs");
-    let mut stdin = child.stdin.take().expect("standard input");
-    let input = input.to_vec();
-    let writer = std::thread::spawn(move || drop(stdin.write_all(&input)));
-    let output = child.wait_with_output().expect("output");
-    writer.join().expect("the input is written");
-    output
-}
-
-fn out(output: &Output) -> String {
-    String::from_utf8(output.stdout.clone()).expect("UTF-8")
-}
-
-fn err(output: &Output) -> String {
-    String::from_utf8(output.stderr.clone()).expect("UTF-8")
+    call(env!("CARGO_BIN_EXE_gouji"), arguments, input)
 }
 
 fn code(output: &Output) -> Option<i32> {

@@ -10,6 +10,7 @@
 //! * [`narrative`]: reports with rich sentences, every figure of them annotated;
 //! * [`expect`]: the fixtures of `tests/fixtures`, and what must be said of each;
 //! * [`english`]: whether a result in English has no Chinese outside quotation marks;
+//! * [`call`]: the command, called as a user calls it;
 //! * [`word`]: Word files made of parts, and how Word sees them;
 //! * [`rules`]: what expectations may name as rules; [`skipped`]: material that is not part of the project.
 //!
@@ -24,6 +25,7 @@
 #![allow(dead_code)]
 
 pub mod aligned;
+pub mod call;
 pub mod english;
 pub mod expect;
 pub mod form;
