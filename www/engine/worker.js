@@ -7,6 +7,7 @@
 import { check_bytes, check_html, check_pages, check_text, details, initSync, use_profile, version } from "embedded/gouji.mjs";
 import packed from "embedded/gouji_bg.wasm.gz";
 import { unpacked } from "./unpack.js";
+import { warmUp } from "./warm-up.js";
 
 /** @typedef {import("./messages").Question} Question */
 /** @typedef {import("./messages").Answer} Answer */
@@ -31,8 +32,15 @@ function ask({ kind, name, input, profile, language }) {
   return kind === "details" ? details(text, beside, language) : check_text(name, text, beside, language);
 }
 
+/** How long nobody has to ask before the module is warmed up, in milliseconds: the page draws itself in that time. */
+const REST = 200;
+
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let resting;
+
 /** @param {MessageEvent<Question>} event */
 function answer(event) {
+  clearTimeout(resting);
   const { id } = event.data;
   try {
     say({ kind: "result", id, result: ask(event.data) });
@@ -48,6 +56,8 @@ async function start() {
   initSync({ module: await WebAssembly.compile(await unpacked(packed)) });
   self.addEventListener("message", answer);
   say({ kind: "ready", version: version() });
+  // In the page itself it would stand in the way of the person.
+  if (typeof document === "undefined") resting = setTimeout(() => warmUp({ check_html, check_text }), REST);
 }
 
 start().catch((error) => say({ kind: "unsupported", detail: detail(error) }));
