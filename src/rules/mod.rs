@@ -148,6 +148,7 @@ pub fn apply(context: &Context) -> Applied {
     findings.retain(|finding| !rests_on_unread(context, finding));
     let left_out = follow(context, &mut findings);
     merge(&mut findings);
+    rd::shorten(&mut findings);
     Applied { ledger, findings, left_out }
 }
 
