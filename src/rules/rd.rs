@@ -184,6 +184,9 @@ pub(super) fn findings(context: &Context) -> Vec<Finding> {
     let mut findings = Vec::new();
     findings.extend(lost(context));
     findings.extend(converted(context));
+    if let Some(last) = report.narrative.ends_at {
+        findings.push(RD_PART.finding(say::rd::figures()).at(report.narrative.place(last)));
+    }
     if let Some(place) = report.second {
         let line = context.document.line(place.block);
         let message = say::rd::second(line);
