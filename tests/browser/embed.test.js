@@ -102,14 +102,41 @@ test("without a name only its own origin is heard", async () => {
   assert.deepEqual(await page.evaluate(() => /** @type {any} */ (window).heard), []);
 });
 
-test("what is no message of this version is passed over, also one that only looks like it", async () => {
+test("what is no message of this version is passed over", async () => {
   const page = await portal();
   await heard(page, "ready");
-  for (const message of [null, "text", 7, { kind: "text", text: SLIP }, { gouji: 2, kind: "text", text: SLIP }, { gouji: 1, kind: "toString" }, { gouji: 1, kind: "text", text: {} }, { gouji: 1, kind: "file", file: {} }]) {
+  for (const message of [null, "text", 7, { kind: "text", text: SLIP }, { gouji: 2, kind: "text", text: SLIP }]) {
     await page.evaluate((message) => /** @type {any} */ (window).tell(message), message);
   }
   await page.waitForTimeout(300);
   assert.equal(await page.frame.locator("#findings .finding").count(), 0);
+  assert.equal(await page.evaluate(() => /** @type {any} */ (window).heard.some((/** @type {any} */ one) => one.kind === "error")), false);
+  assert.deepEqual(page.errors, []);
+});
+
+test("a message of this version that is malformed is answered with an error, and changes nothing", async () => {
+  const page = await portal();
+  await heard(page, "ready");
+  const malformed = [
+    { gouji: 1 },
+    { gouji: 1, kind: "toString" },
+    { gouji: 1, kind: "texts", text: SLIP },
+    { gouji: 1, kind: "text", text: {} },
+    { gouji: 1, kind: "text", text: SLIP, name: {} },
+    { gouji: 1, kind: "file", file: {} },
+    { gouji: 1, kind: "file" },
+    { gouji: 1, kind: "settings", language: "en", height: 500 },
+  ];
+  for (const message of malformed) await tell(page, message);
+  await page.waitForFunction((count) => /** @type {any} */ (window).heard.filter((/** @type {any} */ one) => one.kind === "error").length === count, malformed.length);
+  const errors = await page.evaluate(() => /** @type {any} */ (window).heard.filter((/** @type {any} */ one) => one.kind === "error"));
+  for (const { gouji, error } of errors) {
+    assert.equal(gouji, 1);
+    assert.equal(error.kind, "message");
+  }
+  assert.match(errors[2].error.message, /"texts"/);
+  assert.equal(await page.frame.locator("#findings .finding").count(), 0);
+  assert.equal(await page.frame.getByRole("button", { name: "Open files" }).count(), 0);
   assert.deepEqual(page.errors, []);
 });
 

@@ -294,7 +294,7 @@ test("nothing, no report, no draft", async () => {
   assert.equal(edit(story, [{ start: 0, end: 2, text: "明天" }]).text, "明天天气很好。");
   await assert.rejects(check(story), { kind: "not_a_report", file: "a" });
   for (const input of [undefined, null, 1, {}, []]) {
-    await assert.rejects(open(/** @type {any} */ (input)), TypeError);
+    await assert.rejects(open(/** @type {any} */ (input)), { name: "GoujiError", kind: "input", file: "" });
   }
 });
 

@@ -181,6 +181,7 @@ class Engine {
         clearTimeout(this.#timer);
         this.#ready = true;
         this.#version = answer.version;
+        this.#noticeEnd(answer.alive);
         performance.mark("gouji:ready");
         this.#idle();
         break;
@@ -194,6 +195,20 @@ class Engine {
         this.#broken(answer.detail);
         break;
     }
+  }
+
+  /**
+   * Waits for the lock that the worker holds: who gets it knows that the worker is gone, also one that the browser ended
+   * without an event, for instance because memory was short.
+   * @param {string | undefined} lock
+   */
+  #noticeEnd(lock) {
+    if (lock === undefined) return;
+    const worker = this.#worker;
+    const ended = () => {
+      if (worker === this.#worker) this.#broken("the worker ended");
+    };
+    navigator.locks.request(lock, ended).catch(() => {});
   }
 
   /** Sends what waits, if there is something and the worker is free. */

@@ -18,8 +18,8 @@ export type Found = Checked | Details;
 
 /** Worker to page. */
 export type Answer =
-  /** The module runs; questions may come. */
-  | { kind: "ready"; version: string }
+  /** The module runs; questions may come. `alive` is the name of a lock that the worker holds as long as it lives, where the browser has locks. */
+  | { kind: "ready"; version: string; alive?: string }
   /** The module can't run in this browser. */
   | { kind: "unsupported"; detail: string }
   | { kind: "result"; id: number; result: Found }

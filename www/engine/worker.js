@@ -54,10 +54,25 @@ async function start() {
   // Compiled asynchronously; the instance itself is small work, and asking for it synchronously keeps
   // the glue's own loader, which could fetch, out of the bundle.
   initSync({ module: await WebAssembly.compile(await unpacked(packed)) });
+  const alive = await holdLock();
   self.addEventListener("message", answer);
-  say({ kind: "ready", version: version() });
+  say({ kind: "ready", version: version(), alive });
   // In the page itself it would stand in the way of the person.
   if (typeof document === "undefined") resting = setTimeout(() => warmUp({ check_html, check_text }), REST);
+}
+
+/**
+ * Takes a lock of this worker's own, which the browser gives free when the worker ends, in whatever way. A worker that is
+ * busy can't answer, and one that the browser has ended sends no event: by its lock the page tells them apart.
+ * @returns {Promise<string | undefined>} its name; undefined where there are no locks (without https, in a sandbox, in the page itself)
+ */
+function holdLock() {
+  const { locks } = self.navigator ?? {};
+  const name = `gouji ${Math.random()}`;
+  return new Promise((resolve) => {
+    if (!locks) resolve(undefined);
+    else locks.request(name, () => new Promise(() => resolve(name))).catch(() => resolve(undefined));
+  });
 }
 
 start().catch((error) => say({ kind: "unsupported", detail: detail(error) }));

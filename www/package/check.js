@@ -98,7 +98,7 @@ async function read(name, input, language) {
   const bytes = bytesOf(input) ?? (await bytesIn(input));
   if (bytes) return readFile(name, bytes, language);
   const { html } = /** @type {{html?: unknown}} */ (Object(input));
-  if (typeof html !== "string") throw new TypeError("gouji: a draft is a string, bytes, a Blob or { html }");
+  if (typeof html !== "string") throw new GoujiError("input", "gouji: a draft is a string, bytes, a Blob or { html }", name);
   return ask(main, name, (glue) => glue.check_html(name, html, language));
 }
 

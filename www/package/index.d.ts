@@ -178,7 +178,7 @@ export interface WordFile {
 /**
  * What is wrong with a draft. `kind` is for programs:
  * `empty`, `format`, `encrypted`, `too_old`, `password`, `damaged`, `too_large`, `scan`, `no_unicode`, `encoding` of a file that can't be read;
- * `not_a_report`; `crash` where the module failed, which the next call survives.
+ * `input` where what is to be opened is no draft at all; `not_a_report`; `crash` where the module failed, which the next call survives.
  */
 export class GoujiError extends Error {
   readonly name: "GoujiError";
