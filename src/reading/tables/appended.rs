@@ -59,7 +59,11 @@ fn is_part(form: &TableForm, text: &str) -> bool {
         let known = |word: &str| form.furniture.iter().any(|known| known == word) || form.has_label(word);
         let numbered = enumerator(&folded).is_some_and(|number| number.style == Style::Han);
         let caption = !numbered && CAPTIONS.iter().any(|word| folded.contains(word)) && !folded.contains(',');
-        folded.is_empty() || is_value(cell.trim()) || known(&folded) || known(bare) || caption
+        let year = || {
+            let digits = folded.trim_end_matches(['度', '年']);
+            digits.len() == 4 && digits.parse::<u32>().is_ok()
+        };
+        folded.is_empty() || year() || is_value(cell.trim()) || known(&folded) || known(bare) || caption
     };
     text.split(['\t', '|']).all(is_cell)
 }
