@@ -50,10 +50,10 @@ pub fn stretch(document: &Document, editions: &Editions) -> Option<Range<BlockId
 
 /// Whether a line near the table is a part of it: a caption, a heading, a label, a unit, a figure.
 fn is_part(form: &TableForm, text: &str) -> bool {
-    if text.chars().count() > LONGEST_CAPTION {
-        return false;
-    }
     let is_cell = |cell: &str| {
+        if cell.trim().chars().count() > LONGEST_CAPTION {
+            return false;
+        }
         let folded = fold(cell);
         let bare = without_enumerator(&folded);
         let known = |word: &str| form.furniture.iter().any(|known| known == word) || form.has_label(word);
