@@ -33,12 +33,22 @@ const HEARD = {
     const input = file ?? bytes;
     if (input instanceof Blob || input instanceof ArrayBuffer || input instanceof Uint8Array) open(input, name);
   },
+  lastYear: (message) => lay("lastYear", message),
+  published: (message) => lay("published", message),
   settings: (settings) => {
     for (const name of ["language", "theme", "height", "profile"]) {
       if (typeof settings[name] === "string") checker.setAttribute(name, settings[name]);
     }
   },
 };
+
+/** A report beside the draft; without one there is none any more. @param {"lastYear" | "published"} which @param {any} message */
+function lay(which, { text, file, bytes, name, anyway }) {
+  const input = text ?? file ?? bytes ?? null;
+  const isKnown = typeof input === "string" || input instanceof Blob || input instanceof ArrayBuffer || input instanceof Uint8Array;
+  if (!isKnown && input !== null) return;
+  checker[which] = input && { input, name: typeof name === "string" ? name : undefined, anyway: anyway === true };
+}
 
 /** Opens an input; one that can't be read is told by an event. @param {string | Blob | ArrayBuffer | Uint8Array} input @param {unknown} name */
 function open(input, name) {

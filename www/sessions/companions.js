@@ -6,19 +6,15 @@
  * A session has `lastYear` and `published`, each a `Companion` or null; they go to the engine with every check.
  */
 
-/** @typedef {import('../contract.js').Beside} Beside */
+import { ENDINGS } from "../words/bodies.js";
+
 /** @typedef {import('../contract.js').PageResult} PageResult */
 /** @typedef {Pick<NonNullable<PageResult['report']>, 'issuer' | 'year'>} Facts whose report it is, and of which year */
 
 /**
- * A report beside a draft. It never changes: the worker knows it by its id, and reads it once.
- * @typedef {object} Companion
- * @property {number} id of this report and nothing else
- * @property {string} name of its file, or ""
- * @property {string} text
- * @property {Beside} beside what belongs to the text
- * @property {PageResult} result of it alone: whose it is, its tables
- * @property {boolean} anyway a person vouches for it: it is used whatever body and year it names
+ * A report beside a draft, as the engine takes it, with the name of its file ("": it has none) and the result of it alone: whose it
+ * is, its tables.
+ * @typedef {import('../engine/messages').Companion & {name: string, result: PageResult}} Companion
  */
 
 /** @typedef {{lastYear: Companion | null, published: Companion | null}} Companions those of a draft */
@@ -87,5 +83,6 @@ export function isSameBody(a, b) {
 /** A name without what may be left out of it: 青禾县云岭镇人民政府 is 青禾县云岭镇. @param {string} name */
 function bare(name) {
   const folded = name.normalize("NFKC").replace(/\s+/g, "");
-  return folded.replace(/(.)(人民政府|办事处)$/, "$1");
+  const ending = ENDINGS.find((one) => folded.endsWith(one) && folded !== one);
+  return ending ? folded.slice(0, -ending.length) : folded;
 }
