@@ -56,12 +56,15 @@ export class BesidePane {
       return;
     }
     const wanted = [result, companion, words];
-    if (this.drawn.every((one, i) => one === wanted[i]) && this.drawn.length > 0) return this.then();
+    const isDrawn = () => this.drawn.length > 0 && this.drawn.every((one, i) => one === wanted[i]);
+    if (isDrawn()) return this.then();
     this.root.setAttribute("aria-busy", "true");
     try {
       const [book, details] = await Promise.all([loadBook(), this.details.get()]);
       // A newer result came meanwhile, and asks for itself.
       if (!details || this.present().result !== result) return;
+      // Asked for twice, drawn once: what was lit up stays.
+      if (isDrawn()) return this.then();
       book.speak(words);
       this.contents ??= new book.Beside(this.root, {
         onRelation: this.onRelation,

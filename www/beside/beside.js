@@ -8,7 +8,7 @@ import { choiceButtons, h, refill, revealIn } from "../kit/dom.js";
 import { words } from "../words/index.js";
 import { identities } from "./identities.js";
 import { fullTables } from "./tables.js";
-import { Texts } from "./texts.js";
+import { differing, Texts } from "./texts.js";
 
 /** @typedef {import('../contract.js').Details} Details */
 /** @typedef {import('../contract.js').Elsewhere} Elsewhere */
@@ -124,7 +124,7 @@ export class Beside {
   /** What the marks in the texts mean. @param {Pair} pair */
   note({ which, details, result }) {
     const say = words.beside;
-    if (which === "published") return say.differ;
+    if (which === "published") return say.differ(differing(result).length);
     const common = details.common ?? [];
     const length = common.reduce((all, { start = 0, end = 0 }) => all + end - start, 0);
     const whole = this.texts.lengthOf(result);

@@ -28,7 +28,7 @@ export class Lines {
     this.chips = BOTH.map((which) =>
       h("button", { type: "button", class: "small-button beside-chip", hidden: true, "data-which": which, onclick: () => onRemove(which) }),
     );
-    this.list = h("ul", { class: "beside-lines" });
+    this.list = h("div", { class: "beside-lines" });
     this.drawn = "";
   }
 
@@ -62,9 +62,9 @@ export class Lines {
     const say = words.beside;
     const button = (/** @type {string} */ text, /** @type {() => void} */ act) =>
       h("button", { type: "button", class: "small-button", onclick: act }, text);
-    if (!companion) return h("li", {}, button(say.choose[which], () => this.onChoose(which)));
+    if (!companion) return h("p", {}, button(say.choose[which], () => this.onChoose(which)));
     return h(
-      "li",
+      "p",
       {},
       h("span", {}, say.line[which](whose(companion))),
       button(`${say.remove} ✕`, () => this.onRemove(which)),

@@ -29,6 +29,8 @@ export class Texts {
     /** @type {Record<Side, Part[]>} */
     this.parts = { here: [], there: [] };
     this.titles = { here: "", there: "" };
+    /** What the marks mean. */
+    this.title = "";
     /** The sentence that was chosen last, or has the focus. */
     this.at = 0;
     this.root.addEventListener("click", ({ target }) => target instanceof Element && this.choose(target.closest(".common")));
@@ -36,12 +38,10 @@ export class Texts {
   }
 
   /** @param {Pair} pair @param {Record<Side, PageResult>} results */
-  draw({ which, details }, results) {
-    const common = details.common ?? [];
-    this.common = {
-      here: common,
-      there: common.map(({ thereStart, thereEnd }) => ({ start: thereStart, end: thereEnd })),
-    };
+  draw({ which, details, result }, results) {
+    const pairs = which === "published" ? differing(result) : same(details);
+    this.common = { here: pairs.map(([here]) => here), there: pairs.map(([, there]) => there) };
+    this.title = which === "published" ? words.beside.unlike : words.beside.sameAs;
     this.parts = { here: partsOf(results.here), there: partsOf(results.there) };
     this.titles = { here: words.beside.own, there: words.beside[which] };
     this.at = 0;
@@ -101,7 +101,7 @@ export class Texts {
       // One side has the buttons: the same sentence is not met twice.
       const isButton = side === "here" && from === Math.max(start, this.common.here[common].start ?? 0);
       if (!isButton) return h("span", { ...attributes, class: attributes.class.replace(" here", "") }, piece);
-      return h("span", { ...attributes, role: "button", tabindex: -1, title: words.beside.sameAs }, piece);
+      return h("span", { ...attributes, role: "button", tabindex: -1, title: this.title }, piece);
     });
   }
 
@@ -137,6 +137,25 @@ export class Texts {
     next.focus({ preventScroll: true });
     this.show(next);
   }
+}
+
+/** The sentences that both reports have. @param {import('../contract.js').Details} details @returns {[Range, Range][]} */
+function same({ common = [] }) {
+  return common.map(({ start, end, thereStart, thereEnd }) => [
+    { start, end },
+    { start: thereStart, end: thereEnd },
+  ]);
+}
+
+/** The sentences that the published version says otherwise, as the findings have them. @param {PageResult} result @returns {[Range, Range][]} */
+export function differing({ findings = [] }) {
+  return findings.flatMap(({ places }) => {
+    const own = places.filter(({ role, table, start }) => role === "primary" && table === undefined && start !== undefined);
+    const others = places.flatMap(({ elsewhere }) =>
+      elsewhere?.document === "published" && elsewhere.table === undefined ? [elsewhere] : [],
+    );
+    return own.length === 1 && others.length === 1 ? [/** @type {[Range, Range]} */ ([own[0], others[0]])] : [];
+  });
 }
 
 /** The lines of a report by its sections, without its tables. @param {PageResult} result @returns {Part[]} */

@@ -1,6 +1,6 @@
 /** What the page and its worker say to each other. */
 
-import type { Beside, Checked, Details, Input, Language, OtherDocument, Shape } from "../contract";
+import type { Beside, Checked, Details, Input, Language, OtherDocument, Shape } from "../contract.js";
 
 /** A report that lies beside a draft. It never changes: the worker knows it by its id, and reads it once. */
 export interface Companion {

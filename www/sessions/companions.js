@@ -14,7 +14,7 @@ import { ENDINGS } from "../words/bodies.js";
 /**
  * A report beside a draft, as the engine takes it, with the name of its file ("": it has none) and the result of it alone: whose it
  * is, its tables.
- * @typedef {import('../engine/messages').Companion & {name: string, result: PageResult}} Companion
+ * @typedef {import('../engine/messages.js').Companion & {name: string, result: PageResult}} Companion
  */
 
 /** @typedef {{lastYear: Companion | null, published: Companion | null}} Companions those of a draft */

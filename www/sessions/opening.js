@@ -129,6 +129,7 @@ export class Opening {
       model.replaceAll(text.replace(/\r\n?/g, "\n"), { ...beside, assumed: model.assumed });
     };
     const { file, bytes } = session;
+    const wasSaved = session.model.history.isSaved;
     const companion = companionOf(answer, name);
     session.renew(name, encoding);
     if (session === sessions.present) draft.edit(put);
@@ -138,6 +139,7 @@ export class Opening {
       text: words.beside.asPublished,
       act: () => {
         Object.assign(session, { file, bytes });
+        if (wasSaved) session.model.history.markSaved();
         this.besides.lay(session, "published", companion);
       },
     });

@@ -39,7 +39,13 @@ export class Facts {
     this.note = h("p", { class: "quiet" });
     this.correct = h("button", { type: "button", class: "small-button correct", onclick: () => this.openForm() });
     this.room = h("div", {});
-    this.lines = new Lines(onBeside);
+    this.lines = new Lines({
+      ...onBeside,
+      onChoose: (which) => {
+        this.menu.open(false);
+        onBeside.onChoose(which);
+      },
+    });
     const list = h("div", { class: "list", id: "facts-list" }, this.rows, this.note, this.correct, this.room, this.lines.list);
     root.append(this.button, this.byHand, ...this.lines.chips, list);
     this.menu = new Menu({ root, button: this.button, list }, signal);

@@ -133,9 +133,10 @@ fn copied(years: Years, kind: SectionKind) -> Option<Finding> {
 }
 
 /// The telling sentences of two reports that say the same but for their years, each with its place in both, in the order of
-/// the first. Any section counts; what is short or says the same every year does not.
+/// the first. Any section counts; what stands in front of them, is short or says the same every year does not.
 pub fn common(own: &Report, before: &Report) -> Vec<(Place, Place)> {
-    let (own, before) = (long(own, |_| true), long(before, |_| true));
+    let in_section = |paragraph: &Paragraph| paragraph.part.kind().is_some();
+    let (own, before) = (long(own, in_section), long(before, in_section));
     in_common(&own, &before).into_iter().map(|(one, other)| (one.place(), other.place())).collect()
 }
 

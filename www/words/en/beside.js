@@ -33,7 +33,8 @@ export const beside = {
   common: (n, percent) =>
     `${n === 1 ? "1 sentence stands" : `${n} sentences stand`} in last year's report, too, ${percent}% of the text, and ${n === 1 ? "is" : "are"} marked; choose one to see it in the other report.`,
   noCommon: "No sentence stands in last year's report, too (those that cite the law, report nothing or are very short don't count).",
-  differ: "Sentences that differ from the published version are marked.",
+  differ: (n) => (n === 0 ? "No sentence differs in its figures alone." : `${n === 1 ? "1 sentence differs" : `${n} sentences differ`} in figures alone, marked.`),
+  unlike: "a sentence of the other report with other figures",
   sameAs: "the same as a sentence of the other report",
   loading: "Comparing…",
   notUsed: "This report was not used for the check; there is nothing to compare.",

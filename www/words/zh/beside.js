@@ -43,7 +43,9 @@ export const beside = {
   /** @param {number} n @param {number} percent */
   common: (n, percent) => `与上年报告相同的句子 ${n} 句，占正文 ${percent}%，已用底色标出；点一句，看另一份报告中的同一句。`,
   noCommon: "没有与上年报告相同的句子（引用法规的、说“未收到”的和很短的句子不计）。",
-  differ: "与已公布版本不同的句子已标出。",
+  /** @param {number} n */
+  differ: (n) => (n === 0 ? "只有数字不同的句子：没有。" : `只有数字不同的句子 ${n} 句，已用底色标出。`),
+  unlike: "与另一份报告中的句子数字不同",
   /** A sentence that both have, for a screen reader. */
   sameAs: "与另一份报告中的句子相同",
   loading: "正在对照…",
