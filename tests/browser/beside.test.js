@@ -190,6 +190,7 @@ test("what both texts say is marked; a sentence that is chosen is lit up in both
   await page.keyboard.press("Enter");
   assert.equal(await page.locator("#beside .part.here .lit").getAttribute("data-common"), "2");
   // A finding about copied sentences lights up both texts.
+  await page.getByRole("button", { name: /^另有 \d+ 条文字建议$/ }).click();
   await findings(page).filter({ hasText: "与上年报告" }).first().locator(".head").click();
   assert.ok((await page.locator("#beside .part.there .lit").count()) >= 3);
   await page.screenshot({ path: artefact("beside-texts.png") });
