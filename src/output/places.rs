@@ -74,7 +74,7 @@ impl<'a> Units<'a> {
 }
 
 /// The reports beside a draft, each with its text.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Default)]
 pub struct Others<'a> {
     /// Last year's.
     pub last_year: Option<Other<'a>>,
@@ -83,22 +83,29 @@ pub struct Others<'a> {
 }
 
 /// A report beside a draft.
-#[derive(Debug, Clone, Copy)]
 pub struct Other<'a> {
     /// What was read of it.
     pub companion: &'a Companion,
-    /// The text that it was read of.
-    pub text: &'a str,
+    /// The offsets of the text that it was read of: made once, because a copied report has hundreds of places.
+    units: Units<'a>,
+}
+
+impl<'a> Other<'a> {
+    /// A report and the text that it was read of.
+    pub fn new(companion: &'a Companion, text: &'a str) -> Other<'a> {
+        Other { companion, units: Units::new(text) }
+    }
 }
 
 impl Others<'_> {
     /// The offsets of a place in one of them.
     pub fn offsets(&self, which: Which, place: Place) -> Offsets {
         let other = match which {
-            Which::LastYear => self.last_year,
-            Which::Published => self.published,
+            Which::LastYear => &self.last_year,
+            Which::Published => &self.published,
         };
-        other.map(|other| Units::new(other.text).within(&other.companion.document, place)).unwrap_or_default()
+        let offsets = |other: &Other| other.units.within(&other.companion.document, place);
+        other.as_ref().map(offsets).unwrap_or_default()
     }
 }
 

@@ -129,7 +129,7 @@ struct Kept {
 
 impl Kept {
     fn as_other(&self) -> Other<'_> {
-        Other { companion: &self.companion, text: &self.text }
+        Other::new(&self.companion, &self.text)
     }
 }
 
@@ -154,8 +154,8 @@ struct Wanted {
 /// Checks with the profile that is in use.
 fn check(opened: Opened, others: &Others) -> Result<Checked, CheckError> {
     PROFILE.with_borrow(|kept| {
-        let last_year = others.last_year.map(|other| other.companion);
-        let published = others.published.map(|other| other.companion);
+        let last_year = others.last_year.as_ref().map(|other| other.companion);
+        let published = others.published.as_ref().map(|other| other.companion);
         let options = Options { last_year, published, ..Options::default() };
         match kept.as_ref().filter(|kept| kept.in_use).map(|kept| &kept.read) {
             None => check_by(opened, &options),
@@ -184,7 +184,7 @@ impl Answer {
     fn details(&self, others: &Others, language: Language) -> Details {
         let used = |checked: &Checked| -> Option<Vec<(Place, Place)>> {
             let taken = checked.companions.last_year.as_ref().filter(|taken| taken.refused.is_none());
-            let other = taken.and(others.last_year)?;
+            let other = taken.and(others.last_year.as_ref())?;
             Some(rules::common(&checked.report, &other.companion.report))
         };
         let common = self.checked.as_ref().ok().and_then(used);

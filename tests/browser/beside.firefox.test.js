@@ -34,6 +34,6 @@ test("both files are opened: one lies beside the other, and both are shown", asy
   assert.deepEqual(await page.$$eval("#beside .band .there .lit", (all) => all.map((one) => one.textContent)), ["3", "3"]);
   assert.ok((await page.$$("#beside .common.here")).length >= 5);
   await page.click("#facts .beside-chip:not([hidden])");
-  await page.waitForFunction(() => !document.querySelector("#views [data-key=beside]"));
+  await page.waitForSelector("#views [data-key=beside]", { hidden: true });
   assert.deepEqual(page.errors, []);
 });
