@@ -63,6 +63,7 @@ declare module "embedded/gouji.mjs" {
   export const check_bytes: Gouji["check_bytes"];
   export const check_pages: Gouji["check_pages"];
   export const details: Gouji["details"];
+  export const use_companion: Gouji["use_companion"];
   export const use_profile: Gouji["use_profile"];
   export const version: Gouji["version"];
 }

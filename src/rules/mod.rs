@@ -28,6 +28,7 @@ mod xy;
 
 pub use context::Context;
 pub use rule::{Brief, Change, Example, Exchange, Rule};
+pub use xy::common;
 
 use crate::finding::{Finding, Severity};
 use crate::relation::ledger::Ledger;

@@ -150,3 +150,20 @@ test("with an origin of its own it stores nothing, and after loading it asks for
   assert.deepEqual(await frame.evaluate(async () => [localStorage.length, sessionStorage.length, document.cookie, (await indexedDB.databases()).length, (await caches.keys()).length]), [0, 0, "", 0, 0]);
   assert.equal(other.requests.length, before);
 });
+
+test("last year's report comes by a message, and goes by one without contents", async () => {
+  const before = draft({ cells: { "D|N": "3", "D|T": "3", "A|N": "10", "A|T": "13" } }).replaceAll("2023年", "2022年");
+  const page = await portal();
+  await heard(page, "ready");
+  await tell(page, { gouji: 1, kind: "lastYear", text: before, name: "上年.txt" });
+  await tell(page, { gouji: 1, kind: "text", text: draft(), name: "稿.txt" });
+  const { result } = await heard(page, "result");
+  assert.equal(result.files[0].lastYear.file, "上年.txt");
+  const carried = findings(/** @type {any} */ (page.frame), "error").filter({ hasText: "上年报告" });
+  assert.equal(await carried.count(), 1);
+  await tell(page, { gouji: 1, kind: "lastYear" });
+  await carried.waitFor({ state: "detached" });
+  await tell(page, { gouji: 1, kind: "lastYear", text: before.replaceAll("云岭镇", "青石镇"), anyway: true });
+  await carried.waitFor();
+  assert.deepEqual(page.errors, []);
+});

@@ -36,6 +36,8 @@ const HEARD = {
     const input = file ?? bytes;
     return (input instanceof Blob || input instanceof ArrayBuffer || input instanceof Uint8Array) && open(input, name);
   },
+  lastYear: (message) => lay("lastYear", message),
+  published: (message) => lay("published", message),
   settings: (settings) => {
     const given = SETTINGS.filter((name) => settings[name] !== undefined);
     if (!given.every((name) => typeof settings[name] === "string")) return false;
@@ -47,6 +49,18 @@ const HEARD = {
 /** What a message calls itself. @param {unknown} kind */
 function nameOf(kind) {
   return typeof kind === "string" ? JSON.stringify(kind.slice(0, 40)) : typeof kind;
+}
+
+/**
+ * A report beside the draft; without one there is none any more.
+ * @param {"lastYear" | "published"} which @param {any} message @returns {boolean} false where what it holds is no input
+ */
+function lay(which, { text, file, bytes, name, anyway }) {
+  const input = text ?? file ?? bytes ?? null;
+  const isKnown = typeof input === "string" || input instanceof Blob || input instanceof ArrayBuffer || input instanceof Uint8Array;
+  if (!isKnown && input !== null) return false;
+  checker[which] = input && { input, name: typeof name === "string" ? name : undefined, anyway: anyway === true };
+  return true;
 }
 
 /** Opens an input; one that can't be read is told by an event. @param {string | Blob | ArrayBuffer | Uint8Array} input @param {unknown} name */

@@ -1,6 +1,21 @@
 /** What the page and its worker say to each other. */
 
-import type { Checked, Details, Input, Language, Shape } from "../contract";
+import type { Beside, Checked, Details, Input, Language, OtherDocument, Shape } from "../contract.js";
+
+/** A report that lies beside a draft. It never changes: the worker knows it by its id, and reads it once. */
+export interface Companion {
+  id: number;
+  text: string;
+  beside: Beside;
+  /** A person vouches for it. */
+  anyway: boolean;
+}
+
+/** The reports beside a draft; null: none. */
+export type Companions = Record<OtherDocument, Companion | null>;
+
+/** The same as the worker is told of it: only one that is new to it comes with its text. */
+export type Side = { id: number } & Partial<Companion>;
 
 /** Page to worker: check this, or tell the details of this draft, in this language. */
 export interface Question {
@@ -11,6 +26,8 @@ export interface Question {
   /** A `Profile` as JSON; "": none. */
   profile: string;
   language: Language;
+  /** The reports that lie beside it; null: none. */
+  companions: Record<OtherDocument, Side | null>;
 }
 
 /** A result, without its text where a text was checked; or details. */

@@ -4,7 +4,17 @@
  * its argument (`workers.js`). It carries the module's bytes itself, because the page's policy lets nothing be fetched.
  */
 
-import { check_bytes, check_html, check_pages, check_text, details, initSync, use_profile, version } from "embedded/gouji.mjs";
+import {
+  check_bytes,
+  check_html,
+  check_pages,
+  check_text,
+  details,
+  initSync,
+  use_companion,
+  use_profile,
+  version,
+} from "embedded/gouji.mjs";
 import packed from "embedded/gouji_bg.wasm.gz";
 import { unpacked } from "./unpack.js";
 import { warmUp } from "./warm-up.js";
@@ -22,9 +32,19 @@ function detail(error) {
   return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
 }
 
+/** What lies beside the draft that comes. @param {Question['companions']} companions */
+function lay(companions) {
+  for (const which of /** @type {const} */ (["lastYear", "published"])) {
+    const side = companions[which];
+    if (side === null) use_companion(which);
+    else if (side.text !== undefined) use_companion(which, side.text, side.beside, side.anyway);
+  }
+}
+
 /** A result or details. @param {Question} question */
-function ask({ kind, name, input, profile, language }) {
+function ask({ kind, name, input, profile, language, companions }) {
   use_profile(profile);
+  lay(companions);
   if (input instanceof Uint8Array) return check_bytes(name, input, language);
   if (typeof input === "object" && "html" in input) return check_html(name, input.html, language);
   if (typeof input === "object" && "pages" in input) return check_pages(name, input.pages, language);

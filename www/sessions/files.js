@@ -7,12 +7,15 @@ import { words } from "../words/index.js";
 /** So long without a word of a file that is dragged, in milliseconds, and it is not over the page any more. */
 const GONE_AFTER = 600;
 
+/** @typedef {import('../kit/surroundings').Surroundings} Surroundings */
+/** @typedef {{onFiles: (files: {name: string, bytes: Uint8Array}[]) => void, onProblem: (text: string) => void}} Events */
+
 /**
- * @param {{buttons: HTMLElement[], input: HTMLInputElement}} parts
- * @param {{onFiles: (files: {name: string, bytes: Uint8Array}[]) => void, onProblem: (text: string) => void}} events
- * @param {Pick<import('../kit/surroundings').Surroundings, "field" | "frame" | "limits">} surroundings
+ * Files that a person chooses by an input.
+ * @param {HTMLInputElement} input @param {Events} events @param {Pick<Surroundings, "limits">} surroundings
+ * @returns {(chosen: FileList | File[]) => Promise<void>} takes files that came otherwise
  */
-export function acceptFiles({ buttons, input }, { onFiles, onProblem }, { field, frame, limits }) {
+export function chooseFiles(input, { onFiles, onProblem }, { limits }) {
   /** @param {FileList | File[]} chosen */
   const take = async (chosen) => {
     /** @type {string[]} */
@@ -34,13 +37,23 @@ export function acceptFiles({ buttons, input }, { onFiles, onProblem }, { field,
     if (problems.length > 0) onProblem(problems.join("\n"));
   };
 
-  for (const button of buttons) button.addEventListener("click", () => input.click());
   input.addEventListener("change", () => {
     const files = [...(input.files ?? [])];
     // The same file, changed on disk, can be chosen again.
     input.value = "";
     take(files);
   });
+  return take;
+}
+
+/**
+ * @param {{buttons: HTMLElement[], input: HTMLInputElement}} parts
+ * @param {Events} events
+ * @param {Pick<Surroundings, "field" | "frame" | "limits">} surroundings
+ */
+export function acceptFiles({ buttons, input }, events, { field, frame, limits }) {
+  const take = chooseFiles(input, events, { limits });
+  for (const button of buttons) button.addEventListener("click", () => input.click());
 
   /** Hears a file that is dragged. @param {string} kind @param {(event: DragEvent, data: DataTransfer) => void} act */
   const onDrag = (kind, act) =>
