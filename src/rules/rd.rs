@@ -116,7 +116,8 @@ pub(super) fn shorten(findings: &mut Vec<Finding>) {
         *count <= LISTED
     });
     let many = counts.into_iter().filter(|(_, count)| *count > LISTED);
-    findings.extend(many.map(|(rule, count)| RD_MANY.finding(say::rd::many(rule, count, LISTED)).about([rule])));
+    findings
+        .extend(many.map(|(rule, count)| RD_MANY.finding(say::rd::many(rule, count, LISTED)).about([rule])));
 }
 
 /// What of the file could not be read. Where a table may stand in it, ST-IMG says so.

@@ -74,7 +74,8 @@ function cell(text, rowspan, colspan) {
       colspan: colspan > 1 ? colspan : undefined,
       align: isFigure(text) ? "center" : undefined,
     },
-    defused(text),
+    // A dash alone is a mark, and a reader of the copy would see the apostrophe.
+    /^[-+－＋]$/.test(text) ? text : defused(text),
   );
   if (/^ | {2}| $/.test(text)) element.style.whiteSpace = "pre-wrap";
   return element;

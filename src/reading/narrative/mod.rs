@@ -131,8 +131,7 @@ impl Reader<'_> {
             self.heading.clear();
         }
         let stops = Stops::new(stops);
-        let paragraph =
-            Paragraph::new(&self.lexicon, part, text, self.heading.clone(), stops, self.figures);
+        let paragraph = Paragraph::new(&self.lexicon, part, text, self.heading.clone(), stops, self.figures);
         self.figures = self.figures.saturating_sub(paragraph.tokens.len());
         self.paragraphs.push(paragraph);
     }

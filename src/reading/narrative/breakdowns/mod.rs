@@ -27,8 +27,14 @@ pub(super) fn read(narrative: &Narrative, report: &Report) -> (Vec<Breakdown>, O
     let work = &Work { left: Cell::new(MOST_STEPS), ended: Cell::new(None) };
     let year = report.year.map(|year| year.value);
     let lists = |index| {
-        let mut lists =
-            Lists { narrative, paragraph: &narrative.paragraphs[index], index, year, asides: Vec::new(), work };
+        let mut lists = Lists {
+            narrative,
+            paragraph: &narrative.paragraphs[index],
+            index,
+            year,
+            asides: Vec::new(),
+            work,
+        };
         lists.find_asides();
         lists
     };
