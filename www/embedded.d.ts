@@ -62,7 +62,9 @@ declare module "embedded/gouji.mjs" {
   export const check_html: Gouji["check_html"];
   export const check_bytes: Gouji["check_bytes"];
   export const check_pages: Gouji["check_pages"];
+  export const check_unit: Gouji["check_unit"];
   export const details: Gouji["details"];
+  export const side_by_side: Gouji["side_by_side"];
   export const use_profile: Gouji["use_profile"];
   export const version: Gouji["version"];
 }

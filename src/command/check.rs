@@ -218,15 +218,7 @@ impl Call {
     }
 
     fn lay_side_by_side(&self, desk: &Desk, writer: &mut Writer) {
-        let mut findings = desk.check();
-        findings.retain(|finding| !self.profile.is_off(finding.rule));
-        for finding in &mut findings {
-            let usual = gouji::desk::RULES.iter().find(|rule| rule.id == finding.rule);
-            let usual = usual.map_or(finding.severity, |rule| rule.severity);
-            if let Some(severity) = self.profile.severity(finding.rule, usual, finding.severity) {
-                finding.severity = severity;
-            }
-        }
+        let findings = desk.check_with(&self.profile);
         writer.desk(desk, &findings);
     }
 
@@ -253,9 +245,7 @@ fn read_list(path: &Path) -> Result<Vec<String>, Message> {
     let named = |error: Message| say::relation::title(path.display().to_string(), error);
     let text = String::from_utf8(read(path).map_err(named)?);
     let text = text.map_err(|_| named(say::terminal::units_encoding()))?;
-    let lines = text.trim_start_matches('\u{FEFF}').lines();
-    let names = lines.map(|line| line.split('#').next().unwrap_or_default().trim().to_owned());
-    let names: Vec<String> = names.filter(|name| !name.is_empty()).collect();
+    let names = gouji::desk::names_of_list(&text);
     if names.is_empty() { Err(named(say::terminal::no_units())) } else { Ok(names) }
 }
 

@@ -9,6 +9,7 @@ use clap::ValueEnum;
 use gouji::desk::{self, Desk};
 use gouji::finding::Severity;
 use gouji::message::{Language, Message, Part, say};
+use gouji::output::desk::DeskEntry;
 use gouji::output::json::{self, BesideEntry};
 use gouji::output::{csv, sarif, terminal};
 use gouji::{CheckError, Checked};
@@ -265,7 +266,7 @@ impl Writer {
                 Format::Sarif => {
                     self.item(&sarif::of_files(finding.rule, finding.severity, &said, &names));
                 }
-                Format::Json | Format::Ndjson => entries.push(desk_entry(desk, finding, said)),
+                Format::Json | Format::Ndjson => entries.push(DeskEntry::of(desk, finding, self.language)),
             }
         }
         let written = serde_json::to_string(&entries).unwrap_or_default();
@@ -324,24 +325,4 @@ fn desk_lines(desk: &Desk, finding: &desk::Finding, severity: &str, said: &str) 
         out += &format!("      {sentence}\n");
     }
     out
-}
-
-fn desk_entry(desk: &Desk, finding: &desk::Finding, message: String) -> serde_json::Value {
-    let unit = |index: &usize| desk.units[*index].file.clone();
-    let cells = finding
-        .cells
-        .iter()
-        .map(|cell| serde_json::json!({ "table": cell.table, "row": cell.row, "column": cell.column }));
-    let parts = finding.parts.iter().map(
-        |(index, value)| serde_json::json!({ "file": unit(index), "value": value.normalize().to_string() }),
-    );
-    serde_json::json!({
-        "rule": finding.rule,
-        "severity": finding.severity,
-        "message": message,
-        "files": finding.units.iter().map(unit).collect::<Vec<_>>(),
-        "cells": cells.collect::<Vec<_>>(),
-        "parts": parts.collect::<Vec<_>>(),
-        "sentences": finding.sentences,
-    })
 }

@@ -4,13 +4,13 @@
 //! Amounts are rounded by each unit: as many halves of the last place may be lost as there are units.
 
 use super::rules::XU_SUM;
-use super::{Desk, Figure, Finding, Unit};
+use super::{Desk, Figure, Finding, Sum, Unit};
 use crate::finding::Severity;
 use crate::form;
 use crate::message::{Between, Message, Part, say};
 use crate::relation::CellRef;
 use crate::report::companion::is_same_body;
-use crate::report::names::short_label;
+use crate::report::names::{CellName, short_label};
 use crate::report::{BodyKind, Operand};
 use rust_decimal::Decimal;
 use std::collections::HashMap;
@@ -31,6 +31,12 @@ impl Broken {
     fn excess(&self) -> Decimal {
         self.stated.saturating_sub(self.sum)
     }
+
+    fn told(&self, desk: &Desk) -> Sum {
+        let name = names(desk, self.cell)
+            .map(|(table, row, column)| CellName { table, row, column }.name());
+        Sum { cell: self.cell, name, stated: self.stated, sum: self.sum, parts: self.parts.clone() }
+    }
 }
 
 pub(super) fn findings(desk: &Desk, complete: bool) -> Vec<Finding> {
@@ -40,7 +46,8 @@ pub(super) fn findings(desk: &Desk, complete: bool) -> Vec<Finding> {
     if broken.is_empty() {
         return Vec::new();
     }
-    if let Some(finding) = adders.whole_unit(aggregate, &broken, complete) {
+    if let Some(mut finding) = adders.whole_unit(aggregate, &broken, complete) {
+        finding.sums = broken.iter().map(|one| one.told(desk)).collect();
         return vec![finding];
     }
     // Cells of one row have one cause.
@@ -168,6 +175,7 @@ impl<'a> Adders<'a> {
         };
         finding.cells = row.iter().map(|one| one.cell).collect();
         finding.parts = row[0].parts.clone();
+        finding.sums = row.iter().map(|one| one.told(desk)).collect();
         finding
     }
 

@@ -47,6 +47,10 @@ export interface Gouji {
     lastBeside?: Beside,
     language?: Language,
   ): Whole;
+  /** `check_bytes` (or, of `pages`, `check_pages`) for a list of many: its result has `unit`. */
+  check_unit(name: string, bytes: Uint8Array, pages: boolean, language?: Language): PageResult;
+  /** What shows only when drafts lie side by side: their `unit`s one behind the other; the one of the report that is to be their sum, or nothing. */
+  side_by_side(units: Uint8Array, aggregate: Uint8Array, unread: number, list: string, language?: Language): SideBySide;
   /** The county's wishes for all checks from now on: a `Profile` as JSON; "": none. Where it is no profile, each check says so. */
   use_profile(json: string): void;
   /** The version of the build. */
@@ -70,6 +74,7 @@ fn declarations() -> String {
     all.visit::<json::Run>();
     all.visit::<page::PageResult>();
     all.visit::<page::Whole>();
+    all.visit::<page::SideBySide>();
     all.visit::<ignores::File>();
     all.visit::<profile::File>();
     all.visit::<rules::Book>();

@@ -1,20 +1,34 @@
 /** What the page and its worker say to each other. */
 
-import type { Checked, Details, Input, Language, Shape } from "../contract";
+import type { Checked, Details, Input, Language, Shape, SideBySide } from "../contract";
 
-/** Page to worker: check this, or tell the details of this draft, in this language. */
+/** What lies on the desk. */
+export interface Desk {
+  /** The `unit`s of the results, one behind the other. */
+  units: Uint8Array;
+  /** That of the report that is to be the sum of all; empty: there is none. */
+  aggregate: Uint8Array;
+  /** How many files could not be read. */
+  unread: number;
+  /** Who has to report, one a line; "": whom the profile names. */
+  list: string;
+}
+
+/** Page to worker: check this, or tell the details of this draft, in this language; read a file for a list, or lay drafts side by side. */
 export interface Question {
   id: number;
-  kind: "check" | "details";
+  kind: "check" | "details" | "unit" | "desk";
   name: string;
   input: Input;
   /** A `Profile` as JSON; "": none. */
   profile: string;
   language: Language;
+  /** Of the kind `desk`. */
+  desk?: Desk;
 }
 
 /** A result, without its text where a text was checked; or details. */
-export type Found = Checked | Details;
+export type Found = Checked | Details | SideBySide;
 
 /** Worker to page. */
 export type Answer =

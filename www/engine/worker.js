@@ -4,7 +4,7 @@
  * its argument (`workers.js`). It carries the module's bytes itself, because the page's policy lets nothing be fetched.
  */
 
-import { check_bytes, check_html, check_pages, check_text, details, initSync, use_profile, version } from "embedded/gouji.mjs";
+import { check_bytes, check_html, check_pages, check_text, check_unit, details, initSync, side_by_side, use_profile, version } from "embedded/gouji.mjs";
 import packed from "embedded/gouji_bg.wasm.gz";
 import { unpacked } from "./unpack.js";
 
@@ -22,8 +22,11 @@ function detail(error) {
 }
 
 /** A result or details. @param {Question} question */
-function ask({ kind, name, input, profile, language }) {
+function ask({ kind, name, input, profile, language, desk }) {
   use_profile(profile);
+  if (desk) return side_by_side(desk.units, desk.aggregate, desk.unread, desk.list, language);
+  if (kind === "unit" && input instanceof Uint8Array) return check_unit(name, input, false, language);
+  if (kind === "unit" && typeof input === "object" && "pages" in input) return check_unit(name, input.pages, true, language);
   if (input instanceof Uint8Array) return check_bytes(name, input, language);
   if (typeof input === "object" && "html" in input) return check_html(name, input.html, language);
   if (typeof input === "object" && "pages" in input) return check_pages(name, input.pages, language);

@@ -58,6 +58,7 @@ const IMPORTS: [&str; 46] = [
     "__wbg_new",
     "__wbg_set",
     "__wbg_push",
+    "__wbg_from",
     "__wbg___wbindgen_throw",
     "__wbg_Error",
     // TextDecoder
