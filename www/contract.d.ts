@@ -75,7 +75,7 @@ export type Checked = {
   sections?: Array<SectionView>;
   tables?: Array<TableView>;
   /** What the desk keeps of the draft, for `side_by_side`; only where it was asked for, of a draft that was checked. */
-  unit: Uint8Array;
+  unit?: Uint8Array;
   /** Its name, as given. */
   file: string;
   /** Why it could not be checked. */

@@ -87,7 +87,9 @@ declare module "embedded/gouji-word.mjs" {
   }
   /** `asked` is JSON; throws a sentence where the file can't be written to. */
   export function hand_back(asked: string, file: Uint8Array): File;
-  export function new_report(year: number, body: string): Uint8Array;
+  export function new_report(year: number, body: string): Uint8Array<ArrayBuffer>;
+  /** `sheets` is JSON. */
+  export function workbook(sheets: string): Uint8Array<ArrayBuffer>;
 }
 
 /** The modules' bytes, packed. */

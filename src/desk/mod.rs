@@ -99,9 +99,32 @@ impl Unit {
         self.issuer.as_deref().unwrap_or(&self.file)
     }
 
+    /// What stands in a cell; `None` where its tables lack it.
+    fn operand(&self, cell: &CellRef) -> Option<Operand> {
+        self.figures.iter().find(|figure| figure.cell == *cell).map(|figure| figure.operand)
+    }
+
     /// Its name without what may be left out of it.
     fn bare(&self) -> Option<String> {
         self.issuer.as_deref().map(bare)
+    }
+}
+
+/// Units by their bare names.
+struct Names(Vec<(String, usize)>);
+
+impl Names {
+    fn of(units: &[Unit]) -> Names {
+        let named = units.iter().enumerate().filter_map(|(index, unit)| Some((unit.bare()?, index)));
+        let mut names: Vec<(String, usize)> = named.collect();
+        order::sort(&mut names);
+        Names(names)
+    }
+
+    /// All units of a name, in order.
+    fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = usize> + 'a {
+        let from = self.0.partition_point(|(one, _)| one.as_str() < name);
+        self.0[from..].iter().take_while(move |(one, _)| one == name).map(|(_, index)| *index)
     }
 }
 

@@ -7,8 +7,8 @@ use super::{Figure, Sentence, Unit};
 use crate::form;
 use crate::relation::CellRef;
 use crate::report::{BodyKind, Operand};
+use crate::text::order;
 use rust_decimal::Decimal;
-use std::collections::HashMap;
 
 /// The first byte: another one is of another build.
 const MARK: u8 = 1;
@@ -106,21 +106,23 @@ fn length(out: &mut Vec<u8>, mut number: usize) {
 }
 
 /// The keys of all cells and the labels of all editions.
-fn words_of_the_format() -> HashMap<&'static str, &'static str> {
-    let mut words = HashMap::new();
+fn words_of_the_format() -> Vec<&'static str> {
+    let mut words = Vec::new();
     for edition in form::official().all() {
-        words.insert(edition.short_label, edition.short_label);
+        words.push(edition.short_label);
         for row in edition.tables.iter().flat_map(|table| &table.rows) {
-            words.insert(row.key, row.key);
-            words.extend(row.columns.iter().map(|column| (column.key, column.key)));
+            words.push(row.key);
+            words.extend(row.columns.iter().map(|column| column.key));
         }
     }
+    order::sort(&mut words);
+    words.dedup();
     words
 }
 
 struct Reader<'a> {
     left: &'a [u8],
-    words: &'a HashMap<&'static str, &'static str>,
+    words: &'a [&'static str],
 }
 
 impl<'a> Reader<'a> {
@@ -137,7 +139,7 @@ impl<'a> Reader<'a> {
         let year = self.length()?.checked_sub(1).and_then(|year| u32::try_from(year).ok());
         let layout = self.maybe()?;
         let outdated = match layout.zip(self.maybe()?) {
-            Some((layout, due)) => Some((*self.words.get(layout)?, *self.words.get(due)?)),
+            Some((layout, due)) => Some((self.word(layout)?, self.word(due)?)),
             None => None,
         };
         let mut unit =
@@ -197,7 +199,12 @@ impl<'a> Reader<'a> {
     fn place(&mut self) -> Option<CellRef> {
         let table = self.byte()?;
         let (row, column) = (self.text()?, self.text()?);
-        Some(CellRef { table, row: self.words.get(row)?, column: self.words.get(column)? })
+        Some(CellRef { table, row: self.word(row)?, column: self.word(column)? })
+    }
+
+    /// The word of the format that is the same text.
+    fn word(&self, text: &str) -> Option<&'static str> {
+        self.words.binary_search(&text).ok().and_then(|at| self.words.get(at).copied())
     }
 
     fn decimal(&mut self) -> Option<Decimal> {

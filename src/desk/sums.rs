@@ -13,7 +13,6 @@ use crate::report::companion::is_same_body;
 use crate::report::names::{CellName, short_label};
 use crate::report::{BodyKind, Operand};
 use rust_decimal::Decimal;
-use std::collections::HashMap;
 
 /// A cell that does not add up.
 struct Broken {
@@ -33,8 +32,7 @@ impl Broken {
     }
 
     fn told(&self, desk: &Desk) -> Sum {
-        let name = names(desk, self.cell)
-            .map(|(table, row, column)| CellName { table, row, column }.name());
+        let name = names(desk, self.cell).map(|(table, row, column)| CellName { table, row, column }.name());
         Sum { cell: self.cell, name, stated: self.stated, sum: self.sum, parts: self.parts.clone() }
     }
 }
@@ -68,8 +66,6 @@ struct Adders<'a> {
     units: &'a [Unit],
     /// Their indices.
     adds: Vec<usize>,
-    /// Of each of them, what stands where.
-    cells: Vec<HashMap<CellRef, Operand>>,
 }
 
 impl<'a> Adders<'a> {
@@ -84,10 +80,15 @@ impl<'a> Adders<'a> {
         let adds: Vec<usize> = (0..desk.units.len())
             .filter(|&index| !itself(&desk.units[index]) && of_year(&desk.units[index]))
             .collect();
-        let cells = adds.iter().map(|&index| {
-            desk.units[index].figures.iter().map(|figure| (figure.cell, figure.operand)).collect()
-        });
-        Adders { units: &desk.units, cells: cells.collect(), adds }
+        Adders { units: &desk.units, adds }
+    }
+
+    /// The figure of a unit; nothing where it has none.
+    fn own(&self, at: usize, cell: &CellRef) -> Decimal {
+        match self.units[self.adds[at]].operand(cell) {
+            Some(Operand::Known(value)) => value,
+            _ => Decimal::ZERO,
+        }
     }
 
     fn broken(&self, figure: &Figure) -> Option<Broken> {
@@ -95,16 +96,16 @@ impl<'a> Adders<'a> {
         let (mut sum, mut of_branches, mut open) = (Decimal::ZERO, Decimal::ZERO, false);
         let mut parts = Vec::new();
         let mut finest = stated.scale();
-        for (&unit, cells) in self.adds.iter().zip(&self.cells) {
-            match cells.get(&figure.cell) {
+        for &unit in &self.adds {
+            match self.units[unit].operand(&figure.cell) {
                 Some(Operand::Known(value)) => {
-                    sum = sum.checked_add(*value)?;
+                    sum = sum.checked_add(value)?;
                     finest = finest.max(value.scale());
                     if self.units[unit].kind == Some(BodyKind::Branch) {
-                        of_branches = of_branches.checked_add(*value)?;
+                        of_branches = of_branches.checked_add(value)?;
                     }
                     if !value.is_zero() {
-                        parts.push((unit, *value));
+                        parts.push((unit, value));
                     }
                 }
                 _ => open = true,
@@ -123,10 +124,7 @@ impl<'a> Adders<'a> {
     fn whole_unit(&self, aggregate: &Unit, broken: &[Broken], complete: bool) -> Option<Finding> {
         let counted = aggregate.figures.len();
         let explains = |at: &usize, sign: Decimal| {
-            let own = |cell: &CellRef| match self.cells[*at].get(cell) {
-                Some(Operand::Known(value)) => *value,
-                _ => Decimal::ZERO,
-            };
+            let own = |cell: &CellRef| self.own(*at, cell);
             let whole: usize = aggregate.figures.iter().filter(|figure| !own(&figure.cell).is_zero()).count();
             // A unit with one figure explains a slip of that size in any cell: that says nothing.
             whole == broken.len()
@@ -185,10 +183,7 @@ impl<'a> Adders<'a> {
         let likely = |at: usize| -> u8 {
             let unit = &self.units[self.adds[at]];
             let each = row.iter().map(|one| {
-                let old = match self.cells[at].get(&one.cell) {
-                    Some(Operand::Known(value)) => *value,
-                    _ => Decimal::ZERO,
-                };
+                let old = self.own(at, &one.cell);
                 let new = old.saturating_add(one.excess());
                 if new.is_sign_negative() {
                     0
@@ -209,10 +204,7 @@ impl<'a> Adders<'a> {
         let mut found = (0..ranks.len()).filter(|at| ranks[*at] == best);
         let (Some(at), None) = (found.next(), found.next()) else { return None };
         let first = row.first()?;
-        let old = match self.cells[at].get(&first.cell) {
-            Some(Operand::Known(value)) => *value,
-            _ => Decimal::ZERO,
-        };
+        let old = self.own(at, &first.cell);
         Some((self.adds[at], old, old.saturating_add(first.excess())))
     }
 }

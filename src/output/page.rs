@@ -46,7 +46,7 @@ pub struct PageResult {
     tables: Vec<TableView>,
     /// What the desk keeps of the draft, for `side_by_side`; only where it was asked for, of a draft that was checked.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(test, ts(type = "Uint8Array"))]
+    #[cfg_attr(test, ts(type = "Uint8Array", optional))]
     unit: Option<Bytes>,
 }
 

@@ -40,12 +40,8 @@ pub fn side_by_side(
     language: Option<String>,
 ) -> Result<JsValue, JsValue> {
     let read = |bytes: &[u8]| packed::units(bytes).ok_or_else(|| JsValue::from_str("units of another build"));
-    let mut desk = Desk {
-        units: read(units)?,
-        aggregate: read(aggregate)?.pop(),
-        unread,
-        list: names_of_list(list),
-    };
+    let mut desk =
+        Desk { units: read(units)?, aggregate: read(aggregate)?.pop(), unread, list: names_of_list(list) };
     let language = Language::asked(language);
     check::with_profile(|profile| {
         if desk.list.is_empty() {

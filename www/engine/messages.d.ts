@@ -46,7 +46,7 @@ export interface WordSide {
   shapes: Shape[];
 }
 
-/** Page to the writer: hand this draft back, or make a report from nothing. */
+/** Page to the writer: hand this draft back, make a report from nothing, or a workbook. */
 export type WordQuestion =
   | {
       /** The Word file that it came in. */
@@ -62,7 +62,9 @@ export type WordQuestion =
         tracked: boolean;
       };
     }
-  | { year: number; body: string };
+  | { year: number; body: string }
+  /** A workbook of these sheets. */
+  | { sheets: { name: string; columns: string[]; rows: (string | number | null)[][] }[] };
 
 /** A Word file, or why there is none. */
 export type WordAnswer =

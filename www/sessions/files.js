@@ -1,5 +1,5 @@
 // @ts-check
-/** How a file comes in: by the button, or dropped anywhere on the page or the component. */
+/** How files come in: by the buttons, or dropped anywhere on the page or the component; a few, or many. */
 
 import { visible } from "../kit/dom.js";
 import { words } from "../words/index.js";
@@ -7,12 +7,29 @@ import { words } from "../words/index.js";
 /** So long without a word of a file that is dragged, in milliseconds, and it is not over the page any more. */
 const GONE_AFTER = 600;
 
+/** From one more on, files are no tabs but a list. */
+const FEW = 3;
+
 /**
- * @param {{buttons: HTMLElement[], input: HTMLInputElement}} parts
- * @param {{onFiles: (files: {name: string, bytes: Uint8Array}[]) => void, onProblem: (text: string) => void}} events
+ * @param {object} parts
+ * @param {HTMLElement[]} parts.buttons
+ * @param {HTMLInputElement} parts.input
+ * @param {HTMLElement[]} parts.folderButtons
+ * @param {HTMLInputElement} parts.folder the field for a folder
+ * @param {object} events
+ * @param {(files: {name: string, bytes: Uint8Array}[]) => void} events.onFiles
+ * @param {(given: {files: File[], folders?: FileSystemEntry[]}) => boolean} events.onMany many files, or what holds some; `false`: there is no list for them
+ * @param {(count: number) => boolean} events.listed whether even so few go into the list
+ * @param {(text: string) => void} events.onProblem
  * @param {Pick<import('../kit/surroundings').Surroundings, "field" | "frame" | "limits">} surroundings
  */
-export function acceptFiles({ buttons, input }, { onFiles, onProblem }, { field, frame, limits }) {
+export function acceptFiles({ buttons, input, folderButtons, folder }, { onFiles, onMany, listed, onProblem }, { field, frame, limits }) {
+  /** @param {File[]} chosen @param {FileSystemEntry[]} [folders] */
+  const accept = (chosen, folders = []) => {
+    const many = chosen.length > FEW || folders.length > 0 || chosen.some(({ name }) => /\.zip$/i.test(name)) || listed(chosen.length);
+    if (!many || !onMany({ files: chosen, folders })) void take(chosen);
+  };
+
   /** @param {FileList | File[]} chosen */
   const take = async (chosen) => {
     /** @type {string[]} */
@@ -39,7 +56,13 @@ export function acceptFiles({ buttons, input }, { onFiles, onProblem }, { field,
     const files = [...(input.files ?? [])];
     // The same file, changed on disk, can be chosen again.
     input.value = "";
-    take(files);
+    accept(files);
+  });
+  for (const button of folderButtons) button.addEventListener("click", () => folder.click());
+  folder.addEventListener("change", () => {
+    const files = [...(folder.files ?? [])];
+    folder.value = "";
+    if (files.length > 0) onMany({ files });
   });
 
   /** Hears a file that is dragged. @param {string} kind @param {(event: DragEvent, data: DataTransfer) => void} act */
@@ -67,6 +90,13 @@ export function acceptFiles({ buttons, input }, { onFiles, onProblem }, { field,
   onDrag("drop", (event, data) => {
     leave();
     event.preventDefault();
-    take(data.files);
+    // Only now can be told what is a folder.
+    const entries = [...data.items].map((item) => item.webkitGetAsEntry?.() ?? null);
+    const folders = entries.filter((entry) => entry?.isDirectory);
+    const names = new Set(folders.map((entry) => entry?.name));
+    accept(
+      folders.length > 0 ? [...data.files].filter((file) => !names.has(file.name)) : [...data.files],
+      /** @type {FileSystemEntry[]} */ (folders),
+    );
   });
 }

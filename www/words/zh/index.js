@@ -47,6 +47,9 @@ export const zh = {
     invitation: "核对一份年度报告",
     howTo: "把报告全文粘贴到下面，或将文件拖入本页面，也可以",
     choose: "选择文件",
+    or: "或",
+    chooseFolder: "整个文件夹",
+    desk: "待审稿件",
     afterwards: "。核对结果随即显示，修改后自动重新核对。",
     formats:
       "Word、WPS、Excel、PDF、OFD、ODF、RTF、网页、文本都可以；扫描件是图片，读不了。全部在本机核对，报告不上传、不保存。",
@@ -54,7 +57,7 @@ export const zh = {
     try: "打开一份示例报告",
     tryAfter: "，里面有几处常见差错。",
     placeholder: "在此粘贴报告全文",
-    drop: "松开即可核对",
+    drop: "松开即可核对；多份文件、文件夹、压缩包（.zip）列成清单",
     next: "下一处 ›",
     previous: "‹ 上一处",
     more: "更多：示例、新建、外观、语言",
@@ -242,8 +245,6 @@ export const zh = {
     /** @param {string} name @param {string} size @param {string} limit */
     tooLarge: (name, size, limit) =>
       `文件“${name}”有 ${size} MB，超过 ${limit} MB，没有打开。年度报告一般不到 1 MB，请确认选对了文件。`,
-    /** @param {number} limit */
-    tooMany: (limit) => `最多同时打开 ${limit} 份草稿，其余文件没有打开。`,
     /** @param {string} name */
     closed: (name) => `已关闭“${name}”，其中有未保存的修改。`,
     reopen: "重新打开",
