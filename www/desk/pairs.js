@@ -1,6 +1,7 @@
 // @ts-check
 /** Which drafts of the list are last year's reports of others: by body and year. */
 
+import { bareName } from "../words/bodies.js";
 import { said } from "./said.js";
 
 /** @typedef {import('./entries.js').Entry} Entry */
@@ -50,6 +51,5 @@ const yearOf = ({ row }) => row?.year ?? 0;
 
 /** @param {Entry} entry @param {number} back */
 function keyOf(entry, back) {
-  const name = (entry.row?.unit ?? "").normalize("NFKC").replace(/\s+/g, "");
-  return `${name.replace(/(.)(人民政府|办事处)$/, "$1")} ${yearOf(entry) - back}`;
+  return `${bareName(entry.row?.unit ?? "")} ${yearOf(entry) - back}`;
 }
