@@ -2,6 +2,7 @@
 //! only takes its place among the others.
 
 use super::UNREADABLE;
+use super::book::{Book, DraftRows};
 use super::check::code_of;
 use super::files::print;
 use super::inputs::Input;
@@ -14,6 +15,7 @@ use gouji::output::json::{self, BesideEntry};
 use gouji::output::{csv, sarif, terminal};
 use gouji::{CheckError, Checked};
 use serde::Serialize;
+use std::path::Path;
 
 /// The formats of results.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -28,6 +30,8 @@ pub enum Format {
     Csv,
     /// SARIF 2.1.0。
     Sarif,
+    /// 工作簿（.xlsx）：汇总、问题清单、放在一起看；用 -o 指定文件。
+    Xlsx,
 }
 
 /// What is said of a draft, and what counts of it.
@@ -40,6 +44,8 @@ pub struct Told {
     hints: usize,
     /// Its name and why, where it could not be read.
     unread: Option<(String, String)>,
+    /// Its share of a workbook.
+    rows: Option<DraftRows>,
 }
 
 /// What lay beside a draft: the name of the file, or why there is none.
@@ -98,6 +104,7 @@ impl Told {
             Format::Json => indented(&with_beside()),
             Format::Ndjson => line(input, with_beside()),
             Format::Csv => csv::findings(name, checked, language),
+            Format::Xlsx => String::new(),
             Format::Sarif => sarif::results(name, checked, language).join(",\n"),
         };
         Told {
@@ -107,6 +114,7 @@ impl Told {
             warnings: count(Severity::Warning),
             hints: count(Severity::Hint),
             unread: None,
+            rows: (format == Format::Xlsx).then(|| DraftRows::of(name, checked, language)),
         }
     }
 
@@ -124,10 +132,11 @@ impl Told {
             Format::Json => indented(&entry),
             Format::Ndjson => line(input, entry),
             Format::Csv => csv::sentence(&input.name, severity, "", &why),
-            Format::Sarif => String::new(),
+            Format::Sarif | Format::Xlsx => String::new(),
         };
+        let rows = (format == Format::Xlsx).then(|| DraftRows::unread(&input.name, &why, language));
         let unread = Some((input.name.clone(), why));
-        Told { text, code: UNREADABLE, errors: 0, warnings: 0, hints: 0, unread }
+        Told { text, code: UNREADABLE, errors: 0, warnings: 0, hints: 0, unread, rows }
     }
 }
 
@@ -184,6 +193,7 @@ pub struct Writer {
     /// Whether something stands in the list that is being written.
     begun: bool,
     desk: Option<String>,
+    book: Book,
     files: usize,
     wrong: usize,
     doubtful: usize,
@@ -201,6 +211,7 @@ impl Writer {
             totalled: summary || several && format == Format::Text,
             begun: false,
             desk: None,
+            book: Book::new(language),
             files: 0,
             wrong: 0,
             doubtful: 0,
@@ -219,11 +230,14 @@ impl Writer {
                 let rules = desk::RULES.map(|rule| (rule.id, rule.severity, rule.title));
                 print(&sarif::head(self.language, &rules));
             }
-            Format::Text | Format::Ndjson => {}
+            Format::Text | Format::Ndjson | Format::Xlsx => {}
         }
     }
 
     pub fn file(&mut self, told: Told) {
+        if let Some(rows) = told.rows {
+            self.book.draft(rows);
+        }
         match self.format {
             Format::Json | Format::Sarif => self.item(&told.text),
             _ => print(&told.text),
@@ -266,6 +280,7 @@ impl Writer {
                 Format::Sarif => {
                     self.item(&sarif::of_files(finding.rule, finding.severity, &said, &names));
                 }
+                Format::Xlsx => self.book.together(desk, finding, severity, &said),
                 Format::Json | Format::Ndjson => entries.push(DeskEntry::of(desk, finding, self.language)),
             }
         }
@@ -277,8 +292,8 @@ impl Writer {
         }
     }
 
-    /// Ends the run; its exit code.
-    pub fn end(self) -> u8 {
+    /// Ends the run; its exit code. `output` is where a workbook goes.
+    pub fn end(self, output: Option<&Path>) -> u8 {
         let total = self.total();
         match self.format {
             Format::Json => {
@@ -288,6 +303,12 @@ impl Writer {
             }
             Format::Sarif => print(&sarif::tail(&self.unread)),
             Format::Text if self.totalled => print(&format!("{total}\n")),
+            Format::Xlsx => {
+                if let Err(error) = self.book.save(output) {
+                    eprintln!("{error}");
+                    return UNREADABLE;
+                }
+            }
             _ => {}
         }
         if self.totalled && self.format != Format::Text {

@@ -87,6 +87,23 @@ impl DeskEntry {
     }
 }
 
+impl DeskEntry {
+    /// The files of the drafts that it is about.
+    pub fn files(&self) -> &[String] {
+        &self.files
+    }
+
+    /// What makes up each sum, and sentences in common, a line each.
+    pub fn details(&self) -> String {
+        let sums = self.sums.iter().map(|sum| {
+            let parts: Vec<String> =
+                sum.parts.iter().map(|part| format!("{} {}", part.file, part.value)).collect();
+            format!("{} {} ≠ {} = {}", sum.name, sum.stated, sum.sum, parts.join(" ＋ "))
+        });
+        sums.chain(self.sentences.iter().cloned()).collect::<Vec<_>>().join("\n")
+    }
+}
+
 impl SumEntry {
     fn of(desk: &Desk, sum: &Sum, language: Language) -> SumEntry {
         SumEntry {

@@ -106,7 +106,7 @@ pub fn new_report(year: u32, body: &str) -> Result<Vec<u8>, String> {
     writer::fresh(Side { text: &text, shapes: &shapes }).map_err(|error| error.to_string())
 }
 
-/// A workbook of sheets, which are JSON: `[{"name", "columns", "rows"}]`.
+/// A workbook of sheets, which are JSON: `[{"name", "columns", "numbers", "rows"}]`.
 ///
 /// # Errors
 /// A sentence for people where it would be larger than a workbook can be.

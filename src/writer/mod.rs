@@ -41,7 +41,7 @@ pub use comment::comment;
 pub use fresh::{Side, fresh};
 pub use repairs::certain;
 pub use words::notes;
-pub use workbook::{Sheet, Value, workbook};
+pub use workbook::{Sheet, workbook};
 
 /// The author of changes and comments.
 pub const AUTHOR: &str = "年报勾稽";

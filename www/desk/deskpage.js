@@ -52,7 +52,7 @@ function table({ columns, rows }, link) {
       "tbody",
       {},
       rows.map((row, at) =>
-        h("tr", {}, ...row.map((cell, i) => h("td", ZH, i === 0 && link(at) ? h("a", { href: link(at) }, String(cell)) : String(cell ?? "")))),
+        h("tr", {}, ...row.map((cell, i) => h("td", ZH, i === 0 && link(at) ? h("a", { href: link(at) }, cell) : cell))),
       ),
     ),
   );

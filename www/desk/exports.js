@@ -82,7 +82,7 @@ export class Exports {
         return this.save(all, exports.what.letters, "txt", `\ufeff${letters(all).replace(/\n/g, "\r\n")}`, "text/plain");
       case "csv": {
         const { columns, rows } = findingsSheet(all);
-        return this.save(all, exports.what.findings, "csv", table([columns, ...rows.map((row) => row.map((cell) => String(cell ?? "")))]), "text/csv");
+        return this.save(all, exports.what.findings, "csv", table([columns, ...rows]), "text/csv");
       }
       case "xlsx": {
         const answer = await askWord({ sheets: sheets(all, together()) });

@@ -50,6 +50,8 @@ export class List {
     this.active = null;
     /** Where it was, should it not be there any more. */
     this.activeAt = 0;
+    /** Whether a person has chosen it: until then it is the first. */
+    this.isChosen = false;
     /** @type {SortKey} */
     this.sort = "worst";
     this.turned = false;
@@ -94,8 +96,8 @@ export class List {
       const own = cell.getAttribute("data-sort") === sort;
       cell.setAttribute("aria-sort", own ? (turned ? "descending" : "ascending") : "none");
     }
-    const at = this.active ? shown.indexOf(this.active) : -1;
-    if (at < 0) this.activate(shown[Math.min(this.activeAt, shown.length - 1)] ?? null);
+    const at = this.active && this.isChosen ? shown.indexOf(this.active) : -1;
+    if (at < 0) this.setActive(shown[this.isChosen ? Math.min(this.activeAt, shown.length - 1) : 0] ?? null);
     else this.activeAt = at;
     this.draw();
   }
@@ -165,7 +167,7 @@ export class List {
       checked: [row ? String(row.checked) : ""],
       lastYear: [row ? this.events.lastYear(entry) : ""],
       main: [h("span", { class: "main-finding" }, mainOf(entry))],
-      seen: [entry.state === "read" || entry.state === "failed" ? say.seen[seen] : ""],
+      seen: [entry.state === "read" ? say.seen[seen] : ""],
     };
     return h(
       "div",
@@ -186,8 +188,15 @@ export class List {
     if (event.target instanceof HTMLElement && event.target.closest(".unit-name")) this.events.onOpen(entry);
   }
 
-  /** @param {Entry | null} entry */
+  /** A person chooses a draft. @param {Entry | null} entry */
   activate(entry) {
+    this.isChosen = true;
+    this.setActive(entry);
+  }
+
+  /** @param {Entry | null} entry */
+  setActive(entry) {
+    if (entry === this.active) return;
     this.active = entry;
     this.activeAt = entry ? Math.max(0, this.shown.indexOf(entry)) : 0;
     this.events.onActive(entry);

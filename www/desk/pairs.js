@@ -41,6 +41,8 @@ export class Pairs {
   /** What the list says of the report of the year before. @param {Entry} entry */
   said(entry) {
     const { lastYear } = said();
+    // Where no reports of the year before came, none is missing.
+    if (this.before.size === 0) return "";
     if (this.before.has(entry)) return lastYear.paired;
     return this.beside.has(entry) ? lastYear.beside : lastYear.missing;
   }

@@ -8,46 +8,48 @@ import { said } from "./said.js";
 
 /** @typedef {import('./entries.js').Entry} Entry */
 /** @typedef {import('./together.js').Found} Found */
-/** @typedef {string | number | null} Cell a number stands as one in a workbook */
-/** @typedef {{name: string, columns: string[], rows: Cell[][]}} Sheet */
+/** @typedef {{name: string, columns: string[], numbers: number[], rows: string[][]}} Sheet `numbers`: the columns whose numbers stand as numbers in a workbook */
 
-/** @param {Entry[]} entries */
+/** @param {Entry[]} entries @returns {Sheet} */
 export function summarySheet(entries) {
   const { exports, seen } = said();
   return {
     name: exports.sheets.summary,
     columns: exports.summaryColumns,
+    numbers: [2, 4, 5, 6, 7],
     rows: entries.map((entry) => {
       const { row, name, source } = entry;
-      const counts = row ? [row.counts.error, row.counts.warning, row.counts.hint, row.checked] : [null, null, null, null];
-      return [name, row?.kind ?? "", row?.year ?? null, row?.edition ?? "", ...counts, mainOf(entry), seen[entry.seen], source.path];
+      const counts = row ? [row.counts.error, row.counts.warning, row.counts.hint, row.checked].map(String) : ["", "", "", ""];
+      return [name, row?.kind ?? "", String(row?.year ?? ""), row?.edition ?? "", ...counts, mainOf(entry), seen[entry.seen], source.path];
     }),
   };
 }
 
-/** @param {Entry[]} entries */
+/** @param {Entry[]} entries @returns {Sheet} */
 export function findingsSheet(entries) {
   const { exports } = said();
   const { join } = written();
   return {
     name: exports.sheets.findings,
     columns: exports.findingColumns,
+    numbers: [1],
     rows: entries.flatMap(({ name, row, source }) =>
       (row?.items ?? []).map((item) => {
         const { severity, rule, message, place, stated, expected, basis, advice } = item;
-        return [name, row?.year ?? null, words.severity[severity], rule, message, place, stated, expected, basis, advice.join(join), source.path];
+        return [name, String(row?.year ?? ""), words.severity[severity], rule, message, place, stated, expected, basis, advice.join(join), source.path];
       }),
     ),
   };
 }
 
-/** @param {Found[]} found */
+/** @param {Found[]} found @returns {Sheet} */
 export function togetherSheet(found) {
   const { exports, together } = said();
   const { join, noted } = written();
   return {
     name: exports.sheets.together,
     columns: exports.togetherColumns,
+    numbers: [],
     rows: found.map(({ finding, units }) => {
       const sums = (finding.sums ?? []).map(({ name, stated, sum, parts }) => {
         const each = parts.map(({ unit, value }) => `${units[unit]?.name ?? ""} ${value}`);

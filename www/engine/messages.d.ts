@@ -63,8 +63,8 @@ export type WordQuestion =
       };
     }
   | { year: number; body: string }
-  /** A workbook of these sheets. */
-  | { sheets: { name: string; columns: string[]; rows: (string | number | null)[][] }[] };
+  /** A workbook of these sheets; `numbers`: the columns whose whole numbers stand as numbers. */
+  | { sheets: { name: string; columns: string[]; numbers: number[]; rows: string[][] }[] };
 
 /** A Word file, or why there is none. */
 export type WordAnswer =

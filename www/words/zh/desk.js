@@ -24,7 +24,7 @@ export const desk = {
     all: "全部",
     error: "有错误",
     warning: "只有警告",
-    well: "无错误、警告",
+    well: "未见问题",
     unread: "读不了",
     new: "未看",
     seen: "已看",
@@ -100,8 +100,8 @@ export const desk = {
     failed: "没有核对完，请再试一次。",
   },
   files: {
-    add: "加入文件",
-    folder: "加入文件夹",
+    add: "加文件",
+    folder: "加文件夹",
     close: "关闭列表",
     /** @param {number} n */
     closed: (n) => `已关闭 ${count(n)} 份稿件的列表。`,
