@@ -5,7 +5,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after } from "node:test";
-import { crc32, deflateRawSync } from "node:zlib";
+import { deflateRawSync, gzipSync } from "node:zlib";
 import { docx } from "./docx.js";
 import { draft } from "./drafts.js";
 
@@ -86,7 +86,9 @@ export function zip(files, { utf8 = true } = {}) {
     head.writeUInt16LE(20, 0);
     head.writeUInt16LE(utf8 ? 0x800 : 0, 2);
     head.writeUInt16LE(8, 4);
-    head.writeUInt32LE(crc32(bytes), 10);
+    // The sum stands at the end of what gzip makes.
+    const whole = gzipSync(bytes);
+    whole.copy(head, 10, whole.length - 8, whole.length - 4);
     head.writeUInt32LE(packed.length, 14);
     head.writeUInt32LE(bytes.length, 18);
     head.writeUInt16LE(called.length, 22);
