@@ -4,10 +4,11 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { join } from "node:path";
 import { test } from "node:test";
 import { county, onDisk, textOf, townName, zip } from "./county.js";
 import { draft } from "./drafts.js";
-import { dropFile, openPage } from "./support/index.js";
+import { dropFile, openPage, ROOT } from "./support/index.js";
 
 /** @typedef {import("./support/index.js").TestPage} TestPage */
 
@@ -36,7 +37,7 @@ const rowOf = (page, text) => page.locator("#desk .rows > .row").filter({ hasTex
 
 /** A county's own report: each cell of 表三 of so many units. @param {number} count @param {Record<string, string>} [more] */
 function sumOf(count, more = {}) {
-  const times = draft().replace(/云岭镇人民政府/g, "人民政府").replace(/\t(\d+(?:\.\d+)?)/g, (_, n) => `\t${Number(n) * count}`);
+  const times = draft().replace(/云岭镇人民政府/g, "人民政府").replace(/(^|\t)(\d+)(?=\t|$)/gm, (_, before, n) => `${before}${Number(n) * count}`);
   const text = times.replace(/申请11件，上年结转1件，已办结11件，结转下年度继续办理1件/, `申请${11 * count}件，上年结转${count}件，已办结${11 * count}件，结转下年度继续办理${count}件`);
   return Object.entries(more).reduce((all, [from, to]) => all.replace(from, to), text);
 }
@@ -114,6 +115,16 @@ test("an archive in GBK is read, and one within it; one with a password is told"
   const files = await page.locator("#desk .file-name").allInnerTexts();
   assert.ok(files.includes("青石镇.txt"), files.join());
   assert.match(await page.locator(".notice").innerText(), /坏\.zip.*不是完整的/);
+  assert.deepEqual(page.errors, []);
+});
+
+test("a PDF is read in the list, too", async () => {
+  const page = await opened();
+  const pdf = readFileSync(join(ROOT, "tests/formats/report.pdf"));
+  const files = county(3, { formats: ["txt"] }).map(({ name, bytes }) => ({ name, mimeType: "", buffer: bytes }));
+  await page.locator("#file").setInputFiles([...files, { name: "年报.pdf", mimeType: "application/pdf", buffer: pdf }]);
+  await readToTheEnd(page);
+  assert.equal(await page.locator("#desk .row.read").count(), 4);
   assert.deepEqual(page.errors, []);
 });
 

@@ -5,6 +5,8 @@
  */
 
 import { createEngine } from "../engine/engine.js";
+import { readBy } from "../engine/reading.js";
+import { askWord } from "../engine/word.js";
 import { BookError, loadBook } from "../kit/book.js";
 import { h } from "../kit/dom.js";
 import { words } from "../words/index.js";
@@ -85,6 +87,8 @@ export class DeskDoor {
     const { root, surroundings, notices, ignores, engine, fields } = this.parts;
     const desk = new DeskRoom(root, {
       startEngine: () => Object.assign(createEngine(), { profile: engine.profile }),
+      read: (engine, name, bytes) => readBy((input) => engine.readUnit(name, input), bytes),
+      askWord,
       notices,
       left: (result) => ignores.left(result),
       limits: surroundings.limits,
@@ -188,6 +192,7 @@ export class DeskDoor {
     this.see(false);
     this.drawWay();
     desk.reading.stop();
+    desk.pool.close();
     const act = () => {
       this.desk?.pool.close();
       this.desk = desk;

@@ -5,7 +5,6 @@
  */
 
 import { Pool } from "../engine/pool.js";
-import { readBy } from "../engine/reading.js";
 import { h, setText } from "../kit/dom.js";
 import { speak, words } from "../words/index.js";
 import { Actions } from "./actions.js";
@@ -37,6 +36,8 @@ const NAMES = 8;
  * What the page does for the desk.
  * @typedef {object} Services
  * @property {() => EngineHandle} startEngine with the profile of the page
+ * @property {import('./reading.js').Wiring["read"]} read reads a file; the page does it, because only it knows where its further scripts lie
+ * @property {typeof import('../engine/word.js').askWord} askWord asks for a workbook
  * @property {import('../kit/notices.js').Notices} notices
  * @property {(result: PageResult) => Finding[]} left the findings that are not ignored
  * @property {import('../kit/surroundings').Limits} limits
@@ -70,7 +71,7 @@ export class Desk {
     this.pairs = new Pairs(this.entries);
     this.reading = new Reading({
       pool: this.pool,
-      read: (engine, name, bytes) => readBy((input) => engine.readUnit(name, input), bytes),
+      read: services.read,
       left: services.left,
       most: services.limits.bytes,
       words: {
@@ -93,6 +94,7 @@ export class Desk {
       together: () => this.together.findings,
       onSent: (entry) => this.mark(entry, "sent"),
       say: (text) => this.say(text),
+      askWord: services.askWord,
       signal: services.signal,
     });
     this.bar = new Bar(h("div", { class: "desk-bar" }), {
@@ -213,14 +215,18 @@ export class Desk {
     const { notices, onOpen } = this.services;
     notices.clear("desk-open");
     if (entry.state === "failed") return notices.show("desk-open", "error", words.notice.unreadable(entry.file, entry.why));
+    const tell = (/** @type {string} */ why) => notices.show("desk-open", "error", words.notice.unreadable(entry.file, why));
     this.opening = true;
     try {
-      await onOpen({ name: entry.file, bytes: entry.session ? new Uint8Array() : await entry.source.read() }, entry);
+      const bytes = entry.session ? new Uint8Array() : await entry.source.read().catch((error) => tell(reason(error, this.reading.wiring.words)));
+      if (!bytes) return;
+      await onOpen({ name: entry.file, bytes }, entry);
       this.list.activate(entry);
       if (entry.seen === "new") this.mark(entry, "seen");
     } catch (error) {
-      const isKnown = error instanceof Error && error.constructor.name !== "TypeError" && !(error instanceof DOMException);
-      notices.show("desk-open", "error", words.notice.unreadable(entry.file, isKnown ? error.message : reason(error, this.reading.wiring.words)));
+      // What the page refuses has a kind, and a sentence for people.
+      if (!(error instanceof Error) || !("kind" in error)) throw error;
+      tell(error.message);
     } finally {
       this.opening = false;
     }
@@ -263,6 +269,7 @@ export class Desk {
   /** @param {Entry} entry */
   remove(entry) {
     this.entries.remove(entry);
+    this.kept -= entry.weight;
     this.reading.line = this.reading.line.filter((one) => one !== entry);
     this.drawAll();
     this.list.grid.focus();
@@ -315,6 +322,7 @@ export class Desk {
     if (catalogue.language === this.language) return;
     speak(catalogue);
     this.language = words.language;
+    this.kept = 0;
     this.list.drawHead();
     this.drawAll();
     this.reading.add(this.entries.all.filter(({ state }) => state === "read" || state === "failed"));

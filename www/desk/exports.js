@@ -1,7 +1,6 @@
 // @ts-check
 /** What is taken away from the list: texts to send back, a list, a workbook, a page. */
 
-import { askWord } from "../engine/word.js";
 import { copyRich } from "../export/clipboard.js";
 import { table } from "../export/csv.js";
 import { allowedName } from "../export/file-name.js";
@@ -27,6 +26,7 @@ const CHOICES = ["copyLetters", "letters", "xlsx", "csv", "html"];
  * @property {() => import('./together.js').Found[]} together
  * @property {(entry: Entry) => void} onSent what is to be sent back was taken
  * @property {(text: string) => void} say
+ * @property {import('./desk.js').Services["askWord"]} askWord
  * @property {AbortSignal} signal
  */
 
@@ -85,7 +85,7 @@ export class Exports {
         return this.save(all, exports.what.findings, "csv", table([columns, ...rows]), "text/csv");
       }
       case "xlsx": {
-        const answer = await askWord({ sheets: sheets(all, together()) });
+        const answer = await this.wiring.askWord({ sheets: sheets(all, together()) });
         if ("error" in answer) return answer.error;
         return this.save(all, exports.what.findings, "xlsx", answer.bytes, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
       }

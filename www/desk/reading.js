@@ -95,6 +95,8 @@ export class Reading {
       else {
         const result = await read(engine, entry.file, await entry.source.read());
         if (stops !== this.stops) return;
+        // The engine was ended meanwhile.
+        if (!result) return this.putBack(entry);
         if (result.error) why = result.error.message;
         else {
           entry.row = rowOf(result, left(result));
@@ -111,9 +113,16 @@ export class Reading {
     this.done += 1;
     onRead(entry);
   }
+
+  /** It is read when the reading goes on. @param {Entry} entry */
+  putBack(entry) {
+    this.now.delete(entry);
+    entry.state = "waiting";
+    this.line.unshift(entry);
+  }
 }
 
-/** @param {unknown} error @param {Wiring['words']} words */
+/** Why a file could not be read, for people. @param {unknown} error @param {Wiring['words']} words */
 export function reason(error, words) {
   // The browser itself could not read the file.
   if (error instanceof DOMException) return words.gone();

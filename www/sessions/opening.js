@@ -70,12 +70,14 @@ export class Opening {
     const { sessions, notices, limits } = this;
     notices.clear("file");
     notices.clear("replaced");
+    const room = sessions.room(limits.drafts);
+    if (files.length > room) notices.show("several", "information", words.notice.tooMany(limits.drafts));
     /** @type {string[]} */
     const failures = [];
     // Those that come together are drafts of their own, whatever they say.
     const earlier = sessions.list.filter((session) => !session.isBlank);
     let isFirst = true;
-    for (const file of files.slice(0, sessions.room(limits.drafts))) {
+    for (const file of files.slice(0, room)) {
       try {
         await this.file(file, () => isFirst && isResting(), earlier);
         isFirst = false;

@@ -199,6 +199,7 @@ export const en = {
     fileFailed: (name) => `The browser could not read the file “${name}”. It may have been moved, or another program is using it.`,
     tooLarge: (name, size, limit) =>
       `The file “${name}” has ${size} MB, more than ${limit} MB, and was not opened. An annual report usually has less than 1 MB; please make sure that it is the right file.`,
+    tooMany: (limit) => `At most ${limit} drafts can be open at a time; the other files were not opened.`,
     closed: (name) => `“${name}” was closed with unsaved changes.`,
     replaced: "A whole report was pasted; it took the place of the former text.",
     updated: (name) => `“${name}” was replaced by the version just opened.`,

@@ -245,6 +245,8 @@ export const zh = {
     /** @param {string} name @param {string} size @param {string} limit */
     tooLarge: (name, size, limit) =>
       `文件“${name}”有 ${size} MB，超过 ${limit} MB，没有打开。年度报告一般不到 1 MB，请确认选对了文件。`,
+    /** @param {number} limit */
+    tooMany: (limit) => `最多同时打开 ${limit} 份草稿，其余文件没有打开。`,
     /** @param {string} name */
     closed: (name) => `已关闭“${name}”，其中有未保存的修改。`,
     reopen: "重新打开",
