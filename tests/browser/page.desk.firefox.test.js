@@ -6,13 +6,23 @@ import { test } from "node:test";
 import { county, onDisk, zip } from "./county.js";
 import { openFirefox, savedFile } from "./support/firefox.js";
 
+/** Waits until something holds in the page. @param {() => Promise<boolean>} holds */
+async function until(holds) {
+  for (let left = 600; left > 0; left -= 1) {
+    if (await holds().catch(() => false)) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  assert.fail("it never came");
+}
+
 test("sixty drafts of five formats are a list, and one is opened and left by keyboard", async () => {
   const page = await openFirefox();
   const { files } = onDisk(county(60));
   const field = /** @type {import("puppeteer-core").ElementHandle<HTMLInputElement>} */ (await page.$("#file"));
   await field.uploadFile(...files);
   await page.waitForSelector("#desk .rows > .row");
-  await page.waitForFunction(() => document.querySelector(".desk-progress")?.hasAttribute("hidden"), { timeout: 60_000 });
+  await until(() => page.$eval("#desk .toggle[data-key=new] b", (b) => b.textContent === "60"));
+  await until(() => page.$eval(".desk-progress", (one) => one.hasAttribute("hidden")));
   assert.equal(await page.$eval(".desk-line", (line) => line.textContent), "共 60 份");
   await page.focus("#desk-grid");
   await page.keyboard.press("Enter");
@@ -21,10 +31,10 @@ test("sixty drafts of five formats are a list, and one is opened and left by key
   await page.keyboard.down("Alt");
   await page.keyboard.press("PageDown");
   await page.keyboard.up("Alt");
-  await page.waitForFunction(() => /2\/60/.test(document.getElementById("desk-way")?.textContent ?? ""));
+  await until(() => page.$eval("#desk-way", (way) => /2\/60/.test(way.textContent ?? "")));
   await page.focus("#desk-way button");
   await page.keyboard.press("Enter");
-  await page.waitForFunction(() => document.activeElement?.id === "desk-grid");
+  await until(() => page.$eval("#desk-grid", (grid) => document.activeElement === grid));
   assert.equal(await page.$$eval("#desk .row.seen", (rows) => rows.length), 2);
   await page.click("#desk-export");
   await page.click("#desk-export-list [data-key=csv]");
@@ -39,6 +49,6 @@ test("an archive is read", async () => {
   const { files } = onDisk([{ name: "全县.zip", bytes: zip(county(6)) }]);
   const field = /** @type {import("puppeteer-core").ElementHandle<HTMLInputElement>} */ (await page.$("#file"));
   await field.uploadFile(...files);
-  await page.waitForFunction(() => document.querySelectorAll("#desk .rows > .row.read").length === 6, { timeout: 30_000 });
+  await until(() => page.$$eval("#desk .rows > .row.read", (rows) => rows.length === 6));
   assert.deepEqual(page.errors, []);
 });

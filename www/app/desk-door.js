@@ -75,8 +75,10 @@ export class DeskDoor {
     const desk = (this.desk ??= await this.made());
     notices.clear("desk-closed");
     const alone = this.entry !== null && given.files.length === 1 && !given.folders?.length;
-    if (!this.isSeen && !alone) this.show();
     const [entry] = await desk.add(given);
+    // Where nothing is a draft, there is nothing to list.
+    if (desk.entries.all.length === 0) this.desk = null;
+    else if (!this.isSeen && !alone) this.show();
     // One file beside an open draft is to be seen, too.
     if (alone && entry) entry.isAwaited = true;
   }

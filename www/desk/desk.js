@@ -31,6 +31,8 @@ import { Units } from "./units.js";
 
 /** So many names are told of those that stayed out. */
 const NAMES = 8;
+/** Between two drawings while drafts are read, in milliseconds. */
+const PAUSE = 200;
 
 /**
  * What the page does for the desk.
@@ -328,14 +330,16 @@ export class Desk {
     this.reading.add(this.entries.all.filter(({ state }) => state === "read" || state === "failed"));
   }
 
-  /** At most once a frame. */
+  /** At most once a frame; while drafts are read, a few times a second: to sort and to count a thousand takes half a frame. */
   soon() {
     if (this.waits) return;
     this.waits = true;
-    requestAnimationFrame(() => {
+    const draw = () => {
       this.waits = false;
       this.drawAll();
-    });
+    };
+    if (this.reading.runs) setTimeout(() => requestAnimationFrame(draw), PAUSE);
+    else requestAnimationFrame(draw);
   }
 
   drawAll() {
