@@ -1,7 +1,7 @@
 // @ts-check
 /**
  * Typing in Chromium: from the key to the frame in which the findings of the changed draft stand, for a report of
- * some 40 KB with 60 findings.
+ * some 40 KB with 60 findings; alone, and with last year's report of the same length beside it.
  */
 
 import { draft } from "../tests/browser/drafts.js";
@@ -18,6 +18,15 @@ const site = await serve(SITE);
 const browser = await launch();
 try {
   const text = longDraft();
+  await type("alone", text, null);
+  await type("beside last year's report", text, text.replaceAll("2023年", "2022年"));
+} finally {
+  await browser.close();
+  await site.close();
+}
+
+/** @param {string} name @param {string} text @param {string | null} before last year's report */
+async function type(name, text, before) {
   const page = await (await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: "zh-CN" })).newPage();
   await page.goto(site.origin);
   await page.locator("#draft").evaluate((area, text) => {
@@ -25,6 +34,12 @@ try {
     area.dispatchEvent(new InputEvent("input", { bubbles: true }));
   }, text);
   await page.locator("#findings .finding").first().waitFor();
+  if (before !== null) {
+    const file = { name: "2022.txt", mimeType: "text/plain", buffer: Buffer.from(before) };
+    await page.locator("#file-beside").setInputFiles(file);
+    await page.locator("#views [data-key=beside]").waitFor();
+    await page.waitForTimeout(500);
+  }
   const findings = await page.locator("#findings .finding").count();
   await page.evaluate(() => {
     const bench = { begin: 0, times: /** @type {number[]} */ ([]), checks: /** @type {number[]} */ ([]) };
@@ -55,12 +70,10 @@ try {
   }
   const { times, checks } = await page.evaluate(() => /** @type {any} */ (window).bench);
   const sorted = [...times].sort((a, b) => a - b);
-  console.log(`typing in ${kilobytes(text)} with ${findings} findings, ${times.length} keys:`);
+  console.log(`typing in ${kilobytes(text)}, ${name}, with ${findings} findings, ${times.length} keys:`);
   console.log(`  key to the frame with the findings: median ${median(times).toFixed(1)} ms, 95th percentile ${sorted[Math.floor(sorted.length * 0.95)].toFixed(1)} ms`);
   console.log(`  of which the check, with both ways to the worker: median ${median(checks).toFixed(1)} ms`);
-} finally {
-  await browser.close();
-  await site.close();
+  await page.close();
 }
 
 /** A report with many slips and many paragraphs. */

@@ -290,8 +290,10 @@ fn accusations(text: &str) -> Vec<String> {
 
 /// What was accused once: rows and headings that ran together in cells, a lost label below that of its group, a lost cell at
 /// the end of a row, figures in one word with labels or with the number of a page, headings of columns that a page repeats, a
-/// broken label in which the draft stops.
-const ONCE_WRONG: [(u64, Damage); 24] = [
+/// broken label in which the draft stops; words of the format in one cell with a figure, a cell or the end of a row that is not
+/// there where blanks stand for both, a torn figure without a relation, pieces of two labels in one line, empty lines around the
+/// number of a page, a unit with a blank in it.
+const ONCE_WRONG: [(u64, Damage); 36] = [
     (2571, Damage::JoinTwo),
     (3807, Damage::LoseRow),
     (4425, Damage::JoinTwo),
@@ -316,6 +318,18 @@ const ONCE_WRONG: [(u64, Damage); 24] = [
     (6708, Damage::GlueLine),
     (8855, Damage::JoinTight),
     (9332, Damage::JoinTight),
+    (6182, Damage::JoinTwo),
+    (7209, Damage::LoseCell),
+    (7734, Damage::JoinTwo),
+    (9466, Damage::LoseRows),
+    (12582, Damage::JoinTwo),
+    (13103, Damage::BreakFigure),
+    (17450, Damage::LoseRows),
+    (17529, Damage::LoseCell),
+    (19746, Damage::Stop),
+    (21492, Damage::GlueAll),
+    (24590, Damage::SpaceLabel),
+    (26042, Damage::LoseRows),
 ];
 
 /// As many seeds share a report.

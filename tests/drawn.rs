@@ -6,6 +6,7 @@ mod support;
 use gouji::Checked;
 use gouji::message::Language;
 use gouji::output::page;
+use gouji::output::places::Others;
 use gouji::source::draft::{self, Beside};
 use serde_json::Value;
 use support::generate::{consistent, seeds};
@@ -15,7 +16,8 @@ use support::report::render;
 /// What the page gets of a draft.
 fn shown(checked: Checked) -> Value {
     let beside = Beside::of(&checked.opened);
-    serde_json::to_value(page::result("", &Ok(checked), beside, Language::Chinese)).expect("plain data")
+    serde_json::to_value(page::result("", &Ok(checked), beside, &Others::default(), Language::Chinese))
+        .expect("plain data")
 }
 
 /// The tables that can be drawn, the last first: offsets, text and shape.

@@ -13,6 +13,7 @@ use gouji::form::{
     Answer, Edition, Editions, Group, Outline, Section, SectionKind, Signs, TableForm, common, y2021,
 };
 use gouji::message::Language;
+use gouji::output::places::Others;
 use gouji::output::{json, page};
 use gouji::relation::Outcome;
 use gouji::source::content::{Block, Cell as ContentCell, Content, Paragraph, Table as ContentTable};
@@ -471,7 +472,8 @@ fn shown(checked: &Checked) -> Value {
     let opened = open_text(&checked.opened.text).expect("text");
     let again = gouji::check_with(&EDITIONS, opened, None);
     let beside = Beside::of(&checked.opened);
-    serde_json::to_value(page::result("draft", &again, beside, Language::Chinese)).expect("JSON")
+    serde_json::to_value(page::result("draft", &again, beside, &Others::default(), Language::Chinese))
+        .expect("JSON")
 }
 
 #[test]

@@ -95,14 +95,18 @@ fn text(year: u32, changes: &[Change]) -> String {
                     is_heading || !inside
                 })
             }
-            Change::Add(paragraph) => {
-                let end = text.find("二、主动公开").expect("the second heading");
-                format!("{}{paragraph}\n{}", &text[..end], &text[end..])
-            }
+            Change::Add(paragraph) => with_lines(&text, paragraph, 1),
+            Change::Repeat(paragraph, times) => with_lines(&text, paragraph, times),
             Change::Cell(..) | Change::Zeros(_) | Change::Beside(..) => continue,
         };
     }
     text
+}
+
+/// The report with so many more paragraphs at the end of its first section.
+fn with_lines(text: &str, paragraph: &str, times: usize) -> String {
+    let end = text.find("二、主动公开").expect("the second heading");
+    format!("{}{}{}", &text[..end], format!("{paragraph}\n").repeat(times), &text[end..])
 }
 
 fn check(example: &Example) -> Checked {

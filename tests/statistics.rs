@@ -9,7 +9,7 @@ use gouji::relation::{Outcome, Tried};
 use support::generate::{Random, seeds};
 use support::layout::{Layout, Style};
 use support::model::{BODIES, Model};
-use support::statistics::{LINES, Line, SUMS, Statistics, TABLE, table, with_table};
+use support::statistics::{LINES, Line, SUMS, Statistics, TABLE, table, table_beside, with_table};
 
 fn check(text: &str) -> Checked {
     gouji::check_text(text).expect("a report")
@@ -245,4 +245,76 @@ fn the_name_above_the_table_begins_no_second_report() {
     let checked = check(&text);
     assert_eq!(checked.report.second, None);
     assert!(checked.report.table(TABLE).is_some());
+}
+
+/// A report that ends with a table of several columns of figures.
+fn with_columns(seed: u64, columns: &[(&str, &Statistics)], layout: Layout) -> String {
+    support::report::render(&model(seed), &Style::new(layout, seed)) + &table_beside(columns, layout, seed)
+}
+
+#[test]
+fn of_two_years_beside_each_other_the_report_s_is_read() {
+    for seed in 0..seeds(20) {
+        let (own, mut other) = (Statistics::consistent(seed), Statistics::consistent(seed + 1000));
+        // Nobody checks what is not the report's.
+        other.set("received", &(other.count("received") + 7).to_string());
+        let year = model(seed).year;
+        let (this_year, last_year) = (format!("{year}年"), format!("{}年", year - 1));
+        let headings = [
+            ["本年度", "上年度"],
+            ["上年数", "本年数"],
+            ["本年", "累计"],
+            ["统计数", "上年同期"],
+            [&this_year, &last_year],
+            [&last_year, &this_year],
+        ];
+        for (heading, layout) in
+            headings.into_iter().flat_map(|heading| Layout::ALL.map(|layout| (heading, layout)))
+        {
+            let own_first = ["本年度", "本年", "统计数", this_year.as_str()].contains(&heading[0]);
+            let text = |own: &Statistics| {
+                let figures = if own_first { [own, &other] } else { [&other, own] };
+                with_columns(seed, &[(heading[0], figures[0]), (heading[1], figures[1])], layout)
+            };
+            let checked = check(&text(&own));
+            let said = messages(&checked, Severity::Warning);
+            assert!(said.is_empty(), "{heading:?} {layout:?} {seed}\n{}\n{}", said.join("\n"), text(&own));
+            if layout.shows_blanks() {
+                let read = checked.report.table(TABLE).and_then(|table| table.cell_at("received", "figure"));
+                let read = read.map(|cell| cell.text.as_str());
+                assert_eq!(read, Some(own.get("received")), "{heading:?} {layout:?} {seed}\n{}", text(&own));
+                let mut wrong = own.clone();
+                wrong.set("received", &(own.count("received") + 1).to_string());
+                let said = messages(&check(&text(&wrong)), Severity::Warning);
+                let named = said.iter().any(|said| said.starts_with("SA-RECV"));
+                assert!(named, "{heading:?} {layout:?} {seed} {said:?}");
+            }
+        }
+    }
+}
+
+/// Which of the columns is the report's is not said.
+#[test]
+fn columns_that_do_not_tell_are_unread_where_they_differ() {
+    let (one, mut other) = (Statistics::consistent(3), Statistics::consistent(4));
+    other.set("received", &(other.count("received") + 7).to_string());
+    for layout in Layout::ALL {
+        for heading in [["统计数", "合计"], ["2009年", "2010年"], ["本年", "本年度"]] {
+            let text = with_columns(3, &[(heading[0], &one), (heading[1], &other)], layout);
+            let checked = check(&text);
+            let said = messages(&checked, Severity::Warning);
+            assert!(said.is_empty(), "{heading:?} {layout:?}\n{}\n{text}", said.join("\n"));
+            let table = checked.report.table(TABLE).expect("the table");
+            assert_eq!(table.value("replies", "figure"), None, "{heading:?} {layout:?}");
+            // The same figure in both is that of the report.
+            let text = with_columns(3, &[(heading[0], &one), (heading[1], &one)], layout);
+            let checked = check(&text);
+            let read = checked.report.table(TABLE).and_then(|table| table.cell_at("replies", "figure"));
+            assert_eq!(
+                read.map(|cell| cell.text.as_str()),
+                Some(one.get("replies")),
+                "{heading:?} {layout:?}"
+            );
+        }
+    }
 }

@@ -141,6 +141,16 @@ export type ClaimCounts = {
 /** How a figure came out. */
 export type ClaimOutcome = "agrees" | "differs" | "alone";
 
+/** A sentence of the draft that last year's report has, too. */
+export type Common = {
+  /** UTF-16 offsets into the draft's text. */
+  start?: number;
+  end?: number;
+  /** UTF-16 offsets into the text of last year's report. */
+  thereStart?: number;
+  thereEnd?: number;
+};
+
 /** A report that lay beside the draft. */
 export type CompanionFacts = {
   /** The name of its file, where it has one. */
@@ -210,6 +220,11 @@ export type Details = {
   ledger: Array<Relation>;
   /** The figures of the narrative, in the order of the text. */
   claims: Array<Claim>;
+  /**
+   * The sentences that last year's report has, too, in the order of the text; absent where none lies beside the
+   * draft.
+   */
+  common?: Array<Common>;
 };
 
 /** A real table in the place of the lines as which it stands in the text. */
@@ -248,6 +263,9 @@ export type Elsewhere = {
   column?: string;
   /** 1-based line of that document. */
   line: number;
+  /** Page only: UTF-16 offsets into that document's text. */
+  start?: number;
+  end?: number;
 };
 
 /** A word for programs, and what it means. */
@@ -656,19 +674,17 @@ export interface Gouji {
   check_pages(name: string, pages: Uint8Array, language?: Language): PageResult;
   /** What stands behind the result of a draft, which is checked once more. */
   details(text: string, beside?: Beside, language?: Language): Details;
-  /** For programs: both in one check. `lastYear`: the text of the same body's report for the year before. */
-  check_whole(
-    name: string,
-    text: string,
-    beside?: Beside,
-    lastYear?: string,
-    lastBeside?: Beside,
-    language?: Language,
-  ): Whole;
   /** `check_bytes` (or, of `pages`, `check_pages`) for a list of many: its result has `unit`. */
   check_unit(name: string, bytes: Uint8Array, pages: boolean, language?: Language): PageResult;
   /** What shows only when drafts lie side by side: their `unit`s one behind the other; the one of the report that is to be their sum, or nothing. */
   side_by_side(units: Uint8Array, aggregate: Uint8Array, unread: number, list: string, language?: Language): SideBySide;
+  /** For programs: both in one check. */
+  check_whole(name: string, text: string, beside?: Beside, language?: Language): Whole;
+  /**
+   * The report that lies beside drafts from now on, as its text and what belongs to it; without a text: none. `anyway`: a person vouches for it. It
+   * counts where a text is checked and in its details, and not where a file or a clipboard is read: what comes in is no draft yet.
+   */
+  use_companion(which: OtherDocument, text?: string, beside?: Beside, anyway?: boolean): void;
   /** The county's wishes for all checks from now on: a `Profile` as JSON; "": none. Where it is no profile, each check says so. */
   use_profile(json: string): void;
   /** The version of the build. */

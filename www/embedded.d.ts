@@ -65,6 +65,7 @@ declare module "embedded/gouji.mjs" {
   export const check_unit: Gouji["check_unit"];
   export const details: Gouji["details"];
   export const side_by_side: Gouji["side_by_side"];
+  export const use_companion: Gouji["use_companion"];
   export const use_profile: Gouji["use_profile"];
   export const version: Gouji["version"];
 }

@@ -48,7 +48,7 @@ pub fn run(arguments: Arguments) -> ExitCode {
             ExitCode::SUCCESS
         }
         Err(message) => {
-            eprintln!("gouji：{message}");
+            super::files::tell(&format!("gouji：{message}"));
             ExitCode::from(UNREADABLE)
         }
     }

@@ -236,12 +236,12 @@ impl Call {
         for shelf in [&self.last_years, &self.published] {
             let left = shelf.left();
             for (name, why) in shelf.unread() {
-                eprintln!("{}", say::relation::title(name.as_str(), why).written(self.language));
+                files::tell(&say::relation::title(name.as_str(), why).written(self.language));
             }
             for (name, named) in left {
                 misused |= named;
                 let said = say::terminal::beside_no_draft(name);
-                eprintln!("{}", say::terminal::call(said).written(self.language));
+                files::tell(&say::terminal::call(said).written(self.language));
             }
         }
         misused

@@ -2,6 +2,7 @@
 
 use super::UNREADABLE;
 use gouji::message::{Language, Message, say};
+use gouji::output::terminal::visible;
 use gouji::profile::Profile;
 use gouji::report::companion::Companion;
 use gouji::source::draft::Assumed;
@@ -10,9 +11,14 @@ use std::io::{Read, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
+/// Tells the person at the terminal a line.
+pub fn tell(line: &str) {
+    eprintln!("{}", visible(line));
+}
+
 /// The call can't be carried out; why.
 pub fn refused(why: Message, language: Language) -> ExitCode {
-    eprintln!("{}", say::terminal::call(why).written(language));
+    tell(&say::terminal::call(why).written(language));
     ExitCode::from(UNREADABLE)
 }
 

@@ -27,7 +27,7 @@ pub fn run(Arguments { year, body, output }: &Arguments) -> ExitCode {
     match written {
         Ok(()) => ExitCode::SUCCESS,
         Err(message) => {
-            eprintln!("gouji：{message}");
+            super::files::tell(&format!("gouji：{message}"));
             ExitCode::from(UNREADABLE)
         }
     }

@@ -240,7 +240,9 @@ impl Writer {
         }
         match self.format {
             Format::Json | Format::Sarif => self.item(&told.text),
-            _ => print(&told.text),
+            Format::Text => print(&terminal::visible(&told.text)),
+            Format::Csv | Format::Ndjson => print(&told.text),
+            Format::Xlsx => {}
         }
         self.files += 1;
         self.wrong += usize::from(told.errors > 0);
@@ -275,7 +277,7 @@ impl Writer {
             let said = finding.message.written(self.language);
             let severity = terminal::severity_word(finding.severity, self.language);
             match self.format {
-                Format::Text => print(&desk_lines(desk, finding, severity, &said)),
+                Format::Text => print(&terminal::visible(&desk_lines(desk, finding, severity, &said))),
                 Format::Csv => print(&csv::sentence(&names.join("、"), severity, finding.rule, &said)),
                 Format::Sarif => {
                     self.item(&sarif::of_files(finding.rule, finding.severity, &said, &names));

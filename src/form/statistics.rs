@@ -40,6 +40,31 @@ pub type Indicator = (&'static str, &'static str, &'static [&'static str]);
 /// The key of the one column.
 pub const FIGURE: &str = "figure";
 
+/// What heads the indicators, their units and their codes, in front of the columns of figures.
+pub const LABEL_HEADS: [&str; 10] =
+    [CORNER, "指标名称", "指标", "统计项目", "项目", "单位", "计量单位", "代码", "行次", "序号"];
+/// What heads the figures of the report's year, where others stand beside them.
+pub const THIS_YEAR: [&str; 9] =
+    ["本年", "本年度", "本年数", "本年度数", "本年统计数", "本年度统计数", "当年", "当年数", "今年"];
+/// What heads those of the year before.
+pub const LAST_YEAR: [&str; 9] =
+    ["上年", "上年度", "上年数", "上年度数", "上一年", "上一年度", "去年", "上年同期", "去年同期"];
+/// What heads those of all years, or of the difference between two.
+pub const ALL_YEARS: [&str; 12] = [
+    "累计",
+    "累计数",
+    "历年累计",
+    "历年",
+    "总累计",
+    "同比",
+    "同比增减",
+    "同比增长",
+    "增减",
+    "增长率",
+    "比上年增减",
+    "较上年增减",
+];
+
 /// A column of figures, as long as the table is.
 fn figures(unit: &str) -> ColumnForm {
     let measure = if unit == "万元" { Measure::Amount } else { Measure::Count };
@@ -66,7 +91,8 @@ pub fn form(
 ) -> TableForm {
     let headings = rows.iter().flat_map(|row| row.path.iter().copied());
     let columns = rows.iter().flat_map(|row| &row.columns).flat_map(|column| column.accepted.clone());
-    let words = [CORNER].into_iter().chain(UNITS).chain(further.iter().copied()).chain(headings).map(fold);
+    let heads = LABEL_HEADS.into_iter().chain(THIS_YEAR).chain(LAST_YEAR).chain(ALL_YEARS);
+    let words = heads.chain(UNITS).chain(further.iter().copied()).chain(headings).map(fold);
     TableForm {
         kind: TableKind::Statistics,
         number: NUMBER,

@@ -165,6 +165,9 @@ fn figure(text: &str) -> Option<Entry> {
     if normal.contains('(') {
         normal = normal.replace("(万元)", "万元").replace("(元)", "元");
     }
+    if normal.contains(['万', '亿']) {
+        normal = normal.replace("万 元", "万元").replace("亿 元", "亿元");
+    }
     let (body, unit) = UNITS
         .iter()
         .find_map(|unit| normal.trim_end().strip_suffix(unit).map(|body| (body, Some(*unit))))
@@ -307,6 +310,7 @@ mod tests {
         assert_eq!(number("1，234").separator, Separator::Doubtful);
         assert_eq!(number("42.856万元").unit, Some("万元"));
         assert_eq!(number("4025 元").unit, Some("元"));
+        assert_eq!(number("528.83 万 元").unit, Some("万元"));
         assert_eq!(number("3件").unit, Some("件"));
         assert_eq!(number("-3").value, Decimal::from(-3));
         let han = number("十二");

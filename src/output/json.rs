@@ -247,6 +247,11 @@ pub struct ElsewhereEntry {
     column: Option<Word>,
     /// 1-based line of that document.
     line: u32,
+    /// Page only: UTF-16 offsets into that document's text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    start: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    end: Option<usize>,
 }
 
 /// The role of a place in its finding.
@@ -342,9 +347,9 @@ pub struct TermEntry {
 
 /// The entry of a file for programs.
 pub fn file(name: &str, result: &Result<Checked, CheckError>, language: Language) -> File {
-    let nowhere = |_| Offsets::default();
+    let telling = Telling { language, locate: &|_| Offsets::default(), there: &|_, _| Offsets::default() };
     let claims = result.as_ref().ok().map(|checked| claims::entries(checked, language, None));
-    File { claims, ..entry(name, result, &Telling { language, locate: &nowhere }) }
+    File { claims, ..entry(name, result, &telling) }
 }
 
 /// The entry of a file that could not even be opened.
@@ -506,17 +511,21 @@ fn place_elsewhere(mark: &Mark, elsewhere: &Elsewhere, telling: &Telling) -> Pla
         quote: elsewhere.quote.clone(),
         start: None,
         end: None,
-        elsewhere: Some(elsewhere_entry(elsewhere)),
+        elsewhere: Some(elsewhere_entry(elsewhere, telling)),
     }
 }
 
-fn elsewhere_entry(elsewhere: &Elsewhere) -> ElsewhereEntry {
+fn elsewhere_entry(elsewhere: &Elsewhere, telling: &Telling) -> ElsewhereEntry {
+    let there = elsewhere.place.map(|place| (telling.there)(elsewhere.document, place));
+    let Offsets { start, end } = there.unwrap_or_default();
     ElsewhereEntry {
         document: elsewhere.document,
         table: elsewhere.cell.map(|cell| cell.table),
         row: elsewhere.cell.map(|cell| Word(cell.row)),
         column: elsewhere.cell.map(|cell| Word(cell.column)),
         line: elsewhere.line,
+        start,
+        end,
     }
 }
 
@@ -573,6 +582,6 @@ fn term_entry(checked: &Checked, term: &Term, telling: &Telling) -> TermEntry {
         line: term.place.map(|place| checked.opened.document.line(place.block)),
         start,
         end,
-        elsewhere: term.elsewhere.as_ref().map(elsewhere_entry),
+        elsewhere: term.elsewhere.as_ref().map(|elsewhere| elsewhere_entry(elsewhere, telling)),
     }
 }

@@ -13,7 +13,7 @@ mod drawn;
 mod figures;
 pub mod json;
 pub mod page;
-mod places;
+pub mod places;
 #[cfg(feature = "command")]
 pub mod rules;
 #[cfg(feature = "command")]

@@ -4,11 +4,12 @@
 use super::claims::{self, ClaimEntry};
 use super::drawn::{self, Drawn};
 use super::json::{self, File, RelationEntry};
-use super::places::{Locate, Offsets, Telling, Units};
+use super::places::{Locate, Offsets, Others, Telling, Units};
 use super::word::Word;
 use crate::form::{CellIndex, HeaderCell, TableForm, TableKind};
 use crate::message::Language;
 use crate::number::Entry;
+use crate::relation::Which;
 use crate::report::{Report, Table};
 use crate::source::Format;
 use crate::source::draft::Beside;
@@ -152,15 +153,19 @@ pub(super) enum CellKind {
     Unread,
 }
 
-/// The result for a draft that was checked. `beside` is what belongs to its text. The text itself is no part of it.
+/// The result for a draft that was checked. `beside` is what belongs to its text, `others` are the reports that lay beside it.
+/// The text itself is no part of it.
 pub fn result(
     name: &str,
     result: &Result<Checked, CheckError>,
     beside: Beside,
+    others: &Others,
     language: Language,
 ) -> PageResult {
+    let there = |which, place| others.offsets(which, place);
     let Ok(checked) = result else {
-        let file = json::entry(name, result, &Telling { language, locate: &|_| Offsets::default() });
+        let telling = Telling { language, locate: &|_| Offsets::default(), there: &there };
+        let file = json::entry(name, result, &telling);
         return PageResult { beside, ..PageResult::empty(file) };
     };
     let units = Units::new(&checked.opened.text);
@@ -168,7 +173,7 @@ pub fn result(
     let report = &checked.report;
     let (format, encoding) = (checked.opened.format, checked.opened.encoding);
     PageResult {
-        file: json::entry(name, result, &Telling { language, locate: &locate }),
+        file: json::entry(name, result, &Telling { language, locate: &locate, there: &there }),
         text: None,
         beside,
         format: Some(Word(format.key())),
@@ -216,19 +221,54 @@ pub struct Details {
     ledger: Vec<RelationEntry>,
     /// The figures of the narrative, in the order of the text.
     claims: Vec<ClaimEntry>,
+    /// The sentences that last year's report has, too, in the order of the text; absent where none lies beside the draft.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    common: Option<Vec<CommonEntry>>,
 }
 
-/// The details of a draft that was checked; nothing where it could not be.
-pub fn details(result: &Result<Checked, CheckError>, language: Language) -> Details {
+/// A sentence of the draft that last year's report has, too.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "Common", optional_fields))]
+#[serde(rename_all = "camelCase")]
+struct CommonEntry {
+    /// UTF-16 offsets into the draft's text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    start: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    end: Option<usize>,
+    /// UTF-16 offsets into the text of last year's report.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    there_start: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    there_end: Option<usize>,
+}
+
+/// The details of a draft that was checked; nothing where it could not be. `common` are the sentences that last year's report
+/// has, too, with both places.
+pub fn details(
+    result: &Result<Checked, CheckError>,
+    others: &Others,
+    common: Option<&[(Place, Place)]>,
+    language: Language,
+) -> Details {
     let Ok(checked) = result else { return Details::default() };
     let units = Units::new(&checked.opened.text);
     let locate = |place: Place| units.offsets(checked, place);
-    let telling = Telling { language, locate: &locate };
+    let there = |which, place| others.offsets(which, place);
+    let telling = Telling { language, locate: &locate, there: &there };
     let relations = checked.ledger.entries().iter();
     Details {
         ledger: relations.map(|tried| json::relation_entry(checked, tried, &telling)).collect(),
         claims: claims::entries(checked, language, Some(&locate)),
+        common: common.map(|common| common.iter().map(|&places| common_entry(places, &telling)).collect()),
     }
+}
+
+fn common_entry((own, other): (Place, Place), telling: &Telling) -> CommonEntry {
+    let Offsets { start, end } = (telling.locate)(own);
+    let Offsets { start: there_start, end: there_end } = (telling.there)(Which::LastYear, other);
+    CommonEntry { start, end, there_start, there_end }
 }
 
 /// A result and what stands behind it, for programs, which want both.

@@ -2,7 +2,9 @@
 
 use crate::Checked;
 use crate::message::Language;
-use crate::text::document::Place;
+use crate::relation::Which;
+use crate::report::companion::Companion;
+use crate::text::document::{Document, Place};
 
 /// UTF-16 offsets into the draft; a program gets none.
 #[derive(Debug, Default, Clone, Copy)]
@@ -16,6 +18,9 @@ pub struct Offsets {
 /// How a place becomes offsets.
 pub type Locate<'a> = &'a dyn Fn(Place) -> Offsets;
 
+/// How a place of another document becomes offsets into that document's text.
+pub type LocateThere<'a> = &'a dyn Fn(Which, Place) -> Offsets;
+
 /// How a result is told: in which language, and with which offsets.
 #[derive(Clone, Copy)]
 pub struct Telling<'a> {
@@ -23,6 +28,8 @@ pub struct Telling<'a> {
     pub language: Language,
     /// The offsets of its places.
     pub locate: Locate<'a>,
+    /// The offsets of places in the reports beside it.
+    pub there: LocateThere<'a>,
 }
 
 /// Byte offsets of a text to UTF-16 offsets.
@@ -49,7 +56,11 @@ impl<'a> Units<'a> {
 
     /// The offsets of a place in the text.
     pub fn offsets(&self, checked: &Checked, place: Place) -> Offsets {
-        let range = checked.opened.document.origin(place);
+        self.within(&checked.opened.document, place)
+    }
+
+    fn within(&self, document: &Document, place: Place) -> Offsets {
+        let range = document.origin(place);
         Offsets { start: Some(self.at(range.start)), end: Some(self.at(range.end)) }
     }
 
@@ -59,6 +70,42 @@ impl<'a> Units<'a> {
         let mark = offset / STEP;
         let from = mark * STEP;
         self.marks.get(mark).copied().unwrap_or(0) + utf16_length(&self.text.as_bytes()[from..offset])
+    }
+}
+
+/// The reports beside a draft, each with its text.
+#[derive(Default)]
+pub struct Others<'a> {
+    /// Last year's.
+    pub last_year: Option<Other<'a>>,
+    /// The published version.
+    pub published: Option<Other<'a>>,
+}
+
+/// A report beside a draft.
+pub struct Other<'a> {
+    /// What was read of it.
+    pub companion: &'a Companion,
+    /// The offsets of the text that it was read of: made once, because a copied report has hundreds of places.
+    units: Units<'a>,
+}
+
+impl<'a> Other<'a> {
+    /// A report and the text that it was read of.
+    pub fn new(companion: &'a Companion, text: &'a str) -> Other<'a> {
+        Other { companion, units: Units::new(text) }
+    }
+}
+
+impl Others<'_> {
+    /// The offsets of a place in one of them.
+    pub fn offsets(&self, which: Which, place: Place) -> Offsets {
+        let other = match which {
+            Which::LastYear => &self.last_year,
+            Which::Published => &self.published,
+        };
+        let offsets = |other: &Other| other.units.within(&other.companion.document, place);
+        other.as_ref().map(offsets).unwrap_or_default()
     }
 }
 

@@ -8,8 +8,38 @@ use crate::report::Assumed;
 use crate::{CheckError, Checked};
 use std::fmt::Write;
 
+/// A text as a terminal may show it: what would move the cursor, colour the screen or turn the direction of the text is
+/// shown as a mark instead. Names of files and quotes of drafts come from anybody. Line ends and tabs stay.
+pub fn visible(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\n' | '\t' => out.push(c),
+            // Unicode has a picture of each of the old control characters.
+            '\0'..='\x1F' => out.extend(char::from_u32(0x2400 + u32::from(c))),
+            '\x7F' => out.push('\u{2421}'),
+            '\u{80}'..='\u{9F}'
+            | '\u{061C}'
+            | '\u{200E}'
+            | '\u{200F}'
+            | '\u{2028}'..='\u{202E}'
+            | '\u{2066}'..='\u{2069}' => {
+                let _ = write!(out, "<U+{:04X}>", u32::from(c));
+            }
+            _ => out.push(c),
+        }
+    }
+    out
+}
+
+/// The same of a name, which has one line.
+fn one_line(name: &str) -> String {
+    visible(name).replace('\n', "\u{240A}").replace('\t', "\u{2409}")
+}
+
 /// A file's findings, each with its place and its relations.
 pub fn file(name: &str, result: &Result<Checked, CheckError>, language: Language) -> String {
+    let name = &one_line(name);
     let mut out = String::new();
     match result {
         Err(error) => {
@@ -29,14 +59,14 @@ pub fn file(name: &str, result: &Result<Checked, CheckError>, language: Language
 /// A file in one line: whose it is, and how it came out.
 pub fn first_line(name: &str, result: &Result<Checked, CheckError>, language: Language) -> String {
     match result {
-        Ok(checked) => say::relation::title(name, summary(checked)).written(language) + "\n",
+        Ok(checked) => say::relation::title(one_line(name), summary(checked)).written(language) + "\n",
         Err(_) => file(name, result, language),
     }
 }
 
 /// A file that could not be read, and why.
 pub fn unread(name: &str, why: &Message, language: Language) -> String {
-    say::terminal::unread(name, why).written(language) + "\n"
+    say::terminal::unread(one_line(name), why).written(language) + "\n"
 }
 
 /// How many findings the profile leaves out.
@@ -131,5 +161,21 @@ pub fn severity_word(severity: Severity, language: Language) -> &'static str {
         Severity::Warning => say::terminal::WARNING.written(language),
         Severity::Hint => say::terminal::HINT.written(language),
         Severity::Info => say::terminal::INFO.written(language),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_would_draw_over_the_lines_is_shown_as_marks() {
+        assert_eq!(visible("甲\u{1B}[2J乙\r\u{7}\u{7F}\u{9B}"), "甲␛[2J乙␍␇␡<U+009B>");
+        assert_eq!(
+            visible("\u{2067}12\u{2069}\u{202E}txt.\u{61C}"),
+            "<U+2067>12<U+2069><U+202E>txt.<U+061C>"
+        );
+        assert_eq!(visible("一行\n二\t行 ﻿，“好”😀"), "一行\n二\t行 ﻿，“好”😀");
+        assert_eq!(one_line("年报\n错误 0\t.docx"), "年报␊错误 0␉.docx");
     }
 }

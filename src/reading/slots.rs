@@ -194,8 +194,20 @@ fn with_blanks(atoms: &[Atom], layout: Layout, slots: &Slots, margins: &Margins,
     let end = ends.next();
     let differ = ends.any(|other| Some(other) != end);
     let vague = matches!(layout, Layout::Cells | Layout::BarredCells) && found > 0 && (differ || last);
-    // A blank cell would be seen.
-    let nowhere = run.is_empty() && layout.shows_cells();
+    // A blank cell would be seen. Where the end of a row looks like one, as many blanks have to be there.
+    let least = margins.around.iter().map(|(_, trail)| slots.expected + trail).min();
+    let nowhere = match layout {
+        Layout::Cells => found == 0 && run.len() < least.unwrap_or(slots.expected),
+        _ => run.is_empty() && layout.shows_cells(),
+    };
+    // The label of another row stands in the same physical row: the end of the row was lost, and blanks may stand in front of
+    // that label.
+    let behind = run.last().and_then(|last| Some((atoms.get(*last)?, atoms.get(last + 1)?)));
+    let runs_on = layout.shows_cells()
+        && behind.is_some_and(|(last, next)| next.kind == Kind::Words && last.row == next.row);
+    if runs_on && run.last().is_some_and(|&last| atoms[last].kind == Kind::Empty) {
+        return unread;
+    }
     if nowhere || layout.is_grid() && lacks_cells(atoms, run) {
         return unread;
     }

@@ -6,7 +6,7 @@ use crate::report::{Cell, Table, Unreadable};
 use crate::text::document::Document;
 
 /// Leaves rows unread below which digits stand alone that may be the end of a figure: its relations fail as it stands, and hold
-/// with the digits behind one of the figures. Else they are the number of a page.
+/// with the digits behind one of the figures, or nothing can be reckoned. Else they are the number of a page.
 pub fn leave_unread(document: &Document, table: &mut Table, all: &[Equation]) {
     for row in 0..table.rows.len() {
         let Some(read) = &table.rows[row] else { continue };
@@ -20,7 +20,9 @@ pub fn leave_unread(document: &Document, table: &mut Table, all: &[Equation]) {
             };
             inside.iter().all(|equation| holds(equation, &value))
         };
-        let is_torn = !hold_with(None) && (0..read.cells.len()).any(|column| hold_with(Some(column)));
+        // A row without a relation of its own does not tell which of the two it is.
+        let is_torn = inside.is_empty()
+            || !hold_with(None) && (0..read.cells.len()).any(|column| hold_with(Some(column)));
         if let Some(read) = table.rows[row].as_mut().filter(|_| is_torn) {
             let expected = read.cells.len();
             read.unreadable = Some(Unreadable::Count { found: expected + 1, expected });

@@ -2,6 +2,7 @@
 
 use crate::message::Message;
 use crate::relation::CellRef;
+use crate::text::document::{Document, Place};
 
 /// Documents that may lie beside a draft.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize)]
@@ -24,11 +25,13 @@ impl Which {
     }
 }
 
-/// A place in another document. It is no [`Place`](crate::text::document::Place), so that nothing can mark it in the draft.
+/// A place in another document. It is no [`Place`] of the draft, so that nothing can mark it there.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Elsewhere {
     /// The document.
     pub document: Which,
+    /// Where in that document; `None` of a cell that nothing in it is.
+    pub place: Option<Place>,
     /// 1-based line of that document.
     pub line: u32,
     /// Which cell, if it is one.
@@ -37,4 +40,18 @@ pub struct Elsewhere {
     pub name: Option<Message>,
     /// The text that stands there.
     pub quote: String,
+}
+
+impl Elsewhere {
+    /// A stretch of the other document's text, and what is shown of it.
+    pub fn of_text(which: Which, document: &Document, place: Place, quote: String) -> Elsewhere {
+        Elsewhere {
+            document: which,
+            place: Some(place),
+            line: document.line(place.block),
+            cell: None,
+            name: None,
+            quote,
+        }
+    }
 }

@@ -84,6 +84,7 @@ impl Term {
         let here = Term::of_cell(table, index, label);
         let elsewhere = Elsewhere {
             document: which,
+            place: here.place,
             line: here.place.map_or(0, |place| companion.document.line(place.block)),
             cell: here.cell,
             name: Some(cell_name(table, index)),

@@ -10,7 +10,7 @@
 //! no claim; its figures may still stand in sums and percentages of the text itself.
 
 use crate::form::SectionKind;
-use crate::number::prose::{Date, Quantity, Token, What, tokens};
+use crate::number::prose::{Date, Quantity, Token, What, tokens_up_to};
 use crate::report::lexicon::{Applicant, CaseResult, Lexeme, Lexicon, Procedure, Word};
 use crate::report::stops::{Stop, Stops};
 use crate::text::document::{Place, UNREAD};
@@ -27,6 +27,8 @@ pub struct Narrative {
     pub claims: Vec<Claim>,
     /// Its lists: totals and their parts.
     pub breakdowns: Vec<Breakdown>,
+    /// The last figure that was read, where there was more than any report has.
+    pub ends_at: Option<FigureId>,
 }
 
 /// Where in the report a paragraph stands.
@@ -278,9 +280,16 @@ fn is_within(ranges: &[Range<usize>], at: usize) -> bool {
 const LONGEST_SENTENCE: usize = 4_000;
 
 impl Paragraph {
-    /// Reads what stands in a text.
-    pub fn new(lexicon: &Lexicon, part: Part, text: Joined, heading: String, stops: Stops) -> Paragraph {
-        let (mut tokens, words) = (tokens(text.text()), lexicon.lexemes(text.text()));
+    /// Reads what stands in a text: no more than `most` figures and dates.
+    pub fn new(
+        lexicon: &Lexicon,
+        part: Part,
+        text: Joined,
+        heading: String,
+        stops: Stops,
+        most: usize,
+    ) -> Paragraph {
+        let (mut tokens, words) = (tokens_up_to(text.text(), most), lexicon.lexemes(text.text()));
         let dim = unread_sentences(text.text());
         tokens.retain(|token| !is_within(&dim, token.range.start));
         let roles = vec![Roles::default(); tokens.len()];
@@ -402,6 +411,14 @@ impl Paragraph {
     /// Whether one of these words stands within a range.
     pub fn says(&self, range: &Range<usize>, word: fn(Word) -> bool) -> bool {
         self.words_in(range).iter().any(|lexeme| word(lexeme.word))
+    }
+
+    /// Whether one of these words ends at an offset.
+    pub fn says_up_to(&self, at: usize, word: fn(Word) -> bool) -> bool {
+        /// No word of the lexicon is longer, in bytes.
+        const LONGEST: usize = 96;
+        let near = self.words_in(&(at.saturating_sub(LONGEST)..at));
+        near.iter().any(|lexeme| lexeme.range.end == at && word(lexeme.word))
     }
 
     /// The indices of the tokens within a range.

@@ -28,10 +28,11 @@ mod xy;
 
 pub use context::Context;
 pub use rule::{Brief, Change, Example, Exchange, Rule};
+pub use xy::common;
 
 use crate::finding::{Finding, Severity};
 use crate::relation::ledger::Ledger;
-use crate::text::document::{Place, UNREAD};
+use crate::text::document::{BlockId, Place, UNREAD};
 use crate::text::order::sort_by_key;
 
 /// All rules, a family after the other.
@@ -135,7 +136,9 @@ pub fn apply(context: &Context) -> Applied {
     findings.extend(sa::findings(context, &ledger));
     let mut of_sentences = nt::check(context, &mut ledger);
     of_sentences.extend(ni::check(context, &mut ledger));
-    of_sentences.retain(|finding| !rests_on_cut(context, finding));
+    if let Some(unfinished) = unfinished(context) {
+        of_sentences.retain(|finding| !rests_on_cut(unfinished, finding));
+    }
     findings.extend(of_sentences);
     findings.extend(dy::check(context, &mut ledger));
     findings.extend(cn::findings(context));
@@ -145,9 +148,14 @@ pub fn apply(context: &Context) -> Applied {
     let of_both = xy::findings(context, &ledger, &mut findings);
     findings.extend(of_both);
     findings.extend(xv::findings(context, &ledger));
-    findings.retain(|finding| !rests_on_unread(context, finding));
+    let unread: Vec<BlockId> =
+        context.document.ids().filter(|&block| context.document.text(block).contains(UNREAD)).collect();
+    if !unread.is_empty() {
+        findings.retain(|finding| !rests_on_unread(context, &unread, finding));
+    }
     let left_out = follow(context, &mut findings);
     merge(&mut findings);
+    rd::shorten(&mut findings);
     Applied { ledger, findings, left_out }
 }
 
@@ -164,23 +172,28 @@ fn follow(context: &Context, findings: &mut Vec<Finding>) -> usize {
     all - findings.len()
 }
 
-/// Whether a finding about figures of the text rests on a sentence in whose middle the draft stops: its list may go on, its last figure, too.
-fn rests_on_cut(context: &Context, finding: &Finding) -> bool {
-    let Some(cut) = context.report.cut else { return false };
-    let text = context.document.text(cut.block).trim_end();
+/// The sentence in whose middle the draft stops: its block, and where it begins.
+fn unfinished(context: &Context) -> Option<(BlockId, usize)> {
+    let block = context.report.cut?.block;
+    let text = context.document.text(block).trim_end();
     let ends = ['。', '！', '？'];
-    let unfinished = text.rfind(ends).map_or(0, |at| at + 1);
-    let mut places = finding.marks.iter().filter_map(|mark| mark.place);
-    !text.ends_with(ends) && places.any(|place| place.block == cut.block && place.end as usize > unfinished)
+    (!text.ends_with(ends)).then(|| (block, text.rfind(ends).map_or(0, |at| at + 1)))
 }
 
-/// Whether a finding rests on a sentence or cell in which a character stands that the file does not tell.
-fn rests_on_unread(context: &Context, finding: &Finding) -> bool {
+/// Whether a finding about figures of the text rests on the sentence in whose middle the draft stops: its list may go on, its last figure, too.
+fn rests_on_cut((block, start): (BlockId, usize), finding: &Finding) -> bool {
+    let mut places = finding.marks.iter().filter_map(|mark| mark.place);
+    places.any(|place| place.block == block && place.end as usize > start)
+}
+
+/// Whether a finding rests on a sentence or cell in which a character stands that the file does not tell. `unread` are
+/// the blocks that have one, in order.
+fn rests_on_unread(context: &Context, unread: &[BlockId], finding: &Finding) -> bool {
     let dim = |place: Place| {
         let text = context.document.text(place.block);
         let (before, after) = (text.get(..place.start as usize), text.get(place.start as usize..));
         let ends = ['。', '！', '？'];
-        text.contains(UNREAD)
+        unread.binary_search(&place.block).is_ok()
             && (before.is_some_and(|text| text.rsplit(ends).next().is_some_and(|text| text.contains(UNREAD)))
                 || after
                     .is_some_and(|text| text.split(ends).next().is_some_and(|text| text.contains(UNREAD))))

@@ -1,6 +1,6 @@
 //! RD: what the reading itself has to say: how much of a report was there to check.
 
-use super::Change::{Beside, Text, WithoutLine};
+use super::Change::{Beside, Repeat, Text, WithoutLine};
 use super::rule::example;
 use super::{Context, Rule};
 use crate::finding::{Finding, Severity};
@@ -9,10 +9,11 @@ use crate::report::names::{row_label, table_name};
 use crate::report::{Conversion, RowRead, SetAside, Table};
 use crate::text::document::{Place, Remark, RemarkKind};
 use crate::text::numbering::han_ordinal;
+use std::collections::BTreeMap;
 
 const READING: &str = "不能确定的不作判断";
 
-pub(super) const RULES: &[Rule] = &[RD_PART, RD_LOST, RD_TWO, RD_GLUED, RD_YEAR];
+pub(super) const RULES: &[Rule] = &[RD_PART, RD_LOST, RD_TWO, RD_GLUED, RD_YEAR, RD_MANY];
 
 pub(super) const RD_PART: Rule = Rule {
     id: "RD-PART",
@@ -89,6 +90,36 @@ pub(super) const RD_YEAR: Rule = Rule {
     right: example(2023, &[]),
 };
 
+pub(super) const RD_MANY: Rule = Rule {
+    id: "RD-MANY",
+    severity: Severity::Info,
+    since: "0.3.0",
+    title: "同类问题过多，没有逐一列出",
+    text: "同一条规则的问题超过 200 处时，按顺序列出前 200 处，其余只说明数量。改正以后重新核对，其余的会接着列出。",
+    basis: "逐一列出反而看不过来",
+    exchange: None,
+    wrong: example(2023, &[Repeat("公开信息9条，其中网站5条、微信3条。", 201)]),
+    right: example(2023, &[Repeat("公开信息9条，其中网站5条、微信3条。", 200)]),
+};
+
+/// No more findings of one rule are listed, one by one: nobody reads a longer list, and no page shows it at once.
+const LISTED: usize = 200;
+
+/// Keeps the first findings of each rule, in the order of display, and says how many there were.
+///
+/// What is kept is the beginning of the rule's list, so that its fingerprints are those of the whole list.
+pub(super) fn shorten(findings: &mut Vec<Finding>) {
+    let mut counts: BTreeMap<&'static str, usize> = BTreeMap::new();
+    findings.retain(|finding| {
+        let count = counts.entry(finding.rule).or_default();
+        *count += 1;
+        *count <= LISTED
+    });
+    let many = counts.into_iter().filter(|(_, count)| *count > LISTED);
+    findings
+        .extend(many.map(|(rule, count)| RD_MANY.finding(say::rd::many(rule, count, LISTED)).about([rule])));
+}
+
 /// What of the file could not be read. Where a table may stand in it, ST-IMG says so.
 fn lost(context: &Context) -> Vec<Finding> {
     let (document, report) = (context.document, context.report);
@@ -154,6 +185,9 @@ pub(super) fn findings(context: &Context) -> Vec<Finding> {
     let mut findings = Vec::new();
     findings.extend(lost(context));
     findings.extend(converted(context));
+    if let Some(last) = report.narrative.ends_at {
+        findings.push(RD_PART.finding(say::rd::figures()).at(report.narrative.place(last)));
+    }
     if let Some(place) = report.second {
         let line = context.document.line(place.block);
         let message = say::rd::second(line);

@@ -118,6 +118,8 @@ pub enum Change {
     EmptySection(&'static str),
     /// A paragraph is added at the end of 一、总体情况.
     Add(&'static str),
+    /// This paragraph is added so many times at the end of 一、总体情况.
+    Repeat(&'static str, usize),
     /// The file holds this beside its text.
     Beside(RemarkKind, &'static str),
 }

@@ -160,13 +160,7 @@ fn of_sentences(context: &Context, published: &Companion) -> Vec<Finding> {
         }
         let old = there.written(&published.document);
         let place = there.place();
-        let elsewhere = Elsewhere {
-            document: Which::Published,
-            line: published.document.line(place.block),
-            cell: None,
-            name: None,
-            quote: old.clone(),
-        };
+        let elsewhere = Elsewhere::of_text(Which::Published, &published.document, place, old);
         let (now, then) = (figures(here.text()).join("、"), figures(there.text()).join("、"));
         let finding = XV_SAME.finding(say::xy::sentence_unlike_published(&*now, &*then));
         findings.push(finding.about([now, then]).at(sentence.place()).and_elsewhere(elsewhere));

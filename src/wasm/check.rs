@@ -5,12 +5,14 @@
 use super::decode;
 use crate::form;
 use crate::message::Language;
-use crate::output::page::{self, PageResult, Whole};
+use crate::output::page::{self, Details, PageResult, Whole};
+use crate::output::places::{Other, Others};
 use crate::profile::{Profile, ProfileError};
 use crate::report::companion::Companion;
 use crate::rules;
 use crate::source::draft::{self, Beside};
 use crate::source::{self, Opened, SourceError};
+use crate::text::document::Place;
 use crate::{CheckError, Checked, Options, check_by, read_companion};
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
@@ -26,7 +28,7 @@ pub fn check_text(
     beside: JsValue,
     language: Option<String>,
 ) -> Result<JsValue, JsValue> {
-    to_js(&Answer::of(edited(text, beside), None).result(name, language))
+    to_js(&Companions::with(|others| Answer::of(edited(text, beside), others).result(name, others, language)))
 }
 
 /// Checks a clipboard's text/html.
@@ -51,25 +53,39 @@ pub fn check_pages(name: &str, bytes: &[u8], language: Option<String>) -> Result
 /// has to be kept in between.
 #[wasm_bindgen]
 pub fn details(text: &str, beside: JsValue, language: Option<String>) -> Result<JsValue, JsValue> {
-    to_js(&page::details(&Answer::of(edited(text, beside), None).checked, Language::asked(language)))
+    let language = Language::asked(language);
+    to_js(&Companions::with(|others| Answer::of(edited(text, beside), others).details(others, language)))
 }
 
-/// A result and its details in one check, for programs. `last_year` is the text of the same body's report for the year
-/// before, with what belongs to it. Where that is no report, nothing of it counts.
+/// A result and its details in one check, for programs.
 #[wasm_bindgen]
 pub fn check_whole(
     name: &str,
     text: &str,
     beside: JsValue,
-    last_year: Option<String>,
-    last_beside: JsValue,
     language: Option<String>,
 ) -> Result<JsValue, JsValue> {
-    let last_year = last_year.and_then(|text| edited(&text, last_beside).ok());
-    let last_year = last_year.map(|opened| read_companion(opened, form::official()));
-    let answer = Answer::of(edited(text, beside), last_year.as_ref());
-    let details = page::details(&answer.checked, Language::asked(language.clone()));
-    to_js(&Whole { result: answer.result(name, language), details })
+    to_js(&Companions::with(|others| {
+        let answer = Answer::of(edited(text, beside), others);
+        let details = answer.details(others, Language::asked(language.clone()));
+        Whole { result: answer.result(name, others, language), details }
+    }))
+}
+
+/// The report that lies beside drafts from now on, as its text and what belongs to it; without a text: none. `which` is
+/// `lastYear` or `published`; `anyway` says that a person vouches for it. It is read here, once, and counts where a text is
+/// checked. Where it is no report, nothing of it counts.
+#[wasm_bindgen]
+pub fn use_companion(which: &str, text: Option<String>, beside: JsValue, anyway: Option<bool>) {
+    let kept = text.and_then(|text| {
+        let companion = read_companion(edited(&text, beside).ok()?, form::official());
+        Some(Kept { companion: Companion { vouched: anyway.unwrap_or(false), ..companion }, text })
+    });
+    COMPANIONS.with_borrow_mut(|companions| match which {
+        "lastYear" => companions.last_year = kept,
+        "published" => companions.published = kept,
+        _ => {}
+    });
 }
 
 /// The county's wishes for all checks from now on, as JSON; an empty text: none. Where it is no profile, each check says so.
@@ -95,6 +111,37 @@ pub fn version() -> String {
 thread_local! {
     /// What this instance checks with.
     static PROFILE: RefCell<Option<Wanted>> = const { RefCell::new(None) };
+    /// What lies beside the drafts of this instance.
+    static COMPANIONS: RefCell<Companions> = const { RefCell::new(Companions { last_year: None, published: None }) };
+}
+
+/// The reports beside the draft.
+struct Companions {
+    last_year: Option<Kept>,
+    published: Option<Kept>,
+}
+
+/// A report beside the draft, and the text that it was read of.
+struct Kept {
+    companion: Companion,
+    text: String,
+}
+
+impl Kept {
+    fn as_other(&self) -> Other<'_> {
+        Other::new(&self.companion, &self.text)
+    }
+}
+
+impl Companions {
+    fn with<T>(act: impl FnOnce(&Others) -> T) -> T {
+        COMPANIONS.with_borrow(|Companions { last_year, published }| {
+            act(&Others {
+                last_year: last_year.as_ref().map(Kept::as_other),
+                published: published.as_ref().map(Kept::as_other),
+            })
+        })
+    }
 }
 
 /// A profile and the text that it was read from.
@@ -105,9 +152,11 @@ struct Wanted {
 }
 
 /// Checks with the profile that is in use.
-fn check(opened: Opened, last_year: Option<&Companion>) -> Result<Checked, CheckError> {
+fn check(opened: Opened, others: &Others) -> Result<Checked, CheckError> {
     PROFILE.with_borrow(|kept| {
-        let options = Options { last_year, ..Options::default() };
+        let last_year = others.last_year.as_ref().map(|other| other.companion);
+        let published = others.published.as_ref().map(|other| other.companion);
+        let options = Options { last_year, published, ..Options::default() };
         match kept.as_ref().filter(|kept| kept.in_use).map(|kept| &kept.read) {
             None => check_by(opened, &options),
             Some(Ok(profile)) => check_by(opened, &Options { profile, ..options }),
@@ -123,16 +172,23 @@ struct Answer {
 }
 
 impl Answer {
-    fn of(opened: Result<Opened, SourceError>, last_year: Option<&Companion>) -> Answer {
+    fn of(opened: Result<Opened, SourceError>, others: &Others) -> Answer {
         let beside = opened.as_ref().map(Beside::of).unwrap_or_default();
-        Answer {
-            checked: opened.map_err(CheckError::from).and_then(|opened| check(opened, last_year)),
-            beside,
-        }
+        Answer { checked: opened.map_err(CheckError::from).and_then(|opened| check(opened, others)), beside }
     }
 
-    fn result(self, name: &str, language: Option<String>) -> PageResult {
-        page::result(name, &self.checked, self.beside, Language::asked(language))
+    fn result(self, name: &str, others: &Others, language: Option<String>) -> PageResult {
+        page::result(name, &self.checked, self.beside, others, Language::asked(language))
+    }
+
+    fn details(&self, others: &Others, language: Language) -> Details {
+        let used = |checked: &Checked| -> Option<Vec<(Place, Place)>> {
+            let taken = checked.companions.last_year.as_ref().filter(|taken| taken.refused.is_none());
+            let other = taken.and(others.last_year.as_ref())?;
+            Some(rules::common(&checked.report, &other.companion.report))
+        };
+        let common = self.checked.as_ref().ok().and_then(used);
+        page::details(&self.checked, others, common.as_deref(), language)
     }
 }
 
@@ -160,9 +216,10 @@ pub(super) fn opened_with(
 ) -> Result<JsValue, JsValue> {
     let opened = opened.map(|opened| opened.from_file(name));
     let text = opened.as_ref().map(|opened| opened.text.clone()).unwrap_or_default();
-    let answer = Answer::of(opened, None);
+    let alone = Others::default();
+    let answer = Answer::of(opened, &alone);
     let kept = keep.zip(answer.checked.as_ref().ok()).map(|(keep, checked)| keep(checked));
-    to_js(&answer.result(name, language).with_text(text).with_unit(kept))
+    to_js(&answer.result(name, &alone, language).with_text(text).with_unit(kept))
 }
 
 /// Does something with the profile that is in use; one that is none counts as empty.

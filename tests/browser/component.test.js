@@ -249,3 +249,36 @@ test("it asks for nothing until English is chosen or a PDF comes, and then only 
   await page.getByRole("button", { name: "Open files" }).waitFor();
   assert.deepEqual(page.site.requests.map(({ url }) => url).slice(before.length), ["/gouji-book.js"]);
 });
+
+test("last year's report lies beside the draft: given by a script or an attribute, before the draft and later", async () => {
+  const before = draft({ cells: { "D|N": "3", "D|T": "3", "A|N": "10", "A|T": "13" } }).replaceAll("2023年", "2022年");
+  const page = await portal('<gouji-checker id="one"></gouji-checker>');
+  await page.locator("#open").waitFor();
+  const told = await page.evaluate(
+    async ([text, before]) => {
+      const checker = /** @type {any} */ (document.getElementById("one"));
+      const rules = (/** @type {any} */ result) => result.files[0].findings.map((/** @type {any} */ one) => one.rule);
+      checker.lastYear = { input: before, name: "上年.txt" };
+      const first = await checker.open(text, "稿.txt");
+      const facts = checker.lastYear;
+      checker.lastYear = null;
+      await new Promise((resolve) => checker.addEventListener("gouji-result", resolve, { once: true }));
+      const without = rules(checker.result);
+      checker.published = new TextEncoder().encode(before);
+      await new Promise((resolve) => checker.addEventListener("gouji-result", resolve, { once: true }));
+      return { first: rules(first), facts, without, refused: checker.published };
+    },
+    [draft(), before],
+  );
+  assert.ok(told.first.includes("XY-CARRY"), told.first.join());
+  assert.deepEqual([told.facts.used, told.facts.file], [true, "上年.txt"]);
+  assert.ok(!told.without.includes("XY-CARRY"));
+  assert.equal(told.refused.used, false);
+  assert.match(told.refused.why, /2022 年度的报告/);
+  await page.evaluate((before) => document.getElementById("one")?.setAttribute("last-year", before), before);
+  await findings(page, "error").filter({ hasText: "上年报告" }).waitFor();
+  await page.evaluate(() => (/** @type {any} */ (document.getElementById("one")).lastYear = "今天天气很好。"));
+  const [{ detail }] = await heard(page, "gouji-error");
+  assert.equal(detail.kind, "not_a_report");
+  assert.deepEqual(page.errors, []);
+});

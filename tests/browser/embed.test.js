@@ -102,14 +102,41 @@ test("without a name only its own origin is heard", async () => {
   assert.deepEqual(await page.evaluate(() => /** @type {any} */ (window).heard), []);
 });
 
-test("what is no message of this version is passed over, also one that only looks like it", async () => {
+test("what is no message of this version is passed over", async () => {
   const page = await portal();
   await heard(page, "ready");
-  for (const message of [null, "text", 7, { kind: "text", text: SLIP }, { gouji: 2, kind: "text", text: SLIP }, { gouji: 1, kind: "toString" }, { gouji: 1, kind: "text", text: {} }, { gouji: 1, kind: "file", file: {} }]) {
+  for (const message of [null, "text", 7, { kind: "text", text: SLIP }, { gouji: 2, kind: "text", text: SLIP }]) {
     await page.evaluate((message) => /** @type {any} */ (window).tell(message), message);
   }
   await page.waitForTimeout(300);
   assert.equal(await page.frame.locator("#findings .finding").count(), 0);
+  assert.equal(await page.evaluate(() => /** @type {any} */ (window).heard.some((/** @type {any} */ one) => one.kind === "error")), false);
+  assert.deepEqual(page.errors, []);
+});
+
+test("a message of this version that is malformed is answered with an error, and changes nothing", async () => {
+  const page = await portal();
+  await heard(page, "ready");
+  const malformed = [
+    { gouji: 1 },
+    { gouji: 1, kind: "toString" },
+    { gouji: 1, kind: "texts", text: SLIP },
+    { gouji: 1, kind: "text", text: {} },
+    { gouji: 1, kind: "text", text: SLIP, name: {} },
+    { gouji: 1, kind: "file", file: {} },
+    { gouji: 1, kind: "file" },
+    { gouji: 1, kind: "settings", language: "en", height: 500 },
+  ];
+  for (const message of malformed) await tell(page, message);
+  await page.waitForFunction((count) => /** @type {any} */ (window).heard.filter((/** @type {any} */ one) => one.kind === "error").length === count, malformed.length);
+  const errors = await page.evaluate(() => /** @type {any} */ (window).heard.filter((/** @type {any} */ one) => one.kind === "error"));
+  for (const { gouji, error } of errors) {
+    assert.equal(gouji, 1);
+    assert.equal(error.kind, "message");
+  }
+  assert.match(errors[2].error.message, /"texts"/);
+  assert.equal(await page.frame.locator("#findings .finding").count(), 0);
+  assert.equal(await page.frame.getByRole("button", { name: "Open files" }).count(), 0);
   assert.deepEqual(page.errors, []);
 });
 
@@ -122,4 +149,21 @@ test("with an origin of its own it stores nothing, and after loading it asks for
   const frame = page.frames()[1];
   assert.deepEqual(await frame.evaluate(async () => [localStorage.length, sessionStorage.length, document.cookie, (await indexedDB.databases()).length, (await caches.keys()).length]), [0, 0, "", 0, 0]);
   assert.equal(other.requests.length, before);
+});
+
+test("last year's report comes by a message, and goes by one without contents", async () => {
+  const before = draft({ cells: { "D|N": "3", "D|T": "3", "A|N": "10", "A|T": "13" } }).replaceAll("2023年", "2022年");
+  const page = await portal();
+  await heard(page, "ready");
+  await tell(page, { gouji: 1, kind: "lastYear", text: before, name: "上年.txt" });
+  await tell(page, { gouji: 1, kind: "text", text: draft(), name: "稿.txt" });
+  const { result } = await heard(page, "result");
+  assert.equal(result.files[0].lastYear.file, "上年.txt");
+  const carried = findings(/** @type {any} */ (page.frame), "error").filter({ hasText: "上年报告" });
+  assert.equal(await carried.count(), 1);
+  await tell(page, { gouji: 1, kind: "lastYear" });
+  await carried.waitFor({ state: "detached" });
+  await tell(page, { gouji: 1, kind: "lastYear", text: before.replaceAll("云岭镇", "青石镇"), anyway: true });
+  await carried.waitFor();
+  assert.deepEqual(page.errors, []);
 });

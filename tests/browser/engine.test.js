@@ -189,6 +189,22 @@ test("a trap is told as a crash, and the next check works", async () => {
   assert.equal(next.result.text, "平安");
 });
 
+test("a worker that ends without a word is noticed within a second, at work and at rest, and the next check works", async () => {
+  const page = await enginePage({ beforeWorker: TROUBLE.replace("while (draft.includes(\"死循环\"));", "if (draft.includes(\"消失\")) { self.close(); return new Promise(() => {}); }") + "const say = self.postMessage.bind(self); self.postMessage = (answer) => { try { say(answer); } catch { /* a promise can't be sent */ } };" });
+  const [took, gone, next] = await page.evaluate(async () => {
+    /** @type {any} */
+    const w = window;
+    w.start();
+    await w.engine.check("", "准备");
+    const begun = performance.now();
+    const gone = await w.outcome(w.engine.check("", "这里消失"));
+    return [performance.now() - begun, gone, await w.outcome(w.engine.check("", "平安"))];
+  });
+  assert.equal(gone.kind, "crash");
+  assert.ok(took < 1000, `${took} ms`);
+  assert.equal(next.result.text, "平安");
+});
+
 test("details that trap are told as a crash", async () => {
   const page = await enginePage({ beforeWorker: TROUBLE });
   const [crash, next] = await page.evaluate(async () => {

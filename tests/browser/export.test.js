@@ -123,6 +123,19 @@ test("a part is copied as what it is: a table, some of its rows, the words of a 
   assert.equal(tabs, "甲\t1\n乙\t\t2\n", "tabs outside of tables stay");
 });
 
+test("a cell that a spreadsheet would compute is copied as a text; figures and marks stay as they are", async () => {
+  const page = await exportPage();
+  const cells = ["=1+1", "+cmd|' /C calc'!A0", "-1+2", "@SUM(A1)", "＝1+1", "-3", "+5.5%", "－", "-", "1-2"];
+  const html = await page.evaluate(async (cells) => {
+    /** @type {any} */
+    const w = window;
+    const { text, beside } = await w.check({ html: `<table>${cells.map((cell) => `<tr><td>${cell}</td><td>1</td></tr>`).join("")}</table>` });
+    return w.richText({ text, shapes: beside.shapes }).html;
+  }, cells);
+  const copied = [...html.matchAll(/<tr><td[^>]*>(.*?)<\/td>/g)].map(([, cell]) => cell);
+  assert.deepEqual(copied, cells.map((cell, i) => (i < 5 ? `'${cell}` : cell)));
+});
+
 test("a copy works where the newer clipboard is missing, and says when nothing was allowed", async () => {
   const page = await exportPage();
   const outcomes = await page.evaluate(async () => {

@@ -125,6 +125,22 @@ test("the year before is compared with, as by the command", async () => {
   await assert.rejects(check(await open(thisYear), { lastYear: story }), { kind: "not_a_report", file: "故事.txt" });
 });
 
+test("the published version is compared with; what does not fit is told, and nothing lies beside the next draft", async () => {
+  const thisYear = await open(report(), { name: "稿.txt" });
+  const published = await open(report().replace("行政许可\t36", "行政许可\t37"), { name: "公布.txt" });
+  const { findings, published: facts } = await check(thisYear, { published });
+  assert.deepEqual([facts?.used, facts?.file], [true, "公布.txt"]);
+  const [same] = findings.filter(({ rule }) => rule === "XV-SAME");
+  const there = same.places.flatMap(({ elsewhere }) => elsewhere ?? []);
+  assert.deepEqual(there.map(({ document, start, end }) => [document, published.text.slice(start, end)]), [["published", "37"]]);
+  const refused = await check(thisYear, { lastYear: published });
+  assert.equal(refused.lastYear?.used, false);
+  assert.match(refused.lastYear?.why ?? "", /也是 2023 年度的报告/);
+  const alone = await check(thisYear);
+  assert.deepEqual([alone.lastYear, alone.published], [undefined, undefined]);
+  assert.ok(!rules(alone).includes("XV-SAME"));
+});
+
 test("facts that are set by hand take the place of what is read, for one check", async () => {
   const draft = await open(SLIP, { name: "年报.txt" });
   const set = await check(draft, { assumed: { year: 2031, body: "青石县水利局", kind: "zone" } });
@@ -294,7 +310,7 @@ test("nothing, no report, no draft", async () => {
   assert.equal(edit(story, [{ start: 0, end: 2, text: "明天" }]).text, "明天天气很好。");
   await assert.rejects(check(story), { kind: "not_a_report", file: "a" });
   for (const input of [undefined, null, 1, {}, []]) {
-    await assert.rejects(open(/** @type {any} */ (input)), TypeError);
+    await assert.rejects(open(/** @type {any} */ (input)), { name: "GoujiError", kind: "input", file: "" });
   }
 });
 

@@ -137,3 +137,51 @@ def records(workbook, newer, password=PASSWORD):
     for at in open_bytes:
         stream[at] = locked[at]
     return compound({"Workbook": bytes(stream)})
+
+
+def xor_key(password):
+    """The key of [MS-OFFCRYPTO] 2.3.7.2: its table holds what a register of 16 bits makes, turn by turn."""
+
+    def turned(register):
+        register = (register << 1 | register >> 15) & 0xFFFF
+        return register ^ 0x1020 if register & 1 else register
+
+    key, base, end = 0, 0x8000, 0xFFFF
+    for char in reversed(password):
+        for bit in range(8):
+            base, end = turned(base), turned(end)
+            key ^= base if char & 0x7F & 1 << bit else 0
+    return key ^ end
+
+
+def xor_check(password):
+    """[MS-OFFCRYPTO] 2.3.7.1."""
+    check = 0
+    for char in [*reversed(password), len(password)]:
+        check = (check >> 14 & 1 | check << 1 & 0x7FFF) ^ char
+    return check ^ 0xCE4B
+
+
+def xor_records(workbook, password=PASSWORD):
+    """An .xls as Excel 95 did: no cipher, bytes combined with those of the password ([MS-OFFCRYPTO] 2.3.7)."""
+    text = password.encode("ascii")
+    key = xor_key(text)
+    filled = (text + bytes.fromhex("bbffffbaffffb98000be0f00bf0f00"))[:16]
+    halves = struct.pack("<H", key)
+    mixed = [byte ^ halves[at % 2] for at, byte in enumerate(filled)]
+    array = [(byte >> 1 | byte << 7) & 0xFF for byte in mixed]
+    plain = olefile.OleFileIO(io.BytesIO(workbook)).openstream("Workbook").read()
+    first = 4 + struct.unpack_from("<H", plain, 2)[0]
+    own = struct.pack("<HHHHH", 0x2F, 6, 0, key, xor_check(text))
+    stream, at = bytearray(plain[:first] + own + plain[first:]), 0
+    while at + 4 <= len(stream):
+        kind, length = struct.unpack_from("<HH", stream, at)
+        start, end = at + 4, at + 4 + length
+        if kind == 0x85:
+            struct.pack_into("<I", stream, start, struct.unpack_from("<I", stream, start)[0] + len(own))
+        open_bytes = 4 if kind == 0x85 else length if kind in (0x809, 0x2F, 0xE1, 0x138, 0x194, 0x195, 0x196) else 0
+        for place in range(start + open_bytes, end):
+            byte = (stream[place] << 5 | stream[place] >> 3) & 0xFF
+            stream[place] = byte ^ array[(end + place - start) % 16]
+        at = end
+    return compound({"Workbook": bytes(stream)})

@@ -270,6 +270,8 @@ def traits(parts):
     made["other-password.xlsx"] = lambda: locked.agile(reckoned(parts), "青石镇")
     for name, newer in [("default-password", False), ("default-password-2002", True)]:
         made[f"{name}.xls"] = lambda newer=newer: locked.records(old_workbook(parts), newer)
+    made["default-password-95.xls"] = lambda: locked.xor_records(old_workbook(parts))
+    made["other-password-95.xls"] = lambda: locked.xor_records(old_workbook(parts), "qingshi")
     made["other-password.xls"] = lambda: locked.records(old_workbook(parts), False, "青石镇")
     made["quoted.csv"] = lambda: quoted(parts)
     for extension, filter in [("docx", None), ("odt", "odt"), ("rtf", "rtf"), ("doc", "doc:MS Word 97")]:

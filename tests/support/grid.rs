@@ -182,18 +182,19 @@ pub fn table4(model: &Model) -> Grid {
 
 /// A table with a heading and a line a row: label, unit and figure. Rows of headings hold dashes. The labels are long:
 /// their column takes several of the grid.
-pub fn statistics(heading: [&str; 3], lines: &[[&str; 3]]) -> Grid {
+pub fn statistics(heading: &[&str], lines: &[Vec<&str>]) -> Grid {
     const WIDE: usize = 4;
-    let mut grid = Builder::new(WIDE + 2);
-    let mut row = |texts: &[&str; 3], roles: [Role; 3]| {
+    let mut grid = Builder::new(WIDE + heading.len() - 1);
+    let mut row = |texts: &[&str], role: fn(usize) -> Role| {
         grid.row();
-        let places = [(0, WIDE), (WIDE, 1), (WIDE + 1, 1)];
-        for ((text, role), (at, columns)) in texts.iter().zip(roles).zip(places) {
-            grid.put(at, 1, columns, role, text);
+        grid.put(0, 1, WIDE, role(0), texts[0]);
+        for (at, text) in texts.iter().enumerate().skip(1) {
+            grid.put(WIDE + at - 1, 1, 1, role(at), text);
         }
     };
-    row(&heading, [Role::Header; 3]);
-    lines.iter().for_each(|line| row(line, [Role::Label, Role::Label, Role::Value]));
+    row(heading, |_| Role::Header);
+    // The indicator and its unit, then figures.
+    lines.iter().for_each(|line| row(line, |at| if at < 2 { Role::Label } else { Role::Value }));
     grid.finish(1)
 }
 

@@ -188,14 +188,24 @@ impl Statistics {
 
 /// The table in a layout, with its name above it.
 pub fn table(statistics: &Statistics, layout: Layout, seed: u64) -> String {
-    let lines: Vec<[&str; 3]> = LINES
+    table_beside(&[("统计数", statistics)], layout, seed)
+}
+
+/// The table with a column of figures for each of several, below these headings.
+pub fn table_beside(columns: &[(&str, &Statistics)], layout: Layout, seed: u64) -> String {
+    let lines: Vec<Vec<&str>> = LINES
         .iter()
         .map(|line| match line {
-            Heading(text) => [text, "——", "——"],
-            Row(key, label, unit) => [label, unit, statistics.get(key)],
+            Heading(text) => [&[*text, "——"][..], &vec!["——"; columns.len()]].concat(),
+            Row(key, label, unit) => {
+                let figures = columns.iter().map(|(_, statistics)| statistics.get(key));
+                [*label, *unit].into_iter().chain(figures).collect()
+            }
         })
         .collect();
-    let grid = grid::statistics(["统计指标", "单位", "统计数"], &lines);
+    let heading: Vec<&str> =
+        ["统计指标", "单位"].into_iter().chain(columns.iter().map(|(name, _)| *name)).collect();
+    let grid = grid::statistics(&heading, &lines);
     format!("政府信息公开情况统计表\n（年度）\n{}", grid_text(&grid, layout, &mut Random::new(seed)))
 }
 

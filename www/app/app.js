@@ -19,8 +19,9 @@ import { finder } from "../kit/dom.js";
 import { Menu } from "../kit/menu.js";
 import { Notices } from "../kit/notices.js";
 import { OfCell } from "../ledger/of-cell.js";
+import { Besides } from "../sessions/beside.js";
 import { Checker } from "../sessions/checker.js";
-import { acceptFiles } from "../sessions/files.js";
+import { acceptFiles, chooseFiles } from "../sessions/files.js";
 import { Opening } from "../sessions/opening.js";
 import { Sessions } from "../sessions/sessions.js";
 import { Tabs } from "../sessions/tabs.js";
@@ -29,6 +30,7 @@ import { Settings } from "../top/settings.js";
 import { Summary } from "../top/summary.js";
 import { Understood } from "../understood/understood.js";
 import { words } from "../words/index.js";
+import { BesidePane } from "./beside-pane.js";
 import { DeskDoor } from "./desk-door.js";
 import { Details } from "./details.js";
 import { Display } from "./display.js";
@@ -56,6 +58,8 @@ export class App {
     this.byId = byId;
     /** @type {import('../draft/mark-list.js').MarkList | undefined} */
     this.markList = undefined;
+    /** What the file is that is being chosen to lie beside the draft. @type {import('../contract.js').OtherDocument} */
+    this.choosing = "lastYear";
     const present = () => this.sessions.present;
 
     this.engine = createEngine();
@@ -64,6 +68,9 @@ export class App {
     this.refusals = new Notices(byId("refusal"));
     this.facts = new Facts(byId("facts"), signal, {
       onAssume: (assumed) => this.assume(assumed),
+      onInsist: (which) => this.besides.insist(present(), which),
+      onRemove: (which) => this.besides.lay(present(), which, null),
+      onChoose: (which) => this.chooseBeside(which),
       onProblem: (text) => this.notices.show("book", "error", text),
     });
     this.summary = new Summary(byId("summary"), { onChecked: () => this.panels.open("ledger") });
@@ -76,6 +83,10 @@ export class App {
       onResult: (session) => this.onResult(session),
       onBusy: (busy) => (byId("busy").textContent = busy ? words.checking : ""),
     });
+    this.besides = new Besides(
+      { sessions: this.sessions, checker: this.checker, notices: this.notices, limits: surroundings.limits },
+      { onDraft: (result, name) => this.opening.add(result, name, () => true) },
+    );
     this.details = new Details(this.engine, ({ message }) => {
       this.panels.rest();
       this.refusals.show("engine", "error", message, { text: words.notice.retry, act: () => this.panels.arrange() });
@@ -96,13 +107,25 @@ export class App {
     });
     this.back = new WayBack(byId("back"), this.findings.root);
     this.width = new Width(frame, () => this.display.arrange());
-    this.panes = new Panes({ buttons: byId("views"), room: byId("panes") }, { width: this.width, present }, () =>
-      this.understood.render(/** @type {PageResult} */ (present().result), this.display.places, this.findings.ordered),
+    this.beside = new BesidePane(
+      byId("beside"),
+      { details: this.details, present, places: /** @returns {import('../kit/places.js').Places} */ () => this.display.places },
+      (relation) => this.showing.relation(relation),
+    );
+    this.panes = new Panes(
+      { buttons: byId("views"), room: byId("panes") },
+      { width: this.width, present },
+      {
+        onTables: () =>
+          this.understood.render(/** @type {PageResult} */ (present().result), this.display.places, this.findings.ordered),
+        onBeside: () => void this.beside.render(),
+      },
     );
     this.display = this.makeDisplay();
     this.showing = new Showing({
       draft: this.draft,
       understood: this.understood,
+      beside: this.beside,
       panes: this.panes,
       panels: this.panels,
       ofCell: this.ofCell,
@@ -113,6 +136,7 @@ export class App {
         sessions: this.sessions,
         draft: this.draft,
         checker: this.checker,
+        besides: this.besides,
         notices: this.notices,
         limits: surroundings.limits,
       },
@@ -272,16 +296,18 @@ export class App {
       onDraft: () => showing.text(),
       onMarks: () => void this.listMarks(),
     });
+    const onProblem = (/** @type {string} */ text) => this.notices.show("file", "error", text);
     acceptFiles(
       { buttons: [byId("open"), byId("choose")], input: byId("file"), folderButtons: [byId("choose-folder")], folder: byId("folder") },
       {
         onFiles: (files) => this.opening.files(files),
         onMany: (given) => this.door.take(given),
         listed: () => this.door.isThere,
-        onProblem: (text) => this.notices.show("file", "error", text),
+        onProblem,
       },
       surroundings,
     );
+    chooseFiles(byId("file-beside"), { onFiles: ([file]) => this.besides.choose(this.choosing, file), onProblem }, surroundings);
     for (const id of ["example", "try"]) byId(id).addEventListener("click", () => this.opening.example());
     const more = new Menu({ root: byId("more"), button: byId("more-button"), list: byId("more-list") }, signal);
     byId("begin").addEventListener("click", () => this.opening.begin());
@@ -418,6 +444,12 @@ export class App {
     return true;
   }
 
+  /** A file is to be chosen that lies beside the draft. @param {import('../contract.js').OtherDocument} which */
+  chooseBeside(which) {
+    this.choosing = which;
+    this.byId("file-beside").click();
+  }
+
   /** Puts into the draft what a finding proposes. @param {Finding} finding @param {Repair} repair @returns {boolean} whether it was done */
   repair({ message }, { edits }) {
     const placed = this.sessions.present.placed(edits);
@@ -436,6 +468,7 @@ export class App {
     if (session !== this.sessions.present) return;
     const isFirst = this.surroundings.frame.classList.contains("empty");
     this.display.draw();
+    this.besides.tell(session);
     // After a paste the editor stands at the end: a person wants to see the beginning of the report.
     if (isFirst) this.draft.scrollToTop();
   }

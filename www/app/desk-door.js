@@ -66,7 +66,6 @@ export class DeskDoor {
       if (!(error instanceof BookError)) throw error;
       this.parts.notices.show("book", "error", words.page.noBook(error.message));
     });
-    return true;
   }
 
   /** @param {Given} given */
@@ -138,7 +137,7 @@ export class DeskDoor {
     if (!sessions.list.includes(session)) return;
     now.session = session;
     if (this.entry === before) this.entry = now;
-    await opening.file({ name: now.file, bytes: await now.source.read() }, () => false, [session]);
+    await opening.file({ name: now.file, bytes: await now.source.read() }, () => false, { earlier: [session] });
   }
 
   /** @param {1 | -1} step */

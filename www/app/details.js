@@ -3,6 +3,7 @@
 
 import { settleDetails } from "../draft/blanks.js";
 import { EngineError } from "../engine/engine.js";
+import { NO_COMPANIONS } from "../sessions/companions.js";
 
 /** @typedef {import('../contract.js').Details} Contents */
 /** @typedef {import('../contract.js').PageResult} PageResult */
@@ -17,15 +18,21 @@ export class Details {
     this.onFailure = onFailure;
     /** @type {PageResult | null} */
     this.result = null;
+    /** What lay beside it. */
+    this.companions = NO_COMPANIONS;
     /** The details of the present result, where they are here. @type {Contents | null} */
     this.contents = null;
     /** @type {Promise<Contents | null> | null} */
     this.asked = null;
   }
 
-  /** Another result has come, or there is none. @param {PageResult | null} result */
-  reset(result) {
+  /**
+   * Another result has come, or there is none.
+   * @param {PageResult | null} result @param {import('../sessions/companions.js').Companions} [companions] what lay beside it
+   */
+  reset(result, companions = NO_COMPANIONS) {
     this.result = result;
+    this.companions = companions;
     this.contents = null;
     this.asked = null;
   }
@@ -39,7 +46,7 @@ export class Details {
   /** @param {PageResult} result @returns {Promise<Contents | null>} */
   async ask(result) {
     try {
-      const contents = await this.engine.details({ text: result.text, beside: result.beside });
+      const contents = await this.engine.details({ text: result.text, beside: result.beside }, this.companions);
       if (this.result !== result) return null;
       if (contents) {
         settleDetails(contents, result);

@@ -52,15 +52,15 @@ export class Display {
   draw() {
     this.parts.ofCell.clear();
     const { frame, refusals, facts, draft, details, panels } = this.parts;
-    const { result, failure, isBlank, file, encoding, model } = this.present();
+    const { result, failure, isBlank, file, encoding, model, companions } = this.present();
     frame.classList.toggle("empty", isBlank);
     frame.classList.toggle("no-result", !result);
     if (!result) return this.drawNothing(failure);
     refusals.clear("engine");
     settleBlanks(result, model);
     this.places = new Places(result, this.onPlace);
-    details.reset(result);
-    facts.render(result, file, encoding, model.assumed);
+    details.reset(result, this.present().checkedWith);
+    facts.render(result, file, encoding, model.assumed, companions);
     panels.all.findings.fresh = this.compare()?.fresh ?? new Set();
     panels.render(result, this.places);
     draft.setChanges(panels.all.changes.list);

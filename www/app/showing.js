@@ -12,6 +12,7 @@
  * @typedef {object} Parts
  * @property {import('../draft/draft.js').Draft} draft
  * @property {import('../understood/understood.js').Understood} understood
+ * @property {import('./beside-pane.js').BesidePane} beside
  * @property {import('./panes.js').Panes} panes
  * @property {import('./panels.js').Panels} panels
  * @property {import('../ledger/of-cell.js').OfCell} ofCell
@@ -20,9 +21,10 @@
 
 export class Showing {
   /** @param {Parts} parts */
-  constructor({ draft, understood, panes, panels, ofCell, places }) {
+  constructor({ draft, understood, beside, panes, panels, ofCell, places }) {
     this.draft = draft;
     this.understood = understood;
+    this.beside = beside;
     this.panes = panes;
     this.panels = panels;
     this.ofCell = ofCell;
@@ -39,11 +41,19 @@ export class Showing {
     const others = [...operands, ...(finding?.places.filter((place) => place.role !== "primary") ?? [])];
     this.draft.light([...lit(others, "other"), ...lit(primary, "primary")]);
     this.understood.light(finding);
+    const isBeside = [...primary, ...others].some(({ elsewhere }) => elsewhere);
+    if (this.panes.showsBeside && (isBeside || !reveal || !finding)) return this.beside.light(finding, { reveal });
     if (reveal && finding) this.reveal([...primary, ...others], { focus: false });
   }
 
   /** A person asked to see a place: the focus goes there, ready to type. @param {Spot} spot */
   go(spot) {
+    if (spot.elsewhere) {
+      this.panes.choose("beside");
+      this.beside.reveal(spot.elsewhere);
+      this.panes.scrollTo();
+      return;
+    }
     this.reveal([spot], { focus: true });
     this.panes.scrollTo();
   }
@@ -82,6 +92,13 @@ export class Showing {
     else this.ofCell.clear();
   }
 
+  /** A broken relation was chosen where it is drawn: its finding opens. @param {Relation} relation */
+  relation({ rule, title }) {
+    const { ordered } = this.panels.all.findings;
+    const index = ordered.findIndex((finding) => finding.relations?.some((one) => one.rule === rule && one.title === title));
+    if (index >= 0) this.finding(index, { focus: true });
+  }
+
   /** A relation of the ledger was opened. @param {Relation} relation */
   operands(relation) {
     const { rule, title, left, right } = relation;
@@ -117,6 +134,7 @@ export class Showing {
    */
   reveal(spots, { focus }) {
     const { panes } = this;
+    panes.leaveBeside();
     const inText = spots.find((spot) => spot.start !== undefined);
     const inTable = spots.find((spot) => this.places().hasCell(spot));
     if (inText && !inTable) panes.also("text");

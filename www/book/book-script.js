@@ -1,8 +1,9 @@
 // @ts-check
-/** The script of what is not needed at first: the documentation of the rules, the example, the English words, what is written of a result, what stands behind the findings, the form of facts, the list of marks, the list of many drafts. */
+/** The script of what is not needed at first: the documentation of the rules, the example, the English words, what is written of a result, what stands behind the findings, the form of facts, the list of marks, the report beside the draft, the list of many drafts. */
 
 import { BUILD } from "embedded/build.js";
 import packedPages from "embedded/rule-pages.json.gz";
+import { Beside } from "../beside/beside.js";
 import { Claims } from "../claims/claims.js";
 import { Desk } from "../desk/desk.js";
 import { MarkList } from "../draft/mark-list.js";
@@ -23,6 +24,7 @@ import { rulePage } from "./rule-page.js";
  * @property {string} example a report with a handful of slips, as HTML
  * @property {import('../words/index.js').Words} en
  * @property {typeof reports} reports
+ * @property {typeof Beside} Beside
  * @property {typeof Claims} Claims
  * @property {typeof Ledger} Ledger
  * @property {typeof falseAlarm} falseAlarm
@@ -38,4 +40,4 @@ async function rulePages() {
   return JSON.parse(new TextDecoder().decode(await unpacked(packedPages)));
 }
 
-window.goujiBook = { build: BUILD, rulePages, example, en, reports, Claims, Ledger, falseAlarm, speak, rulePage, FactsForm, MarkList, Desk };
+window.goujiBook = { build: BUILD, rulePages, example, en, reports, Beside, Claims, Ledger, falseAlarm, speak, rulePage, FactsForm, MarkList, Desk };

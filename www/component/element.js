@@ -7,6 +7,8 @@
  * (`drafts: 5; megabytes: 10`, read at the start), `profile` (JSON, see `docs/profile.md`), `base` (the folder of the further scripts, where a bundler took the script
  * in). What stands inside the element is seen where it can't start.
  *
+ * Properties `lastYear`, `published`, attributes `last-year`, `published`: a report that lies beside the draft that is shown, or the
+ * first one that comes; read, they say what became of it.
  * Property `assumed`: what is set by hand of the draft that is shown, or of the first one that comes.
  * Property `result` and event `gouji-result` (`detail`): the schema `gouji/1`. Event `gouji-error` (`detail`: `kind`,
  * `message`). Method `open(input, name?)`: a text, a `File` or bytes. Parts and custom properties: `docs/portal.md`.
@@ -20,7 +22,10 @@ import { sheets } from "./sheets.js";
 /** @typedef {import('../kit/surroundings').Limits} Limits */
 /** @typedef {import('../kit/surroundings').Theme} Theme */
 /** @typedef {import('../contract.js').Assumed} Assumed */
+/** @typedef {import('../contract.js').CompanionFacts} CompanionFacts */
+/** @typedef {import('../contract.js').OtherDocument} OtherDocument */
 /** @typedef {import('../contract.js').PublicResult} PublicResult */
+/** @typedef {string | Blob | ArrayBuffer | Uint8Array} Given */
 
 const script = document.currentScript;
 
@@ -32,7 +37,7 @@ const REST = 200;
 
 class GoujiChecker extends HTMLElement {
   static get observedAttributes() {
-    return ["controls", "language", "theme", "height", "profile"];
+    return ["controls", "language", "theme", "height", "profile", "last-year", "published"];
   }
 
   #scope = scope();
@@ -45,6 +50,10 @@ class GoujiChecker extends HTMLElement {
   #assumed = {};
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #telling;
+  /** The reports that were given before the start. @type {Map<OtherDocument, any>} */
+  #given = new Map();
+  /** What is being laid beside the draft. @type {Promise<void>} */
+  #laying = Promise.resolve();
 
   connectedCallback() {
     if (!this.#app) this.#start();
@@ -63,6 +72,8 @@ class GoujiChecker extends HTMLElement {
     if (name === "theme") this.#app.settings.setTheme(themeOf(value));
     if (name === "height") this.#setHeight(value);
     if (name === "profile") this.#setProfile(value);
+    if (name === "last-year") this.lastYear = value || null;
+    if (name === "published") this.published = value || null;
   }
 
   /** The result of the draft that is shown; null where there is none. @returns {PublicResult | null} */
@@ -82,6 +93,26 @@ class GoujiChecker extends HTMLElement {
     this.#app?.assume(this.#assumed);
   }
 
+  /** What became of last year's report; null where there is none. @returns {CompanionFacts | null} */
+  get lastYear() {
+    return this.#app?.sessions.present.result?.lastYear ?? null;
+  }
+
+  /** The same body's report for the year before. @param {Given | {input: Given, name?: string, anyway?: boolean} | null} given */
+  set lastYear(given) {
+    this.#lay("lastYear", given);
+  }
+
+  /** What became of the published version; null where there is none. @returns {CompanionFacts | null} */
+  get published() {
+    return this.#app?.sessions.present.result?.published ?? null;
+  }
+
+  /** The version of the same report that was published. @param {Given | {input: Given, name?: string, anyway?: boolean} | null} given */
+  set published(given) {
+    this.#lay("published", given);
+  }
+
   /** The version of the module, for instance "0.1.0"; "" until it is ready. */
   get version() {
     return this.#app?.engine.version ?? "";
@@ -95,6 +126,8 @@ class GoujiChecker extends HTMLElement {
    */
   async open(input, name) {
     if (!this.#app) throw new Error("<gouji-checker> is not in a document");
+    // What was given before lies beside it.
+    await this.#laying;
     const result = await this.#app.opening.take(input, name);
     return this.#scope.publicResult({ result, details: null, ignored: [] });
   }
@@ -131,6 +164,24 @@ class GoujiChecker extends HTMLElement {
     });
     this.#setProfile(this.getAttribute("profile"));
     this.#app.assume(this.#assumed);
+    for (const [which, name] of /** @type {const} */ ([["lastYear", "last-year"], ["published", "published"]])) {
+      const given = this.#given.get(which) ?? (this.getAttribute(name) || null);
+      if (given !== null) this.#lay(which, given);
+    }
+    this.#given.clear();
+  }
+
+  /** Lays a report beside the draft; one that can't be read is told by an event. @param {OtherDocument} which @param {any} given */
+  #lay(which, given) {
+    if (!this.#app) {
+      this.#given.set(which, given);
+      return;
+    }
+    const { besides } = this.#app;
+    const isNamed = given !== null && typeof given === "object" && "input" in given;
+    const { input, ...options } = isNamed ? given : { input: given };
+    const tell = (/** @type {Error & {kind?: string}} */ { kind = "crash", message }) => this.#say("gouji-error", { kind, message });
+    this.#laying = this.#laying.then(() => besides.give(which, input, options)).catch(tell);
   }
 
   #end() {

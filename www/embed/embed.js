@@ -26,28 +26,55 @@ function say(kind, fields) {
   if (parent !== window && home) parent.postMessage({ gouji: PROTOCOL, kind, ...fields }, home);
 }
 
-/** @type {Record<string, (message: any) => void>} */
+/** The settings, each an attribute of the component. */
+const SETTINGS = ["language", "theme", "height", "profile"];
+
+/** What is done with each kind of message. Each says whether it had the form of one. @type {Record<string, (message: any) => boolean>} */
 const HEARD = {
   text: ({ text, name }) => typeof text === "string" && open(text, name),
   file: ({ file, bytes, name }) => {
     const input = file ?? bytes;
-    if (input instanceof Blob || input instanceof ArrayBuffer || input instanceof Uint8Array) open(input, name);
+    return (input instanceof Blob || input instanceof ArrayBuffer || input instanceof Uint8Array) && open(input, name);
   },
+  lastYear: (message) => lay("lastYear", message),
+  published: (message) => lay("published", message),
   settings: (settings) => {
-    for (const name of ["language", "theme", "height", "profile"]) {
-      if (typeof settings[name] === "string") checker.setAttribute(name, settings[name]);
-    }
+    const given = SETTINGS.filter((name) => settings[name] !== undefined);
+    if (!given.every((name) => typeof settings[name] === "string")) return false;
+    for (const name of given) checker.setAttribute(name, settings[name]);
+    return true;
   },
 };
 
+/** What a message calls itself. @param {unknown} kind */
+function nameOf(kind) {
+  return typeof kind === "string" ? JSON.stringify(kind.slice(0, 40)) : typeof kind;
+}
+
+/**
+ * A report beside the draft; without one there is none any more.
+ * @param {"lastYear" | "published"} which @param {any} message @returns {boolean} false where what it holds is no input
+ */
+function lay(which, { text, file, bytes, name, anyway }) {
+  const input = text ?? file ?? bytes ?? null;
+  const isKnown = typeof input === "string" || input instanceof Blob || input instanceof ArrayBuffer || input instanceof Uint8Array;
+  if (!isKnown && input !== null) return false;
+  checker[which] = input && { input, name: typeof name === "string" ? name : undefined, anyway: anyway === true };
+  return true;
+}
+
 /** Opens an input; one that can't be read is told by an event. @param {string | Blob | ArrayBuffer | Uint8Array} input @param {unknown} name */
 function open(input, name) {
-  checker.open(input, typeof name === "string" ? name : undefined).catch(() => {});
+  if (name !== undefined && typeof name !== "string") return false;
+  checker.open(input, name).catch(() => {});
+  return true;
 }
 
 addEventListener("message", ({ data, origin, source }) => {
   if (source !== parent || origin !== home || data?.gouji !== PROTOCOL) return;
-  if (Object.prototype.hasOwnProperty.call(HEARD, data.kind)) HEARD[data.kind](data);
+  const heard = Object.prototype.hasOwnProperty.call(HEARD, data.kind) && HEARD[data.kind](data);
+  // For the programmer of the page around, who would wait for a result in vain.
+  if (!heard) say("error", { error: { kind: "message", message: `gouji: no message of version ${PROTOCOL}: ${nameOf(data.kind)}` } });
 });
 checker.addEventListener("gouji-result", (event) => say("result", { result: event.detail }));
 checker.addEventListener("gouji-error", (event) => say("error", { error: event.detail }));

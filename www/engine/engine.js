@@ -16,6 +16,7 @@ import { refuseWorkers, startHelper } from "./workers.js";
 /** @typedef {import("../contract").Details} Details */
 /** @typedef {import("../contract").Input} Input */
 /** @typedef {import("../contract").PageResult} PageResult */
+/** @typedef {import("./messages").Companions} Companions */
 /** @typedef {import("./messages").Answer} Answer */
 /** @typedef {import("./messages").Question} Question */
 /** @typedef {"check" | "read" | "details"} TaskKind */
@@ -33,12 +34,16 @@ import { refuseWorkers, startHelper } from "./workers.js";
  * @typedef {object} Task
  * @property {TaskKind} kind
  * @property {Question} question
+ * @property {Companions} companions the reports beside the draft
  * @property {(result: any) => void} resolve
  * @property {(error: EngineError) => void} reject
  */
 
 /** The longest that one check, or the start of the worker, may take, in milliseconds. */
 const TIME_LIMIT = 10_000;
+
+/** @type {Companions} */
+const NONE = { lastYear: null, published: null };
 
 /** Why a check failed: a sentence for the user in `message`, the technical cause in `detail`. */
 export class EngineError extends Error {
@@ -73,6 +78,8 @@ class Engine {
   /** @type {Task | null} */ #running = null;
   /** @type {Record<TaskKind, Task[]>} */ #waiting = { check: [], read: [], details: [] };
   #lastId = 0;
+  /** The companions that the worker keeps, by their ids; 0: none. */
+  #kept = { lastYear: 0, published: 0 };
   #startedAt = 0;
   /** The county's wishes for all checks: a `Profile` as JSON. */
   profile = "";
@@ -100,11 +107,12 @@ class Engine {
    *
    * @param {string} name The file's name; for a pasted text whatever the page calls it.
    * @param {Input} input
+   * @param {Companions} [companions] the reports that lie beside it; one that the worker has read is not sent again
    * @returns {Promise<PageResult | null>} `null` when a newer draft took this one's place.
    *   Rejected with an `EngineError`.
    */
-  check(name, input) {
-    return this.#ask("check", name, input);
+  check(name, input, companions = NONE) {
+    return this.#ask("check", name, input, companions);
   }
 
   /**
@@ -115,7 +123,8 @@ class Engine {
    * @returns {Promise<PageResult>} Rejected with an `EngineError`.
    */
   read(name, input) {
-    return this.#ask("read", name, input);
+    // What is read is no draft yet: nothing lies beside it.
+    return this.#ask("read", name, input, NONE);
   }
 
   /**
@@ -126,7 +135,7 @@ class Engine {
    * @returns {Promise<PageResult>} Rejected with an `EngineError`.
    */
   readUnit(name, input) {
-    return this.#ask("read", name, input, { kind: "unit" });
+    return this.#ask("read", name, input, NONE, { kind: "unit" });
   }
 
   /**
@@ -136,18 +145,19 @@ class Engine {
    * @returns {Promise<import("../contract").SideBySide>} Rejected with an `EngineError`.
    */
   sideBySide(desk) {
-    return this.#ask("read", "", "", { kind: "desk", desk });
+    return this.#ask("read", "", "", NONE, { kind: "desk", desk });
   }
 
   /**
    * The details behind the result of a draft: the ledger and the figures of the narrative.
    *
    * @param {Input} draft
+   * @param {Companions} [companions] the reports that lie beside it
    * @returns {Promise<Details | null>} `null` when those of another text were asked for meanwhile.
    *   Rejected with an `EngineError`.
    */
-  details(draft) {
-    return this.#ask("details", "", draft);
+  details(draft, companions = NONE) {
+    return this.#ask("details", "", draft, companions);
   }
 
   /** Ends the worker. Checks that are under way come to `null`. */
@@ -160,18 +170,19 @@ class Engine {
    * @param {TaskKind} kind
    * @param {string} name
    * @param {Input} input
+   * @param {Companions} companions
    * @param {Partial<Question>} [further] of the question
    * @returns {Promise<any>}
    */
-  #ask(kind, name, input, further) {
+  #ask(kind, name, input, companions, further) {
     return new Promise((resolve, reject) => {
       const line = this.#waiting[kind];
       if (kind !== "read") for (const older of line.splice(0)) older.resolve(null);
       const asks = kind === "details" ? kind : "check";
       const { profile } = this;
       const { language } = words;
-      const question = { id: ++this.#lastId, kind: /** @type {Question["kind"]} */ (asks), name, input, profile, language, ...further };
-      line.push({ kind, question, resolve, reject });
+      const question = { id: ++this.#lastId, kind: asks, name, input, profile, language, ...further };
+      line.push({ kind, question: /** @type {any} */ (question), companions, resolve, reject });
       if (!this.#worker) this.#start();
       this.#next();
     });
@@ -204,6 +215,7 @@ class Engine {
         clearTimeout(this.#timer);
         this.#ready = true;
         this.#version = answer.version;
+        this.#noticeEnd(answer.alive);
         performance.mark("gouji:ready");
         this.#idle();
         break;
@@ -219,18 +231,48 @@ class Engine {
     }
   }
 
+  /**
+   * Waits for the lock that the worker holds: who gets it knows that the worker is gone, also one that the browser ended
+   * without an event, for instance because memory was short.
+   * @param {string | undefined} lock
+   */
+  #noticeEnd(lock) {
+    if (lock === undefined) return;
+    const worker = this.#worker;
+    const ended = () => {
+      if (worker === this.#worker) this.#broken("the worker ended");
+    };
+    navigator.locks.request(lock, ended).catch(() => {});
+  }
+
   /** Sends what waits, if there is something and the worker is free. */
   #next() {
     if (!this.#worker || !this.#ready || this.#running) return;
     const { check, read, details } = this.#waiting;
     const task = check.shift() ?? read.shift() ?? details.shift();
     if (!task) return;
-    const { question } = task;
+    const { question, companions } = task;
+    // Only now it is known what the worker keeps.
+    question.companions = this.#sides(companions);
     this.#running = task;
     this.#startedAt = performance.now();
     this.#onStatus({ state: "checking", version: this.#version });
     this.#limit(() => this.#fail("timeout", `no result after ${this.#timeLimit} ms`));
     this.#worker.postMessage(question);
+  }
+
+  /** The reports beside a draft as the worker is told of them: those that it keeps by their ids alone. @param {Companions} companions */
+  #sides(companions) {
+    const side = (/** @type {import("../contract").OtherDocument} */ which) => {
+      const companion = companions[which];
+      const id = companion?.id ?? 0;
+      const isKept = this.#kept[which] === id;
+      this.#kept[which] = id;
+      if (companion === null) return null;
+      const { text, beside, anyway } = companion;
+      return isKept ? { id } : { id, text, beside, anyway };
+    };
+    return { lastYear: side("lastYear"), published: side("published") };
   }
 
   #idle() {
@@ -297,6 +339,7 @@ class Engine {
     if (this.#worker) this.#worker.terminate();
     this.#worker = null;
     this.#ready = false;
+    this.#kept = { lastYear: 0, published: 0 };
   }
 
   #takeTasks() {

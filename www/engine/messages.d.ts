@@ -1,6 +1,21 @@
 /** What the page and its worker say to each other. */
 
-import type { Checked, Details, Input, Language, Shape, SideBySide } from "../contract";
+import type { Beside, Checked, Details, Input, Language, OtherDocument, Shape, SideBySide } from "../contract.js";
+
+/** A report that lies beside a draft. It never changes: the worker knows it by its id, and reads it once. */
+export interface Companion {
+  id: number;
+  text: string;
+  beside: Beside;
+  /** A person vouches for it. */
+  anyway: boolean;
+}
+
+/** The reports beside a draft; null: none. */
+export type Companions = Record<OtherDocument, Companion | null>;
+
+/** The same as the worker is told of it: only one that is new to it comes with its text. */
+export type Side = { id: number } & Partial<Companion>;
 
 /** What lies on the desk. */
 export interface Desk {
@@ -25,6 +40,8 @@ export interface Question {
   language: Language;
   /** Of the kind `desk`. */
   desk?: Desk;
+  /** The reports that lie beside it; null: none. */
+  companions: Record<OtherDocument, Side | null>;
 }
 
 /** A result, without its text where a text was checked; or details. */
@@ -32,8 +49,8 @@ export type Found = Checked | Details | SideBySide;
 
 /** Worker to page. */
 export type Answer =
-  /** The module runs; questions may come. */
-  | { kind: "ready"; version: string }
+  /** The module runs; questions may come. `alive` is the name of a lock that the worker holds as long as it lives, where the browser has locks. */
+  | { kind: "ready"; version: string; alive?: string }
   /** The module can't run in this browser. */
   | { kind: "unsupported"; detail: string }
   | { kind: "result"; id: number; result: Found }

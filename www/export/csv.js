@@ -3,6 +3,7 @@
 
 import { words } from "../words/index.js";
 import { entries } from "./entries.js";
+import { defused } from "./spreadsheet.js";
 import { written } from "./written.js";
 
 /** @param {import('./inputs.js').Inputs} inputs */
@@ -30,11 +31,6 @@ export function table(rows) {
 
 /** @param {string} text */
 function cell(text) {
-  const safe = startsFormula(text) ? `'${text}` : text;
+  const safe = defused(text);
   return /[",\r\n]|^\s|\s$/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe;
-}
-
-/** A spreadsheet would compute what begins so, full width too; a negative number is only a number. @param {string} text */
-function startsFormula(text) {
-  return /^[=+\-@＝＋－＠\t\r]/.test(text) && !/^[+-]?\d[\d,]*(\.\d+)?%?$/.test(text);
 }

@@ -6,6 +6,11 @@ import { words } from "../words/index.js";
 import { PaperPlaces } from "./paper.js";
 import { written } from "./written.js";
 
+/** So many places in other documents are named; a copied text has dozens. */
+const MOST = 3;
+/** A quotation of more characters is cut. */
+const LONG = 40;
+
 /** @typedef {import('../contract.js').Finding} Finding */
 /** @typedef {import('./inputs.js').Inputs} Inputs */
 
@@ -13,7 +18,7 @@ import { written } from "./written.js";
  * @typedef {object} Entry
  * @property {number} number 1-based, through all of them
  * @property {Finding} finding
- * @property {string} place
+ * @property {string} place with the places in other documents behind it
  * @property {string[]} advice what would repair it
  * @property {string | null} reason why it was ignored; `null` where it was not
  */
@@ -46,9 +51,18 @@ function bySeverity(list, findingOf) {
 
 /** @param {Finding} finding @param {PaperPlaces} places */
 function placeOf(finding, places) {
-  const primary = finding.places.filter((place) => place.role === "primary");
-  const names = (primary.length > 0 ? primary : finding.places.slice(0, 1)).map((place) => places.name(place));
-  return [...new Set(names)].join(written().join) || words.wholeReport;
+  const here = finding.places.filter((place) => !place.elsewhere);
+  const primary = here.filter((place) => place.role === "primary");
+  const names = (primary.length > 0 ? primary : here.slice(0, 1)).map((place) => places.name(place));
+  const own = [...new Set(names)].join(written().join) || words.wholeReport;
+  const others = [...new Set(finding.places.flatMap((place) => (place.elsewhere ? [elsewhere(place)] : [])))];
+  return others.length === 0 ? own : written().noted(own, written().beside(others.slice(0, MOST), others.length));
+}
+
+/** A place in another document: its name says which, a sentence is quoted. @param {import('../contract.js').Place} place */
+function elsewhere({ name, quote, elsewhere: at }) {
+  const document = words.beside[/** @type {import('../contract.js').Elsewhere} */ (at).document];
+  return name ?? `${document}${words.quote(quote.length > LONG ? `${quote.slice(0, LONG - 1)}…` : quote)}`;
 }
 
 /** @param {Finding} finding */

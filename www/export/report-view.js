@@ -41,9 +41,20 @@ export function reportView(inputs) {
       "section",
       { class: "limits" },
       h("h2", {}, written().report.limits),
-      h("ul", {}, ...written().report.limitList.map((text) => h("li", {}, text))),
+      h("ul", {}, ...[...written().report.limitList, ...heldAgainst(inputs)].map((text) => h("li", {}, text))),
     ),
   );
+}
+
+/** Which reports lay beside it. @param {Inputs} inputs */
+function heldAgainst({ result }) {
+  const { report: say } = written();
+  const told = (/** @type {"lastYear" | "published"} */ which) => {
+    const { used, title, file } = result[which] ?? {};
+    return used ? [say.heldAgainst(words.beside[which], title ?? file ?? words.unknown)] : [];
+  };
+  const lastYear = told("lastYear");
+  return [...(lastYear.length > 0 ? lastYear : [say.alone]), ...told("published")];
 }
 
 /** Whose report it is, when and with what it was checked, and how that came out. @param {Inputs} inputs */

@@ -3,6 +3,7 @@
 
 import { layout } from "../draft/layout.js";
 import { h } from "../kit/dom.js";
+import { defused } from "./spreadsheet.js";
 
 /** @typedef {import('../draft/layout.js').Leaf} Leaf */
 /** @typedef {{html: string, text: string}} Rich */
@@ -73,7 +74,8 @@ function cell(text, rowspan, colspan) {
       colspan: colspan > 1 ? colspan : undefined,
       align: isFigure(text) ? "center" : undefined,
     },
-    text,
+    // A dash alone is a mark, and a reader of the copy would see the apostrophe.
+    /^[-+－＋]$/.test(text) ? text : defused(text),
   );
   if (/^ | {2}| $/.test(text)) element.style.whiteSpace = "pre-wrap";
   return element;

@@ -15,7 +15,8 @@ const MOST = 3;
 /** The rows, each with the names of its columns; null where the finding is not one of text against table. @param {Finding} finding @param {Places} places */
 export function excerpt({ relations = [] }, places) {
   const terms = relations.flatMap(({ left, right }) => [...left, ...right]);
-  if (terms.every((term) => term.table !== undefined)) return null;
+  // A cell of another document is no sentence either.
+  if (terms.every((term) => term.table !== undefined || term.elsewhere)) return null;
   /** @type {Map<string, Term[]>} */
   const rows = new Map();
   for (const term of terms) {

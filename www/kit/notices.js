@@ -18,9 +18,9 @@ export class Notices {
    * @param {string} subject a new notice replaces the one of the same subject
    * @param {'error' | 'information'} kind
    * @param {string} text
-   * @param {Action} [action]
+   * @param {...(Action | undefined)} actions
    */
-  show(subject, kind, text, action) {
+  show(subject, kind, text, ...actions) {
     // Said once: while a person types, the same sentence comes with every check.
     if (this.shown.get(subject)?.querySelector("p")?.textContent === text) return;
     this.clear(subject);
@@ -29,8 +29,10 @@ export class Notices {
       "div",
       { class: `notice ${kind}`, role: kind === "error" ? "alert" : "status" },
       h("p", {}, text),
-      action
-        ? h(
+      ...actions.map(
+        (action) =>
+          action &&
+          h(
             "button",
             {
               type: "button",
@@ -41,8 +43,8 @@ export class Notices {
               },
             },
             action.text,
-          )
-        : null,
+          ),
+      ),
       h("button", { type: "button", class: "link", onclick: close }, words.notice.close),
     );
     this.shown.set(subject, notice);

@@ -12,7 +12,7 @@ import { Paragraphs } from "./paragraphs.js";
 
 /**
  * The part of a place that it takes to go there.
- * @typedef {Pick<Place, 'table' | 'row' | 'column' | 'section' | 'line' | 'start' | 'end'> & {quote?: string}} Spot
+ * @typedef {Pick<Place, 'table' | 'row' | 'column' | 'section' | 'line' | 'start' | 'end' | 'name' | 'elsewhere'> & {quote?: string}} Spot
  */
 
 export class Places {
@@ -47,6 +47,8 @@ export class Places {
 
   /** `表三 · （七）总计 · 商业企业`, `一、（二）第 1 段`, or the section. @param {Spot} spot */
   name(spot) {
+    // The module names the cells of another document with the document.
+    if (spot.elsewhere) return spot.name ?? words.beside[spot.elsewhere.document];
     const cell = this.cellName(spot);
     if (cell) return cell;
     if (spot.start !== undefined) return this.paragraphs.name(spot.start);
@@ -61,6 +63,8 @@ export class Places {
 
   /** The name in short, where all else is said beside it: the table, or the place in the text. @param {Spot} spot */
   shortName(spot) {
+    const { elsewhere } = spot;
+    if (elsewhere) return words.beside[elsewhere.document] + (this.tables.get(elsewhere.table ?? 0)?.shortTitle ?? "");
     const table = spot.table === undefined ? undefined : this.tables.get(spot.table);
     if (table) return table.shortTitle;
     return spot.start === undefined ? "" : this.paragraphs.name(spot.start);
@@ -74,7 +78,7 @@ export class Places {
 
   /** Whether there is anything to go to. @param {Spot} spot */
   reachable(spot) {
-    return spot.start !== undefined || this.hasCell(spot);
+    return spot.start !== undefined || this.hasCell(spot) || spot.elsewhere?.start !== undefined;
   }
 
   /** @param {Spot} spot */

@@ -70,7 +70,12 @@ async function answer(event, address) {
 async function keep() {
   const responses = await Promise.all([...kept].map(([address, digest]) => load(address, digest)));
   const cache = await caches.open(cacheName);
-  await Promise.all([...kept.keys()].map((address, i) => cache.put(address, responses[i])));
+  const written = await Promise.allSettled([...kept.keys()].map((address, i) => cache.put(address, responses[i])));
+  const failed = written.find(({ status }) => status === "rejected");
+  if (!failed) return;
+  // The disk is full: a part of the files would answer for the whole.
+  await caches.delete(cacheName);
+  throw /** @type {PromiseRejectedResult} */ (failed).reason;
 }
 
 /** A file as the build made it. @param {string} address @param {string} digest */

@@ -19,6 +19,9 @@ const main = new Module(makeGlue, () => new URL("./gouji_bg.wasm", import.meta.u
 const pdf = new Module(makePdfGlue, () => new URL("./gouji-pdf_bg.wasm", import.meta.url));
 const word = new Module(makeWordGlue, () => new URL("./gouji-word_bg.wasm", import.meta.url));
 
+/** The reports that may lie beside a draft. */
+const WHICH = /** @type {const} */ (["lastYear", "published"]);
+
 /** It is a text, but of no report: it can be opened, edited and saved. */
 const NOT_A_REPORT = "not_a_report";
 
@@ -39,24 +42,35 @@ export async function open(input, { name = nameOf(input), language } = {}) {
 }
 
 /** @type {typeof import("./index.js").check} */
-export async function check(draft, { lastYear, profile, assumed, language } = {}) {
+export async function check(draft, { lastYear, published, profile, assumed, language } = {}) {
   const { name, text, format, encoding } = draft;
-  if (lastYear) {
-    const { error } = await shortly(lastYear, language);
-    if (error) throw errorOf({ file: lastYear.name, error });
+  const companions = { lastYear, published };
+  for (const companion of Object.values(companions)) {
+    if (!companion) continue;
+    const { error } = await shortly(companion, language);
+    if (error) throw errorOf({ file: companion.name, error });
   }
   const wishes = typeof profile === "string" ? profile : profile ? JSON.stringify(profile) : "";
   const beside = { ...besideOf(draft), assumed };
   const { result, details } = await ask(main, name, (glue) => {
     // For this check alone: no other can come between.
     glue.use_profile(wishes);
-    const whole = glue.check_whole(name, text, beside, lastYear?.text, lastYear && besideOf(lastYear), language);
+    for (const which of WHICH) {
+      const companion = companions[which];
+      if (companion) glue.use_companion(which, companion.text, besideOf(companion));
+    }
+    const whole = glue.check_whole(name, text, beside, language);
     glue.use_profile("");
+    for (const which of WHICH) glue.use_companion(which);
     return whole;
   });
   if (result.error) throw errorOf(result);
   const { beside: _, ...rest } = result;
-  if (lastYear && rest.lastYear) rest.lastYear.file = lastYear.name;
+  for (const which of WHICH) {
+    const facts = rest[which];
+    const companion = companions[which];
+    if (facts && companion) facts.file = companion.name;
+  }
   // Whatever was checked has all of it.
   return /** @type {import("./index.js").Result} */ ({ ...rest, format, encoding, text, ...details });
 }
@@ -98,7 +112,7 @@ async function read(name, input, language) {
   const bytes = bytesOf(input) ?? (await bytesIn(input));
   if (bytes) return readFile(name, bytes, language);
   const { html } = /** @type {{html?: unknown}} */ (Object(input));
-  if (typeof html !== "string") throw new TypeError("gouji: a draft is a string, bytes, a Blob or { html }");
+  if (typeof html !== "string") throw new GoujiError("input", "gouji: a draft is a string, bytes, a Blob or { html }", name);
   return ask(main, name, (glue) => glue.check_html(name, html, language));
 }
 

@@ -11,7 +11,7 @@ interface Adoption {
 
 /** The functions of one instance of the first module. */
 type Glue = Adoption &
-  Pick<import("../contract").Gouji, "check_bytes" | "check_html" | "check_pages" | "check_text" | "check_whole" | "use_profile">;
+  Pick<import("../contract").Gouji, "check_bytes" | "check_html" | "check_pages" | "check_text" | "check_whole" | "use_companion" | "use_profile">;
 
 /** Those of the second. */
 type PdfGlue = Adoption & { pages(bytes: Uint8Array, language?: import("../contract").Language): Uint8Array };
@@ -26,6 +26,7 @@ declare module "embedded/gouji-parts.mjs" {
   export const check_pages: Glue["check_pages"];
   export const check_text: Glue["check_text"];
   export const check_whole: Glue["check_whole"];
+  export const use_companion: Glue["use_companion"];
   export const use_profile: Glue["use_profile"];
   export const imports: Glue["imports"];
   export const adopt: Glue["adopt"];

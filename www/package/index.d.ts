@@ -24,7 +24,10 @@ export type {
   BodyCell,
   Claim,
   ClaimCounts,
+  Common,
+  CompanionFacts,
   Edit,
+  Elsewhere,
   Finding,
   HeaderCell,
   Language,
@@ -94,7 +97,7 @@ export interface Draft {
 export function open(input: DraftInput, options?: { name?: string; language?: Language }): Promise<Draft>;
 
 type Found = Required<Pick<PageResult, "file" | "report" | "checks" | "findings" | "claimCounts" | "sections" | "tables" | "text">>;
-type Known = Pick<PageResult, "format" | "encoding" | "bodyLabel" | "editionLabel" | "leftOut">;
+type Known = Pick<PageResult, "format" | "encoding" | "bodyLabel" | "editionLabel" | "leftOut" | "lastYear" | "published">;
 
 /** What was found out about a draft: the file object of the schema `gouji/1`, with offsets, and more. */
 export interface Result extends Found, Known, Details {}
@@ -103,6 +106,8 @@ export interface Result extends Found, Known, Details {}
  * Checks a draft.
  *
  * @param options.lastYear The same body's report for the year before, for the rules that compare the two.
+ * @param options.published The version of the same report that was published: every figure that differs is found.
+ *   A report beside the draft that does not fit by body or year is not used; `lastYear` and `published` of the result say why.
  * @param options.profile What a county wishes of all its drafts, or the same as JSON.
  * @param options.assumed Facts that a person has set by hand: they take the place of what is read, and the rules follow.
  * @param options.language Of messages; default: `zh`.
@@ -110,7 +115,7 @@ export interface Result extends Found, Known, Details {}
  */
 export function check(
   draft: Draft,
-  options?: { lastYear?: Draft; profile?: Profile | string; assumed?: Assumed; language?: Language },
+  options?: { lastYear?: Draft; published?: Draft; profile?: Profile | string; assumed?: Assumed; language?: Language },
 ): Promise<Result>;
 
 /** Another text in the place of a range. */
@@ -178,7 +183,7 @@ export interface WordFile {
 /**
  * What is wrong with a draft. `kind` is for programs:
  * `empty`, `format`, `encrypted`, `too_old`, `password`, `damaged`, `too_large`, `scan`, `no_unicode`, `encoding` of a file that can't be read;
- * `not_a_report`; `crash` where the module failed, which the next call survives.
+ * `input` where what is to be opened is no draft at all; `not_a_report`; `crash` where the module failed, which the next call survives.
  */
 export class GoujiError extends Error {
   readonly name: "GoujiError";

@@ -64,10 +64,13 @@ export class Checker {
     const mine = (this.asked += 1);
     const { text, beside } = session.model;
     const { language } = words;
-    const checked = () => Object.assign(session, { checked: text, checkedAs: beside.assumed, language });
+    const { companions } = session;
+    const checked = () =>
+      Object.assign(session, { checked: text, checkedAs: beside.assumed, checkedWith: companions, language });
     try {
-      const answer = await this.busy(this.engine.check(session.name, { text, beside }));
+      const answer = await this.busy(this.engine.check(session.name, { text, beside }, companions));
       if (mine !== this.asked || answer === null) return;
+      named(answer, companions);
       session.duration = this.engine.duration;
       checked();
       session.result = answer.error ? null : answer;
@@ -105,4 +108,10 @@ export class Checker {
       if (this.working === 0) this.onBusy(false);
     }
   }
+}
+
+/** What became of the reports beside a draft is told with the names of their files. @param {PageResult} answer @param {import('./companions.js').Companions} companions */
+export function named({ lastYear, published }, companions) {
+  if (lastYear && companions.lastYear?.name) lastYear.file = companions.lastYear.name;
+  if (published && companions.published?.name) published.file = companions.published.name;
 }

@@ -10,26 +10,18 @@ const GONE_AFTER = 600;
 /** From one more on, files are no tabs but a list. */
 const FEW = 3;
 
-/**
- * @param {object} parts
- * @param {HTMLElement[]} parts.buttons
- * @param {HTMLInputElement} parts.input
- * @param {HTMLElement[]} parts.folderButtons
- * @param {HTMLInputElement} parts.folder the field for a folder
- * @param {object} events
- * @param {(files: {name: string, bytes: Uint8Array}[]) => void} events.onFiles
- * @param {(given: {files: File[], folders?: FileSystemEntry[]}) => boolean} events.onMany many files, or what holds some; `false`: there is no list for them
- * @param {(count: number) => boolean} events.listed whether even so few go into the list
- * @param {(text: string) => void} events.onProblem
- * @param {Pick<import('../kit/surroundings').Surroundings, "field" | "frame" | "limits">} surroundings
- */
-export function acceptFiles({ buttons, input, folderButtons, folder }, { onFiles, onMany, listed, onProblem }, { field, frame, limits }) {
-  /** @param {File[]} chosen @param {FileSystemEntry[]} [folders] */
-  const accept = (chosen, folders = []) => {
-    const many = chosen.length > FEW || folders.length > 0 || chosen.some(({ name }) => /\.zip$/i.test(name)) || listed(chosen.length);
-    if (!many || !onMany({ files: chosen, folders })) void take(chosen);
-  };
+/** @typedef {import('../kit/surroundings').Surroundings} Surroundings */
+/** @typedef {{onFiles: (files: {name: string, bytes: Uint8Array}[]) => void, onProblem: (text: string) => void}} Events */
 
+/**
+ * Many files, or what holds some.
+ * @typedef {object} Many
+ * @property {(given: {files: File[], folders?: FileSystemEntry[]}) => void} onMany
+ * @property {() => boolean} listed whether even a few go into the list
+ */
+
+/** Hands over files as their bytes. @param {Events} events @param {Pick<Surroundings, "limits">} surroundings */
+function taker({ onFiles, onProblem }, { limits }) {
   /** @param {FileList | File[]} chosen */
   const take = async (chosen) => {
     /** @type {string[]} */
@@ -50,20 +42,46 @@ export function acceptFiles({ buttons, input, folderButtons, folder }, { onFiles
     if (read.length > 0) onFiles(read);
     if (problems.length > 0) onProblem(problems.join("\n"));
   };
+  return take;
+}
 
-  for (const button of buttons) button.addEventListener("click", () => input.click());
+/** Hears what a person chooses by an input. @param {HTMLInputElement} input @param {(files: File[]) => void} act */
+function onChoice(input, act) {
   input.addEventListener("change", () => {
     const files = [...(input.files ?? [])];
     // The same file, changed on disk, can be chosen again.
     input.value = "";
-    accept(files);
+    if (files.length > 0) act(files);
   });
+}
+
+/**
+ * Files that a person chooses by an input.
+ * @param {HTMLInputElement} input @param {Events} events @param {Pick<Surroundings, "limits">} surroundings
+ */
+export function chooseFiles(input, events, surroundings) {
+  onChoice(input, taker(events, surroundings));
+}
+
+/**
+ * @param {{buttons: HTMLElement[], input: HTMLInputElement, folderButtons: HTMLElement[], folder: HTMLInputElement}} parts
+ *   `folder`: the field for a folder
+ * @param {Events & Many} events
+ * @param {Pick<Surroundings, "field" | "frame" | "limits">} surroundings
+ */
+export function acceptFiles({ buttons, input, folderButtons, folder }, events, { field, frame, limits }) {
+  const { onMany, listed } = events;
+  const take = taker(events, { limits });
+  /** @param {File[]} files @param {FileSystemEntry[]} [folders] */
+  const accept = (files, folders = []) => {
+    const many = files.length > FEW || folders.length > 0 || files.some(({ name }) => /\.zip$/i.test(name)) || listed();
+    if (many) onMany({ files, folders });
+    else void take(files);
+  };
+  for (const button of buttons) button.addEventListener("click", () => input.click());
   for (const button of folderButtons) button.addEventListener("click", () => folder.click());
-  folder.addEventListener("change", () => {
-    const files = [...(folder.files ?? [])];
-    folder.value = "";
-    if (files.length > 0) onMany({ files });
-  });
+  onChoice(input, accept);
+  onChoice(folder, (files) => onMany({ files }));
 
   /** Hears a file that is dragged. @param {string} kind @param {(event: DragEvent, data: DataTransfer) => void} act */
   const onDrag = (kind, act) =>

@@ -4,8 +4,9 @@
 import { EngineError } from "../engine/engine.js";
 import { askWord } from "../engine/word.js";
 import { BookError, loadBook } from "../kit/book.js";
-import { visible } from "../kit/dom.js";
 import { words } from "../words/index.js";
+import { companionOf } from "./companions.js";
+import { fileOf, OpeningError } from "./given.js";
 import { isWhole, versionOf } from "./version.js";
 
 /** @typedef {import('../contract.js').PageResult} PageResult */
@@ -17,6 +18,7 @@ import { isWhole, versionOf } from "./version.js";
  * @property {import('./sessions.js').Sessions} sessions
  * @property {import('../draft/draft.js').Draft} draft
  * @property {import('./checker.js').Checker} checker
+ * @property {import('./beside.js').Besides} besides
  * @property {import('../kit/notices.js').Notices} notices
  * @property {import('../kit/surroundings').Limits} limits
  */
@@ -28,10 +30,11 @@ export class Opening {
    * @param {(session: Session) => void} events.onOpened a file or the example has a draft
    * @param {(error: {kind: string, message: string}) => void} events.onError something could not be opened
    */
-  constructor({ sessions, draft, checker, notices, limits }, { onOpened, onError }) {
+  constructor({ sessions, draft, checker, besides, notices, limits }, { onOpened, onError }) {
     this.sessions = sessions;
     this.draft = draft;
     this.checker = checker;
+    this.besides = besides;
     this.notices = notices;
     this.limits = limits;
     this.onOpened = onOpened;
@@ -76,11 +79,14 @@ export class Opening {
     const failures = [];
     // Those that come together are drafts of their own, whatever they say.
     const earlier = sessions.list.filter((session) => !session.isBlank);
+    const known = new Set(earlier);
     let isFirst = true;
     for (const file of files.slice(0, room)) {
       try {
-        await this.file(file, () => isFirst && isResting(), earlier);
+        await this.file(file, () => isFirst && isResting(), { earlier, alone: false });
         isFirst = false;
+        const came = sessions.list.filter((session) => !session.isBlank && !known.has(session));
+        if (came.length > 0) this.besides.joins(came[came.length - 1], came);
       } catch (error) {
         if (!(error instanceof OpeningError)) throw error;
         failures.push(words.notice.unreadable(file.name, error.message));
@@ -91,14 +97,16 @@ export class Opening {
 
   /**
    * @param {{name: string, bytes: Uint8Array}} file @param {() => boolean} comesForward
-   * @param {Session[]} [earlier] the drafts of which it may be another version
+   * @param {{earlier?: Session[], alone?: boolean}} [company] the drafts of which it may be another version, and whether it
+   *   is a draft whatever else is open
    * @returns {Promise<PageResult>} rejected with an `OpeningError`
    */
-  async file({ name, bytes }, comesForward, earlier = []) {
+  async file({ name, bytes }, comesForward, { earlier = [], alone = true } = {}) {
     const answer = await this.checker.read(name, bytes).catch((error) => {
       throw error instanceof EngineError ? this.failed(error) : error;
     });
     if (answer.error) throw this.failed(answer.error);
+    if (!alone && this.besides.takes(answer, name)) return answer;
     const same = versionOf(earlier, answer, name);
     if (same) earlier.splice(earlier.indexOf(same), 1);
     const opened = same ? this.renew(same, answer, name, comesForward) : this.add(answer, name, comesForward);
@@ -112,22 +120,38 @@ export class Opening {
    * Another version of a draft takes its place; that is one step back.
    * @param {Session} session @param {PageResult} answer @param {string} name @param {() => boolean} comesForward
    */
-  renew(session, { text, beside, encoding }, name, comesForward) {
+  renew(session, answer, name, comesForward) {
+    const { text, beside, encoding } = answer;
     const { sessions, draft } = this;
     if (session !== sessions.present && comesForward()) sessions.show(session);
     const { model } = session;
     const put = () => {
       model.replaceAll(text.replace(/\r\n?/g, "\n"), { ...beside, assumed: model.assumed });
     };
+    const { file, bytes } = session;
+    const wasSaved = session.model.history.isSaved;
+    const companion = companionOf(answer, name);
     session.renew(name, encoding);
     if (session === sessions.present) draft.edit(put);
     else put();
-    this.renewed(session, words.notice.updated(session.label));
+    // Nobody can tell a corrected draft from the version on the portal: the one is far more common, the other is one click.
+    this.renewed(session, words.notice.updated(session.label), {
+      text: words.beside.asPublished,
+      act: () => {
+        Object.assign(session, { file, bytes });
+        if (wasSaved) session.model.history.markSaved();
+        this.besides.lay(session, "published", companion);
+      },
+    });
     return session;
   }
 
-  /** Another version has taken the place of a draft, as its last step. @param {Session} session @param {string} said */
-  renewed(session, said) {
+  /**
+   * Another version has taken the place of a draft, as its last step.
+   * @param {Session} session @param {string} said
+   * @param {import('../kit/notices.js').Action} [instead] what else it may be, done after the step back
+   */
+  renewed(session, said, instead) {
     const { sessions, draft, notices } = this;
     const { history } = session.model;
     history.markSaved();
@@ -138,7 +162,8 @@ export class Opening {
       // What was edited since goes with it.
       while (history.done.includes(step)) draft.undo();
     };
-    notices.show("replaced", "information", said, { text: words.page.undo, act });
+    const other = instead && { text: instead.text, act: () => (act(), instead.act()) };
+    notices.show("replaced", "information", said, { text: words.page.undo, act }, other);
     if (session === sessions.present) draft.scrollToTop();
     sessions.changed();
   }
@@ -163,15 +188,10 @@ export class Opening {
       if (session.result) return session.result;
       throw new OpeningError(session.failure ?? { kind: "empty", message: words.notice.broken });
     }
-    const { bytes: most } = this.limits;
-    const size = input instanceof Blob ? input.size : input.byteLength;
-    const called = visible(name ?? (input instanceof File ? input.name : ""));
-    if (size > most) {
-      const megabytes = (/** @type {number} */ n) => String(Number((n / 1024 / 1024).toFixed(1)));
-      throw this.failed({ kind: "too_large", message: words.notice.tooLarge(called, megabytes(size), megabytes(most)) });
-    }
-    const bytes = new Uint8Array(input instanceof Blob ? await input.arrayBuffer() : input);
-    return this.file({ name: called, bytes }, () => true);
+    const file = await fileOf(input, name, this.limits.bytes).catch((error) => {
+      throw error instanceof OpeningError ? this.failed(error) : error;
+    });
+    return this.file(file, () => true);
   }
 
   /** A text takes the place of the present draft, as if it had been pasted whole. @param {string} text @param {string} [name] */
@@ -290,14 +310,5 @@ export class Opening {
       else if (error instanceof EngineError) notices.show("engine", "error", error.message);
       else throw error;
     }
-  }
-}
-
-/** It could not be opened: `message` is a sentence for a person. */
-class OpeningError extends Error {
-  /** @param {{kind: string, message: string}} error */
-  constructor({ kind, message }) {
-    super(message);
-    this.kind = kind;
   }
 }

@@ -4,11 +4,14 @@
 import { difference } from "../draft/difference.js";
 import { DraftModel } from "../draft/model.js";
 import { words } from "../words/index.js";
+import { NO_COMPANIONS } from "./companions.js";
 import { areOthers } from "./version.js";
 
 /** @typedef {import('../contract.js').PageResult} PageResult */
 /** @typedef {{kind: string, message: string, again: boolean}} Failure what failed, a sentence, and whether it is worth trying once more */
-/** @typedef {'both' | 'text' | 'understood'} View how the draft is seen: its text, its tables as they were understood, or both */
+/** @typedef {import('./companions.js').Companion} Companion */
+/** @typedef {import('./companions.js').Companions} Companions */
+/** @typedef {'both' | 'text' | 'understood' | 'beside'} View how the draft is seen: its text, its tables as they were understood, both, or the report beside it */
 
 /** A finding of a longer stretch than this speaks of a whole part: not each edit in it is made for its sake. */
 const SENTENCE = 200;
@@ -35,6 +38,12 @@ export class Session {
     this.language = null;
     /** What a person had set by hand when it was checked. */
     this.checkedAs = this.model.assumed;
+    /** The same body's report for the year before, where a person has given it. @type {Companion | null} */
+    this.lastYear = null;
+    /** The version of the same report that was published, likewise. @type {Companion | null} */
+    this.published = null;
+    /** What lay beside it when it was checked. @type {Companions} */
+    this.checkedWith = NO_COMPANIONS;
     /** Whether the next result draws the tables that stand as lines in what was pasted. */
     this.draws = false;
     /** How long its last check took, in milliseconds. */
@@ -63,6 +72,7 @@ export class Session {
     this.checked = answer.error || text === answer.text ? text : null;
     // It was checked without what is set by hand.
     this.checkedAs = Object.keys(assumed).length > 0 ? {} : assumed;
+    this.checkedWith = NO_COMPANIONS;
     this.result = !answer.error && text === answer.text ? answer : null;
     this.failure = answer.error ? { ...answer.error, again: false } : null;
     this.findingsView = null;
@@ -105,6 +115,7 @@ export class Session {
   clear() {
     this.pasted("");
     this.model.assumed = {};
+    this.lastYear = this.published = null;
     this.checked = null;
     this.result = null;
     this.failure = null;
@@ -126,13 +137,21 @@ export class Session {
     return [issuer, year].filter(Boolean).join(" ");
   }
 
+  /** The reports that lie beside it. @returns {Companions} */
+  get companions() {
+    const { lastYear, published } = this;
+    return { lastYear, published };
+  }
+
   get isBlank() {
     return this.model.isBlank;
   }
 
   /** Whether what is known of it is known of the present text. */
   get isChecked() {
-    return this.checked === this.model.text && this.checkedAs === this.model.assumed;
+    const { lastYear, published } = this.checkedWith;
+    const isBeside = lastYear === this.lastYear && published === this.published;
+    return this.checked === this.model.text && this.checkedAs === this.model.assumed && isBeside;
   }
 
   /** Whether there is nothing to check: the present text has a result or a failure, in the present language. */

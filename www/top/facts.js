@@ -4,6 +4,7 @@
  * person can set it right. The form for that comes with the book.
  */
 
+import { Lines } from "../beside/lines.js";
 import { BookError, loadBook } from "../kit/book.js";
 import { h, setText } from "../kit/dom.js";
 import { Menu } from "../kit/menu.js";
@@ -15,9 +16,9 @@ import { words } from "../words/index.js";
 export class Facts {
   /**
    * @param {HTMLElement} root @param {AbortSignal} signal ends what is heard from outside
-   * @param {{onAssume: (assumed: Assumed) => void, onProblem: (text: string) => void}} events
+   * @param {{onAssume: (assumed: Assumed) => void, onProblem: (text: string) => void} & import('../beside/lines.js').Events} events
    */
-  constructor(root, signal, { onAssume, onProblem }) {
+  constructor(root, signal, { onAssume, onProblem, ...onBeside }) {
     this.root = root;
     this.onAssume = onAssume;
     this.onProblem = onProblem;
@@ -38,16 +39,24 @@ export class Facts {
     this.note = h("p", { class: "quiet" });
     this.correct = h("button", { type: "button", class: "small-button correct", onclick: () => this.openForm() });
     this.room = h("div", {});
-    const list = h("div", { class: "list", id: "facts-list" }, this.rows, this.note, this.correct, this.room);
-    root.append(this.button, this.byHand, list);
+    this.lines = new Lines({
+      ...onBeside,
+      onChoose: (which) => {
+        this.menu.open(false);
+        onBeside.onChoose(which);
+      },
+    });
+    const list = h("div", { class: "list", id: "facts-list" }, this.rows, this.note, this.correct, this.room, this.lines.list);
+    root.append(this.button, this.byHand, ...this.lines.chips, list);
     this.menu = new Menu({ root, button: this.button, list }, signal);
   }
 
   /**
    * @param {PageResult} result @param {string} file its name, or "" @param {string | undefined} encoding how it was decoded
    * @param {Assumed} assumed what was set by hand
+   * @param {Parameters<Lines["render"]>[1]} companions the reports beside it
    */
-  render(result, file, encoding, assumed) {
+  render(result, file, encoding, assumed, companions) {
     const { report, bodyLabel, editionLabel, text } = result;
     const say = words.facts;
     const year = report?.year == null ? null : words.year(report.year);
@@ -76,11 +85,13 @@ export class Facts {
     );
     setText(this.note, report?.edition === "before-2019" ? words.noFormat : "");
     this.form?.render(assumed, words.language);
+    this.lines.render(result, companions);
   }
 
   clear() {
     this.menu.open(false);
     this.button.hidden = this.byHand.hidden = true;
+    this.lines.clear();
   }
 
   async openForm() {

@@ -95,7 +95,7 @@ fn bundle_worker(name: &str) -> Result<()> {
         Command::new(tool("esbuild"))
             .arg(format!("www/engine/{name}.js"))
             .arg("--format=iife")
-            .arg("--loader:.gz=binary"),
+            .args(["--loader:.gz=binary", "--loader:.html=text"]),
         &file,
     )?;
     let script = fs::read_to_string(&file)?;

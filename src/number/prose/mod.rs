@@ -110,7 +110,12 @@ const ORDINALS: [&str; 2] = ["号", "届"];
 
 /// Reads all tokens of a text, in order.
 pub fn tokens(text: &str) -> Vec<Token> {
-    Scanner { text, at: 0, titles: 0, address: 0, tokens: Vec::new() }.run()
+    tokens_up_to(text, usize::MAX)
+}
+
+/// Reads the first tokens of a text, no more than `most`.
+pub fn tokens_up_to(text: &str, most: usize) -> Vec<Token> {
+    Scanner { text, at: 0, titles: 0, address: 0, tokens: Vec::new() }.run(most)
 }
 
 struct Scanner<'a> {
@@ -123,9 +128,9 @@ struct Scanner<'a> {
 }
 
 impl Scanner<'_> {
-    fn run(mut self) -> Vec<Token> {
+    fn run(mut self, most: usize) -> Vec<Token> {
         let bytes = self.text.as_bytes();
-        while let Some(byte) = bytes.get(self.at) {
+        while let Some(byte) = bytes.get(self.at).filter(|_| self.tokens.len() < most) {
             match byte {
                 b'0'..=b'9' => self.digits(),
                 b'a'..=b'z' | b'A'..=b'Z' => self.word(),

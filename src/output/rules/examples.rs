@@ -53,6 +53,8 @@ fn change(year: u32, wanted: &Change, language: Language) -> String {
             format!("Everything under the heading {} is taken out", quoted(heading))
         }
         (Change::Add(text), _) => paragraphs(text, language),
+        (Change::Repeat(text, times), Chinese) => format!("{}（{times} 次）", paragraphs(text, language)),
+        (Change::Repeat(text, times), English) => format!("{} ({times} times)", paragraphs(text, language)),
         (Change::Beside(kind, text), _) => beside(kind, text, language),
     }
 }

@@ -17,11 +17,21 @@ pub(super) struct Cutter<'a> {
     open_bar: bool,
     /// The row of the grid in which the last atom stands.
     grid_row: Option<u32>,
+    /// Whether nothing but empty lines came behind the number of a page, where empty lines may be cells.
+    after_page: bool,
 }
 
 impl<'a> Cutter<'a> {
     pub(super) fn new(document: &'a Document, layout: Layout) -> Cutter<'a> {
-        Cutter { document, layout, atoms: Vec::new(), row: 0, open_bar: false, grid_row: None }
+        Cutter {
+            document,
+            layout,
+            atoms: Vec::new(),
+            row: 0,
+            open_bar: false,
+            grid_row: None,
+            after_page: false,
+        }
     }
 }
 
@@ -37,8 +47,13 @@ impl Cutter<'_> {
         let text = self.document.text(block);
         let trimmed = text.trim();
         if is_page_number(trimmed) || self.is_between_rows(text) {
+            self.end_page();
             return;
         }
+        if trimmed.is_empty() && self.after_page {
+            return;
+        }
+        self.after_page = false;
         let barred = trimmed.contains(BARS) && !is_prose(trimmed);
         match self.layout {
             Layout::BarRows if barred => self.bar_row(block),
@@ -60,6 +75,16 @@ impl Cutter<'_> {
                 self.loose(block);
                 self.row += 1;
             }
+        }
+    }
+
+    /// Where a page ends, the empty lines around its number are no blank cells.
+    fn end_page(&mut self) {
+        if self.layout == Layout::Cells {
+            while self.atoms.last().is_some_and(|atom| atom.kind == Kind::Empty) {
+                self.atoms.pop();
+            }
+            self.after_page = true;
         }
     }
 

@@ -5,7 +5,7 @@ mod claims;
 mod own_names;
 
 use crate::report::lexicon::Lexicon;
-use crate::report::narrative::{Narrative, Paragraph, Part};
+use crate::report::narrative::{FigureId, Narrative, Paragraph, Part};
 use crate::report::stops::{Stop, Stops};
 use crate::report::{Report, Table};
 use crate::text::document::{BlockId, Document, Place};
@@ -20,11 +20,22 @@ const MOST_LINES: usize = 60;
 /// No sub-heading is longer, in characters.
 const LONGEST_HEADING: usize = 34;
 
+/// No more figures and dates are read. The longest reports have some hundreds; what each may mean is asked of all that
+/// stand near it, so that a text of nothing but figures costs a thousand times what a report does.
+const MOST_FIGURES: usize = 10_000;
+
 /// Reads the narrative of a report whose sections and tables are read.
 pub fn read(document: &Document, report: &Report) -> Narrative {
     let tables = report.tables.iter().map(extent).chain(report.appended.clone()).collect();
     let lexicon = Lexicon::of(report.editions);
-    let mut reader = Reader { document, lexicon, tables, paragraphs: Vec::new(), heading: String::new() };
+    let mut reader = Reader {
+        document,
+        lexicon,
+        tables,
+        paragraphs: Vec::new(),
+        heading: String::new(),
+        figures: MOST_FIGURES,
+    };
     reader.part(Part::Preamble, None, report.preamble.clone());
     for (index, section) in report.sections.iter().enumerate() {
         let end = report.sign_off.as_ref().map_or(section.body.end, |sign_off| sign_off.start);
@@ -33,10 +44,19 @@ pub fn read(document: &Document, report: &Report) -> Narrative {
         let kind = report.section_kind(section.number);
         reader.part(Part::Section { index, number: section.number, kind }, section.run_on, body);
     }
+    let is_whole = reader.figures > 0;
     let mut narrative = Narrative { paragraphs: reader.paragraphs, ..Narrative::default() };
     narrative.set_claims(claims::read(&narrative, report));
-    narrative.set_breakdowns(breakdowns::read(&narrative, report));
+    let (lists, stopped) = breakdowns::read(&narrative, report);
+    narrative.set_breakdowns(lists);
+    narrative.ends_at = stopped.or_else(|| last_figure(&narrative).filter(|_| !is_whole));
     narrative
+}
+
+fn last_figure(narrative: &Narrative) -> Option<FigureId> {
+    let mut paragraphs = narrative.paragraphs.iter().enumerate().rev();
+    let (paragraph, last) = paragraphs.find(|(_, paragraph)| !paragraph.tokens.is_empty())?;
+    Some(FigureId { paragraph, token: last.tokens.len() - 1 })
 }
 
 /// The blocks that a table takes.
@@ -55,6 +75,8 @@ struct Reader<'a> {
     paragraphs: Vec<Paragraph>,
     /// The sub-heading above.
     heading: String,
+    /// How many more figures are read.
+    figures: usize,
 }
 
 impl Reader<'_> {
@@ -108,7 +130,9 @@ impl Reader<'_> {
         } else if number_of(self.document.quote(first)).is_some_and(|n| n.style == Style::HanInBrackets) {
             self.heading.clear();
         }
-        let paragraph = Paragraph::new(&self.lexicon, part, text, self.heading.clone(), Stops::new(stops));
+        let stops = Stops::new(stops);
+        let paragraph = Paragraph::new(&self.lexicon, part, text, self.heading.clone(), stops, self.figures);
+        self.figures = self.figures.saturating_sub(paragraph.tokens.len());
         self.paragraphs.push(paragraph);
     }
 }

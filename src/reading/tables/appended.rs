@@ -50,16 +50,20 @@ pub fn stretch(document: &Document, editions: &Editions) -> Option<Range<BlockId
 
 /// Whether a line near the table is a part of it: a caption, a heading, a label, a unit, a figure.
 fn is_part(form: &TableForm, text: &str) -> bool {
-    if text.chars().count() > LONGEST_CAPTION {
-        return false;
-    }
     let is_cell = |cell: &str| {
+        if cell.trim().chars().count() > LONGEST_CAPTION {
+            return false;
+        }
         let folded = fold(cell);
         let bare = without_enumerator(&folded);
         let known = |word: &str| form.furniture.iter().any(|known| known == word) || form.has_label(word);
         let numbered = enumerator(&folded).is_some_and(|number| number.style == Style::Han);
         let caption = !numbered && CAPTIONS.iter().any(|word| folded.contains(word)) && !folded.contains(',');
-        folded.is_empty() || is_value(cell.trim()) || known(&folded) || known(bare) || caption
+        let year = || {
+            let digits = folded.trim_end_matches(['度', '年']);
+            digits.len() == 4 && digits.parse::<u32>().is_ok()
+        };
+        folded.is_empty() || year() || is_value(cell.trim()) || known(&folded) || known(bare) || caption
     };
     text.split(['\t', '|']).all(is_cell)
 }

@@ -3,7 +3,7 @@
 //! [`stretch`] finds the blocks in which a table can stand; [`identify`] says which edition's form it follows;
 //! [`gather`] takes the values behind each label, [`orphans`] those behind labels that were not recognised; [`columns`]
 //! reads the heading; [`rows`] puts it all together. [`cases`] reads the table that is one line, [`statistics`] the one that
-//! is [`appended`].
+//! is [`appended`], of several [`periods`] perhaps.
 
 pub mod appended;
 mod cases;
@@ -11,6 +11,7 @@ mod columns;
 mod gather;
 mod identify;
 mod orphans;
+mod periods;
 mod rows;
 mod statistics;
 mod stretch;

@@ -8,7 +8,7 @@ use crate::form::{TableForm, TableKind};
 use crate::report::{LabelFit, Spot};
 use crate::text::document::Place;
 use crate::text::fold::fold;
-use crate::text::numbering::without_enumerator;
+use crate::text::numbering::{enumerator, without_enumerator};
 
 /// A label that was not recognised, and what stands behind it.
 struct Orphan {
@@ -94,8 +94,8 @@ impl Draft<'_> {
         Adopted { rows: adopted, strangers, pieces }
     }
 
-    /// Whether a folded label is a piece of one of this table, or a word of another one: it was torn, or the heading between
-    /// the tables is not there.
+    /// Whether a folded label is a piece of one of this table, or pieces of several in one line, or a word of another one: it
+    /// was torn, or the heading between the tables is not there.
     fn is_of_format(&self, form: &TableForm, text: &str) -> bool {
         const SHORTEST: usize = 4;
         let core = without_enumerator(text);
@@ -103,8 +103,14 @@ impl Draft<'_> {
         let of_other = |other: &TableForm| {
             other.number != form.number && other.furniture.iter().any(|word| word == core)
         };
+        let are_pieces = || {
+            let parts = at_numbers(text);
+            let long = parts.iter().any(|part| part.chars().count() >= SHORTEST);
+            parts.len() > 1 && long && parts.iter().all(|part| form.says(part))
+        };
         core.chars().count() >= SHORTEST
-            && (form.rows.iter().flat_map(|row| &row.accepted).any(|label| is_piece(&label.core))
+            && (are_pieces()
+                || form.rows.iter().flat_map(|row| &row.accepted).any(|label| is_piece(&label.core))
                 || self.known.editions.all().iter().flat_map(|edition| &edition.tables).any(of_other))
     }
 
@@ -207,6 +213,24 @@ impl Draft<'_> {
         row.slots.atoms = own;
         orphans
     }
+}
+
+/// A folded text, divided in front of the numbers in it, without them.
+fn at_numbers(text: &str) -> Vec<&str> {
+    let (mut parts, mut start, mut at) = (Vec::new(), 0, 0);
+    while let Some(first) = text[at..].chars().next() {
+        match enumerator(&text[at..]) {
+            Some(number) => {
+                parts.push(&text[start..at]);
+                start = at + number.length;
+                at = start;
+            }
+            None => at += first.len_utf8(),
+        }
+    }
+    parts.push(&text[start..]);
+    parts.retain(|part| !part.is_empty());
+    parts
 }
 
 /// The row with this label; `None` for labels that several rows have.

@@ -12,6 +12,7 @@ use crate::form::{ColumnForm, TableForm, TableKind};
 use crate::number::read_cell;
 use crate::report::{Cell, ColumnsFault, LabelFit, RowRead, Table, Unreadable};
 use crate::text::document::{Place, UNREAD};
+use crate::text::numbering::without_enumerator;
 
 /// Words of a heading that state the unit of amounts; folded.
 const STATED_UNITS: [&str; 5] = ["金额(万元)", "金额(元)", "金额(单位", "单位:万元", "单位:元"];
@@ -120,6 +121,11 @@ impl Draft<'_> {
             Row::Read(cells) if gathered.with_figure && self.are_blank(&cells) => {
                 Row::Unread(Unreadable::Count { found: 1, expected: columns.len() })
             }
+            // 0行政机关不再处理其: a line ran into the one behind it.
+            Row::Read(cells) if cells.iter().flatten().any(|&index| self.ran_together(index)) => {
+                let found = self.values(gathered).len();
+                Row::Unread(Unreadable::Count { found, expected: columns.len() })
+            }
             row => row,
         };
         let (cells, unreadable) = match row {
@@ -164,6 +170,17 @@ impl Draft<'_> {
             })
         };
         cells.iter().any(blank) && cells.iter().any(several)
+    }
+
+    /// Whether a figure stands in one cell with words of the format, in front of them or behind.
+    fn ran_together(&self, index: usize) -> bool {
+        const SHORTEST: usize = 2;
+        let text = self.words.atom(index);
+        let words = text.trim_matches(|c: char| c.is_ascii_digit());
+        let editions = self.known.editions.all().iter();
+        words.len() < text.len()
+            && words.chars().count() >= SHORTEST
+            && editions.flat_map(|edition| &edition.tables).any(|form| form.says(without_enumerator(words)))
     }
 
     fn are_blank(&self, cells: &[Option<usize>]) -> bool {

@@ -6,6 +6,7 @@
 use super::super::atoms::Kind;
 use super::super::labels::{self, Found, Item};
 use super::Draft;
+use super::periods::{Figure, Periods};
 use crate::form::TableForm;
 use crate::number::{Entry, read_cell};
 use crate::report::{Cell, LabelFit, RowRead, Spot, Table, Unreadable};
@@ -21,8 +22,8 @@ const LEAST_ROWS: usize = 4;
 struct Behind {
     /// Its figures.
     values: Vec<usize>,
-    /// Whether a blank cell is among it.
-    blank: bool,
+    /// Its blank cells.
+    blanks: Vec<usize>,
     /// Labels of rows that are not known, each with a figure behind it.
     strangers: Vec<Place>,
 }
@@ -44,10 +45,11 @@ impl Draft<'_> {
             })
             .collect();
         self.drop_codes(&mut all);
+        let periods = self.periods(form, &found);
         for (label, behind) in found.iter().zip(&all) {
             strangers.extend(behind.strangers.iter().copied());
             if let Item::Row(row) = label.item {
-                rows[row] = Some(self.indicator(form, row, label, behind));
+                rows[row] = Some(self.indicator(form, row, label, behind, periods.as_ref()));
             }
         }
         if rows.iter().flatten().count() < LEAST_ROWS {
@@ -69,7 +71,7 @@ impl Draft<'_> {
             columns_fault: None,
             unit_in_header: false,
             scattered: false,
-            set_aside: Vec::new(),
+            set_aside: periods.map(|periods| periods.aside).unwrap_or_default(),
             place,
         })
     }
@@ -82,7 +84,8 @@ impl Draft<'_> {
             let atom = &self.atoms[at];
             match (atom.kind, unknown) {
                 (Kind::Prose, _) => break,
-                (Kind::Empty, None) => behind.blank |= at >= label.atoms.end && behind.values.is_empty(),
+                (Kind::Empty, None) if at >= label.atoms.end => behind.blanks.push(at),
+                (Kind::Empty, None) => {}
                 (Kind::Value, None) => behind.values.push(at),
                 (Kind::Value, Some(place)) if behind.strangers.last() != Some(&place) => {
                     behind.strangers.push(place);
@@ -131,7 +134,14 @@ impl Draft<'_> {
     }
 
     /// A row: its one figure, or why there is none.
-    fn indicator(&self, form: &TableForm, row: usize, label: &Found, behind: &Behind) -> RowRead {
+    fn indicator(
+        &self,
+        form: &TableForm,
+        row: usize,
+        label: &Found,
+        behind: &Behind,
+        periods: Option<&Periods>,
+    ) -> RowRead {
         let measure = form.rows[row].columns[0].measure;
         let read = |index: usize| {
             let place = self.atoms[index].place;
@@ -151,10 +161,14 @@ impl Draft<'_> {
         };
         let blank = || Cell { text: String::new(), entry: Some(Entry::Blank), place: label.place };
         let (cell, unreadable) = match (&figures[..], &behind.values[..]) {
-            ([only], _) => (read(*only), None),
-            ([], [.., mark]) => (read(*mark), None),
-            ([], []) if behind.blank => (blank(), None),
-            (_, values) => unread(Unreadable::Count { found: values.len(), expected: 1 }),
+            ([only], _) if periods.is_none() => (read(*only), None),
+            ([], [.., mark]) if periods.is_none() => (read(*mark), None),
+            ([], []) if !behind.blanks.is_empty() => (blank(), None),
+            (_, values) => match self.of_period(periods, &figures, &[values, &behind.blanks].concat()) {
+                Figure::Of(index) => (read(index), None),
+                Figure::Blank => (blank(), None),
+                Figure::Unread => unread(Unreadable::Count { found: values.len(), expected: 1 }),
+            },
         };
         let label_fit = match label.fit {
             // Names differ from place to place.

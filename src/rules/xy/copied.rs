@@ -9,10 +9,12 @@ use crate::form::SectionKind;
 use crate::message::say;
 use crate::number::prose::Quantity;
 use crate::relation::{Elsewhere, Which};
+use crate::report::Report;
+use crate::report::narrative::Paragraph;
 use crate::rules::Change::{Add, Text};
 use crate::rules::Rule;
 use crate::rules::rule::with_last_year;
-use crate::text::document::Document;
+use crate::text::document::{Document, Place};
 use crate::text::order;
 use rust_decimal::Decimal;
 use std::collections::HashMap;
@@ -84,9 +86,9 @@ pub(super) fn findings(years: Years) -> Vec<Finding> {
     copied.into_iter().chain(numbers).collect()
 }
 
-/// The sentences of a section that say something of the year.
-fn telling<'a>(report: &'a crate::report::Report, kind: SectionKind) -> Vec<Sentence<'a>> {
-    let mut all = sentences(report, |paragraph| paragraph.part.kind() == Some(kind));
+/// The sentences that say something of the year.
+fn telling<'a>(report: &'a Report, wanted: impl Fn(&Paragraph) -> bool) -> Vec<Sentence<'a>> {
+    let mut all = sentences(report, wanted);
     all.retain(|sentence| is_telling(sentence.text()));
     all
 }
@@ -101,24 +103,11 @@ fn is_telling(sentence: &str) -> bool {
 }
 
 fn copied(years: Years, kind: SectionKind) -> Option<Finding> {
-    let long = |report| {
-        let mut all = telling(report, kind);
-        all.retain(|sentence| sentence.text().chars().filter(|c| c.is_alphanumeric()).count() >= 12);
-        all
-    };
-    let (own, before) = (long(years.report()), long(&years.last.report));
-    let old: Vec<String> = before.iter().map(|sentence| masked(sentence.text())).collect();
-    let index: HashMap<&str, usize> = old.iter().enumerate().map(|(i, text)| (text.as_str(), i)).collect();
+    let of_kind = |paragraph: &Paragraph| paragraph.part.kind() == Some(kind);
+    let (own, before) = (long(years.report(), of_kind), long(&years.last.report, of_kind));
     let length = |sentence: &Sentence| sentence.text().chars().count();
     let whole: usize = own.iter().map(length).sum();
-    let mut same = Vec::new();
-    for sentence in &own {
-        let text = masked(sentence.text());
-        let exact = index.get(text.as_str()).copied();
-        if let Some(at) = exact.or_else(|| old.iter().position(|other| alike(&text, other))) {
-            same.push((sentence, &before[at]));
-        }
-    }
+    let same = in_common(&own, &before);
     let common: usize = same.iter().map(|(sentence, _)| length(sentence)).sum();
     let share = |of: usize| common * 100 >= whole * of;
     let severity = match whole {
@@ -143,14 +132,39 @@ fn copied(years: Years, kind: SectionKind) -> Option<Finding> {
     Some(finding)
 }
 
+/// The telling sentences of two reports that say the same but for their years, each with its place in both, in the order of
+/// the first. Any section counts; what stands in front of them, is short or says the same every year does not.
+pub fn common(own: &Report, before: &Report) -> Vec<(Place, Place)> {
+    let in_section = |paragraph: &Paragraph| paragraph.part.kind().is_some();
+    let (own, before) = (long(own, in_section), long(before, in_section));
+    in_common(&own, &before).into_iter().map(|(one, other)| (one.place(), other.place())).collect()
+}
+
+/// The sentences that are long enough to be recognised.
+fn long<'a>(report: &'a Report, wanted: impl Fn(&Paragraph) -> bool) -> Vec<Sentence<'a>> {
+    let mut all = telling(report, wanted);
+    all.retain(|sentence| sentence.text().chars().filter(|c| c.is_alphanumeric()).count() >= 12);
+    all
+}
+
+/// Each sentence with the one that says the same.
+fn in_common<'s, 'a>(
+    own: &'s [Sentence<'a>],
+    before: &'s [Sentence<'a>],
+) -> Vec<(&'s Sentence<'a>, &'s Sentence<'a>)> {
+    let old: Vec<String> = before.iter().map(|sentence| masked(sentence.text())).collect();
+    let index: HashMap<&str, usize> = old.iter().enumerate().map(|(i, text)| (text.as_str(), i)).collect();
+    let same = own.iter().filter_map(|sentence| {
+        let text = masked(sentence.text());
+        let exact = index.get(text.as_str()).copied();
+        let at = exact.or_else(|| old.iter().position(|other| alike(&text, other)))?;
+        Some((sentence, &before[at]))
+    });
+    same.collect()
+}
+
 fn elsewhere(document: &Document, sentence: &Sentence) -> Elsewhere {
-    Elsewhere {
-        document: Which::LastYear,
-        line: document.line(sentence.place().block),
-        cell: None,
-        name: None,
-        quote: sentence.written(document),
-    }
+    Elsewhere::of_text(Which::LastYear, document, sentence.place(), sentence.written(document))
 }
 
 /// Measures of what a year brings. 名, 个, 人 count what there is, which may well be the same.
@@ -159,7 +173,7 @@ const OF_WORK: [&str; 14] =
 
 fn same_numbers(years: Years) -> Option<Finding> {
     let of = |report| -> Vec<(Decimal, &'static str, Sentence)> {
-        let all = telling(report, SectionKind::Overview);
+        let all = telling(report, |paragraph| paragraph.part.kind() == Some(SectionKind::Overview));
         let mut numbers = Vec::new();
         for sentence in all {
             for token in sentence.paragraph.tokens_in(&sentence.range) {

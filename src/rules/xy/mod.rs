@@ -24,6 +24,7 @@ use named::XY_NAME;
 use pending::XY_PEND;
 use stock::{XY_ITEM, XY_STOCK};
 
+pub use copied::common;
 pub(super) use sentences::{Sentence, alike, masked, sentences};
 
 pub(super) const RULES: &[Rule] = &[XY_CARRY, XY_STOCK, XY_ITEM, XY_COPY, XY_NUMS, XY_JUMP, XY_NAME, XY_PEND];

@@ -11,6 +11,7 @@ use crate::rules::Change::Text;
 use crate::rules::Rule;
 use crate::rules::ct::numbers_behind;
 use crate::rules::rule::with_last_year;
+use crate::text::document::Place;
 use std::ops::Range;
 
 pub(super) const XY_NAME: Rule = Rule {
@@ -32,7 +33,7 @@ pub(super) fn findings(years: Years) -> Vec<Finding> {
         // Only a report that a person vouches for is another body's.
         if !is_same_body(&now.text, &then.text) {
             let finding = XY_NAME.finding(say::xy::renamed(&*now.text, &*then.text));
-            let there = elsewhere(years, then.place.block, &then.text);
+            let there = elsewhere(years, then.place, &then.text);
             findings.push(finding.about([now.text.as_str()]).at(now.place).and_elsewhere(there));
         }
     }
@@ -50,7 +51,7 @@ pub(super) fn findings(years: Years) -> Vec<Finding> {
         }
         let place = there.place(at);
         let finding = XY_NAME.finding(say::xy::changed(&**text, &**old)).about([text.as_str()]);
-        findings.push(finding.at(paragraph.place(range)).and_elsewhere(elsewhere(years, place.block, old)));
+        findings.push(finding.at(paragraph.place(range)).and_elsewhere(elsewhere(years, place, old)));
     }
     findings
 }
@@ -58,14 +59,8 @@ pub(super) fn findings(years: Years) -> Vec<Finding> {
 type Found<'a> = Vec<(&'a Paragraph, Range<usize>, String)>;
 type Same = fn(&str, &str) -> bool;
 
-fn elsewhere(years: Years, block: u32, quote: &str) -> Elsewhere {
-    Elsewhere {
-        document: Which::LastYear,
-        line: years.last.document.line(block),
-        cell: None,
-        name: None,
-        quote: quote.to_owned(),
-    }
+fn elsewhere(years: Years, place: Place, quote: &str) -> Elsewhere {
+    Elsewhere::of_text(Which::LastYear, &years.last.document, place, quote.to_owned())
 }
 
 /// The paragraphs with contact data: in front of the first section.

@@ -54,7 +54,7 @@ pub enum Class {
 }
 
 /// How many elements are known.
-pub const KNOWN: usize = 107;
+pub const KNOWN: usize = 110;
 
 /// The elements that are known, sorted by name. Others do nothing; those of a name that matters for what an end tag
 /// ends are here, too.
@@ -72,6 +72,8 @@ pub static ELEMENTS: [(&str, Class); KNOWN] = [
     ("blockquote", Class::Block),
     ("body", Class::Ignored),
     ("br", Class::Break),
+    // 打印, 复制: it is pressed, not read.
+    ("button", Class::Unshown),
     ("canvas", Class::Unshown),
     ("caption", Class::Block),
     ("center", Class::Block),
@@ -120,6 +122,8 @@ pub static ELEMENTS: [(&str, Class); KNOWN] = [
     ("map", Class::Inline),
     ("menu", Class::List),
     ("meta", Class::Void),
+    // A bar is drawn; the text in it is for browsers that have none.
+    ("meter", Class::Unshown),
     ("nav", Class::Block),
     ("noembed", Class::Raw),
     ("noframes", Class::Raw),
@@ -132,6 +136,7 @@ pub static ELEMENTS: [(&str, Class); KNOWN] = [
     ("p", Class::Paragraph),
     ("param", Class::Void),
     ("pre", Class::Pre),
+    ("progress", Class::Unshown),
     ("rp", Class::Unshown),
     ("rt", Class::Unshown),
     ("ruby", Class::Inline),

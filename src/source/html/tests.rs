@@ -344,3 +344,11 @@ fn a_page_that_does_not_end_was_cut() {
     // A part of a page has neither.
     assert_eq!(damage("<p>一<table><tr><td>1"), [""; 0]);
 }
+
+#[test]
+fn what_is_pressed_or_drawn_is_no_text() {
+    assert_eq!(
+        shown("<p>1183<button>复制</button><meter value=.5>9</meter><progress>9</progress></p>"),
+        "1183"
+    );
+}

@@ -7,6 +7,7 @@
 pub mod package;
 mod rc4;
 pub mod stream;
+mod xor;
 
 use super::ole::u32_at;
 

@@ -1,9 +1,9 @@
-//! .xls: the bodies of the records are encrypted with RC4, each block of 1024 bytes of the stream with a key of its own
-//! ([MS-XLS] 2.2.10).
+//! .xls: the bodies of the records are encrypted ([MS-XLS] 2.2.10): with RC4, each block of 1024 bytes of the stream with a key
+//! of its own, or in the way that is older still ([`xor`]).
 
 use super::super::ole::u16_at;
 use super::rc4::Rc4;
-use super::{Header, password};
+use super::{Header, password, xor};
 use md5::{Digest, Md5};
 use sha1::Sha1;
 
@@ -24,9 +24,18 @@ enum Key {
 /// Decrypts the stream of a workbook; `None` where another password locks it. `pass` is the record that says how it is
 /// encrypted.
 pub fn open(stream: &[u8], pass: &[u8]) -> Option<Vec<u8>> {
+    const XOR: u16 = 0;
     const RC4: u16 = 1;
-    if u16_at(pass, 0)? != RC4 {
-        return None;
+    match u16_at(pass, 0)? {
+        XOR if xor::fits(u16_at(pass, 2)?, u16_at(pass, 4)?) => {
+            let mut plain = stream.to_vec();
+            for Body { from, end, start } in bodies(stream) {
+                xor::decrypt(&mut plain[from..end], end, from - start);
+            }
+            return Some(plain);
+        }
+        RC4 => {}
+        _ => return None,
     }
     let key = match (u16_at(pass, 2)?, u16_at(pass, 4)?) {
         (1, 1) => Key::md5(pass.get(6..)?)?,
@@ -39,18 +48,35 @@ pub fn open(stream: &[u8], pass: &[u8]) -> Option<Vec<u8>> {
         key.of_block(number).decrypt(block);
     }
     let mut plain = stream.to_vec();
-    let mut at = 0;
+    for Body { from, end, .. } in bodies(stream) {
+        plain[from..end].copy_from_slice(&own[from..end]);
+    }
+    Some(plain)
+}
+
+/// The encrypted part of a record's body, in bytes of the stream.
+struct Body {
+    /// Where the body begins.
+    start: usize,
+    /// Where the encrypted part begins.
+    from: usize,
+    end: usize,
+}
+
+/// What is encrypted of each record.
+fn bodies(stream: &[u8]) -> Vec<Body> {
+    let (mut all, mut at) = (Vec::new(), 0);
     while let (Some(kind), Some(length)) = (u16_at(stream, at), u16_at(stream, at + 2)) {
-        let body = at + 4;
-        let end = (body + usize::from(length)).min(stream.len());
+        let start = at + 4;
+        let end = (start + usize::from(length)).min(stream.len());
         // Where a sheet stands is not encrypted, its name is.
-        let from = if kind == BOUND_SHEET { (body + 4).min(end) } else { body };
+        let from = if kind == BOUND_SHEET { (start + 4).min(end) } else { start.min(end) };
         if !PLAIN.contains(&kind) {
-            plain[from..end].copy_from_slice(&own[from..end]);
+            all.push(Body { start, from, end });
         }
         at = end;
     }
-    Some(plain)
+    all
 }
 
 impl Key {

@@ -3,6 +3,7 @@
 
 import { count } from "../count.js";
 import { NUMERALS } from "../numerals.js";
+import { beside } from "./beside.js";
 import { changes } from "./changes.js";
 import { exports } from "./exports.js";
 import { findings } from "./findings.js";
@@ -38,6 +39,7 @@ export const en = {
     results: "Results",
     draft: "Text of the report",
     understood: "Tables as understood",
+    beside: "Beside another report",
     viewsLabel: "How the report is shown",
     resultViewsLabel: "How the results are shown",
     undo: "Undo",
@@ -94,7 +96,8 @@ export const en = {
   facts: { title: "Title", issuer: "Issued by", body: "Kind of body", year: "Year", edition: "Format", length: "Length", file: "File", correct: "Set right…", byHand: "set by hand ✕", asRead: "Back to what was read" },
   year: (year) => String(year),
 
-  views: { text: "Text", understood: "Tables", both: "Both" },
+  views: { text: "Text", understood: "Tables", both: "Both", beside: "Last year" },
+  viewPublished: "Published",
 
   checking: "Checking…",
   checkedShort: (n) => `${count(n)} checked ›`,
@@ -214,6 +217,7 @@ export const en = {
     changes: (n) => `Changes ${count(n)}`,
   },
   findings,
+  beside,
   changes,
   offline,
   understood,

@@ -21,6 +21,7 @@ export const written = {
   /** @param {string} reason */
   ignoredFor: (reason) => (reason ? `Ignored: ${reason}` : "Ignored"),
   join: "; ",
+  beside: (names, all) => `held against ${names.join(", ")}${all > names.length ? ` and ${all - names.length} more` : ""}`,
   noted: (/** @type {string} */ label, /** @type {string} */ note) => `${label} (${note})`,
 
   message: {
@@ -96,9 +97,11 @@ export const written = {
     /** @param {string} why @param {number} n */
     because: (why, n) => `${why} (${n}): `,
     limits: "Limits",
+    heldAgainst: (document, name) => `It was held against ${document}: ${name}.`,
+    alone: "It was not held against last year's report.",
     limitList: [
       "This says whether the report agrees with itself. It does not say whether its figures are true, and replaces no review.",
-      "It was not compared with records, with last year's report or with anything else that is published.",
+      "It was not compared with records or with anything else that is published.",
       "Approximate figures, and figures with nothing to compare with, are not judged.",
       "The value after “fits” is only one way to make the equations hold.",
     ],

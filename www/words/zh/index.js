@@ -6,6 +6,7 @@
 
 import { count } from "../count.js";
 import { NUMERALS } from "../numerals.js";
+import { beside } from "./beside.js";
 import { changes } from "./changes.js";
 import { exports } from "./exports.js";
 import { findings } from "./findings.js";
@@ -40,6 +41,7 @@ export const zh = {
     results: "核对结果",
     draft: "报告原文",
     understood: "识别结果",
+    beside: "与另一份报告对照",
     viewsLabel: "报告的显示方式",
     resultViewsLabel: "结果的显示方式",
     undo: "撤销",
@@ -93,6 +95,7 @@ export const zh = {
     changes: (n) => `修改清单 ${count(n)}`,
   },
   findings,
+  beside,
   changes,
   understood,
 
@@ -114,7 +117,9 @@ export const zh = {
   /** @param {number} year */
   year: (year) => `${year} 年`,
 
-  views: { text: "原稿", understood: "表格", both: "对照" },
+  views: { text: "原稿", understood: "表格", both: "对照", beside: "上年" },
+  /** Where only the published version lies beside the draft. */
+  viewPublished: "已公布",
 
   checking: "正在核对…",
   /** @param {number} n */

@@ -8,6 +8,8 @@ export const written = {
   /** @param {string} reason */
   ignoredFor: (reason) => (reason ? `已忽略：${reason}` : "已忽略"),
   join: "；",
+  /** Places in other documents. @param {string[]} names @param {number} all how many there are */
+  beside: (names, all) => `对照${names.join("、")}${all > names.length ? `等 ${all} 处` : ""}`,
   noted: (/** @type {string} */ label, /** @type {string} */ note) => `${label}（${note}）`,
 
   message: {
@@ -82,9 +84,12 @@ export const written = {
     /** @param {string} why @param {number} n */
     because: (why, n) => `${why}（${n} 项）：`,
     limits: "说明",
+    /** @param {string} document @param {string} name */
+    heldAgainst: (document, name) => `已与${document}对照：${name}。`,
+    alone: "没有与上年报告对照。",
     limitList: [
       "本结果只说明报告内部是否一致，不能判断数字是否属实，也不能代替审核。",
-      "没有与原始台账、上一年度报告或其他公开信息对照。",
+      "没有与原始台账或其他公开信息对照。",
       "约数（余、近、约、以上等）和未找到可对照的数，不作判断。",
       "“宜为”的数只是使有关等式成立的一种改法。",
     ],

@@ -19,12 +19,49 @@ use crate::report::Report;
 use crate::report::narrative::{Breakdown, Claim, FigureId, Narrative, Paragraph};
 use measure::is_count;
 use rust_decimal::Decimal;
+use std::cell::Cell;
 
-/// Reads all lists of the narrative, whose claims are known.
-pub(super) fn read(narrative: &Narrative, report: &Report) -> Vec<Breakdown> {
+/// Reads all lists of the narrative, whose claims are known; with the total at which the work was ended, where there
+/// was more of it than any report makes.
+pub(super) fn read(narrative: &Narrative, report: &Report) -> (Vec<Breakdown>, Option<FigureId>) {
+    let work = &Work { left: Cell::new(MOST_STEPS), ended: Cell::new(None) };
     let year = report.year.map(|year| year.value);
-    let lists = |index| Lists { narrative, paragraph: &narrative.paragraphs[index], index, year };
-    (0..narrative.paragraphs.len()).flat_map(|index| lists(index).read()).collect()
+    let lists = |index| {
+        let mut lists = Lists {
+            narrative,
+            paragraph: &narrative.paragraphs[index],
+            index,
+            year,
+            asides: Vec::new(),
+            work,
+        };
+        lists.find_asides();
+        lists
+    };
+    let found = (0..narrative.paragraphs.len()).flat_map(|index| lists(index).read()).collect();
+    (found, work.ended.get())
+}
+
+/// No more figures are looked at, one by one, as parts of lists. A report takes some hundreds of steps; a text in which
+/// each figure may be the total of all that follow, with lists in their lists, takes thousands for each.
+const MOST_STEPS: usize = 200_000;
+
+/// What all lists of a report may take together.
+struct Work {
+    /// How many steps are left.
+    left: Cell<usize>,
+    /// The first total whose list was not read.
+    ended: Cell<Option<FigureId>>,
+}
+
+impl Work {
+    fn step(&self) {
+        self.left.set(self.left.get().saturating_sub(1));
+    }
+
+    fn is_done(&self) -> bool {
+        self.left.get() == 0
+    }
 }
 
 /// As far back as a total is looked for.
@@ -38,6 +75,9 @@ struct Lists<'a> {
     index: usize,
     /// The report's.
     year: Option<u32>,
+    /// Whether a figure is an aside, by its token.
+    asides: Vec<bool>,
+    work: &'a Work,
 }
 
 /// A list under way: figures of one measure behind a total.
@@ -80,6 +120,10 @@ impl Lists<'_> {
         // Figures that lists have used up are no totals of their own.
         let mut used = vec![false; paragraph.tokens.len()];
         for (token, _, quantity) in paragraph.quantities() {
+            if self.work.is_done() {
+                self.work.ended.set(self.work.ended.get().or(Some(self.id(token))));
+                return found;
+            }
             if !used[token] && is_count(quantity) && !self.is_aside(token) {
                 let before = found.len();
                 let first = self.series(token, quantity, paragraph.tokens[token].end);
@@ -148,6 +192,7 @@ impl Lists<'_> {
                 }
                 doubtful = true;
             }
+            self.work.step();
             parts.push(at);
             sum += series.values[at];
             let item = at;

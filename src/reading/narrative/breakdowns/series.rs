@@ -9,6 +9,20 @@ use rust_decimal::Decimal;
 impl Lists<'_> {
     /// Whether a figure compares or averages, and is no part or total of this year: 较上年增加20条, 平均每月10条.
     pub(super) fn is_aside(&self, token: usize) -> bool {
+        self.asides.get(token).is_some_and(|aside| *aside)
+    }
+
+    /// Of each token, whether it is an aside. Every list of a sentence asks, and a figure may follow another aside, so
+    /// that all are told once, in order.
+    pub(super) fn find_asides(&mut self) {
+        for token in 0..self.paragraph.tokens.len() {
+            let aside = self.paragraph.quantity(token).is_some() && self.stands_aside(token);
+            self.asides.push(aside);
+        }
+    }
+
+    /// See [`Lists::is_aside`]; the asides in front of the token are known.
+    fn stands_aside(&self, token: usize) -> bool {
         let paragraph = self.paragraph;
         let lead = paragraph.lead(token);
         let own = paragraph.words_in(&lead).iter().any(|lexeme| {
@@ -44,10 +58,7 @@ impl Lists<'_> {
         let text = &paragraph.folded()[..paragraph.tokens[token].range.start];
         let bracket = text.strip_suffix('(').map(str::len);
         let of_last_year = bracket.is_some_and(|at| {
-            paragraph
-                .words
-                .iter()
-                .any(|l| l.range.end == at && matches!(l.word, Word::LastYear | Word::Compared))
+            paragraph.says_up_to(at, |word| matches!(word, Word::LastYear | Word::Compared))
         });
         own || moved
             || dated

@@ -99,10 +99,7 @@ impl Comparisons<'_> {
         }
         // 比上年（6个）增加2个
         let behind_last_year = bracket.is_some_and(|at| {
-            paragraph
-                .words
-                .iter()
-                .any(|l| l.range.end == at && matches!(l.word, Word::LastYear | Word::Compared))
+            paragraph.says_up_to(at, |word| matches!(word, Word::LastYear | Word::Compared))
         });
         if behind_last_year && quantity.kind != Kind::Percent {
             return Role::Old;
@@ -146,7 +143,7 @@ impl Comparisons<'_> {
         let before = paragraph.tokens_in(&(self.sentence.start..paragraph.tokens[token].range.start));
         // 较2022年增长33.33%，网上提交8件: a year that is only compared with does not govern what follows.
         let compared = |date: &Token| {
-            paragraph.words.iter().any(|l| l.range.end == date.range.start && l.word == Word::Compared)
+            paragraph.says_up_to(date.range.start, |word| word == Word::Compared)
                 || paragraph.folded()[..date.range.start].ends_with(['与', '同', '较', '比'])
         };
         let piece = paragraph.piece(paragraph.tokens[token].range.start);
