@@ -74,6 +74,8 @@ export type Checked = {
   editionLabel?: string;
   sections?: Array<SectionView>;
   tables?: Array<TableView>;
+  /** What the desk keeps of the draft, for `side_by_side`; only where it was asked for, of a draft that was checked. */
+  unit?: Uint8Array;
   /** Its name, as given. */
   file: string;
   /** Why it could not be checked. */
@@ -158,6 +160,55 @@ export type CompanionFacts = {
   used: boolean;
   /** Why not. */
   why?: string;
+};
+
+/** A cell of the official tables. */
+export type DeskCell = {
+  table: number;
+  row: string;
+  column: string;
+};
+
+/** Something that shows only beside the other drafts. */
+export type DeskFinding = {
+  /** The id of the rule. */
+  rule: string;
+  severity: Severity;
+  /** One sentence. */
+  message: string;
+  /** The files of the drafts that it is about; none for what is about none that is there. */
+  files: Array<string>;
+  /** The same drafts, by their places in the order in which they were given. */
+  units: Array<number>;
+  /** The cells, where it is about some. */
+  cells: Array<DeskCell>;
+  /** What each draft has in the first of them, where they are added up. */
+  parts: Array<DeskPart>;
+  /** The cells that do not add up, each with what makes up its sum. */
+  sums?: Array<DeskSum>;
+  /** Sentences that two drafts have in common. */
+  sentences: Array<string>;
+};
+
+/** What a draft has in a cell. */
+export type DeskPart = {
+  file: string;
+  unit: number;
+  value: string;
+};
+
+/** A cell of the county's report that is not the sum of its units'. */
+export type DeskSum = {
+  table: number;
+  row: string;
+  column: string;
+  /** Its name; "" where the edition has no such cell. */
+  name: string;
+  /** What the county's report says. */
+  stated: string;
+  /** What its units have together. */
+  sum: string;
+  parts: Array<DeskPart>;
 };
 
 /**
@@ -553,6 +604,14 @@ export type Shape = {
   cells: Array<[number, number, number, number]>;
 };
 
+/** What many drafts say together. */
+export type SideBySide = {
+  /** The gravest first. */
+  findings: Array<DeskFinding>;
+  /** How many names the list has that they were held against. */
+  listed: number;
+};
+
 /** A table as it was understood, in the official layout. */
 export type TableView = {
   /** 2, 3 or 4, or 9 for the appended statistics. */
@@ -615,6 +674,10 @@ export interface Gouji {
   check_pages(name: string, pages: Uint8Array, language?: Language): PageResult;
   /** What stands behind the result of a draft, which is checked once more. */
   details(text: string, beside?: Beside, language?: Language): Details;
+  /** `check_bytes` (or, of `pages`, `check_pages`) for a list of many: its result has `unit`. */
+  check_unit(name: string, bytes: Uint8Array, pages: boolean, language?: Language): PageResult;
+  /** What shows only when drafts lie side by side: their `unit`s one behind the other; the one of the report that is to be their sum, or nothing. */
+  side_by_side(units: Uint8Array, aggregate: Uint8Array, unread: number, list: string, language?: Language): SideBySide;
   /** For programs: both in one check. */
   check_whole(name: string, text: string, beside?: Beside, language?: Language): Whole;
   /**

@@ -62,7 +62,9 @@ declare module "embedded/gouji.mjs" {
   export const check_html: Gouji["check_html"];
   export const check_bytes: Gouji["check_bytes"];
   export const check_pages: Gouji["check_pages"];
+  export const check_unit: Gouji["check_unit"];
   export const details: Gouji["details"];
+  export const side_by_side: Gouji["side_by_side"];
   export const use_companion: Gouji["use_companion"];
   export const use_profile: Gouji["use_profile"];
   export const version: Gouji["version"];
@@ -86,7 +88,9 @@ declare module "embedded/gouji-word.mjs" {
   }
   /** `asked` is JSON; throws a sentence where the file can't be written to. */
   export function hand_back(asked: string, file: Uint8Array): File;
-  export function new_report(year: number, body: string): Uint8Array;
+  export function new_report(year: number, body: string): Uint8Array<ArrayBuffer>;
+  /** `sheets` is JSON. */
+  export function workbook(sheets: string): Uint8Array<ArrayBuffer>;
 }
 
 /** The modules' bytes, packed. */

@@ -31,6 +31,9 @@ pub struct Arguments {
     /// 输出格式。
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
+    /// 工作簿（--format xlsx）写到哪个文件；`-` 表示标准输出。
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
     /// 每份只列一行，最后一行为合计。
     #[arg(long)]
     summary: bool,
@@ -81,6 +84,7 @@ struct Call {
     inputs: Vec<Input>,
     from_ndjson: bool,
     format: Format,
+    output: Option<PathBuf>,
     summary: bool,
     language: Language,
     profile: Profile,
@@ -95,6 +99,9 @@ struct Call {
 impl Call {
     fn of(arguments: Arguments) -> Result<Call, Message> {
         let inputs: Vec<Input> = arguments.files.iter().flat_map(|path| inputs::expand(path)).collect();
+        if (arguments.format == Format::Xlsx) != arguments.output.is_some() {
+            return Err(say::terminal::output_of_workbook());
+        }
         let anyway = arguments.last_year_anyway;
         let last_years = Besides::read(&arguments.last_year, anyway)?;
         if anyway && (inputs.len(), last_years.len()) != (1, 1) {
@@ -112,6 +119,7 @@ impl Call {
             inputs,
             from_ndjson: arguments.from_ndjson,
             format: arguments.format,
+            output: arguments.output,
             summary: arguments.summary,
             language: arguments.language,
             ignores: read_ignores(&arguments.ignore)?,
@@ -160,7 +168,7 @@ impl Call {
             self.lay_side_by_side(desk, &mut writer);
         }
         let misused = self.tell_what_was_left();
-        let code = writer.end();
+        let code = writer.end(self.output.as_deref());
         ExitCode::from(if misused { UNREADABLE } else { code })
     }
 
@@ -218,15 +226,7 @@ impl Call {
     }
 
     fn lay_side_by_side(&self, desk: &Desk, writer: &mut Writer) {
-        let mut findings = desk.check();
-        findings.retain(|finding| !self.profile.is_off(finding.rule));
-        for finding in &mut findings {
-            let usual = gouji::desk::RULES.iter().find(|rule| rule.id == finding.rule);
-            let usual = usual.map_or(finding.severity, |rule| rule.severity);
-            if let Some(severity) = self.profile.severity(finding.rule, usual, finding.severity) {
-                finding.severity = severity;
-            }
-        }
+        let findings = desk.check_with(&self.profile);
         writer.desk(desk, &findings);
     }
 
@@ -253,9 +253,7 @@ fn read_list(path: &Path) -> Result<Vec<String>, Message> {
     let named = |error: Message| say::relation::title(path.display().to_string(), error);
     let text = String::from_utf8(read(path).map_err(named)?);
     let text = text.map_err(|_| named(say::terminal::units_encoding()))?;
-    let lines = text.trim_start_matches('\u{FEFF}').lines();
-    let names = lines.map(|line| line.split('#').next().unwrap_or_default().trim().to_owned());
-    let names: Vec<String> = names.filter(|name| !name.is_empty()).collect();
+    let names = gouji::desk::names_of_list(&text);
     if names.is_empty() { Err(named(say::terminal::no_units())) } else { Ok(names) }
 }
 

@@ -4,7 +4,7 @@ use clap::Command;
 use std::ffi::OsString;
 
 /// The commands and their arguments, by name.
-const TEXTS: [(&str, &str); 53] = [
+const TEXTS: [(&str, &str); 54] = [
     ("", "Checks the figures of annual reports on open government information against each other."),
     (
         "check",
@@ -20,8 +20,9 @@ const TEXTS: [(&str, &str); 53] = [
     ),
     (
         "check format",
-        "What is written: `text` for people, `json` and `ndjson` (schema gouji/1), `csv` or `sarif` (2.1.0) for programs.",
+        "What is written: `text` for people, `json` and `ndjson` (schema gouji/1), `csv` or `sarif` (2.1.0) for programs, `xlsx` for spreadsheets.",
     ),
+    ("check output", "Where a workbook (--format xlsx) goes; `-` is the standard output."),
     ("check summary", "One line a draft; the last line adds up."),
     (
         "check last_year",

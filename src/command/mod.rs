@@ -2,6 +2,7 @@
 
 mod annotate;
 mod beside;
+mod book;
 mod check;
 mod date;
 mod facts;

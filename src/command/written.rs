@@ -2,6 +2,7 @@
 //! only takes its place among the others.
 
 use super::UNREADABLE;
+use super::book::{Book, DraftRows};
 use super::check::code_of;
 use super::files::print;
 use super::inputs::Input;
@@ -9,10 +10,12 @@ use clap::ValueEnum;
 use gouji::desk::{self, Desk};
 use gouji::finding::Severity;
 use gouji::message::{Language, Message, Part, say};
+use gouji::output::desk::DeskEntry;
 use gouji::output::json::{self, BesideEntry};
 use gouji::output::{csv, sarif, terminal};
 use gouji::{CheckError, Checked};
 use serde::Serialize;
+use std::path::Path;
 
 /// The formats of results.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -27,6 +30,8 @@ pub enum Format {
     Csv,
     /// SARIF 2.1.0。
     Sarif,
+    /// 工作簿（.xlsx）：汇总、问题清单、放在一起看；用 -o 指定文件。
+    Xlsx,
 }
 
 /// What is said of a draft, and what counts of it.
@@ -39,6 +44,8 @@ pub struct Told {
     hints: usize,
     /// Its name and why, where it could not be read.
     unread: Option<(String, String)>,
+    /// Its share of a workbook.
+    rows: Option<DraftRows>,
 }
 
 /// What lay beside a draft: the name of the file, or why there is none.
@@ -97,6 +104,7 @@ impl Told {
             Format::Json => indented(&with_beside()),
             Format::Ndjson => line(input, with_beside()),
             Format::Csv => csv::findings(name, checked, language),
+            Format::Xlsx => String::new(),
             Format::Sarif => sarif::results(name, checked, language).join(",\n"),
         };
         Told {
@@ -106,6 +114,7 @@ impl Told {
             warnings: count(Severity::Warning),
             hints: count(Severity::Hint),
             unread: None,
+            rows: (format == Format::Xlsx).then(|| DraftRows::of(name, checked, language)),
         }
     }
 
@@ -123,10 +132,11 @@ impl Told {
             Format::Json => indented(&entry),
             Format::Ndjson => line(input, entry),
             Format::Csv => csv::sentence(&input.name, severity, "", &why),
-            Format::Sarif => String::new(),
+            Format::Sarif | Format::Xlsx => String::new(),
         };
+        let rows = (format == Format::Xlsx).then(|| DraftRows::unread(&input.name, &why, language));
         let unread = Some((input.name.clone(), why));
-        Told { text, code: UNREADABLE, errors: 0, warnings: 0, hints: 0, unread }
+        Told { text, code: UNREADABLE, errors: 0, warnings: 0, hints: 0, unread, rows }
     }
 }
 
@@ -183,6 +193,7 @@ pub struct Writer {
     /// Whether something stands in the list that is being written.
     begun: bool,
     desk: Option<String>,
+    book: Book,
     files: usize,
     wrong: usize,
     doubtful: usize,
@@ -200,6 +211,7 @@ impl Writer {
             totalled: summary || several && format == Format::Text,
             begun: false,
             desk: None,
+            book: Book::new(language),
             files: 0,
             wrong: 0,
             doubtful: 0,
@@ -218,15 +230,19 @@ impl Writer {
                 let rules = desk::RULES.map(|rule| (rule.id, rule.severity, rule.title));
                 print(&sarif::head(self.language, &rules));
             }
-            Format::Text | Format::Ndjson => {}
+            Format::Text | Format::Ndjson | Format::Xlsx => {}
         }
     }
 
     pub fn file(&mut self, told: Told) {
+        if let Some(rows) = told.rows {
+            self.book.draft(rows);
+        }
         match self.format {
             Format::Json | Format::Sarif => self.item(&told.text),
             Format::Text => print(&terminal::visible(&told.text)),
             Format::Csv | Format::Ndjson => print(&told.text),
+            Format::Xlsx => {}
         }
         self.files += 1;
         self.wrong += usize::from(told.errors > 0);
@@ -266,7 +282,8 @@ impl Writer {
                 Format::Sarif => {
                     self.item(&sarif::of_files(finding.rule, finding.severity, &said, &names));
                 }
-                Format::Json | Format::Ndjson => entries.push(desk_entry(desk, finding, said)),
+                Format::Xlsx => self.book.together(desk, finding, severity, &said),
+                Format::Json | Format::Ndjson => entries.push(DeskEntry::of(desk, finding, self.language)),
             }
         }
         let written = serde_json::to_string(&entries).unwrap_or_default();
@@ -277,8 +294,8 @@ impl Writer {
         }
     }
 
-    /// Ends the run; its exit code.
-    pub fn end(self) -> u8 {
+    /// Ends the run; its exit code. `output` is where a workbook goes.
+    pub fn end(self, output: Option<&Path>) -> u8 {
         let total = self.total();
         match self.format {
             Format::Json => {
@@ -288,6 +305,12 @@ impl Writer {
             }
             Format::Sarif => print(&sarif::tail(&self.unread)),
             Format::Text if self.totalled => print(&format!("{total}\n")),
+            Format::Xlsx => {
+                if let Err(error) = self.book.save(output) {
+                    eprintln!("{error}");
+                    return UNREADABLE;
+                }
+            }
             _ => {}
         }
         if self.totalled && self.format != Format::Text {
@@ -325,24 +348,4 @@ fn desk_lines(desk: &Desk, finding: &desk::Finding, severity: &str, said: &str) 
         out += &format!("      {sentence}\n");
     }
     out
-}
-
-fn desk_entry(desk: &Desk, finding: &desk::Finding, message: String) -> serde_json::Value {
-    let unit = |index: &usize| desk.units[*index].file.clone();
-    let cells = finding
-        .cells
-        .iter()
-        .map(|cell| serde_json::json!({ "table": cell.table, "row": cell.row, "column": cell.column }));
-    let parts = finding.parts.iter().map(
-        |(index, value)| serde_json::json!({ "file": unit(index), "value": value.normalize().to_string() }),
-    );
-    serde_json::json!({
-        "rule": finding.rule,
-        "severity": finding.severity,
-        "message": message,
-        "files": finding.units.iter().map(unit).collect::<Vec<_>>(),
-        "cells": cells.collect::<Vec<_>>(),
-        "parts": parts.collect::<Vec<_>>(),
-        "sentences": finding.sentences,
-    })
 }

@@ -4,12 +4,11 @@
 //! county's own template, and nobody's copy.
 
 use super::rules::XU_COPY;
-use super::{Desk, Finding, Unit};
+use super::{Desk, Finding, Names, Unit};
 use crate::message::say;
+use crate::text::order;
 use rust_decimal::Decimal;
-use std::collections::hash_map::DefaultHasher;
-use std::collections::{BTreeMap, HashMap};
-use std::hash::{Hash, Hasher};
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// So many characters a text must have for a likeness to mean anything.
 const FEWEST: usize = 300;
@@ -26,32 +25,31 @@ struct Piece {
 pub(super) fn findings(desk: &Desk) -> Vec<Finding> {
     let units = &desk.units;
     let pieces: Vec<Vec<Piece>> = units.iter().map(pieces).collect();
-    let mut holders: HashMap<u64, Vec<usize>> = HashMap::new();
+    let mut held: Vec<(u64, usize)> = Vec::new();
     for (unit, own) in pieces.iter().enumerate() {
-        for piece in own {
-            let all = holders.entry(piece.hash).or_default();
-            if all.last() != Some(&unit) {
-                all.push(unit);
-            }
-        }
+        held.extend(own.iter().map(|piece| (piece.hash, unit)));
     }
-    let own = |unit: usize| {
-        let rare = |piece: &&Piece| holders.get(&piece.hash).is_some_and(|all| all.len() <= TEMPLATE);
-        pieces[unit].iter().filter(rare)
+    order::sort(&mut held);
+    held.dedup();
+    let holders = |piece: &Piece| {
+        let from = held.partition_point(|(hash, _)| *hash < piece.hash);
+        let length = held[from..].iter().take_while(|(hash, _)| *hash == piece.hash).count();
+        &held[from..from + length]
     };
+    let own = |unit: usize| pieces[unit].iter().filter(|piece| holders(piece).len() <= TEMPLATE);
     let length = |unit: usize| -> usize { own(unit).map(|piece| piece.length).sum() };
-    let mut common: BTreeMap<(usize, usize), Vec<&Piece>> = BTreeMap::new();
+    let mut common: Vec<((usize, usize), &Piece)> = Vec::new();
     for unit in 0..units.len() {
         for piece in own(unit) {
-            let others = holders.get(&piece.hash).into_iter().flatten().filter(|&&other| other > unit);
-            for &other in others {
-                common.entry((unit, other)).or_default().push(piece);
-            }
+            let others = holders(piece).iter().filter(|(_, other)| *other > unit);
+            common.extend(others.map(|(_, other)| ((unit, *other), piece)));
         }
     }
     let mut findings = Vec::new();
-    for ((one, other), same) in common {
-        let alike: usize = same.iter().map(|piece| piece.length).sum();
+    order::sort_by_key(&mut common, |(pair, _)| *pair);
+    for same in common.chunk_by(|a, b| a.0 == b.0) {
+        let (one, other) = same[0].0;
+        let alike: usize = same.iter().map(|(_, piece)| piece.length).sum();
         let longer = length(one).max(length(other));
         // Two versions of one body's report are told by XU-LIST.
         let one_body = units[one].bare().is_some() && units[one].bare() == units[other].bare();
@@ -61,7 +59,8 @@ pub(super) fn findings(desk: &Desk) -> Vec<Finding> {
         let percent = Decimal::from(alike * 100 / longer);
         let message = say::desk::copied(units[one].name(), units[other].name(), same.len(), percent);
         let mut finding = Finding::new(&XU_COPY, message).of([one, other]);
-        finding.sentences = same.iter().map(|piece| units[one].sentences[piece.index].text.clone()).collect();
+        finding.sentences =
+            same.iter().map(|(_, piece)| units[one].sentences[piece.index].text.clone()).collect();
         findings.push(finding);
     }
     findings.extend(other_names(units));
@@ -94,18 +93,15 @@ const OF_ITSELF: [&str; 3] = ["政府信息公开工作年度报告", "政府信
 
 /// Sentences that call the report another unit's.
 fn other_names(units: &[Unit]) -> Vec<Finding> {
-    let mut by_name: HashMap<String, usize> = HashMap::new();
-    for (index, unit) in units.iter().enumerate() {
-        by_name.extend(unit.bare().map(|name| (name, index)));
-    }
+    let names = Names::of(units);
     let mut findings = Vec::new();
     for (index, unit) in units.iter().enumerate() {
         let Some(own) = unit.bare() else { continue };
         for sentence in unit.sentences.iter().map(|sentence| &sentence.text) {
             let Some(at) = OF_ITSELF.iter().find_map(|words| sentence.find(words)) else { continue };
             let name = name_in_front(&sentence[..at]);
-            let other = by_name.get(name).filter(|other| **other != index);
-            if let Some(&other) = other.filter(|_| !own.ends_with(name) && !name.ends_with(own.as_str())) {
+            let other = names.all(name).last().filter(|other| *other != index);
+            if let Some(other) = other.filter(|_| !own.ends_with(name) && !name.ends_with(own.as_str())) {
                 let message = say::desk::other_name(unit.name(), units[other].name());
                 let mut finding = Finding::new(&XU_COPY, message).of([index, other]);
                 finding.sentences.push(sentence.clone());

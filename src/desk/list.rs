@@ -1,11 +1,11 @@
 //! XU-LIST, XU-ERA: who has reported, for which year, in which format.
 
 use super::rules::{XU_ERA, XU_LIST};
-use super::{Desk, Finding, Unit};
+use super::{Desk, Finding, Names, Unit};
 use crate::finding::Severity;
 use crate::message::{Between, say};
 use crate::report::companion::{bare, is_same_body};
-use std::collections::{BTreeMap, HashMap};
+use crate::text::order;
 
 /// The findings, and whether every unit of the list is there once, for the same year: only then a sum is certain.
 pub(super) fn findings(desk: &Desk) -> (Vec<Finding>, bool) {
@@ -23,23 +23,24 @@ pub(super) fn findings(desk: &Desk) -> (Vec<Finding>, bool) {
 
 /// The year of most drafts.
 fn usual_year(units: &[Unit]) -> Option<u32> {
-    let mut years: BTreeMap<u32, usize> = BTreeMap::new();
+    let mut years: Vec<(u32, usize)> = Vec::new();
     for year in units.iter().filter_map(|unit| unit.year) {
-        *years.entry(year).or_default() += 1;
+        match years.iter_mut().find(|(one, _)| *one == year) {
+            Some((_, count)) => *count += 1,
+            None => years.push((year, 1)),
+        }
     }
     years.into_iter().max_by_key(|(year, count)| (*count, *year)).map(|(year, _)| year)
 }
 
 /// Several drafts of one body and year.
 fn doubled(units: &[Unit]) -> Vec<Finding> {
-    let mut by_body: BTreeMap<(String, Option<u32>), Vec<usize>> = BTreeMap::new();
-    for (index, unit) in units.iter().enumerate() {
-        if let Some(body) = unit.bare() {
-            by_body.entry((body, unit.year)).or_default().push(index);
-        }
-    }
-    let several = by_body.into_values().filter(|all| all.len() > 1);
+    let Names(mut named) = Names::of(units);
+    order::sort_by_key(&mut named, |(name, index)| (name.clone(), units[*index].year));
+    let same = |a: &(String, usize), b: &(String, usize)| a.0 == b.0 && units[a.1].year == units[b.1].year;
+    let several = named.chunk_by(same).filter(|all| all.len() > 1);
     several
+        .map(|all| all.iter().map(|(_, index)| *index).collect::<Vec<_>>())
         .map(|all| {
             let files = Between::Commas.list(all.iter().map(|&unit| units[unit].file.as_str()));
             Finding::new(&XU_LIST, say::desk::doubled(units[all[0]].name(), files)).of(all)
@@ -66,16 +67,11 @@ fn outdated(units: &[Unit]) -> Vec<Finding> {
 
 /// Each name of the list against the drafts, and each draft against the list.
 fn held_against(desk: &Desk) -> Vec<Finding> {
-    let mut by_name: HashMap<String, usize> = HashMap::new();
-    for (index, unit) in desk.units.iter().enumerate() {
-        if let Some(body) = unit.bare() {
-            by_name.entry(body).or_insert(index);
-        }
-    }
+    let names = Names::of(&desk.units);
     let mut known = vec![false; desk.units.len()];
     let mut missing = Vec::new();
     for name in &desk.list {
-        let exact = by_name.get(&bare(name)).copied();
+        let exact = names.all(&bare(name)).next();
         let close = || {
             let issuers = desk.units.iter().map(|unit| unit.issuer.as_deref());
             issuers.into_iter().position(|issuer| issuer.is_some_and(|issuer| is_same_body(issuer, name)))

@@ -4,11 +4,13 @@
 //! Checked ─► Unit (names, cells, the text of its sections) ─► check ─► Finding (which units, which cell)
 //! ```
 //!
-//! A draft is let go when its [`Unit`] is made. A unit is small, so a thousand of them lie on the desk at once.
+//! A draft is let go when its [`Unit`] is made. A unit is small, so a thousand of them lie on the desk at once. [`packed`] takes
+//! it from one worker of a browser to another.
 
 mod copies;
 mod list;
 mod outliers;
+pub mod packed;
 pub mod pairs;
 mod rules;
 mod sums;
@@ -19,10 +21,12 @@ use crate::Checked;
 use crate::finding::Severity;
 use crate::form::SectionKind;
 use crate::message::Message;
+use crate::profile::Profile;
 use crate::relation::CellRef;
 use crate::report::companion::bare;
 use crate::report::narrative::Paragraph;
 use crate::report::{BodyKind, Operand, Report};
+use crate::text::order;
 use rust_decimal::Decimal;
 
 /// A cell of a unit's tables.
@@ -95,9 +99,32 @@ impl Unit {
         self.issuer.as_deref().unwrap_or(&self.file)
     }
 
+    /// What stands in a cell; `None` where its tables lack it.
+    fn operand(&self, cell: &CellRef) -> Option<Operand> {
+        self.figures.iter().find(|figure| figure.cell == *cell).map(|figure| figure.operand)
+    }
+
     /// Its name without what may be left out of it.
     fn bare(&self) -> Option<String> {
         self.issuer.as_deref().map(bare)
+    }
+}
+
+/// Units by their bare names.
+struct Names(Vec<(String, usize)>);
+
+impl Names {
+    fn of(units: &[Unit]) -> Names {
+        let named = units.iter().enumerate().filter_map(|(index, unit)| Some((unit.bare()?, index)));
+        let mut names: Vec<(String, usize)> = named.collect();
+        order::sort(&mut names);
+        Names(names)
+    }
+
+    /// All units of a name, in order.
+    fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = usize> + 'a {
+        let from = self.0.partition_point(|(one, _)| one.as_str() < name);
+        self.0[from..].iter().take_while(move |(one, _)| one == name).map(|(_, index)| *index)
     }
 }
 
@@ -129,16 +156,18 @@ pub struct Finding {
     pub units: Vec<usize>,
     /// The cells, where it is about some.
     pub cells: Vec<CellRef>,
-    /// What each unit has in them, where they are added up.
+    /// What each unit has in the first of them, where they are added up.
     pub parts: Vec<(usize, Decimal)>,
+    /// The cells that do not add up, each with what makes up its sum.
+    pub sums: Vec<Sum>,
     /// Sentences that two units have in common.
     pub sentences: Vec<String>,
 }
 
 impl Finding {
     fn new(rule: &Brief, message: Message) -> Finding {
-        let (units, cells, parts, sentences) = Default::default();
-        Finding { rule: rule.id, severity: rule.severity, message, units, cells, parts, sentences }
+        let (units, cells, parts, sums, sentences) = Default::default();
+        Finding { rule: rule.id, severity: rule.severity, message, units, cells, parts, sums, sentences }
     }
 
     fn severity(self, severity: Severity) -> Finding {
@@ -149,6 +178,21 @@ impl Finding {
         self.units.extend(units);
         self
     }
+}
+
+/// A cell of the county's report that is not the sum of its units'.
+#[derive(Debug, Clone)]
+pub struct Sum {
+    /// Which cell.
+    pub cell: CellRef,
+    /// Its name: 表三“（一）予以公开”行“自然人”列. `None` where the edition has no such cell.
+    pub name: Option<Message>,
+    /// What the county's report says.
+    pub stated: Decimal,
+    /// What the units have together.
+    pub sum: Decimal,
+    /// The units with something in it.
+    pub parts: Vec<(usize, Decimal)>,
 }
 
 /// What lies on the desk.
@@ -171,7 +215,28 @@ impl Desk {
         findings.extend(sums::findings(self, complete));
         findings.extend(copies::findings(self));
         findings.extend(outliers::findings(self));
-        findings.sort_by_key(|finding| finding.severity);
+        order::sort_by_key(&mut findings, |finding| finding.severity);
         findings
     }
+
+    /// Likewise, as a county wishes to have it weighed.
+    pub fn check_with(&self, profile: &Profile) -> Vec<Finding> {
+        let mut findings = self.check();
+        findings.retain(|finding| !profile.is_off(finding.rule));
+        for finding in &mut findings {
+            let usual = RULES.iter().find(|rule| rule.id == finding.rule);
+            let usual = usual.map_or(finding.severity, |rule| rule.severity);
+            if let Some(severity) = profile.severity(finding.rule, usual, finding.severity) {
+                finding.severity = severity;
+            }
+        }
+        findings
+    }
+}
+
+/// The names of a list of units, one a line; what stands behind # is a comment.
+pub fn names_of_list(text: &str) -> Vec<String> {
+    let lines = text.trim_start_matches('\u{FEFF}').lines();
+    let names = lines.map(|line| line.split('#').next().unwrap_or_default().trim().to_owned());
+    names.filter(|name| !name.is_empty()).collect()
 }

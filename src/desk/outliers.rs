@@ -10,8 +10,8 @@ use crate::message::say;
 use crate::relation::CellRef;
 use crate::report::names::short_label;
 use crate::report::{BodyKind, Operand};
+use crate::text::order;
 use rust_decimal::Decimal;
-use std::collections::HashMap;
 
 /// Fewer units are no crowd.
 const FEWEST: usize = 8;
@@ -24,22 +24,23 @@ pub(super) fn findings(desk: &Desk) -> Vec<Finding> {
     };
     let towns: Vec<(usize, &super::Unit)> = desk.units.iter().enumerate().collect::<Vec<_>>();
     let towns: Vec<_> = towns.iter().filter(alike).collect();
-    let mut by_cell: HashMap<CellRef, Vec<(usize, Decimal)>> = HashMap::new();
-    let mut order: Vec<CellRef> = Vec::new();
+    let mut by_cell: Vec<(CellRef, Vec<(usize, Decimal)>)> = Vec::new();
     for (index, unit) in towns {
-        for figure in &unit.figures {
+        for (at, figure) in unit.figures.iter().enumerate() {
             if let Operand::Known(value) = figure.operand {
-                let all = by_cell.entry(figure.cell).or_insert_with(|| {
-                    order.push(figure.cell);
-                    Vec::new()
-                });
-                all.push((*index, value));
+                // Units of one edition have their cells in one order.
+                let same = by_cell.get(at).is_some_and(|(cell, _)| *cell == figure.cell).then_some(at);
+                let known = same.or_else(|| by_cell.iter().position(|(cell, _)| *cell == figure.cell));
+                match known {
+                    Some(at) => by_cell[at].1.push((*index, value)),
+                    None => by_cell.push((figure.cell, vec![(*index, value)])),
+                }
             }
         }
     }
     let mut findings: Vec<Finding> = Vec::new();
-    for cell in order {
-        let Some((unit, value, usual)) = outlier(&by_cell[&cell]) else { continue };
+    for (cell, all) in by_cell {
+        let Some((unit, value, usual)) = outlier(&all) else { continue };
         // The parts of a row follow from its total, and the other rows of a table from how much came in.
         let told =
             findings.iter().any(|finding| finding.units == [unit] && finding.cells[0].table == cell.table);
@@ -63,12 +64,12 @@ fn outlier(all: &[(usize, Decimal)]) -> Option<(usize, Decimal, Decimal)> {
         return None;
     }
     let mut sorted: Vec<(Decimal, usize)> = all.iter().map(|(unit, value)| (*value, *unit)).collect();
-    sorted.sort();
+    order::sort(&mut sorted);
     let median = |values: &[Decimal]| values[values.len() / 2];
     let values: Vec<Decimal> = sorted.iter().map(|(value, _)| *value).collect();
     let usual = median(&values);
     let mut distances: Vec<Decimal> = values.iter().map(|value| (*value - usual).abs()).collect();
-    distances.sort();
+    order::sort(&mut distances);
     let [.., second, (largest, unit)] = sorted[..] else { return None };
     let far = (largest - usual) > median(&distances).saturating_mul(Decimal::from(15));
     let alone = largest >= SMALLEST && largest >= second.0.saturating_mul(Decimal::TEN);

@@ -4,16 +4,15 @@
 //! Amounts are rounded by each unit: as many halves of the last place may be lost as there are units.
 
 use super::rules::XU_SUM;
-use super::{Desk, Figure, Finding, Unit};
+use super::{Desk, Figure, Finding, Sum, Unit};
 use crate::finding::Severity;
 use crate::form;
 use crate::message::{Between, Message, Part, say};
 use crate::relation::CellRef;
 use crate::report::companion::is_same_body;
-use crate::report::names::short_label;
+use crate::report::names::{CellName, short_label};
 use crate::report::{BodyKind, Operand};
 use rust_decimal::Decimal;
-use std::collections::HashMap;
 
 /// A cell that does not add up.
 struct Broken {
@@ -31,6 +30,11 @@ impl Broken {
     fn excess(&self) -> Decimal {
         self.stated.saturating_sub(self.sum)
     }
+
+    fn told(&self, desk: &Desk) -> Sum {
+        let name = names(desk, self.cell).map(|(table, row, column)| CellName { table, row, column }.name());
+        Sum { cell: self.cell, name, stated: self.stated, sum: self.sum, parts: self.parts.clone() }
+    }
 }
 
 pub(super) fn findings(desk: &Desk, complete: bool) -> Vec<Finding> {
@@ -40,7 +44,8 @@ pub(super) fn findings(desk: &Desk, complete: bool) -> Vec<Finding> {
     if broken.is_empty() {
         return Vec::new();
     }
-    if let Some(finding) = adders.whole_unit(aggregate, &broken, complete) {
+    if let Some(mut finding) = adders.whole_unit(aggregate, &broken, complete) {
+        finding.sums = broken.iter().map(|one| one.told(desk)).collect();
         return vec![finding];
     }
     // Cells of one row have one cause.
@@ -61,8 +66,6 @@ struct Adders<'a> {
     units: &'a [Unit],
     /// Their indices.
     adds: Vec<usize>,
-    /// Of each of them, what stands where.
-    cells: Vec<HashMap<CellRef, Operand>>,
 }
 
 impl<'a> Adders<'a> {
@@ -77,10 +80,15 @@ impl<'a> Adders<'a> {
         let adds: Vec<usize> = (0..desk.units.len())
             .filter(|&index| !itself(&desk.units[index]) && of_year(&desk.units[index]))
             .collect();
-        let cells = adds.iter().map(|&index| {
-            desk.units[index].figures.iter().map(|figure| (figure.cell, figure.operand)).collect()
-        });
-        Adders { units: &desk.units, cells: cells.collect(), adds }
+        Adders { units: &desk.units, adds }
+    }
+
+    /// The figure of a unit; nothing where it has none.
+    fn own(&self, at: usize, cell: &CellRef) -> Decimal {
+        match self.units[self.adds[at]].operand(cell) {
+            Some(Operand::Known(value)) => value,
+            _ => Decimal::ZERO,
+        }
     }
 
     fn broken(&self, figure: &Figure) -> Option<Broken> {
@@ -88,16 +96,16 @@ impl<'a> Adders<'a> {
         let (mut sum, mut of_branches, mut open) = (Decimal::ZERO, Decimal::ZERO, false);
         let mut parts = Vec::new();
         let mut finest = stated.scale();
-        for (&unit, cells) in self.adds.iter().zip(&self.cells) {
-            match cells.get(&figure.cell) {
+        for &unit in &self.adds {
+            match self.units[unit].operand(&figure.cell) {
                 Some(Operand::Known(value)) => {
-                    sum = sum.checked_add(*value)?;
+                    sum = sum.checked_add(value)?;
                     finest = finest.max(value.scale());
                     if self.units[unit].kind == Some(BodyKind::Branch) {
-                        of_branches = of_branches.checked_add(*value)?;
+                        of_branches = of_branches.checked_add(value)?;
                     }
                     if !value.is_zero() {
-                        parts.push((unit, *value));
+                        parts.push((unit, value));
                     }
                 }
                 _ => open = true,
@@ -116,10 +124,7 @@ impl<'a> Adders<'a> {
     fn whole_unit(&self, aggregate: &Unit, broken: &[Broken], complete: bool) -> Option<Finding> {
         let counted = aggregate.figures.len();
         let explains = |at: &usize, sign: Decimal| {
-            let own = |cell: &CellRef| match self.cells[*at].get(cell) {
-                Some(Operand::Known(value)) => *value,
-                _ => Decimal::ZERO,
-            };
+            let own = |cell: &CellRef| self.own(*at, cell);
             let whole: usize = aggregate.figures.iter().filter(|figure| !own(&figure.cell).is_zero()).count();
             // A unit with one figure explains a slip of that size in any cell: that says nothing.
             whole == broken.len()
@@ -168,6 +173,7 @@ impl<'a> Adders<'a> {
         };
         finding.cells = row.iter().map(|one| one.cell).collect();
         finding.parts = row[0].parts.clone();
+        finding.sums = row.iter().map(|one| one.told(desk)).collect();
         finding
     }
 
@@ -177,10 +183,7 @@ impl<'a> Adders<'a> {
         let likely = |at: usize| -> u8 {
             let unit = &self.units[self.adds[at]];
             let each = row.iter().map(|one| {
-                let old = match self.cells[at].get(&one.cell) {
-                    Some(Operand::Known(value)) => *value,
-                    _ => Decimal::ZERO,
-                };
+                let old = self.own(at, &one.cell);
                 let new = old.saturating_add(one.excess());
                 if new.is_sign_negative() {
                     0
@@ -201,10 +204,7 @@ impl<'a> Adders<'a> {
         let mut found = (0..ranks.len()).filter(|at| ranks[*at] == best);
         let (Some(at), None) = (found.next(), found.next()) else { return None };
         let first = row.first()?;
-        let old = match self.cells[at].get(&first.cell) {
-            Some(Operand::Known(value)) => *value,
-            _ => Decimal::ZERO,
-        };
+        let old = self.own(at, &first.cell);
         Some((self.adds[at], old, old.saturating_add(first.excess())))
     }
 }

@@ -38,6 +38,10 @@ export interface Gouji {
   check_pages(name: string, pages: Uint8Array, language?: Language): PageResult;
   /** What stands behind the result of a draft, which is checked once more. */
   details(text: string, beside?: Beside, language?: Language): Details;
+  /** `check_bytes` (or, of `pages`, `check_pages`) for a list of many: its result has `unit`. */
+  check_unit(name: string, bytes: Uint8Array, pages: boolean, language?: Language): PageResult;
+  /** What shows only when drafts lie side by side: their `unit`s one behind the other; the one of the report that is to be their sum, or nothing. */
+  side_by_side(units: Uint8Array, aggregate: Uint8Array, unread: number, list: string, language?: Language): SideBySide;
   /** For programs: both in one check. */
   check_whole(name: string, text: string, beside?: Beside, language?: Language): Whole;
   /**
@@ -68,6 +72,7 @@ fn declarations() -> String {
     all.visit::<json::Run>();
     all.visit::<page::PageResult>();
     all.visit::<page::Whole>();
+    all.visit::<page::SideBySide>();
     all.visit::<ignores::File>();
     all.visit::<profile::File>();
     all.visit::<rules::Book>();

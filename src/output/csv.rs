@@ -7,24 +7,34 @@ use crate::message::Language;
 
 /// The mark in front and the line of headings.
 pub fn head(language: Language) -> String {
+    format!("\u{FEFF}{}", line(&columns(language)))
+}
+
+/// The headings.
+pub fn columns(language: Language) -> Vec<String> {
     let heads = match language {
         Language::Chinese => ["文件", "机关", "年度", "级别", "规则", "行", "位置", "问题", "改法", "编号"],
         Language::English => {
             ["File", "Body", "Year", "Severity", "Rule", "Line", "Place", "Finding", "Fix", "Fingerprint"]
         }
     };
-    format!("\u{FEFF}{}", line(&heads.map(str::to_owned)))
+    heads.map(str::to_owned).to_vec()
 }
 
 /// The findings of a draft, a line each.
 pub fn findings(name: &str, checked: &Checked, language: Language) -> String {
+    rows(name, checked, language).iter().map(|row| line(row)).collect()
+}
+
+/// The findings of a draft, a row of [`columns`] each.
+pub fn rows(name: &str, checked: &Checked, language: Language) -> Vec<Vec<String>> {
     let report = &checked.report;
     let issuer = report.issuer.as_ref().map_or("", |issuer| issuer.text.as_str());
     let year = report.year.map_or(String::new(), |year| year.value.to_string());
     let lines = checked.findings.iter().map(|finding| {
         let at = finding.position().map(|place| checked.opened.document.line(place.block).to_string());
         let place = finding.marks.first().and_then(|mark| place_name(checked, mark));
-        line(&[
+        vec![
             name.to_owned(),
             issuer.to_owned(),
             year.clone(),
@@ -35,16 +45,19 @@ pub fn findings(name: &str, checked: &Checked, language: Language) -> String {
             finding.message.written(language),
             finding.fix.as_ref().map(|fix| fix.written(language)).unwrap_or_default(),
             finding.fingerprint.to_string(),
-        ])
+        ]
     });
     lines.collect()
 }
 
 /// A line about a file or about several that has no more than a sentence.
 pub fn sentence(name: &str, severity: &str, rule: &str, sentence: &str) -> String {
-    let none = String::new;
-    let cells = [name, "", "", severity, rule, "", "", sentence].map(str::to_owned);
-    line(&[&cells[..], &[none(), none()]].concat())
+    line(&sentence_row(name, severity, rule, sentence))
+}
+
+/// Likewise as a row of [`columns`].
+pub fn sentence_row(name: &str, severity: &str, rule: &str, sentence: &str) -> Vec<String> {
+    [name, "", "", severity, rule, "", "", sentence, "", ""].map(str::to_owned).to_vec()
 }
 
 fn line(cells: &[String]) -> String {

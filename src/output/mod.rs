@@ -7,6 +7,8 @@ mod contract;
 mod counterpart;
 #[cfg(feature = "command")]
 pub mod csv;
+#[cfg(feature = "desk")]
+pub mod desk;
 mod drawn;
 mod figures;
 pub mod json;

@@ -45,6 +45,31 @@ pub struct PageResult {
     sections: Vec<SectionView>,
     #[cfg_attr(test, ts(as = "Option<_>"))]
     tables: Vec<TableView>,
+    /// What the desk keeps of the draft, for `side_by_side`; only where it was asked for, of a draft that was checked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(type = "Uint8Array", optional))]
+    unit: Option<Bytes>,
+}
+
+/// Bytes, which the browser gets as an array of its own kind.
+#[derive(Debug)]
+struct Bytes(Vec<u8>);
+
+impl Serialize for Bytes {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_bytes(&self.0)
+    }
+}
+
+/// What many drafts say together.
+#[cfg(feature = "desk")]
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct SideBySide {
+    /// The gravest first.
+    pub findings: Vec<super::desk::DeskEntry>,
+    /// How many names the list has that they were held against.
+    pub listed: usize,
 }
 
 /// A section as it was found, or one of the format that is missing.
@@ -157,6 +182,7 @@ pub fn result(
         edition_label: report.shown_edition().map(|edition| Word(edition.short_label)),
         sections: sections(report, &locate),
         tables: tables(checked, &units),
+        unit: None,
     }
 }
 
@@ -164,6 +190,11 @@ impl PageResult {
     /// With the text of the draft, for a caller who has none.
     pub fn with_text(self, text: String) -> PageResult {
         PageResult { text: Some(text), ..self }
+    }
+
+    /// With what the desk keeps of the draft.
+    pub fn with_unit(self, unit: Option<Vec<u8>>) -> PageResult {
+        PageResult { unit: unit.map(Bytes), ..self }
     }
 
     fn empty(file: File) -> PageResult {
@@ -177,6 +208,7 @@ impl PageResult {
             edition_label: None,
             sections: Vec::new(),
             tables: Vec::new(),
+            unit: None,
         }
     }
 }

@@ -204,12 +204,32 @@ fn opened(
     opened: Result<Opened, SourceError>,
     language: Option<String>,
 ) -> Result<JsValue, JsValue> {
+    opened_with(name, opened, language, None)
+}
+
+/// Likewise, with what is kept of a draft that was checked.
+pub(super) fn opened_with(
+    name: &str,
+    opened: Result<Opened, SourceError>,
+    language: Option<String>,
+    keep: Option<&dyn Fn(&Checked) -> Vec<u8>>,
+) -> Result<JsValue, JsValue> {
     let opened = opened.map(|opened| opened.from_file(name));
     let text = opened.as_ref().map(|opened| opened.text.clone()).unwrap_or_default();
     let alone = Others::default();
-    to_js(&Answer::of(opened, &alone).result(name, &alone, language).with_text(text))
+    let answer = Answer::of(opened, &alone);
+    let kept = keep.zip(answer.checked.as_ref().ok()).map(|(keep, checked)| keep(checked));
+    to_js(&answer.result(name, &alone, language).with_text(text).with_unit(kept))
 }
 
-fn to_js(value: &impl Serialize) -> Result<JsValue, JsValue> {
+/// Does something with the profile that is in use; one that is none counts as empty.
+pub(super) fn with_profile<T>(act: impl FnOnce(&Profile) -> T) -> T {
+    PROFILE.with_borrow(|kept| match kept.as_ref().filter(|kept| kept.in_use).map(|kept| &kept.read) {
+        Some(Ok(profile)) => act(profile),
+        _ => act(&Profile::default()),
+    })
+}
+
+pub(super) fn to_js(value: &impl Serialize) -> Result<JsValue, JsValue> {
     Ok(value.serialize(&Serializer::json_compatible())?)
 }

@@ -6,6 +6,8 @@
 
 #[cfg(not(any(feature = "pdf", feature = "writer")))]
 mod check;
+#[cfg(all(feature = "desk", not(any(feature = "pdf", feature = "writer"))))]
+mod desk;
 #[cfg(feature = "pdf")]
 mod pdf;
 #[cfg(feature = "writer")]

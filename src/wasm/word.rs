@@ -1,4 +1,4 @@
-//! The third module: drafts to Word files.
+//! The third module: drafts to Word files, and what was found in many of them to a workbook.
 //!
 //! It brings no reader but that of Word files, and no check: what is said of a draft the page has from the first module.
 //! Offsets are UTF-16 units, as in all that the page has.
@@ -104,6 +104,16 @@ pub fn hand_back(asked: &str, file: &[u8]) -> Result<File, String> {
 pub fn new_report(year: u32, body: &str) -> Result<Vec<u8>, String> {
     let (text, shapes) = writer::blank(year, body);
     writer::fresh(Side { text: &text, shapes: &shapes }).map_err(|error| error.to_string())
+}
+
+/// A workbook of sheets, which are JSON: `[{"name", "columns", "numbers", "rows"}]`.
+///
+/// # Errors
+/// A sentence for people where it would be larger than a workbook can be.
+#[wasm_bindgen]
+pub fn workbook(sheets: &str) -> Result<Vec<u8>, String> {
+    let sheets: Vec<writer::Sheet> = serde_json::from_str(sheets).map_err(|error| error.to_string())?;
+    writer::workbook(&sheets).map_err(|error| error.to_string())
 }
 
 /// The byte at which each UTF-16 unit begins, and the end.

@@ -4,6 +4,7 @@
 //! mod.rs ── back.rs                a draft as it came and as it is, handed back
 //!        ├ fresh/, blank.rs        a new file of a draft, and a report from nothing
 //!        ├ amend.rs, comment.rs    what goes where; lines.rs, paragraph.rs: paragraphs that come and go
+//!        ├ workbook.rs             sheets of what was found in many drafts
 //!        ├ repairs.rs, changes.rs  edits: of findings, of a draft that was edited; words.rs: what a comment says
 //!        ├ sheet.rs ── run.rs      a part that is written, and a run of it; twins.rs: a box that is drawn twice
 //!        └ package.rs ── pack.rs, xml.rs
@@ -26,6 +27,7 @@ mod run;
 mod sheet;
 mod twins;
 mod words;
+mod workbook;
 mod xml;
 
 use crate::source::SourceError;
@@ -39,6 +41,7 @@ pub use comment::comment;
 pub use fresh::{Side, fresh};
 pub use repairs::certain;
 pub use words::notes;
+pub use workbook::{Sheet, workbook};
 
 /// The author of changes and comments.
 pub const AUTHOR: &str = "年报勾稽";

@@ -176,7 +176,7 @@ test("a file that is dragged over the page makes all of it the target, and is go
       const { content, position, width, height } = getComputedStyle(document.body, "::after");
       return { content, position, wide: parseFloat(width) >= innerWidth - 8, high: parseFloat(height) >= innerHeight - 8 };
     });
-  assert.deepEqual(await overlay(), { content: '"松开即可核对"', position: "fixed", wide: true, high: true });
+  assert.deepEqual(await overlay(), { content: '"松开即可核对；多份文件、文件夹、压缩包（.zip）列成清单"', position: "fixed", wide: true, high: true });
   // The browser does not always tell that it has left: what tells is that it is not heard of any more.
   await page.waitForFunction(() => !document.body.classList.contains("dropping"));
   assert.equal((await overlay()).content, "none");

@@ -40,11 +40,11 @@ test("a draft that was left before its last edit was checked is checked on retur
 
 test("two drops of several files, one directly behind the other, open all of them", async () => {
   const page = await openPage();
-  const first = ["report.docx", "report.odt", "report.rtf", "report.html", "report.csv"];
-  const second = ["report.doc", "tables.xlsx", "report.txt", "report.md"];
+  const first = ["report.docx", "report.odt", "report.rtf"];
+  const second = ["report.doc", "tables.xlsx", "report.txt"];
   await dropFile(page, "body", fixtures(...first));
   await dropFile(page, "body", fixtures(...second));
-  await page.locator("#tabs .name").nth(8).waitFor();
+  await page.locator("#tabs .name").nth(5).waitFor();
   assert.deepEqual((await names(page)).sort(), [...first, ...second].sort());
   assert.equal(await page.locator(".notice").count(), 0);
   assert.deepEqual(page.errors, []);
@@ -52,7 +52,7 @@ test("two drops of several files, one directly behind the other, open all of the
 
 test("typing while files are read: they all open, and the draft is checked as typed", async () => {
   const page = await openSlow(60);
-  const files = ["report.docx", "report.odt", "report.rtf", "report.html", "report.doc", "report.ofd", "tables.xlsx"];
+  const files = ["report.docx", "report.odt", "report.ofd"];
   await dropFile(page, "body", fixtures(...files));
   await paragraph(page, HEADING).waitFor();
   await caretIn(paragraph(page, HEADING));
@@ -171,7 +171,7 @@ for (const [name, contents, sentence] of /** @type {const} */ ([
   ["空.docx", "", /文件是空的/],
   ["空.txt", "", /文件是空的/],
   ["图.png", "\x89PNG\r\n\x1a\n\0\0\0\rIHDR", /这是图片/],
-  ["文件夹", null, /未能读取/],
+  ["文件夹", null, /没有找到可以核对的文件/],
 ])) {
   test(`${name} is dropped: a sentence says why it can't be read, and the draft stays`, async () => {
     const page = await openPage();
@@ -189,13 +189,16 @@ for (const [name, contents, sentence] of /** @type {const} */ ([
 test("a dozen drafts are told apart by whose they are, and each ✕ closes its own", async () => {
   const towns = ["云岭镇", "青石镇", "白沙镇", "柳林镇", "双河镇", "石桥镇", "东坪镇", "西坪镇", "龙潭镇", "花溪镇", "大田镇", "小田镇"];
   const page = await openPage({ context: { viewport: { width: 1366, height: 625 } } });
-  await page.locator("#file").setInputFiles(
-    towns.map((town, i) => ({
-      name: `政府信息公开工作年度报告（${i + 1}）.txt`,
-      mimeType: "text/plain",
-      buffer: Buffer.from(draft().replaceAll("云岭镇", town)),
-    })),
-  );
+  const files = towns.map((town, i) => ({
+    name: `政府信息公开工作年度报告（${i + 1}）.txt`,
+    mimeType: "text/plain",
+    buffer: Buffer.from(draft().replaceAll("云岭镇", town)),
+  }));
+  // More than three at once would be a list.
+  for (let at = 0; at < files.length; at += 3) {
+    await page.locator("#file").setInputFiles(files.slice(at, at + 3));
+    await page.locator("#tabs .name").nth(at + 2).waitFor();
+  }
   const tabs = page.locator("#tabs li");
   await page.waitForFunction((n) => document.querySelectorAll("#tabs .mark").length === n, towns.length);
   assert.deepEqual(await tabs.locator(".name").allInnerTexts(), towns.map((town) => `${town}人民政府 2023`));

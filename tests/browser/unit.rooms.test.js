@@ -16,6 +16,7 @@ const ROOMS = [
   ["engine", "offline", "draft", "understood"],
   ["PANELS"],
   ["export"],
+  ["desk"],
   ["book"],
   ["sessions", "top"],
   ["app"],

@@ -9,6 +9,7 @@ import { claims as englishClaims } from "../../www/words/en/claims.js";
 import { en as english } from "../../www/words/en/index.js";
 import { ledger as englishLedger } from "../../www/words/en/ledger.js";
 import { falseAlarm as englishAlarm } from "../../www/words/en/false-alarm.js";
+import { desk as englishDesk } from "../../www/words/en/desk.js";
 import { factsForm as englishForm } from "../../www/words/en/facts-form.js";
 import { privacy as englishPrivacy } from "../../www/words/en/private.js";
 import { written as englishWritten } from "../../www/words/en/written.js";
@@ -16,14 +17,15 @@ import { claims as chineseClaims } from "../../www/words/zh/claims.js";
 import { zh as chinese } from "../../www/words/zh/index.js";
 import { ledger as chineseLedger } from "../../www/words/zh/ledger.js";
 import { falseAlarm as chineseAlarm } from "../../www/words/zh/false-alarm.js";
+import { desk as chineseDesk } from "../../www/words/zh/desk.js";
 import { factsForm as chineseForm } from "../../www/words/zh/facts-form.js";
 import { privacy as chinesePrivacy } from "../../www/words/zh/private.js";
 import { written as chineseWritten } from "../../www/words/zh/written.js";
 import { ROOT } from "./support/paths.js";
 
 /** With the words that come with the book alone. */
-const en = { ...english, falseAlarm: englishAlarm, privacy: englishPrivacy, factsForm: englishForm, written: englishWritten, claims: englishClaims, ledger: englishLedger };
-const zh = { ...chinese, falseAlarm: chineseAlarm, privacy: chinesePrivacy, factsForm: chineseForm, written: chineseWritten, claims: chineseClaims, ledger: chineseLedger };
+const en = { ...english, falseAlarm: englishAlarm, privacy: englishPrivacy, factsForm: englishForm, written: englishWritten, claims: englishClaims, ledger: englishLedger, desk: englishDesk };
+const zh = { ...chinese, falseAlarm: chineseAlarm, privacy: chinesePrivacy, factsForm: chineseForm, written: chineseWritten, claims: chineseClaims, ledger: chineseLedger, desk: chineseDesk };
 
 const HAN = /[\u3400-\u9fff]/;
 

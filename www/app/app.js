@@ -31,6 +31,7 @@ import { Summary } from "../top/summary.js";
 import { Understood } from "../understood/understood.js";
 import { words } from "../words/index.js";
 import { BesidePane } from "./beside-pane.js";
+import { DeskDoor } from "./desk-door.js";
 import { Details } from "./details.js";
 import { Display } from "./display.js";
 import { hearKeys } from "./keys.js";
@@ -149,6 +150,17 @@ export class App {
       details: this.details,
       version: () => this.engine.version,
     });
+    this.door = new DeskDoor({
+      root: byId("desk"),
+      way: byId("desk-way"),
+      surroundings,
+      sessions: this.sessions,
+      opening: this.opening,
+      notices: this.notices,
+      ignores: this.ignores,
+      engine: this.engine,
+      fields: { file: byId("file"), folder: byId("folder") },
+    });
     this.exportMenu = new ExportMenu(byId("export"), {
       gather: () => this.taking.gather(),
       say: (text) => this.taking.say(text),
@@ -159,7 +171,10 @@ export class App {
     this.listen();
     this.draft.open(present().model);
     this.settings = new Settings(byId("settings"), surroundings, {
-      onLanguage: () => this.show(this.sessions.present),
+      onLanguage: () => {
+        this.show(this.sessions.present);
+        this.door.translate();
+      },
       onProblem: (text) => this.notices.show("book", "error", text),
     });
     this.drawAll();
@@ -178,9 +193,15 @@ export class App {
 
   makeTabs() {
     return new Tabs(this.byId("tabs"), {
-      onShow: (session) => this.sessions.show(session),
+      onShow: (session) => {
+        this.sessions.show(session);
+        this.door.follow(session);
+      },
       onClose: (session) => this.andWrite(() => this.sessions.close(session)),
-      onNew: () => this.andWrite(() => this.sessions.showBlank()),
+      onNew: () => this.andWrite(() => {
+        this.sessions.showBlank();
+        this.door.follow(this.sessions.present);
+      }),
       left: (result) => this.ignores.left(result),
     });
   }
@@ -277,8 +298,13 @@ export class App {
     });
     const onProblem = (/** @type {string} */ text) => this.notices.show("file", "error", text);
     acceptFiles(
-      { buttons: [byId("open"), byId("choose")], input: byId("file") },
-      { onFiles: (files) => this.opening.files(files), onProblem },
+      { buttons: [byId("open"), byId("choose")], input: byId("file"), folderButtons: [byId("choose-folder")], folder: byId("folder") },
+      {
+        onFiles: (files) => this.opening.files(files),
+        onMany: (given) => this.door.take(given),
+        listed: () => this.door.isThere,
+        onProblem,
+      },
       surroundings,
     );
     chooseFiles(byId("file-beside"), { onFiles: ([file]) => this.besides.choose(this.choosing, file), onProblem }, surroundings);
@@ -448,8 +474,9 @@ export class App {
   }
 
   /** @param {Session} session with a result, or still without */
-  tellResult({ result }) {
-    if (result) this.surroundings.onResult(result);
+  tellResult(session) {
+    this.door.heard(session);
+    if (session.result) this.surroundings.onResult(session.result);
   }
 
   drawTabs() {

@@ -1,10 +1,11 @@
 // @ts-check
-/** The script of what is not needed at first: the documentation of the rules, the example, the English words, what is written of a result, what stands behind the findings, the form of facts, the list of marks, the report beside the draft. */
+/** The script of what is not needed at first: the documentation of the rules, the example, the English words, what is written of a result, what stands behind the findings, the form of facts, the list of marks, the report beside the draft, the list of many drafts. */
 
 import { BUILD } from "embedded/build.js";
 import packedPages from "embedded/rule-pages.json.gz";
 import { Beside } from "../beside/beside.js";
 import { Claims } from "../claims/claims.js";
+import { Desk } from "../desk/desk.js";
 import { MarkList } from "../draft/mark-list.js";
 import { falseAlarm } from "../findings/false-alarm.js";
 import { unpacked } from "../engine/unpack.js";
@@ -31,6 +32,7 @@ import { rulePage } from "./rule-page.js";
  * @property {typeof rulePage} rulePage
  * @property {typeof FactsForm} FactsForm
  * @property {typeof MarkList} MarkList
+ * @property {typeof Desk} Desk
  */
 
 /** Packed they are a fifth as long. */
@@ -38,4 +40,4 @@ async function rulePages() {
   return JSON.parse(new TextDecoder().decode(await unpacked(packedPages)));
 }
 
-window.goujiBook = { build: BUILD, rulePages, example, en, reports, Beside, Claims, Ledger, falseAlarm, speak, rulePage, FactsForm, MarkList };
+window.goujiBook = { build: BUILD, rulePages, example, en, reports, Beside, Claims, Ledger, falseAlarm, speak, rulePage, FactsForm, MarkList, Desk };

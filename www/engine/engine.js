@@ -128,6 +128,27 @@ class Engine {
   }
 
   /**
+   * Likewise of a file for a list of many: the result has `unit`.
+   *
+   * @param {string} name
+   * @param {Input} input
+   * @returns {Promise<PageResult>} Rejected with an `EngineError`.
+   */
+  readUnit(name, input) {
+    return this.#ask("read", name, input, NONE, { kind: "unit" });
+  }
+
+  /**
+   * What shows only when drafts lie side by side.
+   *
+   * @param {import("./messages").Desk} desk
+   * @returns {Promise<import("../contract").SideBySide>} Rejected with an `EngineError`.
+   */
+  sideBySide(desk) {
+    return this.#ask("read", "", "", NONE, { kind: "desk", desk });
+  }
+
+  /**
    * The details behind the result of a draft: the ledger and the figures of the narrative.
    *
    * @param {Input} draft
@@ -150,16 +171,17 @@ class Engine {
    * @param {string} name
    * @param {Input} input
    * @param {Companions} companions
+   * @param {Partial<Question>} [further] of the question
    * @returns {Promise<any>}
    */
-  #ask(kind, name, input, companions) {
+  #ask(kind, name, input, companions, further) {
     return new Promise((resolve, reject) => {
       const line = this.#waiting[kind];
       if (kind !== "read") for (const older of line.splice(0)) older.resolve(null);
       const asks = kind === "details" ? kind : "check";
       const { profile } = this;
       const { language } = words;
-      const question = { id: ++this.#lastId, kind: asks, name, input, profile, language };
+      const question = { id: ++this.#lastId, kind: asks, name, input, profile, language, ...further };
       line.push({ kind, question: /** @type {any} */ (question), companions, resolve, reject });
       if (!this.#worker) this.#start();
       this.#next();

@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * Unpacks what our own build packed (RFC 1951 and 1952), for browsers that can't do it themselves. It trusts its input:
- * that is a part of the script, not of a draft.
+ * Unpacks gzip (RFC 1951 and 1952), for browsers that can't do it themselves: what our own build packed, and files of archives.
+ * It comes to an end whatever the bytes are, and writes no more than the length that stands at their end.
  */
 
 /** The lengths of the codes of the lengths come in this order. */
@@ -9,6 +9,7 @@ const ORDER = [16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15]
 /** The header of gzip, without a name. */
 const HEADER = 10;
 const LAST = 256;
+const DAMAGED = new RangeError("damaged");
 
 /** Codes by their lengths: how many there are of each length, and their symbols in order. @typedef {{ counts: Uint16Array, symbols: Uint16Array }} Codes */
 
@@ -58,6 +59,7 @@ export function inflate(packed) {
 
   const bits = (/** @type {number} */ count) => {
     while (holds < count) {
+      if (at >= packed.length) throw DAMAGED;
       held |= packed[at++] << holds;
       holds += 8;
     }
@@ -71,7 +73,7 @@ export function inflate(packed) {
     let code = 0;
     let first = 0;
     let index = 0;
-    for (let length = 1; ; length += 1) {
+    for (let length = 1; length < 16; length += 1) {
       code |= bits(1);
       const count = counts[length];
       if (code - count < first) return symbols[index + code - first];
@@ -79,6 +81,7 @@ export function inflate(packed) {
       first = (first + count) << 1;
       code <<= 1;
     }
+    throw DAMAGED;
   };
 
   const ownCodes = () => {
@@ -107,8 +110,10 @@ export function inflate(packed) {
         continue;
       }
       const length = LENGTHS[next - LAST - 1];
+      if (!length || written > out.length) throw DAMAGED;
       const end = written + length.base + bits(length.bits);
       const distance = DISTANCES[symbol(distances)];
+      if (!distance) throw DAMAGED;
       // What is copied may be what was written a moment ago.
       for (let from = written - distance.base - bits(distance.bits); written < end; ) out[written++] = out[from++];
     }
@@ -121,10 +126,13 @@ export function inflate(packed) {
       held = 0;
       holds = 0;
       const length = packed[at] | (packed[at + 1] << 8);
+      if (at + 4 + length > packed.length || written + length > out.length) throw DAMAGED;
       out.set(packed.subarray(at + 4, at + 4 + length), written);
       written += length;
       at += 4 + length;
-    } else block(kind === 1 ? FIXED : ownCodes());
+    } else if (kind === 3) throw DAMAGED;
+    else block(kind === 1 ? FIXED : ownCodes());
   }
+  if (written !== out.length) throw DAMAGED;
   return out;
 }

@@ -1,6 +1,6 @@
 /** What the page and its worker say to each other. */
 
-import type { Beside, Checked, Details, Input, Language, OtherDocument, Shape } from "../contract.js";
+import type { Beside, Checked, Details, Input, Language, OtherDocument, Shape, SideBySide } from "../contract.js";
 
 /** A report that lies beside a draft. It never changes: the worker knows it by its id, and reads it once. */
 export interface Companion {
@@ -17,21 +17,35 @@ export type Companions = Record<OtherDocument, Companion | null>;
 /** The same as the worker is told of it: only one that is new to it comes with its text. */
 export type Side = { id: number } & Partial<Companion>;
 
-/** Page to worker: check this, or tell the details of this draft, in this language. */
+/** What lies on the desk. */
+export interface Desk {
+  /** The `unit`s of the results, one behind the other. */
+  units: Uint8Array;
+  /** That of the report that is to be the sum of all; empty: there is none. */
+  aggregate: Uint8Array;
+  /** How many files could not be read. */
+  unread: number;
+  /** Who has to report, one a line; "": whom the profile names. */
+  list: string;
+}
+
+/** Page to worker: check this, or tell the details of this draft, in this language; read a file for a list, or lay drafts side by side. */
 export interface Question {
   id: number;
-  kind: "check" | "details";
+  kind: "check" | "details" | "unit" | "desk";
   name: string;
   input: Input;
   /** A `Profile` as JSON; "": none. */
   profile: string;
   language: Language;
+  /** Of the kind `desk`. */
+  desk?: Desk;
   /** The reports that lie beside it; null: none. */
   companions: Record<OtherDocument, Side | null>;
 }
 
 /** A result, without its text where a text was checked; or details. */
-export type Found = Checked | Details;
+export type Found = Checked | Details | SideBySide;
 
 /** Worker to page. */
 export type Answer =
@@ -49,7 +63,7 @@ export interface WordSide {
   shapes: Shape[];
 }
 
-/** Page to the writer: hand this draft back, or make a report from nothing. */
+/** Page to the writer: hand this draft back, make a report from nothing, or a workbook. */
 export type WordQuestion =
   | {
       /** The Word file that it came in. */
@@ -65,7 +79,9 @@ export type WordQuestion =
         tracked: boolean;
       };
     }
-  | { year: number; body: string };
+  | { year: number; body: string }
+  /** A workbook of these sheets; `numbers`: the columns whose whole numbers stand as numbers. */
+  | { sheets: { name: string; columns: string[]; numbers: number[]; rows: string[][] }[] };
 
 /** A Word file, or why there is none. */
 export type WordAnswer =

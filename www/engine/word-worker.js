@@ -1,7 +1,7 @@
 // @ts-check
-/** The worker of the third module: makes one Word file, or says why it can't. */
+/** The worker of the third module: makes one Word file or workbook, or says why it can't. */
 
-import { hand_back, initSync, new_report } from "embedded/gouji-word.mjs";
+import { hand_back, initSync, new_report, workbook } from "embedded/gouji-word.mjs";
 import packed from "embedded/gouji-word_bg.wasm.gz";
 import { unpacked } from "./unpack.js";
 
@@ -10,6 +10,7 @@ async function answer({ data }) {
   try {
     initSync({ module: await WebAssembly.compile(await unpacked(packed)) });
     if ("year" in data) return self.postMessage({ bytes: new_report(data.year, data.body) });
+    if ("sheets" in data) return self.postMessage({ bytes: workbook(JSON.stringify(data.sheets)) });
     const file = hand_back(JSON.stringify(data.asked), data.file ?? new Uint8Array());
     self.postMessage({ made: file.made(), signed: file.signed(), unwritten: file.unwritten(), bytes: file.bytes() });
   } catch (error) {

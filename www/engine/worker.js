@@ -9,8 +9,10 @@ import {
   check_html,
   check_pages,
   check_text,
+  check_unit,
   details,
   initSync,
+  side_by_side,
   use_companion,
   use_profile,
   version,
@@ -42,9 +44,12 @@ function lay(companions) {
 }
 
 /** A result or details. @param {Question} question */
-function ask({ kind, name, input, profile, language, companions }) {
+function ask({ kind, name, input, profile, language, companions, desk }) {
   use_profile(profile);
   lay(companions);
+  if (desk) return side_by_side(desk.units, desk.aggregate, desk.unread, desk.list, language);
+  if (kind === "unit" && input instanceof Uint8Array) return check_unit(name, input, false, language);
+  if (kind === "unit" && typeof input === "object" && "pages" in input) return check_unit(name, input.pages, true, language);
   if (input instanceof Uint8Array) return check_bytes(name, input, language);
   if (typeof input === "object" && "html" in input) return check_html(name, input.html, language);
   if (typeof input === "object" && "pages" in input) return check_pages(name, input.pages, language);

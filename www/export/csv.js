@@ -21,7 +21,12 @@ export function csv(inputs) {
     advice.join(join),
     reason === null ? "" : ignoredFor(reason),
   ]);
-  return `\ufeff${[columns, ...rows].map((row) => `${row.map(cell).join(",")}\r\n`).join("")}`;
+  return table([columns, ...rows]);
+}
+
+/** @param {string[][]} rows */
+export function table(rows) {
+  return `\ufeff${rows.map((row) => `${row.map(cell).join(",")}\r\n`).join("")}`;
 }
 
 /** @param {string} text */

@@ -19,8 +19,13 @@ export function fileName({ file, report }, what, extension) {
   const stem = issuer
     ? words.exports.fileName(issuer, report.year, what)
     : `${clipped(file.replace(/\.[a-z0-9]{1,5}$/i, ""), LONGEST - what.length)}${what}`;
-  const name = clipped(allowed(stem), LONGEST);
+  const name = allowedName(stem);
   return extension ? `${name}.${extension}` : name;
+}
+
+/** A name that every file system takes. @param {string} name without the extension */
+export function allowedName(name) {
+  return clipped(allowed(name), LONGEST);
 }
 
 /** @param {string} name */

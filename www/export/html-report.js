@@ -11,8 +11,13 @@ const POLICY = "default-src 'none'; style-src 'unsafe-inline'";
 
 /** @param {import('./inputs.js').Inputs} inputs */
 export function htmlReport(inputs) {
+  return page(fileName(inputs.result, words.exports.what.findings, ""), reportView(inputs));
+}
+
+/** A page with its styles inside. @param {string} title @param {HTMLElement} contents */
+export function page(title, contents) {
   // Never part of a document: in one, the policy of this page would be asked about the styles.
-  const page = h(
+  const whole = h(
     "html",
     { lang: words.tag },
     h(
@@ -21,10 +26,10 @@ export function htmlReport(inputs) {
       h("meta", { charset: "utf-8" }),
       h("meta", { "http-equiv": "Content-Security-Policy", content: POLICY }),
       h("meta", { name: "viewport", content: "width=device-width, initial-scale=1" }),
-      h("title", {}, fileName(inputs.result, words.exports.what.findings, "")),
+      h("title", {}, title),
       h("style", {}, sheet),
     ),
-    h("body", {}, reportView(inputs)),
+    h("body", {}, contents),
   );
-  return `<!doctype html>\n${page.outerHTML}\n`;
+  return `<!doctype html>\n${whole.outerHTML}\n`;
 }

@@ -7,8 +7,10 @@ export type Theme = "auto" | "light" | "dark";
 
 /** Bounds that a portal may draw closer. */
 export interface Limits {
-  /** How many drafts may be open. */
+  /** How many drafts may be open, as tabs or in the list. */
   drafts: number;
+  /** How many bytes may be kept of all drafts of the list. */
+  memory: number;
   /** The largest file that is opened, in bytes. */
   bytes: number;
 }

@@ -2,7 +2,7 @@
 /** When a draft is checked, and what comes of it. */
 
 import { EngineError } from "../engine/engine.js";
-import { PdfError, readPdf } from "../engine/pdf.js";
+import { readBy } from "../engine/reading.js";
 import { words } from "../words/index.js";
 
 /** @typedef {import('../contract.js').Input} Input */
@@ -93,10 +93,7 @@ export class Checker {
    * @returns {Promise<PageResult>} rejected with an `EngineError`
    */
   async read(name, input) {
-    const answer = await this.busy(this.engine.read(name, input));
-    if (!(input instanceof Uint8Array) || answer.error?.kind !== "pdf_absent") return answer;
-    const pages = await this.busy(pagesOf(input, answer));
-    return "file" in pages ? pages : this.busy(this.engine.read(name, pages));
+    return this.busy(readBy((one) => this.engine.read(name, one), input));
   }
 
   /** Announces work that takes long. @template T @param {Promise<T>} work @returns {Promise<T>} */
@@ -117,21 +114,4 @@ export class Checker {
 export function named({ lastYear, published }, companions) {
   if (lastYear && companions.lastYear?.name) lastYear.file = companions.lastYear.name;
   if (published && companions.published?.name) published.file = companions.published.name;
-}
-
-/**
- * The first module found a PDF: the second one reads it.
- * @param {Uint8Array} bytes @param {PageResult} absent what to say where there is no second one
- * @returns {Promise<{pages: Uint8Array} | PageResult>}
- */
-async function pagesOf(bytes, absent) {
-  let outcome;
-  try {
-    outcome = await readPdf(bytes);
-  } catch (error) {
-    if (!(error instanceof PdfError)) throw error;
-    if (error.kind === "absent") return absent;
-    return { ...absent, error: { kind: error.kind, message: words.pdf[error.kind] } };
-  }
-  return "error" in outcome ? { ...absent, error: outcome.error } : outcome;
 }

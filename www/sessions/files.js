@@ -1,5 +1,5 @@
 // @ts-check
-/** How a file comes in: by the button, or dropped anywhere on the page or the component. */
+/** How files come in: by the buttons, or dropped anywhere on the page or the component; a few, or many. */
 
 import { visible } from "../kit/dom.js";
 import { words } from "../words/index.js";
@@ -7,15 +7,21 @@ import { words } from "../words/index.js";
 /** So long without a word of a file that is dragged, in milliseconds, and it is not over the page any more. */
 const GONE_AFTER = 600;
 
+/** From one more on, files are no tabs but a list. */
+const FEW = 3;
+
 /** @typedef {import('../kit/surroundings').Surroundings} Surroundings */
 /** @typedef {{onFiles: (files: {name: string, bytes: Uint8Array}[]) => void, onProblem: (text: string) => void}} Events */
 
 /**
- * Files that a person chooses by an input.
- * @param {HTMLInputElement} input @param {Events} events @param {Pick<Surroundings, "limits">} surroundings
- * @returns {(chosen: FileList | File[]) => Promise<void>} takes files that came otherwise
+ * Many files, or what holds some.
+ * @typedef {object} Many
+ * @property {(given: {files: File[], folders?: FileSystemEntry[]}) => void} onMany
+ * @property {() => boolean} listed whether even a few go into the list
  */
-export function chooseFiles(input, { onFiles, onProblem }, { limits }) {
+
+/** Hands over files as their bytes. @param {Events} events @param {Pick<Surroundings, "limits">} surroundings */
+function taker({ onFiles, onProblem }, { limits }) {
   /** @param {FileList | File[]} chosen */
   const take = async (chosen) => {
     /** @type {string[]} */
@@ -36,24 +42,46 @@ export function chooseFiles(input, { onFiles, onProblem }, { limits }) {
     if (read.length > 0) onFiles(read);
     if (problems.length > 0) onProblem(problems.join("\n"));
   };
+  return take;
+}
 
+/** Hears what a person chooses by an input. @param {HTMLInputElement} input @param {(files: File[]) => void} act */
+function onChoice(input, act) {
   input.addEventListener("change", () => {
     const files = [...(input.files ?? [])];
     // The same file, changed on disk, can be chosen again.
     input.value = "";
-    take(files);
+    if (files.length > 0) act(files);
   });
-  return take;
 }
 
 /**
- * @param {{buttons: HTMLElement[], input: HTMLInputElement}} parts
- * @param {Events} events
+ * Files that a person chooses by an input.
+ * @param {HTMLInputElement} input @param {Events} events @param {Pick<Surroundings, "limits">} surroundings
+ */
+export function chooseFiles(input, events, surroundings) {
+  onChoice(input, taker(events, surroundings));
+}
+
+/**
+ * @param {{buttons: HTMLElement[], input: HTMLInputElement, folderButtons: HTMLElement[], folder: HTMLInputElement}} parts
+ *   `folder`: the field for a folder
+ * @param {Events & Many} events
  * @param {Pick<Surroundings, "field" | "frame" | "limits">} surroundings
  */
-export function acceptFiles({ buttons, input }, events, { field, frame, limits }) {
-  const take = chooseFiles(input, events, { limits });
+export function acceptFiles({ buttons, input, folderButtons, folder }, events, { field, frame, limits }) {
+  const { onMany, listed } = events;
+  const take = taker(events, { limits });
+  /** @param {File[]} files @param {FileSystemEntry[]} [folders] */
+  const accept = (files, folders = []) => {
+    const many = files.length > FEW || folders.length > 0 || files.some(({ name }) => /\.zip$/i.test(name)) || listed();
+    if (many) onMany({ files, folders });
+    else void take(files);
+  };
   for (const button of buttons) button.addEventListener("click", () => input.click());
+  for (const button of folderButtons) button.addEventListener("click", () => folder.click());
+  onChoice(input, accept);
+  onChoice(folder, (files) => onMany({ files }));
 
   /** Hears a file that is dragged. @param {string} kind @param {(event: DragEvent, data: DataTransfer) => void} act */
   const onDrag = (kind, act) =>
@@ -80,6 +108,13 @@ export function acceptFiles({ buttons, input }, events, { field, frame, limits }
   onDrag("drop", (event, data) => {
     leave();
     event.preventDefault();
-    take(data.files);
+    // Only now can be told what is a folder.
+    const entries = [...data.items].map((item) => item.webkitGetAsEntry?.() ?? null);
+    const folders = entries.filter((entry) => entry?.isDirectory);
+    const names = new Set(folders.map((entry) => entry?.name));
+    accept(
+      folders.length > 0 ? [...data.files].filter((file) => !names.has(file.name)) : [...data.files],
+      /** @type {FileSystemEntry[]} */ (folders),
+    );
   });
 }

@@ -73,7 +73,7 @@ export class Opening {
     const { sessions, notices, limits } = this;
     notices.clear("file");
     notices.clear("replaced");
-    const room = this.sessions.room(limits.drafts);
+    const room = sessions.room(limits.drafts);
     if (files.length > room) notices.show("several", "information", words.notice.tooMany(limits.drafts));
     /** @type {string[]} */
     const failures = [];

@@ -80,6 +80,13 @@ export class Sessions {
     this.show(closed === this.present ? list[Math.min(at, list.length - 1)] : this.present);
   }
 
+  /** Lets a draft go that is not shown any more, and in which nothing was written. @param {Session} left */
+  letGo(left) {
+    if (left === this.present || left.isUnsaved) return;
+    this.list = this.list.filter((session) => session !== left);
+    this.changed();
+  }
+
   /** @param {Session} closed */
   reopen(closed) {
     this.list = this.list.filter((session) => !session.isBlank);

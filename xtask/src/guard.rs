@@ -17,7 +17,7 @@ fn allowed_features() -> WasmFeatures {
 /// The functions that the module may ask of its host: to hold, make, fill and read plain objects, to throw, to decode
 /// text. It has no way to the global object, so that it reaches nothing but what it was handed. wasm-bindgen appends a hash
 /// to each name; it is not compared.
-const IMPORTS: [&str; 46] = [
+const IMPORTS: [&str; 47] = [
     // Options as plain objects: the kind of each value, and its fields and elements. `call` is for iterators.
     "__wbg___wbindgen_is_object",
     "__wbg___wbindgen_is_function",
@@ -58,6 +58,7 @@ const IMPORTS: [&str; 46] = [
     "__wbg_new",
     "__wbg_set",
     "__wbg_push",
+    "__wbg_from",
     "__wbg___wbindgen_throw",
     "__wbg_Error",
     // TextDecoder

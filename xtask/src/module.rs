@@ -21,7 +21,7 @@ pub struct Door {
 /// The first module checks drafts of all formats but one; the second turns a PDF into what the first one reads; the third
 /// makes Word files of drafts.
 pub const DOORS: [Door; 3] = [
-    Door { name: "gouji", features: "" },
+    Door { name: "gouji", features: "desk" },
     Door { name: "gouji-pdf", features: "pdf" },
     Door { name: "gouji-word", features: "writer" },
 ];

@@ -49,6 +49,9 @@ export const zh = {
     invitation: "核对一份年度报告",
     howTo: "把报告全文粘贴到下面，或将文件拖入本页面，也可以",
     choose: "选择文件",
+    or: "或",
+    chooseFolder: "整个文件夹",
+    desk: "待审稿件",
     afterwards: "。核对结果随即显示，修改后自动重新核对。",
     formats:
       "Word、WPS、Excel、PDF、OFD、ODF、RTF、网页、文本都可以；扫描件是图片，读不了。全部在本机核对，报告不上传、不保存。",
@@ -56,7 +59,7 @@ export const zh = {
     try: "打开一份示例报告",
     tryAfter: "，里面有几处常见差错。",
     placeholder: "在此粘贴报告全文",
-    drop: "松开即可核对",
+    drop: "松开即可核对；多份文件、文件夹、压缩包（.zip）列成清单",
     next: "下一处 ›",
     previous: "‹ 上一处",
     more: "更多：示例、新建、外观、语言",

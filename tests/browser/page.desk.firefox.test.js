@@ -1,0 +1,54 @@
+// @ts-check
+/** The list of many drafts in Firefox: sixty files of five formats, opened and sent back by keyboard. */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { county, onDisk, zip } from "./county.js";
+import { openFirefox, savedFile } from "./support/firefox.js";
+
+/** Waits until something holds in the page. @param {() => Promise<boolean>} holds */
+async function until(holds) {
+  for (let left = 600; left > 0; left -= 1) {
+    if (await holds().catch(() => false)) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  assert.fail("it never came");
+}
+
+test("sixty drafts of five formats are a list, and one is opened and left by keyboard", async () => {
+  const page = await openFirefox();
+  const { files } = onDisk(county(60));
+  const field = /** @type {import("puppeteer-core").ElementHandle<HTMLInputElement>} */ (await page.$("#file"));
+  await field.uploadFile(...files);
+  await page.waitForSelector("#desk .rows > .row");
+  await until(() => page.$eval("#desk .toggle[data-key=new] b", (b) => b.textContent === "60"));
+  await until(() => page.$eval(".desk-progress", (one) => one.hasAttribute("hidden")));
+  assert.equal(await page.$eval(".desk-line", (line) => line.textContent), "共 60 份");
+  await page.focus("#desk-grid");
+  await page.keyboard.press("Enter");
+  await page.waitForSelector("#findings .finding");
+  assert.match(await page.$eval("#desk-way", (way) => way.textContent ?? ""), /1\/60/);
+  await page.keyboard.down("Alt");
+  await page.keyboard.press("PageDown");
+  await page.keyboard.up("Alt");
+  await until(() => page.$eval("#desk-way", (way) => /2\/60/.test(way.textContent ?? "")));
+  await page.focus("#desk-way button");
+  await page.keyboard.press("Enter");
+  await until(() => page.$eval("#desk-grid", (grid) => document.activeElement === grid));
+  assert.equal(await page.$$eval("#desk .row.seen", (rows) => rows.length), 2);
+  await page.click("#desk-export");
+  await page.click("#desk-export-list [data-key=csv]");
+  const { name, bytes } = await savedFile(".csv");
+  assert.equal(name, "2023年年报60份核对结果.csv");
+  assert.equal(String(bytes).trim().split("\r\n").length, 7);
+  assert.deepEqual(page.errors, []);
+});
+
+test("an archive is read", async () => {
+  const page = await openFirefox();
+  const { files } = onDisk([{ name: "全县.zip", bytes: zip(county(6)) }]);
+  const field = /** @type {import("puppeteer-core").ElementHandle<HTMLInputElement>} */ (await page.$("#file"));
+  await field.uploadFile(...files);
+  await until(() => page.$$eval("#desk .rows > .row.read", (rows) => rows.length === 6));
+  assert.deepEqual(page.errors, []);
+});

@@ -1,0 +1,143 @@
+// @ts-check
+/** What shows only when the drafts lie side by side: who is missing, what is no sum, what was copied, what stands far off. */
+
+import { h, mark } from "../kit/dom.js";
+import { SEVERITIES } from "../kit/severities.js";
+import { words } from "../words/index.js";
+import { said } from "./said.js";
+
+/** @typedef {import('../contract.js').DeskFinding} DeskFinding */
+/** @typedef {import('./entries.js').Entry} Entry */
+
+/** A finding, and the drafts that its numbers stand for. @typedef {{finding: DeskFinding, units: Entry[]}} Found */
+
+const ZH = { lang: "zh-CN" };
+
+/**
+ * @typedef {object} Wiring
+ * @property {import('../engine/pool.js').Pool} pool
+ * @property {import('./entries.js').Entries} entries
+ * @property {() => string} list the names of those who have to report, one a line
+ * @property {() => boolean} isReading
+ * @property {() => void} onFound
+ * @property {(n: number) => void} onListed
+ * @property {(entry: Entry) => void} onOpen
+ */
+
+export class Together {
+  /** @param {HTMLElement} root @param {Wiring} wiring */
+  constructor(root, wiring) {
+    this.root = root;
+    this.wiring = wiring;
+    /** @type {Found[]} */
+    this.findings = [];
+    this.asked = 0;
+    this.draw(said().together.waiting);
+  }
+
+  /** More drafts come: what was found is not of all. */
+  outdate() {
+    this.asked += 1;
+  }
+
+  /** Lays all that were read side by side. */
+  async ask() {
+    const { pool, entries, list, isReading, onFound, onListed } = this.wiring;
+    if (isReading()) return;
+    const mine = (this.asked += 1);
+    const units = entries.units;
+    const { sum } = entries;
+    const unread = entries.all.filter(({ state }) => state === "failed").length;
+    const bytes = joined(units.map(({ unit }) => /** @type {Uint8Array} */ (unit)));
+    try {
+      const { findings, listed } = await pool.first.sideBySide({ units: bytes, aggregate: sum?.unit ?? new Uint8Array(), unread, list: list() });
+      if (mine !== this.asked) return;
+      this.findings = findings.map((finding) => ({ finding, units }));
+      onListed(listed);
+      this.draw("");
+    } catch (error) {
+      if (mine !== this.asked) return;
+      this.findings = [];
+      this.draw(said().together.failed);
+      if (!(error instanceof Error) || error.name !== "EngineError") throw error;
+    } finally {
+      if (mine === this.asked) onFound();
+    }
+  }
+
+  /** @param {string} problem said in the place of findings */
+  draw(problem) {
+    const { together } = said();
+    const { findings, wiring } = this;
+    const groups = SEVERITIES.map((severity) => findings.filter(({ finding }) => finding.severity === severity)).filter((group) => group.length > 0);
+    this.root.replaceChildren(
+      ...(problem !== "" ? [h("p", { class: "quiet" }, problem)] : findings.length === 0 ? [h("p", {}, together.none)] : []),
+      ...groups.map((group) =>
+        h(
+          "section",
+          { class: "group" },
+          h("h2", {}, mark(group[0].finding.severity), `${words.severity[group[0].finding.severity]} ${group.length}`),
+          h("ol", { class: "findings" }, ...group.map((found) => this.item(found))),
+        ),
+      ),
+      ...(wiring.entries.sum ? [] : [h("p", { class: "quiet" }, together.noSum)]),
+    );
+  }
+
+  /** @param {Found} found */
+  item({ finding, units }) {
+    const { together } = said();
+    const { sums = [], sentences } = finding;
+    return h(
+      "li",
+      { class: "finding" },
+      h("p", { class: "say" }, mark(finding.severity), h("span", ZH, finding.message), h("small", { class: "quiet" }, finding.rule)),
+      h("p", { class: "unit-links" }, ...finding.units.slice(0, 12).map((unit) => this.link(units[unit]))),
+      ...sums.map((sum) =>
+        h(
+          "details",
+          { class: "small-fold" },
+          h("summary", ZH, `${sum.name}${words.colon}${together.sum(sum.stated, sum.sum)}`),
+          h(
+            "table",
+            {},
+            h("caption", {}, together.parts(sum.parts.length)),
+            h("thead", {}, h("tr", {}, h("th", { scope: "col" }, together.unit), h("th", { scope: "col" }, together.value))),
+            h(
+              "tbody",
+              {},
+              ...sum.parts.map(({ unit, value }) => h("tr", {}, h("td", {}, this.link(units[unit])), h("td", { class: "number" }, value))),
+              h("tr", { class: "total" }, h("td", {}, together.added), h("td", { class: "number" }, sum.sum)),
+              h("tr", { class: "total" }, h("td", {}, together.stated), h("td", { class: "number" }, sum.stated)),
+            ),
+          ),
+        ),
+      ),
+      sentences.length > 0
+        ? h(
+            "details",
+            { class: "small-fold" },
+            h("summary", {}, together.sentences(sentences.length)),
+            h("ul", ZH, ...sentences.map((sentence) => h("li", {}, sentence))),
+          )
+        : null,
+    );
+  }
+
+  /** @param {Entry | undefined} entry */
+  link(entry) {
+    if (!entry) return h("span");
+    return h("button", { type: "button", class: "link", onclick: () => this.wiring.onOpen(entry) }, entry.name);
+  }
+}
+
+/** @param {Uint8Array[]} parts */
+function joined(parts) {
+  const all = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
+  }
+  return all;
+}
