@@ -207,12 +207,15 @@ fn opened(
     opened_with(name, opened, language, None)
 }
 
+/// Makes what is kept of a draft that was checked.
+pub(super) type Keep<'a> = &'a dyn Fn(&Checked) -> Vec<u8>;
+
 /// Likewise, with what is kept of a draft that was checked.
 pub(super) fn opened_with(
     name: &str,
     opened: Result<Opened, SourceError>,
     language: Option<String>,
-    keep: Option<&dyn Fn(&Checked) -> Vec<u8>>,
+    keep: Option<Keep>,
 ) -> Result<JsValue, JsValue> {
     let opened = opened.map(|opened| opened.from_file(name));
     let text = opened.as_ref().map(|opened| opened.text.clone()).unwrap_or_default();
@@ -223,6 +226,7 @@ pub(super) fn opened_with(
 }
 
 /// Does something with the profile that is in use; one that is none counts as empty.
+#[cfg(feature = "desk")]
 pub(super) fn with_profile<T>(act: impl FnOnce(&Profile) -> T) -> T {
     PROFILE.with_borrow(|kept| match kept.as_ref().filter(|kept| kept.in_use).map(|kept| &kept.read) {
         Some(Ok(profile)) => act(profile),

@@ -1,4 +1,5 @@
-//! `cargo xtask bench`: how long the core, the module and the page take.
+//! `cargo xtask bench`: how long the core, the module and the page take; and Gouji beside its peers, which becomes
+//! docs/performance.md.
 
 use std::process::Command;
 
@@ -24,5 +25,17 @@ pub fn bench(setup: Setup) -> Result<()> {
         let script = format!("benches/{script}.mjs");
         run::loud(Command::new("node").arg(script).current_dir(project::root()).env("CHROME", &chromium))?;
     }
+    beside_peers()
+}
+
+/// The peers are installed for this alone, at the versions of their lock file.
+fn beside_peers() -> Result<()> {
+    run::announce("beside its peers (npm ci in benches/peers)");
+    let folder = project::path("benches/peers");
+    let install = ["ci", "--ignore-scripts", "--no-audit", "--no-fund"];
+    run::quiet(Command::new("npm").args(install).current_dir(&folder))?;
+    let report = project::path("docs/performance.md");
+    run::loud(Command::new("node").arg("run.mjs").arg(&report).current_dir(&folder))?;
+    run::announce("wrote docs/performance.md");
     Ok(())
 }
