@@ -2,7 +2,7 @@
 
 use super::facts::Facts;
 use super::files::{check, read, read_profile, save};
-use super::{UNREADABLE, date};
+use super::{UNREADABLE, date, limit};
 use gouji::profile::Profile;
 use gouji::source;
 use gouji::source::draft::{Assumed, Beside};
@@ -35,14 +35,7 @@ pub struct Arguments {
 }
 
 pub fn run(arguments: Arguments) -> ExitCode {
-    let Arguments { file, output, apply_certain, accepted, date, profile, facts } = arguments;
-    let date = date.unwrap_or_else(date::now);
-    let hand = Hand { author: writer::AUTHOR, date: Some(&date), tracked: !accepted };
-    let profile = profile.map(|path| read_profile(&path)).transpose();
-    let said = profile.map_err(|error| error.to_string()).and_then(|profile| {
-        annotate(&file, &output, apply_certain, &hand, &facts.assumed(), &profile.unwrap_or_default())
-    });
-    match said {
+    match in_time(arguments) {
         Ok(said) => {
             eprint!("{said}");
             ExitCode::SUCCESS
@@ -54,22 +47,36 @@ pub fn run(arguments: Arguments) -> ExitCode {
     }
 }
 
-/// Writes a copy of a Word file, or a new one of a draft in another format: what may be repaired without asking, then a
-/// comment at each finding that is left. What was done, in words.
+/// Does what was asked for, unless it takes too long: then nothing is written.
+fn in_time(arguments: Arguments) -> Result<String, String> {
+    let Arguments { file, output, apply_certain, accepted, date, profile, facts } = arguments;
+    if file == output && file != Path::new("-") {
+        return Err(format!("{}：新文件不能与原文件同名，原文件要留作对照。", file.display()));
+    }
+    let profile = profile.map(|path| read_profile(&path)).transpose().map_err(|error| error.to_string())?;
+    let name = file.display().to_string();
+    let annotated = limit::within(limit::TIME, move || {
+        let date = date.unwrap_or_else(date::now);
+        let hand = Hand { author: writer::AUTHOR, date: Some(&date), tracked: !accepted };
+        annotate(&file, apply_certain, &hand, &facts.assumed(), &profile.unwrap_or_default())
+    });
+    let (said, bytes) = annotated.unwrap_or_else(|| Err(format!("{name}：{}", limit::late())))?;
+    save(&output, &bytes)?;
+    Ok(said)
+}
+
+/// Makes a copy of a Word file, or a new one of a draft in another format: what may be repaired without asking, then a
+/// comment at each finding that is left. What was done, in words, with the file's bytes.
 fn annotate(
     file: &Path,
-    output: &Path,
     repair: bool,
     hand: &Hand,
     assumed: &Assumed,
     profile: &Profile,
-) -> Result<String, String> {
+) -> Result<(String, Vec<u8>), String> {
     let name = file.to_string_lossy();
     let check = |bytes: &[u8]| check(&name, bytes, assumed, None, profile);
     let named = |error: &dyn std::fmt::Display| format!("{}：{error}", file.display());
-    if file == output && file != Path::new("-") {
-        return Err(named(&"新文件不能与原文件同名，原文件要留作对照。"));
-    }
     let mut bytes = read(file).map_err(|error| named(&error))?;
     let mut checked = check(&bytes).map_err(|error| named(&error))?;
     let (mut said, mut signed) = (String::new(), false);
@@ -101,6 +108,5 @@ fn annotate(
     if signed || written.signed {
         said += "注意：原文件带有数字签名，写出的新文件内容有变，其中的签名不再有效；原文件没有改动。\n";
     }
-    save(output, &written.bytes)?;
-    Ok(said)
+    Ok((said, written.bytes))
 }

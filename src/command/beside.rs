@@ -2,6 +2,7 @@
 
 use super::files;
 use super::inputs::{Input, expand};
+use super::limit;
 use gouji::desk::pairs::{Found, Shelf};
 use gouji::message::{Message, say};
 use gouji::report::Report;
@@ -42,8 +43,9 @@ impl Besides {
             let named = |error: Message| say::relation::title(path.display().to_string(), error);
             let is_file = !path.is_dir();
             for input in expand(path) {
-                let read = companion(&input, false);
-                match read {
+                let report = input.clone();
+                let read = limit::within(limit::TIME, move || companion(&report, false));
+                match read.unwrap_or_else(|| Err(limit::late())) {
                     Ok(companion) => {
                         if is_file {
                             all.named.insert(input.name.clone());

@@ -5,7 +5,7 @@ use super::facts::Facts;
 use super::files::{self, decode, read, read_profile, refused};
 use super::inputs::{self, Input};
 use super::written::{Format, Told, Writer};
-use super::{UNREADABLE, pool};
+use super::{UNREADABLE, limit, pool};
 use gouji::desk::{Desk, Unit};
 use gouji::finding::Severity;
 use gouji::finding::ignores::Ignores;
@@ -18,6 +18,7 @@ use gouji::{CheckError, Checked, Options, form};
 use std::io::BufRead;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
 
 /// 核对一份或多份报告。退出码：0 没有错误，1 发现错误，2 有文件读不了或调用有误。
 #[derive(clap::Args)]
@@ -138,7 +139,8 @@ impl Call {
         let mut writer = Writer::new(self.format, self.summary, self.language, several);
         writer.begin();
         let inputs = std::mem::take(&mut self.inputs);
-        let work = |input: Input| self.examine(&input, with_desk);
+        let call = Arc::new(self);
+        let work = |input: Input| call.examine_in_time(input, with_desk);
         let each = |(told, unit): (Told, Option<Unit>)| {
             if let Some(desk) = &mut desk {
                 desk.unread += usize::from(told.code == UNREADABLE);
@@ -146,14 +148,14 @@ impl Call {
             }
             writer.file(told);
         };
-        if self.from_ndjson {
+        if call.from_ndjson {
             let lines = std::io::stdin().lock().lines().enumerate();
             let lines = lines.map_while(|(index, line)| Some((index + 1, line.ok()?)));
             let inputs = lines.filter_map(|(number, line)| inputs::of_line(&line, number));
             // The lock on standard input stays with one thread: lines are handed over as they come.
-            let (sender, received) = std::sync::mpsc::sync_channel(self.jobs * 2);
+            let (sender, received) = std::sync::mpsc::sync_channel(call.jobs * 2);
             std::thread::scope(|scope| {
-                scope.spawn(|| pool::in_order(self.jobs, received.into_iter(), work, each));
+                scope.spawn(|| pool::in_order(call.jobs, received.into_iter(), work, each));
                 for input in inputs {
                     if sender.send(input).is_err() {
                         break;
@@ -162,14 +164,21 @@ impl Call {
                 drop(sender);
             });
         } else {
-            pool::in_order(self.jobs, inputs.into_iter(), work, each);
+            pool::in_order(call.jobs, inputs.into_iter(), work, each);
         }
         if let Some(desk) = &desk {
-            self.lay_side_by_side(desk, &mut writer);
+            call.lay_side_by_side(desk, &mut writer);
         }
-        let misused = self.tell_what_was_left();
-        let code = writer.end(self.output.as_deref());
+        let misused = call.tell_what_was_left();
+        let code = writer.end(call.output.as_deref());
         ExitCode::from(if misused { UNREADABLE } else { code })
+    }
+
+    /// The same, unless it takes too long: then that is what is said of the draft.
+    fn examine_in_time(self: &Arc<Call>, input: Input, with_desk: bool) -> (Told, Option<Unit>) {
+        let (call, draft) = (Arc::clone(self), input.clone());
+        limit::within(limit::TIME, move || call.examine(&draft, with_desk))
+            .unwrap_or_else(|| (Told::late(&input, self.format, self.language), None))
     }
 
     /// Checks a draft and writes what is to be said of it.

@@ -10,6 +10,7 @@ mod files;
 mod generate;
 mod help;
 mod inputs;
+mod limit;
 mod new;
 mod pool;
 mod rules;

@@ -6,6 +6,7 @@ use super::book::{Book, DraftRows};
 use super::check::code_of;
 use super::files::print;
 use super::inputs::Input;
+use super::limit;
 use clap::ValueEnum;
 use gouji::desk::{self, Desk};
 use gouji::finding::Severity;
@@ -64,6 +65,14 @@ impl Told {
     pub fn unread(input: &Input, why: &Message, format: Format, language: Language) -> Told {
         let entry = json::unopened(&input.name, "io", why.written(language));
         let text = terminal::unread(&input.name, why, language);
+        Told::without_findings(input, entry, text, why.written(language), format, language)
+    }
+
+    /// A draft that took too long.
+    pub fn late(input: &Input, format: Format, language: Language) -> Told {
+        let why = limit::late();
+        let entry = json::unopened(&input.name, "timeout", why.written(language));
+        let text = terminal::unchecked(&input.name, &why, language);
         Told::without_findings(input, entry, text, why.written(language), format, language)
     }
 

@@ -42,9 +42,7 @@ pub fn file(name: &str, result: &Result<Checked, CheckError>, language: Language
     let name = &one_line(name);
     let mut out = String::new();
     match result {
-        Err(error) => {
-            let _ = writeln!(out, "{}", say::terminal::unchecked(name, error.message()).written(language));
-        }
+        Err(error) => out += &unchecked(name, &error.message(), language),
         Ok(checked) => {
             let summary = say::relation::title(name, summary(checked));
             let _ = writeln!(out, "{}", summary.written(language));
@@ -67,6 +65,11 @@ pub fn first_line(name: &str, result: &Result<Checked, CheckError>, language: La
 /// A file that could not be read, and why.
 pub fn unread(name: &str, why: &Message, language: Language) -> String {
     say::terminal::unread(one_line(name), why).written(language) + "\n"
+}
+
+/// A draft that could not be checked, and why.
+pub fn unchecked(name: &str, why: &Message, language: Language) -> String {
+    say::terminal::unchecked(one_line(name), why).written(language) + "\n"
 }
 
 /// How many findings the profile leaves out.

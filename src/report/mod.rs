@@ -3,6 +3,7 @@
 pub mod companion;
 pub mod frame;
 pub mod lexicon;
+pub mod limits;
 pub mod names;
 pub mod narrative;
 pub mod stops;

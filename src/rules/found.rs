@@ -7,6 +7,7 @@ use crate::finding::{Finding, Mark};
 use crate::message::Message;
 use crate::rules::{Context, brief};
 use crate::words::{Entry, Hit, List, built_in};
+use std::collections::BTreeMap;
 use std::ptr;
 
 /// What the lists find in a report: ours, and those of the profile.
@@ -16,7 +17,9 @@ pub(super) fn findings(context: &Context) -> Vec<Finding> {
 }
 
 fn of_list(context: &Context, list: &List) -> Vec<Finding> {
-    let mut findings: Vec<(&Entry, String, Finding)> = Vec::new();
+    let mut findings: Vec<Finding> = Vec::new();
+    // Where the finding of an entry and a writing stands in the list: a text may be nothing but words of the lists.
+    let mut known: BTreeMap<(usize, String), usize> = BTreeMap::new();
     let mut last: Option<(Hit, usize)> = None;
     for hit in list.find(context.report) {
         let paragraph = &context.report.narrative.paragraphs[hit.paragraph];
@@ -29,18 +32,18 @@ fn of_list(context: &Context, list: &List) -> Vec<Finding> {
         }
         let place = paragraph.place(&hit.range);
         let written = context.written(paragraph, &hit.range);
-        match findings.iter_mut().find(|(entry, text, _)| ptr::eq(*entry, hit.entry) && *text == written) {
-            Some((_, _, finding)) => {
-                finding.marks.push(Mark::here(place));
-            }
+        let key = (ptr::from_ref(hit.entry).addr(), written);
+        match known.get(&key).and_then(|&index| findings.get_mut(index)) {
+            Some(finding) => finding.marks.push(Mark::here(place)),
             None => {
-                let Some(finding) = finding(hit.entry, &written) else { continue };
-                findings.push((hit.entry, written, finding.at(place)));
+                let Some(finding) = finding(hit.entry, &key.1) else { continue };
+                known.insert(key, findings.len());
+                findings.push(finding.at(place));
             }
         }
         last = Some((hit, sentence));
     }
-    findings.into_iter().map(|(_, _, finding)| finding).collect()
+    findings
 }
 
 fn finding(entry: &Entry, written: &str) -> Option<Finding> {

@@ -5,6 +5,7 @@ use super::rule::example;
 use super::{Context, Rule};
 use crate::finding::{Finding, Severity};
 use crate::message::{Between, Message, Part, known, say};
+use crate::report::limits::{LISTED, MARKED};
 use crate::report::names::{row_label, table_name};
 use crate::report::{Conversion, RowRead, SetAside, Table};
 use crate::text::document::{Place, Remark, RemarkKind};
@@ -95,17 +96,15 @@ pub(super) const RD_MANY: Rule = Rule {
     severity: Severity::Info,
     since: "0.3.0",
     title: "同类问题过多，没有逐一列出",
-    text: "同一条规则的问题超过 200 处时，按顺序列出前 200 处，其余只说明数量。改正以后重新核对，其余的会接着列出。",
+    text: "同一条规则的问题超过 200 处时，按顺序列出前 200 处，其余只说明数量；一个问题的位置超过 200 处时，同样只标出前 200 处。改正以后重新核对，其余的会接着列出。",
     basis: "逐一列出反而看不过来",
     exchange: None,
     wrong: example(2023, &[Repeat("公开信息9条，其中网站5条、微信3条。", 201)]),
     right: example(2023, &[Repeat("公开信息9条，其中网站5条、微信3条。", 200)]),
 };
 
-/// No more findings of one rule are listed, one by one: nobody reads a longer list, and no page shows it at once.
-const LISTED: usize = 200;
-
-/// Keeps the first findings of each rule, in the order of display, and says how many there were.
+/// Keeps the first findings of each rule, in the order of display, and the first places of each, and says how many there
+/// were.
 ///
 /// What is kept is the beginning of the rule's list, so that its fingerprints are those of the whole list.
 pub(super) fn shorten(findings: &mut Vec<Finding>) {
@@ -115,9 +114,17 @@ pub(super) fn shorten(findings: &mut Vec<Finding>) {
         *count += 1;
         *count <= LISTED
     });
+    let mut said = Vec::new();
+    for finding in findings.iter_mut().filter(|finding| finding.marks.len() > MARKED) {
+        let (rule, count) = (finding.rule, finding.marks.len());
+        finding.marks.truncate(MARKED);
+        let subject = std::iter::once(rule).chain(finding.about.iter().map(String::as_str));
+        let told = RD_MANY.finding(say::rd::many_places(rule, count, MARKED)).about(subject);
+        said.push(finding.position().into_iter().fold(told, Finding::at));
+    }
     let many = counts.into_iter().filter(|(_, count)| *count > LISTED);
-    findings
-        .extend(many.map(|(rule, count)| RD_MANY.finding(say::rd::many(rule, count, LISTED)).about([rule])));
+    said.extend(many.map(|(rule, count)| RD_MANY.finding(say::rd::many(rule, count, LISTED)).about([rule])));
+    findings.extend(said);
 }
 
 /// What of the file could not be read. Where a table may stand in it, ST-IMG says so.

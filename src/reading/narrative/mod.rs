@@ -5,6 +5,7 @@ mod claims;
 mod own_names;
 
 use crate::report::lexicon::Lexicon;
+use crate::report::limits;
 use crate::report::narrative::{FigureId, Narrative, Paragraph, Part};
 use crate::report::stops::{Stop, Stops};
 use crate::report::{Report, Table};
@@ -20,10 +21,6 @@ const MOST_LINES: usize = 60;
 /// No sub-heading is longer, in characters.
 const LONGEST_HEADING: usize = 34;
 
-/// No more figures and dates are read. The longest reports have some hundreds; what each may mean is asked of all that
-/// stand near it, so that a text of nothing but figures costs a thousand times what a report does.
-const MOST_FIGURES: usize = 10_000;
-
 /// Reads the narrative of a report whose sections and tables are read.
 pub fn read(document: &Document, report: &Report) -> Narrative {
     let tables = report.tables.iter().map(extent).chain(report.appended.clone()).collect();
@@ -34,7 +31,7 @@ pub fn read(document: &Document, report: &Report) -> Narrative {
         tables,
         paragraphs: Vec::new(),
         heading: String::new(),
-        figures: MOST_FIGURES,
+        figures: limits::FIGURES,
     };
     reader.part(Part::Preamble, None, report.preamble.clone());
     for (index, section) in report.sections.iter().enumerate() {

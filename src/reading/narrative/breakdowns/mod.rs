@@ -16,6 +16,7 @@ mod unmarked;
 
 use crate::relation::diagnosis::one_slip_apart;
 use crate::report::Report;
+use crate::report::limits;
 use crate::report::narrative::{Breakdown, Claim, FigureId, Narrative, Paragraph};
 use measure::is_count;
 use rust_decimal::Decimal;
@@ -24,7 +25,7 @@ use std::cell::Cell;
 /// Reads all lists of the narrative, whose claims are known; with the total at which the work was ended, where there
 /// was more of it than any report makes.
 pub(super) fn read(narrative: &Narrative, report: &Report) -> (Vec<Breakdown>, Option<FigureId>) {
-    let work = &Work { left: Cell::new(MOST_STEPS), ended: Cell::new(None) };
+    let work = &Work { left: Cell::new(limits::STEPS), ended: Cell::new(None) };
     let year = report.year.map(|year| year.value);
     let lists = |index| {
         let mut lists = Lists {
@@ -41,10 +42,6 @@ pub(super) fn read(narrative: &Narrative, report: &Report) -> (Vec<Breakdown>, O
     let found = (0..narrative.paragraphs.len()).flat_map(|index| lists(index).read()).collect();
     (found, work.ended.get())
 }
-
-/// No more figures are looked at, one by one, as parts of lists. A report takes some hundreds of steps; a text in which
-/// each figure may be the total of all that follow, with lists in their lists, takes thousands for each.
-const MOST_STEPS: usize = 200_000;
 
 /// What all lists of a report may take together.
 struct Work {
