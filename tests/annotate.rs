@@ -2,8 +2,9 @@
 
 mod support;
 
+use gouji::source::draft::Shape;
 use gouji::source::{Opened, open_bytes};
-use gouji::writer::{self, Edit, Hand, Note, Written};
+use gouji::writer::{self, Edit, Hand, Note, Side, Wish, Written};
 use gouji::{Checked, check_bytes};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -24,7 +25,7 @@ fn opened(bytes: &[u8]) -> Opened {
 
 /// The edit that writes `new` for the only `old` of a draft.
 fn edit(opened: &Opened, old: &str, new: &str) -> Edit {
-    Edit { range: range(opened, old), text: new.to_owned() }
+    Edit::new(range(opened, old), new.to_owned())
 }
 
 fn range(opened: &Opened, text: &str) -> Range<usize> {
@@ -247,7 +248,7 @@ fn a_paragraph_that_says_nothing_is_filled() {
         let bytes = document(&cells(cell), &[]);
         let draft = opened(&bytes);
         let at = range(&draft, "甲\t").end;
-        let edits = [Edit { range: at..at, text: "0".to_owned() }];
+        let edits = [Edit::new(at..at, "0".to_owned())];
         let written = writer::amend(&bytes, &draft, &edits, &HAND).expect("a Word file");
         let xml = part(&written.bytes, MAIN);
         assert_eq!((written.unplaced.len(), faults(&xml).len()), (0, 0), "{xml}");
@@ -259,7 +260,7 @@ fn a_paragraph_that_says_nothing_is_filled() {
     let bytes = document(&cells(asks), &[]);
     let draft = opened(&bytes);
     let at = range(&draft, "甲\t").end;
-    let edits = [Edit { range: at..at, text: "0".to_owned() }];
+    let edits = [Edit::new(at..at, "0".to_owned())];
     assert_eq!(writer::amend(&bytes, &draft, &edits, &HAND).expect("a Word file").unplaced, [0]);
 }
 
@@ -428,7 +429,7 @@ fn figure(draft: &Opened) -> Edit {
     let cell = cells.rfind(|block| is_figure(draft.document.text(*block))).expect("a figure");
     let place = draft.document.whole(cell);
     let value: u64 = draft.document.quote(place).parse().expect("a figure");
-    Edit { range: draft.document.origin(place), text: (value + 1).to_string() }
+    Edit::new(draft.document.origin(place), (value + 1).to_string())
 }
 
 fn checked(bytes: &[u8]) -> Checked {
@@ -488,7 +489,7 @@ fn words(text: &str) -> Vec<Range<usize>> {
 fn everywhere(name: &str, bytes: &[u8]) -> Vec<usize> {
     let draft = opened(bytes);
     let words = words(&draft.text);
-    let edit = |range: &Range<usize>| Edit { range: range.clone(), text: "改&为".to_owned() };
+    let edit = |range: &Range<usize>| Edit::new(range.clone(), "改&为".to_owned());
     let edits: Vec<Edit> = words.iter().step_by(3).map(edit).collect();
     let written = writer::amend(bytes, &draft, &edits, &HAND).expect("a Word file");
     let (before, after) = (texts(bytes, HAND.author), parts(&written.bytes));
@@ -705,6 +706,57 @@ fn a_table_that_comes_is_said_and_not_written() {
     assert_eq!((edits.len(), written.unplaced), (1, vec![0]));
 }
 
+/// A report without 表四, and the draft with the blank one that its finding offers.
+fn without_a_table() -> ((String, Vec<Shape>), Vec<u8>, (String, Vec<Shape>)) {
+    let (text, mut shapes) = writer::blank(2025, "青石镇人民政府");
+    let gone = shapes.pop().expect("three tables");
+    let lines: Vec<&str> = text.split('\n').collect();
+    let start = gone.line as usize - 1;
+    let cut = [&lines[..start], &["无。"], &lines[start + gone.rows as usize..]].concat().join("\n");
+    let bytes = writer::fresh(writer::Side { text: &cut, shapes: &shapes }).expect("a file");
+    let checked = checked(&bytes);
+    let found: Vec<_> = checked.findings.iter().filter(|finding| finding.rule == "ST-TAB").collect();
+    let [finding] = found[..] else { panic!("{:?}", checked.findings) };
+    let [repair] = &finding.repairs[..] else { panic!("{finding:?}") };
+    assert!(!finding.only, "whether there was nothing a person decides");
+    let edit = &repair.edits[0];
+    let at = checked.opened.document.origin(edit.place).start;
+    let mut new = checked.opened.text.clone();
+    new.insert_str(at, &edit.text);
+    let table = edit.table.clone().expect("a table");
+    let line = checked.opened.text[..at].matches('\n').count() as u32 + table.line;
+    let mut after = side(&checked.opened).1;
+    after.push(Shape { line, ..table });
+    ((cut, shapes), bytes, (new, after))
+}
+
+#[test]
+fn a_missing_table_comes_as_a_blank_one() {
+    let ((old, before), bytes, (new, after)) = without_a_table();
+    for (file, hand) in [(Some(&bytes[..]), HAND), (Some(&bytes[..]), STRAIGHT), (None, HAND)] {
+        let wish = Wish {
+            file,
+            before: Side { text: &old, shapes: &before },
+            after: Side { text: &new, shapes: &after },
+            notes: &[],
+            home: None,
+        };
+        let back = writer::hand_back(&wish, &hand).expect("a file");
+        assert_eq!((back.made, &back.unwritten[..]), (file.is_none(), &[][..]));
+        let xml = part(&back.bytes, MAIN);
+        assert_eq!(faults(&xml), Vec::<String>::new());
+        let words = |accepted| paragraphs(&xml, HAND.author, accepted).concat();
+        let plain = |text: &str| text.replace(['\n', '\t'], "");
+        assert_eq!(words(true), plain(&new));
+        let rejected = if hand.tracked { &old } else { &new };
+        assert_eq!(words(false), plain(rejected));
+        let again = checked(&back.bytes);
+        assert_eq!(side(&again.opened), (new.clone(), after.clone()), "{xml}");
+        let left: Vec<&str> = again.findings.iter().map(|finding| finding.rule).collect();
+        assert!(!left.contains(&"ST-TAB"), "{left:?}");
+    }
+}
+
 fn side(draft: &Opened) -> (String, Vec<gouji::source::draft::Shape>) {
     (draft.text.clone(), gouji::source::draft::Beside::of(draft).shapes)
 }
@@ -716,7 +768,7 @@ fn a_draft_of_any_format_is_handed_back() {
         let draft = checked(&bytes);
         let (text, shapes) = side(&draft.opened);
         let at = text.find("行政处罚\t713").expect("a row") + "行政处罚\t".len();
-        let slip = Edit { range: at..at + 3, text: "714".to_owned() };
+        let slip = Edit::new(at..at + 3, "714".to_owned());
         let mut new = text.clone();
         new.replace_range(slip.range.clone(), &slip.text);
         let note = Note {

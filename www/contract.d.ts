@@ -248,6 +248,8 @@ export type Edit = {
   table?: number;
   row?: string;
   column?: string;
+  /** The table that the text holds, its line counted from the text's first, which is 1. */
+  shape?: Shape;
   /** 1-based line of the input. */
   line: number;
   /** Page only: UTF-16 offsets into the draft's text; equal for what is inserted. */

@@ -2,6 +2,7 @@
 
 use crate::message::Message;
 use crate::relation::CellRef;
+use crate::source::draft::Shape;
 use crate::text::document::Place;
 
 /// A change of figures that would make a finding's relations hold.
@@ -26,4 +27,6 @@ pub struct Edit {
     pub stated: String,
     /// The text that is to stand there.
     pub text: String,
+    /// The table that the text holds, its line counted from the text's first, which is 1.
+    pub table: Option<Shape>,
 }

@@ -27,6 +27,7 @@
 
 pub mod applications;
 pub mod before_2019;
+mod blank;
 pub mod cases;
 pub mod common;
 mod edition;
@@ -38,6 +39,7 @@ mod table;
 pub mod y2019;
 pub mod y2021;
 
+pub use blank::Blank;
 pub use edition::{Answer, Edition, Editions, Figure, official};
 pub use equation::{Equation, EquationKind, equations};
 pub use outline::{ASPECTS, HeadingMatch, Outline, Section, SectionKind};

@@ -11,6 +11,7 @@ use crate::relation::{self, Axis, CellRef, Elsewhere, Relation, Term, Tried, Whi
 use crate::report::names::CellName;
 use crate::report::{Assumed, Operand};
 use crate::rules;
+use crate::source::draft::Shape;
 use crate::{CheckError, Checked, Taken};
 use serde::Serialize;
 
@@ -190,6 +191,9 @@ pub struct EditEntry {
     row: Option<Word>,
     #[serde(skip_serializing_if = "Option::is_none")]
     column: Option<Word>,
+    /// The table that the text holds, its line counted from the text's first, which is 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    shape: Option<Shape>,
     /// 1-based line of the input.
     line: u32,
     /// Page only: UTF-16 offsets into the draft's text; equal for what is inserted.
@@ -456,6 +460,7 @@ fn repair_entry(checked: &Checked, repair: &Repair, telling: &Telling) -> Repair
             table: edit.cell.map(|cell| cell.table),
             row: edit.cell.map(|cell| Word(cell.row)),
             column: edit.cell.map(|cell| Word(cell.column)),
+            shape: edit.table.clone(),
             line: checked.opened.document.line(edit.place.block),
             start,
             end,

@@ -20,8 +20,10 @@
 //! an error: of a warning a person decides whether it is a slip at all.
 //!
 //! A finding without relations has a repair where what it expects may be written for what is stated, which its rule says
-//! ([`Exchange`]), and where exactly that stands, once, at its one place.
+//! ([`Exchange`]), and where exactly that stands, once, at its one place. A table that is missing may come as a blank
+//! one (`table.rs`); whether noughts are what was meant, a person decides.
 
+mod table;
 mod uses;
 
 use crate::finding::repair::{Edit, Repair};
@@ -179,7 +181,7 @@ impl Bench<'_> {
         let here = self.document.quote(place).get(range.clone()).filter(|here| *here == stated)?;
         let start = place.start + range.start as u32;
         let place = Place { start, end: start + here.len() as u32, ..place };
-        Some(Edit { place, cell: term.cell, stated: here.to_owned(), text })
+        Some(Edit { place, cell: term.cell, stated: here.to_owned(), text, table: None })
     }
 
     fn told(&self, candidate: &Candidate, edit: &Edit, doubts: &Doubts) -> Repair {
@@ -211,6 +213,10 @@ impl Bench<'_> {
 
     /// Writes the expected value for the stated one.
     fn exchange(&self, finding: &mut Finding) {
+        if brief(finding.rule).and_then(|rule| rule.exchange) == Some(Exchange::Table) {
+            finding.repairs.extend(table::blank(self.document, self.report, finding));
+            return;
+        }
         let (Some(exchange), Some(stated), Some(expected)) =
             (brief(finding.rule).and_then(|rule| rule.exchange), &finding.stated, &finding.expected)
         else {
@@ -232,7 +238,8 @@ impl Bench<'_> {
             Some(name) => say::repair::change(name, stated, expected),
             None => say::repair::exchange(stated, expected),
         };
-        let edit = Edit { place, cell: mark.cell, stated: stated.clone(), text: expected.clone() };
+        let (stated, text) = (stated.clone(), expected.clone());
+        let edit = Edit { place, cell: mark.cell, stated, text, table: None };
         finding.repairs = vec![Repair { label, note: None, edits: vec![edit] }];
         // Either of two sides may be the wrong one.
         let certain = others.is_empty() && finding.severity == Severity::Error;

@@ -86,6 +86,8 @@ pub enum Exchange {
     Possible,
     /// It may, and nothing else is possible.
     Only,
+    /// The table that is missing may be put behind the heading of its section, with noughts.
+    Table,
 }
 
 /// Changes to the sample report of an edition, which is correct as it stands.

@@ -60,7 +60,7 @@ pub fn amend(bytes: &[u8], opened: &Opened, edits: &[Edit], hand: &Hand) -> Resu
         let tree = xml::parse(&text)?;
         let mut sheet = Sheet::new(&text, &tree);
         for (index, target) in own {
-            if !write(&mut sheet, &target, &edits[index].text, &mut pen) {
+            if !write(&mut sheet, &target, &edits[index], &mut pen) {
                 unplaced.push(index);
             }
         }
@@ -96,7 +96,8 @@ pub fn take_ids(package: &mut Package, taken: &mut Ids) -> Result<(), WriteError
 }
 
 /// Writes an edit; whether that is possible.
-fn write(sheet: &mut Sheet, target: &Target, text: &str, pen: &mut Pen) -> bool {
+fn write(sheet: &mut Sheet, target: &Target, edit: &Edit, pen: &mut Pen) -> bool {
+    let Edit { text, table, .. } = edit;
     match target {
         Target::Text(pieces) => sheet.exchange(pieces, text),
         Target::Gap(gap) => sheet.insert(gap, text, pen),
@@ -112,5 +113,9 @@ fn write(sheet: &mut Sheet, target: &Target, text: &str, pen: &mut Pen) -> bool 
             let lines = text.strip_prefix('\n').or(text.strip_suffix('\n')).unwrap_or(text);
             sheet.add(beside, &lines.split('\n').collect::<Vec<_>>(), pen)
         }
+        Target::Table(beside) => match table {
+            Some(shape) => sheet.add_table(beside, text, shape, pen),
+            None => false,
+        },
     }
 }

@@ -2,6 +2,7 @@
 
 use super::fresh::{Side, fresh};
 use super::{Edit, Hand, Note, WriteError, amend, changes, comment};
+use crate::source::draft::Shape;
 use crate::source::{Format, open_word, sniff};
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 use std::borrow::Cow;
@@ -48,15 +49,16 @@ pub fn hand_back(wish: &Wish, hand: &Hand) -> Result<Back, WriteError> {
     let (mut bytes, opened) = match own {
         Some((file, opened)) => (Cow::Borrowed(file), opened),
         None => {
-            // Tables that came or went are drawn best where nothing is tracked.
+            // Tables that went are drawn best where nothing is tracked.
             let tracks =
-                hand.tracked && before.shapes.len() == after.shapes.len() && !before.text.trim().is_empty();
+                hand.tracked && before.shapes.len() <= after.shapes.len() && !before.text.trim().is_empty();
             let bytes = fresh(if tracks { before } else { after })?;
             let opened = open_word(&bytes)?;
             (Cow::Owned(bytes), opened)
         }
     };
-    let edits = changes(&opened.text, after.text);
+    let mut edits = changes(&opened.text, after.text);
+    know_tables(&mut edits, after);
     let (mut signed, mut unwritten) = (false, Vec::new());
     if !edits.is_empty() {
         let written = amend(&bytes, &opened, &edits, hand)?;
@@ -67,6 +69,10 @@ pub fn hand_back(wish: &Wish, hand: &Hand) -> Result<Back, WriteError> {
         let lost = written.unplaced.iter().filter_map(|&index| edits.get(index)).map(told);
         // Blank lines between tables are the file's own.
         unwritten = lost.filter(|(was, now)| was != now).collect();
+        if made && hand.tracked && !unwritten.is_empty() && before.shapes.len() != after.shapes.len() {
+            // What can't be tracked in a new file stands in it all the same.
+            return hand_back(wish, &Hand { tracked: false, ..*hand });
+        }
         (bytes, signed) = (Cow::Owned(written.bytes), written.signed);
     }
     if !wish.notes.is_empty() {
@@ -79,6 +85,19 @@ pub fn hand_back(wish: &Wish, hand: &Hand) -> Result<Back, WriteError> {
         bytes = Cow::Owned(written.bytes);
     }
     Ok(Back { bytes: bytes.into_owned(), made, signed, unwritten })
+}
+
+/// Rows that came are a table where the draft has one of them.
+fn know_tables(edits: &mut [Edit], after: Side) {
+    let lines: Vec<&str> = after.text.split('\n').collect();
+    for edit in edits.iter_mut().filter(|edit| edit.range.is_empty() && edit.text.contains('\t')) {
+        let came: Vec<&str> = edit.text.trim_matches('\n').split('\n').collect();
+        let is_it = |shape: &&Shape| {
+            let start = (shape.line as usize).saturating_sub(1);
+            lines.get(start..start + shape.rows as usize) == Some(&came[..])
+        };
+        edit.table = after.shapes.iter().find(is_it).cloned();
+    }
 }
 
 /// Whether two texts are of the same draft: an editor may have other line ends.

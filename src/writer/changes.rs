@@ -27,15 +27,13 @@ pub fn changes(old: &str, new: &str) -> Vec<Edit> {
                 // Rows of a table are told apart from sentences.
                 for lines in come.chunk_by(|one, other| one.contains('\t') == other.contains('\t')) {
                     edits.push(match last {
-                        Some(last) => {
-                            Edit { range: last.end..last.end, text: format!("\n{}", lines.join("\n")) }
-                        }
-                        None => Edit { range: 0..0, text: lines.join("\n") + "\n" },
+                        Some(last) => Edit::new(last.end..last.end, format!("\n{}", lines.join("\n"))),
+                        None => Edit::new(0..0, lines.join("\n") + "\n"),
                     });
                 }
             }
             for gone in &before[at..one] {
-                edits.push(Edit { range: gone.start..(gone.end + 1).min(old.len()), text: String::new() });
+                edits.push(Edit::new(gone.start..(gone.end + 1).min(old.len()), ""));
             }
             if (one, other) != end {
                 line(old, &before[one], new, &after[other], &mut edits);
@@ -170,7 +168,7 @@ fn words(old: &str, one: &Range<usize>, new: &str, other: &Range<usize>, edits: 
         };
         let range = span(&before, op.old_range(), one.end);
         let text = new[span(&after, op.new_range(), other.end)].to_owned();
-        edits.push(Edit { range, text });
+        edits.push(Edit::new(range, text));
     }
 }
 

@@ -20,6 +20,8 @@ pub enum Target<'s> {
     Row(&'s Step, Vec<Piece<'s>>),
     /// Lines come as paragraphs of their own.
     Come(Beside<'s>),
+    /// Lines come as the rows of a table.
+    Table(Beside<'s>),
 }
 
 /// Beside which paragraph others come.
@@ -35,11 +37,12 @@ pub struct Beside<'s> {
 impl<'s> Target<'s> {
     /// Finds it.
     pub fn of(places: &Places<'s>, edit: &Edit) -> Option<Target<'s>> {
-        let Edit { range, text } = edit;
+        let Edit { range, text, table } = edit;
         if range.is_empty() {
             if is_row(text) {
-                // A row needs a table around it, and a table that comes is none of the draft's words.
-                return None;
+                // A row needs a table around it, of which more is known than its words.
+                table.as_ref()?;
+                return beside(places, range.start, text).map(Target::Table);
             }
             if (text.starts_with('\n') || text.ends_with('\n'))
                 && let Some(beside) = beside(places, range.start, text)
@@ -72,7 +75,9 @@ impl<'s> Target<'s> {
             }
             Target::Gap(piece) => Some(piece.step.part),
             Target::Gone(step, _) | Target::Row(step, _) => Some(step.part),
-            Target::Come(Beside { above, below, .. }) => above.or(*below).map(|step| step.part),
+            Target::Come(Beside { above, below, .. }) | Target::Table(Beside { above, below, .. }) => {
+                above.or(*below).map(|step| step.part)
+            }
         }
     }
 }

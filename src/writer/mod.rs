@@ -3,7 +3,7 @@
 //! ```text
 //! mod.rs ── back.rs                a draft as it came and as it is, handed back
 //!        ├ fresh/, blank.rs        a new file of a draft, and a report from nothing
-//!        ├ amend.rs, comment.rs    what goes where; lines.rs, paragraph.rs: paragraphs that come and go
+//!        ├ amend.rs, comment.rs    what goes where; lines.rs, paragraph.rs, tables.rs: paragraphs that come and go, tables that come
 //!        ├ workbook.rs             sheets of what was found in many drafts
 //!        ├ repairs.rs, changes.rs  edits: of findings, of a draft that was edited; words.rs: what a comment says
 //!        ├ sheet.rs ── run.rs      a part that is written, and a run of it; twins.rs: a box that is drawn twice
@@ -25,12 +25,14 @@ mod paragraph;
 mod repairs;
 mod run;
 mod sheet;
+mod tables;
 mod twins;
 mod words;
 mod workbook;
 mod xml;
 
 use crate::source::SourceError;
+use crate::source::draft::Shape;
 use std::ops::Range;
 
 pub use amend::amend;
@@ -53,6 +55,15 @@ pub struct Edit {
     pub range: Range<usize>,
     /// The text that is to stand there.
     pub text: String,
+    /// The table that the text is, where its rows are one.
+    pub table: Option<Shape>,
+}
+
+impl Edit {
+    /// A change without a table.
+    pub fn new(range: Range<usize>, text: impl Into<String>) -> Edit {
+        Edit { range, text: text.into(), table: None }
+    }
 }
 
 /// A comment on the draft's text.

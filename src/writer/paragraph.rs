@@ -132,7 +132,7 @@ impl<'t> Sheet<'t> {
     }
 
     /// A line as a paragraph that looks like another one.
-    fn paragraph_like(&self, model: Node, names: &Names, line: &str, pen: &mut Pen) -> String {
+    pub(super) fn paragraph_like(&self, model: Node, names: &Names, line: &str, pen: &mut Pen) -> String {
         let own = child(model, "pPr");
         let run =
             model.descendants().find(|node| node.tag_name().name() == "r" && child(*node, "t").is_some());
@@ -195,11 +195,11 @@ fn inner(text: &str) -> String {
     text.rfind("</").and_then(|end| text.get(start..end)).unwrap_or_default().to_owned()
 }
 
-fn is_paragraph(node: Node) -> bool {
+pub(super) fn is_paragraph(node: Node) -> bool {
     node.tag_name().name() == "p"
 }
 
-fn is_boxed(node: Node) -> bool {
+pub(super) fn is_boxed(node: Node) -> bool {
     node.ancestors().any(|node| node.tag_name().name() == "txbxContent")
 }
 

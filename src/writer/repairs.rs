@@ -10,7 +10,7 @@ pub fn certain(checked: &Checked) -> Vec<Edit> {
         checked.findings.iter().filter(|finding| finding.only).filter_map(|finding| finding.repairs.first());
     for edit in repairs.flat_map(|repair| &repair.edits) {
         let range = checked.opened.document.origin(edit.place);
-        let edit = Edit { range, text: edit.text.clone() };
+        let edit = Edit { range, text: edit.text.clone(), table: edit.table.clone() };
         if !edits.contains(&edit) {
             edits.push(edit);
         }

@@ -67,6 +67,11 @@ impl Names {
         }
     }
 
+    /// Those with the usual prefix, where it is declared already.
+    pub fn usual() -> Names {
+        Names { prefix: "w".to_owned(), declared: String::new() }
+    }
+
     /// `w:t`.
     pub fn name(&self, local: &str) -> String {
         format!("{}:{local}", self.prefix)

@@ -116,3 +116,15 @@ export function countLineEnds(text) {
   for (let i = text.indexOf("\n"); i >= 0; i = text.indexOf("\n", i + 1)) n += 1;
   return n;
 }
+
+/**
+ * The shapes where those behind a line have moved, and between them one that comes.
+ * @param {Shape[]} shapes @param {number} line @param {number} by @param {Shape} [come]
+ */
+export function movedShapes(shapes, line, by, come) {
+  const moved = shapes.map((shape) => (shape.line > line ? { ...shape, line: shape.line + by } : shape));
+  if (!come) return moved;
+  const behind = shapes.findIndex((shape) => shape.line > line);
+  moved.splice(behind < 0 ? moved.length : behind, 0, come);
+  return moved;
+}

@@ -9,7 +9,7 @@
 import { Changes } from "./changes.js";
 import { difference } from "./difference.js";
 import { History } from "./history.js";
-import { countLineEnds, layout, leafAt } from "./layout.js";
+import { countLineEnds, layout, leafAt, movedShapes } from "./layout.js";
 
 /** @typedef {import('../contract.js').Assumed} Assumed */
 /** @typedef {import('../contract.js').Beside} Beside */
@@ -19,7 +19,7 @@ import { countLineEnds, layout, leafAt } from "./layout.js";
 /** @typedef {import('./history.js').State} State */
 /** @typedef {import('./layout.js').Block} Block */
 /** @typedef {import('./layout.js').Leaf} Leaf */
-/** @typedef {{start: number, end: number, text: string}} Edit */
+/** @typedef {{start: number, end: number, text: string, shape?: Shape}} Edit */
 
 /**
  * An edit as it is recorded.
@@ -143,17 +143,20 @@ export class DraftModel {
 
   /** Several exact edits as one step. @param {Edit[]} edits @param {string} [why] see `Changes` */
   apply(edits, why) {
-    let { text } = this;
+    let { text, shapes } = this;
     const inOrder = [...edits].sort((a, b) => b.start - a.start);
-    const parts = inOrder.map(({ start, end, text: put }) => {
+    const parts = inOrder.map(({ start, end, text: put, shape }) => {
       const part = { at: start, removed: text.slice(start, end), inserted: put };
+      const line = countLineEnds(text.slice(0, start)) + 1;
+      const grown = countLineEnds(put) - countLineEnds(part.removed);
+      if (grown !== 0 || shape) shapes = movedShapes(shapes, line, grown, shape && { ...shape, line: line + shape.line - 1 });
       text = splice(text, start, end - start, put);
       return part;
     });
     const last = inOrder[0];
     const caret = last.start + (text.length - this.text.length) + (last.end - last.start);
     const { at, removed, inserted } = difference(this.text, text);
-    this.commit(text, this.shapes, { start: at, removed, inserted, parts, why }, undefined, caret);
+    this.commit(text, shapes, { start: at, removed, inserted, parts, why }, undefined, caret);
   }
 
   /**
@@ -184,12 +187,7 @@ export class DraftModel {
     for (const { start, end, text: put, shape } of [...tables].sort((a, b) => b.start - a.start)) {
       const grown = shape.rows - 1 - countLineEnds(text.slice(start, end));
       text = splice(text, start, end - start, put);
-      const behind = (/** @type {Shape} */ one) => one.line > shape.line;
-      shapes = [
-        ...shapes.filter((one) => !behind(one)),
-        shape,
-        ...shapes.filter(behind).map((one) => ({ ...one, line: one.line + grown })),
-      ];
+      shapes = movedShapes(shapes, shape.line, grown, shape);
     }
     this.become(text, shapes, 0, { fresh: true });
   }
@@ -290,7 +288,7 @@ export class DraftModel {
 
   /** The shapes where those behind a line have moved. @param {number} line @param {number} by */
   moved(line, by) {
-    return this.shapes.map((shape) => (shape.line > line ? { ...shape, line: shape.line + by } : shape));
+    return movedShapes(this.shapes, line, by);
   }
 
   /**

@@ -68,14 +68,17 @@ function before({ text, shapes }, changes) {
   let was = text;
   const lines = (/** @type {string} */ part) => part.split("\n").length - 1;
   const lineOf = (/** @type {number} */ at) => lines(text.slice(0, at)) + 1;
-  let moved = shapes;
+  let kept = shapes.map((shape) => ({ shape, line: shape.line }));
   for (const { start, end, was: put } of [...changes].sort((a, b) => b.start - a.start)) {
     const grown = lines(put) - lines(text.slice(start, end));
-    const line = lineOf(start);
-    if (grown !== 0) moved = moved.map((shape, i) => (shapes[i].line > line ? { ...shape, line: shape.line + grown } : shape));
+    const [first, last] = [lineOf(start), lineOf(end)];
+    // A table came with a stretch that holds all of it and was at most a part of a line.
+    const came = (/** @type {typeof shapes[0]} */ shape) => shape.line > first && shape.line + shape.rows - 1 <= last;
+    if (!put.includes("\n")) kept = kept.filter(({ shape }) => !came(shape));
+    if (grown !== 0) kept = kept.map(({ shape, line }) => ({ shape, line: shape.line > first ? line + grown : line }));
     was = was.slice(0, start) + put + was.slice(end);
   }
-  return { text: was, shapes: moved };
+  return { text: was, shapes: kept.map(({ shape, line }) => ({ ...shape, line })) };
 }
 
 /** A comment for each finding. @param {Inputs} inputs */

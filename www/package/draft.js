@@ -34,13 +34,15 @@ export function edit(draft, edits) {
 export function repair(draft, { repairs = [], only }, chosen) {
   const repair = chosen ?? (only ? repairs[0] : undefined);
   if (!repair) throw new TypeError("gouji: no repair is the only one that is possible; give one of finding.repairs");
-  const edits = repair.edits.map(({ start, end, stated, text }) => {
+  const edits = repair.edits.map(({ start, end, stated, text, shape }) => {
     if (start === undefined || end === undefined || draft.text.slice(start, end) !== stated) {
       throw new RangeError("gouji: the finding is one of another draft; check this one first");
     }
-    return { start, end, text };
+    return { start, end, text, shape };
   });
-  return edit(draft, edits);
+  const model = new DraftModel(draft.text, besideOf(draft));
+  model.apply(edits);
+  return draftOf(draft, model.text, model.beside);
 }
 
 /**

@@ -178,9 +178,9 @@ export class Session {
    */
   placed(edits) {
     const { text } = this.model;
-    const placed = edits.flatMap(({ text: put, stated, ...spot }) => {
+    const placed = edits.flatMap(({ text: put, stated, shape, ...spot }) => {
       const now = this.now(spot);
-      return now && text.slice(now.start, now.end) === stated ? [{ ...now, text: put }] : [];
+      return now && text.slice(now.start, now.end) === stated ? [{ ...now, text: put, shape }] : [];
     });
     return placed.length === edits.length ? placed : null;
   }

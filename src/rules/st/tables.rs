@@ -5,9 +5,9 @@ use crate::message::{Between, say};
 use crate::report::names::named;
 use crate::report::{Lost, Report, SectionRead};
 use crate::rules::Change::{EmptySection, Text, Zeros};
-use crate::rules::Rule;
 use crate::rules::rule::example;
 use crate::rules::st::FORMAT;
+use crate::rules::{Exchange, Rule};
 use crate::text::document::{Document, UNREAD};
 
 pub(super) const ST_TAB: Rule = Rule {
@@ -17,7 +17,7 @@ pub(super) const ST_TAB: Rule = Rule {
     title: "缺少规定的表格",
     text: "第二、三、四部分以表格形式报告；没有发生的，表格也应保留，各格填 0。",
     basis: FORMAT,
-    exchange: None,
+    exchange: Some(Exchange::Table),
     wrong: example(
         2023,
         &[

@@ -54,7 +54,7 @@ pub fn fresh(side: Side) -> Result<Vec<u8>, SourceError> {
                     // Two tables that touch would be one.
                     body.push_str(&paragraph(Role::Sentence.style(), ""));
                 }
-                body.push_str(&table::table(&lines[rows], &shape, ""));
+                body.push_str(&table::table(&lines[rows], &shape, &mut table::Own));
                 last_is_table = true;
                 continue;
             }

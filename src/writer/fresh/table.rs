@@ -15,16 +15,51 @@ pub fn plain(line: usize, rows: usize, columns: usize) -> Shape {
     Shape { line: line as u32 + 1, rows: rows as u32, columns: columns as u32, cells: cells.collect() }
 }
 
-/// A table of rows with tabs between their columns; `of_row` stands in the properties of each row.
-pub fn table(rows: &[&str], shape: &Shape, of_row: &str) -> String {
+/// How a table looks in its file, and what is said of its parts.
+pub trait Dress {
+    /// Its style, as an element.
+    fn style(&self) -> String;
+    /// Its borders, as an element; nothing where the style has them.
+    fn borders(&self) -> String;
+    /// The last of a row's properties.
+    fn row(&mut self) -> String;
+    /// A paragraph of a cell; small in a table of many columns.
+    fn paragraph(&mut self, small: bool, text: &str) -> String;
+}
+
+/// The dress of a new file, whose styles are known.
+pub struct Own;
+
+impl Dress for Own {
+    fn style(&self) -> String {
+        "<w:tblStyle w:val=\"TableGrid\"/>".to_owned()
+    }
+
+    fn borders(&self) -> String {
+        String::new()
+    }
+
+    fn row(&mut self) -> String {
+        String::new()
+    }
+
+    fn paragraph(&mut self, small: bool, text: &str) -> String {
+        paragraph(if small { "TableSmall" } else { "TableText" }, text)
+    }
+}
+
+/// A table of rows with tabs between their columns.
+pub fn table(rows: &[&str], shape: &Shape, dress: &mut impl Dress) -> String {
     let texts: Vec<Vec<&str>> = rows.iter().map(|row| row.split('\t').collect()).collect();
     let text = |row: u32, column: u32| {
         texts.get(row as usize).and_then(|row| row.get(column as usize)).copied().unwrap_or_default()
     };
     let owners = owners(shape);
     let widths = widths(shape, &text);
-    let style = if shape.columns > MANY { "TableSmall" } else { "TableText" };
-    let mut out = "<w:tbl><w:tblPr><w:tblStyle w:val=\"TableGrid\"/><w:tblW w:w=\"5000\" w:type=\"pct\"/><w:jc w:val=\"center\"/><w:tblLayout w:type=\"fixed\"/></w:tblPr><w:tblGrid>".to_owned();
+    let (style, borders) = (dress.style(), dress.borders());
+    let mut out = format!(
+        "<w:tbl><w:tblPr>{style}<w:tblW w:w=\"5000\" w:type=\"pct\"/><w:jc w:val=\"center\"/>{borders}<w:tblLayout w:type=\"fixed\"/></w:tblPr><w:tblGrid>"
+    );
     for width in &widths {
         let _ = write!(out, "<w:gridCol w:w=\"{width}\"/>");
     }
@@ -33,6 +68,7 @@ pub fn table(rows: &[&str], shape: &Shape, of_row: &str) -> String {
     let head = owners.first().copied().flatten().map_or(0, |[_, _, tall, _]| if tall > 1 { tall } else { 0 });
     for row in 0..shape.rows {
         let again = if row < head { "<w:tblHeader/>" } else { "" };
+        let of_row = dress.row();
         let _ = write!(out, "<w:tr><w:trPr><w:cantSplit/>{again}<w:jc w:val=\"center\"/>{of_row}</w:trPr>");
         let mut column = 0;
         while column < shape.columns {
@@ -49,7 +85,7 @@ pub fn table(rows: &[&str], shape: &Shape, of_row: &str) -> String {
             }
             out.push_str("<w:vAlign w:val=\"center\"/></w:tcPr>");
             let said = if (top, left) == (row, column) { text(row, column) } else { "" };
-            out.push_str(&paragraph(style, said));
+            out.push_str(&dress.paragraph(shape.columns > MANY, said));
             out.push_str("</w:tc>");
             column += wide;
         }
