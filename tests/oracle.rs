@@ -3,7 +3,8 @@
 //! A peer is a library that knows one format for itself: PyMuPDF, python-docx, openpyxl, xlrd, odfpy, striprtf, wv,
 //! html5lib, easyofd. `tests/support/peers/peers.py` asks them; `cargo xtask test` installs them into `target/peers`.
 //! What a file holds and a person does not see (`tests/formats/traits`), these libraries give out with the rest: there the
-//! report is the measure, in `tests/formats.rs`. Where the peers are not there, the test says so. `GOUJI_PEERS` names another Python that has them.
+//! report is the measure, in `tests/formats.rs`. LibreOffice is a peer of another kind: what it converts says the same before
+//! and after. Where the peers are not there, the test says so. `GOUJI_PEERS` names another Python that has them.
 
 mod support;
 
@@ -186,6 +187,82 @@ fn every_figure_is_read_as_other_programs_read_it() {
     println!("{compared} figures of {} files compared", peers.len());
     assert!(differ.is_empty(), "readings that differ:\n{}", differ.join("\n"));
     assert!(compared > 4000, "only {compared} figures were compared");
+}
+
+/// Where LibreOffice is: `GOUJI_SOFFICE`, or one of the usual places.
+fn office() -> Option<PathBuf> {
+    let usual = [
+        "/usr/bin/soffice",
+        "/usr/local/bin/soffice",
+        "/Applications/LibreOffice.app/Contents/MacOS/soffice",
+    ];
+    let named = std::env::var_os("GOUJI_SOFFICE").map(PathBuf::from);
+    named.into_iter().chain(usual.map(PathBuf::from)).find(|path| path.exists())
+}
+
+/// Converts files to one format, all in one call: a call takes seconds, a file little.
+fn convert(office: &Path, files: &[PathBuf], to: &str, into: &Path) {
+    let profile = format!("-env:UserInstallation=file://{}", into.join("profile").display());
+    let output = Command::new(office)
+        .args([profile.as_str(), "--headless", "--convert-to", to, "--outdir"])
+        .arg(into)
+        .args(files)
+        .output()
+        .expect("LibreOffice starts");
+    assert!(output.status.success(), "{to}: {}", String::from_utf8_lossy(&output.stderr));
+}
+
+/// A conversion: the files, the format in the words of LibreOffice, and the ends of the names that come out.
+type Conversion = (&'static [&'static str], &'static str, &'static [&'static str]);
+
+const REPORTS: &[&str] = &["report.docx", "report-2019.docx"];
+const TABLES: &[&str] = &["tables.xlsx"];
+/// Every sheet becomes a file.
+const SHEETS: &str = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1";
+const CONVERSIONS: [Conversion; 10] = [
+    (REPORTS, "doc", &[".doc"]),
+    (REPORTS, "rtf", &[".rtf"]),
+    (REPORTS, "odt", &[".odt"]),
+    (REPORTS, "html", &[".html"]),
+    (REPORTS, "pdf", &[".pdf"]),
+    (REPORTS, "txt:Text (encoded):UTF8", &[".txt"]),
+    (TABLES, "xls", &[".xls"]),
+    (TABLES, "ods", &[".ods"]),
+    (TABLES, "html", &[".html"]),
+    (TABLES, SHEETS, &["-表二.csv", "-表三.csv", "-表四.csv"]),
+];
+
+#[test]
+fn what_another_program_converts_is_read_as_it_was() {
+    let Some(office) = office() else {
+        return skipped::say("LibreOffice is not here; readings are NOT compared across its conversions");
+    };
+    let into = std::env::temp_dir().join(format!("gouji-conversions-{}", std::process::id()));
+    std::fs::create_dir_all(&into).expect("a folder");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/formats");
+    let open = |path: &Path| {
+        let bytes = std::fs::read(path).unwrap_or_else(|why| panic!("{}: {why}", path.display()));
+        open_bytes(&bytes, &decode).unwrap_or_else(|why| panic!("{}: {why:?}", path.display()))
+    };
+    let (mut apart, mut compared) = (Vec::new(), 0);
+    for (names, to, ends) in CONVERSIONS {
+        let files: Vec<PathBuf> = names.iter().map(|name| folder.join(name)).collect();
+        convert(&office, &files, to, &into);
+        for file in &files {
+            let stem = file.file_stem().expect("a name").to_string_lossy();
+            let made = ends.iter().map(|end| into.join(format!("{stem}{end}")));
+            let after: Vec<String> =
+                made.flat_map(|path| understood(open(&path)).unwrap_or_default()).collect();
+            let before = understood(open(file)).expect("a report");
+            compared += before.len();
+            let what = format!("{} → {to}", file.display());
+            apart.extend(parting(&what, &after, &before));
+        }
+    }
+    println!("{compared} figures compared before and after");
+    let _ = std::fs::remove_dir_all(&into);
+    assert!(apart.is_empty(), "readings that differ:\n{}", apart.join("\n"));
+    assert!(compared > 2000, "only {compared} figures were compared");
 }
 
 #[test]

@@ -112,7 +112,10 @@ impl Builder {
         if let Some(choices) = self.choices.as_mut() {
             return choices.text(text);
         }
-        let mut mode = self.flow.mode();
+        self.text_in(text, self.flow.mode());
+    }
+
+    fn text_in(&mut self, text: &str, mut mode: Mode) {
         mode.label |= self.flow.region == Region::Label;
         mode.unshown |= self.flow.region == Region::Twice;
         self.flow.line.push(text, mode);
@@ -131,7 +134,7 @@ impl Builder {
     fn start(&mut self, tag: &Tag, class: Class, number: usize) -> Result<(), SourceError> {
         let mut around = self.flow.mode().around;
         if let Some(table) = self.tables.last().filter(|table| table.cell.is_none()) {
-            around = if class == Class::Cell { table.row_around } else { table.around };
+            around = if class == Class::Cell { table.row_mode.around } else { table.mode.around };
         }
         let mut style = Style::of(tag, &self.sheet, &mut around);
         style.deleted |= class == Class::Strike && tag.tracked;
@@ -142,7 +145,7 @@ impl Builder {
             }
             Class::Choices => {
                 self.end_choices();
-                let shown = style.is_seen();
+                let shown = style.is_seen() && !self.flow.mode().is_hidden();
                 self.choices = shown.then(Choices::default);
                 if shown {
                     return Ok(());
@@ -152,7 +155,17 @@ impl Builder {
                 self.choice(tag);
                 return Ok(());
             }
-            Class::Ignored | Class::Void | Class::Raw => return Ok(()),
+            // The page: what it looks like lies behind all of it.
+            Class::Ignored if self.flow.open.is_empty() && self.outer.is_empty() => {
+                self.flow.mode.seeing = self.flow.mode.inside(class, &style, around).seeing;
+                return Ok(());
+            }
+            Class::Void => {
+                let rel = tag.attribute("rel").filter(|_| tag.name.eq_ignore_ascii_case("link"));
+                self.sheet.outside |= rel.is_some_and(|rel| rel.to_ascii_lowercase().contains("stylesheet"));
+                return Ok(());
+            }
+            Class::Ignored | Class::Raw => return Ok(()),
             Class::Break => {
                 if self.flow.region != Region::Twice {
                     self.flow.line.line_end(self.flow.mode());
@@ -172,20 +185,23 @@ impl Builder {
                 }
                 return Ok(());
             }
-            Class::Table => return self.start_table(style.absent || style.aside, around),
+            Class::Table => return self.start_table(&style, around),
             Class::Row if self.too_deep == 0 => {
                 let spacer = tag.height.trim() == "0";
-                if let Some(table) = self.tables.last_mut() {
-                    table.row_around = around;
-                }
-                return self.start_row(match style {
+                let hidden = !style.is_seen();
+                style.absent = false;
+                self.start_row(match hidden {
                     _ if spacer => Shows::WithText,
-                    Style { absent: true, .. } | Style { invisible: true, .. } => Shows::No,
-                    _ => Shows::Yes,
-                });
+                    true => Shows::No,
+                    false => Shows::Yes,
+                })?;
+                if let Some(table) = self.tables.last_mut() {
+                    table.row_mode = table.mode.inside(class, &style, around);
+                }
+                return Ok(());
             }
             Class::Section if self.too_deep == 0 => return self.end_section(),
-            Class::Cell if self.too_deep == 0 => return self.start_cell(tag, &style, around),
+            Class::Cell if self.too_deep == 0 => return self.start_cell(tag, style, around),
             Class::Row | Class::Section | Class::Cell => return self.end_paragraph(),
             Class::Inline
             | Class::Office
@@ -293,25 +309,7 @@ impl Flow {
             self.deeper += 1;
             return;
         }
-        let mut mode = self.mode();
-        // A word or a paragraph was hidden by its writer; what else is not shown belongs to the page's works.
-        let written = matches!(
-            class,
-            Class::Inline | Class::Paragraph | Class::Insertion | Class::Strike | Class::Raised
-        );
-        mode.hidden |= style.invisible || style.absent && written;
-        mode.unshown |=
-            matches!(class, Class::Unshown | Class::Choices) || style.aside || style.absent && !written;
-        mode.inserted |= class == Class::Insertion || style.inserted;
-        mode.struck |= !mode.deleted && !style.deleted && (class == Class::Strike || style.struck);
-        mode.deleted |= style.deleted;
-        mode.raised = (mode.raised || class == Class::Raised || style.raised) && class != Class::Block;
-        mode.around = around;
-        mode.label |= style.label;
-        mode.symbols |= style.symbols;
-        mode.office |= class == Class::Office;
-        mode.lists = mode.lists.saturating_add(u8::from(class == Class::List));
-        mode.pre = style.pre.unwrap_or(mode.pre || class == Class::Pre);
+        let mode = self.mode().inside(class, style, around);
         if let Some(count) = self.counts.get_mut(number) {
             *count += 1;
             self.open.push(Element { number, mode });

@@ -4,6 +4,8 @@ use super::super::SourceError;
 use super::super::content::{Fate, Fates, Paragraph};
 use super::super::limits::{self, Budget};
 use super::sheet::Around;
+use super::sight::{Seeing, Sight};
+use super::style::{Class, Fold, Style};
 use super::token::characters;
 
 /// The surroundings of a piece of text.
@@ -13,6 +15,13 @@ pub struct Mode {
     pub unshown: bool,
     /// Hidden by whoever wrote it.
     pub hidden: bool,
+    /// In a part that is folded up, and whether that stands in another one.
+    pub folded: bool,
+    pub tucked: bool,
+    /// How its letters look.
+    pub seeing: Seeing,
+    /// Whether it is shown can't be told.
+    pub doubtful: bool,
     pub inserted: bool,
     pub deleted: bool,
     pub struck: bool,
@@ -33,9 +42,57 @@ pub struct Mode {
 }
 
 impl Mode {
+    /// How it is inside of an element.
+    pub fn inside(mut self, class: Class, style: &Style, around: Around) -> Mode {
+        let inline =
+            matches!(class, Class::Inline | Class::Office | Class::Insertion | Class::Strike | Class::Raised);
+        // A word or a paragraph was hidden by its writer; what else is not shown belongs to the page's works.
+        let written = inline && class != Class::Office || class == Class::Paragraph;
+        self.hidden |= style.absent && written || style.fold == Fold::Away;
+        self.unshown |=
+            matches!(class, Class::Unshown | Class::Choices) || style.aside || style.absent && !written;
+        match style.fold {
+            Fold::Closed | Fold::Open => {
+                self.tucked |= self.folded;
+                self.folded = style.fold == Fold::Closed;
+            }
+            Fold::Summary => self.folded = false,
+            Fold::None | Fold::Away => {}
+        }
+        self.doubtful |= style.doubtful;
+        self.seeing = match class {
+            Class::Row | Class::Cell | Class::Table | Class::Section => self.seeing.in_table(&style.looks),
+            Class::Ignored => self.seeing.in_page(&style.looks),
+            Class::Input | Class::Raw => self.seeing.in_control(&style.looks),
+            _ => self.seeing.inside(&style.looks, inline),
+        };
+        self.inserted |= class == Class::Insertion || style.inserted;
+        self.struck |= !self.deleted && !style.deleted && (class == Class::Strike || style.struck);
+        self.deleted |= style.deleted;
+        self.raised = (self.raised || class == Class::Raised || style.raised) && class != Class::Block;
+        self.around = around;
+        self.label |= style.label;
+        self.symbols |= style.symbols;
+        self.office |= class == Class::Office;
+        self.lists = self.lists.saturating_add(u8::from(class == Class::List));
+        self.pre = style.pre.unwrap_or(self.pre || class == Class::Pre);
+        self
+    }
+
+    /// Whether text here is hidden.
+    pub fn is_hidden(self) -> bool {
+        self.hidden || self.folded || self.tucked || self.seeing.sight() == Sight::Unseen
+    }
+
+    /// Whether it can't be told that text here is seen.
+    pub fn is_doubtful(self) -> bool {
+        self.doubtful || self.seeing.sight() == Sight::Doubtful
+    }
+
     /// The fate of text here.
     pub fn fate(self) -> Fate {
-        let Mode { deleted, hidden, struck, inserted, raised, .. } = self;
+        let Mode { deleted, struck, inserted, raised, .. } = self;
+        let hidden = self.is_hidden();
         Fates { deleted, hidden, struck, inserted, raised }.strongest()
     }
 
@@ -92,7 +149,11 @@ impl OpenParagraph {
         let added = collapse(source, &mut paragraph.text, &mut self.gap, mode.pre);
         // The blank in front of a piece belongs to none.
         let piece = paragraph.text.split_off(added);
-        paragraph.say(&piece, fate);
+        if mode.is_doubtful() {
+            say_in_doubt(paragraph, &piece, fate);
+        } else {
+            paragraph.say(&piece, fate);
+        }
     }
 
     /// Adds a soft line end, where there is a line before it.
@@ -168,6 +229,22 @@ fn collapse(source: &str, into: &mut String, gap: &mut Gap, pre: bool) -> usize 
     });
     first.unwrap_or(into.len()).min(into.len())
 }
+
+/// Takes a piece of which nobody can tell whether it is seen: its words, and a sign for each figure.
+fn say_in_doubt(paragraph: &mut Paragraph, piece: &str, fate: Fate) {
+    let is_digit = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c);
+    let mut rest = piece;
+    while let Some(at) = rest.find(is_digit) {
+        let (words, figure) = rest.split_at_checked(at).unwrap_or((rest, ""));
+        paragraph.say(words, fate);
+        paragraph.unread(IN_DOUBT);
+        rest = figure.trim_start_matches(|c| is_digit(c) || matches!(c, ',' | '.'));
+    }
+    paragraph.say(rest, fate);
+}
+
+/// Why a figure is unread, in words for people.
+const IN_DOUBT: &str = "网页的样式使这里的数字不一定显示";
 
 fn is_blank(source: &str) -> bool {
     let mut blank = true;

@@ -1,6 +1,7 @@
 //! The kinds of elements, and the part of their style that counts.
 
-use super::sheet::{Around, Sheet};
+use super::sheet::{Around, Sheet, is_important};
+use super::sight::Looks;
 use super::token::Tag;
 
 /// The effect of an element on the text around it.
@@ -195,12 +196,16 @@ fn is_word_s(name: &str) -> bool {
 }
 
 /// The part of an element's style, class and attributes that counts.
-#[derive(Default)]
+#[derive(Default, Clone)]
 pub struct Style {
     /// It takes no place: `display:none`, `mso-hide:all`, the attribute `hidden`.
     pub absent: bool,
-    /// It takes its place and is not seen: `visibility:hidden`.
-    pub invisible: bool,
+    /// What else decides whether it is seen.
+    pub looks: Looks,
+    /// Whether it is shown can't be told: a rule that may fit hides it.
+    pub doubtful: bool,
+    /// What it unfolds.
+    pub fold: Fold,
     /// `mso-list:Ignore`: Word's automatic number.
     pub label: bool,
     /// The level of Word's list, from 0: `mso-list:l0 level1 lfo1`.
@@ -228,29 +233,103 @@ pub struct Style {
 /// A length that is not told: less than a picture, more than nothing.
 pub const UNTOLD: u32 = 100;
 
+/// What a part that a reader unfolds does with its content.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub enum Fold {
+    #[default]
+    None,
+    /// `<details>`
+    Closed,
+    /// `<details open>`
+    Open,
+    /// `<summary>`, which is seen in a closed one.
+    Summary,
+    /// `<dialog>` that is not open: nothing of it is seen.
+    Away,
+}
+
+impl Fold {
+    fn of(tag: &Tag) -> Fold {
+        let is = |name: &str| tag.name.eq_ignore_ascii_case(name);
+        match tag.open {
+            false if is("details") => Fold::Closed,
+            true if is("details") => Fold::Open,
+            false if is("dialog") => Fold::Away,
+            _ if is("summary") => Fold::Summary,
+            _ => Fold::None,
+        }
+    }
+}
+
 impl Style {
     /// Whether an element is seen, if what is around it is.
     pub fn is_seen(&self) -> bool {
-        !(self.absent || self.invisible)
+        !(self.absent || self.is_invisible())
+    }
+
+    /// It takes its place and is not seen: `visibility:hidden`.
+    pub fn is_invisible(&self) -> bool {
+        self.looks.invisible == Some(true)
     }
 
     /// What the rules of the page say of an element, what it says itself, and its attributes.
     pub fn of(tag: &Tag, sheet: &Sheet, around: &mut Around) -> Style {
-        let mut style = Style { absent: tag.hidden, ..Style::default() };
-        sheet.apply(tag, around, &mut |property, value| style.declare(property, value));
-        (style.width, style.height) = (pixels(tag.width), pixels(tag.height));
-        style.aside = tag.name.eq_ignore_ascii_case("div") && matches!(tag.title, "header" | "footer");
-        for declaration in tag.style.split(';') {
-            if let Some((property, value)) = declaration.split_once(':') {
-                style.declare(property.trim(), value.trim());
-            }
+        let mut style = Style { absent: tag.hidden, fold: Fold::of(tag), ..Style::default() };
+        style.looks.outside = sheet.outside;
+        style.attributes(tag);
+        let said = sheet.apply(tag, around);
+        let mut sure = style.clone();
+        for important in [false, true] {
+            said.each(important, false, &mut |property, value| sure.declare(property, value));
+            sure.own(tag, important);
         }
+        if said.is_doubtful() {
+            for important in [false, true] {
+                said.each(important, true, &mut |property, value| style.declare(property, value));
+                style.own(tag, important);
+            }
+            let may = |style: &Style| (style.absent, style.looks.alone(), style.struck);
+            sure.doubtful = may(&style) != may(&sure);
+        }
+        let mut style = sure;
+        style.doubtful |= is_fallback(tag);
+        style.aside |= tag.name.eq_ignore_ascii_case("div") && matches!(tag.title, "header" | "footer");
         for class in tag.class.split_ascii_whitespace() {
             style.inserted |= class.eq_ignore_ascii_case("msoIns");
             style.deleted |= class.eq_ignore_ascii_case("msoDel");
             style.aside |= class.eq_ignore_ascii_case("MsoCommentReference");
         }
         style
+    }
+
+    /// What old attributes say, which any rule goes before.
+    fn attributes(&mut self, tag: &Tag) {
+        (self.width, self.height) = (pixels(tag.width), pixels(tag.height));
+        // A rule is quicker than a look at all attributes, and few pages have these.
+        let old = |name: &str| tag.source.len() < 2_000 && tag.source.to_ascii_lowercase().contains(name);
+        if old("color") {
+            self.looks.declare("background-color", tag.attribute("bgcolor").unwrap_or("none"));
+            if tag.name.eq_ignore_ascii_case("font") {
+                self.looks.declare("color", tag.attribute("color").unwrap_or(""));
+            }
+        }
+        if old("background=") && tag.attribute("background").is_some() {
+            self.looks.declare("background", "url()");
+        }
+        if tag.name.eq_ignore_ascii_case("font") && old("size=") {
+            self.looks.declare("font-size", "medium");
+        }
+    }
+
+    /// What the element declares itself.
+    fn own(&mut self, tag: &Tag, important: bool) {
+        for declaration in tag.style.split(';') {
+            if let Some((property, value)) =
+                declaration.split_once(':').filter(|said| is_important(said.1) == important)
+            {
+                self.declare(property.trim(), value.trim());
+            }
+        }
     }
 
     fn declare(&mut self, property: &str, value: &str) {
@@ -261,10 +340,9 @@ impl Style {
             let parts = value.as_bytes().windows(word.len());
             value.len() < 200 && { parts }.any(|part| part.eq_ignore_ascii_case(word.as_bytes()))
         };
+        self.looks.declare(property, value);
         if is("display") {
             self.absent = says("none");
-        } else if is("visibility") {
-            self.invisible = says("hidden") || says("collapse");
         } else if is("text-decoration") || is("text-decoration-line") {
             self.struck = holds("line-through");
         } else if is("text-line-through") {
@@ -291,6 +369,12 @@ impl Style {
             self.height = pixels(value);
         }
     }
+}
+
+/// Whether the content of an element is shown only where what it stands for can't be: `<object data=…>`.
+fn is_fallback(tag: &Tag) -> bool {
+    tag.name.eq_ignore_ascii_case("object")
+        && ["data", "type", "classid"].iter().any(|name| tag.attribute(name).is_some())
 }
 
 /// A length in pixels, roughly.

@@ -33,6 +33,10 @@ pub struct Tag<'a> {
     pub kind: &'a str,
     pub value: &'a str,
     pub chosen: bool,
+    /// Whether what unfolds in it is unfolded (`<details open>`).
+    pub open: bool,
+    /// All attributes, as they are written.
+    pub source: &'a str,
     pub style: &'a str,
     pub class: &'a str,
     pub title: &'a str,
@@ -103,32 +107,39 @@ impl<'a> Tokens<'a> {
         let whole = after(self.rest, 1);
         let (name, mut rest) = split(whole, |c| BLANKS.contains(&c) || matches!(c, '/' | '>'));
         let mut tag = Tag { name, ..Tag::default() };
+        let attributes = rest;
         loop {
             let unsigned = rest.trim_start_matches(BLANKS);
             rest = unsigned.trim_start_matches(|c| c == '/' || BLANKS.contains(&c));
             if let Some(behind) = rest.strip_prefix('>') {
                 tag.closed = unsigned.len() > rest.len();
+                tag.source = attributes.get(..attributes.len() - rest.len()).unwrap_or("");
                 self.rest = behind;
                 return Some(Token::Start(tag));
             }
-            // The first character is part of the name, whatever it is.
-            let first = rest.chars().next()?.len_utf8();
-            let (name_rest, behind) =
-                split(after(rest, first), |c| BLANKS.contains(&c) || matches!(c, '/' | '>' | '='));
-            let key = rest.get(..first + name_rest.len()).unwrap_or("");
-            rest = behind;
-            let mut value = "";
-            if let Some(behind) = rest.trim_start_matches(BLANKS).strip_prefix('=') {
-                let behind = behind.trim_start_matches(BLANKS);
-                let quote = behind.chars().next().filter(|c| matches!(c, '"' | '\''));
-                (value, rest) = match quote {
-                    Some(quote) => behind.get(1..)?.split_once(quote)?,
-                    None => split(behind, |c| BLANKS.contains(&c) || c == '>'),
-                };
-            }
+            let (key, value, behind) = attribute(rest)?;
             tag.keep(key, value);
+            rest = behind;
         }
     }
+}
+
+/// An attribute's name, its value, and what stands behind it. `None` where there is none, or its end is missing.
+fn attribute(rest: &str) -> Option<(&str, &str, &str)> {
+    // The first character is part of the name, whatever it is.
+    let first = rest.chars().next()?.len_utf8();
+    let (name_rest, behind) =
+        split(after(rest, first), |c| BLANKS.contains(&c) || matches!(c, '/' | '>' | '='));
+    let key = rest.get(..first + name_rest.len()).unwrap_or("");
+    let Some(told) = behind.trim_start_matches(BLANKS).strip_prefix('=') else {
+        return Some((key, "", behind));
+    };
+    let told = told.trim_start_matches(BLANKS);
+    let (value, behind) = match told.chars().next().filter(|c| matches!(c, '"' | '\'')) {
+        Some(quote) => told.get(1..)?.split_once(quote)?,
+        None => split(told, |c| BLANKS.contains(&c) || c == '>'),
+    };
+    Some((key, value, behind))
 }
 
 impl<'a> Iterator for Tokens<'a> {
@@ -161,6 +172,19 @@ impl<'a> Iterator for Tokens<'a> {
 }
 
 impl<'a> Tag<'a> {
+    /// The value of an attribute, by its name in small letters; the first of two counts.
+    pub fn attribute(&self, name: &str) -> Option<&'a str> {
+        let mut rest = self.source;
+        loop {
+            rest = rest.trim_start_matches(|c| c == '/' || BLANKS.contains(&c));
+            let (key, value, behind) = attribute(rest)?;
+            if key.eq_ignore_ascii_case(name) {
+                return Some(value);
+            }
+            rest = behind;
+        }
+    }
+
     fn keep(&mut self, key: &str, value: &'a str) {
         let fields: [(&str, &mut &'a str); 11] = [
             ("id", &mut self.id),
@@ -185,6 +209,7 @@ impl<'a> Tag<'a> {
         self.hidden |= is("hidden");
         self.tracked |= is("datetime") || is("cite");
         self.chosen |= is("selected");
+        self.open |= is("open");
     }
 }
 

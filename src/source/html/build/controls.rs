@@ -1,6 +1,6 @@
 //! Controls: what is typed into them or chosen in them is seen, and read as text. What holds no markup stands here, too.
 
-use super::super::style::Style;
+use super::super::style::{Class, Style};
 use super::super::token::Tag;
 use super::Builder;
 
@@ -34,7 +34,7 @@ impl Builder {
         if tag.name.eq_ignore_ascii_case("style") {
             let medium = tag.kind.is_empty() || tag.kind.eq_ignore_ascii_case("text/css");
             if medium {
-                self.sheet.add(content);
+                self.sheet.add(content, tag.attribute("media").unwrap_or(""));
             }
         } else if tag.name.eq_ignore_ascii_case("title") && self.called.is_empty() {
             self.called = content.chars().take(LONGEST_TITLE).collect();
@@ -42,7 +42,7 @@ impl Builder {
             let mut around = self.flow.mode().around;
             let style = Style::of(tag, &self.sheet, &mut around);
             if style.is_seen() {
-                self.text(content);
+                self.text_in(content, self.flow.mode().inside(Class::Raw, &style, around));
             }
         }
     }
@@ -51,7 +51,8 @@ impl Builder {
     pub(super) fn input(&mut self, tag: &Tag, style: &Style) {
         const TYPED: [&str; 9] = ["", "text", "number", "tel", "email", "url", "search", "date", "month"];
         if TYPED.iter().any(|kind| tag.kind.trim().eq_ignore_ascii_case(kind)) && style.is_seen() {
-            self.text(tag.value);
+            let around = self.flow.mode().around;
+            self.text_in(tag.value, self.flow.mode().inside(Class::Input, style, around));
         }
     }
 

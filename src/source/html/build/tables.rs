@@ -1,7 +1,8 @@
 //! Tables of a page: rows and cells as they begin and end, wherever their tags were left out.
 
 use super::super::sheet::Around;
-use super::super::style::Style;
+use super::super::sight::Seeing;
+use super::super::style::{Class, Style};
 use super::super::token::Tag;
 use super::{Builder, Flow, Mode};
 use crate::source::content::{Block, Cell, Unseen};
@@ -12,10 +13,12 @@ use crate::source::{SourceError, limits};
 pub(super) struct OpenTable {
     pub(super) grid: Grid,
     pub(super) cell: Option<OpenCell>,
+    /// Nothing of it is shown; `told` where somebody hid it.
     absent: bool,
-    /// What rules of the style sheet ask for around its rows, and around the cells of the row.
-    pub(super) around: Around,
-    pub(super) row_around: Around,
+    told: bool,
+    /// How it is around its rows, and around the cells of the row.
+    pub(super) mode: Mode,
+    pub(super) row_mode: Mode,
 }
 
 pub(super) struct OpenCell {
@@ -27,7 +30,7 @@ pub(super) struct OpenCell {
 }
 
 impl Builder {
-    pub(super) fn start_table(&mut self, absent: bool, around: Around) -> Result<(), SourceError> {
+    pub(super) fn start_table(&mut self, style: &Style, around: Around) -> Result<(), SourceError> {
         if self.tables.last().is_some_and(|table| table.cell.is_none()) {
             self.end_table()?;
         }
@@ -36,8 +39,15 @@ impl Builder {
         if self.tables.len() >= limits::TABLE_DEPTH {
             self.too_deep += 1;
         } else {
-            let absent = absent || self.flow.mode().unshown;
-            self.tables.push(OpenTable { absent, around, row_around: around, ..OpenTable::default() });
+            let mut mode = self.flow.mode().inside(Class::Table, style, around);
+            let told = mode.hidden || mode.folded || mode.tucked || mode.seeing.is_hidden_as_a_whole();
+            let absent = mode.unshown || told;
+            if told {
+                // What is told of it is its text.
+                mode =
+                    Mode { hidden: false, folded: false, tucked: false, seeing: Seeing::default(), ..mode };
+            }
+            self.tables.push(OpenTable { absent, told, mode, row_mode: mode, ..OpenTable::default() });
         }
         Ok(())
     }
@@ -45,11 +55,12 @@ impl Builder {
     pub(super) fn start_row(&mut self, shows: Shows) -> Result<(), SourceError> {
         // A clipboard may begin inside of a table.
         if self.tables.is_empty() {
-            self.start_table(false, Around::default())?;
+            self.start_table(&Style::default(), self.flow.mode().around)?;
         }
         self.end_row()?;
         if let Some(table) = self.tables.last_mut() {
             table.grid.begin_row(shows);
+            table.row_mode = table.mode;
         }
         Ok(())
     }
@@ -57,7 +68,7 @@ impl Builder {
     pub(super) fn start_cell(
         &mut self,
         tag: &Tag,
-        style: &Style,
+        mut style: Style,
         surroundings: Around,
     ) -> Result<(), SourceError> {
         self.end_cell()?;
@@ -74,15 +85,9 @@ impl Builder {
             overflows: style.overflows,
             absent: style.absent,
         });
-        let around = self.flow.mode();
-        let mode = Mode {
-            pre: false,
-            label: false,
-            hidden: around.hidden || style.invisible,
-            struck: around.struck || style.struck,
-            around: surroundings,
-            ..around
-        };
+        style.absent = false;
+        let mode = table.row_mode.inside(Class::Cell, &style, surroundings);
+        let mode = Mode { pre: style.pre.unwrap_or(false), label: false, ..mode };
         self.outer.push(std::mem::replace(&mut self.flow, Flow { mode, ..Flow::default() }));
         Ok(())
     }
@@ -125,10 +130,12 @@ impl Builder {
         self.end_cell()?;
         let Some(table) = self.tables.pop() else { return Ok(()) };
         self.end_paragraph()?;
-        if table.absent {
+        let (absent, told) = (table.absent, table.told);
+        let (table, hidden) = table.grid.finish()?;
+        if absent {
+            unseen(&mut self.unseen, "隐藏的表格", if told { &table.cells } else { &[] });
             return Ok(());
         }
-        let (table, hidden) = table.grid.finish()?;
         unseen(&mut self.unseen, "隐藏的行", &hidden);
         if !table.cells.is_empty() {
             self.flow.blocks.push(Block::Table(table));

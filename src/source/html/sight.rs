@@ -1,0 +1,433 @@
+//! Whether a text of a page is seen, as far as its elements and style sheets decide it.
+//!
+//! What an element declares is kept as [`Looks`]; [`Seeing`] is what comes of it for the text inside, inherited as CSS
+//! inherits. Three answers: text is seen, it is not, or that can't be told. A page that fades in has `opacity: 0` until
+//! its script runs, and a white text may stand on a ground that a sheet outside of the page colours. A figure of such a
+//! text is unread: it is neither a figure of the report nor missing.
+
+/// Whether a text is seen; of two answers the greater one counts.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Sight {
+    /// It is.
+    #[default]
+    Seen,
+    /// That can't be told.
+    Doubtful,
+    /// It is not.
+    Unseen,
+}
+
+/// The properties that decide it, in the words of CSS.
+pub const PROPERTIES: [&str; 27] = [
+    "background",
+    "background-clip",
+    "background-color",
+    "background-image",
+    "bottom",
+    "clip",
+    "clip-path",
+    "color",
+    "filter",
+    "float",
+    "font",
+    "font-size",
+    "height",
+    "left",
+    "margin-left",
+    "max-height",
+    "max-width",
+    "opacity",
+    "overflow",
+    "position",
+    "right",
+    "text-indent",
+    "text-shadow",
+    "top",
+    "transform",
+    "visibility",
+    "width",
+];
+
+/// What letters or a ground are painted with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Paint {
+    Transparent,
+    /// Red, green, blue.
+    Colour([u8; 3]),
+    /// A picture, a gradient, or a colour by a name that is not known.
+    Other,
+}
+
+/// The size of letters, as far as it counts.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum Size {
+    #[default]
+    Readable,
+    /// Less than two pixels.
+    Tiny,
+    Nothing,
+}
+
+/// What an element declares.
+#[derive(Debug, Clone, Default)]
+pub struct Looks {
+    /// `visibility`, where it is declared.
+    pub invisible: Option<bool>,
+    /// Whether sheets that are not in the page may say more.
+    pub outside: bool,
+    size: Option<Size>,
+    colour: Option<Paint>,
+    ground: Option<Paint>,
+    /// Transparent letters may be seen by their shadow or by the ground in them.
+    drawn: bool,
+    faded: bool,
+    shrunk: bool,
+    /// It is a box: `display: inline-block` and the like, or `float`.
+    boxed: bool,
+    position: Position,
+    /// Moved so far that it leaves the page: to the left or the top, to the other sides, by a margin, by an indent.
+    away: bool,
+    beyond: bool,
+    left_behind: bool,
+    indented: bool,
+    clipped: bool,
+    cut: bool,
+    cuts_off: bool,
+    width: Option<f32>,
+    height: Option<f32>,
+    most_width: Option<f32>,
+    most_height: Option<f32>,
+}
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum Position {
+    #[default]
+    Flow,
+    /// Moved from its place in the flow.
+    Moved,
+    /// Out of the flow.
+    Out,
+}
+
+/// How text looks at a place.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Seeing {
+    size: Size,
+    colour: Option<Paint>,
+    /// What it stands on; white where nothing says so.
+    ground: Option<Paint>,
+    drawn: bool,
+    invisible: bool,
+    outside: bool,
+    /// What hides a whole element, whatever is declared inside.
+    whole: Sight,
+}
+
+/// Farther than that to the left or the top nothing is on a page, in pixels.
+const AWAY: f32 = -900.0;
+
+impl Looks {
+    /// Takes a declaration; the later counts.
+    pub fn declare(&mut self, property: &str, value: &str) {
+        let value = value.split('!').next().unwrap_or("").trim().to_ascii_lowercase();
+        let far = || length(&value).is_some_and(|length| length <= AWAY);
+        match property.to_ascii_lowercase().as_str() {
+            "visibility" => match value.as_str() {
+                "hidden" | "collapse" => self.invisible = Some(true),
+                "visible" | "initial" => self.invisible = Some(false),
+                _ => self.invisible = None,
+            },
+            "display" => self.boxed = !matches!(value.as_str(), "" | "inline" | "none" | "contents"),
+            "float" => self.boxed |= matches!(value.as_str(), "left" | "right"),
+            "opacity" => self.faded = is_nothing(&value),
+            "filter" => self.faded |= value.contains("opacity(0)") || value.contains("alpha(opacity=0)"),
+            "transform" => self.shrunk = is_shrunk(&value),
+            "font-size" => self.size = size(&value).or(self.size.filter(|_| is_relative(&value))),
+            "font" => self.size = font_size(&value),
+            "color" => self.colour = paint(&value),
+            "-webkit-text-fill-color" => self.colour = paint(&value).or(self.colour),
+            "text-shadow" | "-webkit-text-stroke" => self.drawn |= value != "none",
+            "background-clip" | "-webkit-background-clip" => self.drawn |= value.contains("text"),
+            "background" | "background-color" | "background-image" => {
+                self.ground = ground(&value).or(self.ground);
+            }
+            "position" => {
+                self.position = match value.as_str() {
+                    "absolute" | "fixed" => Position::Out,
+                    "relative" => Position::Moved,
+                    _ => Position::Flow,
+                }
+            }
+            "left" | "top" => self.away |= far(),
+            "right" | "bottom" => self.beyond |= far(),
+            "margin-left" => self.left_behind = far(),
+            "text-indent" => self.indented = far(),
+            "clip" => self.clipped = is_clipped(&value),
+            "clip-path" | "-webkit-clip-path" => self.cut = is_cut(&value),
+            "overflow" => self.cuts_off = value.contains("hidden") || value.contains("clip"),
+            "width" => self.width = length(&value),
+            "height" => self.height = length(&value),
+            "max-width" => self.most_width = length(&value),
+            "max-height" => self.most_height = length(&value),
+            _ => {}
+        }
+    }
+
+    /// How text in it is seen, if nothing around says otherwise.
+    pub fn alone(&self) -> Sight {
+        Seeing::default().inside(self, true).sight()
+    }
+
+    /// Whether it is hidden as a whole; `inline` where it runs in a line unless its style makes it a box.
+    fn whole(&self, inline: bool) -> Sight {
+        let boxed = !inline || self.boxed || self.position == Position::Out;
+        let small = [self.width, self.height, self.most_width, self.most_height];
+        let small = small.iter().any(|length| length.is_some_and(|length| length <= 1.0));
+        let unseen = self.position != Position::Flow && self.away
+            || self.position == Position::Out && self.clipped
+            || boxed && (self.cuts_off && small || self.left_behind)
+            || self.indented && inline && self.boxed
+            || self.cut;
+        let doubtful = self.faded
+            || self.shrunk
+            || self.indented && !inline
+            || self.position != Position::Flow && self.beyond;
+        match (unseen, doubtful) {
+            (true, _) => Sight::Unseen,
+            (_, true) => Sight::Doubtful,
+            _ => Sight::Seen,
+        }
+    }
+}
+
+impl Seeing {
+    /// How text looks inside of an element.
+    pub fn inside(self, looks: &Looks, inline: bool) -> Seeing {
+        Seeing { whole: self.whole.max(looks.whole(inline)), ..self.around(looks) }
+    }
+
+    /// How it looks in a cell or a row, whose size follows what stands in it.
+    pub fn in_table(self, looks: &Looks) -> Seeing {
+        let faded = if looks.faded { Sight::Doubtful } else { Sight::Seen };
+        Seeing { whole: self.whole.max(faded), ..self.around(looks) }
+    }
+
+    /// How it looks in a page. A page as a whole is seen, whatever it declares until its script runs.
+    pub fn in_page(self, looks: &Looks) -> Seeing {
+        Seeing { invisible: false, ..self.around(looks) }
+    }
+
+    /// How what is typed into a control looks: it has letters of its own.
+    pub fn in_control(self, looks: &Looks) -> Seeing {
+        Seeing { size: Size::Readable, colour: None, ..self }.inside(looks, false)
+    }
+
+    fn around(self, looks: &Looks) -> Seeing {
+        Seeing {
+            size: looks.size.unwrap_or(self.size),
+            colour: looks.colour.or(self.colour),
+            ground: looks.ground.or(self.ground),
+            drawn: self.drawn || looks.drawn,
+            invisible: looks.invisible.unwrap_or(self.invisible),
+            outside: self.outside || looks.outside,
+            whole: self.whole,
+        }
+    }
+
+    /// Whether the text is seen.
+    pub fn sight(self) -> Sight {
+        let letters = match self.size {
+            Size::Readable => Sight::Seen,
+            Size::Tiny => Sight::Doubtful,
+            Size::Nothing => Sight::Unseen,
+        };
+        let hidden = if self.invisible { Sight::Unseen } else { Sight::Seen };
+        self.whole.max(letters).max(hidden).max(self.painted())
+    }
+
+    /// Whether nothing inside can be seen, whatever it declares.
+    pub fn is_hidden_as_a_whole(self) -> bool {
+        self.whole == Sight::Unseen
+    }
+
+    fn painted(self) -> Sight {
+        let Some(colour) = self.colour else { return Sight::Seen };
+        let ground = self.ground.unwrap_or(Paint::Colour([255; 3]));
+        match (colour, ground) {
+            (Paint::Transparent, _) if self.drawn => Sight::Doubtful,
+            (Paint::Transparent, _) => Sight::Unseen,
+            (Paint::Colour(colour), Paint::Colour(ground)) if are_near(colour, ground) => {
+                // What is not known of the ground may be another colour.
+                if self.drawn || self.outside { Sight::Doubtful } else { Sight::Unseen }
+            }
+            _ => Sight::Seen,
+        }
+    }
+}
+
+/// Whether nobody tells two colours apart.
+fn are_near(one: [u8; 3], other: [u8; 3]) -> bool {
+    one.iter().zip(other).all(|(one, other)| one.abs_diff(other) <= 8)
+}
+
+/// A length in pixels; `None` where it depends on something else.
+fn length(text: &str) -> Option<f32> {
+    let (number, unit) = number(text)?;
+    let pixels = match unit {
+        _ if number.abs() < f32::EPSILON => return Some(0.0),
+        "" | "px" => 1.0,
+        "pt" => 4.0 / 3.0,
+        "pc" | "em" | "rem" => 16.0,
+        "ex" | "ch" | "vw" | "vh" => 8.0,
+        "cm" => 38.0,
+        "mm" => 3.8,
+        "in" => 96.0,
+        _ => return None,
+    };
+    Some(number * pixels)
+}
+
+/// A number and its unit.
+fn number(text: &str) -> Option<(f32, &str)> {
+    let text = text.trim();
+    let sign = |c: char| c.is_ascii_digit() || matches!(c, '.' | '-' | '+');
+    let (number, unit) = text.split_at_checked(text.find(|c| !sign(c)).unwrap_or(text.len()))?;
+    Some((number.parse().ok()?, unit.trim()))
+}
+
+fn is_nothing(value: &str) -> bool {
+    number(value).is_some_and(|(number, _)| number <= 0.001)
+}
+
+/// Whether a size is told by that around.
+fn is_relative(value: &str) -> bool {
+    matches!(value, "inherit" | "smaller" | "larger" | "unset")
+        || number(value).is_some_and(|(_, unit)| matches!(unit, "em" | "%" | "ex"))
+}
+
+/// The size of letters; `None` where it is that around, or follows it.
+fn size(value: &str) -> Option<Size> {
+    match length(value) {
+        Some(length) if length.abs() < f32::EPSILON => Some(Size::Nothing),
+        _ if is_nothing(value) && is_relative(value) => Some(Size::Nothing),
+        _ if is_relative(value) => None,
+        Some(length) if length < 2.0 => Some(Size::Tiny),
+        _ => Some(Size::Readable),
+    }
+}
+
+/// The size in `font: italic 400 12px/1.5 serif`.
+fn font_size(value: &str) -> Option<Size> {
+    let sizes = value.split([' ', '/']).filter(|part| {
+        number(part).is_some_and(|(number, unit)| !unit.is_empty() || number.abs() < f32::EPSILON)
+    });
+    sizes.take(1).find_map(size)
+}
+
+/// What letters are painted with; `None` where it is what is around.
+fn paint(value: &str) -> Option<Paint> {
+    const NAMED: [(&str, [u8; 3]); 6] = [
+        ("white", [255, 255, 255]),
+        ("black", [0, 0, 0]),
+        ("red", [255, 0, 0]),
+        ("blue", [0, 0, 255]),
+        ("snow", [255, 250, 250]),
+        ("window", [255, 255, 255]),
+    ];
+    let value = value.trim();
+    if matches!(value, "" | "inherit" | "currentcolor" | "unset") {
+        return None;
+    }
+    if value == "transparent" {
+        return Some(Paint::Transparent);
+    }
+    if let Some((_, colour)) = NAMED.iter().find(|(name, _)| *name == value) {
+        return Some(Paint::Colour(*colour));
+    }
+    let parts = match value.strip_prefix('#') {
+        Some(digits) => hexadecimal(digits),
+        None => { value.strip_prefix("rgba(") }
+            .or_else(|| value.strip_prefix("rgb("))
+            .or_else(|| value.strip_prefix("hsla("))
+            .and_then(|parts| channels(parts, value.starts_with("rgb"))),
+    };
+    Some(parts.unwrap_or(Paint::Other))
+}
+
+fn hexadecimal(digits: &str) -> Option<Paint> {
+    let digits = digits.chars().map(|c| c.to_digit(16)?.try_into().ok()).collect::<Option<Vec<u8>>>()?;
+    let (digits, alpha) = match digits.as_slice() {
+        [r, g, b] => ([*r, *r, *g, *g, *b, *b], 1),
+        [r, g, b, alpha] => ([*r, *r, *g, *g, *b, *b], *alpha),
+        [r, r1, g, g1, b, b1] => ([*r, *r1, *g, *g1, *b, *b1], 1),
+        [r, r1, g, g1, b, b1, alpha, alpha1] => ([*r, *r1, *g, *g1, *b, *b1], alpha | alpha1),
+        _ => return None,
+    };
+    let [r, r1, g, g1, b, b1] = digits;
+    Some(if alpha == 0 { Paint::Transparent } else { Paint::Colour([r * 16 + r1, g * 16 + g1, b * 16 + b1]) })
+}
+
+/// The channels of `rgb(255, 255, 255)` and its like; of other models only whether it is transparent.
+fn channels(parts: &str, are_colours: bool) -> Option<Paint> {
+    let mut numbers = parts
+        .trim_end_matches(')')
+        .split([',', ' ', '/'])
+        .filter(|part| !part.is_empty())
+        .map(|part| number(part).map(|(number, unit)| if unit == "%" { number * 2.55 } else { number }));
+    let mut colour = [0; 3];
+    for channel in &mut colour {
+        *channel = numbers.next()?.unwrap_or(0.0).clamp(0.0, 255.0) as u8;
+    }
+    match numbers.next().flatten() {
+        Some(alpha) if alpha <= 0.001 => Some(Paint::Transparent),
+        _ => are_colours.then_some(Paint::Colour(colour)),
+    }
+}
+
+/// What a ground is painted with; `None` where it lets through what is behind.
+fn ground(value: &str) -> Option<Paint> {
+    if value.contains("url(") || value.contains("gradient") {
+        return Some(Paint::Other);
+    }
+    let whole = if value.contains('(') { paint(value) } else { value.split(' ').find_map(known_paint) };
+    match whole {
+        Some(Paint::Transparent) => None,
+        None if matches!(value, "" | "none" | "inherit" | "initial" | "unset") => None,
+        None => Some(Paint::Other),
+        paint => paint,
+    }
+}
+
+fn known_paint(word: &str) -> Option<Paint> {
+    paint(word).filter(|paint| *paint != Paint::Other)
+}
+
+/// Whether nothing is left of an element: `scale(0)`, or it is moved out of the page.
+fn is_shrunk(value: &str) -> bool {
+    let argument =
+        |name: &str| value.split_once(name).map(|(_, rest)| rest.split([')', ',']).next().unwrap_or(""));
+    ["scale(", "scalex(", "scaley(", "scale3d("].iter().any(|name| argument(name).is_some_and(is_nothing))
+        || ["translate(", "translatex(", "translatey(", "translate3d("]
+            .iter()
+            .any(|name| argument(name).and_then(length).is_some_and(|length| length <= AWAY))
+}
+
+/// Whether `rect(top, right, bottom, left)` leaves nothing.
+fn is_clipped(value: &str) -> bool {
+    let Some(inside) = value.strip_prefix("rect(") else { return false };
+    let lengths = inside.trim_end_matches(')').split([',', ' ']).filter(|part| !part.is_empty()).map(length);
+    match lengths.collect::<Vec<_>>().as_slice() {
+        [top, right, bottom, left] => [(top, bottom), (left, right)]
+            .iter()
+            .any(|(from, to)| matches!((from, to), (Some(from), Some(to)) if to - from <= 1.0)),
+        _ => false,
+    }
+}
+
+/// Whether a path leaves nothing: `inset(50%)`, `circle(0)`.
+fn is_cut(value: &str) -> bool {
+    let argument =
+        |name: &str| value.strip_prefix(name).map(|rest| rest.split([' ', ')', ',']).next().unwrap_or(""));
+    argument("inset(").and_then(number).is_some_and(|(part, unit)| unit == "%" && part >= 50.0)
+        || argument("circle(").is_some_and(is_nothing)
+}
