@@ -2,7 +2,7 @@
 //! clipboard.
 //!
 //! [`token`] divides the source into tags and text, [`build`] makes paragraphs and tables of it in one pass, with
-//! [`paragraph`] for the text of a paragraph and [`style`] for what elements and their styles do. The HTML Living
+//! [`paragraph`] for the text of a paragraph, [`element`] and [`style`] for what elements and their styles do. The HTML Living
 //! Standard decides what is seen. Word writes more than it knows: conditional comments, `mso-…` declarations, `<o:p>`.
 //! Of style sheets the rules are read that hide text or give it another role ([`sheet`]), and [`sight`] decides what is
 //! seen of it. Controls say what is typed or chosen in them.
@@ -10,6 +10,7 @@
 //! A page of 300,000 open `<div>` takes as long as any of its size: there is no tree, and no step back.
 
 mod build;
+mod element;
 mod paragraph;
 mod sheet;
 mod sight;

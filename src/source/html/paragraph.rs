@@ -3,9 +3,10 @@
 use super::super::SourceError;
 use super::super::content::{Fate, Fates, Paragraph};
 use super::super::limits::{self, Budget};
+use super::element::Class;
 use super::sheet::Around;
 use super::sight::{Seeing, Sight};
-use super::style::{Class, Fold, Style};
+use super::style::{Fold, Style};
 use super::token::characters;
 
 /// The surroundings of a piece of text.

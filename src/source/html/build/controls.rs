@@ -1,6 +1,7 @@
 //! Controls: what is typed into them or chosen in them is seen, and read as text. What holds no markup stands here, too.
 
-use super::super::style::{Class, Style};
+use super::super::element::Class;
+use super::super::style::Style;
 use super::super::token::Tag;
 use super::Builder;
 

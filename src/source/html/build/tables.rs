@@ -1,8 +1,9 @@
 //! Tables of a page: rows and cells as they begin and end, wherever their tags were left out.
 
+use super::super::element::Class;
 use super::super::sheet::Around;
 use super::super::sight::Seeing;
-use super::super::style::{Class, Style};
+use super::super::style::Style;
 use super::super::token::Tag;
 use super::{Builder, Flow, Mode};
 use crate::source::content::{Block, Cell, Unseen};
