@@ -72,6 +72,8 @@ fn an_archive_that_keeps_the_limits_opens() {
 #[test]
 fn files_that_are_too_large_are_refused() {
     assert_eq!(refused(&vec![b'a'; limits::FILE + 1]), "too_large");
+    assert_eq!(refused("字".repeat(limits::TEXT / 3 + 1).as_bytes()), "too_large");
+    assert!(open("字".repeat(limits::TEXT / 3).as_bytes()).is_ok());
     // 300 MB of blanks in 300 KB.
     let mut bomb = document("").into_bytes();
     bomb.splice(20..20, std::iter::repeat_n(b' ', 300 << 20));

@@ -17,3 +17,7 @@ pub const LISTED: usize = 200;
 
 /// No more places of one finding are marked, for the same reason.
 pub const MARKED: usize = 200;
+
+/// No more places of one word or entry of a list are looked for: one more than are marked, so that it is known whether
+/// there are more. Of an entry with many writings the places beyond are not told.
+pub const SOUGHT: usize = MARKED + 1;

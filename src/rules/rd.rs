@@ -96,15 +96,15 @@ pub(super) const RD_MANY: Rule = Rule {
     severity: Severity::Info,
     since: "0.3.0",
     title: "同类问题过多，没有逐一列出",
-    text: "同一条规则的问题超过 200 处时，按顺序列出前 200 处，其余只说明数量；一个问题的位置超过 200 处时，同样只标出前 200 处。改正以后重新核对，其余的会接着列出。",
+    text: "同一条规则的问题超过 200 处时，按顺序列出前 200 处，其余只说明数量；一个问题的位置超过 200 处时，只标出前 200 处。改正以后重新核对，其余的会接着列出。",
     basis: "逐一列出反而看不过来",
     exchange: None,
     wrong: example(2023, &[Repeat("公开信息9条，其中网站5条、微信3条。", 201)]),
     right: example(2023, &[Repeat("公开信息9条，其中网站5条、微信3条。", 200)]),
 };
 
-/// Keeps the first findings of each rule, in the order of display, and the first places of each, and says how many there
-/// were.
+/// Keeps the first findings of each rule, in the order of display, and the first places of each, and says that there are
+/// more.
 ///
 /// What is kept is the beginning of the rule's list, so that its fingerprints are those of the whole list.
 pub(super) fn shorten(findings: &mut Vec<Finding>) {
@@ -116,10 +116,9 @@ pub(super) fn shorten(findings: &mut Vec<Finding>) {
     });
     let mut said = Vec::new();
     for finding in findings.iter_mut().filter(|finding| finding.marks.len() > MARKED) {
-        let (rule, count) = (finding.rule, finding.marks.len());
         finding.marks.truncate(MARKED);
-        let subject = std::iter::once(rule).chain(finding.about.iter().map(String::as_str));
-        let told = RD_MANY.finding(say::rd::many_places(rule, count, MARKED)).about(subject);
+        let subject = std::iter::once(finding.rule).chain(finding.about.iter().map(String::as_str));
+        let told = RD_MANY.finding(say::rd::many_places(finding.rule, MARKED)).about(subject);
         said.push(finding.position().into_iter().fold(told, Finding::at));
     }
     let many = counts.into_iter().filter(|(_, count)| *count > LISTED);

@@ -43,7 +43,7 @@ pub fn is_picture(width: i64, height: i64) -> bool {
 }
 /// No file has more paragraphs and cells.
 pub const BLOCKS: usize = 200_000;
-/// All text that is taken from a file, in bytes.
+/// All text that is taken from a file, or pasted, in bytes.
 pub const TEXT: usize = 8 << 20;
 /// No more changes and hidden parts of a paragraph are remembered.
 pub const MARKS: usize = 20_000;

@@ -182,12 +182,15 @@ pub fn open_pages(bytes: &[u8]) -> Result<Opened, SourceError> {
 /// Opens a pasted text.
 ///
 /// # Errors
-/// [`SourceError::Empty`].
+/// [`SourceError::Empty`], [`SourceError::TooLarge`].
 pub fn open_text(text: &str) -> Result<Opened, SourceError> {
     open(text.to_owned(), "UTF-8")
 }
 
 fn open(text: String, encoding: &'static str) -> Result<Opened, SourceError> {
+    if text.len() > limits::TEXT {
+        return Err(SourceError::TooLarge("文字过多"));
+    }
     let document = text::document(&text);
     if document.ids().all(|block| document.text(block).trim().is_empty()) {
         return Err(SourceError::Empty);

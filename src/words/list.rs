@@ -9,15 +9,12 @@
 
 use super::entry::{Entry, Several, Text, Where};
 use super::pattern::Pattern;
+use crate::report::limits::SOUGHT;
 use crate::report::narrative::Paragraph;
 use crate::report::{BodyKind, Report};
 use crate::text::order::sort;
 use std::ops::Range;
 use std::sync::OnceLock;
-
-/// An entry is looked at so often and no more: nobody writes one thing a hundred times, and a text of nothing else must
-/// come to an end.
-const MOST: usize = 100;
 
 /// The longest sentence at which a pattern looks, in bytes. Nobody writes one of a thousand characters.
 const LONGEST_SENTENCE: usize = 6000;
@@ -111,7 +108,7 @@ impl List {
         let mut seen: Vec<(usize, usize)> = Vec::new();
         for (at, literal, index) in self.literals_in(text) {
             let entry = &self.entries[index];
-            if !entry.is_for(year, body) || !entry.is_for_part(part) || times[index] >= MOST {
+            if !entry.is_for(year, body) || !entry.is_for_part(part) || times[index] >= SOUGHT {
                 continue;
             }
             times[index] += 1;

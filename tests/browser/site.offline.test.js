@@ -281,6 +281,25 @@ test("a version that is deployed by half is not taken, and the old one stays", a
   assert.equal(await buildOf(page), "old");
 });
 
+test("where the disk is full in the middle of a version, nothing of it is kept", async () => {
+  const root = deployed();
+  // The third file finds no room. A cache of another name says that it was tried.
+  const full = `const put = Cache.prototype.put;
+    let files = 0;
+    Cache.prototype.put = function (...file) {
+      return ++files === 3 ? caches.open("tried").then(() => { throw new DOMException("", "QuotaExceededError"); }) : put.apply(this, file);
+    };\n`;
+  writeFileSync(`${root + PATH}sw.js`, full + readFileSync(`${root + PATH}sw.js`, "utf8"));
+  const page = await openSite(root);
+  await page.waitForFunction(async () => {
+    const names = await caches.keys();
+    return names.length === 1 && names[0] === "tried" && (await navigator.serviceWorker.getRegistrations()).length === 0;
+  });
+  await paste(page, SLIP);
+  assert.equal(await findings(page, "error").count(), 1);
+  assert.equal(await page.locator(".notice").count(), 0);
+});
+
 test("files that the browser has thrown away come from the network again", async () => {
   const page = await openSite();
   await kept(page);

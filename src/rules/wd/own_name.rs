@@ -4,6 +4,7 @@ use crate::finding::{Finding, Mark, Severity};
 use crate::message::say;
 use crate::report::BodyKind;
 use crate::report::lexicon::selves::{SELVES, Whose};
+use crate::report::limits::SOUGHT;
 use crate::rules::Change::{Add, Text};
 use crate::rules::rule::example;
 use crate::rules::wd::is_quoted;
@@ -21,9 +22,6 @@ pub(super) const WD_SELF: Rule = Rule {
     right: example(2023, &[Text("我镇", "本镇"), Add("各科室克服自我局限，设置“我局长见面”问政栏目。")]),
 };
 
-/// So many places are told of one word.
-const MOST: usize = 100;
-
 /// Words that don't fit the body, a finding each.
 pub(super) fn foreign(context: &Context) -> Vec<Finding> {
     let report = context.report;
@@ -35,7 +33,7 @@ pub(super) fn foreign(context: &Context) -> Vec<Finding> {
             let Some((word, severity)) = foreign_at(&folded[at..], body.kind, &issuer.text) else { continue };
             let told = findings.iter().find(|(known, _)| *known == word).map_or(0, |(_, f)| f.marks.len());
             let sentence = paragraph.sentence(at).start;
-            if told >= MOST || folded[..at].ends_with('自') || is_quoted(&folded[sentence..], at - sentence)
+            if told >= SOUGHT || folded[..at].ends_with('自') || is_quoted(&folded[sentence..], at - sentence)
             {
                 continue;
             }
