@@ -252,6 +252,40 @@ test("reports of two years: last year's lie beside the others", async () => {
   await readToTheEnd(page);
   const said = await page.locator("#desk .rows .of-lastYear").allInnerTexts();
   assert.deepEqual([...said].sort(), ["作上年报告", "作上年报告", "有", "有", "缺"].sort());
+  assert.deepEqual(page.errors, []);
+});
+
+test("last year's report counts: in the row, in what is sent back, and where the draft is opened", async () => {
+  const page = await opened();
+  const files = county(4, { formats: ["txt"] });
+  // One was carried over last year: the draft says so. Two were: it does not.
+  files.push({ name: "上年一.txt", bytes: Buffer.from(textOf(0, { year: 2022 })) });
+  const two = textOf(1, { year: 2022 }).replace(/^四、结转下年度继续办理\t1(.*)\t1$/m, "四、结转下年度继续办理\t2$1\t2");
+  files.push({ name: "上年二.txt", bytes: Buffer.from(two) });
+  await dropFile(page, "body", onDisk(files).files);
+  await readToTheEnd(page);
+  const row = rowOf(page, townName(1)).filter({ hasText: "2023" });
+  await row.filter({ hasText: "上年结转" }).waitFor();
+  assert.match(await row.innerText(), /有/);
+  await rowOf(page, townName(0)).filter({ hasText: "2023" }).filter({ hasText: "未发现不符之处" }).waitFor();
+  await row.click();
+  await page.getByRole("button", { name: /复制/ }).first().click();
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  assert.match(copied, /上年结转/);
+  // What lies beside a draft is no unit.
+  await page.locator("#desk .views [data-key=together]").click();
+  assert.doesNotMatch(await page.locator("#desk-together").innerText(), /2022/);
+  await page.locator("#desk .views [data-key=list]").click();
+  await row.dblclick();
+  await page.locator("#findings .finding").filter({ hasText: "上年结转" }).waitFor();
+  await page.locator("#views button").filter({ hasText: "上年" }).waitFor();
+  // Who takes it away has no such finding, in the row neither.
+  await page.locator("#facts > .button").click();
+  await page.getByRole("button", { name: /上年.*(不再|✕|移|去)/ }).first().click();
+  await page.waitForFunction(() => document.querySelectorAll("#findings .finding").length === 0);
+  await page.locator("#desk-way button").first().click();
+  await rowOf(page, townName(1)).filter({ hasText: "有，未对照" }).waitFor();
+  assert.deepEqual(page.errors, []);
 });
 
 test("what a portal allows holds for the list, and what stays out is named", async () => {

@@ -39,6 +39,7 @@ const PAUSE = 200;
  * @typedef {object} Services
  * @property {() => EngineHandle} startEngine with the profile of the page
  * @property {import('./reading.js').Wiring["read"]} read reads a file; the page does it, because only it knows where its further scripts lie
+ * @property {import('./reading.js').Wiring["companionOf"]} companionOf of the page, which gives its numbers
  * @property {typeof import('../engine/word.js').askWord} askWord asks for a workbook
  * @property {import('../kit/notices.js').Notices} notices
  * @property {(result: PageResult) => Finding[]} left the findings that are not ignored
@@ -74,6 +75,7 @@ export class Desk {
     this.reading = new Reading({
       pool: this.pool,
       read: services.read,
+      companionOf: services.companionOf,
       left: services.left,
       most: services.limits.bytes,
       words: {
@@ -179,14 +181,18 @@ export class Desk {
     if (before) {
       entry.follow(before);
       this.entries.remove(before);
+      this.kept -= before.counted;
       if (this.list.active === before) this.list.active = entry;
       if (before.session) this.onVersion?.(before, entry);
-      const { since } = entry;
-      if (since) notices.show("replaced", "information", said().since(entry.name, since.settled, since.fresh, since.left));
     }
-    this.kept += entry.weight;
+    entry.compare();
+    const { since } = entry;
+    if (entry.former && since) notices.show("replaced", "information", said().since(entry.name, since.settled, since.fresh, since.left));
+    this.kept += entry.weight - entry.counted;
+    entry.counted = entry.weight;
     if (this.kept > limits.memory) this.leaveOut();
     if (entry.isAwaited && !before?.session) void this.open(entry);
+    entry.isAwaited = false;
     this.soon();
   }
 
@@ -205,8 +211,28 @@ export class Desk {
 
   onDone() {
     this.pairs.find();
+    if (this.reading.waiting === 0 && !this.pair()) {
+      for (const entry of this.entries.all) entry.former = null;
+      void this.together.ask();
+    }
     this.drawAll();
-    if (this.reading.waiting === 0) void this.together.ask();
+  }
+
+  /** Drafts to which a report of the year before belongs now are checked anew, with it. @returns {boolean} whether some are read again */
+  pair() {
+    const changed = this.pairs.give();
+    const closed = changed.filter(({ session }) => !session);
+    for (const entry of changed) if (entry.session) this.onLastYear?.(entry);
+    if (closed.length > 0) this.reading.add(closed);
+    return closed.length > 0;
+  }
+
+  /** Another report of the year before belongs to a draft that is open. @type {((entry: Entry) => void) | undefined} */
+  onLastYear = undefined;
+
+  /** The report of the year before, to lie beside a draft; null where there is none. @param {Entry} entry */
+  lastYearOf(entry) {
+    return this.reading.lastYearOf(entry, this.pool.first);
   }
 
   // ------------------------------------------------------------------------------------ one draft
@@ -271,11 +297,11 @@ export class Desk {
   /** @param {Entry} entry */
   remove(entry) {
     this.entries.remove(entry);
-    this.kept -= entry.weight;
+    this.kept -= entry.counted;
     this.reading.line = this.reading.line.filter((one) => one !== entry);
     this.drawAll();
     this.list.grid.focus();
-    void this.together.ask();
+    if (!this.reading.runs) this.onDone();
   }
 
   /** What the way back says. @param {Entry | null} entry the draft that is open, where it is one of the list */
@@ -324,7 +350,6 @@ export class Desk {
     if (catalogue.language === this.language) return;
     speak(catalogue);
     this.language = words.language;
-    this.kept = 0;
     this.list.drawHead();
     this.drawAll();
     this.reading.add(this.entries.all.filter(({ state }) => state === "read" || state === "failed"));
