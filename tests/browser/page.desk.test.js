@@ -296,6 +296,20 @@ test("what a portal allows holds for the list, and what stays out is named", asy
   await page.waitForFunction(() => document.querySelector("gouji-checker")?.shadowRoot?.querySelectorAll("#desk .rows > .row").length === 4);
 });
 
+test("where the memory is full, what waits stays out and is named", async () => {
+  const page = await opened({ path: "/portal.html", pages: { "/portal.html": '<script src="/gouji-checker.js"></script><gouji-checker limits="memory: 0.03" language="zh"></gouji-checker>' } });
+  const files = county(40, { formats: ["txt"] }).map(({ name, bytes }) => ({ name, mimeType: "text/plain", buffer: bytes }));
+  await page.locator("gouji-checker #file").setInputFiles(files);
+  const notice = page.locator("gouji-checker .notice").filter({ hasText: "内存放不下" });
+  await notice.waitFor();
+  await page.waitForFunction(() => document.querySelector("gouji-checker")?.shadowRoot?.querySelector(".desk-progress")?.hasAttribute("hidden"));
+  const [, out] = (await notice.innerText()).match(/有 (\d+) 份没有读入：.*年报\.txt/) ?? [];
+  const [, kept] = (await page.locator("gouji-checker .desk-line").innerText()).match(/(\d+) 份/) ?? [];
+  assert.equal(Number(out) + Number(kept), 40);
+  assert.ok(Number(kept) >= 1 && Number(out) >= 1, `${kept} ${out}`);
+  assert.deepEqual(page.errors, []);
+});
+
 for (const [colorScheme, width, locale] of /** @type {const} */ ([["light", 1366, "zh-CN"], ["dark", 1366, "en"], ["light", 400, "zh-CN"]])) {
   test(`axe-core: the list, ${colorScheme}, ${width} px, ${locale}`, async () => {
     const page = await openPage({ context: { viewport: { width, height: 700 }, colorScheme, locale } });
