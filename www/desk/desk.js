@@ -84,7 +84,7 @@ export class Desk {
         failed: () => said().files.failed,
       },
       onRead: (entry) => this.onRead(entry),
-      onChange: () => this.progress.draw(),
+      onChange: () => this.progress.soon(),
       onDone: () => this.onDone(),
     });
     this.foot = h("div", { class: "desk-foot", role: "group" });
