@@ -21,35 +21,19 @@ import { said } from "./said.js";
 import { sourcesOf } from "./sources.js";
 import { Together } from "./together.js";
 import { Units } from "./units.js";
+import { neighbourOf, wayWords } from "./way.js";
 
 /** @typedef {import('../contract.js').Finding} Finding */
 /** @typedef {import('../contract.js').PageResult} PageResult */
-/** @typedef {import('../engine/engine.js').EngineHandle} EngineHandle */
 /** @typedef {import('./order.js').Filter} Filter */
 /** @typedef {import('./order.js').SortKey} SortKey */
+/** @typedef {import('./services.js').Services} Services */
 /** @typedef {import('./sources.js').Given} Given */
 
 /** So many names are told of those that stayed out. */
 const NAMES = 8;
 /** Between two drawings while drafts are read, in milliseconds. */
 const PAUSE = 200;
-
-/**
- * What the page does for the desk.
- * @typedef {object} Services
- * @property {() => EngineHandle} startEngine with the profile of the page
- * @property {import('./reading.js').Wiring["read"]} read reads a file; the page does it, because only it knows where its further scripts lie
- * @property {import('./reading.js').Wiring["companionOf"]} companionOf of the page, which gives its numbers
- * @property {typeof import('../engine/word.js').askWord} askWord asks for a workbook
- * @property {import('../kit/notices.js').Notices} notices
- * @property {(result: PageResult) => Finding[]} left the findings that are not ignored
- * @property {import('../kit/surroundings').Limits} limits
- * @property {(draft: {name: string, bytes: Uint8Array<ArrayBuffer>}, entry: Entry) => Promise<void>} onOpen opens a draft, and puts it into `entry.session`; rejected with an error whose `message` is for people
- * @property {() => void} onFiles a person wants to add files
- * @property {() => void} onFolder a person wants to add a folder
- * @property {() => void} onClose a person closes the list
- * @property {AbortSignal} signal
- */
 
 export class Desk {
   /** @param {HTMLElement} root @param {Services} services */
@@ -268,17 +252,9 @@ export class Desk {
     this.soon();
   }
 
-  /** Where a draft stands among those that are shown; 0-based. @param {Entry} entry */
-  positionOf(entry) {
-    return { at: this.shown.indexOf(entry), all: this.shown.length };
-  }
-
   /** The next or the previous draft that could be read. @param {Entry} entry @param {1 | -1} step */
   neighbour(entry, step) {
-    for (let at = this.shown.indexOf(entry) + step; at >= 0 && at < this.shown.length; at += step) {
-      if (this.shown[at].state === "read") return this.shown[at];
-    }
-    return undefined;
+    return neighbourOf(this.shown, entry, step);
   }
 
   /** @param {Entry} entry @param {import('./entries.js').Seen} seen */
@@ -306,17 +282,7 @@ export class Desk {
 
   /** What the way back says. @param {Entry | null} entry the draft that is open, where it is one of the list */
   wayWords(entry) {
-    const say = said();
-    const { at, all } = entry ? this.positionOf(entry) : { at: -1, all: 0 };
-    return {
-      label: say.way,
-      back: say.back,
-      previous: say.previous,
-      next: say.next,
-      position: at < 0 ? "" : say.position(at + 1, all),
-      hasPrevious: entry !== null && this.neighbour(entry, -1) !== undefined,
-      hasNext: entry !== null && this.neighbour(entry, 1) !== undefined,
-    };
+    return wayWords(this.shown, entry);
   }
 
   /** What is said when the list is closed. */
