@@ -1,5 +1,6 @@
 //! What other programs make of the Word files that are handed back: LibreOffice opens each and writes it anew as
-//! OpenDocument, python-docx reads it. Where they are not there, the test says so.
+//! OpenDocument, python-docx reads it. And of the workbook of many drafts: LibreOffice and openpyxl read it. Where they are
+//! not there, the test says so.
 
 mod support;
 
@@ -139,4 +140,75 @@ fn python_docx_opens_what_is_written() {
         assert_eq!((numbers[0], numbers[1]), (shapes.len(), rows as usize), "{}", case.name);
         assert_eq!(numbers[3], usize::from(case.comments > 0), "{}", case.name);
     }
+}
+
+/// A workbook of three drafts, one with a slip and one that can't be read, as the command writes it: where it is.
+fn workbook(folder: &Path) -> PathBuf {
+    let drafts = folder.join("drafts");
+    std::fs::create_dir_all(&drafts).expect("a folder");
+    let clean = include_str!("fixtures/2021-township-tabrows-clean.txt");
+    let slip = clean.replacen("政府信息公开工作年度报告", "政府信息公开工作年报", 1);
+    for (name, text) in [("=一镇.txt", clean), ("二镇.txt", slip.as_str()), ("三镇.txt", "没有内容")]
+    {
+        std::fs::write(drafts.join(name), text).expect("written");
+    }
+    let book = folder.join("book.xlsx");
+    let mut command = Command::new(env!("CARGO_BIN_EXE_gouji"));
+    let output = command.args(["check", "--format", "xlsx", "-o"]).arg(&book).arg(&drafts).output();
+    let output = output.expect("the command runs");
+    assert_eq!(output.status.code(), Some(2), "{}", String::from_utf8_lossy(&output.stderr));
+    assert!(output.stdout.is_empty());
+    book
+}
+
+#[test]
+fn libreoffice_opens_the_workbook() {
+    let folder = folder("workbook-office");
+    let book = workbook(&folder);
+    let profile = format!("-env:UserInstallation=file://{}", folder.join("profile").display());
+    let mut command = Command::new("soffice");
+    command.args([
+        profile.as_str(),
+        "--headless",
+        "--convert-to",
+        "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1",
+    ]);
+    match command.arg("--outdir").arg(&folder).arg(&book).output() {
+        Ok(output) if output.status.success() => {}
+        Ok(output) => panic!("{}", String::from_utf8_lossy(&output.stderr)),
+        Err(_) => return skipped::say("LibreOffice is not here; the workbook was NOT opened in it"),
+    }
+    let sheet = |name: &str| {
+        let file = folder.join(format!("book-{name}.csv"));
+        std::fs::read_to_string(&file).unwrap_or_else(|error| panic!("{}: {error}", file.display()))
+    };
+    let summary = sheet("汇总");
+    assert_eq!(summary.lines().count(), 4, "{summary}");
+    assert!(summary.contains("=一镇.txt") && summary.contains("三镇.txt"), "{summary}");
+    assert!(sheet("问题清单").lines().count() > 1);
+}
+
+#[test]
+fn openpyxl_opens_the_workbook() {
+    let python = std::env::var("GOUJI_PYTHON").unwrap_or_else(|_| "python3".to_owned());
+    let there = Command::new(&python).args(["-c", "import openpyxl"]).output();
+    if !there.is_ok_and(|output| output.status.success()) {
+        return skipped::say(
+            "openpyxl is not there (GOUJI_PYTHON names another Python); the workbook was NOT opened in it",
+        );
+    }
+    let book = workbook(&folder("workbook-openpyxl"));
+    let script = "import sys, openpyxl\nb = openpyxl.load_workbook(sys.argv[1])\nfor s in b: print(s.title, s.max_row, s.freeze_panes, s.auto_filter.ref)\n\
+        s = b.worksheets[0]\nprint(sum(isinstance(c.value, int) for r in s.iter_rows(min_row=2) for c in r), sum(c.data_type == 'f' for s in b for r in s.iter_rows() for c in r))";
+    let output = Command::new(&python).args(["-c", script]).arg(&book).output().expect("python");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let said = String::from_utf8_lossy(&output.stdout).into_owned();
+    let lines: Vec<&str> = said.lines().collect();
+    assert_eq!(lines.len(), 4, "{said}");
+    assert!(lines[0].starts_with("汇总 4 A2 A1:"), "{said}");
+    assert!(lines[1].starts_with("问题清单 ") && lines[2].starts_with("放在一起看 "), "{said}");
+    // Counts are numbers; a name that begins with = is no formula.
+    let (numbers, formulas) = lines[3].split_once(' ').expect("two numbers");
+    assert!(numbers.parse::<usize>().is_ok_and(|n| n >= 8), "{said}");
+    assert_eq!(formulas, "0", "{said}");
 }

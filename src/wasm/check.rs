@@ -204,25 +204,30 @@ fn opened(
     opened: Result<Opened, SourceError>,
     language: Option<String>,
 ) -> Result<JsValue, JsValue> {
-    opened_with(name, opened, language, None)
+    opened_with(name, opened, &Others::default(), language, None)
 }
 
 /// Makes what is kept of a draft that was checked.
 pub(super) type Keep<'a> = &'a dyn Fn(&Checked) -> Vec<u8>;
 
-/// Likewise, with what is kept of a draft that was checked.
+/// Likewise, with the reports beside it and what is kept of a draft that was checked.
 pub(super) fn opened_with(
     name: &str,
     opened: Result<Opened, SourceError>,
+    others: &Others,
     language: Option<String>,
     keep: Option<Keep>,
 ) -> Result<JsValue, JsValue> {
     let opened = opened.map(|opened| opened.from_file(name));
     let text = opened.as_ref().map(|opened| opened.text.clone()).unwrap_or_default();
-    let alone = Others::default();
-    let answer = Answer::of(opened, &alone);
+    let answer = Answer::of(opened, others);
     let kept = keep.zip(answer.checked.as_ref().ok()).map(|(keep, checked)| keep(checked));
-    to_js(&answer.result(name, &alone, language).with_text(text).with_unit(kept))
+    to_js(&answer.result(name, others, language).with_text(text).with_unit(kept))
+}
+
+/// Does something with the reports that lie beside drafts now.
+pub(super) fn with_companions<T>(act: impl FnOnce(&Others) -> T) -> T {
+    Companions::with(act)
 }
 
 /// Does something with the profile that is in use; one that is none counts as empty.

@@ -12,7 +12,7 @@ use crate::source;
 use wasm_bindgen::prelude::*;
 
 /// Checks a file, or what the second module made of a PDF (`pages`), for a list of many: the result of `check_bytes` with
-/// `unit`, what the desk keeps of the draft.
+/// `unit`, what the desk keeps of the draft. The reports that lie beside drafts (`use_companion`) count.
 #[wasm_bindgen]
 pub fn check_unit(
     name: &str,
@@ -22,7 +22,7 @@ pub fn check_unit(
 ) -> Result<JsValue, JsValue> {
     let opened = if pages { source::open_pages(bytes) } else { source::open_bytes(bytes, &super::decode) };
     let keep = |checked: &crate::Checked| packed::framed(&Unit::of(name, checked));
-    opened_with(name, opened, language, Some(&keep))
+    check::with_companions(|others| opened_with(name, opened, others, language, Some(&keep)))
 }
 
 /// What shows only when drafts lie side by side. `units` are those of `check_unit`, one behind the other; `aggregate` is

@@ -252,6 +252,40 @@ test("reports of two years: last year's lie beside the others", async () => {
   await readToTheEnd(page);
   const said = await page.locator("#desk .rows .of-lastYear").allInnerTexts();
   assert.deepEqual([...said].sort(), ["作上年报告", "作上年报告", "有", "有", "缺"].sort());
+  assert.deepEqual(page.errors, []);
+});
+
+test("last year's report counts: in the row, in what is sent back, and where the draft is opened", async () => {
+  const page = await opened();
+  const files = county(4, { formats: ["txt"] });
+  // One was carried over last year: the draft says so. Two were: it does not.
+  files.push({ name: "上年一.txt", bytes: Buffer.from(textOf(0, { year: 2022 })) });
+  const two = textOf(1, { year: 2022 }).replace(/^四、结转下年度继续办理\t1(.*)\t1$/m, "四、结转下年度继续办理\t2$1\t2");
+  files.push({ name: "上年二.txt", bytes: Buffer.from(two) });
+  await dropFile(page, "body", onDisk(files).files);
+  await readToTheEnd(page);
+  const row = rowOf(page, townName(1)).filter({ hasText: "2023" });
+  await row.filter({ hasText: "上年结转" }).waitFor();
+  assert.match(await row.innerText(), /有/);
+  await rowOf(page, townName(0)).filter({ hasText: "2023" }).filter({ hasText: "未发现不符之处" }).waitFor();
+  await row.click();
+  await page.getByRole("button", { name: /复制/ }).first().click();
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  assert.match(copied, /上年结转/);
+  // What lies beside a draft is no unit.
+  await page.locator("#desk .views [data-key=together]").click();
+  assert.doesNotMatch(await page.locator("#desk-together").innerText(), /2022/);
+  await page.locator("#desk .views [data-key=list]").click();
+  await row.dblclick();
+  await page.locator("#findings .finding").filter({ hasText: "上年结转" }).waitFor();
+  await page.locator("#views button").filter({ hasText: "上年" }).waitFor();
+  // Who takes it away has no such finding, in the row neither.
+  await page.locator("#facts > .button").click();
+  await page.getByRole("button", { name: /上年.*(不再|✕|移|去)/ }).first().click();
+  await page.waitForFunction(() => document.querySelectorAll("#findings .finding").length === 0);
+  await page.locator("#desk-way button").first().click();
+  await rowOf(page, townName(1)).filter({ hasText: "有，未对照" }).waitFor();
+  assert.deepEqual(page.errors, []);
 });
 
 test("what a portal allows holds for the list, and what stays out is named", async () => {
@@ -260,6 +294,19 @@ test("what a portal allows holds for the list, and what stays out is named", asy
   await input.setInputFiles(county(6, { formats: ["txt"] }).map(({ name, bytes }) => ({ name, mimeType: "text/plain", buffer: bytes })));
   await page.locator("gouji-checker .notice").filter({ hasText: "最多 4 份，有 2 份没有读入" }).waitFor();
   await page.waitForFunction(() => document.querySelector("gouji-checker")?.shadowRoot?.querySelectorAll("#desk .rows > .row").length === 4);
+});
+
+test("where the memory is full, what waits stays out and is named", async () => {
+  const page = await opened({ path: "/portal.html", pages: { "/portal.html": '<script src="/gouji-checker.js"></script><gouji-checker limits="memory: 0.03" language="zh"></gouji-checker>' } });
+  const files = county(40, { formats: ["txt"] }).map(({ name, bytes }) => ({ name, mimeType: "text/plain", buffer: bytes }));
+  await page.locator("gouji-checker #file").setInputFiles(files);
+  const notice = page.locator("gouji-checker .notice").filter({ hasText: "内存放不下" });
+  await notice.waitFor();
+  await page.waitForFunction(() => document.querySelector("gouji-checker")?.shadowRoot?.querySelector(".desk-progress")?.hasAttribute("hidden"));
+  const [, out] = (await notice.innerText()).match(/有 (\d+) 份没有读入：.*年报\.txt/) ?? [];
+  const [, kept] = (await page.locator("gouji-checker .desk-line").innerText()).match(/(\d+) 份/) ?? [];
+  assert.equal(Number(out) + Number(kept), 40);
+  assert.ok(Number(kept) >= 1 && Number(out) >= 1, `${kept} ${out}`);
 });
 
 for (const [colorScheme, width, locale] of /** @type {const} */ ([["light", 1366, "zh-CN"], ["dark", 1366, "en"], ["light", 400, "zh-CN"]])) {

@@ -156,6 +156,7 @@ export class App {
       surroundings,
       sessions: this.sessions,
       opening: this.opening,
+      besides: this.besides,
       notices: this.notices,
       ignores: this.ignores,
       engine: this.engine,

@@ -4,6 +4,7 @@
  * is there, whether it is seen, which of its drafts is open, and the way back to it.
  */
 
+import { companionOf } from "../engine/companions.js";
 import { createEngine } from "../engine/engine.js";
 import { readBy } from "../engine/reading.js";
 import { askWord } from "../engine/word.js";
@@ -13,6 +14,7 @@ import { words } from "../words/index.js";
 
 /** @typedef {import('../desk/desk.js').Desk} Desk */
 /** @typedef {import('../desk/entries.js').Entry} Entry */
+/** @typedef {import('../engine/companions.js').Companion} Companion */
 /** @typedef {import('../sessions/session.js').Session} Session */
 /** @typedef {{files: File[], folders?: FileSystemEntry[]}} Given */
 
@@ -23,6 +25,7 @@ import { words } from "../words/index.js";
  * @property {import('../kit/surroundings').Surroundings} surroundings
  * @property {import('../sessions/sessions.js').Sessions} sessions
  * @property {import('../sessions/opening.js').Opening} opening
+ * @property {import('../sessions/beside.js').Besides} besides
  * @property {import('../kit/notices.js').Notices} notices
  * @property {import('../findings/ignores.js').Ignores} ignores
  * @property {import('../engine/engine.js').EngineHandle} engine
@@ -37,6 +40,8 @@ export class DeskDoor {
     this.desk = null;
     /** The draft of the list that is open. @type {Entry | null} */
     this.entry = null;
+    /** The report of the year before that the list has laid beside a draft, and what it was read of. @type {WeakMap<Session, {before: Entry, companion: Companion}>} */
+    this.laid = new WeakMap();
     /** @type {Promise<unknown>} */
     this.queue = Promise.resolve();
     const onKey = (/** @type {KeyboardEvent} */ event) => {
@@ -88,7 +93,8 @@ export class DeskDoor {
     const { root, surroundings, notices, ignores, engine, fields } = this.parts;
     const desk = new DeskRoom(root, {
       startEngine: () => Object.assign(createEngine(), { profile: engine.profile }),
-      read: (engine, name, bytes) => readBy((input) => engine.readUnit(name, input), bytes),
+      read: (engine, name, bytes, companions) => readBy((input) => engine.readUnit(name, input, companions), bytes),
+      companionOf,
       askWord,
       notices,
       left: (result) => ignores.left(result),
@@ -100,6 +106,7 @@ export class DeskDoor {
       signal: surroundings.signal,
     });
     desk.onDrawn = () => this.drawWay();
+    desk.onLastYear = (entry) => void this.layLastYear(entry);
     desk.onVersion = (before, now) => void this.renew(before, now);
     return desk;
   }
@@ -120,6 +127,22 @@ export class DeskDoor {
     if (left && left !== entry.session) this.letGo(/** @type {Session} */ (left));
     this.drawWay();
     sessions.changed();
+    void this.layLastYear(entry);
+  }
+
+  /** The list's report of the year before lies beside the open draft, too, unless a person has chosen otherwise. @param {Entry} entry */
+  async layLastYear(entry) {
+    const session = /** @type {Session} */ (entry.session);
+    const laid = this.laid.get(session);
+    const isOwn = () => session.lastYear === (laid?.companion ?? null);
+    const before = entry.lastYear;
+    if (!isOwn() || before === (laid?.before ?? null)) return;
+    const companion = (await this.desk?.lastYearOf(entry)) ?? null;
+    // Another one belongs to it meanwhile, or a person has laid one there.
+    if (entry.lastYear !== before || !isOwn()) return;
+    if (before && companion) this.laid.set(session, { before, companion });
+    else this.laid.delete(session);
+    if (session.lastYear !== companion) this.parts.besides.lay(session, "lastYear", companion);
   }
 
   /** A draft in which nothing was written is read again when it is opened again. @param {Session} session */

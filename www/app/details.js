@@ -3,7 +3,7 @@
 
 import { settleDetails } from "../draft/blanks.js";
 import { EngineError } from "../engine/engine.js";
-import { NO_COMPANIONS } from "../sessions/companions.js";
+import { NO_COMPANIONS } from "../engine/companions.js";
 
 /** @typedef {import('../contract.js').Details} Contents */
 /** @typedef {import('../contract.js').PageResult} PageResult */
@@ -28,7 +28,7 @@ export class Details {
 
   /**
    * Another result has come, or there is none.
-   * @param {PageResult | null} result @param {import('../sessions/companions.js').Companions} [companions] what lay beside it
+   * @param {PageResult | null} result @param {import('../engine/companions.js').Companions} [companions] what lay beside it
    */
   reset(result, companions = NO_COMPANIONS) {
     this.result = result;

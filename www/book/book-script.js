@@ -13,7 +13,7 @@ import { Ledger } from "../ledger/ledger.js";
 import { FactsForm } from "./facts-form.js";
 import { en } from "../words/en/index.js";
 import { speak } from "../words/index.js";
-import example from "./example.html";
+import example from "../kit/example.html";
 import { reports } from "./reports.js";
 import { rulePage } from "./rule-page.js";
 

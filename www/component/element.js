@@ -245,12 +245,13 @@ function themeOf(value) {
   return value === "light" || value === "dark" ? value : "auto";
 }
 
-/** `drafts: 5; megabytes: 10` @param {string | null} value @returns {Partial<Limits>} */
+/** `drafts: 5; megabytes: 10; memory: 512` @param {string | null} value @returns {Partial<Limits>} */
 function limitsOf(value) {
   /** @type {Partial<Limits>} */
   const limits = {};
-  for (const [, name, number] of (value ?? "").matchAll(/(drafts|megabytes)\s*[:=]\s*([\d.]+)/g)) {
+  for (const [, name, number] of (value ?? "").matchAll(/(drafts|megabytes|memory)\s*[:=]\s*([\d.]+)/g)) {
     if (name === "drafts") limits.drafts = Math.max(1, Math.floor(Number(number)));
+    else if (name === "memory") limits.memory = Number(number) * 1024 * 1024;
     else limits.bytes = Number(number) * 1024 * 1024;
   }
   return limits;

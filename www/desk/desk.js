@@ -21,34 +21,19 @@ import { said } from "./said.js";
 import { sourcesOf } from "./sources.js";
 import { Together } from "./together.js";
 import { Units } from "./units.js";
+import { neighbourOf, wayWords } from "./way.js";
 
 /** @typedef {import('../contract.js').Finding} Finding */
 /** @typedef {import('../contract.js').PageResult} PageResult */
-/** @typedef {import('../engine/engine.js').EngineHandle} EngineHandle */
 /** @typedef {import('./order.js').Filter} Filter */
 /** @typedef {import('./order.js').SortKey} SortKey */
+/** @typedef {import('./services.js').Services} Services */
 /** @typedef {import('./sources.js').Given} Given */
 
 /** So many names are told of those that stayed out. */
 const NAMES = 8;
 /** Between two drawings while drafts are read, in milliseconds. */
 const PAUSE = 200;
-
-/**
- * What the page does for the desk.
- * @typedef {object} Services
- * @property {() => EngineHandle} startEngine with the profile of the page
- * @property {import('./reading.js').Wiring["read"]} read reads a file; the page does it, because only it knows where its further scripts lie
- * @property {typeof import('../engine/word.js').askWord} askWord asks for a workbook
- * @property {import('../kit/notices.js').Notices} notices
- * @property {(result: PageResult) => Finding[]} left the findings that are not ignored
- * @property {import('../kit/surroundings').Limits} limits
- * @property {(draft: {name: string, bytes: Uint8Array<ArrayBuffer>}, entry: Entry) => Promise<void>} onOpen opens a draft, and puts it into `entry.session`; rejected with an error whose `message` is for people
- * @property {() => void} onFiles a person wants to add files
- * @property {() => void} onFolder a person wants to add a folder
- * @property {() => void} onClose a person closes the list
- * @property {AbortSignal} signal
- */
 
 export class Desk {
   /** @param {HTMLElement} root @param {Services} services */
@@ -74,6 +59,7 @@ export class Desk {
     this.reading = new Reading({
       pool: this.pool,
       read: services.read,
+      companionOf: services.companionOf,
       left: services.left,
       most: services.limits.bytes,
       words: {
@@ -82,7 +68,7 @@ export class Desk {
         failed: () => said().files.failed,
       },
       onRead: (entry) => this.onRead(entry),
-      onChange: () => this.progress.draw(),
+      onChange: () => this.progress.soon(),
       onDone: () => this.onDone(),
     });
     this.foot = h("div", { class: "desk-foot", role: "group" });
@@ -179,14 +165,18 @@ export class Desk {
     if (before) {
       entry.follow(before);
       this.entries.remove(before);
+      this.kept -= before.counted;
       if (this.list.active === before) this.list.active = entry;
       if (before.session) this.onVersion?.(before, entry);
-      const { since } = entry;
-      if (since) notices.show("replaced", "information", said().since(entry.name, since.settled, since.fresh, since.left));
     }
-    this.kept += entry.weight;
+    entry.compare();
+    const { since } = entry;
+    if (entry.former && since) notices.show("replaced", "information", said().since(entry.name, since.settled, since.fresh, since.left));
+    this.kept += entry.weight - entry.counted;
+    entry.counted = entry.weight;
     if (this.kept > limits.memory) this.leaveOut();
     if (entry.isAwaited && !before?.session) void this.open(entry);
+    entry.isAwaited = false;
     this.soon();
   }
 
@@ -205,8 +195,28 @@ export class Desk {
 
   onDone() {
     this.pairs.find();
+    if (this.reading.waiting === 0 && !this.pair()) {
+      for (const entry of this.entries.all) entry.former = null;
+      void this.together.ask();
+    }
     this.drawAll();
-    if (this.reading.waiting === 0) void this.together.ask();
+  }
+
+  /** Drafts to which a report of the year before belongs now are checked anew, with it. @returns {boolean} whether some are read again */
+  pair() {
+    const changed = this.pairs.give();
+    const closed = changed.filter(({ session }) => !session);
+    for (const entry of changed) if (entry.session) this.onLastYear?.(entry);
+    if (closed.length > 0) this.reading.add(closed);
+    return closed.length > 0;
+  }
+
+  /** Another report of the year before belongs to a draft that is open. @type {((entry: Entry) => void) | undefined} */
+  onLastYear = undefined;
+
+  /** The report of the year before, to lie beside a draft; null where there is none. @param {Entry} entry */
+  lastYearOf(entry) {
+    return this.reading.lastYearOf(entry, this.pool.first);
   }
 
   // ------------------------------------------------------------------------------------ one draft
@@ -242,17 +252,9 @@ export class Desk {
     this.soon();
   }
 
-  /** Where a draft stands among those that are shown; 0-based. @param {Entry} entry */
-  positionOf(entry) {
-    return { at: this.shown.indexOf(entry), all: this.shown.length };
-  }
-
   /** The next or the previous draft that could be read. @param {Entry} entry @param {1 | -1} step */
   neighbour(entry, step) {
-    for (let at = this.shown.indexOf(entry) + step; at >= 0 && at < this.shown.length; at += step) {
-      if (this.shown[at].state === "read") return this.shown[at];
-    }
-    return undefined;
+    return neighbourOf(this.shown, entry, step);
   }
 
   /** @param {Entry} entry @param {import('./entries.js').Seen} seen */
@@ -271,26 +273,16 @@ export class Desk {
   /** @param {Entry} entry */
   remove(entry) {
     this.entries.remove(entry);
-    this.kept -= entry.weight;
+    this.kept -= entry.counted;
     this.reading.line = this.reading.line.filter((one) => one !== entry);
     this.drawAll();
     this.list.grid.focus();
-    void this.together.ask();
+    if (!this.reading.runs) this.onDone();
   }
 
   /** What the way back says. @param {Entry | null} entry the draft that is open, where it is one of the list */
   wayWords(entry) {
-    const say = said();
-    const { at, all } = entry ? this.positionOf(entry) : { at: -1, all: 0 };
-    return {
-      label: say.way,
-      back: say.back,
-      previous: say.previous,
-      next: say.next,
-      position: at < 0 ? "" : say.position(at + 1, all),
-      hasPrevious: entry !== null && this.neighbour(entry, -1) !== undefined,
-      hasNext: entry !== null && this.neighbour(entry, 1) !== undefined,
-    };
+    return wayWords(this.shown, entry);
   }
 
   /** What is said when the list is closed. */
@@ -324,7 +316,6 @@ export class Desk {
     if (catalogue.language === this.language) return;
     speak(catalogue);
     this.language = words.language;
-    this.kept = 0;
     this.list.drawHead();
     this.drawAll();
     this.reading.add(this.entries.all.filter(({ state }) => state === "read" || state === "failed"));

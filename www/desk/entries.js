@@ -31,12 +31,24 @@ export class Entry {
     this.isSum = false;
     /** What became of the findings of the version before; null where there was none. @type {Since | null} */
     this.since = null;
+    /** Findings of the version before, until all drafts were compared. @type {Row | null} */
+    this.former = null;
+    /** The report of the year before that it is checked with. @type {Entry | null} */
+    this.lastYear = null;
+    /** Whether it lies beside the draft of the next year, and is no draft itself. */
+    this.isBeside = false;
+    /** So much of it is counted as kept, in bytes. */
+    this.counted = 0;
     /** Which drop it came with: files of one drop are drafts of their own. */
     this.drop = 0;
     /** Whether it is opened as soon as it is read. */
     this.isAwaited = false;
     /** The draft where it is open. @type {object | null} */
     this.session = null;
+  }
+
+  get isRead() {
+    return this.state === "read";
   }
 
   /** The name of its file, without folders. */
@@ -63,12 +75,16 @@ export class Entry {
 
   /** Takes the place of another version of the same report. @param {Entry} before */
   follow(before) {
-    const [was, is] = [before.row, this.row];
-    if (was && is) {
-      const { settled, fresh, left } = since(/** @type {any} */ (was.items), /** @type {any} */ (is.items));
-      this.since = { settled, fresh: fresh.size, left };
-    }
+    this.former = before.row;
     this.isSum = before.isSum;
+  }
+
+  /** What became of the findings of the version before. */
+  compare() {
+    const { former, row } = this;
+    if (!former || !row) return;
+    const { settled, fresh, left } = since(/** @type {any} */ (former.items), /** @type {any} */ (row.items));
+    this.since = { settled, fresh: fresh.size, left };
   }
 }
 
@@ -78,9 +94,9 @@ export class Entries {
     this.all = [];
   }
 
-  /** The drafts that were read, without the county's own report. */
+  /** The drafts that were read, without the county's own report and those of the year before. */
   get units() {
-    return this.all.filter((entry) => entry.unit && !entry.isSum);
+    return this.all.filter((entry) => entry.unit && !entry.isSum && !entry.isBeside);
   }
 
   get sum() {

@@ -37,8 +37,8 @@ function words({ name, source, row, why }) {
 }
 
 /** What is to be read comes last; what could not be read first, as nothing of it was checked. @param {Entry} entry */
-function rank({ state }) {
-  return state === "failed" ? 0 : state === "read" ? 1 : 2;
+function rank({ state, row }) {
+  return state === "failed" ? 0 : row ? 1 : 2;
 }
 
 /** @type {Record<SortKey, (a: Entry, b: Entry) => number>} */

@@ -1,7 +1,7 @@
 // @ts-check
-/** Which drafts of the list are last year's reports of others: by body and year. */
+/** Which drafts of the list are last year's reports of others, and are checked with them. */
 
-import { bareName } from "../words/bodies.js";
+import { pairsOf } from "../kit/pairs.js";
 import { said } from "./said.js";
 
 /** @typedef {import('./entries.js').Entry} Entry */
@@ -12,30 +12,21 @@ export class Pairs {
     this.entries = entries;
     /** From a draft to the one of the year before. @type {Map<Entry, Entry>} */
     this.before = new Map();
-    /** Those that lie beside another one. @type {Set<Entry>} */
-    this.beside = new Set();
   }
 
-  /** Looks anew. The latest report of a body is the draft; one that lies beside a draft is none itself. */
+  /** Looks anew. */
   find() {
-    this.before.clear();
-    this.beside.clear();
-    const drafts = this.entries.all.filter(({ row }) => row !== null && row.unit !== "" && row.year !== null);
-    /** @type {Map<string, Entry[]>} */
-    const byKey = new Map();
-    for (const entry of drafts) {
-      const key = keyOf(entry, 0);
-      byKey.set(key, [...(byKey.get(key) ?? []), entry]);
-    }
-    drafts.sort((a, b) => yearOf(b) - yearOf(a));
-    for (const entry of drafts) {
-      if (this.beside.has(entry)) continue;
-      const found = byKey.get(keyOf(entry, 1)) ?? [];
-      // Of two nobody knows which.
-      if (found.length !== 1) continue;
-      this.before.set(entry, found[0]);
-      this.beside.add(found[0]);
-    }
+    const { all } = this.entries;
+    this.before = pairsOf(all, ({ row }) => (row ? { issuer: row.unit, year: row.year } : undefined));
+    const beside = new Set(this.before.values());
+    for (const entry of all) entry.isBeside = beside.has(entry);
+  }
+
+  /** Gives each draft its report of the year before. @returns {Entry[]} those to which another one belongs now */
+  give() {
+    const changed = this.entries.all.filter((entry) => (this.before.get(entry) ?? null) !== entry.lastYear);
+    for (const entry of changed) entry.lastYear = this.before.get(entry) ?? null;
+    return changed;
   }
 
   /** What the list says of the report of the year before. @param {Entry} entry */
@@ -43,15 +34,8 @@ export class Pairs {
     const { lastYear } = said();
     // Where no reports of the year before came, none is missing.
     if (this.before.size === 0) return "";
-    if (this.before.has(entry)) return lastYear.paired;
-    return this.beside.has(entry) ? lastYear.beside : lastYear.missing;
+    if (entry.isBeside) return lastYear.beside;
+    if (!this.before.has(entry)) return lastYear.missing;
+    return entry.isRead && !entry.row?.usesLastYear ? lastYear.unused : lastYear.paired;
   }
-}
-
-/** @param {Entry} entry */
-const yearOf = ({ row }) => row?.year ?? 0;
-
-/** @param {Entry} entry @param {number} back */
-function keyOf(entry, back) {
-  return `${bareName(entry.row?.unit ?? "")} ${yearOf(entry) - back}`;
 }

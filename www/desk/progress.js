@@ -15,6 +15,7 @@ export class Progress {
     this.bar = h("progress", {});
     this.text = h("span", {});
     this.button = h("button", { type: "button", class: "small-button", onclick: () => this.turn() });
+    this.waits = false;
     root.hidden = true;
     root.append(this.bar, this.text, this.button);
   }
@@ -23,6 +24,16 @@ export class Progress {
     if (this.reading.stopped) this.reading.go();
     else this.reading.stop();
     this.draw();
+  }
+
+  /** At most once a frame. */
+  soon() {
+    if (this.waits) return;
+    this.waits = true;
+    requestAnimationFrame(() => {
+      this.waits = false;
+      this.draw();
+    });
   }
 
   draw() {

@@ -5,12 +5,15 @@ import { rowOf } from "./row.js";
 
 /** @typedef {import('./entries.js').Entry} Entry */
 /** @typedef {import('../contract.js').PageResult} PageResult */
+/** @typedef {import('../engine/companions.js').Companion} Companion */
+/** @typedef {import('../engine/companions.js').Companions} Companions */
 /** @typedef {import('../engine/engine.js').EngineHandle} EngineHandle */
 
 /**
  * @typedef {object} Wiring
  * @property {import('../engine/pool.js').Pool} pool
- * @property {(engine: EngineHandle, name: string, bytes: Uint8Array) => Promise<PageResult>} read rejected with an error whose `message` is for people
+ * @property {(engine: EngineHandle, name: string, bytes: Uint8Array, companions?: Companions) => Promise<PageResult>} read rejected with an error whose `message` is for people
+ * @property {(result: PageResult, name: string) => Companion} companionOf makes of a report that was read one that lies beside a draft
  * @property {(result: PageResult) => import('../contract.js').Finding[]} left those that are not ignored
  * @property {number} most the largest file that is read, in bytes
  * @property {{tooLarge: () => string, gone: () => string, failed: () => string}} words why a draft could not be read
@@ -77,23 +80,26 @@ export class Reading {
     // Something may have come in the last moment.
     if (this.line.length > 0 && !this.stopped) return this.run();
     if (this.line.length === 0) [this.done, this.all] = [0, 0];
-    pool.rest();
-    onChange();
     onDone();
+    // What was found of all may ask for more.
+    if (!this.runs) pool.rest();
+    onChange();
   }
 
   /** @param {EngineHandle} engine @param {Entry} entry */
   async read(engine, entry) {
     const { onChange, onRead, left, words, most, read } = this.wiring;
     const { stops } = this;
-    entry.state = "reading";
+    // What was read once stays where it is, and says what it said, until it is read anew.
+    if (!entry.row) entry.state = "reading";
     this.now.add(entry);
     onChange();
     let why = "";
     try {
       if (entry.source.size > most) why = words.tooLarge();
       else {
-        const result = await read(engine, entry.file, await entry.source.read());
+        const lastYear = await this.lastYearOf(entry, engine);
+        const result = await read(engine, entry.file, await entry.source.read(), { lastYear, published: null });
         if (stops !== this.stops) return;
         // The engine was ended meanwhile.
         if (!result) return this.putBack(entry);
@@ -108,16 +114,33 @@ export class Reading {
     }
     this.now.delete(entry);
     if (stops !== this.stops) return;
-    entry.why = why;
-    entry.state = why ? "failed" : "read";
+    const isKnown = why !== "" && entry.row !== null;
+    entry.why = isKnown ? "" : why;
+    entry.state = why && !isKnown ? "failed" : "read";
     this.done += 1;
     onRead(entry);
+  }
+
+  /**
+   * The report of the year before, to lie beside a draft; null where there is none, or it can't be read any more.
+   * @param {Entry} entry @param {EngineHandle} engine
+   */
+  async lastYearOf({ lastYear }, engine) {
+    if (!lastYear) return null;
+    const { read, companionOf } = this.wiring;
+    try {
+      const result = await read(engine, lastYear.file, await lastYear.source.read());
+      return result && !result.error ? companionOf(result, lastYear.file) : null;
+    } catch {
+      // The draft is checked alone, and its row says so.
+      return null;
+    }
   }
 
   /** It is read when the reading goes on. @param {Entry} entry */
   putBack(entry) {
     this.now.delete(entry);
-    entry.state = "waiting";
+    if (!entry.row) entry.state = "waiting";
     this.line.unshift(entry);
   }
 }

@@ -24,6 +24,7 @@ import { SEVERITIES } from "../kit/severities.js";
  * @property {Record<Severity, number>} counts
  * @property {number} checked how many relations
  * @property {NonNullable<PageResult['checks']>} checks
+ * @property {boolean} usesLastYear whether it was checked with the report of the year before
  * @property {Item[]} items the gravest first
  */
 
@@ -57,6 +58,7 @@ export function rowOf(result, findings) {
     counts: /** @type {Row['counts']} */ (Object.fromEntries(SEVERITIES.map((severity) => [severity, count(severity)]))),
     checked: checks.held + checks.broken + checks.unread,
     checks,
+    usesLastYear: result.lastYear?.used ?? false,
     items,
   };
 }

@@ -70,14 +70,15 @@ class Found {
   async file(file, path, depth) {
     if (!isOfPerson(path)) return;
     if (isArchive(path) && depth < DEPTH) return this.archive(file, path, depth);
-    this.add({ path, size: file.size, read: async () => new Uint8Array(await file.arrayBuffer()) });
+    const read = async () => new Uint8Array(await file.arrayBuffer());
+    // The browser asks the disk for each size, and waits: a thousand at once would stand still.
+    this.add({ path: visible(path), get size() { return file.size; }, read });
   }
 
   /** @param {Source} source */
   add(source) {
-    const path = visible(source.path);
-    if (OTHER.test(path)) this.others.push(path);
-    else this.sources.push({ ...source, path });
+    if (OTHER.test(source.path)) this.others.push(source.path);
+    else this.sources.push(source);
   }
 
   /** @param {Blob} file @param {string} path @param {number} depth */
@@ -86,7 +87,7 @@ class Found {
       for (const { path: inner, size, read } of await filesOf(file)) {
         if (!isOfPerson(inner)) continue;
         const whole = `${path}/${inner}`;
-        if (!isArchive(inner) || size > INNER || depth + 1 >= DEPTH) this.add({ path: whole, size, read });
+        if (!isArchive(inner) || size > INNER || depth + 1 >= DEPTH) this.add({ path: visible(whole), size, read });
         else await this.archive(new Blob([await read()]), whole, depth + 1);
       }
     } catch (error) {

@@ -128,14 +128,15 @@ class Engine {
   }
 
   /**
-   * Likewise of a file for a list of many: the result has `unit`.
+   * Likewise of a file for a list of many, which is a draft: the result has `unit`.
    *
    * @param {string} name
    * @param {Input} input
+   * @param {Companions} [companions] the reports that lie beside it
    * @returns {Promise<PageResult>} Rejected with an `EngineError`.
    */
-  readUnit(name, input) {
-    return this.#ask("read", name, input, NONE, { kind: "unit" });
+  readUnit(name, input, companions = NONE) {
+    return this.#ask("read", name, input, companions, { kind: "unit" });
   }
 
   /**

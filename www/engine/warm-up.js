@@ -4,7 +4,7 @@
  * example is read as a clipboard's HTML and as text, so that what a paste needs is compiled before somebody pastes.
  */
 
-import example from "../book/example.html";
+import example from "../kit/example.html";
 
 /** @typedef {Pick<import("embedded/gouji.mjs"), "check_html" | "check_text">} Checks */
 

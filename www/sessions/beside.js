@@ -1,14 +1,15 @@
 // @ts-check
 /** The reports beside the drafts: how one is laid there, what is said of it, how a person takes it away or insists on it. */
 
+import { companionOf, vouched } from "../engine/companions.js";
 import { EngineError } from "../engine/engine.js";
+import { isLastYearOf } from "../kit/pairs.js";
 import { words } from "../words/index.js";
-import { companionOf, isLastYearOf, vouched } from "./companions.js";
 import { fileOf, OpeningError } from "./given.js";
 
 /** @typedef {import('../contract.js').OtherDocument} Which */
 /** @typedef {import('../contract.js').PageResult} PageResult */
-/** @typedef {import('./companions.js').Companion} Companion */
+/** @typedef {import('../engine/companions.js').Companion} Companion */
 /** @typedef {import('./session.js').Session} Session */
 
 export class Besides {

@@ -110,7 +110,7 @@ export class Checker {
   }
 }
 
-/** What became of the reports beside a draft is told with the names of their files. @param {PageResult} answer @param {import('./companions.js').Companions} companions */
+/** What became of the reports beside a draft is told with the names of their files. @param {PageResult} answer @param {import('../engine/companions.js').Companions} companions */
 export function named({ lastYear, published }, companions) {
   if (lastYear && companions.lastYear?.name) lastYear.file = companions.lastYear.name;
   if (published && companions.published?.name) published.file = companions.published.name;

@@ -1,11 +1,11 @@
 // @ts-check
 /** How a draft comes in: as files, from the clipboard, as the example, from a portal's script. */
 
+import { companionOf } from "../engine/companions.js";
 import { EngineError } from "../engine/engine.js";
 import { askWord } from "../engine/word.js";
 import { BookError, loadBook } from "../kit/book.js";
 import { words } from "../words/index.js";
-import { companionOf } from "./companions.js";
 import { fileOf, OpeningError } from "./given.js";
 import { isWhole, versionOf } from "./version.js";
 

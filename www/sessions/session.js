@@ -3,14 +3,14 @@
 
 import { difference } from "../draft/difference.js";
 import { DraftModel } from "../draft/model.js";
+import { NO_COMPANIONS } from "../engine/companions.js";
 import { words } from "../words/index.js";
-import { NO_COMPANIONS } from "./companions.js";
 import { areOthers } from "./version.js";
 
 /** @typedef {import('../contract.js').PageResult} PageResult */
 /** @typedef {{kind: string, message: string, again: boolean}} Failure what failed, a sentence, and whether it is worth trying once more */
-/** @typedef {import('./companions.js').Companion} Companion */
-/** @typedef {import('./companions.js').Companions} Companions */
+/** @typedef {import('../engine/companions.js').Companion} Companion */
+/** @typedef {import('../engine/companions.js').Companions} Companions */
 /** @typedef {'both' | 'text' | 'understood' | 'beside'} View how the draft is seen: its text, its tables as they were understood, both, or the report beside it */
 
 /** A finding of a longer stretch than this speaks of a whole part: not each edit in it is made for its sake. */

@@ -43,7 +43,7 @@ export const desk = {
   well: "Nothing that does not add up",
   wellBut: (n) => `Nothing that does not add up; ${count(n)} hint${s(n)} on wording`,
   both: (first, second) => `${first}. ${second}`,
-  lastYear: { paired: "there", missing: "none", beside: "last year's" },
+  lastYear: { paired: "there", unused: "not used", missing: "none", beside: "last year's" },
   isSum: "The county's own report",
   open: "Open",
   back: "‹ Back to the list",

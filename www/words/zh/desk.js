@@ -43,7 +43,7 @@ export const desk = {
   wellBut: (n) => `未发现不符之处；另有 ${count(n)} 条文字建议`,
   /** @param {string} first @param {string} second */
   both: (first, second) => `${first}。${second}`,
-  lastYear: { paired: "有", missing: "缺", beside: "作上年报告" },
+  lastYear: { paired: "有", unused: "有，未对照", missing: "缺", beside: "作上年报告" },
   isSum: "本级汇总报告",
   open: "打开",
   back: "‹ 返回列表",

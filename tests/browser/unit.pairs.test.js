@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { isLastYearOf, isSameBody, pairsOf } from "../../www/sessions/companions.js";
+import { isLastYearOf, isSameBody, pairsOf } from "../../www/kit/pairs.js";
 
 /** @param {string | null} issuer @param {number | null} year */
 const of = (issuer, year) => ({ issuer, year });
@@ -42,4 +42,35 @@ test("of many reports the latest of a body are the drafts, and two that could li
   assert.equal(pairs.size, 2);
   const twice = [of("云岭镇", 2023), of("云岭镇", 2022), of("云岭镇", 2022)];
   assert.equal(pairsOf(twice, (one) => one).size, 0);
+});
+
+test("a thousand reports of two years are paired as one would pair them one by one, and at once", () => {
+  /** The decision as it is said: each draft against all. @param {ReturnType<typeof of>[]} all */
+  const oneByOne = (all) => {
+    const pairs = new Map();
+    for (const draft of [...all].sort((a, b) => (b.year ?? 0) - (a.year ?? 0))) {
+      if ([...pairs.values()].includes(draft)) continue;
+      const before = all.filter((one) => isLastYearOf(one, draft));
+      const bare = (/** @type {string | null} */ name) => name?.replace(/人民政府$/, "");
+      const exact = before.filter(({ issuer }) => bare(issuer) === bare(draft.issuer));
+      const [found, another] = exact.length > 0 ? exact : before;
+      if (found && !another && ![...pairs.values()].includes(found)) pairs.set(draft, found);
+    }
+    return pairs;
+  };
+  const names = ["云岭镇", "青禾县云岭镇", "青禾县云岭镇人民政府", "白水县云岭镇", "镇", "岭镇", "青石镇人民政府", "县青石镇", null];
+  let seed = 7;
+  const some = (/** @type {number} */ n) => (seed = (seed * 48271) % 0x7fffffff) % n;
+  let found = 0;
+  for (let round = 0; round < 300; round += 1) {
+    const all = Array.from({ length: 1 + some(9) }, () => of(names[some(names.length)], some(8) === 0 ? null : 2021 + some(3)));
+    const expected = oneByOne(all);
+    assert.deepEqual(pairsOf(all, (one) => one), expected, JSON.stringify(all));
+    found += expected.size;
+  }
+  assert.ok(found > 100, String(found));
+  const county = Array.from({ length: 20_000 }, (_, i) => of(`青禾县第${i >> 1}镇人民政府`, 2022 + (i % 2)));
+  const start = performance.now();
+  assert.equal(pairsOf(county, (one) => one).size, 10_000);
+  assert.ok(performance.now() - start < 3_000);
 });
