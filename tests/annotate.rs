@@ -706,8 +706,11 @@ fn a_table_that_comes_is_said_and_not_written() {
     assert_eq!((edits.len(), written.unplaced), (1, vec![0]));
 }
 
+/// A draft as the page has it: its text and the shapes of its tables.
+type Draft = (String, Vec<Shape>);
+
 /// A report without 表四, and the draft with the blank one that its finding offers.
-fn without_a_table() -> ((String, Vec<Shape>), Vec<u8>, (String, Vec<Shape>)) {
+fn without_a_table() -> (Draft, Vec<u8>, Draft) {
     let (text, mut shapes) = writer::blank(2025, "青石镇人民政府");
     let gone = shapes.pop().expect("three tables");
     let lines: Vec<&str> = text.split('\n').collect();
