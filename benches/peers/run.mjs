@@ -28,6 +28,8 @@ const MEASURED = 1_200;
 /** A program: how it is started, and which of its files a page would load. @typedef {{ start: () => Promise<Check>, files: string[] }} Program */
 
 const peer = (/** @type {string} */ file) => join(HERE, "node_modules", file);
+/** A peer's module: it is no dependency of the project, so that its types are not known. @param {string} file @returns {Promise<any>} */
+const load = (file) => import(pathToFileURL(peer(file)).href);
 const built = (/** @type {string} */ file) => join(MODULE, file);
 
 /** @param {(module: any, pages?: any) => Check} use @param {boolean} [withPdf] @returns {Program} */
@@ -68,31 +70,31 @@ const PROGRAMS = {
   zhlint: {
     files: [peer("zhlint/dist/zhlint.umd.js")],
     start: async () => {
-      const { run } = await import("zhlint");
+      const { run } = await load("zhlint/lib/index.js");
       return (text) => run(text, { rules: { preset: "default" } });
     },
   },
   mammoth: {
     files: [peer("mammoth/mammoth.browser.min.js")],
     start: async () => {
-      const { default: mammoth } = await import("mammoth");
+      const { default: mammoth } = await load("mammoth/lib/index.js");
       return (bytes) => mammoth.convertToHtml({ buffer: bytes });
     },
   },
   SheetJS: {
     files: [peer("xlsx/dist/xlsx.full.min.js")],
     start: async () => {
-      const { read, utils } = (await import("xlsx")).default;
+      const { read, utils } = (await load("xlsx/xlsx.js")).default;
       return (bytes) => {
         const book = read(bytes, { type: "buffer" });
-        return book.SheetNames.map((name) => utils.sheet_to_json(book.Sheets[name], { header: 1 }));
+        return book.SheetNames.map((/** @type {string} */ name) => utils.sheet_to_json(book.Sheets[name], { header: 1 }));
       };
     },
   },
   "pdf.js": {
     files: [peer("pdfjs-dist/legacy/build/pdf.min.mjs"), peer("pdfjs-dist/legacy/build/pdf.worker.min.mjs")],
     start: async () => {
-      const { getDocument } = await import("pdfjs-dist/legacy/build/pdf.mjs");
+      const { getDocument } = await load("pdfjs-dist/legacy/build/pdf.mjs");
       const folder = `${peer("pdfjs-dist")}/`;
       const cMapUrl = `${folder}cmaps/`;
       return async (bytes) => {

@@ -226,6 +226,7 @@ pub(super) fn opened_with(
 }
 
 /// Does something with the reports that lie beside drafts now.
+#[cfg(feature = "desk")]
 pub(super) fn with_companions<T>(act: impl FnOnce(&Others) -> T) -> T {
     Companions::with(act)
 }
