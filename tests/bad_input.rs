@@ -342,13 +342,16 @@ fn ten_megabytes_of_the_form_s_own_words_come_to_an_end() {
 }
 
 #[test]
-fn a_report_with_ten_megabytes_behind_it_is_still_read() {
+fn a_report_with_seven_megabytes_behind_it_is_still_read_and_with_ten_refused() {
     let clean = fixture("2021-township-tabrows-clean").text;
     let line = "附件内容与本报告无关，仅供参考。";
-    let one = format!("{clean}\n{}", line.repeat(10 * MEGABYTE / line.len()));
-    is_quiet(&text("a report and 10 MB in one line", one));
-    let many = format!("{clean}\n{}", format!("{line}\n").repeat(10 * MEGABYTE / line.len()));
-    is_quiet(&text("a report and 10 MB in lines", many));
+    let one = format!("{clean}\n{}", line.repeat(7 * MEGABYTE / line.len()));
+    is_quiet(&text("a report and 7 MB in one line", one));
+    let many = format!("{clean}\n{}", format!("{line}\n").repeat(7 * MEGABYTE / line.len()));
+    is_quiet(&text("a report and 7 MB in lines", many));
+    let more = format!("{clean}\n{}", format!("{line}\n").repeat(10 * MEGABYTE / line.len()));
+    let refused = text("a report and 10 MB in lines", more);
+    assert!(refused.as_ref().is_err_and(|error| error.kind() == "too_large"), "{}", in_words(&refused));
 }
 
 #[test]

@@ -427,7 +427,8 @@ fn finding_fits(finding: &Value, at: &str) {
 
 fn repair_fits(repair: &Value, at: &str) {
     has_keys(repair, &["label", "note?", "edits"], at);
-    assert!(repair["label"].as_str().is_some_and(|label| label.contains("改为")), "{at}: {repair}");
+    let label = repair["label"].as_str().unwrap_or_default();
+    assert!(["改为", "插入空白的官方表格"].iter().any(|does| label.contains(does)), "{at}: {repair}");
     assert!(
         repair["note"].is_null() || repair["note"].as_str().is_some_and(|note| note.ends_with('。')),
         "{at}"
@@ -435,7 +436,7 @@ fn repair_fits(repair: &Value, at: &str) {
     let edits = repair["edits"].as_array().expect("edits");
     assert!(!edits.is_empty(), "{at}");
     for edit in edits {
-        has_keys(edit, &["stated", "text", "table?", "row?", "column?", "line"], at);
+        has_keys(edit, &["stated", "text", "table?", "row?", "column?", "line", "shape?"], at);
         assert!(edit["stated"].is_string() && edit["text"] != edit["stated"], "{at}: {edit}");
         let cell = ["table", "row", "column"].map(|key| !edit[key].is_null());
         assert!(cell == [true; 3] || cell == [false; 3], "{at}: {edit}");

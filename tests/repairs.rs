@@ -153,9 +153,9 @@ fn the_only_repair_of_a_wrong_figure_brings_back_what_was_there() {
     assert!(certain > 20 && listed > certain, "{certain} {listed}");
 }
 
-/// Ten thousand relations, and thousands of findings about one cell.
+/// Thousands of relations that are broken about one cell; of each rule the first two hundred findings are listed.
 #[test]
-fn a_draft_of_thousands_of_findings_is_soon_repaired() {
+fn a_draft_of_thousands_of_broken_relations_is_soon_repaired() {
     let model = consistent_with(
         2021,
         support::model::body_named("青禾县云岭镇人民政府"),
@@ -186,7 +186,7 @@ fn a_draft_of_thousands_of_findings_is_soon_repaired() {
     assert_eq!(findings, checked.findings);
     let relations = checked.ledger.entries().len();
     println!("{} findings, {relations} relations: {taken:?} of {all:?}", findings.len());
-    assert!(findings.len() > 2_000 && relations > 4_000, "{} {relations}", findings.len());
-    assert!(findings.iter().filter(|finding| !finding.repairs.is_empty()).count() > 2_000);
+    assert!(findings.len() > 400 && relations > 4_000, "{} {relations}", findings.len());
+    assert!(findings.iter().filter(|finding| !finding.repairs.is_empty()).count() >= 400);
     assert!(taken < Duration::from_millis(500), "{taken:?}");
 }

@@ -2,8 +2,8 @@
 
 use crate::message::Message;
 use crate::relation::CellRef;
-use crate::source::draft::Shape;
 use crate::text::document::Place;
+use crate::text::shape::Shape;
 
 /// A change of figures that would make a finding's relations hold.
 #[derive(Debug, Clone, PartialEq, Eq)]

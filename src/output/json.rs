@@ -11,7 +11,7 @@ use crate::relation::{self, Axis, CellRef, Elsewhere, Relation, Term, Tried, Whi
 use crate::report::names::CellName;
 use crate::report::{Assumed, Operand};
 use crate::rules;
-use crate::source::draft::Shape;
+use crate::text::shape::Shape;
 use crate::{CheckError, Checked, Taken};
 use serde::Serialize;
 

@@ -6,8 +6,8 @@ use crate::form::Blank;
 use crate::message::say;
 use crate::report::Report;
 use crate::report::names::named;
-use crate::source::draft::Shape;
 use crate::text::document::{Document, Place};
+use crate::text::shape::Shape;
 
 /// The repair that puts it there. There is none where a table can't stand: in a table, or within a line.
 pub fn blank(document: &Document, report: &Report, finding: &Finding) -> Option<Repair> {

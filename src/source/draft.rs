@@ -10,6 +10,7 @@ use super::trail::Trail;
 use super::{Format, Opened, SourceError, limits, text};
 use crate::text::document::{Document, Remark, RemarkKind, Span, Unseen};
 use crate::text::fold::raised as raised_form;
+pub use crate::text::shape::Shape;
 use serde::{Deserialize, Deserializer, Serialize};
 use std::ops::Range;
 
@@ -18,20 +19,6 @@ const DIVIDERS: [char; 5] = ['\n', '\t', '\r', '\u{B}', '\u{C}'];
 
 /// Stands in the draft for a picture.
 pub const PICTURE: &str = "［图片］";
-
-/// A table of the draft: how many rows and columns, and its cells.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-pub struct Shape {
-    /// The line on which it begins, 1-based.
-    pub line: u32,
-    /// How many rows there are, a line each.
-    pub rows: u32,
-    /// How many columns there are, at least 2: one more than tabs on each line.
-    pub columns: u32,
-    /// Each cell's first row, first column, rows and columns, in the order of rows and columns.
-    pub cells: Vec<[u32; 4]>,
-}
 
 /// Facts of a report that a person has set by hand: they stand in the place of what is read. A word that means nothing
 /// counts for nothing.

@@ -1,6 +1,6 @@
 //! A text before anything is known of reports: its blocks and places ([`document`]), the forms in which its characters
 //! are compared ([`fold`], [`compatibility`], [`signs`], [`traditional`]), the numbers in front of its headings ([`numbering`]), the
-//! sorting that all rooms share ([`order`]), and how far two names are apart ([`distance`]).
+//! sorting that all rooms share ([`order`]), how far two names are apart ([`distance`]), and the form of a table ([`shape`]).
 
 pub mod compatibility;
 pub mod distance;
@@ -8,5 +8,6 @@ pub mod document;
 pub mod fold;
 pub mod numbering;
 pub(crate) mod order;
+pub mod shape;
 pub mod signs;
 pub mod traditional;

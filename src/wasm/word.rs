@@ -3,7 +3,7 @@
 //! It brings no reader but that of Word files, and no check: what is said of a draft the page has from the first module.
 //! Offsets are UTF-16 units, as in all that the page has.
 
-use crate::source::draft::Shape;
+use crate::text::shape::Shape;
 use crate::writer::{self, Hand, Note, Side, Wish};
 use serde::Deserialize;
 use std::ops::Range;

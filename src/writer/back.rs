@@ -2,8 +2,8 @@
 
 use super::fresh::{Side, fresh};
 use super::{Edit, Hand, Note, WriteError, amend, changes, comment};
-use crate::source::draft::Shape;
 use crate::source::{Format, open_word, sniff};
+use crate::text::shape::Shape;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 use std::borrow::Cow;
 use std::ops::Range;

@@ -1,7 +1,7 @@
 //! A report from nothing: the official outline, and its tables with a nought in each cell.
 
 use crate::form::{ASPECTS, Blank, Edition, Section, SectionKind, TableForm, official};
-use crate::source::draft::Shape;
+use crate::text::shape::Shape;
 
 const NUMERALS: [&str; 10] = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"];
 

@@ -32,7 +32,7 @@ mod workbook;
 mod xml;
 
 use crate::source::SourceError;
-use crate::source::draft::Shape;
+use crate::text::shape::Shape;
 use std::ops::Range;
 
 pub use amend::amend;

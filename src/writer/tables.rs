@@ -8,7 +8,7 @@ use super::paragraph::{is_boxed, is_paragraph};
 use super::run::Pen;
 use super::sheet::Sheet;
 use super::xml::{Names, escaped};
-use crate::source::draft::Shape;
+use crate::text::shape::Shape;
 
 const BORDERS: [&str; 6] = ["top", "left", "bottom", "right", "insideH", "insideV"];
 /// A cell's text stands in its middle, whatever the paragraphs of the file look like.

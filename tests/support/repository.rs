@@ -18,8 +18,16 @@ pub fn read(path: &Path) -> String {
 
 /// Every file of the repository, from its root.
 pub static FILES: LazyLock<BTreeSet<PathBuf>> = LazyLock::new(|| {
-    const LEFT_OUT: [&str; 7] =
-        ["target", "dist", "node_modules", ".git", "fuzz/target", "fuzz/artifacts", "tests/artefacts"];
+    const LEFT_OUT: [&str; 7] = [
+        "target",
+        "dist",
+        "node_modules",
+        "benches/peers/node_modules",
+        ".git",
+        "fuzz/target",
+        "fuzz/artifacts",
+        "tests/artefacts",
+    ];
     let mut files = BTreeSet::new();
     let mut folders = vec![root()];
     while let Some(folder) = folders.pop() {

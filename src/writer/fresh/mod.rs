@@ -16,7 +16,7 @@ pub mod table;
 use super::pack::Pack;
 use super::xml::escaped;
 use crate::source::SourceError;
-use crate::source::draft::Shape;
+use crate::text::shape::Shape;
 use role::Role;
 use std::ops::Range;
 

@@ -1,7 +1,7 @@
 //! A table of a new file: its merged cells, and columns as wide as what stands in them asks for.
 
 use super::paragraph;
-use crate::source::draft::Shape;
+use crate::text::shape::Shape;
 use std::fmt::Write;
 
 /// The width of the text on the page, in twentieths of a point: 156 mm.

@@ -78,7 +78,22 @@ export async function openInFirefox(url, offline = false) {
   page.on("pageerror", (error) => void errors.push(String(error)));
   page.on("console", (message) => void (message.type() === "error" && errors.push(message.text())));
   await page.goto(url);
-  return Object.assign(page, { errors });
+  return Object.assign(page, { errors, waitForFunction: /** @type {any} */ (waiting(page)) });
+}
+
+/**
+ * The driver's own way makes a function of a text in the page, which Firefox up to 140 at least forbids where the page's
+ * policy does. So the page is asked again and again from here.
+ * @param {import("puppeteer-core").Page} page
+ */
+function waiting(page) {
+  return async (/** @type {any} */ holds, /** @type {{timeout?: number}} */ { timeout = 10_000 } = {}, /** @type {any[]} */ ...given) => {
+    for (const end = Date.now() + timeout; Date.now() < end; await new Promise((resolve) => setTimeout(resolve, 50))) {
+      // While the page is loaded anew, there is nobody to ask.
+      if (await page.evaluate(holds, ...given).catch(() => false)) return;
+    }
+    throw new Error(`Waiting failed: ${holds}`);
+  };
 }
 
 /**
