@@ -90,7 +90,8 @@ function waiting(page) {
   return async (/** @type {any} */ holds, /** @type {{timeout?: number}} */ { timeout = 10_000 } = {}, /** @type {any[]} */ ...given) => {
     for (const end = Date.now() + timeout; Date.now() < end; await new Promise((resolve) => setTimeout(resolve, 50))) {
       // While the page is loaded anew, there is nobody to ask.
-      if (await page.evaluate(holds, ...given).catch(() => false)) return;
+      const found = await page.evaluateHandle(holds, ...given).catch(() => null);
+      if (found && (found.asElement() || (await found.jsonValue()))) return;
     }
     throw new Error(`Waiting failed: ${holds}`);
   };
