@@ -34,6 +34,7 @@ export class Editor {
     root.addEventListener("beforeinput", (event) => this.onBeforeInput(event));
     root.addEventListener("input", () => this.read());
     root.addEventListener("keydown", (event) => this.onKey(event));
+    root.addEventListener("click", (event) => event.detail === 3 && this.selectWhole(event));
     root.addEventListener("compositionstart", () => {
       this.composing = true;
       const range = this.page.selection();
@@ -56,6 +57,21 @@ export class Editor {
 
   forgetMutations() {
     this.watcher.takeRecords();
+  }
+
+  /**
+   * Three clicks select the paragraph or cell under them. Of the engines some select to the next one as well, and some
+   * nothing where that is a table.
+   * @param {MouseEvent} event
+   */
+  selectWhole(event) {
+    const { target } = event;
+    const range = document.createRange();
+    if (!(target instanceof Node) || target === this.root) return;
+    range.selectNodeContents(target);
+    const { start } = this.page.rangeOf(range);
+    const leaf = this.model.leaves[this.model.leafAt(start)];
+    this.page.select({ start: leaf.start, end: leaf.end });
   }
 
   /** Shows another model. @param {DraftModel} model */
