@@ -4,6 +4,7 @@
 //! is a formula, whatever its text begins with.
 
 use super::pack::Pack;
+use super::xml::escaped;
 use crate::source::SourceError;
 use serde::Deserialize;
 use std::fmt::Write;
@@ -200,24 +201,6 @@ fn clipped(text: &str) -> String {
         length <= LONGEST
     };
     text.chars().take_while(fits).collect()
-}
-
-/// A text as XML, without what XML can't hold.
-fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\n' | '\t' => out.push(c),
-            '\u{FFFE}' | '\u{FFFF}' => {}
-            c if c.is_control() => {}
-            c => out.push(c),
-        }
-    }
-    out
 }
 
 #[cfg(test)]

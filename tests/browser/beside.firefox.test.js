@@ -2,22 +2,12 @@
 /** Last year's report beside the draft in Firefox: dropped in one go, shown beside it, taken away. */
 
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { after, test } from "node:test";
+import { test } from "node:test";
 import { draft } from "./drafts.js";
 import { openFirefox } from "./support/firefox.js";
+import { temporaryFiles } from "./support/temporary.js";
 
-const folder = mkdtempSync(join(tmpdir(), "gouji-beside-"));
-after(() => rmSync(folder, { recursive: true, force: true }));
-
-/** @param {string} name @param {string} text */
-function file(name, text) {
-  const path = join(folder, name);
-  writeFileSync(path, text);
-  return path;
-}
+const file = temporaryFiles();
 
 test("both files are opened: one lies beside the other, and both are shown", async () => {
   const page = await openFirefox();

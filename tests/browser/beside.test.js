@@ -2,26 +2,17 @@
 /** Last year's report and the published version beside the draft: how they come there, what is shown of both, how they go. */
 
 import assert from "node:assert/strict";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { after, test } from "node:test";
+import { test } from "node:test";
 import { draft } from "./drafts.js";
 import { artefact, caretIn, checked, findings, paragraph, paste, tabName } from "./on-page.js";
 import { dropFile, openPage } from "./support/index.js";
+import { temporaryFiles } from "./support/temporary.js";
 
 /** @typedef {import("./support/index.js").TestPage} TestPage */
 
-const folder = mkdtempSync(join(tmpdir(), "gouji-beside-"));
-after(() => rmSync(folder, { recursive: true, force: true }));
-
-/** @param {string} name @param {string} text */
-function file(name, text) {
-  const path = join(folder, name);
-  writeFileSync(path, text);
-  return path;
-}
+const file = temporaryFiles();
 
 /** Last year's report: its stock of documents and what it carries over are those that the draft begins with. @param {import("./drafts.js").Slips} [slips] */
 const before = (slips) => draft(slips).replaceAll("2023年", "2022年").replace("行政规范性文件\t1\t0\t4", "行政规范性文件\t0\t0\t3");

@@ -4,6 +4,7 @@
  * and one row of it is the active one: it stays the active one while others come in around it.
  */
 
+import { onceAFrame } from "../kit/frames.js";
 import { h, mark } from "../kit/dom.js";
 import { words } from "../words/index.js";
 import { said } from "./said.js";
@@ -65,9 +66,10 @@ export class List {
     );
     root.append(this.grid);
     this.grid.addEventListener("keydown", (event) => this.onKey(event));
+    /** Draws at most once a frame. */
+    this.soon = onceAFrame(() => this.draw());
     this.grid.addEventListener("scroll", () => this.soon(), { passive: true });
     new ResizeObserver(() => this.soon()).observe(this.grid);
-    this.waits = false;
     this.drawHead();
   }
 
@@ -100,16 +102,6 @@ export class List {
     if (at < 0) this.setActive(shown[this.isChosen ? Math.min(this.activeAt, shown.length - 1) : 0] ?? null);
     else this.activeAt = at;
     this.draw();
-  }
-
-  /** At most once a frame. */
-  soon() {
-    if (this.waits) return;
-    this.waits = true;
-    requestAnimationFrame(() => {
-      this.waits = false;
-      this.draw();
-    });
   }
 
   /** The height of a row, which the stylesheet says. */

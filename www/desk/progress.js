@@ -1,6 +1,7 @@
 // @ts-check
 /** How far the drafts are read, which ones are being read, and the way to stop. */
 
+import { onceAFrame } from "../kit/frames.js";
 import { h, setText } from "../kit/dom.js";
 import { said } from "./said.js";
 
@@ -15,7 +16,8 @@ export class Progress {
     this.bar = h("progress", {});
     this.text = h("span", {});
     this.button = h("button", { type: "button", class: "small-button", onclick: () => this.turn() });
-    this.waits = false;
+    /** Draws at most once a frame. */
+    this.soon = onceAFrame(() => this.draw());
     root.hidden = true;
     root.append(this.bar, this.text, this.button);
   }
@@ -24,16 +26,6 @@ export class Progress {
     if (this.reading.stopped) this.reading.go();
     else this.reading.stop();
     this.draw();
-  }
-
-  /** At most once a frame. */
-  soon() {
-    if (this.waits) return;
-    this.waits = true;
-    requestAnimationFrame(() => {
-      this.waits = false;
-      this.draw();
-    });
   }
 
   draw() {

@@ -10,21 +10,39 @@ const MOST = 30;
 
 /** @param {import('./inputs.js').Inputs} inputs */
 export function message(inputs) {
-  const { message: say } = written();
   const { result, shown } = inputs;
-  const report = say.report(result.report?.title ?? null);
-  if (shown.length === 0) {
-    return say.well(report, words.checked(result.checks ?? { held: 0, broken: 0, unread: 0 }));
-  }
-  /** @type {[string, number][]} */
-  const counts = countsOf(shown).map(([severity, n]) => [words.severity[severity], n]);
-  const items = entries({ ...inputs, ignored: [] }).slice(0, MOST);
-  const rest = shown.length - items.length;
+  const items = entries({ ...inputs, ignored: [] });
+  return letter({
+    title: result.report?.title ?? null,
+    checks: result.checks ?? { held: 0, broken: 0, unread: 0 },
+    counts: countsOf(shown),
+    items: items.map(({ finding, place, advice }) => ({ severity: finding.severity, message: finding.message, place, advice })),
+  });
+}
+
+/** @typedef {import('../contract.js').Severity} Severity */
+
+/**
+ * What such a text tells of a report.
+ * @typedef {object} Told
+ * @property {string | null} title
+ * @property {Parameters<typeof words.checked>[0]} checks
+ * @property {[Severity, number][]} counts of its findings, by severity, without those of which there are none
+ * @property {{severity: Severity, message: string, place: string, advice: string[]}[]} items its findings, in order
+ */
+
+/** @param {Told} told */
+export function letter({ title, checks, counts, items }) {
+  const { message: say } = written();
+  const report = say.report(title);
+  if (items.length === 0) return say.well(report, words.checked(checks));
+  const shown = items.slice(0, MOST);
+  const rest = items.length - shown.length;
   return [
-    say.found(report, shown.length, counts),
+    say.found(report, items.length, counts.map(([severity, n]) => [words.severity[severity], n])),
     "",
-    ...items.flatMap(({ number, finding, place, advice }) => [
-      say.item(number, words.severity[finding.severity], finding.message),
+    ...shown.flatMap(({ severity, message, place, advice }, at) => [
+      say.item(at + 1, words.severity[severity], message),
       say.place(place),
       // One way is enough here; the attachment has them all.
       ...advice.slice(0, 1).map(say.advice),
