@@ -11,6 +11,7 @@ import { checked, findings, more, paste } from "./on-page.js";
 import { FOLDER, onDisk } from "./support/file.js";
 import { openInFirefox, pasteInFirefox } from "./support/firefox.js";
 import { launch, ROOT } from "./support/index.js";
+import { PATIENCE } from "./support/patience.js";
 
 /** A report with one slip. */
 const SLIP = draft({ cells: { "R7|C1": "3" } });
@@ -37,7 +38,7 @@ async function openFile(name, options, before) {
   const context = await (await browser).newContext({ locale: "zh-CN", ...options });
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(PATIENCE);
   /** @type {string[]} */
   const errors = [];
   /** @type {string[]} */

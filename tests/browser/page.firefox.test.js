@@ -8,6 +8,7 @@ import { test } from "node:test";
 import { draft } from "./drafts.js";
 import { openFirefox, pasteInFirefox, press, savedFile } from "./support/firefox.js";
 import { LOADED, ROOT } from "./support/paths.js";
+import { PATIENCE } from "./support/patience.js";
 
 /** @typedef {import("./support/firefox.js").FirefoxPage} FirefoxPage */
 
@@ -273,19 +274,23 @@ test("Firefox: a list and a page are saved, a table and the summary are copied",
   await pressButton(page, "网页报告");
   assert.match((await savedFile(".html")).bytes.toString("utf8"), /^\ufeff?<!doctype html>/i);
 
-  /** @param {string} type */
-  const clipboard = (type) =>
+  const clipboard = (/** @type {string} */ type) =>
     page.evaluate(async (type) => (await (await navigator.clipboard.read())[0].getType(type)).text(), type);
+  /** What is copied arrives when the browser has the time. @param {string} type @param {RegExp} says */
+  const copied = async (type, says) => {
+    let text = "";
+    for (const end = Date.now() + PATIENCE; Date.now() < end && !says.test(text); ) text = await clipboard(type).catch(String);
+    assert.match(text, says);
+  };
   await page.$$eval("#draft [data-tool=copy]", (tools) => tools[1].scrollIntoView());
   await (await page.$$("#draft [data-tool=copy]"))[1].click();
   await page.waitForFunction(() => document.body.textContent?.includes("已复制这张表"));
-  const table = await clipboard("text/html");
-  assert.match(table, /<table[^]*rowspan[^]*（七）总计[^]*<\/table>/);
-  assert.match(await clipboard("text/plain"), /（七）总计\t/);
+  await copied("text/html", /<table[^]*rowspan[^]*（七）总计[^]*<\/table>/);
+  await copied("text/plain", /（七）总计\t/);
   await pressButton(page, "导出");
   await pressButton(page, "复制文字摘要");
   await page.waitForFunction(() => document.body.textContent?.includes("已复制文字摘要"));
-  assert.match(await clipboard("text/plain"), /^您好！贵单位/);
+  await copied("text/plain", /^您好！贵单位/);
   // What is selected is copied with its tabs.
   await page.$eval("#draft", (area) => {
     const { rows } = area.querySelectorAll("table")[1];
@@ -294,7 +299,7 @@ test("Firefox: a list and a page are saved, a table and the summary are copied",
     getSelection()?.setBaseAndExtent(row[0], 0, row[row.length - 1], 1);
   });
   await press(page, "Control+c");
-  assert.match(await clipboard("text/plain"), /^四、结转下年度继续办理\t\t\t1\t0\t0\t0\t0\t0\t1$/);
+  await copied("text/plain", /^四、结转下年度继续办理\t\t\t1\t0\t0\t0\t0\t0\t1$/);
   assert.deepEqual(page.errors, []);
 });
 

@@ -10,6 +10,7 @@ import { join } from "node:path";
 import { after, test } from "node:test";
 import { artefact, checked, findings } from "./on-page.js";
 import { launch, ROOT, serve, SITE } from "./support/index.js";
+import { PATIENCE } from "./support/patience.js";
 
 /** No picture in the repository is larger, in bytes. */
 const LARGEST = 120_000;
@@ -26,7 +27,7 @@ after(async () => {
 /** @param {number} height */
 async function open(height) {
   const page = await browser.newPage({ locale: "zh-CN", colorScheme: "light", reducedMotion: "reduce", viewport: { width: WIDTH, height } });
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(PATIENCE);
   await page.goto(site.origin);
   await page.locator("#draft").waitFor();
   return page;

@@ -8,6 +8,7 @@ import { buildOf, deployed, deployNext, PATH } from "./offline-site.js";
 import { draft } from "./drafts.js";
 import { openFirefox, pasteInFirefox } from "./support/firefox.js";
 import { ROOT } from "./support/paths.js";
+import { PATIENCE } from "./support/patience.js";
 
 /** @typedef {import("./support/firefox.js").FirefoxPage} FirefoxPage */
 
@@ -17,7 +18,7 @@ const kept = (page) => page.waitForFunction(() => navigator.serviceWorker.contro
 /** Presses the button of a notice with these words. @param {FirefoxPage} page @param {string} text @param {string} name */
 async function pressInNotice(page, text, name) {
   const path = `//div[contains(@class, "notice")][contains(., "${text}")]//button[. = "${name}"]`;
-  const button = await page.waitForSelector(`::-p-xpath(${path})`, { visible: true, timeout: 20_000 });
+  const button = await page.waitForSelector(`::-p-xpath(${path})`, { visible: true, timeout: PATIENCE });
   await button?.click();
 }
 

@@ -12,6 +12,7 @@ import { draft } from "./drafts.js";
 import { buildOf, deployed, deployNext, filesOf, PATH } from "./offline-site.js";
 import { checked, draftText, findings, kept, more, paste } from "./on-page.js";
 import { dropFile, KEPT, openPage, ROOT, SITE } from "./support/index.js";
+import { PATIENCE } from "./support/patience.js";
 
 /** @typedef {import("./support/index.js").TestPage} TestPage */
 
@@ -23,7 +24,7 @@ const ALLOWED = /** @type {const} */ ({ serviceWorkers: "allow" });
 async function openSite(root = deployed()) {
   const page = await openPage({ folder: root, path: PATH, context: ALLOWED });
   // The browser looks for a new version some seconds after a page was opened.
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(PATIENCE);
   return page;
 }
 
@@ -397,7 +398,7 @@ test("a server with wrong headers, redirects and packed files does not matter", 
   const address = server.address();
   assert.ok(address && typeof address === "object");
   const page = await openPage({ context: ALLOWED });
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(PATIENCE);
   const url = `http://127.0.0.1:${address.port}${PATH}`;
   await page.goto(url);
   await kept(page);

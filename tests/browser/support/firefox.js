@@ -12,6 +12,7 @@ import puppeteer from "puppeteer-core";
 import { executable } from "./executable.js";
 import { SITE } from "./paths.js";
 import { serve } from "./server.js";
+import { PATIENCE } from "./patience.js";
 
 /** @typedef {import("puppeteer-core").Page & { site: import("./server.js").Site, errors: string[] }} FirefoxPage */
 
@@ -72,7 +73,7 @@ export async function openFirefox({ path = "/", pages, offline = false } = {}) {
 export async function openInFirefox(url, offline = false) {
   browser = browser || launch(offline);
   const page = await (await browser).newPage();
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(PATIENCE);
   /** @type {string[]} */
   const errors = [];
   page.on("pageerror", (error) => void errors.push(String(error)));
@@ -87,7 +88,7 @@ export async function openInFirefox(url, offline = false) {
  * @param {import("puppeteer-core").Page} page
  */
 function waiting(page) {
-  return async (/** @type {any} */ holds, /** @type {{timeout?: number}} */ { timeout = 10_000 } = {}, /** @type {any[]} */ ...given) => {
+  return async (/** @type {any} */ holds, /** @type {{timeout?: number}} */ { timeout = PATIENCE } = {}, /** @type {any[]} */ ...given) => {
     for (const end = Date.now() + timeout; Date.now() < end; await new Promise((resolve) => setTimeout(resolve, 50))) {
       // While the page is loaded anew, there is nobody to ask.
       const found = await page.evaluateHandle(holds, ...given).catch(() => null);
@@ -137,7 +138,7 @@ export async function press(page, combination) {
  * @returns {Promise<{name: string, bytes: Buffer}>}
  */
 export async function savedFile(extension) {
-  for (let left = 100; left > 0; left -= 1) {
+  for (const end = Date.now() + PATIENCE; Date.now() < end; ) {
     // While it is written, Firefox keeps a second file beside it.
     const names = readdirSync(downloads);
     const name = names.find((one) => one.endsWith(extension));

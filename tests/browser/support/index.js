@@ -15,6 +15,7 @@ import { after } from "node:test";
 import { launch } from "./chromium.js";
 import { SITE } from "./paths.js";
 import { serve } from "./server.js";
+import { PATIENCE } from "./patience.js";
 
 export { launch } from "./chromium.js";
 export { DIST, SITE, KEPT, LOADED, MODULE, ROOT, reportText } from "./paths.js";
@@ -59,7 +60,7 @@ export async function openPage({ path = "/", folder = SITE, pages, context: cont
   await context.grantPermissions(["clipboard-read", "clipboard-write"], { origin: site.origin });
   const page = await context.newPage();
   // What comes at all comes within a second or two; a missing element should fail soon.
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(PATIENCE);
   /** @type {string[]} */
   const errors = [];
   page.on("pageerror", (error) => errors.push(String(error)));
