@@ -38,7 +38,7 @@ cargo xtask reproduce [--no-setup]          build this commit here and elsewhere
 cargo xtask test  [--no-setup] [--seconds N]  every check and every test; fails if one fails
 cargo xtask fuzz  [--no-setup] [--seconds N]  the readers of files against random bytes, N seconds each
 cargo xtask bench [--no-setup]              timings of the core, of the module in Node and of the page in Chromium
-cargo xtask docs                            write the pages of the rules and the page's contract anew from the code
+cargo xtask docs                            write the pages of the rules, the page's contract and the list of crates anew
 cargo xtask new-rule ID [--file F]          the skeleton of a rule with its cases, and the list of what is left to write";
 
 /// The options of the command line.
@@ -79,7 +79,7 @@ fn dispatch(arguments: Vec<String>) -> Result<bool> {
         "test" => test::test(setup, options.seconds.unwrap_or(fuzz::SECONDS_IN_TEST)),
         "fuzz" => fuzz::fuzz(setup, options.seconds.unwrap_or(fuzz::SECONDS)).map(|()| true),
         "bench" => bench::bench(setup).map(|()| true),
-        "docs" => docs::docs().map(|()| true),
+        "docs" => docs::docs(setup).map(|()| true),
         "help" | "--help" | "-h" => {
             println!("{USAGE}");
             Ok(true)

@@ -9,6 +9,7 @@ mod node;
 pub mod reproduce;
 mod sbom;
 mod sums;
+mod supply;
 
 use std::fs;
 
@@ -37,6 +38,7 @@ pub fn dist(setup: Setup) -> Result<()> {
     }
     run::announce("what is in it, and under which licences");
     let shipped = crates::shipped(&wasm_std::ensure(setup)?)?;
+    supply::check(&shipped)?;
     fs::write(project::dist().join("sbom.cdx.json"), sbom::sbom(&shipped)?)?;
     fs::write(project::dist().join("LICENSES.txt"), licences::licences(&shipped)?)?;
     for name in LICENCES {
@@ -48,6 +50,12 @@ pub fn dist(setup: Setup) -> Result<()> {
     sums::write(&project::dist(), &shipped.root, &files)?;
     run::announce("built dist/; beside it stand its sums (SHA256SUMS, files.json)");
     sums::print(&project::dist(), &files)
+}
+
+/// Writes the document of what is shipped.
+pub fn describe_supply(setup: Setup) -> Result<()> {
+    let shipped = crates::shipped(&wasm_std::ensure(setup)?)?;
+    Ok(fs::write(project::path("docs/supply.md"), supply::document(&shipped)?)?)
 }
 
 /// Takes all that was built to be given away out of dist/: what lies there is of one build. The modules stay, they are

@@ -1,0 +1,135 @@
+//! What the module for browsers does, counted in instructions and not in time: the same on every machine.
+//!
+//! * **Growth**: twice the draft takes about twice the work, whatever the draft is made of: ordinary text in every format
+//!   that can be made here, the examples of each family of rules, and pieces chosen to make a reader go back.
+//! * **Level**: a report of each kind takes no more than what `level.toml` beside this file states, by 3 %. A change that is
+//!   worth more work changes the file, too: `GOUJI_BLESS=1 cargo test --test work`.
+//!
+//! The module is that of `dist/`, as `cargo xtask dist` made it. Without it nothing is counted, and it is said.
+
+#[path = "work/drafts.rs"]
+mod drafts;
+#[path = "work/meter.rs"]
+mod meter;
+mod support;
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use std::path::Path;
+
+use meter::Meter;
+
+/// What is added to a draft, in bytes: first a little, for what it takes without the rest.
+const SIZES: [usize; 3] = [8_000, 40_000, 136_000];
+/// The work may grow as the size to this power.
+const EXPONENT: f64 = 1.05;
+/// How much more than the stated work is taken.
+const TOLERANCE: f64 = 1.03;
+
+/// The modules, or `None` where there are none, which is said.
+fn meter() -> Option<Meter> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("dist/module");
+    let read = |name: &str| std::fs::read(folder.join(name)).ok();
+    let modules = read("gouji_bg.wasm").zip(read("gouji-pdf_bg.wasm"));
+    if modules.is_none() {
+        support::skipped::say("dist/module is not here (cargo xtask dist); no instructions are counted");
+    }
+    modules.map(|(first, pdf)| Meter::new(&first, &pdf))
+}
+
+/// The power of the size with which the work for what is added grows.
+fn exponent(meter: &Meter, name: &str, draft: &dyn Fn(usize) -> Vec<u8>) -> f64 {
+    let drafts = SIZES.map(draft);
+    let other = drafts::report();
+    let work = drafts.each_ref().map(|draft| meter.after(other.as_bytes(), name, draft) as f64);
+    let added = |of: usize| (work[of] - work[0], (drafts[of].len() - drafts[0].len()) as f64);
+    let ((less, short), (more, long)) = (added(1), added(2));
+    (more / less).ln() / (long / short).ln()
+}
+
+fn is_linear(cases: &[drafts::Growing]) {
+    let Some(meter) = meter() else { return };
+    let mut wrong = String::new();
+    for case in cases {
+        let grows = exponent(&meter, case.file, &case.draft);
+        println!("{grows:.3} {}", case.name);
+        if grows > EXPONENT {
+            let _ = writeln!(wrong, "{grows:.3} {}", case.name);
+        }
+    }
+    assert!(wrong.is_empty(), "the work grows faster than the draft (exponent, draft):\n{wrong}");
+}
+
+#[test]
+fn ordinary_drafts_of_every_format_take_linear_work() {
+    is_linear(&drafts::ordinary());
+}
+
+#[test]
+fn what_each_family_of_rules_looks_for_takes_linear_work() {
+    is_linear(&drafts::of_families());
+}
+
+#[test]
+fn pieces_that_make_a_reader_go_back_take_linear_work() {
+    is_linear(&drafts::hostile());
+}
+
+#[test]
+fn pieces_joined_at_random_take_linear_work() {
+    is_linear(&drafts::random(40));
+}
+
+// -------------------------------------------------------------------------------------------- level
+
+#[test]
+fn a_report_takes_the_stated_work() {
+    let Some(meter) = meter() else { return };
+    let mut counted = BTreeMap::new();
+    for (name, file, draft) in drafts::levels() {
+        counted.insert(format!("{name}, first"), meter.first(file, &draft));
+        counted.insert(format!("{name}, again"), meter.after(&draft, file, &draft));
+    }
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/work/level.toml");
+    if std::env::var_os("GOUJI_BLESS").is_some() {
+        std::fs::write(&path, written(&counted)).expect("level.toml");
+        return;
+    }
+    let stated: toml::Table = std::fs::read_to_string(&path).expect("level.toml").parse().expect("TOML");
+    if stated["compiler"].as_str() != Some(compiler().as_str()) {
+        let stated = stated["compiler"].as_str().unwrap_or("nothing");
+        support::skipped::say(&format!(
+            "level.toml is of {stated}, this is {}; its counts are not judged",
+            compiler()
+        ));
+        return;
+    }
+    let mut wrong = String::new();
+    for (name, work) in &counted {
+        let was = stated["instructions"].get(name).and_then(toml::Value::as_integer).unwrap_or(0);
+        let ratio = *work as f64 / was as f64;
+        println!("{work:>12} {ratio:.3} {name}");
+        if ratio > TOLERANCE {
+            let _ = writeln!(wrong, "{name}: {was} → {work} (× {ratio:.3})");
+        }
+    }
+    assert!(wrong.is_empty(), "more work than tests/work/level.toml states:\n{wrong}");
+}
+
+fn written(counted: &BTreeMap<String, u64>) -> String {
+    let mut text = String::from(
+        "# Instructions of the module for one check, as tests/work.rs counts them. Written by GOUJI_BLESS=1; a commit that\n\
+         # raises a number says why.\n",
+    );
+    let _ = writeln!(text, "compiler = {:?}\n\n[instructions]", compiler());
+    for (name, work) in counted {
+        let _ = writeln!(text, "{name:?} = {work}");
+    }
+    text
+}
+
+/// What compiled the module: another compiler makes other instructions.
+fn compiler() -> String {
+    let output = std::process::Command::new("rustc").arg("--version").output().expect("rustc");
+    String::from_utf8_lossy(&output.stdout).split(" (").next().unwrap_or_default().trim().to_owned()
+}
