@@ -272,7 +272,7 @@ impl<'a> Body<'a> {
     fn fate(&mut self, characters: &Characters, place: u32) -> Fate {
         let of_run = characters.style.and_then(|style| self.styles.get(usize::from(style))).copied();
         let of_run = of_run.unwrap_or_default();
-        let of_paragraph = self.looks.then(|| self.paragraph_style(place)).unwrap_or_default();
+        let of_paragraph = if self.looks { self.paragraph_style(place) } else { Style::default() };
         // Each of both styles turns the look over.
         let struck = properties::toggled(characters.struck, || of_run.struck != of_paragraph.struck);
         let hidden = properties::toggled(characters.hidden, || of_run.hidden != of_paragraph.hidden);
