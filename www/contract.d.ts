@@ -485,7 +485,7 @@ export type RelationCounts = {
 export type RelationOutcome = "held" | "broken" | "unread";
 
 /** Kinds of what a file holds beside the text that its reader sees. */
-export type RemarkKind = "inserted" | "deleted" | "hidden" | "struck" | "unread" | "lost" | "damaged" | "called";
+export type RemarkKind = "inserted" | "deleted" | "hidden" | "struck" | "unread" | "lost" | "damaged" | "recognised" | "called";
 
 /** A change of figures that would make a finding's relations hold. */
 export type Repair = {

@@ -68,7 +68,8 @@ fn divided(document: &Document, editions: &'static Editions, lost_breaks: bool, 
 
 /// How much of the file could not be read.
 fn lost(document: &Document, report: &Report) -> Lost {
-    if document.has(RemarkKind::Damaged) || report.converted.is_some() {
+    let may_lack = document.has(RemarkKind::Damaged) || document.has(RemarkKind::Recognised);
+    if may_lack || report.converted.is_some() {
         Lost::Anything
     } else if document.has(RemarkKind::Lost) || has_unread_heading(document) {
         Lost::Part

@@ -32,7 +32,7 @@ pub use xy::common;
 
 use crate::finding::{Finding, Severity};
 use crate::relation::ledger::Ledger;
-use crate::text::document::{BlockId, Place, UNREAD};
+use crate::text::document::{BlockId, Place, RemarkKind, UNREAD};
 use crate::text::order::sort_by_key;
 
 /// All rules, a family after the other.
@@ -152,6 +152,10 @@ pub fn apply(context: &Context) -> Applied {
         context.document.ids().filter(|&block| context.document.text(block).contains(UNREAD)).collect();
     if !unread.is_empty() {
         findings.retain(|finding| !rests_on_unread(context, &unread, finding));
+    }
+    if context.document.has(RemarkKind::Recognised) {
+        // What a program may have misread is nobody's error.
+        findings.iter_mut().for_each(|finding| finding.severity = finding.severity.max(Severity::Warning));
     }
     let left_out = follow(context, &mut findings);
     merge(&mut findings);

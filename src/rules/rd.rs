@@ -42,7 +42,7 @@ pub(super) const RD_LOST: Rule = Rule {
     severity: Severity::Info,
     since: "0.3.0",
     title: "文件有一部分未能读取",
-    text: "文件已损坏、在中间断开，或者嵌有不能读取的内容。只核对了读到的内容；没有读到的可能就在其中，不作缺少处理。",
+    text: "文件已损坏、在中间断开、嵌有不能读取的内容，或者是扫描件。只核对了读到的内容；没有读到的可能就在其中，不作缺少处理。",
     basis: READING,
     exchange: None,
     wrong: example(2023, &[Beside(RemarkKind::Lost, "嵌入的文档")]),
@@ -138,6 +138,7 @@ fn lost(context: &Context) -> Vec<Finding> {
     };
     let finding = |remark: &Remark| {
         let message = match remark.kind {
+            RemarkKind::Recognised => say::rd::recognised(),
             RemarkKind::Damaged => say::rd::damaged(known(say::part::ALL, &remark.text)),
             RemarkKind::Lost if !remark.place.is_some_and(in_table) => {
                 say::rd::lost(known(say::part::ALL, &remark.text))

@@ -20,6 +20,8 @@ pub struct Content {
     /// In which ways the file is damaged, in words for people: 文件在中间断开. Nothing that the draft lacks is then
     /// missing: no section, no table, no row.
     pub damage: Vec<String>,
+    /// Whether its text was recognised by a program in pictures, which is what a person sees.
+    pub recognised: bool,
     /// The title of a page, which its text may lack.
     pub called: String,
 }

@@ -83,6 +83,8 @@ pub fn open(content: Content, format: Format) -> Result<Opened, SourceError> {
     document.remarks = remarks.into_iter().map(remark).collect();
     let damage = |text| Remark { place: None, kind: RemarkKind::Damaged, text };
     document.remarks.extend(content.damage.into_iter().map(damage));
+    let recognised = Remark { place: None, kind: RemarkKind::Recognised, text: String::new() };
+    document.remarks.extend(content.recognised.then_some(recognised));
     document.unseen = content.unseen;
     document.call(&content.called);
     Ok(Opened { text, format, encoding: "UTF-8", document, assumed: Assumed::default(), trail })

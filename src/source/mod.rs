@@ -19,6 +19,7 @@ mod doc;
 pub(crate) mod docx;
 pub mod draft;
 mod edges;
+mod equation;
 mod error;
 mod flow;
 mod format;

@@ -9,7 +9,7 @@ mod words;
 
 use super::content::{BROKEN_OFF, Block, writes_formulas};
 use super::symbols::windows_1252;
-use super::{Content, LegacyDecoder, SourceError, limits, limits::Budget};
+use super::{Content, LegacyDecoder, SourceError, equation, limits, limits::Budget};
 use story::{Look, Story};
 
 /// Reads a document.
@@ -34,6 +34,7 @@ pub fn read(bytes: &[u8], legacy: LegacyDecoder) -> Result<Content, SourceError>
         notes: Vec::new(),
         form: Form::default(),
         told: Vec::new(),
+        instruction: String::new(),
         said: false,
         budget: Budget::default(),
     };
@@ -53,6 +54,8 @@ enum Place {
     Skipped,
     /// The number in front of a list item.
     Label,
+    /// Into the instruction of a field.
+    Instruction,
     /// Beside the document: the choices of a form, the name of a program.
     Told,
 }
@@ -127,6 +130,8 @@ struct Reader<'a> {
     /// The field of a form that was begun last, what is told beside the document, and whether anything was said since.
     form: Form,
     told: Vec<String>,
+    /// The instruction of the field that was begun last.
+    instruction: String,
     said: bool,
     budget: Budget,
 }
@@ -301,6 +306,7 @@ impl<'a> Reader<'a> {
             }
             Place::Label => self.story.label.push(c),
             Place::Told => self.tell(c),
+            Place::Instruction => self.instruct(c),
             _ => {}
         }
     }
@@ -313,6 +319,7 @@ impl<'a> Reader<'a> {
             }
             Place::Told => char::from_u32(u32::from(unit)).into_iter().for_each(|c| self.tell(c)),
             Place::Label => self.story.label.extend(char::from_u32(u32::from(unit))),
+            Place::Instruction => char::from_u32(u32::from(unit)).into_iter().for_each(|c| self.instruct(c)),
             _ => {}
         }
     }
@@ -323,7 +330,13 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// A field of a form that has no result says what was chosen.
+    fn instruct(&mut self, c: char) {
+        if self.instruction.len() < equation::LONGEST {
+            self.instruction.push(c);
+        }
+    }
+
+    /// A field of a form that has no result says what was chosen, and one that draws what it draws.
     fn end_field(&mut self) {
         let Form { kind, result, usual } = std::mem::take(&mut self.form);
         let told = std::mem::take(&mut self.told);
@@ -334,7 +347,7 @@ impl<'a> Reader<'a> {
         let text = match kind {
             1 => Some(if chosen == 1 { "☑" } else { "☐" }.to_owned()),
             2 => usize::try_from(chosen).ok().and_then(|at| told.get(at).cloned()),
-            _ => None,
+            _ => equation::shown(&self.instruction),
         };
         let fate = self.group.look.fate();
         text.iter().flat_map(|text| text.trim().chars()).for_each(|c| self.story.growing.push(c, fate));

@@ -101,6 +101,8 @@ pub enum RemarkKind {
     Lost,
     /// The file is damaged or breaks off; the text says how. Whatever the draft lacks may have stood there.
     Damaged,
+    /// The text was recognised in pictures by a program, which may have misread them.
+    Recognised,
     /// What the page or the file is called, from outside of its text.
     Called,
 }

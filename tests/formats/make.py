@@ -19,7 +19,7 @@ import sys
 sys.dont_write_bytecode = True
 
 import hypertext
-import pages
+import ofd
 import refused
 from office import office
 from report import HERE, fields_of, is_figure, load, table_of
@@ -60,7 +60,7 @@ def main():
         "clip-wps.html": lambda: hypertext.wps_html(report).encode(),
         "clip-excel.html": lambda: hypertext.excel_html(report).encode(),
         "clip-browser.html": lambda: hypertext.browser_html(report).encode(),
-        "report.ofd": lambda: pages.ofd(report),
+        "report.ofd": lambda: ofd.ofd(report),
         "encrypted.docx": refused.encrypted,
         "password.pdf": refused.password_pdf,
         "scan.pdf": lambda: refused.scan(report),

@@ -40,3 +40,23 @@ def repacked(data):
             fixed.compress_type = entry.compress_type
             new.writestr(fixed, content, compresslevel=9)
     return out.getvalue()
+
+
+def edited(package, name, change):
+    """A package with another text in one of its parts."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(package)) as old, zipfile.ZipFile(out, "w") as new:
+        for entry in old.infolist():
+            content = old.read(entry)
+            if entry.filename == name:
+                content = change(content.decode()).encode()
+            new.writestr(entry, content, compresslevel=9)
+    return repacked(out.getvalue())
+
+
+def added(package, name, content):
+    """A package with one part more."""
+    out = io.BytesIO(package)
+    with zipfile.ZipFile(out, "a") as archive:
+        archive.writestr(name, content)
+    return repacked(out.getvalue())

@@ -145,6 +145,7 @@ fn beside(kind: RemarkKind, text: &str, language: Language) -> String {
         (RemarkKind::Unread, Chinese) => "文件中有一处读不出来：",
         (RemarkKind::Lost, Chinese) => "文件中有一部分读不出来：",
         (RemarkKind::Damaged, Chinese) => "文件已损坏：",
+        (RemarkKind::Recognised, Chinese) => "文件是扫描件，带有识别的文字",
         (RemarkKind::Called, Chinese) => "文件名为",
         (RemarkKind::Inserted, English) => "The file has a tracked change that is not accepted; it adds ",
         (RemarkKind::Deleted, English) => "The file has a tracked change that is not accepted; it takes out ",
@@ -153,6 +154,7 @@ fn beside(kind: RemarkKind, text: &str, language: Language) -> String {
         (RemarkKind::Unread, English) => "Something in the file can't be read: ",
         (RemarkKind::Lost, English) => "A part of the file can't be read: ",
         (RemarkKind::Damaged, English) => "The file is damaged: ",
+        (RemarkKind::Recognised, English) => "The file is a scan with recognised text",
         (RemarkKind::Called, English) => "The file is called ",
     };
     format!("{what}{}", quoted(text))

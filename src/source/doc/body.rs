@@ -28,7 +28,7 @@ pub fn read(file: &File) -> Result<Content, SourceError> {
         pieces: Pieces::read(file)?,
         characters: Pages { word: file.word, table: file.part(CHARACTER_PAGES).0 },
         paragraphs: Pages { word: file.word, table: file.part(PARAGRAPH_PAGES).0 },
-        hiding: false,
+        looks: false,
         styles: styles::read(file),
         lists: Lists::read(file),
         file,
@@ -41,7 +41,7 @@ pub fn read(file: &File) -> Result<Content, SourceError> {
         lost: 0,
         fields: Vec::new(),
     };
-    body.hiding = body.styles.iter().any(|style| style.hidden);
+    body.looks = body.styles.iter().any(Style::tells);
     let mut content = Content::default();
     for part in READ {
         let from = (0..part).fold(0u32, |sum, part| sum.saturating_add(file.characters(part)));
@@ -59,8 +59,8 @@ struct Body<'a> {
     characters: Pages<'a>,
     paragraphs: Pages<'a>,
     styles: Vec<Style>,
-    /// Whether any style hides; few documents have one.
-    hiding: bool,
+    /// Whether any style has looks that count; few documents have one.
+    looks: bool,
     lists: Lists,
     budget: Budget,
     /// How many bytes of properties were looked at.
@@ -90,10 +90,12 @@ impl<'a> Body<'a> {
             while at < end {
                 let place = piece.place(at);
                 let (characters, until) = self.characters_at(place, &piece)?;
-                let count = ((until - place) / piece.width).clamp(1, end - at);
+                let fate = self.fate(&characters, place);
+                // The style of the next paragraph may have other looks.
+                let until = self.seen.filter(|_| self.looks).map_or(until, |(_, to, _)| to.min(until));
+                let count = (until.saturating_sub(place) / piece.width).clamp(1, end - at);
                 let bytes = self.file.word.get(place as usize..).ok_or(DAMAGED)?;
                 let bytes = bytes.get(..(count * piece.width) as usize).ok_or(DAMAGED)?;
-                let fate = self.fate(&characters, place);
                 for (number, unit) in bytes.chunks_exact(piece.width as usize).enumerate() {
                     let place = place + number as u32 * piece.width;
                     let unit = match *unit {
@@ -186,8 +188,8 @@ impl<'a> Body<'a> {
         if field.shown || !self.fields.iter().all(|field| field.result) {
             return;
         }
-        let choice = field.choice.as_deref().unwrap_or_default();
-        choice.chars().for_each(|c| self.growing.push(c, fate));
+        let own = field.own().unwrap_or_default();
+        own.chars().for_each(|c| self.growing.push(c, fate));
         self.lost += usize::from(field.result && field.embeds() && fate != Fate::Deleted);
     }
 
@@ -268,19 +270,19 @@ impl<'a> Body<'a> {
     }
 
     fn fate(&mut self, characters: &Characters, place: u32) -> Fate {
-        let style = characters.style.and_then(|style| self.styles.get(usize::from(style)));
-        // Of the styles only that of characters: no heading is struck through.
-        let (struck, hides) = style.map_or((false, false), |style| (style.struck, style.hidden));
-        let struck = properties::toggled(characters.struck, || struck);
-        let hidden = properties::toggled(characters.hidden, || {
-            let by_style = self.hiding && self.style_hides(place);
-            by_style || hides
-        });
-        let Characters { deleted, inserted, raised, .. } = *characters;
+        let of_run = characters.style.and_then(|style| self.styles.get(usize::from(style))).copied();
+        let of_run = of_run.unwrap_or_default();
+        let of_paragraph = if self.looks { self.paragraph_style(place) } else { Style::default() };
+        // Each of both styles turns the look over.
+        let struck = properties::toggled(characters.struck, || of_run.struck != of_paragraph.struck);
+        let hidden = properties::toggled(characters.hidden, || of_run.hidden != of_paragraph.hidden);
+        let raised = characters.raised.or(of_run.raised).or(of_paragraph.raised).unwrap_or(false);
+        let Characters { deleted, inserted, .. } = *characters;
         Fates { deleted, hidden, struck, inserted, raised }.strongest()
     }
 
-    fn style_hides(&mut self, place: u32) -> bool {
+    /// The style of the paragraph at a place.
+    fn paragraph_style(&mut self, place: u32) -> Style {
         let known = self.seen.filter(|(from, to, _)| (*from..*to).contains(&place));
         let style = known.map(|(.., style)| style).unwrap_or_else(|| {
             let run = self.paragraphs.paragraph(place);
@@ -288,7 +290,7 @@ impl<'a> Body<'a> {
             self.seen = run.map(|run| (place, run.end, style));
             style
         });
-        self.styles.get(usize::from(style)).is_some_and(|style| style.hidden)
+        self.styles.get(usize::from(style)).copied().unwrap_or_default()
     }
 
     /// Whether the picture described in `Data` is large (PICF, 2.9.192): its size, and how it is scaled.

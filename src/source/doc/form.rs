@@ -1,7 +1,9 @@
 //! Fields (MS-DOC 2.8.25): an instruction and its result, divided by signs in the text. Only the result is on the page,
-//! with two exceptions: fields of forms (2.9.79) show what is chosen, and embedded objects are shown by their program.
+//! with three exceptions: fields of forms (2.9.79) show what is chosen, embedded objects are shown by their program, and
+//! some fields draw ([`equation`]).
 
 use crate::source::content::{UNREAD, writes_formulas};
+use crate::source::equation;
 use crate::source::ole::{u16_at, u32_at};
 
 /// A field that is open.
@@ -20,9 +22,14 @@ pub struct Field {
 impl Field {
     /// Takes a character of the instruction.
     pub fn instruct(&mut self, unit: u16) {
-        if self.instruction.len() < 40 {
+        if self.instruction.len() < equation::LONGEST {
             self.instruction.extend(char::from_u32(unit.into()));
         }
+    }
+
+    /// What it shows without a result.
+    pub fn own(&self) -> Option<String> {
+        self.choice.clone().or_else(|| equation::shown(&self.instruction))
     }
 
     /// Whether it embeds an object other than a formula.

@@ -46,7 +46,7 @@ pub struct Characters {
     /// Struck through, in the same values.
     pub struck: Option<u8>,
     /// Above its line, or below.
-    pub raised: bool,
+    pub raised: Option<bool>,
     /// The place of the data of a field of a form in `Data`.
     pub form: Option<u32>,
     /// The character style.
@@ -70,10 +70,11 @@ impl Characters {
                 _ if STRUCK.contains(&sprm) => {
                     self.struck = Some(byte).filter(|byte| *byte != 0).or(self.struck.or(Some(0)));
                 }
-                SUPERSCRIPT => self.raised = byte != 0,
+                SUPERSCRIPT => self.raised = Some(byte != 0),
                 SHIFTED => {
                     let shift = u16_at(operand, 0).map(|shift| u32::from((shift as i16).unsigned_abs()));
-                    self.raised |= shift.is_some_and(|shift| shift >= RAISED);
+                    let far = shift.is_some_and(|shift| shift >= RAISED);
+                    self.raised = self.raised.filter(|raised| *raised || !far).or(Some(far));
                 }
                 CHARACTER_STYLE => self.style = u16_at(operand, 0),
                 PICTURE => self.picture = u32_at(operand, 0),

@@ -1,4 +1,5 @@
-//! The style sheet (MS-DOC 2.9.271): the list and level of each style's paragraphs, and whether it hides them.
+//! The style sheet (MS-DOC 2.9.271): the list and level of each style's paragraphs, and the looks of text that is not read as
+//! the rest is.
 
 use super::File;
 use super::properties::{Characters, Paragraph};
@@ -22,14 +23,22 @@ pub struct Style {
     pub hidden: bool,
     /// Whether it is struck through.
     pub struck: bool,
+    /// Whether it stands above its line, or below, where the style says.
+    pub raised: Option<bool>,
+}
+
+impl Style {
+    /// Whether its text is not read as other text is.
+    pub fn tells(&self) -> bool {
+        self.hidden || self.struck || self.raised == Some(true)
+    }
 }
 
 /// A style as it stands in the file, and what it is based on.
 struct Own {
     base: u16,
     paragraph: Paragraph,
-    hidden: Option<u8>,
-    struck: Option<u8>,
+    characters: Characters,
 }
 
 /// All styles, by number.
@@ -43,8 +52,9 @@ pub fn read(file: &File) -> Vec<Style> {
             let Some(style) = next else { break };
             list = list.or(style.paragraph.list);
             level = level.or(style.paragraph.level);
-            hidden = hidden.or(style.hidden);
-            struck = struck.or(style.struck);
+            hidden = hidden.or(style.characters.hidden);
+            struck = struck.or(style.characters.struck);
+            found.raised = found.raised.or(style.characters.raised);
             next = all.get(usize::from(style.base));
         }
         found.list = list.unwrap_or(0);
@@ -71,8 +81,7 @@ fn own(file: &File) -> Option<Vec<Own>> {
         all.push(style(body, fixed).unwrap_or(Own {
             base: NONE,
             paragraph: Paragraph::default(),
-            hidden: None,
-            struck: None,
+            characters: Characters::default(),
         }));
     }
     Some(all)
@@ -88,16 +97,13 @@ fn style(body: &[u8], fixed: usize) -> Option<Own> {
         rest = behind.get(length & 1..).unwrap_or_default();
         Some(part)
     });
-    let mut own = Own { base: kind >> 4, paragraph: Paragraph::default(), hidden: None, struck: None };
+    let mut own = Own { base: kind >> 4, paragraph: Paragraph::default(), characters: Characters::default() };
     // A paragraph's style (1) begins with the properties of paragraphs, behind its number.
     if kind & 0xF == 1 {
         own.paragraph.apply(parts.next()?.get(2..)?, &[]);
     }
     if matches!(kind & 0xF, 1 | 2) {
-        let mut characters = Characters::default();
-        characters.apply(parts.next().unwrap_or_default());
-        own.hidden = characters.hidden;
-        own.struck = characters.struck;
+        own.characters.apply(parts.next().unwrap_or_default());
     }
     Some(own)
 }

@@ -3,6 +3,7 @@
 //! paragraphs.
 
 use super::styles::is_on;
+use crate::source::equation;
 use crate::source::xml::{attribute, child, children};
 use roxmltree::Node;
 
@@ -22,6 +23,8 @@ pub struct Open {
     result: bool,
     /// The choice of a drop-down, which has no result of its own.
     choice: Option<String>,
+    /// Its instruction, as far as it was met.
+    instruction: String,
     /// How much text was given before it.
     given: usize,
 }
@@ -63,11 +66,25 @@ impl Fields {
         Some(if on { "☑" } else { "☐" })
     }
 
-    /// Passes a mark, before which so much text was given; the choice of a drop-down that ends here and gave none.
+    /// Takes a piece of the instruction of the field that is open.
+    pub fn instruct(&mut self, piece: &str) {
+        if let Some(open) = self.open.last_mut().filter(|open| !open.result)
+            && open.instruction.len() + piece.len() <= equation::LONGEST
+        {
+            open.instruction.push_str(piece);
+        }
+    }
+
+    /// Passes a mark, before which so much text was given; what a field shows that ends here and gave no result.
     pub fn pass(&mut self, mark: Node, given: usize) -> Option<String> {
         match attribute(mark, "fldCharType") {
             Some("begin") if self.endless.binary_search(&mark.id().get()).is_err() => {
-                self.open.push(Open { result: false, choice: choice(mark), given });
+                self.open.push(Open {
+                    result: false,
+                    choice: choice(mark),
+                    instruction: String::new(),
+                    given,
+                });
                 self.instructions += 1;
             }
             Some("separate") => {
@@ -79,7 +96,8 @@ impl Fields {
             Some("end") => {
                 let ended = self.open.pop()?;
                 self.instructions -= usize::from(!ended.result);
-                return ended.choice.filter(|_| ended.given == given);
+                let own = ended.choice.or_else(|| equation::shown(&ended.instruction));
+                return own.filter(|_| ended.given == given);
             }
             _ => {}
         }

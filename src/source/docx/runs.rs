@@ -119,7 +119,8 @@ impl Walker<'_, '_> {
                     }
                 }
                 // The reading above a word, and what a field is made of.
-                "rt" | "instrText" | "delInstrText" => {}
+                "instrText" => self.fields.instruct(&said(node)),
+                "rt" | "delInstrText" => {}
                 name if is_properties(name) => {}
                 _ => self.inline(node, open, run)?,
             }

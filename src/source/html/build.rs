@@ -135,7 +135,11 @@ impl Builder {
     fn start(&mut self, tag: &Tag, class: Class, number: usize) -> Result<(), SourceError> {
         let mut around = self.flow.mode().around;
         if let Some(table) = self.tables.last().filter(|table| table.cell.is_none()) {
-            around = if class == Class::Cell { table.row_mode.around } else { table.mode.around };
+            around = match class {
+                Class::Cell => table.row_mode.around,
+                Class::Row => table.section.mode.around,
+                _ => table.mode.around,
+            };
         }
         let mut style = Style::of(tag, &self.sheet, &mut around);
         style.deleted |= class == Class::Strike && tag.tracked;
@@ -189,7 +193,7 @@ impl Builder {
             Class::Table => return self.start_table(&style, around),
             Class::Row if self.too_deep == 0 => {
                 let spacer = tag.height.trim() == "0";
-                let hidden = !style.is_seen();
+                let hidden = self.tables.last().is_some_and(|table| table.section.hides(&style));
                 style.absent = false;
                 self.start_row(match hidden {
                     _ if spacer => Shows::WithText,
@@ -197,11 +201,15 @@ impl Builder {
                     false => Shows::Yes,
                 })?;
                 if let Some(table) = self.tables.last_mut() {
-                    table.row_mode = table.mode.inside(class, &style, around);
+                    table.row_mode = table.section.mode.inside(class, &style, around);
                 }
                 return Ok(());
             }
-            Class::Section if self.too_deep == 0 => return self.end_section(),
+            Class::Section if self.too_deep == 0 => {
+                self.end_section()?;
+                self.start_section(style, around);
+                return Ok(());
+            }
             Class::Cell if self.too_deep == 0 => return self.start_cell(tag, style, around),
             Class::Row | Class::Section | Class::Cell => return self.end_paragraph(),
             Class::Inline

@@ -35,10 +35,11 @@ pub fn read(bytes: &[u8]) -> Result<Content, SourceError> {
     let content = archive.read("content.xml")?.ok_or(SourceError::Damaged("缺少 content.xml"))?;
     let styles = archive.read("styles.xml")?.unwrap_or_else(|| b"<none/>".to_vec());
     let (content, styles) = (xml::decode(&content)?, xml::decode(&styles)?);
-    read_parts(&content, &styles)
+    let manifest = xml::decode(&manifest).unwrap_or_default();
+    read_parts(&content, &styles, &manifest)
 }
 
-fn read_parts(content: &str, styles: &str) -> Result<Content, SourceError> {
+fn read_parts(content: &str, styles: &str, manifest: &str) -> Result<Content, SourceError> {
     let (content, styles) = (xml::parse(content)?, xml::parse(styles)?);
     let mut reader = Reader {
         styles: Vec::new(),
@@ -51,6 +52,7 @@ fn read_parts(content: &str, styles: &str) -> Result<Content, SourceError> {
         tables: 0,
         notes: Vec::new(),
         unseen: Vec::new(),
+        formulas: formulas(manifest),
         budget: Budget::default(),
     };
     // Automatic styles of styles.xml are those of headers, under names that content.xml uses for others.
@@ -104,6 +106,8 @@ struct Reader<'a, 'i> {
     /// The notes so far.
     notes: Vec<Block>,
     unseen: Vec<Unseen>,
+    /// The objects that are formulas, by the names of their parts.
+    formulas: Vec<String>,
     budget: Budget,
 }
 
@@ -293,11 +297,21 @@ impl<'a, 'i> Reader<'a, 'i> {
         if large && (xml::child(node, "image").is_some() || xml::child(node, "object").is_some()) {
             self.budget.block()?;
             into.push(Block::Picture);
-        } else if xml::child(node, "object-ole").is_some() {
+        } else if self.holds_object(node) {
             self.budget.block()?;
             into.push(Block::Lost("嵌入的对象".to_owned()));
         }
         Ok(())
+    }
+
+    /// Whether a frame holds what another program shows. A formula is part of its line.
+    fn holds_object(&self, frame: Node) -> bool {
+        let is_formula = |object: Node| {
+            let part = xml::attribute(object, "href").unwrap_or_default().trim_start_matches("./");
+            xml::child(object, "math").is_some() || self.formulas.iter().any(|formula| formula == part)
+        };
+        let object = xml::child(frame, "object").filter(|object| !is_formula(*object));
+        object.or_else(|| xml::child(frame, "object-ole")).is_some()
     }
 
     /// A table in a text (9.1).
@@ -328,6 +342,16 @@ impl<'a, 'i> Reader<'a, 'i> {
         }
         Ok(())
     }
+}
+
+/// The parts that the manifest calls formulas.
+fn formulas(manifest: &str) -> Vec<String> {
+    let Ok(tree) = xml::parse(manifest) else { return Vec::new() };
+    let entries = tree.root_element().children().filter(|entry| {
+        xml::attribute(*entry, "media-type").is_some_and(|kind| kind.ends_with("opendocument.formula"))
+    });
+    let path = |entry: Node| Some(xml::attribute(entry, "full-path")?.trim_end_matches('/').to_owned());
+    entries.filter_map(path).collect()
 }
 
 /// More blanks than this are not written at once.

@@ -62,7 +62,8 @@ fn read_row<'a, 'i>(
             if said.text.trim().is_empty() {
                 said.text.clear();
                 let formula = xml::attribute(node, "formula").is_some();
-                if formula && xml::attribute(node, "value-type").is_none() {
+                // One that gives no text says so.
+                if formula && xml::attribute(node, "value-type") != Some("string") {
                     said.unread(NOT_RECKONED);
                 }
             }

@@ -25,7 +25,7 @@ fn sheet(styles: &str, tables: &str) -> String {
 
 /// A document in short: paragraphs by `¶`, a cell as `row,column+rows×columns`, marks behind their paragraph.
 fn shown(content: &str, styles: &str) -> String {
-    let content = read_parts(content, styles).expect("a document");
+    let content = read_parts(content, styles, "").expect("a document");
     let mut shown = list(&content.blocks);
     for unseen in content.unseen {
         write!(shown, "?{}:{}", unseen.what, unseen.text).expect("text");
@@ -285,7 +285,8 @@ fn sheets_are_cut_to_what_they_say() {
         )
     );
     assert!(
-        read_parts(&part("", &format!("<office:spreadsheet>{far}</office:spreadsheet>")), "<none/>").is_err()
+        read_parts(&part("", &format!("<office:spreadsheet>{far}</office:spreadsheet>")), "<none/>", "")
+            .is_err()
     );
 }
 
@@ -385,7 +386,7 @@ fn hostile_documents_come_to_an_end_soon() {
 fn check(body: &str) {
     let content = part(NUMBERS, body);
     let started = Instant::now();
-    let outcome = read_parts(&content, "<none/>").map(|content| content.blocks.len());
+    let outcome = read_parts(&content, "<none/>", "").map(|content| content.blocks.len());
     let took = started.elapsed();
     println!("{:>8.1} ms  {outcome:?} {}", took.as_secs_f64() * 1e3, &body[..body.len().min(60)]);
     assert!(took < Duration::from_secs(5));
@@ -400,7 +401,7 @@ fn any_change_of_a_document_comes_to_an_end() {
     for at in (0..content.len()).filter(|&at| content.is_char_boundary(at)) {
         let next = content[at..].chars().next().map_or(0, char::len_utf8);
         for put in ["", "0", "9", "<", "'", "x"] {
-            let _ = read_parts(&format!("{}{put}{}", &content[..at], &content[at + next..]), "<none/>");
+            let _ = read_parts(&format!("{}{put}{}", &content[..at], &content[at + next..]), "<none/>", "");
         }
     }
 }

@@ -8,6 +8,7 @@
 //! Prefixes and the namespace differ between producers, so that elements are told by their local names.
 
 mod annotations;
+mod params;
 mod text;
 mod values;
 
@@ -16,6 +17,7 @@ use super::pages::draw::{Canvas, Look, Matrix, Role};
 use super::pages::path::Path;
 use super::pages::{Area, Pages};
 use super::{SourceError, limits, xml};
+use params::Params;
 use roxmltree::Node;
 use std::collections::BTreeMap;
 use values::{boundary, flag, ink, is_visible, located, number, numbers, placed};
@@ -75,6 +77,8 @@ struct Space<'s, 'a, 'i> {
     on_top: bool,
     /// The composite objects of the page, then those of the document.
     composites: [&'s Composites<'a, 'i>; 2],
+    /// The parameters of drawing of the document.
+    params: &'s Params,
     /// Composites in composites.
     depth: usize,
 }
@@ -83,6 +87,7 @@ struct Space<'s, 'a, 'i> {
 struct Shared<'a, 'i> {
     templates: BTreeMap<&'a str, Node<'a, 'i>>,
     composites: Composites<'a, 'i>,
+    params: Params,
     /// The area of a page that does not give its own.
     area: Option<Node<'a, 'i>>,
 }
@@ -103,12 +108,16 @@ impl Reader<'_, '_> {
         let mut shared = Shared {
             templates: BTreeMap::new(),
             composites: BTreeMap::new(),
+            params: Params::default(),
             area: common.and_then(|node| xml::child(node, "PageArea")),
         };
         for ((id, _), tree) in parts.iter().zip(&trees) {
             match id {
                 Some(id) => drop(shared.templates.insert(id, tree.root_element())),
-                None => shared.composites.extend(composites(tree.root_element())),
+                None => {
+                    shared.composites.extend(composites(tree.root_element()));
+                    shared.params.add(tree.root_element());
+                }
             }
         }
         let on_top = self.annotations(path, root)?;
@@ -130,7 +139,7 @@ impl Reader<'_, '_> {
         Ok(())
     }
 
-    /// The templates of a document, by ID, and its resources in which composite objects stand.
+    /// The templates of a document, by ID, and its resources in which composite objects or parameters stand.
     fn shared_parts(
         &mut self,
         path: &str,
@@ -145,7 +154,7 @@ impl Reader<'_, '_> {
                 _ => continue,
             };
             let Some(text) = self.part_at(path, location)? else { continue };
-            if id.is_some() || text.contains("CompositeGraphicUnit") {
+            if id.is_some() || text.contains("CompositeGraphicUnit") || text.contains("DrawParam") {
                 size = size.saturating_add(text.len());
                 parts.push((id.map(str::to_owned), text));
             }
@@ -186,6 +195,7 @@ impl Reader<'_, '_> {
             role: Role::Content,
             on_top: false,
             composites: [&own, &shared.composites],
+            params: &shared.params,
             depth: 0,
         };
         for template in xml::children(root, "Template") {
@@ -230,14 +240,14 @@ impl Reader<'_, '_> {
                 "ImageObject" => {
                     let [x, y, width, height] = boundary(node);
                     let area = space.matrix.area(x, y, width, height);
-                    self.canvas.picture(area, &space.inside(node).look([0, 0, 0, 255]))?;
+                    self.canvas.picture(area, false, &space.inside(node).look([0, 0, 0, 255]))?;
                 }
                 "CompositeObject" => {
                     let id = xml::attribute(node, "ResourceID");
                     let find = |id| space.composites.iter().find_map(|composites| composites.get(id));
                     if let Some(unit) = id.and_then(find).filter(|_| space.depth < limits::TABLE_DEPTH) {
                         let inside = space.inside(node);
-                        let cover = ink(node, "", space.cover)[3];
+                        let cover = ink(node, "", space.params, space.cover)[3];
                         self.objects(*unit, Space { cover, depth: space.depth + 1, ..inside })?;
                     }
                 }
@@ -274,7 +284,7 @@ impl Reader<'_, '_> {
         let path = outline(data, space.matrix);
         let width = xml::attribute(node, "LineWidth").and_then(number);
         let stroke = flag(node, "Stroke", true).then(|| width.unwrap_or(0.353) * POINTS);
-        let look = space.look(ink(node, "FillColor", space.cover));
+        let look = space.look(ink(node, "FillColor", space.params, space.cover));
         self.canvas.paint(&path, flag(node, "Fill", false), stroke, &look)
     }
 }

@@ -19,7 +19,7 @@ impl Reader<'_, '_> {
             (false, true) => "StrokeColor",
             (false, false) => return Ok(()),
         };
-        let look = space.look(ink(node, colour, space.cover));
+        let look = space.look(ink(node, colour, space.params, space.cover));
         // Lines that run down or up: the characters lie on their sides.
         let (sin, cos) = match own("CharDirection").unwrap_or(0.0) as i32 {
             90 => (1.0, 0.0),

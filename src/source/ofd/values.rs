@@ -1,5 +1,6 @@
 //! Values in attributes: numbers, arrays, places, colours, texts (GB/T 33190, 7.3).
 
+use super::params::Params;
 use crate::source::pages::draw::{self, BLACK, Ink, Matrix};
 use crate::source::xml;
 use roxmltree::Node;
@@ -73,15 +74,20 @@ pub fn located(base: &str, location: &str) -> String {
     steps.join("/")
 }
 
-/// The colour with which an object is drawn, `name` being that of its element; black where it is not told. `cover` is
-/// how much what is around the object covers, from 0 to 255.
-pub fn ink(node: Node, name: &str, cover: u8) -> Ink {
+/// The colour that an element of this name inside of a node gives.
+pub fn colour(node: Node, name: &str) -> Option<Ink> {
+    told(xml::attribute(xml::child(node, name)?, "Value")?)
+}
+
+/// The colour with which an object is drawn, `name` being that of its element; where it gives none, that of its
+/// parameters, or black. `cover` is how much what is around the object covers, from 0 to 255.
+pub fn ink(node: Node, name: &str, params: &Params, cover: u8) -> Ink {
     let alpha =
         |node: Node| xml::attribute(node, "Alpha").and_then(number).unwrap_or(255.0).clamp(0.0, 255.0);
-    let colour = xml::child(node, name);
-    let [red, green, blue, _] =
-        colour.and_then(|colour| told(xml::attribute(colour, "Value")?)).unwrap_or(BLACK);
-    let cover = f32::from(cover) * alpha(node) * colour.map_or(255.0, alpha) / (255.0 * 255.0);
+    let own = xml::child(node, name);
+    let usual = || params.colour(node, name).filter(|_| own.is_none());
+    let [red, green, blue, _] = colour(node, name).or_else(usual).unwrap_or(BLACK);
+    let cover = f32::from(cover) * alpha(node) * own.map_or(255.0, alpha) / (255.0 * 255.0);
     [red, green, blue, cover as u8]
 }
 

@@ -1,13 +1,13 @@
 //! Pages as bytes, to go from one module to the other: 32-bit words, little-endian.
 //!
-//! `damaged pages { width height drawn glyphs { text x y width size turn } rulings { x0 y0 x1 y1 } pictures { … } }`, each
+//! `damaged recognised pages { width height drawn glyphs { text x y width size turn } rulings { x0 y0 x1 y1 } pictures { … } }`, each
 //! list with its length in front. Both ends are of one build; the first word tells where they are not.
 
 use super::{Area, Glyph, Page, Pages};
 use crate::source::{SourceError, limits};
 
 /// Stands first; to be changed with the layout.
-const MARK: u32 = 0x4750_0002;
+const MARK: u32 = 0x4750_0003;
 const DAMAGED: SourceError = SourceError::Damaged("页面数据不完整");
 
 impl Pages {
@@ -16,6 +16,7 @@ impl Pages {
         let mut out = Vec::new();
         word(&mut out, MARK);
         word(&mut out, u32::from(self.damaged));
+        word(&mut out, u32::from(self.recognised));
         word(&mut out, self.pages.len() as u32);
         for page in &self.pages {
             numbers(&mut out, [page.width, page.height]);
@@ -43,7 +44,7 @@ impl Pages {
         if words.word()? != MARK {
             return Err(DAMAGED);
         }
-        let damaged = words.word()? != 0;
+        let (damaged, recognised) = (words.word()? != 0, words.word()? != 0);
         let mut glyphs = 0usize;
         let mut pages = Vec::new();
         for _ in 0..words.count(limits::PAGES)? {
@@ -65,7 +66,7 @@ impl Pages {
             }
             pages.push(page);
         }
-        Ok(Pages { pages, damaged })
+        Ok(Pages { pages, damaged, recognised })
     }
 }
 
@@ -123,7 +124,7 @@ mod tests {
             pictures: vec![area, area],
             drawn: true,
         };
-        Pages { pages: vec![page, Page::default()], damaged: true }
+        Pages { pages: vec![page, Page::default()], damaged: true, recognised: true }
     }
 
     #[test]
@@ -146,7 +147,7 @@ mod tests {
                 }
             }
         }
-        let endless = [MARK, 0, 1, 0, 0, 0, u32::MAX].map(u32::to_le_bytes).concat();
+        let endless = [MARK, 0, 0, 1, 0, 0, 0, u32::MAX].map(u32::to_le_bytes).concat();
         assert_eq!(Pages::from_bytes(&endless), Err(SourceError::TooLarge("页面内容过多")));
     }
 }

@@ -67,6 +67,8 @@ pub enum Role {
     Aside,
     /// It was put on top of the page.
     Stamp,
+    /// It is drawn without ink: what was recognised in a picture of the page.
+    Unpainted,
 }
 
 /// What decides whether a thing that is drawn is seen.
@@ -92,6 +94,8 @@ impl Look {
 pub struct Canvas {
     pages: Vec<Drawing>,
     drawing: Drawing,
+    /// What of the page is shown.
+    paper: Area,
     /// The end of a digit that was cut away: a digit that begins there is the rest of a figure.
     cut_figure: Option<(f32, f32)>,
     /// Whether something of the file could not be had.
@@ -128,6 +132,7 @@ impl Canvas {
             return Err(SourceError::TooLarge("页数过多"));
         }
         self.drawing = Drawing::new(Page { width, height, ..Page::default() });
+        self.paper = Area { x0: 0.0, y0: 0.0, x1: width, y1: height };
         self.cut_figure = None;
         Ok(())
     }
@@ -139,12 +144,13 @@ impl Canvas {
 
     /// What is seen of all pages that were drawn.
     pub fn finish(self) -> Pages {
-        Pages { pages: seen::pages(self.pages), damaged: self.damaged }
+        let seen::Seen { pages, recognised } = seen::pages(self.pages);
+        Pages { pages, damaged: self.damaged, recognised }
     }
 
     /// Draws a character; `matrix` brings its own space, in which it is 1 high, stands on y = 0 and takes `width`,
-    /// to the page. A character on a slant belongs to a watermark and is left out; so is one outside of the clip. Of a
-    /// figure that the clip cuts in two, the digit at the cut can't be told.
+    /// to the page. A character on a slant belongs to a watermark and is left out; so is one outside of the clip or of
+    /// the page. Of a figure that is cut in two there, the digit at the cut can't be told.
     ///
     /// # Errors
     /// [`SourceError::TooLarge`] past [`limits::GLYPHS`].
@@ -165,7 +171,7 @@ impl Canvas {
             return Err(SourceError::TooLarge("文字过多"));
         }
         let mut glyph = Glyph { text, x, y, width, size, turn };
-        match self.clipped(&glyph, middle, end, &look.clip) {
+        match self.clipped(&glyph, middle, end, &look.clip.shared(&self.paper)) {
             Clipped::Away => return Ok(()),
             Clipped::Through => glyph.text = UNREAD,
             Clipped::Not => {}
@@ -206,11 +212,11 @@ impl Canvas {
         Clipped::Away
     }
 
-    /// Draws a picture.
+    /// Draws a picture; `covers` where nothing of what lies below it can be seen.
     ///
     /// # Errors
     /// [`SourceError::TooLarge`] past [`limits::RULINGS`].
-    pub fn picture(&mut self, area: Area, look: &Look) -> Result<(), SourceError> {
+    pub fn picture(&mut self, area: Area, covers: bool, look: &Look) -> Result<(), SourceError> {
         if look.on_top {
             return Ok(());
         }
@@ -219,7 +225,7 @@ impl Canvas {
         let area = area.shared(&look.clip);
         if area.width() < 1e6 && area.height() < 1e6 {
             self.drawing.page.pictures.push(area);
-            self.drawing.fill(Fill { area, ink: None });
+            self.drawing.fill(Fill { area, ink: None, picture: covers });
         }
         Ok(())
     }
@@ -227,7 +233,7 @@ impl Canvas {
     /// Draws something of colours that are not told over all that the clip leaves.
     #[cfg(feature = "pdf")]
     pub fn shade(&mut self, look: &Look) {
-        self.drawing.fill(Fill { area: look.clip, ink: None });
+        self.drawing.fill(Fill { area: look.clip, ink: None, picture: false });
     }
 
     /// Draws a path: `stroke` is the width of its line.
@@ -282,7 +288,7 @@ impl Canvas {
         let Some(area) = told.or_else(|| path.bounds()).filter(|_| fill) else { return };
         let area = area.shared(&look.clip);
         if area.width() > THIN && area.height() > THIN {
-            self.drawing.fill(Fill { area, ink: told.map(|_| look.ink) });
+            self.drawing.fill(Fill { area, ink: told.map(|_| look.ink), picture: false });
         }
     }
 

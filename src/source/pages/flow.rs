@@ -2,10 +2,11 @@
 //! go on over pages.
 
 use super::glue::{self, Part};
+use super::grid::{self, Grid};
 use super::lines::{self, COLUMN_GAP, TextLine};
 use super::order::by;
-use super::{Area, Page, Pages, grid};
-use crate::source::content::{Block, Cell, Paragraph, Table};
+use super::{Area, Glyph, Page, Pages};
+use crate::source::content::{Block, Cell, Paragraph, Table, UNREAD};
 use crate::source::limits::{self, Budget};
 use crate::source::{Content, SourceError};
 use crate::text::order::sort_by_key;
@@ -44,6 +45,8 @@ const BEHIND: f32 = 0.6;
 const MARGIN: f32 = 0.1;
 /// or, a number alone, a page number.
 const NUMBER_MARGIN: f32 = 0.13;
+/// A cell that goes on so far outside of the page is cut off by its edge.
+const CUT: f32 = 3.0;
 
 /// The content of the pages.
 ///
@@ -89,11 +92,6 @@ pub fn content(pages: &Pages) -> Result<Content, SourceError> {
 fn sheet(mut page: Page, cells: &mut usize) -> Result<Sheet, SourceError> {
     lines::upright(&mut page);
     let (width, height) = (page.width, page.height);
-    let inside = |x: f32, y: f32| x > -1.0 && y > -1.0 && x < width + 1.0 && y < height + 1.0;
-    page.glyphs.retain(|glyph| {
-        let (x, y) = glyph.middle();
-        inside(x, y)
-    });
     let mut tables = Vec::new();
     for grid in grid::grids(&page.rulings) {
         *cells += grid.spans.len();
@@ -110,6 +108,7 @@ fn sheet(mut page: Page, cells: &mut usize) -> Result<Sheet, SourceError> {
         });
         // Lines without text are no table: a frame, a drawing.
         if held.iter().flatten().any(|glyph| !lines::is_blank(glyph.text)) {
+            cut_off(&grid, &mut held, (width, height));
             tables.push(Part::new(&grid, &held));
         }
     }
@@ -118,6 +117,18 @@ fn sheet(mut page: Page, cells: &mut usize) -> Result<Sheet, SourceError> {
     items.extend(lines::lines_of_page(&page.glyphs).into_iter().map(Item::Line));
     sort_by_key(&mut items, |item| by(item.middle(), 0.0));
     Ok(Sheet { width, height, items })
+}
+
+/// A cell that the edge of the page cuts off and of which nothing is seen is not blank.
+fn cut_off(grid: &Grid, held: &mut [Vec<Glyph>], (width, height): (f32, f32)) {
+    for (span, held) in grid.spans.iter().zip(held) {
+        let Area { x0, y0, x1, y1 } = grid.area_of(span);
+        let outside = x0 < -CUT || y0 < -CUT || x1 > width + CUT || y1 > height + CUT;
+        if outside && held.iter().all(|glyph| lines::is_blank(glyph.text)) {
+            let (x, y) = ((x0 + x1) / 2.0, (y0 + y1) / 2.0);
+            held.push(Glyph { text: UNREAD, x, y, width: 1.0, size: 1.0, turn: 0 });
+        }
+    }
 }
 
 /// The large pictures of a page; strips of one picture are put together.

@@ -264,6 +264,18 @@ impl Grid {
         self.bounds().width() * self.bounds().height()
     }
 
+    /// The place of a cell.
+    pub fn area_of(&self, span: &Span) -> Area {
+        let at = |places: &[f32], index: usize| places.get(index).copied().unwrap_or_default();
+        let (row, column) = (span.row + span.rows, span.column + span.columns);
+        Area {
+            x0: at(&self.xs, span.column),
+            y0: at(&self.ys, span.row),
+            x1: at(&self.xs, column),
+            y1: at(&self.ys, row),
+        }
+    }
+
     /// The cell at a point.
     pub fn cell(&self, (x, y): (f32, f32)) -> Option<usize> {
         let column = self.xs.partition_point(|&place| place <= x).checked_sub(1)?;

@@ -28,6 +28,8 @@ pub struct Pages {
     pub pages: Vec<Page>,
     /// Whether the file lost a part of itself: pages are not there, or end in the middle.
     pub damaged: bool,
+    /// Whether text of it was recognised in pictures by a program.
+    pub recognised: bool,
 }
 
 /// A page; lengths in points (1/72 inch), x to the right and y down from the upper left corner.
@@ -142,6 +144,7 @@ pub fn content(pages: &Pages) -> Result<Content, SourceError> {
         return Err(SourceError::NoUnicode);
     }
     let mut content = flow::content(pages)?;
+    content.recognised = pages.recognised;
     content.damage.extend(pages.damaged.then(|| "有的页面或内容已经丢失".to_owned()));
     Ok(content)
 }
@@ -152,7 +155,7 @@ mod tests {
     use super::*;
 
     fn refused(page: Page) -> Option<SourceError> {
-        content(&Pages { pages: vec![page], damaged: false }).err()
+        content(&Pages { pages: vec![page], damaged: false, recognised: false }).err()
     }
 
     fn with_picture(mut page: Page, share: f32) -> Page {

@@ -41,6 +41,8 @@ pub struct Fill {
     pub area: Area,
     /// Its colour; `None` where that is not told, or the box is not all covered.
     pub ink: Option<Ink>,
+    /// Whether it is a picture through which nothing is seen.
+    pub picture: bool,
 }
 
 /// A page with more boxes is a drawing, in which nothing is certain about what covers what.
@@ -80,12 +82,28 @@ const UNSEEN: u8 = 12;
 const PALE: u8 = 90;
 /// Characters so many times as high as most of the text are those of a title, or of a watermark.
 const LARGE: f32 = 1.8;
+/// A picture that takes more of the page than this is a picture of the page.
+const SCAN: f32 = 0.5;
+/// Text behind a picture is the page's text where it is so many times as much as what stands before it.
+const WORDS: usize = 8;
 /// Characters of one look are a watermark where one of so many stands across others.
 const ACROSS: usize = 8;
 
+/// What is seen of the pages.
+pub struct Seen {
+    /// The pages with the characters that are their text.
+    pub pages: Vec<Page>,
+    /// Whether some of these are no text of the file but what a program recognised in a picture.
+    pub recognised: bool,
+}
+
 /// What is seen of the pages, and is their text.
-pub fn pages(mut drawings: Vec<Drawing>) -> Vec<Page> {
-    drawings.iter_mut().for_each(drop_unseen);
+pub fn pages(mut drawings: Vec<Drawing>) -> Seen {
+    let mut recognised = false;
+    for drawing in &mut drawings {
+        recognised |= settle_recognised(drawing);
+        drop_unseen(drawing);
+    }
     let size = usual_size(&drawings);
     let mut looks: BTreeMap<(u32, Ink), Look> = BTreeMap::new();
     for drawing in &drawings {
@@ -97,7 +115,27 @@ pub fn pages(mut drawings: Vec<Drawing>) -> Vec<Page> {
         drawing.keep(|glyph, trace| !marks.contains(&key(glyph, trace)));
         drawing.page
     };
-    drawings.into_iter().map(seen).collect()
+    Seen { pages: drawings.into_iter().map(seen).collect(), recognised }
+}
+
+/// The text behind a scan: it is read where it is the page's only one but for some words (a page number, a stamp), and
+/// left out elsewhere. Whether it was read and a picture of the page is there, in which a person reads.
+fn settle_recognised(drawing: &mut Drawing) -> bool {
+    let paper = drawing.page.width * drawing.page.height;
+    let is_scan = |fill: &Fill| fill.picture && fill.area.width() * fill.area.height() > SCAN * paper;
+    // Some programs put the text below the picture instead of drawing it without ink.
+    let above = drawing.fills.iter().rposition(is_scan);
+    for trace in &mut drawing.traces {
+        if above.is_some_and(|above| trace.when <= above) {
+            trace.role = Role::Unpainted;
+        }
+    }
+    let solid = drawing.drawn().filter(|(glyph, _)| !lines::is_blank(glyph.text));
+    let (behind, before): (Vec<Role>, Vec<Role>) =
+        solid.map(|(_, trace)| trace.role).partition(|role| *role == Role::Unpainted);
+    let is_text = behind.len() > before.len().saturating_mul(WORDS);
+    drawing.keep(|_, trace| is_text || trace.role != Role::Unpainted);
+    is_text && drawing.fills.iter().any(is_scan)
 }
 
 impl Drawing {

@@ -52,7 +52,9 @@ impl Page {
 
 /// The blocks of pages.
 pub fn blocks(pages: impl IntoIterator<Item = Page>) -> Vec<Block> {
-    super::content(&Pages { pages: pages.into_iter().collect(), damaged: false }).expect("content").blocks
+    super::content(&Pages { pages: pages.into_iter().collect(), damaged: false, recognised: false })
+        .expect("content")
+        .blocks
 }
 
 /// The paragraphs and tables of pages, a line each: cells as `text`, or `text(rows x columns)`.

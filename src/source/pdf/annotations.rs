@@ -90,7 +90,6 @@ impl<'a> Form<'a> {
             for c in line.chars() {
                 let wide = if c.is_ascii() { 0.5 } else { 1.0 };
                 let glyph = Matrix([size, 0.0, 0.0, size, x, y]).then(matrix);
-                reader.visible |= !c.is_whitespace();
                 reader.canvas.glyph(c, glyph, wide, &Look { role: reader.role, ..Look::PLAIN })?;
                 x += wide * size;
             }

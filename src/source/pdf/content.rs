@@ -19,12 +19,6 @@ use std::rc::Rc;
 pub struct Reader<'a> {
     /// What it draws on.
     pub canvas: Canvas,
-    /// Whether it draws text that is not visible.
-    pub hidden: bool,
-    /// Whether visible text was met.
-    pub visible: bool,
-    /// Whether text was met that is not visible.
-    pub invisible: bool,
     /// The part on the page of what it draws.
     pub role: Role,
     /// Whether it draws what was put on top of a page.
@@ -89,9 +83,6 @@ impl<'a> Reader<'a> {
     pub fn new(legacy: LegacyDecoder<'a>, layers: Layers) -> Reader<'a> {
         Reader {
             canvas: Canvas::default(),
-            hidden: false,
-            visible: false,
-            invisible: false,
             role: Role::Content,
             on_top: false,
             layers,
@@ -181,7 +172,7 @@ impl<'a> Reader<'a> {
                 Token::Word(b"<<" | b">>") => {}
                 Token::Word(b"ID") => {
                     lexer.skip_image();
-                    run.picture()?;
+                    run.picture(false)?;
                     operands.clear();
                 }
                 Token::Word(operator) => {
@@ -360,10 +351,10 @@ impl Run<'_, '_, '_> {
         self.marks.push(mark);
     }
 
-    fn picture(&mut self) -> Result<(), SourceError> {
+    fn picture(&mut self, covers: bool) -> Result<(), SourceError> {
         let area = self.state.matrix.area(0.0, 0.0, 1.0, 1.0);
         match self.look(self.state.paint.area()) {
-            Some(look) => self.reader.canvas.picture(area, &look),
+            Some(look) => self.reader.canvas.picture(area, covers && look.ink[3] == u8::MAX, &look),
             None => Ok(()),
         }
     }
@@ -389,7 +380,10 @@ impl Run<'_, '_, '_> {
         }
         let Some(look) = self.look(self.state.paint.area()) else { return Ok(()) };
         match dict.get::<Name>("Subtype").as_deref() {
-            Some(b"Image") => self.picture(),
+            Some(b"Image") => {
+                let through = ["SMask", "Mask", "SMaskInData"].iter().any(|key| dict.contains_key(*key));
+                self.picture(!through && !dict.get::<bool>("ImageMask").unwrap_or(false))
+            }
             Some(b"Form") if self.depth < FORMS => {
                 let matrix = dict.get::<[f32; 6]>("Matrix").map_or(Matrix::IDENTITY, Matrix);
                 let matrix = matrix.then(self.state.matrix);

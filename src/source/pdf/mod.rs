@@ -24,11 +24,11 @@ mod stream;
 mod whole;
 
 use super::pages::Pages;
-use super::pages::draw::{Canvas, Matrix};
+use super::pages::draw::Matrix;
 use super::{LegacyDecoder, SourceError};
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 
-/// Reads a file. Text that is not visible (the text layer of a scan) is read where there is no other.
+/// Reads a file.
 ///
 /// # Errors
 /// Fails where it needs a password, is damaged or larger than the limits.
@@ -44,23 +44,15 @@ pub fn read(bytes: &[u8], legacy: LegacyDecoder) -> Result<Pages, SourceError> {
         LoadPdfError::Invalid => SourceError::Damaged("PDF 结构有误"),
     })?;
     let mut reader = content::Reader::new(legacy, layers::Layers::of(&pdf));
-    let damaged = !whole::is_whole(bytes, &pdf);
+    reader.canvas.damaged = !whole::is_whole(bytes, &pdf);
     let form = annotations::Form::of(&pdf);
-    for hidden in [false, true] {
-        reader.canvas = Canvas::default();
-        reader.canvas.damaged = damaged;
-        reader.hidden = hidden;
-        for page in pdf.pages().iter() {
-            let (width, height) = page.render_dimensions();
-            reader.canvas.begin(width, height)?;
-            let matrix = Matrix(page.initial_transform(true).as_coeffs().map(|number| number as f32));
-            reader.page(page, matrix)?;
-            form.draw(&mut reader, page, matrix)?;
-            reader.canvas.end();
-        }
-        if reader.visible || !reader.invisible {
-            break;
-        }
+    for page in pdf.pages().iter() {
+        let (width, height) = page.render_dimensions();
+        reader.canvas.begin(width, height)?;
+        let matrix = Matrix(page.initial_transform(true).as_coeffs().map(|number| number as f32));
+        reader.page(page, matrix)?;
+        form.draw(&mut reader, page, matrix)?;
+        reader.canvas.end();
     }
     Ok(std::mem::take(&mut reader.canvas).finish())
 }

@@ -5,7 +5,7 @@ use super::font::Font;
 use super::lexer::Token;
 use crate::source::SourceError;
 use crate::source::content::UNREAD;
-use crate::source::pages::draw::Matrix;
+use crate::source::pages::draw::{Look, Matrix, Role};
 use hayro_syntax::object::{Dict, Name, ObjectIdentifier};
 use std::rc::Rc;
 
@@ -64,7 +64,6 @@ impl Run<'_, '_, '_> {
 
     fn show_text(&mut self, font: &Font, mut rest: &[u8]) -> Result<(), SourceError> {
         let State { size, stretch, rise, mode, .. } = self.state;
-        let seen = !matches!(mode, 3 | 7);
         while let Some(code) = font.code(rest) {
             rest = rest.get(code.bytes.len()..).unwrap_or_default();
             let text = match code.legacy {
@@ -72,25 +71,24 @@ impl Run<'_, '_, '_> {
                 None => code.text.unwrap_or_default(),
             };
             let text = told(text);
-            self.reader.visible |= seen && text.chars().any(|c| !c.is_whitespace());
-            self.reader.invisible |= !seen;
-            if seen || self.reader.hidden {
-                // The characters of a code that means several share its place.
-                let share = code.width / text.chars().count() as f32;
-                // Where lines run down, a character hangs by the middle of its upper edge.
-                let hang =
-                    font.down().map_or(Matrix::IDENTITY, |down| Matrix::shift(-code.width / 2.0, -down.hang));
-                let mut matrix = hang
-                    .then(Matrix([size * stretch, 0.0, 0.0, size, 0.0, rise]))
-                    .then(self.text)
-                    .then(self.state.matrix);
-                let look = self.look(self.state.paint.text(mode));
-                for c in text.chars() {
-                    if let Some(look) = &look {
-                        self.reader.canvas.glyph(c, matrix, share, look)?;
-                    }
-                    matrix = Matrix::shift(share, 0.0).then(matrix);
+            // The characters of a code that means several share its place.
+            let share = code.width / text.chars().count() as f32;
+            // Where lines run down, a character hangs by the middle of its upper edge.
+            let hang =
+                font.down().map_or(Matrix::IDENTITY, |down| Matrix::shift(-code.width / 2.0, -down.hang));
+            let mut matrix = hang
+                .then(Matrix([size * stretch, 0.0, 0.0, size, 0.0, rise]))
+                .then(self.text)
+                .then(self.state.matrix);
+            let look = match self.look(self.state.paint.text(mode)) {
+                Some(look) if matches!(mode, 3 | 7) => Some(Look { role: Role::Unpainted, ..look }),
+                look => look,
+            };
+            for c in text.chars() {
+                if let Some(look) = &look {
+                    self.reader.canvas.glyph(c, matrix, share, look)?;
                 }
+                matrix = Matrix::shift(share, 0.0).then(matrix);
             }
             let blank = if code.bytes == b" " { self.state.word_spacing } else { 0.0 };
             let way = font.down().map_or(code.width, |down| down.way);

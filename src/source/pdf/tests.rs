@@ -376,10 +376,10 @@ fn values_of_fields_and_texts_on_top_are_read() {
         assert_eq!(annotated(&format!("{none} {place}"), &[]), "b", "{none}");
     }
     assert_eq!(annotated(&format!("/Subtype /Stamp /Rect [20 50 60 60] {drawn}"), &[]), "b");
-    // Lines without end are below each other, and come to an end.
+    // Lines without end are below each other, come to an end, and are seen as far as the page goes.
     let lines = "1\\n".repeat(300);
     let all = annotated(&format!("/Subtype /FreeText /Contents ({lines}) {place}"), &[]);
-    assert_eq!(all.matches('1').count(), 300);
+    assert!((10..30).contains(&all.matches('1').count()), "{all}");
 }
 
 #[test]

@@ -92,7 +92,8 @@ impl Reader<'_> {
     /// Destinations.
     fn begins(&mut self, word: &[u8]) -> bool {
         match word {
-            b"fonttbl" | b"shpinst" | b"do" | b"upr" | b"fldinst" | b"formfield" => {
+            b"fldinst" => self.group.place = Place::Instruction,
+            b"fonttbl" | b"shpinst" | b"do" | b"upr" | b"formfield" => {
                 self.group.place = Place::Nowhere;
             }
             // The choices of a drop-down of a form; the program of an object.
@@ -108,6 +109,7 @@ impl Reader<'_> {
                 self.group.ends = Ends::Field;
                 self.form = Form::default();
                 self.told.clear();
+                self.instruction.clear();
                 self.said = false;
             }
             b"object" if self.group.place == Place::Text => {

@@ -338,8 +338,8 @@ fn blocks(
 }
 
 /// The last column of the table to which these cells belong. Behind it stand helping figures of whoever filled the sheet in,
-/// where three things come together: a blank column, a heading over several columns that ends in front of it, and less
-/// behind it than before. A blank column alone is one of the table's own.
+/// where three things come together: a blank column, or one that only checks (see [`checks`]), a heading over several
+/// columns that ends in front of it, and less behind it than before. A blank column alone is one of the table's own.
 fn last_column(values: &[Value], merged: &[Range], hidden: &Hidden) -> u32 {
     let own = values.iter().map(|value| (value.column, value.column));
     let spans = sorted(own.chain(merged.iter().map(|range| range.columns)));
@@ -352,12 +352,22 @@ fn last_column(values: &[Value], merged: &[Range], hidden: &Hidden) -> u32 {
         let blank = hidden.next_shown(before.saturating_add(1)) < first;
         let closes = |range: &Range| range.columns.0 < range.columns.1 && range.columns.1 == before;
         let behind = || values.iter().filter(|value| value.column > before).count();
-        if blank && merged.iter().any(closes) && behind() * 2 < values.len() {
+        let apart = blank || first > before && checks(values, first);
+        if apart && merged.iter().any(closes) && behind() * 2 < values.len() {
             return before;
         }
         reach = Some(before.max(last));
     }
     u32::MAX
+}
+
+/// What the heading of a column begins with that is there to check the others.
+const CHECKS: [&str; 8] = ["校验", "核对", "校对", "验算", "检查", "复核", "差额", "勾稽"];
+
+/// Whether a column holds figures that only check the table's, as its heading says.
+fn checks(values: &[Value], column: u32) -> bool {
+    let heading = values.iter().find(|value| value.column == column).map(|value| value.said.text.trim());
+    heading.is_some_and(|heading| CHECKS.iter().any(|word| heading.starts_with(word)))
 }
 
 /// The table of cells, which are sorted by row and column; those that a merged cell covers.

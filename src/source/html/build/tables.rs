@@ -17,9 +17,28 @@ pub(super) struct OpenTable {
     /// Nothing of it is shown; `told` where somebody hid it.
     absent: bool,
     told: bool,
-    /// How it is around its rows, and around the cells of the row.
+    /// How it is around its sections, and around the cells of the row.
     pub(super) mode: Mode,
     pub(super) row_mode: Mode,
+    pub(super) section: Section,
+}
+
+/// The part of a table in which rows stand (`tbody`).
+#[derive(Default, Clone, Copy)]
+pub(super) struct Section {
+    /// How it is around its rows.
+    pub(super) mode: Mode,
+    absent: bool,
+    /// What it says of being visible, which a row may take back.
+    invisible: Option<bool>,
+}
+
+impl Section {
+    /// Whether a row of this style is not shown in it.
+    pub(super) fn hides(self, row: &Style) -> bool {
+        let invisible = row.looks.invisible.or(self.invisible) == Some(true);
+        self.absent || row.absent || invisible
+    }
 }
 
 pub(super) struct OpenCell {
@@ -49,8 +68,24 @@ impl Builder {
                     Mode { hidden: false, folded: false, tucked: false, seeing: Seeing::default(), ..mode };
             }
             self.tables.push(OpenTable { absent, told, mode, row_mode: mode, ..OpenTable::default() });
+            self.usual_section();
         }
         Ok(())
+    }
+
+    pub(super) fn start_section(&mut self, mut style: Style, around: Around) {
+        if let Some(table) = self.tables.last_mut() {
+            let (absent, invisible) = (std::mem::take(&mut style.absent), style.looks.invisible);
+            let mode = table.mode.inside(Class::Section, &style, around);
+            table.section = Section { mode, absent, invisible };
+        }
+    }
+
+    /// Rows that stand in no section stand in one that the browser adds.
+    fn usual_section(&mut self) {
+        let Some(mut around) = self.tables.last().map(|table| table.mode.around) else { return };
+        let style = Style::of(&Tag { name: "tbody", ..Tag::default() }, &self.sheet, &mut around);
+        self.start_section(style, around);
     }
 
     pub(super) fn start_row(&mut self, shows: Shows) -> Result<(), SourceError> {
@@ -61,7 +96,7 @@ impl Builder {
         self.end_row()?;
         if let Some(table) = self.tables.last_mut() {
             table.grid.begin_row(shows);
-            table.row_mode = table.mode;
+            table.row_mode = table.section.mode;
         }
         Ok(())
     }
@@ -124,6 +159,7 @@ impl Builder {
 
     pub(super) fn end_section(&mut self) -> Result<(), SourceError> {
         self.end_cell()?;
+        self.usual_section();
         self.tables.last_mut().map_or(Ok(()), |table| table.grid.end_section())
     }
 

@@ -38,19 +38,56 @@ pub struct Sheet {
     rules: Vec<Rule>,
     /// Rules by the last class, name or element of their selector.
     by_key: BTreeMap<String, Vec<usize>>,
-    /// What rules ask of the elements around, by their numbers.
-    surroundings: Vec<Compound>,
+    /// What rules ask of the elements around: the beginnings of their selectors, by their numbers.
+    surroundings: Vec<Beginning>,
     /// Whether the page has sheets that are not in it.
     pub outside: bool,
 }
 
-/// The surroundings of an element that rules ask for: a bit each.
+/// Which beginnings of selectors the elements around an element fit: a bit each.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Around(u64);
+pub struct Around {
+    /// All of them.
+    any: u64,
+    /// The one right around it.
+    parent: u64,
+}
+
+/// A selector without its last part.
+#[derive(PartialEq, Eq)]
+struct Beginning {
+    itself: Compound,
+    inside: Inside,
+    /// Whether more is asked than can be told, here or in front.
+    doubtful: bool,
+}
+
+/// The place that a part of a selector asks for.
+#[derive(PartialEq, Eq, Clone, Copy)]
+enum Inside {
+    Anywhere,
+    /// Somewhere inside of an element that fits the beginning of this number, or right inside of it.
+    Of {
+        number: usize,
+        child: bool,
+    },
+}
+
+impl Inside {
+    fn fits(self, around: Around) -> bool {
+        match self {
+            Inside::Anywhere => true,
+            Inside::Of { number, child } => {
+                let bits = if child { around.parent } else { around.any };
+                bits & (1 << number) != 0
+            }
+        }
+    }
+}
 
 struct Rule {
     itself: Compound,
-    around: u64,
+    inside: Inside,
     /// Names, classes and elements in it.
     weight: [usize; 3],
     /// Whether it may only be said that it fits.
@@ -143,43 +180,47 @@ impl Sheet {
             if self.rules.len() >= RULES {
                 return;
             }
-            let Some((itself, around, weight)) = self.selector(selector) else { continue };
-            let doubtful = doubtful || itself.doubtful || self.asks_too_much(around);
+            let Some((itself, inside, weight)) = self.selector(selector) else { continue };
+            let doubtful = doubtful || itself.doubtful || self.asks_too_much(inside);
             let rules = self.by_key.entry(itself.key()).or_default();
             if rules.len() < TRIED {
                 rules.push(self.rules.len());
                 let declarations = declarations.clone();
-                self.rules.push(Rule { itself, around, weight, doubtful, declarations });
+                self.rules.push(Rule { itself, inside, weight, doubtful, declarations });
             }
         }
     }
 
-    /// What a selector asks of an element and of those around, and its weight.
-    fn selector(&mut self, selector: &str) -> Option<(Compound, u64, [usize; 3])> {
+    /// What a selector asks of an element and of its place, and its weight.
+    fn selector(&mut self, selector: &str) -> Option<(Compound, Inside, [usize; 3])> {
         let parts = selector::parts(selector)?;
-        let weights = parts.iter().map(Compound::weight);
+        let weights = parts.iter().map(|part| part.itself.weight());
         let weight = weights.fold([0; 3], |[a, b, c], [x, y, z]| [a + x, b + y, c + z]);
-        let (itself, around) = parts.split_last()?;
-        let mut bits = 0u64;
-        for compound in around {
-            let known = self.surroundings.iter().position(|other| other == compound);
-            let at = known.unwrap_or(self.surroundings.len());
-            if at >= SURROUNDINGS {
+        let mut inside = Inside::Anywhere;
+        let mut rest = parts.into_iter();
+        let mut last = rest.next()?;
+        for part in rest {
+            let doubtful = last.itself.doubtful || self.asks_too_much(inside);
+            let beginning = Beginning { itself: last.itself, inside, doubtful };
+            let known = self.surroundings.iter().position(|other| *other == beginning);
+            let number = known.unwrap_or(self.surroundings.len());
+            if number >= SURROUNDINGS {
                 return None;
             }
             if known.is_none() {
-                self.surroundings.push(compound.clone());
+                self.surroundings.push(beginning);
             }
-            bits |= 1 << at;
+            inside = Inside::Of { number, child: part.child };
+            last = part;
         }
-        Some((itself.clone(), bits, weight))
+        Some((last.itself, inside, weight))
     }
 
-    fn asks_too_much(&self, around: u64) -> bool {
-        self.surroundings
-            .iter()
-            .enumerate()
-            .any(|(at, compound)| around & (1 << at) != 0 && compound.doubtful)
+    fn asks_too_much(&self, inside: Inside) -> bool {
+        match inside {
+            Inside::Anywhere => false,
+            Inside::Of { number, .. } => self.surroundings.get(number).is_some_and(|other| other.doubtful),
+        }
     }
 
     /// What the rules say of an element; adds it to what is around its content.
@@ -193,14 +234,16 @@ impl Sheet {
         let mut found: Vec<(usize, &Rule)> = Vec::new();
         for at in keys.filter_map(|key| self.by_key.get(&key)).flatten() {
             let Some(rule) = self.rules.get(*at) else { continue };
-            if rule.around & !around.0 == 0 && rule.itself.fits(tag, &element) {
+            if rule.inside.fits(*around) && rule.itself.fits(tag, &element) {
                 found.push((*at, rule));
             }
         }
         crate::text::order::sort_by_key(&mut found, |(at, rule)| (rule.weight, *at));
-        for (at, compound) in self.surroundings.iter().enumerate() {
-            around.0 |= u64::from(compound.fits(tag, &element)) << at;
+        let mut own = 0u64;
+        for (at, Beginning { itself, inside, .. }) in self.surroundings.iter().enumerate() {
+            own |= u64::from(inside.fits(*around) && itself.fits(tag, &element)) << at;
         }
+        *around = Around { any: around.any | own, parent: own };
         Said { rules: found.into_iter().map(|(_, rule)| rule).collect() }
     }
 }
@@ -263,6 +306,32 @@ mod tests {
         assert_eq!(told("#one{visibility:hidden}", "", ""), "visibility:hidden");
         assert_eq!(told(".a .b{display:none}", "a", "b"), "display:none");
         assert_eq!(told(".a > .b{display:none}", "", "b"), "");
+        assert_eq!(told(".a > .b{display:none}", "a", "b"), "display:none");
+    }
+
+    #[test]
+    fn a_child_is_right_inside() {
+        let mut rules = Sheet::default();
+        rules.add(".a > i{display:none} .a>b>i{x:y;display:inline} .c .a i{visibility:hidden}", "");
+        let said = |path: &[(&str, &str)]| {
+            let mut around = Around::default();
+            let mut said = String::new();
+            for (name, class) in path {
+                said.clear();
+                rules.apply(&Tag { name, class, ..Tag::default() }, &mut around).each(
+                    false,
+                    false,
+                    &mut |_, value| said = value.to_owned(),
+                );
+            }
+            said
+        };
+        assert_eq!(said(&[("p", "a"), ("i", "")]), "none");
+        assert_eq!(said(&[("p", "a"), ("u", ""), ("i", "")]), "");
+        assert_eq!(said(&[("p", "a"), ("b", ""), ("i", "")]), "inline");
+        // Those around have an order.
+        assert_eq!(said(&[("p", "c"), ("p", "a"), ("u", ""), ("i", "")]), "hidden");
+        assert_eq!(said(&[("p", "a"), ("p", "c"), ("u", ""), ("i", "")]), "");
     }
 
     #[test]

@@ -31,22 +31,30 @@ struct Attribute {
     value: Option<String>,
 }
 
+/// A part of a selector.
+pub(super) struct Part {
+    /// What its element has to be.
+    pub(super) itself: Compound,
+    /// Whether its element stands right inside of that of the part before (`>`), or anywhere inside.
+    pub(super) child: bool,
+}
+
 /// The parts of a selector as they stand behind one another, those that ask for an element beside as doubtful.
-pub(super) fn parts(selector: &str) -> Option<Vec<Compound>> {
-    let mut parts: Vec<Compound> = Vec::new();
-    let mut beside = false;
+pub(super) fn parts(selector: &str) -> Option<Vec<Part>> {
+    let mut parts: Vec<Part> = Vec::new();
+    let (mut beside, mut child) = (false, false);
     for word in words(selector, |c| c.is_whitespace() || matches!(c, '>' | '+' | '~')) {
         match word {
-            ">" => {}
+            ">" => child = true,
             "+" | "~" => {
-                // The element before is none of those around.
-                parts.pop()?;
+                // The element before is none of those around; it stands where this one stands.
+                child = parts.pop()?.child;
                 beside = true;
             }
             word => {
-                let mut compound = Compound::of(word)?;
-                compound.doubtful |= std::mem::take(&mut beside);
-                parts.push(compound);
+                let mut itself = Compound::of(word)?;
+                itself.doubtful |= std::mem::take(&mut beside);
+                parts.push(Part { itself, child: std::mem::take(&mut child) });
             }
         }
     }
