@@ -63,10 +63,12 @@ declare module "embedded/gouji.mjs" {
   export const check_bytes: Gouji["check_bytes"];
   export const check_pages: Gouji["check_pages"];
   export const check_unit: Gouji["check_unit"];
+  export const check_edited_unit: Gouji["check_edited_unit"];
   export const details: Gouji["details"];
   export const side_by_side: Gouji["side_by_side"];
   export const use_companion: Gouji["use_companion"];
   export const use_profile: Gouji["use_profile"];
+  export const profile_facts: Gouji["profile_facts"];
   export const version: Gouji["version"];
 }
 

@@ -21,7 +21,7 @@ import { Notices } from "../kit/notices.js";
 import { OfCell } from "../ledger/of-cell.js";
 import { Besides } from "../sessions/beside.js";
 import { Checker } from "../sessions/checker.js";
-import { acceptFiles, chooseFiles } from "../sessions/files.js";
+import { acceptFiles, chooseFiles, onChoice } from "../sessions/files.js";
 import { Opening } from "../sessions/opening.js";
 import { Sessions } from "../sessions/sessions.js";
 import { Tabs } from "../sessions/tabs.js";
@@ -37,6 +37,7 @@ import { Display } from "./display.js";
 import { hearKeys } from "./keys.js";
 import { Panels } from "./panels.js";
 import { Panes } from "./panes.js";
+import { Profiles } from "./profiles.js";
 import { Showing } from "./showing.js";
 import { Taking } from "./taking.js";
 import { WayBack } from "./way-back.js";
@@ -66,6 +67,11 @@ export class App {
     this.notices = new Notices(byId("notices"));
     /** Why there is no result is said where the result would stand. */
     this.refusals = new Notices(byId("refusal"));
+    this.profiles = new Profiles(byId("profile"), { engine: this.engine, notices: this.notices }, () => {
+      for (const session of this.sessions.list) session.isOutdated = true;
+      if (!present().isBlank) this.checker.check(present());
+      this.door.useProfile();
+    });
     this.facts = new Facts(byId("facts"), signal, {
       onAssume: (assumed) => this.assume(assumed),
       onInsist: (which) => this.besides.insist(present(), which),
@@ -175,6 +181,7 @@ export class App {
       onLanguage: () => {
         this.show(this.sessions.present);
         this.door.translate();
+        this.profiles.translate();
       },
       onProblem: (text) => this.notices.show("book", "error", text),
     });
@@ -198,7 +205,10 @@ export class App {
         this.sessions.show(session);
         this.door.follow(session);
       },
-      onClose: (session) => this.andWrite(() => this.sessions.close(session)),
+      onClose: (session) => {
+        this.andWrite(() => this.sessions.close(session));
+        this.door.rejudge();
+      },
       onNew: () => this.andWrite(() => {
         this.sessions.showBlank();
         this.door.follow(this.sessions.present);
@@ -303,16 +313,19 @@ export class App {
       {
         onFiles: (files) => this.opening.files(files),
         onMany: (given) => this.door.take(given),
+        onProfile: (file) => void this.profiles.take(file),
         listed: () => this.door.isThere,
         onProblem,
       },
       surroundings,
     );
+    byId("choose-profile").addEventListener("click", () => byId("file-profile").click());
+    onChoice(byId("file-profile"), ([file]) => void this.profiles.take(file));
     chooseFiles(byId("file-beside"), { onFiles: ([file]) => this.besides.choose(this.choosing, file), onProblem }, surroundings);
     for (const id of ["example", "try"]) byId(id).addEventListener("click", () => this.opening.example());
     const more = new Menu({ root: byId("more"), button: byId("more-button"), list: byId("more-list") }, signal);
     byId("begin").addEventListener("click", () => this.opening.begin());
-    for (const id of ["example", "begin"]) byId(id).addEventListener("click", () => more.open(false));
+    for (const id of ["example", "begin", "choose-profile"]) byId(id).addEventListener("click", () => more.open(false));
     byId("previous").addEventListener("click", () => showing.step(-1));
     byId("next").addEventListener("click", () => showing.step(1));
     byId("undo").addEventListener("click", () => draft.undo());

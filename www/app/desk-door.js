@@ -93,7 +93,8 @@ export class DeskDoor {
     const { root, surroundings, notices, ignores, engine, fields } = this.parts;
     const desk = new DeskRoom(root, {
       startEngine: () => Object.assign(createEngine(), { profile: engine.profile }),
-      read: (engine, name, bytes, companions) => readBy((input) => engine.readUnit(name, input, companions), bytes),
+      read: (engine, name, input, companions) => readBy((one) => engine.readUnit(name, one, companions), input),
+      edited: (entry) => this.edited(entry),
       companionOf,
       askWord,
       notices,
@@ -145,10 +146,31 @@ export class DeskDoor {
     if (session.lastYear !== companion) this.parts.besides.lay(session, "lastYear", companion);
   }
 
+  /** What a person has made of a draft of the list that is open; null where it is what its file is. @param {Entry} entry @returns {import('../desk/entries.js').Edited | null} */
+  edited(entry) {
+    const session = /** @type {Session | null} */ (entry.session);
+    if (!session || !this.parts.sessions.list.includes(session)) return null;
+    const laid = this.laid.get(session)?.companion ?? null;
+    const isAsGiven = session.published === null && session.lastYear === laid;
+    if (!session.isEdited && isAsGiven) return null;
+    const { text, beside } = session.model;
+    return { text, beside, companions: session.companions };
+  }
+
+  /** Drafts of the list may be others than when they were judged. */
+  rejudge() {
+    if (this.isSeen) this.desk?.rejudge();
+  }
+
+  /** Another profile is in use. */
+  useProfile() {
+    this.desk?.useProfile(this.parts.engine.profile);
+  }
+
   /** A draft in which nothing was written is read again when it is opened again. @param {Session} session */
   letGo(session) {
     const { sessions } = this.parts;
-    sessions.letGo(session);
+    if (!session.isEdited) sessions.letGo(session);
     const entry = this.desk?.entries.all.find((one) => one.session === session);
     if (entry && !sessions.list.includes(session)) entry.session = null;
   }
@@ -183,7 +205,7 @@ export class DeskDoor {
     this.entry = null;
     this.see(true);
     // A draft in which nothing was written is closed.
-    if (left && !left.isUnsaved && sessions.list.includes(left)) {
+    if (left && !left.isUnsaved && !left.isEdited && sessions.list.includes(left)) {
       sessions.close(left);
       const entry = this.desk?.entries.all.find((one) => one.session === left);
       if (entry) entry.session = null;

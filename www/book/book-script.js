@@ -1,5 +1,5 @@
 // @ts-check
-/** The script of what is not needed at first: the documentation of the rules, the example, the English words, what is written of a result, what stands behind the findings, the form of facts, the list of marks, the report beside the draft, the list of many drafts. */
+/** The script of what is not needed at first: the documentation of the rules, the example, the English words, what is written of a result, what stands behind the findings, the form of facts, the list of marks, the report beside the draft, the list of many drafts, the line of the profile. */
 
 import { BUILD } from "embedded/build.js";
 import packedPages from "embedded/rule-pages.json.gz";
@@ -10,6 +10,7 @@ import { MarkList } from "../draft/mark-list.js";
 import { falseAlarm } from "../findings/false-alarm.js";
 import { unpacked } from "../engine/unpack.js";
 import { Ledger } from "../ledger/ledger.js";
+import { ProfileLine } from "../profile/line.js";
 import { FactsForm } from "./facts-form.js";
 import { en } from "../words/en/index.js";
 import { speak } from "../words/index.js";
@@ -33,6 +34,7 @@ import { rulePage } from "./rule-page.js";
  * @property {typeof FactsForm} FactsForm
  * @property {typeof MarkList} MarkList
  * @property {typeof Desk} Desk
+ * @property {typeof ProfileLine} ProfileLine
  */
 
 /** Packed they are a fifth as long. */
@@ -40,4 +42,4 @@ async function rulePages() {
   return JSON.parse(new TextDecoder().decode(await unpacked(packedPages)));
 }
 
-window.goujiBook = { build: BUILD, rulePages, example, en, reports, Beside, Claims, Ledger, falseAlarm, speak, rulePage, FactsForm, MarkList, Desk };
+window.goujiBook = { build: BUILD, rulePages, example, en, reports, Beside, Claims, Ledger, falseAlarm, speak, rulePage, FactsForm, MarkList, Desk, ProfileLine };

@@ -5,6 +5,7 @@
  */
 
 import { BUILD } from "embedded/build.js";
+import { words } from "../words/index.js";
 import { fromScript } from "./scripts.js";
 
 const SCRIPT = "gouji-book.js";
@@ -19,6 +20,22 @@ export function loadBook() {
   return fromScript(SCRIPT, () => window.goujiBook).catch((error) => {
     throw new BookError(error.message);
   });
+}
+
+/**
+ * Does what needs the book, or tells that it is not there.
+ * @template T
+ * @param {(text: string) => void} tell @param {(book: Book) => T | Promise<T>} act
+ * @returns {Promise<T | undefined>}
+ */
+export async function withBook(tell, act) {
+  try {
+    return await act(await loadBook());
+  } catch (error) {
+    if (!(error instanceof BookError)) throw error;
+    tell(words.page.noBook(error.message));
+    return undefined;
+  }
 }
 
 /** The book where it has come already. @returns {Book | undefined} */
