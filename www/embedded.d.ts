@@ -34,6 +34,12 @@ declare module "embedded/site.js" {
   export const FILES: [name: string, digest: string][];
 }
 
+/** The stylesheet of what comes with the book. */
+declare module "embedded/book.css" {
+  const css: string;
+  export default css;
+}
+
 /** The documentation of the rules, as `gouji rules --format json` prints it, but for the rules themselves. */
 declare module "embedded/rules.json" {
   const book: Omit<import("./contract").RuleBook, "rules">;

@@ -217,16 +217,19 @@ test("an open draft that is edited counts as it is: the county's sums follow it,
   await page.waitForFunction(() => !/XU-SUM|全部读完/.test(document.getElementById("desk-together")?.textContent ?? ""));
   await page.locator("#desk .views [data-key=list]").click();
 
+  const write = async (/** @type {string} */ figure) => {
+    await page.locator("#views button[data-key=understood]").click();
+    await page.locator("#understood td").filter({ hasText: /^36$/ }).first().click();
+    await page.keyboard.type(figure);
+    await page.keyboard.press("Enter");
+    await page.waitForFunction(() => !document.getElementById("undo")?.hasAttribute("disabled"));
+  };
+
   // One cell of 表二 in one unit, which stands in no sum of its own.
   await rowOf(page, townName(5)).dblclick();
   await page.locator("#draft").waitFor();
   await page.locator("#facts").filter({ hasText: townName(5) }).waitFor();
-  await page.locator("#understood td").filter({ hasText: /^36$/ }).first().click();
-  await page.keyboard.press("Enter");
-  await page.keyboard.press("Control+a");
-  await page.keyboard.insertText("37");
-  await page.keyboard.press("Enter");
-  await page.waitForFunction(() => !document.getElementById("undo")?.hasAttribute("disabled"));
+  await write("37");
   await page.locator("#desk-way button").first().click();
   await together();
   await sums().waitFor();
@@ -242,12 +245,7 @@ test("an open draft that is edited counts as it is: the county's sums follow it,
   await page.locator("#desk .views [data-key=list]").click();
   await rowOf(page, townName(5)).dblclick();
   await page.locator("#facts").filter({ hasText: townName(5) }).waitFor();
-  await page.locator("#understood td").filter({ hasText: /^36$/ }).first().click();
-  await page.keyboard.press("Enter");
-  await page.keyboard.press("Control+a");
-  await page.keyboard.insertText("38");
-  await page.keyboard.press("Enter");
-  await page.waitForFunction(() => !document.getElementById("undo")?.hasAttribute("disabled"));
+  await write("38");
   await page.locator("#desk-way button").first().click();
   await together();
   await sums().filter({ hasText: "326" }).waitFor();

@@ -34,7 +34,7 @@ test("a profile that is dropped leaves out what the county does not want; the li
   await checked(page);
   const before = await findings(page, "error").count();
   assert.ok(before > 0);
-  await dropFile(page, "body", file("# 青禾县\nname = '青禾县 2023'\noff = ['T3', 'XC'] # 表三另行核对\n[deadlines]\ntownship = '01-20'\n"));
+  await dropFile(page, "body", file("# 青禾县\nname = '青禾县 2023'\noff = ['T3', 'WD'] # 表三另行核对\n[deadlines]\ntownship = '01-20'\n"));
   await page.locator("#profile").filter({ hasText: "按“青禾县 2023”核对" }).waitFor();
   await errorsAre(page, 0);
   assert.match(await page.locator(".notice").innerText(), /停用 2 条（类）规则，公布期限 1 项/);
@@ -47,18 +47,18 @@ test("a profile that is dropped leaves out what the county does not want; the li
   assert.deepEqual(page.errors, []);
 });
 
-test("behind ⋯ a profile in JSON; severities weigh otherwise, a day of its own holds, and a draft that was open already follows", async () => {
+test("behind ⋯ a profile in JSON; severities weigh otherwise, words of its own are found, and a draft that was open already follows", async () => {
   const page = await opened();
   await paste(page, SLIP);
   await checked(page);
   await page.locator("#more-button").click();
   const chooser = page.waitForEvent("filechooser");
   await page.getByRole("button", { name: "配置文件…" }).click();
-  await (await chooser).setFiles(file('{"severities": {"T3": "warning"}, "deadlines": {"township": "01-01"}}', "青禾县.json"));
+  await (await chooser).setFiles(file('{"severities": {"T3": "warning"}, "words": [{"words": ["逐项列出"], "says": "“{found}”不够明确。", "severity": "warning"}]}', "青禾县.json"));
   await page.locator("#profile").filter({ hasText: "按“青禾县.json”核对" }).waitFor();
   await page.waitForFunction(() => document.querySelectorAll("#findings .finding.error").length === 0);
-  assert.ok((await findings(page, "warning").count()) >= 2);
-  assert.match(await page.locator("#findings").innerText(), /1 月 1 日前公布/);
+  assert.equal(await findings(page, "warning").count(), 2);
+  assert.match(await page.locator("#findings").innerText(), /“逐项列出”不够明确/);
   assert.deepEqual(page.errors, []);
 });
 
@@ -104,7 +104,7 @@ test("the list follows a profile: its units are the list of units, its rules are
   await dropFile(page, "body", onDisk(files).files);
   await page.locator("#desk .row.read").nth(4).waitFor();
   await page.locator("#desk .toggle[data-key=error] b").filter({ hasText: "1" }).waitFor();
-  await dropFile(page, "#desk", file(`name = '青禾县'\noff = ['T3', 'XC']\nunits = [${units.map((unit) => `'${unit}'`).join(", ")}]\n`));
+  await dropFile(page, "#desk", file(`name = '青禾县'\noff = ['T3']\nunits = [${units.map((unit) => `'${unit}'`).join(", ")}]\n`));
   await page.locator("#profile").filter({ hasText: "按“青禾县”核对" }).waitFor();
   await page.locator("#desk .toggle[data-key=well] b").filter({ hasText: "5" }).waitFor();
   assert.equal(await page.locator("#desk .rows > .row").count(), 5, "it is no draft");
@@ -113,13 +113,14 @@ test("the list follows a profile: its units are the list of units, its rules are
   assert.match(await page.locator("#desk-together").innerText(), new RegExp(`${townName(4)}.*不在名单中`));
   await page.locator("#profile button").click();
   await page.waitForFunction(() => !/粮食局/.test(document.getElementById("desk-together")?.textContent ?? ""));
+  await page.locator("#desk .views [data-key=list]").click();
   await page.locator("#desk .toggle[data-key=error] b").filter({ hasText: "1" }).waitFor();
   assert.deepEqual(page.errors, []);
 });
 
 test("a list that is pasted goes before the profile's; a profile that came before the drafts holds for them", async () => {
   const page = await opened();
-  await choose(page, `name = '青禾县'\noff = ['T3', 'XC']\nunits = ['粮食局']\n`);
+  await choose(page, `name = '青禾县'\noff = ['T3']\nunits = ['粮食局']\n`);
   await page.locator("#profile").filter({ hasText: "青禾县" }).waitFor();
   await dropFile(page, "body", onDisk(county(5, { formats: ["txt"] })).files);
   await page.locator("#desk .toggle[data-key=well] b").filter({ hasText: "5" }).waitFor();

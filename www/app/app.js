@@ -14,7 +14,7 @@ import { download } from "../export/plain.js";
 import { onPrint } from "../export/print.js";
 import { richText } from "../export/rich.js";
 import { Ignores } from "../findings/ignores.js";
-import { BookError, loadBook } from "../kit/book.js";
+import { dressBook, withBook } from "../kit/book.js";
 import { finder } from "../kit/dom.js";
 import { Menu } from "../kit/menu.js";
 import { Notices } from "../kit/notices.js";
@@ -55,6 +55,7 @@ export class App {
   constructor(surroundings) {
     const { root, frame, signal } = surroundings;
     this.surroundings = surroundings;
+    dressBook((css) => surroundings.onStyles(css));
     const byId = finder(root);
     this.byId = byId;
     /** @type {import('../draft/mark-list.js').MarkList | undefined} */
@@ -70,7 +71,7 @@ export class App {
     this.profiles = new Profiles(byId("profile"), { engine: this.engine, notices: this.notices }, () => {
       for (const session of this.sessions.list) session.isOutdated = true;
       if (!present().isBlank) this.checker.check(present());
-      this.door.useProfile();
+      this.door.visits?.useProfile(this.engine.profile);
     });
     this.facts = new Facts(byId("facts"), signal, {
       onAssume: (assumed) => this.assume(assumed),
@@ -156,18 +157,20 @@ export class App {
       details: this.details,
       version: () => this.engine.version,
     });
-    this.door = new DeskDoor({
-      root: byId("desk"),
-      way: byId("desk-way"),
-      surroundings,
-      sessions: this.sessions,
-      opening: this.opening,
-      besides: this.besides,
-      notices: this.notices,
-      ignores: this.ignores,
-      engine: this.engine,
-      fields: { file: byId("file"), folder: byId("folder") },
-    });
+    this.door = new DeskDoor(
+      {
+        root: byId("desk"),
+        way: byId("desk-way"),
+        surroundings,
+        sessions: this.sessions,
+        opening: this.opening,
+        besides: this.besides,
+        notices: this.notices,
+        ignores: this.ignores,
+      },
+      this.engine,
+      { file: byId("file"), folder: byId("folder") },
+    );
     this.exportMenu = new ExportMenu(byId("export"), {
       gather: () => this.taking.gather(),
       say: (text) => this.taking.say(text),
@@ -180,7 +183,7 @@ export class App {
     this.settings = new Settings(byId("settings"), surroundings, {
       onLanguage: () => {
         this.show(this.sessions.present);
-        this.door.translate();
+        this.door.visits?.translate(words);
         this.profiles.translate();
       },
       onProblem: (text) => this.notices.show("book", "error", text),
@@ -203,15 +206,15 @@ export class App {
     return new Tabs(this.byId("tabs"), {
       onShow: (session) => {
         this.sessions.show(session);
-        this.door.follow(session);
+        this.door.visits?.follow(session);
       },
       onClose: (session) => {
         this.andWrite(() => this.sessions.close(session));
-        this.door.rejudge();
+        this.door.visits?.rejudge();
       },
       onNew: () => this.andWrite(() => {
         this.sessions.showBlank();
-        this.door.follow(this.sessions.present);
+        this.door.visits?.follow(this.sessions.present);
       }),
       left: (result) => this.ignores.left(result),
     });
@@ -418,8 +421,8 @@ export class App {
     const { draft, display } = this;
     const { marks } = draft.findings;
     if (marks.length === 0) return;
-    try {
-      const { MarkList } = await loadBook();
+    const tell = (/** @type {string} */ text) => this.notices.show("book", "error", text);
+    await withBook(tell, ({ MarkList }) => {
       this.markList ??= new MarkList(this.byId("mark-list"), () => draft.focus());
       const inOrder = [...marks].sort((a, b) => a.start - b.start);
       const { start: caret } = draft.page.selection() ?? draft.model.selection;
@@ -429,10 +432,7 @@ export class App {
       }));
       const at = inOrder.findIndex(({ end }) => end >= caret);
       this.markList.open(entries, Math.max(0, at), words.draft.marks(entries.length));
-    } catch (error) {
-      if (!(error instanceof BookError)) throw error;
-      this.notices.show("book", "error", words.page.noBook(error.message));
-    }
+    });
   }
 
   /** Facts are set by hand; everything follows. @param {Assumed} assumed */
@@ -489,7 +489,7 @@ export class App {
 
   /** @param {Session} session with a result, or still without */
   tellResult(session) {
-    this.door.heard(session);
+    this.door.visits?.heard(session);
     if (session.result) this.surroundings.onResult(session.result);
   }
 

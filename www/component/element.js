@@ -16,7 +16,8 @@
 
 import { scope } from "embedded/scope.js";
 import markup from "../index.html";
-import { sheets } from "./sheets.js";
+import { adopt } from "../kit/adopt.js";
+import { inShadow, sheets } from "./sheets.js";
 
 /** @typedef {import('../kit/surroundings').Language} Language */
 /** @typedef {import('../kit/surroundings').Limits} Limits */
@@ -159,6 +160,7 @@ class GoujiChecker extends HTMLElement {
       signal: this.#abort.signal,
       onLanguage: () => (frame.lang = languageTag()),
       onTheme: setTheme,
+      onStyles: (css) => adopt(root, inShadow(css)),
       onResult: () => this.#tell(),
       onError: ({ kind, message }) => this.#say("gouji-error", { kind, message }),
     });

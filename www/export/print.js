@@ -2,6 +2,7 @@
 /** Printing: the report takes the place of the page on paper, whoever asks for it. */
 
 import { bookAtHand, loadBook } from "../kit/book.js";
+import { adopt } from "../kit/adopt.js";
 import { h } from "../kit/dom.js";
 import { words } from "../words/index.js";
 import { fileName } from "./file-name.js";
@@ -58,11 +59,10 @@ function place(view, name, sheet) {
   addEventListener("afterprint", empty, { once: true });
 }
 
+let isDressed = false;
+
 /** The styles of a saved report are those on paper. @param {string} sheet */
 function dress(sheet) {
-  const adopting = /** @type {{adoptedStyleSheets: readonly CSSStyleSheet[]}} */ (/** @type {unknown} */ (document));
-  if (adopting.adoptedStyleSheets.length > 0) return;
-  const made = new CSSStyleSheet();
-  made.replaceSync(sheet);
-  adopting.adoptedStyleSheets = [made];
+  if (!isDressed) adopt(document, sheet);
+  isDressed = true;
 }

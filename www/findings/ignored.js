@@ -1,9 +1,8 @@
 // @ts-check
-/** The ignored findings: each with its reason, and the list as a file. */
+/** The ignored findings: each with its reason, and the list as a file. Comes with the book. */
 
 import { h, mark } from "../kit/dom.js";
 import { words } from "../words/index.js";
-import { IgnoresError } from "./ignores.js";
 
 /** @typedef {import('../contract.js').Finding} Finding */
 /** @typedef {import('../kit/places.js').Places} Places */
@@ -116,7 +115,8 @@ export class Ignored {
       if (file.size > LARGEST) this.say(errors.size(), true);
       else this.say(loaded(this.ignores.load(await file.text())), false);
     } catch (error) {
-      if (error instanceof IgnoresError) this.say(errors[error.kind](error.number), true);
+      // The class of the page's own script is not that of the book's.
+      if (isOfList(error)) this.say(errors[error.kind](error.number), true);
       else if (error instanceof DOMException) this.say(errors.file(), true);
       else throw error;
     }
@@ -128,3 +128,6 @@ export class Ignored {
     this.answer.className = isProblem ? "problem" : "quiet";
   }
 }
+
+/** Whether a file is no list of ignored findings. @param {unknown} error @returns {error is import('./ignores.js').IgnoresError} */
+const isOfList = (error) => error instanceof Error && error.name === "IgnoresError";

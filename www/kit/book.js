@@ -15,11 +15,22 @@ const SCRIPT = "gouji-book.js";
 /** The script is not there: `message` is its name. */
 export class BookError extends Error {}
 
+/** What puts its stylesheet on. @type {((css: string) => void) | undefined} */
+let dress;
+
+/** The book's stylesheet is put on by this, once, as soon as the book is asked for. @param {(css: string) => void} by */
+export function dressBook(by) {
+  dress = by;
+}
+
 /** @returns {Promise<Book>} Rejected with a `BookError`; the next call tries again. */
-export function loadBook() {
-  return fromScript(SCRIPT, () => window.goujiBook).catch((error) => {
+export async function loadBook() {
+  const book = await fromScript(SCRIPT, () => window.goujiBook).catch((error) => {
     throw new BookError(error.message);
   });
+  dress?.(book.styles);
+  dress = undefined;
+  return book;
 }
 
 /**

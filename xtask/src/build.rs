@@ -27,6 +27,7 @@ pub fn build(setup: Setup) -> Result<()> {
     bundle_worker("word-worker")?;
     write_build()?;
     bundle_sheet("export/report.css", &project::module().join("report.css"))?;
+    bundle_sheet("book/book.css", &project::module().join("book.css"))?;
     bundle_script("engine/pdf-script", "gouji-pdf.js")?;
     bundle_script("engine/word-script", "gouji-word.js")?;
     bundle_script("book/book-script", "gouji-book.js")?;

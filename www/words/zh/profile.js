@@ -3,7 +3,7 @@
 
 import { count } from "../count.js";
 
-/** How many wishes of each kind there are, in words. @type {Record<import('../../profile/line.js').Wish, (n: number) => string>} */
+/** How many wishes of each kind there are, in words. @type {Record<Exclude<keyof import('../../contract.js').ProfileFacts, 'name' | 'error'>, (n: number) => string>} */
 const WISHES = {
   off: (n) => `停用 ${count(n)} 条（类）规则`,
   severities: (n) => `${count(n)} 条（类）规则改了级别`,
