@@ -11,7 +11,7 @@ import { said } from "../draft/marks.js";
 import { createEngine } from "../engine/engine.js";
 import { ExportMenu } from "../export/menu.js";
 import { download } from "../export/plain.js";
-import { onPrint } from "../export/print.js";
+import { onPrint } from "../export/on-print.js";
 import { richText } from "../export/rich.js";
 import { Ignores } from "../findings/ignores.js";
 import { dressBook, withBook } from "../kit/book.js";

@@ -4,11 +4,13 @@
 import { BUILD } from "embedded/build.js";
 import styles from "embedded/book.css";
 import packedPages from "embedded/rule-pages.json.gz";
+import { changeRows } from "../changes/rows.js";
 import { Beside } from "../beside/beside.js";
 import { Claims } from "../claims/claims.js";
 import { Visits } from "../desk/visits.js";
 import { MarkList } from "../draft/mark-list.js";
 import { falseAlarm } from "../findings/false-alarm.js";
+import { FilterFields } from "../findings/filter-fields.js";
 import { Ignored } from "../findings/ignored.js";
 import { unpacked } from "../engine/unpack.js";
 import { Ledger } from "../ledger/ledger.js";
@@ -30,9 +32,11 @@ import { rulePage } from "./rule-page.js";
  * @property {import('../words/index.js').Words} en
  * @property {typeof reports} reports
  * @property {typeof Beside} Beside
+ * @property {typeof changeRows} changeRows
  * @property {typeof Claims} Claims
  * @property {typeof Ledger} Ledger
  * @property {typeof falseAlarm} falseAlarm
+ * @property {typeof FilterFields} FilterFields
  * @property {typeof Ignored} Ignored
  * @property {typeof sumCells} sumCells
  * @property {typeof speak} speak chooses the sentences of what comes with the book
@@ -48,4 +52,4 @@ async function rulePages() {
   return JSON.parse(new TextDecoder().decode(await unpacked(packedPages)));
 }
 
-window.goujiBook = { build: BUILD, styles, rulePages, example, en, reports, Beside, Claims, Ledger, falseAlarm, speak, rulePage, FactsForm, MarkList, Visits, ProfileLine, sumCells, Ignored };
+window.goujiBook = { build: BUILD, styles, rulePages, example, en, reports, Beside, Claims, Ledger, falseAlarm, speak, rulePage, FactsForm, MarkList, Visits, ProfileLine, sumCells, Ignored, changeRows, FilterFields };

@@ -139,6 +139,7 @@ const PIECE = 1024 * 1024;
 /** One behind the other; of a thousand drafts they are twenty megabytes, which nobody has to wait for. @param {Uint8Array[]} parts */
 async function joined(parts) {
   const all = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
+  await pause();
   let [at, copied] = [0, 0];
   for (const part of parts) {
     all.set(part, at);

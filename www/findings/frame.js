@@ -4,7 +4,8 @@
 import { h, setText } from "../kit/dom.js";
 import { SEVERITIES } from "../kit/severities.js";
 import { words } from "../words/index.js";
-import { FilterBar, familyName } from "./filter-bar.js";
+import { familyName } from "./families.js";
+import { FilterBar } from "./filter-bar.js";
 import { familyOf, noFilter } from "./filter.js";
 import { IgnoredPlace } from "./ignored-place.js";
 import { keysHelp } from "./keys.js";

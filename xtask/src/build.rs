@@ -85,7 +85,7 @@ fn write_rules() -> Result<()> {
     let pages =
         book.as_object_mut().and_then(|book| book.remove("rules")).context("the rules lack their pages")?;
     fs::write(project::module().join("rules.json"), book.to_string())?;
-    fs::write(project::module().join("rule-pages.json.gz"), sizes::gzip(pages.to_string().as_bytes())?)?;
+    fs::write(project::module().join("rule-pages.json.gz"), sizes::packed(pages.to_string().as_bytes())?)?;
     Ok(())
 }
 
