@@ -7,8 +7,8 @@ import { besideOf, entries } from "./entries.js";
 import { written } from "./written.js";
 
 /** @typedef {import('./inputs.js').Inputs} Inputs */
-/** @typedef {import('../engine/messages').WordSide} WordSide */
-/** @typedef {(question: import('../engine/messages').WordQuestion) => Promise<import('../engine/messages').WordAnswer>} Ask */
+/** @typedef {import('../engine/messages.js').WordSide} WordSide */
+/** @typedef {(question: import('../engine/messages.js').WordQuestion) => Promise<import('../engine/messages.js').WordAnswer>} Ask */
 
 /** No comment shows more relations. */
 const RELATIONS = 3;

@@ -12,7 +12,11 @@ export class IgnoredPlace {
   constructor(ignores, download) {
     this.ignores = ignores;
     this.download = download;
-    this.element = h("div", { hidden: true });
+    this.element = h(
+      "div",
+      { class: "ignores", hidden: true },
+      h("div", { class: "actions" }, h("button", { type: "button", class: "link", onclick: () => this.choose() }, words.findings.ignored.load)),
+    );
     /** @type {Ignored | undefined} */
     this.contents = undefined;
     /** What is to be seen when the book has come. @type {Parameters<Ignored["update"]> | undefined} */
@@ -24,12 +28,19 @@ export class IgnoredPlace {
     this.element.hidden = !isThere;
     this.state = state;
     if (this.contents) this.contents.update(...state);
-    else if (isThere) void this.make();
+    // A component asks for no further script before it is needed.
+    else if (isThere && this.ignores.size > 0) void this.make();
   }
 
   /** Goes to the group. */
   focus() {
     this.contents?.focus();
+  }
+
+  /** A person wants to load a list. */
+  async choose() {
+    await this.make();
+    this.contents?.choose();
   }
 
   async make() {
@@ -39,7 +50,9 @@ export class IgnoredPlace {
         speak(words);
         if (!this.contents) {
           this.contents = new Ignored(this.ignores, this.download);
-          this.element.replaceChildren(this.contents.element);
+          this.element.replaceWith(this.contents.element);
+          this.contents.element.hidden = this.element.hidden;
+          this.element = this.contents.element;
         }
         if (this.state) this.contents.update(...this.state);
       },

@@ -23,7 +23,8 @@ export class Ignored {
     this.title = h("h2", { tabindex: -1 });
     this.group = h("section", { class: "group ignored", hidden: true, "aria-label": text.title }, this.title, this.list);
     this.answer = h("p", { class: "quiet", role: "status" });
-    const file = h("input", { type: "file", accept: ".json,application/json", hidden: true, "aria-label": text.load });
+    this.file = h("input", { type: "file", accept: ".json,application/json", hidden: true, "aria-label": text.load });
+    const { file } = this;
     file.addEventListener("change", async () => {
       const chosen = file.files?.[0];
       if (chosen) await this.load(chosen);
@@ -44,7 +45,7 @@ export class Ignored {
         "div",
         { class: "actions" },
         download ? this.save : null,
-        h("button", { type: "button", class: "link", onclick: () => file.click() }, text.load),
+        h("button", { type: "button", class: "link", onclick: () => this.choose() }, text.load),
         file,
       ),
       this.note,
@@ -66,6 +67,11 @@ export class Ignored {
     this.drawn = drawn;
     this.title.replaceChildren(words.findings.ignored.title, h("span", { class: "count" }, String(findings.length)));
     this.list.replaceChildren(...rows.map((row) => this.row(row, report)));
+  }
+
+  /** A person chooses a file. */
+  choose() {
+    this.file.click();
   }
 
   /** Goes to the group. */
