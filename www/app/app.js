@@ -7,14 +7,13 @@
 import { Rules } from "../book/rules.js";
 import { Foot } from "../changes/foot.js";
 import { Draft } from "../draft/draft.js";
-import { said } from "../draft/marks.js";
 import { createEngine } from "../engine/engine.js";
 import { ExportMenu } from "../export/menu.js";
 import { download } from "../export/plain.js";
 import { onPrint } from "../export/on-print.js";
 import { richText } from "../export/rich.js";
 import { Ignores } from "../findings/ignores.js";
-import { dressBook, withBook } from "../kit/book.js";
+import { dressBook } from "../kit/book.js";
 import { finder } from "../kit/dom.js";
 import { Menu } from "../kit/menu.js";
 import { Notices } from "../kit/notices.js";
@@ -35,6 +34,7 @@ import { DeskDoor } from "./desk-door.js";
 import { Details } from "./details.js";
 import { Display } from "./display.js";
 import { hearKeys } from "./keys.js";
+import { Marking } from "./marking.js";
 import { Panels } from "./panels.js";
 import { Panes } from "./panes.js";
 import { Profiles } from "./profiles.js";
@@ -58,8 +58,6 @@ export class App {
     dressBook((css) => surroundings.onStyles(css));
     const byId = finder(root);
     this.byId = byId;
-    /** @type {import('../draft/mark-list.js').MarkList | undefined} */
-    this.markList = undefined;
     /** What the file is that is being chosen to lie beside the draft. @type {import('../contract.js').OtherDocument} */
     this.choosing = "lastYear";
     const present = () => this.sessions.present;
@@ -149,6 +147,7 @@ export class App {
       },
       { onOpened: (session) => this.tellResult(session), onError: (error) => surroundings.onError(error) },
     );
+    this.marking = new Marking(byId("mark-list"), { draft: this.draft, notices: this.notices, places: () => this.display.places });
     this.taking = new Taking({
       sessions: this.sessions,
       notices: this.notices,
@@ -308,7 +307,7 @@ export class App {
       onFinding: (finding) => showing.finding(finding, { focus: true }),
       onStep: (step) => showing.step(step),
       onDraft: () => showing.text(),
-      onMarks: () => void this.listMarks(),
+      onMarks: () => void this.marking.open(),
     });
     const onProblem = (/** @type {string} */ text) => this.notices.show("file", "error", text);
     acceptFiles(
@@ -414,25 +413,6 @@ export class App {
   editCell(spot, text) {
     const now = this.sessions.present.now(spot);
     if (now) this.draft.edit((model) => model.replace(now.start, now.end, text));
-  }
-
-  /** The marks of the draft as a list, from the one at the caret on. */
-  async listMarks() {
-    const { draft, display } = this;
-    const { marks } = draft.findings;
-    if (marks.length === 0) return;
-    const tell = (/** @type {string} */ text) => this.notices.show("book", "error", text);
-    await withBook(tell, ({ MarkList }) => {
-      this.markList ??= new MarkList(this.byId("mark-list"), () => draft.focus());
-      const inOrder = [...marks].sort((a, b) => a.start - b.start);
-      const { start: caret } = draft.page.selection() ?? draft.model.selection;
-      const entries = inOrder.map((one) => ({
-        text: `${said(one)}（${display.places.name(display.places.cellAt(one.start, one.end) ?? one)}）`,
-        go: () => draft.show(one, { focus: true }),
-      }));
-      const at = inOrder.findIndex(({ end }) => end >= caret);
-      this.markList.open(entries, Math.max(0, at), words.draft.marks(entries.length));
-    });
   }
 
   /** Facts are set by hand; everything follows. @param {Assumed} assumed */
