@@ -328,6 +328,17 @@ fn a_report_that_does_not_fit_is_refused_in_words() {
 }
 
 #[test]
+fn a_comment_in_word_names_the_places_of_the_other_document() {
+    let checked = after(&of(2023).row("B", "5").row("D", "5"), &of(2022).row("A", "4").row("D", "4"));
+    let (notes, _) = gouji::writer::notes(&checked);
+    let beside: Vec<&String> =
+        notes.iter().flat_map(|note| &note.text).filter(|line| line.starts_with("对照")).collect();
+    let [line] = beside[..] else { panic!("{beside:?}") };
+    assert!(line.starts_with("对照上年报告表三") && line.contains("、上年报告表三"), "{line}");
+    assert!(!line.contains("等"), "two places are both named: {line}");
+}
+
+#[test]
 fn a_place_of_another_document_has_none_of_the_draft_s_fields() {
     let checked = after(&of(2023).row("B", "5").row("D", "5"), &of(2022).row("A", "4").row("D", "4"));
     let entry = serde_json::to_value(json::file("稿.txt", &Ok(checked), Language::Chinese)).expect("JSON");

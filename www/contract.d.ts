@@ -433,6 +433,26 @@ export type ProfileEntry = {
   quiet?: Array<string>;
 };
 
+/** What is told of a profile before anything is checked with it. */
+export type ProfileFacts = {
+  /** Whose it is, where it says so. */
+  name?: string;
+  /** Why it is no profile: a sentence with the line. */
+  error?: string;
+  /** Rules and families that are left out. */
+  off: number;
+  /** Rules and families that weigh otherwise. */
+  severities: number;
+  /** Kinds of bodies with a day of their own. */
+  deadlines: number;
+  /** What is asked of section one. */
+  overview: number;
+  /** Bodies that report to the county. */
+  units: number;
+  /** Words of its own. */
+  words: number;
+};
+
 export type ProfileOverview = {
   /** The most characters. */
   longest?: number;
@@ -678,6 +698,8 @@ export interface Gouji {
   details(text: string, beside?: Beside, language?: Language): Details;
   /** `check_bytes` (or, of `pages`, `check_pages`) for a list of many: its result has `unit`. */
   check_unit(name: string, bytes: Uint8Array, pages: boolean, language?: Language): PageResult;
+  /** Likewise of a draft of the list that is open, and was edited. */
+  check_edited_unit(name: string, text: string, beside?: Beside, language?: Language): PageResult;
   /** What shows only when drafts lie side by side: their `unit`s one behind the other; the one of the report that is to be their sum, or nothing. */
   side_by_side(units: Uint8Array, aggregate: Uint8Array, unread: number, list: string, language?: Language): SideBySide;
   /** For programs: both in one check. */
@@ -687,8 +709,10 @@ export interface Gouji {
    * counts where a text is checked and in its details, and not where a file or a clipboard is read: what comes in is no draft yet.
    */
   use_companion(which: OtherDocument, text?: string, beside?: Beside, anyway?: boolean): void;
-  /** The county's wishes for all checks from now on: a `Profile` as JSON; "": none. Where it is no profile, each check says so. */
-  use_profile(json: string): void;
+  /** The county's wishes for all checks from now on: a `Profile` as TOML or JSON; "": none. Where it is no profile, each check says so. */
+  use_profile(text: string): void;
+  /** What the profile says that is in use, in numbers; or why it is none. */
+  profile_facts(language?: Language): ProfileFacts;
   /** The version of the build. */
   version(): string;
 }

@@ -34,6 +34,12 @@ declare module "embedded/site.js" {
   export const FILES: [name: string, digest: string][];
 }
 
+/** The stylesheet of what comes with the book. */
+declare module "embedded/book.css" {
+  const css: string;
+  export default css;
+}
+
 /** The documentation of the rules, as `gouji rules --format json` prints it, but for the rules themselves. */
 declare module "embedded/rules.json" {
   const book: Omit<import("./contract").RuleBook, "rules">;
@@ -63,10 +69,12 @@ declare module "embedded/gouji.mjs" {
   export const check_bytes: Gouji["check_bytes"];
   export const check_pages: Gouji["check_pages"];
   export const check_unit: Gouji["check_unit"];
+  export const check_edited_unit: Gouji["check_edited_unit"];
   export const details: Gouji["details"];
   export const side_by_side: Gouji["side_by_side"];
   export const use_companion: Gouji["use_companion"];
   export const use_profile: Gouji["use_profile"];
+  export const profile_facts: Gouji["profile_facts"];
   export const version: Gouji["version"];
 }
 

@@ -3,6 +3,7 @@
 
 import { App } from "./app/app.js";
 import { LIMITS, MEDIA } from "./app/defaults.js";
+import { adopt } from "./kit/adopt.js";
 import { finder } from "./kit/dom.js";
 import { loadFrom } from "./kit/scripts.js";
 import { tellOfVersions } from "./offline/notice.js";
@@ -26,6 +27,7 @@ const app = new App({
   },
   // The dark colours are a stylesheet of their own, which the browser chooses unless a person does.
   onTheme: (theme) => (/** @type {HTMLLinkElement | HTMLStyleElement} */ (byId("dark")).media = MEDIA[theme]),
+  onStyles: (css) => adopt(document, css),
   onResult: () => {},
   onError: () => {},
 });

@@ -40,6 +40,8 @@ export interface Gouji {
   details(text: string, beside?: Beside, language?: Language): Details;
   /** `check_bytes` (or, of `pages`, `check_pages`) for a list of many: its result has `unit`. */
   check_unit(name: string, bytes: Uint8Array, pages: boolean, language?: Language): PageResult;
+  /** Likewise of a draft of the list that is open, and was edited. */
+  check_edited_unit(name: string, text: string, beside?: Beside, language?: Language): PageResult;
   /** What shows only when drafts lie side by side: their `unit`s one behind the other; the one of the report that is to be their sum, or nothing. */
   side_by_side(units: Uint8Array, aggregate: Uint8Array, unread: number, list: string, language?: Language): SideBySide;
   /** For programs: both in one check. */
@@ -49,8 +51,10 @@ export interface Gouji {
    * counts where a text is checked and in its details, and not where a file or a clipboard is read: what comes in is no draft yet.
    */
   use_companion(which: OtherDocument, text?: string, beside?: Beside, anyway?: boolean): void;
-  /** The county's wishes for all checks from now on: a `Profile` as JSON; "": none. Where it is no profile, each check says so. */
-  use_profile(json: string): void;
+  /** The county's wishes for all checks from now on: a `Profile` as TOML or JSON; "": none. Where it is no profile, each check says so. */
+  use_profile(text: string): void;
+  /** What the profile says that is in use, in numbers; or why it is none. */
+  profile_facts(language?: Language): ProfileFacts;
   /** The version of the build. */
   version(): string;
 }
@@ -73,6 +77,7 @@ fn declarations() -> String {
     all.visit::<page::PageResult>();
     all.visit::<page::Whole>();
     all.visit::<page::SideBySide>();
+    all.visit::<page::ProfileFacts>();
     all.visit::<ignores::File>();
     all.visit::<profile::File>();
     all.visit::<rules::Book>();

@@ -9,6 +9,7 @@ use super::word::Word;
 use crate::form::{CellIndex, HeaderCell, TableForm, TableKind};
 use crate::message::Language;
 use crate::number::Entry;
+use crate::profile::{Extent, Profile, ProfileError};
 use crate::relation::Which;
 use crate::report::{Report, Table};
 use crate::source::Format;
@@ -70,6 +71,32 @@ pub struct SideBySide {
     pub findings: Vec<super::desk::DeskEntry>,
     /// How many names the list has that they were held against.
     pub listed: usize,
+}
+
+/// What is told of a profile before anything is checked with it.
+#[derive(Debug, Default, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(optional_fields))]
+pub struct ProfileFacts {
+    /// Whose it is, where it says so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    name: Option<String>,
+    #[serde(flatten)]
+    extent: Extent,
+    /// Why it is no profile: a sentence with the line.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    error: Option<String>,
+}
+
+impl ProfileFacts {
+    /// In the language of who reads them.
+    pub fn of(read: &Result<Profile, ProfileError>, language: Language) -> ProfileFacts {
+        match read {
+            Ok(profile) => ProfileFacts { name: profile.name.clone(), extent: profile.extent(), error: None },
+            Err(error) => {
+                ProfileFacts { error: Some(error.message().written(language)), ..ProfileFacts::default() }
+            }
+        }
+    }
 }
 
 /// A section as it was found, or one of the format that is missing.

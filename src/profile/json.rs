@@ -1,11 +1,8 @@
 //! JSON to values with their places.
 
 use super::read::Fault;
-use super::tree::{Field, Node, Value};
+use super::tree::{DEEPEST, Field, MOST_FIELDS, Node, Value};
 use crate::message::say;
-
-/// The deepest that lists and tables may stand in each other: a profile has four levels.
-const DEEPEST: usize = 16;
 
 /// The one value that a text is.
 pub(super) fn read(text: &str) -> Result<Node, Fault> {
@@ -86,6 +83,9 @@ impl Reader<'_> {
             let name = self.string()?;
             if fields.iter().any(|field| field.name == name) {
                 return Err(Fault::at(at, say::profile::twice(name)));
+            }
+            if fields.len() >= MOST_FIELDS {
+                return Err(Fault::at(at, say::profile::too_many_fields(MOST_FIELDS)));
             }
             self.expects(b':')?;
             fields.push(Field { at, name, node: self.node(depth + 1)? });

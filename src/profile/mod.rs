@@ -11,7 +11,6 @@
 mod file;
 mod json;
 mod read;
-#[cfg(feature = "command")]
 mod toml;
 mod tree;
 
@@ -79,6 +78,24 @@ pub struct Overview {
     pub figures: Vec<&'static str>,
 }
 
+/// How many wishes of each kind a profile has.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Extent {
+    /// Rules and families that are left out.
+    pub off: usize,
+    /// Rules and families that weigh otherwise.
+    pub severities: usize,
+    /// Kinds of bodies with a day of their own.
+    pub deadlines: usize,
+    /// What is asked of section one.
+    pub overview: usize,
+    /// Bodies that report to the county.
+    pub units: usize,
+    /// Words of its own.
+    pub words: usize,
+}
+
 impl Profile {
     /// One that wishes nothing.
     pub const fn none() -> Profile {
@@ -90,6 +107,19 @@ impl Profile {
             words: None,
             off: Vec::new(),
             severities: Vec::new(),
+        }
+    }
+
+    /// How much it wishes, for who uses one.
+    pub fn extent(&self) -> Extent {
+        let Deadlines { township, department, government } = self.deadlines;
+        Extent {
+            off: self.off.len(),
+            severities: self.severities.len(),
+            deadlines: [township, department, government].iter().flatten().count(),
+            overview: usize::from(self.overview.longest.is_some()) + self.overview.figures.len(),
+            units: self.units.len(),
+            words: self.words.as_ref().map_or(0, |words| words.entries().len()),
         }
     }
 

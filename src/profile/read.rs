@@ -115,21 +115,12 @@ impl Profile {
     ///
     /// # Errors
     /// Where it is no profile; the error's words say where and why.
-    #[cfg(feature = "command")]
     pub fn read(text: &str, ids: &[&str]) -> Result<Profile, ProfileError> {
         let text = text.trim_start_matches('\u{FEFF}');
         if text.trim_start().starts_with('{') {
-            return Profile::from_json(text, ids);
+            return Profile::from_tree(text, super::json::read, ids);
         }
         Profile::from_tree(text, super::toml::read, ids)
-    }
-
-    /// Reads JSON.
-    ///
-    /// # Errors
-    /// Where it is no profile; the error's words say where and why.
-    pub fn from_json(text: &str, ids: &[&str]) -> Result<Profile, ProfileError> {
-        Profile::from_tree(text, super::json::read, ids)
     }
 
     fn from_tree(
@@ -432,7 +423,7 @@ quiet = ["会同青石镇办理。"]
             assert!(words.is_found_in(0, &fold_word("会同（旧名）青石乡办理。")));
         }
         assert!(read("").words.is_none());
-        assert!(Profile::from_json("{}", &IDS).is_ok());
+        assert!(Profile::read("{}", &IDS).is_ok());
     }
 
     #[test]

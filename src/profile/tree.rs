@@ -6,6 +6,11 @@
 use super::read::Fault;
 use crate::message::say;
 
+/// The deepest that lists and tables may stand in each other: a profile has four levels.
+pub(super) const DEEPEST: usize = 16;
+/// The most fields of a table: each is held against all others. There are fewer rules.
+pub(super) const MOST_FIELDS: usize = 1000;
+
 /// A value and where it begins, in bytes.
 #[derive(Debug)]
 pub(super) struct Node {

@@ -5,7 +5,7 @@
 use super::decode;
 use crate::form;
 use crate::message::Language;
-use crate::output::page::{self, Details, PageResult, Whole};
+use crate::output::page::{self, Details, PageResult, ProfileFacts, Whole};
 use crate::output::places::{Other, Others};
 use crate::profile::{Profile, ProfileError};
 use crate::report::companion::Companion;
@@ -88,18 +88,28 @@ pub fn use_companion(which: &str, text: Option<String>, beside: JsValue, anyway:
     });
 }
 
-/// The county's wishes for all checks from now on, as JSON; an empty text: none. Where it is no profile, each check says so.
+/// The county's wishes for all checks from now on, as TOML or JSON; an empty text: none. Where it is no profile, each check says so.
 #[wasm_bindgen]
-pub fn use_profile(json: &str) {
+pub fn use_profile(text: &str) {
     PROFILE.with_borrow_mut(|kept| match kept {
         // It was read already, and its patterns are compiled.
-        Some(kept) if kept.json == json || json.is_empty() => kept.in_use = !json.is_empty(),
-        None if json.is_empty() => {}
+        Some(kept) if kept.text == text || text.is_empty() => kept.in_use = !text.is_empty(),
+        None if text.is_empty() => {}
         kept => {
-            let read = Profile::from_json(json, &rules::ids());
-            *kept = Some(Wanted { json: json.to_owned(), in_use: true, read });
+            let read = Profile::read(text, &rules::ids());
+            *kept = Some(Wanted { text: text.to_owned(), in_use: true, read });
         }
     });
+}
+
+/// What the profile says that is in use (`use_profile`), in numbers; or why it is none.
+#[wasm_bindgen]
+pub fn profile_facts(language: Option<String>) -> Result<JsValue, JsValue> {
+    let language = Language::asked(language);
+    let facts = PROFILE.with_borrow(|kept| {
+        kept.as_ref().filter(|kept| kept.in_use).map(|kept| ProfileFacts::of(&kept.read, language))
+    });
+    to_js(&facts.unwrap_or_default())
 }
 
 /// The version of the build.
@@ -146,7 +156,7 @@ impl Companions {
 
 /// A profile and the text that it was read from.
 struct Wanted {
-    json: String,
+    text: String,
     in_use: bool,
     read: Result<Profile, ProfileError>,
 }
@@ -193,7 +203,7 @@ impl Answer {
 }
 
 /// The page gives back its own object: where it can't be read, the text alone is.
-fn edited(text: &str, beside: JsValue) -> Result<Opened, SourceError> {
+pub(super) fn edited(text: &str, beside: JsValue) -> Result<Opened, SourceError> {
     let beside: Option<Beside> = serde_wasm_bindgen::from_value(beside).ok().flatten();
     draft::edited(text, beside.unwrap_or_default())
 }

@@ -8,7 +8,7 @@ use crate::desk::{Desk, Unit, names_of_list, packed};
 use crate::message::Language;
 use crate::output::desk::DeskEntry;
 use crate::output::page::SideBySide;
-use crate::source;
+use crate::source::{self, Opened, SourceError};
 use wasm_bindgen::prelude::*;
 
 /// Checks a file, or what the second module made of a PDF (`pages`), for a list of many: the result of `check_bytes` with
@@ -21,6 +21,25 @@ pub fn check_unit(
     language: Option<String>,
 ) -> Result<JsValue, JsValue> {
     let opened = if pages { source::open_pages(bytes) } else { source::open_bytes(bytes, &super::decode) };
+    unit(name, opened, language)
+}
+
+/// Likewise of a draft of the list that is open, and was edited: its text, and what belongs to it.
+#[wasm_bindgen]
+pub fn check_edited_unit(
+    name: &str,
+    text: &str,
+    beside: JsValue,
+    language: Option<String>,
+) -> Result<JsValue, JsValue> {
+    unit(name, check::edited(text, beside), language)
+}
+
+fn unit(
+    name: &str,
+    opened: Result<Opened, SourceError>,
+    language: Option<String>,
+) -> Result<JsValue, JsValue> {
     let keep = |checked: &crate::Checked| packed::framed(&Unit::of(name, checked));
     check::with_companions(|others| opened_with(name, opened, others, language, Some(&keep)))
 }

@@ -3,9 +3,9 @@
 use super::Note;
 use crate::Checked;
 use crate::finding::Finding;
-use crate::message::Language;
+use crate::message::{Language, Message, say};
 use crate::output::terminal::{relation_lines, severity_word};
-use crate::relation::CellRef;
+use crate::relation::{CellRef, Which};
 use crate::rules::brief;
 use crate::text::document::Place;
 use std::ops::Range;
@@ -15,6 +15,10 @@ const LANGUAGE: Language = Language::Chinese;
 
 /// No comment shows more relations.
 const RELATIONS: usize = 3;
+/// No comment names more places in other documents; a copied text has dozens.
+const PLACES: usize = 3;
+/// The longest quotation of another document, in characters.
+const QUOTED: usize = 40;
 /// No comment shows more repairs.
 const REPAIRS: usize = 3;
 
@@ -29,6 +33,7 @@ pub fn notes(checked: &Checked) -> (Vec<Note>, Option<Range<usize>>) {
 fn note(checked: &Checked, finding: &Finding) -> Note {
     let severity = severity_word(finding.severity, LANGUAGE);
     let mut text = vec![format!("【{severity}】{}（{}）", finding.message, finding.rule)];
+    text.extend(beside(finding));
     for index in finding.relations.iter().take(RELATIONS) {
         if let Some(tried) = checked.ledger.entries().get(*index) {
             text.extend(relation_lines(tried, LANGUAGE));
@@ -47,6 +52,37 @@ fn note(checked: &Checked, finding: &Finding) -> Note {
     let blank = finding.marks.iter().find(|mark| mark.primary).and_then(|mark| blank(checked, mark.cell?));
     let place = blank.or_else(|| finding.position());
     Note { range: place.map(|place| checked.opened.document.origin(place)), text }
+}
+
+/// The places in other documents that a finding rests on: a comment stands in the draft, and can't lead there.
+fn beside(finding: &Finding) -> Option<String> {
+    let mut places: Vec<String> = Vec::new();
+    for elsewhere in finding.marks.iter().filter_map(|mark| mark.elsewhere.as_ref()) {
+        let name = match &elsewhere.name {
+            Some(name) => name.clone(),
+            None => Message::chinese(format!("“{}”", shortened(&elsewhere.quote))),
+        };
+        let name = match elsewhere.document {
+            Which::LastYear => say::beside::last_year(name),
+            Which::Published => say::beside::published(name),
+        }
+        .written(LANGUAGE);
+        if !places.contains(&name) {
+            places.push(name);
+        }
+    }
+    let all = places.len();
+    let more = if all > PLACES { format!("等 {all} 处") } else { String::new() };
+    places.truncate(PLACES);
+    (all > 0).then(|| format!("对照{}{more}", places.join("、")))
+}
+
+/// The beginning of a long quotation.
+fn shortened(quote: &str) -> String {
+    if quote.chars().count() <= QUOTED {
+        return quote.to_owned();
+    }
+    quote.chars().take(QUOTED - 1).chain(['…']).collect()
 }
 
 /// The place of a blank cell of a real table. It has no text that could be marked in a draft, so that findings point at its

@@ -101,6 +101,7 @@ test("every stylesheet uses what Chromium 90 has", () => {
   const sheets = ["site/style.css", "site/dark.css"].map((name) => /** @type {[string, string]} */ ([name, shipped(name)]));
   sheets.push(["component.css", readFileSync(join(ROOT, "www/component/component.css"), "utf8")]);
   sheets.push(["report.css", readFileSync(join(DIST, "module/report.css"), "utf8")]);
+  sheets.push(["book.css", readFileSync(join(DIST, "module/book.css"), "utf8")]);
   for (const style of inlineStyles(shipped("gouji.html"))) sheets.push(["gouji.html", style]);
   assert.ok(sheets.length >= 6);
   for (const [name, sheet] of sheets) assert.deepEqual(tooNew(sheet), [], name);

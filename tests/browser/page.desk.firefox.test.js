@@ -52,3 +52,21 @@ test("an archive is read", async () => {
   await until(() => page.$$eval("#desk .rows > .row.read", (rows) => rows.length === 6));
   assert.deepEqual(page.errors, []);
 });
+
+test("a profile: its units are the list of units, and it is taken off by keyboard", async () => {
+  const page = await openFirefox();
+  const field = /** @type {import("puppeteer-core").ElementHandle<HTMLInputElement>} */ (await page.$("#file"));
+  await field.uploadFile(...onDisk(county(4, { formats: ["txt"] })).files);
+  await until(() => page.$eval("#desk .toggle[data-key=new] b", (b) => b.textContent === "4"));
+  await until(() => page.$eval("#desk .toggle[data-key=error] b", (b) => b.textContent === "1"));
+  const profile = { name: "青禾县.toml", bytes: Buffer.from("name = '青禾县'\noff = ['T3']\nunits = ['粮食局']\n") };
+  const own = /** @type {import("puppeteer-core").ElementHandle<HTMLInputElement>} */ (await page.$("#file-profile"));
+  await own.uploadFile(...onDisk([profile]).files);
+  await until(() => page.$eval("#profile", (line) => /按“青禾县”核对/.test(line.textContent ?? "")));
+  await until(() => page.$eval("#desk .toggle[data-key=well] b", (b) => b.textContent === "4"));
+  await until(() => page.$eval("#desk-together", (room) => /没有报告：粮食局/.test(room.textContent ?? "")));
+  await page.focus("#profile button");
+  await page.keyboard.press("Enter");
+  await until(() => page.$eval("#profile", (line) => line.hasAttribute("hidden")));
+  await until(() => page.$eval("#desk .toggle[data-key=error] b", (b) => b.textContent === "1"));
+});

@@ -203,6 +203,57 @@ test("the county's own report: each cell that is no sum, with the units that mak
   assert.deepEqual(page.errors, []);
 });
 
+test("an open draft that is edited counts as it is: the county's sums follow it, there and back", async () => {
+  const page = await opened();
+  const files = county(9, { formats: ["txt"] }).map((file, i) => (i === 3 ? { ...file, bytes: Buffer.from(textOf(3, { slip: false })) } : file));
+  files.push({ name: "青禾县.txt", bytes: Buffer.from(sumOf(9)) });
+  await dropFile(page, "body", onDisk(files).files);
+  await readToTheEnd(page);
+  await rowOf(page, "青禾县.txt").click();
+  await page.getByRole("button", { name: "设为本级汇总报告" }).click();
+  const sums = () => page.locator("#desk-together .finding").filter({ hasText: "XU-SUM" });
+  const together = () => page.locator("#desk .views [data-key=together]").click();
+  await together();
+  await page.waitForFunction(() => !/XU-SUM|全部读完/.test(document.getElementById("desk-together")?.textContent ?? ""));
+  await page.locator("#desk .views [data-key=list]").click();
+
+  const write = async (/** @type {string} */ figure) => {
+    await page.locator("#views button[data-key=understood]").click();
+    await page.locator("#understood td").filter({ hasText: /^36$/ }).first().click();
+    await page.keyboard.type(figure);
+    await page.keyboard.press("Enter");
+    await page.waitForFunction(() => !document.getElementById("undo")?.hasAttribute("disabled"));
+  };
+
+  // One cell of 表二 in one unit, which stands in no sum of its own.
+  await rowOf(page, townName(5)).dblclick();
+  await page.locator("#draft").waitFor();
+  await page.locator("#facts").filter({ hasText: townName(5) }).waitFor();
+  await write("37");
+  await page.locator("#desk-way button").first().click();
+  await together();
+  await sums().waitFor();
+  assert.match(await sums().innerText(), /行政许可.*汇总报告 324、各单位合计 325/);
+
+  // Back to what its file says.
+  await page.locator("#tabs .show").first().click();
+  await page.locator("#undo").click();
+  await page.locator("#desk-way button").first().click();
+  await page.waitForFunction(() => !/XU-SUM/.test(document.getElementById("desk-together")?.textContent ?? ""));
+
+  // An edited draft whose tab is closed is its file again.
+  await page.locator("#desk .views [data-key=list]").click();
+  await rowOf(page, townName(5)).dblclick();
+  await page.locator("#facts").filter({ hasText: townName(5) }).waitFor();
+  await write("38");
+  await page.locator("#desk-way button").first().click();
+  await together();
+  await sums().filter({ hasText: "326" }).waitFor();
+  await page.locator("#tabs .close").first().click();
+  await page.waitForFunction(() => !/XU-SUM/.test(document.getElementById("desk-together")?.textContent ?? ""));
+  assert.deepEqual(page.errors, []);
+});
+
 test("what is sent back: a text for one unit, for all, a list, a workbook, a page", async () => {
   const page = await opened();
   await dropFile(page, "body", onDisk(county(15)).folder);

@@ -11,6 +11,7 @@ import { fileName } from "../../www/export/file-name.js";
 import { json } from "../../www/export/json.js";
 import { message } from "../../www/export/message.js";
 import { plainText } from "../../www/export/plain.js";
+import { wordFile } from "../../www/export/word.js";
 import { written as en } from "../../www/words/en/written.js";
 import { written as zh } from "../../www/words/zh/written.js";
 import { ROOT } from "./support/paths.js";
@@ -121,6 +122,29 @@ test("every way to repair is listed", () => {
   const repairs = [{ label: "总计改为 12", edits }, { label: "自然人改为 9", note: "与台账核对", edits }];
   assert.match(rowOf({ repairs, expected: "12", stated: "13" }), /,总计改为 12；自然人改为 9（与台账核对）,$/);
   assert.match(rowOf({ repairs, fix: "先核对台账。" }), /,先核对台账。；总计改为 12；/);
+});
+
+// ------------------------------------------------------------------------------------ comments
+
+test("a comment in Word names the places in the other document, and quotes those without a name", async () => {
+  const there = (/** @type {"lastYear" | "published"} */ document) => ({ document, line: 3 });
+  /** @type {Finding["places"]} */
+  const places = [
+    { role: "primary", quote: "5", start: 0, end: 1, line: 1 },
+    { role: "other", quote: "4", name: "上年报告表三“四、结转下年度继续办理”行“自然人”列", elsewhere: there("lastYear") },
+    { role: "other", quote: "4", name: "上年报告表三“四、结转下年度继续办理”行“自然人”列", elsewhere: there("lastYear") },
+    { role: "other", quote: `本年${"很".repeat(60)}长`, elsewhere: there("lastYear") },
+  ];
+  /** @type {any} */
+  let asked;
+  await wordFile(inputsOf({ shown: [findingOf({ places }), findingOf()] }), true, async (question) => {
+    asked = question;
+    return { error: "" };
+  });
+  const [first, second] = asked.asked.notes;
+  assert.equal(first.text[1], `对照上年报告表三“四、结转下年度继续办理”行“自然人”列、上年报告“本年${"很".repeat(37)}…”`);
+  assert.deepEqual(first.place, [0, 1]);
+  assert.equal(second.text.length, 1, "a finding of the draft alone names nothing");
 });
 
 // ------------------------------------------------------------------------------------ data

@@ -5,7 +5,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Geometry } from "../../www/kit/geometry.js";
 import { hasOwnPlace, lookOf, marksOf } from "../../www/understood/look.js";
-import { layout } from "../../www/understood/sum-cells.js";
+import { sumCells } from "../../www/understood/sum-cells.js";
+
+const { layout } = sumCells;
 
 /** @typedef {import("../../www/contract.js").BodyCell} BodyCell */
 /** @typedef {import("../../www/contract.js").PageResult} PageResult */

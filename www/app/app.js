@@ -7,21 +7,20 @@
 import { Rules } from "../book/rules.js";
 import { Foot } from "../changes/foot.js";
 import { Draft } from "../draft/draft.js";
-import { said } from "../draft/marks.js";
 import { createEngine } from "../engine/engine.js";
 import { ExportMenu } from "../export/menu.js";
 import { download } from "../export/plain.js";
-import { onPrint } from "../export/print.js";
+import { onPrint } from "../export/on-print.js";
 import { richText } from "../export/rich.js";
 import { Ignores } from "../findings/ignores.js";
-import { BookError, loadBook } from "../kit/book.js";
+import { dressBook } from "../kit/book.js";
 import { finder } from "../kit/dom.js";
 import { Menu } from "../kit/menu.js";
 import { Notices } from "../kit/notices.js";
 import { OfCell } from "../ledger/of-cell.js";
 import { Besides } from "../sessions/beside.js";
 import { Checker } from "../sessions/checker.js";
-import { acceptFiles, chooseFiles } from "../sessions/files.js";
+import { acceptFiles, chooseFiles, onChoice } from "../sessions/files.js";
 import { Opening } from "../sessions/opening.js";
 import { Sessions } from "../sessions/sessions.js";
 import { Tabs } from "../sessions/tabs.js";
@@ -35,8 +34,10 @@ import { DeskDoor } from "./desk-door.js";
 import { Details } from "./details.js";
 import { Display } from "./display.js";
 import { hearKeys } from "./keys.js";
+import { Marking } from "./marking.js";
 import { Panels } from "./panels.js";
 import { Panes } from "./panes.js";
+import { Profiles } from "./profiles.js";
 import { Showing } from "./showing.js";
 import { Taking } from "./taking.js";
 import { WayBack } from "./way-back.js";
@@ -54,10 +55,9 @@ export class App {
   constructor(surroundings) {
     const { root, frame, signal } = surroundings;
     this.surroundings = surroundings;
+    dressBook((css) => surroundings.onStyles(css));
     const byId = finder(root);
     this.byId = byId;
-    /** @type {import('../draft/mark-list.js').MarkList | undefined} */
-    this.markList = undefined;
     /** What the file is that is being chosen to lie beside the draft. @type {import('../contract.js').OtherDocument} */
     this.choosing = "lastYear";
     const present = () => this.sessions.present;
@@ -66,6 +66,11 @@ export class App {
     this.notices = new Notices(byId("notices"));
     /** Why there is no result is said where the result would stand. */
     this.refusals = new Notices(byId("refusal"));
+    this.profiles = new Profiles(byId("profile"), { engine: this.engine, notices: this.notices }, () => {
+      for (const session of this.sessions.list) session.isOutdated = true;
+      if (!present().isBlank) this.checker.check(present());
+      this.door.visits?.useProfile(this.engine.profile);
+    });
     this.facts = new Facts(byId("facts"), signal, {
       onAssume: (assumed) => this.assume(assumed),
       onInsist: (which) => this.besides.insist(present(), which),
@@ -142,6 +147,7 @@ export class App {
       },
       { onOpened: (session) => this.tellResult(session), onError: (error) => surroundings.onError(error) },
     );
+    this.marking = new Marking(byId("mark-list"), { draft: this.draft, notices: this.notices, places: () => this.display.places });
     this.taking = new Taking({
       sessions: this.sessions,
       notices: this.notices,
@@ -150,18 +156,20 @@ export class App {
       details: this.details,
       version: () => this.engine.version,
     });
-    this.door = new DeskDoor({
-      root: byId("desk"),
-      way: byId("desk-way"),
-      surroundings,
-      sessions: this.sessions,
-      opening: this.opening,
-      besides: this.besides,
-      notices: this.notices,
-      ignores: this.ignores,
-      engine: this.engine,
-      fields: { file: byId("file"), folder: byId("folder") },
-    });
+    this.door = new DeskDoor(
+      {
+        root: byId("desk"),
+        way: byId("desk-way"),
+        surroundings,
+        sessions: this.sessions,
+        opening: this.opening,
+        besides: this.besides,
+        notices: this.notices,
+        ignores: this.ignores,
+      },
+      this.engine,
+      { file: byId("file"), folder: byId("folder") },
+    );
     this.exportMenu = new ExportMenu(byId("export"), {
       gather: () => this.taking.gather(),
       say: (text) => this.taking.say(text),
@@ -174,7 +182,8 @@ export class App {
     this.settings = new Settings(byId("settings"), surroundings, {
       onLanguage: () => {
         this.show(this.sessions.present);
-        this.door.translate();
+        this.door.visits?.translate(words);
+        this.profiles.translate();
       },
       onProblem: (text) => this.notices.show("book", "error", text),
     });
@@ -196,12 +205,15 @@ export class App {
     return new Tabs(this.byId("tabs"), {
       onShow: (session) => {
         this.sessions.show(session);
-        this.door.follow(session);
+        this.door.visits?.follow(session);
       },
-      onClose: (session) => this.andWrite(() => this.sessions.close(session)),
+      onClose: (session) => {
+        this.andWrite(() => this.sessions.close(session));
+        this.door.visits?.rejudge();
+      },
       onNew: () => this.andWrite(() => {
         this.sessions.showBlank();
-        this.door.follow(this.sessions.present);
+        this.door.visits?.follow(this.sessions.present);
       }),
       left: (result) => this.ignores.left(result),
     });
@@ -295,7 +307,7 @@ export class App {
       onFinding: (finding) => showing.finding(finding, { focus: true }),
       onStep: (step) => showing.step(step),
       onDraft: () => showing.text(),
-      onMarks: () => void this.listMarks(),
+      onMarks: () => void this.marking.open(),
     });
     const onProblem = (/** @type {string} */ text) => this.notices.show("file", "error", text);
     acceptFiles(
@@ -303,16 +315,19 @@ export class App {
       {
         onFiles: (files) => this.opening.files(files),
         onMany: (given) => this.door.take(given),
+        onProfile: (file) => void this.profiles.take(file),
         listed: () => this.door.isThere,
         onProblem,
       },
       surroundings,
     );
+    byId("choose-profile").addEventListener("click", () => byId("file-profile").click());
+    onChoice(byId("file-profile"), ([file]) => void this.profiles.take(file));
     chooseFiles(byId("file-beside"), { onFiles: ([file]) => this.besides.choose(this.choosing, file), onProblem }, surroundings);
     for (const id of ["example", "try"]) byId(id).addEventListener("click", () => this.opening.example());
     const more = new Menu({ root: byId("more"), button: byId("more-button"), list: byId("more-list") }, signal);
     byId("begin").addEventListener("click", () => this.opening.begin());
-    for (const id of ["example", "begin"]) byId(id).addEventListener("click", () => more.open(false));
+    for (const id of ["example", "begin", "choose-profile"]) byId(id).addEventListener("click", () => more.open(false));
     byId("previous").addEventListener("click", () => showing.step(-1));
     byId("next").addEventListener("click", () => showing.step(1));
     byId("undo").addEventListener("click", () => draft.undo());
@@ -400,28 +415,6 @@ export class App {
     if (now) this.draft.edit((model) => model.replace(now.start, now.end, text));
   }
 
-  /** The marks of the draft as a list, from the one at the caret on. */
-  async listMarks() {
-    const { draft, display } = this;
-    const { marks } = draft.findings;
-    if (marks.length === 0) return;
-    try {
-      const { MarkList } = await loadBook();
-      this.markList ??= new MarkList(this.byId("mark-list"), () => draft.focus());
-      const inOrder = [...marks].sort((a, b) => a.start - b.start);
-      const { start: caret } = draft.page.selection() ?? draft.model.selection;
-      const entries = inOrder.map((one) => ({
-        text: `${said(one)}（${display.places.name(display.places.cellAt(one.start, one.end) ?? one)}）`,
-        go: () => draft.show(one, { focus: true }),
-      }));
-      const at = inOrder.findIndex(({ end }) => end >= caret);
-      this.markList.open(entries, Math.max(0, at), words.draft.marks(entries.length));
-    } catch (error) {
-      if (!(error instanceof BookError)) throw error;
-      this.notices.show("book", "error", words.page.noBook(error.message));
-    }
-  }
-
   /** Facts are set by hand; everything follows. @param {Assumed} assumed */
   assume(assumed) {
     const { model } = this.sessions.present;
@@ -476,7 +469,7 @@ export class App {
 
   /** @param {Session} session with a result, or still without */
   tellResult(session) {
-    this.door.heard(session);
+    this.door.visits?.heard(session);
     if (session.result) this.surroundings.onResult(session.result);
   }
 

@@ -1,262 +1,55 @@
 // @ts-check
-/**
- * The door to the list of many drafts. The list itself comes with the book; here is what the page has to know of it: whether it
- * is there, whether it is seen, which of its drafts is open, and the way back to it.
- */
+/** The door to the list of many drafts, which comes with the book: what the page tells of before there is one goes nowhere. */
 
 import { companionOf } from "../engine/companions.js";
 import { createEngine } from "../engine/engine.js";
 import { readBy } from "../engine/reading.js";
 import { askWord } from "../engine/word.js";
-import { BookError, loadBook } from "../kit/book.js";
-import { h } from "../kit/dom.js";
+import { withBook } from "../kit/book.js";
 import { words } from "../words/index.js";
 
-/** @typedef {import('../desk/desk.js').Desk} Desk */
-/** @typedef {import('../desk/entries.js').Entry} Entry */
-/** @typedef {import('../engine/companions.js').Companion} Companion */
-/** @typedef {import('../sessions/session.js').Session} Session */
-/** @typedef {{files: File[], folders?: FileSystemEntry[]}} Given */
-
-/**
- * @typedef {object} Parts
- * @property {HTMLElement} root where the list stands
- * @property {HTMLElement} way where the way back to it stands
- * @property {import('../kit/surroundings').Surroundings} surroundings
- * @property {import('../sessions/sessions.js').Sessions} sessions
- * @property {import('../sessions/opening.js').Opening} opening
- * @property {import('../sessions/beside.js').Besides} besides
- * @property {import('../kit/notices.js').Notices} notices
- * @property {import('../findings/ignores.js').Ignores} ignores
- * @property {import('../engine/engine.js').EngineHandle} engine
- * @property {{file: HTMLElement, folder: HTMLElement}} fields
- */
+/** @typedef {import('../desk/sources.js').Given} Given */
 
 export class DeskDoor {
-  /** @param {Parts} parts */
-  constructor(parts) {
-    this.parts = parts;
-    /** @type {Desk | null} */
-    this.desk = null;
-    /** The draft of the list that is open. @type {Entry | null} */
-    this.entry = null;
-    /** The report of the year before that the list has laid beside a draft, and what it was read of. @type {WeakMap<Session, {before: Entry, companion: Companion}>} */
-    this.laid = new WeakMap();
+  /**
+   * @param {Omit<import('../desk/page.js').Page, 'means'>} page
+   * @param {import('../engine/engine.js').EngineHandle} engine of the page
+   * @param {{file: HTMLElement, folder: HTMLElement}} fields by which a person chooses
+   */
+  constructor(page, engine, fields) {
+    this.page = {
+      ...page,
+      means: {
+        startEngine: () => Object.assign(createEngine(), { profile: engine.profile }),
+        read: /** @type {import('../desk/reading.js').Wiring['read']} */ (
+          (one, name, input, companions) => readBy((contents) => one.readUnit(name, contents, companions), input)
+        ),
+        companionOf,
+        askWord,
+        onFiles: () => fields.file.click(),
+        onFolder: () => fields.folder.click(),
+      },
+    };
+    /** @type {import('../desk/visits.js').Visits | undefined} */
+    this.visits = undefined;
     /** @type {Promise<unknown>} */
     this.queue = Promise.resolve();
-    const onKey = (/** @type {KeyboardEvent} */ event) => {
-      const step = event.key === "PageDown" ? 1 : event.key === "PageUp" ? -1 : 0;
-      if (!event.altKey || step === 0 || !this.entry) return;
-      event.preventDefault();
-      this.step(step);
-    };
-    const { field, signal } = parts.surroundings;
-    field.addEventListener("keydown", /** @type {EventListener} */ (onKey), { signal });
   }
 
-  /** Whether the list is what is seen. */
-  get isSeen() {
-    return !this.parts.root.hidden;
-  }
-
-  /** Whether so few files go into the list, too. */
+  /** Whether a few files go into the list, too. */
   get isThere() {
-    return this.desk !== null;
+    return this.visits?.isThere ?? false;
   }
 
-  /** Takes many files. @param {Given} given */
+  /** Takes many files, one drop after the other. @param {Given} given */
   take(given) {
-    // One drop after the other.
-    this.queue = this.queue.then(() => this.add(given)).catch((error) => {
-      if (!(error instanceof BookError)) throw error;
-      this.parts.notices.show("book", "error", words.page.noBook(error.message));
-    });
-  }
-
-  /** @param {Given} given */
-  async add(given) {
-    const { notices } = this.parts;
-    const desk = (this.desk ??= await this.made());
-    notices.clear("desk-closed");
-    const alone = this.entry !== null && given.files.length === 1 && !given.folders?.length;
-    const [entry] = await desk.add(given);
-    // Where nothing is a draft, there is nothing to list.
-    if (desk.entries.all.length === 0) this.desk = null;
-    else if (!this.isSeen && !alone) this.show();
-    // One file beside an open draft is to be seen, too.
-    if (alone && entry) entry.isAwaited = true;
-  }
-
-  async made() {
-    const { Desk: DeskRoom, speak } = await loadBook();
-    speak(words);
-    const { root, surroundings, notices, ignores, engine, fields } = this.parts;
-    const desk = new DeskRoom(root, {
-      startEngine: () => Object.assign(createEngine(), { profile: engine.profile }),
-      read: (engine, name, bytes, companions) => readBy((input) => engine.readUnit(name, input, companions), bytes),
-      companionOf,
-      askWord,
-      notices,
-      left: (result) => ignores.left(result),
-      limits: surroundings.limits,
-      onOpen: (draft, entry) => this.open(draft, entry),
-      onFiles: () => fields.file.click(),
-      onFolder: () => fields.folder.click(),
-      onClose: () => this.close(),
-      signal: surroundings.signal,
-    });
-    desk.onDrawn = () => this.drawWay();
-    desk.onLastYear = (entry) => void this.layLastYear(entry);
-    desk.onVersion = (before, now) => void this.renew(before, now);
-    return desk;
-  }
-
-  // ------------------------------------------------------------------------------------ one draft
-
-  /** @param {{name: string, bytes: Uint8Array<ArrayBuffer>}} draft @param {Entry} entry */
-  async open(draft, entry) {
-    const { sessions, opening } = this.parts;
-    const left = this.entry?.session;
-    if (entry.session && sessions.list.includes(/** @type {Session} */ (entry.session))) sessions.show(/** @type {Session} */ (entry.session));
-    else {
-      await opening.file(draft.bytes.length > 0 ? draft : { ...draft, bytes: await entry.source.read() }, () => true);
-      entry.session = sessions.present;
-    }
-    this.entry = entry;
-    this.see(false);
-    if (left && left !== entry.session) this.letGo(/** @type {Session} */ (left));
-    this.drawWay();
-    sessions.changed();
-    void this.layLastYear(entry);
-  }
-
-  /** The list's report of the year before lies beside the open draft, too, unless a person has chosen otherwise. @param {Entry} entry */
-  async layLastYear(entry) {
-    const session = /** @type {Session} */ (entry.session);
-    const laid = this.laid.get(session);
-    const isOwn = () => session.lastYear === (laid?.companion ?? null);
-    const before = entry.lastYear;
-    if (!isOwn() || before === (laid?.before ?? null)) return;
-    const companion = (await this.desk?.lastYearOf(entry)) ?? null;
-    // Another one belongs to it meanwhile, or a person has laid one there.
-    if (entry.lastYear !== before || !isOwn()) return;
-    if (before && companion) this.laid.set(session, { before, companion });
-    else this.laid.delete(session);
-    if (session.lastYear !== companion) this.parts.besides.lay(session, "lastYear", companion);
-  }
-
-  /** A draft in which nothing was written is read again when it is opened again. @param {Session} session */
-  letGo(session) {
-    const { sessions } = this.parts;
-    sessions.letGo(session);
-    const entry = this.desk?.entries.all.find((one) => one.session === session);
-    if (entry && !sessions.list.includes(session)) entry.session = null;
-  }
-
-  /** Another version of a draft that is open has come. @param {Entry} before @param {Entry} now */
-  async renew(before, now) {
-    const { sessions, opening } = this.parts;
-    const session = /** @type {Session} */ (before.session);
-    if (!sessions.list.includes(session)) return;
-    now.session = session;
-    if (this.entry === before) this.entry = now;
-    await opening.file({ name: now.file, bytes: await now.source.read() }, () => false, { earlier: [session] });
-  }
-
-  /** @param {1 | -1} step */
-  step(step) {
-    const next = this.entry && this.desk?.neighbour(this.entry, step);
-    if (next) void this.desk?.open(next);
-  }
-
-  /** A draft was checked. @param {Session} session */
-  heard(session) {
-    if (this.desk && session.result) this.desk.heard(session, session.result);
-  }
-
-  // ------------------------------------------------------------------------------------ the list
-
-  /** The list is seen. */
-  show() {
-    const { sessions } = this.parts;
-    const left = /** @type {Session | null} */ (this.entry?.session ?? null);
-    this.entry = null;
-    this.see(true);
-    // A draft in which nothing was written is closed.
-    if (left && !left.isUnsaved && sessions.list.includes(left)) {
-      sessions.close(left);
-      const entry = this.desk?.entries.all.find((one) => one.session === left);
-      if (entry) entry.session = null;
-    }
-    this.drawWay();
-    this.desk?.show();
-  }
-
-  /** @param {boolean} seen */
-  see(seen) {
-    const { root, surroundings } = this.parts;
-    root.hidden = !seen;
-    surroundings.frame.classList.toggle("listing", seen);
-  }
-
-  /** A tab was chosen: its draft is seen, which may be one of the list. @param {Session} session */
-  follow(session) {
-    if (!this.desk) return;
-    this.see(false);
-    this.entry = this.desk.entries.all.find((one) => one.session === session) ?? null;
-    this.drawWay();
-  }
-
-  close() {
-    const { notices } = this.parts;
-    const { desk, entry } = this;
-    if (!desk) return;
-    this.desk = null;
-    this.entry = null;
-    this.see(false);
-    this.drawWay();
-    desk.reading.stop();
-    desk.pool.close();
-    const act = () => {
-      this.desk?.pool.close();
-      this.desk = desk;
-      this.entry = entry;
-      desk.attach();
-      desk.reading.go();
-      this.show();
-    };
-    notices.show("desk-closed", "information", desk.closedWords(), { text: words.notice.reopen, act });
-  }
-
-  /** The page speaks another language. */
-  translate() {
-    this.desk?.translate(words);
-    this.drawWay();
-  }
-
-  /** The way back, and to the drafts before and behind. */
-  drawWay() {
-    const { way, sessions } = this.parts;
-    const { desk, entry } = this;
-    way.hidden = !desk || this.isSeen;
-    if (!desk || this.isSeen) return;
-    const here = entry && entry.session === sessions.present ? entry : null;
-    const said = desk.wayWords(here);
-    const key = JSON.stringify(said);
-    if (way.dataset.key === key) return;
-    way.dataset.key = key;
-    way.setAttribute("aria-label", said.label);
-    const button = (/** @type {string} */ text, /** @type {string} */ label, /** @type {() => void} */ act, disabled = false) =>
-      h("button", { type: "button", class: "button plain", "aria-label": label || undefined, title: label || undefined, disabled, onclick: act }, text);
-    way.replaceChildren(
-      button(said.back, "", () => this.show()),
-      ...(here
-        ? [
-            button("‹", said.previous, () => this.step(-1), !said.hasPrevious),
-            h("span", { class: "position" }, said.position),
-            button("›", said.next, () => this.step(1), !said.hasNext),
-          ]
-        : []),
+    const tell = (/** @type {string} */ text) => this.page.notices.show("book", "error", text);
+    this.queue = this.queue.then(() =>
+      withBook(tell, ({ Visits, speak }) => {
+        speak(words);
+        this.visits ??= new Visits(this.page);
+        return this.visits.add(given);
+      }),
     );
   }
 }

@@ -2,11 +2,8 @@
 /** Taking away: the exports of the present draft and of what is known of it, and what is said of them. */
 
 import { copyRich } from "../export/clipboard.js";
-import { fileName } from "../export/file-name.js";
-import { download, plainText } from "../export/plain.js";
-import { printChanges } from "../export/print.js";
 import { richText } from "../export/rich.js";
-import { BookError, loadBook } from "../kit/book.js";
+import { withBook } from "../kit/book.js";
 import { words } from "../words/index.js";
 
 /** @typedef {import('../changes/list.js').Change} Change */
@@ -74,28 +71,11 @@ export class Taking {
   async changes(how, list) {
     const { result } = this.sessions.present;
     if (!result) return;
-    try {
-      await this.takeChanges(how, result, list);
-    } catch (error) {
-      if (!(error instanceof BookError)) throw error;
-      this.say(words.page.noBook(error.message));
-    }
-  }
-
-  /**
-   * @param {import('../changes/changes.js').How} how @param {import('../contract.js').PageResult} result @param {Change[]} list
-   * @returns {Promise<void>} rejected with a `BookError`
-   */
-  async takeChanges(how, result, list) {
-    const { changesText } = (await loadBook()).reports(words);
-    const text = changesText(list, result.report?.title ?? "");
-    if (how === "copy") this.say((await copyRich({ text })) ? words.changes.copied : words.exports.notCopied);
-    else if (how === "print") await printChanges(result, list);
-    else {
-      const name = fileName(result, words.changes.open, "txt");
-      download(name, plainText({ text }), "text/plain");
-      this.say(words.exports.saved(name));
-    }
+    const said = await withBook(
+      (text) => this.say(text),
+      (book) => book.reports(words).takeChanges(how, result, list),
+    );
+    if (said) this.say(said);
   }
 
   /** @param {{start: number, end: number}} range */

@@ -3,7 +3,7 @@
 
 import { h, setText } from "../kit/dom.js";
 import { words } from "../words/index.js";
-import { short } from "./changes.js";
+import { short } from "./list.js";
 
 /** @typedef {import('./list.js').Change} Change */
 /** @typedef {import('./since.js').Since} Since */

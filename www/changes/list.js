@@ -68,3 +68,9 @@ function around(text, start, end) {
     after: text.slice(end, to) + (to < last ? "…" : ""),
   };
 }
+
+/** A long stretch is named by its beginning and its end. @param {string} text */
+export function short(text) {
+  const line = text.replace(/\s+/g, " ").trim();
+  return line.length > 60 ? `${line.slice(0, 40)}…${line.slice(-16)}` : line;
+}

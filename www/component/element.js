@@ -4,7 +4,7 @@
  *
  * Attributes: `controls` (which buttons the first row has, of `open export example settings`; default all), `language` (`zh`,
  * `en`; default the browser's), `theme` (`auto`, `light`, `dark`), `height` (a CSS length: of the wide layout), `limits`
- * (`drafts: 5; megabytes: 10`, read at the start), `profile` (JSON, see `docs/profile.md`), `base` (the folder of the further scripts, where a bundler took the script
+ * (`drafts: 5; megabytes: 10`, read at the start), `profile` (TOML or JSON, see `docs/profile.md`), `base` (the folder of the further scripts, where a bundler took the script
  * in). What stands inside the element is seen where it can't start.
  *
  * Properties `lastYear`, `published`, attributes `last-year`, `published`: a report that lies beside the draft that is shown, or the
@@ -16,7 +16,8 @@
 
 import { scope } from "embedded/scope.js";
 import markup from "../index.html";
-import { sheets } from "./sheets.js";
+import { adopt } from "../kit/adopt.js";
+import { inShadow, sheets } from "./sheets.js";
 
 /** @typedef {import('../kit/surroundings').Language} Language */
 /** @typedef {import('../kit/surroundings').Limits} Limits */
@@ -159,6 +160,7 @@ class GoujiChecker extends HTMLElement {
       signal: this.#abort.signal,
       onLanguage: () => (frame.lang = languageTag()),
       onTheme: setTheme,
+      onStyles: (css) => adopt(root, inShadow(css)),
       onResult: () => this.#tell(),
       onError: ({ kind, message }) => this.#say("gouji-error", { kind, message }),
     });
@@ -206,9 +208,7 @@ class GoujiChecker extends HTMLElement {
   /** A draft that is there is checked with it at once. @param {string | null} value */
   #setProfile(value) {
     if (!this.#app) return;
-    const { checker, engine, sessions } = this.#app;
-    engine.profile = value ?? "";
-    if (sessions.present.model.text) checker.check(sessions.present);
+    this.#app.profiles.give(value ?? "");
   }
 
   /** While a person types, once is enough. */

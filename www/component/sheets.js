@@ -11,7 +11,7 @@ import own from "./component.css";
 
 /** Those of one component, the dark one by itself: it is switched by its `media`. */
 export function sheets() {
-  const main = sheet(own + inShadow(light, "--gouji-"));
+  const main = sheet(own + inShadow(light));
   const night = sheet(inShadow(dark, "--gouji-dark-"));
   return { main, night };
 }
@@ -23,8 +23,8 @@ function sheet(css) {
   return made;
 }
 
-/** @param {string} css @param {string} prefix */
-function inShadow(css, prefix) {
+/** @param {string} css @param {string} [prefix] of its colours from outside */
+export function inShadow(css, prefix = "--gouji-") {
   return css
     .replace(/:root\{([^}]*)\}/g, (_, block) => {
       const open = block.replace(/--([\w-]+):([^;}]+)/g, `--$1:var(${prefix}$1,$2)`);

@@ -9,7 +9,7 @@ import { h, setText } from "../kit/dom.js";
 import { speak, words } from "../words/index.js";
 import { Actions } from "./actions.js";
 import { Bar } from "./bar.js";
-import { Entries, Entry } from "./entries.js";
+import { Entries, Entry, isSameDraft } from "./entries.js";
 import { Exports } from "./exports.js";
 import { List } from "./list.js";
 import { ordered } from "./order.js";
@@ -59,6 +59,7 @@ export class Desk {
     this.reading = new Reading({
       pool: this.pool,
       read: services.read,
+      edited: services.edited,
       companionOf: services.companionOf,
       left: services.left,
       most: services.limits.bytes,
@@ -161,7 +162,8 @@ export class Desk {
   onRead(entry) {
     const { limits, notices } = this.services;
     if (!this.entries.all.includes(entry)) return;
-    const before = this.entries.earlierVersion(entry);
+    // What is written in an open draft makes it no other version of another one.
+    const before = entry.session ? undefined : this.entries.earlierVersion(entry);
     if (before) {
       entry.follow(before);
       this.entries.remove(before);
@@ -252,6 +254,29 @@ export class Desk {
     this.soon();
   }
 
+  /** Drafts that were edited since they were judged, or are what their files are again, are judged anew: with them the sums and the rest. */
+  rejudge() {
+    const { edited } = this.services;
+    this.readAgain((entry) => !isSameDraft(entry.judged, edited(entry)));
+  }
+
+  /** Everything is checked by another profile. @param {string} profile */
+  useProfile(profile) {
+    for (const engine of this.pool.engines) engine.profile = profile;
+    this.readAgain(() => true);
+    // Nothing may be left to read, and the list of units is of the profile, too.
+    void this.together.ask();
+  }
+
+  /** @param {(entry: Entry) => boolean} which of those that were read */
+  readAgain(which) {
+    const waiting = new Set(this.reading.line);
+    const again = this.entries.all.filter((entry) => (entry.state === "read" || entry.state === "failed") && !waiting.has(entry) && which(entry));
+    if (again.length === 0) return;
+    this.together.outdate();
+    this.reading.add(again);
+  }
+
   /** The next or the previous draft that could be read. @param {Entry} entry @param {1 | -1} step */
   neighbour(entry, step) {
     return neighbourOf(this.shown, entry, step);
@@ -306,6 +331,7 @@ export class Desk {
 
   /** The list is seen again. */
   show() {
+    this.rejudge();
     this.drawAll();
     if (this.list.active) this.list.reveal(this.list.active);
     this.list.grid.focus({ preventScroll: true });
@@ -318,7 +344,7 @@ export class Desk {
     this.language = words.language;
     this.list.drawHead();
     this.drawAll();
-    this.reading.add(this.entries.all.filter(({ state }) => state === "read" || state === "failed"));
+    this.readAgain(() => true);
   }
 
   /** At most once a frame; while drafts are read, a few times a second: to sort and to count a thousand takes half a frame. */

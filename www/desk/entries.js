@@ -10,6 +10,11 @@ import { weightOf } from "./row.js";
 /** @typedef {"new" | "seen" | "sent"} Seen not seen yet, seen, sent back */
 /** @typedef {{settled: number, fresh: number, left: number}} Since */
 
+/**
+ * A draft of the list as a person has made it, in its tab: it is judged in the place of its file.
+ * @typedef {{text: string, beside: import('../contract.js').Beside, companions: import('../engine/companions.js').Companions}} Edited
+ */
+
 let lastId = 0;
 
 export class Entry {
@@ -45,6 +50,8 @@ export class Entry {
     this.isAwaited = false;
     /** The draft where it is open. @type {object | null} */
     this.session = null;
+    /** What row and unit are of, where that is not its file. @type {Edited | null} */
+    this.judged = null;
   }
 
   get isRead() {
@@ -86,6 +93,14 @@ export class Entry {
     const { settled, fresh, left } = since(/** @type {any} */ (former.items), /** @type {any} */ (row.items));
     this.since = { settled, fresh: fresh.size, left };
   }
+}
+
+/** Whether two edited drafts are judged alike. @param {Edited | null} a @param {Edited | null} b */
+export function isSameDraft(a, b) {
+  if (a === null || b === null) return a === b;
+  const { lastYear, published } = a.companions;
+  const isBeside = lastYear === b.companions.lastYear && published === b.companions.published;
+  return a.text === b.text && a.beside.assumed === b.beside.assumed && isBeside;
 }
 
 export class Entries {

@@ -12,8 +12,9 @@ import { rowOf } from "./row.js";
 /**
  * @typedef {object} Wiring
  * @property {import('../engine/pool.js').Pool} pool
- * @property {(engine: EngineHandle, name: string, bytes: Uint8Array, companions?: Companions) => Promise<PageResult>} read rejected with an error whose `message` is for people
+ * @property {(engine: EngineHandle, name: string, input: import('../contract.js').Input, companions?: Companions) => Promise<PageResult>} read rejected with an error whose `message` is for people
  * @property {(result: PageResult, name: string) => Companion} companionOf makes of a report that was read one that lies beside a draft
+ * @property {(entry: Entry) => import('./entries.js').Edited | null} edited what a person has made of a draft that is open
  * @property {(result: PageResult) => import('../contract.js').Finding[]} left those that are not ignored
  * @property {number} most the largest file that is read, in bytes
  * @property {{tooLarge: () => string, gone: () => string, failed: () => string}} words why a draft could not be read
@@ -88,7 +89,7 @@ export class Reading {
 
   /** @param {EngineHandle} engine @param {Entry} entry */
   async read(engine, entry) {
-    const { onChange, onRead, left, words, most, read } = this.wiring;
+    const { onChange, onRead, edited, left, words, most, read } = this.wiring;
     const { stops } = this;
     // What was read once stays where it is, and says what it said, until it is read anew.
     if (!entry.row) entry.state = "reading";
@@ -96,10 +97,11 @@ export class Reading {
     onChange();
     let why = "";
     try {
-      if (entry.source.size > most) why = words.tooLarge();
+      const own = edited(entry);
+      if (!own && entry.source.size > most) why = words.tooLarge();
       else {
-        const lastYear = await this.lastYearOf(entry, engine);
-        const result = await read(engine, entry.file, await entry.source.read(), { lastYear, published: null });
+        const { input, companions } = own ? { input: own, companions: own.companions } : await this.ofFile(entry, engine);
+        const result = await read(engine, entry.file, input, companions);
         if (stops !== this.stops) return;
         // The engine was ended meanwhile.
         if (!result) return this.putBack(entry);
@@ -107,6 +109,7 @@ export class Reading {
         else {
           entry.row = rowOf(result, left(result));
           entry.unit = result.unit ?? null;
+          entry.judged = own;
         }
       }
     } catch (error) {
@@ -119,6 +122,12 @@ export class Reading {
     entry.state = why && !isKnown ? "failed" : "read";
     this.done += 1;
     onRead(entry);
+  }
+
+  /** The file of a draft, and what lies beside it. @param {Entry} entry @param {EngineHandle} engine */
+  async ofFile(entry, engine) {
+    const lastYear = await this.lastYearOf(entry, engine);
+    return { input: await entry.source.read(), companions: { lastYear, published: null } };
   }
 
   /**

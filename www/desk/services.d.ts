@@ -13,6 +13,8 @@ export interface Services {
   startEngine: () => EngineHandle;
   /** Reads a file; the page does it, because only it knows where its further scripts lie. */
   read: Wiring["read"];
+  /** What a person has made of a draft that is open. */
+  edited: Wiring["edited"];
   /** Of the page, which gives companions their numbers. */
   companionOf: Wiring["companionOf"];
   /** Asks for a workbook. */

@@ -35,6 +35,7 @@ import { refuseWorkers, startHelper } from "./workers.js";
  * @property {TaskKind} kind
  * @property {Question} question
  * @property {Companions} companions the reports beside the draft
+ * @property {Transferable[]} given what goes over to the worker, and is not copied
  * @property {(result: any) => void} resolve
  * @property {(error: EngineError) => void} reject
  */
@@ -81,7 +82,7 @@ class Engine {
   /** The companions that the worker keeps, by their ids; 0: none. */
   #kept = { lastYear: 0, published: 0 };
   #startedAt = 0;
-  /** The county's wishes for all checks: a `Profile` as JSON. */
+  /** The county's wishes for all checks: a `Profile` as TOML or JSON. */
   profile = "";
   /** How long the last check took, in milliseconds, both ways to the worker with it. */
   duration = 0;
@@ -128,7 +129,7 @@ class Engine {
   }
 
   /**
-   * Likewise of a file for a list of many, which is a draft: the result has `unit`.
+   * Likewise of a file for a list of many, which is a draft, or of such a draft as it was edited: the result has `unit`.
    *
    * @param {string} name
    * @param {Input} input
@@ -140,13 +141,23 @@ class Engine {
   }
 
   /**
-   * What shows only when drafts lie side by side.
+   * Reads a profile, without using it.
+   *
+   * @param {string} profile its text
+   * @returns {Promise<import("../contract").ProfileFacts>} Rejected with an `EngineError`.
+   */
+  readProfile(profile) {
+    return this.#ask("read", "", "", NONE, { kind: "profile", profile });
+  }
+
+  /**
+   * What shows only when drafts lie side by side. The bytes of the units go over to the worker.
    *
    * @param {import("./messages").Desk} desk
    * @returns {Promise<import("../contract").SideBySide>} Rejected with an `EngineError`.
    */
   sideBySide(desk) {
-    return this.#ask("read", "", "", NONE, { kind: "desk", desk });
+    return this.#ask("read", "", "", NONE, { kind: "desk", desk }, [desk.units.buffer]);
   }
 
   /**
@@ -173,9 +184,10 @@ class Engine {
    * @param {Input} input
    * @param {Companions} companions
    * @param {Partial<Question>} [further] of the question
+   * @param {Transferable[]} [given]
    * @returns {Promise<any>}
    */
-  #ask(kind, name, input, companions, further) {
+  #ask(kind, name, input, companions, further, given = []) {
     return new Promise((resolve, reject) => {
       const line = this.#waiting[kind];
       if (kind !== "read") for (const older of line.splice(0)) older.resolve(null);
@@ -183,7 +195,7 @@ class Engine {
       const { profile } = this;
       const { language } = words;
       const question = { id: ++this.#lastId, kind: asks, name, input, profile, language, ...further };
-      line.push({ kind, question: /** @type {any} */ (question), companions, resolve, reject });
+      line.push({ kind, question: /** @type {any} */ (question), companions, given, resolve, reject });
       if (!this.#worker) this.#start();
       this.#next();
     });
@@ -252,14 +264,14 @@ class Engine {
     const { check, read, details } = this.#waiting;
     const task = check.shift() ?? read.shift() ?? details.shift();
     if (!task) return;
-    const { question, companions } = task;
+    const { question, companions, given } = task;
     // Only now it is known what the worker keeps.
     question.companions = this.#sides(companions);
     this.#running = task;
     this.#startedAt = performance.now();
     this.#onStatus({ state: "checking", version: this.#version });
     this.#limit(() => this.#fail("timeout", `no result after ${this.#timeLimit} ms`));
-    this.#worker.postMessage(question);
+    this.#worker.postMessage(question, given);
   }
 
   /** The reports beside a draft as the worker is told of them: those that it keeps by their ids alone. @param {Companions} companions */

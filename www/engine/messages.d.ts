@@ -1,6 +1,6 @@
 /** What the page and its worker say to each other. */
 
-import type { Beside, Checked, Details, Input, Language, OtherDocument, Shape, SideBySide } from "../contract.js";
+import type { Beside, Checked, Details, Input, Language, OtherDocument, ProfileFacts, Shape, SideBySide } from "../contract.js";
 
 /** A report that lies beside a draft. It never changes: the worker knows it by its id, and reads it once. */
 export interface Companion {
@@ -20,7 +20,7 @@ export type Side = { id: number } & Partial<Companion>;
 /** What lies on the desk. */
 export interface Desk {
   /** The `unit`s of the results, one behind the other. */
-  units: Uint8Array;
+  units: Uint8Array<ArrayBuffer>;
   /** That of the report that is to be the sum of all; empty: there is none. */
   aggregate: Uint8Array;
   /** How many files could not be read. */
@@ -29,13 +29,13 @@ export interface Desk {
   list: string;
 }
 
-/** Page to worker: check this, or tell the details of this draft, in this language; read a file for a list, or lay drafts side by side. */
+/** Page to worker: check this, or tell the details of this draft, in this language; read a file for a list, or lay drafts side by side; read a profile. */
 export interface Question {
   id: number;
-  kind: "check" | "details" | "unit" | "desk";
+  kind: "check" | "details" | "unit" | "desk" | "profile";
   name: string;
   input: Input;
-  /** A `Profile` as JSON; "": none. */
+  /** A `Profile` as TOML or JSON; "": none. */
   profile: string;
   language: Language;
   /** Of the kind `desk`. */
@@ -45,7 +45,7 @@ export interface Question {
 }
 
 /** A result, without its text where a text was checked; or details. */
-export type Found = Checked | Details | SideBySide;
+export type Found = Checked | Details | SideBySide | ProfileFacts;
 
 /** Worker to page. */
 export type Answer =

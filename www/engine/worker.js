@@ -6,12 +6,14 @@
 
 import {
   check_bytes,
+  check_edited_unit,
   check_html,
   check_pages,
   check_text,
   check_unit,
   details,
   initSync,
+  profile_facts,
   side_by_side,
   use_companion,
   use_profile,
@@ -47,6 +49,7 @@ function lay(companions) {
 function ask({ kind, name, input, profile, language, companions, desk }) {
   use_profile(profile);
   lay(companions);
+  if (kind === "profile") return profile_facts(language);
   if (desk) return side_by_side(desk.units, desk.aggregate, desk.unread, desk.list, language);
   if (kind === "unit" && input instanceof Uint8Array) return check_unit(name, input, false, language);
   if (kind === "unit" && typeof input === "object" && "pages" in input) return check_unit(name, input.pages, true, language);
@@ -54,6 +57,7 @@ function ask({ kind, name, input, profile, language, companions, desk }) {
   if (typeof input === "object" && "html" in input) return check_html(name, input.html, language);
   if (typeof input === "object" && "pages" in input) return check_pages(name, input.pages, language);
   const { text, beside } = typeof input === "string" ? { text: input, beside: undefined } : input;
+  if (kind === "unit") return check_edited_unit(name, text, beside, language);
   return kind === "details" ? details(text, beside, language) : check_text(name, text, beside, language);
 }
 

@@ -42,9 +42,19 @@ export function startHelper(work) {
   return inPage(work);
 }
 
+/** The source of each: a megabyte and more, which is written out once, and not at each start. @type {Map<Function, Blob>} */
+const sources = new Map();
+
+/** @param {(self: Scope) => void} work */
+function sourceOf(work) {
+  const source = sources.get(work) ?? new Blob([`(${work})(self)`], { type: "text/javascript" });
+  sources.set(work, source);
+  return source;
+}
+
 /** @param {(self: Scope) => void} work */
 function inWorker(work) {
-  const url = URL.createObjectURL(new Blob([`(${work})(self)`], { type: "text/javascript" }));
+  const url = URL.createObjectURL(sourceOf(work));
   const worker = new Worker(url);
   // Revoked only once the worker answers: older engines read the URL late.
   worker.addEventListener("message", () => URL.revokeObjectURL(url), { once: true });

@@ -1,7 +1,8 @@
 // @ts-check
 /** The list of changes as a text, and on paper. */
 
-import { changed, short } from "../changes/changes.js";
+import { short } from "../changes/list.js";
+import { changed } from "../changes/rows.js";
 import { h } from "../kit/dom.js";
 import { words } from "../words/index.js";
 import { written } from "./written.js";

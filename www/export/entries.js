@@ -55,8 +55,14 @@ function placeOf(finding, places) {
   const primary = here.filter((place) => place.role === "primary");
   const names = (primary.length > 0 ? primary : here.slice(0, 1)).map((place) => places.name(place));
   const own = [...new Set(names)].join(written().join) || words.wholeReport;
-  const others = [...new Set(finding.places.flatMap((place) => (place.elsewhere ? [elsewhere(place)] : [])))];
-  return others.length === 0 ? own : written().noted(own, written().beside(others.slice(0, MOST), others.length));
+  const beside = besideOf(finding);
+  return beside === "" ? own : written().noted(own, beside);
+}
+
+/** The places in other documents that a finding rests on; "" where there are none. @param {Finding} finding */
+export function besideOf({ places }) {
+  const others = [...new Set(places.flatMap((place) => (place.elsewhere ? [elsewhere(place)] : [])))];
+  return others.length === 0 ? "" : written().beside(others.slice(0, MOST), others.length);
 }
 
 /** A place in another document: its name says which, a sentence is quoted. @param {import('../contract.js').Place} place */

@@ -1,17 +1,11 @@
 // @ts-check
-/** The menu of exports: a button, and behind it a list of buttons. */
+/** The menu of exports: a button, and behind it a list of buttons. What makes them comes with the book. */
 
 import { askWord } from "../engine/word.js";
 import { BookError, loadBook } from "../kit/book.js";
 import { h } from "../kit/dom.js";
 import { Menu } from "../kit/menu.js";
 import { words } from "../words/index.js";
-import { copyRich } from "./clipboard.js";
-import { fileName } from "./file-name.js";
-import { json } from "./json.js";
-import { download, plainText } from "./plain.js";
-import { printReport } from "./print.js";
-import { richText } from "./rich.js";
 
 /** @typedef {import('./inputs.js').Inputs} Inputs */
 /** @typedef {keyof typeof words.exports.choices} Choice */
@@ -72,7 +66,8 @@ export class ExportMenu {
     this.menu.open(false);
     try {
       const inputs = await this.gather();
-      const said = inputs ? await this.make(key, inputs) : words.exports.nothing;
+      const { onDraft } = this;
+      const said = inputs ? await (await loadBook()).reports(words).take(key, inputs, { askWord, onDraft }) : words.exports.nothing;
       if (said) this.say(said);
     } catch (error) {
       const known = error instanceof BookError;
@@ -80,53 +75,4 @@ export class ExportMenu {
       if (!known) throw error;
     }
   }
-
-  /** Makes the export, and gives the sentence that tells of it. @param {Choice} key @param {Inputs} inputs @returns {Promise<string>} */
-  async make(key, inputs) {
-    const { copied, notCopied } = words.exports;
-    switch (key) {
-      case "revised":
-      case "corrected": {
-        const { said, name, bytes } = await (await written()).word(inputs, key === "revised", askWord);
-        if (bytes) {
-          this.onDraft();
-          download(name, bytes, "");
-        }
-        return said;
-      }
-      case "print":
-        await printReport(inputs);
-        return "";
-      case "page":
-        return save(inputs, "findings", "html", (await written()).htmlReport(inputs), "text/html");
-      case "csv":
-        return save(inputs, "findings", "csv", (await written()).csv(inputs), "text/csv");
-      case "json":
-        return save(inputs, "findings", "json", json(inputs), "application/json");
-      case "message":
-        return (await copyRich({ text: (await written()).message(inputs) })) ? copied.message : notCopied;
-      case "draft":
-        if (!(await copyRich(richText(inputs.draft)))) return notCopied;
-        this.onDraft();
-        return copied.draft;
-      case "text":
-        this.onDraft();
-        return save(inputs, "draft", "txt", plainText(inputs.draft), "text/plain");
-    }
-  }
-}
-
-/** The writers of a result come with the book. */
-async function written() {
-  return (await loadBook()).reports(words);
-}
-
-/**
- * @param {Inputs} inputs @param {keyof typeof words.exports.what} what
- * @param {string} extension @param {string} text @param {string} type
- */
-function save({ result }, what, extension, text, type) {
-  const name = fileName(result, words.exports.what[what], extension);
-  download(name, text, type);
-  return words.exports.saved(name);
 }

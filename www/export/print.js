@@ -1,52 +1,39 @@
 // @ts-check
-/** Printing: the report takes the place of the page on paper, whoever asks for it. */
+/** Printing: the report takes the place of the page on paper, whoever asks for it. Comes with the book. */
 
-import { bookAtHand, loadBook } from "../kit/book.js";
+import sheet from "embedded/report.css";
+import { adopt } from "../kit/adopt.js";
 import { h } from "../kit/dom.js";
 import { words } from "../words/index.js";
+import { changesView } from "./changes.js";
 import { fileName } from "./file-name.js";
+import { reportView } from "./report-view.js";
 
-/** @typedef {import('../changes/list.js').Change} Change */
-/** @typedef {import('../contract.js').PageResult} PageResult */
 /** @typedef {import('./inputs.js').Inputs} Inputs */
 
-/** Prints the report. @param {Inputs} inputs @returns {Promise<void>} rejected with a `BookError` */
-export async function printReport(inputs) {
-  put(inputs, await loadBook());
+/** Prints the report. @param {Inputs} inputs */
+export function printReport(inputs) {
+  putReport(inputs);
   print();
 }
 
-/**
- * The browser's own command prints the report, too.
- * @param {() => Inputs | null} current what is known at once; `null` leaves the page as it is
- */
-export function onPrint(current) {
-  addEventListener("beforeprint", () => {
-    const inputs = document.getElementById("print") ? null : current();
-    const book = bookAtHand();
-    if (inputs && book) put(inputs, book);
-  });
+/** Puts the report in the place of the page. @param {Inputs} inputs */
+export function putReport(inputs) {
+  place(reportView(inputs), fileName(inputs.result, words.exports.what.findings, ""));
 }
 
-/** Prints the list of changes. @param {PageResult} result @param {Change[]} list @returns {Promise<void>} rejected with a `BookError` */
-export async function printChanges(result, list) {
-  const { changesView, sheet } = (await loadBook()).reports(words);
-  place(changesView(list, result.report?.title ?? ""), fileName(result, words.changes.open, ""), sheet);
+/** Prints the list of changes. @param {import('../contract.js').PageResult} result @param {import('../changes/list.js').Change[]} list */
+export function printChanges(result, list) {
+  place(changesView(list, result.report?.title ?? ""), fileName(result, words.changes.open, ""));
   print();
 }
 
-/** @param {Inputs} inputs @param {import('../kit/book.js').Book} book */
-function put(inputs, book) {
-  const { reportView, sheet } = book.reports(words);
-  place(reportView(inputs), fileName(inputs.result, words.exports.what.findings, ""), sheet);
-}
-
-/** Puts a document in the place of the page, until it is printed. @param {HTMLElement} view @param {string} name @param {string} sheet */
-function place(view, name, sheet) {
+/** Puts a document in the place of the page, until it is printed. @param {HTMLElement} view @param {string} name */
+function place(view, name) {
   const { title } = document;
   // The browser proposes it as the name of the PDF.
   document.title = name;
-  dress(sheet);
+  dress();
   const area = h("div", { id: "print" }, view);
   document.body.append(area);
   document.documentElement.classList.add("printing");
@@ -58,11 +45,10 @@ function place(view, name, sheet) {
   addEventListener("afterprint", empty, { once: true });
 }
 
-/** The styles of a saved report are those on paper. @param {string} sheet */
-function dress(sheet) {
-  const adopting = /** @type {{adoptedStyleSheets: readonly CSSStyleSheet[]}} */ (/** @type {unknown} */ (document));
-  if (adopting.adoptedStyleSheets.length > 0) return;
-  const made = new CSSStyleSheet();
-  made.replaceSync(sheet);
-  adopting.adoptedStyleSheets = [made];
+let isDressed = false;
+
+/** The styles of a saved report are those on paper. */
+function dress() {
+  if (!isDressed) adopt(document, sheet);
+  isDressed = true;
 }

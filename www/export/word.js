@@ -3,12 +3,12 @@
 
 import { comparison } from "../kit/equation.js";
 import { words } from "../words/index.js";
-import { entries } from "./entries.js";
+import { besideOf, entries } from "./entries.js";
 import { written } from "./written.js";
 
 /** @typedef {import('./inputs.js').Inputs} Inputs */
-/** @typedef {import('../engine/messages').WordSide} WordSide */
-/** @typedef {(question: import('../engine/messages').WordQuestion) => Promise<import('../engine/messages').WordAnswer>} Ask */
+/** @typedef {import('../engine/messages.js').WordSide} WordSide */
+/** @typedef {(question: import('../engine/messages.js').WordQuestion) => Promise<import('../engine/messages.js').WordAnswer>} Ask */
 
 /** No comment shows more relations. */
 const RELATIONS = 3;
@@ -93,6 +93,8 @@ function notes(inputs) {
         .find(({ start, end }) => start !== undefined && end !== undefined);
       const text = [
         say.note(words.severity[severity], message, rule),
+        // A comment stands at its place in the draft; the other document has none.
+        ...[besideOf(finding)].filter(Boolean),
         ...relations.slice(0, RELATIONS).map((relation) => say.relation(relation.title, comparison(relation))),
         ...(advice.length > 0 ? [say.advice(advice.join(written().join))] : []),
         ...(basis ? [say.basis(basis)] : []),

@@ -6,7 +6,7 @@ import { h, setText } from "../kit/dom.js";
 import { equation, movePlaces } from "../kit/equation.js";
 import { excerpt } from "../kit/excerpt.js";
 import { words } from "../words/index.js";
-import { familyName } from "./filter-bar.js";
+import { familyName } from "./families.js";
 import { familyOf } from "./filter.js";
 import { IgnoreForm } from "./ignore-form.js";
 import { move } from "./moving.js";

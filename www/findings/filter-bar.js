@@ -1,10 +1,10 @@
 // @ts-check
 /**
- * The controls of the filter: a button a severity, which are the counts of the page, two lists, a search. Counts follow what
- * the other controls leave.
+ * The controls of the filter: a button a severity, which are the counts of the page; and, from many findings on, two lists and a
+ * search. Counts follow what the other controls leave.
  */
 
-import { families as FAMILIES } from "embedded/rules.json";
+import { withBook } from "../kit/book.js";
 import { h, mark, setText } from "../kit/dom.js";
 import { SEVERITIES } from "../kit/severities.js";
 import { words } from "../words/index.js";
@@ -22,21 +22,11 @@ export class FilterBar {
     this.filter = noFilter();
     /** @type {Map<Severity, {button: HTMLButtonElement, count: Text}>} */
     this.severities = new Map(SEVERITIES.map((severity) => [severity, this.severityButton(severity)]));
-    this.family = this.picker(text.family, "family");
-    this.section = this.picker(text.section, "section");
-    this.search = h("input", {
-      type: "search",
-      class: "small-field",
-      placeholder: text.search,
-      "aria-label": text.search,
-      autocomplete: "off",
-      spellcheck: "false",
-    });
-    const search = () => this.change({ search: this.search.value });
-    // Letters on their way to becoming characters are no search yet.
-    this.search.addEventListener("input", (event) => /** @type {InputEvent} */ (event).isComposing || search());
-    this.search.addEventListener("compositionend", search);
-    this.fields = h("div", { class: "fields", id: "filter-fields" }, this.family, this.section, this.search);
+    this.fields = h("div", { class: "fields", id: "filter-fields" });
+    /** What stands there, from many findings on. @type {import('./filter-fields.js').FilterFields | undefined} */
+    this.contents = undefined;
+    /** What they are to show. @type {Parameters<import('./filter-fields.js').FilterFields["update"]> | undefined} */
+    this.state = undefined;
     this.unfold = h(
       "button",
       {
@@ -68,8 +58,10 @@ export class FilterBar {
    * @param {Set<Severity>} present which severities there are, whatever the filter
    * @param {(section: string) => string} sectionName
    */
-  update(filter, { severities, families, sections }, present, sectionName) {
+  update(filter, sifted, present, sectionName) {
+    const { severities } = sifted;
     this.filter = filter;
+    this.state = [filter, sifted, sectionName];
     for (const [severity, { button, count }] of this.severities) {
       const n = severities.get(severity) ?? 0;
       const pressed = filter.severities.includes(severity);
@@ -78,22 +70,40 @@ export class FilterBar {
       button.classList.toggle("none", n === 0);
       button.hidden = severity === "info" && !pressed && !present.has(severity);
     }
-    this.fill(this.family, words.findings.filter.families, families, filter.family, familyName);
-    this.fill(this.section, words.findings.filter.sections, sections, filter.section, sectionName);
-    // The field is right already while a person types; to write it again would move the caret.
-    if (this.search.value !== filter.search) this.search.value = filter.search;
+    if (this.contents) this.contents.update(...this.state);
+    else if (!this.element.hidden) void this.make();
     // A field that restricts the list may not be out of sight.
     if (isActive({ ...filter, severities: [] })) this.setFolded(false);
   }
 
   /** Ready to type; on a phone it may be folded away. */
-  focusSearch() {
+  async focusSearch() {
     this.setFolded(false);
-    this.search.focus();
-    this.search.select();
+    // The next key is to stand in the field.
+    if (!this.contents) await this.make();
+    this.contents?.search.focus();
+    this.contents?.search.select();
+  }
+
+  /** The field of the search, where it is there already. */
+  get search() {
+    return this.contents?.search;
   }
 
   // ---------------------------------------------------------------------------------------------
+
+  async make() {
+    await withBook(
+      (text) => this.fields.replaceChildren(text),
+      ({ FilterFields, speak }) => {
+        if (this.contents) return;
+        speak(words);
+        this.contents = new FilterFields((part) => this.change(part));
+        this.fields.replaceChildren(...this.contents.elements);
+        if (this.state) this.contents.update(...this.state);
+      },
+    );
+  }
 
   /** @param {Partial<Filter>} part */
   change(part) {
@@ -124,35 +134,6 @@ export class FilterBar {
     );
     return { button, count };
   }
-
-  /** @param {string} name @param {'family' | 'section'} key */
-  picker(name, key) {
-    const list = h("select", { "aria-label": name, class: `small-field ${key}` });
-    list.addEventListener("change", () => this.change({ [key]: list.value }));
-    return list;
-  }
-
-  /**
-   * @param {HTMLSelectElement} list @param {string} all @param {Map<string, number>} counts @param {string} chosen
-   * @param {(key: string) => string} nameOf
-   */
-  fill(list, all, counts, chosen, nameOf) {
-    const keys = [...counts.keys()].sort();
-    if (chosen !== "" && !counts.has(chosen)) keys.push(chosen);
-    const options = [["", all], ...keys.map((key) => [key, words.findings.filter.option(nameOf(key), counts.get(key) ?? 0)])];
-    const same =
-      options.length === list.options.length &&
-      options.every(([key, text], i) => list.options[i].value === key && list.options[i].text === text);
-    // A list that is open would close.
-    if (!same) list.replaceChildren(...options.map(([value, text]) => h("option", { value }, text)));
-    if (list.value !== chosen) list.value = chosen;
-    list.classList.toggle("chosen", chosen !== "");
-  }
-}
-
-/** The subject of a family of rules, as their documentation has it. @param {string} id */
-export function familyName(id) {
-  return FAMILIES.find((family) => family.id === id)?.title[words.language] ?? id;
 }
 
 /** @param {Element} element @param {string} name @param {string} value */

@@ -278,9 +278,7 @@ export class Findings {
       off: this.off,
     });
     frame.help.hidden = ordered.length === 0;
-    if (!frame.ignored) return;
-    frame.ignored.element.hidden = !this.result;
-    frame.ignored.update(ignored, this.report(), this.place(), showIgnored);
+    frame.ignored?.update(this.result !== null, ignored, this.report(), this.place(), showIgnored);
   }
 
   /** @param {string} section as the filter has it */

@@ -4,9 +4,10 @@
 import { h, setText } from "../kit/dom.js";
 import { SEVERITIES } from "../kit/severities.js";
 import { words } from "../words/index.js";
-import { FilterBar, familyName } from "./filter-bar.js";
+import { familyName } from "./families.js";
+import { FilterBar } from "./filter-bar.js";
 import { familyOf, noFilter } from "./filter.js";
-import { Ignored } from "./ignored.js";
+import { IgnoredPlace } from "./ignored-place.js";
 import { keysHelp } from "./keys.js";
 
 /** @typedef {import('../contract.js').Finding} Finding */
@@ -56,7 +57,7 @@ export class Frame {
     );
     this.groups = new Map(SEVERITIES.map((severity) => [severity, new Group(severity, onMore, severity === "hint" ? onFold : undefined)]));
     this.list = h("div", { class: "finding-groups" });
-    this.ignored = ignores ? new Ignored(ignores, download) : undefined;
+    this.ignored = ignores ? new IgnoredPlace(ignores, download) : undefined;
     this.help = keysHelp();
     root.replaceChildren(this.bar.element, this.line, this.list, this.ignored?.element ?? "", this.help);
   }

@@ -1,9 +1,8 @@
 // @ts-check
-/** The ignored findings: each with its reason, and the list as a file. */
+/** The ignored findings: each with its reason, and the list as a file. Comes with the book. */
 
 import { h, mark } from "../kit/dom.js";
 import { words } from "../words/index.js";
-import { IgnoresError } from "./ignores.js";
 
 /** @typedef {import('../contract.js').Finding} Finding */
 /** @typedef {import('../kit/places.js').Places} Places */
@@ -24,7 +23,8 @@ export class Ignored {
     this.title = h("h2", { tabindex: -1 });
     this.group = h("section", { class: "group ignored", hidden: true, "aria-label": text.title }, this.title, this.list);
     this.answer = h("p", { class: "quiet", role: "status" });
-    const file = h("input", { type: "file", accept: ".json,application/json", hidden: true, "aria-label": text.load });
+    this.file = h("input", { type: "file", accept: ".json,application/json", hidden: true, "aria-label": text.load });
+    const { file } = this;
     file.addEventListener("change", async () => {
       const chosen = file.files?.[0];
       if (chosen) await this.load(chosen);
@@ -45,7 +45,7 @@ export class Ignored {
         "div",
         { class: "actions" },
         download ? this.save : null,
-        h("button", { type: "button", class: "link", onclick: () => file.click() }, text.load),
+        h("button", { type: "button", class: "link", onclick: () => this.choose() }, text.load),
         file,
       ),
       this.note,
@@ -67,6 +67,11 @@ export class Ignored {
     this.drawn = drawn;
     this.title.replaceChildren(words.findings.ignored.title, h("span", { class: "count" }, String(findings.length)));
     this.list.replaceChildren(...rows.map((row) => this.row(row, report)));
+  }
+
+  /** A person chooses a file. */
+  choose() {
+    this.file.click();
   }
 
   /** Goes to the group. */
@@ -116,7 +121,8 @@ export class Ignored {
       if (file.size > LARGEST) this.say(errors.size(), true);
       else this.say(loaded(this.ignores.load(await file.text())), false);
     } catch (error) {
-      if (error instanceof IgnoresError) this.say(errors[error.kind](error.number), true);
+      // The class of the page's own script is not that of the book's.
+      if (isOfList(error)) this.say(errors[error.kind](error.number), true);
       else if (error instanceof DOMException) this.say(errors.file(), true);
       else throw error;
     }
@@ -128,3 +134,6 @@ export class Ignored {
     this.answer.className = isProblem ? "problem" : "quiet";
   }
 }
+
+/** Whether a file is no list of ignored findings. @param {unknown} error @returns {error is import('./ignores.js').IgnoresError} */
+const isOfList = (error) => error instanceof Error && error.name === "IgnoresError";

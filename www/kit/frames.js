@@ -1,7 +1,13 @@
 // @ts-check
-/** Drawing that waits for the next frame, however often it is asked for until then. */
+/** Work on the page in pieces: drawing that waits for the next frame, and work that lets others go first. */
 
-/** @param {() => void} draw @returns {() => void} asks for it */
+/** Lets a frame, or a person, go first. @returns {Promise<void>} */
+export const pause = () => new Promise((resolve) => setTimeout(resolve));
+
+/**
+ * Drawing that waits for the next frame, however often it is asked for until then.
+ * @param {() => void} draw @returns {() => void} asks for it
+ */
 export function onceAFrame(draw) {
   let waits = false;
   return () => {

@@ -36,6 +36,8 @@ export interface Surroundings {
   /** The words have changed: language and title of what is around. */
   onLanguage(): void;
   onTheme(theme: Theme): void;
+  /** A stylesheet has come that belongs to the page's own. */
+  onStyles(css: string): void;
   /** A draft was checked. */
   onResult(result: PageResult): void;
   onError(error: { kind: string; message: string }): void;

@@ -108,7 +108,7 @@ export interface Result extends Found, Known, Details {}
  * @param options.lastYear The same body's report for the year before, for the rules that compare the two.
  * @param options.published The version of the same report that was published: every figure that differs is found.
  *   A report beside the draft that does not fit by body or year is not used; `lastYear` and `published` of the result say why.
- * @param options.profile What a county wishes of all its drafts, or the same as JSON.
+ * @param options.profile What a county wishes of all its drafts, or the same as a text of JSON or TOML.
  * @param options.assumed Facts that a person has set by hand: they take the place of what is read, and the rules follow.
  * @param options.language Of messages; default: `zh`.
  * @throws {GoujiError} of kind `not_a_report` where nothing of a report was read, `profile` where that is none.

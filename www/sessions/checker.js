@@ -66,7 +66,7 @@ export class Checker {
     const { language } = words;
     const { companions } = session;
     const checked = () =>
-      Object.assign(session, { checked: text, checkedAs: beside.assumed, checkedWith: companions, language });
+      Object.assign(session, { checked: text, checkedAs: beside.assumed, checkedWith: companions, isOutdated: false, language });
     try {
       const answer = await this.busy(this.engine.check(session.name, { text, beside }, companions));
       if (mine !== this.asked || answer === null) return;

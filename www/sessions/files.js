@@ -11,6 +11,9 @@ const GONE_AFTER = 600;
 const FEW = 3;
 
 /** @typedef {import('../kit/surroundings').Surroundings} Surroundings */
+/** What is a profile, and no draft. @param {File} file */
+const isProfile = ({ name }) => /\.(toml|json)$/i.test(name);
+
 /** @typedef {{onFiles: (files: {name: string, bytes: Uint8Array}[]) => void, onProblem: (text: string) => void}} Events */
 
 /**
@@ -18,6 +21,7 @@ const FEW = 3;
  * @typedef {object} Many
  * @property {(given: {files: File[], folders?: FileSystemEntry[]}) => void} onMany
  * @property {() => boolean} listed whether even a few go into the list
+ * @property {(file: File) => void} onProfile
  */
 
 /** Hands over files as their bytes. @param {Events} events @param {Pick<Surroundings, "limits">} surroundings */
@@ -46,7 +50,7 @@ function taker({ onFiles, onProblem }, { limits }) {
 }
 
 /** Hears what a person chooses by an input. @param {HTMLInputElement} input @param {(files: File[]) => void} act */
-function onChoice(input, act) {
+export function onChoice(input, act) {
   input.addEventListener("change", () => {
     const files = [...(input.files ?? [])];
     // The same file, changed on disk, can be chosen again.
@@ -70,10 +74,13 @@ export function chooseFiles(input, events, surroundings) {
  * @param {Pick<Surroundings, "field" | "frame" | "limits">} surroundings
  */
 export function acceptFiles({ buttons, input, folderButtons, folder }, events, { field, frame, limits }) {
-  const { onMany, listed } = events;
+  const { onMany, listed, onProfile } = events;
   const take = taker(events, { limits });
-  /** @param {File[]} files @param {FileSystemEntry[]} [folders] */
-  const accept = (files, folders = []) => {
+  /** @param {File[]} given @param {FileSystemEntry[]} [folders] */
+  const accept = (given, folders = []) => {
+    given.filter(isProfile).forEach(onProfile);
+    const files = given.filter((file) => !isProfile(file));
+    if (files.length + folders.length === 0) return;
     const many = files.length > FEW || folders.length > 0 || files.some(({ name }) => /\.zip$/i.test(name)) || listed();
     if (many) onMany({ files, folders });
     else void take(files);

@@ -44,6 +44,8 @@ export class Session {
     this.published = null;
     /** What lay beside it when it was checked. @type {Companions} */
     this.checkedWith = NO_COMPANIONS;
+    /** Whether another profile is in use than when it was checked. */
+    this.isOutdated = false;
     /** Whether the next result draws the tables that stand as lines in what was pasted. */
     this.draws = false;
     /** How long its last check took, in milliseconds. */
@@ -156,7 +158,12 @@ export class Session {
 
   /** Whether there is nothing to check: the present text has a result or a failure, in the present language. */
   get isUpToDate() {
-    return this.isChecked && this.language === words.language;
+    return this.isChecked && !this.isOutdated && this.language === words.language;
+  }
+
+  /** Whether a person has done something in it, taken away or not. */
+  get isEdited() {
+    return this.model.history.done.length > 0;
   }
 
   /**

@@ -16,11 +16,13 @@ import { words } from "../words/index.js";
 /** A sum, where it stands in the grid or beside it. @typedef {{relation: Relation, x: number, y: number, width: number}} Sum */
 /** Sums of one kind. @typedef {{phrase: string, sums: Sum[]}} Strip */
 
+/** @typedef {typeof sumCells} SumCells */
+
 /**
  * @param {Relation[]} ledger @param {number} table @param {Geometry} geometry
  * @returns {{right: Strip[], below: Strip[]}}
  */
-export function layout(ledger, table, geometry) {
+function layout(ledger, table, geometry) {
   /** @type {Map<string, Sum[]>} */
   const alongRows = new Map();
   /** @type {Map<string, Sum[]>} */
@@ -50,7 +52,7 @@ export function layout(ledger, table, geometry) {
  * @param {HTMLTableElement} table @param {{right: Strip[], below: Strip[]}} strips @param {Geometry} geometry
  * @param {(element: HTMLElement, placed: Placed, relation: Relation) => void} onSum told of each
  */
-export function drawSums(table, { right, below }, geometry, onSum) {
+function draw(table, { right, below }, geometry, onSum) {
   const head = table.tHead?.rows ?? [];
   const body = [...table.tBodies[0].rows];
   const columns = Math.max(...geometry.grid.map((line) => line.length));
@@ -88,7 +90,7 @@ export function drawSums(table, { right, below }, geometry, onSum) {
 }
 
 /** @param {HTMLTableElement} table */
-export function removeSums(table) {
+function remove(table) {
   for (const element of table.querySelectorAll(".sum, tfoot")) element.remove();
 }
 
@@ -125,3 +127,6 @@ function add(strips, sum) {
   if (known) known.push(sum);
   else strips.set(phrase, [sum]);
 }
+
+/** Of the book: where sums stand, how they are drawn, and how they are taken away. */
+export const sumCells = { layout, draw, remove };

@@ -1,9 +1,9 @@
 // @ts-check
-/** The sums beside the tables: shown where a person asks for them, taken from the ledger when it is there. */
+/** The sums beside the tables: shown where a person asks for them, taken from the ledger when it is there. What draws them comes with the book. */
 
+import { withBook } from "../kit/book.js";
 import { h } from "../kit/dom.js";
 import { words } from "../words/index.js";
-import { drawSums, layout, removeSums } from "./sum-cells.js";
 
 /** @typedef {import('../contract.js').Details} Details */
 /** @typedef {import('../contract.js').Relation} Relation */
@@ -30,6 +30,8 @@ export class Sums {
     this.former = [];
     /** Counts the questions: the answer to an older one is dropped. */
     this.asked = 0;
+    /** What draws them; undefined until somebody has asked for some. @type {import('./sum-cells.js').SumCells | undefined} */
+    this.cells = undefined;
   }
 
   /** The tables are about to be drawn anew. */
@@ -84,24 +86,31 @@ export class Sums {
   async ask() {
     const mine = (this.asked += 1);
     for (const { element } of this.tables.values()) element.classList.add("awaiting");
-    const details = await this.events.onAsk();
+    const book = withBook(this.events.onDrawn, ({ speak, sumCells }) => {
+      speak(words);
+      return sumCells;
+    });
+    const [details, cells] = await Promise.all([this.events.onAsk(), book]);
     if (mine !== this.asked) return;
+    this.cells = cells;
     this.ledger = details?.ledger ?? null;
     this.draw(this.ledger ?? []);
   }
 
   /** @param {Relation[]} ledger */
   draw(ledger) {
+    const { cells } = this;
     let empty = false;
     for (const [table, { element, geometry }] of this.tables) {
       this.events.onClear(table);
-      removeSums(element);
       element.classList.remove("awaiting");
+      if (!cells) continue;
+      cells.remove(element);
       if (!this.chosen.has(table)) continue;
-      const strips = layout(ledger, table, geometry);
+      const strips = cells.layout(ledger, table, geometry);
       empty ||= strips.right.length + strips.below.length === 0;
-      drawSums(element, strips, geometry, (...sum) => this.events.onSum(table, ...sum));
+      cells.draw(element, strips, geometry, (...sum) => this.events.onSum(table, ...sum));
     }
-    this.events.onDrawn(empty && this.ledger ? words.understood.noSums : "");
+    if (cells) this.events.onDrawn(empty && this.ledger ? words.understood.noSums : "");
   }
 }

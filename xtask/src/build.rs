@@ -27,6 +27,7 @@ pub fn build(setup: Setup) -> Result<()> {
     bundle_worker("word-worker")?;
     write_build()?;
     bundle_sheet("export/report.css", &project::module().join("report.css"))?;
+    bundle_sheet("book/book.css", &project::module().join("book.css"))?;
     bundle_script("engine/pdf-script", "gouji-pdf.js")?;
     bundle_script("engine/word-script", "gouji-word.js")?;
     bundle_script("book/book-script", "gouji-book.js")?;
@@ -84,7 +85,7 @@ fn write_rules() -> Result<()> {
     let pages =
         book.as_object_mut().and_then(|book| book.remove("rules")).context("the rules lack their pages")?;
     fs::write(project::module().join("rules.json"), book.to_string())?;
-    fs::write(project::module().join("rule-pages.json.gz"), sizes::gzip(pages.to_string().as_bytes())?)?;
+    fs::write(project::module().join("rule-pages.json.gz"), sizes::packed(pages.to_string().as_bytes())?)?;
     Ok(())
 }
 

@@ -50,7 +50,7 @@ pub fn build(library: &WasmStd, door: &Door) -> Result<()> {
     fs::create_dir_all(&folder)?;
     fs::write(folder.join(format!("{}.mjs", door.name)), bound.js())?;
     // A script carries the module packed.
-    fs::write(folder.join(format!("{}_bg.wasm.gz", door.name)), sizes::gzip(&bytes)?)?;
+    fs::write(folder.join(format!("{}_bg.wasm.gz", door.name)), sizes::packed(&bytes)?)?;
     fs::write(folder.join(format!("{}_bg.wasm", door.name)), bytes)?;
     Ok(())
 }

@@ -23,3 +23,14 @@ pub fn gzip(bytes: &[u8]) -> Result<Vec<u8>> {
     encoder.write_all(bytes)?;
     Ok(encoder.finish()?)
 }
+
+/// More rounds take longer and save some hundred bytes.
+const ROUNDS: std::num::NonZeroU64 = std::num::NonZeroU64::new(5).expect("not none");
+
+/// Likewise for what a script carries, which everybody loads and nobody can pack again: once at a build, as short as it gets.
+pub fn packed(bytes: &[u8]) -> Result<Vec<u8>> {
+    let mut packed = Vec::new();
+    let options = zopfli::Options { iteration_count: ROUNDS, ..zopfli::Options::default() };
+    zopfli::compress(options, zopfli::Format::Gzip, bytes, &mut packed)?;
+    Ok(packed)
+}

@@ -29,6 +29,7 @@ export const en = {
     open: "Open files",
     example: "Example report",
     begin: "New annual report",
+    profile: "Profile…",
     themes: { auto: "Theme: automatic", light: "Theme: light", dark: "Theme: dark" },
     theme: "Theme",
     settings: "Language and theme",
@@ -60,7 +61,7 @@ export const en = {
     placeholder: "Paste the whole report here",
     next: "Next ›",
     previous: "‹ Previous",
-    more: "More: example, theme, language",
+    more: "More: example, new report, profile, theme, language",
   },
   tabs: {
     label: "Open drafts",

@@ -30,6 +30,7 @@ export const zh = {
     open: "打开文件",
     example: "示例报告",
     begin: "新建年度报告",
+    profile: "配置文件…",
     themes: { auto: "外观：自动", light: "外观：浅色", dark: "外观：深色" },
     theme: "外观",
     settings: "语言和外观",
@@ -62,7 +63,7 @@ export const zh = {
     drop: "松开即可核对；多份文件、文件夹、压缩包（.zip）列成清单",
     next: "下一处 ›",
     previous: "‹ 上一处",
-    more: "更多：示例、新建、外观、语言",
+    more: "更多：示例、新建、配置、外观、语言",
   },
   tabs: {
     label: "打开的草稿",
