@@ -236,8 +236,9 @@ impl Paragraph {
 
     /// Takes these characters from the end of the text, and from its marks what they marked.
     pub fn trim_end(&mut self, blanks: &[char]) {
-        let Paragraph { text, marks, .. } = self;
+        let Paragraph { text, marks, trail, .. } = self;
         text.truncate(text.trim_end_matches(blanks).len());
+        trail.cut(text.len());
         for mark in marks.iter_mut() {
             mark.range = mark.range.start.min(text.len())..mark.range.end.min(text.len());
         }

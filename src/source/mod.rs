@@ -14,7 +14,7 @@
 pub mod archive;
 pub mod content;
 mod csv;
-mod decimal;
+pub(crate) mod decimal;
 mod doc;
 pub(crate) mod docx;
 pub mod draft;
@@ -41,12 +41,12 @@ pub mod pages;
 #[cfg(feature = "pdf")]
 pub mod pdf;
 mod rtf;
-mod sheet;
+pub(crate) mod sheet;
 mod symbols;
 pub mod text;
 pub mod trail;
 mod xls;
-mod xlsx;
+pub(crate) mod xlsx;
 pub mod xml;
 
 use crate::text::document::Document;
@@ -150,16 +150,18 @@ fn held(format: Format, bytes: &[u8], legacy: LegacyDecoder) -> Option<Content> 
     }
 }
 
-/// Opens a Word file of today for the writer, which brings no reader of another format: what the file holds in one is
-/// lost in the text.
+/// Opens a file of a format that can be written to, for the writer, which brings no reader of another one: what the file
+/// holds in one is lost in the text.
 ///
 /// # Errors
 /// Fails where it is none, or can't be opened.
 #[cfg(feature = "writer")]
-pub fn open_word(bytes: &[u8]) -> Result<Opened, SourceError> {
+pub fn open_own(bytes: &[u8]) -> Result<Opened, SourceError> {
     let bytes = format::bare(bytes);
     match sniff(bytes)? {
         Format::Docx => draft::open(docx::read(bytes, &|_, _| None)?, Format::Docx),
+        Format::Odt => draft::open(odf::read(bytes)?, Format::Odt),
+        Format::Xlsx => draft::open(xlsx::read(bytes)?, Format::Xlsx),
         other => Err(SourceError::Unsupported(other.label())),
     }
 }

@@ -60,10 +60,21 @@ pub struct Relations {
 impl Relations {
     /// Reads a part's relations, the package's own for an empty name. Broken ones are none.
     pub fn of(archive: &mut Archive, part: &str) -> Relations {
-        let (folder, file) = part.rfind('/').map_or(("", part), |slash| part.split_at(slash + 1));
+        let text = text(archive, &Relations::name(part)).ok().flatten().unwrap_or_default();
+        Relations::read(part, &text)
+    }
+
+    /// The part that holds a part's relations.
+    pub fn name(part: &str) -> String {
+        let (folder, file) = split(part);
+        format!("{folder}_rels/{file}.rels")
+    }
+
+    /// Those of a part, out of the text that holds them.
+    pub fn read(part: &str, text: &str) -> Relations {
+        let (folder, _) = split(part);
         let mut relations = Relations { folder: folder.to_owned(), all: Vec::new(), by_id: BTreeMap::new() };
-        let text = text(archive, &format!("{folder}_rels/{file}.rels")).ok().flatten().unwrap_or_default();
-        let Ok(tree) = xml::parse(&text) else { return relations };
+        let Ok(tree) = xml::parse(text) else { return relations };
         for node in xml::children(tree.root_element(), "Relationship") {
             let attribute = |name| xml::attribute(node, name).unwrap_or_default();
             if attribute("TargetMode") == "External" {
@@ -88,11 +99,22 @@ impl Relations {
         self.all.iter().find(|(other, _)| other == kind).map(|(_, target)| target.as_str())
     }
 
+    /// All parts of this kind, whether they are there or not.
+    #[cfg(feature = "writer")]
+    pub fn all_of(&self, kind: &str) -> impl Iterator<Item = &str> {
+        self.all.iter().filter(move |(other, _)| other == kind).map(|(_, target)| target.as_str())
+    }
+
     /// The first part of this kind that is there, or the one of the usual name beside the main part.
     pub fn target(&self, archive: &Archive, kind: &str, usual: &str) -> Option<String> {
         let related = self.all.iter().filter(|(other, _)| other == kind).map(|(_, target)| target.clone());
         related.take(CANDIDATES).chain([resolved(&self.folder, usual)]).find(|target| archive.has(target))
     }
+}
+
+/// The folder of a part, with a slash behind it, and its name there.
+pub fn split(part: &str) -> (&str, &str) {
+    part.rfind('/').map_or(("", part), |slash| part.split_at(slash + 1))
 }
 
 /// A target relative to a folder, without `.` and `..`.

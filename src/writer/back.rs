@@ -1,8 +1,8 @@
-//! A draft, handed back as a Word file: with what was changed in it, and what is said of what is left.
+//! A draft, handed back as the file that it came in, or else as a Word file: with what was changed in it, and what is said of what is left.
 
 use super::fresh::{Side, fresh};
-use super::{Edit, Hand, Note, WriteError, amend, changes, comment};
-use crate::source::{Format, open_word, sniff};
+use super::{Edit, Hand, Note, WriteError, amend, changes, comment, writes_into};
+use crate::source::{Format, open_own, sniff};
 use crate::text::shape::Shape;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 use std::borrow::Cow;
@@ -10,7 +10,7 @@ use std::ops::Range;
 
 /// A draft that is to be handed back.
 pub struct Wish<'a> {
-    /// The file that it came in; it is written to where it is a Word file of today.
+    /// The file that it came in; it is written to where its format can be.
     pub file: Option<&'a [u8]>,
     /// As it came.
     pub before: Side<'a>,
@@ -27,7 +27,9 @@ pub struct Wish<'a> {
 pub struct Back {
     /// The file.
     pub bytes: Vec<u8>,
-    /// Whether it is a new one, because the draft came in no Word file.
+    /// Its format: that of the draft's file, or .docx for a new one.
+    pub format: Format,
+    /// Whether it is a new one, because the draft came in no file that can be written to.
     pub made: bool,
     /// Whether a signature is broken by it.
     pub signed: bool,
@@ -42,8 +44,8 @@ pub struct Back {
 pub fn hand_back(wish: &Wish, hand: &Hand) -> Result<Back, WriteError> {
     let Wish { before, after, .. } = *wish;
     // What the file holds in another format the page has read, and the writer has not: there it can't tell what was changed.
-    let own = wish.file.filter(|file| sniff(file) == Ok(Format::Docx));
-    let own = own.and_then(|file| open_word(file).ok().map(|opened| (file, opened)));
+    let own = wish.file.filter(|file| sniff(file).is_ok_and(writes_into));
+    let own = own.and_then(|file| open_own(file).ok().map(|opened| (file, opened)));
     let own = own.filter(|(_, opened)| is_same(&opened.text, before.text));
     let made = own.is_none();
     let (mut bytes, opened) = match own {
@@ -53,12 +55,13 @@ pub fn hand_back(wish: &Wish, hand: &Hand) -> Result<Back, WriteError> {
             let tracks =
                 hand.tracked && before.shapes.len() <= after.shapes.len() && !before.text.trim().is_empty();
             let bytes = fresh(if tracks { before } else { after })?;
-            let opened = open_word(&bytes)?;
+            let opened = open_own(&bytes)?;
             (Cow::Owned(bytes), opened)
         }
     };
     let mut edits = changes(&opened.text, after.text);
     know_tables(&mut edits, after);
+    let format = opened.format;
     let (mut signed, mut unwritten) = (false, Vec::new());
     if !edits.is_empty() {
         let written = amend(&bytes, &opened, &edits, hand)?;
@@ -76,7 +79,7 @@ pub fn hand_back(wish: &Wish, hand: &Hand) -> Result<Back, WriteError> {
         (bytes, signed) = (Cow::Owned(written.bytes), written.signed);
     }
     if !wish.notes.is_empty() {
-        let opened = if edits.is_empty() { opened } else { open_word(&bytes)? };
+        let opened = if edits.is_empty() { opened } else { open_own(&bytes)? };
         let moved = Moved::between(after.text, &opened.text);
         let notes: Vec<Note> =
             wish.notes.iter().map(|note| Note { range: moved.range(&note.range), ..note.clone() }).collect();
@@ -84,7 +87,7 @@ pub fn hand_back(wish: &Wish, hand: &Hand) -> Result<Back, WriteError> {
         signed |= written.signed;
         bytes = Cow::Owned(written.bytes);
     }
-    Ok(Back { bytes: bytes.into_owned(), made, signed, unwritten })
+    Ok(Back { bytes: bytes.into_owned(), format, made, signed, unwritten })
 }
 
 /// Rows that came are a table where the draft has one of them.

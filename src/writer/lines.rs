@@ -4,8 +4,9 @@
 //! line comes or goes as a paragraph; what else is added or taken away is text of the paragraph that is there.
 
 use super::Edit;
-use super::sheet::{Piece, Places};
+use super::places::{Piece, Places};
 use crate::source::trail::{Kind, Part, Step};
+use crate::text::order::sort_by_key;
 use std::ops::Range;
 
 /// Where an edit goes.
@@ -22,6 +23,33 @@ pub enum Target<'s> {
     Come(Beside<'s>),
     /// Lines come as the rows of a table.
     Table(Beside<'s>),
+}
+
+/// Where each edit goes, in the order of the draft, and those that have no place. What two changes claim, the first one
+/// has.
+pub fn targets<'s>(places: &Places<'s>, edits: &[Edit]) -> (Vec<(usize, Target<'s>)>, Vec<usize>) {
+    let (own, mut unplaced) = apart(edits);
+    let mut targets = Vec::new();
+    for index in own {
+        match Target::of(places, &edits[index]) {
+            Some(target) => targets.push((index, target)),
+            None => unplaced.push(index),
+        }
+    }
+    (targets, unplaced)
+}
+
+/// The edits that do not overlap, in the order of the draft, and those that do with one in front.
+pub fn apart(edits: &[Edit]) -> (Vec<usize>, Vec<usize>) {
+    let mut order: Vec<usize> = (0..edits.len()).collect();
+    sort_by_key(&mut order, |&index| (edits[index].range.start, edits[index].range.end));
+    let mut end = 0;
+    order.into_iter().partition(|&index| {
+        let range = &edits[index].range;
+        let is_apart = range.start >= end;
+        end = end.max(range.end);
+        is_apart
+    })
 }
 
 /// Beside which paragraph others come.

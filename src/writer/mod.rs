@@ -1,45 +1,40 @@
-//! The writer: a Word file with the changes that were made to its draft, and comments at what is left.
+//! The writer: the draft's own file with the changes that were made to its draft, and comments at what is left.
 //!
 //! ```text
 //! mod.rs ── back.rs                a draft as it came and as it is, handed back
+//!        ├ docx/, odt/, xlsx/      changes and comments, each into its format
 //!        ├ fresh/, blank.rs        a new file of a draft, and a report from nothing
-//!        ├ amend.rs, comment.rs    what goes where; lines.rs, paragraph.rs, tables.rs: paragraphs that come and go, tables that come
 //!        ├ workbook.rs             sheets of what was found in many drafts
 //!        ├ repairs.rs, changes.rs  edits: of findings, of a draft that was edited; words.rs: what a comment says
-//!        ├ sheet.rs ── run.rs      a part that is written, and a run of it; twins.rs: a box that is drawn twice
+//!        ├ lines.rs, places.rs     where an edit goes, and where that is in the file
 //!        └ package.rs ── pack.rs, xml.rs
 //! ```
 //!
 //! `docs/word.md` has the flow and the reasons. Nothing here runs a check: the door does, before and behind.
 
-mod amend;
 mod back;
 mod blank;
 mod changes;
-mod comment;
+mod docx;
 mod fresh;
 mod lines;
+mod odt;
 mod pack;
 mod package;
-mod paragraph;
+mod places;
 mod repairs;
-mod run;
-mod sheet;
-mod tables;
-mod twins;
 mod words;
 mod workbook;
+mod xlsx;
 mod xml;
 
-use crate::source::SourceError;
+use crate::source::{Format, Opened, SourceError};
 use crate::text::shape::Shape;
 use std::ops::Range;
 
-pub use amend::amend;
 pub use back::{Back, Wish, hand_back};
 pub use blank::blank;
 pub use changes::changes;
-pub use comment::comment;
 pub use fresh::{Side, fresh};
 pub use repairs::certain;
 pub use words::notes;
@@ -97,11 +92,48 @@ pub struct Written {
     pub signed: bool,
 }
 
+/// Whether a file of a format can be written to.
+pub fn writes_into(format: Format) -> bool {
+    matches!(format, Format::Docx | Format::Odt | Format::Xlsx)
+}
+
+/// Writes changes into the file that a draft was opened from.
+///
+/// # Errors
+/// Fails where it is of another format, or can't be read once more.
+pub fn amend(bytes: &[u8], opened: &Opened, edits: &[Edit], hand: &Hand) -> Result<Written, WriteError> {
+    match opened.format {
+        Format::Docx => docx::amend(bytes, opened, edits, hand),
+        Format::Odt => odt::amend(bytes, opened, edits, hand),
+        Format::Xlsx => xlsx::amend(bytes, opened, edits, hand),
+        other => Err(WriteError::Format(other.label())),
+    }
+}
+
+/// Writes comments into the file that a draft was opened from. Those that have no place go to `home`, the title.
+///
+/// # Errors
+/// Fails where it is of another format, or can't be read once more.
+pub fn comment(
+    bytes: &[u8],
+    opened: &Opened,
+    notes: &[Note],
+    home: Option<Range<usize>>,
+    hand: &Hand,
+) -> Result<Written, WriteError> {
+    match opened.format {
+        Format::Docx => docx::comment(bytes, opened, notes, home, hand),
+        Format::Odt => odt::comment(bytes, opened, notes, home, hand),
+        Format::Xlsx => xlsx::comment(bytes, opened, notes, home, hand),
+        other => Err(WriteError::Format(other.label())),
+    }
+}
+
 /// Why a file can't be written to, in words for the person who holds it.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum WriteError {
-    /// It is no Word file; its format in words.
-    #[error("目前只能在 Word 文档（.docx）上标注，这是{0}。请用 WPS 或 Word 打开，另存为 .docx 再试。")]
+    /// It is of a format that can't be written to, in words.
+    #[error("目前只能在 .docx、.xlsx、.odt 文件上标注，这是{0}。请用 WPS 或 Word 打开，另存为 .docx 再试。")]
     Format(&'static str),
     /// It could not be read once more.
     #[error(transparent)]

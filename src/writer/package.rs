@@ -1,15 +1,15 @@
-//! The package of a Word file: its parts as text, and what a further part needs to belong to it.
+//! The package of a file: its parts as text, and what a further part needs to belong to it.
 
 use super::pack::Pack;
 use super::xml::{Splices, escaped, inside, written_name};
 use crate::source::archive::Archive;
-use crate::source::docx::Parts;
-use crate::source::trail::Part;
+use crate::source::opc::{Relations, split};
 use crate::source::{SourceError, xml};
 use roxmltree::Node;
 use std::collections::BTreeMap;
 
 const TYPES: &str = "[Content_Types].xml";
+const NO_RELATIONS: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"></Relationships>";
 const DAMAGED: SourceError = SourceError::Damaged("XML 结构有误");
 
 /// How a part's text is encoded.
@@ -26,35 +26,46 @@ enum Encoding {
 pub struct Package<'a> {
     bytes: &'a [u8],
     archive: Archive<'a>,
-    /// The parts that the text comes from.
-    pub parts: Parts,
     written: BTreeMap<String, (String, Encoding)>,
+}
+
+/// A part that is to be added.
+pub struct Added<'t> {
+    /// The last word of its relation's type.
+    pub kind: &'t str,
+    /// Its folder, with a slash behind it.
+    pub folder: &'t str,
+    /// Its name without the number that tells it from others, and without what ends it.
+    pub stem: &'t str,
+    /// What its name ends with: `xml`.
+    pub extension: &'t str,
+    /// Its content type.
+    pub content_type: &'t str,
+    /// What it holds.
+    pub text: String,
 }
 
 impl<'a> Package<'a> {
     /// Opens a file.
     ///
     /// # Errors
-    /// Fails where it is no Word file, as of all functions here.
+    /// Fails where it is no archive, as of all functions here.
     pub fn open(bytes: &'a [u8]) -> Result<Package<'a>, SourceError> {
-        let mut archive = Archive::open(bytes)?;
-        let parts = Parts::of(&mut archive)?;
-        Ok(Package { bytes, archive, parts, written: BTreeMap::new() })
+        Ok(Package { bytes, archive: Archive::open(bytes)?, written: BTreeMap::new() })
     }
 
-    /// Whether the file has a signature, which every change breaks.
-    pub fn is_signed(&self) -> bool {
-        self.archive.names().any(|name| name.to_ascii_lowercase().starts_with("_xmlsignatures/"))
+    /// The archive as it came.
+    pub fn archive(&mut self) -> &mut Archive<'a> {
+        &mut self.archive
     }
 
-    /// The name of a part that text comes from.
-    pub fn name(&self, part: Part) -> Option<&str> {
-        let [feet, ends] = &self.parts.notes;
-        match part {
-            Part::Body => Some(&self.parts.main),
-            Part::Footnotes => feet.as_deref(),
-            Part::Endnotes => ends.as_deref(),
-        }
+    /// Whether the file has an entry whose name begins so, in small letters: a signature, which every change breaks.
+    pub fn has_any(&self, beginning: &str) -> bool {
+        self.archive.names().any(|name| name.to_ascii_lowercase().starts_with(beginning))
+    }
+
+    fn has(&self, name: &str) -> bool {
+        self.written.contains_key(name) || self.archive.has(name)
     }
 
     /// The text of a part as it is now; `None` where it is not there.
@@ -79,33 +90,38 @@ impl<'a> Package<'a> {
         Ok(())
     }
 
-    /// The part of a kind that the main part points to, where it is there.
-    pub fn related(&mut self, kind: &str) -> Option<String> {
-        let name = self.parts.relations.named(kind)?.to_owned();
-        self.archive.has(&name).then_some(name)
+    /// What a part points to, as it is now.
+    pub fn relations(&mut self, of: &str) -> Relations {
+        let text = self.text(&Relations::name(of)).ok().flatten().unwrap_or_default();
+        Relations::read(of, &text)
     }
 
-    /// Adds a part beside the main one: its text, the last word of its relation's type, its content type; its name.
-    pub fn add(&mut self, kind: &str, text: String, content_type: &str) -> Result<String, SourceError> {
-        let (folder, file) = split(&self.parts.main);
-        let (folder, file) = (folder.to_owned(), file.to_owned());
-        let names = (1..).map(|number| match number {
-            1 => format!("{kind}.xml"),
-            _ => format!("{kind}{number}.xml"),
-        });
-        let free = |name: &String| !self.archive.has(&format!("{folder}{name}"));
-        let target = names.take(1_000).find(free).ok_or(DAMAGED)?;
-        let name = format!("{folder}{target}");
+    /// The part of a kind that a part points to, where it is there.
+    pub fn related(&mut self, of: &str, kind: &str) -> Option<String> {
+        let name = self.relations(of).named(kind)?.to_owned();
+        self.has(&name).then_some(name)
+    }
 
-        let relations = format!("{folder}_rels/{file}.rels");
-        let base = self.vocabulary_of_relations()?;
-        let old = self.text(&relations)?.unwrap_or_else(|| {
-            "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"></Relationships>".to_owned()
+    /// Adds a part to which another one points; the relation's id.
+    pub fn add(&mut self, of: &str, part: Added) -> Result<String, SourceError> {
+        let Added { kind, folder, stem, extension, content_type, text } = part;
+        let names = (1..).map(|number| match number {
+            1 => format!("{stem}.{extension}"),
+            _ => format!("{stem}{number}.{extension}"),
         });
+        let free = |file: &String| !self.has(&format!("{folder}{file}"));
+        let file = names.take(1_000).find(free).ok_or(DAMAGED)?;
+        let name = format!("{folder}{file}");
+        let target = if split(of).0 == folder { file } else { format!("/{name}") };
+
+        let relations = Relations::name(of);
+        let base = self.vocabulary_of_relations(of)?;
+        let old = self.text(&relations)?.unwrap_or_else(|| NO_RELATIONS.to_owned());
+        let mut id = String::new();
         let new = within_root(&old, |root, prefix| {
             let taken: Vec<&str> = root.children().filter_map(|node| xml::attribute(node, "Id")).collect();
-            let id = (1..).map(|number| format!("rIdGouji{number}")).find(|id| !taken.contains(&id.as_str()));
-            let id = id.unwrap_or_default();
+            let spare = (1..).map(|number| format!("rIdGouji{number}"));
+            id = spare.into_iter().find(|id| !taken.contains(&id.as_str())).unwrap_or_default();
             format!("<{prefix}Relationship Id=\"{id}\" Type=\"{base}/{kind}\" Target=\"{target}\"/>")
         })?;
         self.write(&relations, new)?;
@@ -117,13 +133,12 @@ impl<'a> Package<'a> {
         })?;
         self.write(TYPES, new)?;
         self.write(&name, text)?;
-        Ok(name)
+        Ok(id)
     }
 
     /// What the types of relations begin with: the strict variant has words of its own.
-    fn vocabulary_of_relations(&mut self) -> Result<&'static str, SourceError> {
-        let main = self.parts.main.clone();
-        let text = self.text(&main)?.ok_or(DAMAGED)?;
+    fn vocabulary_of_relations(&mut self, of: &str) -> Result<&'static str, SourceError> {
+        let text = self.text(of)?.ok_or(DAMAGED)?;
         let tree = xml::parse(&text)?;
         let strict =
             tree.root_element().tag_name().namespace().is_some_and(|name| name.contains("purl.oclc.org"));
@@ -139,10 +154,6 @@ impl<'a> Package<'a> {
         let parts: Vec<(String, Vec<u8>)> = self.written.into_iter().map(part).collect();
         Pack::rewritten(self.bytes, &parts)
     }
-}
-
-fn split(name: &str) -> (&str, &str) {
-    name.rfind('/').map_or(("", name), |slash| name.split_at(slash + 1))
 }
 
 /// The text with something more at the end of its root, which is made of the root and its prefix: `w:`, or nothing.

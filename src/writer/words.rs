@@ -106,3 +106,17 @@ fn blank(checked: &Checked, cell: CellRef) -> Option<Place> {
     let block = grid.blocks.start + u32::try_from(index).ok()?;
     document.text(block).trim().is_empty().then_some(Place { block, start: 0, end: 0 })
 }
+
+/// Said at a cell whose value was changed, where a format has no tracked changes.
+pub fn was_changed(was: &str, now: &str) -> String {
+    format!("已由“{}”改为“{}”。", shown(was), shown(now))
+}
+
+/// Said at a cell whose formula was left as it is.
+pub fn formula_left(was: &str, now: &str) -> String {
+    format!("此格是公式，没有改动：现为“{}”，应为“{}”。请核对公式和它引用的单元格。", shown(was), shown(now))
+}
+
+fn shown(text: &str) -> &str {
+    if text.trim().is_empty() { "（空）" } else { text.trim() }
+}

@@ -12,6 +12,7 @@
 //! * [`english`]: whether a result in English has no Chinese outside quotation marks;
 //! * [`call`]: the command, called as a user calls it;
 //! * [`word`]: Word files made of parts, and how Word sees them;
+//! * [`workbook`] and [`odt`]: workbooks and OpenDocument texts, the same way;
 //! * [`rules`]: what expectations may name as rules; [`skipped`]: material that is not part of the project.
 //!
 //! Nothing here uses the library under test.
@@ -34,8 +35,10 @@ pub mod grid;
 pub mod layout;
 pub mod model;
 pub mod narrative;
+pub mod odt;
 pub mod report;
 pub mod rules;
 pub mod skipped;
 pub mod statistics;
 pub mod word;
+pub mod workbook;

@@ -12,7 +12,7 @@ use crate::source::archive::Archive;
 use crate::source::content::{Block, Content, Fate, Paragraph, Unseen};
 use crate::source::limits::{self, Budget};
 use crate::source::opc::Relations;
-use crate::source::trail::{Kind, Part, Step};
+use crate::source::trail::{Kind, Part, Spot, Step};
 use crate::source::xml::{attribute, child, children};
 use crate::source::{Format, SourceError, sniff};
 use roxmltree::{Document, Node};
@@ -219,7 +219,8 @@ impl<'p, 'b> Walker<'p, 'b> {
     /// Remembers that what a paragraph says from `start` on came from a node.
     pub(super) fn remember(&self, said: &mut Paragraph, start: usize, node: Node, kind: Kind) {
         if let Some(part) = self.walked {
-            said.trail.add(Step { range: start..said.text.len(), part, node: node.id().get(), kind });
+            let spot = Spot::Node(node.id().get());
+            said.trail.add(Step { range: start..said.text.len(), part, spot, kind });
         }
     }
 

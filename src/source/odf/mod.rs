@@ -15,6 +15,8 @@ use super::archive::Archive;
 use super::content::{Block, Content, Fate, Paragraph, Unseen};
 use super::grid::{Grid, Shows};
 use super::limits::{self, Budget};
+use super::nested::is_frame;
+use super::trail::{Kind, Part, Spot, Step};
 use super::{SourceError, html, xml};
 use labels::Lists;
 use roxmltree::Node;
@@ -159,7 +161,7 @@ impl<'a, 'i> Reader<'a, 'i> {
                 name if name.ends_with("-source") || name.ends_with("-decls") => {}
                 "section" if xml::attribute(node, "display").is_some_and(|display| display != "true") => {
                     let hidden = self.apart(node)?;
-                    remember(&mut self.unseen, "隐藏的区域".to_owned(), text(&hidden));
+                    note_unseen(&mut self.unseen, "隐藏的区域".to_owned(), text(&hidden));
                 }
                 _ => self.blocks(node, into)?,
             }
@@ -184,6 +186,7 @@ impl<'a, 'i> Reader<'a, 'i> {
             (line.paragraph.label, line.paragraph.level) = (label, Some(level));
         }
         let fate = self.fate(node, "paragraph", Fate::Plain);
+        remember(&mut line.paragraph, 0, node, Kind::Paragraph);
         self.inline(node, fate, &mut line)?;
         self.finish(line, into)
     }
@@ -225,17 +228,17 @@ impl<'a, 'i> Reader<'a, 'i> {
                     }
                 }
                 let blank = line.blank;
-                self.add(&piece, fate, line)?;
+                self.give(&piece, node, Kind::Text, fate, line)?;
                 line.blank = blank;
                 continue;
             }
             match node.tag_name().name() {
                 "s" => {
                     let count = xml::attribute(node, "c").and_then(|count| count.parse().ok()).unwrap_or(1);
-                    self.add(&" ".repeat(std::cmp::min(count, BLANKS)), fate, line)?;
+                    self.give(&" ".repeat(std::cmp::min(count, BLANKS)), node, Kind::Sign, fate, line)?;
                 }
-                "tab" => self.add("\t", fate, line)?,
-                "line-break" => self.add("\n", fate, line)?,
+                "tab" => self.give("\t", node, Kind::Sign, fate, line)?,
+                "line-break" => self.give("\n", node, Kind::Sign, fate, line)?,
                 "span" => {
                     let fate = self.fate(node, "text", fate);
                     self.inline(node, fate, line)?;
@@ -246,9 +249,12 @@ impl<'a, 'i> Reader<'a, 'i> {
                     if xml::attribute(node, "showing-place-holder").is_some_and(|shown| shown == "true") => {}
                 "control" => {
                     let value = xml::attribute(node, "control").and_then(|id| self.controls.get(id)).cloned();
-                    self.add(&value.unwrap_or_default(), fate, line)?;
+                    self.give(&value.unwrap_or_default(), node, Kind::Sign, fate, line)?;
                 }
-                "fieldmark" => self.add(&controls::of_field(node).unwrap_or_default(), fate, line)?,
+                "fieldmark" => {
+                    let value = controls::of_field(node).unwrap_or_default();
+                    self.give(&value, node, Kind::Sign, fate, line)?;
+                }
                 "note" => {
                     if let Some(body) = xml::child(node, "note-body") {
                         let note = self.apart(body)?;
@@ -265,6 +271,23 @@ impl<'a, 'i> Reader<'a, 'i> {
                 }
                 _ => self.inline(node, fate, line)?,
             }
+        }
+        Ok(())
+    }
+
+    /// Adds what a node says.
+    fn give(
+        &mut self,
+        text: &str,
+        node: Node<'a, 'i>,
+        kind: Kind,
+        fate: Fate,
+        line: &mut OpenParagraph,
+    ) -> Result<(), SourceError> {
+        let start = line.paragraph.text.len();
+        self.add(text, fate, line)?;
+        if line.paragraph.text.len() > start {
+            remember(&mut line.paragraph, start, node, kind);
         }
         Ok(())
     }
@@ -321,7 +344,11 @@ impl<'a, 'i> Reader<'a, 'i> {
         for row in parts(node, "table-row") {
             let mut cells = Vec::new();
             for cell in xml::children(row, "table-cell") {
-                cells.push((cell, self.apart(cell)?));
+                let mut blocks = self.apart(cell)?;
+                if blocks.is_empty() {
+                    blocks.extend(blank(cell));
+                }
+                cells.push((cell, blocks));
             }
             for _ in 0..number(row, "number-rows-repeated", limits::ROWS) {
                 grid.begin_row(Shows::Yes);
@@ -336,7 +363,11 @@ impl<'a, 'i> Reader<'a, 'i> {
             }
         }
         self.tables -= 1;
-        let (table, _) = grid.finish()?;
+        let (mut table, _) = grid.finish()?;
+        if is_frame(&table) {
+            // Blank lines between what a frame arranges say nothing.
+            table.cells.iter_mut().for_each(|cell| cell.blocks.retain(|block| !is_blank(block)));
+        }
         if !table.cells.is_empty() {
             into.push(Block::Table(table));
         }
@@ -352,6 +383,25 @@ fn formulas(manifest: &str) -> Vec<String> {
     });
     let path = |entry: Node| Some(xml::attribute(entry, "full-path")?.trim_end_matches('/').to_owned());
     entries.filter_map(path).collect()
+}
+
+/// The paragraph of a cell that says nothing: a place to write to, in builds that write.
+fn blank(cell: Node) -> Option<Block> {
+    let node = cell.children().find(|node| matches!(node.tag_name().name(), "p" | "h"))?;
+    let mut said = Paragraph::default();
+    remember(&mut said, 0, node, Kind::Paragraph);
+    (!said.trail.steps().is_empty()).then_some(Block::Paragraph(said))
+}
+
+fn is_blank(block: &Block) -> bool {
+    matches!(block, Block::Paragraph(Paragraph { label, text, marks, .. })
+        if label.is_empty() && text.is_empty() && marks.is_empty())
+}
+
+/// Remembers that what a paragraph says from `start` on came from a node.
+fn remember(said: &mut Paragraph, start: usize, node: Node, kind: Kind) {
+    let spot = Spot::Node(node.id().get());
+    said.trail.add(Step { range: start..said.text.len(), part: Part::Body, spot, kind });
 }
 
 /// More blanks than this are not written at once.
@@ -398,8 +448,8 @@ fn text(blocks: &[Block]) -> String {
     blocks.iter().map(line).collect::<Vec<_>>().join("\n")
 }
 
-/// Remembers what is not shown, where a figure stands in it.
-fn remember(into: &mut Vec<Unseen>, what: String, text: String) {
+/// Notes what is not shown, where a figure stands in it.
+fn note_unseen(into: &mut Vec<Unseen>, what: String, text: String) {
     if text.chars().any(|c| c.is_ascii_digit() || ('０'..='９').contains(&c)) {
         into.push(Unseen { what, text });
     }

@@ -7,6 +7,7 @@
 use crate::source::SourceError;
 use crate::source::content::{Block, Cell, Content, Paragraph, Table, Unseen};
 use crate::source::limits::{self, Budget};
+use crate::source::trail::{Kind, Part, Spot, Step};
 use crate::text::order::sort_by_key;
 
 /// The content of a sheet.
@@ -24,6 +25,8 @@ pub struct Sheet {
     pub hidden_columns: Vec<(u32, u32)>,
     /// What is printed of it; all of it, where nothing is said.
     pub printed: Vec<Range>,
+    /// The part of the file that it is, where its cells leave a trail.
+    pub part: Option<Part>,
 }
 
 /// A cell with text.
@@ -100,15 +103,25 @@ impl Sheet {
         &mut self,
         row: u32,
         column: u32,
-        said: Paragraph,
+        mut said: Paragraph,
         budget: &mut Budget,
     ) -> Result<(), SourceError> {
         if !(said.text.trim().is_empty() && said.marks.is_empty()) {
             budget.block()?;
             budget.text(said.text.len())?;
+            if let Some(part) = self.part {
+                said.trail.add(step(part, (row, column), said.text.len()));
+            }
             self.values.push(Value { row, column, said });
         }
         Ok(())
+    }
+
+    /// What a cell says that was put in.
+    #[cfg(feature = "writer")]
+    pub fn said(&self, row: u32, column: u32) -> Option<&Paragraph> {
+        let here = |value: &&Value| (value.row, value.column) == (row, column);
+        self.values.iter().find(here).map(|value| &value.said)
     }
 
     /// Takes out what stands beside the printed part: helping figures of whoever filled the sheet in. A part that leaves
@@ -329,7 +342,7 @@ fn blocks(
         if within.iter().all(|value| value.column == first.column) {
             content.blocks.extend(within.into_iter().map(|value| Block::Paragraph(value.said)));
         } else {
-            content.blocks.push(Block::Table(table(&within, ranges, &mut covered, budget)?));
+            content.blocks.push(Block::Table(table(&within, ranges, sheet.part, &mut covered, budget)?));
         }
     }
     unseen(&["工作表“", &sheet.name, "”表格旁边的内容"], &beside, content);
@@ -374,6 +387,7 @@ fn checks(values: &[Value], column: u32) -> bool {
 fn table(
     values: &[Value],
     merged: &[Range],
+    part: Option<Part>,
     hidden: &mut Vec<Value>,
     budget: &mut Budget,
 ) -> Result<Table, SourceError> {
@@ -423,7 +437,13 @@ fn table(
             if value.is_none() {
                 budget.block()?;
             }
-            let text = value.map(|value| Block::Paragraph(value.said.clone()));
+            // A blank cell is a place to write to, too.
+            let blank = || {
+                let mut said = Paragraph::default();
+                said.trail.add(step(part?, (*sheet_row, *sheet_column), 0));
+                Some(said)
+            };
+            let text = value.map(|value| value.said.clone()).or_else(blank).map(Block::Paragraph);
             table.cells.push(Cell {
                 row,
                 column,
@@ -436,8 +456,13 @@ fn table(
     Ok(table)
 }
 
+/// The step of a cell that says so many bytes.
+fn step(part: Part, (row, column): (u32, u32), length: usize) -> Step {
+    Step { range: 0..length, part, spot: Spot::Cell { row, column }, kind: Kind::Sign }
+}
+
 /// The letters of a column: 0 is A, 26 is AA.
-fn letters(column: u32) -> String {
+pub fn letters(column: u32) -> String {
     let mut letters = String::new();
     let mut left = u64::from(column) + 1;
     while left > 0 {

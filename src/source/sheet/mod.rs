@@ -12,6 +12,8 @@ pub mod number;
 #[cfg(test)]
 mod tests;
 
+#[cfg(feature = "writer")]
+pub use layout::letters;
 pub use layout::{COLUMNS, ROWS, Range, Sheet, reference};
 
 /// Why a formula is unread.

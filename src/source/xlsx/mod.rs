@@ -13,6 +13,7 @@ use super::limits::{self, Budget};
 use super::opc::{self, Relations};
 use super::sheet::number::Formats;
 use super::sheet::{COLUMNS, NOT_RECKONED, ROWS, Range, Sheet, reference};
+use super::trail::Part;
 use super::xml::{attribute, child, children};
 use super::{Content, SourceError, archive::Archive, xml};
 use formula::Formulas;
@@ -24,57 +25,110 @@ use roxmltree::Node;
 /// Fails where the archive, the workbook or a sheet can't be read, or a limit is passed.
 pub fn read(bytes: &[u8]) -> Result<Content, SourceError> {
     let mut archive = Archive::open(bytes)?;
-    let missing = SourceError::Damaged("缺少工作簿");
-    let Some((main, _)) = opc::main_part(&mut archive)? else { return Err(missing) };
-    let text = opc::text(&mut archive, &main)?.ok_or(missing)?;
-    let tree = xml::parse(&text)?;
-    let relations = Relations::of(&mut archive, &main);
-    let mut part = |kind: &str, usual| {
-        let name = relations.target(&archive, kind, usual);
-        name.map_or(Ok(None), |name| opc::text(&mut archive, &name)).map(Option::unwrap_or_default)
-    };
-    let strings = match part("sharedStrings", "sharedStrings.xml")? {
-        text if text.is_empty() => Vec::new(),
-        text => children(xml::parse(&text)?.root_element(), "si").map(rich_text).map(not_blank).collect(),
-    };
-    let styles = part("styles", "styles.xml")?;
-    let mut formats = Formats::default();
-    if let Ok(tree) = xml::parse(&styles) {
-        read_formats(tree.root_element(), &mut formats);
-    }
-    let properties = child(tree.root_element(), "workbookPr");
-    formats.from_1904 = properties.is_some_and(|node| is_on(node, "date1904"));
-
-    // The parts of sheets that are printed, by the places of the sheets.
-    let names = child(tree.root_element(), "definedNames");
-    let names = names.iter().flat_map(|names| children(*names, "definedName"));
-    let areas = names.filter(|name| attribute(*name, "name") == Some("_xlnm.Print_Area"));
-    let areas: Vec<(&str, &str)> =
-        areas.filter_map(|name| Some((attribute(name, "localSheetId")?, name.text()?))).collect();
-
+    let book = Book::open(&mut archive)?;
     let mut content = Content::default();
     let mut budget = Budget::default();
-    let sheets = child(tree.root_element(), "sheets");
-    let sheets = sheets.iter().flat_map(|sheets| children(*sheets, "sheet"));
-    for (node, number) in sheets.take(limits::SHEETS).zip(1..) {
-        let related = attribute(node, "id").and_then(|id| relations.part(id));
-        let name = match related {
-            Some((name, "worksheet")) if archive.has(name) => Some(name.to_owned()),
-            // Sheets of charts or dialogs have no cells.
-            Some((name, _)) if archive.has(name) => None,
-            _ => relations.target(&archive, "", &format!("worksheets/sheet{number}.xml")),
-        };
-        let Some(text) = name.map_or(Ok(None), |name| opc::text(&mut archive, &name))? else { continue };
-        let tree = xml::parse(&text)?;
-        let hidden = attribute(node, "state").is_some_and(|state| state != "visible");
-        let mut sheet = Sheet::new(attribute(node, "name").unwrap_or_default(), hidden);
-        let place = (number - 1).to_string();
-        let areas = areas.iter().filter(|(sheet, _)| *sheet == place);
-        sheet.printed = areas.flat_map(|(_, ranges)| ranges.split(',')).filter_map(Range::of).collect();
-        cells(tree.root_element(), &strings, &formats, &mut sheet, &mut budget)?;
-        sheet.lay_out(&mut content, &mut budget)?;
+    for listed in &book.sheets {
+        let Some(text) = opc::text(&mut archive, &listed.part)? else { continue };
+        book.sheet(listed, xml::parse(&text)?.root_element(), &mut budget)?
+            .lay_out(&mut content, &mut budget)?;
     }
     Ok(content)
+}
+
+/// An open workbook: its sheets, and what they have in common.
+pub struct Book {
+    /// The part that lists the sheets.
+    pub main: String,
+    /// The strings that cells share.
+    pub strings: Vec<Paragraph>,
+    /// The part that has them.
+    pub strings_part: Option<String>,
+    /// What numbers look like.
+    pub formats: Formats,
+    /// Those that have cells.
+    pub sheets: Vec<Listed>,
+}
+
+/// A sheet, as the workbook lists it.
+pub struct Listed {
+    /// Its place in the list.
+    pub number: u32,
+    /// The part that has its cells.
+    pub part: String,
+    name: String,
+    hidden: bool,
+    printed: Vec<Range>,
+}
+
+impl Book {
+    /// Opens a workbook.
+    ///
+    /// # Errors
+    /// Fails where what the sheets have in common can't be read.
+    pub fn open(archive: &mut Archive) -> Result<Book, SourceError> {
+        let missing = SourceError::Damaged("缺少工作簿");
+        let Some((main, _)) = opc::main_part(archive)? else { return Err(missing) };
+        let text = opc::text(archive, &main)?.ok_or(missing)?;
+        let tree = xml::parse(&text)?;
+        let relations = Relations::of(archive, &main);
+        let strings_part = relations.target(archive, "sharedStrings", "sharedStrings.xml");
+        let styles_part = relations.target(archive, "styles", "styles.xml");
+        let mut part = |name: Option<&str>| {
+            name.map_or(Ok(None), |name| opc::text(archive, name)).map(Option::unwrap_or_default)
+        };
+        let strings = match part(strings_part.as_deref())? {
+            text if text.is_empty() => Vec::new(),
+            text => children(xml::parse(&text)?.root_element(), "si").map(rich_text).map(not_blank).collect(),
+        };
+        let styles = part(styles_part.as_deref())?;
+        let mut formats = Formats::default();
+        if let Ok(tree) = xml::parse(&styles) {
+            read_formats(tree.root_element(), &mut formats);
+        }
+        let properties = child(tree.root_element(), "workbookPr");
+        formats.from_1904 = properties.is_some_and(|node| is_on(node, "date1904"));
+
+        // The parts of sheets that are printed, by the places of the sheets.
+        let names = child(tree.root_element(), "definedNames");
+        let names = names.iter().flat_map(|names| children(*names, "definedName"));
+        let areas = names.filter(|name| attribute(*name, "name") == Some("_xlnm.Print_Area"));
+        let areas: Vec<(&str, &str)> =
+            areas.filter_map(|name| Some((attribute(name, "localSheetId")?, name.text()?))).collect();
+
+        let listed = child(tree.root_element(), "sheets");
+        let listed = listed.iter().flat_map(|sheets| children(*sheets, "sheet"));
+        let mut sheets = Vec::new();
+        for (node, number) in listed.take(limits::SHEETS).zip(0..) {
+            let related = attribute(node, "id").and_then(|id| relations.part(id));
+            let part = match related {
+                Some((name, "worksheet")) if archive.has(name) => Some(name.to_owned()),
+                // Sheets of charts or dialogs have no cells.
+                Some((name, _)) if archive.has(name) => None,
+                _ => relations.target(archive, "", &format!("worksheets/sheet{}.xml", number + 1)),
+            };
+            let Some(part) = part else { continue };
+            let hidden = attribute(node, "state").is_some_and(|state| state != "visible");
+            let name = attribute(node, "name").unwrap_or_default().to_owned();
+            let place = number.to_string();
+            let areas = areas.iter().filter(|(sheet, _)| *sheet == place);
+            let printed = areas.flat_map(|(_, ranges)| ranges.split(',')).filter_map(Range::of).collect();
+            sheets.push(Listed { number, part, name, hidden, printed });
+        }
+        Ok(Book { main, strings, strings_part, formats, sheets })
+    }
+
+    /// Reads the cells of a sheet, whose root this is.
+    ///
+    /// # Errors
+    /// Fails where a limit is passed.
+    pub fn sheet(&self, listed: &Listed, root: Node, budget: &mut Budget) -> Result<Sheet, SourceError> {
+        let mut sheet = Sheet::new(&listed.name, listed.hidden);
+        sheet.printed = listed.printed.clone();
+        sheet.part = cfg!(feature = "writer").then_some(Part::Sheet(listed.number));
+        cells(root, &self.strings, &self.formats, &mut sheet, budget)?;
+        Ok(sheet)
+    }
 }
 
 /// Number formats, and which of them each style has.
@@ -98,7 +152,7 @@ fn read_formats(root: Node, formats: &mut Formats) {
 }
 
 /// The fate of text in a font, or with the properties of a run.
-fn look(font: Node) -> Fate {
+pub fn look(font: Node) -> Fate {
     if child(font, "strike")
         .is_some_and(|node| attribute(node, "val").is_none_or(|val| val == "1" || val == "true"))
     {
@@ -186,12 +240,12 @@ fn cells(
 }
 
 /// The number of a cell's style.
-fn style(cell: Node) -> usize {
+pub fn style(cell: Node) -> usize {
     attribute(cell, "s").and_then(|style| style.parse().ok()).unwrap_or(0)
 }
 
 /// The text that a cell shows.
-fn shown(cell: Node, strings: &[Paragraph], formats: &Formats) -> Paragraph {
+pub fn shown(cell: Node, strings: &[Paragraph], formats: &Formats) -> Paragraph {
     let value = child(cell, "v").and_then(|value| value.text()).unwrap_or_default();
     let style = style(cell);
     let text = match attribute(cell, "t") {
@@ -217,23 +271,25 @@ fn shown(cell: Node, strings: &[Paragraph], formats: &Formats) -> Paragraph {
 }
 
 /// The text of a string and its runs, without the readings above it.
-fn rich_text(string: Node) -> Paragraph {
+pub fn rich_text(string: Node) -> Paragraph {
     let mut said = Paragraph::default();
-    let text = |node: Node| {
-        let parts: String = node.children().filter_map(|part| part.text()).collect();
-        unescaped(&parts)
-    };
     for node in string.children().filter(Node::is_element) {
         match node.tag_name().name() {
-            "t" => said.say(&text(node), Fate::Plain),
+            "t" => said.say(&words(node), Fate::Plain),
             "r" => {
                 let look = child(node, "rPr").map(look).unwrap_or_default();
-                children(node, "t").for_each(|part| said.say(&text(part), look));
+                children(node, "t").for_each(|part| said.say(&words(part), look));
             }
             _ => {}
         }
     }
     said
+}
+
+/// The text of a `t`.
+pub fn words(node: Node) -> String {
+    let parts: String = node.children().filter_map(|part| part.text()).collect();
+    unescaped(&parts)
 }
 
 /// Nothing for blanks: looking through a long row of them for each cell would take its time.

@@ -125,11 +125,11 @@ fn blocks(lines: &[&str], shapes: &[Shape]) -> Vec<Block> {
 mod tests {
     use super::*;
     use crate::source::draft::Beside;
-    use crate::source::open_word;
+    use crate::source::open_own;
 
     fn back(text: &str, shapes: &[Shape]) -> (String, Vec<Shape>) {
         let bytes = fresh(Side { text, shapes }).expect("a file");
-        let opened = open_word(&bytes).expect("a Word file");
+        let opened = open_own(&bytes).expect("a Word file");
         (opened.text.clone(), Beside::of(&opened).shapes)
     }
 

@@ -1,14 +1,15 @@
 //! Changes of the draft, into the file.
 
-use super::lines::Target;
-use super::package::Package;
+use super::Word;
 use super::run::{Ids, Pen};
-use super::sheet::{Places, Sheet};
-use super::xml::ids;
-use super::{Edit, Hand, WriteError, Written};
+use super::sheet::Sheet;
 use crate::source::trail::Part;
-use crate::source::{Format, Opened, bare, xml};
+use crate::source::{Opened, xml};
 use crate::text::order::sort_by_key;
+use crate::writer::lines::{Target, targets};
+use crate::writer::places::Places;
+use crate::writer::xml::ids;
+use crate::writer::{Edit, Hand, WriteError, Written};
 
 /// The parts whose text can be changed.
 const PARTS: [Part; 3] = [Part::Body, Part::Footnotes, Part::Endnotes];
@@ -18,42 +19,21 @@ const PARTS: [Part; 3] = [Part::Body, Part::Footnotes, Part::Endnotes];
 /// # Errors
 /// Fails where it is no Word file, or can't be read once more.
 pub fn amend(bytes: &[u8], opened: &Opened, edits: &[Edit], hand: &Hand) -> Result<Written, WriteError> {
-    let mut package = open(bytes, opened)?;
-    let signed = package.is_signed();
+    let mut word = Word::open(bytes)?;
+    let signed = word.is_signed();
     let places = Places { text: &opened.text, steps: opened.trail.steps() };
-    let mut unplaced: Vec<usize> = Vec::new();
     let mut pen = Pen { hand, ids: Ids::default() };
-    take_ids(&mut package, &mut pen.ids)?;
-    let mut order: Vec<usize> = (0..edits.len()).collect();
-    sort_by_key(&mut order, |&index| (edits[index].range.start, edits[index].range.end));
-    let mut left: Vec<usize> = Vec::new();
-    let mut end = 0;
-    for index in order {
-        // What two changes claim, the first one has.
-        let overlaps = edits[index].range.start < end;
-        if overlaps {
-            unplaced.push(index)
-        } else {
-            left.push(index)
-        }
-        end = end.max(edits[index].range.end);
-    }
-    let mut targets: Vec<(usize, Target)> = Vec::new();
-    for index in left {
-        match Target::of(&places, &edits[index]) {
-            Some(target) => targets.push((index, target)),
-            None => unplaced.push(index),
-        }
-    }
+    take_ids(&mut word, &mut pen.ids)?;
+    let (mut targets, mut unplaced) = targets(&places, edits);
     for part in PARTS {
-        let Some(name) = package.name(part).map(str::to_owned) else { continue };
+        let Some(name) = word.name(part).map(str::to_owned) else { continue };
         let (own, others): (Vec<_>, Vec<_>) =
             targets.into_iter().partition(|(_, target)| target.part() == Some(part));
         targets = others;
         if own.is_empty() {
             continue;
         }
-        let Some(text) = package.text(&name)? else {
+        let Some(text) = word.package.text(&name)? else {
             unplaced.extend(own.iter().map(|(index, _)| index));
             continue;
         };
@@ -65,29 +45,21 @@ pub fn amend(bytes: &[u8], opened: &Opened, edits: &[Edit], hand: &Hand) -> Resu
             }
         }
         let new = sheet.write(&mut pen);
-        package.write(&name, new)?;
+        word.package.write(&name, new)?;
     }
     unplaced.extend(targets.iter().map(|(index, _)| index));
     sort_by_key(&mut unplaced, |index| *index);
-    Ok(Written { bytes: package.finish()?, unplaced, signed })
-}
-
-/// The file of a draft, where it can be written to.
-pub fn open<'a>(bytes: &'a [u8], opened: &Opened) -> Result<Package<'a>, WriteError> {
-    match opened.format {
-        Format::Docx => Ok(Package::open(bare(bytes))?),
-        other => Err(WriteError::Format(other.label())),
-    }
+    Ok(Written { bytes: word.package.finish()?, unplaced, signed })
 }
 
 /// Takes note of the ids that are there.
-pub fn take_ids(package: &mut Package, taken: &mut Ids) -> Result<(), WriteError> {
+pub fn take_ids(word: &mut Word, taken: &mut Ids) -> Result<(), WriteError> {
     let mut names: Vec<String> =
-        PARTS.iter().filter_map(|part| package.name(*part).map(str::to_owned)).collect();
-    names.extend(package.related("comments"));
+        PARTS.iter().filter_map(|part| word.name(*part).map(str::to_owned)).collect();
+    names.extend(word.related("comments"));
     for name in names {
         // A part that is damaged has none that anybody reads.
-        let Ok(Some(text)) = package.text(&name) else { continue };
+        let Ok(Some(text)) = word.package.text(&name) else { continue };
         if let Ok(tree) = xml::parse(&text) {
             taken.beside(ids(tree.root_element()));
         }

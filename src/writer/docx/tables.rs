@@ -2,13 +2,13 @@
 //!
 //! A tracked table is one whose rows came, and the words and the mark of each of its cells with them.
 
-use super::fresh::table::{Dress, table};
-use super::lines::Beside;
 use super::paragraph::{is_boxed, is_paragraph};
 use super::run::Pen;
 use super::sheet::Sheet;
-use super::xml::{Names, escaped};
 use crate::text::shape::Shape;
+use crate::writer::fresh::table::{Dress, table};
+use crate::writer::lines::Beside;
+use crate::writer::xml::{Names, escaped};
 
 const BORDERS: [&str; 6] = ["top", "left", "bottom", "right", "insideH", "insideV"];
 /// A cell's text stands in its middle, whatever the paragraphs of the file look like.

@@ -1,15 +1,18 @@
 //! Comments on the draft, into the file.
 
-use super::amend::{open, take_ids};
-use super::package::{Package, within_root};
+use super::Word;
+use super::amend::take_ids;
 use super::run::{Ids, Pen};
-use super::sheet::{Piece, Places, Sheet, node_of};
-use super::xml::{Names, escaped};
-use super::{Hand, Note, WriteError, Written};
+use super::sheet::Sheet;
+use crate::source::opc::split;
 use crate::source::trail::{Kind, Part, Step};
 use crate::source::xml::{attribute, child, children};
 use crate::source::{Opened, SourceError, xml};
 use crate::text::order::sort_by_key;
+use crate::writer::package::{Added, within_root};
+use crate::writer::places::{Piece, Places, node_of};
+use crate::writer::xml::{Names, escaped};
+use crate::writer::{Hand, Note, WriteError, Written};
 use roxmltree::{Document, Node};
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -31,16 +34,16 @@ pub fn comment(
     home: Option<Range<usize>>,
     hand: &Hand,
 ) -> Result<Written, WriteError> {
-    let mut package = open(bytes, opened)?;
-    let signed = package.is_signed();
+    let mut word = Word::open(bytes)?;
+    let signed = word.is_signed();
     let mut ids = Ids::default();
-    take_ids(&mut package, &mut ids)?;
+    take_ids(&mut word, &mut ids)?;
     let mut pen = Pen { hand, ids };
-    let main = package.parts.main.clone();
-    let text = package.text(&main)?.ok_or(SourceError::Damaged("缺少正文"))?;
+    let main = word.parts.main.clone();
+    let text = word.package.text(&main)?.ok_or(SourceError::Damaged("缺少正文"))?;
     let tree = xml::parse(&text)?;
-    let notes_of_pages = NotesOfPages::of(&mut package)?;
-    let styles = Styles::of(&mut package);
+    let notes_of_pages = NotesOfPages::of(&mut word)?;
+    let styles = Styles::of(&mut word);
     let mut marker = Marker {
         places: Places { text: &opened.text, steps: opened.trail.steps() },
         tree: &tree,
@@ -66,21 +69,21 @@ pub fn comment(
     }
     if !placed.is_empty() {
         let new = marker.sheet.write(&mut pen);
-        add_comments(&mut package, &tree, &placed, &styles, hand)?;
-        package.write(&main, new)?;
+        add_comments(&mut word, &tree, &placed, &styles, hand)?;
+        word.package.write(&main, new)?;
     }
-    Ok(Written { bytes: package.finish()?, unplaced, signed })
+    Ok(Written { bytes: word.package.finish()?, unplaced, signed })
 }
 
 /// Footnotes and endnotes: Word allows no comment in them.
 struct NotesOfPages([Option<String>; 2]);
 
 impl NotesOfPages {
-    fn of(package: &mut Package) -> Result<NotesOfPages, SourceError> {
+    fn of(word: &mut Word) -> Result<NotesOfPages, SourceError> {
         let mut texts = [None, None];
         for (text, part) in texts.iter_mut().zip([Part::Footnotes, Part::Endnotes]) {
-            if let Some(name) = package.name(part).map(str::to_owned) {
-                *text = package.text(&name)?;
+            if let Some(name) = word.name(part).map(str::to_owned) {
+                *text = word.package.text(&name)?;
             }
         }
         Ok(NotesOfPages(texts))
@@ -90,7 +93,7 @@ impl NotesOfPages {
     fn reference(&self, step: &Step) -> Option<(&'static str, String)> {
         let [feet, ends] = &self.0;
         let (text, note, reference) = match step.part {
-            Part::Body => return None,
+            Part::Body | Part::Sheet(_) => return None,
             Part::Footnotes => (feet, "footnote", "footnoteReference"),
             Part::Endnotes => (ends, "endnote", "endnoteReference"),
         };
@@ -192,9 +195,9 @@ struct Styles {
 }
 
 impl Styles {
-    fn of(package: &mut Package) -> Styles {
-        let Some(name) = package.parts.styles.clone() else { return Styles::default() };
-        let Ok(Some(text)) = package.text(&name) else { return Styles::default() };
+    fn of(word: &mut Word) -> Styles {
+        let Some(name) = word.parts.styles.clone() else { return Styles::default() };
+        let Ok(Some(text)) = word.package.text(&name) else { return Styles::default() };
         let Ok(tree) = xml::parse(&text) else { return Styles::default() };
         let named = |name: &str| {
             let is_it = |style: &Node| {
@@ -210,13 +213,13 @@ impl Styles {
 
 /// Adds comments to their part, which is added where it is not there.
 fn add_comments(
-    package: &mut Package,
+    word: &mut Word,
     main: &Document,
     placed: &[(String, &Note)],
     styles: &Styles,
     hand: &Hand,
 ) -> Result<(), SourceError> {
-    let Some(name) = package.related("comments") else {
+    let Some(name) = word.related("comments") else {
         let names = Names::of(main.root_element());
         let all: String =
             placed.iter().map(|(id, note)| written(&names, styles, hand, id, note, None)).collect();
@@ -225,11 +228,14 @@ fn add_comments(
         let root = names.name("comments");
         let prefix = root.trim_end_matches(":comments");
         let text = format!("{head}<{root} xmlns:{prefix}=\"{vocabulary}\">{all}</{root}>");
-        package.add("comments", text, CONTENT_TYPE)?;
+        let main = word.parts.main.clone();
+        let folder = split(&main).0;
+        let (kind, content_type) = ("comments", CONTENT_TYPE);
+        word.package.add(&main, Added { kind, folder, stem: kind, extension: "xml", content_type, text })?;
         return Ok(());
     };
-    let old = package.text(&name)?.unwrap_or_default();
-    let extended = package.related("commentsExtended");
+    let old = word.package.text(&name)?.unwrap_or_default();
+    let extended = word.related("commentsExtended");
     let mut marks = Vec::new();
     let new = within_root(&old, |root, _| {
         let names = Names::of(root);
@@ -249,16 +255,16 @@ fn add_comments(
         }
         all
     })?;
-    package.write(&name, new)?;
+    word.package.write(&name, new)?;
     if let Some(extended) = extended
-        && let Some(old) = package.text(&extended)?
+        && let Some(old) = word.package.text(&extended)?
     {
         let entry = |prefix: &str, mark: &String| {
             let of = if prefix.is_empty() { "w15:" } else { prefix };
             format!("<{prefix}commentEx {of}paraId=\"{mark}\" {of}done=\"0\"/>")
         };
         let new = within_root(&old, |_, prefix| marks.iter().map(|mark| entry(prefix, mark)).collect())?;
-        package.write(&extended, new)?;
+        word.package.write(&extended, new)?;
     }
     Ok(())
 }

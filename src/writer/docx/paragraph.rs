@@ -3,11 +3,12 @@
 //! A tracked change of a paragraph is one of its mark: where the mark of a paragraph that came is rejected, or that of one
 //! that went is accepted, what is left of it, nothing, runs together with the next one.
 
-use super::lines::Beside;
 use super::run::{Pen, properties};
-use super::sheet::{Piece, Sheet};
-use super::xml::{Names, inside, start_tag, written_name};
+use super::sheet::Sheet;
 use crate::source::xml::child;
+use crate::writer::lines::Beside;
+use crate::writer::places::Piece;
+use crate::writer::xml::{Names, inside, start_tag, written_name};
 use roxmltree::Node;
 
 /// What a paragraph may hold that goes with its text, where nothing is tracked.

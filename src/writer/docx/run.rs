@@ -3,12 +3,12 @@
 //! One run becomes several, each with its start tag and its properties. What is not touched in it, a tab or a drawing,
 //! is copied as it stands.
 
-use super::Hand;
-use super::xml::{Names, Splices, escaped, start_tag, with_id, written_name};
 use crate::source::docx::runs::said;
 use crate::source::trail::Kind;
 use crate::source::xml::child;
 use crate::text::order::sort_by_key;
+use crate::writer::Hand;
+use crate::writer::xml::{Names, Splices, escaped, start_tag, with_id, written_name};
 use roxmltree::{Node, NodeId};
 use std::collections::BTreeSet;
 
