@@ -1,5 +1,5 @@
-//! What other programs make of the Word files that are handed back: LibreOffice opens each and writes it anew as
-//! OpenDocument, python-docx reads it. And of the workbook of many drafts: LibreOffice and openpyxl read it. Where they are
+//! What other programs make of the files that are handed back: LibreOffice opens each and writes it anew in another
+//! format, python-docx and openpyxl read them. And of the workbook of many drafts: LibreOffice and openpyxl read it. Where they are
 //! not there, the test says so.
 
 mod support;
@@ -114,6 +114,105 @@ fn libreoffice_opens_what_is_written() {
         assert_eq!(content.matches("<office:annotation ").count(), case.comments, "{}", case.name);
         assert_eq!(content.contains("年报勾稽"), case.comments > 0, "{}", case.name);
     }
+}
+
+/// A workbook with a corrected figure and a note, and how many notes it has then.
+fn workbook_handed_back() -> Case {
+    let bytes = std::fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/formats/tables.xlsx"))
+        .expect("a file");
+    let draft = opened(&bytes);
+    let shapes = gouji::source::draft::Beside::of(&draft).shapes;
+    let at = draft.text.find("\t713\t").expect("a figure") + 1;
+    let mut text = draft.text.clone();
+    text.replace_range(at..at + 3, "714");
+    let note = |at: usize| Note {
+        range: Some(at..at + 1),
+        text: vec!["第一行".to_owned(), "第二行".to_owned()],
+    };
+    let wish = Wish {
+        file: Some(&bytes),
+        before: Side { text: &draft.text, shapes: &shapes },
+        after: Side { text: &text, shapes: &shapes },
+        notes: &[note(at), note(0)],
+        home: None,
+    };
+    let back = writer::hand_back(&wish, &HAND).expect("a workbook");
+    assert_eq!(back.unwritten, []);
+    Case { name: "revised.xlsx", bytes: back.bytes, text, comments: 2 }
+}
+
+/// Has LibreOffice write a file in another format; `None` where it is not there, which is said.
+fn converted(folder: &Path, case: &Case, format: &str) -> Option<Vec<u8>> {
+    let file = folder.join(case.name);
+    std::fs::write(&file, &case.bytes).expect("written");
+    let profile = format!("-env:UserInstallation=file://{}", folder.join("profile").display());
+    let mut command = Command::new("soffice");
+    command.args([profile.as_str(), "--headless", "--convert-to", format, "--outdir"]).arg(folder).arg(&file);
+    match command.output() {
+        Ok(output) if output.status.success() => {}
+        Ok(output) => panic!("{}", String::from_utf8_lossy(&output.stderr)),
+        Err(_) => {
+            skipped::say(&format!("LibreOffice is not here; {} was NOT opened in it", case.name));
+            return None;
+        }
+    }
+    Some(std::fs::read(file.with_extension(format)).unwrap_or_else(|error| panic!("{}: {error}", case.name)))
+}
+
+#[test]
+fn libreoffice_opens_an_opendocument_text_that_is_handed_back() {
+    let case = handed_back("revised.odt", "report.odt");
+    let Some(bytes) = converted(&folder("office-odt"), &case, "docx") else { return };
+    assert_eq!(words(&opened(&bytes).text), words(&case.text));
+    let all = parts(&bytes);
+    let part = |name: &str| String::from_utf8(all[name].clone()).expect("UTF-8");
+    assert_eq!(part("word/comments.xml").matches("<w:comment ").count(), case.comments);
+    // It took the changes for changes, and for ours: a figure, a sentence, a paragraph.
+    let main = part("word/document.xml");
+    let by_us = |kind: &str| {
+        main.split(&format!("<w:{kind} "))
+            .skip(1)
+            .filter(|rest| rest.split('>').next().is_some_and(|tag| tag.contains("年报勾稽")))
+            .count()
+    };
+    assert!(by_us("ins") >= 3 && by_us("del") >= 1, "{} {}", by_us("ins"), by_us("del"));
+    assert!(
+        main.contains("<w:delText xml:space=\"preserve\">140</w:delText>")
+            || main.contains("<w:delText>140</w:delText>")
+    );
+}
+
+#[test]
+fn libreoffice_opens_a_workbook_that_is_handed_back() {
+    let case = workbook_handed_back();
+    let folder = folder("office-xlsx");
+    let Some(bytes) = converted(&folder, &case, "ods") else { return };
+    assert_eq!(words(&opened(&bytes).text), words(&case.text));
+    let content = String::from_utf8(parts(&bytes).remove("content.xml").expect("a content")).expect("UTF-8");
+    assert_eq!(content.matches("<office:annotation ").count(), case.comments);
+    assert!(content.contains("第二行") && content.contains("已由“713”改为“714”"));
+}
+
+#[test]
+fn openpyxl_opens_a_workbook_that_is_handed_back() {
+    let python = std::env::var("GOUJI_PYTHON").unwrap_or_else(|_| "python3".to_owned());
+    let there = Command::new(&python).args(["-c", "import openpyxl"]).output();
+    if !there.is_ok_and(|output| output.status.success()) {
+        return skipped::say(
+            "openpyxl is not there (GOUJI_PYTHON names another Python); the workbook that is handed back was NOT opened in it",
+        );
+    }
+    let case = workbook_handed_back();
+    let file = folder("openpyxl-back").join(case.name);
+    std::fs::write(&file, &case.bytes).expect("written");
+    let script = "import sys, openpyxl\nb = openpyxl.load_workbook(sys.argv[1])\ncells = [c for s in b for r in s.iter_rows() for c in r]\n\
+        print(sum(c.comment is not None for c in cells), sum(c.value == 714 or c.value == '714' for c in cells), sum(c.data_type == 'f' for c in cells) > 0)\n\
+        print({c.comment.author for c in cells if c.comment})";
+    let output = Command::new(&python).args(["-c", script]).arg(&file).output().expect("python");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let said = String::from_utf8_lossy(&output.stdout).into_owned();
+    let lines: Vec<&str> = said.lines().collect();
+    assert_eq!(lines, ["2 1 True", "{'年报勾稽'}"]);
 }
 
 #[test]
