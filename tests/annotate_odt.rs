@@ -307,6 +307,45 @@ fn a_signed_text_is_named() {
     assert!(amended(&archive(&entries), "乙乙", "丁", &HAND).signed);
 }
 
+#[test]
+fn a_table_that_is_missing_comes_as_a_blank_one() {
+    let bytes = document(STORY);
+    let draft = opened(&bytes);
+    let new = draft.text.replacen("乙乙。\n", "乙乙。\n头\t\t列\n\t0\t1\n", 1);
+    // The first cell is two wide and one high, the one below is of its own.
+    let cells = vec![[0, 0, 1, 2], [0, 2, 1, 1], [1, 0, 1, 1], [1, 1, 1, 1], [1, 2, 1, 1]];
+    let shape = gouji::source::draft::Shape { line: 4, rows: 2, columns: 3, cells };
+    let shapes = [shape];
+    for hand in [HAND, STRAIGHT] {
+        let wish = Wish {
+            file: Some(&bytes),
+            before: Side { text: &draft.text, shapes: &[] },
+            after: Side { text: &new, shapes: &shapes },
+            notes: &[],
+            home: None,
+        };
+        let back = writer::hand_back(&wish, &hand).expect("a text");
+        assert_eq!((back.made, &back.unwritten[..]), (false, &[][..]));
+        let again = opened(&back.bytes);
+        assert_eq!((&again.text, draft::Beside::of(&again).shapes), (&new, shapes.to_vec()));
+        let old: Vec<&str> = draft.text.lines().collect();
+        if hand.tracked {
+            assert_eq!(paragraphs(&back.bytes, HAND.author, false), old);
+        }
+        assert_eq!(
+            paragraphs(&back.bytes, HAND.author, true),
+            ["一、总体情况", "甲甲。", "乙乙。", "头", "列", "0", "1", "丙丙。"]
+        );
+        let xml = part(&back.bytes, CONTENT);
+        let (styles, body) = xml.split_once("<office:body>").expect("a body");
+        for style in
+            body.split("style-name=\"gouji").skip(1).map(|rest| rest.split('"').next().unwrap_or_default())
+        {
+            assert!(styles.contains(&format!("style:name=\"gouji{style}\"")), "{style}");
+        }
+    }
+}
+
 // --------------------------------------------------------------------------------------------------- whole files
 
 const FILES: [&str; 2] = ["report.odt", "autonum.odt"];

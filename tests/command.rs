@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use support::call::{call, err, out};
 use support::expect::{Fixture, fixture, fixtures};
+use support::word::parts;
 
 const CLEAN: &str = "2021-township-tabrows-clean";
 const WRONG: &str = "2021-two-slips";
@@ -950,6 +951,44 @@ fn a_word_file_is_handed_back() {
     // Written to standard output, it is the same.
     let piped = gouji(&["annotate", &file, "-o", "-", "--date", "2026-01-05"]);
     assert_eq!(piped.stdout, first);
+}
+
+#[test]
+fn workbooks_and_opendocument_texts_are_handed_back_as_such() {
+    for (name, kind) in [("tables.xlsx", "[Content_Types].xml"), ("report.odt", "mimetype")] {
+        let file = format!("{}/tests/formats/{name}", env!("CARGO_MANIFEST_DIR"));
+        let (_, end) = name.split_once('.').expect("an end");
+        let scratch = Scratch::new(&format!("annotated.{end}"), b"");
+        let arguments = ["annotate", &file, "-o", scratch.path(), "--date", "2026-01-05", "--apply-certain"];
+        let output = gouji(&arguments);
+        let said = err(&output);
+        assert!(code(&output) == 0 && said.contains("改正 1 处。批注 "), "{said}");
+        let written = std::fs::read(scratch.path()).expect("what was written");
+        assert!(parts(&written).contains_key(kind), "{name}");
+        let rules = |path: &str| {
+            let run = json(&gouji(&["check", path, "--format", "json"]));
+            let findings = run["files"][0]["findings"].as_array().expect("findings").clone();
+            findings
+                .iter()
+                .map(|finding| finding["rule"].as_str().expect("a rule").to_owned())
+                .collect::<Vec<_>>()
+        };
+        let (before, after) = (rules(&file), rules(scratch.path()));
+        assert!(before.contains(&"T3-CUL".to_owned()) && !after.contains(&"T3-CUL".to_owned()), "{after:?}");
+        // Who names a Word file gets one.
+        let word = Scratch::new("copy.docx", b"");
+        let output = gouji(&["annotate", &file, "-o", word.path()]);
+        assert!(code(&output) == 0 && err(&output).contains("副本"), "{}", err(&output));
+        assert!(parts(&std::fs::read(word.path()).expect("a copy")).contains_key("word/document.xml"));
+        // A name that says something else is refused.
+        let other = Scratch::new(if end == "odt" { "copy.xlsx" } else { "copy.odt" }, b"");
+        let output = gouji(&["annotate", &file, "-o", other.path()]);
+        assert!(
+            code(&output) == 2 && err(&output).contains(&format!("写出的文件是 .{end}")),
+            "{}",
+            err(&output)
+        );
+    }
 }
 
 #[test]

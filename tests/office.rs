@@ -183,6 +183,52 @@ fn libreoffice_opens_an_opendocument_text_that_is_handed_back() {
 }
 
 #[test]
+fn libreoffice_opens_an_opendocument_text_with_a_table_that_came() {
+    let (text, mut shapes) = writer::blank(2025, "青石镇人民政府");
+    let full = shapes.clone();
+    let gone = shapes.pop().expect("three tables");
+    let lines: Vec<&str> = text.split('\n').collect();
+    let start = gone.line as usize - 1;
+    let cut = [&lines[..start], &lines[start + gone.rows as usize..]].concat().join("\n");
+    let word = writer::fresh(Side { text: &cut, shapes: &shapes }).expect("a Word file");
+    let source = Case { name: "source.docx", bytes: word, text: cut, comments: 0 };
+    let folder = folder("office-odt-table");
+    let Some(bytes) = converted(&folder, &source, "odt") else { return };
+    let draft = opened(&bytes);
+    // Blank lines are the program's own.
+    let at = draft.text.lines().position(|line| lines[start - 1] == line).expect("the heading") + 1;
+    let mut now: Vec<&str> = draft.text.lines().collect();
+    now.splice(at..at, lines[start..start + gone.rows as usize].iter().copied());
+    let mut after = gouji::source::draft::Beside::of(&draft).shapes;
+    after.push(gouji::source::draft::Shape { line: at as u32 + 1, ..gone });
+    let now = now.join("\n") + "\n";
+    let before = gouji::source::draft::Beside::of(&draft).shapes;
+    for tracked in [true, false] {
+        let wish = Wish {
+            file: Some(&bytes),
+            before: Side { text: &draft.text, shapes: &before },
+            after: Side { text: &now, shapes: &after },
+            notes: &[],
+            home: None,
+        };
+        let back = writer::hand_back(&wish, &Hand { tracked, ..HAND }).expect("a text");
+        assert_eq!((back.made, back.unwritten.len()), (false, 0));
+        let name = if tracked { "tracked.odt" } else { "straight.odt" };
+        let case = Case { name, bytes: back.bytes, text: now.clone(), comments: 0 };
+        let Some(again) = converted(&folder, &case, "docx") else { return };
+        let again = opened(&again);
+        assert_eq!(words(&again.text), words(&now), "{name}");
+        let shapes = gouji::source::draft::Beside::of(&again).shapes;
+        let cells = |shape: &gouji::source::draft::Shape| (shape.rows, shape.columns, shape.cells.clone());
+        assert_eq!(
+            shapes.iter().map(cells).collect::<Vec<_>>(),
+            full.iter().map(cells).collect::<Vec<_>>(),
+            "{name}"
+        );
+    }
+}
+
+#[test]
 fn libreoffice_opens_a_workbook_that_is_handed_back() {
     let case = workbook_handed_back();
     let folder = folder("office-xlsx");

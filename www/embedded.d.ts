@@ -90,6 +90,7 @@ declare module "embedded/gouji-word.mjs" {
   export function initSync(input: { module: WebAssembly.Module }): unknown;
   export class File {
     bytes(): Uint8Array;
+    format(): string;
     made(): boolean;
     signed(): boolean;
     unwritten(): string[];

@@ -89,11 +89,40 @@ fn ofd(bytes: &[u8]) {
     file(&archive(&names, bytes));
 }
 
-/// A Word file is handed back after an editing of every line, and what comes of it has to open.
+/// A file is handed back after an editing of every line, and what comes of it has to open. The same parts are tried as those
+/// of each format that is written to: of the others they are none.
 fn word(bytes: &[u8]) {
-    let names = ["word/document.xml", "word/comments.xml", "word/styles.xml", "word/footnotes.xml"];
-    let file = archive(&names, bytes);
-    let Ok(opened) = open_bytes(&file, &|_, _| None) else { return };
+    // What a file needs that new parts may belong to it.
+    let types = b"<Types/>\0";
+    let comments = b"<Relationships><Relationship Id=\"a\" Type=\"x/comments\" Target=\"comments.xml\"/></Relationships>\0";
+    let names = [
+        "[Content_Types].xml",
+        "word/_rels/document.xml.rels",
+        "word/document.xml",
+        "word/comments.xml",
+        "word/styles.xml",
+        "word/footnotes.xml",
+    ];
+    handed_back(&archive(&names, &[&types[..], comments, bytes].concat()));
+    let notes = b"<Relationships><Relationship Id=\"a\" Type=\"x/comments\" Target=\"/xl/comments1.xml\"/>\
+        <Relationship Id=\"b\" Type=\"x/vmlDrawing\" Target=\"/xl/d.vml\"/></Relationships>\0";
+    let names = [
+        "[Content_Types].xml",
+        "xl/worksheets/_rels/sheet1.xml.rels",
+        "xl/workbook.xml",
+        "xl/worksheets/sheet1.xml",
+        "xl/sharedStrings.xml",
+        "xl/styles.xml",
+        "xl/comments1.xml",
+        "xl/d.vml",
+    ];
+    handed_back(&archive(&names, &[&types[..], notes, bytes].concat()));
+    let kind = b"application/vnd.oasis.opendocument.text";
+    handed_back(&archive(&["mimetype", "content.xml", "styles.xml"], &[kind, &[0][..], bytes].concat()));
+}
+
+fn handed_back(file: &[u8]) {
+    let Ok(opened) = open_bytes(file, &|_, _| None) else { return };
     let shapes = draft::Beside::of(&opened).shapes;
     // A line goes, one comes, one loses its first character, one gets more.
     let edited = |(index, line): (usize, &str)| match index % 4 {
@@ -107,7 +136,7 @@ fn word(bytes: &[u8]) {
     let note = Note { range: Some(start..after.len()), text: vec!["注".to_owned()] };
     for tracked in [true, false] {
         let wish = Wish {
-            file: Some(&file),
+            file: Some(file),
             before: Side { text: &opened.text, shapes: &shapes },
             after: Side { text: &after, shapes: &[] },
             notes: std::slice::from_ref(&note),

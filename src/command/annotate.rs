@@ -1,16 +1,19 @@
-//! `gouji annotate`: a draft to a Word file with changes and comments, a copy of its own where it is one.
+//! `gouji annotate`: a draft to a copy of its file with changes and comments, or to a new Word file of it.
 
 use super::facts::Facts;
 use super::files::{check, read, read_profile, save};
 use super::{UNREADABLE, date, limit};
 use gouji::profile::Profile;
-use gouji::source;
+use gouji::source::Format;
 use gouji::source::draft::{Assumed, Beside};
 use gouji::writer::{self, Hand, Side};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-/// 在 Word 文档（.docx）上写出批注和修订，另存为新文件；其他格式另排一份 .docx 副本；原文件不动。退出码：0 已写出，2 未能写出。
+/// The ends of the names of files that are written.
+const WRITTEN: [&str; 3] = ["docx", "odt", "xlsx"];
+
+/// 在 .docx、.odt（批注、修订）或 .xlsx（批注、改值）上标注，另存为同格式的新文件；其他格式，或新文件名以 .docx 结尾的，另排一份 .docx 副本；原文件不动。退出码：0 已写出，2 未能写出。
 #[derive(clap::Args)]
 pub struct Arguments {
     /// 要标注的文件；`-` 表示标准输入。
@@ -55,20 +58,29 @@ fn in_time(arguments: Arguments) -> Result<String, String> {
     }
     let profile = profile.map(|path| read_profile(&path)).transpose().map_err(|error| error.to_string())?;
     let name = file.display().to_string();
+    let target = output.extension().map(|end| end.to_string_lossy().to_ascii_lowercase());
     let annotated = limit::within(limit::TIME, move || {
         let date = date.unwrap_or_else(date::now);
         let hand = Hand { author: writer::AUTHOR, date: Some(&date), tracked: !accepted };
-        annotate(&file, apply_certain, &hand, &facts.assumed(), &profile.unwrap_or_default())
+        annotate(
+            &file,
+            target.as_deref(),
+            apply_certain,
+            &hand,
+            &facts.assumed(),
+            &profile.unwrap_or_default(),
+        )
     });
     let (said, bytes) = annotated.unwrap_or_else(|| Err(format!("{name}：{}", limit::late())))?;
     save(&output, &bytes)?;
     Ok(said)
 }
 
-/// Makes a copy of a Word file, or a new one of a draft in another format: what may be repaired without asking, then a
-/// comment at each finding that is left. What was done, in words, with the file's bytes.
+/// Makes a copy of a file, or a new Word file where its format can't be written to or the name asks for one: what may be
+/// repaired without asking, then a comment at each finding that is left. What was done, in words, with the file's bytes.
 fn annotate(
     file: &Path,
+    target: Option<&str>,
     repair: bool,
     hand: &Hand,
     assumed: &Assumed,
@@ -80,14 +92,20 @@ fn annotate(
     let mut bytes = read(file).map_err(|error| named(&error))?;
     let mut checked = check(&bytes).map_err(|error| named(&error))?;
     let (mut said, mut signed) = (String::new(), false);
-    if checked.opened.format != source::Format::Docx {
+    let format = checked.opened.format;
+    let is_wished = format != Format::Docx && target == Some(Format::Docx.key());
+    if !writer::writes_into(format) || is_wished {
         let shapes = Beside::of(&checked.opened).shapes;
         let text = &checked.opened.text;
         bytes = writer::fresh(Side { text, shapes: &shapes }).map_err(|error| named(&error))?;
-        let format = checked.opened.format.label();
-        said +=
-            &format!("这是{format}，不能在原文件上标注；已按读到的内容另排一份 .docx 副本，版式请再核对。");
+        let why = if is_wished { "" } else { "不能在原文件上标注；" };
+        let label = format.label();
+        said += &format!("这是{label}，{why}已按读到的内容另排一份 .docx 副本，版式请再核对。");
         checked = check(&bytes).map_err(|error| named(&error))?;
+    }
+    let key = checked.opened.format.key();
+    if let Some(other) = target.filter(|end| WRITTEN.contains(end) && *end != key) {
+        return Err(format!("{}：写出的文件是 .{key}，新文件名不能以 .{other} 结尾。", file.display()));
     }
     let edits = if repair { writer::certain(&checked) } else { Vec::new() };
     if !edits.is_empty() {

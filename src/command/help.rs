@@ -81,7 +81,7 @@ const TEXTS: [(&str, &str); 54] = [
     ("man", "Writes the page of the manual."),
     (
         "annotate",
-        "Writes comments and tracked changes into a copy of a Word file (.docx). Exit code: 0 written, 2 not.",
+        "Writes comments and tracked changes into a copy of the file (.docx, .odt), or notes and corrected values (.xlsx). A draft in another format, or an output that ends with .docx, becomes a new Word file. Exit code: 0 written, 2 not.",
     ),
     ("annotate file", "The file; `-` is the standard input."),
     ("annotate output", "Where the copy goes; `-` is the standard output."),

@@ -1,8 +1,10 @@
-//! The third module: drafts to Word files, and what was found in many of them to a workbook.
+//! The third module: drafts to the files that they came in or to new Word files, and what was found in many of them to a
+//! workbook.
 //!
-//! It brings no reader but that of Word files, and no check: what is said of a draft the page has from the first module.
+//! It brings no readers but those of the formats that it writes to, and no check: what is said of a draft the page has from the first module.
 //! Offsets are UTF-16 units, as in all that the page has.
 
+use crate::source::sniff;
 use crate::text::shape::Shape;
 use crate::writer::{self, Hand, Note, Side, Wish};
 use serde::Deserialize;
@@ -21,6 +23,8 @@ struct Asked {
     date: String,
     /// Whether changes are tracked.
     tracked: bool,
+    /// The format that is asked for; where there is none, it is that of the file.
+    format: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -53,7 +57,12 @@ impl File {
         std::mem::take(&mut self.0.bytes)
     }
 
-    /// Whether it is a new one, because the draft came in no Word file.
+    /// Its format: `docx`, `odt`, `xlsx`.
+    pub fn format(&self) -> String {
+        self.0.format.key().to_owned()
+    }
+
+    /// Whether it is a new one, because the draft came in no file that can be written to.
     pub fn made(&self) -> bool {
         self.0.made
     }
@@ -69,7 +78,7 @@ impl File {
     }
 }
 
-/// Hands a draft back. `asked` is JSON; `file` is the Word file that it came in, empty where it came in none.
+/// Hands a draft back. `asked` is JSON; `file` is the file that it came in, empty where it came in none.
 ///
 /// # Errors
 /// A sentence for people where the file can't be written to.
@@ -85,8 +94,9 @@ pub fn hand_back(asked: &str, file: &[u8]) -> Result<File, String> {
         .into_iter()
         .map(|said| Note { range: said.place.and_then(range), text: said.text })
         .collect();
+    let is_asked = asked.format.is_none_or(|asked| sniff(file).is_ok_and(|format| format.key() == asked));
     let wish = Wish {
-        file: (!file.is_empty()).then_some(file),
+        file: (!file.is_empty() && is_asked).then_some(file),
         before: asked.before.side(),
         after: asked.after.side(),
         notes: &notes,

@@ -171,6 +171,7 @@ export class App {
       { file: byId("file"), folder: byId("folder") },
     );
     this.exportMenu = new ExportMenu(byId("export"), {
+      format: () => (present().bytes ? present().format : "docx"),
       gather: () => this.taking.gather(),
       say: (text) => this.taking.say(text),
       onDraft: () => this.taking.saved(),

@@ -147,7 +147,8 @@ export class Marks {
       const { cell } = this.place(model, one, origin);
       return { one, cell, rects: cell ? [] : this.rects(one, origin) };
     });
-    const changed = this.changes.map((one) => {
+    // A line end or the edge of a table is nothing that could be underlined: each paragraph and cell stands for itself.
+    const changed = this.changes.flatMap((one) => model.parts(one)).map((one) => {
       const { cell, top, bottom } = this.place(model, one, origin);
       return { cell, rects: cell || bottom < from || top > to ? [] : this.rects(one, origin) };
     });

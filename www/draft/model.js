@@ -69,6 +69,17 @@ export class DraftModel {
     return leafAt(this.leaves, offset);
   }
 
+  /** The parts of a stretch, one a paragraph or cell; a blank stretch stays one. @param {{start: number, end: number}} span */
+  parts({ start, end }) {
+    const from = this.leafAt(start);
+    const to = this.leafAt(end);
+    if (from === to) return [{ start, end }];
+    return this.leaves
+      .slice(from, to + 1)
+      .map((leaf) => ({ start: Math.max(start, leaf.start), end: Math.min(end, leaf.end) }))
+      .filter((part) => part.start < part.end);
+  }
+
   // ------------------------------------------------------------------------------------ edits
 
   /**

@@ -66,7 +66,7 @@ export interface WordSide {
 /** Page to the writer: hand this draft back, make a report from nothing, or a workbook. */
 export type WordQuestion =
   | {
-      /** The Word file that it came in. */
+      /** The file that it came in, where its format can be written to. */
       file?: Uint8Array;
       asked: {
         before: WordSide;
@@ -77,17 +77,21 @@ export type WordQuestion =
         /** The time on the wall: `2026-01-05T09:00:00Z`. */
         date: string;
         tracked: boolean;
+        /** The format that is asked for; else it is that of the file, or .docx for a new one. */
+        format?: import("../kit/own.js").OwnFormat;
       };
     }
   | { year: number; body: string }
   /** A workbook of these sheets; `numbers`: the columns whose whole numbers stand as numbers. */
   | { sheets: { name: string; columns: string[]; numbers: number[]; rows: string[][] }[] };
 
-/** A Word file, or why there is none. */
+/** A file, or why there is none. */
 export type WordAnswer =
   | {
       bytes: Uint8Array<ArrayBuffer>;
-      /** Whether it is a new one, because the draft came in no Word file. */
+      /** Its format, of a draft that is handed back. */
+      format?: string;
+      /** Whether it is a new one, because the draft came in no file that can be written to. */
       made?: boolean;
       /** Whether a signature is broken by it. */
       signed?: boolean;

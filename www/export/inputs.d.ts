@@ -12,7 +12,7 @@ export interface Draft {
 export interface Origin {
   /** The name of its file; "" of what was pasted or typed. */
   name: string;
-  /** The Word file that it came in, where it came in one. */
+  /** The file that it came in, where that can be handed back. */
   file?: Uint8Array;
   /** What was changed since. */
   changes: Stretch[];

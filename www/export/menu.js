@@ -22,14 +22,16 @@ export class ExportMenu {
   /**
    * @param {HTMLElement} root
    * @param {object} wiring
+   * @param {() => import('../kit/own.js').OwnFormat} wiring.format in which the present draft is handed back
    * @param {() => Promise<Inputs | null>} wiring.gather `null` where nothing was checked
    * @param {(text: string) => void} wiring.say puts a sentence where it is seen and read aloud
    * @param {() => void} wiring.onDraft the draft itself was taken away: it is safe elsewhere
    * @param {boolean} wiring.prints whether the result may be put on paper from here
    * @param {AbortSignal} wiring.signal ends what is heard from outside
    */
-  constructor(root, { gather, say, onDraft, prints, signal }) {
+  constructor(root, { format, gather, say, onDraft, prints, signal }) {
     this.root = root;
+    this.format = format;
     this.gather = gather;
     this.say = say;
     this.onDraft = onDraft;
@@ -38,6 +40,7 @@ export class ExportMenu {
     this.button = h("button", { type: "button", class: "button", "aria-controls": "export-list" });
     this.list = h("div", { id: "export-list", class: "list" });
     root.append(this.button, this.list);
+    this.button.addEventListener("click", () => this.name());
     this.menu = new Menu({ root, button: this.button, list: this.list }, signal);
     this.draw();
   }
@@ -58,6 +61,17 @@ export class ExportMenu {
       ),
     );
     this.menu.open(false);
+  }
+
+  /** Names the file by what the present draft came in. */
+  name() {
+    const { choices, own } = words.exports;
+    const format = this.format();
+    const names = format === "docx" ? choices : own[format];
+    for (const key of /** @type {const} */ (["revised", "corrected"])) {
+      const button = this.list.querySelector(`[data-key="${key}"]`);
+      if (button) button.textContent = names[key];
+    }
   }
 
   /** @param {Choice} key */

@@ -1,7 +1,8 @@
 // @ts-check
-/** The draft as a Word file: what was changed in it as tracked changes, what is left as comments. The writer comes from the page. */
+/** The draft as the file that it came in, or as a Word file: what was changed in it as tracked changes, what is left as comments. The writer comes from the page. */
 
 import { comparison } from "../kit/equation.js";
+import { endOf } from "../kit/own.js";
 import { words } from "../words/index.js";
 import { besideOf, entries } from "./entries.js";
 import { written } from "./written.js";
@@ -21,8 +22,9 @@ const named = new WeakSet();
 /**
  * The file, or why there is none.
  * @param {Inputs} inputs @param {boolean} tracked else the changes are written straight @param {Ask} ask
+ * @param {import('../kit/own.js').OwnFormat} [format] that of the file where it is absent
  */
-export function wordFile(inputs, tracked, ask) {
+export function wordFile(inputs, tracked, ask, format) {
   const { draft, result, origin, now } = inputs;
   const after = { text: draft.text, shapes: draft.shapes };
   const title = result.report?.title ?? "";
@@ -36,6 +38,7 @@ export function wordFile(inputs, tracked, ask) {
       home: at < 0 ? null : [at, at + title.length],
       date: onTheWall(now),
       tracked,
+      format,
     },
   });
 }
@@ -50,13 +53,14 @@ export async function word(inputs, tracked, ask) {
   const { draft, origin } = inputs;
   const answer = await wordFile(inputs, tracked, ask);
   if ("error" in answer) return { said: answer.error, name: "" };
-  const { bytes, made, signed, unwritten = [] } = answer;
+  const { bytes, format = "docx", made, signed, unwritten = [] } = answer;
   if (signed && origin.file && !named.has(origin.file)) {
     named.add(origin.file);
     return { said: say.signed, name: "" };
   }
   const stem = (origin.name || draft.name).replace(/\.[a-z0-9]{1,5}$/i, "");
-  const name = `${stem}${made ? say.copy : tracked ? say.revised : say.corrected}.docx`;
+  const end = made ? format : endOf(origin.name, format);
+  const name = `${stem}${made ? say.copy : tracked ? say.revised : say.corrected}.${end}`;
   /** @type {string[]} */
   const lost = [];
   for (let i = 0; i < unwritten.length; i += 2) lost.push(say.unwritten(unwritten[i], unwritten[i + 1]));

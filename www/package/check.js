@@ -82,7 +82,7 @@ export const askWord = (name) => async (question) => {
     return await ask(word, name, (glue) => {
       const file = glue.hand_back(JSON.stringify(question.asked), question.file ?? new Uint8Array());
       const bytes = /** @type {Uint8Array<ArrayBuffer>} */ (file.bytes());
-      return { bytes, made: file.made(), signed: file.signed(), unwritten: file.unwritten() };
+      return { bytes, format: file.format(), made: file.made(), signed: file.signed(), unwritten: file.unwritten() };
     });
   } catch (error) {
     if (typeof error === "string") throw new GoujiError("word", error, name);

@@ -6,6 +6,7 @@ import { htmlReport } from "../export/html-report.js";
 import { json } from "../export/json.js";
 import { message } from "../export/message.js";
 import { plainText } from "../export/plain.js";
+import { isOwn } from "../kit/own.js";
 import { wordFile } from "../export/word.js";
 import { en } from "../words/en/index.js";
 import { speak } from "../words/index.js";
@@ -24,10 +25,10 @@ const LANGUAGES = new Map(Object.entries({ zh, en }));
 
 /** @typedef {import("./index.js").WordOptions & {language?: string}} Wishes */
 
-/** @param {Result | Draft} source @param {string} format @param {Wishes} [wishes] @returns {any} a text; of a Word file the promise of it */
+/** @param {Result | Draft} source @param {string} format @param {Wishes} [wishes] @returns {any} a text; of an office's file the promise of it */
 export function exportAs(source, format, wishes = {}) {
   const { language = "zh" } = wishes;
-  const write = format === "docx" ? (/** @type {Inputs} */ inputs) => word(inputs, wishes) : WRITERS.get(format);
+  const write = isOwn(format) ? (/** @type {Inputs} */ inputs) => word(inputs, wishes, format) : WRITERS.get(format);
   const words = LANGUAGES.get(language);
   if (!write || !words) throw new TypeError(`gouji: no such format or language: ${format}, ${language}`);
   if (format !== "text" && !("findings" in source)) {
@@ -41,8 +42,8 @@ export function exportAs(source, format, wishes = {}) {
   }
 }
 
-/** The comments are written at once, in the language of the call; the file comes later. @param {Inputs} inputs @param {Wishes} wishes */
-async function word(inputs, { draft, opened, file, date, tracked = true }) {
+/** The comments are written at once, in the language of the call; the file comes later. @param {Inputs} inputs @param {Wishes} wishes @param {import("../kit/own.js").OwnFormat} format */
+async function word(inputs, { draft, opened, file, date, tracked = true }, format) {
   const bytes = file === undefined ? undefined : bytesOf(file);
   if (bytes === null) throw new TypeError("gouji: a file is its bytes");
   const side = (/** @type {Draft | undefined} */ draft) => draft && { text: draft.text, shapes: draft.tables };
@@ -53,8 +54,11 @@ async function word(inputs, { draft, opened, file, date, tracked = true }) {
     { ...inputs, draft: { ...inputs.draft, shapes }, origin, now: date ?? inputs.now },
     tracked,
     askWord(inputs.result.file),
+    format,
   );
-  return "bytes" in answer ? answer : Promise.reject(new TypeError(answer.error));
+  if (!("bytes" in answer)) throw new TypeError(answer.error);
+  if (answer.format !== format) throw new TypeError(`gouji: .${format} is written into a file of its own, which is needed`);
+  return answer;
 }
 
 /** @param {Result | Draft} source @returns {Inputs} */

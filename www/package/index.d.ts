@@ -153,16 +153,19 @@ export type Format = "json" | "csv" | "message" | "html" | "text";
  */
 export function exportAs(result: Result, format: Format, options?: { language?: Language }): string;
 export function exportAs(draft: Draft | Result, format: "text", options?: { language?: Language }): string;
-export function exportAs(result: Result, format: "docx", options?: WordOptions & { language?: Language }): Promise<WordFile>;
+export function exportAs(result: Result, format: "docx" | "odt" | "xlsx", options?: WordOptions & { language?: Language }): Promise<WordFile>;
 export { exportAs as export };
 
-/** How a draft becomes a Word file: with a comment at each finding, and what was changed as tracked changes. */
+/**
+ * How a draft becomes a file of an office: with a comment at each finding, and what was changed as tracked changes (in a
+ * workbook as values, each with a note). `odt` and `xlsx` need the `file` of that format; `docx` is made anew without one.
+ */
 export interface WordOptions {
   /** The draft that was checked, whose tables the file gets; needed where no `file` is given. */
   draft?: Draft;
   /** The draft as it was opened: what is said otherwise now was changed. Default: nothing was. */
   opened?: Draft;
-  /** The bytes of the .docx that `opened` came from: the same file with changes and comments. Without it a new file is made. */
+  /** The bytes of the file that `opened` came from: the same file with changes and comments. Without one of the format a new .docx is made. */
   file?: ArrayBuffer | ArrayBufferView;
   /** The time of changes and comments, by the clock on the wall; default: now. */
   date?: Date;
@@ -172,6 +175,8 @@ export interface WordOptions {
 
 export interface WordFile {
   bytes: Uint8Array<ArrayBuffer>;
+  /** The format that was asked for. */
+  format?: string;
   /** Whether it is a new file, because none was given that can be written to. */
   made?: boolean;
   /** Whether a signature of the file is broken by it. */

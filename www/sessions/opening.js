@@ -5,6 +5,7 @@ import { companionOf } from "../engine/companions.js";
 import { EngineError } from "../engine/engine.js";
 import { askWord } from "../engine/word.js";
 import { BookError, loadBook } from "../kit/book.js";
+import { isOwn } from "../kit/own.js";
 import { words } from "../words/index.js";
 import { fileOf, OpeningError } from "./given.js";
 import { isWhole, versionOf } from "./version.js";
@@ -110,7 +111,10 @@ export class Opening {
     const same = versionOf(earlier, answer, name);
     if (same) earlier.splice(earlier.indexOf(same), 1);
     const opened = same ? this.renew(same, answer, name, comesForward) : this.add(answer, name, comesForward);
-    if (answer.format === "docx") opened.bytes = bytes;
+    if (isOwn(answer.format)) {
+      opened.bytes = bytes;
+      opened.format = answer.format;
+    }
     const { present } = this.sessions;
     if (!same && present.file === name && !present.isChecked) await this.checker.check(present);
     return (present.file === name && present.result) || answer;

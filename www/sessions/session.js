@@ -24,8 +24,10 @@ export class Session {
     this.model = new DraftModel();
     /** The file's name; "" of what was pasted or typed. */
     this.file = "";
-    /** The file itself, where it is one of Word's that can be handed back. @type {Uint8Array | undefined} */
+    /** The file itself, where it is one that can be handed back. @type {Uint8Array | undefined} */
     this.bytes = undefined;
+    /** Its format. @type {import('../kit/own.js').OwnFormat} */
+    this.format = "docx";
     /** @type {string | undefined} how the file was decoded */
     this.encoding = undefined;
     /** @type {PageResult | null} of the present text or of the one before; null where there is none */

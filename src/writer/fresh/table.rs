@@ -7,7 +7,7 @@ use std::fmt::Write;
 /// The width of the text on the page, in twentieths of a point: 156 mm.
 const WIDTH: u32 = 8_845;
 /// A table with more columns has smaller characters.
-const MANY: u32 = 8;
+pub const MANY: u32 = 8;
 
 /// A table of which only the rows and columns are known, from a line on.
 pub fn plain(line: usize, rows: usize, columns: usize) -> Shape {
@@ -96,7 +96,7 @@ pub fn table(rows: &[&str], shape: &Shape, dress: &mut impl Dress) -> String {
 }
 
 /// The cell to which each place of the grid belongs. Of two that claim a place the first one has it.
-fn owners(shape: &Shape) -> Vec<Option<[u32; 4]>> {
+pub fn owners(shape: &Shape) -> Vec<Option<[u32; 4]>> {
     let mut owners: Vec<Option<[u32; 4]>> = vec![None; (shape.rows * shape.columns) as usize];
     for &[row, column, rows, columns] in &shape.cells {
         let end = (
@@ -115,7 +115,7 @@ fn owners(shape: &Shape) -> Vec<Option<[u32; 4]>> {
 }
 
 /// The widths of the columns: by the longest text of a cell that spans one of them. A long text has several lines.
-fn widths<'a>(shape: &Shape, text: &impl Fn(u32, u32) -> &'a str) -> Vec<u32> {
+pub fn widths<'a>(shape: &Shape, text: &impl Fn(u32, u32) -> &'a str) -> Vec<u32> {
     let mut weights = vec![0u32; shape.columns as usize];
     for &[row, column, _, columns] in shape.cells.iter().filter(|cell| cell[3] <= 1) {
         debug_assert!(columns <= 1);

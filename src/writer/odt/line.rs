@@ -77,10 +77,6 @@ impl<'t> Story<'t> {
     pub fn add(&mut self, beside: &Beside, lines: &[&str]) -> bool {
         let free = |step: Option<&Step>, story: &Self| {
             let node = story.own(step?)?;
-            let is_held = |above: Node| {
-                let drawn = above.tag_name().namespace().is_some_and(|space| space.contains(":drawing:"));
-                drawn || matches!(above.tag_name().name(), "table-cell" | "note")
-            };
             (is_paragraph(node) && !node.ancestors().any(is_held)).then_some(node)
         };
         let (above, below) = (free(beside.above, self), free(beside.below, self));
@@ -156,6 +152,12 @@ impl<'t> Story<'t> {
             }
         }
     }
+}
+
+/// What text comes into only where it is: shapes, cells, notes.
+pub(super) fn is_held(node: Node) -> bool {
+    let drawn = node.tag_name().namespace().is_some_and(|space| space.contains(":drawing:"));
+    drawn || matches!(node.tag_name().name(), "table-cell" | "note")
 }
 
 fn is_row(node: Node) -> bool {

@@ -1,7 +1,7 @@
 //! OpenDocument texts (.odt): tracked changes and annotations in content.xml (OpenDocument 1.3 part 3, 5.5 and 14.1).
 //!
 //! ```text
-//! mod.rs ── story.rs ── line.rs    the part that is written, and its paragraphs that come and go
+//! mod.rs ── story.rs ── line.rs    the part that is written, and its paragraphs that come and go; table.rs: tables that come
 //!        └ chars.rs, names.rs      the characters of a text, and how elements are called
 //! ```
 //!
@@ -11,6 +11,7 @@ mod chars;
 mod line;
 mod names;
 mod story;
+mod table;
 
 use super::lines::{Target, targets};
 use super::package::Package;
@@ -62,8 +63,10 @@ fn write(story: &mut Story, target: &Target, edit: &Edit) -> bool {
             let text = edit.text.strip_prefix('\n').or(edit.text.strip_suffix('\n')).unwrap_or(&edit.text);
             story.add(beside, &text.split('\n').collect::<Vec<_>>())
         }
-        // The styles of its cells would have to come as well.
-        Target::Table(_) => false,
+        Target::Table(beside) => match &edit.table {
+            Some(shape) => story.add_table(beside, &edit.text, shape),
+            None => false,
+        },
     }
 }
 

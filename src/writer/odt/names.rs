@@ -92,6 +92,11 @@ impl<'h> Names<'h> {
         [&self.text.start("tracked-changes", &off), regions, &self.text.end("tracked-changes")].concat()
     }
 
+    /// The styles of a text that has none of its own.
+    pub fn styles(&self, styles: &str) -> String {
+        [&self.office.start("automatic-styles", ""), styles, &self.office.end("automatic-styles")].concat()
+    }
+
     /// A paragraph of a style.
     pub fn paragraph(&self, style: Option<&str>, content: &str) -> String {
         let style = style.map(|style| format!(" {}:style-name=\"{}\"", self.text.prefix, escaped(style)));

@@ -31,6 +31,8 @@ pub struct Story<'t> {
     repeated: BTreeSet<u32>,
     /// The changes for the list.
     regions: String,
+    /// The styles of what comes.
+    pub(super) styles: String,
     ids: usize,
 }
 
@@ -65,6 +67,7 @@ impl<'t> Story<'t> {
             rows: Vec::new(),
             repeated,
             regions: String::new(),
+            styles: String::new(),
             ids: 0,
         }
     }
@@ -81,7 +84,7 @@ impl<'t> Story<'t> {
     }
 
     /// A name that nothing in the part has.
-    fn id(&mut self) -> String {
+    pub(super) fn id(&mut self) -> String {
         loop {
             self.ids += 1;
             let id = format!("gouji{}", self.ids);
@@ -273,6 +276,7 @@ impl<'t> Story<'t> {
     pub fn finish(mut self) -> String {
         self.drop_rows();
         self.drop_paragraphs();
+        self.add_styles();
         if !self.regions.is_empty() {
             let regions = std::mem::take(&mut self.regions);
             let body = child(self.tree.root_element(), "body");

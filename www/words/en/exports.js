@@ -16,6 +16,10 @@ export const exports = {
     draft: "Copy the draft with its tables",
     text: "Download the corrected text (.txt)",
   },
+  own: {
+    odt: { revised: "ODT with tracked changes", corrected: "ODT, corrected" },
+    xlsx: { revised: "Excel with notes", corrected: "Excel, corrected" },
+  },
   nothing: "Nothing has been checked yet, so there is nothing to export.",
   failed: "The export did not finish. Please try again.",
   copied: {

@@ -48,7 +48,7 @@ export const written = {
     corrected: " (corrected)",
     copy: " (copy)",
     signed: "This file is signed. The new file differs from it, so the signature will not hold in it; the file itself stays as it is. Choose once more to export all the same.",
-    made: " The draft was no .docx file: this is a copy, laid out anew from what was read. Please look over its layout.",
+    made: " The draft's own file can't be written to: this is a .docx copy, laid out anew from what was read. Please look over its layout.",
     /** @param {string} was @param {string} now */
     unwritten: (was, now) => ` One change is not in the file: “${was || "(blank)"}” to “${now || "(blank)"}”.`,
     /** @param {string} severity @param {string} message @param {string} rule */

@@ -16,6 +16,11 @@ export const exports = {
     draft: "复制全文（带表格）",
     text: "下载修改后的文本（.txt）",
   },
+  /** The same choices, where the draft came in another format than Word's. */
+  own: {
+    odt: { revised: "改好的 ODT（修订）", corrected: "改好的 ODT（直接改好）" },
+    xlsx: { revised: "改好的 Excel（批注）", corrected: "改好的 Excel（直接改好）" },
+  },
   nothing: "还没有核对结果，没有可以导出的内容。",
   failed: "导出没有完成，请再试一次。",
   copied: {

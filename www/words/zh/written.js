@@ -34,7 +34,7 @@ export const written = {
     corrected: "（勾稽改正）",
     copy: "（勾稽副本）",
     signed: "这份文件带有数字签名。导出的新文件内容有变，签名随之失效；原文件不会改动。仍要导出，请再选择一次。",
-    made: "原稿不是 .docx 文件，这是按读到的内容重新排出的副本，版式请再核对。",
+    made: "原稿不能在原文件上改，这是按读到的内容重新排出的 .docx 副本，版式请再核对。",
     /** @param {string} was @param {string} now */
     unwritten: (was, now) => `有一处修改没有写进文件：“${was || "（空）"}”改为“${now || "（空）"}”。`,
     /** @param {string} severity @param {string} message @param {string} rule */
