@@ -91,7 +91,7 @@ impl Pack {
         // Neither encrypted nor packed by the old program's own way.
         let flags = u16::from_le_bytes([head[8], head[9]]);
         set16(&mut head, 8, flags & UTF8);
-        set32(&mut head, 16, rawzip::crc32(part));
+        set32(&mut head, 16, crc32(part));
         self.entry(head, name, &compress_to_vec(part, LEVEL), part.len() as u64)
     }
 
@@ -133,6 +133,17 @@ impl Pack {
     }
 }
 
+/// The sum of a part (ISO 3309). Its table is made anew each time: the library's larger ones are random bytes, of which
+/// packing leaves all 16 KB in the module.
+fn crc32(part: &[u8]) -> u32 {
+    let mut table = [0u32; 256];
+    for (byte, entry) in (0u32..).zip(&mut table) {
+        *entry = (0..8).fold(byte, |sum, _| if sum & 1 == 1 { (sum >> 1) ^ 0xEDB8_8320 } else { sum >> 1 });
+    }
+    let sum = part.iter().fold(u32::MAX, |sum, byte| table[usize::from(sum as u8 ^ byte)] ^ (sum >> 8));
+    !sum
+}
+
 /// A name as [`Archive`](crate::source::archive::Archive) knows it.
 fn normal(name: &[u8]) -> String {
     let name = String::from_utf8_lossy(name).replace('\\', "/");
@@ -171,6 +182,14 @@ mod tests {
         let again = Pack::rewritten(&new, &[]).expect("an archive");
         assert_eq!(Pack::rewritten(&again, &[]).expect("an archive"), again);
         assert_eq!(again, new);
+    }
+
+    #[test]
+    fn sums_are_those_of_the_library() {
+        for part in [&b""[..], b"123456789", "甲乙丙".repeat(999).as_bytes()] {
+            assert_eq!(crc32(part), rawzip::crc32(part));
+        }
+        assert_eq!(crc32(b"123456789"), 0xCBF4_3926);
     }
 
     #[test]

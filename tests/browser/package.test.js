@@ -265,6 +265,24 @@ test("a result comes back as a Word file: the one that came in, or a new one", a
   assert.equal((await check(copy)).findings.length, result.findings.length);
 });
 
+test("a result comes back as a workbook or an OpenDocument text, into the file that came in", async () => {
+  const date = new Date(2026, 0, 5, 9, 0);
+  for (const [name, format] of /** @type {const} */ ([["tables.xlsx", "xlsx"], ["report.odt", "odt"]])) {
+    const file = bytesOf(name);
+    const opened = await open(file, { name });
+    const at = opened.text.indexOf("\t713") + 1;
+    const draft = edit(opened, [{ start: at, end: at + 3, text: "714" }]);
+    const result = await check(draft);
+    const back = await write(result, format, { draft, opened, file, date });
+    assert.deepEqual([back.format, back.made, back.signed, back.unwritten], [format, false, false, []]);
+    assert.equal((await open(back.bytes)).text, draft.text);
+    // A Word file of it is a new one; without its file there is none of its own.
+    const copy = await write(result, "docx", { draft, opened, file });
+    assert.deepEqual([copy.format, copy.made], ["docx", true]);
+    await assert.rejects(write(result, format, { draft }), TypeError);
+  }
+});
+
 test("the report is the one that a browser's document makes", async () => {
   const { outputFiles } = buildSync({
     stdin: { contents: 'import { htmlReport } from "./www/export/html-report.js"; Object.assign(window, { htmlReport });', resolveDir: ROOT },

@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { draft } from "./drafts.js";
 import { openWith } from "./faked.js";
-import { draftText, findings, pasteLines } from "./on-page.js";
+import { checked, draftText, findings, pasteLines } from "./on-page.js";
 import { openPage } from "./support/index.js";
 
 /** @typedef {import("../../www/contract.js").Finding} Finding */
@@ -90,4 +90,35 @@ test("the rule's page is opened and closed in place", async () => {
   assert.equal(await button.getAttribute("aria-expanded"), "true");
   await button.click();
   assert.equal(await rule.isVisible(), false);
+});
+
+test("a table that is missing is offered as the blank official one, and undo takes it away", async () => {
+  const page = await openPage();
+  const lines = draft({}).split("\n");
+  const head = lines.indexOf("三、收到和处理政府信息公开申请情况");
+  const next = lines.findIndex((line) => line.startsWith("四、"));
+  lines.splice(head + 1, next - head - 1, "本年无此类情况。");
+  await pasteLines(page, lines.join("\n"));
+  const before = await draftText(page);
+  const tables = await page.locator("#draft table").count();
+  const finding = findings(page, "error").filter({ hasText: "表三" }).first();
+  await finding.locator(".head").click();
+  await page.getByRole("button", { name: /插入空白的官方表格：表三/ }).click();
+  await page.waitForFunction((count) => document.querySelectorAll("#draft table").length === count, tables + 1);
+  await checked(page);
+  assert.match(await draftText(page), /（七）总计\t0\t0\t0\t0\t0\t0\t0\n四、结转下年度继续办理\t\t\t0/);
+  assert.equal(await page.locator("#draft table td[rowspan]").count() > 0, true, "its merged cells are merged");
+  // What came is marked cell by cell: no line runs through cells that span rows.
+  const crossing = await page.evaluate(() => {
+    const boxes = [...document.querySelectorAll("#draft table")].map((table) => table.getBoundingClientRect());
+    const inside = (/** @type {DOMRect} */ rect) => boxes.some((box) => rect.bottom > box.top + 1 && rect.top < box.bottom - 1);
+    return [...document.querySelectorAll(".place.changed")].filter((place) => inside(place.getBoundingClientRect())).length;
+  });
+  assert.equal(crossing, 0);
+  assert.ok((await page.locator("#draft td.changed").count()) > 100);
+  await page.getByRole("button", { name: "撤销", exact: true }).click();
+  await page.waitForFunction((count) => document.querySelectorAll("#draft table").length === count, tables);
+  assert.equal(await draftText(page), before);
+  assert.equal(await page.locator("#draft td.changed").count(), 0);
+  assert.deepEqual(page.errors, []);
 });

@@ -3,12 +3,14 @@
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { test } from "node:test";
 import { inflateRawSync } from "node:zlib";
 import { docx } from "./docx.js";
 import { draft } from "./drafts.js";
 import { checked, draftText, findings, more, paste } from "./on-page.js";
 import { openPage } from "./support/index.js";
+import { ROOT } from "./support/paths.js";
 
 /** @typedef {import("playwright-core").Page} Page */
 
@@ -98,6 +100,52 @@ test("a draft that came in no Word file becomes one, named as a copy", async () 
   assert.match(body, /<w:tbl>/);
   assert.match(file.get("word/styles.xml") ?? "", /方正小标宋简体/);
   assert.match(await said(page), /副本/);
+  assert.deepEqual(page.errors, []);
+});
+
+/** Files of the repository: an office's own. @param {string} name */
+const fixture = (name) => readFileSync(join(ROOT, "tests/formats", name));
+
+test("a workbook comes back as a workbook: the corrected value, and what is said as notes", async () => {
+  const page = await openPage();
+  await open(page, "青石镇三张表.xlsx", fixture("tables.xlsx"));
+  const slip = findings(page, "error").filter({ hasText: "（七）" }).first();
+  await slip.locator(".head").first().click();
+  await page.getByRole("button", { name: /^应用/ }).first().click();
+  await checked(page);
+  const before = parts(fixture("tables.xlsx"));
+  const { name, file } = await saved(page, "改好的 Excel（批注）");
+  assert.equal(name, "青石镇三张表（勾稽修订）.xlsx");
+  const notes = [...file].filter(([part]) => /^xl\/comments\d*\.xml$/.test(part)).map(([, text]) => text).join("");
+  assert.match(notes, /已由“\d+”改为“\d+”。/);
+  const sheets = [...before].filter(([part]) => part.startsWith("xl/worksheets/sheet"));
+  assert.ok(sheets.some(([part, text]) => file.get(part) !== text));
+  for (const part of ["xl/sharedStrings.xml", "xl/styles.xml", "docProps/core.xml"]) assert.equal(file.get(part), before.get(part), part);
+  const straight = await saved(page, "改好的 Excel（直接改好）");
+  assert.equal(straight.name, "青石镇三张表（勾稽改正）.xlsx");
+  assert.ok(![...straight.file.values()].some((text) => text.includes("已由“")));
+  assert.deepEqual(page.errors, []);
+});
+
+test("an OpenDocument text comes back as one: tracked changes and annotations", async () => {
+  const page = await openPage();
+  await open(page, "青石镇年报.odt", fixture("report.odt"));
+  const slip = findings(page, "error").filter({ hasText: "行政执法案卷" }).first();
+  await slip.locator(".head").first().click();
+  await page.getByRole("button", { name: /^应用/ }).first().click();
+  await checked(page);
+  const { name, file } = await saved(page, "改好的 ODT（修订）");
+  assert.equal(name, "青石镇年报（勾稽修订）.odt");
+  const content = file.get("content.xml") ?? "";
+  assert.match(content, /<text:changed-region [^>]*><text:deletion><office:change-info><dc:creator>年报勾稽</);
+  assert.match(content, /<office:annotation office:name="[^"]*"><dc:creator>年报勾稽</);
+  assert.equal(file.get("styles.xml"), parts(fixture("report.odt")).get("styles.xml"));
+  const straight = await saved(page, "改好的 ODT（直接改好）");
+  assert.equal(straight.name, "青石镇年报（勾稽改正）.odt");
+  assert.doesNotMatch(straight.file.get("content.xml") ?? "", /changed-region/);
+  // The next draft is one of Word again.
+  await open(page, "年报.docx", docx(SLIP()));
+  await saved(page, "改好的 Word（修订）");
   assert.deepEqual(page.errors, []);
 });
 

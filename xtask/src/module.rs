@@ -16,14 +16,16 @@ use crate::{guard, order, project, run, sizes, trim};
 pub struct Door {
     pub name: &'static str,
     pub features: &'static str,
+    /// How far functions are inlined, by the size of what is; nothing where only size counts.
+    inlining: Option<&'static str>,
 }
 
 /// The first module checks drafts of all formats but one; the second turns a PDF into what the first one reads; the third
-/// makes Word files of drafts.
+/// hands drafts back as files.
 pub const DOORS: [Door; 3] = [
-    Door { name: "gouji", features: "desk" },
-    Door { name: "gouji-pdf", features: "pdf" },
-    Door { name: "gouji-word", features: "writer" },
+    Door { name: "gouji", features: "desk", inlining: Some(INLINING) },
+    Door { name: "gouji-pdf", features: "pdf", inlining: Some(INLINING) },
+    Door { name: "gouji-word", features: "writer", inlining: None },
 ];
 
 /// Builds a module.
@@ -78,7 +80,7 @@ fn compile(library: &WasmStd, door: &Door) -> Result<PathBuf> {
         .arg(&target)
         .current_dir(project::root())
         // This one comes before all others, and a flag in it may have a blank, as a folder may.
-        .env("CARGO_ENCODED_RUSTFLAGS", flags()?.join("\u{1f}"));
+        .env("CARGO_ENCODED_RUSTFLAGS", flags(door)?.join("\u{1f}"));
     run::quiet(library.apply(&mut command))?;
     Ok(target.join(TARGET).join("module/gouji.wasm"))
 }
@@ -88,20 +90,21 @@ fn compile(library: &WasmStd, door: &Door) -> Result<PathBuf> {
 const INLINING: &str = "-Cllvm-args=-inline-threshold=25";
 
 /// The oldest instruction set, and no path of this machine in the module: two machines build the same bytes.
-fn flags() -> Result<[String; 6]> {
+fn flags(door: &Door) -> Result<Vec<String>> {
     let cargo_home = match std::env::var_os("CARGO_HOME") {
         Some(folder) => PathBuf::from(folder),
         None => std::env::home_dir().context("no home folder")?.join(".cargo"),
     };
-    Ok([
+    let inlining = door.inlining.map(str::to_owned);
+    let others = [
         "-Ctarget-cpu=mvp".to_owned(),
-        INLINING.to_owned(),
         // What Excel's own password opens is some kilobytes long: small code, not fast code.
         "--cfg=aes_backend_soft=\"compact\"".to_owned(),
         "--cfg=sha2_backend_soft=\"compact\"".to_owned(),
         format!("--remap-path-prefix={}=/cargo", cargo_home.display()),
         format!("--remap-path-prefix={}=/src", project::root().display()),
-    ])
+    ];
+    Ok(inlining.into_iter().chain(others).collect())
 }
 
 /// The module with some names taken out of its `target_features` section.

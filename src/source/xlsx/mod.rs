@@ -39,10 +39,12 @@ pub fn read(bytes: &[u8]) -> Result<Content, SourceError> {
 /// An open workbook: its sheets, and what they have in common.
 pub struct Book {
     /// The part that lists the sheets.
+    #[cfg(feature = "writer")]
     pub main: String,
     /// The strings that cells share.
     pub strings: Vec<Paragraph>,
     /// The part that has them.
+    #[cfg(feature = "writer")]
     pub strings_part: Option<String>,
     /// What numbers look like.
     pub formats: Formats,
@@ -115,7 +117,15 @@ impl Book {
             let printed = areas.flat_map(|(_, ranges)| ranges.split(',')).filter_map(Range::of).collect();
             sheets.push(Listed { number, part, name, hidden, printed });
         }
-        Ok(Book { main, strings, strings_part, formats, sheets })
+        Ok(Book {
+            #[cfg(feature = "writer")]
+            main,
+            strings,
+            #[cfg(feature = "writer")]
+            strings_part,
+            formats,
+            sheets,
+        })
     }
 
     /// Reads the cells of a sheet, whose root this is.

@@ -37,6 +37,9 @@ type At = (u32, u32);
 /// What is said at the cells of each sheet.
 type Said = BTreeMap<u32, BTreeMap<At, Vec<String>>>;
 
+/// What is to become of the cells of each sheet.
+type Claims<'e> = BTreeMap<u32, BTreeMap<At, Claim<'e>>>;
+
 /// An open workbook.
 struct Workbook<'a> {
     package: Package<'a>,
@@ -160,13 +163,9 @@ fn cell<'s>(places: &Places<'s>, range: &Range<usize>) -> Option<&'s Step> {
 }
 
 /// What is to become of the cells of each sheet, and the edits that are of no single cell.
-#[allow(clippy::type_complexity)]
-fn claims<'e>(
-    places: &Places<'e>,
-    edits: &'e [Edit],
-) -> (BTreeMap<u32, BTreeMap<At, Claim<'e>>>, Vec<usize>) {
+fn claims<'e>(places: &Places<'e>, edits: &'e [Edit]) -> (Claims<'e>, Vec<usize>) {
     let (own, mut unplaced) = apart(edits);
-    let mut claims: BTreeMap<u32, BTreeMap<At, Claim>> = BTreeMap::new();
+    let mut claims = Claims::new();
     for index in own {
         let Edit { range, text, .. } = &edits[index];
         // A line that goes is a cell that says nothing any more.

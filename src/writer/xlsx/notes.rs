@@ -112,7 +112,7 @@ fn joined(
         let text = there.get(&at).and_then(|comment| child(*comment, "text"));
         match text.and_then(|text| Some((text, inside(old, text)?))) {
             Some((text, range)) => {
-                let last = text.children().filter(|node| matches!(node.tag_name().name(), "t" | "r")).last();
+                let last = text.children().rfind(|node| matches!(node.tag_name().name(), "t" | "r"));
                 let end = last.map_or(range.start, |node| node.range().end);
                 splices.put(end..end, run(&format!("\n{}", lines.join("\n")), prefix));
             }
