@@ -59,10 +59,13 @@ pub fn build(setup: Setup) -> Result<()> {
     )
 }
 
-/// Builds the first module alone and prints what it weighs.
-pub fn first_module(setup: Setup) -> Result<()> {
-    module::build(&wasm_std::ensure(setup)?, &module::DOORS[0])?;
-    sizes::print(&project::module(), &["gouji_bg.wasm"])
+/// Builds a module alone, the first one where none is named, and prints what it weighs.
+pub fn one_module(setup: Setup, name: Option<&str>) -> Result<()> {
+    let name = name.unwrap_or(module::DOORS[0].name);
+    let door = module::DOORS.iter().find(|door| door.name == name);
+    let door = door.with_context(|| format!("no module is called {name}"))?;
+    module::build(&wasm_std::ensure(setup)?, door)?;
+    sizes::print(&project::module(), &[&format!("{name}_bg.wasm")])
 }
 
 /// Side by side: the end of each build is one long step on one core.

@@ -32,7 +32,7 @@ use anyhow::{Context, Result, bail};
 const USAGE: &str = "\
 cargo xtask serve [--port N] [--no-setup]   build the page and serve it on this machine; Ctrl-C ends it
 cargo xtask build [--no-setup]              build the page into dist/
-cargo xtask module [--no-setup]             build the first module alone, and say what it weighs
+cargo xtask module [NAME] [--no-setup]      build a module alone, the first or `gouji-pdf`, `gouji-word`, and say what it weighs
 cargo xtask dist  [--no-setup]              build everything that is given away into dist/, with sums and licences
 cargo xtask reproduce [--no-setup]          build this commit here and elsewhere, and compare the sums
 cargo xtask test  [--no-setup] [--seconds N]  every check and every test; fails if one fails
@@ -47,6 +47,7 @@ struct Options {
     port: Option<u16>,
     no_setup: bool,
     seconds: Option<u32>,
+    name: Option<String>,
 }
 
 fn main() -> ExitCode {
@@ -71,7 +72,7 @@ fn dispatch(arguments: Vec<String>) -> Result<bool> {
     let options = parse(rest)?;
     let setup = setup::Setup { allowed: !options.no_setup };
     match command.as_str() {
-        "module" => build::first_module(setup).map(|()| true),
+        "module" => build::one_module(setup, options.name.as_deref()).map(|()| true),
         "serve" => serve::serve(setup, options.port.unwrap_or(8170)).map(|()| true),
         "build" => build::build(setup).map(|()| true),
         "dist" => dist::dist(setup).map(|()| true),
@@ -102,6 +103,7 @@ fn parse(arguments: &[String]) -> Result<Options> {
                 let seconds = arguments.next().context("--seconds needs a number")?;
                 options.seconds = Some(seconds.parse().with_context(|| format!("--seconds {seconds}"))?);
             }
+            name if !name.starts_with('-') => options.name = Some(name.to_owned()),
             other => bail!("unknown option: {other}\n{USAGE}"),
         }
     }

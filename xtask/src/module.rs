@@ -95,16 +95,16 @@ fn flags(door: &Door) -> Result<Vec<String>> {
         Some(folder) => PathBuf::from(folder),
         None => std::env::home_dir().context("no home folder")?.join(".cargo"),
     };
-    let inlining = door.inlining.map(str::to_owned);
-    let others = [
-        "-Ctarget-cpu=mvp".to_owned(),
+    let mut flags = vec!["-Ctarget-cpu=mvp".to_owned()];
+    flags.extend(door.inlining.map(str::to_owned));
+    flags.extend([
         // What Excel's own password opens is some kilobytes long: small code, not fast code.
         "--cfg=aes_backend_soft=\"compact\"".to_owned(),
         "--cfg=sha2_backend_soft=\"compact\"".to_owned(),
         format!("--remap-path-prefix={}=/cargo", cargo_home.display()),
         format!("--remap-path-prefix={}=/src", project::root().display()),
-    ];
-    Ok(inlining.into_iter().chain(others).collect())
+    ]);
+    Ok(flags)
 }
 
 /// The module with some names taken out of its `target_features` section.
