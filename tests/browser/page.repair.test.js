@@ -106,7 +106,7 @@ test("a table that is missing is offered as the blank official one, and undo tak
   await page.getByRole("button", { name: /插入空白的官方表格：表三/ }).click();
   await page.waitForFunction((count) => document.querySelectorAll("#draft table").length === count, tables + 1);
   await checked(page);
-  assert.match(await draftText(page), /（七）总计\t0\t0\t0\t0\t0\t0\t0\n四、结转下年度继续办理\t\t\t0/);
+  assert.match(await draftText(page), /（七）总计\t+0\t0\t0\t0\t0\t0\t0\n四、结转下年度继续办理\t+0\t/);
   assert.equal(await page.locator("#draft table td[rowspan]").count() > 0, true, "its merged cells are merged");
   // What came is marked cell by cell: no line runs through cells that span rows.
   const crossing = await page.evaluate(() => {

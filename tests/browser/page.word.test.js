@@ -109,7 +109,7 @@ const fixture = (name) => readFileSync(join(ROOT, "tests/formats", name));
 test("a workbook comes back as a workbook: the corrected value, and what is said as notes", async () => {
   const page = await openPage();
   await open(page, "青石镇三张表.xlsx", fixture("tables.xlsx"));
-  const slip = findings(page, "error").filter({ hasText: "（七）" }).first();
+  const slip = findings(page, "error").filter({ hasText: "行政执法案卷" }).first();
   await slip.locator(".head").first().click();
   await page.getByRole("button", { name: /^应用/ }).first().click();
   await checked(page);
@@ -138,7 +138,7 @@ test("an OpenDocument text comes back as one: tracked changes and annotations", 
   assert.equal(name, "青石镇年报（勾稽修订）.odt");
   const content = file.get("content.xml") ?? "";
   assert.match(content, /<text:changed-region [^>]*><text:deletion><office:change-info><dc:creator>年报勾稽</);
-  assert.match(content, /<office:annotation office:name="[^"]*"><dc:creator>年报勾稽</);
+  assert.match(content, /<office:annotation[^>]*><dc:creator>年报勾稽</);
   assert.equal(file.get("styles.xml"), parts(fixture("report.odt")).get("styles.xml"));
   const straight = await saved(page, "改好的 ODT（直接改好）");
   assert.equal(straight.name, "青石镇年报（勾稽改正）.odt");
