@@ -24,9 +24,10 @@ use crate::finding::{Finding, Mark};
 use crate::relation::ledger::Ledger;
 use crate::relation::{CellRef, Elsewhere, Tried};
 use crate::report::{Operand, Report};
-use crate::text::document::Document;
+use crate::text::document::{Document, Place};
 use crate::text::fold::fold;
 use crate::text::order::order;
+use std::collections::HashMap;
 use std::fmt;
 
 /// The name of a finding; 16 hexadecimal digits.
@@ -41,12 +42,13 @@ impl fmt::Display for Fingerprint {
 
 /// Gives each finding its fingerprint.
 pub fn assign(document: &Document, report: &Report, ledger: &Ledger, findings: &mut [Finding]) {
-    let of = |about: &dyn Fn(&Finding) -> String| {
+    let mut quotes = Quotes { document, folded: HashMap::new() };
+    let mut of = |about: &dyn Fn(&Finding) -> String| {
         let all = findings.iter().map(|finding| {
             let mut hash = Hash::new();
             hash.part(finding.rule);
             if finding.relations.is_empty() {
-                hash.statement(document, report, finding, &about(finding));
+                hash.statement(&mut quotes, report, finding, &about(finding));
             } else {
                 finding.relations.iter().for_each(|&index| hash.relation(&ledger.entries()[index]));
             }
@@ -59,6 +61,18 @@ pub fn assign(document: &Document, report: &Report, ledger: &Ledger, findings: &
     for (finding, (fingerprint, former)) in findings.iter_mut().zip(fingerprints.into_iter().zip(former)) {
         finding.fingerprint = fingerprint;
         finding.former = former;
+    }
+}
+
+/// The folded texts at the places of findings. A long sentence may be the place of hundreds.
+struct Quotes<'d> {
+    document: &'d Document,
+    folded: HashMap<Place, String>,
+}
+
+impl Quotes<'_> {
+    fn at(&mut self, place: Place) -> &str {
+        self.folded.entry(place).or_insert_with(|| fold(self.document.quote(place)))
     }
 }
 
@@ -114,17 +128,17 @@ impl Hash {
         self.part(relation.comparison.sign());
     }
 
-    fn statement(&mut self, document: &Document, report: &Report, finding: &Finding, about: &str) {
+    fn statement(&mut self, quotes: &mut Quotes, report: &Report, finding: &Finding, about: &str) {
         for side in [&finding.stated, &finding.expected] {
             self.part(&fold(side.as_deref().unwrap_or("")));
         }
         self.part(&fold(about));
         for mark in &finding.marks {
-            self.mark(document, report, mark);
+            self.mark(quotes, report, mark);
         }
     }
 
-    fn mark(&mut self, document: &Document, report: &Report, mark: &Mark) {
+    fn mark(&mut self, quotes: &mut Quotes, report: &Report, mark: &Mark) {
         if let Some(cell) = mark.cell {
             self.cell(cell);
             let stands = report.table(cell.table).and_then(|table| table.cell_at(cell.row, cell.column));
@@ -138,7 +152,7 @@ impl Hash {
         // How much of a table stands at its beginning depends on its format.
         match report.tables.iter().find(|table| table.place == place) {
             Some(table) => self.part(table.form.name),
-            None => self.part(&fold(document.quote(place))),
+            None => self.part(quotes.at(place)),
         }
     }
 

@@ -74,14 +74,14 @@ pub(super) fn quoted(context: &Context, paragraph: &Paragraph, range: &Range<usi
 /// At most some thirty characters.
 pub(super) fn shortened(text: &str) -> String {
     const LONGEST: usize = 32;
-    let text: String = text.split_whitespace().collect();
-    let count = text.chars().count();
-    if count <= LONGEST {
-        return text;
+    // Of a long text only the ends are looked at: it may be a paragraph that hundreds of findings are about.
+    let signs = || text.chars().filter(|sign| !sign.is_whitespace());
+    if signs().nth(LONGEST).is_none() {
+        return signs().collect();
     }
-    let head: String = text.chars().take(LONGEST / 2 - 2).collect();
-    let tail: String = text.chars().skip(count - LONGEST / 2).collect();
-    format!("{head}…{tail}")
+    let head: String = signs().take(LONGEST / 2 - 2).collect();
+    let tail: String = signs().rev().take(LONGEST / 2).collect();
+    format!("{head}…{}", tail.chars().rev().collect::<String>())
 }
 
 /// Words that introduce a figure and are no part of its name.

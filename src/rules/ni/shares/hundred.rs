@@ -72,8 +72,8 @@ impl<'a> PercentList<'a> {
         };
         // 网站发布30条，占60%: what stands in front of the first one would be its part.
         let own_name = paragraph.lead(first).start;
-        let name = paragraph.folded()[own_name..].split('占').next().unwrap_or_default();
-        let named = name.chars().count() >= 2;
+        let name = paragraph.folded()[own_name..sentence.end].split('占').next().unwrap_or_default();
+        let named = name.chars().nth(1).is_some();
         (percents.len() >= 3 && named && percents.iter().all(is_share)).then(|| PercentList {
             paragraph,
             sentence: sentence.clone(),
