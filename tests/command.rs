@@ -954,6 +954,22 @@ fn a_word_file_is_handed_back() {
 }
 
 #[test]
+fn comments_name_the_report_of_the_year_before() {
+    let (path, last) = (path_of(CLEAN), path_of("2020-town-cells-goback"));
+    let scratch = Scratch::new("beside.docx", b"");
+    let call = |last: &str| gouji(&["annotate", &path, "-o", scratch.path(), "--last-year", last]);
+    // It carried nothing over.
+    assert_eq!(code(&call(&last)), 0);
+    let written = std::fs::read(scratch.path()).expect("what was written");
+    let comments = String::from_utf8_lossy(&parts(&written)["word/comments.xml"]).into_owned();
+    assert!(comments.contains("上年报告"), "{comments}");
+    // Another body's report, or the same year's, is refused, and nothing is written.
+    let refused = call(&path);
+    assert_eq!(code(&refused), 2);
+    assert!(err(&refused).contains(&path), "{}", err(&refused));
+}
+
+#[test]
 fn workbooks_and_opendocument_texts_are_handed_back_as_such() {
     for (name, kind) in [("tables.xlsx", "[Content_Types].xml"), ("report.odt", "mimetype")] {
         let file = format!("{}/tests/formats/{name}", env!("CARGO_MANIFEST_DIR"));

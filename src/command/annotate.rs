@@ -1,12 +1,15 @@
 //! `gouji annotate`: a draft to a copy of its file with changes and comments, or to a new Word file of it.
 
 use super::facts::Facts;
-use super::files::{check, read, read_profile, save};
+use super::files::{check, read, read_profile, read_report, save};
 use super::{UNREADABLE, date, limit};
+use gouji::message::{Message, say};
 use gouji::profile::Profile;
+use gouji::report::companion::Companion;
 use gouji::source::Format;
 use gouji::source::draft::{Assumed, Beside};
 use gouji::writer::{self, Hand, Side};
+use gouji::{Checked, Options};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -33,6 +36,12 @@ pub struct Arguments {
     /// 配置文件，与 check 相同。
     #[arg(long, value_name = "FILE")]
     profile: Option<PathBuf>,
+    /// 上一年度的报告；批注写明它的哪一处。
+    #[arg(long, value_name = "FILE")]
+    last_year: Option<PathBuf>,
+    /// 已公布的版本。
+    #[arg(long, value_name = "FILE")]
+    published: Option<PathBuf>,
     #[command(flatten)]
     facts: Facts,
 }
@@ -52,7 +61,8 @@ pub fn run(arguments: Arguments) -> ExitCode {
 
 /// Does what was asked for, unless it takes too long: then nothing is written.
 fn in_time(arguments: Arguments) -> Result<String, String> {
-    let Arguments { file, output, apply_certain, accepted, date, profile, facts } = arguments;
+    let Arguments { file, output, apply_certain, accepted, date, profile, last_year, published, facts } =
+        arguments;
     if file == output && file != Path::new("-") {
         return Err(format!("{}：新文件不能与原文件同名，原文件要留作对照。", file.display()));
     }
@@ -62,18 +72,46 @@ fn in_time(arguments: Arguments) -> Result<String, String> {
     let annotated = limit::within(limit::TIME, move || {
         let date = date.unwrap_or_else(date::now);
         let hand = Hand { author: writer::AUTHOR, date: Some(&date), tracked: !accepted };
-        annotate(
-            &file,
-            target.as_deref(),
-            apply_certain,
-            &hand,
-            &facts.assumed(),
-            &profile.unwrap_or_default(),
-        )
+        let others = Others::read(last_year, published)?;
+        let (assumed, profile) = (facts.assumed(), profile.unwrap_or_default());
+        annotate(&file, target.as_deref(), apply_certain, &hand, &assumed, &others, &profile)
     });
     let (said, bytes) = annotated.unwrap_or_else(|| Err(format!("{name}：{}", limit::late())))?;
     save(&output, &bytes)?;
     Ok(said)
+}
+
+/// The reports that lie beside the draft, with the names of their files.
+struct Others([Option<(String, Companion)>; 2]);
+
+impl Others {
+    fn read(last_year: Option<PathBuf>, published: Option<PathBuf>) -> Result<Others, String> {
+        let one = |path: Option<PathBuf>| -> Result<Option<(String, Companion)>, String> {
+            let Some(path) = path else { return Ok(None) };
+            let name = path.display().to_string();
+            let named = |error: Message| format!("{name}：{error}");
+            let bytes = read(&path).map_err(named)?;
+            let read = read_report(&name, &bytes, &Assumed::default());
+            let companion = read.map_err(|error| named(error.message()))?;
+            Ok(Some((name, companion)))
+        };
+        Ok(Others([one(last_year)?, one(published)?]))
+    }
+
+    fn options<'a>(&'a self, profile: &'a Profile) -> Options<'a> {
+        let [last_year, published] =
+            self.0.each_ref().map(|one| one.as_ref().map(|(_, companion)| companion));
+        Options { last_year, published, profile, ..Options::default() }
+    }
+
+    /// Why one of them can't lie beside this draft.
+    fn refusal(&self, checked: &Checked) -> Option<Message> {
+        let taken = [&checked.companions.last_year, &checked.companions.published];
+        self.0.iter().zip(taken).find_map(|(one, taken)| {
+            let ((name, _), why) = one.as_ref().zip(taken.as_ref()?.refused.as_ref())?;
+            Some(say::terminal::named_and(name.as_str(), why))
+        })
+    }
 }
 
 /// Makes a copy of a file, or a new Word file where its format can't be written to or the name asks for one: what may be
@@ -84,13 +122,18 @@ fn annotate(
     repair: bool,
     hand: &Hand,
     assumed: &Assumed,
+    others: &Others,
     profile: &Profile,
 ) -> Result<(String, Vec<u8>), String> {
     let name = file.to_string_lossy();
-    let check = |bytes: &[u8]| check(&name, bytes, assumed, None, profile);
+    let options = others.options(profile);
+    let check = |bytes: &[u8]| check(&name, bytes, assumed, &options);
     let named = |error: &dyn std::fmt::Display| format!("{}：{error}", file.display());
     let mut bytes = read(file).map_err(|error| named(&error))?;
     let mut checked = check(&bytes).map_err(|error| named(&error))?;
+    if let Some(why) = others.refusal(&checked) {
+        return Err(why.to_string());
+    }
     let (mut said, mut signed) = (String::new(), false);
     let format = checked.opened.format;
     let is_wished = format != Format::Docx && target == Some(Format::Docx.key());

@@ -43,16 +43,9 @@ pub fn read(path: &Path) -> Result<Vec<u8>, Message> {
     })
 }
 
-pub fn check(
-    name: &str,
-    bytes: &[u8],
-    assumed: &Assumed,
-    last_year: Option<&Companion>,
-    profile: &Profile,
-) -> Result<Checked, CheckError> {
-    let options = Options { last_year, profile, ..Options::default() };
+pub fn check(name: &str, bytes: &[u8], assumed: &Assumed, options: &Options) -> Result<Checked, CheckError> {
     let opened = source::open_bytes(bytes, &decode)?.from_file(name);
-    gouji::check_by(source::Opened { assumed: assumed.clone(), ..opened }, &options)
+    gouji::check_by(source::Opened { assumed: assumed.clone(), ..opened }, options)
 }
 
 /// Reads a report that lies beside others; what has nothing of a report is none.

@@ -4,7 +4,7 @@ use clap::Command;
 use std::ffi::OsString;
 
 /// The commands and their arguments, by name.
-const TEXTS: [(&str, &str); 54] = [
+const TEXTS: [(&str, &str); 48] = [
     ("", "Checks the figures of annual reports on open government information against each other."),
     (
         "check",
@@ -56,26 +56,6 @@ const TEXTS: [(&str, &str); 54] = [
     ("check kind", "The kind of the body, for instance township_government."),
     ("check year", "The year of the report."),
     ("check edition", "The edition of the format, for instance 2021."),
-    (
-        "check from_ndjson",
-        "Reads NDJSON from the standard input, a draft a line: {\"id\": …, \"text\": …} or {\"id\": …, \"path\": …}.",
-    ),
-    ("check summary", "A line for each draft, and one for all."),
-    (
-        "check last_year_anyway",
-        "Uses last year's report though its body or year is another (one draft and one report only).",
-    ),
-    (
-        "check published",
-        "Published versions: a file, or a folder (paired by body and year). May be repeated.",
-    ),
-    (
-        "check desk",
-        "Checks the drafts side by side: repeated, of other years or editions, copied, figures out of line.",
-    ),
-    ("check units", "A list of the units, one a line: missing, repeated, not in the list (with --desk)."),
-    ("check aggregate", "A report that sums up all others: each cell is the sum of theirs (with --desk)."),
-    ("check jobs", "How many drafts are checked at a time; as many as there are processors without it."),
     ("new", "Writes a new report as a Word file."),
     ("completions", "Writes the script by which a shell completes the command line."),
     ("man", "Writes the page of the manual."),
@@ -92,6 +72,8 @@ const TEXTS: [(&str, &str); 54] = [
         "The time of the changes and comments, such as 2026-01-05 or 2026-01-05T09:00:00; now (in Beijing) without it.",
     ),
     ("annotate profile", "A profile, as for check."),
+    ("annotate last_year", "The report for the year before; comments name its places."),
+    ("annotate published", "The published version."),
     ("annotate body", "The name of the body, instead of what the report says."),
     ("annotate kind", "The kind of the body, for instance township_government."),
     ("annotate year", "The year of the report."),
