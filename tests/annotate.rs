@@ -1,51 +1,28 @@
 //! Word files that are handed back: what changes, what stays, and what is read of them again.
 
+mod handed;
 mod support;
 
 use gouji::source::draft::Shape;
 use gouji::source::{Opened, open_bytes};
 use gouji::writer::{self, Edit, Hand, Note, Side, Wish, Written};
 use gouji::{Checked, check_bytes};
+use handed::{Case, HAND, STRAIGHT, no_legacy, opened, range, written_when_damaged};
 use std::collections::BTreeMap;
 use std::ops::Range;
 use support::skipped;
 use support::word::{self, W, comments, document, faults, paragraphs, part, parts};
 
-const HAND: Hand = Hand { author: "年报勾稽", date: Some("2026-01-05T09:00:00Z"), tracked: true };
-const STRAIGHT: Hand = Hand { tracked: false, ..HAND };
 const MAIN: &str = "word/document.xml";
-
-fn no_legacy(_: &'static str, _: &[u8]) -> Option<String> {
-    None
-}
-
-fn opened(bytes: &[u8]) -> Opened {
-    open_bytes(bytes, &no_legacy).unwrap_or_else(|error| panic!("{error}"))
-}
 
 /// The edit that writes `new` for the only `old` of a draft.
 fn edit(opened: &Opened, old: &str, new: &str) -> Edit {
     Edit::new(range(opened, old), new.to_owned())
 }
 
-fn range(opened: &Opened, text: &str) -> Range<usize> {
-    let found: Vec<usize> = opened.text.match_indices(text).map(|(at, _)| at).collect();
-    let [at] = found[..] else { panic!("{text} in {:?}: {found:?}", opened.text) };
-    at..at + text.len()
-}
-
 fn amended(bytes: &[u8], old: &str, new: &str, hand: &Hand) -> Written {
     let opened = opened(bytes);
     writer::amend(bytes, &opened, &[edit(&opened, old, new)], hand).expect("a Word file")
-}
-
-/// A document of one part, the change of a text in it, and its paragraphs before and after.
-struct Case {
-    name: &'static str,
-    body: &'static str,
-    change: (&'static str, &'static str),
-    before: &'static [&'static str],
-    after: &'static [&'static str],
 }
 
 const CASES: &[Case] = &[
@@ -559,21 +536,8 @@ fn a_damaged_file_comes_to_an_end() {
     let draft = opened(&bytes);
     let edits = [edit(&draft, "19", "28")];
     let note = Note { range: Some(range(&draft, "19")), text: vec!["注".to_owned()] };
-    let mut random = support::generate::Random::new(7);
-    for _ in 0..2_000 {
-        let mut damaged = bytes.clone();
-        for _ in 0..3 {
-            let at = random.below(damaged.len() as u32) as usize;
-            damaged[at] = b"<>/\"=09&w"[random.below(9) as usize];
-        }
-        // The draft is that of the sound file: the trail leads to nodes that are other ones, or none.
-        let written = [
-            writer::amend(&damaged, &draft, &edits, &HAND),
-            writer::comment(&damaged, &draft, std::slice::from_ref(&note), None, &HAND),
-        ];
-        for written in written.into_iter().flatten() {
-            assert!(parts_can_be_listed(&written.bytes));
-        }
+    for written in written_when_damaged(&bytes, &edits, &note, b"<>/\"=09&w") {
+        assert!(parts_can_be_listed(&written));
     }
 }
 

@@ -13,9 +13,6 @@ use gouji::{Checked, Options};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-/// The ends of the names of files that are written.
-const WRITTEN: [&str; 3] = ["docx", "odt", "xlsx"];
-
 /// 在 .docx、.odt（批注、修订）或 .xlsx（批注、改值）上标注，另存为同格式的新文件；其他格式，或新文件名以 .docx 结尾的，另排一份 .docx 副本；原文件不动。退出码：0 已写出，2 未能写出。
 #[derive(clap::Args)]
 pub struct Arguments {
@@ -147,7 +144,8 @@ fn annotate(
         checked = check(&bytes).map_err(|error| named(&error))?;
     }
     let key = checked.opened.format.key();
-    if let Some(other) = target.filter(|end| WRITTEN.contains(end) && *end != key) {
+    let is_written = |end: &&str| writer::FORMATS.iter().any(|format| format.key() == *end);
+    if let Some(other) = target.filter(|end| is_written(end) && *end != key) {
         return Err(format!("{}：写出的文件是 .{key}，新文件名不能以 .{other} 结尾。", file.display()));
     }
     let edits = if repair { writer::certain(&checked) } else { Vec::new() };

@@ -29,6 +29,7 @@ mod xlsx;
 mod xml;
 
 use crate::source::{Format, Opened, SourceError};
+use crate::text::order::sort_by_key;
 use crate::text::shape::Shape;
 use std::ops::Range;
 
@@ -70,6 +71,13 @@ pub struct Note {
     pub text: Vec<String>,
 }
 
+/// The notes by their places, those on the whole at `home`: their indices.
+fn in_order(notes: &[Note], home: Option<&Range<usize>>) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..notes.len()).collect();
+    sort_by_key(&mut order, |&index| notes[index].range.as_ref().or(home).map_or(0, |range| range.start));
+    order
+}
+
 /// Who writes, and how.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Hand<'a> {
@@ -92,9 +100,12 @@ pub struct Written {
     pub signed: bool,
 }
 
+/// The formats that can be written to.
+pub const FORMATS: [Format; 3] = [Format::Docx, Format::Odt, Format::Xlsx];
+
 /// Whether a file of a format can be written to.
 pub fn writes_into(format: Format) -> bool {
-    matches!(format, Format::Docx | Format::Odt | Format::Xlsx)
+    FORMATS.contains(&format)
 }
 
 /// Writes changes into the file that a draft was opened from.

@@ -1,7 +1,7 @@
 //! The package of a file: its parts as text, and what a further part needs to belong to it.
 
 use super::pack::Pack;
-use super::xml::{Splices, escaped, inside, written_name};
+use super::xml::{Splices, escaped, written_name};
 use crate::source::archive::Archive;
 use crate::source::opc::{Relations, split};
 use crate::source::{SourceError, xml};
@@ -10,6 +10,8 @@ use std::collections::BTreeMap;
 
 const TYPES: &str = "[Content_Types].xml";
 const NO_RELATIONS: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"></Relationships>";
+/// What the names of signatures begin with, in small letters: in files of Office, in OpenDocument.
+const SIGNATURES: [&str; 2] = ["_xmlsignatures/", "meta-inf/documentsignatures.xml"];
 const DAMAGED: SourceError = SourceError::Damaged("XML 结构有误");
 
 /// How a part's text is encoded.
@@ -59,9 +61,10 @@ impl<'a> Package<'a> {
         &mut self.archive
     }
 
-    /// Whether the file has an entry whose name begins so, in small letters: a signature, which every change breaks.
-    pub fn has_any(&self, beginning: &str) -> bool {
-        self.archive.names().any(|name| name.to_ascii_lowercase().starts_with(beginning))
+    /// Whether the file holds a signature, which every change breaks.
+    pub fn is_signed(&self) -> bool {
+        let signs = |name: &str| SIGNATURES.iter().any(|beginning| name.starts_with(beginning));
+        self.archive.names().any(|name| signs(&name.to_ascii_lowercase()))
     }
 
     fn has(&self, name: &str) -> bool {
@@ -163,14 +166,7 @@ pub fn within_root(text: &str, make: impl FnOnce(Node, &str) -> String) -> Resul
     let written = written_name(text, root);
     let new = make(root, written.find(':').map_or("", |colon| &written[..=colon]));
     let mut splices = Splices::default();
-    match inside(text, root) {
-        Some(range) => splices.put(range.end..range.end, new),
-        None => {
-            let range = root.range();
-            let tag = text.get(range.clone()).unwrap_or_default().trim_end_matches("/>");
-            splices.put(range, format!("{tag}>{new}</{written}>"));
-        }
-    }
+    splices.put_last(text, root, &new);
     Ok(splices.take(text, 0..text.len()))
 }
 

@@ -16,6 +16,28 @@ impl Splices {
         self.0.push((range, text));
     }
 
+    /// Puts something at the start of an element's content, also where the element is written without any.
+    pub fn put_first(&mut self, text: &str, node: Node, new: &str) {
+        match inside(text, node) {
+            Some(range) => self.put(range.start..range.start, new.to_owned()),
+            None => self.fill(text, node, new),
+        }
+    }
+
+    /// Puts something at the end of an element's content, likewise.
+    pub fn put_last(&mut self, text: &str, node: Node, new: &str) {
+        match inside(text, node) {
+            Some(range) => self.put(range.end..range.end, new.to_owned()),
+            None => self.fill(text, node, new),
+        }
+    }
+
+    /// `<a/>` gets a content.
+    fn fill(&mut self, text: &str, node: Node, new: &str) {
+        let tag = start_tag(text, node).0.trim_end_matches("/>").trim_end();
+        self.put(node.range(), format!("{tag}>{new}</{}>", written_name(text, node)));
+    }
+
     /// Whether nothing is changed.
     #[cfg(test)]
     pub fn is_empty(&self) -> bool {

@@ -20,7 +20,7 @@ const PARTS: [Part; 3] = [Part::Body, Part::Footnotes, Part::Endnotes];
 /// Fails where it is no Word file, or can't be read once more.
 pub fn amend(bytes: &[u8], opened: &Opened, edits: &[Edit], hand: &Hand) -> Result<Written, WriteError> {
     let mut word = Word::open(bytes)?;
-    let signed = word.is_signed();
+    let signed = word.package.is_signed();
     let places = Places { text: &opened.text, steps: opened.trail.steps() };
     let mut pen = Pen { hand, ids: Ids::default() };
     take_ids(&mut word, &mut pen.ids)?;

@@ -8,11 +8,10 @@ use crate::source::opc::split;
 use crate::source::trail::{Kind, Part, Step};
 use crate::source::xml::{attribute, child, children};
 use crate::source::{Opened, SourceError, xml};
-use crate::text::order::sort_by_key;
 use crate::writer::package::{Added, within_root};
 use crate::writer::places::{Piece, Places, node_of};
 use crate::writer::xml::{Names, escaped};
-use crate::writer::{Hand, Note, WriteError, Written};
+use crate::writer::{Hand, Note, WriteError, Written, in_order};
 use roxmltree::{Document, Node};
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -35,7 +34,7 @@ pub fn comment(
     hand: &Hand,
 ) -> Result<Written, WriteError> {
     let mut word = Word::open(bytes)?;
-    let signed = word.is_signed();
+    let signed = word.package.is_signed();
     let mut ids = Ids::default();
     take_ids(&mut word, &mut ids)?;
     let mut pen = Pen { hand, ids };
@@ -52,12 +51,9 @@ pub fn comment(
         notes: &notes_of_pages,
         reference: styles.reference.clone(),
     };
-    let mut order: Vec<usize> = (0..notes.len()).collect();
-    let start = |index: usize| notes[index].range.as_ref().or(home.as_ref()).map_or(0, |range| range.start);
-    sort_by_key(&mut order, |&index| start(index));
     let mut placed = Vec::new();
     let mut unplaced = Vec::new();
-    for index in order {
+    for index in in_order(notes, home.as_ref()) {
         let note = &notes[index];
         let id = pen.ids.next();
         let own = note.range.as_ref().is_some_and(|range| marker.mark(range, &id));

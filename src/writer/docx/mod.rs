@@ -37,10 +37,6 @@ impl<'a> Word<'a> {
         Ok(Word { package, parts })
     }
 
-    fn is_signed(&self) -> bool {
-        self.package.has_any("_xmlsignatures/")
-    }
-
     /// The name of a part that text comes from.
     fn name(&self, part: Part) -> Option<&str> {
         let [feet, ends] = &self.parts.notes;

@@ -8,7 +8,7 @@ use super::sheet::Sheet;
 use crate::source::xml::child;
 use crate::writer::lines::Beside;
 use crate::writer::places::Piece;
-use crate::writer::xml::{Names, inside, start_tag, written_name};
+use crate::writer::xml::Names;
 use roxmltree::Node;
 
 /// What a paragraph may hold that goes with its text, where nothing is tracked.
@@ -79,13 +79,13 @@ impl<'t> Sheet<'t> {
             Some(own) if child(own, "del").is_some() => {}
             Some(own) => match child(own, "trPrChange") {
                 Some(change) => self.splices.put(change.range().start..change.range().start, mark),
-                None => self.at_end(own, mark),
+                None => self.splices.put_last(self.text, own, &mark),
             },
             None => {
                 let new = [names.start("trPr", &[]), mark, names.end("trPr")].concat();
                 match child(row, "tblPrEx") {
                     Some(own) => self.splices.put(own.range().end..own.range().end, new),
-                    None => self.at_start(row, new),
+                    None => self.splices.put_first(self.text, row, &new),
                 }
             }
         }
@@ -160,31 +160,19 @@ impl<'t> Sheet<'t> {
         let whole = || [&names.start("rPr", &[]), mark, &names.end("rPr")].concat();
         let Some(own) = child(paragraph, "pPr") else {
             let new = [names.start("pPr", &[]), whole(), names.end("pPr")].concat();
-            return self.at_start(paragraph, new);
+            return self.splices.put_first(self.text, paragraph, &new);
         };
         match child(own, "rPr") {
             Some(looks) if child(looks, "del").is_some() => {}
             Some(looks) => match child(looks, "ins") {
                 Some(ins) => self.splices.put(ins.range().end..ins.range().end, mark.to_owned()),
-                None => self.at_start(looks, mark.to_owned()),
+                None => self.splices.put_first(self.text, looks, mark),
             },
             None => {
                 match own.children().find(|node| matches!(node.tag_name().name(), "sectPr" | "pPrChange")) {
                     Some(behind) => self.splices.put(behind.range().start..behind.range().start, whole()),
-                    None => self.at_end(own, whole()),
+                    None => self.splices.put_last(self.text, own, &whole()),
                 }
-            }
-        }
-    }
-
-    /// Puts something at the start of an element.
-    fn at_start(&mut self, node: Node, new: String) {
-        match inside(self.text, node) {
-            Some(range) => self.splices.put(range.start..range.start, new),
-            None => {
-                let tag = start_tag(self.text, node).0.trim_end_matches("/>").trim_end();
-                let name = written_name(self.text, node);
-                self.splices.put(node.range(), format!("{tag}>{new}</{name}>"));
             }
         }
     }

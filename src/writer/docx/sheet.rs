@@ -6,7 +6,7 @@ use crate::source::docx::runs::is_placeholder;
 use crate::source::trail::{Kind, Step};
 use crate::source::xml::child;
 use crate::writer::places::{Piece, node_of};
-use crate::writer::xml::{Names, Splices, inside, start_tag, written_name};
+use crate::writer::xml::{Names, Splices};
 use roxmltree::{Document, Node, NodeId};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -133,27 +133,15 @@ impl<'t> Sheet<'t> {
         let names = Names::of(paragraph);
         let looks = child(paragraph, "pPr").map(|owner| properties(self.text, owner)).unwrap_or_default();
         let new = pen.come(&names, &looks, text);
-        self.at_end(paragraph, new);
+        self.splices.put_last(self.text, paragraph, &new);
         true
-    }
-
-    /// Puts something at the end of an element.
-    pub(super) fn at_end(&mut self, node: Node, new: String) {
-        match inside(self.text, node) {
-            Some(range) => self.splices.put(range.end..range.end, new),
-            None => {
-                let tag = start_tag(self.text, node).0.trim_end_matches("/>").trim_end();
-                let name = written_name(self.text, node);
-                self.splices.put(node.range(), format!("{tag}>{new}</{name}>"));
-            }
-        }
     }
 
     /// Puts a mark in front of a piece's first character, or behind its last; whether it has a place.
     pub fn mark(&mut self, piece: &Piece, behind: bool, mark: String) -> bool {
         let Some(node) = self.node(piece.step) else { return false };
         if piece.step.kind == Kind::Paragraph {
-            self.at_end(node, mark);
+            self.splices.put_last(self.text, node, &mark);
             return true;
         }
         let vocabulary = self.tree.root_element().tag_name().namespace();

@@ -8,7 +8,7 @@ use crate::source::trail::Step;
 use crate::source::xml::attribute;
 use crate::writer::lines::Beside;
 use crate::writer::places::Piece;
-use crate::writer::xml::{inside, start_tag, written_name};
+use crate::writer::xml::written_name;
 use roxmltree::Node;
 
 impl<'t> Story<'t> {
@@ -37,7 +37,7 @@ impl<'t> Story<'t> {
                 let mut kept: String = together.iter().map(raw).collect();
                 kept.push_str(&self.names.paragraph(attribute(next, "style-name"), ""));
                 let id = self.change("deletion", &kept);
-                self.at_start(next, self.names.mark("change", &id));
+                self.splices.put_first(self.text, next, &self.names.mark("change", &id));
             }
             together.iter().for_each(|node| self.splices.put(node.range(), String::new()));
         }
@@ -96,7 +96,7 @@ impl<'t> Story<'t> {
                 }
                 let new: String = contents.iter().map(|content| paragraph(content)).collect();
                 if let Some(first) = first {
-                    self.at_end(above, first);
+                    self.splices.put_last(self.text, above, &first);
                 }
                 let outer = if item { above.parent().unwrap_or(above) } else { above };
                 self.splices.put(outer.range().end..outer.range().end, new);
@@ -107,7 +107,7 @@ impl<'t> Story<'t> {
                 }
                 let new: String = contents.iter().map(|content| paragraph(content)).collect();
                 if let Some(last) = last {
-                    self.at_start(below, last);
+                    self.splices.put_first(self.text, below, &last);
                 }
                 let outer = if item { below.parent().unwrap_or(below) } else { below };
                 self.splices.put(outer.range().start..outer.range().start, new);
@@ -140,17 +140,6 @@ impl<'t> Story<'t> {
             end.push_str(&close);
         }
         (start, end, item.is_some())
-    }
-
-    /// Puts something at the start of an element.
-    fn at_start(&mut self, node: Node, new: String) {
-        match inside(self.text, node) {
-            Some(range) => self.splices.put(range.start..range.start, new),
-            None => {
-                let tag = start_tag(self.text, node).0.trim_end_matches("/>").trim_end();
-                self.splices.put(node.range(), format!("{tag}>{new}</{}>", written_name(self.text, node)));
-            }
-        }
     }
 }
 

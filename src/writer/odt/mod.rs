@@ -16,7 +16,7 @@ mod table;
 use super::lines::{Target, targets};
 use super::package::Package;
 use super::places::{Piece, Places};
-use super::{Edit, Hand, Note, WriteError, Written};
+use super::{Edit, Hand, Note, WriteError, Written, in_order};
 use crate::source::trail::{Kind, Step};
 use crate::source::{Opened, SourceError, bare, xml};
 use crate::text::order::sort_by_key;
@@ -24,7 +24,6 @@ use std::ops::Range;
 use story::Story;
 
 const CONTENT: &str = "content.xml";
-const SIGNATURES: &str = "meta-inf/documentsignatures.xml";
 const MISSING: SourceError = SourceError::Damaged("缺少 content.xml");
 
 /// Writes changes into the file that a draft was opened from.
@@ -33,7 +32,7 @@ const MISSING: SourceError = SourceError::Damaged("缺少 content.xml");
 /// Fails where it is no such file, or can't be read once more.
 pub fn amend(bytes: &[u8], opened: &Opened, edits: &[Edit], hand: &Hand) -> Result<Written, WriteError> {
     let mut package = Package::open(bare(bytes))?;
-    let signed = package.has_any(SIGNATURES);
+    let signed = package.is_signed();
     let places = Places { text: &opened.text, steps: opened.trail.steps() };
     let (targets, mut unplaced) = targets(&places, edits);
     let text = package.text(CONTENT)?.ok_or(MISSING)?;
@@ -82,16 +81,13 @@ pub fn comment(
     hand: &Hand,
 ) -> Result<Written, WriteError> {
     let mut package = Package::open(bare(bytes))?;
-    let signed = package.has_any(SIGNATURES);
+    let signed = package.is_signed();
     let places = Places { text: &opened.text, steps: opened.trail.steps() };
     let text = package.text(CONTENT)?.ok_or(MISSING)?;
     let tree = xml::parse(&text)?;
     let mut story = Story::new(&text, &tree, &places, hand);
-    let mut order: Vec<usize> = (0..notes.len()).collect();
-    let start = |index: usize| notes[index].range.as_ref().or(home.as_ref()).map_or(0, |range| range.start);
-    sort_by_key(&mut order, |&index| start(index));
     let mut unplaced = Vec::new();
-    for index in order {
+    for index in in_order(notes, home.as_ref()) {
         let note = &notes[index];
         let ranges = [note.range.as_ref(), home.as_ref()];
         let placed =

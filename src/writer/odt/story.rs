@@ -209,7 +209,7 @@ impl<'t> Story<'t> {
                 return false;
             }
             let come = self.come(text);
-            self.at_end(paragraph, come);
+            self.splices.put_last(self.text, paragraph, &come);
             return true;
         }
         if !self.may_change(gap) {
@@ -219,18 +219,6 @@ impl<'t> Story<'t> {
         let come = self.come(text);
         self.splices.put(range, come);
         true
-    }
-
-    /// Puts something at the end of an element.
-    pub(super) fn at_end(&mut self, node: Node, new: String) {
-        match inside(self.text, node) {
-            Some(range) => self.splices.put(range.end..range.end, new),
-            None => {
-                let tag = start_tag(self.text, node).0.trim_end_matches("/>").trim_end();
-                let name = written_name(self.text, node);
-                self.splices.put(node.range(), format!("{tag}>{new}</{name}>"));
-            }
-        }
     }
 
     /// Annotates from one piece to another; whether that is possible.
@@ -267,7 +255,7 @@ impl<'t> Story<'t> {
                 self.splices.put(outer.range().end..outer.range().end, mark);
             }
             Some(_) => return false,
-            None => self.at_end(node, mark),
+            None => self.splices.put_last(self.text, node, &mark),
         }
         true
     }
@@ -284,7 +272,7 @@ impl<'t> Story<'t> {
                 return self.text.to_owned();
             };
             match child(story, "tracked-changes") {
-                Some(list) => self.at_end(list, regions),
+                Some(list) => self.splices.put_last(self.text, list, &regions),
                 None => {
                     let list = self.names.list(&regions);
                     // Behind the forms, in front of all else (3.4).

@@ -39,7 +39,7 @@ impl Story<'_> {
         if self.hand.tracked {
             let id = self.change("insertion", "");
             let (start, end) = (self.names.mark("change-start", &id), self.names.mark("change-end", &id));
-            self.at_end(above, start);
+            self.splices.put_last(self.text, above, &start);
             new.push_str(&self.names.paragraph(None, &end));
         } else if !is_apart {
             new.push_str(&self.names.paragraph(None, ""));
@@ -111,7 +111,7 @@ impl Story<'_> {
         }
         let root = self.tree.root_element();
         match child(root, "automatic-styles") {
-            Some(own) => self.at_end(own, styles),
+            Some(own) => self.splices.put_last(self.text, own, &styles),
             None => {
                 let new = self.names.styles(&styles);
                 if let Some(body) = child(root, "body") {

@@ -53,10 +53,6 @@ impl<'a> Workbook<'a> {
         Ok(Workbook { package, book })
     }
 
-    fn is_signed(&self) -> bool {
-        self.package.has_any("_xmlsignatures/")
-    }
-
     /// Writes the notes.
     fn write_notes(&mut self, said: &Said, hand: &Hand) -> Result<(), SourceError> {
         for listed in &self.book.sheets {
@@ -74,7 +70,7 @@ impl<'a> Workbook<'a> {
 /// Fails where it is none, or can't be read once more.
 pub fn amend(bytes: &[u8], opened: &Opened, edits: &[Edit], hand: &Hand) -> Result<Written, WriteError> {
     let mut file = Workbook::open(bytes)?;
-    let signed = file.is_signed();
+    let signed = file.package.is_signed();
     let places = Places { text: &opened.text, steps: opened.trail.steps() };
     let (mut claims, mut unplaced) = claims(&places, edits);
     let mut said = Said::new();
@@ -128,7 +124,7 @@ pub fn comment(
     hand: &Hand,
 ) -> Result<Written, WriteError> {
     let mut file = Workbook::open(bytes)?;
-    let signed = file.is_signed();
+    let signed = file.package.is_signed();
     let places = Places { text: &opened.text, steps: opened.trail.steps() };
     let mut said = Said::new();
     let mut unplaced = Vec::new();
