@@ -12,6 +12,8 @@
 mod drafts;
 #[path = "work/meter.rs"]
 mod meter;
+#[path = "work/pack.rs"]
+mod pack;
 mod support;
 
 use std::collections::BTreeMap;
@@ -33,7 +35,9 @@ const TOLERANCE: f64 = 1.03;
 fn exponent(sizes: &[usize], work: &[u64]) -> f64 {
     let added = |of: usize| (work[of].saturating_sub(work[0]) as f64, (sizes[of] - sizes[0]) as f64);
     let ((less, short), (more, long)) = (added(1), added(2));
-    (more / less).ln() / (long / short).ln()
+    let power = (more / less).ln() / (long / short).ln();
+    assert!(power.is_finite(), "nothing was counted: {work:?}");
+    power
 }
 
 /// A case, with the power of its growth and the work of its largest draft.

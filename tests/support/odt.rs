@@ -9,13 +9,18 @@ const SPACES: &str = "xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:offic
 
 /// A text with this body.
 pub fn document(body: &str) -> Vec<u8> {
+    package("text", body)
+}
+
+/// A file with this body: `text` or `spreadsheet`.
+pub fn package(kind: &str, body: &str) -> Vec<u8> {
     let content = format!(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<office:document-content {SPACES} office:version=\"1.3\"><office:automatic-styles/><office:body><office:text>{body}</office:text></office:body></office:document-content>"
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<office:document-content {SPACES} office:version=\"1.3\"><office:automatic-styles/><office:body><office:{kind}>{body}</office:{kind}></office:body></office:document-content>"
     );
     let manifest =
         "<manifest:manifest xmlns:manifest=\"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0\"/>";
     archive(&[
-        ("mimetype", "application/vnd.oasis.opendocument.text"),
+        ("mimetype", &format!("application/vnd.oasis.opendocument.{kind}")),
         (CONTENT, &content),
         ("styles.xml", &format!("<office:document-styles {SPACES}/>")),
         ("META-INF/manifest.xml", manifest),
