@@ -6,7 +6,6 @@ import { createEngine } from "../engine/engine.js";
 import { readBy } from "../engine/reading.js";
 import { askWord } from "../engine/word.js";
 import { withBook } from "../kit/book.js";
-import { words } from "../words/index.js";
 
 /** @typedef {import('../desk/sources.js').Given} Given */
 
@@ -45,8 +44,7 @@ export class DeskDoor {
   take(given) {
     const tell = (/** @type {string} */ text) => this.page.notices.show("book", "error", text);
     this.queue = this.queue.then(() =>
-      withBook(tell, ({ Visits, speak }) => {
-        speak(words);
+      withBook(tell, ({ Visits }) => {
         this.visits ??= new Visits(this.page);
         return this.visits.add(given);
       }),

@@ -32,8 +32,7 @@ export class Profiles {
   /** A person has dropped or chosen a file. @param {File} file */
   async take(file) {
     const { engine, notices } = this.parts;
-    await withBook((text) => notices.show("book", "error", text), ({ ProfileLine, speak }) => {
-      speak(words);
+    await withBook((text) => notices.show("book", "error", text), ({ ProfileLine }) => {
       this.line ??= new ProfileLine(this.root, {
         read: (text) => engine.readProfile(text),
         notices,

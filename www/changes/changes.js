@@ -45,8 +45,7 @@ export class ChangeList {
   async draw(list) {
     await withBook(
       (text) => refill(this.root, [h("p", { class: "quiet" }, text)]),
-      ({ changeRows, speak }) => {
-        speak(words);
+      ({ changeRows }) => {
         // There may be others meanwhile.
         if (this.list === list) refill(this.root, changeRows(list, this.ways, { onShow: this.onShow, onTake: this.onTake }));
       },

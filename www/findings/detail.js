@@ -1,7 +1,7 @@
 // @ts-check
 /** An opened finding: what would repair it, its equations, where it stands and on what basis, and what a person can do. */
 
-import { BookError, loadBook } from "../kit/book.js";
+import { withBook } from "../kit/book.js";
 import { h, setText } from "../kit/dom.js";
 import { equation, movePlaces } from "../kit/equation.js";
 import { excerpt } from "../kit/excerpt.js";
@@ -102,14 +102,10 @@ export class Detail {
   async drawFalseAlarm(room) {
     const { panel, finding } = this.item;
     const { version, ruleTitle } = panel.events;
-    try {
-      const { falseAlarm, speak } = await loadBook();
-      speak(words);
-      room.replaceChildren(falseAlarm(finding, version?.() ?? "", ruleTitle?.(finding.rule)));
-    } catch (error) {
-      if (!(error instanceof BookError)) throw error;
-      room.replaceChildren(h("p", { class: "quiet" }, words.page.noBook(error.message)));
-    }
+    await withBook(
+      (text) => room.replaceChildren(h("p", { class: "quiet" }, text)),
+      ({ falseAlarm }) => room.replaceChildren(falseAlarm(finding, version?.() ?? "", ruleTitle?.(finding.rule))),
+    );
   }
 
   /** @param {Place[]} list */

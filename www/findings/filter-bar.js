@@ -95,9 +95,8 @@ export class FilterBar {
   async make() {
     await withBook(
       (text) => this.fields.replaceChildren(text),
-      ({ FilterFields, speak }) => {
+      ({ FilterFields }) => {
         if (this.contents) return;
-        speak(words);
         this.contents = new FilterFields((part) => this.change(part));
         this.fields.replaceChildren(...this.contents.elements);
         if (this.state) this.contents.update(...this.state);

@@ -46,8 +46,7 @@ export class IgnoredPlace {
   async make() {
     await withBook(
       (text) => this.element.replaceChildren(h("p", { class: "quiet" }, text)),
-      ({ Ignored, speak }) => {
-        speak(words);
+      ({ Ignored }) => {
         if (!this.contents) {
           this.contents = new Ignored(this.ignores, this.download);
           this.element.replaceWith(this.contents.element);

@@ -34,14 +34,17 @@ export async function loadBook() {
 }
 
 /**
- * Does what needs the book, or tells that it is not there.
+ * Does what needs the book, or tells that it is not there. The book has sentences of its own, and all components of a document
+ * share it: it is told the language just before.
  * @template T
  * @param {(text: string) => void} tell @param {(book: Book) => T | Promise<T>} act
  * @returns {Promise<T | undefined>}
  */
 export async function withBook(tell, act) {
   try {
-    return await act(await loadBook());
+    const book = await loadBook();
+    book.speak(words);
+    return await act(book);
   } catch (error) {
     if (!(error instanceof BookError)) throw error;
     tell(words.page.noBook(error.message));

@@ -5,7 +5,7 @@
  */
 
 import { Lines } from "../beside/lines.js";
-import { BookError, loadBook } from "../kit/book.js";
+import { withBook } from "../kit/book.js";
 import { h, setText } from "../kit/dom.js";
 import { Menu } from "../kit/menu.js";
 import { words } from "../words/index.js";
@@ -95,15 +95,11 @@ export class Facts {
   }
 
   async openForm() {
-    try {
-      const { FactsForm } = await loadBook();
+    await withBook(this.onProblem, ({ FactsForm }) => {
       this.form ??= new FactsForm(this.room, this.onAssume);
       this.correct.hidden = true;
       this.form.render(this.assumed, words.language);
       this.form.focus();
-    } catch (error) {
-      if (!(error instanceof BookError)) throw error;
-      this.onProblem(words.page.noBook(error.message));
-    }
+    });
   }
 }

@@ -86,10 +86,7 @@ export class Sums {
   async ask() {
     const mine = (this.asked += 1);
     for (const { element } of this.tables.values()) element.classList.add("awaiting");
-    const book = withBook(this.events.onDrawn, ({ speak, sumCells }) => {
-      speak(words);
-      return sumCells;
-    });
+    const book = withBook(this.events.onDrawn, ({ sumCells }) => sumCells);
     const [details, cells] = await Promise.all([this.events.onAsk(), book]);
     if (mine !== this.asked) return;
     this.cells = cells;
