@@ -918,6 +918,13 @@ fn a_result_is_in_the_language_that_is_asked_for() {
 
 // ------------------------------------------------------------------------------------------------------------ annotate
 
+/// The rules of what is found in a file.
+fn rules(path: &str) -> Vec<String> {
+    let run = json(&gouji(&["check", path, "--format", "json"]));
+    let findings = run["files"][0]["findings"].as_array().expect("findings");
+    findings.iter().map(|finding| finding["rule"].as_str().expect("a rule").to_owned()).collect()
+}
+
 #[test]
 fn a_word_file_is_handed_back() {
     let file = format!("{}/tests/formats/report.docx", env!("CARGO_MANIFEST_DIR"));
@@ -927,14 +934,6 @@ fn a_word_file_is_handed_back() {
         let output =
             gouji(&[&["annotate", &file, "-o", scratch.path(), "--date", "2026-01-05"], more].concat());
         (code(&output), err(&output), std::fs::read(scratch.path()).expect("what was written"))
-    };
-    let rules = |path: &str| {
-        let run = json(&gouji(&["check", path, "--format", "json"]));
-        let findings = run["files"][0]["findings"].as_array().expect("findings").clone();
-        findings
-            .iter()
-            .map(|finding| finding["rule"].as_str().expect("a rule").to_owned())
-            .collect::<Vec<_>>()
     };
     let slips = rules(&file);
     assert!(slips.contains(&"T3-CUL".to_owned()), "{slips:?}");
@@ -967,6 +966,7 @@ fn comments_name_the_report_of_the_year_before() {
     let refused = call(&path);
     assert_eq!(code(&refused), 2);
     assert!(err(&refused).contains(&path), "{}", err(&refused));
+    assert_eq!(std::fs::read(scratch.path()).expect("what was written before"), written);
 }
 
 #[test]
@@ -981,14 +981,6 @@ fn workbooks_and_opendocument_texts_are_handed_back_as_such() {
         assert!(code(&output) == 0 && said.contains("改正 1 处。批注 "), "{said}");
         let written = std::fs::read(scratch.path()).expect("what was written");
         assert!(parts(&written).contains_key(kind), "{name}");
-        let rules = |path: &str| {
-            let run = json(&gouji(&["check", path, "--format", "json"]));
-            let findings = run["files"][0]["findings"].as_array().expect("findings").clone();
-            findings
-                .iter()
-                .map(|finding| finding["rule"].as_str().expect("a rule").to_owned())
-                .collect::<Vec<_>>()
-        };
         let (before, after) = (rules(&file), rules(scratch.path()));
         assert!(before.contains(&"T3-CUL".to_owned()) && !after.contains(&"T3-CUL".to_owned()), "{after:?}");
         // Who names a Word file gets one.

@@ -1,7 +1,7 @@
 //! The package of a file: its parts as text, and what a further part needs to belong to it.
 
 use super::pack::Pack;
-use super::xml::{Splices, escaped, written_name};
+use super::xml::{Splices, escaped, prefix};
 use crate::source::archive::Archive;
 use crate::source::opc::{Relations, split};
 use crate::source::{SourceError, xml};
@@ -13,6 +13,12 @@ const NO_RELATIONS: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=
 /// What the names of signatures begin with, in small letters: in files of Office, in OpenDocument.
 const SIGNATURES: [&str; 2] = ["_xmlsignatures/", "meta-inf/documentsignatures.xml"];
 const DAMAGED: SourceError = SourceError::Damaged("XML 结构有误");
+
+/// What the types of relations begin with, as most write them and in the strict variant.
+pub const RELATIONS: [&str; 2] = [
+    "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    "http://purl.oclc.org/ooxml/officeDocument/relationships",
+];
 
 /// How a part's text is encoded.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -139,16 +145,11 @@ impl<'a> Package<'a> {
         Ok(id)
     }
 
-    /// What the types of relations begin with: the strict variant has words of its own.
+    /// What the types of a part's relations begin with.
     fn vocabulary_of_relations(&mut self, of: &str) -> Result<&'static str, SourceError> {
         let text = self.text(of)?.ok_or(DAMAGED)?;
         let tree = xml::parse(&text)?;
-        let strict =
-            tree.root_element().tag_name().namespace().is_some_and(|name| name.contains("purl.oclc.org"));
-        Ok(match strict {
-            true => "http://purl.oclc.org/ooxml/officeDocument/relationships",
-            false => "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
-        })
+        Ok(RELATIONS[usize::from(is_strict(tree.root_element()))])
     }
 
     /// The file with what was written.
@@ -159,12 +160,16 @@ impl<'a> Package<'a> {
     }
 }
 
+/// Whether a part is of the strict variant.
+pub fn is_strict(root: Node) -> bool {
+    root.tag_name().namespace().is_some_and(|name| name.contains("purl.oclc.org"))
+}
+
 /// The text with something more at the end of its root, which is made of the root and its prefix: `w:`, or nothing.
 pub fn within_root(text: &str, make: impl FnOnce(Node, &str) -> String) -> Result<String, SourceError> {
     let tree = xml::parse(text)?;
     let root = tree.root_element();
-    let written = written_name(text, root);
-    let new = make(root, written.find(':').map_or("", |colon| &written[..=colon]));
+    let new = make(root, prefix(text, root));
     let mut splices = Splices::default();
     splices.put_last(text, root, &new);
     Ok(splices.take(text, 0..text.len()))

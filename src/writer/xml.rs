@@ -20,22 +20,13 @@ impl Splices {
     pub fn put_first(&mut self, text: &str, node: Node, new: &str) {
         match inside(text, node) {
             Some(range) => self.put(range.start..range.start, new.to_owned()),
-            None => self.fill(text, node, new),
+            None => self.0.push(filled(text, node, new)),
         }
     }
 
     /// Puts something at the end of an element's content, likewise.
     pub fn put_last(&mut self, text: &str, node: Node, new: &str) {
-        match inside(text, node) {
-            Some(range) => self.put(range.end..range.end, new.to_owned()),
-            None => self.fill(text, node, new),
-        }
-    }
-
-    /// `<a/>` gets a content.
-    fn fill(&mut self, text: &str, node: Node, new: &str) {
-        let tag = start_tag(text, node).0.trim_end_matches("/>").trim_end();
-        self.put(node.range(), format!("{tag}>{new}</{}>", written_name(text, node)));
+        self.0.push(last(text, node, new));
     }
 
     /// Whether nothing is changed.
@@ -62,6 +53,20 @@ impl Splices {
         out.push_str(text.get(at..range.end).unwrap_or_default());
         out
     }
+}
+
+/// What [`Splices::put_last`] puts where.
+pub fn last(text: &str, node: Node, new: &str) -> (Range<usize>, String) {
+    match inside(text, node) {
+        Some(range) => (range.end..range.end, new.to_owned()),
+        None => filled(text, node, new),
+    }
+}
+
+/// `<a/>` gets a content.
+fn filled(text: &str, node: Node, new: &str) -> (Range<usize>, String) {
+    let tag = start_tag(text, node).0.trim_end_matches("/>").trim_end();
+    (node.range(), format!("{tag}>{new}</{}>", written_name(text, node)))
 }
 
 /// How the names of a vocabulary are written at a place.
@@ -164,6 +169,12 @@ pub fn inside(text: &str, node: Node) -> Option<Range<usize>> {
     let range = node.range();
     let end = text.get(range.clone())?.rfind("</")?;
     (!empty).then(|| range.start + start.len()..range.start + end)
+}
+
+/// What the names of a part's own vocabulary begin with: `x:`, or nothing.
+pub fn prefix<'t>(text: &'t str, root: Node) -> &'t str {
+    let name = written_name(text, root);
+    name.find(':').map_or("", |colon| &name[..=colon])
 }
 
 /// The qualified name of an element as the text has it.

@@ -19,7 +19,7 @@ use super::lines::apart;
 use super::package::Package;
 use super::places::Places;
 use super::words::{formula_left, was_changed};
-use super::xml::start_tag;
+use super::xml::{prefix, start_tag};
 use super::{Edit, Hand, Note, WriteError, Written};
 use crate::source::sheet::Range as Cells;
 use crate::source::trail::{Part, Spot, Step};
@@ -230,7 +230,7 @@ fn reckon_anew(file: &mut Workbook) -> Result<(), SourceError> {
             let front = ["definedNames", "externalReferences", "functionGroups", "sheets"];
             let Some(before) = front.iter().find_map(|name| child(root, name)) else { return Ok(()) };
             let end = before.range().end;
-            (end..end, format!("<{}calcPr {wish}=\"1\"/>", page::prefix(&text, root)))
+            (end..end, format!("<{}calcPr {wish}=\"1\"/>", prefix(&text, root)))
         }
     };
     let mut new_text = text.clone();

@@ -9,17 +9,13 @@ use crate::source::sheet::{letters, reference};
 use crate::source::xlsx::Listed;
 use crate::source::xml::{attribute, child, children};
 use crate::source::{SourceError, xml};
-use crate::writer::package::{Added, Package};
-use crate::writer::xml::{Splices, escaped, inside, written_name};
+use crate::writer::package::{Added, Package, RELATIONS, is_strict};
+use crate::writer::xml::{Splices, escaped, inside, prefix};
 use roxmltree::Node;
 use std::collections::BTreeMap;
 
 const COMMENTS: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml";
 const DRAWING: &str = "application/vnd.openxmlformats-officedocument.vmlDrawing";
-const RELATIONS: [&str; 2] = [
-    "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
-    "http://purl.oclc.org/ooxml/officeDocument/relationships",
-];
 
 const DAMAGED: SourceError = SourceError::Damaged("批注结构有误");
 
@@ -87,7 +83,7 @@ fn joined(
 ) -> Result<(String, BTreeMap<At, Vec<String>>), SourceError> {
     let tree = xml::parse(old)?;
     let root = tree.root_element();
-    let prefix = super::page::prefix(old, root);
+    let prefix = prefix(old, root);
     let list = child(root, "commentList").ok_or(DAMAGED)?;
     let authors = child(root, "authors").ok_or(DAMAGED)?;
     let names: Vec<&str> = children(authors, "author").map(|name| name.text().unwrap_or_default()).collect();
@@ -121,22 +117,12 @@ fn joined(
     }
     let own = names.iter().position(|name| *name == author);
     if !fresh.is_empty() && own.is_none() {
-        put_last(old, authors, format!("<{prefix}author>{}</{prefix}author>", escaped(author)), &mut splices);
+        splices.put_last(old, authors, &format!("<{prefix}author>{}</{prefix}author>", escaped(author)));
     }
     let new: String =
         fresh.iter().map(|(at, lines)| note(*at, lines, own.unwrap_or(names.len()), prefix)).collect();
-    put_last(old, list, new, &mut splices);
+    splices.put_last(old, list, &new);
     Ok((splices.take(old, 0..old.len()), fresh))
-}
-
-fn put_last(text: &str, node: Node, new: String, splices: &mut Splices) {
-    match inside(text, node) {
-        Some(range) => splices.put(range.end..range.end, new),
-        None => {
-            let name = written_name(text, node);
-            splices.put(node.range(), format!("<{name}>{new}</{name}>"));
-        }
-    }
 }
 
 fn note((row, column): At, lines: &[String], author: usize, prefix: &str) -> String {
@@ -182,19 +168,18 @@ fn draw(
         Added { kind, folder: "xl/drawings/", stem, extension, content_type: DRAWING, text: text_of },
     )?;
     let space = root.namespaces().find(|space| space.name().is_some() && RELATIONS.contains(&space.uri()));
-    let strict = root.tag_name().namespace().is_some_and(|name| name.contains("purl.oclc.org"));
     let attribute = match space.and_then(|space| space.name()) {
         Some(prefix) => format!("{prefix}:id=\"{id}\""),
-        None => format!("xmlns:r=\"{}\" r:id=\"{id}\"", RELATIONS[usize::from(strict)]),
+        None => format!("xmlns:r=\"{}\" r:id=\"{id}\"", RELATIONS[usize::from(is_strict(root))]),
     };
-    let new = format!("<{}legacyDrawing {attribute}/>", super::page::prefix(&text, root));
+    let new = format!("<{}legacyDrawing {attribute}/>", prefix(&text, root));
     let mut splices = Splices::default();
     // One whose part is not there is none.
     let broken = child(root, "legacyDrawing");
     match root.children().find(|node| BEHIND.contains(&node.tag_name().name())) {
         _ if broken.is_some() => splices.put(broken.map(|node| node.range()).unwrap_or_default(), new),
         Some(behind) => splices.put(behind.range().start..behind.range().start, new),
-        None => put_last(&text, root, new, &mut splices),
+        None => splices.put_last(&text, root, &new),
     }
     package.write(sheet, splices.take(&text, 0..text.len()))
 }

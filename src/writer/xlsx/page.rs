@@ -8,7 +8,7 @@ use crate::source::sheet::{COLUMNS, Range as Cells, letters, reference};
 use crate::source::xlsx::{Book, Listed, style};
 use crate::source::xml::{attribute, child, children};
 use crate::source::{SourceError, xml};
-use crate::writer::xml::{Splices, inside, start_tag, written_name};
+use crate::writer::xml::{Splices, inside, last, prefix, start_tag, written_name};
 use roxmltree::{Document, Node};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -186,20 +186,8 @@ impl Page<'_> {
             let start = behind.range().start;
             return Some((start..start, new));
         }
-        match inside(self.text, row) {
-            Some(range) => Some((range.end..range.end, new)),
-            None => {
-                let tag = start_tag(self.text, row).0.trim_end_matches("/>").trim_end();
-                Some((row.range(), format!("{tag}>{new}</{}>", written_name(self.text, row))))
-            }
-        }
+        Some(last(self.text, row, &new))
     }
-}
-
-/// What the names of a part's own vocabulary begin with: `x:`, or nothing.
-pub fn prefix<'t>(text: &'t str, root: Node) -> &'t str {
-    let name = written_name(text, root);
-    name.find(':').map_or("", |colon| &name[..=colon])
 }
 
 fn spliced(text: &str, puts: Vec<Put>) -> String {
