@@ -16,6 +16,7 @@ use crate::relation;
 use crate::relation::ledger::Agreement;
 use crate::report::Operand;
 use crate::report::narrative::{Claim, Doubt, FigureId, Paragraph, Part, Standing, Subject};
+use crate::report::stops::Signs;
 use crate::text::document::Place;
 use crate::text::order::sort_by_key;
 use serde::Serialize;
@@ -391,7 +392,8 @@ fn clause(paragraph: &Paragraph, token: usize) -> Range<usize> {
     }
     let before = (0..token).rev().find(|&before| paragraph.quantity(before).is_some());
     let from = before.map_or(0, |before| paragraph.tokens[before].end);
-    let wider = paragraph.between(lead.start, &['。', '!', '?', ';', ':', ',']).start.max(from)..lead.end;
+    let wider =
+        paragraph.between(lead.start, Signs::of(&['。', '!', '?', ';', ':', ','])).start.max(from)..lead.end;
     let sentence = paragraph.sentence(lead.start).start;
     match before.map(|before| paragraph.lead(before).start) {
         Some(start) if says_nothing(&wider) && start >= sentence => start..end,

@@ -12,7 +12,7 @@
 use crate::form::SectionKind;
 use crate::number::prose::{Date, Quantity, Token, What, tokens_up_to};
 use crate::report::lexicon::{Applicant, CaseResult, Lexeme, Lexicon, Procedure, Word};
-use crate::report::stops::{Stop, Stops};
+use crate::report::stops::{Signs, Stop, Stops};
 use crate::text::document::{Place, UNREAD};
 use crate::text::fold::Joined;
 use rust_decimal::Decimal;
@@ -373,21 +373,21 @@ impl Paragraph {
 
     /// The sentence around an offset: from behind the last full stop to the next one.
     pub fn sentence(&self, at: usize) -> Range<usize> {
-        self.between(at, &['。', '!', '?'])
+        self.between(at, Signs::SENTENCE)
     }
 
     /// The clause around an offset, without brackets.
     pub fn clause(&self, at: usize) -> Range<usize> {
-        self.between(at, &['。', '!', '?', ';', ':', ',', '(', ')'])
+        self.between(at, Signs::CLAUSE)
     }
 
     /// The piece of a sentence around an offset: up to the next semicolon or full stop on both sides.
     pub fn piece(&self, at: usize) -> Range<usize> {
-        self.between(at, &['。', ';'])
+        self.between(at, Signs::PIECE)
     }
 
     /// What stands around an offset between two of these signs.
-    pub fn between(&self, at: usize, signs: &[char]) -> Range<usize> {
+    pub fn between(&self, at: usize, signs: Signs) -> Range<usize> {
         // Nobody writes longer sentences; without a bound a text of one sentence would take the square of its length.
         let near = |stop: &Stop| stop.at.abs_diff(at) <= LONGEST_SENTENCE;
         let before = self.stops.last_of(at, signs).filter(near);

@@ -319,7 +319,10 @@ pub fn raised(c: char) -> char {
 
 /// Whether a character is written above or below the line: it is no part of the word or figure that it hangs on.
 pub fn is_raised(c: char) -> bool {
-    matches!(c, '²' | '³' | '¹' | '\u{2070}'..='\u{209C}') || RAISED[1].1.contains(c)
+    // Neither what is written in ASCII nor Han is, and little else stands in a report.
+    !c.is_ascii()
+        && c < '\u{2E80}'
+        && (matches!(c, '²' | '³' | '¹' | '\u{2070}'..='\u{209C}') || RAISED[1].1.contains(c))
 }
 
 #[cfg(test)]

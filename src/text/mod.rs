@@ -1,6 +1,7 @@
 //! A text before anything is known of reports: its blocks and places ([`document`]), the forms in which its characters
 //! are compared ([`fold`], [`compatibility`], [`signs`], [`traditional`]), the numbers in front of its headings ([`numbering`]), the
-//! sorting that all rooms share ([`order`]), how far two names are apart ([`distance`]), and the form of a table ([`shape`]).
+//! sorting that all rooms share ([`order`]), how far two names are apart ([`distance`]), the form of a table ([`shape`]),
+//! the search for the words of a list ([`search`]).
 
 pub mod compatibility;
 pub mod distance;
@@ -8,6 +9,7 @@ pub mod document;
 pub mod fold;
 pub mod numbering;
 pub(crate) mod order;
+pub mod search;
 pub mod shape;
 pub mod signs;
 pub mod traditional;

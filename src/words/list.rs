@@ -164,9 +164,11 @@ impl List {
 
     /// The literals in a text, in order: where, which, and whose.
     pub(super) fn literals_in<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (usize, &'a str, usize)> {
+        let mut nexts = text.char_indices().skip(1).map(|(_, c)| c);
         text.char_indices().flat_map(move |(at, c)| {
             let rest = &text[at..];
-            let candidates = if self.filter.may_begin(c) { self.beginning_as(rest) } else { &[] };
+            let may_begin = nexts.next().is_some_and(|next| self.filter.may_begin(c, next));
+            let candidates = if may_begin { self.beginning_as(rest) } else { &[] };
             let here = candidates.iter().filter(move |(word, _)| rest.starts_with(word.as_ref()));
             here.map(move |(word, entry)| (at, word.as_ref(), usize::from(*entry)))
         })
@@ -191,27 +193,30 @@ pub fn is_in_title(sentence: &str, at: usize) -> bool {
     }
 }
 
-/// A bit for each first character: few characters of a text are one.
+/// A bit for the first two characters of a literal: few places of a text begin with two that are.
 #[derive(Debug)]
-struct Filter([u64; 64]);
+struct Filter(Box<[u64; 256]>);
 
 impl Filter {
     fn of(literals: &[Literal]) -> Filter {
-        let mut bits = [0; 64];
-        for c in literals.iter().filter_map(|(word, _)| word.chars().next()) {
-            let (word, bit) = Filter::bit(c);
-            bits[word] |= 1 << bit;
+        let mut bits = Box::new([0; 256]);
+        for (word, _) in literals.iter() {
+            let mut chars = word.chars();
+            if let (Some(first), Some(second)) = (chars.next(), chars.next()) {
+                let (word, bit) = Filter::bit(first, second);
+                bits[word] |= 1 << bit;
+            }
         }
         Filter(bits)
     }
 
-    fn bit(c: char) -> (usize, u32) {
-        let low = u32::from(c) & 0xFFF;
-        ((low >> 6) as usize, low & 63)
+    fn bit(first: char, second: char) -> (usize, u32) {
+        let mixed = u32::from(first).wrapping_mul(31) ^ u32::from(second).wrapping_mul(5);
+        ((mixed >> 6 & 255) as usize, mixed & 63)
     }
 
-    fn may_begin(&self, c: char) -> bool {
-        let (word, bit) = Filter::bit(c);
+    fn may_begin(&self, first: char, second: char) -> bool {
+        let (word, bit) = Filter::bit(first, second);
         self.0[word] >> bit & 1 == 1
     }
 }

@@ -1,8 +1,10 @@
 //! Measure words and hedges: what a figure counts, and whether it is exact.
 
 use super::Kind;
+use crate::text::search::Table;
+use std::sync::OnceLock;
 
-/// The measure words, longest first within their beginnings, with their class and what they multiply.
+/// The measure words with their class and what they multiply.
 const MEASURES: [(&str, Kind, u32); 56] = [
     ("个百分点", Kind::Points, 1),
     ("百分点", Kind::Points, 1),
@@ -85,10 +87,11 @@ const HEDGES_BEFORE: [&str; 16] = [
 const HEDGES_BEHIND: [&str; 7] = ["余", "多", "来", "以上", "左右", "上下", "+"];
 
 pub(super) fn measure(text: &str) -> Option<(&'static str, Kind, u32)> {
-    // The third byte tells Han apart; only few measures are left to be compared in full.
-    let third = text.as_bytes().get(2);
-    let may_be = |word: &str| word.len() < 3 || word.as_bytes().get(2) == third;
-    let (word, kind, times) = *MEASURES.iter().find(|(word, ..)| may_be(word) && text.starts_with(word))?;
+    type Measure = (&'static str, Kind, u32);
+    static TABLE: OnceLock<Table<&'static Measure>> = OnceLock::new();
+    static OTHERS: OnceLock<Table<()>> = OnceLock::new();
+    let table = TABLE.get_or_init(|| Table::new(MEASURES.iter().map(|measure| (measure.0, measure))));
+    let (_, &(word, kind, times)) = table.longest(text, 0)?;
     // 件 but not 条例, 个人, 项目, 人民, 次数, 名称, 本年 …
     const WORDS: [&str; 34] = [
         "条例",
@@ -126,7 +129,8 @@ pub(super) fn measure(text: &str) -> Option<(&'static str, Kind, u32)> {
         "字号",
         "字符",
     ];
-    let another = WORDS.iter().any(|other| text.starts_with(other) && other.starts_with(word));
+    let others = OTHERS.get_or_init(|| Table::new(WORDS.iter().map(|word| (*word, ()))));
+    let another = others.longest(text, 0).is_some_and(|(length, ())| length >= word.len());
     (!another).then_some((word, kind, times))
 }
 

@@ -41,7 +41,11 @@ pub(super) fn titles(document: &Document, lines: &[BlockId], first_heading: Opti
 /// How much a line looks like (the end of) a title; `None` if it is none.
 pub(super) fn title_score(document: &Document, block: BlockId) -> Option<u32> {
     // A title in the first cell of a row whose other cells are blank ends in bars.
-    let folded = fold(short(document, block)?.trim_matches(['|', ' ', '\u{3000}']));
+    let written = short(document, block)?.trim_matches(['|', ' ', '\u{3000}']);
+    if written.contains(['。', '，', '；']) {
+        return None;
+    }
+    let folded = fold(written);
     let sentence = folded.contains(['。', ',', ';', ':', '>', '|']) || folded.starts_with("根据");
     if sentence || !folded.contains("信息公开") || enumerator(&folded).is_some() {
         return None;

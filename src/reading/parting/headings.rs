@@ -19,13 +19,16 @@ const LONGEST_TITLE: usize = 60;
 /// A text behind a heading with fewer characters may be the rest of the heading.
 const SHORTEST_TEXT: usize = 20;
 
+/// The outlines of these editions, the newest first; those that are like it are left out.
+pub(super) fn outlines(editions: &Editions) -> Vec<&Outline> {
+    let newest = &editions.newest().outline;
+    let others = editions.all().iter().map(|edition| &edition.outline).filter(|other| !other.is_like(newest));
+    std::iter::once(newest).chain(others).collect()
+}
+
 /// Divides a line at the headings in it. Says whether it holds several that no line break sets apart.
-pub(super) fn divide(line: &mut Line, editions: &Editions) -> bool {
-    let outline = &editions.newest().outline;
-    let others =
-        editions.all().iter().map(|edition| &edition.outline).filter(|other| !other.is_like(outline));
-    let outlines: Vec<&Outline> = std::iter::once(outline).chain(others).collect();
-    let mut found = headings(line, &outlines);
+pub(super) fn divide(line: &mut Line, outlines: &[&Outline]) -> bool {
+    let mut found = headings(line, outlines);
     drop_contents(line, &mut found);
     let inside = found.iter().filter(|heading| heading.start > 0).count();
     if inside == 0 {

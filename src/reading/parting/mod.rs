@@ -34,6 +34,7 @@ const SHORTEST: usize = 7;
 /// Divides lines that ran together; `None` where there is none.
 pub(super) fn part(document: &Document, editions: &Editions) -> Option<Parted> {
     let words = Words::of(editions, document);
+    let outlines = headings::outlines(editions);
     let mut cuts: Vec<(BlockId, u32)> = Vec::new();
     let mut lost_breaks = false;
     for block in document.ids().filter(|&block| document.cell(block).is_none()) {
@@ -53,7 +54,7 @@ pub(super) fn part(document: &Document, editions: &Editions) -> Option<Parted> {
             continue;
         }
         let mut line = Line { folded: Folded::new(text), at: BTreeSet::new() };
-        let several = headings::divide(&mut line, editions);
+        let several = headings::divide(&mut line, &outlines);
         rows::divide(&mut line, &words);
         if line.at.len() > MOST {
             continue;

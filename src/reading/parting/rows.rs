@@ -4,8 +4,7 @@ use super::Line;
 use crate::form::{Editions, TableForm, TableKind};
 use crate::text::document::Document;
 use crate::text::numbering::enumerator;
-use crate::text::order::sort_by;
-use std::collections::HashMap;
+use crate::text::search::Table;
 
 /// A line of a table of cases has at least as many digits.
 const LEAST_CASES: usize = 5;
@@ -13,33 +12,22 @@ const LEAST_CASES: usize = 5;
 const LONGEST_UNKNOWN: usize = 45;
 
 /// The words of the tables of all editions.
-pub(super) struct Words {
-    /// By their first characters: each with whether it is the label of a row, the longest first.
-    by_first: HashMap<char, Vec<(String, bool)>>,
+pub(super) struct Words<'e> {
+    /// Each with whether it is the label of a row.
+    all: Table<bool, &'e str>,
 }
 
-impl Words {
+impl<'e> Words<'e> {
     /// Those of an appended table only where a word of its heading stands in the document: they are as many again.
-    pub(super) fn of(editions: &Editions, document: &Document) -> Words {
-        let mut all: Vec<(String, bool)> = Vec::new();
+    pub(super) fn of(editions: &'e Editions, document: &Document) -> Words<'e> {
         let says = |word: &&str| document.ids().any(|block| document.text(block).contains(*word));
         let may_stand =
             |form: &&TableForm| form.kind != TableKind::Statistics || form.signs.heading.iter().any(says);
-        for form in editions.all().iter().flat_map(|edition| &edition.tables).filter(may_stand) {
-            let words = form.furniture.iter().filter(|word| word.chars().count() > 1);
-            all.extend(words.map(|word| (word.clone(), false)));
-            all.extend(row_labels(form).map(|label| (label, true)));
-        }
+        let tables = || editions.all().iter().flat_map(|edition| &edition.tables).filter(may_stand);
+        let words = tables().flat_map(|form| &form.furniture).filter(|word| word.chars().count() > 1);
         // What is both is a label.
-        sort_by(&mut all, |a, b| b.0.len().cmp(&a.0.len()).then(a.0.cmp(&b.0)).then(b.1.cmp(&a.1)));
-        all.dedup_by(|b, a| a.0 == b.0);
-        let mut by_first: HashMap<char, Vec<(String, bool)>> = HashMap::new();
-        for word in all {
-            if let Some(first) = word.0.chars().next() {
-                by_first.entry(first).or_default().push(word);
-            }
-        }
-        Words { by_first }
+        let labels = tables().flat_map(row_labels).map(|label| (label, true));
+        Words { all: Table::new(labels.chain(words.map(|word| (word.as_str(), false)))) }
     }
 
     /// Whether a folded text begins with a word of a table.
@@ -50,11 +38,7 @@ impl Words {
     /// The longest word that a folded text begins with, a number in front of it included: its length, and whether it
     /// is the label of a row.
     fn at(&self, text: &str) -> Option<(usize, bool)> {
-        let known = |text: &str| {
-            let words = self.by_first.get(&text.chars().next()?)?;
-            let found = words.iter().find(|(word, _)| text.starts_with(word.as_str()));
-            found.map(|(word, row)| (word.len(), *row))
-        };
+        let known = |text: &str| self.all.longest(text, 0);
         let numbered = || {
             // One digit: those in front of it are a figure.
             let number = match text.as_bytes() {
@@ -70,10 +54,10 @@ impl Words {
 }
 
 /// Labels of rows as they may stand in a line that ran together. Short ones stand everywhere: 其他 only with its number.
-fn row_labels(form: &TableForm) -> impl Iterator<Item = String> {
+fn row_labels(form: &TableForm) -> impl Iterator<Item = &str> {
     form.rows.iter().flat_map(|row| &row.accepted).flat_map(|label| {
         let core = label.core.chars().count() > 2 || label.core == label.full;
-        std::iter::once(label.full.clone()).chain(core.then(|| label.core.clone()))
+        std::iter::once(label.full.as_str()).chain(core.then_some(label.core.as_str()))
     })
 }
 

@@ -5,12 +5,11 @@
 //! that say nothing of it: with both a clause is understood, or not.
 
 mod neutral;
-mod search;
 pub mod selves;
 mod words;
 
 use crate::form::{Answer, Editions, official};
-use search::{Table, matches};
+use crate::text::search::Table;
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -265,7 +264,7 @@ impl Lexicon {
             let next = titles.partition_point(|title| title.end <= range.start);
             titles.get(next).is_none_or(|title| range.end <= title.start)
         };
-        let found = matches(text, table).map(|(range, word)| Lexeme { range, word });
+        let found = table.matches(text).map(|(range, word)| Lexeme { range, word });
         found.filter(|lexeme| outside(&lexeme.range)).collect()
     }
 }

@@ -10,6 +10,7 @@ use crate::rules::Change::Text;
 use crate::rules::dy::{Dates, LAST_YEAR, OPENERS, is_school};
 use crate::rules::rule::example;
 use crate::rules::{Exchange, Rule};
+use crate::text::search::WordSet;
 use std::ops::Range;
 
 pub(super) const DY_PERIOD: Rule = Rule {
@@ -29,7 +30,7 @@ pub(super) const DY_PERIOD: Rule = Rule {
 const TO: [&str; 9] = ["至", "-", "到", "~", "--", "起至", "起到", "开始至", "(含)至"];
 
 /// Words that say that two dates are the period of the figures.
-const OF_FIGURES: [&str; 16] = [
+static OF_FIGURES: WordSet = WordSet::new(&[
     "统计期",
     "统计时",
     "统计数据",
@@ -46,7 +47,7 @@ const OF_FIGURES: [&str; 16] = [
     "核定时间",
     "起止时间",
     "内容涵盖",
-];
+]);
 
 impl Dates<'_> {
     /// 统计期限.
@@ -84,7 +85,7 @@ impl Dates<'_> {
     /// Whether a date's sentence names the period of the figures.
     fn speaks_of_figures(&self, date: &Token) -> bool {
         let sentence = &self.paragraph.folded()[self.paragraph.sentence(date.range.start)];
-        OF_FIGURES.iter().any(|word| sentence.contains(word))
+        OF_FIGURES.is_in(sentence)
     }
 
     /// 2023年1月1日至12月31日，我局公开信息46条: whether the days of a whole year open a sentence that counts.
@@ -139,8 +140,7 @@ impl Dates<'_> {
     /// 统计期限自至, 统计期限自年月日起: the dates were never filled in.
     fn blank_period(&self) -> Option<Finding> {
         let folded = self.paragraph.folded();
-        let named = |word: &str| folded.find(word).map(|at| (at, at + word.len()));
-        let (at, end) = OF_FIGURES.iter().filter_map(|word| named(word)).max_by_key(|&(_, end)| end)?;
+        let Range { start: at, end } = OF_FIGURES.places(folded).last()?;
         let clause = &folded[end..self.paragraph.clause(at).end.max(end)];
         let behind = clause.trim_start_matches(['限', '间', '段', '为', '是', ':', '自', '从', '由', '起']);
         let signs = behind.len() - behind.trim_start_matches(is_blank_date).len();

@@ -9,6 +9,7 @@ use crate::rules::Change::Text;
 use crate::rules::dy::{Dates, LAST_YEAR, OPENERS};
 use crate::rules::rule::example;
 use crate::rules::{Exchange, Rule};
+use crate::text::search::WordSet;
 
 pub(super) const DY_PLAN: Rule = Rule {
     id: "DY-PLAN",
@@ -24,8 +25,8 @@ pub(super) const DY_PLAN: Rule = Rule {
 };
 
 /// Headings of plans.
-const PLAN_HEADINGS: [&str; 9] =
-    ["计划", "安排", "打算", "思路", "设想", "下一步", "改进措施", "改进举措", "努力方向"];
+static PLAN_HEADINGS: WordSet =
+    WordSet::new(&["计划", "安排", "打算", "思路", "设想", "下一步", "改进措施", "改进举措", "努力方向"]);
 
 /// What announces a plan, and behind which its year may stand right away.
 const ANNOUNCED: [&str; 17] = [
@@ -186,7 +187,7 @@ impl Dates<'_> {
     /// Plans whose year is the report's or an earlier one.
     pub(super) fn plans(&self) -> Vec<Finding> {
         let part = self.paragraph.part;
-        let headed = PLAN_HEADINGS.iter().any(|word| self.paragraph.heading.contains(word));
+        let headed = PLAN_HEADINGS.is_in(&self.paragraph.heading);
         let of_plans = part.kind() == Some(SectionKind::Problems) || headed;
         if part == Part::Preamble || !of_plans {
             return Vec::new();

@@ -97,7 +97,7 @@ impl Dates<'_> {
     /// A sentence that opens with another year and tells what was done.
     pub(super) fn stale_or_future(&self) -> Vec<Finding> {
         let part = self.paragraph.part;
-        let planned = PLAN_HEADINGS.iter().any(|word| self.paragraph.heading.contains(word));
+        let planned = PLAN_HEADINGS.is_in(&self.paragraph.heading);
         // Plans are of the next year.
         if part == Part::Preamble || planned {
             return Vec::new();

@@ -1,7 +1,9 @@
 //! The words by which a sentence of another year is understood.
 
+use crate::text::search::WordSet;
+
 /// Headings of plans, whose years are rightly others.
-pub(super) const PLAN_HEADINGS: [&str; 4] = ["计划", "安排", "打算", "思路"];
+pub(super) static PLAN_HEADINGS: WordSet = WordSet::new(&["计划", "安排", "打算", "思路"]);
 
 /// Words that follow a year which begins or ends a span, or belongs to a name.
 pub(super) const OTHER_SENSE: [&str; 16] =

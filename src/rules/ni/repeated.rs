@@ -12,6 +12,7 @@ use crate::rules::ni::told::Told;
 use crate::rules::rule::example;
 use crate::rules::statement::{at_figures, plain, quoted, shortened};
 use crate::rules::{Context, Rule};
+use crate::text::search::WordSet;
 use rust_decimal::Decimal;
 use std::collections::HashMap;
 use std::ops::Range;
@@ -117,8 +118,9 @@ fn same_twice(context: &Context) -> Vec<Finding> {
 
 /// Whether a text names a channel of publication.
 pub(super) fn names_channel(text: &str) -> bool {
-    let channels = ["网站", "公众号", "微信", "微博", "公开栏", "专栏", "抖音", "客户端", "公报"];
-    channels.iter().any(|word| text.contains(word))
+    static CHANNELS: WordSet =
+        WordSet::new(&["网站", "公众号", "微信", "微博", "公开栏", "专栏", "抖音", "客户端", "公报"]);
+    CHANNELS.is_in(text)
 }
 
 /// What a figure counts, where its clause names a channel and an act and nothing that narrows it.

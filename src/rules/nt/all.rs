@@ -189,6 +189,9 @@ fn all_done(context: &Context, index: usize, ledger: &mut Ledger) -> Option<Find
     let total = table.form.column_of(ColumnRole::Total)?.key;
     let carried = [(table.form.number, table.form.row_of(RowRole::CarriedOut)?.key, total)];
     let found = paragraph.words.iter().enumerate().find_map(|(position, lexeme)| {
+        if !matches!(lexeme.word, Word::All | Word::Rate) {
+            return None;
+        }
         let clause = paragraph.clause(lexeme.range.start);
         let done = match lexeme.word {
             Word::All => paragraph.words[position + 1..]

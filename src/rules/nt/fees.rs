@@ -13,6 +13,7 @@ use crate::report::Report;
 use crate::report::lexicon::Word;
 use crate::report::names::cell_name;
 use crate::report::narrative::{Breakdown, FigureId, Paragraph};
+use crate::report::stops::Signs;
 use crate::rules::Change::{Cell as Set, Text};
 use crate::rules::ni::sums::sentence_of;
 use crate::rules::nt::tables::has_fees;
@@ -146,7 +147,7 @@ fn collected(context: &Context, paragraph: &Paragraph, index: usize) -> Vec<Find
         .collect();
     let says = |token: usize, words: &[&str]| {
         let lead = paragraph.lead(token);
-        let context = paragraph.between(lead.start, &['。', ';', ',']).start..lead.end;
+        let context = paragraph.between(lead.start, Signs::of(&['。', ';', ','])).start..lead.end;
         words.iter().any(|word| paragraph.folded()[context.clone()].contains(word))
     };
     let value = |token: usize| paragraph.quantity(token).map_or(Decimal::ZERO, |q| q.value);

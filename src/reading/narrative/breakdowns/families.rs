@@ -1,6 +1,8 @@
 //! Parts that make up a whole by what they are called: halves of a year, ways of publishing, adopted or not.
 
 use crate::text::order::sort;
+use crate::text::search::{Table, WordSet};
+use std::sync::OnceLock;
 
 /// Families that divide a year: its halves, its quarters. The form is that of [`FAMILIES`].
 const OF_A_YEAR: [&str; 2] = ["上半年 下半年", "一季度 二季度 三季度 四季度"];
@@ -45,25 +47,63 @@ const WHOLES: [&str; 9] = [
     "一季度 二季度 三季度 四季度",
 ];
 
-/// The families of periods.
-fn periods() -> impl Iterator<Item = &'static str> {
-    OF_A_YEAR.into_iter().chain([MONTHS])
+/// All families, in this order: the years, the months, others, those that leave nothing over.
+fn all() -> impl Iterator<Item = &'static str> {
+    OF_A_YEAR.into_iter().chain([MONTHS]).chain(FAMILIES).chain(WHOLES)
 }
 
-/// Which member of a family a label names, as indices; the longest name counts (未采纳 is not 采纳).
-fn member(family: &str, label: &str) -> Option<usize> {
-    let named = |member: &str| member.split('|').filter(|name| label.contains(name)).map(str::len).max();
-    let found = family.split(' ').enumerate().filter_map(|(at, member)| Some((named(member)?, at)));
-    found.max_by_key(|(length, at)| (*length, usize::MAX - at)).map(|(_, at)| at)
+/// The families of periods, and those whose members are of one whole, among [`all`].
+const PERIODS: usize = OF_A_YEAR.len() + 1;
+const OF_ONE: usize = PERIODS + FAMILIES.len();
+
+/// What a label names: of each family that it names the member whose longest name stands in it (未采纳 is not 采纳).
+struct Label {
+    rest: bool,
+    /// Family, as an index into [`all`], its member, the length of the name.
+    named: Vec<(usize, usize, usize)>,
 }
 
-/// Whether labels name different members of one family; 其他 and 其余 are of every family.
-pub(super) fn of_one_family(labels: &[&str]) -> bool {
-    periods().chain(FAMILIES).any(|family| {
+impl Label {
+    fn of(label: &str) -> Label {
+        static NAMES: OnceLock<Table<(usize, usize)>> = OnceLock::new();
+        let names = NAMES.get_or_init(|| {
+            let members = all().enumerate().flat_map(|(family, members)| {
+                members.split(' ').enumerate().map(move |(member, names)| ((family, member), names))
+            });
+            Table::new(members.flat_map(|(of, names)| names.split('|').map(move |name| (name, of))))
+        });
+        let mut named: Vec<(usize, usize, usize)> = Vec::new();
+        for (at, _) in label.char_indices() {
+            for (length, (family, member)) in names.all(label, at) {
+                match named.iter_mut().find(|known| known.0 == family) {
+                    // Of two names of one length that of the first member counts.
+                    Some(known) if length > known.2 || length == known.2 && member < known.1 => {
+                        *known = (family, member, length);
+                    }
+                    Some(_) => {}
+                    None => named.push((family, member, length)),
+                }
+            }
+        }
+        Label { rest: is_rest(label), named }
+    }
+
+    /// Which member of a family it names.
+    fn member(&self, family: usize) -> Option<usize> {
+        self.named.iter().find(|named| named.0 == family).map(|named| named.1)
+    }
+}
+
+fn labels_of(labels: &[&str]) -> Vec<Label> {
+    labels.iter().map(|label| Label::of(label)).collect()
+}
+
+fn are_of_one(labels: &[Label]) -> bool {
+    (0..OF_ONE).any(|family| {
         let mut seen = Vec::new();
         labels.iter().all(|label| {
-            is_rest(label)
-                || member(family, label).is_some_and(|at| {
+            label.rest
+                || label.member(family).is_some_and(|at| {
                     let new = !seen.contains(&at);
                     seen.push(at);
                     new
@@ -72,34 +112,40 @@ pub(super) fn of_one_family(labels: &[&str]) -> bool {
     })
 }
 
-/// Whether a label names a half or a quarter of the year, or this or the next month.
-pub(super) fn is_period(label: &str) -> bool {
-    periods().any(|family| member(family, label).is_some())
+/// Whether labels are all the halves or all the quarters of a year.
+fn are_a_year(labels: &[Label]) -> bool {
+    OF_A_YEAR.iter().enumerate().any(|(family, members)| {
+        labels.len() == members.split(' ').count()
+            && labels.iter().all(|label| label.member(family).is_some())
+    }) && are_of_one(labels)
 }
 
-/// Whether labels are all the halves or all the quarters of a year.
-pub(super) fn is_whole_year(labels: &[&str]) -> bool {
-    OF_A_YEAR.iter().any(|family| {
-        let members = family.split(' ').count();
-        labels.len() == members && labels.iter().all(|label| member(family, label).is_some())
-    }) && of_one_family(labels)
+/// Whether labels name different members of one family; 其他 and 其余 are of every family.
+pub(super) fn of_one_family(labels: &[&str]) -> bool {
+    are_of_one(&labels_of(labels))
+}
+
+/// Whether a label names a half or a quarter of the year, or this or the next month.
+pub(super) fn is_period(label: &str) -> bool {
+    Label::of(label).named.iter().any(|(family, ..)| *family < PERIODS)
 }
 
 /// Whether labels are all the members of a family that leaves nothing over, one figure each.
 pub(super) fn is_whole(labels: &[&str]) -> bool {
-    is_whole_year(labels)
-        || WHOLES.iter().any(|family| {
-            let named: Option<Vec<usize>> = labels.iter().map(|label| member(family, label)).collect();
+    let labels = labels_of(labels);
+    are_a_year(&labels)
+        || all().enumerate().skip(OF_ONE).any(|(family, members)| {
+            let named: Option<Vec<usize>> = labels.iter().map(|label| label.member(family)).collect();
             named.is_some_and(|mut named| {
                 sort(&mut named);
-                named.iter().copied().eq(0..family.split(' ').count())
+                named.iter().copied().eq(0..members.split(' ').count())
             })
         })
 }
 
 /// Whether labels are forms or ways of one thing, which may be counted in several: the web site has what the paper has.
 pub(super) fn may_overlap(labels: &[&str]) -> bool {
-    const WAYS: [&str; 21] = [
+    static WAYS: WordSet = WordSet::new(&[
         "网站",
         "网上",
         "网络",
@@ -121,8 +167,8 @@ pub(super) fn may_overlap(labels: &[&str]) -> bool {
         "渠道",
         "图",
         "视频",
-    ];
-    labels.iter().any(|label| WAYS.iter().any(|way| label.contains(way)))
+    ]);
+    labels.iter().any(|label| WAYS.is_in(label))
 }
 
 /// 其他, 其余

@@ -4,6 +4,7 @@ use super::measure::{counts_both, fits, fits_at};
 use super::{LONGEST, Lists, Opening, Series};
 use crate::number::prose::{Kind, Quantity, What};
 use crate::report::lexicon::{Lexeme, Word};
+use crate::report::stops::Signs;
 use rust_decimal::Decimal;
 
 impl Lists<'_> {
@@ -240,7 +241,7 @@ impl Lists<'_> {
             if inside.starts_with("不含") {
                 return None;
             }
-            let close = paragraph.stops.next_of(open + 1, &[')']);
+            let close = paragraph.stops.next_of(open + 1, Signs::of(&[')']));
             return Some(Some(close.map_or(usize::MAX, |stop| stop.at)));
         }
         // 另收到…，其中: the list belongs to what is named in between only if that has a figure.

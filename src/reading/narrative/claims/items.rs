@@ -5,6 +5,7 @@ use crate::form::TableKind;
 use crate::number::prose::{Kind, Quantity};
 use crate::report::lexicon::Word;
 use crate::report::narrative::Subject;
+use crate::report::stops::Signs;
 
 impl Reader<'_> {
     /// A cell of table 2.
@@ -115,7 +116,7 @@ impl Reader<'_> {
         }
         let start = self.paragraph.tokens[token].range.start;
         // 制发1件、废止0件行政规范性文件
-        let clause_end = self.paragraph.between(start, &['。', ';', ',']).end;
+        let clause_end = self.paragraph.between(start, Signs::of(&['。', ';', ','])).end;
         let behind = self.paragraph.words_in(&(self.paragraph.tokens[token].end..clause_end));
         if let Some(noun) = behind.iter().find_map(|lexeme| noun(lexeme.word))
             && behind.iter().all(|lexeme| {

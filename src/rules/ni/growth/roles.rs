@@ -3,6 +3,7 @@
 use super::Comparisons;
 use crate::number::prose::{Kind, Token, What};
 use crate::report::lexicon::Word;
+use crate::text::search::WordSet;
 use std::ops::Range;
 
 /// What a figure is in a comparison.
@@ -24,7 +25,7 @@ impl Role {
 
 /// Words between a comparison and its movement that name no other thing than the figure in front of them:
 /// 较上年同期数量有所增长.
-const OF_THE_FIGURE: [&str; 21] = [
+static OF_THE_FIGURE: WordSet = WordSet::new(&[
     "数量",
     "总量",
     "申请量",
@@ -46,7 +47,7 @@ const OF_THE_FIGURE: [&str; 21] = [
     "有所",
     "略有",
     "净",
-];
+]);
 
 impl Comparisons<'_> {
     /// The figures of the sentence, in order.
@@ -183,9 +184,7 @@ impl Comparisons<'_> {
                 text = text.replacen(&paragraph.folded()[lexeme.range.clone()], "", 1);
             }
         }
-        for word in OF_THE_FIGURE {
-            text = text.replace(word, "");
-        }
+        text = OF_THE_FIGURE.taken_out_of(&text);
         let dates = paragraph.tokens_in(lead);
         for token in &paragraph.tokens[dates] {
             text = text.replacen(&paragraph.folded()[token.range.start..token.end], "", 1);
