@@ -54,6 +54,7 @@ use finding::Finding;
 use form::Editions;
 use message::{Message, Part, say};
 use profile::{Profile, ProfileError};
+use reading::Memory;
 use relation::ledger::Ledger;
 use report::companion::Companion;
 use report::{Assumed, Report};
@@ -220,7 +221,16 @@ pub fn check_with(
 /// # Errors
 /// [`CheckError::NotAReport`] where nothing of a report was read.
 pub fn check_by(opened: Opened, options: &Options) -> Result<Checked, CheckError> {
-    let (opened, report) = read(opened, options.editions);
+    check_again(opened, options, &mut Memory::default())
+}
+
+/// Checks a draft that is being edited. Lines that were read with this memory before are not read again; the result
+/// is that of [`check_by`].
+///
+/// # Errors
+/// [`CheckError::NotAReport`] where nothing of a report was read.
+pub fn check_again(opened: Opened, options: &Options, memory: &mut Memory) -> Result<Checked, CheckError> {
+    let (opened, report) = read_again(opened, options.editions, memory);
     check_read(opened, report, options)
 }
 
@@ -256,10 +266,14 @@ pub fn read_companion(opened: Opened, editions: &'static Editions) -> Companion 
 }
 
 /// Reads an opened draft. Its lines are divided where they ran together.
-pub fn read(mut opened: Opened, editions: &'static Editions) -> (Opened, Report) {
+pub fn read(opened: Opened, editions: &'static Editions) -> (Opened, Report) {
+    read_again(opened, editions, &mut Memory::default())
+}
+
+fn read_again(mut opened: Opened, editions: &'static Editions, memory: &mut Memory) -> (Opened, Report) {
     let source::draft::Assumed { body, kind, year, edition } = &opened.assumed;
     let assumed = Assumed::of(body.as_deref(), kind.as_deref(), *year, edition.as_deref(), editions);
-    let (document, report) = reading::read(opened.document, editions, &assumed);
+    let (document, report) = reading::read(opened.document, editions, &assumed, memory);
     opened.document = document;
     (opened, report)
 }

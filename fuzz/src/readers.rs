@@ -28,6 +28,7 @@ pub const READERS: &[(&str, Reader)] = &[
     ("pdf", file),
     ("pages", pages),
     ("edited", edited),
+    ("typed", typed),
     ("word", word),
 ];
 
@@ -61,6 +62,28 @@ fn edited(bytes: &[u8]) {
     let beside: draft::Beside = serde_json::from_str(beside).unwrap_or_default();
     if let Ok(opened) = draft::edited(text, beside) {
         let _ = gouji::check(opened, None);
+    }
+}
+
+/// A draft in pieces divided by NUL, of which one after the other is left out, doubled or moved to the end: each check with the
+/// memory of those before is the one without.
+fn typed(bytes: &[u8]) {
+    /// More versions of a draft try nothing new.
+    const MOST: usize = 12;
+    let text = String::from_utf8_lossy(bytes);
+    let pieces: Vec<&str> = text.split('\0').collect();
+    let mut memory = gouji::reading::Memory::default();
+    for index in 0..(2 * pieces.len()).min(MOST) {
+        let at = index / 2;
+        let (before, behind) = (pieces[..at].concat(), pieces[at + 1..].concat());
+        let again = [pieces[at], pieces[at]].concat();
+        let version = if index % 2 == 0 { before + &behind + pieces[at] } else { before + &again + &behind };
+        let Ok(opened) = gouji::source::open_text(&version) else { continue };
+        let seen = |checked: Result<gouji::Checked, gouji::CheckError>| {
+            checked.map(|checked| format!("{:?}{:?}", checked.report, checked.findings))
+        };
+        let remembered = gouji::check_again(opened, &gouji::Options::default(), &mut memory);
+        assert_eq!(seen(remembered), seen(gouji::check_text(&version)));
     }
 }
 

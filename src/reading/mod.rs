@@ -12,6 +12,7 @@ pub mod body;
 mod cut;
 mod glued;
 mod labels;
+mod memory;
 mod narrative;
 mod outline;
 mod parting;
@@ -24,21 +25,34 @@ use crate::form::{Editions, Outline};
 use crate::report::{Assumed, Conversion, Lost, Report};
 use crate::text::document::{BlockId, Document, RemarkKind, UNREAD};
 use crate::text::numbering::may_be_numbered;
+pub use memory::Memory;
 use outline::Cells;
 use std::ops::Range;
 
 /// Reads a report that follows one of these editions of the format. The document comes back as it was read: lines that
-/// ran together are divided. `assumed` is what a person has set by hand.
-pub fn read(document: Document, editions: &'static Editions, assumed: &Assumed) -> (Document, Report) {
-    let parted = parting::part(&document, editions);
+/// ran together are divided. `assumed` is what a person has set by hand; `memory` is of what was read before, if anything.
+pub fn read(
+    document: Document,
+    editions: &'static Editions,
+    assumed: &Assumed,
+    memory: &mut Memory,
+) -> (Document, Report) {
+    memory.begin(editions, document.bytes());
+    let parted = parting::part(&document, editions, memory);
     let lost_breaks = parted.as_ref().is_some_and(|parted| parted.lost_breaks);
     let document = parted.map_or(document, |parted| parted.document);
-    let report = divided(&document, editions, lost_breaks, assumed);
+    let report = divided(&document, editions, lost_breaks, assumed, memory);
     (document, report)
 }
 
 /// Reads a report whose lines are divided; `lost_breaks` where several headings stood in one.
-fn divided(document: &Document, editions: &'static Editions, lost_breaks: bool, assumed: &Assumed) -> Report {
+fn divided(
+    document: &Document,
+    editions: &'static Editions,
+    lost_breaks: bool,
+    assumed: &Assumed,
+    memory: &mut Memory,
+) -> Report {
     let converted = pieces::converted(document).or(lost_breaks.then_some(Conversion::Breaks));
     let appended = tables::appended::stretch(document, editions);
     let sections = |outline: &Outline| {
@@ -62,7 +76,7 @@ fn divided(document: &Document, editions: &'static Editions, lost_breaks: bool, 
     report.lost = lost(document, &report);
     cut::note(document, &mut report);
     report.body = assumed::kind(&report);
-    report.narrative = narrative::read(document, &report);
+    report.narrative = narrative::read(document, &report, memory);
     report
 }
 

@@ -6,6 +6,7 @@ pub mod lexicon;
 pub mod limits;
 pub mod names;
 pub mod narrative;
+pub mod sentences;
 pub mod stops;
 mod whole;
 

@@ -10,13 +10,15 @@
 //! no claim; its figures may still stand in sums and percentages of the text itself.
 
 use crate::form::SectionKind;
-use crate::number::prose::{Date, Quantity, Token, What, tokens_up_to};
-use crate::report::lexicon::{Applicant, CaseResult, Lexeme, Lexicon, Procedure, Word};
-use crate::report::stops::{Signs, Stop, Stops};
-use crate::text::document::{Place, UNREAD};
+use crate::number::prose::{Date, Quantity, Token, What};
+use crate::report::lexicon::{Applicant, CaseResult, Procedure, Word};
+use crate::report::sentences::Sentences;
+use crate::report::stops::Signs;
+use crate::text::document::Place;
 use crate::text::fold::Joined;
 use rust_decimal::Decimal;
-use std::ops::Range;
+use std::ops::{Deref, Range};
+use std::sync::Arc;
 
 /// The narrative of a report.
 #[derive(Debug, Clone, Default)]
@@ -74,16 +76,18 @@ pub struct Paragraph {
     pub text: Joined,
     /// The sub-heading that it stands under, or begins with; folded.
     pub heading: String,
-    /// Its figures and dates, in order.
-    pub tokens: Vec<Token>,
-    /// The known words in it, in order.
-    pub words: Vec<Lexeme>,
-    /// Where sentences and clauses end.
-    pub stops: Stops,
+    /// What was read in its text.
+    pub sentences: Arc<Sentences>,
     /// What each token is in, by its index.
     pub roles: Vec<Roles>,
-    /// The text in front of each token that belongs to it, by its index: every rule asks for them.
-    leads: Vec<Range<usize>>,
+}
+
+impl Deref for Paragraph {
+    type Target = Sentences;
+
+    fn deref(&self) -> &Sentences {
+        &self.sentences
+    }
 }
 
 /// The claim and the lists that a figure stands in, as indices into those of the narrative.
@@ -256,47 +260,11 @@ pub struct Breakdown {
     pub doubtful: bool,
 }
 
-/// The sentences in which a character stands that the file does not tell: no figure in them is certain.
-fn unread_sentences(text: &str) -> Vec<Range<usize>> {
-    if !text.contains(UNREAD) {
-        return Vec::new();
-    }
-    let mut start = 0;
-    let ranges = text.split_inclusive(['。', '!', '?']).map(|sentence| {
-        let range = start..start + sentence.len();
-        start = range.end;
-        (sentence.contains(UNREAD), range)
-    });
-    ranges.filter(|(dim, _)| *dim).map(|(_, range)| range).collect()
-}
-
-/// Whether an offset stands in one of some ranges, which are in order.
-fn is_within(ranges: &[Range<usize>], at: usize) -> bool {
-    let next = ranges.partition_point(|range| range.end <= at);
-    ranges.get(next).is_some_and(|range| range.contains(&at))
-}
-
-/// The longest sentence that is read as one, in bytes on each side of a point: some thousand characters.
-const LONGEST_SENTENCE: usize = 4_000;
-
 impl Paragraph {
-    /// Reads what stands in a text: no more than `most` figures and dates.
-    pub fn new(
-        lexicon: &Lexicon,
-        part: Part,
-        text: Joined,
-        heading: String,
-        stops: Stops,
-        most: usize,
-    ) -> Paragraph {
-        let (mut tokens, words) = (tokens_up_to(text.text(), most), lexicon.lexemes(text.text()));
-        let dim = unread_sentences(text.text());
-        tokens.retain(|token| !is_within(&dim, token.range.start));
-        let roles = vec![Roles::default(); tokens.len()];
-        let mut read = Paragraph { part, text, heading, tokens, words, stops, roles, leads: Vec::new() };
-        let figures = read.figures_before();
-        read.leads = (0..read.tokens.len()).map(|token| read.find_lead(token, &figures)).collect();
-        read
+    /// A paragraph of a text that was read.
+    pub fn new(part: Part, text: Joined, heading: String, sentences: Arc<Sentences>) -> Paragraph {
+        let roles = vec![Roles::default(); sentences.tokens.len()];
+        Paragraph { part, text, heading, sentences, roles }
     }
 
     /// The place of a range of the folded text, as far as its first line goes.
@@ -307,19 +275,6 @@ impl Paragraph {
     /// The folded text.
     pub fn folded(&self) -> &str {
         self.text.text()
-    }
-
-    /// A token's figure, where it is one that may be compared: not hedged, not in a title.
-    pub fn exact(&self, token: usize) -> Option<&Quantity> {
-        self.quantity(token).filter(|quantity| quantity.hedge.is_none())
-    }
-
-    /// A token's figure, hedged or not.
-    pub fn quantity(&self, token: usize) -> Option<&Quantity> {
-        match &self.tokens.get(token)?.what {
-            What::Quantity(quantity) if !self.tokens[token].in_title => Some(quantity),
-            _ => None,
-        }
     }
 
     /// All figures: token index, token, figure.
@@ -388,24 +343,7 @@ impl Paragraph {
 
     /// What stands around an offset between two of these signs.
     pub fn between(&self, at: usize, signs: Signs) -> Range<usize> {
-        // Nobody writes longer sentences; without a bound a text of one sentence would take the square of its length.
-        let near = |stop: &Stop| stop.at.abs_diff(at) <= LONGEST_SENTENCE;
-        let before = self.stops.last_of(at, signs).filter(near);
-        let after = self.stops.next_of(at, signs).filter(near);
-        let start = before.map_or_else(
-            || self.folded().floor_char_boundary(at.saturating_sub(LONGEST_SENTENCE)),
-            |stop| stop.at + stop.sign.len_utf8(),
-        );
-        let end =
-            after.map_or_else(|| self.folded().floor_char_boundary(at + LONGEST_SENTENCE), |stop| stop.at);
-        start..end.max(start)
-    }
-
-    /// The known words within a range.
-    pub fn words_in(&self, range: &Range<usize>) -> &[Lexeme] {
-        let from = self.words.partition_point(|lexeme| lexeme.range.start < range.start);
-        let to = self.words.partition_point(|lexeme| lexeme.range.end <= range.end);
-        &self.words[from..to.max(from)]
+        self.sentences.between(self.folded(), at, signs)
     }
 
     /// Whether one of these words stands within a range.
@@ -419,61 +357,6 @@ impl Paragraph {
         const LONGEST: usize = 96;
         let near = self.words_in(&(at.saturating_sub(LONGEST)..at));
         near.iter().any(|lexeme| lexeme.range.end == at && word(lexeme.word))
-    }
-
-    /// The indices of the tokens within a range.
-    pub fn tokens_in(&self, range: &Range<usize>) -> Range<usize> {
-        let from = self.tokens.partition_point(|token| token.range.start < range.start);
-        let to = self.tokens.partition_point(|token| token.range.start < range.end);
-        from..to.max(from)
-    }
-
-    /// The text in front of a figure that belongs to it: from the last stop (not 、), or the last token.
-    pub fn lead(&self, token: usize) -> Range<usize> {
-        self.leads[token].clone()
-    }
-
-    /// For each token the end of the last figure in front of it, or the start of the text.
-    fn figures_before(&self) -> Vec<usize> {
-        let mut last = 0;
-        let ends = (0..self.tokens.len()).map(|token| {
-            let end = last;
-            if self.quantity(token).is_some() {
-                last = self.tokens[token].end;
-            }
-            end
-        });
-        ends.collect()
-    }
-
-    /// `figures` is where the last figure in front of each token ends.
-    fn find_lead(&self, token: usize, figures: &[usize]) -> Range<usize> {
-        let start = self.tokens[token].range.start;
-        let start = self.bracket_of_label(start).unwrap_or(start);
-        let stop = self.clause(start).start;
-        let first = self.tokens.partition_point(|before| before.range.start < start).min(token);
-        // A date or an ordinal within the lead is part of it.
-        let from = figures[first].max(stop);
-        // 26件不予公开、21件无法提供: what stands in front of 、 belongs to the figure before.
-        if self.folded()[..start].ends_with('、') {
-            return start..start;
-        }
-        let text = &self.folded()[from..start];
-        from + (text.len() - text.trim_start_matches(['、', ' ']).len())..start
-    }
-
-    /// 无法提供（含本机关不掌握）5件: where the bracket opens that stands between a label and its figure.
-    fn bracket_of_label(&self, start: usize) -> Option<usize> {
-        const LONGEST: usize = 40 * 3;
-        let inside = self.folded()[..start].strip_suffix(')')?;
-        let near = self.folded().floor_char_boundary(start.saturating_sub(LONGEST));
-        let open = near + inside.get(near..)?.rfind('(')?;
-        let label = inside[..open].chars().next_back()?;
-        let aside = ["含", "包括", "包含", "不含", "其中", "信访"]
-            .iter()
-            .any(|word| inside[open + 1..].starts_with(word));
-        let ends = matches!(label, '。' | ';' | ',' | ':' | '、' | '(' | ')');
-        (aside && !ends && !inside[open..].contains(['。', ';'])).then_some(open)
     }
 
     /// The class of proposals that a figure counts: A类73件, （A类）有73件, 列为A类的73件.

@@ -237,6 +237,11 @@ impl Document {
         self.blocks.len()
     }
 
+    /// How many bytes all blocks have.
+    pub fn bytes(&self) -> usize {
+        self.clean.len()
+    }
+
     /// Whether there is no block at all.
     pub fn is_empty(&self) -> bool {
         self.blocks.is_empty()

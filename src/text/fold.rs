@@ -80,6 +80,15 @@ impl Joined {
         joined
     }
 
+    /// The same pieces where they stand now: the texts at these places are those that were joined.
+    pub fn moved(&self, places: impl IntoIterator<Item = Place>) -> Joined {
+        let mut joined = self.clone();
+        for (piece, place) in joined.pieces.iter_mut().zip(places) {
+            piece.place = place;
+        }
+        joined
+    }
+
     /// The joined folded text.
     pub fn text(&self) -> &str {
         &self.text

@@ -8,12 +8,13 @@ use crate::message::Language;
 use crate::output::page::{self, Details, PageResult, ProfileFacts, Whole};
 use crate::output::places::{Other, Others};
 use crate::profile::{Profile, ProfileError};
+use crate::reading::Memory;
 use crate::report::companion::Companion;
 use crate::rules;
 use crate::source::draft::{self, Beside};
 use crate::source::{self, Opened, SourceError};
 use crate::text::document::Place;
-use crate::{CheckError, Checked, Options, check_by, read_companion};
+use crate::{CheckError, Checked, Options, check_again, read_companion};
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use std::cell::RefCell;
@@ -121,6 +122,8 @@ pub fn version() -> String {
 thread_local! {
     /// What this instance checks with.
     static PROFILE: RefCell<Option<Wanted>> = const { RefCell::new(None) };
+    /// What this instance read last: a draft is checked at each key.
+    static MEMORY: RefCell<Memory> = RefCell::default();
     /// What lies beside the drafts of this instance.
     static COMPANIONS: RefCell<Companions> = const { RefCell::new(Companions { last_year: None, published: None }) };
 }
@@ -167,11 +170,12 @@ fn check(opened: Opened, others: &Others) -> Result<Checked, CheckError> {
         let last_year = others.last_year.as_ref().map(|other| other.companion);
         let published = others.published.as_ref().map(|other| other.companion);
         let options = Options { last_year, published, ..Options::default() };
-        match kept.as_ref().filter(|kept| kept.in_use).map(|kept| &kept.read) {
-            None => check_by(opened, &options),
-            Some(Ok(profile)) => check_by(opened, &Options { profile, ..options }),
-            Some(Err(error)) => Err(error.clone().into()),
-        }
+        let options = match kept.as_ref().filter(|kept| kept.in_use).map(|kept| &kept.read) {
+            None => options,
+            Some(Ok(profile)) => Options { profile, ..options },
+            Some(Err(error)) => return Err(error.clone().into()),
+        };
+        MEMORY.with_borrow_mut(|memory| check_again(opened, &options, memory))
     })
 }
 

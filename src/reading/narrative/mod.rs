@@ -4,15 +4,18 @@ mod breakdowns;
 mod claims;
 mod own_names;
 
+use crate::reading::memory::Memory;
 use crate::report::lexicon::Lexicon;
 use crate::report::limits;
 use crate::report::narrative::{FigureId, Narrative, Paragraph, Part};
-use crate::report::stops::{Stop, Stops};
+use crate::report::sentences::Sentences;
+use crate::report::stops::{Signs, Stop, Stops};
 use crate::report::{Report, Table};
 use crate::text::document::{BlockId, Document, Place};
 use crate::text::fold::{For, Joined, fold};
 use crate::text::numbering::{Enumerator, Style, enumerator, may_be_numbered};
 use std::ops::Range;
+use std::sync::Arc;
 
 /// A line at least this long, in characters, may go on in the next one: lines are broken at 30 and more.
 const FULL_LINE: usize = 20;
@@ -22,7 +25,7 @@ const MOST_LINES: usize = 60;
 const LONGEST_HEADING: usize = 34;
 
 /// Reads the narrative of a report whose sections and tables are read.
-pub fn read(document: &Document, report: &Report) -> Narrative {
+pub fn read(document: &Document, report: &Report, memory: &mut Memory) -> Narrative {
     let tables = report.tables.iter().map(extent).chain(report.appended.clone()).collect();
     let lexicon = Lexicon::of(report.editions);
     let mut reader = Reader {
@@ -32,6 +35,7 @@ pub fn read(document: &Document, report: &Report) -> Narrative {
         paragraphs: Vec::new(),
         heading: String::new(),
         figures: limits::FIGURES,
+        memory,
     };
     reader.part(Part::Preamble, None, report.preamble.clone());
     for (index, section) in report.sections.iter().enumerate() {
@@ -74,6 +78,7 @@ struct Reader<'a> {
     heading: String,
     /// How many more figures are read.
     figures: usize,
+    memory: &'a mut Memory,
 }
 
 impl Reader<'_> {
@@ -119,18 +124,39 @@ impl Reader<'_> {
     fn finish(&mut self, part: Part, lines: &mut Vec<Place>) {
         let Some(first) = lines.first().copied() else { return };
         let only = lines.len() == 1;
-        let text = Joined::with(self.document, lines.drain(..), For::Prose);
-        let folded = text.text();
-        let stops = stops(folded);
-        if let Some(heading) = sub_heading(folded, &stops, only) {
+        let (text, sentences) = self.sentences(lines);
+        lines.clear();
+        if let Some(heading) = sub_heading(text.text(), &sentences.stops, only) {
             self.heading = heading;
         } else if number_of(self.document.quote(first)).is_some_and(|n| n.style == Style::HanInBrackets) {
             self.heading.clear();
         }
-        let stops = Stops::new(stops);
-        let paragraph = Paragraph::new(&self.lexicon, part, text, self.heading.clone(), stops, self.figures);
-        self.figures = self.figures.saturating_sub(paragraph.tokens.len());
-        self.paragraphs.push(paragraph);
+        self.figures = self.figures.saturating_sub(sentences.tokens.len());
+        self.paragraphs.push(Paragraph::new(part, text, self.heading.clone(), sentences));
+    }
+
+    /// The text of some lines, and what stands in it: remembered, or read.
+    fn sentences(&mut self, lines: &[Place]) -> (Joined, Arc<Sentences>) {
+        let (document, most) = (self.document, self.figures);
+        let written: Vec<&str> = lines.iter().map(|line| document.quote(*line)).collect();
+        let read = || {
+            let text = Joined::with(document, lines.iter().copied(), For::Prose);
+            let stops = Stops::new(stops(text.text()));
+            let sentences = Arc::new(Sentences::read(&self.lexicon, text.text(), stops, most));
+            // Where no more figures were read, there may be more.
+            if sentences.tokens.len() < most { Ok((text, sentences)) } else { Err((text, sentences)) }
+        };
+        match self.memory.paragraphs.of(&written.join("\n"), read) {
+            Ok((text, sentences)) if sentences.tokens.len() <= most => {
+                (text.moved(lines.iter().copied()), sentences)
+            }
+            Ok((text, sentences)) => {
+                let stops = sentences.stops.clone();
+                let fewer = Sentences::read(&self.lexicon, text.text(), stops, most);
+                (text.moved(lines.iter().copied()), Arc::new(fewer))
+            }
+            Err(read) => read,
+        }
     }
 }
 
@@ -176,10 +202,9 @@ fn begins_point(line: &str) -> bool {
 }
 
 /// The heading that a paragraph is, or that it begins with: （二）依申请公开情况。2023年，…
-fn sub_heading(folded: &str, stops: &[Stop], only: bool) -> Option<String> {
+fn sub_heading(folded: &str, stops: &Stops, only: bool) -> Option<String> {
     let numbered = enumerator(folded).is_some_and(|n| n.style == Style::HanInBrackets || only);
-    let stop = stops.iter().find(|stop| matches!(stop.sign, '。' | ':' | ';'));
-    let end = stop.map_or(folded.len(), |stop| stop.at);
+    let end = stops.next_of(0, Signs::of(&['。', ':', ';'])).map_or(folded.len(), |stop| stop.at);
     let head = &folded[..end];
     let short =
         head.chars().count() <= LONGEST_HEADING && !head.bytes().any(|byte| matches!(byte, b',' | b'%'));

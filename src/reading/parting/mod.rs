@@ -8,11 +8,14 @@
 mod headings;
 mod rows;
 
-use crate::form::Editions;
+use super::memory::Memory;
+use crate::form::{Editions, Outline};
 use crate::text::document::{BlockId, Document};
 use crate::text::fold::Folded;
-use rows::Words;
+pub(super) use rows::Words;
 use std::collections::BTreeSet;
+use std::convert::Infallible;
+use std::sync::Arc;
 
 /// A document whose run-together lines are divided.
 pub(super) struct Parted {
@@ -31,9 +34,21 @@ const TWO_ROWS: usize = 40;
 /// The shortest of them in bytes: 规章0.
 const SHORTEST: usize = 7;
 
+/// Where a line is divided, in bytes of what was written; and whether it held several headings.
+#[derive(Clone, Default)]
+pub(super) struct Cuts {
+    at: Arc<[u32]>,
+    several: bool,
+}
+
 /// Divides lines that ran together; `None` where there is none.
-pub(super) fn part(document: &Document, editions: &Editions) -> Option<Parted> {
-    let words = Words::of(editions, document);
+pub(super) fn part(document: &Document, editions: &'static Editions, memory: &mut Memory) -> Option<Parted> {
+    let kinds = rows::kinds(editions, document);
+    if memory.words.as_ref().is_none_or(|words| !words.are_of(&kinds)) {
+        memory.words = Some(Words::of(editions, kinds));
+        memory.lines.clear();
+    }
+    let words = memory.words.as_ref()?;
     let outlines = headings::outlines(editions);
     let mut cuts: Vec<(BlockId, u32)> = Vec::new();
     let mut lost_breaks = false;
@@ -43,26 +58,30 @@ pub(super) fn part(document: &Document, editions: &Editions) -> Option<Parted> {
         if text.len() < SHORTEST || text.is_ascii() {
             continue;
         }
-        // Tabs and bars keep the cells of their line apart. A heading in front of them is divided from them, and in a cell
-        // the next row or heading from the figure at which two lines ran together.
-        let cells = text.find(['\t', '|']);
-        if let Some(cells) = cells {
-            cuts.extend(
-                headings::in_front_of_cells(&text[..cells], &words, editions).map(|at| (block, at as u32)),
-            );
-            cuts.extend(in_cells(text, &words, editions).into_iter().map(|at| (block, at as u32)));
-            continue;
-        }
-        let mut line = Line { folded: Folded::new(text), at: BTreeSet::new() };
-        let several = headings::divide(&mut line, &outlines);
-        rows::divide(&mut line, &words);
-        if line.at.len() > MOST {
-            continue;
-        }
-        lost_breaks |= several;
-        cuts.extend(line.cuts().map(|at| (block, at)));
+        let Ok(of_line) =
+            memory.lines.of(text, || Ok::<Cuts, Infallible>(of(text, words, &outlines, editions)));
+        lost_breaks |= of_line.several;
+        cuts.extend(of_line.at.iter().map(|at| (block, *at)));
     }
     (!cuts.is_empty()).then(|| Parted { document: document.divided(&cuts), lost_breaks })
+}
+
+/// Where a line is divided.
+fn of(text: &str, words: &Words, outlines: &[&Outline], editions: &Editions) -> Cuts {
+    // Tabs and bars keep the cells of their line apart. A heading in front of them is divided from them, and in a cell
+    // the next row or heading from the figure at which two lines ran together.
+    if let Some(cells) = text.find(['\t', '|']) {
+        let heading = headings::in_front_of_cells(&text[..cells], words, editions);
+        let all = heading.into_iter().chain(in_cells(text, words, editions));
+        return Cuts { at: all.map(|at| at as u32).collect(), several: false };
+    }
+    let mut line = Line { folded: Folded::new(text), at: BTreeSet::new() };
+    let several = headings::divide(&mut line, outlines);
+    rows::divide(&mut line, words);
+    if line.at.len() > MOST {
+        return Cuts::default();
+    }
+    Cuts { at: line.cuts().collect(), several }
 }
 
 /// Where the cells of a line hold the end of one line and the beginning of another: 67 二、上年结转政府信息公开申请数量. In

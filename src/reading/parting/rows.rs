@@ -12,22 +12,42 @@ const LEAST_CASES: usize = 5;
 const LONGEST_UNKNOWN: usize = 45;
 
 /// The words of the tables of all editions.
-pub(super) struct Words<'e> {
+pub(in crate::reading) struct Words<'e> {
     /// Each with whether it is the label of a row.
     all: Table<bool, &'e str>,
+    kinds: Kinds,
+}
+
+/// For each table of all editions whether it may stand in a document.
+pub(super) type Kinds = Vec<bool>;
+
+/// An appended table only where a word of its heading stands in the document: its words are as many again.
+pub(super) fn kinds(editions: &Editions, document: &Document) -> Kinds {
+    let says = |word: &&str| document.ids().any(|block| document.text(block).contains(*word));
+    let may_stand =
+        |form: &TableForm| form.kind != TableKind::Statistics || form.signs.heading.iter().any(says);
+    tables(editions).map(may_stand).collect()
+}
+
+fn tables(editions: &Editions) -> impl Iterator<Item = &TableForm> {
+    editions.all().iter().flat_map(|edition| &edition.tables)
 }
 
 impl<'e> Words<'e> {
-    /// Those of an appended table only where a word of its heading stands in the document: they are as many again.
-    pub(super) fn of(editions: &'e Editions, document: &Document) -> Words<'e> {
-        let says = |word: &&str| document.ids().any(|block| document.text(block).contains(*word));
-        let may_stand =
-            |form: &&TableForm| form.kind != TableKind::Statistics || form.signs.heading.iter().any(says);
-        let tables = || editions.all().iter().flat_map(|edition| &edition.tables).filter(may_stand);
+    /// Those of some of the tables of some editions.
+    pub(super) fn of(editions: &'e Editions, kinds: Kinds) -> Words<'e> {
+        let tables =
+            || tables(editions).zip(&kinds).filter(|(_, may_stand)| **may_stand).map(|(form, _)| form);
         let words = tables().flat_map(|form| &form.furniture).filter(|word| word.chars().count() > 1);
         // What is both is a label.
         let labels = tables().flat_map(row_labels).map(|label| (label, true));
-        Words { all: Table::new(labels.chain(words.map(|word| (word.as_str(), false)))) }
+        let all = Table::new(labels.chain(words.map(|word| (word.as_str(), false))));
+        Words { all, kinds }
+    }
+
+    /// Whether they are those of these tables.
+    pub(super) fn are_of(&self, kinds: &Kinds) -> bool {
+        self.kinds == *kinds
     }
 
     /// Whether a folded text begins with a word of a table.
