@@ -3,6 +3,8 @@
 //! The sentences of a report have commas, too, but Chinese ones, or a different number of them in each line. A table has
 //! the same number of separators, three or more, in nearly all lines, figures among its cells, and no sentence. Tabs are
 //! no separators here: a text with tabs is read as it stands.
+//!
+//! A whole report may be one, too: a sheet that was saved, with its sentences. It is told by its long tables.
 
 use super::content::{Block, Cell, Content, Table};
 use super::limits::{self, Budget};
@@ -16,7 +18,7 @@ use crate::text::order::sort_by_key;
 pub fn read(text: &str) -> Result<Option<Content>, SourceError> {
     let text = text.trim_start_matches('\u{FEFF}');
     // A text without a line of separators is quickly no table.
-    let head = text.lines().take(20);
+    let head = text.lines().take(HEAD);
     let Some(separator) = [',', ';'].into_iter().find(|&separator| {
         head.clone().filter(|line| line.matches(separator).count() >= SEPARATORS).count() > 1
     }) else {
@@ -24,9 +26,63 @@ pub fn read(text: &str) -> Result<Option<Content>, SourceError> {
     };
     let mut budget = Budget::default();
     let records = records(text, separator, &mut budget)?;
-    let Some(records) = records.filter(|records| is_table(records)) else { return Ok(None) };
+    let Some(mut records) = records else { return Ok(None) };
+    records.retain(|record| !is_blank(record));
+    let blocks = if is_table(&records) {
+        vec![Block::Table(table(&records, &mut budget)?)]
+    } else if holds_a_long_table(&records) {
+        parts_of_report(&records, separator, &mut budget)?
+    } else {
+        return Ok(None);
+    };
+    Ok(Some(Content { blocks, ..Content::default() }))
+}
+
+/// The tables and paragraphs of a report: a record with several cells is a row, and so is a short one between two rows.
+fn parts_of_report(
+    records: &[Vec<String>],
+    separator: char,
+    budget: &mut Budget,
+) -> Result<Vec<Block>, SourceError> {
+    let row = |at: usize| {
+        let record = records.get(at).filter(|record| !record.iter().any(|cell| is_sentence(cell)));
+        record.is_some_and(|record| said(record).count() > 1)
+    };
+    let is_row = |at: usize| row(at) || at > 0 && row(at - 1) && row(at + 1) && !is_heading(&records[at]);
+    let mut blocks = Vec::new();
+    let mut from = 0;
+    while from < records.len() {
+        let to = (from..records.len()).find(|&at| !is_row(at)).unwrap_or(records.len());
+        if to > from {
+            blocks.push(Block::Table(table(&records[from..to], budget)?));
+        }
+        if let Some(record) = records.get(to) {
+            let text = record.join(&separator.to_string());
+            let text = text.trim_matches(|c: char| c == separator || c.is_whitespace());
+            budget.block()?;
+            budget.text(text.len())?;
+            blocks.push(Block::Paragraph(Paragraph::plain(text)));
+        }
+        from = to + 1;
+    }
+    Ok(blocks)
+}
+
+/// The cells in which something is said.
+fn said(record: &[String]) -> impl Iterator<Item = &str> {
+    record.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty())
+}
+
+/// 三、收到和处理政府信息公开申请情况
+fn is_heading(record: &[String]) -> bool {
+    let text = said(record).next().unwrap_or_default();
+    let number = text.split_once('、').map_or("", |(number, _)| number);
+    !number.is_empty() && number.chars().all(|c| "一二三四五六七八九十".contains(c))
+}
+
+fn table(records: &[Vec<String>], budget: &mut Budget) -> Result<Table, SourceError> {
     let mut table = Table::default();
-    for (row, record) in (0..).zip(records.iter().filter(|record| !is_blank(record))) {
+    for (row, record) in (0..).zip(records) {
         for (column, text) in (0..).zip(record) {
             let text = text.trim();
             if column >= limits::COLUMNS && text.is_empty() {
@@ -43,8 +99,11 @@ pub fn read(text: &str) -> Result<Option<Content>, SourceError> {
             (table.rows, table.columns) = (row + 1, table.columns.max(column + 1));
         }
     }
-    Ok(Some(Content { blocks: vec![Block::Table(table)], ..Content::default() }))
+    Ok(table)
 }
+
+/// So many lines of a report stand in front of its first table at most.
+const HEAD: usize = 400;
 
 /// A line of a table has so many separators at least.
 const SEPARATORS: usize = 3;
@@ -104,23 +163,34 @@ fn is_blank(record: &[String]) -> bool {
 }
 
 fn is_table(records: &[Vec<String>]) -> bool {
-    let said = || records.iter().filter(|record| !is_blank(record));
-    let mut lengths: Vec<usize> = said().map(Vec::len).collect();
+    let mut lengths: Vec<usize> = records.iter().map(Vec::len).collect();
     sort_by_key(&mut lengths, |length| *length);
     // The number that most lines have is in the middle of all.
     let usual = lengths.get(lengths.len() / 2).copied().unwrap_or(0);
     let same = lengths.iter().filter(|&&length| length == usual).count();
-    let cells = || said().flatten().map(|cell| cell.trim());
-    let figure = |cell: &&str| {
-        cell.contains(|c: char| c.is_ascii_digit())
-            && cell.chars().all(|c| c.is_ascii_digit() || ".,%-".contains(c))
-    };
-    let sentence = |cell: &str| cell.contains('。') || cell.chars().count() > 80;
+    let cells = || records.iter().flatten().map(|cell| cell.trim());
     lengths.len() > 1
         && usual > SEPARATORS
         && same * 10 >= lengths.len() * 9
-        && cells().filter(figure).count() * 10 >= cells().count()
-        && !cells().any(sentence)
+        && cells().filter(|cell| is_figure(cell)).count() * 10 >= cells().count()
+        && !cells().any(is_sentence)
+}
+
+fn is_figure(cell: &str) -> bool {
+    cell.contains(|c: char| c.is_ascii_digit())
+        && cell.chars().all(|c| c.is_ascii_digit() || ".,%-".contains(c))
+}
+
+fn is_sentence(cell: &str) -> bool {
+    cell.contains('。') || cell.chars().count() > 80
+}
+
+/// Whether so many records follow one another that are rows of figures as no sentences are.
+fn holds_a_long_table(records: &[Vec<String>]) -> bool {
+    const ROWS: usize = 8;
+    const FIGURES: usize = 6;
+    let of_figures = |record: &Vec<String>| said(record).filter(|cell| is_figure(cell)).count() >= FIGURES;
+    records.windows(ROWS).any(|rows| rows.iter().all(of_figures))
 }
 
 #[cfg(test)]
@@ -148,6 +218,26 @@ mod tests {
         let formulas = "甲,乙,丙,丁\n=\"1\",=\"1,183\",3,4";
         assert_eq!(shown(formulas).as_deref(), Some("甲|乙|丙|丁/1|1,183|3|4"));
         assert_eq!(shown("甲;乙;丙;丁\n1;2;3;\"4\n5\"").as_deref(), Some("甲|乙|丙|丁/1|2|3|4\n5"));
+    }
+
+    #[test]
+    fn a_report_has_tables_and_paragraphs() {
+        let rows = "一、新收,,1,2,3,4,5,6,7\n".repeat(8);
+        let text = format!(
+            "标题,,\n一、总体,,\n公开,按期,完整。\n第（一）项,,\n规章,0,0,0\n第（五）项,,\n许可,1,,\n三、申请\n{rows}"
+        );
+        let content = read(&text).expect("within the limits").expect("a report");
+        let kinds: Vec<String> = content
+            .blocks
+            .iter()
+            .map(|block| match block {
+                Block::Table(table) => format!("{} rows", table.rows),
+                Block::Paragraph(_) => "paragraph".to_owned(),
+                _ => "other".to_owned(),
+            })
+            .collect();
+        let expected = ["paragraph", "paragraph", "paragraph", "paragraph", "3 rows", "paragraph", "8 rows"];
+        assert_eq!(kinds, expected);
     }
 
     #[test]

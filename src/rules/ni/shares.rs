@@ -128,6 +128,17 @@ fn judge_share(
         ledger.try_all([relation(context, share, part, base, rate(base)?[0])]);
         return None;
     }
+    // “双公示”231条，即许可198条、处罚33条，占41%: of what the parts add up to.
+    if share.of == Of::Part
+        && let Some(sum) = summed_in_front(paragraph, share)
+        && let Some((base, rate)) = readings.all.iter().find_map(|base| {
+            let rate = percent(sum, base.value, stated.step)?;
+            rate.contains(&stated.value).then_some((base, rate[0]))
+        })
+    {
+        ledger.try_all([relation(context, share, sum, base, rate)]);
+        return None;
+    }
     let off = |base: &Base| rate(base).map_or(Decimal::MAX, |rate| (rate[0] - stated.value).abs());
     let nearest = match readings.certainty {
         Certainty::Certain => readings.all.first()?,
@@ -183,6 +194,27 @@ fn part_of(paragraph: &Paragraph, share: &Share) -> Option<Decimal> {
         .filter(|quantity| (quantity.kind, quantity.measure) == (part.kind, part.measure));
     let items: Vec<Decimal> = alike.take(count).map(|quantity| quantity.value).collect();
     (items.len() == count).then(|| items.iter().sum())
+}
+
+/// The figure in front of a row of items that ends with the part of a share, where the items add up to it.
+fn summed_in_front(paragraph: &Paragraph, share: &Share) -> Option<Decimal> {
+    /// No row is longer.
+    const LONGEST: usize = 12;
+    let part = paragraph.exact(share.part.token)?;
+    let sentence = paragraph.sentence(paragraph.tokens[share.part.token].range.start);
+    let tokens = paragraph.tokens_in(&sentence).start..share.part.token;
+    let alike = tokens
+        .rev()
+        .filter_map(|token| paragraph.exact(token))
+        .filter(|quantity| (quantity.kind, quantity.measure) == (part.kind, part.measure));
+    let mut sum = part.value;
+    for quantity in alike.take(LONGEST) {
+        if quantity.value == sum && sum != part.value {
+            return Some(sum);
+        }
+        sum += quantity.value;
+    }
+    None
 }
 
 /// That the stated percentage is what the part is of a base.

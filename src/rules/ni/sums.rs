@@ -85,9 +85,10 @@ fn finding(context: &Context, list: &List, entry: usize) -> Option<Finding> {
     let range = list.paragraph.lead(from).start..narrative.paragraphs[last.paragraph].tokens[to].end;
     let quote = quoted(context, list.paragraph, &range);
     let parts: Vec<String> = breakdown.parts.iter().map(|part| plain(list.value(part))).collect();
+    let less: String = list.taken_away().map(|part| format!("-{}", plain(list.value(part)))).collect();
     let (total, sum) = (plain(list.total), plain(list.sum));
     let gap = plain((list.sum - list.total).abs());
-    let message = say::ni::sums(quote, parts.join("+"), &sum, &total, gap);
+    let message = say::ni::sums(quote, parts.join("+") + &less, &sum, &total, gap);
     let figures: Vec<FigureId> =
         [breakdown.total].into_iter().chain(breakdown.parts.iter().copied()).collect();
     let finding = rule.finding(message).sides(total, sum).evidence([entry]);

@@ -307,6 +307,10 @@ fn all_upheld(context: &Context, index: usize, ledger: &mut Ledger) -> Option<Fi
     if stale(context, paragraph, &sentence, quote.start) || paragraph.says(&sentence, |w| w == Word::Except) {
         return None;
     }
+    // 2件尚未审结，其余5件均维持
+    if paragraph.says(&(paragraph.clause(quote.start).start..quote.end), |word| word == Word::Rest) {
+        return None;
+    }
     let (rows, spoken) = cases_spoken_of(paragraph, &sentence, &quote)?;
     let text = &paragraph.folded()[sentence.start..quote.end];
     let columns: &[&'static str] = match only_upheld {

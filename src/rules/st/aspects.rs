@@ -79,6 +79,9 @@ const ASPECTS: [Aspect; 5] = [
         // What may follow an application belongs here, too.
         subject: &[
             "申请",
+            "收到",
+            "信函",
+            "邮寄",
             "受理",
             "答复",
             "办结",

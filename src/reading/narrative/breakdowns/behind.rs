@@ -25,9 +25,12 @@ impl Lists<'_> {
             return None;
         }
         let sentence = paragraph.sentence(paragraph.tokens[token].range.start);
+        // 45人、38人、41人，累计124人次
+        let people = |part: &Quantity| quantity.measure == "人次" && matches!(part.measure, "人" | "名");
+        let fits_total = |part: &Quantity| fits(quantity, part) || people(part);
         let before: Vec<usize> = paragraph
             .tokens_in(&(sentence.start..lead.start))
-            .filter(|&t| paragraph.quantity(t).is_some_and(|q| fits(quantity, q)) && !self.is_aside(t))
+            .filter(|&t| paragraph.quantity(t).is_some_and(fits_total) && !self.is_aside(t))
             .collect();
         if before.len() < 2 || before.len() > LONGEST || self.has_its_own_piece(token) {
             return None;

@@ -2,7 +2,7 @@
 
 use super::families::{is_rest, may_overlap, of_one_family};
 use super::measure::is_count;
-use super::{Lists, Series};
+use super::{Lists, Series, stock};
 use crate::number::prose::{Kind, What};
 use crate::relation::diagnosis::{one_slip_apart, total_copied};
 use crate::report::lexicon::{CaseResult, Procedure, Word};
@@ -59,6 +59,9 @@ const SIDES: [&str; 28] = [
     "公开", "发布", "推送", "转载", "转发", "原创", "电子化", "及时", "准确", "新增", "更新", "审核", "涉及", "采用", "办", "答复", "满意",
     "按", "逾期", "期限", "延期", "有效", "属实", "实名", "采纳", "回复", "通过", "结",
 ];
+
+/// What begins the label of the number that there is in the end.
+const IN_THE_END: [&str; 6] = ["现有", "现存", "现为", "年末", "年底", "仍为"];
 
 impl Lists<'_> {
     /// Cuts the parts off that belong to another subject, where those in front do not add up with them; whether what is
@@ -389,6 +392,15 @@ impl Lists<'_> {
         let subject = |token: usize| self.claim(token).map(|claim| claim.subject);
         // What was handled does not hold what was carried out, nor applications cases.
         let classes = paragraph.class(to).is_some() && paragraph.class(from).is_none();
+        // 栏目18个，其中2个已合并，现有17个: how many there are in the end is no part.
+        let label = self.label(to);
+        if IN_THE_END.iter().any(|word| label.starts_with(word)) {
+            return true;
+        }
+        // 开设专栏12个，其中民生类5个，撤并15个: what is new has no part that was taken away.
+        if stock::adds(self.label(owner)) && stock::takes_away(label) {
+            return true;
+        }
         let other = match (subject(owner), subject(to)) {
             (Some(Subject::Handled), Some(to)) => {
                 matches!(

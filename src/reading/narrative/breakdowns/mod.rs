@@ -10,6 +10,7 @@ mod extent;
 mod families;
 mod measure;
 mod series;
+mod stock;
 mod totals;
 mod traits;
 mod unmarked;
@@ -142,6 +143,8 @@ impl Lists<'_> {
         }
         let unmarked = self.unmarked(&found);
         found.extend(unmarked);
+        let stocks = self.stocks(&found);
+        found.extend(stocks);
         found
     }
 

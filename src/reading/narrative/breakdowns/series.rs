@@ -7,6 +7,10 @@ use crate::report::lexicon::{Lexeme, Word};
 use crate::report::stops::Signs;
 use rust_decimal::Decimal;
 
+/// What a bracket behind a figure begins with that holds no parts of it: 12次（计划10次）, 91分（满分100分）.
+const NO_PARTS: [&str; 11] =
+    ["不含", "满分", "总分", "计划", "原计划", "目标", "任务", "应", "上限", "下限", "最多"];
+
 impl Lists<'_> {
     /// Whether a figure compares or averages, and is no part or total of this year: 较上年增加20条, 平均每月10条.
     pub(super) fn is_aside(&self, token: usize) -> bool {
@@ -66,6 +70,25 @@ impl Lists<'_> {
             || of_last_year
             || once && !paragraph.says(&lead, |word| word == Word::Total)
             || follows
+            || self.is_one_of_each(token)
+    }
+
+    /// 每月1次, 每个文件各1篇图解、1篇问答: whether a figure tells how many there are of each, and no sum of them.
+    fn is_one_of_each(&self, token: usize) -> bool {
+        const UNITS: &str = "月季周旬日天年个名处项件次场期户人镇乡村县区家所条篇批位类";
+        let start = self.paragraph.tokens[token].range.start;
+        let clause = self.paragraph.clause(start).start.min(start)..start;
+        let text = &self.paragraph.folded()[clause];
+        text.rsplit_once('每').is_some_and(|(_, behind)| behind.starts_with(|unit| UNITS.contains(unit)))
+    }
+
+    /// 最少的是2月，4条: whether a figure is the largest or the least of some, and no total of what the next sentence lists.
+    fn is_an_extreme(&self, token: usize) -> bool {
+        let start = self.paragraph.tokens[token].range.start;
+        let before = (0..token).rev().find(|&before| self.paragraph.quantity(before).is_some());
+        let from = before.map_or(0, |before| self.paragraph.tokens[before].end);
+        let from = from.max(self.paragraph.piece(start).start).min(start);
+        self.paragraph.folded()[from..start].contains('最')
     }
 
     /// 2023年以来 in the report for 2023
@@ -94,7 +117,7 @@ impl Lists<'_> {
                 paragraph.quantity(token).is_some_and(|q| fits(quantity, q)) && !self.is_aside(token)
             })
         };
-        if in_next && last_of_sentence() {
+        if in_next && !self.is_an_extreme(total) && last_of_sentence() {
             // 其中政府网站180条。微信公众号90条。 but not behind several items in one sentence.
             let items = paragraph.tokens_in(&next).filter_map(|token| paragraph.quantity(token));
             let single = items.filter(|item| fits(quantity, item)).count() == 1;
@@ -238,7 +261,7 @@ impl Lists<'_> {
         if let Some(at) = bracket {
             let open = gap.start + at;
             let inside = &text[at + 1..];
-            if inside.starts_with("不含") {
+            if NO_PARTS.iter().any(|word| inside.starts_with(word)) {
                 return None;
             }
             let close = paragraph.stops.next_of(open + 1, Signs::of(&[')']));

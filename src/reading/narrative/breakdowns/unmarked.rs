@@ -13,7 +13,22 @@ use crate::report::narrative::{Breakdown, Subject};
 use rust_decimal::Decimal;
 
 /// Words of a total behind its parts.
-const SUMS_UP: [&str; 8] = ["共", "合计", "总计", "总数", "总量", "全年", "累计", "两项"];
+const SUMS_UP: [&str; 14] = [
+    "共",
+    "合计",
+    "总计",
+    "总数",
+    "总量",
+    "全年",
+    "累计",
+    "两项",
+    "全县",
+    "全区",
+    "全市",
+    "全镇",
+    "全乡",
+    "全街道",
+];
 
 /// As many characters may stand between two parts of a list.
 const FARTHEST: usize = 24;

@@ -7,7 +7,8 @@ use crate::report::lexicon::{CaseResult, Procedure};
 use crate::report::narrative::Subject;
 
 impl Reader<'_> {
-    pub(super) fn case(&self, words: &Reading, at: usize) -> Option<Subject> {
+    pub(super) fn case(&self, words: &Reading, token: usize) -> Option<Subject> {
+        let at = self.paragraph.tokens[token].range.start;
         let result = words.last(|word| match word {
             Word::Result(result) => Some(result),
             _ => None,
@@ -16,9 +17,15 @@ impl Reader<'_> {
             Word::Procedure(procedure) => Some(procedure),
             _ => None,
         });
+        // 其余5件维持: what the rest came to stands behind it.
+        let behind = self.paragraph.says(&self.paragraph.tail(token), |word| matches!(word, Word::Result(_)));
         // 结果维持1件，其他0件
-        let rest_of_results =
-            result.is_none() && procedure.is_none() && words.words.len() == 1 && words.has(Word::Rest) && {
+        let rest_of_results = !behind
+            && result.is_none()
+            && procedure.is_none()
+            && words.words.len() == 1
+            && words.has(Word::Rest)
+            && {
                 let sentence = self.paragraph.piece(at);
                 self.paragraph.says(&(sentence.start..at), |word| matches!(word, Word::Result(_)))
             };

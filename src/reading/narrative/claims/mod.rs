@@ -12,6 +12,7 @@ mod distribution;
 mod fates;
 mod items;
 mod outcomes;
+mod partial;
 mod said;
 mod standing;
 
@@ -321,7 +322,7 @@ impl Reader<'_> {
         if !cases {
             return None;
         }
-        if let Some(subject) = self.case(words, at) {
+        if let Some(subject) = self.case(words, token) {
             return Some((subject, false));
         }
         let topic = self.topic(at, self.paragraph.tail(token).end);

@@ -134,7 +134,9 @@ impl Reader<'_> {
     }
 
     pub(super) fn zero_applications(&self, lexeme: &Lexeme) -> Option<Claim> {
-        let about = self.topic(lexeme.range.start, lexeme.range.end) == Some(Topic::Applications);
+        // 政府信息公开零申请
+        let named = self.paragraph.says_up_to(lexeme.range.start, |word| word == Word::Publicity);
+        let about = named || self.topic(lexeme.range.start, lexeme.range.end) == Some(Topic::Applications);
         let clause = self.paragraph.clause(lexeme.range.start);
         let narrowed = self.paragraph.says(&clause, |word| {
             matches!(
@@ -147,7 +149,8 @@ impl Reader<'_> {
                     | Word::Fate
             )
         });
-        let people = self.paragraph.folded()[lexeme.range.end..].starts_with('人');
+        // 零申请的4个 counts those of some.
+        let people = self.paragraph.folded()[lexeme.range.end..].starts_with(['人', '的']);
         if !about || narrowed || people { None } else { self.zero(lexeme.range.clone(), Subject::Received) }
     }
 

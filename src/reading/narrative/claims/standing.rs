@@ -2,7 +2,7 @@
 
 use super::{Reader, Topic};
 use crate::form::{SectionKind, TableKind};
-use crate::number::prose::{Kind, What};
+use crate::number::prose::{Kind, Token, What};
 use crate::report::BodyKind;
 use crate::report::lexicon::Lexeme;
 use crate::report::lexicon::{Level, Procedure, Word};
@@ -166,7 +166,7 @@ impl Reader<'_> {
         if let Some(stranger) = read.iter().find_map(|range| self.stranger(range, subject)) {
             return Some(Doubt::Unknown(stranger));
         }
-        if self.is_part_of_its_kind(token, subject) {
+        if self.is_part_of_its_kind(token, subject) || self.is_of_some(token, subject) {
             return Some(Doubt::Said("是其中的一部分"));
         }
         // 县市场监管局办理行政许可8765件，行政处罚432件: the body holds for the rest of the piece.
@@ -182,44 +182,6 @@ impl Reader<'_> {
             return Some(Doubt::Said("可能是全部复议、诉讼案件"));
         }
         None
-    }
-
-    /// 收到148件，其中县政府收到21件; 办结12件，其中作出答复10件: a part of a total that has the same verb.
-    fn is_part_of_its_kind(&self, token: usize, subject: Subject) -> bool {
-        let paragraph = self.paragraph;
-        let at = paragraph.tokens[token].range.start;
-        // 处理14件，其中本年新收13件: what came in this year is all that did.
-        let new = paragraph.says(&paragraph.lead(token), |word| word == Word::ReceiveNew);
-        let verb: fn(Word) -> bool = match subject {
-            Subject::Received if new => |word| matches!(word, Word::Receive | Word::ReceiveNew),
-            Subject::Received | Subject::Dealt => |word| matches!(word, Word::Receive | Word::Deal),
-            Subject::Handled => |word| matches!(word, Word::Done),
-            _ => return false,
-        };
-        let sentence = paragraph.sentence(at);
-        let among = paragraph.words_in(&(sentence.start..at)).iter().rfind(|lexeme| {
-            matches!(lexeme.word, Word::Among | Word::Namely)
-                && &paragraph.folded()[lexeme.range.clone()] != "有"
-        });
-        // 新收的5件申请中，已答复4件
-        let out_of = paragraph.folded()[sentence.start..at].rfind("中,").map(|found| sentence.start + found);
-        let out_of = out_of
-            .filter(|&found| subject == Subject::Handled && !paragraph.folded()[..found].ends_with('其'));
-        if let Some(found) = out_of
-            && paragraph
-                .tokens_in(&(sentence.start..found))
-                .any(|total| paragraph.quantity(total).is_some_and(|quantity| quantity.kind == Kind::Cases))
-        {
-            return true;
-        }
-        among.is_some_and(|among| {
-            let before = sentence.start..among.range.start;
-            let total = paragraph.tokens_in(&before).any(|total| {
-                let (a, b) = (paragraph.quantity(total), paragraph.quantity(token));
-                a.zip(b).is_some_and(|(a, b)| a.kind == b.kind && a.value >= b.value)
-            });
-            total && paragraph.says(&before, verb)
-        })
     }
 
     /// Whether the words around cases say that they are about 政府信息公开, or are the table's own.
@@ -398,7 +360,18 @@ impl Reader<'_> {
     /// The year that the words in front of a figure last name, where it is not the report's.
     fn other_year(&self, before: &Range<usize>) -> Option<Standing> {
         let year = self.report.year?.value;
-        let stated = self.paragraph.year_named(before)?;
+        let paragraph = self.paragraph;
+        // 加上2022年结转3件；年内办结16件: a year that something was carried from holds for its own piece.
+        let piece = paragraph.piece(before.end);
+        let carried_from = |token: &Token| {
+            matches!(token.what, What::Date(_)) && paragraph.folded()[token.end..].starts_with("结转")
+        };
+        let earlier = paragraph.tokens_in(&(before.start..piece.start.max(before.start)));
+        let from = match paragraph.tokens[earlier].iter().rfind(|token| matches!(token.what, What::Date(_))) {
+            Some(last) if carried_from(last) => piece.start,
+            _ => before.start,
+        };
+        let stated = paragraph.year_named(&(from..before.end))?;
         match stated {
             stated if stated == year => None,
             stated if stated + 1 == year => Some(Standing::LastYear),

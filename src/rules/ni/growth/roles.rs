@@ -98,6 +98,10 @@ impl Comparisons<'_> {
         if bracket.is_some_and(|at| paragraph.folded()[at + 1..].starts_with(['含', '其'])) {
             return Role::Aside;
         }
+        // 2024年（156件）与2025年（180件）
+        if let Some(year) = bracket.and_then(|open| self.year_up_to(open)) {
+            return self.role_of_year(year);
+        }
         // 比上年（6个）增加2个
         let behind_last_year = bracket.is_some_and(|at| {
             paragraph.says_up_to(at, |word| matches!(word, Word::LastYear | Word::Compared))
@@ -107,6 +111,9 @@ impl Comparisons<'_> {
         }
         // 其中纸质公开较上年减少26条, 阅读量同比增长16%: of something else.
         if moved && self.has_own_subject(&lead) {
+            return Role::Aside;
+        }
+        if self.is_of_another_year(token) {
             return Role::Aside;
         }
         let text = &paragraph.folded()[lead.clone()];
@@ -121,7 +128,10 @@ impl Comparisons<'_> {
         }
         if moved {
             let word = &paragraph.folded()[words[words.len() - 1].range.clone()];
-            return if matches!(word, "多" | "少") { Role::Aside } else { Role::Difference };
+            // 比上年多39条, but not 多次
+            let compared = words.iter().any(|lexeme| lexeme.word == Word::Compared);
+            let vague = matches!(word, "多" | "少") && !compared;
+            return if vague { Role::Aside } else { Role::Difference };
         }
         // 结转上年1件 is no figure of the year before's.
         if words
@@ -140,7 +150,6 @@ impl Comparisons<'_> {
         if words.iter().any(|lexeme| matches!(lexeme.word, Word::LastYear | Word::Compared)) {
             return Role::Old;
         }
-        let year = self.context.report.year.map(|year| year.value);
         let before = paragraph.tokens_in(&(self.sentence.start..paragraph.tokens[token].range.start));
         // 较2022年增长33.33%，网上提交8件: a year that is only compared with does not govern what follows.
         let compared = |date: &Token| {
@@ -157,11 +166,38 @@ impl Comparisons<'_> {
             What::Date(date) if !token.in_title && governs(token) => date.year,
             _ => None,
         });
-        match (stated, year) {
-            (Some(stated), Some(year)) if stated + 1 == year => Role::Old,
-            (Some(stated), Some(year)) if stated != year => Role::Aside,
+        stated.map_or(Role::New, |year| self.role_of_year(year))
+    }
+
+    /// What a figure of a year is.
+    fn role_of_year(&self, stated: u32) -> Role {
+        match self.context.report.year.map(|year| year.value) {
+            Some(year) if stated + 1 == year => Role::Old,
+            Some(year) if stated != year => Role::Aside,
             _ => Role::New,
         }
+    }
+
+    /// The year whose name ends at an offset: 2024年（
+    fn year_up_to(&self, at: usize) -> Option<u32> {
+        let tokens = &self.paragraph.tokens[..self.paragraph.tokens_in(&(0..at)).end];
+        match tokens.last()?.what {
+            What::Date(date) if tokens.last()?.end == at && date.month.is_none() => date.year,
+            _ => None,
+        }
+    }
+
+    /// 2024年较2023年的20件增长25%, in the report for 2025: whether a piece compares other years.
+    fn is_of_another_year(&self, token: usize) -> bool {
+        let paragraph = self.paragraph;
+        let piece = paragraph.piece(paragraph.tokens[token].range.start);
+        let Some(first) = paragraph.tokens.get(paragraph.tokens_in(&piece).start) else { return false };
+        let What::Date(date) = first.what else { return false };
+        let compares =
+            ["较", "比", "同比", "与"].iter().any(|word| paragraph.folded()[first.end..].starts_with(word));
+        let opens = paragraph.folded()[piece.start..first.range.start].trim().is_empty();
+        let own = self.context.report.year.map(|year| year.value);
+        opens && compares && !first.in_title && date.year.is_some() && own.is_some() && date.year != own
     }
 
     /// 2022年办结4件，增加3件；复议1件，比上年下降50%: whether a figure is compared with last year by the words behind it in
@@ -197,6 +233,10 @@ impl Comparisons<'_> {
 pub(super) fn comes_from(lead: &str) -> bool {
     const SINCE: [&str; 6] = ["原来", "原先", "原有", "上年", "去年", "年初"];
     let lead = lead.strip_suffix('的').unwrap_or(lead);
+    // 由2021年的62%
+    let year = lead.strip_suffix("年度").or_else(|| lead.strip_suffix('年'));
+    let year = year.filter(|lead| lead.ends_with(|c: char| c.is_ascii_digit()));
+    let lead = year.map_or(lead, |lead| lead.trim_end_matches(|c: char| c.is_ascii_digit()));
     let lead = SINCE.iter().find_map(|word| lead.strip_suffix(word)).unwrap_or(lead);
     lead.ends_with(['由', '从'])
 }

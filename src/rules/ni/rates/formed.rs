@@ -27,11 +27,16 @@ pub(super) fn judge(
         .tokens_in(&(sentence.start..lead.start))
         .filter(|&t| paragraph.quantity(t).is_some())
         .collect();
-    let (&part, wholes) = counts.split_last()?;
+    // 合格380批，不合格20批，合格率95%: the count of the others stands between.
+    let of = |t: usize| &paragraph.folded()[paragraph.lead(t)];
+    let others =
+        |t: usize| ["不", "未"].iter().any(|no| !name.contains(no) && of(t).contains(&format!("{no}{name}")));
+    let kept = counts.iter().rposition(|&t| !others(t))?;
+    let (&part, wholes) = counts[..=kept].split_last()?;
     let measured =
         |t: usize| paragraph.exact(t).filter(|_| is_count(paragraph, t)).map(|q| (q.kind, q.measure));
     let measure = measured(part)?;
-    let of_part = &paragraph.folded()[paragraph.lead(part)];
+    let of_part = of(part);
     // Each sign of the name stands in front of the part: 网上办理258件，网办率.
     if !name.chars().all(|sign| of_part.contains(sign)) || measure.0 == Kind::Bare {
         return None;

@@ -36,7 +36,15 @@ impl<'a> List<'a> {
         let paragraph = &narrative.paragraphs[list.total.paragraph];
         let (total, sum) =
             (value(narrative, &list.total), list.parts.iter().map(|f| value(narrative, f)).sum());
-        List { list, narrative, paragraph, rule, total, sum }
+        let mut read = List { list, narrative, paragraph, rule, total, sum };
+        let less: Decimal = read.taken_away().map(|figure| read.value(figure)).sum();
+        read.sum -= less;
+        read
+    }
+
+    /// 年初36个，新设4个、撤并7个，年末33个: what went, in a list of which that is told for certain.
+    pub(super) fn taken_away(&self) -> impl Iterator<Item = &'a FigureId> {
+        self.list.minus.iter().filter(|_| self.list.behind)
     }
 
     pub(super) fn value(&self, figure: &FigureId) -> Decimal {
@@ -68,6 +76,9 @@ impl<'a> List<'a> {
             let less = list.minus.iter().chain(twice).copied().collect();
             readings.push(Reading { less, ..of(&total, Comparison::Equal) });
         }
+        if let Some(more) = self.of_each() {
+            readings.push(Reading { more, ..of(&total, Comparison::Equal) });
+        }
         if let Some(more) = self.in_other_measures() {
             readings.push(Reading { more, ..of(&total, Comparison::Equal) });
         }
@@ -96,6 +107,19 @@ impl<'a> List<'a> {
             .find(|figure| self.value(figure) >= self.sum)
             .into_iter()
             .collect()
+    }
+
+    /// 柳南村和河口村各1件: the figures that count once more for each further name in front of them; none where no part is so.
+    fn of_each(&self) -> Option<Vec<FigureId>> {
+        let names = |label: &str| label.matches(['、', '和', '与', '及']).count();
+        let each = self.list.parts.iter().filter(|part| self.is_of_each(part));
+        let more: Vec<FigureId> =
+            each.flat_map(|part| std::iter::repeat_n(*part, names(self.label(part)))).collect();
+        (!more.is_empty()).then_some(more)
+    }
+
+    fn is_of_each(&self, part: &FigureId) -> bool {
+        ["各", "各有", "各为", "均为"].iter().any(|word| self.label(part).ends_with(word))
     }
 
     /// The figures of other measures behind the last part that make up the total with the parts, where there are such.
@@ -187,7 +211,8 @@ impl<'a> List<'a> {
                 || self.is_sibling()
                 || self.is_classes()
                 || self.may_be_of_none()
-                || self.counts_the_place())
+                || self.counts_the_place()
+                || self.list.parts.iter().any(|part| self.is_of_each(part)))
     }
 
     fn is_hedged(&self) -> bool {
@@ -245,7 +270,12 @@ impl<'a> List<'a> {
     fn is_no_total(&self) -> bool {
         let larger = self.list.parts.iter().any(|part| self.value(part) > self.total);
         let parts: Vec<Decimal> = self.list.parts.iter().map(|part| self.value(part)).collect();
-        self.list.behind && larger && !one_slip_apart(&parts, self.total) && !total_copied(&parts, self.total)
+        let comes_and_goes = !self.list.minus.is_empty();
+        self.list.behind
+            && larger
+            && !comes_and_goes
+            && !one_slip_apart(&parts, self.total)
+            && !total_copied(&parts, self.total)
     }
 
     /// 公告19条，占8.5%；解读2条，占0.9%: in a list that no word opens, what has a share of its own is a part itself.
