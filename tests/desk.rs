@@ -481,6 +481,20 @@ fn the_county_s_report_is_held_against_its_units() {
     assert!(!text.contains("XU-SUM"), "{text}");
 }
 
+/// A report that takes too long, here because nobody writes what is to be read.
+#[cfg(unix)]
+#[test]
+fn the_county_s_report_is_not_waited_for_longer_than_a_draft() {
+    let folder = Folder::new("late");
+    let draft = folder.put("稿.txt", text(&units(1)[0]).as_bytes());
+    let never = folder.at("县.txt");
+    let made = Command::new("mkfifo").arg(&never).status();
+    assert!(made.is_ok_and(|status| status.success()), "a pipe");
+    let output = gouji(&["check", &draft, "--aggregate", &never], b"");
+    assert_eq!(code(&output), Some(2));
+    assert!(err(&output).contains("县.txt：超过 10 秒没有核对完"), "{}", err(&output));
+}
+
 #[test]
 fn lines_of_json_go_in_and_come_out() {
     let model = &units(1)[0];
