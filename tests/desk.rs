@@ -6,9 +6,9 @@ use gouji::desk::{Desk, Finding, Unit};
 use gouji::finding::Severity::{self, Error, Warning};
 use serde_json::Value;
 use std::io::Write;
-use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use support::call::{call, err, out};
+use support::folder::Folder;
 use support::generate::{Magnitude, consistent_with};
 use support::layout::{Layout, Style};
 use support::model::{Body, BodyKind, Model, body_named};
@@ -297,35 +297,6 @@ fn outliers() {
 
 // ------------------------------------------------------------------------------------------ the command
 
-/// A folder of this test's own, gone when it is dropped.
-struct Folder(PathBuf);
-
-impl Folder {
-    fn new(name: &str) -> Folder {
-        let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("desk-{}-{name}", std::process::id()));
-        let _ = std::fs::remove_dir_all(&path);
-        std::fs::create_dir_all(&path).expect("a folder");
-        Folder(path)
-    }
-
-    fn put(&self, name: &str, bytes: &[u8]) -> String {
-        let path = self.0.join(name);
-        std::fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
-        std::fs::write(&path, bytes).expect("a file");
-        path.to_str().expect("UTF-8").to_owned()
-    }
-
-    fn at(&self, name: &str) -> String {
-        self.0.join(name).to_str().expect("UTF-8").to_owned()
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = std::fs::remove_dir_all(&self.0);
-    }
-}
-
 fn gouji(arguments: &[&str], input: &[u8]) -> Output {
     call(env!("CARGO_BIN_EXE_gouji"), arguments, input)
 }
@@ -510,6 +481,20 @@ fn the_county_s_report_is_held_against_its_units() {
     assert!(!text.contains("XU-SUM"), "{text}");
 }
 
+/// A report that takes too long, here because nobody writes what is to be read.
+#[cfg(unix)]
+#[test]
+fn the_county_s_report_is_not_waited_for_longer_than_a_draft() {
+    let folder = Folder::new("late");
+    let draft = folder.put("稿.txt", text(&units(1)[0]).as_bytes());
+    let never = folder.at("县.txt");
+    let made = Command::new("mkfifo").arg(&never).status();
+    assert!(made.is_ok_and(|status| status.success()), "a pipe");
+    let output = gouji(&["check", &draft, "--aggregate", &never], b"");
+    assert_eq!(code(&output), Some(2));
+    assert!(err(&output).contains("县.txt：超过 10 秒没有核对完"), "{}", err(&output));
+}
+
 #[test]
 fn lines_of_json_go_in_and_come_out() {
     let model = &units(1)[0];
@@ -574,81 +559,6 @@ fn a_table_for_a_spreadsheet() {
     assert!(lines[0].starts_with("文件,机关,年度,级别,规则"));
     assert!(lines.iter().any(|line| line.contains(",错误,T3-") && line.contains(model.body.name)), "{text}");
     assert!(lines.iter().any(|line| line.contains("乙.txt")), "{text}");
-}
-
-/// Whether an object has what SARIF 2.1.0 demands of it (§3.13, §3.14, §3.27, §3.28, §3.29, §3.30, §3.49).
-fn is_sarif(log: &Value) {
-    let text = |value: &Value| assert!(value.as_str().is_some_and(|text| !text.is_empty()), "{value}");
-    let only = |value: &Value, known: &[&str]| {
-        for key in value.as_object().expect("an object").keys() {
-            assert!(known.contains(&key.as_str()), "{key} is not of SARIF");
-        }
-    };
-    only(log, &["$schema", "version", "runs"]);
-    assert_eq!(log["version"], "2.1.0");
-    let run = &log["runs"][0];
-    only(run, &["tool", "columnKind", "results", "invocations"]);
-    text(&run["tool"]["driver"]["name"]);
-    assert!(["utf16CodeUnits", "unicodeCodePoints"].iter().any(|kind| run["columnKind"] == *kind));
-    let level = |value: &Value| {
-        assert!(["none", "note", "warning", "error"].iter().any(|level| value == *level), "{value}")
-    };
-    let rules = run["tool"]["driver"]["rules"].as_array().expect("rules");
-    let mut ids = std::collections::BTreeSet::new();
-    for rule in rules {
-        only(rule, &["id", "shortDescription", "fullDescription", "defaultConfiguration"]);
-        text(&rule["shortDescription"]["text"]);
-        level(&rule["defaultConfiguration"]["level"]);
-        assert!(ids.insert(rule["id"].as_str().expect("an id")), "{rule}");
-    }
-    let location = |location: &Value| {
-        only(location, &["physicalLocation", "logicalLocations"]);
-        let uri = location["physicalLocation"]["artifactLocation"]["uri"].as_str().expect("a uri");
-        assert!(
-            uri.bytes().all(|byte| byte.is_ascii_graphic()) && !uri.contains(['"', '<', '>', '\\']),
-            "{uri}"
-        );
-        if let Some(region) = location["physicalLocation"].get("region") {
-            assert!(region["startLine"].as_u64().is_some_and(|line| line >= 1), "{region}");
-        }
-    };
-    for result in run["results"].as_array().expect("results") {
-        only(
-            result,
-            &["ruleId", "level", "kind", "message", "locations", "relatedLocations", "partialFingerprints"],
-        );
-        assert!(ids.contains(result["ruleId"].as_str().expect("a rule")), "{result}");
-        text(&result["message"]["text"]);
-        level(&result["level"]);
-        // §3.27.10: where the kind is not "fail", the level is "none".
-        assert!(result.get("kind").is_none() || result["level"] == "none", "{result}");
-        result["locations"].as_array().expect("locations").iter().for_each(location);
-        result["relatedLocations"].as_array().into_iter().flatten().for_each(location);
-    }
-    let invocation = &run["invocations"][0];
-    assert!(invocation["executionSuccessful"].is_boolean());
-    for notification in invocation["toolExecutionNotifications"].as_array().expect("notifications") {
-        text(&notification["message"]["text"]);
-    }
-}
-
-#[test]
-fn sarif_has_what_its_schema_demands() {
-    let folder = Folder::new("sarif");
-    let models = units(5);
-    for (index, model) in models.iter().enumerate() {
-        let mut model = model.clone();
-        model.set_int(3, "R7", "T", model.count(3, "R7", "T") + 1).set(3, "R2", "C3", "若干");
-        folder.put(&format!("青 石 {index}.txt"), text(&model).as_bytes());
-    }
-    folder.put("坏.txt", b"nothing");
-    let output = gouji(&["check", &folder.at(""), "--format", "sarif", "--desk"], b"");
-    let log: Value = serde_json::from_slice(&output.stdout).expect("JSON");
-    is_sarif(&log);
-    assert!(log["runs"][0]["results"].as_array().expect("results").len() >= 5);
-    assert_eq!(log["runs"][0]["invocations"][0]["executionSuccessful"], false);
-    let empty = gouji(&["check", &folder.at("青 石 0.txt"), "--format", "sarif", "--language", "en"], b"");
-    is_sarif(&serde_json::from_slice(&empty.stdout).expect("JSON"));
 }
 
 #[test]

@@ -44,8 +44,7 @@ impl Besides {
             let is_file = !path.is_dir();
             for input in expand(path) {
                 let report = input.clone();
-                let read = limit::within(limit::TIME, move || companion(&report, false));
-                match read.unwrap_or_else(|| Err(limit::late())) {
+                match limit::read_within(limit::TIME, move || companion(&report, false)) {
                     Ok(companion) => {
                         if is_file {
                             all.named.insert(input.name.clone());

@@ -267,12 +267,15 @@ fn read_list(path: &Path) -> Result<Vec<String>, Message> {
 }
 
 fn read_aggregate(path: &Path) -> Result<Unit, Message> {
-    let named = |error: Message| say::relation::title(path.display().to_string(), error);
-    let bytes = read(path).map_err(named)?;
-    let name = path.to_string_lossy();
-    let report =
-        files::read_report(&name, &bytes, &Assumed::default()).map_err(|error| named(error.message()))?;
-    Ok(Unit::of_report(&name, &report.report))
+    let file = path.to_owned();
+    let read = move || {
+        let bytes = read(&file)?;
+        let name = file.to_string_lossy();
+        let report = files::read_report(&name, &bytes, &Assumed::default());
+        report.map(|one| Unit::of_report(&name, &one.report)).map_err(|error| error.message())
+    };
+    limit::read_within(limit::TIME, read)
+        .map_err(|error| say::relation::title(path.display().to_string(), error))
 }
 
 /// All lists as one; `None` where there is none.

@@ -26,6 +26,14 @@ pub fn within<R: Send + 'static>(time: Duration, work: impl FnOnce() -> R + Send
     }
 }
 
+/// What reading a report comes to: one that takes too long is refused like one that can't be read.
+pub fn read_within<R: Send + 'static>(
+    time: Duration,
+    read: impl FnOnce() -> Result<R, Message> + Send + 'static,
+) -> Result<R, Message> {
+    within(time, read).unwrap_or_else(|| Err(late()))
+}
+
 /// Why a draft that took too long was given up.
 pub fn late() -> Message {
     say::refused::late(TIME.as_secs() as usize)
@@ -33,7 +41,8 @@ pub fn late() -> Message {
 
 #[cfg(test)]
 mod tests {
-    use super::{TIME, within};
+    use super::{TIME, late, read_within, within};
+    use gouji::message::{Language, Message};
     use std::time::Duration;
 
     #[test]
@@ -42,6 +51,19 @@ mod tests {
         let (never, end) = std::sync::mpsc::channel::<()>();
         assert_eq!(within(Duration::from_millis(20), move || end.recv().is_ok()), None);
         drop(never);
+    }
+
+    #[test]
+    fn a_report_that_takes_too_long_is_refused_in_the_words_for_drafts() {
+        let (never, end) = std::sync::mpsc::channel::<()>();
+        let read = move || -> Result<(), Message> {
+            let _ = end.recv();
+            Ok(())
+        };
+        let why = read_within(Duration::from_millis(20), read).expect_err("it is late");
+        assert_eq!(why.written(Language::Chinese), late().written(Language::Chinese));
+        drop(never);
+        assert_eq!(read_within(Duration::from_secs(60), || Ok(5)).ok(), Some(5));
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Findings as a table for a spreadsheet: UTF-8 with a mark in front, so that Excel reads it, a line a finding.
 
 use super::json::place_name;
-use super::terminal::severity_word;
+use super::terminal::{severity_word, visible};
 use crate::Checked;
 use crate::message::Language;
 
@@ -64,8 +64,10 @@ fn line(cells: &[String]) -> String {
     cells.iter().map(|text| cell(text)).collect::<Vec<_>>().join(",") + "\r\n"
 }
 
-/// A cell. What a spreadsheet would take for a formula stands behind an apostrophe: drafts come from anybody.
+/// A cell. What a spreadsheet would take for a formula stands behind an apostrophe, and what turns the direction of the text
+/// is shown as in a terminal: drafts come from anybody.
 fn cell(text: &str) -> String {
+    let text = &visible(text);
     let formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
     let text = if formula { format!("'{text}") } else { text.to_owned() };
     if text.contains([',', '"', '\n', '\r']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text }
@@ -81,6 +83,7 @@ mod tests {
         assert_eq!(cell("甲,“乙”"), "\"甲,“乙”\"");
         assert_eq!(cell("他说\"好\"\n"), "\"他说\"\"好\"\"\n\"");
         assert_eq!(cell("=1+1"), "'=1+1");
+        assert_eq!(cell("甲\u{202E}乙\u{2066}"), "甲<U+202E>乙<U+2066>");
         assert_eq!(cell("@A1,b"), "\"'@A1,b\"");
     }
 }

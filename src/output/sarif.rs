@@ -52,23 +52,22 @@ pub fn of_files(rule: &str, severity: Severity, message: &str, names: &[&str]) -
 }
 
 fn result(name: &str, checked: &Checked, finding: &Finding, language: Language) -> Value {
-    let location = |mark: &Mark| location(name, checked, mark, language);
     let (own, others): (Vec<&Mark>, Vec<&Mark>) =
         finding.marks.iter().filter(|mark| mark.elsewhere.is_none()).partition(|mark| mark.primary);
-    let mut locations: Vec<Value> = own.into_iter().map(location).collect();
-    if locations.is_empty() {
-        locations.push(json!({ "physicalLocation": { "artifactLocation": { "uri": uri(name) } } }));
+    let mut told = locations(name, checked, &own, language);
+    if told.is_empty() {
+        told.push(json!({ "physicalLocation": { "artifactLocation": { "uri": uri(name) } } }));
     }
     let fix = finding.fix.as_ref().map(|fix| fix.written(language)).unwrap_or_default();
     let text = format!("{}{fix}", finding.message.written(language));
     let mut result = json!({
         "ruleId": finding.rule,
         "message": { "text": text },
-        "locations": locations,
+        "locations": told,
         "partialFingerprints": { "gouji/1": finding.fingerprint.to_string() },
     });
     if !others.is_empty() {
-        result["relatedLocations"] = others.into_iter().map(location).collect();
+        result["relatedLocations"] = locations(name, checked, &others, language).into();
     }
     weigh(&mut result, finding.severity);
     result
@@ -89,6 +88,18 @@ fn level(severity: Severity) -> &'static str {
         Severity::Hint => "note",
         Severity::Info => "none",
     }
+}
+
+/// Each once, as SARIF demands it of a list: places in one line are the same to it.
+fn locations(name: &str, checked: &Checked, marks: &[&Mark], language: Language) -> Vec<Value> {
+    let mut all: Vec<Value> = Vec::new();
+    for mark in marks {
+        let one = location(name, checked, mark, language);
+        if !all.contains(&one) {
+            all.push(one);
+        }
+    }
+    all
 }
 
 fn location(name: &str, checked: &Checked, mark: &Mark, language: Language) -> Value {

@@ -188,6 +188,21 @@ test("nothing in a draft becomes markup of the saved page", async () => {
   );
 });
 
+test("a mark of direction is spelled out in the saved page", async () => {
+  const page = await exportPage();
+  const html = await page.evaluate(async (text) => {
+    /** @type {any} */
+    const w = window;
+    const inputs = await w.inputsOf(text);
+    inputs.result.file = "甲\u2066.txt";
+    inputs.shown[0].message = "甲\u202e乙";
+    return w.htmlReport(inputs);
+  }, draft({ cells: { "R7|C1": "3" } }));
+  assert.match(html, /甲&lt;U\+2066&gt;\.txt/);
+  assert.match(html, /甲&lt;U\+202E&gt;乙/);
+  assert.doesNotMatch(html, /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/);
+});
+
 test("a cell at fault has its shape, the number of its finding and the value that would repair it", async () => {
   const page = await exportPage();
   const text = draft({ cells: { "R4.1|T": "12", "A|C3": "" } });

@@ -133,3 +133,20 @@ test("a name that turns the direction of the words around it is shown with a mar
   await page.locator("#file").setInputFiles(path);
   assert.match(await page.locator(".notice[role=alert]").innerText(), /a▯gnp\.txt/);
 });
+
+test("a mark of direction in a draft is shown at its place, and the text stays as it is", async () => {
+  const page = await openPage();
+  const text = `${draft()}\n甲\u202e12\u202c乙`;
+  await paste(page, text);
+  const turns = page.locator("#marks .turn");
+  // What is far from what is seen is not drawn.
+  await page.locator("#paper").evaluate((paper) => (paper.scrollTop = paper.scrollHeight));
+  await turns.first().waitFor({ state: "attached" });
+  assert.deepEqual(await turns.evaluateAll((all) => all.map((one) => /** @type {HTMLElement} */ (one).dataset.mark)), ["<U+202E>", "<U+202C>"]);
+  const [at, of] = await page.evaluate(() => {
+    const box = (/** @type {Element | null | undefined} */ element) => element?.getBoundingClientRect().top ?? 0;
+    return [box(document.querySelector("#marks .turn")), box(document.querySelector("#draft > p:last-of-type"))];
+  });
+  assert.ok(Math.abs(at - of) < 30, `${at} ${of}`);
+  assert.match(await page.locator("#draft").evaluate((element) => element.textContent ?? ""), /甲\u202e12\u202c乙/);
+});

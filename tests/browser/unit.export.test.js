@@ -113,6 +113,10 @@ test("what a spreadsheet would compute is defused", () => {
   }
 });
 
+test("a mark of direction is spelled out in the list", () => {
+  assert.match(rowOf({ message: "甲\u202e乙\u2066丙\u061c" }), /,甲<U\+202E>乙<U\+2066>丙<U\+061C>,全文,/);
+});
+
 test("a negative number stays a number", () => {
   for (const text of ["-3", "+4", "-1.25", "-37.9%"]) assert.match(rowOf({ stated: text }), new RegExp(`全文,\\${text},`));
 });

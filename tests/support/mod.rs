@@ -10,7 +10,7 @@
 //! * [`narrative`]: reports with rich sentences, every figure of them annotated;
 //! * [`expect`]: the fixtures of `tests/fixtures`, and what must be said of each;
 //! * [`english`]: whether a result in English has no Chinese outside quotation marks;
-//! * [`call`]: the command, called as a user calls it;
+//! * [`call`]: the command, called as a user calls it; [`folder`]: files for it;
 //! * [`word`]: Word files made of parts, and how Word sees them;
 //! * [`workbook`] and [`odt`]: workbooks and OpenDocument texts, the same way;
 //! * [`rules`]: what expectations may name as rules; [`skipped`]: material that is not part of the project.
@@ -29,6 +29,7 @@ pub mod aligned;
 pub mod call;
 pub mod english;
 pub mod expect;
+pub mod folder;
 pub mod form;
 pub mod generate;
 pub mod grid;

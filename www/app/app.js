@@ -10,17 +10,14 @@ import { Draft } from "../draft/draft.js";
 import { createEngine } from "../engine/engine.js";
 import { ExportMenu } from "../export/menu.js";
 import { download } from "../export/plain.js";
-import { onPrint } from "../export/on-print.js";
 import { richText } from "../export/rich.js";
 import { Ignores } from "../findings/ignores.js";
 import { dressBook } from "../kit/book.js";
 import { finder } from "../kit/dom.js";
-import { Menu } from "../kit/menu.js";
 import { Notices } from "../kit/notices.js";
 import { OfCell } from "../ledger/of-cell.js";
 import { Besides } from "../sessions/beside.js";
 import { Checker } from "../sessions/checker.js";
-import { acceptFiles, chooseFiles, onChoice } from "../sessions/files.js";
 import { Opening } from "../sessions/opening.js";
 import { Sessions } from "../sessions/sessions.js";
 import { Tabs } from "../sessions/tabs.js";
@@ -33,7 +30,7 @@ import { BesidePane } from "./beside-pane.js";
 import { DeskDoor } from "./desk-door.js";
 import { Details } from "./details.js";
 import { Display } from "./display.js";
-import { hearKeys } from "./keys.js";
+import { listen } from "./listening.js";
 import { Marking } from "./marking.js";
 import { Panels } from "./panels.js";
 import { Panes } from "./panes.js";
@@ -178,7 +175,23 @@ export class App {
       prints: surroundings.prints,
       signal,
     });
-    this.listen();
+    listen(surroundings, {
+      draft: this.draft,
+      showing: this.showing,
+      marking: this.marking,
+      opening: this.opening,
+      door: this.door,
+      profiles: this.profiles,
+      besides: this.besides,
+      sessions: this.sessions,
+      notices: this.notices,
+      taking: this.taking,
+      choosing: () => this.choosing,
+      onEnd: () => {
+        this.width.end();
+        this.engine.close();
+      },
+    });
     this.draft.open(present().model);
     this.settings = new Settings(byId("settings"), surroundings, {
       onLanguage: () => {
@@ -298,58 +311,6 @@ export class App {
         onRetry: (session) => this.checker.check(session),
       },
     );
-  }
-
-  listen() {
-    const { byId, surroundings, draft, showing } = this;
-    const { signal } = surroundings;
-    hearKeys(surroundings, byId("draft"), {
-      findingAtCaret: () => draft.findingAtCaret(),
-      onFinding: (finding) => showing.finding(finding, { focus: true }),
-      onStep: (step) => showing.step(step),
-      onDraft: () => showing.text(),
-      onMarks: () => void this.marking.open(),
-    });
-    const onProblem = (/** @type {string} */ text) => this.notices.show("file", "error", text);
-    acceptFiles(
-      { buttons: [byId("open"), byId("choose")], input: byId("file"), folderButtons: [byId("choose-folder")], folder: byId("folder") },
-      {
-        onFiles: (files) => this.opening.files(files),
-        onMany: (given) => this.door.take(given),
-        onProfile: (file) => void this.profiles.take(file),
-        listed: () => this.door.isThere,
-        onProblem,
-      },
-      surroundings,
-    );
-    byId("choose-profile").addEventListener("click", () => byId("file-profile").click());
-    onChoice(byId("file-profile"), ([file]) => void this.profiles.take(file));
-    chooseFiles(byId("file-beside"), { onFiles: ([file]) => this.besides.choose(this.choosing, file), onProblem }, surroundings);
-    for (const id of ["example", "try"]) byId(id).addEventListener("click", () => this.opening.example());
-    const more = new Menu({ root: byId("more"), button: byId("more-button"), list: byId("more-list") }, signal);
-    byId("begin").addEventListener("click", () => this.opening.begin());
-    for (const id of ["example", "begin", "choose-profile"]) byId(id).addEventListener("click", () => more.open(false));
-    byId("previous").addEventListener("click", () => showing.step(-1));
-    byId("next").addEventListener("click", () => showing.step(1));
-    byId("undo").addEventListener("click", () => draft.undo());
-    byId("redo").addEventListener("click", () => draft.redo());
-    // A fragment does not lead into a shadow tree.
-    byId("skip").addEventListener("click", (event) => {
-      event.preventDefault();
-      byId("results").focus();
-    });
-    const guard = (/** @type {BeforeUnloadEvent} */ event) => {
-      if (!this.sessions.areUnsaved) return;
-      event.preventDefault();
-      // Older engines ask only then.
-      event.returnValue = "";
-    };
-    addEventListener("beforeunload", guard, { signal });
-    if (surroundings.prints) onPrint(() => this.taking.inputs());
-    signal.addEventListener("abort", () => {
-      this.width.end();
-      this.engine.close();
-    });
   }
 
   // ------------------------------------------------------------------------------------ drafts

@@ -4,6 +4,7 @@
  * in the whole draft they stand. What is far from what is seen is not drawn.
  */
 
+import { DIRECTIONS, spelled } from "../kit/directions.js";
 import { h, mark, shapes } from "../kit/dom.js";
 import { SEVERITIES } from "../kit/severities.js";
 import { words } from "../words/index.js";
@@ -22,6 +23,8 @@ import { words } from "../words/index.js";
 
 /** A mark of a whole section is drawn at its beginning only. */
 const MARK_LENGTH = 200;
+/** So many marks of direction are shown; no report has one. */
+const TURNS = 500;
 /** A result that comes within this time, in milliseconds, is not waited for visibly. */
 const FADE_AFTER = 250;
 /** Marks of one place in the strip are so high, in pixels. */
@@ -152,7 +155,12 @@ export class Marks {
       const { cell, top, bottom } = this.place(model, one, origin);
       return { cell, rects: cell || bottom < from || top > to ? [] : this.rects(one, origin) };
     });
+    const turns = turnsOf(model.text).map((one) => {
+      const { top, bottom } = this.place(model, one, origin);
+      return { one, rects: bottom < from || top > to ? [] : this.rects(one, origin) };
+    });
     marks.replaceChildren(
+      ...turns.flatMap(({ one, rects }) => rects.slice(0, 1).map((rect) => turn(one.mark, rect))),
       ...changed.flatMap(({ rects }) => rects.map((rect) => box("place changed", rect))),
       ...seen.flatMap(({ one, rects }) => rects.map((rect) => box(`place ${one.severity}`, rect))),
       ...lit.flatMap(({ one, rects }) => rects.map((rect) => box(`lit ${one.role}`, rect))),
@@ -299,6 +307,23 @@ export function marksOf(findings) {
       );
     })
     .reverse();
+}
+
+/** Where the text is turned, by what can't be seen. @param {string} text @returns {(Span & {mark: string})[]} */
+function turnsOf(text) {
+  const found = [];
+  for (const { 0: mark, index = 0 } of text.matchAll(DIRECTIONS)) {
+    found.push({ start: index, end: index + 1, mark });
+    if (found.length === TURNS) break;
+  }
+  return found;
+}
+
+/** The mark is drawn over the text, which stays as it is. @param {string} mark @param {DOMRect} rect */
+function turn(mark, rect) {
+  const element = box("turn", rect);
+  element.dataset.mark = spelled(mark);
+  return element;
 }
 
 /** A mark in words. @param {DraftMark} mark */

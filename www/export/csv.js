@@ -1,6 +1,7 @@
 // @ts-check
 /** The findings as a list for spreadsheets: RFC 4180, with the mark by which Excel knows UTF-8. */
 
+import { withoutTurns } from "../kit/directions.js";
 import { words } from "../words/index.js";
 import { entries } from "./entries.js";
 import { defused } from "./spreadsheet.js";
@@ -31,6 +32,6 @@ export function table(rows) {
 
 /** @param {string} text */
 function cell(text) {
-  const safe = defused(text);
+  const safe = defused(withoutTurns(text));
   return /[",\r\n]|^\s|\s$/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe;
 }

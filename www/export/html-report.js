@@ -2,6 +2,7 @@
 /** The result as one page that needs nothing else: it holds its styles, loads nothing and runs nothing. */
 
 import sheet from "embedded/report.css";
+import { DIRECTIONS, spelled } from "../kit/directions.js";
 import { h } from "../kit/dom.js";
 import { words } from "../words/index.js";
 import { fileName } from "./file-name.js";
@@ -31,5 +32,7 @@ export function page(title, contents) {
     ),
     h("body", {}, contents),
   );
-  return `<!doctype html>\n${whole.outerHTML}\n`;
+  // Nothing of a draft turns the words around it.
+  const html = whole.outerHTML.replace(DIRECTIONS, (mark) => spelled(mark).replace("<", "&lt;").replace(">", "&gt;"));
+  return `<!doctype html>\n${html}\n`;
 }
