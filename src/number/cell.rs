@@ -247,7 +247,8 @@ fn change(folded: &str) -> Option<Decimal> {
         let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
         let value = parse(&rest[..digits])?;
         total = total.checked_add(value * Decimal::from(*sign))?;
-        rest = rest[digits..].trim_start_matches(['项', '个', ',', '/', ';']);
+        // A comma behind a digit was folded to a point.
+        rest = rest[digits..].trim_start_matches(['项', '个', ',', '.', '/', ';']);
         parts += 1;
     }
     (parts > 0).then_some(total)
@@ -360,6 +361,67 @@ mod tests {
                 Entry::Number(figure) => assert_eq!(figure.value, Decimal::from(value), "{text}"),
                 other => panic!("{text}: {other:?}"),
             }
+        }
+    }
+
+    #[test]
+    fn thousands_stand_in_threes() {
+        for (text, value) in [("1,234,567", 1_234_567), ("12,345", 12_345), ("123 456", 123_456)] {
+            assert_eq!(number(text).value, Decimal::from(value), "{text}");
+        }
+        for text in ["1234,567", "1,23", "1,2345", "1,234,5", "1.2.3", "1.2,3"] {
+            assert_eq!(read_cell(text, Measure::Count), Entry::Split, "{text}");
+        }
+    }
+
+    #[test]
+    fn signs_stand_in_front_of_figures() {
+        for (text, value) in [("+3", 3), ("-3", -3), ("−3", -3), ("–3", -3), ("人民币3元", 3), ("¥3", 3)]
+        {
+            assert_eq!(number(text).value, Decimal::from(value), "{text}");
+        }
+        for text in ["3-", "+", "3+4", "①", "3①4", "〇①"] {
+            assert!(!matches!(read_cell(text, Measure::Count), Entry::Number(_)), "{text}");
+        }
+    }
+
+    #[test]
+    fn differences_have_a_sign_a_word_or_two_figures() {
+        let read = |text: &str| read_cell(text, Measure::Change);
+        for text in ["持平", "无变化", "不变"] {
+            assert_eq!(read(text), Entry::Number(Figure::default()), "{text}");
+        }
+        for (text, value) in
+            [("减少5个", -5), ("增加12,减少3", 9), ("增3、减1", 2), ("增3项，减1项", 2), ("1/12", -11)]
+        {
+            assert_eq!(
+                read(text),
+                Entry::Number(Figure { value: value.into(), ..Figure::default() }),
+                "{text}"
+            );
+        }
+        for text in ["增", "增3减", "增3.5", "/3", "3/", "1/2/3"] {
+            assert!(!matches!(read(text), Entry::Number(_)), "{text}: {:?}", read(text));
+        }
+        // In a column of counts they are none.
+        assert!(!matches!(read_cell("增3", Measure::Count), Entry::Number(_)));
+    }
+
+    #[test]
+    fn letters_for_digits_stand_in_short_figures_only() {
+        for (text, value) in [("lO", 10), ("丨2", 12), ("1〇", 10), ("lOOOOOOOOOOO", 100_000_000_000_i64)] {
+            assert_eq!(read_cell(text, Measure::Count), Entry::LookAlike(value.into()), "{text}");
+        }
+        assert_eq!(read_cell("lOOOOOOOOOOOO", Measure::Count), Entry::Text, "thirteen");
+    }
+
+    #[test]
+    fn an_entry_is_told_from_words() {
+        for text in ["12", "1,234", "/", "无", "增3减1", "约30", "O", &"7".repeat(60), &"7".repeat(120)] {
+            assert!(is_value(text), "{text}");
+        }
+        for text in ["", " ", "自然人", "予以公开", "\u{FFFD}然人", &"7".repeat(121)] {
+            assert!(!is_value(text), "{text}");
         }
     }
 }

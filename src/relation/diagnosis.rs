@@ -24,7 +24,7 @@ pub struct Culprit {
 pub fn culprit(table: &Table, tried: &[&Tried]) -> Option<Culprit> {
     let broken: Vec<&Tried> = tried.iter().copied().filter(|t| t.outcome == Outcome::Broken).collect();
     // A difference to which blanks contribute says nothing about a single cell.
-    if broken.is_empty() || !broken.iter().all(|t| t.is_exact()) {
+    if !broken.iter().all(|t| t.is_exact()) {
         return None;
     }
     let mut explains = table.cells().filter_map(|(index, cell)| {
@@ -78,23 +78,23 @@ pub fn slip_of_the_pen(stated: Decimal, right: Decimal) -> Option<&'static Sente
     if without_one(&b, &a, |b, i| i > 0 && b[i] == b[i - 1]) {
         return Some(&pen::HALVED);
     }
-    if a.len() == b.len() + 1 && a[..b.len()] == b[..] && a.last() == Some(&'0') && right != "0" {
+    if a.len() == b.len() + 1 && a[..b.len()] == b[..] && a.last() == Some(&'0') {
         return Some(&pen::ZERO_MORE);
     }
-    if b.len() == a.len() + 1 && b[..a.len()] == a[..] && b.last() == Some(&'0') && stated != "0" {
+    if b.len() == a.len() + 1 && b[..a.len()] == a[..] && b.last() == Some(&'0') {
         return Some(&pen::ZERO_LESS);
     }
     None
 }
 
 /// Whether one slip of the pen, in a part or in the total, is all that keeps parts from adding up: one too many or too
-/// few, or [`slip_of_the_pen`].
+/// few, or [`slip_of_the_pen`]. (A part that would have to be negative is no slip: a sign is no digit.)
 pub fn one_slip_apart(parts: &[Decimal], total: Decimal) -> bool {
     let sum: Decimal = parts.iter().sum();
     let off = sum - total;
     off.abs() == Decimal::ONE
         || slip_of_the_pen(total, sum).is_some()
-        || parts.iter().any(|part| *part >= off && slip_of_the_pen(*part, *part - off).is_some())
+        || parts.iter().any(|part| slip_of_the_pen(*part, *part - off).is_some())
 }
 
 /// The least figure that says something when it stands twice: smaller ones meet by chance.
@@ -110,7 +110,7 @@ pub fn one_part_copied(parts: &[Decimal], total: Decimal) -> bool {
 
 /// Whether a part's figure may have been written in the total's place, or the total's in a part's.
 pub fn total_copied(parts: &[Decimal], total: Decimal) -> bool {
-    total >= TELLING && parts.len() > 1 && parts.contains(&total) && parts.iter().sum::<Decimal>() != total
+    total >= TELLING && parts.contains(&total) && parts.iter().sum::<Decimal>() != total
 }
 
 /// Whether `longer` is `shorter` with one digit more, at a place that satisfies `allowed`.
@@ -132,6 +132,15 @@ mod tests {
         assert!(!one_part_copied(&numbers(&[2, 2, 61]), 347.into()), "small figures meet by chance");
         assert!(!one_part_copied(&numbers(&[61, 61]), 122.into()), "they add up");
         assert!(!one_part_copied(&numbers(&[12, 12, 90]), 100.into()), "no part can make up for that");
+        assert!(
+            !one_part_copied(&numbers(&[61, 61, 42]), 103.into()),
+            "one of them is said twice: 0 is no figure to overlook"
+        );
+        assert!(one_part_copied(&numbers(&[10, 10, 42]), 60.into()), "the least that says something");
+        assert!(one_part_copied(&numbers(&[61, 61, 42]), 200.into()), "97 became 61");
+        assert!(total_copied(&numbers(&[10, 3, 4]), 10.into()), "the least that says something");
+        assert!(!total_copied(&numbers(&[63, 34]), 142.into()), "no part is like it");
+        assert!(!total_copied(&numbers(&[142]), 142.into()), "one part is the whole");
         assert!(total_copied(&numbers(&[142, 63, 34]), 142.into()));
         assert!(!total_copied(&numbers(&[142, 0]), 142.into()), "it adds up");
         assert!(!total_copied(&numbers(&[9, 3, 4]), 9.into()), "small");
@@ -148,5 +157,44 @@ mod tests {
         assert_eq!(slip(1, 0), None);
         assert_eq!(slip(10, 1), Some(&pen::ZERO_MORE));
         assert_eq!(slip(123, 321), None);
+    }
+
+    #[test]
+    fn what_no_slip_of_the_pen_makes() {
+        let slip = |a: i64, b: i64| slip_of_the_pen(a.into(), b.into());
+        for (one, other, why) in [
+            (228, 228, "the same"),
+            (282, 2283, "swapped, and a digit more"),
+            (12, 34, "two other digits"),
+            (1234, 2143, "swapped twice"),
+            (15, 125, "a digit more that is none of its neighbours"),
+            (15, 215, "a digit more in front"),
+            (25, 115, "a digit doubled, and another changed in front of it"),
+            (16, 115, "a digit doubled, and another changed behind it"),
+            (15, 151, "a digit more at the end"),
+            (17, 30, "another figure that ends in 0"),
+            (17, 425, "another figure, longer"),
+            (17, 430, "another figure, longer, that ends in 0"),
+            (15, 1500, "a hundred times"),
+            (1, 3, "other digits"),
+        ] {
+            assert_eq!(slip(one, other), None, "{one} for {other}: {why}");
+            assert_eq!(slip(other, one), None, "{other} for {one}: {why}");
+        }
+    }
+
+    #[test]
+    fn parts_and_totals_one_slip_apart() {
+        let numbers = |values: &[i64]| values.iter().map(|&value| value.into()).collect::<Vec<Decimal>>();
+        let apart = |parts: &[i64], total: i64| one_slip_apart(&numbers(parts), total.into());
+        assert!(apart(&[3, 4], 8), "one too few");
+        assert!(apart(&[3, 4], 6), "one too many");
+        assert!(apart(&[12, 9], 12), "21 became 12");
+        assert!(apart(&[150, 7], 22), "15 became 150");
+        assert!(apart(&[12, 40], 61), "21 became 12, among the parts");
+        assert!(!apart(&[3, 4], 9), "two too few");
+        assert!(!apart(&[3, 4], 7), "they add up");
+        assert!(!apart(&[36, 47], 5), "none of them could make up for that");
+        assert!(!apart(&[300, 44], 217), "other figures");
     }
 }

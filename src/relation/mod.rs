@@ -90,7 +90,7 @@ impl Term {
             name: Some(cell_name(table, index)),
             quote: here.text.clone(),
         };
-        Term { place: None, cell: None, elsewhere: Some(elsewhere), located: true, ..here }
+        Term { place: None, cell: None, elsewhere: Some(elsewhere), ..here }
     }
 }
 
@@ -228,11 +228,8 @@ pub fn judge(relation: Relation) -> Tried {
         Comparison::AtLeast => left >= right,
         Comparison::AtMost => left <= right,
     };
-    let repairable = match relation.comparison {
-        Comparison::Equal => (left_open && left < right) || (right_open && right < left),
-        Comparison::AtLeast => left_open,
-        Comparison::AtMost => right_open,
-    };
+    // Only the smaller side would have to grow, however they are compared.
+    let repairable = if left < right { left_open } else { right_open };
     let outcome = if holds {
         Outcome::Held
     } else if repairable {
@@ -282,5 +279,11 @@ mod tests {
         assert_eq!(outcome(&[Some(1), None], AtLeast, &[Some(4)]), unread);
         assert_eq!(outcome(&[Some(1), Some(2)], AtLeast, &[Some(4)]), Outcome::Broken);
         assert_eq!(outcome(&[Some(2), Some(-3)], AtLeast, &[]), Outcome::Broken);
+        assert_eq!(outcome(&[Some(1)], AtLeast, &[Some(4), None]), Outcome::Broken);
+        assert_eq!(outcome(&[Some(4)], AtMost, &[Some(1), None]), unread);
+        assert_eq!(outcome(&[Some(4), None], AtMost, &[Some(1)]), Outcome::Broken);
+        assert_eq!(outcome(&[Some(4)], AtMost, &[Some(4)]), Outcome::Held);
+        assert_eq!(outcome(&[Some(7)], Equal, &[Some(9), None]), Outcome::Broken);
+        assert_eq!(outcome(&[Some(7), None], Equal, &[Some(9), None]), unread);
     }
 }

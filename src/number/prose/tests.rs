@@ -139,3 +139,182 @@ fn precision_is_kept() {
     assert_eq!(steps("1.23万条"), "100");
     assert_eq!(steps("12件"), "1");
 }
+
+/// The stretches of the text that are tokens, measure words and hedges behind them left out.
+fn stretches(text: &str) -> Vec<&str> {
+    tokens(text).into_iter().map(|token| &text[token.range]).collect()
+}
+
+#[test]
+fn a_date_is_as_long_as_it_is_written() {
+    for (text, expected) in [
+        ("自2023年12月31日起", "2023年12月31日"),
+        ("自2023年12月31号起", "2023年12月31号"),
+        ("自2023年2月起", "2023年2月"),
+        ("在2023年度内", "2023年度"),
+        ("在2023年内", "2023年"),
+        ("到12月31日止", "12月31日"),
+        ("到3月8号止", "3月8号"),
+        ("到12月底", "12月"),
+        ("于2023.12.31发布", "2023.12.31"),
+        ("于2023-1-5发布", "2023-1-5"),
+        ("于2023/12/31发布", "2023/12/31"),
+        ("自二〇二三年十二月三十一日起", "二〇二三年十二月三十一日"),
+        ("自二〇二三年十二月起", "二〇二三年十二月"),
+        ("在二〇二三年内", "二〇二三年"),
+        ("二O一四年三月", "二O一四年三月"),
+        ("国办发(2023)12号文件", "2023)12号"),
+        ("国办发(2023)第12号文件", "2023)第12号"),
+        ("电话0692-7922213转", "0692-7922213"),
+        ("电话(0692)7922213转", "0692)7922213"),
+        ("举报热线12345转", "12345"),
+    ] {
+        assert_eq!(stretches(text), [expected], "{text}");
+    }
+}
+
+#[test]
+fn years_and_days_that_are_none() {
+    let date = |text: &str| match tokens(text).into_iter().next().map(|token| token.what) {
+        Some(What::Date(Date { year, month, day })) => Some((year, month, day)),
+        _ => None,
+    };
+    assert_eq!(date("2021-2023年"), Some((Some(2021), None, None)), "the first of two years");
+    assert_eq!(date("2021、2023年"), Some((Some(2021), None, None)), "the first of two years");
+    assert_eq!(date("2023年123月"), Some((Some(2023), None, None)), "no month has three digits");
+    assert_eq!(date("2023年12月311日"), Some((Some(2023), Some(12), None)), "no day has three digits");
+    assert_eq!(date("12月311日"), Some((None, Some(12), None)), "no day has three digits");
+    assert_eq!(date("1900年"), Some((Some(1900), None, None)));
+    assert_eq!(date("2199年"), Some((Some(2199), None, None)));
+    for text in [
+        "1899年",
+        "2200年",
+        "12023年",
+        "203年",
+        "123月",
+        "3月份数",
+        "2023-123-1",
+        "2023.12-31",
+        "2023-12-311",
+        "1899-12-31",
+        "2200.1.1",
+        "(2021-2023年",
+        "两〇二三年",
+        "一八〇〇年",
+        "二二〇〇年",
+        "二〇二三",
+    ] {
+        assert_eq!(date(text), None, "{text}");
+    }
+}
+
+#[test]
+fn document_numbers_say_their_year() {
+    let year = |text: &str| match tokens(text).into_iter().next().map(|token| token.what) {
+        Some(What::DocumentNumber { year }) => Some(year),
+        _ => None,
+    };
+    assert_eq!(year("国办发(2023)12号"), Some(2023));
+    assert_eq!(year("国办发(1900)第7号"), Some(1900));
+    for text in ["国办发(1899)12号", "国办发(2200)12号", "(2023)号", "(2023)12", "2023)12号", "(23)12号"]
+    {
+        assert_eq!(year(text), None, "{text}");
+    }
+}
+
+#[test]
+fn digits_are_grouped_as_people_group_them() {
+    for (text, expected) in [
+        ("1,234,567件", &["1234567件"][..]),
+        ("12 345件", &["12345件"]),
+        ("1234,567件", &["1234", "567件"]),
+        ("0,123件", &["0", "123件"]),
+        ("1,2345件", &["1", "2345件"]),
+        ("1,23件", &["1", "23件"]),
+        ("1,234.5万元", &["12345000元"]),
+        ("0.5件", &["0.5件"]),
+        ("收到12.", &["12"]),
+        ("1234567890123456件", &["1234567890123456件"]),
+        ("12345678901234567件", &[]),
+        ("1.2.3.4件", &[]),
+    ] {
+        assert_eq!(values(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn numbers_that_count_nothing() {
+    for (text, expected) in [
+        ("电话56635", &[][..]),
+        ("电话号码为：56635", &[]),
+        ("电话5663", &["5663"]),
+        ("接听电话56635件", &["56635件"]),
+        ("12345", &[]),
+        ("12345件", &["12345件"]),
+        ("12445", &["12445"]),
+        ("123456", &["123456"]),
+        ("13900000000", &[]),
+        ("23900000000", &["23900000000"]),
+        ("139000000001", &["139000000001"]),
+        ("007", &[]),
+        ("0", &["0"]),
+        ("0692-792221件", &["792221件"]),
+        ("069-79222131", &[]),
+        ("0692 7922213", &[]),
+        ("06927922213", &[]),
+        ("12~15件", &[]),
+        ("12到15件", &[]),
+        ("12至少", &["12"]),
+    ] {
+        assert_eq!(values(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn written_numerals_count_where_a_measure_word_stands() {
+    for (text, expected) in [
+        ("两万三千件", &["23000件"][..]),
+        ("十件", &["10件"]),
+        ("十二件", &["12件"]),
+        ("三万件", &["30000件"]),
+        ("百件", &[]),
+        ("万件", &[]),
+        ("三亿件", &[]),
+        ("十分", &[]),
+        ("第三件", &[]),
+        ("之一件", &[]),
+        ("三期", &[]),
+        ("网上一件", &["1件"]),
+        ("马上一件", &[]),
+    ] {
+        assert_eq!(values(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn what_stands_in_a_title_says_so() {
+    let titles = |text: &str| tokens(text).into_iter().map(|token| token.in_title).collect::<Vec<_>>();
+    assert_eq!(titles("《规划3条》公开5条"), [true, false]);
+    assert_eq!(titles("《《规划》3条》公开5条"), [true, false]);
+    assert_eq!(titles("》公开5条"), [false]);
+    assert_eq!(titles("《规划3条。公开5条"), [true, false], "a sentence ends a title that is not closed");
+}
+
+#[test]
+fn the_first_tokens_are_read_and_no_more() {
+    let first = |most| tokens_up_to("公开5条，收到3件，答复2件", most).len();
+    assert_eq!((first(0), first(1), first(2), first(9)), (0, 1, 2, 3));
+}
+
+#[test]
+fn addresses_and_models_have_no_figures() {
+    for (text, expected) in [
+        ("网址www.qinghe.cn/2023/12件", &[][..]),
+        ("邮箱a12@qinghe.cn", &[]),
+        ("A类73件", &["73件"]),
+        ("A4纸30张", &["30张"]),
+        ("见APP73件", &[]),
+    ] {
+        assert_eq!(values(text), expected, "{text}");
+    }
+}
