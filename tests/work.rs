@@ -3,7 +3,8 @@
 //! * **Growth**: twice the draft takes about twice the work, whatever the draft is made of: ordinary text in every format
 //!   that can be made here, the examples of each family of rules, and pieces chosen to make a reader go back.
 //! * **Level**: a report of each kind takes no more than what `work/level.toml` states, by 3 %. A change that is
-//!   worth more work changes the file, too: `GOUJI_BLESS=1 cargo test --test work`.
+//!   worth more work changes the file, too: `GOUJI_BLESS=1 cargo test --test work`. *Again* is the same draft a
+//!   second time, whose lines are remembered.
 //!
 //! The module is that of `dist/`, as `cargo xtask dist` made it, with a counter in it; Node runs it. Without one of them
 //! nothing is counted, and it is said.
