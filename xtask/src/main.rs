@@ -13,6 +13,7 @@ mod files;
 mod fuzz;
 mod guard;
 mod module;
+mod mutants;
 mod new_rule;
 mod offline;
 mod order;
@@ -37,6 +38,7 @@ cargo xtask dist  [--no-setup]              build everything that is given away 
 cargo xtask reproduce [--no-setup]          build this commit here and elsewhere, and compare the sums
 cargo xtask test  [--no-setup] [--seconds N]  every check and every test; fails if one fails
 cargo xtask fuzz  [--no-setup] [--seconds N]  the readers of files against random bytes, N seconds each
+cargo xtask mutants [ROOM] [--since REV] [--minutes N] [--no-setup]  plant faults in a room, or in the lines that changed; fails if no test notices one
 cargo xtask bench [--no-setup]              timings of the core, of the module in Node and of the page in Chromium
 cargo xtask docs                            write the pages of the rules, the page's contract and the list of crates anew
 cargo xtask new-rule ID [--file F]          the skeleton of a rule with its cases, and the list of what is left to write";
@@ -48,6 +50,8 @@ struct Options {
     no_setup: bool,
     seconds: Option<u32>,
     name: Option<String>,
+    since: Option<String>,
+    minutes: Option<u32>,
 }
 
 fn main() -> ExitCode {
@@ -79,6 +83,9 @@ fn dispatch(arguments: Vec<String>) -> Result<bool> {
         "reproduce" => dist::reproduce::reproduce(setup).map(|()| true),
         "test" => test::test(setup, options.seconds.unwrap_or(fuzz::SECONDS_IN_TEST)),
         "fuzz" => fuzz::fuzz(setup, options.seconds.unwrap_or(fuzz::SECONDS)).map(|()| true),
+        "mutants" => {
+            mutants::mutants(setup, options.name.as_deref(), options.since.as_deref(), options.minutes)
+        }
         "bench" => bench::bench(setup).map(|()| true),
         "docs" => docs::docs(setup).map(|()| true),
         "help" | "--help" | "-h" => {
@@ -95,17 +102,22 @@ fn parse(arguments: &[String]) -> Result<Options> {
     while let Some(argument) = arguments.next() {
         match argument.as_str() {
             "--no-setup" => options.no_setup = true,
-            "--port" => {
-                let port = arguments.next().context("--port needs a number")?;
-                options.port = Some(port.parse().with_context(|| format!("--port {port}"))?);
-            }
-            "--seconds" => {
-                let seconds = arguments.next().context("--seconds needs a number")?;
-                options.seconds = Some(seconds.parse().with_context(|| format!("--seconds {seconds}"))?);
-            }
+            "--port" => options.port = Some(number(argument, arguments.next())?),
+            "--seconds" => options.seconds = Some(number(argument, arguments.next())?),
+            "--minutes" => options.minutes = Some(number(argument, arguments.next())?),
+            "--since" => options.since = Some(arguments.next().context("--since needs a revision")?.clone()),
             name if !name.starts_with('-') => options.name = Some(name.to_owned()),
             other => bail!("unknown option: {other}\n{USAGE}"),
         }
     }
     Ok(options)
+}
+
+/// The number behind an option.
+fn number<T: std::str::FromStr>(option: &str, given: Option<&String>) -> Result<T>
+where
+    T::Err: std::error::Error + Send + Sync + 'static,
+{
+    let given = given.with_context(|| format!("{option} needs a number"))?;
+    given.parse().with_context(|| format!("{option} {given}"))
 }

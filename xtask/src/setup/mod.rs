@@ -1,6 +1,7 @@
 //! The things that a fresh machine lacks, a file each.
 
 pub mod browser;
+pub mod cargo_mutants;
 pub mod components;
 pub mod packages;
 pub mod peers;
