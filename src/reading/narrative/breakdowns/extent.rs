@@ -46,7 +46,7 @@ const ACTS: [&str; 30] = [
     "转发",
 ];
 
-fn acts(label: &str) -> bool {
+pub(super) fn acts(label: &str) -> bool {
     ACTS.iter().any(|verb| label.starts_with(verb)) || label.contains("播出") || label.contains("推送")
 }
 
@@ -383,6 +383,16 @@ impl Lists<'_> {
             let item = paragraph.folded()[..token.range.start].ends_with('、');
             matches!(token.what, What::Date(_)) && !item
         })
+    }
+
+    /// 1月3条，3月4条，5月2条: whether an item is of a month as the first of the list is.
+    pub(super) fn goes_by_months(&self, series: &Series, parts: &[usize], at: usize) -> bool {
+        let of_a_month = |item: usize| {
+            let label = self.label(series.tokens[item]);
+            let number = label.strip_suffix("月份").or_else(|| label.strip_suffix('月')).unwrap_or("");
+            !number.is_empty() && number.chars().all(|c| c.is_ascii_digit())
+        };
+        parts.first().is_some_and(|&first| of_a_month(first)) && of_a_month(at)
     }
 
     /// Whether a list can't go on from one figure to the next: a total begins, or another subject.

@@ -177,7 +177,9 @@ impl Lists<'_> {
             let reaches = sum != total && sum + series.values[at] == total;
             let ends = handles
                 || self.breaks(gap_from, series.tokens[at], series.tokens[owner])
-                || self.is_dated(gap_from, series.tokens[at]) && !reaches;
+                || self.is_dated(gap_from, series.tokens[at])
+                    && !reaches
+                    && !self.goes_by_months(series, &parts, at);
             if !parts.is_empty() && ends {
                 // 通知公告157条、政策文件312条，另有331条为…: of the whole, too, where that makes it up but for a slip.
                 let all = || -> Vec<Decimal> {

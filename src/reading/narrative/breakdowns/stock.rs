@@ -13,9 +13,12 @@ const AT_FIRST: [&str; 5] = ["年初", "上年末", "上年底", "去年底", "�
 /// Words of the number at the end.
 const AT_LAST: [&str; 4] = ["年末", "年底", "期末", "现有"];
 
+/// What came less what went: 新增8户，注销3户，净增5户.
+const NET: &str = "净增";
+
 /// Verbs of what came.
-const ADDED: [&str; 10] =
-    ["新增", "新建", "新开", "新设", "增设", "开设", "新制定", "新制发", "新上线", "增加"];
+const ADDED: [&str; 11] =
+    ["新增", "新建", "新开", "新设", "增设", "开设", "新制定", "新制发", "新上线", "新登记", "增加"];
 
 /// Verbs of what went, beside [`TAKEN_OFF`].
 const TAKEN_AWAY: [&str; 7] = ["撤并", "减少", "下架", "废止", "失效", "清理", "压减"];
@@ -58,7 +61,7 @@ impl Lists<'_> {
         }
         let last = |token: &usize| {
             let label = self.label(*token);
-            AT_LAST.iter().any(|word| label.contains(word))
+            (AT_LAST.iter().any(|word| label.contains(word)) || label.starts_with(NET))
                 && !label.contains("上年")
                 && !label.contains("去年")
         };
@@ -75,11 +78,20 @@ impl Lists<'_> {
             |token: usize| paragraph.quantity(token).map(|quantity| (quantity.kind, quantity.measure));
         let sentence = paragraph.sentence(paragraph.tokens[last].range.start);
         let (mut parts, mut minus) = (Vec::new(), Vec::new());
+        let net = self.label(last).starts_with(NET);
         for token in (paragraph.tokens_in(&sentence).start..last).rev().take(LONGEST) {
             if measure(token) != measure(last) {
                 continue;
             }
             let label = self.label(token);
+            if net {
+                match (adds(label), takes_away(label)) {
+                    (true, false) if !minus.is_empty() => return self.of_stock(last, &[token], &minus),
+                    (false, true) if minus.is_empty() => minus.push(token),
+                    _ => return None,
+                }
+                continue;
+            }
             if AT_FIRST.iter().any(|word| label.contains(word)) {
                 parts.push(token);
                 parts.reverse();
@@ -106,7 +118,8 @@ impl Lists<'_> {
         let signed: Vec<Decimal> = more.iter().copied().chain(less.iter().map(|value| -*value)).collect();
         let holds = signed.iter().sum::<Decimal>() == total;
         // Where only one way is told the other may have been left out.
-        let both_ways = more.len() > 1 && !less.is_empty();
+        let net = self.label(last).starts_with(NET);
+        let both_ways = (more.len() > 1 || net) && !less.is_empty();
         if more.len() + less.len() < 2 || !holds && !both_ways && !one_slip_apart(&signed, total) {
             return None;
         }

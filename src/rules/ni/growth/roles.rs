@@ -60,15 +60,15 @@ impl Comparisons<'_> {
     /// next figure of this year. 发布信息120条，较2022年的100条增长20% | ，解读材料18篇，较2022年的12篇增长50%.
     pub(super) fn group(&self, figures: &[(usize, Role)], position: usize) -> Range<usize> {
         let parted = |at: usize| at > 0 && self.begins_anew(figures[at - 1].0, figures[at]);
-        let begins = |at: usize| {
-            parted(at)
-                || figures[at].1 == Role::New
-                    && figures[..at]
-                        .iter()
-                        .rev()
-                        .take_while(|(_, role)| *role != Role::New)
-                        .any(|(_, role)| role.is_movement())
+        // A movement since the last figure of this year, within the comparison.
+        let moved_before = |at: usize| {
+            let mut before = (0..at).rev();
+            let within = before.clone().find(|&at| parted(at)).unwrap_or(0)..at;
+            before
+                .find(|&at| figures[at].1 == Role::New || figures[at].1.is_movement())
+                .is_some_and(|found| within.contains(&found) && figures[found].1.is_movement())
         };
+        let begins = |at: usize| parted(at) || figures[at].1 == Role::New && moved_before(at);
         let start = (0..=position).rev().find(|&at| begins(at)).unwrap_or(0);
         let end = (position + 1..figures.len()).find(|&at| parted(at) || figures[at].1 == Role::New);
         start..end.unwrap_or(figures.len())

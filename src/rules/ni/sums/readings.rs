@@ -66,6 +66,10 @@ impl<'a> List<'a> {
             more: Vec::new(),
         };
         let total = [list.total];
+        let less: Vec<FigureId> = self.taken_away().copied().collect();
+        if !less.is_empty() {
+            return vec![Reading { less, ..of(&total, Comparison::Equal) }];
+        }
         let mut readings = vec![of(&total, Comparison::Equal)];
         if list.holds {
             return readings;
