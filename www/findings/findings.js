@@ -100,8 +100,11 @@ export class Findings {
     const at = this.repaired;
     this.repaired = undefined;
     if (at === undefined) return;
-    if (this.ordered.length === 0) this.root.focus({ preventScroll: true });
-    else this.activate(Math.min(at, this.ordered.length - 1), { focus: true });
+    // Who went elsewhere while the draft was checked, to a menu perhaps, stays there.
+    const focused = focusedIn(this.root);
+    const focus = !focused || focused === document.body || this.root.contains(focused);
+    if (this.ordered.length > 0) this.activate(Math.min(at, this.ordered.length - 1), { focus });
+    else if (focus) this.root.focus({ preventScroll: true });
   }
 
   /** Forgets filter and opened finding: another draft has come. */
