@@ -236,7 +236,7 @@ impl Writer {
             Format::Json => print(&format!("{{\n  \"schema\": \"{}\",\n  \"files\": [", json::SCHEMA)),
             Format::Csv => print(&csv::head(self.language)),
             Format::Sarif => {
-                let rules = desk::RULES.map(|rule| (rule.id, rule.severity, rule.title(self.language)));
+                let rules = desk::RULES.map(|rule| (rule.id, rule.severity, rule.title));
                 print(&sarif::head(self.language, &rules));
             }
             Format::Text | Format::Ndjson | Format::Xlsx => {}

@@ -1,7 +1,6 @@
 //! The rules of the desk. They look at many drafts, so a single report can't be their example: `tests/desk.rs` has theirs.
 
 use crate::finding::Severity;
-use crate::message::Language;
 
 /// A rule of the desk.
 #[derive(Debug, Clone, Copy)]
@@ -10,46 +9,19 @@ pub struct Brief {
     pub id: &'static str,
     /// The severity of its findings, as far as they do not say why theirs is another.
     pub severity: Severity,
-    /// Its subject, in a few words, in Chinese and in English.
-    titles: [&'static str; 2],
-}
-
-impl Brief {
     /// Its subject, in a few words.
-    pub fn title(&self, language: Language) -> &'static str {
-        match language {
-            Language::Chinese => self.titles[0],
-            Language::English => self.titles[1],
-        }
-    }
+    pub title: &'static str,
 }
 
-const fn rule(id: &'static str, severity: Severity, titles: [&'static str; 2]) -> Brief {
-    Brief { id, severity, titles }
+const fn rule(id: &'static str, severity: Severity, title: &'static str) -> Brief {
+    Brief { id, severity, title }
 }
 
-pub(super) const XU_LIST: Brief = rule(
-    "XU-LIST",
-    Severity::Error,
-    ["单位名单：缺报、重复、年度不同", "The list of units: missing, doubled, of another year"],
-);
-pub(super) const XU_ERA: Brief =
-    rule("XU-ERA", Severity::Error, ["仍用旧格式的单位", "Units that still use the old format"]);
-pub(super) const XU_SUM: Brief = rule(
-    "XU-SUM",
-    Severity::Error,
-    ["汇总报告各格等于各单位之和", "Each cell of the aggregate report is the sum of its units"],
-);
-pub(super) const XU_COPY: Brief = rule(
-    "XU-COPY",
-    Severity::Warning,
-    ["两个单位的正文大量相同", "Two units whose texts are largely the same"],
-);
-pub(super) const XU_OUT: Brief = rule(
-    "XU-OUT",
-    Severity::Hint,
-    ["一个数字远大于同类单位", "A figure far larger than those of units of its kind"],
-);
+pub(super) const XU_LIST: Brief = rule("XU-LIST", Severity::Error, "单位名单：缺报、重复、年度不同");
+pub(super) const XU_ERA: Brief = rule("XU-ERA", Severity::Error, "仍用旧格式的单位");
+pub(super) const XU_SUM: Brief = rule("XU-SUM", Severity::Error, "汇总报告各格等于各单位之和");
+pub(super) const XU_COPY: Brief = rule("XU-COPY", Severity::Warning, "两个单位的正文大量相同");
+pub(super) const XU_OUT: Brief = rule("XU-OUT", Severity::Hint, "一个数字远大于同类单位");
 
 /// All of them.
 pub const RULES: [Brief; 5] = [XU_LIST, XU_ERA, XU_SUM, XU_COPY, XU_OUT];
