@@ -108,3 +108,27 @@ fn what_is_remembered_is_where_it_stands_now() {
     assert!(!places(&fresh).is_empty());
     assert_eq!(places(&moved), places(&fresh));
 }
+
+#[test]
+fn what_was_read_up_to_the_limit_of_figures_is_not_remembered() {
+    let paragraph = |figures: usize| {
+        let clauses: Vec<String> = (1..=figures).map(|figure| format!("发文{figure}件")).collect();
+        format!("{}。\n", clauses.join("，"))
+    };
+    // In the last paragraph the limit is reached behind a sentence that holds an unread character.
+    let last = format!("收到来信3\u{FFFD}件，来电4件。{}", paragraph(60));
+    let draft = |lines: usize| {
+        let before = paragraph(199).repeat(lines);
+        format!("青禾县云岭镇2023年政府信息公开工作年度报告\n一、总体情况\n{before}{last}")
+    };
+    let mut memory = Memory::default();
+    for lines in [50, 49, 50] {
+        let text = draft(lines);
+        assert_eq!(again(&text, &mut memory), seen(check_text(&text)), "{lines} lines");
+    }
+    let last_figures = |text: &str| {
+        let checked = check_text(text).expect("a report");
+        checked.report.narrative.paragraphs.last().map(|paragraph| paragraph.tokens.len())
+    };
+    assert!(last_figures(&draft(50)) < last_figures(&draft(49)), "the limit is reached");
+}

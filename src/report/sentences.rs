@@ -15,6 +15,8 @@ pub struct Sentences {
     pub words: Vec<Lexeme>,
     /// Where sentences and clauses end.
     pub stops: Stops,
+    /// How many figures and dates were met, with those of sentences that hold an unread character.
+    pub met: usize,
     /// The text in front of each token that belongs to it, by its index: every rule asks for them.
     leads: Vec<Range<usize>>,
 }
@@ -26,9 +28,10 @@ impl Sentences {
     /// Reads a folded text whose stops are known: no more than `most` figures and dates.
     pub fn read(lexicon: &Lexicon, text: &str, stops: Stops, most: usize) -> Sentences {
         let mut tokens = tokens_up_to(text, most);
+        let met = tokens.len();
         let dim = unread_sentences(text);
         tokens.retain(|token| !is_within(&dim, token.range.start));
-        let mut read = Sentences { tokens, words: lexicon.lexemes(text), stops, leads: Vec::new() };
+        let mut read = Sentences { tokens, words: lexicon.lexemes(text), stops, met, leads: Vec::new() };
         let figures = read.figures_before();
         read.leads = (0..read.tokens.len()).map(|token| read.find_lead(text, token, &figures)).collect();
         read

@@ -138,18 +138,18 @@ impl Reader<'_> {
     /// The text of some lines, and what stands in it: remembered, or read.
     fn sentences(&mut self, lines: &[Place]) -> (Joined, Arc<Sentences>) {
         let (document, most) = (self.document, self.figures);
-        let written: Vec<&str> = lines.iter().map(|line| document.quote(*line)).collect();
+        // A line may hold a line break of its own: its length keeps it apart from the next one.
+        let written = lines.iter().map(|line| document.quote(*line));
+        let key: String = written.map(|line| format!("{}:{line}", line.len())).collect();
         let read = || {
             let text = Joined::with(document, lines.iter().copied(), For::Prose);
             let stops = Stops::new(stops(text.text()));
             let sentences = Arc::new(Sentences::read(&self.lexicon, text.text(), stops, most));
             // Where no more figures were read, there may be more.
-            if sentences.tokens.len() < most { Ok((text, sentences)) } else { Err((text, sentences)) }
+            if sentences.met < most { Ok((text, sentences)) } else { Err((text, sentences)) }
         };
-        match self.memory.paragraphs.of(&written.join("\n"), read) {
-            Ok((text, sentences)) if sentences.tokens.len() <= most => {
-                (text.moved(lines.iter().copied()), sentences)
-            }
+        match self.memory.paragraphs.of(&key, read) {
+            Ok((text, sentences)) if sentences.met <= most => (text.moved(lines.iter().copied()), sentences),
             Ok((text, sentences)) => {
                 let stops = sentences.stops.clone();
                 let fewer = Sentences::read(&self.lexicon, text.text(), stops, most);
