@@ -44,20 +44,8 @@ fn units(count: usize) -> Vec<Model> {
     (0..count).map(model).collect()
 }
 
-/// The county's report: each cell is the sum of its units'.
 fn county(units: &[Model]) -> Model {
-    let mut sum = Model::zeros(2023, body_named(COUNTY));
-    let cells: Vec<_> = sum.cells().map(|(cell, _)| *cell).collect();
-    for cell in cells {
-        let values = units.iter().map(|unit| unit.get(cell.table, cell.row, cell.column).parse::<f64>());
-        let total: f64 = values.map(|value| value.expect("a number")).sum();
-        let text = if total.fract() == 0.0 { format!("{total:.0}") } else { format!("{total:.6}") };
-        sum.set(cell.table, cell.row, cell.column, text.trim_end_matches('0').trim_end_matches('.').max("0"));
-        if total.fract() == 0.0 {
-            sum.set(cell.table, cell.row, cell.column, &format!("{total:.0}"));
-        }
-    }
-    sum
+    Model::sum(units, body_named(COUNTY))
 }
 
 fn text(model: &Model) -> String {

@@ -2,6 +2,7 @@
 
 mod support;
 
+use gouji::desk::{self, Desk, Unit};
 use gouji::form;
 use gouji::message::Language;
 use gouji::output::json;
@@ -15,13 +16,13 @@ use gouji::source::{
 use gouji::{Checked, Options};
 use support::english;
 use support::layout::{Layout, Style};
-use support::model::{Edition, Model, body_named};
+use support::model::{Body, BodyKind, Edition, Model, body_named};
 use support::report::render_with;
 use support::statistics::{self, Statistics};
 
-/// The sample report of a year.
-fn model(year: u32) -> Model {
-    let mut model = Model::zeros(year as u16, body_named("青禾县云岭镇人民政府"));
+/// The sample report of a year, as that of a unit.
+fn model(year: u32, body: Body) -> Model {
+    let mut model = Model::zeros(year as u16, body);
     for &(table, row, column, figure) in sample(year).filter(|(table, ..)| *table != statistics::TABLE) {
         model.set_int(table, row, column, figure.into());
     }
@@ -48,7 +49,11 @@ fn statistics(year: u32, changes: &[Change]) -> Statistics {
 
 /// The text of the sample report after some changes.
 fn text(year: u32, changes: &[Change]) -> String {
-    let model = model(year);
+    changed(&model(year, body_named("青禾县云岭镇人民政府")), changes)
+}
+
+/// A report with some cells changed.
+fn with_cells(model: &Model, changes: &[Change]) -> Model {
     let mut shown = model.clone();
     for change in changes {
         match *change {
@@ -65,7 +70,13 @@ fn text(year: u32, changes: &[Change]) -> String {
             _ => {}
         }
     }
-    let mut text = render_with(&model, &shown, &Style::new(Layout::TabRows, 1));
+    shown
+}
+
+/// The text of a report after some changes.
+fn changed(model: &Model, changes: &[Change]) -> String {
+    let year = model.year.into();
+    let mut text = render_with(model, &with_cells(model, changes), &Style::new(Layout::TabRows, 1));
     if model.edition == Edition::Before2019 {
         text += &statistics::table(&statistics(year, changes), Layout::TabRows, 1);
     }
@@ -173,6 +184,54 @@ fn every_wrong_example_is_found_and_every_right_one_left_alone() {
         }
     }
     assert!(failed.is_empty(), "\n{}", failed.join("\n"));
+}
+
+fn body(name: &'static str) -> Body {
+    let kind = if name.ends_with("镇人民政府") { BodyKind::Township } else { BodyKind::Department };
+    let we = if kind == BodyKind::Township { "我镇" } else { "我局" };
+    Body { name, kind, we, address: "青禾县镇前街1号" }
+}
+
+/// What is found on a desk.
+fn found(example: &desk::Example) -> Vec<desk::Finding> {
+    let unit = |model: &Model, changes: &[Change]| {
+        let checked = gouji::check_text(&changed(model, changes)).expect("a report");
+        Unit::of(&format!("{}.txt", model.body.name), &checked)
+    };
+    let drafts = example.drafts.iter();
+    let models: Vec<Model> = drafts.clone().map(|draft| model(draft.year, body(draft.name))).collect();
+    let aggregate = example.aggregate.map(|changes| {
+        let units: Vec<Model> = models
+            .iter()
+            .zip(drafts.clone())
+            .map(|(model, draft)| with_cells(model, draft.changes))
+            .collect();
+        unit(&Model::sum(&units, body_named("青禾县人民政府")), changes)
+    });
+    Desk {
+        units: models.iter().zip(drafts).map(|(model, draft)| unit(model, draft.changes)).collect(),
+        list: example.list.iter().map(|name| (*name).to_owned()).collect(),
+        aggregate,
+        unread: 0,
+    }
+    .check()
+}
+
+#[test]
+fn every_wrong_desk_is_found_and_every_right_one_left_alone() {
+    let said = |findings: &[desk::Finding], id| -> Vec<String> {
+        findings
+            .iter()
+            .filter(|finding| finding.rule == id)
+            .map(|finding| finding.message.to_string())
+            .collect()
+    };
+    for rule in &desk::RULES {
+        let (wrong, right) = (found(&rule.wrong), found(&rule.right));
+        assert_eq!(said(&wrong, rule.row.id).len(), 1, "{}: {wrong:?}", rule.row.id);
+        assert!(said(&right, rule.row.id).is_empty(), "{}: {right:?}", rule.row.id);
+    }
+    assert!(desk::RULES.iter().map(|rule| rule.row.id).eq(desk::ids()));
 }
 
 #[test]

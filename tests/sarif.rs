@@ -106,6 +106,21 @@ fn nothing_found_and_nothing_given() {
 }
 
 #[test]
+fn the_rules_of_the_desk_are_told_in_the_language_that_is_asked_for() {
+    let folder = Folder::new("language");
+    let draft = folder.put("a.txt", report(3).as_bytes());
+    for (language, is_chinese) in [("zh", true), ("en", false)] {
+        let log = log(&folder, &[&draft, "--language", language], "");
+        let rules = log["runs"][0]["tool"]["driver"]["rules"].as_array().expect("rules");
+        let of_desk = rules.iter().filter(|rule| rule["id"].as_str().is_some_and(|id| id.starts_with("XU-")));
+        let titles: Vec<&str> =
+            of_desk.map(|rule| rule["shortDescription"]["text"].as_str().expect("a title")).collect();
+        assert_eq!(titles.len(), gouji::desk::RULES.len());
+        assert!(titles.iter().all(|title| title.is_ascii() != is_chinese), "{titles:?}");
+    }
+}
+
+#[test]
 fn what_is_found_in_every_fixture() {
     let folder = Folder::new("found");
     for (of, language) in [("fixtures", "zh"), ("drafts", "en")] {

@@ -235,10 +235,7 @@ impl Writer {
         match self.format {
             Format::Json => print(&format!("{{\n  \"schema\": \"{}\",\n  \"files\": [", json::SCHEMA)),
             Format::Csv => print(&csv::head(self.language)),
-            Format::Sarif => {
-                let rules = desk::RULES.map(|rule| (rule.id, rule.severity, rule.title));
-                print(&sarif::head(self.language, &rules));
-            }
+            Format::Sarif => print(&sarif::head(self.language)),
             Format::Text | Format::Ndjson | Format::Xlsx => {}
         }
     }

@@ -15,7 +15,7 @@ pub mod pairs;
 mod rules;
 mod sums;
 
-pub use rules::{Brief, RULES, ids};
+pub use rules::{Brief, Draft, Example, RULES, Rule, ids};
 
 use crate::Checked;
 use crate::finding::Severity;
@@ -224,7 +224,7 @@ impl Desk {
         let mut findings = self.check();
         findings.retain(|finding| !profile.is_off(finding.rule));
         for finding in &mut findings {
-            let usual = RULES.iter().find(|rule| rule.id == finding.rule);
+            let usual = rules::BRIEFS.iter().find(|rule| rule.id == finding.rule);
             let usual = usual.map_or(finding.severity, |rule| rule.severity);
             if let Some(severity) = profile.severity(finding.rule, usual, finding.severity) {
                 finding.severity = severity;

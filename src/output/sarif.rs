@@ -2,18 +2,17 @@
 
 use super::json::place_name;
 use crate::Checked;
+use crate::desk;
 use crate::finding::{Finding, Mark, Severity};
 use crate::message::Language;
-use crate::rules::{RULES, Rule, english};
+use crate::rules::{RULES, Row, english};
 use serde_json::{Value, json};
 
 /// Everything in front of the results.
-pub fn head(language: Language, further: &[(&str, Severity, &str)]) -> String {
-    let mut rules: Vec<Value> =
-        RULES.iter().flat_map(|family| family.iter()).map(|rule| described(rule, language)).collect();
-    rules.extend(further.iter().map(|(id, severity, title)| {
-        json!({ "id": id, "shortDescription": { "text": title }, "defaultConfiguration": { "level": level(*severity) } })
-    }));
+pub fn head(language: Language) -> String {
+    let of_reports = RULES.iter().flat_map(|family| family.iter()).map(|rule| rule.row());
+    let of_desk = desk::RULES.iter().map(|rule| rule.row);
+    let rules: Vec<Value> = of_reports.chain(of_desk).map(|row| described(&row, language)).collect();
     let driver = json!({ "name": "gouji", "version": env!("CARGO_PKG_VERSION"), "rules": rules });
     format!(
         "{{\"$schema\":\"https://json.schemastore.org/sarif-2.1.0.json\",\"version\":\"2.1.0\",\"runs\":[{{\"tool\":{},\"columnKind\":\"utf16CodeUnits\",\"results\":[",
@@ -119,7 +118,7 @@ fn location(name: &str, checked: &Checked, mark: &Mark, language: Language) -> V
     location
 }
 
-fn described(rule: &Rule, language: Language) -> Value {
+fn described(rule: &Row, language: Language) -> Value {
     let english = english::english(rule.id).filter(|_| language == Language::English);
     let (title, text) = english.map_or((rule.title, rule.text), |words| (words.title, words.text));
     json!({

@@ -31,12 +31,13 @@ fn entries() -> impl Iterator<Item = (&'static str, English)> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{RULES, Rule};
+    use super::super::{RULES, Row};
     use super::*;
     use std::collections::HashMap;
 
-    fn rules() -> impl Iterator<Item = &'static Rule> {
-        RULES.iter().flat_map(|family| family.iter())
+    fn rules() -> impl Iterator<Item = Row> {
+        let of_reports = RULES.iter().flat_map(|family| family.iter()).map(|rule| rule.row());
+        of_reports.chain(crate::desk::RULES.iter().map(|rule| rule.row))
     }
 
     #[test]

@@ -27,7 +27,7 @@ mod xv;
 mod xy;
 
 pub use context::Context;
-pub use rule::{Brief, Change, Example, Exchange, Rule};
+pub use rule::{Brief, Change, Example, Exchange, Row, Rule};
 pub use xy::common;
 
 use crate::finding::{Finding, Severity};

@@ -27,6 +27,23 @@ pub struct Rule {
     pub right: Example,
 }
 
+/// What a page tells of a rule, whether it looks at one report or at all drafts of the desk.
+#[derive(Debug, Clone, Copy)]
+pub struct Row {
+    /// Stable id.
+    pub id: &'static str,
+    /// The severity of its findings, as far as they do not say why theirs is another.
+    pub severity: Severity,
+    /// The version that brought it.
+    pub since: &'static str,
+    /// Its subject, in a few words.
+    pub title: &'static str,
+    /// The demand and its reason.
+    pub text: &'static str,
+    /// Document and clause, or the plain reason.
+    pub basis: &'static str,
+}
+
 /// The rules that only keep what agrees: no finding is theirs.
 const OF_EVIDENCE: [&str; 1] = ["NI-SUM2"];
 
@@ -34,6 +51,12 @@ impl Rule {
     /// Whether it only keeps what agrees. Its wrong example is then one that it keeps.
     pub fn is_of_evidence(&self) -> bool {
         OF_EVIDENCE.contains(&self.id)
+    }
+
+    /// What its page tells.
+    pub const fn row(&self) -> Row {
+        let Rule { id, severity, since, title, text, basis, .. } = *self;
+        Row { id, severity, since, title, text, basis }
     }
 
     /// The part of it that a finding shows.

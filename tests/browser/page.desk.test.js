@@ -198,6 +198,9 @@ test("the county's own report: each cell that is no sum, with the units that mak
   assert.match(await finding.innerText(), /行政许可.*汇总报告 330、各单位合计 324/);
   await finding.locator("summary").click();
   assert.equal(await finding.locator("tbody tr").count(), 11);
+  await finding.getByRole("button", { name: "规则 XU-SUM" }).click();
+  await finding.locator(".rule-page .rule-title").waitFor();
+  assert.match(await finding.locator(".rule-page").innerText(), /汇总报告各格等于各单位之和[^]*样例报告/);
   await finding.locator("td .link").first().click();
   await page.waitForFunction(() => /返回列表/.test(document.getElementById("desk-way")?.textContent ?? "") && !document.querySelector("main")?.hidden);
   assert.deepEqual(page.errors, []);

@@ -163,6 +163,7 @@ export class App {
         besides: this.besides,
         notices: this.notices,
         ignores: this.ignores,
+        rules: this.rules,
       },
       this.engine,
       { file: byId("file"), folder: byId("folder") },

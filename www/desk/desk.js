@@ -112,6 +112,7 @@ export class Desk {
       onFound: () => this.drawBar(),
       onListed: (n) => this.units.tell(n),
       onOpen: (entry) => void this.open(entry),
+      onRule: services.onRule,
     });
     this.list = new List(this.listRoom, {
       onOpen: (entry) => void this.open(entry),

@@ -31,5 +31,7 @@ export interface Services {
   onFolder: () => void;
   /** A person closes the list. */
   onClose: () => void;
+  /** Draws the page of a rule. */
+  onRule: (id: string, container: HTMLElement) => Promise<void>;
   signal: AbortSignal;
 }

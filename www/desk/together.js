@@ -1,6 +1,7 @@
 // @ts-check
 /** What shows only when the drafts lie side by side: who is missing, what is no sum, what was copied, what stands far off. */
 
+import { disclosure } from "../kit/disclosure.js";
 import { h, mark } from "../kit/dom.js";
 import { pause } from "../kit/frames.js";
 import { SEVERITIES } from "../kit/severities.js";
@@ -23,6 +24,7 @@ const ZH = { lang: "zh-CN" };
  * @property {() => void} onFound
  * @property {(n: number) => void} onListed
  * @property {(entry: Entry) => void} onOpen
+ * @property {import('./services').Services['onRule']} onRule
  */
 
 export class Together {
@@ -90,10 +92,11 @@ export class Together {
   item({ finding, units }) {
     const { together } = said();
     const { sums = [], sentences } = finding;
+    const rule = h("div", { class: "rule-page", hidden: true });
     return h(
       "li",
       { class: "finding" },
-      h("p", { class: "say" }, mark(finding.severity), h("span", ZH, finding.message), h("small", { class: "quiet" }, finding.rule)),
+      h("p", { class: "say" }, mark(finding.severity), h("span", ZH, finding.message)),
       h("p", { class: "unit-links" }, ...finding.units.slice(0, 12).map((unit) => this.link(units[unit]))),
       ...sums.map((sum) =>
         h(
@@ -123,6 +126,8 @@ export class Together {
             h("ul", ZH, ...sentences.map((sentence) => h("li", {}, sentence))),
           )
         : null,
+      h("div", { class: "actions" }, disclosure(`${words.findings.rule} ${finding.rule}`, rule, () => this.wiring.onRule(finding.rule, rule))),
+      rule,
     );
   }
 

@@ -69,6 +69,7 @@ export class Visits {
       edited: (entry) => this.edited(entry),
       onOpen: (draft, entry) => this.open(draft, entry),
       onClose: () => this.close(),
+      onRule: (id, container) => page.rules.draw(id, container),
     });
     desk.onDrawn = () => this.drawWay();
     desk.onLastYear = (entry) => void this.layLastYear(entry);

@@ -2,6 +2,7 @@
 /** An opened finding: what would repair it, its equations, where it stands and on what basis, and what a person can do. */
 
 import { withBook } from "../kit/book.js";
+import { disclosure } from "../kit/disclosure.js";
 import { h, setText } from "../kit/dom.js";
 import { equation, movePlaces } from "../kit/equation.js";
 import { excerpt } from "../kit/excerpt.js";
@@ -123,20 +124,6 @@ export class Detail {
       }),
     );
   }
-}
-
-/**
- * A button that shows and hides what stands below.
- * @param {string} text @param {HTMLElement} content @param {() => void} fill called when it is first shown
- */
-function disclosure(text, content, fill) {
-  const button = h("button", { type: "button", class: "small-button", "aria-expanded": "false" }, text);
-  button.addEventListener("click", () => {
-    if (content.hidden && !content.firstChild) fill();
-    content.hidden = !content.hidden;
-    button.setAttribute("aria-expanded", String(!content.hidden));
-  });
-  return button;
 }
 
 /** @param {string} text */

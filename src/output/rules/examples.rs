@@ -1,11 +1,13 @@
 //! An example of a rule in words: what is changed in the sample report.
 
 use super::Language::{self, Chinese, English};
+use crate::desk;
 use crate::form;
 use crate::report::names::{CellName, short_label};
 use crate::rules::{Change, Example};
 use crate::text::document::RemarkKind;
 use crate::text::numbering::han_ordinal;
+use rust_decimal::Decimal;
 
 /// The changes, a sentence each; one sentence where there are none.
 pub fn changes(example: &Example, language: Language) -> Vec<String> {
@@ -33,6 +35,43 @@ pub fn changes(example: &Example, language: Language) -> Vec<String> {
     changes
 }
 
+/// Likewise, of a desk: who is on the list, whose drafts lie there, and what is changed in each.
+pub fn of_desk(example: &desk::Example, language: Language) -> Vec<String> {
+    let list = |names: &mut dyn Iterator<Item = &str>| -> String {
+        names.collect::<Vec<_>>().join(words(language, "、", ", "))
+    };
+    let names = list(&mut example.drafts.iter().map(|draft| draft.name));
+    let mut told = vec![match language {
+        Chinese => format!("样例报告换上单位名称，作为{names}的报告"),
+        English => format!("The sample report stands for each of these, under its name: {names}"),
+    }];
+    if !example.list.is_empty() {
+        let names = list(&mut example.list.iter().copied());
+        told.push(format!("{}{names}", words(language, "单位名单为：", "The list of units: ")));
+    }
+    for draft in example.drafts {
+        let whose = match language {
+            Chinese if draft.year == example.year() => format!("{}：", draft.name),
+            Chinese => format!("{}（{} 年度样例报告）：", draft.name, draft.year),
+            English if draft.year == example.year() => format!("{}: ", draft.name),
+            English => format!("{} (the sample report for {}): ", draft.name, draft.year),
+        };
+        told.extend(draft.changes.iter().map(|one| format!("{whose}{}", change(draft.year, one, language))));
+    }
+    if let Some(changes) = example.aggregate {
+        told.push(
+            words(language, "汇总报告各格为各单位之和", "The aggregate report has the sums of all")
+                .to_owned(),
+        );
+        let whose = words(language, "汇总报告：", "The aggregate report: ");
+        let sum = |cell: Cell| sum_of(example, cell);
+        let year = example.year();
+        let changes = changes.iter().map(|one| change_from(year, one, &sum, language));
+        told.extend(changes.map(|change| format!("{whose}{change}")));
+    }
+    told
+}
+
 fn words(language: Language, zh: &'static str, en: &'static str) -> &'static str {
     match language {
         Chinese => zh,
@@ -40,9 +79,20 @@ fn words(language: Language, zh: &'static str, en: &'static str) -> &'static str
     }
 }
 
+/// A cell: its table, row and column.
+type Cell<'a> = (u8, &'a str, &'a str);
+
 fn change(year: u32, wanted: &Change, language: Language) -> String {
+    change_from(year, wanted, &|cell| sample(year, cell).to_string(), language)
+}
+
+/// A change in a report whose cells were `before`.
+fn change_from(year: u32, wanted: &Change, before: &dyn Fn(Cell) -> String, language: Language) -> String {
     match (*wanted, language) {
-        (Change::Cell(table, row, column, text), _) => cell(year, (table, row, column), text, language),
+        (Change::Cell(table, row, column, text), _) => {
+            let at = (table, row, column);
+            cell(year, at, &before(at), text, language)
+        }
         (Change::Zeros(table), Chinese) => format!("表{}各格都改为 0", han_ordinal(table.into())),
         (Change::Zeros(table), English) => format!("Table {table}: every cell becomes 0"),
         (Change::Text(from, to), _) => passage(from, to, language),
@@ -59,20 +109,34 @@ fn change(year: u32, wanted: &Change, language: Language) -> String {
     }
 }
 
+/// The figure of the sample report.
+fn sample(year: u32, (table, row, column): Cell) -> u32 {
+    let mut figures = form::official().of_year(year).sample.iter();
+    let figure = figures.find(|&&(of, at_row, at_column, _)| (of, at_row, at_column) == (table, row, column));
+    figure.map_or(0, |(.., figure)| *figure)
+}
+
+/// The sum of all drafts of a desk.
+fn sum_of(example: &desk::Example, (table, row, column): Cell) -> String {
+    let of_draft = |draft: &desk::Draft| {
+        let changed = draft.changes.iter().find_map(|change| match *change {
+            Change::Cell(of, at_row, at_column, text) if (of, at_row, at_column) == (table, row, column) => {
+                text.parse().ok()
+            }
+            _ => None,
+        });
+        changed.unwrap_or_else(|| Decimal::from(sample(draft.year, (table, row, column))))
+    };
+    example.drafts.iter().map(of_draft).sum::<Decimal>().to_string()
+}
+
 /// 表三“（一）予以公开”行“总计”列由 6 改为 9
-fn cell(year: u32, (table, row, column): (u8, &str, &str), text: &str, language: Language) -> String {
-    let edition = form::official().of_year(year);
-    let form = edition.table(table);
+fn cell(year: u32, (table, row, column): Cell, before: &str, text: &str, language: Language) -> String {
+    let form = form::official().of_year(year).table(table);
     let row_form = form.and_then(|form| Some(&form.rows[form.row(row)?]));
     let row_label = row_form.map_or(row, |form| short_label(form.label));
     let column_label =
         row_form.and_then(|form| Some(form.columns[form.column(column)?].label)).unwrap_or(column);
-    let before = edition
-        .sample
-        .iter()
-        .find(|&&(of, at_row, at_column, _)| (of, at_row, at_column) == (table, row, column))
-        .map_or(0, |(.., figure)| *figure)
-        .to_string();
     let name = CellName { table: form.map_or("", |form| form.name), row: row_label, column: column_label }
         .name()
         .written(language);

@@ -4,12 +4,13 @@
 mod examples;
 mod text;
 
+use crate::desk;
 use crate::finding::Severity;
 use crate::form::official;
 use crate::message::{Message, say};
 use crate::report::BodyKind;
 use crate::rules::english::english;
-use crate::rules::{Example, RULES, Rule};
+use crate::rules::{RULES, Row};
 use serde::Serialize;
 
 pub use crate::message::Language;
@@ -52,7 +53,7 @@ impl RulesError {
 pub fn show(id: Option<&str>, format: Format, language: Language) -> Result<String, RulesError> {
     let book = match id {
         None => book(|_| true),
-        Some(id) => book(|rule| rule.id.eq_ignore_ascii_case(id)),
+        Some(id) => book(|row| row.id.eq_ignore_ascii_case(id)),
     };
     if let (Some(id), []) = (id, book.rules.as_slice()) {
         return Err(RulesError::Unknown(id.to_owned()));
@@ -158,8 +159,8 @@ struct Listed {
     to: Option<u32>,
 }
 
-fn listed(rule: &Rule) -> Vec<Listed> {
-    let own = crate::words::entries().iter().filter(|entry| entry.rule == rule.id);
+fn listed(id: &str) -> Vec<Listed> {
+    let own = crate::words::entries().iter().filter(|entry| entry.rule == id);
     own.map(|entry| Listed {
         words: entry.words.iter().map(AsRef::as_ref).collect(),
         says: &entry.says,
@@ -183,7 +184,7 @@ struct Described {
     changes: Both<Vec<String>>,
 }
 
-const FAMILIES: [Family; 15] = [
+const FAMILIES: [Family; 16] = [
     family("T3", "表三", "Table 3"),
     family("T4", "表四", "Table 4"),
     family("T2", "表二", "Table 2"),
@@ -199,15 +200,27 @@ const FAMILIES: [Family; 15] = [
     family("RD", "读取", "Reading"),
     family("XY", "两年对照", "Two years"),
     family("XV", "两个版本对照", "Two versions"),
+    family("XU", "多份报告对照", "Many drafts"),
 ];
 
 const fn family(id: &'static str, zh: &'static str, en: &'static str) -> Family {
     Family { id, title: Both { zh, en } }
 }
 
-fn book(wanted: impl Fn(&Rule) -> bool) -> Book {
-    let all = RULES.iter().flat_map(|family| family.iter());
-    let mut rules: Vec<Entry> = all.filter(|rule| wanted(rule)).map(entry).collect();
+fn book(wanted: impl Fn(&Row) -> bool) -> Book {
+    let of_reports = RULES.iter().flat_map(|family| family.iter()).filter(|rule| wanted(&rule.row()));
+    let of_desk = desk::RULES.iter().filter(|rule| wanted(&rule.row));
+    let of_reports = of_reports.map(|rule| {
+        let [wrong, right] = [&rule.wrong, &rule.right]
+            .map(|example| Described::of(example.year, |language| examples::changes(example, language)));
+        Entry { of_evidence: rule.is_of_evidence(), ..entry(&rule.row(), wrong, right) }
+    });
+    let of_desk = of_desk.map(|rule| {
+        let [wrong, right] = [&rule.wrong, &rule.right]
+            .map(|example| Described::of(example.year(), |language| examples::of_desk(example, language)));
+        entry(&rule.row, wrong, right)
+    });
+    let mut rules: Vec<Entry> = of_reports.chain(of_desk).collect();
     rules.sort_by_key(|entry| FAMILIES.iter().position(|family| family.id == entry.family));
     let has_rules = |family: &Family| rules.iter().any(|entry| entry.family == family.id);
     let families = FAMILIES.into_iter().filter(has_rules).collect();
@@ -217,35 +230,34 @@ fn book(wanted: impl Fn(&Rule) -> bool) -> Book {
     Book { schema: "gouji-rules/1", families, rules, kinds, editions }
 }
 
-fn family_of(rule: &Rule) -> &'static str {
-    rule.id.split_once('-').map_or(rule.id, |(family, _)| family)
+fn family_of(id: &'static str) -> &'static str {
+    id.split_once('-').map_or(id, |(family, _)| family)
 }
 
-fn entry(rule: &Rule) -> Entry {
+fn entry(rule: &Row, wrong: Described, right: Described) -> Entry {
     // A test says that none is missing.
     let english = english(rule.id);
     let both = |zh, en: Option<&'static str>| Both { zh, en: en.unwrap_or(zh) };
     Entry {
         id: rule.id,
         severity: rule.severity,
-        of_evidence: rule.is_of_evidence(),
+        of_evidence: false,
         since: rule.since,
-        family: family_of(rule),
+        family: family_of(rule.id),
         title: both(rule.title, english.map(|english| english.title)),
         text: both(rule.text, english.map(|english| english.text)),
         basis: both(rule.basis, english.map(|english| english.basis)),
-        wrong: described(&rule.wrong),
-        right: described(&rule.right),
-        words: listed(rule),
+        wrong,
+        right,
+        words: listed(rule.id),
     }
 }
 
-fn described(example: &Example) -> Described {
-    let changes = Both {
-        zh: examples::changes(example, Language::Chinese),
-        en: examples::changes(example, Language::English),
-    };
-    Described { year: example.year, changes }
+impl Described {
+    fn of(year: u32, changes: impl Fn(Language) -> Vec<String>) -> Described {
+        let changes = Both { zh: changes(Language::Chinese), en: changes(Language::English) };
+        Described { year, changes }
+    }
 }
 
 #[cfg(test)]
@@ -256,7 +268,7 @@ mod tests {
 
     #[test]
     fn every_rule_is_in_the_book() {
-        let count: usize = RULES.iter().map(|family| family.len()).sum();
+        let count = RULES.iter().map(|family| family.len()).sum::<usize>() + desk::RULES.len();
         let book = book(|_| true);
         assert_eq!(book.rules.len(), count);
         assert_eq!(book.families.len(), FAMILIES.len());
@@ -289,9 +301,11 @@ mod tests {
     fn the_pages_of_the_rules_in_the_repository_are_up_to_date() {
         let docs = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/docs"));
         let page = |id: Option<&str>| show(id, Format::Markdown, Language::Chinese).expect("a page");
-        let rules = RULES.iter().flat_map(|family| family.iter());
-        let mut now: BTreeMap<PathBuf, String> =
-            rules.map(|rule| (docs.join(format!("rules/{}.md", rule.id)), page(Some(rule.id)))).collect();
+        let rules = book(|_| true).rules;
+        let mut now: BTreeMap<PathBuf, String> = rules
+            .iter()
+            .map(|rule| (docs.join(format!("rules/{}.md", rule.id)), page(Some(rule.id))))
+            .collect();
         now.insert(docs.join("rules.md"), page(None));
         let kept: Vec<PathBuf> = std::fs::read_dir(docs.join("rules"))
             .map(|files| files.map(|file| file.expect("a file").path()).collect())

@@ -222,6 +222,11 @@ mod tests {
     use super::super::{Format, show};
     use super::*;
 
+    /// How many rules there are.
+    fn count() -> usize {
+        crate::rules::RULES.iter().map(|family| family.len()).sum::<usize>() + crate::desk::RULES.len()
+    }
+
     #[test]
     fn one_rule_is_told_whole() {
         let text = show(Some("CP-BLANK"), Format::Text, Chinese).expect("a rule");
@@ -240,8 +245,7 @@ mod tests {
         for (language, word_width) in [(Chinese, 8), (English, 11)] {
             let text = show(None, Format::Text, language).expect("a list");
             let rows: Vec<&str> = text.lines().filter(|line| line.starts_with("  ")).collect();
-            let count: usize = crate::rules::RULES.iter().map(|family| family.len()).sum();
-            assert_eq!(rows.len(), count);
+            assert_eq!(rows.len(), count());
             for row in rows {
                 // The id's column, the severity and its fill, the title.
                 let (before, _) = row.trim_start().split_once("  ").expect("an id");
@@ -256,8 +260,7 @@ mod tests {
     #[test]
     fn the_index_has_a_line_a_rule_and_a_page_has_both_languages() {
         let text = show(None, Format::Markdown, English).expect("an index");
-        let count: usize = crate::rules::RULES.iter().map(|family| family.len()).sum();
-        assert_eq!(text.lines().filter(|line| line.starts_with("- [")).count(), count);
+        assert_eq!(text.lines().filter(|line| line.starts_with("- [")).count(), count());
         assert!(text.contains("\n- [T3-ROW](rules/T3-ROW.md) **Error** Table 3, each row"));
         let page = show(Some("wd-jiezhi"), Format::Markdown, Chinese).expect("a page");
         for part in ["# WD-JIEZHI “截止”", "\n**警告**（0.3.0起）", "\n**Warning** (since 0.3.0)", "→ “截至”"]
