@@ -103,7 +103,7 @@ export class Desk {
       onSum: (entry, is) => this.markSum(entry, is),
       onRemove: (entry) => this.remove(entry),
     });
-    this.units = new Units(this.unitsRoom, { onUse: () => void this.together.ask(), onClose: () => this.showUnits(false) });
+    this.units = new Units(this.unitsRoom, { onUse: () => this.useUnits(), onClose: () => this.showUnits(false) });
     this.together = new Together(this.togetherRoom, {
       pool: this.pool,
       entries: this.entries,
@@ -405,6 +405,13 @@ export class Desk {
     this.unitsRoom.hidden = !open;
     this.bar.tellUnits(open);
     if (open) this.units.show();
+  }
+
+  /** The drafts are held against the list of units, and what comes of it is seen. */
+  useUnits() {
+    void this.together.ask();
+    this.showUnits(false);
+    this.choose("together");
   }
 
   /** A key in the list. @param {string} key @returns {boolean} whether it is one of ours */

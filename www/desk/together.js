@@ -35,6 +35,8 @@ export class Together {
     /** @type {Found[]} */
     this.findings = [];
     this.asked = 0;
+    /** How many names the drafts were held against. */
+    this.listed = 0;
     this.draw(said().together.waiting);
   }
 
@@ -58,6 +60,7 @@ export class Together {
       if (mine !== this.asked) return;
       this.findings = findings.map((finding) => ({ finding, units }));
       onListed(listed);
+      this.listed = listed;
       this.draw("");
     } catch (error) {
       if (mine !== this.asked) return;
@@ -84,6 +87,7 @@ export class Together {
           h("ol", { class: "findings" }, ...group.map((found) => this.item(found))),
         ),
       ),
+      ...(problem === "" ? [h("p", { class: "quiet" }, said().units.listed(this.listed))] : []),
       ...(wiring.entries.sum ? [] : [h("p", { class: "quiet" }, together.noSum)]),
     );
   }
