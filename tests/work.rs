@@ -5,6 +5,7 @@
 //! * **Level**: a report of each kind takes no more than what `work/level.toml` states, by 3 %. A change that is
 //!   worth more work changes the file, too: `GOUJI_BLESS=1 cargo test --test work`. *Again* is the same draft a
 //!   second time, whose lines are remembered.
+//! * **Size**: what is given away weighs no more than `work/sizes.toml` states, by 1 %, in the same way.
 //!
 //! The module is that of `dist/`, as `cargo xtask dist` made it, with a counter in it; Node runs it. Without one of them
 //! nothing is counted, and it is said.
@@ -27,10 +28,10 @@ use meter::{Draft, Meter};
 const SIZES: [usize; 3] = [24_000, 56_000, 152_000];
 /// How much larger the drafts of a second look are.
 const LARGER: usize = 4;
+/// What weighs less, in bytes, is not held: a word more in it would be some per cent.
+const SMALLEST: u64 = 4_000;
 /// The work may grow as the size to this power.
 const EXPONENT: f64 = 1.05;
-/// How much more than the stated work is taken.
-const TOLERANCE: f64 = 1.03;
 
 /// The power of the size with which the work for what is added grows.
 fn exponent(sizes: &[usize], work: &[u64]) -> f64 {
@@ -108,42 +109,96 @@ fn a_report_takes_the_stated_work() {
         counted.insert(format!("{name}, first"), work[0]);
         counted.insert(format!("{name}, again"), work[1]);
     }
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/work/level.toml");
-    if std::env::var_os("GOUJI_BLESS").is_some() {
-        std::fs::write(&path, written(&counted)).expect("level.toml");
-        return;
-    }
-    let stated: toml::Table = std::fs::read_to_string(&path).expect("level.toml").parse().expect("TOML");
-    if stated["compiler"].as_str() != Some(compiler().as_str()) {
-        let stated = stated["compiler"].as_str().unwrap_or("nothing");
-        support::skipped::say(&format!(
-            "level.toml is of {stated}, this is {}; its counts are not judged",
-            compiler()
-        ));
-        return;
-    }
-    let mut wrong = String::new();
-    for (name, work) in &counted {
-        let was = stated["instructions"].get(name).and_then(toml::Value::as_integer).unwrap_or(0);
-        let ratio = *work as f64 / was as f64;
-        println!("{work:>12} {ratio:.3} {name}");
-        if ratio > TOLERANCE {
-            let _ = writeln!(wrong, "{name}: {was} → {work} (× {ratio:.3})");
-        }
-    }
-    assert!(wrong.is_empty(), "more work than tests/work/level.toml states:\n{wrong}");
+    LEVEL.hold(&counted);
 }
 
-fn written(counted: &BTreeMap<String, u64>) -> String {
-    let mut text = String::from(
-        "# Instructions of the module for one check, as tests/work.rs counts them. Written by GOUJI_BLESS=1; a commit that\n\
-         # raises a number says why.\n",
-    );
-    let _ = writeln!(text, "compiler = {:?}\n\n[instructions]", compiler());
-    for (name, work) in counted {
-        let _ = writeln!(text, "{name:?} = {work}");
+#[test]
+fn what_is_given_away_weighs_what_is_stated() {
+    let dist = Path::new(env!("CARGO_MANIFEST_DIR")).join("dist");
+    let size = |path: &Path| std::fs::metadata(path).expect("a file").len();
+    let mut weighed = BTreeMap::new();
+    for folder in ["", "module", "site"] {
+        let Ok(files) = std::fs::read_dir(dist.join(folder)) else {
+            support::skipped::say("dist/ is not here (cargo xtask dist); nothing is weighed");
+            return;
+        };
+        for path in files.map(|file| file.expect("a file").path()) {
+            let name = path.strip_prefix(&dist).expect("in dist").to_string_lossy().into_owned();
+            // A server sends the packed text of the site; one file and the modules are taken as they are.
+            let counts = name.ends_with(".wasm")
+                || name.ends_with(".gz")
+                || folder.is_empty() && name.ends_with(".html");
+            if counts && size(&path) >= SMALLEST {
+                weighed.insert(name, size(&path));
+            }
+        }
     }
-    text
+    WEIGHT.hold(&weighed);
+}
+
+/// Numbers that a file states, and that may grow by so much.
+struct Stated {
+    file: &'static str,
+    intro: &'static str,
+    table: &'static str,
+    tolerance: f64,
+}
+
+const LEVEL: Stated = Stated {
+    file: "tests/work/level.toml",
+    intro: "Instructions of the module for one check, as tests/work.rs counts them.",
+    table: "instructions",
+    tolerance: 1.03,
+};
+
+const WEIGHT: Stated = Stated {
+    file: "tests/work/sizes.toml",
+    intro: "Bytes of what is given away, as tests/work.rs weighs it in dist/.",
+    table: "bytes",
+    tolerance: 1.01,
+};
+
+impl Stated {
+    /// Fails where a number has grown by more than it may, or is not stated.
+    fn hold(&self, counted: &BTreeMap<String, u64>) {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(self.file);
+        if std::env::var_os("GOUJI_BLESS").is_some() {
+            std::fs::write(&path, self.written(counted)).expect("the file is written");
+            return;
+        }
+        let stated: toml::Table = std::fs::read_to_string(&path).expect("a file").parse().expect("TOML");
+        if stated["compiler"].as_str() != Some(compiler().as_str()) {
+            let of = stated["compiler"].as_str().unwrap_or("nothing");
+            let now = compiler();
+            support::skipped::say(&format!(
+                "{} is of {of}, this is {now}; its numbers are not judged",
+                self.file
+            ));
+            return;
+        }
+        let mut wrong = String::new();
+        for (name, now) in counted {
+            let was = stated[self.table].get(name).and_then(toml::Value::as_integer).unwrap_or(0);
+            let ratio = *now as f64 / was as f64;
+            println!("{now:>12} {ratio:.3} {name}");
+            if ratio > self.tolerance {
+                let _ = writeln!(wrong, "{name}: {was} → {now} (× {ratio:.3})");
+            }
+        }
+        assert!(wrong.is_empty(), "more than {} states:\n{wrong}", self.file);
+    }
+
+    fn written(&self, counted: &BTreeMap<String, u64>) -> String {
+        let mut text = format!(
+            "# {} Written by GOUJI_BLESS=1; a commit that\n# raises a number says why.\n",
+            self.intro
+        );
+        let _ = writeln!(text, "compiler = {:?}\n\n[{}]", compiler(), self.table);
+        for (name, number) in counted {
+            let _ = writeln!(text, "{name:?} = {number}");
+        }
+        text
+    }
 }
 
 /// What compiled the module: another compiler makes other instructions.

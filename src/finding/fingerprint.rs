@@ -43,21 +43,24 @@ impl fmt::Display for Fingerprint {
 /// Gives each finding its fingerprint.
 pub fn assign(document: &Document, report: &Report, ledger: &Ledger, findings: &mut [Finding]) {
     let mut quotes = Quotes { document, folded: HashMap::new() };
-    let mut of = |about: &dyn Fn(&Finding) -> String| {
-        let all = findings.iter().map(|finding| {
-            let mut hash = Hash::new();
-            hash.part(finding.rule);
-            if finding.relations.is_empty() {
-                hash.statement(&mut quotes, report, finding, &about(finding));
-            } else {
-                finding.relations.iter().for_each(|&index| hash.relation(&ledger.entries()[index]));
-            }
+    // A finding with relations is told by them, in both ways alike.
+    let both = findings.iter().map(|finding| {
+        let mut hash = Hash::new();
+        hash.part(finding.rule);
+        if !finding.relations.is_empty() {
+            finding.relations.iter().for_each(|&index| hash.relation(&ledger.entries()[index]));
+            return (Fingerprint(hash.0), Fingerprint(hash.0));
+        }
+        let mut of = |about: &str| {
+            let mut hash = Hash(hash.0);
+            hash.statement(&mut quotes, report, finding, about);
             Fingerprint(hash.0)
-        });
-        told_apart(all.collect())
-    };
-    let fingerprints = of(&|finding| finding.about.iter().map(|name| format!("“{name}")).collect());
-    let former = of(&|finding| quoted(&finding.message.to_string()));
+        };
+        let about: String = finding.about.iter().map(|name| format!("“{name}")).collect();
+        (of(&about), of(&quoted(&finding.message.to_string())))
+    });
+    let (fingerprints, former): (Vec<Fingerprint>, Vec<Fingerprint>) = both.unzip();
+    let (fingerprints, former) = (told_apart(fingerprints), told_apart(former));
     for (finding, (fingerprint, former)) in findings.iter_mut().zip(fingerprints.into_iter().zip(former)) {
         finding.fingerprint = fingerprint;
         finding.former = former;

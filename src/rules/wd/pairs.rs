@@ -27,18 +27,28 @@ pub(super) const WD_PAIR: Rule = Rule {
     ),
 };
 
-/// Opening, closing, and what both are called.
-const PAIRS: [(&[char], &[char], &Sentence); 4] = [
-    (&['（', '('], &['）', ')'], &say::wd::SIGN_BRACKETS),
-    (&['“'], &['”'], &say::wd::SIGN_QUOTES),
-    (&['《'], &['》'], &say::wd::SIGN_TITLES),
-    (&['〔', '【'], &['〕', '】'], &say::wd::SIGN_BRACKETS),
-];
+/// What the kinds of signs are called.
+const KINDS: [&Sentence; 4] =
+    [&say::wd::SIGN_BRACKETS, &say::wd::SIGN_QUOTES, &say::wd::SIGN_TITLES, &say::wd::SIGN_BRACKETS];
+
+/// The kind of a sign, and whether it opens.
+fn sign(c: char) -> Option<(usize, bool)> {
+    Some(match c {
+        '（' | '(' => (0, true),
+        '）' | ')' => (0, false),
+        '“' => (1, true),
+        '”' => (1, false),
+        '《' => (2, true),
+        '》' => (2, false),
+        '〔' | '【' => (3, true),
+        '〕' | '】' => (3, false),
+        _ => return None,
+    })
+}
 
 /// A finding a kind of sign, with all places.
 pub(super) fn unpaired(context: &Context) -> Vec<Finding> {
-    let of_kind = |&(open, close, sign): &(&[char], &[char], &'static Sentence)| {
-        let places = places(context, open, close);
+    let of_kind = |(places, sign): (Vec<Place>, &'static Sentence)| {
         let first = *places.first()?;
         let around = around(context.document.text(first.block), first);
         let message = match places.len() {
@@ -48,7 +58,7 @@ pub(super) fn unpaired(context: &Context) -> Vec<Finding> {
         let finding = WD_PAIR.finding(message).about([sign.written(Language::Chinese)]);
         Some(places.into_iter().fold(finding, Finding::at))
     };
-    PAIRS.iter().filter_map(of_kind).collect()
+    places(context).into_iter().zip(KINDS).filter_map(of_kind).collect()
 }
 
 /// A sign with some characters on both sides.
@@ -61,45 +71,54 @@ fn around(text: &str, place: Place) -> String {
     format!("……{}{}{behind}……", before.trim_start(), &text[start..end])
 }
 
-/// The signs without their other half, by paragraphs.
-fn places(context: &Context, open: &[char], close: &[char]) -> Vec<Place> {
+/// The signs of a kind while the paragraphs are gone through.
+#[derive(Default)]
+struct Signs {
+    /// Those without their other half.
+    alone: Vec<Place>,
+    /// Those that were opened in the paragraph before and not closed there: a quotation of several paragraphs.
+    carried: Vec<Place>,
+    /// Those that are open in this paragraph.
+    opened: Vec<Place>,
+}
+
+/// The signs without their other half, by their kinds.
+fn places(context: &Context) -> [Vec<Place>; KINDS.len()] {
     let document = context.document;
-    let mut alone: Vec<Place> = Vec::new();
-    // Signs that were opened in the paragraph before and not closed there: a quotation of several paragraphs.
-    let mut carried: Vec<Place> = Vec::new();
+    let mut kinds: [Signs; KINDS.len()] = Default::default();
     let cut = context.report.cut.map(|cut| cut.block);
     for paragraph in &context.report.narrative.paragraphs {
         // What of a broken table is taken for sentences has half a label here and half a label there.
         if matches!(paragraph.part.kind(), Some(SectionKind::Table(_))) {
             continue;
         }
-        let mut opened: Vec<Place> = Vec::new();
         for place in paragraph.text.places() {
             if cut == Some(place.block) {
-                return alone;
+                return kinds.map(|signs| signs.alone);
             }
             let text = document.quote(place);
             for (at, c) in text.char_indices() {
-                let here = || {
-                    let start = place.start + at as u32;
-                    Place { block: place.block, start, end: start + c.len_utf8() as u32 }
-                };
-                if open.contains(&c) {
-                    opened.push(here());
-                } else if close.contains(&c)
-                    && opened.pop().or_else(|| carried.pop()).is_none()
-                    && !is_number(&text[..at])
-                {
-                    alone.push(here());
+                let Some((kind, opens)) = sign(c) else { continue };
+                let start = place.start + at as u32;
+                let here = Place { block: place.block, start, end: start + c.len_utf8() as u32 };
+                let Signs { alone, carried, opened } = &mut kinds[kind];
+                if opens {
+                    opened.push(here);
+                } else if opened.pop().or_else(|| carried.pop()).is_none() && !is_number(&text[..at]) {
+                    alone.push(here);
                 }
             }
         }
-        alone.append(&mut carried);
-        carried = opened;
+        for Signs { alone, carried, opened } in &mut kinds {
+            alone.append(carried);
+            std::mem::swap(carried, opened);
+        }
     }
-    alone.append(&mut carried);
-    sort(&mut alone);
-    alone
+    kinds.map(|Signs { mut alone, mut carried, .. }| {
+        alone.append(&mut carried);
+        sort(&mut alone);
+        alone
+    })
 }
 
 /// 1） and a）: the number of an item.
