@@ -9,13 +9,14 @@ use super::Reader;
 use crate::number::prose::{Kind, Token, What};
 use crate::report::lexicon::{Lexeme, Word, neutral_length};
 use crate::report::narrative::Subject;
+use crate::text::numbering::{enumerator, han_digit};
 use std::ops::Range;
 
 impl Reader<'_> {
     /// The first words in a range that are not known to leave the count of a subject as it is.
     pub(super) fn stranger(&self, range: &Range<usize>, subject: Subject) -> Option<Range<usize>> {
         let paragraph = self.paragraph;
-        let mut at = range.start;
+        let mut at = (range.start + self.point_length(range.start)).min(range.end);
         let mut words = paragraph.words_in(range).iter().peekable();
         let tokens = paragraph.tokens_in(range);
         let mut tokens = paragraph.tokens[tokens].iter().peekable();
@@ -49,6 +50,13 @@ impl Reader<'_> {
                 at = at.max(token.end).min(range.end);
             }
         }
+    }
+
+    /// 一是, 2.: how long the number is in front of a point that begins here. It says nothing of what is counted.
+    fn point_length(&self, at: usize) -> usize {
+        let (before, rest) = self.paragraph.folded().split_at(at);
+        let begins = before.trim_end().chars().next_back().is_none_or(|c| ENDS.contains(&c));
+        if begins { point_length(rest) } else { 0 }
     }
 
     /// 2023年以来 in the report for 2023 is all of its year.
@@ -98,6 +106,18 @@ impl Reader<'_> {
                 !time && !title
             }
         }
+    }
+}
+
+/// What stands in front of a point.
+const ENDS: [char; 7] = ['。', ';', ':', ',', '!', '?', '.'];
+
+/// How long the number is in front of a point: 一是, or that of a heading.
+fn point_length(text: &str) -> usize {
+    let numeral = text.len() - text.trim_start_matches(|c| han_digit(c).is_some() || c == '十').len();
+    match text[numeral..].strip_prefix('是') {
+        Some(_) if numeral > 0 => numeral + '是'.len_utf8(),
+        _ => enumerator(text).map_or(0, |number| number.length),
     }
 }
 
