@@ -203,7 +203,22 @@ fn structure() -> Vec<Case> {
     let topic = |text: &'static str| -> &'static str {
         SPARSE.replace("未收到政府信息公开申请。", text).leak()
     };
+    // Copying leaves a bullet where the number of a heading was; its neighbours keep theirs.
+    let bullet = || Replace("一、总体情况", "- 总体情况");
     vec![
+        ("ST-STYLE", true, vec![bullet()]),
+        ("ST-STYLE", false, vec![Replace("一、总体情况", "**一、总体情况**")]),
+        ("ST-STYLE", false, vec![Replace("一、总体情况", "一．总体情况")]),
+        ("ST-STYLE", false, vec![Section("一", "- 总体情况良好，未收到申请。")]),
+        ("ST-NUM", true, vec![Replace("二、主动公开", "三、主动公开")]),
+        ("ST-NUM", true, vec![bullet(), Replace("二、主动公开", "三、主动公开")]),
+        ("ST-NUM", false, vec![bullet()]),
+        ("ST-NUM", false, vec![Replace("二、主动公开", "• 主动公开")]),
+        ("ST-NUM", false, vec![Replace("一、总体情况", "总体情况")]),
+        ("ST-MISS", true, vec![Replace("一、总体情况", "工作概述")]),
+        ("ST-MISS", false, vec![bullet()]),
+        ("ST-MISS", false, vec![bullet(), Replace("二、主动公开", "- 主动公开")]),
+        ("ST-MISS", false, vec![Replace("一、总体情况", "◆总体情况")]),
         ("ST-FIVE", true, vec![Section("一", without("依申请"))]),
         ("ST-FIVE", false, vec![Section("一", SPARSE)]),
         (

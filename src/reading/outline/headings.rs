@@ -58,8 +58,9 @@ pub(super) fn headings(document: &Document, outline: &Outline, lines: &[BlockId]
     found
 }
 
-/// Signs around headings in Markdown and on portals.
-const ORNAMENTS: [char; 9] = ['#', '*', '【', '】', '■', '●', '◆', '★', '▲'];
+/// Signs around headings in Markdown and on portals, and the bullets that copying leaves where their numbers were.
+const ORNAMENTS: [char; 19] =
+    ['#', '*', '【', '】', '■', '●', '◆', '★', '▲', '-', '–', '—', '•', '·', '▪', '○', '◎', '□', '◇'];
 
 fn heading(document: &Document, outline: &Outline, block: BlockId) -> Option<Candidate> {
     let text = document.text(block);

@@ -59,7 +59,13 @@ fn top_numbers(report: &Report, missing: &[u8]) -> Option<Finding> {
     let first = report.sections.iter().find_map(|section| section.number);
     let without_beginning = first.is_some_and(|first| report.is_before_beginning(first - 1));
     let mut last = numbered.first().filter(|_| without_beginning).map_or(0, |(_, ordinal)| ordinal - 1);
-    for (section, ordinal) in numbered.iter().copied() {
+    for section in &report.sections {
+        let Some((_, ordinal)) = section.enumerator else {
+            // ST-STYLE tells of a heading without its number, which the next one goes on from.
+            let own = section.number.map(u32::from).filter(|own| *own == last + 1);
+            last = own.unwrap_or(last);
+            continue;
+        };
         // The number of a missing section is missed with it.
         let excused = |n: u32| missing.iter().any(|&number| u32::from(number) == n);
         if ordinal > last && report.lost != Lost::Nothing {

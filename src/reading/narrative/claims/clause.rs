@@ -112,8 +112,11 @@ impl Reader<'_> {
 /// What stands in front of a point.
 const ENDS: [char; 7] = ['。', ';', ':', ',', '!', '?', '.'];
 
-/// How long the number is in front of a point: 一是, or that of a heading.
+/// How long the number is in front of a point: 一是, that of a heading, or the bullet that stands for ①.
 fn point_length(text: &str) -> usize {
+    if text.starts_with('•') {
+        return '•'.len_utf8();
+    }
     let numeral = text.len() - text.trim_start_matches(|c| han_digit(c).is_some() || c == '十').len();
     match text[numeral..].strip_prefix('是') {
         Some(_) if numeral > 0 => numeral + '是'.len_utf8(),
