@@ -8,8 +8,49 @@ use crate::text::order::sort_by;
 const ENDINGS: [&str; 8] =
     ["人民政府办公室", "人民政府办公厅", "政府办公室", "人民政府", "办事处", "政府", "办公室", "管理委员会"];
 
+/// What stands at the end of a government's name for the place that it governs.
+const KINDS: [&str; 10] = ["省", "市", "县", "区", "州", "旗", "盟", "镇", "乡", "苏木"];
+
 /// Behind these a part of a name ends: 青禾县|云岭镇.
 const PLACES: [char; 8] = ['省', '市', '县', '区', '州', '旗', '盟', '镇'];
+
+/// What the ends of long names are shortened to: 区发展和改革局 is 区发改局.
+const SHORTER: [(&str, &[&str]); 34] = [
+    ("发展和改革局", &["发改局"]),
+    ("发展和改革委员会", &["发改委"]),
+    ("发展改革局", &["发改局"]),
+    ("经济和信息化局", &["经信局"]),
+    ("工业和信息化局", &["工信局"]),
+    ("工业和信息化厅", &["工信厅"]),
+    ("教育和体育局", &["教体局"]),
+    ("科学技术局", &["科技局"]),
+    ("民族宗教事务局", &["民宗局"]),
+    ("民族宗教事务委员会", &["民宗委"]),
+    ("人力资源和社会保障局", &["人社局", "人力社保局"]),
+    ("人力资源和社会保障厅", &["人社厅"]),
+    ("自然资源和规划局", &["自规局", "资规局"]),
+    ("自然资源局", &["资源局"]),
+    ("住房和城乡建设局", &["住建局"]),
+    ("住房和城乡建设厅", &["住建厅"]),
+    ("城市管理局", &["城管局"]),
+    ("城市管理和综合执法局", &["城管局", "城管执法局"]),
+    ("综合行政执法局", &["执法局", "综合执法局"]),
+    ("交通运输局", &["交通局"]),
+    ("林业和草原局", &["林草局"]),
+    ("文化和旅游局", &["文旅局"]),
+    ("文化广电和旅游局", &["文广旅局", "文旅局"]),
+    ("文化旅游广电局", &["文旅广电局"]),
+    ("卫生健康局", &["卫健局"]),
+    ("卫生健康委员会", &["卫健委"]),
+    ("退役军人事务局", &["退役军人局"]),
+    ("应急管理局", &["应急局"]),
+    ("市场监督管理局", &["市场监管局", "市监局"]),
+    ("医疗保障局", &["医保局"]),
+    ("国有资产监督管理委员会", &["国资委"]),
+    ("机关事务管理局", &["机关事务局"]),
+    ("行政审批服务局", &["审批局", "行政审批局"]),
+    ("公共资源交易中心", &["交易中心"]),
+];
 
 /// What a body is called in its own report, longest first.
 #[derive(Debug, Default)]
@@ -24,14 +65,18 @@ impl OwnNames {
         let mut names = Vec::new();
         for part in parts(&full) {
             names.push(part.to_owned());
+            for (long, shorter) in SHORTER {
+                let Some(before) = part.strip_suffix(long) else { continue };
+                names.extend(shorter.iter().map(|short| format!("{before}{short}")));
+            }
             for ending in ENDINGS {
                 let Some(bare) = part.strip_suffix(ending) else { continue };
                 // An office is not its government.
                 names.extend((!office).then(|| bare.to_owned()));
                 // 镇人民政府, 镇政府; 县政府办 of an office only.
-                let kind = bare.chars().next_back().filter(|last| PLACES.contains(last) || *last == '乡');
+                let kind = KINDS.into_iter().find(|kind| bare.ends_with(kind));
                 if let (Some(kind), false) = (kind, office) {
-                    names.extend([format!("{kind}{ending}"), kind.to_string()]);
+                    names.extend([format!("{kind}{ending}"), kind.to_owned()]);
                     names.push(format!("{kind}{}", ending.replace("人民", "")));
                 }
                 if office {
@@ -100,6 +145,12 @@ mod tests {
         {
             assert!(known("青禾县人民政府办公室", text), "{text}");
         }
+        for text in ["青禾旗云岭苏木人民政府", "云岭苏木", "苏木政府", "苏木"] {
+            assert!(known("青禾旗云岭苏木人民政府", text), "{text}");
+        }
+        for text in ["安澜区发改局", "区发改局", "发改局", "区发展和改革局"] {
+            assert!(known("安澜区发展和改革局", text), "{text}");
+        }
         for text in ["青禾县", "县政府", "县人民政府", "县"] {
             assert!(known("青禾县人民政府", text), "{text}");
         }
@@ -112,5 +163,6 @@ mod tests {
         }
         assert!(!known("青禾县教育局", "县公安局"));
         assert!(!known("青禾县人民政府办公室", "县"));
+        assert!(!known("安澜区发展和改革局", "区教体局") && !known("安澜区发展和改革局", "市发改局"));
     }
 }
