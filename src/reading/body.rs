@@ -171,7 +171,12 @@ const DISTRICTS: [&str; 6] = ["县区", "区县", "个县", "县（市、区）"
 /// name's, but it may make rules.
 pub(super) fn with_districts(body: Body, document: &Document) -> Body {
     let is_city = body.kind == BodyKind::CountyGovernment && !body.certain;
-    let speaks_of = |text: &str| DISTRICTS.iter().any(|word| text.contains(word));
+    // 下辖4区3县
+    let counts_counties = |text: &str| {
+        let numeral = |c: char| c.is_ascii_digit() || "两二三四五六七八九十".contains(c);
+        text.match_indices('县').any(|(at, _)| text[..at].ends_with(numeral))
+    };
+    let speaks_of = |text: &str| DISTRICTS.iter().any(|word| text.contains(word)) || counts_counties(text);
     if !is_city || !document.ids().any(|block| speaks_of(document.text(block))) {
         return body;
     }

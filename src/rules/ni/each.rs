@@ -16,6 +16,7 @@ use crate::rules::rule::example;
 use crate::rules::statement::{at_figures, plain, quoted};
 use crate::rules::{Context, Rule};
 use rust_decimal::Decimal;
+use std::ops::Range;
 
 pub(in crate::rules) const RULES: &[Rule] = &[NI_EACH];
 
@@ -32,7 +33,7 @@ pub(in crate::rules) const NI_EACH: Rule = Rule {
 };
 
 /// The units whose number a sentence tells with a measure word of their own.
-const UNITS: &str = "期场次批辑轮";
+const UNITS: &str = "期场次批辑轮处";
 
 /// What sums up behind the number of each.
 const TOGETHER: [&str; 5] = ["共", "共计", "合计", "总计", "累计"];
@@ -60,6 +61,8 @@ struct Each<'a> {
     quantity: &'a Quantity,
     unit: Unit,
     average: bool,
+    /// Whether nothing but the unit is named.
+    bare: bool,
 }
 
 /// Of each of what.
@@ -77,6 +80,17 @@ impl<'a> Each<'a> {
             return None;
         }
         let lead = &paragraph.folded()[paragraph.lead(token)];
+        // 场均30人次
+        if let Some(unit) = lead.strip_suffix('均').and_then(single).filter(|&unit| UNITS.contains(unit)) {
+            return Some(Each {
+                paragraph,
+                token,
+                quantity,
+                unit: Unit::Counted(unit),
+                average: true,
+                bare: true,
+            });
+        }
         let (before, behind) = lead.rsplit_once('每')?;
         let mut signs = behind.chars();
         let unit = match signs.next()? {
@@ -84,11 +98,11 @@ impl<'a> Each<'a> {
             sign if UNITS.contains(sign) => Unit::Counted(sign),
             _ => return None,
         };
-        // 每期均公开2条 and 每期公开2条 are of something else than what was counted in front.
-        let bare = matches!(signs.as_str(), "" | "为" | "印" | "印发" | "发行" | "平均" | "约" | "达");
+        // 每期均公开2条 is of something else than what was counted in front, unless a total behind it says so.
+        let bare = matches!(signs.as_str(), "" | "为" | "印" | "印发" | "发行" | "平均" | "达");
         let average = before.ends_with("平均") || behind.ends_with("平均");
         let opens = before.is_empty() || before == "平均";
-        (bare && opens).then_some(Each { paragraph, token, quantity, unit, average })
+        opens.then_some(Each { paragraph, token, quantity, unit, average, bare })
     }
 
     fn judge(&self, context: &Context, index: usize) -> Option<Finding> {
@@ -114,10 +128,20 @@ impl<'a> Each<'a> {
             return None;
         }
         let id = |token: usize| FigureId { paragraph: index, token };
-        let (all, message) = if self.average {
+        let written = |token: usize| self.written(context, token);
+        let behind = figures.get(position + 1).copied().filter(|&token| alike(token) && self.sums_up(token));
+        let (all, message) = if let Some(all) = behind {
+            let (right, total) = (each.checked_mul(count)?, value(all)?);
+            // An average stands for what it was rounded of.
+            let near = if self.average { self.quantity.step.checked_mul(count)? } else { Decimal::ZERO };
+            if self.unit == Unit::Month || (right - total).abs() <= near {
+                return None;
+            }
+            (all, say::ni::each(written(all), plain(count), plain(each), plain(right)))
+        } else if self.average && self.bare {
             let all = *figures[..position].last().filter(|&&token| alike(token))?;
             // Of what began in the course of the year there are fewer months.
-            let partly = self.unit == Unit::Month && self.tells_of_a_part(&(sentence.start..sentence.end));
+            let partly = self.unit == Unit::Month && self.tells_of_a_part(&sentence);
             let total = value(all)?;
             let exact = total.checked_div(count)?;
             let apart = (exact - each).abs() >= self.quantity.step;
@@ -127,16 +151,10 @@ impl<'a> Each<'a> {
             if partly || !apart || !slip {
                 return None;
             }
-            let written = self.written(context, self.token);
-            (all, say::ni::average(written, plain(total), plain(count), plain(exact.round_dp(2))))
+            let exact = plain(exact.round_dp(2));
+            (all, say::ni::average(written(self.token), plain(total), plain(count), exact))
         } else {
-            let all = *figures.get(position + 1).filter(|&&token| alike(token) && self.sums_up(token))?;
-            let (right, total) = (each.checked_mul(count)?, value(all)?);
-            if self.unit == Unit::Month || right == total {
-                return None;
-            }
-            let written = self.written(context, all);
-            (all, say::ni::each(written, plain(count), plain(each), plain(right)))
+            return None;
         };
         let marked = [Some(all), Some(self.token), counted];
         let marked: Vec<FigureId> = marked.into_iter().flatten().map(id).collect();
@@ -160,7 +178,7 @@ impl<'a> Each<'a> {
     }
 
     /// 6月开通以来推送120条，平均每月20条: whether a sentence names months, or several years.
-    fn tells_of_a_part(&self, sentence: &std::ops::Range<usize>) -> bool {
+    fn tells_of_a_part(&self, sentence: &Range<usize>) -> bool {
         let text = self.paragraph.folded();
         let part = |word: Word| matches!(word, Word::ManyYears | Word::LastYear | Word::Compared);
         let of_a_part = ["季度", "上半年", "下半年", "累计", "开通", "上线", "起"];
@@ -174,4 +192,10 @@ impl<'a> Each<'a> {
         let range = self.paragraph.lead(token).start..self.paragraph.tokens[token].end;
         quoted(context, self.paragraph, &range)
     }
+}
+
+/// The only sign of a text.
+fn single(text: &str) -> Option<char> {
+    let mut signs = text.chars();
+    signs.next().filter(|_| signs.next().is_none())
 }

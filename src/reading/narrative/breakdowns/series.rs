@@ -6,6 +6,7 @@ use crate::number::prose::{Kind, Quantity, What};
 use crate::report::lexicon::{Lexeme, Word};
 use crate::report::stops::Signs;
 use rust_decimal::Decimal;
+use std::ops::Range;
 
 /// What a bracket behind a figure begins with that holds no parts of it: 12次（计划10次）, 91分（满分100分）.
 const NO_PARTS: [&str; 11] =
@@ -125,6 +126,7 @@ impl Lists<'_> {
             let text = &paragraph.folded()[next.clone()];
             ["其中", "包括", "具体为", "具体包括"].iter().any(|word| text.starts_with(word))
                 || out_of_these(text)
+                || divides(text) && self.is_all_that_was_published(total, &sentence)
         };
         let last_of_sentence = || {
             let tokens = paragraph.tokens_in(&(paragraph.tokens[total].end..sentence.end));
@@ -165,6 +167,19 @@ impl Lists<'_> {
             })
             .collect();
         Some(Series { tokens, values, opens, bracket })
+    }
+
+    /// 全年公开信息284条。按类别划分：…: whether a total counts publications and is the only count of its sentence.
+    fn is_all_that_was_published(&self, total: usize, sentence: &Range<usize>) -> bool {
+        let paragraph = self.paragraph;
+        let counts = paragraph.tokens_in(sentence).filter(|&token| {
+            paragraph.quantity(token).is_some_and(|quantity| quantity.kind != Kind::Percent)
+                && !self.is_aside(token)
+        });
+        let label = self.label(total);
+        counts.count() == 1
+            && ["公开", "发布"].iter().any(|verb| label.contains(verb))
+            && label.contains("信息")
     }
 
     /// （1）政府网站公开90条: whether a token is the number of an item.
@@ -286,7 +301,8 @@ impl Lists<'_> {
                 && by.split_once("分,").is_some_and(|(by, _)| by.chars().count() <= 8)
                 && !text.contains(['。', ';'])
         });
-        let behind_a_stop = text.rsplit_once('。').is_some_and(|(_, sentence)| out_of_these(sentence));
+        let behind_a_stop =
+            text.rsplit_once('。').is_some_and(|(_, sentence)| out_of_these(sentence) || divides(sentence));
         if let Some(at) = bracket {
             let open = gap.start + at;
             let inside = &text[at + 1..];
@@ -323,6 +339,15 @@ fn out_of_these(sentence: &str) -> bool {
         lead.chars().count() <= FARTHEST
             && lead.ends_with("信息")
             && !lead.contains(|c: char| c == ',' || c.is_ascii_digit())
+    })
+}
+
+/// 按类别划分：防汛96条、…; 按栏目分，要闻1204条、…: whether a sentence begins by saying how what was counted is divided.
+fn divides(sentence: &str) -> bool {
+    const FARTHEST: usize = 8;
+    let opening = sentence.strip_prefix('按').and_then(|rest| rest.split_once([',', ':']));
+    opening.is_some_and(|(by, _)| {
+        by.chars().count() <= FARTHEST && ["分", "划分", "分类"].iter().any(|word| by.ends_with(word))
     })
 }
 
