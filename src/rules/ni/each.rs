@@ -42,7 +42,7 @@ const TOGETHER: [&str; 5] = ["共", "共计", "合计", "总计", "累计"];
 pub(super) fn check(context: &Context) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (index, paragraph) in context.report.narrative.paragraphs.iter().enumerate() {
-        if !paragraph.folded().contains('每') {
+        if !paragraph.folded().contains(['每', '均']) {
             continue;
         }
         for (token, _, quantity) in paragraph.quantities() {
@@ -163,9 +163,10 @@ impl<'a> Each<'a> {
 
     /// The only figure in front that counts things of a unit.
     fn number_of(&self, unit: char, before: &[usize]) -> Option<usize> {
+        // 14处: what is no measure word stands behind the figure all the same.
         let counts = |&&token: &&usize| {
-            let measure = self.paragraph.quantity(token).map_or("", |quantity| quantity.measure);
-            measure.starts_with(unit)
+            let end = self.paragraph.tokens[token].range.end;
+            self.paragraph.folded()[end..].starts_with(unit)
         };
         let mut found = before.iter().filter(counts);
         found.next().copied().filter(|_| found.next().is_none())
