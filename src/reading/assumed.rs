@@ -20,7 +20,8 @@ pub(super) fn put(document: &Document, assumed: &Assumed, report: &mut Report) {
 }
 
 /// The kind of the body that reports.
-pub(super) fn kind(report: &Report) -> Option<Body> {
+pub(super) fn kind(document: &Document, report: &Report) -> Option<Body> {
     let set = report.assumed.kind.map(|kind| Body { kind, certain: true, makes_rules: kind.makes_rules() });
-    set.or_else(|| report.issuer.as_ref().and_then(|issuer| body::of(&issuer.text)))
+    let named = || report.issuer.as_ref().and_then(|issuer| body::of(&issuer.text));
+    set.or_else(|| named().map(|named| body::with_districts(named, document)))
 }

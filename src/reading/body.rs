@@ -1,6 +1,7 @@
 //! The kind of a body, told by its name.
 
 use crate::report::{Body, BodyKind};
+use crate::text::document::Document;
 use crate::text::traditional::simplify;
 
 /// 设区的市 by 2024, without 市. A list has to decide: 县级市 have the same ending. Data, not law: changes
@@ -161,6 +162,26 @@ const PLACES: [&str; 9] = ["省", "自治区", "自治州", "地区", "盟", "�
 /// The names of 设区的市, without 市.
 pub fn prefecture_cities() -> impl Iterator<Item = &'static str> {
     PREFECTURE_CITIES.split_whitespace()
+}
+
+/// Words of what stands below a 设区的市, and never below a 县级市.
+const DISTRICTS: [&str; 6] = ["县区", "区县", "个县", "县（市、区）", "县(市、区)", "市、县"];
+
+/// A city that no list knows is one with districts where its report speaks of them: its kind is less certain than a
+/// name's, but it may make rules.
+pub(super) fn with_districts(body: Body, document: &Document) -> Body {
+    let is_city = body.kind == BodyKind::CountyGovernment && !body.certain;
+    // 下辖4区3县
+    let counts_counties = |text: &str| {
+        let numeral = |c: char| c.is_ascii_digit() || "两二三四五六七八九十".contains(c);
+        text.match_indices('县').any(|(at, _)| text[..at].ends_with(numeral))
+    };
+    let speaks_of = |text: &str| DISTRICTS.iter().any(|word| text.contains(word)) || counts_counties(text);
+    if !is_city || !document.ids().any(|block| speaks_of(document.text(block))) {
+        return body;
+    }
+    let kind = BodyKind::PrefectureGovernment;
+    Body { kind, certain: false, makes_rules: kind.makes_rules() }
 }
 
 /// The kind of the body with this name; `None` where the name tells nothing.

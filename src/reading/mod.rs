@@ -75,7 +75,7 @@ fn divided(
     }
     report.lost = lost(document, &report);
     cut::note(document, &mut report);
-    report.body = assumed::kind(&report);
+    report.body = assumed::kind(document, &report);
     report.narrative = narrative::read(document, &report, memory);
     report
 }

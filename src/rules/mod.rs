@@ -53,6 +53,7 @@ pub static RULES: &[&[Rule]] = &[
     ni::shares::RULES,
     ni::rates::RULES,
     ni::growth::RULES,
+    ni::each::RULES,
     ni::enumerations::RULES,
     ni::repeated::RULES,
     ni::twice::RULES,

@@ -314,8 +314,27 @@ impl Scanner<'_> {
         let (Some(value), Some(step)) = (value, step.checked_mul(scale)) else {
             return self.push(start..digits_end, at, What::Other);
         };
-        let quantity =
+        let mut quantity =
             Quantity { value: value.normalize(), step: step.normalize(), measure: word, kind, hedge, han };
+        self.hedge_range(start, &mut quantity);
         self.push(start..digits_end, at, What::Quantity(quantity));
+    }
+
+    /// 12件至15件: two figures with one measure word that stand for one that nobody states, so that both are hedged.
+    /// 从12件到15件 tells of two.
+    fn hedge_range(&mut self, start: usize, last: &mut Quantity) {
+        const FARTHEST: usize = 4;
+        let Some(Token { range, end, what: What::Quantity(first), .. }) = self.tokens.last_mut() else {
+            return;
+        };
+        let joined = self.text.get(*end..start);
+        let Some(sign) = ["至", "到", "-", "~"].into_iter().find(|sign| joined == Some(sign)) else {
+            return;
+        };
+        let moves = self.text[..range.start].chars().rev().take(FARTHEST).any(|c| matches!(c, '由' | '从'));
+        if !last.measure.is_empty() && first.measure == last.measure && first.value < last.value && !moves {
+            first.hedge = first.hedge.or(Some(sign));
+            last.hedge = last.hedge.or(Some(sign));
+        }
     }
 }

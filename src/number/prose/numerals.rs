@@ -35,7 +35,7 @@ pub(super) fn number(text: &str) -> (usize, Option<Decimal>, u32) {
     (end, value, decimals)
 }
 
-/// `—15` behind the first figure of a range: its length. (12件至15件 are two figures.)
+/// `—15` behind the first figure of a range: its length. (12件至15件 are two figures, both hedged.)
 pub(super) fn range_end(text: &str) -> Option<usize> {
     let dash = text.chars().next().filter(|c| matches!(c, '-' | '~' | '至' | '到'))?;
     let mut end = dash.len_utf8();

@@ -64,6 +64,14 @@ fn hedges_stay_with_their_figure() {
         assert_eq!(figures.len(), 1, "{text}");
         assert!(figures[0].2.is_some(), "{text}: {figures:?}");
     }
+    for text in ["每月12件至15件", "收到3件到8件"] {
+        let figures = read(text);
+        assert_eq!(figures.len(), 2, "{text}");
+        assert!(figures.iter().all(|figure| figure.2.is_some()), "{text}: {figures:?}");
+    }
+    for text in ["由12件至15件", "从12件到15件", "12件至15条", "15件至12件"] {
+        assert!(read(text).iter().all(|figure| figure.2.is_none()), "{text}");
+    }
     for text in ["30来信", "30来源", "多次公开30条", "公开30条,多措并举", "公开30条信息"]
     {
         assert_eq!(read(text)[0].2, None, "{text}");

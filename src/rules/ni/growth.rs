@@ -111,8 +111,11 @@ impl Comparisons<'_> {
             return movements.filter_map(|&(token, role)| self.judge_lengths(token, role, ledger)).collect();
         }
         let movements = figures.iter().enumerate().filter(|(_, (_, role))| role.is_movement());
-        let mut findings: Vec<Finding> =
-            movements.filter_map(|(position, _)| self.judge(&figures, position, ledger)).collect();
+        // 由上年的15个工作日压缩至12个工作日: a length of time is no figure of the comparison.
+        let judged = movements.filter_map(|(position, &(token, role))| {
+            self.judge(&figures, position, ledger).or_else(|| self.judge_lengths(token, role, ledger))
+        });
+        let mut findings: Vec<Finding> = judged.collect();
         if findings.is_empty() && !figures.iter().any(|(_, role)| role.is_movement()) {
             findings.extend(self.direction(&figures));
         }

@@ -2,6 +2,7 @@
 
 pub(super) mod channels;
 pub(super) mod classes;
+pub(super) mod each;
 pub(super) mod elsewhere;
 pub(super) mod enumerations;
 pub(super) mod growth;
@@ -29,6 +30,7 @@ pub(super) fn check(context: &Context, ledger: &mut Ledger) -> Vec<Finding> {
     findings.extend(shares::check(context, ledger));
     findings.extend(rates::check(context, ledger));
     findings.extend(growth::check(context, ledger));
+    findings.extend(each::check(context));
     findings.extend(enumerations::check(context));
     findings.extend(repeated::check(context));
     findings.extend(twice::check(context));

@@ -1,11 +1,12 @@
 //! Where a list opens, and the figures that may stand in it.
 
 use super::measure::{counts_both, fits, fits_at};
-use super::{LONGEST, Lists, Opening, Series};
+use super::{LONGEST, Lists, Opening, Series, stock};
 use crate::number::prose::{Kind, Quantity, What};
 use crate::report::lexicon::{Lexeme, Word};
 use crate::report::stops::Signs;
 use rust_decimal::Decimal;
+use std::ops::Range;
 
 /// What a bracket behind a figure begins with that holds no parts of it: 12次（计划10次）, 91分（满分100分）.
 const NO_PARTS: [&str; 11] =
@@ -70,7 +71,22 @@ impl Lists<'_> {
             || of_last_year
             || once && !paragraph.says(&lead, |word| word == Word::Total)
             || follows
+            || self.moves_on(token)
             || self.is_one_of_each(token)
+    }
+
+    /// 比年初减少8个，其中注销5个、合并3个: whether a figure is a part of a movement, and not of what moved.
+    fn moves_on(&self, token: usize) -> bool {
+        let paragraph = self.paragraph;
+        let Some(before) = token.checked_sub(1).filter(|&before| self.is_aside(before)) else { return false };
+        let alike = paragraph.quantity(before).zip(paragraph.quantity(token));
+        let gap = &paragraph.folded()[paragraph.tokens[before].end..paragraph.tokens[token].range.start];
+        let label =
+            gap.trim_start_matches([',', '(', '、']).trim_start_matches("其中").trim_start_matches(',');
+        let opens = gap.starts_with(",其中") || gap.starts_with('(');
+        let moves = |label: &str| stock::adds(label) || stock::takes_away(label);
+        let goes_on = gap.starts_with('、') && self.moves_on(before);
+        alike.is_some_and(|(before, own)| fits(before, own)) && moves(label) && (opens || goes_on)
     }
 
     /// 每月1次, 每个文件各1篇图解、1篇问答: whether a figure tells how many there are of each, and no sum of them.
@@ -110,6 +126,7 @@ impl Lists<'_> {
             let text = &paragraph.folded()[next.clone()];
             ["其中", "包括", "具体为", "具体包括"].iter().any(|word| text.starts_with(word))
                 || out_of_these(text)
+                || divides(text) && self.is_all_that_was_published(total, &sentence)
         };
         let last_of_sentence = || {
             let tokens = paragraph.tokens_in(&(paragraph.tokens[total].end..sentence.end));
@@ -150,6 +167,19 @@ impl Lists<'_> {
             })
             .collect();
         Some(Series { tokens, values, opens, bracket })
+    }
+
+    /// 全年公开信息284条。按类别划分：…: whether a total counts publications and is the only count of its sentence.
+    fn is_all_that_was_published(&self, total: usize, sentence: &Range<usize>) -> bool {
+        let paragraph = self.paragraph;
+        let counts = paragraph.tokens_in(sentence).filter(|&token| {
+            paragraph.quantity(token).is_some_and(|quantity| quantity.kind != Kind::Percent)
+                && !self.is_aside(token)
+        });
+        let label = self.label(total);
+        counts.count() == 1
+            && ["公开", "发布"].iter().any(|verb| label.contains(verb))
+            && label.contains("信息")
     }
 
     /// （1）政府网站公开90条: whether a token is the number of an item.
@@ -194,6 +224,11 @@ impl Lists<'_> {
         });
         // A bracket that closes before the figure is an aside.
         let bracket = bracket.filter(|&at| !text[at..].contains(')'));
+        // 诉讼30件，较上年减少4件（上年分别为27件、34件）
+        let within = text.rfind('(').filter(|&at| !text[at..].contains(')'));
+        if within.is_some_and(|at| self.opens_with_another_year(gap.start + at + 1)) {
+            return None;
+        }
         let among = paragraph.words_in(&gap).iter().find(|lexeme| {
             let word = &paragraph.folded()[lexeme.range.clone()];
             let opens = matches!(lexeme.word, Word::Among) && word != "有" || lexeme.word == Word::Namely;
@@ -208,6 +243,15 @@ impl Lists<'_> {
             let other = paragraph.tokens_in(&(lexeme.range.end..gap.end)).any(|t| {
                 // 其中（1）政府网站公开90条
                 if self.numbers_an_item(t) {
+                    return false;
+                }
+                // 其中市级2期452人次: what the people came to.
+                let people = |q: &Quantity| matches!(q.kind, Kind::Persons | Kind::PersonTimes);
+                if t + 1 == to
+                    && paragraph.lead(to).is_empty()
+                    && paragraph.quantity(to).is_some_and(people)
+                    && !paragraph.quantity(t).is_some_and(people)
+                {
                     return false;
                 }
                 // 其中公安局2件、200元 lists amounts beside counts.
@@ -257,7 +301,8 @@ impl Lists<'_> {
                 && by.split_once("分,").is_some_and(|(by, _)| by.chars().count() <= 8)
                 && !text.contains(['。', ';'])
         });
-        let behind_a_stop = text.rsplit_once('。').is_some_and(|(_, sentence)| out_of_these(sentence));
+        let behind_a_stop =
+            text.rsplit_once('。').is_some_and(|(_, sentence)| out_of_these(sentence) || divides(sentence));
         if let Some(at) = bracket {
             let open = gap.start + at;
             let inside = &text[at + 1..];
@@ -272,6 +317,20 @@ impl Lists<'_> {
     }
 }
 
+impl Lists<'_> {
+    /// 30件（2022年分别为27件、34件）, 5项（上年为4项）: whether a bracket tells of another year.
+    fn opens_with_another_year(&self, at: usize) -> bool {
+        let paragraph = self.paragraph;
+        let token = paragraph.tokens.get(paragraph.tokens_in(&(0..at)).end);
+        let dated = token.is_some_and(|token| {
+            matches!(token.what, What::Date(date) if token.range.start == at && date.year.is_some() && date.year != self.year)
+        });
+        let end = token.map_or(at, |token| token.range.start.max(at));
+        let first = paragraph.words_in(&(at..end)).first();
+        dated || first.is_some_and(|lexeme| lexeme.word == Word::LastYear && lexeme.range.start == at)
+    }
+}
+
 /// 在主动公开的信息中，动态类60条、…: whether a sentence begins with what its figures are out of.
 fn out_of_these(sentence: &str) -> bool {
     const FARTHEST: usize = 14;
@@ -280,6 +339,15 @@ fn out_of_these(sentence: &str) -> bool {
         lead.chars().count() <= FARTHEST
             && lead.ends_with("信息")
             && !lead.contains(|c: char| c == ',' || c.is_ascii_digit())
+    })
+}
+
+/// 按类别划分：防汛96条、…; 按栏目分，要闻1204条、…: whether a sentence begins by saying how what was counted is divided.
+fn divides(sentence: &str) -> bool {
+    const FARTHEST: usize = 8;
+    let opening = sentence.strip_prefix('按').and_then(|rest| rest.split_once([',', ':']));
+    opening.is_some_and(|(by, _)| {
+        by.chars().count() <= FARTHEST && ["分", "划分", "分类"].iter().any(|word| by.ends_with(word))
     })
 }
 

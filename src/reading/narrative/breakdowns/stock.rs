@@ -21,7 +21,7 @@ const ADDED: [&str; 11] =
     ["新增", "新建", "新开", "新设", "增设", "开设", "新制定", "新制发", "新上线", "新登记", "增加"];
 
 /// Verbs of what went, beside [`TAKEN_OFF`].
-const TAKEN_AWAY: [&str; 7] = ["撤并", "减少", "下架", "废止", "失效", "清理", "压减"];
+const TAKEN_AWAY: [&str; 8] = ["撤并", "合并", "减少", "下架", "废止", "失效", "清理", "压减"];
 
 /// What may stand in front of a verb: 年内新增5个.
 const WHEN: [&str; 6] = ["年内", "本年", "全年", "当年", "年中", "期内"];

@@ -37,6 +37,10 @@ impl Lists<'_> {
                 others.push(all.iter().map(|&token| self.id(token)).chain([self.id(total)]).collect());
             }
         }
+        // 账号9个，比年初减少8个，其中注销5个、合并3个: the parts of what the number moved by.
+        others.extend(
+            (total + 1..first).take(LONGEST).filter(|&token| same(token)).map(|token| vec![self.id(token)]),
+        );
         // 邮寄提交1件，均在法定期限内答复，其中…: a clause in between parts the list from the figure in front of it.
         let between = &paragraph.folded()[paragraph.tokens[total].end..paragraph.tokens[first].range.start];
         // 原创180条，转载30条；其中…: of what stands in front of the semicolon.

@@ -40,8 +40,21 @@ const OPENERS: [&str; 14] = [
 const MAINLY: [&str; 9] = ["主要", "涉及", "重点", "尤其", "特别是", "仅", "例如", "如", "邀请"];
 
 /// Words that say that one thing is counted more than once.
-const OVERLAPPING: [&str; 9] =
-    ["相同信息", "重复公开", "重复计", "重复统计", "重复发布", "同步", "同一信息", "多渠道", "多个渠道"];
+const OVERLAPPING: [&str; 13] = [
+    "相同信息",
+    "重复公开",
+    "重复计",
+    "重复统计",
+    "重复发布",
+    "同步",
+    "同一信息",
+    "多渠道",
+    "多个渠道",
+    "同时涉及",
+    "同时属于",
+    "同时包含",
+    "既涉及",
+];
 
 impl Lists<'_> {
     /// The list of the figure at `owner` with these parts.
@@ -247,7 +260,16 @@ impl Lists<'_> {
         let last = series.tokens[*parts.last().unwrap_or(&owner)];
         let money = paragraph.quantity(first).is_some_and(|quantity| quantity.kind == Kind::Money);
         let range = paragraph.tokens[series.tokens[parts[0]]].range.start..paragraph.tokens[last].end;
-        !money
+        // 其中市级2期452人次、县区3期684人次: each part has the same count in front of it.
+        let beside = |&part: &usize| {
+            let token = series.tokens[part];
+            let before = token.checked_sub(1).and_then(|before| paragraph.quantity(before))?;
+            paragraph.lead(token).is_empty().then_some((before.kind, before.measure))
+        };
+        let pairs =
+            beside(&parts[0]).is_some_and(|first| parts.iter().all(|part| beside(part) == Some(first)));
+        !pairs
+            && !money
             && paragraph.tokens_in(&range).any(|token| {
                 paragraph.quantity(token).is_some_and(|quantity| {
                     let counts =

@@ -9,7 +9,7 @@ use super::measure::{fits, fits_at, is_count};
 use super::{LONGEST, Lists};
 use crate::number::prose::{Kind, Quantity};
 use crate::relation::diagnosis::{one_part_copied, one_slip_apart, slip_of_the_pen, total_copied};
-use crate::report::lexicon::Word;
+use crate::report::lexicon::{CaseResult, Word};
 use crate::report::narrative::{Breakdown, Subject};
 use rust_decimal::Decimal;
 
@@ -158,7 +158,19 @@ impl Lists<'_> {
                     || matches!(claim.subject, Subject::Received | Subject::Channel | Subject::Applicant(_)))
             })
         };
-        if items.len() < 2 || items.iter().any(of_the_tables) {
+        // 复议21件，维持15件、纠正3件、其他2件、尚未审结1件: with those that have no result yet they are all.
+        let case = |token: &usize| {
+            self.claim(*token).and_then(|claim| match claim.subject {
+                Subject::Cases(_, result) => Some(result),
+                _ => None,
+            })
+        };
+        let pending = |item: &usize| case(item) == Some(CaseResult::Pending);
+        let all_results = !behind
+            && items.len() > 2
+            && items.iter().all(|item| case(item).is_some_and(|result| result != CaseResult::All))
+            && items.iter().any(pending);
+        if items.len() < 2 || !all_results && items.iter().any(of_the_tables) {
             return None;
         }
         let value = |token: usize| self.paragraph.quantity(token).map_or(Decimal::ZERO, |q| q.value);
@@ -276,7 +288,9 @@ impl Lists<'_> {
         // 除234条通过公开栏张贴外，其余150条…
         let but = labels.len() == 2 && labels[0].starts_with('除') && is_rest(labels[1]);
         // A number of them in a row that one total sums up, with no other thing in between.
-        let row = behind && items.windows(2).all(|pair| pair[1] == pair[0] + 1);
+        let in_row =
+            |pair: &[usize]| (pair[0] + 1..pair[1]).all(|token| self.paragraph.quantity(token).is_none());
+        let row = behind && items.windows(2).all(in_row);
         // …，涉及教育47条、医疗21条、其他4条
         let with_rest = labels.len() > 2 && labels.last().is_some_and(|label| is_rest(label));
         // 内容涉及党务86条、政务214条、村务97条

@@ -5,6 +5,7 @@ use crate::form::{SectionKind, TableKind};
 use crate::report::lexicon::Word;
 use crate::report::lexicon::{CaseResult, Procedure};
 use crate::report::narrative::Subject;
+use std::ops::Range;
 
 impl Reader<'_> {
     pub(super) fn case(&self, words: &Reading, token: usize) -> Option<Subject> {
@@ -54,12 +55,14 @@ impl Reader<'_> {
             None => match self.last_procedure(at)? {
                 // 行政诉讼9件，其中直接起诉5件、复议后起诉4件，维持5件: of both kinds.
                 Procedure::Direct | Procedure::After
-                    if self.paragraph.says(&(self.paragraph.sentence(at).start..at), |word| {
-                        word == Word::Procedure(Procedure::Litigation)
-                    }) && self.paragraph.says(
-                        &(self.paragraph.sentence(at).start..self.paragraph.clause(at).start),
-                        |word| matches!(word, Word::Procedure(Procedure::Direct | Procedure::After)),
-                    ) =>
+                    if !self.is_of_one_kind(at)
+                        && self.paragraph.says(&(self.paragraph.sentence(at).start..at), |word| {
+                            word == Word::Procedure(Procedure::Litigation)
+                        })
+                        && self.paragraph.says(
+                            &(self.paragraph.sentence(at).start..self.paragraph.clause(at).start),
+                            |word| matches!(word, Word::Procedure(Procedure::Direct | Procedure::After)),
+                        ) =>
                 {
                     Procedure::Litigation
                 }
@@ -76,6 +79,25 @@ impl Reader<'_> {
                 _ => None,
             });
         Some(Subject::Cases(procedure, result.or(shared).unwrap_or(CaseResult::All)))
+    }
+
+    /// 直接起诉9件，纠正2件；复议后起诉5件，纠正1件: whether each kind of lawsuit of the sentence has its own results, told
+    /// before the other kind is named.
+    fn is_of_one_kind(&self, at: usize) -> bool {
+        let of_kinds = |range: Range<usize>| -> Vec<Word> {
+            let words = self.paragraph.words_in(&range).iter().map(|lexeme| lexeme.word);
+            words
+                .filter(|word| {
+                    matches!(word, Word::Procedure(Procedure::Direct | Procedure::After) | Word::Result(_))
+                })
+                .collect()
+        };
+        let sentence = self.paragraph.sentence(at);
+        let all = of_kinds(sentence.clone());
+        let both =
+            [Procedure::Direct, Procedure::After].iter().all(|kind| all.contains(&Word::Procedure(*kind)));
+        let adjoin = all.windows(2).any(|pair| matches!(pair, [Word::Procedure(_), Word::Procedure(_)]));
+        both && !adjoin
     }
 
     /// The procedure that the sentence, or the one before, spoke of last.

@@ -152,7 +152,9 @@ impl Reader<'_> {
             }
             // In front of 、 stand the words of the figure before.
             let in_row = lead.is_empty() && paragraph.folded()[..lead.start].ends_with('、');
-            if meaning.is_none() && !in_row && self.is_thin(&own, &lead) {
+            // 接到申请后，3件转由…: when it was done, and no count.
+            let when = paragraph.folded()[context.start..lead.start.max(context.start)].ends_with("后,");
+            if meaning.is_none() && !in_row && !when && self.is_thin(&own, &lead) {
                 let wide = Reading { words: words(&context).chain(self.own_tail(&tail)).collect() };
                 before.start = context.start.min(before.start);
                 meaning = self.subject(&wide, token, quantity, &context);

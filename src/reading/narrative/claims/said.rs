@@ -56,7 +56,9 @@ impl Reader<'_> {
             Standing::LastYear
         } else {
             let clause = self.paragraph.clause(at).start.min(at);
-            let doubt = || self.stranger(&(clause..quote.end), subject).map(Doubt::Unknown);
+            let about = self.words_of_publicity(&(clause..quote.end), subject);
+            let read = [clause..about.start, about.end..quote.end];
+            let doubt = || read.iter().find_map(|range| self.stranger(range, subject)).map(Doubt::Unknown);
             self.scope(words)
                 .or_else(|| self.year_before(at, &sentence))
                 .or_else(|| doubt().map(Standing::Perhaps))
@@ -74,6 +76,21 @@ impl Reader<'_> {
             at_most: false,
             fates: Vec::new(),
         })
+    }
+
+    /// 没有针对本镇政府信息公开工作的行政复议: the word that says what cases are about, where that is 政府信息公开; else nothing.
+    fn words_of_publicity(&self, range: &Range<usize>, subject: Subject) -> Range<usize> {
+        /// The body's name may stand between.
+        const FARTHEST: usize = 15 * 3;
+        let words = self.paragraph.words_in(range);
+        let about = words.iter().find(|lexeme| {
+            let behind = lexeme.range.end..range.end.min(lexeme.range.end + FARTHEST);
+            lexeme.word == Word::Limits
+                && ["针对", "关于", "有关"].contains(&&self.paragraph.folded()[lexeme.range.clone()])
+                && words.iter().any(|next| next.word == Word::Publicity && behind.contains(&next.range.start))
+        });
+        let nothing = range.end..range.end;
+        about.filter(|_| matches!(subject, Subject::Cases(..))).map_or(nothing, |lexeme| lexeme.range.clone())
     }
 
     pub(super) fn year_before(&self, at: usize, sentence: &Range<usize>) -> Option<Standing> {

@@ -103,13 +103,19 @@ impl Reader<'_> {
         if words.iter().any(|lexeme| lexeme.word == Word::Plan) {
             return Standing::Apart("属于计划");
         }
+        // 五年间收到申请由152件增至218件: what it was at first.
+        if !carried && paragraph.folded()[lead.clone()].ends_with(['由', '从']) {
+            return Standing::Apart("属于其他年度");
+        }
         if self.is_superior(&lead) {
             return Standing::Apart("统计范围不同");
         }
         if words.iter().any(|lexeme| lexeme.word == Word::PartOfYear) || self.in_part_of_year(token, &piece) {
             return Standing::Apart("只是一年中的一段时间");
         }
-        if words.iter().any(|l| l.word == Word::ManyYears && !self.is_all_of_the_year(l)) {
+        if words.iter().any(|l| l.word == Word::ManyYears && !self.is_all_of_the_year(l))
+            || self.counts_since(&(piece.start..start))
+        {
             return Standing::Apart("跨多个年度");
         }
         if let Some(doubt) = self.doubt(token, subject, read) {
@@ -124,6 +130,18 @@ impl Reader<'_> {
             }
             _ => Standing::Own,
         }
+    }
+
+    /// 自2019年条例施行以来，累计收到23件，累计公开15件: whether 以来 and 累计 in front of a figure make it one of several years.
+    fn counts_since(&self, before: &Range<usize>) -> bool {
+        let text = &self.paragraph.folded()[before.clone()];
+        let clause = &text[text.rfind([',', ':']).map_or(0, |at| at + 1)..];
+        let since = self
+            .paragraph
+            .words_in(before)
+            .iter()
+            .any(|lexeme| lexeme.word == Word::ManyYears && !self.is_all_of_the_year(lexeme));
+        since && clause.contains("累计")
     }
 
     /// 本级机关新收申请36件，办结35件: what opens the piece holds for the clauses behind it, unless they name another.

@@ -102,6 +102,13 @@ impl Comparisons<'_> {
         if let Some(year) = bracket.and_then(|open| self.year_up_to(open)) {
             return self.role_of_year(year);
         }
+        // （上年为9个大类41个小类）: what opens a bracket holds up to its end.
+        let opened = bracket.map(|at| self.opens_with(at + 1));
+        if quantity.kind != Kind::Percent
+            && let Some(Some(role)) = opened
+        {
+            return role;
+        }
         // 比上年（6个）增加2个
         let behind_last_year = bracket.is_some_and(|at| {
             paragraph.says_up_to(at, |word| matches!(word, Word::LastYear | Word::Compared))
@@ -109,8 +116,8 @@ impl Comparisons<'_> {
         if behind_last_year && quantity.kind != Kind::Percent {
             return Role::Old;
         }
-        // 其中纸质公开较上年减少26条, 阅读量同比增长16%: of something else.
-        if moved && self.has_own_subject(&lead) {
+        // 其中纸质公开较上年减少26条, 阅读量同比增长16%: of something else. 年均增加13场 is of several years.
+        if moved && (self.has_own_subject(&lead) || paragraph.folded()[lead.clone()].contains("年均")) {
             return Role::Aside;
         }
         if self.is_of_another_year(token) {
@@ -167,6 +174,21 @@ impl Comparisons<'_> {
             _ => None,
         });
         stated.map_or(Role::New, |year| self.role_of_year(year))
+    }
+
+    /// What the figures of a bracket are that opens with a year: （2022年为41个）, （上年41个）.
+    fn opens_with(&self, at: usize) -> Option<Role> {
+        let paragraph = self.paragraph;
+        let token = paragraph.tokens.get(paragraph.tokens_in(&(0..at)).end)?;
+        let last_year = paragraph.words_in(&(at..token.range.start.max(at))).first();
+        match token.what {
+            What::Date(date) if token.range.start == at && date.month.is_none() => {
+                date.year.map(|year| self.role_of_year(year))
+            }
+            _ => last_year
+                .filter(|lexeme| lexeme.word == Word::LastYear && lexeme.range.start == at)
+                .map(|_| Role::Old),
+        }
     }
 
     /// What a figure of a year is.

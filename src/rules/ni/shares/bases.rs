@@ -5,7 +5,7 @@ use super::percent;
 use crate::message::{Part, say};
 use crate::number::prose::{Kind, Quantity};
 use crate::report::lexicon::Word;
-use crate::report::narrative::{FigureId, Paragraph, Subject};
+use crate::report::narrative::{Claim, FigureId, Paragraph, Subject};
 use crate::rules::Context;
 use crate::rules::ni::wholes_of_applications;
 use crate::rules::statement::label_of;
@@ -228,9 +228,13 @@ impl Source<'_> {
     fn names_all_applications(&self) -> bool {
         let tokens = &self.paragraph.tokens;
         let gap = tokens[self.share.part.token].end..tokens[self.share.percent.token].range.start;
+        // 自然人186件，占85.3%: a bare share of those who asked is of all applications.
+        let bare = matches!(&self.paragraph.folded()[gap.clone()], ",占" | ",占比" | "(占" | "(占比");
+        let asked = |claim: &Claim| matches!(claim.subject, Subject::Applicant(_));
+        let narrative = &self.context.report.narrative;
         let text = self.paragraph.folded()[gap].rsplit('占').next().unwrap_or_default();
         let text = text.trim_matches(['的', '比', '为', '例']);
-        OF_ALL_APPLICATIONS.contains(&text)
+        OF_ALL_APPLICATIONS.contains(&text) || bare && narrative.claim(self.share.part).is_some_and(asked)
     }
 
     /// Siblings have percentages of their own; a total has none.

@@ -68,7 +68,8 @@ impl Finder<'_> {
             let run = self.run(position);
             return (self.respective(position, position, None), position + run);
         }
-        let several = TOGETHER.iter().any(|word| text.contains(word));
+        let several =
+            TOGETHER.iter().any(|word| text.contains(word)) || self.ends_a_row(self.figures[position - 1]);
         // 两项合计占25%: the number in front is that of the items.
         let items = self.items(self.figures[position - 1]).filter(|_| several);
         let named = HOW_MANY.iter().find(|(word, _)| text.contains(word)).map(|(_, count)| *count);
@@ -90,6 +91,19 @@ impl Finder<'_> {
         let percent = self.id(self.figures[position]);
         let share = part.map(|part| Share { part: self.id(part), of, percent, base: None });
         (share.into_iter().collect(), position + 1)
+    }
+
+    /// 三家分别为38件、21件、17件，占全县的34.9%: whether a figure is the last of several that one word has shared out, so that
+    /// the percentage behind it may be of all of them.
+    fn ends_a_row(&self, last: usize) -> bool {
+        let text = self.paragraph.folded();
+        let tokens = &self.paragraph.tokens;
+        let Some(before) = last.checked_sub(1).filter(|&before| self.kind(before) == self.kind(last)) else {
+            return false;
+        };
+        let row = matches!(self.text(tokens[before].end, tokens[last].range.start), "、" | "和" | "及");
+        let clause = self.paragraph.clause(tokens[last].range.start);
+        row && text[clause.start..tokens[last].range.start].contains("分别")
     }
 
     /// 占收到申请12件的41.67%, 分别占办结总数40件的20%、5%: the shares that name what they are of, and where to go on.

@@ -4,7 +4,7 @@ use super::NI_SUM;
 use crate::number::prose::Kind;
 use crate::relation::Comparison;
 use crate::relation::diagnosis::{one_part_copied, one_slip_apart, slip_of_the_pen, total_copied};
-use crate::report::lexicon::Word;
+use crate::report::lexicon::{CaseResult, Word};
 use crate::report::narrative::{Breakdown, FigureId, Narrative, Paragraph};
 use crate::rules::Brief;
 use crate::rules::statement::plain;
@@ -227,7 +227,10 @@ impl<'a> List<'a> {
     /// Results of cases are often named in part; each is held against its cell.
     fn names_results(&self) -> bool {
         let result = |part| self.says(part, |word| matches!(word, Word::Result(_)));
-        !self.is_over() && self.list.parts.iter().all(result)
+        // 维持2件、纠正1件、尚未审结1件: with those that have none yet they are all.
+        let pending = |part| self.says(part, |word| word == Word::Result(CaseResult::Pending));
+        let whole = self.list.parts.len() > 2 && self.list.parts.iter().any(pending);
+        !whole && !self.is_over() && self.list.parts.iter().all(result)
     }
 
     /// Outcomes behind what was carried are those of all there was.

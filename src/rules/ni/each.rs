@@ -1,0 +1,202 @@
+//! NI-EACH: so many of each, and all together: 汇编6期，每期800册，共4800册; 推送182期546条，平均每期3条.
+//!
+//! It is told only where the number of the things, the number of each and all together stand in one sentence, and each
+//! of them once. An average may be rounded either way; one that is off is told only where it is a slip of the pen.
+
+use crate::finding::{Finding, Severity};
+use crate::message::say;
+use crate::number::prose::{Kind, Quantity};
+use crate::relation::diagnosis::slip_of_the_pen;
+use crate::report::lexicon::Word;
+use crate::report::narrative::{FigureId, Paragraph};
+use crate::rules::Change::Add;
+use crate::rules::ni::shares::is_count;
+use crate::rules::ni::sums::ARITHMETIC;
+use crate::rules::rule::example;
+use crate::rules::statement::{at_figures, plain, quoted};
+use crate::rules::{Context, Rule};
+use rust_decimal::Decimal;
+use std::ops::Range;
+
+pub(in crate::rules) const RULES: &[Rule] = &[NI_EACH];
+
+pub(in crate::rules) const NI_EACH: Rule = Rule {
+    id: "NI-EACH",
+    severity: Severity::Warning,
+    since: "0.3.0",
+    title: "“每期……，共……”“平均每期……”与数相符",
+    text: "同一句话里写明期数（场数、次数等）、每期的数和总数的，总数＝期数×每期的数；写平均数的，平均数＝总数÷期数，进位、舍去都可以。",
+    basis: ARITHMETIC,
+    exchange: None,
+    wrong: example(2023, &[Add("编印政策汇编6期，每期800册，共4080册。")]),
+    right: example(2023, &[Add("编印政策汇编6期，每期800册，共4800册。")]),
+};
+
+/// The units whose number a sentence tells with a measure word of their own.
+const UNITS: &str = "期场次批辑轮处";
+
+/// What sums up behind the number of each.
+const TOGETHER: [&str; 5] = ["共", "共计", "合计", "总计", "累计"];
+
+/// What the figures that tell of each show.
+pub(super) fn check(context: &Context) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for (index, paragraph) in context.report.narrative.paragraphs.iter().enumerate() {
+        if !paragraph.folded().contains(['每', '均']) {
+            continue;
+        }
+        for (token, _, quantity) in paragraph.quantities() {
+            if let Some(each) = Each::of(paragraph, token, quantity) {
+                findings.extend(each.judge(context, index));
+            }
+        }
+    }
+    findings
+}
+
+/// A figure that tells how many there are of each.
+struct Each<'a> {
+    paragraph: &'a Paragraph,
+    token: usize,
+    quantity: &'a Quantity,
+    unit: Unit,
+    average: bool,
+    /// Whether nothing but the unit is named.
+    bare: bool,
+}
+
+/// Of each of what.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Unit {
+    /// 每月, of which a year has twelve.
+    Month,
+    Counted(char),
+}
+
+impl<'a> Each<'a> {
+    fn of(paragraph: &'a Paragraph, token: usize, quantity: &'a Quantity) -> Option<Each<'a>> {
+        let counts = !matches!(quantity.kind, Kind::Percent | Kind::Points | Kind::Fold | Kind::Money);
+        if !counts || !is_count(paragraph, token) {
+            return None;
+        }
+        let lead = &paragraph.folded()[paragraph.lead(token)];
+        // 场均30人次
+        if let Some(unit) = lead.strip_suffix('均').and_then(single).filter(|&unit| UNITS.contains(unit)) {
+            return Some(Each {
+                paragraph,
+                token,
+                quantity,
+                unit: Unit::Counted(unit),
+                average: true,
+                bare: true,
+            });
+        }
+        let (before, behind) = lead.rsplit_once('每')?;
+        let mut signs = behind.chars();
+        let unit = match signs.next()? {
+            '月' => Unit::Month,
+            sign if UNITS.contains(sign) => Unit::Counted(sign),
+            _ => return None,
+        };
+        // 每期均公开2条 is of something else than what was counted in front, unless a total behind it says so.
+        let bare = matches!(signs.as_str(), "" | "为" | "印" | "印发" | "发行" | "平均" | "达");
+        let average = before.ends_with("平均") || behind.ends_with("平均");
+        let opens = before.is_empty() || before == "平均";
+        opens.then_some(Each { paragraph, token, quantity, unit, average, bare })
+    }
+
+    fn judge(&self, context: &Context, index: usize) -> Option<Finding> {
+        let paragraph = self.paragraph;
+        let sentence = paragraph.sentence(paragraph.tokens[self.token].range.start);
+        let figures: Vec<usize> =
+            paragraph.tokens_in(&sentence).filter(|&token| paragraph.quantity(token).is_some()).collect();
+        let position = figures.iter().position(|&token| token == self.token)?;
+        let value = |token: usize| paragraph.exact(token).map(|quantity| quantity.value);
+        let alike = |token: usize| {
+            let same = |quantity: &Quantity| {
+                (quantity.kind, quantity.measure) == (self.quantity.kind, self.quantity.measure)
+            };
+            paragraph.exact(token).is_some_and(same)
+        };
+        let each = self.quantity.value;
+        let counted = match self.unit {
+            Unit::Month => None,
+            Unit::Counted(unit) => Some(self.number_of(unit, &figures[..position])?),
+        };
+        let count = counted.map_or(Some(Decimal::from(12)), value)?;
+        if count < Decimal::TWO || each.is_zero() {
+            return None;
+        }
+        let id = |token: usize| FigureId { paragraph: index, token };
+        let written = |token: usize| self.written(context, token);
+        let behind = figures.get(position + 1).copied().filter(|&token| alike(token) && self.sums_up(token));
+        let (all, message) = if let Some(all) = behind {
+            let (right, total) = (each.checked_mul(count)?, value(all)?);
+            // An average stands for what it was rounded of.
+            let near = if self.average { self.quantity.step.checked_mul(count)? } else { Decimal::ZERO };
+            if self.unit == Unit::Month || (right - total).abs() <= near {
+                return None;
+            }
+            (all, say::ni::each(written(all), plain(count), plain(each), plain(right)))
+        } else if self.average && self.bare {
+            let all = *figures[..position].last().filter(|&&token| alike(token))?;
+            // Of what began in the course of the year there are fewer months.
+            let partly = self.unit == Unit::Month && self.tells_of_a_part(&sentence);
+            let total = value(all)?;
+            let exact = total.checked_div(count)?;
+            let apart = (exact - each).abs() >= self.quantity.step;
+            let right = each.checked_mul(count)?;
+            let slip = slip_of_the_pen(total, right).is_some()
+                || exact.fract().is_zero() && slip_of_the_pen(each, exact.normalize()).is_some();
+            if partly || !apart || !slip {
+                return None;
+            }
+            let exact = plain(exact.round_dp(2));
+            (all, say::ni::average(written(self.token), plain(total), plain(count), exact))
+        } else {
+            return None;
+        };
+        let marked = [Some(all), Some(self.token), counted];
+        let marked: Vec<FigureId> = marked.into_iter().flatten().map(id).collect();
+        Some(at_figures(NI_EACH.finding(message), &context.report.narrative, &marked))
+    }
+
+    /// The only figure in front that counts things of a unit.
+    fn number_of(&self, unit: char, before: &[usize]) -> Option<usize> {
+        // 14处: what is no measure word stands behind the figure all the same.
+        let counts = |&&token: &&usize| {
+            let end = self.paragraph.tokens[token].range.end;
+            self.paragraph.folded()[end..].starts_with(unit)
+        };
+        let mut found = before.iter().filter(counts);
+        found.next().copied().filter(|_| found.next().is_none())
+    }
+
+    /// 共4800册
+    fn sums_up(&self, token: usize) -> bool {
+        let lead = &self.paragraph.folded()[self.paragraph.lead(token)];
+        TOGETHER.iter().any(|word| lead.trim_end_matches(['印', '发', '为']) == *word)
+    }
+
+    /// 6月开通以来推送120条，平均每月20条: whether a sentence names months, or several years.
+    fn tells_of_a_part(&self, sentence: &Range<usize>) -> bool {
+        let text = self.paragraph.folded();
+        let part = |word: Word| matches!(word, Word::ManyYears | Word::LastYear | Word::Compared);
+        let of_a_part = ["季度", "上半年", "下半年", "累计", "开通", "上线", "起"];
+        let months = self.paragraph.dates_in(sentence).any(|(_, date)| date.month.is_some());
+        months
+            || self.paragraph.says(sentence, part)
+            || of_a_part.iter().any(|word| text[sentence.clone()].contains(word))
+    }
+
+    fn written(&self, context: &Context, token: usize) -> String {
+        let range = self.paragraph.lead(token).start..self.paragraph.tokens[token].end;
+        quoted(context, self.paragraph, &range)
+    }
+}
+
+/// The only sign of a text.
+fn single(text: &str) -> Option<char> {
+    let mut signs = text.chars();
+    signs.next().filter(|_| signs.next().is_none())
+}
