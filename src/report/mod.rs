@@ -9,6 +9,7 @@ pub mod narrative;
 pub mod sentences;
 pub mod stops;
 mod table;
+mod turns;
 mod whole;
 
 use crate::form::{Edition, Editions, HeadingMatch, Outline, SectionKind, TableForm, TableKind};
@@ -18,6 +19,7 @@ use crate::text::numbering::Style;
 use std::ops::{Range, RangeInclusive};
 
 pub use table::{Cell, ColumnsFault, LabelFit, Operand, RowRead, SetAside, Table, Unreadable};
+pub use turns::OfPart;
 
 /// A piece of text and where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]

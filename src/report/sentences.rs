@@ -3,6 +3,7 @@
 use crate::number::prose::{Quantity, Token, What, tokens_up_to};
 use crate::report::lexicon::{Lexeme, Lexicon};
 use crate::report::stops::{Signs, Stop, Stops};
+use crate::report::turns::{OfPart, of_single_parts};
 use crate::text::document::UNREAD;
 use std::ops::Range;
 
@@ -19,6 +20,8 @@ pub struct Sentences {
     pub met: usize,
     /// The text in front of each token that belongs to it, by its index: every rule asks for them.
     leads: Vec<Range<usize>>,
+    /// What each figure has to do with one part of a list, by its token.
+    singly: Vec<OfPart>,
 }
 
 /// The longest sentence that is read as one, in bytes on each side of a point: some thousand characters.
@@ -31,9 +34,10 @@ impl Sentences {
         let met = tokens.len();
         let dim = unread_sentences(text);
         tokens.retain(|token| !is_within(&dim, token.range.start));
-        let mut read = Sentences { tokens, words: lexicon.lexemes(text), stops, met, leads: Vec::new() };
+        let mut read = Sentences { tokens, words: lexicon.lexemes(text), stops, met, ..Sentences::default() };
         let figures = read.figures_before();
         read.leads = (0..read.tokens.len()).map(|token| read.find_lead(text, token, &figures)).collect();
+        read.singly = of_single_parts(&read, text);
         read
     }
 
@@ -48,6 +52,11 @@ impl Sentences {
             What::Quantity(quantity) if !self.tokens[token].in_title => Some(quantity),
             _ => None,
         }
+    }
+
+    /// Whether a figure tells what became of one part of a list: 网络收到5件，答复5件；信函收到3件，答复3件.
+    pub fn of_one_part(&self, token: usize) -> OfPart {
+        self.singly[token]
     }
 
     /// The known words within a range.

@@ -3,6 +3,7 @@
 use super::measure::{counts_both, fits, fits_at};
 use super::{LONGEST, Lists, Opening, Series, stock};
 use crate::number::prose::{Kind, Quantity, What};
+use crate::report::OfPart;
 use crate::report::lexicon::{Lexeme, Word};
 use crate::report::stops::Signs;
 use rust_decimal::Decimal;
@@ -22,7 +23,8 @@ impl Lists<'_> {
     /// that all are told once, in order.
     pub(super) fn find_asides(&mut self) {
         for token in 0..self.paragraph.tokens.len() {
-            let aside = self.paragraph.quantity(token).is_some() && self.stands_aside(token);
+            let aside = self.paragraph.quantity(token).is_some()
+                && (self.paragraph.of_one_part(token) == OfPart::Beside || self.stands_aside(token));
             self.asides.push(aside);
         }
     }

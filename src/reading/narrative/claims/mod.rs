@@ -18,10 +18,10 @@ mod standing;
 
 use super::own_names::OwnNames;
 use crate::number::prose::{Kind, Quantity};
-use crate::report::Report;
 use crate::report::lexicon::Word;
 use crate::report::lexicon::{Applicant, Lexeme};
 use crate::report::narrative::{Claim, Doubt, Narrative, Paragraph, Part, Standing, Subject};
+use crate::report::{OfPart, Report};
 use crate::text::order::sort_by_key;
 use std::ops::Range;
 
@@ -118,7 +118,7 @@ impl Reader<'_> {
     }
 
     fn claim(&self, token: usize, quantity: &Quantity) -> Option<Claim> {
-        if quantity.hedge.is_some() {
+        if quantity.hedge.is_some() || self.paragraph.of_one_part(token) != OfPart::Nothing {
             return None;
         }
         let paragraph = self.paragraph;
