@@ -225,13 +225,18 @@ fn no_cell_is_named_where_it_is_not_the_only_one() {
     assert_eq!(named(&crossing("2", "0.5", "1.5", "0")), None, "a half");
 }
 
-/// What a finding of the rule says of a sentence in a report with these cells.
-#[track_caller]
-fn said(rule: &str, cells: &[Filled], sentence: &str) -> String {
+/// What is said of a sentence in a report with these cells.
+fn check_with(cells: &[Filled], sentence: &str) -> Checked {
     let report = report(2023, cells);
     let heading = "一、总体情况\n";
     assert!(report.contains(heading), "{report}");
-    let checked = check(&report.replacen(heading, &format!("{heading}{sentence}\n"), 1));
+    check(&report.replacen(heading, &format!("{heading}{sentence}\n"), 1))
+}
+
+/// What a finding of the rule says of it.
+#[track_caller]
+fn said(rule: &str, cells: &[Filled], sentence: &str) -> String {
+    let checked = check_with(cells, sentence);
     let all: Vec<String> =
         checked.findings.iter().map(|found| format!("{} {}", found.rule, found.message)).collect();
     all.iter().find(|found| found.starts_with(rule)).unwrap_or_else(|| panic!("{rule}: {all:#?}")).clone()
@@ -262,4 +267,18 @@ fn the_row_that_has_the_stated_figure_is_named() {
     let one = [only_people("A", "12"), only_people("R1", "12"), only_people("R7", "12")];
     let message = said("NT-OUT", &one.concat(), "全年收到申请12件，予以公开11件。");
     assert!(!message.contains("其中“"), "{message}");
+}
+
+#[test]
+fn parts_of_several_measures_speak_for_a_total_only_where_they_make_it_up() {
+    for (parts, kept) in [
+        ("文件5件、图解74篇、动态2305条", 1),
+        ("文件5件、图解74篇、动态2304条", 0),
+        ("文件79件、动态2305条", 0),
+        ("文件5条、图解74条、动态2305条", 0),
+    ] {
+        let checked = check_with(&[], &format!("全年发布信息2384条，其中{parts}。"));
+        let tried = checked.ledger.entries().iter().filter(|tried| tried.relation.rule == "NI-SUM2");
+        assert_eq!(tried.count(), kept, "{parts}");
+    }
 }
