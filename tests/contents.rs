@@ -246,30 +246,6 @@ fn structure() -> Vec<Case> {
         ),
         ("ST-PAREN", false, vec![Replace("（二）依申请公开", "（二） 依申请公开")]),
         ("ST-PAREN", false, vec![Replace("（二）依申请公开", "二是依申请公开")]),
-        ("ST-NUM", true, vec![Section("五", "（一）存在的问题\n1.更新不及时。\n3.解读形式单一。")]),
-        ("ST-NUM", true, vec![Section("五", "（一）存在的问题\n更新不及时。\n（三）改进措施\n定期检查。")]),
-        (
-            "ST-NUM",
-            true,
-            vec![Section("五", "（一）存在的问题\n1.更新不及时。\n（二）改进措施\n3.定期检查。")],
-        ),
-        (
-            "ST-NUM",
-            false,
-            vec![Section(
-                "五",
-                "（一）存在的问题\n1.更新不及时。\n2.解读单一。\n（二）改进措施\n1.定期检查。",
-            )],
-        ),
-        (
-            "ST-NUM",
-            false,
-            vec![Section(
-                "五",
-                "（一）存在的问题\n1.更新不及时。\n2.解读单一。\n（二）改进措施\n3.定期检查。",
-            )],
-        ),
-        ("ST-NUM", false, vec![Section("五", "（一）存在的问题\n1.更新不及时。2.解读单一。\n3.培训不足。")]),
         ("ST-EXTRA", true, vec![Section("六", "未收取信息处理费。\n七、2024年工作思路\n继续完善制度。")]),
         ("ST-EXTRA", false, vec![Section("六", "未收取信息处理费。\n附件：公开目录")]),
         ("ST-EXTRA", false, vec![Section("六", "未收取信息处理费。\n（七）无其他事项。")]),
@@ -299,6 +275,37 @@ fn structure() -> Vec<Case> {
                 ),
             ],
         ),
+    ]
+}
+
+/// 1. 2. within （一）（二）.
+fn numbering() -> Vec<Case> {
+    vec![
+        ("ST-NUM", true, vec![Section("五", "（一）存在的问题\n1.更新不及时。\n3.解读形式单一。")]),
+        ("ST-NUM", true, vec![Section("五", "（一）存在的问题\n1.更新不及时。\n2.解读单一。\n2.培训不足。")]),
+        ("ST-NUM", true, vec![Section("五", "（一）存在的问题\n更新不及时。\n（三）改进措施\n定期检查。")]),
+        (
+            "ST-NUM",
+            true,
+            vec![Section("五", "（一）存在的问题\n1.更新不及时。\n（二）改进措施\n3.定期检查。")],
+        ),
+        (
+            "ST-NUM",
+            false,
+            vec![Section(
+                "五",
+                "（一）存在的问题\n1.更新不及时。\n2.解读单一。\n（二）改进措施\n1.定期检查。",
+            )],
+        ),
+        (
+            "ST-NUM",
+            false,
+            vec![Section(
+                "五",
+                "（一）存在的问题\n1.更新不及时。\n2.解读单一。\n（二）改进措施\n3.定期检查。",
+            )],
+        ),
+        ("ST-NUM", false, vec![Section("五", "（一）存在的问题\n1.更新不及时。2.解读单一。\n3.培训不足。")]),
     ]
 }
 
@@ -371,7 +378,7 @@ fn wording() -> Vec<Case> {
 }
 
 fn cases() -> Vec<Case> {
-    [contents(), contact(), structure(), wording()].concat()
+    [contents(), contact(), structure(), numbering(), wording()].concat()
 }
 
 #[test]
