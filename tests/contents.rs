@@ -293,6 +293,37 @@ fn structure() -> Vec<Case> {
     ]
 }
 
+/// 1. 2. within （一）（二）.
+fn numbering() -> Vec<Case> {
+    vec![
+        ("ST-NUM", true, vec![Section("五", "（一）存在的问题\n1.更新不及时。\n3.解读形式单一。")]),
+        ("ST-NUM", true, vec![Section("五", "（一）存在的问题\n1.更新不及时。\n2.解读单一。\n2.培训不足。")]),
+        ("ST-NUM", true, vec![Section("五", "（一）存在的问题\n更新不及时。\n（三）改进措施\n定期检查。")]),
+        (
+            "ST-NUM",
+            true,
+            vec![Section("五", "（一）存在的问题\n1.更新不及时。\n（二）改进措施\n3.定期检查。")],
+        ),
+        (
+            "ST-NUM",
+            false,
+            vec![Section(
+                "五",
+                "（一）存在的问题\n1.更新不及时。\n2.解读单一。\n（二）改进措施\n1.定期检查。",
+            )],
+        ),
+        (
+            "ST-NUM",
+            false,
+            vec![Section(
+                "五",
+                "（一）存在的问题\n1.更新不及时。\n2.解读单一。\n（二）改进措施\n3.定期检查。",
+            )],
+        ),
+        ("ST-NUM", false, vec![Section("五", "（一）存在的问题\n1.更新不及时。2.解读单一。\n3.培训不足。")]),
+    ]
+}
+
 fn wording() -> Vec<Case> {
     let city = Replace("青禾县云岭镇", "宜宾市青禾县云岭镇");
     let quoted = "《中华人民共和国政府信息公开条例》（国务院令第711号，以下简称《条例》）";
@@ -362,7 +393,7 @@ fn wording() -> Vec<Case> {
 }
 
 fn cases() -> Vec<Case> {
-    [contents(), contact(), structure(), wording()].concat()
+    [contents(), contact(), structure(), numbering(), wording()].concat()
 }
 
 #[test]

@@ -13,12 +13,20 @@ use support::report::render_with;
 
 const TOWN: &str = "青禾县云岭镇人民政府";
 
+/// A cell by its table, row and column, and its text.
+type Filled = (u8, &'static str, &'static str, &'static str);
+
+/// A row of table 3 that only 自然人 account for: the row's total says the same.
+fn only_people(row: &'static str, text: &'static str) -> [Filled; 2] {
+    [(3, row, "N", text), (3, row, "T", text)]
+}
+
 /// A report of zeros for a year, but for these cells.
-fn report(year: u16, cells: &[(u8, &str, &str, &str)]) -> String {
+fn report(year: u16, cells: &[Filled]) -> String {
     let model = Model::zeros(year, body_named(TOWN));
     let mut shown = model.clone();
-    for (table, row, column, text) in cells {
-        shown.set(*table, row, column, text);
+    for &(table, row, column, text) in cells {
+        shown.set(table, row, column, text);
     }
     render_with(&model, &shown, &Style::new(Layout::TabRows, 1))
 }
@@ -84,12 +92,16 @@ fn a_relation_says_its_row_or_column_and_how_it_compares() {
     assert_eq!(reads(&more), json!([2, "documents", "row", "≤"]));
 }
 
+/// A draft that carries five applications over, and last year's report, which leaves four.
+fn carried_otherwise() -> (String, String) {
+    let draft = report(2023, &[only_people("B", "5"), only_people("D", "5")].concat());
+    let last = report(2022, &[only_people("A", "4"), only_people("D", "4")].concat());
+    (draft, last)
+}
+
 #[test]
 fn a_figure_of_another_document_stands_there_and_not_in_the_draft() {
-    let draft =
-        report(2023, &[(3, "B", "T", "5"), (3, "B", "N", "5"), (3, "D", "T", "5"), (3, "D", "N", "5")]);
-    let last =
-        report(2022, &[(3, "A", "T", "4"), (3, "A", "N", "4"), (3, "D", "T", "4"), (3, "D", "N", "4")]);
+    let (draft, last) = carried_otherwise();
     let told = told(check_beside(&draft, Some(&last), None));
     let found = findings(&told, "XY-CARRY");
     assert_eq!(found.len(), 1, "{told:#}");
@@ -137,10 +149,7 @@ fn what_differs_from_the_published_version_is_told_table_by_table() {
 #[test]
 fn what_rests_on_another_document_keeps_its_name() {
     // Lists of findings to ignore, which people keep for years, hold these names.
-    let draft =
-        report(2023, &[(3, "B", "T", "5"), (3, "B", "N", "5"), (3, "D", "T", "5"), (3, "D", "N", "5")]);
-    let last =
-        report(2022, &[(3, "A", "T", "4"), (3, "A", "N", "4"), (3, "D", "T", "4"), (3, "D", "N", "4")]);
+    let (draft, last) = carried_otherwise();
     let carried = findings(&told(check_beside(&draft, Some(&last), None)), "XY-CARRY");
     assert_eq!(carried[0]["fingerprint"], "b42f4b72a0e08045", "{carried:#?}");
     let (draft, published) =
@@ -160,7 +169,7 @@ fn every_relation_counts_once_by_how_it_came_out() {
 }
 
 /// The cell of table 3 that is named, and its value.
-fn named(cells: &[(u8, &str, &str, &str)]) -> Option<(String, String, String)> {
+fn named(cells: &[Filled]) -> Option<(String, String, String)> {
     let checked = check(&report(2023, cells));
     let family: Vec<_> = checked.findings.iter().filter(|finding| finding.rule.starts_with("T3-")).collect();
     assert!(!family.is_empty(), "{cells:?}");
@@ -176,18 +185,11 @@ fn is(row: &str, column: &str, value: &str) -> Option<(String, String, String)> 
 #[test]
 fn the_one_wrong_cell_is_named() {
     // An outcome, a sum, what came in, what was carried out: each stands in other relations, on either side.
-    let right = [
-        (3, "A", "N", "6"),
-        (3, "A", "T", "6"),
-        (3, "R1", "N", "4"),
-        (3, "R1", "T", "4"),
-        (3, "R7", "N", "4"),
-        (3, "R7", "T", "4"),
-        (3, "D", "N", "2"),
-        (3, "D", "T", "2"),
-    ];
+    let right =
+        [only_people("A", "6"), only_people("R1", "4"), only_people("R7", "4"), only_people("D", "2")]
+            .concat();
     for (index, &(table, row, column, value)) in right.iter().enumerate() {
-        let mut wrong = right;
+        let mut wrong = right.clone();
         wrong[index] = (table, row, column, "9");
         assert_eq!(named(&wrong), is(row, column, value), "{row} {column}");
     }
@@ -196,15 +198,8 @@ fn the_one_wrong_cell_is_named() {
 #[test]
 fn no_cell_is_named_where_it_is_not_the_only_one() {
     // What is not stated may be any number: no difference to which it contributes tells the value of one cell.
-    let mark = [
-        (3, "A", "N", "9"),
-        (3, "A", "C1", "/"),
-        (3, "A", "T", "6"),
-        (3, "R1", "N", "6"),
-        (3, "R1", "T", "6"),
-        (3, "R7", "N", "6"),
-        (3, "R7", "T", "6"),
-    ];
+    let marked = [(3, "A", "N", "9"), (3, "A", "C1", "/"), (3, "A", "T", "6")];
+    let mark = [&marked[..], &only_people("R1", "6"), &only_people("R7", "6")].concat();
     assert_eq!(named(&mark), None, "beside a mark");
     // Two slips that have nothing to do with each other.
     assert_eq!(named(&[(3, "R1", "N", "3"), (3, "R2", "C1", "4")]), None, "two");
@@ -213,20 +208,77 @@ fn no_cell_is_named_where_it_is_not_the_only_one() {
     // Each of two relations is off by the same, and the cell where they cross can't be lower by so much, or by a half.
     let crossing = |one: &'static str, other: &'static str, sum: &'static str, column: &'static str| {
         let total = if other == "5" { "7" } else { "2" };
-        [
+        let cells = [
             (3, "R1", "N", one),
             (3, "R1", "C1", other),
             (3, "R1", "T", "2"),
-            (3, "R2", "N", column),
-            (3, "R2", "T", column),
             (3, "R7", "N", sum),
             (3, "R7", "C1", other),
             (3, "R7", "T", total),
             (3, "A", "N", sum),
             (3, "A", "C1", other),
             (3, "A", "T", total),
-        ]
+        ];
+        [&cells[..], &only_people("R2", column)].concat()
     };
     assert_eq!(named(&crossing("1", "5", "2", "5")), None, "negative");
     assert_eq!(named(&crossing("2", "0.5", "1.5", "0")), None, "a half");
+}
+
+/// What is said of a sentence in a report with these cells.
+fn check_with(cells: &[Filled], sentence: &str) -> Checked {
+    let report = report(2023, cells);
+    let heading = "一、总体情况\n";
+    assert!(report.contains(heading), "{report}");
+    check(&report.replacen(heading, &format!("{heading}{sentence}\n"), 1))
+}
+
+/// What a finding of the rule says of it.
+#[track_caller]
+fn said(rule: &str, cells: &[Filled], sentence: &str) -> String {
+    let checked = check_with(cells, sentence);
+    let all: Vec<String> =
+        checked.findings.iter().map(|found| format!("{} {}", found.rule, found.message)).collect();
+    all.iter().find(|found| found.starts_with(rule)).unwrap_or_else(|| panic!("{rule}: {all:#?}")).clone()
+}
+
+#[test]
+fn what_else_would_have_been_right_is_told() {
+    let carried =
+        [only_people("A", "10"), only_people("B", "2"), only_people("R1", "12"), only_people("R7", "12")];
+    let message = said("NT-RECV", &carried.concat(), "全年收到政府信息公开申请11件。");
+    assert!(message.contains("按其他口径（含上年结转等）为 12"), "{message}");
+    let cases = [(4, "review", "upheld", "3"), (4, "review", "pending", "2"), (4, "review", "total", "5")];
+    let message = said("NT-REV", &cases, "全年发生政府信息公开行政复议7件。");
+    assert!(message.contains("按已审结的或其他口径为 3"), "{message}");
+}
+
+#[test]
+fn the_row_that_has_the_stated_figure_is_named() {
+    let refused = [
+        only_people("A", "22"),
+        only_people("R3.1", "10"),
+        only_people("R3.2", "12"),
+        only_people("R7", "22"),
+    ];
+    let message = said("NT-OUT", &refused.concat(), "全年收到申请22件，不予公开12件。");
+    assert!(message.contains("其中“") && message.contains("一行"), "{message}");
+    // One row alone is no row among several.
+    let one = [only_people("A", "12"), only_people("R1", "12"), only_people("R7", "12")];
+    let message = said("NT-OUT", &one.concat(), "全年收到申请12件，予以公开11件。");
+    assert!(!message.contains("其中“"), "{message}");
+}
+
+#[test]
+fn parts_of_several_measures_speak_for_a_total_only_where_they_make_it_up() {
+    for (parts, kept) in [
+        ("文件5件、图解74篇、动态2305条", 1),
+        ("文件5件、图解74篇、动态2304条", 0),
+        ("文件79件、动态2305条", 0),
+        ("文件5条、图解74条、动态2305条", 0),
+    ] {
+        let checked = check_with(&[], &format!("全年发布信息2384条，其中{parts}。"));
+        let tried = checked.ledger.entries().iter().filter(|tried| tried.relation.rule == "NI-SUM2");
+        assert_eq!(tried.count(), kept, "{parts}");
+    }
 }

@@ -35,7 +35,13 @@ const COMMON: &[&str] = &["fixtures", "relations", "snapshots", "sentences"];
 /// The same, and last year's report beside this year's.
 const WITH_LAST_YEAR: &[&str] = &["fixtures", "relations", "snapshots", "last_year", "sentences"];
 
-const ROOMS: [Room; 8] = [
+/// What is said of sentences, and of drafts that were damaged or laid out as no one expects.
+const OF_READING: &[&str] =
+    &["fixtures", "relations", "snapshots", "drafts", "formats", "damage", "sentences"];
+/// What is said of headings and contents.
+const OF_STRUCTURE: &[&str] = &["fixtures", "snapshots", "contents", "drafts"];
+
+const ROOMS: [Room; 12] = [
     Room { name: "relation", files: "src/relation/**", beside: Some("relation::"), suites: WITH_LAST_YEAR },
     Room { name: "number", files: "src/number/**", beside: Some("number::"), suites: COMMON },
     Room { name: "t2", files: "src/rules/t2/**", beside: None, suites: COMMON },
@@ -44,6 +50,15 @@ const ROOMS: [Room; 8] = [
     Room { name: "nt", files: "src/rules/nt/**", beside: Some("rules::nt::"), suites: WITH_LAST_YEAR },
     Room { name: "ni", files: "src/rules/ni/**", beside: Some("rules::ni::"), suites: COMMON },
     Room { name: "xy", files: "src/rules/xy/**", beside: Some("rules::xy::"), suites: WITH_LAST_YEAR },
+    Room { name: "dy", files: "src/rules/dy/**", beside: Some("rules::dy::"), suites: COMMON },
+    Room { name: "st", files: "src/rules/st/**", beside: None, suites: OF_STRUCTURE },
+    Room {
+        name: "sa",
+        files: "src/rules/sa/**",
+        beside: None,
+        suites: &["fixtures", "snapshots", "statistics", "drafts"],
+    },
+    Room { name: "reading", files: "src/reading/**", beside: Some("reading::"), suites: OF_READING },
 ];
 
 /// Each sentence a second time, in English: it takes as long as the first, and says nothing about figures.
@@ -61,10 +76,12 @@ const ORDERLY: [i32; 4] = [0, 2, 3, 124];
 struct Tally {
     /// A test failed, or did not end.
     noticed: BTreeSet<String>,
-    /// No test did.
+    /// All tests were run, and none did.
     missed: BTreeSet<String>,
     /// The compiler refused them.
     refused: BTreeSet<String>,
+    /// The time was over before a test noticed them, and before all were run.
+    open: BTreeSet<String>,
 }
 
 /// Tries one room or all of them, all faults or those in lines that changed since a revision, so many minutes at most;
@@ -89,8 +106,7 @@ pub fn mutants(setup: Setup, room: Option<&str>, since: Option<&str>, minutes: O
         }
         run::announce(&format!("{}: the tests beside the code, then {}", room.name, room.suites.join(", ")));
         let tally = run.try_room(room)?;
-        let cut = if run.is_over() { "; the time was over before the end" } else { "" };
-        told.push(format!("{}: {}{cut}", room.name, tally.told()));
+        told.push(format!("{}: {}", room.name, tally.told()));
         told.extend(tally.missed.iter().map(|fault| format!("  missed {fault}")));
         all_noticed &= tally.missed.is_empty();
     }
@@ -126,8 +142,9 @@ impl Run {
         fs::create_dir_all(&output)?;
         let mut tally = Tally::default();
         if let Some(names) = room.beside {
-            tally = self.try_with(room, &output, &["--cargo-arg=--lib".to_owned()], &[names])?;
-            if tally.missed.is_empty() || self.is_over() {
+            tally =
+                self.try_with(room, &output, &["--cargo-arg=--lib".to_owned()], &[names])?.before_further();
+            if tally.open.is_empty() || self.is_over() {
                 return Ok(tally);
             }
         }
@@ -181,27 +198,60 @@ impl Tally {
         };
         let mut noticed = lines("caught.txt")?;
         noticed.append(&mut lines("timeout.txt")?);
-        Ok(Tally { noticed, missed: lines("missed.txt")?, refused: lines("unviable.txt")? })
+        let tally = Tally {
+            noticed,
+            missed: lines("missed.txt")?,
+            refused: lines("unviable.txt")?,
+            ..Tally::default()
+        };
+        Ok(Tally { open: planned(&results.join("mutants.json"))?, ..Tally::default() }.and_then(tally))
     }
 
-    /// This, and what further tests made of the missed ones.
-    fn and_then(mut self, mut further: Tally) -> Tally {
-        self.noticed.append(&mut further.noticed);
-        self.refused.append(&mut further.refused);
-        self.missed.retain(|fault| !self.noticed.contains(fault));
+    /// The same while further tests are still to be run: what was missed so far is open.
+    fn before_further(mut self) -> Tally {
+        self.open.append(&mut self.missed);
         self
     }
 
-    /// In words, with the share of those that compile.
+    /// This, and what further tests made of the open ones.
+    fn and_then(mut self, mut further: Tally) -> Tally {
+        self.noticed.append(&mut further.noticed);
+        self.missed.append(&mut further.missed);
+        self.refused.append(&mut further.refused);
+        self.open.append(&mut further.open);
+        self.open.retain(|fault| {
+            ![&self.noticed, &self.missed, &self.refused].iter().any(|tried| tried.contains(fault))
+        });
+        self
+    }
+
+    /// In words, with the share of those that compile. Where some are open there is no share: the quick tests notice what
+    /// is easily noticed, and what is hard to notice is what stays open.
     fn told(&self) -> String {
-        let tried = self.noticed.len() + self.missed.len();
+        let (noticed, refused, open) = (self.noticed.len(), self.refused.len(), self.open.len());
+        let tried = noticed + self.missed.len();
+        if open > 0 {
+            let missed = self.missed.len();
+            return format!(
+                "the time was over: {noticed} noticed, {missed} missed, {open} open, {refused} did not compile"
+            );
+        }
         if tried == 0 {
             return "no fault was tried".to_owned();
         }
-        let noticed = self.noticed.len();
         let share = 100 * noticed / tried;
-        format!("{noticed} of {tried} faults noticed ({share} %), {} did not compile", self.refused.len())
+        format!("{noticed} of {tried} faults noticed ({share} %), {refused} did not compile")
     }
+}
+
+/// The names of all faults of a run, which cargo-mutants lists before it plants the first.
+fn planned(list: &Path) -> Result<BTreeSet<String>> {
+    if !list.exists() {
+        return Ok(BTreeSet::new());
+    }
+    let list: serde_json::Value = serde_json::from_slice(&fs::read(list)?)?;
+    let faults = list.as_array().into_iter().flatten();
+    Ok(faults.filter_map(|fault| fault["name"].as_str()).map(str::to_owned).collect())
 }
 
 /// Brings the copy up to date. A file that is the same is left alone, so that Cargo has little to build.
@@ -243,21 +293,50 @@ fn changes_since(revision: &str) -> Result<PathBuf> {
 mod tests {
     use super::*;
 
+    fn names(names: &[&str]) -> BTreeSet<String> {
+        names.iter().map(|name| (*name).to_owned()).collect()
+    }
+
+    fn tally(noticed: &[&str], missed: &[&str], refused: &[&str], open: &[&str]) -> Tally {
+        Tally { noticed: names(noticed), missed: names(missed), refused: names(refused), open: names(open) }
+    }
+
     #[test]
     fn a_room_is_told_with_its_share() {
-        fn names(names: &[&str]) -> BTreeSet<String> {
-            names.iter().map(|name| (*name).to_owned()).collect()
-        }
-        let tally = |noticed: &[&str], missed: &[&str], refused: &[&str]| Tally {
-            noticed: names(noticed),
-            missed: names(missed),
-            refused: names(refused),
-        };
-        let first = tally(&["a"], &["b", "c", "d"], &["e"]);
-        let all = first.and_then(tally(&["b", "d"], &["c"], &[]));
-        assert_eq!(all, tally(&["a", "b", "d"], &["c"], &["e"]));
+        let first = tally(&["a"], &["b", "c", "d"], &["e"], &[]).before_further();
+        let all = first.and_then(tally(&["b", "d"], &["c"], &[], &[]));
+        assert_eq!(all, tally(&["a", "b", "d"], &["c"], &["e"], &[]));
         assert_eq!(all.told(), "3 of 4 faults noticed (75 %), 1 did not compile");
         assert_eq!(Tally::default().told(), "no fault was tried");
+    }
+
+    #[test]
+    fn a_fault_that_not_all_tests_have_tried_is_open() {
+        // The time was over among the tests beside the code: "f" was not planted at all.
+        let first = tally(&["a"], &["b", "c", "d"], &["e"], &["f"]).before_further();
+        assert_eq!(first, tally(&["a"], &[], &["e"], &["b", "c", "d", "f"]));
+        assert_eq!(first.told(), "the time was over: 1 noticed, 0 missed, 4 open, 1 did not compile");
+        // It was over among the suites, which had come to "b" and "c".
+        let all = first.and_then(tally(&["b"], &["c"], &[], &["d", "f"]));
+        assert_eq!(all, tally(&["a", "b"], &["c"], &["e"], &["d", "f"]));
+        assert_eq!(all.told(), "the time was over: 2 noticed, 1 missed, 2 open, 1 did not compile");
+    }
+
+    #[test]
+    fn what_was_planned_and_not_tried_is_open() {
+        let results = std::env::temp_dir().join(format!("gouji-mutants-{}", std::process::id()));
+        fs::create_dir_all(&results).expect("a folder");
+        let write = |name: &str, text: &str| fs::write(results.join(name), text).expect(name);
+        write(
+            "mutants.json",
+            r#"[{"name": "a"}, {"name": "b"}, {"name": "c"}, {"name": "d"}, {"name": "e"}]"#,
+        );
+        write("caught.txt", "a\n");
+        write("timeout.txt", "b\n");
+        write("missed.txt", "c\n");
+        let read = Tally::read(&results);
+        fs::remove_dir_all(&results).expect("removed");
+        assert_eq!(read.expect("lists"), tally(&["a", "b"], &["c"], &[], &["d", "e"]));
     }
 
     #[test]

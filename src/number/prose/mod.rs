@@ -283,7 +283,7 @@ impl Scanner<'_> {
                 break;
             }
         }
-        if let Some(found) = hedge_at(&self.text[at..]).filter(|_| factor > Decimal::ONE) {
+        if let Some(found) = hedge_at(&self.text[at..]) {
             hedge = hedge.or(Some(found));
             at += found.len();
         }

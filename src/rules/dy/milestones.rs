@@ -127,3 +127,18 @@ fn mention(folded: &str, congress: &str, session: &str) -> Option<Range<usize>> 
 fn han_or_comma(c: char) -> bool {
     han_digit(c).is_some() || matches!(c, '中' | '、' | ',' | '历' | '次' | '和' | '及')
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_session_is_marked_where_it_is_named() {
+        let marked = |folded: &'static str, session| Some(&folded[mention(folded, "十九届", session)?]);
+        assert_eq!(marked("贯彻十九届二中、三中全会精神", "三中"), Some("三中"));
+        assert_eq!(marked("贯彻十九届三中全会精神", "三中"), Some("三中"));
+        assert_eq!(marked("贯彻十九大精神，十九届二中、三中全会精神", "三中"), Some("三中"));
+        assert_eq!(marked("贯彻十九届二中、三中全会精神", "四中"), None);
+        assert_eq!(marked("十九届任期内，三中公开了全会材料", "三中"), None);
+    }
+}

@@ -198,11 +198,15 @@ fn named(context: &Context, paragraph: &Paragraph, index: usize) -> Vec<Finding>
             }
             names += 1;
             rest = inner[..open].trim_end_matches(['、', '和', '与', '及', ',']);
-            if let Some(quote) = rest.rfind('"').filter(|&quote| {
-                rest[quote + 1..].chars().count() <= 8 && names > 0 && inner[..open].len() > rest.len()
-            }) {
+            let sign = &inner[rest.len()..open];
+            if let Some(quote) = rest
+                .rfind('"')
+                .filter(|&quote| rest[quote + 1..].chars().count() <= 8 && names > 0 && !sign.is_empty())
+            {
                 let tail = &rest[quote + 1..];
-                if tail.contains(['。', ';', ':', ',']) {
+                // “甲”的日常维护，“乙”三个栏目: a clause ends there, and what hangs on the first name is no name's kind.
+                let clause = sign.contains(',') && !tail.is_empty();
+                if clause || tail.starts_with('的') || tail.contains(['。', ';', ':', ',']) {
                     break;
                 }
                 rest = &rest[..quote + 1];

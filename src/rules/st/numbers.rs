@@ -72,8 +72,8 @@ fn top_numbers(report: &Report, missing: &[u8]) -> Option<Finding> {
             last = ordinal;
             continue;
         }
-        let next = (last + 1..).find(|&n| n == ordinal || !excused(n)).unwrap_or(last + 1);
-        if ordinal != last + 1 && ordinal != next {
+        let next = (last + 1..).find(|&n| n == ordinal || !excused(n));
+        if next != Some(ordinal) {
             let all: Vec<String> = numbered.iter().map(|(_, n)| han_ordinal(*n)).collect();
             let repeated = numbered.iter().filter(|(_, n)| *n == ordinal).count() > 1;
             let (heading, all) = (format!("{}、{}", han_ordinal(ordinal), section.heading), all.join("、"));
