@@ -66,7 +66,8 @@ const CASES: &[Case] = &[
     read("J12-pretty-printed.ofd", 65, &[]),
     // It states one relation more: 31 and 8 of 39.
     read("K1-units-of-count.txt", 66, &[]),
-    read("K2-months.txt", 65, &[]),
+    // Likewise: eleven months and the twelfth are the year.
+    read("K2-months.txt", 66, &[]),
     read("K4-some-units-none.txt", 65, &[]),
     read("K6-departments.txt", 65, &[]),
     read("K8-own-level.txt", 65, &[]),
