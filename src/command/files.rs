@@ -2,10 +2,10 @@
 
 use super::UNREADABLE;
 use gouji::message::{Language, Message, say};
-use gouji::output::terminal::visible;
 use gouji::profile::Profile;
 use gouji::report::companion::Companion;
 use gouji::source::draft::Assumed;
+use gouji::text::visible::visible;
 use gouji::{CheckError, Checked, Options, source};
 use std::io::{Read, Write};
 use std::path::Path;

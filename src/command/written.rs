@@ -14,6 +14,7 @@ use gouji::message::{Language, Message, Part, say};
 use gouji::output::desk::DeskEntry;
 use gouji::output::json::{self, BesideEntry};
 use gouji::output::{csv, sarif, terminal};
+use gouji::text::visible::visible;
 use gouji::{CheckError, Checked};
 use serde::Serialize;
 use std::path::Path;
@@ -246,7 +247,7 @@ impl Writer {
         }
         match self.format {
             Format::Json | Format::Sarif => self.item(&told.text),
-            Format::Text => print(&terminal::visible(&told.text)),
+            Format::Text => print(&visible(&told.text)),
             Format::Csv | Format::Ndjson => print(&told.text),
             Format::Xlsx => {}
         }
@@ -283,7 +284,7 @@ impl Writer {
             let said = finding.message.written(self.language);
             let severity = terminal::severity_word(finding.severity, self.language);
             match self.format {
-                Format::Text => print(&terminal::visible(&desk_lines(desk, finding, severity, &said))),
+                Format::Text => print(&visible(&desk_lines(desk, finding, severity, &said))),
                 Format::Csv => print(&csv::sentence(&names.join("、"), severity, finding.rule, &said)),
                 Format::Sarif => {
                     self.item(&sarif::of_files(finding.rule, finding.severity, &said, &names));

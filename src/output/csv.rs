@@ -1,9 +1,10 @@
 //! Findings as a table for a spreadsheet: UTF-8 with a mark in front, so that Excel reads it, a line a finding.
 
 use super::json::place_name;
-use super::terminal::{severity_word, visible};
+use super::terminal::severity_word;
 use crate::Checked;
 use crate::message::Language;
+use crate::text::visible::visible;
 
 /// The mark in front and the line of headings.
 pub fn head(language: Language) -> String {

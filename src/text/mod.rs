@@ -1,7 +1,7 @@
 //! A text before anything is known of reports: its blocks and places ([`document`]), the forms in which its characters
 //! are compared ([`fold`], [`compatibility`], [`signs`], [`traditional`]), the numbers in front of its headings ([`numbering`]), the
 //! sorting that all rooms share ([`order`]), how far two names are apart ([`distance`]), the form of a table ([`shape`]),
-//! the search for the words of a list ([`search`]).
+//! the search for the words of a list ([`search`]), what is not seen made visible ([`visible`]).
 
 pub mod compatibility;
 pub mod distance;
@@ -13,3 +13,4 @@ pub mod search;
 pub mod shape;
 pub mod signs;
 pub mod traditional;
+pub mod visible;

@@ -6,6 +6,7 @@
 use super::pack::Pack;
 use super::xml::escaped;
 use crate::source::SourceError;
+use crate::text::visible::visible;
 use serde::Deserialize;
 use std::fmt::Write;
 
@@ -163,7 +164,8 @@ fn sheet_part(sheet: &Sheet, area: &str) -> String {
 }
 
 fn text_cell(out: &mut String, column: usize, row: usize, style: u8, text: &str) {
-    let text = escaped(&clipped(text));
+    // Drafts come from anybody.
+    let text = escaped(&clipped(&visible(text)));
     let column = letters(column);
     let _ = write!(
         out,
@@ -224,7 +226,12 @@ mod tests {
     fn a_workbook_holds_what_its_sheets_say() {
         let bytes = workbook(&[
             sheet(),
-            Sheet { name: "空".into(), columns: vec!["甲".into()], numbers: vec![], rows: vec![] },
+            Sheet {
+                name: "空".into(),
+                columns: vec!["甲".into()],
+                numbers: vec![],
+                rows: vec![vec!["甲\u{202E}乙".into()]],
+            },
         ]);
         let bytes = bytes.expect("a workbook");
         let mut archive = Archive::open(&bytes).expect("an archive");
@@ -233,6 +240,9 @@ mod tests {
             let part = archive.read(name).expect("readable").expect("there");
             let text = String::from_utf8(part).expect("UTF-8");
             roxmltree::Document::parse(&text).unwrap_or_else(|error| panic!("{name}: {error}"));
+            if name.ends_with("sheet2.xml") {
+                assert!(text.contains("甲&lt;U+202E&gt;乙"), "{text}");
+            }
             if name.ends_with("sheet1.xml") {
                 assert!(text.contains("=1+1 &lt;甲&gt; &amp; &quot;乙&quot;</t>"), "{text}");
                 assert!(text.contains("<c r=\"B2\"><v>125</v></c>"));

@@ -3,6 +3,7 @@
 
 import sheet from "embedded/report.css";
 import { adopt } from "../kit/adopt.js";
+import { withoutTurns } from "../kit/directions.js";
 import { h } from "../kit/dom.js";
 import { words } from "../words/index.js";
 import { changesView } from "./changes.js";
@@ -32,7 +33,8 @@ export function printChanges(result, list) {
 function place(view, name) {
   const { title } = document;
   // The browser proposes it as the name of the PDF.
-  document.title = name;
+  document.title = withoutTurns(name);
+  spellTurns(view);
   dress();
   const area = h("div", { id: "print" }, view);
   document.body.append(area);
@@ -43,6 +45,15 @@ function place(view, name) {
     document.title = title;
   };
   addEventListener("afterprint", empty, { once: true });
+}
+
+/** Nothing of a draft turns the words around it. @param {HTMLElement} view */
+function spellTurns(view) {
+  const texts = document.createTreeWalker(view, NodeFilter.SHOW_TEXT);
+  for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+    const spelled = withoutTurns(text.nodeValue ?? "");
+    if (spelled !== text.nodeValue) text.nodeValue = spelled;
+  }
 }
 
 let isDressed = false;
