@@ -9,13 +9,13 @@ const ENDINGS: [&str; 8] =
     ["人民政府办公室", "人民政府办公厅", "政府办公室", "人民政府", "办事处", "政府", "办公室", "管理委员会"];
 
 /// What stands at the end of a government's name for the place that it governs.
-const KINDS: [&str; 10] = ["省", "市", "县", "区", "州", "旗", "盟", "镇", "乡", "苏木"];
+const KINDS: [&str; 11] = ["省", "市", "县", "区", "州", "旗", "盟", "镇", "乡", "苏木", "街道"];
 
 /// Behind these a part of a name ends: 青禾县|云岭镇.
 const PLACES: [char; 8] = ['省', '市', '县', '区', '州', '旗', '盟', '镇'];
 
 /// What the ends of long names are shortened to: 区发展和改革局 is 区发改局.
-const SHORTER: [(&str, &[&str]); 34] = [
+const SHORTER: [(&str, &[&str]); 38] = [
     ("发展和改革局", &["发改局"]),
     ("发展和改革委员会", &["发改委"]),
     ("发展改革局", &["发改局"]),
@@ -50,6 +50,20 @@ const SHORTER: [(&str, &[&str]); 34] = [
     ("机关事务管理局", &["机关事务局"]),
     ("行政审批服务局", &["审批局", "行政审批局"]),
     ("公共资源交易中心", &["交易中心"]),
+    ("教育体育局", &["教体局"]),
+    ("住房和城乡建设委员会", &["住建委"]),
+    ("人民防空办公室", &["人防办"]),
+    ("管理委员会", &["管委会"]),
+];
+
+/// What a zone and its committee are called, by what stands in the name.
+const ZONES: [(&str, &str); 6] = [
+    ("管理委员会", "管委会"),
+    ("产业园区", "园区"),
+    ("工业园区", "园区"),
+    ("高新技术产业开发区", "高新区"),
+    ("经济技术开发区", "经开区"),
+    ("经济开发区", "经开区"),
 ];
 
 /// What a body is called in its own report, longest first.
@@ -91,6 +105,9 @@ impl OwnNames {
                 break;
             }
         }
+        let zones = ZONES.iter().filter(|(in_name, _)| full.contains(in_name));
+        names.extend(zones.map(|(_, short)| (*short).to_owned()));
+        names.extend(full.ends_with("分局").then(|| "分局".to_owned()));
         // 教育局: 局, 县教育局 is among the parts.
         names.extend(full.chars().next_back().filter(|last| "局委厅办院".contains(*last)).map(String::from));
         names.retain(|name| !name.is_empty());
@@ -115,6 +132,10 @@ fn parts(full: &str) -> Vec<&str> {
             parts.extend([&full[at..], &full[behind..]]);
         }
     }
+    // 安澜区人民政府下沙街道办事处
+    parts.extend(
+        full.split_once("人民政府").map(|(_, office)| office).filter(|office| office.contains("街道")),
+    );
     parts.retain(|part| !ENDINGS.contains(part));
     parts
 }
@@ -150,6 +171,12 @@ mod tests {
         }
         for text in ["安澜区发改局", "区发改局", "发改局", "区发展和改革局"] {
             assert!(known("安澜区发展和改革局", text), "{text}");
+        }
+        for text in ["下沙街道办事处", "下沙街道", "街道"] {
+            assert!(known("安澜区人民政府下沙街道办事处", text), "{text}");
+        }
+        for text in ["管委会", "高新区", "青禾高新技术产业开发区管委会"] {
+            assert!(known("青禾高新技术产业开发区管理委员会", text), "{text}");
         }
         for text in ["青禾县", "县政府", "县人民政府", "县"] {
             assert!(known("青禾县人民政府", text), "{text}");
