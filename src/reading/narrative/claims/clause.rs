@@ -37,7 +37,8 @@ impl Reader<'_> {
                 let lexeme = words.next()?;
                 let narrows = narrows(lexeme.word, subject)
                     && !(all && lexeme.word == Word::InTime)
-                    && !self.is_all_of_the_year(lexeme);
+                    && !self.is_all_of_the_year(lexeme)
+                    && !self.is_any_way(lexeme);
                 if lexeme.range.end > at && narrows {
                     return Some(lexeme.range.clone());
                 }
@@ -64,6 +65,35 @@ impl Reader<'_> {
         let Some(year) = self.report.year else { return false };
         let before = &self.paragraph.folded()[..lexeme.range.start];
         lexeme.word == Word::ManyYears && before.ends_with(&format!("{}年", year.value))
+    }
+
+    /// 通过网络、信函等渠道: whether a way of applying is named for all of them. What came in another way is counted nowhere.
+    pub(super) fn is_any_way(&self, lexeme: &Lexeme) -> bool {
+        /// Nobody names more ways in front of 等.
+        const FARTHEST: usize = 30 * 3;
+        let paragraph = self.paragraph;
+        let clause = paragraph.clause(lexeme.range.start);
+        let near = paragraph.folded().floor_char_boundary(clause.end.min(lexeme.range.end + FARTHEST));
+        let behind = &paragraph.folded()[lexeme.range.end..near.max(lexeme.range.end)];
+        let and_so_on = ["等渠道", "等方式", "等途径", "等形式", "等多种渠道", "等多种方式", "等各种渠道"];
+        let open = and_so_on.iter().filter_map(|words| behind.find(words)).min();
+        lexeme.word == Word::Channel
+            && open.is_some_and(|open| !behind[..open].contains(|c: char| c.is_ascii_digit()))
+            && !self.names_another_way(lexeme)
+    }
+
+    /// Whether the sentence counts what came in some way by itself, in another clause.
+    fn names_another_way(&self, lexeme: &Lexeme) -> bool {
+        let paragraph = self.paragraph;
+        let (clause, sentence) =
+            (paragraph.clause(lexeme.range.start), paragraph.sentence(lexeme.range.start));
+        paragraph.tokens_in(&sentence).any(|token| {
+            let lead = paragraph.lead(token);
+            let elsewhere = lead.start >= clause.end || lead.end <= clause.start;
+            elsewhere
+                && paragraph.quantity(token).is_some()
+                && paragraph.says(&lead, |word| word == Word::Channel)
+        })
     }
 
     /// The first words of a stretch without lexemes that are neither neutral nor the body's name.

@@ -362,7 +362,7 @@ impl Reader<'_> {
                 _ => None,
             })
             .collect();
-        if words.has(Word::Channel) {
+        if words.words.iter().any(|lexeme| lexeme.word == Word::Channel && !self.is_any_way(lexeme)) {
             return (!limited && applicants.is_empty() && !words.has(Word::Done))
                 .then_some((Subject::Channel, false));
         }

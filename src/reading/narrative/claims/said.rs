@@ -78,16 +78,24 @@ impl Reader<'_> {
         })
     }
 
-    /// 没有针对本镇政府信息公开工作的行政复议: the word that says what cases are about, where that is 政府信息公开; else nothing.
+    /// 没有针对本镇政府信息公开工作的行政复议, 没有信息公开方面的行政复议: the word that says what cases are about, where that is 政府信息公开; else nothing.
     fn words_of_publicity(&self, range: &Range<usize>, subject: Subject) -> Range<usize> {
         /// The body's name may stand between.
         const FARTHEST: usize = 15 * 3;
         let words = self.paragraph.words_in(range);
         let about = words.iter().find(|lexeme| {
             let behind = lexeme.range.end..range.end.min(lexeme.range.end + FARTHEST);
-            lexeme.word == Word::Limits
-                && ["针对", "关于", "有关"].contains(&&self.paragraph.folded()[lexeme.range.clone()])
-                && words.iter().any(|next| next.word == Word::Publicity && behind.contains(&next.range.start))
+            let publicity = |test: &dyn Fn(&Lexeme) -> bool| {
+                words.iter().any(|other| other.word == Word::Publicity && test(other))
+            };
+            let says = match &self.paragraph.folded()[lexeme.range.clone()] {
+                "针对" | "关于" | "有关" | "涉及" | "涉" => {
+                    publicity(&|next| behind.contains(&next.range.start))
+                }
+                "方面" => publicity(&|before| before.range.end == lexeme.range.start),
+                _ => false,
+            };
+            lexeme.word == Word::Limits && says
         });
         let nothing = range.end..range.end;
         about.filter(|_| matches!(subject, Subject::Cases(..))).map_or(nothing, |lexeme| lexeme.range.clone())
