@@ -145,7 +145,9 @@ impl Rate<'_> {
             ledger.try_all([self.relation(of, reading, [Some(part), whole])]);
             return None;
         }
-        if value(part) > value(whole) && scope {
+        if value(part) > value(whole) && scope
+            || wholes.iter().any(|&other| self.are_of_one_list(other, part))
+        {
             return None;
         }
         let right = percent(value(part), value(whole), self.stated.step)?;
@@ -170,6 +172,16 @@ impl Rate<'_> {
             right: vec![right],
             from: figures.into_iter().flatten().map(|token| narrative.place(self.id(token))).collect(),
         }
+    }
+
+    /// 其中动态156条、留言答复100条，答复率100%: whether two figures are parts of one list, so that the
+    /// later one may have come out of something that is not told.
+    fn are_of_one_list(&self, one: usize, other: usize) -> bool {
+        let narrative = &self.context.report.narrative;
+        narrative
+            .breakdowns
+            .iter()
+            .any(|list| list.parts.contains(&self.id(one)) && list.parts.contains(&self.id(other)))
     }
 
     /// 满意率100%, and 不满意2件 in the same sentence.

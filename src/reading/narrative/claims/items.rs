@@ -6,6 +6,12 @@ use crate::number::prose::{Kind, Quantity};
 use crate::report::lexicon::Word;
 use crate::report::narrative::Subject;
 use crate::report::stops::Signs;
+use std::ops::Range;
+
+/// Whether a word says that something was decided.
+fn is_act(word: Word) -> bool {
+    matches!(word, Word::Decide | Word::Deal | Word::Done)
+}
 
 impl Reader<'_> {
     /// A cell of table 2.
@@ -38,8 +44,9 @@ impl Reader<'_> {
         });
         if let Some(row) = enforcement {
             // 作出行政许可3件，行政处罚2件
-            let acted = words.any(|w| matches!(w, Word::Decide | Word::Deal | Word::Done))
-                || self.sentence_says(token, Word::Decide);
+            let acted = words.any(is_act)
+                || self.sentence_says(token, Word::Decide)
+                || self.goes_on_with_the_act(token);
             let counted = quantity.kind == Kind::Cases || quantity.measure == "次";
             let published = words.any(|w| {
                 matches!(w, Word::Publish | Word::Active | Word::Receive | Word::ReceiveNew) || w.limits()
@@ -85,6 +92,23 @@ impl Reader<'_> {
         let mixed = self.paragraph.folded()[end..].starts_with("(含")
             || self.paragraph.folded()[end..].starts_with("(其中修");
         (!mixed).then_some(Subject::Item(noun, column))
+    }
+
+    /// 办结行政许可9110件、行政处罚203件: whether the act of the figures in front, each of which counts such decisions, is that
+    /// of this one.
+    fn goes_on_with_the_act(&self, token: usize) -> bool {
+        let piece = self.paragraph.piece(self.paragraph.tokens[token].range.start);
+        let before =
+            (0..token).rev().take_while(|&other| self.paragraph.tokens[other].range.start >= piece.start);
+        let figures = before.filter(|&other| self.paragraph.quantity(other).is_some());
+        let mut leads = figures.map(|other| self.paragraph.lead(other));
+        let counts =
+            |lead: &Range<usize>| self.paragraph.says(lead, |word| matches!(word, Word::Enforcement(_)));
+        // 受理行政许可9200件: nothing was decided yet.
+        let acts = |lead: &Range<usize>| {
+            self.paragraph.says(lead, is_act) && !self.paragraph.folded()[lead.clone()].contains("受理")
+        };
+        leads.by_ref().take_while(counts).any(|lead| acts(&lead))
     }
 
     /// 动态更新发布本年度制发行政规范性文件48件: the documents are those that were made, not those that were published.
