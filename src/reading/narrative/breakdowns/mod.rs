@@ -9,6 +9,7 @@ mod behind;
 mod extent;
 mod families;
 mod measure;
+mod runs;
 mod series;
 mod stock;
 mod totals;
@@ -212,7 +213,8 @@ impl Lists<'_> {
             if sum == total && !to_the_end && !self.goes_on(series, at, end) {
                 let alike = self.goes_on_alike(series, at, end)
                     || self.begins_with_the_total(series, at, end)
-                    || self.is_all_of_one(series, end);
+                    || self.is_all_of_one(series, end)
+                    || self.goes_on_to_the_stop(series, at, end);
                 doubtful = need.is_none() && alike;
                 if !doubtful {
                     break;
@@ -234,9 +236,14 @@ impl Lists<'_> {
         }
         *next = at;
         let mut list = self.breakdown(series, owner, &parts, holds);
-        list.doubtful = doubtful;
+        list.doubtful |= doubtful;
         list.open |= open;
         found.push(list);
+    }
+
+    /// How often a figure counts among parts.
+    fn times(&self, token: usize) -> u32 {
+        measure::times_of(self.label(token))
     }
 
     fn claim(&self, token: usize) -> Option<&Claim> {

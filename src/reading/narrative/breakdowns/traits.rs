@@ -1,6 +1,6 @@
 //! What a list says of itself: open, closed, with a rest, of overlapping parts.
 
-use super::families::{is_rest, is_whole};
+use super::families::{is_narrow_rest, is_rest, is_whole};
 use super::measure::{counts_bodies, fits, fits_at, is_count};
 use super::{LONGEST, Lists, Series};
 use crate::number::prose::Kind;
@@ -63,16 +63,22 @@ impl Lists<'_> {
         let first = series.tokens[owner];
         let last = series.tokens[*parts.last().unwrap_or(&owner)];
         let range = paragraph.tokens[first].end..paragraph.tail(last).end.max(paragraph.tokens[last].end);
-        let rest = parts.iter().any(|&part| {
+        let names_rest = |part: usize| {
             let lead = paragraph.lead(series.tokens[part]);
-            paragraph.words_in(&lead).first().is_some_and(|l| l.word == Word::Rest)
-                || paragraph.folded()[lead].starts_with("其他")
-        });
+            (paragraph.words_in(&lead).first().is_some_and(|l| l.word == Word::Rest)
+                || paragraph.folded()[lead].starts_with("其他"))
+                && !is_narrow_rest(self.label(series.tokens[part]))
+        };
+        let has_rest = parts.iter().any(|&part| names_rest(part));
+        // …、其他信息5条、工作动态63条: what is not the last item may be the rest of those in front of it only.
+        let rest = parts.last().is_some_and(|&part| names_rest(part));
         // 其他20条 leaves nothing out; 其他处理 is one outcome of several.
-        let closes = parts.iter().any(|&part| is_rest(self.label(series.tokens[part])));
+        let closes = parts.last().is_some_and(|&part| is_rest(self.label(series.tokens[part])));
         let labels: Vec<&str> = parts.iter().map(|&part| self.label(series.tokens[part])).collect();
         let closed = self.says_namely(&range) || self.is_closed(first, series.tokens[parts[0]], &labels);
-        let ids: Vec<FigureId> = parts.iter().map(|&part| self.id(series.tokens[part])).collect();
+        let ids = parts.iter().map(|&part| series.tokens[part]);
+        let ids: Vec<FigureId> =
+            ids.flat_map(|token| std::iter::repeat_n(self.id(token), self.times(token) as usize)).collect();
         let mut others = self.totals_before(first, series.tokens[parts[0]]);
         let at_semicolon = self.is_behind_a_list(first, series.tokens[parts[0]]);
         others
@@ -81,7 +87,7 @@ impl Lists<'_> {
         let values: Vec<Decimal> = parts.iter().map(|&part| series.values[part]).collect();
         let sum: Decimal = values.iter().sum();
         let each_fits = parts.iter().all(|&part| series.values[part] <= series.values[owner]);
-        let may_overlap = !rest && each_fits && sum > series.values[owner];
+        let may_overlap = !has_rest && each_fits && sum > series.values[owner];
         Breakdown {
             total: self.id(first),
             holds,
@@ -105,7 +111,8 @@ impl Lists<'_> {
             closed,
             others,
             behind: false,
-            doubtful: false,
+            // 规划和人事各1条 may have been meant as one by who wrote it.
+            doubtful: parts.iter().any(|&part| self.times(series.tokens[part]) > 1),
             parts: ids,
         }
     }

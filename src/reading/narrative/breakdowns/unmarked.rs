@@ -7,7 +7,7 @@ use super::extent::acts;
 use super::families::{are_titles, is_period, is_rest, is_whole, may_overlap, of_one_family};
 use super::measure::{fits, fits_at, is_count};
 use super::{LONGEST, Lists};
-use crate::number::prose::{Kind, Quantity};
+use crate::number::prose::{Kind, Quantity, What};
 use crate::relation::diagnosis::{one_part_copied, one_slip_apart, slip_of_the_pen, total_copied};
 use crate::report::lexicon::{CaseResult, Word};
 use crate::report::narrative::{Breakdown, Subject};
@@ -300,7 +300,23 @@ impl Lists<'_> {
                 let end = self.paragraph.tokens[pair[0]].end;
                 pair[1] == pair[0] + 1 && self.paragraph.folded()[end..].starts_with('、')
             });
-        but || row || with_rest || side_by_side || of_one_family(labels) || are_titles(labels)
+        // 共70条，工作动态66条，其他信息5条
+        let summed = || {
+            let total = self.paragraph.tokens[..items[0]]
+                .iter()
+                .rposition(|token| matches!(token.what, What::Quantity(_)));
+            total.is_some_and(|total| {
+                let lead = self.label(total);
+                !behind
+                    && labels.len() == 2
+                    && is_rest(labels[1])
+                    && items[0] == total + 1
+                    && in_row(items)
+                    && ["共", "累计", "合计", "总计"].iter().any(|word| lead.contains(word))
+                    && !acts(labels[0])
+            })
+        };
+        but || row || with_rest || summed() || side_by_side || of_one_family(labels) || are_titles(labels)
     }
 }
 
