@@ -21,12 +21,22 @@ fn is_of_one_kind(label: &str) -> bool {
     !SIDES.iter().any(|side| label.contains(side))
 }
 
-/// Words of what comes from others, or is done: it may stand behind a list of publications and be none of them.
+/// Words in the names of the columns of a web site: what has such a name behind a list of publications is one more of them.
+/// What else may stand there (短信, 意见建议, 上级媒体报道, 失效信息) is counted in another way, or is none.
+static COLUMNS: WordSet = WordSet::new(&[
+    "动态", "要闻", "公告", "公示", "通知", "政策", "法规", "规章", "文件", "规划", "计划", "总结", "预算",
+    "决算", "财政", "资金", "采购", "招标", "投标", "交易", "人事", "任免", "招考", "招聘", "机构", "职能",
+    "职责", "领导", "概况", "简介", "统计", "数据", "报告", "年报", "指南", "目录", "清单", "制度", "应急",
+    "科普", "震情", "会议", "项目", "教育", "医疗", "就业", "环保", "扶贫", "振兴",
+]);
+
+/// Words of what is no publication, though it may have a column's name.
 static NO_PUBLICATIONS: WordSet = WordSet::new(&[
     "建议", "意见", "留言", "咨询", "诉求", "投诉", "提案", "申请", "信访", "来信", "来电", "工单", "线索",
     "问题", "案件", "短信", "征集", "编制", "编写", "编印", "起草", "制定", "制发", "修订", "清理", "梳理",
-    "归集", "报送", "上报", "上传", "录入", "撰写", "拍摄", "撤", "删", "下架", "整改", "走访", "解读",
-    "同步", "累计", "浏览", "阅读", "点赞",
+    "归集", "报送", "上报", "上传", "录入", "撰写", "拍摄", "撤", "删", "下架", "失效", "整改", "走访",
+    "解读", "同步", "累计", "浏览", "阅读", "点赞", "许可", "处罚", "强制", "宣传", "培训", "媒体", "简报",
+    "类", "领域",
 ]);
 
 impl Lists<'_> {
@@ -121,6 +131,7 @@ impl Lists<'_> {
             (2..=LONGEST_LABEL).contains(&label.chars().count())
                 && !acts(label)
                 && !HANDLING.iter().any(|verb| label.contains(verb))
+                && COLUMNS.is_in(label)
                 && !NO_PUBLICATIONS.is_in(label)
                 && is_of_one_kind(label)
         };

@@ -278,7 +278,8 @@ impl<'a> List<'a> {
     /// 276条，其中甲类216条，乙类50条，丙类100余条: whether parts are more than the whole however few 余 stands for.
     pub(super) fn is_more_at_least(&self) -> bool {
         /// What is done elsewhere is no part: 报送信息100余条.
-        const ELSEWHERE: [&str; 8] = ["报送", "上报", "推送", "转发", "转载", "发布", "编发", "微"];
+        const ELSEWHERE: [&str; 12] =
+            ["报送", "上报", "推送", "转发", "转载", "发布", "编发", "微", "短信", "浏览", "阅读", "点"];
         let at_least = |part: &FigureId| {
             let quantity = self.narrative.paragraphs[part.paragraph].quantity(part.token);
             let hedge = quantity.and_then(|quantity| quantity.hedge);
