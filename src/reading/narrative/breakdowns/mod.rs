@@ -134,6 +134,11 @@ impl Lists<'_> {
                         series.opens[0].and_then(|opening| opening.closes).unwrap_or(series.tokens.len());
                     self.list(&series, Nested { owner: 0, depth: 0, end, need: None }, &mut 1, &mut found);
                 }
+                if found.len() == before
+                    && let Some(list) = self.mixed(token, quantity)
+                {
+                    found.push(list);
+                }
                 for part in found[before..].iter().flat_map(|list: &Breakdown| &list.parts) {
                     used[part.token] = true;
                 }
@@ -181,7 +186,9 @@ impl Lists<'_> {
                 || self.is_dated(gap_from, series.tokens[at])
                     && !reaches
                     && !self.goes_by_months(series, &parts, at);
-            if !parts.is_empty() && ends {
+            let missing = total - sum;
+            let runs = owner == 0 && depth == 0 && self.reaches_at_the_end(series, at, end, missing);
+            if !parts.is_empty() && ends && !runs {
                 // 通知公告157条、政策文件312条，另有331条为…: of the whole, too, where that makes it up but for a slip.
                 let all = || -> Vec<Decimal> {
                     parts.iter().chain([&at]).map(|&part| series.values[part]).collect()

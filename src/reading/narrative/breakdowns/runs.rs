@@ -2,10 +2,12 @@
 
 use super::extent::{HANDLING, LONGEST_LABEL, acts};
 use super::families::{is_whole, may_overlap, of_one_family};
-use super::{Lists, Series};
-use crate::number::prose::Kind;
+use super::measure::fits;
+use super::unmarked::REST_OF_ALL;
+use super::{LONGEST, Lists, Series};
+use crate::number::prose::{Kind, Quantity};
 use crate::relation::diagnosis::{one_slip_apart, total_copied};
-use crate::report::narrative::Subject;
+use crate::report::narrative::{Breakdown, Subject};
 use crate::text::search::WordSet;
 use rust_decimal::Decimal;
 
@@ -145,12 +147,90 @@ impl Lists<'_> {
     }
 
     /// 网站35条，公示栏80条，公众号2443条，其中…: whether an item with a list of its own is one of the list, as those in front of it are:
-    /// all are ways of one family without a verb of their own, and are more than the whole.
+    /// all are ways in which something is published, the item has no verb of its own, and they are more than the whole.
     pub(super) fn is_a_sibling(&self, series: &Series, parts: &[usize]) -> bool {
         let labels: Vec<&str> = parts.iter().map(|&part| self.label(series.tokens[part])).collect();
-        let plain = |label: &&str| label.chars().count() <= LONGEST_LABEL && is_of_one_kind(label);
+        let way = |label: &&str| may_overlap(&[*label]) || label.contains("媒体");
+        // “青石发布”微信公众号: the name of an account has no verb.
+        let plain = |label: &str| {
+            let kind = label.rsplit_once(['"', '”']).map_or(label, |(_, kind)| kind);
+            kind.chars().count() <= LONGEST_LABEL && is_of_one_kind(kind)
+        };
         let over = parts.iter().map(|&part| series.values[part]).sum::<Decimal>() > series.values[0];
-        over && labels.iter().all(plain) && of_one_family(&labels)
+        over && labels.iter().all(way) && labels.last().is_some_and(|label| plain(label))
+    }
+
+    /// 动态292条、公告57条；发布震情48条，答复留言33条；转发119条: whether the items from one on to the end of the sentence make up what the
+    /// total still needs, whatever they tell of.
+    pub(super) fn reaches_at_the_end(
+        &self,
+        series: &Series,
+        at: usize,
+        end: usize,
+        missing: Decimal,
+    ) -> bool {
+        let mut sum = Decimal::ZERO;
+        let mut item = at;
+        let mut items = 0;
+        while item < end {
+            sum += series.values[item];
+            items += 1;
+            let closes = series.opens[item].and_then(|opening| opening.closes);
+            item = closes.map_or(item + 1, |closes| closes.max(item + 1));
+        }
+        items > 1 && sum == missing
+    }
+
+    /// 374条，其中规范性文件5件、解读16件、其他353条: a list whose items have several measures, where they make up the total; or where one
+    /// slip of the pen keeps them from it and 其他 closes it.
+    pub(super) fn mixed(&self, total: usize, quantity: &Quantity) -> Option<Breakdown> {
+        const FEWEST: usize = 3;
+        let paragraph = self.paragraph;
+        let at = paragraph.tokens[total].end;
+        let sentence = paragraph.sentence(paragraph.tokens[total].range.start);
+        let behind = paragraph.tokens_in(&(at..sentence.end.max(at)));
+        let first = behind.clone().find(|&token| paragraph.quantity(token).is_some())?;
+        let opens = paragraph.folded()[at..paragraph.tokens[first].range.start].contains("其中")
+            && self.opening(total, first, at).is_some_and(|bracket| bracket.is_none());
+        if !opens || paragraph.exact(total).is_none() {
+            return None;
+        }
+        let (mut items, mut values): (Vec<usize>, Vec<Decimal>) = (Vec::new(), Vec::new());
+        let mut sum = Decimal::ZERO;
+        for token in behind.take(LONGEST) {
+            let Some(part) = paragraph.exact(token) else { break };
+            let counts = matches!(part.kind, Kind::Items | Kind::Cases | Kind::Things | Kind::Times);
+            if !counts || self.is_aside(token) {
+                break;
+            }
+            items.push(token);
+            values.push(part.value);
+            sum += part.value;
+            if sum >= quantity.value {
+                break;
+            }
+        }
+        let last = *items.last()?;
+        let other =
+            items.iter().any(|&token| paragraph.quantity(token).is_some_and(|part| !fits(quantity, part)));
+        let rest = REST_OF_ALL.contains(&self.label(last));
+        let holds = sum == quantity.value;
+        let after = &paragraph.folded()[paragraph.tokens[last].end..];
+        let closed = rest && (after.is_empty() || after.starts_with(['。', ';', ',']));
+        let enough = items.len() >= FEWEST && other;
+        (enough && (holds || closed && one_slip_apart(&values, quantity.value))).then(|| Breakdown {
+            total: self.id(total),
+            parts: items.iter().map(|&token| self.id(token)).collect(),
+            holds,
+            open: false,
+            unsure: false,
+            minus: Vec::new(),
+            rest,
+            closed: rest,
+            others: Vec::new(),
+            behind: false,
+            doubtful: true,
+        })
     }
 
     /// 动态信息35条，公告信息80条，财政信息640条，其中… of 382: whether an item with a list of its own is more than the whole, although

@@ -359,9 +359,9 @@ fn divides(sentence: &str) -> bool {
 /// 每周发布信息3条 are so many a week.)
 fn names_a_series(label: &str) -> bool {
     #[rustfmt::skip] // words read better in a row than one a line
-    const NAMES: [&str; 22] = [
+    const NAMES: [&str; 24] = [
         "工作", "动态", "要闻", "简报", "快讯", "播报", "价格", "菜价", "食谱", "计划", "一讲", "一课", "一学", "一法", "一案",
-        "一期", "一题", "一读", "提示", "安排", "简讯", "专报",
+        "一期", "一题", "一读", "提示", "安排", "简讯", "专报", "头条", "新闻",
     ];
     let named = ["每周", "每月", "每季度", "每季", "每日"].iter().find_map(|often| label.strip_prefix(often));
     named.is_some_and(|named| NAMES.iter().any(|name| named.starts_with(name)))

@@ -38,7 +38,8 @@ const FARTHEST: usize = 24;
 const FARTHEST_FIRST: usize = 40;
 
 /// What is left of all publications, in so many words.
-const REST_OF_ALL: [&str; 6] = ["其他", "其他信息", "其他类", "其他类信息", "其他各类信息", "其他政府信息"];
+pub(super) const REST_OF_ALL: [&str; 6] =
+    ["其他", "其他信息", "其他类", "其他类信息", "其他各类信息", "其他政府信息"];
 
 impl Lists<'_> {
     /// The lists of figures that stand in no list so far.
