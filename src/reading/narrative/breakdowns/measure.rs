@@ -1,7 +1,7 @@
 //! Which figures can be parts of which: their measures.
 
 use crate::number::prose::{Kind, Quantity};
-use crate::report::narrative::Paragraph;
+use crate::report::narrative::{Paragraph, names_of_each};
 
 /// Whether a figure counts something that parts can make up.
 pub(super) fn is_count(quantity: &Quantity) -> bool {
@@ -42,7 +42,7 @@ pub(super) fn counts_bodies(paragraph: &Paragraph, token: usize) -> bool {
 /// them, or 、 between all. 民政局、人力资源和社会保障局各1件 may be of two or of three.
 pub(super) fn times_of(label: &str) -> u32 {
     const LONGEST_NAME: usize = 8;
-    let label = ["各", "各有", "各为"].iter().find_map(|word| label.strip_suffix(word)).unwrap_or("");
+    let label = names_of_each(label).unwrap_or("");
     let joins = ['和', '与', '及'];
     let names: Vec<&str> = match (label.contains('、'), label.matches(joins).count()) {
         (true, 0) => label.trim_start_matches('、').split('、').collect(),

@@ -210,7 +210,8 @@ impl Lists<'_> {
             if let Some(opening) = series.opens[item].filter(|_| at < end) {
                 let limit = opening.closes.unwrap_or(end).min(end);
                 let siblings = if opening.closes.is_none() { Some(total - sum) } else { None };
-                if limit > at && depth < DEEPEST {
+                // 规划和人事各20条，其中…: of several totals.
+                if limit > at && depth < DEEPEST && self.times(series.tokens[item]) == 1 {
                     let nested = Nested { owner: item, depth: depth + 1, end: limit, need: siblings };
                     self.list(series, nested, &mut at, found);
                 }

@@ -4,6 +4,7 @@ use super::measure::{counts_both, fits, fits_at};
 use super::{LONGEST, Lists, Opening, Series, stock};
 use crate::number::prose::{Kind, Quantity, What};
 use crate::report::lexicon::{Lexeme, Word};
+use crate::report::narrative::names_of_each;
 use crate::report::stops::Signs;
 use rust_decimal::Decimal;
 use std::ops::Range;
@@ -121,6 +122,10 @@ impl Lists<'_> {
     /// The figures behind a total that have its measure, where a list opens behind it.
     pub(super) fn series(&self, total: usize, quantity: &Quantity, behind: usize) -> Option<Series> {
         let paragraph = self.paragraph;
+        // 预算和决算各2份，其中…: of several totals.
+        if names_of_each(self.label(total)).is_some() {
+            return None;
+        }
         let at = paragraph.tokens[total].range.start;
         let mut sentence = paragraph.sentence(at);
         // 全年公开信息12条。其中，网站5条……

@@ -5,7 +5,7 @@ use crate::number::prose::Kind;
 use crate::relation::Comparison;
 use crate::relation::diagnosis::{one_part_copied, one_slip_apart, slip_of_the_pen, total_copied};
 use crate::report::lexicon::{CaseResult, Word};
-use crate::report::narrative::{Breakdown, FigureId, Narrative, Paragraph};
+use crate::report::narrative::{Breakdown, FigureId, Narrative, Paragraph, names_of_each};
 use crate::rules::Brief;
 use crate::rules::statement::plain;
 use rust_decimal::Decimal;
@@ -127,7 +127,8 @@ impl<'a> List<'a> {
     fn is_of_each(&self, part: &FigureId) -> bool {
         // What counts for certain stands among the parts as often as it counts.
         let counted = self.list.parts.iter().filter(|other| *other == part).count() > 1;
-        !counted && ["各", "各有", "各为", "均为"].iter().any(|word| self.label(part).ends_with(word))
+        let label = self.label(part);
+        !counted && (names_of_each(label).is_some() || label.ends_with("均为"))
     }
 
     /// The figures of other measures behind the last part that make up the total with the parts, where there are such.
@@ -278,8 +279,23 @@ impl<'a> List<'a> {
     /// 276条，其中甲类216条，乙类50条，丙类100余条: whether parts are more than the whole however few 余 stands for.
     pub(super) fn is_more_at_least(&self) -> bool {
         /// What is done elsewhere is no part: 报送信息100余条.
-        const ELSEWHERE: [&str; 12] =
-            ["报送", "上报", "推送", "转发", "转载", "发布", "编发", "微", "短信", "浏览", "阅读", "点"];
+        const ELSEWHERE: [&str; 15] = [
+            "报送",
+            "上报",
+            "推送",
+            "转发",
+            "转载",
+            "发布",
+            "编发",
+            "微",
+            "短信",
+            "浏览",
+            "阅读",
+            "点",
+            "公众号",
+            "抖音",
+            "客户端",
+        ];
         let at_least = |part: &FigureId| {
             let quantity = self.narrative.paragraphs[part.paragraph].quantity(part.token);
             let hedge = quantity.and_then(|quantity| quantity.hedge);
