@@ -160,7 +160,7 @@ impl Lists<'_> {
         over && labels.iter().all(way) && labels.last().is_some_and(|label| plain(label))
     }
 
-    /// 动态292条、公告57条；发布震情48条，答复留言33条；转发119条: whether the items from one on to the end of the sentence make up what the
+    /// 动态240条、公告52条；发布震情39条，答复留言21条；转发81条: whether the items from one on to the end of the sentence make up what the
     /// total still needs, whatever they tell of.
     pub(super) fn reaches_at_the_end(
         &self,

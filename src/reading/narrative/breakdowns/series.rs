@@ -360,7 +360,7 @@ fn divides(sentence: &str) -> bool {
     })
 }
 
-/// 每周工作动态信息29条, 每月一讲12期: whether words name what appears so often, and the figure counts all of it. (每周3条,
+/// 每周工作动态信息24条, 每月一讲12期: whether words name what appears so often, and the figure counts all of it. (每周3条,
 /// 每周发布信息3条 are so many a week.)
 fn names_a_series(label: &str) -> bool {
     #[rustfmt::skip] // words read better in a row than one a line
