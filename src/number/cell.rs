@@ -164,6 +164,11 @@ fn figure(text: &str) -> Option<Entry> {
     let mut normal = plain_forms(text);
     if normal.contains('(') {
         normal = normal.replace("(万元)", "万元").replace("(元)", "元");
+        // 10(件): the unit in brackets is the unit.
+        let in_brackets = normal.trim_end().strip_suffix(')').and_then(|text| text.rsplit_once('('));
+        if let Some((number, unit)) = in_brackets.filter(|(_, unit)| UNITS.contains(unit)) {
+            normal = format!("{}{unit}", number.trim_end());
+        }
     }
     if normal.contains(['万', '亿']) {
         normal = normal.replace("万 元", "万元").replace("亿 元", "亿元");
@@ -313,6 +318,10 @@ mod tests {
         assert_eq!(number("4025 元").unit, Some("元"));
         assert_eq!(number("528.83 万 元").unit, Some("万元"));
         assert_eq!(number("3件").unit, Some("件"));
+        assert_eq!(number("3（件）").unit, Some("件"));
+        assert_eq!(number("16368 (件)").unit, Some("件"));
+        assert_eq!(read_cell("3（含）", Measure::Count), Entry::Text);
+        assert_eq!(read_cell("（件）", Measure::Count), Entry::Text);
         assert_eq!(number("-3").value, Decimal::from(-3));
         let han = number("十二");
         assert_eq!((han.value, han.han), (Decimal::from(12), true));

@@ -47,6 +47,13 @@ impl Ledger {
         self.entries.len() - 1
     }
 
+    /// Takes the verdict on a relation back, whose figures may not be whole.
+    pub fn take_back(&mut self, index: usize, why: &Message) {
+        if let Some(entry) = self.entries.get_mut(index) {
+            entry.outcome = Outcome::Unread(why.clone());
+        }
+    }
+
     /// Keeps an agreement.
     pub fn agree(&mut self, agreement: Agreement) {
         self.agreements.push(agreement);

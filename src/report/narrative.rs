@@ -260,6 +260,13 @@ pub struct Breakdown {
     pub doubtful: bool,
 }
 
+/// 柳南村和河口村各, 微信、微博各发布: the names of which each has the figure behind the label.
+pub fn names_of_each(label: &str) -> Option<&str> {
+    const EACH: [&str; 9] =
+        ["各", "各有", "各为", "各发布", "各推送", "各公开", "各收到", "各办理", "各开展"];
+    EACH.iter().find_map(|each| label.strip_suffix(each))
+}
+
 impl Paragraph {
     /// A paragraph of a text that was read.
     pub fn new(part: Part, text: Joined, heading: String, sentences: Arc<Sentences>) -> Paragraph {

@@ -31,6 +31,7 @@ pub use rule::{Brief, Change, Example, Exchange, Row, Rule};
 pub use xy::common;
 
 use crate::finding::{Finding, Severity};
+use crate::message::{Message, say};
 use crate::relation::ledger::Ledger;
 use crate::text::document::{BlockId, Place, RemarkKind, UNREAD};
 use crate::text::order::sort_by_key;
@@ -138,7 +139,8 @@ pub fn apply(context: &Context) -> Applied {
     let mut of_sentences = nt::check(context, &mut ledger);
     of_sentences.extend(ni::check(context, &mut ledger));
     if let Some(unfinished) = unfinished(context) {
-        of_sentences.retain(|finding| !rests_on_cut(unfinished, finding));
+        let why = say::relation::unfinished();
+        leave_unsaid(&mut of_sentences, &mut ledger, &why, |finding| rests_on_cut(unfinished, finding));
     }
     findings.extend(of_sentences);
     findings.extend(dy::check(context, &mut ledger));
@@ -152,7 +154,8 @@ pub fn apply(context: &Context) -> Applied {
     let unread: Vec<BlockId> =
         context.document.ids().filter(|&block| context.document.text(block).contains(UNREAD)).collect();
     if !unread.is_empty() {
-        findings.retain(|finding| !rests_on_unread(context, &unread, finding));
+        let why = say::relation::illegible();
+        leave_unsaid(&mut findings, &mut ledger, &why, |finding| rests_on_unread(context, &unread, finding));
     }
     if context.document.has(RemarkKind::Recognised) {
         // What a program may have misread is nobody's error.
@@ -162,6 +165,25 @@ pub fn apply(context: &Context) -> Applied {
     merge(&mut findings);
     rd::shorten(&mut findings);
     Applied { ledger, findings, left_out }
+}
+
+/// Leaves out findings that rest on what could not be read whole. Their relations count as unread, and not as broken:
+/// what is counted is what is told.
+fn leave_unsaid(
+    findings: &mut Vec<Finding>,
+    ledger: &mut Ledger,
+    why: &Message,
+    unsaid: impl Fn(&Finding) -> bool,
+) {
+    let relations_of = |unsaid_ones: bool| {
+        let of = findings.iter().filter(|finding| unsaid(finding) == unsaid_ones);
+        of.flat_map(|finding| finding.relations.iter().copied()).collect::<Vec<usize>>()
+    };
+    let (left_out, said) = (relations_of(true), relations_of(false));
+    for relation in left_out.into_iter().filter(|relation| !said.contains(relation)) {
+        ledger.take_back(relation, why);
+    }
+    findings.retain(|finding| !unsaid(finding));
 }
 
 /// Leaves out and weighs the findings as the profile wishes; how many were left out.

@@ -107,6 +107,7 @@ pub(super) fn unread_rows(table: &Table) -> Option<Finding> {
     };
     let why = match first.unreadable.as_ref()? {
         Unreadable::Count { found: 0, .. } => say::cp::no_figures(),
+        Unreadable::Count { found, expected } if found == expected => say::cp::shifted(),
         Unreadable::Count { found, expected } => say::cp::wrong_count(*found, *expected),
         Unreadable::Glued(_) => say::cp::glued(),
         Unreadable::Blanks { found } => say::cp::blanks(*found),

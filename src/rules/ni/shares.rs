@@ -130,10 +130,12 @@ fn judge_share(
     }
     // “双公示”231条，即许可198条、处罚33条，占41%: of what the parts add up to.
     if share.of == Of::Part
-        && let Some(sum) = summed_in_front(paragraph, share)
-        && let Some((base, rate)) = readings.all.iter().find_map(|base| {
-            let rate = percent(sum, base.value, stated.step)?;
-            rate.contains(&stated.value).then_some((base, rate[0]))
+        && let sums = summed_in_front(paragraph, share).into_iter().chain(rows_in_front(paragraph, share))
+        && let Some((sum, base, rate)) = sums.into_iter().find_map(|sum| {
+            readings.all.iter().find_map(|base| {
+                let rate = percent(sum, base.value, stated.step)?;
+                rate.contains(&stated.value).then_some((sum, base, rate[0]))
+            })
         })
     {
         ledger.try_all([relation(context, share, sum, base, rate)]);
@@ -215,6 +217,28 @@ fn summed_in_front(paragraph: &Paragraph, share: &Share) -> Option<Decimal> {
         sum += quantity.value;
     }
     None
+}
+
+/// 动态100条、公告57条，占比78.5%: what the part is together with the items in a row right in front of it, by how many.
+fn rows_in_front(paragraph: &Paragraph, share: &Share) -> Vec<Decimal> {
+    /// No row is longer.
+    const LONGEST: usize = 12;
+    let Some(part) = paragraph.exact(share.part.token) else { return Vec::new() };
+    let tokens = &paragraph.tokens;
+    let joined = |before: usize| {
+        let gap = &paragraph.folded()[tokens[before].end..tokens[before + 1].range.start];
+        gap.starts_with(['、', ',', '和', '及', '与']) && !gap.contains(['。', ';', ':'])
+    };
+    let mut sum = part.value;
+    let mut sums = Vec::new();
+    for before in (0..share.part.token).rev().take(LONGEST) {
+        let item =
+            paragraph.exact(before).filter(|item| (item.kind, item.measure) == (part.kind, part.measure));
+        let Some(item) = item.filter(|_| joined(before)) else { break };
+        sum += item.value;
+        sums.push(sum);
+    }
+    sums
 }
 
 /// That the stated percentage is what the part is of a base.

@@ -74,7 +74,8 @@ fn finding(context: &Context, list: &List, entry: usize) -> Option<Finding> {
     let (breakdown, narrative) = (list.list, list.narrative);
     // Less than the total may be a list that names only the most important.
     let perhaps_picked = !list.is_over() && !breakdown.rest;
-    let doubtful = list.rule.id == NI_SUM.id && (perhaps_picked || breakdown.doubtful);
+    let doubtful =
+        list.rule.id == NI_SUM.id && (perhaps_picked || breakdown.doubtful || list.is_more_at_least());
     let rule = if doubtful { list.rule.severity(Severity::Warning) } else { list.rule };
     let (first, last) = (breakdown.parts.first()?, breakdown.parts.last()?);
     let (from, to) = if breakdown.behind {

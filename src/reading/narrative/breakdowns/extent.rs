@@ -1,16 +1,16 @@
 //! Where a list ends: what goes on with it, and what begins another subject.
 
-use super::families::{is_rest, may_overlap, of_one_family};
+use super::families::is_rest;
 use super::measure::is_count;
 use super::{Lists, Series, stock};
 use crate::number::prose::{Kind, What};
-use crate::relation::diagnosis::{one_slip_apart, total_copied};
+use crate::relation::diagnosis::one_slip_apart;
 use crate::report::lexicon::{CaseResult, Procedure, Word};
 use crate::report::narrative::Subject;
 use rust_decimal::Decimal;
 
 /// No label of a plain item is longer, in characters.
-const LONGEST_LABEL: usize = 12;
+pub(super) const LONGEST_LABEL: usize = 12;
 
 /// Verbs that begin another matter: 推送信息27条, 组织访谈24场.
 const ACTS: [&str; 30] = [
@@ -51,14 +51,8 @@ pub(super) fn acts(label: &str) -> bool {
 }
 
 /// Verbs of what is handled and not published.
-const HANDLING: [&str; 9] = ["回复", "答复", "办结", "办复", "办理", "受理", "接待", "处理", "收到"];
-
-/// Words of what may be said of any publication or case, whatever it is about.
-#[rustfmt::skip] // words read better in a row than one a line
-const SIDES: [&str; 28] = [
-    "公开", "发布", "推送", "转载", "转发", "原创", "电子化", "及时", "准确", "新增", "更新", "审核", "涉及", "采用", "办", "答复", "满意",
-    "按", "逾期", "期限", "延期", "有效", "属实", "实名", "采纳", "回复", "通过", "结",
-];
+pub(super) const HANDLING: [&str; 9] =
+    ["回复", "答复", "办结", "办复", "办理", "受理", "接待", "处理", "收到"];
 
 /// What begins the label of the number that there is in the end.
 const IN_THE_END: [&str; 6] = ["现有", "现存", "现为", "年末", "年底", "仍为"];
@@ -71,9 +65,11 @@ impl Lists<'_> {
         let own_list = |&at: &usize| {
             let gap = self.paragraph.tokens[series.tokens[parts[at] - 1]].end..;
             let opens = series.opens[parts[at]].is_some_and(|opening| opening.closes.is_none());
-            opens && self.paragraph.folded()[gap].starts_with(',')
+            let behind_a_comma = opens && self.paragraph.folded()[gap].starts_with(',');
+            behind_a_comma && !self.is_a_sibling(series, &parts[..=at])
         };
-        if let Some(cut) = (1..parts.len()).find(own_list) {
+        let too_large = self.too_large(series, parts);
+        if !too_large && let Some(cut) = (1..parts.len()).find(own_list) {
             parts.truncate(cut);
         }
         // 链接失效3个；建成专区6个: an act behind a semicolon begins another matter, in a list of what is no act.
@@ -92,12 +88,14 @@ impl Lists<'_> {
         if let Some(cut) = elsewhere {
             parts.truncate(cut);
         }
-        // A semicolon ends a list whose items have smaller stops between them, unless it goes on to the total.
-        if let Some(last) = self.semicolon(series, parts) {
+        // A semicolon ends a list whose items have smaller stops between them, unless it goes on to the total, or with more
+        // things of the kind.
+        let runs_on = self.runs_on(series, parts);
+        if !runs_on && let Some(last) = self.semicolon(series, parts) {
             let kept = parts.iter().position(|&part| part == last).map_or(parts.len(), |at| at + 1);
             parts.truncate(kept);
         }
-        elsewhere.is_some()
+        elsewhere.is_some() || too_large || runs_on
     }
 
     /// Where the list of an item ends, as an index into its sums: where the items behind it make up what the list around
@@ -164,45 +162,6 @@ impl Lists<'_> {
             || self.rest_to_come(series, next_item, end)
     }
 
-    /// …，法规规章1条，资料下载1条 of 263: whether the last items look like those before them, although those have reached
-    /// the total, and one slip of the pen would make all of them add up.
-    pub(super) fn goes_on_alike(&self, series: &Series, next: usize, end: usize) -> bool {
-        const FEWEST: usize = 4;
-        // 网络7件；传真5件；承接上年结转1件: what was carried over is no further item of its kind.
-        let carried = |&token: &usize| {
-            self.claim(token)
-                .is_some_and(|claim| matches!(claim.subject, Subject::CarriedIn | Subject::CarriedOut))
-        };
-        next + 2 >= end
-            && end >= FEWEST
-            && !series.tokens[next..end].iter().any(carried)
-            && self.are_alike(series, end)
-            && one_slip_apart(&series.values[1..end], series.values[0])
-    }
-
-    /// 公开信息142条，其中动态142条，公告63条，文件19条: whether the first item has the total's figure, although items like it
-    /// follow that can't be other sides of the same publications.
-    pub(super) fn begins_with_the_total(&self, series: &Series, next: usize, end: usize) -> bool {
-        let of_one_kind = |at: usize| {
-            let label = self.label(series.tokens[at]);
-            !SIDES.iter().any(|side| label.contains(side))
-        };
-        let things = self
-            .paragraph
-            .quantity(series.tokens[0])
-            .is_some_and(|quantity| matches!(quantity.kind, Kind::Items | Kind::Cases));
-        let labels: Vec<&str> = series.tokens[1..end].iter().map(|&token| self.label(token)).collect();
-        let of_one_kind = || (1..end).all(of_one_kind);
-        let kinds = || of_one_kind() && !self.has_roles(series, end);
-        let one_thing = || things && (kinds() || of_one_family(&labels)) && !may_overlap(&labels);
-        // 公开128条，其中网站128条，公众号335条: what has no verb of its own is an item, and more than the whole.
-        let larger = || of_one_kind() && series.values[2..end].iter().any(|value| *value > series.values[0]);
-        next == 2
-            && total_copied(&series.values[1..end], series.values[0])
-            && self.are_alike(series, end)
-            && (end > 3 && one_thing() || larger())
-    }
-
     /// 网络41件，当面1件，信函2件; 分别为政策12条、动态30条、公告5条: whether all items to the end are ways in which applications came,
     /// or the words say that nothing else is counted: no other subject begins among them.
     pub(super) fn is_all_of_one(&self, series: &Series, end: usize) -> bool {
@@ -215,7 +174,7 @@ impl Lists<'_> {
     }
 
     /// 自然人12件，网络提交8件: whether items are told by who asked, in what way, or how it ended: each may be said of all.
-    fn has_roles(&self, series: &Series, end: usize) -> bool {
+    pub(super) fn has_roles(&self, series: &Series, end: usize) -> bool {
         series.tokens[1..end].iter().any(|&token| {
             self.paragraph.says(&self.paragraph.lead(token), |word| {
                 matches!(
@@ -236,7 +195,7 @@ impl Lists<'_> {
 
     /// Whether the items up to an end look alike: short labels, one sign between them, no list within, nothing but shares
     /// in between. 栏目48个、占36%；…；建成专区8个: where the first has its share, what has none is no such item.
-    fn are_alike(&self, series: &Series, end: usize) -> bool {
+    pub(super) fn are_alike(&self, series: &Series, end: usize) -> bool {
         let has_share = |at: usize| {
             let behind = self.paragraph.quantity(series.tokens[at] + 1);
             behind.is_some_and(|quantity| quantity.kind == Kind::Percent)
@@ -247,7 +206,7 @@ impl Lists<'_> {
     }
 
     /// Whether an item is parted from the one before it as the second is from the first, and has a label as short.
-    fn is_like_the_second(&self, series: &Series, at: usize) -> bool {
+    pub(super) fn is_like_the_second(&self, series: &Series, at: usize) -> bool {
         let paragraph = self.paragraph;
         let sign = |at: usize| {
             let gap = &paragraph.folded()[paragraph.tokens[series.tokens[at - 1]].end..];
@@ -269,7 +228,7 @@ impl Lists<'_> {
     }
 
     /// 加急件2件；申请人以自然人为主，自然人申请4件: whether words stand between two figures that belong to neither.
-    fn has_a_clause_between(&self, from: usize, to: usize) -> bool {
+    pub(super) fn has_a_clause_between(&self, from: usize, to: usize) -> bool {
         let paragraph = self.paragraph;
         let last = (from..to).rev().find(|&token| paragraph.quantity(token).is_some()).unwrap_or(from);
         let gap = paragraph.tokens[last].end..paragraph.lead(to).start;

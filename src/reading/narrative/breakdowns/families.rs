@@ -175,6 +175,16 @@ pub(super) fn may_overlap(labels: &[&str]) -> bool {
 pub(super) fn is_rest(label: &str) -> bool {
     ["其他", "其它", "其余", "另有"].iter().any(|word| label.starts_with(word))
         && !label.starts_with("其他处理")
+        && !is_narrow_rest(label)
+}
+
+/// 其他重点信息: the rest of the weighty ones only, and not of all.
+pub(super) fn is_narrow_rest(label: &str) -> bool {
+    const NARROW: [&str; 8] = ["重点", "重要", "重大", "热点", "专题", "专项", "日常", "相关"];
+    ["其他", "其它", "其余"]
+        .iter()
+        .filter_map(|rest| label.strip_prefix(rest))
+        .any(|of| NARROW.iter().any(|word| of.starts_with(word)))
 }
 
 /// Whether different labels are titles of one kind: “政策文件”栏目, “通知公告”栏目.

@@ -9,6 +9,7 @@ mod behind;
 mod extent;
 mod families;
 mod measure;
+mod runs;
 mod series;
 mod stock;
 mod totals;
@@ -133,6 +134,11 @@ impl Lists<'_> {
                         series.opens[0].and_then(|opening| opening.closes).unwrap_or(series.tokens.len());
                     self.list(&series, Nested { owner: 0, depth: 0, end, need: None }, &mut 1, &mut found);
                 }
+                if found.len() == before
+                    && let Some(list) = self.mixed(token, quantity)
+                {
+                    found.push(list);
+                }
                 for part in found[before..].iter().flat_map(|list: &Breakdown| &list.parts) {
                     used[part.token] = true;
                 }
@@ -180,7 +186,9 @@ impl Lists<'_> {
                 || self.is_dated(gap_from, series.tokens[at])
                     && !reaches
                     && !self.goes_by_months(series, &parts, at);
-            if !parts.is_empty() && ends {
+            let missing = total - sum;
+            let runs = owner == 0 && depth == 0 && self.reaches_at_the_end(series, at, end, missing);
+            if !parts.is_empty() && ends && !runs {
                 // 通知公告157条、政策文件312条，另有331条为…: of the whole, too, where that makes it up but for a slip.
                 let all = || -> Vec<Decimal> {
                     parts.iter().chain([&at]).map(|&part| series.values[part]).collect()
@@ -202,7 +210,8 @@ impl Lists<'_> {
             if let Some(opening) = series.opens[item].filter(|_| at < end) {
                 let limit = opening.closes.unwrap_or(end).min(end);
                 let siblings = if opening.closes.is_none() { Some(total - sum) } else { None };
-                if limit > at && depth < DEEPEST {
+                // 规划和人事各20条，其中…: of several totals.
+                if limit > at && depth < DEEPEST && self.times(series.tokens[item]) == 1 {
                     let nested = Nested { owner: item, depth: depth + 1, end: limit, need: siblings };
                     self.list(series, nested, &mut at, found);
                 }
@@ -212,7 +221,8 @@ impl Lists<'_> {
             if sum == total && !to_the_end && !self.goes_on(series, at, end) {
                 let alike = self.goes_on_alike(series, at, end)
                     || self.begins_with_the_total(series, at, end)
-                    || self.is_all_of_one(series, end);
+                    || self.is_all_of_one(series, end)
+                    || self.goes_on_to_the_stop(series, at, end);
                 doubtful = need.is_none() && alike;
                 if !doubtful {
                     break;
@@ -234,9 +244,14 @@ impl Lists<'_> {
         }
         *next = at;
         let mut list = self.breakdown(series, owner, &parts, holds);
-        list.doubtful = doubtful;
+        list.doubtful |= doubtful;
         list.open |= open;
         found.push(list);
+    }
+
+    /// How often a figure counts among parts.
+    fn times(&self, token: usize) -> u32 {
+        measure::times_of(self.label(token))
     }
 
     fn claim(&self, token: usize) -> Option<&Claim> {

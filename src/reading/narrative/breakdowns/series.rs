@@ -5,6 +5,7 @@ use super::{LONGEST, Lists, Opening, Series, stock};
 use crate::number::prose::{Kind, Quantity, What};
 use crate::report::OfPart;
 use crate::report::lexicon::{Lexeme, Word};
+use crate::report::narrative::names_of_each;
 use crate::report::stops::Signs;
 use rust_decimal::Decimal;
 use std::ops::Range;
@@ -36,6 +37,7 @@ impl Lists<'_> {
         let own = paragraph.words_in(&lead).iter().any(|lexeme| {
             matches!(lexeme.word, Word::Compared | Word::LastYear | Word::PartOfYear | Word::ManyYears)
                 && !self.is_since_this_year(lexeme)
+                && !names_a_series(&paragraph.folded()[lexeme.range.start..lead.end])
         }) && !paragraph
             .says(&lead, |word| matches!(word, Word::CarriedIn | Word::CarriedOut | Word::Carried));
         let words = paragraph.words_in(&lead);
@@ -97,7 +99,9 @@ impl Lists<'_> {
         let start = self.paragraph.tokens[token].range.start;
         let clause = self.paragraph.clause(start).start.min(start)..start;
         let text = &self.paragraph.folded()[clause];
-        text.rsplit_once('每').is_some_and(|(_, behind)| behind.starts_with(|unit| UNITS.contains(unit)))
+        text.rsplit_once('每').is_some_and(|(front, behind)| {
+            behind.starts_with(|unit| UNITS.contains(unit)) && !names_a_series(&text[front.len()..])
+        })
     }
 
     /// 最少的是2月，4条: whether a figure is the largest or the least of some, and no total of what the next sentence lists.
@@ -120,13 +124,17 @@ impl Lists<'_> {
     /// The figures behind a total that have its measure, where a list opens behind it.
     pub(super) fn series(&self, total: usize, quantity: &Quantity, behind: usize) -> Option<Series> {
         let paragraph = self.paragraph;
+        // 预算和决算各2份，其中…: of several totals.
+        if names_of_each(self.label(total)).is_some() {
+            return None;
+        }
         let at = paragraph.tokens[total].range.start;
         let mut sentence = paragraph.sentence(at);
         // 全年公开信息12条。其中，网站5条……
         let next = paragraph.sentence((sentence.end + 3).min(paragraph.folded().len()));
         let in_next = next.start > sentence.start && {
             let text = &paragraph.folded()[next.clone()];
-            ["其中", "包括", "具体为", "具体包括"].iter().any(|word| text.starts_with(word))
+            ["其中", "包括", "具体为", "具体包括", "内容涵盖"].iter().any(|word| text.starts_with(word))
                 || out_of_these(text)
                 || divides(text) && self.is_all_that_was_published(total, &sentence)
         };
@@ -153,8 +161,9 @@ impl Lists<'_> {
         tokens.extend(&fitting);
         let opening = |from: usize, to: usize| self.opening(from, to, paragraph.tokens[from].end);
         let bracket = self.opening(total, first, behind)?;
+        let value = |&token: &usize| paragraph.quantity(token).map_or(Decimal::ZERO, |q| q.value);
         let values: Vec<Decimal> =
-            tokens.iter().map(|&t| paragraph.quantity(t).map_or(Decimal::ZERO, |q| q.value)).collect();
+            tokens.iter().map(|token| value(token) * Decimal::from(self.times(*token))).collect();
         let opens: Vec<Option<Opening>> = (0..tokens.len())
             .map(|i| {
                 let next = *tokens.get(i + 1)?;
@@ -351,6 +360,18 @@ fn divides(sentence: &str) -> bool {
     opening.is_some_and(|(by, _)| {
         by.chars().count() <= FARTHEST && ["分", "划分", "分类"].iter().any(|word| by.ends_with(word))
     })
+}
+
+/// 每周工作动态信息24条, 每月一讲12期: whether words name what appears so often, and the figure counts all of it. (每周3条,
+/// 每周发布信息3条 are so many a week.)
+fn names_a_series(label: &str) -> bool {
+    #[rustfmt::skip] // words read better in a row than one a line
+    const NAMES: [&str; 24] = [
+        "工作", "动态", "要闻", "简报", "快讯", "播报", "价格", "菜价", "食谱", "计划", "一讲", "一课", "一学", "一法", "一案",
+        "一期", "一题", "一读", "提示", "安排", "简讯", "专报", "头条", "新闻",
+    ];
+    let named = ["每周", "每月", "每季度", "每季", "每日"].iter().find_map(|often| label.strip_prefix(often));
+    named.is_some_and(|named| NAMES.iter().any(|name| named.starts_with(name)))
 }
 
 fn gap_says_among(gap: &str) -> bool {

@@ -1,6 +1,6 @@
 //! What a list says of itself: open, closed, with a rest, of overlapping parts.
 
-use super::families::{is_rest, is_whole};
+use super::families::{is_narrow_rest, is_rest, is_whole};
 use super::measure::{counts_bodies, fits, fits_at, is_count};
 use super::{LONGEST, Lists, Series};
 use crate::number::prose::Kind;
@@ -63,16 +63,22 @@ impl Lists<'_> {
         let first = series.tokens[owner];
         let last = series.tokens[*parts.last().unwrap_or(&owner)];
         let range = paragraph.tokens[first].end..paragraph.tail(last).end.max(paragraph.tokens[last].end);
-        let rest = parts.iter().any(|&part| {
+        let names_rest = |part: usize| {
             let lead = paragraph.lead(series.tokens[part]);
-            paragraph.words_in(&lead).first().is_some_and(|l| l.word == Word::Rest)
-                || paragraph.folded()[lead].starts_with("其他")
-        });
+            (paragraph.words_in(&lead).first().is_some_and(|l| l.word == Word::Rest)
+                || paragraph.folded()[lead].starts_with("其他"))
+                && !is_narrow_rest(self.label(series.tokens[part]))
+        };
+        let has_rest = parts.iter().any(|&part| names_rest(part));
+        // …、其他信息5条、工作动态63条: what is not the last item may be the rest of those in front of it only.
+        let rest = parts.last().is_some_and(|&part| names_rest(part));
         // 其他20条 leaves nothing out; 其他处理 is one outcome of several.
-        let closes = parts.iter().any(|&part| is_rest(self.label(series.tokens[part])));
+        let closes = parts.last().is_some_and(|&part| is_rest(self.label(series.tokens[part])));
         let labels: Vec<&str> = parts.iter().map(|&part| self.label(series.tokens[part])).collect();
         let closed = self.says_namely(&range) || self.is_closed(first, series.tokens[parts[0]], &labels);
-        let ids: Vec<FigureId> = parts.iter().map(|&part| self.id(series.tokens[part])).collect();
+        let ids = parts.iter().map(|&part| series.tokens[part]);
+        let ids: Vec<FigureId> =
+            ids.flat_map(|token| std::iter::repeat_n(self.id(token), self.times(token) as usize)).collect();
         let mut others = self.totals_before(first, series.tokens[parts[0]]);
         let at_semicolon = self.is_behind_a_list(first, series.tokens[parts[0]]);
         others
@@ -81,7 +87,7 @@ impl Lists<'_> {
         let values: Vec<Decimal> = parts.iter().map(|&part| series.values[part]).collect();
         let sum: Decimal = values.iter().sum();
         let each_fits = parts.iter().all(|&part| series.values[part] <= series.values[owner]);
-        let may_overlap = !rest && each_fits && sum > series.values[owner];
+        let may_overlap = !has_rest && each_fits && sum > series.values[owner];
         Breakdown {
             total: self.id(first),
             holds,
@@ -105,7 +111,8 @@ impl Lists<'_> {
             closed,
             others,
             behind: false,
-            doubtful: false,
+            // 规划和人事各1条 may have been meant as one by who wrote it.
+            doubtful: parts.iter().any(|&part| self.times(series.tokens[part]) > 1),
             parts: ids,
         }
     }
@@ -158,6 +165,17 @@ impl Lists<'_> {
         labels.len() >= 2 && (names(lead) || names(tail) || budgets && is_budget_and_account(labels))
     }
 
+    /// 财经16条、建议提案5件等: whether items of other measures stand behind the last one, and 等 behind them.
+    fn ends_in_etc(&self, last: usize) -> bool {
+        let paragraph = self.paragraph;
+        let piece = paragraph.piece(paragraph.tokens[last].range.start);
+        let behind = paragraph.tokens_in(&(paragraph.tokens[last].end..piece.end)).next_back();
+        behind.is_some_and(|token| {
+            let after = paragraph.folded()[paragraph.tokens[token].end..piece.end].trim_start_matches('、');
+            paragraph.quantity(token).is_some() && after == "等"
+        })
+    }
+
     /// Whether a list names only some of its items: 主要, 等, 涉及, 含 … 其他等若干.
     fn is_open(&self, series: &Series, owner: usize, parts: &[usize]) -> bool {
         let paragraph = self.paragraph;
@@ -179,6 +197,7 @@ impl Lists<'_> {
                 .words_in(&paragraph.tail(last))
                 .iter()
                 .any(|lexeme| text[lexeme.range.clone()].starts_with('等'));
+        let etc = etc || self.ends_in_etc(last);
         let mainly = parts.iter().any(|&part| {
             let lead = paragraph.lead(series.tokens[part]);
             paragraph

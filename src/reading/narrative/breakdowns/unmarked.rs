@@ -3,11 +3,11 @@
 //! What follows a total is a list of its parts only where the labels make up a whole (families) or are titles, and
 //! where it adds up or one slip of the pen is all that keeps it from that. Everything else stays as it is.
 
-use super::extent::acts;
+use super::extent::{HANDLING, acts};
 use super::families::{are_titles, is_period, is_rest, is_whole, may_overlap, of_one_family};
 use super::measure::{fits, fits_at, is_count};
 use super::{LONGEST, Lists};
-use crate::number::prose::{Kind, Quantity};
+use crate::number::prose::{Kind, Quantity, What};
 use crate::relation::diagnosis::{one_part_copied, one_slip_apart, slip_of_the_pen, total_copied};
 use crate::report::lexicon::{CaseResult, Word};
 use crate::report::narrative::{Breakdown, Subject};
@@ -36,6 +36,10 @@ const FARTHEST: usize = 24;
 
 /// As many between a total and the first of its parts: 通过政府网站、档案馆和查阅点主动公开16条.
 const FARTHEST_FIRST: usize = 40;
+
+/// What is left of all publications, in so many words.
+pub(super) const REST_OF_ALL: [&str; 6] =
+    ["其他", "其他信息", "其他类", "其他类信息", "其他各类信息", "其他政府信息"];
 
 impl Lists<'_> {
     /// The lists of figures that stand in no list so far.
@@ -300,7 +304,24 @@ impl Lists<'_> {
                 let end = self.paragraph.tokens[pair[0]].end;
                 pair[1] == pair[0] + 1 && self.paragraph.folded()[end..].starts_with('、')
             });
-        but || row || with_rest || side_by_side || of_one_family(labels) || are_titles(labels)
+        // 共70条，工作动态66条，其他信息5条
+        let summed = || {
+            let total = self.paragraph.tokens[..items[0]]
+                .iter()
+                .rposition(|token| matches!(token.what, What::Quantity(_)));
+            total.is_some_and(|total| {
+                let lead = self.label(total);
+                !behind
+                    && labels.len() == 2
+                    && REST_OF_ALL.contains(&labels[1])
+                    && items[0] == total + 1
+                    && in_row(items)
+                    && ["共", "累计", "合计", "总计"].iter().any(|word| lead.contains(word))
+                    && !acts(labels[0])
+                    && !HANDLING.iter().any(|verb| labels[0].contains(verb))
+            })
+        };
+        but || row || with_rest || summed() || side_by_side || of_one_family(labels) || are_titles(labels)
     }
 }
 

@@ -5,7 +5,7 @@ use crate::number::prose::Kind;
 use crate::relation::Comparison;
 use crate::relation::diagnosis::{one_part_copied, one_slip_apart, slip_of_the_pen, total_copied};
 use crate::report::lexicon::{CaseResult, Word};
-use crate::report::narrative::{Breakdown, FigureId, Narrative, Paragraph};
+use crate::report::narrative::{Breakdown, FigureId, Narrative, Paragraph, names_of_each};
 use crate::rules::Brief;
 use crate::rules::statement::plain;
 use rust_decimal::Decimal;
@@ -83,9 +83,11 @@ impl<'a> List<'a> {
         if let Some(more) = self.of_each() {
             readings.push(Reading { more, ..of(&total, Comparison::Equal) });
         }
-        if let Some(more) = self.in_other_measures() {
-            readings.push(Reading { more, ..of(&total, Comparison::Equal) });
-        }
+        let bare = self.without_measure();
+        let more =
+            [Some(bare).filter(|bare| !bare.is_empty()), self.in_other_measures(), self.among_others()];
+        readings
+            .extend(more.into_iter().flatten().map(|more| Reading { more, ..of(&total, Comparison::Equal) }));
         readings.extend(list.others.iter().map(|other| of(other, Comparison::Equal)));
         if self.may_fall_short() {
             let totals = [&total[..]].into_iter().chain(list.others.iter().map(Vec::as_slice));
@@ -123,7 +125,10 @@ impl<'a> List<'a> {
     }
 
     fn is_of_each(&self, part: &FigureId) -> bool {
-        ["各", "各有", "各为", "均为"].iter().any(|word| self.label(part).ends_with(word))
+        // What counts for certain stands among the parts as often as it counts.
+        let counted = self.list.parts.iter().filter(|other| *other == part).count() > 1;
+        let label = self.label(part);
+        !counted && (names_of_each(label).is_some() || label.ends_with("均为"))
     }
 
     /// The figures of other measures behind the last part that make up the total with the parts, where there are such.
@@ -149,6 +154,49 @@ impl<'a> List<'a> {
             }
         }
         None
+    }
+
+    /// 丁类12条，戊类3、己类1条: the items of the list that have no measure word.
+    fn without_measure(&self) -> Vec<FigureId> {
+        let (Some(&first), Some(&last)) = (self.list.parts.first(), self.list.parts.last()) else {
+            return Vec::new();
+        };
+        let paragraph = self.paragraph;
+        if self.list.behind || last.paragraph != self.list.total.paragraph {
+            return Vec::new();
+        }
+        let item = |token: usize| {
+            let figure = FigureId { token, ..first };
+            let bare = paragraph.exact(token).is_some_and(|quantity| quantity.kind == Kind::Bare);
+            let after = &paragraph.folded()[paragraph.tokens[token].end..];
+            let ends = after.is_empty() || after.starts_with(['、', ',', ';', '。']);
+            (bare && ends && self.label(&figure).contains(is_han)).then_some(figure)
+        };
+        // 甲类43条、乙类60。: the last may be the one.
+        let end = if last.token + 1 < paragraph.tokens.len() { last.token + 2 } else { last.token + 1 };
+        (first.token..end).filter_map(item).collect()
+    }
+
+    /// 规范性文件5件、解读16件、其他353条: the figures of other measures among the parts, where they make up the total with these.
+    fn among_others(&self) -> Option<Vec<FigureId>> {
+        let (total, last) = (self.list.total, *self.list.parts.last().filter(|_| !self.list.behind)?);
+        if total.paragraph != last.paragraph
+            || self.list.parts.iter().any(|part| part.paragraph != total.paragraph)
+        {
+            return None;
+        }
+        let counts = |&token: &usize| {
+            self.paragraph.exact(token).is_some_and(|quantity| {
+                matches!(quantity.kind, Kind::Items | Kind::Cases | Kind::Times | Kind::Things)
+            })
+        };
+        let more: Vec<FigureId> = (total.token + 1..last.token)
+            .filter(counts)
+            .map(|token| FigureId { token, ..total })
+            .filter(|figure| !self.list.parts.contains(figure))
+            .collect();
+        let sum = more.iter().map(|figure| self.value(figure)).sum::<Decimal>() + self.sum;
+        (!more.is_empty() && sum == self.total).then_some(more)
     }
 
     /// Whether the list may leave something out: 主要, 等; a single item; items that are picked out.
@@ -216,12 +264,50 @@ impl<'a> List<'a> {
                 || self.is_classes()
                 || self.may_be_of_none()
                 || self.counts_the_place()
+                || !self.is_over() && !self.without_measure().is_empty()
                 || self.list.parts.iter().any(|part| self.is_of_each(part)))
     }
 
     fn is_hedged(&self) -> bool {
-        let exact = |part: &FigureId| self.narrative.paragraphs[part.paragraph].exact(part.token).is_some();
-        !self.list.parts.iter().all(exact)
+        !self.list.parts.iter().all(|part| self.is_exact(part)) && !self.is_more_at_least()
+    }
+
+    fn is_exact(&self, part: &FigureId) -> bool {
+        self.narrative.paragraphs[part.paragraph].exact(part.token).is_some()
+    }
+
+    /// 276条，其中甲类216条，乙类50条，丙类100余条: whether parts are more than the whole however few 余 stands for.
+    pub(super) fn is_more_at_least(&self) -> bool {
+        /// What is done elsewhere is no part: 报送信息100余条.
+        const ELSEWHERE: [&str; 15] = [
+            "报送",
+            "上报",
+            "推送",
+            "转发",
+            "转载",
+            "发布",
+            "编发",
+            "微",
+            "短信",
+            "浏览",
+            "阅读",
+            "点",
+            "公众号",
+            "抖音",
+            "客户端",
+        ];
+        let at_least = |part: &FigureId| {
+            let quantity = self.narrative.paragraphs[part.paragraph].quantity(part.token);
+            let hedge = quantity.and_then(|quantity| quantity.hedge);
+            hedge.is_some_and(|hedge| matches!(hedge, "余" | "多" | "以上" | "超过"))
+                && !ELSEWHERE.iter().any(|word| self.label(part).contains(word))
+        };
+        let mut hedged = self.list.parts.iter().filter(|part| !self.is_exact(part)).peekable();
+        self.is_over()
+            && self.list.parts.len() > 1
+            && self.is_exact(&self.list.total)
+            && hedged.peek().is_some()
+            && hedged.all(at_least)
     }
 
     /// Results of cases are often named in part; each is held against its cell.
@@ -336,6 +422,10 @@ impl<'a> List<'a> {
 fn value(narrative: &Narrative, figure: &FigureId) -> Decimal {
     let quantity = narrative.paragraphs[figure.paragraph].quantity(figure.token);
     quantity.map_or(Decimal::ZERO, |quantity| quantity.value)
+}
+
+fn is_han(c: char) -> bool {
+    ('\u{4E00}'..='\u{9FFF}').contains(&c)
 }
 
 /// Whether parts fall so little short of a total that one slip of the pen explains it: nearly all of it is there, or a
