@@ -244,7 +244,7 @@ mod tests {
                 assert!(text.contains("甲&lt;U+202E&gt;乙"), "{text}");
             }
             if name.ends_with("sheet1.xml") {
-                assert!(text.contains("=1+1 &lt;甲&gt; &amp; &quot;乙&quot;</t>"), "{text}");
+                assert!(text.contains("=1+1 &lt;甲&gt; &amp; &quot;乙&quot;␁</t>"), "{text}");
                 assert!(text.contains("<c r=\"B2\"><v>125</v></c>"));
                 assert!(!text.contains("<f>"));
                 assert!(text.len() < 34_500, "no cell is longer than Excel takes");

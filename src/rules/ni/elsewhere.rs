@@ -1,8 +1,8 @@
 //! NI-SUM2: figures of one place that make up a total of another.
 //!
 //! Evidence that speaks for a report, and never against it: the parts of a total may stand in another sentence or section,
-//! or have several measures (文件5件、动态384条), and then nothing says that they are its parts but the sum. Three figures
-//! of one sentence that add up to a figure elsewhere, or in front of them, are no chance.
+//! and then nothing says that they are its parts but the sum. Three figures of one sentence that add up to a figure
+//! elsewhere are no chance.
 
 use crate::message::{Message, Part, say};
 use crate::number::prose::{Kind, Quantity};
@@ -26,7 +26,7 @@ pub(in crate::rules) const NI_SUM2: Rule = Rule {
     severity: crate::finding::Severity::Info,
     since: "0.3.0",
     title: "别处的总数由这里的分项组成",
-    text: "一处写总数、另一处逐项写分项，或者总数后的分项量词不一（件、条、篇），且各项之和正好等于总数的，记为相符，列入已核对的数字。只作佐证：不相等的，不作判断，也从不报问题。",
+    text: "一处写总数、另一处逐项写分项，各项之和正好等于总数的，记为相符，列入已核对的数字。只作佐证：不相等的，不作判断，也从不报问题。",
     basis: ARITHMETIC,
     exchange: None,
     wrong: example(
@@ -45,7 +45,7 @@ const LARGE: u32 = 1_000;
 const MOST: usize = 20;
 const SMALLEST: u32 = 20;
 
-/// Keeps the sums that explain a figure of another sentence, and of the same where several measures make it up.
+/// Keeps the sums that explain a figure of another sentence.
 pub(super) fn check(context: &Context, ledger: &mut Ledger) {
     let narrative = &context.report.narrative;
     let totals = alone(narrative);
@@ -66,58 +66,11 @@ pub(super) fn check(context: &Context, ledger: &mut Ledger) {
             ledger.try_all([relation(context, say::relation::elsewhere(), *total, &parts)]);
         }
     }
-    for (total, parts) in mixed(narrative) {
-        let label = label_of(&narrative.paragraphs[total.paragraph], total.token);
-        ledger.try_all([relation(context, say::relation::items_equal(label), total, &parts)]);
-    }
 }
 
 fn sentence(narrative: &Narrative, figure: &FigureId) -> Range<usize> {
     let paragraph = &narrative.paragraphs[figure.paragraph];
     paragraph.sentence(paragraph.tokens[figure.token].range.start)
-}
-
-/// 发布信息3374条，其中文件5件、建议74件、动态3295条: totals whose parts have several measures, and make them up.
-fn mixed(narrative: &Narrative) -> Vec<(FigureId, Vec<FigureId>)> {
-    let mut found = Vec::new();
-    for (index, paragraph) in narrative.paragraphs.iter().enumerate() {
-        for (token, scanned, quantity) in paragraph.quantities() {
-            let total = FigureId { paragraph: index, token };
-            let may_be = is_free(paragraph, token, quantity) && quantity.value >= SMALLEST.into();
-            let opens = || {
-                let behind = &paragraph.folded()[scanned.end..];
-                ["其中", "包括", "含"]
-                    .iter()
-                    .any(|word| behind.trim_start_matches([',', '(']).starts_with(word))
-            };
-            if may_be && opens() && !is_of_other_time(paragraph, scanned.range.start) {
-                found.extend(parts_of(paragraph, total, quantity).map(|parts| (total, parts)));
-            }
-        }
-    }
-    found
-}
-
-/// The counts behind a total up to the one with which they make it up.
-fn parts_of(paragraph: &Paragraph, total: FigureId, whole: &Quantity) -> Option<Vec<FigureId>> {
-    let end = paragraph.tokens[total.token].end;
-    let behind = paragraph.tokens_in(&(end..paragraph.sentence(end).end.max(end)));
-    let mut parts = Vec::new();
-    let mut sum = Decimal::ZERO;
-    let mut measures = false;
-    for token in behind.take(MOST) {
-        let Some(quantity) = paragraph.quantity(token) else { continue };
-        if !is_free(paragraph, token, quantity) {
-            return None;
-        }
-        sum += quantity.value;
-        measures |= quantity.measure != whole.measure;
-        parts.push(FigureId { token, ..total });
-        if sum >= whole.value {
-            break;
-        }
-    }
-    (sum == whole.value && measures && parts.len() >= FEWEST).then_some(parts)
 }
 
 fn relation(context: &Context, statement: Message, total: FigureId, parts: &[FigureId]) -> Relation {

@@ -15,7 +15,7 @@ use crate::message::say;
 use crate::number::prose::Kind;
 use crate::relation::ledger::Ledger;
 use crate::relation::{About, Comparison, Relation};
-use crate::report::narrative::Paragraph;
+use crate::report::narrative::{FigureId, Paragraph};
 use crate::rules::Change::Add;
 use crate::rules::rule::example;
 use crate::rules::statement::{at_figures, computed, figure_term, plain, try_readings};
@@ -141,6 +141,10 @@ fn judge_share(
         ledger.try_all([relation(context, share, sum, base, rate)]);
         return None;
     }
+    // 网站50条，包括要闻20条、动态30条，占25%: of the item whose list ends here.
+    if let Some(owner) = owner_of_list(context, share) {
+        return judge_share(context, paragraph, near, &Share { part: owner, ..*share }, ledger);
+    }
     let off = |base: &Base| rate(base).map_or(Decimal::MAX, |rate| (rate[0] - stated.value).abs());
     let nearest = match readings.certainty {
         Certainty::Certain => readings.all.first()?,
@@ -181,6 +185,14 @@ fn judge_share(
 }
 
 /// The number that a percentage is the share of; none where nobody knows how many items are meant.
+/// The item of a list whose own list ends with the part of a share.
+fn owner_of_list(context: &Context, share: &Share) -> Option<FigureId> {
+    let lists = &context.report.narrative.breakdowns;
+    let owner =
+        lists.iter().find(|list| list.parts.len() > 1 && list.parts.last() == Some(&share.part))?.total;
+    (share.of == Of::Part && lists.iter().any(|list| list.parts.contains(&owner))).then_some(owner)
+}
+
 fn part_of(paragraph: &Paragraph, share: &Share) -> Option<Decimal> {
     let part = paragraph.exact(share.part.token)?;
     let count = match share.of {

@@ -171,8 +171,8 @@ impl Lists<'_> {
         let piece = paragraph.piece(paragraph.tokens[last].range.start);
         let behind = paragraph.tokens_in(&(paragraph.tokens[last].end..piece.end)).next_back();
         behind.is_some_and(|token| {
-            let after = paragraph.folded()[paragraph.tokens[token].end..piece.end].trim_start_matches('、');
-            paragraph.quantity(token).is_some() && after == "等"
+            let after = paragraph.folded().get(paragraph.tokens[token].end..piece.end).unwrap_or_default();
+            paragraph.quantity(token).is_some() && after.trim_start_matches('、') == "等"
         })
     }
 

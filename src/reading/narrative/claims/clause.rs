@@ -35,11 +35,10 @@ impl Reader<'_> {
             // A figure may begin within a word (12345热线) and a word within a figure's measure.
             if word <= token {
                 let lexeme = words.next()?;
-                let narrows = narrows(lexeme.word, subject)
-                    && !(all && lexeme.word == Word::InTime)
-                    && !self.is_all_of_the_year(lexeme)
-                    && !self.is_any_way(lexeme);
-                if lexeme.range.end > at && narrows {
+                let spared = all && lexeme.word == Word::InTime
+                    || self.is_all_of_the_year(lexeme)
+                    || self.is_any_way(lexeme);
+                if lexeme.range.end > at && narrows(lexeme.word, subject) && !spared {
                     return Some(lexeme.range.clone());
                 }
                 at = at.max(lexeme.range.end);

@@ -86,11 +86,27 @@ impl Finder<'_> {
                 let in_front = self.figures[..position].iter().rev().take(3).copied();
                 in_front.filter(|token| self.items(*token).is_none()).find(count)
             }
-            _ => Some(self.figures[position - 1]).filter(count),
+            _ => {
+                Some(self.in_front_of_a_bracket(position).unwrap_or(self.figures[position - 1])).filter(count)
+            }
         };
         let percent = self.id(self.figures[position]);
         let share = part.map(|part| Share { part: self.id(part), of, percent, base: None });
         (share.into_iter().collect(), position + 1)
+    }
+
+    /// 子站信息3357条（机关633条、直属单位2724条），占15.52%: the figure in front of a bracket that closes in front of the share.
+    fn in_front_of_a_bracket(&self, position: usize) -> Option<usize> {
+        let tokens = &self.paragraph.tokens;
+        let (last, percent) = (&tokens[self.figures[position - 1]], &tokens[self.figures[position]]);
+        let (inside, _) = self.text(last.end, percent.range.start).split_once(')')?;
+        let sentence = self.paragraph.sentence(percent.range.start);
+        let open = sentence.start + self.text(sentence.start, last.range.start).rfind('(')?;
+        let owner = self.figures[..position].iter().copied().rfind(|&token| tokens[token].end <= open)?;
+        let beside = self.text(tokens[owner].end, open);
+        let one_bracket = !inside.contains('(') && !self.text(open, last.range.start).contains(')');
+        (one_bracket && beside.chars().count() <= 4 && sentence.contains(&tokens[owner].range.start))
+            .then_some(owner)
     }
 
     /// 三家分别为38件、21件、17件，占全县的34.9%: whether a figure is the last of several that one word has shared out, so that
