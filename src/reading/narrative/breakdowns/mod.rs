@@ -144,6 +144,15 @@ impl Lists<'_> {
                 }
             }
             if let Some(list) = self.added_up(token, quantity, &found) {
+                // 共188条，其中报告5条、动态97条，共发布102条；专栏…，共发布86条: the items are those of their own sum.
+                let is_of_its_sum = |other: &Breakdown| {
+                    !other.holds
+                        && list.parts.len() > 1
+                        && other.parts.iter().all(|part| list.parts.contains(part))
+                };
+                if list.holds {
+                    found.retain(|other| !is_of_its_sum(other));
+                }
                 found.push(list);
             }
         }
