@@ -26,8 +26,9 @@ impl Reader<'_> {
             let word = words.peek().map_or(range.end, |lexeme| lexeme.range.start.max(at));
             let token = tokens.peek().map_or(range.end, |token| token.range.start.max(at));
             let next = word.min(token).min(range.end);
-            if let Some(stranger) = self.stranger_between(&(at..next)) {
-                return Some(stranger);
+            match self.known_up_to(&(at..next)) {
+                Ok(end) => at = at.max(end.min(range.end)),
+                Err(stranger) => return Some(stranger),
             }
             if next >= range.end {
                 return None;
@@ -95,21 +96,26 @@ impl Reader<'_> {
         })
     }
 
-    /// The first words of a stretch without lexemes that are neither neutral nor the body's name.
-    fn stranger_between(&self, range: &Range<usize>) -> Option<Range<usize>> {
-        let text = self.paragraph.folded().get(range.clone())?;
-        let mut at = 0;
-        while at < text.len() {
-            let rest = &text[at..];
-            let known = self.names.length_at(rest).max(neutral_length(rest));
+    /// Where the neutral words and the names of the body end that fill a stretch without lexemes: a name may hold one (县人民|政府办公室).
+    /// Else the first words that are neither.
+    fn known_up_to(&self, range: &Range<usize>) -> Result<usize, Range<usize>> {
+        let text = self.paragraph.folded();
+        let named = |at: usize| self.names.length_at(&text[at..]);
+        let neutral = |at: usize| text.get(at..range.end).map_or(0, neutral_length);
+        let mut at = range.start;
+        while at < range.end {
+            let known = named(at).max(neutral(at));
             if known == 0 {
-                let stranger =
-                    unknown_length(rest, |rest| self.names.length_at(rest) > 0 || neutral_length(rest) > 0);
-                return Some(range.start + at..range.start + at + stranger);
+                let rest = &text[at..range.end];
+                let unknown = unknown_length(rest, |rest| {
+                    let at = range.end - rest.len();
+                    named(at) > 0 || neutral(at) > 0
+                });
+                return Err(at..at + unknown);
             }
             at += known;
         }
-        None
+        Ok(at)
     }
 
     /// Whether a number in a clause says that it is about some of all: 8个单位, 第三季度. Another count of the same list
