@@ -140,9 +140,17 @@ impl Source<'_> {
             let paragraph = &narrative.paragraphs[figure.paragraph];
             paragraph.quantity(figure.token).map_or(Decimal::ZERO, |q| q.value)
         };
+        let sum = list.parts.iter().map(value).sum::<Decimal>();
+        // 受理2720件，办结2680件。其中…: of the total that the parts make up.
+        let made_up = list.others.iter().find_map(|group| match group[..] {
+            [other] if value(&other) == sum => self.of(other),
+            _ => None,
+        });
+        if made_up.is_some() {
+            return (made_up, true, true);
+        }
         // A list that falls short of its total, open or of one item, still is one of that total.
-        let certain = list.parts.iter().map(value).sum::<Decimal>() <= value(&list.total)
-            && !self.names_another_whole(list.total);
+        let certain = sum <= value(&list.total) && !self.names_another_whole(list.total);
         (Some(total), false, certain)
     }
 
