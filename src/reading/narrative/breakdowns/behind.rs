@@ -7,6 +7,11 @@ use crate::report::lexicon::Word;
 use crate::report::narrative::Breakdown;
 use rust_decimal::Decimal;
 
+/// What may sum up what stands in front, or tell of something else.
+const SAID_AGAIN: [&str; 6] = ["共发布", "共公开", "共推送", "共更新", "共计发布", "共计公开"];
+/// Stands for these words.
+const IF_IT_HOLDS: &str = "共发布";
+
 impl Lists<'_> {
     /// 网站5条、微信4条，共9条: a total behind its parts.
     pub(super) fn added_up(
@@ -56,7 +61,7 @@ impl Lists<'_> {
             items.iter().any(|&item| paragraph.quantity(item).is_some_and(|q| q.value == quantity.value));
         // 分别公开45条、30条、90条，共90条: figures without words of their own are parts and nothing else.
         let bare = items[1..].iter().all(|&item| paragraph.lead(item).is_empty());
-        if again && !holds && !bare && matches!(text, "共" | "累计") {
+        if again && !holds && !bare && matches!(text, "共" | "累计") || !holds && text == IF_IT_HOLDS {
             return None;
         }
         let hedged = parts.iter().any(|&part| paragraph.exact(part).is_none());
@@ -118,9 +123,20 @@ impl Lists<'_> {
             .into_iter()
             .find(|word| text.strip_suffix(word).is_some_and(is_number_of_kinds))
             .unwrap_or(text);
+        // 共发布102条: of what stands in front only where it makes it up.
+        let text = if SAID_AGAIN.contains(&text) { IF_IT_HOLDS } else { text };
         let sums_up = matches!(
             text,
-            "共" | "共计" | "合计" | "总计" | "总共" | "一共" | "两项合计" | "以上合计" | "合计共" | "累计"
+            "共" | "共计"
+                | "合计"
+                | "总计"
+                | "总共"
+                | "一共"
+                | "两项合计"
+                | "以上合计"
+                | "合计共"
+                | "累计"
+                | IF_IT_HOLDS
         );
         sums_up.then_some(text)
     }
