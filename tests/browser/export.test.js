@@ -13,7 +13,7 @@ import { MODULE, openPage, ROOT } from "./support/index.js";
 const POLICY = /Content-Security-Policy" content="([^"]+)"/.exec(readFileSync(join(ROOT, "www/index.html"), "utf8"))?.[1];
 
 function script() {
-  const modules = ["engine/engine", "export/html-report", "export/report-view", "export/rich", "export/clipboard", "export/plain"];
+  const modules = ["engine/engine", "export/html-report", "export/print", "export/report-view", "export/rich", "export/clipboard", "export/plain"];
   const { outputFiles } = buildSync({
     stdin: {
       contents: `${modules.map((name, i) => `import * as m${i} from "./www/${name}.js";`).join("")}
@@ -188,16 +188,22 @@ test("nothing in a draft becomes markup of the saved page", async () => {
   );
 });
 
-test("a mark of direction is spelled out in the saved page", async () => {
+test("a mark of direction is spelled out in the saved page, and on paper", async () => {
   const page = await exportPage();
-  const html = await page.evaluate(async (text) => {
+  const [html, paper, title] = await page.evaluate(async (text) => {
     /** @type {any} */
     const w = window;
     const inputs = await w.inputsOf(text);
     inputs.result.file = "甲\u2066.txt";
     inputs.shown[0].message = "甲\u202e乙";
-    return w.htmlReport(inputs);
+    const saved = w.htmlReport(inputs);
+    inputs.result.report.title = "甲\u202e的报告";
+    w.putReport(inputs);
+    return [saved, document.getElementById("print")?.textContent ?? "", document.title];
   }, draft({ cells: { "R7|C1": "3" } }));
+  assert.match(paper, /甲<U\+2066>\.txt/);
+  assert.match(paper, /甲<U\+202E>乙/);
+  assert.doesNotMatch(paper + title, /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/);
   assert.match(html, /甲&lt;U\+2066&gt;\.txt/);
   assert.match(html, /甲&lt;U\+202E&gt;乙/);
   assert.doesNotMatch(html, /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/);

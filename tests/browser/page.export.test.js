@@ -175,23 +175,6 @@ test("printing puts the report in the place of the page, and takes it away again
   assert.equal(await page.title(), title);
 });
 
-test("a mark of direction is spelled out on paper", async () => {
-  const page = await checkedPage({
-    before: (page) => page.addInitScript(() => void (window.print = () => void Object.assign(window, { printed: true }))),
-  });
-  await page.locator("#draft").evaluate((area) => {
-    const heading = [...area.querySelectorAll("p")].find((p) => p.textContent?.includes("一、"));
-    heading?.insertAdjacentHTML("afterend", "<p>全年主动公开信息12条，其中网站\u202e7条，公众号4条。</p>");
-    area.dispatchEvent(new InputEvent("input", { bubbles: true }));
-  });
-  await page.locator("#findings .finding").filter({ hasText: "网站" }).waitFor();
-  await choose(page, "打印或存为 PDF");
-  await page.waitForFunction(() => "printed" in window);
-  const printed = await page.locator("#print").evaluate((element) => element.textContent ?? "");
-  assert.match(printed, /<U\+202E>/);
-  assert.doesNotMatch(printed, /[\u202a-\u202e\u2066-\u2069]/);
-});
-
 test("the browser's own print command prints the report, and an empty page as it is", async () => {
   const page = await openPage();
   const seen = () =>

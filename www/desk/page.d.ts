@@ -1,7 +1,6 @@
 /** What the list has to know of the page around it, and of the drafts that are open there. */
 
 import type { Beside, OtherDocument, PageResult } from "../contract";
-import type { Rules } from "../book/rules.js";
 import type { Companion, Companions } from "../engine/companions.js";
 import type { Notices } from "../kit/notices.js";
 import type { Surroundings } from "../kit/surroundings";
@@ -28,7 +27,7 @@ export interface Page {
   surroundings: Surroundings;
   notices: Notices;
   ignores: Pick<Services, "left">;
-  rules: Pick<Rules, "draw">;
+  rules: { draw: Services["onRule"] };
   sessions: {
     list: OpenDraft[];
     present: OpenDraft;
