@@ -71,6 +71,25 @@ const QINGSHI: &str = "青禾县青石镇人民政府";
 const BAISHUI: &str = "青禾县白水镇人民政府";
 const SHUILI: &str = "青禾县水利局";
 
+const IN_THOUSANDS: &[Change] = &[Change::Cell(2, "permits", "decisions", "1500")];
+const ONE_TOWN_IN_THOUSANDS: [Draft; 9] = beside_eight_towns(draft("青禾县东河镇人民政府", IN_THOUSANDS));
+const A_BUREAU_IN_THOUSANDS: [Draft; 9] = beside_eight_towns(draft(SHUILI, IN_THOUSANDS));
+
+/// A draft and those of eight towns with nothing to remark.
+const fn beside_eight_towns(first: Draft) -> [Draft; 9] {
+    [
+        first,
+        draft("青禾县西河镇人民政府", &[]),
+        draft("青禾县南坪镇人民政府", &[]),
+        draft("青禾县北坪镇人民政府", &[]),
+        draft("青禾县柳树镇人民政府", &[]),
+        draft("青禾县竹溪镇人民政府", &[]),
+        draft(YUNLING, &[]),
+        draft(QINGSHI, &[]),
+        draft(BAISHUI, &[]),
+    ]
+}
+
 /// All of them, with their documentation.
 pub static RULES: [Rule; 5] = [
     Rule {
@@ -145,27 +164,8 @@ pub static RULES: [Rule; 5] = [
             "只比较乡镇和街道，至少八个：一格的数字在一百以上、是其余各单位最大数的十倍以上的，可能多写了一位或用错了单位。各部门的职责不同，不作比较。",
             "与同类单位的数字比较",
         ),
-        wrong: drafts(&[
-            draft("青禾县东河镇人民政府", &[Change::Cell(2, "permits", "decisions", "1500")]),
-            draft("青禾县西河镇人民政府", &[]),
-            draft("青禾县南坪镇人民政府", &[]),
-            draft("青禾县北坪镇人民政府", &[]),
-            draft("青禾县柳树镇人民政府", &[]),
-            draft(YUNLING, &[]),
-            draft(QINGSHI, &[]),
-            draft(BAISHUI, &[]),
-        ]),
-        right: drafts(&[
-            draft(SHUILI, &[Change::Cell(2, "permits", "decisions", "1500")]),
-            draft("青禾县东河镇人民政府", &[]),
-            draft("青禾县西河镇人民政府", &[]),
-            draft("青禾县南坪镇人民政府", &[]),
-            draft("青禾县北坪镇人民政府", &[]),
-            draft("青禾县柳树镇人民政府", &[]),
-            draft(YUNLING, &[]),
-            draft(QINGSHI, &[]),
-            draft(BAISHUI, &[]),
-        ]),
+        wrong: drafts(&ONE_TOWN_IN_THOUSANDS),
+        right: drafts(&A_BUREAU_IN_THOUSANDS),
     },
 ];
 
