@@ -15,7 +15,7 @@ const KINDS: [&str; 11] = ["省", "市", "县", "区", "州", "旗", "盟", "镇
 const PLACES: [char; 8] = ['省', '市', '县', '区', '州', '旗', '盟', '镇'];
 
 /// What the ends of long names are shortened to: 区发展和改革局 is 区发改局.
-const SHORTER: [(&str, &[&str]); 38] = [
+const SHORTER: [(&str, &[&str]); 37] = [
     ("发展和改革局", &["发改局"]),
     ("发展和改革委员会", &["发改委"]),
     ("发展改革局", &["发改局"]),
@@ -53,10 +53,9 @@ const SHORTER: [(&str, &[&str]); 38] = [
     ("教育体育局", &["教体局"]),
     ("住房和城乡建设委员会", &["住建委"]),
     ("人民防空办公室", &["人防办"]),
-    ("管理委员会", &["管委会"]),
 ];
 
-/// What a zone and its committee are called, by what stands in the name.
+/// What a zone and its committee are called, by what stands in the name; 管委会 and 高新区 alone are said, too.
 const ZONES: [(&str, &str); 6] = [
     ("管理委员会", "管委会"),
     ("产业园区", "园区"),
@@ -79,6 +78,11 @@ impl OwnNames {
         let mut names = Vec::new();
         for part in parts(&full) {
             names.push(part.to_owned());
+            let mut zone = part.to_owned();
+            for (long, short) in ZONES.iter().filter(|(long, _)| part.contains(long)) {
+                zone = zone.replace(long, short);
+                names.push(zone.clone());
+            }
             for (long, shorter) in SHORTER {
                 let Some(before) = part.strip_suffix(long) else { continue };
                 names.extend(shorter.iter().map(|short| format!("{before}{short}")));
@@ -175,7 +179,8 @@ mod tests {
         for text in ["下沙街道办事处", "下沙街道", "街道"] {
             assert!(known("安澜区人民政府下沙街道办事处", text), "{text}");
         }
-        for text in ["管委会", "高新区", "青禾高新技术产业开发区管委会"] {
+        for text in ["管委会", "高新区", "青禾高新技术产业开发区管委会", "青禾高新区管委会"]
+        {
             assert!(known("青禾高新技术产业开发区管理委员会", text), "{text}");
         }
         for text in ["青禾县", "县政府", "县人民政府", "县"] {

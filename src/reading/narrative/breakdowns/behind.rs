@@ -7,10 +7,34 @@ use crate::report::lexicon::Word;
 use crate::report::narrative::Breakdown;
 use rust_decimal::Decimal;
 
-/// What may sum up what stands in front, or tell of something else.
-const SAID_AGAIN: [&str; 6] = ["共发布", "共公开", "共推送", "共更新", "共计发布", "共计公开"];
-/// Stands for these words.
-const IF_IT_HOLDS: &str = "共发布";
+/// How a word sums up what stands in front of it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Summing {
+    /// 合计: all of it.
+    Whole,
+    /// 共: all of it, or one of the figures said again.
+    Again,
+    /// 累计: likewise, and perhaps more than is named.
+    SoFar,
+    /// 共发布: all of it, where it makes that up, or something else.
+    Perhaps,
+}
+
+impl Summing {
+    fn of(word: &str) -> Option<Summing> {
+        Some(match word {
+            "共计" | "合计" | "总计" | "总共" | "一共" | "两项合计" | "以上合计" | "合计共" => {
+                Summing::Whole
+            }
+            "共" => Summing::Again,
+            "累计" => Summing::SoFar,
+            "共发布" | "共公开" | "共推送" | "共更新" | "共计发布" | "共计公开" => {
+                Summing::Perhaps
+            }
+            _ => return None,
+        })
+    }
+}
 
 impl Lists<'_> {
     /// 网站5条、微信4条，共9条: a total behind its parts.
@@ -25,7 +49,7 @@ impl Lists<'_> {
         }
         let paragraph = self.paragraph;
         let lead = paragraph.lead(token);
-        let text = self.summing_word(token, quantity)?;
+        let summing = self.summing(token, quantity)?;
         if self.is_a_point(token) {
             return None;
         }
@@ -61,7 +85,12 @@ impl Lists<'_> {
             items.iter().any(|&item| paragraph.quantity(item).is_some_and(|q| q.value == quantity.value));
         // 分别公开45条、30条、90条，共90条: figures without words of their own are parts and nothing else.
         let bare = items[1..].iter().all(|&item| paragraph.lead(item).is_empty());
-        if again && !holds && !bare && matches!(text, "共" | "累计") || !holds && text == IF_IT_HOLDS {
+        let says_another = match summing {
+            Summing::Whole => false,
+            Summing::Again | Summing::SoFar => again && !bare,
+            Summing::Perhaps => true,
+        };
+        if says_another && !holds {
             return None;
         }
         let hedged = parts.iter().any(|&part| paragraph.exact(part).is_none());
@@ -73,15 +102,15 @@ impl Lists<'_> {
             unsure: false,
             minus: Vec::new(),
             rest: false,
-            closed: text != "累计",
+            closed: summing != Summing::SoFar,
             others: Vec::new(),
             behind: true,
             doubtful: false,
         })
     }
 
-    /// The word with which a figure sums up what stands in front: 共, 合计; 三类合计 and 共发布信息 say the same.
-    fn summing_word(&self, token: usize, quantity: &Quantity) -> Option<&str> {
+    /// How a figure sums up what stands in front: 共, 合计; 三类合计 and 共发布信息 say the same.
+    fn summing(&self, token: usize, quantity: &Quantity) -> Option<Summing> {
         let paragraph = self.paragraph;
         let lead = paragraph.lead(token);
         let text = paragraph.folded()[lead.clone()].trim_end_matches(['为', '有', '达', '了', '申', '请']);
@@ -123,22 +152,7 @@ impl Lists<'_> {
             .into_iter()
             .find(|word| text.strip_suffix(word).is_some_and(is_number_of_kinds))
             .unwrap_or(text);
-        // 共发布102条: of what stands in front only where it makes it up.
-        let text = if SAID_AGAIN.contains(&text) { IF_IT_HOLDS } else { text };
-        let sums_up = matches!(
-            text,
-            "共" | "共计"
-                | "合计"
-                | "总计"
-                | "总共"
-                | "一共"
-                | "两项合计"
-                | "以上合计"
-                | "合计共"
-                | "累计"
-                | IF_IT_HOLDS
-        );
-        sums_up.then_some(text)
+        Summing::of(text)
     }
 
     /// 无法提供3宗；申请均已按期办结，共16宗: whether the words in front of a figure, behind a semicolon and without another
