@@ -317,19 +317,27 @@ impl Paragraph {
     /// The year that a range names last. 自2019年修订以来, 2020年版 set no period, nor does what a bracket says aside:
     /// 124件（含2021年结转5件）, but not 上年（2021年）.
     pub fn year_named(&self, range: &Range<usize>) -> Option<u32> {
-        let bracketed = |token: &Token| {
-            let behind = self.folded().get(token.end..range.end).unwrap_or("");
+        self.years_named(range).next().map(|(_, year)| year)
+    }
+
+    /// The years that a range names so, the last first.
+    pub fn years_named(&self, range: &Range<usize>) -> impl Iterator<Item = (&Token, u32)> {
+        let end = range.end;
+        let bracketed = move |token: &Token| {
+            let behind = self.folded().get(token.end..end).unwrap_or("");
             behind.find(')').is_some_and(|close| close > 0 && !behind[..close].contains('('))
         };
-        let aside = |token: &Token| {
+        let aside = move |token: &Token| {
             let behind = &self.folded()[token.end..];
             let opens = self.folded()[..token.range.start].ends_with('自');
             opens || ["以来", "起", "修订", "版", "印发", "出台"].iter().any(|word| behind.starts_with(word))
         };
         let tokens = self.tokens[self.tokens_in(range)].iter().rev();
-        tokens.filter(|token| !token.in_title && !aside(token)).find_map(|token| match token.what {
-            What::Date(date) if !bracketed(token) => date.year,
-            _ => None,
+        tokens.filter(move |token| !token.in_title && !aside(token)).filter_map(move |token| {
+            match token.what {
+                What::Date(date) if !bracketed(token) => Some((token, date.year?)),
+                _ => None,
+            }
         })
     }
 

@@ -129,7 +129,7 @@ fn bracket_of_label(text: &str, start: usize) -> Option<usize> {
     let near = text.floor_char_boundary(start.saturating_sub(LONGEST));
     let open = near + inside.get(near..)?.rfind('(')?;
     let label = inside[..open].chars().next_back()?;
-    let aside = ["含", "包括", "包含", "不含", "其中", "信访"]
+    let aside = ["含", "包括", "包含", "不含", "其中", "信访", "均", "区分处理"]
         .iter()
         .any(|word| inside[open + 1..].starts_with(word));
     let ends = matches!(label, '。' | ';' | ',' | ':' | '、' | '(' | ')');

@@ -93,6 +93,7 @@ impl OwnNames {
                 names.extend((!office).then(|| bare.to_owned()));
                 // 镇人民政府, 镇政府; 县政府办 of an office only.
                 let kind = KINDS.into_iter().find(|kind| bare.ends_with(kind));
+                names.extend((ending == "办事处").then(|| ending.to_owned()));
                 if let (Some(kind), false) = (kind, office) {
                     names.extend([format!("{kind}{ending}"), kind.to_owned()]);
                     names.push(format!("{kind}{}", ending.replace("人民", "")));
@@ -118,6 +119,11 @@ impl OwnNames {
         sort_by(&mut names, |a, b| b.len().cmp(&a.len()).then(a.cmp(b)));
         names.dedup();
         OwnNames(names)
+    }
+
+    /// Whether a text ends in one of the names, of which a single character is none here.
+    pub(super) fn end(&self, text: &str) -> bool {
+        self.0.iter().any(|name| name.chars().nth(1).is_some() && text.ends_with(name.as_str()))
     }
 
     /// How much of a text, from its start on, is one of the names; in bytes, 0 for none.

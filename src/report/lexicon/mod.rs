@@ -297,7 +297,9 @@ pub fn neutral_length(text: &str) -> usize {
     static TABLE: OnceLock<Table<()>> = OnceLock::new();
     let table = TABLE.get_or_init(|| {
         let listed = neutral::NEUTRAL.iter().flat_map(|(texts, _)| texts.split(' '));
-        let selves = selves::SELVES.iter().map(|(word, ..)| *word);
+        // 街道办事处 is a name, and perhaps another body's.
+        let selves =
+            selves::SELVES.iter().map(|(word, ..)| *word).filter(|word| word.starts_with(['我', '本']));
         Table::new(listed.chain(selves).map(|text| (text, ())))
     });
     let mut at = 0;

@@ -6,8 +6,28 @@ use crate::text::search::WordSet;
 pub(super) static PLAN_HEADINGS: WordSet = WordSet::new(&["计划", "安排", "打算", "思路"]);
 
 /// Words that follow a year which begins or ends a span, or belongs to a name.
-pub(super) const OTHER_SENSE: [&str; 16] =
-    ["以来", "起", "以前", "底", "末", "初", "至", "-", "到", "版", "的", "与", "和", "、", "相比", "度至"];
+pub(super) const OTHER_SENSE: [&str; 20] = [
+    "以来",
+    "起",
+    "以前",
+    "底",
+    "末",
+    "初",
+    "至",
+    "-",
+    "到",
+    "版",
+    "的",
+    "与",
+    "和",
+    "、",
+    "相比",
+    "度至",
+    "未结转",
+    "度未结转",
+    "没有结转",
+    "度没有结转",
+];
 
 /// Subjects that a sentence of another year rightly has: comparisons, accounts, plans, earlier problems.
 pub(super) const EXCUSES: [&str; 26] = [

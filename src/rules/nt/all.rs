@@ -244,8 +244,13 @@ fn all_done(context: &Context, index: usize, ledger: &mut Ledger) -> Option<Find
                     | Word::Fate
             )
         });
+        // 结转的149件已全部办结: since the end of the year.
+        let of_the_carried = ["结转的", "结转件", "结转申请"]
+            .iter()
+            .any(|word| paragraph.folded()[clause.start..quote.start.max(clause.start)].contains(word));
         let other = stale(context, paragraph, &sentence, quote.start)
             || !own_scope(paragraph, &sentence)
+            || of_the_carried
             || is_of_the_handled(context, index, &(sentence.start..quote.start));
         (about && !excused && !other).then_some((quote, clause))
     });

@@ -94,7 +94,13 @@ pub(super) fn readings(report: &Report, index: usize, claim: &Claim) -> Option<(
         }
         Subject::Outcome(outcomes) => {
             let rows = outcome_rows(report.table_of(TableKind::Applications)?, outcomes)?;
-            (NT_OUT.brief(), vec![Reading::of(rows.into_iter().map(total))])
+            // 逾期未补正2件，其他处理5件: those of a row that is named beside its group may be left out of it.
+            let beside = rows_beside(report, claim);
+            let others: Vec<&str> = rows.iter().copied().filter(|row| !beside.contains(row)).collect();
+            let named = others.len() < rows.len() && !others.is_empty();
+            let of = |rows: Vec<&'static str>| Reading::of(rows.into_iter().map(total));
+            let rest = named.then(|| of(others));
+            (NT_OUT.brief(), [of(rows)].into_iter().chain(rest).collect())
         }
         Subject::Applicant(applicant) => {
             let narrative = &report.narrative;
@@ -175,6 +181,19 @@ fn with_fates(claim: &Claim, readings: Vec<Reading>) -> Vec<Reading> {
         .flat_map(|figures| readings.iter().map(|reading| reading.and_beside(figures)))
         .collect();
     readings.into_iter().chain(more).collect()
+}
+
+/// The rows whose counts stand in the sentence of a claim, too.
+fn rows_beside(report: &Report, claim: &Claim) -> Vec<&'static str> {
+    let sentence = report.narrative.paragraphs[claim.paragraph].sentence(claim.quote.start);
+    let beside = report.narrative.claims_of(claim.paragraph).iter().filter(|other| {
+        other.token != claim.token && sentence.contains(&other.quote.start) && other.token.is_some()
+    });
+    let rows = beside.filter_map(|other| match other.subject {
+        Subject::Outcome(Outcomes::Row(row)) => Some(row),
+        _ => None,
+    });
+    rows.collect()
 }
 
 /// The rows of some outcomes.

@@ -34,8 +34,9 @@ impl Reader<'_> {
         }
         // 2022年结转3件, 结转至2024年3件, 转2024年办理3件
         let turned = || {
-            let mut dates = self.paragraph.dates_in(lead);
-            dates.any(|(token, _)| self.paragraph.folded()[..token.range.start].ends_with('转'))
+            self.paragraph
+                .dates_in(lead)
+                .any(|(token, _)| self.paragraph.folded()[..token.range.start].ends_with('转'))
         };
         if words.has(Word::Carried) || turned() { self.carried_by_year(lead) } else { None }
     }
@@ -69,6 +70,8 @@ impl Reader<'_> {
         let before = paragraph.words_in(&(clause.start..carried.start));
         let of_applications =
             before.iter().all(|lexeme| matches!(lexeme.word, Word::Application | Word::Apply));
+        // 8个项目顺延至2024年
+        let of_applications = of_applications && !paragraph.folded()[end..].starts_with("项目");
         let figures = paragraph.tokens_in(&clause).any(|other| paragraph.quantity(other).is_some());
         let (from, to) = (clause.start..carried.start, carried.start..clause.end);
         let came_in = || self.carried_by_year(&from).filter(|subject| *subject == Subject::CarriedIn);

@@ -38,6 +38,7 @@ impl Reader<'_> {
                 let lexeme = words.next()?;
                 let spared = all && lexeme.word == Word::InTime
                     || self.is_all_of_the_year(lexeme)
+                    || self.is_the_end_of_the_year(lexeme)
                     || self.is_any_way(lexeme);
                 if lexeme.range.end > at && narrows(lexeme.word, subject) && !spared {
                     return Some(lexeme.range.clone());
@@ -51,6 +52,21 @@ impl Reader<'_> {
                 at = at.max(token.end).min(range.end);
             }
         }
+    }
+
+    /// The clause around an offset, with what stands in front of the bracket that it follows: 乡镇（街道）收到12件. A bracket that
+    /// counts parts a sentence.
+    pub(super) fn clause(&self, at: usize) -> Range<usize> {
+        /// A longer bracket is a remark.
+        const LONGEST: usize = 15 * 3;
+        let paragraph = self.paragraph;
+        let text = paragraph.folded();
+        let clause = paragraph.clause(at);
+        let Some(inside) = text[..clause.start].strip_suffix(')') else { return clause };
+        let near = inside.floor_char_boundary(inside.len().saturating_sub(LONGEST));
+        let Some(open) = inside[near..].rfind('(').map(|found| near + found) else { return clause };
+        let remark = inside[open..].contains(|c: char| c.is_ascii_digit() || c == '。');
+        if remark { clause } else { paragraph.clause(open).start..clause.end }
     }
 
     /// 一是, 2.: how long the number is in front of a point that begins here. It says nothing of what is counted.
@@ -175,7 +191,6 @@ fn narrows(word: Word, subject: Subject) -> bool {
         | Word::PartOfYear
         | Word::ManyYears
         | Word::Plan
-        | Word::Except
         | Word::Undertaken
         | Word::Replied
         | Word::Budget
@@ -183,8 +198,8 @@ fn narrows(word: Word, subject: Subject) -> bool {
         | Word::Lost
         | Word::Dissatisfied
         | Word::Satisfied => true,
-        // What is still dealt with is what is carried over.
-        Word::Fate => subject != Subject::CarriedOut,
+        // What is still dealt with is what is carried over: 除2件结转下年外，均已办结.
+        Word::Except | Word::Fate => subject != Subject::CarriedOut,
         // What was done in time is no more than all that was done; what was received has no such part.
         Word::InTime => matches!(subject, Subject::Dealt | Subject::Received),
         Word::Rest => !matches!(subject, Subject::Cases(..) | Subject::Outcome(_) | Subject::CarriedOut),

@@ -17,12 +17,14 @@ mod said;
 mod standing;
 
 use super::own_names::OwnNames;
+use crate::form::{RowRole, TableKind};
 use crate::number::prose::{Kind, Quantity};
 use crate::report::lexicon::Word;
 use crate::report::lexicon::{Applicant, Lexeme};
-use crate::report::narrative::{Claim, Doubt, Narrative, Paragraph, Part, Standing, Subject};
+use crate::report::narrative::{Claim, Doubt, Narrative, Outcomes, Paragraph, Part, Standing, Subject};
 use crate::report::{OfPart, Report};
 use crate::text::order::sort_by_key;
+use rust_decimal::Decimal;
 use std::ops::Range;
 
 /// Reads the claims of all paragraphs, in order.
@@ -97,7 +99,8 @@ impl Reader<'_> {
     /// 受理学籍查询申请215件，办结215件: what was finished is of the kind that was taken in, and that may be another one.
     fn doubt_before(&self, claims: &[Claim]) -> Option<Doubt> {
         let (own, before) = claims.split_last()?;
-        if own.subject != Subject::Handled || own.standing != Standing::Own {
+        let follows = matches!(own.subject, Subject::Handled | Subject::Outcome(_));
+        if !follows || own.standing != Standing::Own {
             return None;
         }
         let sentence = self.paragraph.sentence(own.quote.start);
@@ -109,12 +112,25 @@ impl Reader<'_> {
             matches!(claim.subject, Subject::Received | Subject::Dealt)
                 && sentence.contains(&claim.quote.start)
         })?;
+        // 向县政府提出的申请58件，予以公开8件: the outcomes are those of the 58, which are not all.
+        let of_some = matches!(own.subject, Subject::Outcome(_)) && !self.is_all(taken_in.value);
         match &taken_in.standing {
-            Standing::Perhaps(doubt @ Doubt::Unknown(_)) if !named(&own.quote) && !named(&taken_in.quote) => {
+            Standing::Perhaps(doubt @ Doubt::Unknown(_))
+                if !named(&own.quote) && !named(&taken_in.quote) && own.subject == Subject::Handled
+                    || of_some =>
+            {
                 Some(doubt.clone())
             }
             _ => None,
         }
+    }
+
+    /// Whether so many are all applications of table 3: those that came in, with what was carried over, or those dealt with.
+    fn is_all(&self, value: Decimal) -> bool {
+        let Some(table) = self.report.table_of(TableKind::Applications) else { return true };
+        let [received, carried, total] =
+            [RowRole::Received, RowRole::CarriedIn, RowRole::Total].map(|row| table.total(row));
+        [received, total, received.zip(carried).map(|(new, old)| new + old)].contains(&Some(value))
     }
 
     fn claim(&self, token: usize, quantity: &Quantity) -> Option<Claim> {
@@ -136,7 +152,7 @@ impl Reader<'_> {
             return None;
         }
         // The words that the meaning is read from: those in front of the figure, and those behind it where they are used.
-        let mut before = paragraph.clause(lead.end).start.min(lead.start)..lead.end;
+        let mut before = self.clause(lead.end).start.min(lead.start)..lead.end;
         let mut behind = 0..0;
         let mut meaning = self.subject(&own, token, quantity, &lead);
         let behind_it = || self.carried_behind(token).or_else(|| self.left_over(token));
@@ -154,7 +170,10 @@ impl Reader<'_> {
             let in_row = lead.is_empty() && paragraph.folded()[..lead.start].ends_with('、');
             // 接到申请后，3件转由…: when it was done, and no count.
             let when = paragraph.folded()[context.start..lead.start.max(context.start)].ends_with("后,");
-            if meaning.is_none() && !in_row && !when && self.is_thin(&own, &lead) {
+            // 4件延期后答复
+            let limited = paragraph.says(&tail, |word| word == Word::InTime)
+                && paragraph.says(&tail, |word| word == Word::Done);
+            if meaning.is_none() && !in_row && !when && !limited && self.is_thin(&own, &lead) {
                 let wide = Reading { words: words(&context).chain(self.own_tail(&tail)).collect() };
                 before.start = context.start.min(before.start);
                 meaning = self.subject(&wide, token, quantity, &context);
@@ -318,6 +337,10 @@ impl Reader<'_> {
             || matches!(quantity.measure, "条" | "条次" | "个")
             || times;
         let at = self.paragraph.tokens[token].range.start;
+        // 收到申请的有31个: so many bodies.
+        if quantity.measure == "个" && self.paragraph.folded()[lead.clone()].ends_with("的有") {
+            return None;
+        }
         if let Some(subject) = self.item(words, token, quantity) {
             return Some((subject, false));
         }
@@ -338,7 +361,15 @@ impl Reader<'_> {
         if let Some(subject) = self.carried(words, lead) {
             return Some((subject, false));
         }
-        if let Some(outcomes) = self.outcomes(words) {
+        let text = &self.paragraph.folded()[lead.clone()];
+        // 因逾期未补正，不再处理5件: counted only by its reason.
+        if text.contains("不再处理") || text.contains("不再办理") {
+            return self.reason(lead).map(|row| (Subject::Outcome(Outcomes::Row(row)), false));
+        }
+        // 收到重复申请12件
+        let came_in = words.has(Word::Receive)
+            && words.any(|word| matches!(word, Word::Row(key) if key.starts_with("R5")));
+        if let Some(outcomes) = self.outcomes(words).filter(|_| !came_in) {
             if words.has(Word::Channel) || self.of_one_applicant(at) || self.is_no_outcome(words, token, lead)
             {
                 return None;
@@ -353,7 +384,7 @@ impl Reader<'_> {
             || self.paragraph.folded()[lead.clone()].trim_start_matches("其中").starts_with('对');
         // 按期办结12件 is read as no more than what was handled.
         let in_time = words.has(Word::InTime) && !words.has(Word::All) && !words.has(Word::Done);
-        let limited = words.any(Word::limits) || in_time || reviewed;
+        let limited = words.any(Word::limits) || in_time || reviewed || came_in;
         let applicants: Vec<Applicant> = words
             .words
             .iter()

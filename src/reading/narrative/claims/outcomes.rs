@@ -13,19 +13,33 @@ impl Reader<'_> {
         let at = self.paragraph.tokens[token].range.start;
         let piece = self.paragraph.piece(at);
         let before = &text[piece.start..at];
+        // 主动公开信息43条，依申请公开信息58条，不予公开信息3条
+        let publications = text[self.paragraph.lead(token)].contains("公开信息")
+            && self.paragraph.says(&(self.paragraph.sentence(at).start..at), |word| word == Word::Active);
+        let said_aside = self.is_said_aside(&(lead.end..at));
+        let until = if said_aside { lead.end } else { at };
         let documents = before.contains("公文")
             || before.contains("文件")
-            || self.paragraph.says(&(piece.start..at), |word| word == Word::Active);
+            || publications
+            || self.paragraph.says(&(piece.start..until), |word| word == Word::Active);
         let first = words.words.iter().find(|lexeme| matches!(lexeme.word, Word::Group(_) | Word::Row(_)));
         let joined = first.is_some_and(|lexeme| {
             lexeme.range.start > lead.start && text[..lexeme.range.start].ends_with(['或', '和', '及', '与'])
         });
-        let with_another = self.paragraph.says(&(lead.end..at), |word| matches!(word, Word::Group(_)));
+        let with_another =
+            !said_aside && self.paragraph.says(&(lead.end..at), |word| matches!(word, Word::Group(_)));
         let bracket = with_another
             || text.get(lead.clone()).is_some_and(|lead| lead.contains('('))
             || text[self.paragraph.tokens[token].end..].starts_with("(含")
             || text[self.paragraph.tokens[token].end..].starts_with("(其中部分公开");
         documents || words.has(Word::Rest) || joined || bracket
+    }
+
+    /// 予以公开（含主动公开的）11件, 部分公开（区分处理）7件: whether the bracket behind an outcome only says why or which.
+    fn is_said_aside(&self, bracket: &Range<usize>) -> bool {
+        let Some(inside) = self.paragraph.folded()[bracket.clone()].strip_prefix('(') else { return false };
+        let outcome = self.paragraph.says(bracket, |word| matches!(word, Word::Group(_) | Word::Row(_)));
+        inside.starts_with("区分处理)") || !outcome && inside.starts_with(['均', '含'])
     }
 
     /// 自然人申请30件，予以公开7件: outcomes of one kind of applicant only.
@@ -118,5 +132,23 @@ impl Reader<'_> {
             [row] if !paragraph.folded()[clause].contains('等') => Some(Outcomes::Row(row)),
             _ => None,
         }
+    }
+
+    /// The one row that the words of a lead, or the clause in front of it, name as a reason.
+    pub(super) fn reason(&self, lead: &Range<usize>) -> Option<&'static str> {
+        let paragraph = self.paragraph;
+        let start = match lead.start.checked_sub(1) {
+            Some(stop) if paragraph.folded()[..lead.start].ends_with(',') => paragraph.clause(stop).start,
+            _ => lead.start,
+        };
+        if paragraph.tokens_in(&(start..lead.start)).any(|token| paragraph.quantity(token).is_some()) {
+            return None;
+        }
+        let words = paragraph.words_in(&(start..lead.end)).iter();
+        let mut rows = words.filter_map(|lexeme| match lexeme.word {
+            Word::Row(key) => Some(key),
+            _ => None,
+        });
+        rows.next().filter(|_| rows.next().is_none())
     }
 }

@@ -14,6 +14,9 @@ impl Reader<'_> {
     pub(super) fn is_part_of_its_kind(&self, token: usize, subject: Subject) -> bool {
         let paragraph = self.paragraph;
         let at = paragraph.tokens[token].range.start;
+        if self.is_out_of(token, subject) {
+            return true;
+        }
         // 处理14件，其中本年新收13件: what came in this year is all that did.
         let new = paragraph.says(&paragraph.lead(token), |word| word == Word::ReceiveNew);
         let verb: fn(Word) -> bool = match subject {
@@ -48,6 +51,18 @@ impl Reader<'_> {
         })
     }
 
+    /// 新收申请中办结209件, 结转件已办结120件: whether the clause names the applications that a figure is out of.
+    fn is_out_of(&self, token: usize, subject: Subject) -> bool {
+        if !matches!(subject, Subject::Handled | Subject::Dealt | Subject::Received) {
+            return false;
+        }
+        let at = self.paragraph.tokens[token].range.start;
+        let text = &self.paragraph.folded()[self.clause(at).start.min(at)..at];
+        let carried = ["结转的", "结转件", "结转申请"].iter().any(|word| text.contains(word));
+        let all = ["新收", "收到", "共", "合计"].iter().any(|word| text.contains(word));
+        text.contains("申请中") || carried && !all && subject == Subject::Handled
+    }
+
     /// 律师事务所4件中，予以公开2件; 新收的15件，答复13件、逾期不补正1件: whether a figure is of some applications, whose number stands
     /// in front and is none of the table's totals, or is that of the new ones beside others.
     pub(super) fn is_of_some(&self, token: usize, subject: Subject) -> bool {
@@ -58,9 +73,7 @@ impl Reader<'_> {
         let at = paragraph.tokens[token].range.start;
         let piece = paragraph.piece(at);
         let Some(table) = self.report.table_of(TableKind::Applications) else { return false };
-        let [received, carried, total] =
-            [RowRole::Received, RowRole::CarriedIn, RowRole::Total].map(|row| table.total(row));
-        let all = [received, total, received.zip(carried).map(|(new, old)| new + old)];
+        let carried = table.total(RowRole::CarriedIn);
         let text = paragraph.folded();
         let before = paragraph.tokens_in(&(piece.start..at)).rev();
         before.take(NEAR).any(|whole| {
@@ -73,7 +86,7 @@ impl Reader<'_> {
             let of_the_new = behind.is_empty()
                 && text[paragraph.lead(whole)].ends_with("新收的")
                 && carried.is_some_and(|carried| !carried.is_zero());
-            out_of && !all.contains(&Some(quantity.value)) || of_the_new
+            out_of && !self.is_all(quantity.value) || of_the_new
         })
     }
 }

@@ -1,6 +1,7 @@
 //! Claims that words make without a figure: 未收到申请, 无结转, 未发生行政复议.
 
 use super::{Reader, Topic};
+use crate::form::TableKind;
 use crate::number::prose::What;
 use crate::report::lexicon::Word;
 use crate::report::lexicon::{Applicant, CaseResult, Lexeme};
@@ -21,10 +22,15 @@ impl Reader<'_> {
                 .take(16)
                 .collect();
             match lexeme.word {
-                Word::NotReceived => claims.extend(self.not_received(lexeme, &rest)),
+                Word::NotReceived => {
+                    claims.extend(self.not_received(lexeme, &rest));
+                    claims.extend(self.no_cases_received(lexeme, &rest));
+                }
                 Word::ZeroApplications => claims.extend(self.zero_applications(lexeme)),
                 Word::Nothing => claims.extend(self.none(lexeme, &rest)),
                 Word::NoneCarriedIn => claims.extend(self.none_carried_in(lexeme, &rest)),
+                Word::Carried => claims.extend(self.none_carried_in_of_year(lexeme, &rest)),
+                Word::Documents | Word::Rules => claims.extend(self.none_made(lexeme)),
                 // 政府信息公开申请为零
                 Word::Application => {
                     let behind = &self.paragraph.folded()[lexeme.range.end..];
@@ -42,6 +48,13 @@ impl Reader<'_> {
     }
 
     pub(super) fn zero(&self, quote: Range<usize>, subject: Subject) -> Option<Claim> {
+        let about =
+            self.words_of_publicity(&(self.clause(quote.start).start.min(quote.start)..quote.end), subject);
+        self.zero_but(quote, subject, about)
+    }
+
+    /// The same, where some of the words are understood already.
+    fn zero_but(&self, quote: Range<usize>, subject: Subject, about: Range<usize>) -> Option<Claim> {
         let at = quote.start;
         let sentence = self.paragraph.sentence(at);
         let words = self.paragraph.words_in(&(sentence.start..at));
@@ -55,8 +68,7 @@ impl Reader<'_> {
         } else if words.iter().any(|l| l.word == Word::LastYear) {
             Standing::LastYear
         } else {
-            let clause = self.paragraph.clause(at).start.min(at);
-            let about = self.words_of_publicity(&(clause..quote.end), subject);
+            let clause = self.clause(at).start.min(at);
             let read = [clause..about.start, about.end..quote.end];
             let doubt = || read.iter().find_map(|range| self.stranger(range, subject)).map(Doubt::Unknown);
             self.scope(words)
@@ -126,8 +138,8 @@ impl Reader<'_> {
         let narrowed = between.iter().any(|next| match next.word {
             Word::Applicant(Applicant::Natural) => false,
             Word::Applicant(_) => !natural,
-            Word::Channel
-            | Word::Limits
+            Word::Channel => !self.is_any_way(next),
+            Word::Limits
             | Word::Fate
             | Word::Elsewhere
             | Word::Procedure(_)
@@ -140,13 +152,19 @@ impl Reader<'_> {
         let natural_only =
             natural && !between.iter().any(|l| matches!(l.word, Word::Applicant(Applicant::Legal)));
         let natural_only = natural_only && !self.paragraph.folded()[lexeme.range.end..].starts_with("公民");
+        let text = self.paragraph.folded();
         let other = behind.is_some_and(|next| {
+            // 未收到依申请公开、行政复议: a list, and not reviews of applications.
+            let listed = text.get(rest[found].range.end..next.range.start) == Some("、");
             matches!(next.word, Word::Elsewhere | Word::Procedure(_) | Word::Proposal)
                 && next.range.start < rest[found].range.end + 9
+                && !listed
         });
-        let text = self.paragraph.folded();
         let end = rest[found].range.end;
-        let people = text[end..].starts_with('人');
+        // 未收到申请人的投诉, 未收到申请的有14个
+        let people = ["人", "的有", "的单位", "的部门", "的乡", "的镇", "的街"]
+            .iter()
+            .any(|word| text[end..].starts_with(word));
         if narrowed || natural_only || other || people {
             return None;
         }
@@ -162,11 +180,19 @@ impl Reader<'_> {
         // 政府信息公开零申请
         let named = self.paragraph.says_up_to(lexeme.range.start, |word| word == Word::Publicity);
         let about = named || self.topic(lexeme.range.start, lexeme.range.end) == Some(Topic::Applications);
-        let clause = self.paragraph.clause(lexeme.range.start);
+        let clause = self.clause(lexeme.range.start);
+        // 上年结转申请为零, 法人申请为零
+        let before = self.paragraph.words_in(&(clause.start..lexeme.range.start));
+        if before.iter().any(|word| matches!(word.word, Word::CarriedIn | Word::LastYear)) {
+            let carried = before.iter().rfind(|word| word.word == Word::CarriedIn)?;
+            return self.zero(carried.range.start..lexeme.range.end, Subject::CarriedIn);
+        }
         let narrowed = self.paragraph.says(&clause, |word| {
             matches!(
                 word,
                 Word::Channel
+                    | Word::Applicant(_)
+                    | Word::CarriedOut
                     | Word::Elsewhere
                     | Word::Procedure(_)
                     | Word::Enforcement(_)
@@ -175,45 +201,106 @@ impl Reader<'_> {
             )
         });
         // 零申请的4个 counts those of some.
-        let people = self.paragraph.folded()[lexeme.range.end..].starts_with(['人', '的']);
+        let people = self.paragraph.folded()[lexeme.range.end..].starts_with(['人', '的', '单']);
         if !about || narrowed || people { None } else { self.zero(lexeme.range.clone(), Subject::Received) }
+    }
+
+    /// 未收到行政复议、行政诉讼案件. 未受理行政复议 is said by those who review.
+    fn no_cases_received(&self, lexeme: &Lexeme, rest: &[&Lexeme]) -> Vec<Claim> {
+        let verb = &self.paragraph.folded()[lexeme.range.clone()];
+        let received = ["收到", "接到", "接收", "接收到", "产生"].iter().any(|word| verb.ends_with(word));
+        if received { self.no_cases(lexeme, rest) } else { Vec::new() }
+    }
+
+    /// 2022年未结转申请, in the report for 2023.
+    fn none_carried_in_of_year(&self, lexeme: &Lexeme, rest: &[&Lexeme]) -> Option<Claim> {
+        let text = self.paragraph.folded();
+        let before = &text[..lexeme.range.start];
+        let before = ["未", "没有", "无"].iter().find_map(|word| before.strip_suffix(word))?;
+        let end = before.trim_end_matches('度').len();
+        let (date, named) = self.paragraph.dates_in(&(0..end)).last()?;
+        let last_year = named.year? + 1 == self.report.year?.value && date.end == end;
+        last_year.then(|| self.none_carried_in_behind(date.range.start, lexeme, rest))?
+    }
+
+    /// 未制发规范性文件; 未制定、废止规范性文件: that none was made.
+    fn none_made(&self, noun: &Lexeme) -> Option<Claim> {
+        /// The words in front of the noun: 未新制发、废止政府规章和.
+        const FARTHEST: usize = 20 * 3;
+        const NONE: [&str; 4] = ["未", "没有", "无新", "没"];
+        let paragraph = self.paragraph;
+        let text = paragraph.folded();
+        let (row, column) = (if noun.word == Word::Rules { "rules" } else { "documents" }, "made");
+        if !self.report.tables_edition()?.has(TableKind::Items, row, column) {
+            return None;
+        }
+        let clause = self.clause(noun.range.start);
+        let near = text.floor_char_boundary(noun.range.start.saturating_sub(FARTHEST)).max(clause.start);
+        let before = paragraph.words_in(&(near..noun.range.start));
+        let made = before.iter().find(|word| word.word == Word::Make)?;
+        let start = NONE.iter().find_map(|none| text[..made.range.start].strip_suffix(none)).map(str::len)?;
+        // Nothing but verbs and the other noun stands between, and nothing behind: 未制定涉企规范性文件, 未制发规范性文件解读.
+        let words = paragraph.words_in(&(made.range.start..noun.range.start));
+        let of_a_list = |word: Word| {
+            matches!(word, Word::Make | Word::Repeal | Word::Documents | Word::Rules | Word::NewlyPublished)
+        };
+        let is_list = words.iter().all(|word| of_a_list(word.word));
+        let gaps: String = {
+            let mut at = made.range.start;
+            let mut gaps = String::new();
+            for word in words.iter().chain([noun]) {
+                gaps.push_str(text.get(at..word.range.start).unwrap_or(""));
+                at = word.range.end;
+            }
+            gaps
+        };
+        let joined = gaps.chars().all(|c| "、和及或与新的".contains(c));
+        // A list of nouns goes on behind the first one: 未制发规章、规范性文件.
+        let behind = &text[noun.range.end..self.paragraph.clause(noun.range.end).end.max(noun.range.end)];
+        let ends = behind.is_empty() || behind == "的情况" || behind.starts_with(['、', '和', '及', '或']);
+        (start >= clause.start && is_list && joined && ends).then(|| {
+            self.zero_but(start..noun.range.end, Subject::Item(row, column), start..noun.range.end)
+        })?
     }
 
     /// 上年未结转申请: with nothing else behind it.
     fn none_carried_in(&self, lexeme: &Lexeme, rest: &[&Lexeme]) -> Option<Claim> {
+        self.none_carried_in_behind(lexeme.range.start, lexeme, rest)
+    }
+
+    /// The same, where the words begin at `start`.
+    fn none_carried_in_behind(&self, start: usize, lexeme: &Lexeme, rest: &[&Lexeme]) -> Option<Claim> {
         let apply = rest.first().filter(|next| matches!(next.word, Word::Application | Word::Apply));
         let last = apply.map_or(lexeme, |next| next);
         let behind = last.range.end..self.paragraph.clause(last.range.start).end.max(last.range.end);
-        let alone = self.stranger(&behind, Subject::CarriedIn).is_none();
-        alone.then(|| self.zero(lexeme.range.start..last.range.end, Subject::CarriedIn))?
+        // 上年未结转项目
+        let thing = apply.is_none() && self.paragraph.folded()[behind.clone()].starts_with("项目");
+        let alone = !thing && self.stranger(&behind, Subject::CarriedIn).is_none();
+        alone.then(|| self.zero_but(start..last.range.end, Subject::CarriedIn, start..last.range.end))?
     }
 
     /// 无, 没有, 未发生 with what follows in the clause.
     pub(super) fn none(&self, lexeme: &Lexeme, rest: &[&Lexeme]) -> Vec<Claim> {
-        let mut claims = Vec::new();
+        let mut claims = self.no_cases(lexeme, rest);
         let at = lexeme.range.start;
-        if rest
-            .iter()
-            .any(|next| matches!(next.word, Word::Lost | Word::Result(_) | Word::NoneLost | Word::OtherBase))
-        {
+        if rest.iter().any(|next| is_of_some_cases(next.word)) {
             return claims;
         }
-        let near = |next: &Lexeme| next.range.start - lexeme.range.end <= 40 * 3;
-        for next in rest.iter().filter(|next| near(next)) {
+        for (position, next) in rest.iter().enumerate().filter(|(_, next)| is_near(lexeme, next)) {
             let quote = at..next.range.end;
+            // 没有申请人提出政府信息公开申请
+            let by_somebody = || {
+                let between = |word| matches!(word, Word::Apply | Word::Applicant(_) | Word::Receive);
+                rest[..position].iter().all(|before| between(before.word))
+            };
             let subject = match next.word {
                 Word::CarriedIn => Subject::CarriedIn,
                 Word::CarriedOut => Subject::CarriedOut,
-                // 未发生行政复议后又提起诉讼的情况
-                Word::Procedure(_)
-                    if self.paragraph.folded()[next.range.end..].starts_with(['后', '过', '中']) =>
-                {
-                    break;
-                }
-                // Of whatever kind: then there is none about publicity either.
-                Word::Procedure(procedure) => Subject::Cases(procedure, CaseResult::All),
                 // 无政府信息公开申请
-                Word::Application if next.range.start <= lexeme.range.end + 3 && self.ends_clause(next) => {
+                Word::Application
+                    if (next.range.start <= lexeme.range.end + 3 || by_somebody())
+                        && self.ends_clause(next) =>
+                {
                     Subject::Received
                 }
                 _ => continue,
@@ -227,10 +314,40 @@ impl Reader<'_> {
         claims
     }
 
+    /// The cases that there were none of, in the clause of a word that says so.
+    fn no_cases(&self, lexeme: &Lexeme, rest: &[&Lexeme]) -> Vec<Claim> {
+        if rest.iter().any(|next| is_of_some_cases(next.word)) {
+            return Vec::new();
+        }
+        let text = self.paragraph.folded();
+        let named = rest.iter().filter(|next| is_near(lexeme, next)).filter_map(|next| match next.word {
+            Word::Procedure(procedure) => Some((procedure, next.range.end)),
+            _ => None,
+        });
+        // 未发生行政复议后又提起诉讼的情况
+        let whole = named.take_while(|(_, end)| !text[*end..].starts_with(['后', '过', '中']));
+        // Of whatever kind: then there is none about publicity either.
+        let claims = whole.filter_map(|(procedure, end)| {
+            self.zero(lexeme.range.start..end, Subject::Cases(procedure, CaseResult::All))
+        });
+        claims.collect()
+    }
+
     /// Whether nothing of weight stands between a word and the end of its clause.
     pub(super) fn ends_clause(&self, lexeme: &Lexeme) -> bool {
         let clause = self.paragraph.clause(lexeme.range.start);
         let rest = &self.paragraph.folded()[lexeme.range.end..clause.end.max(lexeme.range.end)];
         rest.chars().count() <= 4
     }
+}
+
+/// Whether a word behind 未发生 makes it say that there were none of some kind, and perhaps others.
+fn is_of_some_cases(word: Word) -> bool {
+    matches!(word, Word::Lost | Word::Result(_) | Word::NoneLost | Word::OtherBase | Word::Papers)
+}
+
+/// Whether a word stands near enough behind 无, 未发生 to be what there was none of.
+fn is_near(none: &Lexeme, next: &Lexeme) -> bool {
+    const FARTHEST: usize = 40 * 3;
+    next.range.start - none.range.end <= FARTHEST
 }

@@ -64,7 +64,7 @@ impl Reader<'_> {
         let carried = matches!(subject, Subject::CarriedIn | Subject::CarriedOut);
         let piece = paragraph.piece(start);
         // What opens a clause holds for all of its list: 全县自然人申请98件、法人申请28件.
-        let clause = paragraph.clause(start);
+        let clause = self.clause(start);
         let before_list = clause.start..start.max(clause.start);
         if !carried && paragraph.says(&before_list, |word| word == Word::LastYear) {
             return Standing::LastYear;
@@ -84,6 +84,9 @@ impl Reader<'_> {
             .or_else(|| self.scope_of_piece(&(piece.start..clause.start), &before_list, subject));
         if let Some(standing) = scope {
             return standing;
+        }
+        if self.goes_on_of_another_body(token, &piece, &before_list) {
+            return Standing::Perhaps(Doubt::Said("统计范围可能不同"));
         }
         if !carried && paragraph.says(&lead, |word| matches!(word, Word::LastYear | Word::Compared)) {
             return Standing::LastYear;
@@ -110,7 +113,10 @@ impl Reader<'_> {
         if self.is_superior(&lead) {
             return Standing::Apart("统计范围不同");
         }
-        if words.iter().any(|lexeme| lexeme.word == Word::PartOfYear) || self.in_part_of_year(token, &piece) {
+        if words.iter().any(|lexeme| lexeme.word == Word::PartOfYear && !self.is_the_end_of_the_year(lexeme))
+            || self.in_part_of_year(token, &piece)
+            || self.goes_on_in_part_of_year(&(piece.start..start))
+        {
             return Standing::Apart("只是一年中的一段时间");
         }
         if words.iter().any(|l| l.word == Word::ManyYears && !self.is_all_of_the_year(l))
@@ -151,14 +157,31 @@ impl Reader<'_> {
         own: &Range<usize>,
         subject: Subject,
     ) -> Option<Standing> {
-        let of_applications = matches!(
+        let counts_acts = matches!(
             subject,
-            Subject::Received | Subject::Dealt | Subject::Handled | Subject::CarriedOut | Subject::Outcome(_)
+            Subject::Received
+                | Subject::Dealt
+                | Subject::Handled
+                | Subject::CarriedIn
+                | Subject::CarriedOut
+                | Subject::Outcome(_)
+                | Subject::Cases(..)
         );
         let names = self.paragraph.folded().get(own.clone()).is_some_and(|text| text.contains(['我', '本']));
         let words = self.paragraph.words_in(&(before.start..before.end.max(before.start)));
         let part = words.iter().any(|lexeme| lexeme.word == Word::PartOfBody);
-        if of_applications && !names && part { self.scope(words) } else { None }
+        if counts_acts && !names && part { self.scope(words) } else { None }
+    }
+
+    /// 县公安局上年结转8件，结转下年12件: whether the first figure of the piece is another body's, so that this one may be, too.
+    fn goes_on_of_another_body(&self, token: usize, piece: &Range<usize>, own: &Range<usize>) -> bool {
+        let paragraph = self.paragraph;
+        let first = paragraph.tokens_in(piece).find(|&other| paragraph.quantity(other).is_some());
+        let Some(first) = first.filter(|&first| first < token) else { return false };
+        let lead = piece.start..paragraph.lead(first).end.max(piece.start);
+        let names_itself =
+            |range: &Range<usize>| paragraph.folded()[range.clone()].contains(['我', '本', '全', '共']);
+        !names_itself(own) && !names_itself(&lead) && self.names_another_body(&lead)
     }
 
     /// Whether an office reports, for its government perhaps.
@@ -328,7 +351,8 @@ impl Reader<'_> {
             BODIES.iter().filter(|body| gap.len() >= body.len()).any(|body| {
                 gap.match_indices(body).any(|(found, _)| {
                     let name = &gap[..found + body.len()];
-                    let own = ["我", "本", "全", "同"].iter().any(|word| gap[..found].ends_with(word));
+                    let own = ["我", "本", "全", "同"].iter().any(|word| gap[..found].ends_with(word))
+                        || !name.ends_with("政府") && self.names.end(name);
                     // 云岭镇人民政府, 镇政府: the body's own name, or its short form.
                     let tail: String =
                         name.chars().rev().take(4).collect::<Vec<_>>().into_iter().rev().collect();
@@ -379,17 +403,8 @@ impl Reader<'_> {
     fn other_year(&self, before: &Range<usize>) -> Option<Standing> {
         let year = self.report.year?.value;
         let paragraph = self.paragraph;
-        // 加上2022年结转3件；年内办结16件: a year that something was carried from holds for its own piece.
-        let piece = paragraph.piece(before.end);
-        let carried_from = |token: &Token| {
-            matches!(token.what, What::Date(_)) && paragraph.folded()[token.end..].starts_with("结转")
-        };
-        let earlier = paragraph.tokens_in(&(before.start..piece.start.max(before.start)));
-        let from = match paragraph.tokens[earlier].iter().rfind(|token| matches!(token.what, What::Date(_))) {
-            Some(last) if carried_from(last) => piece.start,
-            _ => before.start,
-        };
-        let stated = paragraph.year_named(&(from..before.end))?;
+        let mut named = paragraph.years_named(before);
+        let (_, stated) = named.find(|(token, stated)| !self.is_of_carrying(token, *stated, year))?;
         match stated {
             stated if stated == year => None,
             stated if stated + 1 == year => Some(Standing::LastYear),
@@ -397,23 +412,70 @@ impl Reader<'_> {
         }
     }
 
+    /// 2022年结转3件，办结16件，余2件转2024年办理: a year that something was carried from or to holds for nothing behind it.
+    fn is_of_carrying(&self, token: &Token, stated: u32, year: u32) -> bool {
+        let text = self.paragraph.folded();
+        let behind = text[token.end..].trim_start_matches('度');
+        let before = text[..token.range.start].trim_end_matches(['至', '到', '入', '往']);
+        let from = ["结转", "转来", "转入", "遗留", "未办结", "未结转"];
+        let to = ["转", "延", "留待"];
+        stated + 1 == year && from.iter().any(|word| behind.starts_with(word))
+            || stated == year + 1 && to.iter().any(|word| before.ends_with(word))
+    }
+
     /// 1月至6月, 截至6月底; 截至12月31日 is the whole year.
-    pub(super) fn in_part_of_year(&self, token: usize, sentence: &Range<usize>) -> bool {
-        if self.in_some_months(token) {
+    pub(super) fn in_part_of_year(&self, number: usize, sentence: &Range<usize>) -> bool {
+        if self.in_some_months(number) {
             return true;
         }
-        let tokens = self.paragraph.tokens_in(&(sentence.start..self.paragraph.tokens[token].range.start));
+        let tokens = self.paragraph.tokens_in(&(sentence.start..self.paragraph.tokens[number].range.start));
         let dates = self.paragraph.tokens[tokens].iter().filter(|token| !token.in_title);
         let mut last = dates.filter_map(|token| match token.what {
             What::Date(date) if date.month.is_some() => Some((token, date)),
             _ => None,
         });
         let Some((token, date)) = last.next_back() else { return false };
-        // 12月新收19件, but 1—12月, 截至12月31日, 截至12月底
         let text = self.paragraph.folded();
+        // 1至11月新收200件，12月新收18件，全年218件
+        if self.names_the_year(&(token.end..self.paragraph.lead(number).end)) {
+            return false;
+        }
+        // 7月至12月新收160件
+        let from = self.paragraph.dates_in(&(sentence.start..token.range.start)).last();
+        let later = from.is_some_and(|(from, began)| {
+            matches!(text.get(from.end..token.range.start), Some("至" | "到" | "-" | "~"))
+                && began.month.is_some_and(|month| month != 1)
+        });
+        if later {
+            return true;
+        }
+        // 12月新收19件, but 1—12月, 截至12月31日, 截至12月底
         let ends_a_period = text[..token.range.start].ends_with(['至', '到', '-', '~', '月'])
             || text[token.end..].starts_with(['底', '末', '止']);
         date.month != Some(12) || date.day.is_none() && date.year.is_none() && !ends_a_period
+    }
+
+    /// 截至12月底
+    pub(super) fn is_the_end_of_the_year(&self, lexeme: &Lexeme) -> bool {
+        let text = self.paragraph.folded();
+        text[..lexeme.range.start].ends_with("12") && matches!(&text[lexeme.range.clone()], "月底" | "月末")
+    }
+
+    /// 第四季度收到58件，办结40件: whether a quarter or half of the year that the piece opens with holds for a later clause.
+    fn goes_on_in_part_of_year(&self, before: &Range<usize>) -> bool {
+        let words = self.paragraph.words_in(before);
+        let part = words.iter().rfind(|lexeme| {
+            let text = &self.paragraph.folded()[lexeme.range.clone()];
+            lexeme.word == Word::PartOfYear && text.ends_with(['度', '年']) && !text.starts_with(['每', '季'])
+        });
+        part.is_some_and(|lexeme| !self.names_the_year(&(lexeme.range.end..before.end)))
+    }
+
+    /// Whether a range says that it tells of all of the year: 全年, 2023年.
+    fn names_the_year(&self, range: &Range<usize>) -> bool {
+        let text = &self.paragraph.folded()[range.clone()];
+        ["全年", "本年", "年度"].iter().any(|word| text.contains(word))
+            || self.paragraph.year_named(range).is_some()
     }
 
     /// 7—12月收到23件: whether the clause of a figure names months that are not all of the year.
