@@ -207,6 +207,7 @@ fn all_done(context: &Context, index: usize, ledger: &mut Ledger) -> Option<Find
                         || rest.starts_with('并')
                         || rest.starts_with("申请人")
                         || rest.starts_with('、')
+                        || matches!(rest, "到位" | "完毕" | "了")
                 }),
             Word::Rate => {
                 let text = &paragraph.folded()[lexeme.range.clone()];
@@ -244,13 +245,13 @@ fn all_done(context: &Context, index: usize, ledger: &mut Ledger) -> Option<Find
                     | Word::Fate
             )
         });
-        // 结转的149件已全部办结: since the end of the year.
-        let of_the_carried = ["结转的", "结转件", "结转申请"]
+        // 结转的149件已全部办结: since the end of the year. 到答复期限的申请均已答复: and the others may not.
+        let of_some = ["结转的", "结转件", "结转申请", "期限的"]
             .iter()
             .any(|word| paragraph.folded()[clause.start..quote.start.max(clause.start)].contains(word));
         let other = stale(context, paragraph, &sentence, quote.start)
             || !own_scope(paragraph, &sentence)
-            || of_the_carried
+            || of_some
             || is_of_the_handled(context, index, &(sentence.start..quote.start));
         (about && !excused && !other).then_some((quote, clause))
     });
