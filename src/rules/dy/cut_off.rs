@@ -31,9 +31,11 @@ const OTHER_TERMS: [&str; 13] =
 
 /// What says that a sentence tells of applications that were open at the end of the year: their later state is of a
 /// later day.
-const OPEN_CASES: [&str; 13] = [
+const OPEN_CASES: [&str; 15] = [
     "结转",
     "未办结",
+    "仍未",
+    "未缴",
     "尚未",
     "在办",
     "正在办理",

@@ -398,7 +398,11 @@ impl Reader<'_> {
                 .then_some((Subject::Channel, false));
         }
         // 公民、法人或其他组织的申请 are all applications.
-        let everybody = applicants.contains(&Applicant::Natural) && applicants.len() > 1;
+        let behind_citizens = words.words.iter().any(|lexeme| {
+            matches!(lexeme.word, Word::Applicant(Applicant::Legal))
+                && self.paragraph.folded()[..lexeme.range.start].ends_with("公民、")
+        });
+        let everybody = applicants.contains(&Applicant::Natural) && applicants.len() > 1 || behind_citizens;
         if let Some(applicant) = applicants.last().filter(|_| !everybody) {
             return (!limited).then_some((Subject::Applicant(*applicant), false));
         }
