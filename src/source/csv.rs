@@ -122,12 +122,13 @@ fn is_formula(cell: &str) -> bool {
         .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '('))
 }
 
-/// A cell without the signs that keep a figure as it is written: `="1183"`, `'1183`.
+/// A cell without the signs that keep a figure as it is written: `="1183"`, `'1183`, `=1183`.
 fn bare(cell: &str) -> &str {
     let text = cell.trim();
     let quoted = text.strip_prefix("=\"").and_then(|text| text.strip_suffix('"'));
-    let figure = quoted.or_else(|| text.strip_prefix('\'')).filter(|figure| is_figure(figure));
-    figure.unwrap_or(cell)
+    let quoted = quoted.or_else(|| text.strip_prefix('\'')).filter(|figure| is_figure(figure));
+    let is_number = |text: &&str| text.chars().all(|c| c.is_ascii_digit() || c == '.');
+    quoted.or_else(|| text.strip_prefix('=').filter(is_number)).unwrap_or(cell)
 }
 
 /// So many lines of a report stand in front of its first table at most.
@@ -257,16 +258,16 @@ mod tests {
 
     #[test]
     fn a_figure_is_read_without_the_signs_that_keep_it() {
-        let kept = "甲,乙,丙,丁\n\"=\"\"1183\"\"\",'390,１２,\"=\"\"甲\"\"\"";
-        assert_eq!(shown(kept).as_deref(), Some("甲|乙|丙|丁/1183|390|１２|=\"甲\""));
+        let kept = "甲,乙,丙,丁\n\"=\"\"1183\"\"\",'390,１２,\"=\"\"甲\"\"\"\n=7,=1.5,1,1";
+        assert_eq!(shown(kept).as_deref(), Some("甲|乙|丙|丁/1183|390|１２|=\"甲\"/7|1.5|1|1"));
         assert_eq!(shown("甲,乙,丙,丁\n１,２,３,４").as_deref(), Some("甲|乙|丙|丁/１|２|３|４"));
         assert_eq!(shown("甲,乙,丙,丁\n'甲,1,2,3").as_deref(), Some("甲|乙|丙|丁/'甲|1|2|3"));
     }
 
     #[test]
     fn a_formula_is_unread() {
-        let formula = "甲,乙,丙,丁\n1,=SUM(A2:A2),=A2+1,=";
-        assert_eq!(shown(formula).as_deref(), Some("甲|乙|丙|丁/1|\u{FFFD}|\u{FFFD}|="));
+        let formula = "甲,乙,丙,丁\n1,=SUM(A2:A2),=A2+1,=A2";
+        assert_eq!(shown(formula).as_deref(), Some("甲|乙|丙|丁/1|\u{FFFD}|\u{FFFD}|\u{FFFD}"));
     }
 
     #[test]
