@@ -191,7 +191,10 @@ impl Walker<'_, '_> {
                         }
                     }
                 }
-                "blip" | "imagedata" if limits::is_picture(open.extent.0, open.extent.1) => {
+                name @ ("blip" | "imagedata" | "graphicData")
+                    if limits::is_picture(open.extent.0, open.extent.1)
+                        && (name != "graphicData" || is_chart(node)) =>
+                {
                     self.given += 1;
                     open.pictures += 1;
                     // Pictures of one group count once.
@@ -241,6 +244,11 @@ fn chosen<'a>(control: Node<'a, '_>) -> Option<&'a str> {
     let last = attribute(list, "lastValue")?;
     let item = children(list, "listItem").find(|item| attribute(*item, "value") == Some(last));
     item.and_then(|item| attribute(item, "displayText")).or(Some(last))
+}
+
+/// Whether a drawing shows the figures of a chart.
+fn is_chart(data: Node) -> bool {
+    attribute(data, "uri").is_some_and(|uri| uri.contains("/chart"))
 }
 
 /// What an embedded object is called, which only its program can show; formulas are none.

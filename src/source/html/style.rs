@@ -39,8 +39,8 @@ pub struct Style {
     pub height: u32,
 }
 
-/// A length that is not told: less than a picture, more than nothing.
-pub const UNTOLD: u32 = 100;
+/// A length that is not told: less than a picture, more than nothing, and none that a page tells.
+pub const UNTOLD: u32 = 113;
 
 /// What a part that a reader unfolds does with its content.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]

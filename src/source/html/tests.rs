@@ -249,6 +249,38 @@ fn clipboards_are_read_with_and_without_their_header() {
 }
 
 #[test]
+fn a_picture_of_no_told_size_may_be_a_table() {
+    for picture in [
+        "<p><img src='b3.png'></p>",
+        "<div><a href='b3.jpg'><img data-src='b3.jpg' class=lazy></a></div>",
+        "<p>表三：<img style='width:680px' alt='表三'></p>",
+        "<p><img width='100%'></p>",
+        "<picture><source srcset='a.webp'><img src='a.jpg'></picture>",
+        "<iframe src='b3.html'></iframe>",
+        "<embed src='b3.pdf'>",
+        "<canvas></canvas>",
+        "<object data='b3.pdf' type='application/pdf'></object>",
+        "<p><svg width=700 height=900><path d='M0 0'/></svg></p>",
+    ] {
+        assert!(shown(picture).ends_with("picture"), "{picture}: {}", shown(picture));
+    }
+    // A sign in a line, one of a small size, several in a row, what nobody sees.
+    for none in [
+        "<p>甲<img src='new.gif'></p>",
+        "<p><img src='qr.png' width=100 height=100></p>",
+        "<p><img src='line.gif' height=8></p>",
+        "<p><img src='x.png' width=1></p>",
+        "<p><svg class=icon><path d='M0 0'/></svg></p>",
+        "<iframe src='count.html' width=0 height=0></iframe>",
+        "<div style='display:none'><img src='b3.png'></div>",
+        "<iframe src='count.html' style='display:none'></iframe>",
+    ] {
+        assert!(!shown(none).contains("picture"), "{none}: {}", shown(none));
+    }
+    assert_eq!(shown("<div><img src=a.png><img src=b.png><img src=c.png></div>"), "picture");
+}
+
+#[test]
 fn large_pictures_are_told() {
     assert_eq!(shown("<p>表<img width=600 height=400>三<img width=16 height=16>"), "表三¶picture");
     assert_eq!(
