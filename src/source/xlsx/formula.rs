@@ -46,6 +46,11 @@ impl Formulas {
         self.shared.insert(name.to_owned(), (at, formula.to_owned()));
     }
 
+    /// The text of a formula that cells share.
+    pub fn shared(&self, name: &str) -> &str {
+        self.shared.get(name).map_or("", |(_, text)| text)
+    }
+
     /// A cell whose formula has no result; where it shares one it needs no text.
     pub fn ask(&mut self, at: At, formula: &str, shared: Option<&str>) {
         let first = shared.filter(|_| formula.is_empty()).and_then(|name| self.shared.get(name));
