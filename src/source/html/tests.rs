@@ -129,6 +129,8 @@ fn what_is_struck_or_raised_has_its_role() {
     assert_eq!(shown("<p><del>9</del><span style='text-decoration: line-through'>8</span>7"), "7{/98@0}");
     assert_eq!(shown("<p>1183<sup>1</sup>件"), "11831件{^1}");
     assert_eq!(shown("<style>.n{vertical-align:super}</style><p>3<i class=n>2</i>"), "32{^2}");
+    assert_eq!(shown("<style>.n{mso-text-raise:5.0pt}</style><p>3<i class=n>2</i>"), "32{^2}");
+    assert_eq!(shown("<style>.h{mso-hide:all}</style><p><i class=h>2</i>3"), "3{~2@0}");
     let page = "<style>table .old{text-decoration:line-through}</style><p class=old>1";
     assert_eq!(shown(page), "1");
     assert_eq!(shown(&format!("{page}<table><tr><td>a<td class=old>2")), "1¶[1×2 0,0:a 0,1:{/2@0}]");
