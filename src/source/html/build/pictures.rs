@@ -27,7 +27,7 @@ impl Builder {
     pub(super) fn picture(&mut self, tag: &Tag, style: &Style) {
         const NAMES: [&str; 6] = ["img", "iframe", "object", "embed", "canvas", "svg"];
         let is = |name: &&str| tag.name.eq_ignore_ascii_case(name);
-        if !NAMES.iter().any(|name| is(name)) || self.flow.mode().is_unseen() || !style.is_seen() {
+        if !NAMES.iter().any(is) || self.flow.mode().is_unseen() || !style.is_seen() {
             return;
         }
         let told = |length: u32, or: u32| if length == UNTOLD { or } else { length }.into();
