@@ -518,10 +518,11 @@ fn what_is_not_known_of_a_report_is_null() {
 #[test]
 fn an_unreadable_file_s_entry_has_an_error_and_nothing_else() {
     let story = fixture("not-a-report-story").text;
-    let cases: [(&[u8], &str); 4] = [
+    let cases: [(&[u8], &str); 5] = [
         (b"", "empty"),
         (b"%PDF-1.7", "damaged"),
-        (b"\x81\x00\x9F\x03\xC0\x00\xFF\x02\x88\x01", "encoding"),
+        (b"\x81\x00\x9F\x03\xC0\x00\xFF\x02\x88\x01", "format"),
+        (b"\x81\xFF\x9F\xFF\xC0\xFF\xFF\x20\x88\x20", "encoding"),
         (story.as_bytes(), "not_a_report"),
     ];
     for (bytes, kind) in cases {

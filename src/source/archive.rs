@@ -61,6 +61,11 @@ impl<'a> Archive<'a> {
         self.entries.keys().map(String::as_str)
     }
 
+    /// Whether an entry needs a password.
+    pub fn is_encrypted(&self) -> bool {
+        self.entries.values().any(|entry| entry.encrypted)
+    }
+
     /// Whether an entry of this name is there.
     pub fn has(&self, name: &str) -> bool {
         self.find(name).is_some()

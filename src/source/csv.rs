@@ -6,8 +6,9 @@
 //!
 //! A whole report may be one, too: a sheet that was saved, with its sentences. It is told by its long tables.
 
-use super::content::{Block, Cell, Content, Table};
+use super::content::{BROKEN_OFF, Block, Cell, Content, Table};
 use super::limits::{self, Budget};
+use super::sheet::NOT_RECKONED;
 use super::{SourceError, content::Paragraph};
 use crate::text::order::sort_by_key;
 
@@ -27,6 +28,9 @@ pub fn read(text: &str) -> Result<Option<Content>, SourceError> {
     let mut budget = Budget::default();
     let records = records(text, separator, &mut budget)?;
     let Some(mut records) = records else { return Ok(None) };
+    // Each line of a table is written with all of its separators.
+    let short = records.last().zip(records.first()).is_some_and(|(last, first)| last.len() < first.len());
+    let damage = (short && records.last().is_some_and(|last| last.len() > 1)).then(|| BROKEN_OFF.to_owned());
     records.retain(|record| !is_blank(record));
     let blocks = if is_table(&records) {
         vec![Block::Table(table(&records, &mut budget)?)]
@@ -35,7 +39,7 @@ pub fn read(text: &str) -> Result<Option<Content>, SourceError> {
     } else {
         return Ok(None);
     };
-    Ok(Some(Content { blocks, ..Content::default() }))
+    Ok(Some(Content { blocks, damage: damage.into_iter().collect(), ..Content::default() }))
 }
 
 /// The tables and paragraphs of a report: a record with several cells is a row, and so is a short one between two rows.
@@ -93,13 +97,38 @@ fn table(records: &[Vec<String>], budget: &mut Budget) -> Result<Table, SourceEr
             }
             budget.block()?;
             budget.text(text.len())?;
-            let said = (!text.is_empty()).then(|| Block::Paragraph(Paragraph::plain(text)));
+            let said = (!text.is_empty()).then(|| Block::Paragraph(said_in(text)));
             let blocks = said.into_iter().collect();
             table.cells.push(Cell { row, column, rows: 1, columns: 1, blocks });
             (table.rows, table.columns) = (row + 1, table.columns.max(column + 1));
         }
     }
     Ok(table)
+}
+
+/// What a cell says: a program that was asked for formulas writes them in the place of their values.
+fn said_in(text: &str) -> Paragraph {
+    let mut said = Paragraph::default();
+    if is_formula(text) {
+        said.unread(NOT_RECKONED);
+    } else {
+        said.text.push_str(text);
+    }
+    said
+}
+
+fn is_formula(cell: &str) -> bool {
+    cell.strip_prefix('=')
+        .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '('))
+}
+
+/// A cell without the signs that keep a figure as it is written: `="1183"`, `'1183`, `=1183`.
+fn bare(cell: &str) -> &str {
+    let text = cell.trim();
+    let quoted = text.strip_prefix("=\"").and_then(|text| text.strip_suffix('"'));
+    let quoted = quoted.or_else(|| text.strip_prefix('\'')).filter(|figure| is_figure(figure));
+    let is_number = |text: &&str| text.chars().all(|c| c.is_ascii_digit() || c == '.');
+    quoted.or_else(|| text.strip_prefix('=').filter(is_number)).unwrap_or(cell)
 }
 
 /// So many lines of a report stand in front of its first table at most.
@@ -155,6 +184,12 @@ fn records(
     if let Some(record) = records.last_mut() {
         record.push(cell);
     }
+    for cell in records.iter_mut().flatten() {
+        let bare = bare(cell);
+        if bare.len() < cell.len() {
+            *cell = bare.to_owned();
+        }
+    }
     Ok((!quoted).then_some(records))
 }
 
@@ -177,8 +212,9 @@ fn is_table(records: &[Vec<String>]) -> bool {
 }
 
 fn is_figure(cell: &str) -> bool {
-    cell.contains(|c: char| c.is_ascii_digit())
-        && cell.chars().all(|c| c.is_ascii_digit() || ".,%-".contains(c))
+    let is_digit = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c);
+    cell.contains(is_digit) && cell.chars().all(|c| is_digit(c) || ".,%-．，％－".contains(c))
+        || is_formula(cell)
 }
 
 fn is_sentence(cell: &str) -> bool {
@@ -218,6 +254,29 @@ mod tests {
         let formulas = "甲,乙,丙,丁\n=\"1\",=\"1,183\",3,4";
         assert_eq!(shown(formulas).as_deref(), Some("甲|乙|丙|丁/1|1,183|3|4"));
         assert_eq!(shown("甲;乙;丙;丁\n1;2;3;\"4\n5\"").as_deref(), Some("甲|乙|丙|丁/1|2|3|4\n5"));
+    }
+
+    #[test]
+    fn a_figure_is_read_without_the_signs_that_keep_it() {
+        let kept = "甲,乙,丙,丁\n\"=\"\"1183\"\"\",'390,１２,\"=\"\"甲\"\"\"\n=7,=1.5,1,1";
+        assert_eq!(shown(kept).as_deref(), Some("甲|乙|丙|丁/1183|390|１２|=\"甲\"/7|1.5|1|1"));
+        assert_eq!(shown("甲,乙,丙,丁\n１,２,３,４").as_deref(), Some("甲|乙|丙|丁/１|２|３|４"));
+        assert_eq!(shown("甲,乙,丙,丁\n'甲,1,2,3").as_deref(), Some("甲|乙|丙|丁/'甲|1|2|3"));
+    }
+
+    #[test]
+    fn a_formula_is_unread() {
+        let formula = "甲,乙,丙,丁\n1,=SUM(A2:A2),=A2+1,=A2";
+        assert_eq!(shown(formula).as_deref(), Some("甲|乙|丙|丁/1|\u{FFFD}|\u{FFFD}|\u{FFFD}"));
+    }
+
+    #[test]
+    fn a_table_whose_last_line_is_short_is_broken_off() {
+        let damage = |text: &str| read(text).expect("within the limits").expect("a table").damage;
+        let rows = "甲,乙,丙,丁\n".to_owned() + &"甲,1,2,3\n".repeat(20);
+        assert_eq!(damage(&rows), Vec::<String>::new());
+        assert_eq!(damage(rows.trim_end()), Vec::<String>::new());
+        assert_eq!(damage(&format!("{rows}甲,1")), [BROKEN_OFF]);
     }
 
     #[test]

@@ -70,7 +70,7 @@ impl Format {
 }
 
 /// The first bytes of what people try besides.
-const OTHERS: [(&[u8], SourceError); 23] = [
+const OTHERS: [(&[u8], SourceError); 38] = [
     (b"\x89PNG", SourceError::NoText("图片")),
     (b"\xFF\xD8\xFF", SourceError::NoText("图片")),
     (b"GIF8", SourceError::NoText("图片")),
@@ -78,12 +78,19 @@ const OTHERS: [(&[u8], SourceError); 23] = [
     (b"MM\0*", SourceError::NoText("图片")),
     (b"8BPS", SourceError::NoText("图片")),
     (b"\0\0\0\x0CjP  ", SourceError::NoText("图片")),
+    (b"\0\0\0\x0CJXL ", SourceError::NoText("图片")),
+    (b"\0\0\x01\0", SourceError::NoText("图片")),
+    (b"II\xBC\x01", SourceError::NoText("图片")),
+    (b"\xD7\xCD\xC6\x9A", SourceError::NoText("图片")),
+    (b"\x01\0\0\0\x6C\0\0\0", SourceError::NoText("图片")),
+    (b"AT&TFORM", SourceError::NoText("图片")),
     (b"AC10", SourceError::NoText("图纸")),
     (b"Rar!", SourceError::NoText("压缩包")),
     (b"7z\xBC\xAF", SourceError::NoText("压缩包")),
     (b"\x1F\x8B", SourceError::NoText("压缩包")),
     (b"BZh", SourceError::NoText("压缩包")),
     (b"\xFD7zXZ", SourceError::NoText("压缩包")),
+    (b"\x28\xB5\x2F\xFD", SourceError::NoText("压缩包")),
     (b"MZ", SourceError::NoText("程序文件")),
     (b"ID3", SourceError::NoText("录音")),
     (b"\x1A\x45\xDF\xA3", SourceError::NoText("录像")),
@@ -92,6 +99,15 @@ const OTHERS: [(&[u8], SourceError); 23] = [
     (b"bplist00", SourceError::Unsupported("苹果系统的数据文件")),
     (b"\x78\x9F\x3E\x22", SourceError::Unsupported("邮件的附件包（winmail.dat）")),
     (b"Founder CEB", SourceError::Unsupported("方正 CEB 文件")),
+    // Word 6 without the file of files around it, Write, Excel 2 to 4, Lotus 1-2-3.
+    (b"\xDB\xA5\x2D\0", SourceError::TooOld(".docx")),
+    (b"\x31\xBE\0\0", SourceError::TooOld(".docx")),
+    (b"\x09\0\x04\0", SourceError::TooOld(".xlsx")),
+    (b"\x09\x02\x06\0", SourceError::TooOld(".xlsx")),
+    (b"\x09\x04\x06\0", SourceError::TooOld(".xlsx")),
+    (b"\0\0\x02\0", SourceError::TooOld(".xlsx")),
+    (b"SQLite format 3\0", SourceError::Unsupported("数据库文件")),
+    (b"\0\x01\0\0Standard ", SourceError::Unsupported("数据库文件")),
     (b"CAJ", SourceError::Unsupported("CAJ 文件")),
     (b"%!PS", SourceError::Unsupported("PostScript 文件")),
 ];
@@ -117,8 +133,8 @@ fn other(bytes: &[u8]) -> Option<SourceError> {
         })),
         (b"RIFF", _, b"WEBP") => Some(SourceError::NoText("图片")),
         (b"RIFF", ..) => Some(SourceError::NoText("录音或录像")),
-        // A bitmap tells its size.
-        ([b'B', b'M', ..], ..) if at(2..6) == (bytes.len() as u32).to_le_bytes() => {
+        // A bitmap tells its size, or leaves blank what nobody uses.
+        ([b'B', b'M', ..], ..) if at(2..6) == (bytes.len() as u32).to_le_bytes() || at(6..10) == [0; 4] => {
             Some(SourceError::NoText("图片"))
         }
         _ if is_lock(bytes) => Some(SourceError::LockFile),
@@ -132,7 +148,8 @@ fn other(bytes: &[u8]) -> Option<SourceError> {
 /// Whether a file is what Word or Excel leaves beside one that is open: the name of who opened it, twice, each behind its
 /// length, and nothing else.
 fn is_lock(bytes: &[u8]) -> bool {
-    const LENGTHS: [usize; 2] = [162, 165];
+    // 162 of Word, 165 of Excel; others differ by some.
+    const LENGTHS: std::ops::RangeInclusive<usize> = 150..=170;
     let name = usize::from(bytes.first().copied().unwrap_or_default());
     let again = [54, 55].iter().any(|at| bytes.get(*at).is_some_and(|byte| usize::from(*byte) == name));
     LENGTHS.contains(&bytes.len()) && (1..54).contains(&name) && again
@@ -217,7 +234,7 @@ fn in_archive(bytes: &[u8]) -> Result<Format, SourceError> {
 /// is one entry.
 fn in_open_document(archive: &mut Archive) -> Result<Format, SourceError> {
     if !archive.has("content.xml") && !archive.has("encrypted-package") {
-        return Err(SourceError::NoText("压缩包"));
+        return Err(archived(archive));
     }
     let told = match archive.read("mimetype")? {
         None => archive.read("META-INF/manifest.xml")?.unwrap_or_default(),
@@ -231,6 +248,21 @@ fn in_open_document(archive: &mut Archive) -> Result<Format, SourceError> {
         [b's', b'p', b'r', b'e', b'a', b'd', ..] => Ok(Format::Ods),
         _ => Err(SourceError::Unsupported("这种 OpenDocument 文件")),
     }
+}
+
+/// What an archive is that holds no document which is read, by an entry that all of its kind have.
+fn archived(archive: &Archive) -> SourceError {
+    let kinds = [
+        ("xl/workbook.bin", SourceError::Unsupported("二进制工作簿（.xlsb）")),
+        ("ppt/presentation.xml", SourceError::Unsupported("演示文稿")),
+        ("visio/document.xml", SourceError::Unsupported("Visio 图纸")),
+        ("FixedDocSeq.fdseq", SourceError::Unsupported("XPS 文件")),
+        ("META-INF/container.xml", SourceError::Unsupported("电子书（EPUB）")),
+        ("Index/Document.iwa", SourceError::Unsupported("苹果系统的数据文件")),
+    ];
+    let kind = kinds.into_iter().find(|(entry, _)| archive.has(entry)).map(|(_, kind)| kind);
+    let locked = || archive.is_encrypted().then_some(SourceError::Password);
+    kind.or_else(locked).unwrap_or(SourceError::NoText("压缩包"))
 }
 
 #[cfg(test)]
@@ -267,6 +299,32 @@ mod tests {
         word[54] = 5;
         assert_eq!(refused(&word), Some(SourceError::LockFile));
         assert_eq!(refused(&[0; 2048]), Some(SourceError::Damaged("内容全部丢失")));
+    }
+
+    #[test]
+    fn archives_are_called_what_they_are() {
+        let kind = |entry: &str| refused(&crate::source::opc::package(&[(entry, "x")]));
+        let unsupported = |what| Some(SourceError::Unsupported(what));
+        assert_eq!(kind("xl/workbook.bin"), unsupported("二进制工作簿（.xlsb）"));
+        assert_eq!(kind("ppt/presentation.xml"), unsupported("演示文稿"));
+        assert_eq!(kind("FixedDocSeq.fdseq"), unsupported("XPS 文件"));
+        assert_eq!(kind("META-INF/container.xml"), unsupported("电子书（EPUB）"));
+        assert_eq!(kind("照片.jpg"), Some(SourceError::NoText("压缩包")));
+        // The flag of the entry, in front of it and in the list.
+        let mut locked = crate::source::opc::package(&[("报告.docx", "x")]);
+        locked[6] |= 1;
+        let listed = locked.windows(4).position(|part| part == b"PK\x01\x02").expect("the list");
+        locked[listed + 8] |= 1;
+        assert_eq!(refused(&locked), Some(SourceError::Password));
+    }
+
+    #[test]
+    fn formats_of_long_ago_are_called_so() {
+        let old = |bytes: &[u8]| refused(&[bytes, &[7; 100]].concat());
+        assert_eq!(old(b"\xDB\xA5\x2D\0"), Some(SourceError::TooOld(".docx")));
+        assert_eq!(old(b"\x09\x04\x06\0"), Some(SourceError::TooOld(".xlsx")));
+        // Cells behind blank ones are a text.
+        assert_eq!(sniff("\t\t1\t2\n".as_bytes()), Ok(Format::Text));
     }
 
     #[test]

@@ -18,13 +18,22 @@ const LETTER: usize = 400;
 /// what the reader of pages says.
 pub fn read(bytes: &[u8], legacy: LegacyDecoder) -> Result<Content, SourceError> {
     let parts = mime::parts(bytes);
-    let mut whole = body(&parts, legacy)?;
+    let mut whole = body(&parts, legacy).map_err(|error| if is_sealed(bytes) { SEALED } else { error })?;
     let attached: Vec<String> = parts.attached.iter().map(|name| mime::named(name, legacy)).collect();
     if !attached.is_empty() && is_letter(&whole) {
         return Err(SourceError::Mail(attached));
     }
     whole.blocks.extend(attached.into_iter().map(|name| Block::Lost(format!("附件{name}"))));
     Ok(whole)
+}
+
+const SEALED: SourceError = SourceError::Unsupported("加密、签名的邮件");
+
+/// Whether the message is one that a key opens (S/MIME).
+fn is_sealed(bytes: &[u8]) -> bool {
+    const KIND: &[u8] = b"pkcs7-mime";
+    let head = bytes.get(..bytes.len().min(8_192)).unwrap_or_default();
+    head.windows(KIND.len()).any(|part| part.eq_ignore_ascii_case(KIND))
 }
 
 fn is_letter(content: &Content) -> bool {
@@ -114,6 +123,8 @@ mod tests {
         assert_eq!(texts("MIME-Version: 1.0\nContent-Type: text/plain\n\n7\n8"), ["7", "8"]);
         let none = read(b"MIME-Version: 1.0\nContent-Type: image/png\n\n7", &decode);
         assert_eq!(none, Err(SourceError::Damaged("MHT 中没有网页")));
+        let sealed = b"MIME-Version: 1.0\nContent-Type: application/pkcs7-mime; name=\"smime.p7m\"\n\nMIAG";
+        assert_eq!(read(sealed, &decode), Err(SEALED));
         assert!(read(b"", &decode).is_err());
     }
 

@@ -29,6 +29,7 @@ pub fn decode(bytes: &[u8], legacy: LegacyDecoder) -> Result<(String, &'static s
     }
     match looks_like_double_byte(head) {
         Some(encoding) => legacy(encoding, bytes).map(|text| (text, encoding)).ok_or(SourceError::Encoding),
+        None if is_binary(head) => Err(SourceError::Unsupported("这种文件（不是文字，格式不明）")),
         // Mostly UTF-8 with a few bytes damaged: what is whole is worth reading.
         None => {
             let text = String::from_utf8_lossy(bytes);
@@ -40,6 +41,13 @@ pub fn decode(bytes: &[u8], legacy: LegacyDecoder) -> Result<(String, &'static s
             }
         }
     }
+}
+
+/// Whether bytes that are no text in an encoding that we know are none in any: text of a byte or two a character has hardly
+/// a control character.
+fn is_binary(bytes: &[u8]) -> bool {
+    let control = |byte: &&u8| matches!(byte, 0..=8 | 0x0E..=0x1A | 0x1C..=0x1F);
+    bytes.iter().filter(control).count() * 50 > bytes.len()
 }
 
 fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> String {
@@ -236,7 +244,10 @@ mod tests {
     #[test]
     fn refuses_bytes_that_are_no_text() {
         let noise: Vec<u8> = (0..4000u32).map(|n| (n.wrapping_mul(2_654_435_761) >> 13) as u8).collect();
-        assert_eq!(decode(&noise, &|_, _| None), Err(SourceError::Encoding));
+        let binary = Err(SourceError::Unsupported("这种文件（不是文字，格式不明）"));
+        assert_eq!(decode(&noise, &|_, _| None), binary);
+        let foreign: Vec<u8> = noise.iter().map(|byte| byte | 0x80).collect();
+        assert_eq!(decode(&foreign, &|_, _| None), Err(SourceError::Encoding));
     }
 
     #[test]

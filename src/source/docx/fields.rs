@@ -3,6 +3,7 @@
 //! paragraphs.
 
 use super::styles::is_on;
+use crate::source::content::UNREAD;
 use crate::source::equation;
 use crate::source::xml::{attribute, child, children};
 use roxmltree::Node;
@@ -96,7 +97,10 @@ impl Fields {
             Some("end") => {
                 let ended = self.open.pop()?;
                 self.instructions -= usize::from(!ended.result);
-                let own = ended.choice.or_else(|| equation::shown(&ended.instruction));
+                let told = || equation::shown(&ended.instruction).or_else(|| figure(&ended.instruction));
+                // A result of nothing was made by somebody.
+                let made = |shown: &String| !(ended.result && shown.contains(UNREAD));
+                let own = ended.choice.clone().filter(made).or_else(told);
                 return own.filter(|_| ended.given == given);
             }
             _ => {}
@@ -105,9 +109,28 @@ impl Fields {
     }
 }
 
-/// The choice of a drop-down of a form (17.16.9): the one that was made, or the first.
+/// The figure that a field shows of its own instruction (`QUOTE 12`, `MACROBUTTON 名称 12`); words there are what should be
+/// clicked.
+fn figure(instruction: &str) -> Option<String> {
+    let mut words = instruction.split_whitespace();
+    match words.next()? {
+        "QUOTE" => {}
+        "MACROBUTTON" => drop(words.next()?),
+        _ => return None,
+    }
+    let shown = words.next().filter(|_| words.next().is_none())?.trim_matches('"');
+    let is_figure = !shown.is_empty() && shown.chars().all(|c| c.is_ascii_digit() || c == '.');
+    is_figure.then(|| shown.to_owned())
+}
+
+/// The choice of a drop-down of a form (17.16.9): the one that was made, or the first. What a box for text begins with is
+/// shown in one program and not in the other.
 fn choice(mark: Node) -> Option<String> {
-    let list = child(child(mark, "ffData")?, "ddList")?;
+    let form = child(mark, "ffData")?;
+    if child(form, "textInput").is_some_and(|text| child(text, "default").is_some()) {
+        return Some(UNREAD.to_string());
+    }
+    let list = child(form, "ddList")?;
     let number = |name| attribute(child(list, name)?, "val")?.parse::<usize>().ok();
     let chosen = number("result").or_else(|| number("default")).unwrap_or(0);
     children(list, "listEntry").nth(chosen).and_then(|entry| attribute(entry, "val")).map(str::to_owned)

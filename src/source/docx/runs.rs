@@ -70,8 +70,11 @@ impl Walker<'_, '_> {
                 "noBreakHyphen" => self.sign("-", node, open, run)?,
                 "sym" => {
                     let code = u32::from_str_radix(val("char"), 16).unwrap_or_default();
-                    if let Some(shown) = symbol(val("font"), code) {
-                        self.sign(shown.encode_utf8(&mut [0; 4]), node, open, run)?;
+                    match symbol(val("font"), code) {
+                        Some(shown) => self.sign(shown.encode_utf8(&mut [0; 4]), node, open, run)?,
+                        // A font of letters has a sign there that only it knows.
+                        None if !is_symbolic(val("font")) => self.unread(NO_WORDS, open, run),
+                        None => {}
                     }
                 }
                 "fldChar" => {
@@ -116,6 +119,9 @@ impl Walker<'_, '_> {
                         open.extent = (0, 0);
                         self.drawing(node, open);
                         open.lost.extend(object(node));
+                        if node.descendants().any(|node| node.tag_name().name() == "control") {
+                            self.unread(IN_CONTROL, open, run);
+                        }
                     }
                 }
                 // The reading above a word, and what a field is made of.
@@ -174,6 +180,14 @@ impl Walker<'_, '_> {
         Ok(())
     }
 
+    /// Takes something that is seen and can't be read.
+    fn unread(&mut self, reason: &str, open: &mut Open, run: Run) {
+        if run.is_seen() && self.fields.is_shown() {
+            self.given += 1;
+            open.said.unread(reason);
+        }
+    }
+
     /// Text boxes and large pictures of a drawing, of today (DrawingML) or of before (VML).
     #[inline(never)]
     fn drawing<'a, 'i>(&mut self, parent: Node<'a, 'i>, open: &mut Open<'a, 'i>) {
@@ -191,7 +205,10 @@ impl Walker<'_, '_> {
                         }
                     }
                 }
-                "blip" | "imagedata" if limits::is_picture(open.extent.0, open.extent.1) => {
+                name @ ("blip" | "imagedata" | "graphicData")
+                    if limits::is_picture(open.extent.0, open.extent.1)
+                        && (name != "graphicData" || is_chart(node)) =>
+                {
                     self.given += 1;
                     open.pictures += 1;
                     // Pictures of one group count once.
@@ -214,6 +231,10 @@ impl Walker<'_, '_> {
         }
     }
 }
+
+/// Why something is unread, in words for people.
+const NO_WORDS: &str = "文件中没有可以读取的文字";
+const IN_CONTROL: &str = "内容在控件里，文件的文字中没有";
 
 /// The text of a `w:t`, without blanks that do not count.
 pub fn said(node: Node) -> String {
@@ -241,6 +262,11 @@ fn chosen<'a>(control: Node<'a, '_>) -> Option<&'a str> {
     let last = attribute(list, "lastValue")?;
     let item = children(list, "listItem").find(|item| attribute(*item, "value") == Some(last));
     item.and_then(|item| attribute(item, "displayText")).or(Some(last))
+}
+
+/// Whether a drawing shows the figures of a chart.
+fn is_chart(data: Node) -> bool {
+    attribute(data, "uri").is_some_and(|uri| uri.contains("/chart"))
 }
 
 /// What an embedded object is called, which only its program can show; formulas are none.

@@ -6,6 +6,7 @@
 //! without an element.
 
 mod controls;
+mod pictures;
 mod tables;
 
 use super::super::SourceError;
@@ -18,6 +19,7 @@ use super::sheet::{Around, Sheet};
 use super::style::Style;
 use super::token::{Tag, Token, Tokens};
 use controls::Choices;
+use pictures::Pictures;
 use tables::OpenTable;
 
 /// The content of a page.
@@ -79,7 +81,7 @@ struct Flow {
     blocks: Vec<Block>,
     line: OpenParagraph,
     /// Pictures of the open paragraph.
-    pictures: usize,
+    pictures: Pictures,
     /// The level of the item of a list whose first paragraph comes next.
     item: Option<u8>,
     open: Vec<Element>,
@@ -166,6 +168,9 @@ impl Builder {
                 return Ok(());
             }
             Class::Void => {
+                if tag.name.eq_ignore_ascii_case("embed") {
+                    self.picture(tag, &style);
+                }
                 let rel = tag.attribute("rel").filter(|_| tag.name.eq_ignore_ascii_case("link"));
                 self.sheet.outside |= rel.is_some_and(|rel| rel.to_ascii_lowercase().contains("stylesheet"));
                 return Ok(());
@@ -178,10 +183,7 @@ impl Builder {
                 return Ok(());
             }
             Class::Image => {
-                let mode = self.flow.mode();
-                let shown = !(mode.is_unseen() || style.absent);
-                let large = limits::is_picture(style.width.into(), style.height.into());
-                self.flow.pictures += usize::from(shown && large);
+                self.picture(tag, &style);
                 return Ok(());
             }
             Class::Column => {
@@ -212,12 +214,8 @@ impl Builder {
             }
             Class::Cell if self.too_deep == 0 => return self.start_cell(tag, style, around),
             Class::Row | Class::Section | Class::Cell => return self.end_paragraph(),
-            Class::Inline
-            | Class::Office
-            | Class::Insertion
-            | Class::Strike
-            | Class::Raised
-            | Class::Unshown => {}
+            Class::Inline | Class::Unshown => self.picture(tag, &style),
+            Class::Office | Class::Insertion | Class::Strike | Class::Raised => {}
             Class::Block | Class::Paragraph | Class::List | Class::Item | Class::Pre => {
                 self.end_paragraph()?;
                 self.flow.close_left_open("p");
@@ -289,8 +287,9 @@ impl Builder {
         if let Some(mut paragraph) = flow.line.take(&mut self.budget)? {
             paragraph.level = paragraph.level.or(flow.item.take());
             flow.blocks.push(Block::Paragraph(paragraph));
+            flow.pictures.perhaps = false;
         }
-        for _ in 0..std::mem::take(&mut flow.pictures) {
+        for _ in 0..std::mem::take(&mut flow.pictures).take() {
             self.budget.block()?;
             flow.blocks.push(Block::Picture);
         }
@@ -374,7 +373,7 @@ impl Default for Flow {
         Flow {
             blocks: Vec::new(),
             line: OpenParagraph::default(),
-            pictures: 0,
+            pictures: Pictures::default(),
             item: None,
             open: Vec::new(),
             counts: [0; KNOWN + 1],

@@ -3,6 +3,7 @@
 use super::sheet::{Around, Sheet, is_important};
 use super::sight::Looks;
 use super::token::Tag;
+use crate::source::content::RAISED;
 
 /// The part of an element's style, class and attributes that counts.
 #[derive(Default, Clone)]
@@ -32,15 +33,15 @@ pub struct Style {
     pub deleted: bool,
     /// `text-decoration: line-through`.
     pub struck: bool,
-    /// `vertical-align: super` or `sub`.
+    /// `vertical-align: super` or `sub`, `mso-text-raise`.
     pub raised: bool,
     /// In pixels; [`UNTOLD`] where it is not told, or relative.
     pub width: u32,
     pub height: u32,
 }
 
-/// A length that is not told: less than a picture, more than nothing.
-pub const UNTOLD: u32 = 100;
+/// A length that is not told: less than a picture, more than nothing, and none that a page tells.
+pub const UNTOLD: u32 = 113;
 
 /// What a part that a reader unfolds does with its content.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
@@ -158,6 +159,10 @@ impl Style {
             self.struck |= !says("none");
         } else if is("vertical-align") {
             self.raised = says("super") || says("sub");
+        } else if is("mso-text-raise") {
+            // Word's own word for it, beside `position:relative`.
+            let points = first.trim_end_matches("pt").parse::<f32>();
+            self.raised |= points.is_ok_and(|points| points.abs() * 2.0 >= RAISED as f32);
         } else if is("mso-hide") {
             self.absent |= says("all");
         } else if is("mso-list") {
@@ -212,6 +217,11 @@ mod tests {
     fn declarations_are_read_however_they_are_written() {
         assert!(of("color:red; DISPLAY : None !important").absent);
         assert!(of("display:none;mso-hide:all").absent && !of("display:block").absent);
+        assert!(
+            of("position:relative;top:-5.0pt;mso-text-raise:5.0pt").raised
+                && of("mso-text-raise:-2pt").raised
+        );
+        assert!(!of("mso-text-raise:1.0pt").raised && !of("mso-text-raise:0cm").raised);
         assert!(of("mso-list:Ignore;").label);
         assert_eq!(of("margin:0;mso-list:l0 level2 lfo1").level, Some(1));
         assert!(of("mso-ignore:colspan").overflows && !of("mso-ignore:colspan-rowspan").overflows);

@@ -129,6 +129,8 @@ fn what_is_struck_or_raised_has_its_role() {
     assert_eq!(shown("<p><del>9</del><span style='text-decoration: line-through'>8</span>7"), "7{/98@0}");
     assert_eq!(shown("<p>1183<sup>1</sup>件"), "11831件{^1}");
     assert_eq!(shown("<style>.n{vertical-align:super}</style><p>3<i class=n>2</i>"), "32{^2}");
+    assert_eq!(shown("<style>.n{mso-text-raise:5.0pt}</style><p>3<i class=n>2</i>"), "32{^2}");
+    assert_eq!(shown("<style>.h{mso-hide:all}</style><p><i class=h>2</i>3"), "3{~2@0}");
     let page = "<style>table .old{text-decoration:line-through}</style><p class=old>1";
     assert_eq!(shown(page), "1");
     assert_eq!(shown(&format!("{page}<table><tr><td>a<td class=old>2")), "1¶[1×2 0,0:a 0,1:{/2@0}]");
@@ -246,6 +248,38 @@ fn clipboards_are_read_with_and_without_their_header() {
     assert_eq!(shown(excel), "[1×1 0,0:1]");
     assert_eq!(shown("<!--StartFragment--><tr><td>1<td>2<!--EndFragment-->"), "[1×2 0,0:1 0,1:2]");
     assert_eq!(shown("Version:1.0"), "Version:1.0");
+}
+
+#[test]
+fn a_picture_of_no_told_size_may_be_a_table() {
+    for picture in [
+        "<p><img src='b3.png'></p>",
+        "<div><a href='b3.jpg'><img data-src='b3.jpg' class=lazy></a></div>",
+        "<p>表三：<img style='width:680px' alt='表三'></p>",
+        "<p><img width='100%'></p>",
+        "<picture><source srcset='a.webp'><img src='a.jpg'></picture>",
+        "<iframe src='b3.html'></iframe>",
+        "<embed src='b3.pdf'>",
+        "<canvas></canvas>",
+        "<object data='b3.pdf' type='application/pdf'></object>",
+        "<p><svg width=700 height=900><path d='M0 0'/></svg></p>",
+    ] {
+        assert!(shown(picture).ends_with("picture"), "{picture}: {}", shown(picture));
+    }
+    // A sign in a line, one of a small size, several in a row, what nobody sees.
+    for none in [
+        "<p>甲<img src='new.gif'></p>",
+        "<p><img src='qr.png' width=100 height=100></p>",
+        "<p><img src='line.gif' height=8></p>",
+        "<p><img src='x.png' width=1></p>",
+        "<p><svg class=icon><path d='M0 0'/></svg></p>",
+        "<iframe src='count.html' width=0 height=0></iframe>",
+        "<div style='display:none'><img src='b3.png'></div>",
+        "<iframe src='count.html' style='display:none'></iframe>",
+    ] {
+        assert!(!shown(none).contains("picture"), "{none}: {}", shown(none));
+    }
+    assert_eq!(shown("<div><img src=a.png><img src=b.png><img src=c.png></div>"), "picture");
 }
 
 #[test]

@@ -32,6 +32,13 @@ fn value<'a>(control: Node<'a, '_>) -> Option<&'a str> {
     }
 }
 
+/// The choice of a drop-down in the text, where it states it.
+pub fn chosen<'a>(list: Node<'a, '_>) -> Option<&'a str> {
+    let mut labels = xml::children(list, "label");
+    let chosen = labels.find(|label| xml::attribute(*label, "current-selected") == Some("true"))?;
+    xml::attribute(chosen, "value")
+}
+
 /// What a form field of Word shows: the chosen entry of a drop-down, the sign of a check box.
 pub fn of_field(field: Node) -> Option<String> {
     let told = |name: &'static str| {

@@ -8,6 +8,7 @@
 mod changes;
 mod controls;
 mod labels;
+mod lines;
 mod sheet;
 mod styles;
 
@@ -19,6 +20,7 @@ use super::nested::is_frame;
 use super::trail::{Kind, Part, Spot, Step};
 use super::{SourceError, html, xml};
 use labels::Lists;
+use lines::OpenParagraph;
 use roxmltree::Node;
 use std::collections::BTreeMap;
 use styles::Style;
@@ -113,16 +115,6 @@ struct Reader<'a, 'i> {
     budget: Budget,
 }
 
-/// A paragraph in the making.
-#[derive(Default)]
-struct OpenParagraph {
-    paragraph: Paragraph,
-    /// Whether the last character is a blank with which further ones collapse.
-    blank: bool,
-    /// Text boxes and pictures, which come behind it.
-    boxes: Vec<Block>,
-}
-
 impl<'a, 'i> Reader<'a, 'i> {
     /// The same blocks for a cell that is written once and stands at several places.
     fn again(&mut self, blocks: &[Block]) -> Result<Vec<Block>, SourceError> {
@@ -158,6 +150,11 @@ impl<'a, 'i> Reader<'a, 'i> {
                     self.finish(line, into)?;
                 }
                 "tracked-changes" | "annotation" | "forms" | "shapes" => {}
+                // What it shows stands in another file, of which LibreOffice keeps a copy here.
+                "section-source" if parent.children().filter(Node::is_element).count() == 1 => {
+                    self.budget.block()?;
+                    into.push(Block::Lost("链接的文档".to_owned()));
+                }
                 name if name.ends_with("-source") || name.ends_with("-decls") => {}
                 "section" if xml::attribute(node, "display").is_some_and(|display| display != "true") => {
                     let hidden = self.apart(node)?;
@@ -178,136 +175,6 @@ impl<'a, 'i> Reader<'a, 'i> {
         Ok(blocks)
     }
 
-    fn paragraph(&mut self, node: Node<'a, 'i>, into: &mut Vec<Block>) -> Result<(), SourceError> {
-        let by_style = self.said(node, "paragraph", |style| style.list);
-        // Blanks at its start do not count.
-        let mut line = OpenParagraph { blank: true, ..OpenParagraph::default() };
-        if let Some((label, level)) = self.lists.label(node, by_style) {
-            (line.paragraph.label, line.paragraph.level) = (label, Some(level));
-        }
-        let fate = self.fate(node, "paragraph", Fate::Plain);
-        remember(&mut line.paragraph, 0, node, Kind::Paragraph);
-        self.inline(node, fate, &mut line)?;
-        self.finish(line, into)
-    }
-
-    fn finish(&mut self, line: OpenParagraph, into: &mut Vec<Block>) -> Result<(), SourceError> {
-        let OpenParagraph { mut paragraph, boxes, .. } = line;
-        paragraph.trim_end(&[' ', '\n']);
-        let Paragraph { label, text, marks, .. } = &paragraph;
-        if !(text.is_empty() && label.is_empty() && marks.is_empty()) {
-            self.budget.block()?;
-            into.push(Block::Paragraph(paragraph));
-        }
-        into.extend(boxes);
-        Ok(())
-    }
-
-    /// The text of a paragraph or a part of one (6.1).
-    fn inline(
-        &mut self,
-        parent: Node<'a, 'i>,
-        fate: Fate,
-        line: &mut OpenParagraph,
-    ) -> Result<(), SourceError> {
-        for node in parent.children() {
-            if let Some(text) = node.text().filter(|_| node.is_text()) {
-                // Blanks and line ends of the XML are one blank (6.1.2).
-                let mut piece = String::with_capacity(text.len());
-                for c in text.chars() {
-                    match c {
-                        ' ' | '\t' | '\r' | '\n' if line.blank => {}
-                        ' ' | '\t' | '\r' | '\n' => {
-                            piece.push(' ');
-                            line.blank = true;
-                        }
-                        c => {
-                            piece.push(c);
-                            line.blank = false;
-                        }
-                    }
-                }
-                let blank = line.blank;
-                self.give(&piece, node, Kind::Text, fate, line)?;
-                line.blank = blank;
-                continue;
-            }
-            match node.tag_name().name() {
-                "s" => {
-                    let count = xml::attribute(node, "c").and_then(|count| count.parse().ok()).unwrap_or(1);
-                    self.give(&" ".repeat(std::cmp::min(count, BLANKS)), node, Kind::Sign, fate, line)?;
-                }
-                "tab" => self.give("\t", node, Kind::Sign, fate, line)?,
-                "line-break" => self.give("\n", node, Kind::Sign, fate, line)?,
-                "span" => {
-                    let fate = self.fate(node, "text", fate);
-                    self.inline(node, fate, line)?;
-                }
-                // What should be typed here, and was not.
-                "placeholder" => {}
-                "content-control"
-                    if xml::attribute(node, "showing-place-holder").is_some_and(|shown| shown == "true") => {}
-                "control" => {
-                    let value = xml::attribute(node, "control").and_then(|id| self.controls.get(id)).cloned();
-                    self.give(&value.unwrap_or_default(), node, Kind::Sign, fate, line)?;
-                }
-                "fieldmark" => {
-                    let value = controls::of_field(node).unwrap_or_default();
-                    self.give(&value, node, Kind::Sign, fate, line)?;
-                }
-                "note" => {
-                    if let Some(body) = xml::child(node, "note-body") {
-                        let note = self.apart(body)?;
-                        self.notes.extend(note);
-                    }
-                }
-                "change-start" | "change-end" | "change" => self.change(node, line)?,
-                "annotation" | "ruby-text" => {}
-                "frame" => self.frame(node, &mut line.boxes)?,
-                // A shape with text of its own; a link around one.
-                _ if is_drawn(node) => {
-                    let shape = self.apart(node)?;
-                    line.boxes.extend(shape);
-                }
-                _ => self.inline(node, fate, line)?,
-            }
-        }
-        Ok(())
-    }
-
-    /// Adds what a node says.
-    fn give(
-        &mut self,
-        text: &str,
-        node: Node<'a, 'i>,
-        kind: Kind,
-        fate: Fate,
-        line: &mut OpenParagraph,
-    ) -> Result<(), SourceError> {
-        let start = line.paragraph.text.len();
-        self.add(text, fate, line)?;
-        if line.paragraph.text.len() > start {
-            remember(&mut line.paragraph, start, node, kind);
-        }
-        Ok(())
-    }
-
-    /// Adds a text as it is.
-    fn add(&mut self, text: &str, fate: Fate, line: &mut OpenParagraph) -> Result<(), SourceError> {
-        self.budget.text(text.len())?;
-        line.blank = false;
-        let marks = line.paragraph.marks.len();
-        match fate {
-            fate if !fate.is_read() => line.paragraph.say_unread(text, fate),
-            _ if self.insertions > 0 => line.paragraph.say(text, Fate::Inserted),
-            fate => line.paragraph.say(text, fate),
-        }
-        for _ in marks..line.paragraph.marks.len() {
-            self.budget.block()?;
-        }
-        Ok(())
-    }
-
     /// A box of text or a picture (10.4).
     fn frame(&mut self, node: Node<'a, 'i>, into: &mut Vec<Block>) -> Result<(), SourceError> {
         if let Some(text) = xml::child(node, "text-box") {
@@ -317,7 +184,8 @@ impl<'a, 'i> Reader<'a, 'i> {
         }
         let length = |name: &str| xml::attribute(node, name).map_or(0, html::pixels).into();
         let large = limits::is_picture(length("width"), length("height"));
-        if large && (xml::child(node, "image").is_some() || xml::child(node, "object").is_some()) {
+        let shows = ["image", "object", "floating-frame", "plugin"];
+        if large && shows.iter().any(|name| xml::child(node, name).is_some()) {
             self.budget.block()?;
             into.push(Block::Picture);
         } else if self.holds_object(node) {
@@ -341,7 +209,7 @@ impl<'a, 'i> Reader<'a, 'i> {
     fn table(&mut self, node: Node<'a, 'i>, into: &mut Vec<Block>) -> Result<(), SourceError> {
         self.tables += 1;
         let mut grid = Grid::default();
-        for row in parts(node, "table-row") {
+        for row in parts(node, "table-row").into_iter().flat_map(divided) {
             let mut cells = Vec::new();
             for cell in xml::children(row, "table-cell") {
                 let mut blocks = self.apart(cell)?;
@@ -404,13 +272,6 @@ fn remember(said: &mut Paragraph, start: usize, node: Node, kind: Kind) {
     said.trail.add(Step { range: start..said.text.len(), part: Part::Body, spot, kind });
 }
 
-/// More blanks than this are not written at once.
-const BLANKS: usize = 1_000;
-
-fn is_drawn(node: Node) -> bool {
-    node.tag_name().namespace().is_some_and(|namespace| namespace.contains(":drawing:"))
-}
-
 /// The rows or columns of a table, those in groups and headers too.
 fn parts<'a, 'i>(table: Node<'a, 'i>, name: &str) -> Vec<Node<'a, 'i>> {
     let mut found = Vec::new();
@@ -425,6 +286,27 @@ fn parts<'a, 'i>(table: Node<'a, 'i>, name: &str) -> Vec<Node<'a, 'i>> {
         }
     }
     found
+}
+
+/// The rows that a row is divided into: its one cell holds them as a table of the same width.
+fn divided<'a, 'i>(row: Node<'a, 'i>) -> Vec<Node<'a, 'i>> {
+    let only = |node: Node<'a, 'i>, name: &'static str| {
+        let mut inside = node.children().filter(|node| node.is_element() && !covered(*node));
+        inside.next().filter(|first| first.tag_name().name() == name && inside.next().is_none())
+    };
+    let covers = only(row, "table-cell");
+    let table = covers.and_then(|cell| only(cell, "table"));
+    let rows = table.filter(|table| xml::attribute(*table, "is-sub-table") == Some("true"));
+    let rows = rows.map(|table| parts(table, "table-row")).unwrap_or_default();
+    let width = |row: Node<'a, 'i>| -> u32 {
+        let cells = row.children().filter(|node| node.is_element() && !covered(*node));
+        cells.fold(0, |width: u32, cell| width.saturating_add(spans(cell).0))
+    };
+    if !rows.is_empty() && rows.iter().all(|part| width(*part) == width(row)) { rows } else { vec![row] }
+}
+
+fn covered(node: Node) -> bool {
+    node.tag_name().name() == "covered-table-cell"
 }
 
 /// A count in an attribute, from 1 to `most`.

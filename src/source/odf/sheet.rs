@@ -3,7 +3,7 @@
 
 use super::{Reader, SourceError, limits, number, parts, spans, text, xml};
 use crate::source::content::{Block, Fate, Mark, Paragraph};
-use crate::source::sheet::{NOT_RECKONED, Range, Sheet};
+use crate::source::sheet::{NOT_RECKONED, Range, Sheet, may_be_blank};
 use roxmltree::Node;
 
 /// Reads a sheet.
@@ -56,14 +56,17 @@ fn read_row<'a, 'i>(
                 let struck = std::mem::take(&mut said.text);
                 said.say_unread(&struck, Fate::Struck);
             }
-            if said.text.is_empty() && said.marks.is_empty() {
-                said.text.push_str(xml::attribute(node, "value").unwrap_or(""));
+            let stated = xml::attribute(node, "value").or_else(|| xml::attribute(node, "string-value"));
+            // A column too narrow for its figures shows `###`, which is nobody's value.
+            let too_narrow = !said.text.is_empty() && said.text.chars().all(|c| c == '#');
+            if said.marks.is_empty() && (said.text.is_empty() || too_narrow && stated.is_some()) {
+                said.text.replace_range(.., stated.unwrap_or(""));
             }
             if said.text.trim().is_empty() {
                 said.text.clear();
-                let formula = xml::attribute(node, "formula").is_some();
-                // One that gives no text says so.
-                if formula && xml::attribute(node, "value-type") != Some("string") {
+                let formula = xml::attribute(node, "formula");
+                let is_text = xml::attribute(node, "value-type") == Some("string");
+                if formula.is_some_and(|formula| !(is_text && may_be_blank(formula))) {
                     said.unread(NOT_RECKONED);
                 }
             }

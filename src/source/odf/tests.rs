@@ -1,7 +1,9 @@
 //! Parts of OpenDocument with one trap each, and the content that must come out of them.
 
+mod seen;
+
 use super::*;
-use crate::source::content::{Mark, MarkKind};
+use crate::source::content::{Mark, MarkKind, UNREAD};
 use std::fmt::Write as _;
 use std::time::{Duration, Instant};
 
@@ -98,7 +100,7 @@ fn blanks_tabs_and_line_ends() {
         </text:ruby-text></text:ruby><office:annotation><text:p>批注</text:p></office:annotation></text:p>";
     assert_eq!(text_of("", body), "收到 12 件   a  \tb\nc¶　二¶拼");
     let endless = "<text:p>a<text:s text:c='4000000000'/>b</text:p>";
-    assert_eq!(text_of("", endless).len(), BLANKS + 2);
+    assert_eq!(text_of("", endless).len(), lines::BLANKS + 2);
 }
 
 const NUMBERS: &str = "<text:list-style style:name='L'>\

@@ -13,6 +13,7 @@ mod text;
 mod values;
 
 use super::archive::Archive;
+use super::content::UNREAD;
 use super::pages::draw::{Canvas, Look, Matrix, Role};
 use super::pages::path::Path;
 use super::pages::{Area, Pages};
@@ -245,7 +246,11 @@ impl Reader<'_, '_> {
                 "CompositeObject" => {
                     let id = xml::attribute(node, "ResourceID");
                     let find = |id| space.composites.iter().find_map(|composites| composites.get(id));
-                    if let Some(unit) = id.and_then(find).filter(|_| space.depth < limits::TABLE_DEPTH) {
+                    let unit = id.and_then(find);
+                    if unit.is_none() {
+                        self.missing(node, space)?;
+                    }
+                    if let Some(unit) = unit.filter(|_| space.depth < limits::TABLE_DEPTH) {
                         let inside = space.inside(node);
                         let cover = ink(node, "", space.params, space.cover)[3];
                         self.objects(*unit, Space { cover, depth: space.depth + 1, ..inside })?;
@@ -258,6 +263,14 @@ impl Reader<'_, '_> {
             }
         }
         Ok(())
+    }
+
+    /// Draws the sign for what is unread where a composite object stands whose unit the file lacks.
+    fn missing(&mut self, node: Node, space: Space) -> Result<(), SourceError> {
+        self.canvas.damaged = true;
+        let [x, y, _, height] = boundary(node);
+        let place = Matrix([1.0, 0.0, 0.0, -1.0, x + 0.5, y + height / 2.0]).then(space.matrix);
+        self.canvas.glyph(UNREAD, place, 1.0, &space.look([0, 0, 0, 255]))
     }
 
     /// Counts what is drawn: a composite object is read anew wherever it is placed.

@@ -128,6 +128,18 @@ fn templates_and_composite_objects_are_drawn() {
 }
 
 #[test]
+fn a_composite_object_whose_unit_is_not_there_is_unread() {
+    let text = |objects: &str| page(objects).glyphs.iter().map(|glyph| glyph.text).collect::<String>();
+    assert_eq!(text(r#"<ofd:CompositeObject ResourceID="9" Boundary="30 40 9 9"/>"#), "\u{FFFD}");
+    // Shapes of a font without the characters that they stand for, and nothing at all.
+    let run = |code: &str| {
+        text(&format!(r#"<ofd:TextObject Boundary="30 40 9 9" Size="3">{code}</ofd:TextObject>"#))
+    };
+    assert_eq!(run(r#"<ofd:TextCode X="1" Y="4" DeltaX="2 2"></ofd:TextCode>"#), "\u{FFFD}");
+    assert_eq!(run(r#"<ofd:TextCode X="1" Y="4"></ofd:TextCode>"#), "");
+}
+
+#[test]
 fn composite_objects_in_circles_come_to_an_end() {
     let unit = r#"<Res><CompositeGraphicUnit ID="9"><Content>
         <CompositeObject ResourceID="9" Boundary="0 0 1 1"/><CompositeObject ResourceID="9" Boundary="0 0 1 1"/>

@@ -40,7 +40,11 @@ impl Reader<'_, '_> {
             (left, base) = (at("X").unwrap_or(left), at("Y").unwrap_or(base));
             let (mut x, mut y) = (left, base);
             let text: String = code.children().filter(Node::is_text).filter_map(|node| node.text()).collect();
-            let text = unindented(&text);
+            let mut text = unindented(&text);
+            // Shapes without characters, which have distances as characters do.
+            if text.is_empty() && xml::attribute(code, "DeltaX").is_some() {
+                text = UNREAD.to_string();
+            }
             let count = text.chars().count();
             let across = xml::attribute(code, "DeltaX").map(|value| deltas(value, count)).unwrap_or_default();
             let down = xml::attribute(code, "DeltaY").map(|value| deltas(value, count)).unwrap_or_default();

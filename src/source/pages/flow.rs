@@ -2,26 +2,36 @@
 //! go on over pages.
 
 use super::glue::{self, Part};
-use super::grid::{self, Grid};
+use super::grid;
 use super::lines::{self, COLUMN_GAP, TextLine};
 use super::order::by;
-use super::{Area, Glyph, Page, Pages};
-use crate::source::content::{Block, Cell, Paragraph, Table, UNREAD};
+use super::{Area, Page, Pages, margins, untold};
+use crate::source::content::{Block, Cell, Paragraph, Table};
 use crate::source::limits::{self, Budget};
 use crate::source::{Content, SourceError};
 use crate::text::order::sort_by_key;
-use std::collections::{BTreeMap, BTreeSet};
 
 /// A page, taken apart.
-struct Sheet {
+pub(super) struct Sheet {
     width: f32,
-    height: f32,
+    pub(super) height: f32,
     /// The items, from top to bottom.
-    items: Vec<Item>,
+    pub(super) items: Vec<Item>,
+}
+
+impl Sheet {
+    /// Whether the page is a picture, in a file of which other pages have text.
+    fn is_scanned(&self) -> bool {
+        let covered = self.items.iter().try_fold(0.0, |sum, item| match item {
+            Item::Picture(area) => Some(sum + area.width() * area.height()),
+            _ => None,
+        });
+        covered.is_some_and(|covered| covered > SCANNED * self.width * self.height)
+    }
 }
 
 /// A part of a page.
-enum Item {
+pub(super) enum Item {
     Line(TextLine),
     Table(Part),
     Picture(Area),
@@ -41,12 +51,8 @@ impl Item {
 const LARGE: f32 = 0.1;
 /// one that covers this much lies behind the text, where there is any.
 const BEHIND: f32 = 0.6;
-/// The part of a page's height at its upper and lower edge in which a header or footer can stand,
-const MARGIN: f32 = 0.1;
-/// or, a number alone, a page number.
-const NUMBER_MARGIN: f32 = 0.13;
-/// A cell that goes on so far outside of the page is cut off by its edge.
-const CUT: f32 = 3.0;
+/// A page on which nothing stands but pictures that cover this much of it is a scan.
+const SCANNED: f32 = 0.5;
 
 /// The content of the pages.
 ///
@@ -58,13 +64,14 @@ pub fn content(pages: &Pages) -> Result<Content, SourceError> {
     for page in &pages.pages {
         sheets.push(sheet(page.clone(), &mut cells)?);
     }
-    without_margins(&mut sheets);
+    margins::without_margins(&mut sheets);
     let pictures =
         sheets.iter().flat_map(|sheet| &sheet.items).filter(|item| matches!(item, Item::Picture(_)));
     let all = sheets.iter().map(|sheet| sheet.items.len()).sum::<usize>();
     if all > 0 && pictures.count() == all {
         return Err(SourceError::Scan);
     }
+    let damage = sheets.iter().any(Sheet::is_scanned).then(|| "有的页面是扫描的图片".to_owned());
     let edges = Edges::of(&sheets);
     let mut flow = Flow {
         edges,
@@ -85,12 +92,13 @@ pub fn content(pages: &Pages) -> Result<Content, SourceError> {
     }
     flow.end_table()?;
     flow.end_paragraph()?;
-    Ok(Content { blocks: flow.blocks, ..Content::default() })
+    Ok(Content { blocks: flow.blocks, damage: damage.into_iter().collect(), ..Content::default() })
 }
 
 /// Takes a page apart.
 fn sheet(mut page: Page, cells: &mut usize) -> Result<Sheet, SourceError> {
     lines::upright(&mut page);
+    untold::struck(&mut page);
     let (width, height) = (page.width, page.height);
     let mut tables = Vec::new();
     for grid in grid::grids(&page.rulings) {
@@ -108,7 +116,7 @@ fn sheet(mut page: Page, cells: &mut usize) -> Result<Sheet, SourceError> {
         });
         // Lines without text are no table: a frame, a drawing.
         if held.iter().flatten().any(|glyph| !lines::is_blank(glyph.text)) {
-            cut_off(&grid, &mut held, (width, height));
+            untold::cells(&grid, &mut held, (width, height));
             tables.push(Part::new(&grid, &held));
         }
     }
@@ -117,18 +125,6 @@ fn sheet(mut page: Page, cells: &mut usize) -> Result<Sheet, SourceError> {
     items.extend(lines::lines_of_page(&page.glyphs).into_iter().map(Item::Line));
     sort_by_key(&mut items, |item| by(item.middle(), 0.0));
     Ok(Sheet { width, height, items })
-}
-
-/// A cell that the edge of the page cuts off and of which nothing is seen is not blank.
-fn cut_off(grid: &Grid, held: &mut [Vec<Glyph>], (width, height): (f32, f32)) {
-    for (span, held) in grid.spans.iter().zip(held) {
-        let Area { x0, y0, x1, y1 } = grid.area_of(span);
-        let outside = x0 < -CUT || y0 < -CUT || x1 > width + CUT || y1 > height + CUT;
-        if outside && held.iter().all(|glyph| lines::is_blank(glyph.text)) {
-            let (x, y) = ((x0 + x1) / 2.0, (y0 + y1) / 2.0);
-            held.push(Glyph { text: UNREAD, x, y, width: 1.0, size: 1.0, turn: 0 });
-        }
-    }
 }
 
 /// The large pictures of a page; strips of one picture are put together.
@@ -154,55 +150,6 @@ fn pictures(page: &Page) -> Vec<Area> {
         share > LARGE && !(text && share > BEHIND)
     });
     pictures
-}
-
-/// Takes out page numbers, and what stands at the same place on most pages.
-fn without_margins(sheets: &mut [Sheet]) {
-    let mut doomed: BTreeSet<(usize, usize)> = BTreeSet::new();
-    // Page, item and place by their text, figures aside.
-    let mut found: BTreeMap<String, Vec<(usize, usize, f32)>> = BTreeMap::new();
-    for (number, sheet) in sheets.iter().enumerate() {
-        let last = sheet.items.len().saturating_sub(1);
-        for (index, item) in sheet.items.iter().enumerate() {
-            // The first and last two only.
-            let Item::Line(line) = item else { continue };
-            let above = line.middle / sheet.height.max(1.0);
-            let edge = above.min(1.0 - above);
-            if (index > 1 && index + 1 < last) || edge > NUMBER_MARGIN {
-                continue;
-            }
-            let bare: String = line.text.chars().filter(|c| !c.is_whitespace()).collect();
-            if (index == last || (index == 0 && above < 0.5)) && is_page_number(&bare) {
-                doomed.insert((number, index));
-            } else if edge < MARGIN {
-                let key = bare.chars().map(|c| if c.is_ascii_digit() { '0' } else { c }).collect();
-                found.entry(key).or_default().push((number, index, line.middle));
-            }
-        }
-    }
-    for places in found.values().filter(|places| places.len() > 2) {
-        for (number, index, middle) in places {
-            let same = places.iter().filter(|other| (other.2 - middle).abs() < 3.0).count();
-            if same > 2 && same * 2 > sheets.len() {
-                doomed.insert((*number, *index));
-            }
-        }
-    }
-    for (number, index) in doomed.into_iter().rev() {
-        if let Some(sheet) = sheets.get_mut(number) {
-            sheet.items.remove(index);
-        }
-    }
-}
-
-/// `- 3 -`, `第3页共8页`, `3/8`, `3`.
-fn is_page_number(bare: &str) -> bool {
-    let bare =
-        bare.trim_matches(['-', '－', '—', '–', '―', '‐', '·', '─', '~', '～', '|', '/', '页', '第', '共']);
-    let digits = |part: &str| (1..=4).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
-    let mut parts = bare.split(['/', '页', '共', '第', '，', ',']).filter(|part| !part.is_empty());
-    let first = parts.next().is_some_and(digits);
-    first && parts.next().is_none_or(digits) && parts.next().is_none()
 }
 
 /// The left and right edge of the text on pages of some width.
@@ -426,38 +373,6 @@ mod tests {
     }
 
     #[test]
-    fn headers_footers_and_page_numbers_are_left_out() {
-        let pages = (1..=4).map(|number| {
-            page()
-                .text("云岭镇人民政府文件", 57.0, 40.0)
-                .text(&format!("内容{number}"), 57.0, 100.0)
-                .text("2023", 57.0, 730.0)
-                .text(&format!("印发 {number} 份"), 57.0, 790.0)
-                .text(&format!("— {number} —"), 280.0, 810.0)
-        });
-        let wanted: Vec<String> = (1..=4).flat_map(|n| [format!("内容{n}"), "2023".to_owned()]).collect();
-        assert_eq!(written(pages), wanted);
-    }
-
-    #[test]
-    fn what_stands_on_two_pages_only_stays() {
-        let pages = (1..=4)
-            .map(|n| page().text(if n < 3 { "甲" } else { "乙丙" }, 57.0, 40.0).text("丁", 57.0, 100.0));
-        assert_eq!(written(pages), ["甲", "丁", "甲", "丁", "乙丙", "丁", "乙丙", "丁"]);
-    }
-
-    #[test]
-    fn page_numbers() {
-        for text in ["3", "-3-", "—12—", "第3页", "第3页共8页", "3/8", "第3页，共8页", "·4·"]
-        {
-            assert!(is_page_number(text), "{text}");
-        }
-        for text in ["", "12345", "3.5", "2023年", "第3条", "3/8/9", "- -", "共8件"] {
-            assert!(!is_page_number(text), "{text}");
-        }
-    }
-
-    #[test]
     fn a_table_stands_between_its_paragraphs() {
         let page = page()
             .text("前文", 57.0, 100.0)
@@ -486,5 +401,22 @@ mod tests {
         page.pictures.extend((0..20).map(|n| strip(200.0 + 20.0 * n as f32)));
         page.pictures.push(Area { x0: 400.0, y0: 620.0, x1: 520.0, y1: 740.0 });
         assert_eq!(written([page]), ["表三", "<picture>"]);
+    }
+
+    #[test]
+    fn a_page_that_is_a_picture_makes_the_file_incomplete() {
+        let scan = |share: f32| {
+            let mut page = page();
+            page.pictures.push(Area { x0: 0.0, y0: 0.0, x1: page.width, y1: share * page.height });
+            page
+        };
+        let damage = |second: Page| {
+            let pages = vec![page().text("一、总体情况", 57.0, 100.0), second];
+            content(&Pages { pages, ..Pages::default() }).expect("content").damage
+        };
+        assert_eq!(damage(scan(1.0).text("- 2 -", 280.0, 810.0)), ["有的页面是扫描的图片"]);
+        assert_eq!(damage(scan(0.3)), Vec::<String>::new());
+        assert_eq!(damage(scan(0.9).text("二、主动公开政府信息情况", 57.0, 800.0)), Vec::<String>::new());
+        assert_eq!(damage(page()), Vec::<String>::new());
     }
 }

@@ -4,6 +4,7 @@ use super::order::by;
 use super::{Glyph, MIDDLE, Page};
 use crate::source::content::UNREAD;
 use crate::text::compatibility::forms;
+use crate::text::fold::raised;
 use crate::text::order::sort_by_key;
 
 /// A line of text.
@@ -40,6 +41,10 @@ const TWICE: f32 = 0.6;
 const OVER: f32 = 0.35;
 /// characters of a word, this far: a line that must fit is pressed together.
 const WORDS_OVER: f32 = 0.5;
+
+/// A digit this small, in sizes of its line, and this far above its base line is the mark of a note: no digit of the figure
+/// on which it hangs.
+const MARK: (f32, f32) = (0.75, 0.2);
 
 /// Signs that may not begin a line.
 const CLOSING: &str = "，。、；：）》”’！？%】〉";
@@ -195,6 +200,15 @@ fn written(mut glyphs: Vec<Glyph>, size: f32, columns: &[f32]) -> Option<TextLin
             if last.text == glyph.text && (glyph.x - last.x).abs() < TWICE * glyph.width {
                 continue;
             }
+            if is_mark(&last, glyph, size)
+                && glyph.x - line.x1 < GAP * size
+                && raised(glyph.text) != glyph.text
+            {
+                blanks.clear();
+                line.text.push(raised(glyph.text));
+                line.x1 = line.x1.max(glyph.x + glyph.width);
+                continue;
+            }
             if is_over(&last, glyph) {
                 // Neither string can be told from the other.
                 line.text.pop();
@@ -228,6 +242,11 @@ fn written(mut glyphs: Vec<Glyph>, size: f32, columns: &[f32]) -> Option<TextLin
         last = Some(*glyph);
     }
     Some(line)
+}
+
+/// Whether a character hangs above the line on which another one stands.
+fn is_mark(base: &Glyph, glyph: &Glyph, size: f32) -> bool {
+    glyph.size < MARK.0 * base.size && base.y - glyph.y > MARK.1 * base.size && base.size > MARK.0 * size
 }
 
 /// Whether two characters lie over each other. The widths of fonts may be those of their widest characters, and signs
@@ -277,7 +296,14 @@ mod tests {
     fn a_raised_figure_stays_in_its_line() {
         let glyphs =
             [put("面积12m", 50.0, 100.0, 12.0), put("2", 93.0, 95.0, 7.0), put("。", 97.0, 100.0, 12.0)];
-        assert_eq!(texts(&glyphs.concat()), ["面积12m2。"]);
+        assert_eq!(texts(&glyphs.concat()), ["面积12m²。"]);
+        let mark = |y: f32, size: f32, x: f32| {
+            texts(&[put("1183", 50.0, 100.0, 12.0), put("1", x, y, size)].concat()).concat()
+        };
+        assert_eq!([mark(95.0, 6.0, 74.0), mark(95.0, 6.0, 76.5), mark(96.0, 8.0, 72.5)], ["1183¹"; 3]);
+        // A digit of a smaller font, and one that only stands higher, are the figure's.
+        assert_eq!([mark(100.0, 8.0, 74.0), mark(98.0, 8.0, 74.0), mark(97.0, 12.0, 74.0)], ["11831"; 3]);
+        assert_eq!(mark(95.0, 6.0, 90.0), "1183 1");
     }
 
     #[test]

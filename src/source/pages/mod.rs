@@ -12,11 +12,13 @@ mod flow;
 mod glue;
 mod grid;
 mod lines;
+mod margins;
 pub mod order;
 pub mod path;
 mod seen;
 #[cfg(test)]
 mod testing;
+mod untold;
 
 use super::content::UNREAD;
 use super::{Content, SourceError};

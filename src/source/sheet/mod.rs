@@ -18,3 +18,9 @@ pub use layout::{COLUMNS, ROWS, Range, Sheet, reference};
 
 /// Why a formula is unread.
 pub const NOT_RECKONED: &str = "单元格是公式，文件中没有存下计算结果";
+
+/// Whether the result of a formula may be an empty text: one that names no text has a figure, which a program that does not
+/// reckon leaves out.
+pub fn may_be_blank(formula: &str) -> bool {
+    formula.contains('"')
+}

@@ -11,7 +11,7 @@ type At = (u32, u32);
 
 /// No more cells and signs of formulas are looked at.
 const STEPS: usize = 500_000;
-/// Formulas that need each other, so deep at most.
+/// Sums in sums and formulas that need each other, so deep at most: each level takes room on the stack.
 const DEPTH: usize = 60;
 
 /// The cells of a sheet, as formulas need them.
@@ -44,6 +44,11 @@ impl Formulas {
     /// A formula that other cells share under a name.
     pub fn share(&mut self, name: &str, at: At, formula: &str) {
         self.shared.insert(name.to_owned(), (at, formula.to_owned()));
+    }
+
+    /// The text of a formula that cells share.
+    pub fn shared(&self, name: &str) -> &str {
+        self.shared.get(name).map_or("", |(_, text)| text)
     }
 
     /// A cell whose formula has no result; where it shares one it needs no text.
@@ -142,10 +147,15 @@ impl<'a> Reckoning<'a, '_> {
 
     fn term(&mut self) -> Option<Decimal> {
         if self.takes("SUM(") {
+            if self.depth >= DEPTH {
+                return None;
+            }
+            self.depth += 1;
             let mut sum = Decimal::ZERO;
             loop {
                 sum = add(sum, self.argument()?, false)?;
                 if self.takes(")") {
+                    self.depth -= 1;
                     return Some(sum);
                 }
                 if !(self.takes(",") || self.takes(";")) {
@@ -227,6 +237,27 @@ mod tests {
         ] {
             assert_eq!(reckoned(formula).as_deref(), Some(value), "{formula}");
         }
+    }
+
+    #[test]
+    fn deep_nesting_is_unknown() {
+        let nested = |deep: usize| format!("{}A1{}", "SUM(".repeat(deep), ")".repeat(deep));
+        assert_eq!(reckoned(&nested(20)).as_deref(), Some("1"));
+        assert_eq!(reckoned(&nested(100_000)), None);
+        assert_eq!(reckoned(&"SUM(".repeat(100_000)), None);
+        assert_eq!(reckoned(&"SUM(1)+".repeat(1_000)).as_deref(), None, "an open end");
+        let beside = format!("{}SUM(A1)", "SUM(1)+".repeat(1_000));
+        assert_eq!(reckoned(&beside).as_deref(), Some("1001"), "beside each other they are not deep");
+    }
+
+    #[test]
+    fn formulas_that_need_each_other_and_are_nested_are_counted_together() {
+        let mut formulas = Formulas::default();
+        for row in 0..50 {
+            let nested = format!("{}A{}{}", "SUM(".repeat(40), row + 2, ")".repeat(40));
+            formulas.ask((row, 0), &nested, None);
+        }
+        assert_eq!(formulas.value((0, 0)), None);
     }
 
     #[test]

@@ -12,7 +12,7 @@ use super::decimal::Number;
 use super::limits::{self, Budget};
 use super::opc::{self, Relations};
 use super::sheet::number::Formats;
-use super::sheet::{COLUMNS, NOT_RECKONED, ROWS, Range, Sheet, reference};
+use super::sheet::{COLUMNS, NOT_RECKONED, ROWS, Range, Sheet, may_be_blank, reference};
 use super::trail::Part;
 use super::xml::{attribute, child, children};
 use super::{Content, SourceError, archive::Archive, xml};
@@ -215,8 +215,13 @@ fn cells(
                     if let Some(name) = shared.filter(|_| !text.is_empty()) {
                         formulas.share(name, (at_row, column), text);
                     }
-                    // A formula whose result is a text may have none.
-                    if value.trim().is_empty() && attribute(cell, "t") != Some("str") {
+                    let whole = match shared {
+                        Some(name) if text.is_empty() => formulas.shared(name),
+                        _ => text,
+                    };
+                    let is_text = attribute(cell, "t") == Some("str");
+                    let is_blank = is_text && (whole.is_empty() || may_be_blank(whole));
+                    if value.trim().is_empty() && !is_blank {
                         formulas.ask((at_row, column), text, shared);
                         asked.push((at_row, column, style(cell)));
                         continue;

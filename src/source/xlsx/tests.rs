@@ -194,3 +194,12 @@ fn damaged_files_come_to_an_end() {
     assert!(read(&bytes).is_ok());
     damage(&bytes, &|bytes| drop(read(bytes)));
 }
+
+#[test]
+fn a_formula_without_a_figure_is_reckoned_or_unread() {
+    let rows = "<sheetData><row><c t='str'><v>甲</v></c><c><v>1</v></c><c><v>2</v></c><c t='str'><f>SUM(B1:C1)</f><v></v></c>
+        <c t='str'><f>B1*C1</f><v/></c><c t='str'><f>IF(B1=1,\"\",2)</f><v></v></c>
+        <c t='str'><f t='shared' si='0'>IF(B1=1,\"\",2)</f><v/></c><c t='str'><f t='shared' si='0'/><v/></c>
+        <c><v>9</v></c></row></sheetData>";
+    assert_eq!(lines(&content(rows)), ["1x6[0,0 甲|0,1 1|0,2 2|0,3 3|0,4 \u{FFFD}|0,5 9]"]);
+}

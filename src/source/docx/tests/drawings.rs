@@ -80,3 +80,15 @@ fn large_pictures_are_pointed_out() {
     let body = shape("width:400pt;height:200pt") + &shape("width:40pt;height:200pt");
     assert_eq!(said(&body), ["[picture]", ""]);
 }
+
+#[test]
+fn a_chart_may_show_what_a_table_lacks() {
+    let chart = |kind: &str, height: u32| {
+        format!(
+            "<w:p><w:r><w:drawing><wp:inline><wp:extent cx='5274310' cy='{height}'/><a:graphic><a:graphicData uri='http://schemas.openxmlformats.org/drawingml/2006/{kind}'/></a:graphic></wp:inline></w:drawing></w:r></w:p>"
+        )
+    };
+    assert_eq!(said(&chart("chart", 6_000_000)), ["[picture]"]);
+    assert_eq!(said(&chart("chart", 60_000)), [""]);
+    assert_eq!(said(&chart("picture", 6_000_000)), [""]);
+}

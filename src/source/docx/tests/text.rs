@@ -144,3 +144,34 @@ fn a_drop_down_says_what_is_chosen() {
     let shown = "<w:r><w:fldChar w:fldCharType='separate'/></w:r><w:r><w:t>7</w:t></w:r>";
     assert_eq!(lines(&content(&field("", shown)).blocks), ["7"]);
 }
+
+#[test]
+fn what_a_control_or_an_unknown_sign_shows_is_unread() {
+    let object =
+        "<w:p><w:r><w:object><v:shape/><w:control r:id='x' w:name='TextBox1'/></w:object></w:r></w:p>";
+    assert_eq!(said(object), ["\u{FFFD}"]);
+    let sign = |font: &str| format!("<w:p><w:r><w:sym w:font='{font}' w:char='F031'/></w:r></w:p>");
+    assert_eq!(said(&sign("SimSun")), ["\u{FFFD}"]);
+    assert_eq!(said(&sign("Wingdings 3")), [""], "an arrow or a bullet");
+    let hidden = object.replace("<w:object>", "<w:rPr><w:vanish/></w:rPr><w:object>");
+    assert_eq!(said(&hidden), [""]);
+}
+
+#[test]
+fn a_field_without_a_result_shows_the_figure_of_its_instruction() {
+    let field = |data: &str, instruction: &str, separate: bool| {
+        format!(
+            "<w:p><w:r><w:fldChar w:fldCharType='begin'>{data}</w:fldChar></w:r><w:r><w:instrText>{instruction}</w:instrText></w:r>{}{}</w:p>",
+            if separate { mark("separate") } else { String::new() },
+            mark("end")
+        )
+    };
+    assert_eq!(said(&field("", " QUOTE 12 ", false)), ["12"]);
+    assert_eq!(said(&field("", " QUOTE &quot;12&quot; ", false)), ["12"]);
+    assert_eq!(said(&field("", " MACROBUTTON NoMacro 12 ", false)), ["12"]);
+    assert_eq!(said(&field("", " MACROBUTTON NoMacro 单击此处输入 ", false)), [""]);
+    assert_eq!(said(&field("", " PAGEREF 12 ", false)), [""]);
+    let typed = "<w:ffData><w:textInput><w:default w:val='12'/></w:textInput></w:ffData>";
+    assert_eq!(said(&field(typed, " FORMTEXT ", false)), ["\u{FFFD}"]);
+    assert_eq!(said(&field(typed, " FORMTEXT ", true)), [""], "somebody took it out");
+}

@@ -39,6 +39,10 @@ impl Builder {
             }
         } else if tag.name.eq_ignore_ascii_case("title") && self.called.is_empty() {
             self.called = content.chars().take(LONGEST_TITLE).collect();
+        } else if tag.name.eq_ignore_ascii_case("iframe") {
+            let mut around = self.flow.mode().around;
+            let style = Style::of(tag, &self.sheet, &mut around);
+            self.picture(tag, &style);
         } else if tag.name.eq_ignore_ascii_case("textarea") {
             let mut around = self.flow.mode().around;
             let style = Style::of(tag, &self.sheet, &mut around);

@@ -20,12 +20,14 @@ const TRIED: usize = 24;
 /// So many different surroundings are told apart.
 const SURROUNDINGS: usize = 64;
 /// The properties that count, beside [`sight::PROPERTIES`].
-const PROPERTIES: [&str; 9] = [
+const PROPERTIES: [&str; 11] = [
     "-webkit-background-clip",
     "-webkit-clip-path",
     "-webkit-text-fill-color",
     "-webkit-text-stroke",
     "display",
+    "mso-hide",
+    "mso-text-raise",
     "text-decoration",
     "text-decoration-line",
     "vertical-align",
