@@ -137,6 +137,9 @@ impl Comparisons<'_> {
     /// The movement at a position of the sentence's figures: a finding where no reading of it holds.
     fn judge(&self, figures: &[(usize, Role)], position: usize, ledger: &mut Ledger) -> Option<Finding> {
         let (token, role) = figures[position];
+        if self.is_accounted_for(token) {
+            return None;
+        }
         let movement = self.movement(token, role)?;
         let readings = self.readings(figures, position, &movement)?;
         let Some(likeliest) = readings.pairs.first() else {
@@ -153,6 +156,21 @@ impl Comparisons<'_> {
             return Some(self.opposite(&movement, likeliest));
         }
         self.difference(&movement, likeliest, ledger)
+    }
+
+    /// 现有95项，其中上年90项，增加9项，减少4项: whether a movement is one of several that make up the number in the end together.
+    fn is_accounted_for(&self, token: usize) -> bool {
+        let id = self.id(token);
+        let sum = |figures: &[FigureId]| -> Option<Decimal> {
+            figures.iter().map(|figure| Some(self.paragraph.exact(figure.token)?.value)).sum()
+        };
+        self.context.report.narrative.breakdowns.iter().any(|list| {
+            list.total.paragraph == self.index
+                && !list.minus.is_empty()
+                && (list.parts.contains(&id) || list.minus.contains(&id))
+                && sum(&list.parts).zip(sum(&list.minus)).map(|(more, less)| more - less)
+                    == sum(&[list.total])
+        })
     }
 
     /// The movement of a length of time.
