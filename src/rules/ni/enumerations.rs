@@ -33,8 +33,10 @@ pub(super) fn check(context: &Context) -> Vec<Finding> {
     for (index, paragraph) in context.report.narrative.paragraphs.iter().enumerate() {
         findings.extend(named(context, paragraph, index));
         findings.extend(unquoted(context, paragraph, index));
-        findings.extend(explained(context, paragraph, index));
-        findings.extend(listed(context, paragraph));
+        let explained = explained(context, paragraph, index);
+        let new = |finding: &Finding| explained.iter().all(|other| other.marks != finding.marks);
+        findings.extend(listed(context, paragraph).into_iter().filter(new));
+        findings.extend(explained);
     }
     findings
 }
@@ -327,9 +329,9 @@ fn listed(context: &Context, paragraph: &Paragraph) -> Vec<Finding> {
         let end = text[start..].find([',', '。', ';', ':', '(', ')']).map_or(text.len(), |at| start + at);
         let list = &text[start..end];
         let ends = text[end..].is_empty() || text[end..].starts_with('。');
-        // 各一个, 12期: counts are no names.
+        // 各一个, 12期: counts are no names; 两微一端 are several.
         let counts =
-            !paragraph.tokens_in(&(start..end)).is_empty() || list.contains(['各', '每', '均', '等']);
+            !paragraph.tokens_in(&(start..end)).is_empty() || list.contains(['各', '每', '均', '等', '两']);
         if stated < 2 || !ends || counts {
             continue;
         }

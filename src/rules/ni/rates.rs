@@ -34,8 +34,8 @@ pub(in crate::rules) const NI_RATE: Rule = Rule {
 };
 
 /// Verbs of what is left out of a whole, beside the fates of applications.
-const STRUCK_OFF: [&str; 11] =
-    ["扣除", "剔除", "除去", "撤销", "退回", "退单", "退件", "作废", "无效", "重复", "不予受理"];
+const STRUCK_OFF: [&str; 12] =
+    ["扣除", "剔除", "除去", "撤销", "退回", "退单", "退件", "作废", "无效", "重复", "不予", "驳回"];
 
 /// How some of those that were answered were, which is no count of all: 当日回复60条.
 const IN_A_WAY: [&str; 8] = ["当日", "当天", "当场", "即时", "现场", "电话", "书面", "直接"];
@@ -156,7 +156,10 @@ impl Rate<'_> {
             ledger.try_all([self.relation(of, reading, [Some(part), whole])]);
             return None;
         }
-        if value(part) > value(whole) && scope
+        // 均已回复，当日回复60条: none of all is counted.
+        let in_a_way = part == inner && self.is_in_a_way(part);
+        if in_a_way
+            || value(part) > value(whole) && scope
             || wholes.iter().any(|&other| self.are_of_one_list(other, part))
         {
             return None;
@@ -203,12 +206,19 @@ impl Rate<'_> {
         let in_front = || {
             let before = self.counts().into_iter().rfind(|&token| token < part)?;
             let larger = self.value(before) >= self.value(part);
-            (larger && IN_A_WAY.iter().any(|way| name.starts_with(way))).then_some(before)
+            (larger && self.is_in_a_way(part)).then_some(before)
         };
         let total = list.map(|list| list.total.token).or_else(in_front);
         let total = total.filter(|&total| self.is_named(total, wanted));
         let own = written.strip_suffix('率').is_some_and(|written| written.ends_with(name));
         total.filter(|_| !own).unwrap_or(part)
+    }
+
+    /// 当日回复60条, 现场办结12件: whether a count is of some that were answered in one way, and the rate is not called so.
+    fn is_in_a_way(&self, part: usize) -> bool {
+        let name = self.paragraph.folded()[self.paragraph.lead(part)].trim_start_matches("其中");
+        let called = &self.paragraph.folded()[self.paragraph.lead(self.token)];
+        IN_A_WAY.iter().any(|way| name.starts_with(way) && !called.contains(way))
     }
 
     /// 承办建议提案45件，按时办结43件: proposals are all due within the year.

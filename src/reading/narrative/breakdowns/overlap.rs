@@ -10,7 +10,7 @@ const FORMS: [&str; 12] =
     ["图解", "图文", "视频", "文字", "音频", "问答", "动漫", "动画", "长图", "图片", "直播", "访谈"];
 
 /// Words that say that one thing is counted more than once.
-const OVERLAPPING: [&str; 15] = [
+const OVERLAPPING: [&str; 16] = [
     "相同信息",
     "重复公开",
     "重复计",
@@ -22,6 +22,7 @@ const OVERLAPPING: [&str; 15] = [
     "多个渠道",
     "多种渠道",
     "一稿多",
+    "均有发布",
     "同时涉及",
     "同时属于",
     "同时包含",
@@ -41,7 +42,8 @@ impl Lists<'_> {
             let ends = VERBS.iter().find_map(|verb| clause.strip_suffix(verb));
             ends.is_some_and(|front| starts || front.is_empty())
         };
-        OVERLAPPING.iter().any(|word| text.contains(word)) || text.match_indices("同时").any(at_once)
+        OVERLAPPING.iter().any(|word| text.contains(word))
+            || text.match_indices("同时").chain(text.match_indices("一并")).any(at_once)
     }
 
     /// 图解4件、文字解读6件: whether two parts or more are forms of one thing.

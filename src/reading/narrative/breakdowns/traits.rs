@@ -12,9 +12,8 @@ use std::ops::Range;
 
 /// Words of what is taken off a count.
 #[rustfmt::skip] // words read better in a row than one a line
-pub(super) const TAKEN_OFF: [&str; 18] = [
+pub(super) const TAKEN_OFF: [&str; 16] = [
     "撤销", "取消", "关停", "注销", "删除", "下线", "撤下", "关闭", "停用", "废止", "下架", "作废", "剔除", "清理", "核减", "失效",
-    "另撤回", "同时撤回",
 ];
 
 /// Words in front of the first item that say that the list names only some.
@@ -97,7 +96,7 @@ impl Lists<'_> {
                 || self.has_other_measures(series, owner, parts)
                 || !holds && self.adds_up_in_all_measures(first)
                 || self.says_overlap(first, last)
-                || self.is_of_an_item(parts.len(), last)
+                || self.is_of_an_item(series, parts)
                 || may_overlap && !closed && self.are_features(&labels)
                 || (may_overlap && !self.are_pieces(series, owner, &values)
                     || !rest && self.counts_papers(series, owner))
@@ -314,10 +313,17 @@ impl Lists<'_> {
     }
 
     /// 其中惠企专栏下设申报指南、政策原文、常见问答三个子栏目: whether the only figure behind a total tells what one of its items holds.
-    fn is_of_an_item(&self, parts: usize, last: usize) -> bool {
+    /// So it does behind one of another kind (其中一个专题设置5个栏目).
+    fn is_of_an_item(&self, series: &Series, parts: &[usize]) -> bool {
         const HOLDS: [&str; 9] = ["下设", "内设", "分设", "设有", "设置", "包括", "包含", "细分", "下分"];
-        let label = self.label(last);
-        parts == 1 && HOLDS.iter().any(|verb| label.find(verb).is_some_and(|at| at > 0))
+        let holds = |part: &usize| {
+            let label = self.label(series.tokens[*part]);
+            HOLDS.iter().any(|verb| label.find(verb).is_some_and(|at| at > 0))
+                || label.chars().count() > 2 && label.ends_with(['有', '含', '设'])
+        };
+        parts.len() < 3
+            && parts.last().is_some_and(holds)
+            && parts.iter().filter(|part| holds(part)).count() == 1
     }
 
     /// 网站（含2个专栏）40条, 公开栏（共12处）15条: whether a figure stands in a bracket that is closed in front of the next one.
@@ -340,7 +346,9 @@ impl Lists<'_> {
         let minus = |&token: &usize| {
             let fits = paragraph.quantity(token).zip(owner).is_some_and(|(part, total)| fits(total, part));
             let lead = &paragraph.folded()[paragraph.lead(token)];
-            fits && TAKEN_OFF.iter().any(|word| lead.contains(word))
+            // Applications are withdrawn by who made them, and counted all the same.
+            let withdrawn = || owner.is_some_and(|q| q.kind == Kind::Items) && lead.contains("撤回");
+            fits && (TAKEN_OFF.iter().any(|word| lead.contains(word)) || withdrawn())
         };
         range.filter(minus).map(|token| self.id(token)).collect()
     }
