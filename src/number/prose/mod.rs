@@ -237,8 +237,10 @@ impl Scanner<'_> {
             '这', '那', '每', '某', '逐', '同', '另', '任', '唯', '单', '统', '初', '进', '再', '下', '上',
             '首', '专', '不', '哪', '万', '众', '全',
         ]);
-        // 网上七件, 线下三件
-        let glued = glued && !["网上", "线上", "线下"].iter().any(|word| before.ends_with(word));
+        // 网上七件, 线下三件, 撤下五条, 年初九个
+        let words = ["网上", "线上", "线下", "撤下"];
+        let at_first = before.ends_with("年初") && !rest.starts_with('一');
+        let glued = glued && !at_first && !words.iter().any(|word| before.ends_with(word));
         let hedge_first = ["余", "多"].iter().find(|hedge| behind.starts_with(**hedge));
         let counted = &behind[hedge_first.map_or(0, |hedge| hedge.len())..];
         let figure = han_number(&rest[..length]);

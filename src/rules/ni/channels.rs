@@ -4,6 +4,7 @@ use crate::finding::Finding;
 use crate::finding::Severity;
 use crate::message::say;
 use crate::number::prose::Kind;
+use crate::relation::diagnosis::one_slip_apart;
 use crate::relation::ledger::Ledger;
 use crate::relation::{About, Comparison, Relation, Term};
 use crate::report::lexicon::Word;
@@ -17,6 +18,7 @@ use crate::rules::ni::wholes_of_applications;
 use crate::rules::rule::example;
 use crate::rules::statement::{at_figures, computed, figure_term, label_of, plain, try_readings};
 use rust_decimal::Decimal;
+use std::ops::Range;
 
 pub(in crate::rules) const RULES: &[Rule] = &[NI_CHAN];
 
@@ -54,7 +56,12 @@ fn behind_total(context: &Context, ledger: &mut Ledger) -> Vec<Finding> {
             continue;
         }
         let paragraph = &narrative.paragraphs[head.paragraph];
-        let sentence = paragraph.sentence(head.quote.start);
+        let own = paragraph.sentence(head.quote.start);
+        // 收到20件。网络13件，信函7件。: in a sentence of their own behind it.
+        let next = paragraph.sentence((own.end + '。'.len_utf8()).min(paragraph.folded().len()));
+        let is_last = paragraph.tokens_in(&(paragraph.tokens[token].end..own.end.max(own.start))).is_empty();
+        let apart = is_last && next.start > own.start;
+        let sentence = own.start..if apart { next.end } else { own.end };
         let items: Vec<FigureId> = claims[index + 1..]
             .iter()
             .take_while(|c| {
@@ -80,6 +87,13 @@ fn behind_total(context: &Context, ledger: &mut Ledger) -> Vec<Finding> {
         if between || !all || head.standing != Standing::Own {
             continue;
         }
+        // Nothing else is counted there.
+        let counted = |range: &Range<usize>| {
+            paragraph.tokens_in(range).filter(|&t| paragraph.quantity(t).is_some()).count()
+        };
+        if apart && counted(&next) != items.len() {
+            continue;
+        }
         let value = |figure: &FigureId| paragraph.quantity(figure.token).map_or(Decimal::ZERO, |q| q.value);
         // Where the channels have made up the total, others may follow behind a semicolon only.
         let mut sum = Decimal::ZERO;
@@ -90,6 +104,14 @@ fn behind_total(context: &Context, ledger: &mut Ledger) -> Vec<Finding> {
                 .is_none_or(|_| paragraph.folded()[paragraph.tokens[item.token].end..].starts_with(';'));
             sum == value(&total) && ends
         });
+        let values: Vec<Decimal> = items.iter().map(value).collect();
+        // What was carried over may have come in one of these ways, too.
+        let carried =
+            || narrative.claims_of(head.paragraph).iter().any(|claim| claim.subject == Subject::CarriedIn);
+        let over = values.iter().sum::<Decimal>() > value(&total);
+        if apart && !holds && (carried() || !over && !one_slip_apart(&values, value(&total))) {
+            continue;
+        }
         let list = Breakdown {
             total,
             parts: items,

@@ -3,7 +3,7 @@
 use crate::finding::{Finding, Severity};
 use crate::message::say;
 use crate::number::prose::Kind;
-use crate::report::narrative::{FigureId, Paragraph, Part};
+use crate::report::narrative::{FigureId, Paragraph};
 use crate::rules::Change::Add;
 use crate::rules::rule::example;
 use crate::rules::statement::{at_figures, quoted};
@@ -29,20 +29,23 @@ pub(in crate::rules) const NI_ENUM: Rule = Rule {
 
 /// What the enumerations show.
 pub(super) fn check(context: &Context) -> Vec<Finding> {
-    let mut findings: Vec<Finding> = SIGNS.into_iter().flat_map(|sign| points(context, sign)).collect();
+    let mut findings: Vec<Finding> = SIGNS.into_iter().flat_map(|signs| points(context, signs)).collect();
     for (index, paragraph) in context.report.narrative.paragraphs.iter().enumerate() {
         findings.extend(named(context, paragraph, index));
         findings.extend(unquoted(context, paragraph, index));
-        findings.extend(explained(context, paragraph, index));
+        let explained = explained(context, paragraph, index);
+        let new = |finding: &Finding| explained.iter().all(|other| other.marks != finding.marks);
+        findings.extend(listed(context, paragraph).into_iter().filter(new));
+        findings.extend(explained);
     }
     findings
 }
 
-/// What makes points of ordinals: 一是…二是…, 一要…二要….
-const SIGNS: [char; 2] = ['是', '要'];
+/// What stands in front of and behind the ordinals of points: 一是…二是…, 一要…二要…, 第一，…；第二，….
+const SIGNS: [(&str, char); 3] = [("", '是'), ("", '要'), ("第", ',')];
 
 /// 一是, 二是 …: where, and which.
-fn markers(paragraph: &Paragraph, sign: char) -> Vec<(Range<usize>, u32)> {
+fn markers(paragraph: &Paragraph, (front, sign): (&str, char)) -> Vec<(Range<usize>, u32)> {
     let text = paragraph.folded();
     let mut found = Vec::new();
     for (at, _) in text.match_indices(sign) {
@@ -57,30 +60,30 @@ fn markers(paragraph: &Paragraph, sign: char) -> Vec<(Range<usize>, u32)> {
             continue;
         };
         // At the start of a clause: 第一是, 唯一是, 统一是 are other words.
-        let start = at - numeral;
-        let opens =
-            start == 0 || text[..start].ends_with(['。', ',', ';', ':', '、', '(', '!', '"', '•', ')']);
+        let Some(opening) = text[..at - numeral].strip_suffix(front) else { continue };
+        let start = opening.len();
+        let end = if sign == ',' { at } else { at + sign.len_utf8() };
+        let opens = start == 0 || opening.ends_with(['。', ',', ';', ':', '、', '(', '!', '"', '•', ')']);
         if opens && (1..=20).contains(&value) {
-            found.push((start..at + sign.len_utf8(), value));
+            found.push((start..end, value));
         }
     }
     found
 }
 
 /// Gaps and repeats in 一是…二是…三是, and N个方面 against them.
-fn points(context: &Context, sign: char) -> Vec<Finding> {
+fn points(context: &Context, signs: (&str, char)) -> Vec<Finding> {
     let narrative = &context.report.narrative;
     let mut findings = Vec::new();
+    let all: Vec<Markers> = narrative.paragraphs.iter().map(|paragraph| markers(paragraph, signs)).collect();
     // The numbers of lists that are open, the innermost last; they end with the heading above them.
     let mut open: Vec<u32> = Vec::new();
-    let mut under: Option<(Part, &str)> = None;
+    let under = |index: usize| (narrative.paragraphs[index].part, &narrative.paragraphs[index].heading);
     for (index, paragraph) in narrative.paragraphs.iter().enumerate() {
-        let here = (paragraph.part, paragraph.heading.as_str());
-        if under != Some(here) {
+        if index > 0 && under(index) != under(index - 1) {
             open.clear();
-            under = Some(here);
         }
-        let markers = markers(paragraph, sign);
+        let markers = &all[index];
         for (position, (range, value)) in markers.iter().enumerate() {
             if *value == 1 {
                 open.push(1);
@@ -93,11 +96,13 @@ fn points(context: &Context, sign: char) -> Vec<Finding> {
                 continue;
             }
             let Some(last) = open.last_mut() else {
-                // 首先…二是: how the list began can't be told.
-                open.push(*value);
+                // 首先…二是: how the list began can't be told. 第二，第四 without a first may be ranks.
+                if signs.0.is_empty() {
+                    open.push(*value);
+                }
                 continue;
             };
-            let written = |number: u32| format!("{}{sign}", han_ordinal(number));
+            let written = |number: u32| marker(signs, number);
             let (before, here, right) = (written(*last), written(*value), written(*last + 1));
             let message = match *value == *last {
                 true => say::ni::number_repeated(before, &here, &right),
@@ -105,18 +110,33 @@ fn points(context: &Context, sign: char) -> Vec<Finding> {
             };
             let finding = NI_ENUM.finding(message).at(paragraph.place(range)).sides(here, right);
             findings.push(finding);
-            // The number that comes next tells whether this one is wrong (一、三、三) or one was left out (一、三、四).
-            let next = markers.get(position + 1).map(|(_, next)| *next);
-            *last = match next {
-                Some(next) if next == *last + 2 => *last + 1,
-                Some(next) if next == *last + 1 => *last,
-                _ if *value == *last => *last + 1,
-                _ => *value,
-            };
+            // Each point may have a line of its own.
+            let lines = (index + 1..all.len()).take_while(|&other| under(other) == under(index));
+            let mut next = markers[position + 1..].iter().chain(lines.flat_map(|other| &all[other]));
+            *last = meant(*last, *value, next.next().map(|(_, next)| *next));
         }
-        findings.extend(announced(context, index, paragraph, &markers, sign));
+        findings.extend(announced(context, index, paragraph, markers, signs));
     }
     findings
+}
+
+/// How a point is marked: 三是, 第三.
+fn marker((front, sign): (&str, char), number: u32) -> String {
+    format!("{front}{}{sign}", han_ordinal(number)).trim_end_matches(',').to_owned()
+}
+
+/// The markers of a paragraph.
+type Markers = Vec<(Range<usize>, u32)>;
+
+/// What a number that does not follow the last one was meant as: the number that comes next tells whether this one is
+/// wrong (一、三、三) or one was left out (一、三、四).
+fn meant(last: u32, value: u32, next: Option<u32>) -> u32 {
+    match next {
+        Some(next) if next == last + 2 => last + 1,
+        Some(next) if next == last + 1 => last,
+        _ if value == last => last + 1,
+        _ => value,
+    }
 }
 
 /// 三个方面：一是…二是…
@@ -125,7 +145,7 @@ fn announced(
     index: usize,
     paragraph: &Paragraph,
     markers: &[(Range<usize>, u32)],
-    sign: char,
+    signs: (&str, char),
 ) -> Option<Finding> {
     let text = paragraph.folded();
     let first = markers.first().filter(|(_, value)| *value == 1)?;
@@ -159,13 +179,13 @@ fn announced(
     let following = context.report.narrative.paragraphs[index + 1..].iter().take(3);
     let goes_on = following
         .filter(|other| other.part == paragraph.part)
-        .any(|other| self::markers(other, sign).first().is_some_and(|(_, value)| *value > 1));
+        .any(|other| self::markers(other, signs).first().is_some_and(|(_, value)| *value > 1));
     let counted = markers.len() as u32;
     if !plain_list || goes_on || counted == stated {
         return None;
     }
     let place = before.len() - numeral..head.len();
-    let last = format!("{}{sign}", han_ordinal(counted));
+    let last = marker(signs, counted);
     let message = say::ni::counted(quoted(context, paragraph, &place), counted, last);
     Some(
         NI_ENUM
@@ -274,6 +294,66 @@ fn explained(context: &Context, paragraph: &Paragraph, index: usize) -> Vec<Find
     findings
 }
 
+/// 设立三处查阅点，分别为便民服务中心、文化站。; 两个栏目，即“甲”“乙”“丙”。: names behind their number, up to the end of the sentence.
+/// Fewer than were announced are told, and more where all are quoted: another name may hold the words that join names.
+fn listed(context: &Context, paragraph: &Paragraph) -> Vec<Finding> {
+    const OPENERS: [&str; 5] = [",分别为", ",分别是", ",即", ",分别为:", ",分别是:"];
+    /// What is counted has no longer name, in characters.
+    const LONGEST: usize = 8;
+    let mut findings = Vec::new();
+    let text = paragraph.folded();
+    let things = paragraph.quantities().filter(|(.., quantity)| {
+        (quantity.kind == Kind::Things || quantity.measure == "项") && quantity.hedge.is_none()
+    });
+    let things = things.filter_map(|(_, scanned, quantity)| {
+        Some((quantity.value.to_u64()?, scanned.range.start..scanned.end))
+    });
+    // 三大平台
+    let great = text.match_indices('大').filter_map(|(at, great)| {
+        let numeral = text[..at].chars().next_back()?;
+        if text[..at - numeral.len_utf8()].ends_with('第') {
+            return None;
+        }
+        Some((u64::from(han_digit(numeral)?), at - numeral.len_utf8()..at + great.len()))
+    });
+    for (stated, number) in things.chain(great) {
+        let behind = &text[number.end..];
+        let Some(clause) = behind.find([',', ':', '。', ';', '(', '、']) else { continue };
+        let opener =
+            OPENERS.iter().filter(|word| behind[clause..].starts_with(**word)).max_by_key(|w| w.len());
+        let Some(opener) = opener.filter(|_| (2..=LONGEST).contains(&behind[..clause].chars().count()))
+        else {
+            continue;
+        };
+        let start = number.end + clause + opener.len();
+        let end = text[start..].find([',', '。', ';', ':', '(', ')']).map_or(text.len(), |at| start + at);
+        let list = &text[start..end];
+        let ends = text[end..].is_empty() || text[end..].starts_with('。');
+        // 各一个, 12期: counts are no names; 两微一端 are several.
+        let counts =
+            !paragraph.tokens_in(&(start..end)).is_empty() || list.contains(['各', '每', '均', '等', '两']);
+        if stated < 2 || !ends || counts {
+            continue;
+        }
+        let joins = ['、', '和', '与', '及', '暨'];
+        let outside = || list.split('"').step_by(2);
+        let quoted = outside().all(|between| between.chars().all(|c| joins.contains(&c)));
+        let quotes = list.matches('"').count();
+        let names = match quoted && quotes.is_multiple_of(2) {
+            true => quotes / 2,
+            false => 1 + list.matches("\"\"").count() + list.matches(joins).count(),
+        };
+        if names < 2 || names as u64 == stated || names as u64 > stated && !quoted {
+            continue;
+        }
+        let place = paragraph.place(&number);
+        let written = context.document.quote(place);
+        let message = say::ni::names_behind(written, names);
+        findings.push(NI_ENUM.finding(message).sides(written, names.to_string()).at(place));
+    }
+    findings
+}
+
 /// 网站、微信、公开栏两个平台: names in front of their number, without quotes.
 fn unquoted(context: &Context, paragraph: &Paragraph, index: usize) -> Vec<Finding> {
     let mut findings = Vec::new();
@@ -303,4 +383,19 @@ fn unquoted(context: &Context, paragraph: &Paragraph, index: usize) -> Vec<Findi
         findings.push(at_figures(finding, &context.report.narrative, &[figure]));
     }
     findings
+}
+
+#[cfg(test)]
+mod tests {
+    use super::meant;
+
+    #[test]
+    fn the_next_number_tells_which_one_is_wrong() {
+        // 一、三、三: 二 was meant, so that the second 三 is right.
+        assert_eq!(meant(1, 3, Some(3)), 2);
+        assert_eq!(meant(1, 3, Some(4)), 3);
+        assert_eq!(meant(2, 2, Some(4)), 3);
+        assert_eq!(meant(2, 2, Some(3)), 2);
+        assert_eq!(meant(2, 2, None), 3);
+    }
 }

@@ -137,6 +137,9 @@ impl Comparisons<'_> {
     /// The movement at a position of the sentence's figures: a finding where no reading of it holds.
     fn judge(&self, figures: &[(usize, Role)], position: usize, ledger: &mut Ledger) -> Option<Finding> {
         let (token, role) = figures[position];
+        if self.is_accounted_for(token) {
+            return None;
+        }
         let movement = self.movement(token, role)?;
         let readings = self.readings(figures, position, &movement)?;
         let Some(likeliest) = readings.pairs.first() else {
@@ -146,13 +149,44 @@ impl Comparisons<'_> {
             ledger.try_all(self.relation(&movement, holds));
             return None;
         }
-        if readings.may_be_of_another(&movement) {
+        let net = self.net(figures, position);
+        let is_net = |pair: &Reading| net == Some(pair.new.value - pair.old.value);
+        if readings.may_be_of_another(&movement) || readings.pairs.iter().any(is_net) {
             return None;
         }
         if movement.is_opposite(likeliest) {
-            return Some(self.opposite(&movement, likeliest));
+            return net.is_none().then(|| self.opposite(&movement, likeliest));
         }
         self.difference(&movement, likeliest, ledger)
+    }
+
+    /// 现有95项，其中上年90项，增加9项，减少4项: whether a movement is one of several that make up the number in the end together.
+    fn is_accounted_for(&self, token: usize) -> bool {
+        let id = self.id(token);
+        let sum = |figures: &[FigureId]| -> Option<Decimal> {
+            figures.iter().map(|figure| Some(self.paragraph.exact(figure.token)?.value)).sum()
+        };
+        self.context.report.narrative.breakdowns.iter().any(|list| {
+            list.total.paragraph == self.index
+                && !list.minus.is_empty()
+                && (list.parts.contains(&id) || list.minus.contains(&id))
+                && sum(&list.parts).zip(sum(&list.minus)).map(|(more, less)| more - less)
+                    == sum(&[list.total])
+        })
+    }
+
+    /// 95项，较上年90项增加9项、减少4项: what came and went in a comparison together, where both are told.
+    fn net(&self, figures: &[(usize, Role)], position: usize) -> Option<Decimal> {
+        let measure = |token: usize| self.paragraph.exact(token).map(|q| (q.kind, q.measure));
+        let group = self.group(figures, position);
+        let own = figures[position].0;
+        let moved: Vec<Movement> = figures[group]
+            .iter()
+            .filter(|(token, role)| *role == Role::Difference && measure(*token) == measure(own))
+            .filter_map(|&(token, role)| self.movement(token, role))
+            .collect();
+        let both = moved.iter().any(|by| by.up) && moved.iter().any(|by| !by.up);
+        both.then(|| moved.iter().map(|by| if by.up { by.value } else { -by.value }).sum())
     }
 
     /// The movement of a length of time.

@@ -33,6 +33,13 @@ pub(in crate::rules) const NI_RATE: Rule = Rule {
     right: example(2023, &[Add("承办建议提案124件，办复124件，办复率100%。")]),
 };
 
+/// Verbs of what is left out of a whole, beside the fates of applications.
+const STRUCK_OFF: [&str; 12] =
+    ["扣除", "剔除", "除去", "撤销", "退回", "退单", "退件", "作废", "无效", "重复", "不予", "驳回"];
+
+/// How some of those that were answered were, which is no count of all: 当日回复60条.
+const IN_A_WAY: [&str; 8] = ["当日", "当天", "当场", "即时", "现场", "电话", "书面", "直接"];
+
 /// What the rates show.
 pub(super) fn check(context: &Context, ledger: &mut Ledger) -> Vec<Finding> {
     let mut findings = Vec::new();
@@ -104,6 +111,9 @@ impl Rate<'_> {
         let kind = self.kind?;
         let counts = self.counts();
         let part = counts.iter().copied().rfind(|&token| self.is_named(token, kind.part))?;
+        // 回复80条，其中当日回复60条，回复率100%: of the replies, unless the rate is called as the part is.
+        let inner = part;
+        let part = self.total_of_part(part, kind.part);
         if self.has_a_rate_before(part) {
             return None;
         }
@@ -113,7 +123,7 @@ impl Rate<'_> {
         // 按期办结18件, 到期办结18件, 按期回复率: of all that was due.
         let name = &self.paragraph.folded()[..self.word.start];
         let of_part = self.paragraph.lead(part);
-        if self.paragraph.says(&of_part, |word| word == Word::InTime)
+        if self.paragraph.says(&of_part, |word| word == Word::InTime) && !self.is_of_proposals(part)
             || self.paragraph.folded()[of_part].contains("到期")
             || ["按期", "按时", "及时", "限时", "如期", "准时", "期限内"]
                 .iter()
@@ -135,7 +145,8 @@ impl Rate<'_> {
         let nearly = counts.iter().filter(|&&token| {
             token != part && self.paragraph.folded()[self.paragraph.lead(token)].contains("基本满意")
         });
-        let parts = [value(part), value(part) + nearly.map(|&token| value(token)).sum::<Decimal>()];
+        let nearly = nearly.map(|&token| value(token)).sum::<Decimal>();
+        let parts = [value(part), value(part) + nearly, value(inner)];
         let readings = self.readings(&wholes, part);
         let pairs = parts.iter().flat_map(|of| readings.iter().map(move |whole| (*of, *whole)));
         let fits = pairs.clone().find(|(of, whole)| self.fits(*of, *whole));
@@ -145,7 +156,10 @@ impl Rate<'_> {
             ledger.try_all([self.relation(of, reading, [Some(part), whole])]);
             return None;
         }
-        if value(part) > value(whole) && scope
+        // 均已回复，当日回复60条: none of all is counted.
+        let in_a_way = part == inner && self.is_in_a_way(part);
+        if in_a_way
+            || value(part) > value(whole) && scope
             || wholes.iter().any(|&other| self.are_of_one_list(other, part))
         {
             return None;
@@ -182,6 +196,35 @@ impl Rate<'_> {
             .breakdowns
             .iter()
             .any(|list| list.parts.contains(&self.id(one)) && list.parts.contains(&self.id(other)))
+    }
+
+    /// The count that a rate's part is a part of, where that has its name, too.
+    fn total_of_part(&self, part: usize, wanted: &[Word]) -> usize {
+        let list = self.context.report.narrative.list_of(self.id(part)).filter(|list| !list.behind);
+        let written = &self.paragraph.folded()[..self.word.end];
+        let name = self.paragraph.folded()[self.paragraph.lead(part)].trim_start_matches("其中");
+        let in_front = || {
+            let before = self.counts().into_iter().rfind(|&token| token < part)?;
+            let larger = self.value(before) >= self.value(part);
+            (larger && self.is_in_a_way(part)).then_some(before)
+        };
+        let total = list.map(|list| list.total.token).or_else(in_front);
+        let total = total.filter(|&total| self.is_named(total, wanted));
+        let own = written.strip_suffix('率').is_some_and(|written| written.ends_with(name));
+        total.filter(|_| !own).unwrap_or(part)
+    }
+
+    /// 当日回复60条, 现场办结12件: whether a count is of some that were answered in one way, and the rate is not called so.
+    fn is_in_a_way(&self, part: usize) -> bool {
+        let name = self.paragraph.folded()[self.paragraph.lead(part)].trim_start_matches("其中");
+        let called = &self.paragraph.folded()[self.paragraph.lead(self.token)];
+        IN_A_WAY.iter().any(|way| name.starts_with(way) && !called.contains(way))
+    }
+
+    /// 承办建议提案45件，按时办结43件: proposals are all due within the year.
+    fn is_of_proposals(&self, part: usize) -> bool {
+        let in_front = self.sentence().start..self.paragraph.lead(part).start;
+        self.paragraph.says(&in_front, |word| word == Word::Proposal)
     }
 
     /// 满意率100%, and 不满意2件 in the same sentence.
@@ -259,9 +302,10 @@ impl Rate<'_> {
             .iter()
             .copied()
             .filter(|&token| {
-                !says(token, |word| {
-                    matches!(word, Word::Fate | Word::CarriedIn | Word::Applicant(_) | Word::Channel)
-                })
+                // 收到门户网站留言10条 is all there is.
+                let only = wholes.len() == 1 && says(token, |word| word == Word::Receive);
+                !says(token, |word| matches!(word, Word::Fate | Word::CarriedIn | Word::Applicant(_)))
+                    && (only || !says(token, |word| word == Word::Channel))
             })
             .collect();
         // 发布解读信息28条；办结留言857件: what another piece of the sentence counts is no whole without a verb of one.
@@ -299,7 +343,9 @@ impl Rate<'_> {
             .tokens_in(&piece)
             .filter(|&token| token != part && is_count(self.paragraph, token))
             .filter(|&token| {
-                self.paragraph.says(&self.paragraph.lead(token), fate)
+                let lead = &self.paragraph.folded()[self.paragraph.lead(token)];
+                STRUCK_OFF.iter().any(|verb| lead.contains(verb))
+                    || self.paragraph.says(&self.paragraph.lead(token), fate)
                     || self.paragraph.says(&self.paragraph.tail(token), fate)
             })
             .map(|token| self.value(token))

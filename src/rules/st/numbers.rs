@@ -109,6 +109,47 @@ fn numbers_within(document: &Document, report: &Report, section: &SectionRead) -
     let mut ended: BTreeMap<u8, u32> = BTreeMap::new();
     // The start of the list to which a number belongs: behind the last number of a higher level.
     let mut opened = section.body.start;
+    let numbers = numbers_of(document, report, section);
+    for (index, &(block, level, number, place)) in numbers.iter().enumerate() {
+        // A number of a higher level begins the lower ones anew.
+        let interrupted = last.split_off(&(level + 1));
+        ended.extend(interrupted.into_iter().map(|(level, (ordinal, _))| (level, ordinal)));
+        let (before, since) = last.get(&level).copied().unwrap_or((0, opened));
+        let restarts = number.ordinal == 1;
+        // A list may go on behind a number of a higher level.
+        let goes_on = before == 0 && ended.get(&level).is_some_and(|n| n + 1 == number.ordinal);
+        let follows = number.ordinal == before + 1 || goes_on;
+        let mut meant = number.ordinal;
+        if !restarts && !follows && !between(document, section, since..block, before, number) {
+            let written = document.quote(place).trim();
+            let message = match before {
+                0 => say::st::item_first(written),
+                _ if number.ordinal == before => say::st::item_repeated(written, before, before + 1),
+                _ => say::st::item_gap(written, before, before + 1),
+            };
+            findings.push(
+                ST_NUM.finding(message).at(place).sides(number.ordinal.to_string(), (before + 1).to_string()),
+            );
+            // 一、三、三: the number that comes next tells that this one is wrong, and not that one was left out.
+            let mut behind = numbers[index + 1..].iter().take_while(|(_, other, ..)| *other >= level);
+            let next = behind.find(|(_, other, ..)| *other == level);
+            if before > 0 && next.is_some_and(|(_, _, next, _)| next.ordinal == before + 2) {
+                meant = before + 1;
+            }
+        }
+        last.insert(level, (meant, block));
+        opened = block;
+    }
+    findings
+}
+
+/// The numbers at the starts of the paragraphs of a section, and the level of each.
+fn numbers_of(
+    document: &Document,
+    report: &Report,
+    section: &SectionRead,
+) -> Vec<(BlockId, u8, Enumerator, Place)> {
+    let mut numbers = Vec::new();
     for block in section.body.clone() {
         // The rows of an appended table have numbers of their own, and so have the cells of any other.
         let text = document.text(block);
@@ -127,29 +168,9 @@ fn numbers_within(document: &Document, report: &Report, section: &SectionRead) -
             Style::ArabicInBrackets => 3,
             Style::Han | Style::Part => continue,
         };
-        // A number of a higher level begins the lower ones anew.
-        let interrupted = last.split_off(&(level + 1));
-        ended.extend(interrupted.into_iter().map(|(level, (ordinal, _))| (level, ordinal)));
-        let (before, since) = last.get(&level).copied().unwrap_or((0, opened));
-        let restarts = number.ordinal == 1;
-        // A list may go on behind a number of a higher level.
-        let goes_on = before == 0 && ended.get(&level).is_some_and(|n| n + 1 == number.ordinal);
-        let follows = number.ordinal == before + 1 || goes_on;
-        if !restarts && !follows && !between(document, section, since..block, before, number) {
-            let written = document.quote(place).trim();
-            let message = match before {
-                0 => say::st::item_first(written),
-                _ if number.ordinal == before => say::st::item_repeated(written, before, before + 1),
-                _ => say::st::item_gap(written, before, before + 1),
-            };
-            findings.push(
-                ST_NUM.finding(message).at(place).sides(number.ordinal.to_string(), (before + 1).to_string()),
-            );
-        }
-        last.insert(level, (number.ordinal, block));
-        opened = block;
+        numbers.push((block, level, number, place));
     }
-    findings
+    numbers
 }
 
 pub(super) fn number_at(document: &Document, block: BlockId) -> Option<(Enumerator, Place)> {

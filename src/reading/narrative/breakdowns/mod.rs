@@ -6,9 +6,11 @@
 //! items may fall short of the total. Only what no reading can bring to agree is left broken.
 
 mod behind;
+mod cuts;
 mod extent;
 mod families;
 mod measure;
+mod overlap;
 mod runs;
 mod series;
 mod stock;
@@ -122,6 +124,13 @@ impl Lists<'_> {
             if self.work.is_done() {
                 self.work.ended.set(self.work.ended.get().or(Some(self.id(token))));
                 return found;
+            }
+            if let Some(list) = self.account(token) {
+                for part in list.parts.iter().chain(&list.minus) {
+                    used[part.token] = true;
+                }
+                found.push(list);
+                continue;
             }
             if !used[token] && is_count(quantity) && !self.is_aside(token) {
                 let before = found.len();
@@ -239,6 +248,9 @@ impl Lists<'_> {
             }
         }
         let mut holds = sum == total;
+        if !holds && need.is_none() && self.leave_timing_out(series, &mut parts) {
+            holds = parts.iter().map(|&part| series.values[part]).sum::<Decimal>() == total;
+        }
         if !holds && need.is_none() {
             doubtful |= self.cut(series, &mut parts);
         }

@@ -253,7 +253,7 @@ impl Lists<'_> {
             // Of what stands right behind it: not 金额分别为260元…；建议305件, nor 183件；复议、诉讼分别为…
             let other = paragraph.tokens_in(&(lexeme.range.end..gap.end)).any(|t| {
                 // 其中（1）政府网站公开90条
-                if self.numbers_an_item(t) {
+                if self.numbers_an_item(t) || self.is_bracketed(t) {
                     return false;
                 }
                 // 其中市级2期452人次: what the people came to.

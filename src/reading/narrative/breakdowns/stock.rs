@@ -17,11 +17,25 @@ const AT_LAST: [&str; 4] = ["年末", "年底", "期末", "现有"];
 const NET: &str = "净增";
 
 /// Verbs of what came.
-const ADDED: [&str; 11] =
-    ["新增", "新建", "新开", "新设", "增设", "开设", "新制定", "新制发", "新上线", "新登记", "增加"];
+const ADDED: [&str; 14] = [
+    "新增",
+    "新建",
+    "新开",
+    "新设",
+    "增设",
+    "开设",
+    "新制定",
+    "新制发",
+    "新上线",
+    "新登记",
+    "增加",
+    "新进",
+    "调增",
+    "调入",
+];
 
 /// Verbs of what went, beside [`TAKEN_OFF`].
-const TAKEN_AWAY: [&str; 8] = ["撤并", "合并", "减少", "下架", "废止", "失效", "清理", "压减"];
+const TAKEN_AWAY: [&str; 9] = ["撤并", "合并", "减少", "压减", "裁撤", "调减", "调出", "退出", "拆除"];
 
 /// What may stand in front of a verb: 年内新增5个.
 const WHEN: [&str; 6] = ["年内", "本年", "全年", "当年", "年中", "期内"];
@@ -69,6 +83,56 @@ impl Lists<'_> {
         let figures =
             figures.map(|(token, ..)| token).filter(last).filter(|&token| listed[token] == Listed::No);
         figures.filter_map(|token| self.stock(token, &listed)).collect()
+    }
+
+    /// 现有95项，其中上年90项，增加9项，减少4项; 净增3项，其中新增8项、核减5项: a total in front of what it comes from, where that makes
+    /// it up.
+    pub(super) fn account(&self, total: usize) -> Option<Breakdown> {
+        let paragraph = self.paragraph;
+        let whole = paragraph.exact(total).filter(|quantity| is_count(quantity))?;
+        let sentence = paragraph.sentence(paragraph.tokens[total].range.start);
+        let items = paragraph.tokens_in(&(paragraph.tokens[total].end..sentence.end));
+        let mut items = items.filter(|&token| {
+            paragraph.exact(token).is_some_and(|q| (q.kind, q.measure) == (whole.kind, whole.measure))
+        });
+        let first = items.next()?;
+        let begins = |words: &[&str]| words.iter().any(|word| self.label(first).starts_with(word));
+        let net = self.label(total).contains(NET) && adds(self.label(first));
+        if !net && !begins(&AT_FIRST) && !begins(&["上年", "去年"]) {
+            return None;
+        }
+        let (mut parts, mut minus) = (vec![self.id(first)], Vec::new());
+        let mut sum = paragraph.exact(first)?.value;
+        for token in items.take(LONGEST) {
+            let value = paragraph.exact(token)?.value;
+            match (adds(self.label(token)), takes_away(self.label(token))) {
+                (true, _) => {
+                    sum += value;
+                    parts.push(self.id(token));
+                }
+                (_, true) => {
+                    sum -= value;
+                    minus.push(self.id(token));
+                }
+                _ => return None,
+            }
+            if sum == whole.value && !minus.is_empty() {
+                return Some(Breakdown {
+                    total: self.id(total),
+                    parts,
+                    holds: false,
+                    open: false,
+                    unsure: false,
+                    minus,
+                    rest: false,
+                    closed: true,
+                    others: Vec::new(),
+                    behind: false,
+                    doubtful: false,
+                });
+            }
+        }
+        None
     }
 
     /// The stock that ends with a figure, where each figure of its measure back to the first one says which way it goes.

@@ -1,10 +1,13 @@
 //! The other totals that a list may belong to.
 
+use super::extent::HANDLING;
+use super::families::may_overlap;
 use super::measure::fits;
 use super::traits::TAKEN_OFF;
 use super::{LONGEST, Lists, MOST_CLAIMS};
 use crate::number::prose::Kind;
 use crate::report::narrative::{FigureId, Subject};
+use rust_decimal::Decimal;
 
 impl Lists<'_> {
     /// Whether the words of a part name what a total counts: 行政复议维持3件 of 行政复议4件.
@@ -13,6 +16,38 @@ impl Lists<'_> {
         let (part, total) = (self.label(part), self.label(total));
         let ends = total.char_indices().rev().nth(SHORTEST - 1).map(|(at, _)| &total[at..]);
         ends.is_some_and(|end| part.contains(end))
+    }
+
+    /// 公开信息140条，办理留言25条，其中网站90条、微博40条: the count of publications in front of one of what was handled, where ways of
+    /// publishing follow and their sum is nearer to it.
+    pub(super) fn published_before(&self, total: usize, labels: &[&str], sum: Decimal) -> Option<usize> {
+        let handles = |label: &str| HANDLING.iter().any(|verb| label.contains(verb));
+        if !handles(self.label(total)) || !may_overlap(labels) || labels.iter().any(|label| handles(label)) {
+            return None;
+        }
+        let paragraph = self.paragraph;
+        let own = paragraph.exact(total)?;
+        let sentence = paragraph.sentence(paragraph.tokens[total].range.start);
+        let of_the_measure =
+            |&token: &usize| paragraph.exact(token).is_some_and(|quantity| fits(own, quantity));
+        let before = (paragraph.tokens_in(&sentence).start..total).rev().find(of_the_measure)?;
+        let whole = paragraph.exact(before)?.value;
+        let nearer = (sum - whole).abs() < (sum - own.value).abs();
+        (nearer && !self.is_aside(before) && !handles(self.label(before))).then_some(before)
+    }
+
+    /// The figure in front of a total in its sentence that is what parts add up to.
+    pub(super) fn made_up_before(&self, total: usize, sum: Decimal) -> Option<usize> {
+        let paragraph = self.paragraph;
+        let own = paragraph.exact(total)?;
+        let sentence = paragraph.sentence(paragraph.tokens[total].range.start);
+        let is_sum = |&token: &usize| {
+            paragraph.exact(token).is_some_and(|quantity| fits(own, quantity) && quantity.value == sum)
+        };
+        (paragraph.tokens_in(&sentence).start..total)
+            .rev()
+            .find(is_sum)
+            .filter(|&token| !self.is_aside(token))
     }
 
     /// Other totals that a list may belong to: the one in front of an aside, or both together.

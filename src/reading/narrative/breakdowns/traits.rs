@@ -4,19 +4,17 @@ use super::families::{is_narrow_rest, is_rest, is_whole};
 use super::measure::{counts_bodies, fits, fits_at, is_count};
 use super::{LONGEST, Lists, Series};
 use crate::number::prose::Kind;
-use crate::relation::diagnosis::{one_part_copied, one_slip_apart};
+use crate::relation::diagnosis::one_slip_apart;
 use crate::report::lexicon::{Lexeme, Word};
 use crate::report::narrative::{Breakdown, FigureId};
 use rust_decimal::Decimal;
 use std::ops::Range;
 
-/// Forms in which one thing is explained, which may be counted in several.
-const FORMS: [&str; 12] =
-    ["图解", "图文", "视频", "文字", "音频", "问答", "动漫", "动画", "长图", "图片", "直播", "访谈"];
-
 /// Words of what is taken off a count.
-pub(super) const TAKEN_OFF: [&str; 9] =
-    ["撤销", "取消", "关停", "注销", "删除", "下线", "撤下", "关闭", "停用"];
+#[rustfmt::skip] // words read better in a row than one a line
+pub(super) const TAKEN_OFF: [&str; 16] = [
+    "撤销", "取消", "关停", "注销", "删除", "下线", "撤下", "关闭", "停用", "废止", "下架", "作废", "剔除", "清理", "核减", "失效",
+];
 
 /// Words in front of the first item that say that the list names only some.
 const OPENERS: [&str; 14] = [
@@ -38,23 +36,6 @@ const OPENERS: [&str; 14] = [
 
 /// Words within an item that say so.
 const MAINLY: [&str; 9] = ["主要", "涉及", "重点", "尤其", "特别是", "仅", "例如", "如", "邀请"];
-
-/// Words that say that one thing is counted more than once.
-const OVERLAPPING: [&str; 13] = [
-    "相同信息",
-    "重复公开",
-    "重复计",
-    "重复统计",
-    "重复发布",
-    "同步",
-    "同一信息",
-    "多渠道",
-    "多个渠道",
-    "同时涉及",
-    "同时属于",
-    "同时包含",
-    "既涉及",
-];
 
 impl Lists<'_> {
     /// The list of the figure at `owner` with these parts.
@@ -83,13 +64,30 @@ impl Lists<'_> {
         let at_semicolon = self.is_behind_a_list(first, series.tokens[parts[0]]);
         others
             .retain(|other| (owner == 0 || at_semicolon) && !other.iter().any(|figure| ids.contains(figure)));
+        let sum_of = |parts: &[usize]| parts.iter().map(|&part| series.values[part]).sum::<Decimal>();
+        // 公开信息140条，办理留言25条。其中网站90条…: of what was published, where that is nearer.
+        let published = self.published_before(first, &labels, sum_of(parts)).filter(|_| owner == 0 && !holds);
+        if published.is_some() {
+            others.push(vec![self.id(first)]);
+        }
+        // 回复留言25条、公开信息140条，其中咨询12条、建议13条: of whatever in front they make up.
+        if owner == 0 && !holds && parts.len() > 1 {
+            others.extend(self.made_up_before(first, sum_of(parts)).map(|token| vec![self.id(token)]));
+        }
+        let (total, holds) = match published {
+            Some(token) => {
+                let whole = paragraph.quantity(token).map(|quantity| quantity.value);
+                (token, whole == Some(sum_of(parts)))
+            }
+            None => (first, holds),
+        };
         // Parts overlap only where they are more than the whole, and what is left over is not named.
         let values: Vec<Decimal> = parts.iter().map(|&part| series.values[part]).collect();
         let sum: Decimal = values.iter().sum();
         let each_fits = parts.iter().all(|&part| series.values[part] <= series.values[owner]);
         let may_overlap = !has_rest && each_fits && sum > series.values[owner];
         Breakdown {
-            total: self.id(first),
+            total: self.id(total),
             holds,
             open: at_semicolon
                 || !closes && self.is_open(series, owner, parts)
@@ -97,7 +95,8 @@ impl Lists<'_> {
             unsure: owner == 0 && at_semicolon
                 || self.has_other_measures(series, owner, parts)
                 || !holds && self.adds_up_in_all_measures(first)
-                || self.says_overlap(last)
+                || self.says_overlap(first, last)
+                || self.is_of_an_item(series, parts)
                 || may_overlap && !closed && self.are_features(&labels)
                 || (may_overlap && !self.are_pieces(series, owner, &values)
                     || !rest && self.counts_papers(series, owner))
@@ -265,13 +264,6 @@ impl Lists<'_> {
         shares.filter(|_| respective)
     }
 
-    /// 不同渠道公开相同信息计1条, 同步发布: whether the sentence says that one thing is counted in several parts.
-    fn says_overlap(&self, last: usize) -> bool {
-        let sentence = self.paragraph.sentence(self.paragraph.tokens[last].range.start);
-        let text = &self.paragraph.folded()[sentence];
-        OVERLAPPING.iter().any(|word| text.contains(word))
-    }
-
     /// 图文解读8篇、短视频解读3个、其他1篇: whether figures of another measure stand among the parts.
     fn has_other_measures(&self, series: &Series, owner: usize, parts: &[usize]) -> bool {
         let paragraph = self.paragraph;
@@ -293,7 +285,10 @@ impl Lists<'_> {
                 paragraph.quantity(token).is_some_and(|quantity| {
                     let counts =
                         matches!(quantity.kind, Kind::Cases | Kind::Items | Kind::Things | Kind::Times);
-                    counts && !counts_bodies(paragraph, token) && !fits_at(paragraph, first, quantity)
+                    counts
+                        && !self.is_bracketed(token)
+                        && !counts_bodies(paragraph, token)
+                        && !fits_at(paragraph, first, quantity)
                 })
             })
     }
@@ -317,67 +312,29 @@ impl Lists<'_> {
         })
     }
 
-    /// 图解4件、文字解读6件: whether two parts or more are forms of one thing.
-    fn has_forms(&self, series: &Series, parts: &[usize]) -> bool {
-        let label = |part: usize| &self.paragraph.folded()[self.paragraph.lead(series.tokens[part])];
-        let forms = parts.iter().filter(|&&part| FORMS.iter().any(|form| label(part).contains(form)));
-        forms.count() >= 2
-    }
-
-    /// 解读48篇，其中文字24篇、图片19篇、视频6篇: whether pieces are counted, each of one form, and one slip of the pen is all that
-    /// keeps them from adding up.
-    fn are_pieces(&self, series: &Series, owner: usize, values: &[Decimal]) -> bool {
-        let total = series.values[owner];
-        let measure = self.paragraph.quantity(series.tokens[owner]).map_or("", |quantity| quantity.measure);
-        let words = series.tokens[owner + 1..].iter().any(|&token| self.label(token).contains("文字"));
-        let slip = one_slip_apart(values, total) || one_part_copied(values, total);
-        matches!(measure, "篇" | "条") && words && slip && !values.contains(&total)
-    }
-
-    /// 解读政策文件42件: whether what has several forms is counted, and not the forms.
-    fn counts_papers(&self, series: &Series, owner: usize) -> bool {
-        let token = series.tokens[owner];
-        let label = &self.paragraph.folded()[self.paragraph.lead(token)];
-        let tail = &self.paragraph.folded()[self.paragraph.tail(token)];
-        let things =
-            self.paragraph.quantity(token).is_some_and(|q| matches!(q.measure, "件" | "项" | "个" | "份"));
-        things && [label, tail].iter().any(|words| words.contains("文件") || words.contains("政策"))
-    }
-
-    /// Whether two items behind one another are told by different features: neither by ways in which something is
-    /// published or comes, nor with labels that end alike.
-    fn are_two_features(&self, series: &Series, parts: &[usize]) -> bool {
-        let paragraph = self.paragraph;
-        let [first, second] = parts else { return false };
-        let [first, second] = [*first, *second].map(|part| series.tokens[part]);
-        let gap = &paragraph.folded()[paragraph.tokens[first].end..paragraph.tokens[second].range.start];
-        let channel = |token: usize| {
-            paragraph.says(&paragraph.lead(token), |word| {
-                matches!(
-                    word,
-                    Word::Channel
-                        | Word::Group(_)
-                        | Word::Row(_)
-                        | Word::Applicant(_)
-                        | Word::Result(_)
-                        | Word::CarriedIn
-                        | Word::ReceiveNew
-                        | Word::Proposal
-                        | Word::Enforcement(_)
-                )
-            }) || ["公众号", "微博", "公开栏", "抖音", "客户端", "广播"]
-                .iter()
-                .any(|word| paragraph.folded()[paragraph.lead(token)].contains(word))
+    /// 其中惠企专栏下设申报指南、政策原文、常见问答三个子栏目: whether the only figure behind a total tells what one of its items holds.
+    /// So it does behind one of another kind (其中一个专题设置5个栏目).
+    fn is_of_an_item(&self, series: &Series, parts: &[usize]) -> bool {
+        const HOLDS: [&str; 9] = ["下设", "内设", "分设", "设有", "设置", "包括", "包含", "细分", "下分"];
+        let holds = |part: &usize| {
+            let label = self.label(series.tokens[*part]);
+            HOLDS.iter().any(|verb| label.find(verb).is_some_and(|at| at > 0))
+                || label.chars().count() > 2 && label.ends_with(['有', '含', '设'])
         };
-        let ending = |token: usize| paragraph.folded()[paragraph.lead(token)].chars().next_back();
-        let ends_alike = ending(first) == ending(second);
-        gap.starts_with(',') && !(channel(first) && channel(second)) && !ends_alike
+        parts.len() < 3
+            && parts.last().is_some_and(holds)
+            && parts.iter().filter(|part| holds(part)).count() == 1
     }
 
-    /// 点赞超百次的12个、转发超百次的12个; 其中同时在微信推送48条: whether parts are told by features that one thing may have together.
-    fn are_features(&self, labels: &[&str]) -> bool {
-        labels.iter().all(|label| label.ends_with('的'))
-            || labels.first().is_some_and(|label| label.starts_with("同时"))
+    /// 网站（含2个专栏）40条, 公开栏（共12处）15条: whether a figure stands in a bracket that is closed in front of the next one.
+    pub(super) fn is_bracketed(&self, token: usize) -> bool {
+        let paragraph = self.paragraph;
+        let piece = paragraph.piece(paragraph.tokens[token].range.start);
+        let text = paragraph.folded();
+        let opens = text[piece.start..paragraph.tokens[token].range.start].rfind(['(', ')']);
+        let end = paragraph.tokens.get(token + 1).map_or(text.len(), |next| next.range.start);
+        opens.is_some_and(|at| text[piece.start + at..].starts_with('('))
+            && text[paragraph.tokens[token].end..end].contains(')')
     }
 
     /// Figures among the parts, or in brackets behind them, that are taken off: 同时撤销4条, 取消7项.
@@ -389,7 +346,9 @@ impl Lists<'_> {
         let minus = |&token: &usize| {
             let fits = paragraph.quantity(token).zip(owner).is_some_and(|(part, total)| fits(total, part));
             let lead = &paragraph.folded()[paragraph.lead(token)];
-            fits && TAKEN_OFF.iter().any(|word| lead.contains(word))
+            // Applications are withdrawn by who made them, and counted all the same.
+            let withdrawn = || owner.is_some_and(|q| q.kind == Kind::Items) && lead.contains("撤回");
+            fits && (TAKEN_OFF.iter().any(|word| lead.contains(word)) || withdrawn())
         };
         range.filter(minus).map(|token| self.id(token)).collect()
     }

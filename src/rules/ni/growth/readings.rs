@@ -111,6 +111,20 @@ impl Comparisons<'_> {
         (!other_year).then_some(Movement { token, role, up, value: stated.value, step: stated.step })
     }
 
+    /// 信息270条，较2022年的300条减少10%，回复来信44封，较2022年的40封增长10%: whether what is counted right in front of a movement has a measure
+    /// that nobody knows, so that the figures further in front are not its.
+    fn counts_otherwise(&self, nearest: usize, movement: usize) -> bool {
+        let paragraph = self.paragraph;
+        (nearest + 1..movement).any(|token| {
+            let lead = paragraph.lead(token);
+            let measured = paragraph.folded()[paragraph.tokens[token].end..].chars().next();
+            paragraph.quantity(token).is_some_and(|quantity| quantity.kind == Kind::Bare)
+                && measured.is_some_and(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c))
+                && !lead.is_empty()
+                && !paragraph.says(&lead, |word| matches!(word, Word::Compared | Word::LastYear))
+        })
+    }
+
     /// Whether the movement in front of a figure is upwards.
     fn upwards(&self, token: usize) -> Option<bool> {
         match self.paragraph.words_in(&self.paragraph.lead(token)).last()?.word {
@@ -137,6 +151,9 @@ impl Comparisons<'_> {
         };
         let news: Vec<usize> = with_role(near, Role::New).rev().collect();
         let nearest = if movement.role == Role::Difference { movement.token } else { *news.first()? };
+        if movement.role == Role::Percent && self.counts_otherwise(nearest, movement.token) {
+            return None;
+        }
         let kind = kind_of(nearest);
         // 由30%提升至35%，提升5%: points or a percentage of a percentage.
         if movement.role == Role::Percent && kind.is_some_and(|(kind, _)| kind == Kind::Percent) {

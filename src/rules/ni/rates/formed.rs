@@ -2,7 +2,7 @@
 //!
 //! No list of names is needed: the rate, the part in front of it and the whole in front of that one say it all.
 
-use super::NI_RATE;
+use super::{NI_RATE, STRUCK_OFF};
 use crate::finding::Finding;
 use crate::message::say;
 use crate::number::prose::{Kind, Quantity};
@@ -56,7 +56,12 @@ pub(super) fn judge(
                 | Word::PartOfYear
         )
     };
-    if paragraph.says(&(sentence.start..paragraph.tokens[token].end), narrowed) {
+    // 发现问题56个，剔除2个，整改54个
+    let struck_off =
+        |&t: &usize| STRUCK_OFF.iter().any(|verb| paragraph.folded()[paragraph.lead(t)].contains(verb));
+    if counts.iter().any(struck_off)
+        || paragraph.says(&(sentence.start..paragraph.tokens[token].end), narrowed)
+    {
         return None;
     }
     let value = |t: usize| paragraph.exact(t).map(|q| q.value);

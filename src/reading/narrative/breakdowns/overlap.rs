@@ -1,0 +1,111 @@
+//! Whether parts may count one thing more than once: forms of it, ways in which it is published, features.
+
+use super::{Lists, Series};
+use crate::relation::diagnosis::{one_part_copied, one_slip_apart};
+use crate::report::lexicon::Word;
+use rust_decimal::Decimal;
+
+/// Forms in which one thing is explained, which may be counted in several.
+const FORMS: [&str; 12] =
+    ["图解", "图文", "视频", "文字", "音频", "问答", "动漫", "动画", "长图", "图片", "直播", "访谈"];
+
+/// Words that say that one thing is counted more than once.
+const OVERLAPPING: [&str; 16] = [
+    "相同信息",
+    "重复公开",
+    "重复计",
+    "重复统计",
+    "重复发布",
+    "同步",
+    "同一信息",
+    "多渠道",
+    "多个渠道",
+    "多种渠道",
+    "一稿多",
+    "均有发布",
+    "同时涉及",
+    "同时属于",
+    "同时包含",
+    "既涉及",
+];
+
+impl Lists<'_> {
+    /// 不同渠道公开相同信息计1条, 同步发布, 在官网、微信同时发布: whether the sentences of a total and its last part say that one thing
+    /// is counted in several parts. 同时发布解读6篇 tells of other things.
+    pub(super) fn says_overlap(&self, total: usize, last: usize) -> bool {
+        let sentence = |token: usize| self.paragraph.sentence(self.paragraph.tokens[token].range.start);
+        let text = &self.paragraph.folded()[sentence(total).start..sentence(last).end];
+        const VERBS: [&str; 5] = ["发布", "公开", "推送", "刊发", "上线"];
+        let at_once = |(at, word): (usize, &str)| {
+            let clause = text[at + word.len()..].split([',', '。', ';', ':', ')']).next().unwrap_or("");
+            let starts = clause.starts_with(['在', '于']) || clause.starts_with("通过");
+            let ends = VERBS.iter().find_map(|verb| clause.strip_suffix(verb));
+            ends.is_some_and(|front| starts || front.is_empty())
+        };
+        OVERLAPPING.iter().any(|word| text.contains(word))
+            || text.match_indices("同时").chain(text.match_indices("一并")).any(at_once)
+    }
+
+    /// 图解4件、文字解读6件: whether two parts or more are forms of one thing.
+    pub(super) fn has_forms(&self, series: &Series, parts: &[usize]) -> bool {
+        let label = |part: usize| &self.paragraph.folded()[self.paragraph.lead(series.tokens[part])];
+        let forms = parts.iter().filter(|&&part| FORMS.iter().any(|form| label(part).contains(form)));
+        forms.count() >= 2
+    }
+
+    /// 解读48篇，其中文字24篇、图片19篇、视频6篇: whether pieces are counted, each of one form, and one slip of the pen is all that
+    /// keeps them from adding up.
+    pub(super) fn are_pieces(&self, series: &Series, owner: usize, values: &[Decimal]) -> bool {
+        let total = series.values[owner];
+        let measure = self.paragraph.quantity(series.tokens[owner]).map_or("", |quantity| quantity.measure);
+        let words = series.tokens[owner + 1..].iter().any(|&token| self.label(token).contains("文字"));
+        let slip = one_slip_apart(values, total) || one_part_copied(values, total);
+        matches!(measure, "篇" | "条") && words && slip && !values.contains(&total)
+    }
+
+    /// 解读政策文件42件: whether what has several forms is counted, and not the forms.
+    pub(super) fn counts_papers(&self, series: &Series, owner: usize) -> bool {
+        let token = series.tokens[owner];
+        let label = &self.paragraph.folded()[self.paragraph.lead(token)];
+        let tail = &self.paragraph.folded()[self.paragraph.tail(token)];
+        let things =
+            self.paragraph.quantity(token).is_some_and(|q| matches!(q.measure, "件" | "项" | "个" | "份"));
+        things && [label, tail].iter().any(|words| words.contains("文件") || words.contains("政策"))
+    }
+
+    /// Whether two items behind one another are told by different features: neither by ways in which something is
+    /// published or comes, nor with labels that end alike.
+    pub(super) fn are_two_features(&self, series: &Series, parts: &[usize]) -> bool {
+        let paragraph = self.paragraph;
+        let [first, second] = parts else { return false };
+        let [first, second] = [*first, *second].map(|part| series.tokens[part]);
+        let gap = &paragraph.folded()[paragraph.tokens[first].end..paragraph.tokens[second].range.start];
+        let channel = |token: usize| {
+            paragraph.says(&paragraph.lead(token), |word| {
+                matches!(
+                    word,
+                    Word::Channel
+                        | Word::Group(_)
+                        | Word::Row(_)
+                        | Word::Applicant(_)
+                        | Word::Result(_)
+                        | Word::CarriedIn
+                        | Word::ReceiveNew
+                        | Word::Proposal
+                        | Word::Enforcement(_)
+                )
+            }) || ["公众号", "微博", "公开栏", "抖音", "客户端", "广播"]
+                .iter()
+                .any(|word| paragraph.folded()[paragraph.lead(token)].contains(word))
+        };
+        let ending = |token: usize| paragraph.folded()[paragraph.lead(token)].chars().next_back();
+        let ends_alike = ending(first) == ending(second);
+        gap.starts_with(',') && !(channel(first) && channel(second)) && !ends_alike
+    }
+
+    /// 点赞超百次的12个、转发超百次的12个; 其中同时在微信推送48条: whether parts are told by features that one thing may have together.
+    pub(super) fn are_features(&self, labels: &[&str]) -> bool {
+        labels.iter().all(|label| label.ends_with('的'))
+            || labels.first().is_some_and(|label| label.starts_with("同时"))
+    }
+}
