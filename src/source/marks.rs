@@ -31,10 +31,10 @@ pub(super) fn marks(line: &str) -> Vec<Range<usize>> {
     }
     found.extend(in_front(line));
     pairs(line, &mut found);
-    for (open, close) in TAGS {
+    for (open, close) in TAGS.iter().filter(|_| line.contains('<')) {
         let mut at = 0;
-        while let Some(start) = line[at..].find(open).map(|found| at + found)
-            && let Some(end) = line[start..].find(close).map(|found| start + found)
+        while let Some(start) = line[at..].find(*open).map(|found| at + found)
+            && let Some(end) = line[start..].find(*close).map(|found| start + found)
         {
             at = end + close.len();
             found.extend([start..start + open.len(), end..at]);
@@ -51,7 +51,8 @@ fn in_front(line: &str) -> Option<Range<usize>> {
     let rest = &line[start..];
     let said = rest.trim_start_matches(['>', ' ']);
     let quoted = rest.starts_with('>') && (said.contains(['，', '。', '；']) || said.starts_with(['|', '#']));
-    let item = || rest.strip_prefix(['-', '*', '+']).and_then(|rest| rest.strip_prefix(' ')).map(str::trim_start);
+    let item =
+        || rest.strip_prefix(['-', '*', '+']).and_then(|rest| rest.strip_prefix(' ')).map(str::trim_start);
     let is_point = |said: &&str| said.trim_start_matches('*').chars().nth(1) == Some('是');
     let said = if quoted { said } else { item().filter(is_point)? };
     Some(start..line.len() - said.len())
@@ -126,10 +127,8 @@ fn closes(line: &str, run: &Run) -> bool {
     const OPENING: &str = "|（《“【(";
     let (before, behind) = (before(line, run), behind(line, run));
     let single = run.range.len() == 1 || run.sign == b'_';
-    !before.is_whitespace()
-        && !OPENING.contains(before)
-        && !(single && behind.is_ascii_alphanumeric())
-        && !is_within_word(line, run)
+    let goes_on = single && behind.is_ascii_alphanumeric();
+    !(before.is_whitespace() || OPENING.contains(before) || goes_on || is_within_word(line, run))
 }
 
 /// Whether what stands between two runs is marked by them: it stays in its cell, and in its clause where single stars may be
@@ -138,8 +137,8 @@ fn is_marked(line: &str, open: &Run, close: &Run) -> bool {
     let said = &line[open.range.end..close.range.start];
     let whole = || line[..open.range.start].trim().is_empty() && line[close.range.end..].trim().is_empty();
     let note = open.sign == b'*' && open.range.len() == 1;
-    !said.contains(['|', '\t'])
-        && !(note && said.contains(['，', '。', '；', '：', '、', ',', ';']) && !whole())
+    let parted = || said.contains(['，', '。', '；', '：', '、', ',', ';']) && !whole();
+    !(said.contains(['|', '\t']) || note && parted())
 }
 
 #[cfg(test)]
