@@ -77,7 +77,11 @@ fn pairs(line: &str, found: &mut Vec<Range<usize>>) {
         }
         let like = |run: &Run| run.sign == open.sign && run.range.len() == open.range.len();
         let Some(index) = runs.iter().position(|run| like(run) && closes(line, run)) else { continue };
-        if is_marked(line, &open, &runs[index]) {
+        let said = &line[open.range.end..runs[index].range.start];
+        // **县**局: the stars hide a name.
+        if said.chars().count() == 1 && !said.is_ascii() {
+            runs.remove(index);
+        } else if is_marked(line, &open, &runs[index]) {
             found.extend([open.range, runs.remove(index).range]);
         }
     }
@@ -92,11 +96,25 @@ fn runs(line: &str) -> Vec<Run> {
         let sign = bytes[start];
         let length = bytes[start..].iter().take_while(|byte| **byte == sign).count();
         at = start + length;
-        if length <= 3 && !line[..start].ends_with('\\') {
-            runs.push(Run { sign, range: start..at });
+        let run = Run { sign, range: start..at };
+        if length <= if sign == b'_' { 2 } else { 3 }
+            && !line[..start].ends_with('\\')
+            && !is_left_open(line, &run)
+        {
+            runs.push(run);
         }
     }
     runs
+}
+
+/// 全年公开信息**条，其中网站**条: figures that a template leaves to be filled in.
+fn is_left_open(line: &str, run: &Run) -> bool {
+    const MEASURES: [&str; 6] = ["条", "件", "次", "篇", "个", "人次"];
+    let behind = &line[run.range.end..];
+    let rest = MEASURES.iter().find_map(|measure| behind.strip_prefix(measure));
+    run.sign == b'*'
+        && rest.is_some_and(|rest| rest.starts_with(['，', ',', '。', '；', ';', '、']))
+        && !before(line, run).is_ascii()
 }
 
 fn before(line: &str, run: &Run) -> char {
@@ -179,6 +197,8 @@ mod tests {
             "file_a_b 与 file_c_d",
             "电话0690-****123、0690-****456",
             "张**、李**",
+            "全年公开信息**条，其中网站**条。",
+            "**县**局2024年**月**日",
             "截至__年__月__日",
             "收到____件，答复____件",
             "共2**3、4**5",

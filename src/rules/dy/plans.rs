@@ -56,6 +56,10 @@ const OPENINGS: [&str; 9] = ["下一步", "下步", "今后", "接下来", "下�
 const PLANS: [&str; 8] =
     ["工作打算", "工作计划", "工作思路", "工作安排", "工作设想", "改进方向", "努力方向", "下一步打算"];
 
+/// 需要, 主要, 简要, 纪要: what 要 ends in another word.
+const NO_MUST: [char; 15] =
+    ['需', '主', '重', '只', '必', '若', '想', '简', '纪', '摘', '首', '紧', '概', '提', '次'];
+
 /// What the coming year is called in front of its number in brackets.
 const COMING: [&str; 4] = ["新的一年(", "来年(", "明年(", "下一年("];
 
@@ -258,11 +262,13 @@ fn is_of_plan(before: &str, behind: &str, within: bool) -> bool {
     let does = |clause: &str| DEEDS.iter().any(|deed| clause.starts_with(deed));
     let named = behind.strip_prefix("下一步").unwrap_or(behind);
     let called = PLANS.iter().find_map(|plan| named.strip_prefix(plan));
-    let headed = before.strip_suffix(':').is_some_and(|head| PLANS.iter().any(|plan| head.ends_with(plan)));
+    // 对照2022年工作计划：2023年完成…: an earlier one.
+    let ahead = |head: &str| !head.contains(['年', '照']) && PLANS.iter().any(|plan| head.ends_with(plan));
+    let headed = before.strip_suffix(':').is_some_and(ahead);
     let opened = within && OPENINGS.iter().any(|word| before.starts_with(word));
     let in_time = || ["年底前", "底前", "年内", "内"].iter().find_map(|word| behind.strip_prefix(word));
     let clause = behind.split(['。', ';']).next().unwrap_or_default();
-    !says(clause, &["已", "完成了"])
+    !says(clause, &["已", "完成了", "全部", "如期"])
         && (called.is_some_and(|rest| rest.starts_with(':'))
             || headed && does(behind)
             || opened && in_time().is_some_and(does))
@@ -278,9 +284,7 @@ fn plan_in(clause: &str) -> Option<(&str, &str)> {
     // 我局要加强培训; 内容需要加强 is a lack.
     let own = |subject: &str| subject.is_empty() || subject.starts_with(['我', '本', '全', '各']);
     let must = clause.split_once('要').filter(|(subject, behind)| {
-        own(subject)
-            && !subject.ends_with(['需', '主', '重', '只', '必', '若', '想'])
-            && DEEDS.iter().any(|deed| behind.starts_with(deed))
+        own(subject) && !subject.ends_with(NO_MUST) && DEEDS.iter().any(|deed| behind.starts_with(deed))
     });
     let opening = OPENINGS.iter().chain(&ANNOUNCED).find_map(|word| clause.split_once(word));
     will.or(must).or(opening)

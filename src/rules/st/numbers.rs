@@ -135,6 +135,9 @@ fn numbers_within(document: &Document, report: &Report, section: &SectionRead) -
         // A list may go on behind a number of a higher level.
         let goes_on = before == 0 && ended.get(&level).is_some_and(|n| n + 1 == number.ordinal);
         let follows = number.ordinal == before + 1 || goes_on;
+        if !restarts && !follows && is_figure(document, block, number) {
+            continue;
+        }
         if !restarts && !follows && !between(document, section, since..block, before, number) {
             let written = document.quote(place).trim();
             let message = match before {
@@ -158,14 +161,9 @@ pub(super) fn number_at(document: &Document, block: BlockId) -> Option<(Enumerat
     if !may_be_numbered(trimmed) || is_wrapped(trimmed) {
         return None;
     }
-    // The line above, where the sentence may have begun.
-    let above = (0..block).rev().map(|above| document.text(above).trim_end()).find(|text| !text.is_empty());
     let head: String = trimmed.chars().take(16).collect();
     let folded = Folded::new(&head);
     let number = enumerator(folded.text())?;
-    if number.style == Style::Arabic && above.is_some_and(|above| is_figure(&number, above)) {
-        return None;
-    }
     let start = text.len() - trimmed.len();
     let source = folded.source(0..number.length);
     let place = Place { block, start: (start + source.start) as u32, end: (start + source.end) as u32 };
@@ -178,12 +176,14 @@ fn is_wrapped(line: &str) -> bool {
     behind.len() < line.len() && behind.starts_with(['，', ','])
 }
 
-/// 分别发布151、 | 39、 | 18条: a figure of the sentence that was broken in front of it. No list of a report has so many items.
-fn is_figure(number: &Enumerator, above: &str) -> bool {
+/// 分别发布151、 | 39、 | 18条: a figure of a sentence that was broken in front of it. No list of a report has so many items.
+fn is_figure(document: &Document, block: BlockId, number: Enumerator) -> bool {
     const MOST_ITEMS: u32 = 20;
+    let mut above = (0..block).rev().map(|above| document.text(above).trim_end());
+    let above = above.find(|text| !text.is_empty()).unwrap_or_default();
     let goes_on = above.ends_with(['、', '，', ',']);
     let open = !above.ends_with(['。', '！', '？', '!', '?', '；', ';', '：', ':']);
-    goes_on || open && number.ordinal > MOST_ITEMS
+    number.style == Style::Arabic && (goes_on || open && number.ordinal > MOST_ITEMS)
 }
 
 /// Whether the numbers that seem to be left out stand inside the paragraphs: …。（二）….
