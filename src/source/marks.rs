@@ -8,15 +8,11 @@ use std::ops::Range;
 /// A line with more runs of signs is no text.
 const MOST_RUNS: usize = 2_000;
 
-/// Tags of type alone.
-const TAGS: [(&str, &str); 6] = [
-    ("<b>", "</b>"),
-    ("<B>", "</B>"),
-    ("<strong>", "</strong>"),
-    ("<em>", "</em>"),
-    ("<i>", "</i>"),
-    ("<u>", "</u>"),
-];
+/// Names of tags that say only how a text looks.
+const TAGS: [&str; 8] = ["b", "strong", "em", "i", "u", "mark", "font", "span"];
+
+/// No tag of these has more bytes.
+const LONGEST_TAG: usize = 200;
 
 /// Whether a byte may belong to a mark.
 pub(super) fn may_mark(byte: u8) -> bool {
@@ -31,30 +27,48 @@ pub(super) fn marks(line: &str) -> Vec<Range<usize>> {
     }
     found.extend(in_front(line));
     pairs(line, &mut found);
-    for (open, close) in TAGS.iter().filter(|_| line.contains('<')) {
-        let mut at = 0;
-        while let Some(start) = line[at..].find(*open).map(|found| at + found)
-            && let Some(end) = line[start..].find(*close).map(|found| start + found)
-        {
-            at = end + close.len();
-            found.extend([start..start + open.len(), end..at]);
-        }
+    if line.contains("</") {
+        let lower = line.to_ascii_lowercase();
+        TAGS.iter().for_each(|name| tags(&lower, name, &mut found));
     }
     sort_by_key(&mut found, |mark| mark.start);
+    // A star may stand within a tag.
+    let mut end = 0;
+    found.retain(|mark| {
+        let apart = mark.start >= end;
+        end = end.max(mark.end);
+        apart
+    });
     found
 }
 
-/// `> ` in front of a sentence, a heading or a row, and `- ` in front of a point (- 一是). The path of a portal has the first,
-/// a blank cell the second.
+/// The tags of a name, where as many are closed as are opened.
+fn tags(line: &str, name: &str, found: &mut Vec<Range<usize>>) {
+    let opening = |(at, open): (usize, &str)| {
+        let behind = &line.as_bytes()[at + open.len()..];
+        let end = behind.iter().take(LONGEST_TAG).position(|byte| *byte == b'>')?;
+        matches!(behind[0], b'>' | b' ').then_some(at..at + open.len() + end + 1)
+    };
+    let (open, close) = (format!("<{name}"), format!("</{name}>"));
+    let opened: Vec<Range<usize>> = line.match_indices(&open).filter_map(opening).collect();
+    let closed = line.match_indices(&close).map(|(at, close)| at..at + close.len());
+    if closed.clone().count() == opened.len() {
+        found.extend(opened.into_iter().chain(closed));
+    }
+}
+
+/// `> ` in front of a sentence, a heading or a row, and `* ` in front of a sentence or a point (- 一是). The path of a portal
+/// has the first, a blank cell the second.
 fn in_front(line: &str) -> Option<Range<usize>> {
+    const STOPS: [char; 3] = ['，', '。', '；'];
     let start = line.len() - line.trim_start().len();
     let rest = &line[start..];
     let said = rest.trim_start_matches(['>', ' ']);
-    let quoted = rest.starts_with('>') && (said.contains(['，', '。', '；']) || said.starts_with(['|', '#']));
+    let quoted = rest.starts_with('>') && (said.contains(STOPS) || said.starts_with(['|', '#']));
     let item =
         || rest.strip_prefix(['-', '*', '+']).and_then(|rest| rest.strip_prefix(' ')).map(str::trim_start);
-    let is_point = |said: &&str| said.trim_start_matches('*').chars().nth(1) == Some('是');
-    let said = if quoted { said } else { item().filter(is_point)? };
+    let is_point = |said: &str| said.trim_start_matches('*').chars().nth(1) == Some('是');
+    let said = if quoted { said } else { item().filter(|said| said.contains(STOPS) || is_point(said))? };
     Some(start..line.len() - said.len())
 }
 
@@ -182,6 +196,8 @@ mod tests {
             ("> 收到**19**件。", "收到19件。"),
             ("> > | 规章 | 0 |", "| 规章 | 0 |"),
             ("- **一是**完善制度", "一是完善制度"),
+            ("* 收到19件，答复18件。", "收到19件，答复18件。"),
+            ("收到<font color=\"red\">19</font>件、<SPAN>1<b>8</b></SPAN>件", "收到19件、18件"),
         ] {
             assert_eq!(read(written), said, "{written}");
         }
@@ -209,6 +225,9 @@ mod tests {
             "-",
             "19 * 件 * 条",
             "大于<b>的",
+            "<b>甲</b><b>乙",
+            "<br>甲</b>",
+            "* 规章 0 0",
         ] {
             assert_eq!(read(written), written);
         }

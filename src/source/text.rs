@@ -168,6 +168,7 @@ fn push_clean(document: &mut Document, source: &str, line: u32, origin: usize) {
     while let Some(found) = source.as_bytes()[at..].iter().position(opens) {
         at += found;
         let Some(first) = source[at..].chars().next() else { break };
+        while marks.next_if(|mark| mark.start < at).is_some() {}
         let mark = marks.next_if(|mark| mark.start == at).map(|mark| mark.len());
         let unseen = mark.unwrap_or_else(|| unseen_length(&source[at..], first));
         if unseen > 0 {
@@ -267,6 +268,12 @@ mod tests {
             assert_eq!(&text[document.origin(place)], figure);
             assert_eq!(document.place_of(document.origin(place)), Some(place));
         }
+    }
+
+    #[test]
+    fn marks_within_what_is_taken_out_end_nothing() {
+        let text = "[bookmark: *甲*]**19**件，<font face=\"*a*\">18</font>件";
+        assert_eq!(document(text).text(0), "19件，18件");
     }
 
     #[test]
