@@ -146,6 +146,30 @@ fn contents() -> Vec<Case> {
             false,
             vec![Section("五", "一是更新不及时，已建立提醒制度。\n二是培训较少，今后每季度培训。")],
         ),
+        (
+            "CN-PROB",
+            false,
+            vec![Section(
+                "五",
+                "个别栏目内容偏少，群众互动不多。针对上述问题，已修订目录并组织轮训，情况有所好转。",
+            )],
+        ),
+        (
+            "CN-PROB",
+            false,
+            vec![Section(
+                "五",
+                "人员对新要求掌握还不够到位。对此，全年组织轮训3次，修订清单，问题得到缓解。",
+            )],
+        ),
+        (
+            "CN-PROB",
+            true,
+            vec![Section(
+                "五",
+                "个别栏目内容偏少，群众互动不多，基层人员对新要求掌握还不够到位，征集意见的次数也比上年少，公众知晓率不高。",
+            )],
+        ),
         // Nothing at all is what ST-EMPTY says.
         ("CN-PROB", false, vec![Section("五", "")]),
         ("CN-GENERIC", true, vec![Section("一", survey(""))]),

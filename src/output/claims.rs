@@ -287,7 +287,7 @@ impl Stated<'_> {
             with,
             section: match self.paragraph.part {
                 Part::Preamble => None,
-                Part::Section { index, .. } => Some(index + 1),
+                Part::Section { index, .. } => index.map(|index| index + 1),
             },
             line: checked.opened.document.line(self.place.block),
             relations: self.relations.iter().map(|met| met.index).filter(|_| page.is_some()).collect(),

@@ -249,6 +249,8 @@ pub struct Report {
     pub year: Option<Year>,
     /// The blocks between the title and the first section.
     pub preamble: Range<BlockId>,
+    /// The part of them that is the first section, where its heading is missing.
+    pub unheaded: Option<Range<BlockId>>,
     /// The sections in the order of the draft.
     pub sections: Vec<SectionRead>,
     /// The tables that were found.

@@ -38,10 +38,10 @@ pub struct Narrative {
 pub enum Part {
     /// Between the title and the first heading.
     Preamble,
-    /// In a section, by its index in [`Report::sections`](crate::report::Report::sections).
+    /// In a section.
     Section {
-        /// The index.
-        index: usize,
+        /// Its index in [`Report::sections`](crate::report::Report::sections); none where its heading is missing.
+        index: Option<usize>,
         /// The format's number of the section, where it has one.
         number: Option<u8>,
         /// What the format's section is about.

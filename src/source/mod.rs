@@ -30,6 +30,7 @@ mod html;
 pub mod limits;
 mod locked;
 mod mail;
+mod marks;
 mod mime;
 mod nested;
 mod odf;

@@ -1,5 +1,6 @@
 //! Plain text: bytes in the encodings that offices use, to paragraphs without what no reader sees.
 
+use super::marks::{marks, may_mark};
 use super::{LegacyDecoder, SourceError};
 use crate::text::document::{Document, Gap};
 use std::ops::Range;
@@ -168,11 +169,16 @@ fn push_clean(document: &mut Document, source: &str, line: u32, origin: usize) {
         |b: &u8| matches!(b, 0..=8 | 0x0E..=0x1F | 0x7F | b'[' | b'&' | b'<' | 0xC2 | 0xE2 | 0xEF);
     let mut clean = String::new();
     let mut gaps = Vec::new();
+    let mut marks = marks(source).into_iter().peekable();
+    let marked = marks.peek().is_some();
+    let opens = |b: &u8| suspicious(b) || marked && may_mark(*b);
     let (mut copied, mut at) = (0, 0);
-    while let Some(found) = source.as_bytes()[at..].iter().position(suspicious) {
+    while let Some(found) = source.as_bytes()[at..].iter().position(opens) {
         at += found;
         let Some(first) = source[at..].chars().next() else { break };
-        let unseen = unseen_length(&source[at..], first);
+        while marks.next_if(|mark| mark.start < at).is_some() {}
+        let mark = marks.next_if(|mark| mark.start == at).map(|mark| mark.len());
+        let unseen = mark.unwrap_or_else(|| unseen_length(&source[at..], first));
         if unseen > 0 {
             clean.push_str(&source[copied..at]);
             gaps.push(Gap { at: clean.len() as u32, len: unseen as u32 });
@@ -260,6 +266,25 @@ mod tests {
         assert_eq!(&text[document.origin(place)], "42.8\u{200B}56万元");
         let tail = Place { block: 1, start: 4, end: 6 };
         assert_eq!(&text[document.origin(tail)], "56");
+    }
+
+    #[test]
+    fn a_figure_between_marks_has_its_place() {
+        let text = "> 新收**19**件，答复`18`件&nbsp;。";
+        let document = document(text);
+        assert_eq!(document.text(0), "新收19件，答复18件。");
+        for figure in ["19", "18"] {
+            let start = document.text(0).find(figure).expect("the figure") as u32;
+            let place = Place { block: 0, start, end: start + 2 };
+            assert_eq!(&text[document.origin(place)], figure);
+            assert_eq!(document.place_of(document.origin(place)), Some(place));
+        }
+    }
+
+    #[test]
+    fn marks_within_what_is_taken_out_end_nothing() {
+        let text = "[bookmark: *甲*]**19**件，<font face=\"*a*\">18</font>件";
+        assert_eq!(document(text).text(0), "19件，18件");
     }
 
     #[test]

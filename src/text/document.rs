@@ -291,10 +291,12 @@ impl Document {
         let index = self.blocks.partition_point(|block| block.origin <= origin.start).checked_sub(1)?;
         let block = &self.blocks[index];
         let clean = |offset: usize| {
-            let offset = offset.saturating_sub(block.origin);
-            let taken = |gap: &&Gap| gap.at as usize <= offset;
-            let gone: usize = block.gaps.iter().filter(taken).map(|gap| gap.len as usize).sum();
-            offset.saturating_sub(gone).min(block.text.len()) as u32
+            let within = offset.saturating_sub(block.origin);
+            // Each gap as far as it stands in front.
+            let without = |offset: usize, gap: &Gap| {
+                offset - (gap.len as usize).min(offset.saturating_sub(gap.at as usize))
+            };
+            block.gaps.iter().fold(within, without).min(block.text.len()) as u32
         };
         let (start, end) = (clean(origin.start), clean(origin.end));
         let text = self.text(index as BlockId);

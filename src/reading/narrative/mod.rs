@@ -4,6 +4,7 @@ mod breakdowns;
 mod claims;
 mod own_names;
 
+use crate::form::SectionKind;
 use crate::reading::memory::Memory;
 use crate::report::lexicon::Lexicon;
 use crate::report::limits;
@@ -37,13 +38,21 @@ pub fn read(document: &Document, report: &Report, memory: &mut Memory) -> Narrat
         figures: limits::FIGURES,
         memory,
     };
-    reader.part(Part::Preamble, None, report.preamble.clone());
+    let unheaded = report.unheaded.clone();
+    let preamble = report.preamble.start..unheaded.as_ref().map_or(report.preamble.end, |body| body.start);
+    reader.part(Part::Preamble, None, preamble);
+    if let Some(body) = unheaded {
+        let kind = Some(SectionKind::Overview);
+        let number = report.outline().number_of(SectionKind::Overview);
+        reader.part(Part::Section { index: None, number, kind }, None, body);
+    }
     for (index, section) in report.sections.iter().enumerate() {
         let end = report.sign_off.as_ref().map_or(section.body.end, |sign_off| sign_off.start);
         let body = section.body.start..section.body.end.min(end).max(section.body.start);
         reader.heading = fold(&section.heading);
         let kind = report.section_kind(section.number);
-        reader.part(Part::Section { index, number: section.number, kind }, section.run_on, body);
+        let part = Part::Section { index: Some(index), number: section.number, kind };
+        reader.part(part, section.run_on, body);
     }
     let is_whole = reader.figures > 0;
     let mut narrative = Narrative { paragraphs: reader.paragraphs, ..Narrative::default() };
@@ -68,6 +77,10 @@ fn extent(table: &Table) -> Range<BlockId> {
     let first = table.rows.iter().flatten().map(|row| row.place.block).min().unwrap_or(table.place.block);
     first.min(table.place.block)..last.max(table.place.block) + 1
 }
+
+/// What figures of a sentence are counted in, and what parts its clauses.
+const MEASURES: [char; 8] = ['条', '件', '份', '次', '个', '篇', '期', '人'];
+const STOPS: [char; 5] = ['、', '，', '。', '；', '：'];
 
 struct Reader<'a> {
     document: &'a Document,
@@ -100,8 +113,10 @@ impl Reader<'_> {
                 self.finish(part, &mut lines);
                 continue;
             }
-            let goes_on =
-                lines.len() < MOST_LINES && lines.last().is_some_and(|last| self.goes_on(*last, trimmed));
+            let follows = |last: &Place| {
+                self.goes_on(*last, trimmed) || self.is_figure_alone(*last, trimmed, block, lines.len())
+            };
+            let goes_on = lines.len() < MOST_LINES && lines.last().is_some_and(follows);
             if !goes_on {
                 self.finish(part, &mut lines);
             }
@@ -119,6 +134,17 @@ impl Reader<'_> {
         // …，二是信函申请6宗， | 三是当面申请1宗: behind a comma a point goes on with the sentence.
         let point = begins_point(next) && !last.trim_end().ends_with(['，', ',', '、']);
         !ends && !point && (full || is_severed(last, next))
+    }
+
+    /// 公众号 | 49 | 条、公示栏18条: whether a figure stands alone between the two halves of its sentence. The number of a page has no
+    /// measure behind it.
+    fn is_figure_alone(&self, last: Place, line: &str, block: BlockId, lines: usize) -> bool {
+        let is_figure = |line: &str| !line.is_empty() && line.bytes().all(|byte| byte.is_ascii_digit());
+        let measured = |line: &str| line.trim_start().starts_with(MEASURES);
+        let last = self.document.quote(last).trim();
+        let opens = last.ends_with(|c: char| ('\u{4E00}'..='\u{9FFF}').contains(&c)) && last.contains(STOPS);
+        is_figure(line) && opens && measured(self.document.text(block + 1))
+            || lines > 1 && is_figure(last) && measured(line)
     }
 
     fn finish(&mut self, part: Part, lines: &mut Vec<Place>) {

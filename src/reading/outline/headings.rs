@@ -144,8 +144,8 @@ fn heading(document: &Document, outline: &Outline, block: BlockId) -> Option<Can
     candidate(section, name.len(), block, None)
 }
 
-/// 四 政府信息公开…, 一总体情况: a number with nothing or only a blank behind it, in front of one of the format's
-/// headings.
+/// 四 政府信息公开…, 一总体情况, 一：总体情况: a number with nothing, a blank or a colon behind it, in front of one of the
+/// format's headings.
 fn bare_number(outline: &Outline, text: &str) -> Option<Enumerator> {
     if !may_be_numbered(text) {
         return None;
@@ -153,10 +153,11 @@ fn bare_number(outline: &Outline, text: &str) -> Option<Enumerator> {
     let end = text.find(|c| !is_han_numeral(c)).filter(|&end| end > 0)?;
     let (numeral, rest) = text.split_at(end);
     let ordinal = han_value(numeral).filter(|&n| (1..=20).contains(&n))?;
-    let (section, fit) = outline.match_heading(&fold(rest))?;
+    let name = rest.trim_start_matches(['：', ':']);
+    let (section, fit) = outline.match_heading(&fold(name))?;
     // Without a blank the number must be the section's own: no word can begin with it by chance.
     let sure = rest.starts_with(char::is_whitespace) || u32::from(section.number) == ordinal;
-    let length = fold(numeral).len();
+    let length = fold(numeral).len() + usize::from(name.len() < rest.len());
     (sure && fit == HeadingMatch::Accepted).then_some(Enumerator { style: Style::Han, ordinal, length })
 }
 

@@ -4,6 +4,7 @@
 mod headings;
 mod sections;
 mod title;
+mod unheaded;
 
 use crate::form::Outline;
 use crate::report::{Report, Spot, Year};
@@ -60,7 +61,8 @@ pub fn read(
     let title = titles.into_iter().next();
     let preamble_start = title.as_ref().map_or(0, |title| title.last + 1);
     let preamble = preamble_start..first_section.unwrap_or(preamble_start).max(preamble_start);
-    let mut report = Report { sections, preamble, second, ..Report::default() };
+    let unheaded = unheaded::first_section(document, outline, &sections, preamble.clone());
+    let mut report = Report { sections, preamble, unheaded, second, ..Report::default() };
     if let Some(title) = title {
         report.year = title.year(document);
         report.issuer = title.issuer(document);

@@ -176,7 +176,10 @@ pub(super) fn issuer_of_preamble(document: &Document, preamble: Range<BlockId>) 
         let written: String = written.chars().filter(|c| !c.is_whitespace()).collect();
         let text = simplify(&written);
         let subjects = text.match_indices("信息公开").map(|(at, _)| at);
-        let name = subjects.filter(|&at| !in_title(&text, at)).find_map(|at| reporting_body(&text[..at]))?;
+        let name = subjects
+            .filter(|&at| !in_title(&text, at))
+            .find_map(|at| reporting_body(&text[..at]).or_else(|| compiling_body(&text[..at], &text[at..])))
+            .or_else(|| own_body(&text))?;
         Some(Spot { place: find_in(document, block, &name), text: as_written(&text, &written, name) })
     })
 }
@@ -188,7 +191,34 @@ fn reporting_body(before: &str) -> Option<String> {
     let signs = ['。', '，', ',', '；', ';', '：', ':', '、', '》', '）', ')', '“', '”'];
     let clause = before.rsplit(signs).next()?;
     let start = PUBLISHED.iter().filter_map(|word| Some(clause.rfind(word)? + word.len())).max()?;
-    let name = clean_name(&clause[start..]);
+    body_named(&clause[start..])
+}
+
+/// 桂岭县林业局2022年政府信息公开工作年度报告由…组成, 根据《…》，桂岭县林业局编制了…: the body's name opens the paragraph or the
+/// clause whose verb follows it. A notice on how to compile reports is another body's.
+fn compiling_body(before: &str, behind: &str) -> Option<String> {
+    let report = behind.find("年度报告").filter(|&at| at <= "信息公开工作".len())?;
+    if NOTICES.iter().any(|word| behind[report + "年度报告".len()..].starts_with(word)) {
+        return None;
+    }
+    let before = before.trim_end_matches("政府").trim_end_matches(['度', '年', '的']);
+    let before = before.trim_end_matches(|c: char| c.is_ascii_digit() || han_digit(c).is_some());
+    let clause = before.rsplit(['。', '，', ',', '；', ';', '：', ':']).next()?;
+    let opens = clause.len() == before.len();
+    let verb = || ["编制了", "编制", "撰写了", "撰写"].iter().find_map(|verb| clause.strip_suffix(verb));
+    body_named(if opens { clause } else { verb()? })
+}
+
+/// 本报告由桂岭县林业局编制
+fn own_body(text: &str) -> Option<String> {
+    let (_, behind) = text.split_once("本报告由")?;
+    let verbs = ["负责编制", "编制", "撰写", "制作"];
+    let end = verbs.iter().filter_map(|verb| behind.find(verb)).min()?;
+    body_named(&behind[..end])
+}
+
+fn body_named(name: &str) -> Option<String> {
+    let name = clean_name(name);
     ((3..=40).contains(&name.chars().count()) && body::of(&name).is_some()).then_some(name)
 }
 

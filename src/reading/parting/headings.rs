@@ -26,8 +26,8 @@ pub(super) fn outlines(editions: &Editions) -> Vec<&Outline> {
     std::iter::once(newest).chain(others).collect()
 }
 
-/// Divides a line at the headings in it. Says whether it holds several that no line break sets apart.
-pub(super) fn divide(line: &mut Line, outlines: &[&Outline]) -> bool {
+/// Divides a line at the headings in it. Says how many it holds that no line break sets apart.
+pub(super) fn divide(line: &mut Line, outlines: &[&Outline]) -> usize {
     let mut found = headings(line, outlines);
     drop_contents(line, &mut found);
     let inside = found.iter().filter(|heading| heading.start > 0).count();
@@ -39,7 +39,7 @@ pub(super) fn divide(line: &mut Line, outlines: &[&Outline]) -> bool {
         {
             line.at.insert(only.end);
         }
-        return false;
+        return 0;
     }
     let several = found.len() >= 2;
     for heading in &found {
@@ -53,7 +53,7 @@ pub(super) fn divide(line: &mut Line, outlines: &[&Outline]) -> bool {
         title(line, found[0].start);
         sign_off(line, found[found.len() - 1].end);
     }
-    several
+    found.len()
 }
 
 /// The end of the heading that stands in front of the cells of a row, alone or with the first cell of the table behind it; in

@@ -12,6 +12,7 @@ use super::memory::Memory;
 use crate::form::{Editions, Outline};
 use crate::text::document::{BlockId, Document};
 use crate::text::fold::Folded;
+use crate::text::order::sort;
 pub(super) use rows::Words;
 use std::collections::BTreeSet;
 use std::convert::Infallible;
@@ -31,6 +32,10 @@ const MOST: usize = 5_000;
 /// Two rows of the widest table have no more tabs or bars. Where more ran together, the labels of groups hide which figure is
 /// the last of its row.
 const TWO_ROWS: usize = 40;
+/// A line with tabs or bars that holds so many headings of the format is no row but a text of at least so many bytes whose
+/// line breaks became tabs, or blanks between its rows.
+const HEADINGS_OF_WHOLE: usize = 3;
+const SHORTEST_WHOLE: usize = 2_000;
 /// The shortest of them in bytes: 规章0.
 const SHORTEST: usize = 7;
 
@@ -68,6 +73,19 @@ pub(super) fn part(document: &Document, editions: &'static Editions, memory: &mu
 
 /// Where a line is divided.
 fn of(text: &str, words: &Words, outlines: &[&Outline], editions: &Editions) -> Cuts {
+    if text.len() >= SHORTEST_WHOLE && text.contains(['\t', '|']) {
+        let bare = text.replace(['\t', '|'], " ");
+        let mut line = Line { folded: Folded::new(&bare), at: BTreeSet::new() };
+        if headings::divide(&mut line, outlines) >= HEADINGS_OF_WHOLE {
+            rows::divide(&mut line, words);
+            let mut all: Vec<u32> =
+                line.cuts().chain(behind_sentences(text)).chain(behind_heads(text)).collect();
+            sort(&mut all);
+            all.dedup();
+            let at = if all.len() > MOST { Vec::new() } else { all };
+            return Cuts { at: at.into(), several: true };
+        }
+    }
     // Tabs and bars keep the cells of their line apart. A heading in front of them is divided from them, and in a cell
     // the next row or heading from the figure at which two lines ran together.
     if let Some(cells) = text.find(['\t', '|']) {
@@ -76,12 +94,23 @@ fn of(text: &str, words: &Words, outlines: &[&Outline], editions: &Editions) -> 
         return Cuts { at: all.map(|at| at as u32).collect(), several: false };
     }
     let mut line = Line { folded: Folded::new(text), at: BTreeSet::new() };
-    let several = headings::divide(&mut line, outlines);
+    let several = headings::divide(&mut line, outlines) > 1;
     rows::divide(&mut line, words);
     if line.at.len() > MOST {
         return Cuts::default();
     }
     Cuts { at: line.cuts().collect(), several }
+}
+
+/// Where a paragraph ended in front of a tab that was a line break.
+fn behind_sentences(text: &str) -> impl Iterator<Item = u32> {
+    text.match_indices("。\t").map(|(at, sentence)| (at + sentence.len()) as u32)
+}
+
+/// Where the first figure of a table of cases stands in one cell with the last head above it: 总计 13.
+fn behind_heads(text: &str) -> impl Iterator<Item = u32> {
+    let heads = text.match_indices("总计 ").map(|(at, head)| at + head.len());
+    heads.filter(|&at| text[at..].starts_with(|c: char| c.is_ascii_digit())).map(|at| at as u32)
 }
 
 /// Where the cells of a line hold the end of one line and the beginning of another: 67 二、上年结转政府信息公开申请数量. In

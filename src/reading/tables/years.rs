@@ -136,7 +136,12 @@ impl Draft<'_> {
     fn half_of_year(&self, heading_end: usize) -> Option<(Option<usize>, SetAside)> {
         let pieces = || (0..heading_end).map(|index| self.words.atom(index));
         let place = self.atoms.first()?.place;
-        let years = years(pieces());
+        // 2024 alone looks like a figure.
+        let written = |index: usize| match self.atoms[index].kind {
+            Kind::Value => self.document.quote(self.atoms[index].place).trim(),
+            _ => self.words.atom(index),
+        };
+        let years = years((0..heading_end).map(written));
         if years.is_empty() {
             // 本年 and 上年, without their numbers.
             let at = |words: &[&str]| pieces().position(|piece| words.contains(&piece));

@@ -60,7 +60,7 @@ const PROBLEMS: [&str; 26] = [
     "不平衡",
     "弱项",
 ];
-const REMEDIES: [&str; 22] = [
+const REMEDIES: [&str; 32] = [
     "改进",
     "加强",
     "提升",
@@ -83,6 +83,16 @@ const REMEDIES: [&str; 22] = [
     "建立",
     "丰富",
     "解决",
+    "好转",
+    "缓解",
+    "有所改善",
+    "得到改善",
+    "改观",
+    "对此",
+    "针对上述",
+    "针对以上",
+    "针对这些",
+    "针对存在的",
 ];
 
 /// 无, hardly anything, or one of the two alone.

@@ -52,6 +52,17 @@ const ANNOUNCED: [&str; 17] = [
 /// What opens a plan by itself.
 const OPENINGS: [&str; 9] = ["下一步", "下步", "今后", "接下来", "下一阶段", "下阶段", "拟", "力争", "争取"];
 
+/// What a plan is called; a colon behind it, or in front of its year, opens the plan itself.
+const PLANS: [&str; 8] =
+    ["工作打算", "工作计划", "工作思路", "工作安排", "工作设想", "改进方向", "努力方向", "下一步打算"];
+
+/// 需要, 主要, 简要, 纪要: what 要 ends in another word.
+const NO_MUST: [char; 15] =
+    ['需', '主', '重', '只', '必', '若', '想', '简', '纪', '摘', '首', '紧', '概', '提', '次'];
+
+/// What the coming year is called in front of its number in brackets.
+const COMING: [&str; 4] = ["新的一年(", "来年(", "明年(", "下一年("];
+
 /// What 将 stands in front of where it announces something; elsewhere it takes an object (将公开工作纳入考核).
 const DEEDS: [&str; 92] = [
     "进一步",
@@ -217,13 +228,22 @@ impl Dates<'_> {
         let folded = self.paragraph.folded();
         let at = token.range.start;
         let sentence = self.paragraph.sentence(at);
-        let before = folded[sentence.start.min(at)..at].trim_end_matches(OPENERS);
-        let opens = before.is_empty() || before.ends_with([',', ';', ':', '。']);
+        let before = &folded[sentence.start.min(at)..at];
+        let (whole, before) = (before, before.trim_end_matches(OPENERS));
+        let coming = COMING.iter().any(|words| whole.ends_with(words));
+        let within = before.strip_suffix('在').filter(|before| before.is_empty() || before.ends_with(','));
+        let before = within.unwrap_or(before);
+        let opens = before.is_empty() || coming || before.ends_with([',', ';', ':', '。']);
         if !opens || says(before, &QUOTED) {
             return false;
         }
         let behind = &folded[token.end..sentence.end.max(token.end)];
         let behind = behind.strip_prefix('度').unwrap_or(behind);
+        if is_of_plan(before, behind, within.is_some()) {
+            return true;
+        }
+        let behind = if coming { behind.trim_start_matches(')') } else { behind };
+        let behind = within.and_then(|_| behind.strip_prefix("的工作中")).unwrap_or(behind);
         let adverbial = behind.starts_with(',');
         let mut clauses = behind.split([',', ';']).skip(usize::from(adverbial));
         // Between the year and the plan only adjuncts may stand, and only behind a comma: 2023年，针对不足，我镇将….
@@ -236,6 +256,24 @@ impl Dates<'_> {
     }
 }
 
+/// 2023年工作打算：…, 下一步打算：2023年着力提升…, 下一步，…，在2023年内建成…: what stands around the year says that its deeds are
+/// to come.
+fn is_of_plan(before: &str, behind: &str, within: bool) -> bool {
+    let does = |clause: &str| DEEDS.iter().any(|deed| clause.starts_with(deed));
+    let named = behind.strip_prefix("下一步").unwrap_or(behind);
+    let called = PLANS.iter().find_map(|plan| named.strip_prefix(plan));
+    // 对照2022年工作计划：2023年完成…: an earlier one.
+    let ahead = |head: &str| !head.contains(['年', '照']) && PLANS.iter().any(|plan| head.ends_with(plan));
+    let headed = before.strip_suffix(':').is_some_and(ahead);
+    let opened = within && OPENINGS.iter().any(|word| before.starts_with(word));
+    let in_time = || ["年底前", "底前", "年内", "内"].iter().find_map(|word| behind.strip_prefix(word));
+    let clause = behind.split(['。', ';']).next().unwrap_or_default();
+    !says(clause, &["已", "完成了", "全部", "如期"])
+        && (called.is_some_and(|rest| rest.starts_with(':'))
+            || headed && does(behind)
+            || opened && in_time().is_some_and(does))
+}
+
 /// The plan that a clause tells: what stands in front of the word that announces it, and what behind.
 fn plan_in(clause: &str) -> Option<(&str, &str)> {
     let will = clause.match_indices('将').find_map(|(at, word)| {
@@ -243,8 +281,13 @@ fn plan_in(clause: &str) -> Option<(&str, &str)> {
         let deed = DEEDS.iter().any(|deed| behind.starts_with(deed));
         (deed && !says(behind, &TAKEN)).then_some((&clause[..at], behind))
     });
+    // 我局要加强培训; 内容需要加强 is a lack.
+    let own = |subject: &str| subject.is_empty() || subject.starts_with(['我', '本', '全', '各']);
+    let must = clause.split_once('要').filter(|(subject, behind)| {
+        own(subject) && !subject.ends_with(NO_MUST) && DEEDS.iter().any(|deed| behind.starts_with(deed))
+    });
     let opening = OPENINGS.iter().chain(&ANNOUNCED).find_map(|word| clause.split_once(word));
-    will.or(opening)
+    will.or(must).or(opening)
 }
 
 fn says(text: &str, words: &[&str]) -> bool {

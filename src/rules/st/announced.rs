@@ -4,14 +4,15 @@ use crate::finding::{Finding, Severity};
 use crate::form::{Outline, Section};
 use crate::message::{Between, say};
 use crate::relation::ledger::{Agreement, Ledger};
-use crate::report::{Lost, Report};
+use crate::report::{Conversion, Lost, Report};
 use crate::rules::Change::Text;
 use crate::rules::Rule;
 use crate::rules::rule::example;
+use crate::rules::st::numbers::number_at;
 use crate::rules::st::{ANNEXES, is_annex};
 use crate::text::document::{BlockId, Document, Place};
 use crate::text::fold::Joined;
-use crate::text::numbering::han_value;
+use crate::text::numbering::{Style, han_value};
 use std::ops::Range;
 
 pub(super) const ST_COUNT: Rule = Rule {
@@ -63,12 +64,17 @@ pub(super) fn announced(
         .collect();
     let lists = announcement.named.len() >= 3 && !announcement.open && !free_outline;
     // With a section missing, ST-MISS has said it; behind a cut nothing can be counted.
-    let complete =
-        (free_outline || missing.is_empty()) && report.cut.is_none() && report.lost == Lost::Nothing;
+    // A text that lost only its line breaks lacks nothing where all sections of the format are there.
+    let whole = report.lost == Lost::Nothing
+        || report.converted == Some(Conversion::Breaks)
+            && report.sections.len() == report.outline().sections.len();
+    let complete = (free_outline || missing.is_empty()) && report.cut.is_none() && whole;
     let annexes = annexes(document, report, &announcement);
     // An author may count the annexes one by one, as one part, or not at all.
     let admissible = [found, found + annexes.min(1), found + annexes];
-    let count = announcement.count.filter(|_| complete);
+    // A part of the author's own may stand in a line that was not divided.
+    let may_be_more = |count: u32| report.lost != Lost::Nothing && count > found;
+    let count = announcement.count.filter(|(count, _)| complete && !may_be_more(*count));
     if let Some((_, place)) = count.filter(|(n, _)| admissible.contains(n)) {
         ledger.agree(Agreement { place, paragraph: None, with: say::relation::agrees_sections(found) });
     }
@@ -137,9 +143,13 @@ fn announcement(document: &Document, report: &Report) -> Option<Announcement> {
     let counted = counts
         .into_iter()
         .take(20)
-        .filter(|(at, _)| says_parts(&text[sentence(at.start)]))
+        .filter(|(at, _)| says_parts(&text[sentence(at.start)]) || divides(text, at))
         .map(|(at, count)| (named_sections(outline, &text[sentence(at.start)]).len(), at, count))
         .filter(|(named, at, count)| *named >= 3 || is_of_report(text, at, *named, *count))
+        // 从五个方面介绍工作 may be of the sub-headings of the first section.
+        .filter(|(_, at, count)| {
+            !text[..at.start].ends_with('从') || *count != sub_headings(document, report)
+        })
         .max_by_key(|(named, at, _)| (*named, std::cmp::Reverse(at.start)));
     let (at, count) = match counted {
         Some((_, at, count)) => (at, Some(count)),
@@ -150,15 +160,30 @@ fn announcement(document: &Document, report: &Report) -> Option<Announcement> {
     };
     let range = sentence(at.start);
     let named = named_sections(outline, &text[range.clone()]);
-    if !says_parts(&text[range.clone()]) || count.is_none() && named.len() < 4 {
+    if count.is_none() && (named.len() < 4 || !says_parts(&text[range.clone()])) {
         return None;
     }
     let open = text[range.start..at.start].trim_end_matches(['以', '上', '共']).ends_with('等');
     Some(Announcement { count: count.zip(joined.place(&at)), sentence: joined.place(&range)?, named, open })
 }
 
+/// How many sub-headings （一）… the first section has.
+fn sub_headings(document: &Document, report: &Report) -> u32 {
+    let blocks = report.sections.first().map_or(0..0, |section| section.body.clone());
+    let is_sub_heading = |block: &BlockId| {
+        number_at(document, *block).is_some_and(|(number, _)| number.style == Style::HanInBrackets)
+    };
+    blocks.filter(is_sub_heading).count() as u32
+}
+
 /// What a report's parts are called.
-const PARTS: [&str; 7] = ["部分", "方面", "项内容", "项主要内容", "个章节", "板块", "章内容"];
+const PARTS: [&str; 8] = ["部分", "方面", "项内容", "项主要内容", "个章节", "板块", "章内容", "大项"];
+
+/// What stands right in front of a number of parts: 共分五个方面.
+const DIVIDED: [&str; 5] = ["分", "分为", "分成", "共", "共有"];
+
+/// What a report does with what it tells: 本报告从七个方面反映全年工作.
+const TELLS: [&str; 7] = ["反映", "介绍", "总结", "汇报", "报告", "说明", "阐述"];
 
 /// What stands in a sentence that is about the report as a whole.
 const OF_REPORT: [&str; 6] = ["报告", "年报", "全文", "正文", "本文", "内容"];
@@ -174,11 +199,25 @@ fn announced_counts(text: &str) -> Vec<(Range<usize>, u32)> {
         let digits = &before[numeral.len()..];
         let value = digits.parse().ok().or_else(|| han_value(digits));
         // 第三部分 is one part, not three.
-        if let Some(value) = value.filter(|v| (2..=30).contains(v) && !numeral.ends_with('第')) {
+        let part = !numeral.ends_with('第') && !text[at + word.len()..].starts_with('目');
+        if let Some(value) = value.filter(|v| (2..=30).contains(v) && part) {
             counts.push((numeral.len()..at + word.len(), value));
         }
     }
     counts
+}
+
+/// 全文分五个部分, 本报告从七个方面反映工作: the number stands where the report itself is divided.
+fn divides(text: &str, at: &Range<usize>) -> bool {
+    let clause = text[..at.start].rsplit(['。', ';', ',']).next().unwrap_or_default();
+    let subject = |subject: &str| {
+        let subject = subject.trim_end_matches("内容");
+        ["报告", "年报", "全文", "正文", "本文"].iter().any(|word| subject.ends_with(word))
+    };
+    let divided = DIVIDED.iter().filter_map(|word| clause.strip_suffix(word));
+    let told =
+        || clause.strip_suffix('从').filter(|_| TELLS.iter().any(|word| text[at.end..].starts_with(word)));
+    divided.chain(told()).any(|before| subject(before.trim_end_matches(['共', '总'])))
 }
 
 /// Whether a number that stands without the names of most sections is the report's: 本报告分为五大方面. Fewer than four
@@ -190,7 +229,7 @@ fn is_of_report(text: &str, at: &Range<usize>, named: usize, count: u32) -> bool
     let introduced =
         CUES.iter().any(|cue| clause.contains(cue)) && OF_REPORT.iter().any(|word| clause.contains(word));
     match named {
-        0 => count >= 4 && (introduced || text[at.clone()].contains("部分")),
+        0 => count >= 4 && (introduced || divides(text, at) || text[at.clone()].contains("部分")),
         2 => introduced,
         _ => false,
     }

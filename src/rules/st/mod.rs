@@ -55,8 +55,8 @@ fn is_annex(line: &str) -> bool {
 pub(super) fn check(context: &Context, ledger: &mut Ledger) -> Vec<Finding> {
     let mut findings = of_structure(context, ledger);
     if context.report.lost == Lost::Anything {
-        // Its structure may be the damage's.
-        findings.retain(|finding| finding.severity >= Severity::Info);
+        // Its structure may be the damage's; the number of parts is told where all of them are there.
+        findings.retain(|finding| finding.severity >= Severity::Info || finding.rule == ST_COUNT.id);
     }
     findings
 }

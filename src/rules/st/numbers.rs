@@ -119,6 +119,9 @@ fn numbers_within(document: &Document, report: &Report, section: &SectionRead) -
         // A list may go on behind a number of a higher level.
         let goes_on = before == 0 && ended.get(&level).is_some_and(|n| n + 1 == number.ordinal);
         let follows = number.ordinal == before + 1 || goes_on;
+        if !restarts && !follows && is_figure(document, block, number) {
+            continue;
+        }
         let mut meant = number.ordinal;
         if !restarts && !follows && !between(document, section, since..block, before, number) {
             let written = document.quote(place).trim();
@@ -192,6 +195,16 @@ pub(super) fn number_at(document: &Document, block: BlockId) -> Option<(Enumerat
 fn is_wrapped(line: &str) -> bool {
     let behind = line.trim_start_matches(|c: char| c.is_ascii_digit());
     behind.len() < line.len() && behind.starts_with(['，', ','])
+}
+
+/// 分别发布151、 | 39、 | 18条: a figure of a sentence that was broken in front of it. No list of a report has so many items.
+fn is_figure(document: &Document, block: BlockId, number: Enumerator) -> bool {
+    const MOST_ITEMS: u32 = 20;
+    let mut above = (0..block).rev().map(|above| document.text(above).trim_end());
+    let above = above.find(|text| !text.is_empty()).unwrap_or_default();
+    let goes_on = above.ends_with(['、', '，', ',']);
+    let open = !above.ends_with(['。', '！', '？', '!', '?', '；', ';', '：', ':']);
+    number.style == Style::Arabic && (goes_on || open && number.ordinal > MOST_ITEMS)
 }
 
 /// Whether the numbers that seem to be left out stand inside the paragraphs: …。（二）….
