@@ -15,6 +15,7 @@ mod outcomes;
 mod partial;
 mod said;
 mod standing;
+mod years;
 
 use super::own_names::OwnNames;
 use crate::form::{RowRole, TableKind};
@@ -379,9 +380,7 @@ impl Reader<'_> {
                 && words.words.iter().filter(|w| matches!(w.word, Word::Group(_))).count() > 1;
             return (!limited).then_some((Subject::Outcome(outcomes), false));
         }
-        // 对35件申请答复开展评查, 审核答复文书87份
-        let reviewed = words.has(Word::OtherCount)
-            || self.paragraph.folded()[lead.clone()].trim_start_matches("其中").starts_with('对');
+        let reviewed = self.is_reviewed(words, lead);
         // 按期办结12件 is read as no more than what was handled.
         let in_time = words.has(Word::InTime) && !words.has(Word::All) && !words.has(Word::Done);
         let limited = words.any(Word::limits) || in_time || reviewed || came_in;
@@ -397,14 +396,8 @@ impl Reader<'_> {
             return (!limited && applicants.is_empty() && !words.has(Word::Done))
                 .then_some((Subject::Channel, false));
         }
-        // 公民、法人或其他组织的申请 are all applications.
-        let behind_citizens = words.words.iter().any(|lexeme| {
-            matches!(lexeme.word, Word::Applicant(Applicant::Legal))
-                && self.paragraph.folded()[..lexeme.range.start].ends_with("公民、")
-        });
-        let everybody = applicants.contains(&Applicant::Natural) && applicants.len() > 1 || behind_citizens;
-        if let Some(applicant) = applicants.last().filter(|_| !everybody) {
-            return (!limited).then_some((Subject::Applicant(*applicant), false));
+        if let Some(applicant) = self.one_applicant(words, &applicants) {
+            return (!limited).then_some((Subject::Applicant(applicant), false));
         }
         if limited {
             return None;
@@ -427,6 +420,22 @@ impl Reader<'_> {
             .has(Word::Application)
             .then_some((Subject::Dealt, true))
             .filter(|_| self.begins_in_subject(words, lead))
+    }
+
+    /// The kind of applicant that words name; 公民、法人或其他组织 are all who apply.
+    fn one_applicant(&self, words: &Reading, applicants: &[Applicant]) -> Option<Applicant> {
+        let behind_citizens = words.words.iter().any(|lexeme| {
+            matches!(lexeme.word, Word::Applicant(Applicant::Legal))
+                && self.paragraph.folded()[..lexeme.range.start].ends_with("公民、")
+        });
+        let everybody = applicants.contains(&Applicant::Natural) && applicants.len() > 1 || behind_citizens;
+        applicants.last().copied().filter(|_| !everybody)
+    }
+
+    /// 对35件申请答复开展评查, 审核答复文书87份
+    fn is_reviewed(&self, words: &Reading, lead: &Range<usize>) -> bool {
+        words.has(Word::OtherCount)
+            || self.paragraph.folded()[lead.clone()].trim_start_matches("其中").starts_with('对')
     }
 
     /// 受理12件: taken in, or dealt with, as the words around say.

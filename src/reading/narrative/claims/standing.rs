@@ -2,7 +2,7 @@
 
 use super::{Reader, Topic};
 use crate::form::{SectionKind, TableKind};
-use crate::number::prose::{Kind, Token, What};
+use crate::number::prose::{Kind, What};
 use crate::report::BodyKind;
 use crate::report::lexicon::Lexeme;
 use crate::report::lexicon::{Level, Procedure, Word};
@@ -136,18 +136,6 @@ impl Reader<'_> {
             }
             _ => Standing::Own,
         }
-    }
-
-    /// 自2019年条例施行以来，累计收到23件，累计公开15件: whether 以来 and 累计 in front of a figure make it one of several years.
-    fn counts_since(&self, before: &Range<usize>) -> bool {
-        let text = &self.paragraph.folded()[before.clone()];
-        let clause = &text[text.rfind([',', ':']).map_or(0, |at| at + 1)..];
-        let since = self
-            .paragraph
-            .words_in(before)
-            .iter()
-            .any(|lexeme| lexeme.word == Word::ManyYears && !self.is_all_of_the_year(lexeme));
-        since && clause.contains("累计")
     }
 
     /// 本级机关新收申请36件，办结35件: what opens the piece holds for the clauses behind it, unless they name another.
@@ -397,99 +385,6 @@ impl Reader<'_> {
                 let mut found = text.match_indices(word);
                 found.any(|(at, _)| !text[at + word.len()..].starts_with(['网', '门', '公']))
             })
-    }
-
-    /// The year that the words in front of a figure last name, where it is not the report's.
-    fn other_year(&self, before: &Range<usize>) -> Option<Standing> {
-        let year = self.report.year?.value;
-        let paragraph = self.paragraph;
-        let mut named = paragraph.years_named(before);
-        let (_, stated) = named.find(|(token, stated)| !self.is_of_carrying(token, *stated, year))?;
-        match stated {
-            stated if stated == year => None,
-            stated if stated + 1 == year => Some(Standing::LastYear),
-            _ => Some(Standing::Apart("属于其他年度")),
-        }
-    }
-
-    /// 2022年结转3件，办结16件，余2件转2024年办理: a year that something was carried from or to holds for nothing behind it.
-    fn is_of_carrying(&self, token: &Token, stated: u32, year: u32) -> bool {
-        let text = self.paragraph.folded();
-        let behind = text[token.end..].trim_start_matches('度');
-        let before = text[..token.range.start].trim_end_matches(['至', '到', '入', '往']);
-        let from = ["结转", "转来", "转入", "遗留", "未办结", "未结转"];
-        let to = ["转", "延", "留待"];
-        stated + 1 == year && from.iter().any(|word| behind.starts_with(word))
-            || stated == year + 1 && to.iter().any(|word| before.ends_with(word))
-    }
-
-    /// 1月至6月, 截至6月底; 截至12月31日 is the whole year.
-    pub(super) fn in_part_of_year(&self, number: usize, sentence: &Range<usize>) -> bool {
-        if self.in_some_months(number) {
-            return true;
-        }
-        let tokens = self.paragraph.tokens_in(&(sentence.start..self.paragraph.tokens[number].range.start));
-        let dates = self.paragraph.tokens[tokens].iter().filter(|token| !token.in_title);
-        let mut last = dates.filter_map(|token| match token.what {
-            What::Date(date) if date.month.is_some() => Some((token, date)),
-            _ => None,
-        });
-        let Some((token, date)) = last.next_back() else { return false };
-        let text = self.paragraph.folded();
-        // 1至11月新收200件，12月新收18件，全年218件
-        if self.names_the_year(&(token.end..self.paragraph.lead(number).end)) {
-            return false;
-        }
-        // 7月至12月新收160件
-        let from = self.paragraph.dates_in(&(sentence.start..token.range.start)).last();
-        let later = from.is_some_and(|(from, began)| {
-            matches!(text.get(from.end..token.range.start), Some("至" | "到" | "-" | "~"))
-                && began.month.is_some_and(|month| month != 1)
-        });
-        if later {
-            return true;
-        }
-        // 12月新收19件, but 1—12月, 截至12月31日, 截至12月底
-        let ends_a_period = text[..token.range.start].ends_with(['至', '到', '-', '~', '月'])
-            || text[token.end..].starts_with(['底', '末', '止']);
-        date.month != Some(12) || date.day.is_none() && date.year.is_none() && !ends_a_period
-    }
-
-    /// 截至12月底
-    pub(super) fn is_the_end_of_the_year(&self, lexeme: &Lexeme) -> bool {
-        let text = self.paragraph.folded();
-        text[..lexeme.range.start].ends_with("12") && matches!(&text[lexeme.range.clone()], "月底" | "月末")
-    }
-
-    /// 第四季度收到58件，办结40件: whether a quarter or half of the year that the piece opens with holds for a later clause.
-    fn goes_on_in_part_of_year(&self, before: &Range<usize>) -> bool {
-        let words = self.paragraph.words_in(before);
-        let part = words.iter().rfind(|lexeme| {
-            let text = &self.paragraph.folded()[lexeme.range.clone()];
-            lexeme.word == Word::PartOfYear && text.ends_with(['度', '年']) && !text.starts_with(['每', '季'])
-        });
-        part.is_some_and(|lexeme| !self.names_the_year(&(lexeme.range.end..before.end)))
-    }
-
-    /// Whether a range says that it tells of all of the year: 全年, 2023年.
-    fn names_the_year(&self, range: &Range<usize>) -> bool {
-        let text = &self.paragraph.folded()[range.clone()];
-        ["全年", "本年", "年度"].iter().any(|word| text.contains(word))
-            || self.paragraph.year_named(range).is_some()
-    }
-
-    /// 7—12月收到23件: whether the clause of a figure names months that are not all of the year.
-    fn in_some_months(&self, token: usize) -> bool {
-        let at = self.paragraph.tokens[token].range.start;
-        let clause = self.paragraph.clause(at).start..at;
-        let months = self.paragraph.tokens[self.paragraph.tokens_in(&clause)].iter().rfind(|months| {
-            matches!(months.what, What::Other) && self.paragraph.folded()[months.end..].starts_with('月')
-        });
-        months.is_some_and(|months| {
-            let text = &self.paragraph.folded()[months.range.start..months.end];
-            let ends = text.split_once(['-', '~', '至', '到']);
-            ends.is_some_and(|(first, last)| (first, last) != ("1", "12"))
-        })
     }
 
     pub(super) fn scope(&self, words: &[Lexeme]) -> Option<Standing> {
