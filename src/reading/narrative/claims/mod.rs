@@ -432,10 +432,12 @@ impl Reader<'_> {
         applicants.last().copied().filter(|_| !everybody)
     }
 
-    /// 对35件申请答复开展评查, 审核答复文书87份
+    /// 对35件申请答复开展评查, 审核答复文书87份; 征求第三方意见后答复5件, beside others.
     fn is_reviewed(&self, words: &Reading, lead: &Range<usize>) -> bool {
+        let text = &self.paragraph.folded()[lead.clone()];
         words.has(Word::OtherCount)
-            || self.paragraph.folded()[lead.clone()].trim_start_matches("其中").starts_with('对')
+            || text.trim_start_matches("其中").starts_with('对')
+            || text.contains("意见后")
     }
 
     /// 受理12件: taken in, or dealt with, as the words around say.
