@@ -210,7 +210,8 @@ impl<'t> Reader<'t> {
         let unsigned = word.strip_prefix(['+', '-']).unwrap_or(word);
         let is_value = matches!(word, "true" | "false")
             || matches!(unsigned, "inf" | "nan")
-            || unsigned.starts_with(|c: char| c.is_ascii_digit());
+            || is_number(unsigned)
+            || word == unsigned && is_day(word);
         if !is_value {
             return Err(self.fault(&say::profile::VALUE));
         }
@@ -342,6 +343,37 @@ impl<'t> Reader<'t> {
 /// A control character, which stands in no text and no remark.
 fn is_control(sign: char) -> bool {
     sign != '\t' && sign.is_ascii_control()
+}
+
+/// 1_000, 0x1F, 1.5e3, without their sign (TOML 1.0, Integer and Float). 01 is none.
+fn is_number(word: &str) -> bool {
+    let runs = |text: &str, is_digit: fn(char) -> bool| {
+        text.split('_').all(|run| !run.is_empty() && run.chars().all(is_digit))
+    };
+    let decimal = |text: &str| runs(text, |c| c.is_ascii_digit());
+    let radix = word.get(..2).and_then(|prefix| {
+        let is_digit: fn(char) -> bool = match prefix {
+            "0x" => |c| c.is_ascii_hexdigit(),
+            "0o" => |c| c.is_digit(8),
+            "0b" => |c| c.is_digit(2),
+            _ => return None,
+        };
+        Some(runs(&word[2..], is_digit))
+    });
+    let (mantissa, exponent) = word.split_once(['e', 'E']).map_or((word, None), |(m, e)| (m, Some(e)));
+    let (whole, fraction) = mantissa.split_once('.').map_or((mantissa, None), |(w, f)| (w, Some(f)));
+    let exponent = exponent.map(|power| power.strip_prefix(['+', '-']).unwrap_or(power));
+    radix.unwrap_or_else(|| {
+        let no_zero_in_front = whole.len() == 1 || !whole.starts_with('0');
+        decimal(whole) && no_zero_in_front && fraction.is_none_or(decimal) && exponent.is_none_or(decimal)
+    })
+}
+
+/// 1979-05-27, 07:32:00, by the place of their signs.
+fn is_day(word: &str) -> bool {
+    let sign = |at: usize| word.as_bytes().get(at).copied();
+    word.starts_with(|c: char| c.is_ascii_digit())
+        && (sign(4) == Some(b'-') && sign(7) == Some(b'-') || sign(2) == Some(b':') && sign(5) == Some(b':'))
 }
 
 /// A whole number that is not negative.

@@ -237,10 +237,15 @@ impl Lists<'_> {
             }
             prefixes.push((sum, at));
             if sum == total && !to_the_end && !self.goes_on(series, at, end) {
-                let alike = self.goes_on_alike(series, at, end)
-                    || self.begins_with_the_total(series, at, end)
-                    || self.is_all_of_one(series, end)
-                    || self.goes_on_to_the_stop(series, at, end);
+                // 网站268条，其他方式292条，规范性文件1条: behind the other ways that make up the total a kind is none.
+                let ways = ["其他方式", "其他渠道", "其他途径", "其他形式", "其他平台"];
+                let label = self.label(series.tokens[at - 1]);
+                let is_over = ways.iter().any(|way| label.starts_with(way));
+                let alike = !is_over
+                    && (self.goes_on_alike(series, at, end)
+                        || self.begins_with_the_total(series, at, end)
+                        || self.is_all_of_one(series, end)
+                        || self.goes_on_to_the_stop(series, at, end));
                 doubtful = need.is_none() && alike;
                 if !doubtful {
                     break;

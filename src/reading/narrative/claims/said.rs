@@ -132,7 +132,6 @@ impl Reader<'_> {
             .iter()
             .position(|next| matches!(next.word, Word::Application | Word::Apply | Word::OnApplication))?;
         let between = &rest[..found];
-        let behind = rest.get(found + 1);
         // 未收到通过信函提出的申请, 未收到法人申请, 未收到行政复议申请, 未收到申请人投诉
         let natural = between.iter().any(|l| l.word == Word::Applicant(Applicant::Natural));
         let narrowed = between.iter().any(|next| match next.word {
@@ -153,13 +152,15 @@ impl Reader<'_> {
             natural && !between.iter().any(|l| matches!(l.word, Word::Applicant(Applicant::Legal)));
         let natural_only = natural_only && !self.paragraph.folded()[lexeme.range.end..].starts_with("公民");
         let text = self.paragraph.folded();
-        let other = behind.is_some_and(|next| {
-            // 未收到依申请公开、行政复议: a list, and not reviews of applications.
-            let listed = text.get(rest[found].range.end..next.range.start) == Some("、");
-            matches!(next.word, Word::Elsewhere | Word::Procedure(_) | Word::Proposal)
-                && next.range.start < rest[found].range.end + 9
-                && !listed
-        });
+        // 未收到因政府信息公开申请引起的行政诉讼 is about lawsuits; 未收到依申请公开、行政复议 is a list.
+        let other = rest[found + 1..]
+            .iter()
+            .find(|next| matches!(next.word, Word::Elsewhere | Word::Procedure(_) | Word::Proposal));
+        let listed = |next: &Lexeme| {
+            let between = text.get(rest[found].range.end..next.range.start);
+            between.is_some_and(|between| between.starts_with(['、', '和', '及', '与', '或', '以']))
+        };
+        let other = other.is_some_and(|next| !listed(next));
         let end = rest[found].range.end;
         // 未收到申请人的投诉, 未收到申请的有14个
         let people = ["人", "的有", "的单位", "的部门", "的乡", "的镇", "的街"]

@@ -84,8 +84,12 @@ impl<'a> List<'a> {
             readings.push(Reading { more, ..of(&total, Comparison::Equal) });
         }
         let bare = self.without_measure();
-        let more =
-            [Some(bare).filter(|bare| !bare.is_empty()), self.in_other_measures(), self.among_others()];
+        let more = [
+            Some(bare).filter(|bare| !bare.is_empty()),
+            self.in_other_measures(),
+            self.among_others(),
+            self.besides(),
+        ];
         readings
             .extend(more.into_iter().flatten().map(|more| Reading { more, ..of(&total, Comparison::Equal) }));
         readings.extend(list.others.iter().map(|other| of(other, Comparison::Equal)));
@@ -129,6 +133,20 @@ impl<'a> List<'a> {
         let counted = self.list.parts.iter().filter(|other| *other == part).count() > 1;
         let label = self.label(part);
         !counted && (names_of_each(label).is_some() || label.ends_with("均为"))
+    }
+
+    /// 其中网站200条，微信200条。此外，通过公示栏公开100条: the first figure of a sentence that goes on so, where it is what the list lacks.
+    fn besides(&self) -> Option<Vec<FigureId>> {
+        let last = *self.list.parts.last().filter(|_| !self.list.behind)?;
+        let paragraph = &self.narrative.paragraphs[last.paragraph];
+        let stop = paragraph.sentence(paragraph.tokens[last.token].range.start).end;
+        let next = paragraph.folded().get(stop..)?.strip_prefix('。')?;
+        let goes_on = ["此外", "另外", "同时"].iter().any(|word| next.starts_with(word));
+        let token = paragraph
+            .tokens_in(&(stop..paragraph.folded().len()))
+            .find(|&token| paragraph.exact(token).is_some())?;
+        let lacks = paragraph.exact(token).is_some_and(|quantity| quantity.value == self.total - self.sum);
+        (goes_on && lacks).then(|| vec![FigureId { token, ..last }])
     }
 
     /// The figures of other measures behind the last part that make up the total with the parts, where there are such.
