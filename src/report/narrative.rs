@@ -260,6 +260,11 @@ pub struct Breakdown {
     pub doubtful: bool,
 }
 
+/// 结转的149件, 结转件已办结: whether words speak of the applications that were carried over.
+pub fn names_the_carried(text: &str) -> bool {
+    ["结转的", "结转件", "结转申请"].iter().any(|words| text.contains(words))
+}
+
 /// 柳南村和河口村各, 微信、微博各发布: the names of which each has the figure behind the label.
 pub fn names_of_each(label: &str) -> Option<&str> {
     const EACH: [&str; 9] =

@@ -8,7 +8,7 @@ use crate::relation::{About, Comparison, Relation, Term};
 use crate::report::Operand;
 use crate::report::lexicon::{Applicant, CaseResult, Lexeme, Procedure, Word};
 use crate::report::names::{named, table_name};
-use crate::report::narrative::{Paragraph, Subject};
+use crate::report::narrative::{Paragraph, Subject, names_the_carried};
 use crate::rules::Change::{Add, Cell as Set};
 use crate::rules::nt::operands::cell_term;
 use crate::rules::nt::readings::applicant_columns;
@@ -246,9 +246,8 @@ fn all_done(context: &Context, index: usize, ledger: &mut Ledger) -> Option<Find
             )
         });
         // 结转的149件已全部办结: since the end of the year. 到答复期限的申请均已答复: and the others may not.
-        let of_some = ["结转的", "结转件", "结转申请", "期限的"]
-            .iter()
-            .any(|word| paragraph.folded()[clause.start..quote.start.max(clause.start)].contains(word));
+        let before = &paragraph.folded()[clause.start..quote.start.max(clause.start)];
+        let of_some = names_the_carried(before) || before.contains("期限的");
         let other = stale(context, paragraph, &sentence, quote.start)
             || !own_scope(paragraph, &sentence)
             || of_some

@@ -115,13 +115,9 @@ impl Reader<'_> {
         })?;
         // 向县政府提出的申请58件，予以公开8件: the outcomes are those of the 58, which are not all.
         let of_some = matches!(own.subject, Subject::Outcome(_)) && !self.is_all(taken_in.value);
+        let of_its_kind = own.subject == Subject::Handled && !named(&own.quote) && !named(&taken_in.quote);
         match &taken_in.standing {
-            Standing::Perhaps(doubt @ Doubt::Unknown(_))
-                if !named(&own.quote) && !named(&taken_in.quote) && own.subject == Subject::Handled
-                    || of_some =>
-            {
-                Some(doubt.clone())
-            }
+            Standing::Perhaps(doubt @ Doubt::Unknown(_)) if of_some || of_its_kind => Some(doubt.clone()),
             _ => None,
         }
     }

@@ -101,13 +101,7 @@ impl Reader<'_> {
         };
         let paragraph = self.paragraph;
         let rows = |range: &Range<usize>| -> Vec<&'static str> {
-            let words = paragraph.words_in(range).iter();
-            words
-                .filter_map(|lexeme| match lexeme.word {
-                    Word::Row(key) if key.starts_with(group) => Some(key),
-                    _ => None,
-                })
-                .collect()
+            self.rows_named(range).filter(|key| key.starts_with(group)).collect()
         };
         let lead = paragraph.lead(token);
         let sentence = paragraph.sentence(lead.start);
@@ -144,11 +138,16 @@ impl Reader<'_> {
         if paragraph.tokens_in(&(start..lead.start)).any(|token| paragraph.quantity(token).is_some()) {
             return None;
         }
-        let words = paragraph.words_in(&(start..lead.end)).iter();
-        let mut rows = words.filter_map(|lexeme| match lexeme.word {
+        let said = start..lead.end;
+        let mut rows = self.rows_named(&said);
+        rows.next().filter(|_| rows.next().is_none())
+    }
+
+    /// The rows that the words of a range name.
+    fn rows_named(&self, range: &Range<usize>) -> impl Iterator<Item = &'static str> {
+        self.paragraph.words_in(range).iter().filter_map(|lexeme| match lexeme.word {
             Word::Row(key) => Some(key),
             _ => None,
-        });
-        rows.next().filter(|_| rows.next().is_none())
+        })
     }
 }

@@ -4,7 +4,7 @@ use super::Reader;
 use crate::form::{RowRole, TableKind};
 use crate::number::prose::Kind;
 use crate::report::lexicon::Word;
-use crate::report::narrative::Subject;
+use crate::report::narrative::{Subject, names_the_carried};
 
 /// So many figures back the applications are named that some are out of.
 const NEAR: usize = 20;
@@ -58,7 +58,7 @@ impl Reader<'_> {
         }
         let at = self.paragraph.tokens[token].range.start;
         let text = &self.paragraph.folded()[self.clause(at).start.min(at)..at];
-        let carried = ["结转的", "结转件", "结转申请"].iter().any(|word| text.contains(word));
+        let carried = names_the_carried(text);
         let all = ["新收", "收到", "共", "合计"].iter().any(|word| text.contains(word));
         text.contains("申请中") || carried && !all && subject == Subject::Handled
     }

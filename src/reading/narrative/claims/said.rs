@@ -209,7 +209,7 @@ impl Reader<'_> {
     /// 未收到行政复议、行政诉讼案件. 未受理行政复议 is said by those who review.
     fn no_cases_received(&self, lexeme: &Lexeme, rest: &[&Lexeme]) -> Vec<Claim> {
         let verb = &self.paragraph.folded()[lexeme.range.clone()];
-        let received = ["收到", "接到", "接收", "接收到", "产生"].iter().any(|word| verb.ends_with(word));
+        let received = ["收到", "接到", "接收", "产生"].iter().any(|word| verb.ends_with(word));
         if received { self.no_cases(lexeme, rest) } else { Vec::new() }
     }
 
@@ -246,16 +246,11 @@ impl Reader<'_> {
             matches!(word, Word::Make | Word::Repeal | Word::Documents | Word::Rules | Word::NewlyPublished)
         };
         let is_list = words.iter().all(|word| of_a_list(word.word));
-        let gaps: String = {
-            let mut at = made.range.start;
-            let mut gaps = String::new();
-            for word in words.iter().chain([noun]) {
-                gaps.push_str(text.get(at..word.range.start).unwrap_or(""));
-                at = word.range.end;
-            }
-            gaps
-        };
-        let joined = gaps.chars().all(|c| "、和及或与新的".contains(c));
+        let nexts = words.iter().skip(1).chain([noun]);
+        let joined = words.iter().zip(nexts).all(|(word, next)| {
+            let between = text.get(word.range.end..next.range.start).unwrap_or("");
+            between.chars().all(|c| "、和及或与新的".contains(c))
+        });
         // A list of nouns goes on behind the first one: 未制发规章、规范性文件.
         let behind = &text[noun.range.end..self.paragraph.clause(noun.range.end).end.max(noun.range.end)];
         let ends = behind.is_empty() || behind == "的情况" || behind.starts_with(['、', '和', '及', '或']);
