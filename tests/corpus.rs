@@ -1,9 +1,12 @@
-//! The corpus of the fuzz targets, replayed: every input that is kept comes to an end without a panic.
+//! The corpus of the fuzz targets, replayed: every input that is kept comes to an end without a panic. What needs no
+//! corpus is tried with any toolchain: drafts that are built of the pieces of reports, at random.
 
 #[path = "../fuzz/src/readers.rs"]
 mod readers;
+mod support;
 
 use std::path::Path;
+use support::generate::{Random, seeds};
 
 /// `GOUJI_BLESS=1` writes the one input that is made by the readers themselves: the pages of a PDF.
 #[test]
@@ -33,4 +36,15 @@ fn every_kept_input_comes_to_an_end() {
         }
     }
     assert!(tried >= readers::READERS.len(), "{tried} inputs");
+}
+
+/// `GOUJI_SEEDS=100000` tries that many.
+#[test]
+fn drafts_built_at_random_come_to_an_end_and_are_remembered_as_they_are() {
+    for seed in 0..seeds(60) {
+        let mut random = Random::new(seed);
+        let length = 20 + random.below(800);
+        let choices: Vec<u8> = (0..length).map(|_| random.below(256) as u8).collect();
+        readers::run("built", &choices);
+    }
 }

@@ -292,3 +292,27 @@ fn parts_of_several_measures_speak_for_a_total_only_where_they_make_it_up() {
         assert_eq!(more, usize::from(kept), "{parts}");
     }
 }
+
+#[test]
+fn a_blank_that_can_only_be_nothing_leaves_the_wrong_cell_to_be_named() {
+    let slip = |blank: &'static str, blank_total: &'static str| {
+        let mut cells =
+            vec![(3, "R1", "N", "3"), (3, "R1", "T", "2"), (3, "R1", "C1", blank), (3, "R2", "N", blank)];
+        cells.extend(["A", "R7"].iter().flat_map(|row| only_people(row, "5")));
+        cells.extend(only_people("R4.1", "3"));
+        cells.push((3, "R2", "T", blank_total));
+        told(check(&report(2023, &cells)))
+    };
+    // The column of 商业企业 and the row of 部分公开 add up to 0 with the blanks: they are 0.
+    for blank in ["", "—", "-", "－"] {
+        let named = slip(blank, "0");
+        assert_eq!(findings(&named, "T3-CUL").len(), 1, "{blank}");
+        assert!(findings(&named, "T3-ROW").is_empty() && findings(&named, "T3-COL").is_empty());
+    }
+    // Another mark may stand for a figure that is kept back.
+    assert!(findings(&slip("/", "0"), "T3-CUL").is_empty());
+    // 部分公开 without a total may be any number: the figure that is wrong may be its own.
+    let open = slip("", "");
+    assert!(findings(&open, "T3-CUL").is_empty());
+    assert_eq!((findings(&open, "T3-ROW").len(), findings(&open, "T3-COL").len()), (1, 1));
+}

@@ -60,6 +60,12 @@ fn is_told_by_the_standard(log: &Value) {
         // §3.30.1: a region begins somewhere.
         let line = physical.get("region").map_or(Some(1), |region| region["startLine"].as_u64());
         assert!(line.is_some_and(|line| line >= 1), "{physical}");
+        // §3.30.8: a region of one line ends where it begins, or behind.
+        let column = |name| physical["region"][name].as_u64();
+        assert!(
+            column("startColumn") <= column("endColumn") && column("startColumn") != Some(0),
+            "{physical}"
+        );
     };
     for result in results(log) {
         assert!(ids.contains(result["ruleId"].as_str().expect("a rule")), "{result}");
@@ -103,6 +109,35 @@ fn nothing_found_and_nothing_given() {
         assert!(results(&log).is_empty() && is_successful(&log), "{log}");
     }
     assert!(results(&log(&folder, &["--from-ndjson"], "")).is_empty());
+}
+
+#[test]
+fn a_place_in_a_plain_text_has_its_columns() {
+    let folder = Folder::new("columns");
+    // An ideograph of two UTF-16 units in front of what is found.
+    let text =
+        report(3).replacen("二、主动公开", "𠀀我镇举办培训2次，其中线上3次、线下4次。\n二、主动公开", 1);
+    let draft = folder.put("a.txt", text.as_bytes());
+    let log = log(&folder, &[&draft], "");
+    let found = results(&log).iter().find(|result| result["ruleId"] == "NI-SUM").expect("the list");
+    let region = &found["locations"][0]["physicalLocation"]["region"];
+    let line: Vec<u16> = text
+        .lines()
+        .nth(region["startLine"].as_u64().expect("a line") as usize - 1)
+        .expect("the line")
+        .encode_utf16()
+        .collect();
+    let at = |name: &str| region[name].as_u64().expect("a column") as usize - 1;
+    let quoted = String::from_utf16(&line[at("startColumn")..at("endColumn")]).expect("whole characters");
+    assert_eq!(region["snippet"]["text"], quoted);
+    for other in ["report.docx", "report.csv"] {
+        let file = root().join("tests/formats").join(other);
+        let log = self::log(&folder, &[file.to_str().expect("UTF-8")], "");
+        assert!(
+            !results(&log).is_empty() && !log.to_string().contains("startColumn"),
+            "{other} has no columns"
+        );
+    }
 }
 
 #[test]

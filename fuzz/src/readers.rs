@@ -5,6 +5,8 @@
 
 #[path = "archive.rs"]
 mod archive;
+#[path = "built.rs"]
+mod built;
 
 use archive::archive;
 use gouji::source::{draft, open_bytes, open_html, open_pages};
@@ -29,6 +31,7 @@ pub const READERS: &[(&str, Reader)] = &[
     ("pages", pages),
     ("edited", edited),
     ("typed", typed),
+    ("built", built),
     ("word", word),
 ];
 
@@ -85,6 +88,22 @@ fn typed(bytes: &[u8]) {
         let remembered = gouji::check_again(opened, &gouji::Options::default(), &mut memory);
         assert_eq!(seen(remembered), seen(gouji::check_text(&version)));
     }
+}
+
+/// A draft of the pieces of reports; checked again behind an edit of its first half, with the memory of that, it is the same.
+fn built(bytes: &[u8]) {
+    let (text, before) = (built::built(bytes), built::built(&bytes[..bytes.len() / 2]));
+    let mut memory = gouji::reading::Memory::default();
+    let mut again = |text: &str| {
+        let opened = gouji::source::open_text(text).ok()?;
+        let checked = gouji::check_again(opened, &gouji::Options::default(), &mut memory).ok()?;
+        Some(format!("{:?}{:?}", checked.report, checked.findings))
+    };
+    again(&before);
+    let remembered = again(&text);
+    let anew =
+        gouji::check_text(&text).ok().map(|checked| format!("{:?}{:?}", checked.report, checked.findings));
+    assert_eq!(remembered, anew);
 }
 
 fn docx(bytes: &[u8]) {

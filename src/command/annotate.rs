@@ -73,7 +73,7 @@ fn in_time(arguments: Arguments) -> Result<String, String> {
         let (assumed, profile) = (facts.assumed(), profile.unwrap_or_default());
         annotate(&file, target.as_deref(), apply_certain, &hand, &assumed, &others, &profile)
     });
-    let (said, bytes) = annotated.unwrap_or_else(|| Err(format!("{name}：{}", limit::late())))?;
+    let (said, bytes) = annotated.unwrap_or_else(|failure| Err(format!("{name}：{}", failure.message())))?;
     save(&output, &bytes)?;
     Ok(said)
 }

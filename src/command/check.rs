@@ -174,11 +174,11 @@ impl Call {
         ExitCode::from(if misused { UNREADABLE } else { code })
     }
 
-    /// The same, unless it takes too long: then that is what is said of the draft.
+    /// The same, unless it takes too long or a defect ends it: then that is what is said of the draft.
     fn examine_in_time(self: &Arc<Call>, input: Input, with_desk: bool) -> (Told, Option<Unit>) {
         let (call, draft) = (Arc::clone(self), input.clone());
         limit::within(limit::TIME, move || call.examine(&draft, with_desk))
-            .unwrap_or_else(|| (Told::late(&input, self.format, self.language), None))
+            .unwrap_or_else(|failure| (Told::failed(&input, failure, self.format, self.language), None))
     }
 
     /// Checks a draft and writes what is to be said of it.

@@ -6,7 +6,7 @@ use super::book::{Book, DraftRows};
 use super::check::code_of;
 use super::files::print;
 use super::inputs::Input;
-use super::limit;
+use super::limit::Failure;
 use clap::ValueEnum;
 use gouji::desk::{self, Desk};
 use gouji::finding::Severity;
@@ -69,10 +69,10 @@ impl Told {
         Told::without_findings(input, entry, text, why.written(language), format, language)
     }
 
-    /// A draft that took too long.
-    pub fn late(input: &Input, format: Format, language: Language) -> Told {
-        let why = limit::late();
-        let entry = json::unopened(&input.name, "timeout", why.written(language));
+    /// A draft of which nothing came.
+    pub fn failed(input: &Input, failure: Failure, format: Format, language: Language) -> Told {
+        let why = failure.message();
+        let entry = json::unopened(&input.name, failure.kind(), why.written(language));
         let text = terminal::unchecked(&input.name, &why, language);
         Told::without_findings(input, entry, text, why.written(language), format, language)
     }

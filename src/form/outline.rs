@@ -3,6 +3,7 @@
 use super::TableKind;
 use crate::text::document::UNREAD;
 use crate::text::fold::fold;
+use crate::text::numbering::is_han;
 use crate::text::order::sort_by_key;
 use crate::text::traditional::simplified;
 
@@ -114,8 +115,7 @@ impl Outline {
     /// not begin with Han may.
     pub fn may_be_accepted(&self, written: &str) -> bool {
         let first = written.chars().next().map(simplified);
-        !first.is_some_and(|c| matches!(c, '\u{4E00}'..='\u{9FFF}'))
-            || self.accepted.iter().any(|(heading, _)| heading.chars().next() == first)
+        !first.is_some_and(is_han) || self.accepted.iter().any(|(heading, _)| heading.chars().next() == first)
     }
 
     /// Whether a folded heading (without its number) is one of the accepted ones.

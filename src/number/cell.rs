@@ -3,7 +3,7 @@
 use super::parse;
 use crate::text::document::UNREAD;
 use crate::text::fold::{fold, is_raised, plain_forms};
-use crate::text::numbering::{han_digit, han_value};
+use crate::text::numbering::{han_digit, han_value, is_han};
 use rust_decimal::Decimal;
 
 /// The kind of figures in a column.
@@ -112,14 +112,30 @@ pub fn read_cell(text: &str, measure: Measure) -> Entry {
     look_alike(&folded).map_or(Entry::Text, Entry::LookAlike)
 }
 
-/// A figure without the mark of a note behind it: `1183¹`, `1183①`, `1183*`, `1183注²`.
+/// A figure without the mark of a note behind it: `1183¹`, `1183①`, `1183*`, `1183注²`, `1183（注1）`, `1183[1]`.
 fn without_note(text: &str) -> Option<&str> {
     let is_mark = |c: char| is_raised(c) || matches!(c, '①'..='⑳' | '❶'..='❿' | '*' | '＊' | '※' | '†' | '‡');
-    let bare = text.trim_end_matches(is_mark);
+    let bare = without_bracketed_note(text).unwrap_or_else(|| text.trim_end_matches(is_mark));
     let noted = bare.len() < text.len() && bare.ends_with('注');
     let figure = bare.strip_suffix('注').filter(|_| noted).unwrap_or(bare).trim_end();
     let ends = figure.ends_with(|c: char| c.is_ascii_digit() || matches!(c, '０'..='９'));
     (figure.len() < text.len() && ends).then_some(figure)
+}
+
+/// A text without the mark of a note in brackets: （注）, （注1）; and in square ones a number alone, as Markdown writes it,
+/// too: `[1]`, `[^1]`.
+fn without_bracketed_note(text: &str) -> Option<&str> {
+    const ROUND: [char; 2] = ['(', '（'];
+    let inside = text.trim_end().strip_suffix([')', '）', ']', '］', '】', '〕'])?;
+    let (at, open) =
+        inside.char_indices().rfind(|(_, c)| matches!(c, '(' | '（' | '[' | '［' | '【' | '〔'))?;
+    let said = &inside[at + open.len_utf8()..];
+    let is_number = |text: &str| text.len() <= 2 && text.bytes().all(|byte| byte.is_ascii_digit());
+    let is_note = match said.strip_prefix('注') {
+        Some(number) => is_number(number.trim()),
+        None => !ROUND.contains(&open) && !said.is_empty() && is_number(said.trim_start_matches('^')),
+    };
+    is_note.then_some(&inside[..at])
 }
 
 /// Digits and nothing else.
@@ -147,7 +163,7 @@ fn is_entry(text: &str) -> bool {
 
 /// Whether Han stand in a text that no entry has.
 fn has_words(text: &str) -> bool {
-    text.chars().any(|c| matches!(c, '\u{4E00}'..='\u{9FFF}') && !HAN.contains(c))
+    text.chars().any(|c| is_han(c) && !HAN.contains(c))
 }
 
 fn figure(text: &str) -> Option<Entry> {
@@ -259,9 +275,9 @@ fn change(folded: &str) -> Option<Decimal> {
     (parts > 0).then_some(total)
 }
 
-/// O for 0 and l for 1.
+/// O for 0 and l for 1. A bar alone stands between cells.
 fn look_alike(folded: &str) -> Option<Decimal> {
-    if folded.chars().count() > 12 {
+    if folded.chars().count() > 12 || folded.trim_matches('|').is_empty() {
         return None;
     }
     let digits: Option<String> = folded
@@ -348,6 +364,13 @@ mod tests {
         for text in ["1183¹", "1183⁽¹²⁾", "1183①", "1183*", "1183 ※", "1183注¹", "１１８３ᵃ", "1183₁"]
         {
             assert_eq!(number(text).value, Decimal::from(1183), "{text}");
+        }
+        for text in ["1183（注1）", "1183(注)", "1183 [1]", "1183[^12]", "1183【注2】", "1,183〔3〕"]
+        {
+            assert_eq!(number(text).value, Decimal::from(1183), "{text}");
+        }
+        for text in ["1183（1）", "1183（其中1）", "1183[]", "1183[123]", "（注1）"] {
+            assert!(!matches!(read_cell(text, Measure::Count), Entry::Number(_)), "{text}");
         }
         assert_eq!(read_cell("3.其他①", Measure::Count), Entry::Text);
         assert_eq!(read_cell("*", Measure::Count), Entry::Mark);

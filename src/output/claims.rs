@@ -238,11 +238,7 @@ impl<'a> Stated<'a> {
     /// Whether a person would look for it: it was compared, or it claims something, or it is a figure by its looks.
     fn is_for_people(&self) -> bool {
         let met = !self.relations.is_empty() || self.finding.is_some() || self.agreement.is_some();
-        let looks_like_one = || {
-            let figure = self.token.zip(self.quantity());
-            figure.is_some_and(|(token, quantity)| is_figure(self.paragraph, token, quantity))
-        };
-        met || self.claim.is_some() || looks_like_one()
+        met || self.claim.is_some() || self.token.is_some_and(|token| is_figure(self.paragraph, token))
     }
 }
 

@@ -10,8 +10,19 @@ use crate::report::narrative::Paragraph;
 /// What stands behind the number of a building, a floor or a room.
 const OF_BUILDINGS: [&str; 10] = ["号", "栋", "幢", "楼", "室", "层", "单元", "弄", "座", "房间"];
 
+/// The tokens of a text that are figures to a person.
+struct Figures(Vec<bool>);
+
 /// Whether a number is a figure to a person: so far as its surroundings say, for the caller knows what was compared.
-pub(super) fn is_figure(paragraph: &Paragraph, token: usize, quantity: &Quantity) -> bool {
+pub(super) fn is_figure(paragraph: &Paragraph, token: usize) -> bool {
+    let figures = paragraph.noted(|| {
+        let is_one = |token| paragraph.quantity(token).is_some_and(|it| looks_like_one(paragraph, token, it));
+        Figures((0..paragraph.tokens.len()).map(is_one).collect())
+    });
+    figures.0.get(token).copied().unwrap_or(false)
+}
+
+fn looks_like_one(paragraph: &Paragraph, token: usize, quantity: &Quantity) -> bool {
     let stands = &paragraph.tokens[token];
     let text = paragraph.folded();
     let around = Around {

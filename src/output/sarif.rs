@@ -6,6 +6,8 @@ use crate::desk;
 use crate::finding::{Finding, Mark, Severity};
 use crate::message::Language;
 use crate::rules::{RULES, Row, english};
+use crate::source::Format;
+use crate::text::document::Place;
 use serde_json::{Value, json};
 
 /// Everything in front of the results.
@@ -109,6 +111,10 @@ fn location(name: &str, checked: &Checked, mark: &Mark, language: Language) -> V
         let line = document.line(place.block);
         if line > 0 {
             physical["region"] = json!({ "startLine": line, "snippet": { "text": document.quote(place) } });
+            if let Some((start, end)) = columns(checked, place) {
+                physical["region"]["startColumn"] = start.into();
+                physical["region"]["endColumn"] = end.into();
+            }
         }
     }
     let mut location = json!({ "physicalLocation": physical });
@@ -116,6 +122,20 @@ fn location(name: &str, checked: &Checked, mark: &Mark, language: Language) -> V
         location["logicalLocations"] = json!([{ "name": name.written(language) }]);
     }
     location
+}
+
+/// The columns of a place within one line of a plain text, from 1, in UTF-16 units; the second one past its end (§3.30.6,
+/// §3.30.8). Files of other formats have no columns.
+fn columns(checked: &Checked, place: Place) -> Option<(usize, usize)> {
+    let opened = &checked.opened;
+    let range = opened.document.origin(place);
+    let line = opened.text.get(..range.start)?.rfind('\n').map_or(0, |end| end + 1);
+    let (before, found) = (opened.text.get(line..range.start)?, opened.text.get(range)?);
+    let units = |text: &str| text.encode_utf16().count();
+    let start = units(before) + 1;
+    // A table of figures (.csv) is laid out anew.
+    let as_written = opened.format == Format::Text && opened.document.grids().is_empty();
+    (as_written && !found.contains('\n')).then(|| (start, start + units(found)))
 }
 
 fn described(rule: &Row, language: Language) -> Value {

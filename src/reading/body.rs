@@ -70,7 +70,7 @@ const INSTITUTIONS: [&str; 16] = [
 ];
 
 /// The beginnings of the names of local branches of State Council departments, where a place follows.
-const BRANCHES_BEGIN: [&str; 8] = [
+const BRANCHES_BEGIN: [&str; 10] = [
     "国家税务总局",
     "国家统计局",
     "国家金融监督管理总局",
@@ -79,10 +79,12 @@ const BRANCHES_BEGIN: [&str; 8] = [
     "国家能源局",
     "中国人民银行",
     "中国证券监督管理委员会",
+    "中国银行保险监督管理委员会",
+    "中国银保监会",
 ];
 
 /// The endings of the names of units that a department at the top directs, not the government of their place.
-const BRANCHES_END: [&str; 15] = [
+const BRANCHES_END: [&str; 18] = [
     "税务局",
     "税务分局",
     "税务所",
@@ -98,10 +100,13 @@ const BRANCHES_END: [&str; 15] = [
     "通信管理局",
     "烟草专卖局",
     "出入境边防检查站",
+    "银保监局",
+    "银保监分局",
+    "监管分局",
 ];
 
 /// Areas that a 管理委员会 runs on behalf of a government.
-const ZONES: [&str; 27] = [
+const ZONES: [&str; 29] = [
     "开发区",
     "高新区",
     "保税区",
@@ -125,6 +130,8 @@ const ZONES: [&str; 27] = [
     "保税港区",
     "风景区",
     "景区",
+    "名胜区",
+    "旅游区",
     "自贸区",
     "港区",
     "片区",
@@ -318,6 +325,7 @@ mod tests {
         }
         assert_eq!(kind("南桥经济开发区管理委员会"), Some((BodyKind::Zone, true)));
         assert_eq!(kind("临溪市高新区管委会"), Some((BodyKind::Zone, true)));
+        assert_eq!(kind("南岭风景名胜区管理委员会"), Some((BodyKind::Zone, true)));
         assert_eq!(kind("临溪市城市管理委员会"), Some((BodyKind::Department, true)));
         assert_eq!(kind("南岭自由贸易试验区云港片区管理局"), Some((BodyKind::Zone, true)));
         assert_eq!(kind("云港综合保税区管理委员会"), Some((BodyKind::Zone, true)));

@@ -1,14 +1,39 @@
 //! Where a draft stops although its report does not: a preview of the first page, a paste that ends in the middle of a
-//! table, a sentence, a word. What lies behind is unread, not missing.
+//! table, a sentence, a word. What lies behind is unread, not missing. Likewise where a draft begins in the middle of a
+//! table: what stood above is unread.
 
+use super::outline::{is_date_line, is_of_sentence};
 use crate::form::{HeadingMatch, TableKind};
 use crate::report::frame::{Frame, frame};
 use crate::report::{Cell, Operand, Report, Table};
 use crate::text::document::{BlockId, Document};
 use crate::text::fold::fold;
 
-/// Finds the cut, notes it in the report, and leaves what it runs through unread.
+/// Finds the beginning and the cut, notes them in the report, and leaves what they run through unread.
 pub fn note(document: &Document, report: &mut Report) {
+    note_beginning(document, report);
+    note_cut(document, report);
+}
+
+/// A draft begins in the middle of a table where it has no title, and neither a heading nor a word of the table's own
+/// heading stands in front of its first row. What stands there is the rest of a row.
+fn note_beginning(document: &Document, report: &mut Report) {
+    let Some(table) = report.tables.iter_mut().min_by_key(|table| table.place.block) else { return };
+    let place = table.place.block;
+    let headed = report.sections.iter().any(|section| section.place.block <= place);
+    if report.title.is_some() || headed || table.form.kind == TableKind::Statistics {
+        return;
+    }
+    let says =
+        |text: &str| table.form.furniture.iter().any(|word| word.chars().count() > 1 && text.contains(word));
+    if (0..place).any(|block| says(&fold(document.text(block)))) {
+        return;
+    }
+    report.begins_in = Some(table.form.number);
+    table.strangers.retain(|stranger| stranger.place.block >= place);
+}
+
+fn note_cut(document: &Document, report: &mut Report) {
     let Some(last) = cut(document, report) else { return };
     report.cut = Some(document.whole(last));
     let number = report.sections.last().and_then(|section| section.number);
@@ -81,15 +106,23 @@ fn last_line(document: &Document) -> Option<(BlockId, Option<Frame>)> {
     None
 }
 
-/// What the last line of a whole draft may be: a date, a body's name, how to reach it.
+/// What the last line of a whole draft may be: a date, a body's name, how to reach it. Each stands in a line of its own:
+/// a sentence that is broken off may end in the same words.
 fn is_end(document: &Document, report: &Report, last: BlockId) -> bool {
-    const CONTACT: [&str; 8] = ["电话", "地址", "邮编", "邮箱", "传真", "联系", "网址", "附件"];
     let text = fold(document.text(last));
-    let date = text.ends_with('日') && text.contains('年');
     let name = report.issuer.as_ref().is_some_and(|issuer| {
         text.chars().count() >= 3 && (issuer.text.contains(&text) || text.ends_with(&issuer.text))
     });
-    date || name || CONTACT.iter().any(|word| text.contains(word))
+    is_date_line(&text) || name && !is_of_sentence(&text) || is_contact(&text)
+}
+
+/// Whether a folded line says how to reach somebody: such a word begins it, or something is stated behind it.
+fn is_contact(text: &str) -> bool {
+    const CONTACT: [&str; 9] = ["电话", "地址", "邮编", "邮箱", "传真", "联系人", "联系方式", "网址", "附件"];
+    let stated = |behind: &str| behind.starts_with(|c: char| c.is_ascii_digit() || matches!(c, ':' | '('));
+    let says =
+        |word: &str| text.match_indices(word).any(|(at, _)| at == 0 || stated(&text[at + word.len()..]));
+    CONTACT.iter().any(|word| says(word))
 }
 
 /// What ends a sentence.

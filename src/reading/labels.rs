@@ -17,6 +17,9 @@ use std::ops::Range;
 /// At most so many places are considered for one label.
 const MOST_CANDIDATES: usize = 40;
 
+/// A label of fewer characters stands in many places: 其他, 总计.
+const SHORTEST_DISPLACED: usize = 4;
+
 /// All words of a table as one folded text.
 pub struct Words {
     joined: Joined,
@@ -126,13 +129,59 @@ pub fn find(form: &TableForm, words: &Words, atoms: &[Atom]) -> Vec<Found> {
         })
         .collect();
     if !found.is_empty() {
+        let displaced = displaced(form, &items, words, atoms, &found);
         for item in &items {
-            if let Item::Row(row) = item {
+            if let Item::Row(row) = item
+                && displaced.iter().all(|other| other.item != *item)
+            {
                 find_altered(form, *row, *item, words, atoms, &mut found);
             }
         }
+        found.extend(displaced);
+        sort_by_key(&mut found, |label| label.range.start);
     }
     found
+}
+
+/// Rows that stand in another order than the format's: 行政强制 above 行政处罚. Each is a cell of its own with a value behind
+/// it, and stands in the table once.
+fn displaced(form: &TableForm, items: &[Item], words: &Words, atoms: &[Atom], found: &[Found]) -> Vec<Found> {
+    let mut displaced: Vec<Found> = Vec::new();
+    for item in items {
+        let Item::Row(row) = *item else { continue };
+        if !form.rows[row].official() || found.iter().any(|label| label.item == *item) {
+            continue;
+        }
+        let mut places = Vec::new();
+        for label in &form.rows[row].accepted {
+            if label.core.chars().count() < SHORTEST_DISPLACED {
+                continue;
+            }
+            for (start, _) in words.text().match_indices(label.core.as_str()) {
+                let (begin, _) = with_enumerator(words, start);
+                let range = begin..start + label.core.len();
+                let whole = words.at_start(range.start) && words.at_end(range.end);
+                let last = words.atom_at(range.end - 1);
+                let valued = atoms.get(last + 1).is_some_and(|atom| matches!(atom.kind, Kind::Value));
+                let free = |other: &Found| other.range.end <= range.start || range.end <= other.range.start;
+                // Twice is too often already: no more are looked for.
+                if places.len() < 2
+                    && whole
+                    && valued
+                    && !places.contains(&range)
+                    && found.iter().chain(&displaced).all(free)
+                {
+                    places.push(range);
+                }
+            }
+        }
+        if let [range] = &places[..] {
+            let (place, atoms) = (words.place(range, atoms), words.atoms(range));
+            let range = range.clone();
+            displaced.push(Found { item: *item, fit: LabelFit::Accepted, place, atoms, range });
+        }
+    }
+    displaced
 }
 
 /// The labels of a form in the order in which they are printed.

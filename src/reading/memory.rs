@@ -1,9 +1,13 @@
 //! What was read before. A draft that is typed is read again at each key, and nearly all of its lines are as they were.
 //!
-//! What is kept follows from a text alone: never from its place, nor from what stands around it. So a reading that
-//! remembers equals one that does not, and there is nothing to make invalid.
+//! What is kept of lines and paragraphs follows from their text alone: never from its place, nor from what stands around it. So
+//! a reading that remembers equals one that does not, and there is nothing to make invalid. What sentences say follows from what
+//! is known of their report as well, and is forgotten with it ([`Remembered`]); a table is known again by its blocks and their
+//! place ([`tables::Remembered`]).
 
+use super::narrative::understood::Remembered;
 use super::parting::{Cuts, Words};
+use super::tables;
 use crate::form::Editions;
 use crate::report::sentences::Sentences;
 use crate::text::fold::Joined;
@@ -22,6 +26,10 @@ pub struct Memory {
     pub(super) lines: Kept<Cuts>,
     /// What stands in paragraphs, by their lines.
     pub(super) paragraphs: Kept<(Joined, Arc<Sentences>)>,
+    /// The tables, while they stand where they stood.
+    pub(super) tables: tables::Remembered,
+    /// What paragraphs say.
+    pub(super) understood: Remembered,
     /// The editions of the format that all of this is of, by their address.
     editions: usize,
 }
@@ -35,6 +43,8 @@ impl Memory {
         }
         self.lines.begin(bytes <= LONGEST);
         self.paragraphs.begin(bytes <= LONGEST);
+        self.tables.begin(bytes <= LONGEST);
+        self.understood.begin(bytes <= LONGEST);
     }
 }
 
@@ -52,7 +62,7 @@ impl<T> Default for Kept<T> {
 }
 
 impl<T: Clone> Kept<T> {
-    fn begin(&mut self, keeps: bool) {
+    pub(super) fn begin(&mut self, keeps: bool) {
         self.before = std::mem::take(&mut self.now);
         self.keeps = keeps;
     }

@@ -67,11 +67,11 @@ fn divided(
         outline = report.outline();
         report = sections(outline);
     }
-    report.tables = tables::read(document, &report);
+    report.tables = tables::read(document, &report, &mut memory.tables);
     // … or else the tables.
     if !report.outline().is_like(outline) {
         report = sections(report.outline());
-        report.tables = tables::read(document, &report);
+        report.tables = tables::read(document, &report, &mut memory.tables);
     }
     report.lost = lost(document, &report);
     cut::note(document, &mut report);

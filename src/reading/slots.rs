@@ -116,7 +116,12 @@ fn complete(
     let runs = runs(atoms, slots);
     let read = |cells: &[usize]| Some(Row::Read(cells.iter().copied().map(Some).collect()));
     // One physical row holds exactly the values; what else there is must be the number of a page.
-    let exact = |run: &&Vec<usize>| cells_of(atoms, run, slots.expected).len() == slots.expected;
+    // Words alone below a row of blank cells are the heading of what follows.
+    let is_heading = |run: &&Vec<usize>| {
+        layout.is_grid() && runs.first() != Some(*run) && count(atoms, run, Kind::Value) == 0
+    };
+    let exact =
+        |run: &&Vec<usize>| cells_of(atoms, run, slots.expected).len() == slots.expected && !is_heading(run);
     if let Some(run) = runs.iter().find(exact) {
         let mut others = runs.iter().filter(|other| *other != run).map(|other| filled(atoms, other));
         let cells = cells_of(atoms, run, slots.expected);

@@ -7,7 +7,7 @@
 
 use crate::form::CellIndex;
 use crate::message::{Sentence, say::pen};
-use crate::relation::{CellRef, Outcome, Term, Tried};
+use crate::relation::{CellRef, Comparison, Outcome, Term, Tried};
 use crate::report::{Operand, Table};
 use rust_decimal::Decimal;
 
@@ -23,8 +23,11 @@ pub struct Culprit {
 /// Looks for the one wrong cell behind the broken ones among `tried`.
 pub fn culprit(table: &Table, tried: &[&Tried]) -> Option<Culprit> {
     let broken: Vec<&Tried> = tried.iter().copied().filter(|t| t.outcome == Outcome::Broken).collect();
-    // A difference to which blanks contribute says nothing about a single cell.
-    if !broken.iter().all(|t| t.is_exact()) {
+    // A difference to which blanks may contribute says nothing about a single cell.
+    let is_known = |term: &Term| {
+        term.operand != Operand::Unstated || is_blank_or_dash(&term.text) && is_nothing(term, tried)
+    };
+    if !broken.iter().all(|t| t.relation.left.iter().chain(&t.relation.right).all(is_known)) {
         return None;
     }
     let mut explains = table.cells().filter_map(|(index, cell)| {
@@ -38,6 +41,24 @@ pub fn culprit(table: &Table, tried: &[&Tried]) -> Option<Culprit> {
     });
     let first = explains.next()?;
     explains.next().is_none().then_some(first)
+}
+
+/// Whether nothing is written, or the sign for nothing. Other marks may stand for a figure that is kept back.
+fn is_blank_or_dash(text: &str) -> bool {
+    text.trim().chars().all(|c| matches!(c, '-' | '－' | '‐' | '–' | '—' | '―' | '─'))
+}
+
+/// Whether a blank cell can only be 0: another relation holds with all its blanks as nothing, and they stand on one side of it.
+fn is_nothing(blank: &Term, tried: &[&Tried]) -> bool {
+    let blanks = |terms: &[Term]| terms.iter().any(|term| term.operand == Operand::Unstated);
+    let settles = |t: &&Tried| {
+        t.outcome == Outcome::Held
+            && t.relation.comparison == Comparison::Equal
+            && t.difference().is_zero()
+            && blanks(&t.relation.left) != blanks(&t.relation.right)
+            && blank.cell.is_some_and(|cell| coefficient(cell, t) != 0)
+    };
+    tried.iter().any(settles)
 }
 
 /// The excess of the cell according to all of the broken relations; `None` where it is not in all

@@ -1,5 +1,7 @@
 //! What is a page's and not the report's: the lines below a report, the words beside a counter, an address.
 
+use crate::text::numbering::is_han;
+
 /// What a page puts below a report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Frame {
@@ -60,12 +62,22 @@ pub fn frame(line: &str) -> Option<Frame> {
         && line.starts_with(['第', '共', '-']);
     let only_dots =
         !line.is_empty() && line.trim_matches(['…', '.', '⋯', ' ', '(', ')', '[', ']']).is_empty();
-    let says = |words: &[&str]| words.iter().any(|word| line.contains(word));
-    if pages || only_dots || says(&PREVIEW) {
+    if pages || only_dots || PREVIEW.iter().any(|word| line.contains(word)) {
         Some(Frame::Preview)
     } else {
-        says(&FOOTER).then_some(Frame::Footer)
+        FOOTER.iter().any(|word| says(line, word)).then_some(Frame::Footer)
     }
+}
+
+/// Whether a line has a word of a page. In a line with several clauses it begins one of them, or something is stated
+/// behind it: ……，由县政府办承办 is a piece of a sentence, 主办：某局 承办：某中心 is not.
+fn says(line: &str, word: &str) -> bool {
+    const BETWEEN: [char; 6] = [',', '，', ';', '；', ':', '：'];
+    let clauses = line.contains(BETWEEN);
+    line.match_indices(word).any(|(at, _)| {
+        let begins = !line[..at].ends_with(is_han);
+        !clauses || begins || line[at + word.len()..].starts_with(BETWEEN)
+    })
 }
 
 /// Words of a page's frame that stand right in front of a number: 浏览次数：120, 备案号：12.

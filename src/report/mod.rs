@@ -1,14 +1,17 @@
 //! A report as it was understood: typed figures, each with its place.
 
 pub mod companion;
+pub mod each;
 pub mod frame;
 pub mod lexicon;
 pub mod limits;
 pub mod names;
 pub mod narrative;
+pub mod notes;
 pub mod sentences;
 pub mod stops;
 mod table;
+pub mod topic;
 mod turns;
 mod whole;
 
@@ -269,6 +272,8 @@ pub struct Report {
     pub converted: Option<Conversion>,
     /// The last line of a draft that stops although its report does not: what lies behind is unread, not missing.
     pub cut: Option<Place>,
+    /// The number of the table in whose middle the draft begins: its rows above are unread, not missing.
+    pub begins_in: Option<u8>,
     /// What a person has set by hand.
     pub assumed: Assumed,
 }

@@ -198,6 +198,11 @@ pub enum Standing {
     Apart(&'static str),
 }
 
+impl Standing {
+    /// It is about others: more or fewer bodies than the report is of.
+    pub const OTHER_SCOPE: Standing = Standing::Apart("统计范围不同");
+}
+
 /// Why a claim may be about something else than its subject.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Doubt {
@@ -212,7 +217,7 @@ pub enum Doubt {
 pub struct Claim {
     /// Its paragraph.
     pub paragraph: usize,
-    /// Its figure; `None` where words say 0 (未收到, 无).
+    /// Its figure; `None` where words say 0 (未收到, 无), or how all of a count in front came out (1件，结果维持).
     pub token: Option<usize>,
     /// The words that make the claim, with the figure; in the folded text.
     pub quote: Range<usize>,
@@ -226,11 +231,20 @@ pub struct Claim {
     pub head: Option<usize>,
     /// Whether the verb is one (受理, 办理) that some use for another base.
     pub loose: bool,
+    /// Whether it says 依申请公开 alone, which may be what was asked for or what was given.
+    pub given: bool,
     /// Whether it may count a part only of what its subject counts, and never more: 按期办结12件.
     pub at_most: bool,
     /// Figures of the same sentence that tell what else became of some applications (撤回2件, 转办3件), by their tokens:
     /// a count of those that were answered may leave them out.
     pub fates: Vec<usize>,
+}
+
+impl Claim {
+    /// 1件，结果维持: whether it tells how all of a count in front came out, and has no figure of its own.
+    pub fn is_told_of(&self) -> bool {
+        self.token.is_none() && !self.value.is_zero()
+    }
 }
 
 /// A total and its parts, as one reading of a sentence has them.
@@ -260,16 +274,24 @@ pub struct Breakdown {
     pub doubtful: bool,
 }
 
+impl Breakdown {
+    /// The same list of another paragraph.
+    pub fn moved_to(&self, paragraph: usize) -> Breakdown {
+        let figure = |figure: &FigureId| FigureId { paragraph, ..*figure };
+        let all = |figures: &[FigureId]| figures.iter().map(figure).collect();
+        Breakdown {
+            total: figure(&self.total),
+            parts: all(&self.parts),
+            minus: all(&self.minus),
+            others: self.others.iter().map(|others| all(others)).collect(),
+            ..*self
+        }
+    }
+}
+
 /// 结转的149件, 结转件已办结: whether words speak of the applications that were carried over.
 pub fn names_the_carried(text: &str) -> bool {
     ["结转的", "结转件", "结转申请"].iter().any(|words| text.contains(words))
-}
-
-/// 柳南村和河口村各, 微信、微博各发布: the names of which each has the figure behind the label.
-pub fn names_of_each(label: &str) -> Option<&str> {
-    const EACH: [&str; 9] =
-        ["各", "各有", "各为", "各发布", "各推送", "各公开", "各收到", "各办理", "各开展"];
-    EACH.iter().find_map(|each| label.strip_suffix(each))
 }
 
 impl Paragraph {
@@ -299,6 +321,11 @@ impl Paragraph {
         const NEAR: usize = 200;
         let range = token.saturating_sub(NEAR)..(token + NEAR).min(self.tokens.len());
         range.filter_map(|i| Some((i, &self.tokens[i], self.quantity(i)?)))
+    }
+
+    /// Where a figure starts, with the bracket in which it may stand alone: 公开信息（1386）条.
+    pub fn start(&self, token: usize) -> usize {
+        self.tokens[token].range.start - self.sentences.bracket_in_front(self.folded(), token)
     }
 
     /// All dates outside titles.
@@ -420,6 +447,26 @@ impl Narrative {
         let from = self.claims.partition_point(|claim| claim.paragraph < paragraph);
         let to = self.claims.partition_point(|claim| claim.paragraph <= paragraph);
         &self.claims[from..to]
+    }
+
+    /// The claims of a paragraph that begin and end within a range, in order.
+    pub fn claims_in(
+        &self,
+        paragraph: usize,
+        range: Range<usize>,
+    ) -> impl DoubleEndedIterator<Item = &Claim> {
+        // They stand in the order of their ends.
+        let claims = self.claims_of(paragraph);
+        let from = claims.partition_point(|claim| claim.quote.end <= range.start);
+        let to = claims.partition_point(|claim| claim.quote.end <= range.end);
+        claims[from..to.max(from)].iter().filter(move |claim| claim.quote.start >= range.start)
+    }
+
+    /// The lists of a paragraph, in order.
+    pub fn lists_of(&self, paragraph: usize) -> &[Breakdown] {
+        let from = self.breakdowns.partition_point(|list| list.total.paragraph < paragraph);
+        let to = self.breakdowns.partition_point(|list| list.total.paragraph <= paragraph);
+        &self.breakdowns[from..to]
     }
 
     /// The list that a figure is a part of.

@@ -2,13 +2,16 @@
 
 use crate::number::prose::{Quantity, Token, What, tokens_up_to};
 use crate::report::lexicon::{Lexeme, Lexicon};
+use crate::report::notes::Notes;
 use crate::report::stops::{Signs, Stop, Stops};
 use crate::report::turns::{OfPart, of_single_parts};
 use crate::text::document::UNREAD;
+use std::any::Any;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// What was read in a text. It follows from the text alone.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Default)]
 pub struct Sentences {
     /// Its figures and dates, in order.
     pub tokens: Vec<Token>,
@@ -22,6 +25,8 @@ pub struct Sentences {
     leads: Vec<Range<usize>>,
     /// What each figure has to do with one part of a list, by its token.
     singly: Vec<OfPart>,
+    /// What later rooms worked out of the text.
+    notes: Notes,
 }
 
 /// The longest sentence that is read as one, in bytes on each side of a point: some thousand characters.
@@ -59,6 +64,11 @@ impl Sentences {
         self.singly[token]
     }
 
+    /// What a later room has worked out of the text, or works out now. It may follow from the text alone ([`Notes`]).
+    pub fn noted<T: Any + Send + Sync>(&self, make: impl FnOnce() -> T) -> Arc<T> {
+        self.notes.get(make)
+    }
+
     /// The known words within a range.
     pub fn words_in(&self, range: &Range<usize>) -> &[Lexeme] {
         let from = self.words.partition_point(|lexeme| lexeme.range.start < range.start);
@@ -92,6 +102,13 @@ impl Sentences {
         start..end.max(start)
     }
 
+    /// 公开信息（1386）条: the length of the bracket in which a number stands alone, in front of its measure word.
+    pub(super) fn bracket_in_front(&self, text: &str, token: usize) -> usize {
+        let token = &self.tokens[token];
+        let alone = text.get(token.range.end..token.end).is_some_and(|measure| measure.starts_with(')'));
+        if alone { '('.len_utf8() } else { 0 }
+    }
+
     /// For each token the end of the last figure in front of it, or the start of the text.
     fn figures_before(&self) -> Vec<usize> {
         let mut last = 0;
@@ -108,6 +125,7 @@ impl Sentences {
     /// `figures` is where the last figure in front of each token ends.
     fn find_lead(&self, text: &str, token: usize, figures: &[usize]) -> Range<usize> {
         let start = self.tokens[token].range.start;
+        let start = start - self.bracket_in_front(text, token);
         let start = bracket_of_label(text, start).unwrap_or(start);
         let stop = self.between(text, start, Signs::CLAUSE).start;
         let first = self.tokens.partition_point(|before| before.range.start < start).min(token);

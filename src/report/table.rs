@@ -181,6 +181,14 @@ impl Table {
         self.value(self.form.row_of(role)?.key, self.form.column_of(ColumnRole::Total)?.key)
     }
 
+    /// The numbers of table 3 that people take for all applications: those that came in, these with what was carried over, and
+    /// those that were dealt with.
+    pub fn wholes(&self) -> [Option<Decimal>; 3] {
+        let (received, carried_in) = (self.total(RowRole::Received), self.total(RowRole::CarriedIn));
+        let open = received.zip(carried_in).map(|(new, old)| new + old);
+        [received, open, self.total(RowRole::Total)]
+    }
+
     /// All cells of rows that were found, in order.
     pub fn cells(&self) -> impl Iterator<Item = (CellIndex, &Cell)> {
         self.rows.iter().enumerate().flat_map(|(row, read)| {

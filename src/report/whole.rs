@@ -17,7 +17,10 @@ impl Report {
 
     /// Whether a row that was not found may be there all the same.
     pub fn may_row_be_unread(&self, table: &Table, row: usize) -> bool {
-        self.lost == Lost::Anything || table.scattered || self.is_row_behind_cut(table, row)
+        self.lost == Lost::Anything
+            || table.scattered
+            || self.is_row_behind_cut(table, row)
+            || self.is_row_before_beginning(table, row)
     }
 
     /// Whether a section of the format stands before the beginning of a draft that has no title and opens with a later
@@ -36,6 +39,11 @@ impl Report {
     fn is_row_behind_cut(&self, table: &Table, row: usize) -> bool {
         let in_last = self.sections.last().is_some_and(|last| last.number == Some(table.form.number));
         self.cut.is_some() && in_last && table.rows[row..].iter().all(Option::is_none)
+    }
+
+    /// Whether a row of a table stands before the beginning: no row in front of it in the format was read, nor itself.
+    fn is_row_before_beginning(&self, table: &Table, row: usize) -> bool {
+        self.begins_in == Some(table.form.number) && table.rows[..=row].iter().all(Option::is_none)
     }
 
     /// Whether the draft is the whole of a report, or at least meant to be one: fewer demands are made

@@ -1,14 +1,33 @@
-//! The findings of the word lists, whatever rule an entry belongs to.
+//! The findings of the word lists, whatever rule an entry belongs to; and searches that are made once of a text.
 //!
 //! The decision is data (`src/words/*.toml`); here an entry that was found becomes a finding. The same written
 //! twice is one finding with two places, and a sentence is told of a fault once.
 
 use crate::finding::{Finding, Mark};
 use crate::message::Message;
+use crate::report::narrative::Paragraph;
 use crate::rules::{Context, brief};
 use crate::words::{Entry, Hit, List, built_in};
 use std::collections::BTreeMap;
+use std::marker::PhantomData;
 use std::ptr;
+
+/// What a search finds in a paragraph. `Search` is its name. Whether it finds anything has to follow from the text alone: where
+/// it found nothing once, it is not made again.
+pub(super) fn found_in<Search: 'static>(
+    paragraph: &Paragraph,
+    search: impl Fn() -> Vec<Finding>,
+) -> Vec<Finding> {
+    struct Silent<Search>(bool, PhantomData<fn() -> Search>);
+    let mut now = None;
+    let silent = paragraph.noted(|| {
+        let found = search();
+        let silent = found.is_empty();
+        now = Some(found);
+        Silent::<Search>(silent, PhantomData)
+    });
+    now.unwrap_or_else(|| if silent.0 { Vec::new() } else { search() })
+}
 
 /// What the lists find in a report: ours, and those of the profile.
 pub(super) fn findings(context: &Context) -> Vec<Finding> {

@@ -201,10 +201,27 @@ fn follow(context: &Context, findings: &mut Vec<Finding>) -> usize {
 
 /// The sentence in whose middle the draft stops: its block, and where it begins.
 fn unfinished(context: &Context) -> Option<(BlockId, usize)> {
-    let block = context.report.cut?.block;
+    let block = context.report.cut.map_or_else(|| broken_off(context), |cut| Some(cut.block))?;
     let text = context.document.text(block).trim_end();
     let ends = ['。', '！', '？'];
     (!text.ends_with(ends)).then(|| (block, text.rfind(ends).map_or(0, |at| at + 1)))
+}
+
+/// The last line of a piece of a report, where it stops within an item of a list: ……、无法提供568件、不. A sentence that
+/// was pasted alone may lack its stop.
+fn broken_off(context: &Context) -> Option<BlockId> {
+    let Context { document, report, .. } = context;
+    let last = document.ids().rev().find(|&block| !document.text(block).trim().is_empty())?;
+    if report.is_whole() || document.cell(last).is_some() {
+        return None;
+    }
+    let text = document.text(last).trim_end();
+    let (at, _) = text.char_indices().rfind(|(_, c)| matches!(c, '、' | '，' | '；' | '。'))?;
+    let item = text[at..].strip_prefix('、')?;
+    // An item has its figure, and what it counts behind that.
+    let counted =
+        item.contains(|c: char| c.is_ascii_digit()) && !item.ends_with(|c: char| c.is_ascii_digit());
+    (!counted).then_some(last)
 }
 
 /// Whether a finding about figures of the text rests on the sentence in whose middle the draft stops: its list may go on, its last figure, too.

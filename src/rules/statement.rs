@@ -76,8 +76,10 @@ pub(super) fn shortened(text: &str) -> String {
     const LONGEST: usize = 32;
     // Of a long text only the ends are looked at: it may be a paragraph that hundreds of findings are about.
     let signs = || text.chars().filter(|sign| !sign.is_whitespace());
-    if signs().nth(LONGEST).is_none() {
-        return signs().collect();
+    if text.len() <= LONGEST || signs().nth(LONGEST).is_none() {
+        let mut short = String::with_capacity(text.len());
+        short.extend(signs());
+        return short;
     }
     let head: String = signs().take(LONGEST / 2 - 2).collect();
     let tail: String = signs().rev().take(LONGEST / 2).collect();

@@ -9,7 +9,8 @@ use std::ops::Range;
 const MOST_RUNS: usize = 300;
 
 /// Names of tags that say only how a text looks.
-const TAGS: [&str; 8] = ["b", "strong", "em", "i", "u", "mark", "font", "span"];
+const TAGS: [&str; 14] =
+    ["b", "strong", "em", "i", "u", "mark", "font", "span", "center", "div", "p", "h1", "h2", "h3"];
 
 /// No tag of these has more bytes.
 const LONGEST_TAG: usize = 200;
@@ -64,7 +65,8 @@ fn in_front(line: &str) -> Option<Range<usize>> {
     let start = line.len() - line.trim_start().len();
     let rest = &line[start..];
     let said = rest.trim_start_matches(['>', ' ']);
-    let quoted = rest.starts_with('>') && (said.contains(STOPS) || said.starts_with(['|', '#']));
+    let quoted = rest.starts_with('>')
+        && (said.contains(STOPS) || said.starts_with(['|', '#']) || said.contains('\t'));
     let item =
         || rest.strip_prefix(['-', '*', '+']).and_then(|rest| rest.strip_prefix(' ')).map(str::trim_start);
     let is_point = |said: &str| said.trim_start_matches('*').chars().nth(1) == Some('是');
@@ -195,6 +197,7 @@ mod tests {
             ("| 总计 | **17** | *3* |", "| 总计 | 17 | 3 |"),
             ("> 收到**19**件。", "收到19件。"),
             ("> > | 规章 | 0 |", "| 规章 | 0 |"),
+            ("> 规章\t0\t9", "规章\t0\t9"),
             ("- **一是**完善制度", "一是完善制度"),
             ("* 收到19件，答复18件。", "收到19件，答复18件。"),
             ("收到<font color=\"red\">19</font>件、<SPAN>1<b>8</b></SPAN>件", "收到19件、18件"),

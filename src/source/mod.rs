@@ -26,7 +26,9 @@ mod format;
 #[cfg(test)]
 mod fuzz;
 mod grid;
+mod ground;
 mod html;
+mod inset;
 pub mod limits;
 mod locked;
 mod mail;
@@ -107,7 +109,7 @@ pub fn open_bytes(bytes: &[u8], legacy: LegacyDecoder) -> Result<Opened, SourceE
             let (text, encoding) = text::decode(bytes, legacy)?;
             match csv::read(&text)? {
                 Some(table) => Ok(Opened { encoding, ..draft::open(table, Format::Text)? }),
-                None => open(text, encoding),
+                None => open_decoded(text, encoding),
             }
         }
         format => draft::open(read_content(bytes, legacy)?, format),
@@ -188,7 +190,15 @@ pub fn open_pages(bytes: &[u8]) -> Result<Opened, SourceError> {
 /// # Errors
 /// [`SourceError::Empty`], [`SourceError::TooLarge`].
 pub fn open_text(text: &str) -> Result<Opened, SourceError> {
-    open(text.to_owned(), "UTF-8")
+    open_decoded(text.to_owned(), "UTF-8")
+}
+
+/// Opens a text; with the tables of HTML in it, if there are any.
+fn open_decoded(text: String, encoding: &'static str) -> Result<Opened, SourceError> {
+    match inset::read(&text)? {
+        Some(content) => Ok(Opened { encoding, ..draft::open(content, Format::Text)? }),
+        None => open(text, encoding),
+    }
 }
 
 fn open(text: String, encoding: &'static str) -> Result<Opened, SourceError> {

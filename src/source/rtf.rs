@@ -4,6 +4,7 @@
 //! document, with four exceptions: footnotes, text boxes, results of fields and the numbers in front of list items.
 //! Text comes as bytes in the encoding of the font, or as UTF-16 units (`\u`) with a substitute for old readers.
 
+mod colours;
 mod story;
 mod words;
 
@@ -36,6 +37,7 @@ pub fn read(bytes: &[u8], legacy: LegacyDecoder) -> Result<Content, SourceError>
         told: Vec::new(),
         instruction: String::new(),
         said: false,
+        white: colours::white(bytes),
         budget: Budget::default(),
     };
     reader.run()?;
@@ -133,6 +135,8 @@ struct Reader<'a> {
     /// The instruction of the field that was begun last.
     instruction: String,
     said: bool,
+    /// The numbers of the colours in which letters are not seen.
+    white: Vec<i32>,
     budget: Budget,
 }
 

@@ -8,8 +8,9 @@
 use super::content::{Fate, Paragraph};
 use super::decimal::Number;
 use super::ole::{Ole, u16_at, u32_at};
+use super::sheet::looks::{Letters, Text};
 use super::sheet::number::Formats;
-use super::sheet::{NOT_RECKONED, Range, Sheet};
+use super::sheet::{NOT_RECKONED, Range, Sheet, in_reading_order};
 use super::{Content, SourceError, limits, limits::Budget, locked};
 
 const DAMAGED: SourceError = SourceError::Damaged("工作簿结构不完整");
@@ -55,6 +56,7 @@ pub fn read(bytes: &[u8]) -> Result<Content, SourceError> {
     let mut budget = Budget::default();
     // No byte belongs to two sheets.
     let mut left = stream.len();
+    let mut sheets = Vec::new();
     for entry in &workbook.sheets {
         // A damaged place of one sheet is no reason to leave out the others.
         let Some(part) = stream.get(entry.at..) else { continue };
@@ -62,9 +64,12 @@ pub fn read(bytes: &[u8]) -> Result<Content, SourceError> {
         let mut sheet = Sheet::new(&entry.name, entry.hidden);
         let areas = workbook.printed.iter().filter(|(number, _)| *number == entry.number);
         sheet.printed.extend(areas.map(|(_, area)| *area));
-        let sheet = workbook.sheet(sheet, &mut records, &mut budget)?;
-        sheet.lay_out(&mut content, &mut budget)?;
+        sheets.push(workbook.sheet(sheet, &mut records, &mut budget)?);
         left = left.checked_sub(part.len() - records.rest.len()).ok_or(DAMAGED)?;
+    }
+    in_reading_order(&mut sheets);
+    for sheet in sheets {
+        sheet.lay_out(&mut content, &mut budget)?;
     }
     Ok(content)
 }
@@ -132,9 +137,9 @@ struct Workbook {
     entries: u16,
     /// The parts of sheets that are printed, with the numbers of the sheets.
     printed: Vec<(u16, Range)>,
-    strings: Vec<Paragraph>,
-    /// The looks of text in each font.
-    fonts: Vec<Fate>,
+    strings: Vec<Text>,
+    /// The letters of each font.
+    fonts: Vec<Letters>,
     formats: Formats,
 }
 
@@ -162,12 +167,12 @@ impl Workbook {
         while let Some((kind, body)) = records.next() {
             match kind {
                 record::DATE_1904 => workbook.formats.from_1904 = u16_at(body, 0) == Some(1),
-                record::FONT => workbook.fonts.push(look(body)),
+                record::FONT => workbook.fonts.push(look(body).into()),
                 record::NAME => workbook.printed.extend(print_area(body)),
                 record::EXTENDED_FORMAT => {
                     workbook.formats.styles.push(u16_at(body, 2).unwrap_or(0).into());
-                    let look = u16_at(body, 0).map(|font| workbook.look(font));
-                    workbook.formats.looks.push(look.unwrap_or_default());
+                    let letters = u16_at(body, 0).map(|font| workbook.letters(font));
+                    workbook.formats.letters.push(letters.unwrap_or_default());
                 }
                 record::FORMAT => {
                     if let (Some(id), Some(code)) = (u16_at(body, 0), string(body, 2)) {
@@ -205,32 +210,27 @@ impl Workbook {
         Ok(workbook)
     }
 
-    /// The looks of text in a font. No font has the number 4: those behind it stand one place in front of theirs (2.5.129).
-    fn look(&self, font: u16) -> Fate {
+    /// The letters of a font. No font has the number 4: those behind it stand one place in front of theirs (2.5.129).
+    fn letters(&self, font: u16) -> Letters {
         let at = usize::from(font) - usize::from(font > 4);
         self.fonts.get(at).copied().unwrap_or_default()
     }
 
     /// A text whose parts have fonts of their own, from a character on each.
-    fn rich(&self, text: &str, runs: &[(usize, u16)]) -> Paragraph {
-        let looks = runs.iter().map(|(start, font)| (*start, self.look(*font)));
-        let looks: Vec<(usize, Fate)> = looks.collect();
-        if looks.iter().all(|(_, look)| *look == Fate::Plain) {
-            return Paragraph::plain(text);
-        }
-        let mut said = Paragraph::default();
-        let mut next = looks.iter().peekable();
-        let (mut fate, mut units) = (Fate::Plain, 0);
+    fn rich(&self, text: &str, runs: &[(usize, u16)]) -> Text {
+        let mut said = Text::default();
+        let mut next = runs.iter().peekable();
+        let (mut letters, mut units) = (None, 0);
         let mut piece = String::new();
         for c in text.chars() {
-            while let Some((_, look)) = next.next_if(|(start, _)| *start <= units) {
-                said.say(&std::mem::take(&mut piece), fate);
-                fate = *look;
+            while let Some((_, font)) = next.next_if(|(start, _)| *start <= units) {
+                said.add(std::mem::take(&mut piece), letters);
+                letters = Some(self.letters(*font));
             }
             piece.push(c);
             units += c.len_utf16();
         }
-        said.say(&piece, fate);
+        said.add(piece, letters);
         said
     }
 
@@ -254,8 +254,8 @@ impl Workbook {
             let style = usize::from(short(4).unwrap_or(0));
             let text: Option<String> = match kind {
                 record::LABEL_SHARED => {
-                    let said = u32_at(body, 6).and_then(|index| self.strings.get(index as usize));
-                    let said = self.formats.in_look(said.cloned().unwrap_or_default(), style);
+                    let text = u32_at(body, 6).and_then(|index| self.strings.get(index as usize));
+                    let said = text.map(|text| self.formats.said(text, style)).unwrap_or_default();
                     sheet.put_said(row, column, said, budget)?;
                     None
                 }
@@ -282,9 +282,9 @@ impl Workbook {
                 record::MULTIPLE_RK => {
                     // The last column stands at the end.
                     for (column, at) in (column..).zip((4..body.len().saturating_sub(7)).step_by(6)) {
-                        let said = Paragraph::plain(rk(at + 2, at).unwrap_or_default());
+                        let text = Text::plain(rk(at + 2, at).unwrap_or_default());
                         let style = short(at).map_or(0, usize::from);
-                        sheet.put_said(row, column, self.formats.in_look(said, style), budget)?;
+                        sheet.put_said(row, column, self.formats.said(&text, style), budget)?;
                     }
                     None
                 }
@@ -315,7 +315,7 @@ impl Workbook {
                 _ => None,
             };
             if let Some(text) = text {
-                let said = self.formats.in_look(Paragraph::plain(text), style);
+                let said = self.formats.said(&Text::plain(text), style);
                 sheet.put_said(row, column, said, budget)?;
             }
         }

@@ -6,6 +6,9 @@
 //!
 //! A real table is a [`Grid`]: its cells are blocks, too, one each, and the grid knows which stands where.
 
+mod excerpt;
+
+pub use excerpt::Excerpt;
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 

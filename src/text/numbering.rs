@@ -69,7 +69,7 @@ pub fn enumerator(folded: &str) -> Option<Enumerator> {
 /// Whether a text may begin with a number, as it was written: nearly all lines begin with Han that are none, which
 /// tells them apart before they are folded.
 pub fn may_be_numbered(written: &str) -> bool {
-    let begins = |c| !matches!(c, '\u{4E00}'..='\u{9FFF}') || c == '第' || is_han_numeral(c);
+    let begins = |c| !is_han(c) || c == '第' || is_han_numeral(c);
     written.chars().next().is_some_and(begins)
 }
 
@@ -119,6 +119,11 @@ pub fn han_digit(c: char) -> Option<u32> {
         '九' | '玖' => 9,
         _ => return None,
     })
+}
+
+/// Whether a character is a 汉字: of the block of unified ideographs that all reports are written in.
+pub fn is_han(c: char) -> bool {
+    ('\u{4E00}'..='\u{9FFF}').contains(&c)
 }
 
 /// Whether [`han_value`] reads a character.

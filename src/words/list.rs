@@ -14,7 +14,8 @@ use crate::report::narrative::Paragraph;
 use crate::report::{BodyKind, Report};
 use crate::text::order::sort;
 use std::ops::Range;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
+use std::{iter, slice};
 
 /// The longest sentence at which a pattern looks, in bytes. Nobody writes one of a thousand characters.
 const LONGEST_SENTENCE: usize = 6000;
@@ -43,8 +44,11 @@ pub struct Hit<'a> {
     pub range: Range<usize>,
 }
 
+/// What announces entries of our own list in a text: where it begins, how long it is, and the index of the entry.
+struct Announced(Vec<(usize, usize, usize)>);
+
 impl List {
-    /// Entries whose literals are sorted already.
+    /// Entries whose literals are sorted already. There is one such list, our own: a text keeps what it found in it.
     pub(super) fn of_constants(entries: &'static [Entry], literals: &'static [Literal]) -> List {
         List::with(Several::Borrowed(entries), Several::Borrowed(literals))
     }
@@ -106,7 +110,7 @@ impl List {
         let text = paragraph.folded();
         let mut hits = Vec::new();
         let mut seen: Vec<(usize, usize)> = Vec::new();
-        for (at, literal, index) in self.literals_in(text) {
+        for &(at, length, index) in &self.announced_in(paragraph).0 {
             let entry = &self.entries[index];
             if !entry.is_for(year, body) || !entry.is_for_part(part) || times[index] >= SOUGHT {
                 continue;
@@ -117,10 +121,22 @@ impl List {
                 continue;
             }
             seen.push((index, sentence.start));
-            let found = self.matches(index, text, &sentence, at..at + literal.len());
+            let found = self.matches(index, text, &sentence, at..at + length);
             hits.extend(found.into_iter().map(|range| (entry, range)));
         }
         hits
+    }
+
+    /// What announces entries in a paragraph.
+    fn announced_in(&self, paragraph: &Paragraph) -> Arc<Announced> {
+        let search = || {
+            let found = self.literals_in(paragraph.folded());
+            Announced(found.map(|(at, word, index)| (at, word.len(), index)).collect())
+        };
+        match self.entries {
+            Several::Borrowed(_) => paragraph.noted(search),
+            Several::Owned(_) => Arc::new(search()),
+        }
     }
 
     /// Whether an entry is found in a sentence, whatever its years, bodies and parts.
@@ -164,13 +180,30 @@ impl List {
 
     /// The literals in a text, in order: where, which, and whose.
     pub(super) fn literals_in<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (usize, &'a str, usize)> {
-        let mut nexts = text.char_indices().skip(1).map(|(_, c)| c);
-        text.char_indices().flat_map(move |(at, c)| {
-            let rest = &text[at..];
-            let may_begin = nexts.next().is_some_and(|next| self.filter.may_begin(c, next));
-            let candidates = if may_begin { self.beginning_as(rest) } else { &[] };
-            let here = candidates.iter().filter(move |(word, _)| rest.starts_with(word.as_ref()));
-            here.map(move |(word, entry)| (at, word.as_ref(), usize::from(*entry)))
+        let (mut at, mut here) = (0, 0);
+        let (mut first, mut behind) = code_at(text, at);
+        let mut candidates: slice::Iter<'a, Literal> = [].iter();
+        iter::from_fn(move || {
+            loop {
+                let found = candidates.find(|(word, _)| text[here..].starts_with(word.as_ref()));
+                if let Some((word, entry)) = found {
+                    return Some((here, word.as_ref(), usize::from(*entry)));
+                }
+                // Every character of a text passes here, and next to none gets any further.
+                loop {
+                    let (second, end) = code_at(text, behind);
+                    if end == behind {
+                        return None;
+                    }
+                    let may_begin = self.filter.may_begin(first, second);
+                    here = at;
+                    (first, at, behind) = (second, behind, end);
+                    if may_begin {
+                        candidates = self.beginning_as(&text[here..]).iter();
+                        break;
+                    }
+                }
+            }
         })
     }
 
@@ -193,6 +226,19 @@ pub fn is_in_title(sentence: &str, at: usize) -> bool {
     }
 }
 
+/// The code of the character at an offset, and where it ends: at the end of the text, where it begins.
+fn code_at(text: &str, at: usize) -> (u32, usize) {
+    let bytes = text.as_bytes();
+    let low = |behind: usize| bytes.get(at + behind).map_or(0, |byte| u32::from(byte & 63));
+    match bytes.get(at).copied() {
+        None => (0, at),
+        Some(lead @ ..0x80) => (u32::from(lead), at + 1),
+        Some(lead @ ..0xE0) => (u32::from(lead & 31) << 6 | low(1), at + 2),
+        Some(lead @ ..0xF0) => (u32::from(lead & 15) << 12 | low(1) << 6 | low(2), at + 3),
+        Some(lead) => (u32::from(lead & 7) << 18 | low(1) << 12 | low(2) << 6 | low(3), at + 4),
+    }
+}
+
 /// A bit for the first two characters of a literal: few places of a text begin with two that are.
 #[derive(Debug)]
 struct Filter(Box<[u64; 256]>);
@@ -203,20 +249,37 @@ impl Filter {
         for (word, _) in literals.iter() {
             let mut chars = word.chars();
             if let (Some(first), Some(second)) = (chars.next(), chars.next()) {
-                let (word, bit) = Filter::bit(first, second);
+                let (word, bit) = Filter::bit(u32::from(first), u32::from(second));
                 bits[word] |= 1 << bit;
             }
         }
         Filter(bits)
     }
 
-    fn bit(first: char, second: char) -> (usize, u32) {
-        let mixed = u32::from(first).wrapping_mul(31) ^ u32::from(second).wrapping_mul(5);
+    fn bit(first: u32, second: u32) -> (usize, u32) {
+        let mixed = first.wrapping_mul(31) ^ second.wrapping_mul(5);
         ((mixed >> 6 & 255) as usize, mixed & 63)
     }
 
-    fn may_begin(&self, first: char, second: char) -> bool {
+    fn may_begin(&self, first: u32, second: u32) -> bool {
         let (word, bit) = Filter::bit(first, second);
         self.0[word] >> bit & 1 == 1
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_codes_of_a_text_are_those_of_its_characters() {
+        let text = "a¢公𠀀。";
+        let mut at = 0;
+        for (start, c) in text.char_indices() {
+            assert_eq!((at, code_at(text, at)), (start, (u32::from(c), start + c.len_utf8())));
+            at = start + c.len_utf8();
+        }
+        assert_eq!(code_at(text, at), (0, at));
+        assert_eq!(code_at("", 0), (0, 0));
     }
 }

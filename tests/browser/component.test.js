@@ -5,7 +5,9 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
+import { docx } from "./docx.js";
 import { draft } from "./drafts.js";
+import { open, parts, saved } from "./handed-back.js";
 import { artefact, checked, draftText, findings, paste, plain } from "./on-page.js";
 import { openPage, ROOT } from "./support/index.js";
 
@@ -162,6 +164,58 @@ test("a text, a file and bytes can be put in; what can't be read is told", async
   assert.equal(result, "三.txt");
   assert.equal(await page.locator("#tabs .name").count(), 3);
 });
+
+/**
+ * Files that the component hands back: what is opened, what its slip is told by, the choice, the name of what comes, the parts that tell
+ * of the repair, and parts that stay as they were.
+ */
+const HANDED_BACK = [
+  {
+    file: "青石镇年报.docx",
+    bytes: () => docx(SLIP),
+    slip: "若改为 2",
+    choice: "改好的 Word（修订）",
+    name: "青石镇年报（勾稽修订）.docx",
+    shows: /** @type {[RegExp, RegExp]} */ ([/^word\/document\.xml$/, /<w:del [^>]*w:author="年报勾稽"/]),
+    kept: ["_rels/.rels"],
+  },
+  {
+    file: "青石镇三张表.xlsx",
+    bytes: () => readFileSync(join(ROOT, "tests/formats/tables.xlsx")),
+    slip: "行政执法案卷",
+    choice: "改好的 Excel（批注）",
+    name: "青石镇三张表（勾稽修订）.xlsx",
+    shows: /** @type {[RegExp, RegExp]} */ ([/^xl\/comments\d*\.xml$/, /已由“\d+”改为“\d+”。/]),
+    kept: ["xl/sharedStrings.xml", "xl/styles.xml"],
+  },
+  {
+    file: "青石镇年报.odt",
+    bytes: () => readFileSync(join(ROOT, "tests/formats/report.odt")),
+    slip: "行政执法案卷",
+    choice: "改好的 ODT（修订）",
+    name: "青石镇年报（勾稽修订）.odt",
+    shows: /** @type {[RegExp, RegExp]} */ ([/^content\.xml$/, /<text:changed-region [^>]*><text:deletion>/]),
+    kept: ["styles.xml"],
+  },
+];
+
+for (const { file, bytes, slip, choice, name, shows, kept } of HANDED_BACK) {
+  test(`${file} comes back repaired and annotated, under the portal's strict policy`, async () => {
+    const page = await portal('<gouji-checker id="one"></gouji-checker>');
+    const before = bytes();
+    await open(page, file, before);
+    await findings(page, "error").filter({ hasText: slip }).first().locator(".head").first().click();
+    await page.getByRole("button", { name: /^应用/ }).first().click();
+    await checked(page);
+    const back = await saved(page, choice);
+    assert.equal(back.name, name);
+    const [parted, pattern] = shows;
+    const told = [...back.file].filter(([part]) => parted.test(part)).map(([, text]) => text);
+    assert.match(told.join(""), pattern);
+    for (const part of kept) assert.equal(back.file.get(part), parts(before).get(part), part);
+    assert.deepEqual(page.errors, []);
+  });
+}
 
 test("two on a page do not disturb each other", async () => {
   const page = await portal('<gouji-checker id="one" language="zh"></gouji-checker><gouji-checker id="two" language="en" theme="dark"></gouji-checker>');

@@ -140,6 +140,26 @@ test("a message of this version that is malformed is answered with an error, and
   assert.deepEqual(page.errors, []);
 });
 
+test("messages at random: none breaks the frame, and the next draft is checked", async () => {
+  const page = await portal();
+  await heard(page, "ready");
+  let seed = 2026;
+  const random = (/** @type {number} */ n) => (seed = (seed * 1103515245 + 12345) % 2147483648) % n;
+  const pick = (/** @type {any[]} */ things) => things[random(things.length)];
+  const values = [undefined, null, 0, -1, 1e300, "", "2023", "a\u0000b", [], [[]], {}, { length: 9 }, true, SLIP.slice(0, 90), new Uint8Array([80, 75, 3, 4])];
+  const kinds = ["text", "file", "html", "settings", "lastYear", "profile", "clear", "ready", "result", "__proto__", 7];
+  const fields = ["text", "name", "file", "bytes", "html", "language", "theme", "height", "contents", "profile", "year", "__proto__"];
+  for (let i = 0; i < 250; i += 1) {
+    const message = Object.fromEntries(Array.from({ length: random(5) }, () => [pick(fields), pick(values)]));
+    await tell(page, { gouji: 1, kind: pick(kinds), ...message });
+  }
+  await tell(page, { gouji: 1, kind: "settings", language: "zh" });
+  await tell(page, { gouji: 1, kind: "text", text: SLIP, name: "后来.txt" });
+  await page.waitForFunction(() => /** @type {any} */ (window).heard.some((/** @type {any} */ { result }) => result?.files[0].file === "后来.txt"));
+  await page.frame.locator("#findings .finding").first().waitFor();
+  assert.deepEqual(page.errors, []);
+});
+
 test("with an origin of its own it stores nothing, and after loading it asks for nothing", async () => {
   const page = await portal({ sandbox: "allow-scripts allow-same-origin" });
   await heard(page, "ready");

@@ -252,7 +252,7 @@ test("a check without end is stopped, and the next check works", async () => {
   const [late, next] = await page.evaluate(async () => {
     /** @type {any} */
     const w = window;
-    // The start of the worker has the same limit: a busy machine takes its time.
+    // The check behind it has to end within the limit, too, and a busy machine takes its time.
     w.start({ timeLimit: 3000 });
     return [await w.outcome(w.engine.check("", "死循环")), await w.outcome(w.engine.check("", "平安"))];
   });

@@ -33,9 +33,10 @@ export async function pasteLines(page, text) {
   await checked(page);
 }
 
-/** Waits until a result is shown. @param {Page} page */
+/** Waits until a result is shown, and none is to follow it. @param {Page} page */
 export async function checked(page) {
   await page.locator("#summary .toggle").first().waitFor();
+  await page.locator("#findings:not([aria-busy=true])").waitFor({ state: "attached" });
 }
 
 /** Waits until the browser keeps the site and answers from what it keeps. @param {Page} page */

@@ -376,6 +376,58 @@ test("the module comes from wherever it is said, and a failure is no end", async
   assert.equal((await open(bytesOf("report.pdf"))).format, "pdf");
 });
 
+// --------------------------------------------------------------------------------------- on a thread of its own
+
+test("on a thread of its own: the same drafts, results and errors", async () => {
+  const apart = gouji.limited();
+  try {
+    const draft = await apart.open(bytesOf("report.docx"), { name: "a.docx" });
+    assert.deepEqual(draft, await open(bytesOf("report.docx"), { name: "a.docx" }));
+    const options = { lastYear: await open(report().replaceAll("2023年", "2022年")), profile: { off: ["T3"] } };
+    // Asked at once, they wait for each other.
+    const [result, english] = await Promise.all([apart.check(draft, options), apart.check(draft, { language: "en" })]);
+    assert.deepEqual(result, await check(draft, options));
+    assert.deepEqual(english, await check(draft, { language: "en" }));
+    await assert.rejects(apart.open(bytesOf("password.pdf"), { name: "b.pdf" }), (/** @type {any} */ error) => {
+      assert.deepEqual([error instanceof GoujiError, error.kind, error.file], [true, "password", "b.pdf"]);
+      return true;
+    });
+    assert.deepEqual(await apart.check(await apart.open("今天天气很好。")).catch(({ kind }) => kind), "not_a_report");
+  } finally {
+    apart.close();
+  }
+});
+
+test("a call that takes too long is ended, one that nobody waits for any more, too; the next one has a new thread", async () => {
+  const hasty = gouji.limited({ limits: { milliseconds: 1 } });
+  for (const name of ["a", "b"]) await assert.rejects(hasty.open(SLIP, { name }), { name: "GoujiError", kind: "timeout", file: name });
+  const apart = gouji.limited();
+  const asked = apart.open(SLIP);
+  setTimeout(() => apart.close(), 5);
+  await assert.rejects(asked, { name: "GoujiError", kind: "closed" });
+  assert.equal((await apart.open(SLIP)).text, SLIP);
+  apart.close();
+});
+
+test("a thread at rest keeps no program alive", () => {
+  const program = 'import { limited } from "gouji"; const { open } = limited(); console.log((await open("年报")).text);';
+  assert.equal(run(process.execPath, "--input-type=module", "--eval", program), "年报\n");
+});
+
+test("in a browser, too", async () => {
+  const blank = '<meta charset="utf-8"><link rel="icon" href="data:,">';
+  const page = await openPage({ folder: PACKAGE, path: "/blank.html", pages: { "/blank.html": blank } });
+  const found = await page.evaluate(async (text) => {
+    const { limited } = await import(/** @type {any} */ ("/index.js"));
+    const [apart, hasty] = [limited(), limited({ limits: { milliseconds: 1 } })];
+    const { findings } = await apart.check(await apart.open(text, { name: "a" }));
+    apart.close();
+    const kind = await hasty.open(text).catch((/** @type {any} */ error) => error.kind);
+    return { rules: findings.map((/** @type {any} */ { rule }) => rule), kind };
+  }, SLIP);
+  assert.deepEqual(found, { rules: rules(await check(await open(SLIP, { name: "a" }))), kind: "timeout" });
+});
+
 // --------------------------------------------------------------------------------------- as a package
 
 test("the example of the README runs", () => {
@@ -390,7 +442,7 @@ test("the example of the README runs", () => {
 
 test("strict TypeScript takes the declarations, with and without a browser's types", () => {
   const program = `
-    import { check, edit, export as write, exportAs, GoujiError, init, open, repair, version } from "gouji";
+    import { check, edit, export as write, exportAs, GoujiError, init, limited, open, repair, version } from "gouji";
     import type { Draft, Finding, Result, Severity } from "gouji";
     export async function use(bytes: Uint8Array): Promise<string> {
       await init(bytes, { pdf: Promise.resolve(bytes) });
@@ -402,6 +454,7 @@ test("strict TypeScript takes the declarations, with and without a browser's typ
       try { return write(result, "csv", { language: "en" }) + exportAs(next, "text") + result.ledger[0].title; }
       catch (error) { if (error instanceof GoujiError) return error.kind; throw error; }
     }
+    export const apart = async () => (await limited({ limits: { milliseconds: 5 } }).open("")).text;
     // @ts-expect-error a draft has no findings
     export const wrong = (draft: Draft) => write(draft, "csv");
     // @ts-expect-error
@@ -430,7 +483,7 @@ test("the package holds what is meant to be in it", () => {
   const component = ["checker.d.ts", "gouji-book.js", "gouji-checker.js", "gouji-pdf.js", "gouji-word.js"];
   assert.deepEqual(
     files.map((/** @type {{path: string}} */ { path }) => path).sort(),
-    [...component, "LICENSE", "LICENSE-APACHE", "LICENSE-MIT", "README.md", "contract.d.ts", "gouji-pdf_bg.wasm", "gouji-word_bg.wasm", "gouji_bg.wasm", "index.d.ts", "index.js", "package.json"].sort(),
+    [...component, "LICENSE", "LICENSE-APACHE", "LICENSE-MIT", "README.md", "contract.d.ts", "gouji-pdf_bg.wasm", "gouji-word_bg.wasm", "gouji_bg.wasm", "index.d.ts", "index.js", "limited-thread.js", "package.json"].sort(),
   );
 });
 

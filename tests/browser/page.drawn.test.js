@@ -36,6 +36,27 @@ test("the lines are one step back, and stay", async () => {
   assert.equal(await page.locator("#draft table").count(), 0);
 });
 
+test("who types before the tables are drawn keeps the lines", async () => {
+  const page = await openPage();
+  await page.evaluate(() => {
+    const findings = /** @type {HTMLElement} */ (document.getElementById("findings"));
+    const observer = new MutationObserver(() => {
+      if (!findings.querySelector(".finding")) return;
+      observer.disconnect();
+      // The findings are in the document, and no frame has shown them yet.
+      document.execCommand("insertText", false, "完");
+    });
+    observer.observe(findings, { childList: true, subtree: true });
+  });
+  await pasteInto(page, "#draft", { text: draft(SLIP) });
+  await page.waitForFunction(() => document.querySelector("#draft")?.textContent?.includes("完"));
+  await checked(page);
+  await page.waitForTimeout(400);
+  assert.equal(await page.locator("#draft table").count(), 0);
+  assert.ok((await findings(page, "error").count()) > 0);
+  assert.deepEqual(page.errors, []);
+});
+
 test("a table that is drawn is no change, and closes without a question", async () => {
   const page = await openPage();
   await paste(page, draft(SLIP));

@@ -99,7 +99,9 @@ for (const name of ["tables.xlsx", "tables.xls", "tables.ods"]) {
     await page.setInputFiles("#file", fixture(name));
     await checked(page);
     await namesTheSlip(page);
-    assert.equal(await findings(page, "hint").filter({ hasText: "隐藏" }).count(), 1);
+    const hidden = findings(page, "hint").filter({ hasText: "隐藏" });
+    await hidden.first().waitFor({ state: "attached" });
+    assert.equal(await hidden.count(), 1);
   });
 }
 

@@ -5,47 +5,16 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { inflateRawSync } from "node:zlib";
 import { docx } from "./docx.js";
 import { draft } from "./drafts.js";
+import { open, parts, saved } from "./handed-back.js";
 import { checked, draftText, findings, more, paste } from "./on-page.js";
 import { openPage } from "./support/index.js";
 import { ROOT } from "./support/paths.js";
 
 /** @typedef {import("playwright-core").Page} Page */
 
-const MIME = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 const SLIP = () => draft({ cells: { "R4.1|T": "12" } });
-
-/** The parts of a file, by the directory at its end. @param {Buffer} file @returns {Map<string, string>} */
-function parts(file) {
-  const end = file.lastIndexOf("PK\u0005\u0006");
-  let at = file.readUInt32LE(end + 16);
-  const found = new Map();
-  for (let count = file.readUInt16LE(end + 10); count > 0; count -= 1) {
-    const [method, size] = [file.readUInt16LE(at + 10), file.readUInt32LE(at + 20)];
-    const [name, extra, comment] = [28, 30, 32].map((offset) => file.readUInt16LE(at + offset));
-    const local = file.readUInt32LE(at + 42);
-    const start = local + 30 + file.readUInt16LE(local + 26) + file.readUInt16LE(local + 28);
-    const data = file.subarray(start, start + size);
-    found.set(file.toString("utf8", at + 46, at + 46 + name), (method === 0 ? data : inflateRawSync(data)).toString("utf8"));
-    at += 46 + name + extra + comment;
-  }
-  return found;
-}
-
-/** Opens a file as a person does. @param {Page} page @param {string} name @param {Buffer} buffer */
-async function open(page, name, buffer) {
-  await page.locator("#file").setInputFiles({ name, mimeType: MIME, buffer });
-  await checked(page);
-}
-
-/** @param {Page} page @param {string} choice */
-async function saved(page, choice) {
-  await page.getByRole("button", { name: "导出", exact: true }).click();
-  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: choice }).click()]);
-  return { name: download.suggestedFilename(), file: parts(readFileSync(await download.path())) };
-}
 
 /** @param {Page} page */
 const said = (page) => page.locator("#notices").innerText();

@@ -278,6 +278,11 @@ fn overview(model: &Model, pen: &mut Pen, page: &mut Page, aspects: &[Vec<Piece>
     page.paragraph(Piece::plain(&format!("{year}年，{we}{opening}")));
     for (index, (aspect, sentences)) in ASPECTS.iter().zip(aspects).enumerate() {
         page.heading(&format!("（{}）{aspect}", NUMERALS[index]));
+        if sentences.is_empty() {
+            // A heading with nothing below it is a fault.
+            page.paragraph(Piece::plain("此项工作按部署有序开展。"));
+            continue;
+        }
         let half = sentences.len() / 2;
         if half > 1 && pen.random.chance(3) {
             let (first, second) = sentences.split_at(half);

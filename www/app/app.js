@@ -14,6 +14,7 @@ import { richText } from "../export/rich.js";
 import { Ignores } from "../findings/ignores.js";
 import { dressBook } from "../kit/book.js";
 import { finder } from "../kit/dom.js";
+import { afterFrame } from "../kit/frames.js";
 import { Notices } from "../kit/notices.js";
 import { OfCell } from "../ledger/of-cell.js";
 import { Besides } from "../sessions/beside.js";
@@ -386,18 +387,33 @@ export class App {
   }
 
   /**
-   * After a plain paste the tables that stand as lines become real ones; the lines are one step back.
-   * @param {Session} session with a result @returns {boolean} whether there were some: it is checked once more
+   * After a plain paste the tables that stand as lines become real ones, and the draft is checked once more; the lines are one
+   * step back. What was found in the lines is seen first: nobody waits for the tables.
+   * @param {Session} session the present one, with a result
+   * @returns {boolean} whether another result is to follow
    */
   drawTables(session) {
     const tables = (session.result?.tables ?? []).flatMap(({ drawn }) => drawn ?? []);
-    const draws = session.draws && session.isChecked && tables.length > 0 && session === this.sessions.present;
+    const draws = session.draws && session.isChecked && tables.length > 0;
     session.draws = false;
+    this.findings.busy = draws;
     if (!draws) return false;
-    const { history } = session.model;
-    const { isSaved } = history;
-    this.draft.edit((model) => model.draw(tables));
-    if (isSaved) history.markSaved();
+    afterFrame(() => {
+      if (session !== this.sessions.present) {
+        this.tellResult(session);
+        return;
+      }
+      // Who has typed meanwhile keeps the lines.
+      this.findings.busy = session.isChecked;
+      if (!session.isChecked) return;
+      const { history } = session.model;
+      const { isSaved } = history;
+      const paper = this.byId("paper");
+      const { scrollTop } = paper;
+      this.draft.edit((model) => model.draw(tables));
+      paper.scrollTop = scrollTop;
+      if (isSaved) history.markSaved();
+    });
     return true;
   }
 
@@ -418,19 +434,22 @@ export class App {
 
   /** A draft was checked: it has a result, or a failure. @param {Session} session */
   onResult(session) {
-    if (this.drawTables(session)) return;
     this.drawTabs();
     if (session.failure) this.surroundings.onError(session.failure);
-    this.tellResult(session);
-    if (session !== this.sessions.present) return;
+    if (session !== this.sessions.present) {
+      session.draws = false;
+      this.tellResult(session);
+      return;
+    }
     const isFirst = this.surroundings.frame.classList.contains("empty");
     this.display.draw();
     this.besides.tell(session);
     // After a paste the editor stands at the end: a person wants to see the beginning of the report.
     if (isFirst) this.draft.scrollToTop();
+    if (!this.drawTables(session)) this.tellResult(session);
   }
 
-  /** @param {Session} session with a result, or still without */
+  /** Whoever asked for a check, and the portal, hear of its last result. @param {Session} session with a result, or still without */
   tellResult(session) {
     this.door.visits?.heard(session);
     if (session.result) this.surroundings.onResult(session.result);

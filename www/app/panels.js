@@ -26,6 +26,7 @@ import { BookPanel } from "./book-panel.js";
  * A panel as the page sees it.
  * @typedef {object} Panel
  * @property {(result: PageResult | null, places: Places) => void} render another result has come, or there is none
+ * @property {() => void} [show] the panel is seen, and what it has of the last result is to be drawn
  * @property {(details: Contents, places: Places, result: PageResult) => void} [renderDetails] the panel is seen, and what
  *   stands behind the result is here; until then what was drawn of the last result stays
  */
@@ -155,7 +156,11 @@ export class Panels {
     choiceButtons(this.buttons, choices, chosen, (key) => this.open(/** @type {Key} */ (key)));
     for (const [key, root] of this.roots) {
       root.hidden = key !== chosen;
-      if (key === chosen && result) this.draw(key, root, result);
+      if (key !== chosen) continue;
+      /** @type {Panel} */
+      const panel = this.all[key];
+      panel.show?.();
+      if (result) this.draw(key, root, result);
     }
   }
 

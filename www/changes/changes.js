@@ -32,11 +32,19 @@ export class ChangeList {
     this.ways = WAYS.filter((how) => how !== "print" || prints);
     /** @type {Change[]} */
     this.list = [];
+    /** The list that was drawn last. @type {Change[] | null} */
+    this.drawn = null;
   }
 
   /** @param {PageResult | null} result @param {Places} places */
   render(result, places) {
     this.list = result ? changesOf(this.model(), places) : [];
+  }
+
+  /** The panel is seen. */
+  show() {
+    if (this.drawn === this.list) return;
+    this.drawn = this.list;
     if (this.list.length === 0) refill(this.root, [h("p", { class: "quiet" }, words.changes.none)]);
     else void this.draw(this.list);
   }

@@ -7,6 +7,7 @@
 import { DIRECTIONS, spelled } from "../kit/directions.js";
 import { h, mark, shapes } from "../kit/dom.js";
 import { SEVERITIES } from "../kit/severities.js";
+import { Steady } from "../kit/steady.js";
 import { words } from "../words/index.js";
 
 /** @typedef {import('../contract.js').Finding} Finding */
@@ -16,6 +17,7 @@ import { words } from "../words/index.js";
 /** @typedef {{start: number, end: number}} Span */
 /** @typedef {Span & {severity: Severity, finding: number, message: string, expected?: string}} DraftMark */
 /** @typedef {Span & {role: 'primary' | 'other'}} Lit */
+/** @typedef {import('../kit/steady.js').Wanted} Wanted */
 
 /** A mark that is drawn. @typedef {{one: DraftMark, rects: DOMRect[], cell: HTMLElement | null, middle: number}} Seen */
 
@@ -58,6 +60,9 @@ export class Marks {
     /** @type {Set<Element>} */
     this.described = new Set();
     parts.marks.after(this.sentences);
+    this.said = new Steady(this.sentences);
+    this.boxes = new Steady(parts.marks);
+    this.buttons = new Steady(parts.margin);
     this.ticks = "";
     this.drawnAt = 0;
     parts.scroller.addEventListener("scroll", () => this.onScroll(), { passive: true });
@@ -76,10 +81,10 @@ export class Marks {
 
   /** Says to who does not see the marks what they say: a paragraph or a cell is described by those within. */
   describe() {
-    const { page, sentences } = this;
+    const { page } = this;
     const id = (/** @type {DraftMark} */ { finding }) => `mark-${finding}`;
     const once = new Map(this.marks.map((one) => [id(one), one]));
-    sentences.replaceChildren(...[...once].map(([id, one]) => h("span", { id }, said(one))));
+    this.said.draw([...once].map(([id, one]) => ({ key: `${id} ${said(one)}`, make: () => h("span", { id }, said(one)) })));
     /** @type {Map<Element, Set<string>>} */
     const ids = new Map();
     for (const one of this.marks) {
@@ -87,7 +92,10 @@ export class Marks {
       if (leaf) ids.set(leaf, (ids.get(leaf) ?? new Set()).add(id(one)));
     }
     for (const leaf of this.described) if (!ids.has(leaf)) leaf.removeAttribute("aria-describedby");
-    for (const [leaf, of] of ids) leaf.setAttribute("aria-describedby", [...of].join(" "));
+    for (const [leaf, of] of ids) {
+      const described = [...of].join(" ");
+      if (leaf.getAttribute("aria-describedby") !== described) leaf.setAttribute("aria-describedby", described);
+    }
     this.described = new Set(ids.keys());
   }
 
@@ -134,7 +142,7 @@ export class Marks {
   draw() {
     cancelAnimationFrame(this.drawing);
     this.drawing = 0;
-    const { scroller, marks, margin } = this.parts;
+    const { scroller } = this.parts;
     const { model } = this.page;
     if (!model || scroller.clientHeight === 0) return;
     const height = scroller.clientHeight;
@@ -159,18 +167,18 @@ export class Marks {
       const { top, bottom } = this.place(model, one, origin);
       return { one, rects: bottom < from || top > to ? [] : this.rects(one, origin) };
     });
-    marks.replaceChildren(
+    this.boxes.draw([
       ...turns.flatMap(({ one, rects }) => rects.slice(0, 1).map((rect) => turn(one.mark, rect))),
       ...changed.flatMap(({ rects }) => rects.map((rect) => box("place changed", rect))),
       ...seen.flatMap(({ one, rects }) => rects.map((rect) => box(`place ${one.severity}`, rect))),
       ...lit.flatMap(({ one, rects }) => rects.map((rect) => box(`lit ${one.role}`, rect))),
-    );
+    ]);
     this.drawCells(
       placed.flatMap(({ one, cell }) => (cell ? [{ one, cell }] : [])),
       lit.flatMap(({ one, cell }) => (cell ? [{ one, cell }] : [])),
       changed.flatMap(({ cell }) => cell ?? []),
     );
-    margin.replaceChildren(...this.inMargin(seen));
+    this.buttons.draw(this.inMargin(seen));
     this.drawStrip(placed, scroller.scrollHeight);
   }
 
@@ -238,23 +246,24 @@ export class Marks {
     this.cells = new Set(wanted.keys());
   }
 
-  /** One shape a line: that of the gravest finding. @param {Seen[]} seen */
+  /** One shape a line: that of the gravest finding. @param {Seen[]} seen @returns {Wanted[]} */
   inMargin(seen) {
-    /** @type {Map<number, HTMLElement>} */
+    /** @type {Map<number, Wanted>} */
     const byLine = new Map();
     for (const { one, rects, cell, middle } of seen) {
       const first = rects[0] ?? new DOMRect(0, middle - 12, 0, 24);
       const line = Math.round(cell ? middle : first.top);
-      const button = h(
-        "button",
-        { type: "button", tabindex: "-1", title: one.message, onclick: () => this.onMark(one.finding) },
-        mark(one.severity),
-      );
-      button.style.top = `${first.top}px`;
-      button.style.height = `${Math.max(first.height, 24)}px`;
-      byLine.set(line, button);
+      const { finding, severity, message } = one;
+      const height = Math.max(first.height, 24);
+      const make = () => {
+        const button = h("button", { type: "button", tabindex: "-1", title: message, onclick: () => this.onMark(finding) }, mark(severity));
+        button.style.top = `${first.top}px`;
+        button.style.height = `${height}px`;
+        return button;
+      };
+      byLine.set(line, { key: `${finding} ${severity} ${first.top} ${height} ${message}`, make });
     }
-    return byLine.values();
+    return [...byLine.values()];
   }
 
   /** @param {{one: DraftMark, top: number}[]} placed @param {number} whole */
@@ -319,11 +328,18 @@ function turnsOf(text) {
   return found;
 }
 
-/** The mark is drawn over the text, which stays as it is. @param {string} mark @param {DOMRect} rect */
+/** The mark is drawn over the text, which stays as it is. @param {string} mark @param {DOMRect} rect @returns {Wanted} */
 function turn(mark, rect) {
-  const element = box("turn", rect);
-  element.dataset.mark = spelled(mark);
-  return element;
+  const { key, make } = box("turn", rect);
+  const spelt = spelled(mark);
+  return {
+    key: `${key} ${spelt}`,
+    make: () => {
+      const element = make();
+      element.dataset.mark = spelt;
+      return element;
+    },
+  };
 }
 
 /** A mark in words. @param {DraftMark} mark */
@@ -344,12 +360,15 @@ function dress(cell, { classes, messages, expected }) {
   else if (cell.getAttribute("data-expected") !== expected) cell.setAttribute("data-expected", expected);
 }
 
-/** @param {string} className @param {DOMRect} rect */
-function box(className, rect) {
-  const element = h("div", { class: className });
-  element.style.left = `${rect.left}px`;
-  element.style.top = `${rect.top}px`;
-  element.style.width = `${rect.width}px`;
-  element.style.height = `${rect.height}px`;
-  return element;
+/** @param {string} className @param {DOMRect} rect @returns {Wanted} */
+function box(className, { left, top, width, height }) {
+  const make = () => {
+    const element = h("div", { class: className });
+    element.style.left = `${left}px`;
+    element.style.top = `${top}px`;
+    element.style.width = `${width}px`;
+    element.style.height = `${height}px`;
+    return element;
+  };
+  return { key: `${className} ${left} ${top} ${width} ${height}`, make };
 }

@@ -11,6 +11,7 @@
 import { work } from "embedded/worker.js";
 
 import { words } from "../words/index.js";
+import { START_LIMIT, TIME_LIMIT } from "./time-limit.js";
 import { refuseWorkers, startHelper } from "./workers.js";
 
 /** @typedef {import("../contract").Details} Details */
@@ -39,9 +40,6 @@ import { refuseWorkers, startHelper } from "./workers.js";
  * @property {(result: any) => void} resolve
  * @property {(error: EngineError) => void} reject
  */
-
-/** The longest that one check, or the start of the worker, may take, in milliseconds. */
-const TIME_LIMIT = 10_000;
 
 /** @type {Companions} */
 const NONE = { lastYear: null, published: null };
@@ -218,7 +216,7 @@ class Engine {
       event.preventDefault();
       if (worker === this.#worker) this.#broken(event.message || "worker error");
     };
-    this.#limit(() => this.#cannotRun("the worker did not start in time"));
+    this.#limit(() => this.#cannotRun("the worker did not start in time"), START_LIMIT);
   }
 
   /** @param {Answer} answer */
@@ -367,10 +365,10 @@ class Engine {
     return kind !== "read" && this.#waiting[kind].length > 0;
   }
 
-  /** @param {() => void} late */
-  #limit(late) {
+  /** @param {() => void} late @param {number} [after] in milliseconds */
+  #limit(late, after = this.#timeLimit) {
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(late, this.#timeLimit);
+    this.#timer = setTimeout(late, after);
   }
 }
 

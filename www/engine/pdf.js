@@ -7,10 +7,9 @@
 
 import { fromScript, inOneFile } from "../kit/scripts.js";
 import { words } from "../words/index.js";
+import { TIME_LIMIT } from "./time-limit.js";
 import { startHelper } from "./workers.js";
 
-/** The longest that one file may take, in milliseconds. */
-const TIME_LIMIT = 20_000;
 const SCRIPT = "gouji-pdf.js";
 
 /** @typedef {{ pages: Uint8Array } | { error: { kind: string, message: string } }} Outcome */

@@ -110,6 +110,7 @@ export class Findings {
   /** Forgets filter and opened finding: another draft has come. */
   reset() {
     this.view = null;
+    this.busy = false;
   }
 
   /** Filter, opened finding and what is unfolded. @returns {View} */
@@ -134,6 +135,15 @@ export class Findings {
     this.showHints = view?.showHints ?? false;
     this.limits = new Map(view?.limits);
     this.scroll = view?.scroll ?? 0;
+  }
+
+  /** Whether the same findings come once more: the draft is about to be laid out. @param {boolean} busy */
+  set busy(busy) {
+    this.root.setAttribute("aria-busy", String(busy));
+  }
+
+  get busy() {
+    return this.root.getAttribute("aria-busy") === "true";
   }
 
   get activeFinding() {

@@ -84,11 +84,12 @@ export function selectionIn(node) {
  * @param {HTMLElement} element @param {Child[]} children
  */
 export function refill(element, children) {
-  const { scrollTop, scrollLeft } = element;
+  // Each look at a position lays the page out, and so does each change of it.
+  const { scrollTop, scrollLeft } = element.firstChild ? element : { scrollTop: 0, scrollLeft: 0 };
   element.replaceChildren();
   append(element, children);
-  element.scrollTop = scrollTop;
-  element.scrollLeft = scrollLeft;
+  if (scrollTop > 0) element.scrollTop = scrollTop;
+  if (scrollLeft > 0) element.scrollLeft = scrollLeft;
 }
 
 /**
@@ -173,7 +174,7 @@ export function choiceButtons(group, choices, chosen, onChoose) {
     );
   }
   group.querySelectorAll("button").forEach((button, i) => {
-    button.textContent = choices[i].text;
+    if (button.textContent !== choices[i].text) button.textContent = choices[i].text;
     button.setAttribute("aria-pressed", String(choices[i].key === chosen));
   });
 }

@@ -4,6 +4,11 @@
 /** Lets a frame, or a person, go first. @returns {Promise<void>} */
 export const pause = () => new Promise((resolve) => setTimeout(resolve));
 
+/** Calls back behind the next frame, when what was drawn is seen. @param {() => void} act */
+export function afterFrame(act) {
+  requestAnimationFrame(() => setTimeout(act));
+}
+
 /**
  * Drawing that waits for the next frame, however often it is asked for until then.
  * @param {() => void} draw @returns {() => void} asks for it

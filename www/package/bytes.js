@@ -37,6 +37,6 @@ export async function bytesAt(address) {
 }
 
 /** Imports a module by a name in a variable, so that no bundler for browsers looks for it. @param {string} name */
-function fromNode(name) {
+export function fromNode(name) {
   return import(/* webpackIgnore: true */ /* @vite-ignore */ name);
 }

@@ -118,6 +118,24 @@ export function check(
   options?: { lastYear?: Draft; published?: Draft; profile?: Profile | string; assumed?: Assumed; language?: Language },
 ): Promise<Result>;
 
+/** `open` and `check` on a thread of their own: they give what those of the package give. */
+export interface Limited {
+  open: typeof open;
+  /** The drafts are plain data, and cross to the thread as copies. */
+  check: typeof check;
+  /** Ends the thread; a call that is under way is rejected (`closed`). The next call starts another one. */
+  close(): void;
+}
+
+/**
+ * For drafts of strangers: a call that takes too long is rejected (`timeout`), its thread is ended with all the memory that it took, and the
+ * next call gets a new one. Calls wait for each other. Without a call under way the thread keeps no program alive.
+ *
+ * @param options.limits.milliseconds The longest that a call may take from its turn on, the start of the thread included; default: 10,000.
+ *   It reads the modules that lie beside the script, whatever `init` was told.
+ */
+export function limited(options?: { limits?: { milliseconds?: number } }): Limited;
+
 /** Another text in the place of a range. */
 export interface TextEdit {
   start: number;
@@ -188,7 +206,8 @@ export interface WordFile {
 /**
  * What is wrong with a draft. `kind` is for programs:
  * `empty`, `format`, `encrypted`, `too_old`, `password`, `damaged`, `too_large`, `scan`, `no_unicode`, `encoding` of a file that can't be read;
- * `input` where what is to be opened is no draft at all; `not_a_report`; `crash` where the module failed, which the next call survives.
+ * `input` where what is to be opened is no draft at all; `not_a_report`; `crash` where the module failed, which the next call survives;
+ * of `limited` alone `timeout` and `closed`.
  */
 export class GoujiError extends Error {
   readonly name: "GoujiError";

@@ -5,5 +5,6 @@ export { check, init, open } from "./check.js";
 export { edit, repair } from "./draft.js";
 export { GoujiError } from "./error.js";
 export { exportAs, exportAs as export } from "./export.js";
+export { limited } from "./limited.js";
 
 export const version = VERSION;

@@ -43,9 +43,11 @@ export class Tabs {
       ? focusedIn(this.root)?.getAttribute("data-focus")
       : null;
     this.root.setAttribute("aria-label", words.tabs.label);
-    this.root.classList.toggle("several", sessions.length > 1);
+    const several = sessions.length > 1;
+    this.root.classList.toggle("several", several);
     const list = h("ul", {}, ...states.map(({ session, name, worst }) => this.tab(session, name, worst, session === current)));
-    const scrolled = this.root.firstElementChild?.scrollLeft ?? 0;
+    // A single tab is nowhere else: to ask for it would lay the page out.
+    const scrolled = (several && this.root.firstElementChild?.scrollLeft) || 0;
     this.root.replaceChildren(
       list,
       h(
@@ -54,9 +56,9 @@ export class Tabs {
         "＋",
       ),
     );
-    list.scrollLeft = scrolled;
+    if (scrolled > 0) list.scrollLeft = scrolled;
     const shown = list.querySelector(".current");
-    if (shown instanceof HTMLElement) revealIn(list, shown);
+    if (several && shown instanceof HTMLElement) revealIn(list, shown);
     if (focused) /** @type {HTMLElement | null} */ (this.root.querySelector(`[data-focus="${focused}"]`))?.focus();
   }
 

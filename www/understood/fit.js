@@ -8,12 +8,19 @@ const LOW = 280;
 
 /** A table that is not too wide needs no scroller of its own, and its header can stay in view. @param {HTMLElement} pane */
 export function fit(pane) {
-  pane.classList.toggle("low", pane.clientHeight < LOW);
-  for (const frame of pane.querySelectorAll(".frame")) {
-    frame.classList.remove("fits");
-    frame.classList.toggle("fits", frame.scrollWidth <= frame.clientWidth);
+  const frames = [...pane.querySelectorAll(".frame")];
+  for (const frame of frames) frame.classList.remove("fits");
+  // All is measured before anything is changed: the browser lays out once.
+  const low = pane.clientHeight < LOW;
+  const measured = frames.map((frame) => {
     const head = frame.querySelector("thead");
     // The first of three header rows may scroll away: the columns' own names stay.
-    if (head) head.style.top = `${-(head.rows.length > 2 ? head.rows[0].offsetHeight : 0) - PADDING}px`;
+    const away = head && head.rows.length > 2 ? head.rows[0].offsetHeight : 0;
+    return { frame, head, fits: frame.scrollWidth <= frame.clientWidth, away };
+  });
+  pane.classList.toggle("low", low);
+  for (const { frame, head, fits, away } of measured) {
+    frame.classList.toggle("fits", fits);
+    if (head) head.style.top = `${-away - PADDING}px`;
   }
 }

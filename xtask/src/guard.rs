@@ -123,10 +123,14 @@ const EXCEPTIONS: [Exception; 2] = [
 const PACKAGE_WORDS: [(&str, usize); 5] = [
     ("fetch(", 1),
     ("import(", 1),
-    ("import.meta.url", 3),
+    // Three modules, and the script of the thread for each of two hosts.
+    ("import.meta.url", 5),
     ("instantiateStreaming", 0),
     ("compileStreaming", 0),
 ];
+
+/// Those of the script of the package's thread, which asks Node for the other side.
+const THREAD_WORDS: [(&str, usize); 3] = [("fetch(", 0), ("import(", 1), ("import.meta.url", 0)];
 
 /// Refuses a module that old engines can't run, or that asks for something unknown.
 pub fn check_module(module: &[u8]) -> Result<()> {
@@ -163,20 +167,29 @@ fn is_excepted(name: &str, script: &str, word: &str) -> bool {
 
 /// Refuses a script of the package that asks for more than its modules.
 pub fn check_package(script: &str) -> Result<()> {
+    check_counted("the package's script", script, &PACKAGE_WORDS)
+}
+
+/// Refuses a script of its thread that asks for more than the other side.
+pub fn check_thread(script: &str) -> Result<()> {
+    check_counted("the script of the package's thread", script, &THREAD_WORDS)
+}
+
+fn check_counted(name: &str, script: &str, words: &[(&str, usize)]) -> Result<()> {
     let code: Vec<&str> = script.lines().filter(|line| !is_comment(line)).collect();
     let script = code.join("\n");
     let mut found: Vec<String> = Vec::new();
-    for (word, allowed) in PACKAGE_WORDS {
+    for (word, allowed) in words.iter().copied() {
         let times = script.matches(word).count();
         if times != allowed {
             found.push(format!("{word} {times} times, not {allowed}"));
         }
     }
-    let own = |word: &&str| PACKAGE_WORDS.iter().any(|(known, _)| known == word);
+    let own = |word: &&str| words.iter().any(|(known, _)| known == word);
     let others = WORDS.into_iter().filter(|word| !own(word) && script.contains(word));
     found.extend(others.map(str::to_owned));
     if !found.is_empty() {
-        bail!("the package's script contains what xtask/src/guard.rs forbids: {}", found.join(", "));
+        bail!("{name} contains what xtask/src/guard.rs forbids: {}", found.join(", "));
     }
     Ok(())
 }
@@ -328,7 +341,7 @@ mod tests {
 
     #[test]
     fn the_package_may_read_its_modules_and_nothing_else() {
-        let modules = "new URL(\"a\", import.meta.url), new URL(\"b\", import.meta.url), new URL(\"c\", import.meta.url)";
+        let modules = ["new URL(\"a\", import.meta.url)"; 5].join(", ");
         let script = format!("const places = [{modules}]; fetch(place); import(name);");
         check_package(&script).expect("allowed");
         check_package(&format!("/** @param {{import('x').Y}} y */\n{script}\n * import('x')"))
@@ -345,5 +358,8 @@ mod tests {
             check_package(&format!("{script} {more}")).expect_err(more);
         }
         check_package(&script.replace("fetch(", "get(")).expect_err("it can't read its modules");
+        check_thread("import(name);").expect("allowed");
+        check_thread("import(name); fetch(place);")
+            .expect_err("its modules are read by the package's script");
     }
 }

@@ -6,6 +6,7 @@
 #![forbid(unsafe_code)]
 
 mod bench;
+mod browser_tests;
 mod build;
 mod dist;
 mod docs;

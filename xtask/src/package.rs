@@ -11,7 +11,8 @@ use crate::module::DOORS;
 use crate::{build, guard, project, run};
 
 /// The files that the package takes as they are: the source, and its name in the package.
-const COPIED: [(&str, &str); 8] = [
+const COPIED: [(&str, &str); 9] = [
+    ("www/package/limited-thread.js", "limited-thread.js"),
     ("www/package/README.md", "README.md"),
     ("www/contract.d.ts", "contract.d.ts"),
     ("LICENSE", "LICENSE"),
@@ -76,7 +77,8 @@ fn bundle(package: &Path, version: &str) -> Result<()> {
         ],
         &script,
     )?;
-    guard::check_package(&fs::read_to_string(script)?)
+    guard::check_package(&fs::read_to_string(script)?)?;
+    guard::check_thread(&read("www/package/limited-thread.js")?)
 }
 
 fn esbuild(arguments: &[&str], output: &Path) -> Result<()> {

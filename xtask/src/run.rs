@@ -43,8 +43,8 @@ pub fn loud(command: &mut Command) -> Result<()> {
     Ok(())
 }
 
-/// Runs a program, lets its output through and keeps it.
-pub fn loud_and_kept(command: &mut Command) -> Result<String> {
+/// Runs a program, lets its output through and keeps it: whether it succeeded, and what it printed.
+pub fn loud_and_kept(command: &mut Command) -> Result<(bool, String)> {
     let mut child = prepared(command)
         .stdout(Stdio::piped())
         .spawn()
@@ -56,10 +56,7 @@ pub fn loud_and_kept(command: &mut Command) -> Result<String> {
         kept.push_str(&line);
         kept.push('\n');
     }
-    if !child.wait()?.success() {
-        bail!("failed: {}", shown(command));
-    }
-    Ok(kept)
+    Ok((child.wait()?.success(), kept))
 }
 
 /// Whether a program is there and its command succeeds; prints nothing.

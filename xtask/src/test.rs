@@ -1,13 +1,14 @@
 //! `cargo xtask test`: everything that has to hold before a change is taken.
 
-use std::fs;
+use std::fmt;
 use std::path::PathBuf;
 use std::process::Command;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use anyhow::{Context, Result, anyhow, bail};
+use anyhow::{Result, anyhow, bail};
 
+use crate::browser_tests::{self, Browsers};
 use crate::setup::browser::{CHROMIUM, FIREFOX};
 use crate::setup::wasm_std::WasmStd;
 use crate::setup::{Setup, components, packages, peers, wasm_std};
@@ -23,10 +24,27 @@ struct Tools {
     firefox: PathBuf,
 }
 
-/// The parts that a stage left out because something is not there: a sentence each.
-type Skipped = Vec<String>;
+/// What a reader of the outcome has to know of a stage that passed.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Remark {
+    /// A part was left out because something is not there.
+    Skipped(String),
+    /// A test failed once and passed when it was run again.
+    Unsteady(String),
+}
 
-type Stage = (&'static str, fn(&Tools) -> Result<Skipped>);
+impl fmt::Display for Remark {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        match self {
+            Remark::Skipped(what) => write!(f, "SKIPPED {what}"),
+            Remark::Unsteady(test) => write!(f, "UNSTEADY, failed once and passed alone: {test}"),
+        }
+    }
+}
+
+pub type Remarks = Vec<Remark>;
+
+type Stage = (&'static str, fn(&Tools) -> Result<Remarks>);
 
 /// Rounds follow each other. In a round the lanes run side by side, and in a lane one stage after the other.
 ///
@@ -49,7 +67,7 @@ const ROUNDS: [&[&[Stage]]; 3] = [
 /// How a stage ended.
 struct Outcome {
     name: &'static str,
-    result: Result<Skipped>,
+    result: Result<Remarks>,
     time: Duration,
 }
 
@@ -107,13 +125,16 @@ fn panicked(lane: &[Stage]) -> Vec<Outcome> {
 fn summarise(outcomes: &[Outcome], time: Duration) -> bool {
     println!();
     for Outcome { name, result, time } in outcomes {
-        let skipped = result.as_ref().map_or(0, Vec::len);
+        let is_left_out = |remark: &&Remark| matches!(remark, Remark::Skipped(_));
+        let skipped = result.iter().flatten().filter(is_left_out).count();
+        let unsteady = result.iter().flatten().count() - skipped;
         let word = if result.is_ok() { "ok    " } else { "FAILED" };
-        let left_out = if skipped > 0 { format!(", SKIPPED: {skipped}") } else { String::new() };
-        println!("{word} {name} ({:.1} s){left_out}", time.as_secs_f32());
+        let told = |what, count| if count > 0 { format!(", {what}: {count}") } else { String::new() };
+        let remarks = told("SKIPPED", skipped) + &told("UNSTEADY", unsteady);
+        println!("{word} {name} ({:.1} s){remarks}", time.as_secs_f32());
     }
-    for line in outcomes.iter().filter_map(|outcome| outcome.result.as_ref().ok()).flatten() {
-        println!("SKIPPED {line}");
+    for remark in outcomes.iter().filter_map(|outcome| outcome.result.as_ref().ok()).flatten() {
+        println!("{remark}");
     }
     let failed = outcomes.iter().filter(|outcome| outcome.result.is_err()).count();
     println!("stages: {} passed, {failed} failed, in {:.0} s", outcomes.len() - failed, time.as_secs_f32());
@@ -127,21 +148,21 @@ fn cargo(arguments: &[&str]) -> Command {
 }
 
 /// Runs a program that leaves nothing out.
-fn whole(command: &mut Command) -> Result<Skipped> {
-    run::quiet(command).map(|_| Skipped::new())
+fn whole(command: &mut Command) -> Result<Remarks> {
+    run::quiet(command).map(|_| Remarks::new())
 }
 
-fn format(_: &Tools) -> Result<Skipped> {
+fn format(_: &Tools) -> Result<Remarks> {
     whole(&mut cargo(&["fmt", "--all", "--", "--check", "-l"]))
 }
 
-fn clippy(_: &Tools) -> Result<Skipped> {
+fn clippy(_: &Tools) -> Result<Remarks> {
     whole(&mut cargo(&["clippy", "--quiet", "--workspace", "--all-targets", "--", "-D", "warnings"]))
 }
 
 /// The module's own code and what it leaves out are seen by this one only. Debian's compiler has no
 /// clippy of rustup's version: there the compiler's own warnings must do.
-fn clippy_wasm(tools: &Tools) -> Result<Skipped> {
+fn clippy_wasm(tools: &Tools) -> Result<Remarks> {
     let subcommand = match tools.library {
         WasmStd::Installed => "clippy",
         WasmStd::DebianSource { .. } => "rustc",
@@ -153,26 +174,26 @@ fn clippy_wasm(tools: &Tools) -> Result<Skipped> {
         let command = tools.library.apply(&mut command).args(["--features", door.features]);
         whole(command.args(["--", "-D", "warnings"]))?;
     }
-    Ok(Skipped::new())
+    Ok(Remarks::new())
 }
 
 /// Builds all that [`cargo_test`] and [`cargo_test_xtask`] run.
-fn build_tests(_: &Tools) -> Result<Skipped> {
+fn build_tests(_: &Tools) -> Result<Remarks> {
     whole(&mut cargo(&["test", "--quiet", "--no-run", "--package", "gouji"]))?;
     whole(&mut cargo(&["test", "--quiet", "--no-run", "--package", "xtask"]))
 }
 
 /// The package is named, instead of `--workspace`: cargo would switch on for gouji's dependencies what xtask's ask for.
-fn cargo_test(_: &Tools) -> Result<Skipped> {
+fn cargo_test(_: &Tools) -> Result<Remarks> {
     closing_lines(&mut cargo(&["test", "--no-fail-fast", "--package", "gouji"]))
 }
 
-fn cargo_test_xtask(_: &Tools) -> Result<Skipped> {
+fn cargo_test_xtask(_: &Tools) -> Result<Remarks> {
     closing_lines(&mut cargo(&["test", "--no-fail-fast", "--package", "xtask"]))
 }
 
 /// Runs `cargo test`: where all is well, only its closing lines are shown.
-fn closing_lines(command: &mut Command) -> Result<Skipped> {
+fn closing_lines(command: &mut Command) -> Result<Remarks> {
     let (success, output) = run::collect(command)?;
     if !success {
         print!("{output}");
@@ -183,22 +204,22 @@ fn closing_lines(command: &mut Command) -> Result<Skipped> {
 }
 
 /// The suites that say that they did not run, and the tests that are ignored.
-fn left_out(output: &str) -> Skipped {
+fn left_out(output: &str) -> Remarks {
     let told = |line: &str| Some(line.split_once("*** SKIPPED: ")?.1.trim_end_matches(" ***").to_owned());
     let ignored = |line: &str| Some(line.strip_prefix("test ")?.split_once(" ... ignored")?.0.to_owned());
-    let mut skipped: Skipped =
-        output.lines().filter_map(|line| told(line).or_else(|| ignored(line))).collect();
+    let mut skipped: Remarks =
+        output.lines().filter_map(|line| told(line).or_else(|| ignored(line))).map(Remark::Skipped).collect();
     skipped.sort();
     skipped.dedup();
     skipped
 }
 
-fn build_dist(tools: &Tools) -> Result<Skipped> {
-    dist::dist(tools.setup).map(|()| Skipped::new())
+fn build_dist(tools: &Tools) -> Result<Remarks> {
+    dist::dist(tools.setup).map(|()| Remarks::new())
 }
 
 /// Twice: the page's code knows what a browser of its baseline has, the tests' code knows Node.
-fn type_check(_: &Tools) -> Result<Skipped> {
+fn type_check(_: &Tools) -> Result<Remarks> {
     for project in ["tsconfig.json", "tests/browser/tsconfig.json"] {
         whole(
             Command::new(build::tool("tsc"))
@@ -206,49 +227,30 @@ fn type_check(_: &Tools) -> Result<Skipped> {
                 .current_dir(project::root()),
         )?;
     }
-    Ok(Skipped::new())
+    Ok(Remarks::new())
 }
 
-fn build_fuzz(tools: &Tools) -> Result<Skipped> {
+fn build_fuzz(tools: &Tools) -> Result<Remarks> {
     if tools.seconds > 0 && fuzz::possible() {
         fuzz::build(tools.setup)?;
     }
-    Ok(Skipped::new())
+    Ok(Remarks::new())
 }
 
-fn fuzz(tools: &Tools) -> Result<Skipped> {
+fn fuzz(tools: &Tools) -> Result<Remarks> {
     if tools.seconds == 0 {
-        return Ok(vec!["--seconds 0: the readers were NOT tried with random bytes".to_owned()]);
+        return Ok(vec![Remark::Skipped(
+            "--seconds 0: the readers were NOT tried with random bytes".to_owned(),
+        )]);
     }
     if !fuzz::possible() {
-        return Ok(vec![fuzz::IMPOSSIBLE.to_owned()]);
+        return Ok(vec![Remark::Skipped(fuzz::IMPOSSIBLE.to_owned())]);
     }
-    fuzz::fuzz(tools.setup, tools.seconds).map(|()| Skipped::new())
+    fuzz::fuzz(tools.setup, tools.seconds).map(|()| Remarks::new())
 }
 
-fn browser_tests(tools: &Tools) -> Result<Skipped> {
-    // Files, not the folder: Node's versions differ in what they make of one.
-    let mut files: Vec<PathBuf> = fs::read_dir(project::path("tests/browser"))
-        .context("tests/browser")?
-        .filter_map(|entry| Some(entry.ok()?.path()))
-        .filter(|path| path.to_string_lossy().ends_with(".test.js"))
-        .collect();
-    files.sort();
-    let output = run::loud_and_kept(
-        Command::new("node")
-            // Force-exit: a failed test that left a server open would never end.
-            .args(["--test", "--test-concurrency=2", "--test-force-exit", "--test-reporter=spec"])
-            .args(files)
-            .current_dir(project::root())
-            .env(CHROMIUM.variable, &tools.chromium)
-            .env(FIREFOX.variable, &tools.firefox),
-    )?;
-    Ok(skipped_in_node(&output))
-}
-
-/// The tests that Node left out: `﹣ an engine of 2021 runs the module (0.2ms) # no Node 16 for this platform`.
-fn skipped_in_node(output: &str) -> Skipped {
-    output.lines().filter_map(|line| Some(line.trim_start().strip_prefix('﹣')?.trim().to_owned())).collect()
+fn browser_tests(tools: &Tools) -> Result<Remarks> {
+    browser_tests::run(&Browsers { chromium: &tools.chromium, firefox: &tools.firefox })
 }
 
 #[cfg(test)]
@@ -260,12 +262,7 @@ mod tests {
         let output = "running 3 tests\n*** SKIPPED: ../shared/seeds is not here; NOT checked ***\n\
             *** SKIPPED: ../shared/seeds is not here; NOT checked ***\ntest slow ... ignored, takes an hour\n\
             test result: ok. 3 passed; 0 failed; 1 ignored";
-        assert_eq!(left_out(output), ["../shared/seeds is not here; NOT checked", "slow"]);
-    }
-
-    #[test]
-    fn node_s_skipped_tests_are_found() {
-        let output = "✔ a test (1ms)\n  ﹣ an engine of 2021 (0.2ms) # no Node 16\nℹ skipped 1";
-        assert_eq!(skipped_in_node(output), ["an engine of 2021 (0.2ms) # no Node 16"]);
+        let told: Vec<String> = left_out(output).iter().map(Remark::to_string).collect();
+        assert_eq!(told, ["SKIPPED ../shared/seeds is not here; NOT checked", "SKIPPED slow"]);
     }
 }

@@ -65,8 +65,11 @@ const MEASURES: [(&str, Kind, u32); 56] = [
 ];
 
 /// In front of a figure.
-const HEDGES_BEFORE: [&str; 16] = [
+const HEDGES_BEFORE: [&str; 19] = [
     "超过",
+    "突破",
+    "突破了",
+    "首破",
     "将近",
     "大约",
     "约为",
@@ -84,7 +87,7 @@ const HEDGES_BEFORE: [&str; 16] = [
     "达到近",
 ];
 /// Right behind the digits or the measure word.
-const HEDGES_BEHIND: [&str; 7] = ["余", "多", "来", "以上", "左右", "上下", "+"];
+const HEDGES_BEHIND: [&str; 8] = ["余", "多", "来", "以上", "左右", "上下", "不到", "+"];
 
 pub(super) fn measure(text: &str) -> Option<(&'static str, Kind, u32)> {
     type Measure = (&'static str, Kind, u32);
@@ -145,8 +148,9 @@ pub(super) fn hedge_before(mut before: &str) -> Option<&'static str> {
 }
 
 pub(super) fn hedge_at(text: &str) -> Option<&'static str> {
-    // 17来源, 12来信, but 20来条.
-    const WORDS: [&str; 8] = ["来源", "来自", "来信", "来访", "来电", "来函", "来文", "来件"];
+    // 17来源, 12来信, 3个不到位, but 20来条.
+    const WORDS: [&str; 10] =
+        ["来源", "来自", "来信", "来访", "来电", "来函", "来文", "来件", "不到位", "不到场"];
     if WORDS.iter().any(|word| text.starts_with(word)) {
         return None;
     }

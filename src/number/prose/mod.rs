@@ -12,6 +12,7 @@ mod tests;
 
 use super::is_reckonable;
 use crate::text::document::UNREAD;
+use crate::text::numbering::is_han;
 use dates::{date, document_number, han_date};
 use measures::{hedge_at, hedge_before, measure};
 use numerals::{contact, han_number, is_numeral, number, range_end};
@@ -216,7 +217,31 @@ impl Scanner<'_> {
             let end = end + measure(&self.text[end..]).map_or(0, |(word, ..)| word.len());
             return self.push(start..end, end, What::Other);
         }
+        if let Some(quantity) = self.in_brackets(start, end, value, decimals) {
+            let behind = end + ')'.len_utf8() + quantity.measure.len();
+            return self.push(start..end, behind, What::Quantity(quantity));
+        }
         self.quantity(start, end, value, decimals, false);
+    }
+
+    /// 公开信息（1386）条，: a number alone in brackets behind words, with its measure word and a stop behind them. （1）条件成熟
+    /// numbers an item, 第（5）项 a paragraph of a law.
+    fn in_brackets(&self, start: usize, end: usize, value: Decimal, decimals: u32) -> Option<Quantity> {
+        let label = self.text[..start].strip_suffix('(')?.chars().next_back()?;
+        let behind = self.text[end..].strip_prefix(')')?;
+        let (measure, kind, times) = measure(behind)?;
+        let ends = behind[measure.len()..].chars().next().is_none_or(|sign| "、,;。)".contains(sign));
+        let value = value.checked_mul(Decimal::from(times)).filter(|value| is_reckonable(*value))?;
+        let step = Decimal::new(1, decimals).checked_mul(Decimal::from(times))?;
+        let words = is_han(label) && !matches!(label, '第' | '条' | '款' | '章');
+        (words && ends).then(|| Quantity {
+            value: value.normalize(),
+            step: step.normalize(),
+            measure,
+            kind,
+            hedge: hedge_before(self.text[..start].trim_end_matches('(')),
+            han: false,
+        })
     }
 
     /// A 汉字 numeral: a figure where a measure word stands behind it, else a word like any other.
@@ -237,17 +262,21 @@ impl Scanner<'_> {
             '这', '那', '每', '某', '逐', '同', '另', '任', '唯', '单', '统', '初', '进', '再', '下', '上',
             '首', '专', '不', '哪', '万', '众', '全',
         ]);
-        // 网上七件, 线下三件, 撤下五条, 年初九个
-        let words = ["网上", "线上", "线下", "撤下"];
+        // 网上七件, 线下三件, 撤下五条, 健全三项, 年初九个
+        let words = ["网上", "线上", "线下", "撤下", "健全"];
         let at_first = before.ends_with("年初") && !rest.starts_with('一');
-        let glued = glued && !at_first && !words.iter().any(|word| before.ends_with(word));
+        let tidied = before.ends_with('收') && rest.starts_with('拾');
+        let glued = tidied || glued && !at_first && !words.iter().any(|word| before.ends_with(word));
         let hedge_first = ["余", "多"].iter().find(|hedge| behind.starts_with(**hedge));
         let counted = &behind[hedge_first.map_or(0, |hedge| hedge.len())..];
         let figure = han_number(&rest[..length]);
         let measured = measure(counted).filter(|(word, kind, _)| {
             let twice = counted[word.len()..].starts_with(word);
+            // “一件事”服务, but 一件事项.
+            let affair = counted.starts_with("件事") && !counted.starts_with("件事项");
             // 一部分, 三级, 两字: no counts.
             !twice
+                && !affair
                 && !matches!(
                     *word,
                     "部" | "本" | "分" | "字" | "级" | "期" | "门" | "段" | "台" | "位" | "类"

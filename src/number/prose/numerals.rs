@@ -70,14 +70,14 @@ pub(super) fn contact(text: &str, before: &str) -> Option<usize> {
 }
 
 pub(super) fn is_numeral(c: char) -> bool {
-    matches!(c, '十' | '百' | '千' | '万' | '亿') || han_digit(c).is_some() && c != '○'
+    matches!(c, '十' | '拾' | '百' | '佰' | '千' | '仟' | '万' | '亿') || han_digit(c).is_some() && c != '○'
 }
 
 /// 三十, 一百零八, 两万三千: the value and the size of its last place. Figures with 万 at their end leave it to
 /// the caller only in digits; here it is part of the numeral.
 pub(super) fn han_number(text: &str) -> Option<(Decimal, Decimal)> {
     let (high, low) = text.split_once('万').map_or(("", text), |(high, low)| (high, low));
-    if text.contains('亿') || text.starts_with(['十', '百', '千', '万']) && !text.starts_with('十') {
+    if text.contains('亿') || text.starts_with(['百', '佰', '千', '仟', '万']) {
         return None;
     }
     let value = |part: &str| if part.is_empty() { Some(0) } else { crate::text::numbering::han_value(part) };

@@ -1,10 +1,11 @@
 //! Blocks to atoms.
 
-use super::layout::{BARS, is_lone_bar, is_prose};
+use super::layout::{BARS, bars, is_lone_bar, is_prose};
 use super::{Atom, Kind, Layout};
 use crate::number::is_value;
 use crate::text::document::{BlockId, Document, Place, Span};
 use crate::text::fold::fold;
+use crate::text::numbering::is_han;
 use std::ops::Range;
 
 /// Cuts blocks into atoms.
@@ -54,7 +55,7 @@ impl Cutter<'_> {
             return;
         }
         self.after_page = false;
-        let barred = trimmed.contains(BARS) && !is_prose(trimmed);
+        let barred = bars(trimmed) > 0 && !is_prose(trimmed);
         match self.layout {
             Layout::BarRows if barred => self.bar_row(block),
             Layout::BarredCells => self.barred_cell(block),
@@ -109,7 +110,7 @@ impl Cutter<'_> {
     /// A drawn line, or the number of a page in the form 3 / 8, where rows have other shapes.
     fn is_between_rows(&self, text: &str) -> bool {
         let trimmed = text.trim();
-        if trimmed.len() < 3 || trimmed.len() > 400 || text.contains('\t') || trimmed.contains(BARS) {
+        if trimmed.len() < 3 || trimmed.len() > 400 || text.contains('\t') || bars(trimmed) > 0 {
             return false;
         }
         let drawn = |c: char| c.is_whitespace() || matches!(c, '-' | '=' | '_' | '*' | '—' | '–' | '─');
@@ -219,7 +220,7 @@ impl Cutter<'_> {
         }
         let offset = text.len() - text.trim_start().len();
         // A line that is one cell keeps its blanks: 1 2 is a doubt about that cell, not two cells.
-        if self.layout != Layout::BlankRows && is_value(trimmed) {
+        if self.layout != Layout::BlankRows && is_value(trimmed) && !is_row_of_counts(trimmed) {
             self.push(self.document.whole(block), Kind::Value);
             return;
         }
@@ -263,6 +264,15 @@ impl Separator for [char; 5] {
     }
 }
 
+/// Whether a line is a row of cells, though others are a cell a line: 8 3 96. 1 183 020 is one figure.
+fn is_row_of_counts(line: &str) -> bool {
+    const CELLS: usize = 3;
+    let counts = || line.split_whitespace();
+    counts().count() >= CELLS
+        && counts().all(|count| count.bytes().all(|byte| byte.is_ascii_digit()))
+        && counts().skip(1).any(|count| count.len() != 3)
+}
+
 /// A line divided at its blanks: words that stand together stay together, figures are apart, a unit
 /// belongs to the figure before it.
 pub(super) fn blank_pieces(line: &str) -> Vec<(Range<usize>, Kind)> {
@@ -296,7 +306,9 @@ pub(super) fn blank_pieces(line: &str) -> Vec<(Range<usize>, Kind)> {
 
 /// `- 3 -`, `— 4 —`, `第 3 页 共 8 页`: the number of a page, not a value.
 fn is_page_number(trimmed: &str) -> bool {
-    if trimmed.len() > 40 {
+    // Most lines are rows: they begin with a figure or a label, and no other label begins as 第 3 页 does.
+    let begins_row = |first: char| first.is_ascii_digit() || is_han(first) && first != '第';
+    if trimmed.len() > 40 || trimmed.chars().next().is_none_or(begins_row) {
         return false;
     }
     let folded = fold(trimmed);

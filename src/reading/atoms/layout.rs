@@ -35,7 +35,7 @@ pub(super) fn of(document: &Document, blocks: Range<BlockId>) -> Layout {
             }
             continue;
         }
-        let bars = trimmed.matches(BARS).count();
+        let bars = bars(trimmed);
         if is_lone_bar(trimmed) {
             vote(BarredCells);
         } else if bars >= 2 || bars == 1 && !trimmed.starts_with(BARS) && !is_prose(trimmed) {
@@ -58,6 +58,12 @@ pub(super) fn of(document: &Document, blocks: Range<BlockId>) -> Layout {
     votes.iter().rev().max_by_key(|(_, votes)| *votes).map_or(Cells, |(layout, _)| *layout)
 }
 
+/// How many bars stand in a text. Most have no byte with which one begins.
+pub(super) fn bars(text: &str) -> usize {
+    let may_begin = |byte| matches!(byte, b'|' | 0xC2 | 0xE2 | 0xEF);
+    if text.bytes().any(may_begin) { text.matches(BARS).count() } else { 0 }
+}
+
 pub(super) fn is_lone_bar(trimmed: &str) -> bool {
     let mut chars = trimmed.chars();
     chars.next().is_some_and(|c| BARS.contains(&c)) && chars.next().is_none()
@@ -66,5 +72,5 @@ pub(super) fn is_lone_bar(trimmed: &str) -> bool {
 /// Running text: a sentence, or more words than a label has. Bars do not stand in sentences.
 pub(super) fn is_prose(trimmed: &str) -> bool {
     let long = || trimmed.chars().filter(|c| !c.is_whitespace()).nth(90).is_some();
-    trimmed.matches(BARS).count() < 2 && (trimmed.contains('。') || trimmed.len() > 90 && long())
+    bars(trimmed) < 2 && (trimmed.contains('。') || trimmed.len() > 90 && long())
 }

@@ -137,6 +137,26 @@ mod tests {
         let plain = cut("规章\n0\n\n1 2\n行政许可\n3");
         assert_eq!(plain.1, Layout::Cells);
         assert_eq!(plain.0, ["规章", "=0", "∅", "=1 2", "行政许可", "=3"]);
+        // A row in one line, where others are a cell a line; a figure with blanks.
+        let row = cut("规章\n8 3 96\n行政许可\n3\n行政处罚\n7\n行政强制\n2\n收费\n1 183 020");
+        assert_eq!(row.1, Layout::Cells);
+        assert_eq!(
+            row.0,
+            [
+                "规章",
+                "=8",
+                "=3",
+                "=96",
+                "行政许可",
+                "=3",
+                "行政处罚",
+                "=7",
+                "行政强制",
+                "=2",
+                "收费",
+                "=1 183 020"
+            ]
+        );
         let barred = cut("规章\n|\n0\n|\n|\n5\n行政许可\n|\n1\n|\n2");
         assert_eq!(barred.1, Layout::BarredCells);
         assert_eq!(barred.0, ["规章", "=0", "∅", "=5", "行政许可", "=1", "=2"]);

@@ -1,8 +1,10 @@
-//! The narrative: paragraphs out of lines, [`claims`] and [`breakdowns`] out of paragraphs.
+//! The narrative: paragraphs out of lines, [`claims`] and [`breakdowns`] out of paragraphs, each by itself ([`understood`]).
 
 mod breakdowns;
 mod claims;
+mod known;
 mod own_names;
+pub(super) mod understood;
 
 use crate::form::SectionKind;
 use crate::reading::memory::Memory;
@@ -14,7 +16,8 @@ use crate::report::stops::{Signs, Stop, Stops};
 use crate::report::{Report, Table};
 use crate::text::document::{BlockId, Document, Place};
 use crate::text::fold::{For, Joined, fold};
-use crate::text::numbering::{Enumerator, Style, enumerator, may_be_numbered};
+use crate::text::numbering::{Enumerator, Style, enumerator, is_han, may_be_numbered};
+use known::Known;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -56,10 +59,10 @@ pub fn read(document: &Document, report: &Report, memory: &mut Memory) -> Narrat
     }
     let is_whole = reader.figures > 0;
     let mut narrative = Narrative { paragraphs: reader.paragraphs, ..Narrative::default() };
-    narrative.set_claims(claims::read(&narrative, report));
-    let (lists, stopped) = breakdowns::read(&narrative, report);
-    narrative.set_breakdowns(lists);
-    narrative.ends_at = stopped.or_else(|| last_figure(&narrative).filter(|_| !is_whole));
+    let said = understood::read(&narrative.paragraphs, Known::of(report), &mut memory.understood);
+    narrative.set_claims(said.claims);
+    narrative.set_breakdowns(said.lists);
+    narrative.ends_at = said.stopped.or_else(|| last_figure(&narrative).filter(|_| !is_whole));
     narrative
 }
 
@@ -142,7 +145,7 @@ impl Reader<'_> {
         let is_figure = |line: &str| !line.is_empty() && line.bytes().all(|byte| byte.is_ascii_digit());
         let measured = |line: &str| line.trim_start().starts_with(MEASURES);
         let last = self.document.quote(last).trim();
-        let opens = last.ends_with(|c: char| ('\u{4E00}'..='\u{9FFF}').contains(&c)) && last.contains(STOPS);
+        let opens = last.ends_with(is_han) && last.contains(STOPS);
         is_figure(line) && opens && measured(self.document.text(block + 1))
             || lines > 1 && is_figure(last) && measured(line)
     }
@@ -203,10 +206,8 @@ fn is_severed(last: &str, next: &str) -> bool {
     let next = next.trim_start();
     let behind = next.trim_start_matches(|c: char| c.is_ascii_digit());
     let figure = behind.len() < next.len()
-        && behind.starts_with(|c: char| {
-            matches!(c, '，' | ',' | '%' | '％') || ('\u{4E00}'..='\u{9FFF}').contains(&c)
-        });
-    let label = last.trim_end().ends_with(|c: char| ('\u{4E00}'..='\u{9FFF}').contains(&c));
+        && behind.starts_with(|c: char| matches!(c, '，' | ',' | '%' | '％') || is_han(c));
+    let label = last.trim_end().ends_with(is_han);
     figure && label && last.chars().nth(SHORTEST - 1).is_some() && number_of(last).is_none()
 }
 

@@ -1,5 +1,6 @@
 //! Lines that can be the headings of sections.
 
+use super::contents::entry;
 use super::title::{Title, title_score, year_at};
 use super::{LONGEST_HEADING, next_written, short};
 use crate::form::{HeadingMatch, Outline};
@@ -62,12 +63,22 @@ pub(super) fn headings(document: &Document, outline: &Outline, lines: &[BlockId]
 const ORNAMENTS: [char; 19] =
     ['#', '*', '【', '】', '■', '●', '◆', '★', '▲', '-', '–', '—', '•', '·', '▪', '○', '◎', '□', '◇'];
 
+/// Whether a character may stand around a heading and is none of it.
+pub(in crate::reading) fn is_ornament(c: char) -> bool {
+    c.is_whitespace() || ORNAMENTS.contains(&c)
+}
+
 fn heading(document: &Document, outline: &Outline, block: BlockId) -> Option<Candidate> {
     let text = document.text(block);
-    let ornament = |c: char| c.is_whitespace() || ORNAMENTS.contains(&c);
-    let trimmed = text.trim_matches(ornament);
+    let trimmed = text.trim_matches(is_ornament);
     // Every heading holds Han.
-    if trimmed.is_ascii() || trimmed.bytes().any(|byte| matches!(byte, b'\t' | b'|')) {
+    if trimmed.is_ascii() {
+        return None;
+    }
+    // In a list of contents its page stands behind it.
+    let listed = entry(trimmed);
+    let trimmed = listed.as_ref().map_or(trimmed, |entry| entry.name);
+    if trimmed.bytes().any(|byte| matches!(byte, b'\t' | b'|')) {
         return None;
     }
     // The heading itself: all of a short line, or what a paragraph begins with.
@@ -88,7 +99,7 @@ fn heading(document: &Document, outline: &Outline, block: BlockId) -> Option<Can
     if name.is_empty() || !(top || known()) || outline.no_headings.iter().any(|label| name.contains(label)) {
         return None;
     }
-    let offset = text.len() - text.trim_start_matches(ornament).len();
+    let offset = text.len() - text.trim_start_matches(is_ornament).len();
     let at = |range: std::ops::Range<usize>| {
         let source = folded.source(range);
         Place { block, start: (offset + source.start) as u32, end: (offset + source.end) as u32 }
@@ -159,25 +170,6 @@ fn bare_number(outline: &Outline, text: &str) -> Option<Enumerator> {
     let sure = rest.starts_with(char::is_whitespace) || u32::from(section.number) == ordinal;
     let length = fold(numeral).len() + usize::from(name.len() < rest.len());
     (sure && fit == HeadingMatch::Accepted).then_some(Enumerator { style: Style::Han, ordinal, length })
-}
-
-/// A list of contents names all headings, one right below the other, before they come.
-pub(super) fn drop_contents_list(document: &Document, candidates: &mut Vec<Candidate>) {
-    let empty_until =
-        |from: BlockId, to: BlockId| (from + 1..to).all(|block| document.text(block).trim().is_empty());
-    let mut length = 1;
-    while length < candidates.len()
-        && empty_until(candidates[length - 1].last, candidates[length].place.block)
-        && !candidates[..length].iter().any(|c| c.number() == candidates[length].number())
-    {
-        length += 1;
-    }
-    let length = length.min(candidates.len());
-    let listed: Vec<u8> = candidates[..length].iter().filter_map(Candidate::number).collect();
-    let later: Vec<u8> = candidates[length..].iter().filter_map(Candidate::number).collect();
-    if listed.len() >= 4 && listed.iter().all(|number| later.contains(number)) {
-        candidates.drain(..length);
-    }
 }
 
 /// The start of a second report: a title with a year, or the first section once more, behind the last

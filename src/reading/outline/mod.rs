@@ -1,6 +1,7 @@
 //! Everything but the tables and the narrative: [`title`], issuer and year; [`headings`], and the [`sections`] that they
 //! open.
 
+pub(super) mod contents;
 mod headings;
 mod sections;
 mod title;
@@ -10,7 +11,9 @@ use crate::form::Outline;
 use crate::report::{Report, Spot, Year};
 use crate::text::document::{BlockId, Document};
 use crate::text::fold::fold;
-use headings::{drop_contents_list, headings, second_report};
+use contents::drop_contents_list;
+pub(super) use headings::is_ornament;
+use headings::{headings, second_report};
 use sections::sections;
 use std::ops::Range;
 use title::{titles, year_of_period};
@@ -80,8 +83,19 @@ pub fn read(
     if report.issuer.is_none() {
         report.issuer = title::issuer_of_preamble(document, report.preamble.clone());
     }
+    if report.title.is_none() && cells == Cells::Apart {
+        complete_by_cell(document, &mut report);
+    }
     complete_by_name(document, &mut report);
     report
+}
+
+/// On a sheet the title stands in the first cell of its table.
+fn complete_by_cell(document: &Document, report: &mut Report) {
+    if let Some((issuer, year)) = title::told_in_cell(document) {
+        report.issuer = report.issuer.take().or(Some(issuer));
+        report.year = report.year.or(Some(year));
+    }
 }
 
 /// What the text does not say the name of its page or file may.
@@ -105,9 +119,19 @@ fn sign_off(document: &Document, end: BlockId) -> Option<(Spot, Range<BlockId>)>
             let date = date?;
             return Some((Spot { text, place: document.whole(block) }, block..date + 1));
         }
-        date = (text.ends_with('日') && text.contains('年')).then_some(block);
+        date = is_date_line(&text).then_some(block);
     }
     None
+}
+
+/// Whether a folded line is a date, words in front of it perhaps.
+pub(super) fn is_date_line(text: &str) -> bool {
+    text.ends_with('日') && text.contains('年') && !is_of_sentence(text)
+}
+
+/// Whether a folded line is a piece of a sentence: a name or a date in a line of its own has no stop in front of it.
+pub(super) fn is_of_sentence(text: &str) -> bool {
+    text.contains([',', ';', '。'])
 }
 
 /// A short line, which can be a heading or a title.

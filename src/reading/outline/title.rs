@@ -34,8 +34,21 @@ pub(super) fn titles(document: &Document, lines: &[BlockId], first_heading: Opti
         let score = score + 2 * u32::from(title.year(document).is_some()) + u32::from(known.is_some());
         found.push((score, title));
     }
+    lower_listed(document, &mut found);
     sort_by_key(&mut found, |(score, title)| (std::cmp::Reverse(*score), title.first));
     found.into_iter().map(|(_, title)| title).collect()
+}
+
+/// Of titles right below each other all but the last are entries of a list: the reports of other bodies and years, beside
+/// which a portal shows this one.
+fn lower_listed(document: &Document, found: &mut [(u32, Title)]) {
+    for at in 1..found.len() {
+        let Some([(score, title), (_, next)]) = found.get_mut(at - 1..=at) else { continue };
+        let below = next_written(document, title.last) == Some(next.first);
+        if below && title.text(document) != next.text(document) {
+            *score = score.saturating_sub(1);
+        }
+    }
 }
 
 /// How much a line looks like (the end of) a title; `None` if it is none.
@@ -66,6 +79,8 @@ impl Title {
             let own = self.text(document);
             let has_year = year_in(&own).is_some();
             let before_year = year_in(&own).map_or("", |(at, _)| &own[..at.start]);
+            // Each line of a heading of Markdown has its own sign.
+            let before_year = before_year.trim_start_matches(['#', '*']);
             if has_year && !before_year.trim_start_matches("关于").is_empty() {
                 return;
             }
@@ -132,6 +147,17 @@ pub(super) fn told_by_name(document: &Document) -> (Option<String>, Option<u32>)
     let bare = part.rsplit(['：', ':', '】', '》']).find(|part| part.contains("信息公开")).unwrap_or(&part);
     let body = issuer_in(bare).filter(|name| body::of(name).is_some());
     (body, year_in(&fold(bare)).map(|(_, year)| year))
+}
+
+/// The body and the year of a title that stands in the first row of a table.
+pub(super) fn told_in_cell(document: &Document) -> Option<(Spot, Year)> {
+    let firsts = document.grids().iter().map(|grid| grid.blocks.start);
+    firsts.into_iter().find_map(|block| {
+        title_score(document, block).filter(|score| *score >= 4)?;
+        let title = Title { first: block, last: block };
+        let issuer = title.issuer(document).filter(|issuer| body::of(&issuer.text).is_some())?;
+        Some((issuer, title.year(document)?))
+    })
 }
 
 /// 某区某局2024年政府 / 信息公开工作年度报告: whether a title is broken within its words behind the year.

@@ -1,6 +1,7 @@
 //! Headings inside a line: 一、总体情况 behind a full stop, a figure or a blank.
 
 use super::super::body;
+use super::super::outline::{contents, is_ornament};
 use super::Line;
 use super::rows::Words;
 use crate::form::{Editions, HeadingMatch, Outline};
@@ -30,6 +31,12 @@ pub(super) fn outlines(editions: &Editions) -> Vec<&Outline> {
 pub(super) fn divide(line: &mut Line, outlines: &[&Outline]) -> usize {
     let mut found = headings(line, outlines);
     drop_contents(line, &mut found);
+    // ## 一、总体情况: signs alone in front of a heading are no line.
+    if let Some(first) = found.first_mut()
+        && line.text()[..first.start].chars().all(is_ornament)
+    {
+        first.start = 0;
+    }
     let inside = found.iter().filter(|heading| heading.start > 0).count();
     if inside == 0 {
         // 一、总体情况全年……: the heading opens its line, without a sign behind it.
@@ -155,8 +162,10 @@ fn may_precede(line: &Line, at: usize) -> bool {
 
 /// A list of contents names headings one right behind the other.
 fn drop_contents(line: &Line, found: &mut Vec<Range<usize>>) {
-    let near =
-        |a: &Range<usize>, b: &Range<usize>| line.text()[a.end..b.start.max(a.end)].chars().count() <= NEAR;
+    let near = |a: &Range<usize>, b: &Range<usize>| {
+        let between = &line.text()[a.end..b.start.max(a.end)];
+        between.chars().count() <= NEAR || contents::is_page(between)
+    };
     let lists: Vec<(usize, usize)> =
         found.chunk_by(near).map(|chunk| (chunk[0].start, chunk.len())).collect();
     let mut keep = lists.into_iter().flat_map(|(_, length)| std::iter::repeat_n(length < 3, length));

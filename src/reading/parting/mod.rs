@@ -9,9 +9,10 @@ mod headings;
 mod rows;
 
 use super::memory::Memory;
+use super::outline::contents;
 use crate::form::{Editions, Outline};
 use crate::text::document::{BlockId, Document};
-use crate::text::fold::Folded;
+use crate::text::fold::{Folded, fold};
 use crate::text::order::sort;
 pub(super) use rows::Words;
 use std::collections::BTreeSet;
@@ -61,6 +62,10 @@ pub(super) fn part(document: &Document, editions: &'static Editions, memory: &mu
         let text = document.text(block);
         // A line of nothing but ASCII holds no word of the format.
         if text.len() < SHORTEST || text.is_ascii() {
+            continue;
+        }
+        // The page of an entry in a list of contents is no cell beside a heading.
+        if contents::entry(text).is_some_and(|entry| headings::is_heading(&fold(entry.name), editions)) {
             continue;
         }
         let Ok(of_line) =

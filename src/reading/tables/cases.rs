@@ -29,9 +29,11 @@ impl Draft<'_> {
             return None;
         }
         let Figures { last_head, mut stretches } = self.figures(form, &heads)?;
-        let two_years = match &mut stretches[..] {
-            [line] => self.take_year_of_line(line, expected, last_head),
-            _ => None,
+        let other_years = match &mut stretches[..] {
+            [line] => self
+                .take_row_of_year(line, expected)
+                .unwrap_or_else(|| self.take_year_of_line(line, expected, last_head).into_iter().collect()),
+            _ => Vec::new(),
         };
         let slots = Slots { atoms: stretches.concat(), expected };
         let row = self.line(&stretches, &slots, groups, per_group)?;
@@ -50,7 +52,7 @@ impl Draft<'_> {
         let certain = self.layout != Layout::Cells && stretches.len() == 1;
         // Below a heading of all columns a figure was lost, no column left out.
         let lost = values.len() < expected && self.names_all(form, &heads);
-        let miscounted = two_years.is_none()
+        let miscounted = other_years.is_empty()
             && unread
             && !glued
             && !lost
@@ -74,7 +76,7 @@ impl Draft<'_> {
             columns_fault,
             unit_in_header: false,
             scattered: false,
-            set_aside: two_years.into_iter().collect(),
+            set_aside: other_years,
             place,
         };
         glued::tell_apart(self.document, &mut table);

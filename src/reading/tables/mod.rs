@@ -6,12 +6,14 @@
 //! is [`appended`], of several [`periods`] perhaps.
 
 pub mod appended;
+mod beside;
 mod cases;
 mod columns;
 mod gather;
 mod identify;
 mod orphans;
 mod periods;
+mod remembered;
 mod rows;
 mod statistics;
 mod stretch;
@@ -22,16 +24,21 @@ use super::labels::Words;
 use crate::form::{Edition, Editions, TableForm, TableKind};
 use crate::report::{Report, Table};
 use crate::text::document::{BlockId, Document};
+pub(super) use remembered::Remembered;
 use std::ops::Range;
+use std::ptr;
 
 /// Reads the tables that are there.
-pub fn read(document: &Document, report: &Report) -> Vec<Table> {
+pub(super) fn read(document: &Document, report: &Report, remembered: &mut Remembered) -> Vec<Table> {
     let end = report.second.map_or(document.len() as BlockId, |place| place.block);
     let form = Known {
         editions: report.editions,
         year: report.edition().filter(|edition| edition.has_tables()),
         reported: report.year.map(|year| year.value),
         converted: report.converted.is_some(),
+    };
+    let mut read = |blocks: Range<BlockId>, number| {
+        remembered.table(document, blocks, number, form, |blocks| read_table(document, blocks, number, form))
     };
     report
         .editions
@@ -40,13 +47,13 @@ pub fn read(document: &Document, report: &Report) -> Vec<Table> {
             if form.kind(number) == Some(TableKind::Statistics) {
                 let appended = report.appended.clone()?;
                 let blocks = appended::first(document, form.form(number)?, appended);
-                return read_table(document, blocks, number, form);
+                return read(blocks, number);
             }
             let section = report.section(number).map(|section| section.body.clone());
-            let in_section = section.and_then(|blocks| read_table(document, blocks, number, form));
+            let in_section = section.and_then(|blocks| read(blocks, number));
             in_section.or_else(|| {
                 let blocks = stretch::by_anchors(document, report.editions, 0..end, number)?;
-                read_table(document, blocks, number, form)
+                read(blocks, number)
             })
         })
         .collect()
@@ -62,6 +69,15 @@ struct Known {
     reported: Option<u32>,
     /// Whether a conversion did damage to the text: the pieces of a heading may stand in any order.
     converted: bool,
+}
+
+impl PartialEq for Known {
+    fn eq(&self, other: &Known) -> bool {
+        // Editions are constants: the same is the same place.
+        ptr::eq(self.editions, other.editions)
+            && self.year.map(ptr::from_ref) == other.year.map(ptr::from_ref)
+            && (self.reported, self.converted) == (other.reported, other.converted)
+    }
 }
 
 impl Known {
@@ -82,11 +98,25 @@ impl Known {
     }
 }
 
+/// A stretch of a draft, cut into pieces.
+struct Pieces {
+    atoms: Vec<Atom>,
+    layout: Layout,
+    words: Words,
+}
+
+impl Pieces {
+    fn of(document: &Document, blocks: Range<BlockId>) -> Pieces {
+        let (atoms, layout) = atoms(document, blocks);
+        let words = Words::new(document, &atoms);
+        Pieces { atoms, layout, words }
+    }
+}
+
 fn read_table(document: &Document, blocks: Range<BlockId>, number: u8, known: Known) -> Option<Table> {
-    let years::Choice { blocks, others } = years::choose(document, blocks, number, known);
-    let (atoms, layout) = atoms(document, blocks);
-    let words = Words::new(document, &atoms);
-    let draft = Draft { document, atoms: &atoms, layout, words: &words, known };
+    let years::Choice { pieces, others } = years::choose(document, blocks, number, known);
+    let Pieces { atoms, layout, words } = &pieces;
+    let draft = Draft { document, atoms, layout: *layout, words, known };
     let mut table = match known.kind(number)? {
         TableKind::Cases => draft.cases(number),
         TableKind::Items | TableKind::Applications => draft.rows_table(number),

@@ -27,7 +27,9 @@ impl Draft<'_> {
         let expected =
             |row: usize| if columns.is_empty() { form.rows[row].columns.len() } else { columns.len() };
         let mut gathered = self.gather(form, &found, &expected);
-        let two_years = self.take_year(&mut gathered, found.first().map_or(0, |first| first.atoms.start));
+        let heading_end = found.first().map_or(0, |first| first.atoms.start);
+        let two_years = self.take_year(&mut gathered, heading_end);
+        let beside = self.take_beside(&mut gathered, heading_end);
         let figures: usize = gathered.iter().map(|row| self.values(row).len()).sum();
         let Adopted { rows: gathered, strangers, pieces } = self.adopt_orphans(form, gathered, &expected);
         let slot_lists: Vec<Slots> = gathered.iter().map(|row| row.slots.clone()).collect();
@@ -41,7 +43,8 @@ impl Draft<'_> {
             self.is_scattered(form, figures.saturating_sub(taken), strangers.len() * columns.len())
                 || shared && self.has_run_of_figures(columns.len())
                 || pieces
-                || self.has_unread_label(&found);
+                || self.has_unread_label(&found)
+                || self.has_row_in_words(form, &found);
         let mut rows: Vec<Option<RowRead>> = vec![None; form.rows.len()];
         for (gathered, row) in gathered.into_iter().zip(resolved) {
             let Some(index) = gathered.row else { continue };
@@ -86,7 +89,7 @@ impl Draft<'_> {
             columns_fault,
             unit_in_header,
             scattered,
-            set_aside: two_years.into_iter().collect(),
+            set_aside: two_years.into_iter().chain(beside).collect(),
             place,
         };
         glued::tell_apart(self.document, &mut table);
@@ -203,6 +206,26 @@ impl Draft<'_> {
             .any(|(index, atom)| self.document.quote(atom.place).contains(UNREAD) && !is_found(index))
     }
 
+    /// Whether a row that was not found stands in one piece with its figures, whose cells were not told apart:
+    /// 规章：0、0、0.
+    fn has_row_in_words(&self, form: &TableForm, found: &[Found]) -> bool {
+        let mut missing: Vec<usize> = (0..form.rows.len()).filter(|&row| form.rows[row].official()).collect();
+        for label in found {
+            missing.retain(|row| label.item.row() != Some(*row));
+        }
+        let is_row = |row: usize, words: &str| {
+            let accepted = form.rows[row].accepted.iter();
+            let behind = accepted.filter_map(|label| words.strip_prefix(label.core.as_str())).next();
+            behind.is_some_and(|behind| figures_in(behind) >= form.rows[row].columns.len())
+        };
+        let is_sign = |c: char| !c.is_alphanumeric() && c != '(';
+        let bare = |index: usize| without_enumerator(self.words.atom(index).trim_start_matches(is_sign));
+        !missing.is_empty()
+            && (0..self.atoms.len()).map(bare).any(|words| {
+                words.contains(|c: char| c.is_ascii_digit()) && missing.iter().any(|&row| is_row(row, words))
+            })
+    }
+
     /// The places of the values behind a label.
     pub(super) fn values(&self, gathered: &Gathered) -> Vec<Place> {
         let atoms = gathered.slots.atoms.iter().map(|&index| &self.atoms[index]);
@@ -244,4 +267,9 @@ impl Draft<'_> {
         let usual = found > 1 && 5 * share >= 3 * gathered.len() && share >= 4;
         usual.then_some(ColumnsFault::Count { found, expected })
     }
+}
+
+/// How many figures stand in a text.
+fn figures_in(text: &str) -> usize {
+    text.split(|c: char| !c.is_ascii_digit()).filter(|run| !run.is_empty()).count()
 }

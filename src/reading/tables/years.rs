@@ -1,10 +1,9 @@
 //! Two tables of the same kind in one section: a comparison of two years, side by side or one below the other; a table of the
 //! body and one of all its units. One of them is read, that of the report's year, and they are never mixed.
 
-use super::super::atoms::{Atom, Kind, atoms};
-use super::super::labels::Words;
+use super::super::atoms::{Atom, Kind};
 use super::gather::Gathered;
-use super::{Draft, Known};
+use super::{Draft, Known, Pieces};
 use crate::form::TableKind;
 use crate::report::SetAside;
 use crate::text::document::{BlockId, Document, Place};
@@ -12,21 +11,25 @@ use std::ops::Range;
 
 /// The part of a stretch that holds the table to read, and the others.
 pub(super) struct Choice {
-    pub blocks: Range<BlockId>,
+    pub pieces: Pieces,
     pub others: Vec<SetAside>,
 }
 
 /// Chooses among tables that stand one below the other: the one of the report's year, or else the first.
 pub(super) fn choose(document: &Document, blocks: Range<BlockId>, number: u8, known: Known) -> Choice {
-    let tables = one_below_the_other(document, blocks.clone(), number, known);
+    let pieces = Pieces::of(document, blocks.clone());
+    let tables = one_below_the_other(&pieces, blocks, number, known);
     if tables.len() < 2 {
-        return Choice { blocks, others: Vec::new() };
+        return Choice { pieces, others: Vec::new() };
     }
     let of_year = tables.iter().position(|table| table.year.is_some() && table.year == known.reported);
     let chosen = of_year.unwrap_or(0);
     let aside = |table: &Below| SetAside { place: table.place, year: table.year, beside: false };
     let others = tables.iter().enumerate().filter(|(index, _)| *index != chosen);
-    Choice { others: others.map(|(_, table)| aside(table)).collect(), blocks: tables[chosen].blocks.clone() }
+    Choice {
+        others: others.map(|(_, table)| aside(table)).collect(),
+        pieces: Pieces::of(document, tables[chosen].blocks.clone()),
+    }
 }
 
 /// One of several tables below each other.
@@ -37,10 +40,9 @@ struct Below {
 }
 
 /// The tables of a stretch: each begins behind the last figure in front of its first row.
-fn one_below_the_other(document: &Document, blocks: Range<BlockId>, number: u8, known: Known) -> Vec<Below> {
+fn one_below_the_other(pieces: &Pieces, blocks: Range<BlockId>, number: u8, known: Known) -> Vec<Below> {
     let Some(form) = known.supposed().table(number) else { return Vec::new() };
-    let (atoms, _) = atoms(document, blocks.clone());
-    let words = Words::new(document, &atoms);
+    let Pieces { atoms, words, .. } = pieces;
     let is_value = |atom: &Atom| atom.kind == Kind::Value;
     let first_label = |index: usize| {
         let text = words.atom(index);
@@ -120,6 +122,30 @@ impl Draft<'_> {
         let (half, aside) = self.half_of_year(heading_end + 1)?;
         self.keep_half(line, expected, half);
         Some(aside)
+    }
+
+    /// Takes the row of the report's year out of the figures of a table of cases that has a row a year, the year in front
+    /// of each: the others, by their years.
+    pub(super) fn take_row_of_year(&self, line: &mut Vec<usize>, expected: usize) -> Option<Vec<SetAside>> {
+        let written = |index: usize| self.document.quote(self.atoms[index].place).trim();
+        let year = |row: &[usize]| -> Option<u32> {
+            let year = written(row[0]).trim_end_matches(['年', '度']).parse().ok()?;
+            (2008..2100).contains(&year).then_some(year)
+        };
+        let filled: Vec<usize> =
+            line.iter().copied().filter(|&index| self.atoms[index].kind != Kind::Empty).collect();
+        let rows: Vec<&[usize]> = filled.chunks(expected + 1).collect();
+        let years: Vec<u32> = rows.iter().filter_map(|row| year(row)).collect();
+        let whole =
+            filled.len() == rows.len() * (expected + 1) && rows.len() > 1 && years.len() == rows.len();
+        let own = years.iter().position(|year| Some(*year) == self.known.reported).filter(|_| whole)?;
+        let aside =
+            rows.iter().zip(&years).enumerate().filter(|(row, _)| *row != own).map(|(_, (row, year))| {
+                SetAside { place: self.atoms[row[0]].place, year: Some(*year), beside: false }
+            });
+        let others = aside.collect();
+        *line = rows[own][1..].to_vec();
+        Some(others)
     }
 
     /// Keeps one half of the figures, in their order; none, where it is not known which.

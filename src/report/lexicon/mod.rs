@@ -5,6 +5,7 @@
 //! that say nothing of it: with both a clause is understood, or not.
 
 mod neutral;
+pub mod phrases;
 pub mod selves;
 mod words;
 
@@ -66,6 +67,10 @@ pub enum Word {
     Lost,
     /// 零纠错, 零败诉.
     NoneLost,
+    /// 复议机关: who reviews.
+    Reviewer,
+    /// 不服: what was answered and led to cases.
+    Disputed,
     /// 备案, 应诉: counts with another base.
     OtherBase,
     /// 行政规范性文件.

@@ -30,7 +30,7 @@ pub enum Whose {
 use Whose::*;
 
 /// Words by which a body calls itself, whose they are, and what behind them makes another word of them (我局限).
-pub const SELVES: [(&str, Whose, &[&str]); 51] = [
+pub const SELVES: [(&str, Whose, &[&str]); 54] = [
     ("我镇", Town, &[]),
     ("本镇", Town, &[]),
     ("我乡", Township, &["村振", "亲", "愁"]),
@@ -67,6 +67,9 @@ pub const SELVES: [(&str, Whose, &[&str]); 51] = [
     ("我馆", Anyone, &[]),
     ("我中心", Anyone, &[]),
     ("本中心", Anyone, &[]),
+    ("我社", Anyone, &["会", "区"]),
+    ("本社", Anyone, &["会", "区"]),
+    ("我会", Anyone, &["同", "议", "场", "员"]),
     ("我单位", Anyone, &[]),
     ("本单位", Anyone, &[]),
     ("我部门", Anyone, &[]),
@@ -83,6 +86,24 @@ pub const SELVES: [(&str, Whose, &[&str]); 51] = [
     ("街道办", Subdistrict, &[]),
     ("街道办事处", Subdistrict, &[]),
 ];
+
+/// What a zone and its committee are called, by what stands in the name; 管委会 and 高新区 alone are said, too.
+pub const ZONES: [(&str, &str); 6] = [
+    ("管理委员会", "管委会"),
+    ("产业园区", "园区"),
+    ("工业园区", "园区"),
+    ("高新技术产业开发区", "高新区"),
+    ("经济技术开发区", "经开区"),
+    ("经济开发区", "经开区"),
+];
+
+/// The one word by which such a body, or the office of a street, is the subject of a sentence (街道认真贯彻…), by what stands in
+/// its name.
+pub fn seats(issuer: &str) -> impl Iterator<Item = &'static str> {
+    const STREET: (&str, &str) = ("街道", "街道");
+    let called = ZONES.iter().chain([&STREET]).filter(|(in_name, _)| issuer.contains(in_name));
+    called.map(|(_, short)| *short)
+}
 
 /// The area that a body speaks for.
 const AREAS: [&str; 6] = ["全镇", "全乡", "全县", "全市", "全区", "全局"];

@@ -32,7 +32,7 @@ pub(super) const CN_PROB: Rule = Rule {
 /// Fewer characters seldom say something of both.
 const SHORTEST: usize = 50;
 
-const PROBLEMS: [&str; 26] = [
+const PROBLEMS: [&str; 31] = [
     "问题",
     "不足",
     "不够",
@@ -59,6 +59,12 @@ const PROBLEMS: [&str; 26] = [
     "不深",
     "不平衡",
     "弱项",
+    // What makes the work hard is a problem, whatever it is called.
+    "难度",
+    "压力",
+    "难点",
+    "堵点",
+    "瓶颈",
 ];
 const REMEDIES: [&str; 32] = [
     "改进",
@@ -124,4 +130,15 @@ pub(super) fn short(context: &Context) -> Option<Finding> {
 /// Whether a text says that there are no problems.
 fn denies(text: &str) -> bool {
     says(text, &["没有存在", "没有问题", "不存在问题", "无问题", "未发现问题", "没有发现问题", "无存在"])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_makes_the_work_hard_is_a_problem() {
+        assert!(says("征收补偿类申请多、办理压力大，档案查找难度大。", &PROBLEMS));
+        assert!(!says("各项工作平稳推进。", &PROBLEMS));
+    }
 }

@@ -5,6 +5,7 @@ use crate::finding::{Finding, Severity};
 use crate::message::say;
 use crate::report::narrative::Paragraph;
 use crate::rules::Change::Text;
+use crate::rules::found::found_in;
 use crate::rules::rule::example;
 use crate::rules::{Context, Rule};
 use std::ops::Range;
@@ -51,21 +52,30 @@ pub(super) const CT_URL: Rule = Rule {
 pub(super) fn malformed(context: &Context) -> Vec<Finding> {
     let mut findings = Vec::new();
     for paragraph in &context.report.narrative.paragraphs {
-        for number in behind(paragraph, &["电话", "传真"]) {
-            let written = &paragraph.folded()[number.clone()];
-            if !is_telephone(written) {
-                let message = say::ct::telephone(written);
-                findings.push(CT_TEL.finding(message).about([written]).at(paragraph.place(&number)));
-            }
+        findings.extend(found_in::<Malformed>(paragraph, || malformed_in(paragraph)));
+    }
+    findings
+}
+
+/// The search for them.
+struct Malformed;
+
+fn malformed_in(paragraph: &Paragraph) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for number in behind(paragraph, &["电话", "传真"]) {
+        let written = &paragraph.folded()[number.clone()];
+        if !is_telephone(written) {
+            let message = say::ct::telephone(written);
+            findings.push(CT_TEL.finding(message).about([written]).at(paragraph.place(&number)));
         }
-        for mut number in behind(paragraph, &["邮编", "邮政编码"]) {
-            let digits = paragraph.folded()[number.clone()].bytes().take_while(u8::is_ascii_digit).count();
-            number.end = number.start + digits;
-            let written = &paragraph.folded()[number.clone()];
-            if written.len() != 6 {
-                let message = say::ct::postcode(written);
-                findings.push(CT_ZIP.finding(message).about([written]).at(paragraph.place(&number)));
-            }
+    }
+    for mut number in behind(paragraph, &["邮编", "邮政编码"]) {
+        let digits = paragraph.folded()[number.clone()].bytes().take_while(u8::is_ascii_digit).count();
+        number.end = number.start + digits;
+        let written = &paragraph.folded()[number.clone()];
+        if written.len() != 6 {
+            let message = say::ct::postcode(written);
+            findings.push(CT_ZIP.finding(message).about([written]).at(paragraph.place(&number)));
         }
     }
     findings

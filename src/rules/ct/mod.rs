@@ -21,5 +21,6 @@ pub(super) fn findings(context: &Context) -> Vec<Finding> {
     let mut findings = contact::malformed(context);
     findings.extend(preamble::silent(context));
     findings.extend(signed::misspelt(context));
+    findings.extend(signed::of_another(context));
     findings
 }

@@ -66,7 +66,15 @@ impl Dates<'_> {
             let deadline = folded[token.end..].starts_with("截止");
             let sentence = &folded[self.paragraph.sentence(token.range.start)];
             let later_state = stated > self.year && OPEN_CASES.iter().any(|word| sentence.contains(word));
+            // 截至2024年1月10日，目录已全部更新: nothing was counted, and that is how things stand when the report is written.
+            let range = self.paragraph.sentence(token.range.start);
+            let counts =
+                self.paragraph.tokens_in(&range).any(|other| self.paragraph.quantity(other).is_some())
+                    || self.claims_in(&range).next().is_some()
+                    || ["数据", "统计", "数字"].iter().any(|word| folded[range.clone()].contains(word));
+            let while_written = stated == self.year + 1 && date.month.is_some_and(|month| month <= 3);
             if other
+                || while_written && !counts
                 || compared
                 || deadline
                 || later_state

@@ -36,6 +36,9 @@ const MILESTONES: [(&str, &str, u32, u32); 11] = [
     ("二十一大", "", 2027, 10),
 ];
 
+/// Whether a text may name one of them.
+struct NamesCongress(bool);
+
 /// How the name of each of them begins.
 const CONGRESSES: [&str; 2] = ["十九", "二十"];
 
@@ -50,7 +53,8 @@ pub(super) fn milestones(context: &Context, year: u32) -> Vec<Finding> {
     let mut findings = Vec::new();
     for paragraph in &context.report.narrative.paragraphs {
         let folded = paragraph.folded();
-        if !CONGRESSES.iter().any(|number| folded.contains(number)) {
+        let names = || NamesCongress(CONGRESSES.iter().any(|number| folded.contains(number)));
+        if !paragraph.noted(names).0 {
             continue;
         }
         if let Some((index, range)) = all_sessions(folded, written)

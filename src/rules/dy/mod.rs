@@ -1,5 +1,6 @@
 //! DY: years and dates.
 
+mod apart;
 mod calendar;
 mod cut_off;
 mod documents;
@@ -48,9 +49,11 @@ pub(super) fn check(context: &Context, ledger: &mut Ledger) -> Vec<Finding> {
             findings.extend(dates.title());
         }
         findings.extend(dates.period(ledger));
-        findings.extend(dates.stale_or_future());
-        findings.extend(dates.plans());
-        findings.extend(dates.cut_off());
+        if paragraph.dates().next().is_some() {
+            findings.extend(dates.stale_or_future());
+            findings.extend(dates.plans());
+            findings.extend(dates.cut_off());
+        }
         findings.extend(dates.notice());
         findings.extend(dates.documents());
     }

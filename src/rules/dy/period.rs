@@ -140,7 +140,8 @@ impl Dates<'_> {
     /// 统计期限自至, 统计期限自年月日起: the dates were never filled in.
     fn blank_period(&self) -> Option<Finding> {
         let folded = self.paragraph.folded();
-        let Range { start: at, end } = OF_FIGURES.places(folded).last()?;
+        let last = self.paragraph.noted(|| LastName(OF_FIGURES.places(folded).last()));
+        let Range { start: at, end } = last.0.clone()?;
         let clause = &folded[end..self.paragraph.clause(at).end.max(end)];
         let behind = clause.trim_start_matches(['限', '间', '段', '为', '是', ':', '自', '从', '由', '起']);
         let signs = behind.len() - behind.trim_start_matches(is_blank_date).len();
@@ -169,6 +170,9 @@ impl Dates<'_> {
         Some(DY_PERIOD.finding(message).severity(Severity::Info).at(self.paragraph.place(&at)))
     }
 }
+
+/// Where a text names the period of the figures last.
+struct LastName(Option<Range<usize>>);
 
 /// 20231月1日: where.
 fn run_together(folded: &str) -> Option<Range<usize>> {

@@ -205,7 +205,8 @@ impl Dates<'_> {
         }
         let finding = |(token, date): (&Token, Date)| {
             let stated = date.year.filter(|stated| *stated <= self.year)?;
-            (self.announced(token) || self.opens_plan(token)).then(|| {
+            let plans = self.announced(token) || self.opens_plan(token);
+            (plans && !self.is_of_a_later_plan(token)).then(|| {
                 let message = say::dy::plan(stated, self.year);
                 DY_PLAN
                     .finding(message)
@@ -214,6 +215,15 @@ impl Dates<'_> {
             })
         };
         self.paragraph.dates().filter_map(finding).collect()
+    }
+
+    /// 2023年发现的问题将在2024年6月底前整改: the year tells which problems are meant, and the plan has one of its own.
+    fn is_of_a_later_plan(&self, token: &Token) -> bool {
+        let behind = self.paragraph.folded()[token.end..].trim_start_matches('度');
+        let clause = self.paragraph.clause(token.end);
+        let later = |(_, date): (&Token, Date)| date.year.is_some_and(|year| year > self.year);
+        !behind.starts_with(',')
+            && self.paragraph.dates_in(&(token.end..clause.end.max(token.end))).any(later)
     }
 
     /// 拟于2023年建成…: the year stands right behind the word that announces it.

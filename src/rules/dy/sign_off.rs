@@ -1,4 +1,4 @@
-//! DY-SIGN: the date below the report.
+//! DY-SIGN: the date below the report, or below its title.
 
 use crate::finding::{Finding, Severity};
 use crate::message::{Message, say};
@@ -26,8 +26,14 @@ pub(super) const DY_SIGN: Rule = Rule {
 
 /// The date of the sign-off against the year and the day by which the report was due.
 pub(super) fn signed(context: &Context, year: u32) -> Option<Finding> {
-    let (place, date) = sign_off_dates(context).into_iter().find(|(_, date)| date.year.is_some())?;
+    let below = sign_off_dates(context).into_iter().find(|(_, date)| date.year.is_some());
+    let above = below.is_none();
+    let (place, date) = below.or_else(|| date_below_title(context))?;
     let (signed, month, day) = (date.year?, date.month?, date.day.unwrap_or(1));
+    // What stands below the title may be the day on which a page was set up.
+    if above && signed > year {
+        return None;
+    }
     // A school reports on a school year, and the law sets no day for it.
     if impossible(date, year) || is_school(context.report) {
         return None;
@@ -88,22 +94,36 @@ fn due(kind: Option<BodyKind>, very_late: bool, context: &Context) -> Option<Due
     }
 }
 
+/// （2024年1月18日）, alone on one of the first lines below the title.
+fn date_below_title(context: &Context) -> Option<(Place, Date)> {
+    const LINES: usize = 2;
+    let Context { document, report, .. } = context;
+    report.title.as_ref()?;
+    let written = report.preamble.clone().filter(|&block| !document.text(block).trim().is_empty());
+    written.take(LINES).find_map(|block| {
+        let text = document.text(block).trim();
+        text.strip_prefix(['（', '('])?.strip_suffix(['）', ')'])?;
+        let [(place, date)] = dates_in(context, block)[..] else { return None };
+        let said = document.quote(place).trim().chars().count();
+        (date.year.is_some() && date.day.is_some() && said + 2 >= text.chars().count())
+            .then_some((place, date))
+    })
+}
+
 /// The dates of the sign-off and their places.
 pub(super) fn sign_off_dates(context: &Context) -> Vec<(Place, Date)> {
     let Some(blocks) = context.report.sign_off.clone() else { return Vec::new() };
-    let dates = |block: BlockId| {
-        let folded = Folded::with(context.document.text(block), For::Prose);
-        let found: Vec<(Place, Date)> = tokens(folded.text())
-            .into_iter()
-            .filter_map(|token| match token.what {
-                What::Date(date) => {
-                    let source = folded.source(token.range.start..token.end);
-                    Some((Place { block, start: source.start as u32, end: source.end as u32 }, date))
-                }
-                _ => None,
-            })
-            .collect();
-        found
-    };
-    blocks.flat_map(dates).collect()
+    blocks.flat_map(|block| dates_in(context, block)).collect()
+}
+
+fn dates_in(context: &Context, block: BlockId) -> Vec<(Place, Date)> {
+    let folded = Folded::with(context.document.text(block), For::Prose);
+    let dates = tokens(folded.text()).into_iter().filter_map(|token| match token.what {
+        What::Date(date) => {
+            let source = folded.source(token.range.start..token.end);
+            Some((Place { block, start: source.start as u32, end: source.end as u32 }, date))
+        }
+        _ => None,
+    });
+    dates.collect()
 }

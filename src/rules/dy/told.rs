@@ -4,12 +4,12 @@ use crate::finding::{Finding, Severity};
 use crate::form::{SectionKind, TableKind};
 use crate::message::say;
 use crate::number::prose::{Date, Token};
-use crate::report::lexicon::selves::{is_own_name, names_itself_or_its_area};
+use crate::report::lexicon::selves::{is_own_name, names_itself_or_its_area, seats};
 use crate::report::narrative::{Claim, Part, Standing};
 use crate::rules::Change::Add;
 use crate::rules::dy::words::{
-    DONE, EXCUSES, FINISHED, HEADING_ENDS, MENDED, NO_PLANS, OF_EITHER, OTHER_SENSE, PLAN_HEADINGS, PLANNED,
-    QUALITIES, REACHED, TURNS,
+    CAPTION_ENDS, DONE, EXCUSES, FINISHED, HEADING_ENDS, MENDED, NO_PLANS, OF_EITHER, OTHER_SENSE,
+    PLAN_HEADINGS, PLANNED, QUALITIES, REACHED, THIS_YEAR, TURNS,
 };
 use crate::rules::dy::{Dates, LAST_YEAR, OPENERS};
 use crate::rules::nt::tables::contradicts;
@@ -61,16 +61,17 @@ const LEAST_SAID: usize = 3;
 const NEAR_ITS_YEAR: usize = 180;
 
 /// A year other than the report's that opens a sentence.
-struct Told<'a> {
-    /// The start of the year.
+pub(super) struct Told<'a> {
+    /// Where the year starts and ends.
     at: usize,
+    pub(super) end: usize,
     stated: u32,
     place: Place,
-    sentence: Range<usize>,
+    pub(super) sentence: Range<usize>,
     /// The sentence behind the year.
-    behind: &'a str,
+    pub(super) behind: &'a str,
     /// Whether it claims a figure of the tables.
-    claims: bool,
+    pub(super) claims: bool,
     /// Whether it holds a figure at all.
     counts: bool,
     /// Whether the year opens a later clause of the sentence only.
@@ -78,8 +79,19 @@ struct Told<'a> {
 }
 
 impl Told<'_> {
-    fn says(&self, words: &[&str]) -> bool {
+    pub(super) fn says(&self, words: &[&str]) -> bool {
         words.iter().any(|word| self.behind.contains(word))
+    }
+
+    /// The clause behind the year.
+    pub(super) fn opening(&self) -> &str {
+        let stop = self.behind.find([',', '。', ';', ':']);
+        &self.behind[..stop.unwrap_or(self.behind.len())]
+    }
+
+    /// 2022年受理的2件行政诉讼，本年度均已审结: whether the year says which ones are meant, and the sentence tells of this year.
+    fn goes_on_in_this_year(&self) -> bool {
+        says_which(self.behind) && self.says(&THIS_YEAR)
     }
 
     /// Whether the sentence plans. 结转下年度继续办理 and 主要 hold words of plans and plan nothing.
@@ -127,7 +139,8 @@ impl Dates<'_> {
         let opens = folded[sentence.start..start].trim_matches(OPENERS).is_empty()
             || folded[..start].ends_with([':', ';']);
         let opens = opens || is_heading(&folded[sentence.start..start]);
-        let other_sense = OTHER_SENSE.iter().any(|word| behind.starts_with(word));
+        let other_sense = OTHER_SENSE.iter().any(|word| behind.starts_with(word))
+            || stated + 1 == self.year && names_a_report(behind);
         let piece = self.paragraph.piece(at);
         let own_year = self
             .paragraph
@@ -142,15 +155,13 @@ impl Dates<'_> {
         let claims = self.claims_in(&sentence).next().is_some();
         let counts = self.paragraph.tokens_in(&sentence).any(|token| self.paragraph.exact(token).is_some());
         let place = self.paragraph.place(&(at..token.end));
-        Some(Told { at, stated, place, sentence, behind, claims, counts, within })
+        Some(Told { at, end: token.end, stated, place, sentence, behind, claims, counts, within })
     }
 
     /// The words in front of a year without the body's own name at their end: 按要求，我镇|2022年公开30条. In 我镇2022年制发的3件
     /// the year tells which ones are meant, and stays behind the body.
     fn without_the_body<'t>(&self, before: &'t str, behind: &str) -> &'t str {
-        let until = behind.find([',', '。', ';']).unwrap_or(behind.len());
-        let until = behind.find(|c: char| c.is_ascii_digit()).unwrap_or(until).min(until);
-        if behind[..until].contains('的') {
+        if says_which(behind) {
             return before;
         }
         let words = before.strip_suffix('在').unwrap_or(before);
@@ -180,9 +191,21 @@ impl Dates<'_> {
         let overview = matches!(self.paragraph.part.kind(), None | Some(SectionKind::Overview));
         overview
             && !told.within
-            && names_itself_or_its_area(near)
+            && (names_itself_or_its_area(near) || self.begins_with_own_name(near))
             && told.says(&QUALITIES)
             && !self.is_near_own_year(told)
+    }
+
+    /// 2022年，市交通运输局深入学习…, in the report of 云溪市交通运输局: whether words open with the end of the body's name.
+    fn begins_with_own_name(&self, behind: &str) -> bool {
+        /// A shorter one may be the end of another name, too.
+        const SHORTEST: usize = 4;
+        let Some(issuer) = self.context.report.issuer.as_ref() else { return false };
+        let issuer = fold(&issuer.text);
+        let words = behind.trim_start_matches([',', '度']);
+        let ends = issuer.char_indices().map(|(at, _)| &issuer[at..]);
+        let mut ends = ends.into_iter().filter(|end| end.chars().count() >= SHORTEST);
+        ends.any(|end| words.starts_with(end)) || seats(&issuer).any(|seat| words.starts_with(seat))
     }
 
     /// 2022年，我镇公开工作取得一定成效，但仍存在以下不足: the sentence that leads from the year's work to its
@@ -207,10 +230,8 @@ impl Dates<'_> {
     }
 
     /// The claims of a sentence of this paragraph.
-    fn claims_in(&self, sentence: &Range<usize>) -> impl Iterator<Item = &Claim> {
-        let sentence = sentence.clone();
-        let claims = self.context.report.narrative.claims_of(self.index).iter();
-        claims.filter(move |claim| claim.paragraph == self.index && sentence.contains(&claim.quote.start))
+    pub(super) fn claims_in(&self, sentence: &Range<usize>) -> impl Iterator<Item = &Claim> {
+        self.context.report.narrative.claims_in(self.index, sentence.clone())
     }
 
     /// A year to come whose deeds are told.
@@ -231,6 +252,7 @@ impl Dates<'_> {
     fn stale(&self, told: &Told) -> Option<Finding> {
         let excused =
             EXCUSES.iter().any(|word| self.paragraph.folded()[told.sentence.clone()].contains(word));
+        let excused = excused || told.goes_on_in_this_year() || self.stands_rightly(told);
         let figures = told.claims || told.counts;
         let done = match told.within {
             true => figures && told.says(&DONE),
@@ -238,7 +260,8 @@ impl Dates<'_> {
         };
         let long_ago = told.stated + LONG_AGO < self.year && !told.claims;
         let elsewhere = self.paragraph.part.kind() == Some(SectionKind::Table(TableKind::Items));
-        if long_ago || !done || excused || elsewhere || self.own_figure_beside(told) {
+        if long_ago || !done || excused || elsewhere || self.is_caption(told) || self.own_figure_beside(told)
+        {
             return None;
         }
         let contradicted = self.claims_in(&told.sentence).any(|claim| {
@@ -251,6 +274,18 @@ impl Dates<'_> {
             false => (DY_STALE.brief(), false),
         };
         Some(self.stale_finding(rule, told, more))
+    }
+
+    /// Whether a year opens the name of a table: a line without a stop or a figure. It tells whose figures stand below.
+    fn is_caption(&self, told: &Told) -> bool {
+        let folded = self.paragraph.folded();
+        // ……情况（供对照）
+        let remark = told.behind.strip_suffix(')').and_then(|text| text.rfind('('));
+        let name = &told.behind[..remark.unwrap_or(told.behind.len())];
+        !told.counts
+            && told.sentence.end == folded.len()
+            && !told.behind.contains([',', ';', '。'])
+            && CAPTION_ENDS.iter().any(|end| name.ends_with(end))
     }
 
     /// The finding of an earlier year; whether the figures of its sentence speak against it, too.
@@ -278,6 +313,20 @@ impl Dates<'_> {
                 })
         })
     }
+}
+
+/// 2022年制发的3件: whether the words behind a year, up to their first figure, say which ones are meant.
+fn says_which(behind: &str) -> bool {
+    let until = behind.find([',', '。', ';']).unwrap_or(behind.len());
+    let until = behind.find(|c: char| c.is_ascii_digit()).unwrap_or(until).min(until);
+    behind[..until].contains('的')
+}
+
+/// 2022年政府信息公开工作报告1条: whether words open with the name of a report, which is of the year before when it is published.
+fn names_a_report(behind: &str) -> bool {
+    let until = behind.find(|c: char| !c.is_alphabetic() || "一二三四五六七八九十".contains(c));
+    let name = &behind[..until.unwrap_or(behind.len())];
+    name.contains("信息") && name.ends_with("报告")
 }
 
 /// （三）政府信息管理情况 2022年: whether the words in front of a year are a numbered heading on the same line.

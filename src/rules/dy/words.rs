@@ -29,6 +29,65 @@ pub(super) const OTHER_SENSE: [&str; 20] = [
     "度没有结转",
 ];
 
+/// Words for the year that a report is for.
+pub(super) const THIS_YEAR: [&str; 3] = ["本年", "今年", "报告年度"];
+
+/// Verbs of what was made or found in the year that says which ones are meant: 2022年制定的3项制度.
+#[rustfmt::skip] // words read better in a row than one a line
+pub(super) const MADE: [&str; 95] = [
+    "制定", "制发", "印发", "出台", "发布", "公布", "公开", "刊发", "推送", "转载", "开通",
+    "开设", "设立", "新设", "上线", "建成", "建立", "建设", "成立", "启动", "修订", "修改",
+    "编制", "编印", "制作", "作出", "做出", "答复", "办结", "办理", "受理", "收到", "接收",
+    "结转", "转来", "遗留", "发生", "存在", "查摆", "查找", "排查", "指出", "反馈", "发现",
+    "提出", "通报", "交办", "梳理", "确定", "部署", "签订", "审议", "组织", "举办", "反映",
+    "申报", "承诺", "安排", "提交", "转办", "承办", "报送", "启用", "公告", "颁布", "施行",
+    "实施", "推出", "投用", "购置", "采购", "获批", "批准", "竣工", "招聘", "聘任", "形成",
+    "产生", "征集", "收集", "归集", "登记", "审批", "核准", "评定", "认定", "命名", "表彰",
+    "新增", "增设", "改版", "搭建", "打造", "下达", "购买",
+];
+
+/// Verbs of what a thing made in an earlier year has come to: 2022年开通的公众号关注数达8000人.
+pub(super) const REACHING: [&str; 11] =
+    ["关注", "访问", "阅读", "浏览", "点击", "粉丝", "用户", "达", "突破", "增至", "下降"];
+
+/// Nouns of all that a body did in a year: 2022年组织的公开工作有序推进 tells of the year and names no things of it.
+pub(super) const WORK: [&str; 2] = ["工作", "情况"];
+
+/// Words of what began in an earlier year and goes on.
+pub(super) const LASTING: [&str; 6] = ["现已", "至今", "据此", "沿用", "在此基础上", "延续"];
+
+/// What tells how the work of a year was marked, which is known in the next one. 中 stands at the end of the clause.
+pub(super) const MARKED: [&str; 14] = [
+    "考核得分",
+    "评估得分",
+    "测评得分",
+    "考评得分",
+    "评议得分",
+    "考核成绩",
+    "评议结果",
+    "评议中",
+    "考核中",
+    "测评中",
+    "评估中",
+    "考评中",
+    "检查中",
+    "督查中",
+];
+
+/// Bodies above the one that reports, and their funds.
+#[rustfmt::skip] // words read better in a row than one a line
+pub(super) const SUPERIORS: [&str; 17] = [
+    "上级", "国家", "国务院", "省政府", "省委", "省级", "市政府", "市委", "市级", "州政府", "州委", "县政府", "县委", "县级",
+    "区政府", "区委", "区级",
+];
+
+/// Words by which a superior's name opens what the body itself did.
+pub(super) const LED: [&str; 4] = ["领导", "高度重视", "指导下", "部署下"];
+
+/// Facts of a place, which nobody reports on.
+pub(super) const OF_THE_PLACE: [&str; 6] =
+    ["辖区人口", "常住人口", "户籍人口", "辖区面积", "生产总值", "财政收入"];
+
 /// Subjects that a sentence of another year rightly has: comparisons, accounts, plans, earlier problems.
 pub(super) const EXCUSES: [&str; 26] = [
     "较",
@@ -173,6 +232,9 @@ pub(super) const TURNS: [&str; 12] = [
     "不过",
     "与此同时",
 ];
+
+/// What the name of a table ends in that stands in a line above it: 2022年收到和处理政府信息公开申请情况.
+pub(super) const CAPTION_ENDS: [&str; 5] = ["情况", "情况表", "统计表", "统计", "数据"];
 
 /// Words in which the heading of a point ends (主动公开情况, 平台建设方面).
 pub(super) const HEADING_ENDS: [&str; 2] = ["情况", "方面"];

@@ -163,8 +163,24 @@ fn alone(context: &Context, ledger: &mut Ledger) -> Vec<Finding> {
         let mut items = items;
         items.extend(rest_behind(paragraph, &items));
         let used = items.iter().any(|item| narrative.is_listed(*item));
-        if items.len() < 2 || used {
+        // 网站公开11条，微信公开64条: what was published is no application.
+        let cases = |item: &FigureId| paragraph.quantity(item.token).is_some_and(|q| q.kind == Kind::Cases);
+        if items.len() < 2 || used || !items.iter().all(cases) {
             continue;
+        }
+        // 网络18件、邮寄9件、当面3件；线上18件、线下12件: told once more.
+        let value = |figure: &FigureId| paragraph.exact(figure.token).map_or(Decimal::ZERO, |q| q.value);
+        let (mut sum, mut sums) = (Decimal::ZERO, Vec::new());
+        for item in &items {
+            sum += value(item);
+            sums.push(sum);
+        }
+        let pauses = |at: &usize| {
+            let behind = &paragraph.folded()[paragraph.tokens[items[*at].token].end..];
+            behind.split(['、', ',', '。']).next().is_some_and(|text| text.contains(';'))
+        };
+        if let Some(at) = (1..items.len() - 1).find(|at| pauses(at) && sums[*at] * Decimal::TWO == sum) {
+            items.truncate(at + 1);
         }
         let start = paragraph.tokens[items[0].token].range.start;
         // Each may have its share, and a semicolon behind it: 网络24件，占75%；信函8件，占25%.

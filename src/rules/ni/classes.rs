@@ -44,6 +44,9 @@ fn replied(context: &Context) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (index, paragraph) in narrative.paragraphs.iter().enumerate() {
         for (token, _, quantity) in paragraph.quantities() {
+            if quantity.kind != Kind::Cases || quantity.hedge.is_some() {
+                continue;
+            }
             let lead = paragraph.lead(token);
             let piece = paragraph.sentence(lead.start);
             let of_proposals = paragraph.says(&(piece.start..lead.start), |word| word == Word::Proposal)
@@ -52,8 +55,7 @@ fn replied(context: &Context) -> Vec<Finding> {
                 });
             let done = paragraph.says(&lead, |word| word == Word::Replied)
                 || of_proposals && paragraph.says(&lead, |word| word == Word::Done);
-            let answered = done && quantity.kind == Kind::Cases;
-            if !answered || quantity.hedge.is_some() {
+            if !done {
                 continue;
             }
             let sentence = paragraph.sentence(lead.start);
@@ -127,6 +129,27 @@ fn may_be_of_one_kind(paragraph: &Paragraph, one: usize, other: usize) -> bool {
     none(one) || none(other) || one.0 && other.0 || one.1 && other.1
 }
 
+/// The only kind of proposals that the words around a figure name.
+fn kind_of_proposals(paragraph: &Paragraph, token: usize) -> Option<&'static str> {
+    let words = &paragraph.folded()[paragraph.lead(token).start..paragraph.tail(token).end];
+    only_kind(words)
+}
+
+/// 建议办理：A类62件: the only kind of proposals that the piece of classes names in front of them.
+fn of_one_kind(paragraph: &Paragraph, run: &[(char, FigureId)]) -> Option<&'static str> {
+    let at = paragraph.tokens[run.first()?.1.token].range.start;
+    let piece = paragraph.piece(at);
+    only_kind(paragraph.folded().get(piece.start..at)?)
+}
+
+fn only_kind(words: &str) -> Option<&'static str> {
+    match (words.contains("建议"), words.contains("提案")) {
+        (true, false) => Some("建议"),
+        (false, true) => Some("提案"),
+        _ => None,
+    }
+}
+
 /// A类、B类、C类 against what was undertaken.
 fn sums(context: &Context, ledger: &mut Ledger) -> Vec<Finding> {
     let narrative = &context.report.narrative;
@@ -151,8 +174,9 @@ fn sums(context: &Context, ledger: &mut Ledger) -> Vec<Finding> {
             }
         }
         runs.push(run);
-        for run in runs.into_iter().filter(|run| run.len() >= 2) {
-            findings.extend(class_sum(context, paragraph, index, &run, ledger));
+        runs.retain(|run| run.len() >= 2);
+        for run in &runs {
+            findings.extend(class_sum(context, paragraph, index, run, &runs, ledger));
         }
     }
     findings
@@ -163,6 +187,7 @@ fn class_sum(
     paragraph: &Paragraph,
     index: usize,
     run: &[(char, FigureId)],
+    runs: &[Vec<(char, FigureId)>],
     ledger: &mut Ledger,
 ) -> Option<Finding> {
     let narrative = &context.report.narrative;
@@ -193,11 +218,22 @@ fn class_sum(
         let named = |range| {
             paragraph.says(range, |word| matches!(word, Word::Proposal | Word::Undertaken | Word::Replied))
         };
-        !(named(&lead) || named(&tail))
+        // 建议17件（A类12件…）
+        let called = ["建议", "提案"].iter().any(|kind| paragraph.folded()[lead.clone()].ends_with(kind));
+        !(called || named(&lead) || named(&tail))
     };
     sort_by_key(&mut totals, |figures| (asked(figures), figures.len()));
     if totals.is_empty() || asked(&totals[0]) {
         return None;
+    }
+    // 办理建议提案229件，…；建议办理：A类62件…；提案办理：A类88件…: each kind of proposals has classes of its own.
+    let each_kind = runs.len() > 1 && runs.iter().all(|run| of_one_kind(paragraph, run).is_some());
+    if each_kind {
+        let kind = of_one_kind(paragraph, run);
+        totals.retain(|total| total.len() == 1 && kind_of_proposals(paragraph, total[0].token) == kind);
+        if totals.len() != 1 {
+            return None;
+        }
     }
     let term = |figure: FigureId, label: Part| figure_term(context, figure, label);
     let relation = |total: &Vec<FigureId>| Relation {

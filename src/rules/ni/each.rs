@@ -7,6 +7,7 @@ use crate::finding::{Finding, Severity};
 use crate::message::say;
 use crate::number::prose::{Kind, Quantity};
 use crate::relation::diagnosis::slip_of_the_pen;
+use crate::report::each::is_vague;
 use crate::report::lexicon::Word;
 use crate::report::narrative::{FigureId, Paragraph};
 use crate::rules::Change::Add;
@@ -33,25 +34,79 @@ pub(in crate::rules) const NI_EACH: Rule = Rule {
 };
 
 /// The units whose number a sentence tells with a measure word of their own.
-const UNITS: &str = "期场次批辑轮处";
+const UNITS: &str = "期场次批辑轮处村";
 
 /// What sums up behind the number of each.
 const TOGETHER: [&str; 5] = ["共", "共计", "合计", "总计", "累计"];
+
+/// What may stand between what sums up and the number.
+const VERBS: [&str; 12] =
+    ["", "印", "发", "为", "印发", "发放", "发行", "发布", "培训", "召开", "举办", "推送"];
 
 /// What the figures that tell of each show.
 pub(super) fn check(context: &Context) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (index, paragraph) in context.report.narrative.paragraphs.iter().enumerate() {
-        if !paragraph.folded().contains(['每', '均']) {
+        if !paragraph.folded().contains(['每', '均', '各']) {
             continue;
         }
+        let times = paragraph.times();
         for (token, _, quantity) in paragraph.quantities() {
             if let Some(each) = Each::of(paragraph, token, quantity) {
-                findings.extend(each.judge(context, index));
+                let finding = each.judge(context, index).or_else(|| each.judge_all_behind(context, index));
+                findings.extend(finding);
+            } else if let Some(number) = times.of(token).number() {
+                findings.extend(of_holders(context, index, number, token));
             }
         }
     }
     findings
+}
+
+/// 15个村各公开财务4次，共64次: where nothing else of the measure stands in the sentence up to what all have together.
+fn of_holders(context: &Context, index: usize, number: usize, token: usize) -> Option<Finding> {
+    let paragraph = &context.report.narrative.paragraphs[index];
+    let sentence = paragraph.sentence(paragraph.tokens[token].range.start);
+    let (count, each) = (paragraph.exact(number)?, paragraph.exact(token)?);
+    let alike = |other: usize| {
+        paragraph.quantity(other).is_some_and(|q| (q.kind, q.measure) == (each.kind, each.measure))
+    };
+    let mut figures = paragraph.tokens_in(&sentence).filter(|&other| other != token && alike(other));
+    let all = figures.next().filter(|&all| all == token + 1 && figures.next().is_none())?;
+    let total = paragraph.exact(all).filter(|_| sums_up(paragraph, all))?;
+    let right = each.value.checked_mul(count.value)?;
+    // 16个村各上报2条，共发布28条: what all have together is another thing.
+    let does = &paragraph.folded()[paragraph.lead(token)];
+    let verb = VERBS.iter().filter(|verb| paragraph.folded()[paragraph.lead(all)].ends_with(**verb));
+    let verb = verb.max_by_key(|verb| verb.len()).copied().unwrap_or_default();
+    if verb != "为" && !does.contains(verb) {
+        return None;
+    }
+    // 平均各, 至少各
+    let piece = paragraph.piece(paragraph.tokens[number].range.start);
+    let own = &paragraph.folded()[piece.start..paragraph.tokens[all].range.start];
+    let vague = is_vague(own) || own.contains("以上");
+    if vague || is_few(count.value, each.value) || right == total.value {
+        return None;
+    }
+    let range = paragraph.lead(all).start..paragraph.tokens[all].end;
+    let written = quoted(context, paragraph, &range);
+    let message = say::ni::each(written, plain(count.value), plain(each.value), plain(right));
+    let marked: Vec<FigureId> =
+        [all, token, number].iter().map(|&token| FigureId { paragraph: index, token }).collect();
+    Some(at_figures(NI_EACH.finding(message), &context.report.narrative, &marked))
+}
+
+/// One holder, or none of each: nothing is reckoned.
+fn is_few(count: Decimal, each: Decimal) -> bool {
+    count < Decimal::TWO || each.is_zero()
+}
+
+/// 共4800册: whether the words in front of a figure say that it is all together.
+fn sums_up(paragraph: &Paragraph, token: usize) -> bool {
+    let lead = &paragraph.folded()[paragraph.lead(token)];
+    let lead = lead.strip_prefix("全年").unwrap_or(lead);
+    TOGETHER.iter().any(|word| lead.strip_prefix(word).is_some_and(|verb| VERBS.contains(&verb)))
 }
 
 /// A figure that tells how many there are of each.
@@ -99,7 +154,7 @@ impl<'a> Each<'a> {
             _ => return None,
         };
         // 每期均公开2条 is of something else than what was counted in front, unless a total behind it says so.
-        let bare = matches!(signs.as_str(), "" | "为" | "印" | "印发" | "发行" | "平均" | "达");
+        let bare = matches!(signs.as_str(), "" | "培训" | "为" | "印" | "印发" | "发行" | "平均" | "达");
         let average = before.ends_with("平均") || behind.ends_with("平均");
         let opens = before.is_empty() || before == "平均";
         opens.then_some(Each { paragraph, token, quantity, unit, average, bare })
@@ -113,8 +168,11 @@ impl<'a> Each<'a> {
         let position = figures.iter().position(|&token| token == self.token)?;
         let value = |token: usize| paragraph.exact(token).map(|quantity| quantity.value);
         let alike = |token: usize| {
+            // 每期50人，共培训250人次
+            let people = |kind: Kind| matches!(kind, Kind::Persons | Kind::PersonTimes);
             let same = |quantity: &Quantity| {
                 (quantity.kind, quantity.measure) == (self.quantity.kind, self.quantity.measure)
+                    || people(quantity.kind) && people(self.quantity.kind)
             };
             paragraph.exact(token).is_some_and(same)
         };
@@ -124,17 +182,19 @@ impl<'a> Each<'a> {
             Unit::Counted(unit) => Some(self.number_of(unit, &figures[..position])?),
         };
         let count = counted.map_or(Some(Decimal::from(12)), value)?;
-        if count < Decimal::TWO || each.is_zero() {
+        // 每月公开2次，每次3条，全年共72条: so many times in each month; what is in front may be no number of a year.
+        if is_few(count, each) || counted.is_some_and(|number| is_one_of_each(paragraph, number)) {
             return None;
         }
         let id = |token: usize| FigureId { paragraph: index, token };
         let written = |token: usize| self.written(context, token);
-        let behind = figures.get(position + 1).copied().filter(|&token| alike(token) && self.sums_up(token));
+        let behind =
+            figures.get(position + 1).copied().filter(|&token| alike(token) && sums_up(paragraph, token));
         let (all, message) = if let Some(all) = behind {
             let (right, total) = (each.checked_mul(count)?, value(all)?);
             // An average stands for what it was rounded of.
             let near = if self.average { self.quantity.step.checked_mul(count)? } else { Decimal::ZERO };
-            if self.unit == Unit::Month || (right - total).abs() <= near {
+            if self.unit == Unit::Month && !self.average || (right - total).abs() <= near {
                 return None;
             }
             (all, say::ni::each(written(all), plain(count), plain(each), plain(right)))
@@ -146,7 +206,11 @@ impl<'a> Each<'a> {
             let exact = total.checked_div(count)?;
             let apart = (exact - each).abs() >= self.quantity.step;
             let right = each.checked_mul(count)?;
-            let slip = slip_of_the_pen(total, right).is_some()
+            // Where nothing else is counted, nothing else can be meant.
+            let only = figures.len() == if counted.is_some() { 3 } else { 2 };
+            let of_all = counted.is_some() || paragraph.folded()[sentence.clone()].contains("全年");
+            let slip = only && of_all
+                || slip_of_the_pen(total, right).is_some()
                 || exact.fract().is_zero() && slip_of_the_pen(each, exact.normalize()).is_some();
             if partly || !apart || !slip {
                 return None;
@@ -161,21 +225,41 @@ impl<'a> Each<'a> {
         Some(at_figures(NI_EACH.finding(message), &context.report.narrative, &marked))
     }
 
+    /// 每村发放手册200份，15个村共发放3000份: where the number of the things and what all have together stand behind, in the same
+    /// words.
+    fn judge_all_behind(&self, context: &Context, index: usize) -> Option<Finding> {
+        let Unit::Counted(unit) = self.unit else { return None };
+        let paragraph = self.paragraph;
+        let (number, all) = (self.token + 1, self.token + 2);
+        let (count, total) = (paragraph.exact(number)?, paragraph.exact(all)?);
+        let label = |token: usize| &paragraph.folded()[paragraph.lead(token)];
+        let together = label(all).strip_prefix(unit)?;
+        let verb = TOGETHER.iter().find_map(|word| together.strip_prefix(word))?;
+        let (_, own) = label(self.token).split_once(unit)?;
+        let alike = (total.kind, total.measure) == (self.quantity.kind, self.quantity.measure);
+        let same = alike && !verb.is_empty() && own.starts_with(verb);
+        let plain_number = label(number).is_empty() && paragraph.tail(all).is_empty();
+        let right = self.quantity.value.checked_mul(count.value)?;
+        if self.average || !same || !plain_number || right == total.value || is_few(count.value, right) {
+            return None;
+        }
+        let written = self.written(context, all);
+        let message = say::ni::each(written, plain(count.value), plain(self.quantity.value), plain(right));
+        let marked: Vec<FigureId> =
+            [all, self.token, number].iter().map(|&token| FigureId { paragraph: index, token }).collect();
+        Some(at_figures(NI_EACH.finding(message), &context.report.narrative, &marked))
+    }
+
     /// The only figure in front that counts things of a unit.
     fn number_of(&self, unit: char, before: &[usize]) -> Option<usize> {
         // 14处: what is no measure word stands behind the figure all the same.
         let counts = |&&token: &&usize| {
             let end = self.paragraph.tokens[token].range.end;
-            self.paragraph.folded()[end..].starts_with(unit)
+            let behind = &self.paragraph.folded()[end..];
+            behind.strip_prefix('个').unwrap_or(behind).starts_with(unit)
         };
         let mut found = before.iter().filter(counts);
         found.next().copied().filter(|_| found.next().is_none())
-    }
-
-    /// 共4800册
-    fn sums_up(&self, token: usize) -> bool {
-        let lead = &self.paragraph.folded()[self.paragraph.lead(token)];
-        TOGETHER.iter().any(|word| lead.trim_end_matches(['印', '发', '为']) == *word)
     }
 
     /// 6月开通以来推送120条，平均每月20条: whether a sentence names months, or several years.
@@ -193,6 +277,11 @@ impl<'a> Each<'a> {
         let range = self.paragraph.lead(token).start..self.paragraph.tokens[token].end;
         quoted(context, self.paragraph, &range)
     }
+}
+
+/// 每月公开2次: whether a figure tells how many there are of each.
+fn is_one_of_each(paragraph: &Paragraph, token: usize) -> bool {
+    paragraph.folded()[paragraph.lead(token)].contains('每')
 }
 
 /// The only sign of a text.

@@ -1,10 +1,13 @@
 //! NI-ENUM: what a text enumerates: 一是…三是, 两个平台, 三项制度，即….
 
+mod quoted;
+
 use crate::finding::{Finding, Severity};
 use crate::message::say;
 use crate::number::prose::Kind;
 use crate::report::narrative::{FigureId, Paragraph};
 use crate::rules::Change::Add;
+use crate::rules::found::found_in;
 use crate::rules::rule::example;
 use crate::rules::statement::{at_figures, quoted};
 use crate::rules::{Context, Rule};
@@ -12,6 +15,7 @@ use crate::text::numbering::{han_digit, han_ordinal, han_value};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use std::ops::Range;
+use std::sync::Arc;
 
 pub(in crate::rules) const RULES: &[Rule] = &[NI_ENUM];
 
@@ -29,23 +33,52 @@ pub(in crate::rules) const NI_ENUM: Rule = Rule {
 
 /// What the enumerations show.
 pub(super) fn check(context: &Context) -> Vec<Finding> {
-    let mut findings: Vec<Finding> = SIGNS.into_iter().flat_map(|signs| points(context, signs)).collect();
-    for (index, paragraph) in context.report.narrative.paragraphs.iter().enumerate() {
-        findings.extend(named(context, paragraph, index));
-        findings.extend(unquoted(context, paragraph, index));
-        let explained = explained(context, paragraph, index);
-        let new = |finding: &Finding| explained.iter().all(|other| other.marks != finding.marks);
-        findings.extend(listed(context, paragraph).into_iter().filter(new));
-        findings.extend(explained);
+    let paragraphs = &context.report.narrative.paragraphs;
+    let all: Vec<Arc<Marked>> = paragraphs.iter().map(marked).collect();
+    let mut findings: Vec<Finding> = (0..POINTS).flat_map(|kind| points(context, &all, kind)).collect();
+    for (index, paragraph) in paragraphs.iter().enumerate() {
+        findings.extend(announced(context, index, &all, BRACKETED));
+        findings.extend(found_in::<Names>(paragraph, || names(context, paragraph, index)));
     }
     findings
 }
 
-/// What stands in front of and behind the ordinals of points: 一是…二是…, 一要…二要…, 第一，…；第二，….
-const SIGNS: [(&str, char); 3] = [("", '是'), ("", '要'), ("第", ',')];
+/// What stands in front of and behind the ordinals of points: 一是…二是…, 一要…二要…, 第一，…；第二，…; and of what is only
+/// counted: 三方面问题：（一）…；（二）….
+const SIGNS: [(&str, char); 4] = [("", '是'), ("", '要'), ("第", ','), ("(", ')')];
 
-/// 一是, 二是 …: where, and which.
-fn markers(paragraph: &Paragraph, (front, sign): (&str, char)) -> Vec<(Range<usize>, u32)> {
+/// So many of them mark points.
+const POINTS: usize = 3;
+
+/// The one that does not, behind them.
+const BRACKETED: usize = POINTS;
+
+/// The markers of a paragraph, by their signs.
+struct Marked([Markers; SIGNS.len()]);
+
+/// The markers of one kind: where they stand, and their numbers.
+type Markers = Vec<(Range<usize>, u32)>;
+
+fn marked(paragraph: &Paragraph) -> Arc<Marked> {
+    paragraph.noted(|| Marked(SIGNS.map(|signs| markers(paragraph, signs))))
+}
+
+/// The search for names beside their number.
+struct Names;
+
+/// Names in front of their number and behind it.
+fn names(context: &Context, paragraph: &Paragraph, index: usize) -> Vec<Finding> {
+    let mut findings = quoted::named(context, paragraph, index);
+    findings.extend(unquoted(context, paragraph, index));
+    let explained = explained(context, paragraph, index);
+    let new = |finding: &Finding| explained.iter().all(|other| other.marks != finding.marks);
+    findings.extend(listed(context, paragraph).into_iter().filter(new));
+    findings.extend(explained);
+    findings
+}
+
+/// 一是, 二是 …
+fn markers(paragraph: &Paragraph, (front, sign): (&str, char)) -> Markers {
     let text = paragraph.folded();
     let mut found = Vec::new();
     for (at, _) in text.match_indices(sign) {
@@ -72,10 +105,10 @@ fn markers(paragraph: &Paragraph, (front, sign): (&str, char)) -> Vec<(Range<usi
 }
 
 /// Gaps and repeats in 一是…二是…三是, and N个方面 against them.
-fn points(context: &Context, signs: (&str, char)) -> Vec<Finding> {
+fn points(context: &Context, all: &[Arc<Marked>], kind: usize) -> Vec<Finding> {
     let narrative = &context.report.narrative;
+    let signs = SIGNS[kind];
     let mut findings = Vec::new();
-    let all: Vec<Markers> = narrative.paragraphs.iter().map(|paragraph| markers(paragraph, signs)).collect();
     // The numbers of lists that are open, the innermost last; they end with the heading above them.
     let mut open: Vec<u32> = Vec::new();
     let under = |index: usize| (narrative.paragraphs[index].part, &narrative.paragraphs[index].heading);
@@ -83,7 +116,7 @@ fn points(context: &Context, signs: (&str, char)) -> Vec<Finding> {
         if index > 0 && under(index) != under(index - 1) {
             open.clear();
         }
-        let markers = &all[index];
+        let markers = &all[index].0[kind];
         for (position, (range, value)) in markers.iter().enumerate() {
             if *value == 1 {
                 open.push(1);
@@ -112,10 +145,10 @@ fn points(context: &Context, signs: (&str, char)) -> Vec<Finding> {
             findings.push(finding);
             // Each point may have a line of its own.
             let lines = (index + 1..all.len()).take_while(|&other| under(other) == under(index));
-            let mut next = markers[position + 1..].iter().chain(lines.flat_map(|other| &all[other]));
+            let mut next = markers[position + 1..].iter().chain(lines.flat_map(|other| &all[other].0[kind]));
             *last = meant(*last, *value, next.next().map(|(_, next)| *next));
         }
-        findings.extend(announced(context, index, paragraph, markers, signs));
+        findings.extend(announced(context, index, all, kind));
     }
     findings
 }
@@ -124,9 +157,6 @@ fn points(context: &Context, signs: (&str, char)) -> Vec<Finding> {
 fn marker((front, sign): (&str, char), number: u32) -> String {
     format!("{front}{}{sign}", han_ordinal(number)).trim_end_matches(',').to_owned()
 }
-
-/// The markers of a paragraph.
-type Markers = Vec<(Range<usize>, u32)>;
 
 /// What a number that does not follow the last one was meant as: the number that comes next tells whether this one is
 /// wrong (一、三、三) or one was left out (一、三、四).
@@ -140,52 +170,28 @@ fn meant(last: u32, value: u32, next: Option<u32>) -> u32 {
 }
 
 /// 三个方面：一是…二是…
-fn announced(
-    context: &Context,
-    index: usize,
-    paragraph: &Paragraph,
-    markers: &[(Range<usize>, u32)],
-    signs: (&str, char),
-) -> Option<Finding> {
+fn announced(context: &Context, index: usize, all: &[Arc<Marked>], kind: usize) -> Option<Finding> {
+    let (paragraphs, markers) = (&context.report.narrative.paragraphs, &all[index].0[kind]);
+    let paragraph = &paragraphs[index];
     let text = paragraph.folded();
     let first = markers.first().filter(|(_, value)| *value == 1)?;
     let head = &text[..first.0.start];
+    let introduces = head.ends_with(':');
     let head = head.strip_suffix([':', ',', '。'])?;
-    let words = [
-        "个方面的问题",
-        "个方面问题",
-        "方面的问题",
-        "个方面",
-        "方面",
-        "个问题",
-        "项措施",
-        "项工作",
-        "点",
-        "个主要问题",
-        "方面不足",
-        "方面工作",
-    ];
-    let before = words.iter().find_map(|word| head.strip_suffix(word))?;
-    let numeral: usize =
-        before.chars().rev().take_while(|c| han_digit(*c).is_some() || *c == '十').map(char::len_utf8).sum();
-    let stated = han_value(&before[before.len() - numeral..]).filter(|_| numeral > 0)?;
-    // 一方面, 各方面, 第三方面, 几个方面.
-    if stated < 2 || before[..before.len() - numeral].ends_with(['第', '这', '上', '前']) {
-        return None;
-    }
+    let (number, stated) = announced_number(head, introduces)?;
     // A list within a point repeats 一是; only a plain list is counted.
     let plain_list = markers.iter().enumerate().all(|(index, (_, value))| *value == index as u32 + 1);
     // 二是 may begin the next paragraph, or the one behind it.
-    let following = context.report.narrative.paragraphs[index + 1..].iter().take(3);
+    let following = (index + 1..all.len()).take(3);
     let goes_on = following
-        .filter(|other| other.part == paragraph.part)
-        .any(|other| self::markers(other, signs).first().is_some_and(|(_, value)| *value > 1));
+        .filter(|&other| paragraphs[other].part == paragraph.part)
+        .any(|other| all[other].0[kind].first().is_some_and(|(_, value)| *value > 1));
     let counted = markers.len() as u32;
     if !plain_list || goes_on || counted == stated {
         return None;
     }
-    let place = before.len() - numeral..head.len();
-    let last = marker(signs, counted);
+    let place = number..head.len();
+    let last = marker(SIGNS[kind], counted);
     let message = say::ni::counted(quoted(context, paragraph, &place), counted, last);
     Some(
         NI_ENUM
@@ -195,54 +201,45 @@ fn announced(
     )
 }
 
-/// “甲”和“乙”两个平台.
-fn named(context: &Context, paragraph: &Paragraph, index: usize) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    let text = paragraph.folded();
-    for (token, scanned, quantity) in paragraph.quantities() {
-        if !matches!(quantity.measure, "个" | "项" | "类" | "种") || quantity.hedge.is_some() {
-            continue;
-        }
-        let before = &text[..scanned.range.start];
-        let before = before.strip_suffix('等').map_or((before, false), |rest| (rest, true));
-        let (mut rest, etc) = before;
-        if etc || !rest.ends_with('"') {
-            continue;
-        }
-        // Quoted names in a row, from the last one backwards; what hangs on them (公众平台) may stand between.
-        let mut names = 0u64;
-        while let Some(inner) = rest.strip_suffix('"').filter(|_| names < 30) {
-            let Some(open) = inner.rfind('"') else { break };
-            if inner[open..].chars().count() > 30 {
-                break;
-            }
-            names += 1;
-            rest = inner[..open].trim_end_matches(['、', '和', '与', '及', ',']);
-            let sign = &inner[rest.len()..open];
-            if let Some(quote) = rest
-                .rfind('"')
-                .filter(|&quote| rest[quote + 1..].chars().count() <= 8 && names > 0 && !sign.is_empty())
-            {
-                let tail = &rest[quote + 1..];
-                // “甲”的日常维护，“乙”三个栏目: a clause ends there, and what hangs on the first name is no name's kind.
-                let clause = sign.contains(',') && !tail.is_empty();
-                if clause || tail.starts_with('的') || tail.contains(['。', ';', ':', ',']) {
-                    break;
-                }
-                rest = &rest[..quote + 1];
-            }
-        }
-        let stated = quantity.value.to_u64().unwrap_or(0);
-        if names < 2 || stated == names || stated < 2 {
-            continue;
-        }
-        let figure = FigureId { paragraph: index, token };
-        let written = context.document.quote(context.report.narrative.place(figure));
-        let message = say::ni::names_before(written, names);
-        let finding = NI_ENUM.finding(message).sides(written, names.to_string());
-        findings.push(at_figures(finding, &context.report.narrative, &[figure]));
-    }
-    findings
+/// 存在三个方面的不足, 将从3个方面改进: where the number of points stands that a clause announces, and what it is. In front of a
+/// colon a verb may stand behind what is counted.
+fn announced_number(head: &str, introduces: bool) -> Option<(usize, u32)> {
+    const COUNTED: [&str; 13] = [
+        "个方面",
+        "大方面",
+        "方面",
+        "个问题",
+        "个主要问题",
+        "个突出问题",
+        "个不足",
+        "项措施",
+        "条措施",
+        "项工作",
+        "项问题",
+        "类问题",
+        "点",
+    ];
+    const NOUNS: [&str; 9] = ["", "问题", "的问题", "不足", "的不足", "工作", "的工作", "措施", "的主要问题"];
+    /// 改进, 进行改进提升
+    const LONGEST_VERB: usize = 6;
+    let start = head.rfind([',', '。', ';', ':', '(', ')']).map_or(0, |at| at + 1);
+    let start = (start..=head.len()).find(|&at| head.is_char_boundary(at))?;
+    let clause = &head[start..];
+    let is_number = |c: char| c.is_ascii_digit() || han_digit(c).is_some() || c == '十';
+    COUNTED.iter().find_map(|word| {
+        let at = clause.rfind(word)?;
+        let numeral: usize =
+            clause[..at].chars().rev().take_while(|c| is_number(*c)).map(char::len_utf8).sum();
+        let number = &clause[at - numeral..at];
+        let stated = number.parse().ok().or_else(|| han_value(number)).filter(|_| numeral > 0)?;
+        let behind = &clause[at + word.len()..];
+        let verb = behind.chars().count() <= LONGEST_VERB && !behind.contains(['中', '之', '等', '第']);
+        // 一方面, 各方面, 第三方面, 几个方面.
+        let before = &clause[..at - numeral];
+        let another = stated < 2 || before.ends_with(['第', '这', '上', '前', '年', '月', '.']);
+        let whole = NOUNS.contains(&behind) || introduces && verb;
+        (whole && !another).then_some((start + at - numeral, stated))
+    })
 }
 
 /// 完善了三项制度，即甲制度、乙制度; 做到“三个到位”（认识到位、措施到位）: names behind their number.
@@ -267,7 +264,8 @@ fn explained(context: &Context, paragraph: &Paragraph, index: usize) -> Vec<Find
         };
         let list = &behind[clause + opener.len()..];
         let list = &list[..list.find(['。', ';', ',', '(', ')']).unwrap_or(list.len())];
-        let names: Vec<&str> = list.split('、').collect();
+        // 与党建结合、与业务结合
+        let names: Vec<&str> = list.split('、').map(|name| name.trim_start_matches('与')).collect();
         // Every name ends in the thing that is counted, so that nothing else stands in the list.
         let ends = noun.chars().rev().take(2).collect::<Vec<char>>();
         let ends: String = ends.into_iter().rev().collect();
@@ -376,13 +374,16 @@ fn unquoted(context: &Context, paragraph: &Paragraph, index: usize) -> Vec<Findi
         if stated < 2 || (least..=most).contains(&stated) {
             continue;
         }
-        let figure = FigureId { paragraph: index, token };
-        let written = context.document.quote(context.report.narrative.place(figure));
-        let message = say::ni::names_before(written, least);
-        let finding = NI_ENUM.finding(message).sides(written, least.to_string());
-        findings.push(at_figures(finding, &context.report.narrative, &[figure]));
+        findings.push(counts_others(context, FigureId { paragraph: index, token }, least));
     }
     findings
+}
+
+/// The finding of a number that is not that of the names in front of it.
+fn counts_others(context: &Context, number: FigureId, names: u64) -> Finding {
+    let written = context.document.quote(context.report.narrative.place(number));
+    let finding = NI_ENUM.finding(say::ni::names_before(written, names)).sides(written, names.to_string());
+    at_figures(finding, &context.report.narrative, &[number])
 }
 
 #[cfg(test)]

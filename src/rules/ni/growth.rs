@@ -7,6 +7,7 @@
 
 mod direction;
 mod lengths;
+mod multiples;
 mod readings;
 mod roles;
 mod subjects;
@@ -72,7 +73,12 @@ pub(super) fn check(context: &Context, ledger: &mut Ledger) -> Vec<Finding> {
     let mut findings = Vec::new();
     for index in 0..context.report.narrative.paragraphs.len() {
         let paragraph = &context.report.narrative.paragraphs[index];
-        if !paragraph.words.iter().any(|lexeme| matches!(lexeme.word, Word::Up | Word::Down)) {
+        let moves = |word| matches!(word, Word::Up | Word::Down | Word::To);
+        let text = paragraph.folded();
+        if !paragraph.words.iter().any(|lexeme| moves(lexeme.word))
+            && !text.contains('倍')
+            && !text.contains("持平")
+        {
             continue;
         }
         let mut at = 0;
@@ -105,6 +111,10 @@ impl Comparisons<'_> {
         let compares =
             self.paragraph.says(&self.sentence, |word| matches!(word, Word::Compared | Word::LastYear));
         let figures = self.figures();
+        let finding = self.direction_to(&figures).or_else(|| self.year_by_year());
+        if let Some(finding) = finding.or_else(|| self.multiple(&figures)) {
+            return vec![finding];
+        }
         let comes_from = figures.iter().any(|(_, role)| *role == Role::Old);
         if !compares && !comes_from && !self.names_last_year() {
             let movements = figures.iter().filter(|(_, role)| role.is_movement());
@@ -117,7 +127,7 @@ impl Comparisons<'_> {
         });
         let mut findings: Vec<Finding> = judged.collect();
         if findings.is_empty() && !figures.iter().any(|(_, role)| role.is_movement()) {
-            findings.extend(self.direction(&figures));
+            findings.extend(self.direction(&figures).or_else(|| self.against_last_report(&figures)));
         }
         findings
     }
@@ -166,9 +176,8 @@ impl Comparisons<'_> {
         let sum = |figures: &[FigureId]| -> Option<Decimal> {
             figures.iter().map(|figure| Some(self.paragraph.exact(figure.token)?.value)).sum()
         };
-        self.context.report.narrative.breakdowns.iter().any(|list| {
-            list.total.paragraph == self.index
-                && !list.minus.is_empty()
+        self.context.report.narrative.lists_of(self.index).iter().any(|list| {
+            !list.minus.is_empty()
                 && (list.parts.contains(&id) || list.minus.contains(&id))
                 && sum(&list.parts).zip(sum(&list.minus)).map(|(more, less)| more - less)
                     == sum(&[list.total])

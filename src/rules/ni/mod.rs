@@ -15,7 +15,7 @@ pub(super) mod twice;
 
 use super::Context;
 use crate::finding::Finding;
-use crate::form::{RowRole, TableKind};
+use crate::form::TableKind;
 use crate::message::{Message, say};
 use crate::relation::ledger::Ledger;
 use crate::report::Report;
@@ -41,12 +41,12 @@ pub(super) fn check(context: &Context, ledger: &mut Ledger) -> Vec<Finding> {
 /// The totals of table 3 that people take for all applications, with their names.
 fn wholes_of_applications(report: &Report) -> Vec<(Decimal, Message)> {
     let Some(table) = report.table_of(TableKind::Applications) else { return Vec::new() };
-    let (received, carried_in) = (table.total(RowRole::Received), table.total(RowRole::CarriedIn));
+    let [received, open, dealt_with] = table.wholes();
     let name = || table_name(table);
     let wholes = [
         (received, say::relation::whole_received(name())),
-        (received.zip(carried_in).map(|(a, b)| a + b), say::relation::whole_open(name())),
-        (table.total(RowRole::Total), say::relation::whole_outcomes(name())),
+        (open, say::relation::whole_open(name())),
+        (dealt_with, say::relation::whole_outcomes(name())),
     ];
     wholes.into_iter().filter_map(|(value, label)| Some((value?, label))).collect()
 }

@@ -1,6 +1,7 @@
 //! NI-RATE: 办复率, 办结率, 满意率 against the figures of the same sentence.
 
 mod formed;
+mod timely;
 
 use crate::finding::{Finding, Severity};
 use crate::message::{Message, say};
@@ -15,6 +16,7 @@ use crate::rules::ni::sums::sentence_of;
 use crate::rules::rule::example;
 use crate::rules::statement::{at_figures, computed, figure_term, plain, quoted};
 use crate::rules::{Context, Exchange, Rule};
+use crate::text::numbering::is_han;
 use rust_decimal::Decimal;
 use std::ops::Range;
 
@@ -74,7 +76,7 @@ fn rates(context: &Context, paragraph: &Paragraph, index: usize, ledger: &mut Le
             continue;
         };
         let name = &paragraph.folded()[word.range.clone()];
-        let kind = KINDS.iter().find(|kind| kind.names.contains(&name));
+        let kind = KINDS.iter().find(|kind| kind.names.iter().any(|of| name.ends_with(of)));
         if kind.is_none() {
             findings.extend(formed::judge(context, paragraph, index, token, stated));
         }
@@ -110,24 +112,26 @@ impl Rate<'_> {
         }
         let kind = self.kind?;
         let counts = self.counts();
-        let part = counts.iter().copied().rfind(|&token| self.is_named(token, kind.part))?;
+        let named = |&token: &usize| self.is_named(token, kind.part);
+        // 当年办结57件，结转4件中办结3件，年内办结率95%: what was carried over has a rate of its own.
+        let own = counts.iter().copied().rfind(|token| named(token) && !self.is_of_the_carried(*token));
+        let part = own.or_else(|| counts.iter().copied().rfind(named))?;
         // 回复80条，其中当日回复60条，回复率100%: of the replies, unless the rate is called as the part is.
         let inner = part;
         let part = self.total_of_part(part, kind.part);
-        if self.has_a_rate_before(part) {
+        if self.has_a_rate_before(part) || self.is_of_another_matter(part) {
             return None;
         }
         if let Some(finding) = self.of_classes(&counts, part) {
             return Some(finding);
         }
         // 按期办结18件, 到期办结18件, 按期回复率: of all that was due.
-        let name = &self.paragraph.folded()[..self.word.start];
+        if timely::is_timely(&self.paragraph.folded()[..self.word.start], self.name()) {
+            return self.of_the_due(&counts);
+        }
         let of_part = self.paragraph.lead(part);
         if self.paragraph.says(&of_part, |word| word == Word::InTime) && !self.is_of_proposals(part)
             || self.paragraph.folded()[of_part].contains("到期")
-            || ["按期", "按时", "及时", "限时", "如期", "准时", "期限内"]
-                .iter()
-                .any(|word| name.ends_with(word))
         {
             return None;
         }
@@ -165,9 +169,12 @@ impl Rate<'_> {
             return None;
         }
         let right = percent(value(part), value(whole), self.stated.step)?;
-        let message = say::ni::rate(self.written(), plain(value(whole)), plain(value(part)), right[0]);
-        let finding = self.finding(message, &[part, whole]);
-        Some(finding.sides(format!("{}%", plain(self.stated.value)), format!("{}%", right[0])))
+        let (all, of) = (plain(value(whole)), plain(value(part)));
+        let message = match self.paragraph.exact(part).filter(|quantity| quantity.kind == Kind::Persons) {
+            Some(people) => say::ni::rate_measure(self.written(), all, people.measure, of, right[0]),
+            None => say::ni::rate(self.written(), all, of, right[0]),
+        };
+        Some(self.differs(message, &[part, whole], &right[0]))
     }
 
     /// That the stated rate is what the part is of a whole; `figures` are theirs.
@@ -186,6 +193,13 @@ impl Rate<'_> {
             right: vec![right],
             from: figures.into_iter().flatten().map(|token| narrative.place(self.id(token))).collect(),
         }
+    }
+
+    /// 结转4件中办结3件: whether a count is one of those that were carried over, in words of one clause.
+    fn is_of_the_carried(&self, token: usize) -> bool {
+        let at = self.paragraph.tokens[token].range.start;
+        let before = self.paragraph.clause(at).start.min(at)..at;
+        self.paragraph.says(&before, |word| matches!(word, Word::CarriedIn | Word::Carried))
     }
 
     /// 其中动态156条、留言答复100条，答复率100%: whether two figures are parts of one list, so that the
@@ -252,6 +266,18 @@ impl Rate<'_> {
             self.paragraph.quantity(token).is_some_and(|quantity| quantity.kind == Kind::Percent)
         };
         !piece.contains(&self.paragraph.tokens[part].range.start) && (part..self.token).any(rated)
+    }
+
+    /// 中办结19件，2件结转；12345热线转办件全部办结，办结率100%: whether the rate's piece says of what it is, and a count of an earlier
+    /// piece is of something else.
+    fn is_of_another_matter(&self, part: usize) -> bool {
+        /// 总体, 平均: what may stand in front of a rate of the same.
+        const MOST: usize = 3;
+        let piece = self.paragraph.piece(self.paragraph.tokens[self.token].range.start);
+        let earlier = self.paragraph.tokens[part].end <= piece.start;
+        let own = self.paragraph.folded().get(piece.start..self.word.start).unwrap_or_default();
+        let words = own.chars().filter(|&c| is_han(c)).count();
+        earlier && words > MOST
     }
 
     /// 满意率100%；收回评议表205份，不满意67份: whether a count of the displeased is of those whom the rate is of. Another
@@ -379,12 +405,15 @@ impl Rate<'_> {
 
     /// The counts of the sentence in front of the rate.
     fn counts(&self) -> Vec<usize> {
+        // 走访群众200人，满意198人: people are counted where they are asked.
+        let asked = self.kind.is_some_and(|kind| kind.part.contains(&Word::Satisfied));
         let counted = |token: usize| {
             let kind = self.paragraph.quantity(token).map(|quantity| quantity.kind);
             token < self.token
                 && is_count(self.paragraph, token)
                 && !self.is_bracketed(token)
-                && matches!(kind, Some(Kind::Cases | Kind::Bare | Kind::Items))
+                && (matches!(kind, Some(Kind::Cases | Kind::Bare | Kind::Items))
+                    || asked && kind == Some(Kind::Persons))
         };
         self.paragraph.tokens_in(&self.sentence()).filter(|&token| counted(token)).collect()
     }
@@ -421,9 +450,19 @@ impl Rate<'_> {
         FigureId { paragraph: self.index, token }
     }
 
+    /// 办结率, 按时办结率
+    fn name(&self) -> &str {
+        &self.paragraph.folded()[self.word.clone()]
+    }
+
     fn written(&self) -> String {
         let end = self.paragraph.tokens[self.token].end;
         quoted(self.context, self.paragraph, &(self.word.start..end))
+    }
+
+    /// The finding of a stated rate and the right one, with the figures that the right one is of.
+    fn differs(&self, message: Message, figures: &[usize], right: &Decimal) -> Finding {
+        self.finding(message, figures).sides(format!("{}%", plain(self.stated.value)), format!("{right}%"))
     }
 
     fn finding(&self, message: Message, others: &[usize]) -> Finding {

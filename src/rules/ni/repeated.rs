@@ -8,6 +8,7 @@ use crate::number::prose::Kind;
 use crate::report::lexicon::Word;
 use crate::report::narrative::{FigureId, Paragraph, Part};
 use crate::rules::Change::Add;
+use crate::rules::found::found_in;
 use crate::rules::ni::told::Told;
 use crate::rules::rule::example;
 use crate::rules::statement::{at_figures, plain, quoted, shortened};
@@ -66,12 +67,15 @@ pub(in crate::rules) const NI_DUPS: Rule = Rule {
 pub(super) fn check(context: &Context) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (index, paragraph) in context.report.narrative.paragraphs.iter().enumerate() {
-        findings.extend(hedged_exact(context, paragraph, index));
+        findings.extend(found_in::<HedgedExact>(paragraph, || hedged_exact(context, paragraph, index)));
     }
     findings.extend(same_twice(context));
     findings.extend(sentences_twice(context));
     findings
 }
+
+/// The search for them.
+struct HedgedExact;
 
 /// 30299余次.
 fn hedged_exact(context: &Context, paragraph: &Paragraph, index: usize) -> Vec<Finding> {
@@ -97,18 +101,17 @@ fn hedged_exact(context: &Context, paragraph: &Paragraph, index: usize) -> Vec<F
 /// Two numbers for one channel and one measure.
 fn same_twice(context: &Context) -> Vec<Finding> {
     let narrative = &context.report.narrative;
+    let year = context.report.year.map(|year| year.value);
     let mut told: Told<(String, &'static str)> = Told::new();
     let mut findings = Vec::new();
     for (index, paragraph) in narrative.paragraphs.iter().enumerate() {
-        for (token, _, quantity) in paragraph.quantities() {
-            if quantity.hedge.is_some() || !matches!(quantity.kind, Kind::Items | Kind::Cases | Kind::Times) {
-                continue;
-            }
-            let Some(label) = exact_label(context, paragraph, token) else { continue };
+        for Label { token, label, years } in &paragraph.noted(|| Labels::of(paragraph)).0 {
+            let (token, is_own) = (*token, years.iter().all(|&other| Some(other) == year));
+            let Some(quantity) = paragraph.quantity(token).filter(|_| is_own) else { continue };
             let figure = FigureId { paragraph: index, token };
             let another = told.another((label.clone(), quantity.measure), figure, quantity.value);
             let Some((other, value)) = another else { continue };
-            let message = say::ni::twice(shortened(&label), plain(value), plain(quantity.value));
+            let message = say::ni::twice(shortened(label), plain(value), plain(quantity.value));
             let finding = NI_SAME.finding(message);
             findings.push(at_figures(finding, narrative, &[figure, other]));
         }
@@ -123,8 +126,28 @@ pub(super) fn names_channel(text: &str) -> bool {
     CHANNELS.is_in(text)
 }
 
+/// What a figure counts, in words that tell it apart.
+struct Label {
+    token: usize,
+    label: String,
+    /// The years that its sentence names.
+    years: Vec<u32>,
+}
+
+/// The labels of a text.
+struct Labels(Vec<Label>);
+
+impl Labels {
+    fn of(paragraph: &Paragraph) -> Labels {
+        let counted = paragraph.quantities().filter(|(.., quantity)| {
+            quantity.hedge.is_none() && matches!(quantity.kind, Kind::Items | Kind::Cases | Kind::Times)
+        });
+        Labels(counted.filter_map(|(token, ..)| exact_label(paragraph, token)).collect())
+    }
+}
+
 /// What a figure counts, where its clause names a channel and an act and nothing that narrows it.
-fn exact_label(context: &Context, paragraph: &Paragraph, token: usize) -> Option<String> {
+fn exact_label(paragraph: &Paragraph, token: usize) -> Option<Label> {
     let lead = paragraph.lead(token);
     let words = paragraph.words_in(&lead);
     let text = &paragraph.folded()[lead.clone()];
@@ -161,11 +184,9 @@ fn exact_label(context: &Context, paragraph: &Paragraph, token: usize) -> Option
     let in_front = sentence.start..lead.start;
     let among = paragraph.says(&in_front, |word| {
         matches!(word, Word::Among | Word::PartOfYear | Word::LastYear | Word::ManyYears | Word::PartOfBody)
-    }) || paragraph.dates_in(&sentence).any(|(token, date)| {
-        let year = context.report.year.map(|year| year.value);
-        sentence.contains(&token.range.start)
-            && (date.month.is_some() || date.year.is_some() && date.year != year)
     });
+    let dates = || paragraph.dates_in(&sentence).map(|(_, date)| date);
+    let within_a_year = dates().any(|date| date.month.is_some());
     let mut label = text;
     for token in &paragraph.tokens[paragraph.tokens_in(&lead)] {
         // 2023年 in front of it says nothing new.
@@ -197,12 +218,36 @@ fn exact_label(context: &Context, paragraph: &Paragraph, token: usize) -> Option
         .replace("我镇", "")
         .replace("我局", "")
         .replace("我乡", "");
-    (!among).then(|| format!("{label}#{behind}"))
+    (!among && !within_a_year).then(|| Label {
+        token,
+        label: format!("{label}#{behind}"),
+        years: dates().filter_map(|date| date.year).collect(),
+    })
 }
 
-/// A sentence of twenty characters and more, word for word a second time.
+/// The sentences of twenty characters and more of a text.
+struct LongSentences(Vec<Range<usize>>);
+
+impl LongSentences {
+    fn of(paragraph: &Paragraph) -> LongSentences {
+        const SHORTEST: usize = 20;
+        let text = paragraph.folded();
+        let mut long = Vec::new();
+        let mut at = 0;
+        while at < text.len() {
+            let sentence = paragraph.sentence(at);
+            at = sentence.end + '。'.len_utf8();
+            let words = text.get(sentence.clone()).unwrap_or("");
+            if words.len() >= SHORTEST * 3 && words.chars().count() >= SHORTEST {
+                long.push(sentence);
+            }
+        }
+        LongSentences(long)
+    }
+}
+
+/// A long sentence, word for word a second time.
 fn sentences_twice(context: &Context) -> Vec<Finding> {
-    const SHORTEST: usize = 20;
     /// So many places are shown of one sentence.
     const SHOWN: usize = 10;
     let narrative = &context.report.narrative;
@@ -215,14 +260,8 @@ fn sentences_twice(context: &Context) -> Vec<Finding> {
             continue;
         }
         let text = paragraph.folded();
-        let mut at = 0;
-        while at < text.len() {
-            let sentence = paragraph.sentence(at);
-            at = sentence.end + '。'.len_utf8();
-            let words = text.get(sentence.clone()).unwrap_or("");
-            if words.len() < SHORTEST * 3 || words.chars().count() < SHORTEST {
-                continue;
-            }
+        for sentence in &paragraph.noted(|| LongSentences::of(paragraph)).0 {
+            let words = &text[sentence.clone()];
             let entry = *index_of.entry(words).or_insert(repeated.len());
             if entry == repeated.len() {
                 repeated.push((0, Vec::new()));
@@ -230,7 +269,7 @@ fn sentences_twice(context: &Context) -> Vec<Finding> {
             let (count, places) = &mut repeated[entry];
             *count += 1;
             if places.len() < SHOWN {
-                places.push((index, sentence));
+                places.push((index, sentence.clone()));
             }
         }
     }

@@ -9,6 +9,7 @@ mod bases;
 mod found;
 mod fractions;
 mod hundred;
+mod siblings;
 
 use crate::finding::{Finding, Severity};
 use crate::message::say;
@@ -124,7 +125,7 @@ fn judge_share(
     let readings = bases(context, paragraph, near, share)?;
     let rate = |base: &Base| percent(part, base.value, stated.step);
     let fits = |base: &&Base| rate(base).is_some_and(|rate| rate.contains(&stated.value));
-    if let Some(base) = readings.all.iter().find(fits) {
+    if let Some(base) = readings.all.iter().chain(&readings.besides).find(fits) {
         ledger.try_all([relation(context, share, part, base, rate(base)?[0])]);
         return None;
     }
@@ -132,7 +133,7 @@ fn judge_share(
     if share.of == Of::Part
         && let sums = summed_in_front(paragraph, share).into_iter().chain(rows_in_front(paragraph, share))
         && let Some((sum, base, rate)) = sums.into_iter().find_map(|sum| {
-            readings.all.iter().find_map(|base| {
+            readings.all.iter().chain(&readings.besides).find_map(|base| {
                 let rate = percent(sum, base.value, stated.step)?;
                 rate.contains(&stated.value).then_some((sum, base, rate[0]))
             })
@@ -239,7 +240,8 @@ fn rows_in_front(paragraph: &Paragraph, share: &Share) -> Vec<Decimal> {
     let tokens = &paragraph.tokens;
     let joined = |before: usize| {
         let gap = &paragraph.folded()[tokens[before].end..tokens[before + 1].range.start];
-        gap.starts_with(['、', ',', '和', '及', '与']) && !gap.contains(['。', ';', ':'])
+        // 3件无法提供、1件不予公开: the words of the first stand behind it.
+        gap.contains(['、', ',', '和', '及', '与']) && !gap.contains(['。', ';', ':'])
     };
     let mut sum = part.value;
     let mut sums = Vec::new();

@@ -7,14 +7,16 @@
 
 mod kinds;
 mod readings;
+mod silent;
 
 use crate::finding::{Finding, Severity};
 use crate::message::{Between, Part, say};
 use crate::relation::ledger::Ledger;
 use crate::relation::{About, Comparison, Relation, Term};
-use crate::report::Operand;
 use crate::report::narrative::{Breakdown, FigureId, Narrative};
+use crate::report::{Operand, Report};
 use crate::rules::Change::{Add, Text};
+use crate::rules::nt::tables::agrees;
 use crate::rules::rule::example;
 use crate::rules::statement::{at_figures, figure_term, holds, label_of, plain, quoted, try_readings};
 use crate::rules::{Context, Rule};
@@ -64,10 +66,28 @@ pub(super) fn check(context: &Context, ledger: &mut Ledger) -> Vec<Finding> {
 pub(super) fn judge_list(context: &Context, list: &Breakdown, ledger: &mut Ledger) -> Option<Finding> {
     let list = List::new(&context.report.narrative, list, rule_of(context.report, list));
     let relations = list.readings().into_iter().map(|reading| relation(context, &list, &reading));
-    let relations: Vec<Relation> =
-        if list.accuses_nobody() { relations.filter(holds).collect() } else { relations.collect() };
+    let relations: Vec<Relation> = if list.accuses_nobody() || names_some_outcomes(context.report, &list) {
+        relations.filter(holds).collect()
+    } else {
+        relations.collect()
+    };
     let (entry, broken) = try_readings(ledger, relations)?;
     broken.then(|| finding(context, &list, entry)).flatten()
+}
+
+/// So many equal addends are shown one by one.
+const FEW: usize = 3;
+
+/// 收到申请21件，其中予以公开8件、无法提供9件: whether outcomes fall short of their total, and each figure is that of table 3, which has
+/// others besides.
+fn names_some_outcomes(report: &Report, list: &List) -> bool {
+    let claim = |figure: &FigureId| report.narrative.claim(*figure);
+    let mut figures = [&list.list.total].into_iter().chain(&list.list.parts);
+    list.rule.id == NI_PARTS.id
+        && list.sum < list.total
+        && !list.list.rest
+        && !list.list.closed
+        && figures.all(|figure| claim(figure).is_some_and(|claim| agrees(report, claim)))
 }
 
 fn finding(context: &Context, list: &List, entry: usize) -> Option<Finding> {
@@ -85,13 +105,26 @@ fn finding(context: &Context, list: &List, entry: usize) -> Option<Finding> {
     };
     let range = list.paragraph.lead(from).start..narrative.paragraphs[last.paragraph].tokens[to].end;
     let quote = quoted(context, list.paragraph, &range);
-    let parts: Vec<String> = breakdown.parts.iter().map(|part| plain(list.value(part))).collect();
+    // 2+1×15: what each of several has.
+    let parts: Vec<String> = breakdown
+        .parts
+        .chunk_by(|one, other| one == other)
+        .map(|same| {
+            let value = plain(list.value(&same[0]));
+            if same.len() > FEW {
+                format!("{value}×{}", same.len())
+            } else {
+                vec![value; same.len()].join("+")
+            }
+        })
+        .collect();
     let less: String = list.taken_away().map(|part| format!("-{}", plain(list.value(part)))).collect();
     let (total, sum) = (plain(list.total), plain(list.sum));
     let gap = plain((list.sum - list.total).abs());
     let message = say::ni::sums(quote, parts.join("+") + &less, &sum, &total, gap);
-    let figures: Vec<FigureId> =
+    let mut figures: Vec<FigureId> =
         [breakdown.total].into_iter().chain(breakdown.parts.iter().copied()).collect();
+    figures.dedup();
     let finding = rule.finding(message).sides(total, sum).evidence([entry]);
     Some(at_figures(finding, narrative, &figures).fix(say::ni::check_items()))
 }

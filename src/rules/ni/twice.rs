@@ -15,6 +15,7 @@ use crate::rules::ni::told::Told;
 use crate::rules::rule::example;
 use crate::rules::statement::{at_figures, plain, shortened};
 use crate::rules::{Context, Rule};
+use std::ops::Range;
 
 pub(in crate::rules) const RULES: &[Rule] = &[NI_TWICE];
 
@@ -36,23 +37,20 @@ pub(in crate::rules) const NI_TWICE: Rule = Rule {
 /// What is told twice.
 pub(super) fn check(context: &Context) -> Vec<Finding> {
     let narrative = &context.report.narrative;
+    let year = context.report.year.map(|year| year.value);
     let mut told: Told<(&str, &'static str, &str)> = Told::new();
     let mut findings = Vec::new();
     for (index, paragraph) in narrative.paragraphs.iter().enumerate() {
-        let mut done = 0;
-        for (token, scanned, quantity) in paragraph.quantities() {
-            // Only the first figure of a sentence has all of it in front.
-            if scanned.range.start < done {
+        for Matter { token, year: opening, matter, behind } in &paragraph.noted(|| Matters::of(paragraph)).0 {
+            let figure = FigureId { paragraph: index, token: *token };
+            // 2023年 in front says nothing new; any other date narrows.
+            let is_own = opening.is_none_or(|opening| opening == year);
+            let Some(quantity) = paragraph.quantity(*token).filter(|_| is_own) else { continue };
+            if is_compared(context, figure) {
                 continue;
             }
-            let sentence = paragraph.sentence(scanned.range.start);
-            done = sentence.end;
-            let figure = FigureId { paragraph: index, token };
-            let counts = matches!(quantity.kind, Kind::Items | Kind::Cases | Kind::Times | Kind::Things);
-            if quantity.hedge.is_some() || !counts || is_compared(context, figure) {
-                continue;
-            }
-            let Some((matter, behind)) = matter(context, paragraph, token) else { continue };
+            let folded = paragraph.folded();
+            let (matter, behind) = (&folded[matter.clone()], &folded[behind.clone()]);
             let another = told.another((matter, quantity.measure, behind), figure, quantity.value);
             let Some((other, value)) = another else { continue };
             let message = say::ni::written_twice(shortened(matter), plain(value), plain(quantity.value));
@@ -70,24 +68,57 @@ fn is_compared(context: &Context, figure: FigureId) -> bool {
     report.narrative.claim(figure).is_some() && report.table_of(TableKind::Applications).is_some()
 }
 
+/// What a figure counts, in a sentence that says nothing else in front of it.
+struct Matter {
+    token: usize,
+    /// The year with which the sentence begins, where it begins with one.
+    year: Option<Option<u32>>,
+    /// The words for it.
+    matter: Range<usize>,
+    /// What stands behind the figure.
+    behind: Range<usize>,
+}
+
+/// The matters of a text.
+struct Matters(Vec<Matter>);
+
+impl Matters {
+    fn of(paragraph: &Paragraph) -> Matters {
+        let mut done = 0;
+        let mut matters = Vec::new();
+        for (token, scanned, quantity) in paragraph.quantities() {
+            // Only the first figure of a sentence has all of it in front.
+            if scanned.range.start < done {
+                continue;
+            }
+            done = paragraph.sentence(scanned.range.start).end;
+            let counts = matches!(quantity.kind, Kind::Items | Kind::Cases | Kind::Times | Kind::Things);
+            if quantity.hedge.is_none() && counts {
+                matters.extend(matter(paragraph, token));
+            }
+        }
+        Matters(matters)
+    }
+}
+
 /// What a figure counts and what stands behind it, where its sentence says nothing else and narrows it by nothing that is
 /// not told in the same words.
-fn matter<'a>(context: &Context, paragraph: &'a Paragraph, token: usize) -> Option<(&'a str, &'a str)> {
+fn matter(paragraph: &Paragraph, token: usize) -> Option<Matter> {
     /// A shorter matter (召开会议) may be of many things.
     const SHORTEST: usize = 8;
     const LONGEST: usize = 40;
     let start = paragraph.tokens[token].range.start;
     let sentence = paragraph.sentence(start);
-    let mut matter = &paragraph.folded()[sentence.start..start];
-    // 2023年 in front says nothing new; any other date narrows.
+    let mut words = sentence.start..start;
+    let mut year = None;
     let in_front = sentence.start..start;
     let mut dates = paragraph.dates_in(&in_front).peekable();
     if let Some((date, parts)) = dates.next_if(|(date, _)| date.range.start == sentence.start) {
-        let own = context.report.year.map(|year| year.value) == parts.year && parts.month.is_none();
-        if !own {
+        if parts.month.is_some() {
             return None;
         }
-        matter = &paragraph.folded()[date.end..start];
+        year = Some(parts.year);
+        words.start = date.end;
     }
     if dates.next().is_some() {
         return None;
@@ -109,22 +140,25 @@ fn matter<'a>(context: &Context, paragraph: &'a Paragraph, token: usize) -> Opti
                 | Word::Down
         )
     });
+    let mut matter = &paragraph.folded()[words.clone()];
     while let Some(rest) = NOTHING_NEW.iter().find_map(|word| matter.strip_prefix(word)) {
         matter = rest;
     }
+    words.start = words.end - matter.len();
     while let Some(rest) =
         ["共", "共计", "累计", "合计", "了", "计"].iter().find_map(|word| matter.strip_suffix(word))
     {
         matter = rest;
     }
+    words.end = words.start + matter.len();
     let length = matter.chars().count();
     let of_the_matter = ["公开", "解读", "答复", "规范性文件"].iter().any(|word| matter.contains(word));
     let narrowed = ["该", "此", "其", "本次", "相关", "有关", "各类", "一次", "首次"]
         .iter()
         .any(|word| matter.contains(word));
-    let behind = &paragraph.folded()[paragraph.tail(token)];
     let counted = of_the_matter && !apart && !narrowed && !names_channel(matter);
-    ((SHORTEST..=LONGEST).contains(&length) && counted).then_some((matter, behind))
+    let told = (SHORTEST..=LONGEST).contains(&length) && counted;
+    told.then(|| Matter { token, year, matter: words, behind: paragraph.tail(token) })
 }
 
 /// Words in front of a matter that change nothing.

@@ -38,8 +38,11 @@ pub(super) fn check(context: &Context, ledger: &mut Ledger) -> Vec<Finding> {
     let narrative = &context.report.narrative;
     let mut findings = Vec::new();
     for index in 0..narrative.paragraphs.len() {
-        let claims: Vec<&Claim> =
-            narrative.claims_of(index).iter().filter(|claim| claim.standing == Standing::Own).collect();
+        let claims: Vec<&Claim> = narrative
+            .claims_of(index)
+            .iter()
+            .filter(|claim| claim.standing == Standing::Own && !claim.is_told_of())
+            .collect();
         // A paragraph of more is none of a report.
         if (2..=200).contains(&claims.len()) {
             findings.extend(chain(context, &claims, ledger));
@@ -87,16 +90,18 @@ fn chain(context: &Context, claims: &[&Claim], ledger: &mut Ledger) -> Option<Fi
         None if covered == report.all_outcomes() && !twice => groups.iter().map(|claim| **claim).collect(),
         None => return None,
     };
-    let figure = |claim: &Claim| Some(FigureId { paragraph: claim.paragraph, token: claim.token? });
+    let figure_of = |claim: &Claim| Some(FigureId { paragraph: claim.paragraph, token: claim.token? });
     let listed = |claim: &&Claim| {
-        let Some(figure) = figure(claim) else { return false };
-        narrative.list_of(figure).is_some()
+        // 上年结转4件，办理结果为：…: what became of all is no list of those.
+        let carried_in = carried_in.and_then(figure_of);
+        let list = figure_of(claim).and_then(|figure| narrative.list_of(figure));
+        list.is_some_and(|list| Some(list.total) != carried_in)
     };
     if handled.is_none() && done.iter().any(listed) {
         return None;
     }
     let term = |claim: &Claim| -> Term {
-        match figure(claim) {
+        match figure_of(claim) {
             Some(figure) => figure_term(context, figure, claim.subject.name()),
             None => computed(claim.subject.name(), Decimal::ZERO),
         }
@@ -134,7 +139,7 @@ fn chain(context: &Context, claims: &[&Claim], ledger: &mut Ledger) -> Option<Fi
         .flatten()
         .chain(done.iter().copied())
         .chain(carried_out)
-        .filter_map(figure)
+        .filter_map(figure_of)
         .collect();
     let finding = NT_NARBAL.finding(message).evidence([entry]);
     Some(at_figures(finding, narrative, &figures))

@@ -1,10 +1,12 @@
 //! NT: the narrative against the tables, and its own account of the applications.
 
 pub(super) mod all;
+mod apart;
 pub(super) mod balance;
 pub(super) mod fees;
 mod message;
 pub(super) mod operands;
+mod parts;
 mod readings;
 pub(super) mod rows;
 pub(super) mod tables;

@@ -4,17 +4,20 @@
 //! (（六）其他处理) is among those that were handled and may be left out of those that were answered. What the sentence
 //! itself takes away (撤回2件, 转办3件) may be left out of both.
 
+use super::apart::{is_among_the_done, leaves_out_the_carried};
 use super::rows::{
     NT_CIN, NT_COUT, NT_DOC, NT_DONE, NT_ENF, NT_FEE, NT_LIT, NT_NOCASE, NT_OUT, NT_PROC, NT_RECV, NT_RES,
     NT_REV, NT_RULEDOC, NT_WHO, NT_ZERO,
 };
 use crate::finding::Severity;
 use crate::form::{ColumnRole, RowForm, RowRole, TableKind};
+use crate::number::prose::Kind;
 use crate::report::lexicon::{Applicant, CaseResult, Procedure, Word};
-use crate::report::narrative::{Claim, FigureId, Outcomes, Subject};
+use crate::report::narrative::{Claim, FigureId, Outcomes, Standing, Subject};
 use crate::report::{Report, Table};
 use crate::rules::rule::Brief;
 use rust_decimal::Decimal;
+use std::ops::Range;
 
 /// A cell by its keys: table, row, column.
 pub(super) type Key = (u8, &'static str, &'static str);
@@ -41,12 +44,12 @@ impl Reading {
         self
     }
 
-    fn and_beside(&self, figures: &[FigureId]) -> Reading {
+    pub(super) fn and_beside(&self, figures: &[FigureId]) -> Reading {
         Reading { beside: figures.to_vec(), ..self.clone() }
     }
 }
 
-/// The rule of a claim, and what it may rightly be equal to.
+/// The rule of a claim, and what it may rightly be equal to by itself; [`parts`](super::parts) has what it may be with others.
 pub(super) fn readings(report: &Report, index: usize, claim: &Claim) -> Option<(Brief, Vec<Reading>)> {
     let form = report.form_of(TableKind::Applications)?;
     let row = |role| form.row_of(role).map_or("", |row| row.key);
@@ -58,7 +61,7 @@ pub(super) fn readings(report: &Report, index: usize, claim: &Claim) -> Option<(
     let with_carried = || Reading::of([total(received), total(carried_in)]);
     let handled = || Reading::of([total(all)]);
     let less_carried_out = || Reading::of([total(received), total(carried_in)]).without([total(carried_out)]);
-    let said_zero = claim.token.is_none();
+    let said_zero = claim.token.is_none() && claim.value.is_zero();
     Some(match claim.subject {
         Subject::Received => {
             let rule = if claim.value.is_zero() { NT_ZERO.brief() } else { NT_RECV.brief() };
@@ -75,14 +78,28 @@ pub(super) fn readings(report: &Report, index: usize, claim: &Claim) -> Option<(
                 readings.extend([handled(), less_carried_out()]);
                 readings = with_fates(claim, readings);
             }
+            readings.extend(is_among_the_done(report, claim).then(|| handled().without([total(carried_in)])));
             (rule, readings)
         }
         Subject::Dealt => {
-            let readings = with_fates(claim, vec![taken_in(), with_carried(), handled(), less_carried_out()]);
+            let mut readings = vec![taken_in(), with_carried(), handled(), less_carried_out()];
+            readings.extend(of_this_year(report, claim, taken_in().without([total(carried_out)])));
+            readings.extend(given(report, claim, &total));
+            let readings = with_fates(claim, readings);
             // What was dealt with may be counted in more ways than what was received.
             (NT_RECV.brief().severity(Severity::Warning), readings)
         }
-        Subject::CarriedIn => (NT_CIN.brief(), vec![Reading::of([total(carried_in)])]),
+        Subject::CarriedIn => {
+            let columns = applicant_in_front(report, index, claim)
+                .map_or_else(|| vec![total_column], |applicant| applicant_columns(report, applicant));
+            let cells = columns.into_iter().map(|column| (form.number, carried_in, column));
+            (NT_CIN.brief(), vec![Reading::of(cells)])
+        }
+        // 办结46件，结转9件: into the next year, or from the last one.
+        Subject::CarriedOut if claim.loose => {
+            let readings = [carried_out, carried_in].map(|row| Reading::of([total(row)]));
+            (NT_COUT.brief().severity(Severity::Warning), readings.into())
+        }
         Subject::CarriedOut => (NT_COUT.brief(), vec![Reading::of([total(carried_out)])]),
         Subject::Handled => {
             let mut readings = vec![handled(), less_carried_out()];
@@ -90,44 +107,21 @@ pub(super) fn readings(report: &Report, index: usize, claim: &Claim) -> Option<(
                 return Some((NT_DONE.brief(), readings));
             }
             readings.extend(answered(report, &handled(), &total));
+            readings.extend(
+                leaves_out_the_carried(report, claim).then(|| handled().without([total(carried_in)])),
+            );
             (NT_DONE.brief(), with_fates(claim, readings))
         }
         Subject::Outcome(outcomes) => {
-            let rows = outcome_rows(report.table_of(TableKind::Applications)?, outcomes)?;
-            // 逾期未补正2件，其他处理5件: those of a row that is named beside its group may be left out of it.
-            let beside = rows_beside(report, claim);
-            let others: Vec<&str> = rows.iter().copied().filter(|row| !beside.contains(row)).collect();
-            let named = others.len() < rows.len() && !others.is_empty();
-            let of = |rows: Vec<&'static str>| Reading::of(rows.into_iter().map(total));
-            let rest = named.then(|| of(others));
-            (NT_OUT.brief(), [of(rows)].into_iter().chain(rest).collect())
+            let readings = outcomes_told(report, claim, outcomes, &total, &handled())?;
+            let vague = says_absent(report, claim);
+            let rule = NT_OUT.brief();
+            (if vague { rule.severity(Severity::Warning) } else { rule }, readings)
         }
-        Subject::Applicant(applicant) => {
-            let narrative = &report.narrative;
-            // Of one outcome's applicants no cell is meant for certain.
-            let after_outcome =
-                index.checked_sub(1).and_then(|before| narrative.claims.get(before)).is_some_and(|before| {
-                    before.paragraph == claim.paragraph && matches!(before.subject, Subject::Outcome(_))
-                });
-            if after_outcome {
-                return None;
-            }
-            let columns = applicant_columns(report, applicant);
-            let of = |rows: &[&'static str]| {
-                Reading::of(
-                    rows.iter()
-                        .flat_map(|row| columns.iter().map(move |column| (form.number, *row, *column))),
-                )
-            };
-            let both = || of(&[received, carried_in]);
-            let readings = match claim.head.map(|head| narrative.claims[head].subject) {
-                Some(Subject::CarriedIn) => vec![of(&[carried_in]), of(&[received]), both()],
-                Some(Subject::CarriedOut) => vec![of(&[carried_out]), of(&[received]), both()],
-                Some(Subject::Handled | Subject::Dealt) => vec![of(&[all]), of(&[received]), both()],
-                _ => vec![of(&[received]), both()],
-            };
-            (NT_WHO.brief(), readings)
-        }
+        Subject::Applicant(applicant) => (
+            NT_WHO.brief(),
+            applicants_told(report, index, claim, applicant, [received, carried_in, carried_out, all])?,
+        ),
         Subject::Channel => return None,
         Subject::Cases(procedure, result) => {
             cases(report.form_of(TableKind::Cases)?.number, procedure, result, said_zero)
@@ -140,9 +134,160 @@ pub(super) fn readings(report: &Report, index: usize, claim: &Claim) -> Option<(
                 "procurement" => NT_PROC.brief(),
                 _ => NT_ENF.brief(),
             };
-            (rule, vec![Reading::of([(report.form_of(TableKind::Items)?.number, row, column)])])
+            let table = report.form_of(TableKind::Items)?.number;
+            let cell = || Reading::of([(table, row, column)]);
+            // 废止1件，继续有效5件，新制定2件: what is new may be told by itself.
+            let goes_on = column == "valid" && says_it_goes_on(report, claim);
+            let without_new = goes_on.then(|| cell().without([(table, row, "made")]));
+            (rule, [cell()].into_iter().chain(without_new).collect())
         }
     })
+}
+
+/// What a kind of applicants may rightly be: those of the rows that the total in front of them counts.
+fn applicants_told(
+    report: &Report,
+    index: usize,
+    claim: &Claim,
+    applicant: Applicant,
+    [received, carried_in, carried_out, all]: [&'static str; 4],
+) -> Option<Vec<Reading>> {
+    let claims = &report.narrative.claims;
+    // Of one outcome's applicants no cell is meant for certain.
+    let after_outcome = index.checked_sub(1).and_then(|before| claims.get(before)).is_some_and(|before| {
+        before.paragraph == claim.paragraph && matches!(before.subject, Subject::Outcome(_))
+    });
+    if after_outcome {
+        return None;
+    }
+    let table = report.form_of(TableKind::Applications)?.number;
+    let columns = applicant_columns(report, applicant);
+    let of = |rows: &[&'static str]| {
+        Reading::of(rows.iter().flat_map(|row| columns.iter().map(move |column| (table, *row, *column))))
+    };
+    let own = match claim.head.map(|head| claims[head].subject) {
+        Some(Subject::CarriedIn) => Some(carried_in),
+        Some(Subject::CarriedOut) => Some(carried_out),
+        Some(Subject::Handled | Subject::Dealt) => Some(all),
+        _ => None,
+    };
+    Some(
+        own.map(|row| of(&[row])).into_iter().chain([of(&[received]), of(&[received, carried_in])]).collect(),
+    )
+}
+
+/// 自然人申请140件（含上年结转10件）: the kind of applicant that a bracket on those carried over stands behind.
+fn applicant_in_front(report: &Report, index: usize, claim: &Claim) -> Option<Applicant> {
+    let narrative = &report.narrative;
+    let before = narrative.claims.get(index.checked_sub(1)?)?;
+    let text = narrative.paragraphs[claim.paragraph].folded();
+    let beside = before.paragraph == claim.paragraph && before.token.map(|token| token + 1) == claim.token;
+    match before.subject {
+        Subject::Applicant(applicant) if beside && text[..claim.quote.start].ends_with('(') => {
+            Some(applicant)
+        }
+        _ => None,
+    }
+}
+
+/// 本年新收并办结12件: those of this year that are not carried over.
+fn of_this_year(report: &Report, claim: &Claim, new: Reading) -> Option<Reading> {
+    let both = report.narrative.paragraphs[claim.paragraph].says(&claim.quote, |word| word == Word::Done);
+    both.then_some(new)
+}
+
+/// 依申请公开12件: what was given on application, perhaps.
+fn given(report: &Report, claim: &Claim, total: &dyn Fn(&'static str) -> Key) -> Vec<Reading> {
+    let Some(table) = report.table_of(TableKind::Applications).filter(|_| claim.given) else {
+        return Vec::new();
+    };
+    let rows = [1, 3].into_iter().filter_map(|bits| outcome_rows(table, Outcomes::Groups(bits)));
+    rows.map(|rows| Reading::of(rows.into_iter().map(total))).collect()
+}
+
+/// What outcomes may rightly be: their rows, less those that are named beside them, or with those that are told elsewhere.
+fn outcomes_told(
+    report: &Report,
+    claim: &Claim,
+    outcomes: Outcomes,
+    total: &dyn Fn(&'static str) -> Key,
+    all: &Reading,
+) -> Option<Vec<Reading>> {
+    let rows = outcome_rows(report.table_of(TableKind::Applications)?, outcomes)?;
+    // 逾期未补正2件，其他处理5件: those of a row that is named beside its group may be left out of it.
+    let beside = rows_beside(report, claim);
+    let others: Vec<&str> = rows.iter().copied().filter(|row| !beside.contains(row)).collect();
+    let named = others.len() < rows.len() && !others.is_empty();
+    let of = |rows: Vec<&'static str>| Reading::of(rows.into_iter().map(total));
+    let rest = named.then(|| of(others));
+    let some = if says_absent(report, claim) { some_of(&rows) } else { Vec::new() };
+    let mut readings: Vec<Reading> = [of(rows)].into_iter().chain(rest).collect();
+    readings.extend(some.into_iter().map(of));
+    readings.extend(rest_of_all(report, claim, all));
+    Some(readings)
+}
+
+/// 信息不存在7件: whether an outcome has a name that is none of a row, so that the body chose some of its group's. Joined with other
+/// groups it has too many choices to say anything.
+fn says_absent(report: &Report, claim: &Claim) -> bool {
+    claim.subject == Subject::Outcome(Outcomes::Groups(NOT_PROVIDED))
+        && report.narrative.paragraphs[claim.paragraph].folded()[claim.quote.clone()].contains("不存在")
+}
+
+/// 继续有效5件: whether documents are counted that were in force before.
+fn says_it_goes_on(report: &Report, claim: &Claim) -> bool {
+    let text = &report.narrative.paragraphs[claim.paragraph].folded()[claim.quote.clone()];
+    ["继续有效", "仍然有效", "依然有效"].iter().any(|word| text.contains(word))
+}
+
+/// Each choice of some of a group's rows, but not of all.
+fn some_of(rows: &[&'static str]) -> Vec<Vec<&'static str>> {
+    let chosen = |choice: usize| {
+        let rows = rows.iter().enumerate().filter(|(at, _)| choice >> at & 1 == 1);
+        rows.map(|(_, row)| *row).collect()
+    };
+    (1..(1usize << rows.len()) - 1).map(chosen).collect()
+}
+
+/// 予以公开9件、部分公开1件、其他情形10件: all that has no other name in the sentence. 公开类答复25件 is a name, too.
+fn rest_of_all(report: &Report, claim: &Claim, all: &Reading) -> Option<Reading> {
+    let paragraph = &report.narrative.paragraphs[claim.paragraph];
+    let says_so = paragraph.folded()[claim.quote.clone()].contains("情形");
+    if !says_so || claim.subject != Subject::Outcome(Outcomes::Groups(OTHER_DISPOSITIONS)) {
+        return None;
+    }
+    let sentence = paragraph.sentence(claim.quote.start);
+    let named: Vec<FigureId> = match outcomes_beside(report, claim, sentence) {
+        none if none.is_empty() => answers_in_front(report, claim),
+        outcomes => outcomes,
+    };
+    (!named.is_empty()).then(|| all.and_beside(&named))
+}
+
+/// The figures in front of a claim in its piece that count answers of some kind, and make no claim.
+fn answers_in_front(report: &Report, claim: &Claim) -> Vec<FigureId> {
+    let narrative = &report.narrative;
+    let paragraph = &narrative.paragraphs[claim.paragraph];
+    let piece = paragraph.piece(claim.quote.start).start..claim.quote.start;
+    let figures = paragraph.tokens_in(&piece).map(|token| FigureId { paragraph: claim.paragraph, token });
+    let answers = |figure: &FigureId| {
+        let lead = &paragraph.folded()[paragraph.lead(figure.token)];
+        // The bracket of 公开类答复（含部分公开）25件 has a lead of its own.
+        paragraph.exact(figure.token).is_some_and(|quantity| quantity.kind == Kind::Cases)
+            && narrative.claim(*figure).is_none()
+            && lead.contains("公开")
+    };
+    figures.filter(answers).collect()
+}
+
+/// The figures of the other outcomes that a sentence tells of this year.
+fn outcomes_beside(report: &Report, claim: &Claim, sentence: Range<usize>) -> Vec<FigureId> {
+    let others = report.narrative.claims_in(claim.paragraph, sentence).filter(|other| {
+        matches!(other.subject, Subject::Outcome(_))
+            && other.token != claim.token
+            && !matches!(other.standing, Standing::LastYear | Standing::Apart(_))
+    });
+    others.filter_map(|other| Some(FigureId { paragraph: claim.paragraph, token: other.token? })).collect()
 }
 
 /// Whether a claim is of 新收 and its sentence does not speak of what was carried over.
@@ -168,6 +313,9 @@ fn answered(report: &Report, handled: &Reading, total: &dyn Fn(&'static str) -> 
 /// （六）其他处理 as a bit of [`Outcomes::Groups`].
 pub(super) const OTHER_DISPOSITIONS: u8 = 1 << 5;
 
+/// （四）无法提供, likewise.
+const NOT_PROVIDED: u8 = 1 << 3;
+
 /// Readings, and the same with what the sentence takes away: all of it, or one.
 fn with_fates(claim: &Claim, readings: Vec<Reading>) -> Vec<Reading> {
     let fates: Vec<FigureId> =
@@ -186,9 +334,8 @@ fn with_fates(claim: &Claim, readings: Vec<Reading>) -> Vec<Reading> {
 /// The rows whose counts stand in the sentence of a claim, too.
 fn rows_beside(report: &Report, claim: &Claim) -> Vec<&'static str> {
     let sentence = report.narrative.paragraphs[claim.paragraph].sentence(claim.quote.start);
-    let beside = report.narrative.claims_of(claim.paragraph).iter().filter(|other| {
-        other.token != claim.token && sentence.contains(&other.quote.start) && other.token.is_some()
-    });
+    let others = report.narrative.claims_in(claim.paragraph, sentence);
+    let beside = others.filter(|other| other.token != claim.token && other.token.is_some());
     let rows = beside.filter_map(|other| match other.subject {
         Subject::Outcome(Outcomes::Row(row)) => Some(row),
         _ => None,
@@ -253,6 +400,11 @@ fn cases(table: u8, procedure: Procedure, result: CaseResult, said_zero: bool) -
         }
     };
     (rule, readings)
+}
+
+/// Whether one of these readings of a claim holds.
+pub(super) fn fits(report: &Report, claim: &Claim, readings: &[Reading]) -> bool {
+    readings.iter().any(|reading| sum_of(report, reading) == Some(claim.value))
 }
 
 /// What a claim would have to state to agree with a reading; `None` where a cell is not a figure.

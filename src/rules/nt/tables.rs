@@ -5,7 +5,8 @@
 
 use super::message::{finding, shorter};
 use super::operands::{amount, is_contradicted, leaf_terms, parts_of};
-use super::readings::{Key, Reading, readings, sum_of};
+use super::parts::told_in_parts;
+use super::readings::{Key, Reading, fits, readings, sum_of};
 use crate::finding::{Finding, Severity};
 use crate::form::TableKind;
 use crate::message::{Part, say};
@@ -15,7 +16,7 @@ use crate::relation::{About, Comparison, Relation, Term};
 use crate::report::narrative::{Claim, Doubt, FigureId, Standing, Subject};
 use crate::report::{Operand, Report};
 use crate::rules::Context;
-use crate::rules::statement::{figure_term, holds, label_of, quoted, try_readings};
+use crate::rules::statement::{figure_term, holds, label_of, plain, quoted, try_readings};
 use rust_decimal::Decimal;
 
 /// What the claims show.
@@ -30,25 +31,7 @@ fn compare(context: &Context, index: usize, claim: &Claim, ledger: &mut Ledger) 
         return None;
     }
     let (rule, readings) = readings(context.report, index, claim)?;
-    let stated = stated(context, claim);
-    let of = |total: Total| -> Vec<Relation> {
-        readings
-            .iter()
-            .filter_map(|reading| relation(context, rule.id, &stated, claim, reading, total))
-            .collect()
-    };
-    // What the table contradicts itself about is its own slip: the text may be right by either side. A column of totals
-    // that was never filled in is no side to show.
-    let empty = |cell: &Key| {
-        context.report.table(cell.0).and_then(|t| t.value(cell.1, cell.2)) == Some(Decimal::ZERO)
-    };
-    let (stated_totals, added_up) = (of(Total::AsStated), of(Total::AddedUp));
-    let never_filled_in =
-        readings.first().is_some_and(|reading| reading.cells.iter().all(empty)) && !added_up.is_empty();
-    let relations: Vec<Relation> = match never_filled_in {
-        true => added_up.into_iter().chain(stated_totals).collect(),
-        false => stated_totals.into_iter().chain(added_up).collect(),
-    };
+    let relations = relations(context, rule.id, claim, &readings);
     let unknown = matches!(claim.standing, Standing::Perhaps(Doubt::Unknown(_)));
     let slip = unknown && has_the_face_of_a_slip(context.report, claim, &readings);
     let relations = match claim.standing {
@@ -66,6 +49,32 @@ fn compare(context: &Context, index: usize, claim: &Claim, ledger: &mut Ledger) 
     Some(finding(context, claim, rule, &readings, ledger, entry))
 }
 
+/// The relations of a claim by itself; where none of them holds, those with other figures of the text that do.
+fn relations(context: &Context, rule: &'static str, claim: &Claim, readings: &[Reading]) -> Vec<Relation> {
+    let stated = stated(context, claim);
+    let of = |readings: &[Reading], total: Total| -> Vec<Relation> {
+        let relation = |reading| relation(context, rule, &stated, claim, reading, total);
+        readings.iter().filter_map(relation).collect()
+    };
+    // What the table contradicts itself about is its own slip: the text may be right by either side. A column of totals
+    // that was never filled in is no side to show.
+    let empty = |cell: &Key| {
+        context.report.table(cell.0).and_then(|t| t.value(cell.1, cell.2)) == Some(Decimal::ZERO)
+    };
+    let added_up = of(readings, Total::AddedUp);
+    let never_filled_in =
+        readings.first().is_some_and(|reading| reading.cells.iter().all(empty)) && !added_up.is_empty();
+    let mut relations = of(readings, Total::AsStated);
+    let at = if never_filled_in { 0 } else { relations.len() };
+    relations.splice(at..at, added_up);
+    if !relations.iter().any(holds) {
+        let parts = told_in_parts(context.report, claim, readings);
+        let together = [Total::AsStated, Total::AddedUp].into_iter().flat_map(|total| of(&parts, total));
+        relations.extend(together.filter(holds));
+    }
+    relations
+}
+
 /// Whether a claim differs from a reading as a slip of the pen does: digits swapped, or a digit too many.
 fn has_the_face_of_a_slip(report: &Report, claim: &Claim, readings: &[Reading]) -> bool {
     // A small number is like many others.
@@ -77,9 +86,26 @@ fn has_the_face_of_a_slip(report: &Report, claim: &Claim, readings: &[Reading]) 
 
 /// Whether no reading of a claim fits the tables of this year.
 pub(in crate::rules) fn contradicts(report: &Report, claim: &Claim) -> bool {
-    let Some((_, readings)) = readings(report, usize::MAX, claim) else { return false };
-    let sums: Vec<Decimal> = readings.iter().filter_map(|reading| sum_of(report, reading)).collect();
+    let sums = admissible(report, claim);
     !sums.is_empty() && !sums.contains(&claim.value)
+}
+
+/// Whether a claim fits the tables by itself, and not with other figures only.
+pub(super) fn agrees_alone(report: &Report, claim: &Claim) -> bool {
+    readings(report, usize::MAX, claim).is_some_and(|(_, readings)| fits(report, claim, &readings))
+}
+
+/// Whether a reading of a claim fits the tables.
+pub(in crate::rules) fn agrees(report: &Report, claim: &Claim) -> bool {
+    admissible(report, claim).contains(&claim.value)
+}
+
+/// What a claim may state, by the tables: by itself, or, where it does not state that, with other figures of the text.
+fn admissible(report: &Report, claim: &Claim) -> Vec<Decimal> {
+    let own = readings(report, usize::MAX, claim).map_or(Vec::new(), |(_, readings)| readings);
+    let alone = fits(report, claim, &own);
+    let parts = if alone { Vec::new() } else { told_in_parts(report, claim, &own) };
+    own.iter().chain(&parts).filter_map(|reading| sum_of(report, reading)).collect()
 }
 
 /// The operand that the text states.
@@ -92,7 +118,7 @@ fn stated(context: &Context, claim: &Claim) -> Term {
             let place = paragraph.place(&claim.quote);
             Term {
                 label,
-                text: "0".to_owned(),
+                text: plain(claim.value),
                 operand: Operand::Known(claim.value),
                 place: Some(place),
                 cell: None,

@@ -163,7 +163,11 @@ fn announcement(document: &Document, report: &Report) -> Option<Announcement> {
     if count.is_none() && (named.len() < 4 || !says_parts(&text[range.clone()])) {
         return None;
     }
-    let open = text[range.start..at.start].trim_end_matches(['以', '上', '共']).ends_with('等');
+    // 由总体情况、…、存在的主要问题等几方面组成
+    let open = match count {
+        Some(_) => text[range.start..at.start].trim_end_matches(['以', '上', '共']).ends_with('等'),
+        None => text[range.clone()].contains('等'),
+    };
     Some(Announcement { count: count.zip(joined.place(&at)), sentence: joined.place(&range)?, named, open })
 }
 

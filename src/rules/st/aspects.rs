@@ -8,6 +8,7 @@ use crate::rules::Change::{Text, WithoutLine};
 use crate::rules::rule::example;
 use crate::rules::{Context, Rule};
 use crate::text::document::Place;
+use crate::text::fold::fold;
 
 const BASIS: &str = "国办公开办函〔2021〕30号：总体情况包括主动公开、依申请公开、政府信息管理、政府信息公开平台建设、监督保障";
 
@@ -235,6 +236,12 @@ pub(super) fn aspects(context: &Context) -> Vec<Finding> {
     let mut findings = off_topic(&paragraphs);
     findings.extend(missing(context, section.place, &paragraphs));
     findings
+}
+
+/// Whether a heading names an aspect for certain.
+pub(super) fn names_aspect(heading: &str) -> bool {
+    let heading = fold(heading);
+    ASPECTS.iter().any(|aspect| aspect.titled.iter().any(|word| heading.contains(word)))
 }
 
 /// The aspects that have a heading of their own, each with its paragraphs.

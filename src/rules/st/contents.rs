@@ -1,4 +1,4 @@
-//! ST-EMPTY: headings with nothing below them.
+//! ST-EMPTY: headings with nothing below them: those of sections, and those of the aspects of the first one.
 
 use crate::finding::{Finding, Severity};
 use crate::form::SectionKind;
@@ -8,11 +8,11 @@ use crate::rules::Change::{EmptySection, Text};
 use crate::rules::Rule;
 use crate::rules::rule::example;
 use crate::rules::st::FORMAT;
-use crate::rules::st::numbers::number_at;
+use crate::rules::st::aspects::names_aspect;
 use crate::rules::st::tables::has_unread;
 use crate::text::document::{BlockId, Document};
 use crate::text::fold::fold;
-use crate::text::numbering::Style;
+use crate::text::numbering::{Style, enumerator, may_be_numbered};
 
 pub(super) const ST_EMPTY: Rule = Rule {
     id: "ST-EMPTY",
@@ -49,16 +49,10 @@ pub(super) fn empty(document: &Document, report: &Report) -> Vec<Finding> {
         let mut written =
             section.body.clone().filter(|&block| !document.text(block).trim().is_empty() && !signed(block));
         let heading = &section.heading;
-        // Sub-headings alone are no content.
-        let sub_heading = |&block: &BlockId| {
-            let text = document.text(block).trim();
-            text.chars().count() <= 20
-                && !text.contains(['。', '，', '；', '无'])
-                && number_at(document, block).is_some_and(|(number, _)| number.style == Style::HanInBrackets)
-        };
         let blocks: Vec<BlockId> = written.by_ref().collect();
         let mut written = blocks.iter().copied();
-        if blocks.iter().all(sub_heading) {
+        // Sub-headings alone are no content.
+        if blocks.iter().all(|&block| is_sub_heading(document, block)) {
             let message = match blocks.len() {
                 0 => say::st::empty(heading),
                 _ => say::st::only_headings(heading),
@@ -72,7 +66,50 @@ pub(super) fn empty(document: &Document, report: &Report) -> Vec<Finding> {
             rule.finding(message).at(section.place).and(document.whole(first))
         })
     };
-    report.sections.iter().filter_map(finding).collect()
+    let mut findings: Vec<Finding> = report.sections.iter().filter_map(finding).collect();
+    if !free_outline {
+        findings.extend(empty_aspects(document, report));
+    }
+    findings
+}
+
+/// Aspects of the first section that have a heading and no text, among others that have some.
+fn empty_aspects(document: &Document, report: &Report) -> Vec<Finding> {
+    let overview =
+        report.sections.iter().find(|s| report.section_kind(s.number) == Some(SectionKind::Overview));
+    let Some(section) = overview else { return Vec::new() };
+    if report.lost == Lost::Anything || report.is_cut_in(section) || has_unread(document, section) {
+        return Vec::new();
+    }
+    let written: Vec<BlockId> =
+        section.body.clone().filter(|&block| !document.text(block).trim().is_empty()).collect();
+    let heads = |&block: &BlockId| is_sub_heading(document, block);
+    if written.iter().all(heads) {
+        return Vec::new();
+    }
+    let empty = |(index, block): (usize, &BlockId)| {
+        let text = bare(document.text(*block));
+        let nothing = written.get(index + 1).is_none_or(heads);
+        (nothing && heads(block) && names_aspect(text)).then(|| {
+            let rule = ST_EMPTY.brief().severity(Severity::Warning);
+            rule.finding(say::st::empty(text)).at(document.whole(*block))
+        })
+    };
+    written.iter().enumerate().filter_map(empty).collect()
+}
+
+/// （一）主动公开, alone on its line.
+fn is_sub_heading(document: &Document, block: BlockId) -> bool {
+    let text = bare(document.text(block));
+    text.chars().count() <= 20
+        && !text.contains(['。', '，', '；', '无'])
+        && may_be_numbered(text)
+        && enumerator(&fold(text)).is_some_and(|number| number.style == Style::HanInBrackets)
+}
+
+/// A heading without the signs of Markdown.
+fn bare(text: &str) -> &str {
+    text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '#' | '*'))
 }
 
 /// Whether a line says nothing beyond a heading: its characters, a year aside, stand there in this order.

@@ -47,12 +47,40 @@ pub(super) const ST_IMG: Rule = Rule {
     right: example(2023, &[Zeros(3), Zeros(4)]),
 };
 
-/// Words that say that a table is a picture or stands in another file.
-const ELSEWHERE: [&str; 6] = ["图片", "附件", "附表", "见图", "[image", "下图"];
+/// Words that say that a table is a picture, stands in another file or was left out of a copy; and the marks of pictures.
+const ELSEWHERE: [&str; 15] = [
+    "图片", "附件", "附表", "附图", "另附", "见图", "截图", "下图", "上图", "如图", "表略", "从略", "[image",
+    "![", "<img",
+];
+
+/// What a line in brackets says that stands for something which is not there: [图1], （表格见后）, [pic].
+const STANDS_FOR: [&str; 6] = ["图", "表", "略", "pic", "img", "photo"];
+
+/// Whether a line says that a table is elsewhere.
+fn is_elsewhere(line: &str) -> bool {
+    const LONGEST: usize = 20;
+    const BRACKETS: [(char, char); 6] =
+        [('(', ')'), ('（', '）'), ('[', ']'), ('［', '］'), ('【', '】'), ('{', '}')];
+    let line = line.trim();
+    let inside = || BRACKETS.iter().find_map(|(open, close)| line.strip_prefix(*open)?.strip_suffix(*close));
+    let short = || line.chars().count() <= LONGEST;
+    // 图1 依申请公开情况
+    let caption =
+        || line.strip_prefix('图').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    ELSEWHERE.iter().any(|word| line.contains(word))
+        || short() && inside().is_some_and(|said| STANDS_FOR.iter().any(|word| said.contains(word)))
+        || short() && caption()
+}
 
 /// Whether something in a section could not be read: a table may stand in it.
 pub(super) fn has_unread(document: &Document, section: &SectionRead) -> bool {
     section.body.clone().any(|block| document.text(block).contains(UNREAD))
+}
+
+/// How many digits stand in a line that is neither a sentence nor a date.
+fn digits(line: &str) -> usize {
+    let figures = line.bytes().filter(u8::is_ascii_digit).count();
+    if line.contains(['。', '年']) { 0 } else { figures }
 }
 
 /// Tables that were left out, and tables that may be pictures.
@@ -68,11 +96,20 @@ pub(super) fn missing_tables(document: &Document, report: &Report) -> Vec<Findin
     let blank = |section: &&SectionRead| {
         section.run_on.is_none() && section.body.clone().all(|block| document.text(block).trim().is_empty())
     };
+    // The figures of half of the cells, which were not told apart. A row alone is what is left of a table that is missing.
+    let holds_figures = |section: &SectionRead| {
+        let form = forms.iter().find(|form| Some(form.number) == section.number);
+        let cells = form.map(|form| form.rows.iter().map(|row| row.columns.len()).sum::<usize>());
+        let texts = section.body.clone().map(|block| document.text(block));
+        cells.is_some_and(|cells| texts.map(digits).sum::<usize>() * 2 >= cells)
+    };
     let elsewhere = |section: &&SectionRead| {
         section.body.clone().any(|block| {
             let text = document.text(block);
-            text.len() < 200 && ELSEWHERE.iter().any(|word| text.contains(word))
+            // A table of HTML that was pasted into a draft is none yet.
+            text.len() < 200 && is_elsewhere(text) || text.contains("<table")
         }) || has_unread(document, section)
+            || holds_figures(section)
     };
     // Nobody forgets all three: they are pictures, or were lost on the way here.
     let all_lost = absent.len() == forms.len() && absent.iter().all(blank);

@@ -5,8 +5,10 @@
 
 use crate::finding::Finding;
 use crate::message::say;
+use crate::report::narrative::Paragraph;
 use crate::rules::Context;
 use crate::rules::wd::listed::WD_NONUM;
+use crate::text::numbering::is_han;
 use crate::words::is_in_title;
 use std::ops::{Range, RangeInclusive};
 
@@ -34,15 +36,9 @@ fn items(context: &Context) -> Option<Finding> {
     let mut found = None;
     let mut told = 0;
     for paragraph in &context.report.narrative.paragraphs {
-        let folded = paragraph.folded();
-        for (at, _) in folded.match_indices(MEASURE) {
-            if told >= MOST || !is_bare(folded, at) {
-                continue;
-            }
-            let sentence = paragraph.sentence(at);
-            let within = &folded[sentence.clone()];
-            if UNLESS.iter().any(|word| within.contains(word)) || is_in_title(within, at - sentence.start) {
-                continue;
+        for &at in &paragraph.noted(|| bare_items(paragraph)).0 {
+            if told >= MOST {
+                break;
             }
             told += 1;
             let place = paragraph.place(&(at..at + MEASURE.len_utf8()));
@@ -56,10 +52,27 @@ fn items(context: &Context) -> Option<Finding> {
     found
 }
 
+/// Where measure words without a number stand in a text.
+struct Bare(Vec<usize>);
+
+fn bare_items(paragraph: &Paragraph) -> Bare {
+    let folded = paragraph.folded();
+    let is_excused = |at: usize| {
+        let sentence = paragraph.sentence(at);
+        let within = &folded[sentence.clone()];
+        UNLESS.iter().any(|word| within.contains(word)) || is_in_title(within, at - sentence.start)
+    };
+    let items = folded.match_indices(MEASURE).map(|(at, _)| at);
+    Bare(items.filter(|&at| is_bare(folded, at) && !is_excused(at)).collect())
+}
+
+/// The documents in force without their number, in a text.
+struct BareStock(Option<Range<usize>>);
+
 /// The documents in force, behind those that were made and repealed.
 fn stock(context: &Context) -> Option<Finding> {
     context.report.narrative.paragraphs.iter().find_map(|paragraph| {
-        let range = bare_stock(paragraph.folded())?;
+        let range = paragraph.noted(|| BareStock(bare_stock(paragraph.folded()))).0.clone()?;
         let written = context.written(paragraph, &range);
         let message = say::wd::uncounted_documents(&written);
         Some(WD_NONUM.finding(message).about([written]).at(paragraph.place(&range)))
@@ -88,7 +101,6 @@ fn is_bare(text: &str, at: usize) -> bool {
         return false;
     }
     let before = &text[..at];
-    let is_han = |c: char| ('\u{4E00}'..='\u{9FFF}').contains(&c);
     let name_length = before.chars().rev().take(NAME.end() + 1).take_while(|c| is_han(*c)).count();
     let other_word = before.chars().next_back().is_some_and(|c| OTHER_WORDS.contains(c));
     if !NAME.contains(&name_length) || other_word {

@@ -7,7 +7,7 @@ use super::Others;
 use super::fields::Fields;
 use super::numbering::Numbering;
 use super::runs::{Run, is_placeholder};
-use super::styles::{Style, Styles};
+use super::styles::{Style, Styles, is_filled};
 use crate::source::archive::Archive;
 use crate::source::content::{Block, Content, Fate, Paragraph, Unseen};
 use crate::source::limits::{self, Budget};
@@ -45,6 +45,8 @@ pub struct Walker<'p, 'b> {
     chunks: usize,
     /// Whether a content control around shows what should be typed.
     pub(super) placeholders: bool,
+    /// Whether what is around fills the ground: white letters are seen there.
+    pub(super) on_ground: bool,
     pub(super) budget: Budget,
     pub(super) fields: Fields,
     /// Grows with all that is found: tells whether an alternative gave anything.
@@ -96,6 +98,7 @@ impl<'p, 'b> Walker<'p, 'b> {
             walked: depth.is_none_or(|depth| depth == 0).then_some(Part::Body),
             chunks: 0,
             placeholders: false,
+            on_ground: false,
             budget: Budget::default(),
             fields: Fields::default(),
             given: 0,
@@ -110,6 +113,8 @@ impl<'p, 'b> Walker<'p, 'b> {
     /// Past a limit, as of all functions here.
     pub fn part(&mut self, root: Node) -> Result<Vec<Block>, SourceError> {
         self.fields = Fields::of(root);
+        // The ground of the whole page.
+        self.on_ground = child(root, "background").is_some();
         self.story(root, 0)
     }
 
@@ -201,7 +206,10 @@ impl<'p, 'b> Walker<'p, 'b> {
         self.given += 1;
         let at = open.said.text.len();
         self.remember(&mut open.said, at, node, Kind::Paragraph);
+        let around = self.on_ground;
+        self.on_ground |= is_filled(properties);
         self.inline(node, &mut open, Run::of(style))?;
+        self.on_ground = around;
         let mark = properties.and_then(|properties| child(properties, "rPr"));
         let taken = mark.is_some_and(|mark| child(mark, "del").or_else(|| child(mark, "moveFrom")).is_some());
         let hidden = styles.fate(style, mark) == Fate::Hidden;
@@ -248,9 +256,13 @@ impl<'p, 'b> Walker<'p, 'b> {
         for chunk in open.chunks {
             self.chunk(chunk, flow)?;
         }
+        // What fills a box its drawing says, in one of many ways.
+        let around = self.on_ground;
+        self.on_ground |= !open.boxes.is_empty();
         for content in open.boxes {
             flow.blocks.append(&mut self.story(content, flow.tables)?);
         }
+        self.on_ground = around;
         for _ in 0..open.pictures {
             self.budget.block()?;
             flow.blocks.push(Block::Picture);

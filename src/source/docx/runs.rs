@@ -56,7 +56,7 @@ impl Walker<'_, '_> {
                     let fonts = properties.and_then(|node| child(node, "rFonts"));
                     let font = fonts.and_then(|fonts| attribute(fonts, "ascii"));
                     let font = font.filter(|font| is_symbolic(font));
-                    let looks = self.styles.fate(run.style, properties);
+                    let looks = self.styles.fate_of_run(run.style, properties, self.on_ground);
                     self.inline(node, open, Run { looks, font, ..run })?;
                 }
                 "ins" | "moveTo" => self.inline(node, open, Run { inserted: true, ..run })?,

@@ -2,6 +2,7 @@
 //! read as the rest is, with what each inherits through `w:basedOn`.
 
 use crate::source::content::{Fate, RAISED};
+use crate::source::ground::{are_dots, fills, is_white};
 use crate::source::xml::{attribute, child, children};
 use roxmltree::{Document, Node};
 use std::collections::BTreeMap;
@@ -27,6 +28,12 @@ struct Looks {
     struck: Option<bool>,
     /// Above its line, or below.
     raised: Option<bool>,
+    /// In the colour of the page.
+    white: Option<bool>,
+    /// On a ground of its own.
+    filled: Option<bool>,
+    /// Too small to be read.
+    dots: Option<bool>,
 }
 
 impl Looks {
@@ -36,7 +43,15 @@ impl Looks {
         let raised = child(properties, "vertAlign").map(|node| attribute(node, "val") != Some("baseline"));
         let shifted = number(Some(properties), "position").map(|shift| shift.unsigned_abs() >= RAISED);
         let struck = on("strike").into_iter().chain(on("dstrike")).reduce(|one, other| one || other);
-        Looks { hidden: on("vanish"), struck, raised: raised.or(shifted) }
+        let marked = child(properties, "highlight").map(|node| attribute(node, "val") != Some("none"));
+        Looks {
+            hidden: on("vanish"),
+            struck,
+            raised: raised.or(shifted),
+            white: child(properties, "color").map(is_page_colour),
+            filled: child(properties, "shd").map(is_ground).into_iter().chain(marked).reduce(|a, b| a || b),
+            dots: number(Some(properties), "sz").map(|size| are_dots(size.unsigned_abs())),
+        }
     }
 
     /// These, and what is not said here as it is said there.
@@ -45,8 +60,31 @@ impl Looks {
             hidden: self.hidden.or(other.hidden),
             struck: self.struck.or(other.struck),
             raised: self.raised.or(other.raised),
+            white: self.white.or(other.white),
+            filled: self.filled.or(other.filled),
+            dots: self.dots.or(other.dots),
         }
     }
+}
+
+/// Whether a `w:color` is white: by its value, or as the first ground of the theme.
+fn is_page_colour(colour: Node) -> bool {
+    match attribute(colour, "themeColor") {
+        Some(theme) => theme == "background1" && attribute(colour, "themeShade").is_none(),
+        None => is_white(attribute(colour, "val").unwrap_or_default()),
+    }
+}
+
+/// Whether a `w:shd` fills the ground.
+fn is_ground(shading: Node) -> bool {
+    let pattern = attribute(shading, "val").is_some_and(|pattern| !matches!(pattern, "clear" | "nil"));
+    let theme = attribute(shading, "themeFill").is_some_and(|theme| theme != "background1");
+    pattern || theme || attribute(shading, "fill").is_some_and(fills)
+}
+
+/// Whether properties of a paragraph, a cell or a table fill its ground.
+pub fn is_filled(properties: Option<Node>) -> bool {
+    properties.and_then(|properties| child(properties, "shd")).is_some_and(is_ground)
 }
 
 /// A number in a property.
@@ -65,6 +103,8 @@ pub struct Style {
     /// The style in the chain that brings the list; a level of the list may name it.
     pub list_style: String,
     looks: Looks,
+    /// Whether it fills the ground of a paragraph, or of cells of a table.
+    pub filled: bool,
 }
 
 impl Styles {
@@ -87,6 +127,7 @@ impl Styles {
                 level,
                 list_style: id.to_owned(),
                 looks: child(node, "rPr").map(Looks::of).unwrap_or_default(),
+                filled: node.descendants().any(|node| node.tag_name().name() == "shd" && is_ground(node)),
             };
             styles.by_id.insert(id.to_owned(), styles.all.len());
             styles.all.push(style);
@@ -106,6 +147,7 @@ impl Styles {
             }
             style.level = style.level.or(next.level);
             style.looks = style.looks.or(next.looks);
+            style.filled |= next.filled;
             base = next.based_on.as_deref();
         }
         style
@@ -122,21 +164,46 @@ impl Styles {
         self.all.get(*self.by_id.get(id)?)
     }
 
-    /// The fate of text with these properties (17.3.2.41 and the like; 17.7.3 for styles: each of both toggles).
+    /// The fate of a run with these properties; `on_ground` where what it stands in fills its ground.
+    pub fn fate_of_run(&self, paragraph: Option<&Style>, run: Option<Node>, on_ground: bool) -> Fate {
+        let all = self.looks_of(paragraph, run);
+        let looks = self.nearest(&all);
+        let on_ground =
+            on_ground || paragraph.is_some_and(|style| style.filled) || looks.filled == Some(true);
+        let unseen = looks.dots == Some(true) || looks.white == Some(true) && !on_ground;
+        if unseen { Fate::Hidden } else { self.fate_of(&all) }
+    }
+
+    /// The fate of text with these properties, whatever it stands on.
     pub fn fate(&self, paragraph: Option<&Style>, run: Option<Node>) -> Fate {
+        self.fate_of(&self.looks_of(paragraph, run))
+    }
+
+    /// What is said nearest to a run.
+    fn nearest(&self, &(own, of_run, of_paragraph): &(Looks, Looks, Looks)) -> Looks {
+        own.or(of_run).or(of_paragraph).or(self.looks)
+    }
+
+    /// What a run says of its looks, its style, and the paragraph's.
+    fn looks_of(&self, paragraph: Option<&Style>, run: Option<Node>) -> (Looks, Looks, Looks) {
         let own = run.map(Looks::of).unwrap_or_default();
         let of_run = run.and_then(|node| child(node, "rStyle")).and_then(|node| attribute(node, "val"));
         let of_run = of_run.and_then(|id| self.get(id)).map(|style| style.looks).unwrap_or_default();
-        let of_paragraph = paragraph.map(|style| style.looks).unwrap_or_default();
+        (own, of_run, paragraph.map(|style| style.looks).unwrap_or_default())
+    }
+
+    /// The fate of text that looks so (17.3.2.41 and the like; 17.7.3 for styles: each of both toggles).
+    fn fate_of(&self, all: &(Looks, Looks, Looks)) -> Fate {
+        let (own, of_run, of_paragraph) = all;
         let toggled = |says: fn(&Looks) -> Option<bool>| {
             let said = |looks: &Looks| says(looks).unwrap_or(false);
-            says(&own).unwrap_or(said(&self.looks) || said(&of_run) != said(&of_paragraph))
+            says(own).unwrap_or(said(&self.looks) || said(of_run) != said(of_paragraph))
         };
         if toggled(|looks| looks.hidden) {
             Fate::Hidden
         } else if toggled(|looks| looks.struck) {
             Fate::Struck
-        } else if own.or(of_run).or(of_paragraph).or(self.looks).raised == Some(true) {
+        } else if self.nearest(all).raised == Some(true) {
             Fate::Raised
         } else {
             Fate::Plain

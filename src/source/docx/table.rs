@@ -6,7 +6,7 @@
 
 use super::body::{Walker, number, through_wrappers};
 use super::runs::is_placeholder;
-use super::styles::is_on;
+use super::styles::{is_filled, is_on};
 use crate::source::content::{Cell, Table};
 use crate::source::xml::{attribute, child, children};
 use crate::source::{SourceError, limits};
@@ -23,6 +23,12 @@ impl Walker<'_, '_> {
         let mut rows = Vec::new();
         through_wrappers(node, "tr", &mut rows);
         let mut table = Table::default();
+        let properties = child(node, "tblPr");
+        let style =
+            properties.and_then(|node| child(node, "tblStyle")).and_then(|node| attribute(node, "val"));
+        let styled = style.and_then(|id| self.styles.get(id)).is_some_and(|style| style.filled);
+        let around = self.on_ground;
+        self.on_ground |= styled || is_filled(properties);
         // Merged cells that reach the row above, by their first column, in its order.
         let mut above: Vec<(u32, usize)> = Vec::new();
         for row in rows {
@@ -46,6 +52,7 @@ impl Walker<'_, '_> {
             above = self.row(row, start, &above, &mut table, tables)?;
             table.rows += 1;
         }
+        self.on_ground = around;
         if table.cells.is_empty() {
             return Ok(None);
         }
@@ -111,10 +118,11 @@ impl Walker<'_, '_> {
             left = Some(at);
             // A content control may stand around the cell.
             let around = cell.ancestors().skip(1).take_while(|node| node.tag_name().name() != "tr");
-            let before = self.placeholders;
+            let before = (self.placeholders, self.on_ground);
             self.placeholders |= around.into_iter().any(is_placeholder);
+            self.on_ground |= is_filled(properties);
             let blocks = self.story(cell, tables)?;
-            self.placeholders = before;
+            (self.placeholders, self.on_ground) = before;
             table.cells.push(Cell { row: table.rows, column: first, rows: 1, columns, blocks });
         }
         Ok(merged)

@@ -1,4 +1,4 @@
-//! Tokens to paragraphs and tables, in one pass, without a tree.
+//! Tokens to paragraphs and tables, in one pass behind that of the style sheets, without a tree.
 //!
 //! Open elements are kept for their effect on the text inside. Wrong nesting is read as browsers show it, where that is
 //! cheap: a paragraph ends where a block begins, an end tag ends everything opened inside its element, and nothing
@@ -7,6 +7,7 @@
 
 mod controls;
 mod pictures;
+mod sheets;
 mod tables;
 
 use super::super::SourceError;
@@ -24,7 +25,7 @@ use tables::OpenTable;
 
 /// The content of a page.
 pub fn build(text: &str) -> Result<Content, SourceError> {
-    let mut builder = Builder::default();
+    let mut builder = Builder { sheet: sheets::sheet_of(text), ..Builder::default() };
     let mut tokens = Tokens::new(text);
     // Whether a page has begun, and whether it has ended. Every program that writes the one tag writes the other.
     let (mut begun, mut ended) = (false, false);
@@ -171,8 +172,6 @@ impl Builder {
                 if tag.name.eq_ignore_ascii_case("embed") {
                     self.picture(tag, &style);
                 }
-                let rel = tag.attribute("rel").filter(|_| tag.name.eq_ignore_ascii_case("link"));
-                self.sheet.outside |= rel.is_some_and(|rel| rel.to_ascii_lowercase().contains("stylesheet"));
                 return Ok(());
             }
             Class::Ignored | Class::Raw => return Ok(()),

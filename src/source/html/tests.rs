@@ -131,6 +131,9 @@ fn what_is_struck_or_raised_has_its_role() {
     assert_eq!(shown("<style>.n{vertical-align:super}</style><p>3<i class=n>2</i>"), "32{^2}");
     assert_eq!(shown("<style>.n{mso-text-raise:5.0pt}</style><p>3<i class=n>2</i>"), "32{^2}");
     assert_eq!(shown("<style>.h{mso-hide:all}</style><p><i class=h>2</i>3"), "3{~2@0}");
+    // A sheet holds for what stands in front of it, too.
+    assert_eq!(shown("<p><i class=h>2</i>3<STYLE>.h{mso-hide:all}</STYLE>"), "3{~2@0}");
+    assert_eq!(shown("<p><i class=h>2</i>3<style>.g{mso-hide:all}</style>"), "23");
     let page = "<style>table .old{text-decoration:line-through}</style><p class=old>1";
     assert_eq!(shown(page), "1");
     assert_eq!(shown(&format!("{page}<table><tr><td>a<td class=old>2")), "1¶[1×2 0,0:a 0,1:{/2@0}]");

@@ -17,6 +17,7 @@ use super::content::{Block, Content, Fate, Paragraph, Unseen};
 use super::grid::{Grid, Shows};
 use super::limits::{self, Budget};
 use super::nested::is_frame;
+use super::sheet::in_reading_order;
 use super::trail::{Kind, Part, Spot, Step};
 use super::{SourceError, html, xml};
 use labels::Lists;
@@ -48,6 +49,7 @@ fn read_parts(content: &str, styles: &str, manifest: &str) -> Result<Content, So
     let mut reader = Reader {
         styles: Vec::new(),
         style_at: Index::new(),
+        filled: false,
         lists: Lists::default(),
         changes: Vec::new(),
         change_at: Index::new(),
@@ -70,8 +72,11 @@ fn read_parts(content: &str, styles: &str, manifest: &str) -> Result<Content, So
     let mut content = Content::default();
     for part in body.children().filter(Node::is_element) {
         if part.tag_name().name() == "spreadsheet" {
-            for table in xml::children(part, "table") {
-                sheet::read(&mut reader, table)?.lay_out(&mut content, &mut reader.budget)?;
+            let sheets = xml::children(part, "table").map(|table| sheet::read(&mut reader, table));
+            let mut sheets = sheets.collect::<Result<Vec<_>, _>>()?;
+            in_reading_order(&mut sheets);
+            for sheet in sheets {
+                sheet.lay_out(&mut content, &mut reader.budget)?;
             }
         } else {
             reader.changes(part);
@@ -97,6 +102,8 @@ struct Reader<'a, 'i> {
     styles: Vec<Style<'a>>,
     /// Places by family and name.
     style_at: Index,
+    /// Whether a style fills a ground.
+    filled: bool,
     lists: Lists<'a, 'i>,
     /// Tracked changes by their names: what was taken away, or nothing where something was added.
     changes: Vec<Option<Node<'a, 'i>>>,

@@ -51,10 +51,15 @@ fn read_row<'a, 'i>(
         let (wide, high) = spans(node);
         if node.tag_name().name() == "table-cell" {
             let mut said = joined(reader.apart(node)?);
-            // The style of a cell may strike all of it.
-            if said.marks.is_empty() && reader.fate(node, "table-cell", Fate::Plain) == Fate::Struck {
-                let struck = std::mem::take(&mut said.text);
-                said.say_unread(&struck, Fate::Struck);
+            // The style of a cell may strike or hide all of it; parts have looks of their own.
+            let is_whole = !node.descendants().any(|part| part.tag_name().name() == "span");
+            let fate = match reader.fate(node, "table-cell", Fate::Plain) {
+                _ if is_whole && reader.is_unseen(node, "table-cell") => Fate::Hidden,
+                fate => fate,
+            };
+            if said.marks.is_empty() && matches!(fate, Fate::Struck | Fate::Hidden) {
+                let unread = std::mem::take(&mut said.text);
+                said.say_unread(&unread, fate);
             }
             let stated = xml::attribute(node, "value").or_else(|| xml::attribute(node, "string-value"));
             // A column too narrow for its figures shows `###`, which is nobody's value.

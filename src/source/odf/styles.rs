@@ -1,6 +1,7 @@
 //! Styles, as far as they say whether text is seen and in which role (16.2, 20.x), and which list a paragraph is in.
 
 use super::{Fate, Node, Reader, key, labels, xml};
+use crate::source::ground::{are_dots, fills, is_white};
 
 /// The part of a style that counts.
 #[derive(Clone, Copy)]
@@ -13,6 +14,9 @@ pub(super) struct Style<'a> {
     /// Whether it strikes through, and whether it raises or lowers.
     strikes: Option<bool>,
     raises: Option<bool>,
+    /// Whether its letters are white, and whether they are too small to be read.
+    white: Option<bool>,
+    dots: Option<bool>,
 }
 
 impl<'a, 'i> Reader<'a, 'i> {
@@ -28,7 +32,16 @@ impl<'a, 'i> Reader<'a, 'i> {
                 let line = said("text-line-through-style").or_else(|| said("text-line-through-type"));
                 // `super`, `sub`, or how far in percent; and how large.
                 let position = said("text-position").and_then(|position| position.split(' ').next());
+                // A ground that is filled anywhere: which letters stand on it is not known.
+                let ground = said("background-color").is_some_and(fills);
+                let drawn = said("fill").map_or_else(|| said("fill-color").is_some(), |fill| fill != "none");
+                self.filled |= ground || drawn;
+                let points = said("font-size").and_then(|size| size.strip_suffix("pt")?.parse::<f32>().ok());
+                let dots =
+                    points.filter(|points| *points > 0.0).map(|points| are_dots((2.0 * points) as u32));
                 let style = Style {
+                    white: said("color").map(is_white),
+                    dots,
                     strikes: line.map(|line| line != "none"),
                     raises: position.map(|position| !matches!(position, "0%" | "0")),
                     parent: xml::attribute(node, "parent-style-name").unwrap_or(""),
@@ -38,6 +51,10 @@ impl<'a, 'i> Reader<'a, 'i> {
                 let family = xml::attribute(node, "family").unwrap_or("");
                 self.style_at.insert(key(family, name), self.styles.len());
                 self.styles.push(style);
+            }
+            "page-layout" => {
+                let said = |name| node.children().find_map(|properties| xml::attribute(properties, name));
+                self.filled |= said("background-color").is_some_and(fills);
             }
             _ => {}
         }
@@ -65,11 +82,19 @@ impl<'a, 'i> Reader<'a, 'i> {
         self.said(node, family, |style| style.hides).unwrap_or(false)
     }
 
+    /// Whether nobody sees the letters of a span or of a sheet's cell.
+    pub(super) fn is_unseen(&self, node: Node<'a, 'i>, family: &'a str) -> bool {
+        self.said(node, family, |style| style.dots) == Some(true)
+            || !self.filled && self.said(node, family, |style| style.white) == Some(true)
+    }
+
     /// The fate of text in a node of this family, inside of one with a fate.
     pub(super) fn fate(&self, node: Node<'a, 'i>, family: &'a str, around: Fate) -> Fate {
         match around {
             Fate::Hidden | Fate::Struck => around,
             _ if self.hides(node, family) => Fate::Hidden,
+            // A span: what says so of a paragraph others inside may take back.
+            _ if family == "text" && self.is_unseen(node, family) => Fate::Hidden,
             _ if self.said(node, family, |style| style.strikes) == Some(true) => Fate::Struck,
             _ => match self.said(node, family, |style| style.raises) {
                 Some(true) => Fate::Raised,

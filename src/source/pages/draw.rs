@@ -112,6 +112,9 @@ const THIN_AND_LONG: f32 = 4.5;
 const THICK: f32 = 6.0;
 /// A line that leaves its axis no farther than this is along it.
 const SLANT: f32 = 0.6;
+/// Digits of one string are one figure where they are no farther apart than this, in sizes.
+#[cfg(feature = "pdf")]
+const LOOSE: f32 = 0.3;
 /// A digit of which this share is left can be another one as well.
 const HALF: std::ops::Range<f32> = 0.35..0.75;
 
@@ -178,6 +181,27 @@ impl Canvas {
         }
         self.drawing.glyph(glyph, Trace { ink: look.ink, role: look.role, middle, when: 0 });
         Ok(())
+    }
+
+    /// How many characters stand on the page so far.
+    #[cfg(feature = "pdf")]
+    pub fn written(&self) -> usize {
+        self.drawing.page.glyphs.len()
+    }
+
+    /// One string ends, which began behind so many characters: digits that it sets a little apart are one figure.
+    #[cfg(feature = "pdf")]
+    pub fn close_gaps(&mut self, from: usize) {
+        let string = self.drawing.page.glyphs.get_mut(from..).unwrap_or_default();
+        for at in 1..string.len() {
+            let Some([first, second]) = string.get_mut(at - 1..=at) else { continue };
+            let digits = first.text.is_ascii_digit() && second.text.is_ascii_digit();
+            let level = (first.turn, second.turn) == (0, 0) && first.y == second.y;
+            let gap = second.x - first.x - first.width;
+            if digits && level && 0.0 < gap && gap <= LOOSE * first.size {
+                first.width += gap;
+            }
+        }
     }
 
     /// How much the clip leaves of a character, whose middle and end are given.

@@ -5,7 +5,7 @@ use super::glue::{self, Part};
 use super::grid;
 use super::lines::{self, COLUMN_GAP, TextLine};
 use super::order::by;
-use super::{Area, Page, Pages, margins, untold};
+use super::{Area, Page, Pages, margins, numbered, untold};
 use crate::source::content::{Block, Cell, Paragraph, Table};
 use crate::source::limits::{self, Budget};
 use crate::source::{Content, SourceError};
@@ -61,8 +61,9 @@ const SCANNED: f32 = 0.5;
 pub fn content(pages: &Pages) -> Result<Content, SourceError> {
     let mut cells = 0;
     let mut sheets = Vec::new();
-    for page in &pages.pages {
-        sheets.push(sheet(page.clone(), &mut cells)?);
+    let margins = numbered::margins(&pages.pages);
+    for (page, margin) in pages.pages.iter().zip(margins) {
+        sheets.push(sheet(page.clone(), margin, &mut cells)?);
     }
     margins::without_margins(&mut sheets);
     let pictures =
@@ -95,9 +96,12 @@ pub fn content(pages: &Pages) -> Result<Content, SourceError> {
     Ok(Content { blocks: flow.blocks, damage: damage.into_iter().collect(), ..Content::default() })
 }
 
-/// Takes a page apart.
-fn sheet(mut page: Page, cells: &mut usize) -> Result<Sheet, SourceError> {
+/// Takes a page apart; in front of `margin` stand numbers of lines.
+fn sheet(mut page: Page, margin: Option<f32>, cells: &mut usize) -> Result<Sheet, SourceError> {
     lines::upright(&mut page);
+    if let Some(margin) = margin {
+        numbered::without(&mut page, margin);
+    }
     untold::struck(&mut page);
     let (width, height) = (page.width, page.height);
     let mut tables = Vec::new();

@@ -199,7 +199,7 @@ impl Part {
                 (Some(last), Some(first)) => {
                     let reaches = self.bottom - last.middle < 1.8 * last.size
                         && (first.middle - next.top < 1.8 * first.size || next.top.is_infinite());
-                    if !reaches || !begins_inside(last, first) {
+                    if !reaches || !begins_inside(first) {
                         return false;
                     }
                     broken += 1;
@@ -225,7 +225,7 @@ impl PartCell {
     /// Whether this text had no room for that of another cell, which begins in the middle of something.
     fn runs_into(&self, next: &PartCell) -> bool {
         let (Some(last), Some(first)) = (self.lines.last(), next.lines.first()) else { return false };
-        is_full(last, first, self.width) && begins_inside(last, first)
+        is_full(last, first, self.width) && begins_inside(first)
     }
 
     /// Whether a cell over several rows goes on in a cell on the next page; `leading` where no text stands to the left
@@ -241,10 +241,11 @@ impl PartCell {
     }
 }
 
-/// Whether a line may be the rest of another: it begins with no number of its own, and both are not figures.
-fn begins_inside(last: &TextLine, line: &TextLine) -> bool {
-    let figure = |line: &TextLine| line.text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
-    !(is_numbered(line) || (figure(last) && figure(line)))
+/// Whether a line may be the rest of another: it begins with no number of its own, and is no figure. A figure below the
+/// words of a heading stands in the first row of that column.
+fn begins_inside(line: &TextLine) -> bool {
+    let figure = line.text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    !is_numbered(line) && !figure
 }
 
 /// Whether a line begins with the number of a heading, a paragraph or a label.

@@ -13,11 +13,13 @@ mod glue;
 mod grid;
 mod lines;
 mod margins;
+mod numbered;
 pub mod order;
 pub mod path;
 mod seen;
 #[cfg(test)]
 mod testing;
+mod tiled;
 mod untold;
 
 use super::content::UNREAD;

@@ -5,7 +5,7 @@
 //! lines and tables are made. Where a colour is not told, the text is taken for seen.
 
 use super::draw::{Ink, Role};
-use super::{Area, Glyph, Page, lines};
+use super::{Area, Glyph, Page, lines, tiled};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A page while it is drawn.
@@ -111,6 +111,7 @@ pub fn pages(mut drawings: Vec<Drawing>) -> Seen {
     }
     let mut marks = BTreeSet::new();
     marks.extend(looks.into_iter().filter(|(_, look)| look.is_mark()).map(|(key, _)| key));
+    marks.extend(tiled::looks(&drawings));
     let seen = |mut drawing: Drawing| {
         drawing.keep(|glyph, trace| !marks.contains(&key(glyph, trace)));
         drawing.page
@@ -145,7 +146,8 @@ impl Drawing {
         (self.page.glyphs, self.traces) = kept.unzip();
     }
 
-    fn drawn(&self) -> impl Iterator<Item = (&Glyph, &Trace)> {
+    /// The characters and how they were drawn.
+    pub fn drawn(&self) -> impl Iterator<Item = (&Glyph, &Trace)> {
         self.page.glyphs.iter().zip(&self.traces)
     }
 
@@ -219,7 +221,8 @@ fn usual_size(drawings: &[Drawing]) -> f32 {
     median.map_or(0.0, |(size, _)| size as f32 / 2.0)
 }
 
-fn half_points(size: f32) -> u32 {
+/// A height in half points.
+pub fn half_points(size: f32) -> u32 {
     (size * 2.0).round().clamp(0.0, 1e6) as u32
 }
 
@@ -265,7 +268,7 @@ fn note_looks(drawing: &Drawing, usual: f32, looks: &mut BTreeMap<(u32, Ink), Lo
 }
 
 /// Characters by their place on the page.
-struct Spread {
+pub struct Spread {
     squares: BTreeMap<(i32, i32), Vec<Area>>,
 }
 
@@ -277,7 +280,8 @@ const IN_SQUARE: usize = 64;
 const REACH: i32 = 12;
 
 impl Spread {
-    fn of<'a>(drawn: impl Iterator<Item = (&'a Glyph, &'a Trace)>) -> Spread {
+    /// Those of some characters.
+    pub fn of<'a>(drawn: impl Iterator<Item = (&'a Glyph, &'a Trace)>) -> Spread {
         let mut squares: BTreeMap<(i32, i32), Vec<Area>> = BTreeMap::new();
         for (glyph, trace) in drawn.filter(|(glyph, _)| !lines::is_blank(glyph.text)) {
             let square = squares.entry(square(trace.middle)).or_default();
@@ -289,7 +293,7 @@ impl Spread {
     }
 
     /// Whether a character's body covers the middle of another one's, or the other way round.
-    fn meets(&self, glyph: &Glyph, trace: &Trace) -> bool {
+    pub fn meets(&self, glyph: &Glyph, trace: &Trace) -> bool {
         let own = body(glyph, trace);
         let middle = |area: &Area| ((area.x0 + area.x1) / 2.0, (area.y0 + area.y1) / 2.0);
         let (from, to) = (square((own.x0, own.y0)), square((own.x1, own.y1)));

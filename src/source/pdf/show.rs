@@ -41,6 +41,7 @@ impl Run<'_, '_, '_> {
     /// Shows strings, numbers between them move what follows to the left.
     pub(super) fn show(&mut self, operands: &[Token]) -> Result<(), SourceError> {
         let Some(font) = self.state.font.clone() else { return Ok(()) };
+        let from = self.reader.canvas.written();
         for operand in operands {
             match operand {
                 Token::Text(text) => self.show_text(&font, text)?,
@@ -50,6 +51,7 @@ impl Run<'_, '_, '_> {
                 _ => {}
             }
         }
+        self.reader.canvas.close_gaps(from);
         Ok(())
     }
 

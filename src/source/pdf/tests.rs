@@ -393,3 +393,26 @@ fn a_file_that_lost_a_part_is_damaged() {
     assert!(damaged(text.replace("/Count 1", "/Count 2").as_bytes()));
     assert!(damaged(text.replace("/Contents 4 0 R", "/Contents 9 0 R").as_bytes()));
 }
+
+#[test]
+fn digits_that_one_string_sets_apart_are_one_figure() {
+    let font = half();
+    let read = |content: &str| {
+        let pages = read(
+            &file("/Resources << /Font << /F 5 0 R >> >>", content.as_bytes(), &[font.as_str()]),
+            &|_, _| None,
+        );
+        match &pages::content(&pages.expect("pages")).expect("content").blocks[..] {
+            [crate::source::content::Block::Paragraph(paragraph)] => paragraph.text.clone(),
+            other => panic!("{other:?}"),
+        }
+    };
+    let line = |shown: &str| read(&format!("BT /F 10 Tf 20 50 Td {shown} ET"));
+    assert_eq!(line("[(2) -250 (8)] TJ"), "28");
+    assert_eq!(line("[(1) -280 (1) -280 (3)] TJ"), "113");
+    assert_eq!(line("2.5 Tc (28) Tj"), "28");
+    assert_eq!(line("[(2) -400 (8)] TJ"), "2 8", "as wide as a blank");
+    assert_eq!(line("(2) Tj 7.5 0 Td (8) Tj"), "2 8", "two strings");
+    assert_eq!(line("(2 8) Tj"), "2 8");
+    assert_eq!(line("[(A) -250 (8)] TJ"), "A 8");
+}

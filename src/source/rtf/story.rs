@@ -16,6 +16,8 @@ pub struct Look {
     pub struck: bool,
     /// Above the line, or below.
     pub raised: bool,
+    /// In the colour of the page, which nothing fills.
+    pub white: bool,
     /// Whether paragraphs stand in a table.
     pub in_table: bool,
     /// In how many tables, where that is told.
@@ -26,8 +28,8 @@ pub struct Look {
 
 impl Look {
     pub fn fate(&self) -> Fate {
-        let Look { deleted, hidden, struck, inserted, raised, .. } = *self;
-        Fates { deleted, hidden, struck, inserted, raised }.strongest()
+        let Look { deleted, hidden, struck, inserted, raised, white, .. } = *self;
+        Fates { deleted, hidden: hidden || white, struck, inserted, raised }.strongest()
     }
 
     pub fn depth(&self) -> usize {

@@ -185,3 +185,20 @@ fn a_document_that_does_not_end_was_cut() {
     assert_eq!(damage(b"{\\rtf1 12\\par}"), [""; 0]);
     assert_eq!(damage(b"{\\rtf1 12\\par}}{behind it"), [""; 0]);
 }
+
+#[test]
+fn white_letters_are_hidden_where_nothing_fills_a_ground() {
+    let rtf = |ground: &str| {
+        format!(
+            "{{\\rtf1{{\\colortbl;\\red0\\green0\\blue0;\\red255\\green255\\blue255;}}{ground}{{\\cf2 9}}{{\\cf1 2}}8\\par}}"
+        )
+    };
+    assert_eq!(texts(rtf("").as_bytes()), ["28"]);
+    for ground in ["\\cbpat1 ", "\\trowd\\trcbpat1\\cellx900\\pard ", "\\trowd\\trpat1\\cellx900\\pard "] {
+        assert_eq!(texts(rtf(ground).as_bytes()), ["928"], "{ground}");
+    }
+    assert_eq!(texts(br"{\rtf1{\cf2 9}28\par}"), ["928"]);
+    // The mark of a paragraph ends it in any colour.
+    let marks = br"{\rtf1{\colortbl;\red255\green255\blue255;}\cf0 1\cf1\par\cf0 2\par}";
+    assert_eq!(texts(marks), ["1", "2"]);
+}

@@ -162,6 +162,7 @@ impl Reader<'_> {
             b"revised" => look.inserted = on,
             b"v" | b"webhidden" => look.hidden = on,
             b"strike" | b"striked" => look.struck = on,
+            b"cf" => look.white = self.white.contains(&number),
             b"super" | b"sub" => look.raised = on,
             b"nosupersub" => look.raised = false,
             b"up" | b"dn" => look.raised = shift >= RAISED as i32,

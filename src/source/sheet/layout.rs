@@ -13,8 +13,8 @@ use crate::text::order::sort_by_key;
 /// The content of a sheet.
 #[derive(Default)]
 pub struct Sheet {
-    name: String,
-    hidden: bool,
+    pub(super) name: String,
+    pub(super) hidden: bool,
     /// Its cells with text.
     values: Vec<Value>,
     /// Merged cells; the text is that of the first one.
@@ -115,6 +115,11 @@ impl Sheet {
             self.values.push(Value { row, column, said });
         }
         Ok(())
+    }
+
+    /// What its cells say, in any order.
+    pub(super) fn texts(&self) -> impl Iterator<Item = &str> {
+        self.values.iter().map(|value| value.said.text.as_str())
     }
 
     /// What a cell says that was put in.

@@ -7,7 +7,8 @@
 
 use super::days::date;
 use super::layout::{Key, order};
-use crate::source::content::{Fate, Paragraph};
+use super::looks::{Letters, Text};
+use crate::source::content::Paragraph;
 use crate::source::decimal::Number;
 
 /// Excel takes no longer formats, in characters.
@@ -20,8 +21,12 @@ const ZEROS: i32 = 30;
 pub struct Formats {
     /// The number of a format for each style, which cells name by its place.
     pub styles: Vec<u32>,
-    /// The looks of text in each style.
-    pub looks: Vec<Fate>,
+    /// The letters of each style.
+    pub letters: Vec<Letters>,
+    /// Whether each style fills the ground.
+    pub grounds: Vec<bool>,
+    /// Whether something beside the styles may fill the ground of any cell.
+    pub filled: bool,
     /// Days are counted from 1904.
     pub from_1904: bool,
     codes: Vec<String>,
@@ -41,19 +46,23 @@ impl Formats {
         order(&mut self.code_at);
     }
 
-    /// The looks of text in a style.
-    pub fn look(&self, style: usize) -> Fate {
-        self.looks.get(style).copied().unwrap_or_default()
+    /// A text in the looks of its style.
+    pub fn said(&self, text: &Text, style: usize) -> Paragraph {
+        text.said(self.letters_of(style), self.is_filled(style))
     }
 
-    /// A text in the looks of its style: parts with looks of their own have these.
-    pub fn in_look(&self, said: Paragraph, style: usize) -> Paragraph {
-        if self.look(style) != Fate::Struck || !said.marks.is_empty() || said.text.is_empty() {
-            return said;
-        }
-        let mut struck = Paragraph::default();
-        struck.say(&said.text, Fate::Struck);
-        struck
+    /// Whether a part of the text of a cell of this style is read; `own` are letters of its own. The writer leaves the others alone.
+    #[cfg(feature = "writer")]
+    pub fn is_read(&self, own: Option<Letters>, style: usize) -> bool {
+        Letters::of_part(own, self.letters_of(style), self.is_filled(style)).is_read()
+    }
+
+    fn letters_of(&self, style: usize) -> Letters {
+        self.letters.get(style).copied().unwrap_or_default()
+    }
+
+    fn is_filled(&self, style: usize) -> bool {
+        self.filled || self.grounds.get(style) == Some(&true)
     }
 
     /// A number as its style shows it.

@@ -4,19 +4,23 @@
 //! a sheet states is not believed.
 
 mod formula;
+mod looks;
 #[cfg(test)]
 mod tests;
 
-use super::content::{Fate, Paragraph};
+use super::content::Paragraph;
 use super::decimal::Number;
 use super::limits::{self, Budget};
 use super::opc::{self, Relations};
+use super::sheet::looks::Text;
 use super::sheet::number::Formats;
-use super::sheet::{COLUMNS, NOT_RECKONED, ROWS, Range, Sheet, may_be_blank, reference};
+use super::sheet::{COLUMNS, NOT_RECKONED, ROWS, Range, Sheet, in_reading_order, may_be_blank, reference};
 use super::trail::Part;
 use super::xml::{attribute, child, children};
 use super::{Content, SourceError, archive::Archive, xml};
 use formula::Formulas;
+#[cfg(feature = "writer")]
+pub use looks::letters;
 use roxmltree::Node;
 
 /// Reads a workbook.
@@ -28,10 +32,14 @@ pub fn read(bytes: &[u8]) -> Result<Content, SourceError> {
     let book = Book::open(&mut archive)?;
     let mut content = Content::default();
     let mut budget = Budget::default();
+    let mut sheets = Vec::new();
     for listed in &book.sheets {
         let Some(text) = opc::text(&mut archive, &listed.part)? else { continue };
-        book.sheet(listed, xml::parse(&text)?.root_element(), &mut budget)?
-            .lay_out(&mut content, &mut budget)?;
+        sheets.push(book.sheet(listed, xml::parse(&text)?.root_element(), &mut budget)?);
+    }
+    in_reading_order(&mut sheets);
+    for sheet in sheets {
+        sheet.lay_out(&mut content, &mut budget)?;
     }
     Ok(content)
 }
@@ -42,7 +50,7 @@ pub struct Book {
     #[cfg(feature = "writer")]
     pub main: String,
     /// The strings that cells share.
-    pub strings: Vec<Paragraph>,
+    strings: Vec<Text>,
     /// The part that has them.
     #[cfg(feature = "writer")]
     pub strings_part: Option<String>,
@@ -86,9 +94,11 @@ impl Book {
         let styles = part(styles_part.as_deref())?;
         let mut formats = Formats::default();
         if let Ok(tree) = xml::parse(&styles) {
-            read_formats(tree.root_element(), &mut formats);
+            looks::read(tree.root_element(), &mut formats);
         }
         let properties = child(tree.root_element(), "workbookPr");
+        // A table's own style fills cells that have none.
+        formats.filled |= archive.names().any(|name| name.starts_with("xl/tables/"));
         formats.from_1904 = properties.is_some_and(|node| is_on(node, "date1904"));
 
         // The parts of sheets that are printed, by the places of the sheets.
@@ -141,41 +151,10 @@ impl Book {
     }
 }
 
-/// Number formats, and which of them each style has.
-fn read_formats(root: Node, formats: &mut Formats) {
-    let id = |node| attribute(node, "numFmtId").and_then(|id| id.parse().ok());
-    for node in child(root, "numFmts").iter().flat_map(|formats| children(*formats, "numFmt")) {
-        if let (Some(id), Some(code)) = (id(node), attribute(node, "formatCode")) {
-            formats.add(id, code);
-        }
-    }
-    for node in child(root, "cellXfs").iter().flat_map(|styles| children(*styles, "xf")) {
-        formats.styles.push(id(node).unwrap_or(0));
-    }
-    let fonts = child(root, "fonts");
-    let fonts: Vec<Fate> = fonts.iter().flat_map(|fonts| children(*fonts, "font")).map(look).collect();
-    for node in child(root, "cellXfs").iter().flat_map(|styles| children(*styles, "xf")) {
-        let font = attribute(node, "fontId").and_then(|font| font.parse::<usize>().ok());
-        formats.looks.push(font.and_then(|font| fonts.get(font).copied()).unwrap_or_default());
-    }
-    formats.finish();
-}
-
-/// The fate of text in a font, or with the properties of a run.
-pub fn look(font: Node) -> Fate {
-    if child(font, "strike")
-        .is_some_and(|node| attribute(node, "val").is_none_or(|val| val == "1" || val == "true"))
-    {
-        return Fate::Struck;
-    }
-    let raised = child(font, "vertAlign").and_then(|node| attribute(node, "val"));
-    if raised.is_some_and(|raised| raised != "baseline") { Fate::Raised } else { Fate::Plain }
-}
-
 /// The cells of a sheet.
 fn cells(
     root: Node,
-    strings: &[Paragraph],
+    strings: &[Text],
     formats: &Formats,
     sheet: &mut Sheet,
     budget: &mut Budget,
@@ -237,11 +216,14 @@ fn cells(
     }
     for (row, column, style) in asked {
         let value = formulas.value((row, column)).map(|value| value.normalize().to_string());
-        let mut said = Paragraph::default();
-        match value.as_deref().and_then(Number::read) {
-            Some(number) => said.say(&formats.shown(number, style), formats.look(style)),
-            None => said.unread(NOT_RECKONED),
-        }
+        let said = match value.as_deref().and_then(Number::read) {
+            Some(number) => formats.said(&Text::plain(formats.shown(number, style)), style),
+            None => {
+                let mut said = Paragraph::default();
+                said.unread(NOT_RECKONED);
+                said
+            }
+        };
         sheet.put_said(row, column, said, budget)?;
     }
     for merged in part("mergeCells").iter().flat_map(|merged| children(*merged, "mergeCell")) {
@@ -260,17 +242,18 @@ pub fn style(cell: Node) -> usize {
 }
 
 /// The text that a cell shows.
-pub fn shown(cell: Node, strings: &[Paragraph], formats: &Formats) -> Paragraph {
+fn shown(cell: Node, strings: &[Text], formats: &Formats) -> Paragraph {
     let value = child(cell, "v").and_then(|value| value.text()).unwrap_or_default();
     let style = style(cell);
     let text = match attribute(cell, "t") {
         Some("s") => {
             let at: Option<usize> = value.trim().parse().ok();
-            let said = at.and_then(|at| strings.get(at)).cloned().unwrap_or_default();
-            return formats.in_look(said, style);
+            let text = at.and_then(|at| strings.get(at));
+            return text.map(|text| formats.said(text, style)).unwrap_or_default();
         }
         Some("inlineStr") => {
-            return formats.in_look(child(cell, "is").map(rich_text).unwrap_or_default(), style);
+            let text = child(cell, "is").map(rich_text);
+            return text.map(|text| formats.said(&text, style)).unwrap_or_default();
         }
         Some("str") => unescaped(value),
         Some("b") if value.trim() == "1" => "TRUE".to_owned(),
@@ -282,23 +265,23 @@ pub fn shown(cell: Node, strings: &[Paragraph], formats: &Formats) -> Paragraph 
             None => value.trim().to_owned(),
         },
     };
-    formats.in_look(Paragraph::plain(text), style)
+    formats.said(&Text::plain(text), style)
 }
 
 /// The text of a string and its runs, without the readings above it.
-pub fn rich_text(string: Node) -> Paragraph {
-    let mut said = Paragraph::default();
+fn rich_text(string: Node) -> Text {
+    let mut text = Text::default();
     for node in string.children().filter(Node::is_element) {
         match node.tag_name().name() {
-            "t" => said.say(&words(node), Fate::Plain),
+            "t" => text.add(words(node), None),
             "r" => {
-                let look = child(node, "rPr").map(look).unwrap_or_default();
-                children(node, "t").for_each(|part| said.say(&words(part), look));
+                let own = child(node, "rPr").map(looks::letters);
+                children(node, "t").for_each(|part| text.add(words(part), own));
             }
             _ => {}
         }
     }
-    said
+    text
 }
 
 /// The text of a `t`.
@@ -308,8 +291,8 @@ pub fn words(node: Node) -> String {
 }
 
 /// Nothing for blanks: looking through a long row of them for each cell would take its time.
-fn not_blank(said: Paragraph) -> Paragraph {
-    if said.text.trim().is_empty() { Paragraph { text: String::new(), ..said } } else { said }
+fn not_blank(text: Text) -> Text {
+    if text.is_blank() { Text::default() } else { text }
 }
 
 /// A text with `_x000A_` as the character it stands for (18.18 ST_Xstring), and one kind of line ends.

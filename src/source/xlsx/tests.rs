@@ -203,3 +203,45 @@ fn a_formula_without_a_figure_is_reckoned_or_unread() {
         <c><v>9</v></c></row></sheetData>";
     assert_eq!(lines(&content(rows)), ["1x6[0,0 甲|0,1 1|0,2 2|0,3 3|0,4 \u{FFFD}|0,5 9]"]);
 }
+
+#[test]
+fn white_letters_are_hidden_where_nothing_fills_their_ground() {
+    let styles = |more: &str| {
+        format!(
+            "<styleSheet><fonts><font/><font><color theme='0'/></font></fonts>
+            <fills><fill><patternFill patternType='none'/></fill><fill><patternFill patternType='gray125'/></fill>
+            <fill><patternFill patternType='solid'><fgColor rgb='FF1F4E79'/></patternFill></fill></fills>
+            <cellXfs><xf fontId='0' fillId='0'/><xf fontId='0' fillId='2'/><xf fontId='1' fillId='0'/><xf fontId='1' fillId='2'/>
+            </cellXfs>{more}</styleSheet>"
+        )
+    };
+    let run = |colour: &str| format!("<r><rPr><color {colour}/></rPr><t>9</t></r><r><t>28</t></r>");
+    let row = |cells: &str| format!("<sheetData><row><c t='str'><v>甲</v></c>{cells}</row></sheetData>");
+    let of = |styles: &str, strings: &str, cells: &str| {
+        let more = [("xl/styles.xml", styles), ("xl/sharedStrings.xml", strings)];
+        read(&packed(&[("表", "visible", &row(cells))], &more)).expect("a workbook")
+    };
+    let text = |styles: &str, colour: &str, style: u8| {
+        let shared = format!("<sst><si>{}</si></sst>", run(colour));
+        let cells = format!(
+            "<c s='{style}' t='s'><v>0</v></c><c s='{style}' t='inlineStr'><is>{}</is></c>",
+            run(colour)
+        );
+        lines(&of(styles, &shared, &cells)).concat()
+    };
+    let (read, all) = ("1x3[0,0 甲|0,1 28|0,2 28]", "1x3[0,0 甲|0,1 928|0,2 928]");
+    for white in ["rgb='FFFFFFFF'", "rgb='00FFFFFF'", "theme='0'", "indexed='9'"] {
+        assert_eq!(text(&styles(""), white, 0), read, "{white}");
+        assert_eq!(text(&styles(""), white, 1), all, "{white} on a ground");
+    }
+    for seen in ["rgb='FF808080'", "theme='0' tint='-0.5'", "theme='1'", "auto='1'"] {
+        assert_eq!(text(&styles(""), seen, 0), all, "{seen}");
+    }
+    let condition =
+        "<dxfs><dxf><fill><patternFill><bgColor rgb='FF1F4E79'/></patternFill></fill></dxf></dxfs>";
+    assert_eq!(text(&styles(condition), "rgb='FFFFFFFF'", 0), all, "a ground under a condition");
+    // A whole cell; a part of it with letters of its own is seen.
+    let cells = "<c s='2'><v>7</v></c><c s='3'><v>8</v></c><c s='2' t='inlineStr'><is><r><t>9</t></r><r><rPr/><t>28</t></r></is></c>";
+    let content = of(&styles(""), "<sst/>", cells);
+    assert_eq!(lines(&content), ["1x4[0,0 甲|0,1 |0,2 8|0,3 28]"]);
+}

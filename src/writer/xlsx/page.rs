@@ -133,7 +133,10 @@ impl Page<'_> {
         let value = child(cell, "v").and_then(|value| value.text()).unwrap_or_default();
         let is_blank = claim.was.trim().is_empty();
         let string = |string: Option<(&str, Node)>| match string.filter(|_| !is_blank) {
-            Some((text, node)) => changed(text, node, &claim.changes, prefix),
+            Some((text, node)) => {
+                let is_read = |own| self.book.formats.is_read(own, style(cell));
+                changed(text, node, &claim.changes, prefix, &is_read)
+            }
             None => plain(&now, prefix),
         };
         let shared = || {

@@ -1,7 +1,8 @@
 //! The string of a cell: changed at its characters, each run in its own looks.
 
 use super::page::Change;
-use crate::source::xlsx::{look, words};
+use crate::source::sheet::looks::Letters;
+use crate::source::xlsx::{letters, words};
 use crate::source::xml::{child, children};
 use crate::writer::xml::{escaped, written_name};
 use roxmltree::Node;
@@ -12,7 +13,14 @@ pub fn plain(text: &str, prefix: &str) -> String {
 }
 
 /// What stands in an `is` that says what a string says, with changes. Readings above it go: they belong to other words.
-pub fn changed(text: &str, string: Node, changes: &[Change], prefix: &str) -> String {
+/// `is_read` tells which parts of it are read in its cell, by the letters of their own: no change counts the others.
+pub fn changed(
+    text: &str,
+    string: Node,
+    changes: &[Change],
+    prefix: &str,
+    is_read: &dyn Fn(Option<Letters>) -> bool,
+) -> String {
     // Looks are written with the names of their own part.
     let alike = written_name(text, string).strip_prefix(prefix).is_some_and(|name| !name.contains(':'));
     let raw = |node: Node| if alike { text.get(node.range()).unwrap_or_default() } else { "" };
@@ -23,8 +31,7 @@ pub fn changed(text: &str, string: Node, changes: &[Change], prefix: &str) -> St
             "t" => out.push_str(&plain(&cut(&words(node), &mut at, changes, &mut left), prefix)),
             "r" => {
                 let looks = child(node, "rPr");
-                // What is struck through is no text that a change counts.
-                if looks.map(look).is_some_and(|look| !look.is_read()) {
+                if !is_read(looks.map(letters)) {
                     out.push_str(raw(node));
                     continue;
                 }
@@ -82,17 +89,21 @@ mod tests {
     use super::*;
     use roxmltree::Document;
 
-    fn written(string: &str, changes: &[(std::ops::Range<usize>, &str)]) -> String {
+    /// A string with changes, in a cell with these letters on no ground.
+    fn written_in(cell: Letters, string: &str, changes: &[(std::ops::Range<usize>, &'static str)]) -> String {
         let tree = Document::parse(string).expect("XML");
         let change = |(range, text): &(std::ops::Range<usize>, &'static str)| Change {
             index: 0,
             range: range.clone(),
             text,
         };
-        let changes: Vec<Change> =
-            changes.iter().map(|(range, text)| Change { index: 0, range: range.clone(), text }).collect();
-        let _ = change;
-        changed(string, tree.root_element(), &changes, "").replace(" xml:space=\"preserve\"", "")
+        let changes: Vec<Change> = changes.iter().map(change).collect();
+        let is_read = |own| Letters::of_part(own, cell, false).is_read();
+        changed(string, tree.root_element(), &changes, "", &is_read).replace(" xml:space=\"preserve\"", "")
+    }
+
+    fn written(string: &str, changes: &[(std::ops::Range<usize>, &'static str)]) -> String {
+        written_in(Letters::default(), string, changes)
     }
 
     #[test]
@@ -102,6 +113,9 @@ mod tests {
         let new = written(rich, &[(1..4, "45")]);
         let expected = "<r><rPr><b/></rPr><t>共45</t></r><r><rPr><strike/></rPr><t>7</t></r><r><t>件</t></r>";
         assert_eq!(new, expected);
+        let white = rich.replace("<strike/>", "<color rgb=\"FFFFFFFF\"/>");
+        let expected = expected.replace("<strike/>", "<color rgb=\"FFFFFFFF\"/>");
+        assert_eq!(written(&white, &[(1..4, "45")]), expected);
         assert_eq!(
             written("<si><t>共3件</t><rPh sb=\"0\" eb=\"1\"><t>gong</t></rPh></si>", &[(3..3, "。")]),
             "<t>共3件。</t>"
@@ -109,6 +123,15 @@ mod tests {
         // Other names: the looks can't be taken along.
         let other = "<x:si xmlns:x=\"u\"><x:r><x:rPr><x:b/></x:rPr><x:t>9</x:t></x:r></x:si>";
         assert_eq!(written(other, &[(0..1, "8")]), "<r><t>8</t></r>");
+    }
+
+    #[test]
+    fn a_run_without_looks_has_those_of_its_cell() {
+        let rich = "<si><r><t>9</t></r><r><rPr><b/></rPr><t>28件</t></r></si>";
+        let white = Letters { white: true, ..Letters::default() };
+        let new = written_in(white, rich, &[(0..2, "29")]);
+        assert_eq!(new, "<r><t>9</t></r><r><rPr><b/></rPr><t>29件</t></r>");
+        assert_eq!(written(rich, &[(0..1, "8")]), "<r><t>8</t></r><r><rPr><b/></rPr><t>28件</t></r>");
     }
 
     #[test]

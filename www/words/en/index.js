@@ -78,8 +78,9 @@ export const en = {
     table: (n) => `Table ${n} of the report`,
   },
   engine: {
+    closed: "The checker was stopped before the check was finished.",
     crash: "The checker stopped unexpectedly and this check was not finished. Your draft is unharmed; you can try again.",
-    timeout: "The check took more than 10 seconds and was stopped. Your draft is unharmed; you can try again.",
+    timeout: "The check took too long and was stopped before it was finished. Your draft is unharmed; you can try again.",
     unsupported: "This browser can't run the checker. Please use Chrome or Edge (version 90 or later) or a browser built on them.",
   },
 

@@ -1,11 +1,18 @@
 //! A total behind its parts: 网站5条、微信4条，共9条.
 
+use super::families::{is_period, is_whole};
 use super::measure::{fits, is_count};
+use super::series::names_all_periods;
 use super::{LONGEST, Lists};
 use crate::number::prose::Quantity;
 use crate::report::lexicon::Word;
 use crate::report::narrative::Breakdown;
+use crate::text::numbering::is_han;
 use rust_decimal::Decimal;
+use std::ops::Range;
+
+/// So many times what is named is more than a slip leaves out.
+const FAR: Decimal = Decimal::from_parts(3, 0, 0, false, 0);
 
 /// How a word sums up what stands in front of it.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -61,7 +68,18 @@ impl Lists<'_> {
             .tokens_in(&(sentence.start..lead.start))
             .filter(|&t| paragraph.quantity(t).is_some_and(fits_total) && !self.is_aside(t))
             .collect();
-        if before.len() < 2 || before.len() > LONGEST || self.has_its_own_piece(token) {
+        // 1至6月110条，7至12月150条，全年合计260条: what is of a part of the year counts where the whole year is told.
+        let periods = || self.periods_of_a_year(&(sentence.start..lead.start), fits_total);
+        let before = if before.is_empty() { periods() } else { before };
+        // 15个村各公开4次，共60次: how many each of several has makes up all of it by a rule of its own.
+        if matches!(before[..], [only] if self.is_of_a_number(only)) {
+            return None;
+        }
+        let several = before.iter().any(|&t| self.times.of(t).readings().iter().any(|times| *times > 1));
+        if before.len() < 2 && !several {
+            return None;
+        }
+        if before.len() > LONGEST || self.has_its_own_piece(token) {
             return None;
         }
         // Parts of a list that already holds count through their total.
@@ -69,16 +87,13 @@ impl Lists<'_> {
             |t: usize| found.iter().any(|list| list.holds && list.parts.iter().any(|part| part.token == t));
         let flat: Vec<usize> = before.iter().copied().filter(|&t| !used(t)).collect();
         let items = if flat.len() >= 2 { flat } else { before };
-        let mut sum = Decimal::ZERO;
-        let mut parts: Vec<usize> = Vec::new();
-        let mut holds = false;
-        for &item in items.iter().rev() {
-            sum += paragraph.quantity(item)?.value;
-            parts.insert(0, item);
-            if sum == quantity.value && parts.len() >= 2 {
-                holds = true;
-                break;
-            }
+        let made_up = self.made_up(&items, quantity.value);
+        let holds = made_up.is_some();
+        let parts = made_up.unwrap_or_else(|| self.likeliest(&items));
+        // 1至6月110条，7至9月50条，全年合计200条: the rest of the year is not told.
+        let of_the_year = self.label(token).starts_with("全年");
+        if parts.len() < 2 || of_the_year && !holds && self.leaves_a_part_of_the_year_out(&items) {
+            return None;
         }
         // One of them said again: 收到12件……共12件.
         let again =
@@ -88,25 +103,67 @@ impl Lists<'_> {
         let says_another = match summing {
             Summing::Whole => false,
             Summing::Again | Summing::SoFar => again && !bare,
-            Summing::Perhaps => true,
+            Summing::Perhaps => !self.does_the_same(token, &items),
         };
-        if says_another && !holds {
+        if (says_another || self.is_of_another_piece(token)) && !holds {
             return None;
         }
         let hedged = parts.iter().any(|&part| paragraph.exact(part).is_none());
+        let of_each = parts.windows(2).any(|pair| pair[0] == pair[1] && !self.is_of_a_number(pair[0]));
+        let open = hedged || parts.last().is_some_and(|&last| self.ends_in_others(last));
+        // 乡镇、村两级各设1名，共24名: each name stands for many.
+        let named = parts.iter().any(|&part| self.is_of_names(part));
+        let value = |&part: &usize| paragraph.quantity(part).map_or(Decimal::ZERO, |quantity| quantity.value);
+        let sum: Decimal = parts.iter().map(value).sum();
+        // A nought too many is a slip.
+        let far_more = named && sum * FAR < quantity.value && sum * Decimal::TEN != quantity.value;
         Some(Breakdown {
             total: self.id(token),
             parts: parts.into_iter().map(|part| self.id(part)).collect(),
             holds,
-            open: hedged,
-            unsure: false,
+            open,
+            // 党政办等部门各1件: nobody knows how many they are.
+            unsure: !holds && (items.iter().any(|&item| !self.times.of(item).is_sure()) || far_more),
             minus: Vec::new(),
             rest: false,
             closed: summing != Summing::SoFar,
             others: Vec::new(),
             behind: true,
-            doubtful: false,
+            // 规划和人事各1条 may have been meant as one by who wrote it.
+            doubtful: of_each || of_the_year,
         })
+    }
+
+    /// 镇公开栏、村公开栏各更新12次，共更新24次: whether the only figure in front of a sum is of each of several, and has its verb.
+    fn does_the_same(&self, total: usize, items: &[usize]) -> bool {
+        let (&[only], Some(verb)) = (items, self.label(total).strip_prefix('共')) else { return false };
+        !verb.is_empty() && self.times.of(only).is_each() && self.label(only).ends_with(verb)
+    }
+
+    /// The figures of a range that are of parts of the year, where they are of all of it.
+    fn periods_of_a_year(&self, range: &Range<usize>, fits: impl Fn(&Quantity) -> bool) -> Vec<usize> {
+        let paragraph = self.paragraph;
+        let counts = |&token: &usize| paragraph.quantity(token).is_some_and(&fits);
+        let figures: Vec<usize> = paragraph.tokens_in(range).filter(counts).take(LONGEST + 1).collect();
+        let labels: Vec<&str> = figures.iter().map(|&token| self.label(token)).collect();
+        let periods = labels.iter().all(|label| is_period(label)) && is_whole(&labels);
+        if periods { figures } else { Vec::new() }
+    }
+
+    /// Whether some of the figures are of parts of the year, and not all of them together of the whole year.
+    fn leaves_a_part_of_the_year_out(&self, figures: &[usize]) -> bool {
+        let labels: Vec<&str> = figures.iter().map(|&token| self.label(token)).collect();
+        let of_months = |label: &str| {
+            label.match_indices('月').any(|(at, _)| label[..at].ends_with(|c: char| c.is_ascii_digit()))
+        };
+        let all = || labels.iter().any(|label| names_all_periods(label));
+        labels.iter().any(|label| is_period(label) || of_months(label)) && !is_whole(&labels) && !all()
+    }
+
+    /// 教育类91条等，合计…; 教育类91条等信息，共…: whether the words behind a part say that there are others.
+    fn ends_in_others(&self, last: usize) -> bool {
+        let behind = self.paragraph.folded()[self.paragraph.tokens[last].end..].trim_start_matches('、');
+        behind.starts_with('等') && !behind.starts_with("等于")
     }
 
     /// How a figure sums up what stands in front: 共, 合计; 三类合计 and 共发布信息 say the same.
@@ -147,6 +204,9 @@ impl Lists<'_> {
             }
             _ => text,
         };
+        // 全年合计120条
+        let whole = text.strip_prefix("全年").filter(|rest| Summing::of(rest) == Some(Summing::Whole));
+        let text = whole.unwrap_or(text);
         // 三类合计48条, 两个平台共5条
         let text = ["合计", "总计", "共计", "共"]
             .into_iter()
@@ -166,6 +226,20 @@ impl Lists<'_> {
             && paragraph.tokens_in(&own).is_empty()
             && paragraph
                 .says(&own, |word| matches!(word, Word::Application | Word::Apply | Word::Done | Word::All))
+    }
+
+    /// 收到来信74件，回复36件；热线转办事项均按时办理，共计318件: whether words behind a semicolon and in front of a total's own say what it
+    /// counts. 三个渠道共 and 以上合计 do not.
+    fn is_of_another_piece(&self, token: usize) -> bool {
+        /// 全县, 各部门
+        const MOST: usize = 6;
+        let paragraph = self.paragraph;
+        let lead = paragraph.lead(token);
+        let piece = paragraph.piece(paragraph.tokens[token].range.start);
+        let own = piece.start..lead.start.max(piece.start);
+        let words = paragraph.folded()[own.clone()].chars().filter(|&c| is_han(c));
+        let counted = paragraph.tokens_in(&own).any(|token| paragraph.quantity(token).is_some_and(is_count));
+        paragraph.folded()[..piece.start].ends_with(';') && !counted && words.count() > MOST
     }
 
     /// 五是公开预算，共发布信息29条: whether a figure stands in a point of its own.

@@ -6,6 +6,7 @@ use super::{Lists, Series, stock};
 use crate::number::prose::{Kind, What};
 use crate::report::lexicon::{CaseResult, Procedure, Word};
 use crate::report::narrative::Subject;
+use crate::text::numbering::is_han;
 use rust_decimal::Decimal;
 
 /// No label of a plain item is longer, in characters.
@@ -47,6 +48,11 @@ const ACTS: [&str; 30] = [
 
 pub(super) fn acts(label: &str) -> bool {
     ACTS.iter().any(|verb| label.starts_with(verb)) || label.contains("播出") || label.contains("推送")
+}
+
+/// 修订规范性文件, 废止规范性文件: whether a label tells what was done to texts.
+fn changes_texts(label: &str) -> bool {
+    ["修订", "修改", "废止", "清理", "制定", "制发", "出台"].iter().any(|verb| label.starts_with(verb))
 }
 
 /// Verbs of what is handled and not published.
@@ -192,8 +198,7 @@ impl Lists<'_> {
         let last = (from..to).rev().find(|&token| paragraph.quantity(token).is_some()).unwrap_or(from);
         let gap = paragraph.tokens[last].end..paragraph.lead(to).start;
         let text = paragraph.folded().get(gap).unwrap_or("");
-        text.split_once([',', ';', '、', ')'])
-            .is_some_and(|(_, clause)| clause.contains(|c: char| ('\u{4E00}'..='\u{9FFF}').contains(&c)))
+        text.split_once([',', ';', '、', ')']).is_some_and(|(_, clause)| clause.contains(is_han))
     }
 
     /// …，政策文件2条，其他4条: whether 其他 stands among the items to come, so that the list can't be over.
@@ -284,6 +289,18 @@ impl Lists<'_> {
         // 栏目18个，其中2个已合并，现有17个: how many there are in the end is no part.
         let label = self.label(to);
         if IN_THE_END.iter().any(|word| label.starts_with(word)) {
+            return true;
+        }
+        // 去年制发4件，今年3件: a year behind another is compared with it.
+        let gap_text = &paragraph.folded()[gap.clone()];
+        let this_year = ["今年", "本年度", "本年"].iter().any(|year| label.starts_with(year));
+        if this_year && (from..to).any(|token| self.is_aside(token)) {
+            return true;
+        }
+        // 存在两个方面的不足：一是…；2026年将从三个方面改进, 新制定文件3件，其中联合发文1件；修订文件1件: behind a semicolon with a verb that
+        // the first item has not another matter begins.
+        if gap_text.contains(';') && from != owner && changes_texts(label) && !changes_texts(self.label(from))
+        {
             return true;
         }
         // 开设专栏12个，其中民生类5个，撤并15个: what is new has no part that was taken away.

@@ -5,7 +5,11 @@ use crate::text::search::{Table, WordSet};
 use std::sync::OnceLock;
 
 /// Families that divide a year: its halves, its quarters. The form is that of [`FAMILIES`].
-const OF_A_YEAR: [&str; 2] = ["上半年 下半年", "一季度 二季度 三季度 四季度"];
+const OF_A_YEAR: [&str; 3] = [
+    "上半年 下半年",
+    "1-6月|1至6月|1月至6月|1-6月份|1至6月份 7-12月|7至12月|7月至12月|7-12月份|7至12月份",
+    "一季度 二季度 三季度 四季度",
+];
 
 /// This month and the next, a family of [`FAMILIES`]' form.
 const MONTHS: &str = "当月 次月";
@@ -125,6 +129,13 @@ pub(super) fn of_one_family(labels: &[&str]) -> bool {
     are_of_one(&labels_of(labels))
 }
 
+/// Whether two labels name different members of one family.
+pub(super) fn are_siblings(one: &str, other: &str) -> bool {
+    let (one, other) = (Label::of(one), Label::of(other));
+    (PERIODS..OF_ONE)
+        .any(|family| one.member(family).zip(other.member(family)).is_some_and(|(one, other)| one != other))
+}
+
 /// Whether a label names a half or a quarter of the year, or this or the next month.
 pub(super) fn is_period(label: &str) -> bool {
     Label::of(label).named.iter().any(|(family, ..)| *family < PERIODS)
@@ -141,6 +152,20 @@ pub(super) fn is_whole(labels: &[&str]) -> bool {
                 named.iter().copied().eq(0..members.split(' ').count())
             })
         })
+}
+
+/// 采纳20条，部分采纳15条: whether labels are the other members of a family whose first one is a no (未采纳).
+pub(super) fn leaves_the_no_unsaid(labels: &[&str]) -> bool {
+    let labels = labels_of(labels);
+    all().enumerate().take(OF_ONE).filter(|(_, members)| members.starts_with(['未', '不'])).any(
+        |(family, members)| {
+            let named: Option<Vec<usize>> = labels.iter().map(|label| label.member(family)).collect();
+            named.is_some_and(|mut named| {
+                sort(&mut named);
+                named.iter().copied().eq(1..members.split(' ').count())
+            })
+        },
+    )
 }
 
 /// Whether labels are forms or ways of one thing, which may be counted in several: the web site has what the paper has.
@@ -216,6 +241,8 @@ mod tests {
         assert!(is_whole(&["专职人员", "兼职人员"]));
         assert!(is_whole(&["原创", "转载上级信息"]));
         assert!(!is_whole(&["原创"]) && !is_whole(&["专职", "专职"]) && !is_whole(&["专职", "兼职", "女性"]));
+        assert!(leaves_the_no_unsaid(&["采纳", "部分采纳"]) && leaves_the_no_unsaid(&["满意", "基本满意"]));
+        assert!(!leaves_the_no_unsaid(&["采纳", "未采纳"]) && !leaves_the_no_unsaid(&["采纳"]));
         assert!(are_titles(&["“政策文件”栏目", "“通知公告”栏目"]));
         assert!(!are_titles(&["教育", "医疗"]));
     }

@@ -7,52 +7,58 @@
 
 mod behind;
 mod cuts;
+mod each;
 mod extent;
 mod families;
 mod measure;
 mod overlap;
 mod runs;
 mod series;
+mod shared_out;
 mod stock;
 mod totals;
 mod traits;
 mod unmarked;
 
 use crate::relation::diagnosis::one_slip_apart;
-use crate::report::Report;
-use crate::report::limits;
-use crate::report::narrative::{Breakdown, Claim, FigureId, Narrative, Paragraph};
+use crate::report::each::AllTimes;
+use crate::report::narrative::{Breakdown, Claim, FigureId, Paragraph};
 use measure::is_count;
 use rust_decimal::Decimal;
 use std::cell::Cell;
+use std::sync::Arc;
 
-/// Reads all lists of the narrative, whose claims are known; with the total at which the work was ended, where there
-/// was more of it than any report makes.
-pub(super) fn read(narrative: &Narrative, report: &Report) -> (Vec<Breakdown>, Option<FigureId>) {
-    let work = &Work { left: Cell::new(limits::STEPS), ended: Cell::new(None) };
-    let year = report.year.map(|year| year.value);
-    let lists = |index| {
-        let mut lists = Lists {
-            narrative,
-            paragraph: &narrative.paragraphs[index],
-            index,
-            year,
-            asides: Vec::new(),
-            work,
-        };
-        lists.find_asides();
-        lists
-    };
-    let found = (0..narrative.paragraphs.len()).flat_map(|index| lists(index).read()).collect();
-    (found, work.ended.get())
+/// The lists of a paragraph.
+pub(super) struct Read {
+    pub(super) lists: Vec<Breakdown>,
+    /// How many steps they took.
+    pub(super) steps: usize,
+    /// The first total whose list was not read, by its token, where more steps were needed than were left.
+    pub(super) ended: Option<usize>,
 }
 
-/// What all lists of a report may take together.
+/// Reads the lists of a paragraph whose claims are known, as if it were the only one, in so many steps at most.
+pub(super) fn read(paragraph: &Paragraph, claims: &[Claim], year: Option<u32>, most: usize) -> Read {
+    let work = &Work { left: Cell::new(most), ended: Cell::new(None) };
+    let mut claim_of = vec![None; paragraph.tokens.len()];
+    for (index, claim) in claims.iter().enumerate() {
+        if let Some(token) = claim.token {
+            claim_of[token] = Some(index);
+        }
+    }
+    let times = paragraph.times();
+    let mut lists = Lists { paragraph, claims, claim_of, year, times, asides: Vec::new(), work };
+    lists.find_asides();
+    let lists = lists.read();
+    Read { lists, steps: most - work.left.get(), ended: work.ended.get() }
+}
+
+/// What the lists of a paragraph may take.
 struct Work {
     /// How many steps are left.
     left: Cell<usize>,
-    /// The first total whose list was not read.
-    ended: Cell<Option<FigureId>>,
+    /// The first total whose list was not read, by its token.
+    ended: Cell<Option<usize>>,
 }
 
 impl Work {
@@ -71,11 +77,15 @@ const MOST_CLAIMS: usize = 40;
 const LONGEST: usize = 60;
 
 struct Lists<'a> {
-    narrative: &'a Narrative,
     paragraph: &'a Paragraph,
-    index: usize,
+    /// The claims of the paragraph, in order.
+    claims: &'a [Claim],
+    /// Which of them a figure makes, by its token.
+    claim_of: Vec<Option<usize>>,
     /// The report's.
     year: Option<u32>,
+    /// How often its figures count.
+    times: Arc<AllTimes>,
     /// Whether a figure is an aside, by its token.
     asides: Vec<bool>,
     work: &'a Work,
@@ -122,7 +132,7 @@ impl Lists<'_> {
         let mut used = vec![false; paragraph.tokens.len()];
         for (token, _, quantity) in paragraph.quantities() {
             if self.work.is_done() {
-                self.work.ended.set(self.work.ended.get().or(Some(self.id(token))));
+                self.work.ended.set(Some(token));
                 return found;
             }
             if let Some(list) = self.account(token) {
@@ -132,7 +142,9 @@ impl Lists<'_> {
                 found.push(list);
                 continue;
             }
-            if !used[token] && is_count(quantity) && !self.is_aside(token) {
+            // 预算和决算各2份，其中…: of several totals.
+            let single = !self.times.of(token).is_each();
+            if !used[token] && single && is_count(quantity) && !self.is_aside(token) {
                 let before = found.len();
                 let first = self.series(token, quantity, paragraph.tokens[token].end);
                 let close = first.as_ref().and_then(|series| series.bracket);
@@ -143,9 +155,11 @@ impl Lists<'_> {
                         series.opens[0].and_then(|opening| opening.closes).unwrap_or(series.tokens.len());
                     self.list(&series, Nested { owner: 0, depth: 0, end, need: None }, &mut 1, &mut found);
                 }
-                if found.len() == before
+                // A list of one measure says nothing where items of others belong to it.
+                if found[before..].iter().all(|list| !list.holds)
                     && let Some(list) = self.mixed(token, quantity)
                 {
+                    found.truncate(before);
                     found.push(list);
                 }
                 for part in found[before..].iter().flat_map(|list: &Breakdown| &list.parts) {
@@ -173,7 +187,7 @@ impl Lists<'_> {
     }
 
     fn id(&self, token: usize) -> FigureId {
-        FigureId { paragraph: self.index, token }
+        FigureId { paragraph: 0, token }
     }
 
     /// Reads the list of the figure at `owner` from `next` on; `need` is what its siblings have to add.
@@ -189,7 +203,9 @@ impl Lists<'_> {
         let mut parts: Vec<usize> = Vec::new();
         let mut sum = Decimal::ZERO;
         let mut at = from;
-        let (mut doubtful, mut open) = (false, false);
+        // 115条，其中通知30条、…、教育13条、监管5条: `made_up` says whether several items, what is left over
+        // among them, make up the total in front of others.
+        let (mut doubtful, mut open, mut made_up) = (false, false, false);
         let mut prefixes: Vec<(Decimal, usize)> = Vec::new();
         let checkpoint = found.len();
         // 已答复的9件中，…: what follows are all of them; no other subject can begin behind the sum.
@@ -229,13 +245,17 @@ impl Lists<'_> {
                 let limit = opening.closes.unwrap_or(end).min(end);
                 let siblings = if opening.closes.is_none() { Some(total - sum) } else { None };
                 // 规划和人事各20条，其中…: of several totals.
-                if limit > at && depth < DEEPEST && self.times(series.tokens[item]) == 1 {
+                if limit > at && depth < DEEPEST && self.times.of(series.tokens[item]).is_once() {
                     let nested = Nested { owner: item, depth: depth + 1, end: limit, need: siblings };
                     self.list(series, nested, &mut at, found);
                 }
                 at = opening.closes.map_or(at, |closes| closes.min(end).max(at));
             }
             prefixes.push((sum, at));
+            made_up |= sum == total
+                && parts.len() > 1
+                && at < end
+                && parts.iter().any(|&part| families::is_rest(self.label(series.tokens[part])));
             if sum == total && !to_the_end && !self.goes_on(series, at, end) {
                 // 网站268条，其他方式292条，规范性文件1条: behind the other ways that make up the total a kind is none.
                 let ways = ["其他方式", "其他渠道", "其他途径", "其他形式", "其他平台"];
@@ -269,18 +289,27 @@ impl Lists<'_> {
             holds = prefixes[chosen].0 == total;
         }
         *next = at;
+        // 存在两个方面的不足：一是…；针对上年的3个问题…: behind a semicolon one figure alone is no part.
+        let alone = match parts[..] {
+            [only] => {
+                let from = self.paragraph.tokens[series.tokens[owner]].end;
+                let label = self.paragraph.lead(series.tokens[only]);
+                let gap = &self.paragraph.folded()[from..label.start.max(from)];
+                let among = self.paragraph.folded()[label].starts_with("其中");
+                gap.rfind(';').is_some_and(|at| !gap[at..].contains("其中")) && !among
+            }
+            _ => false,
+        };
+        if alone && !holds {
+            return;
+        }
         let mut list = self.breakdown(series, owner, &parts, holds);
-        list.doubtful |= doubtful;
+        list.doubtful |= doubtful || made_up && !holds;
         list.open |= open;
         found.push(list);
     }
 
-    /// How often a figure counts among parts.
-    fn times(&self, token: usize) -> u32 {
-        measure::times_of(self.label(token))
-    }
-
     fn claim(&self, token: usize) -> Option<&Claim> {
-        self.narrative.claim(self.id(token))
+        self.claims.get(self.claim_of[token]?)
     }
 }

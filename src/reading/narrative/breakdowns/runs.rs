@@ -182,13 +182,16 @@ impl Lists<'_> {
     }
 
     /// 374条，其中规范性文件5件、解读16件、其他353条: a list whose items have several measures, where they make up the total; or where one
-    /// slip of the pen keeps them from it and 其他 closes it.
+    /// slip of the pen keeps them from it, or little, and 其他 closes it.
     pub(super) fn mixed(&self, total: usize, quantity: &Quantity) -> Option<Breakdown> {
         const FEWEST: usize = 3;
         let paragraph = self.paragraph;
         let at = paragraph.tokens[total].end;
         let sentence = paragraph.sentence(paragraph.tokens[total].range.start);
-        let behind = paragraph.tokens_in(&(at..sentence.end.max(at)));
+        let next = paragraph.sentence((sentence.end + '。'.len_utf8()).min(paragraph.folded().len()));
+        let in_next = paragraph.folded()[next.clone()].starts_with("其中");
+        let end = if in_next { next.end } else { sentence.end };
+        let behind = paragraph.tokens_in(&(at..end.max(at)));
         let first = behind.clone().find(|&token| paragraph.quantity(token).is_some())?;
         let opens = paragraph.folded()[at..paragraph.tokens[first].range.start].contains("其中")
             && self.opening(total, first, at).is_some_and(|bracket| bracket.is_none());
@@ -206,7 +209,7 @@ impl Lists<'_> {
             items.push(token);
             values.push(part.value);
             sum += part.value;
-            if sum >= quantity.value {
+            if sum >= quantity.value || REST_OF_ALL.contains(&self.label(token)) {
                 break;
             }
         }
@@ -218,7 +221,8 @@ impl Lists<'_> {
         let after = &paragraph.folded()[paragraph.tokens[last].end..];
         let closed = rest && (after.is_empty() || after.starts_with(['。', ';', ',']));
         let enough = items.len() >= FEWEST && other;
-        (enough && (holds || closed && one_slip_apart(&values, quantity.value))).then(|| Breakdown {
+        let slip = || one_slip_apart(&values, quantity.value) || self.are_nearly_all(total, &items, sum);
+        (enough && (holds || closed && slip())).then(|| Breakdown {
             total: self.id(total),
             parts: items.iter().map(|&token| self.id(token)).collect(),
             holds,
@@ -231,6 +235,23 @@ impl Lists<'_> {
             behind: false,
             doubtful: true,
         })
+    }
+
+    /// 216条，其中文件68件、动态78条、人事5条、提案12条、其他46条: whether many items, each a paper or a publication and none an act,
+    /// are nearly the whole.
+    fn are_nearly_all(&self, total: usize, items: &[usize], sum: Decimal) -> bool {
+        const FEWEST: usize = 5;
+        let paragraph = self.paragraph;
+        let whole = paragraph.quantity(total).map_or(Decimal::ZERO, |quantity| quantity.value);
+        let paper = |&token: &usize| {
+            let label = self.label(token);
+            let kind = paragraph.quantity(token).map(|quantity| quantity.kind);
+            matches!(kind, Some(Kind::Items | Kind::Cases))
+                && !acts(label)
+                && !HANDLING.iter().any(|verb| label.starts_with(verb))
+        };
+        let off = (whole - sum).abs();
+        items.len() >= FEWEST && items.iter().all(paper) && off * Decimal::from(20) <= whole
     }
 
     /// 动态信息35条，公告信息80条，财政信息640条，其中… of 382: whether an item with a list of its own is more than the whole, although

@@ -5,7 +5,6 @@ use super::{LONGEST, Lists, Opening, Series, stock};
 use crate::number::prose::{Kind, Quantity, What};
 use crate::report::OfPart;
 use crate::report::lexicon::{Lexeme, Word};
-use crate::report::narrative::names_of_each;
 use crate::report::stops::Signs;
 use rust_decimal::Decimal;
 use std::ops::Range;
@@ -23,21 +22,65 @@ impl Lists<'_> {
     /// Of each token, whether it is an aside. Every list of a sentence asks, and a figure may follow another aside, so
     /// that all are told once, in order.
     pub(super) fn find_asides(&mut self) {
-        for token in 0..self.paragraph.tokens.len() {
+        let counts_holders = self.counts_holders();
+        for (token, counts_holders) in counts_holders.into_iter().enumerate() {
             let aside = self.paragraph.quantity(token).is_some()
-                && (self.paragraph.of_one_part(token) == OfPart::Beside || self.stands_aside(token));
+                && (counts_holders
+                    || self.paragraph.of_one_part(token) == OfPart::Beside
+                    || self.stands_aside(token)
+                    || self.is_result_of_a_part(token));
             self.asides.push(aside);
         }
+    }
+
+    /// 争议11件，其中行政复议7件，结果维持6件；行政诉讼4件: whether a figure tells how those of a part came out.
+    fn is_result_of_a_part(&self, token: usize) -> bool {
+        /// Nobody tells of more in between.
+        const NEAR: usize = 6;
+        let paragraph = self.paragraph;
+        let is_result = |token: usize| {
+            let lead = paragraph.lead(token);
+            paragraph.says(&lead, |word| matches!(word, Word::Result(_)))
+                && !paragraph.says(&lead, |word| matches!(word, Word::Procedure(_)))
+        };
+        if !is_result(token) {
+            return false;
+        }
+        let sentence = paragraph.sentence(paragraph.tokens[token].range.start);
+        let first = paragraph.tokens_in(&sentence).start;
+        let mut before = (first..token).rev().take(NEAR).filter(|&other| paragraph.quantity(other).is_some());
+        let part = before.find(|&other| !is_result(other));
+        part.is_some_and(|part| {
+            let lead = paragraph.lead(part);
+            let opened = sentence.start..lead.end;
+            paragraph.says(&lead, |word| matches!(word, Word::Procedure(_)))
+                && paragraph.says(&opened, |word| word == Word::Among)
+                && (first..part).any(|whole| {
+                    let lead = paragraph.lead(whole);
+                    paragraph.quantity(whole).is_some()
+                        && !paragraph.says(&lead, |word| matches!(word, Word::Procedure(_) | Word::Result(_)))
+                })
+        })
     }
 
     /// See [`Lists::is_aside`]; the asides in front of the token are known.
     fn stands_aside(&self, token: usize) -> bool {
         let paragraph = self.paragraph;
         let lead = paragraph.lead(token);
+        // 上半年、下半年各2次: of each of several periods.
+        let times = self.times.of(token);
+        let of_periods = times.certain().is_some_and(|times| times > 1) && times.holders().is_empty();
         let own = paragraph.words_in(&lead).iter().any(|lexeme| {
-            matches!(lexeme.word, Word::Compared | Word::LastYear | Word::PartOfYear | Word::ManyYears)
+            let named = &paragraph.folded()[lexeme.range.start..lead.end];
+            let another = match lexeme.word {
+                Word::PartOfYear => !of_periods,
+                Word::LastYear => !names_a_paper(named),
+                word => matches!(word, Word::Compared | Word::ManyYears),
+            };
+            another
                 && !self.is_since_this_year(lexeme)
-                && !names_a_series(&paragraph.folded()[lexeme.range.start..lead.end])
+                && !names_a_series(named)
+                && !names_all_periods(&paragraph.folded()[lead.start..lead.end])
         }) && !paragraph
             .says(&lead, |word| matches!(word, Word::CarriedIn | Word::CarriedOut | Word::Carried));
         let words = paragraph.words_in(&lead);
@@ -77,6 +120,18 @@ impl Lists<'_> {
             || follows
             || self.moves_on(token)
             || self.is_one_of_each(token)
+            || self.is_of_too_many(token)
+            || self.is_in_a_slogan(token)
+    }
+
+    /// “一件一档”, “三个能力”: whether a number is a word of a few quoted ones.
+    fn is_in_a_slogan(&self, token: usize) -> bool {
+        const LONGEST: usize = 8;
+        let scanned = &self.paragraph.tokens[token];
+        let text = self.paragraph.folded();
+        let open = text[..scanned.range.start].ends_with('"');
+        let in_words = self.paragraph.quantity(token).is_some_and(|quantity| quantity.han);
+        open && in_words && text[scanned.range.start..].chars().take(LONGEST + 1).any(|c| c == '"')
     }
 
     /// 比年初减少8个，其中注销5个、合并3个: whether a figure is a part of a movement, and not of what moved.
@@ -124,17 +179,15 @@ impl Lists<'_> {
     /// The figures behind a total that have its measure, where a list opens behind it.
     pub(super) fn series(&self, total: usize, quantity: &Quantity, behind: usize) -> Option<Series> {
         let paragraph = self.paragraph;
-        // 预算和决算各2份，其中…: of several totals.
-        if names_of_each(self.label(total)).is_some() {
-            return None;
-        }
         let at = paragraph.tokens[total].range.start;
         let mut sentence = paragraph.sentence(at);
         // 全年公开信息12条。其中，网站5条……
         let next = paragraph.sentence((sentence.end + 3).min(paragraph.folded().len()));
         let in_next = next.start > sentence.start && {
             let text = &paragraph.folded()[next.clone()];
-            ["其中", "包括", "具体为", "具体包括", "内容涵盖"].iter().any(|word| text.starts_with(word))
+            ["其中", "包括", "具体为", "具体如下", "具体情况如下", "具体包括", "内容涵盖"]
+                .iter()
+                .any(|word| text.starts_with(word))
                 || out_of_these(text)
                 || divides(text) && self.is_all_that_was_published(total, &sentence)
         };
@@ -228,7 +281,7 @@ impl Lists<'_> {
     /// Whether a list opens between two figures; with the place of its closing bracket if in brackets.
     pub(super) fn opening(&self, from: usize, to: usize, behind: usize) -> Option<Option<usize>> {
         let paragraph = self.paragraph;
-        let gap = behind..paragraph.tokens[to].range.start.max(behind);
+        let gap = behind..paragraph.start(to).max(behind);
         let text = &paragraph.folded()[gap.clone()];
         let bracket = text.find('(').filter(|&at| {
             at <= 8 * 3 && !counts_both(paragraph, from) && !text[..at].contains(['。', ';', ')', ','])
@@ -274,14 +327,12 @@ impl Lists<'_> {
             let behind_semicolon = before.is_some_and(|at| gap.start + at + 1 < lexeme.range.start);
             // 无法提供6件，分别占办结总数40件的…: shares, no list.
             let shares = after.starts_with('占');
-            // 门户网站发布4223条，微信、微博分别发布…: others beside one way, no parts.
-            let way = ["网站", "公众号", "平台", "微信"];
-            let total = &paragraph.folded()[paragraph.lead(from)];
             let others = word.starts_with("分别")
                 && clause.chars().count() > 2
                 && !gap_says_among(&paragraph.folded()[gap.clone()])
-                && way.iter().any(|way| total.contains(way) && clause.contains(['微', '网', '公', '"']));
-            opens && !other && !others && !shares && !after.contains(';') && !behind_semicolon
+                && self.names_its_siblings(from, lexeme.range.start - clause.len()..lexeme.range.start);
+            let apart = self.is_shared_out_apart(from, to, front, &text[front.len()..], clause);
+            opens && !other && !others && !shares && !after.contains(';') && !behind_semicolon && !apart
         });
         // A colon right behind the total, or behind an amount that goes with it.
         let money = (from + 1..to)
@@ -306,14 +357,11 @@ impl Lists<'_> {
                 && out_of.find("中,").is_some_and(|at| {
                     !out_of[..at].contains(|c: char| c == ';' || c == '%' || c.is_ascii_digit())
                 });
-        // …，按公开形式分，网站126条、公告栏57条
-        let divided = text.split_once(",按").is_some_and(|(front, by)| {
-            front.chars().count() <= 8
-                && by.split_once("分,").is_some_and(|(by, _)| by.chars().count() <= 8)
-                && !text.contains(['。', ';'])
+        let divided = is_divided_behind(text);
+        let behind_a_stop = text.rsplit_once('。').is_some_and(|(_, sentence)| {
+            let as_follows = sentence.starts_with("具体如下") || sentence.starts_with("具体情况如下");
+            out_of_these(sentence) || divides(sentence) || as_follows
         });
-        let behind_a_stop =
-            text.rsplit_once('。').is_some_and(|(_, sentence)| out_of_these(sentence) || divides(sentence));
         if let Some(at) = bracket {
             let open = gap.start + at;
             let inside = &text[at + 1..];
@@ -328,20 +376,6 @@ impl Lists<'_> {
     }
 }
 
-impl Lists<'_> {
-    /// 30件（2022年分别为27件、34件）, 5项（上年为4项）: whether a bracket tells of another year.
-    fn opens_with_another_year(&self, at: usize) -> bool {
-        let paragraph = self.paragraph;
-        let token = paragraph.tokens.get(paragraph.tokens_in(&(0..at)).end);
-        let dated = token.is_some_and(|token| {
-            matches!(token.what, What::Date(date) if token.range.start == at && date.year.is_some() && date.year != self.year)
-        });
-        let end = token.map_or(at, |token| token.range.start.max(at));
-        let first = paragraph.words_in(&(at..end)).first();
-        dated || first.is_some_and(|lexeme| lexeme.word == Word::LastYear && lexeme.range.start == at)
-    }
-}
-
 /// 在主动公开的信息中，动态类60条、…: whether a sentence begins with what its figures are out of.
 fn out_of_these(sentence: &str) -> bool {
     const FARTHEST: usize = 14;
@@ -350,6 +384,18 @@ fn out_of_these(sentence: &str) -> bool {
         lead.chars().count() <= FARTHEST
             && lead.ends_with("信息")
             && !lead.contains(|c: char| c == ',' || c.is_ascii_digit())
+    })
+}
+
+/// …，按公开形式分，网站126条、公告栏57条; …，按渠道分为网站800条、公众号320条: whether the text between a total and a figure divides the
+/// total.
+fn is_divided_behind(text: &str) -> bool {
+    const FARTHEST: usize = 8;
+    text.split_once(",按").is_some_and(|(front, by)| {
+        let by = by.split_once("分,").or_else(|| by.split_once("分为"));
+        front.chars().count() <= FARTHEST
+            && by.is_some_and(|(by, _)| by.chars().count() <= FARTHEST)
+            && !text.contains(['。', ';'])
     })
 }
 
@@ -372,6 +418,18 @@ fn names_a_series(label: &str) -> bool {
     ];
     let named = ["每周", "每月", "每季度", "每季", "每日"].iter().find_map(|often| label.strip_prefix(often));
     named.is_some_and(|named| NAMES.iter().any(|name| named.starts_with(name)))
+}
+
+/// 上年度政府信息公开工作年度报告, 上年决算: whether words name a paper on last year, which is published this year.
+fn names_a_paper(label: &str) -> bool {
+    ["报告", "年报", "决算", "总结"].iter().any(|paper| label.ends_with(paper))
+}
+
+/// 一至四季度分别, 四个季度: whether words name all periods of a year, so that what they count is all of the year.
+pub(super) fn names_all_periods(label: &str) -> bool {
+    const PERIODS: [&str; 8] =
+        ["一至四季度", "一到四季度", "1至4季度", "1-4季度", "四个季度", "各季度", "上、下半年", "上下半年"];
+    PERIODS.iter().any(|periods| label.contains(periods))
 }
 
 fn gap_says_among(gap: &str) -> bool {

@@ -36,6 +36,20 @@ impl Lists<'_> {
         (nearer && !self.is_aside(before) && !handles(self.label(before))).then_some(before)
     }
 
+    /// 新收36件（另有上年结转2件）: a total together with the figure of a bracket behind it, where the bracket says that the total is
+    /// without it.
+    pub(super) fn with_what_stands_beside(&self, total: usize) -> Option<Vec<FigureId>> {
+        const WITHOUT: [&str; 6] = ["另", "不含", "不包括", "未含", "不计", "未计"];
+        let paragraph = self.paragraph;
+        let own = paragraph.exact(total)?;
+        let beside = total + 1;
+        let quantity = paragraph.tokens.get(beside).and_then(|_| paragraph.exact(beside))?;
+        let text = &paragraph.folded()[paragraph.tokens[total].end..paragraph.tokens[beside].range.start];
+        let (_, inside) = text.split_once('(')?;
+        let without = !inside.contains(')') && WITHOUT.iter().any(|word| inside.contains(word));
+        (without && fits(own, quantity)).then(|| vec![self.id(total), self.id(beside)])
+    }
+
     /// The figure in front of a total in its sentence that is what parts add up to.
     pub(super) fn made_up_before(&self, total: usize, sum: Decimal) -> Option<usize> {
         let paragraph = self.paragraph;
@@ -88,7 +102,9 @@ impl Lists<'_> {
             // 人大建议8件、政协提案4件，其中…
             let gap = &paragraph.folded()[paragraph.tokens[before].end..at];
             let beside = gap.chars().count() <= 14
-                && !gap.contains([';', ':', '('])
+                && !gap.contains([';', ':'])
+                // 8个县（市、区）、39个部门, but not 12件（含结转1件.
+                && gap.contains('(') == gap.contains(')')
                 && !gap.contains("其中")
                 && !gap.contains("包括");
             if beside {
@@ -112,7 +128,7 @@ impl Lists<'_> {
         // 新收 and 上年结转, wherever they were stated before.
         let of =
             |wanted: Subject| {
-                self.narrative.claims_of(self.index).iter().rev().take(MOST_CLAIMS).find(|claim| {
+                self.claims.iter().rev().take(MOST_CLAIMS).find(|claim| {
                     claim.subject == wanted && claim.quote.end <= at + 60 && claim.token.is_some()
                 })
             };

@@ -1,6 +1,6 @@
 //! What a list says of itself: open, closed, with a rest, of overlapping parts.
 
-use super::families::{is_narrow_rest, is_rest, is_whole};
+use super::families::{is_narrow_rest, is_rest, is_whole, leaves_the_no_unsaid};
 use super::measure::{counts_bodies, fits, fits_at, is_count};
 use super::{LONGEST, Lists, Series};
 use crate::number::prose::Kind;
@@ -61,6 +61,7 @@ impl Lists<'_> {
         let ids: Vec<FigureId> =
             ids.flat_map(|token| std::iter::repeat_n(self.id(token), self.times(token) as usize)).collect();
         let mut others = self.totals_before(first, series.tokens[parts[0]]);
+        others.extend(self.with_what_stands_beside(first));
         let at_semicolon = self.is_behind_a_list(first, series.tokens[parts[0]]);
         others
             .retain(|other| (owner == 0 || at_semicolon) && !other.iter().any(|figure| ids.contains(figure)));
@@ -91,6 +92,7 @@ impl Lists<'_> {
             holds,
             open: at_semicolon
                 || !closes && self.is_open(series, owner, parts)
+                || sum < series.values[owner] && leaves_the_no_unsaid(&labels)
                 || self.has_hedged(series, parts),
             unsure: owner == 0 && at_semicolon
                 || self.has_other_measures(series, owner, parts)
@@ -160,8 +162,8 @@ impl Lists<'_> {
             joins + 1 == labels.len()
                 && labels.iter().all(|label| label.chars().count() >= 2 && words.contains(label))
         };
-        let budgets = [lead, tail].iter().any(|words| words.contains("预决算") && !words.contains('、'));
-        labels.len() >= 2 && (names(lead) || names(tail) || budgets && is_budget_and_account(labels))
+        let together = || [lead, tail].iter().any(|words| name_together(words, labels));
+        labels.len() >= 2 && (names(lead) || names(tail) || together())
     }
 
     /// 财经16条、建议提案5件等: whether items of other measures stand behind the last one, and 等 behind them.
@@ -247,6 +249,17 @@ impl Lists<'_> {
             let percent = self.paragraph.exact(token + 1)?;
             (near && percent.kind == Kind::Percent).then_some(percent.value)
         };
+        // 网站800条、公众号300条，两个渠道占91.67%
+        let together = |last: usize| {
+            let count = self.paragraph.exact(last + 1)?;
+            let percent = self.paragraph.exact(last + 2).filter(|q| q.kind == Kind::Percent)?;
+            let says_share = self.paragraph.says(&self.paragraph.lead(last + 2), |word| word == Word::Share);
+            (count.han && says_share && count.value == Decimal::from(parts.len())).then_some(percent.value)
+        };
+        let last = parts.last().map(|&part| series.tokens[part]);
+        if last.and_then(together).is_some_and(|share| share < WHOLE.into()) {
+            return true;
+        }
         let shares: Option<Vec<Decimal>> = parts.iter().map(share).collect();
         let shares = shares.or_else(|| self.shares_behind(series, parts));
         shares.is_some_and(|shares| shares.len() > 1 && shares.iter().sum::<Decimal>() < WHOLE.into())
@@ -354,9 +367,18 @@ impl Lists<'_> {
     }
 }
 
-/// 预算12条、决算10条
-pub(super) fn is_budget_and_account(labels: &[&str]) -> bool {
-    matches!(labels, [one, other] if one.contains("预算") && other.contains("决算"))
+/// 预决算信息 of 预算, 决算; 建议提案 of 人大代表建议, 政协提案: whether words name all of some parts in one word.
+fn name_together(words: &str, labels: &[&str]) -> bool {
+    const BOTH: [(&[&str], [&str; 2]); 2] = [
+        (&["预决算"], ["预算", "决算"]),
+        (&["建议提案", "提案议案", "议案提案", "提案建议", "建议、提案", "提案、建议"], ["建议", "提案"]),
+    ];
+    BOTH.iter().any(|(names, [one, other])| {
+        let named =
+            names.iter().any(|name| words.contains(name) && (name.contains('、') || !words.contains('、')));
+        let both = |pair: [usize; 2]| labels[pair[0]].contains(one) && labels[pair[1]].contains(other);
+        named && labels.len() == 2 && (both([0, 1]) || both([1, 0]))
+    })
 }
 
 /// 重点领域信息55条, 重点工作120条: whether a word that may open a list is a part of an item's name.

@@ -4,13 +4,16 @@
 //! where it adds up or one slip of the pen is all that keeps it from that. Everything else stays as it is.
 
 use super::extent::{HANDLING, acts};
-use super::families::{are_titles, is_period, is_rest, is_whole, may_overlap, of_one_family};
+use super::families::{
+    are_titles, is_period, is_rest, is_whole, leaves_the_no_unsaid, may_overlap, of_one_family,
+};
 use super::measure::{fits, fits_at, is_count};
 use super::{LONGEST, Lists};
 use crate::number::prose::{Kind, Quantity, What};
 use crate::relation::diagnosis::{one_part_copied, one_slip_apart, slip_of_the_pen, total_copied};
 use crate::report::lexicon::{CaseResult, Word};
 use crate::report::narrative::{Breakdown, Subject};
+use crate::text::numbering::is_han;
 use rust_decimal::Decimal;
 
 /// Words of a total behind its parts.
@@ -52,7 +55,7 @@ impl Lists<'_> {
         }
         let mut lists = Vec::new();
         for (token, _, quantity) in paragraph.quantities() {
-            if taken[token] || !is_count(quantity) {
+            if taken[token] || !is_count(quantity) || self.times.of(token).is_each() {
                 continue;
             }
             let list =
@@ -96,14 +99,25 @@ impl Lists<'_> {
                 break;
             }
             let from = items.last().copied().unwrap_or(total);
+            // 实现13件全流程留痕；13件申请涉及拆迁8件: what a piece begins with is a total of its own.
+            if self.opens_a_piece(token) {
+                break;
+            }
             let farthest = if items.is_empty() { FARTHEST_FIRST } else { FARTHEST };
-            let may = fits_at(paragraph, total, part) && part.hedge.is_none() && !taken[token];
+            let single = self.times.of(token).is_once();
+            let may = fits_at(paragraph, total, part) && part.hedge.is_none() && !taken[token] && single;
             if !may || !self.may_be_part(token) || !self.is_near(from, token, farthest) {
                 break;
             }
             items.push(token);
         }
         self.of_parts(total, quantity, items, false)
+    }
+
+    /// 18件申请中有3件撤回: whether a figure stands at the very beginning of a piece behind a semicolon.
+    fn opens_a_piece(&self, token: usize) -> bool {
+        let start = self.paragraph.tokens[token].range.start;
+        self.paragraph.folded()[..start].ends_with(';')
     }
 
     /// The parts in front of a total that sums them up.
@@ -129,13 +143,39 @@ impl Lists<'_> {
                 continue;
             }
             let to = items.first().copied().unwrap_or(total);
-            let may = fits(quantity, part) && part.hedge.is_none() && !taken[token];
+            let single = self.times.of(token).is_once();
+            let may = fits(quantity, part) && part.hedge.is_none() && !taken[token] && single;
             if !may || !self.may_be_part(token) || !self.is_near(token, to, FARTHEST) {
                 break;
             }
             items.insert(0, token);
         }
-        self.of_parts(total, quantity, items, true)
+        let list = self.of_parts(total, quantity, items, true)?;
+        (list.holds || !self.names_another_thing(total, &list)).then_some(list)
+    }
+
+    /// 培训2次，参加培训3次，全年开展4次网站抽查: whether words behind a total name what it counts, and none of the parts is that.
+    fn names_another_thing(&self, total: usize, list: &Breakdown) -> bool {
+        /// What any publication or case may be called.
+        const ANY: [&str; 9] = ["信息", "政府", "政务", "各类", "公开", "申请", "活动", "工作", "主动"];
+        let text = self.paragraph.folded();
+        let end = self.paragraph.tokens[total].end;
+        let behind = &text[end..self.paragraph.clause(end).end.max(end)];
+        let mut named = behind.split([',', ';', '。', ':', '(', '、']).next().unwrap_or_default().to_owned();
+        for word in ANY {
+            named = named.replace(word, "");
+        }
+        let sides = list
+            .parts
+            .iter()
+            .map(|part| format!("{}{}", self.label(part.token), &text[self.paragraph.tail(part.token)]));
+        let sides: Vec<String> = sides.collect();
+        let signs: Vec<char> = named.chars().filter(|&c| is_han(c)).collect();
+        let shared = signs.windows(2).any(|pair| {
+            let pair: String = pair.iter().collect();
+            sides.iter().any(|side| side.contains(&pair))
+        });
+        signs.len() > 1 && !shared
     }
 
     /// Whether two figures stand in neighbouring clauses of one sentence.
@@ -198,7 +238,17 @@ impl Lists<'_> {
             }
         }
         let labels: Vec<&str> = items.iter().map(|item| self.label(*item)).collect();
-        if !behind && self.is_sibling(total, &items, &labels) || self.names_some(total, &items, behind) {
+        // 48件申请涉及征地31件、规划12件、其他15件: with what is left over they can't be more than the whole, whatever is named.
+        let too_many = !behind
+            && labels.last().is_some_and(|label| is_rest(label))
+            && sum > quantity.value
+            && values.iter().all(|value| *value < quantity.value)
+            && !may_overlap(&labels)
+            && !self.between(total, items[items.len() - 1]).contains([';', '。'])
+            && labels[..labels.len() - 1].iter().all(|label| !label.is_empty() && !is_rest(label));
+        if !behind && self.is_sibling(total, &items, &labels)
+            || self.names_some(total, &items, behind) && !too_many
+        {
             return None;
         }
         let rest = labels.iter().any(|label| is_rest(label));
@@ -212,6 +262,7 @@ impl Lists<'_> {
         // 予以公开30件，部分公开6件，不予公开9件，无法提供15件 add up by chance.
         let explained = || {
             is_whole(&labels)
+                || too_many
                 || copied
                 || one_slip_apart(&values, quantity.value)
                 || one_part_copied(&values, quantity.value)
@@ -223,7 +274,20 @@ impl Lists<'_> {
         let miswritten =
             || !behind && !holds && self.is_row_of_kinds(&items, &labels) && misread(&values, quantity.value);
         let told = self.is_told(&items, &labels, behind) || miswritten();
-        if !told || !holds && (of_a_part || !explained()) {
+        // 意见36条，采纳20条，部分采纳15条; 办理提案12件，提案公开11件: the others are those of which that can't be said.
+        let others_remain = !behind
+            && sum < quantity.value
+            && (leaves_the_no_unsaid(&labels) || self.tells_another_act(total, &labels));
+        if others_remain && !holds {
+            return None;
+        }
+        // 转主动公开2件；网上申请的予以公开18件，信函申请的4件: behind a semicolon another matter may begin, unless the sum says that
+        // none does. So it may where a total behind one has words of its own (；共办理热线工单1900件).
+        let apart = || match behind {
+            false => self.between(total, items[0]).contains(';'),
+            true => self.between(items[items.len() - 1], total).contains(';') && !self.only_sums_up(total),
+        };
+        if !told || !holds && (of_a_part || !explained() || apart()) {
             return None;
         }
         Some(Breakdown {
@@ -239,6 +303,29 @@ impl Lists<'_> {
             behind,
             doubtful: true,
         })
+    }
+
+    /// 办理建议提案12件，建议8件，提案公开3件: whether one of the parts tells what was done to some, and the total does not.
+    fn tells_another_act(&self, total: usize, labels: &[&str]) -> bool {
+        const DONE: [&str; 3] = ["公开", "公布", "采纳"];
+        let own = format!("{}{}", self.label(total), &self.paragraph.folded()[self.paragraph.tail(total)]);
+        DONE.iter().any(|act| !own.contains(act) && labels.iter().any(|label| label.ends_with(act)))
+    }
+
+    /// The text between two figures.
+    fn between(&self, from: usize, to: usize) -> &str {
+        let tokens = &self.paragraph.tokens;
+        self.paragraph.folded().get(tokens[from].end..tokens[to].range.start).unwrap_or_default()
+    }
+
+    /// 全年共, 合计: whether nothing stands in front of a total but what sums up.
+    fn only_sums_up(&self, total: usize) -> bool {
+        const MORE: usize = 4;
+        let mut label = self.label(total).to_owned();
+        for word in SUMS_UP {
+            label = label.replace(word, "");
+        }
+        label.chars().count() <= MORE
     }
 
     /// 许可3320件，新办1105件，延续1840件，变更357件: whether the figures behind a total stand in a row, with short labels that

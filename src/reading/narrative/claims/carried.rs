@@ -1,34 +1,35 @@
 //! What was carried over: from the year before, or into the next.
 
 use super::{Reader, Reading};
+use crate::number::prose::What;
 use crate::report::lexicon::Word;
+use crate::report::lexicon::phrases::{ADDING, DONE_TO_THINGS, LEFT, STILL_OPEN, UNFINISHED};
 use crate::report::narrative::Subject;
 use std::ops::Range;
 
 impl Reader<'_> {
     pub(super) fn carried(&self, words: &Reading, lead: &Range<usize>) -> Option<Subject> {
         let carried_out = words.has(Word::CarriedOut);
-        let taken_in = |word| matches!(word, Word::Receive | Word::ReceiveNew | Word::Application);
+        if self.adds_the_carried(words) {
+            return (!carried_out).then_some(Subject::Received);
+        }
         if words.has(Word::CarriedIn) {
-            // 收到申请和上年结转共12件
-            return (!carried_out).then(|| {
-                let position =
-                    |test: &dyn Fn(Word) -> bool| words.words.iter().position(|lexeme| test(lexeme.word));
-                let after = position(&taken_in) < position(&|word| word == Word::CarriedIn)
-                    && position(&taken_in).is_some();
-                if after && words.words.last().is_some_and(|last| last.word == Word::Total) {
-                    Subject::Received
-                } else {
-                    Subject::CarriedIn
-                }
-            });
+            return (!carried_out).then_some(Subject::CarriedIn);
+        }
+        // 1项结转下年实施
+        let thing = words.words.iter().any(|lexeme| {
+            let behind = &self.paragraph.folded()[lexeme.range.end..];
+            lexeme.word == Word::CarriedOut && DONE_TO_THINGS.iter().any(|done| behind.starts_with(done))
+        });
+        if thing {
+            return None;
         }
         if carried_out {
             // 2023年结转下年的申请 came in from that year.
             let named = self.paragraph.dates_in(lead).filter_map(|(_, date)| date.year).last();
-            return match named.zip(self.report.year) {
-                Some((named, year)) if named + 1 == year.value => Some(Subject::CarriedIn),
-                Some((named, year)) if named < year.value => None,
+            return match named.zip(self.known.year) {
+                Some((named, year)) if named + 1 == year => Some(Subject::CarriedIn),
+                Some((named, year)) if named < year => None,
                 _ => Some(Subject::CarriedOut),
             };
         }
@@ -38,12 +39,99 @@ impl Reader<'_> {
                 .dates_in(lead)
                 .any(|(token, _)| self.paragraph.folded()[..token.range.start].ends_with('转'))
         };
-        if words.has(Word::Carried) || turned() { self.carried_by_year(lead) } else { None }
+        if words.has(Word::Carried) || turned() {
+            let by_year = self.carried_by_year(lead);
+            return by_year
+                .or_else(|| self.left_at_the_end(lead))
+                .or_else(|| self.stands_beside_the_new(lead));
+        }
+        None
+    }
+
+    /// 收到申请和上年结转共12件, 连同上年结转共12件, 上年结转和本年新收共12件: whether a total adds what was carried over to what came in.
+    fn adds_the_carried(&self, words: &Reading) -> bool {
+        let position = |test: fn(Word) -> bool| words.words.iter().position(|lexeme| test(lexeme.word));
+        let Some(at) = position(|word| matches!(word, Word::CarriedIn | Word::Carried)) else { return false };
+        let carried = words.words[at];
+        let in_front = &self.paragraph.folded()[..carried.range.start];
+        // 连同2022年结转
+        let last = self.paragraph.tokens_in(&(0..carried.range.start)).next_back();
+        let last = last.map(|token| &self.paragraph.tokens[token]);
+        let in_front = match last {
+            Some(token) if matches!(token.what, What::Date(_)) && token.end == carried.range.start => {
+                &in_front[..token.range.start]
+            }
+            _ => in_front,
+        };
+        let new = |word| matches!(word, Word::Receive | Word::ReceiveNew);
+        let taken_in = |word| new(word) || word == Word::Application;
+        let both = words.words[..at].iter().any(|lexeme| taken_in(lexeme.word))
+            && carried.word == Word::CarriedIn
+            || words.words[at..].iter().any(|lexeme| new(lexeme.word))
+            || ADDING.iter().any(|word| in_front.ends_with(word));
+        both && words.words.last().is_some_and(|last| last.word == Word::Total)
+    }
+
+    /// 新收23件+结转3件: what is added to the new ones was carried over from the year before.
+    fn stands_beside_the_new(&self, lead: &Range<usize>) -> Option<Subject> {
+        let paragraph = self.paragraph;
+        let added = paragraph.folded()[lead.clone()].strip_prefix('+')?;
+        let last = paragraph.tokens_in(&(0..lead.start)).next_back()?;
+        let new = paragraph.says(&paragraph.lead(last), |word| word == Word::ReceiveNew);
+        (added == "结转" && new && paragraph.tokens[last].end == lead.start).then_some(Subject::CarriedIn)
+    }
+
+    /// 办结46件，结转9件; 余9件结转; 未到期结转9件: what is carried over behind what was finished, with no word for the year.
+    fn left_at_the_end(&self, lead: &Range<usize>) -> Option<Subject> {
+        let paragraph = self.paragraph;
+        let text = paragraph.folded();
+        let years = paragraph.dates_in(lead).next().is_some();
+        let words = paragraph.words_in(lead);
+        let carried = words.iter().rfind(|lexeme| lexeme.word == Word::Carried)?;
+        let ends = &text[carried.range.clone()] == "结转" && carried.range.end == lead.end;
+        let unfinished = ["未到期", "未办结", "跨年度", "跨年"];
+        let says_so = unfinished.iter().any(|word| text[..carried.range.start].ends_with(word));
+        let sentence = paragraph.sentence(lead.start);
+        let behind_the_done = words.len() == 1
+            && paragraph.says(&(sentence.start..lead.start), |word| word == Word::Done)
+            && self.is_neutral(&(lead.start..carried.range.start));
+        (ends && !years && (says_so || behind_the_done)).then_some(Subject::CarriedOut)
+    }
+
+    /// Whether words from an offset on, and behind another one up to the next figure, do not say from which year to which something
+    /// was carried.
+    pub(super) fn is_carried_either_way(&self, from: usize, behind: usize) -> bool {
+        let paragraph = self.paragraph;
+        let end = paragraph.piece(from).end.max(behind);
+        let mut figures =
+            paragraph.tokens_in(&(behind..end)).filter(|&token| paragraph.quantity(token).is_some());
+        let rest = from..figures.next().map_or(end, |next| paragraph.tokens[next].range.start);
+        let next = self.known.year.map(|year| year + 1);
+        !paragraph.says(&rest, |word| word == Word::CarriedOut)
+            && !paragraph.dates_in(&rest).any(|(_, date)| date.year.is_some() && date.year == next)
+    }
+
+    /// 尚有6件在办理中, 1件正在办理中: what is still dealt with when the report is written.
+    pub(super) fn still_open(&self, token: usize) -> Option<(Subject, Range<usize>)> {
+        let paragraph = self.paragraph;
+        let text = paragraph.folded();
+        let end = paragraph.tokens[token].end;
+        let clause = end..paragraph.clause(end).end.max(end);
+        let sentence = paragraph.sentence(end);
+        let behind = text[clause.clone()].trim_start_matches("申请");
+        let lead = &text[paragraph.lead(token)];
+        let counts = LEFT.contains(&lead);
+        let named = paragraph.says(&(sentence.start..end), |word| {
+            matches!(word, Word::Application | Word::OnApplication | Word::Apply | Word::Done)
+        });
+        // Since then they may have become fewer.
+        let later = ["目前", "截至", "截止"].iter().any(|word| text[sentence.start..end].contains(word));
+        (STILL_OPEN.contains(&behind) && counts && named && !later).then_some((Subject::CarriedOut, end..end))
     }
 
     /// What 结转 with a year means: from the year before, or to the year behind. 2022年结转至2023年 names both ends.
     pub(super) fn carried_by_year(&self, range: &Range<usize>) -> Option<Subject> {
-        let year = self.report.year?.value;
+        let year = self.known.year?;
         let mut years = self.paragraph.dates_in(range).filter_map(|(_, date)| date.year);
         let from = years.next()?;
         match years.last().unwrap_or(from) {
@@ -75,48 +163,78 @@ impl Reader<'_> {
         let figures = paragraph.tokens_in(&clause).any(|other| paragraph.quantity(other).is_some());
         let (from, to) = (clause.start..carried.start, carried.start..clause.end);
         let came_in = || self.carried_by_year(&from).filter(|subject| *subject == Subject::CarriedIn);
-        let subject = self.carried_by_year(&to).or_else(came_in)?;
+        // 余9件结转
+        let lead = &paragraph.folded()[paragraph.lead(token)];
+        let left = ["余", "剩余", "其余", "剩", "尚有"].contains(&lead)
+            && carried.end == clause.end
+            && &paragraph.folded()[carried.clone()] == "结转";
+        let subject =
+            self.carried_by_year(&to).or_else(came_in).or_else(|| left.then_some(Subject::CarriedOut))?;
         (of_applications && !figures).then_some((subject, clause))
     }
 
-    /// 3件申请未办结，结转下一年度: what is not finished yet, and is carried over by the clause behind it.
+    /// 3件申请未办结，结转下一年度; 年底收到的3件因未到期限，转入下年: what is not finished yet, or came in late, and is carried over by
+    /// a clause behind it.
     pub(super) fn left_over(&self, token: usize) -> Option<(Subject, Range<usize>)> {
-        const UNFINISHED: [&str; 10] = [
-            "未办结",
-            "在办",
-            "正在办理",
-            "正在按",
-            "仍在办理",
-            "办理中",
-            "未到",
-            "期内",
-            "未完成",
-            "未答复",
-        ];
         let paragraph = self.paragraph;
-        let text = paragraph.folded();
         let end = paragraph.tokens[token].end;
-        let tail = end..paragraph.clause(end).end.max(end);
         let lead = paragraph.lead(token);
-        if paragraph.says(&lead, |word| matches!(word, Word::Receive | Word::ReceiveNew | Word::Deal)) {
+        let of_some = self.is_of_those_that_came(&lead);
+        let came_in = |word| matches!(word, Word::Receive | Word::ReceiveNew | Word::Deal);
+        let (between, clause) = self.carrying_clause(end)?;
+        // What the figure's own clause says is read there.
+        if !of_some && (between == 0 || paragraph.says(&lead, came_in)) {
             return None;
         }
-        // The clause behind, or the one behind a reason: 1件因年末收到，未到答复期限，结转下年.
-        let mut last = tail;
-        for _ in 0..2 {
-            if !text[last.end..].starts_with(',') {
+        let behind = end..clause.end;
+        let all = paragraph.says(&behind, |word| word == Word::All);
+        let others = paragraph.tokens_in(&behind).any(|other| paragraph.quantity(other).is_some());
+        // 收到的3件未到期、1件征求意见，均结转下年: each of them is carried over.
+        let each = of_some && paragraph.says(&clause, |word| word == Word::All);
+        let otherwise = |word| matches!(word, Word::Nothing | Word::Except | Word::Done);
+        if (all || others) && !each || paragraph.says(&behind, otherwise) {
+            return None;
+        }
+        let said = &paragraph.folded()[lead.start..clause.start.max(end)];
+        let unfinished = UNFINISHED.iter().any(|word| said.contains(word));
+        (of_some || unfinished).then_some((Subject::CarriedOut, end..end))
+    }
+
+    /// The clause behind an offset that carries something into the next year, and how many clauses stand between: 1件因年末收到，
+    /// 未到答复期限，结转下年.
+    fn carrying_clause(&self, from: usize) -> Option<(usize, Range<usize>)> {
+        /// The clause behind, or the one behind a reason.
+        const FARTHEST: usize = 2;
+        let paragraph = self.paragraph;
+        let mut clause = from..paragraph.clause(from).end.max(from);
+        for between in 0..=FARTHEST {
+            if self.says_carried_out(&clause) {
+                return Some((between, clause));
+            }
+            if !paragraph.folded()[clause.end..].starts_with(',') {
                 return None;
             }
-            last = paragraph.clause(last.end + 1);
-            if paragraph.tokens_in(&(end..last.end)).any(|other| paragraph.quantity(other).is_some()) {
-                return None;
-            }
-            if paragraph.says(&last, |word| word == Word::CarriedOut) {
-                let said = &text[lead.start..last.end];
-                let unfinished = UNFINISHED.iter().any(|word| said.contains(word));
-                return unfinished.then_some((Subject::CarriedOut, end..end));
-            }
+            clause = paragraph.clause(clause.end + 1);
         }
         None
+    }
+
+    /// Whether a clause says that something is carried into the next year.
+    fn says_carried_out(&self, clause: &Range<usize>) -> bool {
+        self.paragraph.says(clause, |word| word == Word::CarriedOut)
+            || self.paragraph.says(clause, |word| word == Word::Carried)
+                && self.carried_by_year(clause) == Some(Subject::CarriedOut)
+    }
+
+    /// 年底前收到的19件: whether the words in front of a figure single out some of those that came in. What is carried over of
+    /// them may not be all that is.
+    pub(super) fn is_of_those_that_came(&self, lead: &Range<usize>) -> bool {
+        let text = &self.paragraph.folded()[lead.clone()];
+        let verb = self
+            .paragraph
+            .words_in(lead)
+            .iter()
+            .rfind(|lexeme| matches!(lexeme.word, Word::Receive | Word::ReceiveNew));
+        verb.is_some_and(|verb| text.ends_with('的') && verb.range.end + '的'.len_utf8() == lead.end)
     }
 }

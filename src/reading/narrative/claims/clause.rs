@@ -39,7 +39,11 @@ impl Reader<'_> {
                 let spared = all && lexeme.word == Word::InTime
                     || self.is_all_of_the_year(lexeme)
                     || self.is_the_end_of_the_year(lexeme)
-                    || self.is_any_way(lexeme);
+                    || self.is_any_way(lexeme)
+                    || self.leads_to_cases(lexeme)
+                    || self.is_of_the_law(lexeme)
+                    || subject == Subject::CarriedOut
+                        && paragraph.folded()[lexeme.range.clone()].ends_with("未到期");
                 if lexeme.range.end > at && narrows(lexeme.word, subject) && !spared {
                     return Some(lexeme.range.clone());
                 }
@@ -65,7 +69,9 @@ impl Reader<'_> {
         let Some(inside) = text[..clause.start].strip_suffix(')') else { return clause };
         let near = inside.floor_char_boundary(inside.len().saturating_sub(LONGEST));
         let Some(open) = inside[near..].rfind('(').map(|found| near + found) else { return clause };
-        let remark = inside[open..].contains(|c: char| c.is_ascii_digit() || c == '。');
+        // 全系统（含9个县区局）共收到: of which bodies, and how many they are.
+        let counts = |c: char| c.is_ascii_digit() && !inside[open..].contains(['件', '条', '份', '次']);
+        let remark = inside[open..].contains(|c: char| c.is_ascii_digit() && !counts(c) || c == '。');
         if remark { clause } else { paragraph.clause(open).start..clause.end }
     }
 
@@ -76,11 +82,24 @@ impl Reader<'_> {
         if begins { point_length(rest) } else { 0 }
     }
 
-    /// 2023年以来 in the report for 2023 is all of its year.
+    /// 2023年以来, 今年以来 in the report for 2023 is all of its year.
     pub(super) fn is_all_of_the_year(&self, lexeme: &Lexeme) -> bool {
-        let Some(year) = self.report.year else { return false };
+        let Some(year) = self.known.year else { return false };
         let before = &self.paragraph.folded()[..lexeme.range.start];
-        lexeme.word == Word::ManyYears && before.ends_with(&format!("{}年", year.value))
+        let since =
+            ["年", "年度", "年1月1日", "年1月"].iter().any(|end| before.ends_with(&format!("{year}{end}")));
+        lexeme.word == Word::ManyYears && (since || before.ends_with("今年") || before.ends_with("本年"))
+    }
+
+    /// 按照《条例》要求, 按照有关规定: whether a word says what the law asks for, and not which applications are meant.
+    fn is_of_the_law(&self, lexeme: &Lexeme) -> bool {
+        let text = self.paragraph.folded();
+        let (before, behind) = (&text[..lexeme.range.start], &text[lexeme.range.end..]);
+        match &text[lexeme.range.clone()] {
+            "要求" => before.ends_with('》') || before.ends_with("条例"),
+            "有关" => ["规定", "要求", "程序", "流程"].iter().any(|law| behind.starts_with(law)),
+            _ => false,
+        }
     }
 
     /// 通过网络、信函等渠道: whether a way of applying is named for all of them. What came in another way is counted nowhere.
@@ -93,6 +112,18 @@ impl Reader<'_> {
         let behind = &paragraph.folded()[lexeme.range.end..near.max(lexeme.range.end)];
         let and_so_on = ["等渠道", "等方式", "等途径", "等形式", "等多种渠道", "等多种方式", "等各种渠道"];
         let open = and_so_on.iter().filter_map(|words| behind.find(words)).min();
+        // 线上、线下 are all ways there are.
+        let both = ["线上", "网上"].contains(&&paragraph.folded()[lexeme.range.clone()])
+            && ["线下", "、线下", "和线下", "及线下", "与线下"]
+                .iter()
+                .any(|other| paragraph.folded()[lexeme.range.end..].starts_with(other));
+        let other_half = paragraph.folded()[lexeme.range.clone()] == *"线下" && {
+            let before = paragraph.folded()[..lexeme.range.start].trim_end_matches(['、', '和', '及', '与']);
+            before.ends_with("线上") || before.ends_with("网上")
+        };
+        if lexeme.word == Word::Channel && (both || other_half) {
+            return !self.names_another_way(lexeme);
+        }
         lexeme.word == Word::Channel
             && open.is_some_and(|open| !behind[..open].contains(|c: char| c.is_ascii_digit()))
             && !self.names_another_way(lexeme)
@@ -112,11 +143,17 @@ impl Reader<'_> {
         })
     }
 
+    /// Whether a range has nothing but neutral words and names of the body.
+    pub(super) fn is_neutral(&self, range: &Range<usize>) -> bool {
+        let own = |lexeme: &Lexeme| !matches!(lexeme.word, Word::Among | Word::Total);
+        !self.paragraph.words_in(range).iter().any(own) && self.stranger(range, Subject::Received).is_none()
+    }
+
     /// Where the neutral words and the names of the body end that fill a stretch without lexemes: a name may hold one (县人民|政府办公室).
     /// Else the first words that are neither.
     fn known_up_to(&self, range: &Range<usize>) -> Result<usize, Range<usize>> {
         let text = self.paragraph.folded();
-        let named = |at: usize| self.names.length_at(&text[at..]);
+        let named = |at: usize| self.known.names.length_at(&text[at..]);
         let neutral = |at: usize| text.get(at..range.end).map_or(0, neutral_length);
         let mut at = range.start;
         while at < range.end {
@@ -203,6 +240,8 @@ fn narrows(word: Word, subject: Subject) -> bool {
         // What was done in time is no more than all that was done; what was received has no such part.
         Word::InTime => matches!(subject, Subject::Dealt | Subject::Received),
         Word::Rest => !matches!(subject, Subject::Cases(..) | Subject::Outcome(_) | Subject::CarriedOut),
+        // 被撤销的申请, 对答复不服的3件
+        Word::Result(_) | Word::Disputed => !matches!(subject, Subject::Cases(..)),
         Word::Channel => !matches!(subject, Subject::Channel),
         Word::Documents | Word::Rules | Word::Enforcement(_) => !matches!(subject, Subject::Item(..)),
         _ => false,

@@ -17,11 +17,22 @@ impl Reader<'_> {
             Word::Row(key) => is_other_disposition(key),
             word => word == Word::Fate,
         };
+        // 答复7件，不予处理5件: what was not answered by its nature.
+        let unanswered = |word: Word| match word {
+            Word::Row(key) => key.starts_with("R5.") || key == "R4.3",
+            Word::Group(bits) => bits & !(16 | 32) == 0,
+            _ => false,
+        };
+        let own = &paragraph.folded()[paragraph.lead(token)];
+        let answers = own.contains(['复']) && !own.contains("办结") && !own.contains("办毕");
+        let not_taken_in = |other: usize| paragraph.folded()[paragraph.lead(other)].contains("不予受理");
         let tells = |other: usize| {
             let counts = paragraph.exact(other).is_some_and(|quantity| quantity.kind == Kind::Cases);
             counts
                 && (paragraph.says(&paragraph.lead(other), fate)
-                    || paragraph.says(&paragraph.tail(other), fate))
+                    || paragraph.says(&paragraph.tail(other), fate)
+                    || answers && paragraph.says(&paragraph.lead(other), unanswered)
+                    || not_taken_in(other))
         };
         // Nobody tells more of them.
         const MOST: usize = 6;

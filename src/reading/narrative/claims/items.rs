@@ -1,11 +1,11 @@
-//! Claims about what table 2 counts: documents, decisions, fees, purchases.
+//! Claims about what table 2 counts: decisions, fees, purchases; [`documents`](super::documents) has the documents.
 
 use super::{Reader, Reading};
 use crate::form::TableKind;
 use crate::number::prose::{Kind, Quantity};
 use crate::report::lexicon::Word;
 use crate::report::narrative::Subject;
-use crate::report::stops::Signs;
+use crate::text::numbering::{Style, enumerator};
 use std::ops::Range;
 
 /// Whether a word says that something was decided.
@@ -16,9 +16,8 @@ fn is_act(word: Word) -> bool {
 impl Reader<'_> {
     /// A cell of table 2.
     pub(super) fn item(&self, words: &Reading, token: usize, quantity: &Quantity) -> Option<Subject> {
-        let edition = self.report.tables_edition()?;
+        let edition = self.known.edition?;
         let has = |row, column| edition.has(TableKind::Items, row, column);
-        let countable = matches!(quantity.kind, Kind::Cases) || matches!(quantity.measure, "个" | "部" | "");
         let budget = words.has(Word::Budget);
         if quantity.kind == Kind::Money {
             if words.has(Word::Fees) && has("fees", "amount") && !budget {
@@ -35,7 +34,12 @@ impl Reader<'_> {
             let purchases = matches!(quantity.measure, "项" | "个" | "件" | "批" | "次" | "宗");
             return purchases.then_some(Subject::Item("procurement", "projects"));
         }
-        if words.any(|w| matches!(w, Word::OtherCount | Word::Application | Word::Apply | Word::Elsewhere)) {
+        // 清理后废止3件: what was found is what counts.
+        let text = self.paragraph.folded();
+        let other_count = words.words.iter().any(|lexeme| {
+            lexeme.word == Word::OtherCount && !text[lexeme.range.start..].starts_with("清理后")
+        });
+        if other_count || words.any(|w| matches!(w, Word::Application | Word::Apply | Word::Elsewhere)) {
             return None;
         }
         let enforcement = words.last(|word| match word {
@@ -43,55 +47,69 @@ impl Reader<'_> {
             _ => None,
         });
         if let Some(row) = enforcement {
-            // 作出行政许可3件，行政处罚2件
-            let acted = words.any(is_act)
-                || self.sentence_says(token, Word::Decide)
-                || self.goes_on_with_the_act(token);
-            let counted = quantity.kind == Kind::Cases || quantity.measure == "次";
-            let published = words.any(|w| {
-                matches!(w, Word::Publish | Word::Active | Word::Receive | Word::ReceiveNew) || w.limits()
-            }) || self.sentence_publishes(token);
-            // 不予行政许可2件
-            let refused = words.words.iter().any(|l| {
-                matches!(l.word, Word::Enforcement(_))
-                    && self.paragraph.folded()[..l.range.start].ends_with("不予")
-            });
-            if refused {
-                return None;
-            }
-            let accepted = words.words.iter().any(|l| &self.paragraph.folded()[l.range.clone()] == "受理");
-            let times = quantity.measure == "次" && !words.has(Word::Decide);
-            return (counted && acted && !published && !accepted && !times && quantity.measure != "项")
-                .then_some(Subject::Item(row, "decisions"));
+            return self.decides(words, token, quantity).then_some(Subject::Item(row, "decisions"));
         }
-        let publishes = words.any(|w| matches!(w, Word::Publish | Word::Active));
-        if !countable || words.any(Word::limits) || publishes && !self.publishes_what_was_made(words) {
-            return None;
-        }
-        // 清理规范性文件132件，保留58件，废止22件
+        self.document(words, token, quantity)
+    }
+
+    /// 作出行政许可3件，行政处罚2件: whether a figure behind 行政许可 counts decisions that were made.
+    fn decides(&self, words: &Reading, token: usize, quantity: &Quantity) -> bool {
+        let text = self.paragraph.folded();
+        let kind = words.words.iter().rfind(|lexeme| matches!(lexeme.word, Word::Enforcement(_)));
+        let Some(kind) = kind else { return false };
+        let acted = words.any(is_act)
+            || self.sentence_says(token, Word::Decide)
+            || self.goes_on_with_the_act(token)
+            || self.lists_decisions(token);
+        let published = words.any(|word| {
+            matches!(word, Word::Publish | Word::Active | Word::Receive | Word::ReceiveNew) || word.limits()
+        }) || self.sentence_publishes(token);
+        let refused = text[..kind.range.start].ends_with("不予");
+        let accepted = words.words.iter().any(|lexeme| &text[lexeme.range.clone()] == "受理");
+        // 行政处罚类行政复议3件: of which kind the cases are.
+        let of_cases = words.any(|word| matches!(word, Word::Procedure(_)));
+        let counted = match quantity.measure {
+            "次" => words.has(Word::Decide),
+            // 行政许可45项 may be as many kinds of permits.
+            "项" => self.counts_decisions(token),
+            // The table's own heading, whatever the measure: 行政处罚本年处理决定数量803条.
+            _ => quantity.kind == Kind::Cases || text[self.paragraph.lead(token)].contains("处理决定数量"),
+        };
+        counted && acted && !published && !refused && !accepted && !of_cases
+    }
+
+    /// 行政许可处理决定数量450项, 作出行政处罚2项: whether the sentence says in front of a figure that decisions are counted.
+    fn counts_decisions(&self, token: usize) -> bool {
+        const SAID: [&str; 4] = ["处理决定", "作出", "做出", "决定数量"];
         let at = self.paragraph.tokens[token].range.start;
-        let piece = self.paragraph.piece(at);
-        let text = &self.paragraph.folded()[piece.start..at];
-        if text.contains("清理") || text.contains("保留") {
-            return None;
-        }
-        let noun = self.document_noun(words, token)?;
-        let column = words.last(|word| {
-            let column = match word {
-                Word::Make => "made",
-                Word::Repeal => "repealed",
-                Word::Valid => "valid",
-                Word::NewlyPublished => "published",
-                Word::PublicTotal => "public",
-                _ => return None,
-            };
-            has(noun, column).then_some(column)
-        })?;
-        // 13件（含新制定5件、修改4件）mixes what the columns keep apart.
-        let end = self.paragraph.tokens[token].end;
-        let mixed = self.paragraph.folded()[end..].starts_with("(含")
-            || self.paragraph.folded()[end..].starts_with("(其中修");
-        (!mixed).then_some(Subject::Item(noun, column))
+        let said = &self.paragraph.folded()[self.paragraph.sentence(at).start..at];
+        !said.ends_with("事项") && SAID.iter().any(|word| said.contains(word))
+    }
+
+    /// 全年行政许可24件，行政处罚3件，行政强制0件: whether a figure stands in a row of two kinds of decisions or more, and nothing says
+    /// that they were anything but made.
+    fn lists_decisions(&self, token: usize) -> bool {
+        let paragraph = self.paragraph;
+        let sentence = paragraph.sentence(paragraph.tokens[token].range.start);
+        let is_kind = |token: usize| {
+            let lead = paragraph.lead(token);
+            matches!(paragraph.words_in(&lead), [one] if matches!(one.word, Word::Enforcement(_)) && one.range.end == lead.end)
+        };
+        let figures: Vec<usize> =
+            paragraph.tokens_in(&sentence).filter(|&other| paragraph.quantity(other).is_some()).collect();
+        let several =
+            figures.split(|&other| !is_kind(other)).any(|row| row.len() >= 2 && row.contains(&token));
+        let before = sentence.start..paragraph.tokens[token].range.start;
+        let published = paragraph.says(&before, |word| {
+            matches!(
+                word,
+                Word::Publish | Word::Active | Word::Receive | Word::ReceiveNew | Word::Limits | Word::Among
+            )
+        });
+        let text = &paragraph.folded()[before];
+        // Without the year they may be those that are published.
+        let of_the_year = ["全年", "本年", "年度", "累计", "共"].iter().any(|word| text.contains(word));
+        several && of_the_year && !published && !text.contains("受理")
     }
 
     /// 办结行政许可9110件、行政处罚203件: whether the act of the figures in front, each of which counts such decisions, is that
@@ -111,67 +129,6 @@ impl Reader<'_> {
         leads.by_ref().take_while(counts).any(|lead| acts(&lead))
     }
 
-    /// 动态更新发布本年度制发行政规范性文件48件: the documents are those that were made, not those that were published.
-    fn publishes_what_was_made(&self, words: &Reading) -> bool {
-        let last = |test: fn(Word) -> bool| words.words.iter().rposition(|lexeme| test(lexeme.word));
-        let made = last(|word| matches!(word, Word::Make | Word::Valid));
-        let published = last(|word| matches!(word, Word::Publish | Word::Active));
-        let noun = last(|word| matches!(word, Word::Documents | Word::Rules));
-        let named = made.is_some_and(|made| {
-            let text = &self.paragraph.folded()[words.words[made].range.clone()];
-            !matches!(text, "发布" | "印发" | "颁布")
-        });
-        named && published < made && made < noun
-    }
-
-    /// 规范性文件 or 规章: in the clause, or in the sentence before it.
-    pub(super) fn document_noun(&self, words: &Reading, token: usize) -> Option<&'static str> {
-        let noun = |word| match word {
-            Word::Documents => Some("documents"),
-            Word::Rules => Some("rules"),
-            _ => None,
-        };
-        let own: Vec<&'static str> = words.words.iter().filter_map(|lexeme| noun(lexeme.word)).collect();
-        match own[..] {
-            [only] => return Some(only),
-            // 规章和规范性文件共5件
-            [_, ..] => return None,
-            [] => {}
-        }
-        let start = self.paragraph.tokens[token].range.start;
-        // 制发1件、废止0件行政规范性文件
-        let clause_end = self.paragraph.between(start, Signs::of(&['。', ';', ','])).end;
-        let behind = self.paragraph.words_in(&(self.paragraph.tokens[token].end..clause_end));
-        if let Some(noun) = behind.iter().find_map(|lexeme| noun(lexeme.word))
-            && behind.iter().all(|lexeme| {
-                matches!(lexeme.word, Word::Make | Word::Repeal | Word::Valid | Word::Documents | Word::Rules)
-            })
-        {
-            return Some(noun);
-        }
-        // 制发各类公文126件 has a noun of its own.
-        let last = words.words.last()?.range.end;
-        let carries = |rest: &str| {
-            let rest = rest.trim_end_matches(['为', '是', '共', '计', ':']);
-            matches!(rest, "件数" | "数量" | "总数") || rest.chars().count() <= 2
-        };
-        if !self.paragraph.folded().get(last..start).is_some_and(carries) {
-            return None;
-        }
-        let sentence = self.paragraph.sentence(start);
-        let before = self.paragraph.words_in(&(sentence.start..start));
-        let other = |word| matches!(word, Word::Publish | Word::Active | Word::OtherCount | Word::Elsewhere);
-        for lexeme in before.iter().rev() {
-            if let Some(noun) = noun(lexeme.word) {
-                return Some(noun);
-            }
-            if other(lexeme.word) {
-                return None;
-            }
-        }
-        None
-    }
-
     pub(super) fn sentence_says(&self, token: usize, word: Word) -> bool {
         let start = self.paragraph.tokens[token].range.start;
         let sentence = self.paragraph.sentence(start);
@@ -181,7 +138,23 @@ impl Reader<'_> {
     /// Whether the sentence so far tells of publishing: its counts are those of publications.
     pub(super) fn sentence_publishes(&self, token: usize) -> bool {
         let start = self.paragraph.tokens[token].range.start;
-        let piece = self.paragraph.piece(start);
-        self.paragraph.says(&(piece.start..start), |said| matches!(said, Word::Publish | Word::Active))
+        let said = self.behind_a_heading(self.paragraph.piece(start).start)..start;
+        self.paragraph.says(&said, |said| matches!(said, Word::Publish | Word::Active))
+    }
+
+    /// （一）主动公开政府信息情况 2024年，作出行政处罚30件: where the sentence begins that stands on the line of a numbered heading and
+    /// opens with a year. A heading tells what is spoken of, and nothing of the figures.
+    pub(super) fn behind_a_heading(&self, at: usize) -> usize {
+        /// No heading is longer, with its number.
+        const LONGEST: usize = 24 * 3;
+        let paragraph = self.paragraph;
+        let text = paragraph.folded();
+        let numbered = at == 0 && enumerator(text).is_some_and(|number| number.style == Style::HanInBrackets);
+        let year = paragraph.dates_in(&(0..text.len().min(LONGEST))).next();
+        let behind = year.map(|(token, _)| token.range.start).filter(|&year| {
+            let heading = text[..year].trim_end();
+            numbered && heading.ends_with("情况") && !heading.contains([',', '。', ';', ':'])
+        });
+        behind.unwrap_or(at)
     }
 }

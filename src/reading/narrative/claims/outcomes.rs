@@ -1,7 +1,10 @@
 //! Which outcome a figure counts, and what only looks like one.
 
+use super::applicants::applicants;
 use super::{Reader, Reading};
-use crate::report::lexicon::Word;
+use crate::number::prose::Kind;
+use crate::report::lexicon::phrases::LEADING_TO;
+use crate::report::lexicon::{Lexeme, Word};
 use crate::report::narrative::Outcomes;
 use std::ops::Range;
 
@@ -16,7 +19,7 @@ impl Reader<'_> {
         // 主动公开信息43条，依申请公开信息58条，不予公开信息3条
         let publications = text[self.paragraph.lead(token)].contains("公开信息")
             && self.paragraph.says(&(self.paragraph.sentence(at).start..at), |word| word == Word::Active);
-        let said_aside = self.is_said_aside(&(lead.end..at));
+        let said_aside = self.is_said_aside(&(lead.end..at)) || self.aside(at).is_some();
         let until = if said_aside { lead.end } else { at };
         let documents = before.contains("公文")
             || before.contains("文件")
@@ -29,10 +32,107 @@ impl Reader<'_> {
         let with_another =
             !said_aside && self.paragraph.says(&(lead.end..at), |word| matches!(word, Word::Group(_)));
         let bracket = with_another
-            || text.get(lead.clone()).is_some_and(|lead| lead.contains('('))
+            || !said_aside && text.get(lead.clone()).is_some_and(|lead| lead.contains('('))
             || text[self.paragraph.tokens[token].end..].starts_with("(含")
             || text[self.paragraph.tokens[token].end..].starts_with("(其中部分公开");
-        documents || words.has(Word::Rest) || joined || bracket
+        documents || words.has(Word::Rest) || joined || bracket || self.leads_on(lead)
+    }
+
+    /// 因不予公开引发1件: whether the words behind an outcome say what it led to, which is counted.
+    fn leads_on(&self, lead: &Range<usize>) -> bool {
+        let outcome = |lexeme: &&Lexeme| matches!(lexeme.word, Word::Group(_) | Word::Row(_));
+        let last = self.paragraph.words_in(lead).iter().rfind(outcome);
+        last.is_some_and(|last| {
+            let behind = &self.paragraph.folded()[last.range.end..lead.end];
+            LEADING_TO.iter().any(|verb| behind.contains(verb))
+        })
+    }
+
+    /// 收到申请10件，其中公开3件、不存在7件: the outcome that a plain word names in a row of outcomes of applications.
+    pub(super) fn in_plain_words(&self, token: usize) -> Option<Outcomes> {
+        let paragraph = self.paragraph;
+        let at = paragraph.tokens[token].range.start;
+        let bits = self.plain_outcome(token)?;
+        let piece = paragraph.piece(at);
+        let named = paragraph.says(&(paragraph.sentence(at).start..at), |word| {
+            matches!(word, Word::Application | Word::OnApplication | Word::Apply)
+        });
+        let mut others = paragraph.tokens_in(&piece).filter(|&other| other != token);
+        let in_row = others.any(|other| {
+            paragraph.quantity(other).is_some_and(|quantity| quantity.kind == Kind::Cases)
+                && (self.plain_outcome(other).is_some()
+                    || paragraph
+                        .says(&paragraph.lead(other), |word| matches!(word, Word::Group(_) | Word::Row(_))))
+        });
+        (named && in_row).then_some(Outcomes::Groups(bits))
+    }
+
+    /// 信息不存在或需另行制作的14件: whether another outcome is named that the figure counts, too.
+    pub(super) fn names_another_too(&self, lead: &Range<usize>) -> bool {
+        let text = &self.paragraph.folded()[lead.clone()];
+        text.contains("不存在或") || text.contains("不掌握或")
+    }
+
+    /// 同意公开36件，其中全部公开30件、部分公开6件: whether those that were granted in part are counted among those that were granted.
+    pub(super) fn holds_partly_granted(&self, outcomes: Outcomes, token: usize) -> bool {
+        let paragraph = self.paragraph;
+        let at = paragraph.tokens[token].range.start;
+        let piece = paragraph.piece(at);
+        let behind = paragraph.folded().get(paragraph.tokens[token].end..piece.end).unwrap_or("");
+        let lists = ["其中", "包括", "中,"].iter().find_map(|word| Some(&behind[behind.find(word)?..]));
+        outcomes == Outcomes::Groups(1) && lists.is_some_and(|list| list.contains("部分公开"))
+    }
+
+    /// The group that the one word in front of a figure names: 公开3件.
+    pub(super) fn plain_outcome(&self, token: usize) -> Option<u8> {
+        /// The words, and the groups as bits.
+        const PLAIN: [(&str, u8); 3] = [("公开", 1), ("不公开", 4), ("不存在", 8)];
+        let lead = &self.paragraph.folded()[self.paragraph.lead(token)];
+        let word = lead.trim_start_matches("其中").trim_end_matches(['的', '有', '为']);
+        PLAIN.iter().find(|(plain, _)| *plain == word).map(|(_, bits)| *bits)
+    }
+
+    /// 无法提供（28件）: the label of a figure that stands alone in a bracket behind it.
+    pub(super) fn bracketed(&self, token: usize) -> Option<Range<usize>> {
+        let paragraph = self.paragraph;
+        let text = paragraph.folded();
+        let at = paragraph.tokens[token].range.start;
+        let open = text[..at].strip_suffix('(')?.len();
+        if !text[paragraph.tokens[token].end..].starts_with(')') {
+            return None;
+        }
+        let clause = paragraph.clause(open);
+        let from = text[clause.start..open]
+            .rfind('、')
+            .map_or(clause.start, |found| clause.start + found + '、'.len_utf8());
+        let label = from..open;
+        let figures = paragraph.tokens_in(&label).any(|other| paragraph.quantity(other).is_some());
+        // The outcome ends right in front of the bracket, or a word that only carries it does.
+        let last = paragraph.words_in(&label).last()?;
+        let outcome = matches!(last.word, Word::Group(_) | Word::Row(_));
+        (outcome && !figures && matches!(&text[last.range.end..open], "" | "的" | "情形")).then_some(label)
+    }
+
+    /// 无法提供（本机关不掌握）9件, 予以公开（含部分公开）129件: what the bracket in front of a figure makes of the outcome in front of it.
+    pub(super) fn aside(&self, at: usize) -> Option<Outcomes> {
+        let paragraph = self.paragraph;
+        let text = paragraph.folded();
+        let end = text[..at].strip_suffix(')')?.len();
+        let open = text[paragraph.piece(at).start..end].rfind('(')? + paragraph.piece(at).start;
+        let inside = open + 1..end;
+        let group = paragraph.words_in(&(paragraph.clause(open).start..open)).last()?;
+        let Word::Group(bits) = group.word else { return None };
+        let [lexeme] = paragraph.words_in(&inside) else {
+            return included(paragraph.words_in(&inside), bits);
+        };
+        // The words of the row alone, and no reason among others.
+        let alone = lexeme.range.len() + 2 * 3 >= inside.len() && group.range.end == open;
+        match lexeme.word {
+            Word::Row(row) if alone => {
+                group_of(row).is_some_and(|of| of == bits).then_some(Outcomes::Row(row))
+            }
+            _ => None,
+        }
     }
 
     /// 予以公开（含主动公开的）11件, 部分公开（区分处理）7件: whether the bracket behind an outcome only says why or which.
@@ -52,6 +152,25 @@ impl Reader<'_> {
         words.iter().filter(|lexeme| matches!(lexeme.word, Word::Applicant(_))).count() == 1
             && last.is_some_and(|lexeme| matches!(lexeme.word, Word::Applicant(_)))
             && !words.iter().any(|lexeme| lexeme.word == Word::All)
+    }
+
+    /// 对法人予以公开2件, 延期后予以公开3件, 1件第三方不同意公开: outcomes of one kind of applicants, of some that went another way, and what
+    /// others said.
+    pub(super) fn is_out_of_some(&self, words: &Reading, lead: &Range<usize>) -> bool {
+        const AFTER: [&str; 6] = ["延期后", "延长后", "意见后", "补正后", "协商后", "沟通后"];
+        let paragraph = self.paragraph;
+        let text = paragraph.folded();
+        let applicants = applicants(words);
+        let clause = &text[self.clause(lead.start).start.min(lead.start)..lead.end];
+        let piece = &text[paragraph.piece(lead.start).start..lead.end];
+        // 补正后申请内容仍不明确 is the row's own name.
+        let after_something = AFTER.iter().any(|after| clause.contains(after));
+        let said = words.words.iter().any(|lexeme| {
+            matches!(lexeme.word, Word::Group(_)) && text[lexeme.range.clone()].contains("同意")
+        });
+        self.one_applicant(words, &applicants).is_some() && !words.has(Word::All)
+            || after_something && !words.any(|word| matches!(word, Word::Row(_)))
+            || said && piece.contains("第三方")
     }
 
     /// The outcome that stands last, with those that are joined to it by 、 or 和.
@@ -128,6 +247,12 @@ impl Reader<'_> {
         }
     }
 
+    /// 因逾期未补正，不再处理5件: whether applications were closed, so that only their reason says as what they are counted.
+    pub(super) fn is_closed(&self, lead: &Range<usize>) -> bool {
+        let text = &self.paragraph.folded()[lead.clone()];
+        text.contains("不再处理") || text.contains("不再办理")
+    }
+
     /// The one row that the words of a lead, or the clause in front of it, name as a reason.
     pub(super) fn reason(&self, lead: &Range<usize>) -> Option<&'static str> {
         let paragraph = self.paragraph;
@@ -150,4 +275,20 @@ impl Reader<'_> {
             _ => None,
         })
     }
+}
+
+/// 含部分公开 behind 予以公开: both.
+fn included(words: &[Lexeme], bits: u8) -> Option<Outcomes> {
+    match words {
+        [Lexeme { word: Word::Among, .. }, Lexeme { word: Word::Group(more), .. }] if more & bits == 0 => {
+            Some(Outcomes::Groups(bits | more))
+        }
+        _ => None,
+    }
+}
+
+/// The group of a row, as a bit.
+fn group_of(row: &str) -> Option<u8> {
+    let groups = [("R3.", 4), ("R4.", 8), ("R5.", 16), ("R6.", 32)];
+    groups.into_iter().find(|(start, _)| row.starts_with(start)).map(|(_, bits)| bits)
 }

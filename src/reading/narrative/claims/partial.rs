@@ -1,10 +1,12 @@
 //! Figures of some applications only: a part of a total, or of those that stand in front.
 
-use super::Reader;
-use crate::form::{RowRole, TableKind};
+use super::{Reader, Reading};
 use crate::number::prose::Kind;
-use crate::report::lexicon::Word;
-use crate::report::narrative::{Subject, names_the_carried};
+use crate::report::lexicon::phrases::{ABOUT, LATE};
+use crate::report::lexicon::{Lexeme, Word};
+use crate::report::narrative::{Claim, Subject, names_the_carried};
+use rust_decimal::Decimal;
+use std::ops::Range;
 
 /// So many figures back the applications are named that some are out of.
 const NEAR: usize = 20;
@@ -14,7 +16,7 @@ impl Reader<'_> {
     pub(super) fn is_part_of_its_kind(&self, token: usize, subject: Subject) -> bool {
         let paragraph = self.paragraph;
         let at = paragraph.tokens[token].range.start;
-        if self.is_out_of(token, subject) {
+        if self.is_out_of(token, subject) || self.came_late(token, subject) {
             return true;
         }
         // 处理14件，其中本年新收13件: what came in this year is all that did.
@@ -43,12 +45,41 @@ impl Reader<'_> {
         }
         among.is_some_and(|among| {
             let before = sentence.start..among.range.start;
+            // 受理各类事项190件，其中受理依申请公开19件: not of its kind.
+            let named = |word| matches!(word, Word::Application | Word::OnApplication);
+            if paragraph.says(&paragraph.lead(token), named)
+                && !paragraph.says(&before, |word| {
+                    matches!(word, Word::Application | Word::OnApplication | Word::Apply)
+                })
+            {
+                return false;
+            }
             let total = paragraph.tokens_in(&before).any(|total| {
                 let (a, b) = (paragraph.quantity(total), paragraph.quantity(token));
                 a.zip(b).is_some_and(|(a, b)| a.kind == b.kind && a.value >= b.value)
             });
             total && paragraph.says(&before, verb)
         })
+    }
+
+    /// 新收的申请办结57件，上年结转的申请办结3件: whether words tell what was finished of the applications of one year.
+    pub(super) fn finishes_some(&self, words: &Reading) -> bool {
+        let last = |test: fn(Word) -> bool| words.words.iter().rposition(|lexeme| test(lexeme.word));
+        let of_year = last(|word| matches!(word, Word::CarriedIn | Word::ReceiveNew));
+        let noun = last(|word| matches!(word, Word::Application | Word::Apply));
+        let done = last(|word| word == Word::Done);
+        let restricts = of_year.is_some_and(|at| {
+            let behind = &self.paragraph.folded()[words.words[at].range.end..];
+            behind.starts_with('的') || words.words[at].word == Word::CarriedIn
+        });
+        restricts && of_year < noun && noun < done && !words.has(Word::All)
+    }
+
+    /// 年底收到的3件: those of the last days. 截至年底收到的 are all.
+    fn came_late(&self, token: usize, subject: Subject) -> bool {
+        let lead = &self.paragraph.folded()[self.paragraph.lead(token)];
+        let lead = lead.trim_start_matches(|c: char| c.is_ascii_digit());
+        subject == Subject::Received && LATE.iter().any(|late| lead.starts_with(late))
     }
 
     /// 新收申请中办结209件, 结转件已办结120件: whether the clause names the applications that a figure is out of.
@@ -59,6 +90,11 @@ impl Reader<'_> {
         let at = self.paragraph.tokens[token].range.start;
         let text = &self.paragraph.folded()[self.clause(at).start.min(at)..at];
         let carried = names_the_carried(text);
+        // 收到的申请中，34件来自同一申请人
+        let before = &self.paragraph.folded()[..self.clause(at).start.min(at)];
+        if before.ends_with("申请中,") || before.ends_with("的申请里,") {
+            return true;
+        }
         let all = ["新收", "收到", "共", "合计"].iter().any(|word| text.contains(word));
         text.contains("申请中") || carried && !all && subject == Subject::Handled
     }
@@ -72,8 +108,7 @@ impl Reader<'_> {
         let paragraph = self.paragraph;
         let at = paragraph.tokens[token].range.start;
         let piece = paragraph.piece(at);
-        let Some(table) = self.report.table_of(TableKind::Applications) else { return false };
-        let carried = table.total(RowRole::CarriedIn);
+        let Some(applications) = self.known.applications else { return false };
         let text = paragraph.folded();
         let before = paragraph.tokens_in(&(piece.start..at)).rev();
         before.take(NEAR).any(|whole| {
@@ -82,11 +117,91 @@ impl Reader<'_> {
                 return false;
             };
             let behind = text[paragraph.tokens[whole].end..at].split([',', ';', ':']).next().unwrap_or("");
-            let out_of = behind.ends_with(['中', '里']) && !behind.ends_with("其中");
-            let of_the_new = behind.is_empty()
-                && text[paragraph.lead(whole)].ends_with("新收的")
-                && carried.is_some_and(|carried| !carried.is_zero());
-            out_of && !self.is_all(quantity.value) || of_the_new
+            let behind = behind.trim_start_matches("申请");
+            let lead = &text[paragraph.lead(whole)];
+            let out_of =
+                (behind.ends_with(['中', '里']) || behind.starts_with('中')) && !behind.ends_with("其中");
+            // What was carried over had outcomes of its own.
+            let carried = applications.carried_in.is_some_and(|carried| !carried.is_zero());
+            let of_the_new = carried
+                && applications.received == Some(quantity.value)
+                && (out_of && lead.contains("新收")
+                    || behind.starts_with("当年")
+                    || behind.is_empty() && lead.ends_with("新收的"));
+            // 信函4件，2件已答复
+            let of_one_way = subject == Subject::Handled
+                && !self.is_all(quantity.value)
+                && (whole + 1..token).all(|other| paragraph.quantity(other).is_none())
+                && paragraph
+                    .says(&paragraph.lead(whole), |word| matches!(word, Word::Channel | Word::Applicant(_)));
+            // 年底前收到的3件已答复1件
+            let of_those = lead.ends_with('的')
+                && whole + 1 == token
+                && !self.is_all(quantity.value)
+                && !text[paragraph.tokens[whole].end..at].contains([',', ';', ':']);
+            out_of && !self.is_all(quantity.value) || of_the_new || of_one_way || of_those
         })
+    }
+
+    /// 涉及第三方合法权益的申请8件，其中公开2件、不公开6件: whether an outcome is of the count in front that makes no claim, and which its words
+    /// limit, or which is just all of the outcomes told behind it; or what the cases in front came of.
+    pub(super) fn is_of_another_count(&self, own: &Claim, before: &[Claim]) -> bool {
+        let (Subject::Outcome(_), Some(token)) = (own.subject, own.token) else { return false };
+        let paragraph = self.paragraph;
+        let piece = paragraph.piece(paragraph.tokens[token].range.start);
+        if self.speaks_of_cases_alone(&(piece.start..own.quote.start)) {
+            return true;
+        }
+        let is_case = |&other: &usize| paragraph.quantity(other).is_some_and(|q| q.kind == Kind::Cases);
+        let counts: Vec<usize> = paragraph.tokens_in(&piece).filter(is_case).take(NEAR).collect();
+        let head = counts.iter().rposition(|&other| other < token && !self.tells_an_outcome(other));
+        let Some(at) = head else { return false };
+        let (head, behind) = (counts[at], &counts[at + 1..]);
+        let value = |token: usize| paragraph.exact(token).map(|quantity| quantity.value);
+        let outcomes = behind.iter().filter(|&&other| self.tells_an_outcome(other));
+        let sum: Option<Decimal> = outcomes.map(|&other| value(other)).sum();
+        let mut near = before.iter().rev().take_while(|claim| claim.quote.end > piece.start);
+        let claim = near.find(|claim| claim.token == Some(head));
+        // 行政复议4件（因信息不存在3件、因部分公开1件）: what the cases came of.
+        let of_cases = claim.is_some_and(|claim| matches!(claim.subject, Subject::Cases(..)));
+        let limited = self.is_limited(&paragraph.lead(head)) || self.is_limited(&paragraph.tail(head));
+        value(head).zip(sum).is_some_and(|(head, sum)| {
+            let of_another_count = claim.is_none() && !self.is_all(head);
+            sum == head && (of_cases || of_another_count) || sum < head && of_another_count && limited
+        })
+    }
+
+    /// 行政复议案由：不予公开3件，信息不存在9件: whether words name cases, and say nothing that is said of applications.
+    fn speaks_of_cases_alone(&self, range: &Range<usize>) -> bool {
+        let of_applications = |word| {
+            matches!(
+                word,
+                Word::Application
+                    | Word::OnApplication
+                    | Word::Apply
+                    | Word::Receive
+                    | Word::ReceiveNew
+                    | Word::Deal
+                    | Word::Done
+                    | Word::Nothing
+            )
+        };
+        self.paragraph.says(range, |word| matches!(word, Word::Procedure(_)))
+            && !self.paragraph.says(range, of_applications)
+    }
+
+    /// Whether the words in front of a figure tell what became of applications.
+    fn tells_an_outcome(&self, token: usize) -> bool {
+        let lead = self.paragraph.lead(token);
+        self.paragraph.folded()[lead.clone()].trim_end_matches('的').ends_with("公开")
+            || self.plain_outcome(token).is_some()
+            || self.paragraph.says(&lead, |word| matches!(word, Word::Group(_) | Word::Done | Word::Rest))
+            || self.paragraph.says(&lead, |word| matches!(word, Word::Row(_))) && !self.is_limited(&lead)
+    }
+
+    /// Whether words say what applications were about.
+    fn is_limited(&self, range: &Range<usize>) -> bool {
+        let about = |lexeme: &Lexeme| ABOUT.contains(&&self.paragraph.folded()[lexeme.range.clone()]);
+        self.paragraph.words_in(range).iter().any(about)
     }
 }

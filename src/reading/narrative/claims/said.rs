@@ -1,11 +1,12 @@
 //! Claims that words make without a figure: 未收到申请, 无结转, 未发生行政复议.
 
-use super::{Reader, Topic};
-use crate::form::TableKind;
-use crate::number::prose::What;
+use super::Reader;
+use super::no_cases::{is_near, is_of_some_cases};
 use crate::report::lexicon::Word;
-use crate::report::lexicon::{Applicant, CaseResult, Lexeme};
+use crate::report::lexicon::phrases::MATTERS;
+use crate::report::lexicon::{Applicant, Lexeme};
 use crate::report::narrative::{Claim, Doubt, Standing, Subject};
+use crate::report::topic::Topic;
 use rust_decimal::Decimal;
 use std::ops::Range;
 
@@ -18,7 +19,7 @@ impl Reader<'_> {
             let clause = self.paragraph.clause(lexeme.range.start);
             let rest: Vec<&Lexeme> = words[position + 1..]
                 .iter()
-                .take_while(|next| next.range.end <= clause.end)
+                .take_while(|next| next.range.end <= clause.end && !denies(next.word))
                 .take(16)
                 .collect();
             match lexeme.word {
@@ -30,7 +31,10 @@ impl Reader<'_> {
                 Word::Nothing => claims.extend(self.none(lexeme, &rest)),
                 Word::NoneCarriedIn => claims.extend(self.none_carried_in(lexeme, &rest)),
                 Word::Carried => claims.extend(self.none_carried_in_of_year(lexeme, &rest)),
+                Word::CarriedOut => claims.extend(self.none_carried_out(lexeme)),
                 Word::Documents | Word::Rules => claims.extend(self.none_made(lexeme)),
+                Word::Enforcement(row) => claims.extend(self.none_decided(position, row)),
+                Word::Procedure(_) => claims.extend(self.cases_are_none(position)),
                 // 政府信息公开申请为零
                 Word::Application => {
                     let behind = &self.paragraph.folded()[lexeme.range.end..];
@@ -48,19 +52,22 @@ impl Reader<'_> {
     }
 
     pub(super) fn zero(&self, quote: Range<usize>, subject: Subject) -> Option<Claim> {
-        let about =
-            self.words_of_publicity(&(self.clause(quote.start).start.min(quote.start)..quote.end), subject);
-        self.zero_but(quote, subject, about)
+        self.zero_but(quote, subject, &[])
     }
 
-    /// The same, where some of the words are understood already.
-    fn zero_but(&self, quote: Range<usize>, subject: Subject, about: Range<usize>) -> Option<Claim> {
-        let at = quote.start;
+    /// The same, where some of the words are understood already: their ranges, in order.
+    pub(super) fn zero_but(
+        &self,
+        quote: Range<usize>,
+        subject: Subject,
+        understood: &[Range<usize>],
+    ) -> Option<Claim> {
+        let (at, end) = (quote.start, quote.end);
         let sentence = self.paragraph.sentence(at);
         let words = self.paragraph.words_in(&(sentence.start..at));
         // A figure in the words is a claim of its own.
-        let tokens = self.paragraph.tokens_in(&quote);
-        if tokens.clone().any(|token| self.paragraph.quantity(token).is_some()) {
+        let mut tokens = self.paragraph.tokens_in(&quote);
+        if tokens.any(|token| self.paragraph.quantity(token).is_some() && !self.is_not_one(token, at)) {
             return None;
         }
         let standing = if words.iter().any(|l| matches!(l.word, Word::PartOfYear)) {
@@ -69,57 +76,51 @@ impl Reader<'_> {
             Standing::LastYear
         } else {
             let clause = self.clause(at).start.min(at);
-            let read = [clause..about.start, about.end..quote.end];
-            let doubt = || read.iter().find_map(|range| self.stranger(range, subject)).map(Doubt::Unknown);
+            let starts = std::iter::once(clause).chain(understood.iter().map(|range| range.end));
+            let ends = understood.iter().map(|range| range.start).chain([quote.end]);
+            let mut read = starts.zip(ends).filter(|(start, end)| start < end);
+            let mut doubt =
+                || read.find_map(|(start, end)| self.stranger(&(start..end), subject)).map(Doubt::Unknown);
             self.scope(words)
                 .or_else(|| self.year_before(at, &sentence))
                 .or_else(|| doubt().map(Standing::Perhaps))
                 .unwrap_or(Standing::Own)
         };
         Some(Claim {
-            paragraph: self.index,
+            paragraph: 0,
             token: None,
             quote,
             subject,
             value: Decimal::ZERO,
             standing,
             head: None,
-            loose: false,
+            loose: matches!(subject, Subject::CarriedOut) && self.is_carried_either_way(at, end),
+            given: false,
             at_most: false,
             fates: Vec::new(),
         })
     }
 
-    /// 没有针对本镇政府信息公开工作的行政复议, 没有信息公开方面的行政复议: the word that says what cases are about, where that is 政府信息公开; else nothing.
-    fn words_of_publicity(&self, range: &Range<usize>, subject: Subject) -> Range<usize> {
-        /// The body's name may stand between.
-        const FARTHEST: usize = 15 * 3;
-        let words = self.paragraph.words_in(range);
-        let about = words.iter().find(|lexeme| {
-            let behind = lexeme.range.end..range.end.min(lexeme.range.end + FARTHEST);
-            let publicity = |test: &dyn Fn(&Lexeme) -> bool| {
-                words.iter().any(|other| other.word == Word::Publicity && test(other))
-            };
-            let says = match &self.paragraph.folded()[lexeme.range.clone()] {
-                "针对" | "关于" | "有关" | "涉及" | "涉" => {
-                    publicity(&|next| behind.contains(&next.range.start))
-                }
-                "方面" => publicity(&|before| before.range.end == lexeme.range.start),
-                _ => false,
-            };
-            lexeme.word == Word::Limits && says
-        });
-        let nothing = range.end..range.end;
-        about.filter(|_| matches!(subject, Subject::Cases(..))).map_or(nothing, |lexeme| lexeme.range.clone())
+    /// 没有发生一起因…引起的行政复议: whether a figure says that there was not one.
+    fn is_not_one(&self, token: usize, quote: usize) -> bool {
+        /// 没有发生, 未出现任何
+        const FARTHEST: usize = 5 * 3;
+        let one = self.paragraph.exact(token).is_some_and(|quantity| quantity.value == Decimal::ONE);
+        one && self.paragraph.tokens[token].range.start - quote <= FARTHEST
+    }
+
+    /// The same, where all of the quoted words are understood.
+    pub(super) fn zero_of_words(&self, quote: Range<usize>, subject: Subject) -> Option<Claim> {
+        self.zero_but(quote.clone(), subject, &[quote])
     }
 
     pub(super) fn year_before(&self, at: usize, sentence: &Range<usize>) -> Option<Standing> {
-        let year = self.report.year?.value;
-        let tokens = self.paragraph.tokens_in(&(sentence.start..at));
-        let stated = self.paragraph.tokens[tokens].iter().rev().find_map(|token| match token.what {
-            What::Date(date) if !token.in_title => date.year,
-            _ => None,
-        })?;
+        let year = self.known.year?;
+        let before = sentence.start..at;
+        let dates = self.paragraph.dates_in(&before);
+        let named = dates.filter_map(|(token, date)| Some((token, date.year?)));
+        let (_, stated) =
+            named.filter(|(token, stated)| !self.is_of_carrying(token, *stated, year)).last()?;
         (stated != year).then_some(if stated + 1 == year {
             Standing::LastYear
         } else {
@@ -128,9 +129,21 @@ impl Reader<'_> {
     }
 
     pub(super) fn not_received(&self, lexeme: &Lexeme, rest: &[&Lexeme]) -> Option<Claim> {
-        let found = rest
-            .iter()
-            .position(|next| matches!(next.word, Word::Application | Word::Apply | Word::OnApplication))?;
+        // 未收到申请人提出的申请
+        let person = |next: &Lexeme| {
+            next.word == Word::Apply && self.paragraph.folded()[next.range.end..].starts_with('人')
+        };
+        let found = rest.iter().position(|next| {
+            matches!(next.word, Word::Application | Word::Apply | Word::OnApplication) && !person(next)
+        })?;
+        // 13个未收到申请: so many bodies.
+        let of_bodies = self
+            .paragraph
+            .quantities()
+            .any(|(token, ..)| self.paragraph.tokens[token].end == lexeme.range.start);
+        if of_bodies {
+            return None;
+        }
         let between = &rest[..found];
         // 未收到通过信函提出的申请, 未收到法人申请, 未收到行政复议申请, 未收到申请人投诉
         let natural = between.iter().any(|l| l.word == Word::Applicant(Applicant::Natural));
@@ -160,17 +173,24 @@ impl Reader<'_> {
             let between = text.get(rest[found].range.end..next.range.start);
             between.is_some_and(|between| between.starts_with(['、', '和', '及', '与', '或', '以']))
         };
-        let other = other.is_some_and(|next| !listed(next));
+        // 未收到依申请公开来信
+        let letter = |next: &Lexeme| {
+            next.range.start == rest[found].range.end && text[next.range.clone()].starts_with("来")
+        };
+        let other = other.is_some_and(|next| !listed(next) && !letter(next));
         let end = rest[found].range.end;
-        // 未收到申请人的投诉, 未收到申请的有14个
-        let people = ["人", "的有", "的单位", "的部门", "的乡", "的镇", "的街"]
+        // 未收到申请的有14个
+        let people = ["的有", "的单位", "的部门", "的乡", "的镇", "的街"]
             .iter()
             .any(|word| text[end..].starts_with(word));
-        if narrowed || natural_only || other || people {
+        // 未产生依申请公开政府信息案例: none to tell of.
+        let stories = text[end..self.clause(end).end.max(end)].ends_with("案例");
+        if narrowed || natural_only || other || people || stories {
             return None;
         }
         // 申请 of whatever kind counts where the text is about applications for information.
-        if rest[found].word == Word::Apply && self.topic(lexeme.range.start, end) != Some(Topic::Applications)
+        if rest[found].word == Word::Apply
+            && self.paragraph.topic(lexeme.range.start, end) != Some(Topic::Applications)
         {
             return None;
         }
@@ -180,8 +200,22 @@ impl Reader<'_> {
     pub(super) fn zero_applications(&self, lexeme: &Lexeme) -> Option<Claim> {
         // 政府信息公开零申请
         let named = self.paragraph.says_up_to(lexeme.range.start, |word| word == Word::Publicity);
-        let about = named || self.topic(lexeme.range.start, lexeme.range.end) == Some(Topic::Applications);
+        // 无依申请公开事项, but 无依申请公开收费
         let clause = self.clause(lexeme.range.start);
+        let text = self.paragraph.folded();
+        let matter = text[lexeme.range.clone()]
+            .ends_with("依申请")
+            .then(|| text[lexeme.range.end..clause.end.max(lexeme.range.end)].strip_prefix("公开"));
+        let matter = matter.flatten();
+        if matter.is_some_and(|matter| matter.trim_start_matches('的').starts_with(['收', '费'])) {
+            return None;
+        }
+        let named = named || matter.is_some_and(|matter| MATTERS.contains(&matter));
+        let about =
+            named || self.paragraph.topic(lexeme.range.start, lexeme.range.end) == Some(Topic::Applications);
+        if let Some(carried) = self.is_carried_out_right_behind(lexeme) {
+            return self.zero_of_words(lexeme.range.start..carried, Subject::CarriedOut);
+        }
         // 上年结转申请为零, 法人申请为零
         let before = self.paragraph.words_in(&(clause.start..lexeme.range.start));
         if before.iter().any(|word| matches!(word.word, Word::CarriedIn | Word::LastYear)) {
@@ -198,6 +232,7 @@ impl Reader<'_> {
                     | Word::Procedure(_)
                     | Word::Enforcement(_)
                     | Word::Limits
+                    | Word::InTime
                     | Word::Fate
             )
         });
@@ -206,11 +241,18 @@ impl Reader<'_> {
         if !about || narrowed || people { None } else { self.zero(lexeme.range.clone(), Subject::Received) }
     }
 
-    /// 未收到行政复议、行政诉讼案件. 未受理行政复议 is said by those who review.
-    fn no_cases_received(&self, lexeme: &Lexeme, rest: &[&Lexeme]) -> Vec<Claim> {
-        let verb = &self.paragraph.folded()[lexeme.range.clone()];
-        let received = ["收到", "接到", "接收", "产生"].iter().any(|word| verb.ends_with(word));
-        if received { self.no_cases(lexeme, rest) } else { Vec::new() }
+    /// 无申请件结转到下一年度: where the words end that say where there was none of it.
+    fn is_carried_out_right_behind(&self, none: &Lexeme) -> Option<usize> {
+        let clause = self.paragraph.clause(none.range.start);
+        let behind = none.range.end..clause.end.max(none.range.end);
+        // 除1件外，无申请结转下年
+        let sentence = self.paragraph.sentence(none.range.start);
+        if self.paragraph.says(&(sentence.start..none.range.start), |word| word == Word::Except) {
+            return None;
+        }
+        let [only] = self.paragraph.words_in(&behind) else { return None };
+        let known = self.is_neutral(&(behind.start..only.range.start)) && only.range.end == clause.end;
+        (only.word == Word::CarriedOut && known).then_some(only.range.end)
     }
 
     /// 2022年未结转申请, in the report for 2023.
@@ -220,43 +262,19 @@ impl Reader<'_> {
         let before = ["未", "没有", "无"].iter().find_map(|word| before.strip_suffix(word))?;
         let end = before.trim_end_matches('度').len();
         let (date, named) = self.paragraph.dates_in(&(0..end)).last()?;
-        let last_year = named.year? + 1 == self.report.year?.value && date.end == end;
+        let last_year = named.year? + 1 == self.known.year? && date.end == end;
         last_year.then(|| self.none_carried_in_behind(date.range.start, lexeme, rest))?
     }
 
-    /// 未制发规范性文件; 未制定、废止规范性文件: that none was made.
-    fn none_made(&self, noun: &Lexeme) -> Option<Claim> {
-        /// The words in front of the noun: 未新制发、废止政府规章和.
-        const FARTHEST: usize = 20 * 3;
-        const NONE: [&str; 4] = ["未", "没有", "无新", "没"];
-        let paragraph = self.paragraph;
-        let text = paragraph.folded();
-        let (row, column) = (if noun.word == Word::Rules { "rules" } else { "documents" }, "made");
-        if !self.report.tables_edition()?.has(TableKind::Items, row, column) {
-            return None;
-        }
-        let clause = self.clause(noun.range.start);
-        let near = text.floor_char_boundary(noun.range.start.saturating_sub(FARTHEST)).max(clause.start);
-        let before = paragraph.words_in(&(near..noun.range.start));
-        let made = before.iter().find(|word| word.word == Word::Make)?;
-        let start = NONE.iter().find_map(|none| text[..made.range.start].strip_suffix(none)).map(str::len)?;
-        // Nothing but verbs and the other noun stands between, and nothing behind: 未制定涉企规范性文件, 未制发规范性文件解读.
-        let words = paragraph.words_in(&(made.range.start..noun.range.start));
-        let of_a_list = |word: Word| {
-            matches!(word, Word::Make | Word::Repeal | Word::Documents | Word::Rules | Word::NewlyPublished)
-        };
-        let is_list = words.iter().all(|word| of_a_list(word.word));
-        let nexts = words.iter().skip(1).chain([noun]);
-        let joined = words.iter().zip(nexts).all(|(word, next)| {
-            let between = text.get(word.range.end..next.range.start).unwrap_or("");
-            between.chars().all(|c| "、和及或与新的".contains(c))
-        });
-        // A list of nouns goes on behind the first one: 未制发规章、规范性文件.
-        let behind = &text[noun.range.end..self.paragraph.clause(noun.range.end).end.max(noun.range.end)];
-        let ends = behind.is_empty() || behind == "的情况" || behind.starts_with(['、', '和', '及', '或']);
-        (start >= clause.start && is_list && joined && ends).then(|| {
-            self.zero_but(start..noun.range.end, Subject::Item(row, column), start..noun.range.end)
-        })?
+    /// 未结转下年度
+    fn none_carried_out(&self, lexeme: &Lexeme) -> Option<Claim> {
+        let before = &self.paragraph.folded()[..lexeme.range.start];
+        let none = ["未", "没有"].iter().find(|none| before.ends_with(**none))?;
+        let start = before.len() - none.len();
+        let alone = self.paragraph.clause(lexeme.range.start).end == lexeme.range.end;
+        let own = self.paragraph.topic(start, lexeme.range.end) != Some(Topic::Elsewhere);
+        let quote = start..lexeme.range.end;
+        (alone && own).then(|| self.zero_but(quote.clone(), Subject::CarriedOut, &[quote]))?
     }
 
     /// 上年未结转申请: with nothing else behind it.
@@ -272,7 +290,7 @@ impl Reader<'_> {
         // 上年未结转项目
         let thing = apply.is_none() && self.paragraph.folded()[behind.clone()].starts_with("项目");
         let alone = !thing && self.stranger(&behind, Subject::CarriedIn).is_none();
-        alone.then(|| self.zero_but(start..last.range.end, Subject::CarriedIn, start..last.range.end))?
+        alone.then(|| self.zero_of_words(start..last.range.end, Subject::CarriedIn))?
     }
 
     /// 无, 没有, 未发生 with what follows in the clause.
@@ -292,6 +310,31 @@ impl Reader<'_> {
             let subject = match next.word {
                 Word::CarriedIn => Subject::CarriedIn,
                 Word::CarriedOut => Subject::CarriedOut,
+                // 没有结转
+                Word::Carried
+                    if next.range.start == lexeme.range.end
+                        && self.paragraph.clause(at).end == next.range.end =>
+                {
+                    Subject::CarriedOut
+                }
+                // 无结转至2024年办理的申请
+                Word::Carried
+                    if next.range.start == lexeme.range.end
+                        && self.carried_by_year(&self.paragraph.clause(at)) == Some(Subject::CarriedOut) =>
+                {
+                    Subject::CarriedOut
+                }
+                // 没有依申请公开情况
+                Word::OnApplication if self.is_all_there_is(lexeme, next) => Subject::Received,
+                // 未有公民提出申请
+                Word::Apply
+                    if self.is_handed_in(lexeme, next)
+                        && by_somebody()
+                        && self.ends_clause(next)
+                        && self.paragraph.topic(at, next.range.end) == Some(Topic::Applications) =>
+                {
+                    Subject::Received
+                }
                 // 无政府信息公开申请
                 Word::Application
                     if (next.range.start <= lexeme.range.end + 3 || by_somebody())
@@ -301,7 +344,9 @@ impl Reader<'_> {
                 }
                 _ => continue,
             };
-            let elsewhere = self.topic(at, next.range.end) == Some(Topic::Elsewhere);
+            let elsewhere = self.paragraph.topic(at, next.range.end) == Some(Topic::Elsewhere);
+            // 无因申请人原因结转下年的案件: there may be others.
+            let elsewhere = elsewhere || self.paragraph.folded()[at..next.range.start].contains('因');
             if matches!(subject, Subject::CarriedIn | Subject::CarriedOut) && elsewhere {
                 continue;
             }
@@ -310,23 +355,25 @@ impl Reader<'_> {
         claims
     }
 
-    /// The cases that there were none of, in the clause of a word that says so.
-    fn no_cases(&self, lexeme: &Lexeme, rest: &[&Lexeme]) -> Vec<Claim> {
-        if rest.iter().any(|next| is_of_some_cases(next.word)) {
-            return Vec::new();
-        }
+    /// 未有公民提出申请: whether words for none say that nobody asked, and name no kind of applicants.
+    fn is_handed_in(&self, none: &Lexeme, apply: &Lexeme) -> bool {
         let text = self.paragraph.folded();
-        let named = rest.iter().filter(|next| is_near(lexeme, next)).filter_map(|next| match next.word {
-            Word::Procedure(procedure) => Some((procedure, next.range.end)),
-            _ => None,
-        });
-        // 未发生行政复议后又提起诉讼的情况
-        let whole = named.take_while(|(_, end)| !text[*end..].starts_with(['后', '过', '中']));
-        // Of whatever kind: then there is none about publicity either.
-        let claims = whole.filter_map(|(procedure, end)| {
-            self.zero(lexeme.range.start..end, Subject::Cases(procedure, CaseResult::All))
-        });
-        claims.collect()
+        let between = none.range.end..apply.range.start;
+        let kind = |lexeme: &Lexeme| {
+            matches!(lexeme.word, Word::Applicant(_)) && &text[lexeme.range.clone()] != "公民"
+        };
+        ["提出", "提交", "递交"].iter().any(|verb| text[between.clone()].ends_with(verb))
+            && !self.paragraph.words_in(&between).iter().any(kind)
+            && !text[apply.range.end..].starts_with('人')
+    }
+
+    /// 未发生政府信息依申请公开情况: whether a clause names 依申请公开 alone behind words for none.
+    fn is_all_there_is(&self, none: &Lexeme, noun: &Lexeme) -> bool {
+        let text = self.paragraph.folded();
+        let between = text.get(none.range.end..noun.range.start).unwrap_or("");
+        let clause = self.paragraph.clause(noun.range.start);
+        let behind = &text[noun.range.end..clause.end.max(noun.range.end)];
+        matches!(between, "" | "任何" | "政府信息" | "信息") && MATTERS.contains(&behind)
     }
 
     /// Whether nothing of weight stands between a word and the end of its clause.
@@ -337,13 +384,7 @@ impl Reader<'_> {
     }
 }
 
-/// Whether a word behind 未发生 makes it say that there were none of some kind, and perhaps others.
-fn is_of_some_cases(word: Word) -> bool {
-    matches!(word, Word::Lost | Word::Result(_) | Word::NoneLost | Word::OtherBase | Word::Papers)
-}
-
-/// Whether a word stands near enough behind 无, 未发生 to be what there was none of.
-fn is_near(none: &Lexeme, next: &Lexeme) -> bool {
-    const FARTHEST: usize = 40 * 3;
-    next.range.start - none.range.end <= FARTHEST
+/// Whether a word says that there was none of what follows: 未收到申请且不存在行政复议 says so twice.
+fn denies(word: Word) -> bool {
+    matches!(word, Word::Nothing | Word::NotReceived)
 }

@@ -1,53 +1,19 @@
 //! What a sentence speaks of, and whether its figures are the report's own and of its year.
 
-use super::{Reader, Topic};
-use crate::form::{SectionKind, TableKind};
+use super::Reader;
 use crate::number::prose::{Kind, What};
 use crate::report::BodyKind;
 use crate::report::lexicon::Lexeme;
-use crate::report::lexicon::{Level, Procedure, Word};
+use crate::report::lexicon::{Level, Word};
 use crate::report::narrative::{Claim, Doubt, Standing, Subject};
 use rust_decimal::Decimal;
 use std::ops::Range;
 
-impl Reader<'_> {
-    /// What is spoken of at a point: the last word of a subject in the sentence, then before it, then the heading.
-    pub(super) fn topic(&self, at: usize, end: usize) -> Option<Topic> {
-        let sentence = self.paragraph.sentence(at);
-        let own = self.paragraph.words_in(&(sentence.start..end));
-        let strong = |lexeme: &Lexeme| match lexeme.word {
-            Word::Application | Word::OnApplication => Some(Topic::Applications),
-            Word::Elsewhere | Word::Proposal => Some(Topic::Elsewhere),
-            _ => None,
-        };
-        if let Some(topic) = own.iter().rev().find_map(strong) {
-            return Some(topic);
-        }
-        let weak = |lexeme: &Lexeme| match lexeme.word {
-            Word::Active | Word::Documents | Word::Enforcement(_) | Word::Procurement => {
-                Some(Topic::Elsewhere)
-            }
-            _ => strong(lexeme),
-        };
-        // 申请 alone is one for information, unless another kind was spoken of: the report is about nothing else.
-        let apply = own.iter().any(|lexeme| matches!(lexeme.word, Word::Group(_) | Word::Apply));
-        if own.iter().any(|lexeme| weak(lexeme).is_some()) && !apply {
-            return Some(Topic::Elsewhere);
-        }
-        // Far above, the subject has changed.
-        let near = sentence.start.saturating_sub(900);
-        let before = self.paragraph.words_in(&(near..sentence.start));
-        let above = before.iter().rev().find_map(|lexeme| if apply { strong(lexeme) } else { weak(lexeme) });
-        if above.is_some() {
-            return above;
-        }
-        let heading = &self.paragraph.heading;
-        let on_applications = apply
-            || heading.contains("申请")
-            || self.paragraph.part.kind() == Some(SectionKind::Table(TableKind::Applications));
-        on_applications.then_some(Topic::Applications)
-    }
+/// What governments are called, and those above.
+const GOVERNMENTS: [&str; 9] =
+    ["县政府", "区政府", "市政府", "州政府", "省政府", "县人民政府", "区人民政府", "市人民政府", "上级"];
 
+impl Reader<'_> {
     /// Whose a figure is and of when. `read` are the words that its meaning was read from.
     pub(super) fn standing(
         &self,
@@ -67,6 +33,10 @@ impl Reader<'_> {
         let clause = self.clause(start);
         let before_list = clause.start..start.max(clause.start);
         if !carried && paragraph.says(&before_list, |word| word == Word::LastYear) {
+            return Standing::LastYear;
+        }
+        // 较上年（171件）增加15件
+        if self.is_aside_of_last_year(&paragraph.clause(start)) {
             return Standing::LastYear;
         }
         // An office that speaks of the county does so up to the next semicolon.
@@ -111,7 +81,7 @@ impl Reader<'_> {
             return Standing::Apart("属于其他年度");
         }
         if self.is_superior(&lead) {
-            return Standing::Apart("统计范围不同");
+            return Standing::OTHER_SCOPE;
         }
         if words.iter().any(|lexeme| lexeme.word == Word::PartOfYear && !self.is_the_end_of_the_year(lexeme))
             || self.in_part_of_year(token, &piece)
@@ -157,8 +127,15 @@ impl Reader<'_> {
         );
         let names = self.paragraph.folded().get(own.clone()).is_some_and(|text| text.contains(['我', '本']));
         let words = self.paragraph.words_in(&(before.start..before.end.max(before.start)));
-        let part = words.iter().any(|lexeme| lexeme.word == Word::PartOfBody);
+        // 全县有12件行政复议案件，15件行政诉讼案件: the second number has no words of its own that could name another body.
+        let whole = |lexeme: &Lexeme| matches!((subject, lexeme.word), (Subject::Cases(..), Word::Whole(_)));
+        let part = words.iter().any(|lexeme| self.is_part_of_body(lexeme) || whole(lexeme));
         if counts_acts && !names && part { self.scope(words) } else { None }
+    }
+
+    /// Whether a word is a part of the body, and none of the body's own name (安镇街道 has 镇街).
+    fn is_part_of_body(&self, lexeme: &Lexeme) -> bool {
+        lexeme.word == Word::PartOfBody && !self.known.names.hold(self.paragraph.folded(), &lexeme.range)
     }
 
     /// 县公安局上年结转8件，结转下年12件: whether the first figure of the piece is another body's, so that this one may be, too.
@@ -174,7 +151,7 @@ impl Reader<'_> {
 
     /// Whether an office reports, for its government perhaps.
     fn is_office(&self) -> bool {
-        self.report.body.is_some_and(|body| body.kind == BodyKind::GovernmentOffice)
+        self.known.kind == Some(BodyKind::GovernmentOffice)
     }
 
     /// Why a count may be another body's, or a part, or rounded, or of cases of every kind.
@@ -195,130 +172,50 @@ impl Reader<'_> {
         if let Some(stranger) = read.iter().find_map(|range| self.stranger(range, subject)) {
             return Some(Doubt::Unknown(stranger));
         }
-        if self.is_part_of_its_kind(token, subject) || self.is_of_some(token, subject) {
+        if let Some(stranger) = self.stranger_behind(token, subject) {
+            return Some(Doubt::Unknown(stranger));
+        }
+        if self.is_addressed_to_one(token) {
+            return Some(Doubt::Said("统计范围可能不同"));
+        }
+        if self.is_part_of_its_kind(token, subject)
+            || self.is_of_some(token, subject)
+            || self.is_of_some_cases(token, subject)
+        {
             return Some(Doubt::Said("是其中的一部分"));
         }
         // 县市场监管局办理行政许可8765件，行政处罚432件: the body holds for the rest of the piece.
         if let Subject::Item(..) = subject
-            && self.names_another_body(&(piece.start..at))
+            && self.names_another_body(&(self.behind_a_heading(piece.start)..at))
         {
             return Some(Doubt::Said("统计范围可能不同"));
         }
         if let Subject::Cases(..) = subject
             && !self.says_publicity(token, &piece)
             && !self.stands_beside_applications(token)
+            && !self.stands_under_applications(token, &piece)
         {
             return Some(Doubt::Said("可能是全部复议、诉讼案件"));
         }
         None
     }
 
-    /// Whether the words around cases say that they are about 政府信息公开, or are the table's own.
-    fn says_publicity(&self, token: usize, piece: &Range<usize>) -> bool {
-        let paragraph = self.paragraph;
-        let at = paragraph.tokens[token].range.start;
-        let text = paragraph.folded();
-        if self.paragraph.part.kind() == Some(SectionKind::Table(TableKind::Cases)) {
-            return true;
-        }
-        // The sentence up to the end of the figure's own words; not what an earlier clause says of applications.
-        let sentence = paragraph.sentence(at);
-        let end = paragraph.tail(token).end.max(at);
-        let own = &text[sentence.start..end];
-        let of_the_table = ["结果维持", "结果纠正", "未经复议直接起诉", "复议后起诉", "尚未审结"]
-            .iter()
-            .any(|word| own.contains(word));
-        let first =
-            paragraph.words_in(&(sentence.start..end)).iter().find(|l| matches!(l.word, Word::Procedure(_)));
-        let around = first.map_or(piece.clone(), |lexeme| {
-            let clause = paragraph.clause(lexeme.range.start);
-            clause.start..clause.end.max(end)
-        });
-        let around = &text[around.start..around.end];
-        let named =
-            around.contains("信息公开") || around.contains("公开政府信息") || around.contains("依申请");
-        let others = ["非政府信息公开", "非信息公开", "与信息公开无关", "与政府信息公开无关", "不服", "各类"]
-            .iter()
-            .any(|word| text[piece.start..piece.end].contains(word));
-        // 行政复议143件，其中涉政府信息公开5件: the first is of every kind.
-        let rest = &text[paragraph.tokens[token].end..sentence.end.max(paragraph.tokens[token].end)];
-        let part_is_named = rest.contains("涉政府信息公开")
-            || rest.contains("涉及政府信息公开")
-            || rest.contains("涉及信息公开")
-            || rest.contains("信息公开类");
-        // 2件复议案件、1件诉讼案件被纠正: the result behind limits both.
-        let clause_rest = &text[paragraph.tokens[token].end
-            ..paragraph.clause(paragraph.tokens[token].end).end.max(paragraph.tokens[token].end)];
-        let limited_behind = clause_rest.contains("被纠正") || clause_rest.contains("被维持");
-        let named = named || self.goes_on_from_publicity(&sentence);
-        (named || of_the_table) && !others && !part_is_named && !limited_behind
-    }
-
-    /// 因政府信息公开引起的行政复议3件。行政诉讼2件: whether a sentence opens with the other procedure, right behind one that
-    /// named the first with its cause.
-    fn goes_on_from_publicity(&self, sentence: &Range<usize>) -> bool {
-        let paragraph = self.paragraph;
-        let text = paragraph.folded();
-        let opens = paragraph.words_in(sentence).first().is_some_and(|first| {
-            first.range.start == sentence.start
-                && matches!(first.word, Word::Procedure(Procedure::Review | Procedure::Litigation))
-        });
-        let Some(end) = sentence.start.checked_sub('。'.len_utf8()).filter(|_| opens) else { return false };
-        let before = paragraph.sentence(end);
-        paragraph.says(&before, |word| matches!(word, Word::Procedure(_)))
-            && ["信息公开", "公开政府信息"].iter().any(|word| text[before.clone()].contains(word))
-    }
-
-    /// 收到申请12件，…。复议4件，诉讼2件: both in short, right behind what is said of the applications.
-    fn stands_beside_applications(&self, token: usize) -> bool {
-        const NEAR: usize = 600;
-        let paragraph = self.paragraph;
-        let at = paragraph.tokens[token].range.start;
-        let sentence = paragraph.sentence(at);
-        let procedure = |wanted: Procedure| {
-            paragraph.words_in(&sentence).iter().any(|lexeme| {
-                lexeme.word == Word::Procedure(wanted) || lexeme.word == Word::Procedure(Procedure::Both)
-            })
-        };
-        // What is said of the applications in front (收到申请12件，复议4件) is not said of the cases.
-        let cases = paragraph.words_in(&sentence).iter().find(|l| matches!(l.word, Word::Procedure(_)));
-        let of_cases = cases.map_or(at, |first| paragraph.clause(first.range.start).start)..sentence.end;
-        let other_base = paragraph.says(&of_cases, |word| {
-            matches!(
-                word,
-                Word::OtherBase
-                    | Word::Deal
-                    | Word::Receive
-                    | Word::Undertaken
-                    | Word::Done
-                    | Word::Result(_)
-                    | Word::Lost
-            )
-        });
-        let before = at.saturating_sub(NEAR)..at;
-        let near = paragraph.says(&before, |word| matches!(word, Word::Application | Word::OnApplication));
-        (near || paragraph.heading.contains("申请"))
-            && procedure(Procedure::Review)
-            && procedure(Procedure::Litigation)
-            && !other_base
-    }
-
     /// 县自然资源局收到…, 公安机关作出…: a body that is not the one that reports.
     fn names_another_body(&self, range: &Range<usize>) -> bool {
         let paragraph = self.paragraph;
         let text = paragraph.folded();
-        let issuer = self.report.issuer.as_ref().map_or("", |issuer| issuer.text.as_str());
+        let issuer = self.known.issuer.as_str();
         let mut at = range.start;
-        let mut gaps: Vec<&str> = Vec::new();
+        let mut gaps: Vec<Range<usize>> = Vec::new();
         for lexeme in paragraph.words_in(range) {
             // 县政府 and 办公室 stand for bodies though they are words of the lexicon.
-            if matches!(lexeme.word, Word::PartOfBody) {
+            if self.is_part_of_body(lexeme) {
                 return true;
             }
-            gaps.push(text.get(at..lexeme.range.start).unwrap_or(""));
+            gaps.push(at..lexeme.range.start.max(at));
             at = lexeme.range.end;
         }
-        gaps.push(text.get(at..range.end).unwrap_or(""));
+        gaps.push(at..range.end.max(at));
         const BODIES: [&str; 14] = [
             "局",
             "委员会",
@@ -335,12 +232,14 @@ impl Reader<'_> {
             "学校",
             "政府",
         ];
-        gaps.iter().any(|gap| {
+        gaps.into_iter().any(|range| {
+            let gap = &text[range.clone()];
             BODIES.iter().filter(|body| gap.len() >= body.len()).any(|body| {
                 gap.match_indices(body).any(|(found, _)| {
                     let name = &gap[..found + body.len()];
+                    let behind = &text[range.start + name.len()..];
                     let own = ["我", "本", "全", "同"].iter().any(|word| gap[..found].ends_with(word))
-                        || !name.ends_with("政府") && self.names.end(name);
+                        || !name.ends_with("政府") && self.known.names.end(name);
                     // 云岭镇人民政府, 镇政府: the body's own name, or its short form.
                     let tail: String =
                         name.chars().rev().take(4).collect::<Vec<_>>().into_iter().rev().collect();
@@ -348,15 +247,31 @@ impl Reader<'_> {
                         || ["镇政府", "乡政府", "街道办事处", "镇人民政府", "乡人民政府"]
                             .iter()
                             .any(|own| name.ends_with(own));
-                    !own && !named
+                    // 受理政府信息依申请公开事项; 开展规范性文件系统清理
+                    let no_body = ["信息", "清理", "梳理"].iter().any(|word| behind.starts_with(word));
+                    !own && !named && !no_body
                 })
             })
         })
     }
 
+    /// 向市政府提出的申请225件；各部门办理1308件: whether those are counted that were addressed to the government itself, in a
+    /// sentence that tells of its departments, too.
+    fn is_addressed_to_one(&self, token: usize) -> bool {
+        let paragraph = self.paragraph;
+        let at = paragraph.tokens[token].range.start;
+        let sentence = paragraph.sentence(at);
+        let clause = &paragraph.folded()[self.clause(at).start.min(at)..at];
+        let named = |government: &str| {
+            clause.match_indices(government).any(|(found, _)| clause[..found].ends_with('向'))
+        };
+        GOVERNMENTS.iter().any(|government| named(government))
+            && paragraph.says(&sentence, |word| matches!(word, Word::Whole(Level::System) | Word::PartOfBody))
+    }
+
     /// 县政府制发…: another body's acts, in the report of one below it.
     pub(super) fn is_superior(&self, lead: &Range<usize>) -> bool {
-        let own = self.report.body.map(|body| body.kind);
+        let own = self.known.kind;
         let government = matches!(
             own,
             Some(
@@ -368,19 +283,7 @@ impl Reader<'_> {
         );
         let text = &self.paragraph.folded()[lead.clone()];
         !government
-            && [
-                "县政府",
-                "区政府",
-                "市政府",
-                "州政府",
-                "省政府",
-                "县人民政府",
-                "区人民政府",
-                "市人民政府",
-                "上级",
-            ]
-            .iter()
-            .any(|word| {
+            && GOVERNMENTS.iter().any(|word| {
                 // 市政府网站 is a way, not a body.
                 let mut found = text.match_indices(word);
                 found.any(|(at, _)| !text[at + word.len()..].starts_with(['网', '门', '公']))
@@ -388,8 +291,8 @@ impl Reader<'_> {
     }
 
     pub(super) fn scope(&self, words: &[Lexeme]) -> Option<Standing> {
-        let apart = Some(Standing::Apart("统计范围不同"));
-        let level = match self.report.body.map(|body| body.kind) {
+        let apart = Some(Standing::OTHER_SCOPE);
+        let level = match self.known.kind {
             Some(BodyKind::TownshipGovernment | BodyKind::SubdistrictOffice) => Some(Level::Township),
             Some(BodyKind::CountyGovernment) => Some(Level::County),
             Some(BodyKind::PrefectureGovernment) => Some(Level::Prefecture),
@@ -401,7 +304,12 @@ impl Reader<'_> {
         for (at, lexeme) in words.iter().enumerate().rev() {
             match lexeme.word {
                 // An office calls itself so.
-                Word::PartOfBody if level.is_none() => {}
+                // 全区各职能部门、镇街
+                Word::PartOfBody
+                    if words[..at].iter().any(|whole| {
+                        matches!(whole.word, Word::Whole(of) if Some(of) == level && of != Level::System)
+                    }) => {}
+                Word::PartOfBody if level.is_none() || !self.is_part_of_body(lexeme) => {}
                 Word::PartOfBody => return apart,
                 // 全县各单位 are all of the county.
                 Word::Whole(Level::System)
@@ -411,6 +319,8 @@ impl Reader<'_> {
                 Word::Whole(whole) => {
                     let own = match level {
                         None => return Some(Standing::Perhaps(Doubt::Said("统计范围可能不同"))),
+                        // 全区 is the zone itself.
+                        _ if self.known.kind == Some(BodyKind::Zone) => whole == Level::County,
                         // 市 is a county's or a prefecture's, but not that of 青禾县.
                         Some(Level::County) if whole == Level::City => !self.is_called_county(),
                         Some(Level::Prefecture) if whole == Level::City => true,
@@ -426,7 +336,7 @@ impl Reader<'_> {
 
     /// Whether the body's own name is that of a 县, 区 or 旗.
     fn is_called_county(&self) -> bool {
-        let name = self.report.issuer.as_ref().map_or("", |issuer| issuer.text.as_str());
+        let name = self.known.issuer.as_str();
         let name = name.strip_suffix("人民政府").unwrap_or(name);
         name.ends_with(['县', '区', '旗'])
     }

@@ -19,9 +19,28 @@ impl Reader<'_> {
         since && clause.contains("累计")
     }
 
+    /// 10个工作日内答复8件, 当天答复3件: whether words say how soon something was done.
+    pub(super) fn says_within_days(&self, lead: &Range<usize>) -> bool {
+        const SOON: [&str; 9] = ["日内", "天内", "小时内", "月内", "周内", "当日", "当天", "当场", "即时"];
+        // What stands in front of a length of time is no word of the figure: 6至15日内.
+        let clause = self.clause(lead.start).start.min(lead.start)..lead.end;
+        SOON.iter().any(|word| self.paragraph.folded()[clause.clone()].contains(word))
+    }
+
+    /// 较上年（171件）增加15件, 是上年总量（171件）的两倍: whether a bracket says how many they were in the year that stands in front of
+    /// it, with no other figure between.
+    pub(super) fn is_aside_of_last_year(&self, bracket: &Range<usize>) -> bool {
+        let paragraph = self.paragraph;
+        let Some(before) = paragraph.folded()[..bracket.start].strip_suffix('(') else { return false };
+        let clause = paragraph.clause(before.len()).start.min(before.len())..before.len();
+        let last = paragraph.tokens_in(&clause).rfind(|&token| paragraph.quantity(token).is_some());
+        let from = last.map_or(clause.start, |token| paragraph.tokens[token].end);
+        paragraph.says(&(from..before.len()), |word| matches!(word, Word::LastYear | Word::Compared))
+    }
+
     /// The year that the words in front of a figure last name, where it is not the report's.
     pub(super) fn other_year(&self, before: &Range<usize>) -> Option<Standing> {
-        let year = self.report.year?.value;
+        let year = self.known.year?;
         let paragraph = self.paragraph;
         let mut named = paragraph.years_named(before);
         let (_, stated) = named.find(|(token, stated)| !self.is_of_carrying(token, *stated, year))?;
@@ -33,7 +52,7 @@ impl Reader<'_> {
     }
 
     /// 2022年结转3件，办结16件，余2件转2024年办理: a year that something was carried from or to holds for nothing behind it.
-    fn is_of_carrying(&self, token: &Token, stated: u32, year: u32) -> bool {
+    pub(super) fn is_of_carrying(&self, token: &Token, stated: u32, year: u32) -> bool {
         let text = self.paragraph.folded();
         let behind = text[token.end..].trim_start_matches('度');
         let before = text[..token.range.start].trim_end_matches(['至', '到', '入', '往']);
@@ -45,7 +64,7 @@ impl Reader<'_> {
 
     /// 1月至6月, 截至6月底; 截至12月31日 is the whole year.
     pub(super) fn in_part_of_year(&self, number: usize, sentence: &Range<usize>) -> bool {
-        if self.in_some_months(number) {
+        if self.in_some_months(number, sentence) {
             return true;
         }
         let tokens = self.paragraph.tokens_in(&(sentence.start..self.paragraph.tokens[number].range.start));
@@ -72,7 +91,14 @@ impl Reader<'_> {
         // 12月新收19件, but 1—12月, 截至12月31日, 截至12月底
         let ends_a_period = text[..token.range.start].ends_with(['至', '到', '-', '~', '月'])
             || text[token.end..].starts_with(['底', '末', '止']);
-        date.month != Some(12) || date.day.is_none() && date.year.is_none() && !ends_a_period
+        // 自1月1日以来
+        let from_the_first = date.month == Some(1)
+            && date.day == Some(1)
+            && ["以来", "起", "至今"].iter().any(|since| text[token.end..].starts_with(since));
+        if from_the_first {
+            return false;
+        }
+        date.month != Some(12) || date.day.is_none() && !ends_a_period
     }
 
     /// 截至12月底
@@ -99,17 +125,20 @@ impl Reader<'_> {
             || self.paragraph.year_named(range).is_some()
     }
 
-    /// 7—12月收到23件: whether the clause of a figure names months that are not all of the year.
-    fn in_some_months(&self, token: usize) -> bool {
-        let at = self.paragraph.tokens[token].range.start;
-        let clause = self.paragraph.clause(at).start..at;
-        let months = self.paragraph.tokens[self.paragraph.tokens_in(&clause)].iter().rfind(|months| {
-            matches!(months.what, What::Other) && self.paragraph.folded()[months.end..].starts_with('月')
+    /// 7—12月收到23件; 1至9月，全区收到61件，办结58件: whether months that are not all of the year stand in front of a figure, and
+    /// no word for all of it behind them.
+    fn in_some_months(&self, number: usize, piece: &Range<usize>) -> bool {
+        let paragraph = self.paragraph;
+        let lead = paragraph.lead(number);
+        let before = paragraph.tokens_in(&(piece.start..paragraph.tokens[number].range.start));
+        let months = paragraph.tokens[before].iter().rfind(|months| {
+            matches!(months.what, What::Other) && paragraph.folded()[months.end..].starts_with('月')
         });
         months.is_some_and(|months| {
-            let text = &self.paragraph.folded()[months.range.start..months.end];
+            let text = &paragraph.folded()[months.range.start..months.end];
             let ends = text.split_once(['-', '~', '至', '到']);
             ends.is_some_and(|(first, last)| (first, last) != ("1", "12"))
+                && !self.names_the_year(&(months.end..lead.end.max(months.end)))
         })
     }
 }

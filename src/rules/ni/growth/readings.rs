@@ -12,6 +12,7 @@ use crate::report::Report;
 use crate::report::lexicon::Word;
 use crate::report::narrative::Subject;
 use crate::rules::ni::shares::percent;
+use crate::text::numbering::is_han;
 use rust_decimal::Decimal;
 
 /// A movement that the text states: 增长16.13%, 减少5件.
@@ -119,7 +120,7 @@ impl Comparisons<'_> {
             let lead = paragraph.lead(token);
             let measured = paragraph.folded()[paragraph.tokens[token].end..].chars().next();
             paragraph.quantity(token).is_some_and(|quantity| quantity.kind == Kind::Bare)
-                && measured.is_some_and(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c))
+                && measured.is_some_and(is_han)
                 && !lead.is_empty()
                 && !paragraph.says(&lead, |word| matches!(word, Word::Compared | Word::LastYear))
         })
@@ -151,7 +152,8 @@ impl Comparisons<'_> {
         };
         let news: Vec<usize> = with_role(near, Role::New).rev().collect();
         let nearest = if movement.role == Role::Difference { movement.token } else { *news.first()? };
-        if movement.role == Role::Percent && self.counts_otherwise(nearest, movement.token) {
+        let of_another = news.first().is_none_or(|&new| self.moves_another_matter(new, movement.token));
+        if of_another || movement.role == Role::Percent && self.counts_otherwise(nearest, movement.token) {
             return None;
         }
         let kind = kind_of(nearest);

@@ -80,7 +80,31 @@ impl Comparisons<'_> {
     fn begins_anew(&self, before: usize, (token, role): (usize, Role)) -> bool {
         let paragraph = self.paragraph;
         let gap = &paragraph.folded()[paragraph.tokens[before].end..paragraph.tokens[token].range.start];
-        role == Role::New && gap.contains(';') || gap.ends_with(['由', '从'])
+        if role == Role::New && gap.contains(';') || gap.ends_with(['由', '从']) {
+            return true;
+        }
+        // 办结41件，增加7件；申请数量从上年35件上升到40件: another matter's number of last year. 增长14%；上年为35件 is of the same.
+        let lead = &paragraph.folded()[paragraph.lead(token)];
+        role == Role::Old
+            && (gap.contains(';') && comes_from(lead) || self.names_another_matter(before, token))
+    }
+
+    /// Whether a semicolon stands between two figures, and behind it words that name something else.
+    fn names_another_matter(&self, before: usize, token: usize) -> bool {
+        let paragraph = self.paragraph;
+        let gap = paragraph.tokens[before].end..paragraph.tokens[token].range.start;
+        let text = paragraph.folded().get(gap.clone()).unwrap_or_default();
+        text.rfind(';').is_some_and(|at| self.has_own_subject(&(gap.start + at + 1..gap.end)))
+    }
+
+    /// 公开1560条，增长20%；办理时间由5天压缩至3天，缩短40%: whether a movement's piece is about something else than the figures in front
+    /// of it, and counts nothing itself.
+    pub(super) fn moves_another_matter(&self, nearest: usize, movement: usize) -> bool {
+        let paragraph = self.paragraph;
+        let start = paragraph.tokens[nearest].end;
+        let end = paragraph.lead(movement).end.max(start);
+        let text = paragraph.folded().get(start..end).unwrap_or_default();
+        text.rfind(';').is_some_and(|at| self.has_own_subject(&(start + at + 1..end)))
     }
 
     pub(super) fn role(&self, token: usize) -> Role {
@@ -136,7 +160,8 @@ impl Comparisons<'_> {
         if moved {
             let word = &paragraph.folded()[words[words.len() - 1].range.clone()];
             // 比上年多39条, but not 多次
-            let compared = words.iter().any(|lexeme| lexeme.word == Word::Compared);
+            let compared =
+                words.iter().any(|lexeme| lexeme.word == Word::Compared) || self.is_than(token, &lead);
             let vague = matches!(word, "多" | "少") && !compared;
             return if vague { Role::Aside } else { Role::Difference };
         }
@@ -174,6 +199,19 @@ impl Comparisons<'_> {
             _ => None,
         });
         stated.map_or(Role::New, |year| self.role_of_year(year))
+    }
+
+    /// 比2022年的35件多6件: whether 多 stands right behind a figure of last year that is compared with.
+    fn is_than(&self, token: usize, lead: &Range<usize>) -> bool {
+        let behind_it =
+            token.checked_sub(1).filter(|&before| self.paragraph.tokens[before].end == lead.start);
+        behind_it.is_some_and(|before| {
+            let old = self.paragraph.lead(before);
+            self.paragraph.quantity(before).is_some()
+                && self.paragraph.clause(old.start).contains(&lead.start)
+                && self.paragraph.folded()[self.paragraph.clause(old.start).start..old.end]
+                    .starts_with(['比', '较'])
+        })
     }
 
     /// What the figures of a bracket are that opens with a year: （2022年为41个）, （上年41个）.

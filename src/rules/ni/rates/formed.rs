@@ -29,8 +29,12 @@ pub(super) fn judge(
         .collect();
     // 合格380批，不合格20批，合格率95%: the count of the others stands between.
     let of = |t: usize| &paragraph.folded()[paragraph.lead(t)];
-    let others =
-        |t: usize| ["不", "未"].iter().any(|no| !name.contains(no) && of(t).contains(&format!("{no}{name}")));
+    // So it does that of 不宜公开 in front of 公开率.
+    let others = |t: usize| {
+        let denies =
+            |no: &&str| !name.contains(*no) && of(t).find(*no).is_some_and(|at| of(t)[at..].contains(name));
+        ["不", "未"].iter().any(denies)
+    };
     let kept = counts.iter().rposition(|&t| !others(t))?;
     let (&part, wholes) = counts[..=kept].split_last()?;
     let measured =
@@ -38,7 +42,10 @@ pub(super) fn judge(
     let measure = measured(part)?;
     let of_part = of(part);
     // Each sign of the name stands in front of the part: 网上办理258件，网办率.
-    if !name.chars().all(|sign| of_part.contains(sign)) || measure.0 == Kind::Bare {
+    // So do 应到86人，实到80人 of any rate of attendance.
+    let attended = of_part.ends_with("实到") && wholes.last().is_some_and(|&t| of(t).ends_with("应到"));
+    let named = attended || name.chars().all(|sign| of_part.contains(sign));
+    if !named || measure.0 == Kind::Bare {
         return None;
     }
     // 到期的56件, 按期办结53件, 其余3件正在办理: the whole is another than the one that was stated.
@@ -66,14 +73,31 @@ pub(super) fn judge(
     }
     let value = |t: usize| paragraph.exact(t).map(|q| q.value);
     let done = value(part)?;
-    let wholes: Vec<usize> = wholes.iter().copied().filter(|&t| measured(t) == Some(measure)).collect();
+    // 予以公开8件、部分公开1件，公开率37.5%: outcomes of the same applications, none of which is a part of another.
+    let is_outcome =
+        |t: usize| paragraph.says(&paragraph.lead(t), |word| matches!(word, Word::Group(_) | Word::Row(_)));
+    let beside = wholes.last().copied().filter(|&t| is_outcome(part) && is_outcome(t));
+    let together = beside.and_then(value).map_or(done, |beside| beside + done);
+    // 刊登文件43件；行政规范性文件公开7件，公开率100%: what has a subject of its own is no part of another piece's count.
+    let piece = paragraph.piece(paragraph.tokens[part].range.start);
+    let subject = of_part.replacen(name, "", 1);
+    let names_its_own = subject.chars().count() > 2;
+    let within =
+        |t: usize| !is_outcome(t) && (!names_its_own || piece.contains(&paragraph.tokens[t].range.start));
+    let wholes: Vec<usize> =
+        wholes.iter().copied().filter(|&t| measured(t) == Some(measure) && within(t)).collect();
     let nearest = *wholes.last()?;
     // Two wholes together: 上年遗留3个、新发现56个.
     let each = wholes.iter().filter_map(|&t| value(t));
     let pairs = wholes.windows(2).filter_map(|pair| Some(value(pair[0])? + value(pair[1])?));
-    let fits = |whole| percent(done, whole, stated.step).is_some_and(|rate| rate.contains(&stated.value));
+    let fits = |whole| {
+        let rate = |part| percent(part, whole, stated.step);
+        [done, together].into_iter().filter_map(rate).any(|rate| rate.contains(&stated.value))
+    };
     let whole = value(nearest)?;
-    if done > whole || each.chain(pairs).any(fits) {
+    // 采购金额632万元，节约资金41万元，节约率6.1%: of what was spent and saved together.
+    let with_part = Some(whole + done).filter(|_| measure.0 == Kind::Money);
+    if done > whole || each.chain(pairs).chain(with_part).any(fits) {
         return None;
     }
     let right = percent(done, whole, stated.step)?[0];

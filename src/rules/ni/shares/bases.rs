@@ -1,11 +1,11 @@
 //! The readings of a share: what it may rightly be a percentage of, as values.
 
-use super::found::Share;
-use super::percent;
+use super::found::{Share, part_behind};
+use super::siblings::{fits_a_sibling, is_base_of_a_sibling};
 use crate::message::{Part, say};
 use crate::number::prose::{Kind, Quantity};
 use crate::report::lexicon::Word;
-use crate::report::narrative::{Claim, FigureId, Paragraph, Subject};
+use crate::report::narrative::{Claim, FigureId, Paragraph, Standing, Subject};
 use crate::rules::Context;
 use crate::rules::ni::wholes_of_applications;
 use crate::rules::statement::label_of;
@@ -20,7 +20,15 @@ pub(super) struct Base {
 }
 
 /// What all applications are called in a share of them; 全部 alone may be all of another kind.
-const OF_ALL_APPLICATIONS: [&str; 18] = [
+const OF_ALL_APPLICATIONS: [&str; 26] = [
+    "新收",
+    "新收总数",
+    "新收总量",
+    "新收申请",
+    "新收申请数",
+    "新收申请总量",
+    "收件总数",
+    "收件总量",
     "申请总数",
     "申请总量",
     "申请总件数",
@@ -45,6 +53,8 @@ const OF_ALL_APPLICATIONS: [&str; 18] = [
 pub(super) struct Bases {
     /// The likeliest first.
     pub all: Vec<Base>,
+    /// What it may be of, too, though nothing beside it says so: no difference is told against these.
+    pub besides: Vec<Base>,
     pub certainty: Certainty,
 }
 
@@ -72,19 +82,26 @@ pub(super) fn bases(
     let part = paragraph.exact(share.part.token)?;
     let source = Source { context, paragraph, share, part };
     if let Some(base) = share.base.and_then(|figure| source.of(figure)) {
-        return Some(Bases { all: vec![base], certainty: Certainty::Certain });
+        return Some(Bases { all: vec![base], besides: Vec::new(), certainty: Certainty::Certain });
     }
     let (total, complete, mut certain) = source.of_list();
     let mut all: Vec<Base> = total.into_iter().collect();
     if complete {
-        return Some(Bases { all, certainty: Certainty::Certain });
+        return Some(Bases { all, besides: Vec::new(), certainty: Certainty::Certain });
     }
     if let Some(base) = source.of_classes() {
         all.push(base);
         certain = true;
     }
     let (before, behind) = source.alike();
-    if !certain && let Some(base) = source.of_total(&before) {
+    // 占办结总数, 占新收申请的: of applications, whatever other total stands in front.
+    let of_table = source.of_table();
+    let names_applications = !of_table.is_empty() && source.names_all_applications();
+    let of_total = || match names_applications {
+        true => source.of_stated_applications(&before),
+        false => source.of_total(&before),
+    };
+    if !certain && let Some(base) = of_total() {
         all.push(base);
         certain = true;
     }
@@ -95,8 +112,6 @@ pub(super) fn bases(
     all.extend(source.sum_of_list());
     all.extend(source.runs());
     all.extend(source.of_claims());
-    let of_table = source.of_table();
-    let names_applications = !of_table.is_empty() && source.names_all_applications();
     all.extend(of_table);
     // What another share beside it is rightly of, this one is of, too.
     if !certain
@@ -105,20 +120,35 @@ pub(super) fn bases(
         all.swap(0, at);
         certain = true;
     }
-    let certainty = match (certain, names_applications, in_front) {
+    let mut besides = source.of_shares_to_hundred(near);
+    besides.extend(source.of_row(near));
+    if part.kind == Kind::Cases {
+        besides.extend(source.of_applications());
+    }
+    // 占办结总数的45%: no other number is called so.
+    if names_applications && !source.name_of_whole().is_empty() {
+        all.retain(|base| source.may_be_all_applications(base));
+    }
+    // 142件、51件、14件，分别占68.60%、34.64%、6.76%: where the others are rightly of a whole that is not named, so is this one.
+    let of_siblings = besides.iter().position(|base| fits_a_sibling(paragraph, near, share, base));
+    let of_siblings = of_siblings.filter(|_| !certain && !names_applications).map(|at| {
+        all.push(besides.remove(at));
+        all.len() - 1
+    });
+    let certainty = match (certain, names_applications, of_siblings.or(in_front)) {
         (true, ..) => Certainty::Certain,
         (false, true, _) => Certainty::OfTable,
         (false, false, Some(at)) => Certainty::OfWholeInFront(at),
         (false, false, None) => Certainty::Open,
     };
-    Some(Bases { all, certainty })
+    Some(Bases { all, besides, certainty })
 }
 
-struct Source<'a> {
+pub(super) struct Source<'a> {
     context: &'a Context<'a>,
-    paragraph: &'a Paragraph,
-    share: &'a Share,
-    part: &'a Quantity,
+    pub(super) paragraph: &'a Paragraph,
+    pub(super) share: &'a Share,
+    pub(super) part: &'a Quantity,
 }
 
 impl Source<'_> {
@@ -172,8 +202,7 @@ impl Source<'_> {
             "其",
             "数",
         ];
-        let tokens = &self.paragraph.tokens;
-        let gap = tokens[self.share.part.token].end..tokens[self.share.percent.token].range.start;
+        let gap = self.share.words(self.paragraph);
         let mut name = self.paragraph.folded()[gap].rsplit('占').next().unwrap_or_default().to_owned();
         for word in SAME {
             name = name.replace(word, "");
@@ -222,8 +251,7 @@ impl Source<'_> {
 
     /// 占承办总数: the largest figure before, where one stands out as the total of what was taken up.
     fn of_total(&self, before: &[FigureId]) -> Option<Base> {
-        let tokens = &self.paragraph.tokens;
-        let gap = tokens[self.share.part.token].end..tokens[self.share.percent.token].range.start;
+        let gap = self.share.words(self.paragraph);
         if !self.paragraph.folded()[gap].contains("总") {
             return None;
         }
@@ -232,23 +260,56 @@ impl Source<'_> {
         totals.max_by_key(value).and_then(|largest| self.of(largest))
     }
 
+    /// 办结805件，…占办结总数的: the number of applications in front that is called as the share's whole is.
+    fn of_stated_applications(&self, before: &[FigureId]) -> Option<Base> {
+        let name = self.name_of_whole();
+        let claim =
+            |figure: &FigureId| self.context.report.narrative.claim(*figure).map(|claim| claim.subject);
+        let called = |figure: &FigureId| match claim(figure) {
+            Some(Subject::Handled) => name.contains("办结") || name.contains("答复"),
+            Some(Subject::Dealt) => {
+                !name.contains("办结") && !name.contains("新收") && !name.contains("答复")
+            }
+            Some(Subject::Received) => !name.contains('办') && !name.contains("答复"),
+            _ => false,
+        };
+        let value = |figure: &FigureId| self.paragraph.exact(figure.token).map(|q| q.value);
+        before.iter().copied().filter(called).max_by_key(value).and_then(|figure| self.of(figure))
+    }
+
     /// 占申请总数, 占收到申请的: whether the share is said to be of all applications.
     fn names_all_applications(&self) -> bool {
-        let tokens = &self.paragraph.tokens;
-        let gap = tokens[self.share.part.token].end..tokens[self.share.percent.token].range.start;
+        let gap = self.share.words(self.paragraph);
         // 自然人186件，占85.3%: a bare share of those who asked is of all applications.
-        let bare = matches!(&self.paragraph.folded()[gap.clone()], ",占" | ",占比" | "(占" | "(占比");
-        let asked = |claim: &Claim| matches!(claim.subject, Subject::Applicant(_));
+        let gap = self.paragraph.folded().get(gap).unwrap_or_default();
+        let gap = gap.rsplit([',', '(']).next().unwrap_or_default().replace("分别", "");
+        let bare = matches!(gap.as_str(), "占" | "占比" | "占比为" | "占比达");
+        // So are those of the ways in which they came, and of how they were answered.
+        let asked = |claim: &Claim| match claim.subject {
+            Subject::Applicant(_) => true,
+            Subject::Channel | Subject::Outcome(_) => claim.standing == Standing::Own,
+            _ => false,
+        };
         let narrative = &self.context.report.narrative;
-        let text = self.paragraph.folded()[gap].rsplit('占').next().unwrap_or_default();
-        let text = text.trim_matches(['的', '比', '为', '例']);
-        OF_ALL_APPLICATIONS.contains(&text) || bare && narrative.claim(self.share.part).is_some_and(asked)
+        OF_ALL_APPLICATIONS.contains(&self.name_of_whole())
+            || bare && narrative.claim(self.share.part).is_some_and(asked)
+    }
+
+    /// 占申请总数的: what a share says that it is of.
+    fn name_of_whole(&self) -> &str {
+        let gap = self.share.words(self.paragraph);
+        let text = self.paragraph.folded().get(gap).unwrap_or_default();
+        text.rsplit('占').next().unwrap_or_default().trim_matches(['的', '比', '为', '例'])
     }
 
     /// Siblings have percentages of their own; a total has none.
     fn is_part(&self, figure: &FigureId) -> bool {
         let (paragraph, next) = (self.paragraph, figure.token + 1);
-        paragraph.quantity(next).is_some_and(|q| q.kind == Kind::Percent) && {
+        let behind = |percent: usize| part_behind(paragraph, percent);
+        if figure.token.checked_sub(1).is_some_and(|before| behind(before) == Some(figure.token)) {
+            return true;
+        }
+        behind(next).is_none() && paragraph.quantity(next).is_some_and(|q| q.kind == Kind::Percent) && {
             let gap = paragraph.tokens[figure.token].end..paragraph.tokens[next].range.start;
             paragraph.says(&gap, |word| word == Word::Share)
         }
@@ -291,8 +352,8 @@ impl Source<'_> {
     /// where the share names nothing; as an index of the figures in front.
     fn whole_in_front(&self, before: &[FigureId]) -> Option<usize> {
         let tokens = &self.paragraph.tokens;
-        let (part, percent) = (self.share.part.token, self.share.percent.token);
-        let gap = &self.paragraph.folded()[tokens[part].end..tokens[percent].range.start];
+        let part = self.share.part.token;
+        let gap = &self.paragraph.folded()[self.share.words(self.paragraph)];
         let bare = matches!(
             gap.rsplit([',', '(', ';']).next().unwrap_or_default(),
             "占" | "占比" | "占比为" | "占比达" | "占总数" | "占总数的" | "两项合计占" | "三项合计占"
@@ -327,6 +388,13 @@ impl Source<'_> {
     /// An open list's total is the whole all the same; applications have theirs in table 3.
     fn of_table(&self) -> Vec<Base> {
         let report = self.context.report;
+        let name = self.name_of_whole();
+        let names = OF_ALL_APPLICATIONS.contains(&name)
+            && ["申请", "新收"].iter().any(|word| name.contains(word))
+            && self.part.kind == Kind::Cases
+            && !self.paragraph.says(&self.paragraph.lead(self.share.part.token), |word| {
+                matches!(word, Word::Procedure(_) | Word::Proposal | Word::Elsewhere)
+            });
         let counts_applications = report.narrative.claim(self.share.part).is_some_and(|claim| {
             matches!(
                 claim.subject,
@@ -338,10 +406,34 @@ impl Source<'_> {
                     | Subject::Dealt
             )
         });
-        if !counts_applications {
+        if !counts_applications && !names {
             return Vec::new();
         }
-        wholes_of_applications(report)
+        self.of_applications()
+    }
+
+    /// Whether a base may be called 申请总数: a number of table 3, or of applications in the text.
+    fn may_be_all_applications(&self, base: &Base) -> bool {
+        let narrative = &self.context.report.narrative;
+        let counts = |figure: &FigureId| {
+            let of_all = |claim: &Claim| {
+                matches!(
+                    claim.subject,
+                    Subject::Received | Subject::Dealt | Subject::Handled | Subject::CarriedIn
+                )
+            };
+            narrative.claim(*figure).is_none_or(of_all)
+                && self.paragraph.quantity(figure.token).is_some()
+                && !self.paragraph.says(&self.paragraph.lead(figure.token), |word| {
+                    matches!(word, Word::Compared | Word::LastYear | Word::Up | Word::Down)
+                })
+        };
+        base.figures.iter().all(|figure| figure.paragraph != self.share.part.paragraph || counts(figure))
+    }
+
+    /// The totals of table 3, of which cases may be a share.
+    fn of_applications(&self) -> Vec<Base> {
+        wholes_of_applications(self.context.report)
             .into_iter()
             .map(|(value, label)| Base { value, figures: Vec::new(), label: label.into() })
             .collect()
@@ -350,32 +442,4 @@ impl Source<'_> {
     fn id(&self, token: usize) -> FigureId {
         FigureId { paragraph: self.share.part.paragraph, token }
     }
-}
-
-/// Whether another share of the same kind of thing is rightly of a base that the text states.
-fn is_base_of_a_sibling(paragraph: &Paragraph, shares: &[Share], share: &Share, base: &Base) -> bool {
-    let [figure] = base.figures[..] else { return false };
-    let kind = |figure: &FigureId| {
-        paragraph.quantity(figure.token).map(|quantity| (quantity.kind, quantity.measure))
-    };
-    let part = |share: &Share| paragraph.exact(share.part.token).map(|quantity| quantity.value);
-    let above = figure.token < share.part.token
-        && kind(&figure) == kind(&share.part)
-        && part(share).is_some_and(|part| part <= base.value)
-        && !shares.iter().any(|other| other.part == figure);
-    above
-        && shares.iter().any(|other| {
-            let stated = paragraph.exact(other.percent.token);
-            let near = other.part.token.abs_diff(share.part.token) <= 8;
-            // 0篇，占0% is of anything.
-            let fits = part(other).zip(stated).is_some_and(|(part, stated)| {
-                !part.is_zero()
-                    && percent(part, base.value, stated.step).is_some_and(|rate| rate.contains(&stated.value))
-            });
-            other.part != share.part
-                && figure.token < other.part.token
-                && kind(&other.part) == kind(&share.part)
-                && near
-                && fits
-        })
 }

@@ -8,6 +8,7 @@ use rust_decimal::prelude::ToPrimitive;
 use std::ops::Range;
 
 /// A part and the percentage that it is said to be.
+#[derive(Clone, Copy)]
 pub(super) struct Share {
     pub part: FigureId,
     /// Of what the percentage is.
@@ -15,6 +16,44 @@ pub(super) struct Share {
     pub percent: FigureId,
     /// The total that is named between them.
     pub base: Option<FigureId>,
+}
+
+impl Share {
+    /// The same in a paragraph with another index.
+    fn moved_to(self, paragraph: usize) -> Share {
+        let here = |figure: FigureId| FigureId { paragraph, ..figure };
+        Share { part: here(self.part), percent: here(self.percent), base: self.base.map(here), ..self }
+    }
+
+    /// The words that say of what it is the share: what stands between the part and the percentage (260条，占全部的52%), or in front
+    /// of the percentage whose part stands behind it (占全部的52%（260条）).
+    pub(super) fn words(&self, paragraph: &Paragraph) -> Range<usize> {
+        let (part, percent) = (self.part.token, self.percent.token);
+        let start = paragraph.tokens[percent].range.start;
+        if part < percent {
+            return paragraph.tokens[part].end..start;
+        }
+        let lead = paragraph.lead(percent);
+        let says = paragraph.words_in(&lead).iter().find(|lexeme| lexeme.word == Word::Share);
+        says.map_or(start, |lexeme| lexeme.range.start)..start
+    }
+}
+
+/// 网站占52%（260条）: the figure that stands in a bracket of its own behind a percentage and is that share.
+pub(super) fn part_behind(paragraph: &Paragraph, percent: usize) -> Option<usize> {
+    let part = percent + 1;
+    let tokens = &paragraph.tokens;
+    let text = paragraph.folded();
+    let stated = paragraph.exact(percent).filter(|quantity| quantity.kind == Kind::Percent);
+    let between = text.get(tokens.get(percent)?.end..tokens.get(part)?.range.start)?;
+    // 网站信息中动态类占65%（130条）: of a whole that has no figure.
+    let of_these = text[paragraph.lead(percent)].replace("其中", "").contains('中');
+    let alone = between == "(" && text[tokens[part].end..].starts_with(')') && is_count(paragraph, part);
+    let lead = paragraph.lead(percent);
+    let share = paragraph.says(&lead, |word| word == Word::Share)
+        && !paragraph
+            .says(&lead, |word| matches!(word, Word::Up | Word::Down | Word::Compared | Word::LastYear));
+    (stated.is_some() && alone && share && !of_these).then_some(part)
 }
 
 /// Of how much a percentage is the share.
@@ -35,10 +74,19 @@ const HOW_MANY: [(&str, usize); 6] =
 /// What says that a percentage is of several items.
 const TOGETHER: [&str; 7] = ["共占", "合计占", "合占", "总计占", "两项占", "三项占", "合并占"];
 
+/// All shares of a text.
+struct Shares(Vec<Share>);
+
 /// All shares of a paragraph.
 pub(super) fn shares(paragraph: &Paragraph, index: usize) -> Vec<Share> {
+    let shares = paragraph.noted(|| Shares(find(paragraph)));
+    shares.0.iter().map(|share| share.moved_to(index)).collect()
+}
+
+/// The shares of a paragraph, as if it were the first.
+fn find(paragraph: &Paragraph) -> Vec<Share> {
     let figures: Vec<usize> = paragraph.quantities().map(|(token, ..)| token).collect();
-    let finder = Finder { paragraph, index, figures };
+    let finder = Finder { paragraph, figures };
     let mut found: Vec<Share> = Vec::new();
     let mut position = 1;
     while position < finder.figures.len() {
@@ -51,7 +99,6 @@ pub(super) fn shares(paragraph: &Paragraph, index: usize) -> Vec<Share> {
 
 struct Finder<'a> {
     paragraph: &'a Paragraph,
-    index: usize,
     /// The tokens that are figures.
     figures: Vec<usize>,
 }
@@ -62,14 +109,22 @@ impl Finder<'_> {
         if let Some(shares) = self.of_named_base(position) {
             return shares;
         }
+        if let Some(part) = part_behind(self.paragraph, self.figures[position]) {
+            let percent = self.id(self.figures[position]);
+            let share = Share { part: self.id(part), of: Of::Part, percent, base: None };
+            return (vec![share], position + 1);
+        }
         let Some(gap) = self.gap_of_share(position) else { return (Vec::new(), position + 1) };
         let text = &self.paragraph.folded()[gap.clone()];
-        if text.contains("分别") {
+        // 分别为105件、14件，占办结总数的50%、6.67%
+        let shared_out = self.run(position) > 1 && self.ends_a_row(self.figures[position - 1]);
+        if text.contains("分别") || shared_out {
             let run = self.run(position);
             return (self.respective(position, position, None), position + run);
         }
-        let several =
-            TOGETHER.iter().any(|word| text.contains(word)) || self.ends_a_row(self.figures[position - 1]);
+        let several = TOGETHER.iter().any(|word| text.contains(word))
+            || self.ends_a_row(self.figures[position - 1])
+            || self.items(self.figures[position - 1]).is_some();
         // 两项合计占25%: the number in front is that of the items.
         let items = self.items(self.figures[position - 1]).filter(|_| several);
         let named = HOW_MANY.iter().find(|(word, _)| text.contains(word)).map(|(_, count)| *count);
@@ -86,13 +141,33 @@ impl Finder<'_> {
                 let in_front = self.figures[..position].iter().rev().take(3).copied();
                 in_front.filter(|token| self.items(*token).is_none()).find(count)
             }
-            _ => {
-                Some(self.in_front_of_a_bracket(position).unwrap_or(self.figures[position - 1])).filter(count)
-            }
+            _ => self.part_in_front(position).filter(count),
         };
         let percent = self.id(self.figures[position]);
         let share = part.map(|part| Share { part: self.id(part), of, percent, base: None });
         (share.into_iter().collect(), position + 1)
+    }
+
+    /// The figure that a share behind it is of; in front of what it moved by (自然人申请156件，比上年增加11件，占83.9%), and
+    /// of a bracket.
+    fn part_in_front(&self, position: usize) -> Option<usize> {
+        let paragraph = self.paragraph;
+        let compares = |token: usize| {
+            let last = paragraph.words_in(&paragraph.lead(token)).last().map(|lexeme| lexeme.word);
+            let compared = |word| matches!(word, Word::Compared | Word::LastYear);
+            matches!(last, Some(Word::Up | Word::Down)) || paragraph.says(&paragraph.lead(token), compared)
+        };
+        if let Some(owner) = self.in_front_of_a_bracket(position) {
+            return Some(owner);
+        }
+        let piece = paragraph.piece(paragraph.tokens[self.figures[position]].range.start);
+        let mut in_front = self.figures[..position].iter().rev().copied();
+        let nearest = self.figures[position - 1];
+        if !compares(nearest) {
+            return Some(nearest);
+        }
+        let part = in_front.find(|&token| !compares(token))?;
+        piece.contains(&paragraph.tokens[part].range.start).then_some(part)
     }
 
     /// 子站信息3357条（机关633条、直属单位2724条），占15.52%: the figure in front of a bracket that closes in front of the share.
@@ -168,6 +243,8 @@ impl Finder<'_> {
         let is_share =
             paragraph.says(&gap, |word| word == Word::Share) || text == "(" || text == ",占" || text == "(占";
         let hedged = text.contains('约') || text.contains('近');
+        // 法人3件；申请主体以自然人为主，占75%
+        let grows = grows || text.contains(';') || text.contains("为主") || text.contains("居多");
         (!grows && is_share && !self.has_own_subject(&gap) && !hedged).then_some(gap)
     }
 
@@ -225,7 +302,9 @@ impl Finder<'_> {
     /// 两项, 三类: how many items are spoken of.
     fn items(&self, token: usize) -> Option<usize> {
         let quantity = self.paragraph.exact(token)?;
-        let items = quantity.han && matches!(quantity.measure, "项" | "类" | "种" | "者");
+        let behind = &self.paragraph.folded()[self.paragraph.tokens[token].end..];
+        let kinds = ["渠道", "平台", "方面", "部门", "单位"].iter().any(|kind| behind.starts_with(kind));
+        let items = quantity.han && (matches!(quantity.measure, "项" | "类" | "种" | "者") || kinds);
         quantity.value.to_usize().filter(|count| items && (2..=6).contains(count))
     }
 
@@ -234,7 +313,7 @@ impl Finder<'_> {
     }
 
     fn id(&self, token: usize) -> FigureId {
-        FigureId { paragraph: self.index, token }
+        FigureId { paragraph: 0, token }
     }
 
     fn text(&self, from: usize, to: usize) -> &str {

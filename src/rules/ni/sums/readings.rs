@@ -1,14 +1,13 @@
-//! The readings of a list: what its parts may rightly add up to, as values; and the lists whose sum accuses nobody.
+//! The readings of a list: what its parts may rightly add up to, as values.
 
-use super::NI_SUM;
 use crate::number::prose::Kind;
 use crate::relation::Comparison;
-use crate::relation::diagnosis::{one_part_copied, one_slip_apart, slip_of_the_pen, total_copied};
-use crate::report::lexicon::{CaseResult, Word};
-use crate::report::narrative::{Breakdown, FigureId, Narrative, Paragraph, names_of_each};
+use crate::report::each::AllTimes;
+use crate::report::narrative::{Breakdown, FigureId, Narrative, Paragraph};
 use crate::rules::Brief;
-use crate::rules::statement::plain;
+use crate::text::numbering::is_han;
 use rust_decimal::Decimal;
+use std::sync::Arc;
 
 /// A way to read a list: its parts, less what is taken off, make up some totals or do not go beyond them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -80,9 +79,8 @@ impl<'a> List<'a> {
             let less = list.minus.iter().chain(twice).copied().collect();
             readings.push(Reading { less, ..of(&total, Comparison::Equal) });
         }
-        if let Some(more) = self.of_each() {
-            readings.push(Reading { more, ..of(&total, Comparison::Equal) });
-        }
+        let of_each = self.of_each().into_iter();
+        readings.extend(of_each.map(|more| Reading { more, ..of(&total, Comparison::Equal) }));
         let bare = self.without_measure();
         let more = [
             Some(bare).filter(|bare| !bare.is_empty()),
@@ -119,20 +117,36 @@ impl<'a> List<'a> {
             .collect()
     }
 
-    /// 柳南村和河口村各1件: the figures that count once more for each further name in front of them; none where no part is so.
-    fn of_each(&self) -> Option<Vec<FigureId>> {
-        let names = |label: &str| label.matches(['、', '和', '与', '及']).count();
-        let each = self.list.parts.iter().filter(|part| self.is_of_each(part));
-        let more: Vec<FigureId> =
-            each.flat_map(|part| std::iter::repeat_n(*part, names(self.label(part)))).collect();
-        (!more.is_empty()).then_some(more)
+    /// 民政局、人力资源和社会保障局各1件: what the parts that may count more often have more, in each way to read them.
+    fn of_each(&self) -> Vec<Vec<FigureId>> {
+        /// Of a part and of all together.
+        const MOST: (u32, usize) = (40, 16);
+        let mut ways: Vec<Vec<FigureId>> = vec![Vec::new()];
+        let mut parts: Vec<FigureId> = self.list.parts.clone();
+        parts.dedup();
+        for part in parts.into_iter().filter(|_| !self.list.behind) {
+            let times = self.times_of(&part);
+            let counted = self.list.parts.iter().filter(|other| **other == part).count() as u32;
+            let further = times.of(part.token).readings().iter().copied();
+            let further: Vec<u32> = further.filter(|more| (counted + 1..=MOST.0).contains(more)).collect();
+            let more: Vec<Vec<FigureId>> = ways
+                .iter()
+                .flat_map(|way| {
+                    further.iter().map(|times| {
+                        let again = std::iter::repeat_n(part, (times - counted) as usize);
+                        way.iter().copied().chain(again).collect()
+                    })
+                })
+                .collect();
+            ways.extend(more);
+            ways.truncate(MOST.1);
+        }
+        ways.retain(|way| !way.is_empty());
+        ways
     }
 
-    fn is_of_each(&self, part: &FigureId) -> bool {
-        // What counts for certain stands among the parts as often as it counts.
-        let counted = self.list.parts.iter().filter(|other| *other == part).count() > 1;
-        let label = self.label(part);
-        !counted && (names_of_each(label).is_some() || label.ends_with("均为"))
+    pub(super) fn times_of(&self, part: &FigureId) -> Arc<AllTimes> {
+        self.narrative.paragraphs[part.paragraph].times()
     }
 
     /// 其中网站200条，微信200条。此外，通过公示栏公开100条: the first figure of a sentence that goes on so, where it is what the list lacks.
@@ -175,7 +189,7 @@ impl<'a> List<'a> {
     }
 
     /// 丁类12条，戊类3、己类1条: the items of the list that have no measure word.
-    fn without_measure(&self) -> Vec<FigureId> {
+    pub(super) fn without_measure(&self) -> Vec<FigureId> {
         let (Some(&first), Some(&last)) = (self.list.parts.first(), self.list.parts.last()) else {
             return Vec::new();
         };
@@ -217,257 +231,18 @@ impl<'a> List<'a> {
         (!more.is_empty() && sum == self.total).then_some(more)
     }
 
-    /// Whether the list may leave something out: 主要, 等; a single item; items that are picked out.
-    fn may_fall_short(&self) -> bool {
-        self.list.open || self.list.parts.len() == 1 || self.is_picked()
+    /// Whether the list may leave something out: 主要, 等; a single item.
+    pub(super) fn may_fall_short(&self) -> bool {
+        self.list.open || self.list.parts.len() == 1
     }
 
-    /// Short of the total without 其他 or 分别: items picked out, unless one slip would make them all of it.
-    fn is_picked(&self) -> bool {
-        let (sum, total) = (self.sum, self.total);
-        if self.list.rest || self.list.closed || self.rule.id != NI_SUM.id || self.is_over() {
-            return false;
-        }
-        if self.leaves_a_class_out() {
-            return true;
-        }
-        let parts: Vec<Decimal> = self.list.parts.iter().map(|part| self.value(part)).collect();
-        let most = sum * Decimal::TWO >= total || same_digits(sum, total);
-        let copied = one_part_copied(&parts, total) && (parts.len() > 2 || self.are_no_twins());
-        !(most && (copied || one_slip_away(&parts, total, self.names_several())))
-    }
-
-    /// Whether two equal figures that are most of the whole are no pair that may well be equal.
-    fn are_no_twins(&self) -> bool {
-        const TWINS: [[&str; 2]; 2] = [["预算", "决算"], ["采纳", "未采纳"]];
-        let named = |word: &&str| self.list.parts.iter().any(|part| self.label(part).contains(*word));
-        let twins = TWINS.iter().any(|twins| twins.iter().all(named));
-        self.sum * Decimal::from(5) >= self.total * Decimal::from(3) && !twins
-    }
-
-    /// A web site counts 概况类, 政务动态类 and 信息公开目录; two of them are not all.
-    fn leaves_a_class_out(&self) -> bool {
-        const CLASSES: [&str; 3] = ["概况", "动态", "信息公开目录"];
-        let named = |class: &&&str| self.list.parts.iter().any(|part| self.label(part).contains(**class));
-        let named = CLASSES.iter().filter(named).count();
-        named == 2 && self.list.parts.len() == 2
-    }
-
-    fn label(&self, figure: &FigureId) -> &str {
+    pub(super) fn label(&self, figure: &FigureId) -> &str {
         let paragraph = &self.narrative.paragraphs[figure.paragraph];
         &paragraph.folded()[paragraph.lead(figure.token)]
-    }
-
-    /// Whether three things or more are counted, in the list or behind it: two may well be the two most important.
-    fn names_several(&self) -> bool {
-        let last = self.list.parts.last().map_or(self.list.total.token, |part| part.token);
-        let end = self.paragraph.tokens[last].end;
-        let behind = self.paragraph.tokens_in(&(end..self.paragraph.sentence(end).end.max(end)));
-        self.list.parts.len() + behind.filter(|&token| self.paragraph.quantity(token).is_some()).count() > 2
-    }
-
-    /// Whether a difference says nothing, so that only an agreement is kept.
-    pub(super) fn accuses_nobody(&self) -> bool {
-        !self.list.holds
-            && (self.list.unsure
-                || self.is_hedged()
-                || self.names_results()
-                || self.is_of_no_whole()
-                || self.names_bases()
-                || self.is_of_other_channels()
-                || self.is_answered()
-                || self.is_no_total()
-                || self.is_remark()
-                || self.is_sibling()
-                || self.is_classes()
-                || self.may_be_of_none()
-                || self.counts_the_place()
-                || !self.is_over() && !self.without_measure().is_empty()
-                || self.list.parts.iter().any(|part| self.is_of_each(part)))
-    }
-
-    fn is_hedged(&self) -> bool {
-        !self.list.parts.iter().all(|part| self.is_exact(part)) && !self.is_more_at_least()
-    }
-
-    fn is_exact(&self, part: &FigureId) -> bool {
-        self.narrative.paragraphs[part.paragraph].exact(part.token).is_some()
-    }
-
-    /// 276条，其中甲类216条，乙类50条，丙类100余条: whether parts are more than the whole however few 余 stands for.
-    pub(super) fn is_more_at_least(&self) -> bool {
-        /// What is done elsewhere is no part: 报送信息100余条.
-        const ELSEWHERE: [&str; 15] = [
-            "报送",
-            "上报",
-            "推送",
-            "转发",
-            "转载",
-            "发布",
-            "编发",
-            "微",
-            "短信",
-            "浏览",
-            "阅读",
-            "点",
-            "公众号",
-            "抖音",
-            "客户端",
-        ];
-        let at_least = |part: &FigureId| {
-            let quantity = self.narrative.paragraphs[part.paragraph].quantity(part.token);
-            let hedge = quantity.and_then(|quantity| quantity.hedge);
-            hedge.is_some_and(|hedge| matches!(hedge, "余" | "多" | "以上" | "超过"))
-                && !ELSEWHERE.iter().any(|word| self.label(part).contains(word))
-        };
-        let mut hedged = self.list.parts.iter().filter(|part| !self.is_exact(part)).peekable();
-        self.is_over()
-            && self.list.parts.len() > 1
-            && self.is_exact(&self.list.total)
-            && hedged.peek().is_some()
-            && hedged.all(at_least)
-    }
-
-    /// Results of cases are often named in part; each is held against its cell.
-    fn names_results(&self) -> bool {
-        let result = |part| self.says(part, |word| matches!(word, Word::Result(_)));
-        // 维持2件、纠正1件、尚未审结1件: with those that have none yet they are all.
-        let pending = |part| self.says(part, |word| word == Word::Result(CaseResult::Pending));
-        let whole = self.list.parts.len() > 2 && self.list.parts.iter().any(pending);
-        !whole && !self.is_over() && self.list.parts.iter().all(result)
-    }
-
-    /// Outcomes behind what was carried are those of all there was.
-    fn is_of_no_whole(&self) -> bool {
-        self.says(&self.list.total, |word| {
-            matches!(
-                word,
-                Word::CarriedIn
-                    | Word::CarriedOut
-                    | Word::Procedure(_)
-                    | Word::Fate
-                    | Word::Channel
-                    | Word::Applicant(_)
-            )
-        }) && self.list.parts.iter().any(|part| {
-            self.says(part, |word| {
-                matches!(word, Word::Group(_) | Word::Row(_) | Word::CarriedOut | Word::CarriedIn)
-            })
-        })
-    }
-
-    /// 分别占办结总数40件的: what shares are of is no part.
-    fn names_bases(&self) -> bool {
-        self.list.parts.iter().any(|part| self.says(part, |word| word == Word::Share))
-    }
-
-    /// 网站发布4223条，微信、微博分别发布1826条、2386条: one channel's number is no total of others.
-    fn is_of_other_channels(&self) -> bool {
-        const OTHERS: [&str; 6] = ["微信", "微博", "抖音", "公众号", "客户端", "头条"];
-        let other = |figure: &FigureId| OTHERS.iter().any(|word| self.label(figure).contains(word));
-        self.label(&self.list.total).contains("网站")
-            && !other(&self.list.total)
-            && self.list.parts.iter().any(other)
-    }
-
-    /// 建议8件、提案4件，共办复13件: what was answered is held against what was asked by a rule of its own.
-    fn is_answered(&self) -> bool {
-        self.list.behind
-            && self.says(&self.list.total, |word| matches!(word, Word::Replied | Word::Done))
-            && self.list.parts.iter().any(|part| self.says(part, |word| word == Word::Proposal))
-    }
-
-    /// 一是发布50条；……五是共发布29条: what is less than a part in front of it is no total, but by a slip of the pen.
-    fn is_no_total(&self) -> bool {
-        let larger = self.list.parts.iter().any(|part| self.value(part) > self.total);
-        let parts: Vec<Decimal> = self.list.parts.iter().map(|part| self.value(part)).collect();
-        let comes_and_goes = !self.list.minus.is_empty();
-        self.list.behind
-            && larger
-            && !comes_and_goes
-            && !one_slip_apart(&parts, self.total)
-            && !total_copied(&parts, self.total)
-    }
-
-    /// 公告19条，占8.5%；解读2条，占0.9%: in a list that no word opens, what has a share of its own is a part itself.
-    fn is_sibling(&self) -> bool {
-        let next = self.list.total.token + 1;
-        let percent = self.paragraph.quantity(next).is_some_and(|quantity| quantity.kind == Kind::Percent);
-        let share = || self.paragraph.says(&self.paragraph.lead(next), |word| word == Word::Share);
-        self.list.doubtful && percent && share()
-    }
-
-    /// 收到248条（注：数据来自热线），办结230条: the colon opens a remark.
-    fn is_remark(&self) -> bool {
-        let Some(first) = self.list.parts.first() else { return false };
-        let tokens = &self.paragraph.tokens;
-        let between = tokens[self.list.total.token].end..tokens.get(first.token).map_or(0, |t| t.range.start);
-        first.paragraph == self.list.total.paragraph
-            && self.paragraph.folded().get(between).is_some_and(|text| text.contains("注:"))
-    }
-
-    /// A类, B类 …, which a rule of their own adds up.
-    fn is_classes(&self) -> bool {
-        let class = |part: &FigureId| self.narrative.paragraphs[part.paragraph].class(part.token).is_some();
-        self.list.parts.iter().all(class)
-    }
-
-    /// Behind a full stop and several totals an open list may be of any of them, and of none.
-    fn may_be_of_none(&self) -> bool {
-        let at = |figure: &FigureId| self.paragraph.tokens[figure.token].range.start;
-        let behind_a_stop = self.list.parts.first().is_some_and(|first| {
-            self.paragraph.sentence(at(&self.list.total)) != self.paragraph.sentence(at(first))
-        });
-        self.list.others.len() > 1 && !self.list.rest && !self.list.closed && behind_a_stop
-    }
-
-    /// 户, 亩, 公里: figures that say how a place is, told by features that overlap; people (人, 名) are told by one feature
-    /// mostly, so that one slip of the pen among them is a slip.
-    fn counts_the_place(&self) -> bool {
-        let measure = self.paragraph.quantity(self.list.total.token).map_or("", |quantity| quantity.measure);
-        let people = matches!(measure, "人" | "名" | "位");
-        let place = people || matches!(measure, "户" | "亩" | "公里" | "吨" | "座" | "辆" | "村");
-        let parts: Vec<Decimal> = self.list.parts.iter().map(|part| self.value(part)).collect();
-        let slip = people && one_slip_apart(&parts, self.total);
-        place && !self.list.rest && !self.list.closed && !slip
-    }
-
-    fn says(&self, figure: &FigureId, word: fn(Word) -> bool) -> bool {
-        self.paragraph.says(&self.paragraph.lead(figure.token), word)
     }
 }
 
 fn value(narrative: &Narrative, figure: &FigureId) -> Decimal {
     let quantity = narrative.paragraphs[figure.paragraph].quantity(figure.token);
     quantity.map_or(Decimal::ZERO, |quantity| quantity.value)
-}
-
-fn is_han(c: char) -> bool {
-    ('\u{4E00}'..='\u{9FFF}').contains(&c)
-}
-
-/// Whether parts fall so little short of a total that one slip of the pen explains it: nearly all of it is there, or a
-/// part or the total becomes right by a slip's way (digits swapped, one too many, one too few).
-fn one_slip_away(parts: &[Decimal], total: Decimal, several: bool) -> bool {
-    let sum: Decimal = parts.iter().sum();
-    let missing = total - sum;
-    let nearly_all = missing * Decimal::TEN <= total && several || missing == Decimal::ONE && parts.len() > 1;
-    let in_a_part = || {
-        parts.iter().any(|part| *part >= Decimal::TEN && slip_of_the_pen(*part, *part + missing).is_some())
-    };
-    nearly_all
-        || same_digits(sum, total)
-        || slip_of_the_pen(total, sum).is_some() && sum >= Decimal::TEN
-        || in_a_part()
-}
-
-/// Ten times, or the same digits in another order: a slip of the pen rather than a part left out.
-fn same_digits(sum: Decimal, total: Decimal) -> bool {
-    // How often each of the signs - . / 0 … 9 occurs.
-    let digits = |value: Decimal| {
-        let mut counts = [0u8; 13];
-        plain(value).bytes().for_each(|byte| counts[usize::from(byte - b'-')] += 1);
-        counts
-    };
-    sum * Decimal::TEN == total || digits(sum) == digits(total)
 }

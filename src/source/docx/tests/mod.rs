@@ -2,6 +2,7 @@
 
 mod changes;
 mod drawings;
+mod ground;
 mod lists;
 mod parts;
 mod tables;

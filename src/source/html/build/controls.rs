@@ -30,14 +30,9 @@ impl Choices {
 const LONGEST_TITLE: usize = 300;
 
 impl Builder {
-    /// The content of an element without markup: a style sheet, the title, or what is typed into an area.
+    /// The content of an element without markup: the title, a frame, or what is typed into an area. Style sheets are read before ([`super::sheets`]).
     pub(super) fn raw(&mut self, tag: &Tag, content: &str) {
-        if tag.name.eq_ignore_ascii_case("style") {
-            let medium = tag.kind.is_empty() || tag.kind.eq_ignore_ascii_case("text/css");
-            if medium {
-                self.sheet.add(content, tag.attribute("media").unwrap_or(""));
-            }
-        } else if tag.name.eq_ignore_ascii_case("title") && self.called.is_empty() {
+        if tag.name.eq_ignore_ascii_case("title") && self.called.is_empty() {
             self.called = content.chars().take(LONGEST_TITLE).collect();
         } else if tag.name.eq_ignore_ascii_case("iframe") {
             let mut around = self.flow.mode().around;

@@ -85,3 +85,23 @@ fn a_cell_of_a_sheet_says_its_value() {
     assert!(cell(&format!("f:formula='of:=SUM([.A1:.B1])' {text}"), "<text:p/>").contains(UNREAD));
     assert_eq!(cell(&format!("f:formula='of:=IF([.A1]=1;1;&quot;&quot;)' {text}"), "<text:p/>"), "甲");
 }
+
+#[test]
+fn white_spans_are_hidden_where_no_style_fills_a_ground() {
+    let style = |name: &str, properties: &str| {
+        format!(
+            "<style:style style:name='{name}' style:family='text'><style:text-properties xmlns:fo='urn:fo' {properties}/>\
+            </style:style>"
+        )
+    };
+    let body = "<text:p><text:span text:style-name='W'>9</text:span>28</text:p>";
+    let white = style("W", "fo:color='#ffffff'");
+    assert_eq!(text_of(&white, body), "28{~9@0}");
+    assert_eq!(text_of(&style("W", "fo:font-size='1pt'"), body), "28{~9@0}");
+    assert_eq!(text_of(&style("W", "fo:color='#333333'"), body), "928");
+    assert_eq!(text_of(&style("W", "fo:font-size='9pt'"), body), "928");
+    let ground = style("D", "fo:background-color='#1f4e79'");
+    assert_eq!(text_of(&format!("{white}{ground}"), body), "928");
+    let page = style("D", "fo:background-color='transparent'");
+    assert_eq!(text_of(&format!("{white}{page}"), body), "28{~9@0}");
+}

@@ -1,18 +1,23 @@
 //! Glued cells: digits of neighbouring cells that ran together (`15130000154`). They are told apart only where there is
 //! one way to do so: the number of cells leaves no other, or no other satisfies every relation of the row and its columns.
 
+mod division;
+
 use super::torn;
 use crate::form::{CellIndex, Equation, equations};
 use crate::number::{Entry, Figure};
 use crate::report::{Cell, Operand, Table, Unreadable};
 use crate::text::document::{Document, Place};
+use division::Division;
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
 /// The figures of reports have no more digits than this.
 pub(super) const LONGEST_FIGURE: usize = 9;
-/// Ways to divide one row, and combinations of rows, beyond which nothing is certain.
-const MOST_WAYS: usize = 200_000;
+/// Ways to divide all rows of a table together. A row that has more than are left of them stays unread: the work on a
+/// table is bounded, however many rows it has. The rows of a report have a few hundred ways each.
+const MOST_WAYS: u64 = 400_000;
+/// Combinations of the ways of all rows beyond which nothing is certain.
 const MOST_COMBINATIONS: usize = 50_000;
 
 /// Whether too few values of digits alone stand where `expected` ones can be in them, and it shows: a figure
@@ -47,8 +52,12 @@ pub fn tell_apart(document: &Document, table: &mut Table) {
     };
     torn::leave_unread(document, table, &all);
     let mut open = Vec::new();
+    let mut budget = MOST_WAYS;
     for (cells, values, touches) in glued_lines(document, table) {
-        match line(document, &values, cells, touches, &all) {
+        let division = Division::new(document, &values, cells.len());
+        let Some(left) = budget.checked_sub(division.ways()) else { continue };
+        budget = left;
+        match line(document, &values, division, cells, touches, &all) {
             // The line itself leaves no choice, as where it has as many digits as cells.
             Told::Settled(line) => settle(document, table, &line.cells, &line.ways[0]),
             Told::Open(line) => open.push(line),
@@ -109,6 +118,7 @@ enum Told {
 fn line(
     document: &Document,
     values: &[Place],
+    division: Division,
     cells: Vec<CellIndex>,
     touches: bool,
     all: &[Equation],
@@ -119,8 +129,8 @@ fn line(
         let value = |cell: &CellIndex| cells.iter().position(|c| c == cell).map(|index| way[index].1);
         inside.iter().all(|e| holds(e, &value))
     };
-    let (mut ways, mut others, mut tried) = (Vec::new(), Vec::new(), 0);
-    divide(document, values, cells.len(), &mut Vec::new(), &mut tried, &mut |way| {
+    let (mut ways, mut others) = (Vec::new(), Vec::new());
+    division.each(&mut |way| {
         if fits(way) {
             ways.push(way.to_vec());
         } else if others.len() < 2 {
@@ -129,7 +139,6 @@ fn line(
     });
     let shown = touches || values.iter().any(|value| document.quote(*value).starts_with('0'));
     match (&ways[..], &others[..]) {
-        _ if tried > MOST_WAYS => Told::Unread,
         // Without a relation of its own a line could be anything, but where there is no choice.
         ([_], []) if !inside.is_empty() || shown => Told::Settled(Line { cells, ways }),
         // The relations fail, and no blank cell would make them hold: the figures are what they are.
@@ -142,52 +151,13 @@ fn line(
     }
 }
 
-/// All ways to divide values of digits into `left` figures without leading zeros.
-fn divide(
-    document: &Document,
-    values: &[Place],
-    left: usize,
-    way: &mut Vec<Piece>,
-    tried: &mut usize,
-    found: &mut dyn FnMut(&[Piece]),
-) {
-    let Some((value, rest)) = values.split_first() else {
-        if left == 0 {
-            *tried += 1;
-            found(way);
-        }
-        return;
-    };
-    let text = document.quote(*value);
-    let behind: usize = rest.iter().map(|place| document.quote(*place).len()).sum();
-    if *tried > MOST_WAYS || left == 0 || text.len() + behind < left || rest.len() + 1 > left {
-        return;
-    }
-    let longest = if text.starts_with('0') { 1 } else { text.len().min(LONGEST_FIGURE) };
-    for length in 1..=longest {
-        let Ok(figure) = text[..length].parse::<u64>() else { continue };
-        let place = Place { end: value.start + length as u32, ..*value };
-        way.push((place, figure.into()));
-        let remaining = Place { start: place.end, ..*value };
-        if remaining.start < remaining.end {
-            let mut next = vec![remaining];
-            next.extend_from_slice(rest);
-            divide(document, &next, left - 1, way, tried, found);
-        } else {
-            divide(document, rest, left - 1, way, tried, found);
-        }
-        way.pop();
-    }
-}
-
 /// Whether digits that are as many as the cells could be fewer figures, some cells blank, so that every relation holds: the last
 /// of them is the sum of the others then.
 fn may_have_blanks(document: &Document, value: Place, cells: usize, inside: &[&Equation]) -> bool {
     let one_sum = matches!(inside, [e] if e.right.len() == 1 && e.left.len() + 1 == cells);
     let mut found = false;
     for fewer in 2..cells {
-        let mut tried = 0;
-        divide(document, &[value], fewer, &mut Vec::new(), &mut tried, &mut |way| {
+        Division::new(document, &[value], fewer).each(&mut |way| {
             let (last, others) = (way[way.len() - 1].1, &way[..way.len() - 1]);
             found |= others.iter().map(|piece| piece.1).sum::<Decimal>() == last;
         });
