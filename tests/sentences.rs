@@ -5,7 +5,7 @@ mod support;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
-use std::{fmt, fs};
+use std::{env, fmt, fs};
 
 use gouji::Checked;
 use gouji::finding::{Finding, Severity};
@@ -127,9 +127,15 @@ impl fmt::Display for Case {
     }
 }
 
+/// The folder whose cases are tried: that of the environment, or our own.
+fn folder() -> PathBuf {
+    let own = || PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/sentences");
+    env::var_os("GOUJI_SENTENCES").map_or_else(own, PathBuf::from)
+}
+
 /// All cases of all files. Panics on lines that can't be read, naming all of them.
 fn cases() -> Vec<Case> {
-    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/sentences");
+    let folder = folder();
     let mut names: Vec<String> = fs::read_dir(&folder)
         .expect("tests/sentences")
         .filter_map(|entry| entry.expect("an entry").file_name().into_string().ok())

@@ -56,6 +56,9 @@ pub const MATTERS: [&str; 8] = ["情况", "的情况", "事项", "的事项", "�
 pub const ABOUT: [&str; 10] =
     ["涉及", "涉", "关于", "针对", "有关", "要求", "方面", "类申请", "同一", "同一申请人"];
 
+/// What says of some applications that they went a way which most do not: 征求第三方意见的申请5件.
+pub const GONE_ANOTHER_WAY: [&str; 7] = ["第三方", "延期", "延长", "补正", "重新", "再次", "重复"];
+
 /// What says that something came of what stands in front: 因不予公开引发1件.
 pub const LEADING_TO: [&str; 8] = ["引发", "引起", "导致", "产生", "被申请", "申请复议", "提起", "被诉"];
 

@@ -2,11 +2,20 @@
 
 use super::{Reader, Reading};
 use crate::number::prose::Kind;
-use crate::report::lexicon::phrases::{ABOUT, LATE};
+use crate::report::lexicon::phrases::{ABOUT, GONE_ANOTHER_WAY, LATE};
 use crate::report::lexicon::{Lexeme, Word};
 use crate::report::narrative::{Claim, Subject, names_the_carried};
 use rust_decimal::Decimal;
 use std::ops::Range;
+
+/// What outcomes are told of.
+struct Head {
+    of: usize,
+    /// The outcomes behind it.
+    outcomes: Vec<usize>,
+    /// Whether it stands in the sentence before.
+    apart: bool,
+}
 
 /// So many figures back the applications are named that some are out of.
 const NEAR: usize = 20;
@@ -144,7 +153,8 @@ impl Reader<'_> {
     }
 
     /// 涉及第三方合法权益的申请8件，其中公开2件、不公开6件: whether an outcome is of the count in front that makes no claim, and which its words
-    /// limit, or which is just all of the outcomes told behind it; or what the cases in front came of.
+    /// limit, or which is just all of the outcomes told behind it; of one that counts some applications by name; or what the cases in
+    /// front came of.
     pub(super) fn is_of_another_count(&self, own: &Claim, before: &[Claim]) -> bool {
         let (Subject::Outcome(_), Some(token)) = (own.subject, own.token) else { return false };
         let paragraph = self.paragraph;
@@ -152,23 +162,63 @@ impl Reader<'_> {
         if self.speaks_of_cases_alone(&(piece.start..own.quote.start)) {
             return true;
         }
-        let is_case = |&other: &usize| paragraph.quantity(other).is_some_and(|q| q.kind == Kind::Cases);
-        let counts: Vec<usize> = paragraph.tokens_in(&piece).filter(is_case).take(NEAR).collect();
-        let head = counts.iter().rposition(|&other| other < token && !self.tells_an_outcome(other));
-        let Some(at) = head else { return false };
-        let (head, behind) = (counts[at], &counts[at + 1..]);
+        let Some(Head { of, outcomes, apart }) = self.head_of_outcomes(token) else { return false };
         let value = |token: usize| paragraph.exact(token).map(|quantity| quantity.value);
-        let outcomes = behind.iter().filter(|&&other| self.tells_an_outcome(other));
-        let sum: Option<Decimal> = outcomes.map(|&other| value(other)).sum();
-        let mut near = before.iter().rev().take_while(|claim| claim.quote.end > piece.start);
-        let claim = near.find(|claim| claim.token == Some(head));
-        // 行政复议4件（因信息不存在3件、因部分公开1件）: what the cases came of.
-        let of_cases = claim.is_some_and(|claim| matches!(claim.subject, Subject::Cases(..)));
-        let limited = self.is_limited(&paragraph.lead(head)) || self.is_limited(&paragraph.tail(head));
-        value(head).zip(sum).is_some_and(|(head, sum)| {
-            let of_another_count = claim.is_none() && !self.is_all(head);
-            sum == head && (of_cases || of_another_count) || sum < head && of_another_count && limited
-        })
+        let sum: Option<Decimal> = outcomes.iter().map(|&other| value(other)).sum();
+        let Some((head, sum)) = value(of).zip(sum) else { return false };
+        let from = paragraph.sentence(paragraph.tokens[of].range.start).start;
+        let mut near = before.iter().rev().take_while(|claim| claim.quote.end > from);
+        let claim = near.find(|claim| claim.token == Some(of));
+        let limited = self.is_limited(&paragraph.lead(of)) || self.is_limited(&paragraph.tail(of));
+        match claim.map(|claim| claim.subject) {
+            // 行政复议4件（因信息不存在3件、因部分公开1件）: what the cases came of.
+            Some(Subject::Cases(..)) => !apart && sum == head,
+            // 上年结转4件，予以公开2件、部分公开2件
+            Some(Subject::CarriedIn | Subject::Channel | Subject::Applicant(_)) => {
+                sum == head || sum < head && self.is_told_of_alone(of, token)
+            }
+            Some(_) => false,
+            None if self.is_all(head) => false,
+            None => sum == head && (!apart || limited) || sum < head && limited,
+        }
+    }
+
+    /// The count in front that outcomes are told of: the last in the piece that is none itself, or, behind 。其中, in the sentence before.
+    fn head_of_outcomes(&self, token: usize) -> Option<Head> {
+        let paragraph = self.paragraph;
+        let piece = paragraph.piece(paragraph.tokens[token].range.start);
+        let counts = |range: &Range<usize>| -> Vec<usize> {
+            let is_case =
+                |&other: &usize| paragraph.quantity(other).is_some_and(|q| q.kind == Kind::Cases);
+            paragraph.tokens_in(range).filter(is_case).take(NEAR).collect()
+        };
+        let mut outcomes = counts(&piece);
+        let head = outcomes.iter().rposition(|&other| other < token && !self.tells_an_outcome(other));
+        if let Some(at) = head {
+            let behind = outcomes.split_off(at + 1);
+            let of = outcomes[at];
+            return Some(Head { of, outcomes: self.outcomes_of(behind), apart: false });
+        }
+        let text = paragraph.folded();
+        let goes_on = text[piece.start..].trim_start().starts_with("其中");
+        let end = text[..piece.start].strip_suffix(['。', ';']).map(str::len).filter(|_| goes_on)?;
+        let in_front = counts(&paragraph.piece(end));
+        let of = in_front.into_iter().rfind(|&other| !self.tells_an_outcome(other))?;
+        Some(Head { of, outcomes: self.outcomes_of(outcomes), apart: true })
+    }
+
+    fn outcomes_of(&self, mut counts: Vec<usize>) -> Vec<usize> {
+        counts.retain(|&other| self.tells_an_outcome(other));
+        counts
+    }
+
+    /// Whether a count of some applications is the only one in front of what became of them: not in 新收30件，上年结转4件，不予公开3件.
+    fn is_told_of_alone(&self, of: usize, token: usize) -> bool {
+        let paragraph = self.paragraph;
+        let start = paragraph.sentence(paragraph.tokens[of].range.start).start;
+        let others = paragraph.tokens_in(&(start..paragraph.tokens[token].range.start));
+        let mut others = others.filter(|&other| other != of && !self.tells_an_outcome(other));
+        !others.any(|other| paragraph.quantity(other).is_some_and(|quantity| quantity.kind == Kind::Cases))
     }
 
     /// 行政复议案由：不予公开3件，信息不存在9件: whether words name cases, and say nothing that is said of applications.
@@ -201,7 +251,9 @@ impl Reader<'_> {
 
     /// Whether words say what applications were about.
     fn is_limited(&self, range: &Range<usize>) -> bool {
-        let about = |lexeme: &Lexeme| ABOUT.contains(&&self.paragraph.folded()[lexeme.range.clone()]);
+        let text = self.paragraph.folded();
+        let about = |lexeme: &Lexeme| ABOUT.contains(&&text[lexeme.range.clone()]);
         self.paragraph.words_in(range).iter().any(about)
+            || GONE_ANOTHER_WAY.iter().any(|way| text[range.clone()].contains(way))
     }
 }
