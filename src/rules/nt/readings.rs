@@ -165,7 +165,10 @@ fn applicants_told(
     let of = |rows: &[&'static str]| {
         Reading::of(rows.iter().flat_map(|row| columns.iter().map(move |column| (table, *row, *column))))
     };
+    // 自然人申请办结41件
+    let finished = report.narrative.paragraphs[claim.paragraph].says(&claim.quote, |word| word == Word::Done);
     let own = match claim.head.map(|head| claims[head].subject) {
+        _ if finished => Some(all),
         Some(Subject::CarriedIn) => Some(carried_in),
         Some(Subject::CarriedOut) => Some(carried_out),
         Some(Subject::Handled | Subject::Dealt) => Some(all),
@@ -290,12 +293,28 @@ fn outcomes_beside(report: &Report, claim: &Claim, sentence: Range<usize>) -> Ve
     others.filter_map(|other| Some(FigureId { paragraph: claim.paragraph, token: other.token? })).collect()
 }
 
-/// Whether a claim is of 新收 and its sentence does not speak of what was carried over.
+/// Whether a claim is of 新收 and its sentence does not speak of what was carried over, or counts that apart: 新收24件，上年结转1件.
 fn is_new_alone(report: &Report, claim: &Claim) -> bool {
     let paragraph = &report.narrative.paragraphs[claim.paragraph];
     let carried = |word| matches!(word, Word::CarriedIn | Word::Carried | Word::LastYear);
     paragraph.says(&claim.quote, |word| word == Word::ReceiveNew)
-        && !paragraph.says(&paragraph.sentence(claim.quote.start), carried)
+        && (!paragraph.says(&paragraph.sentence(claim.quote.start), carried) || stands_beside_the_carried(report, claim))
+}
+
+/// Whether what was carried over is counted right behind a claim, beside it and not within it. Where what became of them makes the
+/// claim up by itself, it holds both: 新收25件，上年结转1件，办结23件，结转下年2件.
+fn stands_beside_the_carried(report: &Report, claim: &Claim) -> bool {
+    let paragraph = &report.narrative.paragraphs[claim.paragraph];
+    let sentence = paragraph.sentence(claim.quote.start);
+    let mut behind = report.narrative.claims_in(claim.paragraph, claim.quote.end..sentence.end);
+    let Some(next) = behind.next().filter(|next| next.subject == Subject::CarriedIn) else { return false };
+    let between = &paragraph.folded()[claim.quote.end..next.quote.end.max(claim.quote.end)];
+    let within = ["其中", "含", "包括", "(", "连同"].iter().any(|word| between.contains(word));
+    let became: Decimal = behind
+        .filter(|other| matches!(other.subject, Subject::Handled | Subject::CarriedOut))
+        .map(|other| other.value)
+        .sum();
+    next.standing == Standing::Own && !within && became != claim.value
 }
 
 /// The answered among the handled: without all that was disposed of otherwise, or without one kind of it.

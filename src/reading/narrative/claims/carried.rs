@@ -3,7 +3,7 @@
 use super::{Reader, Reading};
 use crate::number::prose::What;
 use crate::report::lexicon::Word;
-use crate::report::lexicon::phrases::{ADDING, DONE_TO_THINGS, LEFT, STILL_OPEN, UNFINISHED};
+use crate::report::lexicon::phrases::{ADDING, DONE_TO_THINGS, LEFT, STILL_OPEN, UNFINISHED, WITHIN_THE_TERM};
 use crate::report::narrative::Subject;
 use std::ops::Range;
 
@@ -42,6 +42,7 @@ impl Reader<'_> {
         if words.has(Word::Carried) || turned() {
             let by_year = self.carried_by_year(lead);
             return by_year
+                .or_else(|| self.carried_to_the_year_behind(lead))
                 .or_else(|| self.left_at_the_end(lead))
                 .or_else(|| self.stands_beside_the_new(lead));
         }
@@ -70,6 +71,20 @@ impl Reader<'_> {
             || words.words[at..].iter().any(|lexeme| new(lexeme.word))
             || ADDING.iter().any(|word| in_front.ends_with(word));
         both && words.words.last().is_some_and(|last| last.word == Word::Total)
+    }
+
+    /// 结转3件至2024年办理: what is carried to the year that stands right behind the figure.
+    fn carried_to_the_year_behind(&self, lead: &Range<usize>) -> Option<Subject> {
+        let paragraph = self.paragraph;
+        let text = paragraph.folded();
+        let token = paragraph.tokens_in(&(lead.end..lead.end + 1)).next()?;
+        let end = paragraph.tokens[token].end;
+        let clause = end..paragraph.clause(end).end.max(end);
+        let (date, parts) = paragraph.dates_in(&clause).next()?;
+        let between = text.get(end..date.range.start)?.trim_start_matches("申请");
+        let next = parts.year.is_some() && parts.year == self.known.year.map(|year| year + 1);
+        (text[lead.clone()].ends_with("结转") && matches!(between, "至" | "到" | "转至" | "转入") && next)
+            .then_some(Subject::CarriedOut)
     }
 
     /// 新收23件+结转3件: what is added to the new ones was carried over from the year before.
@@ -119,11 +134,17 @@ impl Reader<'_> {
         let clause = end..paragraph.clause(end).end.max(end);
         let sentence = paragraph.sentence(end);
         let behind = text[clause.clone()].trim_start_matches("申请");
+        let behind = WITHIN_THE_TERM.iter().find_map(|term| behind.strip_prefix(term)).unwrap_or(behind);
         let lead = &text[paragraph.lead(token)];
         let counts = LEFT.contains(&lead);
         let named = paragraph.says(&(sentence.start..end), |word| {
             matches!(word, Word::Application | Word::OnApplication | Word::Apply | Word::Done)
         });
+        let of_others =
+            |word| matches!(word, Word::Elsewhere | Word::Proposal | Word::Replied | Word::Undertaken);
+        if paragraph.says(&(sentence.start..end), of_others) {
+            return None;
+        }
         // Since then they may have become fewer.
         let later = ["目前", "截至", "截止"].iter().any(|word| text[sentence.start..end].contains(word));
         (STILL_OPEN.contains(&behind) && counts && named && !later).then_some((Subject::CarriedOut, end..end))
@@ -148,10 +169,14 @@ impl Reader<'_> {
         let end = paragraph.tokens[token].end;
         let clause = end..paragraph.clause(end).end.max(end);
         let words = paragraph.words_in(&clause);
-        // 剩余4件转2024年办理
+        // 剩余4件转2024年办理, 4件将于2024年继续办理
         let turned = || {
             let mut dates = paragraph.dates_in(&clause).map(|(date, _)| date.range.start);
-            dates.find(|&at| paragraph.folded()[end..at].ends_with('转')).map(|at| at..at)
+            let turns = |at: usize| {
+                let said = &paragraph.folded()[end..at];
+                said.ends_with('转') || matches!(said, "将于" | "将在")
+            };
+            dates.find(|&at| turns(at)).map(|at| at..at)
         };
         let carried = words.iter().find(|lexeme| lexeme.word == Word::Carried);
         let carried = carried.map(|lexeme| lexeme.range.clone()).or_else(turned)?;
@@ -182,8 +207,9 @@ impl Reader<'_> {
         let of_some = self.is_of_those_that_came(&lead);
         let came_in = |word| matches!(word, Word::Receive | Word::ReceiveNew | Word::Deal);
         let (between, clause) = self.carrying_clause(end)?;
-        // What the figure's own clause says is read there.
-        if !of_some && (between == 0 || paragraph.says(&lead, came_in)) {
+        // What the figure's own clause says is read there, unless it gives a reason first: 3件因补正未到期结转下年.
+        let for_a_reason = paragraph.folded()[end..].trim_start_matches("申请").starts_with('因');
+        if !of_some && (between == 0 && !for_a_reason || paragraph.says(&lead, came_in)) {
             return None;
         }
         let behind = end..clause.end;
@@ -195,7 +221,8 @@ impl Reader<'_> {
         if (all || others) && !each || paragraph.says(&behind, otherwise) {
             return None;
         }
-        let said = &paragraph.folded()[lead.start..clause.start.max(end)];
+        let until = if between == 0 { clause.end } else { clause.start.max(end) };
+        let said = &paragraph.folded()[lead.start..until];
         let unfinished = UNFINISHED.iter().any(|word| said.contains(word));
         (of_some || unfinished).then_some((Subject::CarriedOut, end..end))
     }

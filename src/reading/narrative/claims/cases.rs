@@ -9,7 +9,7 @@ use std::ops::Range;
 const WAYS_TO_CORRECT: [&str; 3] = ["撤销", "违法", "责令"];
 
 impl Reader<'_> {
-    /// 撤销2件, 确认违法1件: whether a figure counts what was corrected in one way, so that there may be others.
+    /// 撤销2件, 确认违法1件, 因超期被纠正1件: whether a figure counts what was corrected in one way or for one cause, so that there may be others.
     pub(super) fn is_corrected_in_one_way(&self, subject: Subject, read: &[Range<usize>]) -> bool {
         let paragraph = self.paragraph;
         let words = read.iter().flat_map(|range| paragraph.words_in(range));
@@ -19,9 +19,14 @@ impl Reader<'_> {
             let text = &paragraph.folded()[lexeme.range.clone()];
             WAYS_TO_CORRECT.iter().any(|way| text.contains(way))
         };
+        let for_a_cause = |range: &Range<usize>| {
+            let cause = paragraph.folded().get(range.clone()).and_then(|text| text.split_once('因'));
+            let cause = cause.and_then(|(_, behind)| behind.split_once('被'));
+            cause.is_some_and(|(cause, _)| !cause.contains("公开") && !cause.contains([',', ';']))
+        };
         matches!(subject, Subject::Cases(_, CaseResult::Corrected))
             && results.peek().is_some()
-            && results.all(in_one_way)
+            && (results.all(in_one_way) || read.iter().any(for_a_cause))
     }
 
     pub(super) fn case(&self, words: &Reading, token: usize) -> Option<Subject> {
@@ -162,8 +167,17 @@ impl Reader<'_> {
         let total = paragraph.tokens_in(&(piece.start..among.range.start)).rfind(counted)?;
         let said = paragraph.lead(total).start..paragraph.tail(total).end.max(paragraph.lead(total).end);
         // 行政复议维持9件，其中复议后起诉2件: what became of those of one kind.
-        let one_kind = |word| matches!(word, Word::Procedure(kind) if kind != Procedure::Both);
-        if paragraph.words_in(&said).iter().filter(|lexeme| one_kind(lexeme.word)).count() == 1 {
+        let own = paragraph.words_in(&paragraph.lead(token));
+        let of_lawsuits = own.iter().any(|lexeme| {
+            matches!(lexeme.word, Word::Procedure(Procedure::Direct | Procedure::After))
+        });
+        // 行政诉讼纠错10件，其中直接起诉4件、复议后起诉6件: the kinds of what was named.
+        let one_kind = |lexeme: &&Lexeme| match lexeme.word {
+            Word::Procedure(Procedure::Both) => false,
+            Word::Procedure(Procedure::Litigation) => !of_lawsuits,
+            word => matches!(word, Word::Procedure(_)),
+        };
+        if paragraph.words_in(&said).iter().filter(one_kind).count() == 1 {
             return None;
         }
         let mut results = paragraph.words_in(&said).iter().filter_map(|lexeme| match lexeme.word {

@@ -137,9 +137,11 @@ impl Reader<'_> {
         let tail = paragraph.tail(token);
         let answered_in_a_way = paragraph.says(&tail, |word| word == Word::InTime)
             && paragraph.says(&tail, |word| word == Word::Done);
+        // 办结89件（含上年结转），5件…: what a bracket says is of the figure in front of it.
+        let aside = text[context.start..lead.start.max(context.start)].ends_with("),");
         // 上年结转申请中，县政府1件，部门3件: whose they are.
         let body = text[lead.clone()].trim_start_matches("其中");
-        !in_row && !when && !answered_in_a_way && self.known.names.length_at(body) == 0
+        !in_row && !aside && !when && !answered_in_a_way && self.known.names.length_at(body) == 0
     }
 
     fn quote(&self, token: usize, lead: &Range<usize>, tail: &Range<usize>) -> Range<usize> {

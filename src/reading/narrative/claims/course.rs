@@ -99,8 +99,16 @@ impl Reader<'_> {
     pub(super) fn step_of_cases(&self, words: &Reading, token: usize) -> Option<Subject> {
         let at = self.paragraph.tokens[token].range.start;
         let procedure = self.last_procedure(at)?;
-        let result = if words.has(Word::CarriedOut) { CaseResult::Pending } else { CaseResult::All };
+        let carried_out = words.has(Word::CarriedOut) || self.is_carried_to_the_next_year(token);
+        let result = if carried_out { CaseResult::Pending } else { CaseResult::All };
         self.is_about_publicity(at).then_some(Subject::Cases(procedure, result))
+    }
+
+    /// 结转2024年1件, 剩余2件转入2024年: whether words carry a figure to the year behind.
+    pub(super) fn is_carried_to_the_next_year(&self, token: usize) -> bool {
+        let lead = self.paragraph.lead(token);
+        self.carried_by_year(&lead) == Some(Subject::CarriedOut)
+            || self.carried_behind(token).is_some_and(|(subject, _)| subject == Subject::CarriedOut)
     }
 
     /// Whether a figure counts some of the cases only: those of a step, those that applications of one kind led to, or the results of
@@ -128,10 +136,13 @@ impl Reader<'_> {
         own.has(Word::CarriedIn) || own.has(Word::Carried) || self.step_goes_on(&own, token) == GoesOn::Cases
     }
 
-    /// Whether the sentence names one kind of cases only.
+    /// Whether the piece names one kind of cases only: 行政复议…，结转下年1件；行政诉讼…，结转下年2件.
     fn names_one_kind(&self, token: usize) -> bool {
         let at = self.paragraph.tokens[token].range.start;
-        let words = self.paragraph.words_in(&(self.paragraph.sentence(at).start..at)).iter();
+        let (sentence, piece) = (self.paragraph.sentence(at), self.paragraph.piece(at));
+        let case = |word| matches!(word, Word::Procedure(_));
+        let start = if self.paragraph.says(&(piece.start..at), case) { piece.start } else { sentence.start };
+        let words = self.paragraph.words_in(&(start..at)).iter();
         let mut kinds = words.filter_map(|lexeme| match lexeme.word {
             Word::Procedure(procedure) => Some(procedure),
             _ => None,
@@ -162,9 +173,14 @@ impl Reader<'_> {
         let at = paragraph.tokens[token].range.start;
         let before = paragraph.tokens_in(&(paragraph.sentence(at).start..at)).rev();
         let counted = before.filter(|&other| paragraph.quantity(other).is_some());
-        let mut heads = counted.map(|other| self.own_words(other)).filter(|words| words.any(case));
+        let mut heads = counted.map(|other| (other, self.own_words(other))).filter(|(_, words)| words.any(case));
         let narrowed = |word| matches!(word, Word::Group(_) | Word::Row(_) | Word::CarriedIn);
-        heads.next().is_some_and(|head| head.any(narrowed))
+        // 行政诉讼二审6件，维持5件
+        let of_an_instance = |head: usize| {
+            let lead = &paragraph.folded()[paragraph.lead(head)];
+            ["一审", "二审", "再审"].iter().any(|instance| lead.contains(instance))
+        };
+        heads.next().is_some_and(|(head, words)| words.any(narrowed) || of_an_instance(head))
     }
 
     /// 新收行政复议10件: whether cases are counted without those that were carried in.

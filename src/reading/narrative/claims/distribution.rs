@@ -2,6 +2,7 @@
 
 use super::Reader;
 use crate::report::lexicon::{Lexeme, Procedure, Word};
+use std::ops::Range;
 
 static GRANTED: Lexeme = Lexeme { range: 0..0, word: Word::Group(1) };
 static PARTLY_GRANTED: Lexeme = Lexeme { range: 0..0, word: Word::Group(2) };
@@ -38,7 +39,7 @@ impl Reader<'_> {
     /// where there are as many labels as figures.
     pub(super) fn distributed(&self, token: usize) -> Option<Vec<&Lexeme>> {
         let (first, last) = self.run(token)?;
-        let lead = self.paragraph.lead(first);
+        let lead = self.labels_of(first);
         let words = self.paragraph.words_in(&lead);
         if !words.iter().any(|lexeme| lexeme.word == Word::Namely) {
             return None;
@@ -72,9 +73,26 @@ impl Reader<'_> {
         Some(words.iter().filter(of_all).chain([chosen]).collect())
     }
 
+    /// Where the labels of a row stand: in front of its first figure, or, behind a comma, in the clause before: 依次为：予以公开、部分公开，
+    /// 分别为5件、3件.
+    fn labels_of(&self, first: usize) -> Range<usize> {
+        let paragraph = self.paragraph;
+        let lead = paragraph.lead(first);
+        let own = paragraph.words_in(&lead);
+        let only_namely = !own.is_empty() && own.iter().all(|lexeme| lexeme.word == Word::Namely);
+        let front = paragraph.folded()[..lead.start].strip_suffix(',').map(|front| paragraph.clause(front.len()));
+        match front {
+            Some(front) if only_namely && front.start < lead.start => {
+                let counts = paragraph.tokens_in(&front).any(|other| paragraph.quantity(other).is_some());
+                if counts { lead } else { front.start..lead.end }
+            }
+            _ => lead,
+        }
+    }
+
     /// Whether a figure is the first of several that share a list of labels which can't be told apart.
     pub(super) fn opens_distribution(&self, token: usize) -> bool {
-        let words = self.paragraph.words_in(&self.paragraph.lead(token));
+        let words = self.paragraph.words_in(&self.labels_of(token));
         let labels =
             words.iter().filter(|lexeme| is_label(lexeme.word) || lexeme.word == Word::Group(3)).count();
         words.iter().any(|lexeme| lexeme.word == Word::Namely)

@@ -1,7 +1,7 @@
 //! Which kind of things figures count: applications for information, applications for something else, or other things.
 
 use super::{Reader, Reading};
-use crate::number::prose::Quantity;
+use crate::number::prose::{Kind, Quantity};
 use crate::report::lexicon::phrases::{LETTERS, NUMBER_OF_APPLICATIONS};
 use crate::report::lexicon::{Lexeme, Word};
 use crate::report::narrative::{Claim, Doubt, Standing, Subject};
@@ -230,11 +230,14 @@ impl Reader<'_> {
                 return Some(doubt);
             }
         }
-        if !matches!(own.subject, Subject::Handled | Subject::Outcome(_)) {
-            return None;
+        if follows && let Some(doubt) = self.doubt_of_the_opening(own, before) {
+            return Some(doubt);
         }
         let taken_in =
             in_sentence().find(|claim| matches!(claim.subject, Subject::Received | Subject::Dealt))?;
+        if !matches!(own.subject, Subject::Handled | Subject::Outcome(_)) {
+            return None;
+        }
         // 向县政府提出的申请58件，予以公开8件: the outcomes are those of the 58, which are not all.
         let of_some = matches!(own.subject, Subject::Outcome(_)) && !self.is_all(taken_in.value);
         let of_its_kind = own.subject == Subject::Handled && !named(&own.quote) && !named(&taken_in.quote);
@@ -255,6 +258,52 @@ impl Reader<'_> {
             }
             _ => None,
         }
+    }
+
+    /// 区政府本级受理206件，结转下年度6件; 第四季度收到51件。办结43件: why a step may be of some applications, as those are which were counted
+    /// first in its piece, or in the sentence before where it opens its own.
+    fn doubt_of_the_opening(&self, own: &Claim, before: &[Claim]) -> Option<Doubt> {
+        let paragraph = self.paragraph;
+        let token = own.token?;
+        let at = paragraph.tokens[token].range.start;
+        if !matches!(own.subject, Subject::CarriedIn | Subject::CarriedOut | Subject::Handled)
+            || paragraph.says(&own.quote, is_application)
+            || paragraph.folded()[..own.quote.start].ends_with('(')
+        {
+            return None;
+        }
+        let first_of = |range: &Range<usize>| {
+            paragraph.tokens_in(range).find(|&other| {
+                other < token && paragraph.quantity(other).is_some_and(|quantity| quantity.kind == Kind::Cases)
+            })
+        };
+        let taken_in = |word| {
+            matches!(word, Word::Receive | Word::ReceiveNew | Word::Deal) || is_application(word)
+        };
+        let counts_some = |first: usize| {
+            let claim = before.iter().find(|claim| claim.token == Some(first));
+            let value = paragraph.exact(first).map(|quantity| quantity.value);
+            if value.is_none_or(|value| self.is_all(value)) {
+                return false;
+            }
+            claim.map_or_else(
+                || self.names_some(first),
+                |claim| {
+                    matches!(claim.standing, Standing::Apart(_) | Standing::Perhaps(Doubt::Said(_)))
+                        || matches!(claim.subject, Subject::Channel | Subject::Applicant(_))
+                },
+            )
+        };
+        let (piece, sentence) = (paragraph.piece(at), paragraph.sentence(at));
+        let in_front = || {
+            let end = sentence.start.checked_sub('。'.len_utf8())?;
+            first_of(&paragraph.sentence(paragraph.folded().floor_char_boundary(end)))
+        };
+        let takes_in =
+            |first: &usize| paragraph.says(&paragraph.clause(paragraph.tokens[*first].range.start), taken_in);
+        let opening = first_of(&piece).filter(takes_in).or_else(|| first_of(&sentence).filter(takes_in));
+        let opening = opening.or_else(|| in_front().filter(takes_in))?;
+        counts_some(opening).then_some(Doubt::Said("是其中的一部分"))
     }
 
     /// 工伤认定 of 工伤认定申请, 仲裁 of 仲裁案件: whether words that nobody knows say which kind the noun right behind them is of.

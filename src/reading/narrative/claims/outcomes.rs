@@ -3,7 +3,7 @@
 use super::applicants::applicants;
 use super::{Reader, Reading};
 use crate::number::prose::Kind;
-use crate::report::lexicon::phrases::LEADING_TO;
+use crate::report::lexicon::phrases::{AFTER, LEADING_TO};
 use crate::report::lexicon::{Lexeme, Word};
 use crate::report::narrative::Outcomes;
 use std::ops::Range;
@@ -157,7 +157,6 @@ impl Reader<'_> {
     /// 对法人予以公开2件, 延期后予以公开3件, 1件第三方不同意公开: outcomes of one kind of applicants, of some that went another way, and what
     /// others said.
     pub(super) fn is_out_of_some(&self, words: &Reading, lead: &Range<usize>) -> bool {
-        const AFTER: [&str; 6] = ["延期后", "延长后", "意见后", "补正后", "协商后", "沟通后"];
         let paragraph = self.paragraph;
         let text = paragraph.folded();
         let applicants = applicants(words);
@@ -171,6 +170,7 @@ impl Reader<'_> {
         self.one_applicant(words, &applicants).is_some() && !words.has(Word::All)
             || after_something && !words.any(|word| matches!(word, Word::Row(_)))
             || said && piece.contains("第三方")
+            || ["第三方同意", "第三方不同意"].iter().any(|third| piece.contains(third))
     }
 
     /// The outcome that stands last, with those that are joined to it by 、 or 和.

@@ -2,9 +2,9 @@
 
 use super::{Reader, Reading};
 use crate::number::prose::Kind;
-use crate::report::lexicon::phrases::{ABOUT, GONE_ANOTHER_WAY, LATE};
+use crate::report::lexicon::phrases::{ABOUT, AFTER, GONE_ANOTHER_WAY, LATE};
 use crate::report::lexicon::{Lexeme, Word};
-use crate::report::narrative::{Claim, Subject, names_the_carried};
+use crate::report::narrative::{Claim, Standing, Subject, names_the_carried};
 use rust_decimal::Decimal;
 use std::ops::Range;
 
@@ -108,6 +108,18 @@ impl Reader<'_> {
         text.contains("申请中") || carried && !all && subject == Subject::Handled
     }
 
+    /// 网上申请中，自然人61件; 县住建局收到的申请中，自然人31件: whether the clause in front names some applications, of which applicants are told.
+    pub(super) fn is_out_of_some_applications(&self, token: usize, subject: Subject) -> bool {
+        let paragraph = self.paragraph;
+        let clause = self.clause(paragraph.tokens[token].range.start);
+        let before = &paragraph.folded()[..clause.start];
+        let Some(end) = before.strip_suffix("申请中,").map(str::len) else { return false };
+        let front = paragraph.clause(end).start.min(end)..end;
+        matches!(subject, Subject::Applicant(_))
+            && (paragraph.says(&front, |word| matches!(word, Word::Channel | Word::Limits))
+                || self.names_another_body(&front))
+    }
+
     /// 律师事务所4件中，予以公开2件; 新收的15件，答复13件、逾期不补正1件: whether a figure is of some applications, whose number stands
     /// in front and is none of the table's totals, or is that of the new ones beside others.
     pub(super) fn is_of_some(&self, token: usize, subject: Subject) -> bool {
@@ -170,20 +182,26 @@ impl Reader<'_> {
         let mut near = before.iter().rev().take_while(|claim| claim.quote.end > from);
         let claim = near.find(|claim| claim.token == Some(of));
         let limited = self.is_limited(&paragraph.lead(of)) || self.is_limited(&paragraph.tail(of));
-        match claim.map(|claim| claim.subject) {
+        match claim.map(|claim| (claim.subject, &claim.standing)) {
             // 行政复议4件（因信息不存在3件、因部分公开1件）: what the cases came of.
-            Some(Subject::Cases(..)) => !apart && sum == head,
+            Some((Subject::Cases(..), _)) => !apart && sum == head,
+            // 。经办理，予以公开3件: only what makes it up is told of it for certain.
+            _ if apart && sum != head && !self.is_told_among(token) => false,
             // 上年结转4件，予以公开2件、部分公开2件
-            Some(Subject::CarriedIn | Subject::Channel | Subject::Applicant(_)) => {
+            Some((Subject::CarriedIn | Subject::Channel | Subject::Applicant(_), _)) => {
                 sum == head || sum < head && self.is_told_of_alone(of, token)
+            }
+            // 律师提出的申请6件。其中，予以公开3件; 延期答复的申请5件，予以公开3件
+            Some((_, standing)) if apart && matches!(standing, Standing::Perhaps(_)) || self.names_some(of) => {
+                sum <= head && !self.is_all(head)
             }
             Some(_) => false,
             None if self.is_all(head) => false,
-            None => sum == head && (!apart || limited) || sum < head && limited,
+            None => sum == head || sum < head && limited,
         }
     }
 
-    /// The count in front that outcomes are told of: the last in the piece that is none itself, or, behind 。其中, in the sentence before.
+    /// The count in front that outcomes are told of: the last in the piece that is none itself, or stands in the sentence before.
     fn head_of_outcomes(&self, token: usize) -> Option<Head> {
         let paragraph = self.paragraph;
         let piece = paragraph.piece(paragraph.tokens[token].range.start);
@@ -192,24 +210,27 @@ impl Reader<'_> {
                 |&other: &usize| paragraph.quantity(other).is_some_and(|q| q.kind == Kind::Cases);
             paragraph.tokens_in(range).filter(is_case).take(NEAR).collect()
         };
-        let mut outcomes = counts(&piece);
-        let head = outcomes.iter().rposition(|&other| other < token && !self.tells_an_outcome(other));
+        // Up to the next count that has outcomes of its own.
+        let outcomes = |counts: &[usize]| -> Vec<usize> {
+            let own = counts.iter().copied().take_while(|&other| self.tells_a_fate(other));
+            own.filter(|&other| self.tells_an_outcome(other)).collect()
+        };
+        let in_piece = counts(&piece);
+        let head = in_piece.iter().rposition(|&other| other < token && !self.tells_a_fate(other));
         if let Some(at) = head {
-            let behind = outcomes.split_off(at + 1);
-            let of = outcomes[at];
-            return Some(Head { of, outcomes: self.outcomes_of(behind), apart: false });
+            return Some(Head { of: in_piece[at], outcomes: outcomes(&in_piece[at + 1..]), apart: false });
         }
-        let text = paragraph.folded();
-        let goes_on = text[piece.start..].trim_start().starts_with("其中");
-        let end = text[..piece.start].strip_suffix(['。', ';']).map(str::len).filter(|_| goes_on)?;
-        let in_front = counts(&paragraph.piece(end));
-        let of = in_front.into_iter().rfind(|&other| !self.tells_an_outcome(other))?;
-        Some(Head { of, outcomes: self.outcomes_of(outcomes), apart: true })
+        let end = paragraph.folded()[..piece.start].strip_suffix(['。', ';']).map(str::len)?;
+        let of = counts(&paragraph.piece(end)).into_iter().rfind(|&other| !self.tells_a_fate(other))?;
+        Some(Head { of, outcomes: outcomes(&in_piece), apart: true })
     }
 
-    fn outcomes_of(&self, mut counts: Vec<usize>) -> Vec<usize> {
-        counts.retain(|&other| self.tells_an_outcome(other));
-        counts
+    /// 。其中, …; 。征求意见后, …: whether the piece of a figure says that it goes on with what the one before counted.
+    fn is_told_among(&self, token: usize) -> bool {
+        let piece = self.paragraph.piece(self.paragraph.tokens[token].range.start);
+        let text = &self.paragraph.folded()[piece];
+        let opens = text.split([',', ':', ';', '。']).next().unwrap_or("").trim();
+        opens.starts_with("其中") || AFTER.iter().any(|after| opens.ends_with(after))
     }
 
     /// Whether a count of some applications is the only one in front of what became of them: not in 新收30件，上年结转4件，不予公开3件.
@@ -217,7 +238,7 @@ impl Reader<'_> {
         let paragraph = self.paragraph;
         let start = paragraph.sentence(paragraph.tokens[of].range.start).start;
         let others = paragraph.tokens_in(&(start..paragraph.tokens[token].range.start));
-        let mut others = others.filter(|&other| other != of && !self.tells_an_outcome(other));
+        let mut others = others.filter(|&other| other != of && !self.tells_a_fate(other));
         !others.any(|other| paragraph.quantity(other).is_some_and(|quantity| quantity.kind == Kind::Cases))
     }
 
@@ -240,13 +261,28 @@ impl Reader<'_> {
             && !self.paragraph.says(range, of_applications)
     }
 
-    /// Whether the words in front of a figure tell what became of applications.
-    fn tells_an_outcome(&self, token: usize) -> bool {
+    /// Whether the words of a figure tell what became of applications, be it only that they were finished.
+    fn tells_a_fate(&self, token: usize) -> bool {
         let lead = self.paragraph.lead(token);
-        self.paragraph.folded()[lead.clone()].trim_end_matches('的').ends_with("公开")
+        let done = || self.paragraph.says(&lead, |word| word == Word::Done);
+        self.tells_an_outcome(token) || done() && !self.is_limited(&lead) && !self.names_some(token)
+    }
+
+    /// Whether the words of a figure say how applications came out.
+    fn tells_an_outcome(&self, token: usize) -> bool {
+        let paragraph = self.paragraph;
+        let (lead, tail) = (paragraph.lead(token), paragraph.tail(token));
+        let outcome = |word| matches!(word, Word::Group(_) | Word::Row(_));
+        // 5件予以公开
+        let behind = paragraph.words_in(&tail).first();
+        let behind =
+            behind.is_some_and(|lexeme| lexeme.range.start == tail.start && outcome(lexeme.word));
+        let said = paragraph.folded()[lead.clone()].trim_end_matches('的');
+        behind
+            || said.ends_with("公开") && !said.ends_with("依申请公开")
             || self.plain_outcome(token).is_some()
-            || self.paragraph.says(&lead, |word| matches!(word, Word::Group(_) | Word::Done | Word::Rest))
-            || self.paragraph.says(&lead, |word| matches!(word, Word::Row(_))) && !self.is_limited(&lead)
+            || paragraph.says(&lead, |word| matches!(word, Word::Group(_) | Word::Rest))
+            || paragraph.says(&lead, |word| matches!(word, Word::Row(_))) && !self.is_limited(&lead)
     }
 
     /// Whether words say what applications were about.
@@ -254,6 +290,23 @@ impl Reader<'_> {
         let text = self.paragraph.folded();
         let about = |lexeme: &Lexeme| ABOUT.contains(&&text[lexeme.range.clone()]);
         self.paragraph.words_in(range).iter().any(about)
-            || GONE_ANOTHER_WAY.iter().any(|way| text[range.clone()].contains(way))
+            || went_another_way(&text[range.clone()])
     }
+
+    /// 44件自然人申请, 延期答复的5件: whether the words of a count name one kind of applicants, or those that went another way.
+    pub(super) fn names_some(&self, of: usize) -> bool {
+        let paragraph = self.paragraph;
+        let at = paragraph.tokens[of].range.start;
+        let own = [self.clause(at).start.min(at)..at, paragraph.tail(of)];
+        let words = own.iter().flat_map(|range| paragraph.words_in(range));
+        words.filter(|lexeme| matches!(lexeme.word, Word::Applicant(_))).count() == 1
+            || own.iter().any(|range| {
+                let text = &paragraph.folded()[range.clone()];
+                went_another_way(text) || text.contains("领域")
+            })
+    }
+}
+
+fn went_another_way(text: &str) -> bool {
+    GONE_ANOTHER_WAY.iter().any(|way| text.contains(way))
 }

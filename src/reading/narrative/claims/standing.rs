@@ -4,7 +4,7 @@ use super::Reader;
 use crate::number::prose::{Kind, What};
 use crate::report::BodyKind;
 use crate::report::lexicon::Lexeme;
-use crate::report::lexicon::{Level, Word};
+use crate::report::lexicon::{CaseResult, Level, Word};
 use crate::report::narrative::{Claim, Doubt, Standing, Subject};
 use rust_decimal::Decimal;
 use std::ops::Range;
@@ -27,7 +27,8 @@ impl Reader<'_> {
         let sentence = paragraph.sentence(start);
         let lead = paragraph.lead(token);
         let words = paragraph.words_in(context);
-        let carried = matches!(subject, Subject::CarriedIn | Subject::CarriedOut);
+        let carried = matches!(subject, Subject::CarriedIn | Subject::CarriedOut)
+            || matches!(subject, Subject::Cases(_, CaseResult::Pending)) && self.is_carried_to_the_next_year(token);
         let piece = paragraph.piece(start);
         // What opens a clause holds for all of its list: 全县自然人申请98件、法人申请28件.
         let clause = self.clause(start);
@@ -55,7 +56,9 @@ impl Reader<'_> {
         if let Some(standing) = scope {
             return standing;
         }
-        if self.goes_on_of_another_body(token, &piece, &before_list) {
+        if self.goes_on_of_another_body(token, &piece, &before_list)
+            || self.is_told_of_another_body(piece.start..clause.start, &before_list)
+        {
             return Standing::Perhaps(Doubt::Said("统计范围可能不同"));
         }
         if !carried && paragraph.says(&lead, |word| matches!(word, Word::LastYear | Word::Compared)) {
@@ -138,15 +141,65 @@ impl Reader<'_> {
         lexeme.word == Word::PartOfBody && !self.known.names.hold(self.paragraph.folded(), &lexeme.range)
     }
 
-    /// 县公安局上年结转8件，结转下年12件: whether the first figure of the piece is another body's, so that this one may be, too.
+    /// 县公安局上年结转8件，结转下年12件: whether the first figure of the piece is another body's, so that this one may be, too; where the
+    /// sentence opens with a step (县公安局收到46件。上年结转3件), that of the sentence before.
     fn goes_on_of_another_body(&self, token: usize, piece: &Range<usize>, own: &Range<usize>) -> bool {
         let paragraph = self.paragraph;
-        let first = paragraph.tokens_in(piece).find(|&other| paragraph.quantity(other).is_some());
-        let Some(first) = first.filter(|&first| first < token) else { return false };
-        let lead = piece.start..paragraph.lead(first).end.max(piece.start);
-        let names_itself =
-            |range: &Range<usize>| paragraph.folded()[range.clone()].contains(['我', '本', '全', '共']);
-        !names_itself(own) && !names_itself(&lead) && self.names_another_body(&lead)
+        let counted = |&other: &usize| paragraph.quantity(other).is_some();
+        if self.names_itself(own) {
+            return false;
+        }
+        let is_another = |piece: &Range<usize>, first: usize| {
+            let lead = piece.start..paragraph.lead(first).end.max(piece.start);
+            !self.names_itself(&lead) && self.names_another_body(&lead)
+        };
+        let Some(first) = paragraph.tokens_in(piece).find(counted).filter(|&first| first <= token) else {
+            return false;
+        };
+        if first < token && is_another(piece, first) {
+            return true;
+        }
+        let start = paragraph.sentence(piece.start).start;
+        let Some(end) = self.opens_with_a_step(start..paragraph.lead(first).end).then(|| start.checked_sub(1)).flatten()
+        else {
+            return false;
+        };
+        let before = paragraph.sentence(paragraph.folded().floor_char_boundary(end));
+        paragraph.tokens_in(&before).find(counted).is_some_and(|first| is_another(&before, first))
+    }
+
+    /// 。上年结转3件, 。办结47件: whether what opens a sentence names a step of applications, and neither these nor a body.
+    fn opens_with_a_step(&self, opening: Range<usize>) -> bool {
+        let paragraph = self.paragraph;
+        let opening = opening.start..opening.end.max(opening.start);
+        let words = paragraph.words_in(&opening);
+        let step = |word| matches!(word, Word::CarriedIn | Word::CarriedOut | Word::Carried | Word::Done);
+        words.first().is_some_and(|first| step(first.word))
+            && words.iter().all(|lexeme| step(lexeme.word) || lexeme.word == Word::Plain)
+            && !self.names_itself(&opening)
+    }
+
+    /// Whether words say that the body means itself, or all.
+    fn names_itself(&self, range: &Range<usize>) -> bool {
+        let Some(text) = self.paragraph.folded().get(range.clone()) else { return false };
+        // 全年 and 本年 say when.
+        text.contains(['我', '共'])
+            || ['本', '全'].iter().any(|whole| {
+                text.match_indices(*whole).any(|(at, _)| !text[at + whole.len_utf8()..].starts_with('年'))
+            })
+    }
+
+    /// 县自然资源局是申请最集中的单位，全年收到48件: whether the clauses in front say something of another body, of which this one goes on.
+    fn is_told_of_another_body(&self, before: Range<usize>, own: &Range<usize>) -> bool {
+        let text = self.paragraph.folded();
+        let Some(said) = text.get(before.clone()) else { return false };
+        let Some((found, _)) = said.match_indices('是').next() else { return false };
+        let name = before.start..before.start + found;
+        let is_body = said[..found].ends_with(['局', '委', '办', '厅', '院']);
+        is_body
+            && !said[..found].contains([',', ';', ':'])
+            && !self.names_itself(own)
+            && self.names_another_body(&name)
     }
 
     /// Whether an office reports, for its government perhaps.
@@ -180,13 +233,15 @@ impl Reader<'_> {
         }
         if self.is_part_of_its_kind(token, subject)
             || self.is_of_some(token, subject)
+            || self.is_out_of_some_applications(token, subject)
             || self.is_of_some_cases(token, subject)
         {
             return Some(Doubt::Said("是其中的一部分"));
         }
         // 县市场监管局办理行政许可8765件，行政处罚432件: the body holds for the rest of the piece.
         if let Subject::Item(..) = subject
-            && self.names_another_body(&(self.behind_a_heading(piece.start)..at))
+            && (self.names_another_body(&(self.behind_a_heading(piece.start)..at))
+                || self.goes_on_of_another_body(token, &paragraph.sentence(at), &(piece.start..at)))
         {
             return Some(Doubt::Said("统计范围可能不同"));
         }
@@ -201,7 +256,7 @@ impl Reader<'_> {
     }
 
     /// 县自然资源局收到…, 公安机关作出…: a body that is not the one that reports.
-    fn names_another_body(&self, range: &Range<usize>) -> bool {
+    pub(super) fn names_another_body(&self, range: &Range<usize>) -> bool {
         let paragraph = self.paragraph;
         let text = paragraph.folded();
         let issuer = self.known.issuer.as_str();
@@ -216,8 +271,9 @@ impl Reader<'_> {
             at = lexeme.range.end;
         }
         gaps.push(at..range.end.max(at));
-        const BODIES: [&str; 14] = [
+        const BODIES: [&str; 15] = [
             "局",
+            "乡镇",
             "委员会",
             "厅",
             "中心",
@@ -308,6 +364,7 @@ impl Reader<'_> {
                 Word::PartOfBody
                     if words[..at].iter().any(|whole| {
                         matches!(whole.word, Word::Whole(of) if Some(of) == level && of != Level::System)
+                            && !self.counts_between(whole, lexeme)
                     }) => {}
                 Word::PartOfBody if level.is_none() || !self.is_part_of_body(lexeme) => {}
                 Word::PartOfBody => return apart,
@@ -332,6 +389,12 @@ impl Reader<'_> {
             }
         }
         None
+    }
+
+    /// 全区共收到80件，区政府本级收到20件: whether something was counted between two words.
+    fn counts_between(&self, from: &Lexeme, to: &Lexeme) -> bool {
+        let mut between = self.paragraph.tokens_in(&(from.range.end..to.range.start));
+        between.any(|token| self.paragraph.quantity(token).is_some())
     }
 
     /// Whether the body's own name is that of a 县, 区 or 旗.

@@ -102,7 +102,9 @@ impl Reader<'_> {
                 .then_some((Subject::Channel, false));
         }
         if let Some(applicant) = self.one_applicant(words, &applicants) {
-            let own = !limited && !self.applies_for_another(words);
+            // 为商业企业公开70件: what was given to them.
+            let given = self.paragraph.folded()[lead.clone()].ends_with("公开");
+            let own = !limited && !given && !self.applies_for_another(words);
             return own.then_some((Subject::Applicant(applicant), false));
         }
         if limited {

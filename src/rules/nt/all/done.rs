@@ -115,7 +115,9 @@ fn whole_rate(paragraph: &Paragraph, rate: &Lexeme) -> Option<Range<usize>> {
     let in_words = paragraph.folded()[rate.range.end..clause.end.max(rate.range.end)].find("百分之百");
     let end = whole.map(|token| paragraph.tokens[token].end);
     let end = end.or(in_words.map(|at| rate.range.end + at + "百分之百".len()))?;
-    Some(rate.range.start..end)
+    // 答复率100%（不含未到期的5件）
+    let but = ["(不含", "(除", "(扣除"].iter().any(|but| paragraph.folded()[end..].starts_with(but));
+    (!but).then_some(rate.range.start..end)
 }
 
 /// 零积压, 无未办结的申请: that none was left.

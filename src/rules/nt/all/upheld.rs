@@ -92,7 +92,8 @@ fn is_of_some(context: &Context, index: usize, before: &Range<usize>) -> bool {
     let narrowed = |word| matches!(word, Word::Group(_) | Word::Row(_) | Word::CarriedIn | Word::Limits);
     counted.is_some_and(|token| match narrative.claim(FigureId { paragraph: index, token }) {
         Some(claim) if matches!(claim.standing, Standing::Perhaps(_)) => !agrees_alone(context.report, claim),
-        Some(claim) => claim.standing == Standing::LastYear,
+        // 第一季度发生行政复议3件，均维持
+        Some(claim) => matches!(claim.standing, Standing::LastYear | Standing::Apart(_)),
         None => paragraph.says(&paragraph.lead(token), narrowed),
     })
 }
