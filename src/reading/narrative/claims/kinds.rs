@@ -287,7 +287,10 @@ impl Reader<'_> {
                 return false;
             }
             claim.map_or_else(
-                || self.names_some(first),
+                || {
+                    let at = paragraph.tokens[first].range.start;
+                    self.names_some(first) || self.names_another_body(&(paragraph.piece(at).start..at))
+                },
                 |claim| {
                     matches!(claim.standing, Standing::Apart(_) | Standing::Perhaps(Doubt::Said(_)))
                         || matches!(claim.subject, Subject::Channel | Subject::Applicant(_))

@@ -111,10 +111,11 @@ impl Reader<'_> {
     /// 网上申请中，自然人61件; 县住建局收到的申请中，自然人31件: whether the clause in front names some applications, of which applicants are told.
     pub(super) fn is_out_of_some_applications(&self, token: usize, subject: Subject) -> bool {
         let paragraph = self.paragraph;
-        let clause = self.clause(paragraph.tokens[token].range.start);
-        let before = &paragraph.folded()[..clause.start];
-        let Some(end) = before.strip_suffix("申请中,").map(str::len) else { return false };
-        let front = paragraph.clause(end).start.min(end)..end;
+        let start = paragraph.sentence(paragraph.tokens[token].range.start).start;
+        let front = paragraph.clause(start);
+        if !paragraph.folded()[front.clone()].ends_with("申请中") {
+            return false;
+        }
         matches!(subject, Subject::Applicant(_))
             && (paragraph.says(&front, |word| matches!(word, Word::Channel | Word::Limits))
                 || self.names_another_body(&front))
@@ -236,9 +237,12 @@ impl Reader<'_> {
     /// Whether a count of some applications is the only one in front of what became of them: not in 新收30件，上年结转4件，不予公开3件.
     fn is_told_of_alone(&self, of: usize, token: usize) -> bool {
         let paragraph = self.paragraph;
-        let start = paragraph.sentence(paragraph.tokens[of].range.start).start;
+        let at = paragraph.tokens[of].range.start;
+        let (start, clause) = (paragraph.sentence(at).start, paragraph.clause(at));
         let others = paragraph.tokens_in(&(start..paragraph.tokens[token].range.start));
-        let mut others = others.filter(|&other| other != of && !self.tells_a_fate(other));
+        // 44件自然人申请办结41件 counts the same.
+        let others = others.filter(|&other| !clause.contains(&paragraph.tokens[other].range.start));
+        let mut others = others.filter(|&other| !self.tells_a_fate(other));
         !others.any(|other| paragraph.quantity(other).is_some_and(|quantity| quantity.kind == Kind::Cases))
     }
 

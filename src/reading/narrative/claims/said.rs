@@ -70,7 +70,8 @@ impl Reader<'_> {
         if tokens.any(|token| self.paragraph.quantity(token).is_some() && !self.is_not_one(token, at)) {
             return None;
         }
-        let standing = if words.iter().any(|l| matches!(l.word, Word::PartOfYear)) {
+        let in_some_months = self.is_dated_in_part_of_year(&(self.clause(at).start.min(at)..at), at);
+        let standing = if in_some_months || words.iter().any(|l| matches!(l.word, Word::PartOfYear)) {
             Standing::Apart("只是一年中的一段时间")
         } else if words.iter().any(|l| l.word == Word::LastYear) {
             Standing::LastYear

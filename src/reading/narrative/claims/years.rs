@@ -67,7 +67,13 @@ impl Reader<'_> {
         if self.in_some_months(number, sentence) {
             return true;
         }
-        let tokens = self.paragraph.tokens_in(&(sentence.start..self.paragraph.tokens[number].range.start));
+        let before = sentence.start..self.paragraph.tokens[number].range.start;
+        self.is_dated_in_part_of_year(&before, self.paragraph.lead(number).end)
+    }
+
+    /// 6月未收到申请: whether the last date of a range is a part of the year, for what is told up to an offset.
+    pub(super) fn is_dated_in_part_of_year(&self, before: &Range<usize>, until: usize) -> bool {
+        let tokens = self.paragraph.tokens_in(before);
         let dates = self.paragraph.tokens[tokens].iter().filter(|token| !token.in_title);
         let mut last = dates.filter_map(|token| match token.what {
             What::Date(date) if date.month.is_some() => Some((token, date)),
@@ -76,11 +82,11 @@ impl Reader<'_> {
         let Some((token, date)) = last.next_back() else { return false };
         let text = self.paragraph.folded();
         // 1至11月新收200件，12月新收18件，全年218件
-        if self.names_the_year(&(token.end..self.paragraph.lead(number).end)) {
+        if self.names_the_year(&(token.end..until.max(token.end))) {
             return false;
         }
         // 7月至12月新收160件
-        let from = self.paragraph.dates_in(&(sentence.start..token.range.start)).last();
+        let from = self.paragraph.dates_in(&(before.start..token.range.start)).last();
         let later = from.is_some_and(|(from, began)| {
             matches!(text.get(from.end..token.range.start), Some("至" | "到" | "-" | "~"))
                 && began.month.is_some_and(|month| month != 1)

@@ -89,7 +89,9 @@ fn is_of_some(context: &Context, index: usize, before: &Range<usize>) -> bool {
         paragraph.quantity(token).is_some()
             && (paragraph.says(&paragraph.lead(token), case) || paragraph.says(&paragraph.tail(token), case))
     });
-    let narrowed = |word| matches!(word, Word::Group(_) | Word::Row(_) | Word::CarriedIn | Word::Limits);
+    let narrowed = |word| {
+        matches!(word, Word::Group(_) | Word::Row(_) | Word::CarriedIn | Word::Limits | Word::PartOfYear)
+    };
     counted.is_some_and(|token| match narrative.claim(FigureId { paragraph: index, token }) {
         Some(claim) if matches!(claim.standing, Standing::Perhaps(_)) => !agrees_alone(context.report, claim),
         // 第一季度发生行政复议3件，均维持
