@@ -172,9 +172,12 @@ impl Reader<'_> {
         // 剩余4件转2024年办理, 4件将于2024年继续办理
         let turned = || {
             let mut dates = paragraph.dates_in(&clause).map(|(date, _)| date.range.start);
+            let sentence = paragraph.sentence(end).start..end;
+            let named = |word| matches!(word, Word::Application | Word::OnApplication | Word::Apply);
             let turns = |at: usize| {
                 let said = &paragraph.folded()[end..at];
-                said.ends_with('转') || matches!(said, "将于" | "将在")
+                said.ends_with('转')
+                    || matches!(said, "将于" | "将在") && paragraph.says(&sentence, named)
             };
             dates.find(|&at| turns(at)).map(|at| at..at)
         };

@@ -92,9 +92,16 @@ impl Reader<'_> {
         }
         let behind_it =
             self.carried_behind(token).or_else(|| self.left_over(token)).or_else(|| self.still_open(token));
-        let of_applications = || self.goes_on(token) == GoesOn::Applications;
-        if let Some((subject, clause)) = behind_it.filter(|_| of_applications()) {
-            return Some(of((subject, false), before, clause));
+        if let Some((subject, clause)) = behind_it {
+            match self.goes_on(token) {
+                GoesOn::Applications => return Some(of((subject, false), before, clause)),
+                // 行政复议11件，剩余1件转入2024年
+                GoesOn::Cases if subject == Subject::CarriedOut => {
+                    let subject = self.step_of_cases(&Reading { words: Vec::new() }, token)?;
+                    return Some(of((subject, false), before, clause));
+                }
+                _ => {}
+            }
         }
         let own = Reading { words: paragraph.words_in(lead).iter().collect() };
         let meaning = self.subject(&own, token, quantity, lead);

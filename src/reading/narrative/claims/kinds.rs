@@ -289,7 +289,9 @@ impl Reader<'_> {
             claim.map_or_else(
                 || {
                     let at = paragraph.tokens[first].range.start;
-                    self.names_some(first) || self.names_another_body(&(paragraph.piece(at).start..at))
+                    self.names_some(first)
+                        || self.is_limited(&paragraph.lead(first))
+                        || self.names_another_body(&(paragraph.piece(at).start..at))
                 },
                 |claim| {
                     matches!(claim.standing, Standing::Apart(_) | Standing::Perhaps(Doubt::Said(_)))

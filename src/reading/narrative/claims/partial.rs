@@ -290,7 +290,7 @@ impl Reader<'_> {
     }
 
     /// Whether words say what applications were about.
-    fn is_limited(&self, range: &Range<usize>) -> bool {
+    pub(super) fn is_limited(&self, range: &Range<usize>) -> bool {
         let text = self.paragraph.folded();
         let about = |lexeme: &Lexeme| ABOUT.contains(&&text[lexeme.range.clone()]);
         self.paragraph.words_in(range).iter().any(about)
