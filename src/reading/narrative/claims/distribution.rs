@@ -63,14 +63,29 @@ impl Reader<'_> {
         let labels = if makes.len() > 1 { makes } else { labels };
         // 行政复议、行政诉讼 is one word.
         let both = words.iter().any(|lexeme| lexeme.word == Word::Procedure(Procedure::Both));
+        let kind = if token == first { &REVIEW } else { &LITIGATION };
         if both && count == 2 && labels.is_empty() {
-            return Some(vec![if token == first { &REVIEW } else { &LITIGATION }]);
+            return Some(vec![kind]);
+        }
+        // 行政复议、行政诉讼分别为16件、9件，尚未审结的分别为3件、1件: of each of the kinds.
+        let one_result = labels.len() == 1 && matches!(labels[0].word, Word::Result(_));
+        if one_result && count == 2 && (both || self.names_both_in_front(lead.start)) {
+            return Some(vec![kind, labels[0]]);
         }
         let chosen = *labels.get(token - first).filter(|_| labels.len() == count && count > 1)?;
         let of_all = |lexeme: &&Lexeme| {
             lexeme.word != Word::Group(3) && !labels.contains(lexeme) && lexeme.word != Word::Namely
         };
         Some(words.iter().filter(of_all).chain([chosen]).collect())
+    }
+
+    /// Whether the clause in front of an offset counts reviews and lawsuits in a row.
+    fn names_both_in_front(&self, at: usize) -> bool {
+        let Some(end) = self.paragraph.folded()[..at].strip_suffix(',').map(str::len) else { return false };
+        let clause = self.paragraph.clause(end);
+        let says = |kind| self.paragraph.words_in(&clause).iter().any(|lexeme| lexeme.word == Word::Procedure(kind));
+        let both = says(Procedure::Both) || says(Procedure::Review) && says(Procedure::Litigation);
+        both && self.paragraph.says(&clause, |word| word == Word::Namely)
     }
 
     /// Where the labels of a row stand: in front of its first figure, or, behind a comma, in the clause before: 依次为：予以公开、部分公开，
