@@ -5,7 +5,7 @@ use crate::text::search::Table;
 use std::sync::OnceLock;
 
 /// The measure words with their class and what they multiply.
-const MEASURES: [(&str, Kind, u32); 56] = [
+const MEASURES: [(&str, Kind, u32); 57] = [
     ("个百分点", Kind::Points, 1),
     ("百分点", Kind::Points, 1),
     ("%", Kind::Percent, 1),
@@ -37,6 +37,7 @@ const MEASURES: [(&str, Kind, u32); 56] = [
     ("家", Kind::Things, 1),
     ("户", Kind::Things, 1),
     ("处", Kind::Things, 1),
+    ("所", Kind::Things, 1),
     ("块", Kind::Things, 1),
     ("本", Kind::Things, 1),
     ("册", Kind::Things, 1),
@@ -96,7 +97,7 @@ pub(super) fn measure(text: &str) -> Option<(&'static str, Kind, u32)> {
     let table = TABLE.get_or_init(|| Table::new(MEASURES.iter().map(|measure| (measure.0, measure))));
     let (_, &(word, kind, times)) = table.longest(text, 0)?;
     // 件 but not 条例, 个人, 项目, 人民, 次数, 名称, 本年 …
-    const WORDS: [&str; 34] = [
+    const WORDS: [&str; 42] = [
         "条例",
         "条件",
         "条款",
@@ -126,6 +127,14 @@ pub(super) fn measure(text: &str) -> Option<(&'static str, Kind, u32)> {
         "起诉",
         "例如",
         "场所",
+        "所有",
+        "所以",
+        "所属",
+        "所在",
+        "所列",
+        "所需",
+        "所述",
+        "所辖",
         "分别",
         "元旦",
         "字体",

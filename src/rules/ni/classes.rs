@@ -77,8 +77,18 @@ fn replied(context: &Context) -> Vec<Finding> {
                 .filter(|&t| of_them(t) || paragraph.says(&paragraph.lead(t), |word| word == Word::Total))
                 .collect();
             let value = |t: &usize| paragraph.exact(*t).map_or(Decimal::ZERO, |q| q.value);
-            let whole =
-                undertaken.iter().find(|&&t| paragraph.says(&paragraph.lead(t), |word| word == Word::Total));
+            // 共承办建议112件、提案134件: both together, though 共 stands in front of the first.
+            let is_of_both = |t: usize| {
+                let kind = kind_of_proposals(paragraph, t);
+                let other = |&other: &usize| {
+                    let named = kind_of_proposals(paragraph, other);
+                    kind.is_some() && named.is_some() && named != kind
+                };
+                !undertaken.iter().any(other)
+            };
+            let whole = undertaken
+                .iter()
+                .find(|&&t| paragraph.says(&paragraph.lead(t), |word| word == Word::Total) && is_of_both(t));
             let total: Decimal = whole.map_or_else(|| undertaken.iter().map(value).sum(), value);
             // A类2件、B类1件；已办复30件
             let classes: Vec<usize> = (token.saturating_sub(200)..token)

@@ -34,14 +34,19 @@ pub(in crate::rules) const NI_EACH: Rule = Rule {
 };
 
 /// The units whose number a sentence tells with a measure word of their own.
-const UNITS: &str = "期场次批辑轮处村";
+const UNITS: [&str; 8] = ["期", "场", "次", "批", "辑", "轮", "处", "村"];
+
+/// What is counted with 个, beside which others may stand: 17个乡镇, 镇政府和16个村.
+const PLACES: [&str; 9] = ["乡镇", "镇街", "街道", "社区", "村", "镇", "部门", "单位", "学校"];
 
 /// What sums up behind the number of each.
 const TOGETHER: [&str; 5] = ["共", "共计", "合计", "总计", "累计"];
 
 /// What may stand between what sums up and the number.
-const VERBS: [&str; 12] =
-    ["", "印", "发", "为", "印发", "发放", "发行", "发布", "培训", "召开", "举办", "推送"];
+#[rustfmt::skip] // words read better in a row than one a line
+const VERBS: [&str; 18] = [
+    "", "印", "发", "为", "印发", "发放", "发行", "发布", "培训", "召开", "举办", "推送", "公开", "更新", "公示", "张贴", "上报", "报送",
+];
 
 /// What the figures that tell of each show.
 pub(super) fn check(context: &Context) -> Vec<Finding> {
@@ -54,7 +59,9 @@ pub(super) fn check(context: &Context) -> Vec<Finding> {
         for (token, _, quantity) in paragraph.quantities() {
             if let Some(each) = Each::of(paragraph, token, quantity) {
                 let finding = each.judge(context, index).or_else(|| each.judge_all_behind(context, index));
-                findings.extend(finding);
+                findings.extend(finding.or_else(|| of_holders_each_month(context, index, token)));
+            } else if let Some(finding) = of_holders_each_month(context, index, token) {
+                findings.push(finding);
             } else if let Some(number) = times.of(token).number() {
                 findings.extend(of_holders(context, index, number, token));
             }
@@ -97,6 +104,49 @@ fn of_holders(context: &Context, index: usize, number: usize, token: usize) -> O
     Some(at_figures(NI_EACH.finding(message), &context.report.narrative, &marked))
 }
 
+/// 12个村每月公开财务1次，全年累计公开144次: where what all have together in the year is neither what each of them has in its twelve months,
+/// nor what one of them has, nor what all of them have in a month.
+fn of_holders_each_month(context: &Context, index: usize, token: usize) -> Option<Finding> {
+    const LONGEST_NOUN: usize = 8;
+    let paragraph = &context.report.narrative.paragraphs[index];
+    let number = token.checked_sub(1)?;
+    let all = token + 1;
+    let text = paragraph.folded();
+    let words = text.get(paragraph.tokens[number].end..paragraph.tokens[token].range.start)?;
+    let (noun, does) = words.split_once("每月")?;
+    let named = |noun: &str| PLACES.iter().any(|place| noun.trim_start_matches('个').starts_with(place));
+    let beside = text[..paragraph.tokens[number].range.start].ends_with(['、', '和', '与', '及']);
+    if !named(noun) || noun.chars().count() > LONGEST_NOUN || noun.contains([',', ';', '。', '、']) || beside
+    {
+        return None;
+    }
+    let (count, each) = (paragraph.exact(number)?, paragraph.exact(token)?);
+    let total = paragraph.tokens.get(all).and_then(|_| paragraph.exact(all))?;
+    if (total.kind, total.measure) != (each.kind, each.measure) || !sums_up(paragraph, all) {
+        return None;
+    }
+    let label = &paragraph.folded()[paragraph.lead(all)];
+    let verb = VERBS.iter().filter(|verb| label.ends_with(**verb)).max_by_key(|verb| verb.len())?;
+    let sentence = paragraph.sentence(paragraph.tokens[token].range.start);
+    let text = &paragraph.folded()[sentence.clone()];
+    let of_a_part = ["起", "季度", "半年", "开通", "每月至少"].iter().any(|word| text.contains(word))
+        || paragraph.dates_in(&sentence).any(|(_, date)| date.month.is_some());
+    let months = count.value.checked_mul(Decimal::from(12))?;
+    let right = each.value.checked_mul(months)?;
+    let readings =
+        [Some(right), each.value.checked_mul(Decimal::from(12)), each.value.checked_mul(count.value)];
+    let fits = readings.contains(&Some(total.value));
+    if fits || of_a_part || is_vague(text) || !does.contains(verb) || is_few(count.value, each.value) {
+        return None;
+    }
+    let range = paragraph.lead(all).start..paragraph.tokens[all].end;
+    let written = quoted(context, paragraph, &range);
+    let message = say::ni::each(written, plain(months), plain(each.value), plain(right));
+    let marked: Vec<FigureId> =
+        [all, token, number].iter().map(|&token| FigureId { paragraph: index, token }).collect();
+    Some(at_figures(NI_EACH.finding(message), &context.report.narrative, &marked))
+}
+
 /// One holder, or none of each: nothing is reckoned.
 fn is_few(count: Decimal, each: Decimal) -> bool {
     count < Decimal::TWO || each.is_zero()
@@ -125,7 +175,15 @@ struct Each<'a> {
 enum Unit {
     /// 每月, of which a year has twelve.
     Month,
-    Counted(char),
+    Counted(&'static str),
+}
+
+impl Unit {
+    /// 村 of 每村, 乡镇 of 每个乡镇: whether a noun behind a number names what there are so many of.
+    fn is_named_by(self, noun: &str) -> bool {
+        let named = noun.strip_prefix('个').unwrap_or(noun);
+        matches!(self, Unit::Counted(unit) if PLACES.contains(&unit) && named == unit)
+    }
 }
 
 impl<'a> Each<'a> {
@@ -135,28 +193,29 @@ impl<'a> Each<'a> {
             return None;
         }
         let lead = &paragraph.folded()[paragraph.lead(token)];
-        // 场均30人次
-        if let Some(unit) = lead.strip_suffix('均').and_then(single).filter(|&unit| UNITS.contains(unit)) {
-            return Some(Each {
-                paragraph,
-                token,
-                quantity,
-                unit: Unit::Counted(unit),
-                average: true,
-                bare: true,
-            });
+        // 场均30人次, 月均12件
+        let averaged = lead.strip_suffix('均').and_then(|unit| match unit {
+            "月" => Some(Unit::Month),
+            unit => UNITS.into_iter().find(|of| *of == unit).map(Unit::Counted),
+        });
+        if let Some(unit) = averaged {
+            return Some(Each { paragraph, token, quantity, unit, average: true, bare: true });
         }
         let (before, behind) = lead.rsplit_once('每')?;
-        let mut signs = behind.chars();
-        let unit = match signs.next()? {
-            '月' => Unit::Month,
-            sign if UNITS.contains(sign) => Unit::Counted(sign),
-            _ => return None,
+        // 每个乡镇12个
+        let named = behind.strip_prefix('个').unwrap_or(behind);
+        let place = || PLACES.into_iter().find(|place| named.starts_with(place)).map(|place| (place, named));
+        let counted = UNITS.into_iter().find(|unit| behind.starts_with(unit)).map(|unit| (unit, behind));
+        let (unit, behind) = match counted.or_else(place) {
+            Some((unit, words)) => (Unit::Counted(unit), words.strip_prefix(unit)?),
+            None => (Unit::Month, behind.strip_prefix('月')?),
         };
         // 每期均公开2条 is of something else than what was counted in front, unless a total behind it says so.
-        let bare = matches!(signs.as_str(), "" | "培训" | "为" | "印" | "印发" | "发行" | "平均" | "达");
+        let bare = matches!(behind, "" | "培训" | "为" | "印" | "印发" | "发行" | "平均" | "达");
         let average = before.ends_with("平均") || behind.ends_with("平均");
-        let opens = before.is_empty() || before == "平均";
+        // 11个村每村更新12次: the noun of their number stands in front.
+        let noun = before.strip_suffix("平均").unwrap_or(before);
+        let opens = noun.is_empty() || unit.is_named_by(noun);
         opens.then_some(Each { paragraph, token, quantity, unit, average, bare })
     }
 
@@ -181,6 +240,9 @@ impl<'a> Each<'a> {
             Unit::Month => None,
             Unit::Counted(unit) => Some(self.number_of(unit, &figures[..position])?),
         };
+        if counted.is_some_and(|number| self.has_others_beside(number)) {
+            return None;
+        }
         let count = counted.map_or(Some(Decimal::from(12)), value)?;
         // 每月公开2次，每次3条，全年共72条: so many times in each month; what is in front may be no number of a year.
         if is_few(count, each) || counted.is_some_and(|number| is_one_of_each(paragraph, number)) {
@@ -207,8 +269,15 @@ impl<'a> Each<'a> {
             let apart = (exact - each).abs() >= self.quantity.step;
             let right = each.checked_mul(count)?;
             // Where nothing else is counted, nothing else can be meant.
-            let only = figures.len() == if counted.is_some() { 3 } else { 2 };
-            let of_all = counted.is_some() || paragraph.folded()[sentence.clone()].contains("全年");
+            // 最多的5月为23件 is one of the months.
+            let extreme = |token: &&usize| {
+                let at = paragraph.tokens[**token].range.start;
+                paragraph.folded()[paragraph.clause(at).start.min(at)..at].contains('最')
+            };
+            let others = figures.iter().filter(|token| !extreme(token)).count();
+            let only = others == if counted.is_some() { 3 } else { 2 };
+            let of_the_year = |word: &&str| paragraph.folded()[sentence.clone()].contains(*word);
+            let of_all = counted.is_some() || ["全年", "年内", "本年"].iter().any(|word| of_the_year(&word));
             let slip = only && of_all
                 || slip_of_the_pen(total, right).is_some()
                 || exact.fract().is_zero() && slip_of_the_pen(each, exact.normalize()).is_some();
@@ -251,7 +320,7 @@ impl<'a> Each<'a> {
     }
 
     /// The only figure in front that counts things of a unit.
-    fn number_of(&self, unit: char, before: &[usize]) -> Option<usize> {
+    fn number_of(&self, unit: &str, before: &[usize]) -> Option<usize> {
         // 14处: what is no measure word stands behind the figure all the same.
         let counts = |&&token: &&usize| {
             let end = self.paragraph.tokens[token].range.end;
@@ -262,12 +331,36 @@ impl<'a> Each<'a> {
         found.next().copied().filter(|_| found.next().is_none())
     }
 
+    /// 镇政府和12个村每村设1块; 12个村、4个社区每村…: whether others stand beside those whose number is told, so that all of them together
+    /// may have more.
+    fn has_others_beside(&self, number: usize) -> bool {
+        let Unit::Counted(unit) = self.unit else { return false };
+        let text = self.paragraph.folded();
+        let tokens = &self.paragraph.tokens;
+        let between = text.get(tokens[number].end..tokens[self.token].range.start).unwrap_or_default();
+        let joins = ['、', '和', '与', '及'];
+        let places = |token: usize| {
+            let noun = text[tokens[token].range.end..].trim_start_matches('个');
+            PLACES.iter().any(|place| noun.starts_with(place))
+        };
+        let noun = between.split([',', '每']).next().unwrap_or_default();
+        PLACES.contains(&unit)
+            && (text[..tokens[number].range.start].ends_with(joins)
+                || noun.contains(joins)
+                || (number + 1..self.token).any(places))
+    }
+
     /// 6月开通以来推送120条，平均每月20条: whether a sentence names months, or several years.
     fn tells_of_a_part(&self, sentence: &Range<usize>) -> bool {
         let text = self.paragraph.folded();
         let part = |word: Word| matches!(word, Word::ManyYears | Word::LastYear | Word::Compared);
         let of_a_part = ["季度", "上半年", "下半年", "累计", "开通", "上线", "起"];
-        let months = self.paragraph.dates_in(sentence).any(|(_, date)| date.month.is_some());
+        // 最多的5月为23件: one of all months.
+        let extreme = |at: usize| text[self.paragraph.clause(at).start.min(at)..at].contains('最');
+        let months = self
+            .paragraph
+            .dates_in(sentence)
+            .any(|(date, parts)| parts.month.is_some() && !extreme(date.range.start));
         months
             || self.paragraph.says(sentence, part)
             || of_a_part.iter().any(|word| text[sentence.clone()].contains(word))
@@ -282,10 +375,4 @@ impl<'a> Each<'a> {
 /// 每月公开2次: whether a figure tells how many there are of each.
 fn is_one_of_each(paragraph: &Paragraph, token: usize) -> bool {
     paragraph.folded()[paragraph.lead(token)].contains('每')
-}
-
-/// The only sign of a text.
-fn single(text: &str) -> Option<char> {
-    let mut signs = text.chars();
-    signs.next().filter(|_| signs.next().is_none())
 }

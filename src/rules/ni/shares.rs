@@ -86,7 +86,11 @@ pub(super) fn check(context: &Context, ledger: &mut Ledger) -> Vec<Finding> {
             let near = &shares[at.saturating_sub(NEAR)..shares.len().min(at + NEAR + 1)];
             findings.extend(judge_share(context, paragraph, near, share, ledger));
         }
-        percents.extend(shares.iter().map(|share| (share.part, share.percent)));
+        // 完成任务150条的112% is no share of a list.
+        let of_lists = shares.iter().filter(|share| {
+            paragraph.exact(share.percent.token).is_some_and(|percent| percent.value <= Decimal::ONE_HUNDRED)
+        });
+        percents.extend(of_lists.map(|share| (share.part, share.percent)));
         findings.extend(fractions::fractions(context, paragraph, index));
     }
     findings.extend(hundred::of_lists(context, &percents));

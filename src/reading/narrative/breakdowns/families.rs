@@ -51,6 +51,16 @@ const WHOLES: [&str; 9] = [
     "一季度 二季度 三季度 四季度",
 ];
 
+/// Members of which a thing can be one only: what has been settled is not under way.
+const EXCLUSIVE: [&str; 6] = [
+    "办结|办理完毕|已完成|落实到位 正在办理|在办|办理中|正在推进|推进中|正在处理|处理中|正在落实|尚在办理|正在进行|未办结|未完成",
+    "已整改|整改到位|整改完成|完成整改 正在整改|未整改|整改中",
+    "未采纳|不予采纳|不采纳 部分采纳 采纳",
+    "不满意 基本满意 满意",
+    "不合格 基本合格 合格",
+    "不通过|未通过 通过",
+];
+
 /// All families, in this order: the years, the months, others, those that leave nothing over.
 fn all() -> impl Iterator<Item = &'static str> {
     OF_A_YEAR.into_iter().chain([MONTHS]).chain(FAMILIES).chain(WHOLES)
@@ -152,6 +162,32 @@ pub(super) fn is_whole(labels: &[&str]) -> bool {
                 named.iter().copied().eq(0..members.split(' ').count())
             })
         })
+}
+
+/// 主动公开51件、依申请公开20件、不予公开12件: whether labels are the three ways in which a document may be made public or not.
+pub(super) fn are_all_attributes(labels: &[&str]) -> bool {
+    const ATTRIBUTES: [&[&str]; 3] = [&["主动公开"], &["依申请公开"], &["不予公开", "不公开"]];
+    let has = |names: &&[&str]| labels.iter().any(|label| names.iter().any(|name| label.ends_with(name)));
+    labels.len() == ATTRIBUTES.len() && ATTRIBUTES.iter().all(has)
+}
+
+/// 已办结119项，正在推进15项: whether labels name different members of a family of which a thing can be one only.
+pub(super) fn exclude_each_other(labels: &[&str]) -> bool {
+    let member = |family: &'static str, label: &str| {
+        let names = family
+            .split(' ')
+            .enumerate()
+            .flat_map(|(at, names)| names.split('|').map(move |name| (at, name)));
+        names
+            .filter(|(_, name)| label.contains(name))
+            .max_by_key(|(at, name)| (name.len(), usize::MAX - at))
+            .map(|named| named.0)
+    };
+    EXCLUSIVE.iter().any(|family| {
+        let members: Option<Vec<usize>> = labels.iter().map(|label| member(family, label)).collect();
+        members
+            .is_some_and(|members| members.iter().enumerate().all(|(at, own)| !members[..at].contains(own)))
+    })
 }
 
 /// 采纳20条，部分采纳15条: whether labels are the other members of a family whose first one is a no (未采纳).

@@ -2,6 +2,7 @@
 
 use crate::number::prose::{Kind, Quantity};
 use crate::report::narrative::Paragraph;
+use rust_decimal::Decimal;
 
 /// Whether a figure counts something that parts can make up.
 pub(super) fn is_count(quantity: &Quantity) -> bool {
@@ -29,6 +30,11 @@ pub(super) fn fits(total: &Quantity, part: &Quantity) -> bool {
             || total.measure.strip_suffix('次') == Some(part.measure)
             || interchangeable(part.measure) && interchangeable(total.measure)
             || matches!(total.kind, Kind::Money | Kind::Persons))
+}
+
+/// 4.86万条: whether a total was rounded, and a sum may be what it was rounded of. It may have been cut off, too.
+pub(super) fn may_be_rounded_of(total: &Quantity, sum: Decimal) -> bool {
+    total.step > Decimal::ONE && (sum - total.value).abs() < total.step
 }
 
 /// 17个部门收到52件: whether a figure counts those whose figure stands behind it.

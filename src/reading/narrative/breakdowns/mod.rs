@@ -23,7 +23,7 @@ mod unmarked;
 use crate::relation::diagnosis::one_slip_apart;
 use crate::report::each::AllTimes;
 use crate::report::narrative::{Breakdown, Claim, FigureId, Paragraph};
-use measure::is_count;
+use measure::{is_count, may_be_rounded_of};
 use rust_decimal::Decimal;
 use std::cell::Cell;
 use std::sync::Arc;
@@ -215,7 +215,9 @@ impl Lists<'_> {
             let handles = self.handles(series, owner, at) && sum + series.values[at] != total;
             // …7条，2021年决算等信息2条: what has a date is an item all the same where it makes up the total.
             let reaches = sum != total && sum + series.values[at] == total;
+            let done = sum + series.values[at] != total && self.is_done_with(series, owner, at);
             let ends = handles
+                || done
                 || self.breaks(gap_from, series.tokens[at], series.tokens[owner])
                 || self.is_dated(gap_from, series.tokens[at])
                     && !reaches
@@ -256,6 +258,15 @@ impl Lists<'_> {
                 && parts.len() > 1
                 && at < end
                 && parts.iter().any(|&part| families::is_rest(self.label(series.tokens[part])));
+            // 4.86万条，其中网站23,124条、公众号25,495条，回复留言…: the parts are over where they are what the total was rounded of.
+            let rounded_of = |sum: Decimal| {
+                let whole = self.paragraph.quantity(series.tokens[owner]);
+                whole.is_some_and(|whole| may_be_rounded_of(whole, sum))
+            };
+            let is_next = |at: usize| series.values.get(at).is_some_and(|next| rounded_of(sum + next));
+            if sum != total && rounded_of(sum) && !is_next(at) && !self.goes_on(series, at, end) {
+                break;
+            }
             if sum == total && !to_the_end && !self.goes_on(series, at, end) {
                 // 网站268条，其他方式292条，规范性文件1条: behind the other ways that make up the total a kind is none.
                 let ways = ["其他方式", "其他渠道", "其他途径", "其他形式", "其他平台"];

@@ -1,5 +1,6 @@
 //! Whether parts may count one thing more than once: forms of it, ways in which it is published, features.
 
+use super::families::exclude_each_other;
 use super::{Lists, Series};
 use crate::relation::diagnosis::{one_part_copied, one_slip_apart};
 use crate::report::lexicon::Word;
@@ -10,7 +11,7 @@ const FORMS: [&str; 12] =
     ["图解", "图文", "视频", "文字", "音频", "问答", "动漫", "动画", "长图", "图片", "直播", "访谈"];
 
 /// Words that say that one thing is counted more than once.
-const OVERLAPPING: [&str; 16] = [
+const OVERLAPPING: [&str; 20] = [
     "相同信息",
     "重复公开",
     "重复计",
@@ -27,7 +28,24 @@ const OVERLAPPING: [&str; 16] = [
     "同时属于",
     "同时包含",
     "既涉及",
+    "去重",
+    "有重复",
+    "重叠",
+    "重合",
 ];
+
+/// What a figure is called that was counted in two of the parts: 与网站重复22条, 两个渠道重叠5条.
+const COUNTED_TWICE: [&str; 4] = ["重复", "重叠", "重合", "交叉"];
+
+/// What is called 重复 and is counted once: 重复申请1件.
+const ONCE_ALL_THE_SAME: [&str; 7] =
+    ["重复申请", "重复件", "重复信访", "重复投诉", "重复来信", "重复留言", "重复类"];
+
+/// Whether a label tells how many were counted in two of the parts.
+pub(super) fn are_counted_twice(label: &str) -> bool {
+    COUNTED_TWICE.iter().any(|word| label.contains(word))
+        && !ONCE_ALL_THE_SAME.iter().any(|name| label.contains(name))
+}
 
 impl Lists<'_> {
     /// 不同渠道公开相同信息计1条, 同步发布, 在官网、微信同时发布: whether the sentences of a total and its last part say that one thing
@@ -43,7 +61,21 @@ impl Lists<'_> {
             ends.is_some_and(|front| starts || front.is_empty())
         };
         OVERLAPPING.iter().any(|word| text.contains(word))
+            || self.twice(total, last).next().is_some()
             || text.match_indices("同时").chain(text.match_indices("一并")).any(at_once)
+    }
+
+    /// 网站61条、公众号58条（与网站重复22条）: the figures of what two parts count both, among the parts of a total or right behind the last.
+    pub(super) fn twice(&self, total: usize, last: usize) -> impl Iterator<Item = usize> {
+        // （两个渠道重复22条）: how many ways there are may stand in between.
+        const BEHIND: usize = 2;
+        let end = self.paragraph.sentence(self.paragraph.tokens[last].range.start).end;
+        let tokens = &self.paragraph.tokens;
+        (total + 1..(last + 1 + BEHIND).min(tokens.len())).filter(move |&token| {
+            tokens[token].range.start < end
+                && self.paragraph.quantity(token).is_some()
+                && are_counted_twice(self.label(token))
+        })
     }
 
     /// 图解4件、文字解读6件: whether two parts or more are forms of one thing.
@@ -100,7 +132,9 @@ impl Lists<'_> {
         };
         let ending = |token: usize| paragraph.folded()[paragraph.lead(token)].chars().next_back();
         let ends_alike = ending(first) == ending(second);
-        gap.starts_with(',') && !(channel(first) && channel(second)) && !ends_alike
+        // 已办结119项，正在推进15项: none is both.
+        let exclusive = exclude_each_other(&[self.label(first), self.label(second)]);
+        gap.starts_with(',') && !exclusive && !(channel(first) && channel(second)) && !ends_alike
     }
 
     /// 点赞超百次的12个、转发超百次的12个; 其中同时在微信推送48条: whether parts are told by features that one thing may have together.

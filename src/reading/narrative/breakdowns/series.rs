@@ -6,6 +6,7 @@ use crate::number::prose::{Kind, Quantity, What};
 use crate::report::OfPart;
 use crate::report::lexicon::{Lexeme, Word};
 use crate::report::stops::Signs;
+use crate::text::numbering::is_han;
 use rust_decimal::Decimal;
 use std::ops::Range;
 
@@ -255,6 +256,19 @@ impl Lists<'_> {
             && self.paragraph.quantity(token).is_some_and(|quantity| quantity.kind == Kind::Bare)
     }
 
+    /// 残疾人两项补贴分别为12次: whether a small number in words stands in a name in front of what shares figures out, the first of which
+    /// is given.
+    pub(super) fn is_in_a_name(&self, token: usize, first: usize) -> bool {
+        let tokens = &self.paragraph.tokens;
+        let behind = self.paragraph.folded().get(tokens[token].end..tokens[first].range.start).unwrap_or("");
+        self.paragraph.quantity(token).is_some_and(|quantity| quantity.han && quantity.value < Decimal::TEN)
+            && token + 1 == first
+            && behind.starts_with(is_han)
+            && !behind.starts_with("分别")
+            && behind.contains("分别")
+            && !behind.contains([',', ';', '。', ':'])
+    }
+
     /// Where a list ends whose items are sentences of their own: 其中政府网站180条。微信公众号90条。
     pub(super) fn end_of_items(&self, total: &Quantity, from: usize) -> usize {
         const LONGEST_ITEM: usize = 24;
@@ -305,6 +319,10 @@ impl Lists<'_> {
             let opens = opens && begins && !closed;
             // Of what stands right behind it: not 金额分别为260元…；建议305件, nor 183件；复议、诉讼分别为…
             let other = paragraph.tokens_in(&(lexeme.range.end..gap.end)).any(|t| {
+                // 其中低保、残疾人两项补贴分别为12次、10次: a number in the name of an item.
+                if self.is_in_a_name(t, to) {
+                    return false;
+                }
                 // 其中（1）政府网站公开90条
                 if self.numbers_an_item(t) || self.is_bracketed(t) {
                     return false;

@@ -6,6 +6,7 @@ use super::measure::fits;
 use super::traits::TAKEN_OFF;
 use super::{LONGEST, Lists, MOST_CLAIMS};
 use crate::number::prose::Kind;
+use crate::report::lexicon::Word;
 use crate::report::narrative::{FigureId, Subject};
 use rust_decimal::Decimal;
 
@@ -132,6 +133,14 @@ impl Lists<'_> {
                     claim.subject == wanted && claim.quote.end <= at + 60 && claim.token.is_some()
                 })
             };
+        // 新收的24件中，予以公开…: of these, and not of what was carried over.
+        let out_of_the_new = paragraph.says(&paragraph.lead(total), |word| word == Word::ReceiveNew)
+            && between
+                .split_once("中,")
+                .is_some_and(|(noun, _)| noun.chars().count() <= 4 && !noun.contains([',', ';', '。', '其']));
+        if out_of_the_new {
+            return others;
+        }
         if let (Some(received), Some(carried)) = (of(Subject::Received), of(Subject::CarriedIn)) {
             let tokens =
                 [received.token, carried.token].into_iter().flatten().map(|token| self.id(token)).collect();

@@ -1,6 +1,6 @@
 //! What a list says of itself: open, closed, with a rest, of overlapping parts.
 
-use super::families::{is_narrow_rest, is_rest, is_whole, leaves_the_no_unsaid};
+use super::families::{are_all_attributes, is_narrow_rest, is_rest, is_whole, leaves_the_no_unsaid};
 use super::measure::{counts_bodies, fits, fits_at, is_count};
 use super::{LONGEST, Lists, Series};
 use crate::number::prose::Kind;
@@ -49,6 +49,7 @@ impl Lists<'_> {
             (paragraph.words_in(&lead).first().is_some_and(|l| l.word == Word::Rest)
                 || paragraph.folded()[lead].starts_with("其他"))
                 && !is_narrow_rest(self.label(series.tokens[part]))
+                && !self.is_one_outcome_of_some(series, parts, part)
         };
         let has_rest = parts.iter().any(|&part| names_rest(part));
         // …、其他信息5条、工作动态63条: what is not the last item may be the rest of those in front of it only.
@@ -118,6 +119,18 @@ impl Lists<'_> {
         }
     }
 
+    /// 不予处理3件、其他处理4件: whether a part is the outcome 其他处理 beside others among which nothing was made public, which most of
+    /// what was asked for is, so that it closes no list.
+    fn is_one_outcome_of_some(&self, series: &Series, parts: &[usize], part: usize) -> bool {
+        let made_public = |&part: &usize| {
+            let label = self.label(series.tokens[part]);
+            label.contains("公开")
+                && !["部分", "不予", "不公开", "不属", "未"].iter().any(|no| label.contains(no))
+        };
+        ["其他处理", "其它处理"].iter().any(|name| self.label(series.tokens[part]).starts_with(name))
+            && !parts.iter().any(made_public)
+    }
+
     /// 公开64，其中政策24条，动态40条；包含民生12条: whether a semicolon parts a list from its total, which is an item of another
     /// list. It may be of that list's total, which has no measure word where it is no total here.
     fn is_behind_a_list(&self, total: usize, first: usize) -> bool {
@@ -138,7 +151,17 @@ impl Lists<'_> {
         let divided = text.split_once('按').is_some_and(|(_, by)| {
             ["分:", "分,", "分为", "划分", "统计:"].iter().any(|word| by.contains(word))
         });
-        divided || self.says_namely(&lead_in) || is_whole(labels) || self.are_named_by(total, labels)
+        divided
+            || self.says_namely(&lead_in)
+            || is_whole(labels)
+            || are_all_attributes(labels) && self.counts_documents(total)
+            || self.are_named_by(total, labels)
+    }
+
+    /// 制发公文93件, 发文93份: whether a total counts documents, each of which has one attribute.
+    fn counts_documents(&self, total: usize) -> bool {
+        let label = self.label(total);
+        ["公文", "发文", "文件", "制文", "行文"].iter().any(|name| label.contains(name))
     }
 
     /// 分别为, 具体为, but not 占比分别为
@@ -318,7 +341,8 @@ impl Lists<'_> {
             paragraph.exact(token).filter(|quantity| is_count(quantity) && quantity.kind != Kind::Money)
         };
         let mut another = false;
-        behind.filter(|&token| !self.is_aside(token)).filter_map(counts).any(|quantity| {
+        let named = |token: usize| token + 1 < paragraph.tokens.len() && self.is_in_a_name(token, token + 1);
+        behind.filter(|&token| !self.is_aside(token) && !named(token)).filter_map(counts).any(|quantity| {
             sum += quantity.value;
             another |= !fits_at(paragraph, total, quantity);
             another && sum == whole.value
@@ -356,6 +380,10 @@ impl Lists<'_> {
         let (Some(first), Some(last)) = (parts.first(), parts.last()) else { return Vec::new() };
         let owner = paragraph.quantity(series.tokens[owner]);
         let range = series.tokens[*first]..series.tokens[*last] + 1;
+        // 公众号58条（与网站重复22条）: what two parts count both is taken off once.
+        let twice = self.twice(series.tokens[*first], series.tokens[*last]).filter(|&token| {
+            paragraph.quantity(token).zip(owner).is_some_and(|(part, total)| fits(total, part))
+        });
         let minus = |&token: &usize| {
             let fits = paragraph.quantity(token).zip(owner).is_some_and(|(part, total)| fits(total, part));
             let lead = &paragraph.folded()[paragraph.lead(token)];
@@ -363,7 +391,9 @@ impl Lists<'_> {
             let withdrawn = || owner.is_some_and(|q| q.kind == Kind::Items) && lead.contains("撤回");
             fits && (TAKEN_OFF.iter().any(|word| lead.contains(word)) || withdrawn())
         };
-        range.filter(minus).map(|token| self.id(token)).collect()
+        let mut taken_off: Vec<usize> = range.filter(minus).collect();
+        taken_off.extend(twice.filter(|token| !taken_off.contains(token)).collect::<Vec<usize>>());
+        taken_off.into_iter().map(|token| self.id(token)).collect()
     }
 }
 

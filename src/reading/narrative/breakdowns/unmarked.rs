@@ -266,6 +266,7 @@ impl Lists<'_> {
                 || copied
                 || one_slip_apart(&values, quantity.value)
                 || one_part_copied(&values, quantity.value)
+                    && !items.iter().any(|&item| self.is_all_of_it(item))
         };
         // 法人的17件；申请方式上，现场13件，其他方式13件: who asked is not divided by the ways that follow.
         let of_a_part = self
@@ -310,6 +311,12 @@ impl Lists<'_> {
         const DONE: [&str; 3] = ["公开", "公布", "采纳"];
         let own = format!("{}{}", self.label(total), &self.paragraph.folded()[self.paragraph.tail(total)]);
         DONE.iter().any(|act| !own.contains(act) && labels.iter().any(|label| label.ends_with(act)))
+    }
+
+    /// 案件21件，负责人出庭21件，出庭率100%: whether a rate behind a figure says that it is the same as another.
+    fn is_all_of_it(&self, token: usize) -> bool {
+        let behind = self.paragraph.tokens.get(token + 1).and_then(|_| self.paragraph.exact(token + 1));
+        behind.is_some_and(|rate| rate.kind == Kind::Percent && rate.value == Decimal::ONE_HUNDRED)
     }
 
     /// The text between two figures.

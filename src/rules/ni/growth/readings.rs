@@ -9,8 +9,8 @@ use super::{Comparisons, Known};
 use crate::form::{RowRole, TableKind};
 use crate::number::prose::Kind;
 use crate::report::Report;
-use crate::report::lexicon::Word;
-use crate::report::narrative::Subject;
+use crate::report::lexicon::{CaseResult, Procedure, Word};
+use crate::report::narrative::{Standing, Subject};
 use crate::rules::ni::shares::percent;
 use crate::text::numbering::is_han;
 use rust_decimal::Decimal;
@@ -209,6 +209,10 @@ impl Comparisons<'_> {
         let narrative = &self.context.report.narrative;
         let claim = subject.figure.and_then(|figure| narrative.claim(figure));
         let Some(claim) = claim else { return Vec::new() };
+        let own = matches!(claim.standing, Standing::Own | Standing::Doubtful);
+        if let Subject::Cases(procedure, CaseResult::All) = claim.subject {
+            return if own { self.cases_in_tables(subject, procedure) } else { Vec::new() };
+        }
         let counts: &[&[RowRole]] = match claim.subject {
             Subject::Received => &[&[Received], &[Received, CarriedIn]],
             Subject::Dealt => &[&[Received, CarriedIn], &[Received], &[Total]],
@@ -228,7 +232,30 @@ impl Comparisons<'_> {
             })
             .collect();
         let stated: Vec<_> = pairs.iter().filter(|(new, _)| new.value == subject.value).copied().collect();
-        if stated.is_empty() { pairs } else { stated }
+        // 12个街道共收到78件: what may be another's count is none of the table's, unless it is that number.
+        if stated.is_empty() && own { pairs } else { stated }
+    }
+
+    /// 被申请行政复议12件，较上年下降25%: what table 4 of both years says of all cases of a kind, where the figure is this year's.
+    fn cases_in_tables(&self, subject: &Known, procedure: Procedure) -> Vec<(Known, Option<Known>)> {
+        let rows: &[&str] = match procedure {
+            Procedure::Review => &["review"],
+            Procedure::Litigation => &["direct", "after"],
+            _ => return Vec::new(),
+        };
+        let of = |report: &Report, column: &str| -> Option<Decimal> {
+            let table = report.table_of(TableKind::Cases)?;
+            rows.iter().map(|row| table.value(row, column)).sum()
+        };
+        if of(self.context.report, "total") != Some(subject.value) {
+            return Vec::new();
+        }
+        // Last year may be told without the cases that had no result yet.
+        let last = self.context.last_year.map(|last| &last.report);
+        let all = last.and_then(|last| of(last, "total"));
+        let done = all.zip(last.and_then(|last| of(last, "pending"))).map(|(all, pending)| all - pending);
+        let known = |value| Known { value, figure: None };
+        [all, done].into_iter().flatten().map(|old| (known(subject.value), Some(known(old)))).collect()
     }
 }
 

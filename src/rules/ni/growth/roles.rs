@@ -264,8 +264,21 @@ impl Comparisons<'_> {
     /// its piece, so that no year in front of the piece governs it.
     fn is_compared_behind(&self, token: usize, piece: &Range<usize>) -> bool {
         let end = self.paragraph.tokens[token].end;
-        self.paragraph
-            .says(&(end..piece.end.max(end)), |word| matches!(word, Word::Compared | Word::LastYear))
+        let behind = end..piece.end.max(end);
+        // …；公众号发布630条，2022年为700条
+        let last_year = |at: usize| match self.paragraph.tokens[at].what {
+            What::Date(date) => {
+                let figure = self.paragraph.tokens.get(at + 1).map_or(usize::MAX, |next| next.range.start);
+                let end = self.paragraph.tokens[at].end;
+                !self.paragraph.tokens[at].in_title
+                    && date.month.is_none()
+                    && date.year.is_some_and(|year| self.role_of_year(year) == Role::Old)
+                    && (self.paragraph.folded()[end..].starts_with('为') || figure == end)
+            }
+            _ => false,
+        };
+        self.paragraph.says(&behind, |word| matches!(word, Word::Compared | Word::LastYear))
+            || self.paragraph.tokens_in(&behind).any(last_year)
     }
 
     /// Whether a movement's clause names what moved, other than the figure in front of it.

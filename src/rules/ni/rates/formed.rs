@@ -12,6 +12,9 @@ use crate::rules::Context;
 use crate::rules::ni::shares::{is_count, percent};
 use crate::rules::statement::{at_figures, plain, quoted};
 
+/// Words of what courts do with the cases of all parties.
+const OF_COURTS: [&str; 4] = ["法院", "审理", "审结", "开庭"];
+
 /// The finding of a rate that its part and no whole in front of it give.
 pub(super) fn judge(
     context: &Context,
@@ -84,8 +87,13 @@ pub(super) fn judge(
     let names_its_own = subject.chars().count() > 2;
     let within =
         |t: usize| !is_outcome(t) && (!names_its_own || piece.contains(&paragraph.tokens[t].range.start));
+    // 法院审理64件，县政府出庭21件，出庭率100%: what a court has heard is no whole of what one party did.
+    let heard = |t: usize| {
+        let heard = |words: &str| OF_COURTS.iter().any(|word| words.contains(word));
+        heard(of(t)) && !heard(of_part)
+    };
     let wholes: Vec<usize> =
-        wholes.iter().copied().filter(|&t| measured(t) == Some(measure) && within(t)).collect();
+        wholes.iter().copied().filter(|&t| measured(t) == Some(measure) && within(t) && !heard(t)).collect();
     let nearest = *wholes.last()?;
     // Two wholes together: 上年遗留3个、新发现56个.
     let each = wholes.iter().filter_map(|&t| value(t));

@@ -1,6 +1,6 @@
 //! The readings of a share: what it may rightly be a percentage of, as values.
 
-use super::found::{Share, part_behind};
+use super::found::{Of, Share, part_behind};
 use super::siblings::{fits_a_sibling, is_base_of_a_sibling};
 use crate::message::{Part, say};
 use crate::number::prose::{Kind, Quantity};
@@ -255,7 +255,13 @@ impl Source<'_> {
         if !self.paragraph.folded()[gap].contains("总") {
             return None;
         }
-        let totals = before.iter().copied().filter(|figure| !self.is_part(figure));
+        // 分别为312件、241件、198件，三者占全市总量的53.6%: no item is the whole of all.
+        let items = match self.share.of {
+            Of::Last(count) => count,
+            _ => 0,
+        };
+        let others = before.iter().copied().skip(items.saturating_sub(1));
+        let totals = others.filter(|figure| !self.is_part(figure));
         let value = |figure: &FigureId| self.paragraph.exact(figure.token).map(|q| q.value);
         totals.max_by_key(value).and_then(|largest| self.of(largest))
     }

@@ -74,6 +74,9 @@ const HOW_MANY: [(&str, usize); 6] =
 /// What says that a percentage is of several items.
 const TOGETHER: [&str; 7] = ["共占", "合计占", "合占", "总计占", "两项占", "三项占", "合并占"];
 
+/// What names several items once more: 12个、9个，两者占52.5%.
+const ALL_OF_THEM: [&str; 3] = ["两者", "二者", "三者"];
+
 /// All shares of a text.
 struct Shares(Vec<Share>);
 
@@ -122,7 +125,7 @@ impl Finder<'_> {
             let run = self.run(position);
             return (self.respective(position, position, None), position + run);
         }
-        let several = TOGETHER.iter().any(|word| text.contains(word))
+        let several = TOGETHER.iter().chain(&ALL_OF_THEM).any(|word| text.contains(word))
             || self.ends_a_row(self.figures[position - 1])
             || self.items(self.figures[position - 1]).is_some();
         // 两项合计占25%: the number in front is that of the items.
@@ -206,21 +209,56 @@ impl Finder<'_> {
         let is_percent = self.kind(percent) == Some(Kind::Percent) && self.paragraph.exact(percent).is_some();
         let named = matches!(behind_base, "的" | "总数的" | "的比例为" | "的比重为");
         let gap = tokens[part].end..tokens[base].range.start;
+        // 占全部申请（250件）的8%
+        let in_brackets = matches!(behind_base, ")" | ")的" | ")的比例为" | ")的比重为")
+            && ["(", "(共", "(即", "(合计", "(总数"]
+                .iter()
+                .any(|open| self.text(gap.start, gap.end).ends_with(open));
+        let named = named || in_brackets;
         let sentence = self.paragraph.sentence(tokens[percent].range.start);
         let says_share = self.paragraph.says(&gap, |word| word == Word::Share)
             && !self.paragraph.says(&gap, |word| matches!(word, Word::Up | Word::Down | Word::Compared));
+        let says_share = says_share || behind_base == "的" && self.is_of_a_plan(part, base);
         let together = sentence.contains(&tokens[part].range.start);
         if !is_percent || !named || !says_share || !together || !is_count(self.paragraph, base) {
             return None;
         }
-        if self.paragraph.folded()[gap].contains("分别") {
+        if self.paragraph.folded()[gap.clone()].contains("分别") {
             let run = self.run(position);
             return Some((self.respective(position, position - 1, Some(self.id(base))), position + run));
         }
-        let share =
-            Share { part: self.id(part), of: Of::Part, percent: self.id(percent), base: Some(self.id(base)) };
+        // 120件、80件、40件，三项合计占全部（300件）的80%
+        let text = self.text(gap.start, gap.end);
+        let items = self.items(part);
+        let named = HOW_MANY.iter().find(|(word, _)| text.contains(word)).map(|(_, count)| *count);
+        let several = items.is_some() || named.is_some() || TOGETHER.iter().any(|word| text.contains(word));
+        let of = match items.or(named) {
+            Some(count) => Of::Last(count),
+            None if several => Of::Several,
+            None => Of::Part,
+        };
+        let part = if items.is_some() { *self.figures.get(position.checked_sub(3)?)? } else { part };
+        let share = Share { part: self.id(part), of, percent: self.id(percent), base: Some(self.id(base)) };
         let shares = if is_count(self.paragraph, part) { vec![share] } else { Vec::new() };
         Some((shares, position + 1))
+    }
+
+    /// 发布168条，完成年度任务数150条的112%: whether the count in front, the only one of its measure in the sentence, is said to be so
+    /// much of what was planned.
+    fn is_of_a_plan(&self, part: usize, planned: usize) -> bool {
+        const PLANS: [&str; 3] = ["任务", "计划", "目标"];
+        let paragraph = self.paragraph;
+        let tokens = &paragraph.tokens;
+        let gap = self.text(tokens[part].end, tokens[planned].range.start);
+        let clause = gap.strip_prefix(',').unwrap_or_default();
+        let measure = |token: usize| paragraph.exact(token).map(|quantity| (quantity.kind, quantity.measure));
+        let sentence = paragraph.sentence(tokens[planned].range.start);
+        let alike = paragraph.tokens_in(&(sentence.start..tokens[planned].range.start));
+        ["完成", "达到", "达", "为"].iter().any(|verb| clause.starts_with(verb))
+            && PLANS.iter().any(|plan| clause.contains(plan))
+            && !clause.contains([',', ';', '('])
+            && measure(part) == measure(planned)
+            && alike.filter(|&token| measure(token) == measure(planned)).count() == 1
     }
 
     /// The text between a percentage and the figure in front of it, where it says that the one is a share and of the
