@@ -324,6 +324,7 @@ impl Stated<'_> {
         match self.claim.map(|claim| &claim.standing) {
             Some(Standing::LastYear) => (&say::alone::LAST_YEAR).into(),
             Some(Standing::Apart(why) | Standing::Perhaps(Doubt::Said(why))) => known(say::alone::ALL, why),
+            Some(Standing::Perhaps(Doubt::Rounded)) => known(say::alone::ALL, "是约数"),
             Some(Standing::Perhaps(Doubt::Unknown(words))) => {
                 let words = self.paragraph.text.written(&checked.opened.document, words);
                 say::alone::unknown(shortened(words.split_whitespace().collect(), LONGEST)).into()

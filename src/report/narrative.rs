@@ -210,6 +210,8 @@ pub enum Doubt {
     Unknown(Range<usize>),
     /// What its words say of it.
     Said(&'static str),
+    /// 41.26万件: that it is rounded to a place that it states.
+    Rounded,
 }
 
 /// What a clause says about a figure of the tables.

@@ -3,7 +3,9 @@
 
 use super::Dates;
 use super::told::Told;
-use super::words::{LASTING, LED, MADE, MARKED, OF_THE_PLACE, REACHING, SUPERIORS, THIS_YEAR, WORK};
+use super::words::{
+    DOING, LASTING, LED, MADE, MARKED, OF_THE_PLACE, PAPERS, REACHING, SUPERIORS, TAKEN_UP, THIS_YEAR, WORK,
+};
 use crate::report::narrative::Claim;
 use crate::rules::nt::tables::agrees;
 use crate::text::fold::fold;
@@ -29,11 +31,14 @@ impl Dates<'_> {
         let counted = |behind: &str| behind.starts_with(|c: char| c.is_ascii_digit());
         let made = |(at, of): &(usize, &str)| {
             let numbered = *at > 0 && counted(&opening[at + of.len()..]);
-            numbered || MADE.iter().any(|verb| opening[..*at].ends_with(verb))
+            let doing = opening[..*at].trim_start_matches('度');
+            numbered
+                || MADE.iter().any(|verb| doing.ends_with(verb))
+                || TAKEN_UP.iter().any(|verb| doing.starts_with(verb))
         };
         let Some((at, of)) = opening[..until].match_indices('的').find(made) else { return false };
         let named = &opening[at + of.len()..];
-        let work = WORK.iter().any(|noun| named.contains(noun)) && until == opening.len();
+        let work = WORK.iter().any(|noun| without_titles(named).contains(noun)) && until == opening.len();
         // What stands behind 的 and up to a figure at the end of the clause is counted, and nothing is told of it.
         let end = told.end + opening.len();
         let number = self.paragraph.tokens_in(&(told.end + at..end)).next_back();
@@ -41,6 +46,7 @@ impl Dates<'_> {
             self.paragraph.tokens[number].end == end
                 && !counted(named)
                 && !REACHING.iter().any(|verb| named.contains(verb))
+                && !does_something(named)
         });
         let goes_on = more.trim_start_matches([',', ';', ':', '。']);
         let counts = ends_in_figure && (told.claims || goes_on.is_empty() || goes_on.starts_with("其中"));
@@ -82,6 +88,32 @@ impl Dates<'_> {
         let own = issuer.contains(&format!("{level}人民政府")) && !issuer.ends_with("街道办事处");
         !own && !told.claims && !told.says(&LED)
     }
+}
+
+/// 建成的专区|接待群众960人次: whether a thing that was made in an earlier year is told to have done something. 发布的|公开信息120条 is
+/// only counted.
+fn does_something(named: &str) -> bool {
+    let mut verbs = DOING.iter();
+    verbs.any(|verb| {
+        let thing = named.find(verb).map(|at| named[..at].trim_end_matches(['共', '已', '均', '累', '计']));
+        thing.is_some_and(|thing| {
+            thing.chars().count() >= 2 && !PAPERS.iter().any(|paper| thing.ends_with(paper))
+        })
+    })
+}
+
+/// A text without the names in 《》.
+fn without_titles(text: &str) -> String {
+    let mut titles = 0_usize;
+    let outside = |c: &char| {
+        titles = match c {
+            '《' => titles + 1,
+            '》' => titles.saturating_sub(1),
+            _ => titles,
+        };
+        titles == 0
+    };
+    text.chars().filter(outside).collect()
 }
 
 /// 2022年度区政府对街道考核得分96.5分; 2022年度社会评议中，…: whether a clause tells how the work of its year was marked.

@@ -2,6 +2,7 @@
 
 use crate::finding::{Finding, Severity};
 use crate::message::say;
+use crate::number::prose::Token;
 use crate::report::lexicon::Word;
 use crate::report::narrative::Part;
 use crate::rules::Change::Add;
@@ -78,6 +79,7 @@ impl Dates<'_> {
                 || compared
                 || deadline
                 || later_state
+                || stated < self.year && self.goes_on_to_own_year(token)
                 || self.paragraph.part == Part::Preamble && stated < self.year
             {
                 continue;
@@ -92,5 +94,19 @@ impl Dates<'_> {
             );
         }
         findings
+    }
+
+    /// 截至2024年底5.98万户，到2025年底增至6.21万户: whether what was counted on the day is compared with what it came to in the report's
+    /// year. Without a figure of its own the day is that of the later one.
+    fn goes_on_to_own_year(&self, token: &Token) -> bool {
+        let sentence = self.paragraph.sentence(token.end);
+        let behind = token.end..sentence.end.max(token.end);
+        let own = self.paragraph.dates_in(&behind).find(|(_, date)| date.year == Some(self.year));
+        own.is_some_and(|(own, _)| {
+            let between = token.end..own.range.start;
+            let before = &self.paragraph.folded()[between.clone()];
+            let opens = before.ends_with([',', ';', '到', '至', '止']);
+            opens && self.paragraph.tokens_in(&between).any(|other| self.paragraph.quantity(other).is_some())
+        })
     }
 }

@@ -61,7 +61,8 @@ const NO_MUST: [char; 15] =
     ['需', '主', '重', '只', '必', '若', '想', '简', '纪', '摘', '首', '紧', '概', '提', '次'];
 
 /// What the coming year is called in front of its number in brackets.
-const COMING: [&str; 4] = ["新的一年(", "来年(", "明年(", "下一年("];
+const COMING: [&str; 8] =
+    ["新的一年(", "来年(", "明年(", "下一年(", "下一年度(", "下年度(", "新一年(", "次年("];
 
 /// What 将 stands in front of where it announces something; elsewhere it takes an object (将公开工作纳入考核).
 const DEEDS: [&str; 92] = [

@@ -54,6 +54,9 @@ const AROUND: usize = 1500;
 /// So many years back a year is no slip of copying, but a history.
 const LONG_AGO: u32 = 3;
 
+/// From this month on the report of the year before was written.
+const AFTER_REPORTS: u32 = 5;
+
 /// A sentence says something in so many characters at least.
 const LEAST_SAID: usize = 3;
 
@@ -115,8 +118,16 @@ impl Dates<'_> {
             return Vec::new();
         }
         let finding = |(token, date): (&Token, Date)| {
-            let stated = date.year.filter(|stated| *stated != self.year && date.month.is_none())?;
+            let stated = date.year.filter(|stated| *stated != self.year)?;
+            // A month of another year says when something was, but for one in which the report was written long ago.
+            let after = stated == self.year + 1 && date.month.is_some_and(|month| month >= AFTER_REPORTS);
+            if date.month.is_some() && !after {
+                return None;
+            }
             let told = self.told(token, stated)?;
+            if date.month.is_some() {
+                return self.deed_to_come(&told, part);
+            }
             match part.kind() {
                 // Problems are quoted from last year.
                 Some(SectionKind::Problems) => self.stale_before_problems(&told),
@@ -248,10 +259,22 @@ impl Dates<'_> {
         Some(DY_FUT.finding(message).at(told.place).sides(told.stated.to_string(), self.year.to_string()))
     }
 
+    /// 2024年10月，政务公开专区建成，接待群众960人次, in the report for 2023: a deed that is counted, after the time at which such a report
+    /// is written.
+    fn deed_to_come(&self, told: &Told, part: Part) -> Option<Finding> {
+        let of_it = matches!(part.kind(), None | Some(SectionKind::Overview));
+        let opens = told.behind.starts_with(',') && !told.within;
+        let later = told.says(&["施行", "生效", "截止", "到期", "以前", "之前", "底前"]);
+        if of_it && opens && told.counts && !later { self.future(told) } else { None }
+    }
+
     /// An earlier year whose deeds are told as if they were this year's.
     fn stale(&self, told: &Told) -> Option<Finding> {
-        let excused =
-            EXCUSES.iter().any(|word| self.paragraph.folded()[told.sentence.clone()].contains(word));
+        let words = &self.paragraph.folded()[told.sentence.clone()];
+        // 2022年度，我镇公开预决算信息12条: a 预算 and a 决算 are of two years, and the one that opens the sentence is of neither.
+        let words =
+            if self.opens_own_count(told) { words.replace("预决算", "") } else { words.to_owned() };
+        let excused = EXCUSES.iter().any(|word| words.contains(word));
         let excused = excused || told.goes_on_in_this_year() || self.stands_rightly(told);
         let figures = told.claims || told.counts;
         let done = match told.within {
@@ -274,6 +297,13 @@ impl Dates<'_> {
             false => (DY_STALE.brief(), false),
         };
         Some(self.stale_finding(rule, told, more))
+    }
+
+    /// 2022年度，我镇公开…12条: whether the year stands by itself in front of the body, which is told to have done so many.
+    fn opens_own_count(&self, told: &Told) -> bool {
+        let behind = told.behind.trim_start_matches('度').strip_prefix(',');
+        behind.is_some_and(|behind| behind.starts_with(['我', '本']) || self.begins_with_own_name(behind))
+            && told.counts
     }
 
     /// Whether a year opens the name of a table: a line without a stop or a figure. It tells whose figures stand below.

@@ -34,7 +34,7 @@ pub(super) const THIS_YEAR: [&str; 3] = ["本年", "今年", "报告年度"];
 
 /// Verbs of what was made or found in the year that says which ones are meant: 2022年制定的3项制度.
 #[rustfmt::skip] // words read better in a row than one a line
-pub(super) const MADE: [&str; 95] = [
+pub(super) const MADE: [&str; 142] = [
     "制定", "制发", "印发", "出台", "发布", "公布", "公开", "刊发", "推送", "转载", "开通",
     "开设", "设立", "新设", "上线", "建成", "建立", "建设", "成立", "启动", "修订", "修改",
     "编制", "编印", "制作", "作出", "做出", "答复", "办结", "办理", "受理", "收到", "接收",
@@ -43,8 +43,23 @@ pub(super) const MADE: [&str; 95] = [
     "申报", "承诺", "安排", "提交", "转办", "承办", "报送", "启用", "公告", "颁布", "施行",
     "实施", "推出", "投用", "购置", "采购", "获批", "批准", "竣工", "招聘", "聘任", "形成",
     "产生", "征集", "收集", "归集", "登记", "审批", "核准", "评定", "认定", "命名", "表彰",
-    "新增", "增设", "改版", "搭建", "打造", "下达", "购买",
+    "新增", "增设", "改版", "搭建", "打造", "下达", "购买", "立项", "开工", "动工", "完工",
+    "签约", "评选", "引进", "中标", "入选", "新建", "改建", "扩建", "改造", "升级", "授牌",
+    "挂牌", "揭牌", "配备", "配置", "编写", "起草", "招录", "录用", "选聘", "聘请", "选派",
+    "投入使用", "交付", "验收", "结算", "招标", "签署", "创建", "培育", "设置", "布设", "推行",
+    "推广", "申领", "拨付", "投资", "实行", "试行", "首发", "创办", "创设", "开办",
 ];
+
+/// What an earlier year's thing was taken into, which says which one is meant: 2022年纳入台账的问题.
+pub(super) const TAKEN_UP: [&str; 6] = ["纳入", "列入", "列为", "评为", "获评", "确定为"];
+
+/// Verbs of what a thing made in an earlier year does in this one: 2022年建成的专区接待群众960人次.
+pub(super) const DOING: [&str; 12] =
+    ["接待", "服务", "收集", "征集", "公开", "发布", "更新", "推送", "转载", "接听", "解答", "办理"];
+
+/// What is only counted where such a verb stands behind it: 2022年制发的文件公开12件.
+pub(super) const PAPERS: [&str; 11] =
+    ["信息", "文件", "申请", "政府", "政务", "主动", "网上", "建议", "提案", "答复", "稿件"];
 
 /// Verbs of what a thing made in an earlier year has come to: 2022年开通的公众号关注数达8000人.
 pub(super) const REACHING: [&str; 11] =

@@ -423,7 +423,23 @@ fn cases(table: u8, procedure: Procedure, result: CaseResult, said_zero: bool) -
 
 /// Whether one of these readings of a claim holds.
 pub(super) fn fits(report: &Report, claim: &Claim, readings: &[Reading]) -> bool {
-    readings.iter().any(|reading| sum_of(report, reading) == Some(claim.value))
+    readings.iter().any(|reading| sum_of(report, reading).is_some_and(|sum| is_stated(report, claim, sum)))
+}
+
+/// Whether a claim states a number: as it is, or, where it has decimals of 万 (41.26万件), within its last place.
+pub(super) fn is_stated(report: &Report, claim: &Claim, sum: Decimal) -> bool {
+    claim.value == sum
+        || last_place(report, claim)
+            .zip(claim.value.checked_sub(sum))
+            .is_some_and(|(place, difference)| difference.abs() <= place)
+}
+
+/// The last place of a count that is rounded to it. Money is rounded by [`amount`](super::operands::amount).
+fn last_place(report: &Report, claim: &Claim) -> Option<Decimal> {
+    let (paragraph, token) = (&report.narrative.paragraphs[claim.paragraph], claim.token?);
+    let quantity = paragraph.exact(token)?;
+    let decimals = || paragraph.folded()[paragraph.tokens[token].range.clone()].contains('.');
+    (quantity.kind != Kind::Money && quantity.step > Decimal::ONE && decimals()).then_some(quantity.step)
 }
 
 /// What a claim would have to state to agree with a reading; `None` where a cell is not a figure.

@@ -6,7 +6,7 @@
 use super::message::{finding, shorter};
 use super::operands::{amount, is_contradicted, leaf_terms, parts_of};
 use super::parts::told_in_parts;
-use super::readings::{Key, Reading, fits, readings, sum_of};
+use super::readings::{Key, Reading, fits, is_stated, readings, sum_of};
 use crate::finding::{Finding, Severity};
 use crate::form::TableKind;
 use crate::message::{Part, say};
@@ -33,17 +33,18 @@ fn compare(context: &Context, index: usize, claim: &Claim, ledger: &mut Ledger) 
     let (rule, readings) = readings(context.report, index, claim)?;
     let relations = relations(context, rule.id, claim, &readings);
     let unknown = matches!(claim.standing, Standing::Perhaps(Doubt::Unknown(_)));
+    let rounded = claim.standing == Standing::Perhaps(Doubt::Rounded);
     let slip = unknown && has_the_face_of_a_slip(context.report, claim, &readings);
     let relations = match claim.standing {
         // Only an agreement says something, unless the difference is one that a slip makes.
-        Standing::Perhaps(_) if !slip => relations.into_iter().filter(holds).collect(),
+        Standing::Perhaps(_) if !slip && !rounded => relations.into_iter().filter(holds).collect(),
         _ => relations,
     };
     let (entry, broken) = try_readings(ledger, relations)?;
     if !broken {
         return None;
     }
-    let doubtful = claim.standing == Standing::Doubtful || claim.loose || slip;
+    let doubtful = claim.standing == Standing::Doubtful || claim.loose || slip || rounded;
     // A claim that may mean something else is no error.
     let rule = if doubtful { rule.severity(rule.severity.max(Severity::Warning)) } else { rule };
     Some(finding(context, claim, rule, &readings, ledger, entry))
@@ -87,7 +88,7 @@ fn has_the_face_of_a_slip(report: &Report, claim: &Claim, readings: &[Reading]) 
 /// Whether no reading of a claim fits the tables of this year.
 pub(in crate::rules) fn contradicts(report: &Report, claim: &Claim) -> bool {
     let sums = admissible(report, claim);
-    !sums.is_empty() && !sums.contains(&claim.value)
+    !sums.is_empty() && !sums.iter().any(|sum| is_stated(report, claim, *sum))
 }
 
 /// Whether a claim fits the tables by itself, and not with other figures only.
@@ -97,7 +98,7 @@ pub(super) fn agrees_alone(report: &Report, claim: &Claim) -> bool {
 
 /// Whether a reading of a claim fits the tables.
 pub(in crate::rules) fn agrees(report: &Report, claim: &Claim) -> bool {
-    admissible(report, claim).contains(&claim.value)
+    admissible(report, claim).iter().any(|sum| is_stated(report, claim, *sum))
 }
 
 /// What a claim may state, by the tables: by itself, or, where it does not state that, with other figures of the text.
@@ -169,6 +170,12 @@ fn relation(
     }));
     if let Subject::Item("fees" | "procurement", "amount") = claim.subject {
         right = vec![amount(report, claim, right.pop()?)?];
+    }
+    // 41.26万件: what is meant is the number that it was rounded from.
+    if let Some(sum) =
+        sum_of(report, reading).filter(|sum| *sum != claim.value && is_stated(report, claim, *sum))
+    {
+        left[0].operand = Operand::Known(sum);
     }
     let names: Vec<Part> = right.iter().map(Term::name).collect();
     let statement = match claim.at_most {

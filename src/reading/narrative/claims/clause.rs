@@ -42,6 +42,7 @@ impl Reader<'_> {
                     || self.is_any_way(lexeme)
                     || self.leads_to_cases(lexeme)
                     || self.is_of_the_law(lexeme)
+                    || self.is_own_site(lexeme, subject)
                     || subject == Subject::CarriedOut
                         && paragraph.folded()[lexeme.range.clone()].ends_with("未到期");
                 if lexeme.range.end > at && narrows(lexeme.word, subject) && !spared {

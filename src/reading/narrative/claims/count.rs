@@ -157,4 +157,12 @@ impl Reader<'_> {
         let end = if lead.len() < 12 { tail.end.max(end) } else { end };
         lead.start..end
     }
+
+    /// 41.26万件: whether a number is rounded to a place that it states, so that it is compared within that place. 41万件 may be meant
+    /// more roughly, and 办理行政许可45.2万件 may count what was handled of any kind.
+    pub(super) fn is_rounded_to_a_place(&self, token: usize, subject: Subject) -> bool {
+        let decisions = matches!(subject, Subject::Item(_, "decisions"));
+        self.paragraph.folded()[self.paragraph.tokens[token].range.clone()].contains('.')
+            && (!decisions || self.sentence_says(token, Word::Decide))
+    }
 }

@@ -57,7 +57,8 @@ impl Reader<'_> {
     fn is_reviewed_or_kept(&self, token: usize) -> bool {
         let paragraph = self.paragraph;
         let at = paragraph.tokens[token].range.start;
-        if paragraph.folded()[paragraph.piece(at).start..at].contains("保留") {
+        if paragraph.folded()[paragraph.piece(at).start..at].contains("保留") || self.is_looked_through(token)
+        {
             return true;
         }
         self.review_before(token).is_some_and(|clause| {
@@ -67,6 +68,15 @@ impl Reader<'_> {
             let counted = if found { paragraph.piece(at).start..at } else { clause.clone() };
             at < clause.end && !found || limited || self.has_figures(&counted)
         })
+    }
+
+    /// 对以市政府名义印发的102件逐件审查: whether what is done with so many stands behind them.
+    fn is_looked_through(&self, token: usize) -> bool {
+        let paragraph = self.paragraph;
+        let end = paragraph.tokens[token].end;
+        let behind = end..paragraph.clause(end).end.max(end);
+        paragraph.folded()[paragraph.lead(token)].ends_with('的')
+            && paragraph.words_in(&behind).iter().any(|lexeme| lexeme.word == Word::OtherCount)
     }
 
     /// The clause in front of a figure that tells of 清理.
@@ -87,18 +97,19 @@ impl Reader<'_> {
             Subject::Item(_, "valid") => !paragraph.folded()[paragraph.lead(token)].contains("现行有效"),
             _ => false,
         };
-        found
+        let reviewed = found
             && self.review_before(token).is_some_and(|clause| {
                 let piece = paragraph.piece(clause.end);
                 !paragraph.says(&(clause.end..piece.end.max(clause.end)), |word| word == Word::Make)
-            })
+            });
+        reviewed || self.is_of_the_government_at_most(token, subject)
     }
 
     fn has_figures(&self, range: &Range<usize>) -> bool {
         self.paragraph.tokens_in(range).any(|token| self.paragraph.quantity(token).is_some())
     }
 
-    /// 制发政府规章5件、行政规范性文件5件: the column that the figure in front has, where its verb holds for the row.
+    /// 制发政府规章5件、行政规范性文件5件, 现行有效规章9件、行政规范性文件9件: the column that the figure in front has, where its verb holds for the row.
     fn column_of_the_row(&self, token: usize) -> Option<&'static str> {
         let paragraph = self.paragraph;
         let lead = paragraph.lead(token);
@@ -112,7 +123,8 @@ impl Reader<'_> {
         })?;
         let words = paragraph.words_in(&paragraph.lead(before));
         let named = words.iter().any(|lexeme| matches!(lexeme.word, Word::Documents | Word::Rules));
-        let verbs = words.iter().filter(|lexeme| matches!(lexeme.word, Word::Make | Word::Repeal));
+        let verbs =
+            words.iter().filter(|lexeme| matches!(lexeme.word, Word::Make | Word::Repeal | Word::Valid));
         let mut columns = verbs.filter_map(|lexeme| column_of(lexeme.word));
         columns.next_back().filter(|_| named)
     }

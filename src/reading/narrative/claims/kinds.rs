@@ -197,7 +197,7 @@ impl Reader<'_> {
     /// another one.
     pub(super) fn doubt_before(&self, claims: &[Claim]) -> Option<Doubt> {
         let (own, before) = claims.split_last()?;
-        if own.standing != Standing::Own {
+        if !matches!(own.standing, Standing::Own | Standing::Perhaps(Doubt::Rounded)) {
             return None;
         }
         if self.is_of_another_count(own, before) {

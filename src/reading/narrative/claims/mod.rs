@@ -5,6 +5,7 @@
 //! the last figure. Words that limit a count (涉及, 按期, 受理许可) or belong to another subject end the
 //! reading: a clause that is not understood makes no claim.
 
+mod all_alike;
 mod applicants;
 mod carried;
 mod cases;
@@ -14,6 +15,7 @@ mod course;
 mod distribution;
 mod documents;
 mod fates;
+mod government;
 mod items;
 mod kinds;
 mod no_cases;

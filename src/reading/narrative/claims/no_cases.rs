@@ -15,6 +15,18 @@ const COMPLAINTS: [&str; 4] = ["信访", "上访", "缠访", "负面"];
 /// What 的 behind cases may carry without saying which of them: 未发生行政复议的情况.
 const CARRIED: [&str; 9] = ["情况", "情形", "案件", "现象", "问题", "事件", "申请", "事项", "纠纷"];
 
+/// What stands between the doing that led to cases and the cases: 未发生超期答复引发的行政复议.
+const LEADING: [&str; 7] = ["引发", "引起", "导致", "产生", "提起", "提出", "的"];
+
+/// What stands right in front of a body's own name that says against whom cases were: 针对县政府的, 不服县政府答复的.
+const AGAINST: [&str; 8] = ["不服", "针对", "对", "以", "因", "告", "涉及", "诉"];
+
+/// What goes on behind a number of cases that tells whose they are: 5件均针对部门.
+const TOLD_OF: [&str; 12] = ["均", "都", "皆", "全", "系", "为", "是", "属", "针", "对", "涉", "由"];
+
+/// What may stand in front of such a number: 仅有1件系….
+const REST: [&str; 8] = ["", "仅", "仅有", "有", "其余", "其他", "另有", "另"];
+
 /// Kinds of cases as bits: review, lawsuits without one, lawsuits behind one.
 fn kinds(procedure: Procedure) -> u8 {
     match procedure {
@@ -38,7 +50,10 @@ impl Reader<'_> {
     /// The cases that there were none of, in the clause of a word that says so.
     pub(super) fn no_cases(&self, lexeme: &Lexeme, rest: &[&Lexeme]) -> Vec<Claim> {
         let start = lexeme.range.start;
-        if rest.iter().any(|next| is_of_some_cases(next.word)) || self.is_of_some_applications(start) {
+        if rest.iter().any(|next| is_of_some_cases(next.word))
+            || self.is_of_some_applications(start)
+            || self.tells_whose_they_are(start)
+        {
             return Vec::new();
         }
         let named = rest.iter().filter(|next| is_near(lexeme, next)).filter_map(|next| match next.word {
@@ -83,7 +98,10 @@ impl Reader<'_> {
             first -= 1;
         }
         let start = words[first].range.start;
-        if self.is_of_some_applications(start) || self.is_but_for_some(Procedure::Both, &(start..start)) {
+        if self.is_of_some_applications(start)
+            || self.is_but_for_some(Procedure::Both, &(start..start))
+            || self.tells_whose_they_are(start)
+        {
             return Vec::new();
         }
         let named = words[first..=position].iter().filter_map(|lexeme| match lexeme.word {
@@ -99,6 +117,9 @@ impl Reader<'_> {
             return None;
         }
         let clause = self.clause(quote.start).start.min(quote.start)..quote.end;
+        if self.has_a_cause_of_some(&quote) || self.is_against_one_body(&clause) {
+            return None;
+        }
         let about = self.words_of_publicity(&clause);
         let beside = self.complaints_beside(&quote);
         let while_dealt_with = self.while_dealt_with(&quote);
@@ -106,6 +127,73 @@ impl Reader<'_> {
             about.into_iter().chain(beside).chain(while_dealt_with).collect();
         understood.sort_by_key(|range| range.start);
         self.zero_but(quote, Subject::Cases(procedure, CaseResult::All), &understood)
+    }
+
+    /// 未发生因超期答复引发的行政复议, 未发生不予公开引起的诉讼: whether what led to the cases is told more closely than as 政府信息公开,
+    /// so that others may have led to some.
+    fn has_a_cause_of_some(&self, quote: &Range<usize>) -> bool {
+        let text = self.paragraph.folded();
+        let words = self.paragraph.words_in(quote);
+        let close = |lexeme: &Lexeme| {
+            matches!(
+                lexeme.word,
+                Word::InTime
+                    | Word::Group(_)
+                    | Word::Row(_)
+                    | Word::Papers
+                    | Word::Fate
+                    | Word::Rest
+                    | Word::Applicant(_)
+                    | Word::CarriedIn
+                    | Word::Active
+            )
+        };
+        let led_to = |lexeme: &Lexeme| {
+            let case = words
+                .iter()
+                .find(|next| next.range.start >= lexeme.range.end && matches!(next.word, Word::Procedure(_)));
+            let between = case.and_then(|case| text.get(lexeme.range.end..case.range.start));
+            between.is_some_and(|between| LEADING.iter().any(|word| between.contains(word)))
+        };
+        words.iter().any(|lexeme| close(lexeme) && led_to(lexeme))
+    }
+
+    /// 没有发生针对县政府本级的行政复议, 因不服县政府答复提起的诉讼为零: whether the cases are those against one of the bodies that a
+    /// government reports for.
+    fn is_against_one_body(&self, clause: &Range<usize>) -> bool {
+        let paragraph = self.paragraph;
+        let text = paragraph.folded();
+        let level =
+            |lexeme: &Lexeme| lexeme.word == Word::PartOfBody && !self.known.names.hold(text, &lexeme.range);
+        let named = |word: &str| {
+            let mut found = text[clause.clone()].match_indices(word);
+            found.any(|(at, word)| self.is_the_government(&text[clause.start + at + word.len()..]))
+        };
+        paragraph.words_in(clause).iter().any(level)
+            || self.governs() && AGAINST.iter().any(|word| named(word))
+    }
+
+    /// 没有发生针对县政府的行政复议，5件均针对部门: whether the next clause of the sentence opens with a number of cases and tells whose
+    /// they are, so that there was none of another kind only.
+    fn tells_whose_they_are(&self, at: usize) -> bool {
+        let paragraph = self.paragraph;
+        let text = paragraph.folded();
+        let end = paragraph.clause(at).end;
+        if !text[end..].starts_with([',', ';']) {
+            return false;
+        }
+        let next = end + 1..paragraph.clause(end + 1).end.max(end + 1);
+        let mut figures = paragraph.tokens_in(&next).filter(|&token| paragraph.quantity(token).is_some());
+        figures.next().is_some_and(|first| {
+            let behind = &text[paragraph.tokens[first].end..next.end];
+            let of_cases = paragraph
+                .quantity(first)
+                .is_some_and(|quantity| quantity.kind == Kind::Cases && !quantity.value.is_zero());
+            of_cases
+                && REST.contains(&&text[next.start..paragraph.tokens[first].range.start])
+                && TOLD_OF.iter().any(|word| behind.starts_with(word))
+                && !paragraph.says(&next, |word| matches!(word, Word::Application | Word::Done))
+        })
     }
 
     /// 依申请公开事项办理中未发生行政复议: the words right in front that say in the course of what there were none.
@@ -180,7 +268,7 @@ impl Reader<'_> {
 
     /// 10件申请答复后未引发行政复议, 予以公开的申请均未引发…, 不予公开5件，均未引发…: whether what stands in front says that some
     /// applications only led to none.
-    fn is_of_some_applications(&self, at: usize) -> bool {
+    pub(super) fn is_of_some_applications(&self, at: usize) -> bool {
         let paragraph = self.paragraph;
         let some = |token: usize| {
             paragraph.quantity(token).is_some_and(|quantity| {
@@ -243,7 +331,8 @@ impl Reader<'_> {
             let ends = carried.starts_with([',', '。', ';']) || carried.is_empty();
             !ends && !CARRIED.iter().any(|word| carried.starts_with(word))
         });
-        behind.starts_with(['后', '过', '中']) || of_some
+        let further = ["上诉", "再审", "二审"].iter().any(|word| behind.starts_with(word));
+        behind.starts_with(['后', '过', '中']) || further || of_some
     }
 
     /// 除1件行政诉讼外，未发生其他行政复议、行政诉讼: whether there were some of the kind, which the sentence told in front.

@@ -28,7 +28,11 @@ impl Reader<'_> {
                     claims.extend(self.no_cases_received(lexeme, &rest));
                 }
                 Word::ZeroApplications => claims.extend(self.zero_applications(lexeme)),
-                Word::Nothing => claims.extend(self.none(lexeme, &rest)),
+                Word::Nothing => {
+                    claims.extend(self.none(lexeme, &rest));
+                    claims.extend(self.no_outcomes(lexeme, &rest));
+                }
+                Word::Applicant(_) => claims.extend(self.all_by(lexeme)),
                 Word::NoneCarriedIn => claims.extend(self.none_carried_in(lexeme, &rest)),
                 Word::Carried => claims.extend(self.none_carried_in_of_year(lexeme, &rest)),
                 Word::CarriedOut => claims.extend(self.none_carried_out(lexeme)),

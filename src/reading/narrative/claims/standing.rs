@@ -56,8 +56,9 @@ impl Reader<'_> {
         if let Some(standing) = scope {
             return standing;
         }
-        if self.goes_on_of_another_body(token, &piece, &before_list)
-            || self.is_told_of_another_body(piece.start..clause.start, &before_list)
+        if !self.is_of_the_government_itself(token, subject)
+            && (self.goes_on_of_another_body(token, &piece, &before_list)
+                || self.is_told_of_another_body(piece.start..clause.start, &before_list))
         {
             return Standing::Perhaps(Doubt::Said("统计范围可能不同"));
         }
@@ -212,10 +213,10 @@ impl Reader<'_> {
         let paragraph = self.paragraph;
         let at = paragraph.tokens[token].range.start;
         let piece = paragraph.piece(at);
-        if let Some(quantity) = paragraph.quantity(token)
-            && quantity.kind != Kind::Money
-            && quantity.step > Decimal::ONE
-        {
+        let rounded = paragraph
+            .quantity(token)
+            .is_some_and(|quantity| quantity.kind != Kind::Money && quantity.step > Decimal::ONE);
+        if rounded && !self.is_rounded_to_a_place(token, subject) {
             return Some(Doubt::Said("是约数"));
         }
         // The ways are added up, and none of them is compared by itself.
@@ -240,6 +241,7 @@ impl Reader<'_> {
         }
         // 县市场监管局办理行政许可8765件，行政处罚432件: the body holds for the rest of the piece.
         if let Subject::Item(..) = subject
+            && !self.is_of_the_government_itself(token, subject)
             && (self.names_another_body(&(self.behind_a_heading(piece.start)..at))
                 || self.goes_on_of_another_body(token, &paragraph.sentence(at), &(piece.start..at)))
         {
@@ -252,7 +254,7 @@ impl Reader<'_> {
         {
             return Some(Doubt::Said("可能是全部复议、诉讼案件"));
         }
-        None
+        rounded.then_some(Doubt::Rounded)
     }
 
     /// 县自然资源局收到…, 公安机关作出…: a body that is not the one that reports.

@@ -1,0 +1,111 @@
+//! That all applications came out or came from somebody otherwise: 没有不予公开的情形, 申请全部由自然人提出.
+
+use super::Reader;
+use super::no_cases::is_near;
+use crate::number::prose::Kind;
+use crate::report::lexicon::{Applicant, Lexeme, Word};
+use crate::report::narrative::{Claim, Outcomes, Subject};
+use crate::report::topic::Topic;
+use std::ops::Range;
+
+/// What joins the outcomes that there were none of: 部分公开、不予公开.
+const JOINS: &str = "、和及或与以者也";
+
+/// What carries outcomes that there were none of.
+const OUTCOMES: [&str; 10] =
+    ["情形", "的情形", "情况", "的情况", "等情形", "等情况", "等的情形", "等的情况", "现象", "的现象"];
+
+/// What stands between 全部 and who applied: 全部由自然人提出.
+const BY: [&str; 5] = ["由", "为", "是", "系", "来自"];
+
+/// What ends a clause on who applied.
+const APPLIED: [&str; 9] = ["", "提出", "提交", "申请", "所提", "所提出", "提起", "提出申请", "提出的申请"];
+
+impl Reader<'_> {
+    /// 15件申请没有部分公开、不予公开的情形: that there was none of the outcomes in a row behind words for none. 无故不予公开 and
+    /// 应公开而不予公开 are some only.
+    pub(super) fn no_outcomes(&self, none: &Lexeme, rest: &[&Lexeme]) -> Vec<Claim> {
+        let text = self.paragraph.folded();
+        let outcome = |lexeme: &&&Lexeme| matches!(lexeme.word, Word::Group(_));
+        let row: Vec<&Lexeme> = rest.iter().take_while(outcome).copied().collect();
+        let Some(last) = row.last() else { return Vec::new() };
+        let end = self.paragraph.clause(last.range.end).end.max(last.range.end);
+        let mut starts = std::iter::once(none.range.end).chain(row.iter().map(|lexeme| lexeme.range.end));
+        let joined = row.iter().all(|lexeme| {
+            let gap = starts.next().and_then(|start| text.get(start..lexeme.range.start));
+            gap.is_some_and(|gap| gap.chars().all(|c| JOINS.contains(c)))
+        });
+        let near = row.iter().all(|lexeme| is_near(none, lexeme));
+        if !joined
+            || !near
+            || !OUTCOMES.contains(&&text[last.range.end..end])
+            || self.is_of_other_things(none)
+        {
+            return Vec::new();
+        }
+        let claims = row.iter().filter_map(|lexeme| match lexeme.word {
+            Word::Group(bits) => {
+                let quote = none.range.start..lexeme.range.end;
+                let understood = quote.clone();
+                self.zero_but(quote, Subject::Outcome(Outcomes::Groups(bits)), &[understood])
+            }
+            _ => None,
+        });
+        claims.collect()
+    }
+
+    /// 15件申请全部由法人提出: that nobody of the other kind applied.
+    pub(super) fn all_by(&self, who: &Lexeme) -> Option<Claim> {
+        let Word::Applicant(applicant) = who.word else { return None };
+        let other = match applicant {
+            Applicant::Natural => Applicant::Legal,
+            Applicant::Legal | Applicant::Column(_) => Applicant::Natural,
+        };
+        let text = self.paragraph.folded();
+        let clause = self.paragraph.clause(who.range.start);
+        let before = self.paragraph.words_in(&(clause.start..who.range.start));
+        let all = before.last().filter(|word| word.word == Word::All)?;
+        let between = &text[all.range.end..who.range.start];
+        let by = BY.contains(&between) || between.is_empty() && text[all.range.clone()].ends_with('为');
+        let ends = APPLIED.contains(&&text[who.range.end..clause.end.max(who.range.end)]);
+        if !by || !ends || self.is_of_other_things(all) {
+            return None;
+        }
+        let quote: Range<usize> = all.range.start..who.range.end;
+        let claim = self.zero_but(quote.clone(), Subject::Applicant(other), &[quote])?;
+        Some(Claim { loose: true, ..claim })
+    }
+
+    /// 当面提交的6件申请，申请人均为自然人: whether what stands in front says that some applications are spoken of, or something else.
+    fn is_of_other_things(&self, word: &Lexeme) -> bool {
+        let at = word.range.start;
+        let paragraph = self.paragraph;
+        let before = paragraph.sentence(at).start..at;
+        let named = paragraph
+            .says(&before, |word| matches!(word, Word::Application | Word::Apply | Word::OnApplication));
+        let narrowed = paragraph.words_in(&before).iter().any(|lexeme| match lexeme.word {
+            Word::Channel => !self.is_any_way(lexeme),
+            Word::Apply | Word::Application | Word::OnApplication => false,
+            Word::Procedure(_)
+            | Word::Elsewhere
+            | Word::Group(_)
+            | Word::Row(_)
+            | Word::Applicant(_)
+            | Word::CarriedIn
+            | Word::CarriedOut
+            | Word::Rest
+            | Word::Fate
+            | Word::InTime => true,
+            other => other.limits(),
+        });
+        let mut figures = paragraph.tokens_in(&before).filter_map(|token| paragraph.quantity(token));
+        let some = figures.any(|quantity| {
+            quantity.kind == Kind::Cases && (quantity.hedge.is_some() || !self.is_all(quantity.value))
+        });
+        !named
+            || narrowed
+            || some
+            || self.is_of_some_applications(at)
+            || paragraph.topic(at, word.range.end) != Some(Topic::Applications)
+    }
+}
