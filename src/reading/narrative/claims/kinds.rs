@@ -293,9 +293,11 @@ impl Reader<'_> {
                         || self.is_limited(&paragraph.lead(first))
                         || self.names_another_body(&(paragraph.piece(at).start..at))
                 },
-                |claim| {
-                    matches!(claim.standing, Standing::Apart(_) | Standing::Perhaps(Doubt::Said(_)))
-                        || matches!(claim.subject, Subject::Channel | Subject::Applicant(_))
+                |claim| match claim.standing {
+                    Standing::Apart(_) => true,
+                    // An office counts for its government, or for itself.
+                    Standing::Perhaps(Doubt::Said(_)) => !self.is_office(),
+                    _ => matches!(claim.subject, Subject::Channel | Subject::Applicant(_)),
                 },
             )
         };

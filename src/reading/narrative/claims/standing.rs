@@ -204,7 +204,7 @@ impl Reader<'_> {
     }
 
     /// Whether an office reports, for its government perhaps.
-    fn is_office(&self) -> bool {
+    pub(super) fn is_office(&self) -> bool {
         self.known.kind == Some(BodyKind::GovernmentOffice)
     }
 
@@ -265,8 +265,8 @@ impl Reader<'_> {
         let mut at = range.start;
         let mut gaps: Vec<Range<usize>> = Vec::new();
         for lexeme in paragraph.words_in(range) {
-            // 县政府 and 办公室 stand for bodies though they are words of the lexicon.
-            if self.is_part_of_body(lexeme) {
+            // 县政府 and 办公室 stand for bodies though they are words of the lexicon, but an office is called so itself.
+            if self.is_part_of_body(lexeme) && !self.is_office() {
                 return true;
             }
             gaps.push(at..lexeme.range.start.max(at));
@@ -368,6 +368,9 @@ impl Reader<'_> {
                         matches!(whole.word, Word::Whole(of) if Some(of) == level && of != Level::System)
                             && !self.counts_between(whole, lexeme)
                     }) => {}
+                // 向县政府办公室邮寄2件: to whom it was sent.
+                Word::PartOfBody
+                    if self.paragraph.folded()[..lexeme.range.start].ends_with(['向', '到', '至', '往']) => {}
                 Word::PartOfBody if level.is_none() || !self.is_part_of_body(lexeme) => {}
                 Word::PartOfBody => return apart,
                 // 全县各单位 are all of the county.
