@@ -277,7 +277,7 @@ impl<'a> Each<'a> {
             let others = figures.iter().filter(|token| !extreme(token)).count();
             let only = others == if counted.is_some() { 3 } else { 2 };
             let of_the_year = |word: &&str| paragraph.folded()[sentence.clone()].contains(*word);
-            let of_all = counted.is_some() || ["全年", "年内", "本年"].iter().any(|word| of_the_year(&word));
+            let of_all = counted.is_some() || ["全年", "年内", "本年"].iter().any(of_the_year);
             let slip = only && of_all
                 || slip_of_the_pen(total, right).is_some()
                 || exact.fract().is_zero() && slip_of_the_pen(each, exact.normalize()).is_some();

@@ -59,25 +59,6 @@ fn changes_texts(label: &str) -> bool {
 pub(super) const HANDLING: [&str; 9] =
     ["回复", "答复", "办结", "办复", "办理", "受理", "接待", "处理", "收到"];
 
-/// Verbs of taking in, and of what is done with what was taken in.
-const TAKES_IN: [&str; 5] = ["受理", "收到", "接收", "接到", "接待"];
-const DONE_WITH: [&str; 14] = [
-    "审结",
-    "办结",
-    "已办结",
-    "已审结",
-    "结案",
-    "办复",
-    "答复",
-    "回复",
-    "立案",
-    "查处",
-    "调解",
-    "纠正",
-    "挽回",
-    "为群众挽回",
-];
-
 /// What begins the label of the number that there is in the end.
 const IN_THE_END: [&str; 6] = ["现有", "现存", "现为", "年末", "年底", "仍为"];
 
@@ -144,19 +125,6 @@ impl Lists<'_> {
             gap.starts_with(['、', '和', '及']) || gap.starts_with("以及") || gap.starts_with(",以及");
         (joined && !(subject && larger) || rest) && !gap.contains(['。', ';', '('])
             || self.rest_to_come(series, next_item, end)
-    }
-
-    /// 诉讼295件，其中直接起诉105件、复议后起诉190件，维持206件，…，其他31件: whether items that have made up the total tell no results, and
-    /// what follows does: it divides the same cases once more.
-    fn divides_anew(&self, series: &Series, next: usize) -> bool {
-        let ends = |token: usize| {
-            self.paragraph.says(&self.paragraph.lead(token), |word| {
-                matches!(word, Word::Result(_) | Word::Group(_) | Word::Row(_))
-            })
-        };
-        let (last, following) = (series.tokens[next - 1], series.tokens[next]);
-        let told = |token: usize| self.paragraph.quantity(token).is_some() && ends(token);
-        (last + 1..=following).any(told) && !series.tokens[1..next].iter().any(|&token| ends(token))
     }
 
     /// 网络41件，当面1件，信函2件; 分别为政策12条、动态30条、公告5条: whether all items to the end are ways in which applications came,
@@ -262,25 +230,6 @@ impl Lists<'_> {
                 .paragraph
                 .quantity(series.tokens[owner])
                 .is_some_and(|quantity| quantity.kind == Kind::Items)
-    }
-
-    /// 受理案件132件，其中信息公开类16件，审结118件: whether an item tells what was done with all that was taken in, behind items that tell what
-    /// it was.
-    pub(super) fn is_done_with(&self, series: &Series, owner: usize, at: usize) -> bool {
-        let done = |label: &str| DONE_WITH.iter().any(|verb| label.starts_with(verb));
-        let tells_what_it_was = |item: usize| {
-            let label = self.label(series.tokens[item]);
-            let result = |word| matches!(word, Word::Result(_) | Word::Group(_) | Word::Row(_) | Word::Fate);
-            !label.is_empty()
-                && !HANDLING.iter().chain(&DONE_WITH).any(|verb| label.contains(verb))
-                && !self.paragraph.says(&self.paragraph.lead(series.tokens[item]), result)
-        };
-        let gap = &self.paragraph.folded()[self.paragraph.tokens[series.tokens[at - 1]].end..];
-        at > owner + 1
-            && gap.starts_with([',', ';'])
-            && done(self.label(series.tokens[at]))
-            && TAKES_IN.iter().any(|verb| self.label(series.tokens[owner]).contains(verb))
-            && (owner + 1..at).all(tells_what_it_was)
     }
 
     /// Whether a total is one of applications answered, out of which (已答复的9件中) outcomes are listed.

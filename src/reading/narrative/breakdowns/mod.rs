@@ -8,6 +8,7 @@
 mod behind;
 mod cuts;
 mod each;
+mod ends;
 mod extent;
 mod families;
 mod measure;
@@ -258,13 +259,10 @@ impl Lists<'_> {
                 && parts.len() > 1
                 && at < end
                 && parts.iter().any(|&part| families::is_rest(self.label(series.tokens[part])));
-            // 4.86万条，其中网站23,124条、公众号25,495条，回复留言…: the parts are over where they are what the total was rounded of.
-            let rounded_of = |sum: Decimal| {
-                let whole = self.paragraph.quantity(series.tokens[owner]);
-                whole.is_some_and(|whole| may_be_rounded_of(whole, sum))
-            };
-            let is_next = |at: usize| series.values.get(at).is_some_and(|next| rounded_of(sum + next));
-            if sum != total && rounded_of(sum) && !is_next(at) && !self.goes_on(series, at, end) {
+            if sum != total
+                && self.are_all_of_a_rounded(series, owner, at, sum)
+                && !self.goes_on(series, at, end)
+            {
                 break;
             }
             if sum == total && !to_the_end && !self.goes_on(series, at, end) {
@@ -300,17 +298,7 @@ impl Lists<'_> {
             holds = prefixes[chosen].0 == total;
         }
         *next = at;
-        // 存在两个方面的不足：一是…；针对上年的3个问题…: behind a semicolon one figure alone is no part.
-        let alone = match parts[..] {
-            [only] => {
-                let from = self.paragraph.tokens[series.tokens[owner]].end;
-                let label = self.paragraph.lead(series.tokens[only]);
-                let gap = &self.paragraph.folded()[from..label.start.max(from)];
-                let among = self.paragraph.folded()[label].starts_with("其中");
-                gap.rfind(';').is_some_and(|at| !gap[at..].contains("其中")) && !among
-            }
-            _ => false,
-        };
+        let alone = self.is_alone_behind_a_semicolon(series, owner, &parts);
         if alone && !holds {
             return;
         }
@@ -318,6 +306,24 @@ impl Lists<'_> {
         list.doubtful |= doubtful || made_up && !holds;
         list.open |= open;
         found.push(list);
+    }
+
+    /// 存在两个方面的不足：一是…；针对上年的3个问题…: behind a semicolon one figure alone is no part.
+    fn is_alone_behind_a_semicolon(&self, series: &Series, owner: usize, parts: &[usize]) -> bool {
+        let [only] = *parts else { return false };
+        let from = self.paragraph.tokens[series.tokens[owner]].end;
+        let label = self.paragraph.lead(series.tokens[only]);
+        let gap = &self.paragraph.folded()[from..label.start.max(from)];
+        let among = self.paragraph.folded()[label].starts_with("其中");
+        gap.rfind(';').is_some_and(|at| !gap[at..].contains("其中")) && !among
+    }
+
+    /// 4.86万条，其中网站23,124条、公众号25,495条，回复留言…: whether the parts so far are what a total was rounded of, and would not be with
+    /// the next one.
+    fn are_all_of_a_rounded(&self, series: &Series, owner: usize, next: usize, sum: Decimal) -> bool {
+        let Some(whole) = self.paragraph.quantity(series.tokens[owner]) else { return false };
+        may_be_rounded_of(whole, sum)
+            && !series.values.get(next).is_some_and(|next| may_be_rounded_of(whole, sum + next))
     }
 
     fn claim(&self, token: usize) -> Option<&Claim> {

@@ -2,6 +2,7 @@
 
 use super::families::exclude_each_other;
 use super::{Lists, Series};
+use crate::number::prose::Kind;
 use crate::relation::diagnosis::{one_part_copied, one_slip_apart};
 use crate::report::lexicon::Word;
 use rust_decimal::Decimal;
@@ -35,7 +36,7 @@ const OVERLAPPING: [&str; 20] = [
 ];
 
 /// What a figure is called that was counted in two of the parts: 与网站重复22条, 两个渠道重叠5条.
-const COUNTED_TWICE: [&str; 4] = ["重复", "重叠", "重合", "交叉"];
+const COUNTED_TWICE: [&str; 5] = ["重复", "重叠", "重合", "有交叉", "交叉部分"];
 
 /// What is called 重复 and is counted once: 重复申请1件.
 const ONCE_ALL_THE_SAME: [&str; 7] =
@@ -73,8 +74,11 @@ impl Lists<'_> {
         let tokens = &self.paragraph.tokens;
         (total + 1..(last + 1 + BEHIND).min(tokens.len())).filter(move |&token| {
             tokens[token].range.start < end
-                && self.paragraph.quantity(token).is_some()
-                && are_counted_twice(self.label(token))
+                && self.paragraph.quantity(token).is_some_and(|quantity| {
+                    // 不予处理3件（信访1件、重复2件）: what was asked for once more is counted once.
+                    let label = self.label(token);
+                    are_counted_twice(label) && (quantity.kind != Kind::Cases || label.contains(['与', '两']))
+                })
         })
     }
 
@@ -111,6 +115,10 @@ impl Lists<'_> {
         let paragraph = self.paragraph;
         let [first, second] = parts else { return false };
         let [first, second] = [*first, *second].map(|part| series.tokens[part]);
+        // 已办结119项，正在推进15项: none is both.
+        if exclude_each_other(&[self.label(first), self.label(second)]) {
+            return false;
+        }
         let gap = &paragraph.folded()[paragraph.tokens[first].end..paragraph.tokens[second].range.start];
         let channel = |token: usize| {
             paragraph.says(&paragraph.lead(token), |word| {
@@ -132,9 +140,7 @@ impl Lists<'_> {
         };
         let ending = |token: usize| paragraph.folded()[paragraph.lead(token)].chars().next_back();
         let ends_alike = ending(first) == ending(second);
-        // 已办结119项，正在推进15项: none is both.
-        let exclusive = exclude_each_other(&[self.label(first), self.label(second)]);
-        gap.starts_with(',') && !exclusive && !(channel(first) && channel(second)) && !ends_alike
+        gap.starts_with(',') && !(channel(first) && channel(second)) && !ends_alike
     }
 
     /// 点赞超百次的12个、转发超百次的12个; 其中同时在微信推送48条: whether parts are told by features that one thing may have together.

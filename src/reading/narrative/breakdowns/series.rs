@@ -6,7 +6,6 @@ use crate::number::prose::{Kind, Quantity, What};
 use crate::report::OfPart;
 use crate::report::lexicon::{Lexeme, Word};
 use crate::report::stops::Signs;
-use crate::text::numbering::is_han;
 use rust_decimal::Decimal;
 use std::ops::Range;
 
@@ -254,19 +253,6 @@ impl Lists<'_> {
         text[..scanned.range.start].ends_with('(')
             && text[scanned.end..].starts_with(')')
             && self.paragraph.quantity(token).is_some_and(|quantity| quantity.kind == Kind::Bare)
-    }
-
-    /// 残疾人两项补贴分别为12次: whether a small number in words stands in a name in front of what shares figures out, the first of which
-    /// is given.
-    pub(super) fn is_in_a_name(&self, token: usize, first: usize) -> bool {
-        let tokens = &self.paragraph.tokens;
-        let behind = self.paragraph.folded().get(tokens[token].end..tokens[first].range.start).unwrap_or("");
-        self.paragraph.quantity(token).is_some_and(|quantity| quantity.han && quantity.value < Decimal::TEN)
-            && token + 1 == first
-            && behind.starts_with(is_han)
-            && !behind.starts_with("分别")
-            && behind.contains("分别")
-            && !behind.contains([',', ';', '。', ':'])
     }
 
     /// Where a list ends whose items are sentences of their own: 其中政府网站180条。微信公众号90条。

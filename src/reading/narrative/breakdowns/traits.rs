@@ -119,18 +119,6 @@ impl Lists<'_> {
         }
     }
 
-    /// 不予处理3件、其他处理4件: whether a part is the outcome 其他处理 beside others among which nothing was made public, which most of
-    /// what was asked for is, so that it closes no list.
-    fn is_one_outcome_of_some(&self, series: &Series, parts: &[usize], part: usize) -> bool {
-        let made_public = |&part: &usize| {
-            let label = self.label(series.tokens[part]);
-            label.contains("公开")
-                && !["部分", "不予", "不公开", "不属", "未"].iter().any(|no| label.contains(no))
-        };
-        ["其他处理", "其它处理"].iter().any(|name| self.label(series.tokens[part]).starts_with(name))
-            && !parts.iter().any(made_public)
-    }
-
     /// 公开64，其中政策24条，动态40条；包含民生12条: whether a semicolon parts a list from its total, which is an item of another
     /// list. It may be of that list's total, which has no measure word where it is no total here.
     fn is_behind_a_list(&self, total: usize, first: usize) -> bool {
@@ -156,12 +144,6 @@ impl Lists<'_> {
             || is_whole(labels)
             || are_all_attributes(labels) && self.counts_documents(total)
             || self.are_named_by(total, labels)
-    }
-
-    /// 制发公文93件, 发文93份: whether a total counts documents, each of which has one attribute.
-    fn counts_documents(&self, total: usize) -> bool {
-        let label = self.label(total);
-        ["公文", "发文", "文件", "制文", "行文"].iter().any(|name| label.contains(name))
     }
 
     /// 分别为, 具体为, but not 占比分别为

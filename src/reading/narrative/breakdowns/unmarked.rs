@@ -313,10 +313,12 @@ impl Lists<'_> {
         DONE.iter().any(|act| !own.contains(act) && labels.iter().any(|label| label.ends_with(act)))
     }
 
-    /// 案件21件，负责人出庭21件，出庭率100%: whether a rate behind a figure says that it is the same as another.
+    /// 案件21件，负责人出庭21件，出庭率100%; 建议112件，办复112件: whether a rate behind a figure says that it is the same as another, or its
+    /// verb does.
     fn is_all_of_it(&self, token: usize) -> bool {
         let behind = self.paragraph.tokens.get(token + 1).and_then(|_| self.paragraph.exact(token + 1));
         behind.is_some_and(|rate| rate.kind == Kind::Percent && rate.value == Decimal::ONE_HUNDRED)
+            || HANDLING.iter().any(|verb| self.label(token).starts_with(verb))
     }
 
     /// The text between two figures.

@@ -210,7 +210,9 @@ impl Finder<'_> {
         let named = matches!(behind_base, "的" | "总数的" | "的比例为" | "的比重为");
         let gap = tokens[part].end..tokens[base].range.start;
         // 占全部申请（250件）的8%
-        let in_brackets = matches!(behind_base, ")" | ")的" | ")的比例为" | ")的比重为")
+        let value = |token: usize| self.paragraph.exact(token).map(|quantity| quantity.value);
+        let in_brackets = matches!(behind_base, ")的" | ")的比例为" | ")的比重为")
+            && value(part) <= value(base)
             && ["(", "(共", "(即", "(合计", "(总数"]
                 .iter()
                 .any(|open| self.text(gap.start, gap.end).ends_with(open));
