@@ -4,28 +4,52 @@ use super::extent::HANDLING;
 use super::{Lists, Series};
 use crate::report::lexicon::Word;
 
-/// Verbs of taking in, and of what is done with what was taken in.
-const TAKES_IN: [&str; 5] = ["受理", "收到", "接收", "接到", "接待"];
-const DONE_WITH: [&str; 14] = [
+/// What is done with all that was taken in, found, handed out or set up, or comes of it: the label of another count than that of a part.
+const DONE_WITH: [&str; 39] = [
     "审结",
     "办结",
     "已办结",
     "已审结",
+    "按期办结",
+    "按时办结",
     "结案",
     "办复",
     "答复",
     "回复",
+    "已回复",
+    "已答复",
     "立案",
     "查处",
+    "核查",
+    "移送",
     "调解",
     "纠正",
+    "奖励",
     "挽回",
     "为群众挽回",
+    "满意",
+    "基本满意",
+    "整改",
+    "已整改",
+    "未整改",
+    "销号",
+    "考核",
+    "补考",
+    "回收",
+    "收回",
+    "有效",
+    "采纳",
+    "未采纳",
+    "调整",
+    "下线",
+    "覆盖",
+    "发送",
+    "短信发送",
 ];
 
 impl Lists<'_> {
-    /// 受理案件132件，其中信息公开类16件，审结118件: whether an item tells what was done with all that was taken in, behind items that tell what
-    /// it was.
+    /// 受理案件132件，其中信息公开类16件，审结118件; 发放问卷200份，其中线上150份，回收190份: whether an item tells what was done with all that
+    /// there was, behind items that tell what it was.
     pub(super) fn is_done_with(&self, series: &Series, owner: usize, at: usize) -> bool {
         let done = |label: &str| DONE_WITH.iter().any(|verb| label.starts_with(verb));
         let tells_what_it_was = |item: usize| {
@@ -39,7 +63,6 @@ impl Lists<'_> {
         at > owner + 1
             && gap.starts_with([',', ';'])
             && done(self.label(series.tokens[at]))
-            && TAKES_IN.iter().any(|verb| self.label(series.tokens[owner]).contains(verb))
             && (owner + 1..at).all(tells_what_it_was)
     }
 
