@@ -4,7 +4,7 @@ mod support;
 
 use serde_json::Value;
 use std::collections::BTreeSet;
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use support::call::{call, err, out};
@@ -113,11 +113,9 @@ fn what_is_ignored_is_counted_and_not_shown() {
 fn a_list_that_can_not_be_read_ends_the_call() {
     let broken = Scratch::new("ignores.json", b"{\"schema\":\"gouji-ignores/1\"}");
     let binary = Scratch::new("ignores.bin", &[0xFF, 0xFE, 0x00]);
-    for (path, words) in [
-        (broken.path(), "missing field `ignores`"),
-        (binary.path(), "UTF-8"),
-        ("/没有/清单.json", "文件不存在"),
-    ] {
+    for (path, words) in
+        [(broken.path(), "缺少“ignores”"), (binary.path(), "UTF-8"), ("/没有/清单.json", "文件不存在")]
+    {
         let output = gouji(&["check", &path_of(CLEAN), "--ignore", path]);
         assert_eq!(code(&output), 2);
         assert!(err(&output).contains(words) && err(&output).contains(path), "{}", err(&output));
@@ -292,23 +290,114 @@ fn last_year_s_report_is_taken_into_account() {
 }
 
 #[test]
-fn nobody_reading_on_is_no_complaint() {
-    let paths = vec![path_of("2023-cells-of-all-kinds"); 300];
+fn nobody_reading_on_is_no_complaint_and_no_success() {
+    let path = path_of("2023-cells-of-all-kinds");
+    let line = serde_json::json!({ "path": path }).to_string() + "\n";
     for format in ["text", "json"] {
         let mut child = Command::new(env!("CARGO_BIN_EXE_gouji"))
-            .args(["check", "--format", format])
-            .args(&paths)
+            .args(["check", "--from-ndjson", "--format", format])
+            .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
             .spawn()
             .expect("the command runs");
+        let mut stdin = child.stdin.take().expect("standard input");
+        let lines = line.repeat(300);
+        let writer = std::thread::spawn(move || drop(stdin.write_all(lines.as_bytes())));
         let mut reader = BufReader::new(child.stdout.take().expect("standard output"));
         let mut line = String::new();
         reader.read_line(&mut line).expect("a line");
         drop(reader);
         let output = child.wait_with_output().expect("an end");
-        assert_eq!(err(&output), "", "{format}");
-        assert!(output.status.code().is_some(), "{format}: {:?}", output.status);
+        writer.join().expect("the input is written");
+        assert_eq!((err(&output).as_str(), code(&output)), ("", 141), "{format}");
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn what_can_not_be_written_is_told() {
+    let clean = path_of(CLEAN);
+    let scratch = Scratch::new("unwritten.docx", b"");
+    let calls: [&[&str]; 6] = [
+        &["check", &clean],
+        &["check", &clean, "--format", "json"],
+        &["check", &clean, "--format", "xlsx", "-o", "-"],
+        &["rules"],
+        &["new", "--year", "2023", "--body", "青石镇人民政府", "-o", "-"],
+        &["annotate", &clean, "-o", "-"],
+    ];
+    for call in calls {
+        let full = std::fs::OpenOptions::new().write(true).open("/dev/full").expect("a full disk");
+        let output = Command::new(env!("CARGO_BIN_EXE_gouji"))
+            .args(call)
+            .stdout(full)
+            .stderr(Stdio::piped())
+            .output()
+            .expect("the command runs");
+        assert_eq!(code(&output), 2, "{call:?}");
+        assert_eq!(err(&output), "gouji：结果没有写完：磁盘空间不足。\n", "{call:?}");
+    }
+    // Nobody hears what is said besides.
+    let full = std::fs::OpenOptions::new().write(true).open("/dev/full").expect("a full disk");
+    let status = Command::new(env!("CARGO_BIN_EXE_gouji"))
+        .args(["annotate", &clean, "-o", scratch.path()])
+        .stderr(full)
+        .status()
+        .expect("the command runs");
+    assert_eq!(status.code(), Some(0));
+    // Files that can't be are told in the language of the call.
+    let nowhere = ["annotate", &clean, "-o", "/没有/甲.docx"];
+    let output = gouji(&nowhere);
+    assert_eq!((code(&output), err(&output).as_str()), (2, "gouji：/没有/甲.docx：文件夹不存在。\n"));
+    let output = gouji(&[&nowhere[..], &["--language", "en"]].concat());
+    assert!(err(&output).contains("There is no such folder."), "{}", err(&output));
+}
+
+#[test]
+fn a_new_file_is_not_called_what_it_is_not() {
+    let clean = path_of(CLEAN);
+    let workbook = format!("{}/tests/formats/tables.xlsx", env!("CARGO_MANIFEST_DIR"));
+    for (call, end, format) in [
+        (&["annotate", clean.as_str()][..], "txt", "docx"),
+        (&["annotate", &workbook], "csv", "xlsx"),
+        (&["new", "--year", "2023", "--body", "青石镇人民政府"], "txt", "docx"),
+        (&["check", &clean, "--format", "xlsx"], "docx", "xlsx"),
+    ] {
+        let scratch = Scratch::new(&format!("misnamed.{end}"), b"as it was");
+        let output = gouji(&[call, &["-o", scratch.path()]].concat());
+        let said = err(&output);
+        let expected = format!("写出的文件是 .{format}，新文件名不能以 .{end} 结尾。");
+        assert!(code(&output) == 2 && said.contains(&expected), "{call:?}: {said}");
+        assert_eq!(std::fs::read(scratch.path()).expect("the file"), b"as it was");
+    }
+    let scratch = Scratch::new("nobody.docx", b"");
+    for call in [
+        &["new", "--year", "2023", "--body", "", "-o", scratch.path()][..],
+        &["new", "--year", "2023", "--body", " 　", "-o", scratch.path()],
+        &["check", &clean, "--body", ""],
+    ] {
+        let output = gouji(call);
+        assert!(code(&output) == 2 && err(&output).contains("机关名称不能为空"), "{}", err(&output));
+    }
+    let output = gouji(&["annotate", &clean, "-o", scratch.path(), "--language", "en"]);
+    assert!(code(&output) == 0 && err(&output).contains("a copy as .docx"), "{}", err(&output));
+}
+
+#[test]
+fn a_rule_is_of_no_version_that_was_not_released() {
+    let output = gouji(&["rules", "--format", "json"]);
+    let rules: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    let numbers = |version: &str| -> Vec<u32> {
+        version.split('.').map(|number| number.parse().expect("a number")).collect()
+    };
+    let own = numbers(env!("CARGO_PKG_VERSION"));
+    for rule in rules["rules"].as_array().expect("rules") {
+        let (id, since) = (rule["id"].as_str().expect("an id"), rule["since"].as_str().expect("a version"));
+        if ["T3-ROW", "XU-SUM", "WD-JIEZHI"].contains(&id) {
+            let text = out(&gouji(&["rules", id]));
+            assert_eq!(text.contains("尚未发布"), numbers(since) > own, "{text}");
+        }
     }
 }
 
@@ -870,7 +959,7 @@ fn the_rules_are_listed_and_told_without_a_file() {
 #[test]
 fn facts_that_are_set_by_hand_take_the_place_of_what_is_read() {
     let text = fixture(WRONG).text;
-    let scratch = Scratch::new("报告.txt", text.as_bytes());
+    let scratch = Scratch::new("设定.txt", text.as_bytes());
     let of = |flags: &[&str]| {
         let call = [&["check", scratch.path(), "--format", "json"], flags].concat();
         json(&gouji(&call))["files"][0]["report"].clone()

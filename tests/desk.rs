@@ -180,6 +180,158 @@ fn sums_that_are_not_certain_accuse_nobody() {
 }
 
 #[test]
+fn what_can_not_be_the_sum_is_not_added_up() {
+    let mut models = units(12);
+    models.push(consistent_with(2023, body(41), Magnitude::Small, 99));
+    let sum = county(&models);
+    let sums = |desk: &Desk| -> Vec<(Severity, String)> {
+        let findings = desk.check();
+        of_rule(&findings, "XU-SUM").iter().map(|f| (f.severity, f.message.to_string())).collect()
+    };
+    let right = desk(&models, Some(&sum));
+    assert!(right.misfit().is_none() && sums(&right).is_empty());
+    // Of another year.
+    let mut old = desk(&models, Some(&sum));
+    old.aggregate.as_mut().expect("a report").year = Some(2022);
+    assert!(
+        matches!(&sums(&old)[..], [(Severity::Info, said)] if said.contains("2022") && said.contains("2023"))
+    );
+    // One of the bureaus, and one of the towns; all are units of the list as before.
+    for index in [12, 3] {
+        let other = desk(&models, Some(&models[index]));
+        let found = sums(&other);
+        assert!(
+            matches!(&found[..], [(Severity::Info, said)] if said.contains(models[index].body.name)),
+            "{found:?}"
+        );
+        assert!(of_rule(&other.check(), "XU-LIST").is_empty());
+    }
+    // A body of no known kind, or one that adds up bureaus, may be one.
+    let bureaus: Vec<Model> =
+        (40..45).map(|index| consistent_with(2023, body(index), Magnitude::Small, index as u64)).collect();
+    let above = Model::sum(
+        &bureaus,
+        Body {
+            name: "青禾市水务局", kind: BodyKind::Department, we: "我局", address: "青禾市文昌街2号"
+        },
+    );
+    assert!(desk(&bureaus, Some(&above)).misfit().is_none());
+}
+
+#[test]
+fn a_unit_is_named_only_where_it_explains_the_row() {
+    let mut models = units(12);
+    // A unit with 21 and no unit of which two columns of the row could be wrong together.
+    for (index, model) in models.iter_mut().enumerate() {
+        *model = Model::zeros(2023, model.body.clone());
+        model.set_int(3, "R1", "N", if index == 4 { 21 } else { 11 });
+        model.set_int(3, "R1", "C1", 3);
+        model.set_int(3, "R1", "T", if index == 4 { 24 } else { 14 });
+    }
+    let said = |changes: &[(&str, i64)]| {
+        let mut sum = county(&models);
+        for (column, by) in changes {
+            sum.set_int(3, "R1", column, sum.count(3, "R1", column) + by);
+        }
+        let findings = desk(&models, Some(&sum)).check();
+        let found: Vec<String> = of_rule(&findings, "XU-SUM").iter().map(|f| f.message.to_string()).collect();
+        assert_eq!(found.len(), 1, "{found:?}");
+        found[0].clone()
+    };
+    // 21 for 12, and the total with it: every change is told.
+    let slip = said(&[("N", -9), ("T", -9)]);
+    assert!(slip.contains("21 改为 12、") && slip.contains("24 改为 15，"), "{slip}");
+    // Another column of the row stays wrong.
+    let other = said(&[("N", -9), ("C1", 2), ("T", -7)]);
+    assert!(!other.contains("改为"), "{other}");
+}
+
+#[test]
+fn a_unit_that_was_left_out_shows_although_a_cell_adds_up_by_chance() {
+    let models = units(12);
+    let without: Vec<Model> = [&models[..7], &models[8..]].concat();
+    let sum = county(&without);
+    // A branch that has as much in one cell as the unit: without it this cell is right.
+    let mut all = desk(&models, Some(&sum));
+    let cell =
+        all.units[7].figures.iter().find(|f| f.cell.table == 3 && f.cell.row == "A" && f.cell.column == "T");
+    let cell = *cell.expect("a cell");
+    let mut branch = unit(&Model::zeros(2023, body(41)));
+    branch.kind = Some(gouji::report::BodyKind::Branch);
+    for figure in branch.figures.iter_mut().filter(|figure| figure.cell == cell.cell) {
+        figure.operand = cell.operand;
+    }
+    all.list.push(branch.issuer.clone().expect("a name"));
+    all.units.push(branch);
+    let findings = all.check();
+    let sums = of_rule(&findings, "XU-SUM");
+    assert_eq!(sums.len(), 1, "{}", said(&findings));
+    assert!(sums[0].units == [7] && sums[0].message.to_string().contains("少计了"), "{}", sums[0].message);
+    // Where that is not what happened, a row is told with all of its cells.
+    let county = all.aggregate.as_mut().expect("a report");
+    county.figures.iter_mut().filter(|f| f.cell.table == 2).for_each(|figure| {
+        figure.operand = gouji::report::Operand::Known(12345.into());
+    });
+    let findings = all.check();
+    let row = of_rule(&findings, "XU-SUM").into_iter().find(|f| f.cells[0].row == "A").expect("a row");
+    assert!(row.cells.iter().any(|cell| cell.column == "T"), "{}", row.message);
+}
+
+#[test]
+fn a_sum_says_why_it_is_not_certain() {
+    let models = units(12);
+    let sum = county(&models);
+    let mut wrong = sum.clone();
+    wrong.set_int(2, "permits", "decisions", sum.count(2, "permits", "decisions") + 9);
+    let reasons = |desk: &Desk| -> Vec<(Severity, String)> {
+        let findings = desk.check();
+        of_rule(&findings, "XU-SUM").iter().map(|f| (f.severity, f.message.to_string())).collect()
+    };
+    let only = |desk: &Desk, reason: &str| {
+        let found = reasons(desk);
+        let is_it = |(severity, said): &(Severity, String)| {
+            *severity == Warning && said.ends_with(&format!("不能断定：{reason}。"))
+        };
+        assert!(!found.is_empty() && found.iter().all(is_it), "{reason}: {found:?}");
+    };
+    assert!(matches!(&reasons(&desk(&models, Some(&wrong)))[..], [(Error, said)] if !said.contains("断定")));
+    let mut one = desk(&models, Some(&wrong));
+    one.list.clear();
+    only(&one, "没有单位名单，不知各单位是否齐全");
+    let mut one = desk(&models, Some(&wrong));
+    one.unread = 1;
+    only(&one, "有文件未能读取");
+    let mut one = desk(&models, Some(&wrong));
+    one.list.push("青禾县粮食局".to_owned());
+    only(&one, "名单中有单位没有报告");
+    one.list.pop();
+    one.list.pop();
+    only(&one, "加上了不在名单中的单位");
+    // Where a unit is not there, all that the county has more than the others is one matter.
+    let mut one = desk(&models[1..], Some(&sum));
+    one.list.push(models[0].body.name.to_owned());
+    assert!(
+        matches!(&reasons(&one)[..], [(Warning, said)] if said.contains("没有一格小于")),
+        "{:?}",
+        reasons(&one)
+    );
+    // The same draft twice is added once, and all is as certain as before.
+    let mut twice = desk(&models, Some(&sum));
+    twice.units.push(unit(&models[2]));
+    assert!(reasons(&twice).is_empty());
+    twice.aggregate = Some(unit(&wrong));
+    assert!(matches!(&reasons(&twice)[..], [(Error, _)]));
+    // Of two that differ the last one is added.
+    let mut first = models[2].clone();
+    first.set_int(2, "permits", "decisions", models[2].count(2, "permits", "decisions") + 5);
+    let mut two = desk(&models, Some(&sum));
+    two.units.insert(0, unit(&first));
+    assert!(reasons(&two).is_empty());
+    two.aggregate = Some(unit(&wrong));
+    only(&two, "有单位报了几份不同的报告，只加了最后一份");
+}
+
+#[test]
 fn lists() {
     let models = units(10);
     let mut all = desk(&models, None);
@@ -295,16 +447,23 @@ fn code(output: &Output) -> Option<i32> {
 
 /// An archive whose files are stored as they are.
 fn zip(files: &[(&str, &[u8])]) -> Vec<u8> {
+    let files: Vec<(&[u8], &[u8])> = files.iter().map(|(name, bytes)| (name.as_bytes(), *bytes)).collect();
+    zip_named(&files, 1 << 11)
+}
+
+/// Likewise, with names in any encoding and the flags that say which.
+fn zip_named(files: &[(&[u8], &[u8])], flags: u16) -> Vec<u8> {
     let (mut out, mut list): (Vec<u8>, Vec<u8>) = (Vec::new(), Vec::new());
     for (name, bytes) in files {
         let at = out.len() as u32;
         let size = (bytes.len() as u32).to_le_bytes();
-        let mut fields = vec![20, 0, 0, 8, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+        let mut fields = vec![20, 0];
+        fields.extend(flags.to_le_bytes().iter().chain(&[0; 10]));
         fields.extend(size.iter().chain(&size));
         fields.extend((name.len() as u16).to_le_bytes().iter().chain(&[0, 0]));
-        out.extend(b"PK\x03\x04".iter().chain(&fields).chain(name.as_bytes()).chain(*bytes));
+        out.extend(b"PK\x03\x04".iter().chain(&fields).chain(*name).chain(*bytes));
         list.extend(b"PK\x01\x02\x14\x00".iter().chain(&fields).chain(&[0; 10]));
-        list.extend(at.to_le_bytes().iter().chain(name.as_bytes()));
+        list.extend(at.to_le_bytes().iter().chain(*name));
     }
     let (start, length, count) = (out.len() as u32, list.len() as u32, (files.len() as u16).to_le_bytes());
     out.extend(list);
@@ -348,6 +507,74 @@ fn folders_patterns_and_archives_are_lists_of_drafts() {
     assert!(out(&output).contains("好.txt") && out(&output).contains("坏.zip"), "{}", out(&output));
 }
 
+/// The names of the files of a run, and its exit code.
+fn names_of(arguments: &[&str]) -> (Vec<String>, Option<i32>) {
+    let output = gouji(&[&["check", "--format", "json"], arguments].concat(), b"");
+    let run: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    let name = |file: &Value| file["file"].as_str().expect("a name").to_owned();
+    (run["files"].as_array().expect("files").iter().map(name).collect(), code(&output))
+}
+
+#[test]
+fn every_file_of_an_archive_is_a_draft_whatever_its_name() {
+    let folder = Folder::new("names");
+    let models = units(4);
+    let texts: Vec<String> = models.iter().map(text).collect();
+    // As Chinese Windows packs: 民政局, 教育局 and 誠信局, whose first character ends in the byte of a backslash.
+    let names: [&[u8]; 3] =
+        [b"\xC3\xF1\xD5\xFE\xBE\xD6.txt", b"\xBD\xCC\xD3\xFD\xBE\xD6.txt", b"\xD5\x5C\xD0\xC5\xBE\xD6.txt"];
+    let files: Vec<(&[u8], &[u8])> =
+        names.iter().zip(&texts).map(|(name, text)| (*name, text.as_bytes())).collect();
+    let packed = folder.put("局.zip", &zip_named(&files, 0));
+    let expected = ["教育局", "民政局", "誠信局"].map(|name| format!("{packed}/{name}.txt"));
+    assert_eq!(names_of(&[&packed]), (expected.to_vec(), Some(0)));
+    // Two of one name are two drafts, and the second one's slip is told.
+    let mut slipped = models[1].clone();
+    slipped.set_int(3, "R7", "T", models[1].count(3, "R7", "T") + 1);
+    let (one, other) = (texts[0].as_bytes(), text(&slipped));
+    let files = [("x/甲.txt", one), ("x\\甲.txt", other.as_bytes()), ("x/甲.txt", texts[2].as_bytes())];
+    let packed = folder.put("同名.zip", &zip(&files));
+    let expected = ["甲.txt", "甲.txt#2", "甲.txt#3"].map(|name| format!("{packed}/x/{name}"));
+    assert_eq!(names_of(&[&packed]), (expected.to_vec(), Some(1)));
+}
+
+#[test]
+fn a_file_that_is_named_twice_is_one_draft() {
+    let folder = Folder::new("twice");
+    let draft = folder.put("稿/甲.txt", text(&units(1)[0]).as_bytes());
+    let other_way = folder.at("稿/../稿/甲.txt");
+    let calls: [&[&str]; 3] =
+        [&[&draft, &draft], &[&draft, &other_way], &[&folder.at("稿"), &folder.at("稿/*")]];
+    for call in calls {
+        assert_eq!(names_of(&[call, &["--desk"]].concat()).1, Some(0));
+        assert_eq!(names_of(call).0.len(), 1, "{call:?}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn what_never_ends_is_no_draft_of_a_folder_and_what_is_too_large_is_not_read() {
+    let folder = Folder::new("endless");
+    folder.put("稿/甲.txt", text(&units(1)[0]).as_bytes());
+    let made = Command::new("mkfifo").arg(folder.at("稿/管道.txt")).status();
+    assert!(made.is_ok_and(|status| status.success()), "a pipe");
+    for path in ["稿", "稿/*"] {
+        let (names, code) = names_of(&[&folder.at(path)]);
+        assert!(names.len() == 1 && code == Some(0), "{names:?}");
+    }
+    // Three gigabytes of nothing.
+    let large = folder.at("大.txt");
+    std::fs::File::create(&large).and_then(|file| file.set_len(3 << 30)).expect("a sparse file");
+    let output = gouji(&["check", &large, "--format", "json"], b"");
+    let run: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    assert_eq!(run["files"][0]["error"]["kind"], "too_large");
+    let output = gouji(&["check", &large, "--aggregate", &large], b"");
+    assert!(code(&output) == Some(2) && err(&output).contains("超过 20 MB"), "{}", err(&output));
+    std::fs::rename(&large, folder.at("大.zip")).expect("another name");
+    let output = gouji(&["check", &folder.at("大.zip")], b"");
+    assert!(code(&output) == Some(2) && out(&output).contains("超过 1 GB"), "{}", out(&output));
+}
+
 #[test]
 fn results_come_in_order_and_a_last_line_says_it_all() {
     let folder = Folder::new("order");
@@ -374,6 +601,11 @@ fn results_come_in_order_and_a_last_line_says_it_all() {
     assert_eq!(out(&one), text);
     let short = gouji(&["check", &folder.at(""), "--summary"], b"");
     assert_eq!(out(&short).lines().count(), 11, "{}", out(&short));
+    // It is of no other format.
+    for format in ["json", "ndjson", "csv", "sarif"] {
+        let output = gouji(&["check", &folder.at(""), "--summary", "--format", format], b"");
+        assert!(code(&output) == Some(2) && err(&output).contains("--summary"), "{}", err(&output));
+    }
 }
 
 #[test]
@@ -440,6 +672,38 @@ fn last_year_s_reports_are_paired_by_body_and_year() {
 }
 
 #[test]
+fn reports_of_the_year_before_may_come_in_an_archive_or_by_a_pattern() {
+    let folder = Folder::new("before");
+    let models = units(5);
+    let mut last = Vec::new();
+    for (index, model) in models.iter().enumerate() {
+        folder.put(&format!("今年/{index}.txt"), text(model).as_bytes());
+        let body = Model::zeros(if index == 4 { 2023 } else { 2022 }, model.body.clone());
+        last.push((format!("{index}.txt"), text(&body)));
+    }
+    last.push(("说明.txt".to_owned(), "没有报告".to_owned()));
+    for (name, text) in &last {
+        folder.put(&format!("去年/{name}"), text.as_bytes());
+    }
+    let files: Vec<(&str, &[u8])> =
+        last.iter().map(|(name, text)| (name.as_str(), text.as_bytes())).collect();
+    let packed = folder.put("去年.zip", &zip(&files));
+    let mut told = Vec::new();
+    for before in [folder.at("去年"), folder.at("去年/*"), packed] {
+        let call = ["check", &folder.at("今年/0.txt"), &folder.at("今年/4.txt"), "--last-year", &before];
+        let output = gouji(&call, b"");
+        let said = err(&output).replace(before.trim_end_matches("/*"), "");
+        let lines: Vec<&str> = said.lines().collect();
+        // One line for all that were left, and one for what is no report.
+        assert!(lines.len() == 2 && lines[0].contains("说明.txt") && lines[1].contains("有 4 份"), "{said}");
+        // A report of the draft's own year is there, and that is said.
+        assert!(out(&output).contains("4.txt 也是 2023 年度的报告"), "{}", out(&output));
+        told.push((said, code(&output)));
+    }
+    assert!(told.iter().all(|one| *one == told[0] && one.1 != Some(2)), "{told:?}");
+}
+
+#[test]
 fn the_county_s_report_is_held_against_its_units() {
     let folder = Folder::new("county");
     let models = units(12);
@@ -463,6 +727,38 @@ fn the_county_s_report_is_held_against_its_units() {
         run["desk"].as_array().expect("a desk").iter().filter(|f| f["rule"] == "XU-SUM").collect();
     assert_eq!(sums.len(), 1, "{sums:?}");
     assert!(sums[0]["files"][0].as_str().expect("a file").ends_with("07.txt"));
+    // The last line counts what shows side by side.
+    let counted = |call: &[&str]| {
+        let text = out(&gouji(call, b""));
+        let last = text.lines().last().expect("a line").to_owned();
+        let from = last.find("共有错误 ").expect("a count") + "共有错误 ".len();
+        last[from..].split(' ').next().and_then(|count| count.parse::<usize>().ok()).expect("a number")
+    };
+    assert_eq!(counted(&call), counted(&call[..2]) + 1);
+    // The county's report in the folder of the drafts, which is no unit of the list.
+    std::fs::copy(&aggregate, folder.at("稿/县.txt")).expect("a copy");
+    let inside = folder.at("稿/../稿/县.txt");
+    for aggregate in [&aggregate, &inside] {
+        let output = gouji(&["check", &folder.at("稿"), "--aggregate", aggregate, "--units", &list], b"");
+        assert_eq!(code(&output), Some(1));
+        assert!(
+            !out(&output).contains("XU-LIST") && out(&output).contains("错误 XU-SUM"),
+            "{}",
+            out(&output)
+        );
+    }
+    // What can't be the sum of these drafts is a wrong call, and nothing is added up.
+    let mut old = county(&models);
+    old.year = 2022;
+    let old = folder.put("去年县.txt", render(&old, &Style::new(Layout::TabRows, 1)).as_bytes());
+    let output = gouji(&["check", &folder.at("稿"), "--aggregate", &old, "--units", &list], b"");
+    assert_eq!(code(&output), Some(2));
+    let sums: Vec<String> =
+        out(&output).lines().filter(|line| line.contains("XU-SUM")).map(str::to_owned).collect();
+    assert!(
+        matches!(&sums[..], [one] if one.contains("是 2022 年度的") && one.starts_with("未能核对")),
+        "{sums:?}"
+    );
     // A profile leaves rules of the desk out like others.
     let profile = folder.put("县.toml", b"off = [\"XU-SUM\"]\n");
     let text = out(&gouji(&[&call[..], &["--profile", &profile]].concat(), b""));
@@ -510,6 +806,36 @@ fn lines_of_json_go_in_and_come_out() {
     assert!(entries[0].get("error").is_none());
     assert!(entries[2]["error"]["message"].as_str().expect("why").contains("第 4 行"), "{}", entries[2]);
     assert_eq!(entries[4]["error"]["kind"], "not_a_report");
+}
+
+#[test]
+fn a_line_that_can_not_be_read_is_told_and_the_next_one_is_read() {
+    let draft = text(&units(1)[0]);
+    let good = |id: &str| format!("{{\"id\":{id},\"text\":{}}}\n", serde_json::json!(draft)).into_bytes();
+    let lines = [
+        good("null"),
+        b"{\"id\":2,\"text\":\"\xff\"}\n".to_vec(),
+        b"[1,2]\n{\"text\":\n{\"id\":5,\"text\":5}\n{\"id\":\xe7\x94\xb2}\n".to_vec(),
+        good("7"),
+    ];
+    let output = gouji(&["check", "--from-ndjson", "--format", "ndjson"], &lines.concat());
+    assert_eq!(code(&output), Some(2));
+    let entries: Vec<Value> =
+        out(&output).lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+    assert_eq!(entries.len(), 7);
+    assert!(entries[0]["id"].is_null() && entries[0].as_object().expect("an entry").contains_key("id"));
+    assert!(entries[6].get("error").is_none() && entries[6]["id"] == 7);
+    let expected = [
+        "第 2 行不是 UTF-8 编码的文本。",
+        "第 3 行应是一个对象，有“text”或“path”（都是文字），且只有其中一个。",
+        "第 4 行不是 JSON：没有写完。",
+        "第 5 行应是一个对象，有“text”或“path”（都是文字），且只有其中一个。",
+        "第 6 行不是 JSON：读到第 7 个字节为止。",
+    ];
+    for (entry, (expected, number)) in entries[1..].iter().zip(expected.iter().zip(2..)) {
+        assert_eq!(entry["error"]["message"], *expected);
+        assert_eq!(entry["file"], number.to_string());
+    }
 }
 
 #[test]

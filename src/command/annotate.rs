@@ -1,9 +1,9 @@
 //! `gouji annotate`: a draft to a copy of its file with changes and comments, or to a new Word file of it.
 
 use super::facts::Facts;
-use super::files::{check, read, read_profile, read_report, save};
-use super::{UNREADABLE, date, limit};
-use gouji::message::{Message, say};
+use super::files::{self, check, read, read_profile, read_report, refused, save, tell};
+use super::{date, limit};
+use gouji::message::{Language, Message, known, say};
 use gouji::profile::Profile;
 use gouji::report::companion::Companion;
 use gouji::source::Format;
@@ -13,7 +13,7 @@ use gouji::{Checked, Options};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-/// 在 .docx、.odt（批注、修订）或 .xlsx（批注、改值）上标注，另存为同格式的新文件；其他格式，或新文件名以 .docx 结尾的，另排一份 .docx 副本；原文件不动。退出码：0 已写出，2 未能写出。
+/// 在 .docx、.odt（批注、修订）或 .xlsx（批注、改值）上标注，另存为同格式的新文件；其他格式，或新文件名以 .docx 结尾的，另排一份 .docx 副本；新文件名要与写出的格式一致；原文件不动。退出码：0 已写出，2 未能写出。
 #[derive(clap::Args)]
 pub struct Arguments {
     /// 要标注的文件；`-` 表示标准输入。
@@ -39,41 +39,56 @@ pub struct Arguments {
     /// 已公布的版本。
     #[arg(long, value_name = "FILE")]
     published: Option<PathBuf>,
+    /// 说明所用的语言；批注写在中文稿件里，总是中文。
+    #[arg(long, value_enum, default_value_t)]
+    language: Language,
     #[command(flatten)]
     facts: Facts,
 }
 
 pub fn run(arguments: Arguments) -> ExitCode {
+    let language = arguments.language;
     match in_time(arguments) {
         Ok(said) => {
-            eprint!("{said}");
+            said.iter().for_each(|said| tell(&said.written(language)));
             ExitCode::SUCCESS
         }
-        Err(message) => {
-            super::files::tell(&format!("gouji：{message}"));
-            ExitCode::from(UNREADABLE)
-        }
+        Err(why) => refused(why, language),
     }
 }
 
+fn named(path: &Path, why: Message) -> Message {
+    say::relation::title(path.display().to_string(), why)
+}
+
 /// Does what was asked for, unless it takes too long: then nothing is written.
-fn in_time(arguments: Arguments) -> Result<String, String> {
-    let Arguments { file, output, apply_certain, accepted, date, profile, last_year, published, facts } =
-        arguments;
+fn in_time(arguments: Arguments) -> Result<Vec<Message>, Message> {
+    let Arguments {
+        file,
+        output,
+        apply_certain,
+        accepted,
+        date,
+        profile,
+        last_year,
+        published,
+        language: _,
+        facts,
+    } = arguments;
     if file == output && file != Path::new("-") {
-        return Err(format!("{}：新文件不能与原文件同名，原文件要留作对照。", file.display()));
+        return Err(named(&file, say::terminal::same_file()));
     }
-    let profile = profile.map(|path| read_profile(&path)).transpose().map_err(|error| error.to_string())?;
-    let name = file.display().to_string();
-    let target = output.extension().map(|end| end.to_string_lossy().to_ascii_lowercase());
+    let profile = profile.map(|path| read_profile(&path)).transpose()?;
+    let (own, target) = (file.clone(), output.clone());
     let annotated = limit::within(limit::TIME, move || {
         let date = date.unwrap_or_else(date::now);
         let hand = Hand { author: writer::AUTHOR, date: Some(&date), tracked: !accepted };
         let others = Others::read(last_year, published)?;
         let (assumed, profile) = (facts.assumed(), profile.unwrap_or_default());
-        annotate(&file, target.as_deref(), apply_certain, &hand, &assumed, &others, &profile)
+        annotate(&own, &target, apply_certain, &hand, &assumed, &others, &profile)
+            .map_err(|why| named(&own, why))
     });
-    let (said, bytes) = annotated.unwrap_or_else(|failure| Err(format!("{name}：{}", failure.message())))?;
+    let (said, bytes) = annotated.unwrap_or_else(|failure| Err(named(&file, failure.message())))?;
     save(&output, &bytes)?;
     Ok(said)
 }
@@ -82,14 +97,13 @@ fn in_time(arguments: Arguments) -> Result<String, String> {
 struct Others([Option<(String, Companion)>; 2]);
 
 impl Others {
-    fn read(last_year: Option<PathBuf>, published: Option<PathBuf>) -> Result<Others, String> {
-        let one = |path: Option<PathBuf>| -> Result<Option<(String, Companion)>, String> {
+    fn read(last_year: Option<PathBuf>, published: Option<PathBuf>) -> Result<Others, Message> {
+        let one = |path: Option<PathBuf>| -> Result<Option<(String, Companion)>, Message> {
             let Some(path) = path else { return Ok(None) };
             let name = path.display().to_string();
-            let named = |error: Message| format!("{name}：{error}");
-            let bytes = read(&path).map_err(named)?;
+            let bytes = read(&path).map_err(|why| named(&path, why))?;
             let read = read_report(&name, &bytes, &Assumed::default());
-            let companion = read.map_err(|error| named(error.message()))?;
+            let companion = read.map_err(|error| named(&path, error.message()))?;
             Ok(Some((name, companion)))
         };
         Ok(Others([one(last_year)?, one(published)?]))
@@ -115,57 +129,59 @@ impl Others {
 /// repaired without asking, then a comment at each finding that is left. What was done, in words, with the file's bytes.
 fn annotate(
     file: &Path,
-    target: Option<&str>,
+    output: &Path,
     repair: bool,
     hand: &Hand,
     assumed: &Assumed,
     others: &Others,
     profile: &Profile,
-) -> Result<(String, Vec<u8>), String> {
+) -> Result<(Vec<Message>, Vec<u8>), Message> {
     let name = file.to_string_lossy();
     let options = others.options(profile);
-    let check = |bytes: &[u8]| check(&name, bytes, assumed, &options);
-    let named = |error: &dyn std::fmt::Display| format!("{}：{error}", file.display());
-    let mut bytes = read(file).map_err(|error| named(&error))?;
-    let mut checked = check(&bytes).map_err(|error| named(&error))?;
+    let check = |bytes: &[u8]| check(&name, bytes, assumed, &options).map_err(|error| error.message());
+    let mut bytes = read(file)?;
+    let mut checked = check(&bytes)?;
     if let Some(why) = others.refusal(&checked) {
-        return Err(why.to_string());
+        return Err(why);
     }
-    let (mut said, mut signed) = (String::new(), false);
+    let (mut said, mut signed) = (Vec::new(), false);
     let format = checked.opened.format;
-    let is_wished = format != Format::Docx && target == Some(Format::Docx.key());
-    if !writer::writes_into(format) || is_wished {
+    let is_wished = format != Format::Docx && files::ends_like(output, Format::Docx.key()).is_ok();
+    let is_wished = is_wished && output.extension().is_some();
+    let copied = !writer::writes_into(format) || is_wished;
+    files::ends_like(output, if copied { Format::Docx.key() } else { format.key() })?;
+    if copied {
         let shapes = Beside::of(&checked.opened).shapes;
         let text = &checked.opened.text;
-        bytes = writer::fresh(Side { text, shapes: &shapes }).map_err(|error| named(&error))?;
-        let why = if is_wished { "" } else { "不能在原文件上标注；" };
-        let label = format.label();
-        said += &format!("这是{label}，{why}已按读到的内容另排一份 .docx 副本，版式请再核对。");
-        checked = check(&bytes).map_err(|error| named(&error))?;
-    }
-    let key = checked.opened.format.key();
-    let is_written = |end: &&str| writer::FORMATS.iter().any(|format| format.key() == *end);
-    if let Some(other) = target.filter(|end| is_written(end) && *end != key) {
-        return Err(format!("{}：写出的文件是 .{key}，新文件名不能以 .{other} 结尾。", file.display()));
+        bytes = writer::fresh(Side { text, shapes: &shapes }).map_err(|error| error.message())?;
+        let label = known(say::part::ALL, format.label());
+        said.push(match is_wished {
+            true => say::terminal::copied_as_asked(label),
+            false => say::terminal::copied_as_word(label),
+        });
+        checked = check(&bytes)?;
     }
     let edits = if repair { writer::certain(&checked) } else { Vec::new() };
+    let mut done = None;
     if !edits.is_empty() {
-        let written = writer::amend(&bytes, &checked.opened, &edits, hand).map_err(|error| named(&error))?;
-        let (done, left) = (edits.len() - written.unplaced.len(), written.unplaced.len());
-        said += &format!("改正 {done} 处。");
-        if left > 0 {
-            said += &format!("另有 {left} 处在文件中不能直接改写，已留作批注。");
-        }
+        let written =
+            writer::amend(&bytes, &checked.opened, &edits, hand).map_err(|error| error.message())?;
+        let left = written.unplaced.len();
+        let not = (left > 0).then(|| say::terminal::repaired_not(left));
+        done = Some(say::terminal::repaired(edits.len() - left).and_perhaps(not));
         // Only a second check says what is left.
         (bytes, signed) = (written.bytes, written.signed);
-        checked = check(&bytes).map_err(|error| named(&error))?;
+        checked = check(&bytes)?;
     }
     let (notes, title) = writer::notes(&checked);
-    let written =
-        writer::comment(&bytes, &checked.opened, &notes, title, hand).map_err(|error| named(&error))?;
-    said += &format!("批注 {} 条。\n", notes.len() - written.unplaced.len());
+    let written = writer::comment(&bytes, &checked.opened, &notes, title, hand);
+    let written = written.map_err(|error| error.message())?;
+    let commented = say::terminal::commented(notes.len() - written.unplaced.len());
+    // One line says what was done.
+    let done = done.into_iter().chain([commented]);
+    said = said.into_iter().chain(done).reduce(Message::and).into_iter().collect();
     if signed || written.signed {
-        said += "注意：原文件带有数字签名，写出的新文件内容有变，其中的签名不再有效；原文件没有改动。\n";
+        said.push(say::terminal::signature_broken());
     }
     Ok((said, written.bytes))
 }

@@ -9,7 +9,7 @@ use gouji::report::Report;
 use gouji::report::companion::Companion;
 use gouji::source::draft::Assumed;
 use std::collections::BTreeSet;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 /// Reports of a year before, or published versions.
@@ -41,8 +41,11 @@ impl Besides {
         let mut all = Besides { vouched, ..Besides::default() };
         for path in paths {
             let named = |error: Message| say::relation::title(path.display().to_string(), error);
-            let is_file = !path.is_dir();
-            for input in expand(path) {
+            let inputs = expand(path);
+            // What a folder, an archive or a pattern stands for was not named by itself.
+            let is_file =
+                !path.is_dir() && matches!(&inputs[..], [only] if Path::new(&only.name) == path.as_path());
+            for input in inputs {
                 let report = input.clone();
                 match limit::read_within(limit::TIME, move || companion(&report, false)) {
                     Ok(companion) => {
@@ -78,8 +81,9 @@ impl Besides {
             return Beside::None(None);
         }
         let body = draft.issuer.as_ref().map(|issuer| issuer.text.as_str());
-        let found = match body.zip(draft.year) {
-            Some((body, year)) => self.shelf.find(body, year.value.saturating_sub(before)),
+        let known = body.zip(draft.year.map(|year| year.value));
+        let found = match known {
+            Some((body, year)) => self.shelf.find(body, year.saturating_sub(before)),
             None => Found::None,
         };
         let input = match (found, &self.only) {
@@ -89,12 +93,26 @@ impl Besides {
                 let names = all.iter().map(|input| input.name.as_str()).collect::<Vec<_>>().join("、");
                 return Beside::None(Some(say::terminal::several_beside(names)));
             }
-            (Found::None, None) => return Beside::None(Some(say::terminal::none_beside())),
+            (Found::None, None) => {
+                let other = known.and_then(|(body, year)| self.of_another_year(body, year, before));
+                return Beside::None(Some(other.unwrap_or_else(say::terminal::none_beside)));
+            }
         };
         match companion(input, self.vouched) {
             Ok(companion) => Beside::One(input.name.clone(), Box::new(companion)),
             Err(error) => Beside::None(Some(error)),
         }
+    }
+
+    /// Why a report of the body that is there is not the one that should lie beside its draft.
+    fn of_another_year(&self, body: &str, own: u32, before: u32) -> Option<Message> {
+        let (input, other) = self.shelf.of_body(body, own)?;
+        let why = match before {
+            0 => say::beside::another_year(other, own),
+            _ if other == own => say::beside::same_year(other),
+            _ => say::beside::not_last_year(other, own),
+        };
+        Some(say::terminal::named_and(input.name.as_str(), why))
     }
 
     /// A report was used.

@@ -4,7 +4,7 @@ use super::files::save;
 use gouji::Checked;
 use gouji::desk::{self, Desk};
 use gouji::finding::Severity;
-use gouji::message::Language;
+use gouji::message::{Language, Message};
 use gouji::output::csv;
 use gouji::output::desk::DeskEntry;
 use gouji::output::terminal::severity_word;
@@ -107,9 +107,9 @@ impl Book {
     }
 
     /// Writes the file; a sentence where that fails.
-    pub fn save(self, output: Option<&Path>) -> Result<(), String> {
+    pub fn save(self, output: Option<&Path>) -> Result<(), Message> {
         let bytes =
-            workbook(&[self.summary, self.findings, self.together]).map_err(|error| error.to_string())?;
+            workbook(&[self.summary, self.findings, self.together]).map_err(|error| error.message())?;
         save(output.unwrap_or(Path::new("-")), &bytes)
     }
 }

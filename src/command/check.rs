@@ -9,18 +9,17 @@ use super::{UNREADABLE, limit, pool};
 use gouji::desk::{Desk, Unit};
 use gouji::finding::Severity;
 use gouji::finding::ignores::Ignores;
-use gouji::message::{Language, Message, say};
+use gouji::message::{Between, Language, Message, say};
 use gouji::profile::Profile;
 use gouji::report::companion::Companion;
 use gouji::source::draft::Assumed;
 use gouji::source::{self, Opened};
 use gouji::{CheckError, Checked, Options, form};
-use std::io::BufRead;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
-/// 核对一份或多份报告。退出码：0 没有错误，1 发现错误，2 有文件读不了或调用有误。
+/// 核对一份或多份报告。退出码：0 没有错误，1 发现错误，2 有文件读不了、结果没有写完或调用有误，141 结果没有人读完。
 #[derive(clap::Args)]
 pub struct Arguments {
     /// 要核对的文件、文件夹、压缩包（.zip）或通配（*.docx）；`-` 表示标准输入。
@@ -35,16 +34,16 @@ pub struct Arguments {
     /// 工作簿（--format xlsx）写到哪个文件；`-` 表示标准输出。
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
-    /// 每份只列一行，最后一行为合计。
+    /// 每份只列一行，最后一行为合计；只用于文字结果。
     #[arg(long)]
     summary: bool,
-    /// 上一年度的报告：一个文件，或一个文件夹（按机关和年度配对）。可重复。
+    /// 上一年度的报告：一个文件，或文件夹、压缩包、通配（按机关和年度配对）。可重复。
     #[arg(long, value_name = "PATH")]
     last_year: Vec<PathBuf>,
     /// 上年报告的机关名称、年度对不上也照样使用（只用于一份稿件和一份上年报告）。
     #[arg(long, requires = "last_year")]
     last_year_anyway: bool,
-    /// 已公布的版本：一个文件，或一个文件夹（按机关和年度配对）。可重复。
+    /// 已公布的版本：一个文件，或文件夹、压缩包、通配（按机关和年度配对）。可重复。
     #[arg(long, value_name = "PATH")]
     published: Vec<PathBuf>,
     /// 把各份稿件放在一起核对：重复、年度、格式、雷同、悬殊的数字。
@@ -71,6 +70,9 @@ pub struct Arguments {
     #[command(flatten)]
     facts: Facts,
 }
+
+/// No line names more files that lie beside no draft.
+const NAMES: usize = 50;
 
 pub fn run(arguments: Arguments) -> ExitCode {
     let language = arguments.language;
@@ -99,9 +101,16 @@ struct Call {
 
 impl Call {
     fn of(arguments: Arguments) -> Result<Call, Message> {
-        let inputs: Vec<Input> = arguments.files.iter().flat_map(|path| inputs::expand(path)).collect();
+        let inputs = inputs::expand_all(&arguments.files);
         if (arguments.format == Format::Xlsx) != arguments.output.is_some() {
             return Err(say::terminal::output_of_workbook());
+        }
+        if let Some(path) = &arguments.output {
+            let named = |why: Message| say::relation::title(path.display().to_string(), why);
+            files::ends_like(path, "xlsx").map_err(named)?;
+        }
+        if arguments.summary && arguments.format != Format::Text {
+            return Err(say::terminal::summary_of_text());
         }
         let anyway = arguments.last_year_anyway;
         let last_years = Besides::read(&arguments.last_year, anyway)?;
@@ -149,9 +158,7 @@ impl Call {
             writer.file(told);
         };
         if call.from_ndjson {
-            let lines = std::io::stdin().lock().lines().enumerate();
-            let lines = lines.map_while(|(index, line)| Some((index + 1, line.ok()?)));
-            let inputs = lines.filter_map(|(number, line)| inputs::of_line(&line, number));
+            let inputs = inputs::of_lines(std::io::stdin().lock());
             // The lock on standard input stays with one thread: lines are handed over as they come.
             let (sender, received) = std::sync::mpsc::sync_channel(call.jobs * 2);
             std::thread::scope(|scope| {
@@ -166,10 +173,8 @@ impl Call {
         } else {
             pool::in_order(call.jobs, inputs.into_iter(), work, each);
         }
-        if let Some(desk) = &desk {
-            call.lay_side_by_side(desk, &mut writer);
-        }
-        let misused = call.tell_what_was_left();
+        let misfit = desk.is_some_and(|desk| call.lay_side_by_side(desk, &mut writer));
+        let misused = call.tell_what_was_left() || misfit;
         let code = writer.end(call.output.as_deref());
         ExitCode::from(if misused { UNREADABLE } else { code })
     }
@@ -234,9 +239,18 @@ impl Call {
         Ok(checked)
     }
 
-    fn lay_side_by_side(&self, desk: &Desk, writer: &mut Writer) {
+    /// What shows side by side; whether the report that is to be the sum of all can't be one, so that the call is wrong.
+    fn lay_side_by_side(&self, mut desk: Desk, writer: &mut Writer) -> bool {
+        let misfit = desk.misfit().is_some() && !self.profile.is_off(gouji::desk::SUM);
+        if let Some(own) = desk.aggregate.as_ref().map(|unit| unit.file.clone())
+            && desk.misfit().is_none()
+        {
+            // It lies in the folder of the drafts, and is none of the units.
+            desk.units.retain(|unit| !inputs::are_one_file(&unit.file, &own));
+        }
         let findings = desk.check_with(&self.profile);
-        writer.desk(desk, &findings);
+        writer.desk(&desk, &findings);
+        misfit
     }
 
     /// Names the reports that lay beside no draft; whether one of them was named by itself, so that the call is wrong.
@@ -247,9 +261,18 @@ impl Call {
             for (name, why) in shelf.unread() {
                 files::tell(&say::relation::title(name.as_str(), why).written(self.language));
             }
-            for (name, named) in left {
-                misused |= named;
-                let said = say::terminal::beside_no_draft(name);
+            let (named, of_folders): (Vec<_>, Vec<_>) = left.into_iter().partition(|(_, named)| *named);
+            misused |= !named.is_empty();
+            let mut said: Vec<Message> =
+                named.into_iter().map(|(name, _)| say::terminal::beside_no_draft(name)).collect();
+            said.extend(of_folders.chunks(NAMES).map(|some| match some {
+                [(name, _)] => say::terminal::beside_no_draft(name),
+                _ => {
+                    let names = Between::Commas.list(some.iter().map(|(name, _)| name.as_str()));
+                    say::terminal::beside_no_drafts(some.len(), names)
+                }
+            }));
+            for said in said {
                 files::tell(&say::terminal::call(said).written(self.language));
             }
         }

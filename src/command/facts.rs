@@ -1,6 +1,8 @@
 //! What a person sets by hand of a report.
 
+use super::files;
 use clap::builder::{PossibleValue, PossibleValuesParser};
+use gouji::message::say;
 use gouji::report::BodyKind;
 use gouji::source::draft::Assumed;
 
@@ -8,7 +10,7 @@ use gouji::source::draft::Assumed;
 #[derive(clap::Args)]
 pub struct Facts {
     /// 编制机关的名称。
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", value_parser = name)]
     body: Option<String>,
     /// 机关的类型，如 township_government。
     #[arg(long, value_name = "KIND", value_parser = kinds())]
@@ -26,6 +28,13 @@ impl Facts {
         let Facts { body, kind, year, edition } = self;
         Assumed { body, kind, year, edition }
     }
+}
+
+/// The name of a body that a person wrote.
+pub fn name(text: &str) -> Result<String, String> {
+    let name = text.trim();
+    let none = || say::terminal::no_name().written(files::language());
+    if name.is_empty() { Err(none()) } else { Ok(name.to_owned()) }
 }
 
 fn kinds() -> PossibleValuesParser {

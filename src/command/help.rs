@@ -4,11 +4,11 @@ use clap::Command;
 use std::ffi::OsString;
 
 /// The commands and their arguments, by name.
-const TEXTS: [(&str, &str); 48] = [
+const TEXTS: [(&str, &str); 49] = [
     ("", "Checks the figures of annual reports on open government information against each other."),
     (
         "check",
-        "Checks files. Exit code: 0 no errors, 1 errors, 2 a file could not be read or the call is wrong.",
+        "Checks files. Exit code: 0 no errors, 1 errors, 2 a file could not be read, the result not be written or the call is wrong, 141 nobody read the result to its end.",
     ),
     (
         "check files",
@@ -23,10 +23,10 @@ const TEXTS: [(&str, &str); 48] = [
         "What is written: `text` for people, `json` and `ndjson` (schema gouji/1), `csv` or `sarif` (2.1.0) for programs, `xlsx` for spreadsheets.",
     ),
     ("check output", "Where a workbook (--format xlsx) goes; `-` is the standard output."),
-    ("check summary", "One line a draft; the last line adds up."),
+    ("check summary", "One line a draft; the last line adds up. For results as text only."),
     (
         "check last_year",
-        "Reports for the year before: a file, or a folder whose files are paired by body and year. May be repeated.",
+        "Reports for the year before: a file, or a folder, archive or pattern whose files are paired by body and year. May be repeated.",
     ),
     (
         "check last_year_anyway",
@@ -73,6 +73,10 @@ const TEXTS: [(&str, &str); 48] = [
     ),
     ("annotate profile", "A profile, as for check."),
     ("annotate last_year", "The report for the year before; comments name its places."),
+    (
+        "annotate language",
+        "The language of what is said on the terminal: `zh` or `en`. Comments stand in a Chinese draft and are in Chinese.",
+    ),
     ("annotate published", "The published version."),
     ("annotate body", "The name of the body, instead of what the report says."),
     ("annotate kind", "The kind of the body, for instance township_government."),

@@ -4,10 +4,18 @@
 
 use super::files;
 use gouji::message::{Message, say};
-use gouji::source::archive::Archive;
+use gouji::source::archive::{Archive, Entry};
+use gouji::source::{SourceError, limits};
 use serde::Deserialize;
+use serde_json::Value;
+use serde_json::error::Category;
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::BufRead;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+
+/// No archive of drafts is larger, in bytes: it is held in memory while its drafts are read.
+const ARCHIVE: usize = 1 << 30;
 
 /// A draft that is to be checked.
 #[derive(Debug, Clone)]
@@ -15,7 +23,7 @@ pub struct Input {
     /// Its name, as results show it.
     pub name: String,
     /// What a program calls it.
-    pub id: Option<serde_json::Value>,
+    pub id: Option<Value>,
     what: What,
 }
 
@@ -23,7 +31,7 @@ pub struct Input {
 enum What {
     File(PathBuf),
     /// A file of an archive.
-    Packed(Arc<Vec<u8>>, String),
+    Packed(Arc<Vec<u8>>, Entry),
     /// Its text came with the call.
     Text(String),
     /// It can't be read; why.
@@ -39,18 +47,48 @@ impl Input {
         Input { what: What::Unread(why), ..Input::file(path) }
     }
 
-    /// Its bytes.
+    /// A line that can't be read. It is called by its number.
+    fn unread_line(number: usize, why: Message) -> Input {
+        Input { name: number.to_string(), id: None, what: What::Unread(why) }
+    }
+
+    /// Where it lies, whichever way leads there.
+    fn place(&self) -> PathBuf {
+        let named = || PathBuf::from(&self.name);
+        match &self.what {
+            What::File(path) => std::fs::canonicalize(path).unwrap_or_else(|_| named()),
+            _ => named(),
+        }
+    }
+
+    /// Its bytes; of a file that is larger than any draft, so many that it shows.
     pub fn read(&self) -> Result<Vec<u8>, Message> {
         match &self.what {
-            What::File(path) => files::read(path),
+            What::File(path) => files::read_up_to(path, limits::FILE + 1),
             What::Text(text) => Ok(text.clone().into_bytes()),
             What::Unread(why) => Err(why.clone()),
-            What::Packed(bytes, name) => {
-                let read = Archive::open(bytes).and_then(|mut archive| archive.read(name));
-                read.map_err(|error| error.message())?.ok_or_else(say::terminal::not_found)
+            What::Packed(bytes, entry) => {
+                let read = Archive::open(bytes).and_then(|mut archive| archive.unpack(*entry));
+                read.map_err(|error| error.message())
             }
         }
     }
+}
+
+/// Everything that the paths of a call stand for, in their order: a file that two of them stand for is one draft.
+pub fn expand_all(paths: &[PathBuf]) -> Vec<Input> {
+    let mut inputs: Vec<Input> = paths.iter().flat_map(|path| expand(path)).collect();
+    if paths.len() > 1 {
+        let mut known = BTreeSet::new();
+        inputs.retain(|input| known.insert(input.place()));
+    }
+    inputs
+}
+
+/// Whether two names lead to one file.
+pub fn are_one_file(one: &str, other: &str) -> bool {
+    let place = |name: &str| std::fs::canonicalize(name).ok();
+    one == other || place(one).is_some_and(|one| Some(one) == place(other))
 }
 
 /// Everything that a path of the call stands for, in the order of names.
@@ -88,27 +126,43 @@ fn is_draft(name: &str) -> bool {
 }
 
 fn unpack(path: &Path) -> Vec<Input> {
-    let bytes = match files::read(path) {
+    let bytes = match files::read_up_to(path, ARCHIVE + 1) {
+        Ok(bytes) if bytes.len() > ARCHIVE => {
+            return vec![Input::unread(path, SourceError::TooLarge("超过 1 GB").message())];
+        }
         Ok(bytes) => Arc::new(bytes),
         Err(why) => return vec![Input::unread(path, why)],
     };
-    let names = match Archive::open(&bytes) {
-        Ok(archive) => archive.names().map(str::to_owned).collect::<Vec<_>>(),
+    let mut packed = match Archive::open(&bytes).and_then(|archive| archive.files(&files::decode)) {
+        Ok(packed) => packed,
         Err(error) => return vec![Input::unread(path, error.message())],
     };
-    let mut names: Vec<String> =
-        names.into_iter().filter(|name| !name.ends_with('/') && !name.starts_with("__MACOSX/")).collect();
-    names.retain(|name| is_draft(name));
-    names.sort();
-    let input = |name: String| Input {
-        name: format!("{}/{name}", path.display()),
+    packed.retain(|(name, _)| !name.ends_with('/') && !name.starts_with("__MACOSX/") && is_draft(name));
+    packed.sort_by(|(one, _), (other, _)| one.cmp(other));
+    let mut known = BTreeMap::new();
+    let input = |(name, entry): (String, Entry)| Input {
+        name: format!("{}/{}", path.display(), told_apart(name, &mut known)),
         id: None,
-        what: What::Packed(Arc::clone(&bytes), name),
+        what: What::Packed(Arc::clone(&bytes), entry),
     };
-    match names.is_empty() {
+    match packed.is_empty() {
         true => vec![Input::unread(path, say::terminal::empty_folder())],
-        false => names.into_iter().map(input).collect(),
+        false => packed.into_iter().map(input).collect(),
     }
+}
+
+/// The name of a file of an archive, which may have two of one name: `甲.docx`, `甲.docx#2`.
+fn told_apart(name: String, known: &mut BTreeMap<String, usize>) -> String {
+    let Some(last) = known.get(&name).copied() else {
+        known.insert(name.clone(), 1);
+        return name;
+    };
+    let free = (last + 1..).find(|number| !known.contains_key(&format!("{name}#{number}")));
+    let number = free.unwrap_or(last);
+    let marked = format!("{name}#{number}");
+    known.insert(name, number);
+    known.insert(marked.clone(), 1);
+    marked
 }
 
 /// All files below a folder, in the order of names.
@@ -116,7 +170,7 @@ fn walk(folder: &Path, found: &mut Vec<Input>) {
     let listed = std::fs::read_dir(folder).and_then(|entries| entries.collect::<Result<Vec<_>, _>>());
     let mut entries = match listed {
         Ok(entries) => entries,
-        Err(error) => return found.push(Input::unread(folder, say::terminal::system(error.to_string()))),
+        Err(error) => return found.push(Input::unread(folder, files::unreadable(&error))),
     };
     entries.sort_by_key(std::fs::DirEntry::file_name);
     for entry in entries {
@@ -124,14 +178,23 @@ fn walk(folder: &Path, found: &mut Vec<Input>) {
             continue;
         }
         let path = entry.path();
-        // A link to a folder may lead back to where one came from.
-        let folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
+        // A link to a folder may lead back to where one came from. A pipe or a device is nobody's draft, and may never end.
+        let kind = entry.file_type();
+        let folder = kind.as_ref().is_ok_and(std::fs::FileType::is_dir);
+        if !folder && is_endless(&path) {
+            continue;
+        }
         match (folder, is_archive(&path)) {
             (true, _) => walk(&path, found),
             (false, true) => found.extend(unpack(&path)),
             (false, false) => found.push(Input::file(&path)),
         }
     }
+}
+
+/// Whether a path is neither a file nor a folder: a pipe, a socket, a device.
+fn is_endless(path: &Path) -> bool {
+    std::fs::metadata(path).is_ok_and(|what| !what.is_file() && !what.is_dir())
 }
 
 /// The paths that a pattern with `*` and `?` stands for, as shells write them where the shell did not.
@@ -159,7 +222,7 @@ fn within(folder: &Path, part: &str) -> Vec<PathBuf> {
         .filter(|name| !name.starts_with('.') && fits(&pattern, &name.chars().collect::<Vec<_>>()))
         .collect();
     names.sort();
-    names.into_iter().map(|name| folder.join(name)).collect()
+    names.into_iter().map(|name| folder.join(name)).filter(|path| !is_endless(path)).collect()
 }
 
 /// Whether a name fits a pattern. It goes back to the last star only, so that no pattern takes long.
@@ -187,23 +250,61 @@ fn fits(pattern: &[char], name: &[char]) -> bool {
 /// A line of NDJSON.
 #[derive(Deserialize)]
 struct Line {
-    id: Option<serde_json::Value>,
+    #[serde(default, deserialize_with = "there")]
+    id: Option<Value>,
     text: Option<String>,
     path: Option<PathBuf>,
 }
 
+/// A value that is there, be it `null`.
+fn there<'d, D: serde::Deserializer<'d>>(from: D) -> Result<Option<Value>, D::Error> {
+    Value::deserialize(from).map(Some)
+}
+
+/// The drafts of lines of JSON. A line that can't be read is one, too, so that the next ones are read all the same.
+pub fn of_lines(lines: impl BufRead) -> impl Iterator<Item = Input> {
+    let mut lines = lines.split(b'\n').zip(1..);
+    let mut ended = false;
+    let next = move || {
+        while !ended {
+            let (line, number) = lines.next()?;
+            let input = match line.map(String::from_utf8) {
+                Ok(Ok(line)) => of_line(&line, number),
+                Ok(Err(_)) => Some(Input::unread_line(number, say::terminal::line_encoding(number))),
+                Err(error) => {
+                    ended = true;
+                    Some(Input::unread_line(number, files::unreadable(&error)))
+                }
+            };
+            if input.is_some() {
+                return input;
+            }
+        }
+        None
+    };
+    std::iter::from_fn(next)
+}
+
 /// A draft that a line of JSON gives or names; `None` for a blank line.
-pub fn of_line(line: &str, number: usize) -> Option<Input> {
+fn of_line(line: &str, number: usize) -> Option<Input> {
     let line = line.trim();
     if line.is_empty() {
         return None;
     }
-    let named = |id: &Option<serde_json::Value>| match id {
-        Some(serde_json::Value::String(id)) => id.clone(),
+    let named = |id: &Option<Value>| match id {
+        Some(Value::String(id)) => id.clone(),
+        Some(Value::Null) | None => number.to_string(),
         Some(id) => id.to_string(),
-        None => number.to_string(),
     };
-    Some(match serde_json::from_str::<Line>(line) {
+    let read = match line.starts_with('{') {
+        true => serde_json::from_str::<Line>(line),
+        // A list would be read as the fields in their order.
+        false => match serde_json::from_str::<serde::de::IgnoredAny>(line) {
+            Ok(_) => return Some(Input::unread_line(number, say::terminal::line_object(number))),
+            Err(error) => Err(error),
+        },
+    };
+    Some(match read {
         Ok(Line { id, text: Some(text), path: None }) => {
             Input { name: named(&id), id, what: What::Text(text) }
         }
@@ -211,16 +312,23 @@ pub fn of_line(line: &str, number: usize) -> Option<Input> {
         Ok(Line { id, .. }) => {
             Input { name: named(&id), id, what: What::Unread(say::terminal::line_fields()) }
         }
-        Err(error) => {
-            let what = What::Unread(say::terminal::line_syntax(number, error.to_string()));
-            Input { name: number.to_string(), id: None, what }
-        }
+        Err(error) => Input::unread_line(number, why_unread(&error, number)),
     })
+}
+
+/// Why a line is no draft, in our own words.
+fn why_unread(error: &serde_json::Error, number: usize) -> Message {
+    match error.classify() {
+        Category::Data => say::terminal::line_object(number),
+        Category::Eof => say::terminal::line_cut(number),
+        Category::Syntax | Category::Io => say::terminal::line_syntax(number, error.column()),
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{fits, is_draft, of_line};
+    use super::{fits, is_draft, of_line, told_apart};
+    use std::collections::BTreeMap;
 
     #[test]
     fn patterns_are_those_of_shells() {
@@ -240,13 +348,21 @@ mod tests {
     }
 
     #[test]
+    fn files_of_one_name_are_told_apart() {
+        let mut known = BTreeMap::new();
+        let mut name = |name: &str| told_apart(name.to_owned(), &mut known);
+        assert_eq!(["甲", "甲#2", "甲", "甲", "乙"].map(&mut name), ["甲", "甲#2", "甲#3", "甲#4", "乙"]);
+    }
+
+    #[test]
     fn a_line_has_a_text_or_a_path() {
         let line = |text: &str| of_line(text, 3).expect("a line");
         assert_eq!(line(r#"{"id":"甲","text":"文"}"#).read().ok(), Some("文".into()));
         assert_eq!(line(r#"{"id":7,"text":"文"}"#).name, "7");
-        for wrong in [r#"{"id":1}"#, r#"{"text":"文","path":"甲.txt"}"#, "文", "[]"] {
+        for wrong in [r#"{"id":1}"#, r#"{"text":"文","path":"甲.txt"}"#, "文", "[]", r#"[1,"文",null]"#] {
             assert!(line(wrong).read().is_err(), "{wrong}");
         }
         assert!(of_line("  ", 1).is_none());
+        assert_eq!(line(r#"{"id":null,"text":"文"}"#).id, Some(serde_json::Value::Null));
     }
 }

@@ -17,6 +17,7 @@ mod rules;
 mod written;
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
+use gouji::message::Language;
 use std::ffi::OsString;
 use std::process::ExitCode;
 
@@ -47,6 +48,7 @@ pub fn run() -> ExitCode {
     let call: Vec<OsString> = std::env::args_os().collect();
     let mut command = Arguments::command();
     if help::is_english(&call) {
+        files::speak(Language::English);
         command = help::in_english(command);
     }
     // clap itself exits with 2 for a wrong call.

@@ -1,9 +1,11 @@
 //! `gouji new`: a report from nothing.
 
-use super::UNREADABLE;
-use super::files::save;
+use super::facts::name;
+use super::files::{ends_like, language, refused, save};
+use gouji::message::{Message, say};
+use gouji::source::Format;
 use gouji::writer::{Side, blank, fresh};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// 新建一份年度报告（.docx）：官方提纲和三张表，各格先填 0。退出码：0 已写出，2 未能写出。
@@ -13,7 +15,7 @@ pub struct Arguments {
     #[arg(long, value_parser = clap::value_parser!(u32).range(2019..2100))]
     year: u32,
     /// 编制机关的名称，如 青石镇人民政府。
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", value_parser = name)]
     body: String,
     /// 写到哪里；`-` 表示标准输出。
     #[arg(short, long, value_name = "FILE")]
@@ -21,14 +23,16 @@ pub struct Arguments {
 }
 
 pub fn run(Arguments { year, body, output }: &Arguments) -> ExitCode {
-    let (text, shapes) = blank(*year, body);
-    let file = fresh(Side { text: &text, shapes: &shapes });
-    let written = file.map_err(|error| error.to_string()).and_then(|bytes| save(output, &bytes));
-    match written {
+    match written(*year, body, output) {
         Ok(()) => ExitCode::SUCCESS,
-        Err(message) => {
-            super::files::tell(&format!("gouji：{message}"));
-            ExitCode::from(UNREADABLE)
-        }
+        Err(why) => refused(why, language()),
     }
+}
+
+fn written(year: u32, body: &str, output: &Path) -> Result<(), Message> {
+    let named = |why: Message| say::relation::title(output.display().to_string(), why);
+    ends_like(output, Format::Docx.key()).map_err(named)?;
+    let (text, shapes) = blank(year, body);
+    let bytes = fresh(Side { text: &text, shapes: &shapes }).map_err(|error| error.message())?;
+    save(output, &bytes)
 }

@@ -4,7 +4,7 @@
 use super::UNREADABLE;
 use super::book::{Book, DraftRows};
 use super::check::code_of;
-use super::files::print;
+use super::files::{print, tell};
 use super::inputs::Input;
 use super::limit::Failure;
 use clap::ValueEnum;
@@ -218,7 +218,7 @@ impl Writer {
         Writer {
             format,
             language,
-            totalled: summary || several && format == Format::Text,
+            totalled: format == Format::Text && (summary || several),
             begun: false,
             desk: None,
             book: Book::new(language),
@@ -275,6 +275,14 @@ impl Writer {
 
     /// What shows only beside the other drafts.
     pub fn desk(&mut self, desk: &Desk, findings: &[desk::Finding]) {
+        for finding in findings {
+            match finding.severity {
+                Severity::Error => self.counts[0] += 1,
+                Severity::Warning => self.counts[1] += 1,
+                Severity::Hint => self.counts[2] += 1,
+                Severity::Info => {}
+            }
+        }
         if findings.iter().any(|finding| finding.severity == Severity::Error) {
             self.code = self.code.max(1);
         }
@@ -303,7 +311,6 @@ impl Writer {
 
     /// Ends the run; its exit code. `output` is where a workbook goes.
     pub fn end(self, output: Option<&Path>) -> u8 {
-        let total = self.total();
         match self.format {
             Format::Json => {
                 let close = if self.begun { "\n  ]" } else { "]" };
@@ -311,17 +318,14 @@ impl Writer {
                 print(&format!("{close}{desk}\n}}\n"));
             }
             Format::Sarif => print(&sarif::tail(&self.unread)),
-            Format::Text if self.totalled => print(&format!("{total}\n")),
+            Format::Text if self.totalled => print(&format!("{}\n", self.total())),
             Format::Xlsx => {
-                if let Err(error) = self.book.save(output) {
-                    eprintln!("{error}");
+                if let Err(why) = self.book.save(output) {
+                    tell(&say::terminal::call(why).written(self.language));
                     return UNREADABLE;
                 }
             }
             _ => {}
-        }
-        if self.totalled && self.format != Format::Text {
-            eprintln!("{total}");
         }
         self.code
     }

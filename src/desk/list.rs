@@ -3,28 +3,63 @@
 use super::rules::{XU_ERA, XU_LIST};
 use super::{Desk, Finding, Names, Unit};
 use crate::finding::Severity;
-use crate::message::{Between, say};
+use crate::message::{Between, Message, say};
 use crate::report::companion::{bare, is_same_body};
 use crate::text::order;
 
-/// The findings, and whether every unit of the list is there once, for the same year: only then a sum is certain.
-pub(super) fn findings(desk: &Desk) -> (Vec<Finding>, bool) {
-    let year = usual_year(&desk.units);
-    let mut findings = Vec::new();
-    findings.extend(doubled(&desk.units));
-    findings.extend(other_years(&desk.units, year));
-    findings.extend(outdated(&desk.units));
-    if !desk.list.is_empty() {
-        findings.extend(held_against(desk));
+/// Why the drafts may not be all that a sum is made of; nothing where every unit of the list is there, for the same year.
+#[derive(Default)]
+pub(super) struct Lacks {
+    /// In words.
+    pub reasons: Vec<Message>,
+    /// Some unit of the list, or some file, is not among the drafts: the sum of all may be more than theirs.
+    pub some: bool,
+}
+
+impl Lacks {
+    fn push(&mut self, reason: Message) {
+        self.reasons.push(reason);
     }
-    let whole = findings.iter().all(|finding| finding.rule != XU_LIST.id) && desk.unread == 0;
-    (findings, whole && !desk.list.is_empty())
+}
+
+/// The findings, and why a sum is not certain. `with_sum` says whether a report of all lies there, which is no unit.
+pub(super) fn findings(desk: &Desk, with_sum: bool) -> (Vec<Finding>, Lacks) {
+    let year = usual_year(&desk.units);
+    let (mut findings, mut lacks) = (Vec::new(), Lacks::default());
+    let doubled = doubled(&desk.units);
+    let unlike = |finding: &Finding| finding.units.windows(2).any(|two| !are_alike(desk, two[0], two[1]));
+    if doubled.iter().any(unlike) {
+        lacks.push(say::desk::lack_doubled());
+    }
+    findings.extend(doubled);
+    let others = other_years(&desk.units, year);
+    if !others.is_empty() {
+        lacks.push(say::desk::lack_year());
+        lacks.some = true;
+    }
+    findings.extend(others);
+    findings.extend(outdated(&desk.units));
+    match desk.list.is_empty() {
+        true => lacks.push(say::desk::lack_list()),
+        false => held_against(desk, with_sum, &mut findings, &mut lacks),
+    }
+    if desk.unread > 0 {
+        lacks.push(say::desk::lack_unread());
+        lacks.some = true;
+    }
+    (findings, lacks)
+}
+
+/// Whether two drafts have the same figures, so that it is all one which of them is added up.
+fn are_alike(desk: &Desk, one: usize, other: usize) -> bool {
+    let figures = |unit: usize| desk.units[unit].figures.iter().map(|figure| (figure.cell, figure.operand));
+    figures(one).eq(figures(other))
 }
 
 /// The year of most drafts.
-fn usual_year(units: &[Unit]) -> Option<u32> {
+pub(super) fn usual_year<'a>(units: impl IntoIterator<Item = &'a Unit>) -> Option<u32> {
     let mut years: Vec<(u32, usize)> = Vec::new();
-    for year in units.iter().filter_map(|unit| unit.year) {
+    for year in units.into_iter().filter_map(|unit| unit.year) {
         match years.iter_mut().find(|(one, _)| *one == year) {
             Some((_, count)) => *count += 1,
             None => years.push((year, 1)),
@@ -66,11 +101,12 @@ fn outdated(units: &[Unit]) -> Vec<Finding> {
 }
 
 /// Each name of the list against the drafts, and each draft against the list.
-fn held_against(desk: &Desk) -> Vec<Finding> {
+fn held_against(desk: &Desk, with_sum: bool, findings: &mut Vec<Finding>, lacks: &mut Lacks) {
     let names = Names::of(&desk.units);
+    let is_sum = |name: &str| with_sum && desk.is_sum(name);
     let mut known = vec![false; desk.units.len()];
     let mut missing = Vec::new();
-    for name in &desk.list {
+    for name in desk.list.iter().filter(|name| !is_sum(name)) {
         let exact = names.all(&bare(name)).next();
         let close = || {
             let issuers = desk.units.iter().map(|unit| unit.issuer.as_deref());
@@ -86,17 +122,27 @@ fn held_against(desk: &Desk) -> Vec<Finding> {
             None => missing.push(name.as_str()),
         }
     }
-    let mut findings = Vec::new();
     if !missing.is_empty() {
         let names = Between::Commas.list(missing.iter().copied());
         findings.push(Finding::new(&XU_LIST, say::desk::missing(missing.len(), names)));
+        lacks.push(say::desk::lack_missing());
+        lacks.some = true;
     }
+    let (mut unlisted, mut nameless) = (false, false);
     for (index, unit) in desk.units.iter().enumerate().filter(|(index, _)| !known[*index]) {
         let message = match &unit.issuer {
-            Some(issuer) => say::desk::not_listed(issuer, &*unit.file),
-            None => say::desk::nameless(&*unit.file),
+            Some(issuer) if is_sum(issuer) => continue,
+            Some(issuer) => {
+                unlisted = true;
+                say::desk::not_listed(issuer, &*unit.file)
+            }
+            None => {
+                nameless = true;
+                say::desk::nameless(&*unit.file)
+            }
         };
         findings.push(Finding::new(&XU_LIST, message).severity(Severity::Warning).of([index]));
     }
-    findings
+    lacks.reasons.extend(unlisted.then(say::desk::lack_listed));
+    lacks.reasons.extend(nameless.then(say::desk::lack_name));
 }

@@ -23,11 +23,14 @@ use crate::form::SectionKind;
 use crate::message::Message;
 use crate::profile::Profile;
 use crate::relation::CellRef;
-use crate::report::companion::bare;
+use crate::report::companion::{bare, is_same_body};
 use crate::report::narrative::Paragraph;
 use crate::report::{BodyKind, Operand, Report};
 use crate::text::order;
 use rust_decimal::Decimal;
+
+/// The id of the rule that adds up the drafts.
+pub const SUM: &str = rules::XU_SUM.id;
 
 /// A cell of a unit's tables.
 #[derive(Debug, Clone, Copy)]
@@ -209,10 +212,26 @@ pub struct Desk {
 }
 
 impl Desk {
+    /// Why the report that is to be the sum of all can't be the sum of these drafts, which are of another year or of bodies
+    /// that are none of its; `None` where nothing speaks against it. Then nothing is added up.
+    pub fn misfit(&self) -> Option<Message> {
+        sums::misfit(self, self.aggregate.as_ref()?)
+    }
+
+    /// Whether a name is that of the body whose report is the sum of all: it is no unit.
+    fn is_sum(&self, name: &str) -> bool {
+        let own = self.aggregate.as_ref().and_then(|aggregate| aggregate.issuer.as_deref());
+        own.is_some_and(|own| is_same_body(own, name))
+    }
+
     /// Everything that shows only when the drafts lie side by side, by severity.
     pub fn check(&self) -> Vec<Finding> {
-        let (mut findings, complete) = list::findings(self);
-        findings.extend(sums::findings(self, complete));
+        let misfit = self.misfit();
+        let (mut findings, lacks) = list::findings(self, misfit.is_none());
+        match misfit {
+            Some(why) => findings.push(Finding::new(&rules::XU_SUM, why).severity(Severity::Info)),
+            None => findings.extend(sums::findings(self, &lacks)),
+        }
         findings.extend(copies::findings(self));
         findings.extend(outliers::findings(self));
         order::sort_by_key(&mut findings, |finding| finding.severity);

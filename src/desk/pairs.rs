@@ -55,6 +55,16 @@ impl<T> Shelf<T> {
         self.all.iter().map(|entry| &entry.what)
     }
 
+    /// A report of a body for whatever year, and that year: this one before others, else the latest.
+    pub fn of_body(&self, body: &str, year: u32) -> Option<(&T, u32)> {
+        let body = bare(body);
+        let same = self.all.iter().filter(|entry| {
+            entry.body.as_ref().is_some_and(|other| crate::report::companion::is_same_body(other, &body))
+        });
+        let dated = same.filter_map(|entry| Some((&entry.what, entry.year?)));
+        dated.max_by_key(|(_, other)| (*other == year, *other))
+    }
+
     /// The report of a body for a year: of the same name, else of a name that is the end of the other.
     pub fn find(&self, body: &str, year: u32) -> Found<'_, T> {
         let body = bare(body);

@@ -64,8 +64,8 @@ pub enum IgnoresError {
         line: usize,
         /// 1-based.
         column: usize,
-        /// In English, as the reader of JSON says it.
-        why: String,
+        /// In what way.
+        why: Malformed,
     },
     /// Another schema.
     Schema(String),
@@ -78,11 +78,38 @@ pub enum IgnoresError {
     },
 }
 
+/// In what way a file is no list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Malformed {
+    /// It is no JSON.
+    NoJson,
+    /// A field is missing; which.
+    Lacks(String),
+    /// Something is of another kind than it should be.
+    Otherwise,
+}
+
+impl Malformed {
+    fn of(error: &serde_json::Error) -> Malformed {
+        if !error.is_data() {
+            return Malformed::NoJson;
+        }
+        // The reader of JSON says it in English only.
+        let said = error.to_string();
+        let field = said.strip_prefix("missing field `").and_then(|rest| rest.split('`').next());
+        field.map_or(Malformed::Otherwise, |field| Malformed::Lacks(field.to_owned()))
+    }
+}
+
 impl IgnoresError {
     /// In words.
     pub fn message(&self) -> Message {
         match self {
-            IgnoresError::Syntax { line, column, why } => say::terminal::list_syntax(*line, *column, why),
+            IgnoresError::Syntax { line, column, why } => match why {
+                Malformed::NoJson => say::terminal::list_syntax(*line, *column),
+                Malformed::Lacks(field) => say::terminal::list_lacks(*line, *column, field),
+                Malformed::Otherwise => say::terminal::list_kind(*line, *column),
+            },
             IgnoresError::Schema(schema) => say::terminal::list_schema(schema),
             IgnoresError::Fingerprint { number, fingerprint } => {
                 say::terminal::list_fingerprint(*number, fingerprint)
@@ -106,10 +133,7 @@ impl Ignores {
     /// Fails where it is no such list; the error's words say where and why.
     pub fn read(text: &str) -> Result<Ignores, IgnoresError> {
         let file: File = serde_json::from_str(text.trim_start_matches('\u{FEFF}')).map_err(|error| {
-            let why = error.to_string();
-            // The place is told in our own words.
-            let why = why.rsplit_once(" at line ").map_or(why.as_str(), |(why, _)| why).to_owned();
-            IgnoresError::Syntax { line: error.line(), column: error.column(), why }
+            IgnoresError::Syntax { line: error.line(), column: error.column(), why: Malformed::of(&error) }
         })?;
         if file.schema != SCHEMA {
             return Err(IgnoresError::Schema(file.schema));
@@ -197,7 +221,8 @@ mod tests {
             "{}",
             error("{\n  忽略")
         );
-        assert!(error(r#"{"schema":"gouji-ignores/1"}"#).contains("missing field `ignores`"));
+        assert!(error(r#"{"schema":"gouji-ignores/1"}"#).contains("缺少“ignores”"));
+        assert!(error(r#"{"schema":"gouji-ignores/1","ignores":7}"#).contains("不是应有的"));
         assert!(error(r#"{"schema":"gouji-ignores/2","ignores":[]}"#).contains("现为“gouji-ignores/2”"));
         let short = r#"{"schema":"gouji-ignores/1","ignores":[{"fingerprint":"12","rule":"","message":"","reason":""}]}"#;
         assert!(error(short).contains("第 1 项的 fingerprint“12”"));

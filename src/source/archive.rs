@@ -3,8 +3,8 @@
 //! `rawzip` finds the entries, `miniz_oxide` unpacks them. Checksums are not compared: a clerk's file that was
 //! damaged in a picture still has its text.
 
-use super::{SourceError, limits};
-use rawzip::{CompressionMethod, ZipArchive, ZipArchiveEntryWayfinder};
+use super::{LegacyDecoder, SourceError, limits};
+use rawzip::{CompressionMethod, ZipArchive, ZipArchiveEntryWayfinder, ZipFileHeaderRecord};
 use std::collections::BTreeMap;
 
 /// An open archive.
@@ -17,12 +17,18 @@ pub struct Archive<'a> {
     unpacked: usize,
 }
 
-#[derive(Clone, Copy)]
-struct Entry {
+/// Where an entry lies in its archive, and how it is packed.
+#[derive(Debug, Clone, Copy)]
+pub struct Entry {
     wayfinder: ZipArchiveEntryWayfinder,
     method: CompressionMethod,
     encrypted: bool,
 }
+
+/// The names of an entry are in UTF-8.
+const UTF8: u16 = 1 << 11;
+/// A field with the name in UTF-8, beside one in the old encoding of the machine. Five bytes stand in front of the name.
+const NAME_FIELD: u16 = 0x7075;
 
 const DAMAGED: SourceError = SourceError::Damaged("压缩结构不完整");
 
@@ -41,15 +47,8 @@ impl<'a> Archive<'a> {
             if count > limits::ENTRIES {
                 return Err(SourceError::TooLarge("压缩包内文件过多"));
             }
-            // Some producers write backslashes or a leading slash.
-            let path = record.file_path();
-            let name = String::from_utf8_lossy(path.as_bytes()).replace('\\', "/");
-            let entry = Entry {
-                wayfinder: record.wayfinder(),
-                method: record.compression_method(),
-                encrypted: record.flags().is_encrypted(),
-            };
-            let name = name.trim_start_matches('/').to_owned();
+            let name = slashed(&String::from_utf8_lossy(record.file_path().as_bytes()));
+            let entry = Entry::of(&record);
             small.entry(name.to_ascii_lowercase()).or_insert_with(|| name.clone());
             entries.entry(name).or_insert(entry);
         }
@@ -59,6 +58,31 @@ impl<'a> Archive<'a> {
     /// The names of all entries.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         self.entries.keys().map(String::as_str)
+    }
+
+    /// All files as the archive lists them, for who does not know their names. Two may have one name: each is a file. A name
+    /// is in UTF-8 where the archive says so or it is one, else as Chinese Windows writes it (`www/desk/zip.js` reads the same).
+    ///
+    /// # Errors
+    /// Fails where the list can't be read.
+    pub fn files(&self, legacy: LegacyDecoder) -> Result<Vec<(String, Entry)>, SourceError> {
+        let (mut files, mut listed) = (Vec::new(), self.archive.entries());
+        while let Some(record) = listed.next_entry().map_err(|_| DAMAGED)? {
+            let path = record.file_path();
+            let marked = record.flags().bits() & UTF8 != 0;
+            let mut fields = record.extra_fields();
+            let field = fields.find(|(id, _)| !marked && id.as_u16() == NAME_FIELD);
+            let own = field.and_then(|(_, data)| std::str::from_utf8(data.get(5..)?).ok());
+            let own = own.filter(|name| !name.is_empty());
+            let name = match own.map_or_else(|| std::str::from_utf8(path.as_bytes()), Ok) {
+                Ok(name) => name.to_owned(),
+                Err(_) => legacy("GB18030", path.as_bytes())
+                    .unwrap_or_else(|| String::from_utf8_lossy(path.as_bytes()).into_owned()),
+            };
+            // Only now: a backslash may be the second half of a character.
+            files.push((slashed(&name), Entry::of(&record)));
+        }
+        Ok(files)
     }
 
     /// Whether an entry needs a password.
@@ -76,7 +100,14 @@ impl<'a> Archive<'a> {
     /// # Errors
     /// Fails where it is encrypted, damaged, or larger than the limits.
     pub fn read(&mut self, name: &str) -> Result<Option<Vec<u8>>, SourceError> {
-        let Some(entry) = self.find(name) else { return Ok(None) };
+        self.find(name).map(|entry| self.unpack(entry)).transpose()
+    }
+
+    /// Unpacks a file of [`Archive::files`].
+    ///
+    /// # Errors
+    /// Fails where it is encrypted, damaged, or larger than the limits.
+    pub fn unpack(&mut self, entry: Entry) -> Result<Vec<u8>, SourceError> {
         if entry.encrypted {
             return Err(SourceError::Password);
         }
@@ -97,7 +128,7 @@ impl<'a> Archive<'a> {
             _ => return Err(SourceError::Damaged("压缩方式不受支持")),
         };
         self.unpacked += bytes.len();
-        Ok(Some(bytes))
+        Ok(bytes)
     }
 
     fn find(&self, name: &str) -> Option<Entry> {
@@ -106,4 +137,19 @@ impl<'a> Archive<'a> {
         let like = || self.entries.get(self.small.get(&name.to_ascii_lowercase())?);
         self.entries.get(name).or_else(like).copied()
     }
+}
+
+impl Entry {
+    fn of(record: &ZipFileHeaderRecord) -> Entry {
+        Entry {
+            wayfinder: record.wayfinder(),
+            method: record.compression_method(),
+            encrypted: record.flags().is_encrypted(),
+        }
+    }
+}
+
+/// A name as others write it: some producers write backslashes or a leading slash.
+fn slashed(name: &str) -> String {
+    name.replace('\\', "/").trim_start_matches('/').to_owned()
 }

@@ -28,6 +28,7 @@ mod workbook;
 mod xlsx;
 mod xml;
 
+use crate::message::Message;
 use crate::source::{Format, Opened, SourceError};
 use crate::text::order::sort_by_key;
 use crate::text::shape::Shape;
@@ -149,4 +150,14 @@ pub enum WriteError {
     /// It could not be read once more.
     #[error(transparent)]
     Source(#[from] SourceError),
+}
+
+impl WriteError {
+    /// In words.
+    pub fn message(&self) -> Message {
+        match self {
+            WriteError::Format(_) => Message::chinese(self.to_string()),
+            WriteError::Source(error) => error.message(),
+        }
+    }
 }

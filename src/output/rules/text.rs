@@ -43,11 +43,22 @@ pub fn entry(entry: &Entry, language: Language) -> String {
     }
     // A list looks in a terminal as on the page, but for its marks.
     out.push_str(&words(entry, language).replace("\n\n- ", "\n  · ").replace("\n- ", "\n  · "));
-    let _ = match language {
-        Chinese => writeln!(out, "\n{} 版起。", entry.since),
-        English => writeln!(out, "\nSince {}.", entry.since),
+    let _ = match (language, is_released(entry.since)) {
+        (Chinese, true) => writeln!(out, "\n{} 版起。", entry.since),
+        (Chinese, false) => writeln!(out, "\n{} 版起（尚未发布）。", entry.since),
+        (English, true) => writeln!(out, "\nSince {}.", entry.since),
+        (English, false) => writeln!(out, "\nSince {}, which is not released yet.", entry.since),
     };
     out
+}
+
+/// Whether a version is this one or came before it: until a release takes its new number, what was built since the last one
+/// has the number of the next.
+fn is_released(version: &str) -> bool {
+    let numbers = |version: &str| -> Vec<u32> {
+        version.split('.').map(|number| number.parse().unwrap_or_default()).collect()
+    };
+    numbers(version) <= numbers(env!("CARGO_PKG_VERSION"))
 }
 
 /// All rules by families, each with the link to its page.
@@ -88,7 +99,12 @@ pub fn page(entry: &Entry) -> String {
             let _ = write!(out, "\n## {}\n", entry.title.of(language));
         }
         let severity = weight(entry, language);
-        let (open, close) = if language == Chinese { ("（", "起）") } else { (" (since ", ")") };
+        let (open, close) = match (language, is_released(entry.since)) {
+            (Chinese, true) => ("（", "起）"),
+            (Chinese, false) => ("（", "起，尚未发布）"),
+            (English, true) => (" (since ", ")"),
+            (English, false) => (" (since ", ", not released yet)"),
+        };
         let _ =
             write!(out, "\n**{severity}**{open}{}{close}\n\n{}\n\n", entry.since, entry.text.of(language));
         let _ = writeln!(out, "{}{}", basis_word(language), entry.basis.of(language));
@@ -219,6 +235,14 @@ fn width(text: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn versions_are_compared_by_their_numbers() {
+        let next = env!("CARGO_PKG_VERSION").rsplit_once('.').expect("a version").0.to_owned() + ".999";
+        for (version, released) in [("0.1.0", true), (env!("CARGO_PKG_VERSION"), true), (&next, false)] {
+            assert_eq!(super::is_released(version), released, "{version}");
+        }
+    }
+
     use super::super::{Format, show};
     use super::*;
 
@@ -263,8 +287,10 @@ mod tests {
         assert_eq!(text.lines().filter(|line| line.starts_with("- [")).count(), count());
         assert!(text.contains("\n- [T3-ROW](rules/T3-ROW.md) **Error** Table 3, each row"));
         let page = show(Some("wd-jiezhi"), Format::Markdown, Chinese).expect("a page");
-        for part in ["# WD-JIEZHI “截止”", "\n**警告**（0.3.0起）", "\n**Warning** (since 0.3.0)", "→ “截至”"]
-        {
+        let [zh, en] =
+            if is_released("0.3.0") { ["", ""] } else { ["，尚未发布", ", not released yet"] };
+        let (zh, en) = (format!("\n**警告**（0.3.0起{zh}）"), format!("\n**Warning** (since 0.3.0{en})"));
+        for part in ["# WD-JIEZHI “截止”", &zh, &en, "→ “截至”"] {
             assert!(page.contains(part), "{part} is not in\n{page}");
         }
     }
