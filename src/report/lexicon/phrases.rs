@@ -26,8 +26,7 @@ pub const WITHIN_THE_TERM: [&str; 5] =
     ["在法定期限内", "在规定期限内", "在法定时限内", "在规定时限内", "按程序"];
 
 /// All that stands in front of a number of some that are left: 余9件, 尚有6件.
-pub const LEFT: [&str; 11] =
-    ["", "其中", "尚有", "仍有", "剩余", "余", "尚余", "还有", "另有", "有", "其余"];
+pub const LEFT: [&str; 11] = ["", "其中", "尚有", "仍有", "剩余", "余", "尚余", "还有", "另有", "有", "其余"];
 
 /// What is done with projects that are carried over, and not with applications: 1项结转下年实施.
 pub const DONE_TO_THINGS: [&str; 9] =
@@ -62,20 +61,8 @@ pub const ABOUT: [&str; 10] =
     ["涉及", "涉", "关于", "针对", "有关", "要求", "方面", "类申请", "同一", "同一申请人"];
 
 /// What says of some applications that they went a way which most do not: 征求第三方意见的申请5件.
-pub const GONE_ANOTHER_WAY: [&str; 12] = [
-    "第三方",
-    "延期",
-    "延长",
-    "补正后",
-    "经补正",
-    "重新",
-    "再次",
-    "重复",
-    "超过",
-    "抽查",
-    "抽取",
-    "评查",
-];
+pub const GONE_ANOTHER_WAY: [&str; 12] =
+    ["第三方", "延期", "延长", "补正后", "经补正", "重新", "再次", "重复", "超过", "抽查", "抽取", "评查"];
 
 /// What some applications went through before they came out: 延期后予以公开3件.
 pub const AFTER: [&str; 6] = ["延期后", "延长后", "意见后", "补正后", "协商后", "沟通后"];

@@ -298,7 +298,8 @@ fn is_new_alone(report: &Report, claim: &Claim) -> bool {
     let paragraph = &report.narrative.paragraphs[claim.paragraph];
     let carried = |word| matches!(word, Word::CarriedIn | Word::Carried | Word::LastYear);
     paragraph.says(&claim.quote, |word| word == Word::ReceiveNew)
-        && (!paragraph.says(&paragraph.sentence(claim.quote.start), carried) || stands_beside_the_carried(report, claim))
+        && (!paragraph.says(&paragraph.sentence(claim.quote.start), carried)
+            || stands_beside_the_carried(report, claim))
 }
 
 /// Whether what was carried over is counted right behind a claim, beside it and not within it. Where what became of them makes the

@@ -3,7 +3,9 @@
 use super::{Reader, Reading};
 use crate::number::prose::What;
 use crate::report::lexicon::Word;
-use crate::report::lexicon::phrases::{ADDING, DONE_TO_THINGS, LEFT, STILL_OPEN, UNFINISHED, WITHIN_THE_TERM};
+use crate::report::lexicon::phrases::{
+    ADDING, DONE_TO_THINGS, LEFT, STILL_OPEN, UNFINISHED, WITHIN_THE_TERM,
+};
 use crate::report::narrative::Subject;
 use std::ops::Range;
 
@@ -176,8 +178,7 @@ impl Reader<'_> {
             let named = |word| matches!(word, Word::Application | Word::OnApplication | Word::Apply);
             let turns = |at: usize| {
                 let said = &paragraph.folded()[end..at];
-                said.ends_with('转')
-                    || matches!(said, "将于" | "将在") && paragraph.says(&sentence, named)
+                said.ends_with('转') || matches!(said, "将于" | "将在") && paragraph.says(&sentence, named)
             };
             dates.find(|&at| turns(at)).map(|at| at..at)
         };

@@ -168,9 +168,9 @@ impl Reader<'_> {
         let said = paragraph.lead(total).start..paragraph.tail(total).end.max(paragraph.lead(total).end);
         // 行政复议维持9件，其中复议后起诉2件: what became of those of one kind.
         let own = paragraph.words_in(&paragraph.lead(token));
-        let of_lawsuits = own.iter().any(|lexeme| {
-            matches!(lexeme.word, Word::Procedure(Procedure::Direct | Procedure::After))
-        });
+        let of_lawsuits = own
+            .iter()
+            .any(|lexeme| matches!(lexeme.word, Word::Procedure(Procedure::Direct | Procedure::After)));
         // 行政诉讼纠错10件，其中直接起诉4件、复议后起诉6件: the kinds of what was named.
         let one_kind = |lexeme: &&Lexeme| match lexeme.word {
             Word::Procedure(Procedure::Both) => false,

@@ -173,7 +173,8 @@ impl Reader<'_> {
         let at = paragraph.tokens[token].range.start;
         let before = paragraph.tokens_in(&(paragraph.sentence(at).start..at)).rev();
         let counted = before.filter(|&other| paragraph.quantity(other).is_some());
-        let mut heads = counted.map(|other| (other, self.own_words(other))).filter(|(_, words)| words.any(case));
+        let mut heads =
+            counted.map(|other| (other, self.own_words(other))).filter(|(_, words)| words.any(case));
         let narrowed = |word| matches!(word, Word::Group(_) | Word::Row(_) | Word::CarriedIn);
         // 行政诉讼二审6件，维持5件
         let of_an_instance = |head: usize| {

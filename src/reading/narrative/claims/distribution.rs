@@ -83,7 +83,8 @@ impl Reader<'_> {
     fn names_both_in_front(&self, at: usize) -> bool {
         let Some(end) = self.paragraph.folded()[..at].strip_suffix(',').map(str::len) else { return false };
         let clause = self.paragraph.clause(end);
-        let says = |kind| self.paragraph.words_in(&clause).iter().any(|lexeme| lexeme.word == Word::Procedure(kind));
+        let says =
+            |kind| self.paragraph.words_in(&clause).iter().any(|lexeme| lexeme.word == Word::Procedure(kind));
         let both = says(Procedure::Both) || says(Procedure::Review) && says(Procedure::Litigation);
         both && self.paragraph.says(&clause, |word| word == Word::Namely)
     }
@@ -95,7 +96,8 @@ impl Reader<'_> {
         let lead = paragraph.lead(first);
         let own = paragraph.words_in(&lead);
         let only_namely = !own.is_empty() && own.iter().all(|lexeme| lexeme.word == Word::Namely);
-        let front = paragraph.folded()[..lead.start].strip_suffix(',').map(|front| paragraph.clause(front.len()));
+        let front =
+            paragraph.folded()[..lead.start].strip_suffix(',').map(|front| paragraph.clause(front.len()));
         match front {
             Some(front) if only_namely && front.start < lead.start => {
                 let counts = paragraph.tokens_in(&front).any(|other| paragraph.quantity(other).is_some());

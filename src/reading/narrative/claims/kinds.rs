@@ -274,12 +274,12 @@ impl Reader<'_> {
         }
         let first_of = |range: &Range<usize>| {
             paragraph.tokens_in(range).find(|&other| {
-                other < token && paragraph.quantity(other).is_some_and(|quantity| quantity.kind == Kind::Cases)
+                other < token
+                    && paragraph.quantity(other).is_some_and(|quantity| quantity.kind == Kind::Cases)
             })
         };
-        let taken_in = |word| {
-            matches!(word, Word::Receive | Word::ReceiveNew | Word::Deal) || is_application(word)
-        };
+        let taken_in =
+            |word| matches!(word, Word::Receive | Word::ReceiveNew | Word::Deal) || is_application(word);
         let counts_some = |first: usize| {
             let claim = before.iter().find(|claim| claim.token == Some(first));
             let value = paragraph.exact(first).map(|quantity| quantity.value);
@@ -297,7 +297,13 @@ impl Reader<'_> {
                     Standing::Apart(_) => true,
                     // An office counts for its government, or for itself.
                     Standing::Perhaps(Doubt::Said(_)) => !self.is_office(),
-                    _ => matches!(claim.subject, Subject::Channel | Subject::Applicant(_)),
+                    _ => {
+                        let divides = |subject| matches!(subject, Subject::Channel | Subject::Applicant(_));
+                        let piece = paragraph.piece(claim.quote.start);
+                        let beside = before.iter().filter(|other| piece.contains(&other.quote.start));
+                        // 网络申请9件、信函申请2件 are all.
+                        divides(claim.subject) && beside.filter(|other| divides(other.subject)).count() == 1
+                    }
                 },
             )
         };

@@ -193,7 +193,9 @@ impl Reader<'_> {
                 sum == head || sum < head && self.is_told_of_alone(of, token)
             }
             // 律师提出的申请6件。其中，予以公开3件; 延期答复的申请5件，予以公开3件
-            Some((_, standing)) if apart && matches!(standing, Standing::Perhaps(_)) || self.names_some(of) => {
+            Some((_, standing))
+                if apart && matches!(standing, Standing::Perhaps(_)) || self.names_some(of) =>
+            {
                 sum <= head && !self.is_all(head)
             }
             Some(_) => false,
@@ -207,8 +209,7 @@ impl Reader<'_> {
         let paragraph = self.paragraph;
         let piece = paragraph.piece(paragraph.tokens[token].range.start);
         let counts = |range: &Range<usize>| -> Vec<usize> {
-            let is_case =
-                |&other: &usize| paragraph.quantity(other).is_some_and(|q| q.kind == Kind::Cases);
+            let is_case = |&other: &usize| paragraph.quantity(other).is_some_and(|q| q.kind == Kind::Cases);
             paragraph.tokens_in(range).filter(is_case).take(NEAR).collect()
         };
         // Up to the next count that has outcomes of its own.
@@ -279,8 +280,7 @@ impl Reader<'_> {
         let outcome = |word| matches!(word, Word::Group(_) | Word::Row(_));
         // 5件予以公开
         let behind = paragraph.words_in(&tail).first();
-        let behind =
-            behind.is_some_and(|lexeme| lexeme.range.start == tail.start && outcome(lexeme.word));
+        let behind = behind.is_some_and(|lexeme| lexeme.range.start == tail.start && outcome(lexeme.word));
         let said = paragraph.folded()[lead.clone()].trim_end_matches('的');
         behind
             || said.ends_with("公开") && !said.ends_with("依申请公开")
@@ -293,8 +293,7 @@ impl Reader<'_> {
     pub(super) fn is_limited(&self, range: &Range<usize>) -> bool {
         let text = self.paragraph.folded();
         let about = |lexeme: &Lexeme| ABOUT.contains(&&text[lexeme.range.clone()]);
-        self.paragraph.words_in(range).iter().any(about)
-            || went_another_way(&text[range.clone()])
+        self.paragraph.words_in(range).iter().any(about) || went_another_way(&text[range.clone()])
     }
 
     /// 44件自然人申请, 延期答复的5件: whether the words of a count name one kind of applicants, or those that went another way.

@@ -28,7 +28,8 @@ impl Reader<'_> {
         let lead = paragraph.lead(token);
         let words = paragraph.words_in(context);
         let carried = matches!(subject, Subject::CarriedIn | Subject::CarriedOut)
-            || matches!(subject, Subject::Cases(_, CaseResult::Pending)) && self.is_carried_to_the_next_year(token);
+            || matches!(subject, Subject::Cases(_, CaseResult::Pending))
+                && self.is_carried_to_the_next_year(token);
         let piece = paragraph.piece(start);
         // What opens a clause holds for all of its list: 全县自然人申请98件、法人申请28件.
         let clause = self.clause(start);
@@ -161,7 +162,8 @@ impl Reader<'_> {
             return true;
         }
         let start = paragraph.sentence(piece.start).start;
-        let Some(end) = self.opens_with_a_step(start..paragraph.lead(first).end).then(|| start.checked_sub(1)).flatten()
+        let Some(end) =
+            self.opens_with_a_step(start..paragraph.lead(first).end).then(|| start.checked_sub(1)).flatten()
         else {
             return false;
         };
@@ -370,7 +372,8 @@ impl Reader<'_> {
                     }) => {}
                 // 向县政府办公室邮寄2件: to whom it was sent.
                 Word::PartOfBody
-                    if self.paragraph.folded()[..lexeme.range.start].ends_with(['向', '到', '至', '往']) => {}
+                    if self.paragraph.folded()[..lexeme.range.start].ends_with(['向', '到', '至', '往']) =>
+                    {}
                 Word::PartOfBody if level.is_none() || !self.is_part_of_body(lexeme) => {}
                 Word::PartOfBody => return apart,
                 // 全县各单位 are all of the county.
