@@ -139,8 +139,10 @@ impl Rate<'_> {
         let value = |token: usize| self.value(token);
         // 当面申请52件，传真申请9件，上年结转3件，已答复64件: of several counts none that is less is the whole.
         let in_question = self.wholes_in_question(&wholes);
+        // 受理88件，受理率100%；答复89件，答复率100%: what another piece counts may be less.
+        let piece = |token: usize| self.paragraph.piece(self.paragraph.tokens[token].range.start);
         let whole = match in_question[..] {
-            [only] if wholes.len() == 1 => only,
+            [only] if wholes.len() == 1 && (piece(only) == piece(part) || value(only) >= value(part)) => only,
             _ => in_question.into_iter().find(|&token| value(token) >= value(part))?,
         };
         // 现场和网上共办结182件: the count has a scope of its own.

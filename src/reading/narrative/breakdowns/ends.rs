@@ -3,55 +3,27 @@
 use super::extent::HANDLING;
 use super::{Lists, Series};
 use crate::report::lexicon::Word;
+use rust_decimal::Decimal;
 
-/// What is done with all that was taken in, found, handed out or set up, or comes of it: the label of another count than that of a part.
-const DONE_WITH: [&str; 39] = [
-    "审结",
-    "办结",
-    "已办结",
-    "已审结",
-    "按期办结",
-    "按时办结",
-    "结案",
-    "办复",
-    "答复",
-    "回复",
-    "已回复",
-    "已答复",
-    "立案",
-    "查处",
-    "核查",
-    "移送",
-    "调解",
-    "纠正",
-    "奖励",
-    "挽回",
-    "为群众挽回",
-    "满意",
-    "基本满意",
-    "整改",
-    "已整改",
-    "未整改",
-    "销号",
-    "考核",
-    "补考",
-    "回收",
-    "收回",
-    "有效",
-    "采纳",
-    "未采纳",
-    "调整",
-    "下线",
-    "覆盖",
-    "发送",
-    "短信发送",
+/// Verbs of taking in.
+const TAKES_IN: [&str; 5] = ["受理", "收到", "接收", "接到", "接待"];
+
+/// What is told of all things, or of those of any kind: what was done with them, how they came out.
+#[rustfmt::skip] // words read better in a row than one a line
+const DONE_WITH: [&str; 26] = [
+    "审结", "办结", "结案", "办复", "答复", "回复", "立案", "查处", "调解", "纠正", "挽回", "为群众挽回", "整改", "完成整改", "销号", "回收",
+    "收回", "有效", "采纳", "考核通过", "满意", "合格", "移送", "覆盖", "短信", "调整",
 ];
 
 impl Lists<'_> {
-    /// 受理案件132件，其中信息公开类16件，审结118件; 发放问卷200份，其中线上150份，回收190份: whether an item tells what was done with all that
-    /// there was, behind items that tell what it was.
-    pub(super) fn is_done_with(&self, series: &Series, owner: usize, at: usize) -> bool {
-        let done = |label: &str| DONE_WITH.iter().any(|verb| label.starts_with(verb));
+    /// 受理案件132件，其中信息公开类16件，审结118件; 问题130个，其中严重3个，整改126个，销号120个: whether an item tells what was done with all,
+    /// behind items that tell what some were. All of them together are more than the whole, or the whole was taken in.
+    pub(super) fn is_done_with(&self, series: &Series, owner: usize, at: usize, end: usize) -> bool {
+        let begins = |label: &str| {
+            let verb =
+                ["已", "按期", "按时", "均"].iter().find_map(|how| label.strip_prefix(how)).unwrap_or(label);
+            DONE_WITH.iter().any(|done| verb.starts_with(done))
+        };
         let tells_what_it_was = |item: usize| {
             let label = self.label(series.tokens[item]);
             let result = |word| matches!(word, Word::Result(_) | Word::Group(_) | Word::Row(_) | Word::Fate);
@@ -60,10 +32,13 @@ impl Lists<'_> {
                 && !self.paragraph.says(&self.paragraph.lead(series.tokens[item]), result)
         };
         let gap = &self.paragraph.folded()[self.paragraph.tokens[series.tokens[at - 1]].end..];
+        let taken_in = || TAKES_IN.iter().any(|verb| self.label(series.tokens[owner]).contains(verb));
+        let too_many = || series.values[owner + 1..end].iter().sum::<Decimal>() > series.values[owner];
         at > owner + 1
             && gap.starts_with([',', ';'])
-            && done(self.label(series.tokens[at]))
+            && begins(self.label(series.tokens[at]))
             && (owner + 1..at).all(tells_what_it_was)
+            && (taken_in() || too_many())
     }
 
     /// 诉讼295件，其中直接起诉105件、复议后起诉190件，维持206件，…，其他31件: whether items that have made up the total tell no results, and

@@ -216,7 +216,7 @@ impl Lists<'_> {
             let handles = self.handles(series, owner, at) && sum + series.values[at] != total;
             // …7条，2021年决算等信息2条: what has a date is an item all the same where it makes up the total.
             let reaches = sum != total && sum + series.values[at] == total;
-            let done = sum + series.values[at] != total && self.is_done_with(series, owner, at);
+            let done = sum + series.values[at] != total && self.is_done_with(series, owner, at, end);
             let ends = handles
                 || done
                 || self.breaks(gap_from, series.tokens[at], series.tokens[owner])

@@ -92,8 +92,11 @@ impl Readings {
     /// Whether the movement may be of one of the other subjects, whose base is not known: last year's report has the
     /// total's base; that of a part can be any that makes the movement right.
     pub(super) fn may_be_of_another(&self, movement: &Movement) -> bool {
-        let others = self.subjects.get(1..).unwrap_or_default();
-        !self.every_base_stated && others.iter().any(|other| movement.is_possible(other.value))
+        // 收到40件，同比下降20%，其中网络28件，同比增长12%: of the part, though only the whole has a base.
+        let likeliest = self.pairs.first().and_then(|pair| pair.new.figure);
+        let told = self.subjects.iter().position(|known| known.figure.is_some() && known.figure == likeliest);
+        let mut others = self.subjects.iter().skip(usize::from(told.unwrap_or(0) == 0));
+        !self.every_base_stated && others.any(|other| movement.is_possible(other.value))
     }
 }
 

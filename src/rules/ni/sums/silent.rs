@@ -37,24 +37,16 @@ impl List<'_> {
     }
 
     /// 4.86万条，其中网站23,124条、公众号25,495条: whether the difference is no more than rounding leaves. A total may have been cut off; parts
-    /// that were rounded themselves may each be off by half a unit of their last place. Amounts of money are added up before they are
-    /// rounded, and only a total with fewer places than some part shows that: 1.86亿元，其中1.24亿元、6,214万元.
+    /// that were rounded themselves may each be off by half a unit of their last place.
     fn may_be_rounded(&self) -> bool {
         let step = |figure: &FigureId| {
             let quantity = self.narrative.paragraphs[figure.paragraph].quantity(figure.token);
             quantity.map_or(Decimal::ONE, |quantity| quantity.step)
         };
         let rounded = |step: &Decimal| *step > Decimal::ONE;
-        let money = self.paragraph.quantity(self.list.total.token).is_some_and(|q| q.kind == Kind::Money);
         let total = Some(step(&self.list.total)).filter(rounded).unwrap_or_default();
-        let finer = self.list.parts.iter().any(|part| step(part) < total);
         let parts = self.list.parts.iter().map(step).filter(rounded);
-        let parts: Decimal = parts.map(|step| step / Decimal::TWO).sum();
-        let off = match money {
-            true if finer => total,
-            true if !parts.is_zero() => Decimal::ZERO,
-            _ => total + parts,
-        };
+        let off = total + parts.map(|step| step / Decimal::TWO).sum::<Decimal>();
         (self.sum - self.total).abs() < off
     }
 
