@@ -310,7 +310,11 @@ impl Reader<'_> {
         let (piece, sentence) = (paragraph.piece(at), paragraph.sentence(at));
         let in_front = || {
             let end = sentence.start.checked_sub('。'.len_utf8())?;
-            first_of(&paragraph.sentence(paragraph.folded().floor_char_boundary(end)))
+            let in_front = paragraph.sentence(paragraph.folded().floor_char_boundary(end));
+            let counted = before.iter().filter(|claim| in_front.contains(&claim.quote.start));
+            let taken_in = |claim: &&Claim| matches!(claim.subject, Subject::Received | Subject::Dealt);
+            // 上半年收到21件，下半年收到35件 are all.
+            if counted.filter(taken_in).count() > 1 { None } else { first_of(&in_front) }
         };
         let takes_in =
             |first: &usize| paragraph.says(&paragraph.clause(paragraph.tokens[*first].range.start), taken_in);

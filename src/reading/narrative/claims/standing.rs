@@ -182,6 +182,15 @@ impl Reader<'_> {
             && !self.names_itself(&opening)
     }
 
+    /// Whether a sentence comes to its first figure without a list or another matter in front: 区城管局全年作出….
+    fn opens_with_a_name(&self, at: usize) -> bool {
+        let paragraph = self.paragraph;
+        let start = paragraph.sentence(at).start;
+        let first = paragraph.tokens_in(&(start..at)).find(|&token| paragraph.quantity(token).is_some());
+        let until = first.map_or(at, |first| paragraph.tokens[first].range.start);
+        !paragraph.folded()[start..until].contains(['、', ';', ':'])
+    }
+
     /// Whether words say that the body means itself, or all.
     fn names_itself(&self, range: &Range<usize>) -> bool {
         let Some(text) = self.paragraph.folded().get(range.clone()) else { return false };
@@ -245,7 +254,8 @@ impl Reader<'_> {
         if let Subject::Item(..) = subject
             && !self.is_of_the_government_itself(token, subject)
             && (self.names_another_body(&(self.behind_a_heading(piece.start)..at))
-                || self.goes_on_of_another_body(token, &paragraph.sentence(at), &(piece.start..at)))
+                || self.opens_with_a_name(at)
+                    && self.goes_on_of_another_body(token, &paragraph.sentence(at), &(piece.start..at)))
         {
             return Some(Doubt::Said("统计范围可能不同"));
         }
