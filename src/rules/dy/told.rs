@@ -138,6 +138,20 @@ impl Dates<'_> {
         self.paragraph.dates().filter_map(finding).collect()
     }
 
+    /// 2021年完成试点；2022年延伸到乡镇；2023年全面推开: whether a sentence goes from year to year up to the report's own.
+    fn is_of_a_chronicle(&self, sentence: &Range<usize>) -> bool {
+        /// The years that make a chronicle; two are only compared.
+        const LEAST: usize = 3;
+        let mut years: Vec<u32> = self
+            .paragraph
+            .dates_in(sentence)
+            .filter(|(date, _)| sentence.contains(&date.range.start))
+            .filter_map(|(_, date)| date.year)
+            .collect();
+        years.dedup();
+        years.len() >= LEAST && years.is_sorted() && years.last() == Some(&self.year)
+    }
+
     /// The sentence that a year opens, where it is one of that year.
     fn told(&self, token: &Token, stated: u32) -> Option<Told<'_>> {
         let folded = self.paragraph.folded();
@@ -160,7 +174,7 @@ impl Dates<'_> {
         let within = !opens && self.opens_clause(start, &sentence);
         // 2024年1: the year of a date that was broken off tells nothing.
         let tells = behind.chars().count() >= LEAST_SAID;
-        if !(opens || within) || other_sense || own_year || !tells {
+        if !(opens || within) || other_sense || own_year || !tells || self.is_of_a_chronicle(&sentence) {
             return None;
         }
         let claims = self.claims_in(&sentence).next().is_some();

@@ -64,6 +64,8 @@ impl Reader<'_> {
         let published = words.any(|word| {
             matches!(word, Word::Publish | Word::Active | Word::Receive | Word::ReceiveNew) || word.limits()
         }) || self.sentence_publishes(token);
+        // 发布行政许可办理事项62件: what can be asked for.
+        let matters = text[kind.range.end..].starts_with("办理事项");
         let refused = text[..kind.range.start].ends_with("不予");
         let accepted = words.words.iter().any(|lexeme| &text[lexeme.range.clone()] == "受理");
         // 行政处罚类行政复议3件: of which kind the cases are.
@@ -75,7 +77,7 @@ impl Reader<'_> {
             // The table's own heading, whatever the measure: 行政处罚本年处理决定数量803条.
             _ => quantity.kind == Kind::Cases || text[self.paragraph.lead(token)].contains("处理决定数量"),
         };
-        counted && acted && !published && !refused && !accepted && !of_cases
+        counted && acted && !published && !matters && !refused && !accepted && !of_cases
     }
 
     /// 行政许可处理决定数量450项, 作出行政处罚2项: whether the sentence says in front of a figure that decisions are counted.
