@@ -265,62 +265,74 @@ impl Reader<'_> {
     fn doubt_of_the_opening(&self, own: &Claim, before: &[Claim]) -> Option<Doubt> {
         let paragraph = self.paragraph;
         let token = own.token?;
-        let at = paragraph.tokens[token].range.start;
         if !matches!(own.subject, Subject::CarriedIn | Subject::CarriedOut | Subject::Handled)
             || paragraph.says(&own.quote, is_application)
             || paragraph.folded()[..own.quote.start].ends_with('(')
         {
             return None;
         }
-        let first_of = |range: &Range<usize>| {
-            paragraph.tokens_in(range).find(|&other| {
-                other < token
-                    && paragraph.quantity(other).is_some_and(|quantity| quantity.kind == Kind::Cases)
-            })
-        };
+        let sentence = paragraph.sentence(paragraph.tokens[token].range.start);
+        let end = sentence.start.saturating_sub('。'.len_utf8());
+        let in_front = paragraph.sentence(paragraph.folded().floor_char_boundary(end));
+        // Nothing further away is asked.
+        let near = &before[before.partition_point(|claim| claim.quote.end <= in_front.start)..];
+        let opening = self.opening(token, &sentence, &in_front, near)?;
+        self.counts_some(opening, near).then_some(Doubt::Said("是其中的一部分"))
+    }
+
+    /// The count of what was taken in that a step goes on with: the first of its piece, of its sentence, or of the sentence in front.
+    fn opening(
+        &self,
+        token: usize,
+        sentence: &Range<usize>,
+        in_front: &Range<usize>,
+        near: &[Claim],
+    ) -> Option<usize> {
+        let paragraph = self.paragraph;
+        let counts_cases =
+            |token: usize| paragraph.quantity(token).is_some_and(|quantity| quantity.kind == Kind::Cases);
         let taken_in =
             |word| matches!(word, Word::Receive | Word::ReceiveNew | Word::Deal) || is_application(word);
-        let counts_some = |first: usize| {
-            let claim = before.iter().find(|claim| claim.token == Some(first));
-            let value = paragraph.exact(first).map(|quantity| quantity.value);
-            if value.is_none_or(|value| self.is_all(value)) {
-                return false;
-            }
-            claim.map_or_else(
-                || {
-                    let at = paragraph.tokens[first].range.start;
-                    self.names_some(first)
-                        || self.is_limited(&paragraph.lead(first))
-                        || self.names_another_body(&(paragraph.piece(at).start..at))
-                },
-                |claim| match claim.standing {
-                    Standing::Apart(_) => true,
-                    // An office counts for its government, or for itself.
-                    Standing::Perhaps(Doubt::Said(_)) => !self.is_office(),
-                    _ => {
-                        let divides = |subject| matches!(subject, Subject::Channel | Subject::Applicant(_));
-                        let piece = paragraph.piece(claim.quote.start);
-                        let beside = before.iter().filter(|other| piece.contains(&other.quote.start));
-                        // 网络申请9件、信函申请2件 are all.
-                        divides(claim.subject) && beside.filter(|other| divides(other.subject)).count() == 1
-                    }
-                },
-            )
+        let first_of = |range: &Range<usize>| {
+            let first = paragraph.tokens_in(range).find(|&other| other < token && counts_cases(other))?;
+            let clause = paragraph.clause(paragraph.tokens[first].range.start);
+            paragraph.says(&clause, taken_in).then_some(first)
         };
-        let (piece, sentence) = (paragraph.piece(at), paragraph.sentence(at));
-        let in_front = || {
-            let end = sentence.start.checked_sub('。'.len_utf8())?;
-            let in_front = paragraph.sentence(paragraph.folded().floor_char_boundary(end));
-            let counted = before.iter().filter(|claim| in_front.contains(&claim.quote.start));
+        let piece = paragraph.piece(paragraph.tokens[token].range.start);
+        let here = first_of(&piece).or_else(|| first_of(sentence));
+        let of_in_front = || {
+            let counted = near.iter().filter(|claim| in_front.contains(&claim.quote.start));
             let taken_in = |claim: &&Claim| matches!(claim.subject, Subject::Received | Subject::Dealt);
             // 上半年收到21件，下半年收到35件 are all.
-            if counted.filter(taken_in).count() > 1 { None } else { first_of(&in_front) }
+            if counted.filter(taken_in).count() > 1 { None } else { first_of(in_front) }
         };
-        let takes_in =
-            |first: &usize| paragraph.says(&paragraph.clause(paragraph.tokens[*first].range.start), taken_in);
-        let opening = first_of(&piece).filter(takes_in).or_else(|| first_of(&sentence).filter(takes_in));
-        let opening = opening.or_else(|| in_front().filter(takes_in))?;
-        counts_some(opening).then_some(Doubt::Said("是其中的一部分"))
+        here.or_else(of_in_front)
+    }
+
+    /// Whether a count is of some applications only: of another body, of a part of the year, of one way or one kind of applicants.
+    fn counts_some(&self, opening: usize, near: &[Claim]) -> bool {
+        let paragraph = self.paragraph;
+        if paragraph.exact(opening).is_none_or(|quantity| self.is_all(quantity.value)) {
+            return false;
+        }
+        let Some(claim) = near.iter().find(|claim| claim.token == Some(opening)) else {
+            let at = paragraph.tokens[opening].range.start;
+            return self.names_some(opening)
+                || self.is_limited(&paragraph.lead(opening))
+                || self.names_another_body(&(paragraph.piece(at).start..at));
+        };
+        match claim.standing {
+            Standing::Apart(_) => true,
+            // An office counts for its government, or for itself.
+            Standing::Perhaps(Doubt::Said(_)) => !self.is_office(),
+            _ => {
+                let divides = |subject| matches!(subject, Subject::Channel | Subject::Applicant(_));
+                let piece = paragraph.piece(claim.quote.start);
+                let beside = near.iter().filter(|other| piece.contains(&other.quote.start));
+                // 网络申请9件、信函申请2件 are all.
+                divides(claim.subject) && beside.filter(|other| divides(other.subject)).count() == 1
+            }
+        }
     }
 
     /// 工伤认定 of 工伤认定申请, 仲裁 of 仲裁案件: whether words that nobody knows say which kind the noun right behind them is of.
