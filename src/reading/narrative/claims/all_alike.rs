@@ -54,10 +54,12 @@ impl Reader<'_> {
         claims.collect()
     }
 
-    /// 15件申请全部由法人提出: that nobody of the other kind applied.
+    /// 15件申请全部由法人提出: that nobody of the other kind applied. That all were natural persons is judged by the rule's own words
+    /// (`rules::nt::all`), which leave alone what names an office, be it the body itself.
     pub(super) fn all_by(&self, who: &Lexeme) -> Option<Claim> {
         let Word::Applicant(applicant) = who.word else { return None };
         let other = match applicant {
+            Applicant::Natural if !self.names_an_office(who) => return None,
             Applicant::Natural => Applicant::Legal,
             Applicant::Legal | Applicant::Column(_) => Applicant::Natural,
         };
@@ -74,6 +76,12 @@ impl Reader<'_> {
         let quote: Range<usize> = all.range.start..who.range.end;
         let claim = self.zero_but(quote.clone(), Subject::Applicant(other), &[quote])?;
         Some(Claim { loose: true, ..claim })
+    }
+
+    /// 区政府办公室收到的8份申请均为自然人申请: whether the sentence of a word names a part of some government.
+    fn names_an_office(&self, word: &Lexeme) -> bool {
+        let sentence = self.paragraph.sentence(word.range.start);
+        self.paragraph.says(&sentence, |word| word == Word::PartOfBody)
     }
 
     /// 当面提交的6件申请，申请人均为自然人: whether what stands in front says that some applications are spoken of, or something else.
