@@ -369,6 +369,7 @@ fn a_new_file_is_not_called_what_it_is_not() {
         let said = err(&output);
         let expected = format!("写出的文件是 .{format}，新文件名不能以 .{end} 结尾。");
         assert!(code(&output) == 2 && said.contains(&expected), "{call:?}: {said}");
+        assert!(said.starts_with(&format!("gouji：{}：", scratch.path())), "{call:?}: {said}");
         assert_eq!(std::fs::read(scratch.path()).expect("the file"), b"as it was");
     }
     let scratch = Scratch::new("nobody.docx", b"");
@@ -1053,9 +1054,10 @@ fn comments_name_the_report_of_the_year_before() {
     let comments = String::from_utf8_lossy(&parts(&written)["word/comments.xml"]).into_owned();
     assert!(comments.contains("上年报告"), "{comments}");
     // Another body's report, or the same year's, is refused, and nothing is written.
-    let refused = call(&path);
+    let twin = Scratch::new("twin.txt", &std::fs::read(&path).expect("the draft"));
+    let refused = call(twin.path());
     assert_eq!(code(&refused), 2);
-    assert!(err(&refused).contains(&path), "{}", err(&refused));
+    assert!(err(&refused).starts_with(&format!("gouji：{} ", twin.path())), "{}", err(&refused));
     assert_eq!(std::fs::read(scratch.path()).expect("what was written before"), written);
 }
 

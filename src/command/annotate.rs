@@ -86,7 +86,6 @@ fn in_time(arguments: Arguments) -> Result<Vec<Message>, Message> {
         let others = Others::read(last_year, published)?;
         let (assumed, profile) = (facts.assumed(), profile.unwrap_or_default());
         annotate(&own, &target, apply_certain, &hand, &assumed, &others, &profile)
-            .map_err(|why| named(&own, why))
     });
     let (said, bytes) = annotated.unwrap_or_else(|failure| Err(named(&file, failure.message())))?;
     save(&output, &bytes)?;
@@ -138,8 +137,9 @@ fn annotate(
 ) -> Result<(Vec<Message>, Vec<u8>), Message> {
     let name = file.to_string_lossy();
     let options = others.options(profile);
-    let check = |bytes: &[u8]| check(&name, bytes, assumed, &options).map_err(|error| error.message());
-    let mut bytes = read(file)?;
+    let own = |why: Message| named(file, why);
+    let check = |bytes: &[u8]| check(&name, bytes, assumed, &options).map_err(|error| own(error.message()));
+    let mut bytes = read(file).map_err(own)?;
     let mut checked = check(&bytes)?;
     if let Some(why) = others.refusal(&checked) {
         return Err(why);
@@ -149,11 +149,12 @@ fn annotate(
     let is_wished = format != Format::Docx && files::ends_like(output, Format::Docx.key()).is_ok();
     let is_wished = is_wished && output.extension().is_some();
     let copied = !writer::writes_into(format) || is_wished;
-    files::ends_like(output, if copied { Format::Docx.key() } else { format.key() })?;
+    let written_as = if copied { Format::Docx.key() } else { format.key() };
+    files::ends_like(output, written_as).map_err(|why| named(output, why))?;
     if copied {
         let shapes = Beside::of(&checked.opened).shapes;
         let text = &checked.opened.text;
-        bytes = writer::fresh(Side { text, shapes: &shapes }).map_err(|error| error.message())?;
+        bytes = writer::fresh(Side { text, shapes: &shapes }).map_err(|error| own(error.message()))?;
         let label = known(say::part::ALL, format.label());
         said.push(match is_wished {
             true => say::terminal::copied_as_asked(label),
@@ -165,7 +166,7 @@ fn annotate(
     let mut done = None;
     if !edits.is_empty() {
         let written =
-            writer::amend(&bytes, &checked.opened, &edits, hand).map_err(|error| error.message())?;
+            writer::amend(&bytes, &checked.opened, &edits, hand).map_err(|error| own(error.message()))?;
         let left = written.unplaced.len();
         let not = (left > 0).then(|| say::terminal::repaired_not(left));
         done = Some(say::terminal::repaired(edits.len() - left).and_perhaps(not));
@@ -175,7 +176,7 @@ fn annotate(
     }
     let (notes, title) = writer::notes(&checked);
     let written = writer::comment(&bytes, &checked.opened, &notes, title, hand);
-    let written = written.map_err(|error| error.message())?;
+    let written = written.map_err(|error| own(error.message()))?;
     let commented = say::terminal::commented(notes.len() - written.unplaced.len());
     // One line says what was done.
     let done = done.into_iter().chain([commented]);

@@ -16,6 +16,7 @@ use crate::report::sentences::Sentences;
 use crate::report::stops::Signs;
 use crate::text::document::Place;
 use crate::text::fold::Joined;
+use crate::text::numbering::is_han;
 use rust_decimal::Decimal;
 use std::ops::{Deref, Range};
 use std::sync::Arc;
@@ -380,6 +381,12 @@ impl Paragraph {
         self.between(at, Signs::SENTENCE)
     }
 
+    /// The sentence that ends where another one starts.
+    pub fn sentence_before(&self, start: usize) -> Option<Range<usize>> {
+        let end = start.checked_sub(1)?;
+        Some(self.sentence(self.folded().floor_char_boundary(end)))
+    }
+
     /// The clause around an offset, without brackets.
     pub fn clause(&self, at: usize) -> Range<usize> {
         self.between(at, Signs::CLAUSE)
@@ -406,6 +413,17 @@ impl Paragraph {
         const LONGEST: usize = 96;
         let near = self.words_in(&(at.saturating_sub(LONGEST)..at));
         near.iter().any(|lexeme| lexeme.range.end == at && word(lexeme.word))
+    }
+
+    /// 残疾人两项补贴分别为12次: whether a small number in words stands in a name, in front of the words that share figures out.
+    pub fn is_in_a_name(&self, token: usize) -> bool {
+        let Some(next) = self.tokens.get(token + 1) else { return false };
+        let behind = self.folded().get(self.tokens[token].end..next.range.start).unwrap_or("");
+        self.quantity(token).is_some_and(|quantity| quantity.han && quantity.value < Decimal::TEN)
+            && behind.starts_with(is_han)
+            && !behind.starts_with("分别")
+            && behind.contains("分别")
+            && !behind.contains([',', ';', '。', ':'])
     }
 
     /// The class of proposals that a figure counts: A类73件, （A类）有73件, 列为A类的73件.

@@ -38,7 +38,10 @@ impl Dates<'_> {
         };
         let Some((at, of)) = opening[..until].match_indices('的').find(made) else { return false };
         let named = &opening[at + of.len()..];
-        let work = WORK.iter().any(|noun| without_titles(named).contains(noun)) && until == opening.len();
+        let work = until == opening.len() && {
+            let named = without_titles(named);
+            WORK.iter().any(|noun| named.contains(noun))
+        };
         // What stands behind 的 and up to a figure at the end of the clause is counted, and nothing is told of it.
         let end = told.end + opening.len();
         let number = self.paragraph.tokens_in(&(told.end + at..end)).next_back();

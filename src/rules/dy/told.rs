@@ -142,12 +142,8 @@ impl Dates<'_> {
     fn is_of_a_chronicle(&self, sentence: &Range<usize>) -> bool {
         /// The years that make a chronicle; two are only compared.
         const LEAST: usize = 3;
-        let mut years: Vec<u32> = self
-            .paragraph
-            .dates_in(sentence)
-            .filter(|(date, _)| sentence.contains(&date.range.start))
-            .filter_map(|(_, date)| date.year)
-            .collect();
+        let mut years: Vec<u32> =
+            self.paragraph.dates_in(sentence).filter_map(|(_, date)| date.year).collect();
         years.dedup();
         years.len() >= LEAST && years.is_sorted() && years.last() == Some(&self.year)
     }
@@ -277,7 +273,7 @@ impl Dates<'_> {
     /// is written.
     fn deed_to_come(&self, told: &Told, part: Part) -> Option<Finding> {
         let of_it = matches!(part.kind(), None | Some(SectionKind::Overview));
-        let opens = told.behind.starts_with(',') && !told.within;
+        let opens = told.behind.starts_with(',');
         let later = told.says(&["施行", "生效", "截止", "到期", "以前", "之前", "底前"]);
         if of_it && opens && told.counts && !later { self.future(told) } else { None }
     }

@@ -129,7 +129,7 @@ fn of_holders_each_month(context: &Context, index: usize, token: usize) -> Optio
     let verb = VERBS.iter().filter(|verb| label.ends_with(**verb)).max_by_key(|verb| verb.len())?;
     let sentence = paragraph.sentence(paragraph.tokens[token].range.start);
     let text = &paragraph.folded()[sentence.clone()];
-    let of_a_part = ["起", "季度", "半年", "开通", "每月至少"].iter().any(|word| text.contains(word))
+    let of_a_part = ["起", "季度", "半年", "开通"].iter().any(|word| text.contains(word))
         || paragraph.dates_in(&sentence).any(|(_, date)| date.month.is_some());
     let months = count.value.checked_mul(Decimal::from(12))?;
     let right = each.value.checked_mul(months)?;

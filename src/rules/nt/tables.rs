@@ -172,10 +172,18 @@ fn relation(
         right = vec![amount(report, claim, right.pop()?)?];
     }
     // 41.26万件: what is meant is the number that it was rounded from.
-    if let Some(sum) =
-        sum_of(report, reading).filter(|sum| *sum != claim.value && is_stated(report, claim, *sum))
-    {
-        left[0].operand = Operand::Known(sum);
+    let known = |terms: &[Term]| -> Option<Decimal> {
+        terms
+            .iter()
+            .map(|term| match term.operand {
+                Operand::Known(value) => Some(value),
+                _ => None,
+            })
+            .sum()
+    };
+    let meant = known(&right).zip(known(&left[1..])).and_then(|(right, left)| right.checked_sub(left));
+    if let Some(meant) = meant.filter(|meant| *meant != claim.value && is_stated(report, claim, *meant)) {
+        left[0].operand = Operand::Known(meant);
     }
     let names: Vec<Part> = right.iter().map(Term::name).collect();
     let statement = match claim.at_most {
@@ -207,13 +215,34 @@ mod tests {
         ];
         let lines: Vec<String> =
             rows.iter().map(|(label, count)| format!("{label}\t{count}\t0\t0\t0\t0\t0\t0\n")).collect();
+        accused_in(sentence, &lines.concat())
+    }
+
+    /// The rules of sentences that accuse one in a report with these rows of table 3.
+    fn accused_in(sentence: &str, rows: &str) -> Vec<&'static str> {
         let text = format!(
             "青禾县云岭镇人民政府2023年政府信息公开工作年度报告\n一、总体情况\n{sentence}\n二、主动公开政府信息情况\n\
              三、收到和处理政府信息公开申请情况\n自然人\t商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他\t总计\n{}",
-            lines.concat()
+            rows
         );
         let findings = check_text(&text).expect("a report").findings;
         findings.iter().map(|finding| finding.rule).filter(|rule| rule.starts_with("NT-")).collect()
+    }
+
+    #[test]
+    fn a_rounded_figure_is_right_by_either_side_of_a_total_that_does_not_add_up() {
+        let rows = [
+            ("一、本年新收政府信息公开申请数量", "21462\t0\t0\t0\t0\t0\t25462"),
+            ("二、上年结转政府信息公开申请数量", "0\t0\t0\t0\t0\t0\t0"),
+            ("三、本年度办理结果\t（一）予以公开", "21462\t0\t0\t0\t0\t0\t21462"),
+            ("（七）总计", "21462\t0\t0\t0\t0\t0\t21462"),
+            ("四、结转下年度继续办理", "0\t0\t0\t0\t0\t0\t0"),
+        ];
+        let lines: Vec<String> = rows.iter().map(|(label, cells)| format!("{label}\t{cells}\n")).collect();
+        let accused = |sentence: &str| accused_in(sentence, &lines.concat());
+        assert!(accused("我镇收到政府信息公开申请2.15万件。").is_empty());
+        assert!(accused("我镇收到政府信息公开申请2.55万件。").is_empty());
+        assert_eq!(accused("我镇收到政府信息公开申请2.35万件。"), ["NT-RECV"]);
     }
 
     #[test]

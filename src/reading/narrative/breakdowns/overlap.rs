@@ -43,7 +43,7 @@ const ONCE_ALL_THE_SAME: [&str; 7] =
     ["重复申请", "重复件", "重复信访", "重复投诉", "重复来信", "重复留言", "重复类"];
 
 /// Whether a label tells how many were counted in two of the parts.
-pub(super) fn are_counted_twice(label: &str) -> bool {
+fn are_counted_twice(label: &str) -> bool {
     COUNTED_TWICE.iter().any(|word| label.contains(word))
         && !ONCE_ALL_THE_SAME.iter().any(|name| label.contains(name))
 }

@@ -200,8 +200,7 @@ impl Lists<'_> {
         }
         let (mut items, mut values): (Vec<usize>, Vec<Decimal>) = (Vec::new(), Vec::new());
         let mut sum = Decimal::ZERO;
-        let named = |token: usize| token + 1 < paragraph.tokens.len() && self.is_in_a_name(token, token + 1);
-        for token in behind.filter(|&token| !named(token)).take(LONGEST) {
+        for token in behind.filter(|&token| !paragraph.is_in_a_name(token)).take(LONGEST) {
             let Some(part) = paragraph.exact(token) else { break };
             let counts = matches!(part.kind, Kind::Items | Kind::Cases | Kind::Things | Kind::Times);
             if !counts || self.is_aside(token) {

@@ -306,7 +306,7 @@ impl Lists<'_> {
             // Of what stands right behind it: not 金额分别为260元…；建议305件, nor 183件；复议、诉讼分别为…
             let other = paragraph.tokens_in(&(lexeme.range.end..gap.end)).any(|t| {
                 // 其中低保、残疾人两项补贴分别为12次、10次: a number in the name of an item.
-                if self.is_in_a_name(t, to) {
+                if t + 1 == to && paragraph.is_in_a_name(t) {
                     return false;
                 }
                 // 其中（1）政府网站公开90条

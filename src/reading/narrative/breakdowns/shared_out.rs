@@ -4,8 +4,6 @@ use super::Lists;
 use super::families::are_siblings;
 use crate::number::prose::What;
 use crate::report::lexicon::Word;
-use crate::text::numbering::is_han;
-use rust_decimal::Decimal;
 use std::ops::Range;
 
 impl Lists<'_> {
@@ -77,18 +75,5 @@ impl Lists<'_> {
         let end = token.map_or(at, |token| token.range.start.max(at));
         let first = paragraph.words_in(&(at..end)).first();
         dated || first.is_some_and(|lexeme| lexeme.word == Word::LastYear && lexeme.range.start == at)
-    }
-
-    /// 残疾人两项补贴分别为12次: whether a small number in words stands in a name in front of what shares figures out, the first of which
-    /// is given.
-    pub(super) fn is_in_a_name(&self, token: usize, first: usize) -> bool {
-        let tokens = &self.paragraph.tokens;
-        let behind = self.paragraph.folded().get(tokens[token].end..tokens[first].range.start).unwrap_or("");
-        self.paragraph.quantity(token).is_some_and(|quantity| quantity.han && quantity.value < Decimal::TEN)
-            && token + 1 == first
-            && behind.starts_with(is_han)
-            && !behind.starts_with("分别")
-            && behind.contains("分别")
-            && !behind.contains([',', ';', '。', ':'])
     }
 }

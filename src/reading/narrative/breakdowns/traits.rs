@@ -323,8 +323,8 @@ impl Lists<'_> {
             paragraph.exact(token).filter(|quantity| is_count(quantity) && quantity.kind != Kind::Money)
         };
         let mut another = false;
-        let named = |token: usize| token + 1 < paragraph.tokens.len() && self.is_in_a_name(token, token + 1);
-        behind.filter(|&token| !self.is_aside(token) && !named(token)).filter_map(counts).any(|quantity| {
+        let behind = behind.filter(|&token| !self.is_aside(token) && !paragraph.is_in_a_name(token));
+        behind.filter_map(counts).any(|quantity| {
             sum += quantity.value;
             another |= !fits_at(paragraph, total, quantity);
             another && sum == whole.value

@@ -2,11 +2,9 @@
 
 use super::Reader;
 use super::no_cases::is_near;
-use crate::number::prose::Kind;
 use crate::report::lexicon::{Applicant, Lexeme, Word};
 use crate::report::narrative::{Claim, Outcomes, Subject};
 use crate::report::topic::Topic;
-use std::ops::Range;
 
 /// What joins the outcomes that there were none of: 部分公开、不予公开.
 const JOINS: &str = "、和及或与以者也";
@@ -73,7 +71,7 @@ impl Reader<'_> {
         if !by || !ends || self.is_of_other_things(all) {
             return None;
         }
-        let quote: Range<usize> = all.range.start..who.range.end;
+        let quote = all.range.start..who.range.end;
         let claim = self.zero_but(quote.clone(), Subject::Applicant(other), &[quote])?;
         Some(Claim { loose: true, ..claim })
     }
@@ -93,7 +91,6 @@ impl Reader<'_> {
             .says(&before, |word| matches!(word, Word::Application | Word::Apply | Word::OnApplication));
         let narrowed = paragraph.words_in(&before).iter().any(|lexeme| match lexeme.word {
             Word::Channel => !self.is_any_way(lexeme),
-            Word::Apply | Word::Application | Word::OnApplication => false,
             Word::Procedure(_)
             | Word::Elsewhere
             | Word::Group(_)
@@ -102,14 +99,10 @@ impl Reader<'_> {
             | Word::CarriedIn
             | Word::CarriedOut
             | Word::Rest
-            | Word::Fate
             | Word::InTime => true,
             other => other.limits(),
         });
-        let mut figures = paragraph.tokens_in(&before).filter_map(|token| paragraph.quantity(token));
-        let some = figures.any(|quantity| {
-            quantity.kind == Kind::Cases && (quantity.hedge.is_some() || !self.is_all(quantity.value))
-        });
+        let some = paragraph.tokens_in(&before).any(|token| self.counts_some_cases(token));
         !named
             || narrowed
             || some

@@ -72,7 +72,8 @@ impl Reader<'_> {
         let paragraph = self.paragraph;
         let text = paragraph.folded();
         let at = paragraph.tokens[token].range.start;
-        let piece = self.behind_a_heading(paragraph.piece(at).start)..at;
+        // A heading may hold the figure itself.
+        let piece = self.behind_a_heading(paragraph.piece(at).start).min(at)..at;
         let mut seats = text[piece.clone()].match_indices("政府");
         let name = seats.find_map(|(found, seat)| {
             let end = piece.start + found + seat.len();

@@ -233,11 +233,11 @@ impl Reader<'_> {
         if follows && let Some(doubt) = self.doubt_of_the_opening(own, before) {
             return Some(doubt);
         }
-        let taken_in =
-            in_sentence().find(|claim| matches!(claim.subject, Subject::Received | Subject::Dealt))?;
         if !matches!(own.subject, Subject::Handled | Subject::Outcome(_)) {
             return None;
         }
+        let taken_in =
+            in_sentence().find(|claim| matches!(claim.subject, Subject::Received | Subject::Dealt))?;
         // 向县政府提出的申请58件，予以公开8件: the outcomes are those of the 58, which are not all.
         let of_some = matches!(own.subject, Subject::Outcome(_)) && !self.is_all(taken_in.value);
         let of_its_kind = own.subject == Subject::Handled && !named(&own.quote) && !named(&taken_in.quote);
@@ -272,8 +272,7 @@ impl Reader<'_> {
             return None;
         }
         let sentence = paragraph.sentence(paragraph.tokens[token].range.start);
-        let end = sentence.start.saturating_sub('。'.len_utf8());
-        let in_front = paragraph.sentence(paragraph.folded().floor_char_boundary(end));
+        let in_front = paragraph.sentence_before(sentence.start).unwrap_or_else(|| sentence.clone());
         // Nothing further away is asked.
         let near = &before[before.partition_point(|claim| claim.quote.end <= in_front.start)..];
         let opening = self.opening(token, &sentence, &in_front, near)?;

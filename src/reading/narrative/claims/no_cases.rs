@@ -19,7 +19,7 @@ const CARRIED: [&str; 9] = ["情况", "情形", "案件", "现象", "问题", "�
 const LEADING: [&str; 7] = ["引发", "引起", "导致", "产生", "提起", "提出", "的"];
 
 /// What stands right in front of a body's own name that says against whom cases were: 针对县政府的, 不服县政府答复的.
-const AGAINST: [&str; 8] = ["不服", "针对", "对", "以", "因", "告", "涉及", "诉"];
+const AGAINST: [&str; 7] = ["不服", "对", "以", "因", "告", "涉及", "诉"];
 
 /// What goes on behind a number of cases that tells whose they are: 5件均针对部门.
 const TOLD_OF: [&str; 12] = ["均", "都", "皆", "全", "系", "为", "是", "属", "针", "对", "涉", "由"];
@@ -163,13 +163,11 @@ impl Reader<'_> {
     fn is_against_one_body(&self, clause: &Range<usize>) -> bool {
         let paragraph = self.paragraph;
         let text = paragraph.folded();
-        let level =
-            |lexeme: &Lexeme| lexeme.word == Word::PartOfBody && !self.known.names.hold(text, &lexeme.range);
         let named = |word: &str| {
             let mut found = text[clause.clone()].match_indices(word);
             found.any(|(at, word)| self.is_the_government(&text[clause.start + at + word.len()..]))
         };
-        paragraph.words_in(clause).iter().any(level)
+        paragraph.words_in(clause).iter().any(|lexeme| self.is_part_of_body(lexeme))
             || self.governs() && AGAINST.iter().any(|word| named(word))
     }
 
@@ -266,15 +264,17 @@ impl Reader<'_> {
         (start < words[case].range.start).then(|| start..words[case].range.start)
     }
 
+    /// Whether a figure counts cases, and not all of the applications.
+    pub(super) fn counts_some_cases(&self, token: usize) -> bool {
+        self.paragraph.quantity(token).is_some_and(|quantity| {
+            quantity.kind == Kind::Cases && (quantity.hedge.is_some() || !self.is_all(quantity.value))
+        })
+    }
+
     /// 10件申请答复后未引发行政复议, 予以公开的申请均未引发…, 不予公开5件，均未引发…: whether what stands in front says that some
     /// applications only led to none.
     pub(super) fn is_of_some_applications(&self, at: usize) -> bool {
         let paragraph = self.paragraph;
-        let some = |token: usize| {
-            paragraph.quantity(token).is_some_and(|quantity| {
-                quantity.kind == Kind::Cases && (quantity.hedge.is_some() || !self.is_all(quantity.value))
-            })
-        };
         let clause = paragraph.clause(at).start.min(at)..at;
         let narrowed = paragraph.words_in(&clause).iter().any(|lexeme| match lexeme.word {
             Word::Group(_)
@@ -289,7 +289,10 @@ impl Reader<'_> {
         });
         let own = paragraph.tokens_in(&clause).filter(|&token| paragraph.quantity(token).is_some());
         let own: Vec<usize> = own.collect();
-        if narrowed || own.iter().any(|&token| some(token)) || self.goes_on_from_some(&clause) {
+        if narrowed
+            || own.iter().any(|&token| self.counts_some_cases(token))
+            || self.goes_on_from_some(&clause)
+        {
             return true;
         }
         let text = paragraph.folded();
@@ -300,7 +303,9 @@ impl Reader<'_> {
         }
         let sentence = paragraph.sentence(at);
         let mut before = paragraph.tokens_in(&(sentence.start..clause.start)).rev();
-        before.find(|&token| paragraph.quantity(token).is_some()).is_some_and(some)
+        before
+            .find(|&token| paragraph.quantity(token).is_some())
+            .is_some_and(|token| self.counts_some_cases(token))
     }
 
     /// 部分公开的6件申请，未引起行政复议; 3件复议申请撤回，未引发诉讼: whether the clause in front names the applications or cases that are

@@ -139,7 +139,7 @@ impl Reader<'_> {
     }
 
     /// Whether a word is a part of the body, and none of the body's own name (安镇街道 has 镇街).
-    fn is_part_of_body(&self, lexeme: &Lexeme) -> bool {
+    pub(super) fn is_part_of_body(&self, lexeme: &Lexeme) -> bool {
         lexeme.word == Word::PartOfBody && !self.known.names.hold(self.paragraph.folded(), &lexeme.range)
     }
 
@@ -155,19 +155,15 @@ impl Reader<'_> {
             let lead = piece.start..paragraph.lead(first).end.max(piece.start);
             !self.names_itself(&lead) && self.names_another_body(&lead)
         };
-        let Some(first) = paragraph.tokens_in(piece).find(counted).filter(|&first| first <= token) else {
-            return false;
-        };
+        let Some(first) = paragraph.tokens_in(piece).find(counted) else { return false };
         if first < token && is_another(piece, first) {
             return true;
         }
         let start = paragraph.sentence(piece.start).start;
-        let Some(end) =
-            self.opens_with_a_step(start..paragraph.lead(first).end).then(|| start.checked_sub(1)).flatten()
-        else {
+        if !self.opens_with_a_step(start..paragraph.lead(first).end) {
             return false;
-        };
-        let before = paragraph.sentence(paragraph.folded().floor_char_boundary(end));
+        }
+        let Some(before) = paragraph.sentence_before(start) else { return false };
         paragraph.tokens_in(&before).find(counted).is_some_and(|first| is_another(&before, first))
     }
 
@@ -341,16 +337,7 @@ impl Reader<'_> {
 
     /// 县政府制发…: another body's acts, in the report of one below it.
     pub(super) fn is_superior(&self, lead: &Range<usize>) -> bool {
-        let own = self.known.kind;
-        let government = matches!(
-            own,
-            Some(
-                BodyKind::CountyGovernment
-                    | BodyKind::PrefectureGovernment
-                    | BodyKind::ProvincialGovernment
-                    | BodyKind::GovernmentOffice
-            ) | None
-        );
+        let government = self.governs() || self.is_office() || self.known.kind.is_none();
         let text = &self.paragraph.folded()[lead.clone()];
         !government
             && GOVERNMENTS.iter().any(|word| {

@@ -233,10 +233,9 @@ impl Finder<'_> {
         let text = self.text(gap.start, gap.end);
         let items = self.items(part);
         let named = HOW_MANY.iter().find(|(word, _)| text.contains(word)).map(|(_, count)| *count);
-        let several = items.is_some() || named.is_some() || TOGETHER.iter().any(|word| text.contains(word));
         let of = match items.or(named) {
             Some(count) => Of::Last(count),
-            None if several => Of::Several,
+            None if TOGETHER.iter().any(|word| text.contains(word)) => Of::Several,
             None => Of::Part,
         };
         let part = if items.is_some() { *self.figures.get(position.checked_sub(3)?)? } else { part };

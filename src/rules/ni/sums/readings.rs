@@ -217,17 +217,10 @@ impl<'a> List<'a> {
         {
             return None;
         }
-        // 残疾人两项补贴分别为…: what stands in a name counts nothing.
-        let named = |token: usize, han: bool| {
-            let tokens = &self.paragraph.tokens;
-            let next = tokens.get(token + 1).map_or(usize::MAX, |next| next.range.start);
-            let behind = self.paragraph.folded().get(tokens[token].end..next).unwrap_or_default();
-            han && behind.contains("分别")
-        };
         let counts = |&token: &usize| {
             self.paragraph.exact(token).is_some_and(|quantity| {
                 matches!(quantity.kind, Kind::Items | Kind::Cases | Kind::Times | Kind::Things)
-                    && !named(token, quantity.han)
+                    && !self.paragraph.is_in_a_name(token)
             })
         };
         let more: Vec<FigureId> = (total.token + 1..last.token)
