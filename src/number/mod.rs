@@ -15,6 +15,12 @@ pub fn is_reckonable(value: Decimal) -> bool {
     value.abs() <= LARGEST
 }
 
+/// The sum of what cells say, where figures beyond [`is_reckonable`] may stand; `None` where one is not known, and where
+/// the sum is too large.
+pub fn sum_of_known(figures: impl IntoIterator<Item = Option<Decimal>>) -> Option<Decimal> {
+    figures.into_iter().try_fold(Decimal::ZERO, |sum, figure| sum.checked_add(figure?))
+}
+
 /// Whether a number ends in 0 in front of its point, and has nothing behind it.
 pub fn is_multiple_of_ten(value: Decimal) -> bool {
     (value / Decimal::TEN).fract().is_zero()

@@ -1,6 +1,7 @@
 //! The other side of a figure's relation, in a few words: 表三“一、本年新收…”行“总计”列 12.
 
 use crate::message::{Between, Part, Sentence, say};
+use crate::number::sum_of_known;
 use crate::relation::{About, Comparison, Outcome, Term, Tried};
 use crate::report::names::{CellName, named};
 use crate::report::{Operand, Report};
@@ -117,8 +118,7 @@ fn total(added: &[&Term], left_out: &[&Term]) -> Option<Decimal> {
         Operand::Unstated => Some(Decimal::ZERO),
         Operand::Unread => None,
     };
-    let sum =
-        |terms: &[&Term]| terms.iter().try_fold(Decimal::ZERO, |sum, term| sum.checked_add(value(term)?));
+    let sum = |terms: &[&Term]| sum_of_known(terms.iter().map(value));
     sum(added)?.checked_sub(sum(left_out)?)
 }
 

@@ -5,7 +5,7 @@ mod division;
 
 use super::torn;
 use crate::form::{CellIndex, Equation, equations};
-use crate::number::{Entry, Figure};
+use crate::number::{Entry, Figure, sum_of_known};
 use crate::report::{Cell, Operand, Table, Unreadable};
 use crate::text::document::{Document, Place};
 use division::Division;
@@ -176,8 +176,7 @@ pub(super) fn stated(cell: Option<&Cell>) -> Option<Decimal> {
 
 /// Whether an equation holds with these values.
 pub(super) fn holds(equation: &Equation, value: &dyn Fn(&CellIndex) -> Option<Decimal>) -> bool {
-    let sum =
-        |cells: &[CellIndex]| cells.iter().try_fold(Decimal::ZERO, |sum, cell| sum.checked_add(value(cell)?));
+    let sum = |cells: &[CellIndex]| sum_of_known(cells.iter().map(value));
     matches!((sum(&equation.left), sum(&equation.right)), (Some(left), Some(right)) if left == right)
 }
 

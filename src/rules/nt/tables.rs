@@ -10,6 +10,7 @@ use super::readings::{Key, Reading, fits, is_stated, readings, sum_of};
 use crate::finding::{Finding, Severity};
 use crate::form::TableKind;
 use crate::message::{Part, say};
+use crate::number::sum_of_known;
 use crate::relation::diagnosis::slip_of_the_pen;
 use crate::relation::ledger::Ledger;
 use crate::relation::{About, Comparison, Relation, Term};
@@ -173,13 +174,10 @@ fn relation(
     }
     // 41.26万件: what is meant is the number that it was rounded from.
     let known = |terms: &[Term]| -> Option<Decimal> {
-        terms
-            .iter()
-            .map(|term| match term.operand {
-                Operand::Known(value) => Some(value),
-                _ => None,
-            })
-            .sum()
+        sum_of_known(terms.iter().map(|term| match term.operand {
+            Operand::Known(value) => Some(value),
+            _ => None,
+        }))
     };
     let meant = known(&right).zip(known(&left[1..])).and_then(|(right, left)| right.checked_sub(left));
     if let Some(meant) = meant.filter(|meant| *meant != claim.value && is_stated(report, claim, *meant)) {
