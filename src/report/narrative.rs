@@ -128,6 +128,8 @@ pub enum Subject {
     Outcome(Outcomes),
     /// Applicants of one kind.
     Applicant(Applicant),
+    /// What became of the applications of one kind of applicants: 自然人申请50件，其中予以公开32件.
+    OutcomeOf(Outcomes, Applicant),
     /// Applications that came one way (网络, 信函 …), which no table counts.
     Channel,
     /// 行政复议, 行政诉讼 by kind, and one result or all.
@@ -160,6 +162,7 @@ impl Subject {
             Subject::Applicant(Applicant::Natural) => "自然人申请",
             Subject::Applicant(Applicant::Legal) => "法人或其他组织申请",
             Subject::Applicant(Applicant::Column(_)) => "法人或其他组织中的一类",
+            Subject::OutcomeOf(..) => "一类申请人的办理结果",
             Subject::Channel => "申请渠道",
             Subject::Cases(Procedure::Review, _) => "行政复议",
             Subject::Cases(Procedure::Both, _) => "行政复议和行政诉讼",

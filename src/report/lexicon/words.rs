@@ -102,7 +102,7 @@ pub(super) const LEXICON: &[(Word, &str)] = &[
         行政复议与行政诉讼 行政复议或者行政诉讼 复议诉讼 行政复议诉讼 行政复议行政诉讼 复议、诉讼 \
         行政复议和诉讼"),
     (Result(CaseResult::Upheld), "结果维持 维持原行政行为 予以维持 维持"),
-    (Result(CaseResult::Dismissed), "驳回诉讼请求 驳回复议申请 驳回起诉 驳回申请 驳回 胜诉"),
+    (Result(CaseResult::Dismissed), "驳回诉讼请求 驳回原告诉讼请求 驳回原告的诉讼请求 驳回其诉讼请求 驳回原告诉求 驳回复议申请 驳回起诉 驳回申请 驳回 胜诉"),
     (Result(CaseResult::Corrected), "结果纠正 被纠正 被依法纠正 纠正 被撤销 被依法撤销 撤销 被纠错 被依法纠错 被确认违法 确认违法 责令履行 责令重作 责令重新作出 责令重新答复"),
     (Result(CaseResult::Other), "其他结果 其它结果"),
     (Result(CaseResult::Pending), "尚未审结 未审结 尚未办结 正在审理 正在审理中 尚在审理 审理中 未结案"),

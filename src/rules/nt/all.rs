@@ -161,7 +161,9 @@ fn everybody(context: &Context, index: usize, ledger: &mut Ledger) -> Option<Fin
         })
         .is_some_and(|lexeme| matches!(lexeme.word, Word::CarriedIn | Word::CarriedOut | Word::Done));
     // 委托律所提出2件（申请人均为自然人）
-    let of_a_part = of_a_part || is_aside_of_some(context.report, paragraph, quote.start);
+    let of_a_part = of_a_part
+        || is_aside_of_some(context.report, paragraph, quote.start)
+        || is_of_one_way(context.report, paragraph, quote.start);
     if !about || other || other_year || of_a_part || !own_scope(paragraph, &sentence) {
         return None;
     }
@@ -227,6 +229,15 @@ fn is_aside_of_some(report: &Report, paragraph: &Paragraph, at: usize) -> bool {
         tokens.filter_map(|token| paragraph.exact(token)).find(|quantity| quantity.kind == Kind::Cases);
     paragraph.folded()[..clause.start].ends_with('(')
         && last.is_some_and(|last| !done::is_all(table, last.value))
+}
+
+/// 网上收到的6件申请全部由自然人提出: whether the clause counts some applications that came one way.
+fn is_of_one_way(report: &Report, paragraph: &Paragraph, at: usize) -> bool {
+    let before = paragraph.clause(at).start..at;
+    let Some(table) = report.table_of(TableKind::Applications) else { return false };
+    let mut counts = paragraph.tokens_in(&before).filter_map(|token| paragraph.exact(token));
+    paragraph.says(&before, |word| word == Word::Channel)
+        && counts.any(|count| count.kind == Kind::Cases && !done::is_all(table, count.value))
 }
 
 /// Whether a range speaks of all of the body, and not of a part of it.

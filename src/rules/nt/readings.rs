@@ -9,11 +9,12 @@ use super::rows::{
     NT_CIN, NT_COUT, NT_DOC, NT_DONE, NT_ENF, NT_FEE, NT_LIT, NT_NOCASE, NT_OUT, NT_PROC, NT_RECV, NT_RES,
     NT_REV, NT_RULEDOC, NT_WHO, NT_ZERO,
 };
+use super::tables::agrees_alone;
 use crate::finding::Severity;
 use crate::form::{ColumnRole, RowForm, RowRole, TableKind};
 use crate::number::prose::Kind;
 use crate::report::lexicon::{Applicant, CaseResult, Procedure, Word};
-use crate::report::narrative::{Claim, FigureId, Outcomes, Standing, Subject};
+use crate::report::narrative::{Claim, FigureId, Outcomes, Paragraph, Standing, Subject};
 use crate::report::{Report, Table};
 use crate::rules::rule::Brief;
 use rust_decimal::Decimal;
@@ -120,8 +121,11 @@ pub(super) fn readings(report: &Report, index: usize, claim: &Claim) -> Option<(
         }
         Subject::Applicant(applicant) => (
             NT_WHO.brief(),
-            applicants_told(report, index, claim, applicant, [received, carried_in, carried_out, all])?,
+            applicants_told(report, claim, applicant, [received, carried_in, carried_out, all])?,
         ),
+        Subject::OutcomeOf(outcomes, applicant) => {
+            (NT_WHO.brief(), outcomes_of(report, claim, outcomes, applicant, &total)?)
+        }
         Subject::Channel => return None,
         Subject::Cases(procedure, result) => {
             cases(report.form_of(TableKind::Cases)?.number, procedure, result, said_zero)
@@ -144,29 +148,17 @@ pub(super) fn readings(report: &Report, index: usize, claim: &Claim) -> Option<(
     })
 }
 
-/// What a kind of applicants may rightly be: those of the rows that the total in front of them counts.
+/// What a kind of applicants may rightly be: those of the rows that the total or the outcomes in front of them count.
 fn applicants_told(
     report: &Report,
-    index: usize,
     claim: &Claim,
     applicant: Applicant,
     [received, carried_in, carried_out, all]: [&'static str; 4],
 ) -> Option<Vec<Reading>> {
     let claims = &report.narrative.claims;
-    // Of one outcome's applicants no cell is meant for certain.
-    let after_outcome = index.checked_sub(1).and_then(|before| claims.get(before)).is_some_and(|before| {
-        before.paragraph == claim.paragraph && matches!(before.subject, Subject::Outcome(_))
-    });
-    if after_outcome {
-        return None;
-    }
-    let table = report.form_of(TableKind::Applications)?.number;
     let columns = applicant_columns(report, applicant);
-    let of = |rows: &[&'static str]| {
-        Reading::of(rows.iter().flat_map(|row| columns.iter().map(move |column| (table, *row, *column))))
-    };
-    // 自然人申请办结41件
-    let finished = report.narrative.paragraphs[claim.paragraph].says(&claim.quote, |word| word == Word::Done);
+    let of = |rows: &[&'static str]| of_applicants(report, rows, &columns);
+    let finished = says_finished(&report.narrative.paragraphs[claim.paragraph], claim);
     let own = match claim.head.map(|head| claims[head].subject) {
         _ if finished => Some(all),
         Some(Subject::CarriedIn) => Some(carried_in),
@@ -174,9 +166,79 @@ fn applicants_told(
         Some(Subject::Handled | Subject::Dealt) => Some(all),
         _ => None,
     };
-    Some(
-        own.map(|row| of(&[row])).into_iter().chain([of(&[received]), of(&[received, carried_in])]).collect(),
-    )
+    let own = own.map(|row| of(&[row]));
+    let in_all: Vec<Reading> =
+        own.into_iter().chain([of(&[received]), of(&[received, carried_in])]).collect();
+    let Some(front) = outcomes_in_front(report, claim) else { return Some(in_all) };
+    let rows = front.rows?;
+    let of_outcomes = rows.iter().map(|rows| of(rows));
+    let all_of_them = (rows.len() > 1).then(|| of(&rows.concat()));
+    let of_outcomes: Vec<Reading> = of_outcomes.chain(all_of_them).collect();
+    Some(if front.listed { [of_outcomes, in_all].concat() } else { [in_all, of_outcomes].concat() })
+}
+
+/// 自然人申请办结41件; 办结的55件中，自然人申请47件: whether applicants are counted of those that were finished.
+fn says_finished(paragraph: &Paragraph, claim: &Claim) -> bool {
+    let done = |range: &Range<usize>| paragraph.says(range, |word| word == Word::Done);
+    let sentence = paragraph.sentence(claim.quote.start);
+    let before = &paragraph.folded()[sentence.start..claim.quote.start.max(sentence.start)];
+    let out_of = before.rfind("中,").map(|found| paragraph.clause(sentence.start + found));
+    done(&claim.quote) || out_of.is_some_and(|clause| done(&clause))
+}
+
+/// The outcomes that a row of applicants stands behind: 予以公开40件，其中自然人32件、商业企业8件.
+struct OutcomesInFront {
+    /// The rows of each, the last one first; `None` where one of them is not known to be of this report and year.
+    rows: Option<Vec<Vec<&'static str>>>,
+    /// Whether words say that the applicants are among them.
+    listed: bool,
+}
+
+fn outcomes_in_front(report: &Report, claim: &Claim) -> Option<OutcomesInFront> {
+    let claims = report.narrative.claims_of(claim.paragraph);
+    let before = &claims[..claims.iter().position(|other| other.token == claim.token)?];
+    let is_outcome = |other: &&Claim| matches!(other.subject, Subject::Outcome(_));
+    let applicants =
+        before.iter().rev().take_while(|other| matches!(other.subject, Subject::Applicant(_))).count();
+    let (outcomes, applicants) = before.split_at(before.len() - applicants);
+    let outcomes: Vec<&Claim> = outcomes.iter().rev().take_while(is_outcome).collect();
+    let last = outcomes.first()?;
+    let first_applicant = applicants.first().unwrap_or(claim);
+    let text = report.narrative.paragraphs[claim.paragraph].folded();
+    let between = text.get(last.quote.end.min(first_applicant.quote.start)..first_applicant.quote.end)?;
+    let table = report.table_of(TableKind::Applications)?;
+    let rows = |outcome: &&Claim| match (&outcome.standing, outcome.subject) {
+        (Standing::Own, Subject::Outcome(outcomes)) => outcome_rows(table, outcomes),
+        _ => None,
+    };
+    Some(OutcomesInFront {
+        rows: outcomes.iter().map(rows).collect(),
+        listed: ["其中", "("].iter().any(|word| between.contains(word)),
+    })
+}
+
+/// What outcomes of one kind of applicants may rightly be: their cells, or all of the rows where the sentence meant all.
+fn outcomes_of(
+    report: &Report,
+    claim: &Claim,
+    outcomes: Outcomes,
+    applicant: Applicant,
+    total: &dyn Fn(&'static str) -> Key,
+) -> Option<Vec<Reading>> {
+    // 自然人申请50件，予以公开32件: those of a count that is another one are others, too.
+    let head = claim.head.map(|head| &report.narrative.claims[head]);
+    if head.is_some_and(|head| !agrees_alone(report, head)) || says_absent(report, claim) {
+        return None;
+    }
+    let rows = outcome_rows(report.table_of(TableKind::Applications)?, outcomes)?;
+    let own = of_applicants(report, &rows, &applicant_columns(report, applicant));
+    Some(vec![own, Reading::of(rows.into_iter().map(total))])
+}
+
+/// The cells of some rows of table 3 in some of its columns.
+fn of_applicants(report: &Report, rows: &[&'static str], columns: &[&'static str]) -> Reading {
+    let table = report.form_of(TableKind::Applications).map_or(0, |form| form.number);
+    Reading::of(rows.iter().flat_map(|row| columns.iter().map(move |column| (table, *row, *column))))
 }
 
 /// 自然人申请140件（含上年结转10件）: the kind of applicant that a bracket on those carried over stands behind.
@@ -233,7 +295,8 @@ fn outcomes_told(
 /// 信息不存在7件: whether an outcome has a name that is none of a row, so that the body chose some of its group's. Joined with other
 /// groups it has too many choices to say anything.
 fn says_absent(report: &Report, claim: &Claim) -> bool {
-    claim.subject == Subject::Outcome(Outcomes::Groups(NOT_PROVIDED))
+    matches!(claim.subject, Subject::Outcome(outcomes) | Subject::OutcomeOf(outcomes, _)
+        if outcomes == Outcomes::Groups(NOT_PROVIDED))
         && report.narrative.paragraphs[claim.paragraph].folded()[claim.quote.clone()].contains("不存在")
 }
 

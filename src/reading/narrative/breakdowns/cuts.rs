@@ -34,6 +34,15 @@ impl Lists<'_> {
         if let Some(cut) = (1..parts.len()).find(act) {
             parts.truncate(cut);
         }
+        // 其中自然人申请50件，予以公开40件: how applications came out is no part beside who applied, or how.
+        let subject = |part: usize| self.claim(series.tokens[part]).map(|claim| claim.subject);
+        let outcome = |&at: &usize| {
+            matches!(subject(parts[at]), Some(Subject::Outcome(_) | Subject::OutcomeOf(..)))
+                && matches!(subject(parts[0]), Some(Subject::Applicant(_) | Subject::Channel))
+        };
+        if let Some(cut) = (1..parts.len()).find(outcome) {
+            parts.truncate(cut);
+        }
         // …，人事信息3条，微信公众号发布信息224条: what is published elsewhere is no item, if that makes the others right but
         // for a slip.
         let elsewhere = self.published_elsewhere(series, parts);

@@ -252,7 +252,7 @@ impl Lists<'_> {
         let outcome = |token: usize| {
             self.claim(token)
                 .map(|claim| claim.subject)
-                .filter(|subject| matches!(subject, Subject::Outcome(_)))
+                .filter(|subject| matches!(subject, Subject::Outcome(_) | Subject::OutcomeOf(..)))
         };
         gap.contains(';')
             && outcome(to).is_some_and(|again| (owner + 1..to).any(|token| outcome(token) == Some(again)))

@@ -103,6 +103,11 @@ impl Reader<'_> {
                 _ => {}
             }
         }
+        if let Some(from) = self.grown_from(token) {
+            let said = paragraph.clause(from).start..from;
+            let words = Reading { words: paragraph.words_in(&said).iter().collect() };
+            return Some(of(self.subject(&words, token, quantity, &said)?, said, 0..0));
+        }
         let own = Reading { words: paragraph.words_in(lead).iter().collect() };
         let meaning = self.subject(&own, token, quantity, lead);
         if let Some(meaning) = meaning.filter(|_| !self.is_of_cases_behind(&own, &tail)) {

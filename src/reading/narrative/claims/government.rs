@@ -1,6 +1,7 @@
 //! What a government of a county or above does itself, in a report that counts what its departments did, too.
 
 use super::Reader;
+use crate::number::prose::Kind;
 use crate::report::BodyKind;
 use crate::report::lexicon::{Lexeme, Word};
 use crate::report::narrative::Subject;
@@ -60,6 +61,24 @@ impl Reader<'_> {
             && lexeme.word == Word::Channel
             && text[lexeme.range.clone()].ends_with("网站")
             && starts.any(|at| self.is_the_government(&text[at..]))
+    }
+
+    /// 县政府受理的22件申请中，予以公开12件; 县政府答复中，予以公开12件: whether a figure is out of what the government did itself, beside
+    /// its departments.
+    pub(super) fn is_out_of_its_own(&self, token: usize, subject: Subject) -> bool {
+        let paragraph = self.paragraph;
+        let at = paragraph.tokens[token].range.start;
+        let clause = match subject {
+            Subject::Received | Subject::Dealt | Subject::Handled => paragraph.clause(at),
+            Subject::Outcome(_) => paragraph.clause(paragraph.sentence(at).start),
+            _ => return false,
+        };
+        let said = &paragraph.folded()[clause.clone()];
+        let all = || {
+            let counts = paragraph.tokens_in(&clause).filter_map(|token| paragraph.exact(token));
+            counts.into_iter().any(|count| count.kind == Kind::Cases && self.is_all(count.value))
+        };
+        self.governs() && said.ends_with('中') && self.is_the_government(said) && !all()
     }
 
     /// Where the name of the government that reports stands in front of a figure in its piece, with no other body.

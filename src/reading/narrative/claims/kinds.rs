@@ -200,7 +200,7 @@ impl Reader<'_> {
         if !matches!(own.standing, Standing::Own | Standing::Perhaps(Doubt::Rounded)) {
             return None;
         }
-        if self.is_of_another_count(own, before) {
+        if self.is_of_another_count(own, before) || self.is_of_other_applicants(own, before) {
             return Some(Doubt::Said("是其中的一部分"));
         }
         let sentence = self.paragraph.sentence(own.quote.start);

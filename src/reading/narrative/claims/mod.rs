@@ -16,6 +16,7 @@ mod distribution;
 mod documents;
 mod fates;
 mod government;
+mod grown;
 mod items;
 mod kinds;
 mod no_cases;
@@ -47,7 +48,10 @@ pub(super) fn read(paragraph: &Paragraph, known: &Known) -> Vec<Claim> {
     claims.extend(reader.said());
     sort_by_key(&mut claims, |claim: &Claim| claim.quote.end);
     for at in 0..claims.len() {
-        claims[at].head = reader.head(&claims[..at]).filter(|_| has_head(&claims[at]));
+        claims[at].head = match claims[at].subject {
+            Subject::OutcomeOf(..) => reader.applicants_in_front(&claims[at], &claims[..at]),
+            _ => reader.head(&claims[..at]).filter(|_| has_head(&claims[at])),
+        };
         if let Some(doubt) = reader.doubt_before(&claims[..=at]) {
             claims[at].standing = Standing::Perhaps(doubt);
         }

@@ -4,7 +4,7 @@ use super::applicants::applicants;
 use super::{Reader, Reading};
 use crate::number::prose::Kind;
 use crate::report::lexicon::phrases::{AFTER, LEADING_TO};
-use crate::report::lexicon::{Lexeme, Word};
+use crate::report::lexicon::{Applicant, Lexeme, Word};
 use crate::report::narrative::Outcomes;
 use std::ops::Range;
 
@@ -142,24 +142,28 @@ impl Reader<'_> {
         inside.starts_with("区分处理)") || !outcome && inside.starts_with(['均', '含'])
     }
 
-    /// 自然人申请30件，予以公开7件: outcomes of one kind of applicant only.
-    pub(super) fn of_one_applicant(&self, at: usize) -> bool {
-        let piece = self.paragraph.piece(at);
-        let words = self.paragraph.words_in(&(piece.start..at));
-        let last = words.iter().rev().find(|lexeme| {
-            matches!(lexeme.word, Word::Applicant(_) | Word::Done | Word::Receive | Word::ReceiveNew)
-        });
-        words.iter().filter(|lexeme| matches!(lexeme.word, Word::Applicant(_))).count() == 1
-            && last.is_some_and(|lexeme| matches!(lexeme.word, Word::Applicant(_)))
-            && !words.iter().any(|lexeme| lexeme.word == Word::All)
+    /// 自然人申请30件，予以公开7件; 对法人予以公开2件: the one kind of applicant that outcomes are of.
+    pub(super) fn whose(&self, words: &Reading, at: usize) -> Option<Applicant> {
+        let own = self.one_applicant(words, &applicants(words)).filter(|_| !words.has(Word::All));
+        own.or_else(|| self.the_applicant_in_front(at))
     }
 
-    /// 对法人予以公开2件, 延期后予以公开3件, 1件第三方不同意公开: outcomes of one kind of applicants, of some that went another way, and what
-    /// others said.
+    /// The kind of applicant that is the only one in front of a figure in its piece, and the last that was counted there.
+    fn the_applicant_in_front(&self, at: usize) -> Option<Applicant> {
+        let piece = self.paragraph.piece(at);
+        let words = self.paragraph.words_in(&(piece.start..at));
+        let mut counted = words.iter().rev().filter(|lexeme| {
+            matches!(lexeme.word, Word::Applicant(_) | Word::Done | Word::Receive | Word::ReceiveNew)
+        });
+        let Word::Applicant(applicant) = counted.next()?.word else { return None };
+        let alone = !counted.any(|lexeme| matches!(lexeme.word, Word::Applicant(_)));
+        (alone && !words.iter().any(|lexeme| lexeme.word == Word::All)).then_some(applicant)
+    }
+
+    /// 延期后予以公开3件, 1件第三方不同意公开: outcomes of some that went another way, and what others said.
     pub(super) fn is_out_of_some(&self, words: &Reading, lead: &Range<usize>) -> bool {
         let paragraph = self.paragraph;
         let text = paragraph.folded();
-        let applicants = applicants(words);
         let clause = &text[self.clause(lead.start).start.min(lead.start)..lead.end];
         let piece = &text[paragraph.piece(lead.start).start..lead.end];
         // 补正后申请内容仍不明确 is the row's own name.
@@ -167,8 +171,7 @@ impl Reader<'_> {
         let said = words.words.iter().any(|lexeme| {
             matches!(lexeme.word, Word::Group(_)) && text[lexeme.range.clone()].contains("同意")
         });
-        self.one_applicant(words, &applicants).is_some() && !words.has(Word::All)
-            || after_something && !words.any(|word| matches!(word, Word::Row(_)))
+        after_something && !words.any(|word| matches!(word, Word::Row(_)))
             || said && piece.contains("第三方")
             || ["第三方同意", "第三方不同意"].iter().any(|third| piece.contains(third))
     }

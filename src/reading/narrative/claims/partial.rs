@@ -192,6 +192,8 @@ impl Reader<'_> {
             Some((Subject::CarriedIn | Subject::Channel | Subject::Applicant(_), _)) => {
                 sum == head || sum < head && self.is_told_of_alone(of, token)
             }
+            // 拟部分公开的21件，最终部分公开15件、予以公开6件
+            Some((_, Standing::Apart(_))) => sum == head,
             // 律师提出的申请6件。其中，予以公开3件; 延期答复的申请5件，予以公开3件
             Some((_, standing))
                 if apart && matches!(standing, Standing::Perhaps(_)) || self.names_some(of) =>
@@ -201,6 +203,24 @@ impl Reader<'_> {
             Some(_) => false,
             None if self.is_all(head) => false,
             None => sum == head || sum < head && limited,
+        }
+    }
+
+    /// 自然人申请50件，其中予以公开32件: the count of applicants in front whose outcomes are told, as an index into the claims.
+    pub(super) fn applicants_in_front(&self, own: &Claim, before: &[Claim]) -> Option<usize> {
+        let of = self.head_of_outcomes(own.token?)?.of;
+        let found = before.iter().rposition(|claim| claim.token == Some(of))?;
+        matches!(before[found].subject, Subject::Applicant(_)).then_some(found)
+    }
+
+    /// 自然人申请50件，其中涉及征地的30件，予以公开12件: whether outcomes of one kind of applicants are told of another count than theirs, which
+    /// stands in front; or of one that they are more than.
+    pub(super) fn is_of_other_applicants(&self, own: &Claim, before: &[Claim]) -> bool {
+        let (Subject::OutcomeOf(..), Some(token)) = (own.subject, own.token) else { return false };
+        match own.head {
+            Some(head) => before[head].standing != Standing::Own || before[head].value < own.value,
+            // 自然人申请予以公开31件
+            None => self.head_of_outcomes(token).is_some_and(|head| !head.apart),
         }
     }
 
@@ -269,6 +289,9 @@ impl Reader<'_> {
     /// Whether the words of a figure tell what became of applications, be it only that they were finished.
     fn tells_a_fate(&self, token: usize) -> bool {
         let lead = self.paragraph.lead(token);
+        if self.paragraph.says(&lead, |word| word == Word::Plan) {
+            return false;
+        }
         let done = || self.paragraph.says(&lead, |word| word == Word::Done);
         self.tells_an_outcome(token) || done() && !self.is_limited(&lead) && !self.names_some(token)
     }

@@ -33,7 +33,9 @@ impl Reader<'_> {
         let piece = paragraph.piece(start);
         // What opens a clause holds for all of its list: 全县自然人申请98件、法人申请28件.
         let clause = self.clause(start);
-        let before_list = clause.start..start.max(clause.start);
+        // 由上年的52件增至65件: what it grew from is told of another year.
+        let said = self.grown_from(token).unwrap_or(start);
+        let before_list = clause.start..said.max(clause.start);
         if !carried && paragraph.says(&before_list, |word| word == Word::LastYear) {
             return Standing::LastYear;
         }
@@ -72,7 +74,7 @@ impl Reader<'_> {
             tokens.into_iter().any(|token| matches!(paragraph.tokens[token].what, What::Date(_)))
         };
         // The year that something is carried to (结转到2025年办理7件) is not the one that is told of.
-        let told = sentence.start..if carried { lead.start } else { start };
+        let told = sentence.start..if carried { lead.start } else { said };
         if (!carried || piece_of_year)
             && let Some(standing) = self.other_year(&told)
         {
@@ -128,13 +130,21 @@ impl Reader<'_> {
                 | Subject::CarriedIn
                 | Subject::CarriedOut
                 | Subject::Outcome(_)
+                | Subject::OutcomeOf(..)
                 | Subject::Cases(..)
         );
         let names = self.paragraph.folded().get(own.clone()).is_some_and(|text| text.contains(['我', '本']));
         let words = self.paragraph.words_in(&(before.start..before.end.max(before.start)));
         // 全县有12件行政复议案件，15件行政诉讼案件: the second number has no words of its own that could name another body.
         let whole = |lexeme: &Lexeme| matches!((subject, lexeme.word), (Subject::Cases(..), Word::Whole(_)));
-        let part = words.iter().any(|lexeme| self.is_part_of_body(lexeme) || whole(lexeme));
+        // 各部门新收申请140件，予以公开30件
+        let branches = |lexeme: &Lexeme| {
+            lexeme.word == Word::Whole(Level::System)
+                && self.governs()
+                && !self.names_itself(&(lexeme.range.end..own.end.max(lexeme.range.end)))
+        };
+        let part =
+            words.iter().any(|lexeme| self.is_part_of_body(lexeme) || whole(lexeme) || branches(lexeme));
         if counts_acts && !names && part { self.scope(words) } else { None }
     }
 
@@ -236,7 +246,7 @@ impl Reader<'_> {
         if let Some(stranger) = self.stranger_behind(token, subject) {
             return Some(Doubt::Unknown(stranger));
         }
-        if self.is_addressed_to_one(token) {
+        if self.is_addressed_to_one(token) || self.is_out_of_its_own(token, subject) {
             return Some(Doubt::Said("统计范围可能不同"));
         }
         if self.is_part_of_its_kind(token, subject)

@@ -80,9 +80,7 @@ impl Reader<'_> {
             && words.any(|word| matches!(word, Word::Row(key) if key.starts_with("R5")));
         let outcomes = self.outcomes(words).or_else(|| self.in_plain_words(token));
         if let Some(outcomes) = outcomes.filter(|_| !came_in) {
-            return self
-                .outcome(words, outcomes, token, lead)
-                .map(|outcomes| (Subject::Outcome(outcomes), false));
+            return self.outcome(words, outcomes, token, lead).map(|subject| (subject, false));
         }
         if self.is_asked_in_writing(words) && !words.has(Word::Done) {
             let ways = self.paragraph.says(&self.paragraph.sentence(at), |word| word == Word::Channel);
@@ -149,26 +147,33 @@ impl Reader<'_> {
         plain.then_some((Subject::Dealt, true))
     }
 
-    /// The outcomes that a figure counts, where it counts all of them.
+    /// The outcomes that a figure counts, where it counts all of them, or all of one kind of applicants.
     fn outcome(
         &self,
         words: &Reading,
         outcomes: Outcomes,
         token: usize,
         lead: &Range<usize>,
-    ) -> Option<Outcomes> {
+    ) -> Option<Subject> {
         let at = self.paragraph.tokens[token].range.start;
         let of_some = words.has(Word::Channel)
             || self.is_out_of_some(words, lead)
             || self.names_another_too(lead)
             || self.holds_partly_granted(outcomes, token)
-            || self.of_one_applicant(at)
             || self.is_no_outcome(words, token, lead);
         // 对…的申请 limits nothing here, but 涉及… does.
         let limited = words.has(Word::Namely)
             && words.words.iter().filter(|w| matches!(w.word, Word::Group(_))).count() > 1;
         // 无法提供（本机关不掌握）9件
-        (!of_some && !limited).then(|| self.aside(at).unwrap_or(outcomes))
+        if of_some || limited {
+            return None;
+        }
+        let outcomes = self.aside(at).unwrap_or(outcomes);
+        let Some(applicant) = self.whose(words, at) else { return Some(Subject::Outcome(outcomes)) };
+        // 网上收到自然人申请8件，予以公开3件: of some of that kind.
+        let front = self.paragraph.piece(at).start..at;
+        let some = self.paragraph.says(&front, |word| word == Word::Channel || word.limits());
+        (!some && !self.applies_for_another(words)).then_some(Subject::OutcomeOf(outcomes, applicant))
     }
 
     /// 对35件申请答复开展评查, 审核答复文书87份; 征求第三方意见后答复5件, beside others.
