@@ -91,7 +91,7 @@ pub(in crate::rules) const NT_WHO: Rule = Rule {
     severity: Severity::Warning,
     since: "0.1.0",
     title: "正文所写的申请人情况与表三一致",
-    text: "自然人、法人或其他组织的申请件数，应等于表三相应各列的数（新收，或新收与上年结转之和）。",
+    text: "自然人、法人或其他组织的申请件数，应等于表三相应各列的数（新收，或新收与上年结转之和）；写的是某类申请人的办理结果的，应等于该结果在相应各列的数。",
     basis: SAME_FACTS,
     exchange: None,
     wrong: example(2023, &[Add("收到的政府信息公开申请均为自然人申请。")]),
