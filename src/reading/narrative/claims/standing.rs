@@ -13,6 +13,18 @@ use std::ops::Range;
 const GOVERNMENTS: [&str; 9] =
     ["县政府", "区政府", "市政府", "州政府", "省政府", "县人民政府", "区人民政府", "市人民政府", "上级"];
 
+/// A figure whose standing is asked for.
+struct Told<'a> {
+    token: usize,
+    subject: Subject,
+    /// The words that it is understood by.
+    context: &'a Range<usize>,
+    /// Its clause up to it, without what it grew from.
+    before: Range<usize>,
+    /// Whether it counts what was carried over.
+    carried: bool,
+}
+
 impl Reader<'_> {
     /// Whose a figure is and of when. `read` are the words that its meaning was read from.
     pub(super) fn standing(
@@ -24,95 +36,120 @@ impl Reader<'_> {
     ) -> Standing {
         let paragraph = self.paragraph;
         let start = paragraph.tokens[token].range.start;
-        let sentence = paragraph.sentence(start);
-        let lead = paragraph.lead(token);
-        let words = paragraph.words_in(context);
-        let carried = matches!(subject, Subject::CarriedIn | Subject::CarriedOut)
-            || matches!(subject, Subject::Cases(_, CaseResult::Pending))
-                && self.is_carried_to_the_next_year(token);
-        let piece = paragraph.piece(start);
-        // What opens a clause holds for all of its list: 全县自然人申请98件、法人申请28件.
-        let clause = self.clause(start);
-        // 由上年的52件增至65件: what it grew from is told of another year.
+        // What opens a clause holds for all of its list: 全县自然人申请98件、法人申请28件. What a count grew from (由上年的52件增至65件) is
+        // told of another year.
+        let from = self.clause(start).start;
         let said = self.grown_from(token).unwrap_or(start);
-        let before_list = clause.start..said.max(clause.start);
-        if !carried && paragraph.says(&before_list, |word| word == Word::LastYear) {
-            return Standing::LastYear;
-        }
-        // 较上年（171件）增加15件
-        if self.is_aside_of_last_year(&paragraph.clause(start)) {
-            return Standing::LastYear;
-        }
-        // An office that speaks of the county does so up to the next semicolon.
-        let whole = paragraph
-            .words_in(&(piece.start..start))
-            .iter()
-            .any(|lexeme| matches!(lexeme.word, Word::Whole(_)));
-        if whole && self.is_office() {
-            return Standing::Perhaps(Doubt::Said("统计范围可能不同"));
-        }
-        let in_piece = context.start.max(piece.start)..context.end;
-        let scope = self
-            .scope(paragraph.words_in(&before_list))
-            .or_else(|| self.scope(paragraph.words_in(&in_piece)))
-            .or_else(|| self.scope_of_piece(&(piece.start..clause.start), &before_list, subject));
-        if let Some(standing) = scope {
-            return standing;
-        }
-        if !self.is_of_the_government_itself(token, subject)
-            && (self.goes_on_of_another_body(token, &piece, &before_list)
-                || self.is_told_of_another_body(piece.start..clause.start, &before_list))
-        {
-            return Standing::Perhaps(Doubt::Said("统计范围可能不同"));
-        }
-        if !carried && paragraph.says(&lead, |word| matches!(word, Word::LastYear | Word::Compared)) {
-            return Standing::LastYear;
-        }
-        // 2022年新收127件、结转下年4件；…, but not 2022年结转4件
-        let piece_of_year = carried && !paragraph.folded()[..lead.start].ends_with('年') && {
-            let tokens = paragraph.tokens_in(&(piece.start..lead.start));
-            tokens.into_iter().any(|token| matches!(paragraph.tokens[token].what, What::Date(_)))
+        let figure = Told {
+            token,
+            subject,
+            context,
+            before: from..said.max(from),
+            carried: matches!(subject, Subject::CarriedIn | Subject::CarriedOut)
+                || matches!(subject, Subject::Cases(_, CaseResult::Pending))
+                    && self.is_carried_to_the_next_year(token),
         };
-        // The year that something is carried to (结转到2025年办理7件) is not the one that is told of.
-        let told = sentence.start..if carried { lead.start } else { said };
-        if (!carried || piece_of_year)
-            && let Some(standing) = self.other_year(&told)
-        {
+        let apart = self
+            .of_last_year(&figure)
+            .or_else(|| self.of_another_body(&figure))
+            .or_else(|| self.of_another_year(&figure))
+            .or_else(|| self.of_another_time(&figure));
+        if let Some(standing) = apart {
             return standing;
-        }
-        if words.iter().any(|lexeme| lexeme.word == Word::Plan) {
-            return Standing::Apart("属于计划");
-        }
-        // 五年间收到申请由152件增至218件: what it was at first.
-        if !carried && paragraph.folded()[lead.clone()].ends_with(['由', '从']) {
-            return Standing::Apart("属于其他年度");
-        }
-        if self.is_superior(&lead) {
-            return Standing::OTHER_SCOPE;
-        }
-        if words.iter().any(|lexeme| lexeme.word == Word::PartOfYear && !self.is_the_end_of_the_year(lexeme))
-            || self.in_part_of_year(token, &piece)
-            || self.goes_on_in_part_of_year(&(piece.start..start))
-        {
-            return Standing::Apart("只是一年中的一段时间");
-        }
-        if words.iter().any(|l| l.word == Word::ManyYears && !self.is_all_of_the_year(l))
-            || self.counts_since(&(piece.start..start))
-        {
-            return Standing::Apart("跨多个年度");
         }
         if let Some(doubt) = self.doubt(token, subject, read) {
             return Standing::Perhaps(doubt);
         }
         match subject {
             Subject::Cases(..)
-                if words.iter().any(|lexeme| lexeme.word == Word::OtherBase)
-                    || !self.says_publicity(token, &piece) =>
+                if paragraph.says(context, |word| word == Word::OtherBase)
+                    || !self.says_publicity(token, &paragraph.piece(start)) =>
             {
                 Standing::Doubtful
             }
             _ => Standing::Own,
         }
+    }
+
+    /// 上年收到12件; 较上年（171件）增加15件: whether the clause of a figure tells of last year.
+    fn of_last_year(&self, figure: &Told) -> Option<Standing> {
+        let paragraph = self.paragraph;
+        let told = !figure.carried && paragraph.says(&figure.before, |word| word == Word::LastYear);
+        let start = paragraph.tokens[figure.token].range.start;
+        (told || self.is_aside_of_last_year(&paragraph.clause(start))).then_some(Standing::LastYear)
+    }
+
+    /// Whether a figure is of more, fewer or other bodies than the report is.
+    fn of_another_body(&self, figure: &Told) -> Option<Standing> {
+        let paragraph = self.paragraph;
+        let start = paragraph.tokens[figure.token].range.start;
+        let (piece, clause) = (paragraph.piece(start), self.clause(start));
+        let perhaps = Some(Standing::Perhaps(Doubt::Said("统计范围可能不同")));
+        // An office that speaks of the county does so up to the next semicolon.
+        let whole = paragraph.says(&(piece.start..start), |word| matches!(word, Word::Whole(_)));
+        if whole && self.is_office() {
+            return perhaps;
+        }
+        let in_piece = figure.context.start.max(piece.start)..figure.context.end;
+        let scope = self
+            .scope(paragraph.words_in(&figure.before))
+            .or_else(|| self.scope(paragraph.words_in(&in_piece)))
+            .or_else(|| self.scope_of_piece(&(piece.start..clause.start), &figure.before, figure.subject));
+        if scope.is_some() {
+            return scope;
+        }
+        let another = !self.is_of_the_government_itself(figure.token, figure.subject)
+            && (self.goes_on_of_another_body(figure.token, &piece, &figure.before)
+                || self.is_told_of_another_body(piece.start..clause.start, &figure.before));
+        perhaps.filter(|_| another)
+    }
+
+    /// Whether a figure is of another year, or is only planned, or another body's above this one.
+    fn of_another_year(&self, figure: &Told) -> Option<Standing> {
+        let paragraph = self.paragraph;
+        let start = paragraph.tokens[figure.token].range.start;
+        let lead = paragraph.lead(figure.token);
+        if !figure.carried && paragraph.says(&lead, |word| matches!(word, Word::LastYear | Word::Compared)) {
+            return Some(Standing::LastYear);
+        }
+        // 2022年新收127件、结转下年4件；…, but not 2022年结转4件
+        let piece_of_year = figure.carried && !paragraph.folded()[..lead.start].ends_with('年') && {
+            let tokens = paragraph.tokens_in(&(paragraph.piece(start).start..lead.start));
+            tokens.into_iter().any(|token| matches!(paragraph.tokens[token].what, What::Date(_)))
+        };
+        // The year that something is carried to (结转到2025年办理7件) is not the one that is told of.
+        let said = self.grown_from(figure.token).unwrap_or(start);
+        let told = paragraph.sentence(start).start..if figure.carried { lead.start } else { said };
+        if (!figure.carried || piece_of_year)
+            && let Some(standing) = self.other_year(&told)
+        {
+            return Some(standing);
+        }
+        if paragraph.says(figure.context, |word| word == Word::Plan) {
+            return Some(Standing::Apart("属于计划"));
+        }
+        // 五年间收到申请由152件增至218件: what it was at first.
+        if !figure.carried && paragraph.folded()[lead.clone()].ends_with(['由', '从']) {
+            return Some(Standing::Apart("属于其他年度"));
+        }
+        self.is_superior(&lead).then_some(Standing::OTHER_SCOPE)
+    }
+
+    /// Whether a figure is of a part of the year, or of several years.
+    fn of_another_time(&self, figure: &Told) -> Option<Standing> {
+        let paragraph = self.paragraph;
+        let start = paragraph.tokens[figure.token].range.start;
+        let piece = paragraph.piece(start);
+        let words = paragraph.words_in(figure.context);
+        if words.iter().any(|lexeme| lexeme.word == Word::PartOfYear && !self.is_the_end_of_the_year(lexeme))
+            || self.in_part_of_year(figure.token, &piece)
+            || self.goes_on_in_part_of_year(&(piece.start..start))
+        {
+            return Some(Standing::Apart("只是一年中的一段时间"));
+        }
+        let many = words.iter().any(|l| l.word == Word::ManyYears && !self.is_all_of_the_year(l))
+            || self.counts_since(&(piece.start..start));
+        many.then_some(Standing::Apart("跨多个年度"))
     }
 
     /// 本级机关新收申请36件，办结35件: what opens the piece holds for the clauses behind it, unless they name another.
