@@ -36,9 +36,12 @@ test("the lines are one step back, and stay", async () => {
   assert.equal(await page.locator("#draft table").count(), 0);
 });
 
-test("who types before the tables are drawn keeps the lines", async () => {
+/** @param {number} wait in milliseconds, for which a frame takes longer than on a fast machine */
+async function typeBeforeTheTables(wait) {
   const page = await openPage();
-  await page.evaluate(() => {
+  await page.evaluate((wait) => {
+    const frame = requestAnimationFrame.bind(window);
+    if (wait > 0) window.requestAnimationFrame = (act) => setTimeout(() => frame(act), wait);
     const findings = /** @type {HTMLElement} */ (document.getElementById("findings"));
     const observer = new MutationObserver(() => {
       if (!findings.querySelector(".finding")) return;
@@ -47,15 +50,19 @@ test("who types before the tables are drawn keeps the lines", async () => {
       document.execCommand("insertText", false, "完");
     });
     observer.observe(findings, { childList: true, subtree: true });
-  });
+  }, wait);
   await pasteInto(page, "#draft", { text: draft(SLIP) });
   await page.waitForFunction(() => document.querySelector("#draft")?.textContent?.includes("完"));
   await checked(page);
-  await page.waitForTimeout(400);
+  await page.waitForTimeout(400 + 2 * wait);
   assert.equal(await page.locator("#draft table").count(), 0);
   assert.ok((await findings(page, "error").count()) > 0);
   assert.deepEqual(page.errors, []);
-});
+}
+
+test("who types before the tables are drawn keeps the lines", () => typeBeforeTheTables(0));
+
+test("what is typed is checked before a slow frame is drawn: the lines are kept, too", () => typeBeforeTheTables(600));
 
 test("a table that is drawn is no change, and closes without a question", async () => {
   const page = await openPage();

@@ -398,14 +398,16 @@ export class App {
     session.draws = false;
     this.findings.busy = draws;
     if (!draws) return false;
+    const { checked } = session;
     afterFrame(() => {
       if (session !== this.sessions.present) {
         this.tellResult(session);
         return;
       }
-      // Who has typed meanwhile keeps the lines.
-      this.findings.busy = session.isChecked;
-      if (!session.isChecked) return;
+      // Who has typed meanwhile keeps the lines, be it checked by now: the tables stand elsewhere in that text.
+      const isSame = session.isChecked && session.checked === checked;
+      this.findings.busy = isSame;
+      if (!isSame) return;
       const { history } = session.model;
       const { isSaved } = history;
       const paper = this.byId("paper");
