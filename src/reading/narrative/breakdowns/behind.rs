@@ -1,7 +1,7 @@
 //! A total behind its parts: 网站5条、微信4条，共9条.
 
 use super::families::{is_period, is_whole};
-use super::measure::{fits, is_count};
+use super::measure::{fits, in_a_bracket, is_count};
 use super::series::names_all_periods;
 use super::{LONGEST, Lists};
 use crate::number::prose::Quantity;
@@ -67,6 +67,7 @@ impl Lists<'_> {
         let before: Vec<usize> = paragraph
             .tokens_in(&(sentence.start..lead.start))
             .filter(|&t| paragraph.quantity(t).is_some_and(fits_total) && !self.is_aside(t))
+            .filter(|&t| !self.is_among_the_one_in_front(t))
             .collect();
         // 1至6月110条，7至12月150条，全年合计260条: what is of a part of the year counts where the whole year is told.
         let periods = || self.periods_of_a_year(&(sentence.start..lead.start), fits_total);
@@ -132,6 +133,18 @@ impl Lists<'_> {
             // 规划和人事各1条 may have been meant as one by who wrote it.
             doubtful: of_each || of_the_year,
         })
+    }
+
+    /// 政策文件20条（含解读6条）: whether a figure stands in a bracket that says what some of the one in front are.
+    fn is_among_the_one_in_front(&self, token: usize) -> bool {
+        let paragraph = self.paragraph;
+        let at = paragraph.tokens[token].range.start;
+        let Some((open, inside)) = in_a_bracket(paragraph, at) else { return false };
+        let counted = paragraph.tokens[..token].iter().rposition(|other| other.end <= open);
+        ["含", "其中", "包括", "包含", "内含"].iter().any(|word| inside.starts_with(word))
+            && counted.is_some_and(|other| {
+                paragraph.tokens[other].end == open && paragraph.quantity(other).is_some()
+            })
     }
 
     /// 镇公开栏、村公开栏各更新12次，共更新24次: whether the only figure in front of a sum is of each of several, and has its verb.

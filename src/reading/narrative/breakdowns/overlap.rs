@@ -3,13 +3,29 @@
 use super::families::exclude_each_other;
 use super::{Lists, Series};
 use crate::number::prose::Kind;
-use crate::relation::diagnosis::{one_part_copied, one_slip_apart};
 use crate::report::lexicon::Word;
-use rust_decimal::Decimal;
 
 /// Forms in which one thing is explained, which may be counted in several.
-const FORMS: [&str; 12] =
-    ["图解", "图文", "视频", "文字", "音频", "问答", "动漫", "动画", "长图", "图片", "直播", "访谈"];
+const FORMS: [&str; 15] = [
+    "图解",
+    "一图读懂",
+    "图文",
+    "视频",
+    "文字",
+    "音频",
+    "问答",
+    "动漫",
+    "动画",
+    "长图",
+    "图片",
+    "直播",
+    "访谈",
+    "负责人解读",
+    "专家解读",
+];
+
+/// What a piece may have or meet with whatever it is: 配图50篇, 被省级媒体转载12篇.
+const FEATURES: [&str; 2] = ["配图", "被"];
 
 /// Words that say that one thing is counted more than once.
 const OVERLAPPING: [&str; 20] = [
@@ -89,16 +105,6 @@ impl Lists<'_> {
         forms.count() >= 2
     }
 
-    /// 解读48篇，其中文字24篇、图片19篇、视频6篇: whether pieces are counted, each of one form, and one slip of the pen is all that
-    /// keeps them from adding up.
-    pub(super) fn are_pieces(&self, series: &Series, owner: usize, values: &[Decimal]) -> bool {
-        let total = series.values[owner];
-        let measure = self.paragraph.quantity(series.tokens[owner]).map_or("", |quantity| quantity.measure);
-        let words = series.tokens[owner + 1..].iter().any(|&token| self.label(token).contains("文字"));
-        let slip = one_slip_apart(values, total) || one_part_copied(values, total);
-        matches!(measure, "篇" | "条") && words && slip && !values.contains(&total)
-    }
-
     /// 解读政策文件42件: whether what has several forms is counted, and not the forms.
     pub(super) fn counts_papers(&self, series: &Series, owner: usize) -> bool {
         let token = series.tokens[owner];
@@ -143,9 +149,12 @@ impl Lists<'_> {
         gap.starts_with(',') && !(channel(first) && channel(second)) && !ends_alike
     }
 
-    /// 点赞超百次的12个、转发超百次的12个; 其中同时在微信推送48条: whether parts are told by features that one thing may have together.
+    /// 点赞超百次的12个、转发超百次的12个; 其中同时在微信推送48条; 对学校开放30类、对社会开放8类: whether parts are told by features that one
+    /// thing may have together.
     pub(super) fn are_features(&self, labels: &[&str]) -> bool {
         labels.iter().all(|label| label.ends_with('的'))
+            || labels.iter().all(|label| label.trim_start_matches("其中").starts_with('对'))
+            || labels.iter().any(|label| FEATURES.iter().any(|feature| label.contains(feature)))
             || labels.first().is_some_and(|label| label.starts_with("同时"))
     }
 }

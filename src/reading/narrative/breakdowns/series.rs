@@ -1,6 +1,6 @@
 //! Where a list opens, and the figures that may stand in it.
 
-use super::measure::{counts_both, fits, fits_at};
+use super::measure::{counts_both, fits, fits_at, in_a_bracket};
 use super::{LONGEST, Lists, Opening, Series, stock};
 use crate::number::prose::{Kind, Quantity, What};
 use crate::report::OfPart;
@@ -121,7 +121,25 @@ impl Lists<'_> {
             || self.moves_on(token)
             || self.is_one_of_each(token)
             || self.is_of_too_many(token)
+            || self.is_of_the_one_behind(token)
             || self.is_in_a_slogan(token)
+    }
+
+    /// 政策文件（含解读6条）20条: whether a figure stands in a bracket that says what some of the one behind are.
+    fn is_of_the_one_behind(&self, token: usize) -> bool {
+        let paragraph = self.paragraph;
+        let scanned = &paragraph.tokens[token];
+        if in_a_bracket(paragraph, scanned.range.start).is_none() {
+            return false;
+        }
+        let text = paragraph.folded();
+        let piece = paragraph.piece(scanned.range.start);
+        let Some(closes) = text[scanned.end..piece.end.max(scanned.end)].find(')') else { return false };
+        let behind = scanned.end + closes + 1;
+        let next = paragraph.tokens[token..].iter().position(|other| other.range.start == behind);
+        next.and_then(|next| paragraph.quantity(token + next))
+            .zip(paragraph.quantity(token))
+            .is_some_and(|(whole, own)| fits(whole, own) && own.value <= whole.value)
     }
 
     /// “一件一档”, “三个能力”: whether a number is a word of a few quoted ones.

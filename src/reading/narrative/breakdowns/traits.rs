@@ -101,8 +101,7 @@ impl Lists<'_> {
                 || self.says_overlap(first, last)
                 || self.is_of_an_item(series, parts)
                 || may_overlap && !closed && self.are_features(&labels)
-                || (may_overlap && !self.are_pieces(series, owner, &values)
-                    || !rest && self.counts_papers(series, owner))
+                || (may_overlap || !rest && self.counts_papers(series, owner))
                     && self.has_forms(series, parts)
                 || may_overlap
                     && !closed
