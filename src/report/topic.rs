@@ -63,10 +63,18 @@ impl Paragraph {
         match lexeme.word {
             Word::Apply if self.is_of_another_kind(lexeme) => Some(Topic::Elsewhere),
             Word::Application | Word::OnApplication => Some(Topic::Applications),
-            Word::Elsewhere if self.is_a_way_of_applying(lexeme) => None,
+            Word::Elsewhere if self.is_a_way_of_applying(lexeme) || self.is_why_not_processed(lexeme) => None,
             Word::Elsewhere | Word::Proposal => Some(Topic::Elsewhere),
             _ => None,
         }
+    }
+
+    /// 不予处理（信访、投诉）9件: whether a word stands in the bracket that says why applications were not processed.
+    fn is_why_not_processed(&self, lexeme: &Lexeme) -> bool {
+        let before = &self.folded()[self.piece(lexeme.range.start).start..lexeme.range.start];
+        before.rsplit_once('(').is_some_and(|(front, inside)| {
+            (front.ends_with("不予处理") || front.ends_with("不予处理的")) && !inside.contains(')')
+        })
     }
 
     /// 行政复议申请, 行政许可申请: whether an application is one for something else.

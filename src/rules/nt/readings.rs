@@ -107,11 +107,12 @@ pub(super) fn readings(report: &Report, index: usize, claim: &Claim) -> Option<(
             if claim.at_most {
                 return Some((NT_DONE.brief(), readings));
             }
-            readings.extend(answered(report, &handled(), &total));
             readings.extend(
                 leaves_out_the_carried(report, claim).then(|| handled().without([total(carried_in)])),
             );
-            (NT_DONE.brief(), with_fates(claim, readings))
+            let answered =
+                with_some_fates(claim, &elsewhere(report, claim), answered(report, &handled(), &total));
+            (NT_DONE.brief(), [with_fates(claim, readings), answered].concat())
         }
         Subject::Outcome(outcomes) => {
             let readings = outcomes_told(report, claim, outcomes, &total, &handled())?;
@@ -285,7 +286,8 @@ fn outcomes_told(
     let named = others.len() < rows.len() && !others.is_empty();
     let of = |rows: Vec<&'static str>| Reading::of(rows.into_iter().map(total));
     let rest = named.then(|| of(others));
-    let some = if says_absent(report, claim) { some_of(&rows) } else { Vec::new() };
+    let mut some = if says_absent(report, claim) { some_of(&rows) } else { Vec::new() };
+    some.extend(rows_in_bracket(report, claim, &rows));
     let mut readings: Vec<Reading> = [of(rows)].into_iter().chain(rest).collect();
     readings.extend(some.into_iter().map(of));
     readings.extend(rest_of_all(report, claim, all));
@@ -298,6 +300,21 @@ fn says_absent(report: &Report, claim: &Claim) -> bool {
     matches!(claim.subject, Subject::Outcome(outcomes) | Subject::OutcomeOf(outcomes, _)
         if outcomes == Outcomes::Groups(NOT_PROVIDED))
         && report.narrative.paragraphs[claim.paragraph].folded()[claim.quote.clone()].contains("不存在")
+}
+
+/// 无法提供（不掌握、需另行制作）14件, 其他处理（撤回）7件: the rows of a group that a claim names as reasons, which may be all that it counts; what
+/// is withdrawn has the group's last one.
+fn rows_in_bracket(report: &Report, claim: &Claim, rows: &[&'static str]) -> Option<Vec<&'static str>> {
+    let paragraph = &report.narrative.paragraphs[claim.paragraph];
+    if !matches!(claim.subject, Subject::Outcome(Outcomes::Groups(_))) || rows.len() < 2 {
+        return None;
+    }
+    let words = paragraph.words_in(&claim.quote);
+    let named = |row: &&&'static str| words.iter().any(|lexeme| lexeme.word == Word::Row(row));
+    let mut chosen: Vec<&'static str> = rows.iter().filter(named).copied().collect();
+    let withdrawn = words.iter().any(|lexeme| lexeme.word == Word::Fate);
+    chosen.extend(rows.last().filter(|last| withdrawn && !chosen.contains(last)));
+    (!chosen.is_empty() && chosen.len() < rows.len()).then_some(chosen)
 }
 
 /// 继续有效5件: whether documents are counted that were in force before.
@@ -401,8 +418,26 @@ const NOT_PROVIDED: u8 = 1 << 3;
 
 /// Readings, and the same with what the sentence takes away: all of it, or one.
 fn with_fates(claim: &Claim, readings: Vec<Reading>) -> Vec<Reading> {
+    with_some_fates(claim, &claim.fates, readings)
+}
+
+/// What the sentence of a claim takes away and is not among what was disposed of otherwise (（六）其他处理), which is taken away already: 转办2件,
+/// but not 撤回2件.
+fn elsewhere(report: &Report, claim: &Claim) -> Vec<usize> {
+    const OTHERWISE: [&str; 4] = ["撤", "补正", "缴费", "终止"];
+    let paragraph = &report.narrative.paragraphs[claim.paragraph];
+    let said = |token: usize| {
+        let (lead, tail) = (paragraph.lead(token), paragraph.tail(token));
+        [&paragraph.folded()[lead], &paragraph.folded()[tail]]
+    };
+    let is_there =
+        |token: usize| said(token).iter().any(|text| OTHERWISE.iter().any(|word| text.contains(word)));
+    claim.fates.iter().copied().filter(|&token| !is_there(token)).collect()
+}
+
+fn with_some_fates(claim: &Claim, fates: &[usize], readings: Vec<Reading>) -> Vec<Reading> {
     let fates: Vec<FigureId> =
-        claim.fates.iter().map(|&token| FigureId { paragraph: claim.paragraph, token }).collect();
+        fates.iter().map(|&token| FigureId { paragraph: claim.paragraph, token }).collect();
     let mut beside: Vec<&[FigureId]> = fates.chunks(1).collect();
     if fates.len() > 1 {
         beside.insert(0, &fates);

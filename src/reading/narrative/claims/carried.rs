@@ -9,6 +9,9 @@ use crate::report::lexicon::phrases::{
 use crate::report::narrative::Subject;
 use std::ops::Range;
 
+/// What is called the end of the year.
+pub(super) const AT_THE_END: [&str; 3] = ["年末", "年底", "年终"];
+
 impl Reader<'_> {
     pub(super) fn carried(&self, words: &Reading, lead: &Range<usize>) -> Option<Subject> {
         let carried_out = words.has(Word::CarriedOut);
@@ -137,8 +140,7 @@ impl Reader<'_> {
         let sentence = paragraph.sentence(end);
         let behind = text[clause.clone()].trim_start_matches("申请");
         let behind = WITHIN_THE_TERM.iter().find_map(|term| behind.strip_prefix(term)).unwrap_or(behind);
-        let lead = &text[paragraph.lead(token)];
-        let counts = LEFT.contains(&lead);
+        let counts = LEFT.contains(&without_the_date(&text[paragraph.lead(token)]));
         let named = paragraph.says(&(sentence.start..end), |word| {
             matches!(word, Word::Application | Word::OnApplication | Word::Apply | Word::Done)
         });
@@ -194,7 +196,7 @@ impl Reader<'_> {
         let came_in = || self.carried_by_year(&from).filter(|subject| *subject == Subject::CarriedIn);
         // 余9件结转
         let lead = &paragraph.folded()[paragraph.lead(token)];
-        let left = ["余", "剩余", "其余", "剩", "尚有"].contains(&lead)
+        let left = (["余", "剩余", "其余", "剩", "尚有"].contains(&lead) || is_at_the_end(lead))
             && carried.end == clause.end
             && &paragraph.folded()[carried.clone()] == "结转";
         let subject =
@@ -213,7 +215,10 @@ impl Reader<'_> {
         let (between, clause) = self.carrying_clause(end)?;
         // What the figure's own clause says is read there, unless it gives a reason first: 3件因补正未到期结转下年.
         let for_a_reason = paragraph.folded()[end..].trim_start_matches("申请").starts_with('因');
-        if !of_some && (between == 0 && !for_a_reason || paragraph.says(&lead, came_in)) {
+        // 尚未办结的9件结转到下一年度
+        let open = paragraph.folded()[lead.clone()].trim_end_matches('的');
+        let is_open = UNFINISHED.iter().any(|word| open.ends_with(word));
+        if !of_some && (between == 0 && !for_a_reason && !is_open || paragraph.says(&lead, came_in)) {
             return None;
         }
         let behind = end..clause.end;
@@ -268,4 +273,14 @@ impl Reader<'_> {
             .rfind(|lexeme| matches!(lexeme.word, Word::Receive | Word::ReceiveNew));
         verb.is_some_and(|verb| text.ends_with('的') && verb.range.end + '的'.len_utf8() == lead.end)
     }
+}
+
+/// 年末尚有, 年底: the words in front of a number without those for the end of the year.
+fn without_the_date(lead: &str) -> &str {
+    AT_THE_END.iter().find_map(|end| lead.strip_prefix(end)).unwrap_or(lead)
+}
+
+/// 年末11件结转: whether nothing but the end of the year stands in front of a number.
+fn is_at_the_end(lead: &str) -> bool {
+    AT_THE_END.contains(&lead)
 }

@@ -30,6 +30,9 @@ impl Reader<'_> {
         let paragraph = self.paragraph;
         let lead = self.bracketed(token).or_else(|| self.label(token));
         let lead = lead.unwrap_or_else(|| self.behind_when(paragraph.lead(token)));
+        // What gives the reasons of an outcome says nothing of its own.
+        let reasons = self.reasons_behind(paragraph.tokens[token].range.start);
+        let lead = reasons.unwrap_or(lead);
         let tail = paragraph.tail(token);
         let context = self.context(token);
         let Meaning { mut subject, loose, read } = self.meaning(token, quantity, &lead, &context)?;

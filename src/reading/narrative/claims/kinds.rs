@@ -59,7 +59,9 @@ impl Reader<'_> {
     /// Whether the words are the format's own for applications, so that no other subject can be meant.
     pub(super) fn names_its_kind(&self, words: &Reading, at: usize) -> bool {
         let named = words.any(|word| matches!(word, Word::Group(_) | Word::Row(_) | Word::CarriedOut))
-            || words.any(|word| matches!(word, Word::Applicant(_))) && words.has(Word::Apply);
+            || words.any(|word| matches!(word, Word::Applicant(_))) && words.has(Word::Apply)
+            || words.any(|word| matches!(word, Word::CarriedIn | Word::Carried))
+                && self.stands_by_applications(at);
         let sentence = self.paragraph.sentence(at);
         let other = self.paragraph.says(&(sentence.start..at), |word| {
             matches!(
@@ -73,6 +75,29 @@ impl Reader<'_> {
             )
         });
         named && !other
+    }
+
+    /// 办理申请98件。其中上年结转18件; 加上上年结转的18件，办理申请98件: whether the sentence in front of a figure's own speaks of applications
+    /// last, or the words behind it first.
+    fn stands_by_applications(&self, at: usize) -> bool {
+        let paragraph = self.paragraph;
+        let kind = |lexeme: &Lexeme| match lexeme.word {
+            Word::Application | Word::OnApplication | Word::Apply => Some(true),
+            Word::Elsewhere
+            | Word::Proposal
+            | Word::Active
+            | Word::Documents
+            | Word::Procedure(_)
+            | Word::Enforcement(_) => Some(false),
+            _ => None,
+        };
+        let sentence = paragraph.sentence(at);
+        let behind = || paragraph.words_in(&(at..sentence.end)).iter().find_map(kind);
+        let before = paragraph.sentence_before(sentence.start);
+        before
+            .and_then(|before| paragraph.words_in(&before).iter().rev().find_map(kind))
+            .or_else(behind)
+            .unwrap_or(false)
     }
 
     /// 收到申请的有31个, 37个收到申请: whether a figure counts bodies.

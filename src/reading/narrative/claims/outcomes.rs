@@ -19,7 +19,9 @@ impl Reader<'_> {
         // 主动公开信息43条，依申请公开信息58条，不予公开信息3条
         let publications = text[self.paragraph.lead(token)].contains("公开信息")
             && self.paragraph.says(&(self.paragraph.sentence(at).start..at), |word| word == Word::Active);
-        let said_aside = self.is_said_aside(&(lead.end..at)) || self.aside(at).is_some();
+        let said_aside = self.is_said_aside(&(lead.end..at))
+            || self.aside(at).is_some()
+            || self.reasons_behind(at).is_some();
         let until = if said_aside { lead.end } else { at };
         let documents = before.contains("公文")
             || before.contains("文件")
@@ -135,11 +137,52 @@ impl Reader<'_> {
         }
     }
 
-    /// 予以公开（含主动公开的）11件, 部分公开（区分处理）7件: whether the bracket behind an outcome only says why or which.
+    /// 予以公开（含主动公开的）11件, 部分公开（区分处理的）7件: whether the bracket behind an outcome only says why or which.
     fn is_said_aside(&self, bracket: &Range<usize>) -> bool {
         let Some(inside) = self.paragraph.folded()[bracket.clone()].strip_prefix('(') else { return false };
         let outcome = self.paragraph.says(bracket, |word| matches!(word, Word::Group(_) | Word::Row(_)));
-        inside.starts_with("区分处理)") || !outcome && inside.starts_with(['均', '含'])
+        inside.starts_with("区分处理)")
+            || inside.starts_with("区分处理的)")
+            || !outcome && inside.starts_with(['均', '含'])
+    }
+
+    /// 无法提供（不掌握、需另行制作）19件, 其他处理（主要为撤回）7件: the words of the outcome in front of a bracket that ends at an offset and
+    /// holds nothing but reasons.
+    pub(super) fn reasons_behind(&self, at: usize) -> Option<Range<usize>> {
+        /// Who complains is not answered: （五）不予处理, 1.
+        const COMPLAINTS: [&str; 3] = ["信访", "投诉", "举报"];
+        const NOT_PROCESSED: u8 = 1 << 4;
+        const OTHERWISE: u8 = 1 << 5;
+        let paragraph = self.paragraph;
+        let from = paragraph.piece(at).start.min(at);
+        let (front, inside) = paragraph.folded()[from..at].strip_suffix(')')?.rsplit_once('(')?;
+        let open = from + front.len();
+        let group = paragraph.words_in(&(from..open)).last().filter(|group| group.range.end == open)?;
+        let Word::Group(of) = group.word else { return None };
+        let reason = |lexeme: &Lexeme| match lexeme.word {
+            Word::Row(row) => group_of(row) == Some(of),
+            Word::Fate => of == OTHERWISE,
+            Word::Elsewhere => {
+                of == NOT_PROCESSED && COMPLAINTS.contains(&&paragraph.folded()[lexeme.range.clone()])
+            }
+            _ => false,
+        };
+        let carries =
+            |lexeme: &Lexeme| matches!(lexeme.word, Word::Among | Word::Namely | Word::Open | Word::Plain);
+        let said = paragraph.words_in(&(open..at));
+        // 不掌握和需另行制作两种情形
+        let numbers = paragraph.tokens_in(&(open..at)).all(|token| {
+            paragraph.quantity(token).is_some_and(|number| number.han && number.kind == Kind::Things)
+        });
+        let reasons = said.iter().any(reason)
+            && said.iter().all(|lexeme| reason(lexeme) || carries(lexeme))
+            && numbers
+            && !["不含", "除"].iter().any(|except| inside.starts_with(except));
+        let clause = paragraph.clause(open).start.min(group.range.start);
+        let start = paragraph.folded()[clause..group.range.start]
+            .rfind('、')
+            .map_or(clause, |at| clause + at + '、'.len_utf8());
+        reasons.then_some(start..open)
     }
 
     /// 自然人申请30件，予以公开7件; 对法人予以公开2件: the one kind of applicant that outcomes are of.

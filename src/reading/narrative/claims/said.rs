@@ -1,6 +1,7 @@
 //! Claims that words make without a figure: 未收到申请, 无结转, 未发生行政复议.
 
 use super::Reader;
+use super::carried::AT_THE_END;
 use super::no_cases::{is_near, is_of_some_cases};
 use crate::report::lexicon::Word;
 use crate::report::lexicon::phrases::MATTERS;
@@ -77,7 +78,7 @@ impl Reader<'_> {
         let in_some_months = self.is_dated_in_part_of_year(&(self.clause(at).start.min(at)..at), at);
         let standing = if in_some_months || words.iter().any(|l| matches!(l.word, Word::PartOfYear)) {
             Standing::Apart("只是一年中的一段时间")
-        } else if words.iter().any(|l| l.word == Word::LastYear) {
+        } else if subject != Subject::CarriedIn && words.iter().any(|l| l.word == Word::LastYear) {
             Standing::LastYear
         } else {
             let clause = self.clause(at).start.min(at);
@@ -87,8 +88,9 @@ impl Reader<'_> {
             let mut doubt =
                 || read.find_map(|(start, end)| self.stranger(&(start..end), subject)).map(Doubt::Unknown);
             self.scope(words)
-                .or_else(|| self.year_before(at, &sentence))
+                .or_else(|| self.year_before(at, &sentence).filter(|_| subject != Subject::CarriedIn))
                 .or_else(|| doubt().map(Standing::Perhaps))
+                .or_else(|| self.is_said_of_another_body(&(clause..at)).then_some(Standing::OTHER_SCOPE))
                 .unwrap_or(Standing::Own)
         };
         Some(Claim {
@@ -99,11 +101,35 @@ impl Reader<'_> {
             value: Decimal::ZERO,
             standing,
             head: None,
-            loose: matches!(subject, Subject::CarriedOut) && self.is_carried_either_way(at, end),
+            loose: subject == Subject::CarriedOut
+                && self.is_carried_either_way(at, end)
+                && !AT_THE_END.iter().any(|of| self.paragraph.folded()[..at].ends_with(of)),
             given: false,
             at_most: false,
             fates: Vec::new(),
         })
+    }
+
+    /// 州交通运输局未收到申请，也未发生行政复议: whether a clause whose words in front name nobody goes on with another body, which the sentence
+    /// opens with. A government's subdistricts and townships are others, too.
+    fn is_said_of_another_body(&self, own: &Range<usize>) -> bool {
+        let paragraph = self.paragraph;
+        let start = paragraph.sentence(own.start).start;
+        let opening = start..paragraph.clause(start).end.max(start);
+        let none = |word| matches!(word, Word::NotReceived | Word::Nothing | Word::ZeroApplications);
+        if opening.end >= own.start
+            || !paragraph.says(&opening, none)
+            || !self.is_neutral(own)
+            || self.names_itself(&opening)
+        {
+            return false;
+        }
+        let text = &paragraph.folded()[opening.clone()];
+        let name = text.split(['未', '没', '无']).next().unwrap_or("").trim_end_matches("全年");
+        let branch = self.governs()
+            && ["街道", "镇", "乡"].iter().any(|kind| name.ends_with(kind))
+            && !name.contains(['各', '、']);
+        branch || self.names_another_body(&(start..start + name.len()))
     }
 
     /// 没有发生一起因…引起的行政复议: whether a figure says that there was not one.
@@ -322,6 +348,22 @@ impl Reader<'_> {
                 {
                     Subject::CarriedOut
                 }
+                // 年末无结转申请
+                Word::Carried
+                    if next.range.start == lexeme.range.end
+                        && AT_THE_END.iter().any(|end| self.paragraph.folded()[..at].ends_with(end))
+                        && self.ends_clause(next) =>
+                {
+                    Subject::CarriedOut
+                }
+                // 无2022年结转申请
+                Word::Carried
+                    if self.carried_by_year(&(lexeme.range.end..next.range.start))
+                        == Some(Subject::CarriedIn)
+                        && self.ends_clause(next) =>
+                {
+                    Subject::CarriedIn
+                }
                 // 无结转至2024年办理的申请
                 Word::Carried
                     if next.range.start == lexeme.range.end
@@ -352,6 +394,10 @@ impl Reader<'_> {
             let elsewhere = self.paragraph.topic(at, next.range.end) == Some(Topic::Elsewhere);
             // 无因申请人原因结转下年的案件: there may be others.
             let elsewhere = elsewhere || self.paragraph.folded()[at..next.range.start].contains('因');
+            // 无上年结转的行政复议案件
+            let cases = rest[position..].iter().any(|of| matches!(of.word, Word::Procedure(_)));
+            let elsewhere =
+                elsewhere || cases && !rest[position..].iter().any(|of| of.word == Word::Application);
             if matches!(subject, Subject::CarriedIn | Subject::CarriedOut) && elsewhere {
                 continue;
             }

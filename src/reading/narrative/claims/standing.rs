@@ -235,7 +235,7 @@ impl Reader<'_> {
     }
 
     /// Whether words say that the body means itself, or all.
-    fn names_itself(&self, range: &Range<usize>) -> bool {
+    pub(super) fn names_itself(&self, range: &Range<usize>) -> bool {
         let Some(text) = self.paragraph.folded().get(range.clone()) else { return false };
         // 全年 and 本年 say when.
         text.contains(['我', '共'])

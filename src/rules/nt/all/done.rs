@@ -43,6 +43,7 @@ pub(super) fn all_done(context: &Context, index: usize, ledger: &mut Ledger) -> 
             Word::All => done_behind(paragraph, position),
             Word::Rate => whole_rate(paragraph, lexeme),
             Word::Nothing => nothing_left(paragraph, lexeme),
+            Word::Done => wholly_done(paragraph, lexeme),
             _ => None,
         }?;
         let said = Said { context, index, paragraph, table, quote, rate: lexeme.word == Word::Rate };
@@ -118,6 +119,15 @@ fn whole_rate(paragraph: &Paragraph, rate: &Lexeme) -> Option<Range<usize>> {
     // 答复率100%（不含未到期的5件）
     let but = ["(不含", "(除", "(扣除"].iter().any(|but| paragraph.folded()[end..].starts_with(but));
     (!but).then_some(rate.range.start..end)
+}
+
+/// 实现100%办结: that a hundred percent was done.
+fn wholly_done(paragraph: &Paragraph, done: &Lexeme) -> Option<Range<usize>> {
+    let last = paragraph.tokens_in(&(0..done.range.start)).next_back()?;
+    let quantity = paragraph.exact(last)?;
+    let whole = quantity.measure == "%" && quantity.value == Decimal::ONE_HUNDRED;
+    let token = &paragraph.tokens[last];
+    (whole && token.end == done.range.start).then(|| token.range.start..done.range.end)
 }
 
 /// 零积压, 无未办结的申请: that none was left.
@@ -314,9 +324,14 @@ impl Said<'_> {
             tokens.iter().map(|&token| Some(paragraph.exact(token)?.value)).sum()
         };
         of_all
-            || sum(&[last]).is_some_and(|value| is_all(self.table, value))
-            || sum(&figures(&piece)).is_some_and(|value| is_all(self.table, value))
+            || sum(&[last]).is_some_and(|value| came_in(self.table, value))
+            || sum(&figures(&piece)).is_some_and(|value| came_in(self.table, value))
     }
+}
+
+/// Whether so many came in, with what was carried over or without. 35件申请已全部办结 is true where 35 were dealt with.
+fn came_in(table: &Table, value: Decimal) -> bool {
+    table.wholes()[..2].contains(&Some(value))
 }
 
 /// Whether so many are all applications of the table: those that came in, with what was carried over, or those dealt with.
