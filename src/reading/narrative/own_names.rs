@@ -20,7 +20,7 @@ const PLACES: [char; 8] = ['省', '市', '县', '区', '州', '旗', '盟', '镇
 const SEATS: [&str; 8] = ["中心", "办公室", "学校", "学院", "医院", "大队", "支队", "联合社"];
 
 /// What the ends of long names are shortened to: 区发展和改革局 is 区发改局.
-const SHORTER: [(&str, &[&str]); 58] = [
+const SHORTER: [(&str, &[&str]); 60] = [
     ("发展和改革局", &["发改局"]),
     ("发展和改革委员会", &["发改委"]),
     ("发展改革局", &["发改局"]),
@@ -77,6 +77,8 @@ const SHORTER: [(&str, &[&str]); 58] = [
     ("文化体育和旅游局", &["文体旅局"]),
     ("文化广电旅游体育局", &["文广旅体局"]),
     ("科技和工业信息化局", &["科工信局"]),
+    ("行政公署", &["行署"]),
+    ("行政公署办公室", &["行署办公室", "行署办"]),
     ("邮政管理局", &["邮管局"]),
     ("地方志编纂委员会办公室", &["地方志办", "史志办"]),
 ];
@@ -173,7 +175,7 @@ fn office_names(bare: &str, ending: &str) -> Vec<String> {
     let short = long.replace("办公室", "办").replace("办公厅", "办");
     let mut names = vec![format!("{kind}{ending}")];
     for name in [long, short] {
-        names.extend([format!("{kind}{name}"), name]);
+        names.extend([format!("{bare}{name}"), format!("{kind}{name}"), name]);
     }
     // The office reports for its government where both are named: 区政府（含区政府办公室）、市政府及政府办.
     const JOINED: [(&str, &str); 4] = [("(", ")"), ("(含", ")"), ("及", ""), ("和", "")];

@@ -83,7 +83,7 @@ pub(super) const LEXICON: &[(Word, &str)] = &[
         逾期未缴纳费用 逾期未缴纳"),
     (Active, "主动公开 主动向社会公开 累计公开 公开政府信息 公开信息"),
     (Applicant(super::Applicant::Natural), "自然人 公民 个人申请"),
-    (Applicant(super::Applicant::Legal), "法人或其他组织 法人或者其他组织 法人和其他组织 法人及其他组织 法人、其他组织 法人组织 法人"),
+    (Applicant(super::Applicant::Legal), "法人或其他组织 法人或者其他组织 法人和其他组织 法人及其他组织 法人和其他社会组织 法人或其他社会组织 法人及其他社会组织 法人、其他组织 法人组织 法人"),
     (Applicant(super::Applicant::Column("C1")), "商业企业 申请人为企业 企业申请 企业提出"),
     (Applicant(super::Applicant::Column("C2")), "科研机构"),
     (Applicant(super::Applicant::Column("C3")), "社会公益组织"),

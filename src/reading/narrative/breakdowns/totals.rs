@@ -113,7 +113,12 @@ impl Lists<'_> {
             }
             // 新增账号4个，注销2个，其中…: what is taken off has no parts of its own; 复议4件、诉讼2件，其中复议维持3件.
             let taken_off = TAKEN_OFF.iter().any(|word| self.label(total).contains(word));
-            if beside && (taken_off || self.names(first, before) && !self.names(first, total)) {
+            // 行政复议10件、行政诉讼0件，其中…: nothing is a part of none.
+            if beside
+                && (quantity.value.is_zero()
+                    || taken_off
+                    || self.names(first, before) && !self.names(first, total))
+            {
                 others.push(vec![self.id(before)]);
             }
             // 收到12件，含结转1件，其中…

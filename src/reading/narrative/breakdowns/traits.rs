@@ -67,6 +67,10 @@ impl Lists<'_> {
         others
             .retain(|other| (owner == 0 || at_semicolon) && !other.iter().any(|figure| ids.contains(figure)));
         let sum_of = |parts: &[usize]| parts.iter().map(|&part| series.values[part]).sum::<Decimal>();
+        // 814件，其中部门778件，其中764件已办结，50件结转: of the whole again, where they make that up.
+        if owner > 0 && !holds && sum_of(parts) == series.values[0] {
+            others.push(vec![self.id(series.tokens[0])]);
+        }
         // 公开信息140条，办理留言25条。其中网站90条…: of what was published, where that is nearer.
         let published = self.published_before(first, &labels, sum_of(parts)).filter(|_| owner == 0 && !holds);
         if published.is_some() {
@@ -76,6 +80,8 @@ impl Lists<'_> {
         if owner == 0 && !holds && parts.len() > 1 {
             others.extend(self.made_up_before(first, sum_of(parts)).map(|token| vec![self.id(token)]));
         }
+        // 行政复议10件、行政诉讼0件，其中维持3件
+        let of_none = series.values[owner].is_zero() && others.iter().any(|other| other.len() == 1);
         let (total, holds) = match published {
             Some(token) => {
                 let whole = paragraph.quantity(token).map(|quantity| quantity.value);
@@ -96,6 +102,7 @@ impl Lists<'_> {
                 || sum < series.values[owner] && leaves_the_no_unsaid(&labels)
                 || self.has_hedged(series, parts),
             unsure: owner == 0 && at_semicolon
+                || of_none
                 || self.has_other_measures(series, owner, parts)
                 || !holds && self.adds_up_in_all_measures(first)
                 || self.says_overlap(first, last)

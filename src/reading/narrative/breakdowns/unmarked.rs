@@ -194,6 +194,10 @@ impl Lists<'_> {
         mut items: Vec<usize>,
         behind: bool,
     ) -> Option<Breakdown> {
+        // 其他公告31件，空间规划2件、计划总结3件: what is left over is an item itself.
+        if !behind && is_rest(self.label(total)) {
+            return None;
+        }
         // Outcomes and what was carried stand beside what came in, and have rules of their own.
         let of_the_tables = |token: &usize| {
             self.claim(*token).is_some_and(|claim| {

@@ -318,12 +318,28 @@ impl Reader<'_> {
         let sentence = self.paragraph.sentence(at);
         let before = sentence.start.checked_sub(3).map(|end| self.paragraph.sentence(end).start);
         let range = before.unwrap_or(sentence.start)..at;
-        self.paragraph.words_in(&range).iter().rev().find_map(|lexeme| match lexeme.word {
+        let procedure = |lexeme: &Lexeme| match lexeme.word {
             Word::Procedure(procedure) => Some(procedure),
             // 复议机关维持4件
             Word::Reviewer => Some(Procedure::Review),
             _ => None,
-        })
+        };
+        let words = self.paragraph.words_in(&range).iter().rev();
+        // 行政复议10件、行政诉讼0件，其中维持2件: of those that there were.
+        let met = words.clone().filter(|lexeme| !self.there_were_none(lexeme)).find_map(procedure);
+        met.or_else(|| words.clone().find_map(procedure))
+    }
+
+    /// 行政诉讼0件, 无行政诉讼案件: whether there were no cases of a kind that is named.
+    fn there_were_none(&self, named: &Lexeme) -> bool {
+        let paragraph = self.paragraph;
+        let clause = paragraph.clause(named.range.start);
+        let counted = paragraph.tokens_in(&(named.range.end..clause.end.max(named.range.end))).next();
+        let zero = counted.is_some_and(|token| {
+            paragraph.lead(token).start <= named.range.start
+                && paragraph.exact(token).is_some_and(|count| count.value.is_zero())
+        });
+        zero || paragraph.says(&(clause.start..named.range.start), |word| word == Word::Nothing)
     }
 }
 

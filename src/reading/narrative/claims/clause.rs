@@ -44,7 +44,9 @@ impl Reader<'_> {
                     || self.is_of_the_law(lexeme)
                     || self.is_own_site(lexeme, subject)
                     || subject == Subject::CarriedOut
-                        && paragraph.folded()[lexeme.range.clone()].ends_with("未到期");
+                        && ["未到期", "未办结"]
+                            .iter()
+                            .any(|open| paragraph.folded()[lexeme.range.clone()].ends_with(open));
                 if lexeme.range.end > at && narrows(lexeme.word, subject) && !spared {
                     return Some(lexeme.range.clone());
                 }

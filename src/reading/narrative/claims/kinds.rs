@@ -2,7 +2,7 @@
 
 use super::{Reader, Reading};
 use crate::number::prose::{Kind, Quantity};
-use crate::report::lexicon::phrases::{LETTERS, NUMBER_OF_APPLICATIONS};
+use crate::report::lexicon::phrases::{ADDING, LETTERS, NUMBER_OF_APPLICATIONS};
 use crate::report::lexicon::{Lexeme, Word};
 use crate::report::narrative::{Claim, Doubt, Standing, Subject};
 use std::ops::Range;
@@ -79,7 +79,7 @@ impl Reader<'_> {
 
     /// 办理申请98件。其中上年结转18件; 加上上年结转的18件，办理申请98件: whether the sentence in front of a figure's own speaks of applications
     /// last, or the words behind it first.
-    fn stands_by_applications(&self, at: usize) -> bool {
+    pub(super) fn stands_by_applications(&self, at: usize) -> bool {
         let paragraph = self.paragraph;
         let kind = |lexeme: &Lexeme| match lexeme.word {
             Word::Application | Word::OnApplication | Word::Apply => Some(true),
@@ -92,7 +92,9 @@ impl Reader<'_> {
             _ => None,
         };
         let sentence = paragraph.sentence(at);
-        let behind = || paragraph.words_in(&(at..sentence.end)).iter().find_map(kind);
+        // 上年结转7件已全部办结；新收申请58件 tells of each by itself.
+        let adds = ADDING.iter().any(|word| paragraph.folded()[sentence.start..at].starts_with(word));
+        let behind = || paragraph.words_in(&(at..sentence.end)).iter().find_map(kind).filter(|_| adds);
         let before = paragraph.sentence_before(sentence.start);
         before
             .and_then(|before| paragraph.words_in(&before).iter().rev().find_map(kind))

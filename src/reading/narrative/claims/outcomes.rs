@@ -35,6 +35,9 @@ impl Reader<'_> {
             !said_aside && self.paragraph.says(&(lead.end..at), |word| matches!(word, Word::Group(_)));
         let bracket = with_another
             || !said_aside && text.get(lead.clone()).is_some_and(|lead| lead.contains('('))
+            || ["(不含", "(除"]
+                .iter()
+                .any(|but| before.rfind(but).is_some_and(|open| before[open..].ends_with(')')))
             || text[self.paragraph.tokens[token].end..].starts_with("(含")
             || text[self.paragraph.tokens[token].end..].starts_with("(其中部分公开");
         documents || words.has(Word::Rest) || joined || bracket || self.leads_on(lead)
@@ -56,7 +59,11 @@ impl Reader<'_> {
         let at = paragraph.tokens[token].range.start;
         let bits = self.plain_outcome(token)?;
         let piece = paragraph.piece(at);
-        let named = paragraph.says(&(paragraph.sentence(at).start..at), |word| {
+        let start = paragraph.sentence(at).start;
+        // 。其中公开3件、不存在7件
+        let among = paragraph.folded()[start..].starts_with("其中");
+        let before = paragraph.sentence_before(start).filter(|_| among).map_or(start, |before| before.start);
+        let named = paragraph.says(&(before..at), |word| {
             matches!(word, Word::Application | Word::OnApplication | Word::Apply)
         });
         let mut others = paragraph.tokens_in(&piece).filter(|&other| other != token);

@@ -84,6 +84,8 @@ impl Reader<'_> {
         });
         let end = paragraph.tokens[token].end;
         let rest = &text[end..paragraph.sentence(end).end.max(end)];
+        // 涉及政府信息公开的行政复议9件，涉及政府信息公开的行政诉讼5件: each of them is named so.
+        let own = text[paragraph.lead(token)].contains("信息公开");
         let part_is_named = [
             "涉政府信息公开",
             "涉及政府信息公开",
@@ -96,7 +98,7 @@ impl Reader<'_> {
         .any(|words| rest.contains(words));
         let sentence = &text[paragraph.sentence(end)];
         refused
-            || part_is_named
+            || part_is_named && !own
             || has_another_cause(sentence)
             || every.iter().any(|words| said.contains(words))
     }

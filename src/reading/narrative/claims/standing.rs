@@ -125,7 +125,7 @@ impl Reader<'_> {
         {
             return Some(standing);
         }
-        if paragraph.says(figure.context, |word| word == Word::Plan) {
+        if paragraph.words_in(figure.context).iter().any(|lexeme| self.is_planned(lexeme)) {
             return Some(Standing::Apart("属于计划"));
         }
         // 五年间收到申请由152件增至218件: what it was at first.
@@ -133,6 +133,15 @@ impl Reader<'_> {
             return Some(Standing::Apart("属于其他年度"));
         }
         self.is_superior(&lead).then_some(Standing::OTHER_SCOPE)
+    }
+
+    /// Whether a word says that something is planned; 规划计划、建设项目 are what applications are about.
+    fn is_planned(&self, lexeme: &Lexeme) -> bool {
+        let text = self.paragraph.folded();
+        let subject = text[..lexeme.range.start].ends_with("规划")
+            || text[lexeme.range.end..].starts_with('、')
+            || text[..lexeme.range.start].ends_with('、');
+        lexeme.word == Word::Plan && !subject
     }
 
     /// Whether a figure is of a part of the year, or of several years.

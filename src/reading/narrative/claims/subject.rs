@@ -58,7 +58,9 @@ impl Reader<'_> {
         }
         let topic = self.paragraph.topic(at, self.paragraph.tail(token).end);
         let applications = topic == Some(Topic::Applications)
-            || quantity.kind == Kind::Cases && self.names_its_kind(words, at);
+            || quantity.kind == Kind::Cases
+                && (self.names_its_kind(words, at)
+                    || self.plain_outcome(token).is_some() && self.stands_by_applications(at));
         if !applications
             || words.any(|word| matches!(word, Word::Documents | Word::Rules | Word::Enforcement(_)))
             || self.counts_another_thing(words, token)

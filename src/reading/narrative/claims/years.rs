@@ -43,12 +43,22 @@ impl Reader<'_> {
         let year = self.known.year?;
         let paragraph = self.paragraph;
         let mut named = paragraph.years_named(before);
-        let (_, stated) = named.find(|(token, stated)| !self.is_of_carrying(token, *stated, year))?;
+        let (_, stated) = named.find(|(token, stated)| {
+            !self.is_of_carrying(token, *stated, year) && !self.is_compared_with(token)
+        })?;
         match stated {
             stated if stated == year => None,
             stated if stated + 1 == year => Some(Standing::LastYear),
             _ => Some(Standing::Apart("属于其他年度")),
         }
+    }
+
+    /// 收到15件，比2023年（31件）下降52%，答复14件: whether a year is one that is compared with, and holds for no count behind it.
+    fn is_compared_with(&self, token: &Token) -> bool {
+        let text = self.paragraph.folded();
+        let clause = self.paragraph.clause(token.range.start);
+        let front = &text[clause.start.min(token.range.start)..token.range.start];
+        matches!(front, "比" | "较" | "同比" | "相比" | "相较于" | "与" | "同")
     }
 
     /// 2022年结转3件，办结16件，余2件转2024年办理: a year that something was carried from or to holds for nothing behind it.
