@@ -99,10 +99,9 @@ impl Lists<'_> {
     }
 
     /// 图解4件、文字解读6件: whether two parts or more are forms of one thing.
-    pub(super) fn has_forms(&self, series: &Series, parts: &[usize]) -> bool {
-        let label = |part: usize| &self.paragraph.folded()[self.paragraph.lead(series.tokens[part])];
-        let forms = parts.iter().filter(|&&part| FORMS.iter().any(|form| label(part).contains(form)));
-        forms.count() >= 2
+    pub(super) fn has_forms(&self, parts: impl Iterator<Item = usize>) -> bool {
+        let label = |part: usize| &self.paragraph.folded()[self.paragraph.lead(part)];
+        parts.filter(|&part| FORMS.iter().any(|form| label(part).contains(form))).count() >= 2
     }
 
     /// 解读政策文件42件: whether what has several forms is counted, and not the forms.

@@ -109,7 +109,7 @@ impl Lists<'_> {
                 || self.is_of_an_item(series, parts)
                 || may_overlap && !closed && self.are_features(&labels)
                 || (may_overlap || !rest && self.counts_papers(series, owner))
-                    && self.has_forms(series, parts)
+                    && self.has_forms(parts.iter().map(|&part| series.tokens[part]))
                 || may_overlap
                     && !closed
                     && self.are_two_features(series, parts)

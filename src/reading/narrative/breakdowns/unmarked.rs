@@ -194,10 +194,6 @@ impl Lists<'_> {
         mut items: Vec<usize>,
         behind: bool,
     ) -> Option<Breakdown> {
-        // 其他公告31件，空间规划2件、计划总结3件: what is left over is an item itself.
-        if !behind && is_rest(self.label(total)) {
-            return None;
-        }
         // Outcomes and what was carried stand beside what came in, and have rules of their own.
         let of_the_tables = |token: &usize| {
             self.claim(*token).is_some_and(|claim| {
@@ -250,7 +246,8 @@ impl Lists<'_> {
             && !may_overlap(&labels)
             && !self.between(total, items[items.len() - 1]).contains([';', '。'])
             && labels[..labels.len() - 1].iter().all(|label| !label.is_empty() && !is_rest(label));
-        if !behind && self.is_sibling(total, &items, &labels)
+        // 其他公告31件，空间规划2件、计划总结3件: what is left over is an item itself.
+        if !behind && (is_rest(self.label(total)) || self.is_sibling(total, &items, &labels))
             || self.names_some(total, &items, behind) && !too_many
         {
             return None;
@@ -260,7 +257,9 @@ impl Lists<'_> {
         let plain = ["共计", "合计", "总计"].contains(&self.label(total));
         let copied = total_copied(&values, quantity.value) && (!behind || plain);
         // 公开信息150条，网站发布150条，微信推送90条: one publication in several ways.
-        if !behind && copied && may_overlap(&labels) {
+        let overlap =
+            copied && may_overlap(&labels) || sum > quantity.value && self.has_forms(items.iter().copied());
+        if !behind && overlap {
             return None;
         }
         // 予以公开30件，部分公开6件，不予公开9件，无法提供15件 add up by chance.

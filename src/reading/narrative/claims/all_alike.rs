@@ -17,7 +17,8 @@ const OUTCOMES: [&str; 10] =
 const BY: [&str; 5] = ["由", "为", "是", "系", "来自"];
 
 /// What ends a clause on who applied.
-const APPLIED: [&str; 9] = ["", "提出", "提交", "申请", "所提", "所提出", "提起", "提出申请", "提出的申请"];
+const APPLIED: [&str; 10] =
+    ["", "提出", "提交", "申请", "申请件", "所提", "所提出", "提起", "提出申请", "提出的申请"];
 
 impl Reader<'_> {
     /// 15件申请没有部分公开、不予公开的情形: that there was none of the outcomes in a row behind words for none. 无故不予公开 and

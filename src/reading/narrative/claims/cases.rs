@@ -39,6 +39,10 @@ impl Reader<'_> {
             Word::Procedure(procedure) => Some(procedure),
             _ => None,
         });
+        // 行政复议纠错2件: what a body lost was corrected.
+        let lost =
+            procedure.is_some() && self.paragraph.folded()[self.paragraph.lead(token)].ends_with("纠错");
+        let result = result.or(lost.then_some(CaseResult::Corrected));
         // 结果维持1件，其他0件. What the rest came to may stand behind it: 其余5件维持, 其余4件未败诉.
         let rest_of_results = self.is_neutral(&self.paragraph.tail(token))
             && result.is_none()
@@ -71,10 +75,8 @@ impl Reader<'_> {
             return None;
         }
         let foreign = |word| {
-            matches!(
-                word,
-                Word::Group(_) | Word::Row(_) | Word::Lost | Word::Documents | Word::Enforcement(_)
-            )
+            matches!(word, Word::Group(_) | Word::Row(_) | Word::Documents | Word::Enforcement(_))
+                || word == Word::Lost && !lost
         };
         let limited = words.words.iter().any(|lexeme| lexeme.word.limits() && !self.leads_to_cases(lexeme));
         if limited || words.any(foreign) || counts_for_others(words) {

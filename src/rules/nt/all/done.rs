@@ -127,7 +127,7 @@ fn wholly_done(paragraph: &Paragraph, done: &Lexeme) -> Option<Range<usize>> {
     let quantity = paragraph.exact(last)?;
     let whole = quantity.measure == "%" && quantity.value == Decimal::ONE_HUNDRED;
     let token = &paragraph.tokens[last];
-    (whole && token.end == done.range.start).then(|| token.range.start..done.range.end)
+    (whole && token.end == done.range.start).then_some(token.range.start..done.range.end)
 }
 
 /// 零积压, 无未办结的申请: that none was left.
