@@ -136,6 +136,14 @@ impl BodyKind {
         BodyKind::Institution,
     ];
 
+    /// Whether it is the government of a county or above.
+    pub fn governs(self) -> bool {
+        matches!(
+            self,
+            BodyKind::CountyGovernment | BodyKind::PrefectureGovernment | BodyKind::ProvincialGovernment
+        )
+    }
+
     /// The kind that a program names.
     pub fn of_key(key: &str) -> Option<BodyKind> {
         BodyKind::ALL.into_iter().find(|kind| kind.key() == key)

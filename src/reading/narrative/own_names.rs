@@ -83,9 +83,34 @@ const SHORTER: [(&str, &[&str]); 60] = [
     ("地方志编纂委员会办公室", &["地方志办", "史志办"]),
 ];
 
+/// What joins a government's name to those of its branches: 县政府及各部门.
+const JOINS: [&str; 5] = ["及其", "及", "和", "与", "、"];
+
+/// What the branches of a government are called together.
+const BRANCHES: [&str; 14] = [
+    "各乡镇(街道)",
+    "各镇(街道)",
+    "各工作部门",
+    "直属各部门",
+    "各乡镇",
+    "各镇街",
+    "各街道",
+    "各部门",
+    "各单位",
+    "各镇",
+    "工作部门",
+    "所属部门",
+    "部门",
+    "乡镇",
+];
+
 /// What a body is called in its own report, longest first.
 #[derive(Debug, Default)]
-pub(super) struct OwnNames(Vec<String>);
+pub(super) struct OwnNames {
+    names: Vec<String>,
+    /// Whether the body is a government of a county or above, which reports for its branches.
+    governs: bool,
+}
 
 impl OwnNames {
     /// The names of a report's body; none where the body is not known.
@@ -130,26 +155,46 @@ impl OwnNames {
         names.retain(|name| !name.is_empty());
         sort_by(&mut names, |a, b| b.len().cmp(&a.len()).then(a.cmp(b)));
         names.dedup();
-        OwnNames(names)
+        let governs = report.body.is_some_and(|body| body.kind.governs());
+        OwnNames { names, governs }
     }
 
     /// Whether a text ends in one of the names, of which a single character is none here.
     pub(super) fn end(&self, text: &str) -> bool {
-        self.0.iter().any(|name| name.chars().nth(1).is_some() && text.ends_with(name.as_str()))
+        self.names.iter().any(|name| name.chars().nth(1).is_some() && text.ends_with(name.as_str()))
     }
 
     /// Whether a range of a text stands within one of the names: 镇街 in 安镇街道.
     pub(super) fn hold(&self, text: &str, range: &Range<usize>) -> bool {
-        let longest = self.0.first().map_or(0, String::len);
+        /// Nobody names more branches.
+        const MOST_BRANCHES: usize = 30 * 3;
+        let branches = if self.governs { MOST_BRANCHES } else { 0 };
+        let longest = self.names.first().map_or(0, String::len) + branches;
         let from = text.floor_char_boundary(range.start.saturating_sub(longest));
         let mut starts = text[from..range.start].char_indices().map(|(at, _)| from + at);
         starts.any(|at| at + self.length_at(&text[at..]) >= range.end)
     }
 
-    /// How much of a text, from its start on, is one of the names; in bytes, 0 for none.
+    /// How much of a text, from its start on, is one of the names; in bytes, 0 for none. 县政府及各部门 are all that a county's report is of.
     pub(super) fn length_at(&self, text: &str) -> usize {
-        self.0.iter().find(|name| text.starts_with(name.as_str())).map_or(0, String::len)
+        let length = self.names.iter().find(|name| text.starts_with(name.as_str())).map_or(0, String::len);
+        let seat = self.governs && text[..length].ends_with("政府");
+        if seat { length + branches_at(&text[length..]) } else { length }
     }
+}
+
+/// 及各部门, 及其部门、各镇街: how much of the text behind a government's name names its branches; in bytes.
+fn branches_at(text: &str) -> usize {
+    let mut at = 0;
+    let branch = |text: &str| {
+        let (join, rest) = JOINS.iter().find_map(|join| Some((join.len(), text.strip_prefix(join)?)))?;
+        let kind = BRANCHES.iter().find(|branch| rest.starts_with(**branch))?;
+        Some(join + kind.len())
+    };
+    while let Some(length) = branch(&text[at..]) {
+        at += length;
+    }
+    at
 }
 
 /// What a government or the office of a street is called, whether its title has that or not: 云岭镇, 云岭镇人民政府, 镇政府.

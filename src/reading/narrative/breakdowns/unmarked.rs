@@ -15,6 +15,7 @@ use crate::report::lexicon::{CaseResult, Word};
 use crate::report::narrative::{Breakdown, Subject};
 use crate::text::numbering::is_han;
 use rust_decimal::Decimal;
+use std::ops::Range;
 
 /// Words of a total behind its parts.
 const SUMS_UP: [&str; 14] = [
@@ -221,21 +222,10 @@ impl Lists<'_> {
         let mut values: Vec<Decimal> = items.iter().map(|item| value(*item)).collect();
         let sum: Decimal = values.iter().sum();
         let mut holds = sum == quantity.value;
-        if !holds {
-            // The parts end where they have made up the total.
-            let mut sum = Decimal::ZERO;
-            let order: Vec<usize> =
-                if behind { (0..items.len()).rev().collect() } else { (0..items.len()).collect() };
-            let enough = order.iter().position(|at| {
-                sum += values[*at];
-                sum == quantity.value
-            });
-            if let Some(count) = enough.map(|at| at + 1).filter(|count| *count >= 2) {
-                let kept = if behind { items.len() - count..items.len() } else { 0..count };
-                items = items[kept.clone()].to_vec();
-                values = values[kept].to_vec();
-                holds = true;
-            }
+        if !holds && let Some(kept) = made_up_by(&values, quantity.value, behind) {
+            items = items[kept.clone()].to_vec();
+            values = values[kept].to_vec();
+            holds = true;
         }
         let labels: Vec<&str> = items.iter().map(|item| self.label(*item)).collect();
         // 48件申请涉及征地31件、规划12件、其他15件: with what is left over they can't be more than the whole, whatever is named.
@@ -434,4 +424,19 @@ fn misread(parts: &[Decimal], total: Decimal) -> bool {
         *part >= Decimal::TEN && *part > off && slip_of_the_pen(*part, *part - off).is_some()
     };
     total >= least && (slip_of_the_pen(total, total + off).is_some() || parts.iter().any(part))
+}
+
+/// The parts that make up a total, from the one that stands nearest to it on, two or more: there the list ends.
+fn made_up_by(values: &[Decimal], total: Decimal, behind: bool) -> Option<Range<usize>> {
+    let mut sum = Decimal::ZERO;
+    let mut makes_up = |value: &Decimal| {
+        sum += value;
+        sum == total
+    };
+    let count = match behind {
+        true => values.iter().rev().position(&mut makes_up),
+        false => values.iter().position(&mut makes_up),
+    }? + 1;
+    let kept = if behind { values.len() - count..values.len() } else { 0..count };
+    (count >= 2).then_some(kept)
 }

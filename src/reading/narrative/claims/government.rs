@@ -13,12 +13,7 @@ const SITES: [&str; 2] = ["网站", "门户网站"];
 impl Reader<'_> {
     /// Whether the body is the government of a county or above.
     pub(super) fn governs(&self) -> bool {
-        matches!(
-            self.known.kind,
-            Some(
-                BodyKind::CountyGovernment | BodyKind::PrefectureGovernment | BodyKind::ProvincialGovernment
-            )
-        )
+        self.known.kind.is_some_and(BodyKind::governs)
     }
 
     /// 县政府, 青禾县人民政府: whether a text opens with the name of the government that reports. 县政府办公室 is its office, and of 我县政府信息公开

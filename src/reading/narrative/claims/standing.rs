@@ -428,6 +428,8 @@ impl Reader<'_> {
                     if self.paragraph.folded()[..lexeme.range.start].ends_with(['向', '到', '至', '往']) =>
                     {}
                 Word::PartOfBody if level.is_none() || !self.is_part_of_body(lexeme) => {}
+                // 县政府及各部门
+                Word::Whole(_) if self.known.names.hold(self.paragraph.folded(), &lexeme.range) => {}
                 Word::PartOfBody => return apart,
                 // 全县各单位 are all of the county.
                 Word::Whole(Level::System)
