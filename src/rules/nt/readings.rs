@@ -306,10 +306,12 @@ fn says_absent(report: &Report, claim: &Claim) -> bool {
 /// is withdrawn has the group's last one.
 fn rows_in_bracket(report: &Report, claim: &Claim, rows: &[&'static str]) -> Option<Vec<&'static str>> {
     let paragraph = &report.narrative.paragraphs[claim.paragraph];
-    if !matches!(claim.subject, Subject::Outcome(Outcomes::Groups(_))) || rows.len() < 2 {
+    let words = paragraph.words_in(&claim.quote);
+    // 含本机关不掌握, 主要为撤回: all of the group.
+    let all = words.iter().any(|lexeme| matches!(lexeme.word, Word::Among | Word::Open));
+    if !matches!(claim.subject, Subject::Outcome(Outcomes::Groups(_))) || all || rows.len() < 2 {
         return None;
     }
-    let words = paragraph.words_in(&claim.quote);
     let named = |row: &&&'static str| words.iter().any(|lexeme| lexeme.word == Word::Row(row));
     let mut chosen: Vec<&'static str> = rows.iter().filter(named).copied().collect();
     let withdrawn = words.iter().any(|lexeme| lexeme.word == Word::Fate);

@@ -75,10 +75,15 @@ impl Reader<'_> {
         if tokens.any(|token| self.paragraph.quantity(token).is_some() && !self.is_not_one(token, at)) {
             return None;
         }
+        // 2022年没有结转至本年的申请: the year is the one that was carried from.
+        let own = self.clause(at).start.min(at)..at;
+        let from_last_year = subject == Subject::CarriedIn
+            && (self.paragraph.dates_in(&own).next().is_some()
+                || self.paragraph.says(&own, |word| word == Word::LastYear));
         let in_some_months = self.is_dated_in_part_of_year(&(self.clause(at).start.min(at)..at), at);
         let standing = if in_some_months || words.iter().any(|l| matches!(l.word, Word::PartOfYear)) {
             Standing::Apart("只是一年中的一段时间")
-        } else if subject != Subject::CarriedIn && words.iter().any(|l| l.word == Word::LastYear) {
+        } else if !from_last_year && words.iter().any(|l| l.word == Word::LastYear) {
             Standing::LastYear
         } else {
             let clause = self.clause(at).start.min(at);
@@ -88,7 +93,7 @@ impl Reader<'_> {
             let mut doubt =
                 || read.find_map(|(start, end)| self.stranger(&(start..end), subject)).map(Doubt::Unknown);
             self.scope(words)
-                .or_else(|| self.year_before(at, &sentence).filter(|_| subject != Subject::CarriedIn))
+                .or_else(|| self.year_before(at, &sentence).filter(|_| !from_last_year))
                 .or_else(|| doubt().map(Standing::Perhaps))
                 .or_else(|| self.is_said_of_another_body(&(clause..at)).then_some(Standing::OTHER_SCOPE))
                 .unwrap_or(Standing::Own)
