@@ -1,5 +1,6 @@
 //! NI-RATE: 办复率, 办结率, 满意率 against the figures of the same sentence.
 
+mod all_done;
 mod formed;
 mod others;
 mod timely;
@@ -73,7 +74,12 @@ fn rates(context: &Context, paragraph: &Paragraph, index: usize, ledger: &mut Le
         }
         let lead = paragraph.lead(token);
         let Some(word) = paragraph.words_in(&lead).iter().rev().find(|l| l.word == Word::Rate) else {
-            findings.extend(formed::judge(context, paragraph, index, token, stated));
+            if let Some((word, kind)) = all_done::called_by_its_verb(paragraph, token) {
+                let rate = Rate { context, paragraph, index, token, stated, word: &word, kind: Some(kind) };
+                findings.extend(rate.judge(ledger));
+            } else {
+                findings.extend(formed::judge(context, paragraph, index, token, stated));
+            }
             continue;
         };
         let name = &paragraph.folded()[word.range.clone()];
@@ -113,7 +119,10 @@ impl Rate<'_> {
         }
         let kind = self.kind?;
         let counts = self.counts();
-        let named = |&token: &usize| self.is_named(token, kind.part);
+        if let Some(finding) = self.of_all_done(&counts) {
+            return Some(finding);
+        }
+        let named = |&token: &usize| self.is_named(token, kind.part) && !self.is_excepted(token);
         // 当年办结57件，结转4件中办结3件，年内办结率95%: what was carried over has a rate of its own.
         let own = counts.iter().copied().rfind(|token| named(token) && !self.is_of_the_carried(*token));
         let part = own.or_else(|| counts.iter().copied().rfind(named))?;
@@ -334,8 +343,9 @@ impl Rate<'_> {
             .iter()
             .copied()
             .filter(|&token| {
-                // 收到门户网站留言10条 is all there is.
-                let only = wholes.len() == 1 && says(token, |word| word == Word::Receive);
+                // 收到门户网站留言10条 is all there is; people are asked in some way: 现场测评200人.
+                let only = wholes.len() == 1 && says(token, |word| word == Word::Receive)
+                    || self.paragraph.quantity(token).is_some_and(|quantity| quantity.kind == Kind::Persons);
                 !says(token, |word| matches!(word, Word::Fate | Word::CarriedIn | Word::Applicant(_)))
                     && (only || !says(token, |word| word == Word::Channel))
             })
@@ -449,7 +459,7 @@ impl Rate<'_> {
 
     fn written(&self) -> String {
         let end = self.paragraph.tokens[self.token].end;
-        quoted(self.context, self.paragraph, &(self.word.start..end))
+        quoted(self.context, self.paragraph, &(self.word.start..end.max(self.word.end)))
     }
 
     /// The finding of a stated rate and the right one, with the figures that the right one is of.

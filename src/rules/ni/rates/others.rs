@@ -52,7 +52,7 @@ impl Rate<'_> {
     }
 
     /// 除逾期不补正1件、撤回2件外: whether a figure stands between 除 and 外.
-    fn is_excepted(&self, token: usize) -> bool {
+    pub(super) fn is_excepted(&self, token: usize) -> bool {
         let at = self.paragraph.tokens[token].range.start;
         let piece = self.paragraph.piece(at);
         let (before, behind) =
@@ -60,7 +60,9 @@ impl Rate<'_> {
         // 解除, 删除 except nothing.
         let opens = |from: usize| from == 0 || before[..from].ends_with([',', ':', '(', ')', '。']);
         let open = before.rmatch_indices('除').find(|(from, _)| opens(*from));
-        open.is_some_and(|(from, _)| !before[from..].contains("外,")) && behind.contains("外,")
+        let closes =
+            |text: &str| ["外,", "外均", "外都", "外全部", "外其余"].iter().any(|word| text.contains(word));
+        open.is_some_and(|(from, _)| !closes(&before[from..])) && closes(behind)
     }
 
     /// 回复38条（其中2条为补充回复）: what the brackets behind a count tell of it, in all.
