@@ -4,7 +4,7 @@ use super::bases::{Base, Source};
 use crate::number::prose::Kind;
 use crate::report::lexicon::Word;
 use crate::report::narrative::{Standing, Subject};
-use crate::rules::ni::wholes_of_applications;
+use crate::rules::ni::{counts_applications, wholes_of_applications};
 
 /// What calls a number that of all, beside words of totals.
 const OF_ALL: [&str; 5] = ["全年", "本年", "年内", "全部", "各类"];
@@ -30,14 +30,12 @@ impl Source<'_> {
         let report = self.context.report;
         let [figure] = base.figures[..] else { return false };
         let (part, percent) = (self.share.part, self.share.percent);
-        let behind = self.paragraph.tokens.get(figure.token).map_or(0, |token| token.end);
-        let behind = self.paragraph.folded().get(behind..).unwrap_or_default();
         let counts_all = match report.narrative.claim(figure) {
             Some(claim) => {
                 claim.standing == Standing::Own
                     && matches!(claim.subject, Subject::Received | Subject::Dealt | Subject::Handled)
             }
-            None => ["申请", "政府信息公开申请", "依申请"].iter().any(|word| behind.starts_with(word)),
+            None => counts_applications(self.paragraph, figure.token),
         };
         self.part.kind == Kind::Cases
             && counts_all
